@@ -1,0 +1,93 @@
+"""Where weights start: random numbers of the right size.
+
+A layer that starts with equal weights stays equal (chapter 2); one that starts too
+large or too small loses the signal on its way through many layers (chapter 3). Every
+initializer has the same signature: shape in, random generator in, array out.
+"""
+
+import numpy as np
+
+
+def _fans(shape):
+    """Return (fan_in, fan_out) of a weight of shape (..., in, out)."""
+    if len(shape) < 2:
+        raise ValueError(f"expected a shape (..., in, out), got {tuple(shape)}")
+    return shape[-2], shape[-1]
+
+
+def zeros(shape, rng=None, dtype=np.float64):
+    """Return zeros: right for biases, wrong for weights.
+
+    Examples
+    --------
+    >>> zeros((1, 3))
+    array([[0., 0., 0.]])
+    """
+    return np.zeros(shape, dtype)
+
+
+def normal(shape, rng, dtype=np.float64, std=1.0):
+    """Draw normal numbers with mean 0 and standard deviation `std`.
+
+    Parameters
+    ----------
+    shape : tuple of int
+    rng : numpy.random.Generator
+    dtype : numpy dtype
+    std : float
+
+    Returns
+    -------
+    ndarray of the given shape
+
+    Examples
+    --------
+    >>> weight = normal((100, 100), np.random.default_rng(0), std=3.0)
+    >>> round(float(weight.std()), 1)
+    3.0
+    """
+    return (std * rng.standard_normal(shape)).astype(dtype, copy=False)
+
+
+def xavier_uniform(shape, rng, dtype=np.float64):
+    """Draw uniformly with variance ``2 / (fan_in + fan_out)``.
+
+    Glorot and Bengio (2010), eq. 16: for layers that are straight near zero, as tanh.
+
+    Examples
+    --------
+    >>> weight = xavier_uniform((2, 4), np.random.default_rng(0))
+    >>> bool(np.abs(weight).max() <= 1)  # sqrt(6 / (2 + 4)) = 1
+    True
+    """
+    fan_in, fan_out = _fans(shape)
+    limit = np.sqrt(6 / (fan_in + fan_out))
+    return rng.uniform(-limit, limit, shape).astype(dtype, copy=False)
+
+
+def xavier_normal(shape, rng, dtype=np.float64):
+    """Draw normal numbers of variance ``2 / (fan_in + fan_out)``.
+
+    Glorot and Bengio (2010), as :func:`xavier_uniform`.
+
+    Examples
+    --------
+    >>> xavier_normal((2, 4), np.random.default_rng(0)).shape
+    (2, 4)
+    """
+    fan_in, fan_out = _fans(shape)
+    return normal(shape, rng, dtype, std=np.sqrt(2 / (fan_in + fan_out)))
+
+
+def he_normal(shape, rng, dtype=np.float64):
+    """Draw normal numbers of variance ``2 / fan_in``, made for ReLU.
+
+    He et al. (2015), eq. 10.
+
+    Examples
+    --------
+    >>> he_normal((2, 4), np.random.default_rng(0)).shape
+    (2, 4)
+    """
+    fan_in, _ = _fans(shape)
+    return normal(shape, rng, dtype, std=np.sqrt(2 / fan_in))

@@ -1,0 +1,40 @@
+"""Layers with explicit ``forward`` and ``backward``: the bricks of every network.
+
+Chapter 2 builds networks of them, chapter 3 derives each ``backward``, chapter 4
+stacks them into a Transformer.
+"""
+
+from course_lib.layers.activations import (
+    GELU,
+    LeakyReLU,
+    ReLU,
+    Sigmoid,
+    SiLU,
+    Softmax,
+    Tanh,
+)
+from course_lib.layers.base import Layer
+from course_lib.layers.containers import Residual, Sequential
+from course_lib.layers.dropout import Dropout
+from course_lib.layers.embedding import Embedding
+from course_lib.layers.flat import FlatParameters
+from course_lib.layers.linear import Linear
+from course_lib.layers.normalization import LayerNorm
+
+__all__ = [
+    "GELU",
+    "Dropout",
+    "Embedding",
+    "FlatParameters",
+    "Layer",
+    "LayerNorm",
+    "LeakyReLU",
+    "Linear",
+    "ReLU",
+    "Residual",
+    "Sequential",
+    "SiLU",
+    "Sigmoid",
+    "Softmax",
+    "Tanh",
+]

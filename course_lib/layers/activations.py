@@ -1,0 +1,180 @@
+"""Activation functions as layers: one slope for each number (chapter 2).
+
+An activation treats every number alone, so its backward multiplies the incoming
+gradient by the slope at the place where the number was.
+"""
+
+import numpy as np
+
+from course_lib import functional
+from course_lib.layers.base import Layer
+
+
+class ReLU(Layer):
+    """``max(0, x)``: the gradient passes where x was positive, and nowhere else.
+
+    Examples
+    --------
+    >>> layer = ReLU()
+    >>> layer(np.array([-2.0, 3.0]))
+    array([0., 3.])
+    >>> layer.backward(np.array([5.0, 5.0]))
+    array([0., 5.])
+    """
+
+    def forward(self, x):
+        """Return ``max(0, x)``, any shape."""
+        self.is_on = x > 0
+        return functional.relu(x)
+
+    def backward(self, grad_output):
+        """Let the gradient through where the unit was on."""
+        return grad_output * self.is_on
+
+
+class LeakyReLU(Layer):
+    """ReLU that keeps a small slope on the negative side.
+
+    Parameters
+    ----------
+    negative_slope : float
+
+    Examples
+    --------
+    >>> LeakyReLU(0.1)(np.array([-2.0, 3.0]))
+    array([-0.2,  3. ])
+    """
+
+    def __init__(self, negative_slope=0.01):
+        self.negative_slope = negative_slope
+
+    def forward(self, x):
+        """Return x where positive, else ``negative_slope * x``."""
+        self.is_on = x > 0
+        return functional.leaky_relu(x, self.negative_slope)
+
+    def backward(self, grad_output):
+        """Multiply by 1 where the unit was on, by the small slope elsewhere."""
+        return np.where(self.is_on, grad_output, self.negative_slope * grad_output)
+
+
+class Sigmoid(Layer):
+    """``1 / (1 + exp(-x))``; its slope is ``s * (1 - s)``, at most a quarter.
+
+    Examples
+    --------
+    >>> layer = Sigmoid()
+    >>> layer(np.array([0.0]))
+    array([0.5])
+    >>> layer.backward(np.array([1.0]))
+    array([0.25])
+    """
+
+    def forward(self, x):
+        """Return the sigmoid of each number."""
+        self.output = functional.sigmoid(x)
+        return self.output
+
+    def backward(self, grad_output):
+        """Multiply by ``s * (1 - s)``."""
+        return grad_output * self.output * (1 - self.output)
+
+
+class Tanh(Layer):
+    """Hyperbolic tangent; its slope is ``1 - t**2``, at most 1.
+
+    Examples
+    --------
+    >>> layer = Tanh()
+    >>> layer(np.array([0.0]))
+    array([0.])
+    >>> layer.backward(np.array([3.0]))
+    array([3.])
+    """
+
+    def forward(self, x):
+        """Return tanh of each number."""
+        self.output = functional.tanh(x)
+        return self.output
+
+    def backward(self, grad_output):
+        """Multiply by ``1 - t**2``."""
+        return grad_output * (1 - self.output * self.output)
+
+
+class GELU(Layer):
+    """A ReLU with a rounded corner, in its tanh form (Hendrycks and Gimpel, 2016).
+
+    Examples
+    --------
+    >>> layer = GELU()
+    >>> layer(np.array([0.0, 10.0]))
+    array([ 0., 10.])
+    >>> layer.backward(np.array([1.0, 1.0]))
+    array([0.5, 1. ])
+    """
+
+    def forward(self, x):
+        """Return ``x * gate`` with ``gate = (1 + tanh(u)) / 2``."""
+        inner = functional.GELU_SCALE * (x + functional.GELU_CUBIC * x * x * x)
+        self.input = x
+        self.tanh = np.tanh(inner)
+        return 0.5 * x * (1 + self.tanh)
+
+    def backward(self, grad_output):
+        """Apply the product rule: the gate, plus x times the slope of the gate."""
+        x, t = self.input, self.tanh
+        inner_slope = functional.GELU_SCALE * (1 + 3 * functional.GELU_CUBIC * x * x)
+        slope = 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * inner_slope
+        return grad_output * slope
+
+
+class SiLU(Layer):
+    """``x * sigmoid(x)``, also called swish; the gate of SwiGLU (chapter 4).
+
+    Examples
+    --------
+    >>> layer = SiLU()
+    >>> layer(np.array([0.0]))
+    array([0.])
+    >>> layer.backward(np.array([1.0]))
+    array([0.5])
+    """
+
+    def forward(self, x):
+        """Return ``x * sigmoid(x)``."""
+        self.input = x
+        self.gate = functional.sigmoid(x)
+        return x * self.gate
+
+    def backward(self, grad_output):
+        """Apply the product rule: ``s + x * s * (1 - s)``."""
+        gate = self.gate
+        return grad_output * gate * (1 + self.input * (1 - gate))
+
+
+class Softmax(Layer):
+    """Probabilities along the last axis.
+
+    It belongs where a later layer reads probabilities, as in attention. A classifier
+    does not end in it: :class:`course_lib.losses.SoftmaxCrossEntropy` takes the raw
+    logits, which is safer and has a simpler gradient.
+
+    Examples
+    --------
+    >>> Softmax()(np.array([[0.0, 0.0]]))
+    array([[0.5, 0.5]])
+    """
+
+    def forward(self, x):
+        """Return the softmax of each row."""
+        self.probs = functional.softmax(x)
+        return self.probs
+
+    def backward(self, grad_output):
+        """Each probability gains only what it gains more than their average.
+
+        ``p * (g - sum(p * g))``: raising all logits together changes nothing.
+        """
+        average = np.sum(self.probs * grad_output, axis=-1, keepdims=True)
+        return self.probs * (grad_output - average)

@@ -1,0 +1,95 @@
+"""The contract of every layer: ``forward`` keeps, ``backward`` uses.
+
+``forward(x)`` computes the output and keeps what ``backward`` will need.
+``backward(grad_output)`` takes the gradient of the loss with respect to that output,
+writes the gradients of the layer's own parameters, and returns the gradient with
+respect to the input. Chapter 3 derives both; the whole library is made of them.
+"""
+
+import numpy as np
+
+
+class Layer:
+    """Base of all layers.
+
+    A subclass lists the names of its own arrays in ``parameter_names``. For a name
+    ``weight`` the array is the attribute ``weight``, its gradient ``weight_grad``.
+    Attributes that are layers (or lists of layers) are found and included.
+
+    Attributes
+    ----------
+    training : bool
+        True while training; Dropout acts only then. Set by :meth:`train`.
+    """
+
+    parameter_names: tuple[str, ...] = ()
+    training = True
+
+    def forward(self, x):
+        """Compute the output and keep what :meth:`backward` needs."""
+        raise NotImplementedError(f"{type(self).__name__} has no forward")
+
+    def backward(self, grad_output):
+        """Fill the parameters' gradients, return the gradient of the input."""
+        raise NotImplementedError(f"{type(self).__name__} has no backward")
+
+    def __call__(self, x):
+        """Apply :meth:`forward` to x, an array or nested lists of numbers."""
+        return self.forward(np.asarray(x))
+
+    def add_parameter(self, name, value):
+        """Make `value` a parameter of this layer, with a gradient beside it."""
+        self.parameter_names = (*self.parameter_names, name)
+        setattr(self, name, value)
+        setattr(self, f"{name}_grad", value * 0)
+
+    def children(self):
+        """Yield (name, layer) for each layer inside this one."""
+        for name, value in vars(self).items():
+            if isinstance(value, Layer):
+                yield name, value
+            elif isinstance(value, (list, tuple)):
+                for i, item in enumerate(value):
+                    if isinstance(item, Layer):
+                        yield f"{name}.{i}", item
+
+    def slots(self, prefix=""):
+        """Yield (full name, owner, attribute) for every parameter, in a fixed order."""
+        for name in self.parameter_names:
+            yield prefix + name, self, name
+        for child_name, child in self.children():
+            yield from child.slots(f"{prefix}{child_name}.")
+
+    def parameters(self):
+        """Return all parameters: a dict from full name to array."""
+        return {full: getattr(owner, name) for full, owner, name in self.slots()}
+
+    def gradients(self):
+        """Return all gradients, under the names of their parameters."""
+        return {
+            full: getattr(owner, f"{name}_grad") for full, owner, name in self.slots()
+        }
+
+    def num_parameters(self):
+        """Count the numbers that training may change."""
+        return sum(value.size for value in self.parameters().values())
+
+    def train(self, mode=True):
+        """Switch this layer and all inside it to training (or evaluation) mode."""
+        self.training = mode
+        for _, child in self.children():
+            child.train(mode)
+        return self
+
+    def eval(self):
+        """Switch to evaluation mode: the same as ``train(False)``."""
+        return self.train(False)
+
+
+def check_last_axis(layer, x, expected):
+    """Raise ValueError unless the last axis of `x` has length `expected`."""
+    if x.ndim == 0 or x.shape[-1] != expected:
+        raise ValueError(
+            f"{type(layer).__name__} expected an input of shape (..., {expected}), "
+            f"got {x.shape}"
+        )

@@ -1,0 +1,87 @@
+"""Layers made of layers: one after another, or around (chapters 2 and 4)."""
+
+from course_lib.layers.base import Layer
+
+
+class Sequential(Layer):
+    """Apply the layers in order; go back through them in reverse.
+
+    Parameters
+    ----------
+    *layers : Layer
+
+    Examples
+    --------
+    The network FFN(x) = max(0, xW1 + b1)W2 + b2, with 2 inputs, 3 hidden units and 1
+    output, has 2·3 + 3 + 3·1 + 1 = 13 parameters:
+
+    >>> import numpy as np
+    >>> from course_lib.layers import Linear, ReLU, Sequential
+    >>> rng = np.random.default_rng(0)
+    >>> ffn = Sequential(Linear(2, 3, rng=rng), ReLU(), Linear(3, 1, rng=rng))
+    >>> ffn.num_parameters()
+    13
+    """
+
+    def __init__(self, *layers):
+        for i, layer in enumerate(layers):
+            if not isinstance(layer, Layer):
+                raise ValueError(
+                    f"expected layers, got {type(layer).__name__} at position {i}"
+                )
+        self.layers = list(layers)
+
+    def forward(self, x):
+        """Feed x through the layers, first to last."""
+        for layer in self.layers:
+            x = layer.forward(x)
+        return x
+
+    def backward(self, grad_output):
+        """Feed the gradient through the layers, last to first."""
+        for layer in reversed(self.layers):
+            grad_output = layer.backward(grad_output)
+        return grad_output
+
+    def __getitem__(self, index):
+        """Return one layer."""
+        return self.layers[index]
+
+    def __len__(self):
+        """Count the layers."""
+        return len(self.layers)
+
+
+class Residual(Layer):
+    """Add what the inner layer says to what came in: ``x + inner(x)``.
+
+    Backwards the gradient takes both ways, so one way is always open.
+
+    Parameters
+    ----------
+    inner : Layer
+        Must keep the shape.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from course_lib.layers import ReLU, Residual
+    >>> Residual(ReLU())(np.array([-1.0, 2.0]))
+    array([-1.,  4.])
+    """
+
+    def __init__(self, inner):
+        self.inner = inner
+
+    def forward(self, x):
+        """Return ``x + inner(x)``, the shape of x."""
+        change = self.inner.forward(x)
+        if change.shape != x.shape:
+            raise ValueError(
+                f"expected the inner layer to keep shape {x.shape}, got {change.shape}"
+            )
+        return x + change
+
+    def backward(self, grad_output):
+        """Return the gradient that went around plus the one that went through."""
+        return grad_output + self.inner.backward(grad_output)

@@ -1,0 +1,68 @@
+"""A table of vectors, one row a token: look up, and learn the rows (chapter 4)."""
+
+import numpy as np
+
+from course_lib import initializers
+from course_lib.functional import check_classes
+from course_lib.layers.base import Layer
+
+
+class Embedding(Layer):
+    """Replace each whole number by its row of a learned table.
+
+    Parameters
+    ----------
+    num_embeddings : int
+        Rows V of the table: the size of the vocabulary.
+    embed_dim : int
+        Length E of a row.
+    rng : numpy.random.Generator
+    std : float
+        Standard deviation of the initial table.
+    dtype : numpy dtype
+
+    Attributes
+    ----------
+    weight : ndarray, shape (V, E)
+
+    Examples
+    --------
+    >>> layer = Embedding(3, 2, rng=np.random.default_rng(0))
+    >>> layer.weight[:] = [[0, 0], [1, 1], [2, 2]]
+    >>> layer(np.array([2, 0]))
+    array([[2., 2.],
+           [0., 0.]])
+    """
+
+    def __init__(self, num_embeddings, embed_dim, *, rng, std=0.02, dtype=np.float64):
+        self.num_embeddings, self.embed_dim = num_embeddings, embed_dim
+        table = initializers.normal((num_embeddings, embed_dim), rng, dtype, std)
+        self.add_parameter("weight", table)
+
+    def forward(self, tokens):
+        """Look the tokens up.
+
+        Parameters
+        ----------
+        tokens : ndarray of int, any shape
+            Numbers from 0 to V - 1.
+
+        Returns
+        -------
+        ndarray, shape (..., E)
+        """
+        tokens = check_classes(tokens, self.num_embeddings, "tokens")
+        self.tokens = tokens
+        return self.weight[tokens]
+
+    def backward(self, grad_output):
+        """Add each position's gradient to the row that was looked up.
+
+        A token that stands in several places collects all their gradients. The
+        product with a one-hot table says the same and is faster than a loop. There is
+        nothing to pass on: a token number has no gradient, so None is returned.
+        """
+        rows = grad_output.reshape(-1, self.embed_dim)  # (N, E)
+        chosen = np.zeros((self.num_embeddings, len(rows)), rows.dtype)  # (V, N)
+        chosen[self.tokens.reshape(-1), np.arange(len(rows))] = 1
+        np.matmul(chosen, rows, out=self.weight_grad)

@@ -1,0 +1,103 @@
+"""The weighted sum of a whole layer at once: ``x @ weight + bias`` (chapter 2)."""
+
+import numpy as np
+
+from course_lib import initializers
+from course_lib.layers.base import Layer, check_last_axis
+
+
+class Linear(Layer):
+    """Every output is a weighted sum of all inputs plus a bias.
+
+    Parameters
+    ----------
+    in_features : int
+        Length D of an input row.
+    out_features : int
+        Length M of an output row.
+    rng : numpy.random.Generator
+        Source of the initial weights.
+    init : callable, optional
+        One of :mod:`course_lib.initializers`; default ``he_normal``.
+    bias : bool
+        False leaves the bias out.
+    dtype : numpy dtype
+
+    Attributes
+    ----------
+    weight : ndarray, shape (D, M)
+        One column a neuron. PyTorch stores the transpose; here the code reads as the
+        formula ``xW + b``.
+    bias : ndarray, shape (M,)
+        Starts at zero.
+
+    Examples
+    --------
+    >>> layer = Linear(2, 1, rng=np.random.default_rng(0))
+    >>> layer.weight[:] = [[2.0], [-1.0]]
+    >>> layer.bias[:] = 0.5
+    >>> layer(np.array([[1.0, 1.0]]))  # 2 - 1 + 0.5
+    array([[1.5]])
+    """
+
+    def __init__(
+        self,
+        in_features,
+        out_features,
+        *,
+        rng,
+        init=initializers.he_normal,
+        bias=True,
+        dtype=np.float64,
+    ):
+        if in_features < 1 or out_features < 1:
+            raise ValueError(
+                "expected at least one input and one output, "
+                f"got Linear({in_features}, {out_features})"
+            )
+        self.in_features, self.out_features = in_features, out_features
+        self.has_bias = bias
+        self.add_parameter("weight", init((in_features, out_features), rng, dtype))
+        if bias:
+            self.add_parameter("bias", np.zeros(out_features, dtype))
+
+    def forward(self, x):
+        """Return ``x @ weight + bias``.
+
+        Parameters
+        ----------
+        x : ndarray, shape (..., D)
+
+        Returns
+        -------
+        ndarray, shape (..., M)
+        """
+        x = np.asarray(x)
+        check_last_axis(self, x, self.in_features)
+        self.input_shape = x.shape
+        self.rows = x.reshape(-1, self.in_features)  # (N, D)
+        output = self.rows @ self.weight  # (N, M)
+        if self.has_bias:
+            output += self.bias
+        return output.reshape(*x.shape[:-1], self.out_features)
+
+    def backward(self, grad_output):
+        """Fill both gradients, return the gradient of the input.
+
+        With ``G = grad_output``: each weight's slope is its input times the slope of
+        its output, summed over the rows, ``X.T @ G``; the bias has input 1; and each
+        input is reached back through the same weights, ``G @ W.T``.
+
+        Parameters
+        ----------
+        grad_output : ndarray, shape (..., M)
+
+        Returns
+        -------
+        ndarray, shape (..., D)
+        """
+        grad_rows = grad_output.reshape(-1, self.out_features)  # (N, M)
+        np.matmul(self.rows.T, grad_rows, out=self.weight_grad)
+        if self.has_bias:
+            np.sum(grad_rows, axis=0, out=self.bias_grad)
+        return (grad_rows @ self.weight.T).reshape(self.input_shape)

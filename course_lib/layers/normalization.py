@@ -1,0 +1,63 @@
+"""Layer normalisation: each row gets mean 0 and spread 1 (chapter 4)."""
+
+import numpy as np
+
+from course_lib.layers.base import Layer, check_last_axis
+
+
+class LayerNorm(Layer):
+    """Rescale every row by its own mean and standard deviation (Ba et al., 2016).
+
+    Parameters
+    ----------
+    features : int
+        Length D of a row.
+    epsilon : float
+        Added to the variance, so that a constant row is no division by zero.
+    dtype : numpy dtype
+
+    Attributes
+    ----------
+    weight, bias : ndarray, shape (D,)
+        Learned scale (starts at 1) and shift (starts at 0).
+
+    Examples
+    --------
+    >>> LayerNorm(2, epsilon=0.0)(np.array([[1.0, 5.0]]))  # mean 3, spread 2
+    array([[-1.,  1.]])
+    """
+
+    def __init__(self, features, *, epsilon=1e-5, dtype=np.float64):
+        self.features, self.epsilon = features, epsilon
+        self.add_parameter("weight", np.ones(features, dtype))
+        self.add_parameter("bias", np.zeros(features, dtype))
+
+    def forward(self, x):
+        """Return ``weight * (x - mean) / std + bias``, shape (..., D)."""
+        x = np.asarray(x)
+        check_last_axis(self, x, self.features)
+        centred = x - np.mean(x, axis=-1, keepdims=True)
+        variance = np.mean(centred * centred, axis=-1, keepdims=True)
+        self.scale = 1 / np.sqrt(variance + self.epsilon)
+        self.normalised = centred * self.scale
+        return self.normalised * self.weight + self.bias
+
+    def backward(self, grad_output):
+        """Return the gradient of the input, shape (..., D).
+
+        Shifting or stretching a whole row changes nothing that comes out, so from the
+        gradient both of these directions are taken away: its mean, and its share
+        along the normalised row.
+        """
+        rows = grad_output.reshape(-1, self.features)
+        normalised = self.normalised
+        np.sum(rows, axis=0, out=self.bias_grad)
+        np.sum(
+            rows * normalised.reshape(rows.shape),
+            axis=0,
+            out=self.weight_grad,
+        )
+        grad = grad_output * self.weight
+        along = np.mean(grad * normalised, axis=-1, keepdims=True)
+        grad = grad - np.mean(grad, axis=-1, keepdims=True)
+        return self.scale * (grad - normalised * along)

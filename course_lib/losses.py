@@ -1,0 +1,149 @@
+"""How wrong is a guess? One number, and its slope for every output (chapter 3).
+
+A loss has the two verbs of a layer: ``forward(outputs, targets)`` returns one number,
+``backward()`` the gradient of that number with respect to the outputs. Every loss
+averages over all that it is given: the batch size then does not change its scale.
+"""
+
+import numpy as np
+
+from course_lib import functional
+
+
+def _require_same_shape(outputs, targets):
+    if outputs.shape != targets.shape:
+        raise ValueError(
+            "expected outputs and targets of one shape, "
+            f"got {outputs.shape} and {targets.shape}"
+        )
+    _require_rows(outputs)
+
+
+def _require_rows(outputs):
+    if outputs.size == 0:
+        raise ValueError(f"expected at least one example, got shape {outputs.shape}")
+
+
+class Loss:
+    """Base of the losses."""
+
+    def forward(self, outputs, targets):
+        """Return the mean loss, a float."""
+        raise NotImplementedError(f"{type(self).__name__} has no forward")
+
+    def backward(self):
+        """Return the gradient with respect to the outputs of the last forward."""
+        raise NotImplementedError(f"{type(self).__name__} has no backward")
+
+    def __call__(self, outputs, targets):
+        """Apply :meth:`forward`."""
+        return self.forward(outputs, targets)
+
+
+class MeanSquaredError(Loss):
+    """Mean of ``(output - target)**2``, without a half (as PyTorch).
+
+    Examples
+    --------
+    >>> loss = MeanSquaredError()
+    >>> loss(np.array([[3.0], [1.0]]), np.array([[1.0], [1.0]]))  # (4 + 0) / 2
+    2.0
+    >>> loss.backward()
+    array([[2.],
+           [0.]])
+    """
+
+    def forward(self, outputs, targets):
+        """Return the mean over all numbers of two arrays of one shape."""
+        outputs, targets = np.asarray(outputs), np.asarray(targets)
+        _require_same_shape(outputs, targets)
+        self.error = outputs - targets
+        return float(np.mean(self.error * self.error))
+
+    def backward(self):
+        """Return ``2 * error / count``."""
+        return 2 * self.error / self.error.size
+
+
+class BinaryCrossEntropy(Loss):
+    """Minus the log of the probability given to the right one of two classes.
+
+    Takes logits, that is scores before the sigmoid, and targets from 0 to 1. Written
+    as ``max(z, 0) - z * t + log(1 + exp(-|z|))`` it stays finite at any logit.
+
+    Examples
+    --------
+    >>> loss = BinaryCrossEntropy()
+    >>> round(loss(np.array([[0.0]]), np.array([[1.0]])), 4)  # ln 2: a coin
+    0.6931
+    >>> loss.backward()  # sigmoid(0) - 1
+    array([[-0.5]])
+    """
+
+    def forward(self, logits, targets):
+        """Return the mean over all numbers of two arrays of one shape."""
+        logits, targets = np.asarray(logits), np.asarray(targets)
+        _require_same_shape(logits, targets)
+        if targets.min() < 0 or targets.max() > 1:
+            raise ValueError(
+                f"expected targets from 0 to 1, got {targets.min()} to {targets.max()}"
+            )
+        self.logits, self.targets = logits, targets
+        tail = np.log1p(np.exp(-np.abs(logits)))
+        return float(np.mean(np.maximum(logits, 0) - logits * targets + tail))
+
+    def backward(self):
+        """Return ``(probability - target) / count``."""
+        error = functional.sigmoid(self.logits) - self.targets
+        return error / error.size
+
+
+class SoftmaxCrossEntropy(Loss):
+    """Minus the log of the softmax probability given to the right class.
+
+    Takes logits of shape (..., K) and whole class numbers of shape (...). A network
+    that knows nothing and says so has loss ln K.
+
+    Examples
+    --------
+    >>> loss = SoftmaxCrossEntropy()
+    >>> round(loss(np.zeros((1, 4)), np.array([3])), 4)  # ln 4
+    1.3863
+    >>> loss.backward()
+    array([[ 0.25,  0.25,  0.25, -0.75]])
+    """
+
+    def forward(self, logits, targets):
+        """Return the mean over all rows.
+
+        Parameters
+        ----------
+        logits : ndarray, shape (..., K)
+        targets : ndarray of int, shape (...)
+            Class numbers from 0 to K - 1.
+
+        Returns
+        -------
+        float
+        """
+        logits, targets = np.asarray(logits), np.asarray(targets)
+        if logits.shape[:-1] != targets.shape:
+            raise ValueError(
+                f"expected one class number a row of logits {logits.shape}, that is "
+                f"targets of shape {logits.shape[:-1]}, got {targets.shape}"
+            )
+        _require_rows(logits)
+        num_classes = logits.shape[-1]
+        functional.check_classes(targets, num_classes, "targets")
+        self.shape = logits.shape
+        rows = logits.reshape(-1, num_classes)
+        self.index = (np.arange(len(rows)), targets.reshape(-1))
+        self.log_probs = functional.log_softmax(rows)
+        return float(-np.mean(self.log_probs[self.index]))
+
+    def backward(self):
+        """Return ``(probs - one_hot(targets)) / N``, shape (..., K)."""
+        grad = np.exp(self.log_probs)
+        grad[self.index] -= 1
+        grad /= len(grad)
+        return grad.reshape(self.shape)
