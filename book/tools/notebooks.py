@@ -1,0 +1,240 @@
+"""Execute the notebooks of the book and store them with text outputs only.
+
+``make notebooks`` runs every notebook under ``chapters/`` from its first cell to its
+last, in a fresh kernel, and writes it back with what its prose quotes: printed text and
+plain values. Pictures, HTML, widgets, warnings and the traces of the run are dropped,
+so a second run writes the same bytes. The book draws the pictures anew.
+
+    python book/tools/notebooks.py [NOTEBOOK ...] [--strip-only | --check]
+"""
+
+import argparse
+import asyncio
+import os
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, DeadKernelError
+from tqdm import tqdm
+from traitlets.config import Config
+
+ROOT = Path(__file__).resolve().parents[2]
+
+SETUP_SOURCE = """\
+# Set-up, the same in every notebook: is the book's library here?
+from importlib.util import find_spec
+
+COURSE_LIB = ""  # a published copy of this notebook names its own library here
+if COURSE_LIB and find_spec("course_lib") is None:
+    %pip install -q {COURSE_LIB}
+if find_spec("course_lib") is None:
+    advice = "course_lib is missing: run `pip install -e .` in the book's folder, "
+    missing = ModuleNotFoundError(advice + "then restart this notebook's kernel.")
+    missing._render_traceback_ = lambda: [str(missing)]
+    raise missing"""
+
+SETUP_CELL = {
+    "cell_type": "code",
+    "execution_count": 1,
+    "id": "set-up",
+    "metadata": {"tags": ["remove-cell"]},
+    "outputs": [],
+    "source": SETUP_SOURCE,
+}
+
+NOTEBOOK_METADATA = {
+    "kernelspec": {
+        "display_name": "Python 3 (ipykernel)",
+        "language": "python",
+        "name": "python3",
+    },
+    "language_info": {"name": "python"},
+}
+
+CELL_METADATA = ("mystnb", "nbgrader", "tags")
+
+ONE_THREAD = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "VECLIB_MAXIMUM_THREADS": "1",
+}
+
+SECONDS_PER_CELL = 120
+
+# Files instead of network ports between us and the kernels, where the system has them.
+KERNELS = Config()
+if os.name == "posix":
+    KERNELS.KernelManager.transport = "ipc"
+
+
+def find_notebooks(root=ROOT):
+    """Return the paths of all notebooks of the chapters, in the order of the book."""
+    found = (root / "chapters").rglob("*.ipynb")
+    return sorted(path for path in found if ".ipynb_checkpoints" not in path.parts)
+
+
+def text_outputs(outputs):
+    """Keep of a cell's outputs the text alone; join neighbouring pieces of stdout."""
+    kept = []
+    for output in outputs:
+        if output.output_type == "stream":
+            if output.name != "stdout":
+                continue
+            if kept and kept[-1].output_type == "stream":
+                kept[-1].text += output.text
+            else:
+                kept.append(nbformat.v4.new_output("stream", text=output.text))
+        elif "text/plain" in output.get("data", {}):
+            text = {"text/plain": output.data["text/plain"]}
+            kept.append(nbformat.v4.new_output(output.output_type, data=text))
+    return kept
+
+
+def strip(notebook):
+    """Reduce a notebook, in place, to its sources, text outputs and a few tags."""
+    notebook.metadata = nbformat.from_dict(NOTEBOOK_METADATA)
+    count = 0
+    for cell in notebook.cells:
+        kept = {
+            key: cell.metadata[key] for key in CELL_METADATA if cell.metadata.get(key)
+        }
+        cell.metadata = nbformat.from_dict(kept)
+        cell.pop("attachments", None)
+        if cell.cell_type != "code":
+            continue
+        ran = cell.execution_count is not None
+        count += ran
+        cell.outputs = text_outputs(cell.outputs)
+        cell.execution_count = count if ran else None
+        for output in cell.outputs:
+            if output.output_type == "execute_result":
+                output.execution_count = cell.execution_count
+    return notebook
+
+
+def serialise(notebook):
+    """Return the text of a notebook file, the same for the same notebook."""
+    return nbformat.writes(notebook).rstrip("\n") + "\n"
+
+
+def write_whole(path, text):
+    """Write the file whole or not at all; leave it alone if it says so already."""
+    if path.read_text(encoding="utf-8") == text:
+        return False
+    partial = path.with_name(f".{path.name}.partial")
+    try:
+        partial.write_text(text, encoding="utf-8")
+        os.replace(partial, path)
+    finally:
+        partial.unlink(missing_ok=True)
+    return True
+
+
+def warnings_in(notebook):
+    """Return the last line of each warning that a cell wrote to stderr."""
+    lines = []
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.output_type == "stream" and output.name == "stderr":
+                lines += [
+                    line for line in output.text.splitlines() if "Warning" in line
+                ]
+    return lines
+
+
+async def execute(path, bar):
+    """Run one notebook in a fresh kernel; return it as it then stands."""
+    notebook = nbformat.read(path, as_version=4)
+    client = NotebookClient(
+        notebook,
+        timeout=SECONDS_PER_CELL,
+        kernel_name="python3",
+        config=KERNELS,
+        resources={"metadata": {"path": str(path.parent)}},
+        on_cell_complete=lambda **_: bar.update(),
+    )
+    await client.async_execute()
+    if found := warnings_in(notebook):
+        raise RuntimeWarning(found[0])
+    return notebook
+
+
+def sentence(error):
+    """Say in one sentence what went wrong in a notebook."""
+    if isinstance(error, CellExecutionError):
+        return f"{error.ename}: {error.evalue}"
+    if isinstance(error, DeadKernelError):
+        return "the kernel died (often: not enough memory)"
+    if isinstance(error, TimeoutError):
+        return f"a cell took longer than {SECONDS_PER_CELL} s"
+    return f"{type(error).__name__}: {error}"
+
+
+async def run_one(path, slots, bar):
+    """Execute, strip and store one notebook; return whether that went well."""
+    async with slots:
+        start = time.perf_counter()
+        name = os.path.relpath(path)
+        try:
+            notebook = await execute(path, bar)
+        except (
+            CellExecutionError,
+            DeadKernelError,
+            TimeoutError,
+            RuntimeWarning,
+        ) as error:
+            bar.write(f"{name}: left as it was; {sentence(error)}", file=sys.stderr)
+            return False
+        changed = write_whole(path, serialise(strip(notebook)))
+        state = "stored" if changed else "unchanged"
+        bar.write(f"{name}: {state}, {time.perf_counter() - start:.1f} s")
+        return True
+
+
+async def run_all(paths):
+    """Run the notebooks side by side on the cores there are."""
+    slots = asyncio.Semaphore(os.cpu_count() or 1)
+    cells = sum(len(nbformat.read(path, as_version=4).cells) for path in paths)
+    with tqdm(total=cells, unit="cell", disable=None) as bar:
+        return all(await asyncio.gather(*(run_one(path, slots, bar) for path in paths)))
+
+
+def strip_all(paths, write):
+    """Strip without running; with ``write`` false only name what is not stripped."""
+    clean = True
+    for path in paths:
+        text = serialise(strip(nbformat.read(path, as_version=4)))
+        if write:
+            write_whole(path, text)
+        elif path.read_text(encoding="utf-8") != text:
+            clean = False
+            print(f"{os.path.relpath(path)}: run `make notebooks`", file=sys.stderr)
+    return clean
+
+
+def main():
+    """Read the command line and do what it says."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("notebooks", nargs="*", type=Path, help="default: all chapters")
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--strip-only", action="store_true", help="do not execute")
+    only.add_argument("--check", action="store_true", help="change nothing, only look")
+    arguments = parser.parse_args()
+    paths = [path.resolve() for path in arguments.notebooks] or find_notebooks()
+    if absent := [str(path) for path in paths if not path.is_file()]:
+        sys.exit(f"There is no notebook {absent[0]}.")
+    os.environ.update(ONE_THREAD)
+    try:
+        if arguments.strip_only or arguments.check:
+            return 0 if strip_all(paths, write=arguments.strip_only) else 1
+        return 0 if asyncio.run(run_all(paths)) else 1
+    except KeyboardInterrupt:
+        sys.exit("\nInterrupted: notebooks not yet named above are as they were.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
