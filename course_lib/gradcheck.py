@@ -1,0 +1,135 @@
+"""Is a gradient right? Nudge every number and look (chapter 3).
+
+The slope of a function at a place is close to ``(f(x + h) - f(x - h)) / (2 h)``. That
+is slow and needs no calculus, so it is the judge of every ``backward`` in this
+library, and of yours.
+"""
+
+import numpy as np
+
+
+def numerical_gradient(function, x, step=1e-5):
+    """Estimate the gradient of a function that returns one number.
+
+    Central differences; the error falls with ``step**2`` until rounding takes over,
+    which in float64 is best near 1e-5.
+
+    Parameters
+    ----------
+    function : callable
+        Takes no argument and reads `x`; returns a float.
+    x : ndarray of float64, any shape
+        Changed in place while measuring, and put back.
+    step : float
+        The nudge h.
+
+    Returns
+    -------
+    ndarray, the shape of `x`
+
+    Examples
+    --------
+    >>> x = np.array([3.0])
+    >>> numerical_gradient(lambda: float(x[0] ** 2), x).round(6)  # slope 2x
+    array([6.])
+    """
+    if x.dtype != np.float64:
+        raise ValueError(f"expected float64 (float32 is too coarse), got {x.dtype}")
+    gradient = np.zeros_like(x)
+    for index in np.ndindex(x.shape):
+        kept = x[index]
+        x[index] = kept + step
+        above = function()
+        x[index] = kept - step
+        below = function()
+        x[index] = kept
+        gradient[index] = (above - below) / (2 * step)
+    return gradient
+
+
+def relative_error(gradient, expected):
+    """Compare two gradients: the length of their difference over their lengths' sum.
+
+    Returns
+    -------
+    float
+        0 for equal ones, at most 1.
+
+    Examples
+    --------
+    >>> relative_error(np.array([3.0, 4.0]), np.array([3.0, 4.0]))
+    0.0
+    """
+    scale = np.linalg.norm(gradient) + np.linalg.norm(expected)
+    return float(np.linalg.norm(gradient - expected) / scale) if scale else 0.0
+
+
+def check_layer(layer, x, rng, step=1e-5):
+    """Compare a layer's backward with central differences, for input and parameters.
+
+    The loss is a random weighted sum of the outputs, so every output matters.
+
+    Parameters
+    ----------
+    layer : Layer
+    x : ndarray of float64
+        A batch that the layer accepts. An integer batch (tokens) is not nudged.
+    rng : numpy.random.Generator
+        Draws the weights of the sum.
+    step : float
+
+    Returns
+    -------
+    dict of str to float
+        For ``"input"`` and each parameter the :func:`relative_error`.
+
+    Examples
+    --------
+    >>> from course_lib.layers import Linear
+    >>> rng = np.random.default_rng(0)
+    >>> errors = check_layer(Linear(3, 2, rng=rng), rng.normal(size=(4, 3)), rng)
+    >>> sorted(errors), max(errors.values()) < 1e-8
+    (['bias', 'input', 'weight'], True)
+    """
+    direction = rng.normal(size=layer(x).shape)
+
+    def loss():
+        return float(np.sum(layer(x) * direction))
+
+    loss()
+    grad_input = layer.backward(direction)
+    gradients = {name: grad.copy() for name, grad in layer.gradients().items()}
+    errors = {}
+    if np.issubdtype(x.dtype, np.floating):
+        errors["input"] = relative_error(grad_input, numerical_gradient(loss, x, step))
+    for name, value in layer.parameters().items():
+        expected = numerical_gradient(loss, value, step)
+        errors[name] = relative_error(gradients[name], expected)
+    return errors
+
+
+def check_loss(loss, outputs, targets, step=1e-5):
+    """Compare a loss's backward with central differences.
+
+    Parameters
+    ----------
+    loss : Loss
+    outputs : ndarray of float64
+    targets : ndarray
+
+    Returns
+    -------
+    float
+        The :func:`relative_error`.
+
+    Examples
+    --------
+    >>> from course_lib.losses import MeanSquaredError
+    >>> outputs, targets = np.array([1.0, 2.0]), np.array([0.0, 4.0])
+    >>> check_loss(MeanSquaredError(), outputs, targets) < 1e-8
+    True
+    """
+    loss(outputs, targets)
+    gradient = loss.backward()
+    expected = numerical_gradient(lambda: loss(outputs, targets), outputs, step)
+    return relative_error(gradient, expected)
