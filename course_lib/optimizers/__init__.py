@@ -1,0 +1,13 @@
+"""Seven ways to turn a gradient into a step (chapter 3).
+
+Every optimizer is one method, ``update(values, grads)``, written as its paper writes
+it. All parameters of a model lie in one row (:mod:`course_lib.layers.flat`), so the
+formula is applied once, in place, to all of them.
+"""
+
+from course_lib.optimizers.adam import Adam, AdamW
+from course_lib.optimizers.adaptive import AdaGrad, RMSprop
+from course_lib.optimizers.base import Optimizer
+from course_lib.optimizers.descent import SGD, Momentum
+
+__all__ = ["SGD", "AdaGrad", "Adam", "AdamW", "Momentum", "Optimizer", "RMSprop"]

@@ -1,0 +1,110 @@
+"""Adam and AdamW: a remembered direction and a length for every weight."""
+
+import numpy as np
+
+from course_lib.optimizers.base import Optimizer, require_fraction
+
+
+class Adam(Optimizer):
+    """Momentum and RMSprop together, both started fairly (Kingma and Ba, 2015).
+
+    The running means start at 0 and are too small at first; dividing by
+    ``1 - beta**t`` mends that. The first step is ``learning_rate`` against the sign of
+    the gradient, unless the gradient is as small as epsilon.
+
+    Parameters
+    ----------
+    parameters, learning_rate
+        As for :class:`Optimizer`; the paper's default is 0.001.
+    betas : tuple of float
+        Decay of the mean of ``g`` and of ``g**2``.
+    epsilon : float
+
+    Examples
+    --------
+    >>> w = np.array([1.0, 1.0])
+    >>> Adam(w, learning_rate=0.1).step(np.array([1e-3, 1e3]))
+    >>> w.round(4)
+    array([0.9, 0.9])
+    """
+
+    state_names = ("mean", "square_mean")
+
+    def __init__(
+        self, parameters, learning_rate=0.001, *, betas=(0.9, 0.999), epsilon=1e-8
+    ):
+        super().__init__(parameters, learning_rate)
+        self.betas = tuple(require_fraction("beta", beta) for beta in betas)
+        self.epsilon = epsilon
+
+    def update(self, values, grads):
+        """Algorithm 1 of the paper, in place."""
+        beta1, beta2 = self.betas
+        self.mean *= beta1
+        self.mean += (1 - beta1) * grads
+        self.square_mean *= beta2
+        self.square_mean += (1 - beta2) * (grads * grads)
+        mean_correction = 1 - beta1**self.num_steps
+        square_correction = 1 - beta2**self.num_steps
+        root = np.sqrt(self.square_mean)  # a new array, reused below
+        root /= np.sqrt(square_correction)
+        root += self.epsilon
+        np.divide(self.mean, root, out=root)
+        root *= self.learning_rate / mean_correction
+        values -= root
+
+
+class AdamW(Adam):
+    """Adam, with weight decay beside the step (Loshchilov and Hutter, 2019).
+
+    Before each step every weight shrinks by ``1 - learning_rate * weight_decay``. The
+    shrinking does not pass through the running means: that is the whole difference
+    from adding ``weight_decay * w`` to the gradient.
+
+    Parameters
+    ----------
+    parameters, learning_rate, betas, epsilon
+        As for :class:`Adam`.
+    weight_decay : float
+    decay_vectors : bool
+        False spares biases and norms and shrinks only matrices, the habit of
+        Transformer training; needs a model.
+
+    Examples
+    --------
+    >>> w = np.array([1.0])
+    >>> AdamW(w, learning_rate=0.1, weight_decay=0.5).step(np.array([0.0]))
+    >>> w  # 1 - 0.1 * 0.5
+    array([0.95])
+    """
+
+    def __init__(
+        self,
+        parameters,
+        learning_rate=0.001,
+        *,
+        betas=(0.9, 0.999),
+        epsilon=1e-8,
+        weight_decay=0.01,
+        decay_vectors=True,
+    ):
+        super().__init__(parameters, learning_rate, betas=betas, epsilon=epsilon)
+        if weight_decay < 0:
+            raise ValueError(
+                f"expected a weight_decay of 0 or more, got {weight_decay}"
+            )
+        if not decay_vectors and self.flat is None:
+            raise ValueError("decay_vectors=False expected a model, got a bare array")
+        self.weight_decay = weight_decay
+        self.decayed = None
+        if not decay_vectors:
+            self.decayed = self.flat.mask(lambda name, shape: len(shape) > 1)
+
+    def update(self, values, grads):
+        """Shrink, then step as Adam."""
+        shrink = self.learning_rate * self.weight_decay
+        if self.decayed is None:
+            values *= 1 - shrink
+        else:
+            values *= 1 - shrink * self.decayed
+        super().update(values, grads)

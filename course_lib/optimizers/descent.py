@@ -1,0 +1,62 @@
+"""Plain steps, and steps that remember their direction (chapter 3)."""
+
+from course_lib.optimizers.base import Optimizer, require_fraction
+
+
+class SGD(Optimizer):
+    """Walk against the gradient: ``w -= learning_rate * g`` (Cauchy, 1847).
+
+    "Stochastic" is not the formula but the gradient: it comes from a random batch.
+
+    Examples
+    --------
+    >>> w = np.array([1.0])
+    >>> SGD(w, learning_rate=0.1).step(np.array([2.0]))
+    >>> w
+    array([0.8])
+    """
+
+    def update(self, values, grads):
+        """``w -= learning_rate * g``."""
+        values -= self.learning_rate * grads
+
+
+class Momentum(Optimizer):
+    """A heavy ball that keeps rolling (Polyak, 1964), or Nesterov's variant (1983).
+
+    ``v = momentum * v + g``, then ``w -= learning_rate * v``. With ``nesterov=True``
+    the step looks one roll ahead: ``w -= learning_rate * (g + momentum * v)``
+    (Sutskever et al., 2013, in the form that PyTorch uses).
+
+    Parameters
+    ----------
+    parameters, learning_rate
+        As for :class:`Optimizer`.
+    momentum : float
+        Share of the old velocity that is kept, 0 <= momentum < 1.
+    nesterov : bool
+
+    Examples
+    --------
+    >>> w = np.array([1.0])
+    >>> optimizer = Momentum(w, learning_rate=0.1, momentum=0.5)
+    >>> optimizer.step(np.array([2.0]))  # v = 2
+    >>> optimizer.step(np.array([2.0]))  # v = 0.5 * 2 + 2 = 3
+    >>> w.round(6)
+    array([0.5])
+    """
+
+    state_names = ("velocity",)
+
+    def __init__(self, parameters, learning_rate, *, momentum=0.9, nesterov=False):
+        super().__init__(parameters, learning_rate)
+        self.momentum, self.nesterov = require_fraction("momentum", momentum), nesterov
+
+    def update(self, values, grads):
+        """``v = momentum * v + g; w -= learning_rate * v``."""
+        self.velocity *= self.momentum
+        self.velocity += grads
+        if self.nesterov:
+            values -= self.learning_rate * (grads + self.momentum * self.velocity)
+        else:
+            values -= self.learning_rate * self.velocity
