@@ -1,0 +1,182 @@
+"""Attention: every position gathers from the others what it asks for (chapter 4).
+
+Each position sends out a query and offers a key and a value. The product of query and
+key says how much of that value it takes. The weights sum to 1, so what arrives is a
+mean of values.
+"""
+
+import numpy as np
+
+from course_lib import initializers
+from course_lib.layers import Layer, Linear, Softmax
+
+
+def causal_mask(num_tokens):
+    """Return which position may look at which: itself and all before it.
+
+    Returns
+    -------
+    ndarray of bool, shape (T, T)
+        Row: who looks. Column: who is looked at.
+
+    Examples
+    --------
+    >>> causal_mask(3).astype(int)
+    array([[1, 0, 0],
+           [1, 1, 0],
+           [1, 1, 1]])
+    """
+    return np.tri(num_tokens, dtype=bool)
+
+
+class ScaledDotProductAttention(Layer):
+    """``softmax(Q K^T / sqrt(D)) V`` (Vaswani et al., 2017, eq. 1).
+
+    The root keeps the scores' spread near 1 whatever D is; without it the softmax of a
+    wide head would pick one position and let no gradient through.
+
+    Attributes
+    ----------
+    weights : ndarray, shape (..., T, T)
+        After a forward pass: how much each position (row) takes from each (column).
+
+    Examples
+    --------
+    A query of zeros has no preference and takes the mean:
+
+    >>> attention = ScaledDotProductAttention()
+    >>> values = np.array([[1.0], [3.0]])
+    >>> attention.forward(np.zeros((2, 1)), np.ones((2, 1)), values)
+    array([[2.],
+           [2.]])
+    """
+
+    def __init__(self):
+        self.softmax = Softmax()
+
+    def forward(self, query, key, value, mask=None):
+        """Gather values.
+
+        Parameters
+        ----------
+        query, key : ndarray, shape (..., T, D)
+        value : ndarray, shape (..., T, M)
+        mask : ndarray of bool, shape (T, T), optional
+            True where a position may look; every row needs one True.
+
+        Returns
+        -------
+        ndarray, shape (..., T, M)
+        """
+        if query.shape[-1] != key.shape[-1] or key.shape[-2] != value.shape[-2]:
+            raise ValueError(
+                "expected query (..., T, D), key (..., S, D) and value (..., S, M), "
+                f"got {query.shape}, {key.shape} and {value.shape}"
+            )
+        self.query, self.key, self.value = query, key, value
+        self.scale = float(query.shape[-1]) ** -0.5
+        scores = query @ key.swapaxes(-1, -2)  # (..., T, S)
+        scores *= self.scale
+        if mask is not None:
+            if not mask.any(axis=-1).all():
+                raise ValueError("expected a mask with at least one True in each row")
+            scores += np.where(mask, 0, -np.inf).astype(scores.dtype)
+        self.weights = self.softmax.forward(scores)
+        return self.weights @ value
+
+    def backward(self, grad_output):
+        """Return the gradients of query, key and value."""
+        grad_value = self.weights.swapaxes(-1, -2) @ grad_output
+        grad_weights = grad_output @ self.value.swapaxes(-1, -2)
+        grad_scores = self.softmax.backward(grad_weights)
+        grad_scores *= self.scale
+        grad_query = grad_scores @ self.key
+        grad_key = grad_scores.swapaxes(-1, -2) @ self.query
+        return grad_query, grad_key, grad_value
+
+
+class MultiHeadAttention(Layer):
+    """Several small attentions side by side, each on its own part of the vector.
+
+    Parameters
+    ----------
+    embed_dim : int
+        Length E of a token's vector.
+    num_heads : int
+        H; must divide E.
+    rng : numpy.random.Generator
+    causal : bool
+        True hides later positions.
+    init : callable
+        Initial weights, from :mod:`course_lib.initializers`.
+    dtype : numpy dtype
+
+    Attributes
+    ----------
+    projection : Linear
+        From E to 3E: query, key and value of all heads in one product.
+    output : Linear
+        From E to E: mixes what the heads bring.
+
+    Examples
+    --------
+    It has 4E² weights and 4E biases; E = 8 makes 256 + 32:
+
+    >>> rng = np.random.default_rng(0)
+    >>> MultiHeadAttention(8, 2, rng=rng).num_parameters()
+    288
+    """
+
+    def __init__(
+        self,
+        embed_dim,
+        num_heads,
+        *,
+        rng,
+        causal=True,
+        init=initializers.xavier_uniform,
+        dtype=np.float64,
+    ):
+        if num_heads < 1 or embed_dim % num_heads:
+            raise ValueError(
+                f"expected num_heads to divide embed_dim {embed_dim}, got {num_heads}"
+            )
+        self.num_heads, self.causal = num_heads, causal
+        options = {"rng": rng, "init": init, "dtype": dtype}
+        self.projection = Linear(embed_dim, 3 * embed_dim, **options)
+        self.output = Linear(embed_dim, embed_dim, **options)
+        self.attention = ScaledDotProductAttention()
+
+    def forward(self, x):
+        """Return what each position gathered.
+
+        Parameters
+        ----------
+        x : ndarray, shape (N, T, E)
+
+        Returns
+        -------
+        ndarray, shape (N, T, E)
+        """
+        if x.ndim != 3:
+            raise ValueError(f"expected an input of shape (N, T, E), got {x.shape}")
+        num_rows, num_tokens, embed_dim = x.shape
+        parts = self.projection.forward(x).reshape(
+            num_rows, num_tokens, 3, self.num_heads, embed_dim // self.num_heads
+        )
+        query, key, value = parts.transpose(2, 0, 3, 1, 4)  # each (N, H, T, E // H)
+        mask = causal_mask(num_tokens) if self.causal else None
+        gathered = self.attention.forward(query, key, value, mask)
+        joined = gathered.transpose(0, 2, 1, 3).reshape(x.shape)  # (N, T, E)
+        return self.output.forward(joined)
+
+    def backward(self, grad_output):
+        """Return the gradient of the input, shape (N, T, E)."""
+        num_rows, num_tokens, embed_dim = grad_output.shape
+        head_shape = (num_rows, num_tokens, self.num_heads, embed_dim // self.num_heads)
+        grad_joined = self.output.backward(grad_output).reshape(head_shape)
+        grads = self.attention.backward(grad_joined.transpose(0, 2, 1, 3))
+        grad_parts = np.stack(grads)  # (3, N, H, T, E // H)
+        grad_parts = grad_parts.transpose(1, 3, 0, 2, 4)  # (N, T, 3, H, E // H)
+        grad_projection = grad_parts.reshape(num_rows, num_tokens, 3 * embed_dim)
+        return self.projection.backward(grad_projection)

@@ -1,0 +1,13 @@
+"""A small Transformer: the feed-forward network meets attention (chapter 4).
+
+A token becomes a vector; each block adds to it twice. Attention brings news from other
+positions, then the feed-forward network of chapter 2 works on every position alone:
+``FFN(x) = max(0, xW1 + b1)W2 + b2``. This is a decoder in the order of GPT-2
+("pre-norm": normalise, work, add).
+"""
+
+from course_lib.transformer.block import TransformerBlock
+from course_lib.transformer.feed_forward import FeedForward
+from course_lib.transformer.model import TinyTransformer
+
+__all__ = ["FeedForward", "TinyTransformer", "TransformerBlock"]

@@ -1,0 +1,70 @@
+"""One block: attention mixes positions, the feed-forward network works on each."""
+
+import numpy as np
+
+from course_lib import initializers
+from course_lib.attention import MultiHeadAttention
+from course_lib.layers import Layer, LayerNorm
+from course_lib.transformer.feed_forward import FeedForward
+
+
+class TransformerBlock(Layer):
+    """Add what attention brings, then what the feed-forward network makes of it.
+
+    Parameters
+    ----------
+    embed_dim, num_heads, hidden_dim : int
+        E, H and F. ``num_heads=0`` leaves attention out, ``hidden_dim=0`` the
+        feed-forward network; chapter 4 measures what is lost.
+    activation : {"relu", "gelu", "swiglu"}
+    rng : numpy.random.Generator
+    init : callable
+    dtype : numpy dtype
+
+    Examples
+    --------
+    >>> block = TransformerBlock(4, 2, 16, rng=np.random.default_rng(0))
+    >>> block(np.ones((1, 3, 4))).shape
+    (1, 3, 4)
+    """
+
+    def __init__(
+        self,
+        embed_dim,
+        num_heads,
+        hidden_dim,
+        activation="relu",
+        *,
+        rng,
+        init=initializers.xavier_uniform,
+        dtype=np.float64,
+    ):
+        options = {"rng": rng, "init": init, "dtype": dtype}
+        self.attention = self.feed_forward = None
+        if num_heads:
+            self.attention_norm = LayerNorm(embed_dim, dtype=dtype)
+            self.attention = MultiHeadAttention(embed_dim, num_heads, **options)
+        if hidden_dim:
+            self.feed_forward_norm = LayerNorm(embed_dim, dtype=dtype)
+            self.feed_forward = FeedForward(
+                embed_dim, hidden_dim, activation, **options
+            )
+
+    def forward(self, x):
+        """Return the residual stream after this block, shape (N, T, E)."""
+        if self.attention is not None:
+            x = x + self.attention.forward(self.attention_norm.forward(x))
+        if self.feed_forward is not None:
+            x = x + self.feed_forward.forward(self.feed_forward_norm.forward(x))
+        return x
+
+    def backward(self, grad_output):
+        """Return the gradient of the input: around each part, plus through it."""
+        grad = grad_output
+        if self.feed_forward is not None:
+            inner = self.feed_forward.backward(grad)
+            grad = grad + self.feed_forward_norm.backward(inner)
+        if self.attention is not None:
+            inner = self.attention.backward(grad)
+            grad = grad + self.attention_norm.backward(inner)
+        return grad

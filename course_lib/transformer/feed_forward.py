@@ -1,0 +1,73 @@
+"""The network of chapter 2, as it sits in every block of a Transformer."""
+
+import numpy as np
+
+from course_lib import initializers
+from course_lib.layers import GELU, Layer, Linear, ReLU, SiLU
+
+#: Activation layers by name; "swiglu" is SiLU with a second, linear path beside it.
+ACTIVATIONS = {"relu": ReLU, "gelu": GELU, "swiglu": SiLU}
+
+
+class FeedForward(Layer):
+    """``max(0, xW1 + b1)W2 + b2``, at every position alone (Vaswani et al., 2017).
+
+    With "gelu" the bend is rounded. With "swiglu" (Shazeer, 2020) the hidden vector is
+    ``silu(xW1 + b1) * (xV + c)``: a third matrix opens and closes the units.
+
+    Parameters
+    ----------
+    embed_dim : int
+        Length E of the vector that comes and goes.
+    hidden_dim : int
+        Number F of hidden units, usually 4E.
+    activation : {"relu", "gelu", "swiglu"}
+    rng : numpy.random.Generator
+    init : callable
+        Initial weights, from :mod:`course_lib.initializers`.
+    dtype : numpy dtype
+
+    Examples
+    --------
+    2·E·F weights and F + E biases; E = 2, F = 8 makes 32 + 10:
+
+    >>> FeedForward(2, 8, rng=np.random.default_rng(0)).num_parameters()
+    42
+    """
+
+    def __init__(
+        self,
+        embed_dim,
+        hidden_dim,
+        activation="relu",
+        *,
+        rng,
+        init=initializers.he_normal,
+        dtype=np.float64,
+    ):
+        if activation not in ACTIVATIONS:
+            raise ValueError(f"expected one of {list(ACTIVATIONS)}, got {activation!r}")
+        options = {"rng": rng, "init": init, "dtype": dtype}
+        self.expand = Linear(embed_dim, hidden_dim, **options)
+        self.activation = ACTIVATIONS[activation]()
+        self.gate = None
+        if activation == "swiglu":
+            self.gate = Linear(embed_dim, hidden_dim, **options)
+        self.contract = Linear(hidden_dim, embed_dim, **options)
+
+    def forward(self, x):
+        """Return the change that the network proposes, shape (..., E)."""
+        hidden = self.activation.forward(self.expand.forward(x))  # (..., F)
+        if self.gate is not None:
+            self.hidden, self.opening = hidden, self.gate.forward(x)
+            hidden = hidden * self.opening
+        return self.contract.forward(hidden)
+
+    def backward(self, grad_output):
+        """Return the gradient of the input, shape (..., E)."""
+        grad_hidden = self.contract.backward(grad_output)
+        if self.gate is None:
+            return self.expand.backward(self.activation.backward(grad_hidden))
+        grad_through_gate = self.gate.backward(grad_hidden * self.hidden)
+        grad_hidden = self.activation.backward(grad_hidden * self.opening)
+        return self.expand.backward(grad_hidden) + grad_through_gate

@@ -1,0 +1,140 @@
+"""A whole decoder: token vectors in, scores for the next token out."""
+
+from functools import partial
+
+import numpy as np
+
+from course_lib import functional, initializers
+from course_lib.layers import Embedding, Layer, LayerNorm, Linear
+from course_lib.transformer.block import TransformerBlock
+
+
+class TinyTransformer(Layer):
+    """A decoder that reads tokens and scores every possible next token.
+
+    Learned token and position vectors, `num_layers` blocks, a last layer norm, and an
+    output matrix of its own. Weights start as in GPT-2: normal with standard deviation
+    0.02, the two matrices of a block that write to the stream smaller by
+    ``1 / sqrt(2 * num_layers)``.
+
+    Parameters
+    ----------
+    vocab_size : int
+        Number V of different tokens.
+    context : int
+        Longest input T.
+    embed_dim, num_heads, num_layers : int
+        E, H and the number of blocks; ``num_heads=0`` leaves attention out.
+    hidden_dim : int, optional
+        F, default 4E; 0 leaves the feed-forward networks out.
+    activation : {"relu", "gelu", "swiglu"}
+    rng : numpy.random.Generator
+    dtype : numpy dtype
+
+    Examples
+    --------
+    >>> rng = np.random.default_rng(0)
+    >>> model = TinyTransformer(10, 8, 16, 2, 1, rng=rng)
+    >>> model(np.array([[1, 2, 3]])).shape  # a score for each of 10 next tokens
+    (1, 3, 10)
+    """
+
+    def __init__(
+        self,
+        vocab_size,
+        context,
+        embed_dim,
+        num_heads,
+        num_layers,
+        *,
+        hidden_dim=None,
+        activation="gelu",
+        rng,
+        dtype=np.float32,
+    ):
+        hidden_dim = 4 * embed_dim if hidden_dim is None else hidden_dim
+        init = partial(initializers.normal, std=0.02)
+        self.context = context
+        self.token_embedding = Embedding(vocab_size, embed_dim, rng=rng, dtype=dtype)
+        self.position_embedding = Embedding(context, embed_dim, rng=rng, dtype=dtype)
+        self.blocks = [
+            TransformerBlock(
+                embed_dim,
+                num_heads,
+                hidden_dim,
+                activation,
+                rng=rng,
+                init=init,
+                dtype=dtype,
+            )
+            for _ in range(num_layers)
+        ]
+        self.final_norm = LayerNorm(embed_dim, dtype=dtype)
+        self.head = Linear(
+            embed_dim, vocab_size, rng=rng, init=init, bias=False, dtype=dtype
+        )
+        for block in self.blocks:
+            if block.attention is not None:
+                block.attention.output.weight /= np.sqrt(2 * num_layers)
+            if block.feed_forward is not None:
+                block.feed_forward.contract.weight /= np.sqrt(2 * num_layers)
+
+    def forward(self, tokens):
+        """Score the next token at every position.
+
+        Parameters
+        ----------
+        tokens : ndarray of int, shape (N, T), T at most `context`
+
+        Returns
+        -------
+        ndarray, shape (N, T, V)
+            Logits.
+        """
+        if tokens.ndim != 2 or tokens.shape[1] > self.context:
+            raise ValueError(
+                f"expected tokens of shape (N, T) with T <= {self.context}, "
+                f"got {tokens.shape}"
+            )
+        places = np.arange(tokens.shape[1])
+        x = self.token_embedding.forward(tokens)  # (N, T, E)
+        x = x + self.position_embedding.forward(places)
+        for block in self.blocks:
+            x = block.forward(x)
+        return self.head.forward(self.final_norm.forward(x))
+
+    def backward(self, grad_output):
+        """Fill all gradients. Tokens have none, so nothing is returned."""
+        grad = self.final_norm.backward(self.head.backward(grad_output))
+        for block in reversed(self.blocks):
+            grad = block.backward(grad)
+        self.position_embedding.backward(grad.sum(axis=0))
+        self.token_embedding.backward(grad)
+
+    def generate(self, tokens, num_tokens, *, rng, temperature=1.0):
+        """Write on: draw the next token, append it, repeat.
+
+        Parameters
+        ----------
+        tokens : array_like of int, shape (T,)
+            The beginning, at least one token.
+        num_tokens : int
+            How many to add.
+        rng : numpy.random.Generator
+        temperature : float
+            Above 0; 1 draws from the model's own probabilities, less is more careful.
+
+        Returns
+        -------
+        ndarray of int64, shape (T + num_tokens,)
+        """
+        if not temperature > 0:
+            raise ValueError(f"expected a temperature above 0, got {temperature}")
+        tokens = list(np.asarray(tokens, dtype=np.int64))
+        if not tokens:
+            raise ValueError("expected at least one token to begin with, got none")
+        for _ in range(num_tokens):
+            logits = self.forward(np.array([tokens[-self.context :]]))[0, -1]
+            probs = functional.softmax(logits.astype(np.float64) / temperature)
+            tokens.append(np.int64(rng.choice(len(probs), p=probs)))
+        return np.array(tokens)
