@@ -1,0 +1,132 @@
+"""The house look: one palette and one meaning everywhere.
+
+Class 1 is a vermillion circle and class 0 a blue square. Signed values run from blue
+over white to vermillion, with zero in the middle. Every figure of the book is drawn
+inside :func:`house_style`, so that its labels can be read on a phone. The colours are
+those of Okabe and Ito (2008), chosen to stay apart for colour-blind eyes.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import matplotlib
+import numpy as np
+from matplotlib import style
+from matplotlib.colors import LinearSegmentedColormap, Normalize, to_rgb
+
+BLUE = "#0072B2"
+VERMILLION = "#D55E00"
+GREEN = "#009E73"
+PURPLE = "#CC79A7"
+ORANGE = "#E69F00"
+SKY = "#56B4E9"
+INK = "#222222"
+GREY = "#6E6E6E"
+LIGHT = "#D4D4D4"
+
+CLASS_COLORS = (BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY, INK, "#8C6D1F")
+CLASS_MARKERS = ("s", "o", "^", "D", "v", "P", "X", "*")
+
+SIGNED = LinearSegmentedColormap.from_list("signed", [BLUE, "white", VERMILLION])
+
+_HOUSE_RC = {
+    "font.family": "DejaVu Sans",
+    "font.size": 12.5,
+    "axes.labelsize": 12.5,
+    "axes.titlesize": 13,
+    "axes.titlelocation": "left",
+    "xtick.labelsize": 11.5,
+    "ytick.labelsize": 11.5,
+    "legend.fontsize": 11.5,
+    "text.color": INK,
+    "axes.labelcolor": INK,
+    "axes.edgecolor": GREY,
+    "xtick.color": GREY,
+    "ytick.color": GREY,
+    "xtick.labelcolor": INK,
+    "ytick.labelcolor": INK,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.prop_cycle": matplotlib.cycler(
+        color=[BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY]
+    ),
+    "lines.linewidth": 2.2,
+    "lines.markersize": 8,
+    "image.interpolation": "nearest",
+    "legend.frameon": False,
+    "figure.facecolor": "white",
+    "savefig.facecolor": "white",
+    "svg.fonttype": "path",
+    "svg.hashsalt": "course_lib",
+}
+
+
+@contextmanager
+def house_style() -> Iterator[None]:
+    """Draw in the house look, whatever settings surround the call.
+
+    Use it as ``with house_style():`` or, above a function, as ``@house_style()``.
+    Afterwards matplotlib's settings are what they were before.
+
+    Examples
+    --------
+    >>> import matplotlib
+    >>> before = matplotlib.rcParams["font.size"]
+    >>> with house_style():
+    ...     matplotlib.rcParams["font.size"]
+    12.5
+    >>> matplotlib.rcParams["font.size"] == before
+    True
+    """
+    with style.context(["default", _HOUSE_RC]):
+        yield
+
+
+def class_style(index: int) -> dict[str, str]:
+    """Give the colour and the marker of a class, as keywords of ``Axes.plot``.
+
+    Parameters
+    ----------
+    index : int
+        Class number from 0. Ten classes and more share colours, never a pair of colour
+        and marker before the 56th.
+
+    Examples
+    --------
+    >>> class_style(1)
+    {'color': '#D55E00', 'marker': 'o'}
+    """
+    turn = index // len(CLASS_COLORS)
+    return {
+        "color": CLASS_COLORS[index % len(CLASS_COLORS)],
+        "marker": CLASS_MARKERS[(index + turn) % len(CLASS_MARKERS)],
+    }
+
+
+def signed_norm(values: np.ndarray) -> Normalize:
+    """Scale signed values so that zero meets the white middle of ``SIGNED``.
+
+    Parameters
+    ----------
+    values : ndarray, any shape
+        The numbers to be shown; the largest magnitude gets the full colour.
+
+    Examples
+    --------
+    >>> float(signed_norm(np.array([-1.0, 4.0]))(0.0))
+    0.5
+    """
+    reach = float(np.max(np.abs(values))) if np.size(values) else 0.0
+    return Normalize(-reach, reach) if reach > 0 else Normalize(-1.0, 1.0)
+
+
+def tint(color: str, strength: float) -> tuple[float, float, float]:
+    """Mix a colour with white: strength 1 is the colour, 0 is white.
+
+    Examples
+    --------
+    >>> tint("#000000", 0.0)
+    (1.0, 1.0, 1.0)
+    """
+    red, green, blue = (1.0 - strength * (1.0 - part) for part in to_rgb(color))
+    return (red, green, blue)
