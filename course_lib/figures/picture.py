@@ -95,19 +95,26 @@ class Picture:
         with open(path, "wb") as file:
             file.write(self.to_bytes(ending))
 
+    def mime_bundle(self) -> tuple[dict, dict]:
+        """Return the image by its type, and how large to show it.
+
+        Returns
+        -------
+        data, metadata : dict
+            One image, SVG text or PNG in base64; width and height in CSS pixels.
+        """
+        data = self.to_bytes()
+        if self.format == "svg":
+            return {"image/svg+xml": data.decode()}, {}
+        width, height = self.figure.get_size_inches() * _CSS_PIXELS_PER_INCH
+        size = {"width": round(width), "height": round(height)}
+        return {"image/png": base64.b64encode(data).decode()}, {"image/png": size}
+
     def _ipython_display_(self) -> None:
         from IPython.display import display
 
-        data = self.to_bytes()
-        if self.format == "svg":
-            display({"image/svg+xml": data.decode()}, raw=True)
-            return
-        width, height = self.figure.get_size_inches() * _CSS_PIXELS_PER_INCH
-        display(
-            {"image/png": base64.b64encode(data).decode()},
-            metadata={"image/png": {"width": round(width), "height": round(height)}},
-            raw=True,
-        )
+        data, metadata = self.mime_bundle()
+        display(data, metadata=metadata, raw=True)
 
 
 def new_picture(

@@ -10,6 +10,7 @@ class SGD(Optimizer):
 
     Examples
     --------
+    >>> import numpy as np
     >>> w = np.array([1.0])
     >>> SGD(w, learning_rate=0.1).step(np.array([2.0]))
     >>> w
@@ -38,6 +39,7 @@ class Momentum(Optimizer):
 
     Examples
     --------
+    >>> import numpy as np
     >>> w = np.array([1.0])
     >>> optimizer = Momentum(w, learning_rate=0.1, momentum=0.5)
     >>> optimizer.step(np.array([2.0]))  # v = 2

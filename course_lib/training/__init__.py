@@ -1,0 +1,42 @@
+"""Learning as a loop: initialise, forward, loss, backward, update, repeat (chapter 3).
+
+:func:`fit` runs the loop, :class:`Batches` feeds it, a :class:`History` remembers it,
+and callbacks watch it.
+"""
+
+from course_lib.training.batches import Batches, TextWindows
+from course_lib.training.callbacks import (
+    Callback,
+    EarlyStopping,
+    LiveCurve,
+    ProgressBar,
+    Recorder,
+)
+from course_lib.training.checkpoints import load_checkpoint, save_checkpoint
+from course_lib.training.history import History
+from course_lib.training.loop import evaluate, fit, train_step
+from course_lib.training.metrics import accuracy, confusion_counts, predicted_classes
+from course_lib.training.schedules import warmup_then_linear
+from course_lib.training.side_by_side import SideBySide, train_side_by_side
+
+__all__ = [
+    "Batches",
+    "Callback",
+    "EarlyStopping",
+    "History",
+    "LiveCurve",
+    "ProgressBar",
+    "Recorder",
+    "SideBySide",
+    "TextWindows",
+    "accuracy",
+    "confusion_counts",
+    "evaluate",
+    "fit",
+    "load_checkpoint",
+    "predicted_classes",
+    "save_checkpoint",
+    "train_side_by_side",
+    "train_step",
+    "warmup_then_linear",
+]

@@ -1,0 +1,97 @@
+"""Cut data into batches: a fresh order in every epoch (chapter 3)."""
+
+import numpy as np
+
+
+class Batches:
+    """Pairs of inputs and targets in random batches; iterating once is one epoch.
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, ...)
+    targets : ndarray, shape (N, ...)
+        Row i belongs to row i of `x`; both are always taken together.
+    batch_size : int
+        Rows a batch; the last one may be shorter, no row is lost.
+    rng : numpy.random.Generator, optional
+        Draws a new order for each epoch. Without it the order of the data is kept.
+
+    Examples
+    --------
+    >>> batches = Batches(np.arange(10), np.arange(10), batch_size=4)
+    >>> [len(x) for x, targets in batches]
+    [4, 4, 2]
+    """
+
+    def __init__(self, x, targets, batch_size, rng=None):
+        x, targets = np.asarray(x), np.asarray(targets)
+        if len(x) != len(targets) or len(x) == 0:
+            raise ValueError(
+                "expected as many inputs as targets, at least one, "
+                f"got {len(x)} and {len(targets)}"
+            )
+        if batch_size < 1:
+            raise ValueError(f"expected a batch_size of 1 or more, got {batch_size}")
+        self.x, self.targets = x, targets
+        self.batch_size, self.rng = batch_size, rng
+
+    def __len__(self):
+        """Count the batches of an epoch."""
+        return -(-len(self.x) // self.batch_size)
+
+    def __iter__(self):
+        """Yield (x, targets), every row once."""
+        num_rows = len(self.x)
+        order = np.arange(num_rows)
+        if self.rng is not None:
+            order = self.rng.permutation(num_rows)
+        for start in range(0, num_rows, self.batch_size):
+            rows = order[start : start + self.batch_size]
+            yield self.x[rows], self.targets[rows]
+
+
+class TextWindows:
+    """Random windows of a long text; the target of each token is the next one.
+
+    Parameters
+    ----------
+    tokens : ndarray of int, shape (L,)
+    context : int
+        Length T of a window, less than L.
+    batch_size : int
+        Windows a batch.
+    num_batches : int
+        Batches that one pass yields; a text has no natural epoch here.
+    rng : numpy.random.Generator
+
+    Examples
+    --------
+    >>> rng = np.random.default_rng(0)
+    >>> windows = TextWindows(np.arange(9), 8, batch_size=1, num_batches=1, rng=rng)
+    >>> for x, targets in windows:  # 9 tokens hold a single window of 8
+    ...     print(x, targets)
+    [[0 1 2 3 4 5 6 7]] [[1 2 3 4 5 6 7 8]]
+    """
+
+    def __init__(self, tokens, context, batch_size, num_batches, rng):
+        tokens = np.asarray(tokens)
+        if tokens.ndim != 1 or len(tokens) <= context:
+            raise ValueError(
+                f"expected a row of more than {context} tokens, "
+                f"got shape {tokens.shape}"
+            )
+        self.tokens, self.context = tokens, context
+        self.batch_size, self.num_batches, self.rng = batch_size, num_batches, rng
+
+    def __len__(self):
+        """Count the batches of a pass."""
+        return self.num_batches
+
+    def __iter__(self):
+        """Yield (x, targets), both of shape (N, T)."""
+        offsets = np.arange(self.context)
+        num_starts = len(self.tokens) - self.context
+        for _ in range(self.num_batches):
+            starts = self.rng.integers(num_starts, size=self.batch_size)
+            places = starts[:, None] + offsets  # (N, T)
+            yield self.tokens[places], self.tokens[places + 1]

@@ -1,0 +1,171 @@
+"""Listeners: what else should happen while a network learns.
+
+:func:`course_lib.training.fit` draws nothing and prints nothing. It announces four
+events, and a callback does with them what it likes.
+"""
+
+import math
+
+import numpy as np
+
+
+class Callback:
+    """Base of the callbacks: every event passes unheard.
+
+    Each method gets the :class:`course_lib.training.loop.Run`, and may call its
+    ``stop(reason)``.
+    """
+
+    def on_train_begin(self, run):
+        """Before the first step."""
+
+    def on_step_end(self, run):
+        """After each update."""
+
+    def on_epoch_end(self, run):
+        """After each epoch, when its numbers stand in ``run.history``."""
+
+    def on_train_end(self, run):
+        """After the last step."""
+
+
+class ProgressBar(Callback):
+    """Show a bar (tqdm) with the latest loss; it goes away at the end.
+
+    Parameters
+    ----------
+    label : str
+    """
+
+    def __init__(self, label="training"):
+        self.label = label
+
+    def on_train_begin(self, run):
+        """Open the bar."""
+        from tqdm import tqdm  # here: it is slower to import than numpy
+
+        total = run.num_epochs * len(run.batches)
+        self.bar = tqdm(total=total, desc=self.label, unit="step", leave=False)
+
+    def on_step_end(self, run):
+        """Move the bar one step on."""
+        self.bar.set_postfix(loss=f"{run.history.step_losses[-1]:.3f}", refresh=False)
+        self.bar.update()
+
+    def on_train_end(self, run):
+        """Close the bar."""
+        self.bar.close()
+
+
+class EarlyStopping(Callback):
+    """Stop when validation no longer improves, and put the best weights back.
+
+    Parameters
+    ----------
+    patience : int
+        Epochs without a new best before stopping.
+    monitor : str
+        Column of the history to watch; lower is better.
+
+    Attributes
+    ----------
+    best_epoch : int
+        Counted from 1; its weights are in the model after the training.
+    best_value : float
+    """
+
+    def __init__(self, patience=5, monitor="validation_loss"):
+        if patience < 1:
+            raise ValueError(f"expected a patience of 1 or more, got {patience}")
+        self.patience, self.monitor = patience, monitor
+
+    def on_train_begin(self, run):
+        """Forget earlier trainings."""
+        self.best_value, self.best_epoch, self.best_weights = math.inf, 0, None
+
+    def on_epoch_end(self, run):
+        """Keep a copy of the weights at a new best; count the epochs since."""
+        value = run.history[self.monitor][-1]
+        if value < self.best_value:
+            self.best_value, self.best_epoch = value, run.epoch
+            self.best_weights = run.optimizer.values.copy()
+        elif run.epoch - self.best_epoch >= self.patience:
+            run.stop(
+                f"no better {self.monitor} for {self.patience} epochs "
+                f"(best in epoch {self.best_epoch})"
+            )
+
+    def on_train_end(self, run):
+        """Put the best weights back."""
+        if self.best_weights is not None:
+            run.optimizer.values[...] = self.best_weights
+
+
+class Recorder(Callback):
+    """Take snapshots for an animation.
+
+    Parameters
+    ----------
+    look : callable
+        Gets the Run, returns what to keep; arrays are copied.
+    every : int
+        Steps between two snapshots. The state before the first step is kept too.
+
+    Attributes
+    ----------
+    steps : list of int
+    snapshots : list
+    """
+
+    def __init__(self, look, every=1):
+        self.look, self.every = look, every
+
+    def on_train_begin(self, run):
+        """Keep the state before the first step."""
+        self.steps, self.snapshots = [], []
+        self._keep(run)
+
+    def on_step_end(self, run):
+        """Keep every so many steps."""
+        if run.step % self.every == 0:
+            self._keep(run)
+
+    def _keep(self, run):
+        snapshot = self.look(run)
+        if isinstance(snapshot, np.ndarray):
+            snapshot = snapshot.copy()
+        self.steps.append(run.step)
+        self.snapshots.append(snapshot)
+
+
+class LiveCurve(Callback):
+    """Redraw one picture in a notebook while the network learns.
+
+    Parameters
+    ----------
+    draw : callable
+        From a History to a Picture, for instance
+        ``course_lib.figures.training_curves``.
+    every : int
+        Epochs between two drawings.
+    """
+
+    def __init__(self, draw, every=1):
+        self.draw, self.every = draw, every
+
+    def on_train_begin(self, run):
+        """Nothing is shown yet."""
+        self.handle = None
+
+    def on_epoch_end(self, run):
+        """Draw, the first time anew and then in the same place."""
+        if run.epoch % self.every and run.epoch < run.num_epochs and not run.stopping:
+            return
+        data, metadata = self.draw(run.history).mime_bundle()
+        if self.handle is None:
+            from IPython.display import DisplayHandle  # only where there is a notebook
+
+            self.handle = DisplayHandle()
+            self.handle.display(data, metadata=metadata, raw=True)
+        else:
+            self.handle.update(data, metadata=metadata, raw=True)

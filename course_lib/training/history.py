@@ -1,0 +1,61 @@
+"""What happened while a network learned: one row of numbers an epoch."""
+
+from collections.abc import Mapping
+
+
+class History(Mapping):
+    """Columns of numbers, one entry an epoch, read like a dict.
+
+    ``history["running_loss"]`` is the mean loss of the epoch's batches, each taken
+    while the weights were still moving. Each data set named in ``evaluate_on`` of
+    :func:`course_lib.training.fit` adds ``"<name>_loss"`` and one column a metric,
+    measured after the epoch.
+
+    Attributes
+    ----------
+    step_losses : list of float
+        The loss of every single batch.
+    stop_reason : str
+        Why the training ended.
+
+    Examples
+    --------
+    >>> history = History()
+    >>> history.add({"running_loss": 2.0})
+    >>> history.add({"running_loss": 1.0})
+    >>> history["running_loss"], history.num_epochs
+    ([2.0, 1.0], 2)
+    """
+
+    def __init__(self):
+        self.columns = {}
+        self.step_losses = []
+        self.stop_reason = ""
+
+    @property
+    def num_epochs(self):
+        """Epochs recorded so far."""
+        return max(map(len, self.columns.values()), default=0)
+
+    def add(self, row):
+        """Append one epoch's numbers, a dict from column to float."""
+        if self.columns and set(row) != set(self.columns):
+            raise ValueError(
+                f"expected the columns {sorted(self.columns)}, got {sorted(row)}"
+            )
+        for name, value in row.items():
+            self.columns.setdefault(name, []).append(value)
+
+    def __getitem__(self, name):
+        """Return one column, a list of floats."""
+        if name not in self.columns:
+            raise KeyError(f"no column {name!r}; there are {sorted(self.columns)}")
+        return self.columns[name]
+
+    def __iter__(self):
+        """Iterate over the names of the columns."""
+        return iter(self.columns)
+
+    def __len__(self):
+        """Count the columns."""
+        return len(self.columns)

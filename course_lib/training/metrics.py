@@ -1,0 +1,67 @@
+"""Numbers for people: how often the network is right, and where it is wrong."""
+
+import numpy as np
+
+from course_lib.functional import check_classes
+
+
+def predicted_classes(logits):
+    """Return the class with the largest logit in each row.
+
+    A single logit a row (shape (..., 1)) means two classes: above 0 answers 1.
+
+    Examples
+    --------
+    >>> predicted_classes(np.array([[0.2, 0.9], [3.0, 1.0]]))
+    array([1, 0])
+    >>> predicted_classes(np.array([[-1.0], [2.0]]))
+    array([0, 1])
+    """
+    logits = np.asarray(logits)
+    if logits.shape[-1] == 1:
+        return (logits[..., 0] > 0).astype(np.int64)
+    return logits.argmax(axis=-1)
+
+
+def accuracy(logits, targets):
+    """Return the share of rows whose largest logit is the right class, 0 to 1.
+
+    Parameters
+    ----------
+    logits : ndarray, shape (..., K), or (..., 1) for two classes
+    targets : ndarray, shape (...), or (..., 1) for two classes
+
+    Examples
+    --------
+    >>> accuracy(np.array([[0.2, 0.9], [3.0, 1.0]]), np.array([1, 1]))
+    0.5
+    """
+    classes = predicted_classes(logits)
+    targets = np.asarray(targets)
+    if targets.ndim == classes.ndim + 1 and targets.shape[-1] == 1:
+        targets = targets[..., 0]
+    if classes.shape != targets.shape:
+        raise ValueError(
+            f"expected targets of shape {classes.shape}, got {targets.shape}"
+        )
+    return float(np.mean(classes == targets))
+
+
+def confusion_counts(classes, targets, num_classes):
+    """Count how often each true class (row) was called each class (column).
+
+    Returns
+    -------
+    ndarray of int64, shape (K, K)
+
+    Examples
+    --------
+    >>> confusion_counts([0, 1, 1], [0, 0, 1], num_classes=2)
+    array([[1, 1],
+           [0, 1]])
+    """
+    classes = check_classes(classes, num_classes)
+    targets = check_classes(targets, num_classes, "targets")
+    counts = np.zeros((num_classes, num_classes), np.int64)
+    np.add.at(counts, (targets, classes), 1)
+    return counts

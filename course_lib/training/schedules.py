@@ -1,0 +1,41 @@
+"""How the learning rate changes from step to step (chapters 3 and 4)."""
+
+
+def warmup_then_linear(peak, *, num_warmup_steps, num_steps, final_fraction=0.0):
+    """Rise from near 0 to `peak`, then fall in a straight line.
+
+    Parameters
+    ----------
+    peak : float
+        The largest learning rate.
+    num_warmup_steps : int
+        Steps of the rise, less than `num_steps`.
+    num_steps : int
+        Steps of the whole training.
+    final_fraction : float
+        The last step's share of the peak, 0 to 1.
+
+    Returns
+    -------
+    callable
+        From the number of the step (0, 1, ...) to its learning rate.
+
+    Examples
+    --------
+    >>> schedule = warmup_then_linear(1.0, num_warmup_steps=2, num_steps=6)
+    >>> [schedule(step) for step in range(6)]
+    [0.5, 1.0, 0.75, 0.5, 0.25, 0.0]
+    """
+    if not 0 <= num_warmup_steps < num_steps:
+        raise ValueError(
+            f"expected fewer warm-up steps than the {num_steps} steps in all, "
+            f"got {num_warmup_steps}"
+        )
+
+    def schedule(step):
+        if step < num_warmup_steps:
+            return peak * (step + 1) / num_warmup_steps
+        left = (num_steps - 1 - step) / (num_steps - num_warmup_steps)
+        return peak * (final_fraction + (1 - final_fraction) * max(left, 0.0))
+
+    return schedule

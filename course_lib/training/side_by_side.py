@@ -1,0 +1,153 @@
+"""Train many small networks of one shape at once, to see how much is luck.
+
+One network's result may be chance; a hundred starts tell. Their weights are stacked
+along a leading seed axis S, and numpy's ``@`` multiplies all S pairs of matrices in
+one call. A hundred networks cost little more than one.
+"""
+
+import copy
+
+import numpy as np
+
+from course_lib.layers import Layer, Linear, Sequential
+from course_lib.training.loop import train_step
+
+
+class StackedLinear(Layer):
+    """S linear layers of one shape, side by side.
+
+    Parameters
+    ----------
+    layers : list of Linear
+        All of shape (D, M).
+
+    Attributes
+    ----------
+    weight : ndarray, shape (S, D, M)
+    bias : ndarray, shape (S, 1, M)
+    """
+
+    def __init__(self, layers):
+        self.add_parameter("weight", np.stack([layer.weight for layer in layers]))
+        self.add_parameter("bias", np.stack([layer.bias[None] for layer in layers]))
+
+    def forward(self, x):
+        """Return every layer's output, shape (S, N, M), for x (N, D) or (S, N, D)."""
+        self.input = x
+        return x @ self.weight + self.bias
+
+    def backward(self, grad_output):
+        """Fill the gradients of all S layers at once, as :class:`Linear` does one."""
+        self.weight_grad[...] = self.input.swapaxes(-1, -2) @ grad_output
+        self.bias_grad[...] = grad_output.sum(axis=1, keepdims=True)
+        return grad_output @ self.weight.swapaxes(-1, -2)
+
+
+class SideBySide(Layer):
+    """S networks of one shape as one model with a leading seed axis.
+
+    Parameters
+    ----------
+    models : list of Sequential
+        Equal but for their weights; of :class:`Linear` and activation layers. Their
+        weights are copied, not changed.
+
+    Examples
+    --------
+    >>> from course_lib.layers import ReLU
+    >>> def make(seed):
+    ...     rng = np.random.default_rng(seed)
+    ...     return Sequential(Linear(2, 3, rng=rng), ReLU(), Linear(3, 1, rng=rng))
+    >>> nets = SideBySide([make(seed) for seed in range(5)])
+    >>> nets(np.ones((4, 2))).shape  # 5 networks, 4 rows, 1 output
+    (5, 4, 1)
+    """
+
+    def __init__(self, models):
+        if not models:
+            raise ValueError("expected at least one model, got none")
+        shapes = {_shape_of(model) for model in models}
+        if len(shapes) > 1:
+            raise ValueError(f"expected models of one shape, got {sorted(shapes)}")
+        self.template = tuple(copy.deepcopy(layer) for layer in models[0].layers)
+        self.num_models = len(models)
+        stacks = []
+        for layers in zip(*(model.layers for model in models), strict=True):
+            if isinstance(layers[0], Linear):
+                stacks.append(StackedLinear(layers))
+            elif next(layers[0].slots(), None) is None:
+                stacks.append(copy.deepcopy(layers[0]))
+            else:
+                raise ValueError(
+                    "expected Linear and activation layers, "
+                    f"got {type(layers[0]).__name__}"
+                )
+        self.stack = Sequential(*stacks)
+
+    def children(self):
+        """Only the stack holds parameters that count."""
+        yield "stack", self.stack
+
+    def forward(self, x):
+        """Return all outputs, shape (S, N, K), for x of shape (N, D)."""
+        return self.stack.forward(x)
+
+    def backward(self, grad_output):
+        """Fill every network's own gradients.
+
+        A loss averages over all S networks, which makes each one's gradient S times
+        too small; here that is put right.
+        """
+        return self.stack.backward(grad_output * self.num_models)
+
+    def __getitem__(self, index):
+        """Return network number `index`, a Sequential with its present weights."""
+        layers = copy.deepcopy(self.template)
+        for layer, stacked in zip(layers, self.stack.layers, strict=True):
+            if isinstance(layer, Linear):
+                layer.weight[...] = stacked.weight[index]
+                layer.bias[...] = stacked.bias[index, 0]
+        return Sequential(*layers)
+
+    def __len__(self):
+        """Count the networks."""
+        return self.num_models
+
+
+def train_side_by_side(models, loss, make_optimizer, x, targets, *, num_steps):
+    """Train S networks on the same full batch; each learns as if it were alone.
+
+    Parameters
+    ----------
+    models : list of Sequential
+        As for :class:`SideBySide`.
+    loss : Loss
+    make_optimizer : callable
+        From the stacked model to its optimizer, for instance
+        ``lambda nets: SGD(nets, learning_rate=0.5)``. Its formula must treat every
+        number alone, as all of :mod:`course_lib.optimizers` do.
+    x : ndarray, shape (N, D)
+    targets : ndarray, shape (N, ...)
+    num_steps : int
+
+    Returns
+    -------
+    SideBySide
+        The trained networks.
+    """
+    nets = SideBySide(models)
+    optimizer = make_optimizer(nets)
+    all_targets = np.broadcast_to(targets, (len(nets), *np.shape(targets)))
+    for _ in range(num_steps):
+        train_step(nets, loss, optimizer, x, all_targets)
+    return nets
+
+
+def _shape_of(model):
+    return str(
+        [(type(layer).__name__, *_weight_shape(layer)) for layer in model.layers]
+    )
+
+
+def _weight_shape(layer):
+    return np.shape(getattr(layer, "weight", ()))
