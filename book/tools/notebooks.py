@@ -16,12 +16,11 @@ import time
 from pathlib import Path
 
 import nbformat
+from environment import ONE_THREAD, ROOT, cores
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from tqdm import tqdm
 from traitlets.config import Config
-
-ROOT = Path(__file__).resolve().parents[2]
 
 SETUP_SOURCE = """\
 # Set-up, the same in every notebook: is the book's library here?
@@ -55,13 +54,6 @@ NOTEBOOK_METADATA = {
 }
 
 CELL_METADATA = ("mystnb", "nbgrader", "tags")
-
-ONE_THREAD = {
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "VECLIB_MAXIMUM_THREADS": "1",
-}
 
 SECONDS_PER_CELL = 120
 
@@ -154,6 +146,7 @@ async def execute(path, bar):
         timeout=SECONDS_PER_CELL,
         kernel_name="python3",
         config=KERNELS,
+        record_timing=False,
         resources={"metadata": {"path": str(path.parent)}},
         on_cell_complete=lambda **_: bar.update(),
     )
@@ -174,33 +167,34 @@ def sentence(error):
     return f"{type(error).__name__}: {error}"
 
 
-async def run_one(path, slots, bar):
-    """Execute, strip and store one notebook; return whether that went well."""
+def store(path, notebook):
+    """Write an executed notebook back in its stored form; return what was done."""
+    changed = write_whole(path, serialise(strip(notebook)))
+    return "stored" if changed else "unchanged"
+
+
+async def run_one(path, finish, slots, bar):
+    """Execute one notebook and hand it to ``finish``; return whether that went well."""
     async with slots:
         start = time.perf_counter()
         name = os.path.relpath(path)
         try:
             notebook = await execute(path, bar)
-        except (
-            CellExecutionError,
-            DeadKernelError,
-            TimeoutError,
-            RuntimeWarning,
-        ) as error:
-            bar.write(f"{name}: left as it was; {sentence(error)}", file=sys.stderr)
+        except (CellExecutionError, DeadKernelError, TimeoutError, RuntimeWarning) as e:
+            bar.write(f"  {name}: {sentence(e)}", file=sys.stderr)
             return False
-        changed = write_whole(path, serialise(strip(notebook)))
-        state = "stored" if changed else "unchanged"
-        bar.write(f"{name}: {state}, {time.perf_counter() - start:.1f} s")
+        done = finish(path, notebook)
+        bar.write(f"  {name}: {done}, {time.perf_counter() - start:.1f} s")
         return True
 
 
-async def run_all(paths):
-    """Run the notebooks side by side on the cores there are."""
-    slots = asyncio.Semaphore(os.cpu_count() or 1)
+async def run_all(paths, finish=store):
+    """Run notebooks side by side on the cores there are; return whether all ran."""
+    slots = asyncio.Semaphore(cores())
     cells = sum(len(nbformat.read(path, as_version=4).cells) for path in paths)
     with tqdm(total=cells, unit="cell", disable=None) as bar:
-        return all(await asyncio.gather(*(run_one(path, slots, bar) for path in paths)))
+        runs = [run_one(path, finish, slots, bar) for path in paths]
+        return all(await asyncio.gather(*runs))
 
 
 def strip_all(paths, write):

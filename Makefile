@@ -1,0 +1,41 @@
+# The commands of the book; `make` alone lists them.
+# Settings: PYTHON=python3.12 (to make the environment), PORT=8000, FRESH=1 (run all tests).
+
+PYTHON ?= python3
+PORT ?= 8000
+RUN = .venv/bin/python
+PROVE = $(RUN) book/tools/prove.py $(if $(FRESH),--fresh)
+
+.DEFAULT_GOAL := help
+.PHONY: help environment book serve lab notebooks check test bench clean
+
+help:
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 18
+
+environment: ## make or mend the environment in .venv (the others do it too)
+	@$(PYTHON) book/tools/environment.py
+
+book: environment ## execute the notebooks and build the site
+	@$(RUN) book/tools/build.py
+
+serve: book ## show the built site at http://127.0.0.1:8000
+	@$(RUN) -m http.server --bind 127.0.0.1 --directory build/_build/html $(PORT)
+
+lab: environment ## open the notebooks in JupyterLab
+	@$(RUN) -m jupyterlab --notebook-dir=chapters
+
+notebooks: environment ## execute the notebooks and store their text outputs
+	@$(RUN) book/tools/notebooks.py $(NOTEBOOKS)
+
+check: environment ## style, unit tests, doctests, rules: under a minute
+	@$(PROVE) style library
+
+test: environment ## every proof: check, stored numbers, book, browser
+	@$(PROVE)
+
+bench: environment ## our speed beside scikit-learn's and bare numpy's
+	@$(RUN) -m tests.benchmarks.run
+
+clean: ## remove the environment and all that is derived
+	rm -rf .venv build *.egg-info
+	find . -name __pycache__ -prune -exec rm -rf {} +

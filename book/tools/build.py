@@ -1,0 +1,146 @@
+"""Build the site of the book: run its notebooks, then make the pages.
+
+``make book`` shows each notebook as it ends, keeps the results, and runs again only
+what changed: a notebook when its cells changed, all of them when ``course_lib`` or an
+installed package did. A warning of the builder is an error.
+"""
+
+import asyncio
+import os
+import re
+import shutil
+import sys
+import time
+
+import nbformat
+from environment import (
+    BUILD,
+    ONE_THREAD,
+    ROOT,
+    fingerprint,
+    follow,
+    packages,
+    read_note,
+    write_note,
+)
+from jupyter_cache import get_cache
+from jupyter_cache.base import CacheBundleIn
+from notebooks import find_notebooks, run_all
+
+PAGES = BUILD / "_build"
+SITE = PAGES / "html"
+CACHE = PAGES / ".jupyter_cache"
+LOG = BUILD / "book.log"
+NOTE = BUILD / "book.json"
+INPUTS = ("book", "chapters", "course_lib", "pyproject.toml", "requirements.txt")
+
+COMMAND = (
+    "build . --config book/_config.yml --toc book/_toc.yml "
+    "-W -n --keep-going --path-output build"
+)
+
+
+def state():
+    """Describe what the site and the notebooks' results are made from."""
+    installed = packages()
+    return {
+        "library": fingerprint("course_lib") + installed,
+        "site": fingerprint(*INPUTS) + installed,
+    }
+
+
+def is_current(now):
+    """Tell whether the site on disk was made from what is here now."""
+    return read_note(NOTE) == now and (SITE / "index.html").exists()
+
+
+def forget_results_of_other_library(now):
+    """Throw away results of notebooks that ran on another library."""
+    if read_note(NOTE).get("library") != now["library"]:
+        shutil.rmtree(PAGES, ignore_errors=True)
+        write_note(NOTE, {"library": now["library"]})
+
+
+def is_kept(cache, path):
+    """Tell whether the results of this notebook, as it is now, are kept."""
+    try:
+        cache.match_cache_notebook(nbformat.read(path, as_version=4))
+    except KeyError:
+        return False
+    return True
+
+
+def run_notebooks():
+    """Run the notebooks whose results are not kept; return whether all went well."""
+    cache = get_cache(CACHE)
+
+    def keep(path, notebook):
+        bundle = CacheBundleIn(notebook, str(path))
+        cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+        return "executed"
+
+    paths = find_notebooks()
+    waiting = [path for path in paths if not is_kept(cache, path)]
+    print(f"Executing {len(waiting)} of {len(paths)} notebooks ...", flush=True)
+    return not waiting or asyncio.run(run_all(waiting, keep))
+
+
+def news(line):
+    """Make of a line of the builder what a person wants to see."""
+    found = re.search(
+        r"(reading sources|writing output)\.+ .*?\[ *(\d+%)\] *(\S*)", line
+    )
+    return found and f"{found[1]} {found[2]} {found[3]}"
+
+
+def make_pages():
+    """Make the pages; on a warning show it and forget what was read."""
+    print("Making the pages ...", flush=True)
+    builder = shutil.which("jupyter-book", path=os.path.dirname(sys.executable))
+    command = [builder or "jupyter-book", *COMMAND.split()]
+    if not follow(command, LOG, news):
+        return True
+    # The builder warns of a page only when it reads it: let it read all next time.
+    shutil.rmtree(PAGES / ".doctrees", ignore_errors=True)
+    plain = re.sub(r"\x1b\[[\d;]*m", "", LOG.read_text(encoding="utf-8"))
+    found = re.findall(r"^.*(?:WARNING|ERROR|Error:).*$", plain, re.MULTILINE)
+    for line in list(dict.fromkeys(found))[:12]:
+        print("  " + line.replace(f"{ROOT}{os.sep}", ""), file=sys.stderr)
+    return False
+
+
+def build():
+    """Build what changed; return whether the site now stands."""
+    now = state()
+    if is_current(now):
+        print("Nothing changed since the book was built.")
+        return True
+    forget_results_of_other_library(now)
+    if not run_notebooks():
+        print("The book was not built: a notebook failed, see above.", file=sys.stderr)
+        return False
+    if not make_pages():
+        log = LOG.relative_to(ROOT)
+        print(f"The book was not built: see above, or {log} for all.", file=sys.stderr)
+        return False
+    write_note(NOTE, now)
+    return True
+
+
+def main():
+    """Build, and say where the book is."""
+    os.environ.update(ONE_THREAD)
+    start = time.perf_counter()
+    try:
+        if not build():
+            return 1
+    except KeyboardInterrupt:
+        sys.exit("\nInterrupted: run the same command again, it goes on from here.")
+    place = (SITE / "index.html").relative_to(ROOT)
+    print(f"The book is {place} ({time.perf_counter() - start:.0f} s).")
+    print("Open that file in a browser, or run `make serve` and follow its link.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

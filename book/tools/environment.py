@@ -1,0 +1,217 @@
+"""Make the environment of the book: a folder ``.venv`` with everything installed in it.
+
+Runs under any Python from 3.11 on, needs nothing but its standard library, and does
+nothing when the environment already fits ``requirements.txt`` and ``pyproject.toml``.
+The other tools take from here how they recognise a change and keep notes about it.
+"""
+
+import hashlib
+import importlib.metadata
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+VENV = ROOT / ".venv"
+BUILD = ROOT / "build"
+LOG = BUILD / "environment.log"
+STAMP = VENV / "installed.json"
+OLDEST = (3, 11)
+
+# Small arrays run best on one core each; the processes share the cores among them.
+ONE_THREAD = dict.fromkeys(
+    (
+        "OPENBLAS_NUM_THREADS",
+        "OMP_NUM_THREADS",
+        "MKL_NUM_THREADS",
+        "VECLIB_MAXIMUM_THREADS",
+    ),
+    "1",
+)
+
+OFFLINE_SIGNS = ("NewConnectionError", "NameResolutionError", "ConnectTimeoutError")
+UNREAD = {"__pycache__", ".ipynb_checkpoints", ".pytest_cache", ".ruff_cache"}
+
+
+def fingerprint(*names, root=ROOT):
+    """Return one hash over the named files and folders: their paths and their bytes."""
+    total = hashlib.sha256()
+    for name in names:
+        place = root / name
+        files = place.rglob("*") if place.is_dir() else [place]
+        for file in sorted(files):
+            if file.is_file() and not UNREAD.intersection(file.parts):
+                total.update(f"{file.relative_to(root)}\0".encode())
+                total.update(hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def read_note(path):
+    """Return the dictionary kept in a file; an empty one if there is none."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def write_note(path, note):
+    """Keep a dictionary in a file, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(".partial")
+    partial.write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
+    os.replace(partial, path)
+
+
+def packages():
+    """Return names and versions of all that is installed beside this Python."""
+    found = importlib.metadata.distributions()
+    names = sorted(f"{each.name}=={each.version}" for each in found)
+    return hashlib.sha256("\n".join([sys.version, *names]).encode()).hexdigest()
+
+
+def cores():
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def environment_python():
+    """Return where the environment's Python is on this system."""
+    windows = os.name == "nt"
+    return VENV / ("Scripts/python.exe" if windows else "bin/python")
+
+
+def wanted():
+    """Describe the environment that this Python and the two lists ask for."""
+    return {
+        "python": ".".join(map(str, sys.version_info[:2])),
+        "lists": fingerprint("requirements.txt", "pyproject.toml"),
+        "place": str(ROOT),
+    }
+
+
+def refuse_wrong_python():
+    """Stop with advice if this Python is too old or cannot make environments."""
+    if sys.version_info < OLDEST:
+        names = [f"python3.{minor}" for minor in range(19, OLDEST[1] - 1, -1)]
+        newer = next(filter(shutil.which, names), "/path/to/python3.11")
+        found = ".".join(map(str, sys.version_info[:2]))
+        sys.exit(
+            f"This book needs Python 3.11 or newer and found {found}: "
+            f"run make again with PYTHON={newer} at its end."
+        )
+    if importlib.util.find_spec("ensurepip") is None:
+        sys.exit(
+            "This Python cannot make virtual environments: install its venv package "
+            "(on Debian and Ubuntu: apt install python3-venv), then run make again."
+        )
+
+
+def is_sound():
+    """Tell whether ``.venv`` holds a Python of this version that can install."""
+    probe = "import pip, sys; print('%d.%d' % sys.version_info[:2])"
+    command = [environment_python(), "-c", probe]
+    try:
+        found = subprocess.run(command, capture_output=True, text=True)
+    except OSError:
+        return False
+    return found.returncode == 0 and found.stdout.strip() == wanted()["python"]
+
+
+def create():
+    """Make an empty environment in the place of whatever is there."""
+    print("Making the environment in .venv ...", flush=True)
+    shutil.rmtree(VENV, ignore_errors=True)
+    command = [sys.executable, "-m", "venv", VENV]
+    made = subprocess.run(command, capture_output=True, text=True)
+    if made.returncode:
+        reason = (made.stderr or made.stdout).strip().splitlines()
+        sys.exit(f"The environment could not be made: {reason[-1] if reason else '?'}")
+
+
+def follow(command, log, news):
+    """Run a command, keep all it says in a log, show what ``news`` makes of each line.
+
+    Where the screen allows it the news replace each other on one line.
+    """
+    log.parent.mkdir(parents=True, exist_ok=True)
+    one_line = sys.stdout.isatty()
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    )
+    with process, log.open("w", encoding="utf-8") as kept:
+        for line in process.stdout:
+            kept.write(line)
+            if text := news(line):
+                start, end = ("\r", "") if one_line else ("", "\n")
+                print(f"{start}  {text:<70.70}", end=end, flush=True)
+    if one_line:
+        print("\r" + " " * 72, end="\r", flush=True)
+    return process.returncode
+
+
+def install():
+    """Install the packages; keep all that pip says in a log."""
+    print("Installing the packages (some minutes the first time) ...", flush=True)
+    command = [environment_python(), "-m", "pip", "install", "--progress-bar", "off"]
+    command += ["-r", "requirements.txt", "-e", ".[book,test]"]
+    collected = 0
+
+    def news(line):
+        nonlocal collected
+        if line.startswith("Installing collected packages"):
+            return f"installing {line.count(',') + 1} packages"
+        if not line.startswith("Collecting "):
+            return None
+        collected += 1
+        if sys.stdout.isatty() or collected % 25 == 0:
+            return f"package {collected}: {line.split()[1]}"
+        return None
+
+    if follow(command, LOG, news):
+        explain_failure(LOG.read_text(encoding="utf-8"))
+
+
+def explain_failure(log):
+    """Stop with one sentence on what pip met and what to do."""
+    if any(sign in log for sign in OFFLINE_SIGNS):
+        sys.exit(
+            "The packages could not be downloaded: check the network connection, then "
+            "run the same command again (what was fetched is kept)."
+        )
+    errors = [line for line in log.splitlines() if line.startswith("ERROR")]
+    reason = errors[0] if errors else "pip gave no reason"
+    sys.exit(
+        f"The packages could not be installed ({reason}): "
+        f"all that was said is in {LOG.relative_to(ROOT)}."
+    )
+
+
+def main():
+    """Make the environment fit, or leave it alone if it does."""
+    refuse_wrong_python()
+    if read_note(STAMP) == wanted() and environment_python().exists():
+        return
+    try:
+        if not is_sound():
+            create()
+        install()
+        write_note(STAMP, wanted())
+        print("The environment is ready.", flush=True)
+    except KeyboardInterrupt:
+        sys.exit("\nInterrupted: run the same command again, it goes on from here.")
+
+
+if __name__ == "__main__":
+    main()

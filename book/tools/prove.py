@@ -1,0 +1,131 @@
+"""Run the proofs of the project, part by part, and remember what passed.
+
+A part whose inputs are the same as when it last passed is not run again, and the
+report says so; ``--fresh`` runs all of it.
+
+    python book/tools/prove.py [--fresh] [PART ...]
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+
+from environment import (
+    BUILD,
+    ONE_THREAD,
+    ROOT,
+    cores,
+    fingerprint,
+    packages,
+    read_note,
+    write_note,
+)
+
+NOTE = BUILD / "proved.json"
+DERIVED = {".git", ".venv", "build"}
+LISTS = ("pyproject.toml", "requirements.txt")
+
+PYTHON = sys.executable
+PYTEST = [PYTHON, "-m", "pytest", "-q", "-n", str(cores()), "--dist", "loadfile"]
+BOOK_TESTS = ("tests/test_book.py", "tests/browser")
+
+
+def everything():
+    """Return all that stands at the top level and is not derived."""
+    names = (path.name for path in ROOT.iterdir())
+    return [n for n in names if n not in DERIVED and not n.endswith(".egg-info")]
+
+
+# Each part: the folders and files that decide its result, and its commands.
+PARTS = {
+    "style": (
+        everything(),
+        [
+            [PYTHON, "-m", "ruff", "format", "--check", "."],
+            [PYTHON, "-m", "ruff", "check", "."],
+        ],
+    ),
+    "library": (
+        everything(),
+        [
+            [
+                *PYTEST,
+                "tests",
+                "course_lib",
+                *(f"--ignore={name}" for name in BOOK_TESTS),
+            ]
+        ],
+    ),
+    "notebooks": (
+        ["chapters", "course_lib", "tests/stored_numbers.py", *LISTS],
+        [
+            [
+                *PYTEST,
+                "-p",
+                "tests.stored_numbers",
+                "--nbval",
+                "--nbval-current-env",
+                "chapters",
+            ]
+        ],
+    ),
+    "book": (
+        ["book", "chapters", "course_lib", *BOOK_TESTS, *LISTS],
+        [[PYTHON, "book/tools/build.py"], [*PYTEST, *BOOK_TESTS]],
+    ),
+}
+
+
+def run(commands):
+    """Run the commands in order; return whether all ended well."""
+    surroundings = os.environ | ONE_THREAD
+    for command in commands:
+        ended = subprocess.run(
+            command, cwd=ROOT, env=surroundings, stdin=subprocess.DEVNULL
+        )
+        if ended.returncode:
+            return False
+    return True
+
+
+def prove(name, passed, fresh):
+    """Run one part unless it is known to hold; return a line for the report."""
+    inputs, commands = PARTS[name]
+    key = fingerprint(*inputs) + packages()
+    if not fresh and passed.get(name) == key:
+        return f"{name}: not run, unchanged since it passed"
+    print(f"\n== {name}", flush=True)
+    start = time.perf_counter()
+    good = run(commands)
+    passed.pop(name, None)
+    if good:
+        passed[name] = key
+    write_note(NOTE, passed)
+    verdict = "passed" if good else "FAILED"
+    return f"{name}: {verdict} in {time.perf_counter() - start:.0f} s"
+
+
+def main():
+    """Run the parts asked for and report on each."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--fresh", action="store_true", help="run what passed as well")
+    arguments = parser.parse_args()
+    parts = arguments.parts or list(PARTS)
+    if unknown := set(parts) - set(PARTS):
+        parser.error(f"no part {unknown.pop()!r}; there are {', '.join(PARTS)}")
+    passed = read_note(NOTE)
+    try:
+        report = [prove(name, passed, arguments.fresh) for name in parts]
+    except KeyboardInterrupt:
+        sys.exit("\nInterrupted: the parts that had passed are remembered.")
+    print("\n" + "\n".join(report))
+    if any("not run" in line for line in report):
+        print("Run all with: make test FRESH=1")
+    return 1 if any("FAILED" in line for line in report) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
