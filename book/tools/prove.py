@@ -27,8 +27,8 @@ NOTE = BUILD / "proved.json"
 DERIVED = {".git", ".venv", "build"}
 LISTS = ("pyproject.toml", "requirements.txt")
 
-PYTHON = sys.executable
-PYTEST = [PYTHON, "-m", "pytest", "-q", "-n", str(cores()), "--dist", "loadfile"]
+PYTEST = f"-m pytest -q -n {cores()} --dist loadfile"
+NBVAL = "-p tests.stored_numbers --nbval --nbval-current-env"
 BOOK_TESTS = ("tests/test_book.py", "tests/browser")
 
 
@@ -38,42 +38,23 @@ def everything():
     return [n for n in names if n not in DERIVED and not n.endswith(".egg-info")]
 
 
-# Each part: the folders and files that decide its result, and its commands.
+# Each part: the files and folders that decide its result, and Python's arguments.
 PARTS = {
     "style": (
         everything(),
-        [
-            [PYTHON, "-m", "ruff", "format", "--check", "."],
-            [PYTHON, "-m", "ruff", "check", "."],
-        ],
+        ["-m ruff format --check .", "-m ruff check ."],
     ),
     "library": (
         everything(),
-        [
-            [
-                *PYTEST,
-                "tests",
-                "course_lib",
-                *(f"--ignore={name}" for name in BOOK_TESTS),
-            ]
-        ],
+        [f"{PYTEST} tests course_lib " + " ".join(f"--ignore={n}" for n in BOOK_TESTS)],
     ),
     "notebooks": (
         ["chapters", "course_lib", "tests/stored_numbers.py", *LISTS],
-        [
-            [
-                *PYTEST,
-                "-p",
-                "tests.stored_numbers",
-                "--nbval",
-                "--nbval-current-env",
-                "chapters",
-            ]
-        ],
+        [f"{PYTEST} {NBVAL} chapters"],
     ),
     "book": (
         ["book", "chapters", "course_lib", *BOOK_TESTS, *LISTS],
-        [[PYTHON, "book/tools/build.py"], [*PYTEST, *BOOK_TESTS]],
+        ["book/tools/build.py", f"{PYTEST} {' '.join(BOOK_TESTS)}"],
     ),
 }
 
@@ -81,9 +62,12 @@ PARTS = {
 def run(commands):
     """Run the commands in order; return whether all ended well."""
     surroundings = os.environ | ONE_THREAD
-    for command in commands:
+    for arguments in commands:
         ended = subprocess.run(
-            command, cwd=ROOT, env=surroundings, stdin=subprocess.DEVNULL
+            [sys.executable, *arguments.split()],
+            cwd=ROOT,
+            env=surroundings,
+            stdin=subprocess.DEVNULL,
         )
         if ended.returncode:
             return False
