@@ -1,7 +1,7 @@
 """Draw an animation: the scene once, and what moves frame by frame.
 
-:func:`animate` renders without a screen and without ``pyplot``. Where the moving artists
-are named, everything else is drawn once and copied, which is several times faster.
+:func:`animate` renders without a screen and without ``pyplot``. Where the moving
+artists are named, everything else is drawn once and copied: several times faster.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -58,7 +58,8 @@ def animate(
     Raises
     ------
     ValueError
-        If ``num_frames`` is below 1 or there is not one caption a frame.
+        If ``num_frames`` is below 1, if there is not one caption a frame, or if a
+        pause or a still is not the number of a frame.
 
     Examples
     --------
@@ -79,14 +80,25 @@ def animate(
             f"expected {num_frames} captions, one a frame, got {len(captions)}"
         )
     figure = picture.figure if isinstance(picture, Picture) else picture
-    milliseconds = [round(1000 / frames_per_second)] * num_frames
-    for k, seconds in {0: 0.8, **(pauses or {})}.items():
-        milliseconds[k] = round(1000 * seconds)
+    milliseconds = _durations(num_frames, frames_per_second, pauses or {})
     if stills is None:
         stills = np.unique(np.linspace(0, num_frames - 1, 4).round().astype(int))
     with house_style():
         frames = _draw_frames(figure, draw, num_frames, list(moving or []))
     return Animation(frames, captions, alt, milliseconds, [int(k) for k in stills])
+
+
+def _durations(
+    num_frames: int, frames_per_second: float, pauses: Mapping[int, float]
+) -> list[int]:
+    milliseconds = [round(1000 / frames_per_second)] * num_frames
+    for k, seconds in {0: 0.8, **pauses}.items():
+        if not 0 <= k < num_frames:
+            raise ValueError(
+                f"pauses must name frames from 0 to {num_frames - 1}, got {k}"
+            )
+        milliseconds[k] = round(1000 * seconds)
+    return milliseconds
 
 
 def _draw_frames(

@@ -75,7 +75,7 @@ class Animation:
         self.captions = list(captions)
         self.alt = alt
         self.stills = list(stills)
-        self._milliseconds = list(milliseconds)
+        self.milliseconds = list(milliseconds)
         self._tiles: list[Image.Image] = []
         self._tile_of_frame: list[int] = []
         self._store(frames)
@@ -153,7 +153,7 @@ class Animation:
             "tiles": self._tile_of_frame,
             "rows": rows,
             "columns": columns,
-            "milliseconds": self._milliseconds,
+            "milliseconds": self.milliseconds,
             "captions": texts,
             "caption": [texts.index(caption) for caption in self.captions],
         }
