@@ -6,7 +6,6 @@ The other tools take from here how they recognise a change and keep notes about 
 """
 
 import hashlib
-import importlib.metadata
 import importlib.util
 import json
 import os
@@ -68,7 +67,9 @@ def write_note(path, note):
 
 def packages():
     """Return names and versions of all that is installed beside this Python."""
-    found = importlib.metadata.distributions()
+    from importlib import metadata  # here, so that an older Python reads this file
+
+    found = metadata.distributions()
     names = sorted(f"{each.name}=={each.version}" for each in found)
     return hashlib.sha256("\n".join([sys.version, *names]).encode()).hexdigest()
 
@@ -153,9 +154,11 @@ def follow(command, log, news):
     with process, log.open("w", encoding="utf-8") as kept:
         for line in process.stdout:
             kept.write(line)
-            if text := news(line):
-                start, end = ("\r", "") if one_line else ("", "\n")
-                print(f"{start}  {text:<70.70}", end=end, flush=True)
+            text = news(line)
+            if text and one_line:
+                print(f"\r  {text:<70.70}", end="", flush=True)
+            elif text:
+                print(f"  {text}", flush=True)
     if one_line:
         print("\r" + " " * 72, end="\r", flush=True)
     return process.returncode
