@@ -1,0 +1,31 @@
+"""What the tests of the repository itself share: its files and their names."""
+
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+DERIVED = {".git", ".venv", "build", "__pycache__", ".ipynb_checkpoints"}
+
+
+def project_files():
+    """Return every file that belongs to the project, tracked or about to be.
+
+    Outside a clone (an unpacked archive) the derived folders are left out by name.
+    """
+    if (ROOT / ".git").exists():
+        command = ["git", "ls-files", "-z", "-c", "-o", "--exclude-standard"]
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+        names = sorted(set(listed.stdout.decode().split("\0")) - {""})
+        return [ROOT / name for name in names if (ROOT / name).is_file()]
+    return sorted(
+        path
+        for path in ROOT.rglob("*")
+        if path.is_file()
+        and not DERIVED.intersection(path.relative_to(ROOT).parts)
+        and not any(part.endswith(".egg-info") for part in path.parts)
+    )
+
+
+def place(path):
+    """Return a file's place in the repository, to name a test by."""
+    return path.relative_to(ROOT).as_posix()

@@ -1,0 +1,226 @@
+"""The floors of the library hold, and its files stay small and quiet."""
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from repository import ROOT, place, project_files
+
+LIBRARY = ROOT / "course_lib"
+
+# A module imports only from floors below its own.
+FLOORS = {
+    "functional": 0,
+    "initializers": 0,
+    "datasets": 0,
+    "figures": 0,
+    "perceptron": 1,
+    "layers": 1,
+    "losses": 1,
+    "gradcheck": 2,
+    "optimizers": 2,
+    "attention": 2,
+    "training": 3,
+    "transformer": 3,
+    "explorables": 4,
+    "checks": 4,
+    "grading": 4,
+}
+
+# Packages that only one wing of the library may import.
+RESERVED = {
+    "matplotlib": "figures",
+    "PIL": "figures",
+    "ipywidgets": "explorables",
+    "anywidget": "explorables",
+    "nbgrader": "grading",
+}
+
+GENERATORS = {"Generator", "default_rng"}  # all of numpy.random that is allowed
+TOP_LEVEL = {
+    ".ci",
+    ".github",
+    ".gitignore",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "LICENSE-content.md",
+    "Makefile",
+    "README.md",
+    "book",
+    "chapters",
+    "course_lib",
+    "pyproject.toml",
+    "requirements.txt",
+    "solutions",
+    "tests",
+}
+LONGEST_FILE = 250
+LONGEST_FUNCTION = 40
+
+
+def module_of(path):
+    """Return the name right below course_lib that a file belongs to."""
+    return path.relative_to(LIBRARY).parts[0].removesuffix(".py")
+
+
+def imported_names(tree):
+    """Return the dotted names that a file imports, wherever in it."""
+    names = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            source = ("course_lib." * bool(node.level)) + (node.module or "")
+            names += [f"{source}.{alias.name}" for alias in node.names]
+    return names
+
+
+def upward_imports(module, source):
+    """Return the modules of course_lib that ``module`` imports but may not."""
+    wrong = []
+    for name in imported_names(ast.parse(source)):
+        root, _, rest = name.partition(".")
+        target = rest.split(".")[0]
+        if root != "course_lib" or target in ("", "__version__", module):
+            continue
+        if module == "figures" or FLOORS.get(target, 99) >= FLOORS[module]:
+            wrong.append(target)
+    return wrong
+
+
+def strange_imports(module, source):
+    """Return the reserved packages that ``module`` imports outside their wing."""
+    roots = {name.split(".")[0] for name in imported_names(ast.parse(source))}
+    return sorted(n for n in roots if n in RESERVED and RESERVED[n] != module)
+
+
+def loud_calls(source):
+    """Return the calls that print, show a window or draw from a global generator."""
+    wrong = []
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        call = ast.unparse(node.func)
+        name = call.split(".")[-1]
+        random = call.startswith(("np.random.", "numpy.random.", "random."))
+        loud = call == "print" or call.endswith("plt.show")
+        if loud or (random and name not in GENERATORS):
+            wrong.append(call)
+    return wrong
+
+
+def lines_of(function):
+    """Return how many lines a function has, its docstring not counted."""
+    docstring = ast.get_docstring(function, clean=False) or ""
+    lines = function.end_lineno - function.lineno + 1
+    return lines - len(docstring.splitlines())
+
+
+def long_functions(source):
+    """Return the names of the functions with more lines than allowed."""
+    nodes = ast.walk(ast.parse(source))
+    functions = [node for node in nodes if isinstance(node, ast.FunctionDef)]
+    return [node.name for node in functions if lines_of(node) > LONGEST_FUNCTION]
+
+
+PYTHON_FILES = [path for path in project_files() if path.suffix == ".py"]
+LIBRARY_FILES = [
+    path
+    for path in PYTHON_FILES
+    if LIBRARY in path.parents
+    and path != LIBRARY / "__init__.py"
+    and path.parent != LIBRARY / "data"
+]
+
+
+@pytest.mark.parametrize("path", LIBRARY_FILES, ids=place)
+def test_module_imports_only_lower_floors(path):
+    module = module_of(path)
+    assert module in FLOORS, (
+        f"give course_lib.{module} a floor in {Path(__file__).name}"
+    )
+    assert not upward_imports(module, path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", LIBRARY_FILES, ids=place)
+def test_module_is_quiet_and_keeps_to_its_wing(path):
+    source = path.read_text(encoding="utf-8")
+    assert not strange_imports(module_of(path), source)
+    assert not loud_calls(source)
+
+
+@pytest.mark.parametrize("path", PYTHON_FILES, ids=place)
+def test_file_and_its_functions_are_short(path):
+    source = path.read_text(encoding="utf-8")
+    assert len(source.splitlines()) <= LONGEST_FILE
+    assert not long_functions(source)
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in LIBRARY_FILES if path.name != "__init__.py"], ids=place
+)
+def test_module_has_its_mirror_among_the_tests(path):
+    inside = path.relative_to(LIBRARY)
+    mirror = ROOT / "tests" / inside.parent / f"test_{inside.name.lstrip('_')}"
+    assert mirror.is_file(), f"write {place(mirror)}"
+
+
+def modules_after(statement):
+    """Return the packages that a fresh Python has loaded after a statement."""
+    code = f"{statement}\nimport json, sys; print(json.dumps(sorted(sys.modules)))"
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    return {name.split(".")[0] for name in json.loads(ran.stdout)}
+
+
+def test_importing_the_library_loads_no_drawing_and_no_widgets():
+    modules = {module_of(path) for path in LIBRARY_FILES} - {"figures"}
+    numeric = sorted(module for module in modules if FLOORS[module] <= 3)
+    loaded = modules_after("\n".join(f"import course_lib.{name}" for name in numeric))
+    assert "numpy" in loaded
+    assert not loaded & {"matplotlib", "PIL", "ipywidgets", "anywidget", "IPython"}
+
+
+def test_importing_the_library_alone_loads_not_even_numpy():
+    assert "numpy" not in modules_after("import course_lib")
+
+
+def test_top_level_holds_only_what_the_layout_names():
+    assert {place(path).split("/")[0] for path in project_files()} <= TOP_LEVEL
+
+
+@pytest.mark.parametrize(
+    ("module", "source", "wrong"),
+    [
+        ("layers", "from course_lib.training import fit", ["training"]),
+        ("layers", "from course_lib import losses", ["losses"]),
+        ("layers", "from course_lib.layers.base import Layer", []),
+        ("figures", "from course_lib.functional import relu", ["functional"]),
+        ("losses", "import course_lib.functional", []),
+    ],
+)
+def test_upward_and_sideways_imports_are_found(module, source, wrong):
+    assert upward_imports(module, source) == wrong
+
+
+def test_imports_outside_their_wing_are_found():
+    source = "def draw():\n    import matplotlib.figure\n"
+    assert strange_imports("layers", source) == ["matplotlib"]
+    assert strange_imports("figures", source) == []
+
+
+@pytest.mark.parametrize("call", ["print(1)", "np.random.seed(0)", "plt.show()"])
+def test_loud_calls_are_found(call):
+    assert loud_calls(call)
+    assert not loud_calls("rng = np.random.default_rng(0)\nrng.normal()")
+
+
+def test_long_functions_are_found():
+    body = "    x = 0\n"
+    docstring = '    """One.\n\n    Two.\n    """\n'
+    assert long_functions("def f():\n" + body * 40) == ["f"]
+    assert long_functions("def f():\n" + docstring + body * 39) == []
