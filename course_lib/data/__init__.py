@@ -1,0 +1,1 @@
+"""The bundled data files; :mod:`course_lib.datasets` reads them."""

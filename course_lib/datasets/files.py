@@ -1,0 +1,77 @@
+"""Read a bundled file and prove that it is whole.
+
+A download that broke off or an editor that "mended" a file would change a lesson's
+numbers without a word. So each file is known by its sha256, a fingerprint of all its
+bytes, and a file with another fingerprint is refused.
+"""
+
+import hashlib
+import importlib.resources
+import io
+
+import numpy as np
+
+#: Fingerprint of each bundled file; ``course_lib/data/LICENSES.md`` has the same.
+SHA256 = {
+    "digits.npz": "35ca2870ddda628aecd42364588fe5012bdb3df9ce91b9b943752b82b02f04c9",
+    "mnist_10000_2000.npz": (
+        "9a718f8b1d1bab052b55df899e5ca48e7ecf30e20aa5711b0aec883f1e2ef99f"
+    ),
+    "names.npz": "ae12974ae16e06e5c6a287442cec5d6ea2cc1fb0dadd0ae65e4dadd26639cdb8",
+    "penguins.csv": "f204db2c753b0937caac3cb35258562c14f073e4bbc76be24b4c51ce22767a93",
+    "shakespeare.npz": (
+        "12f8c246c3ac5cd6c8397a0da32e7d79122892751a2045621f46be0c93549e67"
+    ),
+}
+
+
+def read_file(name, folder=None):
+    """Return the bytes of a bundled file after checking its sha256.
+
+    Parameters
+    ----------
+    name : str
+        One of the keys of ``SHA256``.
+    folder : path, optional
+        Where to look; by default the package ``course_lib.data``.
+
+    Returns
+    -------
+    bytes
+
+    Raises
+    ------
+    ValueError
+        If the name is unknown, or the file is damaged.
+    FileNotFoundError
+        If the file is missing.
+
+    Examples
+    --------
+    >>> read_file("penguins.csv")[:7]
+    b'species'
+    """
+    if name not in SHA256:
+        raise ValueError(f"expected one of {sorted(SHA256)}, got {name!r}")
+    if folder is None:
+        folder = importlib.resources.files("course_lib.data")
+    content = (folder / name).read_bytes()
+    received = hashlib.sha256(content).hexdigest()
+    if received != SHA256[name]:
+        raise ValueError(
+            f"the data file {name} is damaged: expected sha256 {SHA256[name]}, "
+            f"got {received}. Restore it, or install the course again."
+        )
+    return content
+
+
+def read_arrays(name, folder=None):
+    """Return the arrays of a bundled npz file as a dict, name to ndarray.
+
+    Examples
+    --------
+    >>> read_arrays("digits.npz")["x"].shape
+    (1797, 8, 8)
+    """
+    with np.load(io.BytesIO(read_file(name, folder))) as archive:
+        return {key: archive[key] for key in archive.files}

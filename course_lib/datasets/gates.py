@@ -1,0 +1,70 @@
+"""Logic gates: the smallest worlds a neuron can decide about.
+
+Inputs are 0 and 1, in the order in which one counts: 00, 01, 10, 11. Chapter 1 keeps
+this order in every table.
+"""
+
+import numpy as np
+
+#: The answers of each gate to 00, 01, 10, 11; NOT has one input.
+GATES = {
+    "AND": (0, 0, 0, 1),
+    "OR": (0, 1, 1, 1),
+    "NAND": (1, 1, 1, 0),
+    "NOR": (1, 0, 0, 0),
+    "XOR": (0, 1, 1, 0),
+    "XNOR": (1, 0, 0, 1),
+    "NOT": (1, 0),
+}
+
+
+def truth_table(num_inputs):
+    """List all rows of 0 and 1, counting upwards.
+
+    Parameters
+    ----------
+    num_inputs : int
+        Number of columns, at least 1.
+
+    Returns
+    -------
+    ndarray of float64, shape (2**num_inputs, num_inputs)
+
+    Examples
+    --------
+    >>> truth_table(2)
+    array([[0., 0.],
+           [0., 1.],
+           [1., 0.],
+           [1., 1.]])
+    """
+    if num_inputs < 1:
+        raise ValueError(f"expected num_inputs of at least 1, got {num_inputs}")
+    numbers = np.arange(2**num_inputs, dtype=np.int64)
+    places = np.arange(num_inputs - 1, -1, -1, dtype=np.int64)
+    return (numbers[:, np.newaxis] >> places & 1).astype(np.float64)
+
+
+def logic_gate(name):
+    """Return the inputs and the targets of a logic gate.
+
+    Parameters
+    ----------
+    name : str
+        AND, OR, NAND, NOR, XOR, XNOR or NOT.
+
+    Returns
+    -------
+    x : ndarray of float64, shape (4, 2), or (2, 1) for NOT
+    targets : ndarray of int64, shape (4,) or (2,)
+
+    Examples
+    --------
+    >>> x, targets = logic_gate("AND")
+    >>> targets
+    array([0, 0, 0, 1])
+    """
+    if name not in GATES:
+        raise ValueError(f"expected one of {list(GATES)}, got {name!r}")
+    answers = GATES[name]
+    return truth_table(len(answers) // 2), np.array(answers, dtype=np.int64)

@@ -1,0 +1,111 @@
+"""Palmer penguins: 342 birds, four measurements, three species.
+
+Chapter 1 separates Gentoo from the rest with a line; chapter 2 tells all three
+species apart. Gorman, Williams and Fraser (2014) measured them on the islands of the
+Palmer Archipelago; the table is CC0.
+"""
+
+import csv
+import io
+from typing import NamedTuple
+
+import numpy as np
+
+from course_lib.datasets.files import read_file
+
+#: Name of a measurement -> (its column in the file, its unit).
+FEATURES = {
+    "bill_length": ("bill_length_mm", "mm"),
+    "bill_depth": ("bill_depth_mm", "mm"),
+    "flipper_length": ("flipper_length_mm", "mm"),
+    "body_mass": ("body_mass_g", "g"),
+}
+#: The species in the order of the alphabet.
+SPECIES = ("Adelie", "Chinstrap", "Gentoo")
+
+
+class Penguins(NamedTuple):
+    """Measurements, targets and species, one row a bird, in the order of the file.
+
+    Attributes
+    ----------
+    x : ndarray, shape (N, D)
+    targets : ndarray of int64, shape (N,)
+    species : ndarray of str, shape (N,)
+    """
+
+    x: np.ndarray
+    targets: np.ndarray
+    species: np.ndarray
+
+
+def _check(names, known, what):
+    unknown = [name for name in names if name not in known]
+    if unknown or not names:
+        raise ValueError(f"expected {what} among {list(known)}, got {list(names)}")
+
+
+def _read_complete_rows():
+    """Return the rows in which all four measurements are present."""
+    text = read_file("penguins.csv").decode("utf8")
+    columns = [column for column, _ in FEATURES.values()]
+    rows = csv.DictReader(io.StringIO(text))
+    return [row for row in rows if all(row[column] != "NA" for column in columns)]
+
+
+def _standardised(x):
+    """Return the columns with mean 0 and (population) standard deviation 1."""
+    return (x - x.mean(axis=0)) / x.std(axis=0)
+
+
+def load_penguins(
+    features=("bill_depth", "flipper_length"),
+    *,
+    standardise=True,
+    positive="Gentoo",
+    species=SPECIES,
+):
+    """Load the penguins whose four measurements are all known.
+
+    Parameters
+    ----------
+    features : sequence of str
+        Columns of `x`, among bill_length, bill_depth, flipper_length (mm) and
+        body_mass (g).
+    standardise : bool
+        Give each column mean 0 and standard deviation 1 over the loaded rows; if
+        false, leave millimetres and grams.
+    positive : str or None
+        The species with target 1; the others get 0. With None the target is the number
+        of the species: Adelie 0, Chinstrap 1, Gentoo 2.
+    species : sequence of str
+        The species to load.
+
+    Returns
+    -------
+    Penguins
+        x (N, D), targets (N,), species (N,); N is 342 with all three species.
+
+    Raises
+    ------
+    ValueError
+        If a name is unknown or the file is damaged.
+
+    Examples
+    --------
+    >>> birds = load_penguins(standardise=False)
+    >>> birds.x[0], birds.targets[0], str(birds.species[0])
+    (array([ 18.7, 181. ]), np.int64(0), 'Adelie')
+    """
+    features, species = tuple(features), tuple(species)
+    _check(features, FEATURES, "features")
+    _check(species, SPECIES, "species")
+    if positive is not None:
+        _check((positive,), species, "positive")
+    rows = [row for row in _read_complete_rows() if row["species"] in species]
+    columns = [FEATURES[name][0] for name in features]
+    x = np.array([[float(row[column]) for column in columns] for row in rows])
+    names = np.array([row["species"] for row in rows])
+    answer = np.searchsorted(SPECIES, names) if positive is None else names == positive
+    x = _standardised(x) if standardise else x
+    return Penguins(x, answer.astype(np.int64), names)

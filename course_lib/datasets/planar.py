@@ -1,0 +1,208 @@
+"""Points in the plane, two classes or more, drawn at random.
+
+Each shape asks one question: can a line do it (blobs), a bent line (moons), a closed
+line (circles), a long one (spirals), several pieces (noisy XOR, checkerboard)? The
+classes take turns from row to row, except where the draw itself decides the class.
+"""
+
+import numpy as np
+
+
+def _check(num_points, num_classes, noise):
+    if num_points < num_classes:
+        raise ValueError(
+            f"expected num_points of at least {num_classes}, got {num_points}"
+        )
+    if noise < 0:
+        raise ValueError(f"expected noise of at least 0, got {noise}")
+
+
+def _jitter(points, noise, rng):
+    return points + noise * rng.normal(size=points.shape)
+
+
+def blobs(num_points, num_classes=3, noise=0.6, *, rng):
+    """Draw round clouds around centres that are themselves drawn from [-3, 3]².
+
+    Parameters
+    ----------
+    num_points : int
+        Rows, at least one a class.
+    num_classes : int
+        Number of clouds.
+    noise : float
+        Standard deviation of a cloud.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    x : ndarray, shape (num_points, 2)
+    targets : ndarray of int64, shape (num_points,)
+
+    Examples
+    --------
+    >>> x, targets = blobs(6, rng=np.random.default_rng(0))
+    >>> targets
+    array([0, 1, 2, 0, 1, 2])
+    """
+    _check(num_points, num_classes, noise)
+    centres = rng.uniform(-3, 3, size=(num_classes, 2))
+    targets = np.arange(num_points, dtype=np.int64) % num_classes
+    return _jitter(centres[targets], noise, rng), targets
+
+
+def moons(num_points, noise=0.1, *, rng):
+    """Draw two half circles of radius 1 that reach into each other.
+
+    Class 0 is the upper moon around (0, 0), class 1 the lower one around (1, 0.5).
+
+    Parameters
+    ----------
+    num_points : int
+        Rows, at least 2.
+    noise : float
+        Standard deviation of the distance from the moon, along each axis.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    x : ndarray, shape (num_points, 2)
+    targets : ndarray of int64, shape (num_points,)
+
+    Examples
+    --------
+    >>> x, targets = moons(4, noise=0.0, rng=np.random.default_rng(0))
+    >>> bool(np.allclose((x[targets == 0] ** 2).sum(axis=1), 1.0))
+    True
+    """
+    _check(num_points, 2, noise)
+    half = (num_points + 1) // 2
+    angle = rng.uniform(0, np.pi, size=num_points)
+    upper = np.column_stack([np.cos(angle[:half]), np.sin(angle[:half])])
+    lower = np.column_stack([1 - np.cos(angle[half:]), 0.5 - np.sin(angle[half:])])
+    points = _jitter(np.concatenate([upper, lower]), noise, rng)
+    take_turns = np.argsort(np.arange(num_points) % half, kind="stable")
+    targets = np.arange(num_points, dtype=np.int64) % 2
+    return points[take_turns], targets
+
+
+def circles(num_points, noise=0.05, *, rng):
+    """Draw a ring of radius 1 (class 0) around a ring of radius 0.5 (class 1).
+
+    Parameters
+    ----------
+    num_points : int
+        Rows, at least 2.
+    noise : float
+        Standard deviation of the distance from the ring, along each axis.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    x : ndarray, shape (num_points, 2)
+    targets : ndarray of int64, shape (num_points,)
+
+    Examples
+    --------
+    >>> x, targets = circles(4, noise=0.0, rng=np.random.default_rng(0))
+    >>> (x**2).sum(axis=1).round(9)
+    array([1.  , 0.25, 1.  , 0.25])
+    """
+    _check(num_points, 2, noise)
+    angle = rng.uniform(0, 2 * np.pi, size=num_points)
+    targets = np.arange(num_points, dtype=np.int64) % 2
+    radius = np.where(targets == 1, 0.5, 1.0)
+    points = np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])
+    return _jitter(points, noise, rng), targets
+
+
+def spirals(num_points, num_classes=2, turns=1.5, noise=0.02, *, rng):
+    """Draw spiral arms that start in the middle and end at radius 1.
+
+    Parameters
+    ----------
+    num_points : int
+        Rows, at least one an arm.
+    num_classes : int
+        Number of arms.
+    turns : float
+        How often an arm goes round the middle.
+    noise : float
+        Standard deviation of the distance from the arm, along each axis.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    x : ndarray, shape (num_points, 2)
+    targets : ndarray of int64, shape (num_points,)
+
+    Examples
+    --------
+    >>> x, targets = spirals(90, noise=0.0, rng=np.random.default_rng(0))
+    >>> bool((x**2).sum(axis=1).max() <= 1.0)
+    True
+    """
+    _check(num_points, num_classes, noise)
+    targets = np.arange(num_points, dtype=np.int64) % num_classes
+    radius = np.sqrt(rng.uniform(size=num_points))
+    angle = 2 * np.pi * (turns * radius + targets / num_classes)
+    points = np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])
+    return _jitter(points, noise, rng), targets
+
+
+def noisy_xor(num_points, noise=0.15, *, rng):
+    """Draw clouds around the four corners of the unit square; the class is their XOR.
+
+    Parameters
+    ----------
+    num_points : int
+        Rows; each draws its corner.
+    noise : float
+        Standard deviation of a cloud.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    x : ndarray, shape (num_points, 2)
+    targets : ndarray of int64, shape (num_points,)
+
+    Examples
+    --------
+    >>> x, targets = noisy_xor(50, noise=0.0, rng=np.random.default_rng(0))
+    >>> np.array_equal(targets, x[:, 0] != x[:, 1])
+    True
+    """
+    _check(num_points, 1, noise)
+    corners = rng.integers(0, 2, size=(num_points, 2), dtype=np.int64)
+    return _jitter(corners, noise, rng), corners[:, 0] ^ corners[:, 1]
+
+
+def checkerboard(num_points, num_squares=4, *, rng):
+    """Draw points on a checkerboard of ``num_squares`` by ``num_squares`` unit squares.
+
+    The square at the origin is class 0.
+
+    Parameters
+    ----------
+    num_points : int
+        Rows; each draws its place.
+    num_squares : int
+        Squares along a side.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    x : ndarray, shape (num_points, 2)
+        Coordinates from 0 to `num_squares`.
+    targets : ndarray of int64, shape (num_points,)
+
+    Examples
+    --------
+    >>> x, targets = checkerboard(9, num_squares=1, rng=np.random.default_rng(0))
+    >>> int(targets.sum())
+    0
+    """
+    _check(num_points, 1, 0)
+    points = rng.uniform(0, num_squares, size=(num_points, 2))
+    column, row = np.floor(points).astype(np.int64).T
+    return points, (column + row) % 2

@@ -1,0 +1,39 @@
+"""Text to learn from: nine plays of Shakespeare and a list of first names.
+
+Chapter 4 trains a small Transformer to continue them, one character at a time.
+"""
+
+from course_lib.datasets.files import read_arrays
+
+
+def load_shakespeare():
+    """Load the nine plays of "tiny Shakespeare" as one string.
+
+    Returns
+    -------
+    str
+        1,132,209 characters, 64 different ones; speeches of the form "Name:", lines,
+        an empty line.
+
+    Examples
+    --------
+    >>> load_shakespeare()[:14]
+    'First Citizen:'
+    """
+    return read_arrays("shakespeare.npz")["utf8"].tobytes().decode("utf8")
+
+
+def load_names():
+    """Load 8,403 English first names in lower case, in the order of the alphabet.
+
+    Returns
+    -------
+    list of str
+        Only the letters a to z occur.
+
+    Examples
+    --------
+    >>> load_names()[:3]
+    ['aaren', 'aarika', 'aaron']
+    """
+    return read_arrays("names.npz")["utf8"].tobytes().decode("utf8").split()

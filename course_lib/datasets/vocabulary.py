@@ -1,0 +1,90 @@
+"""Characters as numbers: a network reads ids, people read text (chapter 4)."""
+
+import numpy as np
+
+
+def _code_points(text):
+    """Return the Unicode number of each character, shape (len(text),)."""
+    return np.frombuffer(text.encode("utf-32-le"), dtype="<u4").astype(np.int64)
+
+
+class CharVocabulary:
+    """The different characters of a text, sorted; each one's place is its id.
+
+    Parameters
+    ----------
+    text : str
+        At least one character.
+
+    Attributes
+    ----------
+    characters : str
+        The known characters; ``len(vocabulary)`` is their number.
+
+    Examples
+    --------
+    >>> vocabulary = CharVocabulary("banana")
+    >>> vocabulary.characters
+    'abn'
+    >>> vocabulary.encode("nab")
+    array([2, 0, 1])
+    >>> vocabulary.decode([1, 0, 2])
+    'ban'
+    """
+
+    def __init__(self, text):
+        if not text:
+            raise ValueError("expected a text of at least one character, got none")
+        self.characters = "".join(sorted(set(text)))
+        self._codes = _code_points(self.characters)
+
+    def __len__(self):
+        return len(self.characters)
+
+    def encode(self, text):
+        """Turn text into ids.
+
+        Parameters
+        ----------
+        text : str
+
+        Returns
+        -------
+        ndarray of int64, shape (len(text),)
+
+        Raises
+        ------
+        ValueError
+            If a character is not in the vocabulary.
+        """
+        codes = _code_points(text)
+        ids = np.searchsorted(self._codes, codes)
+        known = self._codes.take(ids, mode="clip") == codes
+        if not known.all():
+            stranger = text[int(np.argmin(known))]
+            raise ValueError(f"expected characters of the vocabulary, got {stranger!r}")
+        return ids.astype(np.int64)
+
+    def decode(self, ids):
+        """Turn ids into text.
+
+        Parameters
+        ----------
+        ids : array_like of int, shape (T,)
+
+        Returns
+        -------
+        str
+
+        Raises
+        ------
+        ValueError
+            If an id is not between 0 and ``len(vocabulary) - 1``.
+        """
+        ids = np.asarray(ids, dtype=np.int64)
+        if ids.size and not (ids.min() >= 0 and ids.max() < len(self)):
+            raise ValueError(
+                f"expected ids from 0 to {len(self) - 1}, "
+                f"got {ids.min()} to {ids.max()}"
+            )
+        return "".join(self.characters[index] for index in ids)
