@@ -145,7 +145,7 @@ class Animation:
 
     @property
     def html(self) -> str:
-        """The player: markup, style, script and sprite in one piece of HTML."""
+        """Markup, style, script and sprite of the player in one piece of HTML."""
         rows, columns = self.grid
         width, height = self._tiles[0].size
         texts = list(dict.fromkeys(self.captions))
