@@ -1,0 +1,53 @@
+"""Look into the cells of a notebook: what they call, import and show."""
+
+import ast
+import re
+
+from notebooks import SETUP_SOURCE
+
+
+def code_cells(notebook):
+    """Return number and cell of each code cell but the shared first one."""
+    return [
+        (number, cell)
+        for number, cell in enumerate(notebook.cells)
+        if cell.cell_type == "code" and cell.source != SETUP_SOURCE
+    ]
+
+
+def markdown_cells(notebook):
+    """Return number and cell of each text cell."""
+    cells = enumerate(notebook.cells)
+    return [(number, cell) for number, cell in cells if cell.cell_type == "markdown"]
+
+
+def parse(source):
+    """Return the syntax tree of a cell, its magics and questions left out."""
+    plain = [line for line in source.splitlines() if not re.match(r"\s*[%!?]", line)]
+    return ast.parse("\n".join(plain))
+
+
+def calls(source):
+    """Return the dotted names of all calls of a cell."""
+    nodes = ast.walk(parse(source))
+    return [ast.unparse(node.func) for node in nodes if isinstance(node, ast.Call)]
+
+
+def imports(source):
+    """Return the first parts of all names that a cell imports."""
+    found = set()
+    for node in ast.walk(parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add((node.module or "").split(".")[0])
+    return found
+
+
+def is_figure(source):
+    """Tell whether a cell ends in a call of ``figures``."""
+    body = parse(source).body
+    if not body or not isinstance(body[-1], ast.Expr):
+        return False
+    last = body[-1].value
+    return isinstance(last, ast.Call) and ast.unparse(last).startswith("figures.")

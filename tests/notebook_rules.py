@@ -1,0 +1,231 @@
+"""The rules that every notebook keeps; each returns what breaks it, cell by cell.
+
+A rule is a function from a notebook to a list of complaints; ``RULES`` has them all.
+"""
+
+import ast
+import re
+import statistics
+from collections import Counter
+
+from notebook_cells import calls, code_cells, imports, is_figure, markdown_cells, parse
+from notebooks import CELL_METADATA, NOTEBOOK_METADATA, SETUP_CELL, SETUP_SOURCE
+
+LONGEST_CELL = 12
+LONGEST_MEDIAN = 6
+TAGS = {"hide-input", "hide-output", "remove-cell"}
+NETWORK = {"ftplib", "http", "requests", "socket", "subprocess", "urllib", "urllib3"}
+DRAWING = {"matplotlib", "PIL", "plotly", "seaborn"}
+FILE_CALLS = {"open", "np.load", "np.save", "np.savez", "np.loadtxt", "pd.read_csv"}
+ABSOLUTE_PATH = re.compile(r"""["'](/[A-Za-z]|[A-Za-z]:\\|~/|\.\./)""")
+
+
+def setup_stands_once_and_first(notebook):
+    """The shared set-up cell is the first code cell, and there is no other."""
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    same = [cell for cell in cells if cell.source == SETUP_SOURCE]
+    if len(same) != 1 or cells[0] is not same[0]:
+        return ["the first code cell must be the shared set-up cell, once"]
+    if any(dict(cells[0])[key] != SETUP_CELL[key] for key in SETUP_CELL):
+        return ["the set-up cell was changed: copy it from book/tools/notebooks.py"]
+    if any("find_spec" in cell.source for cell in cells[1:]):
+        return ["there is a second set-up cell"]
+    return []
+
+
+def outputs_are_text(notebook):
+    """Nothing but printed text and plain values is stored."""
+    found = []
+    for number, cell in enumerate(notebook.cells):
+        for output in cell.get("outputs", []):
+            kinds = set(output.get("data", {}))
+            if output.output_type == "error" or output.get("name") == "stderr":
+                found.append(f"cell {number} stores an error or a message")
+            elif kinds - {"text/plain"}:
+                found.append(f"cell {number} stores {', '.join(sorted(kinds))}")
+            elif re.search(r" at 0x[0-9a-f]+", str(output)):
+                found.append(f"cell {number} stores an address of this run")
+    return found
+
+
+def figures_are_described(notebook):
+    """A figure has alternative text, a caption and a name of its own."""
+    found, names = [], Counter()
+    for number, cell in code_cells(notebook):
+        described = cell.metadata.get("mystnb", {})
+        figure = described.get("figure", {})
+        names.update([figure["name"]] if "name" in figure else [])
+        if is_figure(cell.source) or described:
+            wanted = {
+                "image.alt": described.get("image", {}).get("alt"),
+                "figure.caption": figure.get("caption"),
+                "figure.name": figure.get("name"),
+            }
+            absent = [
+                key for key, value in wanted.items() if not str(value or "").strip()
+            ]
+            found += [f"cell {number} has no mystnb.{key}" for key in absent]
+    twice = [name for name, count in names.items() if count > 1]
+    return found + [f"two figures are called {name}" for name in twice]
+
+
+def figures_end_their_cell(notebook):
+    """A cell calls ``figures`` once, as its last expression."""
+    return [
+        f"cell {number} calls figures elsewhere than in its last expression"
+        for number, cell in code_cells(notebook)
+        if "figures." in " ".join(calls(cell.source)) and not is_figure(cell.source)
+    ]
+
+
+def cells_are_short(notebook):
+    """A code cell has at most 12 lines, the median at most 6."""
+    lengths = {n: len(cell.source.splitlines()) for n, cell in code_cells(notebook)}
+    found = [
+        f"cell {number} has {length} lines, more than {LONGEST_CELL}"
+        for number, length in lengths.items()
+        if length > LONGEST_CELL
+    ]
+    if lengths and statistics.median(lengths.values()) > LONGEST_MEDIAN:
+        found.append(f"the median cell has more than {LONGEST_MEDIAN} lines")
+    return found
+
+
+def fences_say_their_kind(notebook):
+    """A code fence in the text names its language or directive."""
+    found = []
+    for number, cell in markdown_cells(notebook):
+        inside = None
+        for line in cell.source.splitlines():
+            fence = re.match(r"\s*(`{3,}|~{3,}|:{3,})\s*(.*)", line)
+            if not fence:
+                continue
+            if inside is None and fence[2]:
+                inside = fence[1]
+            elif inside is None:
+                found.append(f"cell {number} has a bare code fence")
+                break
+            elif fence[1].startswith(inside) and not fence[2]:
+                inside = None
+    return found
+
+
+def code_stays_at_home(notebook):
+    """No network, no files, no absolute paths, no installing."""
+    found = []
+    for number, cell in code_cells(notebook):
+        strangers = imports(cell.source) & NETWORK
+        files = FILE_CALLS.intersection(calls(cell.source))
+        found += [f"cell {number} imports {name}" for name in sorted(strangers)]
+        found += [f"cell {number} calls {name}" for name in sorted(files)]
+        if ABSOLUTE_PATH.search(cell.source) or "://" in cell.source:
+            found.append(f"cell {number} names a path or an address")
+        if re.search(r"^\s*[%!]|pip install", cell.source, re.MULTILINE):
+            found.append(f"cell {number} installs something or calls the system")
+    return found
+
+
+def drawing_stays_in_the_library(notebook):
+    """A lesson draws by ``course_lib.figures`` alone."""
+    return [
+        f"cell {number} imports {name}; draw in course_lib.figures"
+        for number, cell in code_cells(notebook)
+        for name in sorted(imports(cell.source) & DRAWING)
+    ]
+
+
+def cells_are_full_and_executed(notebook):
+    """No cell is empty, and the code cells are counted from 1 on."""
+    found = [
+        f"cell {n} is empty"
+        for n, c in enumerate(notebook.cells)
+        if not c.source.strip()
+    ]
+    counts = [
+        cell.execution_count for cell in notebook.cells if cell.cell_type == "code"
+    ]
+    if counts != list(range(1, len(counts) + 1)):
+        found.append("not every code cell was executed in order: run `make notebooks`")
+    return found
+
+
+def metadata_is_minimal(notebook):
+    """Metadata is what the book reads, and no more."""
+    found = []
+    if notebook.metadata != NOTEBOOK_METADATA:
+        found.append("the notebook's metadata is not minimal: run `make notebooks`")
+    for number, cell in enumerate(notebook.cells):
+        keys = set(cell.metadata) - set(CELL_METADATA)
+        tags = set(cell.metadata.get("tags", [])) - TAGS
+        found += [f"cell {number} has metadata {key}" for key in sorted(keys)]
+        found += [f"cell {number} has the tag {tag}" for tag in sorted(tags)]
+    return found
+
+
+def opens_with_a_question_and_promises(notebook):
+    """The first cell has a title, a question and three promises."""
+    first = notebook.cells[0]
+    text = first.source if first.cell_type == "markdown" else ""
+    _, _, promises = text.lower().partition("you will be able to")
+    found = [] if text.startswith("# ") else ["the first cell has no title"]
+    if "?" not in text:
+        found.append("the first cell asks no question")
+    if len(re.findall(r"^\s*(?:[-*]|\d\.) ", promises, re.MULTILINE)) != 3:
+        found.append(
+            "the first cell does not say three things 'You will be able to' do"
+        )
+    return found
+
+
+def predictions_are_asked_and_answered(notebook):
+    """At least three Predict boxes, each followed by a cell that hides its answer."""
+    found, boxes = [], 0
+    for number, cell in markdown_cells(notebook):
+        here = len(
+            re.findall(r"^`{3,}\{admonition\} Predict", cell.source, re.MULTILINE)
+        )
+        boxes += here
+        following = notebook.cells[number + 1 : number + 2]
+        tags = following[0].metadata.get("tags", []) if following else []
+        if here and "hide-output" not in tags:
+            found.append(f"cell {number} predicts; the next cell must hide its output")
+        if here and ":class: predict" not in cell.source:
+            found.append(f"cell {number} predicts without the class predict")
+    return found + (
+        [f"there are {boxes} Predict boxes, not three"] if boxes < 3 else []
+    )
+
+
+def chance_comes_from_one_generator(notebook):
+    """One generator has a number for its seed, the same for the whole notebook."""
+    seeds = []
+    for _, cell in code_cells(notebook):
+        for node in ast.walk(parse(cell.source)):
+            if isinstance(node, ast.Call) and is_seeded_by_hand(node):
+                seeds.append(node.args[0].value)
+    return (
+        [] if len(seeds) == 1 else [f"there must be one default_rng, not {len(seeds)}"]
+    )
+
+
+def is_seeded_by_hand(call):
+    """Tell whether a call is ``default_rng`` of a written number."""
+    generator = ast.unparse(call.func).endswith("default_rng")
+    return generator and len(call.args) == 1 and isinstance(call.args[0], ast.Constant)
+
+
+RULES = (
+    cells_are_full_and_executed,
+    cells_are_short,
+    chance_comes_from_one_generator,
+    code_stays_at_home,
+    drawing_stays_in_the_library,
+    fences_say_their_kind,
+    figures_are_described,
+    figures_end_their_cell,
+    metadata_is_minimal,
+    opens_with_a_question_and_promises,
+    outputs_are_text,
+    predictions_are_asked_and_answered,
+    setup_stands_once_and_first,
+)

@@ -1,0 +1,227 @@
+"""Every lesson keeps the rules of the house, and every rule can be broken."""
+
+import re
+
+import nbformat
+import notebook_rules as rules
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from notebooks import NOTEBOOK_METADATA, SETUP_CELL, find_notebooks, serialise, strip
+from repository import place
+
+LESSONS = find_notebooks()
+
+
+def read(path):
+    """Return the notebook stored in a file."""
+    return nbformat.read(path, as_version=4)
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=place)
+@pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__name__)
+def test_lesson_keeps_the_rule(path, rule):
+    assert rule(read(path)) == []
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=place)
+def test_lesson_is_stored_as_make_notebooks_would(path):
+    assert path.read_text(encoding="utf-8") == serialise(strip(read(path)))
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=place)
+def test_seed_is_the_number_of_the_chapter(path):
+    chapter = int(path.parent.name[:2])
+    source = "\n".join(cell.source for cell in read(path).cells)
+    assert f"default_rng({chapter})" in source
+
+
+def test_there_are_lessons():
+    assert LESSONS
+
+
+def test_every_chapter_folder_has_its_number():
+    assert all(re.match(r"\d\d_", path.parent.name) for path in LESSONS)
+    assert all(re.match(r"\d\d_|exercises", path.name) for path in LESSONS)
+
+
+FIGURE = {
+    "mystnb": {
+        "image": {"alt": "A line falls."},
+        "figure": {"caption": "The loss falls.", "name": "fig-loss"},
+    }
+}
+PREDICT = "```{admonition} Predict\n:class: predict\nWhat comes out?\n```"
+ANSWER = {"tags": ["hide-output"]}
+
+
+@pytest.fixture
+def lesson():
+    """Return a tiny notebook that keeps every rule."""
+    opening = "# Falling\n\nWhy does it fall?\n\nYou will be able to\n* a\n* b\n* c"
+    cells = [
+        new_markdown_cell(opening),
+        nbformat.from_dict(SETUP_CELL),
+        new_code_cell("import numpy as np\n\nrng = np.random.default_rng(1)"),
+        new_code_cell("figures.curve([2, 1])", metadata=FIGURE),
+    ]
+    for value in range(3):
+        output = new_output("stream", text=f"{value}\n")
+        answer = new_code_cell(f"print({value})", metadata=ANSWER, outputs=[output])
+        cells += [new_markdown_cell(PREDICT), answer]
+    code = [cell for cell in cells if cell.cell_type == "code"]
+    for count, cell in enumerate(code, start=1):
+        cell.execution_count = count
+    return new_notebook(cells=cells, metadata=NOTEBOOK_METADATA)
+
+
+def test_the_tiny_lesson_keeps_every_rule(lesson):
+    assert {rule.__name__: rule(lesson) for rule in rules.RULES if rule(lesson)} == {}
+
+
+def complaints(lesson, rule):
+    """Return what a rule says, and see that it says anything at all."""
+    found = rule(lesson)
+    assert found, f"{rule.__name__} did not notice"
+    return " ".join(found)
+
+
+def test_second_setup_cell_is_found(lesson):
+    lesson.cells.append(nbformat.from_dict(SETUP_CELL))
+    complaints(lesson, rules.setup_stands_once_and_first)
+
+
+def test_late_setup_cell_is_found(lesson):
+    lesson.cells[1], lesson.cells[2] = lesson.cells[2], lesson.cells[1]
+    complaints(lesson, rules.setup_stands_once_and_first)
+
+
+def test_visible_setup_cell_is_found(lesson):
+    lesson.cells[1].metadata = {}
+    complaints(lesson, rules.setup_stands_once_and_first)
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        new_output("display_data", data={"image/png": "AAAA"}),
+        new_output("display_data", data={"text/html": "<b>1</b>", "text/plain": "1"}),
+        new_output("stream", name="stderr", text="slow"),
+        new_output("error", ename="E", evalue="e", traceback=[]),
+        new_output("execute_result", data={"text/plain": "<f at 0x7f00aa>"}),
+    ],
+    ids=["picture", "html", "stderr", "error", "address"],
+)
+def test_output_that_is_not_text_is_found(lesson, output):
+    lesson.cells[-1].outputs = [output]
+    complaints(lesson, rules.outputs_are_text)
+
+
+@pytest.mark.parametrize("key", ["alt", "caption", "name"])
+def test_figure_without_description_is_found(lesson, key):
+    described = lesson.cells[3].metadata["mystnb"]
+    described["image" if key == "alt" else "figure"][key] = " "
+    assert key in complaints(lesson, rules.figures_are_described)
+
+
+def test_figure_without_any_metadata_is_found(lesson):
+    lesson.cells[3].metadata = {}
+    complaints(lesson, rules.figures_are_described)
+
+
+def test_figure_with_the_name_of_another_is_found(lesson):
+    lesson.cells.append(lesson.cells[3])
+    assert "fig-loss" in complaints(lesson, rules.figures_are_described)
+
+
+def test_figure_before_the_end_of_its_cell_is_found(lesson):
+    lesson.cells[3].source += "\nprint(1)"
+    complaints(lesson, rules.figures_end_their_cell)
+
+
+def test_long_cell_is_found(lesson):
+    lesson.cells[2].source += "\nx = 1" * 10
+    assert "13 lines" in complaints(lesson, rules.cells_are_short)
+
+
+def test_cells_that_are_long_on_the_whole_are_found(lesson):
+    lesson.cells += [new_code_cell("x = 1\n" * 7) for _ in range(9)]
+    assert "median" in complaints(lesson, rules.cells_are_short)
+
+
+@pytest.mark.parametrize(
+    "text", ["```\nx\n```", "~~~\nx\n~~~", "```python\nx\n```\n```\n"]
+)
+def test_bare_code_fence_is_found(lesson, text):
+    lesson.cells[0].source += f"\n\n{text}"
+    complaints(lesson, rules.fences_say_their_kind)
+
+
+def test_nested_fence_is_no_bare_fence(lesson):
+    lesson.cells[0].source += "\n\n````{note}\n```python\nx\n```\n````"
+    assert rules.fences_say_their_kind(lesson) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import urllib.request",
+        "text = open('data.txt')",
+        "np.load('digits.npz')",
+        "folder = '/data/me'",
+        "folder = '../data'",
+        "page = 'https://example.org'",
+        "%pip install numpy",
+        "!ls",
+    ],
+)
+def test_code_that_leaves_home_is_found(lesson, source):
+    lesson.cells[2].source = source
+    complaints(lesson, rules.code_stays_at_home)
+
+
+def test_drawing_by_hand_is_found(lesson):
+    lesson.cells[2].source = "import matplotlib.pyplot as plt"
+    complaints(lesson, rules.drawing_stays_in_the_library)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("source", " \n"), ("execution_count", None)]
+)
+def test_empty_or_unexecuted_cell_is_found(lesson, field, value):
+    lesson.cells[-1][field] = value
+    complaints(lesson, rules.cells_are_full_and_executed)
+
+
+def test_noise_in_the_metadata_is_found(lesson):
+    lesson.cells[-1].metadata = {"collapsed": False, "tags": ["nbval-ignore-output"]}
+    lesson.metadata["toc"] = {}
+    assert len(rules.metadata_is_minimal(lesson)) == 3
+
+
+@pytest.mark.parametrize("lost", ["?", "You will be able to", "* c", "# "])
+def test_opening_that_lacks_something_is_found(lesson, lost):
+    lesson.cells[0].source = lesson.cells[0].source.replace(lost, "")
+    complaints(lesson, rules.opens_with_a_question_and_promises)
+
+
+@pytest.mark.parametrize("number", [4, 5])
+def test_prediction_that_lacks_something_is_found(lesson, number):
+    lesson.cells[number].metadata = {}
+    lesson.cells[number].source = lesson.cells[number].source.replace("predict", "x")
+    complaints(lesson, rules.predictions_are_asked_and_answered)
+
+
+def test_too_few_predictions_are_found(lesson):
+    del lesson.cells[-2:]
+    assert "not three" in complaints(lesson, rules.predictions_are_asked_and_answered)
+
+
+@pytest.mark.parametrize("source", ["x = 1", "a = default_rng(1), default_rng(2)"])
+def test_second_or_absent_generator_is_found(lesson, source):
+    lesson.cells[2].source = source
+    complaints(lesson, rules.chance_comes_from_one_generator)
+
+
+def test_generator_seeded_by_a_variable_is_no_second_one(lesson):
+    lesson.cells[-1].source = "[np.random.default_rng(seed) for seed in range(3)]"
+    assert rules.chance_comes_from_one_generator(lesson) == []
