@@ -5,9 +5,14 @@ player), which show themselves at the end of a notebook cell. The package import
 nothing else of ``course_lib``.
 """
 
+from course_lib.figures.confusion import confusion_matrix
+from course_lib.figures.curves import training_curves
 from course_lib.figures.frames import animate
+from course_lib.figures.images import heat_map, image_grid
+from course_lib.figures.network import network_diagram
 from course_lib.figures.picture import Picture, new_picture
 from course_lib.figures.player import Animation
+from course_lib.figures.points import class_points, decision_regions
 from course_lib.figures.style import (
     CLASS_COLORS,
     CLASS_MARKERS,
@@ -17,6 +22,7 @@ from course_lib.figures.style import (
     signed_norm,
     tint,
 )
+from course_lib.figures.timeline import Timeline, timeline
 
 __all__ = [
     "CLASS_COLORS",
@@ -24,10 +30,19 @@ __all__ = [
     "SIGNED",
     "Animation",
     "Picture",
+    "Timeline",
     "animate",
+    "class_points",
     "class_style",
+    "confusion_matrix",
+    "decision_regions",
+    "heat_map",
     "house_style",
+    "image_grid",
+    "network_diagram",
     "new_picture",
     "signed_norm",
+    "timeline",
     "tint",
+    "training_curves",
 ]
