@@ -44,7 +44,7 @@ def confusion_matrix(
         raise ValueError(f"expected {size} class names, one a class, got {len(names)}")
     picture = new_picture(height=4.0 if size <= 4 else 6.2)
     axes = picture.axes
-    axes.imshow(_cell_colors(counts), aspect="auto" if size > 4 else "equal")
+    axes.imshow(cell_colors(counts), aspect="auto" if size > 4 else "equal")
     for (row, column), count in np.ndenumerate(counts):
         if count:
             axes.text(column, row, f"{count:,}", ha="center", va="center")
@@ -55,8 +55,18 @@ def confusion_matrix(
     return picture
 
 
-def _cell_colors(counts: np.ndarray) -> np.ndarray:
-    """Colour each cell by its share of the row, shape (K, K, 3)."""
+def cell_colors(counts: np.ndarray) -> np.ndarray:
+    """Colour each cell by its share of the row.
+
+    Parameters
+    ----------
+    counts : ndarray of int, shape (K, K)
+
+    Returns
+    -------
+    ndarray, shape (K, K, 3)
+        Red, green and blue from 0 to 1.
+    """
     share = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
     # The square root lets a mistake of a few percent be seen.
     depth = np.sqrt(share)[..., None]
