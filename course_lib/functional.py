@@ -7,8 +7,14 @@ Each function takes an array of any shape and returns a new one. The layers of
 import numpy as np
 
 
-def _as_float(x):
-    """Return `x` as a float array; float32 stays float32."""
+def as_float(x):
+    """Return `x` as a float array; float32 stays float32.
+
+    Examples
+    --------
+    >>> as_float([1, 2])
+    array([1., 2.])
+    """
     x = np.asarray(x)
     return x if np.issubdtype(x.dtype, np.floating) else x.astype(np.float64)
 
@@ -67,7 +73,7 @@ def relu(x):
     >>> relu([-2.0, 0.0, 3.0])
     array([0., 0., 3.])
     """
-    return np.maximum(_as_float(x), 0)
+    return np.maximum(as_float(x), 0)
 
 
 def leaky_relu(x, negative_slope=0.01):
@@ -78,7 +84,7 @@ def leaky_relu(x, negative_slope=0.01):
     >>> leaky_relu([-2.0, 3.0], negative_slope=0.1)
     array([-0.2,  3. ])
     """
-    x = _as_float(x)
+    x = as_float(x)
     return np.where(x > 0, x, negative_slope * x)
 
 
@@ -92,7 +98,7 @@ def sigmoid(x):
     >>> sigmoid([-1e4, 0.0, 1e4])
     array([0. , 0.5, 1. ])
     """
-    x = _as_float(x)
+    x = as_float(x)
     decay = np.exp(-np.abs(x))  # in (0, 1]
     return np.where(x >= 0, 1, decay) / (1 + decay)
 
@@ -105,7 +111,7 @@ def tanh(x):
     >>> tanh([0.0])
     array([0.])
     """
-    return np.tanh(_as_float(x))
+    return np.tanh(as_float(x))
 
 
 #: The constants of GELU's tanh form (Hendrycks and Gimpel, 2016).
@@ -125,7 +131,7 @@ def gelu(x):
     >>> gelu([-10.0, 0.0, 10.0])
     array([-0.,  0., 10.])
     """
-    x = _as_float(x)
+    x = as_float(x)
     return 0.5 * x * (1 + np.tanh(GELU_SCALE * (x + GELU_CUBIC * x * x * x)))
 
 
@@ -151,7 +157,7 @@ def softmax(logits, axis=-1):
     >>> softmax([1e4, 1e4])
     array([0.5, 0.5])
     """
-    logits = _as_float(logits)
+    logits = as_float(logits)
     powers = np.exp(logits - logits.max(axis=axis, keepdims=True))
     return powers / powers.sum(axis=axis, keepdims=True)
 
@@ -164,7 +170,7 @@ def log_softmax(logits, axis=-1):
     >>> log_softmax([0.0, 1e4])
     array([-10000.,      0.])
     """
-    logits = _as_float(logits)
+    logits = as_float(logits)
     shifted = logits - logits.max(axis=axis, keepdims=True)
     return shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=True))
 

@@ -55,7 +55,8 @@ class MeanSquaredError(Loss):
 
     def forward(self, outputs, targets):
         """Return the mean over all numbers of two arrays of one shape."""
-        outputs, targets = np.asarray(outputs), np.asarray(targets)
+        outputs = functional.as_float(outputs)
+        targets = np.asarray(targets)
         _require_same_shape(outputs, targets)
         self.error = outputs - targets
         return float(np.mean(self.error * self.error))
@@ -84,7 +85,7 @@ class BinaryCrossEntropy(Loss):
         """Return the mean over all numbers of two arrays of one shape."""
         logits, targets = np.asarray(logits), np.asarray(targets)
         _require_same_shape(logits, targets)
-        if targets.min() < 0 or targets.max() > 1:
+        if not (targets.min() >= 0 and targets.max() <= 1):  # NaN is refused too
             raise ValueError(
                 f"expected targets from 0 to 1, got {targets.min()} to {targets.max()}"
             )
