@@ -50,16 +50,30 @@ def numerical_gradient(function, x, step=1e-5):
 def relative_error(gradient, expected):
     """Compare two gradients: the length of their difference over their lengths' sum.
 
+    Parameters
+    ----------
+    gradient, expected : ndarray of one shape
+
     Returns
     -------
     float
-        0 for equal ones, at most 1.
+        0 for equal ones, 1 for opposite ones.
+
+    Raises
+    ------
+    ValueError
+        If the shapes differ: a difference would be stretched without a word.
 
     Examples
     --------
     >>> relative_error(np.array([3.0, 4.0]), np.array([3.0, 4.0]))
     0.0
     """
+    if np.shape(gradient) != np.shape(expected):
+        raise ValueError(
+            f"expected a gradient of shape {np.shape(expected)}, "
+            f"got {np.shape(gradient)}"
+        )
     scale = np.linalg.norm(gradient) + np.linalg.norm(expected)
     return float(np.linalg.norm(gradient - expected) / scale) if scale else 0.0
 
