@@ -12,12 +12,17 @@ import numpy as np
 class Layer:
     """Base of all layers.
 
-    A subclass lists the names of its own arrays in ``parameter_names``. For a name
+    A subclass announces each array that it learns by :meth:`add_parameter`. For a name
     ``weight`` the array is the attribute ``weight``, its gradient ``weight_grad``.
     Attributes that are layers (or lists of layers) are found and included.
 
+    ``backward`` speaks about the last ``forward`` and writes its gradients over those
+    of the call before; nothing is added up.
+
     Attributes
     ----------
+    parameter_names : tuple of str
+        The layer's own arrays, without those of the layers inside it.
     training : bool
         True while training; Dropout acts only then. Set by :meth:`train`.
     """
@@ -41,7 +46,7 @@ class Layer:
         """Make `value` a parameter of this layer, with a gradient beside it."""
         self.parameter_names = (*self.parameter_names, name)
         setattr(self, name, value)
-        setattr(self, f"{name}_grad", value * 0)
+        setattr(self, f"{name}_grad", np.zeros_like(value))
 
     def children(self):
         """Yield (name, layer) for each layer inside this one."""
@@ -87,9 +92,22 @@ class Layer:
 
 
 def check_last_axis(layer, x, expected):
-    """Raise ValueError unless the last axis of `x` has length `expected`."""
+    """Raise ValueError unless `x` holds numbers and its last axis has this length."""
+    if x.dtype.kind not in "biuf":
+        raise ValueError(
+            f"{type(layer).__name__} expected numbers, got dtype {x.dtype}"
+        )
     if x.ndim == 0 or x.shape[-1] != expected:
         raise ValueError(
             f"{type(layer).__name__} expected an input of shape (..., {expected}), "
             f"got {x.shape}"
+        )
+
+
+def check_grad_shape(layer, grad_output, expected):
+    """Raise ValueError unless the gradient has the shape of the layer's output."""
+    if np.shape(grad_output) != expected:
+        raise ValueError(
+            f"{type(layer).__name__} expected a gradient of shape {expected}, the "
+            f"shape of its last output, got {np.shape(grad_output)}"
         )

@@ -9,6 +9,8 @@ class Sequential(Layer):
     Parameters
     ----------
     *layers : Layer
+        Each an object of its own: a layer remembers one input, so the same object
+        cannot stand in two places.
 
     Examples
     --------
@@ -28,6 +30,11 @@ class Sequential(Layer):
             if not isinstance(layer, Layer):
                 raise ValueError(
                     f"expected layers, got {type(layer).__name__} at position {i}"
+                )
+            if any(layer is earlier for earlier in layers[:i]):
+                raise ValueError(
+                    f"expected a new layer at position {i}, got the same "
+                    f"{type(layer).__name__} object as before: make a second one"
                 )
         self.layers = list(layers)
 

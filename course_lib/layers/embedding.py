@@ -4,7 +4,7 @@ import numpy as np
 
 from course_lib import initializers
 from course_lib.functional import check_classes
-from course_lib.layers.base import Layer
+from course_lib.layers.base import Layer, check_grad_shape
 
 
 class Embedding(Layer):
@@ -35,6 +35,11 @@ class Embedding(Layer):
     """
 
     def __init__(self, num_embeddings, embed_dim, *, rng, std=0.02, dtype=np.float64):
+        if num_embeddings < 1 or embed_dim < 1:
+            raise ValueError(
+                "expected at least one row and one column, "
+                f"got Embedding({num_embeddings}, {embed_dim})"
+            )
         self.num_embeddings, self.embed_dim = num_embeddings, embed_dim
         table = initializers.normal((num_embeddings, embed_dim), rng, dtype, std)
         self.add_parameter("weight", table)
@@ -62,6 +67,7 @@ class Embedding(Layer):
         product with a one-hot table says the same and is faster than a loop. There is
         nothing to pass on: a token number has no gradient, so None is returned.
         """
+        check_grad_shape(self, grad_output, (*self.tokens.shape, self.embed_dim))
         rows = grad_output.reshape(-1, self.embed_dim)  # (N, E)
         chosen = np.zeros((self.num_embeddings, len(rows)), rows.dtype)  # (V, N)
         chosen[self.tokens.reshape(-1), np.arange(len(rows))] = 1

@@ -17,8 +17,8 @@ class FlatParameters:
     Parameters
     ----------
     model : Layer
-        Its parameters and gradients become views of :attr:`values` and :attr:`grads`.
-        All must share one dtype.
+        Its parameters and gradients become views of ``values`` and ``grads``.
+        All must share one dtype. Their numbers stay as they are.
 
     Attributes
     ----------
@@ -42,13 +42,18 @@ class FlatParameters:
 
     def __init__(self, model):
         slots = list(model.slots())
+        owners = {(id(owner), name) for _, owner, name in slots}
+        if len(owners) < len(slots):
+            raise ValueError("expected each layer once in the model, got one twice")
         parameters = model.parameters()
         dtypes = {value.dtype for value in parameters.values()}
         if len(dtypes) != 1:
             names = sorted(str(dtype) for dtype in dtypes) or ["no parameters"]
             raise ValueError(f"expected parameters of one dtype, got {names}")
         self.values = np.concatenate([value.ravel() for value in parameters.values()])
-        self.grads = np.zeros_like(self.values)
+        self.grads = np.concatenate(
+            [gradient.ravel() for gradient in model.gradients().values()]
+        )
         self.slices, self.shapes = {}, {}
         start = 0
         for full_name, owner, name in slots:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from course_lib import initializers
-from course_lib.layers.base import Layer, check_last_axis
+from course_lib.layers.base import Layer, check_grad_shape, check_last_axis
 
 
 class Linear(Layer):
@@ -96,6 +96,7 @@ class Linear(Layer):
         -------
         ndarray, shape (..., D)
         """
+        check_grad_shape(self, grad_output, (*self.input_shape[:-1], self.out_features))
         grad_rows = grad_output.reshape(-1, self.out_features)  # (N, M)
         np.matmul(self.rows.T, grad_rows, out=self.weight_grad)
         if self.has_bias:

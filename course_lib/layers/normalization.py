@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_lib.layers.base import Layer, check_last_axis
+from course_lib.layers.base import Layer, check_grad_shape, check_last_axis
 
 
 class LayerNorm(Layer):
@@ -28,6 +28,8 @@ class LayerNorm(Layer):
     """
 
     def __init__(self, features, *, epsilon=1e-5, dtype=np.float64):
+        if features < 1:
+            raise ValueError(f"expected at least one feature, got {features}")
         self.features, self.epsilon = features, epsilon
         self.add_parameter("weight", np.ones(features, dtype))
         self.add_parameter("bias", np.zeros(features, dtype))
@@ -49,6 +51,7 @@ class LayerNorm(Layer):
         gradient both of these directions are taken away: its mean, and its share
         along the normalised row.
         """
+        check_grad_shape(self, grad_output, self.normalised.shape)
         rows = grad_output.reshape(-1, self.features)
         normalised = self.normalised
         np.sum(rows, axis=0, out=self.bias_grad)

@@ -1,0 +1,90 @@
+"""Activations: the slope of each, against differences and against PyTorch."""
+
+import numpy as np
+import pytest
+from differences import assert_backward_is_right
+from oracles.stored import torch_values
+
+from course_lib import functional, layers
+
+ACTIVATIONS = {
+    "gelu": layers.GELU,
+    "leaky_relu": lambda: layers.LeakyReLU(0.1),
+    "relu": layers.ReLU,
+    "sigmoid": layers.Sigmoid,
+    "silu": layers.SiLU,
+    "softmax": layers.Softmax,
+    "tanh": layers.Tanh,
+}
+every_activation = pytest.mark.parametrize("name", ACTIVATIONS)
+
+
+@every_activation
+@pytest.mark.parametrize("shape", [(4,), (1, 3), (5, 4), (2, 3, 4)])
+def test_backward_is_the_slope(name, shape):
+    x = np.random.default_rng(0).normal(scale=2, size=shape)
+    assert np.abs(x).min() > 1e-3  # no number at the corner of ReLU
+    assert_backward_is_right(ACTIVATIONS[name](), x)
+
+
+@every_activation
+def test_forward_and_backward_are_pytorchs(name):
+    layer, stored = ACTIVATIONS[name](), torch_values(name)
+    np.testing.assert_allclose(layer(stored["x"]), stored["output"], rtol=1e-10)
+    np.testing.assert_allclose(
+        layer.backward(stored["grad_output"]), stored["x_grad"], rtol=1e-10, atol=1e-14
+    )
+
+
+@pytest.mark.parametrize("name", sorted(set(ACTIVATIONS) - {"silu", "leaky_relu"}))
+def test_layer_and_function_of_one_name_agree(name):
+    x = np.random.default_rng(0).normal(size=(3, 4))
+    function = getattr(functional, name)
+    np.testing.assert_allclose(ACTIVATIONS[name]()(x), function(x), rtol=1e-14)
+
+
+@every_activation
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_extreme_scores_have_finite_outputs_and_slopes(name, dtype):
+    layer = ACTIVATIONS[name]()
+    output = layer(np.array([[-1e4, 0.0, 1e4]], dtype))
+    grad_input = layer.backward(np.ones_like(output))
+    assert np.isfinite(output).all()
+    assert np.isfinite(grad_input).all()
+    assert output.dtype == grad_input.dtype == dtype
+
+
+@every_activation
+def test_a_frozen_input_is_left_alone(name):
+    x = np.random.default_rng(0).normal(size=(3, 4))
+    x.flags.writeable = False
+    layer = ACTIVATIONS[name]()
+    layer.backward(layer(x))
+
+
+@every_activation
+def test_whole_numbers_are_read_as_floats(name):
+    assert ACTIVATIONS[name]()(np.array([[-1, 0, 2]])).dtype == np.float64
+
+
+@pytest.mark.parametrize(
+    ("name", "slope_at_0"),
+    [
+        ("relu", 0),
+        ("leaky_relu", 0.1),
+        ("sigmoid", 0.25),
+        ("tanh", 1),
+        ("gelu", 0.5),
+        ("silu", 0.5),
+    ],
+)
+def test_slope_at_zero(name, slope_at_0):
+    layer = ACTIVATIONS[name]()
+    layer(np.array([0.0]))
+    assert layer.backward(np.array([1.0])) == slope_at_0
+
+
+def test_softmax_slope_of_two_equal_logits_is_a_quarter():
+    layer = layers.Softmax()
+    layer(np.array([5.0, 5.0]))
+    assert layer.backward(np.array([1.0, 0.0])).tolist() == [0.25, -0.25]

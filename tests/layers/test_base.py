@@ -1,0 +1,58 @@
+"""Layers find their parameters, and say what they expected."""
+
+import numpy as np
+import pytest
+
+from course_lib.layers import Dropout, Layer, Linear, ReLU, Residual, Sequential
+
+
+@pytest.fixture
+def model():
+    rng = np.random.default_rng(0)
+    inner = Residual(Sequential(Linear(3, 3, rng=rng), Dropout(0.5, rng=rng)))
+    return Sequential(inner, ReLU(), Linear(3, 1, rng=rng, bias=False))
+
+
+def test_parameters_are_named_by_their_place(model):
+    shapes = {name: value.shape for name, value in model.parameters().items()}
+    assert shapes == {
+        "layers.0.inner.layers.0.weight": (3, 3),
+        "layers.0.inner.layers.0.bias": (3,),
+        "layers.2.weight": (3, 1),
+    }
+    assert model.num_parameters() == 9 + 3 + 3
+
+
+def test_gradients_stand_under_the_names_of_their_parameters(model):
+    parameters, gradients = model.parameters(), model.gradients()
+    assert list(parameters) == list(gradients)
+    for name, gradient in gradients.items():
+        assert gradient.shape == parameters[name].shape
+        assert not gradient.any()
+
+
+def test_parameters_are_the_arrays_themselves_and_no_copies(model):
+    model.parameters()["layers.2.weight"][:] = 7
+    assert (model[2].weight == 7).all()
+
+
+def test_modes_reach_the_innermost_layer(model):
+    dropout = model[0].inner[1]
+    assert dropout.training
+    assert model.eval() is model
+    assert not dropout.training
+    assert model.train() is model
+    assert dropout.training
+
+
+def test_a_call_takes_nested_lists():
+    assert ReLU()([[-1, 2]]).tolist() == [[0, 2]]
+
+
+@pytest.mark.parametrize("verb", ["forward", "backward"])
+def test_a_layer_without_a_verb_says_so(verb):
+    class Unfinished(Layer):
+        pass
+
+    with pytest.raises(NotImplementedError, match=f"Unfinished has no {verb}"):
+        getattr(Unfinished(), verb)(np.zeros(1))

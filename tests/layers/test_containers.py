@@ -1,0 +1,66 @@
+"""Layers of layers: order, the way back, and what may stand inside."""
+
+import numpy as np
+import pytest
+from differences import assert_backward_is_right
+
+from course_lib.layers import GELU, LayerNorm, Linear, ReLU, Residual, Sequential, Tanh
+
+
+@pytest.fixture
+def rng():
+    return np.random.default_rng(0)
+
+
+@pytest.mark.parametrize("shape", [(1, 3), (4, 3), (2, 2, 3)])
+def test_backward_through_a_whole_network_is_the_slope(shape, rng):
+    inner = Sequential(
+        LayerNorm(3), Linear(3, 5, rng=rng), Tanh(), Linear(5, 3, rng=rng)
+    )
+    model = Sequential(Residual(inner), GELU(), Linear(3, 2, rng=rng))
+    assert_backward_is_right(model, rng.normal(size=shape))
+
+
+def test_layers_are_applied_first_to_last(rng):
+    double = Linear(1, 1, rng=rng)
+    double.weight[...] = -2
+    assert Sequential(double, ReLU())([[3.0]]).tolist() == [[0.0]]
+    assert Sequential(ReLU(), double)([[3.0]]).tolist() == [[-6.0]]
+
+
+def test_xor_needs_two_relus(rng):
+    """max(0, a + b) - 2 max(0, a + b - 1), by hand."""
+    model = Sequential(Linear(2, 2, rng=rng), ReLU(), Linear(2, 1, rng=rng))
+    model[0].weight[...], model[0].bias[...] = 1, [0, -1]
+    model[2].weight[...] = [[1], [-2]]
+    assert model([[0, 0], [0, 1], [1, 0], [1, 1]]).ravel().tolist() == [0, 1, 1, 0]
+
+
+def test_no_layers_change_nothing():
+    x = np.ones((2, 3))
+    model = Sequential()
+    assert model(x) is x
+    assert model.backward(x) is x
+    assert len(model) == model.num_parameters() == 0
+
+
+def test_residual_gradient_takes_both_ways():
+    layer = Residual(ReLU())
+    layer([-1.0, 2.0])
+    assert layer.backward(np.array([1.0, 1.0])).tolist() == [1, 2]
+
+
+def test_residual_refuses_an_inner_layer_that_changes_the_shape(rng):
+    with pytest.raises(ValueError, match=r"keep shape \(1, 3\), got \(1, 1\)"):
+        Residual(Linear(3, 1, rng=rng))(np.zeros((1, 3)))
+
+
+def test_what_is_no_layer_is_named_with_its_place():
+    with pytest.raises(ValueError, match="expected layers, got function at position 1"):
+        Sequential(ReLU(), lambda x: x)
+
+
+def test_one_object_cannot_stand_in_two_places(rng):
+    relu = ReLU()
+    with pytest.raises(ValueError, match="position 2, got the same ReLU object"):
+        Sequential(relu, Linear(2, 2, rng=rng), relu)

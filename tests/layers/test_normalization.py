@@ -1,0 +1,76 @@
+"""LayerNorm: mean 0, spread 1 in each row, and its three gradients."""
+
+import numpy as np
+import pytest
+from differences import assert_backward_is_right
+from oracles.stored import torch_values
+
+from course_lib.layers import LayerNorm
+
+
+@pytest.fixture
+def rng():
+    return np.random.default_rng(0)
+
+
+def with_random_parameters(features, rng):
+    layer = LayerNorm(features)
+    layer.weight[...], layer.bias[...] = rng.normal(size=(2, features))
+    return layer
+
+
+@pytest.mark.parametrize("shape", [(4,), (1, 4), (5, 4), (2, 3, 4)])
+def test_backward_is_the_slope(shape, rng):
+    assert_backward_is_right(with_random_parameters(4, rng), rng.normal(size=shape))
+
+
+def test_forward_and_backward_are_pytorchs():
+    stored, layer = torch_values("layer_norm"), LayerNorm(4)
+    layer.weight[...], layer.bias[...] = stored["weight"], stored["bias"]
+    np.testing.assert_allclose(layer(stored["x"]), stored["output"], rtol=1e-10)
+    grad_input = layer.backward(stored["grad_output"])
+    np.testing.assert_allclose(grad_input, stored["x_grad"], rtol=1e-9, atol=1e-12)
+    np.testing.assert_allclose(layer.weight_grad, stored["weight_grad"], rtol=1e-10)
+    np.testing.assert_allclose(layer.bias_grad, stored["bias_grad"], rtol=1e-10)
+
+
+def test_each_row_gets_mean_0_and_spread_1(rng):
+    rows = LayerNorm(50, epsilon=0.0)(rng.normal(3, 7, size=(4, 50)))
+    np.testing.assert_allclose(rows.mean(axis=-1), 0, atol=1e-14)
+    np.testing.assert_allclose(rows.std(axis=-1), 1, rtol=1e-14)
+
+
+def test_shifting_and_stretching_a_row_changes_nothing(rng):
+    x, layer = rng.normal(size=(4, 5)), LayerNorm(5, epsilon=0.0)
+    np.testing.assert_allclose(layer(3 * x + 100), layer(x), rtol=1e-10)
+
+
+def test_a_constant_row_becomes_the_bias():
+    layer = LayerNorm(3)
+    layer.bias[...] = [1, 2, 3]
+    assert layer(np.full((1, 3), 9.0)).tolist() == [[1, 2, 3]]
+
+
+def test_float32_stays_float32(rng):
+    layer = LayerNorm(4, dtype=np.float32)
+    output = layer(rng.normal(size=(2, 4)).astype(np.float32))
+    assert output.dtype == layer.backward(output).dtype == np.float32
+
+
+def test_a_wrong_input_shape_is_named():
+    with pytest.raises(ValueError, match=r"LayerNorm expected .*\(\.\.\., 4\), got"):
+        LayerNorm(4)(np.zeros((4, 3)))
+
+
+def test_a_wrong_gradient_shape_is_named():
+    layer = LayerNorm(4)
+    layer(np.zeros((2, 4)))
+    with pytest.raises(
+        ValueError, match=r"gradient of shape \(2, 4\), .* got \(4, 2\)"
+    ):
+        layer.backward(np.zeros((4, 2)))
+
+
+def test_a_norm_of_nothing_is_refused():
+    with pytest.raises(ValueError, match="at least one feature, got 0"):
+        LayerNorm(0)
