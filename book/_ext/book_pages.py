@@ -1,0 +1,116 @@
+"""What the book's pages need beyond Jupyter Book: a small Sphinx extension.
+
+It gives each page a description for search engines, names the buttons of hidden cells
+in words a reader understands, adds the role ``zh`` for Chinese terms, so that screen
+readers pronounce them as Chinese, and links the names in docstrings of ``course_lib``.
+"""
+
+import pkgutil
+from html import escape
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxRole
+from sphinx.util.nodes import make_refnode
+
+PROMPTS = {
+    "output": ("Show the answer", "Hide the answer"),
+    "input": ("Show the code", "Hide the code"),
+}
+DESCRIPTION_LENGTH = 160
+
+
+class ChineseText(nodes.inline):
+    """A piece of text in Chinese."""
+
+
+class ChineseRole(SphinxRole):
+    """Mark a text as Chinese: ``{zh}`感知机```."""
+
+    def run(self):
+        """Return the node and no message."""
+        return [ChineseText(self.rawtext, self.text, classes=["zh"])], []
+
+
+def open_chinese(translator, node):
+    """Open the element of a Chinese text."""
+    translator.body.append(translator.starttag(node, "span", "", lang="zh-Hans"))
+
+
+def close_chinese(translator, node):
+    """Close the element of a Chinese text."""
+    translator.body.append("</span>")
+
+
+def name_hidden_cells(app, doctree):
+    """Label the button of each hidden cell by what it reveals."""
+    for cell in doctree.findall(nodes.container):
+        if cell.get("hide_mode") in PROMPTS:
+            cell["prompt_show"], cell["prompt_hide"] = PROMPTS[cell["hide_mode"]]
+
+
+def describe_page(app, pagename, templatename, context, doctree):
+    """Describe a page by its first sentences, in the head of the document."""
+    if pagename == app.config.root_doc:
+        context["docstitle"] = ""  # the page is called as the book is
+    if doctree is None:
+        return
+    paragraphs = (
+        node
+        for node in doctree.findall(nodes.paragraph)
+        if isinstance(node.parent, nodes.section)
+    )
+    first = next(paragraphs, None)
+    if first is None:
+        return
+    text = " ".join(first.astext().split())
+    if len(text) > DESCRIPTION_LENGTH:
+        whole, stop, _ = text[:DESCRIPTION_LENGTH].rpartition(". ")
+        text = whole + stop.strip() or text[:DESCRIPTION_LENGTH]
+    context["metatags"] = (
+        context.get("metatags", "")
+        + f'<meta name="description" content="{escape(text)}">'
+    )
+
+
+def documented_name(known, name):
+    """Find the entry for a name of the library that is not an entry itself.
+
+    A class is documented where its package offers it, not in the file that defines it;
+    what a package does not offer is found at the package. A name that does not exist
+    has no entry.
+    """
+    ending = "." + name.rpartition(".")[2]
+    same = [entry for entry in known if entry.endswith(ending)]
+    if len({known[entry].node_id for entry in same}) == 1:
+        return same[0]
+    try:
+        pkgutil.resolve_name(name)
+    except (ImportError, AttributeError, ValueError):
+        return None
+    while name and name not in known:
+        name = name.rpartition(".")[0]
+    return name or None
+
+
+def link_library_name(app, env, node, contnode):
+    """Resolve a reference to Python code that Sphinx did not find."""
+    if node.get("refdomain") != "py":
+        return None
+    known = env.get_domain("py").objects
+    name = documented_name(known, node["reftarget"])
+    if name is None:
+        return None
+    entry = known[name]
+    return make_refnode(
+        app.builder, node["refdoc"], entry.docname, entry.node_id, contnode, name
+    )
+
+
+def setup(app):
+    """Connect the parts to Sphinx."""
+    app.add_node(ChineseText, html=(open_chinese, close_chinese))
+    app.add_role("zh", ChineseRole())
+    app.connect("doctree-read", name_hidden_cells)
+    app.connect("html-page-context", describe_page)
+    app.connect("missing-reference", link_library_name)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
