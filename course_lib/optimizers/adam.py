@@ -19,6 +19,7 @@ class Adam(Optimizer):
     betas : tuple of float
         Decay of the mean of ``g`` and of ``g**2``.
     epsilon : float
+        Added to the root, so that a silent weight is no division by zero.
 
     Examples
     --------
@@ -57,15 +58,17 @@ class Adam(Optimizer):
 class AdamW(Adam):
     """Adam, with weight decay beside the step (Loshchilov and Hutter, 2019).
 
-    Before each step every weight shrinks by ``1 - learning_rate * weight_decay``. The
-    shrinking does not pass through the running means: that is the whole difference
-    from adding ``weight_decay * w`` to the gradient.
+    Before each step every weight is multiplied by ``1 - learning_rate * weight_decay``.
+    The shrinking does not pass through the running means: that is the whole difference
+    from adding ``weight_decay * w`` to the gradient. As in PyTorch the decay has the
+    learning rate as a factor; the paper has only its schedule there.
 
     Parameters
     ----------
     parameters, learning_rate, betas, epsilon
         As for :class:`Adam`.
     weight_decay : float
+        0 or more.
     decay_vectors : bool
         False spares biases and norms and shrinks only matrices, the habit of
         Transformer training; needs a model.

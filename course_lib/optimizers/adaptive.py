@@ -10,6 +10,13 @@ class AdaGrad(Optimizer):
 
     ``s += g**2``, then ``w -= learning_rate * g / (sqrt(s) + epsilon)``.
 
+    Parameters
+    ----------
+    parameters, learning_rate
+        As for :class:`Optimizer`.
+    epsilon : float
+        Added to the root, so that a silent weight is no division by zero.
+
     Examples
     --------
     >>> w = np.array([1.0])
@@ -35,6 +42,15 @@ class RMSprop(Optimizer):
 
     From the slides of lecture 6.5 of their course; there is no paper. ``epsilon``
     stands outside the root, as in PyTorch.
+
+    Parameters
+    ----------
+    parameters, learning_rate
+        As for :class:`Optimizer`.
+    decay : float
+        Share of the old mean that is kept, 0 <= decay < 1.
+    epsilon : float
+        As for :class:`AdaGrad`.
 
     Examples
     --------

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_lib.layers import FlatParameters
+from course_lib.layers import FlatParameters, Layer
 
 
 class Optimizer:
@@ -13,6 +13,7 @@ class Optimizer:
     parameters : Layer or ndarray of float
         A model, whose gradients ``backward`` has filled before each :meth:`step`; or
         a bare array, whose gradient is then given to :meth:`step`. Changed in place.
+        A model belongs to the optimizer that was made for it last.
     learning_rate : float
         Factor of the step, > 0. May be changed between steps.
 
@@ -28,11 +29,14 @@ class Optimizer:
     def __init__(self, parameters, learning_rate):
         if not learning_rate > 0:
             raise ValueError(f"expected a learning_rate above 0, got {learning_rate}")
-        if isinstance(parameters, np.ndarray):
-            self.flat, self.values = None, parameters
-        else:
+        if isinstance(parameters, Layer):
             self.flat = FlatParameters(parameters)
             self.values = self.flat.values
+        elif getattr(parameters, "dtype", np.dtype(object)).kind == "f":
+            self.flat, self.values = None, parameters
+        else:
+            received = getattr(parameters, "dtype", type(parameters).__name__)
+            raise ValueError(f"expected a model or an array of floats, got {received}")
         self.learning_rate = learning_rate
         self.num_steps = 0
         for name in self.state_names:
@@ -50,10 +54,10 @@ class Optimizer:
             if self.flat is None:
                 raise ValueError("expected the gradient of the bare array, got none")
             grads = self.flat.grads
-        if np.shape(grads) != self.values.shape:
+        grads = np.asarray(grads)
+        if grads.shape != self.values.shape:
             raise ValueError(
-                f"expected a gradient of shape {self.values.shape}, "
-                f"got {np.shape(grads)}"
+                f"expected a gradient of shape {self.values.shape}, got {grads.shape}"
             )
         self.num_steps += 1
         self.update(self.values, grads)
@@ -68,10 +72,19 @@ class Optimizer:
         return {"num_steps": np.array(self.num_steps), **arrays}
 
     def load_state(self, state):
-        """Go on from a :meth:`state`; a missing or misshapen entry is an error."""
-        for name in ("num_steps", *self.state_names):
-            if name not in state:
-                raise ValueError(f"expected {name} in the state, got {sorted(state)}")
+        """Go on from a :meth:`state` of the same optimizer for the same shapes.
+
+        Raises
+        ------
+        ValueError
+            If a name or a shape differs; nothing is changed then.
+        """
+        expected = {name: np.shape(value) for name, value in self.state().items()}
+        received = {name: np.shape(value) for name, value in state.items()}
+        if expected != received:
+            raise ValueError(
+                f"{type(self).__name__} expected a state of {expected}, got {received}"
+            )
         for name in self.state_names:
             getattr(self, name)[...] = state[name]
         self.num_steps = int(state["num_steps"])
