@@ -7,7 +7,7 @@ mean of values.
 
 import numpy as np
 
-from course_lib import initializers
+from course_lib import functional, initializers
 from course_lib.layers import Layer, Linear, Softmax
 
 
@@ -29,6 +29,14 @@ def causal_mask(num_tokens):
     return np.tri(num_tokens, dtype=bool)
 
 
+def _check_mask(mask, shape):
+    """Raise ValueError unless the mask has this shape and hides no whole row."""
+    if np.shape(mask) != shape:
+        raise ValueError(f"expected a mask of shape {shape}, got {np.shape(mask)}")
+    if not np.any(mask, axis=-1).all():
+        raise ValueError("expected a mask with at least one True in each row")
+
+
 class ScaledDotProductAttention(Layer):
     """``softmax(Q K^T / sqrt(D)) V`` (Vaswani et al., 2017, eq. 1).
 
@@ -37,7 +45,7 @@ class ScaledDotProductAttention(Layer):
 
     Attributes
     ----------
-    weights : ndarray, shape (..., T, T)
+    weights : ndarray, shape (..., T, S)
         After a forward pass: how much each position (row) takes from each (column).
 
     Examples
@@ -46,7 +54,7 @@ class ScaledDotProductAttention(Layer):
 
     >>> attention = ScaledDotProductAttention()
     >>> values = np.array([[1.0], [3.0]])
-    >>> attention.forward(np.zeros((2, 1)), np.ones((2, 1)), values)
+    >>> attention(np.zeros((2, 1)), np.ones((2, 1)), values)
     array([[2.],
            [2.]])
     """
@@ -54,20 +62,27 @@ class ScaledDotProductAttention(Layer):
     def __init__(self):
         self.softmax = Softmax()
 
+    def __call__(self, query, key, value, mask=None):
+        """Apply :meth:`forward`."""
+        return self.forward(query, key, value, mask)
+
     def forward(self, query, key, value, mask=None):
         """Gather values.
 
         Parameters
         ----------
-        query, key : ndarray, shape (..., T, D)
-        value : ndarray, shape (..., T, M)
-        mask : ndarray of bool, shape (T, T), optional
+        query : ndarray, shape (..., T, D)
+        key : ndarray, shape (..., S, D)
+            In self-attention S = T: the same positions ask and are asked.
+        value : ndarray, shape (..., S, M)
+        mask : ndarray of bool, shape (T, S), optional
             True where a position may look; every row needs one True.
 
         Returns
         -------
         ndarray, shape (..., T, M)
         """
+        query, key, value = map(functional.as_float, (query, key, value))
         if query.shape[-1] != key.shape[-1] or key.shape[-2] != value.shape[-2]:
             raise ValueError(
                 "expected query (..., T, D), key (..., S, D) and value (..., S, M), "
@@ -78,8 +93,7 @@ class ScaledDotProductAttention(Layer):
         scores = query @ key.swapaxes(-1, -2)  # (..., T, S)
         scores *= self.scale
         if mask is not None:
-            if not mask.any(axis=-1).all():
-                raise ValueError("expected a mask with at least one True in each row")
+            _check_mask(mask, scores.shape[-2:])
             scores += np.where(mask, 0, -np.inf).astype(scores.dtype)
         self.weights = self.softmax.forward(scores)
         return self.weights @ value

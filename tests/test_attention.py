@@ -1,0 +1,157 @@
+"""Attention: a mean of values, blind to the future, indifferent to order."""
+
+import numpy as np
+import pytest
+from differences import assert_backward_is_right, assert_slope
+from oracles.stored import torch_values
+from scipy import special
+
+from course_lib.attention import (
+    MultiHeadAttention,
+    ScaledDotProductAttention,
+    causal_mask,
+)
+from course_lib.gradcheck import numerical_gradient
+
+
+@pytest.fixture
+def rng():
+    return np.random.default_rng(0)
+
+
+@pytest.mark.parametrize("lead", [(), (1,), (2, 3)])
+@pytest.mark.parametrize("masked", [False, True])
+def test_gradients_of_query_key_and_value_are_the_slopes(lead, masked, rng):
+    query, key = rng.normal(size=(2, *lead, 4, 3))
+    value, direction = rng.normal(size=(2, *lead, 4, 5))
+    mask = causal_mask(4) if masked else None
+    attention = ScaledDotProductAttention()
+
+    def loss():
+        return float(np.sum(attention(query, key, value, mask) * direction))
+
+    loss()
+    gradients = attention.backward(direction)
+    for what, gradient in zip((query, key, value), gradients, strict=True):
+        assert_slope(gradient, numerical_gradient(loss, what), lead)
+
+
+def test_it_is_the_formula_of_the_paper(rng):
+    query, key, value = rng.normal(size=(3, 4, 6))
+    weights = special.softmax(query @ key.T / np.sqrt(6), axis=-1)
+    attention = ScaledDotProductAttention()
+    np.testing.assert_allclose(
+        attention(query, key, value), weights @ value, rtol=1e-12
+    )
+    np.testing.assert_allclose(attention.weights.sum(axis=-1), 1, rtol=1e-14)
+
+
+def test_scores_by_hand():
+    """Scores 2 ln 3 / sqrt(4) and 0: weights 3/4 and 1/4."""
+    query, key = [[2 * np.log(3), 0, 0, 0]], [[1, 0, 0, 0], [0, 0, 0, 1]]
+    answer = ScaledDotProductAttention()(query, key, [[8], [0]])
+    assert answer == pytest.approx(6)
+
+
+def test_whole_numbers_are_read_as_floats():
+    one = np.array([[1, 0], [0, 1]])
+    assert ScaledDotProductAttention()(one, one, one).dtype == np.float64
+
+
+def test_other_positions_may_be_more_or_fewer_than_those_that_ask(rng):
+    query, key, value = (rng.normal(size=(n, 3)) for n in (2, 5, 5))
+    attention = ScaledDotProductAttention()
+    assert attention(query, key, value).shape == (2, 3)
+    assert attention.weights.shape == (2, 5)
+
+
+def test_what_the_mask_hides_weighs_nothing(rng):
+    x = rng.normal(size=(2, 4, 3))
+    attention = ScaledDotProductAttention()
+    attention(x, x, x, causal_mask(4))
+    assert not attention.weights[:, ~causal_mask(4)].any()
+    assert (attention.weights[:, 0, 0] == 1).all()
+
+
+def test_scores_of_ten_thousand_pick_one_and_stay_finite():
+    x = 100 * np.eye(3)
+    attention = ScaledDotProductAttention()
+    assert np.isfinite(attention(x, x, x, causal_mask(3))).all()
+    assert all(np.isfinite(g).all() for g in attention.backward(np.ones((3, 3))))
+
+
+@pytest.mark.parametrize("shapes", [((2, 3), (2, 4), (2, 3)), ((2, 3), (5, 3), (2, 3))])
+def test_shapes_that_do_not_fit_are_named(shapes):
+    with pytest.raises(
+        ValueError, match=r"expected query \(\.\.\., T, D\), .* got \(2"
+    ):
+        ScaledDotProductAttention()(*map(np.zeros, shapes))
+
+
+@pytest.mark.parametrize(
+    ("mask", "message"),
+    [
+        (np.ones((3, 2), bool), r"mask of shape \(3, 3\), got \(3, 2\)"),
+        (np.ones(3, bool), r"mask of shape \(3, 3\), got \(3,\)"),
+        (np.eye(3, k=1, dtype=bool), "at least one True in each row"),
+    ],
+)
+def test_a_mask_that_does_not_fit_is_refused(mask, message):
+    x = np.zeros((2, 3, 4))
+    with pytest.raises(ValueError, match=message):
+        ScaledDotProductAttention()(x, x, x, mask)
+
+
+@pytest.mark.parametrize("causal", [True, False])
+@pytest.mark.parametrize("num_heads", [1, 2, 4])
+@pytest.mark.parametrize("shape", [(1, 1, 4), (1, 3, 4), (2, 3, 4)])
+def test_backward_of_many_heads_is_the_slope(shape, num_heads, causal, rng):
+    layer = MultiHeadAttention(4, num_heads, rng=rng, causal=causal)
+    layer.projection.bias[...] = rng.normal(size=12)
+    assert_backward_is_right(layer, rng.normal(size=shape))
+
+
+@pytest.mark.parametrize("causal", [True, False])
+def test_many_heads_are_pytorchs(causal, rng):
+    stored = torch_values("attention_causal" if causal else "attention_open")
+    layer = MultiHeadAttention(8, 2, rng=rng, causal=causal)
+    for name, value in layer.parameters().items():
+        value[...] = stored[f"parameters/{name}"]
+    close = {"rtol": 1e-10, "atol": 1e-12}
+    np.testing.assert_allclose(layer(stored["x"]), stored["output"], **close)
+    grad_input = layer.backward(stored["grad_output"])
+    np.testing.assert_allclose(grad_input, stored["x_grad"], **close)
+    for name, gradient in layer.gradients().items():
+        np.testing.assert_allclose(gradient, stored[f"gradients/{name}"], **close)
+
+
+def test_a_later_position_changes_nothing_before_it(rng):
+    layer, x = MultiHeadAttention(6, 3, rng=rng), rng.normal(size=(2, 5, 6))
+    before = layer(x)
+    x[:, 3] += 1
+    after = layer(x)
+    assert np.array_equal(before[:, :3], after[:, :3])
+    assert (before[:, 3:] != after[:, 3:]).any(axis=-1).all()
+
+
+def test_without_mask_the_order_of_the_positions_does_not_matter(rng):
+    layer = MultiHeadAttention(6, 3, rng=rng, causal=False)
+    x, order = rng.normal(size=(2, 5, 6)), rng.permutation(5)
+    np.testing.assert_allclose(layer(x[:, order]), layer(x)[:, order], rtol=1e-12)
+
+
+def test_rows_of_a_batch_do_not_see_each_other(rng):
+    layer, x = MultiHeadAttention(6, 2, rng=rng), rng.normal(size=(3, 4, 6))
+    np.testing.assert_allclose(layer(x)[1:2], layer(x[1:2]), rtol=1e-12)
+
+
+@pytest.mark.parametrize("num_heads", [0, -1, 3])
+def test_heads_that_do_not_divide_are_named(num_heads, rng):
+    with pytest.raises(ValueError, match=f"divide embed_dim 8, got {num_heads}"):
+        MultiHeadAttention(8, num_heads, rng=rng)
+
+
+@pytest.mark.parametrize("shape", [(4,), (3, 4), (1, 3, 5)])
+def test_a_wrong_input_shape_is_named(shape, rng):
+    with pytest.raises(ValueError, match=r"expected an input of shape \(.*, got \("):
+        MultiHeadAttention(4, 2, rng=rng)(np.zeros(shape))
