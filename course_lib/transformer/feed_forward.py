@@ -13,7 +13,8 @@ class FeedForward(Layer):
     """``max(0, xW1 + b1)W2 + b2``, at every position alone (Vaswani et al., 2017).
 
     With "gelu" the bend is rounded. With "swiglu" (Shazeer, 2020) the hidden vector is
-    ``silu(xW1 + b1) * (xV + c)``: a third matrix opens and closes the units.
+    ``silu(xW1 + b1) * (xV + c)``: a third matrix opens and closes the units. (The
+    paper's formula has no biases; ours keeps them, as the other two do.)
 
     Parameters
     ----------

@@ -1,0 +1,147 @@
+"""The whole decoder: every gradient, what it can see, and what it writes."""
+
+import numpy as np
+import pytest
+from differences import assert_backward_is_right
+from oracles.stored import torch_values
+
+from course_lib import functional
+from course_lib.losses import SoftmaxCrossEntropy
+from course_lib.transformer import TinyTransformer
+
+TOKENS = np.array([[1, 4, 1, 2], [0, 0, 3, 4]])
+
+
+def decoder(num_heads=2, num_layers=2, seed=0, dtype=np.float64, **options):
+    rng = np.random.default_rng(seed)
+    return TinyTransformer(
+        5, 6, 4, num_heads, num_layers, rng=rng, dtype=dtype, **options
+    )
+
+
+def with_large_weights(model):
+    """Leave the small initial weights, so that every part counts."""
+    rng = np.random.default_rng(1)
+    for value in model.parameters().values():
+        value[...] = rng.normal(scale=0.7, size=value.shape)
+    return model
+
+
+@pytest.mark.parametrize("activation", ["relu", "gelu", "swiglu"])
+@pytest.mark.parametrize(("num_heads", "hidden_dim"), [(2, 5), (2, 0), (0, 5)])
+@pytest.mark.parametrize("tokens", [[[3]], [[2, 2, 2]], TOKENS])
+def test_backward_is_the_slope(tokens, num_heads, hidden_dim, activation):
+    model = decoder(num_heads, hidden_dim=hidden_dim, activation=activation)
+    assert_backward_is_right(with_large_weights(model), np.array(tokens))
+
+
+@pytest.mark.parametrize("activation", ["relu", "gelu", "swiglu"])
+def test_logits_loss_and_all_gradients_are_pytorchs(activation):
+    stored = torch_values(f"decoder_{activation}")
+    rng = np.random.default_rng(0)
+    model = TinyTransformer(
+        11, 6, 8, 2, 2, hidden_dim=12, activation=activation, rng=rng, dtype=np.float64
+    )
+    assert {f"parameters/{name}" for name in model.parameters()} < set(stored)
+    for name, value in model.parameters().items():
+        value[...] = stored[f"parameters/{name}"]
+    logits, loss = model(stored["tokens"]), SoftmaxCrossEntropy()
+    close = {"rtol": 1e-10, "atol": 1e-12}
+    np.testing.assert_allclose(logits, stored["logits"], **close)
+    np.testing.assert_allclose(loss(logits, stored["targets"]), stored["loss"], **close)
+    model.backward(loss.backward())
+    for name, gradient in model.gradients().items():
+        np.testing.assert_allclose(gradient, stored[f"gradients/{name}"], **close)
+
+
+def test_a_later_token_changes_no_earlier_logits():
+    model = with_large_weights(decoder())
+    before, changed = model(TOKENS), TOKENS.copy()
+    changed[:, 2] = (changed[:, 2] + 1) % 5
+    after = model(changed)
+    assert np.array_equal(before[:, :2], after[:, :2])
+    assert (before[:, 2:] != after[:, 2:]).any(axis=-1).all()
+
+
+def test_the_same_token_has_other_logits_in_another_place():
+    logits = with_large_weights(decoder(num_heads=0))([[3, 3]])
+    assert not np.allclose(logits[0, 0], logits[0, 1])
+
+
+def test_a_fresh_model_is_about_as_unsure_as_can_be():
+    loss = SoftmaxCrossEntropy()(decoder()(TOKENS), TOKENS)
+    assert loss == pytest.approx(np.log(5), abs=0.02)
+
+
+def test_matrices_that_write_to_the_stream_start_smaller():
+    model = TinyTransformer(5, 6, 64, 4, 8, rng=np.random.default_rng(0))
+    block = model.blocks[3]
+    assert block.feed_forward.expand.weight.std() == pytest.approx(0.02, rel=0.05)
+    for layer in (block.attention.output, block.feed_forward.contract):
+        assert layer.weight.std() == pytest.approx(0.02 / np.sqrt(16), rel=0.05)
+
+
+def test_number_of_parameters_by_hand():
+    """V = 5, context 6, E = 4, F = 16, two blocks."""
+    attention, norm, feed_forward = 4 * 4 * 4 + 4 * 4, 4 + 4, 2 * 4 * 16 + 16 + 4
+    block = attention + feed_forward + 2 * norm
+    assert decoder().num_parameters() == 5 * 4 + 6 * 4 + 2 * block + norm + 4 * 5
+
+
+def test_float32_is_the_default_and_stays():
+    model = TinyTransformer(5, 6, 4, 2, 1, rng=np.random.default_rng(0))
+    assert model(TOKENS).dtype == np.float32
+    assert {value.dtype.name for value in model.parameters().values()} == {"float32"}
+
+
+def test_the_same_seed_writes_the_same_text():
+    model = with_large_weights(decoder())
+    first, second = (
+        model.generate([1, 2], 20, rng=np.random.default_rng(3)) for _ in "ab"
+    )
+    assert np.array_equal(first, second)
+    assert len(first) == 22
+    assert first[:2].tolist() == [1, 2]
+
+
+def test_writing_goes_on_past_the_context():
+    model = with_large_weights(decoder())
+    text = model.generate(np.arange(5), 8, rng=np.random.default_rng(0))
+    assert text.shape == (13,)
+    assert text.dtype == np.int64
+
+
+def test_a_low_temperature_takes_the_likeliest_token():
+    model = with_large_weights(decoder())
+    text = model.generate([1], 5, rng=np.random.default_rng(0), temperature=1e-6)
+    assert text[1:].tolist() == model([text[:-1]])[0].argmax(axis=-1).tolist()
+
+
+def test_tokens_are_drawn_as_often_as_their_probability():
+    model, rng = with_large_weights(decoder()), np.random.default_rng(0)
+    drawn = [model.generate([1, 2], 1, rng=rng)[-1] for _ in range(2000)]
+    probs = functional.softmax(model([[1, 2]])[0, -1])
+    np.testing.assert_allclose(np.bincount(drawn, minlength=5) / 2000, probs, atol=0.04)
+
+
+@pytest.mark.parametrize("shape", [(4,), (1, 7), (1, 0), (1, 2, 3)])
+def test_a_wrong_shape_of_tokens_is_named(shape):
+    with pytest.raises(ValueError, match=r"\(N, T\) with T from 1 to 6, got \("):
+        decoder()(np.zeros(shape, int))
+
+
+def test_a_token_outside_the_vocabulary_is_named():
+    with pytest.raises(ValueError, match="tokens from 0 to 4, got 0 to 5"):
+        decoder()([[0, 5]])
+
+
+@pytest.mark.parametrize("temperature", [0, -1.0, np.nan])
+def test_a_temperature_that_is_not_above_0_is_named(temperature):
+    rng = np.random.default_rng(0)
+    with pytest.raises(ValueError, match=f"temperature above 0, got {temperature}"):
+        decoder().generate([1], 1, rng=rng, temperature=temperature)
+
+
+def test_writing_needs_a_beginning():
+    with pytest.raises(ValueError, match="at least one token to begin with"):
+        decoder().generate([], 1, rng=np.random.default_rng(0))
