@@ -1,0 +1,72 @@
+"""Two ways to end a run that never stops: the average and the pocket (chapter 1).
+
+If no line separates the classes, the learning rule wanders for ever, and its last
+weights are a matter of luck. Both perceptrons here run the same rule and then choose
+better weights from its history.
+"""
+
+import numpy as np
+
+from course_lib.perceptron.rule import Perceptron
+
+
+class AveragedPerceptron(Perceptron):
+    """A perceptron that keeps the average of its weights over all examples shown.
+
+    Freund and Schapire, "Large margin classification using the perceptron algorithm"
+    (1999). Parameters and attributes are those of :class:`Perceptron`.
+
+    Examples
+    --------
+    The weight is 2 from the first of two examples on: its average is 2 as well.
+
+    >>> neuron = AveragedPerceptron(1, bias=False)
+    >>> history = neuron.fit([[2.0]], [1])
+    >>> neuron.weight
+    array([2.])
+    """
+
+    def fit(self, x, targets, **options):
+        """Run the rule, then set the weights to their average.
+
+        Parameters, errors and the returned history are those of
+        :meth:`Perceptron.fit`; the history ends with the weights of the rule.
+        """
+        history = super().fit(x, targets, **options)
+        self.weight, self.bias = history.average()
+        return history
+
+
+class PocketPerceptron(Perceptron):
+    """A perceptron that keeps the weights with the fewest wrong points.
+
+    Gallant, "Perceptron-based learning algorithms" (1990), in the variant that counts
+    the wrong points after each update ("with ratchet"). Parameters and attributes are
+    those of :class:`Perceptron`.
+
+    Examples
+    --------
+    XOR sends the rule back to zero in each epoch; two wrong points are the fewest on
+    the way, and the pocket keeps those weights.
+
+    >>> from course_lib.datasets import logic_gate
+    >>> x, targets = logic_gate("XOR")
+    >>> neuron = PocketPerceptron(2)
+    >>> history = neuron.fit(x, targets, max_epochs=5)
+    >>> int((neuron.predict(x) != targets).sum())
+    2
+    """
+
+    def fit(self, x, targets, **options):
+        """Run the rule, then take the best weights of its history from the pocket.
+
+        The earliest of equally good weights wins; those before the first update do
+        not compete. Parameters, errors and the returned history are those of
+        :meth:`Perceptron.fit`.
+        """
+        history = super().fit(x, targets, **options)
+        if history.num_updates:
+            best = int(np.argmin(history.count_wrong(x, targets)))
+            self.weight = history.weights[best].copy()
+            self.bias = float(history.biases[best])
+        return history

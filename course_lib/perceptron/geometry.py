@@ -1,0 +1,109 @@
+"""The picture behind the rule: distances, margins, and how many mistakes can be made.
+
+The score divided by the length of the weights is the signed distance from the line
+(chapter 1, lesson 2). Novikoff's theorem (1962) turns a margin into a bound on the
+number of mistakes (lesson 4).
+"""
+
+import numpy as np
+
+from course_lib.perceptron.inputs import check_examples, check_rows, signs_of
+
+
+def _length(weight):
+    length = float(np.linalg.norm(weight))
+    if length == 0:
+        raise ValueError("expected a weight other than zero: it has no direction")
+    return length
+
+
+def signed_distance(x, weight, bias=0.0):
+    """Return the distance of each row from the line, positive on the side of 1.
+
+    Parameters
+    ----------
+    x : array_like, shape (N, D) or (D,)
+    weight : array_like, shape (D,)
+    bias : float
+
+    Returns
+    -------
+    ndarray, shape (N,), or a number for one row
+
+    Examples
+    --------
+    >>> float(signed_distance([3, 4], weight=[3, 4], bias=-5))  # 20 / 5
+    4.0
+    """
+    weight = np.asarray(weight, dtype=np.float64)
+    return (check_rows(x, len(weight)) @ weight + bias) / _length(weight)
+
+
+def margin(x, targets, weight, bias=0.0):
+    """Return the smallest ``t * distance``: negative as soon as one point is wrong.
+
+    Parameters
+    ----------
+    x : array_like, shape (N, D)
+    targets : array_like of 0 and 1, shape (N,)
+    weight : array_like, shape (D,)
+    bias : float
+
+    Returns
+    -------
+    float
+
+    Examples
+    --------
+    >>> margin([[0.0], [3.0]], [0, 1], weight=[2.0], bias=-2.0)  # the line lies at 1
+    1.0
+    """
+    x, targets = check_examples(x, targets, len(weight))
+    return float((signs_of(targets) * signed_distance(x, weight, bias)).min())
+
+
+def novikoff_bound(x, targets, weight, bias=None):
+    """Return (R / γ)²: more mistakes the rule cannot make, started from zero.
+
+    The weights given are a *witness*: any that separate the classes will do. R is the
+    length of the longest row and γ the margin of the witness. With a bias, both are
+    measured after the constant input 1 has joined the rows.
+
+    Parameters
+    ----------
+    x : array_like, shape (N, D)
+    targets : array_like of 0 and 1, shape (N,)
+    weight : array_like, shape (D,)
+    bias : float, optional
+        Bias of the witness; without it the rule runs without a bias.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    ValueError
+        If the witness does not separate the classes.
+
+    References
+    ----------
+    A. B. J. Novikoff, "On convergence proofs for perceptrons", Symposium on the
+    Mathematical Theory of Automata XII, 615-622 (1962).
+
+    Examples
+    --------
+    AND, whose longest row is (1, 1, 1), with a witness of margin 1 / √17: 3 * 17.
+
+    >>> from course_lib.datasets import logic_gate
+    >>> round(novikoff_bound(*logic_gate("AND"), weight=[2, 2], bias=-3), 9)
+    51.0
+    """
+    x, targets = check_examples(x, targets, len(weight))
+    if bias is not None:
+        x = np.column_stack([x, np.ones(len(x))])
+        weight = np.append(weight, bias)
+    gap = margin(x, targets, weight)
+    if gap <= 0:
+        raise ValueError(f"expected a witness that separates, got the margin {gap:.4g}")
+    return float(((x**2).sum(axis=1).max()) / gap**2)

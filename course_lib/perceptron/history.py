@@ -1,0 +1,177 @@
+"""What a run of the learning rule leaves behind: every mistake, in order.
+
+The rule changes its weights only at a mistake, so this list is the whole story. The
+animations of chapter 1 replay it; the averaged and the pocket perceptron read it.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from course_lib.perceptron.inputs import check_examples, signs_of
+
+_SCORES_AT_ONCE = 2**20  # rows times weight vectors judged in one product
+
+
+@dataclass(frozen=True, eq=False)
+class PerceptronHistory:
+    """Every mistake of a run, and the number of mistakes in each epoch.
+
+    M is the number of mistakes, which is also the number of updates.
+
+    Attributes
+    ----------
+    indices : ndarray of int64, shape (M,)
+        Row of `x` on which the mistake was made.
+    epochs : ndarray of int64, shape (M,)
+        Epoch of the mistake, counted from 1.
+    steps : ndarray of int64, shape (M,)
+        Number of examples shown so far, this one included.
+    scores : ndarray, shape (M,)
+        Score of the row before the update.
+    weights : ndarray, shape (M, D)
+        Weights after the update.
+    biases : ndarray, shape (M,)
+        Bias after the update.
+    mistakes_per_epoch : ndarray of int64, shape (num_epochs,)
+        The last entry is 0 if the run converged.
+    initial_weight : ndarray, shape (D,)
+    initial_bias : float
+        Where the run started.
+    num_examples : int
+        Rows shown in an epoch.
+
+    Examples
+    --------
+    One point, target 1: the score 0 is a mistake, then all is right.
+
+    >>> from course_lib.perceptron import Perceptron
+    >>> history = Perceptron(1).fit([[2.0]], [1])
+    >>> history.num_updates, history.mistakes_per_epoch, history.converged
+    (1, array([1, 0]), True)
+    """
+
+    indices: np.ndarray
+    epochs: np.ndarray
+    steps: np.ndarray
+    scores: np.ndarray
+    weights: np.ndarray
+    biases: np.ndarray
+    mistakes_per_epoch: np.ndarray
+    initial_weight: np.ndarray
+    initial_bias: float
+    num_examples: int
+
+    @property
+    def num_updates(self):
+        """Number of mistakes, each followed by one update."""
+        return len(self.indices)
+
+    @property
+    def num_epochs(self):
+        """Number of epochs, the clean one at the end included."""
+        return len(self.mistakes_per_epoch)
+
+    @property
+    def converged(self):
+        """Whether the last epoch was free of mistakes."""
+        return bool(self.mistakes_per_epoch[-1] == 0)
+
+    def average(self):
+        """Average the weights and the bias over all examples shown.
+
+        Each weight vector counts as often as it survived: the examples from its update
+        to the next one. Freund and Schapire (1999) judge with this average.
+
+        Returns
+        -------
+        weight : ndarray, shape (D,)
+        bias : float
+        """
+        num_steps = self.num_epochs * self.num_examples
+        starts = np.concatenate([[1], self.steps])
+        survived = np.diff(np.append(starts, num_steps + 1))  # sums to num_steps
+        weights = np.vstack([self.initial_weight, self.weights])
+        biases = np.append(self.initial_bias, self.biases)
+        return survived @ weights / num_steps, float(survived @ biases / num_steps)
+
+    def count_wrong(self, x, targets):
+        """Count the wrong points after each update.
+
+        A point on the line is undecided and counts as wrong, as in the learning rule.
+
+        Parameters
+        ----------
+        x : ndarray, shape (N, D)
+        targets : ndarray of 0 and 1, shape (N,)
+
+        Returns
+        -------
+        ndarray of int64, shape (M,)
+
+        Examples
+        --------
+        The weights (0, 0), bias -1 after the first mistake on AND miss (1, 1) alone.
+
+        >>> from course_lib.datasets import logic_gate
+        >>> from course_lib.perceptron import Perceptron
+        >>> x, targets = logic_gate("AND")
+        >>> Perceptron(2).fit(x, targets).count_wrong(x, targets)[:4]
+        array([1, 3, 2, 1])
+        """
+        x, targets = check_examples(x, targets, self.weights.shape[1])
+        signs = signs_of(targets)[:, np.newaxis]
+        counts = np.empty(self.num_updates, dtype=np.int64)
+        block = max(1, _SCORES_AT_ONCE // len(x))
+        for start in range(0, self.num_updates, block):
+            part = slice(start, start + block)
+            scores = x @ self.weights[part].T + self.biases[part]  # (N, block)
+            counts[part] = np.count_nonzero(signs * scores <= 0, axis=0)
+        return counts
+
+
+def replay(mistakes, counts, signs, start, changes):
+    """Write the history of a run from its list of mistakes.
+
+    Parameters
+    ----------
+    mistakes : list of (int, int, float)
+        Row of `x`, number of examples shown so far, and ``t * s`` of each mistake.
+    counts : list of int
+        Mistakes of each epoch.
+    signs : ndarray, shape (N,)
+        The signs t.
+    start : tuple of ndarray (D,) and float
+        Weights and bias before the run.
+    changes : tuple of ndarray, shapes (N, D) and (N,)
+        What a mistake on each row adds to the weights and to the bias.
+
+    Returns
+    -------
+    PerceptronHistory
+
+    Examples
+    --------
+    >>> start, changes = (np.zeros(1), 0.0), (np.array([[2.0]]), np.array([1.0]))
+    >>> replay([(0, 1, 0.0)], [1, 0], np.ones(1), start, changes).weights
+    array([[2.]])
+    """
+    indices, steps, agreements = (
+        np.array([mistake[part] for mistake in mistakes], dtype=kind)
+        for part, kind in enumerate((np.int64, np.int64, np.float64))
+    )
+    # Running sums: each row is the one above plus one change, as in the run itself.
+    weights = np.cumsum(np.vstack([start[0], changes[0][indices]]), axis=0)
+    biases = np.cumsum(np.append(start[1], changes[1][indices]))
+    return PerceptronHistory(
+        indices=indices,
+        epochs=(steps - 1) // len(signs) + 1,
+        steps=steps,
+        scores=signs[indices] * agreements + 0.0,  # + 0.0 turns -0.0 into 0.0
+        weights=weights[1:],
+        biases=biases[1:],
+        mistakes_per_epoch=np.array(counts, dtype=np.int64),
+        initial_weight=weights[0],
+        initial_bias=float(biases[0]),
+        num_examples=len(signs),
+    )

@@ -1,0 +1,190 @@
+"""The perceptron and its learning rule (chapter 1).
+
+Show the examples one by one. If the answer is right, do nothing. If it is wrong, add
+the example to the weights (target 1) or take it away (target 0). Rosenblatt (1958).
+"""
+
+import numpy as np
+
+from course_lib.functional import step
+from course_lib.perceptron.history import replay
+from course_lib.perceptron.inputs import (
+    check_examples,
+    check_rows,
+    check_schedule,
+    signs_of,
+)
+
+_FIRST_BLOCK = 128  # rows judged at once right after a mistake
+
+
+def next_mistake(signed_x, signs, weight, bias, start):
+    """Find the first row from `start` on with ``t * s <= 0``.
+
+    Between two mistakes the weights stand still, so the rows may be judged many at
+    once: in blocks that double as long as nothing is wrong.
+
+    Parameters
+    ----------
+    signed_x : ndarray, shape (N, D)
+        Rows ``t * x``.
+    signs : ndarray, shape (N,)
+        The signs t.
+    weight : ndarray, shape (D,)
+    bias : float
+    start : int
+
+    Returns
+    -------
+    tuple of int and float, or None
+        The row and its ``t * s``; None if all the rows are right.
+
+    Examples
+    --------
+    >>> next_mistake(np.array([[1.0], [-2.0]]), np.array([1, -1]), np.ones(1), 0.0, 0)
+    (1, -2.0)
+    """
+    size = _FIRST_BLOCK
+    while start < len(signed_x):
+        block = slice(start, start + size)
+        agreement = signed_x[block] @ weight + signs[block] * bias  # t * s
+        wrong = agreement <= 0
+        first = int(wrong.argmax())
+        if wrong[first]:
+            return start + first, float(agreement[first])
+        start += size
+        size *= 2
+    return None
+
+
+class Perceptron:
+    """One neuron: a weighted sum, a bias, and a step.
+
+    Parameters
+    ----------
+    in_features : int
+        Number of inputs D.
+    bias : bool
+        If false, the bias stays 0 and every line goes through the origin.
+
+    Attributes
+    ----------
+    weight : ndarray, shape (D,)
+    bias : float
+        Both are zero at first; you may set them.
+
+    Examples
+    --------
+    >>> neuron = Perceptron(3)
+    >>> neuron.weight[:] = 2, -1, 3
+    >>> neuron.bias = -4.0
+    >>> neuron.score([1, 0, 1]), neuron.predict([1, 0, 1])  # 2 + 3 - 4
+    (np.float64(1.0), np.int64(1))
+    """
+
+    def __init__(self, in_features, *, bias=True):
+        if in_features < 1:
+            raise ValueError(f"expected in_features of at least 1, got {in_features}")
+        self.in_features = in_features
+        self.has_bias = bias
+        self.weight = np.zeros(in_features)
+        self.bias = 0.0
+
+    def score(self, x):
+        """Return ``x @ weight + bias``.
+
+        Parameters
+        ----------
+        x : array_like, shape (N, D) or (D,)
+
+        Returns
+        -------
+        ndarray, shape (N,), or a number for one row
+
+        Raises
+        ------
+        ValueError
+            If the rows do not have D numbers.
+        """
+        return check_rows(x, self.in_features) @ self.weight + self.bias
+
+    def predict(self, x):
+        """Answer 1 where the score is above zero, else 0.
+
+        Parameters
+        ----------
+        x : array_like, shape (N, D) or (D,)
+
+        Returns
+        -------
+        ndarray of int64, shape (N,), or a number for one row
+        """
+        return step(self.score(x))[()]
+
+    def fit(self, x, targets, *, max_epochs=1000, learning_rate=1.0, rng=None):
+        """Learn from mistakes until an epoch has none, or `max_epochs` are over.
+
+        A row is a mistake if ``t * s <= 0`` with the sign t = -1 or +1 of its target;
+        then ``weight += learning_rate * t * x`` and ``bias += learning_rate * t``. The
+        run starts from the present weights.
+
+        Parameters
+        ----------
+        x : array_like, shape (N, D)
+        targets : array_like of 0 and 1, shape (N,)
+        max_epochs : int
+            Largest number of passes over the rows.
+        learning_rate : float
+            Length factor of each update; from zero weights it only rescales them.
+        rng : numpy.random.Generator, optional
+            Shows the rows in a new order in each epoch; without it, as they stand.
+
+        Returns
+        -------
+        PerceptronHistory
+
+        Raises
+        ------
+        ValueError
+            If shapes or values are not as above.
+
+        Examples
+        --------
+        AND needs 18 updates and ends at 3, 2 and -4.
+
+        >>> from course_lib.datasets import logic_gate
+        >>> neuron = Perceptron(2)
+        >>> neuron.fit(*logic_gate("AND")).num_updates
+        18
+        >>> neuron.weight, neuron.bias
+        (array([3., 2.]), -4.0)
+        """
+        x, targets = check_examples(x, targets, self.in_features)
+        check_schedule(max_epochs, learning_rate)
+        signs = signs_of(targets).astype(np.float64)
+        signed_x = signs[:, np.newaxis] * x
+        start = self.weight, self.bias
+        mistakes, counts = [], []
+        for epoch in range(max_epochs):
+            order = slice(None) if rng is None else rng.permutation(len(x))
+            found = self._run_epoch(signed_x[order], signs[order], learning_rate)
+            for row, agreement in found:
+                index = row if rng is None else order[row]
+                mistakes.append((index, epoch * len(x) + row + 1, agreement))
+            counts.append(len(found))
+            if not found:
+                break
+        changes = learning_rate * signed_x, learning_rate * self.has_bias * signs
+        return replay(mistakes, counts, signs, start, changes)
+
+    def _run_epoch(self, signed_x, signs, learning_rate):
+        """Show each row once; return the row and the ``t * s`` of each mistake."""
+        found = []
+        row = -1
+        while mistake := next_mistake(signed_x, signs, self.weight, self.bias, row + 1):
+            row = mistake[0]
+            self.weight = self.weight + learning_rate * signed_x[row]
+            if self.has_bias:
+                self.bias += learning_rate * float(signs[row])
+            found.append(mistake)
+        return found
