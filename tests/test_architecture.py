@@ -20,6 +20,7 @@ FLOORS = {
     "perceptron": 1,
     "layers": 1,
     "losses": 1,
+    "ngram": 1,
     "gradcheck": 2,
     "optimizers": 2,
     "attention": 2,
