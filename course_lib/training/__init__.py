@@ -18,6 +18,7 @@ from course_lib.training.loop import evaluate, fit, train_step
 from course_lib.training.metrics import accuracy, confusion_counts, predicted_classes
 from course_lib.training.schedules import warmup_then_linear
 from course_lib.training.side_by_side import SideBySide, train_side_by_side
+from course_lib.training.text import block_loss, strided_loss
 
 __all__ = [
     "Batches",
@@ -30,12 +31,14 @@ __all__ = [
     "SideBySide",
     "TextWindows",
     "accuracy",
+    "block_loss",
     "confusion_counts",
     "evaluate",
     "fit",
     "load_checkpoint",
     "predicted_classes",
     "save_checkpoint",
+    "strided_loss",
     "train_side_by_side",
     "train_step",
     "warmup_then_linear",

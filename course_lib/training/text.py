@@ -1,0 +1,82 @@
+"""How well does a model predict a text? Two ways to cut it into windows (chapter 4).
+
+A Transformer reads at most T tokens at once, so a long text must be cut. The first
+token of a window then has almost nothing before it, which is the ruler's fault and not
+the model's: :func:`strided_loss` leaves such places out.
+"""
+
+import numpy as np
+
+
+def block_loss(model, loss, tokens, batch_size=100):
+    """Measure on windows laid side by side, every position of a window counting.
+
+    Parameters
+    ----------
+    model : Layer
+        From tokens (N, T) to logits (N, T, V), with an attribute ``context`` = T.
+    loss : Loss
+        Mean over the rows that it is given.
+    tokens : array_like of int, shape (L,)
+        More than T of them.
+    batch_size : int
+        Windows at a time; only memory depends on it.
+
+    Returns
+    -------
+    float
+        Mean loss of a token. Position t of a window has t tokens before it.
+    """
+    return _windowed_loss(model, loss, tokens, model.context, 0, batch_size)
+
+
+def strided_loss(model, loss, tokens, batch_size=100):
+    """Measure on windows that overlap by half, only the second half counting.
+
+    Each counted token has at least T / 2 others before it. An n-gram model always has
+    its n - 1, so this is the fair way to compare the two.
+
+    Parameters
+    ----------
+    model, loss, tokens, batch_size
+        As for :func:`block_loss`; T must be even.
+
+    Returns
+    -------
+    float
+        Mean loss of a token.
+
+    Examples
+    --------
+    A model that gives every token the same chance has ln V, here ln 4, everywhere:
+
+    >>> from types import SimpleNamespace
+    >>> from course_lib.losses import SoftmaxCrossEntropy
+    >>> model = SimpleNamespace(
+    ...     context=4, forward=lambda tokens: np.zeros((*tokens.shape, 4))
+    ... )
+    >>> round(strided_loss(model, SoftmaxCrossEntropy(), [0, 1, 2, 3] * 5), 4)
+    1.3863
+    """
+    if model.context % 2:
+        raise ValueError(f"expected an even context, got {model.context}")
+    half = model.context // 2
+    return _windowed_loss(model, loss, tokens, half, half, batch_size)
+
+
+def _windowed_loss(model, loss, tokens, stride, num_skipped, batch_size):
+    """Average over windows `stride` apart, leaving their first places out."""
+    tokens = np.asarray(tokens)
+    if tokens.ndim != 1 or len(tokens) <= model.context:
+        raise ValueError(
+            f"expected a row of more than {model.context} tokens, "
+            f"got shape {tokens.shape}"
+        )
+    starts = np.arange(0, len(tokens) - model.context, stride)
+    total = 0.0
+    for first in range(0, len(starts), batch_size):
+        part = starts[first : first + batch_size, None]
+        places = part + np.arange(model.context)  # (N, T)
+        logits = model.forward(tokens[places])[:, num_skipped:]
+        total += loss(logits, tokens[places + 1][:, num_skipped:]) * len(places)
+    return total / len(starts)
