@@ -11,6 +11,7 @@ from course_lib.layers.activations import (
     Sigmoid,
     SiLU,
     Softmax,
+    Square,
     Tanh,
 )
 from course_lib.layers.base import Layer
@@ -36,5 +37,6 @@ __all__ = [
     "SiLU",
     "Sigmoid",
     "Softmax",
+    "Square",
     "Tanh",
 ]

@@ -153,6 +153,31 @@ class SiLU(Layer):
         return grad_output * gate * (1 + self.input * (1 - gate))
 
 
+class Square(Layer):
+    """``x * x``: the unit that multiplies (chapter 4, modular addition).
+
+    The square of a sum contains a product, ``(a + b)**2 = a**2 + 2ab + b**2``, which
+    no weighted sum has.
+
+    Examples
+    --------
+    >>> layer = Square()
+    >>> layer(np.array([-3.0, 2.0]))
+    array([9., 4.])
+    >>> layer.backward(np.array([1.0, 1.0]))
+    array([-6.,  4.])
+    """
+
+    def forward(self, x):
+        """Return the square of each number."""
+        self.input = x
+        return x * x
+
+    def backward(self, grad_output):
+        """Multiply by ``2 * x``."""
+        return grad_output * 2 * self.input
+
+
 class Softmax(Layer):
     """Probabilities along the last axis.
 

@@ -88,3 +88,16 @@ def test_softmax_slope_of_two_equal_logits_is_a_quarter():
     layer = layers.Softmax()
     layer(np.array([5.0, 5.0]))
     assert layer.backward(np.array([1.0, 0.0])).tolist() == [0.25, -0.25]
+
+
+@pytest.mark.parametrize("shape", [(4,), (1, 3), (2, 3, 4)])
+def test_backward_of_square_is_the_slope(shape):
+    x = np.random.default_rng(0).normal(size=shape)
+    assert_backward_is_right(layers.Square(), x)
+
+
+def test_square_of_a_sum_contains_a_product():
+    square = layers.Square()
+    a, b = np.random.default_rng(0).normal(size=(2, 5))
+    product = (square(a + b) - square(a - b)) / 4
+    np.testing.assert_allclose(product, a * b, rtol=1e-12)
