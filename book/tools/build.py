@@ -103,8 +103,9 @@ def make_pages():
     # The builder warns of a page only when it reads it: let it read all next time.
     shutil.rmtree(PAGES / ".doctrees", ignore_errors=True)
     plain = re.sub(r"\x1b\[[\d;]*m", "", LOG.read_text(encoding="utf-8"))
-    found = re.findall(r"^.*(?:WARNING|ERROR|Error:).*$", plain, re.MULTILINE)
-    for line in list(dict.fromkeys(found))[:12]:
+    found = re.findall(r"^.*(?:WARNING|ERROR).*$", plain, re.MULTILINE)
+    last = [line for line in plain.splitlines() if line.strip(" =")][-3:]
+    for line in list(dict.fromkeys(found))[:12] or last:
         print("  " + line.replace(f"{ROOT}{os.sep}", ""), file=sys.stderr)
     return False
 

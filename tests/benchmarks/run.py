@@ -1,6 +1,6 @@
 """``make bench``: our time beside that of peers that do the same work.
 
-Each peer runs in a process of its own, several times, in random order; the medians
+Each peer runs in a process of its own, on one core, several times, in random order; the medians
 are compared. Each gives back a trace (its losses, or its last weights); where a trace
 is not ours, the work was not the same and no ratio is printed. The speed of a machine
 changes from minute to minute, so only ratios of one run mean something, and no test
@@ -9,6 +9,7 @@ looks at them.
 
 import argparse
 import json
+import os
 import random
 import statistics
 import subprocess
@@ -20,12 +21,15 @@ from tests.benchmarks import digits, separable
 
 WORKLOADS = {"W1": separable, "W2": digits}
 OURS = "course_lib"
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 def run_in_own_process(workload, peer):
     """Return seconds, trace and accuracy of one peer, run in a fresh process."""
     command = [sys.executable, "-m", "tests.benchmarks.run", workload, "--peer", peer]
-    ran = subprocess.run(command, capture_output=True, text=True)
+    ran = subprocess.run(
+        command, env=os.environ | ONE_THREAD, capture_output=True, text=True
+    )
     if ran.returncode:
         sys.exit(f"{peer} failed in {workload}:\n{ran.stderr}")
     return json.loads(ran.stdout)
