@@ -62,6 +62,14 @@ class Optimizer:
         self.num_steps += 1
         self.update(self.values, grads)
 
+    def drives(self, model):
+        """Answer whether steps change this model's weights: its arrays are views here.
+
+        Not so for another model, nor once a later optimizer has taken the model over.
+        """
+        parameters = model.parameters().values()
+        return all(np.shares_memory(value, self.values) for value in parameters)
+
     def update(self, values, grads):
         """Change `values` in place."""
         raise NotImplementedError(f"{type(self).__name__} has no update")

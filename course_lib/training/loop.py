@@ -3,7 +3,6 @@
 import math
 import warnings
 
-import numpy as np
 from threadpoolctl import threadpool_limits
 
 from course_lib.training.history import History
@@ -33,9 +32,9 @@ class Run:
         self.stopping = False
 
     def stop(self, reason):
-        """Ask the loop to end after this step, and say why."""
-        self.stopping = True
-        self.history.stop_reason = reason
+        """Ask the loop to end after this step, and say why; the first reason stays."""
+        if not self.stopping:
+            self.stopping, self.history.stop_reason = True, reason
 
 
 def train_step(model, loss, optimizer, x, targets, clip_norm=None):
@@ -50,13 +49,15 @@ def train_step(model, loss, optimizer, x, targets, clip_norm=None):
     x, targets : ndarray
         One batch.
     clip_norm : float, optional
-        A gradient longer than this is shortened to it (Pascanu et al., 2013).
+        Above 0. A gradient longer than this is shortened to it (Pascanu et al., 2013).
 
     Returns
     -------
     float
         The loss before the update.
     """
+    if clip_norm is not None and not clip_norm > 0:
+        raise ValueError(f"expected a clip_norm above 0, got {clip_norm}")
     outputs = model.forward(x)
     value = loss.forward(outputs, targets)
     model.backward(loss.backward())
@@ -88,6 +89,11 @@ def evaluate(model, loss, x, targets, metrics=None, batch_size=1000):
     dict of str to float
         ``"loss"`` and one entry a metric.
     """
+    if len(x) != len(targets) or len(x) == 0:
+        raise ValueError(
+            "expected as many inputs as targets, at least one, "
+            f"got {len(x)} and {len(targets)}"
+        )
     measures = {"loss": loss, **(metrics or {})}
     totals = dict.fromkeys(measures, 0.0)
     was_training = model.training
@@ -145,12 +151,14 @@ def fit(
     -------
     History
         If the loss stops being a number, the training ends there with a
-        RuntimeWarning; ``history.stop_reason`` says when and what to try.
+        RuntimeWarning; ``history.stop_reason`` says when and what to try. The model
+        stays in training mode: if it has Dropout, call ``model.eval()`` before use.
 
     Examples
     --------
     Learn y = 2x from two points:
 
+    >>> import numpy as np
     >>> from course_lib.layers import Linear
     >>> from course_lib.losses import MeanSquaredError
     >>> from course_lib.optimizers import SGD
@@ -162,21 +170,27 @@ def fit(
     >>> model.weight.round(3)
     array([[2.]])
     """
+    if not optimizer.drives(model):
+        raise ValueError(
+            "expected the optimizer that was made last for this model, got another: "
+            "its steps would not reach the model's weights"
+        )
     run = Run(model, loss, optimizer, batches, num_epochs)
     model.train()
     with threadpool_limits(1):
         _announce(callbacks, "on_train_begin", run)
-        while run.epoch < num_epochs and not run.stopping:
-            row = {"running_loss": _run_epoch(run, callbacks, schedule, clip_norm)}
-            for name, (x, targets) in (evaluate_on or {}).items():
-                values = evaluate(model, loss, x, targets, metrics)
-                row.update({f"{name}_{key}": value for key, value in values.items()})
-            run.epoch += 1
-            run.history.add(row)
-            _announce(callbacks, "on_epoch_end", run)
-        if not run.stopping:
-            run.history.stop_reason = f"all {num_epochs} epochs done"
-        _announce(callbacks, "on_train_end", run)
+        try:
+            while run.epoch < num_epochs and not run.stopping:
+                row = {"running_loss": _run_epoch(run, callbacks, schedule, clip_norm)}
+                for name, (x, targets) in (evaluate_on or {}).items():
+                    values = evaluate(model, loss, x, targets, metrics)
+                    row |= {f"{name}_{key}": value for key, value in values.items()}
+                run.epoch += 1
+                run.history.add(row)
+                _announce(callbacks, "on_epoch_end", run)
+            run.stop(f"all {num_epochs} epochs done")
+        finally:  # also when the reader interrupts: bars close, best weights return
+            _announce(callbacks, "on_train_end", run)
     return run.history
 
 
@@ -201,7 +215,13 @@ def _run_epoch(run, callbacks, schedule, clip_norm):
         _announce(callbacks, "on_step_end", run)
         if run.stopping:
             break
-    return total / num_rows if num_rows else np.nan
+    if num_rows == 0:
+        raise ValueError(
+            "expected batches with at least one row, "
+            f"got none in epoch {run.epoch + 1} "
+            "(a generator is empty after one pass: give a list)"
+        )
+    return total / num_rows
 
 
 def _announce(callbacks, event, run):
