@@ -4,9 +4,15 @@
 events, and a callback does with them what it likes.
 """
 
+import copy
 import math
 
-import numpy as np
+
+def _require_positive(name, value):
+    """Return `value`, or raise ValueError unless it is 1 or more."""
+    if value < 1:
+        raise ValueError(f"expected {name} of 1 or more, got {value}")
+    return value
 
 
 class Callback:
@@ -75,9 +81,8 @@ class EarlyStopping(Callback):
     """
 
     def __init__(self, patience=5, monitor="validation_loss"):
-        if patience < 1:
-            raise ValueError(f"expected a patience of 1 or more, got {patience}")
-        self.patience, self.monitor = patience, monitor
+        self.patience = _require_positive("patience", patience)
+        self.monitor = monitor
 
     def on_train_begin(self, run):
         """Forget earlier trainings."""
@@ -107,9 +112,11 @@ class Recorder(Callback):
     Parameters
     ----------
     look : callable
-        Gets the Run, returns what to keep; arrays are copied.
+        Gets the Run, returns what to keep: a number, an array, a dict of arrays. It is
+        copied, so that later steps do not change it.
     every : int
-        Steps between two snapshots. The state before the first step is kept too.
+        Steps between two snapshots, 1 or more. The state before the first step is kept
+        too.
 
     Attributes
     ----------
@@ -118,7 +125,7 @@ class Recorder(Callback):
     """
 
     def __init__(self, look, every=1):
-        self.look, self.every = look, every
+        self.look, self.every = look, _require_positive("every", every)
 
     def on_train_begin(self, run):
         """Keep the state before the first step."""
@@ -131,11 +138,8 @@ class Recorder(Callback):
             self._keep(run)
 
     def _keep(self, run):
-        snapshot = self.look(run)
-        if isinstance(snapshot, np.ndarray):
-            snapshot = snapshot.copy()
         self.steps.append(run.step)
-        self.snapshots.append(snapshot)
+        self.snapshots.append(copy.deepcopy(self.look(run)))
 
 
 class LiveCurve(Callback):
@@ -147,20 +151,29 @@ class LiveCurve(Callback):
         From a History to a Picture, for instance
         ``course_lib.figures.training_curves``.
     every : int
-        Epochs between two drawings.
+        Epochs between two drawings, 1 or more; the last epoch is always drawn.
     """
 
     def __init__(self, draw, every=1):
-        self.draw, self.every = draw, every
+        self.draw, self.every = draw, _require_positive("every", every)
 
     def on_train_begin(self, run):
         """Nothing is shown yet."""
-        self.handle = None
+        self.handle, self.drawn_epoch = None, 0
 
     def on_epoch_end(self, run):
-        """Draw, the first time anew and then in the same place."""
-        if run.epoch % self.every and run.epoch < run.num_epochs and not run.stopping:
-            return
+        """Draw every so many epochs."""
+        if run.epoch % self.every == 0:
+            self._draw(run)
+
+    def on_train_end(self, run):
+        """Draw the last epoch, if it was not drawn."""
+        if run.epoch > self.drawn_epoch:
+            self._draw(run)
+
+    def _draw(self, run):
+        """Show the picture, the first time anew and then in the same place."""
+        self.drawn_epoch = run.epoch
         data, metadata = self.draw(run.history).mime_bundle()
         if self.handle is None:
             from IPython.display import DisplayHandle  # only where there is a notebook
