@@ -1,18 +1,30 @@
 """Keep a trained network in a file: written whole, or not at all."""
 
 import os
-import tempfile
 import zipfile
+import zlib
 from pathlib import Path
 
 import numpy as np
+
+#: What reading a damaged file can raise; TypeError: it held one array, no archive.
+UNREADABLE = (
+    EOFError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
 def save_checkpoint(path, model, optimizer=None):
     """Write all parameters, and the optimizer's memory, into one ``.npz`` file.
 
     The file is first written beside its place and then moved there in one step, so an
-    interruption leaves the old file as it was.
+    interruption leaves the old file as it was. What a training consists of besides (its
+    learning rate, the random generator of its batches) is not in it.
 
     Parameters
     ----------
@@ -20,7 +32,8 @@ def save_checkpoint(path, model, optimizer=None):
         Ends in ``.npz``.
     model : Layer
     optimizer : Optimizer, optional
-        Given, the training can go on exactly where it stopped.
+        Given, its memory is kept too, and the next step will be the one that would
+        have followed.
     """
     path = Path(path)
     if path.suffix != ".npz":
@@ -29,15 +42,15 @@ def save_checkpoint(path, model, optimizer=None):
     if optimizer is not None:
         state = optimizer.state()
         arrays |= {f"optimizer/{name}": value for name, value in state.items()}
-    descriptor, temporary = tempfile.mkstemp(suffix=".part", dir=path.parent)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with open(temporary, "wb") as file:
             np.savez(file, **arrays)
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 
@@ -54,26 +67,36 @@ def load_checkpoint(path, model, optimizer=None):
 
     Raises
     ------
+    FileNotFoundError
+        If there is no such file.
     ValueError
         If the file is no checkpoint, or holds other names or shapes than the model.
     """
-    try:
-        with np.load(path, allow_pickle=False) as archive:
-            arrays = dict(archive)
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
-        if isinstance(error, FileNotFoundError):
-            raise
-        raise ValueError(f"expected a checkpoint, got an unreadable {path}") from error
+    arrays = _read_arrays(path)
     saved = _part(arrays, "model/")
     parameters = model.parameters()
-    expected = {name: value.shape for name, value in parameters.items()}
-    received = {name: value.shape for name, value in saved.items()}
+    expected = {(name, value.shape) for name, value in parameters.items()}
+    received = {(name, value.shape) for name, value in saved.items()}
     if expected != received:
-        raise ValueError(f"expected parameters {expected}, got {received}")
+        raise ValueError(
+            f"expected parameters {dict(sorted(expected - received))}, "
+            f"got {dict(sorted(received - expected))}"
+        )
     if optimizer is not None:
         optimizer.load_state(_part(arrays, "optimizer/"))
     for name, value in parameters.items():
         value[...] = saved[name]
+
+
+def _read_arrays(path):
+    with open(path, "rb") as file:  # numpy alone would leave a damaged file open
+        try:
+            with np.load(file, allow_pickle=False) as archive:
+                return dict(archive)
+        except UNREADABLE as error:
+            raise ValueError(
+                f"expected a checkpoint, got an unreadable {path}"
+            ) from error
 
 
 def _part(arrays, prefix):
