@@ -80,6 +80,11 @@ class TextWindows:
                 f"expected a row of more than {context} tokens, "
                 f"got shape {tokens.shape}"
             )
+        if min(context, batch_size, num_batches) < 1:
+            raise ValueError(
+                "expected context, batch_size and num_batches of 1 or more, "
+                f"got {context}, {batch_size} and {num_batches}"
+            )
         self.tokens, self.context = tokens, context
         self.batch_size, self.num_batches, self.rng = batch_size, num_batches, rng
 

@@ -36,6 +36,7 @@ def accuracy(logits, targets):
     >>> accuracy(np.array([[0.2, 0.9], [3.0, 1.0]]), np.array([1, 1]))
     0.5
     """
+    logits = np.asarray(logits)
     classes = predicted_classes(logits)
     targets = np.asarray(targets)
     if targets.ndim == classes.ndim + 1 and targets.shape[-1] == 1:
@@ -44,11 +45,20 @@ def accuracy(logits, targets):
         raise ValueError(
             f"expected targets of shape {classes.shape}, got {targets.shape}"
         )
+    if classes.size == 0:
+        raise ValueError(f"expected at least one row, got shape {logits.shape}")
     return float(np.mean(classes == targets))
 
 
 def confusion_counts(classes, targets, num_classes):
     """Count how often each true class (row) was called each class (column).
+
+    Parameters
+    ----------
+    classes, targets : array_like of int, one shape
+        What the network said, and what is true.
+    num_classes : int
+        K.
 
     Returns
     -------
@@ -62,6 +72,10 @@ def confusion_counts(classes, targets, num_classes):
     """
     classes = check_classes(classes, num_classes)
     targets = check_classes(targets, num_classes, "targets")
+    if classes.shape != targets.shape:
+        raise ValueError(
+            f"expected classes of shape {targets.shape}, got {classes.shape}"
+        )
     counts = np.zeros((num_classes, num_classes), np.int64)
     np.add.at(counts, (targets, classes), 1)
     return counts

@@ -26,6 +26,8 @@ def warmup_then_linear(peak, *, num_warmup_steps, num_steps, final_fraction=0.0)
     >>> [schedule(step) for step in range(6)]
     [0.5, 1.0, 0.75, 0.5, 0.25, 0.0]
     """
+    if not 0 <= final_fraction <= 1:
+        raise ValueError(f"expected a final_fraction from 0 to 1, got {final_fraction}")
     if not 0 <= num_warmup_steps < num_steps:
         raise ValueError(
             f"expected fewer warm-up steps than the {num_steps} steps in all, "
