@@ -10,6 +10,7 @@ import copy
 import numpy as np
 
 from course_lib.layers import Layer, Linear, Sequential
+from course_lib.layers.base import check_last_axis
 from course_lib.training.loop import train_step
 
 
@@ -28,11 +29,14 @@ class StackedLinear(Layer):
     """
 
     def __init__(self, layers):
+        if not all(layer.has_bias for layer in layers):
+            raise ValueError("expected Linear layers with a bias, got one without")
         self.add_parameter("weight", np.stack([layer.weight for layer in layers]))
         self.add_parameter("bias", np.stack([layer.bias[None] for layer in layers]))
 
     def forward(self, x):
         """Return every layer's output, shape (S, N, M), for x (N, D) or (S, N, D)."""
+        check_last_axis(self, x, self.weight.shape[1])
         self.input = x
         return x @ self.weight + self.bias
 

@@ -1,0 +1,112 @@
+"""Many networks at once learn exactly as they would one by one."""
+
+import numpy as np
+import pytest
+from differences import assert_backward_is_right
+
+from course_lib.layers import Dropout, LeakyReLU, Linear, Residual, Sequential, Tanh
+from course_lib.losses import (
+    BinaryCrossEntropy,
+    MeanSquaredError,
+    SoftmaxCrossEntropy,
+)
+from course_lib.optimizers import SGD, AdaGrad, Adam, Momentum, RMSprop
+from course_lib.training import SideBySide, train_side_by_side, train_step
+
+X = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
+XOR = np.array([[0.0], [1], [1], [0]])
+
+
+def network(seed, hidden=3, outputs=1):
+    rng = np.random.default_rng(seed)
+    first, second = Linear(2, hidden, rng=rng), Linear(hidden, outputs, rng=rng)
+    return Sequential(first, LeakyReLU(0.1), second, Tanh())
+
+
+@pytest.mark.parametrize("optimizer_class", [SGD, Momentum, AdaGrad, RMSprop, Adam])
+@pytest.mark.parametrize("loss_class", [MeanSquaredError, BinaryCrossEntropy])
+def test_side_by_side_equals_one_by_one(optimizer_class, loss_class):
+    together = train_side_by_side(
+        [network(seed) for seed in range(4)],
+        loss_class(),
+        lambda nets: optimizer_class(nets, learning_rate=0.1),
+        X,
+        XOR,
+        num_steps=20,
+    )
+    for seed in range(4):
+        alone = network(seed)
+        optimizer = optimizer_class(alone, learning_rate=0.1)
+        for _ in range(20):
+            train_step(alone, loss_class(), optimizer, X, XOR)
+        np.testing.assert_allclose(together[seed](X), alone(X), rtol=1e-9, atol=1e-12)
+        np.testing.assert_allclose(together(X)[seed], alone(X), rtol=1e-9, atol=1e-12)
+
+
+def test_class_numbers_are_targets_too():
+    classes = XOR[:, 0].astype(int)
+    models = [network(seed, outputs=2) for seed in range(3)]
+    nets = train_side_by_side(
+        models, SoftmaxCrossEntropy(), lambda m: SGD(m, 0.5), X, classes, num_steps=5
+    )
+    alone = network(2, outputs=2)
+    optimizer = SGD(alone, 0.5)
+    for _ in range(5):
+        train_step(alone, SoftmaxCrossEntropy(), optimizer, X, classes)
+    np.testing.assert_allclose(nets(X)[2], alone(X), rtol=1e-9)
+
+
+@pytest.mark.parametrize("num_rows", [1, 4])
+def test_stacked_layers_have_the_right_slopes(num_rows):
+    stack = SideBySide([network(seed) for seed in range(3)]).stack
+    x = np.random.default_rng(0).normal(size=(3, num_rows, 2))
+    assert_backward_is_right(stack, x)
+
+
+def test_the_models_given_are_left_as_they_were():
+    models = [network(0), network(1)]
+    nets = train_side_by_side(
+        models, MeanSquaredError(), lambda m: SGD(m, 0.5), X, XOR, num_steps=3
+    )
+    assert np.array_equal(models[0][0].weight, network(0)[0].weight)
+    nets[0][0].weight[...] = 0
+    assert nets.stack[0].weight[0].any()
+
+
+def test_all_numbers_are_counted_once():
+    nets = SideBySide([network(seed) for seed in range(5)])
+    assert len(nets) == 5
+    assert nets.num_parameters() == 5 * network(0).num_parameters()
+
+
+def test_no_model_is_refused():
+    with pytest.raises(ValueError, match="at least one model, got none"):
+        SideBySide([])
+
+
+def test_models_of_different_shapes_are_refused():
+    with pytest.raises(ValueError, match="models of one shape, got"):
+        SideBySide([network(0), network(0, hidden=4)])
+
+
+def test_a_layer_that_cannot_be_stacked_is_named():
+    rng = np.random.default_rng(0)
+    with pytest.raises(ValueError, match="Linear and activation layers, got Residual"):
+        SideBySide([Sequential(Residual(Linear(2, 2, rng=rng)))])
+
+
+def test_a_layer_without_bias_is_refused():
+    rng = np.random.default_rng(0)
+    with pytest.raises(ValueError, match="with a bias, got one without"):
+        SideBySide([Sequential(Linear(2, 2, rng=rng, bias=False))])
+
+
+def test_a_wrong_input_shape_is_named():
+    with pytest.raises(ValueError, match=r"shape \(\.\.\., 2\), got \(4, 3\)"):
+        SideBySide([network(0)])(np.zeros((4, 3)))
+
+
+def test_modes_reach_the_stacked_layers():
+    rng = np.random.default_rng(0)
+    nets = SideBySide([Sequential(Linear(2, 2, rng=rng), Dropout(0.5, rng=rng))])
+    assert not nets.eval().stack[1].training
