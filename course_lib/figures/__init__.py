@@ -5,14 +5,19 @@ player), which show themselves at the end of a notebook cell. The package import
 nothing else of ``course_lib``.
 """
 
+from course_lib.figures.comparison import compare_regions
 from course_lib.figures.confusion import confusion_matrix
 from course_lib.figures.curves import training_curves
+from course_lib.figures.folding import fold_and_cut
 from course_lib.figures.frames import animate
+from course_lib.figures.hidden_space import new_coordinates
 from course_lib.figures.images import heat_map, image_grid
 from course_lib.figures.network import network_diagram
 from course_lib.figures.picture import Picture, new_picture
 from course_lib.figures.player import Animation
 from course_lib.figures.points import class_points, decision_regions
+from course_lib.figures.relu_film import relu_slide
+from course_lib.figures.starts import starts_grid
 from course_lib.figures.style import (
     CLASS_COLORS,
     CLASS_MARKERS,
@@ -34,14 +39,19 @@ __all__ = [
     "animate",
     "class_points",
     "class_style",
+    "compare_regions",
     "confusion_matrix",
     "decision_regions",
+    "fold_and_cut",
     "heat_map",
     "house_style",
     "image_grid",
     "network_diagram",
+    "new_coordinates",
     "new_picture",
+    "relu_slide",
     "signed_norm",
+    "starts_grid",
     "timeline",
     "tint",
     "training_curves",

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from importlib import resources
 from os import PathLike
 
+import numpy as np
 from PIL import Image
 
 from course_lib.figures.picture import Picture, new_picture
@@ -132,7 +133,7 @@ class Animation:
 
     @property
     def sprite(self) -> bytes:
-        """All different frames in one WebP picture, row by row."""
+        """All different frames in one WebP picture of at most 256 colours."""
         width, height = self._tiles[0].size
         rows, columns = self.grid
         sheet = Image.new("RGB", (columns * width, rows * height), "white")
@@ -140,7 +141,7 @@ class Animation:
             row, column = divmod(tile, columns)
             sheet.paste(image, (column * width, row * height))
         buffer = io.BytesIO()
-        sheet.save(buffer, "WEBP", lossless=True, quality=50, method=2)
+        _reduce(sheet).save(buffer, "WEBP", lossless=True, quality=50, method=2)
         return buffer.getvalue()
 
     @property
@@ -207,6 +208,17 @@ aria-label="Frame" aria-valuetext="{caption}">
 <script>{script}</script>
 </div>
 """
+
+
+def _reduce(sheet: Image.Image) -> Image.Image:
+    """Bring a picture down to 256 colours: half the size, and white stays white."""
+    if sheet.getcolors(256) is not None:
+        return sheet
+    reduced = sheet.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    palette = np.array(reduced.getpalette()).reshape(-1, 3)
+    palette[palette.min(axis=1) >= 250] = 255
+    reduced.putpalette(palette.ravel().tolist())
+    return reduced.convert("RGB")
 
 
 def _part(name: str) -> str:

@@ -102,7 +102,7 @@ def shade_regions(
     x1, x2 = np.meshgrid(
         np.linspace(left, right, _RESOLUTION), np.linspace(bottom, top, _RESOLUTION)
     )
-    answers = _answers(predict, np.column_stack([x1.ravel(), x2.ravel()]))
+    answers = answers_of(predict, np.column_stack([x1.ravel(), x2.ravel()]))
     if answers.ndim == 2:
         classes = answers.argmax(axis=1).reshape(x1.shape)
         colors = np.array([tint(color, 0.7 * strength) for color in CLASS_COLORS])
@@ -152,7 +152,9 @@ def _lead(scores: np.ndarray, k: int) -> np.ndarray:
     return scores[:, k] - np.delete(scores, k, axis=1).max(axis=1)
 
 
-def _answers(predict: Callable[[np.ndarray], np.ndarray], x: np.ndarray) -> np.ndarray:
+def answers_of(
+    predict: Callable[[np.ndarray], np.ndarray], x: np.ndarray
+) -> np.ndarray:
     """Ask a rule; a single column counts as probabilities of class 1."""
     answers = np.asarray(predict(x), dtype=float)
     if answers.ndim == 2 and answers.shape[1] == 1:
@@ -238,7 +240,7 @@ def decision_regions(
     picture = new_picture(height=4.4, format="svg" if len(x) <= _SVG_POINTS else "png")
     axes = picture.axes
     shade_regions(axes, predict, limits or window_around(x))
-    wrong = is_wrong(_answers(predict, x), np.ravel(targets))
+    wrong = is_wrong(answers_of(predict, x), np.ravel(targets))
     scatter_classes(axes, x, targets, wrong=wrong, names=names)
     axes.set(xlabel=axis_labels[0], ylabel=axis_labels[1], title=title)
     if names is not None:
