@@ -5,18 +5,28 @@ player), which show themselves at the end of a notebook cell. The package import
 nothing else of ``course_lib``.
 """
 
+from course_lib.figures.block import decoder_block
 from course_lib.figures.comparison import compare_regions
 from course_lib.figures.confusion import confusion_matrix
 from course_lib.figures.curves import training_curves
 from course_lib.figures.folding import fold_and_cut
 from course_lib.figures.frames import animate
+from course_lib.figures.grokking import grokking_runs, noise_to_waves
 from course_lib.figures.hidden_space import new_coordinates
 from course_lib.figures.images import heat_map, image_grid
+from course_lib.figures.live_training import live_training
+from course_lib.figures.mistakes import mistake_gallery
 from course_lib.figures.network import network_diagram
+from course_lib.figures.overfitting import (
+    accuracy_by_size,
+    overfitting_curves,
+    results_by_seed,
+)
 from course_lib.figures.picture import Picture, new_picture
 from course_lib.figures.player import Animation
 from course_lib.figures.points import class_points, decision_regions
 from course_lib.figures.relu_film import relu_slide
+from course_lib.figures.scoring import counted_places, loss_by_context, loss_race
 from course_lib.figures.starts import starts_grid
 from course_lib.figures.style import (
     CLASS_COLORS,
@@ -27,6 +37,7 @@ from course_lib.figures.style import (
     signed_norm,
     tint,
 )
+from course_lib.figures.text import learning_to_write, text_loss, text_samples
 from course_lib.figures.timeline import Timeline, timeline
 
 __all__ = [
@@ -36,22 +47,36 @@ __all__ = [
     "Animation",
     "Picture",
     "Timeline",
+    "accuracy_by_size",
     "animate",
     "class_points",
     "class_style",
     "compare_regions",
     "confusion_matrix",
+    "counted_places",
     "decision_regions",
+    "decoder_block",
     "fold_and_cut",
+    "grokking_runs",
     "heat_map",
     "house_style",
     "image_grid",
+    "learning_to_write",
+    "live_training",
+    "loss_by_context",
+    "loss_race",
+    "mistake_gallery",
     "network_diagram",
     "new_coordinates",
     "new_picture",
+    "noise_to_waves",
+    "overfitting_curves",
     "relu_slide",
+    "results_by_seed",
     "signed_norm",
     "starts_grid",
+    "text_loss",
+    "text_samples",
     "timeline",
     "tint",
     "training_curves",

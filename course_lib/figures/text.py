@@ -1,0 +1,206 @@
+"""A network that learns to write: its loss and its texts, step by step (chapter 4).
+
+Grey lines show what counting reaches; the dashed line is the network's loss on text
+that no step has used.
+"""
+
+import textwrap
+from collections.abc import Mapping, Sequence
+
+from matplotlib.axes import Axes
+
+from course_lib.figures.frames import animate
+from course_lib.figures.labels import spread
+from course_lib.figures.picture import Picture, new_picture
+from course_lib.figures.player import Animation
+from course_lib.figures.style import GREEN, GREY, INK, LIGHT, house_style
+
+_DASHES = (0, (5, 2))
+_LETTERS_A_LINE = 46
+
+
+@house_style()
+def text_loss(
+    steps: Sequence[int],
+    losses: Sequence[float],
+    baselines: Mapping[str, float],
+    *,
+    num_steps: int,
+) -> Picture:
+    """Draw the loss on unseen text against the step, over lines to be passed.
+
+    Parameters
+    ----------
+    steps : sequence of int
+    losses : sequence of float, one a step
+        In nats a letter.
+    baselines : mapping of str to float
+        Label and height of each level line.
+    num_steps : int
+        Right end of the axis, so that it stays still while a training runs.
+
+    Examples
+    --------
+    >>> text_loss([0, 10], [4.2, 3.0], {"chance": 4.2}, num_steps=100)
+    <Picture svg, 7.2 x 3.6 in, 1 axes>
+    """
+    picture = new_picture(height=3.6)
+    _draw_levels(picture.axes, baselines, num_steps)
+    look = {"color": GREEN, "linestyle": _DASHES, "marker": "o", "markersize": 3.5}
+    picture.axes.plot(steps, losses, **look)
+    if len(steps) > 0:
+        tip = (steps[-1], losses[-1])
+        picture.axes.annotate(
+            f"{losses[-1]:.2f}",
+            tip,
+            xytext=(0, 9),
+            textcoords="offset points",
+            ha="center",
+            color=GREEN,
+        )
+    return picture
+
+
+def _draw_levels(axes: Axes, baselines: Mapping[str, float], num_steps: int) -> None:
+    heights = list(baselines.values())
+    low, high = min(heights), max(heights)
+    margin = 0.07 * (high - low + 1)
+    axes.set(xlim=(0, num_steps), ylim=(low - margin, high + margin))
+    axes.set(xlabel="step", ylabel="loss (nats a letter)")
+    span = high - low + 2 * margin
+    shares = [(height - low + margin) / span for height in heights]
+    places = spread(shares, 0.085)
+    for (name, height), place in zip(baselines.items(), places, strict=True):
+        axes.axhline(height, color=LIGHT, linewidth=1.4, zorder=0)
+        axes.annotate(
+            f"{name} {height:.2f}",
+            (1.0, place),
+            xytext=(6, 0),
+            xycoords="axes fraction",
+            textcoords="offset points",
+            color=GREY,
+            va="center",
+            fontsize=10.5,
+            annotation_clip=False,
+        )
+
+
+@house_style()
+def learning_to_write(
+    steps: Sequence[int],
+    losses: Sequence[float],
+    texts: Sequence[str],
+    baselines: Mapping[str, float],
+    *,
+    alt: str,
+) -> Animation:
+    """Show what a network writes while its loss falls.
+
+    Parameters
+    ----------
+    steps : sequence of int, at least two
+        When each snapshot was taken.
+    losses, texts : sequence, one entry a step
+        Loss on unseen text in nats a letter, and a sample of at most about 200 letters.
+    baselines : mapping of str to float
+        Label and height of each level line.
+    alt : str
+        What the animation shows and what follows from it, in words.
+
+    Raises
+    ------
+    ValueError
+        If there is not one loss and one text a step.
+    """
+    if not len(steps) == len(losses) == len(texts) > 1:
+        raise ValueError(
+            "expected as many losses and texts as steps, two or more, "
+            f"got {len(steps)}, {len(losses)} and {len(texts)}"
+        )
+    picture = new_picture(
+        6.4, 5.2, rows=2, gridspec_kw={"height_ratios": [1.25, 1]}, format="png"
+    )
+    curve, page = picture.axes
+    _draw_levels(curve, baselines, steps[-1])
+    (line,) = curve.plot([], [], color=GREEN, linestyle=_DASHES)
+    (dot,) = curve.plot([], [], "o", color=GREEN)
+    page.set_axis_off()
+    heading = page.text(0, 1.0, "", va="top", transform=page.transAxes)
+    body = page.text(
+        0,
+        0.78,
+        "",
+        va="top",
+        transform=page.transAxes,
+        family="DejaVu Sans Mono",
+        color=INK,
+        linespacing=1.35,
+    )
+
+    def draw(k: int) -> None:
+        line.set_data(steps[: k + 1], losses[: k + 1])
+        dot.set_data([steps[k]], [losses[k]])
+        heading.set_text(f"step {steps[k]:,}, loss {losses[k]:.2f}. It writes:")
+        body.set_text(wrapped(texts[k], _LETTERS_A_LINE, 6))
+
+    last = len(steps) - 1
+    return animate(
+        picture,
+        draw,
+        len(steps),
+        captions=[_passed(loss, baselines) for loss in losses],
+        alt=alt,
+        moving=[line, dot, heading, body],
+        frames_per_second=3,
+        pauses={**dict.fromkeys(range(min(8, last)), 1.6), last: 2.0},
+        stills=[0, min(2, last), last // 2, last],
+    )
+
+
+def _passed(loss: float, baselines: Mapping[str, float]) -> str:
+    """Say which level lines the loss lies below."""
+    above = [name for name, height in baselines.items() if height > loss]
+    if not above:
+        return "Not better than any of the grey lines yet."
+    lowest = min(above, key=lambda name: baselines[name])
+    return f"The network has passed the line “{lowest}”."
+
+
+def wrapped(text: str, width: int, num_lines: int) -> str:
+    r"""Break a text into short lines; empty ones and what does not fit are left out.
+
+    Examples
+    --------
+    >>> wrapped("to be or not", width=6, num_lines=2).split("\n")
+    ['to be', 'or not']
+    """
+    lines = []
+    for line in text.split("\n"):
+        lines += textwrap.wrap(line, width)
+    return "\n".join(lines[:num_lines])
+
+
+@house_style()
+def text_samples(samples: Mapping[str, str]) -> Picture:
+    """Print texts under one another, each with a heading.
+
+    Parameters
+    ----------
+    samples : mapping of str to str
+        Heading and text of each; about 250 letters of it are shown.
+
+    Examples
+    --------
+    >>> text_samples({"first": "to be", "second": "or not"})
+    <Picture svg, 7.2 x 3.6 in, 1 axes>
+    """
+    picture = new_picture(height=1.8 * len(samples))
+    axes = picture.axes
+    axes.set(xlim=(0, 1), ylim=(len(samples), 0))
+    axes.set_axis_off()
+    font = {"va": "top", "family": "DejaVu Sans Mono", "fontsize": 11.5}
+    for row, (name, text) in enumerate(samples.items()):
+        axes.axhline(row + 0.02, color=LIGHT, linewidth=1)
+        axes.text(0, row + 0.07, name, va="top", color=GREY)
+        axes.text(0, row + 0.25, wrapped(text, 70, 5), linespacing=1.25, **font)
+    return picture

@@ -1,0 +1,79 @@
+"""Curves and samples of a network that learns to write."""
+
+import numpy as np
+import pytest
+
+from course_lib.figures.text import (
+    learning_to_write,
+    text_loss,
+    text_samples,
+    wrapped,
+)
+
+LEVELS = {"chance": 4.16, "2-gram": 2.48, "3-gram": 2.05}
+
+
+def film(num_frames=4, **options):
+    options = {
+        "steps": list(range(num_frames)),
+        "losses": np.linspace(4.2, 2.0, num_frames),
+        "texts": [f"text {k}" for k in range(num_frames)],
+        "baselines": LEVELS,
+        "alt": "The loss falls.",
+        **options,
+    }
+    return learning_to_write(**options)
+
+
+def words(picture):
+    return [text.get_text() for text in picture.axes.texts]
+
+
+def test_axis_stays_still_while_the_training_runs():
+    early = text_loss([0], [4.2], LEVELS, num_steps=100).axes
+    late = text_loss([0, 50], [4.2, 2.0], LEVELS, num_steps=100).axes
+    assert early.get_xlim() == late.get_xlim() == (0, 100)
+    assert early.get_ylim() == late.get_ylim()
+
+
+def test_last_loss_stands_at_the_curve_and_levels_at_their_lines():
+    found = words(text_loss([0, 50], [4.2, 2.31], LEVELS, num_steps=100))
+    assert found == ["chance 4.16", "2-gram 2.48", "3-gram 2.05", "2.31"]
+
+
+def test_curve_without_points_shows_the_lines_to_pass():
+    assert len(words(text_loss([], [], LEVELS, num_steps=100))) == 3
+
+
+def test_each_snapshot_has_a_frame_of_its_own():
+    animation = film()
+    frames = [animation.frame(k).tobytes() for k in range(animation.num_frames)]
+    assert len(set(frames)) == 4
+
+
+def test_captions_name_the_lowest_line_that_was_passed():
+    captions = film(losses=[4.2, 3.0, 2.2, 2.0]).captions
+    assert captions[0] == "Not better than any of the grey lines yet."
+    assert "“chance”" in captions[1]
+    assert "“2-gram”" in captions[2]
+    assert "“3-gram”" in captions[3]
+
+
+def test_texts_change_the_picture_below_the_curve():
+    one, other = film(), film(texts=["other"] * 4)
+    assert one.frame(2).tobytes() != other.frame(2).tobytes()
+
+
+def test_absent_text_is_refused():
+    with pytest.raises(ValueError, match="got 4, 4 and 3"):
+        film(texts=["a"] * 3)
+
+
+def test_wrapped_text_keeps_its_lines_and_drops_empty_ones():
+    assert wrapped("\nROMEO:\n\nto be or", 5, 9) == "ROMEO\n:\nto be\nor"
+    assert wrapped("a b c d", 1, 2) == "a\nb"
+
+
+def test_samples_stand_under_their_headings_in_order():
+    found = words(text_samples({"first": "to be", "second": "or not"}))
+    assert found == ["first", "to be", "second", "or not"]
