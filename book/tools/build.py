@@ -86,7 +86,9 @@ def run_notebooks():
 
 
 def news(line):
-    """Make of a line of the builder what a person wants to see."""
+    """Make of a line of the builder what a person at a screen wants to see."""
+    if not sys.stdout.isatty():
+        return None
     found = re.search(
         r"(reading sources|writing output)\.+ .*?\[ *(\d+%)\] *(\S*)", line
     )
@@ -102,7 +104,7 @@ def make_pages():
         return True
     # The builder warns of a page only when it reads it: let it read all next time.
     shutil.rmtree(PAGES / ".doctrees", ignore_errors=True)
-    plain = re.sub(r"\x1b\[[\d;]*m", "", LOG.read_text(encoding="utf-8"))
+    plain = LOG.read_text(encoding="utf-8")
     found = re.findall(r"^.*(?:WARNING|ERROR).*$", plain, re.MULTILINE)
     last = [line for line in plain.splitlines() if line.strip(" =")][-3:]
     for line in list(dict.fromkeys(found))[:12] or last:
@@ -130,7 +132,7 @@ def build():
 
 def main():
     """Build, and say where the book is."""
-    os.environ.update(ONE_THREAD)
+    os.environ.update(ONE_THREAD, NO_COLOR="1")
     start = time.perf_counter()
     try:
         if not build():

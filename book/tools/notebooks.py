@@ -20,7 +20,6 @@ from environment import ONE_THREAD, ROOT, cores
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from tqdm import tqdm
-from traitlets.config import Config
 
 SETUP_SOURCE = """\
 # Set-up, the same in every notebook: is the book's library here?
@@ -56,11 +55,6 @@ NOTEBOOK_METADATA = {
 CELL_METADATA = ("mystnb", "nbgrader", "tags")
 
 SECONDS_PER_CELL = 120
-
-# Files instead of network ports between us and the kernels, where the system has them.
-KERNELS = Config()
-if os.name == "posix":
-    KERNELS.KernelManager.transport = "ipc"
 
 
 def find_notebooks(root=ROOT):
@@ -145,7 +139,7 @@ async def execute(path, bar):
         notebook,
         timeout=SECONDS_PER_CELL,
         kernel_name="python3",
-        config=KERNELS,
+        extra_arguments=["--log-level=ERROR"],
         record_timing=False,
         resources={"metadata": {"path": str(path.parent)}},
         on_cell_complete=lambda **_: bar.update(),

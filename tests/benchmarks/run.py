@@ -1,10 +1,10 @@
 """``make bench``: our time beside that of peers that do the same work.
 
-Each peer runs in a process of its own, on one core, several times, in random order; the medians
-are compared. Each gives back a trace (its losses, or its last weights); where a trace
-is not ours, the work was not the same and no ratio is printed. The speed of a machine
-changes from minute to minute, so only ratios of one run mean something, and no test
-looks at them.
+Each peer runs in a process of its own, on one core, several times, in random order;
+the medians are compared. Each gives back a trace (its losses, or its last weights);
+where a trace is not ours, the work was not the same and no ratio is printed. The speed
+of a machine changes from minute to minute, so only ratios of one run mean something,
+and no test looks at them.
 """
 
 import argparse

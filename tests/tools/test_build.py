@@ -1,0 +1,87 @@
+"""The site is built when something changed, and a warning is never forgotten."""
+
+import nbformat
+import pytest
+from jupyter_cache import get_cache
+from nbformat.v4 import new_code_cell, new_notebook
+
+import build
+
+
+@pytest.fixture
+def place(monkeypatch, tmp_path):
+    """Let the tool build in an empty folder."""
+    for name, path in {
+        "ROOT": tmp_path,
+        "PAGES": tmp_path / "_build",
+        "SITE": tmp_path / "_build" / "html",
+        "CACHE": tmp_path / "_build" / ".jupyter_cache",
+        "LOG": tmp_path / "book.log",
+        "NOTE": tmp_path / "book.json",
+    }.items():
+        monkeypatch.setattr(build, name, path)
+    (tmp_path / "_build" / ".doctrees").mkdir(parents=True)
+    return tmp_path
+
+
+def builder(code, text):
+    """Return a stand-in for the builder: what it says, and how it ends."""
+
+    def follow(command, log, news):
+        log.write_text(text, encoding="utf-8")
+        return code
+
+    return follow
+
+
+def test_warning_is_shown_and_the_pages_are_read_again(place, monkeypatch, capsys):
+    said = f"reading\n{place}/book/intro.md:3: WARNING: no such label\n"
+    monkeypatch.setattr(build, "follow", builder(1, said))
+    assert not build.make_pages()
+    assert "  book/intro.md:3: WARNING: no such label" in capsys.readouterr().err
+    assert not (build.PAGES / ".doctrees").exists()
+
+
+def test_crash_of_the_builder_shows_its_last_lines(place, monkeypatch, capsys):
+    monkeypatch.setattr(build, "follow", builder(1, "a\nb\nRuntimeError\n\nNo toc\n"))
+    assert not build.make_pages()
+    assert "No toc" in capsys.readouterr().err
+
+
+def test_success_keeps_what_was_read(place, monkeypatch):
+    monkeypatch.setattr(build, "follow", builder(0, "done"))
+    assert build.make_pages()
+    assert (build.PAGES / ".doctrees").exists()
+
+
+def test_site_is_current_only_for_the_state_it_was_made_from(place):
+    state = {"library": "a", "site": "b"}
+    build.write_note(build.NOTE, state)
+    assert not build.is_current(state)  # there is no page
+    build.SITE.mkdir()
+    (build.SITE / "index.html").write_text("")
+    assert build.is_current(state)
+    assert not build.is_current({"library": "a", "site": "c"})
+
+
+def test_results_of_another_library_are_thrown_away(place):
+    build.write_note(build.NOTE, {"library": "a"})
+    build.forget_results_of_other_library({"library": "a"})
+    assert build.PAGES.exists()
+    build.forget_results_of_other_library({"library": "b"})
+    assert not build.PAGES.exists()
+    assert build.read_note(build.NOTE) == {"library": "b"}
+
+
+def test_notebook_is_executed_once_and_kept_until_it_changes(
+    place, monkeypatch, capsys
+):
+    path = place / "a.ipynb"
+    monkeypatch.setattr(build, "find_notebooks", lambda: [path])
+    for source, waiting in (("6 * 7", 1), ("6 * 7", 0), ("6 * 8", 1)):
+        nbformat.write(new_notebook(cells=[new_code_cell(source)]), path)
+        assert build.run_notebooks()
+        assert f"Executing {waiting} of 1" in capsys.readouterr().out
+    notebook = nbformat.read(path, as_version=4)
+    _, merged = get_cache(build.CACHE).merge_match_into_notebook(notebook)
+    assert merged.cells[0].outputs[0].data["text/plain"] == "48"

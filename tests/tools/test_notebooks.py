@@ -1,0 +1,131 @@
+"""Notebooks are stored as text, whole or not at all, the same each time."""
+
+import asyncio
+import importlib.util
+
+import nbformat
+import notebooks
+import pytest
+from IPython.core.inputtransformer2 import TransformerManager
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+
+def stream(text, name="stdout"):
+    """Return an output that a cell printed."""
+    return new_output("stream", name=name, text=text)
+
+
+def result(**data):
+    """Return the value of a cell in several kinds."""
+    kinds = {kind.replace("_", "/"): text for kind, text in data.items()}
+    return new_output("execute_result", data=kinds, execution_count=7)
+
+
+@pytest.fixture
+def executed():
+    """Return a notebook as a kernel leaves it."""
+    metadata = {
+        "execution": {"iopub.status.busy": "now"},
+        "tags": ["hide-output"],
+        "collapsed": True,
+    }
+    outputs = [
+        stream("a\n"),
+        stream("slow", "stderr"),
+        stream("b\n"),
+        result(text_plain="2"),
+    ]
+    cells = [
+        new_markdown_cell("Text."),
+        new_code_cell("1 + 1", execution_count=7, metadata=metadata, outputs=outputs),
+        new_code_cell("draw()", execution_count=9, outputs=[result(image_png="AA")]),
+    ]
+    return new_notebook(cells=cells, metadata={"widgets": {}, "toc": 1})
+
+
+def test_printed_text_is_joined_and_messages_are_dropped(executed):
+    printed, value = notebooks.strip(executed).cells[1].outputs
+    assert printed.text == "a\nb\n"
+    assert value.data == {"text/plain": "2"}
+
+
+def test_picture_leaves_no_output(executed):
+    assert notebooks.strip(executed).cells[2].outputs == []
+
+
+def test_text_of_a_value_stays_without_its_html():
+    kept = notebooks.text_outputs([result(text_plain="[1]", text_html="<b>1</b>")])
+    assert kept[0].data == {"text/plain": "[1]"}
+
+
+def test_counts_run_from_one_and_agree_with_the_values(executed):
+    cells = notebooks.strip(executed).cells[1:]
+    assert [cell.execution_count for cell in cells] == [1, 2]
+    assert cells[0].outputs[1].execution_count == 1
+
+
+def test_metadata_is_reduced_to_what_the_book_reads(executed):
+    stripped = notebooks.strip(executed)
+    assert stripped.metadata == notebooks.NOTEBOOK_METADATA
+    assert stripped.cells[1].metadata == {"tags": ["hide-output"]}
+
+
+def test_stripping_again_changes_no_byte(executed):
+    once = notebooks.serialise(notebooks.strip(executed))
+    again = notebooks.strip(nbformat.reads(once, as_version=4))
+    assert notebooks.serialise(again) == once
+
+
+def test_file_is_written_only_if_it_differs(tmp_path):
+    path = tmp_path / "a.ipynb"
+    path.write_text("old")
+    assert notebooks.write_whole(path, "new")
+    assert not notebooks.write_whole(path, "new")
+    assert [each.name for each in tmp_path.iterdir()] == ["a.ipynb"]
+
+
+def test_notebook_that_fails_is_left_as_it_was(tmp_path, capsys):
+    path = tmp_path / "a.ipynb"
+    path.write_text(notebooks.serialise(new_notebook(cells=[new_code_cell("1 / 0")])))
+    before = path.read_bytes()
+    assert not asyncio.run(notebooks.run_all([path]))
+    assert path.read_bytes() == before
+    assert "ZeroDivisionError: division by zero" in capsys.readouterr().err
+
+
+def test_warning_in_a_cell_fails_its_notebook(tmp_path, capsys):
+    path = tmp_path / "a.ipynb"
+    cell = new_code_cell("import warnings; warnings.warn('steep')")
+    path.write_text(notebooks.serialise(new_notebook(cells=[cell])))
+    assert not asyncio.run(notebooks.run_all([path]))
+    assert "UserWarning: steep" in capsys.readouterr().err
+
+
+def test_executed_notebook_is_stored_once_and_then_unchanged(tmp_path, capsys):
+    path = tmp_path / "a.ipynb"
+    path.write_text(notebooks.serialise(new_notebook(cells=[new_code_cell("6 * 7")])))
+    for _ in range(2):
+        assert asyncio.run(notebooks.run_all([path]))
+    stored = nbformat.read(path, as_version=4).cells[0]
+    assert stored.outputs[0].data == {"text/plain": "42"}
+    said = capsys.readouterr().out
+    assert said.index("stored") < said.index("unchanged")
+
+
+@pytest.fixture
+def setup_code():
+    """Return the shared set-up cell as plain Python."""
+    return TransformerManager().transform_cell(notebooks.SETUP_SOURCE)
+
+
+def test_setup_cell_does_nothing_where_the_library_is(setup_code):
+    exec(setup_code, {})
+
+
+def test_setup_cell_without_library_says_one_sentence_and_installs_nothing(
+    setup_code, monkeypatch
+):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(ModuleNotFoundError, match="pip install -e") as caught:
+        exec(setup_code, {"get_ipython": None})
+    assert caught.value._render_traceback_() == [str(caught.value)]
