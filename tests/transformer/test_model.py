@@ -104,17 +104,15 @@ def test_the_same_seed_writes_the_same_text():
     assert first[:2].tolist() == [1, 2]
 
 
-def test_writing_goes_on_past_the_context():
-    model = with_large_weights(decoder())
-    text = model.generate(np.arange(5), 8, rng=np.random.default_rng(0))
-    assert text.shape == (13,)
-    assert text.dtype == np.int64
-
-
-def test_a_low_temperature_takes_the_likeliest_token():
-    model = with_large_weights(decoder())
-    text = model.generate([1], 5, rng=np.random.default_rng(0), temperature=1e-6)
-    assert text[1:].tolist() == model([text[:-1]])[0].argmax(axis=-1).tolist()
+@pytest.mark.parametrize("length", [1, 5, 6, 7, 20])
+def test_a_low_temperature_takes_the_likeliest_token_after_the_last_six(length):
+    model, rng = with_large_weights(decoder()), np.random.default_rng(0)
+    for _ in range(5):
+        beginning = rng.integers(5, size=length)
+        text = model.generate(beginning, 1, rng=rng, temperature=1e-6)
+        likeliest = model([beginning[-6:]])[0, -1].argmax()
+        assert text.dtype == np.int64
+        assert text.tolist() == [*beginning, likeliest]
 
 
 def test_tokens_are_drawn_as_often_as_their_probability():
