@@ -27,7 +27,7 @@ NOTE = BUILD / "proved.json"
 DERIVED = {".git", ".venv", "build"}
 LISTS = ("pyproject.toml", "requirements.txt")
 
-PYTEST = f"-m pytest -q -n {cores()} --dist loadfile"
+PYTEST = f"-m pytest -q --tb=short -n {cores()} --dist loadfile"
 NBVAL = "-p tests.stored_numbers --nbval --nbval-current-env"
 BOOK_TESTS = ("tests/test_book.py", "tests/browser")
 
