@@ -1,0 +1,235 @@
+"""The stage of the animation of the learning rule: the plane and the record.
+
+At the left the points, the weights as an arrow and the line across it; at the right one
+row an epoch with a tick or a dashed ring for each point shown, and below it the number
+of wrong points after each update.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.collections import PathCollection
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyArrowPatch, Polygon
+
+from course_lib.figures.picture import Picture
+from course_lib.figures.style import (
+    CLASS_COLORS,
+    GREY,
+    INK,
+    LIGHT,
+    class_style,
+    house_style,
+    tint,
+)
+
+DASHES = (0, (2.5, 1.5))
+_FAR = 40.0  # longer than any window
+_HEAD = 6.5  # size of an arrow's head for each point of its width
+
+
+def add_arrow(axes: Axes, color: str, width: float) -> FancyArrowPatch:
+    """Put an arrow on the plane; ``place_arrow`` says from where to where."""
+    arrow = FancyArrowPatch(
+        (0, 0),
+        (1, 1),
+        arrowstyle="-|>",
+        linewidth=width,
+        color=color,
+        shrinkA=0,
+        shrinkB=0,
+        joinstyle="miter",
+        zorder=5,
+    )
+    return axes.add_patch(arrow)
+
+
+def place_arrow(arrow: FancyArrowPatch, start: np.ndarray, end: np.ndarray) -> None:
+    """Move an arrow, and hide it where it has no length."""
+    length = np.hypot(*(end - start))
+    arrow.set_visible(bool(length > 0.3))
+    arrow.set_mutation_scale(_HEAD * arrow.get_linewidth() * min(1.0, length / 1.6))
+    arrow.set_positions(start, end)
+
+
+def line_across(weight: np.ndarray) -> np.ndarray:
+    """Give two far ends of the line through 0 at right angles to w, shape (2, 2).
+
+    Without a direction the ends are nan, which draws nothing.
+    """
+    length = np.hypot(*weight)
+    if length < 0.05:
+        return np.full((2, 2), np.nan)
+    along = np.array([-weight[1], weight[0]]) * (_FAR / length)
+    return np.array([-along, along])
+
+
+def add_ring(axes: Axes, x: float, y: float, size: float) -> PathCollection:
+    """Put the dashed black rim of a mistake around a place."""
+    return axes.scatter(
+        [x], [y], s=size**2, facecolor="none", edgecolor=INK, linewidth=1.5,
+        linestyle=DASHES, zorder=4,
+    )  # fmt: skip
+
+
+def _beside(point: np.ndarray) -> tuple[np.ndarray, dict[str, str]]:
+    """Say where a note stands that covers neither a point nor its name."""
+    x, y = point
+    if x >= 0:
+        return np.array([x + 0.75, y]), {"ha": "left", "va": "center"}
+    if y >= 0:
+        return np.array([x + 1.2, y + 0.75]), {"ha": "right", "va": "bottom"}
+    return np.array([x, y - 1.3]), {"ha": "center", "va": "top"}
+
+
+class Scene:
+    """All artists of the animation, and how they show one moment.
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, 2)
+    targets : ndarray of 0 and 1, shape (N,)
+    shows : sequence of (int, bool)
+        The points in the order shown, each with whether it is a mistake.
+    wrong_counts : ndarray of int, shape (M,)
+        Wrong points after each update.
+    """
+
+    def __init__(
+        self,
+        x: np.ndarray,
+        targets: np.ndarray,
+        shows: Sequence[tuple[int, bool]],
+        wrong_counts: np.ndarray,
+    ) -> None:
+        self.x, self.targets = x, targets
+        with house_style():
+            figure = Figure(figsize=(7.2, 4.7))
+            self._draw_plane(figure.add_axes((0.075, 0.125, 0.55, 0.843)))
+            self._draw_record(figure.add_axes((0.725, 0.585, 0.265, 0.385)), shows)
+            self._draw_bars(figure.add_axes((0.725, 0.125, 0.265, 0.30)), wrong_counts)
+        self.picture = Picture(figure, format="png")
+        self.moving: list[Artist] = [
+            *(
+                *self.halves,
+                *self.points,
+                self.ghost,
+                self.line,
+                self.halo,
+                self.ring,
+                self.arrow,
+            ),
+            *(self.weight, self.weight_name, self.note),
+            *(*self.cells, *self.columns, *self.counts),
+        ]
+
+    def _draw_plane(self, axes: Axes) -> None:
+        axes.set(xlim=(-4.3, 7.3), ylim=(-5.9, 5.7), aspect="equal")
+        axes.set_xlabel("$x_1$", labelpad=1)
+        axes.set_ylabel("$x_2$", labelpad=-4)
+        self.halves = []
+        for color in CLASS_COLORS[:2]:
+            half = Polygon(np.zeros((4, 2)), facecolor=tint(color, 0.14), zorder=0.2)
+            self.halves.append(axes.add_patch(half))
+        zero = {"color": LIGHT, "linewidth": 1, "zorder": 0.5}
+        self.points: list[Artist] = [axes.axhline(0, **zero), axes.axvline(0, **zero)]
+        (self.ghost,) = axes.plot([], [], color=GREY, linestyle=DASHES, linewidth=1.3)
+        (self.line,) = axes.plot([], [], color=INK, linewidth=2.0)
+        for index, (point, target) in enumerate(zip(self.x, self.targets, strict=True)):
+            self.points += axes.plot(*point, ms=11, zorder=6, **class_style(target))
+            name = axes.text(*(point - [0, 0.62]), f"P{index + 1}", ha="center",
+                             va="top", fontsize=11, color=INK, zorder=6)  # fmt: skip
+            self.points.append(name)
+        self.halo = axes.scatter([0], [0], s=20**2, facecolor="none", edgecolor=INK)
+        self.ring = add_ring(axes, 0, 0, 20)
+        self.arrow = add_arrow(axes, INK, 2.6)
+        self.weight = add_arrow(axes, INK, 4.2)
+        self.weight_name = axes.text(0, 0, "w", fontweight="bold", fontsize=15,
+                                     ha="center", va="center", zorder=7)  # fmt: skip
+        box = {"facecolor": "white", "edgecolor": LIGHT, "boxstyle": "round,pad=0.25"}
+        self.note = axes.text(0, 0, "", ha="center", va="bottom", zorder=8, bbox=box)
+
+    def _draw_record(self, axes: Axes, shows: Sequence[tuple[int, bool]]) -> None:
+        """Prepare one cell a point shown: a row an epoch, a column a point."""
+        num_points = len(self.x)
+        num_epochs = -(-len(shows) // num_points)
+        axes.set(xlim=(-0.6, num_points - 0.4), ylim=(num_epochs - 0.4, -1.7))
+        axes.set_yticks(
+            range(num_epochs), [f"epoch {k + 1}" for k in range(num_epochs)]
+        )
+        axes.tick_params(length=0, pad=1)
+        axes.set_xticks([])
+        axes.spines[:].set_visible(False)
+        style = {"ha": "center", "va": "center", "color": INK}
+        for index, target in enumerate(self.targets):
+            axes.plot(index, -1.35, markersize=7, **class_style(target))
+            axes.text(index, -0.75, f"P{index + 1}", fontsize=11, **style)
+        self.cells: list[Artist] = [
+            add_ring(axes, index, k // num_points, 13)
+            if mistake
+            else axes.text(index, k // num_points, "✓", fontsize=14, **style)
+            for k, (index, mistake) in enumerate(shows)
+        ]
+
+    def _draw_bars(self, axes: Axes, wrong_counts: np.ndarray) -> None:
+        places = np.arange(1, len(wrong_counts) + 1)
+        axes.set(
+            xlim=(0.4, places[-1] + 0.6), ylim=(0, 1.35 * max(wrong_counts.max(), 1))
+        )
+        axes.set_xticks(places)
+        axes.set_yticks([])
+        axes.tick_params(length=0)
+        axes.spines["left"].set_visible(False)
+        axes.set_xlabel("after mistake", labelpad=1)
+        axes.set_title("wrong points", fontsize=12.5, pad=2)
+        self.columns = list(axes.bar(places, wrong_counts, width=0.62, color=LIGHT))
+        self.counts = [
+            axes.text(place, count, str(count), ha="center", va="bottom")
+            for place, count in zip(places, wrong_counts, strict=True)
+        ]
+
+    def show(self, moment) -> None:
+        """Move all artists to where a moment wants them."""
+        self._show_weight(moment.weight, moment.ghost)
+        self._show_focus(moment)
+        for k, cell in enumerate(self.cells):
+            cell.set_visible(k < moment.num_shown)
+        last = moment.num_updates - 1
+        for k, (bar, count) in enumerate(zip(self.columns, self.counts, strict=True)):
+            bar.set_visible(k <= last)
+            count.set_visible(k <= last)
+            bar.set_facecolor(GREY if k == last else LIGHT)
+
+    def _show_weight(self, weight: np.ndarray, ghost: np.ndarray | None) -> None:
+        ends = line_across(weight)
+        self.line.set_data(*ends.T)
+        self.ghost.set_data(*line_across(np.zeros(2) if ghost is None else ghost).T)
+        place_arrow(self.weight, np.zeros(2), weight)
+        length = np.hypot(*weight)
+        self.weight_name.set_visible(bool(length > 0.8))
+        side = np.array([weight[1], -weight[0]]) / max(length, 0.05)
+        self.weight_name.set_position(0.55 * weight + 0.55 * side)
+        shift = weight * (_FAR / max(length, 0.05))
+        for half, direction in zip(self.halves, (-shift, shift), strict=True):
+            half.set_visible(bool(length > 0.05))
+            half.set_xy([*ends, *(ends[::-1] + direction)])
+
+    def _show_focus(self, moment) -> None:
+        shown = moment.focus is not None
+        self.ring.set_visible(shown and moment.wrong)
+        self.halo.set_visible(shown and not moment.wrong)
+        self.note.set_visible(shown)
+        self.arrow.set_visible(False)
+        if not shown:
+            return
+        point = self.x[moment.focus]
+        self.ring.set_offsets([point])
+        self.halo.set_offsets([point])
+        self.note.set_text(moment.note)
+        place, look = _beside(point)
+        self.note.set(position=place, **look)
+        if moment.arrow is not None:
+            self.arrow.set_color(CLASS_COLORS[self.targets[moment.focus]])
+            place_arrow(self.arrow, *moment.arrow)
