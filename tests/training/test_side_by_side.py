@@ -14,7 +14,7 @@ from course_lib.optimizers import SGD, AdaGrad, Adam, Momentum, RMSprop
 from course_lib.training import SideBySide, train_side_by_side, train_step
 
 X = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
-XOR = np.array([[0.0], [1], [1], [0]])
+OR = np.array([[0.0], [1], [1], [1]])
 
 
 def network(seed, hidden=3, outputs=1):
@@ -31,20 +31,20 @@ def test_side_by_side_equals_one_by_one(optimizer_class, loss_class):
         loss_class(),
         lambda nets: optimizer_class(nets, learning_rate=0.1),
         X,
-        XOR,
+        OR,
         num_steps=20,
     )
     for seed in range(4):
         alone = network(seed)
         optimizer = optimizer_class(alone, learning_rate=0.1)
         for _ in range(20):
-            train_step(alone, loss_class(), optimizer, X, XOR)
+            train_step(alone, loss_class(), optimizer, X, OR)
         np.testing.assert_allclose(together[seed](X), alone(X), rtol=1e-9, atol=1e-12)
         np.testing.assert_allclose(together(X)[seed], alone(X), rtol=1e-9, atol=1e-12)
 
 
 def test_class_numbers_are_targets_too():
-    classes = XOR[:, 0].astype(int)
+    classes = OR[:, 0].astype(int)
     models = [network(seed, outputs=2) for seed in range(3)]
     nets = train_side_by_side(
         models, SoftmaxCrossEntropy(), lambda m: SGD(m, 0.5), X, classes, num_steps=5
@@ -66,7 +66,7 @@ def test_stacked_layers_have_the_right_slopes(num_rows):
 def test_the_models_given_are_left_as_they_were():
     models = [network(0), network(1)]
     nets = train_side_by_side(
-        models, MeanSquaredError(), lambda m: SGD(m, 0.5), X, XOR, num_steps=3
+        models, MeanSquaredError(), lambda m: SGD(m, 0.5), X, OR, num_steps=3
     )
     assert np.array_equal(models[0][0].weight, network(0)[0].weight)
     nets[0][0].weight[...] = 0
