@@ -14,7 +14,6 @@ from course_lib.figures.frames import animate
 from course_lib.figures.grokking import grokking_runs, noise_to_waves
 from course_lib.figures.hidden_space import new_coordinates
 from course_lib.figures.images import heat_map, image_grid
-from course_lib.figures.live_training import live_training
 from course_lib.figures.mistakes import mistake_gallery
 from course_lib.figures.network import network_diagram
 from course_lib.figures.overfitting import (
@@ -39,6 +38,7 @@ from course_lib.figures.style import (
 )
 from course_lib.figures.text import learning_to_write, text_loss, text_samples
 from course_lib.figures.timeline import Timeline, timeline
+from course_lib.figures.training_film import live_training
 
 __all__ = [
     "CLASS_COLORS",
