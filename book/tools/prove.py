@@ -8,6 +8,7 @@ report says so; ``--fresh`` runs all of it.
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -27,9 +28,10 @@ NOTE = BUILD / "proved.json"
 DERIVED = {".git", ".venv", "build"}
 LISTS = ("pyproject.toml", "requirements.txt")
 
-PYTEST = f"-m pytest -q --tb=short -n {cores()} --dist loadfile"
+PYTEST = f"-m pytest -q -rs --tb=short -n {cores()} --dist loadfile"
 NBVAL = "-p tests.stored_numbers --nbval --nbval-current-env"
 BOOK_TESTS = ("tests/test_book.py", "tests/browser")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
 
 def everything():
@@ -53,7 +55,7 @@ PARTS = {
         [f"{PYTEST} {NBVAL} chapters"],
     ),
     "book": (
-        ["book", "chapters", "course_lib", *BOOK_TESTS, *LISTS],
+        ["book", "chapters", "course_lib", "tests/book_site.py", *BOOK_TESTS, *LISTS],
         ["book/tools/build.py", f"{PYTEST} {' '.join(BOOK_TESTS)}"],
     ),
 }
@@ -74,10 +76,16 @@ def run(commands):
     return True
 
 
+def key_of(inputs):
+    """Return what decides a part: its inputs, the packages, the browsers there are."""
+    browsers = [name for name in BROWSERS if shutil.which(name)]
+    return "/".join([fingerprint(*inputs), packages(), *browsers])
+
+
 def prove(name, passed, fresh):
     """Run one part unless it is known to hold; return a line for the report."""
     inputs, commands = PARTS[name]
-    key = fingerprint(*inputs) + packages()
+    key = key_of(inputs)
     if not fresh and passed.get(name) == key:
         return f"{name}: not run, unchanged since it passed"
     print(f"\n== {name}", flush=True)

@@ -50,6 +50,13 @@ def test_part_is_run_again_when_an_input_changed(run, source):
     assert "part: passed" in run()[1]
 
 
+def test_part_is_run_again_when_a_browser_came(run, monkeypatch):
+    monkeypatch.setattr(prove.shutil, "which", lambda name: None)
+    run()
+    monkeypatch.setattr(prove.shutil, "which", lambda name: name)
+    assert "part: passed" in run()[1]
+
+
 def test_part_that_failed_is_not_remembered(run, source):
     source.write_text("exit(1)")
     for _ in range(2):
