@@ -34,6 +34,7 @@ LOG = BUILD / "book.log"
 NOTE = BUILD / "book.json"
 INPUTS = ("book", "chapters", "course_lib", "pyproject.toml", "requirements.txt")
 
+COLOUR = re.compile(r"\x1b\[[\d;]*m")
 COMMAND = (
     "build . --config book/_config.yml --toc book/_toc.yml "
     "-W -n --keep-going --path-output build"
@@ -104,8 +105,8 @@ def make_pages():
         return True
     # The builder warns of a page only when it reads it: let it read all next time.
     shutil.rmtree(PAGES / ".doctrees", ignore_errors=True)
-    plain = LOG.read_text(encoding="utf-8")
-    found = re.findall(r"^.*(?:WARNING|ERROR).*$", plain, re.MULTILINE)
+    plain = COLOUR.sub("", LOG.read_text(encoding="utf-8"))
+    found = re.findall(r"^.*(?:WARNING|ERROR): .*$", plain, re.MULTILINE)
     last = [line for line in plain.splitlines() if line.strip(" =")][-3:]
     for line in list(dict.fromkeys(found))[:12] or last:
         print("  " + line.replace(f"{ROOT}{os.sep}", ""), file=sys.stderr)
@@ -132,7 +133,7 @@ def build():
 
 def main():
     """Build, and say where the book is."""
-    os.environ.update(ONE_THREAD, NO_COLOR="1")
+    os.environ.update(ONE_THREAD)
     start = time.perf_counter()
     try:
         if not build():
