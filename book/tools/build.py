@@ -90,9 +90,8 @@ def news(line):
     """Make of a line of the builder what a person at a screen wants to see."""
     if not sys.stdout.isatty():
         return None
-    found = re.search(
-        r"(reading sources|writing output)\.+ .*?\[ *(\d+%)\] *(\S*)", line
-    )
+    doing = r"(reading sources|writing output)\.+ \[ *(\d+%)\] *(\S*)"
+    found = re.search(doing, COLOUR.sub("", line))
     return found and f"{found[1]} {found[2]} {found[3]}"
 
 
