@@ -130,7 +130,7 @@ def _draw_moves(left: Axes, right: Axes, x: np.ndarray, hidden: np.ndarray) -> N
         left.annotate(
             str(number),
             start,
-            xytext=(-17, -17),
+            xytext=(-21, -5),
             textcoords="offset points",
             color=GREY,
         )

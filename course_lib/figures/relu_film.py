@@ -15,6 +15,12 @@ from course_lib.figures.style import GREY, INK, LIGHT, class_style, house_style
 _CORNERS = {"00": (0, 0), "01": (0, 1), "10": (1, 0), "11": (1, 1)}
 _EDGES = np.array([(-0.25, -0.25), (-0.25, 1.25), (1.25, -0.25), (1.25, 1.25)])
 
+_ALT = (
+    "The weighted sums of all inputs form a straight line through the four points. "
+    "ReLU slides every negative coordinate to 0, so that the line gets a bend. Then "
+    "one straight cut parts the circles from the squares."
+)
+
 
 @house_style()
 def relu_slide(
@@ -23,7 +29,6 @@ def relu_slide(
     targets: np.ndarray,
     *,
     cut: tuple[float, float, float],
-    alt: str,
 ) -> Animation:
     """Let every negative coordinate of two hidden units slide to 0.
 
@@ -37,8 +42,6 @@ def relu_slide(
         Classes of the corners 00, 01, 10, 11.
     cut : (w1, w2, b)
         The line of the output unit.
-    alt : str
-        What the film shows, in words.
 
     Raises
     ------
@@ -48,7 +51,7 @@ def relu_slide(
     Examples
     --------
     >>> weight, bias, targets = np.ones((2, 2)), [0, -1], [0, 1, 1, 0]
-    >>> relu_slide(weight, bias, targets, cut=(1, -2, -0.5), alt="A line bends.")
+    >>> relu_slide(weight, bias, targets, cut=(1, -2, -0.5))
     <Animation 28 frames, 640 x 480 pixels>
     """
     if np.shape(weight) != (2, 2) or np.shape(bias) != (2,):
@@ -64,7 +67,7 @@ def relu_slide(
         lambda k: scene.show(*moments[k][1:]),
         len(moments),
         captions=[caption for caption, _, _ in moments],
-        alt=alt,
+        alt=_ALT,
         moving=scene.artists,
         pauses={0: 2.0, 1: 1.6, 18: 1.6},
         stills=[0, 10, 17, len(moments) - 1],

@@ -40,11 +40,11 @@ def test_cut_has_the_circles_on_one_side():
 
 
 def test_film_moves_and_is_small():
-    film = relu_slide(WEIGHT, BIAS, XOR, cut=CUT, alt="A line bends.")
+    film = relu_slide(WEIGHT, BIAS, XOR, cut=CUT)
     assert (np.asarray(film.frame(0)) != np.asarray(film.frame(9))).any()
     assert len(film.sprite) < 100_000
 
 
 def test_wrong_shapes_are_refused():
     with pytest.raises(ValueError, match=r"got \(2, 3\) and \(2,\)"):
-        relu_slide(np.ones((2, 3)), BIAS, XOR, cut=CUT, alt="A line bends.")
+        relu_slide(np.ones((2, 3)), BIAS, XOR, cut=CUT)
