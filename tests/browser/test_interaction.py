@@ -1,0 +1,194 @@
+"""What answers to the reader's hand: animations, timeline, hidden answers, search."""
+
+import pytest
+from book_site import LESSONS
+
+
+@pytest.fixture(scope="module", params=LESSONS)
+def lesson(request, visit):
+    return visit(request.param).page
+
+
+def test_animation_of_lesson_plays_and_pauses(lesson):
+    films = lesson.locator(".film")
+    assert films.count() >= 1
+    film = films.first
+    screen = film.locator(".film-screen")
+    before = screen.evaluate("(e) => getComputedStyle(e).backgroundPosition")
+    film.get_by_role("button", name="Play").click()
+    lesson.wait_for_function(
+        "(was) => getComputedStyle(document.querySelector('.film-screen'))"
+        ".backgroundPosition !== was",
+        arg=before,
+    )
+    film.get_by_role("button", name="Pause").click()
+    stopped = film.locator("input").input_value()
+    lesson.wait_for_timeout(600)
+    assert film.locator("input").input_value() == stopped != "0"
+    assert film.get_by_role("button", name="Play").is_visible()
+
+
+def test_keys_move_animation_of_lesson_by_one_frame(lesson):
+    slider = lesson.locator(".film input").first
+    slider.focus()
+    slider.press("Home")
+    slider.press("ArrowRight")
+    assert slider.input_value() == "1"
+    assert slider.get_attribute("aria-valuetext").startswith("2 of ")
+    slider.press("End")
+    assert slider.input_value() == slider.get_attribute("max")
+
+
+def test_every_animation_of_lesson_says_what_it_shows(lesson):
+    screens = lesson.locator(".film-screen")
+    for k in range(screens.count()):
+        assert len(screens.nth(k).get_attribute("aria-label")) > 20
+
+
+def test_answers_of_lesson_are_closed_until_asked_for(lesson):
+    answers = lesson.locator("details.hide", has_text="Show the answer")
+    assert answers.count() >= 3
+    output = answers.first.locator(".cell_output")
+    assert not output.is_visible()
+    answers.first.locator("summary").click()
+    assert output.is_visible()
+
+
+def test_reduced_motion_shows_stills_of_lesson(lesson, visit):
+    name = lesson.url.split("/", 3)[3].removesuffix(".html")
+    calm = visit(name, reduced_motion="reduce").page
+    assert calm.locator(".film-stills").first.is_visible()
+
+
+@pytest.fixture
+def history(visit):
+    page = visit("book/history").page
+    page.locator(".timeline-plot").scroll_into_view_if_needed()
+    return page
+
+
+def years_shown(page):
+    text = page.locator(".timeline-span").inner_text()
+    first, last = text.split(" to ")
+    return int(first), int(last)
+
+
+def labels(page):
+    """Return the text, place and size of letters of each label that has room."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll(".timeline-event:not(.unplaced)")]
+          .filter((e) => e.checkVisibility())
+          .map((e) => ({ text: e.textContent, ...e.getBoundingClientRect().toJSON(),
+                         size: parseFloat(getComputedStyle(e).fontSize) }))"""
+    )
+
+
+def assert_apart(found):
+    for k, a in enumerate(found):
+        for b in found[:k]:
+            apart = a["right"] <= b["left"] or b["right"] <= a["left"]
+            assert apart or a["bottom"] <= b["top"] or b["bottom"] <= a["top"]
+
+
+def test_timeline_shows_every_event_on_a_desk(history):
+    found = labels(history)
+    assert len(found) == history.locator(".timeline-list li").count() > 20
+    assert_apart(found)
+
+
+def test_timeline_zooms_by_button_key_and_wheel(history):
+    widest = years_shown(history)
+    history.get_by_role("button", name="Zoom in").click()
+    assert years_shown(history)[1] - years_shown(history)[0] < widest[1] - widest[0]
+    history.get_by_role("button", name="All years").click()
+    assert years_shown(history) == widest
+    history.locator(".timeline-event").first.focus()
+    history.keyboard.press("+")
+    closer = years_shown(history)
+    assert closer[1] - closer[0] < widest[1] - widest[0]
+    history.keyboard.press("0")
+    history.locator(".timeline-plot").hover()
+    history.mouse.wheel(0, -300)
+    history.wait_for_function(
+        "(was) => document.querySelector('.timeline-span').textContent !== was",
+        arg=f"{widest[0]} to {widest[1]}",
+    )
+
+
+def test_wheel_moves_the_page_before_the_timeline_is_clicked(history):
+    widest = years_shown(history)
+    history.locator(".timeline-plot").hover()
+    history.mouse.wheel(0, 200)
+    history.wait_for_timeout(200)
+    assert years_shown(history) == widest
+
+
+def test_timeline_is_walked_by_keys_and_tells_each_event(history):
+    first = history.locator(".timeline-event").first
+    assert history.locator(".timeline-note").inner_text().startswith("1943")
+    first.focus()
+    history.keyboard.press("ArrowRight")
+    assert history.locator(".timeline-note").inner_text().startswith("1949")
+    chosen = history.locator(".timeline-event[aria-pressed=true]")
+    assert chosen.inner_text().startswith("1949")
+    history.keyboard.press("End")
+    assert history.locator(".timeline-note").inner_text().startswith("2024")
+    assert history.locator(".timeline-event[tabindex='0']").count() == 1
+
+
+def test_timeline_is_dragged_sideways(history):
+    history.get_by_role("button", name="Zoom in").click()
+    before = years_shown(history)
+    box = history.locator(".timeline-plot").bounding_box()
+    x, y = box["x"] + box["width"] * 0.8, box["y"] + 20
+    history.mouse.move(x, y)
+    history.mouse.down()
+    history.mouse.move(x - 200, y, steps=4)
+    history.mouse.up()
+    after = years_shown(history)
+    assert after[0] > before[0]
+    assert after[1] - after[0] == pytest.approx(before[1] - before[0], abs=1)
+
+
+def test_timeline_can_be_read_on_a_phone(visit):
+    page = visit("book/history", width=360, height=740).page
+    found = labels(page)
+    assert len(found) >= 12
+    assert_apart(found)
+    for label in found:
+        assert label["size"] >= 13
+        assert 0 <= label["left"] <= label["right"] <= 360
+
+
+def test_timeline_without_script_shows_the_still_and_the_list(visit):
+    page = visit("book/history", java_script_enabled=False).page
+    assert page.locator(".timeline-still").is_visible()
+    assert not page.locator(".timeline-live").is_visible()
+    page.locator(".timeline-list summary").click()
+    assert page.locator(".timeline-list li").count() > 20
+
+
+def test_search_finds_a_term_of_the_glossary(visit):
+    page = visit("book/intro").page
+    page.locator(".search-button__button").first.click()
+    page.locator("#pst-search-dialog input").fill("perceptron")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#search-results li a")
+    assert "Glossary" in page.locator("#search-results").inner_text()
+
+
+def test_theme_is_chosen_by_the_reader_and_kept(visit):
+    page = visit("book/intro").page
+    for _ in range(3):
+        page.locator(".theme-switch-button").first.click()
+        if page.evaluate("document.documentElement.dataset.mode") == "dark":
+            break
+    page.goto(page.url.replace("intro", "notation"))
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_term_links_to_its_glossary_entry(visit):
+    page = visit("book/history").page
+    article = page.locator("article")
+    article.get_by_role("link", name="perceptron", exact=True).first.click()
+    page.wait_for_url("**/glossary.html#term-perceptron")

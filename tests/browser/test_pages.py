@@ -1,0 +1,132 @@
+"""Every page of the built book in a browser: on a desk, in the dark, by phone."""
+
+import pytest
+from book_site import PAGES
+
+PHONE = 360
+
+OVERFLOWING = """() => {
+  const clipped = (element) => {
+    for (let box = element.parentElement; box; box = box.parentElement)
+      if (box !== document.body && getComputedStyle(box).overflowX !== "visible")
+        return box !== document.documentElement;
+    return false;
+  };
+  return [...document.querySelectorAll("main *")]
+    .filter((e) => e.getBoundingClientRect().width
+      && e.getBoundingClientRect().right > innerWidth + 1
+      && !e.closest(".bd-sidebar-secondary") && !clipped(e))
+    .map((e) => `${e.tagName}.${e.className}: ${e.textContent.slice(0, 40)}`);
+}"""
+
+SEARCH_FIELDS = """() => [...document.querySelectorAll(
+    ".search-button__button, .search-button, input[type=search]")]
+  .filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > 0
+    && e.getBoundingClientRect().left < innerWidth).length"""
+
+# Texts of the article whose colour is too close to what is painted behind them.
+FAINT = """() => {
+  const context = new OffscreenCanvas(1, 1)
+    .getContext("2d", { willReadFrequently: true });
+  const rgb = (color) => {
+    context.clearRect(0, 0, 1, 1);
+    context.fillStyle = color;
+    context.fillRect(0, 0, 1, 1);
+    return [...context.getImageData(0, 0, 1, 1).data];
+  };
+  const light = ([r, g, b]) => [r, g, b].map((c) => c / 255)
+    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, c, k) => sum + c * [0.2126, 0.7152, 0.0722][k], 0);
+  const ground = (element) => {
+    for (let box = element; box; box = box.parentElement) {
+      const color = rgb(getComputedStyle(box).backgroundColor);
+      if (color[3] > 250) return color;
+    }
+    return rgb(getComputedStyle(document.documentElement).backgroundColor);
+  };
+  const texts = [...document.querySelectorAll("article *, nav *, footer *")]
+    .filter((e) => !e.closest("mjx-container, svg, [hidden], .headerlink")
+      && e.checkVisibility()
+      && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()));
+  return texts.filter((e) => {
+    const color = rgb(getComputedStyle(e).color);
+    if (color[3] < 5) return false; // a label without room: its dot stands for it
+    const [a, b] = [light(color), light(ground(e))];
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 4.5;
+  }).map((e) => `${e.tagName}.${e.className}: ${e.textContent.slice(0, 30)}`);
+}"""
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def watched(request, visit):
+    return visit(request.param)
+
+
+def test_page_opens_without_an_error(watched):
+    assert watched.errors == []
+    assert watched.missing == []
+
+
+def test_page_asks_no_other_host(watched):
+    assert watched.foreign == []
+
+
+def test_formulas_are_typeset(watched):
+    page = watched.page
+    formulas = page.locator(".math.notranslate")
+    assert page.locator(".math.notranslate mjx-container").count() == formulas.count()
+    assert page.locator("mjx-merror, mjx-mtext[style*=red]").count() == 0
+
+
+def test_icons_are_drawn(watched):
+    drawn = watched.page.evaluate(
+        """async () => {
+          await document.fonts.ready;
+          return [...document.querySelectorAll("i.fa-solid")].map((icon) => {
+            const { content, font } = getComputedStyle(icon, "::before");
+            return content.length > 2 && font.includes("Awesome")
+              && document.fonts.check(font, content[1]);
+          });
+        }"""
+    )
+    assert drawn
+    assert all(drawn)
+
+
+def test_pictures_are_shown_and_described(watched):
+    pictures = watched.page.evaluate(
+        """() => [...document.querySelectorAll("main img")]
+          .filter((image) => image.checkVisibility())
+          .map((image) => [image.naturalWidth, image.alt, image.src])"""
+    )
+    for width, alt, source in pictures:
+        assert width > 0, source
+        assert alt.strip(), source
+
+
+def test_page_offers_one_search_field(watched):
+    assert watched.page.evaluate(SEARCH_FIELDS) == 1
+
+
+def test_text_is_readable_on_light_and_dark_ground(watched):
+    try:
+        for scheme in ("dark", "light"):
+            watched.page.emulate_media(color_scheme=scheme)
+            watched.page.wait_for_function(
+                f"document.documentElement.dataset.theme === '{scheme}'"
+            )
+            assert watched.page.evaluate(FAINT) == [], scheme
+    finally:
+        watched.page.emulate_media(color_scheme="light")
+
+
+def test_page_fits_a_phone(watched):
+    page = watched.page
+    try:
+        page.set_viewport_size({"width": PHONE, "height": 740})
+        assert page.evaluate(OVERFLOWING) == []
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= PHONE
+        assert page.evaluate(SEARCH_FIELDS) == 1
+    finally:
+        page.set_viewport_size({"width": 1280, "height": 900})
