@@ -14,6 +14,7 @@ from course_lib.figures.frames import animate
 from course_lib.figures.grokking import grokking_runs, noise_to_waves
 from course_lib.figures.hidden_space import new_coordinates
 from course_lib.figures.images import heat_map, image_grid
+from course_lib.figures.learning_rule import learning_rule
 from course_lib.figures.mistakes import mistake_gallery
 from course_lib.figures.network import network_diagram
 from course_lib.figures.overfitting import (
@@ -39,6 +40,11 @@ from course_lib.figures.style import (
 from course_lib.figures.text import learning_to_write, text_loss, text_samples
 from course_lib.figures.timeline import Timeline, timeline
 from course_lib.figures.training_film import live_training
+from course_lib.figures.updates import (
+    error_staircase,
+    one_update,
+    wrong_after_updates,
+)
 
 __all__ = [
     "CLASS_COLORS",
@@ -56,11 +62,13 @@ __all__ = [
     "counted_places",
     "decision_regions",
     "decoder_block",
+    "error_staircase",
     "fold_and_cut",
     "grokking_runs",
     "heat_map",
     "house_style",
     "image_grid",
+    "learning_rule",
     "learning_to_write",
     "live_training",
     "loss_by_context",
@@ -70,6 +78,7 @@ __all__ = [
     "new_coordinates",
     "new_picture",
     "noise_to_waves",
+    "one_update",
     "overfitting_curves",
     "relu_slide",
     "results_by_seed",
@@ -80,4 +89,5 @@ __all__ = [
     "timeline",
     "tint",
     "training_curves",
+    "wrong_after_updates",
 ]
