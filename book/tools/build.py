@@ -80,10 +80,13 @@ def run_notebooks():
         cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
         return "executed"
 
-    paths = find_notebooks()
-    waiting = [path for path in paths if not is_kept(cache, path)]
-    print(f"Executing {len(waiting)} of {len(paths)} notebooks ...", flush=True)
-    return not waiting or asyncio.run(run_all(waiting, keep))
+    try:
+        paths = find_notebooks()
+        waiting = [path for path in paths if not is_kept(cache, path)]
+        print(f"Executing {len(waiting)} of {len(paths)} notebooks ...", flush=True)
+        return not waiting or asyncio.run(run_all(waiting, keep))
+    finally:
+        cache.db.dispose()
 
 
 def news(line):

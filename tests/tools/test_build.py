@@ -83,5 +83,7 @@ def test_notebook_is_executed_once_and_kept_until_it_changes(
         assert build.run_notebooks()
         assert f"Executing {waiting} of 1" in capsys.readouterr().out
     notebook = nbformat.read(path, as_version=4)
-    _, merged = get_cache(build.CACHE).merge_match_into_notebook(notebook)
+    cache = get_cache(build.CACHE)
+    _, merged = cache.merge_match_into_notebook(notebook)
+    cache.db.dispose()
     assert merged.cells[0].outputs[0].data["text/plain"] == "48"
