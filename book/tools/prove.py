@@ -28,7 +28,7 @@ NOTE = BUILD / "proved.json"
 DERIVED = {".git", ".venv", "build"}
 LISTS = ("pyproject.toml", "requirements.txt")
 
-PYTEST = f"-m pytest -q -rs --tb=short -n {cores()} --dist loadfile"
+PYTEST = f"-m pytest -q -rfEs --tb=short -n {cores()} --dist loadfile"
 NBVAL = "-p tests.stored_numbers --nbval --nbval-current-env"
 BOOK_TESTS = ("tests/test_book.py", "tests/browser")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
