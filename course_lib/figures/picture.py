@@ -101,13 +101,13 @@ class Picture:
         Returns
         -------
         data, metadata : dict
-            One image, SVG text or PNG in base64; width and height in CSS pixels.
+            One image, SVG text or PNG in base64; its width in CSS pixels.
         """
         data = self.to_bytes()
         if self.format == "svg":
             return {"image/svg+xml": data.decode()}, {}
-        width, height = self.figure.get_size_inches() * _CSS_PIXELS_PER_INCH
-        size = {"width": round(width), "height": round(height)}
+        # The width alone: with a height, a narrow screen would distort the picture.
+        size = {"width": round(self.figure.get_figwidth() * _CSS_PIXELS_PER_INCH)}
         return {"image/png": base64.b64encode(data).decode()}, {"image/png": size}
 
     def _ipython_display_(self) -> None:
