@@ -26,7 +26,12 @@ from course_lib.figures.picture import Picture, new_picture
 from course_lib.figures.player import Animation
 from course_lib.figures.points import class_points, decision_regions
 from course_lib.figures.relu_film import relu_slide
-from course_lib.figures.scoring import counted_places, loss_by_context, loss_race
+from course_lib.figures.scoring import (
+    counted_places,
+    loss_by_context,
+    loss_dots,
+    loss_race,
+)
 from course_lib.figures.starts import starts_grid
 from course_lib.figures.style import (
     CLASS_COLORS,
@@ -72,6 +77,7 @@ __all__ = [
     "learning_to_write",
     "live_training",
     "loss_by_context",
+    "loss_dots",
     "loss_race",
     "mistake_gallery",
     "network_diagram",

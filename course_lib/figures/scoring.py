@@ -177,3 +177,45 @@ def loss_race(
         axes.text(0.01 * longest, height, name, va="bottom", color=GREY, fontsize=10.5)
     label_line_ends(axes, lines, names, gap=0.14)
     return picture
+
+
+@house_style()
+def loss_dots(
+    results: Mapping[str, Sequence[float]], levels: Mapping[str, float]
+) -> Picture:
+    """Draw the losses of several designs as dots on one axis, one row a design.
+
+    Parameters
+    ----------
+    results : mapping of str to sequence of float
+        One dot a trained network; the lowest mean is filled.
+    levels : mapping of str to float
+        Label and place of each vertical line.
+
+    Examples
+    --------
+    >>> loss_dots({"with": [1.9, 1.91], "without": [2.0]}, {"3-gram": 2.05})
+    <Picture svg, 7.2 x 2.4 in, 1 axes>
+    """
+    picture = new_picture(height=0.5 * len(results) + 1.4)
+    axes = picture.axes
+    best = min(results, key=lambda name: np.mean(results[name]))
+    for row, (name, losses) in enumerate(results.items()):
+        fill = VERMILLION if name == best else "white"
+        rim = {"markeredgecolor": VERMILLION if name == best else INK}
+        axes.plot(losses, [row] * len(losses), "o", markerfacecolor=fill, **rim)
+        number = f"{np.mean(losses):.2f}"
+        axes.annotate(
+            number,
+            (max(losses), row),
+            xytext=(10, 0),
+            textcoords="offset points",
+            va="center",
+        )
+    for name, place in levels.items():
+        axes.axvline(place, color=LIGHT, linewidth=1.4, zorder=0)
+        axes.text(place, -0.65, name, color=GREY, ha="center", va="bottom")
+    axes.set_yticks(range(len(results)), list(results))
+    axes.set(ylim=(len(results) - 0.5, -0.7), xlabel="test loss (nats a letter)")
+    axes.margins(x=0.12)
+    return picture

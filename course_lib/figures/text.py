@@ -7,6 +7,7 @@ that no step has used.
 import textwrap
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 from matplotlib.axes import Axes
 
 from course_lib.figures.frames import animate
@@ -21,42 +22,50 @@ _LETTERS_A_LINE = 46
 
 @house_style()
 def text_loss(
-    steps: Sequence[int],
-    losses: Sequence[float],
+    history: Mapping[str, Sequence[float]],
     baselines: Mapping[str, float],
     *,
+    steps_per_epoch: int,
     num_steps: int,
 ) -> Picture:
-    """Draw the loss on unseen text against the step, over lines to be passed.
+    """Draw the losses of a training against the step, over lines to be passed.
 
     Parameters
     ----------
-    steps : sequence of int
-    losses : sequence of float, one a step
-        In nats a letter.
+    history : mapping of str to sequence of float
+        Columns ``"running_loss"`` (solid) and ``"validation_loss"`` (dashed), one
+        number an epoch, in nats a letter.
     baselines : mapping of str to float
         Label and height of each level line.
+    steps_per_epoch : int
     num_steps : int
         Right end of the axis, so that it stays still while a training runs.
 
     Examples
     --------
-    >>> text_loss([0, 10], [4.2, 3.0], {"chance": 4.2}, num_steps=100)
+    >>> history = {"running_loss": [3.1, 2.5], "validation_loss": [2.8, 2.4]}
+    >>> text_loss(history, {"chance": 4.2}, steps_per_epoch=50, num_steps=100)
     <Picture svg, 7.2 x 3.6 in, 1 axes>
     """
     picture = new_picture(height=3.6)
-    _draw_levels(picture.axes, baselines, num_steps)
-    look = {"color": GREEN, "linestyle": _DASHES, "marker": "o", "markersize": 3.5}
-    picture.axes.plot(steps, losses, **look)
-    if len(steps) > 0:
-        tip = (steps[-1], losses[-1])
-        picture.axes.annotate(
-            f"{losses[-1]:.2f}",
-            tip,
-            xytext=(0, 9),
-            textcoords="offset points",
-            ha="center",
-            color=GREEN,
+    axes = picture.axes
+    _draw_levels(axes, baselines, num_steps)
+    training, validation = history["running_loss"], history["validation_loss"]
+    steps = steps_per_epoch * np.arange(1, len(training) + 1)
+    axes.plot(steps, training, color=INK, linewidth=1.4)
+    axes.plot(steps, validation, color=GREEN, linestyle=_DASHES)
+    tips = ((0.96, INK, "training", training), (0.86, GREEN, "unseen", validation))
+    for height, color, name, losses in tips:
+        text = f"{name} {losses[-1]:.2f}"
+        axes.text(
+            0.97,
+            height,
+            text,
+            color=color,
+            ha="right",
+            va="top",
+            transform=axes.transAxes,
+            bbox={"color": "white", "pad": 1},
         )
     return picture
 

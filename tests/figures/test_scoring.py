@@ -4,7 +4,12 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
-from course_lib.figures.scoring import counted_places, loss_by_context, loss_race
+from course_lib.figures.scoring import (
+    counted_places,
+    loss_by_context,
+    loss_dots,
+    loss_race,
+)
 
 
 def filled(axes):
@@ -58,3 +63,12 @@ def test_more_runs_than_looks_are_refused():
     runs = {str(k): (np.arange(2), np.ones(2)) for k in range(5)}
     with pytest.raises(ValueError, match="at most 4 runs, got 5"):
         loss_race(runs, {})
+
+
+def test_each_network_is_a_dot_and_the_best_design_is_filled():
+    axes = loss_dots({"a": [2.0], "b": [1.9, 1.8]}, {"3-gram": 2.05}).axes
+    first, second = axes.lines[:2]
+    assert first.get_xydata().tolist() == [[2.0, 0]]
+    assert second.get_xydata().tolist() == [[1.9, 1], [1.8, 1]]
+    assert first.get_markerfacecolor() == "white" != second.get_markerfacecolor()
+    assert {"2.00", "1.85", "3-gram"} == {text.get_text() for text in axes.texts}

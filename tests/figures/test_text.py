@@ -29,20 +29,32 @@ def words(picture):
     return [text.get_text() for text in picture.axes.texts]
 
 
+def curve(running, validation):
+    history = {"running_loss": running, "validation_loss": validation}
+    return text_loss(history, LEVELS, steps_per_epoch=50, num_steps=100)
+
+
 def test_axis_stays_still_while_the_training_runs():
-    early = text_loss([0], [4.2], LEVELS, num_steps=100).axes
-    late = text_loss([0, 50], [4.2, 2.0], LEVELS, num_steps=100).axes
+    early, late = curve([3.0], [2.9]).axes, curve([3.0, 2.0], [2.9, 2.1]).axes
     assert early.get_xlim() == late.get_xlim() == (0, 100)
     assert early.get_ylim() == late.get_ylim()
 
 
-def test_last_loss_stands_at_the_curve_and_levels_at_their_lines():
-    found = words(text_loss([0, 50], [4.2, 2.31], LEVELS, num_steps=100))
-    assert found == ["chance 4.16", "2-gram 2.48", "3-gram 2.05", "2.31"]
+def test_losses_stand_at_the_end_of_their_epochs():
+    training, validation = curve([3.0, 2.0], [2.9, 2.1]).axes.lines[-2:]
+    assert training.get_xydata().tolist() == [[50, 3.0], [100, 2.0]]
+    assert validation.get_xydata().tolist() == [[50, 2.9], [100, 2.1]]
+    assert training.get_linestyle() == "-" != validation.get_linestyle()
 
 
-def test_curve_without_points_shows_the_lines_to_pass():
-    assert len(words(text_loss([], [], LEVELS, num_steps=100))) == 3
+def test_last_losses_and_all_levels_are_written():
+    assert words(curve([3.0, 2.0], [2.9, 2.1])) == [
+        "chance 4.16",
+        "2-gram 2.48",
+        "3-gram 2.05",
+        "training 2.00",
+        "unseen 2.10",
+    ]
 
 
 def test_each_snapshot_has_a_frame_of_its_own():
