@@ -128,7 +128,8 @@ def accuracy_by_size(
             ha="center",
             color=GREEN,
         )
-    axes.margins(y=0.2)
+    axes.margins(x=0.08)
+    axes.set_ylim(min(validation) - 0.06, 1.03)
     label_line_ends(axes, lines, ["training", "validation"])
     return picture
 

@@ -18,7 +18,7 @@ from course_lib.figures.player import Animation
 from course_lib.figures.style import GREY, INK, SIGNED, house_style
 
 _SIDE = 4  # rows and columns of weight images
-_LEVELS = 8  # shades on each side of zero: few enough for a small file
+_LEVELS = 6  # shades on each side of zero: few enough for a small file
 _MOST_FRAMES = 48
 
 
@@ -171,7 +171,7 @@ def _scene(
     pictures = []
     for axes, image in zip(grid, images, strict=False):
         axes.set(xticks=[], yticks=[])
-        axes.spines[:].set(visible=True, color=GREY, linewidth=0.6)
+        axes.spines[:].set(visible=True, color=GREY, linewidth=1.0)
         pictures.append(axes.imshow(image, cmap=SIGNED, vmin=-1, vmax=1))
     for axes in grid[len(images) :]:
         axes.set_axis_off()
