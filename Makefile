@@ -18,8 +18,8 @@ environment: ## make or mend the environment in .venv (the others do it too)
 book: environment ## execute the notebooks and build the site
 	@$(RUN) book/tools/build.py
 
-serve: book ## show the built site at http://127.0.0.1:8000
-	@$(RUN) -m http.server --bind 127.0.0.1 --directory build/_build/html $(PORT)
+serve: book ## show the built site on this machine
+	@$(RUN) book/tools/serve.py $(PORT)
 
 lab: environment ## open the notebooks in JupyterLab
 	@$(RUN) -m jupyterlab --notebook-dir=chapters

@@ -1,0 +1,46 @@
+"""Show the built site in a browser: serve its folder to this machine alone.
+
+python book/tools/serve.py [PORT]
+"""
+
+import functools
+import http.server
+import sys
+
+from environment import BUILD
+
+SITE = BUILD / "_build" / "html"
+PORT = 8000
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serve files without a line for each."""
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+def make_server(port, folder=SITE):
+    """Return a server of the folder, or stop with advice."""
+    if not (folder / "index.html").exists():
+        sys.exit("There is no site yet: run `make book` first.")
+    handler = functools.partial(QuietHandler, directory=folder)
+    try:
+        return http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError:
+        sys.exit(f"Port {port} is in use: try `make serve PORT={port + 1}`.")
+
+
+def main():
+    """Serve until interrupted."""
+    port = int(sys.argv[1]) if len(sys.argv) > 1 else PORT
+    with make_server(port) as server:
+        print(f"The book is at http://127.0.0.1:{port}/ until you press Ctrl-C.")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print("\nStopped.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,36 @@
+"""The site is served to this machine, or it is said why not."""
+
+import threading
+import urllib.request
+
+import pytest
+import serve
+
+
+@pytest.fixture
+def site(tmp_path):
+    """Return a folder with one page."""
+    (tmp_path / "index.html").write_text("the book")
+    return tmp_path
+
+
+def test_page_is_served(site):
+    with serve.make_server(0, site) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        with urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}/") as page:
+            assert page.read() == b"the book"
+        server.shutdown()
+        thread.join()
+
+
+def test_port_in_use_is_said_with_another(site):
+    with serve.make_server(0, site) as server:
+        port = server.server_port
+        with pytest.raises(SystemExit, match=f"PORT={port + 1}"):
+            serve.make_server(port, site)
+
+
+def test_absent_site_is_said_with_its_command(tmp_path):
+    with pytest.raises(SystemExit, match="make book"):
+        serve.make_server(0, tmp_path)
