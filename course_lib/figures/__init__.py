@@ -9,6 +9,7 @@ from course_lib.figures.block import decoder_block
 from course_lib.figures.comparison import compare_regions
 from course_lib.figures.confusion import confusion_matrix
 from course_lib.figures.curves import training_curves
+from course_lib.figures.first_line import first_line
 from course_lib.figures.folding import fold_and_cut
 from course_lib.figures.frames import animate
 from course_lib.figures.grokking import grokking_runs, noise_to_waves
@@ -68,6 +69,7 @@ __all__ = [
     "decision_regions",
     "decoder_block",
     "error_staircase",
+    "first_line",
     "fold_and_cut",
     "grokking_runs",
     "heat_map",

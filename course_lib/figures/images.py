@@ -8,7 +8,7 @@ from matplotlib.colors import Normalize
 from matplotlib.ticker import MaxNLocator
 
 from course_lib.figures.picture import Picture, new_picture
-from course_lib.figures.style import INK, SIGNED, house_style, signed_norm
+from course_lib.figures.style import INK, LIGHT, SIGNED, house_style, signed_norm
 
 _INK_ON_WHITE = "gray_r"
 _MOST_NUMBERS = 150  # more cells than this show their colour only
@@ -21,6 +21,7 @@ def image_grid(
     *,
     columns: int = 10,
     signed: bool = False,
+    framed: bool = False,
 ) -> Picture:
     """Show small images in rows, all on one scale.
 
@@ -34,6 +35,9 @@ def image_grid(
         Images in a row.
     signed : bool
         Whether zero is a middle: blue below, white at zero, vermillion above.
+    framed : bool
+        Whether a thin frame shows where each image ends, for images that are white
+        at their edges.
 
     Raises
     ------
@@ -62,7 +66,8 @@ def image_grid(
     )
     look = _look(images, signed)
     for k, axes in enumerate(picture.axes.flat):
-        axes.set_axis_off()
+        axes.set(xticks=[], yticks=[])
+        axes.spines[:].set(visible=framed, color=LIGHT)
         if k < len(images):
             axes.imshow(images[k], **look)
             if titles is not None:

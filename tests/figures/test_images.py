@@ -30,6 +30,13 @@ def test_titles_stand_above_their_images():
     assert [a.get_title("center") for a in picture.figure.axes] == ["seven", "one"]
 
 
+def test_a_frame_surrounds_an_image_only_on_request():
+    for framed in (True, False):
+        axes = image_grid(np.zeros((1, 4, 4)), framed=framed).figure.axes[0]
+        assert {spine.get_visible() for spine in axes.spines.values()} == {framed}
+        assert len(axes.get_xticks()) == 0
+
+
 def test_heat_map_writes_the_numbers_of_a_small_table():
     axes = heat_map(np.array([[1.5, -2.0]]), decimals=1).axes
     assert [text.get_text() for text in axes.texts] == ["1.5", "−2.0"]

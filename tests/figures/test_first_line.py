@@ -1,0 +1,42 @@
+import numpy as np
+import pytest
+
+from course_lib.figures.first_line import first_line
+
+X = np.array([[1.0, -2.0], [-1.0, 2.0], [0.5, -1.0]])
+LABELS = {"names": ["no", "yes"], "axis_labels": ("depth", "length")}
+
+
+def tint_at(picture, x1, x2):
+    image = picture.axes.images[0]
+    pixels = np.asarray(image.get_array())
+    left, right, bottom, top = image.get_extent()
+    row = int((x2 - bottom) / (top - bottom) * (len(pixels) - 1))
+    column = int((x1 - left) / (right - left) * (len(pixels[0]) - 1))
+    return pixels[row, column]
+
+
+def test_the_mistaken_point_lies_on_the_side_of_its_class_afterwards():
+    for targets in ([0, 1, 0], [1, 0, 1]):
+        picture = first_line(X, np.array(targets), 0, **LABELS)
+        red, _, blue = tint_at(picture, 1.0, -2.0)[:3]
+        assert (red > blue) == (targets[0] == 1)
+
+
+def test_the_weights_point_away_from_a_point_of_class_0():
+    picture = first_line(X, np.array([0, 1, 0]), 0, **LABELS)
+    ends = [patch.get_path().vertices for patch in picture.axes.patches]
+    assert len(ends) == 2
+    names = {text.get_text(): text.get_position() for text in picture.axes.texts}
+    assert names["$x$"][1] < 0 < names["$w$"][1]
+
+
+def test_axes_and_classes_have_names():
+    axes = first_line(X, np.array([0, 1, 0]), 0, **LABELS).axes
+    assert (axes.get_xlabel(), axes.get_ylabel()) == ("depth", "length")
+    assert [text.get_text() for text in axes.get_legend().get_texts()] == ["no", "yes"]
+
+
+def test_a_missing_point_is_refused():
+    with pytest.raises(ValueError, match="index must be from 0 to 2, got 3"):
+        first_line(X, np.array([0, 1, 0]), 3, **LABELS)
