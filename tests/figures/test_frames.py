@@ -39,6 +39,18 @@ def test_frames_are_640_pixels_wide_in_the_shape_of_the_figure():
     assert moving_dot().frame(0).size == (640, 320)
 
 
+def test_axes_stay_where_they_are_when_their_labels_grow():
+    picture = new_picture(width=3.2, height=1.6)
+    edges = []
+
+    def draw(k):
+        edges.append(picture.axes.get_position().x0)
+        picture.axes.set_ylim(0, 100.0**k)
+
+    animate(picture, draw, 4, captions="abcd", alt="The scale grows.")
+    assert len(set(edges[2:])) == 1
+
+
 def test_captions_may_be_a_function_of_the_frame():
     assert moving_dot().captions == [f"time {k}" for k in range(6)]
 

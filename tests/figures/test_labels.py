@@ -28,6 +28,12 @@ def test_labels_stand_at_the_height_of_the_last_finite_value():
     assert axes.texts[0].xy == pytest.approx((1.0, 0.5))
 
 
+def test_labels_know_limits_that_are_not_set_yet():
+    axes = new_picture().axes
+    label_line_ends(axes, axes.plot([0, 1], [0.0, 10.0]), ["at the top"])
+    assert axes.texts[0].xy[1] == pytest.approx(1.05 / 1.1)  # below the margin
+
+
 def test_labels_follow_a_log_scale():
     axes = new_picture().axes
     lines = axes.plot([0, 1], [1.0, 10.0])

@@ -82,13 +82,14 @@ def test_a_held_frame_is_stored_once():
 
 def test_a_sprite_of_many_colours_stays_close_and_keeps_white():
     ramp = np.linspace(0, 255, 64).astype(np.uint8)
-    pixels = np.full((64, 80, 3), 255, dtype=np.uint8)
+    pixels = np.full((64, 128, 3), 255, dtype=np.uint8)
     pixels[:, :64, 0], pixels[:, :64, 1], pixels[:, :64, 2] = ramp, ramp[:, None], 90
+    pixels[:, 64:80] = 249 + np.arange(64)[:, None, None] % 6  # nearly white
     frame = Image.fromarray(pixels)
     sprite = np.asarray(sprite_of(Animation([frame], ["ramp"], "A ramp.", [100], [0])))
     assert len(np.unique(sprite.reshape(-1, 3), axis=0)) <= 256
     assert np.abs(sprite.astype(int) - pixels).max() <= 24
-    assert (sprite[:, 64:] == 255).all()
+    assert (sprite[:, 80:] == 255).all()
 
 
 def test_player_is_well_formed_and_asks_no_other_host():
