@@ -146,16 +146,19 @@ def noise_to_waves(
         picture,
         draw,
         len(steps),
-        captions=[
-            f"Step {step}: {100 * seen:.0f} % of the shown sums right, "
-            f"{100 * new:.0f} % of the unseen ones."
-            for step, seen, new in zip(steps, train, unseen, strict=True)
-        ],
+        captions=lambda k: _told(steps[k], train[k], unseen[k]),
         alt=alt,
         moving=[image, *lines],
         frames_per_second=4,
         pauses={1: 2.0, last: 2.0},
         stills=[0, 1, last // 2, last],
+    )
+
+
+def _told(step: int, train: float, unseen: float) -> str:
+    return (
+        f"Step {step}: {100 * train:.0f} % of the shown sums right, "
+        f"{100 * unseen:.0f} % of the unseen ones."
     )
 
 

@@ -170,7 +170,7 @@ def loss_race(
         names.append(f"{name}\n{losses[-1]:.2f}")
     lowest = min([*levels.values(), *(min(losses) for _, losses in runs.values())])
     longest = max(seconds[-1] for seconds, _ in runs.values())
-    axes.set(xlim=(0, longest), ylim=(lowest - 0.06, highest))
+    axes.set(xlim=(0, 1.02 * longest), ylim=(lowest - 0.06, highest))
     axes.set(xlabel="seconds of training", ylabel="validation loss (nats a letter)")
     for name, height in levels.items():
         axes.axhline(height, color=LIGHT, linewidth=1.4, zorder=0)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.text import Text
 
 from course_lib.figures.frames import animate
 from course_lib.figures.labels import spread
@@ -133,18 +134,7 @@ def learning_to_write(
     _draw_levels(curve, baselines, steps[-1])
     (line,) = curve.plot([], [], color=GREEN, linestyle=_DASHES)
     (dot,) = curve.plot([], [], "o", color=GREEN)
-    page.set_axis_off()
-    heading = page.text(0, 1.0, "", va="top", transform=page.transAxes)
-    body = page.text(
-        0,
-        0.78,
-        "",
-        va="top",
-        transform=page.transAxes,
-        family="DejaVu Sans Mono",
-        color=INK,
-        linespacing=1.35,
-    )
+    heading, body = _empty_page(page)
 
     def draw(k: int) -> None:
         line.set_data(steps[: k + 1], losses[: k + 1])
@@ -164,6 +154,15 @@ def learning_to_write(
         pauses={**dict.fromkeys(range(min(8, last)), 1.6), last: 2.0},
         stills=[0, min(2, last), last // 2, last],
     )
+
+
+def _empty_page(axes: Axes) -> tuple[Text, Text]:
+    """Make room for a heading and a text below it."""
+    axes.set_axis_off()
+    place = {"va": "top", "transform": axes.transAxes}
+    heading = axes.text(0, 1.0, "", **place)
+    font = {"family": "DejaVu Sans Mono", "color": INK, "linespacing": 1.35}
+    return heading, axes.text(0, 0.78, "", **place, **font)
 
 
 def _passed(loss: float, baselines: Mapping[str, float]) -> str:
