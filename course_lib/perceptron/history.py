@@ -141,9 +141,9 @@ def replay(mistakes, counts, signs, start, changes):
         Mistakes of each epoch.
     signs : ndarray, shape (N,)
         The signs t.
-    start : tuple of ndarray (D,) and float
+    start : ndarray, shape (D + 1,)
         Weights and bias before the run.
-    changes : tuple of ndarray, shapes (N, D) and (N,)
+    changes : ndarray, shape (N, D + 1)
         What a mistake on each row adds to the weights and to the bias.
 
     Returns
@@ -152,26 +152,25 @@ def replay(mistakes, counts, signs, start, changes):
 
     Examples
     --------
-    >>> start, changes = (np.zeros(1), 0.0), (np.array([[2.0]]), np.array([1.0]))
-    >>> replay([(0, 1, 0.0)], [1, 0], np.ones(1), start, changes).weights
-    array([[2.]])
+    >>> run = replay([(0, 1, 0.0)], [1, 0], np.ones(1), np.zeros(2), np.ones((1, 2)))
+    >>> run.weights, run.biases
+    (array([[1.]]), array([1.]))
     """
     indices, steps, agreements = (
         np.array([mistake[part] for mistake in mistakes], dtype=kind)
         for part, kind in enumerate((np.int64, np.int64, np.float64))
     )
     # Running sums: each row is the one above plus one change, as in the run itself.
-    weights = np.cumsum(np.vstack([start[0], changes[0][indices]]), axis=0)
-    biases = np.cumsum(np.append(start[1], changes[1][indices]))
+    joined = np.cumsum(np.vstack([start, changes[indices]]), axis=0)  # (M + 1, D + 1)
     return PerceptronHistory(
         indices=indices,
         epochs=(steps - 1) // len(signs) + 1,
         steps=steps,
         scores=signs[indices] * agreements + 0.0,  # + 0.0 turns -0.0 into 0.0
-        weights=weights[1:],
-        biases=biases[1:],
+        weights=joined[1:, :-1],
+        biases=joined[1:, -1],
         mistakes_per_epoch=np.array(counts, dtype=np.int64),
-        initial_weight=weights[0],
-        initial_bias=float(biases[0]),
+        initial_weight=joined[0, :-1],
+        initial_bias=float(joined[0, -1]),
         num_examples=len(signs),
     )

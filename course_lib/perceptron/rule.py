@@ -15,10 +15,10 @@ from course_lib.perceptron.inputs import (
     signs_of,
 )
 
-_FIRST_BLOCK = 128  # rows judged at once right after a mistake
+_FIRST_BLOCK = 256  # rows judged at once right after a mistake
 
 
-def next_mistake(signed_x, signs, weight, bias, start):
+def next_mistake(signed, weight, start):
     """Find the first row from `start` on with ``t * s <= 0``.
 
     Between two mistakes the weights stand still, so the rows may be judged many at
@@ -26,12 +26,10 @@ def next_mistake(signed_x, signs, weight, bias, start):
 
     Parameters
     ----------
-    signed_x : ndarray, shape (N, D)
-        Rows ``t * x``.
-    signs : ndarray, shape (N,)
-        The signs t.
-    weight : ndarray, shape (D,)
-    bias : float
+    signed : ndarray, shape (N, D + 1)
+        Rows ``t * (x, 1)``: the bias is one more weight, whose input is always 1.
+    weight : ndarray, shape (D + 1,)
+        Weights and bias.
     start : int
 
     Returns
@@ -41,13 +39,12 @@ def next_mistake(signed_x, signs, weight, bias, start):
 
     Examples
     --------
-    >>> next_mistake(np.array([[1.0], [-2.0]]), np.array([1, -1]), np.ones(1), 0.0, 0)
+    >>> next_mistake(np.array([[1.0, 1.0], [-2.0, -1.0]]), np.array([1.0, 0.0]), 0)
     (1, -2.0)
     """
     size = _FIRST_BLOCK
-    while start < len(signed_x):
-        block = slice(start, start + size)
-        agreement = signed_x[block] @ weight + signs[block] * bias  # t * s
+    while start < len(signed):
+        agreement = signed[start : start + size] @ weight  # t * s
         wrong = agreement <= 0
         first = int(wrong.argmax())
         if wrong[first]:
@@ -55,6 +52,38 @@ def next_mistake(signed_x, signs, weight, bias, start):
         start += size
         size *= 2
     return None
+
+
+def run_epoch(signed, weight, learning_rate):
+    """Show each row once, and update at each mistake.
+
+    Parameters
+    ----------
+    signed : ndarray, shape (N, D + 1)
+        Rows ``t * (x, 1)``.
+    weight : ndarray, shape (D + 1,)
+        Weights and bias; left as they are.
+    learning_rate : float
+
+    Returns
+    -------
+    weight : ndarray, shape (D + 1,)
+        Weights and bias after the epoch.
+    mistakes : list of (int, float)
+        Row and ``t * s`` of each mistake.
+
+    Examples
+    --------
+    >>> run_epoch(np.array([[2.0, 1.0]]), np.zeros(2), learning_rate=1.0)
+    (array([2., 1.]), [(0, 0.0)])
+    """
+    mistakes = []
+    row = -1
+    while mistake := next_mistake(signed, weight, row + 1):
+        row = mistake[0]
+        weight = weight + learning_rate * signed[row]
+        mistakes.append(mistake)
+    return weight, mistakes
 
 
 class Perceptron:
@@ -161,30 +190,19 @@ class Perceptron:
         """
         x, targets = check_examples(x, targets, self.in_features)
         check_schedule(max_epochs, learning_rate)
-        signs = signs_of(targets).astype(np.float64)
-        signed_x = signs[:, np.newaxis] * x
-        start = self.weight, self.bias
+        signs = signs_of(targets)
+        last_input = np.full(len(x), float(self.has_bias))
+        signed = signs[:, np.newaxis] * np.column_stack([x, last_input])  # (N, D + 1)
+        weight = start = np.append(self.weight, self.bias)
         mistakes, counts = [], []
         for epoch in range(max_epochs):
             order = slice(None) if rng is None else rng.permutation(len(x))
-            found = self._run_epoch(signed_x[order], signs[order], learning_rate)
+            weight, found = run_epoch(signed[order], weight, learning_rate)
             for row, agreement in found:
                 index = row if rng is None else order[row]
                 mistakes.append((index, epoch * len(x) + row + 1, agreement))
             counts.append(len(found))
             if not found:
                 break
-        changes = learning_rate * signed_x, learning_rate * self.has_bias * signs
-        return replay(mistakes, counts, signs, start, changes)
-
-    def _run_epoch(self, signed_x, signs, learning_rate):
-        """Show each row once; return the row and the ``t * s`` of each mistake."""
-        found = []
-        row = -1
-        while mistake := next_mistake(signed_x, signs, self.weight, self.bias, row + 1):
-            row = mistake[0]
-            self.weight = self.weight + learning_rate * signed_x[row]
-            if self.has_bias:
-                self.bias += learning_rate * float(signs[row])
-            found.append(mistake)
-        return found
+        self.weight, self.bias = weight[:-1].copy(), float(weight[-1])
+        return replay(mistakes, counts, signs, start, learning_rate * signed)

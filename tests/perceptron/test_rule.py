@@ -139,18 +139,17 @@ def test_score_0_answers_0():
 
 
 def test_next_mistake_overlooks_no_row():
-    for wrong in range(500):
-        x = np.ones((500, 1))
-        x[wrong] = -1
-        assert next_mistake(x, np.ones(500), np.ones(1), 0.0, 0) == (wrong, -1.0)
+    for wrong in range(800):
+        signed = np.ones((800, 2))
+        signed[wrong] = -1
+        assert next_mistake(signed, np.ones(2), 0) == (wrong, -2.0)
 
 
-def test_next_mistake_reaches_the_last_of_many_rows():
-    x = np.ones((1000, 1))
-    x[-1] = -1
-    assert next_mistake(x, np.ones(1000), np.ones(1), 0.0, 0) == (999, -1.0)
-    assert next_mistake(x[:-1], np.ones(999), np.ones(1), 0.0, 0) is None
-    assert next_mistake(x, np.ones(1000), np.ones(1), 0.0, 1000) is None
+def test_next_mistake_starts_where_it_is_told_and_ends_with_the_rows():
+    signed = np.array([[-1.0, 0.0], [1.0, 0.0], [-1.0, 0.0]])
+    assert next_mistake(signed, np.ones(2), 1) == (2, -1.0)
+    assert next_mistake(signed[:2], np.ones(2), 1) is None
+    assert next_mistake(signed, np.ones(2), 3) is None
 
 
 @pytest.mark.parametrize(
