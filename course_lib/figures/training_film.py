@@ -20,6 +20,12 @@ from course_lib.figures.style import GREY, INK, SIGNED, house_style
 _SIDE = 4  # rows and columns of weight images
 _LEVELS = 6  # shades on each side of zero: few enough for a small file
 _MOST_FRAMES = 48
+_ALT = (
+    "Sixteen images of weights begin as noise. Within the first epoch strokes and arcs "
+    "appear in them while their borders stay noise, the loss falls steeply, and the "
+    "table of truth against answer empties but for its diagonal: from {start} to {end} "
+    "right."
+)
 
 
 @house_style()
@@ -63,43 +69,41 @@ def live_training(
     moments = spread_moments(last)
     steps = [round(k * num_steps / last) for k in moments]
     images = weight_images([weights[k] for k in moments], image_shape)
-    shares = [np.mean(guesses[k] == targets) for k in moments]
     tables = [_table(guesses[k], targets) for k in moments]
+    shares = [f"{100 * np.mean(guesses[k] == targets):.0f} %" for k in moments]
+    smooth = running_mean(step_losses, num_steps // last)
 
     figure, pictures, (curve_axes, table_axes) = _scene(images[0], len(tables[0]))
     curve = _start_curve(curve_axes, step_losses, len(tables[0]))
     table = table_axes.imshow(tables[0])
     title = table_axes.text(0, 1.05, "", transform=table_axes.transAxes)
-    smooth = running_mean(step_losses, num_steps // last)
 
     def draw(k):
         for picture, image in zip(pictures, images[k], strict=True):
             picture.set_data(image)
         curve.set_data(np.arange(1, steps[k] + 1), smooth[: steps[k]])
         table.set_data(tables[k])
-        title.set_text(f"validation: {100 * shares[k]:.0f} % right")
-
-    def caption(k):
-        epochs = steps[k] / steps_per_epoch
-        if k == 0:
-            return "Before the first step: every weight is noise. Press Play."
-        return f"After {steps[k]:,} steps ({epochs:.1f} epochs)."
+        title.set_text(f"validation: {shares[k]} right")
 
     return animate(
         Picture(figure, format="png"),
         draw,
         len(moments),
-        captions=caption,
-        alt=(
-            "Sixteen images of weights begin as noise. Within the first epoch strokes "
-            "and arcs appear in them while their borders stay noise, the loss falls "
-            "steeply, and the table of truth against answer empties but for its "
-            f"diagonal: from {100 * shares[0]:.0f} to {100 * shares[-1]:.0f} % right."
-        ),
+        captions=_captions(steps, steps_per_epoch),
+        alt=_ALT.format(start=shares[0], end=shares[-1]),
         moving=[*pictures, curve, table, title],
         frames_per_second=6,
         pauses={0: 1.5, len(moments) - 1: 3},
     )
+
+
+def _captions(steps: Sequence[int], steps_per_epoch: int) -> list[str]:
+    first = "Before the first step: every weight is noise. Press Play."
+    later = [
+        f"After {step:,} steps ({step / steps_per_epoch:.1f} epochs)."
+        for step in steps[1:]
+    ]
+    return [first, *later]
 
 
 def _check(weights, guesses, image_shape) -> None:

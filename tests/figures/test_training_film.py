@@ -38,7 +38,7 @@ def test_captions_count_steps_and_epochs():
 
 
 def test_words_for_the_ear_give_first_and_last_accuracy():
-    assert "from 50 to 100 % right" in film().alt
+    assert "from 50 % to 100 % right" in film().alt
 
 
 def test_frames_are_at_most_48_and_closer_together_at_the_start():
