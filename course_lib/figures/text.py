@@ -133,7 +133,7 @@ def learning_to_write(
     curve, page = picture.axes
     _draw_levels(curve, baselines, steps[-1])
     (line,) = curve.plot([], [], color=GREEN, linestyle=_DASHES)
-    (dot,) = curve.plot([], [], "o", color=GREEN)
+    (dot,) = curve.plot([], [], "o", color=GREEN, clip_on=False)
     heading, body = _empty_page(page)
 
     def draw(k: int) -> None:
