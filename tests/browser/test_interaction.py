@@ -118,7 +118,7 @@ def test_timeline_zooms_by_button_key_and_wheel(history):
 def test_wheel_moves_the_page_before_the_timeline_is_clicked(history):
     widest = years_shown(history)
     history.locator(".timeline-plot").hover()
-    history.mouse.wheel(0, 200)
+    history.mouse.wheel(0, -100)
     history.wait_for_timeout(200)
     assert years_shown(history) == widest
 
