@@ -114,7 +114,7 @@ def noise_to_waves(
         Accuracies from 0 to 1.
     num_units : int
         How many units are shown: those whose last waves are slowest, in the order of
-        :func:`wave_order`. Each row has its own scale.
+        ``wave_order``. Each row has its own scale.
     alt : str
         What the animation shows and what follows from it, in words.
 
