@@ -141,7 +141,7 @@ class Animation:
             row, column = divmod(tile, columns)
             sheet.paste(image, (column * width, row * height))
         buffer = io.BytesIO()
-        _reduce(sheet).save(buffer, "WEBP", lossless=True, quality=20, method=1)
+        _reduce(sheet).save(buffer, "WEBP", lossless=True, quality=25, method=1)
         return buffer.getvalue()
 
     @property
