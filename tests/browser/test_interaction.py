@@ -54,6 +54,17 @@ def test_answers_of_lesson_are_closed_until_asked_for(lesson):
     assert output.is_visible()
 
 
+def test_comment_on_an_answer_waits_until_the_answer_is_opened(visit):
+    page = visit(LESSONS[0]).page
+    cell = page.locator(".predict + .cell").first
+    comment = page.locator(".predict + .cell + p").first
+    assert comment.get_attribute("hidden") == "until-found"
+    assert not comment.is_visible()
+    cell.locator("summary").click()
+    assert comment.get_attribute("hidden") is None
+    assert comment.is_visible()
+
+
 def test_reduced_motion_shows_stills_of_lesson(lesson, visit):
     name = lesson.url.split("/", 3)[3].removesuffix(".html")
     calm = visit(name, reduced_motion="reduce").page
