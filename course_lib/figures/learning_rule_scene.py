@@ -1,7 +1,7 @@
 """The stage of the animation of the learning rule: the plane and the record.
 
 At the left the points, the weights as an arrow and the line across it; at the right one
-row an epoch with a tick or a dashed ring for each point shown, and below it the number
+row an epoch with a tick or a cross for each point shown, and below it the number
 of wrong points after each update.
 """
 
@@ -166,10 +166,10 @@ class Scene:
         for index, target in enumerate(self.targets):
             axes.plot(index, -1.35, markersize=7, **class_style(target))
             axes.text(index, -0.75, f"P{index + 1}", fontsize=11, **style)
-        self.cells: list[Artist] = [
-            add_ring(axes, index, k // num_points, 13)
-            if mistake
-            else axes.text(index, k // num_points, "✓", fontsize=14, **style)
+        self.cells = [
+            axes.text(
+                index, k // num_points, "✗" if mistake else "✓", fontsize=14, **style
+            )
             for k, (index, mistake) in enumerate(shows)
         ]
 
