@@ -62,19 +62,17 @@ def overfitting_curves(history: Mapping[str, Sequence[float]]) -> Picture:
     early = best < num_epochs / 2
     loss_axes.annotate(
         f"keep epoch {best}",
-        (best, 0.97),
-        xycoords=loss_axes.get_xaxis_transform(),
-        xytext=(5 if early else -5, 0),
+        (best, history["validation_loss"][best - 1]),
+        xytext=(0, 34),
         textcoords="offset points",
         ha="left" if early else "right",
-        va="top",
         color=VERMILLION,
     )
     accuracy_axes.yaxis.set_major_formatter(_per_cent())
     accuracy_axes.text(
         (best + num_epochs) / 2,
         0.04,
-        "memorising",
+        "getting worse",
         ha="center",
         color=VERMILLION,
         transform=accuracy_axes.get_xaxis_transform(),
@@ -123,12 +121,11 @@ def accuracy_by_size(
         axes.annotate(
             f"{100 * value:.0f} %",
             (size, value),
-            xytext=(0, -18),
+            xytext=(4, -17),  # below a rising line
             textcoords="offset points",
-            ha="center",
             color=GREEN,
         )
-    axes.margins(x=0.08)
+    axes.margins(x=0.11)
     axes.set_ylim(min(validation) - 0.06, 1.03)
     label_line_ends(axes, lines, ["training", "validation"])
     return picture
@@ -186,7 +183,7 @@ def _draw_seeds(axes: Axes, accuracies: Mapping[str, Sequence[float]]) -> None:
     axes.spines["left"].set_visible(False)
     axes.tick_params(axis="y", length=0)
     axes.xaxis.set_major_formatter(_per_cent())
-    axes.set(xlabel="validation accuracy", ylim=(-0.5, len(accuracies) - 0.5))
+    axes.set(xlabel="accuracy", ylim=(-0.5, len(accuracies) - 0.5))
 
 
 def _per_cent() -> PercentFormatter:

@@ -35,9 +35,17 @@ def test_the_dot_marks_the_lowest_validation_loss():
     assert "keep epoch 2" in [text.get_text() for text in loss_axes.texts]
 
 
-def test_the_shade_begins_at_the_lowest_validation_loss():
-    shade = overfitting_curves(HISTORY).axes[0].patches[0].get_bbox()
+def test_what_gets_worse_is_shaded_from_the_lowest_validation_loss():
+    loss_axes, accuracy_axes = overfitting_curves(HISTORY).axes
+    shade = loss_axes.patches[0].get_bbox()
     assert (shade.x0, shade.x1) == (2, 4)
+    assert "getting worse" in [text.get_text() for text in accuracy_axes.texts]
+
+
+def test_the_epoch_to_keep_is_named_beside_its_dot():
+    axes = overfitting_curves(HISTORY).axes[0]
+    (name,) = [text for text in axes.texts if text.get_text() == "keep epoch 2"]
+    assert name.xy == (2, 1.2)
 
 
 def test_a_history_without_validation_is_refused():
