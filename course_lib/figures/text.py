@@ -55,7 +55,7 @@ def text_loss(
     steps = steps_per_epoch * np.arange(1, len(training) + 1)
     axes.plot(steps, training, color=INK, linewidth=1.4)
     axes.plot(steps, validation, color=GREEN, linestyle=_DASHES)
-    tips = ((0.96, INK, "training", training), (0.86, GREEN, "unseen", validation))
+    tips = ((0.86, INK, "training", training), (0.76, GREEN, "unseen", validation))
     for height, color, name, losses in tips:
         text = f"{name} {losses[-1]:.2f}"
         axes.text(
