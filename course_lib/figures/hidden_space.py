@@ -125,12 +125,12 @@ def _shade_sides(axes: Axes, w1: float, w2: float, b: float) -> None:
 
 
 def _draw_moves(left: Axes, right: Axes, x: np.ndarray, hidden: np.ndarray) -> None:
-    """Draw a number beside each point, and an arrow to where it goes."""
+    """Write each point's coordinates beside it, and draw where it goes."""
     for number, (start, end) in enumerate(zip(x, hidden, strict=True), start=1):
         left.annotate(
-            str(number),
+            "".join(f"{part:g}" for part in start),
             start,
-            xytext=(-21, -5),
+            xytext=(-30, -5),
             textcoords="offset points",
             color=GREY,
         )
@@ -158,7 +158,8 @@ def _say_where_points_share_a_place(axes: Axes, points: np.ndarray) -> None:
             axes.annotate(
                 f"{count} points",
                 place,
-                xytext=(11, -4),
+                xytext=(0, -24),
                 textcoords="offset points",
+                ha="center",
                 fontsize=11.5,
             )
