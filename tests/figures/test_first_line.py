@@ -1,19 +1,11 @@
 import numpy as np
 import pytest
+from tints import tint_at
 
 from course_lib.figures.first_line import first_line
 
 X = np.array([[1.0, -2.0], [-1.0, 2.0], [0.5, -1.0]])
 LABELS = {"names": ["no", "yes"], "axis_labels": ("depth", "length")}
-
-
-def tint_at(picture, x1, x2):
-    image = picture.axes.images[0]
-    pixels = np.asarray(image.get_array())
-    left, right, bottom, top = image.get_extent()
-    row = int((x2 - bottom) / (top - bottom) * (len(pixels) - 1))
-    column = int((x1 - left) / (right - left) * (len(pixels[0]) - 1))
-    return pixels[row, column]
 
 
 def test_the_mistaken_point_lies_on_the_side_of_its_class_afterwards():

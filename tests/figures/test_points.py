@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from tints import tint_at
 
 from course_lib.figures.points import (
     class_points,
@@ -17,15 +18,6 @@ XOR = np.array([0, 1, 1, 0])
 
 def right_of_one_half(points):
     return (points[:, 0] > 0.5).astype(float)
-
-
-def tint_at(picture, x1, x2):
-    image = picture.axes.images[0]
-    pixels = np.asarray(image.get_array())
-    left, right, bottom, top = image.get_extent()
-    row = int((x2 - bottom) / (top - bottom) * (len(pixels) - 1))
-    column = int((x1 - left) / (right - left) * (len(pixels[0]) - 1))
-    return pixels[row, column]
 
 
 def test_each_class_has_its_colour_and_marker():
