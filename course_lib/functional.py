@@ -43,6 +43,29 @@ def check_classes(classes, num_classes, what="classes"):
     return classes
 
 
+def check_rng(rng):
+    """Return `rng`, or say what to give instead.
+
+    Raises
+    ------
+    ValueError
+        Unless it is a generator of numpy: neither a bare seed nor None will do.
+
+    Examples
+    --------
+    >>> check_rng(np.random.default_rng(0)).integers(1)  # 0 is the only choice
+    np.int64(0)
+    """
+    if not isinstance(rng, np.random.Generator):
+        seed = rng if isinstance(rng, int) else 0
+        received = rng if rng is None or isinstance(rng, int) else type(rng).__name__
+        raise ValueError(
+            "expected rng to be a generator, for instance "
+            f"np.random.default_rng({seed}), got {received}"
+        )
+    return rng
+
+
 def step(x):
     """Answer 1 where the score is above zero, else 0.
 

@@ -5,7 +5,11 @@ is slow and needs no calculus, so it is the judge of every ``backward`` in this
 library, and of yours.
 """
 
+import math
+
 import numpy as np
+
+from course_lib.functional import check_rng
 
 
 def numerical_gradient(function, x, step=1e-5):
@@ -38,11 +42,13 @@ def numerical_gradient(function, x, step=1e-5):
     gradient = np.zeros_like(x)
     for index in np.ndindex(x.shape):
         kept = x[index]
-        x[index] = kept + step
-        above = function()
-        x[index] = kept - step
-        below = function()
-        x[index] = kept
+        try:
+            x[index] = kept + step
+            above = function()
+            x[index] = kept - step
+            below = function()
+        finally:  # also when the function fails
+            x[index] = kept
         gradient[index] = (above - below) / (2 * step)
     return gradient
 
@@ -57,7 +63,8 @@ def relative_error(gradient, expected):
     Returns
     -------
     float
-        0 for equal ones, 1 for opposite ones.
+        0 for equal ones, 1 for opposite ones, infinity if either holds a nan or an
+        infinity.
 
     Raises
     ------
@@ -75,6 +82,8 @@ def relative_error(gradient, expected):
             f"got {np.shape(gradient)}"
         )
     scale = np.linalg.norm(gradient) + np.linalg.norm(expected)
+    if not math.isfinite(scale):
+        return math.inf
     return float(np.linalg.norm(gradient - expected) / scale) if scale else 0.0
 
 
@@ -105,7 +114,9 @@ def check_layer(layer, x, rng, step=1e-5):
     >>> sorted(errors), max(errors.values()) < 1e-8
     (['bias', 'input', 'weight'], True)
     """
-    direction = rng.normal(size=layer(x).shape)
+    if x.size == 0:
+        raise ValueError(f"expected at least one number in x, got shape {x.shape}")
+    direction = check_rng(rng).normal(size=layer(x).shape)
 
     def loss():
         return float(np.sum(layer(x) * direction))

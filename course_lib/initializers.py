@@ -7,6 +7,8 @@ initializer has the same signature: shape in, random generator in, array out.
 
 import numpy as np
 
+from course_lib.functional import check_rng
+
 
 def _fans(shape):
     """Return (fan_in, fan_out) of a weight of shape (..., in, out)."""
@@ -46,7 +48,7 @@ def normal(shape, rng, dtype=np.float64, std=1.0):
     >>> round(float(weight.std()), 1)
     3.0
     """
-    return (std * rng.standard_normal(shape)).astype(dtype, copy=False)
+    return (std * check_rng(rng).standard_normal(shape)).astype(dtype, copy=False)
 
 
 def xavier_uniform(shape, rng, dtype=np.float64):
@@ -62,7 +64,7 @@ def xavier_uniform(shape, rng, dtype=np.float64):
     """
     fan_in, fan_out = _fans(shape)
     limit = np.sqrt(6 / (fan_in + fan_out))
-    return rng.uniform(-limit, limit, shape).astype(dtype, copy=False)
+    return check_rng(rng).uniform(-limit, limit, shape).astype(dtype, copy=False)
 
 
 def xavier_normal(shape, rng, dtype=np.float64):

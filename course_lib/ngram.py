@@ -7,7 +7,7 @@ against it.
 
 import numpy as np
 
-from course_lib.functional import check_classes
+from course_lib.functional import check_classes, check_rng
 
 
 class NGramModel:
@@ -89,6 +89,8 @@ class NGramModel:
         -------
         ndarray of float64, shape (order,)
         """
+        if len(tokens) == 0:
+            raise ValueError("expected at least one token to measure, got none")
         return -np.log(self.token_probs(tokens)).mean(axis=1)
 
     def next_probs(self, context):
@@ -126,6 +128,7 @@ class NGramModel:
         -------
         ndarray of int64, shape (T + num_tokens,)
         """
+        check_rng(rng)
         tokens = list(self._checked(tokens))
         for _ in range(num_tokens):
             probs = self.next_probs(tokens[-self.order :])

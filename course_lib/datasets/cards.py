@@ -7,6 +7,8 @@ trials (New York Times, 8 July 1958). The cards drawn here are our own: a retina
 
 import numpy as np
 
+from course_lib.functional import check_rng
+
 
 def marked_cards(num_cards, *, size=20, mark=4, rng):
     """Draw cards with one square mark; the target is 1 if it lies in the right half.
@@ -43,6 +45,7 @@ def marked_cards(num_cards, *, size=20, mark=4, rng):
             "expected num_cards of at least 1, an even size and a mark of 1 to size / 2"
             f", got num_cards={num_cards}, size={size}, mark={mark}"
         )
+    check_rng(rng)
     half = size // 2
     targets = rng.integers(0, 2, size=num_cards, dtype=np.int64)
     top = rng.integers(0, size - mark + 1, size=num_cards)

@@ -7,13 +7,16 @@ classes take turns from row to row, except where the draw itself decides the cla
 
 import numpy as np
 
+from course_lib.functional import check_rng
 
-def _check(num_points, num_classes, noise):
+
+def _check(num_points, num_classes, noise, rng):
+    check_rng(rng)
     if num_points < num_classes:
         raise ValueError(
             f"expected num_points of at least {num_classes}, got {num_points}"
         )
-    if noise < 0:
+    if not noise >= 0:  # nan is refused too
         raise ValueError(f"expected noise of at least 0, got {noise}")
 
 
@@ -45,7 +48,7 @@ def blobs(num_points, num_classes=3, noise=0.6, *, rng):
     >>> targets
     array([0, 1, 2, 0, 1, 2])
     """
-    _check(num_points, num_classes, noise)
+    _check(num_points, num_classes, noise, rng)
     centres = rng.uniform(-3, 3, size=(num_classes, 2))
     targets = np.arange(num_points, dtype=np.int64) % num_classes
     return _jitter(centres[targets], noise, rng), targets
@@ -75,7 +78,7 @@ def moons(num_points, noise=0.1, *, rng):
     >>> bool(np.allclose((x[targets == 0] ** 2).sum(axis=1), 1.0))
     True
     """
-    _check(num_points, 2, noise)
+    _check(num_points, 2, noise, rng)
     half = (num_points + 1) // 2
     angle = rng.uniform(0, np.pi, size=num_points)
     upper = np.column_stack([np.cos(angle[:half]), np.sin(angle[:half])])
@@ -108,7 +111,7 @@ def circles(num_points, noise=0.05, *, rng):
     >>> (x**2).sum(axis=1).round(9)
     array([1.  , 0.25, 1.  , 0.25])
     """
-    _check(num_points, 2, noise)
+    _check(num_points, 2, noise, rng)
     angle = rng.uniform(0, 2 * np.pi, size=num_points)
     targets = np.arange(num_points, dtype=np.int64) % 2
     radius = np.where(targets == 1, 0.5, 1.0)
@@ -142,7 +145,7 @@ def spirals(num_points, num_classes=2, turns=1.5, noise=0.02, *, rng):
     >>> bool((x**2).sum(axis=1).max() <= 1.0)
     True
     """
-    _check(num_points, num_classes, noise)
+    _check(num_points, num_classes, noise, rng)
     targets = np.arange(num_points, dtype=np.int64) % num_classes
     radius = np.sqrt(rng.uniform(size=num_points))
     angle = 2 * np.pi * (turns * radius + targets / num_classes)
@@ -172,7 +175,7 @@ def noisy_xor(num_points, noise=0.15, *, rng):
     >>> np.array_equal(targets, x[:, 0] != x[:, 1])
     True
     """
-    _check(num_points, 1, noise)
+    _check(num_points, 1, noise, rng)
     corners = rng.integers(0, 2, size=(num_points, 2), dtype=np.int64)
     return _jitter(corners, noise, rng), corners[:, 0] ^ corners[:, 1]
 
@@ -202,7 +205,7 @@ def checkerboard(num_points, num_squares=4, *, rng):
     >>> int(targets.sum())
     0
     """
-    _check(num_points, 1, 0)
+    _check(num_points, 1, 0, rng)
     points = rng.uniform(0, num_squares, size=(num_points, 2))
     column, row = np.floor(points).astype(np.int64).T
     return points, (column + row) % 2

@@ -104,6 +104,6 @@ def novikoff_bound(x, targets, weight, bias=None):
         x = np.column_stack([x, np.ones(len(x))])
         weight = np.append(weight, bias)
     gap = margin(x, targets, weight)
-    if gap <= 0:
+    if not gap > 0:  # nan is refused too
         raise ValueError(f"expected a witness that separates, got the margin {gap:.4g}")
     return float(((x**2).sum(axis=1).max()) / gap**2)

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from course_lib.functional import check_rng
+
 
 def check_rows(x, in_features):
     """Return `x` as float64 rows (or one row), or say what is wrong with it.
@@ -40,8 +42,10 @@ def check_examples(x, targets, in_features, num_classes=2):
            [3.]]), array([0, 1]))
     """
     x, targets = np.asarray(x, dtype=np.float64), np.asarray(targets)
-    if x.ndim != 2 or x.shape[1] != in_features or len(x) == 0:
+    if x.ndim != 2 or x.shape[1] != in_features:
         raise ValueError(f"expected x of shape (N, {in_features}), got {x.shape}")
+    if len(x) == 0:
+        raise ValueError(f"expected at least one row in x, got shape {x.shape}")
     if targets.shape != (len(x),):
         raise ValueError(
             f"expected targets of shape ({len(x)},), one a row, got {targets.shape}"
@@ -57,12 +61,16 @@ def check_examples(x, targets, in_features, num_classes=2):
     return x, targets.astype(np.int64)
 
 
-def check_schedule(max_epochs, learning_rate):
-    """Raise ValueError unless there is an epoch to run and a step to take."""
+def check_schedule(max_epochs, learning_rate, rng=None):
+    """Raise ValueError unless there is an epoch to run, a step, a generator or None."""
     if max_epochs < 1:
         raise ValueError(f"expected max_epochs of at least 1, got {max_epochs}")
-    if not learning_rate > 0:
-        raise ValueError(f"expected a learning_rate above 0, got {learning_rate}")
+    if not 0 < learning_rate < np.inf:
+        raise ValueError(
+            f"expected a finite learning_rate above 0, got {learning_rate}"
+        )
+    if rng is not None:
+        check_rng(rng)
 
 
 def signs_of(targets):

@@ -104,7 +104,7 @@ class MulticlassPerceptron:
             If shapes or values are not as above.
         """
         x, targets = check_examples(x, targets, self.in_features, self.num_classes)
-        check_schedule(max_epochs, learning_rate)
+        check_schedule(max_epochs, learning_rate, rng)
         # The average is W - late / shown: each change, times the examples it missed.
         late_weight, late_bias = np.zeros_like(self.weight), np.zeros_like(self.bias)
         counts, ends = [], []

@@ -45,7 +45,7 @@ def next_mistake(signed, weight, start):
     size = _FIRST_BLOCK
     while start < len(signed):
         agreement = signed[start : start + size] @ weight  # t * s
-        wrong = agreement <= 0
+        wrong = ~(agreement > 0)  # also where the score overflowed to nan
         first = int(wrong.argmax())
         if wrong[first]:
             return start + first, float(agreement[first])
@@ -189,7 +189,7 @@ class Perceptron:
         (array([3., 2.]), -4.0)
         """
         x, targets = check_examples(x, targets, self.in_features)
-        check_schedule(max_epochs, learning_rate)
+        check_schedule(max_epochs, learning_rate, rng)
         signs = signs_of(targets)
         last_input = np.full(len(x), float(self.has_bias))
         signed = signs[:, np.newaxis] * np.column_stack([x, last_input])  # (N, D + 1)

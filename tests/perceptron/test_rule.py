@@ -157,7 +157,7 @@ def test_next_mistake_starts_where_it_is_told_and_ends_with_the_rows():
     [
         (np.ones((2, 3)), [0, 1], {}, r"x of shape \(N, 2\), got \(2, 3\)"),
         (np.ones(2), [0, 1], {}, r"x of shape \(N, 2\), got \(2,\)"),
-        (np.ones((0, 2)), [], {}, r"x of shape \(N, 2\), got \(0, 2\)"),
+        (np.ones((0, 2)), [], {}, r"at least one row in x, got shape \(0, 2\)"),
         (np.ones((2, 2)), [0], {}, r"targets of shape \(2,\), one a row, got \(1,\)"),
         (np.ones((2, 2)), [-1, 1], {}, "targets from 0 to 1, got -1"),
         (np.full((1, 2), np.nan), [1], {}, "finite numbers"),
@@ -178,3 +178,10 @@ def test_rows_of_the_wrong_length_get_no_score():
 def test_a_neuron_needs_an_input():
     with pytest.raises(ValueError, match="in_features of at least 1, got 0"):
         Perceptron(0)
+
+
+def test_a_score_that_overflowed_to_nan_counts_as_a_mistake():
+    x, neuron = [[1e200, -1e200], [1e200, 1e200]], Perceptron(2)
+    with pytest.warns(RuntimeWarning, match="matmul"):
+        history = neuron.fit(x, [1, 1])
+    assert history.indices.tolist() == [0, 1]
