@@ -114,3 +114,26 @@ def test_a_right_loss_passes_and_a_doubled_one_is_caught(rng):
     outputs, targets = rng.normal(size=(4, 3)), rng.normal(size=(4, 3))
     assert check_loss(MeanSquaredError(), outputs, targets) < 1e-8
     assert check_loss(Doubled(), outputs, targets) == pytest.approx(1 / 3)
+
+
+@pytest.mark.parametrize("number", [np.nan, np.inf])
+def test_a_gradient_that_is_no_number_has_an_infinite_error(number):
+    gradient = np.array([1.0, number])
+    assert relative_error(gradient, np.ones(2)) == np.inf
+    assert relative_error(np.ones(2), gradient) == np.inf
+
+
+def test_x_is_put_back_when_the_function_fails():
+    x = np.array([3.0])
+
+    def fail():
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        numerical_gradient(fail, x)
+    assert x[0] == 3
+
+
+def test_an_empty_batch_proves_nothing_and_is_refused(rng):
+    with pytest.raises(ValueError, match=r"at least one number in x, got shape \(0, 2"):
+        check_layer(Tanh(), np.zeros((0, 2)), rng)

@@ -108,3 +108,8 @@ def test_strange_tokens_and_shapes_are_refused():
     model = NGramModel([0, 1], 1, 2)
     with pytest.raises(ValueError, match=r"a row of tokens, got shape \(1, 2\)"):
         model.losses(np.array([[0, 1]]))
+
+
+def test_the_loss_of_no_tokens_is_refused():
+    with pytest.raises(ValueError, match="at least one token to measure, got none"):
+        NGramModel([0, 1], order=2, vocab_size=2).losses([])
