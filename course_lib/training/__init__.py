@@ -13,12 +13,14 @@ from course_lib.training.callbacks import (
     Recorder,
 )
 from course_lib.training.checkpoints import load_checkpoint, save_checkpoint
+from course_lib.training.evaluation import evaluate
 from course_lib.training.history import History
-from course_lib.training.loop import evaluate, fit, train_step
+from course_lib.training.loop import fit, train_step
 from course_lib.training.metrics import accuracy, confusion_counts, predicted_classes
 from course_lib.training.schedules import warmup_then_linear
 from course_lib.training.side_by_side import SideBySide, train_side_by_side
 from course_lib.training.text import block_loss, strided_loss
+from course_lib.training.threads import one_thread
 
 __all__ = [
     "Batches",
@@ -36,6 +38,7 @@ __all__ = [
     "evaluate",
     "fit",
     "load_checkpoint",
+    "one_thread",
     "predicted_classes",
     "save_checkpoint",
     "strided_loss",

@@ -3,9 +3,11 @@
 import math
 import warnings
 
-from threadpoolctl import threadpool_limits
+import numpy as np
 
+from course_lib.training.evaluation import evaluate
 from course_lib.training.history import History
+from course_lib.training.threads import one_thread
 
 
 class Run:
@@ -18,16 +20,26 @@ class Run:
     num_epochs : int
         Epochs planned.
     epoch, step : int
-        Epochs finished, steps taken.
+        Epochs finished, and steps taken, counted from the first_step of :func:`fit`.
     history : History
     stopping : bool
         True once somebody has called :meth:`stop`.
     """
 
-    def __init__(self, model, loss, optimizer, batches, num_epochs):
+    def __init__(self, model, loss, optimizer, batches, num_epochs, first_step=0):
+        if not optimizer.drives(model):
+            raise ValueError(
+                "expected the optimizer that was made last for this model, got "
+                "another: its steps would not reach the model's weights"
+            )
+        if num_epochs < 1 or first_step < 0:
+            raise ValueError(
+                "expected num_epochs of 1 or more and first_step of 0 or more, "
+                f"got {num_epochs} and {first_step}"
+            )
         self.model, self.loss, self.optimizer = model, loss, optimizer
         self.batches, self.num_epochs = batches, num_epochs
-        self.epoch = self.step = 0
+        self.epoch, self.step = 0, first_step
         self.history = History()
         self.stopping = False
 
@@ -54,57 +66,32 @@ def train_step(model, loss, optimizer, x, targets, clip_norm=None):
     Returns
     -------
     float
-        The loss before the update.
+        The loss before the update. If it is nan or infinite, or the gradient is (then
+        nan is returned), there is no update: it would ruin every weight.
     """
     if clip_norm is not None and not clip_norm > 0:
         raise ValueError(f"expected a clip_norm above 0, got {clip_norm}")
     outputs = model.forward(x)
     value = loss.forward(outputs, targets)
+    if not math.isfinite(value):
+        return value
     model.backward(loss.backward())
-    if clip_norm is not None:
-        grads = optimizer.flat.grads
-        length = math.sqrt(float(grads @ grads))
-        if length > clip_norm:
-            grads *= clip_norm / length
+    length = _length(optimizer.flat.grads)
+    if not math.isfinite(length):
+        return math.nan
+    if clip_norm is not None and length > clip_norm:
+        optimizer.flat.grads *= clip_norm / length
     optimizer.step()
     return value
 
 
-def evaluate(model, loss, x, targets, metrics=None, batch_size=1000):
-    """Measure a model on data that it does not learn from here.
-
-    Parameters
-    ----------
-    model : Layer
-        Put into evaluation mode, and back.
-    loss : Loss
-    x, targets : ndarray, shape (N, ...)
-    metrics : dict of str to callable, optional
-        Each takes (outputs, targets) and returns a mean over rows.
-    batch_size : int
-        Rows at a time; only memory depends on it.
-
-    Returns
-    -------
-    dict of str to float
-        ``"loss"`` and one entry a metric.
-    """
-    if len(x) != len(targets) or len(x) == 0:
-        raise ValueError(
-            "expected as many inputs as targets, at least one, "
-            f"got {len(x)} and {len(targets)}"
-        )
-    measures = {"loss": loss, **(metrics or {})}
-    totals = dict.fromkeys(measures, 0.0)
-    was_training = model.training
-    model.eval()
-    for start in range(0, len(x), batch_size):
-        part = slice(start, start + batch_size)
-        outputs = model.forward(x[part])
-        for name, measure in measures.items():
-            totals[name] += measure(outputs, targets[part]) * len(x[part])
-    model.train(was_training)
-    return {name: total / len(x) for name, total in totals.items()}
+def _length(grads):
+    """Return the length of a gradient: no number only if it holds what is none."""
+    with np.errstate(over="ignore"):
+        length = math.sqrt(grads @ grads)
+    if math.isinf(length):  # in float32 the square of 1e20 is infinite already
+        length = float(np.linalg.norm(grads.astype(np.float64)))
+    return length
 
 
 def fit(
@@ -118,6 +105,7 @@ def fit(
     metrics=None,
     callbacks=(),
     schedule=None,
+    first_step=0,
     clip_norm=None,
 ):
     """Train a model: for every epoch, for every batch, one :func:`train_step`.
@@ -134,7 +122,7 @@ def fit(
     batches : iterable of (x, targets), with a length
         :class:`Batches`, :class:`TextWindows`, or a list.
     num_epochs : int
-        Passes over `batches`.
+        Passes over `batches`, 1 or more.
     evaluate_on : dict of str to (x, targets), optional
         Data to measure after each epoch, for instance ``{"validation": (x, y)}``.
         They never reach ``backward``.
@@ -144,6 +132,9 @@ def fit(
         Told what happens; see :mod:`course_lib.training.callbacks`.
     schedule : callable, optional
         From the number of the step (0, 1, ...) to its learning rate.
+    first_step : int
+        Number of the first step. To go on from a checkpoint where the schedule was,
+        give ``optimizer.num_steps``.
     clip_norm : float, optional
         As for :func:`train_step`.
 
@@ -151,8 +142,9 @@ def fit(
     -------
     History
         If the loss stops being a number, the training ends there with a
-        RuntimeWarning; ``history.stop_reason`` says when and what to try. The model
-        stays in training mode: if it has Dropout, call ``model.eval()`` before use.
+        RuntimeWarning; ``history.stop_reason`` says when and what to try, and the
+        weights are those before that step. The model stays in training mode: if it
+        has Dropout, call ``model.eval()`` before use.
 
     Examples
     --------
@@ -170,14 +162,9 @@ def fit(
     >>> model.weight.round(3)
     array([[2.]])
     """
-    if not optimizer.drives(model):
-        raise ValueError(
-            "expected the optimizer that was made last for this model, got another: "
-            "its steps would not reach the model's weights"
-        )
-    run = Run(model, loss, optimizer, batches, num_epochs)
+    run = Run(model, loss, optimizer, batches, num_epochs, first_step)
     model.train()
-    with threadpool_limits(1):
+    with one_thread():
         _announce(callbacks, "on_train_begin", run)
         try:
             while run.epoch < num_epochs and not run.stopping:
@@ -201,17 +188,15 @@ def _run_epoch(run, callbacks, schedule, clip_norm):
         if schedule is not None:
             run.optimizer.learning_rate = schedule(run.step)
         value = train_step(run.model, run.loss, run.optimizer, x, targets, clip_norm)
-        run.step += 1
         run.history.step_losses.append(value)
         total += value * len(x)
         num_rows += len(x)
-        if not math.isfinite(value):
-            reason = (
-                f"the loss became {value} in step {run.step} (epoch {run.epoch + 1}): "
-                "try a smaller learning_rate, or scale the inputs to about 1"
-            )
+        if not math.isfinite(value):  # no step was taken
+            reason = _say_why(run, value, x, targets)
             warnings.warn(reason, RuntimeWarning, stacklevel=3)
             run.stop(reason)
+            break
+        run.step += 1
         _announce(callbacks, "on_step_end", run)
         if run.stopping:
             break
@@ -222,6 +207,23 @@ def _run_epoch(run, callbacks, schedule, clip_norm):
             "(a generator is empty after one pass: give a list)"
         )
     return total / num_rows
+
+
+def _say_why(run, value, x, targets):
+    """Say when the loss stopped being a number, and what to try."""
+    when = (
+        f"the loss or its gradient became {value} "
+        f"in step {run.step + 1} (epoch {run.epoch + 1})"
+    )
+    for what, array in {"inputs": x, "targets": targets}.items():
+        if not np.isfinite(array).all():
+            return (
+                f"{when}: the {what} of its batch hold nan or infinity, mend the data"
+            )
+    return (
+        f"{when}: try a smaller learning_rate, or scale the inputs to about 1; "
+        "the weights are those before this step"
+    )
 
 
 def _announce(callbacks, event, run):

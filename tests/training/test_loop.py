@@ -107,28 +107,6 @@ def test_measuring_changes_no_weights_and_no_later_step():
     assert np.array_equal(weights(model), weights(twin))
 
 
-@pytest.mark.parametrize("batch_size", [1, 7, 30, 1000])
-def test_evaluate_does_not_depend_on_its_batch_size(batch_size):
-    model = network()
-    whole = LOSS(model(X), CLASSES)
-    measured = evaluate(model, LOSS, X, CLASSES, batch_size=batch_size)
-    assert measured["loss"] == pytest.approx(whole, rel=1e-12)
-
-
-@pytest.mark.parametrize("mode", [True, False])
-def test_evaluate_measures_without_dropout_and_puts_the_mode_back(mode):
-    model = network(dropout=0.9).train(mode)
-    first, second = (evaluate(model, LOSS, X, CLASSES) for _ in "ab")
-    assert first == second
-    assert model.training is model[2].training is mode
-
-
-@pytest.mark.parametrize("rows", [0, 29])
-def test_evaluate_refuses_counts_that_differ_or_are_zero(rows):
-    with pytest.raises(ValueError, match=f"at least one, got {rows} and"):
-        evaluate(network(), LOSS, X[:rows], CLASSES[: rows and 30])
-
-
 def test_the_schedule_sets_the_rate_of_every_step():
     seen = []
 
@@ -190,14 +168,41 @@ def test_an_interruption_still_ends_the_callbacks():
     assert ended == [1]
 
 
-def test_a_loss_that_is_no_number_ends_the_training_with_a_sentence():
-    bad = (np.full((4, 2), np.nan), np.zeros(4, int))
-    with pytest.warns(RuntimeWarning, match="try a smaller learning_rate") as caught:
-        history = train(network(), batches=[*BATCHES, bad, *BATCHES])
-    assert history.stop_reason == str(caught[0].message)
-    assert "the loss became nan in step 3 (epoch 1)" in history.stop_reason
-    assert len(history.step_losses) == 3
-    assert caught[0].filename == __file__
+def test_a_gradient_whose_square_overflows_is_shortened_all_the_same():
+    model = Linear(1, 1, rng=np.random.default_rng(0), bias=False, dtype=np.float32)
+    model.weight[...] = 0
+    x, target = np.array([[2e20]], np.float32), np.array([[-1.0]], np.float32)
+    train_step(model, MeanSquaredError(), SGD(model, 1.0), x, target, clip_norm=0.5)
+    assert model.weight[0, 0] == -0.5
+
+
+def test_a_training_may_begin_in_the_middle_of_its_schedule():
+    def rate(step):
+        return 0.2 / (step + 1)
+
+    whole, halves = network(), network()
+    expected = train(whole, num_epochs=2, schedule=rate).step_losses
+    optimizer = SGD(halves, 0.1)
+    received = []
+    for _ in range(2):
+        history = fit(
+            halves,
+            LOSS,
+            optimizer,
+            BATCHES,
+            num_epochs=1,
+            schedule=rate,
+            first_step=optimizer.num_steps,
+        )
+        received += history.step_losses
+    assert received == expected
+    assert np.array_equal(weights(whole), weights(halves))
+
+
+@pytest.mark.parametrize(("num_epochs", "first_step"), [(0, 0), (-1, 0), (1, -1)])
+def test_counts_below_their_least_are_refused(num_epochs, first_step):
+    with pytest.raises(ValueError, match=f"got {num_epochs} and {first_step}"):
+        train(network(), num_epochs=num_epochs, first_step=first_step)
 
 
 def test_the_model_learns_in_training_mode():

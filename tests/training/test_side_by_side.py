@@ -110,3 +110,16 @@ def test_modes_reach_the_stacked_layers():
     rng = np.random.default_rng(0)
     nets = SideBySide([Sequential(Linear(2, 2, rng=rng), Dropout(0.5, rng=rng))])
     assert not nets.eval().stack[1].training
+
+
+def test_one_network_that_diverges_does_not_stop_the_others():
+    models = [network(0), network(1)]
+    models[0][0].weight[...] = np.nan
+    nets = train_side_by_side(
+        models, MeanSquaredError(), lambda m: SGD(m, 0.5), X, OR, num_steps=3
+    )
+    alone = network(1)
+    optimizer = SGD(alone, 0.5)
+    for _ in range(3):
+        train_step(alone, MeanSquaredError(), optimizer, X, OR)
+    np.testing.assert_allclose(nets[1](X), alone(X), rtol=1e-9)
