@@ -1,3 +1,3 @@
-"""The script that needs PyTorch is not imported when the tests are collected."""
+"""The scripts that need PyTorch are not imported when the tests are collected."""
 
-collect_ignore = ["make_torch_values.py"]
+collect_ignore_glob = ["make_torch_values.py", "torch_*.py"]

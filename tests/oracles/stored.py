@@ -1,17 +1,31 @@
-"""Read what ``make_torch_values.py`` has stored."""
+"""Read what ``make_torch_values.py`` has stored: one archive a precision."""
 
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 
-ARCHIVE = Path(__file__).with_name("torch_values.npz")
+
+@cache
+def torch_archive(precision):
+    """Return all that PyTorch computed in "float64" or "float32", by full name."""
+    path = Path(__file__).with_name(f"torch_values_{precision}.npz")
+    with np.load(path) as archive:
+        arrays = {name: archive[name] for name in archive.files}
+    for array in arrays.values():
+        array.flags.writeable = False  # every test reads the same arrays
+    return arrays
 
 
-def torch_values(case):
+def torch_values(case, precision):
     """Return PyTorch's arrays of one case, by their names without the case."""
-    with np.load(ARCHIVE) as archive:
-        return {
-            name.removeprefix(f"{case}/"): archive[name]
-            for name in archive.files
-            if name.startswith(f"{case}/")
-        }
+    return {
+        name.removeprefix(f"{case}/"): array
+        for name, array in torch_archive(precision).items()
+        if name.startswith(f"{case}/")
+    }
+
+
+def torch_version():
+    """Return the version of PyTorch that computed the stored values."""
+    return str(torch_archive("float64")["version"])
