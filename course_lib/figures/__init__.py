@@ -13,6 +13,7 @@ from course_lib.figures.first_line import first_line
 from course_lib.figures.folding import fold_and_cut
 from course_lib.figures.frames import animate
 from course_lib.figures.grokking import grokking_runs, noise_to_waves
+from course_lib.figures.growth import cost_growth
 from course_lib.figures.hidden_space import new_coordinates
 from course_lib.figures.images import heat_map, image_grid
 from course_lib.figures.learning_rule import learning_rule
@@ -65,6 +66,7 @@ __all__ = [
     "class_style",
     "compare_regions",
     "confusion_matrix",
+    "cost_growth",
     "counted_places",
     "decision_regions",
     "decoder_block",
