@@ -1,5 +1,6 @@
 # The commands of the book; `make` alone lists them.
-# Settings: PYTHON=python3.12 (to make the environment), PORT=8000, FRESH=1 (run all tests).
+# Settings: PYTHON=python3.12 (to make the environment), PORT=8000, FRESH=1 (run all tests),
+# WORKLOADS="W2 W4" and QUICK=1 (for bench).
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -33,8 +34,8 @@ check: environment ## style, unit tests, doctests, rules: under a minute
 test: environment ## every proof: check, stored numbers, book, browser
 	@$(PROVE)
 
-bench: environment ## our speed beside scikit-learn's and bare numpy's
-	@$(RUN) -m tests.benchmarks.run
+bench: environment ## our speed beside scikit-learn's, PyTorch's, bare numpy's
+	@$(RUN) -m tests.benchmarks.run $(WORKLOADS) $(if $(QUICK),--quick)
 
 clean: ## remove the environment and all that is derived
 	rm -rf .venv build *.egg-info

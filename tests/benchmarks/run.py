@@ -1,84 +1,155 @@
 """``make bench``: our time beside that of peers that do the same work.
 
-Each peer runs in a process of its own, on one core, several times, in random order;
-the medians are compared. Each gives back a trace (its losses, or its last weights);
-where a trace is not ours, the work was not the same and no ratio is printed. The speed
-of a machine changes from minute to minute, so only ratios of one run mean something,
-and no test looks at them.
+Each peer runs in a process of its own, on one core, once a round, in random order; the
+medians are compared. Each gives back a trace (its losses, its last weights, or
+checksums); where a trace is not ours, the work was not the same and no ratio is
+printed. The speed of a machine changes from minute to minute, so only ratios of one run
+mean something, and no test looks at them.
 """
 
 import argparse
-import json
-import os
 import random
-import statistics
-import subprocess
 import sys
+import time
 
-import numpy as np
+from tests.benchmarks import growth, machine, records, report, start
+from tests.benchmarks.catalogue import GROUPS, START, WORKLOADS, chosen
+from tests.benchmarks.processes import PeerFailed, is_missing, run_alone
+from tests.benchmarks.verdicts import how_to_get, judge, median
 
-from tests.benchmarks import digits, separable
-
-WORKLOADS = {"W1": separable, "W2": digits}
-OURS = "course_lib"
-ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-
-
-def run_in_own_process(workload, peer):
-    """Return seconds, trace and accuracy of one peer, run in a fresh process."""
-    command = [sys.executable, "-m", "tests.benchmarks.run", workload, "--peer", peer]
-    ran = subprocess.run(
-        command, env=os.environ | ONE_THREAD, capture_output=True, text=True
-    )
-    if ran.returncode:
-        sys.exit(f"{peer} failed in {workload}:\n{ran.stderr}")
-    return json.loads(ran.stdout)
+FULL_ROUNDS, QUICK_ROUNDS = 5, 1
 
 
-def same_work(ours, theirs):
-    """Tell whether two traces are the same within the noise of float32."""
-    return len(ours) == len(theirs) and bool(np.allclose(ours, theirs, rtol=0.02))
+def say(text):
+    """Show on a terminal what is going on, on one line that the next one covers."""
+    if sys.stderr.isatty():
+        print(f"\r{text:<60}\r", end="", file=sys.stderr, flush=True)
 
 
-def measure(workload, repetitions):
-    """Run all peers of a workload in random order; return all that they gave."""
-    peers = list(WORKLOADS[workload].PEERS)
-    results = {peer: [] for peer in peers}
-    for _ in range(repetitions):
-        for peer in random.sample(peers, len(peers)):
-            results[peer].append(run_in_own_process(workload, peer))
+def in_random_order(peers, rounds, run):
+    """Let every peer run once a round, each round in a new order.
+
+    Returns
+    -------
+    dict of str to list, or None for a peer that is not installed
+    """
+    results = {peer: None if is_missing(peer) else [] for peer in peers}
+    present = [peer for peer, runs in results.items() if runs is not None]
+    for number in range(1, rounds + 1):
+        for peer in random.sample(present, len(present)):
+            say(f"round {number} of {rounds}: {peer}")
+            results[peer].append(run(peer))
+    say("")
     return results
 
 
-def report(workload, results):
-    """Print a line a peer: its time, what it reached, and our time over its own."""
-    print(f"\n{WORKLOADS[workload].__doc__.splitlines()[0]}")
-    print(f"{'':18}{'seconds':>9}{'trace end':>10}{'accuracy':>10}{'ours / its':>12}")
-    medians = {p: statistics.median(r[0] for r in runs) for p, runs in results.items()}
-    our_trace = results[OURS][0][1]
-    for peer, runs in results.items():
-        _, trace, accuracy = runs[0]
-        shown = f"{trace[-1]:10.4f}{accuracy:10.4f}" if trace else f"{'-':>10}{'-':>10}"
-        ratio = f"{medians[OURS] / medians[peer]:12.2f}"
-        if trace and not same_work(our_trace, trace):
-            ratio = "   (its work was not the same)"
-        print(f"{peer:18}{medians[peer]:9.3f}{shown}{'' if peer == OURS else ratio}")
+def measure(name, rounds, quick, kernel):
+    """Measure and judge one workload; return its part of the record."""
+    workload = WORKLOADS[name]
+    results = in_random_order(
+        workload.peers, rounds, lambda peer: run_alone(name, peer, quick)
+    )
+    return {
+        "title": workload.title,
+        "options": workload.quick if quick else {},
+        "peers": judge(workload, results, kernel),
+    }
+
+
+def measure_start(rounds):
+    """Measure imports and first steps; return one row a package."""
+    imports = in_random_order(start.IMPORTS, rounds, start.import_cost)
+    steps = in_random_order(start.FIRST_STEPS, rounds, start.first_step)
+    rows = {}
+    for name, runs in imports.items():
+        if runs is None:
+            rows[name] = {"missing": how_to_get(name)}
+            continue
+        first = steps.get(name)
+        rows[name] = {
+            "import": median(runs, "seconds"),
+            "in_all": median(runs, "in_all"),
+            "first_step": median(first, "seconds") if first else None,
+            "rounds": {"import": runs, "first_step": first},
+        }
+    return rows
+
+
+def sweep_of(name, part):
+    """Return what the figure needs of one growth: values, and seconds by peer."""
+    peers = {
+        peer: row["median"]
+        for peer, row in part["peers"].items()
+        if row.get("same_work")
+    }
+    return {"values": list(growth.VALUES[name]), "seconds": peers}
+
+
+def draw_growth(sweeps):
+    """Write the figure of the growths, in the book's look."""
+    from course_lib.figures import cost_growth
+
+    path = records.FOLDER / "growth.svg"
+    records.write_whole(path, cost_growth(sweeps).to_bytes("svg"))
+    return path
+
+
+def run_all(groups, rounds, quick):
+    """Measure the groups, print their tables, write the record."""
+    began = time.time()
+    record = {
+        "command": ["python", "-m", "tests.benchmarks.run", *sys.argv[1:]],
+        "began": time.strftime("%Y-%m-%d %H:%M:%S %z", time.localtime(began)),
+        "rounds": rounds,
+        "quick": quick,
+        "machine": machine.facts(),
+        "workloads": {},
+        "growth": {},
+    }
+    print(report.header(record["machine"], rounds, quick))
+    kernel = record["machine"]["numpy_blas"]["kernel"]
+    for name in chosen(groups):
+        part = record["workloads"][name] = measure(name, rounds, quick, kernel)
+        if name in growth.VALUES:
+            sweep = record["growth"][growth.LABELS[name]] = sweep_of(name, part)
+            text = report.growth_table(
+                part["title"], sweep["values"], part["peers"], part["options"]
+            )
+        else:
+            title = f"{name}: {part['title']}"
+            text = report.table(title, part["peers"], part["options"])
+        print(f"\n{text}", flush=True)
+    if START in groups:
+        record["start"] = measure_start(rounds)
+        print(f"\n{report.start_table(record['start'])}")
+    if record["growth"]:
+        draw_growth(record["growth"])
+    record["seconds"] = round(time.time() - began, 1)
+    records.write_json(records.FOLDER / "bench.json", record)
+    print(f"\n{record['seconds']:.0f} s; all of it stands in build/bench/bench.json")
 
 
 def main():
-    """Measure all workloads, or one peer of one workload in this process."""
+    """Read the command line and measure."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("workloads", nargs="*", metavar="WORKLOAD", help="W1, W2")
-    parser.add_argument("--peer", help="run this one here, and print its result")
-    parser.add_argument("--repetitions", type=int, default=5)
+    parser.add_argument(
+        "groups", nargs="*", metavar="WORKLOAD", help=f"of {' '.join(GROUPS)}"
+    )
+    parser.add_argument("--growth", action="store_true", help="how the cost grows")
+    parser.add_argument("--rounds", type=int, help=f"{FULL_ROUNDS} unless told")
+    parser.add_argument("--quick", action="store_true", help="about a minute in all")
     arguments = parser.parse_args()
-    workloads = arguments.workloads or list(WORKLOADS)
-    if arguments.peer:
-        run = WORKLOADS[workloads[0]].PEERS[arguments.peer]
-        print(json.dumps(run()))
-        return
-    for workload in workloads:
-        report(workload, measure(workload, arguments.repetitions))
+    groups = arguments.groups + ["growth"] * arguments.growth
+    if strange := sorted(set(groups) - set(GROUPS)):
+        parser.error(f"expected some of {' '.join(GROUPS)}, got {' '.join(strange)}")
+    rounds = arguments.rounds or (QUICK_ROUNDS if arguments.quick else FULL_ROUNDS)
+    if rounds < 1:
+        parser.error(f"expected at least one round, got {rounds}")
+    in_order = [group for group in GROUPS if group in groups] or list(GROUPS)
+    try:
+        run_all(in_order, rounds, arguments.quick)
+    except PeerFailed as failure:
+        sys.exit(f"A peer failed, and nothing was written:\n{failure}")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,31 @@
+"""All workloads by name; ``chosen`` finds those that a reader asks for."""
+
+from tests.benchmarks import (
+    digits,
+    feed_forward,
+    growth,
+    images,
+    separable,
+    transformer_step,
+)
+
+_ALL = [
+    separable.WORKLOAD,
+    digits.WORKLOAD,
+    images.WORKLOAD,
+    *transformer_step.WORKLOADS,
+    feed_forward.WORKLOAD,
+    *growth.WORKLOADS,
+]
+WORKLOADS = {workload.name: workload for workload in _ALL}
+START = "start"  # measured from outside, so no workload
+GROUPS = ("W1", "W2", "W3", "W4", "W5", START, "growth")
+
+
+def chosen(groups):
+    """Return the names of the workloads of some groups, in the order of the groups.
+
+    >>> chosen(["W4"])[:2]
+    ['W4 d64 b16', 'W4 d64 b32']
+    """
+    return [name for group in groups for name in WORKLOADS if name.split()[0] == group]

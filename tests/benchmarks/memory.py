@@ -1,0 +1,64 @@
+"""How much memory a piece of work takes at its highest moment.
+
+Linux counts this for every process, and can begin the count anew. Other systems only
+know the highest moment of the whole life; then the rise above the start is unknown.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+STATUS = Path("/proc/self/status")
+CLEAR = Path("/proc/self/clear_refs")
+MEGABYTE = 1e6
+
+
+def status_megabytes(name):
+    """Read one line of Linux's table, such as VmRSS; None where there is no table."""
+    try:
+        found = re.search(rf"^{name}:\s+(\d+) kB", STATUS.read_text(), re.MULTILINE)
+    except OSError:
+        return None
+    return int(found[1]) * 1024 / MEGABYTE if found else None
+
+
+def reset_peak():
+    """Let the highest moment be now; tell whether the system can do that."""
+    try:
+        CLEAR.write_text("5")
+    except OSError:
+        return False
+    return True
+
+
+def lifetime_peak():
+    """Return the highest moment since the process began, or None if unknown."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return None
+    largest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return largest * (1 if sys.platform == "darwin" else 1024) / MEGABYTE
+
+
+class PeakMemory:
+    """``with PeakMemory() as memory: work()`` measures the work, in megabytes.
+
+    Attributes
+    ----------
+    above_start : float or None
+        How far memory rose above what it was before the work.
+    in_all : float or None
+        The highest moment of the process; where it cannot be counted anew, of its life.
+    """
+
+    above_start = in_all = None
+
+    def __enter__(self):
+        self.start = status_megabytes("VmRSS") if reset_peak() else None
+        return self
+
+    def __exit__(self, *error):
+        self.in_all = status_megabytes("VmHWM") or lifetime_peak()
+        if self.start is not None and self.in_all is not None:
+            self.above_start = self.in_all - self.start
