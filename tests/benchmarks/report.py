@@ -39,7 +39,8 @@ def header(machine, rounds, quick):
     )
     if quick:
         lines.append(
-            "QUICK: fewer rounds and shorter work; these ratios are a first impression."
+            "QUICK: one round of shorter work, PyTorch's fused Adam left out; "
+            "a first impression."
         )
     return "\n".join(lines)
 

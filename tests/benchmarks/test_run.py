@@ -51,7 +51,10 @@ def bench(monkeypatch, tmp_path):
 def test_quick_covers_all_workloads_in_one_round(bench, capsys):
     record = bench("--quick")
     assert sorted(bench.done) == sorted(
-        (name, peer, True) for name, work in WORKLOADS.items() for peer in work.peers
+        (name, peer, True)
+        for name, work in WORKLOADS.items()
+        for peer in work.peers
+        if peer != "PyTorch, fused Adam"
     )
     assert record["quick"] is True
     assert set(record["workloads"]) == set(WORKLOADS)
