@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, NullLocator
 
 from course_lib.figures.labels import label_line_ends
@@ -24,7 +25,8 @@ _LOOKS = (
 def cost_growth(sweeps: Mapping[str, Mapping]) -> Picture:
     """Draw the time of a step against each thing that can grow, one panel each.
 
-    A thin grey line shows what exact doubling would be: twice the size, twice the time.
+    A dotted grey line, moved below the others, shows exact doubling: twice the size,
+    twice the time.
 
     Parameters
     ----------
@@ -58,7 +60,7 @@ def cost_growth(sweeps: Mapping[str, Mapping]) -> Picture:
     panels = list(zip(picture.axes.flat, sweeps.items(), strict=False))
     lines = [_draw(axes, name, sweep) for axes, (name, sweep) in panels]
     for (axes, (_, sweep)), drawn in zip(panels, lines, strict=True):
-        label_line_ends(axes, drawn, list(sweep["seconds"]))
+        label_line_ends(axes, drawn, [*sweep["seconds"], "doubling"])
     for axes in picture.axes[:, 0]:
         axes.set_ylabel("ms a step")
     return picture
@@ -80,7 +82,7 @@ def _check(name: str, sweep: Mapping) -> None:
             )
 
 
-def _draw(axes: Axes, name: str, sweep: Mapping) -> list:
+def _draw(axes: Axes, name: str, sweep: Mapping) -> list[Line2D]:
     values = sweep["values"]
     axes.set(xscale="log", yscale="log", xlabel=name)
     axes.xaxis.set_major_locator(FixedLocator(values))
@@ -92,12 +94,15 @@ def _draw(axes: Axes, name: str, sweep: Mapping) -> list:
     lines = []
     for look, times in zip(_LOOKS, sweep["seconds"].values(), strict=False):
         lines += axes.plot(values, 1000 * np.asarray(times), markersize=6, **look)
-    _draw_doubling(axes, values, next(iter(sweep["seconds"].values())))
-    return lines
+    axes.margins(y=0.08)
+    return [*lines, _draw_doubling(axes, values, lines)]
 
 
-def _draw_doubling(axes: Axes, values: Sequence[float], seconds: Sequence[float]):
-    """Draw a line of slope 1 that ends below the last point of the first program."""
+def _draw_doubling(
+    axes: Axes, values: Sequence[float], lines: Sequence[Line2D]
+) -> Line2D:
+    """Draw a line of slope 1 that ends at half the lowest last point of the others."""
+    lowest = min(line.get_ydata()[-1] for line in lines)
     ends = np.array([values[0], values[-1]], dtype=float)
-    heights = 1000 * seconds[-1] * ends / ends[1]
-    axes.plot(ends, heights, color=GREY, linewidth=1, linestyle=":", zorder=1)
+    heights = lowest / 2 * ends / ends[1]
+    return axes.plot(ends, heights, ":", color=GREY, linewidth=1.4, zorder=1)[0]

@@ -35,14 +35,19 @@ def test_lines_show_milliseconds_in_colour_and_mark():
 
 def test_names_stand_on_the_lines_and_there_is_no_legend():
     axes = cost_growth({"blocks": SWEEP}).axes[0, 0]
-    assert [text.get_text() for text in axes.texts] == ["course_lib", "PyTorch"]
+    assert [text.get_text() for text in axes.texts] == [
+        "course_lib",
+        "PyTorch",
+        "doubling",
+    ]
     assert axes.get_legend() is None
 
 
-def test_the_thin_line_doubles_with_the_size_and_ends_at_our_last_point():
+def test_the_dotted_line_doubles_with_the_size_and_ends_at_half_the_lowest_time():
     doubling = cost_growth({"blocks": SWEEP}).axes[0, 0].lines[-1]
     np.testing.assert_allclose(doubling.get_xdata(), [2, 8])
-    np.testing.assert_allclose(doubling.get_ydata(), [1, 4])
+    np.testing.assert_allclose(doubling.get_ydata(), [0.5, 2])
+    assert doubling.get_linestyle() == ":"
 
 
 def test_one_program_alone_is_drawn():
