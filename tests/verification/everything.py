@@ -3,11 +3,19 @@
 import importlib
 import pkgutil
 
-from verification import gradients, pytorch
+from verification import (
+    adaptive,
+    chance,
+    descent,
+    functions,
+    gradients,
+    models,
+    pytorch,
+)
 
 import course_lib
 
-PARTS = (gradients, pytorch)
+PARTS = (gradients, pytorch, functions, descent, adaptive, chance, models)
 NOT_SEARCHED = ("course_lib.data", "course_lib.figures")  # no arithmetic in them
 
 

@@ -11,7 +11,7 @@ from course_lib.attention import causal_mask
 from course_lib.gradcheck import check_layer, check_loss
 from course_lib.training.side_by_side import SideBySide, StackedLinear
 
-GROUP = "gradients"
+GROUP = "Gradients"
 JUDGE = "central differences"
 TOLERANCE = 1e-7
 

@@ -206,7 +206,7 @@ def claims():
         lines.append(("Transformer, losses of 20 steps of Adam", training_error))
         found += [
             Claim(
-                f"PyTorch {precision}",
+                f"PyTorch, {precision}",
                 name,
                 "PyTorch",
                 tolerance,

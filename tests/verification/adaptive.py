@@ -1,0 +1,122 @@
+"""Claims: what AdaGrad, RMSprop, Adam and AdamW do under gradients that are known."""
+
+from functools import partial
+
+import numpy as np
+from verification.claim import Claim, distance
+
+from course_lib.optimizers import AdaGrad, Adam, AdamW, RMSprop
+
+GROUP = "Optimizers"
+GRADIENTS = np.array([1e-3, -0.5, 2.0, -1e3])
+NUM_STEPS = 100
+STEPS = np.arange(1, NUM_STEPS + 1)[:, np.newaxis]
+
+
+def path(optimizer_class, grads=GRADIENTS, start=0.0, **options):
+    """Return the weights after each step under constant gradients: (steps, D)."""
+    w, places = np.full(len(grads), start), []
+    optimizer = optimizer_class(w, learning_rate=0.1, **options)
+    for _ in range(NUM_STEPS):
+        optimizer.step(grads)
+        places.append(w.copy())
+    return np.array(places)
+
+
+def first_step_error():
+    """Compare Adam's first step with the learning rate against the sign."""
+    return distance(path(Adam)[0], -0.1 * np.sign(GRADIENTS))
+
+
+def first_step_exact_error():
+    """Compare Adam's first step with the formula that has epsilon in it."""
+    expected = -0.1 * GRADIENTS / (np.abs(GRADIENTS) + 1e-8)
+    return distance(path(Adam)[0], expected)
+
+
+def correction_error(betas):
+    """Compare the corrected means of a constant gradient with it and its square."""
+    optimizer = Adam(np.zeros(len(GRADIENTS)), 0.1, betas=betas)
+    errors = []
+    for step in range(1, NUM_STEPS + 1):
+        optimizer.step(GRADIENTS)
+        mean = optimizer.mean / (1 - betas[0] ** step)
+        square_mean = optimizer.square_mean / (1 - betas[1] ** step)
+        for ours, exact in ((mean, GRADIENTS), (square_mean, GRADIENTS**2)):
+            errors.append(np.abs(ours / exact - 1).max())
+    return max(errors)
+
+
+def constant_error(optimizer_class, length, **options):
+    """Compare a walk under constant gradients with steps of the given lengths."""
+    expected = -np.sign(GRADIENTS) * np.cumsum(np.broadcast_to(length, STEPS.shape), 0)
+    return distance(path(optimizer_class, epsilon=0.0, **options), expected)
+
+
+def scale_error():
+    """Compare Adam's path with that under gradients 1024 times as large."""
+    grads = np.random.default_rng(0).normal(size=(NUM_STEPS, 4))
+    ends = []
+    for scale in (1.0, 1024.0):
+        w = np.zeros(4)
+        optimizer = Adam(w, learning_rate=0.1, epsilon=0.0)
+        for grad in grads:
+            optimizer.step(scale * grad)
+        ends.append(w)
+    return distance(*ends)
+
+
+def decay_error():
+    """Compare AdamW's weights without any gradient with a geometric sequence."""
+    shrinking = path(AdamW, grads=np.zeros(4), start=2.0, weight_decay=0.3)
+    return distance(shrinking, np.tile(2 * (1 - 0.1 * 0.3) ** STEPS, 4))
+
+
+def decoupling_error():
+    """Compare one step of AdamW with a step of Adam and the decay beside it."""
+    start, adam = 2.0, path(Adam, start=2.0)[0]
+    decayed = path(AdamW, start=start, weight_decay=0.3)[0]
+    return distance(decayed, adam - 0.1 * 0.3 * start)
+
+
+def claims():
+    """Return the claims about the optimizers with a step length for each weight."""
+    lines = [
+        ("Adam's first step is η against the sign of g", 1.1e-5, first_step_error),
+        ("Adam's first step is −ηg/(|g| + ε)", 1e-13, first_step_exact_error),
+        (
+            "Adam's corrected means of a constant g are g and g², from step 1 on",
+            1e-12,
+            partial(correction_error, (0.9, 0.999)),
+        ),
+        (
+            "Adam walks η a step under a constant gradient (ε = 0)",
+            1e-12,
+            partial(constant_error, Adam, 0.1),
+        ),
+        (
+            "Adam's path is the same for gradients of any scale (ε = 0)",
+            0.0,
+            scale_error,
+        ),
+        ("AdamW without gradient shrinks weights by 1 − η·decay", 1e-12, decay_error),
+        (
+            "AdamW's step is Adam's, and −η·decay·w beside it",
+            1e-12,
+            decoupling_error,
+        ),
+        (
+            "AdaGrad's step t under a constant gradient is η/√t (ε = 0)",
+            1e-12,
+            partial(constant_error, AdaGrad, 0.1 / np.sqrt(STEPS)),
+        ),
+        (
+            "RMSprop's step t under a constant gradient is η/√(1 − ρᵗ) (ε = 0)",
+            1e-12,
+            partial(constant_error, RMSprop, 0.1 / np.sqrt(1 - 0.9**STEPS)),
+        ),
+    ]
+    return [
+        Claim(GROUP, name, "formula", tolerance, measure)
+        for name, tolerance, measure in lines
+    ]

@@ -1,0 +1,139 @@
+"""Claims: what is drawn at random has the mean and the spread it should have.
+
+Such a number is never exact. Its standard error says how far it usually is from the
+truth; the errors here are counted in standard errors.
+"""
+
+from functools import partial
+
+import numpy as np
+from verification.claim import Claim, distance
+
+from course_lib import initializers
+from course_lib.layers import Dropout, Embedding, Linear, ReLU, Sequential
+from course_lib.transformer import TinyTransformer
+
+GROUP = "Chance"
+TOLERANCE = 4.0  # standard errors: chance alone passes it once in 16,000 times
+UNIT = "formula, in standard errors"
+FAN_IN, FAN_OUT = 300, 500
+
+#: Initializer, the variance of its paper, and the fourth moment over the square of the
+#: variance: 3 for normal numbers, 9/5 for uniform ones.
+INITIALIZERS = {
+    "normal": (initializers.normal, "1", 1.0, 3.0),
+    "he_normal": (initializers.he_normal, "2/in", 2 / FAN_IN, 3.0),
+    "xavier_normal": (
+        initializers.xavier_normal,
+        "2/(in + out)",
+        2 / (FAN_IN + FAN_OUT),
+        3.0,
+    ),
+    "xavier_uniform": (
+        initializers.xavier_uniform,
+        "2/(in + out)",
+        2 / (FAN_IN + FAN_OUT),
+        1.8,
+    ),
+}
+
+
+def weight_error(initializer, variance, kurtosis):
+    """Return how many standard errors mean and variance are off, the larger one."""
+    weight = initializer((FAN_IN, FAN_OUT), np.random.default_rng(0))
+    of_mean = np.sqrt(variance / weight.size)
+    of_variance = variance * np.sqrt((kurtosis - 1) / weight.size)
+    off = [weight.mean() / of_mean, (weight.var() - variance) / of_variance]
+    return np.abs(off).max()
+
+
+def spread_error(values, expected):
+    """Return how many standard errors the spread of normal numbers is off."""
+    of_variance = expected**2 * np.sqrt(2 / values.size)
+    return abs(values.var() - expected**2) / of_variance
+
+
+def embedding_error():
+    """Compare the spread of a fresh table with the one asked for."""
+    layer = Embedding(FAN_IN, FAN_OUT, rng=np.random.default_rng(0), std=0.5)
+    return spread_error(layer.weight, 0.5)
+
+
+def transformer_error():
+    """Compare the spreads of a fresh Transformer's matrices with GPT-2's."""
+    rng, layers = np.random.default_rng(0), 8
+    model = TinyTransformer(65, 32, 64, 4, layers, rng=rng, dtype=np.float64)
+    errors = []
+    for name, weight in model.parameters().items():
+        if weight.ndim == 2:
+            writes = name.endswith(("output.weight", "contract.weight"))
+            expected = 0.02 / np.sqrt(2 * layers) if writes else 0.02
+            errors.append(spread_error(weight, expected))
+    return max(errors)
+
+
+def signal_error(make, second_moment):
+    """Return how far a layer's mean square output is from that of its input.
+
+    `second_moment` is the variance of one squared output when that of the input is 1.
+    """
+    rng = np.random.default_rng(0)
+    layer, x = make(rng), rng.normal(size=400)
+    x /= np.sqrt(np.mean(x * x))
+    output = layer(x)
+    return abs(np.mean(output**2) - 1) / np.sqrt(second_moment / output.size)
+
+
+def he_layer(rng):
+    """Return a wide layer of ReLUs, started as He et al. say."""
+    return Sequential(Linear(400, 20_000, rng=rng), ReLU())
+
+
+def xavier_layer(rng):
+    """Return a layer as wide as its input, started as Glorot and Bengio say."""
+    return Linear(400, 400, rng=rng, init=initializers.xavier_normal)
+
+
+def dropout_error():
+    """Compare the share of the units that are switched off with the rate."""
+    rate, x = 0.3, np.ones((300, 500))
+    off = Dropout(rate, rng=np.random.default_rng(0))(x) == 0
+    return abs(off.mean() - rate) / np.sqrt(rate * (1 - rate) / x.size)
+
+
+def kept_error():
+    """Compare what dropout keeps with x / (1 - rate)."""
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=(30, 50))
+    output = Dropout(0.3, rng=rng)(x)
+    kept = output != 0
+    return distance(output[kept], x[kept] / 0.7)
+
+
+def claims():
+    """Return the claims about initial weights and dropout."""
+    lines = [
+        (
+            f"{name}: mean 0, variance {formula}",
+            partial(weight_error, initializer, variance, kurtosis),
+        )
+        for name, (initializer, formula, variance, kurtosis) in INITIALIZERS.items()
+    ]
+    lines += [
+        ("Embedding has the spread asked for", embedding_error),
+        ("Transformer: spreads 0.02 and 0.02/√(2·blocks)", transformer_error),
+        ("he_normal and ReLU keep the mean square", partial(signal_error, he_layer, 5)),
+        (
+            "xavier_normal keeps the mean square",
+            partial(signal_error, xavier_layer, 2),
+        ),
+        ("Dropout switches off its share", dropout_error),
+    ]
+    found = [Claim(GROUP, name, UNIT, TOLERANCE, measure) for name, measure in lines]
+    exact = (
+        "Dropout scales the rest by 1/(1 − rate)",
+        "formula",
+        1e-15,
+        kept_error,
+    )
+    return [*found, Claim(GROUP, *exact)]

@@ -1,0 +1,147 @@
+"""Claims: on a parabola every step of SGD and of momentum can be foretold.
+
+The parabola is ``curvature * w**2 / 2``; its gradient is ``curvature * w``.
+"""
+
+from functools import partial
+
+import numpy as np
+from verification.claim import Claim, distance
+
+from course_lib.optimizers import SGD, Momentum
+
+GROUP = "Optimizers"
+CURVATURE, BETA = 3.0, 0.9
+
+
+def walk(make_optimizer, num_steps, curvature=CURVATURE):
+    """Return where each step on the parabola led, the start 1 included."""
+    w = np.ones(1)
+    optimizer = make_optimizer(w)
+    places = [1.0]
+    for _ in range(num_steps):
+        optimizer.step(curvature * w)
+        places.append(w[0])
+    return np.array(places)
+
+
+def shrinking_error():
+    """Compare SGD's places with powers of ``1 - learning_rate * curvature``."""
+    steps = np.arange(31)
+    return max(
+        distance(
+            walk(partial(SGD, learning_rate=rate), 30), (1 - rate * CURVATURE) ** steps
+        )
+        for rate in (0.01, 0.2, 1 / CURVATURE, 0.5, 0.6, 0.7)
+    )
+
+
+def largest_stable_rate(make_optimizer):
+    """Find by halving the learning rate at which the walk stops coming home."""
+    low, high = 0.0, 10.0
+    for _ in range(50):
+        middle = (low + high) / 2
+        places = np.abs(walk(lambda w, rate=middle: make_optimizer(w, rate), 400))
+        calm = np.isfinite(places[-1]) and places[200:].max() <= places[:200].max()
+        low, high = (middle, high) if calm else (low, middle)
+    return low
+
+
+def threshold_error(make_optimizer, expected):
+    """Compare the largest stable learning rate with the formula's."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        return distance(largest_stable_rate(make_optimizer), np.float64(expected))
+
+
+def rate_of(places):
+    """Return the factor a step of a walk that obeys ``w'' = a w' + b w``.
+
+    Four places give a and b; the roots of ``z**2 = a z + b`` are the factors, equal in
+    length where the walk swings.
+    """
+    a, b = np.linalg.solve([places[1::-1], places[2:0:-1]], places[2:4])
+    return np.abs(np.roots([1, -a, -b]))
+
+
+def swing_error(nesterov):
+    """Compare the factors of a swinging walk with the root of beta (or Nesterov's)."""
+    errors = []
+    for rate in (0.01, 0.1, 0.3):  # between (1 - sqrt(beta))**2 and the threshold
+        make = partial(Momentum, learning_rate=rate, momentum=BETA, nesterov=nesterov)
+        damping = 1 - rate * CURVATURE if nesterov else 1
+        expected = np.full(2, np.sqrt(BETA * damping))
+        errors.append(distance(rate_of(walk(make, 3)), expected))
+    return max(errors)
+
+
+def best_momentum_error():
+    """Compare the speed of the best setting with Polyak's (sqrt k - 1)/(sqrt k + 1)."""
+    root = 10.0  # of the condition number 100
+    rate = (root - 1) / (root + 1)
+    factors = []
+    for curvature in (1.0, 100.0):
+        make = partial(Momentum, learning_rate=(2 / (1 + root)) ** 2, momentum=rate**2)
+        factors += rate_of(walk(make, 3, curvature)).tolist()
+    return distance(np.array(factors), np.full(4, rate))
+
+
+def coasting_error():
+    """Compare the velocity under a constant gradient with its geometric sum."""
+    optimizer, velocities = Momentum(np.zeros(1), 0.1, momentum=BETA), []
+    for _ in range(100):
+        optimizer.step(np.array([2.0]))
+        velocities.append(optimizer.velocity[0])
+    steps = np.arange(1, 101)
+    return distance(np.array(velocities), 2 * (1 - BETA**steps) / (1 - BETA))
+
+
+def claims():
+    """Return the claims about plain steps and momentum."""
+    limit = 2 / CURVATURE
+    lines = [
+        (
+            "SGD multiplies the distance by 1 − ηλ in every step",
+            "formula",
+            1e-12,
+            shrinking_error,
+        ),
+        (
+            "SGD stays calm up to the learning rate 2/λ",
+            "formula",
+            1e-9,
+            partial(threshold_error, SGD, limit),
+        ),
+        (
+            "Momentum stays calm up to 2(1 + β)/λ",
+            "formula",
+            1e-9,
+            partial(
+                threshold_error, partial(Momentum, momentum=BETA), limit * (1 + BETA)
+            ),
+        ),
+        (
+            "Momentum, swinging, shrinks by √β a step",
+            "Polyak, 1964",
+            1e-9,
+            partial(swing_error, nesterov=False),
+        ),
+        (
+            "Nesterov's form, swinging, shrinks by √(β(1 − ηλ)) a step",
+            "formula",
+            1e-9,
+            partial(swing_error, nesterov=True),
+        ),
+        (
+            "The best momentum for curvatures 1 and 100 shrinks by 9/11 a step",
+            "Polyak, 1964",
+            1e-6,
+            best_momentum_error,
+        ),
+        (
+            "Velocity under a constant gradient g is g(1 − βᵗ)/(1 − β)",
+            "formula",
+            1e-12,
+            coasting_error,
+        ),
+    ]
+    return [Claim(GROUP, *line) for line in lines]

@@ -1,0 +1,181 @@
+"""Claims: functions, losses, layer norm and attention against scipy and formulas."""
+
+import numpy as np
+from scipy import special
+from verification.claim import Claim, distance
+
+from course_lib import functional
+from course_lib.attention import (
+    MultiHeadAttention,
+    ScaledDotProductAttention,
+    causal_mask,
+)
+from course_lib.layers import LayerNorm
+from course_lib.losses import BinaryCrossEntropy, MeanSquaredError, SoftmaxCrossEntropy
+
+GROUP = "Functions and layers"
+SCORES = np.random.default_rng(0).normal(scale=30, size=(50, 7))
+LOGITS = np.random.default_rng(1).normal(scale=3, size=(50, 7))
+TARGETS = np.random.default_rng(2).integers(7, size=50)
+GELU_DISTANCE = 4.74e-4  # stated in the docstring of functional.gelu
+
+
+def gelu_error():
+    """Return the largest distance of the tanh form from x Φ(x)."""
+    x = np.linspace(-8, 8, 20_001)
+    return np.abs(functional.gelu(x) - x * special.ndtr(x)).max()
+
+
+def tanh_error():
+    """Compare tanh with the sigmoid stretched."""
+    x = np.linspace(-20, 20, 2001)
+    return distance(functional.tanh(x), 2 * special.expit(2 * x) - 1)
+
+
+def shift_error():
+    """Compare the softmax of scores with that of scores raised by 1000."""
+    return distance(functional.softmax(LOGITS + 1000), functional.softmax(LOGITS))
+
+
+def cross_entropy_error():
+    """Compare value and gradient with those that scipy's functions give."""
+    loss = SoftmaxCrossEntropy()
+    chosen = special.log_softmax(LOGITS, axis=1)[np.arange(50), TARGETS]
+    gradient = (special.softmax(LOGITS, axis=1) - np.eye(7)[TARGETS]) / 50
+    value = loss(LOGITS, TARGETS)
+    return max(distance(value, -chosen.mean()), distance(loss.backward(), gradient))
+
+
+def binary_cross_entropy_error():
+    """Compare value and gradient with those that scipy's functions give."""
+    loss, targets = BinaryCrossEntropy(), special.expit(LOGITS.T).reshape(50, 7)
+    inner = targets * special.log_expit(LOGITS)
+    outer = (1 - targets) * special.log_expit(-LOGITS)
+    gradient = (special.expit(LOGITS) - targets) / targets.size
+    value = loss(LOGITS, targets)
+    return max(
+        distance(value, -(inner + outer).mean()), distance(loss.backward(), gradient)
+    )
+
+
+def squared_error_error():
+    """Compare the loss of a constant error of 3 with 9."""
+    loss = MeanSquaredError()
+    value = loss(LOGITS + 3, LOGITS)
+    gradient = np.full((50, 7), 2 * 3 / 350)
+    return max(distance(value, np.float64(9)), distance(loss.backward(), gradient))
+
+
+def indifferent_error():
+    """Compare the loss of equal logits with ln K."""
+    return max(
+        distance(SoftmaxCrossEntropy()(np.full((3, k), 7.0), [0, 1, 0]), np.log(k))
+        for k in (2, 10, 65, 50_257)
+    )
+
+
+def two_classes_error():
+    """Compare softmax over the logits (0, z) with one sigmoid of z."""
+    logits, targets = LOGITS[:, 0], TARGETS % 2
+    pair = np.stack([np.zeros(50), logits], axis=1)
+    binary = BinaryCrossEntropy()(logits, targets)
+    return distance(SoftmaxCrossEntropy()(pair, targets), np.float64(binary))
+
+
+def extreme_error():
+    """Compare losses at logits of ±10,000 with their exact values."""
+    softmax, binary = SoftmaxCrossEntropy(), BinaryCrossEntropy()
+    wide = np.array([[1e4, -1e4]])
+    ours = [softmax(wide, [0]), softmax(wide, [1])]
+    ours += [binary(np.array([1e4]), np.array([t])) for t in (1.0, 0.0)]
+    return distance(ours, np.array([0, 2e4, 0, 1e4]))
+
+
+def normalised_error():
+    """Return how far rows are from mean 0 and spread 1."""
+    rows = LayerNorm(7, epsilon=0.0)(5 + SCORES)
+    return max(np.abs(rows.mean(axis=-1)).max(), np.abs(rows.std(axis=-1) - 1).max())
+
+
+def epsilon_error():
+    """Compare the spread of normalised rows with the formula that has epsilon in it."""
+    rows = LayerNorm(7, epsilon=0.1)(LOGITS).var(axis=-1)
+    variance = LOGITS.var(axis=-1)
+    return distance(rows, variance / (variance + 0.1))
+
+
+def attention_error():
+    """Compare attention with softmax(Q Kᵀ / √D) V, written with scipy's softmax."""
+    rng = np.random.default_rng(0)
+    query, key, value = (rng.normal(size=(2, n, 6)) for n in (4, 5, 5))
+    scores = np.einsum("ntd,nsd->nts", query, key) / np.sqrt(6)
+    expected = np.einsum("nts,nsm->ntm", special.softmax(scores, axis=-1), value)
+    return distance(ScaledDotProductAttention()(query, key, value), expected)
+
+
+def mean_error():
+    """Compare what a query of zeros gathers with the mean of what it may see."""
+    value = np.random.default_rng(0).normal(size=(5, 3))
+    gathered = ScaledDotProductAttention()(
+        np.zeros((5, 2)), np.ones((5, 2)), value, causal_mask(5)
+    )
+    means = np.cumsum(value, axis=0) / np.arange(1, 6)[:, np.newaxis]
+    return distance(gathered, means)
+
+
+def future_error():
+    """Change a later position and return by how much earlier outputs move."""
+    rng = np.random.default_rng(0)
+    layer, x = MultiHeadAttention(6, 3, rng=rng), rng.normal(size=(2, 5, 6))
+    before = layer(x)[:, :3].copy()
+    x[:, 3:] += 10
+    return distance(layer(x)[:, :3], before)
+
+
+def order_error():
+    """Compare attention without a mask on reordered positions with its reordering."""
+    rng = np.random.default_rng(0)
+    layer = MultiHeadAttention(6, 3, rng=rng, causal=False)
+    x, order = rng.normal(size=(2, 5, 6)), rng.permutation(5)
+    return distance(layer(x[:, order]).copy(), layer(x)[:, order])
+
+
+def against_scipy(ours, theirs):
+    """Return a measurement of one function on one table of scores."""
+    return lambda: distance(ours(SCORES), theirs(SCORES))
+
+
+def claims():
+    """Return the claims about functions, losses, layer norm and attention."""
+    formula, exact = "formula", 1e-13
+    sigmoid = against_scipy(functional.sigmoid, special.expit)
+    softmax = against_scipy(functional.softmax, lambda x: special.softmax(x, axis=-1))
+    log_softmax = against_scipy(
+        functional.log_softmax, lambda x: special.log_softmax(x, axis=-1)
+    )
+    lines = [
+        ("sigmoid, scores up to ±100", "scipy", exact, sigmoid),
+        ("softmax, scores up to ±100", "scipy", exact, softmax),
+        ("log_softmax, scores up to ±100", "scipy", exact, log_softmax),
+        ("tanh(x) is 2σ(2x) − 1", "scipy", exact, tanh_error),
+        ("GELU's tanh form is near x·Φ(x)", "scipy", GELU_DISTANCE, gelu_error),
+        ("softmax stays if all scores rise by 1000", formula, 1e-12, shift_error),
+        ("SoftmaxCrossEntropy", "scipy", exact, cross_entropy_error),
+        ("BinaryCrossEntropy", "scipy", exact, binary_cross_entropy_error),
+        ("MeanSquaredError of an error of 3 is 9", formula, exact, squared_error_error),
+        ("Equal logits cost ln K", formula, exact, indifferent_error),
+        ("Two softmax classes are one sigmoid", formula, exact, two_classes_error),
+        ("Losses at logits of ±10,000", formula, 0.0, extreme_error),
+        (
+            "LayerNorm gives mean 0 and spread 1 (ε = 0)",
+            formula,
+            exact,
+            normalised_error,
+        ),
+        ("LayerNorm's variance is v/(v + ε)", formula, exact, epsilon_error),
+        ("Attention is softmax(QKᵀ/√D)V", "scipy", exact, attention_error),
+        ("A query of zeros gathers the mean", formula, exact, mean_error),
+        ("A causal mask hides the future", formula, 0.0, future_error),
+        ("Without a mask, order does not matter", formula, exact, order_error),
+    ]
+    return [Claim(GROUP, *line) for line in lines]

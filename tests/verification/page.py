@@ -1,0 +1,124 @@
+"""What the book's page "Is it right?" shows: the claims, measured, as tables.
+
+A table is only made of claims that hold; else there is an error, and no page.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+
+from verification.everything import all_claims
+
+STYLE = """<style>
+table.claims { width: 100%; border-collapse: collapse; margin: 0.5rem 0 1rem; }
+table.claims caption { caption-side: top; text-align: left; color: inherit; }
+table.claims :is(th, td) { padding: 0.25rem 0.5rem; text-align: left;
+  vertical-align: baseline; border-bottom: 1px solid var(--pst-color-border); }
+table.claims tbody th { font-weight: normal; overflow-wrap: anywhere; }
+table.claims .number { text-align: right; white-space: nowrap;
+  font-variant-numeric: tabular-nums; }
+@media (max-width: 576px) {
+  table.claims { font-size: 0.8rem; }
+  table.claims :is(th, td) { padding: 0.25rem 0.2rem; }
+}
+</style>"""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of texts; notebooks show it as HTML.
+
+    Attributes
+    ----------
+    caption : str
+    header : tuple of str
+        Of the columns; "*" before a name marks numbers.
+    rows : list of tuple of str
+        The first text names the row.
+    """
+
+    caption: str
+    header: tuple
+    rows: list
+
+    def _repr_html_(self):
+        """Return the table for a page."""
+        kinds = [' class="number"' * name.startswith("*") for name in self.header]
+        names = "".join(
+            f'<th scope="col"{kind}>{escape(name.lstrip("*"))}</th>'
+            for name, kind in zip(self.header, kinds, strict=True)
+        )
+        lines = []
+        for first, *others in self.rows:
+            cells = "".join(
+                f"<td{kind}>{escape(text)}</td>"
+                for text, kind in zip(others, kinds[1:], strict=True)
+            )
+            lines.append(f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>\n')
+        return (
+            f'{STYLE}\n<table class="claims">'
+            f"<caption>{escape(self.caption)}</caption>\n"
+            f"<thead><tr>{names}</tr></thead>\n<tbody>{''.join(lines)}</tbody></table>"
+        )
+
+
+@cache
+def measured(claims):
+    """Return the error of each claim of a tuple; raise unless every claim holds."""
+    errors = [float(claim.measure()) for claim in claims]
+    failed = [
+        f"{claim.group}: {claim.name}: error {written(error)}, "
+        f"tolerance {written(claim.tolerance)}"
+        for claim, error in zip(claims, errors, strict=True)
+        if not claim.holds(error)
+    ]
+    if failed:
+        raise AssertionError("these claims do not hold:\n" + "\n".join(failed))
+    return errors
+
+
+@cache
+def groups():
+    """Return the claims of each group, a dict of tuples in the order of the page."""
+    claims = all_claims()
+    names = dict.fromkeys(claim.group for claim in claims)
+    return {name: tuple(c for c in claims if c.group == name) for name in names}
+
+
+def written(number):
+    """Write a number short: 0, 0.79, 4.73e-4."""
+    if number == 0 or 0.01 <= number < 1000:
+        return f"{number:.3g}"
+    digits, _, exponent = f"{number:.2e}".partition("e")
+    return f"{digits}e{int(exponent)}" if exponent else digits
+
+
+def table(group):
+    """Measure the claims of one group and return their table."""
+    claims = groups()[group]
+    judges = list(dict.fromkeys(claim.judge for claim in claims))
+    header, rows = ["claim", "judge", "*error", "*tolerance", "verdict"], []
+    for claim, error in zip(claims, measured(claims), strict=True):
+        numbers = written(error), written(claim.tolerance)
+        rows.append((claim.name, claim.judge, *numbers, "holds"))
+    caption = f"{group}: {len(claims)} claims."
+    if len(judges) == 1:  # say it once
+        caption += f" Judge: {judges[0]}."
+        header.remove("judge")
+        rows = [(name, *others) for name, _, *others in rows]
+    return Table(caption, tuple(header), rows)
+
+
+def overview():
+    """Measure all claims; return how many there are and which is nearest to failing."""
+    rows = []
+    for group, claims in groups().items():
+        shares = [
+            (error / claim.tolerance if claim.tolerance else 0.0, claim.name)
+            for claim, error in zip(claims, measured(claims), strict=True)
+        ]
+        share, name = max(shares)
+        rows.append((group, str(len(claims)), name, f"{share:.2g}"))
+    total = sum(map(len, groups().values()))
+    header = ("group", "*claims", "nearest to its limit", "*error/tolerance")
+    return Table(f"All {total} claims hold.", header, rows)
