@@ -2,7 +2,9 @@
 
 import numpy as np
 
+from course_lib.functional import as_float
 from course_lib.layers.base import Layer, check_grad_shape, check_last_axis
+from course_lib.layers.sums import column_sums, row_sums
 
 
 class LayerNorm(Layer):
@@ -38,11 +40,15 @@ class LayerNorm(Layer):
         """Return ``weight * (x - mean) / std + bias``, shape (..., D)."""
         x = np.asarray(x)
         check_last_axis(self, x, self.features)
-        centred = x - np.mean(x, axis=-1, keepdims=True)
-        variance = np.mean(centred * centred, axis=-1, keepdims=True)
+        x = as_float(x)
+        centred = x - row_sums(x) / self.features
+        variance = np.vecdot(centred, centred)[..., np.newaxis] / self.features
         self.scale = 1 / np.sqrt(variance + self.epsilon)
-        self.normalised = centred * self.scale
-        return self.normalised * self.weight + self.bias
+        centred *= self.scale
+        self.normalised = centred
+        output = self.normalised * self.weight
+        output += self.bias
+        return output
 
     def backward(self, grad_output):
         """Return the gradient of the input, shape (..., D).
@@ -54,13 +60,11 @@ class LayerNorm(Layer):
         check_grad_shape(self, grad_output, self.normalised.shape)
         rows = grad_output.reshape(-1, self.features)
         normalised = self.normalised
-        np.sum(rows, axis=0, out=self.bias_grad)
-        np.sum(
-            rows * normalised.reshape(rows.shape),
-            axis=0,
-            out=self.weight_grad,
-        )
+        column_sums(rows, out=self.bias_grad)
+        column_sums(rows * normalised.reshape(rows.shape), out=self.weight_grad)
         grad = grad_output * self.weight
-        along = np.mean(grad * normalised, axis=-1, keepdims=True)
-        grad = grad - np.mean(grad, axis=-1, keepdims=True)
-        return self.scale * (grad - normalised * along)
+        along = np.vecdot(grad, normalised)[..., np.newaxis] / self.features
+        grad -= row_sums(grad) / self.features
+        grad -= normalised * along
+        grad *= self.scale
+        return grad
