@@ -50,6 +50,13 @@ class Sequential(Layer):
             grad_output = layer.backward(grad_output)
         return grad_output
 
+    def fill_gradients(self, grad_output):
+        """As :meth:`backward`, without the first layer's gradient of the data."""
+        for layer in reversed(self.layers[1:]):
+            grad_output = layer.backward(grad_output)
+        for layer in self.layers[:1]:
+            layer.fill_gradients(grad_output)
+
     def __getitem__(self, index):
         """Return one layer."""
         return self.layers[index]

@@ -4,6 +4,7 @@ import numpy as np
 
 from course_lib import initializers
 from course_lib.layers.base import Layer, check_grad_shape, check_last_axis
+from course_lib.layers.sums import column_sums
 
 
 class Linear(Layer):
@@ -81,12 +82,22 @@ class Linear(Layer):
             output += self.bias
         return output.reshape(*x.shape[:-1], self.out_features)
 
+    def fill_gradients(self, grad_output):
+        """Fill the gradients of weight and bias.
+
+        With ``G = grad_output``: each weight's slope is its input times the slope of
+        its output, summed over the rows, ``X.T @ G``; the bias has input 1.
+        """
+        check_grad_shape(self, grad_output, (*self.input_shape[:-1], self.out_features))
+        grad_rows = grad_output.reshape(-1, self.out_features)  # (N, M)
+        np.matmul(self.rows.T, grad_rows, out=self.weight_grad)
+        if self.has_bias:
+            column_sums(grad_rows, out=self.bias_grad)
+
     def backward(self, grad_output):
         """Fill both gradients, return the gradient of the input.
 
-        With ``G = grad_output``: each weight's slope is its input times the slope of
-        its output, summed over the rows, ``X.T @ G``; the bias has input 1; and each
-        input is reached back through the same weights, ``G @ W.T``.
+        Each input is reached back through the weights that it went out by, ``G @ W.T``.
 
         Parameters
         ----------
@@ -96,9 +107,6 @@ class Linear(Layer):
         -------
         ndarray, shape (..., D)
         """
-        check_grad_shape(self, grad_output, (*self.input_shape[:-1], self.out_features))
+        self.fill_gradients(grad_output)
         grad_rows = grad_output.reshape(-1, self.out_features)  # (N, M)
-        np.matmul(self.rows.T, grad_rows, out=self.weight_grad)
-        if self.has_bias:
-            np.sum(grad_rows, axis=0, out=self.bias_grad)
         return (grad_rows @ self.weight.T).reshape(self.input_shape)

@@ -56,3 +56,44 @@ def test_a_layer_without_a_verb_says_so(verb):
 
     with pytest.raises(NotImplementedError, match=f"Unfinished has no {verb}"):
         getattr(Unfinished(), verb)(np.zeros(1))
+
+
+def test_backward_before_any_forward_says_what_to_call():
+    layer = Linear(2, 1, rng=np.random.default_rng(0))
+    with pytest.raises(AttributeError, match="Linear has no .*call forward first"):
+        layer.backward(np.ones((1, 1)))
+
+
+def gradients_by(verb, model, x):
+    """Return all gradients after one of the two verbs, and what the verb gave back."""
+    model.forward(x)
+    given_back = getattr(model, verb)(np.ones((len(x), 1)))
+    return {name: grad.copy() for name, grad in model.gradients().items()}, given_back
+
+
+def test_fill_gradients_fills_what_backward_fills(model):
+    x = np.random.default_rng(1).normal(size=(4, 3))
+    model.eval()  # no dice between the two
+    expected, grad_input = gradients_by("backward", model, x)
+    filled, nothing = gradients_by("fill_gradients", model, x)
+    assert grad_input.shape == x.shape
+    assert nothing is None
+    assert list(filled) == list(expected)
+    for name, grad in filled.items():
+        assert grad.any()
+        np.testing.assert_array_equal(grad, expected[name])
+
+
+def test_fill_gradients_spares_the_product_for_the_data():
+    class Watched(Linear):
+        def backward(self, grad_output):
+            raise AssertionError("nobody asks for the gradient of the data")
+
+    rng = np.random.default_rng(0)
+    model = Sequential(Watched(3, 2, rng=rng), ReLU(), Linear(2, 1, rng=rng))
+    filled, _ = gradients_by("fill_gradients", model, rng.normal(size=(4, 3)))
+    assert filled["layers.0.weight"].shape == (3, 2)
+
+
+def test_an_empty_chain_has_no_gradients_to_fill():
+    assert Sequential().fill_gradients(np.ones(2)) is None
