@@ -181,8 +181,10 @@ def softmax(logits, axis=-1):
     array([0.5, 0.5])
     """
     logits = as_float(logits)
-    powers = np.exp(logits - logits.max(axis=axis, keepdims=True))
-    return powers / powers.sum(axis=axis, keepdims=True)
+    powers = logits - logits.max(axis=axis, keepdims=True)
+    np.exp(powers, out=powers)
+    powers /= powers.sum(axis=axis, keepdims=True)
+    return powers
 
 
 def log_softmax(logits, axis=-1):

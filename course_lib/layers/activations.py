@@ -116,17 +116,33 @@ class GELU(Layer):
 
     def forward(self, x):
         """Return ``x * gate`` with ``gate = (1 + tanh(u)) / 2``."""
-        inner = functional.GELU_SCALE * (x + functional.GELU_CUBIC * x * x * x)
-        self.input = x
-        self.tanh = np.tanh(inner)
-        return 0.5 * x * (1 + self.tanh)
+        x = functional.as_float(x)
+        gate = x * x
+        gate *= functional.GELU_SCALE * functional.GELU_CUBIC
+        gate += functional.GELU_SCALE
+        gate *= x  # u = scale * (x + cubic * x**3)
+        np.tanh(gate, out=gate)
+        gate += 1
+        gate *= 0.5
+        self.input, self.gate = x, gate
+        return x * gate
 
     def backward(self, grad_output):
-        """Apply the product rule: the gate, plus x times the slope of the gate."""
-        x, t = self.input, self.tanh
-        inner_slope = functional.GELU_SCALE * (1 + 3 * functional.GELU_CUBIC * x * x)
-        slope = 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * inner_slope
-        return grad_output * slope
+        """Apply the product rule: the gate, plus x times the slope of the gate.
+
+        The gate is ``sigmoid(2 * u)``, so its slope is ``gate * (1 - gate) * 2 * u'``,
+        and the sum is ``gate * (1 + x * 2 * u' * (1 - gate))``.
+        """
+        x, gate = self.input, self.gate
+        slope = x * x
+        slope *= 6 * functional.GELU_SCALE * functional.GELU_CUBIC
+        slope += 2 * functional.GELU_SCALE  # 2 * u'
+        slope *= x
+        slope *= 1 - gate
+        slope += 1
+        slope *= gate
+        slope *= grad_output
+        return slope
 
 
 class SiLU(Layer):
@@ -170,7 +186,7 @@ class Square(Layer):
 
     def forward(self, x):
         """Return the square of each number."""
-        self.input = x
+        self.input = x = functional.as_float(x)
         return x * x
 
     def backward(self, grad_output):
@@ -201,5 +217,7 @@ class Softmax(Layer):
 
         ``p * (g - sum(p * g))``: raising all logits together changes nothing.
         """
-        average = np.sum(self.probs * grad_output, axis=-1, keepdims=True)
-        return self.probs * (grad_output - average)
+        average = np.vecdot(self.probs, grad_output)[..., np.newaxis]
+        grad = grad_output - average
+        grad *= self.probs
+        return grad
