@@ -90,8 +90,7 @@ class ScaledDotProductAttention(Layer):
             )
         self.query, self.key, self.value = query, key, value
         self.scale = float(query.shape[-1]) ** -0.5
-        scores = query @ key.swapaxes(-1, -2)  # (..., T, S)
-        scores *= self.scale
+        scores = (self.scale * query) @ key.swapaxes(-1, -2)  # (..., T, S)
         if mask is not None:
             _check_mask(mask, scores.shape[-2:])
             scores += np.where(mask, 0, -np.inf).astype(scores.dtype)
@@ -190,7 +189,10 @@ class MultiHeadAttention(Layer):
         head_shape = (num_rows, num_tokens, self.num_heads, embed_dim // self.num_heads)
         grad_joined = self.output.backward(grad_output).reshape(head_shape)
         grads = self.attention.backward(grad_joined.transpose(0, 2, 1, 3))
-        grad_parts = np.stack(grads)  # (3, N, H, T, E // H)
-        grad_parts = grad_parts.transpose(1, 3, 0, 2, 4)  # (N, T, 3, H, E // H)
+        grad_parts = np.empty(
+            (num_rows, num_tokens, 3, *head_shape[2:]), grads[0].dtype
+        )
+        for i, grad in enumerate(grads):
+            grad_parts[:, :, i] = grad.transpose(0, 2, 1, 3)  # (N, T, H, E // H)
         grad_projection = grad_parts.reshape(num_rows, num_tokens, 3 * embed_dim)
         return self.projection.backward(grad_projection)
