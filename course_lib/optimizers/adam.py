@@ -1,5 +1,7 @@
 """Adam and AdamW: a remembered direction and a length for every weight."""
 
+import math
+
 import numpy as np
 
 from course_lib.optimizers.base import Optimizer, require_fraction
@@ -37,22 +39,33 @@ class Adam(Optimizer):
         super().__init__(parameters, learning_rate)
         self.betas = tuple(require_fraction("beta", beta) for beta in betas)
         self.epsilon = epsilon
+        self.work = np.empty_like(self.values)  # for what lies between two lines
 
     def update(self, values, grads):
-        """Algorithm 1 of the paper, in place."""
+        """Algorithm 1 of the paper, in place.
+
+        ``m = beta1 * m + (1 - beta1) * g`` and ``s = beta2 * s + (1 - beta2) * g**2``,
+        then ``w -= learning_rate * (m / c1) / (sqrt(s / c2) + epsilon)`` with the
+        corrections ``c = 1 - beta**t``. The factors of the last line are drawn together
+        into one number, as the paper's section 2 does; each line here is one walk over
+        all the weights.
+        """
         beta1, beta2 = self.betas
+        work = self.work
+        np.multiply(grads, 1 - beta1, out=work)
         self.mean *= beta1
-        self.mean += (1 - beta1) * grads
+        self.mean += work
+        np.multiply(grads, grads, out=work)
+        work *= 1 - beta2
         self.square_mean *= beta2
-        self.square_mean += (1 - beta2) * (grads * grads)
+        self.square_mean += work
         mean_correction = 1 - beta1**self.num_steps
-        square_correction = 1 - beta2**self.num_steps
-        root = np.sqrt(self.square_mean)  # a new array, reused below
-        root /= np.sqrt(square_correction)
-        root += self.epsilon
-        np.divide(self.mean, root, out=root)
-        root *= self.learning_rate / mean_correction
-        values -= root
+        root_correction = math.sqrt(1 - beta2**self.num_steps)
+        np.sqrt(self.square_mean, out=work)
+        work += self.epsilon * root_correction
+        np.divide(self.mean, work, out=work)
+        work *= self.learning_rate * root_correction / mean_correction
+        values -= work
 
 
 class AdamW(Adam):
