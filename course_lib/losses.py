@@ -10,13 +10,16 @@ import numpy as np
 from course_lib import functional
 
 
-def _require_same_shape(outputs, targets):
+def _as_targets(targets, outputs):
+    """Return the targets as an array like the outputs, in shape and in dtype."""
+    targets = np.asarray(targets)
     if outputs.shape != targets.shape:
         raise ValueError(
             "expected outputs and targets of one shape, "
             f"got {outputs.shape} and {targets.shape}"
         )
     _require_rows(outputs)
+    return targets.astype(outputs.dtype, copy=False)
 
 
 def _require_rows(outputs):
@@ -56,8 +59,7 @@ class MeanSquaredError(Loss):
     def forward(self, outputs, targets):
         """Return the mean over all numbers of two arrays of one shape."""
         outputs = functional.as_float(outputs)
-        targets = np.asarray(targets)
-        _require_same_shape(outputs, targets)
+        targets = _as_targets(targets, outputs)
         self.error = outputs - targets
         return float(np.mean(self.error * self.error))
 
@@ -83,8 +85,8 @@ class BinaryCrossEntropy(Loss):
 
     def forward(self, logits, targets):
         """Return the mean over all numbers of two arrays of one shape."""
-        logits, targets = np.asarray(logits), np.asarray(targets)
-        _require_same_shape(logits, targets)
+        logits = functional.as_float(logits)
+        targets = _as_targets(targets, logits)
         if not (targets.min() >= 0 and targets.max() <= 1):  # NaN is refused too
             raise ValueError(
                 f"expected targets from 0 to 1, got {targets.min()} to {targets.max()}"
