@@ -16,6 +16,7 @@ from course_lib.training.checkpoints import load_checkpoint, save_checkpoint
 from course_lib.training.evaluation import evaluate
 from course_lib.training.history import History
 from course_lib.training.loop import fit, train_step
+from course_lib.training.memory import keep_freed_memory
 from course_lib.training.metrics import accuracy, confusion_counts, predicted_classes
 from course_lib.training.schedules import warmup_then_linear
 from course_lib.training.side_by_side import SideBySide, train_side_by_side
@@ -37,6 +38,7 @@ __all__ = [
     "confusion_counts",
     "evaluate",
     "fit",
+    "keep_freed_memory",
     "load_checkpoint",
     "one_thread",
     "predicted_classes",

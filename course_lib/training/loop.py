@@ -7,6 +7,7 @@ import numpy as np
 
 from course_lib.training.evaluation import evaluate
 from course_lib.training.history import History
+from course_lib.training.memory import keep_freed_memory
 from course_lib.training.threads import one_thread
 
 
@@ -75,7 +76,7 @@ def train_step(model, loss, optimizer, x, targets, clip_norm=None):
     value = loss.forward(outputs, targets)
     if not math.isfinite(value):
         return value
-    model.backward(loss.backward())
+    model.fill_gradients(loss.backward())  # backward, but for the data's own slope
     length = _length(optimizer.flat.grads)
     if not math.isfinite(length):
         return math.nan
@@ -164,6 +165,7 @@ def fit(
     """
     run = Run(model, loss, optimizer, batches, num_epochs, first_step)
     model.train()
+    keep_freed_memory()
     with one_thread():
         _announce(callbacks, "on_train_begin", run)
         try:

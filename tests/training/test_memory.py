@@ -1,0 +1,50 @@
+"""Freed arrays come back without new pages."""
+
+import ctypes
+import subprocess
+import sys
+
+import pytest
+
+from course_lib.training import keep_freed_memory
+
+COUNT_PAGES = """
+import resource, sys
+import numpy as np
+from course_lib.training import keep_freed_memory
+if sys.argv[1] == "keep":
+    assert keep_freed_memory()
+for i in range(30):
+    if i == 10:
+        start = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+    arrays = [np.ones(2**17) for _ in range(16)]  # 1 MiB each
+    del arrays
+print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - start)
+"""
+
+
+def pages_fetched(how):
+    """Count the pages that a fresh process fetches in twenty steps."""
+    command = [sys.executable, "-c", COUNT_PAGES, how]
+    return int(subprocess.run(command, capture_output=True, check=True).stdout)
+
+
+def has_setting():
+    """Tell whether this machine's C library is one that can be asked."""
+    return sys.platform == "linux" and hasattr(ctypes.CDLL(None), "mallopt")
+
+
+@pytest.mark.skipif(not has_setting(), reason="the C library has no such setting")
+def test_arrays_of_a_step_need_no_new_pages():
+    assert pages_fetched("keep") < 100 < pages_fetched("as it is")
+
+
+def test_other_systems_are_left_alone(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert keep_freed_memory() is False
+
+
+def test_c_library_without_the_setting_is_left_alone(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(ctypes, "CDLL", lambda name: object())
+    assert keep_freed_memory() is False
