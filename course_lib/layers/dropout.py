@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.functional import check_rng
 from course_lib.layers.base import Layer
 
 
@@ -33,7 +34,7 @@ class Dropout(Layer):
             raise ValueError(
                 f"expected a rate from 0 up to (not including) 1, got {rate}"
             )
-        self.rate, self.rng = rate, rng
+        self.rate, self.rng = rate, check_rng(rng)
 
     def forward(self, x):
         """Return x with a fresh random set of numbers switched off."""

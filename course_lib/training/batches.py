@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from course_lib.functional import check_rng
+
 
 class Batches:
     """Pairs of inputs and targets in random batches; iterating once is one epoch.
@@ -33,7 +35,8 @@ class Batches:
         if batch_size < 1:
             raise ValueError(f"expected a batch_size of 1 or more, got {batch_size}")
         self.x, self.targets = x, targets
-        self.batch_size, self.rng = batch_size, rng
+        self.batch_size = batch_size
+        self.rng = None if rng is None else check_rng(rng)
 
     def __len__(self):
         """Count the batches of an epoch."""
@@ -86,7 +89,8 @@ class TextWindows:
                 f"got {context}, {batch_size} and {num_batches}"
             )
         self.tokens, self.context = tokens, context
-        self.batch_size, self.num_batches, self.rng = batch_size, num_batches, rng
+        self.batch_size, self.num_batches = batch_size, num_batches
+        self.rng = check_rng(rng)
 
     def __len__(self):
         """Count the batches of a pass."""

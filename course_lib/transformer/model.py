@@ -132,6 +132,7 @@ class TinyTransformer(Layer):
         """
         if not temperature > 0:
             raise ValueError(f"expected a temperature above 0, got {temperature}")
+        functional.check_rng(rng)
         tokens = list(np.asarray(tokens, dtype=np.int64))
         if not tokens:
             raise ValueError("expected at least one token to begin with, got none")
