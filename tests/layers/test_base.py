@@ -60,7 +60,7 @@ def test_a_layer_without_a_verb_says_so(verb):
 
 def test_backward_before_any_forward_says_what_to_call():
     layer = Linear(2, 1, rng=np.random.default_rng(0))
-    with pytest.raises(AttributeError, match="Linear has no .*call forward first"):
+    with pytest.raises(AttributeError, match=r"Linear has no .*call forward first"):
         layer.backward(np.ones((1, 1)))
 
 
