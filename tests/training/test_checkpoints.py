@@ -8,7 +8,13 @@ import pytest
 from course_lib.layers import Linear, Sequential, Tanh
 from course_lib.losses import MeanSquaredError
 from course_lib.optimizers import SGD, Adam
-from course_lib.training import load_checkpoint, save_checkpoint, train_step
+from course_lib.training import (
+    fit,
+    load_checkpoint,
+    save_checkpoint,
+    train_step,
+    warmup_then_linear,
+)
 
 X = np.random.default_rng(1).normal(size=(8, 2))
 
@@ -139,8 +145,8 @@ def test_only_what_differs_from_the_model_is_named(path):
     kept = model[2].bias.copy()
     with pytest.raises(ValueError, match=r"expected parameters \{.*got \{") as caught:
         load_checkpoint(path, model)
-    assert "'layers.0.weight': (2, 3)" in str(caught.value)
-    assert "'layers.0.weight': (2, 4)" in str(caught.value)
+    assert "'layers.0.weight': 'float64 (2, 3)'" in str(caught.value)
+    assert "'layers.0.weight': 'float64 (2, 4)'" in str(caught.value)
     assert "layers.2.bias" not in str(caught.value)
     assert np.array_equal(model[2].bias, kept)
 
@@ -159,3 +165,22 @@ def test_a_checkpoint_of_another_optimizer_changes_nothing(path, saved_optimizer
 def test_another_ending_is_refused(tmp_path):
     with pytest.raises(ValueError, match=r"ends in \.npz, got model\.pt"):
         save_checkpoint(tmp_path / "model.pt", network())
+
+
+def test_a_scheduled_training_goes_on_at_its_step(path):
+    schedule = warmup_then_linear(0.1, num_warmup_steps=2, num_steps=6)
+
+    def train(model, optimizer, num_epochs):
+        options = {"num_epochs": num_epochs, "first_step": optimizer.num_steps}
+        loss = MeanSquaredError()
+        history = fit(model, loss, optimizer, [(X, X)], schedule=schedule, **options)
+        return history.step_losses
+
+    straight, first, later = network(), network(), network(seed=9)
+    expected = train(straight, Adam(straight), 6)
+    optimizer, resumed = Adam(first), Adam(later)
+    before = train(first, optimizer, 4)
+    save_checkpoint(path, first, optimizer)
+    load_checkpoint(path, later, resumed)
+    assert before + train(later, resumed, 2) == expected
+    assert same(later, straight)
