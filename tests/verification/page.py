@@ -3,6 +3,7 @@
 A table is only made of claims that hold; else there is an error, and no page.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -14,7 +15,8 @@ table.claims { width: 100%; border-collapse: collapse; margin: 0.5rem 0 1rem; }
 table.claims caption { caption-side: top; text-align: left; color: inherit; }
 table.claims :is(th, td) { padding: 0.25rem 0.5rem; text-align: left;
   vertical-align: baseline; border-bottom: 1px solid var(--pst-color-border); }
-table.claims tbody th { font-weight: normal; overflow-wrap: anywhere; }
+table.claims tbody th { font-weight: normal; }
+table.claims small { display: block; font-size: 0.85em; }
 table.claims .number { text-align: right; white-space: nowrap;
   font-variant-numeric: tabular-nums; }
 @media (max-width: 576px) {
@@ -34,7 +36,7 @@ class Table:
     header : tuple of str
         Of the columns; "*" before a name marks numbers.
     rows : list of tuple of str
-        The first text names the row.
+        The first text names the row; what follows a line break in it is small.
     """
 
     caption: str
@@ -54,12 +56,19 @@ class Table:
                 f"<td{kind}>{escape(text)}</td>"
                 for text, kind in zip(others, kinds[1:], strict=True)
             )
-            lines.append(f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>\n')
+            lines.append(f'<tr><th scope="row">{row_name(first)}</th>{cells}</tr>\n')
         return (
             f'{STYLE}\n<table class="claims">'
             f"<caption>{escape(self.caption)}</caption>\n"
             f"<thead><tr>{names}</tr></thead>\n<tbody>{''.join(lines)}</tbody></table>"
         )
+
+
+def row_name(text):
+    """Return the name of a row as HTML; long names of classes may break at a hump."""
+    name, _, rest = text.partition("\n")
+    name = re.sub("(?<=[a-z])(?=[A-Z][a-z])", "<wbr>", escape(name))
+    return f"{name}<small>{escape(rest)}</small>" if rest else name
 
 
 @cache
@@ -90,23 +99,25 @@ def written(number):
     if number == 0 or 0.01 <= number < 1000:
         return f"{number:.3g}"
     digits, _, exponent = f"{number:.2e}".partition("e")
-    return f"{digits}e{int(exponent)}" if exponent else digits
+    if not exponent:
+        return digits  # nan and infinity have none
+    return f"{digits.rstrip('0').rstrip('.')}e{int(exponent)}"
 
 
 def table(group):
     """Measure the claims of one group and return their table."""
     claims = groups()[group]
-    judges = list(dict.fromkeys(claim.judge for claim in claims))
-    header, rows = ["claim", "judge", "*error", "*tolerance", "verdict"], []
-    for claim, error in zip(claims, measured(claims), strict=True):
-        numbers = written(error), written(claim.tolerance)
-        rows.append((claim.name, claim.judge, *numbers, "holds"))
-    caption = f"{group}: {len(claims)} claims."
+    judges = {claim.judge for claim in claims}
+    caption, header = f"{group}: {len(claims)} claims.", "claim"
     if len(judges) == 1:  # say it once
-        caption += f" Judge: {judges[0]}."
-        header.remove("judge")
-        rows = [(name, *others) for name, _, *others in rows]
-    return Table(caption, tuple(header), rows)
+        caption += f" Judge: {claims[0].judge}."
+    else:
+        header += " and judge"
+    rows = []
+    for claim, error in zip(claims, measured(claims), strict=True):
+        name = claim.name + f"\n{claim.judge}" * (len(judges) > 1)
+        rows.append((name, written(error), written(claim.tolerance), "holds"))
+    return Table(caption, (header, "*error", "*tolerance", "verdict"), rows)
 
 
 def overview():
@@ -118,7 +129,7 @@ def overview():
             for claim, error in zip(claims, measured(claims), strict=True)
         ]
         share, name = max(shares)
-        rows.append((group, str(len(claims)), name, f"{share:.2g}"))
+        rows.append((group, str(len(claims)), name, written(share)))
     total = sum(map(len, groups().values()))
-    header = ("group", "*claims", "nearest to its limit", "*error/tolerance")
+    header = ("group", "*claims", "nearest to failing", "*share")
     return Table(f"All {total} claims hold.", header, rows)
