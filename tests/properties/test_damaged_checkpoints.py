@@ -28,6 +28,22 @@ for number in range(10**9):
     save_checkpoint(sys.argv[1], model)
 """
 
+DIE_WHILE_SAVING = """
+import os, resource, signal, sys, numpy as np
+from course_lib.layers import Linear
+from course_lib.training import save_checkpoint
+def die(*arguments):
+    os.kill(os.getpid(), signal.SIGKILL)
+path, place = sys.argv[1:]
+if place.isdigit():  # the kernel ends the process at this byte
+    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(place),) * 2)
+else:
+    setattr(os, place, die)
+save_checkpoint(path, Linear(50, 50, rng=np.random.default_rng(0)))
+"""
+
 
 def model_of(number, size=1):
     model = Linear(size, size, rng=np.random.default_rng(0))
@@ -76,20 +92,30 @@ def test_no_room_after_any_byte_leaves_the_old_file_alone(path, limit):
     assert number_in(path) == 2
 
 
-@pytest.mark.parametrize("patience", [0.0, 0.005, 0.02])
-def test_a_kill_leaves_a_whole_file_and_hinders_no_later_save(path, patience):
+@pytest.mark.parametrize("place", ["0", "1", "5000", "20000", "fsync", "replace"])
+def test_a_death_while_saving_leaves_the_old_file_and_hinders_no_later_save(
+    path, place
+):
+    save_checkpoint(path, model_of(1, size=50))
+    assert path.stat().st_size > 20_000
+    ended = subprocess.run([sys.executable, "-c", DIE_WHILE_SAVING, path, place])
+    assert ended.returncode in {-signal.SIGKILL, -signal.SIGXFSZ}
+    assert len(os.listdir(path.parent)) == 2  # the old file, and what was begun
+    assert number_in(path, size=50) == 1
+    save_checkpoint(path, model_of(2, size=50))
+    assert number_in(path, size=50) == 2
+
+
+def test_a_kill_at_any_time_leaves_a_whole_file(path):
     child = subprocess.Popen([sys.executable, "-c", SAVE_FOR_EVER, path])
     try:
         deadline = time.monotonic() + 60
         while not path.exists() and time.monotonic() < deadline:
             time.sleep(0.001)
-        time.sleep(patience)
     finally:
         child.send_signal(signal.SIGKILL)
         child.wait()
     assert number_in(path, size=50) >= 0
-    save_checkpoint(path, model_of(-7, size=50))
-    assert number_in(path, size=50) == -7
 
 
 def test_what_a_killed_process_left_is_removed_after_an_hour(path):
