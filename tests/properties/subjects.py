@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
+from properties.layouts import numbers
 
 from course_lib import layers as nn
 from course_lib.attention import MultiHeadAttention
@@ -147,3 +148,15 @@ LOSSES = {
     "BinaryCrossEntropy": (BinaryCrossEntropy, yes_or_no),
     "SoftmaxCrossEntropy": (SoftmaxCrossEntropy, class_numbers),
 }
+
+
+def loss_example(name, shape, seed, dtype=np.float64):
+    """Return outputs of a dtype and targets that belong to them."""
+    outputs = numbers(shape, seed, dtype)
+    return outputs, LOSSES[name][1](seed, outputs)
+
+
+def measure(name, outputs, targets):
+    """Return the loss and its gradient."""
+    loss = LOSSES[name][0]()
+    return loss(outputs, targets), loss.backward()

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from properties.layouts import lay, layouts, numbers, seeds, tolerance
-from properties.subjects import LOSSES
+from properties.layouts import lay, layouts, seeds, tolerance
+from properties.subjects import LOSSES, loss_example, measure
 
 FLOATS = st.sampled_from([np.float64, np.float32])
 SHAPES = st.sampled_from([(1, 3), (4, 3), (2, 3, 3), (5, 1, 2)])
@@ -15,22 +15,10 @@ both_entropies = pytest.mark.parametrize(
 )
 
 
-def measure(name, outputs, targets):
-    """Return the loss and its gradient."""
-    loss = LOSSES[name][0]()
-    return loss(outputs, targets), loss.backward()
-
-
-def example(name, shape, seed, dtype=np.float64):
-    """Return outputs of a dtype and targets that belong to them."""
-    outputs = numbers(shape, seed, dtype)
-    return outputs, LOSSES[name][1](seed, outputs)
-
-
 @every_loss
 @given(layouts, layouts, SHAPES, FLOATS, seeds)
 def test_layout_changes_nothing(name, of_outputs, of_targets, shape, dtype, seed):
-    outputs, targets = example(name, shape, seed, dtype)
+    outputs, targets = loss_example(name, shape, seed, dtype)
     outputs, plain_outputs = lay(of_outputs, outputs)
     targets, plain_targets = lay(of_targets, targets)
     value, grad = measure(name, outputs, targets)
@@ -46,7 +34,7 @@ def test_layout_changes_nothing(name, of_outputs, of_targets, shape, dtype, seed
 @every_loss
 @given(st.sampled_from([np.int32, np.uint8, np.uint64]), SHAPES, seeds)
 def test_targets_may_be_any_whole_numbers(name, dtype, shape, seed):
-    outputs, targets = example(name, shape, seed)
+    outputs, targets = loss_example(name, shape, seed)
     whole = np.abs(targets).astype(dtype)
     value, grad = measure(name, outputs, whole)
     expected, expected_grad = measure(name, outputs, whole.astype(np.int64))
@@ -60,7 +48,7 @@ def test_a_later_call_leaves_earlier_gradients(name, shape, other_shape, seed):
     loss = LOSSES[name][0]()
     kept = []
     for call, size in enumerate((shape, other_shape, shape, shape)):
-        loss(*example(name, size, seed + call))
+        loss(*loss_example(name, size, seed + call))
         grad = loss.backward()
         view = grad if call % 2 else grad[..., 0]
         kept.append((view, view.copy()))
@@ -71,7 +59,7 @@ def test_a_later_call_leaves_earlier_gradients(name, shape, other_shape, seed):
 @every_loss
 @given(SHAPES, seeds)
 def test_backward_repeats_and_leaves_outputs_and_targets(name, shape, seed):
-    outputs, targets = example(name, shape, seed)
+    outputs, targets = loss_example(name, shape, seed)
     copies = outputs.copy(), targets.copy()
     loss = LOSSES[name][0]()
     loss(outputs, targets)
@@ -86,7 +74,7 @@ def test_backward_repeats_and_leaves_outputs_and_targets(name, shape, seed):
 @every_loss
 @given(SHAPES, seeds)
 def test_a_gradient_fed_back_as_outputs_counts_like_its_copy(name, shape, seed):
-    outputs, targets = example(name, shape, seed)
+    outputs, targets = loss_example(name, shape, seed)
     loss = LOSSES[name][0]()
     loss(outputs, targets)
     grad = loss.backward()
@@ -102,7 +90,7 @@ def test_a_gradient_fed_back_as_outputs_counts_like_its_copy(name, shape, seed):
 @every_loss
 @given(st.permutations(range(5)), seeds)
 def test_the_order_of_rows_changes_no_mean(name, order, seed):
-    outputs, targets = example(name, (5, 3), seed)
+    outputs, targets = loss_example(name, (5, 3), seed)
     value, grad = measure(name, outputs, targets)
     shuffled, shuffled_grad = measure(name, outputs[order], targets[order])
     assert shuffled == pytest.approx(value, rel=1e-12)
