@@ -5,7 +5,6 @@ import pytest
 from differences import assert_backward_is_right
 
 from course_lib import functional
-from course_lib.losses import SoftmaxCrossEntropy
 from course_lib.transformer import TinyTransformer
 
 TOKENS = np.array([[1, 4, 1, 2], [0, 0, 3, 4]])
@@ -46,26 +45,6 @@ def test_a_later_token_changes_no_earlier_logits():
 def test_the_same_token_has_other_logits_in_another_place():
     logits = with_large_weights(decoder(num_heads=0))([[3, 3]])
     assert not np.allclose(logits[0, 0], logits[0, 1])
-
-
-def test_a_fresh_model_is_about_as_unsure_as_can_be():
-    loss = SoftmaxCrossEntropy()(decoder()(TOKENS), TOKENS)
-    assert loss == pytest.approx(np.log(5), abs=0.02)
-
-
-def test_matrices_that_write_to_the_stream_start_smaller():
-    model = TinyTransformer(5, 6, 64, 4, 8, rng=np.random.default_rng(0))
-    block = model.blocks[3]
-    assert block.feed_forward.expand.weight.std() == pytest.approx(0.02, rel=0.05)
-    for layer in (block.attention.output, block.feed_forward.contract):
-        assert layer.weight.std() == pytest.approx(0.02 / np.sqrt(16), rel=0.05)
-
-
-def test_number_of_parameters_by_hand():
-    """V = 5, context 6, E = 4, F = 16, two blocks."""
-    attention, norm, feed_forward = 4 * 4 * 4 + 4 * 4, 4 + 4, 2 * 4 * 16 + 16 + 4
-    block = attention + feed_forward + 2 * norm
-    assert decoder().num_parameters() == 5 * 4 + 6 * 4 + 2 * block + norm + 4 * 5
 
 
 def test_float32_is_the_default_and_stays():
