@@ -14,6 +14,8 @@ import time
 
 import nbformat
 from environment import (
+    BOOK_CODE,
+    BOOK_INPUTS,
     BUILD,
     ONE_THREAD,
     ROOT,
@@ -32,7 +34,6 @@ SITE = PAGES / "html"
 CACHE = PAGES / ".jupyter_cache"
 LOG = BUILD / "book.log"
 NOTE = BUILD / "book.json"
-INPUTS = ("book", "chapters", "course_lib", "pyproject.toml", "requirements.txt")
 
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
 COMMAND = (
@@ -45,8 +46,8 @@ def state():
     """Describe what the site and the notebooks' results are made from."""
     installed = packages()
     return {
-        "library": fingerprint("course_lib") + installed,
-        "site": fingerprint(*INPUTS) + installed,
+        "library": fingerprint(*BOOK_CODE) + installed,
+        "site": fingerprint(*BOOK_INPUTS) + installed,
     }
 
 

@@ -21,6 +21,11 @@ LOG = BUILD / "environment.log"
 STAMP = VENV / "installed.json"
 OLDEST = (3, 11)
 
+# What the pages run, and all that the site is made from.
+BOOK_CODE = ("course_lib", "tests/oracles", "tests/verification")
+LISTS = ("pyproject.toml", "requirements.txt")
+BOOK_INPUTS = ("book", "chapters", *BOOK_CODE, *LISTS)
+
 # Small arrays run best on one core each; the processes share the cores among them.
 ONE_THREAD = dict.fromkeys(
     (

@@ -14,7 +14,9 @@ import sys
 import time
 
 from environment import (
+    BOOK_INPUTS,
     BUILD,
+    LISTS,
     ONE_THREAD,
     ROOT,
     cores,
@@ -26,7 +28,6 @@ from environment import (
 
 NOTE = BUILD / "proved.json"
 DERIVED = {".git", ".venv", "build"}
-LISTS = ("pyproject.toml", "requirements.txt")
 
 PYTEST = f"-m pytest -q -rfEs --tb=short -n {cores()} --dist loadfile"
 NBVAL = "-p tests.stored_numbers --nbval --nbval-current-env"
@@ -55,7 +56,7 @@ PARTS = {
         [f"{PYTEST} {NBVAL} chapters"],
     ),
     "book": (
-        ["book", "chapters", "course_lib", "tests/book_site.py", *BOOK_TESTS, *LISTS],
+        [*BOOK_INPUTS, "tests/book_site.py", *BOOK_TESTS],
         ["book/tools/build.py", f"{PYTEST} {' '.join(BOOK_TESTS)}"],
     ),
 }
