@@ -95,53 +95,56 @@ def coasting_error():
     return distance(np.array(velocities), 2 * (1 - BETA**steps) / (1 - BETA))
 
 
+LIMIT = 2 / CURVATURE
+HEAVY_BALL = partial(Momentum, momentum=BETA)
+
+#: What is claimed, who judges, the tolerance, and how it is measured.
+LINES = [
+    (
+        "SGD multiplies the distance by 1 − ηλ in every step",
+        "formula",
+        1e-12,
+        shrinking_error,
+    ),
+    (
+        "SGD stays calm up to the learning rate 2/λ",
+        "formula",
+        1e-9,
+        partial(threshold_error, SGD, LIMIT),
+    ),
+    (
+        "Momentum stays calm up to 2(1 + β)/λ",
+        "formula",
+        1e-9,
+        partial(threshold_error, HEAVY_BALL, LIMIT * (1 + BETA)),
+    ),
+    (
+        "Momentum, swinging, shrinks by √β a step",
+        "Polyak, 1964",
+        1e-9,
+        partial(swing_error, nesterov=False),
+    ),
+    (
+        "Nesterov's form, swinging, shrinks by √(β(1 − ηλ)) a step",
+        "formula",
+        1e-9,
+        partial(swing_error, nesterov=True),
+    ),
+    (
+        "The best momentum for curvatures 1 and 100 shrinks by 9/11 a step",
+        "Polyak, 1964",
+        1e-6,
+        best_momentum_error,
+    ),
+    (
+        "Velocity under a constant gradient g is g(1 − βᵗ)/(1 − β)",
+        "formula",
+        1e-12,
+        coasting_error,
+    ),
+]
+
+
 def claims():
     """Return the claims about plain steps and momentum."""
-    limit = 2 / CURVATURE
-    lines = [
-        (
-            "SGD multiplies the distance by 1 − ηλ in every step",
-            "formula",
-            1e-12,
-            shrinking_error,
-        ),
-        (
-            "SGD stays calm up to the learning rate 2/λ",
-            "formula",
-            1e-9,
-            partial(threshold_error, SGD, limit),
-        ),
-        (
-            "Momentum stays calm up to 2(1 + β)/λ",
-            "formula",
-            1e-9,
-            partial(
-                threshold_error, partial(Momentum, momentum=BETA), limit * (1 + BETA)
-            ),
-        ),
-        (
-            "Momentum, swinging, shrinks by √β a step",
-            "Polyak, 1964",
-            1e-9,
-            partial(swing_error, nesterov=False),
-        ),
-        (
-            "Nesterov's form, swinging, shrinks by √(β(1 − ηλ)) a step",
-            "formula",
-            1e-9,
-            partial(swing_error, nesterov=True),
-        ),
-        (
-            "The best momentum for curvatures 1 and 100 shrinks by 9/11 a step",
-            "Polyak, 1964",
-            1e-6,
-            best_momentum_error,
-        ),
-        (
-            "Velocity under a constant gradient g is g(1 − βᵗ)/(1 − β)",
-            "formula",
-            1e-12,
-            coasting_error,
-        ),
-    ]
-    return [Claim(GROUP, *line) for line in lines]
+    return [Claim(GROUP, *line) for line in LINES]
