@@ -38,7 +38,7 @@ def evaluate(model, loss, x, targets, metrics=None, batch_size=1000):
         raise ValueError(f"expected a batch_size of 1 or more, got {batch_size}")
     measures = {"loss": loss, **(metrics or {})}
     totals = dict.fromkeys(measures, 0.0)
-    with _at_rest(model):
+    with at_rest(model):
         for start in range(0, len(x), batch_size):
             part = slice(start, start + batch_size)
             outputs = model.forward(x[part])
@@ -48,8 +48,19 @@ def evaluate(model, loss, x, targets, metrics=None, batch_size=1000):
 
 
 @contextmanager
-def _at_rest(model):
-    """Put a model into evaluation mode, and at the end each layer into its own."""
+def at_rest(model):
+    """Put a model into evaluation mode, and at the end each layer into its own.
+
+    Examples
+    --------
+    >>> from course_lib.layers import ReLU
+    >>> model = ReLU()
+    >>> with at_rest(model):
+    ...     model.training
+    False
+    >>> model.training
+    True
+    """
     modes = [(layer, layer.training) for layer in _all_layers(model)]
     model.eval()
     try:

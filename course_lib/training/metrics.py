@@ -18,6 +18,10 @@ def predicted_classes(logits):
     array([0, 1])
     """
     logits = np.asarray(logits)
+    if logits.ndim == 0 or logits.shape[-1] == 0:
+        raise ValueError(
+            f"expected logits of at least one class a row, got shape {logits.shape}"
+        )
     if logits.shape[-1] == 1:
         return (logits[..., 0] > 0).astype(np.int64)
     return logits.argmax(axis=-1)

@@ -5,7 +5,12 @@ token of a window then has almost nothing before it, which is the ruler's fault 
 the model's: :func:`strided_loss` leaves such places out.
 """
 
+from contextlib import nullcontext
+
 import numpy as np
+
+from course_lib.layers import Layer
+from course_lib.training.evaluation import at_rest
 
 
 def block_loss(model, loss, tokens, batch_size=100):
@@ -14,7 +19,8 @@ def block_loss(model, loss, tokens, batch_size=100):
     Parameters
     ----------
     model : Layer
-        From tokens (N, T) to logits (N, T, V), with an attribute ``context`` = T.
+        From tokens (N, T) to logits (N, T, V), with an attribute ``context`` = T. It
+        is put into evaluation mode, and back.
     loss : Loss
         Mean over the rows that it is given.
     tokens : array_like of int, shape (L,)
@@ -72,11 +78,14 @@ def _windowed_loss(model, loss, tokens, stride, num_skipped, batch_size):
             f"expected a row of more than {model.context} tokens, "
             f"got shape {tokens.shape}"
         )
+    if batch_size < 1:
+        raise ValueError(f"expected a batch_size of 1 or more, got {batch_size}")
     starts = np.arange(0, len(tokens) - model.context, stride)
     total = 0.0
-    for first in range(0, len(starts), batch_size):
-        part = starts[first : first + batch_size, None]
-        places = part + np.arange(model.context)  # (N, T)
-        logits = model.forward(tokens[places])[:, num_skipped:]
-        total += loss(logits, tokens[places + 1][:, num_skipped:]) * len(places)
+    with at_rest(model) if isinstance(model, Layer) else nullcontext():
+        for first in range(0, len(starts), batch_size):
+            part = starts[first : first + batch_size, None]
+            places = part + np.arange(model.context)  # (N, T)
+            logits = model.forward(tokens[places])[:, num_skipped:]
+            total += loss(logits, tokens[places + 1][:, num_skipped:]) * len(places)
     return total / len(starts)

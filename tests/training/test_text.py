@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from course_lib.layers import Dropout, Embedding, Sequential
 from course_lib.losses import SoftmaxCrossEntropy
 from course_lib.training.text import block_loss, strided_loss
 from course_lib.transformer import TinyTransformer
@@ -75,3 +76,12 @@ def test_a_text_that_does_not_fill_a_window_is_refused(measure):
 def test_an_odd_context_has_no_half():
     with pytest.raises(ValueError, match="even context, got 3"):
         strided_loss(Uncertain(3, []), SoftmaxCrossEntropy(), ZEROS)
+
+
+def test_a_text_is_measured_without_dropout_and_the_mode_put_back():
+    rng = np.random.default_rng(0)
+    model = Sequential(Embedding(4, 4, rng=rng), Dropout(0.9, rng=rng))
+    model.context = 2
+    loss, tokens = SoftmaxCrossEntropy(), [0, 1, 2, 3, 0, 2]
+    assert block_loss(model, loss, tokens) == block_loss(model, loss, tokens)
+    assert model[1].training
