@@ -11,11 +11,12 @@ from verification import (
     gradients,
     models,
     pytorch,
+    training,
 )
 
 import course_lib
 
-PARTS = (gradients, pytorch, functions, descent, adaptive, chance, models)
+PARTS = (gradients, pytorch, functions, descent, adaptive, training, chance, models)
 NOT_SEARCHED = ("course_lib.data", "course_lib.figures")  # no arithmetic in them
 
 
