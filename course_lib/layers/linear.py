@@ -3,8 +3,8 @@
 import numpy as np
 
 from course_lib import initializers
+from course_lib.functional import column_sums
 from course_lib.layers.base import Layer, check_grad_shape, check_last_axis
-from course_lib.layers.sums import column_sums
 
 
 class Linear(Layer):

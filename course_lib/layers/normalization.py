@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from course_lib.functional import as_float
+from course_lib.functional import as_float, column_sums, row_sums
 from course_lib.layers.base import Layer, check_grad_shape, check_last_axis
-from course_lib.layers.sums import column_sums, row_sums
 
 
 class LayerNorm(Layer):

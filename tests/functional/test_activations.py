@@ -46,32 +46,6 @@ def test_gelu_is_x_times_the_normal_distribution_within_its_stated_error():
     assert 4.7e-4 < error < 4.74e-4
 
 
-@pytest.mark.parametrize("axis", [-1, 0])
-def test_softmax_is_scipys(axis):
-    np.testing.assert_allclose(
-        functional.softmax(SCORES, axis), special.softmax(SCORES, axis), rtol=1e-13
-    )
-
-
-@pytest.mark.parametrize("axis", [-1, 0])
-def test_log_softmax_is_scipys(axis):
-    np.testing.assert_allclose(
-        functional.log_softmax(SCORES, axis),
-        special.log_softmax(SCORES, axis),
-        rtol=1e-13,
-    )
-
-
-def test_softmax_rows_sum_to_one():
-    np.testing.assert_allclose(functional.softmax(SCORES).sum(axis=-1), 1, rtol=1e-15)
-
-
-def test_softmax_does_not_change_when_all_logits_rise_together():
-    np.testing.assert_allclose(
-        functional.softmax(SCORES + 100), functional.softmax(SCORES), rtol=1e-12
-    )
-
-
 @pytest.mark.parametrize(
     "function", [*ELEMENTWISE, functional.softmax, functional.log_softmax]
 )
@@ -93,23 +67,3 @@ def test_functions_leave_their_input_as_it_was():
     for function in (*ELEMENTWISE, functional.softmax, functional.log_softmax):
         function(x)
     assert np.array_equal(x, SCORES)
-
-
-def test_one_hot_has_a_single_1_at_the_class():
-    rows = functional.one_hot([[2], [0]], num_classes=3)
-    assert rows.tolist() == [[[0, 0, 1]], [[1, 0, 0]]]
-
-
-def test_one_hot_has_the_dtype_asked_for():
-    assert functional.one_hot([1], 2, dtype=np.float32).dtype == np.float32
-
-
-@pytest.mark.parametrize("classes", [[0, 3], [-1, 0]])
-def test_a_class_outside_the_range_is_named(classes):
-    with pytest.raises(ValueError, match="classes from 0 to 2, got"):
-        functional.one_hot(classes, num_classes=3)
-
-
-def test_a_class_that_is_no_whole_number_is_refused():
-    with pytest.raises(ValueError, match="whole numbers as classes, got dtype float64"):
-        functional.one_hot([0.5], num_classes=3)

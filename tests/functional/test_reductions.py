@@ -1,9 +1,9 @@
-"""Products with ones are sums."""
+"""Products with ones are sums, and the largest number is found."""
 
 import numpy as np
 import pytest
 
-from course_lib.layers.sums import column_sums, row_sums
+from course_lib.functional import column_sums, row_max, row_sums
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (3, 5), (2, 3, 4), (0, 4)])
@@ -29,3 +29,14 @@ def test_column_sums_are_written_where_told():
     out = np.empty(2)
     assert column_sums(np.array([[1.0, 2.0], [3.0, 4.0]]), out=out) is out
     assert out.tolist() == [4.0, 6.0]
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (3, 5), (2, 3, 4), (0, 4)])
+def test_row_max_equals_numpys(shape):
+    x = np.random.default_rng(0).normal(size=shape)
+    np.testing.assert_array_equal(row_max(x), x.max(axis=-1, keepdims=True))
+
+
+def test_row_max_of_a_row_with_nan_is_nan():
+    largest = row_max(np.array([[1.0, np.nan, 3.0], [-np.inf, -np.inf, -1.0]]))
+    np.testing.assert_array_equal(largest, [[np.nan], [-1.0]])

@@ -1,0 +1,65 @@
+"""What came in? Numbers, classes and generators, looked at before they are used.
+
+Each function returns its argument, made ready, or says what was expected instead.
+"""
+
+import numpy as np
+
+
+def as_float(x):
+    """Return `x` as a float array; float32 stays float32.
+
+    Examples
+    --------
+    >>> as_float([1, 2])
+    array([1., 2.])
+    """
+    x = np.asarray(x)
+    return x if np.issubdtype(x.dtype, np.floating) else x.astype(np.float64)
+
+
+def check_classes(classes, num_classes, what="classes"):
+    """Return `classes` as an array, or say what is wrong with it.
+
+    Raises
+    ------
+    ValueError
+        Unless all are whole numbers from 0 to ``num_classes - 1``.
+
+    Examples
+    --------
+    >>> check_classes([2, 0], num_classes=3)
+    array([2, 0])
+    """
+    classes = np.asarray(classes)
+    if not np.issubdtype(classes.dtype, np.integer):
+        raise ValueError(f"expected whole numbers as {what}, got dtype {classes.dtype}")
+    if classes.size and (classes.min() < 0 or classes.max() >= num_classes):
+        raise ValueError(
+            f"expected {what} from 0 to {num_classes - 1}, "
+            f"got {classes.min()} to {classes.max()}"
+        )
+    return classes
+
+
+def check_rng(rng):
+    """Return `rng`, or say what to give instead.
+
+    Raises
+    ------
+    ValueError
+        Unless it is a generator of numpy: neither a bare seed nor None will do.
+
+    Examples
+    --------
+    >>> check_rng(np.random.default_rng(0)).integers(1)  # 0 is the only choice
+    np.int64(0)
+    """
+    if not isinstance(rng, np.random.Generator):
+        seed = rng if isinstance(rng, int) else 0
+        received = rng if rng is None or isinstance(rng, int) else type(rng).__name__
+        raise ValueError(
+            "expected rng to be a generator, for instance "
+            f"np.random.default_rng({seed}), got {received}"
+        )
+    return rng

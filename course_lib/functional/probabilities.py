@@ -1,0 +1,79 @@
+"""From scores to probabilities, and from classes to rows (chapter 3)."""
+
+import numpy as np
+
+from course_lib.functional.inputs import as_float, check_classes
+from course_lib.functional.reductions import row_max, row_sums
+
+
+def softmax(logits, axis=-1):
+    """Turn scores into positive numbers that sum to 1 along `axis`.
+
+    The largest score is subtracted first: the answer is the same, and ``exp`` never
+    overflows.
+
+    Parameters
+    ----------
+    logits : array_like, any shape
+        Scores of any size.
+    axis : int
+        The axis of the classes.
+
+    Returns
+    -------
+    ndarray, same shape
+
+    Examples
+    --------
+    >>> softmax([1e4, 1e4])
+    array([0.5, 0.5])
+    """
+    rows = np.swapaxes(as_float(logits), axis, -1)
+    powers = rows - row_max(rows)
+    np.exp(powers, out=powers)
+    powers /= row_sums(powers)
+    return np.swapaxes(powers, axis, -1)
+
+
+def log_softmax(logits, axis=-1):
+    """Return ``log(softmax(logits))`` without ever taking the log of 0.
+
+    Examples
+    --------
+    >>> log_softmax([0.0, 1e4])
+    array([-10000.,      0.])
+    """
+    rows = np.swapaxes(as_float(logits), axis, -1)
+    shifted = rows - row_max(rows)
+    shifted -= np.log(row_sums(np.exp(shifted)))
+    return np.swapaxes(shifted, axis, -1)
+
+
+def one_hot(classes, num_classes, dtype=np.float64):
+    """Write each class number as a row with a single 1.
+
+    Parameters
+    ----------
+    classes : array_like of int, any shape
+        Numbers from 0 to ``num_classes - 1``.
+    num_classes : int
+        Length of a row, K.
+    dtype : numpy dtype
+
+    Returns
+    -------
+    ndarray, shape (..., K)
+
+    Raises
+    ------
+    ValueError
+        If a class is not a whole number from 0 to ``num_classes - 1``.
+
+    Examples
+    --------
+    >>> one_hot([2, 0], num_classes=3)
+    array([[0., 0., 1.],
+           [1., 0., 0.]])
+    """
+    classes = check_classes(classes, num_classes)
+    return np.eye(num_classes, dtype=dtype)[classes]
