@@ -22,5 +22,5 @@ WORKLOAD = Workload(
     "MLP 64-128-64-10, batches of 64, Adam, 20 epochs of 1,797 digits",
     {name: partial(_solve, run) for name, run in network.PEERS.items()},
     quick={"num_epochs": 5},
-    tolerance=2e-3,
+    tolerance=1e-4,
 )

@@ -55,7 +55,7 @@ WORKLOADS = [
         f"growth: one step of W4's smallest decoder, by {name}",
         {peer: partial(run_sweep, run, field, values) for peer, run in PEERS.items()},
         quick={"num_steps": 3, "num_warm_up": 1},
-        tolerance=2e-3,
+        tolerance=1e-5,
     )
     for name, field, values in SWEEPS
 ]

@@ -55,10 +55,11 @@ def scikit_learn_draws(problem):
     return parameters, orders[1:]
 
 
-class ReplayedOrders:
-    """Stands where ``Batches`` expects a generator, and deals the given orders."""
+class ReplayedOrders(np.random.Generator):
+    """A generator for ``Batches`` that deals the given orders."""
 
     def __init__(self, orders):
+        super().__init__(np.random.PCG64(SEED))
         self.orders = iter(orders)
 
     def permutation(self, num_rows):

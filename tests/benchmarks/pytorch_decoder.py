@@ -31,6 +31,7 @@ class Block(nn.Module):
         )
 
     def attend(self, x):
+        """Return what each position gathered from those before it."""
         num_rows, num_tokens, width = x.shape
         shape = (num_rows, num_tokens, 3, self.num_heads, width // self.num_heads)
         parts = self.attention["projection"](x).view(shape)
@@ -40,6 +41,7 @@ class Block(nn.Module):
         return self.attention["output"](joined)
 
     def forward(self, x):
+        """Return the stream after this block, shape (N, T, E)."""
         x = x + self.attend(self.attention_norm(x))
         hidden = self.feed_forward["expand"](self.feed_forward_norm(x))
         hidden = F.gelu(hidden, approximate="tanh")
@@ -58,6 +60,7 @@ class Decoder(nn.Module):
         self.head = nn.Linear(size.embed_dim, size.vocab_size, bias=False)
 
     def forward(self, tokens):
+        """Score the next token at every position, shape (N, T, V)."""
         places = torch.arange(tokens.shape[1])
         x = self.token_embedding(tokens) + self.position_embedding(places)
         for block in self.blocks:

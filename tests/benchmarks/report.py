@@ -60,7 +60,7 @@ def table(title, rows, options=()):
     lines = [
         title,
         *shortened(dict(options)),
-        f"  {'':20}{'median':>12}{'fastest':>12}{'ours / its':>12}{'goal':>15}"
+        f"  {'':20}{'median':>12}{'fastest':>12}{'ours / its':>14}{'goal':>15}"
         f"{'above start':>13}{'in all':>11}",
     ]
     for peer, row in rows.items():
@@ -71,7 +71,7 @@ def table(title, rows, options=()):
         goal = goal if isinstance(goal, str) else f"{goal:.2f}"
         lines.append(
             f"  {peer:20}{time_text(row['median']):>12}"
-            f"{time_text(row['fastest']):>12}{ratio_text(peer, row):>12}{goal:>15}"
+            f"{time_text(row['fastest']):>12}{ratio_text(peer, row):>14}{goal:>15}"
             f"{memory_text(row['above_start']):>13}{memory_text(row['in_all']):>11}"
         )
     return "\n".join(lines)
@@ -80,7 +80,7 @@ def table(title, rows, options=()):
 def ratio_text(peer, row):
     """Write our time over the peer's, or why there is no such number."""
     if peer == OURS:
-        return ""
+        return "" if row["same_work"] else "rounds differ"
     return "other work" if row["ratio"] is None else f"{row['ratio']:.2f}"
 
 
@@ -124,4 +124,4 @@ def start_table(costs):
             f"{memory_text(cost['in_all']):>12}{goals[1]:>12}"
             f"{'' if first is None else time_text(first):>14}"
         )
-    return "\n".join(lines)
+    return "\n".join(line.rstrip() for line in lines)

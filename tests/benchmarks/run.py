@@ -91,9 +91,10 @@ def draw_growth(sweeps):
     """Write the figure of the growths, in the book's look."""
     from course_lib.figures import cost_growth
 
-    path = records.FOLDER / "growth.svg"
-    records.write_whole(path, cost_growth(sweeps).to_bytes("svg"))
-    return path
+    drawable = {name: sweep for name, sweep in sweeps.items() if sweep["seconds"]}
+    if drawable:
+        picture = cost_growth(drawable).to_bytes("svg")
+        records.write_whole(records.FOLDER / "growth.svg", picture)
 
 
 def run_all(groups, rounds, quick):

@@ -101,6 +101,7 @@ WORKLOADS = [
         "64 tokens, 4 heads, 2 blocks",
         {name: partial(run, Size(batch_size, width)) for name, run in PEERS.items()},
         quick={"num_steps": 5, "num_warm_up": 2},
+        tolerance=1e-5,
     )
     for width in (64, 128)
     for batch_size in (16, 32)
