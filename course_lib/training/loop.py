@@ -53,6 +53,8 @@ class Run:
 def train_step(model, loss, optimizer, x, targets, clip_norm=None):
     """Do the four lines that are all of learning.
 
+    In a loop of your own, put the calls into a ``with one_thread():`` block.
+
     Parameters
     ----------
     model : Layer
@@ -188,7 +190,7 @@ def _run_epoch(run, callbacks, schedule, clip_norm):
     total, num_rows = 0.0, 0
     for x, targets in run.batches:
         if schedule is not None:
-            run.optimizer.learning_rate = schedule(run.step)
+            run.optimizer.learning_rate = _rate_of(schedule, run.step)
         value = train_step(run.model, run.loss, run.optimizer, x, targets, clip_norm)
         run.history.step_losses.append(value)
         total += value * len(x)
@@ -209,6 +211,17 @@ def _run_epoch(run, callbacks, schedule, clip_norm):
             "(a generator is empty after one pass: give a list)"
         )
     return total / num_rows
+
+
+def _rate_of(schedule, step):
+    """Return the learning rate of a step, or say that it is none."""
+    rate = schedule(step)
+    if not 0 <= rate < math.inf:
+        raise ValueError(
+            "expected the schedule to give a learning_rate of 0 or more, "
+            f"got {rate} for step {step}"
+        )
+    return rate
 
 
 def _say_why(run, value, x, targets):

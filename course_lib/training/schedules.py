@@ -1,5 +1,7 @@
 """How the learning rate changes from step to step (chapters 3 and 4)."""
 
+import math
+
 
 def warmup_then_linear(peak, *, num_warmup_steps, num_steps, final_fraction=0.0):
     """Rise from near 0 to `peak`, then fall in a straight line.
@@ -26,6 +28,8 @@ def warmup_then_linear(peak, *, num_warmup_steps, num_steps, final_fraction=0.0)
     >>> [schedule(step) for step in range(6)]
     [0.5, 1.0, 0.75, 0.5, 0.25, 0.0]
     """
+    if not 0 < peak < math.inf:
+        raise ValueError(f"expected a finite peak above 0, got {peak}")
     if not 0 <= final_fraction <= 1:
         raise ValueError(f"expected a final_fraction from 0 to 1, got {final_fraction}")
     if not 0 <= num_warmup_steps < num_steps:

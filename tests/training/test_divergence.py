@@ -121,3 +121,13 @@ def test_a_gradient_that_is_no_number_is_found_before_its_step():
     assert np.isnan(value)
     assert np.array_equal(weights(model), before)
     assert optimizer.num_steps == 0
+
+
+@pytest.mark.parametrize("rate", [-0.1, np.nan, np.inf])
+def test_a_schedule_that_gives_no_rate_is_told_before_its_step(rate):
+    model, twin = network(), network()
+    message = f"learning_rate of 0 or more, got {rate} for step 1"
+    with pytest.raises(ValueError, match=message):
+        train(model, schedule=lambda step: rate if step else 0.001)
+    train(twin, BATCHES[:1])
+    assert np.array_equal(weights(model), weights(twin))

@@ -38,3 +38,9 @@ def test_a_warmup_longer_than_the_training_is_refused(num_warmup_steps):
 def test_a_final_fraction_outside_0_to_1_is_named(final_fraction):
     with pytest.raises(ValueError, match=f"0 to 1, got {final_fraction}"):
         rates(5, num_warmup_steps=1, final_fraction=final_fraction)
+
+
+@pytest.mark.parametrize("peak", [0, -1.0, np.nan, np.inf])
+def test_a_peak_that_is_no_rate_is_refused(peak):
+    with pytest.raises(ValueError, match=f"finite peak above 0, got {peak}"):
+        warmup_then_linear(peak, num_warmup_steps=1, num_steps=5)
