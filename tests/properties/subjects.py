@@ -63,6 +63,13 @@ LAYERS = {
         lambda rng, dtype: nn.Residual(_network(rng, dtype)), 3
     ),
     "Sequential": Subject(_network),
+    "Sequential of pairs": Subject(
+        lambda rng, dtype: nn.Sequential(
+            nn.Linear(WIDTH, 6, rng=rng, dtype=dtype),
+            nn.GELU(),
+            nn.Linear(6, WIDTH, rng=rng, dtype=dtype),
+        )
+    ),
     "MultiHeadAttention": Subject(
         lambda rng, dtype: MultiHeadAttention(WIDTH, 2, rng=rng, dtype=dtype), 3
     ),

@@ -103,6 +103,28 @@ def test_backward_has_the_inputs_shape_and_repeats(name, rows, seed):
         assert np.array_equal(one, other)
 
 
+@with_random_ones
+@given(ROWS, seeds)
+def test_fill_gradients_fills_what_backward_fills(name, rows, seed):
+    layer, twin = make_layer(name), make_layer(name)
+    x = numbers(input_shape(name, rows), seed)
+    expected = results(twin, x, x + 1)[2:]
+    output = layer(x)
+    kept = output.copy()
+    layer.fill_gradients(x + 1)
+    assert np.array_equal(output, kept)
+    assert_same(layer.gradients().values(), expected, np.float64)
+
+
+@every_layer
+@given(st.sampled_from([1e4, 1e2]), FLOATS, seeds)
+def test_extreme_inputs_give_finite_outputs_and_gradients(name, size, dtype, seed):
+    rng = np.random.default_rng(seed)
+    x = (size * rng.choice([-1, 0, 1], size=input_shape(name, 3))).astype(dtype)
+    received = results(make_layer(name, dtype), x, np.ones_like(x))
+    assert all(np.isfinite(array).all() for array in received)
+
+
 @every_layer
 @given(st.permutations(range(5)), seeds)
 def test_rows_do_not_see_each_other(name, order, seed):
