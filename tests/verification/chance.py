@@ -87,7 +87,7 @@ def xavier_layer(rng):
 
 def dropout_error():
     """Compare the share of the units that are switched off with the rate."""
-    rate, x = 0.3, np.ones((300, 500))
+    rate, x = 0.3, np.ones((1000, 1000))
     off = Dropout(rate, rng=np.random.default_rng(0))(x) == 0
     return abs(off.mean() - rate) / np.sqrt(rate * (1 - rate) / x.size)
 
