@@ -4,6 +4,7 @@ Linux counts this for every process, and can begin the count anew. Other systems
 know the highest moment of the whole life; then the rise above the start is unknown.
 """
 
+import ctypes
 import re
 import sys
 from pathlib import Path
@@ -27,6 +28,19 @@ def reset_peak():
     try:
         CLEAR.write_text("5")
     except OSError:
+        return False
+    return True
+
+
+def give_back():
+    """Give memory that was freed but kept back to the system, where one can.
+
+    The allocator keeps freed memory for later. Work that then uses it would seem to
+    need none.
+    """
+    try:
+        ctypes.CDLL(None).malloc_trim(0)
+    except (AttributeError, OSError, TypeError):  # not the C library of GNU
         return False
     return True
 
@@ -55,6 +69,7 @@ class PeakMemory:
     above_start = in_all = None
 
     def __enter__(self):
+        give_back()
         self.start = status_megabytes("VmRSS") if reset_peak() else None
         return self
 

@@ -28,6 +28,20 @@ def test_an_array_dropped_before_is_not_seen():
     assert measured.above_start < 10
 
 
+def test_memory_that_was_freed_but_kept_does_not_hide_the_work():
+    need_reset()
+    if not memory.give_back():
+        pytest.skip("this allocator cannot be asked to give memory back")
+    blocks = [np.ones(10_000) for _ in range(500)]  # 40 MB, too small to be mapped
+    keep = blocks[::50]
+    del blocks
+    with memory.PeakMemory() as measured:
+        again = [np.ones(10_000) for _ in range(400)]
+    assert len(keep) == 10
+    assert len(again) == 400
+    assert measured.above_start > 25
+
+
 def test_where_the_count_cannot_begin_anew_only_the_whole_is_known(monkeypatch):
     monkeypatch.setattr(memory, "reset_peak", lambda: False)
     with memory.PeakMemory() as measured:

@@ -59,6 +59,19 @@ def test_decoder_has_the_losses_of_pytorch_step_by_step(fused):
     np.testing.assert_allclose(ours.trace, theirs.trace, rtol=1e-5)
 
 
+def test_decoder_has_the_logits_of_pytorch_also_at_large_weights():
+    torch = pytest.importorskip("torch")
+    from tests.benchmarks import course_lib_decoder, pytorch_decoder
+
+    ours, theirs = course_lib_decoder.decoder(TINY, 0), pytorch_decoder.Decoder(TINY)
+    for weight in ours.parameters().values():
+        weight *= 20  # at its first weights a decoder is almost a straight line
+    pytorch_decoder.copy_weights(ours, theirs)
+    tokens = np.arange(12).reshape(2, 6)
+    logits = theirs(torch.from_numpy(tokens)).detach().numpy()
+    np.testing.assert_allclose(ours(tokens), logits, rtol=1e-4, atol=1e-4)
+
+
 def test_feed_forward_has_the_output_and_gradients_of_pytorch():
     pytest.importorskip("torch")
     sizes = {"num_rows": 5, "embed_dim": 4, "hidden_dim": 6, "num_steps": 1}

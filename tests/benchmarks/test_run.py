@@ -5,9 +5,10 @@ import re
 
 import pytest
 
-from tests.benchmarks import growth, machine, records, run, start
+from tests.benchmarks import child, growth, machine, records, run, start
 from tests.benchmarks.catalogue import GROUPS, WORKLOADS, chosen
 from tests.benchmarks.processes import PeerFailed, fresh_python, run_alone
+from tests.benchmarks.workload import Run, Workload
 
 FACTS = {
     "processor": "a processor",
@@ -144,6 +145,20 @@ def test_a_peer_runs_in_a_process_of_its_own_with_one_thread():
     )
     assert text == "1\n"
     assert seconds > 0
+
+
+@pytest.mark.parametrize(("flags", "expected"), [([], 20.0), (["--quick"], 5.0)])
+def test_the_other_process_does_short_work_only_if_quick(
+    monkeypatch, capsys, flags, expected
+):
+    def echo(num_epochs=20):
+        return Run(float(num_epochs), [1.0])
+
+    work = Workload("W2", "", {"echo": echo}, quick={"num_epochs": 5})
+    monkeypatch.setattr(child, "WORKLOADS", {"W2": work})
+    monkeypatch.setattr("sys.argv", ["child", "W2", "echo", *flags])
+    child.main()
+    assert json.loads(capsys.readouterr().out)["seconds"] == expected
 
 
 def test_an_error_in_the_other_process_is_told():
