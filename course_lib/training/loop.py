@@ -230,11 +230,13 @@ def _say_why(run, value, x, targets):
         f"the loss or its gradient became {value} "
         f"in step {run.step + 1} (epoch {run.epoch + 1})"
     )
-    for what, array in {"inputs": x, "targets": targets}.items():
+    for what, array in {
+        "inputs of its batch hold nan or infinity: mend the data": x,
+        "targets of its batch hold nan or infinity: mend the data": targets,
+        "weights held nan or infinity before: make a new model": run.optimizer.values,
+    }.items():
         if not np.isfinite(array).all():
-            return (
-                f"{when}: the {what} of its batch hold nan or infinity, mend the data"
-            )
+            return f"{when}, the {what}"
     return (
         f"{when}: try a smaller learning_rate, or scale the inputs to about 1; "
         "the weights are those before this step"

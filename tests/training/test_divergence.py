@@ -62,8 +62,8 @@ def test_inputs_that_are_no_numbers_are_named(number):
     model, twin = network(), network()
     history = diverged(model, (x, CLASSES[:4]))
     assert history.stop_reason == (
-        "the loss or its gradient became nan in step 3 (epoch 1): "
-        "the inputs of its batch hold nan or infinity, mend the data"
+        "the loss or its gradient became nan in step 3 (epoch 1), "
+        "the inputs of its batch hold nan or infinity: mend the data"
     )
     train(twin)
     assert np.array_equal(weights(model), weights(twin))
@@ -79,6 +79,14 @@ def test_targets_that_are_no_numbers_are_named():
             [(X, np.full((30, 2), np.nan))],
             num_epochs=1,
         )
+
+
+def test_weights_that_were_no_numbers_before_are_named():
+    model = network()
+    model[0].bias[0] = np.nan
+    with pytest.warns(RuntimeWarning, match="the weights held nan or infinity before"):
+        history = train(model)
+    assert len(history.step_losses) == 1
 
 
 def test_a_training_that_diverges_by_itself_keeps_numbers_for_weights():
