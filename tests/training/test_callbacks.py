@@ -202,3 +202,38 @@ def test_live_curve_draws_the_epoch_in_which_the_training_stops(shown):
 def test_a_count_below_1_is_named(make):
     with pytest.raises(ValueError, match=r"expected \w+ of 1 or more, got 0"):
         make()
+
+
+def test_a_monitor_that_is_never_a_number_ends_the_training_with_its_last_weights():
+    nothing, seen = (np.full((2, 1), np.nan), np.ones((2, 1))), WeightsByEpoch()
+    stopper = EarlyStopping(patience=3)
+    model, history = train([stopper, seen], evaluate_on={"validation": nothing})
+    assert "no better validation_loss for 3 epochs" in history.stop_reason
+    assert history.num_epochs == 3
+    assert model.weight[0, 0] == seen.rows[-1][0]
+
+
+def test_the_best_weights_come_back_after_a_training_that_diverged():
+    stopper, seen = EarlyStopping(), WeightsByEpoch()
+    bad = (np.full((4, 1), np.inf), np.ones((4, 1)))
+    model = Linear(1, 1, rng=np.random.default_rng(0))
+    batches, optimizer = [ROWS], SGD(model, learning_rate=0.01)
+
+    class Spoil(Callback):
+        def on_epoch_end(self, run):
+            if run.epoch == 3:
+                batches.append(bad)
+
+    with np.errstate(all="ignore"), pytest.warns(RuntimeWarning, match="inputs of"):
+        history = fit(
+            model,
+            MeanSquaredError(),
+            optimizer,
+            batches,
+            num_epochs=9,
+            evaluate_on={"validation": ROWS},
+            callbacks=[stopper, seen, Spoil()],
+        )
+    assert history.num_epochs == 4
+    assert np.isfinite(history["validation_loss"]).all()
+    assert np.array_equal(optimizer.values, seen.rows[stopper.best_epoch - 1])
