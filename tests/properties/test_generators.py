@@ -9,9 +9,10 @@ from course_lib import datasets, initializers
 from course_lib.attention import MultiHeadAttention
 from course_lib.functional import check_rng
 from course_lib.gradcheck import check_layer
-from course_lib.layers import Embedding, Linear, ReLU
+from course_lib.layers import Dropout, Embedding, Linear, ReLU
 from course_lib.ngram import NGramModel
 from course_lib.perceptron import MulticlassPerceptron, Perceptron
+from course_lib.training import Batches, TextWindows
 from course_lib.transformer import FeedForward, TinyTransformer, TransformerBlock
 
 NEEDED = {
@@ -21,10 +22,15 @@ NEEDED = {
     "xavier_uniform": lambda rng: initializers.xavier_uniform((2, 3), rng),
     "Linear": lambda rng: Linear(2, 3, rng=rng),
     "Embedding": lambda rng: Embedding(2, 3, rng=rng),
+    "Dropout": lambda rng: Dropout(0.5, rng=rng),
     "MultiHeadAttention": lambda rng: MultiHeadAttention(4, 2, rng=rng),
     "FeedForward": lambda rng: FeedForward(2, 8, rng=rng),
     "TransformerBlock": lambda rng: TransformerBlock(4, 2, 8, rng=rng),
     "TinyTransformer": lambda rng: TinyTransformer(5, 3, 4, 2, 1, rng=rng),
+    "TinyTransformer.generate": lambda rng: TinyTransformer(
+        5, 3, 4, 2, 1, rng=np.random.default_rng(0)
+    ).generate([1], 1, rng=rng),
+    "TextWindows": lambda rng: TextWindows([0, 1, 2], 1, 1, 1, rng),
     "blobs": lambda rng: datasets.blobs(6, rng=rng),
     "moons": lambda rng: datasets.moons(6, rng=rng),
     "circles": lambda rng: datasets.circles(6, rng=rng),
@@ -38,6 +44,7 @@ NEEDED = {
     ),
 }
 OPTIONAL = {
+    "Batches": lambda rng: Batches([1], [1], 1, rng),
     "Perceptron.fit": lambda rng: Perceptron(1).fit([[1.0]], [1], rng=rng),
     "MulticlassPerceptron.fit": lambda rng: MulticlassPerceptron(1, 2).fit(
         [[1.0]], [1], rng=rng
