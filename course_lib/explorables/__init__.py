@@ -1,0 +1,16 @@
+"""Figures that answer to the hand: in JupyterLab, in Colab, and on the printed page.
+
+Each has its values in Python, can be moved by mouse, touch and keyboard, and shows the
+code of the library that gives the same numbers. This package is the only one that
+imports widgets.
+"""
+
+from course_lib.explorables.neuron import Neuron
+from course_lib.explorables.perceptron import Perceptron
+from course_lib.explorables.stage import Explorable
+
+__all__ = [
+    "Explorable",
+    "Neuron",
+    "Perceptron",
+]

@@ -1,0 +1,95 @@
+"""One self-contained ES module out of the small files in ``static``.
+
+A browser that shows a widget gets its script as one text, so nothing may be imported.
+:func:`join` follows the imports of a file and lays all files behind one another, with
+the ``import`` and ``export`` words taken away. All names then share one scope: two
+files of a figure must not define the same name.
+"""
+
+import re
+from functools import cache
+from importlib import resources
+
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+)\.js";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.M)
+
+
+def read_static(name):
+    """Return the text of a file in ``static``.
+
+    Parameters
+    ----------
+    name : str
+        For example ``stage.css``.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    ValueError
+        If there is no such file.
+
+    Examples
+    --------
+    >>> read_static("numbers.js").startswith("//")
+    True
+    """
+    path = resources.files("course_lib.explorables").joinpath("static", name)
+    if not path.is_file():
+        raise ValueError(f"expected a file of explorables/static, got {name!r}")
+    return path.read_text("utf-8")
+
+
+def files_of(name):
+    """List the files that a module needs, each after those that it imports.
+
+    Parameters
+    ----------
+    name : str
+        A file of ``static`` without its ending.
+
+    Returns
+    -------
+    list of str
+        The module itself is the last.
+
+    Examples
+    --------
+    >>> files_of("stage")
+    ['numbers', 'stage']
+    """
+    found = []
+
+    def visit(module):
+        if module not in found:
+            for needed in _IMPORT.findall(read_static(f"{module}.js")):
+                visit(needed)
+            if module not in found:
+                found.append(module)
+
+    visit(name)
+    return found
+
+
+@cache
+def join(name):
+    """Join a module and all that it imports to one script without imports.
+
+    Parameters
+    ----------
+    name : str
+        A file of ``static`` without its ending.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> "import" in join("numbers")
+    False
+    """
+    texts = [read_static(f"{module}.js") for module in files_of(name)]
+    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", text)) for text in texts)

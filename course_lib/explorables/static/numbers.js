@@ -1,0 +1,55 @@
+// Numbers and texts, without a browser: chance, rounding, colours, and Python code.
+
+/** Give a source of numbers from 0 to 1; the same seed gives the same numbers. */
+export function randomNumbers(seed) {
+  let a = seed >>> 0;
+  return () => {
+    a = (a + 0x6d2b79f5) >>> 0;
+    let t = a;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Give a source of numbers of the normal distribution, by Box and Muller. */
+export function normalNumbers(seed) {
+  const random = randomNumbers(seed);
+  return () =>
+    Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}
+
+export const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
+
+/** Round to a multiple of a step, without the dust of binary fractions. */
+export const roundTo = (value, step) =>
+  Number((Math.round(value / step) * step).toFixed(10)) + 0;
+
+/** Write a number for a reader: few digits, and a true minus sign. */
+export function format(value, digits = 2) {
+  const text = String(Number(value.toFixed(digits)) + 0);
+  return text.replace("-", "\u2212");
+}
+
+const BLUE = [0, 114, 178];
+const VERMILLION = [213, 94, 0];
+
+/** Give [red, green, blue] of a signed value: blue, white at zero, vermillion. */
+export function signedColor(value, reach = 1) {
+  const strength = Math.min(1, Math.abs(value) / reach);
+  const full = value < 0 ? BLUE : VERMILLION;
+  return full.map((part) => Math.round(255 + (part - 255) * strength));
+}
+
+/** Write a value as Python code, letter by letter as `python_code.literal` does. */
+export function literal(value) {
+  if (typeof value === "string") return `"${value}"`;
+  if (typeof value === "boolean") return value ? "True" : "False";
+  if (typeof value === "number") return String(Number(value.toPrecision(12)) + 0);
+  return `[${Array.from(value, literal).join(", ")}]`;
+}
+
+/** Put values into the places `$name` of a template. */
+export function fillCode(template, values) {
+  return template.replace(/\$(\w+)/g, (_, name) => literal(values[name]));
+}

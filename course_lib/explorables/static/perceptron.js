@@ -1,0 +1,158 @@
+// The perceptron: points, a line to drag, and the learning rule step by step.
+import { clamp, format, roundTo } from "./numbers.js";
+import { Plane, shape } from "./plane.js";
+import { Handles } from "./handles.js";
+import { bound, code, countWrong, ends, isWrong, learn, margin, positiveSide, shift, sign, turn } from "./perceptron_core.js";
+
+const TOO_MANY = 20; // points that still can be touched one by one
+
+export function figure(stage) {
+  const state = () => Object.fromEntries(
+    ["weights", "bias", "examples", "preset", "next_row", "last_row", "num_updates"]
+      .map((name) => [name, stage.get(name)]));
+  const plane = new Plane(stage, { label: "Points and the line", x: [-0.5, 1.5],
+    y: [-0.5, 1.5], xLabel: "x\u2081", yLabel: "x\u2082" });
+  const arrows = new Plane(stage, { label: "The weights as an arrow", x: [-4, 4],
+    y: [-4, 4], xLabel: "w\u2081", yLabel: "w\u2082", widest: 240 });
+
+  // ---- what the reader changes ---------------------------------------------------
+
+  /** New weights by hand: the history of the rule begins anew. */
+  const place = (values) =>
+    stage.set({ ...values, num_updates: 0, next_row: 0, last_row: -1 });
+  const forget = () => place({ weights: [0, 0], bias: 0 });
+  const load = (preset) =>
+    place({ preset, examples: stage.data.presets[preset], weights: [0, 0], bias: 0 });
+  const change = (examples) => place({ examples, preset: "own" });
+
+  stage.choice({ label: "Points", trait: "preset", options: Object.keys(stage.data.presets),
+    set: load });
+
+  const points = new Handles(plane, {
+    label: "Points",
+    step: 0.05,
+    move: (k, [x, y]) => change(stage.get("examples").map((e, row) => (row === k
+      ? [clamp(roundTo(x, 0.01), -10, 10), clamp(roundTo(y, 0.01), -10, 10), e[2]] : e))),
+    press: (k) => change(stage.get("examples").map((e, row) => (row === k
+      ? [e[0], e[1], 1 - e[2]] : e))),
+    remove: (k) => stage.get("examples").length > 1
+      && change(stage.get("examples").filter((_, row) => row !== k)),
+  });
+  const add = ([x, y]) => change([...stage.get("examples"),
+    [roundTo(x, 0.01), roundTo(y, 0.01), 1]]);
+  plane.onPress(add);
+
+  /** The two places of the line that can be held, well inside the plane. */
+  const grips = () => {
+    const { weights, bias } = state();
+    const found = ends(weights, bias, plane.range.x, plane.range.y);
+    if (!found) return [];
+    const [a, b] = found;
+    return [0.12, 0.5, 0.88].map((s) => [a[0] + s * (b[0] - a[0]), a[1] + s * (b[1] - a[1])]);
+  };
+  const line = new Handles(plane, {
+    label: "The line",
+    step: 0.05,
+    move: (k, to) => {
+      const { weights, bias } = state();
+      const now = grips();
+      if (k !== 1) return place(turn(weights, now[2 - k], to) ?? {});
+      const by = [to[0] - now[1][0], to[1] - now[1][1]];
+      return place({ bias: roundTo(shift(weights, bias, by), 0.001) });
+    },
+  });
+  const tip = new Handles(arrows, {
+    label: "The weights",
+    step: 0.1,
+    move: (_, [w1, w2]) => place({ weights: [roundTo(w1, 0.05), roundTo(w2, 0.05)] }),
+  });
+
+  stage.clock({
+    step() {
+      const learned = learn(state());
+      if (!learned) return false;
+      stage.set(learned);
+      return true;
+    },
+    reset: forget,
+  });
+  stage.button("Add a point", () => add([
+    (plane.range.x[0] + plane.range.x[1]) / 2, (plane.range.y[0] + plane.range.y[1]) / 2]));
+
+  // ---- what is drawn ---------------------------------------------------------------
+
+  const region = plane.layer("region");
+  const cut = plane.layer("cut");
+  const sum = arrows.layer("sum");
+
+  function drawPlane({ weights, bias, examples, last_row }) {
+    if (!plane.ready) return;
+    const reach = stage.data.ranges[stage.get("preset")] ?? plane.range;
+    plane.setRange(reach.x, reach.y);
+    const polygon = (side, name) => shape("path", { class: name, "fill-opacity": 0.14,
+      d: `${side.map(([x, y], k) => `${k ? "L" : "M"}${plane.toX(x)} ${plane.toY(y)}`)
+        .join("")}Z` });
+    const { x, y } = plane.range;
+    const other = weights.map((w) => -w);
+    region.replaceChildren(...[[weights, bias, "class-1"], [other, -bias, "class-0"]]
+      .map(([w, b, name]) => [positiveSide(w, b, x, y), name])
+      .filter(([side]) => side.length > 2)
+      .map(([side, name]) => polygon(side, name)));
+    const found = ends(weights, bias, x, y);
+    const last = examples[last_row];
+    cut.replaceChildren(
+      ...(found ? [plane.curve(found, { stroke: "var(--line)", "stroke-width": 2.5 })] : []),
+      ...(last ? [shape("circle", { r: 19, fill: "none", stroke: "var(--line)",
+        "stroke-width": 2, cx: plane.toX(last[0]), cy: plane.toY(last[1]) })] : []));
+    const small = examples.length > TOO_MANY;
+    const names = ["Turn the line, first end", "Shift the line", "Turn the line, second end"];
+    line.draw(grips().map((at, k) => ({ at, form: "ring", label: names[k], small: k !== 1 })));
+    points.draw(examples.map((e, k) => {
+      const wrong = isWrong(weights, bias, e);
+      return { at: e, form: e[2] ? "circle" : "square", wrong, small, label:
+        `Point ${k + 1} of ${examples.length}, class ${e[2]}, at ${format(e[0])}, `
+        + `${format(e[1])}${wrong ? ", wrong" : ""}` };
+    }));
+  }
+
+  function drawArrows({ weights, examples, last_row }) {
+    if (!arrows.ready) return;
+    const last = examples[last_row];
+    const t = last ? sign(last) : 0;
+    const before = last ? [weights[0] - t * last[0], weights[1] - t * last[1]] : weights;
+    const longest = Math.max(2, ...[...weights, ...before].map(Math.abs));
+    const reach = 2 ** Math.ceil(Math.log2(longest * 1.1));
+    arrows.setRange([-reach, reach], [-reach, reach]);
+    sum.replaceChildren(
+      arrows.curve([[-reach, 0], [reach, 0]], { stroke: "var(--faint)" }),
+      arrows.curve([[0, -reach], [0, reach]], { stroke: "var(--faint)" }),
+      ...(last ? [
+        arrows.arrow([0, 0], before, { color: "var(--grey)", opacity: 0.6 }),
+        arrows.arrow(before, weights, { color: `var(--class-${last[2]})` })] : []),
+      arrows.arrow([0, 0], weights, { color: "var(--line)" }));
+    tip.draw([{ at: weights, form: "ring", small: true,
+      label: `Weights ${format(weights[0])}, ${format(weights[1])}` }]);
+  }
+
+  function words({ weights, bias, examples, last_row, num_updates }) {
+    const wrong = countWrong(weights, bias, examples);
+    const most = bound(weights, bias, examples);
+    const parts = [`w = (${format(weights[0])}, ${format(weights[1])}), b = ${format(bias)}.`];
+    const last = examples[last_row];
+    if (last) parts.unshift(`Mistake ${num_updates}: point ${last_row + 1} is `
+      + `${last[2] ? "added to" : "taken from"} the weights.`);
+    parts.push(wrong ? `${wrong} of ${examples.length} wrong.` : "No mistake is left.");
+    if (most !== null) parts.push(`Margin ${format(margin(weights, bias, examples), 3)}; `
+      + `from zero at most ${format(Math.floor(most), 0)} mistakes are possible.`);
+    if (!weights[0] && !weights[1]) parts.push("Without weights there is no line yet.");
+    stage.say(parts.join(" "));
+  }
+
+  stage.onCode(() => code(state()));
+  stage.onDraw(() => {
+    const now = state();
+    drawPlane(now);
+    drawArrows(now);
+    words(now);
+  });
+}

@@ -1,0 +1,105 @@
+// The learning rule of the perceptron: pure numbers, as course_lib.perceptron has them.
+// An example is [x1, x2, target]; the target is 0 or 1, its sign t is -1 or +1.
+
+export const sign = (example) => (example[2] === 1 ? 1 : -1);
+
+/** The weighted sum plus the bias. */
+export const score = (weights, bias, [x1, x2]) => weights[0] * x1 + weights[1] * x2 + bias;
+
+/** A point on the line is undecided and counts as wrong. */
+export const isWrong = (weights, bias, example) =>
+  !(sign(example) * score(weights, bias, example) > 0);
+
+export const countWrong = (weights, bias, examples) =>
+  examples.filter((example) => isWrong(weights, bias, example)).length;
+
+/**
+ * Go on from row `next_row`, round and round, to the next mistake, and learn from it.
+ * Returns the changed values, or null if all the rows are right.
+ */
+export function learn({ weights, bias, examples, next_row, num_updates }) {
+  for (let k = 0; k < examples.length; k++) {
+    const row = (next_row + k) % examples.length;
+    if (!isWrong(weights, bias, examples[row])) continue;
+    const t = sign(examples[row]);
+    return {
+      weights: [weights[0] + t * examples[row][0], weights[1] + t * examples[row][1]],
+      bias: bias + t,
+      next_row: (row + 1) % examples.length,
+      last_row: row,
+      num_updates: num_updates + 1,
+    };
+  }
+  return null;
+}
+
+/** The distance from the line to the nearest point, negative if one is wrong. */
+export function margin(weights, bias, examples) {
+  const length = Math.hypot(...weights);
+  return Math.min(...examples.map((e) => (sign(e) * score(weights, bias, e)) / length));
+}
+
+/** Novikoff's (R / gamma)^2 with these weights as its witness; null if they do not separate. */
+export function bound(weights, bias, examples) {
+  const gap = Math.min(...examples.map((e) => sign(e) * score(weights, bias, e)));
+  if (!(gap > 0)) return null;
+  const longest = Math.max(...examples.map(([x1, x2]) => x1 * x1 + x2 * x2 + 1));
+  const [w1, w2] = weights;
+  return (longest * (w1 * w1 + w2 * w2 + bias * bias)) / (gap * gap);
+}
+
+/** Move the line along with a point of it: only the bias changes. */
+export const shift = (weights, bias, [dx, dy]) => bias - weights[0] * dx - weights[1] * dy;
+
+/** Turn the line so that it goes through `moved` and `kept`; the weights keep their length. */
+export function turn(weights, kept, moved) {
+  const [dx, dy] = [moved[0] - kept[0], moved[1] - kept[1]];
+  const length = Math.hypot(dx, dy);
+  if (length < 1e-9) return null;
+  const size = Math.hypot(...weights);
+  const side = -weights[0] * dy + weights[1] * dx < 0 ? -1 : 1;
+  const turned = [(-dy / length) * size * side, (dx / length) * size * side];
+  return { weights: turned, bias: -turned[0] * kept[0] - turned[1] * kept[1] };
+}
+
+/** The two places where the line meets the edge of a box, or null. */
+export function ends(weights, bias, [left, right], [low, high]) {
+  const [w1, w2] = weights;
+  const found = [];
+  const add = (x, y) => {
+    const inside = x >= left - 1e-9 && x <= right + 1e-9 && y >= low - 1e-9 && y <= high + 1e-9;
+    const isNew = found.every(([u, v]) => Math.hypot(u - x, v - y) > 1e-9);
+    if (inside && isNew) found.push([x, y]);
+  };
+  if (w2 !== 0) for (const x of [left, right]) add(x, -(bias + w1 * x) / w2);
+  if (w1 !== 0) for (const y of [low, high]) add(-(bias + w2 * y) / w1, y);
+  return found.length >= 2 ? found.slice(0, 2) : null;
+}
+
+/** The part of a box where the score is above zero, as the corners of a polygon. */
+export function positiveSide(weights, bias, [left, right], [low, high]) {
+  const corners = [[left, low], [right, low], [right, high], [left, high]];
+  const part = [];
+  corners.forEach((here, k) => {
+    const next = corners[(k + 1) % 4];
+    const [a, b] = [score(weights, bias, here), score(weights, bias, next)];
+    if (a > 0) part.push(here);
+    if (a > 0 !== b > 0) {
+      const s = a / (a - b);
+      part.push([here[0] + s * (next[0] - here[0]), here[1] + s * (next[1] - here[1])]);
+    }
+  });
+  return part;
+}
+
+/** The template and the values of the code that is shown. */
+export function code({ weights, bias, examples, preset }) {
+  const learned = { weights, bias };
+  if (preset === "penguins") return ["penguins", learned];
+  if (preset !== "own") return ["gate", { ...learned, preset }];
+  return ["own", {
+    ...learned,
+    x: examples.map(([x1, x2]) => [x1, x2]),
+    targets: examples.map((e) => e[2]),
+  }];
+}
