@@ -9,12 +9,18 @@ import re
 import numpy as np
 
 
+class Code(str):
+    """A piece of Python code: a place gets it as it stands, without quotes."""
+
+    __slots__ = ()
+
+
 def literal(value):
     """Write a value as Python code.
 
     Parameters
     ----------
-    value : str, bool, number, or nested sequence of these
+    value : str, Code, bool, number, or nested sequence of these
 
     Returns
     -------
@@ -25,6 +31,8 @@ def literal(value):
     >>> literal([1.0, 0.1 + 0.2, "AND"])
     '[1, 0.3, "AND"]'
     """
+    if isinstance(value, Code):
+        return str(value)
     if isinstance(value, str):
         return f'"{value}"'
     if isinstance(value, bool | np.bool_):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from explorables.javascript import run
 
-from course_lib.explorables.python_code import fill, literal
+from course_lib.explorables.python_code import Code, fill, literal
 
 VALUES = [
     0, -0.0, 1, -2.5, 0.1 + 0.2, 1e-5, 3.25e-9, -7e-7, 1e-6, 123456789.125, 1e20, 1e21,
@@ -36,6 +36,13 @@ def test_browser_fills_a_template_as_python_does():
     given = ("b = $bias\nw = $weight", {"bias": 0.5, "weight": [1, 2]})
     assert run("numbers", ("fillCode", *given)) == [fill(*given)]
     assert fill(*given) == "b = 0.5\nw = [1, 2]"
+
+
+def test_piece_of_code_stands_as_it_is():
+    given = ("act = $act\nname = $name", {"act": {"code": "Tanh()"}, "name": "tanh"})
+    values = {"act": Code("Tanh()"), "name": "tanh"}
+    assert fill(given[0], values) == 'act = Tanh()\nname = "tanh"'
+    assert run("numbers", ("fillCode", *given)) == [fill(given[0], values)]
 
 
 def test_place_without_a_value_is_named():

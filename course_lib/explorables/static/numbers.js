@@ -41,11 +41,15 @@ export function signedColor(value, reach = 1) {
   return full.map((part) => Math.round(255 + (part - 255) * strength));
 }
 
-/** Write a value as Python code, letter by letter as `python_code.literal` does. */
+/**
+ * Write a value as Python code, letter by letter as `python_code.literal` does;
+ * `{ code: "..." }` is Python's `Code`, and stands as it is.
+ */
 export function literal(value) {
   if (typeof value === "string") return `"${value}"`;
   if (typeof value === "boolean") return value ? "True" : "False";
   if (typeof value === "number") return String(Number(value.toPrecision(12)) + 0);
+  if (typeof value.code === "string") return value.code;
   return `[${Array.from(value, literal).join(", ")}]`;
 }
 
