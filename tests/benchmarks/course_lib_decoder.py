@@ -6,7 +6,7 @@ import numpy as np
 
 from course_lib.losses import SoftmaxCrossEntropy
 from course_lib.optimizers import Adam
-from course_lib.training import train_step
+from course_lib.training import keep_freed_memory, train_step
 from course_lib.transformer import TinyTransformer
 
 
@@ -23,6 +23,10 @@ def decoder(size, seed):
 
 
 def stepper(model, learning_rate):
-    """Return a function that takes one step and returns the loss before it."""
+    """Return a function that takes one step and returns the loss before it.
+
+    As ``fit`` does before its first step, it asks the C library to keep freed memory.
+    """
+    keep_freed_memory()
     optimizer = Adam(model, learning_rate=learning_rate)
     return partial(train_step, model, SoftmaxCrossEntropy(), optimizer)
