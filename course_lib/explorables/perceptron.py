@@ -4,7 +4,14 @@ import numpy as np
 
 from course_lib.datasets import load_penguins, logic_gate
 from course_lib.explorables.stage import Explorable
-from course_lib.explorables.traits import Choice, InvalidValue, Number, Numbers, Whole
+from course_lib.explorables.traits import (
+    Choice,
+    InvalidValue,
+    Number,
+    Numbers,
+    Switch,
+    Whole,
+)
 from course_lib.perceptron import Perceptron as Rule
 
 _GATES = ("AND", "OR", "NAND", "XOR")
@@ -35,7 +42,9 @@ class Perceptron(Explorable):
         Both inputs and the target of each point; :meth:`show` sets them.
     preset : str
     num_updates : int
-        Mistakes so far.
+        Mistakes of this run.
+    from_zero : bool
+        Whether this run began with weights of zero.
     next_row, last_row : int
         The row with which Step goes on, and that of the last mistake, or -1.
 
@@ -58,9 +67,9 @@ class Perceptron(Explorable):
         "weights are an arrow to which the point is added or from which it is taken."
     )
     try_this = (
-        "press Step on AND until no mistake is left, and count. Then drag the line "
-        "so that the number of possible mistakes falls below 60. What does the line "
-        "look like? At last choose XOR: does Play ever end?"
+        "press Step on AND until no mistake is left. Then drag the line: how small can "
+        "you make the number of possible mistakes? Below 60 is well done. At last "
+        "choose XOR and press Play: does it ever end?"
     )
     templates = {
         "gate": """\
@@ -101,6 +110,7 @@ wrong = (2 * targets - 1) * neuron.score(x) <= 0""",
     num_updates = Whole(0)
     next_row = Whole(0)
     last_row = Whole(-1, low=-1)
+    from_zero = Switch(True)
 
     def __init__(self, preset=None, **values):
         if preset is None:
@@ -117,8 +127,9 @@ wrong = (2 * targets - 1) * neuron.score(x) <= 0""",
 
     def data(self):
         """Return the points of each preset, and the part of the plane to be shown."""
-        gate = {"x": [-0.5, 1.5], "y": [-0.5, 1.5]}
+        gate = {"x": [-0.5, 1.5], "y": [-0.5, 1.5], "names": ["x₁", "x₂"]}
         birds = {"x": [-2.5, 2.5], "y": [-2.5, 2.5]}
+        birds["names"] = ["bill depth, standardised", "flipper length, standardised"]
         ranges = dict.fromkeys(_GATES, gate) | {"penguins": birds}
         return {"presets": self._presets(), "ranges": ranges}
 
@@ -173,11 +184,13 @@ wrong = (2 * targets - 1) * neuron.score(x) <= 0""",
         self._begin(examples=presets[preset], preset=preset)
 
     def _begin(self, **values):
-        start = {"weights": (0, 0), "bias": 0, "num_updates": 0}
-        self.change(start | {"next_row": 0, "last_row": -1} | values)
+        start = {"weights": (0, 0), "bias": 0, "num_updates": 0, "next_row": 0}
+        self.change(start | {"last_row": -1, "from_zero": True} | values)
 
     def step(self):
         """Learn from the next mistake.
+
+        If the line was moved since the last step, a new run begins with it.
 
         Returns
         -------
@@ -192,12 +205,14 @@ wrong = (2 * targets - 1) * neuron.score(x) <= 0""",
         if len(wrong) == 0:
             return False
         row = int(wrong[0])
+        moved = self.last_row == -1 and (any(self.weights) or self.bias != 0)
         rule.fit(self.points[[row]], self.targets[[row]], max_epochs=1)
         self.change(
             {
                 "weights": rule.weight,
                 "bias": rule.bias,
-                "num_updates": self.num_updates + 1,
+                "num_updates": (0 if moved else self.num_updates) + 1,
+                "from_zero": self.from_zero and not moved,
                 "next_row": (row + 1) % len(order),
                 "last_row": row,
             }

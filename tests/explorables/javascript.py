@@ -23,21 +23,15 @@ _RUNNER = """\
 import { readFileSync } from "node:fs";
 const { path, calls, steps } = JSON.parse(readFileSync(0, "utf8"));
 const module = await import(path);
-if (steps) {
-  const [[name, first]] = calls;
-  const states = [];
-  for (let state = first; states.length < steps; states.push(state)) {
-    const changed = module[name](state);
-    if (!changed) break;
-    state = { ...state, ...changed };
-  }
-  process.stdout.write(JSON.stringify(states));
-  process.exit();
-}
 const results = [];
 for (const [name, ...given] of calls) {
   const part = module[name];
-  results.push(typeof part === "function" ? part(...given) : part);
+  if (!steps) results.push(typeof part === "function" ? part(...given) : part);
+  for (let k = 0, state = given[0]; k < steps; k++) {
+    const changed = part(state);
+    if (!changed) break;
+    results.push((state = { ...state, ...changed }));
+  }
 }
 process.stdout.write(JSON.stringify(results));
 """

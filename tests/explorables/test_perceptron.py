@@ -22,7 +22,8 @@ def start(points, targets, weights=(0, 0), bias=0.0):
     """Return the state of a figure that shows these points."""
     examples = np.column_stack([points, targets])
     return {"weights": list(weights), "bias": bias, "examples": examples.tolist()} | {
-        "next_row": 0, "last_row": -1, "num_updates": 0, "preset": "own"
+        "next_row": 0, "last_row": -1, "num_updates": 0, "preset": "own",
+        "from_zero": True,
     }  # fmt: skip
 
 
@@ -158,3 +159,25 @@ def test_code_gives_the_numbers_that_are_shown(preset):
     wrong = run(CORE, ("countWrong", figure.weights, figure.bias, figure.examples))
     assert wrong == [int(names["wrong"].sum())]
     assert run(CORE, ("code", figure.state()))[0][0] == preset.replace("NAND", "gate")
+
+
+@pytest.mark.parametrize("steps_before", [0, 3])
+def test_run_that_begins_with_a_line_drawn_by_hand_is_counted_anew(steps_before):
+    figure = Perceptron()
+    for _ in range(steps_before):
+        figure.step()
+    assert figure.from_zero
+    figure.change({"weights": (0.5, -1), "last_row": -1, "next_row": 0})
+    (seen,) = take_steps(CORE, "learn", figure.state(), 1)
+    figure.step()
+    assert (figure.num_updates, figure.from_zero) == (1, False)
+    assert figure.state() == seen
+    figure.step()
+    assert (figure.num_updates, figure.from_zero) == (2, False)
+
+
+def test_street_goes_through_the_nearest_points():
+    examples = [[0, 0, 0], [3, 0, 1], [9, 0, 1]]
+    low, high = run(CORE, ("street", [2, 0], -2, examples))[0]
+    assert (low, high) == (-4, 0)  # the lines x1 = 2 and x1 = 0
+    assert run(CORE, ("street", [2, 0], 2, examples)) == [[]]

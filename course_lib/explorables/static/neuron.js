@@ -11,6 +11,16 @@ const NAMES = {
   "1101": "x\u2082 or not x\u2081", "1110": "NAND", "1111": "always",
 };
 
+/** Lift each label above those that stand too near, in pixels, before it. */
+function heights(across) {
+  const levels = [];
+  across.forEach((x, k) => {
+    const near = levels.filter((_, j) => Math.abs(across[j] - x) < 20);
+    levels[k] = [0, 1, 2, 3].find((level) => !near.includes(level));
+  });
+  return levels;
+}
+
 export function figure(stage) {
   const state = () => Object.fromEntries(
     ["w1", "w2", "b", "activation"].map((name) => [name, stage.get(name)]));
@@ -38,7 +48,7 @@ export function figure(stage) {
   const marks = plane.layer("marks", plane.svg);
 
   function drawCurve(now) {
-    const high = now.activation === "ReLU" ? 6 : 1.5;
+    const high = now.activation === "ReLU" ? 7 : 1.6;
     plane.setRange([-6, 6], [-high / 12, high]);
     if (!plane.ready) return;
     const shown = ACTIVATIONS[now.activation];
@@ -47,11 +57,13 @@ export function figure(stage) {
       plane.curve([[0, -9], [0, 9]], { stroke: "var(--faint)" }),
       plane.curve([[-6, 0], [6, 0]], { stroke: "var(--faint)" }),
       plane.curve(places.map((s) => [s, shown(s)]), { stroke: "var(--grey)", "stroke-width": 3 }));
-    marks.replaceChildren(...scores(now).map((s, k) => shape("g",
+    const found = scores(now);
+    const levels = heights(found.map((s) => plane.toX(s)));
+    marks.replaceChildren(...found.map((s, k) => shape("g",
       { transform: `translate(${plane.toX(s)} ${plane.toY(shown(s))})` },
       s > 0 ? shape("circle", { r: 8, class: "mark class-1" })
         : shape("rect", { x: -7, y: -7, width: 14, height: 14, class: "mark class-0" }),
-      shape("text", { y: -13, "text-anchor": "middle", class: "neuron-name" },
+      shape("text", { y: -13 - 14 * levels[k], "text-anchor": "middle" },
         ROWS[k].join("")))));
   }
 

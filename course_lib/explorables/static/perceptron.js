@@ -1,29 +1,39 @@
 // The perceptron: points, a line to drag, and the learning rule step by step.
 import { clamp, format, roundTo } from "./numbers.js";
+import { element } from "./stage.js";
 import { Plane, shape } from "./plane.js";
 import { Handles } from "./handles.js";
-import { bound, code, countWrong, ends, isWrong, learn, margin, positiveSide, shift, sign, turn } from "./perceptron_core.js";
+import { bound, code, countWrong, ends, isWrong, learn, margin, positiveSide, shift, sign, street, turn } from "./perceptron_core.js";
 
 const TOO_MANY = 20; // points that still can be touched one by one
+const REACHES = [2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64]; // of the arrow's plane
 
 export function figure(stage) {
   const state = () => Object.fromEntries(
-    ["weights", "bias", "examples", "preset", "next_row", "last_row", "num_updates"]
+    ["weights", "bias", "examples", "preset", "next_row", "last_row", "num_updates",
+      "from_zero"]
       .map((name) => [name, stage.get(name)]));
   const plane = new Plane(stage, { label: "Points and the line", x: [-0.5, 1.5],
     y: [-0.5, 1.5], xLabel: "x\u2081", yLabel: "x\u2082" });
   const arrows = new Plane(stage, { label: "The weights as an arrow", x: [-4, 4],
     y: [-4, 4], xLabel: "w\u2081", yLabel: "w\u2082", widest: 240 });
+  const counted = element("p");
+  const possible = element("p");
+  const full = element("div");
+  stage.screen.append(element("div", { class: "perceptron-side" }, arrows.box, counted,
+    element("div", { class: "perceptron-tally" }, full), possible));
 
   // ---- what the reader changes ---------------------------------------------------
 
-  /** New weights by hand: the history of the rule begins anew. */
-  const place = (values) =>
-    stage.set({ ...values, num_updates: 0, next_row: 0, last_row: -1 });
-  const forget = () => place({ weights: [0, 0], bias: 0 });
-  const load = (preset) =>
-    place({ preset, examples: stage.data.presets[preset], weights: [0, 0], bias: 0 });
-  const change = (examples) => place({ examples, preset: "own" });
+  /** Move the line by hand: what the rule has counted stays. */
+  const lead = (values) => stage.set({ ...values, next_row: 0, last_row: -1 });
+  /** Begin anew, from zero. */
+  const begin = (values = {}) => lead({ weights: [0, 0], bias: 0, num_updates: 0,
+    from_zero: true, ...values });
+  const load = (preset) => begin({ preset, examples: stage.data.presets[preset] });
+  /** Change the points; the line stays, as if it were drawn by hand. */
+  const change = (examples) =>
+    lead({ examples, preset: "own", num_updates: 0, from_zero: true });
 
   stage.choice({ label: "Points", trait: "preset", options: Object.keys(stage.data.presets),
     set: load });
@@ -50,21 +60,23 @@ export function figure(stage) {
     const [a, b] = found;
     return [0.12, 0.5, 0.88].map((s) => [a[0] + s * (b[0] - a[0]), a[1] + s * (b[1] - a[1])]);
   };
+  const tidy = (turned) => (turned ? { bias: roundTo(turned.bias, 0.001),
+    weights: turned.weights.map((w) => roundTo(w, 0.001)) } : {});
   const line = new Handles(plane, {
     label: "The line",
     step: 0.05,
     move: (k, to) => {
       const { weights, bias } = state();
       const now = grips();
-      if (k !== 1) return place(turn(weights, now[2 - k], to) ?? {});
+      if (k !== 1) return lead(tidy(turn(weights, now[2 - k], to)));
       const by = [to[0] - now[1][0], to[1] - now[1][1]];
-      return place({ bias: roundTo(shift(weights, bias, by), 0.001) });
+      return lead({ bias: roundTo(shift(weights, bias, by), 0.001) });
     },
   });
   const tip = new Handles(arrows, {
     label: "The weights",
     step: 0.1,
-    move: (_, [w1, w2]) => place({ weights: [roundTo(w1, 0.05), roundTo(w2, 0.05)] }),
+    move: (_, [w1, w2]) => lead({ weights: [roundTo(w1, 0.05), roundTo(w2, 0.05)] }),
   });
 
   stage.clock({
@@ -74,7 +86,7 @@ export function figure(stage) {
       stage.set(learned);
       return true;
     },
-    reset: forget,
+    reset: begin,
   });
   stage.button("Add a point", () => add([
     (plane.range.x[0] + plane.range.x[1]) / 2, (plane.range.y[0] + plane.range.y[1]) / 2]));
@@ -88,7 +100,7 @@ export function figure(stage) {
   function drawPlane({ weights, bias, examples, last_row }) {
     if (!plane.ready) return;
     const reach = stage.data.ranges[stage.get("preset")] ?? plane.range;
-    plane.setRange(reach.x, reach.y);
+    plane.setRange(reach.x, reach.y, reach.names);
     const polygon = (side, name) => shape("path", { class: name, "fill-opacity": 0.14,
       d: `${side.map(([x, y], k) => `${k ? "L" : "M"}${plane.toX(x)} ${plane.toY(y)}`)
         .join("")}Z` });
@@ -102,6 +114,10 @@ export function figure(stage) {
     const last = examples[last_row];
     cut.replaceChildren(
       ...(found ? [plane.curve(found, { stroke: "var(--line)", "stroke-width": 2.5 })] : []),
+      ...street(weights, bias, examples).map((b) => ends(weights, b, x, y))
+        .filter((side) => side)
+        .map((side) => plane.curve(side, { stroke: "var(--grey)", "stroke-dasharray": "2 5",
+          "stroke-width": 1.5 })),
       ...(last ? [shape("circle", { r: 19, fill: "none", stroke: "var(--line)",
         "stroke-width": 2, cx: plane.toX(last[0]), cy: plane.toY(last[1]) })] : []));
     const small = examples.length > TOO_MANY;
@@ -120,31 +136,43 @@ export function figure(stage) {
     const last = examples[last_row];
     const t = last ? sign(last) : 0;
     const before = last ? [weights[0] - t * last[0], weights[1] - t * last[1]] : weights;
-    const longest = Math.max(2, ...[...weights, ...before].map(Math.abs));
-    const reach = 2 ** Math.ceil(Math.log2(longest * 1.1));
+    const longest = Math.max(...[...weights, ...before].map(Math.abs));
+    const reach = REACHES.find((r) => r > 1.15 * longest) ?? 2 * longest;
     arrows.setRange([-reach, reach], [-reach, reach]);
+    const middle = [(before[0] + weights[0]) / 2, (before[1] + weights[1]) / 2];
     sum.replaceChildren(
       arrows.curve([[-reach, 0], [reach, 0]], { stroke: "var(--faint)" }),
       arrows.curve([[0, -reach], [0, reach]], { stroke: "var(--faint)" }),
+      arrows.arrow([0, 0], before, { color: "var(--grey)", opacity: 0.5 }),
+      arrows.arrow([0, 0], weights, { color: "var(--line)" }),
       ...(last ? [
-        arrows.arrow([0, 0], before, { color: "var(--grey)", opacity: 0.6 }),
-        arrows.arrow(before, weights, { color: `var(--class-${last[2]})` })] : []),
-      arrows.arrow([0, 0], weights, { color: "var(--line)" }));
+        arrows.arrow(before, weights, { color: `var(--class-${last[2]})` }),
+        shape("text", { x: arrows.toX(middle[0]) + 6, y: arrows.toY(middle[1]) - 6 },
+          t > 0 ? "+ x" : "\u2212 x")] : []));
     tip.draw([{ at: weights, form: "ring", small: true,
       label: `Weights ${format(weights[0])}, ${format(weights[1])}` }]);
   }
 
+  function drawTally({ weights, bias, examples, num_updates, from_zero }) {
+    const most = bound(weights, bias, examples);
+    counted.textContent = `Mistakes of this run: ${num_updates}`;
+    if (!from_zero) possible.textContent = "It began with your line, not from zero.";
+    else if (most === null) possible.textContent = "Possible: nobody knows, before a line separates the classes.";
+    else possible.textContent = `Possible, as this line proves: ${format(Math.floor(most + 1e-9), 0)}`;
+    const share = from_zero && most !== null ? num_updates / most : 0;
+    full.style.width = `${clamp(100 * share, 0, 100)}%`;
+  }
+
   function words({ weights, bias, examples, last_row, num_updates }) {
     const wrong = countWrong(weights, bias, examples);
-    const most = bound(weights, bias, examples);
     const parts = [`w = (${format(weights[0])}, ${format(weights[1])}), b = ${format(bias)}.`];
     const last = examples[last_row];
-    if (last) parts.unshift(`Mistake ${num_updates}: point ${last_row + 1} is `
-      + `${last[2] ? "added to" : "taken from"} the weights.`);
-    parts.push(wrong ? `${wrong} of ${examples.length} wrong.` : "No mistake is left.");
-    if (most !== null) parts.push(`Margin ${format(margin(weights, bias, examples), 3)}; `
-      + `from zero at most ${format(Math.floor(most), 0)} mistakes are possible.`);
-    if (!weights[0] && !weights[1]) parts.push("Without weights there is no line yet.");
+    if (last) parts.unshift(`Mistake ${num_updates}: point ${last_row + 1}, class ${last[2]}, `
+      + `is ${last[2] ? "added to" : "taken from"} the weights.`);
+    parts.push(wrong ? `${wrong} of ${examples.length} wrong.`
+      : `No mistake is left; margin ${format(margin(weights, bias, examples), 3)}.`);
+    if (!weights[0] && !weights[1])
+      parts.push("No weights, no line: press Step, or pull the ring out of the middle.");
     stage.say(parts.join(" "));
   }
 
@@ -153,6 +181,7 @@ export function figure(stage) {
     const now = state();
     drawPlane(now);
     drawArrows(now);
+    drawTally(now);
     words(now);
   });
 }

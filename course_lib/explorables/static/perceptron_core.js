@@ -13,11 +13,18 @@ export const isWrong = (weights, bias, example) =>
 export const countWrong = (weights, bias, examples) =>
   examples.filter((example) => isWrong(weights, bias, example)).length;
 
+/** Whether a hand has moved the line since the rule last did. */
+const isMoved = ({ weights, bias, last_row }) =>
+  last_row === -1 && (weights[0] !== 0 || weights[1] !== 0 || bias !== 0);
+
 /**
  * Go on from row `next_row`, round and round, to the next mistake, and learn from it.
+ * After a hand has moved the line, a new run begins there, and is counted anew.
  * Returns the changed values, or null if all the rows are right.
  */
-export function learn({ weights, bias, examples, next_row, num_updates }) {
+export function learn(state) {
+  const { weights, bias, examples, next_row, num_updates, from_zero } = state;
+  const moved = isMoved(state);
   for (let k = 0; k < examples.length; k++) {
     const row = (next_row + k) % examples.length;
     if (!isWrong(weights, bias, examples[row])) continue;
@@ -27,7 +34,8 @@ export function learn({ weights, bias, examples, next_row, num_updates }) {
       bias: bias + t,
       next_row: (row + 1) % examples.length,
       last_row: row,
-      num_updates: num_updates + 1,
+      num_updates: (moved ? 0 : num_updates) + 1,
+      from_zero: from_zero && !moved,
     };
   }
   return null;
@@ -60,6 +68,12 @@ export function turn(weights, kept, moved) {
   const side = -weights[0] * dy + weights[1] * dx < 0 ? -1 : 1;
   const turned = [(-dy / length) * size * side, (dx / length) * size * side];
   return { weights: turned, bias: -turned[0] * kept[0] - turned[1] * kept[1] };
+}
+
+/** The biases of the two lines in parallel through the nearest points: the street. */
+export function street(weights, bias, examples) {
+  const gap = Math.min(...examples.map((e) => sign(e) * score(weights, bias, e)));
+  return gap > 0 ? [bias - gap, bias + gap] : [];
 }
 
 /** The two places where the line meets the edge of a box, or null. */

@@ -2,7 +2,7 @@
 import { clamp, format, signedColor } from "./numbers.js";
 import { element } from "./stage.js";
 
-const EDGE = { left: 40, right: 10, top: 10, bottom: 40 }; // pixels around the plane
+const EDGE = { left: 48, right: 10, top: 10, bottom: 40 }; // pixels around the plane
 
 /** Make an SVG element. */
 export function shape(tag, attributes = {}, ...children) {
@@ -56,9 +56,11 @@ export class Plane {
     return layer;
   }
 
-  setRange(x, y) {
-    if (String([x, y]) === String([this.range.x, this.range.y])) return;
+  /** Show another part of the plane, and name its axes anew if names are given. */
+  setRange(x, y, names = this.names) {
+    if (String([x, y, names]) === String([this.range.x, this.range.y, this.names])) return;
     this.range = { x, y };
+    this.names = names;
     if (this.width) this.drawAxes();
   }
 
