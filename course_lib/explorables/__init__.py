@@ -6,11 +6,13 @@ imports widgets.
 """
 
 from course_lib.explorables.neuron import Neuron
+from course_lib.explorables.optimizer_race import OptimizerRace
 from course_lib.explorables.perceptron import Perceptron
 from course_lib.explorables.stage import Explorable
 
 __all__ = [
     "Explorable",
     "Neuron",
+    "OptimizerRace",
     "Perceptron",
 ]
