@@ -5,6 +5,7 @@ that names the expected and the received, and the figure stays as it was.
 """
 
 import math
+import re
 from numbers import Real
 
 import numpy as np
@@ -125,6 +126,38 @@ class Choice(_Shared):
         """Return the name, or refuse it."""
         if not isinstance(value, str) or value not in self.names:
             self.refuse(f"one of {list(self.names)}", value)
+        return value
+
+
+class Text(_Shared):
+    """A text of a given form.
+
+    Parameters
+    ----------
+    default : str
+    pattern : str
+        Regular expression for the whole text.
+    form : str
+        The same in words, for the error.
+
+    Examples
+    --------
+    >>> class Door(traitlets.HasTraits):
+    ...     sign = Text("exit", "[a-z]*", "small letters")
+    >>> Door(sign="IN")
+    Traceback (most recent call last):
+    course_lib.explorables.traits.InvalidValue: expected sign to be small letters, \
+got 'IN'
+    """
+
+    def __init__(self, default, pattern, form):
+        super().__init__(default)
+        self.pattern, self.form = re.compile(pattern), form
+
+    def validate(self, obj, value):
+        """Return the text, or refuse it."""
+        if not isinstance(value, str) or not self.pattern.fullmatch(value):
+            self.refuse(self.form, value)
         return value
 
 

@@ -10,6 +10,7 @@ from course_lib.explorables.traits import (
     Number,
     Numbers,
     Switch,
+    Text,
     Whole,
 )
 
@@ -20,6 +21,7 @@ class Desk(traitlets.HasTraits):
     count = Whole(0, 0, 9)
     kind = Choice("a", ("a", "b"))
     on = Switch(False)
+    word = Text("exit", "[a-z]*", "small letters")
     pair = Numbers((0, 0), (2,), -3, 3)
     rows = Numbers([[0, 0]], (None, 2))
 
@@ -32,6 +34,7 @@ class Desk(traitlets.HasTraits):
         ("count", 3.0, 3),
         ("kind", "b", "b"),
         ("on", np.bool_(True), True),
+        ("word", "", ""),
         ("pair", [1, -2], (1.0, -2.0)),
         ("rows", np.ones((2, 2)), ((1.0, 1.0), (1.0, 1.0))),
         ("rows", [], ()),
@@ -57,6 +60,8 @@ def test_value_is_accepted_and_kept_plain(name, given, kept):
         ("kind", "c", r"expected kind to be one of \['a', 'b'\], got 'c'"),
         ("kind", None, "got None"),
         ("on", 1, "expected on to be True or False, got 1"),
+        ("word", "in\n", r"expected word to be small letters, got 'in\\n'"),
+        ("word", 5, "got 5"),
         ("pair", [1, 9], r"finite numbers of shape \(2,\) from -3 to 3, got \[1, 9\]"),
         ("pair", [1], r"shape \(2,\) from -3 to 3, got 'shape \(1,\)'"),
         ("pair", "xy", "got 'xy'"),
