@@ -12,7 +12,8 @@ def label_line_ends(
 ) -> None:
     """Write a text at the right end of each line, moved apart where two would touch.
 
-    Call it when the limits and scales of the axes are final.
+    Call it when the limits and scales of the axes are final. A line without a finite
+    number, such as that of a training that diverged at once, has no end and no text.
 
     Parameters
     ----------
@@ -31,12 +32,14 @@ def label_line_ends(
         raise ValueError(f"expected {len(lines)} texts, one a line, got {len(texts)}")
     axes.autoscale_view()
     to_axes = axes.transData + axes.transAxes.inverted()
-    heights = []
-    for line in lines:
+    ends, heights = [], []
+    for line, text in zip(lines, texts, strict=True):
         x, y = (np.asarray(part, dtype=float) for part in line.get_data())
-        end = np.flatnonzero(np.isfinite(y))[-1]
-        heights.append(to_axes.transform((x[end], y[end]))[1])
-    for line, text, height in zip(lines, texts, spread(heights, gap), strict=True):
+        finite = np.flatnonzero(np.isfinite(y))
+        if finite.size:
+            ends.append((line, text))
+            heights.append(to_axes.transform((x[finite[-1]], y[finite[-1]]))[1])
+    for (line, text), height in zip(ends, spread(heights, gap), strict=True):
         axes.annotate(
             text,
             (1.0, height),

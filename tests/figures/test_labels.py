@@ -46,3 +46,10 @@ def test_one_text_a_line():
     axes = new_picture().axes
     with pytest.raises(ValueError, match="expected 1 texts, one a line, got 2"):
         label_line_ends(axes, axes.plot([0, 1]), ["a", "b"])
+
+
+def test_a_line_without_a_finite_value_has_no_label():
+    axes = new_picture().axes
+    lost, kept = axes.plot([0, 1], [[float("nan"), 1.0], [float("inf"), 2.0]])
+    label_line_ends(axes, [lost, kept], ["diverged", "kept"])
+    assert [text.get_text() for text in axes.texts] == ["kept"]
