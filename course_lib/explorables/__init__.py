@@ -5,12 +5,14 @@ code of the library that gives the same numbers. This package is the only one th
 imports widgets.
 """
 
+from course_lib.explorables.backprop_stepper import BackpropStepper
 from course_lib.explorables.neuron import Neuron
 from course_lib.explorables.optimizer_race import OptimizerRace
 from course_lib.explorables.perceptron import Perceptron
 from course_lib.explorables.stage import Explorable
 
 __all__ = [
+    "BackpropStepper",
     "Explorable",
     "Neuron",
     "OptimizerRace",

@@ -1,0 +1,106 @@
+// Backpropagation, one edge at a time: values go forward, gradients come back.
+// Without a browser: the graphs, their steps, and every number after some steps.
+
+/**
+ * Each graph: its numbers in the order of the Python value, the kinds of the nodes that
+ * compute, and its edges [from, to, weight] in the order of the computation. An edge
+ * without a weight hands the value on as it is. `guess` is the output, y the target.
+ */
+export const GRAPHS = {
+  neuron: {
+    numbers: ["x", "w", "b", "y"],
+    kinds: { guess: "sum", L: "squared error" },
+    edges: [["x", "guess", "w"], ["b", "guess"], ["guess", "L"]],
+  },
+  classifier: {
+    numbers: ["x1", "x2", "w1", "w2", "b", "y"],
+    kinds: { z: "sum", L: "cross-entropy" },
+    edges: [["x1", "z", "w1"], ["x2", "z", "w2"], ["b", "z"], ["z", "L"]],
+  },
+  network: {
+    numbers: ["x1", "x2", "w11", "w12", "w21", "w22", "b1", "b2", "v1", "v2", "c", "y"],
+    kinds: { z1: "sum", z2: "sum", h1: "relu", h2: "relu", guess: "sum", L: "squared error" },
+    edges: [["x1", "z1", "w11"], ["x2", "z1", "w21"], ["b1", "z1"], ["z1", "h1"],
+      ["x1", "z2", "w12"], ["x2", "z2", "w22"], ["b2", "z2"], ["z2", "h2"],
+      ["h1", "guess", "v1"], ["h2", "guess", "v2"], ["c", "guess"], ["guess", "L"]],
+  },
+};
+
+export const sigmoid = (z) => (z >= 0 ? 1 : Math.exp(z)) / (1 + Math.exp(-Math.abs(z)));
+
+/** What a node makes of what arrives; `y` is the target. */
+const MAKES = {
+  relu: (z) => Math.max(0, z),
+  "squared error": (guess, y) => (guess - y) * (guess - y),
+  "cross-entropy": (z, y) => Math.max(z, 0) - z * y + Math.log1p(Math.exp(-Math.abs(z))),
+};
+
+/** How strongly it answers to a nudge of what arrives: its local slope. */
+const SLOPES = {
+  sum: () => 1,
+  relu: (z) => (z > 0 ? 1 : 0),
+  "squared error": (guess, y) => 2 * (guess - y),
+  "cross-entropy": (z, y) => sigmoid(z) - y,
+};
+
+/** List the steps of a graph: all edges forward, the seed, all edges back. */
+export function stepsOf(name) {
+  const { edges } = GRAPHS[name];
+  const forward = edges.map((edge) => ({ way: "forward", edge }));
+  const back = edges.toReversed().flatMap((edge) => {
+    const way = "back";
+    const [from, , weight] = edge;
+    const messages = [{ way, edge, to: from }];
+    return weight ? [{ way, edge, to: weight }, ...messages] : messages;
+  });
+  return [...forward, { way: "seed", to: "L" }, ...back];
+}
+
+/** The local slope of an edge towards `to`: its source, or its weight. */
+export function slopeOf(name, values, [from, to, weight], towards = from) {
+  if (towards === weight) return values[from];
+  if (weight) return values[weight];
+  return SLOPES[GRAPHS[name].kinds[to]](values[from], values.y);
+}
+
+/**
+ * Give what is known after so many steps: `values` and `grads` by name, and `last`,
+ * the last step with its numbers: { way, edge, to, arrived, slope, message, before }.
+ */
+export function replay(name, numbers, count) {
+  const graph = GRAPHS[name];
+  const values = Object.fromEntries(graph.numbers.map((key, k) => [key, numbers[k]]));
+  const grads = {};
+  let last = null;
+  for (const step of stepsOf(name).slice(0, count)) {
+    const { way, edge, to } = step;
+    if (way === "forward") {
+      const [from, node, weight] = edge;
+      const kind = graph.kinds[node];
+      const before = values[node];
+      const message = kind !== "sum" ? MAKES[kind](values[from], values.y)
+        : values[from] * (weight ? values[weight] : 1);
+      values[node] = (before ?? 0) + message;
+      last = { ...step, message, before };
+    } else if (way === "seed") {
+      grads.L = 1;
+      last = step;
+    } else {
+      const arrived = grads[edge[1]];
+      const slope = slopeOf(name, values, edge, to);
+      const before = grads[to];
+      grads[to] = (before ?? 0) + arrived * slope;
+      last = { ...step, arrived, slope, before, message: arrived * slope };
+    }
+  }
+  return { values, grads, last };
+}
+
+/** Everything that a state shows; steps beyond the last change nothing. */
+export const show = (state) => replay(state.graph, state[state.graph], state.num_steps);
+
+/** Name the template, and the values of its places. */
+export function code({ graph, ...state }) {
+  return [graph, Object.fromEntries(GRAPHS[graph].numbers.map((key, k) =>
+    [key, state[graph][k]]))];
+}
