@@ -45,6 +45,7 @@ from course_lib.figures.style import (
     tint,
 )
 from course_lib.figures.text import learning_to_write, text_loss, text_samples
+from course_lib.figures.time_shares import time_shares
 from course_lib.figures.timeline import Timeline, timeline
 from course_lib.figures.training_film import live_training
 from course_lib.figures.updates import (
@@ -96,6 +97,7 @@ __all__ = [
     "starts_grid",
     "text_loss",
     "text_samples",
+    "time_shares",
     "timeline",
     "tint",
     "training_curves",
