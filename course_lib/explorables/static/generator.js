@@ -1,0 +1,123 @@
+// numpy's random generator, number for number: `defaultRng(7)` draws here what
+// np.random.default_rng(7) draws there. So a training on the page can be told as
+// three lines of Python. PCG64 is O'Neill's (2014); the normal numbers come from the
+// ziggurat of Marsaglia and Tsang (2000).
+
+const WIDE = (1n << 128n) - 1n;
+const FACTOR = 0x2360ed051fc65da44385df649fccf645n;
+const TAIL = 3.654152885361009; // where the ziggurat's lowest step ends
+const AREA = 0.004928673233974655; // of every step
+const MANTISSA = 2 ** 52;
+
+/** Spread a small seed over `count` words of 32 bits (numpy's SeedSequence). */
+export function spreadSeed(seed, count) {
+  let a = 0x43b0d7e5;
+  const hash = (value) => {
+    value = (value ^ a) >>> 0;
+    a = Math.imul(a, 0x931e8875) >>> 0;
+    value = Math.imul(value, a) >>> 0;
+    return (value ^ (value >>> 16)) >>> 0;
+  };
+  const mix = (x, y) => {
+    const both = (Math.imul(x, 0xca01f9dd) - Math.imul(y, 0x4973f715)) >>> 0;
+    return (both ^ (both >>> 16)) >>> 0;
+  };
+  const pool = [seed >>> 0, 0, 0, 0].map(hash);
+  for (let i = 0; i < 4; i++) {
+    for (let j = 0; j < 4; j++) if (i !== j) pool[j] = mix(pool[j], hash(pool[i]));
+  }
+  let b = 0x8b51f9dd;
+  return Array.from({ length: count }, (_, k) => {
+    let value = (pool[k % 4] ^ b) >>> 0;
+    b = Math.imul(b, 0x58f38ded) >>> 0;
+    value = Math.imul(value, b) >>> 0;
+    return (value ^ (value >>> 16)) >>> 0;
+  });
+}
+
+let steps = null; // widths, limits and heights of the 256 steps of the ziggurat
+function ziggurat() {
+  if (steps) return steps;
+  const width = new Float64Array(256), limit = new Float64Array(256);
+  const height = new Float64Array(256);
+  let right = TAIL;
+  width[255] = right / MANTISSA;
+  height[255] = Math.exp(-0.5 * right * right);
+  limit[0] = Math.floor(((right * height[255]) / AREA) * MANTISSA);
+  width[0] = AREA / height[255] / MANTISSA;
+  height[0] = 1;
+  for (let i = 254; i > 0; i--) {
+    const x = Math.sqrt(-2 * Math.log(AREA / right + height[i + 1]));
+    limit[i + 1] = Math.floor((x / right) * MANTISSA);
+    width[i] = x / MANTISSA;
+    height[i] = Math.exp(-0.5 * x * x);
+    right = x;
+  }
+  return (steps = { width, limit, height });
+}
+
+/** Return a generator that agrees with np.random.default_rng(seed). */
+export function defaultRng(seed) {
+  const words = spreadSeed(seed, 8).map(BigInt);
+  const pair = (k) => (words[k + 1] << 32n) | words[k];
+  const increment = ((((pair(4) << 64n) | pair(6)) << 1n) | 1n) & WIDE;
+  let state = (increment + ((pair(0) << 64n) | pair(2))) & WIDE;
+  let kept = -1; // the half of a word that is still to be given
+  let low = 0, high = 0;
+  const advance = () => { state = (state * FACTOR + increment) & WIDE; };
+  const next = () => {
+    advance();
+    const mixed = (state >> 64n) ^ (state & 0xffffffffffffffffn);
+    const turn = state >> 122n;
+    const word = (mixed >> turn) | (mixed << (64n - turn));
+    low = Number(word & 0xffffffffn);
+    high = Number((word >> 32n) & 0xffffffffn);
+  };
+  const half = () => {
+    if (kept >= 0) { const value = kept; kept = -1; return value; }
+    next();
+    kept = high;
+    return low;
+  };
+  const random = () => { next(); return (high * 2097152 + (low >>> 11)) / 2 ** 53; };
+  /** A whole number from 0 to most: draw as many bits as it needs, until it fits. */
+  const below = (most) => {
+    const mask = 2 ** (32 - Math.clz32(most)) - 1;
+    for (;;) {
+      const value = (half() & mask) >>> 0;
+      if (value <= most) return value;
+    }
+  };
+  /** 0 or 1, as rng.integers(0, 2): the highest bit. */
+  const coin = () => half() >>> 31;
+  const normal = () => {
+    const { width, limit, height } = ziggurat();
+    for (;;) {
+      next();
+      const step = low & 255, place = (high & 0x1fffffff) * 8388608 + (low >>> 9);
+      const x = (low & 256 ? -1 : 1) * place * width[step];
+      if (place < limit[step]) return x;
+      if (step === 0) {
+        for (;;) {
+          const beyond = -Math.log1p(-random()) / TAIL, room = -Math.log1p(-random());
+          if (2 * room > beyond * beyond) {
+            return low_bit(place) ? -(TAIL + beyond) : TAIL + beyond;
+          }
+        }
+      }
+      const edge = height[step - 1] - height[step];
+      if (edge * random() + height[step] < Math.exp(-0.5 * x * x)) return x;
+    }
+  };
+  const low_bit = (place) => Math.floor(place / 256) % 2;
+  const permutation = (count) => {
+    const order = Array.from({ length: count }, (_, k) => k);
+    for (let i = count - 1; i > 0; i--) {
+      const j = below(i);
+      [order[i], order[j]] = [order[j], order[i]];
+    }
+    return order;
+  };
+  advance();
+  return { random, normal, coin, permutation };
+}
