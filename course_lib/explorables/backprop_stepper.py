@@ -31,7 +31,8 @@ neuron.weight[:], neuron.bias[:] = {weight}, $b
 loss = {loss}()
 L = loss(neuron(x), y)  # forward
 x_grad = neuron.backward(loss.backward())  # back
-print(L, x_grad, neuron.weight_grad, neuron.bias_grad, sep="\\n")"""
+print(L, x_grad, neuron.weight_grad, neuron.bias_grad, sep="\\n")
+# The figure shows $num_steps of {steps} steps."""
 
 
 class BackpropStepper(Explorable):
@@ -75,10 +76,18 @@ class BackpropStepper(Explorable):
     )
     templates = {
         "neuron": _NEURON.format(
-            x="[$x]", inputs=1, weight="[[$w]]", loss="MeanSquaredError"
+            x="[$x]",
+            inputs=1,
+            weight="[[$w]]",
+            loss="MeanSquaredError",
+            steps=_STEPS["neuron"],
         ),
         "classifier": _NEURON.format(
-            x="[$x1, $x2]", inputs=2, weight="[[$w1], [$w2]]", loss="BinaryCrossEntropy"
+            x="[$x1, $x2]",
+            inputs=2,
+            weight="[[$w1], [$w2]]",
+            loss="BinaryCrossEntropy",
+            steps=_STEPS["classifier"],
         ),
         "network": """\
 import numpy as np
@@ -96,7 +105,8 @@ L = loss(network(x), y)  # forward
 x_grad = network.backward(loss.backward())  # back
 for layer in (hidden, output):
     print(layer.weight_grad, layer.bias_grad)
-print(L, x_grad)""",
+print(L, x_grad)
+# The figure shows $num_steps of 31 steps.""",
     }
     summary = ("graph", "num_steps")
 
@@ -178,7 +188,8 @@ print(L, x_grad)""",
 
     def code_values(self):
         """Return the name of a template, and the values of its places."""
-        return self.graph, self.numbers()
+        shown = min(self.num_steps, _STEPS[self.graph])
+        return self.graph, self.numbers() | {"num_steps": shown}
 
 
 def _run_neuron(given):

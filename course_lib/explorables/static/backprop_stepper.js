@@ -41,7 +41,8 @@ class Card {
     else if (this.stale || document.activeElement !== this.value
       || this.value.valueAsNumber !== value) this.write(value);
     this.grad.textContent = grad === undefined ? "" : brief(grad);
-    this.grad.style.background = grad === undefined ? "" : tint(grad);
+    if (grad === undefined) this.grad.removeAttribute("style");
+    else this.grad.style.background = tint(grad);
     this.grad.classList.toggle("known", grad !== undefined);
     this.root.classList.toggle("now", isNow);
   }

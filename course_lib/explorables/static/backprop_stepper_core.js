@@ -100,7 +100,8 @@ export function replay(name, numbers, count) {
 export const show = (state) => replay(state.graph, state[state.graph], state.num_steps);
 
 /** Name the template, and the values of its places. */
-export function code({ graph, ...state }) {
-  return [graph, Object.fromEntries(GRAPHS[graph].numbers.map((key, k) =>
-    [key, state[graph][k]]))];
+export function code({ graph, num_steps, ...state }) {
+  const places = GRAPHS[graph].numbers.map((key, k) => [key, state[graph][k]]);
+  return [graph, { ...Object.fromEntries(places),
+    num_steps: Math.min(num_steps, stepsOf(graph).length) }];
 }

@@ -60,7 +60,7 @@ function forward(graph, { values, last }) {
 }
 
 function slopeName(graph, { edge: [from, node, weight], to, slope }) {
-  const text = signed(slope);
+  const text = brief(slope);
   if (to === weight) return `${label(from)} = ${text}`;
   if (weight) return `${label(weight)} = ${text}`;
   return { sum: `${text} (a sum only passes on)`,

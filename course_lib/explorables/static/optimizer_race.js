@@ -13,6 +13,7 @@ const FORMS = [ // each about 1 in radius
   "M0 -1.35L0.37 -0.46L1.28 -0.42L0.57 0.16L0.82 1.09L0 0.56L-0.82 1.09L-0.57 0.16"
     + "L-1.28 -0.42L-0.37 -0.46Z",
 ];
+const rowOf = (k) => 4.4 - k; // where the line of an optimizer lies
 const short = (value) => String(Number(value.toPrecision(3))).replace("-", "\u2212");
 
 /** The learning rates: one line for each optimizer, on a log scale from 1e-4 to 100. */
@@ -23,7 +24,7 @@ class RateStrip extends Plane {
     this.axes.replaceChildren(
       ...[-4, -2, 0, 2].map((power) => text(String(10 ** power),
         { x: this.toX(power), y: floor + 16, "text-anchor": "middle" })),
-      text("learning rate", { x: this.toX(-1), y: floor + 33, "text-anchor": "middle",
+      text("learning rate (shaded: comes home)", { x: this.toX(-1), y: floor + 33, "text-anchor": "middle",
         class: "plane-name" }));
   }
 }
@@ -49,10 +50,13 @@ export function figure(stage) {
   stage.slider({ label: "step", trait: "num_steps", low: 0, high: LAST_STEP, step: 1 });
 
   const begin = new Handles(map, { label: "The start", step: 0.1,
-    move: (_, place) => stage.set({ start: place.map((v) => clamp(roundTo(v, 0.001), -10, 10)) }) });
+    move: (_, place) => stage.set({ start: place.map((value, k) =>
+      clamp(roundTo(value, 0.001), ...SURFACES[stage.get("surface")].range[k])) }) });
   const knobs = new Handles(strip, { label: "Learning rates", step: 0.05,
-    move: (k, [power]) => {
-      const rate = Number((10 ** clamp(power, -4, 2) / stage.get("factor")).toPrecision(3));
+    move: (k, [across, up]) => {
+      const now = strip.powers[k]; // the keys for up and down raise and lower it too
+      const power = clamp(across === now ? now + up - rowOf(k) : across, -4, 2);
+      const rate = Number((10 ** power / stage.get("factor")).toPrecision(3));
       stage.set({ rates: stage.get("rates").map((old, j) =>
         (j === k ? clamp(rate, 1e-4, 100) : old)) });
     } });
@@ -70,6 +74,7 @@ export function figure(stage) {
   // ---- what is computed once and kept ----------------------------------------------
 
   const kept = {};
+  let isBusy = false;
   /** Compute again only if what it depends on has changed. */
   function keep(name, causes, compute) {
     const key = JSON.stringify(causes);
@@ -80,12 +85,13 @@ export function figure(stage) {
   /** The rates that come home; one optimizer a frame, so that a drag stays smooth. */
   function homes(now, k) {
     const causes = [now.surface, now.kappa, now.start];
-    const old = kept[`homes ${k}`];
-    if (old && old.key !== JSON.stringify(causes)) {
+    const old = kept[`homes ${k}`] ?? { value: [] };
+    if (old.key === JSON.stringify(causes)) return old.value;
+    if (isBusy) {
       stage.redraw();
-      if (homes.busy) return old.value;
-      homes.busy = true;
+      return old.value;
     }
+    isBusy = true;
     return keep(`homes ${k}`, causes, () => ratesHome(RACERS[k], now));
   }
 
@@ -101,20 +107,21 @@ export function figure(stage) {
     const { width, height } = map.canvas;
     const highest = Math.max(...range[0].flatMap((x) => range[1].map((y) => loss(x, y, bend))));
     const levels = Array.from({ length: 9 }, (_, k) => best + (highest - best) * 4 ** (-k - 0.3));
-    const context = map.canvas.getContext("2d");
-    const image = context.createImageData(width, height);
+    const greys = levels.concat(0).map((_, band) =>
+      (255 << 24) | (0x010101 * (218 + Math.round(band * 4.1))));
+    const colors = new Int32Array(width * height);
     for (let row = 0, at = 0; row < height; row++) {
       const y = range[1][1] - ((row + 0.5) / height) * (range[1][1] - range[1][0]);
-      for (let column = 0; column < width; column++, at += 4) {
+      for (let column = 0; column < width; column++, at++) {
         const x = range[0][0] + ((column + 0.5) / width) * (range[0][1] - range[0][0]);
         const high = loss(x, y, bend);
         let band = 0;
-        while (band < levels.length && high < levels[band]) band++;
-        image.data.fill(218 + Math.round(band * 4.1), at, at + 3);
-        image.data[at + 3] = 255;
+        while (high < levels[band]) band++;
+        colors[at] = greys[band];
       }
     }
-    context.putImageData(image, 0, 0);
+    map.canvas.getContext("2d").putImageData(
+      new ImageData(new Uint8ClampedArray(colors.buffer), width, height), 0, 0);
     ground.replaceChildren(...bottoms.map(([x, y]) => shape("path", {
       d: `M${map.toX(x) - 5} ${map.toY(y)}h10m-5 -5v10`, stroke: "var(--line)",
       "stroke-width": 2 })));
@@ -170,7 +177,7 @@ export function figure(stage) {
   }
 
   function drawLine(now, rate, k) {
-    const y = strip.toY(4.4 - k);
+    const y = strip.toY(rowOf(k));
     const line = (from, to, attributes) => shape("path",
       { d: `M${strip.toX(from)} ${y}H${strip.toX(to)}`, ...attributes });
     const limit = threshold(RACERS[k], now.surface, now.kappa);
@@ -191,13 +198,14 @@ export function figure(stage) {
     if (!strip.ready) return;
     const used = usedRates(now);
     const fates = walks.map((walk) => fate(walk, now.num_steps));
-    homes.busy = false;
+    isBusy = false;
     const powers = used.map((rate) => clamp(Math.log10(rate), -4, 2));
+    strip.powers = powers;
     lines.replaceChildren(...used.map((rate, k) => drawLine(now, rate, k)));
-    knobs.draw(powers.map((power, k) => ({ at: [power, 4.4 - k], form: "ring",
+    knobs.draw(powers.map((power, k) => ({ at: [power, rowOf(k)], form: "ring",
       label: `${RACERS[k]}: learning rate ${used[k]}, ${fates[k]}` })));
     tops.replaceChildren(...powers.flatMap((power, k) => [
-      glyph(k, strip.toX(power), strip.toY(4.4 - k), 5),
+      glyph(k, strip.toX(power), strip.toY(rowOf(k)), 5),
       shape("text", { x: strip.toX(-4.1), y: strip.toY(4.83 - k) + 4 },
         shape("tspan", { "font-weight": 700 }, RACERS[k]), ` ${used[k]}`),
       shape("text", { x: strip.toX(2.1), y: strip.toY(4.83 - k) + 4, "text-anchor": "end" },
