@@ -37,7 +37,7 @@ export function figure(stage) {
 
   const restart = (values) => stage.set({ epoch: 0, ...values });
   const rebuild = (values) => restart({ start: [], unit: [], ...values });
-  stage.choice({ label: "Points", trait: "dataset",
+  stage.choice({ label: "Data", trait: "dataset",
     options: Object.keys(noise).map((name) => [name, DATA[name].label]),
     set: (dataset) => restart({ dataset, noise: noise[dataset] }) });
   stage.choice({ label: "Activation", trait: "activation",
@@ -53,7 +53,7 @@ export function figure(stage) {
   knob("Share of test points", "test_share", { low: 0.1, high: 0.8, step: 0.1 });
   knob("Batch size", "batch_size", { low: 1, high: 100, step: 1, digits: 0 });
   knob("Weight decay (L2)", "weight_decay", { low: 0, high: 1, step: 0.02 });
-  knob("Seed of chance", "seed", { low: 0, high: 50, step: 1, digits: 0 });
+  knob("Seed", "seed", { low: 0, high: 50, step: 1, digits: 0 });
   const boxes = Object.entries(FEATURES).map(([name, [, text]]) => {
     const box = element("input", { type: "checkbox", value: name });
     box.addEventListener("change", () => {
@@ -63,8 +63,8 @@ export function figure(stage) {
     });
     return [box, element("label", {}, box, element("span", {}, text))];
   });
-  stage.knobs.append(element("fieldset", {}, element("legend", {}, "Inputs"),
-    ...boxes.map(([, label]) => label)));
+  stage.knobs.append(element("div", { class: "playground-inputs", role: "group",
+    "aria-label": "Inputs" }, "Inputs", ...boxes.map(([, label]) => label)));
   knobs.after(element("details", { class: "playground-more" },
     element("summary", {}, "More settings"), stage.knobs));
   stage.knobs = knobs;
@@ -115,7 +115,9 @@ export function figure(stage) {
   if (globalThis.playgroundLinked === stage.id && typeof stage.model.send !== "function") {
     const follow = () => {
       const found = fromLink(location.hash, first, limits);
-      if (found) stage.set(found);
+      if (!found) return;
+      stage.set(found);
+      requestAnimationFrame(() => stage.root.scrollIntoView());
     };
     addEventListener("hashchange", follow);
     stage.onClose(() => removeEventListener("hashchange", follow));
@@ -137,7 +139,7 @@ export function figure(stage) {
     const settings = JSON.stringify({ ...now, epoch: 0, unit: [] });
     if (settings !== told || training.epochs > now.epoch) training = new Training(now);
     told = settings;
-    const end = performance.now() + 10;
+    const end = performance.now() + (stage.calm.matches ? 500 : 10);
     while (training.epochs < now.epoch && !training.failed && performance.now() < end) {
       training.epoch();
     }

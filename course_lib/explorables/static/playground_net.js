@@ -24,7 +24,11 @@ export class NetworkPanel {
     this.formula = element("p", { class: "playground-formula" });
     this.box = element("div", { class: "playground-net" }, this.board,
       element("div", { class: "playground-depth" }, element("span", {}, "Hidden layers"),
-        this.less, this.depth, this.more), this.formula);
+        this.less, this.depth, this.more), this.formula,
+      element("p", { class: "playground-key" }, "Filled points train, hollow points test; "
+        + "a dashed rim marks a mistake. Wide lines are large weights, dashed lines "
+        + "negative ones. Each unit shows where it answers above 0 (vermillion) or "
+        + "below (blue): touch it to see it large."));
     const watch = new ResizeObserver(() => stage.redraw());
     watch.observe(this.box);
     stage.onClose(() => watch.disconnect());
@@ -102,7 +106,8 @@ export class NetworkPanel {
   /** Give every unit its place for this width. */
   arrange() {
     const width = this.box.clientWidth;
-    const names = this.names.some((name) => name.textContent.length > 4) ? 58 : 26;
+    const letters = Math.max(...this.names.map((name) => name.textContent.length));
+    const names = letters > 4 ? 58 : letters > 2 ? 44 : 26;
     const tallest = Math.max(...this.columns.map((column) => column.length));
     const [small, large] = width < 325 ? [32, 42] : [38, 52];
     const size = Math.max(small, Math.min(large, Math.floor(300 / tallest) - GAP));
