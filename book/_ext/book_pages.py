@@ -1,8 +1,9 @@
 """What the book's pages need beyond Jupyter Book: a small Sphinx extension.
 
 It gives each page a description for search engines, names the buttons of hidden cells
-in words a reader understands, adds the role ``zh`` for Chinese terms, so that screen
-readers pronounce them as Chinese, and links the names in docstrings of ``course_lib``.
+in words a reader understands, leaves out the state of widgets, adds the role ``zh`` for
+Chinese terms, so that screen readers pronounce them as Chinese, and links the names in
+docstrings of ``course_lib``.
 """
 
 import pkgutil
@@ -46,6 +47,12 @@ def name_hidden_cells(app, doctree):
     for cell in doctree.findall(nodes.container):
         if cell.get("hide_mode") in PROMPTS:
             cell["prompt_show"], cell["prompt_hide"] = PROMPTS[cell["hide_mode"]]
+
+
+def leave_widgets_out(app, env):
+    """Leave out the state of widgets: an explorable on a page lives by its HTML."""
+    for kept in env.nb_metadata.values():
+        kept.get("js_files", {}).pop("ipywidgets_state", None)
 
 
 def describe_page(app, pagename, templatename, context, doctree):
@@ -111,6 +118,7 @@ def setup(app):
     app.add_node(ChineseText, html=(open_chinese, close_chinese))
     app.add_role("zh", ChineseRole())
     app.connect("doctree-read", name_hidden_cells)
+    app.connect("env-updated", leave_widgets_out)
     app.connect("html-page-context", describe_page)
     app.connect("missing-reference", link_library_name)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -70,7 +70,7 @@ class Stage {
       "Code");
     this.codeButton.addEventListener("click", () => this.toggleCode());
     this.root = element("div", {
-      class: "explorable", role: "group",
+      class: "explorable", id, role: "group",
       "aria-labelledby": `${id}-title`, "aria-describedby": `${id}-alt`,
     },
       element("p", { class: "explorable-title", id: `${id}-title` }, about.title),

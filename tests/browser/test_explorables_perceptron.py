@@ -1,0 +1,89 @@
+"""The perceptron to touch, in the browser: what its reader is asked to try."""
+
+import math
+
+import numpy as np
+import pytest
+from browser.touching import figure_on
+
+from course_lib.datasets import logic_gate
+from course_lib.explorables import Perceptron
+from course_lib.perceptron import Perceptron as Rule
+from course_lib.perceptron import novikoff_bound
+
+
+@pytest.fixture
+def figure(visit):
+    page = visit("book/gallery").page
+    yield figure_on(page, Perceptron.title)
+    page.context.close()
+
+
+def learned(figure):
+    """Return the weights and the bias in the code that is shown."""
+    names = {}
+    exec(figure.code, names)
+    return [*names["neuron"].weight.tolist(), names["neuron"].bias]
+
+
+def test_and_is_learned_in_as_many_steps_as_by_the_library(figure):
+    rule = Rule(2)
+    history = rule.fit(*logic_gate("AND"))
+    for _ in range(history.num_updates - 1):
+        figure.button("Step").click()
+    assert "wrong" in figure.status
+    figure.button("Step").click()
+    assert "No mistake is left" in figure.status
+    assert f"Mistakes of this run: {history.num_updates}" in figure.root.inner_text()
+    assert learned(figure) == [*rule.weight, rule.bias]
+    before = figure.whole
+    figure.button("Step").click()
+    assert figure.whole == before
+
+
+def test_bound_follows_the_line_that_is_dragged(figure):
+    while "wrong" in figure.status:
+        figure.button("Step").click()
+    bounds = []
+    for key in ("ArrowRight", "ArrowLeft", "ArrowLeft"):
+        figure.handles("The line").nth(1).press(key)
+        *weight, bias = learned(figure)
+        expected = math.floor(novikoff_bound(*logic_gate("AND"), weight, bias) + 1e-9)
+        assert f"Possible, as this line proves: {expected}" in figure.root.inner_text()
+        bounds.append(expected)
+    assert len(set(bounds)) == 3
+    assert min(bounds) > 18  # what the run needed
+
+
+def test_exclusive_or_returns_to_zero_for_ever(figure):
+    figure.root.get_by_label("XOR").check()
+    for _ in range(8):
+        figure.button("Step").click()
+    assert "wrong" in figure.status
+
+
+def test_point_is_flipped_added_and_taken_away(figure):
+    figure.handles("Points").first.press(" ")
+    assert "array([1, 0, 0, 1])" in figure.code
+    figure.button("Add a point").click()
+    assert figure.count("Points") == 5
+    figure.handles("Points").last.press("Delete")
+    assert figure.count("Points") == 4
+    plane = figure.root.locator(".plane-paper").first
+    plane.click(position={"x": 60, "y": 40})
+    assert figure.count("Points") == 5
+    figure.drag(figure.handles("Points").last, -500, 0)
+    assert figure.count("Points") == 4
+
+
+def test_end_of_the_line_turns_it_about_the_other_end(figure):
+    while "wrong" in figure.status:
+        figure.button("Step").click()
+    before = learned(figure)
+    far = figure.handles("The line").nth(2)
+    place = figure.middle(far)
+    figure.drag(figure.handles("The line").first, 25, 10)
+    after = learned(figure)
+    assert np.hypot(*after[:2]) == pytest.approx(np.hypot(*before[:2]), abs=0.01)
+    assert after != before
+    assert place != figure.middle(far)  # the grip slides along, the line stays on it

@@ -1,0 +1,138 @@
+"""A figure that answers to the hand, as a test meets it: seen, pressed and dragged."""
+
+from dataclasses import dataclass
+
+PICTURE = """(root) => [
+  ...[...root.querySelectorAll(".explorable-screen > *")].map((e) => e.outerHTML),
+  ...[...root.querySelectorAll("canvas")].map((c) => c.toDataURL()),
+].join("\\n")"""
+
+FRAMES = (
+    "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
+)
+
+SMALL_TARGETS = """(root) => [...root.querySelectorAll("button, input, fieldset label")]
+  .map((e) => [e, e.getBoundingClientRect()])
+  .filter(([e, { width, height }]) => width < 32 || height < 32)
+  .map(([e]) => e.outerHTML.slice(0, 80))"""
+
+SMALL_TEXTS = """(root) => [...root.querySelectorAll("*")]
+  .filter((e) => e.checkVisibility() && parseFloat(getComputedStyle(e).fontSize) < 12
+    && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+  .map((e) => e.outerHTML.slice(0, 80))"""
+
+CUT_OFF = """(root) => {
+  const frame = root.getBoundingClientRect();
+  return [...root.querySelectorAll("*:not(.explorable-alt)")]
+    .filter((e) => e.checkVisibility() && !e.closest("clipPath, [clip-path]"))
+    .map((e) => [e, e.getBoundingClientRect()])
+    .filter(([e, box]) => box.width && (box.right > frame.right + 1
+      || box.left < frame.left - 1 || box.right > innerWidth + 1))
+    .map(([e]) => e.outerHTML.slice(0, 80));
+}"""
+
+
+@dataclass
+class Figure:
+    """One explorable on a page.
+
+    Attributes
+    ----------
+    page : Page of playwright
+    root : Locator
+        The element of class ``explorable``.
+    """
+
+    page: object
+    root: object
+
+    def settle(self):
+        """Wait until what was done is drawn."""
+        self.page.evaluate(FRAMES)
+
+    @property
+    def picture(self):
+        """All that is drawn, as one text: it changes when the picture does."""
+        self.settle()
+        return self.root.evaluate(PICTURE)
+
+    @property
+    def status(self):
+        """The line below the picture."""
+        self.settle()
+        return self.root.get_by_role("status").inner_text()
+
+    @property
+    def code(self):
+        """The code that the figure shows for its state; opened if it is closed."""
+        button = self.button("Code")
+        if button.get_attribute("aria-expanded") == "false":
+            button.click()
+        self.settle()
+        return self.root.locator("pre").inner_text()
+
+    @property
+    def whole(self):
+        """Code, words and picture."""
+        return self.code, self.status, self.picture
+
+    def button(self, name):
+        """Return the button of this name."""
+        return self.root.get_by_role("button", name=name, exact=True)
+
+    def has(self, name):
+        """Tell whether there is a button of this name."""
+        return self.button(name).count() == 1
+
+    def groups(self):
+        """Return the names of the groups of handles that hold any."""
+        return self.root.locator(".handles:has(.handle)").evaluate_all(
+            "(groups) => groups.map((e) => e.getAttribute('aria-label'))"
+        )
+
+    def handles(self, group):
+        """Return the handles of a group."""
+        return self.root.locator(f'.handles[aria-label="{group}"] .handle')
+
+    def count(self, group):
+        """Count the handles of a group."""
+        self.settle()
+        return self.handles(group).count()
+
+    def middle(self, locator):
+        """Return the middle of an element on the screen."""
+        locator.scroll_into_view_if_needed()
+        box = locator.bounding_box()
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def drag(self, locator, right, down):
+        """Drag an element with the mouse, in pixels."""
+        x, y = self.middle(locator)
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(x + right, y + down, steps=4)
+        self.page.mouse.up()
+
+    def drag_by_touch(self, locator, right, down):
+        """Drag an element with a finger; the page's context must have touch."""
+        x, y = self.middle(locator)
+        finger = self.page.context.new_cdp_session(self.page)
+
+        def send(kind, *points):
+            places = [{"x": x, "y": y} for x, y in points]
+            event = {"type": kind, "touchPoints": places}
+            finger.send("Input.dispatchTouchEvent", event)
+
+        send("touchStart", (x, y))
+        for part in (0.25, 0.5, 1):
+            send("touchMove", (x + part * right, y + part * down))
+        send("touchEnd")
+        finger.detach()
+
+
+def figure_on(page, title):
+    """Return the figure with this title."""
+    root = page.locator(".explorable", has=page.locator(f'p:text-is("{title}")'))
+    root.wait_for(timeout=5000)
+    root.scroll_into_view_if_needed()
+    return Figure(page, root)
