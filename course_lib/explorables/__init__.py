@@ -9,6 +9,7 @@ from course_lib.explorables.backprop_stepper import BackpropStepper
 from course_lib.explorables.neuron import Neuron
 from course_lib.explorables.optimizer_race import OptimizerRace
 from course_lib.explorables.perceptron import Perceptron
+from course_lib.explorables.playground import Playground
 from course_lib.explorables.stage import Explorable
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "Neuron",
     "OptimizerRace",
     "Perceptron",
+    "Playground",
 ]
