@@ -1,0 +1,146 @@
+"""The playground in the browser: what its reader is asked to try, and its link."""
+
+import re
+
+import pytest
+from browser.touching import figure_on
+
+from course_lib.explorables import Playground
+
+GALLERY = "book/gallery"
+
+
+def numbers(status):
+    """Return the epoch, both losses, and both shares of right answers in percent."""
+    return [float(number) for number in re.findall(r"\d+(?:\.\d+)?", status)]
+
+
+def expected(playground):
+    """Return what the status must say."""
+    found = playground.measures()
+    losses = [round(found[f"{part}_loss"], 4) for part in ("train", "test")]
+    shares = [int(100 * found[f"{part}_accuracy"] + 1e-9) for part in ("train", "test")]
+    return [playground.epoch, *losses, *shares]
+
+
+@pytest.fixture
+def figure(visit):
+    page = visit(GALLERY).page
+    yield figure_on(page, Playground.title)
+    page.context.close()
+
+
+def open_link(figure, link):
+    """Follow a link on the page and wait until the training is there."""
+    figure.page.evaluate("(link) => { location.hash = link; }", link)
+    epoch = int(re.search(r"epoch=(\d+)", link)[1])
+    figure.page.wait_for_function(
+        f"[...document.querySelectorAll('.explorable-status')]"
+        f".some((e) => e.textContent.startsWith('Epoch {epoch}.'))"
+    )
+
+
+def test_steps_show_the_numbers_of_the_library(figure):
+    for _ in range(3):
+        figure.button("Step").click()
+    assert numbers(figure.status) == expected(Playground(epoch=3))
+
+
+def test_third_unit_closes_the_ring_that_two_leave_open(figure):
+    open_link(figure, "#playground&epoch=150")
+    assert numbers(figure.status)[3] < 95
+    figure.button("Add a unit to hidden layer 1").click()
+    assert numbers(figure.status)[0] == 0  # a new network starts to learn anew
+    open_link(figure, "#playground&epoch=150&hidden=3")
+    assert numbers(figure.status) == expected(Playground(hidden=[3], epoch=150))
+    assert numbers(figure.status)[3] == 100
+
+
+def test_link_of_python_restores_the_whole_state(figure):
+    shown = Playground(
+        dataset="moons", hidden=[4, 3], activation="ReLU", epoch=25, unit=[1, 2],
+        features=["x1", "x2", "x1*x2"], seed=7, noise=0.2, batch_size=20,
+    )  # fmt: skip
+    open_link(figure, shown.link)
+    assert numbers(figure.status) == expected(shown)
+    assert figure.code == shown.code()
+    pressed = figure.root.locator("[aria-pressed='true']")
+    assert pressed.get_attribute("aria-label") == "Hidden layer 1, unit 3"
+
+
+def test_page_that_is_opened_by_a_link_shows_its_state(figure, visit):
+    figure.button("Add a hidden layer").click()
+    figure.button("Step").click()
+    figure.button("Copy link").click()
+    link = figure.page.url.partition("#")[2]
+    page = visit(GALLERY).page
+    page.goto(f"{page.url}#{link}")
+    page.reload()
+    opened = figure_on(page, Playground.title)
+    assert opened.status == figure.status
+    assert opened.code == figure.code
+    page.context.close()
+
+
+def test_wrong_link_leaves_the_figure_as_it_was(figure):
+    before = figure.whole
+    for link in ("#playground&hidden=99", "#playground&dataset=x", "#playground&a=1"):
+        figure.page.evaluate("(link) => { location.hash = link; }", link)
+        assert figure.whole == before
+
+
+def test_unit_is_shown_large_by_pointer_keys_and_touch(figure):
+    formula = figure.root.locator(".playground-formula")
+    assert formula.inner_text().startswith("Output:")
+    before = figure.picture
+    figure.button("Hidden layer 1, unit 2").hover()
+    assert figure.picture != before
+    assert formula.inner_text().startswith("Layer 1, unit 2: tanh(")
+    figure.page.mouse.move(0, 0)
+    figure.settle()
+    assert formula.inner_text().startswith("Output:")
+    figure.button("Output").focus()
+    figure.page.keyboard.press("ArrowLeft")
+    figure.page.keyboard.press("ArrowDown")
+    figure.page.keyboard.press("Enter")
+    figure.settle()
+    assert formula.inner_text().startswith("Layer 1, unit 2: tanh(")
+    assert "1" in figure.button("Hidden layer 1, unit 2").get_attribute("aria-label")
+    figure.page.keyboard.press("ArrowLeft")
+    figure.settle()
+    assert formula.inner_text() == "Input x\u2082, as it is."
+
+
+def test_network_grows_and_shrinks_within_its_bounds(figure):
+    grow = figure.button("Add a unit to hidden layer 1")
+    for _ in range(6):
+        grow.click()
+    assert grow.is_disabled()
+    assert "Linear(2, 8, rng=rng)" in figure.code
+    for _ in range(3):
+        figure.button("Add a hidden layer").click()
+    assert figure.button("Add a hidden layer").is_disabled()
+    assert figure.root.locator(".playground-unit").count() == 2 + 4 * 8 + 1
+    for _ in range(4):
+        figure.button("Take the last hidden layer away").click()
+    assert figure.button("Take the last hidden layer away").is_disabled()
+    assert "Linear(2, 1, rng=rng)" in figure.code
+
+
+def test_last_input_stays(figure):
+    figure.root.locator("summary").click()
+    for name in ("x\u2081", "x\u2082"):
+        figure.root.get_by_role("checkbox", name=name, exact=True).click()
+    assert figure.root.get_by_role("checkbox", name="x\u2082", exact=True).is_checked()
+    assert "np.column_stack([x2])" in figure.code
+
+
+def test_largest_network_fits_a_phone(visit):
+    page = visit(GALLERY, width=360, height=740, has_touch=True).page
+    figure = figure_on(page, Playground.title)
+    open_link(figure, Playground(hidden=[8, 8, 8, 8], epoch=1).link)
+    figure.button("Hidden layer 4, unit 8").tap()
+    figure.settle()
+    assert figure.root.locator("[aria-pressed='true']").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.context.close()
