@@ -6,6 +6,8 @@ imports widgets.
 """
 
 from course_lib.explorables.backprop_stepper import BackpropStepper
+from course_lib.explorables.hidden_layer import HiddenLayer
+from course_lib.explorables.hinges import Hinges
 from course_lib.explorables.neuron import Neuron
 from course_lib.explorables.optimizer_race import OptimizerRace
 from course_lib.explorables.perceptron import Perceptron
@@ -15,6 +17,8 @@ from course_lib.explorables.stage import Explorable
 __all__ = [
     "BackpropStepper",
     "Explorable",
+    "HiddenLayer",
+    "Hinges",
     "Neuron",
     "OptimizerRace",
     "Perceptron",

@@ -107,11 +107,12 @@ export class Handles {
   key(event) {
     const k = this.number(event);
     if (k < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
-    const far = this.step * (event.shiftKey ? 5 : 1);
+    const far = event.shiftKey ? 5 : 1;
+    const [wide, high] = [this.step, this.step].flat(); // one for both, or [wide, high]
     const { at } = this.items[k];
     if (event.key in ARROWS) {
       const [right, up] = ARROWS[event.key];
-      this.move(k, [at[0] + right * far, at[1] + up * far]);
+      this.move(k, [at[0] + right * far * wide, at[1] + up * far * high]);
     } else if (event.key in NEXT) {
       const count = this.nodes.length;
       this.nodes[(k + NEXT[event.key] + count) % count].focus();
