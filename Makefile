@@ -1,6 +1,6 @@
 # The commands of the book; `make` alone lists them.
 # Settings: PYTHON=python3.12 (to make the environment), PORT=8000, FRESH=1 (run all tests),
-# WORKLOADS="W2 W4" and QUICK=1 (for bench).
+# WORKLOADS="W2 W4", QUICK=1 and STORE=1 (for bench).
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -35,7 +35,7 @@ test: environment ## every proof: check, stored numbers, book, browser
 	@$(PROVE)
 
 bench: environment ## our speed beside scikit-learn's, PyTorch's, bare numpy's
-	@$(RUN) -m tests.benchmarks.run $(WORKLOADS) $(if $(QUICK),--quick)
+	@$(RUN) -m tests.benchmarks.run $(WORKLOADS) $(if $(QUICK),--quick) $(if $(STORE),--store)
 
 clean: ## remove the environment and all that is derived
 	rm -rf .venv build *.egg-info

@@ -1,11 +1,13 @@
 """All workloads by name; ``chosen`` finds those that a reader asks for."""
 
 from tests.benchmarks import (
+    choices,
     digits,
     feed_forward,
     growth,
     images,
     separable,
+    shares,
     transformer_step,
 )
 
@@ -16,10 +18,12 @@ _ALL = [
     *transformer_step.WORKLOADS,
     feed_forward.WORKLOAD,
     *growth.WORKLOADS,
+    *choices.WORKLOADS,
+    *shares.WORKLOADS,
 ]
 WORKLOADS = {workload.name: workload for workload in _ALL}
 START = "start"  # measured from outside, so no workload
-GROUPS = ("W1", "W2", "W3", "W4", "W5", START, "growth")
+GROUPS = ("W1", "W2", "W3", "W4", "W5", START, "growth", "choices", "shares")
 
 
 def chosen(groups):

@@ -79,7 +79,7 @@ def run_course_lib(problem):
     parameters, orders = scikit_learn_draws(problem)
     layers, rng = [], np.random.default_rng(SEED)
     for weight, bias in parameters:
-        layer = Linear(*weight.shape, rng=rng, dtype=np.float32)
+        layer = Linear(*weight.shape, rng=rng, dtype=problem.x.dtype)
         layer.weight[:], layer.bias[:] = weight, bias
         layers += [layer, ReLU()]
     model = Sequential(*layers[:-1])

@@ -1,7 +1,7 @@
 """The tables on the screen: text only, at most 100 columns wide."""
 
+from tests.benchmarks import growth, shares
 from tests.benchmarks.goals import IMPORT
-from tests.benchmarks.growth import slope
 from tests.benchmarks.workload import OURS
 
 
@@ -55,6 +55,18 @@ def shortened(options):
     return [f"  shortened: {', '.join(words)}"] if words else []
 
 
+def table_of(name, part):
+    """Return the table of a workload, in the form that its group has."""
+    title, rows, options = part["title"], part["peers"], part["options"]
+    if name in growth.VALUES:
+        return growth_table(title, growth.VALUES[name], rows, options)
+    if name.startswith("choices"):
+        return choices_table(title, rows, options)
+    if name.startswith("shares"):
+        return shares_table(title, rows[OURS]["median"], options)
+    return table(f"{name}: {title}", rows, options)
+
+
 def table(title, rows, options=()):
     """Return the table of one workload from what :func:`verdicts.judge` found."""
     lines = [
@@ -93,13 +105,50 @@ def growth_table(title, values, rows, options=()):
             lines.append(f"  {peer:20}{row['missing']}")
             continue
         cells = "".join(f"{time_text(seconds):>11}" for seconds in row["median"])
-        lines.append(f"  {peer:20}{cells}{slope(values, row['median']):>9.2f}")
+        lines.append(f"  {peer:20}{cells}{growth.slope(values, row['median']):>9.2f}")
         if peer != OURS:
             ratios = row["ratio"]
             cells = "other work"
             if ratios is not None:
                 cells = "".join(f"{ratio:>11.2f}" for ratio in ratios)
             lines.append(f"  {'ours / its':20}{cells}")
+    return "\n".join(lines)
+
+
+def choices_table(title, rows, options=()):
+    """Return the table of what is lost without each choice."""
+    lines = [
+        title,
+        *shortened(dict(options)),
+        f"  {'taken away':26}{'median':>12}{'fastest':>12}{'times as long':>15}"
+        f"{'above start':>13}",
+    ]
+    for name, row in rows.items():
+        longer = ratio_text(name, row)
+        if row["ratio"] is not None:
+            longer = f"{1 / row['ratio']:.2f}"
+        lines.append(
+            f"  {'-' if name == OURS else name:26}{time_text(row['median']):>12}"
+            f"{time_text(row['fastest']):>12}{longer:>15}"
+            f"{memory_text(row['above_start']):>13}"
+        )
+    return "\n".join(lines)
+
+
+def shares_table(title, seconds, options=()):
+    """Return the table of where the time of a step goes."""
+    parts = dict(zip(shares.PARTS, seconds, strict=False))
+    products = dict(zip(shares.WITH_PRODUCTS, seconds[len(parts) :], strict=True))
+    total = sum(parts.values())
+    lines = [
+        title,
+        *shortened(dict(options)),
+        f"  {'part':26}{'a step':>12}{'share':>9}{'products alone':>17}",
+    ]
+    for part, time in parts.items():
+        alone = time_text(products[part]) if part in products else ""
+        share = f"{time / total:.1%}"
+        lines.append(f"  {part:26}{time_text(time):>12}{share:>9}{alone:>17}".rstrip())
     return "\n".join(lines)
 
 

@@ -8,11 +8,12 @@ mean something, and no test looks at them.
 """
 
 import argparse
+import os
 import random
 import sys
 import time
 
-from tests.benchmarks import growth, machine, records, report, start
+from tests.benchmarks import growth, machine, records, report, start, stored
 from tests.benchmarks.catalogue import GROUPS, START, WORKLOADS, chosen
 from tests.benchmarks.processes import PeerFailed, is_missing, run_alone
 from tests.benchmarks.verdicts import how_to_get, judge, median
@@ -97,11 +98,18 @@ def draw_growth(sweeps):
         records.write_whole(records.FOLDER / "growth.svg", picture)
 
 
+def command():
+    """Return the command that runs, with the kernel if one was asked for."""
+    kernel = os.environ.get("OPENBLAS_CORETYPE")
+    words = ["python", "-m", "tests.benchmarks.run", *sys.argv[1:]]
+    return [f"OPENBLAS_CORETYPE={kernel}", *words] if kernel else words
+
+
 def run_all(groups, rounds, quick):
-    """Measure the groups, print their tables, write the record."""
+    """Measure the groups, print their tables, write the record; return it."""
     began = time.time()
     record = {
-        "command": ["python", "-m", "tests.benchmarks.run", *sys.argv[1:]],
+        "command": command(),
         "began": time.strftime("%Y-%m-%d %H:%M:%S %z", time.localtime(began)),
         "rounds": rounds,
         "quick": quick,
@@ -114,14 +122,8 @@ def run_all(groups, rounds, quick):
     for name in chosen(groups):
         part = record["workloads"][name] = measure(name, rounds, quick, kernel)
         if name in growth.VALUES:
-            sweep = record["growth"][growth.LABELS[name]] = sweep_of(name, part)
-            text = report.growth_table(
-                part["title"], sweep["values"], part["peers"], part["options"]
-            )
-        else:
-            title = f"{name}: {part['title']}"
-            text = report.table(title, part["peers"], part["options"])
-        print(f"\n{text}", flush=True)
+            record["growth"][growth.LABELS[name]] = sweep_of(name, part)
+        print(f"\n{report.table_of(name, part)}", flush=True)
     if START in groups:
         record["start"] = measure_start(rounds)
         print(f"\n{report.start_table(record['start'])}")
@@ -130,6 +132,16 @@ def run_all(groups, rounds, quick):
     record["seconds"] = round(time.time() - began, 1)
     records.write_json(records.FOLDER / "bench.json", record)
     print(f"\n{record['seconds']:.0f} s; all of it stands in build/bench/bench.json")
+    return record
+
+
+def keep_for_the_book(record):
+    """Let the page "Fast enough?" show this run."""
+    try:
+        path = stored.store(record)
+    except ValueError as error:
+        sys.exit(f"The book keeps what it had: {error}")
+    print(f"What the book shows of it stands in {path.relative_to(stored.ROOT)}")
 
 
 def main():
@@ -141,6 +153,7 @@ def main():
     parser.add_argument("--growth", action="store_true", help="how the cost grows")
     parser.add_argument("--rounds", type=int, help=f"{FULL_ROUNDS} unless told")
     parser.add_argument("--quick", action="store_true", help="about a minute in all")
+    parser.add_argument("--store", action="store_true", help="for a page of the book")
     arguments = parser.parse_args()
     groups = arguments.groups + ["growth"] * arguments.growth
     if strange := sorted(set(groups) - set(GROUPS)):
@@ -148,11 +161,15 @@ def main():
     rounds = arguments.rounds or (QUICK_ROUNDS if arguments.quick else FULL_ROUNDS)
     if rounds < 1:
         parser.error(f"expected at least one round, got {rounds}")
+    if arguments.store and arguments.quick:
+        parser.error("expected --store without --quick")
     in_order = [group for group in GROUPS if group in groups] or list(GROUPS)
     try:
-        run_all(in_order, rounds, arguments.quick)
+        record = run_all(in_order, rounds, arguments.quick)
     except PeerFailed as failure:
         sys.exit(f"A peer failed, and nothing was written:\n{failure}")
+    if arguments.store:
+        keep_for_the_book(record)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,185 @@
+"""What the book keeps of a record is whole, of one machine, and rounded."""
+
+import copy
+import json
+
+import pytest
+
+from tests.benchmarks import stored
+from tests.benchmarks.catalogue import GROUPS, START, WORKLOADS, chosen
+from tests.benchmarks.start import IMPORTS
+from tests.benchmarks.workload import OURS
+
+MACHINE = {"processor": "P", "load": 0.5, "numpy_blas": {"kernel": "Haswell"}}
+
+
+def row(peer, seconds):
+    return {
+        "median": seconds[0],
+        "above_start": 1.23456,
+        "in_all": 45.6789,
+        "ratio": None if peer == OURS else 2.0,
+        "same_work": True,
+        "rounds": [{"seconds": s} for s in seconds],
+    }
+
+
+def record(groups=GROUPS, seconds=(1.0, 1.0)):
+    """Return a record as ``make bench`` has it, of some groups."""
+    whole = {
+        "command": ["python", "-m", "bench"],
+        "began": "2026-01-01",
+        "rounds": 2,
+        "quick": False,
+        "machine": copy.deepcopy(MACHINE),
+        "workloads": {
+            name: {
+                "peers": {peer: row(peer, seconds) for peer in WORKLOADS[name].peers}
+            }
+            for name in chosen(groups)
+        },
+    }
+    if START in groups:
+        cost = {"import": 0.1, "in_all": 30.0, "first_step": 0.2, "rounds": {}}
+        whole["start"] = {name: dict(cost) for name in IMPORTS}
+    return whole
+
+
+@pytest.fixture(autouse=True)
+def folder(monkeypatch, tmp_path):
+    monkeypatch.setattr(stored, "FOLDER", tmp_path / "measured")
+    return stored.FOLDER
+
+
+def test_what_is_stored_is_read_again(folder):
+    path = stored.store(record())
+    assert path == folder / "haswell.json"
+    kept = stored.read("Haswell")
+    assert list(kept["groups"]) == list(GROUPS)
+    assert kept["machine"] == {"processor": "P", "numpy_blas": {"kernel": "Haswell"}}
+    run = kept["groups"]["W2"]
+    assert (run["began"], run["rounds"], run["load"]) == ("2026-01-01", 2, 0.5)
+    assert run["command"] == "python -m bench"
+
+
+def test_numbers_have_four_digits_and_no_rounds():
+    kept = stored.excerpt(record(["W1"]))["groups"]["W1"]["work"]["W1"][OURS]
+    assert kept == {
+        "above_start": 1.235,
+        "highest": None,
+        "in_all": 45.68,
+        "lowest": None,
+        "ratio": None,
+        "seconds": 1.0,
+    }
+
+
+def test_the_ratio_has_its_range_over_the_rounds():
+    whole = record(["W1"])
+    whole["workloads"]["W1"]["peers"][OURS]["rounds"] = [
+        {"seconds": 1.0},
+        {"seconds": 3.0},
+    ]
+    peer = stored.excerpt(whole)["groups"]["W1"]["work"]["W1"]["scikit-learn"]
+    assert (peer["lowest"], peer["ratio"], peer["highest"]) == (1.0, 2.0, 3.0)
+
+
+def test_the_range_of_a_growth_has_one_number_a_size():
+    whole = record(["growth"], seconds=([1.0, 2.0], [1.0, 4.0]))
+    work = stored.excerpt(whole)["groups"]["growth"]["work"]
+    assert work["growth num_layers"]["PyTorch"]["highest"] == [1.0, 1.0]
+
+
+def test_groups_that_were_not_measured_again_stay():
+    stored.store(record())
+    stored.store(record(["W3"], seconds=(7.0, 7.0)))
+    groups = stored.read("Haswell")["groups"]
+    assert groups["W3"]["work"]["W3"][OURS]["seconds"] == 7.0
+    assert groups["W2"]["work"]["W2"][OURS]["seconds"] == 1.0
+
+
+def test_two_records_may_make_a_whole():
+    rest = [group for group in GROUPS if group != "choices"]
+    stored.store(record(rest), record(["choices"]))
+    assert list(stored.read("Haswell")["groups"]) == list(GROUPS)
+
+
+def test_another_machine_is_not_mixed_in(folder):
+    before = stored.store(record()).read_bytes()
+    other = record(["W3"])
+    other["machine"]["processor"] = "Q"
+    with pytest.raises(ValueError, match="got others: measure all groups"):
+        stored.store(other)
+    assert (folder / "haswell.json").read_bytes() == before
+    whole = record()
+    whole["machine"]["processor"] = "Q"
+    stored.store(whole)
+    assert stored.read("Haswell")["machine"]["processor"] == "Q"
+
+
+def test_the_load_of_the_moment_makes_no_other_machine():
+    stored.store(record())
+    busy = record(["W3"])
+    busy["machine"]["load"] = 9.0
+    stored.store(busy)
+    assert stored.read("Haswell")["groups"]["W3"]["load"] == 9.0
+
+
+@pytest.mark.parametrize("how", ["missing", "other work", "quick"])
+def test_what_is_no_whole_measurement_is_not_stored(folder, how):
+    whole = record()
+    peers = whole["workloads"]["W2"]["peers"]
+    if how == "missing":
+        peers["PyTorch"] = {"missing": "not installed"}
+    elif how == "other work":
+        peers["PyTorch"]["same_work"] = False
+    else:
+        whole["quick"] = True
+    with pytest.raises(ValueError, match="expected"):
+        stored.store(whole)
+    assert not folder.exists()
+
+
+def test_a_first_file_must_be_whole(folder):
+    with pytest.raises(ValueError, match=r"haswell.json lacks W1, .*make bench STORE"):
+        stored.store(record(["W2"]))
+    assert not folder.exists()
+
+
+def test_a_kernel_that_was_not_measured_is_named():
+    with pytest.raises(ValueError, match=r"zen.json is not in measured; measure"):
+        stored.read("Zen")
+
+
+@pytest.mark.parametrize(
+    ("way", "message"),
+    [
+        (["machine"], "haswell.json lacks machine"),
+        (["groups", "shares"], "haswell.json lacks shares"),
+        (["groups", "W1", "began"], "haswell.json, W1 lacks began"),
+        (["groups", "W4", "work", "W4 d64 b16"], "W4 lacks W4 d64 b16"),
+        (["groups", "W5", "work", "W5", "PyTorch"], "W5 lacks PyTorch"),
+        (["groups", "W5", "work", "W5", "PyTorch", "ratio"], "PyTorch lacks ratio"),
+        (["groups", "start", "work", "start", "numpy"], "start lacks numpy"),
+        (["groups", "start", "work", "start", OURS, "import"], "lacks import"),
+    ],
+)
+def test_a_file_that_lacks_something_is_refused(way, message):
+    path = stored.store(record())
+    kept = json.loads(path.read_text())
+    inner = kept
+    for name in way[:-1]:
+        inner = inner[name]
+    del inner[way[-1]]
+    path.write_text(json.dumps(kept))
+    with pytest.raises(ValueError, match=f"{message}; measure it anew"):
+        stored.read("Haswell")
+
+
+def test_a_first_step_that_was_not_taken_is_refused():
+    path = stored.store(record())
+    kept = json.loads(path.read_text())
+    kept["groups"]["start"]["work"]["start"]["PyTorch"]["first_step"] = None
+    path.write_text(json.dumps(kept))
+    with pytest.raises(ValueError, match="lacks PyTorch's first step"):
+        stored.read("Haswell")
