@@ -115,22 +115,25 @@ def test_network_grows_and_shrinks_within_its_bounds(figure):
     grow = figure.button("Add a unit to hidden layer 1")
     for _ in range(6):
         grow.click()
+        figure.settle()
     assert grow.is_disabled()
     assert "Linear(2, 8, rng=rng)" in figure.code
     for _ in range(3):
         figure.button("Add a hidden layer").click()
+    figure.settle()
     assert figure.button("Add a hidden layer").is_disabled()
     assert figure.root.locator(".playground-unit").count() == 2 + 4 * 8 + 1
     for _ in range(4):
         figure.button("Take the last hidden layer away").click()
+    figure.settle()
     assert figure.button("Take the last hidden layer away").is_disabled()
     assert "Linear(2, 1, rng=rng)" in figure.code
 
 
 def test_last_input_stays(figure):
-    figure.root.locator("summary").click()
     for name in ("x\u2081", "x\u2082"):
         figure.root.get_by_role("checkbox", name=name, exact=True).click()
+    figure.settle()
     assert figure.root.get_by_role("checkbox", name="x\u2082", exact=True).is_checked()
     assert "np.column_stack([x2])" in figure.code
 

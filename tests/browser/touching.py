@@ -131,8 +131,9 @@ class Figure:
 
 
 def figure_on(page, title):
-    """Return the figure with this title."""
+    """Return the figure with this title; what it keeps folded away is opened."""
     root = page.locator(".explorable", has=page.locator(f'p:text-is("{title}")'))
     root.wait_for(timeout=5000)
+    root.locator("details").evaluate_all("(all) => all.forEach((e) => e.open = true)")
     root.scroll_into_view_if_needed()
     return Figure(page, root)

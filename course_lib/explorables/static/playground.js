@@ -71,11 +71,12 @@ export function figure(stage) {
 
   let looking = null; // the unit under the pointer, or with the focus
   const panel = new NetworkPanel(stage, {
-    grow: (k, by) => rebuild({
-      hidden: stage.get("hidden").map((size, layer) => size + (layer === k ? by : 0)) }),
+    grow: (k, by) => rebuild({ hidden: stage.get("hidden").map((size, layer) =>
+      (layer === k ? Math.max(1, size + by) : size)) }),
     deepen(by) {
       const hidden = stage.get("hidden");
-      rebuild({ hidden: by < 0 ? hidden.slice(0, -1) : [...hidden, hidden.at(-1) ?? 2] });
+      const deeper = [...hidden, hidden.at(-1) ?? 2].slice(0, limits.hidden.many);
+      rebuild({ hidden: by < 0 ? hidden.slice(0, -1) : deeper });
     },
     choose: (unit) => stage.set({ unit: String(stage.get("unit")) === String(unit) ? [] : unit }),
     look(unit) { looking = unit; stage.redraw(); },
