@@ -79,9 +79,11 @@ class Stage {
       element("p", { class: "explorable-try" }, element("b", {}, "Try: "), about.try),
       this.codeBox);
     this.bar.append(this.codeButton);
+    // A notebook would take the keys of sliders and choices for its own commands.
+    this.root.addEventListener("keydown", (event) => {
+      if (!event.ctrlKey && !event.metaKey && event.key !== "Escape") event.stopPropagation();
+    });
   }
-
-  // ---- state -------------------------------------------------------------------
 
   /** Return a shared value. Never change an array in place: set a new one. */
   get(name) {
@@ -118,8 +120,6 @@ class Stage {
     });
   }
 
-  // ---- words -------------------------------------------------------------------
-
   /** Write the line below the picture; screen readers hear it unless it plays. */
   say(text) {
     if (this.status.textContent !== text) this.status.textContent = text;
@@ -137,8 +137,6 @@ class Stage {
     this.codeBox.hidden = !shown;
     this.codeButton.setAttribute("aria-expanded", String(shown));
   }
-
-  // ---- controls ----------------------------------------------------------------
 
   /** Add a button to the bar. */
   button(label, action) {
@@ -220,8 +218,6 @@ class Stage {
       for (const [value, input] of inputs) input.checked = value === now;
     });
   }
-
-  // ---- life --------------------------------------------------------------------
 
   /** Do something when the stage is taken down. */
   onClose(end) {
