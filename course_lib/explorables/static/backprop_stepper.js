@@ -22,10 +22,10 @@ class Card {
     this.value = change
       ? element("input", { type: "number", step: 0.5, min: -LIMIT, max: LIMIT,
         "aria-label": label(name) })
-      : element("output", { "aria-label": label(name) });
+      : element("strong");
     this.grad = element("span", { class: "stepper-grad" });
     this.root = element("div", { class: `stepper-card${change ? " given" : ""}` },
-      element("span", { class: "stepper-name", "aria-hidden": "true" }, label(name)),
+      element("span", { class: "stepper-name", "aria-hidden": Boolean(change) && "true" }, label(name)),
       this.value, this.grad);
     if (!change) return;
     this.value.addEventListener("input", () => {
@@ -36,7 +36,7 @@ class Card {
   }
 
   draw(value, grad, isNow) {
-    if (this.value.tagName === "OUTPUT") this.value.textContent = value === undefined ? ""
+    if (this.value.tagName !== "INPUT") this.value.textContent = value === undefined ? ""
       : brief(value);
     else if (this.stale || document.activeElement !== this.value
       || this.value.valueAsNumber !== value) this.write(value);

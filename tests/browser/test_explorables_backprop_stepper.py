@@ -1,0 +1,101 @@
+"""The backpropagation stepper, in the browser: what its reader is asked to try."""
+
+import pytest
+from browser.touching import figure_on
+
+from course_lib.explorables import BackpropStepper
+
+
+@pytest.fixture
+def figure(visit):
+    page = visit("book/gallery").page
+    yield figure_on(page, BackpropStepper.title)
+    page.context.close()
+
+
+def take_all_steps(figure, graph):
+    figure.root.get_by_label(f"a {graph}", exact=True).check()
+    figure.settle()
+    while "Done." not in figure.status:
+        figure.button("Step").click()
+
+
+def gradients(figure):
+    """Return the gradients that are shown, in the order of the cards."""
+    figure.settle()
+    cards = figure.root.locator(".stepper-card .stepper-grad").all_text_contents()
+    return [float(text.replace("\N{MINUS SIGN}", "-")) for text in cards if text]
+
+
+def put(figure, name, value):
+    figure.root.get_by_role("spinbutton", name=name, exact=True).fill(str(value))
+
+
+@pytest.mark.parametrize("graph", ["neuron", "classifier", "network"])
+def test_all_steps_end_at_the_gradients_of_the_library(figure, graph):
+    take_all_steps(figure, graph)
+    expected = BackpropStepper(graph=graph).gradients().values()
+    assert gradients(figure) == pytest.approx(list(expected), abs=1e-4)
+
+
+def test_each_step_forward_and_back_is_said(figure):
+    for _ in range(3):
+        figure.button("Step").click()
+    assert "= (5 \N{MINUS SIGN} 4)\N{SUPERSCRIPT TWO} = 1." in figure.status
+    for _ in range(3):
+        figure.button("Step").click()
+    assert "Back to b" in figure.status
+    figure.button("Step back").click()
+    assert "Back to \N{LATIN SMALL LETTER Y WITH CIRCUMFLEX}" in figure.status
+
+
+def test_closed_gates_stop_every_gradient_behind_them(figure):
+    take_all_steps(figure, "network")
+    for name in ("b\N{SUBSCRIPT ONE}", "b\N{SUBSCRIPT TWO}"):
+        put(figure, name, -9)
+    names = BackpropStepper(graph="network").gradients()
+    shown = dict(zip(names, gradients(figure), strict=True))
+    behind = ("x1", "x2", "w11", "w12", "w21", "w22", "b1", "b2", "z1", "z2")
+    assert [shown[name] for name in behind] == [0] * 10
+    assert shown["h1"] != 0
+
+
+def test_target_that_is_met_leaves_no_gradient(figure):
+    take_all_steps(figure, "network")
+    put(figure, "y", 1)
+    assert sum(map(abs, gradients(figure))) == 1  # that of the loss by itself
+
+
+def test_number_can_be_typed_and_changed_by_arrow_keys(figure):
+    field = figure.root.get_by_role("spinbutton", name="w", exact=True)
+    field.fill("")
+    field.press_sequentially("-0.25")
+    assert "[[-0.25]]" in figure.code
+    field.press("ArrowUp")
+    field.press("ArrowUp")
+    assert "[[0.5]]" in figure.code or "[[0.75]]" in figure.code
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("5", "1"), ("", "1"), ("-3", "0")])
+def test_target_of_the_classifier_stays_a_probability(figure, typed, kept):
+    figure.root.get_by_label("a classifier", exact=True).check()
+    figure.settle()
+    field = figure.root.get_by_role("spinbutton", name="y", exact=True)
+    field.fill(typed)
+    field.blur()
+    figure.settle()
+    assert field.input_value() == kept
+
+
+def test_graph_runs_downwards_on_a_phone(visit):
+    page = visit("book/gallery", width=360).page
+    figure = figure_on(page, BackpropStepper.title)
+    take_all_steps(figure, "network")
+    cards = figure.root.locator(".stepper-card")
+    boxes = [cards.nth(k).bounding_box() for k in range(cards.count())]
+    for k, one in enumerate(boxes):
+        for other in boxes[:k]:
+            apart_across = abs(one["x"] - other["x"]) >= one["width"] - 0.5
+            apart_down = abs(one["y"] - other["y"]) >= one["height"] - 0.5
+            assert apart_across or apart_down
+    page.context.close()
