@@ -55,8 +55,9 @@ class Playground(Explorable):
     Parameters
     ----------
     model : Sequential, optional
-        A network of yours: its layers and weights are shown, and trained on. See
-        :func:`~course_lib.explorables.playground_training.settings_of`.
+        A network of yours: its layers and weights are shown, and trained on. Linear
+        layers, the last with one output, the logit; between each two the same
+        activation, ReLU, Tanh or Sigmoid, or none.
     **values
         Any of the attributes below.
 
@@ -174,7 +175,8 @@ class Playground(Explorable):
 
         Returns
         -------
-        PlaygroundTraining
+        object
+            Its ``optimizer`` and ``epoch`` too; going back in epochs begins anew.
         """
         state = self.state()
         epoch, settings = state["epoch"], {**state, "epoch": 0, "unit": []}

@@ -92,9 +92,47 @@ def test_wrong_arithmetic_is_noticed(file, right, wrong, tmp_path):
         assert_same(found, playground)
 
 
+def right(**values):
+    """Return the share of training points that come right."""
+    return Playground(**values).measures()["train_accuracy"]
+
+
 def test_three_units_close_the_ring_and_two_do_not():
-    assert Playground(hidden=[2], epoch=300).measures()["train_accuracy"] < 0.95
-    assert Playground(hidden=[3], epoch=300).measures()["train_accuracy"] == 1
+    assert right(hidden=[2], epoch=300) < 0.95
+    assert right(hidden=[3], epoch=300) == 1
+
+
+def test_what_the_reader_is_asked_to_try_can_be_seen():
+    straight = {"hidden": [], "epoch": 60}
+    assert right(dataset="blobs", **straight) == 1
+    assert right(dataset="blobs", noise=1, **straight) < 1
+    assert right(dataset="noisy_xor", epoch=200) == 1
+    assert right(dataset="noisy_xor", **straight) < 0.8
+    product = ["x1", "x2", "x1*x2"]
+    assert right(dataset="noisy_xor", features=product, **straight) > 0.99
+    moons = [
+        [right(dataset="moons", hidden=[h], seed=k, epoch=200) for k in range(4)]
+        for h in (4, 3)
+    ]
+    assert moons[0] == [1] * 4
+    assert 1 in moons[1]
+    assert min(moons[1]) < 1
+    spirals = {"dataset": "spirals", "hidden": [8], "epoch": 300}
+    bends = {name: right(activation=name, **spirals) for name in ("tanh", "ReLU")}
+    assert bends["tanh"] > bends["ReLU"] + 0.03
+
+
+def test_loss_that_is_no_number_ends_the_training_in_both():
+    playground = Playground(start=[1e308] * 9, epoch=3)
+    (found,) = train([playground.state()])
+    assert found["failed"]
+    assert found["values"] == list(playground.start)
+    with (
+        np.errstate(all="ignore"),
+        pytest.warns(RuntimeWarning, match="smaller learning_rate"),
+    ):
+        values = playground.training.optimizer.values
+    assert values.tolist() == list(playground.start)
 
 
 def test_a_model_of_yours_is_shown_and_trained_on():

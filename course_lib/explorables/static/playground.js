@@ -174,7 +174,7 @@ export function figure(stage) {
     while (wide < last) wide *= 2;
     const skip = Math.max(1, Math.ceil(last / 300));
     const places = (part) => curve.map((row, k) => [k, row[part].loss])
-      .filter(([k]) => k % skip === 0 || k === last);
+      .filter(([k, loss]) => (k % skip === 0 || k === last) && Number.isFinite(loss));
     const [train, test] = [places("train"), places("test")];
     for (const [, loss] of [...train, ...test]) top = Math.max(top, Math.min(3, loss));
     curves.setRange([0, 1.05 * wide], [0, Math.ceil(top * 5) / 5]);

@@ -52,10 +52,11 @@ export class Training {
     const inputs = new Float64Array(rows.length * width);
     rows.forEach((row, n) =>
       inputs.set(train.inputs.subarray(row * width, (row + 1) * width), n * width));
-    const layers = network.forward(inputs, rows.length);
-    const slopes = layers.at(-1).map((z, n) =>
-      (sigmoidOf(z) - train.targets[rows[n]]) / rows.length);
-    network.backward(inputs, layers, slopes);
+    const targets = rows.map((row) => train.targets[row]);
+    const layers = network.forward(inputs, rows.length), logits = layers.at(-1);
+    if (!Number.isFinite(measure(logits, targets).loss)) return false;
+    network.backward(inputs, layers,
+      logits.map((z, n) => (sigmoidOf(z) - targets[n]) / rows.length));
     if (!network.gradient.every(Number.isFinite)) return false;
     this.optimizer.step();
     return true;
