@@ -1,48 +1,13 @@
 """What the book keeps of a record is whole, of one machine, and rounded."""
 
-import copy
 import json
 
 import pytest
 
 from tests.benchmarks import stored
-from tests.benchmarks.catalogue import GROUPS, START, WORKLOADS, chosen
-from tests.benchmarks.start import IMPORTS
+from tests.benchmarks.catalogue import GROUPS
+from tests.benchmarks.made_up_record import MACHINE, record
 from tests.benchmarks.workload import OURS
-
-MACHINE = {"processor": "P", "load": 0.5, "numpy_blas": {"kernel": "Haswell"}}
-
-
-def row(peer, seconds):
-    return {
-        "median": seconds[0],
-        "above_start": 1.23456,
-        "in_all": 45.6789,
-        "ratio": None if peer == OURS else 2.0,
-        "same_work": True,
-        "rounds": [{"seconds": s} for s in seconds],
-    }
-
-
-def record(groups=GROUPS, seconds=(1.0, 1.0)):
-    """Return a record as ``make bench`` has it, of some groups."""
-    whole = {
-        "command": ["python", "-m", "bench"],
-        "began": "2026-01-01",
-        "rounds": 2,
-        "quick": False,
-        "machine": copy.deepcopy(MACHINE),
-        "workloads": {
-            name: {
-                "peers": {peer: row(peer, seconds) for peer in WORKLOADS[name].peers}
-            }
-            for name in chosen(groups)
-        },
-    }
-    if START in groups:
-        cost = {"import": 0.1, "in_all": 30.0, "first_step": 0.2, "rounds": {}}
-        whole["start"] = {name: dict(cost) for name in IMPORTS}
-    return whole
 
 
 @pytest.fixture(autouse=True)
@@ -56,9 +21,13 @@ def test_what_is_stored_is_read_again(folder):
     assert path == folder / "haswell.json"
     kept = stored.read("Haswell")
     assert list(kept["groups"]) == list(GROUPS)
-    assert kept["machine"] == {"processor": "P", "numpy_blas": {"kernel": "Haswell"}}
+    assert kept["machine"] == {k: v for k, v in MACHINE.items() if k != "load"}
     run = kept["groups"]["W2"]
-    assert (run["began"], run["rounds"], run["load"]) == ("2026-01-01", 2, 0.5)
+    assert (run["began"], run["rounds"], run["load"]) == (
+        "2026-01-01 12:00:00 +0000",
+        2,
+        0.5,
+    )
     assert run["command"] == "python -m bench"
 
 
@@ -81,18 +50,19 @@ def test_the_ratio_has_its_range_over_the_rounds():
         {"seconds": 3.0},
     ]
     peer = stored.excerpt(whole)["groups"]["W1"]["work"]["W1"]["scikit-learn"]
-    assert (peer["lowest"], peer["ratio"], peer["highest"]) == (1.0, 2.0, 3.0)
+    assert (peer["lowest"], peer["ratio"], peer["highest"]) == (0.5, 0.5, 1.5)
 
 
 def test_the_range_of_a_growth_has_one_number_a_size():
-    whole = record(["growth"], seconds=([1.0, 2.0], [1.0, 4.0]))
-    work = stored.excerpt(whole)["groups"]["growth"]["work"]
-    assert work["growth num_layers"]["PyTorch"]["highest"] == [1.0, 1.0]
+    work = stored.excerpt(record(["growth"]))["groups"]["growth"]["work"]
+    blocks = work["growth num_layers"]
+    assert blocks[OURS]["seconds"] == [1, 2, 4, 8]
+    assert blocks["PyTorch"]["highest"] == [0.5] * 4
 
 
 def test_groups_that_were_not_measured_again_stay():
     stored.store(record())
-    stored.store(record(["W3"], seconds=(7.0, 7.0)))
+    stored.store(record(["W3"], ours=7.0))
     groups = stored.read("Haswell")["groups"]
     assert groups["W3"]["work"]["W3"][OURS]["seconds"] == 7.0
     assert groups["W2"]["work"]["W2"][OURS]["seconds"] == 1.0
@@ -183,3 +153,32 @@ def test_a_first_step_that_was_not_taken_is_refused():
     path.write_text(json.dumps(kept))
     with pytest.raises(ValueError, match="lacks PyTorch's first step"):
         stored.read("Haswell")
+
+
+def test_both_kernels_are_read_the_older_last():
+    stored.store(record(kernel="Haswell"))
+    stored.store(record(kernel="Zen"))
+    assert list(stored.read_all()) == ["Zen", "Haswell"]
+
+
+def test_kernels_of_two_machines_are_not_shown_together():
+    stored.store(record(kernel="Haswell"))
+    other = record(kernel="Zen")
+    other["machine"]["python"] = "3.13.0"
+    stored.store(other)
+    with pytest.raises(ValueError, match="expected both kernels of one machine"):
+        stored.read_all()
+
+
+@pytest.mark.parametrize("kernels", [[], ["Haswell"], ["Zen", "Sky", "Haswell"]])
+def test_one_kernel_beside_haswell_is_shown(kernels):
+    for kernel in kernels:
+        stored.store(record(kernel=kernel))
+    with pytest.raises(ValueError, match="expected one kernel beside Haswell"):
+        stored.read_all()
+
+
+def test_haswell_must_be_among_them():
+    stored.store(record(kernel="Zen"))
+    with pytest.raises(ValueError, match=r"haswell\.json is not in"):
+        stored.read_all()
