@@ -32,7 +32,9 @@ for _ in range($num_steps):
     loss(network(x), targets[:, np.newaxis])
     network.backward(loss.backward())
     optimizer.step()
-places, probs = hidden(x), sigmoid(network(x))"""
+places, probs = hidden(x), sigmoid(network(x))
+ring = np.array([$probe])
+followed = hidden(ring), sigmoid(network(ring))"""
 
 _SOURCES = {
     "XOR": ("logic_gate", 'logic_gate("XOR")'),
@@ -165,6 +167,12 @@ class HiddenLayer(Explorable):
         """The share of points on the right side of the cut."""
         return float(((self.probs > 0.5) == self.targets).mean())
 
+    @property
+    def followed(self):
+        """Where the probe goes, shape (units,), and its probability of class 1."""
+        network, place = self.network, np.array([self.probe])
+        return network[0](place)[0], float(sigmoid(network(place))[0, 0])
+
     def step(self, num_steps=1):
         """Train on.
 
@@ -184,7 +192,7 @@ class HiddenLayer(Explorable):
 
     def code_values(self):
         """Return the name of a template, and the values of its places."""
-        names = ("units", "seed", "num_steps")
+        names = ("units", "seed", "num_steps", "probe")
         values = {name: getattr(self, name) for name in names}
         return f"{self.points} {self.activation}", values
 

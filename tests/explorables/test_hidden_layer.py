@@ -88,8 +88,21 @@ def test_code_gives_the_numbers_that_are_shown():
         assert_equal(row_of(names["network"]), weights_in_browser(figure))
         assert_equal(names["places"], figure.hidden)
         assert_equal(names["probs"][:, 0], figure.probs)
-        (browser,) = run(CORE, ("code", figure.state()))
-        assert browser == list(figure.code_values())
+        followed, prob = figure.followed
+        assert_equal(names["followed"][0][0], followed)
+        assert_equal(names["followed"][1][0], prob)
+        state = figure.state()
+        seen, (template, values) = run(
+            CORE,
+            ("answer", row_of(figure.network), state, *state["probe"]),
+            ("code", state),
+        )
+        assert_equal(seen[0], followed)
+        assert_equal(seen[1], prob)
+        assert (
+            template,
+            {**values, "probe": tuple(values["probe"])},
+        ) == figure.code_values()
 
 
 def test_two_squares_of_exclusive_or_meet():

@@ -99,6 +99,6 @@ export function alongCut(weights, tilt) {
 }
 
 /** The template and the values of the code that is shown. */
-export function code({ points, activation, units, seed, num_steps }) {
-  return [`${points} ${activation}`, { units, seed, num_steps }];
+export function code({ points, activation, units, seed, num_steps, probe }) {
+  return [`${points} ${activation}`, { units, seed, num_steps, probe }];
 }
