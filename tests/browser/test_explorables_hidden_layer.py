@@ -1,0 +1,95 @@
+"""The folding of the plane in the browser: what its reader is asked to try."""
+
+import re
+
+import pytest
+from browser.touching import figure_on
+
+from course_lib.explorables import HiddenLayer
+
+GALLERY = "book/gallery"
+
+
+@pytest.fixture
+def figure(visit):
+    page = visit(GALLERY).page
+    yield figure_on(page, HiddenLayer.title)
+    page.context.close()
+
+
+def choose(figure, name):
+    figure.root.get_by_role("radio", name=name, exact=True).check()
+
+
+def scrub(figure, label, presses):
+    """Move a slider from one of its ends by the keyboard."""
+    slider = figure.root.get_by_role("slider", name=label)
+    slider.press("Home" if presses >= 0 else "End")
+    for _ in range(abs(presses)):
+        slider.press("ArrowRight" if presses > 0 else "ArrowLeft")
+
+
+def expected(shown):
+    """Return the first words of the status."""
+    right = round(shown.accuracy * len(shown.x))
+    return f"Step {shown.num_steps}: {right} of {len(shown.x)} right, loss "
+
+
+def test_training_can_be_gone_through_forward_and_back(figure):
+    slider = figure.root.get_by_role("slider", name="step of training")
+    start = figure.picture
+    slider.press("End")
+    shown = HiddenLayer(num_steps=1000)
+    assert figure.status.startswith(expected(shown))
+    assert float(re.search(r"loss ([\d.]+)\.", figure.status)[1]) == round(
+        shown.loss, 3
+    )
+    assert figure.code == shown.code()
+    assert figure.picture != start
+    slider.press("Home")
+    assert figure.picture == start
+
+
+def test_starts_differ_in_what_they_find(figure):
+    figure.root.get_by_role("slider", name="step of training").press("End")
+    for seed in (0, 2):
+        scrub(figure, "start", seed)
+        shown = HiddenLayer(seed=seed, num_steps=1000)
+        assert figure.status.startswith(expected(shown))
+        assert shown.accuracy < 1
+
+
+def test_rings_are_closed_by_a_third_unit(figure):
+    choose(figure, "rings")
+    assert "Linear(2, 3, rng=rng" in figure.code
+    figure.root.get_by_role("slider", name="step of training").press("End")
+    shown = HiddenLayer(points="rings", units=3, num_steps=1000)
+    assert figure.status.startswith(expected(shown))
+    choose(figure, "2")
+    assert figure.status.startswith("Step 0:")
+
+
+def test_box_of_three_units_turns_by_pointer_and_keys(figure):
+    assert figure.count("Turn the view") == 0
+    choose(figure, "3")
+    grip = figure.handles("Turn the view")
+    assert figure.count("Turn the view") == 1
+    for key in ("ArrowRight", "Enter"):
+        before, label = figure.picture, grip.get_attribute("aria-label")
+        grip.press(key)
+        assert figure.picture != before
+        assert grip.get_attribute("aria-label") != label
+    before = figure.picture
+    figure.drag(figure.root.locator(".hidden-turned .plane-paper"), 60, 0)
+    assert figure.picture != before
+
+
+def test_ring_is_followed_through_the_network(figure):
+    for _ in range(60):
+        figure.button("Step").click()
+    figure.handles("A place to follow").press("ArrowUp")
+    shown = HiddenLayer(num_steps=60, probe=(0.5, 0.3))
+    assert figure.code == shown.code()
+    _, prob = shown.followed
+    number = re.search(r"comes out as ([\d.]+)\.$", figure.status)[1]
+    assert float(number) == round(prob, 2)
