@@ -49,5 +49,23 @@ def is_figure(source):
     body = parse(source).body
     if not body or not isinstance(body[-1], ast.Expr):
         return False
+    return is_call_of("figures", body[-1].value)
+
+
+def is_explorable(source):
+    """Tell whether a cell ends in an explorable, made there or by name."""
+    body = parse(source).body
+    if not body or not isinstance(body[-1], ast.Expr):
+        return False
+    named = [
+        ast.unparse(node.targets[0])
+        for node in body
+        if isinstance(node, ast.Assign) and is_call_of("explorables", node.value)
+    ]
     last = body[-1].value
-    return isinstance(last, ast.Call) and ast.unparse(last).startswith("figures.")
+    return is_call_of("explorables", last) or ast.unparse(last) in named
+
+
+def is_call_of(package, node):
+    """Tell whether a node calls a name of this package, as ``package.name(...)``."""
+    return isinstance(node, ast.Call) and ast.unparse(node).startswith(f"{package}.")

@@ -8,7 +8,15 @@ import re
 import statistics
 from collections import Counter
 
-from notebook_cells import calls, code_cells, imports, is_figure, markdown_cells, parse
+from notebook_cells import (
+    calls,
+    code_cells,
+    imports,
+    is_explorable,
+    is_figure,
+    markdown_cells,
+    parse,
+)
 from notebooks import CELL_METADATA, NOTEBOOK_METADATA, SETUP_CELL, SETUP_SOURCE
 
 LONGEST_CELL = 12
@@ -49,15 +57,19 @@ def outputs_are_text(notebook):
 
 
 def figures_are_described(notebook):
-    """A figure has alternative text, a caption and a name of its own."""
+    """A figure has alternative text, a caption and a name of its own.
+
+    An explorable brings its alternative text along.
+    """
     found, names = [], Counter()
     for number, cell in code_cells(notebook):
         described = cell.metadata.get("mystnb", {})
         figure = described.get("figure", {})
         names.update([figure["name"]] if "name" in figure else [])
-        if is_figure(cell.source) or described:
+        explorable = is_explorable(cell.source)
+        if is_figure(cell.source) or explorable or described:
             wanted = {
-                "image.alt": described.get("image", {}).get("alt"),
+                "image.alt": explorable or described.get("image", {}).get("alt"),
                 "figure.caption": figure.get("caption"),
                 "figure.name": figure.get("name"),
             }
@@ -70,11 +82,13 @@ def figures_are_described(notebook):
 
 
 def figures_end_their_cell(notebook):
-    """A cell calls ``figures`` once, as its last expression."""
+    """A cell calls ``figures`` once, as its last expression, or shows an explorable."""
+    ends = {"figures": is_figure, "explorables": is_explorable}
     return [
-        f"cell {number} calls figures elsewhere than in its last expression"
+        f"cell {number} calls {package} elsewhere than in its last expression"
         for number, cell in code_cells(notebook)
-        if "figures." in " ".join(calls(cell.source)) and not is_figure(cell.source)
+        for package, is_last in ends.items()
+        if f"{package}." in " ".join(calls(cell.source)) and not is_last(cell.source)
     ]
 
 

@@ -138,6 +138,26 @@ def test_figure_before_the_end_of_its_cell_is_found(lesson):
     complaints(lesson, rules.figures_end_their_cell)
 
 
+@pytest.mark.parametrize(
+    "source", ["explorables.Neuron()", "neuron = explorables.Neuron()\nneuron"]
+)
+def test_explorable_needs_a_caption_but_no_alternative_text(lesson, source):
+    lesson.cells[3].source = source
+    lesson.cells[3].metadata["mystnb"].pop("image")
+    assert rules.figures_are_described(lesson) == []
+    assert rules.figures_end_their_cell(lesson) == []
+    lesson.cells[3].metadata = {}
+    assert "caption" in complaints(lesson, rules.figures_are_described)
+
+
+@pytest.mark.parametrize(
+    "source", ["neuron = explorables.Neuron()", "explorables.Neuron().b"]
+)
+def test_explorable_that_is_not_shown_is_found(lesson, source):
+    lesson.cells[3].source = source
+    complaints(lesson, rules.figures_end_their_cell)
+
+
 def test_long_cell_is_found(lesson):
     lesson.cells[2].source += "\nx = 1" * 10
     assert "13 lines" in complaints(lesson, rules.cells_are_short)
