@@ -6,6 +6,7 @@ imports widgets.
 """
 
 from course_lib.explorables.backprop_stepper import BackpropStepper
+from course_lib.explorables.feed_forward import FeedForwardNeurons
 from course_lib.explorables.hidden_layer import HiddenLayer
 from course_lib.explorables.hinges import Hinges
 from course_lib.explorables.neuron import Neuron
@@ -17,6 +18,7 @@ from course_lib.explorables.stage import Explorable
 __all__ = [
     "BackpropStepper",
     "Explorable",
+    "FeedForwardNeurons",
     "HiddenLayer",
     "Hinges",
     "Neuron",
