@@ -171,12 +171,10 @@ class Playground(Explorable):
 
     @property
     def training(self):
-        """The training up to here, done by the library: model, train, test, measures.
+        """The training up to here, done by the library.
 
-        Returns
-        -------
-        object
-            Its ``optimizer`` and ``epoch`` too; going back in epochs begins anew.
+        It has ``model``, ``optimizer``, and ``train`` and ``test``, the inputs and
+        targets of both parts. Going back in epochs begins it anew.
         """
         state = self.state()
         epoch, settings = state["epoch"], {**state, "epoch": 0, "unit": []}
