@@ -116,7 +116,7 @@ class HiddenLayer(Explorable):
             },
             "rates": _RATES,
             "starts": [
-                np.random.default_rng(seed).standard_normal(9).tolist()
+                normal((9,), np.random.default_rng(seed)).tolist()
                 for seed in range(_NUM_STARTS)
             ],
         }

@@ -5,7 +5,7 @@ import pytest
 from explorables.javascript import assert_equal, broken_copy, run, run_code
 
 from course_lib.explorables import Hinges
-from course_lib.explorables.hinge_shapes import CURVES, PLACES, flat, hinge, through
+from course_lib.explorables.hinge_shapes import CURVES, PLACES
 
 CORE = "hinges_core"
 
@@ -69,23 +69,6 @@ def test_hinges_that_are_read_off_meet_the_curve_at_every_knot():
     np.testing.assert_allclose(figure.outputs[::8], figure.target[::8], atol=1e-10)
     zigzag = np.interp(PLACES, PLACES[::8], figure.outputs[::8])
     np.testing.assert_allclose(figure.outputs, zigzag, atol=1e-10)
-
-
-def test_hand_set_hinges_are_the_same_in_the_browser():
-    curve = scribble(1)
-    for width in (1, 5, 32):
-        flat_there, read = run(CORE, ("flat", width), ("through", curve, width))
-        hinges, bias = through(curve, width)
-        assert_equal(flat_there, flat(width))
-        assert_equal(read["hinges"], hinges)
-        assert_equal(read["bias"], bias)
-
-
-def test_hinge_bends_where_it_is_put():
-    assert hinge(-1, 0.25, 4) == (-4.0, 1.0, 1.0)
-    assert hinge(1, 0.5, -100) == (10.0, -5.0, -10.0)  # shared: 10 times -10
-    calls = [("rebend", [w], 0.3, -20.0) for w in (4, -4, 0)]
-    assert_equal(run(CORE, *calls), [hinge(w, 0.3, -20) for w in (4, -4, 0)])
 
 
 def test_moved_hinge_starts_a_new_training():
