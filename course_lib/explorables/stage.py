@@ -125,10 +125,7 @@ class Explorable(anywidget.AnyWidget):
         ValueError
             If a value is not what its trait allows.
         """
-        for name, value in values.items():
-            trait = self.traits()[name]
-            trait.validate(self, value)
-        with self.hold_sync(), self.hold_trait_notifications():
+        with self.hold_sync(), self.hold_trait_notifications():  # undone by an error
             for name, value in values.items():
                 setattr(self, name, value)
 
