@@ -113,10 +113,9 @@ export function lampBoard(place, count, { pick, toggle }) {
     neurons.forEach(({ letter, share, off }, k) => {
       const lamp = lamps[k];
       lamp.textContent = visible(letter);
-      lamp.style.background = off ? "" : glow(share);
-      lamp.classList.toggle("ffn-lit", share > 0 && !off);
-      lamp.classList.toggle("ffn-off", off);
-      lamp.classList.toggle("ffn-picked", k === neuron);
+      lamp.style.background = glow(off ? 0 : share);
+      lamp.className = ["ffn-lamp", off ? "ffn-off" : share > 0 ? "ffn-lit" : "",
+        k === neuron ? "ffn-picked" : ""].join(" ").trim();
       lamp.setAttribute("aria-pressed", String(!off));
       lamp.setAttribute("aria-label", `Neuron ${k}, raises ${spoken(letter)}, `
         + `${off ? "switched off" : share > 0 ? `lit ${percent(share)}` : "dark"}`);
