@@ -97,12 +97,12 @@ export function figure(stage) {
   const attempt = stage.root.querySelector(".explorable-try").lastChild;
 
   stage.clock({
-    milliseconds: 30,
+    milliseconds: stage.calm.matches ? 2500 : 30,
     step() {
       const epoch = stage.get("epoch"), { high } = limits.epoch;
       if (epoch >= high || training?.failed) return false;
       // Without motion Play makes a few leaps instead of many small changes.
-      const by = stage.calm.matches && stage.timer ? 25 : 1;
+      const by = stage.calm.matches && stage.timer ? 50 : 1;
       stage.set({ epoch: Math.min(high, epoch + by) });
       return true;
     },
