@@ -27,7 +27,8 @@ network[0].weight[:] = $weight
 network[0].bias[:] = $creases
 network[2].weight[:, 0] = $output
 network[2].bias[:] = $bias
-loss, optimizer = MeanSquaredError(), Momentum(network, learning_rate=0.02)
+loss = MeanSquaredError()
+optimizer = Momentum(network, learning_rate=0.01, momentum=0.95)
 for _ in range($num_steps):
     loss(network(x), target)
     network.backward(loss.backward())
@@ -35,7 +36,7 @@ for _ in range($num_steps):
 error = np.abs(network(x) - target).max()"""
 
 _X = shapes.PLACES[:, np.newaxis]
-_LAST_STEP, _TOO_LARGE = 2000, 1e6
+_LAST_STEP, _TOO_LARGE = 2000, 1e4
 
 
 class Hinges(Explorable):
@@ -140,7 +141,7 @@ class Hinges(Explorable):
         )
         network[0].weight[:], network[0].bias[:], output = np.array(self.hinges).T
         network[2].weight[:, 0], network[2].bias[:] = output, self.bias
-        loss, optimizer = MeanSquaredError(), Momentum(network, 0.02)
+        loss, optimizer = MeanSquaredError(), Momentum(network, 0.01, momentum=0.95)
         target = np.array(self.target)[:, np.newaxis]
         with one_thread():
             for _ in range(self.num_steps):

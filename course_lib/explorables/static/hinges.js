@@ -80,7 +80,7 @@ export function figure(stage) {
     milliseconds: 60,
     step() {
       const now = stage.get("num_steps");
-      if (now >= LAST_STEP) return false;
+      if (now >= LAST_STEP || trained(state()).stopped) return false;
       const pace = stage.calm.matches ? 100 : now < 40 ? 1 : now < 200 ? 4 : 12;
       stage.set({ num_steps: Math.min(LAST_STEP, now + (stage.timer ? pace : 1)) });
       return true;
@@ -181,6 +181,6 @@ export function figure(stage) {
     stage.say(`Step ${num_steps}: ${net.hinges.length} hinges, largest error `
       + `${format(wrong.error, 3)}. Hinge ${at + 1} opens to the `
       + `${hinge[0] < 0 ? "left" : "right"}: it bends the sum at ${format(bendOf(hinge))} by `
-      + `${format(changeOf(hinge))}.`);
+      + `${format(changeOf(hinge))}.${net.stopped ? " The steps grew too large: no more." : ""}`);
   });
 }

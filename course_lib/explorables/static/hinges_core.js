@@ -6,7 +6,7 @@ export const PLACES = 65;
 export const LAST_STEP = 2000;
 export const MOST = 32;
 const STEEPNESS = 4; // of a new hinge's weight: its bend then learns about as fast as its slope
-const [RATE, MOMENTUM, TOO_LARGE] = [0.02, 0.9, 1e6];
+const [RATE, MOMENTUM, TOO_LARGE] = [0.01, 0.95, 1e4];
 
 const x = Float64Array.from({ length: PLACES }, (_, i) => i / (PLACES - 1));
 
@@ -98,7 +98,7 @@ function advance(run, target) {
 
 let last = {}; // the run that was shown last: only what is new is computed
 
-/** The hinges and the bias after `num_steps` steps from those of the state. */
+/** The hinges and the bias after `num_steps` steps; `stopped` if they ran away before. */
 export function trained({ hinges, bias, target, num_steps }) {
   const key = JSON.stringify([hinges, bias, target]);
   if (last.key !== key) last = { key, run: begin({ hinges, bias }), going: true };
@@ -106,7 +106,7 @@ export function trained({ hinges, bias, target, num_steps }) {
   while (last.going && run.rows.length <= num_steps) last.going = advance(run, target);
   const row = run.rows[Math.min(num_steps, run.rows.length - 1)];
   const { width } = run;
-  return { bias: row[3 * width],
+  return { bias: row[3 * width], stopped: num_steps >= run.rows.length,
     hinges: hinges.map((_, j) => [row[j], row[width + j], row[2 * width + j]]) };
 }
 
