@@ -6,7 +6,7 @@ roles. What only one figure can do stands in a file of its own.
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser.touching import CUT_OFF, SMALL_TARGETS, SMALL_TEXTS, figure_on
+from browser.touching import CUT_OFF, SMALL_TARGETS, SMALL_TEXTS, begin_again, figure_on
 from explorables.javascript import CLASSES
 
 GALLERY = "book/gallery"
@@ -26,8 +26,7 @@ def kind(request):
 @pytest.fixture
 def figure(kind, gallery):
     """Return the figure as the page was opened."""
-    gallery.page.reload()
-    return figure_on(gallery.page, kind.title)
+    return begin_again(gallery.page, kind)
 
 
 def test_gallery_opens_without_an_error_and_asks_no_other_host(gallery):

@@ -130,6 +130,24 @@ class Figure:
         finger.detach()
 
 
+AGAIN = """(module) => {
+  const place = document.querySelector(`.explorable-place[data-figure="${module}"]`);
+  const script = place.parentElement.querySelector("script[type=module]");
+  const again = document.createElement("script");
+  again.type = "module";
+  again.textContent = script.textContent;
+  place.replaceChildren();
+  delete place.dataset.ready;
+  script.replaceWith(again);
+}"""
+
+
+def begin_again(page, kind):
+    """Make a figure of the page anew, as if the page had just been opened."""
+    page.evaluate(AGAIN, kind.module)
+    return figure_on(page, kind.title)
+
+
 def figure_on(page, title):
     """Return the figure with this title; what it keeps folded away is opened."""
     root = page.locator(".explorable", has=page.locator(f'p:text-is("{title}")'))
