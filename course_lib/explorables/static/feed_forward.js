@@ -87,8 +87,10 @@ export function figure(stage) {
       key("key: a column of W\u2081", parts.key);
       value("value: a row of W\u2082", parts.value);
       const score = match + parts.bias;
+      const outcome = strength === 0 ? "so it is dark (0)"
+        : `${off ? "but it may not write its" : "so it is lit with"} ${format(strength)}`;
       sum.textContent = `row \u00b7 key ${format(match)}, bias ${format(parts.bias)}: `
-        + `${format(score)}, so it is ${strength > 0 ? `lit with ${format(strength)}` : "dark (0)"}.`;
+        + `${format(score)}, ${outcome}.`;
       places.replaceChildren(...about.places.slice(0, 8).map((letters) => element("code", {},
         [...letters.slice(2, -1)].map(visible).join(""),
         element("b", {}, visible(letters.at(-1))))));
@@ -143,8 +145,7 @@ export function figure(stage) {
     rows.written("\u00b7 W\u2082 + b\u2082: the values of the lit neurons, added up",
       seen.written[at], note(4));
     rows.final("+ what the FFN writes", seen.final[at], note(4));
-    barName.textContent = `The next letter${now.switched_off.length
-      ? " (dashed: with all neurons on)" : ""}; below, what neuron ${now.neuron} raises and lowers`;
+    barName.textContent = `The next letter; below: what neuron ${now.neuron} raises and lowers`;
     barName.classList.toggle("ffn-now", now.part === 5);
     drawBars({ probs, before: softmax(whole.logits[at]), raised: raisedBy[now.neuron],
       neuron: now.neuron, shown: reached(5) });

@@ -70,13 +70,14 @@ export function numberRow(place, reach) {
   const row = element("div", { class: "ffn-row", role: "img" });
   place.append(name, row);
   return (text, values, { shown = true, now = false } = {}) => {
-    while (row.childElementCount < values.length) row.append(element("span"));
-    const largest = Math.max(...values.map(Math.abs));
-    Array.from(row.children, (cell, d) => {
-      cell.style.background = shown ? rgb(signedColor(values[d], reach)) : "";
-    });
-    row.setAttribute("aria-label", shown
-      ? `${values.length} numbers, the largest in size ${format(largest)}` : "not yet reached");
+    const width = 100 / values.length;
+    const cells = Array.from(values, (value, d) =>
+      `${rgb(signedColor(value, reach))} ${d * width}% ${(d + 1) * width}%`);
+    const edges = `transparent 0 calc(${width}% - 1px), var(--faint) 0 ${width}%`;
+    row.style.backgroundImage = `repeating-linear-gradient(90deg, ${edges}), `
+      + `linear-gradient(90deg, ${shown ? cells : "white, white"})`;
+    row.setAttribute("aria-label", shown ? `${values.length} numbers, the largest in size `
+      + format(Math.max(...values.map(Math.abs))) : "not yet reached");
     name.textContent = text;
     name.classList.toggle("ffn-now", now);
   };
@@ -112,6 +113,9 @@ export function lampBoard(place, count, { pick, toggle }) {
     picked = neuron;
     neurons.forEach(({ letter, share, off }, k) => {
       const lamp = lamps[k];
+      const looks = `${share} ${off} ${k === neuron}`;
+      if (lamp.looks === looks) return;
+      lamp.looks = looks;
       lamp.textContent = visible(letter);
       lamp.style.background = glow(off ? 0 : share);
       lamp.className = ["ffn-lamp", off ? "ffn-off" : share > 0 ? "ffn-lit" : "",
@@ -150,7 +154,8 @@ export function letterBars(stage, place, characters) {
     svg.replaceChildren(
       shape("path", { d: `M0 ${floor - tall}H${width()}M0 ${floor}H${width()}M0 ${zero}H${width()}`,
         class: "ffn-grid" }),
-      shape("text", { x: 2, y: floor - tall - 5 }, `${100 * top} %`),
+      shape("text", { x: 2, y: floor - tall - 5 }, `${100 * top} %`
+        + (String(before) === String(probs) ? "" : "; dashed: all neurons on")),
       ...bars,
       word(Math.min(Math.max((best + 0.5) * w, 20), width() - 20),
         floor - (shown ? (tall * probs[best]) / top : 0) - 5, shown ? percent(probs[best]) : "",
