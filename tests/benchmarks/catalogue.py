@@ -25,6 +25,18 @@ WORKLOADS = {workload.name: workload for workload in _ALL}
 START = "start"  # measured from outside, so no workload
 GROUPS = ("W1", "W2", "W3", "W4", "W5", START, "growth", "choices", "shares")
 
+LEFT_OUT_IF_QUICK = "fused"  # a second PyTorch costs 15 s, mostly to start it
+
+
+def peers_of(name, quick=False):
+    """Return who does a workload; in a quick run not everybody.
+
+    >>> peers_of("W4 d64 b16", quick=True)
+    ['course_lib', 'PyTorch', 'bare products']
+    """
+    peers = WORKLOADS[name].peers
+    return [peer for peer in peers if not (quick and LEFT_OUT_IF_QUICK in peer)]
+
 
 def chosen(groups):
     """Return the names of the workloads of some groups, in the order of the groups.

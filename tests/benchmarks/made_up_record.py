@@ -48,6 +48,7 @@ def record(groups=GROUPS, ours=1.0, theirs=2.0, kernel="Haswell"):
         "command": ["python", "-m", "bench"],
         "began": "2026-01-01 12:00:00 +0000",
         "rounds": 2,
+        "seconds": 600.0,
         "quick": False,
         "machine": copy.deepcopy(MACHINE),
         "workloads": {

@@ -14,12 +14,11 @@ import sys
 import time
 
 from tests.benchmarks import growth, machine, records, report, start, stored
-from tests.benchmarks.catalogue import GROUPS, START, WORKLOADS, chosen
+from tests.benchmarks.catalogue import GROUPS, START, WORKLOADS, chosen, peers_of
 from tests.benchmarks.processes import PeerFailed, is_missing, run_alone
 from tests.benchmarks.verdicts import how_to_get, judge, median
 
 FULL_ROUNDS, QUICK_ROUNDS = 5, 1
-LEFT_OUT_IF_QUICK = "fused"  # a second PyTorch costs 15 s, mostly to start it
 
 
 def say(text):
@@ -48,9 +47,7 @@ def in_random_order(peers, rounds, run):
 def measure(name, rounds, quick, kernel):
     """Measure and judge one workload; return its part of the record."""
     workload = WORKLOADS[name]
-    peers = [
-        peer for peer in workload.peers if not (quick and LEFT_OUT_IF_QUICK in peer)
-    ]
+    peers = peers_of(name, quick)
     results = in_random_order(peers, rounds, lambda peer: run_alone(name, peer, quick))
     return {
         "title": workload.title,
@@ -161,8 +158,6 @@ def main():
     rounds = arguments.rounds or (QUICK_ROUNDS if arguments.quick else FULL_ROUNDS)
     if rounds < 1:
         parser.error(f"expected at least one round, got {rounds}")
-    if arguments.store and arguments.quick:
-        parser.error("expected --store without --quick")
     in_order = [group for group in GROUPS if group in groups] or list(GROUPS)
     try:
         record = run_all(in_order, rounds, arguments.quick)

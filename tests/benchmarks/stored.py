@@ -11,7 +11,7 @@ import json
 import numpy as np
 
 from tests.benchmarks import records
-from tests.benchmarks.catalogue import GROUPS, START, WORKLOADS, chosen
+from tests.benchmarks.catalogue import GROUPS, START, chosen, peers_of
 from tests.benchmarks.processes import ROOT
 from tests.benchmarks.start import FIRST_STEPS, IMPORTS
 from tests.benchmarks.workload import OURS
@@ -20,7 +20,8 @@ FOLDER = ROOT / "book" / "measured"
 ADVICE = "measure it anew: make bench STORE=1"
 FIELDS = {"seconds", "above_start", "in_all", "ratio", "lowest", "highest"}
 START_FIELDS = {"import", "in_all", "first_step"}
-RUN_FIELDS = {"began", "command", "rounds", "load", "work"}
+ASKED = ("began", "seconds", "rounds", "quick")  # about a run; load and command too
+RUN_FIELDS = {*ASKED, "load", "command", "work"}
 CHANGES = {"load"}  # facts about the machine that are of the moment
 
 
@@ -73,16 +74,14 @@ def work_of(group, record):
 
 
 def excerpt(record):
-    """Return what is kept of a whole record of ``make bench``.
+    """Return what is kept of a record of ``make bench``.
 
     Raises
     ------
     ValueError
-        If it was quick, or a peer was missing or did other work.
+        If a peer was missing or did other work.
     """
-    if record["quick"]:
-        raise ValueError("expected a run that was not quick")
-    run = {name: record[name] for name in ("began", "rounds")}
+    run = {name: record[name] for name in ASKED}
     run |= {"command": " ".join(record["command"]), "load": record["machine"]["load"]}
     measured = {name.split()[0] for name in record["workloads"]}
     measured |= {START} & set(record)
@@ -156,7 +155,7 @@ def check(stored, name):
             continue
         require(run["work"], set(chosen([group])), f"{name}, {group}")
         for work, rows in run["work"].items():
-            require(rows, set(WORKLOADS[work].peers), f"{name}, {work}")
+            require(rows, set(peers_of(work, run["quick"])), f"{name}, {work}")
             for peer, row in rows.items():
                 require(row, FIELDS, f"{name}, {work}, {peer}")
 

@@ -95,16 +95,14 @@ def test_the_load_of_the_moment_makes_no_other_machine():
     assert stored.read("Haswell")["groups"]["W3"]["load"] == 9.0
 
 
-@pytest.mark.parametrize("how", ["missing", "other work", "quick"])
+@pytest.mark.parametrize("how", ["missing", "other work"])
 def test_what_is_no_whole_measurement_is_not_stored(folder, how):
     whole = record()
     peers = whole["workloads"]["W2"]["peers"]
     if how == "missing":
         peers["PyTorch"] = {"missing": "not installed"}
-    elif how == "other work":
-        peers["PyTorch"]["same_work"] = False
     else:
-        whole["quick"] = True
+        peers["PyTorch"]["same_work"] = False
     with pytest.raises(ValueError, match="expected"):
         stored.store(whole)
     assert not folder.exists()
@@ -182,3 +180,14 @@ def test_haswell_must_be_among_them():
     stored.store(record(kernel="Zen"))
     with pytest.raises(ValueError, match=r"haswell\.json is not in"):
         stored.read_all()
+
+
+def test_only_a_quick_run_may_leave_out_pytorch_s_second_form():
+    quick = record()
+    for part in quick["workloads"].values():
+        part["peers"].pop("PyTorch, fused Adam", None)
+    with pytest.raises(ValueError, match="W2 lacks PyTorch, fused Adam"):
+        stored.store(quick)
+    quick["quick"] = True
+    stored.store(quick)
+    assert stored.read("Haswell")["groups"]["W2"]["quick"] is True
