@@ -22,7 +22,13 @@ STAMP = VENV / "installed.json"
 OLDEST = (3, 11)
 
 # What the pages run, and all that the site is made from.
-BOOK_CODE = ("course_lib", "tests/oracles", "tests/verification")
+BOOK_CODE = (
+    "course_lib",
+    "tests/oracles",
+    "tests/verification",
+    "tests/benchmarks",
+    "book/measured",
+)
 LISTS = ("pyproject.toml", "requirements.txt")
 BOOK_INPUTS = ("book", "chapters", *BOOK_CODE, *LISTS)
 
