@@ -34,8 +34,8 @@ def test_only_the_moving_artist_changes():
     dot.set_data([0.9], [0.5])
     changed = np.abs(pixels(live.to_jpeg()) - before).max(axis=2) > 100
     _, columns = np.nonzero(changed)
-    assert changed.any()
-    assert columns.min() > 200
+    assert 200 < columns.min() < 330  # the place that it left
+    assert columns.max() > 480
     assert changed.mean() < 0.02
 
 
