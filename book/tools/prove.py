@@ -56,7 +56,7 @@ PARTS = {
         [f"{PYTEST} {NBVAL} chapters"],
     ),
     "book": (
-        [*BOOK_INPUTS, "tests/book_site.py", *BOOK_TESTS],
+        [*BOOK_INPUTS, "tests/book_site.py", "tests/explorables", *BOOK_TESTS],
         ["book/tools/build.py", f"{PYTEST} {' '.join(BOOK_TESTS)}"],
     ),
 }

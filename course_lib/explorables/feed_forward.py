@@ -100,7 +100,7 @@ probs = softmax(parts["logits"][place])  # of the next letter"""
 
     @property
     def window(self):
-        """What the network sees of the text: its last letters, at least a space."""
+        """The last letters of the text, which the network sees, at least a space."""
         return (self.text or " ")[-_CONTEXT:]
 
     @property
@@ -130,7 +130,7 @@ probs = softmax(parts["logits"][place])  # of the next letter"""
 
     @property
     def probs(self):
-        """The probability of each next letter, shape (27,): space, a, ..., z."""
+        """The probability of each next letter (space, a, ..., z), shape (27,)."""
         return softmax(self.trace()["logits"][self.place])
 
     def code_values(self):
