@@ -96,7 +96,7 @@ export function figure(stage) {
       output.curve(middle, { class: "hidden-cut" }),
       ...crowd(output, examples, places),
       shape("circle", { r: 6, class: "hidden-probe", cx: output.toX(x), cy: output.toY(y) }),
-      shape("text", { class: "plane-name", "text-anchor": "middle",
+      shape("text", { class: "plane-name hidden-caption", "text-anchor": "middle",
         x: output.toX(0.5), y: output.toY(0) + 33 }, "output"));
   }
 

@@ -84,8 +84,8 @@ export class HiddenSpace {
     const [a, b, c] = values.map((h) =>
       (2 * (h - this.floor)) / (this.reach - this.floor) - 1);
     const [sin, cos] = [Math.sin(angle), Math.cos(angle)];
-    return [0.58 * (cos * b - sin * a),
-      0.58 * (Math.cos(TILT) * c - Math.sin(TILT) * (cos * a + sin * b)) + 0.05];
+    return [0.54 * (cos * b - sin * a),
+      0.54 * (Math.cos(TILT) * c - Math.sin(TILT) * (cos * a + sin * b)) + 0.02];
   }
 
   depth([a, b, c]) {
@@ -171,7 +171,7 @@ export class HiddenSpace {
           shape("text", { x: plane.toX(x), y: plane.toY(y) + 4, "text-anchor": "middle" },
             `h${"\u2081\u2082\u2083"[k]}`)];
       }),
-      shape("text", { class: "plane-name", "text-anchor": "middle", x: plane.toX(0),
+      shape("text", { class: "plane-name hidden-caption", "text-anchor": "middle", x: plane.toX(0),
         y: plane.toY(-1) + 33 }, "hidden space: drag to turn it"));
   }
 }
