@@ -69,17 +69,17 @@ def hours():
     found = measured_rates()
     models = {
         "lesson 4.4's decoder": (writer_weights(), 64),
-        "1 million weights": (1e6, 128),
-        "10 million weights": (1e7, 512),
+        "one larger": (1e6, 128),
+        "one larger still": (1e7, 512),
         "GPT-2 small": (124e6, 512),
     }
     rows = []
     for name, (weights, width) in models.items():
         times = [duration(OPERATIONS * weights * d / found[width]) for d in TOKENS]
         held = two_digits(ROWS_OF_ADAM * BYTES * weights / 1e6)
-        rows.append((f"{name}\n{two_digits(weights)} weights", held, *times))
-    header = ("model", "*MB", "*a million", "*100 million", "*10 billion")
-    caption = "Memory of weights and Adam, and the time for so many tokens."
+        rows.append((f"{name}\n{weights:,.0f} weights", held, *times))
+    header = ("model", "*MB", "*1 M", "*100 M", "*10,000 M")
+    caption = "Memory, and the time for 1, 100 and 10,000 million tokens."
     return Table(caption, header, rows)
 
 
