@@ -3,12 +3,17 @@
 Each has its values in Python, can be moved by mouse, touch and keyboard, and shows the
 code of the library that gives the same numbers. This package is the only one that
 imports widgets.
+
+Two of them let Python itself compute and draw, and so need a running notebook:
+:class:`LearningRateTrials` and :class:`LiveTraining`. A page shows their last picture.
 """
 
 from course_lib.explorables.backprop_stepper import BackpropStepper
 from course_lib.explorables.feed_forward import FeedForwardNeurons
 from course_lib.explorables.hidden_layer import HiddenLayer
 from course_lib.explorables.hinges import Hinges
+from course_lib.explorables.learning_rate_trials import LearningRateTrials
+from course_lib.explorables.live_training import LiveTraining
 from course_lib.explorables.neuron import Neuron
 from course_lib.explorables.optimizer_race import OptimizerRace
 from course_lib.explorables.perceptron import Perceptron
@@ -21,6 +26,8 @@ __all__ = [
     "FeedForwardNeurons",
     "HiddenLayer",
     "Hinges",
+    "LearningRateTrials",
+    "LiveTraining",
     "Neuron",
     "OptimizerRace",
     "Perceptron",

@@ -62,6 +62,9 @@ class WidgetMessages:
         return self
 
     def __exit__(self, *_):
+        self.close()
+
+    def close(self):
         """Hand over what has waited, in the order in which it came."""
         for parts in self._waiting:
             receive = self._stream._recv_callback

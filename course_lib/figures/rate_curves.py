@@ -12,7 +12,7 @@ from course_lib.figures.picture import new_picture
 from course_lib.figures.style import BLUE, GREY, INK, LIGHT, house_style
 
 _TOP = 3.2  # of the loss; ten classes guessed blindly cost 2.3
-_GAP = 0.085  # least distance of two words, as a share of the height
+_GAP = 0.07  # least distance of two words, as a share of the height
 _HIGHEST_WORD = 0.96  # as a share of the height
 _MOST_WORDS = 12
 _LONGEST = "0.00126 now, best"

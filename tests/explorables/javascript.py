@@ -14,7 +14,9 @@ STATIC = Path(explorables.__file__).with_name("static")
 CLASSES = {
     kind.module: kind
     for kind in vars(explorables).values()
-    if isinstance(kind, type) and kind is not explorables.Explorable
+    if isinstance(kind, type)
+    and issubclass(kind, explorables.Explorable)
+    and kind is not explorables.Explorable
 }
 CORES = sorted(path.stem for path in STATIC.glob("*_core.js"))
 TOLERANCE = 1e-9
