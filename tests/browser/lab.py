@@ -1,0 +1,116 @@
+"""A JupyterLab of its own for a test, and a notebook that is open in it."""
+
+import contextlib
+import os
+import re
+import secrets
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+from notebooks import NOTEBOOK_METADATA
+from playwright.sync_api import expect
+
+SETTINGS = (
+    "--ServerApp.open_browser=False",
+    "--ServerApp.ip=127.0.0.1",
+    "--ServerApp.port_retries=0",
+    "--ServerApp.allow_root=True",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.news_url=",
+    "--LabApp.expose_app_in_browser=False",
+)
+
+
+def free_port():
+    """Return a port that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(server, url):
+    """Wait until the server answers."""
+    for _ in range(200):
+        assert server.poll() is None, "JupyterLab ended by itself"
+        try:
+            return urllib.request.urlopen(url, timeout=5).close()
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail("JupyterLab did not answer within 20 s")
+
+
+@contextlib.contextmanager
+def jupyter_lab(folder, cells):
+    """Start JupyterLab on a notebook with these cells; give its address."""
+    notebook = new_notebook(
+        cells=[new_code_cell(source) for source in cells], metadata=NOTEBOOK_METADATA
+    )
+    nbformat.write(notebook, folder / "touch.ipynb")
+    port, token = free_port(), secrets.token_hex(16)
+    own = (
+        "JUPYTER_CONFIG_DIR",
+        "JUPYTER_DATA_DIR",
+        "JUPYTER_RUNTIME_DIR",
+        "IPYTHONDIR",
+    )
+    places = {name: str(folder / name.lower()) for name in own}
+    own_settings = f"--ServerApp.port={port}", f"--IdentityProvider.token={token}"
+    server = subprocess.Popen(
+        [sys.executable, "-m", "jupyterlab", *SETTINGS, *own_settings],
+        cwd=folder,
+        env=os.environ | places,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        wait_for(server, f"{address}/api/status?token={token}")
+        yield f"{address}/lab/tree/touch.ipynb?token={token}"
+    finally:
+        server.terminate()
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+class Notebook:
+    """The open notebook: run its cells, read what they print."""
+
+    def __init__(self, page):
+        self.page = page
+        self.cells = page.locator(".jp-Notebook .jp-CodeCell")
+
+    def run(self, number):
+        """Run a cell; return its output area."""
+        prompt = self.cells.nth(number).locator(".jp-InputPrompt")
+        for _ in range(10):  # before the kernel is there, the keys do nothing
+            self.cells.nth(number).locator(".cm-content").press("Control+Enter")
+            self.page.wait_for_timeout(500)
+            if prompt.inner_text().strip() != "[ ]:":
+                break
+        expect(prompt).to_have_text(re.compile(r"\[\d+\]:"), timeout=20000)
+        return self.cells.nth(number).locator(".jp-OutputArea").first
+
+
+@contextlib.contextmanager
+def open_notebook(browser, address):
+    """Open the notebook in a browser, and run its first cell."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(address)
+    page.locator(".jp-Notebook .cm-content").first.wait_for(timeout=20000)
+    idle = page.locator(".jp-NotebookPanel .jp-Notebook-ExecutionIndicator")
+    expect(idle).to_have_attribute("data-status", "idle", timeout=20000)
+    opened = Notebook(page)
+    opened.run(0)
+    yield opened
+    context.close()
