@@ -9,6 +9,7 @@ import traitlets
 from course_lib import optimizers
 from course_lib.datasets import load_mnist
 from course_lib.explorables.live_view import LiveView, bundle
+from course_lib.explorables.log_slider import LogSlider
 from course_lib.explorables.traits import Choice, Number
 from course_lib.figures.rate_curves import RateCurves
 from course_lib.layers import Linear, ReLU, Sequential
@@ -79,18 +80,15 @@ class LearningRateTrials(traitlets.HasTraits):
 
     def _build_widget(self):
         """Put slider, choice and button above the picture, and join them to Python."""
-        wide = {"description_width": "initial"}
-        slider = ipywidgets.FloatLogSlider(
-            self.learning_rate,
-            min=_LOWEST, max=_HIGHEST, step=0.1, description="Learning rate",
-            readout_format=".2g", style=wide, layout={"width": "26em"},
-        )  # fmt: skip
+        limits = {"lowest": _LOWEST, "highest": _HIGHEST}
+        slider = LogSlider(label="Learning rate", value=self.learning_rate, **limits)
         choice = ipywidgets.Dropdown(
             options=type(self).optimizer.names, value=self.optimizer,
-            description="Optimizer", style=wide, layout={"width": "14em"},
+            description="Optimizer", style={"description_width": "initial"},
+            layout={"width": "14em"},
         )  # fmt: skip
         button = ipywidgets.Button(description="Clear earlier curves")
-        slider.observe(self._follow_slider, "value")
+        slider.observe(lambda change: self.set(learning_rate=change["new"]), "value")
         choice.observe(lambda change: self.set(optimizer=change["new"]), "value")
         button.on_click(lambda _: self.clear())
         self._slider, self._choice = slider, choice
@@ -98,12 +96,6 @@ class LearningRateTrials(traitlets.HasTraits):
             [slider, choice, button], layout={"flex_flow": "row wrap"}
         )
         return ipywidgets.VBox([knobs, self.view])
-
-    def _follow_slider(self, change):
-        """Take over what the hand has set, in two digits: 0.13, not 0.1259."""
-        rate = float(f"{change['new']:.2g}")
-        if not math.isclose(change["new"], self.learning_rate):
-            self.set(learning_rate=rate)
 
     def set(self, **values):
         """Set rate and optimizer together: one trial, not two.
@@ -148,8 +140,7 @@ class LearningRateTrials(traitlets.HasTraits):
         self._shown = settings
         self._learn(self.learning_rate)
         self._choice.value = self.optimizer
-        if float(f"{self._slider.value:.2g}") != self.learning_rate:
-            self._slider.value = self.learning_rate
+        self._slider.value = self.learning_rate
         self._draw()
 
     def _learn(self, rate):

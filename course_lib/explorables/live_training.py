@@ -132,13 +132,15 @@ class LiveTraining(Callback):
 
     def _say(self, run):
         """Say how it ended, with the last numbers."""
-        names = [
-            name for name in run.history
-            if name.rpartition("_")[2] in ("loss", self.measure)
-        ]  # fmt: skip
-        values = [f"{n.replace('_', ' ')} {run.history[n][-1]:.2f}" for n in names]
+        numbers = []
+        for name, values in run.history.items():
+            data, _, measure = name.rpartition("_")
+            if measure in ("loss", self.measure):
+                data = "training" if data == "train" else data
+                numbers.append(f"{data} {measure} {values[-1]:.2f}")
+        end = f"; {', '.join(numbers)}." if numbers else "."
         reason = run.history.stop_reason or "interrupted"
-        return f"Ended after step {run.step}: {reason}. {', '.join(values)}".strip()
+        return f"Ended after step {run.step}: {reason}{end}"
 
     def _bundle(self):
         return bundle(self.widget, repr(self), self.view.page(_INVITATION))

@@ -104,7 +104,7 @@ def test_stop_ends_the_training_after_this_step():
     history = train(live, Hand(5, lambda run: live._stop.click()))
     assert history.stop_reason == "stopped by hand"
     assert len(history.step_losses) == 5
-    assert live.view.status.startswith("Ended after step 5: stopped by hand.")
+    assert live.view.status.startswith("Ended after step 5: stopped by hand")
 
 
 def test_pause_holds_the_training_until_go_on(impatient, monkeypatch):
@@ -119,7 +119,9 @@ def test_pause_holds_the_training_until_go_on(impatient, monkeypatch):
     train(Hand(3, lambda run: live._pause.click()), live)
     assert seen == [("Go on", "Paused after step 3.", 0.02)] * 3
     assert live._pause.description == "Pause"
-    assert live.view.status.startswith("Ended after step 12: all 3 epochs done.")
+    assert live.view.status.startswith(
+        "Ended after step 12: all 3 epochs done; running loss"
+    )
 
 
 def test_a_paused_training_can_be_stopped(impatient, monkeypatch):
@@ -146,7 +148,7 @@ def test_end_is_drawn_and_said_when_the_reader_interrupts():
     with pytest.raises(KeyboardInterrupt):
         train(live, Hand(6, interrupt))
     assert live.num_drawings == 2
-    assert live.view.status.startswith("Ended after step 6: interrupted.")
+    assert live.view.status.startswith("Ended after step 6: interrupted")
 
 
 def test_numbers_at_the_end_stand_in_status_and_description():

@@ -1,0 +1,98 @@
+"""Live figures in JupyterLab: Python computes and draws while the hand is at work."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser.lab import jupyter_lab, open_notebook
+from playwright.sync_api import expect
+
+TRIALS = """\
+from course_lib import explorables
+figure = explorables.LearningRateTrials(tried=[0.01])
+figure"""
+LOOK = "print(figure.learning_rate, sorted(figure.history['SGD']))"
+TRAIN = """\
+import numpy as np
+from course_lib import layers, losses, optimizers, training
+rows = np.ones((4, 1)), np.ones((4, 1))
+model = layers.Linear(1, 1, rng=np.random.default_rng(0))
+history = training.fit(
+    model, losses.MeanSquaredError(), optimizers.SGD(model, learning_rate=1e-6),
+    [rows] * 1000, num_epochs=10_000, callbacks=[explorables.LiveTraining()],
+)"""
+AFTER = "print(history.stop_reason, len(history.step_losses) > 1000)"
+CELLS = (TRIALS, LOOK, TRAIN, AFTER)
+SECONDS = 15_000  # in thousandths; all of it only on a very busy machine
+
+
+@pytest.fixture(scope="module")
+def notebook(tmp_path_factory, browser):
+    folder = tmp_path_factory.mktemp("lab")
+    with jupyter_lab(folder, CELLS) as lab, open_notebook(browser, lab) as opened:
+        yield opened
+
+
+class Live:
+    """A live figure below a cell: its picture and its words."""
+
+    def __init__(self, cell):
+        self.cell = cell
+        self.picture = cell.locator(".live-view img")
+        self.status = cell.get_by_role("status")
+        self.picture.wait_for(timeout=SECONDS)
+
+    def source(self):
+        return self.picture.get_attribute("src")
+
+    def wait_for_another(self, source):
+        """Wait until the picture is no longer this one, and is unpacked."""
+        other = "([e, s]) => e.src !== s && e.complete && e.naturalWidth > 0"
+        given = [self.picture.element_handle(), source]
+        self.cell.page.wait_for_function(other, arg=given, timeout=SECONDS)
+
+
+@pytest.fixture
+def trials(notebook):
+    return Live(notebook.cells.nth(0))
+
+
+def test_slider_answers_to_the_keyboard_with_a_new_picture(notebook, trials):
+    slider = trials.cell.get_by_role("slider", name="Learning rate")
+    before = trials.source()
+    slider.press("ArrowRight")
+    trials.wait_for_another(before)
+    expect(slider).to_have_attribute("aria-valuetext", "0.13")
+    expect(trials.status).to_contain_text("SGD with learning rate 0.13")
+    assert notebook.run(1).inner_text().strip() == "0.13 [0.01, 0.1, 0.13]"
+
+
+def test_choice_of_an_optimizer_gives_a_new_picture(trials):
+    before = trials.source()
+    trials.cell.get_by_label("Optimizer").select_option("Adam")
+    trials.wait_for_another(before)
+    expect(trials.status).to_contain_text("Adam with learning rate")
+    assert trials.status.inner_text() in trials.picture.get_attribute("alt")
+
+
+def test_live_figure_has_no_barriers(notebook, trials):
+    found = Axe().run(notebook.page, context=".jp-OutputArea .widget-vbox")
+    assert found.response["violations"] == []
+
+
+def test_training_is_drawn_paused_and_stopped_while_its_cell_runs(notebook):
+    cell = notebook.cells.nth(2)
+    cell.locator(".cm-content").press("Control+Enter")
+    live = Live(cell)
+    live.wait_for_another(live.source())
+    notebook.cells.nth(3).locator(".cm-content").press("Control+Enter")  # it waits
+    cell.get_by_role("button", name="Pause").click()
+    expect(live.status).to_contain_text("Paused after step", timeout=SECONDS)
+    held = live.source()
+    notebook.page.wait_for_timeout(500)
+    assert live.source() == held
+    cell.get_by_role("button", name="Go on").press("Enter")
+    live.wait_for_another(held)
+    cell.get_by_role("button", name="Stop").press("Enter")
+    after = notebook.cells.nth(3).locator(".jp-OutputArea-output")
+    expect(after).to_have_text("stopped by hand True", timeout=SECONDS)
+    expect(live.status).to_contain_text("stopped by hand; running loss")
+    assert cell.locator(".live-view").count() == 1
