@@ -132,12 +132,15 @@ class LiveTraining(Callback):
 
     def _say(self, run):
         """Say how it ended, with the last numbers."""
-        numbers = []
-        for name, values in run.history.items():
-            data, _, measure = name.rpartition("_")
-            if measure in ("loss", self.measure):
-                data = "training" if data == "train" else data
-                numbers.append(f"{data} {measure} {values[-1]:.2f}")
+        columns = {name: name.rpartition("_")[::2] for name in run.history}
+        if len(columns) > 1:  # measured on data at rest: these say more
+            columns.pop("running_loss", None)
+        numbers = [
+            f"{'training' if data == 'train' else data} {measure} "
+            f"{run.history[name][-1]:.2f}"
+            for name, (data, measure) in columns.items()
+            if measure in ("loss", self.measure)
+        ]
         end = f"; {', '.join(numbers)}." if numbers else "."
         reason = run.history.stop_reason or "interrupted"
         return f"Ended after step {run.step}: {reason}{end}"

@@ -192,3 +192,12 @@ def test_a_training_that_goes_on_starts_its_axis_at_the_left(impatient):
     train(live, first_step=100)
     x, _ = live._curves._panels["loss"].lines["running"].get_data()
     assert 0 < x.min() < x.max() < 3
+
+
+def test_running_loss_is_said_only_where_nothing_else_was_measured():
+    live = LiveTraining()
+    train(live)
+    assert "running loss" in live.view.status
+    train(live, evaluate_on={"train": ROWS})
+    assert "running loss" not in live.view.status
+    assert "training loss" in live.view.status
