@@ -115,7 +115,7 @@ class LearningRateTrials(traitlets.HasTraits):
 
     @property
     def losses(self):
-        """The loss after 0, 1, ... steps of the present trial: list of float."""
+        """What the present trial gave, a list with the loss after each step."""
         return self.history[self.optimizer][self.learning_rate]
 
     @property

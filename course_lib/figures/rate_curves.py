@@ -106,10 +106,19 @@ class RateCurves:
 
 
 def _next_free(height: float, places: list[float]) -> float:
-    """Return the nearest height above that no word takes."""
-    while any(abs(height - place) < _GAP - 1e-9 for place in places):
-        height = min(p for p in places if p > height - _GAP) + _GAP
-    return height
+    """Return the nearest height that no word takes.
+
+    >>> _next_free(0.5, [0.5625])
+    0.4925
+    """
+    beside = [place + side * _GAP for place in places for side in (-1, 1)]
+    free = [
+        spot
+        for spot in (height, *beside)
+        if 0 <= spot <= _HIGHEST_WORD
+        and all(abs(spot - place) > _GAP - 1e-9 for place in places)
+    ]
+    return min(free, key=lambda spot: abs(spot - height), default=height)
 
 
 def _word_beside(axes) -> Text:
