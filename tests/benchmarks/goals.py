@@ -1,9 +1,9 @@
 """The goals that the project has set itself; shown beside what was measured.
 
 A goal is the largest quotient of our time and the peer's that is still good enough.
-PyTorch brings its own matrix products, so those goals depend on how well numpy
-multiplies on this machine: on processors for which OpenBLAS has only its older kernel
-"Haswell", numpy has less of a lead.
+PyTorch brings its own matrix products. Those goals depend on how well numpy multiplies:
+with OpenBLAS's kernel "Haswell", which stands for processors without AVX-512, numpy's
+products are slower while PyTorch's stay as they are, so the goals are looser there.
 """
 
 SCIKIT_LEARN = {"W1": 1.5, "W2": 0.55, "W3": 0.75}

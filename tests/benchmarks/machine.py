@@ -35,6 +35,19 @@ def processor():
     return found[1] if found else platform.processor() or platform.machine()
 
 
+def pytorch_parts(shown):
+    """Return what PyTorch multiplies with, and the kind of its other loops.
+
+    Its products are those of its library for such (oneMKL); oneDNN has no part in
+    what is measured here.
+
+    >>> pytorch_parts("oneMKL 2024.2, oneDNN 3.12.0, AVX512")
+    ('oneMKL 2024.2', 'AVX512')
+    """
+    library, *others = shown.split(", ")
+    return library, others[-1] if others else "unknown"
+
+
 def version_of(package):
     """Return the installed version of a package, or None."""
     try:

@@ -15,7 +15,7 @@ MACHINE = {
     "python": "3.12.0",
     "packages": {"numpy": "2.0", "torch": "2.6", "scikit-learn": "1.5"},
     "numpy_blas": {"library": "openblas", "version": "0.3", "kernel": "Haswell"},
-    "pytorch_products": "oneMKL",
+    "pytorch_products": "oneMKL 1, oneDNN 2, AVX2",
 }
 
 

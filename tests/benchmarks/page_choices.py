@@ -5,7 +5,8 @@ Where its time goes, what each choice gives, how cost grows, memory and the star
 
 import re
 
-from verification.page import Table, groups, measured, written
+from IPython.display import Markdown
+from verification.page import Table
 
 from tests.benchmarks import growth, shares
 from tests.benchmarks.choices import TAKEN_AWAY
@@ -17,22 +18,29 @@ from tests.benchmarks.page import (
     megabytes,
     work_of,
 )
+from tests.benchmarks.spoken import spoken
 from tests.benchmarks.workload import OURS
 
 COMPARED = ("W2", "W3", "W4 d64 b16", "W4 d128 b16")
-HEADS = ("*W2", "*W3", "*W4 d64", "*W4 d128")
-EXACT, ROUNDED = "PyTorch, float64", "PyTorch, float32"
+HEADS = ("*digits", "*images", "*width 64", "*width 128")
+CONTROL = "nothing, run again"
+PROGRAMS = {
+    "W3": "images",
+    "W4 d64 b16": "decoder of width 64",
+    "W4 d128 b16": "decoder of width 128",
+}
+EXPECTED = {  # slopes, by what grows
+    "windows a batch": "1",
+    "width of a token": "1 to 2",
+    "blocks": "1",
+    "tokens a window": "1 to 2",
+}
 
 
 def step_shares(kernel=None):
     """Return for three programs the seconds of a step by part, and of its products."""
-    titles = {
-        "W3": "images, W3",
-        "W4 d64 b16": "decoder, width 64",
-        "W4 d128 b16": "decoder, width 128",
-    }
     programs = {}
-    for name, title in titles.items():
+    for name, title in PROGRAMS.items():
         seconds = work_of(f"shares {name}", kernel)[OURS]["seconds"]
         parts, products = seconds[: len(shares.PARTS)], seconds[len(shares.PARTS) :]
         products += [0.0] * (len(parts) - len(products))
@@ -42,14 +50,14 @@ def step_shares(kernel=None):
     return programs
 
 
-def product_shares():
-    """Return the share of matrix products in a step, under both kernels."""
-    rows = [
-        (title, *(f"{product_share(step_shares(k)[title]):.0%}" for k in kernels()))
-        for title in step_shares()
+def product_shares(kernel=None):
+    """Say which share of a step is matrix products."""
+    found = [
+        f"{product_share(parts):.0%} of a step ({title})"
+        for title, parts in step_shares(kernel).items()
     ]
-    header = ("program", *(f"*{kernel}" for kernel in kernels()))
-    return Table("Share of a step that is matrix products.", header, rows)
+    words = ", ".join(found)
+    return Markdown(f"With kernel {kernel or kernels()[0]} the products are {words}.")
 
 
 def product_share(parts):
@@ -81,49 +89,13 @@ def times(factor):
 
 def slowdowns(kernel=None):
     """Return how many times as long each workload takes without each choice."""
-    rows = [
-        (choice, *(times(longer(choice, name, kernel)) for name in COMPARED))
-        for choice in TAKEN_AWAY
-    ]
+    rows = []
+    for choice in sorted(TAKEN_AWAY, key=lambda choice: choice != CONTROL):
+        name = "control: nothing taken away" if choice == CONTROL else choice
+        cells = (times(longer(choice, work, kernel)) for work in COMPARED)
+        rows.append((name, *cells))
     caption = f"Times as long without the choice, kernel {kernel or kernels()[0]}."
     return Table(caption, ("instead", *HEADS), rows)
-
-
-def one_thread():
-    """Return what all cores do to each workload, under both kernels."""
-    choice = "all cores, not one"
-    rows, slower = [], 0
-    for kernel in kernels():
-        factors = [longer(choice, name, kernel) for name in COMPARED]
-        slower += sum(factor > 1 for factor in factors)
-        rows.append((kernel, *map(times, factors)))
-    caption = f"Times as long with all cores; longer in {slower} of {2 * len(HEADS)}."
-    return Table(caption, ("kernel", *HEADS), rows)
-
-
-def precision():
-    """Return time and memory of float64 beside float32."""
-    choice = "float64, not float32"
-    rows = []
-    for name in COMPARED:
-        peers = work_of(f"choices {name}")
-        memory = [megabytes(peers[p]["above_start"]) for p in (OURS, choice)]
-        rows.append((name, times(longer(choice, name)), *memory))
-    header = ("work", "*times as long", "*float32", "*float64")
-    caption = "float64 over float32 in time, and megabytes above the start in both."
-    return Table(caption, header, rows)
-
-
-def errors():
-    """Return how far ours is from PyTorch in both precisions, measured now."""
-    rows = []
-    for group in (EXACT, ROUNDED):
-        claims = groups()[group]
-        found = sorted(measured(claims))
-        middle = written(found[len(found) // 2])
-        rows.append((group, str(len(claims)), middle, written(found[-1])))
-    header = ("compared with", "*claims", "*middle", "*largest")
-    return Table("Errors beside PyTorch's numbers.", header, rows)
 
 
 def sweeps(kernel=None):
@@ -145,28 +117,28 @@ def slopes():
     for name, sweep in sweeps().items():
         values = sweep["values"]
         found = [growth.slope(values, s) for s in sweep["seconds"].values()]
-        rows.append((name, *(f"{slope:.2f}" for slope in found)))
-    header = ("what grows", *(f"*{peer}" for peer in growth.PEERS))
-    return Table("Slopes of the last three points.", header, rows)
+        rows.append((name, EXPECTED[name], *(f"{slope:.2f}" for slope in found)))
+    header = ("what grows", "*expected", *(f"*{peer}" for peer in growth.PEERS))
+    return Table("Slopes of the last three sizes.", header, rows)
 
 
 def memory():
-    """Return the memory above the start by peer, and our goal."""
+    """Return the memory above the start by peer, and the verdict on ours."""
     peers = (OURS, "scikit-learn", "PyTorch")
     rows = []
     for name in WORKS:
         work, goal = work_of(name), memory_goal(name)
         cells = [megabytes(work[p]["above_start"]) if p in work else "–" for p in peers]
-        rows.append((name, *cells, verdict(work[OURS], goal)))
+        rows.append((spoken(name), *cells, verdict(work[OURS], goal)))
     header = ("work", "*ours", "*scikit-learn", "*PyTorch", "our goal")
     return Table("Megabytes above the start, at the highest moment.", header, rows)
 
 
 def verdict(row, goal):
-    """Return a goal for the memory and whether it is met.
+    """Return the number that a memory goal judges, the goal, and whether it is met.
 
-    >>> verdict({"above_start": 4.2, "in_all": 200.0}, "+20 MB")
-    '+20 MB: met'
+    >>> verdict({"above_start": 4.2, "in_all": 20.0}, "+10 MB")
+    '4 of +10 MB: met'
     """
     if goal is None:
         return "–"
@@ -174,17 +146,31 @@ def verdict(row, goal):
     if reached is None:
         return goal
     limit = float(re.search(r"\d+", goal)[0])
-    return f"{goal}: {'met' if reached <= limit else 'missed'}"
+    judged = "met" if reached <= limit else "missed"
+    return f"{megabytes(reached)} of {goal}: {judged}"
 
 
 def start():
-    """Return what imports and first steps cost."""
+    """Return what imports and first steps cost, and the verdict on our import."""
+    costs = work_of("start")
     rows = []
-    for name, cost in work_of("start").items():
+    for name in (OURS, "PyTorch", "numpy"):
+        cost = costs[name]
         first = cost["first_step"]
         first = "–" if first is None else duration(first)
         rows.append((name, duration(cost["import"]), megabytes(cost["in_all"]), first))
-    limit, most = duration(IMPORT["seconds"]), f"{IMPORT['in_all']} MB"
-    caption = f"The start. Our goal for the import: {limit}, {most}."
+    limits = {"import": IMPORT["seconds"], "in_all": IMPORT["in_all"]}
+    judged = {
+        field: "–"
+        if costs[OURS][field] is None
+        else "met"
+        if costs[OURS][field] <= limit
+        else "missed"
+        for field, limit in limits.items()
+    }
+    caption = (
+        f"The start. Our goals for the import: {duration(limits['import'])}, "
+        f"{judged['import']}; {limits['in_all']} MB, {judged['in_all']}."
+    )
     header = ("program", "*import", "*MB in all", "*first step")
     return Table(caption, header, rows)

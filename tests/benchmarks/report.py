@@ -2,6 +2,7 @@
 
 from tests.benchmarks import growth, shares
 from tests.benchmarks.goals import IMPORT
+from tests.benchmarks.machine import pytorch_parts
 from tests.benchmarks.workload import OURS
 
 
@@ -32,7 +33,8 @@ def header(machine, rounds, quick):
         f"kernel {blas['kernel']}",
     ]
     if machine["pytorch_products"]:
-        lines.append(f"PyTorch multiplies with {machine['pytorch_products']}")
+        products, loops = pytorch_parts(machine["pytorch_products"])
+        lines.append(f"PyTorch multiplies with {products}, its other loops: {loops}")
     lines.append(
         f"One thread and one process a peer; medians of {rounds} "
         f"round{'s' * (rounds > 1)}, in random order."

@@ -184,7 +184,7 @@ def read(kernel):
 
 
 def read_all():
-    """Return the excerpts of all kernels by their names, the older kernel last.
+    """Return the excerpts of all kernels by their names, Haswell last.
 
     Raises
     ------

@@ -1,0 +1,76 @@
+"""What the page "Fast enough?" says of the goals, and of what cannot be reached."""
+
+from IPython.display import Markdown
+from verification.page import Table
+
+from tests.benchmarks.catalogue import WORKLOADS
+from tests.benchmarks.goals import ratio_goal
+from tests.benchmarks.page import WORKS, kernels, work_of
+from tests.benchmarks.page_peers import ratio_text
+from tests.benchmarks.spoken import spoken
+
+BARE, FUSED = "bare products", "PyTorch, fused Adam"
+
+
+def judged(kernel):
+    """Return (work, peer, goal, ratio, floor) of every goal; floor None if unknown."""
+    found = []
+    for name in WORKS:
+        rows = work_of(name, kernel)
+        for peer in WORKLOADS[name].peers:
+            goal = ratio_goal(name, peer, kernel)
+            if goal is not None:
+                ratio = rows[peer]["ratio"]
+                found.append((name, peer, goal, ratio, floor(rows, peer)))
+    return found
+
+
+def floor(rows, peer):
+    """Return bare products over a peer's whole work, or None where there is none.
+
+    >>> floor({"bare products": {"seconds": 3}, "PyTorch": {"seconds": 4}}, "PyTorch")
+    0.75
+    """
+    if peer == BARE or BARE not in rows:
+        return None
+    return rows[BARE]["seconds"] / rows[peer]["seconds"]
+
+
+def goals(kernel=None):
+    """Return each goal, the ratio, the verdict, and the floor below the ratio."""
+    kernel = kernel or kernels()[0]
+    rows, met = [], 0
+    for name, peer, goal, ratio, least in judged(kernel):
+        met += ratio <= goal
+        second = work_of(name, kernel).get(FUSED) if peer == "PyTorch" else None
+        cells = (
+            f"{goal:.2f}",
+            f"{ratio:.2f} {'met' if ratio <= goal else 'missed'}",
+            ratio_text(second),
+            "–" if least is None else f"{least:.2f}",
+        )
+        rows.append((f"{spoken(name)}\nbeside {peer}", *cells))
+    caption = f"{met} of {len(rows)} goals are met. Kernel {kernel}."
+    return Table(caption, ("work", "*goal", "*ratio", "*fused", "*floor"), rows)
+
+
+def missed(kernel=None):
+    """Say which goals were missed, and why."""
+    out_of_reach, ours = [], []
+    for name, peer, goal, ratio, least in judged(kernel or kernels()[0]):
+        if ratio > goal:
+            place = f"{spoken(name)} beside {peer}"
+            hopeless = least is not None and least > goal
+            (out_of_reach if hopeless else ours).append(place)
+    sentences = []
+    if out_of_reach:
+        sentences.append(
+            "Missed because numpy's bare products alone take longer than the goal "
+            f"allows: {'; '.join(out_of_reach)}."
+        )
+    if ours:
+        sentences.append(
+            "Missed because of what we do beside the products, loops in C, copies and "
+            f"Python: {'; '.join(ours)}."
+        )
+    return Markdown(" ".join(sentences) or "No goal was missed.")
