@@ -3,8 +3,9 @@
 from functools import partial
 
 import numpy as np
-from verification.claim import Claim, distance
+from verification.claim import Claim, distance, pointwise
 
+from course_lib.layers import Linear
 from course_lib.optimizers import AdaGrad, Adam, AdamW, RMSprop
 
 GROUP = "Optimizers"
@@ -72,17 +73,34 @@ def decay_error():
     return distance(shrinking, np.tile(2 * (1 - 0.1 * 0.3) ** STEPS, 4))
 
 
+def spared_error():
+    """Compare a layer under AdamW that spares biases: the matrix shrinks alone."""
+    layer = Linear(2, 3, rng=np.random.default_rng(0))
+    layer.weight[...], layer.bias[...] = 2.0, 2.0
+    optimizer = AdamW(layer, 0.1, weight_decay=0.3, decay_vectors=False)
+    for _ in range(NUM_STEPS):
+        optimizer.step()
+    expected = np.full((3, 3), 2 * (1 - 0.1 * 0.3) ** NUM_STEPS)
+    expected[-1] = 2.0
+    return pointwise(np.vstack([layer.weight, layer.bias]), expected)
+
+
 def decoupling_error():
-    """Compare one step of AdamW with a step of Adam and the decay beside it."""
-    start, adam = 2.0, path(Adam, start=2.0)[0]
-    decayed = path(AdamW, start=start, weight_decay=0.3)[0]
+    """Compare the way of one step of AdamW with Adam's and the decay beside it."""
+    start = 2.0
+    adam = path(Adam, start=start)[0] - start
+    decayed = path(AdamW, start=start, weight_decay=0.3)[0] - start
     return distance(decayed, adam - 0.1 * 0.3 * start)
 
 
 def claims():
     """Return the claims about the optimizers with a step length for each weight."""
     lines = [
-        ("Adam's first step is η against the sign of g", 1.1e-5, first_step_error),
+        (
+            "Adam's first step is η against the sign of g, if |g| ≥ 0.001",
+            1.1e-5,
+            first_step_error,
+        ),
         ("Adam's first step is −ηg/(|g| + ε)", 1e-13, first_step_exact_error),
         (
             "Adam's corrected means of a constant g are g and g², from step 1 on",
@@ -95,13 +113,14 @@ def claims():
             partial(constant_error, Adam, 0.1),
         ),
         (
-            "Adam's path is the same for gradients of any scale (ε = 0)",
+            "Adam's path is the same for gradients 1,024 times as large (ε = 0)",
             0.0,
             scale_error,
         ),
-        ("AdamW without gradient shrinks weights by 1 − η·decay", 1e-12, decay_error),
+        ("AdamW without gradient multiplies weights by 1 − ηδ", 1e-12, decay_error),
+        ("AdamW with decay_vectors=False spares biases", 1e-12, spared_error),
         (
-            "AdamW's step is Adam's, and −η·decay·w beside it",
+            "AdamW's step is Adam's, and −ηδw beside it",
             1e-12,
             decoupling_error,
         ),

@@ -45,12 +45,29 @@ def distance(ours, expected):
     Where only zeros are expected it is the largest difference itself. Shapes and
     precisions must agree: float32 against float32.
     """
+    difference, size = difference_and_size(ours, expected)
+    largest = difference.max()
+    return float(largest / size.max() if size.max() else largest)
+
+
+def pointwise(ours, expected):
+    """Return the largest difference of two numbers over the one that is expected.
+
+    Small numbers beside large ones count as much; no zero may be expected.
+    """
+    difference, size = difference_and_size(ours, expected)
+    if not size.all():
+        raise ValueError("expected no zero: nothing is near it by a share of it")
+    return float((difference / size).max())
+
+
+def difference_and_size(ours, expected):
+    """Return all differences and the magnitudes of what is expected, in float64."""
     ours, expected = np.asarray(ours), np.asarray(expected)
     if (ours.shape, ours.dtype) != (expected.shape, expected.dtype):
         raise ValueError(
             f"expected {expected.dtype} of shape {expected.shape}, "
             f"got {ours.dtype} of shape {ours.shape}"
         )
-    difference = np.abs(ours.astype(np.float64) - expected).max()
-    size = np.abs(expected.astype(np.float64)).max()
-    return float(difference / size if size else difference)
+    expected = expected.astype(np.float64)
+    return np.abs(ours.astype(np.float64) - expected), np.abs(expected)

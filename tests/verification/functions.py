@@ -2,7 +2,7 @@
 
 import numpy as np
 from scipy import special
-from verification.claim import Claim, distance
+from verification.claim import Claim, distance, pointwise
 
 from course_lib import functional
 from course_lib.attention import (
@@ -10,7 +10,7 @@ from course_lib.attention import (
     ScaledDotProductAttention,
     causal_mask,
 )
-from course_lib.layers import LayerNorm
+from course_lib.layers import Dropout, LayerNorm
 from course_lib.losses import BinaryCrossEntropy, MeanSquaredError, SoftmaxCrossEntropy
 
 GROUP = "Functions and layers"
@@ -24,6 +24,24 @@ def gelu_error():
     """Return the largest distance of the tanh form from x Φ(x)."""
     x = np.linspace(-8, 8, 20_001)
     return np.abs(functional.gelu(x) - x * special.ndtr(x)).max()
+
+
+def sigmoid_error():
+    """Compare sigmoids, tiny ones too, with scipy's."""
+    x = np.linspace(-100, 100, 2001)
+    return pointwise(functional.sigmoid(x), special.expit(x))
+
+
+def softmax_error():
+    """Compare probabilities, tiny ones too, with scipy's."""
+    return pointwise(functional.softmax(SCORES), special.softmax(SCORES, axis=-1))
+
+
+def log_softmax_error():
+    """Compare logarithms of probabilities with scipy's."""
+    return distance(
+        functional.log_softmax(SCORES), special.log_softmax(SCORES, axis=-1)
+    )
 
 
 def tanh_error():
@@ -44,6 +62,22 @@ def cross_entropy_error():
     gradient = (special.softmax(LOGITS, axis=1) - np.eye(7)[TARGETS]) / 50
     value = loss(LOGITS, TARGETS)
     return max(distance(value, -chosen.mean()), distance(loss.backward(), gradient))
+
+
+def unlikely_error():
+    """Compare the gradients of all classes but the right ones, tiny ones too."""
+    loss, wrong = SoftmaxCrossEntropy(), ~np.eye(7, dtype=bool)[TARGETS]
+    loss(SCORES, TARGETS)
+    expected = special.softmax(SCORES, axis=1) / 50
+    return pointwise(loss.backward()[wrong], expected[wrong])
+
+
+def single_error():
+    """Compare the loss of single logits, tiny losses too, with scipy's."""
+    loss, logits = BinaryCrossEntropy(), np.linspace(-100, 100, 401)
+    ours = [loss(logits[[i]], [t]) for t in (0, 1) for i in range(len(logits))]
+    expected = -special.log_expit(np.concatenate([-logits, logits]))
+    return pointwise(ours, expected)
 
 
 def binary_cross_entropy_error():
@@ -140,42 +174,83 @@ def order_error():
     return distance(layer(x[:, order]).copy(), layer(x)[:, order])
 
 
-def against_scipy(ours, theirs):
-    """Return a measurement of one function on one table of scores."""
-    return lambda: distance(ours(SCORES), theirs(SCORES))
+def kept_error():
+    """Compare what dropout keeps with x / (1 - rate)."""
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=(30, 50))
+    output = Dropout(0.3, rng=rng)(x)
+    kept = output != 0
+    return pointwise(output[kept], x[kept] / 0.7)
+
+
+SCIPY, FORMULA, EXACT = "scipy", "formula", 1e-13
+
+#: What is claimed, who judges, the tolerance, and how it is measured.
+LINES = [
+    ("sigmoid, scores from −100 to 100, each by itself", SCIPY, EXACT, sigmoid_error),
+    ("softmax, scores up to ±100, each by itself", SCIPY, EXACT, softmax_error),
+    ("log_softmax, scores up to ±100", SCIPY, EXACT, log_softmax_error),
+    ("tanh(x) is 2·sigmoid(2x) − 1", SCIPY, EXACT, tanh_error),
+    (
+        "GELU's tanh form is less than 4.74e-4 away from x·Φ(x)",
+        SCIPY,
+        GELU_DISTANCE,
+        gelu_error,
+    ),
+    (
+        "softmax stays the same if all scores rise by 1,000",
+        FORMULA,
+        1e-12,
+        shift_error,
+    ),
+    ("SoftmaxCrossEntropy, value and gradient", SCIPY, EXACT, cross_entropy_error),
+    (
+        "SoftmaxCrossEntropy, gradient of each wrong class by itself",
+        SCIPY,
+        1e-12,
+        unlikely_error,
+    ),
+    (
+        "BinaryCrossEntropy, value and gradient",
+        SCIPY,
+        EXACT,
+        binary_cross_entropy_error,
+    ),
+    (
+        "BinaryCrossEntropy, logits from −100 to 100, each by itself",
+        SCIPY,
+        EXACT,
+        single_error,
+    ),
+    ("MeanSquaredError of an error of 3 is 9", FORMULA, EXACT, squared_error_error),
+    ("Equal logits for K classes cost ln K", FORMULA, EXACT, indifferent_error),
+    ("Softmax over two classes is one sigmoid", FORMULA, EXACT, two_classes_error),
+    (
+        "Logits of ±10,000 cost exactly 0, 10,000 or 20,000",
+        FORMULA,
+        0.0,
+        extreme_error,
+    ),
+    (
+        "LayerNorm gives mean 0 and standard deviation 1 (ε = 0)",
+        FORMULA,
+        EXACT,
+        normalised_error,
+    ),
+    ("LayerNorm makes a variance v to v/(v + ε)", FORMULA, EXACT, epsilon_error),
+    ("Attention is softmax(QKᵀ/√D)V", SCIPY, EXACT, attention_error),
+    ("A query of zeros gathers the mean", FORMULA, EXACT, mean_error),
+    ("Under a causal mask later tokens change nothing", FORMULA, 0.0, future_error),
+    (
+        "Without a mask, tokens in another order give the same in that order",
+        FORMULA,
+        EXACT,
+        order_error,
+    ),
+    ("Dropout divides what it keeps by 1 − rate", FORMULA, 1e-15, kept_error),
+]
 
 
 def claims():
-    """Return the claims about functions, losses, layer norm and attention."""
-    formula, exact = "formula", 1e-13
-    sigmoid = against_scipy(functional.sigmoid, special.expit)
-    softmax = against_scipy(functional.softmax, lambda x: special.softmax(x, axis=-1))
-    log_softmax = against_scipy(
-        functional.log_softmax, lambda x: special.log_softmax(x, axis=-1)
-    )
-    lines = [
-        ("sigmoid, scores up to ±100", "scipy", exact, sigmoid),
-        ("softmax, scores up to ±100", "scipy", exact, softmax),
-        ("log_softmax, scores up to ±100", "scipy", exact, log_softmax),
-        ("tanh(x) is 2σ(2x) − 1", "scipy", exact, tanh_error),
-        ("GELU's tanh form is near x·Φ(x)", "scipy", GELU_DISTANCE, gelu_error),
-        ("softmax stays if all scores rise by 1000", formula, 1e-12, shift_error),
-        ("SoftmaxCrossEntropy", "scipy", exact, cross_entropy_error),
-        ("BinaryCrossEntropy", "scipy", exact, binary_cross_entropy_error),
-        ("MeanSquaredError of an error of 3 is 9", formula, exact, squared_error_error),
-        ("Equal logits cost ln K", formula, exact, indifferent_error),
-        ("Two softmax classes are one sigmoid", formula, exact, two_classes_error),
-        ("Losses at logits of ±10,000", formula, 0.0, extreme_error),
-        (
-            "LayerNorm gives mean 0 and spread 1 (ε = 0)",
-            formula,
-            exact,
-            normalised_error,
-        ),
-        ("LayerNorm's variance is v/(v + ε)", formula, exact, epsilon_error),
-        ("Attention is softmax(QKᵀ/√D)V", "scipy", exact, attention_error),
-        ("A query of zeros gathers the mean", formula, exact, mean_error),
-        ("A causal mask hides the future", formula, 0.0, future_error),
-        ("Without a mask, order does not matter", formula, exact, order_error),
-    ]
-    return [Claim(GROUP, *line) for line in lines]
+    """Return the claims about functions, losses, layer norm, attention and dropout."""
+    return [Claim(GROUP, *line) for line in LINES]

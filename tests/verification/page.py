@@ -4,10 +4,11 @@ A table is only made of claims that hold; else there is an error, and no page.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from html import escape
 
+from verification import planted
 from verification.everything import all_claims
 
 STYLE = """<style>
@@ -17,6 +18,8 @@ table.claims :is(th, td) { padding: 0.25rem 0.5rem; text-align: left;
   vertical-align: baseline; border-bottom: 1px solid var(--pst-color-border); }
 table.claims tbody th { font-weight: normal; }
 table.claims small { display: block; font-size: 0.85em; }
+details.claims { margin-bottom: 1rem; }
+details.claims summary { cursor: pointer; padding: 0.25rem 0; }
 table.claims .number { text-align: right; white-space: nowrap;
   font-variant-numeric: tabular-nums; }
 @media (max-width: 576px) {
@@ -37,29 +40,45 @@ class Table:
         Of the columns; "*" before a name marks numbers.
     rows : list of tuple of str
         The first text names the row; what follows a line break in it is small.
+    folded : list of tuple of str
+        More rows, shown when the reader asks for them.
     """
 
     caption: str
     header: tuple
     rows: list
+    folded: list = field(default_factory=list)
 
     def _repr_html_(self):
         """Return the table for a page."""
+        caption = f"<caption>{escape(self.caption)}</caption>"
+        shown = self.part(self.rows, caption)
+        if not self.rows:
+            shown = f"<p>{escape(self.caption)}</p>"
+        if self.folded:
+            others = "other " * bool(self.rows)
+            shown += (
+                f'\n<details class="claims"><summary>The {others}{len(self.folded)}'
+                f"</summary>\n{self.part(self.folded)}</details>"
+            )
+        return f"{STYLE}\n{shown}"
+
+    def part(self, rows, caption=""):
+        """Return some of the rows as one HTML table."""
         kinds = [' class="number"' * name.startswith("*") for name in self.header]
         names = "".join(
             f'<th scope="col"{kind}>{escape(name.lstrip("*"))}</th>'
             for name, kind in zip(self.header, kinds, strict=True)
         )
         lines = []
-        for first, *others in self.rows:
+        for first, *others in rows:
             cells = "".join(
                 f"<td{kind}>{escape(text)}</td>"
                 for text, kind in zip(others, kinds[1:], strict=True)
             )
             lines.append(f'<tr><th scope="row">{row_name(first)}</th>{cells}</tr>\n')
         return (
-            f'{STYLE}\n<table class="claims">'
-            f"<caption>{escape(self.caption)}</caption>\n"
+            f'<table class="claims">{caption}\n'
             f"<thead><tr>{names}</tr></thead>\n<tbody>{''.join(lines)}</tbody></table>"
         )
 
@@ -104,20 +123,60 @@ def written(number):
     return f"{digits.rstrip('0').rstrip('.')}e{int(exponent)}"
 
 
-def table(group):
-    """Measure the claims of one group and return their table."""
+def share(claim, error):
+    """Return an error as a share of its tolerance; 0 where none is tolerated."""
+    return error / claim.tolerance if claim.tolerance else 0.0
+
+
+def table(group, shown=None):
+    """Measure the claims of one group and return their table.
+
+    Parameters
+    ----------
+    group : str
+    shown : int, optional
+        Show so many, those that are nearest to failing, and fold the others.
+    """
     claims = groups()[group]
+    errors = measured(claims)
     judges = {claim.judge for claim in claims}
-    caption, header = f"{group}: {len(claims)} claims.", "claim"
-    if len(judges) == 1:  # say it once
+    tolerances = {claim.tolerance for claim in claims}
+    caption, header = f"{group}: {len(claims)} claims.", ("claim", "*error")
+    if len(judges) == 1:  # what is the same in all rows is said once
         caption += f" Judge: {claims[0].judge}."
     else:
-        header += " and judge"
+        header = ("claim and judge", "*error")
+    if len(tolerances) == 1:
+        caption += f" Tolerance: {written(claims[0].tolerance)}."
+    else:
+        header += ("*tolerance",)
+    if shown is not None:
+        caption += f" Largest error: {written(max(errors))}."
     rows = []
-    for claim, error in zip(claims, measured(claims), strict=True):
+    for claim, error in zip(claims, errors, strict=True):
         name = claim.name + f"\n{claim.judge}" * (len(judges) > 1)
-        rows.append((name, written(error), written(claim.tolerance), "holds"))
-    return Table(caption, (header, "*error", "*tolerance", "verdict"), rows)
+        rows.append((name, written(error), written(claim.tolerance))[: len(header)])
+    shares = [share(*pair) for pair in zip(claims, errors, strict=True)]
+    worst = sorted(range(len(rows)), key=lambda i: -shares[i])[:shown]
+    if shown is None:
+        return Table(caption, header, rows)
+    others = [row for i, row in enumerate(rows) if i not in worst]
+    return Table(caption, header, [rows[i] for i in worst], others)
+
+
+def mistakes():
+    """Plant all mistakes and return who finds them, by their kind."""
+    measured(groups()[planted.GROUP])
+    rows = []
+    for kind in (*planted.KINDS, "all together"):
+        found = [one for one in planted.planted() if kind in (one.kind, "all together")]
+        stopped = sum(one.stops for one in found)
+        by_judge = [sum(j in one.found_by for one in found) for j in planted.JUDGES]
+        missed = sum(one.missed for one in found)
+        numbers = len(found), stopped, *by_judge, missed
+        rows.append((kind, *map(str, numbers)))
+    header = ("mistake", "*planted", "*stop", *(f"*{j}" for j in planted.JUDGES))
+    return Table("Planted mistakes, and who finds them.", (*header, "*missed"), rows)
 
 
 def overview():
@@ -125,11 +184,12 @@ def overview():
     rows = []
     for group, claims in groups().items():
         shares = [
-            (error / claim.tolerance if claim.tolerance else 0.0, claim.name)
+            (share(claim, error), claim.name)
             for claim, error in zip(claims, measured(claims), strict=True)
         ]
-        share, name = max(shares)
-        rows.append((group, str(len(claims)), name, written(share)))
+        largest, name = max(shares)
+        name = name if largest else "all exact"
+        rows.append((group, str(len(claims)), name, written(largest)))
     total = sum(map(len, groups().values()))
     header = ("group", "*claims", "nearest to failing", "*share")
     return Table(f"All {total} claims hold.", header, rows)

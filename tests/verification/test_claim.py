@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from verification.claim import Claim, distance
+from verification.claim import Claim, distance, pointwise
 
 
 def test_distance_is_the_largest_difference_over_the_largest_magnitude():
@@ -11,6 +11,17 @@ def test_distance_is_the_largest_difference_over_the_largest_magnitude():
 
 def test_distance_from_zeros_is_the_difference_itself():
     assert distance(np.array([0.0, -0.25]), np.zeros(2)) == 0.25
+
+
+def test_pointwise_sees_a_small_number_that_distance_overlooks():
+    ours, expected = np.array([1.0, 3e-9]), np.array([1.0, 2e-9])
+    assert pointwise(ours, expected) == pytest.approx(0.5)
+    assert distance(ours, expected) == pytest.approx(1e-9)
+
+
+def test_pointwise_refuses_a_zero():
+    with pytest.raises(ValueError, match="expected no zero"):
+        pointwise(np.ones(2), np.array([1.0, 0.0]))
 
 
 def test_distance_of_equal_arrays_is_0():
@@ -24,9 +35,10 @@ def test_distance_of_equal_arrays_is_0():
         (np.zeros(2, np.float32), r"float64 of shape \(2,\), got float32"),
     ],
 )
-def test_another_shape_or_precision_is_refused(ours, message):
+@pytest.mark.parametrize("measure", [distance, pointwise])
+def test_another_shape_or_precision_is_refused(measure, ours, message):
     with pytest.raises(ValueError, match=message):
-        distance(ours, np.zeros(2))
+        measure(ours, np.ones(2))
 
 
 def test_float32_is_compared_without_further_rounding():

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 from repository import ROOT
-from verification import page
+from verification import page, planted
 from verification.claim import Claim
 from verification.everything import all_claims
 
@@ -17,7 +17,9 @@ def with_claims(monkeypatch, *claims):
 
 def test_page_shows_every_group_once():
     text = (ROOT / "book" / "verification.md").read_text(encoding="utf-8")
-    assert re.findall(r'^table\("(.+)"\)$', text, re.MULTILINE) == list(page.groups())
+    shown = re.findall(r'^table\("(.+?)"(?:, shown=\d)?\)$', text, re.MULTILINE)
+    assert [planted.GROUP, *shown] == list(page.groups())
+    assert len(re.findall(r"^mistakes\(\)$", text, re.MULTILINE)) == 1
 
 
 def test_groups_hold_every_claim():
@@ -42,19 +44,51 @@ def test_table_has_what_was_measured(monkeypatch):
     )
     shown = page.table("A")
     assert shown.rows == [
-        ("x < y\nformula", "2e-12", "1e-6", "holds"),
-        ("z\nscipy", "0", "0", "holds"),
+        ("x < y\nformula", "2e-12", "1e-6"),
+        ("z\nscipy", "0", "0"),
     ]
     assert "x &lt; y<small>formula</small></th>" in shown._repr_html_()
     assert page.overview().rows == [("A", "2", "x < y", "2e-6")]
 
 
-def test_a_judge_of_all_is_named_once(monkeypatch):
+def test_what_is_the_same_in_all_rows_is_said_once(monkeypatch):
     with_claims(monkeypatch, Claim("A", "x", "scipy", 1.0, lambda: 0.5))
     shown = page.table("A")
-    assert shown.caption.endswith("Judge: scipy.")
-    assert shown.rows == [("x", "0.5", "1", "holds")]
+    assert shown.caption == "A: 1 claims. Judge: scipy. Tolerance: 1."
+    assert shown.rows == [("x", "0.5")]
     assert len(shown.header) == len(shown.rows[0])
+
+
+def test_the_claims_nearest_to_failing_are_shown_and_the_others_folded(monkeypatch):
+    errors = {"a": 0.1, "b": 0.3, "c": 0.2}
+    claims = [
+        Claim("A", name, "scipy", 1.0, lambda error=error: error)
+        for name, error in errors.items()
+    ]
+    with_claims(monkeypatch, *claims)
+    shown = page.table("A", shown=1)
+    assert shown.rows == [("b", "0.3")]
+    assert shown.folded == [("a", "0.1"), ("c", "0.2")]
+    assert shown.caption.endswith("Largest error: 0.3.")
+    assert "<summary>The other 2</summary>" in shown._repr_html_()
+    folded = page.table("A", shown=0)
+    assert not folded.rows
+    assert "<p>A: 3 claims." in folded._repr_html_()
+    assert "<summary>The 3</summary>" in folded._repr_html_()
+
+
+def test_table_of_mistakes_counts_them_and_those_who_find_them(monkeypatch):
+    kind, other = planted.KINDS[:2]
+    results = [
+        planted.Planted("f", kind, False, frozenset({planted.SLOPES})),
+        planted.Planted("f", kind, True, frozenset()),
+        planted.Planted("f", other, False, frozenset({planted.FORMULAS})),
+    ]
+    monkeypatch.setattr(planted, "planted", lambda: results)
+    monkeypatch.setattr(page, "groups", lambda: {planted.GROUP: ()})
+    rows = {name: numbers for name, *numbers in page.mistakes().rows}
+    assert rows[kind] == ["2", "1", "1", "0", "0", "0"]
+    assert rows["all together"] == ["3", "1", "1", "0", "1", "0"]
 
 
 def test_long_names_may_break_between_their_words():

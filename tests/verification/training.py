@@ -73,15 +73,20 @@ def claims():
             1e-13,
             mean_error,
         ),
-        ("clip_norm only shortens the step", "formula", 1e-12, clipping_error),
         (
-            "A tiny step η gains η times the squared gradient",
+            "clip_norm shortens the gradient and keeps its direction",
+            "formula",
+            1e-12,
+            clipping_error,
+        ),
+        (
+            "A tiny step gains η times the gradient's squared length",
             "formula",
             1e-4,
             downhill_error,
         ),
         (
-            "A linear layer ends at the least squares",
+            "A linear layer ends at the line of least squares",
             "numpy",
             1e-10,
             least_squares_error,

@@ -1,0 +1,121 @@
+"""Plant a mistake in a method: one sign, one factor, one number, one transpose.
+
+The source of the method is read as a tree. Each mistake changes one node of it, and
+the changed tree is compiled anew. What only raises errors, or picks a place in an
+array, is left alone.
+"""
+
+import ast
+import copy
+import inspect
+import textwrap
+from contextlib import contextmanager
+
+SIGN = "+ and − exchanged, or a minus forgotten"
+FACTOR = "× and ÷ exchanged"
+NUMBER = "a number doubled"
+TURN = "a transpose forgotten, or a sum along another axis"
+KINDS = (SIGN, FACTOR, NUMBER, TURN)
+
+#: What stands in the place of an operator, and which kind of mistake that is.
+EXCHANGED = {
+    ast.Add: (SIGN, ast.Sub),
+    ast.Sub: (SIGN, ast.Add),
+    ast.Mult: (FACTOR, ast.Div),
+    ast.Div: (FACTOR, ast.Mult),
+}
+
+
+def mistakes(method):
+    """Return all mistakes for a method: pairs of a kind and the damaged method."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(method)))
+    found = []
+    for place, node in enumerate(arithmetic(tree)):
+        for number, (kind, _) in enumerate(changes(node)):
+            damaged = copy.deepcopy(tree)
+            same = list(arithmetic(damaged))[place]
+            list(changes(same))[number][1]()
+            found.append((kind, compiled(damaged, method)))
+    return found
+
+
+def arithmetic(node):
+    """Yield the nodes of a tree that compute something, in a fixed order."""
+    yield node
+    for child in ast.iter_child_nodes(node):
+        if isinstance(node, ast.Subscript) and child is node.slice:
+            continue
+        if not isinstance(child, ast.Raise):
+            yield from arithmetic(child)
+
+
+def changes(node):
+    """Return the mistakes for one node: kinds, and functions that change the node."""
+    if isinstance(node, ast.BinOp | ast.AugAssign):
+        return changes_of_operation(node)
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return changes_of_minus(node)
+    if isinstance(node, ast.Attribute) and node.attr == "T":
+        return [(TURN, lambda: setattr(node, "attr", "real"))]  # as it is
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        return changes_of_call(node)
+    return []
+
+
+def changes_of_operation(node):
+    """Return another operator, and each number doubled."""
+    found = []
+    if type(node.op) in EXCHANGED:
+        kind, other = EXCHANGED[type(node.op)]
+        found.append((kind, lambda: setattr(node, "op", other())))
+    for child in ast.iter_child_nodes(node):
+        number = child.operand if isinstance(child, ast.UnaryOp) else child
+        if isinstance(number, ast.Constant) and type(number.value) in (int, float):
+            twice = 2 * number.value
+            found.append((NUMBER, lambda n=number, v=twice: setattr(n, "value", v)))
+    return found
+
+
+def changes_of_minus(node):
+    """Return the minus forgotten; that of a bare number is often only a place."""
+    if isinstance(node.operand, ast.Constant):
+        return []
+    return [(SIGN, lambda: setattr(node, "op", ast.UAdd()))]
+
+
+def changes_of_call(node):
+    """Return two axes that are not exchanged, and another axis of a sum."""
+    if node.func.attr == "swapaxes":
+        return [(TURN, lambda: setattr(node, "args", [node.args[0]] * 2))]
+    axes = [word.value for word in node.keywords if word.arg == "axis"]
+    if node.func.attr == "sum" and axes:
+        return [(TURN, lambda: setattr(axes[0], "value", 1 - axes[0].value))]
+    return []
+
+
+def compiled(tree, method):
+    """Return the method that a tree describes, in the module of the old one."""
+    maker = ast.parse("def make(__class__):\n    return 0").body[0]  # serves super()
+    maker.body = [tree.body[0], ast.Return(ast.Name(method.__name__, ast.Load()))]
+    module = ast.fix_missing_locations(ast.Module([maker], []))
+    names = {}
+    exec(compile(module, "<a planted mistake>", "exec"), method.__globals__, names)
+    return names["make"](owner_of(method))
+
+
+def owner_of(method):
+    """Return the class that a method's super() speaks of, if it has one."""
+    cells = zip(method.__code__.co_freevars, method.__closure__ or (), strict=True)
+    owners = [cell.cell_contents for name, cell in cells if name == "__class__"]
+    return owners[0] if owners else None
+
+
+@contextmanager
+def replaced(owner, name, method):
+    """Let a class have another method for a while."""
+    kept = vars(owner)[name]
+    setattr(owner, name, method)
+    try:
+        yield
+    finally:
+        setattr(owner, name, kept)

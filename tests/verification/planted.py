@@ -1,0 +1,174 @@
+"""Claims: if there is a mistake in the library, the other claims find it.
+
+A program plants mistakes, one at a time, in every method that computes. Then the claims
+that run this method are measured. A mistake is found if one of them does not hold, or
+if the damaged method stops with an error.
+"""
+
+import warnings
+from collections import defaultdict
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import cache, partial, wraps
+from time import perf_counter
+
+import numpy as np
+from verification import (
+    adaptive,
+    descent,
+    functions,
+    gradients,
+    models,
+    pytorch,
+    training,
+)
+from verification.claim import Claim
+from verification.damage import KINDS, mistakes, replaced
+from verification.search import subclasses_in_library
+
+from course_lib.layers import Layer
+from course_lib.losses import Loss
+from course_lib.optimizers import Optimizer
+
+GROUP = "Planted mistakes"
+METHODS = "forward", "backward", "fill_gradients", "update"
+JUDGES = SLOPES, PYTORCH, FORMULAS = "slopes", "PyTorch", "formulas"
+
+
+@dataclass(frozen=True)
+class Planted:
+    """A mistake and what became of it.
+
+    Attributes
+    ----------
+    place, kind : str
+    stops : bool
+        True if the damaged method stops with an error; then nobody else is asked.
+    found_by : frozenset of str
+        The judges with a claim that does not hold any more.
+    """
+
+    place: str
+    kind: str
+    stops: bool
+    found_by: frozenset
+
+    @property
+    def missed(self):
+        """Tell whether nobody has noticed."""
+        return not (self.stops or self.found_by)
+
+
+def methods():
+    """Return the methods of the library that compute: pairs of a class and a name."""
+    classes = set().union(*map(subclasses_in_library, (Layer, Loss, Optimizer)))
+    return [
+        (owner, name)
+        for owner in sorted(classes, key=lambda owner: owner.__qualname__)
+        for name in METHODS
+        if name in vars(owner)
+    ]
+
+
+def judged_claims():
+    """Return the claims of PyTorch and of formulas: pairs of a judge and a claim."""
+    exact = [claim for claim in pytorch.claims() if claim.group == pytorch.EXACT]
+    by_formulas = [
+        claim
+        for part in (functions, descent, adaptive, training, models)
+        for claim in part.claims()
+    ]
+    return [(PYTORCH, claim) for claim in exact] + [
+        (FORMULAS, claim) for claim in by_formulas
+    ]
+
+
+def claims_by_method(places):
+    """Return for each method the claims that run it, the quickest first.
+
+    Of the slopes it is only the claim that checks the method's own class.
+    """
+    slopes = {claim.name: claim for claim in gradients.claims()}
+    running, used = set(), defaultdict(list)
+    with ExitStack() as stack:
+        for place in places:
+            method = noted(running, place)
+            stack.enter_context(replaced(*place, method))
+        for judge, claim in judged_claims():
+            running.clear()
+            start = perf_counter()
+            claim.measure()
+            seconds = perf_counter() - start
+            for place in running:
+                used[place].append((seconds, judge, claim))
+    ordered = {}
+    for place in places:
+        own = slopes.get(place[0].__name__)
+        ordered[place] = [(SLOPES, own)] if own else []
+        quickest = sorted(used[place], key=lambda entry: entry[0])
+        ordered[place] += [entry[1:] for entry in quickest]
+    return ordered
+
+
+def noted(running, place):
+    """Return the method of a class, made to put its place into a set when it runs."""
+    owner, name = place
+    method = vars(owner)[name]
+
+    @wraps(method)
+    def noting(*args, **options):
+        running.add(place)
+        return method(*args, **options)
+
+    return noting
+
+
+def outcome(place, kind, judged):
+    """Ask the claims about the library as it is now, damaged; return a Planted."""
+    found_by = set()
+    for judge, claim in judged:
+        if judge in found_by:
+            continue
+        try:
+            holds = claim.holds(claim.measure())
+        except Exception:  # whatever a damaged method does
+            return Planted(place, kind, True, frozenset())
+        if not holds:
+            found_by.add(judge)
+    return Planted(place, kind, False, frozenset(found_by))
+
+
+@contextmanager
+def silence():
+    """Let wrong numbers overflow without a word."""
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+@cache
+def planted():
+    """Plant every mistake, one at a time; return a list of Planted."""
+    places = methods()
+    judged = claims_by_method(places)
+    results = []
+    with silence():
+        for owner, name in places:
+            for kind, damaged in mistakes(vars(owner)[name]):
+                with replaced(owner, name, damaged):
+                    place = f"{owner.__name__}.{name}"
+                    results.append(outcome(place, kind, judged[owner, name]))
+    return results
+
+
+def num_missed(kind):
+    """Count the mistakes of a kind that nobody has noticed."""
+    return float(sum(one.missed for one in planted() if one.kind == kind))
+
+
+def claims():
+    """Return one claim a kind of mistake: none of it is missed."""
+    return [
+        Claim(GROUP, kind, "the other claims", 0.0, partial(num_missed, kind))
+        for kind in KINDS
+    ]
