@@ -93,49 +93,52 @@ def decoupling_error():
     return distance(decayed, adam - 0.1 * 0.3 * start)
 
 
+#: What is claimed, the tolerance, and how it is measured.
+LINES = [
+    (
+        "Adam's first step is η against the sign of g, if |g| ≥ 0.001",
+        1.1e-5,
+        first_step_error,
+    ),
+    ("Adam's first step is −ηg/(|g| + ε)", 1e-13, first_step_exact_error),
+    (
+        "Adam's corrected means of a constant g are g and g², from step 1 on",
+        1e-12,
+        partial(correction_error, (0.9, 0.999)),
+    ),
+    (
+        "Adam walks η a step under a constant gradient (ε = 0)",
+        1e-12,
+        partial(constant_error, Adam, 0.1),
+    ),
+    (
+        "Adam's path is the same for gradients 1,024 times as large (ε = 0)",
+        0.0,
+        scale_error,
+    ),
+    ("AdamW without gradient multiplies weights by 1 − ηδ", 1e-12, decay_error),
+    ("AdamW with decay_vectors=False spares biases", 1e-12, spared_error),
+    (
+        "AdamW's step is Adam's, and −ηδw beside it",
+        1e-12,
+        decoupling_error,
+    ),
+    (
+        "AdaGrad's step t under a constant gradient is η/√t (ε = 0)",
+        1e-12,
+        partial(constant_error, AdaGrad, 0.1 / np.sqrt(STEPS)),
+    ),
+    (
+        "RMSprop's step t under a constant gradient is η/√(1 − ρᵗ) (ε = 0)",
+        1e-12,
+        partial(constant_error, RMSprop, 0.1 / np.sqrt(1 - 0.9**STEPS)),
+    ),
+]
+
+
 def claims():
     """Return the claims about the optimizers with a step length for each weight."""
-    lines = [
-        (
-            "Adam's first step is η against the sign of g, if |g| ≥ 0.001",
-            1.1e-5,
-            first_step_error,
-        ),
-        ("Adam's first step is −ηg/(|g| + ε)", 1e-13, first_step_exact_error),
-        (
-            "Adam's corrected means of a constant g are g and g², from step 1 on",
-            1e-12,
-            partial(correction_error, (0.9, 0.999)),
-        ),
-        (
-            "Adam walks η a step under a constant gradient (ε = 0)",
-            1e-12,
-            partial(constant_error, Adam, 0.1),
-        ),
-        (
-            "Adam's path is the same for gradients 1,024 times as large (ε = 0)",
-            0.0,
-            scale_error,
-        ),
-        ("AdamW without gradient multiplies weights by 1 − ηδ", 1e-12, decay_error),
-        ("AdamW with decay_vectors=False spares biases", 1e-12, spared_error),
-        (
-            "AdamW's step is Adam's, and −ηδw beside it",
-            1e-12,
-            decoupling_error,
-        ),
-        (
-            "AdaGrad's step t under a constant gradient is η/√t (ε = 0)",
-            1e-12,
-            partial(constant_error, AdaGrad, 0.1 / np.sqrt(STEPS)),
-        ),
-        (
-            "RMSprop's step t under a constant gradient is η/√(1 − ρᵗ) (ε = 0)",
-            1e-12,
-            partial(constant_error, RMSprop, 0.1 / np.sqrt(1 - 0.9**STEPS)),
-        ),
-    ]
     return [
         Claim(GROUP, name, "formula", tolerance, measure)
-        for name, tolerance, measure in lines
+        for name, tolerance, measure in LINES
     ]

@@ -107,18 +107,6 @@ LINES = [
         shrinking_error,
     ),
     (
-        "SGD comes closer up to η = 2/λ, and not beyond",
-        "formula",
-        1e-9,
-        partial(threshold_error, SGD, LIMIT),
-    ),
-    (
-        "Momentum comes closer up to η = 2(1 + β)/λ, and not beyond",
-        "formula",
-        1e-9,
-        partial(threshold_error, HEAVY_BALL, LIMIT * (1 + BETA)),
-    ),
-    (
         "Momentum's swings shrink by √β a step",
         "Polyak, 1964",
         1e-9,
@@ -141,6 +129,18 @@ LINES = [
         "formula",
         1e-12,
         coasting_error,
+    ),
+    (
+        "SGD comes closer up to η = 2/λ, and not beyond",
+        "formula",
+        1e-9,
+        partial(threshold_error, SGD, LIMIT),
+    ),
+    (
+        "Momentum comes closer up to η = 2(1 + β)/λ, and not beyond",
+        "formula",
+        1e-9,
+        partial(threshold_error, HEAVY_BALL, LIMIT * (1 + BETA)),
     ),
 ]
 
