@@ -16,6 +16,7 @@ from verification import (
     descent,
     functions,
     gradients,
+    layers,
     pytorch,
     training,
 )
@@ -75,7 +76,7 @@ def judged_claims():
     exact = [claim for claim in pytorch.claims() if claim.group == pytorch.EXACT]
     by_formulas = [
         claim
-        for part in (functions, descent, adaptive, training)
+        for part in (functions, layers, descent, adaptive, training)
         for claim in part.claims()
     ]
     return [(PYTORCH, claim) for claim in exact] + [
