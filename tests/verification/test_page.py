@@ -83,12 +83,13 @@ def test_table_of_mistakes_counts_them_and_those_who_find_them(monkeypatch):
         planted.Planted("f", kind, False, frozenset({planted.SLOPES})),
         planted.Planted("f", kind, True, frozenset()),
         planted.Planted("f", other, False, frozenset({planted.FORMULAS})),
+        planted.Planted("f", other, False, frozenset()),
     ]
     monkeypatch.setattr(planted, "planted", lambda: results)
     monkeypatch.setattr(page, "groups", lambda: {planted.GROUP: ()})
     rows = {name: numbers for name, *numbers in page.mistakes().rows}
     assert rows[kind] == ["2", "1", "1", "0", "0", "0"]
-    assert rows["all together"] == ["3", "1", "1", "0", "1", "0"]
+    assert rows["all together"] == ["4", "1", "1", "0", "1", "1"]
 
 
 def test_long_names_may_break_between_their_words():
