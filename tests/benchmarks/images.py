@@ -27,7 +27,7 @@ def _solve(run, **options):
 
 WORKLOAD = Workload(
     "W3",
-    "MLP 784-256-128-10, batches of 128, Adam, one epoch of 60,000 images",
+    "MLP 784-256-128-10, batches of 128, Adam, 10,000 images, each six times",
     {name: partial(_solve, run) for name, run in network.PEERS.items()},
     quick={"num_copies": 1},
     tolerance=2e-3,

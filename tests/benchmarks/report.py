@@ -41,7 +41,7 @@ def header(machine, rounds, quick):
     )
     if quick:
         lines.append(
-            "QUICK: one round of shorter work, PyTorch's fused Adam left out; "
+            "QUICK: one round of shorter work, PyTorch's other forms left out; "
             "a first impression."
         )
     return "\n".join(lines)

@@ -3,7 +3,7 @@
 A stopwatch counts what a part does itself, not what it calls: attention's own time does
 not hold that of the linear layers inside it. The matrix products of the same shapes are
 timed alone, after the training, in the same process; what a part takes above them is
-done number by number.
+all else: loops in C, copies, Python.
 """
 
 import time

@@ -114,6 +114,7 @@ def test_about_names_machine_versions_days_and_commands(kept):
     for fact in ("P, 2 cores", "Python 3.12.0", "2026-01-01, 2 rounds in 10 min"):
         assert fact in text
     assert text.count("python -m bench") == 2
+    assert rows(shown)["numpy multiplies with"] == ["openblas 0.3"]
     assert rows(shown)["PyTorch multiplies with"] == ["oneMKL 1"]
     assert rows(shown)["PyTorch's other loops"] == ["AVX2"]
     assert "openblas against PyTorch's oneMKL 1" in page_machine.whose_products().data

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from course_lib import training
 from tests.benchmarks import (
     digits,
     feed_forward,
@@ -57,6 +58,17 @@ def test_decoder_has_the_losses_of_pytorch_step_by_step(fused):
     theirs = transformer_step.run_pytorch(TINY, **STEPS, fused=fused)
     assert len(ours.trace) == 4
     np.testing.assert_allclose(ours.trace, theirs.trace, rtol=1e-5)
+
+
+def test_pytorch_keeps_memory_and_does_the_same_work(monkeypatch):
+    pytest.importorskip("torch")
+    asked = []
+    monkeypatch.setattr(training, "keep_freed_memory", lambda: asked.append(True))
+    theirs = transformer_step.run_pytorch_memory_kept(TINY, **STEPS)
+    assert asked == [True]
+    np.testing.assert_allclose(
+        transformer_step.run_course_lib(TINY, **STEPS).trace, theirs.trace, rtol=1e-5
+    )
 
 
 def test_decoder_has_the_logits_of_pytorch_also_at_large_weights():

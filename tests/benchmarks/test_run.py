@@ -71,7 +71,7 @@ def test_quick_covers_all_workloads_in_one_round(bench, capsys):
         (name, peer, True)
         for name, work in WORKLOADS.items()
         for peer in work.peers
-        if peer != "PyTorch, fused Adam"
+        if peer not in {"PyTorch, fused Adam", "PyTorch, memory kept"}
     )
     assert record["quick"] is True
     assert set(record["workloads"]) == set(WORKLOADS)

@@ -191,3 +191,12 @@ def test_only_a_quick_run_may_leave_out_pytorch_s_second_form():
     quick["quick"] = True
     stored.store(quick)
     assert stored.read("Haswell")["groups"]["W2"]["quick"] is True
+
+
+def test_a_record_without_the_peer_that_keeps_memory_is_whole():
+    older = record()
+    for part in older["workloads"].values():
+        part["peers"].pop("PyTorch, memory kept", None)
+    stored.store(older)
+    work = stored.read("Haswell")["groups"]["W4"]["work"]["W4 d64 b16"]
+    assert "PyTorch, memory kept" not in work

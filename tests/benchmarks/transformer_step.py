@@ -59,6 +59,14 @@ def run_pytorch_fused(size, num_steps=30, num_warm_up=3):
     return run_pytorch(size, num_steps, num_warm_up, fused=True)
 
 
+def run_pytorch_memory_kept(size, num_steps=30, num_warm_up=3):
+    """Step with PyTorch after the request to the C library that ours makes too."""
+    from course_lib.training import keep_freed_memory
+
+    keep_freed_memory()
+    return run_pytorch(size, num_steps, num_warm_up)
+
+
 def run_products(size, num_steps=30, num_warm_up=3):
     """Do the matrix products of such a step, and nothing else."""
     products = step_products(size)
@@ -92,6 +100,7 @@ PEERS = {
     "course_lib": run_course_lib,
     "PyTorch": run_pytorch,
     "PyTorch, fused Adam": run_pytorch_fused,
+    "PyTorch, memory kept": run_pytorch_memory_kept,
     "bare products": run_products,
 }
 WORKLOADS = [
