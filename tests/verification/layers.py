@@ -2,7 +2,7 @@
 
 import numpy as np
 from scipy import special
-from verification.claim import Claim, distance, pointwise
+from verification.claim import Claim, distance
 from verification.functions import EXACT, FORMULA, GROUP, LOGITS, SCIPY, SCORES
 
 from course_lib.attention import (
@@ -68,7 +68,7 @@ def kept_error():
     x = rng.normal(size=(30, 50))
     output = Dropout(0.3, rng=rng)(x)
     kept = output != 0
-    return pointwise(output[kept], x[kept] / 0.7)
+    return distance(output[kept], x[kept] / 0.7)
 
 
 #: What is claimed, who judges, the tolerance, and how it is measured.

@@ -56,9 +56,9 @@ class Table:
         if not self.rows:
             shown = f"<p>{escape(self.caption)}</p>"
         if self.folded:
-            others = "other " * bool(self.rows)
+            which = "The other" if self.rows else "All"
             shown += (
-                f'\n<details class="claims"><summary>The {others}{len(self.folded)}'
+                f'\n<details class="claims"><summary>{which} {len(self.folded)}'
                 f"</summary>\n{self.part(self.folded)}</details>"
             )
         return f"{STYLE}\n{shown}"
@@ -173,9 +173,9 @@ def mistakes():
         stopped = sum(one.stops for one in found)
         by_judge = [sum(j in one.found_by for one in found) for j in planted.JUDGES]
         missed = sum(one.missed for one in found)
-        numbers = len(found), stopped, *by_judge, missed
-        rows.append((kind, *map(str, numbers)))
-    header = ("mistake", "*planted", "*stop", *(f"*{j}" for j in planted.JUDGES))
+        name = f"{kind}\n{len(found)} planted, {stopped} stop with an error"
+        rows.append((name, *map(str, (*by_judge, missed))))
+    header = ("mistake", *(f"*{judge}" for judge in planted.JUDGES))
     return Table("Planted mistakes, and who finds them.", (*header, "*missed"), rows)
 
 

@@ -74,7 +74,7 @@ def test_the_claims_nearest_to_failing_are_shown_and_the_others_folded(monkeypat
     folded = page.table("A", shown=0)
     assert not folded.rows
     assert "<p>A: 3 claims." in folded._repr_html_()
-    assert "<summary>The 3</summary>" in folded._repr_html_()
+    assert "<summary>All 3</summary>" in folded._repr_html_()
 
 
 def test_table_of_mistakes_counts_them_and_those_who_find_them(monkeypatch):
@@ -87,9 +87,11 @@ def test_table_of_mistakes_counts_them_and_those_who_find_them(monkeypatch):
     ]
     monkeypatch.setattr(planted, "planted", lambda: results)
     monkeypatch.setattr(page, "groups", lambda: {planted.GROUP: ()})
-    rows = {name: numbers for name, *numbers in page.mistakes().rows}
-    assert rows[kind] == ["2", "1", "1", "0", "0", "0"]
-    assert rows["all together"] == ["4", "1", "1", "0", "1", "1"]
+    rows = page.mistakes().rows
+    first = f"{kind}\n2 planted, 1 stop with an error"
+    assert rows[0] == (first, "1", "0", "0", "0")
+    last = "all together\n4 planted, 1 stop with an error"
+    assert rows[-1] == (last, "1", "0", "1", "1")
 
 
 def test_long_names_may_break_between_their_words():
