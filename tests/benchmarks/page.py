@@ -80,6 +80,15 @@ def megabytes(number):
     return "–" if number is None else f"{max(number, 0):.0f}"
 
 
+def with_kernel(kernel):
+    """Return the end of a caption: which kernel, if it is not the machine's own.
+
+    >>> with_kernel("Haswell"), with_kernel(None)
+    (' Kernel Haswell.', '')
+    """
+    return f" Kernel {kernel}." if kernel else ""
+
+
 def costs(kernel=None):
     """Return our own time for each workload, and of what it is."""
     rows = []
@@ -91,9 +100,7 @@ def costs(kernel=None):
         seconds = work_of(name, kernel)[OURS]["seconds"]
         row = (f"{spoken(name)}\n{title}", what_is_timed(name), duration(seconds))
         rows.append(row)
-    caption = "What the work costs with course_lib."
-    if kernel:
-        caption += f" Kernel {kernel}."
+    caption = f"What the work costs with course_lib.{with_kernel(kernel)}"
     return Table(caption, ("work", "what is timed", "*time"), rows)
 
 

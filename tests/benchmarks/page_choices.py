@@ -14,8 +14,8 @@ from tests.benchmarks.goals import IMPORT, memory_goal
 from tests.benchmarks.page import (
     WORKS,
     duration,
-    kernels,
     megabytes,
+    with_kernel,
     work_of,
 )
 from tests.benchmarks.spoken import spoken
@@ -57,7 +57,7 @@ def product_shares(kernel=None):
         for title, parts in step_shares(kernel).items()
     ]
     words = ", ".join(found)
-    return Markdown(f"With kernel {kernel or kernels()[0]} the products are {words}.")
+    return Markdown(f"Matrix products are {words}.{with_kernel(kernel)}")
 
 
 def product_share(parts):
@@ -94,7 +94,7 @@ def slowdowns(kernel=None):
         name = "control: nothing taken away" if choice == CONTROL else choice
         cells = (times(longer(choice, work, kernel)) for work in COMPARED)
         rows.append((name, *cells))
-    caption = f"Times as long without the choice, kernel {kernel or kernels()[0]}."
+    caption = f"Times as long without the choice.{with_kernel(kernel)}"
     return Table(caption, ("instead", *HEADS), rows)
 
 

@@ -5,7 +5,7 @@ from verification.page import Table
 
 from tests.benchmarks.catalogue import WORKLOADS
 from tests.benchmarks.goals import ratio_goal
-from tests.benchmarks.page import WORKS, kernels, work_of
+from tests.benchmarks.page import WORKS, kernels, with_kernel, work_of
 from tests.benchmarks.page_peers import ratio_text
 from tests.benchmarks.spoken import spoken
 
@@ -38,9 +38,8 @@ def floor(rows, peer):
 
 def goals(kernel=None):
     """Return each goal, the ratio, the verdict, and the floor below the ratio."""
-    kernel = kernel or kernels()[0]
     rows, met = [], 0
-    for name, peer, goal, ratio, least in judged(kernel):
+    for name, peer, goal, ratio, least in judged(kernel or kernels()[0]):
         met += ratio <= goal
         second = work_of(name, kernel).get(FUSED) if peer == "PyTorch" else None
         cells = (
@@ -50,7 +49,7 @@ def goals(kernel=None):
             "–" if least is None else f"{least:.2f}",
         )
         rows.append((f"{spoken(name)}\nbeside {peer}", *cells))
-    caption = f"{met} of {len(rows)} goals are met. Kernel {kernel}."
+    caption = f"{met} of {len(rows)} goals are met.{with_kernel(kernel)}"
     return Table(caption, ("work", "*goal", "*ratio", "*fused", "*floor"), rows)
 
 

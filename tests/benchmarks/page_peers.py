@@ -5,7 +5,7 @@ from verification.page import Table, written
 
 from tests.benchmarks import training_cost
 from tests.benchmarks.catalogue import WORKLOADS
-from tests.benchmarks.page import WORKS, kernels, run_of, work_of
+from tests.benchmarks.page import WORKS, run_of, with_kernel, work_of
 from tests.benchmarks.spoken import listed, spoken
 
 COLUMNS = {
@@ -20,7 +20,6 @@ PYTORCH = [peer for peer in COLUMNS if peer.startswith("PyTorch")]
 
 def ratios(kernel=None):
     """Return our time over each peer's; peers that were not measured are left out."""
-    kernel = kernel or kernels()[0]
     found = {name: work_of(name, kernel) for name in WORKS}
     peers = [peer for peer in COLUMNS if any(peer in row for row in found.values())]
     rows = [
@@ -29,7 +28,7 @@ def ratios(kernel=None):
     ]
     tolerances = [WORKLOADS[name].tolerance for name in WORKS]
     caption = (
-        f"Our time over theirs, kernel {kernel}. The work is the same within a "
+        f"Our time over theirs.{with_kernel(kernel)} The work is the same within a "
         f"relative {written(min(tolerances))} to {written(max(tolerances))}, by work."
     )
     return Table(caption, ("work", *(f"*{COLUMNS[peer]}" for peer in peers)), rows)

@@ -16,7 +16,7 @@ def test_shares_can_be_drawn_and_counted(kept):
     assert parts["linear layers"] == (1.0, 0.5)
     assert parts["loss"] == (1.0, 0.0)
     text = page_choices.product_shares().data
-    assert "kernel Zen the products are 12% of a step (images)" in text  # 2 * 0.5 of 8
+    assert "products are 12% of a step (images)" in text  # 2 * 0.5 of 8
 
 
 def test_products_alone_count_at_most_what_their_part_takes():
@@ -30,7 +30,7 @@ def test_a_choice_taken_away_is_shown_as_times_as_long(kept):
     assert shown["the data's gradient too"] == ["2.00", "2.00", "–", "–"]
     haswell = page_choices.slowdowns("Haswell")
     assert rows(haswell)["all cores, not one"] == ["0.67"] * 4
-    assert haswell.caption.endswith("kernel Haswell.")
+    assert haswell.caption.endswith("Kernel Haswell.")
 
 
 def test_the_control_comes_first(kept):

@@ -25,7 +25,7 @@ def test_the_caption_counts_what_is_met(kept):
     shown = page_goals.goals()
     met = sum("met" in cell for row in shown.rows for cell in row[2:3])
     assert 0 < met < len(shown.rows)
-    assert shown.caption == f"{met} of {len(shown.rows)} goals are met. Kernel Zen."
+    assert shown.caption == f"{met} of {len(shown.rows)} goals are met."
 
 
 def test_a_floor_needs_bare_products(kept):
