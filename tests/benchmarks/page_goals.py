@@ -55,12 +55,14 @@ def goals(kernel=None):
 
 def missed(kernel=None):
     """Say which goals were missed, and why."""
-    out_of_reach, ours = [], []
+    out_of_reach, ours, unknown = [], [], []
     for name, peer, goal, ratio, least in judged(kernel or kernels()[0]):
         if ratio > goal:
-            place = f"{spoken(name)} beside {peer}"
-            hopeless = least is not None and least > goal
-            (out_of_reach if hopeless else ours).append(place)
+            if least is None:
+                reason = ours if peer == BARE else unknown
+            else:
+                reason = out_of_reach if least > goal else ours
+            reason.append(f"{spoken(name)} beside {peer}")
     sentences = []
     if out_of_reach:
         sentences.append(
@@ -71,5 +73,9 @@ def missed(kernel=None):
         sentences.append(
             "Missed because of what we do beside the products, loops in C, copies and "
             f"Python: {'; '.join(ours)}."
+        )
+    if unknown:
+        sentences.append(
+            f"Missed, and no floor is known that would say why: {'; '.join(unknown)}."
         )
     return Markdown(" ".join(sentences) or "No goal was missed.")

@@ -28,7 +28,7 @@ class Folded:
         shown = (
             part._repr_html_()
             if hasattr(part, "rows")
-            else f"<p>{escape(part.data)}</p>"
+            else f"<p>{escape(part.data, quote=False)}</p>"
             for part in self.parts
         )
         title = f"<summary>{escape(self.title)}</summary>"

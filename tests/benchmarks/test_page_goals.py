@@ -39,6 +39,15 @@ def test_what_was_missed_has_one_of_two_reasons(kept):
     assert "width 512 beside PyTorch" in page_goals.missed().data.split("copies")[1]
 
 
+def test_without_bare_products_no_reason_is_claimed(kept):
+    text = page_goals.missed("Haswell").data  # 1.50 is met there, 1.60 would not be
+    assert "no floor is known" not in text
+    work = both()["Haswell"]["groups"]["W1"]["work"]["W1"]
+    work["scikit-learn"]["ratio"] = 1.6
+    text = page_goals.missed("Haswell").data
+    assert text.endswith("would say why: perceptron beside scikit-learn.")
+
+
 def test_nothing_missed_is_said_too(kept, monkeypatch):
     monkeypatch.setattr(page_goals, "judged", lambda kernel: [])
     assert page_goals.missed().data == "No goal was missed."
