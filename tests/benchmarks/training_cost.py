@@ -80,14 +80,15 @@ def hours():
         operations = OPERATIONS * model.multiplied
         times = [duration(operations * d / rates[model.width]) for d in TOKENS]
         held = two_digits(ROWS_OF_ADAM * BYTES * model.kept / 1e6)
-        name = f"{model.name}\n{model.kept:,.0f} weights"
+        rate = two_digits(rates[model.width] / 1e9)
+        name = f"{model.name}\n{model.kept:,.0f} weights; rate {rate}"
         if model.name != RATE_OF[model.width]:
-            name += f"; rate of the {RATE_OF[model.width]}"
-        rows.append((name, two_digits(rates[model.width] / 1e9), held, *times))
-    header = ("model", "*rate", "*MB", "*1 M", "*100 M", "*10,000 M")
+            name += f", that of the {RATE_OF[model.width]}"
+        rows.append((name, held, *times))
+    header = ("model", "*MB", "*1 M", "*100 M", "*10,000 M")
     caption = (
-        "Billions of operations a second, memory, and the time for 1, 100 and 10,000 "
-        "million tokens."
+        "Memory, and the time for 1, 100 and 10,000 million tokens. Rate: billions of "
+        "operations a second."
     )
     return Table(caption, header, rows)
 
