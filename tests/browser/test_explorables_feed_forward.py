@@ -48,6 +48,7 @@ def test_typed_text_gives_the_numbers_of_the_library(figure, text):
 def test_first_press_picks_a_lamp_and_the_second_switches_it_off(figure):
     type_text(figure, "my good lord w")
     lamp(figure, 29).click()
+    figure.settle()
     assert figure.root.get_by_text("Neuron 29", exact=True).count() == 1
     before = figure.picture
     lamp(figure, 29).click()
@@ -63,6 +64,7 @@ def test_first_press_picks_a_lamp_and_the_second_switches_it_off(figure):
 def test_lamps_answer_to_the_keyboard_alone(figure):
     lamp(figure, 49).press("ArrowUp")
     lamp(figure, 41).press("ArrowRight")
+    figure.settle()
     assert figure.root.get_by_text("Neuron 42", exact=True).count() == 1
     focused = "document.activeElement.getAttribute('aria-label')"
     assert figure.page.evaluate(focused).startswith("Neuron 42, raises p")

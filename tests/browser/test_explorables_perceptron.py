@@ -49,6 +49,7 @@ def test_bound_follows_the_line_that_is_dragged(figure):
         figure.handles("The line").nth(1).press(key)
         *weight, bias = learned(figure)
         expected = math.floor(novikoff_bound(*logic_gate("AND"), weight, bias) + 1e-9)
+        figure.settle()
         assert f"Possible, as this line proves: {expected}" in figure.root.inner_text()
         bounds.append(expected)
     assert len(set(bounds)) == 3

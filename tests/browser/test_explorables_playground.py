@@ -91,10 +91,12 @@ def test_wrong_link_leaves_the_figure_as_it_was(figure):
 
 def test_unit_is_shown_large_by_pointer_keys_and_touch(figure):
     formula = figure.root.locator(".playground-formula")
+    figure.settle()
     assert formula.inner_text().startswith("Output:")
     before = figure.picture
     figure.button("Hidden layer 1, unit 2").hover()
     assert figure.picture != before
+    figure.settle()
     assert formula.inner_text().startswith("Layer 1, unit 2: tanh(")
     figure.page.mouse.move(0, 0)
     figure.settle()
@@ -122,6 +124,7 @@ def test_network_grows_and_shrinks_within_its_bounds(figure):
         figure.button("Add a hidden layer").click()
     figure.settle()
     assert figure.button("Add a hidden layer").is_disabled()
+    figure.settle()
     assert figure.root.locator(".playground-unit").count() == 2 + 4 * 8 + 1
     for _ in range(4):
         figure.button("Take the last hidden layer away").click()
