@@ -1,11 +1,11 @@
 """Freed memory stays at hand: every training step asks for the same arrays (chapter 3).
 
 Every line of a layer makes a new array and lets an old one go. On Linux the C library
-hands a large freed array back to the system, and each page of the next one must then be
-fetched and wiped anew: in a small Transformer a fifth of the time of a step. The layers
-could all write into arrays that they keep, but then a formula would no longer read as
-one, and an output that you hold would change under your hands. So we ask the C library
-once, here, to keep what is freed.
+hands a large freed array back to the system, and each page of the next one must then
+be fetched and wiped anew; "Fast enough?" in the book measures what that costs. The
+layers could all write into arrays that they keep, but then a formula would no longer
+read as one, and an output that you hold would change under your hands. So we ask the C
+library once, here, to keep what is freed.
 """
 
 import ctypes
