@@ -5,7 +5,7 @@ from typing import ClassVar
 import numpy as np
 
 from course_lib.datasets import circles, logic_gate
-from course_lib.explorables.stage import Explorable
+from course_lib.explorables.scrubbed import ScrubbedTraining
 from course_lib.explorables.traits import Choice, Number, Numbers, Whole
 from course_lib.functional import sigmoid
 from course_lib.initializers import normal
@@ -45,7 +45,7 @@ _BENDS = {"ReLU": ReLU, "tanh": Tanh}
 _NUM_STARTS, _LAST_STEP = 60, 1000
 
 
-class HiddenLayer(Explorable):
+class HiddenLayer(ScrubbedTraining):
     """A small network while it learns: its input, its hidden layer, its output.
 
     Step is one step of gradient descent on all points. The whole training can be gone
@@ -172,23 +172,6 @@ class HiddenLayer(Explorable):
         """Where the probe goes, shape (units,), and its probability of class 1."""
         network, place = self.network, np.array([self.probe])
         return network[0](place)[0], float(sigmoid(network(place))[0, 0])
-
-    def step(self, num_steps=1):
-        """Train on.
-
-        Parameters
-        ----------
-        num_steps : int
-
-        Returns
-        -------
-        bool
-            False if the training was at its end.
-        """
-        if self.num_steps == _LAST_STEP:
-            return False
-        self.num_steps = min(_LAST_STEP, self.num_steps + num_steps)
-        return True
 
     def code_values(self):
         """Return the name of a template, and the values of its places."""

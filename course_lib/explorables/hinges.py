@@ -6,7 +6,7 @@ import numpy as np
 import traitlets
 
 from course_lib.explorables import hinge_shapes as shapes
-from course_lib.explorables.stage import Explorable
+from course_lib.explorables.scrubbed import ScrubbedTraining
 from course_lib.explorables.traits import Choice, Number, Numbers, Whole
 from course_lib.layers import Linear, ReLU, Sequential
 from course_lib.losses import MeanSquaredError
@@ -39,7 +39,7 @@ _X = shapes.PLACES[:, np.newaxis]
 _LAST_STEP, _TOO_LARGE = 2000, 1e4
 
 
-class Hinges(Explorable):
+class Hinges(ScrubbedTraining):
     """A curve, and the sum of hinges that a layer of ReLUs makes to follow it.
 
     Step is one step with momentum on the curve's 65 places. A hinge is one hidden unit:
@@ -176,23 +176,6 @@ class Hinges(Explorable):
         """By how much each hinge changes the slope, shape (N,)."""
         network = self.network
         return network[2].weight[:, 0] * np.abs(network[0].weight[0])
-
-    def step(self, num_steps=1):
-        """Train on.
-
-        Parameters
-        ----------
-        num_steps : int
-
-        Returns
-        -------
-        bool
-            False if the training was at its end.
-        """
-        if self.num_steps == _LAST_STEP:
-            return False
-        self.num_steps = min(_LAST_STEP, self.num_steps + num_steps)
-        return True
 
     def begin(self, width):
         """Lay flat hinges at even places; training begins anew.
