@@ -21,6 +21,7 @@ from course_lib.layers.embedding import Embedding
 from course_lib.layers.flat import FlatParameters
 from course_lib.layers.linear import Linear
 from course_lib.layers.normalization import LayerNorm
+from course_lib.layers.pieces import breakpoints, count_pieces
 
 __all__ = [
     "GELU",
@@ -39,4 +40,6 @@ __all__ = [
     "Softmax",
     "Square",
     "Tanh",
+    "breakpoints",
+    "count_pieces",
 ]
