@@ -32,7 +32,8 @@ def table_of_contents():
 
 
 PAGES = table_of_contents() + GENERATED
-LESSONS = [name for name in table_of_contents() if (ROOT / f"{name}.ipynb").exists()]
+NOTEBOOKS = [n for n in table_of_contents() if (ROOT / f"{n}.ipynb").exists()]
+LESSONS = [name for name in NOTEBOOKS if name.rsplit("/", 1)[1][0].isdigit()]
 
 
 def build_if_missing():

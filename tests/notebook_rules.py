@@ -1,6 +1,7 @@
 """The rules that every notebook keeps; each returns what breaks it, cell by cell.
 
-A rule is a function from a notebook to a list of complaints; ``RULES`` has them all.
+A rule is a function from a notebook to a list of complaints. ``RULES`` hold for every
+notebook, ``LESSON_RULES`` for a lesson besides.
 """
 
 import ast
@@ -211,15 +212,13 @@ def predictions_are_asked_and_answered(notebook):
 
 
 def chance_comes_from_one_generator(notebook):
-    """One generator has a number for its seed, the same for the whole notebook."""
+    """At most one generator has a number for its seed, the same for all cells."""
     seeds = []
     for _, cell in code_cells(notebook):
         for node in ast.walk(parse(cell.source)):
             if isinstance(node, ast.Call) and is_seeded_by_hand(node):
                 seeds.append(node.args[0].value)
-    return (
-        [] if len(seeds) == 1 else [f"there must be one default_rng, not {len(seeds)}"]
-    )
+    return [f"there must be one default_rng, not {len(seeds)}"] if seeds[1:] else []
 
 
 def is_seeded_by_hand(call):
@@ -238,8 +237,11 @@ RULES = (
     figures_are_described,
     figures_end_their_cell,
     metadata_is_minimal,
-    opens_with_a_question_and_promises,
     outputs_are_text,
-    predictions_are_asked_and_answered,
     setup_stands_once_and_first,
+)
+
+LESSON_RULES = (
+    opens_with_a_question_and_promises,
+    predictions_are_asked_and_answered,
 )

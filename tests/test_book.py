@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from book_site import (
     LESSONS,
+    NOTEBOOKS,
     PAGES,
     SITE,
     build_if_missing,
@@ -145,8 +146,8 @@ def test_lesson_is_called_by_its_number(name):
     assert read_page(name).texts["title"][0].startswith(number)
 
 
-@pytest.mark.parametrize("name", LESSONS)
-def test_lesson_hides_its_set_up_cell(name):
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_notebook_hides_its_set_up_cell(name):
     text = (SITE / f"{name}.html").read_text(encoding="utf-8")
     assert "find_spec" not in text
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 import yaml
-from book_site import LESSONS, ROOT, table_of_contents
+from book_site import LESSONS, NOTEBOOKS, ROOT, table_of_contents
 
 TITLE = "From Perceptron to Transformer"
 CHAPTERS = {
@@ -35,13 +35,13 @@ def test_table_of_contents_lists_every_page_of_the_book():
         for path in pages
         if "vendor" not in path.parts
     }
-    assert names == set(table_of_contents()) - set(LESSONS)
+    assert names == set(table_of_contents()) - set(NOTEBOOKS)
 
 
-def test_lessons_stand_under_their_chapter_in_order():
-    chapters = [name.split("/")[1] for name in LESSONS]
+def test_notebooks_stand_under_their_chapter_in_order():
+    chapters = [name.split("/")[1] for name in NOTEBOOKS]
     assert chapters == sorted(chapters)
-    assert sorted(LESSONS) == LESSONS
+    assert sorted(NOTEBOOKS) == NOTEBOOKS
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)

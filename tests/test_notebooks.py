@@ -7,9 +7,17 @@ import notebook_rules as rules
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from notebooks import NOTEBOOK_METADATA, SETUP_CELL, find_notebooks, serialise, strip
+from quiz_rules import (
+    QUIZ_RULES,
+    ends_with_the_next_question,
+    quiz_asks_and_explains,
+    right_answers_change_places,
+)
 from repository import place
 
-LESSONS = find_notebooks()
+NOTEBOOKS = find_notebooks()
+LESSONS = [path for path in NOTEBOOKS if path.name[0].isdigit()]
+LESSON_RULES = rules.LESSON_RULES + QUIZ_RULES
 
 
 def read(path):
@@ -17,22 +25,28 @@ def read(path):
     return nbformat.read(path, as_version=4)
 
 
-@pytest.mark.parametrize("path", LESSONS, ids=place)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=place)
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__name__)
-def test_lesson_keeps_the_rule(path, rule):
+def test_notebook_keeps_the_rule(path, rule):
     assert rule(read(path)) == []
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=place)
-def test_lesson_is_stored_as_make_notebooks_would(path):
+@pytest.mark.parametrize("rule", LESSON_RULES, ids=lambda rule: rule.__name__)
+def test_lesson_keeps_the_rule(path, rule):
+    assert rule(read(path)) == []
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=place)
+def test_notebook_is_stored_as_make_notebooks_would(path):
     assert path.read_text(encoding="utf-8") == serialise(strip(read(path)))
 
 
-@pytest.mark.parametrize("path", LESSONS, ids=place)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=place)
 def test_seed_is_the_number_of_the_chapter(path):
-    chapter = int(path.parent.name[:2])
     source = "\n".join(cell.source for cell in read(path).cells)
-    assert f"default_rng({chapter})" in source
+    seeds = re.findall(r"default_rng\((\d+)\)", source)
+    assert {int(seed) for seed in seeds} <= {int(path.parent.name[:2])}
 
 
 def test_there_are_lessons():
@@ -40,8 +54,9 @@ def test_there_are_lessons():
 
 
 def test_every_chapter_folder_has_its_number():
-    assert all(re.match(r"\d\d_", path.parent.name) for path in LESSONS)
-    assert all(re.match(r"\d\d_|exercises", path.name) for path in LESSONS)
+    assert all(re.match(r"\d\d_", path.parent.name) for path in NOTEBOOKS)
+    known = re.compile(r"\d\d_|exercises|summary")
+    assert all(known.match(path.name) for path in NOTEBOOKS)
 
 
 FIGURE = {
@@ -52,6 +67,30 @@ FIGURE = {
 }
 PREDICT = "```{admonition} Predict\n:class: predict\nWhat comes out?\n```"
 ANSWER = {"tags": ["hide-output"]}
+CHOICE = """\
+<details class="answer{}"><summary>It <em>falls</em>.</summary>
+
+**{}.** Because the slope is below 0.
+
+</details>
+"""
+RIGHT, WRONG = CHOICE.format(" right", "Right"), CHOICE.format("", "No")
+ENDING = f"""\
+## Check yourself
+
+**1.** What does it do?
+
+{RIGHT}{WRONG}{WRONG}
+**2.** And then?
+
+{WRONG}{RIGHT}{WRONG}
+**3.** And at last?
+
+{WRONG}{WRONG}{RIGHT}
+## What comes next
+
+[1.2](02_next.ipynb) asks: how far?
+"""
 
 
 @pytest.fixture
@@ -68,6 +107,7 @@ def lesson():
         output = new_output("stream", text=f"{value}\n")
         answer = new_code_cell(f"print({value})", metadata=ANSWER, outputs=[output])
         cells += [new_markdown_cell(PREDICT), answer]
+    cells.append(new_markdown_cell(ENDING))
     code = [cell for cell in cells if cell.cell_type == "code"]
     for count, cell in enumerate(code, start=1):
         cell.execution_count = count
@@ -75,7 +115,8 @@ def lesson():
 
 
 def test_the_tiny_lesson_keeps_every_rule(lesson):
-    assert {rule.__name__: rule(lesson) for rule in rules.RULES if rule(lesson)} == {}
+    every = rules.RULES + LESSON_RULES
+    assert {rule.__name__: rule(lesson) for rule in every if rule(lesson)} == {}
 
 
 def complaints(lesson, rule):
@@ -112,7 +153,7 @@ def test_visible_setup_cell_is_found(lesson):
     ids=["picture", "html", "stderr", "error", "address"],
 )
 def test_output_that_is_not_text_is_found(lesson, output):
-    lesson.cells[-1].outputs = [output]
+    lesson.cells[-2].outputs = [output]
     complaints(lesson, rules.outputs_are_text)
 
 
@@ -208,12 +249,12 @@ def test_drawing_by_hand_is_found(lesson):
     ("field", "value"), [("source", " \n"), ("execution_count", None)]
 )
 def test_empty_or_unexecuted_cell_is_found(lesson, field, value):
-    lesson.cells[-1][field] = value
+    lesson.cells[-2][field] = value
     complaints(lesson, rules.cells_are_full_and_executed)
 
 
 def test_noise_in_the_metadata_is_found(lesson):
-    lesson.cells[-1].metadata = {"collapsed": False, "tags": ["nbval-ignore-output"]}
+    lesson.cells[-2].metadata = {"collapsed": False, "tags": ["nbval-ignore-output"]}
     lesson.metadata["toc"] = {}
     assert len(rules.metadata_is_minimal(lesson)) == 3
 
@@ -232,16 +273,50 @@ def test_prediction_that_lacks_something_is_found(lesson, number):
 
 
 def test_too_few_predictions_are_found(lesson):
-    del lesson.cells[-2:]
+    del lesson.cells[-3:]
     assert "not three" in complaints(lesson, rules.predictions_are_asked_and_answered)
 
 
-@pytest.mark.parametrize("source", ["x = 1", "a = default_rng(1), default_rng(2)"])
-def test_second_or_absent_generator_is_found(lesson, source):
-    lesson.cells[2].source = source
+def test_second_generator_is_found(lesson):
+    lesson.cells[2].source = "a = default_rng(1), default_rng(2)"
     complaints(lesson, rules.chance_comes_from_one_generator)
 
 
 def test_generator_seeded_by_a_variable_is_no_second_one(lesson):
-    lesson.cells[-1].source = "[np.random.default_rng(seed) for seed in range(3)]"
+    lesson.cells[-2].source = "[np.random.default_rng(seed) for seed in range(3)]"
     assert rules.chance_comes_from_one_generator(lesson) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("**3.**", "3."),
+        (RIGHT, WRONG),
+        (WRONG, RIGHT),
+        (WRONG + RIGHT, RIGHT),
+        ("**No.**", "**Right.**"),
+        ("**No.** Because the slope is below 0.", "**No.**"),
+        ("<em>falls</em>", "**falls**"),
+        ("<em>falls</em>", "<b>falls</b>"),
+        ("It <em>falls</em>", "$y$ falls"),
+        ("\n\n**No.**", "\n**No.**"),
+    ],
+)
+def test_quiz_that_lacks_something_is_found(lesson, old, new):
+    changed = lesson.cells[-1].source.replace(old, new, 1)
+    assert changed != lesson.cells[-1].source
+    lesson.cells[-1].source = changed
+    complaints(lesson, quiz_asks_and_explains)
+
+
+def test_right_answers_in_one_place_are_found(lesson):
+    first = ENDING.replace(WRONG + WRONG + RIGHT, RIGHT + WRONG + WRONG)
+    lesson.cells[-1].source = first.replace(WRONG + RIGHT, RIGHT + WRONG)
+    complaints(lesson, right_answers_change_places)
+
+
+@pytest.mark.parametrize("lost", ["?", "(02_next.ipynb)", "## What comes next"])
+def test_ending_that_leads_nowhere_is_found(lesson, lost):
+    before, line, after = lesson.cells[-1].source.rpartition("## What comes next")
+    lesson.cells[-1].source = before + (line + after).replace(lost, "")
+    complaints(lesson, ends_with_the_next_question)

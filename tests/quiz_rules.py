@@ -1,0 +1,67 @@
+"""How a lesson ends: a quiz that explains its answers, and the next question."""
+
+import re
+
+from notebook_cells import markdown_cells
+
+ANSWER = re.compile(
+    r'<details class="answer( right)?"><summary>(.*?)</summary>\n\n(.*?)\n\n</details>',
+    re.DOTALL,
+)
+IN_SUMMARY = re.compile(r"\$|`|\*\*|</?(?!code>|em>|sub>|sup>)[a-z]")
+
+
+def section(notebook, title):
+    """Return the text under a heading, to the next one of its level; or nothing."""
+    text = "\n\n".join(cell.source for _, cell in markdown_cells(notebook))
+    _, found, rest = text.partition(f"## {title}\n")
+    return re.split(r"^## ", rest, flags=re.MULTILINE)[0] if found else ""
+
+
+def quiz_asks_and_explains(notebook):
+    """Three to five questions, with one right answer each and a reason for all."""
+    quiz = section(notebook, "Check yourself")
+    questions = re.split(r"^\*\*\d\.\*\* ", quiz, flags=re.MULTILINE)[1:]
+    found = [] if 3 <= len(questions) <= 5 else [f"{len(questions)} quiz questions"]
+    for number, question in enumerate(questions, start=1):
+        answers = ANSWER.findall(question)
+        if len(answers) != question.count("<details") or not 3 <= len(answers) <= 4:
+            found.append(f"question {number} has not three or four answers")
+        if sum(bool(right) for right, _, _ in answers) != 1:
+            found.append(f"question {number} has not one right answer")
+        for right, summary, reason in answers:
+            if not re.match(r"\*\*Right\.\*\* " if right else r"\*\*No\.\*\* ", reason):
+                found.append(f"question {number}: a reason opens with another verdict")
+            if len(reason.split()) < 4:
+                found.append(f"question {number}: an answer has no reason")
+            if IN_SUMMARY.search(summary):
+                found.append(f"question {number}: an answer is not plain: {summary}")
+    return found
+
+
+def right_answers_change_places(notebook):
+    """The right answer does not always stand at the same place."""
+    quiz = section(notebook, "Check yourself")
+    questions = re.split(r"^\*\*\d\.\*\* ", quiz, flags=re.MULTILINE)[1:]
+    places = [
+        [bool(right) for right, _, _ in ANSWER.findall(question)].index(True)
+        for question in questions
+        if 'class="answer right"' in question
+    ]
+    return [] if len(set(places)) > 1 else ["all right answers have the same place"]
+
+
+def ends_with_the_next_question(notebook):
+    """The lesson ends with a question, and a link to where it is answered."""
+    ending = section(notebook, "What comes next")
+    found = [] if "?" in ending else ["'What comes next' asks no question"]
+    if not re.search(r"\]\([\w./]+\.(ipynb|md)\)", ending):
+        found.append("'What comes next' has no link to the next page")
+    return found
+
+
+QUIZ_RULES = (
+    ends_with_the_next_question,
+    quiz_asks_and_explains,
+    right_answers_change_places,
+)
