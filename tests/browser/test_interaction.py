@@ -65,6 +65,34 @@ def test_comment_on_an_answer_waits_until_the_answer_is_opened(visit):
     assert comment.is_visible()
 
 
+def test_quiz_of_lesson_explains_and_counts(lesson):
+    questions = lesson.locator(".quiz-answers")
+    tally = lesson.locator(".quiz-tally")
+    total = questions.count()
+    assert 3 <= total <= 5
+    assert tally.inner_text() == f"{total} questions."
+    first, second = questions.nth(0), questions.nth(1)
+    wrong = first.locator("details.answer:not(.right)").first
+    reason = wrong.locator("p").first
+    assert not reason.is_visible()
+    wrong.locator("summary").click()
+    assert reason.inner_text().startswith("No.")
+    assert tally.inner_text() == f"0 of {total} found, 0 at the first try."
+    first.locator(".right summary").focus()
+    lesson.keyboard.press("Enter")
+    assert first.locator(".right p").first.inner_text().startswith("Right.")
+    second.locator(".right summary").click()
+    assert tally.inner_text() == f"2 of {total} found, 1 at the first try."
+
+
+def test_quiz_needs_no_script(visit):
+    page = visit(LESSONS[0], java_script_enabled=False).page
+    right = page.locator("details.answer.right").first
+    assert not right.locator("p").first.is_visible()
+    right.locator("summary").click()
+    assert right.locator("p").first.is_visible()
+
+
 def test_reduced_motion_shows_stills_of_lesson(lesson, visit):
     name = lesson.url.split("/", 3)[3].removesuffix(".html")
     calm = visit(name, reduced_motion="reduce").page
