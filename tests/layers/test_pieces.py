@@ -80,7 +80,7 @@ def test_a_deep_network_is_straight_between_its_breakpoints_and_bent_there():
 
 
 def test_two_units_that_bend_at_one_place_make_one_breakpoint():
-    network = one_layer([1, 3], [-0.1, -0.1 * 3], [1, 1])  # -b/w differ by rounding
+    network = one_layer([1, 3], [-0.1, -0.3 + 1e-13], [1, 1])  # apart by rounding
     assert count_pieces(network) == 2
 
 
