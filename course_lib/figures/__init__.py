@@ -19,6 +19,7 @@ from course_lib.figures.images import heat_map, image_grid
 from course_lib.figures.learning_rule import learning_rule
 from course_lib.figures.mistakes import mistake_gallery
 from course_lib.figures.network import network_diagram
+from course_lib.figures.one_knob import one_knob
 from course_lib.figures.overfitting import (
     accuracy_by_size,
     overfitting_curves,
@@ -53,6 +54,8 @@ from course_lib.figures.updates import (
     one_update,
     wrong_after_updates,
 )
+from course_lib.figures.votes import neuron_votes
+from course_lib.figures.weighed import cut_and_line, dots_and_cut
 
 __all__ = [
     "CLASS_COLORS",
@@ -69,8 +72,10 @@ __all__ = [
     "confusion_matrix",
     "cost_growth",
     "counted_places",
+    "cut_and_line",
     "decision_regions",
     "decoder_block",
+    "dots_and_cut",
     "error_staircase",
     "first_line",
     "fold_and_cut",
@@ -86,9 +91,11 @@ __all__ = [
     "loss_race",
     "mistake_gallery",
     "network_diagram",
+    "neuron_votes",
     "new_coordinates",
     "new_picture",
     "noise_to_waves",
+    "one_knob",
     "one_update",
     "overfitting_curves",
     "relu_slide",

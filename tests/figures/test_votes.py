@@ -1,0 +1,38 @@
+"""Each line of the neuron says its vote, and the circle says the sum."""
+
+import numpy as np
+import pytest
+
+from course_lib.figures.style import BLUE, GREY, VERMILLION
+from course_lib.figures.votes import neuron_votes
+
+
+def words(picture):
+    return [text.get_text() for text in picture.axes.texts]
+
+
+def test_votes_score_and_answer_are_written():
+    found = words(neuron_votes([1, 0, 1], [2, -1, 3], bias=-4))
+    for text in ("1 · 2 = 2", "0 · (−1) = 0", "1 · 3 = 3", "bias −4"):
+        assert text in found
+    assert found[found.index("score") + 1] == "1"
+    assert found[-2:] == ["1", "answer"]
+
+
+def test_a_score_of_zero_answers_0():
+    found = words(neuron_votes([1, 1], [2, 2], bias=-4))
+    assert found[found.index("score") + 1] == "0"
+    assert found[-2] == "0"
+
+
+def test_sign_of_a_vote_is_colour_and_dash_and_its_size_is_width():
+    lines = neuron_votes([1, 1, 1], [2, -3, 0], bias=0).axes.lines[:3]
+    assert [line.get_color() for line in lines] == [VERMILLION, BLUE, GREY]
+    assert [line.get_linestyle() for line in lines] == ["-", "--", "-"]
+    widths = [line.get_linewidth() for line in lines]
+    assert np.argsort(widths).tolist() == [2, 0, 1]
+
+
+def test_another_number_of_weights_is_refused():
+    with pytest.raises(ValueError, match=r"got shapes \(3,\) and \(2,\)"):
+        neuron_votes([1, 0, 1], [2, -1], bias=0)
