@@ -4,6 +4,7 @@ Chapter 1 builds all of it. Inputs enter as rows of ``x``, targets are 0 and 1, 
 score is ``x @ weight + bias`` and the answer is 1 where the score is above zero.
 """
 
+from course_lib.perceptron.certificate import Certificate, stop_or_return
 from course_lib.perceptron.endings import AveragedPerceptron, PocketPerceptron
 from course_lib.perceptron.geometry import margin, novikoff_bound, signed_distance
 from course_lib.perceptron.history import PerceptronHistory
@@ -12,6 +13,7 @@ from course_lib.perceptron.rule import Perceptron
 
 __all__ = [
     "AveragedPerceptron",
+    "Certificate",
     "MulticlassHistory",
     "MulticlassPerceptron",
     "Perceptron",
@@ -20,4 +22,5 @@ __all__ = [
     "margin",
     "novikoff_bound",
     "signed_distance",
+    "stop_or_return",
 ]
