@@ -9,6 +9,7 @@ from course_lib.figures.block import decoder_block
 from course_lib.figures.comparison import compare_regions
 from course_lib.figures.confusion import confusion_matrix
 from course_lib.figures.curves import training_curves
+from course_lib.figures.error_curves import error_curves
 from course_lib.figures.first_line import first_line
 from course_lib.figures.folding import fold_and_cut
 from course_lib.figures.frames import animate
@@ -19,6 +20,7 @@ from course_lib.figures.images import heat_map, image_grid
 from course_lib.figures.learning_rule import learning_rule
 from course_lib.figures.mistakes import mistake_gallery
 from course_lib.figures.network import network_diagram
+from course_lib.figures.nudge_film import nudge_through_layers
 from course_lib.figures.one_knob import one_knob
 from course_lib.figures.overfitting import (
     accuracy_by_size,
@@ -35,6 +37,7 @@ from course_lib.figures.scoring import (
     loss_dots,
     loss_race,
 )
+from course_lib.figures.slopes import functions_and_slopes
 from course_lib.figures.starts import starts_grid
 from course_lib.figures.style import (
     CLASS_COLORS,
@@ -76,9 +79,11 @@ __all__ = [
     "decision_regions",
     "decoder_block",
     "dots_and_cut",
+    "error_curves",
     "error_staircase",
     "first_line",
     "fold_and_cut",
+    "functions_and_slopes",
     "grokking_runs",
     "heat_map",
     "house_style",
@@ -95,6 +100,7 @@ __all__ = [
     "new_coordinates",
     "new_picture",
     "noise_to_waves",
+    "nudge_through_layers",
     "one_knob",
     "one_update",
     "overfitting_curves",
