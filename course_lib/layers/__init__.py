@@ -22,6 +22,7 @@ from course_lib.layers.flat import FlatParameters
 from course_lib.layers.linear import Linear
 from course_lib.layers.normalization import LayerNorm
 from course_lib.layers.pieces import breakpoints, count_pieces
+from course_lib.layers.regions import plane_regions
 
 __all__ = [
     "GELU",
@@ -42,4 +43,5 @@ __all__ = [
     "Tanh",
     "breakpoints",
     "count_pieces",
+    "plane_regions",
 ]

@@ -1,0 +1,73 @@
+"""The regions into which a hidden layer cuts the plane of its two inputs (chapter 2).
+
+Each unit has a crease, the line where its weighted sum is zero. A sheet is cut along
+one crease after another: what a crease crosses becomes two pieces. Inside a piece no
+unit switches, so the network is flat there.
+"""
+
+import numpy as np
+
+_SAME = 1e-12  # of the reach: corners that are closer to a crease lie on it
+
+
+def plane_regions(weight, bias, reach):
+    """Cut a square sheet along the crease of each unit.
+
+    Parameters
+    ----------
+    weight : ndarray, shape (2, M)
+        One column a unit, as in :class:`course_lib.layers.Linear`.
+    bias : ndarray, shape (M,)
+    reach : float
+        The sheet goes from -reach to reach in both inputs.
+
+    Returns
+    -------
+    list of ndarray, shape (V, 2)
+        The corners of each piece, in order around it.
+
+    Examples
+    --------
+    Three lines, no two of them parallel and not all through one point, cut the plane
+    into 1 + 3 + 3 regions:
+
+    >>> weight = np.array([[1.0, 0.0, 1.0], [0.0, 1.0, 1.0]])
+    >>> len(plane_regions(weight, np.array([0.0, 0.0, -1.0]), reach=10))
+    7
+    """
+    weight, bias = np.asarray(weight, np.float64), np.asarray(bias, np.float64)
+    if weight.ndim != 2 or len(weight) != 2 or bias.shape != weight.shape[1:]:
+        raise ValueError(
+            "expected weight of shape (2, M) and bias of shape (M,), "
+            f"got {weight.shape} and {bias.shape}"
+        )
+    if not reach > 0:
+        raise ValueError(f"expected a reach above 0, got {reach}")
+    pieces = [reach * np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]])]
+    for direction, shift in zip(weight.T, bias, strict=True):
+        length = np.hypot(*direction)
+        if length > 0:
+            crease = direction / length, shift / length
+            pieces = [half for piece in pieces for half in _cut(piece, *crease, reach)]
+    return pieces
+
+
+def _cut(corners, direction, shift, reach):
+    """Cut a piece along a crease; give both halves, or the piece that it passes by."""
+    heights = corners @ direction + shift  # (V,), signed distances from the crease
+    heights[np.abs(heights) < _SAME * reach] = 0.0
+    if heights.min() >= 0 or heights.max() <= 0:
+        return [corners]
+    after, heights_after = np.roll(corners, -1, axis=0), np.roll(heights, -1)
+    halves = []
+    for side in (1, -1):
+        kept = []
+        for start, end, a, b in zip(
+            corners, after, heights, heights_after, strict=True
+        ):
+            if side * a >= 0:
+                kept.append(start)
+            if a * b < 0:
+                kept.append(start + a / (a - b) * (end - start))
+        halves.append(np.array(kept))
+    return halves
