@@ -5,6 +5,7 @@ player), which show themselves at the end of a notebook cell. The package import
 nothing else of ``course_lib``.
 """
 
+from course_lib.figures.arrows import network_and_matrices
 from course_lib.figures.block import decoder_block
 from course_lib.figures.comparison import compare_regions
 from course_lib.figures.confusion import confusion_matrix
@@ -12,12 +13,14 @@ from course_lib.figures.curves import training_curves
 from course_lib.figures.error_curves import error_curves
 from course_lib.figures.first_line import first_line
 from course_lib.figures.folding import fold_and_cut
+from course_lib.figures.forward_pass import forward_pass
 from course_lib.figures.frames import animate
 from course_lib.figures.grokking import grokking_runs, noise_to_waves
 from course_lib.figures.growth import cost_growth
 from course_lib.figures.hidden_space import new_coordinates
 from course_lib.figures.images import heat_map, image_grid
 from course_lib.figures.learning_rule import learning_rule
+from course_lib.figures.matrices import matrix_product
 from course_lib.figures.mistakes import mistake_gallery
 from course_lib.figures.network import network_diagram
 from course_lib.figures.nudge_film import nudge_through_layers
@@ -83,6 +86,7 @@ __all__ = [
     "error_staircase",
     "first_line",
     "fold_and_cut",
+    "forward_pass",
     "functions_and_slopes",
     "grokking_runs",
     "heat_map",
@@ -94,7 +98,9 @@ __all__ = [
     "loss_by_context",
     "loss_dots",
     "loss_race",
+    "matrix_product",
     "mistake_gallery",
+    "network_and_matrices",
     "network_diagram",
     "neuron_votes",
     "new_coordinates",
