@@ -9,9 +9,9 @@ X = np.linspace(-1, 1, 101)
 
 
 def test_largest_errors_are_marked_on_both_sides():
-    picture = error_curves(X, {"even": X**2 - 0.2})
+    picture = error_curves(X, {"even": 0.2 - X**2})
     marks = picture.axes[0, 0].lines[-1].get_xydata()
-    np.testing.assert_allclose(marks, [(-1, 0.8), (1, 0.8)])
+    np.testing.assert_allclose(marks, [(-1, -0.8), (1, -0.8)])
 
 
 def test_axis_says_the_largest_error():
