@@ -20,9 +20,12 @@ from course_lib.figures.growth import cost_growth
 from course_lib.figures.hidden_space import new_coordinates
 from course_lib.figures.images import heat_map, image_grid
 from course_lib.figures.learning_rule import learning_rule
+from course_lib.figures.lifted_line import lifted_line
+from course_lib.figures.margins import compare_margins
 from course_lib.figures.matrices import matrix_product
 from course_lib.figures.mistakes import mistake_gallery
 from course_lib.figures.network import network_diagram
+from course_lib.figures.neuron_line import score_map, signed_distances, upright_arrow
 from course_lib.figures.nudge_film import nudge_through_layers
 from course_lib.figures.one_knob import one_knob
 from course_lib.figures.overfitting import (
@@ -41,6 +44,7 @@ from course_lib.figures.scoring import (
     loss_race,
 )
 from course_lib.figures.slopes import functions_and_slopes
+from course_lib.figures.snowflake import fold_and_cut_rings
 from course_lib.figures.starts import starts_grid
 from course_lib.figures.style import (
     CLASS_COLORS,
@@ -55,6 +59,7 @@ from course_lib.figures.text import learning_to_write, text_loss, text_samples
 from course_lib.figures.time_shares import time_shares
 from course_lib.figures.timeline import Timeline, timeline
 from course_lib.figures.training_film import live_training
+from course_lib.figures.turning_line import turning_line
 from course_lib.figures.updates import (
     error_staircase,
     one_update,
@@ -74,6 +79,7 @@ __all__ = [
     "animate",
     "class_points",
     "class_style",
+    "compare_margins",
     "compare_regions",
     "confusion_matrix",
     "cost_growth",
@@ -86,6 +92,7 @@ __all__ = [
     "error_staircase",
     "first_line",
     "fold_and_cut",
+    "fold_and_cut_rings",
     "forward_pass",
     "functions_and_slopes",
     "grokking_runs",
@@ -94,6 +101,7 @@ __all__ = [
     "image_grid",
     "learning_rule",
     "learning_to_write",
+    "lifted_line",
     "live_training",
     "loss_by_context",
     "loss_dots",
@@ -112,6 +120,8 @@ __all__ = [
     "overfitting_curves",
     "relu_slide",
     "results_by_seed",
+    "score_map",
+    "signed_distances",
     "signed_norm",
     "starts_grid",
     "text_loss",
@@ -120,5 +130,7 @@ __all__ = [
     "timeline",
     "tint",
     "training_curves",
+    "turning_line",
+    "upright_arrow",
     "wrong_after_updates",
 ]
