@@ -10,6 +10,7 @@ from course_lib.perceptron.geometry import margin, novikoff_bound, signed_distan
 from course_lib.perceptron.history import PerceptronHistory
 from course_lib.perceptron.multiclass import MulticlassHistory, MulticlassPerceptron
 from course_lib.perceptron.rule import Perceptron
+from course_lib.perceptron.witness import widest_witness
 
 __all__ = [
     "AveragedPerceptron",
@@ -23,4 +24,5 @@ __all__ = [
     "novikoff_bound",
     "signed_distance",
     "stop_or_return",
+    "widest_witness",
 ]

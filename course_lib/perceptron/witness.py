@@ -1,0 +1,132 @@
+"""The widest witness: the weights that promise the fewest mistakes (lesson 4).
+
+Write each example as an arrow a = t * (x, 1). A witness u of length 1 goes along with
+every arrow by at least γ, so it goes along with every mixture of arrows by at least γ.
+The widest witness therefore points to the shortest mixture, and γ is its length.
+"""
+
+import numpy as np
+
+from course_lib.perceptron.inputs import check_examples, signs_of
+
+_ROUNDING = 1e-13  # of the longest arrow times the shortest mixture
+_FLAT = 1e-9  # a mixture so short beside the longest arrow counts as zero
+
+
+def widest_witness(x, targets, *, bias=True):
+    """Return the weights of length 1 with the largest γ, and so the smallest (R / γ)².
+
+    The learning rule does not know them; they tell beforehand how long it can take.
+
+    Parameters
+    ----------
+    x : array_like, shape (N, D)
+    targets : array_like of 0 and 1, shape (N,)
+    bias : bool
+        Whether the constant input 1 joins the rows, as in the perceptron.
+
+    Returns
+    -------
+    weight : ndarray, shape (D,)
+    bias : float or None
+        Weight and bias together have the length 1. None if there is no bias: so
+        ``novikoff_bound(x, targets, *widest_witness(x, targets))`` fits both.
+
+    Raises
+    ------
+    ValueError
+        If no line separates the classes, or if shapes or values are not as above.
+
+    Examples
+    --------
+    One row (4) of class 1 and its constant 1: the witness points along (4, 1).
+
+    >>> weight, bias = widest_witness([[4.0]], [1])
+    >>> round(float(weight[0] / bias), 9)
+    4.0
+
+    AND: (2, 2) and -3, in any length.
+
+    >>> from course_lib.datasets import logic_gate
+    >>> weight, bias = widest_witness(*logic_gate("AND"))
+    >>> (weight * np.sqrt(17)).round(9), round(bias * 17**0.5, 9)
+    (array([2., 2.]), -3.0)
+    """
+    x = np.asarray(x, dtype=np.float64)
+    x, targets = check_examples(x, targets, x.shape[-1] if x.ndim else 0)
+    if bias:
+        x = np.column_stack([x, np.ones(len(x))])
+    arrows = signs_of(targets)[:, np.newaxis] * x
+    longest = np.linalg.norm(arrows, axis=1).max()
+    shortest = shortest_mixture(arrows / (longest or 1.0))
+    length = np.linalg.norm(shortest)
+    if length <= _FLAT:
+        raise ValueError(
+            f"expected classes that a line separates, got {len(x)} rows without one"
+        )
+    witness = shortest / length
+    return (witness[:-1], float(witness[-1])) if bias else (witness, None)
+
+
+def shortest_mixture(arrows):
+    """Return the shortest mixture of arrows: shares from 0 to 1, with the sum 1.
+
+    It keeps a few arrows, and their shortest mixture p. While another arrow goes along
+    with p by less than p itself, that arrow joins, and those that get no share leave.
+
+    Parameters
+    ----------
+    arrows : ndarray, shape (N, D)
+
+    Returns
+    -------
+    ndarray, shape (D,)
+
+    References
+    ----------
+    P. Wolfe, "Finding the nearest point in a polytope", Mathematical Programming 11,
+    128-149 (1976).
+
+    Examples
+    --------
+    >>> shortest_mixture(np.array([[3.0, 0.0], [0.0, 4.0]])) * 25  # shares 16 and 9
+    array([48., 36.])
+    """
+    lengths = np.linalg.norm(arrows, axis=1)
+    slack, length = _ROUNDING * lengths.max(), np.inf
+    kept, shares = [int(lengths.argmin())], np.ones(1)
+    while True:
+        mixture = shares @ arrows[kept]
+        before, length = length, np.linalg.norm(mixture)
+        along = arrows @ mixture
+        worst = int(along.argmin())
+        done = worst in kept or along[worst] >= length * (length - slack)
+        if done or length >= before:  # where rounding lets it grow, it is done too
+            return mixture
+        kept, shares = _rebalance(arrows, [*kept, worst], np.append(shares, 0.0))
+
+
+def _rebalance(arrows, kept, shares):
+    """Move to the shares of the shortest mixture; an arrow whose share ends leaves."""
+    while True:
+        goal = _free_shares(arrows[kept])
+        falling = goal <= 0
+        if not falling.any():
+            return kept, goal
+        steps = np.full(len(kept), np.inf)
+        steps[falling] = shares[falling] / (shares - goal)[falling]
+        ended = int(steps.argmin())
+        shares = np.delete(shares + steps[ended] * (goal - shares), ended)
+        kept = [row for k, row in enumerate(kept) if k != ended]
+
+
+def _free_shares(arrows):
+    """Return shares, of any sign, whose mixture is at right angles to all differences.
+
+    With the multiplier m: each arrow goes along with the mixture by -m, and the
+    shares sum to 1.
+    """
+    ones = np.ones((len(arrows), 1))
+    system = np.block([[arrows @ arrows.T, ones], [ones.T, np.zeros((1, 1))]])
+    right = np.append(np.zeros(len(arrows)), 1.0)
+    return np.linalg.lstsq(system, right)[0][:-1]
