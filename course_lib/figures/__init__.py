@@ -33,6 +33,7 @@ from course_lib.figures.overfitting import (
     overfitting_curves,
     results_by_seed,
 )
+from course_lib.figures.parameter_areas import parameter_areas
 from course_lib.figures.picture import Picture, new_picture
 from course_lib.figures.player import Animation
 from course_lib.figures.points import class_points, decision_regions
@@ -118,6 +119,7 @@ __all__ = [
     "one_knob",
     "one_update",
     "overfitting_curves",
+    "parameter_areas",
     "relu_slide",
     "results_by_seed",
     "score_map",
@@ -133,4 +135,5 @@ __all__ = [
     "turning_line",
     "upright_arrow",
     "wrong_after_updates",
+    "xor_loop",
 ]
