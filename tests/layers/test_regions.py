@@ -21,11 +21,11 @@ def area(corners):
 @pytest.mark.parametrize(("count", "most"), [(1, 2), (2, 4), (3, 7), (10, 56)])
 def test_creases_in_general_position_cut_into_1_plus_d_plus_pairs(count, most):
     for seed in range(20):
-        assert len(plane_regions(*creases(seed, count), reach=1e5)) == most
+        assert len(plane_regions(*creases(seed, count), reach=1e6)) == most
 
 
 def test_fifty_creases_cut_into_1276():
-    assert len(plane_regions(*creases(0, 50), reach=1e5)) == 1276
+    assert len(plane_regions(*creases(0, 50), reach=1e6)) == 1276
 
 
 def test_number_is_that_of_the_patterns_around_the_crossings():
@@ -36,7 +36,7 @@ def test_number_is_that_of_the_patterns_around_the_crossings():
         on = crossing @ weight + bias > 0
         for on[list(pair)] in itertools.product([False, True], repeat=2):
             patterns.add(on.tobytes())
-    assert len(patterns) == len(plane_regions(weight, bias, reach=1e5)) == 22
+    assert len(patterns) == len(plane_regions(weight, bias, reach=1e6)) == 22
 
 
 def test_no_unit_switches_inside_a_region_and_no_two_have_one_pattern():
