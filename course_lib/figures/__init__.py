@@ -68,6 +68,7 @@ from course_lib.figures.updates import (
 )
 from course_lib.figures.votes import neuron_votes
 from course_lib.figures.weighed import cut_and_line, dots_and_cut
+from course_lib.figures.xor_loop import xor_loop
 
 __all__ = [
     "CLASS_COLORS",
