@@ -104,13 +104,6 @@ def test_line_shifts_with_the_hand():
     assert bias == -3.0  # the point (0, 1) of the line went to (0.5, 2)
 
 
-def test_side_of_class_one_is_cut_off_by_the_line():
-    (part,) = run(CORE, ("positiveSide", [1, 0], -0.5, [0, 2], [0, 1]))
-    assert sorted(part) == [[0.5, 0], [0.5, 1], [2, 0], [2, 1]]
-    assert run(CORE, ("ends", [1, 0], -0.5, [0, 2], [0, 1])) == [[[0.5, 0], [0.5, 1]]]
-    assert run(CORE, ("ends", [0, 0], 1, [0, 2], [0, 1])) == [None]
-
-
 def test_own_points_are_shown_and_begin_anew():
     figure = Perceptron()
     figure.step()

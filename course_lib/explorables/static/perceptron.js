@@ -3,7 +3,8 @@ import { clamp, format, roundTo } from "./numbers.js";
 import { element } from "./stage.js";
 import { Plane, shape } from "./plane.js";
 import { Handles } from "./handles.js";
-import { bound, code, countWrong, ends, isWrong, learn, margin, positiveSide, shift, sign, street, turn } from "./perceptron_core.js";
+import { ends, positiveSide } from "./half_plane.js";
+import { bound, code, countWrong, isWrong, learn, margin, shift, sign, street, turn } from "./perceptron_core.js";
 
 const TOO_MANY = 20; // points that still can be touched one by one
 const REACHES = [2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64]; // of the arrow's plane
@@ -101,15 +102,12 @@ export function figure(stage) {
     if (!plane.ready) return;
     const reach = stage.data.ranges[stage.get("preset")] ?? plane.range;
     plane.setRange(reach.x, reach.y, reach.names);
-    const polygon = (side, name) => shape("path", { class: name, "fill-opacity": 0.14,
-      d: `${side.map(([x, y], k) => `${k ? "L" : "M"}${plane.toX(x)} ${plane.toY(y)}`)
-        .join("")}Z` });
     const { x, y } = plane.range;
     const other = weights.map((w) => -w);
     region.replaceChildren(...[[weights, bias, "class-1"], [other, -bias, "class-0"]]
       .map(([w, b, name]) => [positiveSide(w, b, x, y), name])
       .filter(([side]) => side.length > 2)
-      .map(([side, name]) => polygon(side, name)));
+      .map(([side, name]) => plane.curve(side, { class: name, "fill-opacity": 0.14 })));
     const found = ends(weights, bias, x, y);
     const last = examples[last_row];
     cut.replaceChildren(

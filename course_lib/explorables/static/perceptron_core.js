@@ -1,10 +1,8 @@
 // The learning rule of the perceptron: pure numbers, as course_lib.perceptron has them.
 // An example is [x1, x2, target]; the target is 0 or 1, its sign t is -1 or +1.
+import { score } from "./half_plane.js";
 
 export const sign = (example) => (example[2] === 1 ? 1 : -1);
-
-/** The weighted sum plus the bias. */
-export const score = (weights, bias, [x1, x2]) => weights[0] * x1 + weights[1] * x2 + bias;
 
 /** A point on the line is undecided and counts as wrong. */
 export const isWrong = (weights, bias, example) =>
@@ -74,36 +72,6 @@ export function turn(weights, kept, moved) {
 export function street(weights, bias, examples) {
   const gap = Math.min(...examples.map((e) => sign(e) * score(weights, bias, e)));
   return gap > 0 ? [bias - gap, bias + gap] : [];
-}
-
-/** The two places where the line meets the edge of a box, or null. */
-export function ends(weights, bias, [left, right], [low, high]) {
-  const [w1, w2] = weights;
-  const found = [];
-  const add = (x, y) => {
-    const inside = x >= left - 1e-9 && x <= right + 1e-9 && y >= low - 1e-9 && y <= high + 1e-9;
-    const isNew = found.every(([u, v]) => Math.hypot(u - x, v - y) > 1e-9);
-    if (inside && isNew) found.push([x, y]);
-  };
-  if (w2 !== 0) for (const x of [left, right]) add(x, -(bias + w1 * x) / w2);
-  if (w1 !== 0) for (const y of [low, high]) add(-(bias + w2 * y) / w1, y);
-  return found.length >= 2 ? found.slice(0, 2) : null;
-}
-
-/** The part of a box where the score is above zero, as the corners of a polygon. */
-export function positiveSide(weights, bias, [left, right], [low, high]) {
-  const corners = [[left, low], [right, low], [right, high], [left, high]];
-  const part = [];
-  corners.forEach((here, k) => {
-    const next = corners[(k + 1) % 4];
-    const [a, b] = [score(weights, bias, here), score(weights, bias, next)];
-    if (a > 0) part.push(here);
-    if (a > 0 !== b > 0) {
-      const s = a / (a - b);
-      part.push([here[0] + s * (next[0] - here[0]), here[1] + s * (next[1] - here[1])]);
-    }
-  });
-  return part;
 }
 
 /** The template and the values of the code that is shown. */
