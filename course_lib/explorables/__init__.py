@@ -8,6 +8,7 @@ Two of them let Python itself compute and draw, and so need a running notebook:
 :class:`LearningRateTrials` and :class:`LiveTraining`. A page shows their last picture.
 """
 
+from course_lib.explorables.activation_bench import ActivationBench
 from course_lib.explorables.backprop_stepper import BackpropStepper
 from course_lib.explorables.feed_forward import FeedForwardNeurons
 from course_lib.explorables.hidden_layer import HiddenLayer
@@ -21,6 +22,7 @@ from course_lib.explorables.playground import Playground
 from course_lib.explorables.stage import Explorable
 
 __all__ = [
+    "ActivationBench",
     "BackpropStepper",
     "Explorable",
     "FeedForwardNeurons",
