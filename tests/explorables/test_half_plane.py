@@ -1,4 +1,4 @@
-"""A line in a box, in the browser: its ends, and the side of positive scores."""
+"""A line on the plane, in the browser: moved, in a box, and its positive side."""
 
 import numpy as np
 from explorables.javascript import assert_equal, broken_copy, run
@@ -33,3 +33,16 @@ def test_corners_of_the_side_lie_on_the_line_or_above_zero(tmp_path):
 
     assert_equal(lowest(), 0)
     assert lowest(broken_copy(FILE, "a / (a - b)", "b / (a - b)", tmp_path)) != 0
+
+
+def test_line_turns_about_the_end_that_is_kept():
+    (turned,) = run(FILE, ("turn", [3.0, 4.0], [0.0, 1.0], [1.0, 0.5]))
+    weights, bias = np.array(turned["weights"]), turned["bias"]
+    assert_equal([weights @ [0, 1] + bias, weights @ [1, 0.5] + bias], [0, 0])
+    assert_equal(np.linalg.norm(weights), 5)
+    assert weights @ [3, 4] > 0  # the side of class 1 stays
+
+
+def test_line_shifts_with_the_hand():
+    (bias,) = run(FILE, ("shift", [2.0, 1.0], -1.0, [0.5, 1.0]))
+    assert bias == -3.0  # the point (0, 1) of the line went to (0.5, 2)

@@ -91,19 +91,6 @@ def test_margin_and_bound_are_those_of_the_library():
             assert most is None
 
 
-def test_line_turns_about_the_end_that_is_kept():
-    (turned,) = run(CORE, ("turn", [3.0, 4.0], [0.0, 1.0], [1.0, 0.5]))
-    weights, bias = np.array(turned["weights"]), turned["bias"]
-    assert_equal([weights @ [0, 1] + bias, weights @ [1, 0.5] + bias], [0, 0])
-    assert_equal(np.linalg.norm(weights), 5)
-    assert weights @ [3, 4] > 0  # the side of class 1 stays
-
-
-def test_line_shifts_with_the_hand():
-    (bias,) = run(CORE, ("shift", [2.0, 1.0], -1.0, [0.5, 1.0]))
-    assert bias == -3.0  # the point (0, 1) of the line went to (0.5, 2)
-
-
 def test_own_points_are_shown_and_begin_anew():
     figure = Perceptron()
     figure.step()

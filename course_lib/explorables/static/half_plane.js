@@ -1,7 +1,21 @@
-// A line in a box, and the side of it where the score is above zero: pure numbers.
+// A line on the plane, moved, in a box, and its side of positive scores: pure numbers.
 
 /** The weighted sum plus the bias. */
 export const score = (weights, bias, [x1, x2]) => weights[0] * x1 + weights[1] * x2 + bias;
+
+/** Move the line along with a point of it: only the bias changes. */
+export const shift = (weights, bias, [dx, dy]) => bias - weights[0] * dx - weights[1] * dy;
+
+/** Turn the line so that it goes through `moved` and `kept`; the weights keep their length. */
+export function turn(weights, kept, moved) {
+  const [dx, dy] = [moved[0] - kept[0], moved[1] - kept[1]];
+  const length = Math.hypot(dx, dy);
+  if (length < 1e-9) return null;
+  const size = Math.hypot(...weights);
+  const side = -weights[0] * dy + weights[1] * dx < 0 ? -1 : 1;
+  const turned = [(-dy / length) * size * side, (dx / length) * size * side];
+  return { weights: turned, bias: -turned[0] * kept[0] - turned[1] * kept[1] };
+}
 
 /** The two places where the line meets the edge of a box, or null. */
 export function ends(weights, bias, [left, right], [low, high]) {

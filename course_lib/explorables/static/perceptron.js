@@ -3,8 +3,8 @@ import { clamp, format, roundTo } from "./numbers.js";
 import { element } from "./stage.js";
 import { Plane, shape } from "./plane.js";
 import { Handles } from "./handles.js";
-import { ends, positiveSide } from "./half_plane.js";
-import { bound, code, countWrong, isWrong, learn, margin, shift, sign, street, turn } from "./perceptron_core.js";
+import { ends, positiveSide, shift, turn } from "./half_plane.js";
+import { bound, code, countWrong, isWrong, learn, margin, sign, street } from "./perceptron_core.js";
 
 const TOO_MANY = 20; // points that still can be touched one by one
 const REACHES = [2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64]; // of the arrow's plane

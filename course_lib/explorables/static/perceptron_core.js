@@ -54,20 +54,6 @@ export function bound(weights, bias, examples) {
   return (longest * (w1 * w1 + w2 * w2 + bias * bias)) / (gap * gap);
 }
 
-/** Move the line along with a point of it: only the bias changes. */
-export const shift = (weights, bias, [dx, dy]) => bias - weights[0] * dx - weights[1] * dy;
-
-/** Turn the line so that it goes through `moved` and `kept`; the weights keep their length. */
-export function turn(weights, kept, moved) {
-  const [dx, dy] = [moved[0] - kept[0], moved[1] - kept[1]];
-  const length = Math.hypot(dx, dy);
-  if (length < 1e-9) return null;
-  const size = Math.hypot(...weights);
-  const side = -weights[0] * dy + weights[1] * dx < 0 ? -1 : 1;
-  const turned = [(-dy / length) * size * side, (dx / length) * size * side];
-  return { weights: turned, bias: -turned[0] * kept[0] - turned[1] * kept[1] };
-}
-
 /** The biases of the two lines in parallel through the nearest points: the street. */
 export function street(weights, bias, examples) {
   const gap = Math.min(...examples.map((e) => sign(e) * score(weights, bias, e)));
