@@ -16,6 +16,7 @@ from course_lib.figures.folding import fold_and_cut
 from course_lib.figures.forward_pass import forward_pass
 from course_lib.figures.frames import animate
 from course_lib.figures.grokking import grokking_runs, noise_to_waves
+from course_lib.figures.growing_weights import growing_weights
 from course_lib.figures.growth import cost_growth
 from course_lib.figures.hidden_space import new_coordinates
 from course_lib.figures.images import heat_map, image_grid
@@ -98,6 +99,7 @@ __all__ = [
     "forward_pass",
     "functions_and_slopes",
     "grokking_runs",
+    "growing_weights",
     "heat_map",
     "house_style",
     "image_grid",

@@ -1,8 +1,7 @@
 import numpy as np
 import pytest
 
-from course_lib.figures import xor_loop
-from course_lib.figures.xor_loop import _story
+from course_lib.figures.xor_loop import _story, xor_loop
 
 LOOP = [(0, 0, 0), (0, 0, -1), (0, 1, 0), (1, 1, 1), (0, 0, 0)]
 
