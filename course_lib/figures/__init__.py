@@ -7,6 +7,8 @@ nothing else of ``course_lib``.
 
 from course_lib.figures.arrows import network_and_matrices
 from course_lib.figures.block import decoder_block
+from course_lib.figures.boundary_table import boundary_table
+from course_lib.figures.bowl import bowl
 from course_lib.figures.comparison import compare_regions
 from course_lib.figures.confusion import confusion_matrix
 from course_lib.figures.curves import training_curves
@@ -38,6 +40,7 @@ from course_lib.figures.parameter_areas import parameter_areas
 from course_lib.figures.picture import Picture, new_picture
 from course_lib.figures.player import Animation
 from course_lib.figures.points import class_points, decision_regions
+from course_lib.figures.reliability import reliability
 from course_lib.figures.relu_film import relu_slide
 from course_lib.figures.scoring import (
     counted_places,
@@ -80,6 +83,8 @@ __all__ = [
     "Timeline",
     "accuracy_by_size",
     "animate",
+    "boundary_table",
+    "bowl",
     "class_points",
     "class_style",
     "compare_margins",
@@ -123,6 +128,7 @@ __all__ = [
     "one_update",
     "overfitting_curves",
     "parameter_areas",
+    "reliability",
     "relu_slide",
     "results_by_seed",
     "score_map",
