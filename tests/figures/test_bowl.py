@@ -23,8 +23,10 @@ def scene():
 
 def test_film_begins_flat_and_ends_with_a_coloured_map():
     first, last = MOMENTS[0], MOMENTS[-1]
-    assert first.lifts == (0, 0, 0) and first.level is None
-    assert last.lifts == (1, 1, 1) and last.level == pytest.approx(HEIGHT)
+    assert first.lifts == (0, 0, 0)
+    assert first.level is None
+    assert last.lifts == (1, 1, 1)
+    assert last.level == pytest.approx(HEIGHT)
     assert (last.drop, last.view, last.stain) == (1, 1, 1)
 
 
@@ -51,7 +53,8 @@ def test_trace_is_a_hexagon_at_the_height_of_the_cut(scene):
     last = MOMENTS[-1]
     scene.show(last)
     corners = np.column_stack(scene.trace.get_data())
-    assert len(corners) == 7 and np.allclose(corners[0], corners[-1])
+    assert len(corners) == 7
+    assert np.allclose(corners[0], corners[-1])
     heights = np.maximum(0, corners @ WEIGHT).sum(axis=1)
     assert heights == pytest.approx(np.full(7, HEIGHT))
 
@@ -59,7 +62,8 @@ def test_trace_is_a_hexagon_at_the_height_of_the_cut(scene):
 def test_height_moves_a_point_up_the_screen_from_the_side_only():
     flat = project(INNER, np.array([0.0]), view=0)[0]
     lifted = project(INNER, np.array([1.0]), view=0)[0]
-    assert lifted[0] == flat[0] and lifted[1] > flat[1] + 0.5
+    assert lifted[0] == flat[0]
+    assert lifted[1] > flat[1] + 0.5
 
 
 def test_two_units_are_no_bowl():

@@ -11,7 +11,8 @@ RIGHT = np.array([True, False, True, True, True, False])
 
 def test_answers_fall_into_their_bins():
     mean, share, part = bin_by_confidence(SURE, RIGHT)
-    assert mean[0] == pytest.approx(0.525) and mean[-1] == pytest.approx(0.985)
+    assert mean[0] == pytest.approx(0.525)
+    assert mean[-1] == pytest.approx(0.985)
     assert (share[0], share[-1]) == (0.5, 0.75)
     assert part.tolist() == pytest.approx([2 / 6, *[0] * 8, 4 / 6])
 
