@@ -1,199 +1,221 @@
 """A sheet of paper that can be turned, folded, cut and unfolded (chapter 2).
 
-It carries XOR's four points. Each half is drawn by itself, the left one above the right
-one, so that it can swing over. :mod:`course_lib.figures.folding` tells the story.
+It has fibres, a back and edges, its creases stay, and it casts a shadow. The paper is
+thin: what is marked on it shines through. :mod:`course_lib.figures.folding` and
+:mod:`course_lib.figures.snowflake` tell stories with it.
 """
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection
+from matplotlib.collections import Collection, LineCollection, PolyCollection
 from matplotlib.colors import to_rgb
-from matplotlib.patches import Polygon
-from matplotlib.text import Text
 
-from course_lib.figures.style import BLUE, INK, VERMILLION, class_style, tint
+from course_lib.figures.bending import brightness, project
+from course_lib.figures.fold_plan import FoldPlan, Path, stage
+from course_lib.figures.paper_parts import flat_strips, line_pieces, middle_of_strip
+from course_lib.figures.style import BLUE, INK, VERMILLION, tint
 
-_LOW, _HIGH = -0.25, 1.25  # edges of the sheet in both inputs
-_CUT = 0.5  # the cut lies where |x1 - x2| is one half
-_PAPER, _SHADE, _BACK = "#F2F0EA", "#C6C3BA", "#E6E3DA"
-_CORNERS = {"00": (0, 0), "01": (0, 1), "10": (1, 0), "11": (1, 1)}
-_LABEL_OFFSETS = {"00": (18, 0), "01": (-18, 0), "10": (18, 0), "11": (18, 0)}
-
-_LEFT = {"ha": "right", "va": "center"}
+_FRONT, _BACK = np.array(to_rgb("#F8F5EC")), np.array(to_rgb("#E8DDC6"))
+_LINES = {  # colour and width of what is drawn on the sheet
+    "fibre": ((0.35, 0.25, 0.05, 0.13), 1.0),
+    "grid": ((0.2, 0.2, 0.2, 0.16), 0.8),
+    "crease": ((0.25, 0.2, 0.1, 0.2), 1.1),
+    "edge": ((0.25, 0.2, 0.1, 0.5), 1.1),
+}
+_LIGHTS = [(0.30 * far, -0.34 * far) for far in np.linspace(0.3, 1.0, 7)]
+_GROUND = ((0.012, -0.016), (0.024, -0.032), (0.036, -0.048))
 
 
 @dataclass(frozen=True)
-class Moment:
-    """What one frame shows; the numbers run from 0 to 1."""
+class Pose:
+    """How the sheet lies.
 
-    caption: str = ""
-    turn: float = 0.0  # 1: the diagonal stands upright
-    fold: float = 0.0  # 1: the left half lies on the right half
-    cut: float = 0.0  # length of the cut
-    stain: float = 0.0  # how far the two sides have taken their colours
-    word: str = ""
-    seconds: float = 1 / 12
+    Attributes
+    ----------
+    folds : tuple of float
+        How far each crease is folded, from 0 to 1, one after the other.
+    turn : float
+        Angle by which the whole sheet is turned, counterclockwise.
+    cut : float
+        How much of the cut is made, from 0 to 1.
+    stain : float
+        How far the two parts have taken the colours of their classes, from 0 to 1.
+    marks : int
+        Number of creases that can be seen.
+    raised : float
+        Height of the inner part above the rest.
+    zoom : float
+        Size of the picture.
+    middle : (float, float)
+        The place in the middle of the picture.
+    """
+
+    folds: tuple[float, ...]
+    turn: float = 0.0
+    cut: float = 0.0
+    stain: float = 0.0
+    marks: int = 0
+    raised: float = 0.0
+    zoom: float = 1.0
+    middle: tuple[float, float] = (0.0, 0.0)
 
 
-def place(points: np.ndarray, turn: float, fold: float) -> np.ndarray:
-    """Say where points of the sheet are on the screen.
+class Paper:
+    """Draw a sheet by its plan.
 
     Parameters
     ----------
-    points : array_like, shape (N, 2)
-        Places on the sheet: x1 and x2.
-    turn, fold : float
-        As in a moment of the story.
-
-    Returns
-    -------
-    ndarray, shape (N, 2)
-        Places on the screen, around the middle of the sheet.
+    axes : Axes
+    plan : FoldPlan
+    inner : int
+        Class of the part inside the cut, 0 or 1.
+    grid : array_like, shape (L, 2, 2)
+        Straight lines that are printed on the sheet.
+    fibres : int
+        Number of fibres in the paper.
     """
-    x1, x2 = np.asarray(points, dtype=float).T - 0.5
-    across, along = (x1 - x2) / math.sqrt(2), (x1 + x2) / math.sqrt(2)
-    angle = math.pi * fold
-    left = np.minimum(across, 0.0)
-    along = along - 0.35 * left * math.sin(angle)  # seen a little from above
-    across = across - left + left * math.cos(angle)
-    lean = math.pi / 4 * (1 - turn)
-    return np.column_stack(
-        [
-            across * math.cos(lean) + along * math.sin(lean),
-            along * math.cos(lean) - across * math.sin(lean),
+
+    def __init__(
+        self, axes: Axes, plan: FoldPlan, *, inner: int, grid=(), fibres: int = 70
+    ) -> None:
+        self.plan = plan
+        colors = (BLUE, VERMILLION) if inner else (VERMILLION, BLUE)
+        self.stains = np.array([tint(color, 0.36) for color in colors])  # outer, inner
+        self.strips = [flat_strips(plan, k) for k in range(len(plan.creases) + 1)]
+        self.pieces = line_pieces(plan, np.reshape(grid, (-1, 2, 2)), fibres)
+        self.outlines = plan.outlines()
+
+        def add(collection: Collection) -> Collection:
+            return axes.add_collection(collection, autolim=False)
+
+        self.ground = add(PolyCollection([], facecolors=(0, 0, 0, 0.04), zorder=0.5))
+        self.shadow = add(PolyCollection([], facecolors=(0, 0, 0, 0.032), zorder=3))
+        self.faces = [add(PolyCollection([], linewidths=0.7, zorder=z)) for z in (1, 4)]
+        self.lines = [add(LineCollection([], zorder=z)) for z in (2, 5)]
+        self.cuts = [
+            add(LineCollection([], colors=INK, linewidths=2.6, zorder=z))
+            for z in (2.1, 5.1)
         ]
-    )
+        for cut in self.cuts:
+            cut.set_capstyle("round")
+        drawn = [*self.faces, *self.lines, *self.cuts]
+        self.artists = [self.ground, self.shadow, *drawn]
 
-
-def _mix(start, end, share: float) -> np.ndarray:
-    return (1 - share) * np.array(to_rgb(start)) + share * np.array(to_rgb(end))
-
-
-class _Half:
-    """One half of the sheet: paper, the colours of its two sides, grid and cut."""
-
-    def __init__(self, axes: Axes, mirrored: bool, zorder: float) -> None:
-        self.mirrored = mirrored
-        edge, far = _LOW + _CUT, _HIGH - _CUT
-        self.outlines = [
-            self._side([(_LOW, _LOW), (edge, _LOW), (_HIGH, far), (_HIGH, _HIGH)]),
-            self._side([(edge, _LOW), (_HIGH, _LOW), (_HIGH, far)]),
-        ]
-        self.parts = [
-            axes.add_patch(Polygon(outline, linewidth=0, zorder=zorder))
-            for outline in self.outlines
-        ]
-        marks = np.arange(_LOW, _HIGH + 0.1, 0.25)
-        self.strokes = []
-        for mark in marks:
-            self.strokes.append(self._side([(mark, _LOW), (mark, mark)]))
-            self.strokes.append(self._side([(mark, mark), (_HIGH, mark)]))
-        widths = np.full(len(self.strokes), 0.8)
-        widths[[1, -2]] = 1.6  # the two edges of the paper
-        self.grid = axes.add_collection(
-            LineCollection([], linewidths=widths, zorder=zorder + 0.1), autolim=False
-        )
-        (self.cut,) = axes.plot([], [], color=INK, linewidth=2.4, zorder=zorder + 0.2)
-        ends = [(edge - 0.05, _LOW - 0.05), (_HIGH + 0.05, far + 0.05)]
-        self.cut_ends = np.array(self._side(ends))
-        self.artists = [*self.parts, self.grid, self.cut]
-
-    def _side(self, places):
-        return [spot[::-1] for spot in places] if self.mirrored else places
-
-    def show(self, moment: Moment) -> None:
-        lift = math.sin(math.pi * moment.fold) if self.mirrored else 0.0
-        behind = moment.fold if self.mirrored else 0.0
-        paper = _mix(_mix(_PAPER, _BACK, behind), _SHADE, 0.8 * lift)
-        for part, outline, color in zip(
-            self.parts, self.outlines, (BLUE, VERMILLION), strict=True
-        ):
-            stained = _mix(_mix(paper, tint(color, 0.35), 0.9), _SHADE, 0.4 * lift)
-            part.set_xy(place(outline, moment.turn, moment.fold))
-            part.set_facecolor(_mix(paper, stained, moment.stain))
-        self.grid.set_segments(
-            [place(stroke, moment.turn, moment.fold) for stroke in self.strokes]
-        )
-        self.grid.set_color(_mix(paper, "#000000", 0.16))
-        start, end = self.cut_ends
-        shown = np.array([start, start + moment.cut * (end - start)])
-        self.cut.set_data(*place(shown, moment.turn, moment.fold).T)
-        self.cut.set_visible(moment.cut > 0)
-
-
-class Sheet:
-    """The whole scene: two halves, a shadow, the crease, the points and the words."""
-
-    def __init__(self, axes: Axes) -> None:
-        axes.set_axis_off()
-        axes.set(xlim=(-1.48, 1.48), ylim=(-1.11, 1.11), aspect="equal")
-        self.right, self.left = _Half(axes, False, 1), _Half(axes, True, 3)
-        self.shadow = axes.add_patch(Polygon([(0, 0)] * 3, color="black", zorder=2))
-        (self.crease,) = axes.plot([], [], ":", color=INK, linewidth=1.6, zorder=4)
-        self.points, self.labels = {}, {}
-        for name, (x1, x2) in _CORNERS.items():
-            (self.points[name],) = axes.plot(
-                [], [], markersize=13, zorder=5, **class_style(x1 ^ x2)
-            )
-            self.labels[name] = axes.annotate(
-                name,
-                (0, 0),
-                xytext=_LABEL_OFFSETS[name],
-                textcoords="offset points",
-                ha="center",
-                va="center",
-                fontsize=11.5,
-                zorder=6,
-            )
-        self.words = self._write(axes)
-        self.artists = [
-            *self.right.artists,
-            self.shadow,
-            *self.left.artists,
-            self.crease,
-            *self.points.values(),
-            *self.labels.values(),
-            *(text for _, text in self.words),
-        ]
+    def place(self, path: Path, pose: Pose) -> np.ndarray:
+        """Say where places of the sheet are on the screen, shape (N, 2)."""
+        return self.see(self.plan.lift(path, pose.folds, pose.raised), pose)
 
     @staticmethod
-    def _write(axes: Axes) -> list[tuple[str, Text]]:
-        """Write all words of the film; a word is shown when its moment comes."""
-        return [
-            (when, axes.text(*spot, text, zorder=6, **look))
-            for when, spot, text, look in (
-                ("axes", (0.0, -0.80), "$x_1$ →", {"ha": "center", "va": "top"}),
-                ("axes", (-0.80, 0.0), "$x_2$ →", {"rotation": 90, **_LEFT}),
-                ("crease", (0.05, 0.0), "crease", {"va": "center"}),
-                ("landed", (1.46, 0.74), "2 points, one place", {"ha": "right"}),
-                ("end", (0.84, 0.3), "$x_1 - x_2 = ½$", {"va": "center"}),
-                ("end", (0.28, 0.87), "$x_2 - x_1 = ½$", {"ha": "center"}),
-            )
-        ]
+    def see(places: np.ndarray, pose: Pose) -> np.ndarray:
+        """Bring places (N, 3) above the table to the screen, shape (N, 2)."""
+        turned = np.column_stack([_turn(places[:, :2], pose.turn), places[:, 2]])
+        return pose.zoom * (project(turned) - pose.middle)
 
-    def show(self, moment: Moment) -> None:
-        """Move every artist to where this moment has it."""
-        for half in (self.right, self.left):
-            half.show(moment)
-        crease = [(_LOW, _LOW), (_HIGH, _HIGH)]
-        self.crease.set_data(*place(crease, moment.turn, 0.0).T)
-        self.crease.set_visible(moment.turn > 0.5)
-        for name, corner in _CORNERS.items():
-            spot = place([corner], moment.turn, moment.fold)
-            self.points[name].set_data(*spot.T)
-            self.labels[name].xy = spot[0]
-        for when, text in self.words:
-            flat = when == "axes" and moment.turn == 0
-            text.set_visible(flat or when == moment.word)
-        self._cast_shadow(moment)
+    def show(self, pose: Pose) -> None:
+        """Move and colour everything."""
+        done, progress = stage(pose.folds)
+        self._show_faces(pose, done, progress)
+        self._show_lines(pose, done, progress)
+        self._cast_shadows(pose, done, progress)
 
-    def _cast_shadow(self, moment: Moment) -> None:
-        lift = math.sin(math.pi * moment.fold)
-        tip = -0.75 * math.sqrt(2) * math.cos(math.pi * moment.fold)
-        reach = (_HIGH - _LOW) / math.sqrt(2)
-        self.shadow.set_xy([(0, -reach), (tip, 0), (0, reach)])
-        self.shadow.set_alpha(0.13 * lift)
-        self.shadow.set_visible(lift > 0.01 and tip > 0)
+    def _show_faces(self, pose: Pose, done: int, progress: float) -> None:
+        strips = self.strips[done if progress else -1]
+        path = strips.path
+        first = np.concatenate([[0], strips.starts])
+        corners = strips.split(self.place(path, pose))
+        height = [above.mean() for above in strips.split(path.levels[done])]
+        far = np.zeros(len(first))
+        above = path.inside[first] & (pose.raised > 0)
+        if progress:
+            crease = self.plan.creases[done]
+            above = path.swings[done][first]
+            spots = strips.split(path.spots[done])
+            distances = [crease.distance(spot).mean() for spot in spots]
+            far = np.where(above, middle_of_strip(distances, crease), 0.0)
+        colors, upside = self._colors(pose, path, first, far, above)
+        order = np.lexsort([np.where(upside, height, -np.array(height)), far])
+        for faces, chosen in zip(self.faces, (~above, above), strict=True):
+            shown = [k for k in order if chosen[k]]
+            faces.set_verts([corners[k] for k in shown])
+            faces.set_facecolor(colors[shown])
+            faces.set_edgecolor(colors[shown])
+
+    def _colors(self, pose, path, first, far, above):
+        """Give the colour of each strip, and whether its upper side is still up."""
+        done, progress = stage(pose.folds)
+        turned = path.swings[:done, first].sum(axis=0) % 2 == 1  # shows its back
+        upside = np.ones(len(first), dtype=bool)
+        light = np.ones(len(first))
+        if progress:
+            crease = self.plan.creases[done]
+            slant = np.where(above, crease.angle(far, progress), 0.0)
+            upside = slant <= np.pi / 2
+            across = _turn(crease.normal[np.newaxis], pose.turn)[0]
+            normals = np.column_stack([-np.outer(np.sin(slant), across), np.cos(slant)])
+            light = brightness(normals)
+        paper = np.where((turned == upside)[:, np.newaxis], _BACK, _FRONT)
+        stain = self.stains[path.inside[first].astype(int)]
+        paper = (1 - 0.92 * pose.stain) * paper + 0.92 * pose.stain * stain
+        dark, bright = np.minimum(light, 1), np.maximum(light - 1, 0)
+        paper = paper * dark[:, np.newaxis]
+        return np.clip(paper + bright[:, np.newaxis] * (1 - paper) * 4, 0, 1), upside
+
+    def _show_lines(self, pose: Pose, done: int, progress: float) -> None:
+        shown = [([], [], []), ([], [], [])]
+        for name, pieces in self.pieces.items():
+            path, order = pieces.path, pieces.order
+            ends = self.place(path, pose).reshape(-1, 2, 2)
+            above = path.inside[::2] & (pose.raised > 0)
+            if progress:
+                above = path.swings[done][::2]
+            if name == "cut":
+                made = order < pose.cut
+                self.cuts[0].set_segments(ends[made & ~above])
+                self.cuts[1].set_segments(ends[made & above])
+                continue
+            seen = np.ones(len(order), dtype=bool)
+            if name == "crease":
+                seen = order < pose.marks
+            elif name == "fibre":  # those of the layer on top
+                seen = path.levels[done][::2] == 2**done - 1
+            for group, chosen in zip(shown, (seen & ~above, seen & above), strict=True):
+                for list_, value in zip(group[1:], _LINES[name], strict=True):
+                    list_.extend([value] * chosen.sum())
+                group[0].extend(ends[chosen])
+        for lines, (ends, colors, widths) in zip(self.lines, shown, strict=True):
+            lines.set(segments=ends, color=colors, linewidth=widths)
+
+    def _cast_shadows(self, pose: Pose, done: int, progress: float) -> None:
+        outline = self.outlines[done + 1] if progress else self.outlines[done]
+        flat = np.column_stack([outline, np.zeros(len(outline))])
+        self.ground.set_verts([self.see(flat, pose) + shift for shift in _GROUND])
+        shape, heights = None, None
+        if progress:
+            edge = _dense(self.plan.flap(done))
+            places = self.plan.creases[done].bend(edge, progress)
+            shape, heights = places[:, :2], places[:, 2:]
+        elif pose.raised:
+            path = self.pieces["cut"].path
+            ends = path.spots[0]
+            order = np.argsort(np.arctan2(*ends.T))
+            shape, heights = ends[order], np.full((len(ends), 1), pose.raised)
+        shades = []
+        if shape is not None:
+            seen = _turn(shape, pose.turn)
+            shades = [
+                pose.zoom * (seen + heights * np.array(light) - pose.middle)
+                for light in _LIGHTS
+            ]
+        self.shadow.set_verts(shades)
+
+
+def _turn(points: np.ndarray, angle: float) -> np.ndarray:
+    cos, sin = np.cos(angle), np.sin(angle)
+    return points @ np.array([[cos, sin], [-sin, cos]])
+
+
+def _dense(outline: np.ndarray) -> np.ndarray:
+    pairs = zip(outline, np.roll(outline, -1, axis=0), strict=True)
+    return np.concatenate([np.linspace(a, b, 16) for a, b in pairs])
