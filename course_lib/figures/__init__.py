@@ -11,6 +11,7 @@ from course_lib.figures.boundary_table import boundary_table
 from course_lib.figures.bowl import bowl
 from course_lib.figures.comparison import compare_regions
 from course_lib.figures.confusion import confusion_matrix
+from course_lib.figures.creases import crease_regions
 from course_lib.figures.curves import training_curves
 from course_lib.figures.error_curves import error_curves
 from course_lib.figures.first_line import first_line
@@ -21,6 +22,8 @@ from course_lib.figures.grokking import grokking_runs, noise_to_waves
 from course_lib.figures.growing_weights import growing_weights
 from course_lib.figures.growth import cost_growth
 from course_lib.figures.hidden_space import new_coordinates
+from course_lib.figures.hinge_film import hinges_add_up
+from course_lib.figures.hinge_sums import hinge_sum
 from course_lib.figures.images import heat_map, image_grid
 from course_lib.figures.learning_rule import learning_rule
 from course_lib.figures.lifted_line import lifted_line
@@ -72,6 +75,7 @@ from course_lib.figures.updates import (
 )
 from course_lib.figures.votes import neuron_votes
 from course_lib.figures.weighed import cut_and_line, dots_and_cut
+from course_lib.figures.width_error import width_against_error
 from course_lib.figures.xor_loop import xor_loop
 
 __all__ = [
@@ -92,6 +96,7 @@ __all__ = [
     "confusion_matrix",
     "cost_growth",
     "counted_places",
+    "crease_regions",
     "cut_and_line",
     "decision_regions",
     "decoder_block",
@@ -106,6 +111,8 @@ __all__ = [
     "grokking_runs",
     "growing_weights",
     "heat_map",
+    "hinge_sum",
+    "hinges_add_up",
     "house_style",
     "image_grid",
     "learning_rule",
@@ -143,6 +150,7 @@ __all__ = [
     "training_curves",
     "turning_line",
     "upright_arrow",
+    "width_against_error",
     "wrong_after_updates",
     "xor_loop",
 ]
