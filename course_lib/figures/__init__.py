@@ -29,6 +29,7 @@ from course_lib.figures.learning_rule import learning_rule
 from course_lib.figures.lifted_line import lifted_line
 from course_lib.figures.margins import compare_margins
 from course_lib.figures.matrices import matrix_product
+from course_lib.figures.mistake_bounds import mistakes_and_bounds
 from course_lib.figures.mistakes import mistake_gallery
 from course_lib.figures.network import network_diagram
 from course_lib.figures.neuron_line import score_map, signed_distances, upright_arrow
@@ -51,8 +52,10 @@ from course_lib.figures.scoring import (
     loss_dots,
     loss_race,
 )
+from course_lib.figures.shadow import stick_and_shadow
 from course_lib.figures.slopes import functions_and_slopes
 from course_lib.figures.snowflake import fold_and_cut_rings
+from course_lib.figures.squeeze import squeeze, squeeze_film
 from course_lib.figures.starts import starts_grid
 from course_lib.figures.style import (
     CLASS_COLORS,
@@ -124,6 +127,7 @@ __all__ = [
     "loss_race",
     "matrix_product",
     "mistake_gallery",
+    "mistakes_and_bounds",
     "network_and_matrices",
     "network_diagram",
     "neuron_votes",
@@ -141,7 +145,10 @@ __all__ = [
     "score_map",
     "signed_distances",
     "signed_norm",
+    "squeeze",
+    "squeeze_film",
     "starts_grid",
+    "stick_and_shadow",
     "text_loss",
     "text_samples",
     "time_shares",
