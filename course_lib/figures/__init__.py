@@ -80,6 +80,7 @@ from course_lib.figures.votes import neuron_votes
 from course_lib.figures.weighed import cut_and_line, dots_and_cut
 from course_lib.figures.width_error import width_against_error
 from course_lib.figures.xor_loop import xor_loop
+from course_lib.figures.zigzag_boxes import zigzag_boxes
 
 __all__ = [
     "CLASS_COLORS",
@@ -160,4 +161,5 @@ __all__ = [
     "width_against_error",
     "wrong_after_updates",
     "xor_loop",
+    "zigzag_boxes",
 ]

@@ -100,14 +100,17 @@ def _draw_errors(axes: Axes, widths, errors: Mapping) -> None:
         axis.set_minor_locator(NullLocator())
         axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     axes.grid(color=tint(LIGHT, 0.8), linewidth=0.8)
+    at = len(widths) // 2
+    lowest = min(values[at] for values in errors.values())
     for look, (name, values) in zip(_LOOKS, errors.items(), strict=False):
         axes.plot(widths, values, markersize=7, **look)
-        at = len(widths) // 2 - 1
+        above = values[at] > lowest
         axes.annotate(
             name,
             (widths[at], values[at]),
-            xytext=(10, 2),
+            xytext=(-30, 12) if above else (-10, -2),
             textcoords="offset points",
             color=look["color"],
-            va="bottom",
+            ha="left" if above else "right",
+            va="bottom" if above else "top",
         )
