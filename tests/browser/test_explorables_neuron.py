@@ -1,0 +1,73 @@
+"""The neuron in the browser: three knobs, four lamps, and the gate that is wanted."""
+
+import pytest
+from browser.touching import figure_on
+
+from course_lib.explorables import Neuron
+
+GALLERY = "book/gallery"
+
+
+@pytest.fixture
+def figure(visit):
+    page = visit(GALLERY).page
+    yield figure_on(page, Neuron.title)
+    page.context.close()
+
+
+def press(figure, knob, key, times):
+    for _ in range(times):
+        figure.root.get_by_role("slider", name=knob).press(key)
+
+
+def make_and(figure):
+    press(figure, "weight w₂", "ArrowRight", 8)  # from -1 to 1
+    press(figure, "bias b", "ArrowLeft", 8)  # from 0.5 to -1.5
+
+
+def lamps(figure):
+    figure.settle()
+    shown = figure.root.locator(".neuron-lamp")
+    return [int("on" in lamp.get_attribute("class").split()) for lamp in shown.all()]
+
+
+def test_and_is_made_by_the_keyboard_alone(figure):
+    make_and(figure)
+    assert lamps(figure) == [0, 0, 0, 1]
+    assert "“AND”. Wanted is AND: all 4 lamps are right." in figure.status
+    assert figure.code == Neuron(w1=1, w2=1, b=-1.5).code()
+
+
+def test_one_knob_leads_from_and_to_or(figure):
+    make_and(figure)
+    figure.root.get_by_role("radio", name="OR", exact=True).check()
+    assert "Wanted is OR: 2 of 4 lamps are right." in figure.status
+    press(figure, "bias b", "ArrowRight", 4)
+    assert lamps(figure) == [0, 1, 1, 1]
+    assert "all 4 lamps are right" in figure.status
+
+
+def test_a_corner_that_should_be_different_has_a_rim(figure):
+    make_and(figure)
+    assert figure.root.locator("svg .rim").count() == 0
+    figure.root.get_by_role("radio", name="XOR").check()
+    figure.settle()
+    assert figure.root.locator("svg .rim").count() == 3
+    assert "1 of 4 lamps are right" in figure.status
+
+
+def test_a_score_of_exactly_zero_leaves_the_lamp_dark(figure):
+    make_and(figure)
+    press(figure, "bias b", "ArrowRight", 2)  # to -1
+    assert lamps(figure) == [0, 0, 0, 1]
+    rows = figure.root.locator("tbody tr")
+    assert rows.nth(1).locator("td").nth(2).inner_text() == "0"
+
+
+def test_without_weights_there_is_no_line_and_one_colour(figure):
+    press(figure, "weight w₁", "ArrowLeft", 4)
+    press(figure, "weight w₂", "ArrowRight", 4)
+    assert lamps(figure) == [1, 1, 1, 1]
+    figure.settle()
+    assert figure.root.locator(".region .class-1").count() == 1
+    assert figure.root.locator(".region .class-0").count() == 0
