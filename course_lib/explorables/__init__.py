@@ -15,6 +15,7 @@ from course_lib.explorables.hidden_layer import HiddenLayer
 from course_lib.explorables.hinges import Hinges
 from course_lib.explorables.learning_rate_trials import LearningRateTrials
 from course_lib.explorables.live_training import LiveTraining
+from course_lib.explorables.mistake_bound import MistakeBound
 from course_lib.explorables.neuron import Neuron
 from course_lib.explorables.optimizer_race import OptimizerRace
 from course_lib.explorables.perceptron import Perceptron
@@ -30,6 +31,7 @@ __all__ = [
     "Hinges",
     "LearningRateTrials",
     "LiveTraining",
+    "MistakeBound",
     "Neuron",
     "OptimizerRace",
     "Perceptron",
