@@ -57,6 +57,7 @@ from course_lib.figures.slopes import functions_and_slopes
 from course_lib.figures.snowflake import fold_and_cut_rings
 from course_lib.figures.squeeze import squeeze, squeeze_film
 from course_lib.figures.starts import starts_grid
+from course_lib.figures.strip_film import fold_strip
 from course_lib.figures.style import (
     CLASS_COLORS,
     CLASS_MARKERS,
@@ -66,6 +67,7 @@ from course_lib.figures.style import (
     signed_norm,
     tint,
 )
+from course_lib.figures.teeth import teeth_price, zigzags
 from course_lib.figures.text import learning_to_write, text_loss, text_samples
 from course_lib.figures.time_shares import time_shares
 from course_lib.figures.timeline import Timeline, timeline
@@ -110,6 +112,7 @@ __all__ = [
     "first_line",
     "fold_and_cut",
     "fold_and_cut_rings",
+    "fold_strip",
     "forward_pass",
     "functions_and_slopes",
     "grokking_runs",
@@ -150,6 +153,7 @@ __all__ = [
     "squeeze_film",
     "starts_grid",
     "stick_and_shadow",
+    "teeth_price",
     "text_loss",
     "text_samples",
     "time_shares",
@@ -162,4 +166,5 @@ __all__ = [
     "wrong_after_updates",
     "xor_loop",
     "zigzag_boxes",
+    "zigzags",
 ]
