@@ -105,9 +105,10 @@ def _draw_errors(axes: Axes, widths, errors: Mapping) -> None:
     for look, (name, values) in zip(_LOOKS, errors.items(), strict=False):
         axes.plot(widths, values, markersize=7, **look)
         above = values[at] > lowest
+        place = at if above else min(at + 1, len(widths) - 1)
         axes.annotate(
             name,
-            (widths[at], values[at]),
+            (widths[place], values[place]),
             xytext=(-30, 12) if above else (-10, -2),
             textcoords="offset points",
             color=look["color"],

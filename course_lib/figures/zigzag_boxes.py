@@ -1,5 +1,6 @@
 """Why a zigzag can come as close as wanted: one box from knot to knot (chapter 2)."""
 
+import itertools
 from collections.abc import Callable
 
 import numpy as np
@@ -55,8 +56,8 @@ def zigzag_boxes(
     low, high = boxes[tallest]
     axes.annotate(
         f"height {high - low:.2f}",
-        (knots[tallest + 1], high),
-        xytext=(6, 2),
+        (knots[tallest + 1], low),
+        xytext=(8, 4),
         textcoords="offset points",
         color=VERMILLION,
     )
@@ -76,7 +77,7 @@ def curve_boxes(knots: np.ndarray, curve: Callable) -> np.ndarray:
     return np.array(
         [
             (heights.min(), heights.max())
-            for left, right in zip(knots[:-1], knots[1:], strict=True)
+            for left, right in itertools.pairwise(knots)
             for heights in [np.asarray(curve(np.linspace(left, right, 201)))]
         ]
     )
