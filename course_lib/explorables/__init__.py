@@ -21,6 +21,7 @@ from course_lib.explorables.optimizer_race import OptimizerRace
 from course_lib.explorables.perceptron import Perceptron
 from course_lib.explorables.playground import Playground
 from course_lib.explorables.stage import Explorable
+from course_lib.explorables.street import Street
 
 __all__ = [
     "ActivationBench",
@@ -36,4 +37,5 @@ __all__ = [
     "OptimizerRace",
     "Perceptron",
     "Playground",
+    "Street",
 ]
