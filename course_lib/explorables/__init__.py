@@ -11,6 +11,7 @@ Two of them let Python itself compute and draw, and so need a running notebook:
 from course_lib.explorables.activation_bench import ActivationBench
 from course_lib.explorables.backprop_stepper import BackpropStepper
 from course_lib.explorables.feed_forward import FeedForwardNeurons
+from course_lib.explorables.fold_machine import FoldMachine
 from course_lib.explorables.hidden_layer import HiddenLayer
 from course_lib.explorables.hinges import Hinges
 from course_lib.explorables.learning_rate_trials import LearningRateTrials
@@ -28,6 +29,7 @@ __all__ = [
     "BackpropStepper",
     "Explorable",
     "FeedForwardNeurons",
+    "FoldMachine",
     "HiddenLayer",
     "Hinges",
     "LearningRateTrials",
