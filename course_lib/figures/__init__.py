@@ -78,7 +78,7 @@ from course_lib.figures.updates import (
     one_update,
     wrong_after_updates,
 )
-from course_lib.figures.votes import neuron_votes
+from course_lib.figures.votes import neuron_votes, two_layers
 from course_lib.figures.weighed import cut_and_line, dots_and_cut
 from course_lib.figures.width_error import width_against_error
 from course_lib.figures.xor_loop import xor_loop
@@ -161,6 +161,7 @@ __all__ = [
     "tint",
     "training_curves",
     "turning_line",
+    "two_layers",
     "upright_arrow",
     "width_against_error",
     "wrong_after_updates",

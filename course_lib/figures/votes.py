@@ -1,4 +1,7 @@
-"""One neuron as a vote: inputs times weights, the sum, the answer (chapter 1)."""
+"""One neuron as a vote: inputs times weights, the sum, the answer (chapter 1).
+
+The same neuron as two layers, of which one computes.
+"""
 
 from collections.abc import Sequence
 
@@ -64,18 +67,71 @@ def neuron_votes(x: Sequence[float], weight: Sequence[float], bias: float) -> Pi
     return picture
 
 
+@house_style()
+def two_layers(names: Sequence[str], weight: Sequence[float]) -> Picture:
+    """Draw a perceptron as layers: one that holds, one that computes, none between.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Names of the inputs, from top to bottom.
+    weight : sequence of float, shape (D,)
+
+    Raises
+    ------
+    ValueError
+        If there is not one weight an input.
+
+    Examples
+    --------
+    >>> two_layers(["depth", "flipper"], [-5, 1])
+    <Picture svg, 5.0 x 2.9 in, 1 axes>
+    """
+    if len(names) != len(weight):
+        raise ValueError(
+            f"expected one weight an input, got {len(weight)} for {len(names)}"
+        )
+    places = [(1.0, (len(names) - 1) - 2.0 * k) for k in range(len(names))]
+    low = min(places[-1][1], -1.0) - 0.9
+    picture = new_picture(width=5.0, height=0.9 + len(names))
+    axes = picture.axes
+    axes.set_axis_off()
+    axes.set(xlim=(-0.4, 8.6), ylim=(low - 1.1, -low), aspect="equal")
+    for place, name, one in zip(places, names, weight, strict=True):
+        _draw_line(axes, place, (7.2, 0.0), one)
+        axes.add_patch(Circle(place, 0.75, facecolor="white", edgecolor=INK))
+        axes.text(*place, name, ha="center", va="center", fontsize=12.5)
+        spot = (place[0] + 1.75, place[1] * (1 - 1.75 / 6.2))
+        box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
+        axes.text(*spot, _number(one), ha="center", va="center", bbox=box, fontsize=14)
+    axes.add_patch(Circle((7.2, 0), 0.75, facecolor="white", edgecolor=INK, lw=2))
+    axes.text(7.2, 0, "> 0 ?", ha="center", va="center", fontsize=14)
+    for across, text, color in (
+        (1.0, "input layer:\nonly holds", INK),
+        (4.1, "no hidden\nlayer", GREY),
+        (7.2, "output layer:\ncomputes", INK),
+    ):
+        axes.text(across, low - 0.05, text, ha="center", va="top", fontsize=13,
+                  color=color)  # fmt: skip
+    return picture
+
+
+def _draw_line(
+    axes: Axes, start: tuple[float, float], end: tuple[float, float], strength: float
+) -> None:
+    """Draw what speaks for 1 solid and vermillion, what speaks for 0 dashed blue."""
+    color = VERMILLION if strength > 0 else BLUE if strength < 0 else GREY
+    dashes = (0, (3, 1.5)) if strength < 0 else "-"
+    axes.plot(*zip(start, end, strict=True), zorder=1, color=color, linestyle=dashes,
+              linewidth=1.0 + 0.9 * abs(strength))  # fmt: skip
+
+
 def _draw_vote(
     axes: Axes, value: float, weight: float, place: tuple[float, float], number: int
 ) -> None:
     """Draw an input and the line that carries its vote to the neuron."""
     vote = value * weight
-    color = VERMILLION if vote > 0 else BLUE if vote < 0 else GREY
-    look = {
-        "color": color,
-        "linewidth": 1.0 + 0.9 * abs(vote),
-        "linestyle": (0, (3, 1.5)) if vote < 0 else "-",
-    }
-    axes.plot(*zip(place, _NEURON, strict=True), zorder=1, **look)
+    _draw_line(axes, place, _NEURON, vote)
     axes.add_patch(Circle(place, _RADIUS / 2, facecolor="white", edgecolor=INK))
     axes.text(*place, _number(value), ha="center", va="center", fontsize=14)
     name = f"$x_{number}$"

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from course_lib.figures.style import BLUE, GREY, VERMILLION
-from course_lib.figures.votes import neuron_votes
+from course_lib.figures.votes import neuron_votes, two_layers
 
 
 def words(picture):
@@ -36,3 +36,18 @@ def test_sign_of_a_vote_is_colour_and_dash_and_its_size_is_width():
 def test_another_number_of_weights_is_refused():
     with pytest.raises(ValueError, match=r"got shapes \(3,\) and \(2,\)"):
         neuron_votes([1, 0, 1], [2, -1], bias=0)
+
+
+def test_two_layers_have_a_unit_an_input_one_output_and_nothing_between():
+    picture = two_layers(["depth", "flipper"], [-5, 1])
+    units = [patch for patch in picture.axes.patches if hasattr(patch, "radius")]
+    across = [unit.center[0] for unit in units]
+    assert len(units) == 3
+    assert across[0] == across[1] < across[2]
+    assert {"depth", "flipper", "−5", "1", "no hidden\nlayer"} <= set(words(picture))
+    assert [line.get_linestyle() for line in picture.axes.lines] == ["--", "-"]
+
+
+def test_two_layers_want_one_weight_an_input():
+    with pytest.raises(ValueError, match="got 1 for 2"):
+        two_layers(["depth", "flipper"], [-5])
