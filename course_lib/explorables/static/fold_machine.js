@@ -31,13 +31,14 @@ export function figure(stage) {
   });
 
   const cells = Object.fromEntries(["folded", "single"].map((name) =>
-    [name, [element("td"), element("td")]]));
+    [name, [element("td"), element("td"), element("td")]]));
   const head = (text) => element("th", { scope: "col" }, text);
   const row = (name, words) => element("tr", {},
     element("th", { scope: "row" }, words), ...cells[name]);
   const words = { folded: element("span"), single: element("span") };
   stage.screen.append(element("table", { class: "neuron-table" },
-    element("thead", {}, element("tr", {}, element("td"), head("units"), head("parameters"))),
+    element("thead", {}, element("tr", {}, element("td"),
+      ...["pieces", "units", "parameters"].map(head))),
     element("tbody", {}, row("folded", words.folded), row("single", words.single))));
 
   function drawStrip(zigzag) {
@@ -73,9 +74,9 @@ export function figure(stage) {
     const count = zigzag.length - 1;
     const price = prices(now);
     for (const name of ["folded", "single"])
-      price[name].forEach((value, k) => { cells[name][k].textContent = String(value); });
+      [count, ...price[name]].forEach((value, k) => { cells[name][k].textContent = String(value); });
     words.folded.textContent = now.folds > 1 ? `${now.folds} folds` : "1 fold";
-    words.single.textContent = "one layer, a unit a piece";
+    words.single.textContent = "one layer";
     if (plane.ready) {
       drawStrip(zigzag);
       drawGraph(now, zigzag);

@@ -1,0 +1,61 @@
+"""The fold machine in the browser: sliders, the tip of the tooth, and the table."""
+
+import pytest
+from browser.touching import figure_on
+
+from course_lib.explorables import FoldMachine
+
+GALLERY = "book/gallery"
+
+
+@pytest.fixture
+def figure(visit):
+    page = visit(GALLERY).page
+    yield figure_on(page, FoldMachine.title)
+    page.context.close()
+
+
+def table(figure):
+    figure.settle()
+    rows = figure.root.locator("tbody tr")
+    return [rows.nth(k).locator("td").all_inner_texts() for k in range(2)]
+
+
+def test_table_shows_the_numbers_of_the_library(figure):
+    figure.root.get_by_role("slider", name="folds").press("End")
+    machine = FoldMachine(folds=8)
+    assert table(figure) == [
+        [str(machine.pieces), str(machine.units), str(machine.parameters)],
+        ["256", "256", "769"],
+    ]
+    assert figure.code == machine.code()
+
+
+def test_strip_has_a_stripe_for_each_piece(figure):
+    figure.settle()
+    assert figure.root.locator(".fold-strip rect").count() == 8
+    figure.root.get_by_role("slider", name="folds").press("ArrowRight")
+    figure.settle()
+    assert figure.root.locator(".fold-strip rect").count() == 16
+
+
+def test_tip_moves_crease_and_stretch_by_keyboard_and_mouse(figure):
+    tip = figure.handles("Tip of the first tooth").first
+    tip.press("ArrowLeft")
+    tip.press("Shift+ArrowDown")
+    expected = FoldMachine(crease=0.45, stretch=0.75)
+    assert figure.code == expected.code()
+    assert figure.status.startswith(f"{expected.pieces} pieces from 6 units")
+    figure.drag(tip, 40, 30)
+    assert figure.code != expected.code()
+
+
+def test_teeth_that_stay_below_the_line_are_not_folded(figure):
+    stretch = figure.root.get_by_role("slider", name="stretch")
+    for _ in range(10):
+        stretch.press("ArrowLeft")
+    figure.settle()
+    assert figure.status.startswith("2 pieces from 6 units")
+    assert "nothing is left to fold" in figure.status
+    figure.button("Reset").click()
+    assert figure.status.startswith("8 pieces from 6 units")
