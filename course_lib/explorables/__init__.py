@@ -21,6 +21,7 @@ from course_lib.explorables.neuron import Neuron
 from course_lib.explorables.optimizer_race import OptimizerRace
 from course_lib.explorables.perceptron import Perceptron
 from course_lib.explorables.playground import Playground
+from course_lib.explorables.shape_puzzle import ShapePuzzle
 from course_lib.explorables.stage import Explorable
 from course_lib.explorables.street import Street
 
@@ -39,5 +40,6 @@ __all__ = [
     "OptimizerRace",
     "Perceptron",
     "Playground",
+    "ShapePuzzle",
     "Street",
 ]

@@ -1,0 +1,115 @@
+"""The shape puzzle in the browser: typing, stepping, clashing, mending, its goals."""
+
+import pytest
+from browser.touching import figure_on
+
+from course_lib.explorables import ShapePuzzle
+
+GALLERY = "book/gallery"
+
+
+@pytest.fixture
+def figure(visit):
+    page = visit(GALLERY).page
+    yield figure_on(page, ShapePuzzle.title)
+    page.context.close()
+
+
+def size(figure, name):
+    return figure.root.get_by_label(name, exact=True)
+
+
+def choose(figure, question, answer):
+    group = figure.root.get_by_role("group", name=question)
+    group.get_by_role("radio", name=answer, exact=True).check()
+    figure.settle()
+
+
+def test_typed_number_clashes_and_names_both(figure):
+    size(figure, "columns of W₁").fill("8")
+    assert figure.status.startswith(
+        "Clash: W₁ has 8 columns, W₂ has 3 rows, and 8 ≠ 3."
+    )
+    assert figure.code == ShapePuzzle(w1_out=8).code()
+
+
+def test_pressed_clash_is_mended_and_the_focus_goes_on(figure):
+    size(figure, "columns of W₁").fill("8")
+    figure.button("Clash: 8 is not 3. Press to mend it.").click()
+    assert "2 → 8 → 1: it fits, with 33 parameters." in figure.status
+    focused = "document.activeElement.getAttribute('aria-label')"
+    assert figure.page.evaluate(focused) == "rows of W₂"
+
+
+def test_numbers_answer_to_the_keyboard_alone_and_keep_the_focus(figure):
+    number = size(figure, "rows of x")
+    number.focus()
+    for key in ("ArrowUp", "ArrowUp", "PageUp", "ArrowDown"):
+        figure.page.keyboard.press(key)
+        figure.settle()
+    focused = "document.activeElement.getAttribute('aria-label')"
+    assert figure.page.evaluate(focused) == "rows of x"
+    assert number.input_value() == "16"
+    assert figure.code == ShapePuzzle(batch=16).code()
+
+
+def test_digits_are_typed_one_after_the_other(figure):
+    number = size(figure, "columns of W₁")
+    number.focus()
+    for key in "125":
+        figure.page.keyboard.press(key)
+        figure.settle()
+    assert number.input_value() == "125"
+    assert figure.status.startswith("Clash: W₁ has 125 columns")
+
+
+def test_what_is_no_size_changes_nothing(figure):
+    number = size(figure, "rows of x")
+    for text in ("", "0", "9999"):
+        number.fill(text)
+        assert figure.code == ShapePuzzle().code()
+    number.blur()
+    figure.settle()
+    assert number.input_value() == "5"
+
+
+def test_together_the_partner_follows(figure):
+    choose(figure, "Numbers that meet move", "together")
+    figure.button("More columns of W₁").click()
+    figure.settle()
+    assert size(figure, "rows of W₂").input_value() == "4"
+    assert "2 → 4 → 1: it fits" in figure.status
+
+
+@pytest.mark.parametrize("width", ["125", "124", "126"])
+def test_goal_c_is_reached_by_the_widest_layer_alone(figure, width):
+    choose(figure, "Goal", "c")
+    choose(figure, "Numbers that meet move", "together")
+    size(figure, "columns of W₁").fill(width)
+    assert ("Goal c is reached." in figure.status) == (width == "125")
+    done = figure.root.get_by_text("✓ Goal c").count()
+    assert done == (width == "125")
+
+
+def test_goal_b_is_reached_without_a_hidden_layer(figure):
+    choose(figure, "Goal", "b")
+    choose(figure, "Hidden layer", "none")
+    assert (
+        "784 → 10: it fits, with 7,850 parameters. Goal b is reached." in figure.status
+    )
+
+
+def test_goal_a_is_reached_by_touch(visit):
+    page = visit(GALLERY, width=360, height=740, has_touch=True).page
+    figure = figure_on(page, ShapePuzzle.title)
+    goals = figure.root.get_by_role("group", name="Goal")
+    goals.get_by_role("radio", name="a", exact=True).tap()
+    figure.settle()
+    for _ in range(5):
+        figure.button("More columns of W₁").tap()
+    figure.settle()
+    figure.button("Clash: 8 is not 4. Press to mend it.").tap()
+    assert "33 parameters. Goal a is reached." in figure.status
+    figure.button("Reset").tap()
+    assert figure.code == ShapePuzzle().code()
+    page.context.close()
