@@ -61,11 +61,12 @@ export function figure(stage) {
   const curve = answers.layer("bench-answers");
   const slope = hearing.layer("bench-slopes");
 
-  /** Say what the counts mean. */
-  function verdict(now, saturated, silent) {
+  /** Say what the counts mean for the unit. */
+  function verdict(saturated, silent) {
     if (silent === inputs.length) return "The unit is dead.";
-    if (saturated === inputs.length) return "It answers, but it cannot learn from any of them.";
-    return saturated ? "" : "Every input is heard.";
+    if (saturated === inputs.length)
+      return "It answers, but a small change of its weight or bias changes nothing.";
+    return saturated ? "" : "It hears every input.";
   }
 
   stage.onCode(() => code(state()));
@@ -75,10 +76,8 @@ export function figure(stage) {
     draw(answers, curve, now, "output");
     draw(hearing, slope, now, "slope");
     const [saturated, silent] = counts(now, inputs);
-    const share = (count) => `${count} of ${inputs.length} inputs (${format((100 * count)
-      / inputs.length, 0)} %)`;
-    stage.say(`w = ${format(now.weight, 1)}, b = ${format(now.bias, 1)}, ${now.activation}: `
-      + `saturated for ${share(saturated)}, silent for ${share(silent)}. `
-      + verdict(now, saturated, silent));
+    const share = (count) => `${count} (${format((100 * count) / inputs.length, 0)}\u00a0%)`;
+    stage.say(`${now.activation}: of ${inputs.length} inputs it is saturated for `
+      + `${share(saturated)} and silent for ${share(silent)}. ${verdict(saturated, silent)}`);
   });
 }

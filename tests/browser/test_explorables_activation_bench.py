@@ -1,0 +1,67 @@
+"""The gate bench in the browser: what its reader is asked to try."""
+
+import pytest
+from browser.touching import figure_on
+
+from course_lib.explorables import ActivationBench
+
+
+@pytest.fixture
+def figure(visit):
+    page = visit("book/gallery").page
+    yield figure_on(page, ActivationBench.title)
+    page.context.close()
+
+
+def turn(figure, name, key, times=1):
+    slider = figure.root.get_by_role("slider", name=name)
+    for _ in range(times):
+        slider.press(key)
+    figure.settle()
+
+
+def choose(figure, activation):
+    figure.root.get_by_role("radio", name=activation, exact=True).check()
+    figure.settle()
+
+
+def test_counts_are_those_of_the_library(figure):
+    for activation in ("step", "sigmoid", "tanh", "ReLU", "leaky ReLU", "GELU"):
+        choose(figure, activation)
+        bench = ActivationBench(activation=activation)
+        assert f"saturated for {bench.saturated.sum()} (" in figure.status
+        assert f"silent for {bench.silent.sum()} (" in figure.status
+        hollow = figure.root.locator(".bench-answers .bench-deaf").count()
+        assert hollow == bench.saturated.sum()
+
+
+def test_relu_dies_and_is_revived_by_its_bias_alone(figure):
+    turn(figure, "bias b", "Home")
+    assert "silent for 40 (100\u00a0%). The unit is dead." in figure.status
+    turn(figure, "bias b", "ArrowRight", times=90)
+    assert "dead" not in figure.status
+    assert "* x + -1" in figure.code
+
+
+def test_saturated_step_answers_all_the_same(figure):
+    choose(figure, "step")
+    turn(figure, "bias b", "End")
+    assert "saturated for 40 (100\u00a0%) and silent for 0" in figure.status
+    assert "It answers" in figure.status
+
+
+def test_pen_is_lifted_where_the_step_jumps(figure):
+    choose(figure, "step")
+    assert figure.root.locator(".bench-answers path[stroke-dasharray]").count() == 2
+    choose(figure, "tanh")
+    turn(figure, "weight w", "End")
+    # steep, but of one piece: saturated, not, saturated again
+    assert figure.root.locator(".bench-answers path[stroke-width]").count() == 3
+
+
+def test_reset_brings_the_first_values_back(figure):
+    before = figure.whole
+    choose(figure, "GELU")
+    turn(figure, "weight w", "Home")
+    figure.button("Reset").click()
+    assert figure.whole == before
