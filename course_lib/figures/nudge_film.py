@@ -76,12 +76,9 @@ def _story(rows: dict[str, np.ndarray]) -> Iterator[tuple[str, int, float]]:
         pace = _FRAMES_A_GATE[min(number, 1)]
         for k in range(len(row) * pace + (number > 0)):
             place = (k + (number == 0)) / pace
-            height = write(height_at(row, place))
-            yield (
-                f"{name}: after {int(place + 0.5)} the change is {height}.",
-                number,
-                place,
-            )
+            height, passed = write(height_at(row, place)), int(place + 0.5)
+            where = f"after layer {passed}" if passed else "before layer 1"
+            yield f"{name}: {where} the change is {height}.", number, place
     yield f"Left of a change of 1: {', '.join(_ends(rows))}.", number, len(row)
 
 
