@@ -23,6 +23,7 @@ from course_lib.explorables.perceptron import Perceptron
 from course_lib.explorables.playground import Playground
 from course_lib.explorables.shape_puzzle import ShapePuzzle
 from course_lib.explorables.stage import Explorable
+from course_lib.explorables.stop_or_return import StopOrReturn
 from course_lib.explorables.street import Street
 
 __all__ = [
@@ -41,5 +42,6 @@ __all__ = [
     "Perceptron",
     "Playground",
     "ShapePuzzle",
+    "StopOrReturn",
     "Street",
 ]
