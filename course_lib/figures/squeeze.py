@@ -19,7 +19,7 @@ from course_lib.figures.style import INK, ORANGE, house_style, tint
 
 ROOM = tint(ORANGE, 0.45)
 _SLOW = 2  # updates that are told at leisure
-_GROWTH = ((0.25, 0.1), (0.5, 0.1), (0.75, 0.1), (1.0, 1.0))  # shares and seconds
+_GROWTH = ((0.35, 0.1), (0.7, 0.1), (1.0, 1.0))  # shares and seconds
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def squeeze_film(
     Examples
     --------
     >>> squeeze_film([1], [1], gamma=1, radius=1, alt="One update fills its room.")
-    <Animation 12 frames, 640 x 586 pixels>
+    <Animation 10 frames, 640 x 586 pixels>
     """
     scene = Scene(shadows, lengths, gamma, radius)
     story = list(_story(scene))
@@ -128,8 +128,8 @@ def _story(scene: "Scene") -> Iterator[Moment]:
     words = f"No mistake is left: the rule has stopped after {last}."
     yield Moment(words, last, last, last, 2.5)
     words = "How long could it have gone on at most? The bounds run on alone."
-    for k in np.linspace(last, bound, 25)[1:-1] if bound > last + 1e-6 else ():
-        yield Moment(words, last, k, k, 0.1)
+    for k in np.linspace(last, bound, 18)[1:-1] if bound > last + 1e-6 else ():
+        yield Moment(words, last, k, k, 0.13)
     words = f"At k = {bound:.4g} they meet: there is no room for more mistakes."
     yield Moment(words, last, bound, bound, 3.0)
 
@@ -155,7 +155,7 @@ class Scene:
         (self.high,) = axes.plot([], [], color=INK, zorder=2)
         small = min(6.5, 240 / self.bound + 2)
         (self.sticks,) = axes.plot([], [], "D", color=INK, markerfacecolor="white",
-                                   markersize=small, zorder=4)  # fmt: skip
+                                   markersize=small, clip_on=False, zorder=4)  # fmt: skip
         (self.tips,) = axes.plot([], [], "o", color=INK, markersize=small, zorder=5)
         (self.stop,) = axes.plot([], [], ":", color=INK, linewidth=1.6, zorder=3)
         (self.end,) = axes.plot([], [], ":", color=INK, linewidth=1.6, zorder=3)
@@ -187,9 +187,9 @@ class Scene:
         both = np.linspace(0, min(moment.low, moment.high), 200)
         over = np.column_stack([both, np.sqrt(both) * self.radius])
         self.room.set_xy(np.vstack([over, [both[-1], both[-1] * self.gamma]]))
-        made = np.arange(1, moment.made + 1)
-        self.sticks.set_data(made, self.lengths[: moment.made])
-        self.tips.set_data(made, self.shadows[: moment.made])
+        made = np.arange(moment.made + 1)  # 0 is the start
+        self.sticks.set_data(made, np.append(0, self.lengths[: moment.made]))
+        self.tips.set_data(made, np.append(0, self.shadows[: moment.made]))
         last, top = len(self.shadows), self.bound * self.gamma
         stopped, met = moment.made == last, moment.low >= self.bound
         ends = [0, np.sqrt(last) * self.radius] if stopped else []

@@ -33,12 +33,11 @@ def test_room_lies_between_the_line_and_the_root(scene):
     assert y.max() == pytest.approx(4 * RADIUS)
 
 
-def test_marks_are_those_of_the_updates_made(scene):
+def test_marks_are_the_start_and_the_updates_made(scene):
     scene.show(Moment("", 3, 3, 3))
-    np.testing.assert_allclose(
-        scene.tips.get_xydata(), np.column_stack([[1, 2, 3], RUN[0][:3]])
-    )
-    np.testing.assert_allclose(scene.sticks.get_ydata(), RUN[1][:3])
+    np.testing.assert_array_equal(scene.tips.get_xdata(), [0, 1, 2, 3])
+    np.testing.assert_allclose(scene.tips.get_ydata(), [0, *RUN[0][:3]])
+    np.testing.assert_allclose(scene.sticks.get_ydata(), [0, *RUN[1][:3]])
     assert not scene.notes[0].get_visible()
 
 
