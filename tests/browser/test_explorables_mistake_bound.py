@@ -1,0 +1,86 @@
+"""The bound to touch, in the browser: what its reader is asked to try."""
+
+import pytest
+from browser.touching import figure_on
+
+from course_lib.datasets import logic_gate
+from course_lib.explorables import MistakeBound
+
+POINTS = "Points"
+
+
+@pytest.fixture
+def figure(visit):
+    page = visit("book/gallery").page
+    yield figure_on(page, MistakeBound.title)
+    page.context.close()
+
+
+def computed(figure):
+    """Run the code that is shown; return its bound and its mistakes."""
+    names = {}
+    exec(figure.code, names)
+    return names["bound"], names["mistakes"]
+
+
+def assert_told(figure, bound, mistakes):
+    found, counted = computed(figure)
+    assert (round(found), counted) == (bound, mistakes)
+    assert f"Possible mistakes: {bound}. Counted: {mistakes}," in figure.status
+
+
+def test_gates_tell_the_numbers_of_the_lesson(figure):
+    assert_told(figure, 51, 18)
+    for name, numbers in (("OR", (27, 9)), ("AND at ±1", (9, 1)), ("AND", (51, 18))):
+        figure.root.get_by_role("radio", name=name, exact=True).check()
+        assert_told(figure, *numbers)
+
+
+def test_exclusive_or_leaves_the_theorem_silent(figure):
+    figure.root.get_by_role("radio", name="XOR", exact=True).check()
+    assert "no witness" in figure.status
+    assert computed(figure)[0] == float("inf")
+
+
+def test_middle_moves_all_points_by_the_same_step(figure):
+    slider = figure.root.get_by_role("slider", name="middle of all points")
+    for _ in range(16):
+        slider.press("ArrowRight")
+    shown = MistakeBound()
+    x, targets = logic_gate("AND")
+    shown.show(x + 2, targets)
+    assert figure.code == shown.code()
+    assert_told(figure, 2451, 209)
+
+
+def test_points_stay_on_the_plane_when_the_middle_runs_to_an_end(figure):
+    slider = figure.root.get_by_role("slider", name="middle of all points")
+    slider.press("End")
+    assert "x = np.array([[3, 3], [3, 4], [4, 3], [4, 4]])" in figure.code
+    figure.button("Reset").click()
+    assert_told(figure, 51, 18)
+
+
+def test_point_is_moved_flipped_added_and_taken_away(figure):
+    figure.handles(POINTS).last.press("ArrowUp")
+    assert "[1, 1.125]]" in figure.code
+    figure.handles(POINTS).first.press(" ")
+    assert "targets = np.array([1, 0, 0, 1])" in figure.code
+    figure.button("Add a point").click()
+    assert figure.count(POINTS) == 5
+    figure.handles(POINTS).last.press("Delete")
+    assert figure.count(POINTS) == 4
+    figure.root.locator(".plane-paper").first.click(position={"x": 60, "y": 40})
+    assert figure.count(POINTS) == 5
+
+
+def test_single_point_reaches_its_bound(figure):
+    for _ in range(3):
+        figure.handles(POINTS).last.press("Delete")
+    assert_told(figure, 1, 1)
+
+
+def test_no_more_points_are_added_than_can_be_judged(figure):
+    for _ in range(24):
+        figure.button("Add a point").click()
+    assert figure.count(POINTS) == 24
