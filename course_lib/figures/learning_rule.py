@@ -1,8 +1,9 @@
 """The perceptron's learning rule, mistake by mistake (chapter 1, lesson 3).
 
 A mistake is an arrow: it is laid at the tip of the weights, the tip walks along it, and
-the decision line, always at right angles to the weights, turns. The record at the right
-fills as the points are shown.
+the decision line, always at right angles to the weights, turns. A dashed rim stands
+around each point that is wrong at this moment, so it goes and comes as the line sweeps
+over the points. The record below fills as the points are shown.
 """
 
 from collections.abc import Iterator, Sequence
@@ -30,14 +31,14 @@ class Moment:
         Weights before the update, whose line stays visible.
     focus : int, optional
         The point that is being shown.
-    wrong : bool
-        Whether the shown point is a mistake.
     note : str
         Text beside the shown point.
     arrow : tuple of two ndarrays of shape (2,), optional
         Start and end of the arrow of the mistaken point.
+    arrow_name : str
+        What stands beside that arrow.
     num_shown, num_updates : int
-        How much of the record at the right is filled.
+        How much of the record is filled.
     """
 
     weight: np.ndarray
@@ -45,9 +46,9 @@ class Moment:
     seconds: float = 1 / 14
     ghost: np.ndarray | None = None
     focus: int | None = None
-    wrong: bool = False
     note: str = ""
     arrow: tuple[np.ndarray, np.ndarray] | None = None
+    arrow_name: str = ""
     num_shown: int = 0
     num_updates: int = 0
 
@@ -85,7 +86,7 @@ def learning_rule(
     --------
     >>> x, targets = np.array([[2.0, 1.0]]), np.array([1])
     >>> learning_rule(x, targets, [0], x, alt="One point, one update.")
-    <Animation 16 frames, 640 x 417 pixels>
+    <Animation 25 frames, 640 x 786 pixels>
     """
     x, signs = np.asarray(x, dtype=float), 2 * np.ravel(targets) - 1
     weights, indices = np.asarray(weights, dtype=float), np.asarray(indices, dtype=int)
@@ -145,16 +146,15 @@ def _story(
     """Tell the run from the first point to the last."""
     weight, num_updates = np.zeros(2), 0
     yield Moment(
-        weight, "No weights yet: no arrow, no line, and every score is 0.", 1.5
+        weight, "No weights yet: every score is 0, so every point counts as wrong.", 2.0
     )
     for num_shown, (index, mistake) in enumerate(shows, start=1):
         agreement = signs[index] * (x[index] @ weight)
-        epoch = (num_shown - 1) // len(x) + 1
+        place = f"Epoch {(num_shown - 1) // len(x) + 1}, P{index + 1}:"
         moment = Moment(
             weight,
-            f"Epoch {epoch}, P{index + 1}: t·s = {_number(agreement)}, right. "
-            "Nothing changes.",
-            0.4 if num_updates < 3 else 0.25,
+            f"{place} t·s = {_number(agreement)}, right. Nothing changes.",
+            0.6 if num_updates < 3 else 0.25,
             focus=index,
             note=f"t·s = {_number(agreement)} ✓",
             num_shown=num_shown,
@@ -163,17 +163,16 @@ def _story(
         if not mistake:
             yield moment
             continue
-        caption = f"Epoch {epoch}, P{index + 1}: t·s = {_number(agreement)}, a mistake."
+        note = moment.note.removesuffix(" ✓")
+        caption = f"{place} {note}, a mistake."
+        slow = num_updates < 2
         moment = replace(
-            moment,
-            caption=caption,
-            note=moment.note.removesuffix(" ✓"),
-            wrong=True,
-            seconds=1.2 if num_updates < 2 else 0.8,
+            moment, note=note, caption=caption, seconds=1.6 if slow else 0.9
         )
         yield moment
         change = signs[index] * x[index]
-        yield from _update(moment, x[index], change, slow=num_updates < 2)
+        name = f"{'+' if signs[index] > 0 else '−'}P{index + 1}"
+        yield from _update(replace(moment, arrow_name=name), x, signs, change, place)
         weight, num_updates = weight + change, num_updates + 1
     end = f"Every point is right. {num_updates} mistakes made w = "
     end += f"({_number(weight[0])}, {_number(weight[1])})."
@@ -181,37 +180,46 @@ def _story(
 
 
 def _update(
-    moment: Moment, point: np.ndarray, change: np.ndarray, slow: bool
+    moment: Moment, x: np.ndarray, signs: np.ndarray, change: np.ndarray, place: str
 ) -> Iterator[Moment]:
     """Turn one mistake into an arrow and add it to the weights."""
-    origin, weight = np.zeros(2), moment.weight
-    steps = 5 if slow else 4
-    for share in _ease(3):
-        yield replace(moment, arrow=(origin, share * point), seconds=1 / 14)
+    origin, weight, point = np.zeros(2), moment.weight, x[moment.focus]
+    slow = moment.num_updates < 2
+    name = moment.arrow_name
+    moment = replace(moment, seconds=1 / 14, arrow_name=f"P{moment.focus + 1}")
+
+    def say(text: str) -> Moment:
+        return replace(moment, caption=f"{place} {text}")
+
+    told = say("a mistake is an arrow, from the origin to the point.")
+    for share in _ease(6 if slow else 3):
+        yield replace(told, arrow=(origin, share * point))
+    if slow:
+        yield replace(told, arrow=(origin, point), seconds=0.8)
     if change @ point < 0:  # target 0: the arrow turns round
-        moment = replace(moment, caption=moment.caption + " Class 0: turn x round.")
-        for share in _ease(steps + 1):
-            turned = _rotate(point, np.pi * share)
-            yield replace(moment, arrow=(origin, turned), seconds=1 / 14)
-    moment = replace(moment, caption=moment.caption + " Add the arrow to w.")
+        told = say("class 0 is taken away, so its arrow turns round.")
+        for share in _ease(10 if slow else 5):
+            yield replace(told, arrow=(origin, _rotate(point, np.pi * share)))
+    moment = replace(moment, arrow_name=name)
     if weight.any():
-        for share in _ease(steps):
-            start = share * weight
-            yield replace(moment, arrow=(start, start + change), seconds=1 / 14)
-    moment = replace(moment, ghost=weight, arrow=(weight, weight + change))
-    yield replace(moment, seconds=0.5 if slow else 0.3)
-    for share in _ease(steps + 2):
-        yield replace(moment, weight=weight + share * change, seconds=1 / 14)
-    before = moment.note.removeprefix("t·s = ")
-    after = _number(change @ (weight + change))
+        told = say("the arrow is laid at the tip of w.")
+        for share in _ease(9 if slow else 4):
+            yield replace(told, arrow=(share * weight, share * weight + change))
+    told = say("the tip of w walks along the arrow, and the line turns.")
+    told = replace(told, ghost=weight, arrow=(weight, weight + change))
+    yield replace(told, seconds=0.8 if slow else 0.3)
+    for share in _ease(12 if slow else 7):
+        yield replace(told, weight=weight + share * change)
+    before, new = moment.note.removeprefix("t·s = "), weight + change
+    gain = f"t·s: {before} → {_number(change @ new)}."
+    wrong = np.count_nonzero(signs * (x @ new) <= 0)
     yield replace(
-        moment,
-        weight=weight + change,
-        caption=_turn_caption(weight, weight + change) + f" t·s: {before} → {after}.",
-        note=f"t·s = {before} → {after}",
+        told,
+        weight=new,
+        caption=f"{_turn_caption(weight, new)} {gain} Wrong now: {wrong}.",
+        note=f"t·s = {before} → {_number(change @ new)}",
         num_updates=moment.num_updates + 1,
-        wrong=False,
-        seconds=1.6 if slow else 1.1,
+        seconds=2.4 if slow else 1.5,
     )
 
 

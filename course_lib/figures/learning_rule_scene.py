@@ -1,8 +1,8 @@
 """The stage of the animation of the learning rule: the plane and the record.
 
-At the left the points, the weights as an arrow and the line across it; at the right one
-row an epoch with a tick or a cross for each point shown, and below it the number
-of wrong points after each update.
+Above, the points, the weights as an arrow and the line across it; below, one row an
+epoch with a tick or a cross for each point shown, and beside it the number of wrong
+points after each update.
 """
 
 from collections.abc import Sequence
@@ -106,47 +106,42 @@ class Scene:
     ) -> None:
         self.x, self.targets = x, targets
         with house_style():
-            figure = Figure(figsize=(7.2, 4.7))
-            self._draw_plane(figure.add_axes((0.075, 0.125, 0.55, 0.843)))
-            self._draw_record(figure.add_axes((0.725, 0.585, 0.265, 0.385)), shows)
-            self._draw_bars(figure.add_axes((0.725, 0.125, 0.265, 0.30)), wrong_counts)
+            figure = Figure(figsize=(4.8, 5.9))
+            self._draw_plane(figure.add_axes((0.09, 0.29, 0.9, 0.7)))
+            self._draw_record(figure.add_axes((0.18, 0.01, 0.44, 0.215)), shows)
+            self._draw_bars(figure.add_axes((0.68, 0.085, 0.31, 0.115)), wrong_counts)
         self.picture = Picture(figure, format="png")
         self.moving: list[Artist] = [
-            *(
-                *self.halves,
-                *self.points,
-                self.ghost,
-                self.line,
-                self.halo,
-                self.ring,
-                self.arrow,
-            ),
-            *(self.weight, self.weight_name, self.note),
+            *(*self.halves, *self.points, self.ghost, self.line, self.halo, self.rims),
+            *(self.arrow, self.arrow_name, self.weight, self.weight_name, self.note),
             *(*self.cells, *self.columns, *self.counts),
         ]
 
     def _draw_plane(self, axes: Axes) -> None:
-        axes.set(xlim=(-4.3, 7.3), ylim=(-5.9, 5.7), aspect="equal")
-        axes.set_xlabel("$x_1$", labelpad=1)
-        axes.set_ylabel("$x_2$", labelpad=-4)
-        self.halves = []
+        axes.set(xlim=(-4.1, 7.1), ylim=(-5.2, 5.2), aspect="equal")
+        axes.set_xlabel("$x_1$", labelpad=-2)
+        axes.set_ylabel("$x_2$", labelpad=-6)
+        self.right_edge, self.halves = axes.get_xlim()[1], []
         for color in CLASS_COLORS[:2]:
             half = Polygon(np.zeros((4, 2)), facecolor=tint(color, 0.14), zorder=0.2)
             self.halves.append(axes.add_patch(half))
         zero = {"color": LIGHT, "linewidth": 1, "zorder": 0.5}
         self.points: list[Artist] = [axes.axhline(0, **zero), axes.axvline(0, **zero)]
-        (self.ghost,) = axes.plot([], [], color=GREY, linestyle=DASHES, linewidth=1.3)
-        (self.line,) = axes.plot([], [], color=INK, linewidth=2.0)
+        (self.ghost,) = axes.plot([], [], color=GREY, linestyle=DASHES, linewidth=1.8)
+        (self.line,) = axes.plot([], [], color=INK, linewidth=2.4)
         for index, (point, target) in enumerate(zip(self.x, self.targets, strict=True)):
-            self.points += axes.plot(*point, ms=11, zorder=6, **class_style(target))
-            name = axes.text(*(point - [0, 0.62]), f"P{index + 1}", ha="center",
-                             va="top", fontsize=11, color=INK, zorder=6)  # fmt: skip
+            self.points += axes.plot(*point, ms=12, zorder=6, **class_style(target))
+            name = axes.text(*(point - [0, 0.66]), f"P{index + 1}", ha="center",
+                             va="top", fontsize=12.5, color=INK, zorder=6)  # fmt: skip
             self.points.append(name)
-        self.halo = axes.scatter([0], [0], s=20**2, facecolor="none", edgecolor=INK)
-        self.ring = add_ring(axes, 0, 0, 20)
-        self.arrow = add_arrow(axes, INK, 2.6)
+        self.halo = axes.scatter([0], [0], s=29**2, facecolor="none", edgecolor=INK,
+                                 linewidth=1.8)  # fmt: skip
+        self.rims = add_ring(axes, 0, 0, 21)
+        self.arrow = add_arrow(axes, INK, 3.0)
+        self.arrow_name = axes.text(0, 0, "", fontweight="bold", fontsize=14,
+                                    ha="center", va="center", zorder=7)  # fmt: skip
         self.weight = add_arrow(axes, INK, 4.2)
-        self.weight_name = axes.text(0, 0, "w", fontweight="bold", fontsize=15,
+        self.weight_name = axes.text(0, 0, "w", fontweight="bold", fontsize=17,
                                      ha="center", va="center", zorder=7)  # fmt: skip
         box = {"facecolor": "white", "edgecolor": LIGHT, "boxstyle": "round,pad=0.25"}
         self.note = axes.text(0, 0, "", ha="center", va="bottom", zorder=8, bbox=box)
@@ -155,7 +150,7 @@ class Scene:
         """Prepare one cell a point shown: a row an epoch, a column a point."""
         num_points = len(self.x)
         num_epochs = -(-len(shows) // num_points)
-        axes.set(xlim=(-0.6, num_points - 0.4), ylim=(num_epochs - 0.4, -1.7))
+        axes.set(xlim=(-0.6, num_points - 0.4), ylim=(num_epochs - 0.3, -1.9))
         axes.set_yticks(
             range(num_epochs), [f"epoch {k + 1}" for k in range(num_epochs)]
         )
@@ -164,8 +159,8 @@ class Scene:
         axes.spines[:].set_visible(False)
         style = {"ha": "center", "va": "center", "color": INK}
         for index, target in enumerate(self.targets):
-            axes.plot(index, -1.35, markersize=7, **class_style(target))
-            axes.text(index, -0.75, f"P{index + 1}", fontsize=11, **style)
+            axes.plot(index, -1.6, markersize=8, **class_style(target))
+            axes.text(index, -0.85, f"P{index + 1}", fontsize=12.5, **style)
         self.cells = [
             axes.text(
                 index, k // num_points, "✗" if mistake else "✓", fontsize=14, **style
@@ -183,7 +178,7 @@ class Scene:
         axes.tick_params(length=0)
         axes.spines["left"].set_visible(False)
         axes.set_xlabel("after mistake", labelpad=1)
-        axes.set_title("wrong points", fontsize=12.5, pad=2)
+        axes.set_title("dashed = wrong", fontsize=12.5, pad=2)
         self.columns = list(axes.bar(places, wrong_counts, width=0.62, color=LIGHT))
         self.counts = [
             axes.text(place, count, str(count), ha="center", va="bottom")
@@ -193,6 +188,8 @@ class Scene:
     def show(self, moment) -> None:
         """Move all artists to where a moment wants them."""
         self._show_weight(moment.weight, moment.ghost)
+        wrong = (2 * self.targets - 1) * (self.x @ moment.weight) <= 0
+        self.rims.set_offsets(self.x[wrong])
         self._show_focus(moment)
         for k, cell in enumerate(self.cells):
             cell.set_visible(k < moment.num_shown)
@@ -218,18 +215,29 @@ class Scene:
 
     def _show_focus(self, moment) -> None:
         shown = moment.focus is not None
-        self.ring.set_visible(shown and moment.wrong)
-        self.halo.set_visible(shown and not moment.wrong)
+        self.halo.set_visible(shown)
         self.note.set_visible(shown)
-        self.arrow.set_visible(False)
+        for artist in (self.arrow, self.arrow_name):
+            artist.set_visible(False)
         if not shown:
             return
         point = self.x[moment.focus]
-        self.ring.set_offsets([point])
         self.halo.set_offsets([point])
         self.note.set_text(moment.note)
         place, look = _beside(point)
         self.note.set(position=place, **look)
         if moment.arrow is not None:
-            self.arrow.set_color(CLASS_COLORS[self.targets[moment.focus]])
-            place_arrow(self.arrow, *moment.arrow)
+            self._show_arrow(moment)
+
+    def _show_arrow(self, moment) -> None:
+        start, end = moment.arrow
+        color = CLASS_COLORS[self.targets[moment.focus]]
+        self.arrow.set_color(color)
+        place_arrow(self.arrow, start, end)
+        x, y = (end - start) / max(np.hypot(*(end - start)), 0.05)
+        side, middle = 0.75 * np.array([y, -x]), (start + end) / 2
+        on_weight = abs(x * moment.weight[1] - y * moment.weight[0]) < 1e-9
+        if on_weight or (middle + side)[0] > self.right_edge - 0.6:
+            side = -side  # the other side of the arrow is free, and inside
+        self.arrow_name.set(text=moment.arrow_name, color=color)
+        self.arrow_name.set(position=middle + side, visible=self.arrow.get_visible())

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from course_lib.figures.learning_rule import learning_rule
+from course_lib.figures.learning_rule import _story, learning_rule
 
 X = np.array([[-2, 3], [1, 2], [-2, 0], [-1, -1], [0, 4], [3, -4]])
 TARGETS = np.array([0, 1, 0, 0, 1, 1])
@@ -38,8 +38,38 @@ def test_captions_name_the_five_mistakes_and_the_turns(film):
 
 
 def test_an_update_raises_its_score_by_the_square_of_the_point(film):
-    gains = [c.split("t·s: ")[1] for c in film.captions if "→" in c]
-    assert gains == ["0 → 13.", "−4 → 1.", "−4 → 12.", "−3 → 22.", "−4 → 12."]
+    gains = [c.split("t·s: ")[1].split(".")[0] for c in film.captions if "→" in c]
+    assert gains == ["0 → 13", "−4 → 1", "−4 → 12", "−3 → 22", "−4 → 12"]
+
+
+def test_captions_count_the_wrong_points_after_each_update(film):
+    told = [c.split("Wrong now: ")[1] for c in film.captions if "Wrong now" in c]
+    assert told == [f"{count}." for count in (3, 1, 2, 1, 0)]
+
+
+def test_only_the_arrow_of_class_0_is_turned_round(film):
+    turned = {c.split(":")[0] for c in film.captions if "turns round" in c}
+    assert turned == {"Epoch 1, P1"}
+
+
+def test_first_updates_are_shown_slower_than_the_later_ones(film):
+    def seconds(place):
+        pairs = zip(film.captions, film.milliseconds, strict=True)
+        return sum(time for caption, time in pairs if caption.startswith(place)) / 1000
+
+    assert seconds("Epoch 1, P2") > 1.8 * seconds("Epoch 1, P6")
+
+
+def test_arrow_ends_where_the_weights_end():
+    signs, shows = (
+        2 * TARGETS - 1,
+        [(0, True), (1, True), *((k, False) for k in (2, 3))],
+    )
+    told = [m for m in _story(X, signs, shows) if m.ghost is not None]
+    for moment, weight in ((told[12], WEIGHTS[0]), (told[-1], WEIGHTS[1])):
+        np.testing.assert_allclose(moment.arrow[1], weight)
+    np.testing.assert_allclose(told[-1].weight, WEIGHTS[1])
+    assert [told[12].arrow_name, told[-1].arrow_name] == ["−P1", "+P2"]
 
 
 def test_a_mistake_changes_the_picture_and_a_tick_does_too(film):

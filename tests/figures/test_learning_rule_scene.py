@@ -40,15 +40,37 @@ def test_nothing_is_drawn_before_there_are_weights(scene):
     assert not any(cell.get_visible() for cell in scene.cells)
 
 
-def test_a_mistake_has_the_ring_and_a_right_point_the_halo(scene):
-    moment = Moment(np.ones(2), "mistake", focus=0, wrong=True, num_shown=1)
-    scene.show(moment)
-    assert scene.ring.get_visible()
+def wrong_points(scene):
+    return scene.rims.get_offsets().tolist()
+
+
+def test_the_point_shown_has_the_halo(scene):
+    for focus in (0, 1):
+        scene.show(Moment(np.ones(2), "shown", focus=focus))
+        assert scene.halo.get_visible()
+        assert scene.halo.get_offsets().tolist() == [scene.x[focus].tolist()]
+    scene.show(Moment(np.ones(2), "the end"))
     assert not scene.halo.get_visible()
-    scene.show(Moment(np.ones(2), "right", focus=1, num_shown=2))
-    assert scene.halo.get_visible()
-    assert not scene.ring.get_visible()
-    assert scene.halo.get_offsets().tolist() == [[-2, 0]]
+
+
+def test_a_rim_stands_around_each_point_that_is_wrong_now(scene):
+    for weight, wrong in (
+        ([0, 0], [[1, 2], [-2, 0]]),  # all scores are 0: ties are mistakes
+        ([1, 1], []),
+        ([-1, 0], [[1, 2], [-2, 0]]),
+        ([-1, 1], [[-2, 0]]),
+        ([0, 1], [[-2, 0]]),  # on the line
+    ):
+        scene.show(Moment(np.array(weight, dtype=float), "now"))
+        assert wrong_points(scene) == wrong
+
+
+def test_name_of_an_arrow_stays_in_the_window(scene):
+    for start, end in (([6, -1], [6, 3]), ([0, 0], [3, 0])):
+        arrow = np.array(start, dtype=float), np.array(end, dtype=float)
+        scene.show(Moment(np.ones(2), "", focus=0, arrow=arrow, arrow_name="+P1"))
+        assert scene.arrow_name.get_visible()
+        assert scene.arrow_name.get_position()[0] < scene.right_edge - 0.5
 
 
 def test_record_fills_as_points_are_shown(scene):
