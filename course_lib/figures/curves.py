@@ -18,6 +18,9 @@ _LOOKS = {
     "running": ("running", {"color": GREY, "linestyle": "-", "linewidth": 1.4}),
     "validation": ("validation", {"color": GREEN, "linestyle": (0, (5, 2))}),
     "test": ("test", {"color": PURPLE, "linestyle": ":"}),
+    "last": ("last", {"color": GREY, "linestyle": "-", "linewidth": 1.4}),
+    "pocket": ("pocket", {"color": INK, "linestyle": "-"}),
+    "averaged": ("averaged", {"color": INK, "linestyle": "-"}),
 }
 
 

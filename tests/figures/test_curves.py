@@ -35,6 +35,13 @@ def test_names_stand_on_the_lines():
     assert [text.get_text() for text in texts] == ["training", "validation"]
 
 
+def test_weights_that_are_kept_stand_out_from_the_last_ones():
+    history = {"last_accuracy": [0.9, 0.8], "averaged_accuracy": [0.9, 0.95]}
+    last, averaged = training_curves(history).axes[0, 0].lines
+    assert last.get_linewidth() < averaged.get_linewidth()
+    assert last.get_color() != averaged.get_color()
+
+
 def test_measures_choose_the_panels():
     picture = training_curves(HISTORY, measures=["accuracy"])
     assert [axes.get_ylabel() for axes in picture.axes[0]] == ["accuracy"]
