@@ -124,6 +124,7 @@ class Paper:
         strips = self.strips[done if progress else -1]
         path = strips.path
         first = np.concatenate([[0], strips.starts])
+        seen = _outermost(path.levels[done][first], done)
         corners = strips.split(self.place(path, pose))
         height = [above.mean() for above in strips.split(path.levels[done])]
         far = np.zeros(len(first))
@@ -137,7 +138,7 @@ class Paper:
         colors, upside = self._colors(pose, path, first, far, above)
         order = np.lexsort([np.where(upside, height, -np.array(height)), far])
         for faces, chosen in zip(self.faces, (~above, above), strict=True):
-            shown = [k for k in order if chosen[k]]
+            shown = [k for k in order if chosen[k] and seen[k]]
             faces.set_verts([corners[k] for k in shown])
             faces.set_facecolor(colors[shown])
             faces.set_edgecolor(colors[shown])
@@ -166,20 +167,21 @@ class Paper:
         shown = [([], [], []), ([], [], [])]
         for name, pieces in self.pieces.items():
             path, order = pieces.path, pieces.order
+            levels = path.levels[done][::2]
+            seen = _outermost(levels, done)
             ends = self.place(path, pose).reshape(-1, 2, 2)
             above = path.inside[::2] & (pose.raised > 0)
             if progress:
                 above = path.swings[done][::2]
             if name == "cut":
-                made = order < pose.cut
+                made = seen & (order < pose.cut)
                 self.cuts[0].set_segments(ends[made & ~above])
                 self.cuts[1].set_segments(ends[made & above])
                 continue
-            seen = np.ones(len(order), dtype=bool)
             if name == "crease":
-                seen = order < pose.marks
-            elif name == "fibre":  # those of the layer on top
-                seen = path.levels[done][::2] == 2**done - 1
+                seen = seen & (order < pose.marks)
+            elif name == "fibre":
+                seen = levels == 2**done - 1  # those of the layer on top
             for group, chosen in zip(shown, (seen & ~above, seen & above), strict=True):
                 for list_, value in zip(group[1:], _LINES[name], strict=True):
                     list_.extend([value] * chosen.sum())
@@ -209,6 +211,11 @@ class Paper:
                 for light in _LIGHTS
             ]
         self.shadow.set_verts(shades)
+
+
+def _outermost(levels: np.ndarray, done: int) -> np.ndarray:
+    """Choose the lowest and the highest layer: the others cannot be seen."""
+    return (levels == 0) | (levels == 2**done - 1)
 
 
 def _turn(points: np.ndarray, angle: float) -> np.ndarray:

@@ -11,7 +11,7 @@ from course_lib.figures.bending import Crease, clip
 from course_lib.figures.fold_plan import FoldPlan, Path
 
 _STRIPS = 14  # into which a flap is cut, to bend
-_PIECE = 0.06  # length of the short pieces of which lines are made
+_PIECE = 0.09  # length of the short pieces of which lines are made
 
 
 @dataclass(frozen=True)
