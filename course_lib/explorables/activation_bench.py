@@ -26,6 +26,7 @@ _LAYERS = {
     "GELU": "GELU()",
 }
 _FLAT = 0.01
+_rng = np.random.default_rng(2)
 
 
 def _template(layer):
@@ -83,7 +84,7 @@ class ActivationBench(Explorable):
     bias = Number(0, -10, 10)
     activation = Choice("ReLU", ("step", *_LAYERS))
 
-    inputs = np.random.default_rng(2).normal(size=40).round(2)
+    inputs = _rng.normal(size=40).round(2)
 
     def data(self):
         """Return the inputs."""
