@@ -29,6 +29,7 @@ from course_lib.figures.learning_rule import learning_rule
 from course_lib.figures.lifted_line import lifted_line
 from course_lib.figures.margins import compare_margins
 from course_lib.figures.matrices import matrix_product
+from course_lib.figures.matrix_stack import matrix_stack
 from course_lib.figures.mistake_bounds import mistakes_and_bounds
 from course_lib.figures.mistakes import mistake_gallery
 from course_lib.figures.network import network_diagram
@@ -130,6 +131,7 @@ __all__ = [
     "loss_dots",
     "loss_race",
     "matrix_product",
+    "matrix_stack",
     "mistake_gallery",
     "mistakes_and_bounds",
     "network_and_matrices",

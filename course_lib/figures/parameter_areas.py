@@ -50,6 +50,6 @@ def parameter_areas(layer_sizes: Sequence[int]) -> Picture:
             f"W{_SUBSCRIPTS[k]} ({rows:,}, {columns:,})\n{rows * columns:,} weights\n"
             f"+ {columns:,} biases"
         )
-        axes.text(left + width + 0.1, 0, words, va="top", linespacing=1.5)
+        axes.text(left + width + 0.1, 0, words, va="top", fontsize=14, linespacing=1.5)
     axes.set(xlim=(-0.02, 4.8), ylim=(-3.4, 0.1), aspect="equal")
     return picture
