@@ -154,9 +154,9 @@ class Scene:
         (self.low,) = axes.plot([], [], color=INK, zorder=2)
         (self.high,) = axes.plot([], [], color=INK, zorder=2)
         small = min(6.5, 240 / self.bound + 2)
-        (self.sticks,) = axes.plot([], [], "D", color=INK, markerfacecolor="white",
-                                   markersize=small, clip_on=False, zorder=4)  # fmt: skip
-        (self.tips,) = axes.plot([], [], "o", color=INK, markersize=small, zorder=5)
+        marks = {"color": INK, "markersize": small, "clip_on": False, "zorder": 4}
+        (self.sticks,) = axes.plot([], [], "D", markerfacecolor="white", **marks)
+        (self.tips,) = axes.plot([], [], "o", **marks)
         (self.stop,) = axes.plot([], [], ":", color=INK, linewidth=1.6, zorder=3)
         (self.end,) = axes.plot([], [], ":", color=INK, linewidth=1.6, zorder=3)
         text = {"visible": False, "zorder": 6}
@@ -175,8 +175,14 @@ class Scene:
             [self.sticks, self.tips], ["length of $w$", "shadow $w \\cdot u$"], **key
         )
         lines = (self.low, self.high, self.stop, self.end)
-        marks = (self.sticks, self.tips)
-        self.moving = [self.room, *lines, *marks, *self.names, *self.notes]
+        self.moving = [
+            self.room,
+            *lines,
+            self.sticks,
+            self.tips,
+            *self.names,
+            *self.notes,
+        ]
 
     def show(self, moment: Moment) -> None:
         """Show one moment of the story."""
@@ -207,7 +213,7 @@ class Scene:
         if k < 0.6 * self.bound:
             name.set_text(f"at {'most' if upper else 'least'} {height:.2f}")
             height = height if upper else max(height, 0.08 * top)  # above the axis
-            name.set(x=k + 0.015 * self.bound, y=height, ha="left")
+            name.set(x=k + 0.03 * self.bound, y=height, ha="left")
         elif upper:
             name.set_text("at most $\\sqrt{k}\\,R$")
             name.set(x=0.42 * self.bound, y=0.67 * top, ha="right")
