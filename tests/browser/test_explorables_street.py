@@ -80,5 +80,5 @@ def test_middle_of_the_line_shifts_and_an_end_turns(figure):
 def test_each_of_a_few_points_has_its_distance(figure):
     choose(figure, "AND")
     figure.settle()
-    texts = figure.root.locator(".street-notes text").all_inner_texts()
+    texts = figure.root.locator(".street-notes text").all_text_contents()
     assert texts == ["−0.5", "+0.5", "−0.5", "+0.5"]
