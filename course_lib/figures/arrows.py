@@ -67,20 +67,25 @@ def network_and_matrices(
     across = [lefts[k] + widths[k] / 2 for k in (0, 2, 4)]
     z = x @ w1 + b1
     hidden = np.maximum(0, z)
-    parts = (x, hidden, hidden @ w2 + b2)
+    values = (x, hidden, hidden @ w2 + b2)
     net = PencilNetwork(axes, (w1, w2), (b1, b2), across)
-    for layer, part in enumerate(parts):
-        for text, value in zip(net.values[layer], part[0], strict=True):
-            text.set_text(write_number(value))
-    for circle, value in zip(net.circles[1], hidden[0], strict=True):
-        circle.set_facecolor("white" if value > 0 else LIGHT)
-    net.circles[1][unit].set_linewidth(3.5)
+    _fill_units(net, values, unit)
     line = -top - 1.4
-    _draw_matrices(axes, lefts, line, (x, w1, b1, z, hidden, w2, b2, parts[2]))
+    _draw_matrices(axes, lefts, line, (x, w1, b1, z, hidden, w2, b2, values[2]))
     for down, height in ((0, features), (features + _ROW - 1, 1)):
         outline(axes, (lefts[1] + unit, line - down), 1, height)
     axes.set(xlim=(-0.1, width + 1.4), ylim=(bottom, top), aspect="equal")
     return picture
+
+
+def _fill_units(net: PencilNetwork, values, unit: int) -> None:
+    """Write the values into the units; grey is off, and one unit has a thick rim."""
+    for texts, row in zip(net.values, values, strict=True):
+        for text, value in zip(texts, row[0], strict=True):
+            text.set_text(write_number(value))
+    for circle, value in zip(net.circles[1], values[1][0], strict=True):
+        circle.set_facecolor("white" if value > 0 else LIGHT)
+    net.circles[1][unit].set_linewidth(3.5)
 
 
 def _draw_matrices(axes: Axes, lefts, top: float, parts) -> None:

@@ -151,21 +151,9 @@ def matrix_product(
     axes.set_axis_off()
     product = x @ weight
     reach = max(np.abs(matrix).max() for matrix in (x, weight, product))
-    for matrix, corner, name in (
-        (x, (0, -down), names[0]),
-        (weight, (across, 0), names[1]),
-        (product, (across, -down), names[2]),
-    ):
-        draw_matrix(axes, matrix, corner, reach=reach)
-        label = f"{name} ({matrix.shape[0]}, {matrix.shape[1]})"
-        below = matrix is not weight
-        axes.text(
-            corner[0] + matrix.shape[1] / 2,
-            corner[1] - matrix.shape[0] - 0.16 if below else corner[1] + 0.16,
-            label,
-            ha="center",
-            va="top" if below else "bottom",
-        )
+    _draw_named(axes, x, (0, -down), names[0], reach, below=True)
+    _draw_named(axes, weight, (across, 0), names[1], reach, below=False)
+    _draw_named(axes, product, (across, -down), names[2], reach, below=True)
     outline(axes, (0, -down - row), inner, 1)
     outline(axes, (across + column, 0), 1, inner)
     outline(axes, (across + column, -down - row), 1, 1)
@@ -176,6 +164,19 @@ def matrix_product(
     axes.text(0, -inner / 2, sums, ha="left", va="center", linespacing=1.5)
     axes.set(xlim=(-0.1, width - 0.1), ylim=(-down - rows - 0.7, 0.7), aspect="equal")
     return picture
+
+
+def _draw_named(axes: Axes, matrix, corner, name, reach, *, below: bool) -> None:
+    """Draw a matrix with its name and shape below or above it."""
+    (rows, columns), (left, top) = matrix.shape, corner
+    draw_matrix(axes, matrix, corner, reach=reach)
+    axes.text(
+        left + columns / 2,
+        top - rows - 0.16 if below else top + 0.16,
+        f"{name} ({rows}, {columns})",
+        ha="center",
+        va="top" if below else "bottom",
+    )
 
 
 def _sum_of_products(left: np.ndarray, right: np.ndarray) -> str:
