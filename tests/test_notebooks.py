@@ -5,19 +5,15 @@ import re
 import nbformat
 import notebook_rules as rules
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from notebooks import NOTEBOOK_METADATA, SETUP_CELL, find_notebooks, serialise, strip
-from quiz_rules import (
-    QUIZ_RULES,
-    ends_with_the_next_question,
-    quiz_asks_and_explains,
-    right_answers_change_places,
-)
+from nbformat.v4 import new_code_cell, new_output
+from notebooks import SETUP_CELL, find_notebooks, serialise, strip
 from repository import place
+from tiny_lesson import complaints, lesson
+
+__all__ = ["lesson"]
 
 NOTEBOOKS = find_notebooks()
 LESSONS = [path for path in NOTEBOOKS if path.name[0].isdigit()]
-LESSON_RULES = rules.LESSON_RULES + QUIZ_RULES
 
 
 def read(path):
@@ -32,7 +28,7 @@ def test_notebook_keeps_the_rule(path, rule):
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=place)
-@pytest.mark.parametrize("rule", LESSON_RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("rule", rules.LESSON_RULES, ids=lambda rule: rule.__name__)
 def test_lesson_keeps_the_rule(path, rule):
     assert rule(read(path)) == []
 
@@ -59,71 +55,9 @@ def test_every_chapter_folder_has_its_number():
     assert all(known.match(path.name) for path in NOTEBOOKS)
 
 
-FIGURE = {
-    "mystnb": {
-        "image": {"alt": "A line falls."},
-        "figure": {"caption": "The loss falls.", "name": "fig-loss"},
-    }
-}
-PREDICT = "```{admonition} Predict\n:class: predict\nWhat comes out?\n```"
-ANSWER = {"tags": ["hide-output"]}
-CHOICE = """\
-<details class="answer{}"><summary>It <em>falls</em>.</summary>
-
-**{}.** Because the slope is below 0.
-
-</details>
-"""
-RIGHT, WRONG = CHOICE.format(" right", "Right"), CHOICE.format("", "No")
-ENDING = f"""\
-## Check yourself
-
-**1.** What does it do?
-
-{RIGHT}{WRONG}{WRONG}
-**2.** And then?
-
-{WRONG}{RIGHT}{WRONG}
-**3.** And at last?
-
-{WRONG}{WRONG}{RIGHT}
-## What comes next
-
-[1.2](02_next.ipynb) asks: how far?
-"""
-
-
-@pytest.fixture
-def lesson():
-    """Return a tiny notebook that keeps every rule."""
-    opening = "# Falling\n\nWhy does it fall?\n\nYou will be able to\n* a\n* b\n* c"
-    cells = [
-        new_markdown_cell(opening),
-        nbformat.from_dict(SETUP_CELL),
-        new_code_cell("import numpy as np\n\nrng = np.random.default_rng(1)"),
-        new_code_cell("figures.curve([2, 1])", metadata=FIGURE),
-    ]
-    for value in range(3):
-        output = new_output("stream", text=f"{value}\n")
-        answer = new_code_cell(f"print({value})", metadata=ANSWER, outputs=[output])
-        cells += [new_markdown_cell(PREDICT), answer]
-    cells.append(new_markdown_cell(ENDING))
-    code = [cell for cell in cells if cell.cell_type == "code"]
-    for count, cell in enumerate(code, start=1):
-        cell.execution_count = count
-    return new_notebook(cells=cells, metadata=NOTEBOOK_METADATA)
-
-
 def test_the_tiny_lesson_keeps_every_rule(lesson):
-    every = rules.RULES + LESSON_RULES
+    every = rules.RULES + rules.LESSON_RULES
     assert {rule.__name__: rule(lesson) for rule in every if rule(lesson)} == {}
-
-
-def complaints(lesson, rule):
-    """Return what a rule says, and see that it says anything at all."""
-    found = rule(lesson)
-    assert found, f"{rule.__name__} did not notice"
-    return " ".join(found)
 
 
 def test_second_setup_cell_is_found(lesson):
@@ -285,38 +219,3 @@ def test_second_generator_is_found(lesson):
 def test_generator_seeded_by_a_variable_is_no_second_one(lesson):
     lesson.cells[-2].source = "[np.random.default_rng(seed) for seed in range(3)]"
     assert rules.chance_comes_from_one_generator(lesson) == []
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("**3.**", "3."),
-        (RIGHT, WRONG),
-        (WRONG, RIGHT),
-        (WRONG + RIGHT, RIGHT),
-        ("**No.**", "**Right.**"),
-        ("**No.** Because the slope is below 0.", "**No.**"),
-        ("<em>falls</em>", "**falls**"),
-        ("<em>falls</em>", "<b>falls</b>"),
-        ("It <em>falls</em>", "$y$ falls"),
-        ("\n\n**No.**", "\n**No.**"),
-    ],
-)
-def test_quiz_that_lacks_something_is_found(lesson, old, new):
-    changed = lesson.cells[-1].source.replace(old, new, 1)
-    assert changed != lesson.cells[-1].source
-    lesson.cells[-1].source = changed
-    complaints(lesson, quiz_asks_and_explains)
-
-
-def test_right_answers_in_one_place_are_found(lesson):
-    first = ENDING.replace(WRONG + WRONG + RIGHT, RIGHT + WRONG + WRONG)
-    lesson.cells[-1].source = first.replace(WRONG + RIGHT, RIGHT + WRONG)
-    complaints(lesson, right_answers_change_places)
-
-
-@pytest.mark.parametrize("lost", ["?", "(02_next.ipynb)", "## What comes next"])
-def test_ending_that_leads_nowhere_is_found(lesson, lost):
-    before, line, after = lesson.cells[-1].source.rpartition("## What comes next")
-    lesson.cells[-1].source = before + (line + after).replace(lost, "")
-    complaints(lesson, ends_with_the_next_question)

@@ -1,0 +1,59 @@
+"""Every lesson ends with a quiz that explains, and both rules can be broken."""
+
+import pytest
+from quiz_rules import (
+    QUIZ_RULES,
+    ends_with_the_next_question,
+    quiz_asks_and_explains,
+    right_answers_change_places,
+)
+from repository import place
+from test_notebooks import LESSONS, read
+from tiny_lesson import ENDING, RIGHT, WRONG, complaints, lesson
+
+__all__ = ["lesson"]
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=place)
+@pytest.mark.parametrize("rule", QUIZ_RULES, ids=lambda rule: rule.__name__)
+def test_lesson_ends_as_it_should(path, rule):
+    assert rule(read(path)) == []
+
+
+def test_the_tiny_lesson_ends_as_it_should(lesson):
+    assert [rule(lesson) for rule in QUIZ_RULES] == [[], [], []]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("**3.**", "3."),
+        (RIGHT, WRONG),
+        (WRONG, RIGHT),
+        (WRONG + RIGHT, RIGHT),
+        ("**No.**", "**Right.**"),
+        ("**No.** Because the slope is below 0.", "**No.**"),
+        ("<em>falls</em>", "**falls**"),
+        ("<em>falls</em>", "<b>falls</b>"),
+        ("It <em>falls</em>", "$y$ falls"),
+        ("\n\n**No.**", "\n**No.**"),
+    ],
+)
+def test_quiz_that_lacks_something_is_found(lesson, old, new):
+    changed = lesson.cells[-1].source.replace(old, new, 1)
+    assert changed != lesson.cells[-1].source
+    lesson.cells[-1].source = changed
+    complaints(lesson, quiz_asks_and_explains)
+
+
+def test_right_answers_in_one_place_are_found(lesson):
+    first = ENDING.replace(WRONG + WRONG + RIGHT, RIGHT + WRONG + WRONG)
+    lesson.cells[-1].source = first.replace(WRONG + RIGHT, RIGHT + WRONG)
+    complaints(lesson, right_answers_change_places)
+
+
+@pytest.mark.parametrize("lost", ["?", "(02_next.ipynb)", "## What comes next"])
+def test_ending_that_leads_nowhere_is_found(lesson, lost):
+    before, line, after = lesson.cells[-1].source.rpartition("## What comes next")
+    lesson.cells[-1].source = before + (line + after).replace(lost, "")
+    complaints(lesson, ends_with_the_next_question)

@@ -1,0 +1,67 @@
+"""A tiny notebook that keeps every rule, for the tests that break one."""
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from notebooks import NOTEBOOK_METADATA, SETUP_CELL
+
+FIGURE = {
+    "mystnb": {
+        "image": {"alt": "A line falls."},
+        "figure": {"caption": "The loss falls.", "name": "fig-loss"},
+    }
+}
+PREDICT = "```{admonition} Predict\n:class: predict\nWhat comes out?\n```"
+ANSWER = {"tags": ["hide-output"]}
+CHOICE = """\
+<details class="answer{}"><summary>It <em>falls</em>.</summary>
+
+**{}.** Because the slope is below 0.
+
+</details>
+"""
+RIGHT, WRONG = CHOICE.format(" right", "Right"), CHOICE.format("", "No")
+ENDING = f"""\
+## Check yourself
+
+**1.** What does it do?
+
+{RIGHT}{WRONG}{WRONG}
+**2.** And then?
+
+{WRONG}{RIGHT}{WRONG}
+**3.** And at last?
+
+{WRONG}{WRONG}{RIGHT}
+## What comes next
+
+[1.2](02_next.ipynb) asks: how far?
+"""
+
+
+@pytest.fixture
+def lesson():
+    """Return a tiny notebook that keeps every rule."""
+    opening = "# Falling\n\nWhy does it fall?\n\nYou will be able to\n* a\n* b\n* c"
+    cells = [
+        new_markdown_cell(opening),
+        nbformat.from_dict(SETUP_CELL),
+        new_code_cell("import numpy as np\n\nrng = np.random.default_rng(1)"),
+        new_code_cell("figures.curve([2, 1])", metadata=FIGURE),
+    ]
+    for value in range(3):
+        output = new_output("stream", text=f"{value}\n")
+        answer = new_code_cell(f"print({value})", metadata=ANSWER, outputs=[output])
+        cells += [new_markdown_cell(PREDICT), answer]
+    cells.append(new_markdown_cell(ENDING))
+    code = [cell for cell in cells if cell.cell_type == "code"]
+    for count, cell in enumerate(code, start=1):
+        cell.execution_count = count
+    return new_notebook(cells=cells, metadata=NOTEBOOK_METADATA)
+
+
+def complaints(lesson, rule):
+    """Return what a rule says, and see that it says anything at all."""
+    found = rule(lesson)
+    assert found, f"{rule.__name__} did not notice"
+    return " ".join(found)
