@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from course_lib.figures.labels import label_line_ends
 from course_lib.figures.picture import Picture, new_picture
@@ -31,6 +32,7 @@ def training_curves(
     measures: Sequence[str] | None = None,
     log_loss: bool = False,
     title: str = "",
+    width: float = 7.2,
 ) -> Picture:
     """Draw the columns of a history, one panel a measure.
 
@@ -44,6 +46,8 @@ def training_curves(
     log_loss : bool
         Whether the loss has a logarithmic axis.
     title : str
+    width : float
+        In inches; 4.8 keeps the labels large on a phone.
 
     Raises
     ------
@@ -60,7 +64,7 @@ def training_curves(
         measures = list(dict.fromkeys(measure for _, measure in columns.values()))
     if not measures:
         raise ValueError("expected a history with at least one column, got none")
-    picture = new_picture(height=3.4, columns=len(measures), squeeze=False)
+    picture = new_picture(width, 3.4, columns=len(measures), squeeze=False)
     for axes, measure in zip(picture.axes[0], measures, strict=True):
         own = {name: data for name, (data, of) in columns.items() if of == measure}
         if not own:
@@ -82,5 +86,7 @@ def _draw_columns(
         epochs = np.arange(1, len(history[name]) + 1)
         lines += axes.plot(epochs, history[name], **look)
         texts.append(text)
+    if all(isinstance(y, int | np.integer) for name in own for y in history[name]):
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.margins(x=0.02)
     label_line_ends(axes, lines, texts)

@@ -1,7 +1,6 @@
 """Points of several classes on the plane, and the regions a rule cuts it into.
 
-Colour and marker both say the class; a dashed black rim says that the rule is wrong
-about the point.
+Colour and marker both say the class; a dashed black rim says that the rule errs there.
 """
 
 from collections.abc import Callable, Sequence
@@ -212,6 +211,7 @@ def decision_regions(
     axis_labels: tuple[str, str] = ("$x_1$", "$x_2$"),
     title: str = "",
     limits: tuple[float, float, float, float] | None = None,
+    width: float = 7.2,
 ) -> Picture:
     """Show what a rule answers everywhere, and the points it should get right.
 
@@ -229,6 +229,8 @@ def decision_regions(
     title : str
     limits : (left, right, bottom, top), optional
         The window; by default the points with some air.
+    width : float
+        In inches; 4.8 keeps the labels large on a phone.
 
     Examples
     --------
@@ -237,7 +239,7 @@ def decision_regions(
     <Picture svg, 7.2 x 4.4 in, 1 axes>
     """
     x = np.asarray(x, dtype=float)
-    picture = new_picture(height=4.4, format="svg" if len(x) <= _SVG_POINTS else "png")
+    picture = new_picture(width, 4.4, format="svg" if len(x) <= _SVG_POINTS else "png")
     axes = picture.axes
     shade_regions(axes, predict, limits or window_around(x))
     wrong = is_wrong(answers_of(predict, x), np.ravel(targets))

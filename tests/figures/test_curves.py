@@ -42,6 +42,17 @@ def test_weights_that_are_kept_stand_out_from_the_last_ones():
     assert last.get_color() != averaged.get_color()
 
 
+def test_counts_have_whole_numbers_on_their_axis():
+    axes = training_curves({"last_wrong": [3, 2, 1]}).axes[0, 0]
+    assert all(float(tick).is_integer() for tick in axes.get_yticks())
+    axes = training_curves({"last_loss": [3.0, 2.0, 1.0]}).axes[0, 0]
+    assert not all(float(tick).is_integer() for tick in axes.get_yticks())
+
+
+def test_narrow_picture_is_as_wide_as_asked():
+    assert training_curves(HISTORY, width=4.8).figure.get_figwidth() == 4.8
+
+
 def test_measures_choose_the_panels():
     picture = training_curves(HISTORY, measures=["accuracy"])
     assert [axes.get_ylabel() for axes in picture.axes[0]] == ["accuracy"]

@@ -73,6 +73,11 @@ def test_few_points_are_svg_and_many_are_png():
     assert class_points(x[:50], targets[:50]).format == "svg"
 
 
+def test_narrow_picture_is_as_wide_as_asked():
+    picture = decision_regions(right_of_one_half, CORNERS, XOR, width=4.8)
+    assert picture.figure.get_figwidth() == 4.8
+
+
 def test_window_leaves_air_even_around_one_point():
     assert window_around(np.array([[1.0, 2.0]]), 0.5) == (0.5, 1.5, 1.5, 2.5)
 
