@@ -183,30 +183,11 @@ def _update(
     moment: Moment, x: np.ndarray, signs: np.ndarray, change: np.ndarray, place: str
 ) -> Iterator[Moment]:
     """Turn one mistake into an arrow and add it to the weights."""
-    origin, weight, point = np.zeros(2), moment.weight, x[moment.focus]
-    slow = moment.num_updates < 2
-    name = moment.arrow_name
-    moment = replace(moment, seconds=1 / 14, arrow_name=f"P{moment.focus + 1}")
-
-    def say(text: str) -> Moment:
-        return replace(moment, caption=f"{place} {text}")
-
-    told = say("a mistake is an arrow, from the origin to the point.")
-    for share in _ease(6 if slow else 3):
-        yield replace(told, arrow=(origin, share * point))
-    if slow:
-        yield replace(told, arrow=(origin, point), seconds=0.8)
-    if change @ point < 0:  # target 0: the arrow turns round
-        told = say("class 0 is taken away, so its arrow turns round.")
-        for share in _ease(10 if slow else 5):
-            yield replace(told, arrow=(origin, _rotate(point, np.pi * share)))
-    moment = replace(moment, arrow_name=name)
-    if weight.any():
-        told = say("the arrow is laid at the tip of w.")
-        for share in _ease(9 if slow else 4):
-            yield replace(told, arrow=(share * weight, share * weight + change))
-    told = say("the tip of w walks along the arrow, and the line turns.")
-    told = replace(told, ghost=weight, arrow=(weight, weight + change))
+    weight, slow = moment.weight, moment.num_updates < 2
+    yield from _lay_arrow(replace(moment, seconds=1 / 14), x, change, place, slow)
+    caption = f"{place} the tip of w walks along the arrow, and the line turns."
+    told = replace(moment, caption=caption, ghost=weight, seconds=1 / 14)
+    told = replace(told, arrow=(weight, weight + change))
     yield replace(told, seconds=0.8 if slow else 0.3)
     for share in _ease(12 if slow else 7):
         yield replace(told, weight=weight + share * change)
@@ -221,6 +202,29 @@ def _update(
         num_updates=moment.num_updates + 1,
         seconds=2.4 if slow else 1.5,
     )
+
+
+def _lay_arrow(
+    moment: Moment, x: np.ndarray, change: np.ndarray, place: str, slow: bool
+) -> Iterator[Moment]:
+    """Let the point grow an arrow, turn it if need be, and lay it at the tip of w."""
+    origin, weight, point = np.zeros(2), moment.weight, x[moment.focus]
+    plain = replace(moment, arrow_name=f"P{moment.focus + 1}")
+    caption = f"{place} a mistake is an arrow, from the origin to the point."
+    for share in _ease(6 if slow else 3):
+        yield replace(plain, caption=caption, arrow=(origin, share * point))
+    if slow:
+        yield replace(plain, caption=caption, arrow=(origin, point), seconds=0.8)
+    if change @ point < 0:  # target 0: the arrow turns round
+        caption = f"{place} class 0 is taken away, so its arrow turns round."
+        for share in _ease(10 if slow else 5):
+            turned = _rotate(point, np.pi * share)
+            yield replace(plain, caption=caption, arrow=(origin, turned))
+    if weight.any():
+        caption = f"{place} the arrow is laid at the tip of w."
+        for share in _ease(9 if slow else 4):
+            arrow = (share * weight, share * weight + change)
+            yield replace(moment, caption=caption, arrow=arrow)
 
 
 def _turn_caption(old: np.ndarray, new: np.ndarray) -> str:
