@@ -22,6 +22,7 @@ def image_grid(
     columns: int = 10,
     signed: bool = False,
     framed: bool = False,
+    width: float = 7.2,
 ) -> Picture:
     """Show small images in rows, all on one scale.
 
@@ -38,6 +39,8 @@ def image_grid(
     framed : bool
         Whether a thin frame shows where each image ends, for images that are white
         at their edges.
+    width : float
+        In inches; 4.8 keeps the titles large on a phone.
 
     Raises
     ------
@@ -58,11 +61,11 @@ def image_grid(
         )
     columns = min(columns, len(images))
     rows = -(-len(images) // columns)
-    side = 7.2 / columns
+    side = width / columns
     shape = images.shape[1] / images.shape[2]
     height = rows * (side * shape + (0.3 if titles is not None else 0.0))
     picture = new_picture(
-        height=height, rows=rows, columns=columns, format="png", squeeze=False
+        width, height, rows=rows, columns=columns, format="png", squeeze=False
     )
     look = _look(images, signed)
     for k, axes in enumerate(picture.axes.flat):

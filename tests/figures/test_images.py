@@ -7,6 +7,12 @@ from course_lib.figures.images import heat_map, image_grid
 from course_lib.figures.style import SIGNED
 
 
+def test_grid_is_as_wide_as_asked_and_keeps_the_shape_of_its_images():
+    wide, narrow = (image_grid(np.zeros((4, 5, 5)), width=w) for w in (7.2, 4.8))
+    sizes = [picture.figure.get_size_inches() for picture in (wide, narrow)]
+    np.testing.assert_allclose(sizes[1], sizes[0] * 4.8 / 7.2)
+
+
 def test_all_images_share_one_scale():
     images = np.stack([np.zeros((4, 4)), np.full((4, 4), 5.0)])
     scales = {axes.images[0].get_clim() for axes in image_grid(images).figure.axes}
