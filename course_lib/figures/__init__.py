@@ -27,6 +27,7 @@ from course_lib.figures.hinge_sums import hinge_sum
 from course_lib.figures.images import heat_map, image_grid
 from course_lib.figures.learning_rule import learning_rule
 from course_lib.figures.lifted_line import lifted_line
+from course_lib.figures.line_by_eye import line_by_eye
 from course_lib.figures.margins import compare_margins
 from course_lib.figures.matrices import matrix_product
 from course_lib.figures.matrix_stack import matrix_stack
@@ -126,6 +127,7 @@ __all__ = [
     "learning_rule",
     "learning_to_write",
     "lifted_line",
+    "line_by_eye",
     "live_training",
     "loss_by_context",
     "loss_dots",

@@ -59,7 +59,7 @@ def one_update(
     Examples
     --------
     >>> one_update(np.array([3, -1]), np.array([0, 4]), target=1)
-    <Picture svg, 7.2 x 5.6 in, 1 axes>
+    <Picture svg, 4.8 x 4.4 in, 1 axes>
     """
     old, point = np.asarray(weight, dtype=float), np.asarray(point, dtype=float)
     if old.shape != (2,) or point.shape != (2,):
@@ -69,7 +69,7 @@ def one_update(
     if target not in (0, 1):
         raise ValueError(f"target must be 0 or 1, got {target}")
     change = point if target == 1 else -point
-    picture = new_picture(height=5.6)
+    picture = new_picture(width=4.8, height=4.4)
     axes = picture.axes
     axes.set(xlim=limits[:2], ylim=limits[2:], aspect="equal")
     axes.set(xlabel="$x_1$", ylabel="$x_2$")
@@ -97,12 +97,12 @@ def _arrows(axes: Axes, old: np.ndarray, change: np.ndarray, color: str) -> None
     along = change / np.hypot(*change)
     across = 0.55 * np.array([-along[1], along[0]])
     for place, name, look in (
-        (old + 0.65 * old / np.hypot(*old), "old $w$", GREY),
-        (new + 0.6 * new / np.hypot(*new), "new $w$", INK),
+        (old + 1.05 * old / np.hypot(*old), "old $w$", GREY),
+        (new + 0.8 * new / np.hypot(*new), "new $w$", INK),
         (change / 2 + across, "$t\\,x$", color),
         (old + change / 2 - across, "$t\\,x$", color),
     ):
-        axes.text(*place, name, color=look, ha="center", va="center", fontsize=14)
+        axes.text(*place, name, color=look, ha="center", va="center", fontsize=15)
 
 
 def _angle(axes: Axes, old: np.ndarray, new: np.ndarray) -> None:

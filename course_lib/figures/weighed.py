@@ -162,7 +162,7 @@ def cut_and_line(
     by_cut = (x[:, 1] > cut).astype(int) != targets
     by_line = (x @ np.asarray(weight) + bias > 0).astype(int) != targets
     _draw_borders(axes, cut, weight, bias)
-    _draw_kinds(axes, x, targets, np.asarray(species))
+    draw_kinds(axes, x, targets, np.asarray(species))
     axes.scatter(*x[by_cut].T, s=95, facecolor="none", edgecolor=INK, linewidth=1.3,
                  linestyle=_RIM, zorder=4)  # fmt: skip
     _write_counts(axes, cut, by_cut.sum(), by_line.sum(), weight, bias)
@@ -183,10 +183,18 @@ def _draw_borders(axes: Axes, cut: float, weight: np.ndarray, bias: float) -> No
     axes.set(xlim=ends, ylim=(bottom, top))
 
 
-def _draw_kinds(
+def draw_kinds(
     axes: Axes, x: np.ndarray, targets: np.ndarray, species: np.ndarray
 ) -> None:
-    """Draw each kind of bird; the first of class 0 has open marks."""
+    """Draw each kind of bird; the first of class 0 has open marks.
+
+    Parameters
+    ----------
+    axes : Axes
+    x : ndarray, shape (N, 2)
+    targets : ndarray of 0 and 1, shape (N,)
+    species : ndarray of str, shape (N,)
+    """
     kinds = sorted(np.unique(species), key=lambda kind: -targets[species == kind][0])
     others = [kind for kind in kinds if targets[species == kind][0] == 0]
     for kind in kinds:

@@ -26,6 +26,13 @@ def test_both_lines_stand_across_their_weights():
         assert any(np.allclose(line @ weight, 0) and line.any() for line in lines)
 
 
+def test_the_update_is_narrow_enough_for_a_phone():
+    picture = one_update([3, -1], [0, 4], target=1)
+    assert picture.figure.get_figwidth() == 4.8
+    names = [text for text in picture.axes.texts if "w$" in text.get_text()]
+    assert min(text.get_fontsize() for text in names) >= 14
+
+
 def test_a_point_of_class_0_is_taken_away():
     picture = one_update([1, 0], [-2, 3], target=0)
     turn = np.degrees(np.arctan2(-3, 3))
