@@ -14,7 +14,7 @@ def mistakes_and_bounds(
     bounds: Sequence[float],
     reached: Sequence[int],
 ) -> Picture:
-    """Show the mistakes of many runs, their bound, and what an adversary forces.
+    """Show the mistakes of many runs, their bound, and data that reach it.
 
     Parameters
     ----------
@@ -23,7 +23,7 @@ def mistakes_and_bounds(
     bounds : sequence of float, shape (K,)
         (R / γ)² of each name, a black bar.
     reached : sequence of int, shape (K,)
-        Mistakes that an adversary forced, a star.
+        Mistakes on data that are to reach the bound, a star.
 
     Raises
     ------
@@ -70,4 +70,4 @@ def _label(axes, names: list[str], bounds: Sequence[float]) -> None:
     axes.spines["left"].set_visible(False)
     above = {"va": "bottom", "ha": "left"}
     axes.text(0.85, -0.42, "random", color=VERMILLION, **above)
-    axes.text(bounds[0], -0.42, "bound, adversary", **above)
+    axes.text(bounds[0], -0.42, "bound, reached", **above)
