@@ -22,7 +22,7 @@ _FLOOR, _CEILING = -0.55, 0.5  # shown half-widths
 _ALT = (
     "A line turns through the standardised penguins. Between 106 and 157 degrees a "
     "free street opens between Gentoo and the other birds; elsewhere the classes "
-    "overlap. Below, the half-width of the street over the angle has one peak, 0.354 "
+    "overlap. Below, the margin over the angle has one peak, 0.354 "
     "at 134 degrees, and the line comes to rest there."
 )
 
@@ -135,7 +135,7 @@ def _angles(best: int) -> list[int]:
 
 def _caption(half_width: float, degrees: int) -> str:
     if half_width > 0:
-        return f"{degrees}°: a free street, half-width {half_width:.3f}."
+        return f"{degrees}°: a free street, margin {half_width:.3f}."
     return f"{degrees}°: the classes overlap, no street."
 
 
@@ -180,7 +180,7 @@ class Scene:
         axes.set(xlim=(0, 360), ylim=(_FLOOR, _CEILING), xlabel="angle of w")
         axes.set_xticks([0, 90, 180, 270, 360], ["0°", "90°", "180°", "270°", "360°"])
         axes.set_yticks([-0.5, 0, 0.4], ["−0.5", "0", "0.4"])
-        axes.set_ylabel("half-width", labelpad=-2)
+        axes.set_ylabel("margin", labelpad=-2)
         axes.axhline(0, color=GREY, linewidth=1, zorder=1)
         axes.plot(degrees, self.heights, color=LIGHT, linewidth=2)
         free = np.where(self.heights > 0, self.heights, np.nan)
@@ -208,7 +208,7 @@ class Scene:
         self.rims.set_visible(bool(free))
         place_arrow(self.arrow, place, place + arrow)
         self.name.set_position(place + 0.6 * arrow + 0.03 * along)
-        text = f"half-width {half:.3f}" if free else "overlap: no street"
+        text = f"margin {half:.3f}" if free else "overlap: no street"
         self.note.set_text(f"{degrees % 360:.0f}°  {text}")
         self._show_curve(degrees % 360, farthest)
 

@@ -65,7 +65,7 @@ def test_line_stands_upright_on_its_arrow(scene):
 def test_film_moves_and_is_small():
     film = turning_line(BIRDS.x, BIRDS.targets)
     assert (np.asarray(film.frame(0)) != np.asarray(film.frame(9))).any()
-    assert film.captions[-1] == "134°: a free street, half-width 0.354."
+    assert film.captions[-1] == "134°: a free street, margin 0.354."
     assert len(film.sprite) < 600_000
 
 
