@@ -31,14 +31,15 @@ export function figure(stage) {
   });
 
   const cells = Object.fromEntries(["folded", "single"].map((name) =>
-    [name, [element("td"), element("td"), element("td")]]));
+    [name, [element("td"), element("td")]]));
+  const made = element("td");
   const head = (text) => element("th", { scope: "col" }, text);
   const row = (name, words) => element("tr", {},
     element("th", { scope: "row" }, words), ...cells[name]);
   const words = { folded: element("span"), single: element("span") };
   stage.screen.append(element("table", { class: "neuron-table" },
-    element("thead", {}, element("tr", {}, element("td"),
-      ...["pieces", "units", "parameters"].map(head))),
+    element("thead", {}, element("tr", {}, made,
+      head("units"), head("parameters"))),
     element("tbody", {}, row("folded", words.folded), row("single", words.single))));
 
   function drawStrip(zigzag) {
@@ -74,7 +75,8 @@ export function figure(stage) {
     const count = zigzag.length - 1;
     const price = prices(now);
     for (const name of ["folded", "single"])
-      [count, ...price[name]].forEach((value, k) => { cells[name][k].textContent = String(value); });
+      price[name].forEach((value, k) => { cells[name][k].textContent = String(value); });
+    made.textContent = `${count} pieces`;
     words.folded.textContent = now.folds > 1 ? `${now.folds} folds` : "1 fold";
     words.single.textContent = "one layer";
     if (plane.ready) {
