@@ -13,7 +13,6 @@ from course_lib.figures.comparison import compare_regions
 from course_lib.figures.confusion import confusion_matrix
 from course_lib.figures.creases import crease_regions
 from course_lib.figures.curves import training_curves
-from course_lib.figures.error_curves import error_curves
 from course_lib.figures.first_line import first_line
 from course_lib.figures.folding import fold_and_cut
 from course_lib.figures.forward_pass import forward_pass
@@ -109,7 +108,6 @@ __all__ = [
     "decision_regions",
     "decoder_block",
     "dots_and_cut",
-    "error_curves",
     "error_staircase",
     "first_line",
     "fold_and_cut",
