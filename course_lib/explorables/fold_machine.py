@@ -70,7 +70,7 @@ class FoldMachine(Explorable):
 
     @property
     def slopes(self):
-        """The two output weights of a fold: going up, and what turns it down."""
+        """The two output weights of a fold, one going up and one turning it down."""
         up = self.stretch / self.crease
         return (up, -up / (1 - self.crease))
 

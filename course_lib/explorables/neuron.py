@@ -63,7 +63,7 @@ class Neuron(Explorable):
 
     @property
     def answers(self):
-        """The four lamps, for 00, 01, 10, 11: ndarray of int, shape (4,)."""
+        """The four lamps of 00, 01, 10 and 11, an ndarray of int of shape (4,)."""
         x, _ = logic_gate(self.gate)
         return step(x @ np.array([self.w1, self.w2]) + self.b)
 

@@ -107,7 +107,7 @@ class ShapePuzzle(Explorable):
 
     @property
     def num_parameters(self):
-        """Weights and biases: one bias for each column of a weight."""
+        """How many weights and biases there are, one bias a column of a weight."""
         return sum(rows * columns + columns for rows, columns in self.weights)
 
     def code_values(self):

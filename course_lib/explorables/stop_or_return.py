@@ -74,7 +74,7 @@ exists = run.separable"""
 
     @property
     def num_inputs(self):
-        """Inputs of the table: 2 or 3."""
+        """How many inputs the table has, 2 or 3."""
         return len(self.lamps).bit_length() - 1
 
     @property

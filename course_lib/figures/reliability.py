@@ -70,8 +70,8 @@ def reliability(
     Parameters
     ----------
     answers : mapping of str to (confidence, right)
-        Name of a network, and its answers as in :func:`bin_by_confidence`; one or two
-        networks.
+        Name of a network, how sure it was of each answer, from 0.5 to 1, and whether
+        the answer was right, both of shape (N,); one or two networks.
 
     Raises
     ------
