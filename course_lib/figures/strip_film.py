@@ -22,7 +22,7 @@ from course_lib.figures.style import GREY, INK, LIGHT, house_style
 
 _PAPER = LinearSegmentedColormap.from_list("strip", ["#F6E3A1", "#2E9C87", "#2B2D5B"])
 _CREASE = Crease((0.0, 0.5), (1.0, 0.0), 0.5)  # the upper half swings down
-_PLACES = np.arange(257) / 256  # so that every crease is one of them
+_PLACES = np.arange(129) / 128  # so that every crease is one of them
 _SLICES = 40  # of the drawn strip
 _LEFT, _RIGHT = -0.40, -0.22  # sides of the folded strip
 _FLAT_LOW, _FLAT_HIGH = -0.34, -0.22  # sides of the flat strip
