@@ -53,7 +53,7 @@ def _steps():
         ("... two become four ...", "", 10, {"folds": (1, 0, 0)}, 0.2),
         ("... and four become eight.", "", 13, {"folds": (0, 0, 0)}, 0.3),
         ("An octagon.", "", 7, {"raised": 0.5}, 1.2),
-        ("Three folds, one cut: an octagon that holds all of class 1.", "end", 0, {}, 2.0),
+        ("Three folds, one cut: an octagon with all of class 1.", "end", 0, {}, 2.0),
     )
 
 
