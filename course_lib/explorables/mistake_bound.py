@@ -60,10 +60,10 @@ class MistakeBound(Explorable):
         "the place where they meet, and the marks of the rule's own run lie in between."
     )
     try_this = (
-        "1. Bring the bound above 500 while the rule makes fewer than 10 mistakes. "
-        "2. With three points or more, let it make at least half of the mistakes that "
-        "the bound allows. 3. Go back to AND and move its middle to 2.5: which of R "
-        "and γ changes more, and what becomes of the count?"
+        "bring the bound above 500 while the rule makes fewer than 10 mistakes. Then, "
+        "with three points or more, let it make at least half of the mistakes that the "
+        "bound allows. At last go back to AND and move its middle to 2.5: by which "
+        "factor does R grow, by which does γ shrink, and what becomes of the count?"
     )
     templates: ClassVar = {
         "line": f"""{_POINTS}weight, bias = widest_witness(x, targets)

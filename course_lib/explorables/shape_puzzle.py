@@ -69,7 +69,7 @@ class ShapePuzzle(Explorable):
     try_this = (
         "break the chain and read which two numbers clash. Then reach the goals: "
         "(a) 33 parameters from 2 inputs to 1 output, (b) fewer than 8,000 from 784 to "
-        "10, (c) the widest hidden layer from 784 to 10 below 100,000."
+        "10, (c) the widest hidden layer from 784 to 10 below 100,000 parameters."
     )
     templates = {
         "one": _START.format(layers="Linear, ReLU, Sequential") + _ONE + _FITS,

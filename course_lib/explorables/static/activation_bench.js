@@ -62,10 +62,11 @@ export function figure(stage) {
   const slope = hearing.layer("bench-slopes");
 
   /** Say what the counts mean for the unit. */
-  function verdict(saturated, silent) {
-    if (silent === inputs.length) return "The unit is dead.";
+  function verdict(now, saturated, silent) {
+    if (silent === inputs.length)
+      return now.activation === "ReLU" ? "The unit is dead." : "It is silent for all.";
     if (saturated === inputs.length)
-      return "It answers, but a small change of its weight or bias changes nothing.";
+      return "It answers, but a small change of its weight or bias changes hardly anything.";
     return saturated ? "" : "It hears every input.";
   }
 
@@ -78,6 +79,6 @@ export function figure(stage) {
     const [saturated, silent] = counts(now, inputs);
     const share = (count) => `${count} (${format((100 * count) / inputs.length, 0)}\u00a0%)`;
     stage.say(`${now.activation}: of ${inputs.length} inputs it is saturated for `
-      + `${share(saturated)} and silent for ${share(silent)}. ${verdict(saturated, silent)}`);
+      + `${share(saturated)} and silent for ${share(silent)}. ${verdict(now, saturated, silent)}`);
   });
 }
