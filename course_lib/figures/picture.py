@@ -12,7 +12,9 @@ from os import PathLike
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from PIL import Image
 
+from course_lib.figures.palette import reduce_colors
 from course_lib.figures.style import house_style
 
 _CSS_PIXELS_PER_INCH = 96
@@ -79,6 +81,11 @@ class Picture:
                 dpi=2 * _CSS_PIXELS_PER_INCH,
                 metadata=metadata,
             )
+        if format == "png":
+            with Image.open(buffer) as image:
+                colors = reduce_colors(image.convert("RGB"))
+            buffer = io.BytesIO()
+            colors.save(buffer, "PNG", optimize=True)
         return buffer.getvalue()
 
     def save(self, path: str | PathLike) -> None:

@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from importlib import resources
 from os import PathLike
 
-import numpy as np
 from PIL import Image
 
+from course_lib.figures.palette import reduce_colors
 from course_lib.figures.picture import Picture, new_picture
 
 _LARGEST_SIDE = 16383  # of a WebP picture
@@ -141,7 +141,8 @@ class Animation:
             row, column = divmod(tile, columns)
             sheet.paste(image, (column * width, row * height))
         buffer = io.BytesIO()
-        _reduce(sheet).save(buffer, "WEBP", lossless=True, quality=25, method=1)
+        colors = reduce_colors(sheet).convert("RGB")
+        colors.save(buffer, "WEBP", lossless=True, quality=25, method=1)
         return buffer.getvalue()
 
     @property
@@ -208,17 +209,6 @@ aria-label="Frame" aria-valuetext="{caption}">
 <script>{script}</script>
 </div>
 """
-
-
-def _reduce(sheet: Image.Image) -> Image.Image:
-    """Bring a picture down to 256 colours: half the size, and white stays white."""
-    if sheet.getcolors(256) is not None:
-        return sheet
-    reduced = sheet.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    palette = np.array(reduced.getpalette()).reshape(-1, 3)
-    palette[palette.min(axis=1) >= 250] = 255
-    reduced.putpalette(palette.ravel().tolist())
-    return reduced.convert("RGB")
 
 
 def _part(name: str) -> str:

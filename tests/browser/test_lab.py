@@ -33,10 +33,13 @@ def figures_in(notebook):
 
 
 def touch(figure):
-    """Change something by hand: take a step, or move the first slider."""
+    """Change something by hand: take a step, or move the first slider or number."""
     if figure.has("Step"):
         return figure.button("Step").click()
-    return figure.root.locator("input[type=range]").first.press("ArrowRight")
+    sliders = figure.root.locator("input[type=range]")
+    if sliders.count():
+        return sliders.first.press("ArrowRight")
+    return figure.root.locator("input[type=number]").first.press("ArrowUp")
 
 
 def test_python_sees_the_hand_and_the_hand_sees_python(notebook):
