@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
-from course_lib.figures.bowl import bowl, tell
+from course_lib.figures.bowl import Look, bowl, steps
+from course_lib.figures.moments import tell
 
 HEIGHT = 0.683
-MOMENTS = [moment for _, moment in tell(HEIGHT)]
+MOMENTS = [moment.look for moment in tell(Look(), steps(HEIGHT))]
 
 
 def test_film_begins_flat_and_ends_with_a_coloured_map():

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from course_lib.figures.bowl import tell
+from course_lib.figures.bowl import Look, steps
 from course_lib.figures.bowl_scene import Scene, project
+from course_lib.figures.moments import tell
 from course_lib.figures.picture import new_picture
 
 ANGLES = np.radians([90, 210, 330])
@@ -12,7 +13,7 @@ WEIGHT = np.array([np.cos(ANGLES), np.sin(ANGLES)])
 INNER, OUTER = np.array([[0.5, 0.0]]), np.array([[0.0, 1.0]])
 X, TARGETS = np.vstack([INNER, OUTER]), np.array([1, 0])
 HEIGHT = 0.683
-MOMENTS = [moment for _, moment in tell(HEIGHT)]
+MOMENTS = [moment.look for moment in tell(Look(), steps(HEIGHT))]
 CUT = next(m for m in MOMENTS if m.level == HEIGHT)
 
 
