@@ -1,13 +1,15 @@
-"""Counting instead of learning: the table that a language model must beat.
-
-An n-gram model says what usually follows the last few tokens. It looks back n - 1 of
-them, needs no gradient and is made in a second. Chapter 4 measures its Transformers
-against it.
-"""
+"""The simple table: blend every shorter context in (chapter 4)."""
 
 import numpy as np
 
-from course_lib.functional import check_classes, check_rng
+from course_lib.functional import check_rng
+from course_lib.ngram.grams import (
+    check_order,
+    check_tokens,
+    count_grams,
+    look_up,
+    number_grams,
+)
 
 
 class NGramModel:
@@ -42,11 +44,7 @@ class NGramModel:
     """
 
     def __init__(self, tokens, order, vocab_size):
-        if order < 1 or vocab_size**order >= 2**63:
-            raise ValueError(
-                "expected an order of 1 or more with vocab_size ** order below 2**63, "
-                f"got order {order} and vocab_size {vocab_size}"
-            )
+        check_order(order, vocab_size)
         self.order, self.vocab_size = order, vocab_size
         tokens = self._checked(tokens)
         if len(tokens) == 0:
@@ -136,25 +134,17 @@ class NGramModel:
         return np.array(tokens, dtype=np.int64)
 
     def _checked(self, tokens):
-        tokens = np.asarray(tokens, dtype=np.int64 if len(tokens) == 0 else None)
-        if tokens.ndim != 1:
-            raise ValueError(f"expected a row of tokens, got shape {tokens.shape}")
-        return check_classes(tokens, self.vocab_size, "tokens").astype(np.int64)
+        return check_tokens(tokens, self.vocab_size)
 
     def _grams(self, tokens, length):
-        """Write each run of `length` tokens as one number in base V."""
-        num_grams = len(tokens) - length + 1
-        grams = np.zeros(num_grams, dtype=np.int64)
-        for place in range(length):
-            grams = grams * self.vocab_size + tokens[place : place + num_grams]
-        return grams
+        return number_grams(tokens, length, self.vocab_size)
 
     def _count(self, tokens, length):
         """Return the grams with their counts, and the contexts with theirs."""
         if len(tokens) < length:
             nothing = np.zeros(0, dtype=np.int64)
             return nothing, nothing, nothing, nothing, nothing
-        grams, counts = np.unique(self._grams(tokens, length), return_counts=True)
+        grams, counts = count_grams(tokens, length, self.vocab_size)
         contexts, first = np.unique(grams // self.vocab_size, return_index=True)
         num_seen = np.add.reduceat(counts, first)
         num_followers = np.diff(first, append=len(grams))
@@ -163,18 +153,9 @@ class NGramModel:
     def _blend(self, grams, length, shorter):
         """Apply Witten and Bell's formula to grams of one length."""
         table, counts, contexts, num_seen, num_followers = self.tables[length - 1]
-        counted = _look_up(table, counts, grams)
+        counted = look_up(table, counts, grams)
         heads = grams // self.vocab_size
-        seen = _look_up(contexts, num_seen, heads)
-        followers = _look_up(contexts, num_followers, heads)
+        seen = look_up(contexts, num_seen, heads)
+        followers = look_up(contexts, num_followers, heads)
         total = np.maximum(seen + followers, 1)  # a context never seen adds nothing
         return np.where(seen > 0, (counted + followers * shorter) / total, shorter)
-
-
-def _look_up(keys, values, wanted):
-    """Return the value of each wanted key, 0 where the sorted keys lack it."""
-    if len(keys) == 0:
-        return np.zeros(len(wanted), dtype=np.int64)
-    places = np.searchsorted(keys, wanted)
-    found = keys.take(places, mode="clip") == wanted
-    return np.where(found, values.take(places, mode="clip"), 0)

@@ -1,0 +1,135 @@
+"""The strong table: Kneser and Ney's, the best that counting does here (chapter 4)."""
+
+import numpy as np
+
+from course_lib.ngram.grams import (
+    check_order,
+    check_tokens,
+    count_grams,
+    look_up,
+    number_grams,
+)
+
+
+class KneserNeyModel:
+    """Discount what was seen, and ask of shorter contexts how *varied* they are.
+
+    Two ideas (Kneser and Ney, 1995). From each count a discount d is taken, and what
+    is saved goes to the shorter context. And the shorter contexts do not ask how often
+    a token stood there, but after how many *different* tokens::
+
+        p(w | h) = max(c(h w) - d, 0) / c(h) + saved(h) / c(h) * p(w | shorter h)
+
+    where c counts occurrences for the longest context, and different left neighbours
+    for all shorter ones. Counts of 1, 2, and 3 or more have discounts of their own,
+    estimated from the counts themselves (Chen and Goodman, 1999)::
+
+        y = n1 / (n1 + 2 n2),   d_k = k - (k + 1) y n_(k+1) / n_k   for k = 1, 2, 3
+
+    with n_k the number of runs that were counted k times.
+
+    Parameters
+    ----------
+    tokens : array_like of int, shape (L,)
+        The text to count, at least `order` of them.
+    order : int
+        n, at least 1; ``vocab_size ** order`` must stay below 2**63.
+    vocab_size : int
+        Number V of different tokens.
+    discount : float, optional
+        Between 0 and 1: one discount for all counts, instead of the estimated three.
+
+    Examples
+    --------
+    In the text 0 1 0 1 1 the token 1 was followed by 0 once and by 1 once. Each count
+    of 1 keeps 1/2, so half of the weight goes to the empty context. There, 0 stood
+    after one different token and 1 after two: p(0) = (1 - 1/2)/3 + (1/3)(1/2) = 1/3.
+    Together p(0 | 1) = (1 - 1/2)/2 + (1/2)(1/3) = 5/12:
+
+    >>> model = KneserNeyModel([0, 1, 0, 1, 1], order=2, vocab_size=2, discount=0.5)
+    >>> model.token_probs([1, 0])[1].round(4)
+    np.float64(0.4167)
+    """
+
+    def __init__(self, tokens, order, vocab_size, discount=None):
+        check_order(order, vocab_size)
+        if discount is not None and not 0 < discount < 1:
+            raise ValueError(f"expected a discount between 0 and 1, got {discount}")
+        self.order, self.vocab_size, self.discount = order, vocab_size, discount
+        tokens = check_tokens(tokens, vocab_size)
+        if len(tokens) < order:
+            raise ValueError(
+                f"expected at least {order} tokens to count, got {len(tokens)}"
+            )
+        grams, counts = count_grams(tokens, order, vocab_size)
+        self.tables = [self._table(grams, counts)]
+        for length in range(order - 1, 0, -1):
+            # Each different run counts once for what is left without its first token.
+            shorter = grams % vocab_size**length
+            grams, counts = np.unique(shorter, return_counts=True)
+            self.tables.insert(0, self._table(grams, counts))
+
+    def token_probs(self, tokens):
+        """Return the probability of each token, given the n - 1 before it.
+
+        Parameters
+        ----------
+        tokens : array_like of int, shape (L,)
+
+        Returns
+        -------
+        ndarray of float64, shape (L,)
+            At the start of the text the contexts are as long as they can be.
+        """
+        tokens = check_tokens(tokens, self.vocab_size)
+        probs = np.full(len(tokens), 1 / self.vocab_size)
+        for length in range(1, min(self.order, len(tokens)) + 1):
+            place = slice(length - 1, None)  # where a run of this length ends
+            grams = number_grams(tokens, length, self.vocab_size)
+            probs[place] = self._blend(grams, length, probs[place])
+        return probs
+
+    def loss(self, tokens):
+        """Return the mean of -ln p over a text, in nats.
+
+        Parameters
+        ----------
+        tokens : array_like of int, shape (L,)
+
+        Returns
+        -------
+        float
+        """
+        if len(tokens) == 0:
+            raise ValueError("expected at least one token to measure, got none")
+        return float(-np.log(self.token_probs(tokens)).mean())
+
+    def _table(self, grams, counts):
+        """Return runs and what is left of their counts, contexts, totals, the saved."""
+        left = counts - self._discounts(counts)[np.minimum(counts, 3)]
+        contexts, first = np.unique(grams // self.vocab_size, return_index=True)
+        total = np.add.reduceat(counts, first)
+        saved = total - np.add.reduceat(left, first)
+        return grams, left, contexts, total, saved
+
+    def _discounts(self, counts):
+        """Return the discounts of the counts 0, 1, 2, and 3 or more."""
+        if self.discount is not None:
+            return np.array([0.0, *[self.discount] * 3])
+        seen = np.bincount(np.minimum(counts, 5), minlength=6)
+        if not seen[1:5].all():  # too little text to estimate
+            return np.array([0.0, 0.75, 0.75, 0.75])
+        k = np.arange(4)
+        y = seen[1] / (seen[1] + 2 * seen[2])
+        discounts = k[1:] - (k[1:] + 1) * y * seen[2:5] / seen[1:4]
+        return np.array([0.0, *np.clip(discounts, 0.01, k[1:] - 0.01)])
+
+    def _blend(self, grams, length, shorter):
+        """Apply the formula to runs of one length."""
+        table, left, contexts, total, saved = self.tables[length - 1]
+        heads = grams // self.vocab_size
+        seen = look_up(contexts, total, heads)
+        own = look_up(table, left, grams)
+        handed_on = look_up(contexts, saved, heads)
+        blend = (own + handed_on * shorter) / np.maximum(seen, 1)
+        return np.where(seen > 0, blend, shorter)
