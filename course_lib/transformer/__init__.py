@@ -9,5 +9,16 @@ positions, then the feed-forward network of chapter 2 works on every position al
 from course_lib.transformer.block import TransformerBlock
 from course_lib.transformer.feed_forward import FeedForward
 from course_lib.transformer.model import TinyTransformer
+from course_lib.transformer.sizes import PUBLISHED_SIZES, TransformerSizes
+from course_lib.transformer.tracing import Trace, read_out, trace
 
-__all__ = ["FeedForward", "TinyTransformer", "TransformerBlock"]
+__all__ = [
+    "PUBLISHED_SIZES",
+    "FeedForward",
+    "TinyTransformer",
+    "Trace",
+    "TransformerBlock",
+    "TransformerSizes",
+    "read_out",
+    "trace",
+]
