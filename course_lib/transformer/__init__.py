@@ -10,17 +10,14 @@ from course_lib.transformer.block import TransformerBlock
 from course_lib.transformer.feed_forward import FeedForward
 from course_lib.transformer.model import TinyTransformer
 from course_lib.transformer.sizes import PUBLISHED_SIZES, TransformerSizes
-from course_lib.transformer.sizes import PUBLISHED_SIZES, TransformerSizes
 from course_lib.transformer.tracing import Trace, read_out, trace
 
 __all__ = [
-    "PUBLISHED_SIZES",
     "PUBLISHED_SIZES",
     "FeedForward",
     "TinyTransformer",
     "Trace",
     "TransformerBlock",
-    "TransformerSizes",
     "TransformerSizes",
     "read_out",
     "trace",
