@@ -15,6 +15,7 @@ from course_lib.figures.creases import crease_regions
 from course_lib.figures.curves import training_curves
 from course_lib.figures.first_line import first_line
 from course_lib.figures.folding import fold_and_cut
+from course_lib.figures.forecasts import price_of_confidence
 from course_lib.figures.forward_pass import forward_pass
 from course_lib.figures.frames import animate
 from course_lib.figures.grokking import grokking_runs, noise_to_waves
@@ -26,7 +27,10 @@ from course_lib.figures.hinge_sums import hinge_sum
 from course_lib.figures.images import heat_map, image_grid
 from course_lib.figures.learning_rule import learning_rule
 from course_lib.figures.lifted_line import lifted_line
+from course_lib.figures.likelihood_film import likelihood_narrows
 from course_lib.figures.line_by_eye import line_by_eye
+from course_lib.figures.loss_slopes import losses_and_slopes
+from course_lib.figures.lowest_points import lowest_points
 from course_lib.figures.margins import compare_margins
 from course_lib.figures.matrices import matrix_product
 from course_lib.figures.matrix_stack import matrix_stack
@@ -125,11 +129,14 @@ __all__ = [
     "learning_rule",
     "learning_to_write",
     "lifted_line",
+    "likelihood_narrows",
     "line_by_eye",
     "live_training",
     "loss_by_context",
     "loss_dots",
     "loss_race",
+    "losses_and_slopes",
+    "lowest_points",
     "matrix_product",
     "matrix_stack",
     "mistake_gallery",
@@ -145,6 +152,7 @@ __all__ = [
     "one_update",
     "overfitting_curves",
     "parameter_areas",
+    "price_of_confidence",
     "reliability",
     "relu_slide",
     "results_by_seed",
