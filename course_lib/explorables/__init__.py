@@ -16,6 +16,7 @@ from course_lib.explorables.hidden_layer import HiddenLayer
 from course_lib.explorables.hinges import Hinges
 from course_lib.explorables.learning_rate_trials import LearningRateTrials
 from course_lib.explorables.live_training import LiveTraining
+from course_lib.explorables.loss_microscope import LossMicroscope
 from course_lib.explorables.mistake_bound import MistakeBound
 from course_lib.explorables.neuron import Neuron
 from course_lib.explorables.optimizer_race import OptimizerRace
@@ -25,6 +26,7 @@ from course_lib.explorables.shape_puzzle import ShapePuzzle
 from course_lib.explorables.stage import Explorable
 from course_lib.explorables.stop_or_return import StopOrReturn
 from course_lib.explorables.street import Street
+from course_lib.explorables.which_outputs_move import WhichOutputsMove
 
 __all__ = [
     "ActivationBench",
@@ -36,6 +38,7 @@ __all__ = [
     "Hinges",
     "LearningRateTrials",
     "LiveTraining",
+    "LossMicroscope",
     "MistakeBound",
     "Neuron",
     "OptimizerRace",
@@ -44,4 +47,5 @@ __all__ = [
     "ShapePuzzle",
     "StopOrReturn",
     "Street",
+    "WhichOutputsMove",
 ]
