@@ -7,6 +7,7 @@ nothing else of ``course_lib``.
 
 from course_lib.figures.arrows import network_and_matrices
 from course_lib.figures.block import decoder_block
+from course_lib.figures.block_plan import block_plan
 from course_lib.figures.boundary_table import boundary_table
 from course_lib.figures.bowl import bowl
 from course_lib.figures.comparison import compare_regions
@@ -49,6 +50,10 @@ from course_lib.figures.parameter_areas import parameter_areas
 from course_lib.figures.picture import Picture, new_picture
 from course_lib.figures.player import Animation
 from course_lib.figures.points import class_points, decision_regions
+from course_lib.figures.polls import gradient_polls
+from course_lib.figures.race_film import optimizer_race
+from course_lib.figures.race_trails import race_trails
+from course_lib.figures.rate_hills import rate_hills
 from course_lib.figures.reliability import reliability
 from course_lib.figures.relu_film import relu_slide
 from course_lib.figures.scoring import (
@@ -77,6 +82,7 @@ from course_lib.figures.text import learning_to_write, text_loss, text_samples
 from course_lib.figures.time_shares import time_shares
 from course_lib.figures.timeline import Timeline, timeline
 from course_lib.figures.training_film import live_training
+from course_lib.figures.token_trip import token_trip
 from course_lib.figures.turning_line import turning_line
 from course_lib.figures.updates import (
     error_staircase,
@@ -98,6 +104,7 @@ __all__ = [
     "Timeline",
     "accuracy_by_size",
     "animate",
+    "block_plan",
     "boundary_table",
     "bowl",
     "class_points",
@@ -119,6 +126,7 @@ __all__ = [
     "fold_strip",
     "forward_pass",
     "functions_and_slopes",
+    "gradient_polls",
     "grokking_runs",
     "growing_weights",
     "heat_map",
@@ -150,9 +158,12 @@ __all__ = [
     "nudge_through_layers",
     "one_knob",
     "one_update",
+    "optimizer_race",
     "overfitting_curves",
     "parameter_areas",
     "price_of_confidence",
+    "race_trails",
+    "rate_hills",
     "reliability",
     "relu_slide",
     "results_by_seed",
@@ -170,6 +181,7 @@ __all__ = [
     "timeline",
     "tint",
     "training_curves",
+    "token_trip",
     "turning_line",
     "two_layers",
     "upright_arrow",
