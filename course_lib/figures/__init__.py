@@ -81,8 +81,8 @@ from course_lib.figures.teeth import teeth_price, zigzags
 from course_lib.figures.text import learning_to_write, text_loss, text_samples
 from course_lib.figures.time_shares import time_shares
 from course_lib.figures.timeline import Timeline, timeline
-from course_lib.figures.training_film import live_training
 from course_lib.figures.token_trip import token_trip
+from course_lib.figures.training_film import live_training
 from course_lib.figures.turning_line import turning_line
 from course_lib.figures.updates import (
     error_staircase,
@@ -180,8 +180,8 @@ __all__ = [
     "time_shares",
     "timeline",
     "tint",
-    "training_curves",
     "token_trip",
+    "training_curves",
     "turning_line",
     "two_layers",
     "upright_arrow",

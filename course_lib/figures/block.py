@@ -74,8 +74,8 @@ def _draw_column(axes: Axes, column: int, letter: str) -> None:
         ((column, _FEED_FORWARD), (left, _FEED_FORWARD - 0.09)),
     ):
         axes.add_patch(FancyArrowPatch(start, end, connectionstyle=into, **aside))
-    _draw_plus(axes, column, _FEED_FORWARD)
-    _draw_plus(axes, column, _ATTENTION)
+    draw_plus(axes, column, _FEED_FORWARD)
+    draw_plus(axes, column, _ATTENTION)
 
 
 def _draw_look_back(axes: Axes, earlier: int, column: int) -> None:
@@ -91,7 +91,8 @@ def _draw_look_back(axes: Axes, earlier: int, column: int) -> None:
     axes.add_patch(curve)
 
 
-def _draw_plus(axes: Axes, x: float, y: float) -> None:
+def draw_plus(axes: Axes, x: float, y: float) -> None:
+    """Mark where something is added to a stream."""
     rim = {"markerfacecolor": "white", "markeredgecolor": INK, "zorder": 4}
     axes.plot(x, y, "o", markersize=15, markeredgewidth=1.4, **rim)
     axes.plot(x, y, "+", markersize=9, markeredgewidth=1.6, color=INK, zorder=5)
