@@ -63,6 +63,8 @@ from course_lib.figures.scoring import (
     loss_race,
 )
 from course_lib.figures.shadow import stick_and_shadow
+from course_lib.figures.signal_bands import signal_bands
+from course_lib.figures.signal_film import signal_film
 from course_lib.figures.slopes import functions_and_slopes
 from course_lib.figures.snowflake import fold_and_cut_rings
 from course_lib.figures.squeeze import squeeze, squeeze_film
@@ -168,6 +170,8 @@ __all__ = [
     "relu_slide",
     "results_by_seed",
     "score_map",
+    "signal_bands",
+    "signal_film",
     "signed_distances",
     "signed_norm",
     "squeeze",
