@@ -13,7 +13,8 @@ const { defaultRng } = await import(process.argv[1]);
 const drawn = JSON.parse(process.argv[2]).map((seed) => {
   const rng = defaultRng(seed), many = (draw, n) => Array.from({ length: n }, draw);
   return { random: many(rng.random, 7), coins: many(rng.coin, 33),
-    order: rng.permutation(151), normal: many(rng.normal, 20000), last: rng.random() };
+    order: rng.permutation(151), normal: many(rng.normal, 20000),
+    words: many(rng.word, 6), last: rng.random() };
 });
 process.stdout.write(JSON.stringify(drawn));
 """
@@ -36,6 +37,7 @@ def test_every_draw_in_turn_is_that_of_numpy(seed, drawn):
     normal = rng.normal(size=20000)
     assert np.abs(normal).max() > 3.66  # the tail, which has a rule of its own
     np.testing.assert_allclose(found["normal"], normal, rtol=1e-12)
+    assert found["words"] == np.frombuffer(rng.bytes(24), "<u4").tolist()
     assert found["last"] == rng.random()
 
 
