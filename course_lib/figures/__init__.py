@@ -6,10 +6,12 @@ nothing else of ``course_lib``.
 """
 
 from course_lib.figures.arrows import network_and_matrices
+from course_lib.figures.backward_pass import backward_pass
 from course_lib.figures.block import decoder_block
 from course_lib.figures.block_plan import block_plan
 from course_lib.figures.boundary_table import boundary_table
 from course_lib.figures.bowl import bowl
+from course_lib.figures.check_curves import nudge_errors
 from course_lib.figures.comparison import compare_regions
 from course_lib.figures.confusion import confusion_matrix
 from course_lib.figures.creases import crease_regions
@@ -19,6 +21,7 @@ from course_lib.figures.folding import fold_and_cut
 from course_lib.figures.forecasts import price_of_confidence
 from course_lib.figures.forward_pass import forward_pass
 from course_lib.figures.frames import animate
+from course_lib.figures.gradient_rows import blank_graph, gradients_of_rows
 from course_lib.figures.grokking import grokking_runs, noise_to_waves
 from course_lib.figures.growing_weights import growing_weights
 from course_lib.figures.growth import cost_growth
@@ -30,6 +33,7 @@ from course_lib.figures.learning_rule import learning_rule
 from course_lib.figures.lifted_line import lifted_line
 from course_lib.figures.likelihood_film import likelihood_narrows
 from course_lib.figures.line_by_eye import line_by_eye
+from course_lib.figures.local_rules import local_rules
 from course_lib.figures.loss_slopes import losses_and_slopes
 from course_lib.figures.lowest_points import lowest_points
 from course_lib.figures.margins import compare_margins
@@ -106,6 +110,8 @@ __all__ = [
     "Timeline",
     "accuracy_by_size",
     "animate",
+    "backward_pass",
+    "blank_graph",
     "block_plan",
     "boundary_table",
     "bowl",
@@ -129,6 +135,7 @@ __all__ = [
     "forward_pass",
     "functions_and_slopes",
     "gradient_polls",
+    "gradients_of_rows",
     "grokking_runs",
     "growing_weights",
     "heat_map",
@@ -142,6 +149,7 @@ __all__ = [
     "likelihood_narrows",
     "line_by_eye",
     "live_training",
+    "local_rules",
     "loss_by_context",
     "loss_dots",
     "loss_race",
@@ -157,6 +165,7 @@ __all__ = [
     "new_coordinates",
     "new_picture",
     "noise_to_waves",
+    "nudge_errors",
     "nudge_through_layers",
     "one_knob",
     "one_update",
