@@ -1,0 +1,79 @@
+"""The loss microscope in the browser: what its reader is asked to try."""
+
+import pytest
+from browser.touching import figure_on
+
+from course_lib.explorables import LossMicroscope
+
+
+@pytest.fixture
+def figure(visit):
+    page = visit("book/gallery").page
+    yield figure_on(page, LossMicroscope.title)
+    page.context.close()
+
+
+def move(figure, k, key, times=1):
+    slider = figure.root.get_by_role("slider", name=f"score of class {k}")
+    for _ in range(times):
+        slider.press(key)
+    figure.settle()
+
+
+def written(figure):
+    """Return the words beside the bars: three probabilities and the loss."""
+    figure.settle()
+    bars = figure.root.locator(".loss-marks rect + text")
+    return [float(text) for text in bars.all_text_contents()]
+
+
+def test_bars_are_written_as_the_library_computes_them(figure):
+    microscope = LossMicroscope()
+    expected = [*microscope.probs, microscope.loss]
+    assert written(figure) == pytest.approx(expected, abs=5e-4)
+    figure.root.get_by_role("radio", name="0", exact=True).check()
+    microscope.true_class = 0
+    assert written(figure)[3] == pytest.approx(microscope.loss, abs=5e-4)
+    assert figure.code == microscope.code()
+
+
+def test_equal_scores_cost_ln_3(figure):
+    move(figure, 0, "ArrowLeft", 20)
+    move(figure, 1, "ArrowLeft", 10)
+    assert "loss 1.099." in figure.status
+    assert figure.root.locator(".loss-push").count() == 3
+
+
+def test_one_slider_brings_the_loss_below_a_tenth(figure):
+    move(figure, 2, "ArrowRight", 50)
+    assert written(figure)[3] < 0.1
+
+
+def test_adding_100_to_all_moves_no_bar_and_breaks_the_naive_formula(figure):
+    before = written(figure)
+    for _ in range(7):
+        figure.button("Add 100 to all").click()
+    assert "nan" not in figure.status
+    figure.button("Add 100 to all").click()
+    assert "nan: e^802 is too large" in figure.status
+    assert written(figure) == before
+    assert "+ 800" in figure.code
+
+
+def test_steps_are_those_of_python_and_end_when_the_loss_is_small(figure):
+    microscope = LossMicroscope()
+    for _ in range(5):
+        figure.button("Step").click()
+        microscope.step()
+    assert figure.code == microscope.code()
+    for _ in range(70):
+        figure.button("Step").click()
+    assert written(figure)[3] <= 0.01  # three digits are written
+    end = figure.whole
+    figure.button("Step").click()
+    assert figure.whole == end
+
+
+def test_no_arrow_where_nothing_is_pushed(figure):
+    move(figure, 2, "End")
+    assert figure.root.locator(".loss-push").count() == 0
