@@ -19,11 +19,11 @@ _FLAT = 1e-9  # heights that differ by less are equally low
 
 @house_style()
 def lowest_points(
-    places: np.ndarray,
     curves: Mapping[str, np.ndarray],
     *,
+    places: np.ndarray,
     dots: np.ndarray,
-    label: str,
+    xlabel: str,
     ylabel: str,
 ) -> Picture:
     """Draw curves, mark where each is lowest, and show the data below as dots.
@@ -32,13 +32,13 @@ def lowest_points(
 
     Parameters
     ----------
-    places : ndarray, shape (N,)
-        From left to right.
     curves : mapping of str to ndarray, shape (N,)
         What is written on a curve, and its heights; one or two curves.
+    places : ndarray, shape (N,)
+        From left to right.
     dots : ndarray, shape (M,)
         Shown on the axis.
-    label, ylabel : str
+    xlabel, ylabel : str
         Of the two axes.
 
     Raises
@@ -49,7 +49,8 @@ def lowest_points(
     Examples
     --------
     >>> x = np.linspace(0, 2, 5)
-    >>> lowest_points(x, {"square": (x - 1) ** 2}, dots=[1], label="x", ylabel="y")
+    >>> curves = {"square": (x - 1) ** 2}
+    >>> lowest_points(curves, places=x, dots=[1], xlabel="x", ylabel="y")
     <Picture svg, 5.0 x 3.6 in, 1 axes>
     """
     places = np.asarray(places, dtype=float)
@@ -73,7 +74,7 @@ def lowest_points(
                       va="bottom", fontweight="bold")  # fmt: skip
     axes.plot(dots, np.zeros(len(dots)), "v", color=INK, clip_on=False, zorder=5)
     axes.set(xlim=(places[0], places[-1]), ylim=(0, 1.02 * top))
-    axes.set(xlabel=label, ylabel=ylabel)
+    axes.set(xlabel=xlabel, ylabel=ylabel)
     return picture
 
 
