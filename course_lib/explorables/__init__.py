@@ -10,6 +10,7 @@ Two of them let Python itself compute and draw, and so need a running notebook:
 
 from course_lib.explorables.activation_bench import ActivationBench
 from course_lib.explorables.backprop_stepper import BackpropStepper
+from course_lib.explorables.ball_in_a_bowl import BallInABowl
 from course_lib.explorables.feed_forward import FeedForwardNeurons
 from course_lib.explorables.fold_machine import FoldMachine
 from course_lib.explorables.hidden_layer import HiddenLayer
@@ -23,14 +24,17 @@ from course_lib.explorables.optimizer_race import OptimizerRace
 from course_lib.explorables.perceptron import Perceptron
 from course_lib.explorables.playground import Playground
 from course_lib.explorables.shape_puzzle import ShapePuzzle
+from course_lib.explorables.signal_desk import SignalDesk
 from course_lib.explorables.stage import Explorable
 from course_lib.explorables.stop_or_return import StopOrReturn
 from course_lib.explorables.street import Street
+from course_lib.explorables.transformer_calculator import TransformerCalculator
 from course_lib.explorables.which_outputs_move import WhichOutputsMove
 
 __all__ = [
     "ActivationBench",
     "BackpropStepper",
+    "BallInABowl",
     "Explorable",
     "FeedForwardNeurons",
     "FoldMachine",
@@ -45,7 +49,9 @@ __all__ = [
     "Perceptron",
     "Playground",
     "ShapePuzzle",
+    "SignalDesk",
     "StopOrReturn",
     "Street",
+    "TransformerCalculator",
     "WhichOutputsMove",
 ]
