@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.ticker import PercentFormatter
+from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from course_lib.figures.labels import label_line_ends
 from course_lib.figures.picture import Picture, new_picture
@@ -149,7 +149,7 @@ def results_by_seed(results: Mapping[str, Mapping[str, Sequence[float]]]) -> Pic
     Examples
     --------
     >>> results_by_seed({"clean": {"plain": [0.89, 0.9], "decay": [0.88, 0.89]}})
-    <Picture svg, 7.2 x 2.0 in, 1 axes>
+    <Picture svg, 4.8 x 2.0 in, 1 axes>
     """
     panels = list(results)
     settings = list(results[panels[0]])
@@ -160,6 +160,7 @@ def results_by_seed(results: Mapping[str, Mapping[str, Sequence[float]]]) -> Pic
                 f"got {list(results[panel])} in {panel!r}"
             )
     picture = new_picture(
+        width=7.2 if len(panels) > 1 else 4.8,
         height=1.1 + 0.45 * len(settings),
         columns=len(panels),
         sharex=True,
@@ -182,7 +183,8 @@ def _draw_seeds(axes: Axes, accuracies: Mapping[str, Sequence[float]]) -> None:
     axes.grid(axis="x", color=tint(GREY, 0.3), linewidth=0.8)
     axes.spines["left"].set_visible(False)
     axes.tick_params(axis="y", length=0)
-    axes.xaxis.set_major_formatter(_per_cent())
+    axes.xaxis.set_major_locator(MaxNLocator(5))
+    axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=None, symbol=" %"))
     axes.set(xlabel="accuracy", ylim=(-0.5, len(accuracies) - 0.5))
 
 

@@ -82,6 +82,13 @@ def test_panels_share_one_scale_and_name_the_settings():
     assert np.diff(left.get_ylim()) < 0  # the first setting is on top
 
 
+def test_ticks_of_close_results_differ():
+    picture = results_by_seed({"all": {"A": [0.925, 0.94], "B": [0.93, 0.95]}})
+    picture.figure.canvas.draw()
+    words = [tick.get_text() for tick in picture.axes[0, 0].get_xticklabels()]
+    assert len(words) == len(set(words)) > 2
+
+
 def test_panels_with_other_settings_are_refused():
     with pytest.raises(ValueError, match="in every panel"):
         results_by_seed({"clean": RUNS["clean"], "noisy": {"plain": [0.7]}})
