@@ -100,9 +100,30 @@ def test_turn_of_the_ravine_delays_adagrad_and_neither_sgd_nor_momentum():
     assert (homes["AdaGrad"], turned["AdaGrad"]) == (5, 170)
 
 
-def test_sgd_beats_adam_on_the_saddle():
-    homes = OptimizerRace(surface="saddle").homes()
-    assert homes["SGD"] < homes["Adam"]
+def who_is_home(surface, factor):
+    homes = OptimizerRace(surface=surface, factor=factor).homes()
+    return [name for name, home in homes.items() if home is not None]
+
+
+def test_half_the_rates_keep_sgd_and_adagrad_from_home_in_the_turned_ravine():
+    assert who_is_home("turned ravine", 1) == ["SGD", "Momentum", "AdaGrad", "Adam"]
+    assert who_is_home("turned ravine", 0.5) == ["Momentum", "Adam"]
+
+
+def test_double_rates_throw_sgd_alone_out_of_the_turned_ravine():
+    race = OptimizerRace(surface="turned ravine", factor=2, num_steps=200)
+    assert [name for name, path in race.paths().items() if len(path) < 201] == ["SGD"]
+    assert who_is_home("turned ravine", 2) == ["Momentum", "AdaGrad", "Adam"]
+
+
+def test_momentum_alone_crosses_the_pass_at_a_quarter_of_the_rates():
+    assert who_is_home("two minima", 0.25) == ["Momentum"]
+
+
+@pytest.mark.parametrize("surface", ["bowl", "saddle", "two minima"])
+def test_sgd_is_home_long_before_adam_on_some_surfaces(surface):
+    homes = OptimizerRace(surface=surface).homes()
+    assert 5 * homes["SGD"] < homes["Adam"]
 
 
 def test_adam_comes_home_from_more_rates_than_sgd():
