@@ -122,10 +122,9 @@ class Story:
 
     def tell(self) -> Iterator[Moment]:
         """Give all moments of the film."""
-        start = Look(_TURNED, known=(self.nothing, self.nothing))
-        yield Moment(
-            start, "A long valley from above: the lighter, the lower.", "", 2.5
-        )
+        start = Look(_TURNED, racers=(0,), known=(self.nothing, self.nothing))
+        words = "A long valley from above: the lighter, the lower. Home is the middle."
+        yield Moment(start, words, "", 2.5)
         yield from self._alone(0, _PLAIN)
         yield from self._alone(1, _HEAVY)
         yield from self._together()

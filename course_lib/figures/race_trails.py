@@ -71,6 +71,7 @@ def _draw_strip(axes: Axes, racer: int, path: np.ndarray, valley: Valley) -> Non
     axes.plot([0], [0], "+", color=GREY, markersize=10, markeredgewidth=1.2)
     Trail(axes, racer).show(valley.own(np.asarray(path)), np.zeros((0, 2)))
     home = valley.home(path)
-    look = {"fontweight": "bold", "fontsize": 13.5} if home is not None else {}
-    axes.text(2.05, 0, "never" if home is None else home, ha="center", va="center",
-              zorder=20, **look)  # fmt: skip
+    lost = home is None
+    look = {"fontsize": 11} if lost else {"fontsize": 13.5, "fontweight": "bold"}
+    word = "never" if lost else home
+    axes.text(2.0, 0, word, ha="center", va="center", zorder=20, **look)
