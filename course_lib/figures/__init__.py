@@ -41,6 +41,7 @@ from course_lib.figures.matrices import matrix_product
 from course_lib.figures.matrix_stack import matrix_stack
 from course_lib.figures.mistake_bounds import mistakes_and_bounds
 from course_lib.figures.mistakes import mistake_gallery
+from course_lib.figures.model_shares import parameter_shares, work_against_context
 from course_lib.figures.network import network_diagram
 from course_lib.figures.neuron_line import score_map, signed_distances, upright_arrow
 from course_lib.figures.nudge_film import nudge_through_layers
@@ -90,6 +91,7 @@ from course_lib.figures.timeline import Timeline, timeline
 from course_lib.figures.token_trip import token_trip
 from course_lib.figures.training_film import live_training
 from course_lib.figures.turning_line import turning_line
+from course_lib.figures.unrolling import model_unrolls
 from course_lib.figures.updates import (
     error_staircase,
     one_update,
@@ -159,6 +161,7 @@ __all__ = [
     "matrix_stack",
     "mistake_gallery",
     "mistakes_and_bounds",
+    "model_unrolls",
     "network_and_matrices",
     "network_diagram",
     "neuron_votes",
@@ -172,6 +175,7 @@ __all__ = [
     "optimizer_race",
     "overfitting_curves",
     "parameter_areas",
+    "parameter_shares",
     "price_of_confidence",
     "race_trails",
     "rate_hills",
@@ -199,6 +203,7 @@ __all__ = [
     "two_layers",
     "upright_arrow",
     "width_against_error",
+    "work_against_context",
     "wrong_after_updates",
     "xor_loop",
     "zigzag_boxes",
