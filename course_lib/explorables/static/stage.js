@@ -179,9 +179,10 @@ class Stage {
 
   /**
    * Add a labelled slider of a shared number, or of anything with `get` and `set`.
-   * On a log scale `low` and `high` are above zero and `step` counts decades.
+   * On a log scale `low` and `high` are above zero and `step` counts decades. `write`
+   * turns the value into what is shown and said, where it is not the number itself.
    */
-  slider({ label, trait, low, high, step, log = false, digits = 2,
+  slider({ label, trait, low, high, step, log = false, digits = 2, write,
            get = () => this.get(trait), set = (value) => this.set({ [trait]: value }) }) {
     const scale = log ? Math.log10 : Number;
     const back = log ? (place) => Number((10 ** place).toPrecision(3)) : Number;
@@ -189,7 +190,8 @@ class Stage {
     const input = element("input", {
       type: "range", min: scale(low), max: scale(high), step: step ?? (log ? 0.05 : 0.1),
     });
-    const text = (value) => (log ? String(Number(value.toPrecision(3))) : format(value, digits));
+    const text = write ?? ((value) =>
+      (log ? String(Number(value.toPrecision(3))) : format(value, digits)));
     input.addEventListener("input", () => set(clamp(back(input.value), low, high)));
     this.knobs.append(element("label", {}, element("span", {}, label), shown, input));
     this.onDraw(() => {
