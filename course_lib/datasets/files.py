@@ -13,6 +13,7 @@ import numpy as np
 
 #: Fingerprint of each bundled file; ``course_lib/data/LICENSES.md`` has the same.
 SHA256 = {
+    "bard.npz": "d5c81cd4f17063739191f1bc58ee1e19204bd2db9bb3cef04b2e36f45f602764",
     "digits.npz": "35ca2870ddda628aecd42364588fe5012bdb3df9ce91b9b943752b82b02f04c9",
     "mnist_10000_2000.npz": (
         "9a718f8b1d1bab052b55df899e5ca48e7ecf30e20aa5711b0aec883f1e2ef99f"

@@ -6,6 +6,7 @@ positions, then the feed-forward network of chapter 2 works on every position al
 ("pre-norm": normalise, work, add).
 """
 
+from course_lib.transformer.bard import bard_record, load_bard
 from course_lib.transformer.block import TransformerBlock
 from course_lib.transformer.feed_forward import FeedForward
 from course_lib.transformer.model import TinyTransformer
@@ -19,6 +20,8 @@ __all__ = [
     "Trace",
     "TransformerBlock",
     "TransformerSizes",
+    "bard_record",
+    "load_bard",
     "read_out",
     "trace",
 ]

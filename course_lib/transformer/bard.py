@@ -1,0 +1,113 @@
+"""A trained decoder that is kept with the book, to be opened and edited (chapter 4).
+
+The *bard* has four thin blocks and has read nine tenths of nine plays of Shakespeare,
+for about a minute of one processor. The *long bard* is wider, sees twice as many
+letters, and has read for about seven minutes. ``python course_lib/data/make_bard.py``
+made both, and the record of how they and their rivals without an FFN did.
+
+Each matrix is kept as whole numbers from -127 to 127 and one factor a column, each row
+of numbers (biases, norms) in float32.
+"""
+
+import io
+import json
+
+import numpy as np
+
+from course_lib.datasets import CharVocabulary, load_shakespeare
+from course_lib.datasets.files import read_file
+from course_lib.transformer.model import TinyTransformer
+
+#: Shapes of the stored decoders; both have ReLU inside their feed-forward networks.
+BARDS = {
+    "bard": {"context": 24, "embed_dim": 64, "num_heads": 4, "num_layers": 4},
+    "long_bard": {"context": 48, "embed_dim": 128, "num_heads": 4, "num_layers": 4},
+}
+
+
+def load_bard(name="bard"):
+    """Return a trained decoder and the characters that its tokens stand for.
+
+    Parameters
+    ----------
+    name : {"bard", "long_bard"}
+
+    Returns
+    -------
+    model : TinyTransformer
+        In float32, in evaluation mode; every call makes a new one, so it may be edited.
+    vocabulary : CharVocabulary
+        64 characters.
+
+    Examples
+    --------
+    >>> model, vocabulary = load_bard()
+    >>> logits = model(vocabulary.encode("Good morrow, my lor")[np.newaxis])
+    >>> vocabulary.characters[logits[0, -1].argmax()]
+    'd'
+    """
+    if name not in BARDS:
+        raise ValueError(f"expected one of {list(BARDS)}, got {name!r}")
+    vocabulary = CharVocabulary(load_shakespeare())
+    shape = {**BARDS[name], "activation": "relu", "rng": np.random.default_rng(0)}
+    model = TinyTransformer(len(vocabulary), **shape)
+    with np.load(io.BytesIO(read_file(f"{name}.npz"))) as packed:
+        unpack_model(packed, model)
+    return model.eval(), vocabulary
+
+
+def bard_record():
+    """Return how the bards and their rivals learned, as their script measured it.
+
+    Returns
+    -------
+    dict
+        See ``report`` in ``course_lib/data/make_bard.py``.
+
+    Examples
+    --------
+    >>> bard_record()["chosen"]["with FFN"]["learning_rate"]
+    0.005
+    """
+    return json.loads(read_file("bard.json"))
+
+
+def pack_model(model):
+    """Return a model's parameters as small arrays, under their names.
+
+    Parameters
+    ----------
+    model : Layer
+
+    Returns
+    -------
+    dict of str to ndarray
+        For a matrix ``name`` of shape (A, B): int8 (A, B), and ``name.factor`` float32
+        (B,). For a row: float32.
+    """
+    packed = {}
+    for name, value in model.parameters().items():
+        if value.ndim == 1:
+            packed[name] = value.astype(np.float32)
+            continue
+        factor = np.abs(value).max(axis=0).astype(np.float32) / 127
+        factor[factor == 0] = 1.0
+        packed[name] = np.rint(value / factor).astype(np.int8)
+        packed[f"{name}.factor"] = factor
+    return packed
+
+
+def unpack_model(packed, model):
+    """Fill a model's parameters from what `pack_model` made of another of its shape.
+
+    Parameters
+    ----------
+    packed : mapping of str to ndarray
+    model : Layer
+        Changed in place.
+    """
+    for name, value in model.parameters().items():
+        if name not in packed or packed[name].shape != value.shape:
+            found = packed[name].shape if name in packed else "nothing"
+            raise ValueError(f"expected {name} of shape {value.shape}, got {found}")
+        value[...] = packed[name] * packed.get(f"{name}.factor", np.float32(1))

@@ -1,0 +1,77 @@
+"""The trained decoder that is kept with the book: whole, good, and safe to edit."""
+
+import numpy as np
+import pytest
+
+from course_lib import training
+from course_lib.datasets import load_shakespeare
+from course_lib.losses import SoftmaxCrossEntropy
+from course_lib.transformer import TinyTransformer, bard_record, load_bard
+from course_lib.transformer.bard import BARDS, pack_model, unpack_model
+
+
+def small_model(seed=0):
+    rng = np.random.default_rng(seed)
+    return TinyTransformer(5, 4, 8, 2, 1, activation="relu", rng=rng)
+
+
+def test_packing_changes_a_weight_by_at_most_half_a_step_of_its_column():
+    model, other = small_model(), small_model(1)
+    packed = pack_model(model)
+    unpack_model(packed, other)
+    for name, value in model.parameters().items():
+        apart = np.abs(other.parameters()[name] - value)
+        if value.ndim == 2:
+            assert packed[name].dtype == np.int8
+            step = np.abs(value).max(axis=0) / 127
+            assert np.all(apart <= 0.501 * step)
+        else:
+            assert not apart.any()
+
+
+def test_a_column_of_zeros_stays_zero():
+    model, other = small_model(), small_model(1)
+    model.head.weight[:, 2] = 0
+    unpack_model(pack_model(model), other)
+    assert not other.head.weight[:, 2].any()
+    assert np.isfinite(other.head.weight).all()
+
+
+def test_another_shape_is_refused():
+    packed = pack_model(small_model())
+    packed["head.weight"] = packed["head.weight"][:-1]
+    with pytest.raises(ValueError, match=r"expected head.weight of shape \(8, 5\)"):
+        unpack_model(packed, small_model())
+    del packed["final_norm.bias"], packed["head.weight"]
+    with pytest.raises(ValueError, match=r"final_norm.bias .* got nothing"):
+        unpack_model(packed, small_model())
+
+
+def test_an_unknown_bard_is_refused():
+    with pytest.raises(ValueError, match="expected one of"):
+        load_bard("shakespeare")
+
+
+def test_every_call_gives_weights_of_its_own():
+    first, second = load_bard()[0], load_bard()[0]
+    first.head.weight[:] = 0
+    assert second.head.weight.any()
+
+
+@pytest.mark.parametrize("name", BARDS)
+def test_the_bard_is_as_good_as_its_record_says(name):
+    model, vocabulary = load_bard(name)
+    tokens = vocabulary.encode(load_shakespeare())
+    part = tokens[int(0.90 * len(tokens)) : int(0.95 * len(tokens))]  # validation
+    found = training.strided_loss(model, SoftmaxCrossEntropy(), part)
+    written = bard_record()["runs"][name.replace("_", " ")][0]["validation"]
+    assert found == pytest.approx(written, abs=2e-3)
+
+
+def test_the_record_has_what_each_design_did_with_three_seeds():
+    runs = bard_record()["runs"]
+    for name in ("with FFN", "no FFN, 4 blocks", "no FFN, 12 blocks"):
+        assert sorted(run["seed"] for run in runs[name]) == [4, 5, 6]
+        for run in runs[name]:
+            assert run["test"] > 0
+            assert run["curve"][-1][0] == run["steps"]
