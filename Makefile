@@ -1,6 +1,6 @@
 # The commands of the book; `make` alone lists them.
 # Settings: PYTHON=python3.12 (to make the environment), PORT=8000, FRESH=1 (run all tests),
-# WORKLOADS="W2 W4", QUICK=1 and STORE=1 (for bench).
+# WORKLOADS="W2 W4", QUICK=1 and STORE=1 (for bench), MNIST=folder (for ledger).
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -8,7 +8,7 @@ RUN = .venv/bin/python
 PROVE = $(RUN) book/tools/prove.py $(if $(FRESH),--fresh)
 
 .DEFAULT_GOAL := help
-.PHONY: help environment book serve lab notebooks check test bench clean
+.PHONY: help environment book serve lab notebooks check test bench ledger clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 18
@@ -36,6 +36,9 @@ test: environment ## every proof: check, stored numbers, book, browser
 
 bench: environment ## our speed beside scikit-learn's, PyTorch's, bare numpy's
 	@$(RUN) -m tests.benchmarks.run $(WORKLOADS) $(if $(QUICK),--quick) $(if $(STORE),--store)
+
+ledger: environment ## published results on all of MNIST: make ledger MNIST=folder
+	@PYTHONPATH=tests $(RUN) -m ledger.full_mnist $(MNIST)
 
 clean: ## remove the environment and all that is derived
 	rm -rf .venv build *.egg-info

@@ -25,6 +25,7 @@ OLDEST = (3, 11)
 BOOK_CODE = (
     "course_lib",
     "tests/oracles",
+    "tests/ledger",
     "tests/verification",
     "tests/benchmarks",
     "book/measured",

@@ -39,7 +39,7 @@ class Table:
     header : tuple of str
         Of the columns; "*" before a name marks numbers.
     rows : list of tuple of str
-        The first text names the row; what follows a line break in it is small.
+        The first text names the row; what follows a line break in a text is small.
     folded : list of tuple of str
         More rows, shown when the reader asks for them.
     """
@@ -73,18 +73,18 @@ class Table:
         lines = []
         for first, *others in rows:
             cells = "".join(
-                f"<td{kind}>{escape(text)}</td>"
+                f"<td{kind}>{broken(text)}</td>"
                 for text, kind in zip(others, kinds[1:], strict=True)
             )
-            lines.append(f'<tr><th scope="row">{row_name(first)}</th>{cells}</tr>\n')
+            lines.append(f'<tr><th scope="row">{broken(first)}</th>{cells}</tr>\n')
         return (
             f'<table class="claims">{caption}\n'
             f"<thead><tr>{names}</tr></thead>\n<tbody>{''.join(lines)}</tbody></table>"
         )
 
 
-def row_name(text):
-    """Return the name of a row as HTML; long names of classes may break at a hump."""
+def broken(text):
+    """Return a text as HTML: its second line small, long names broken at a hump."""
     name, _, rest = text.partition("\n")
     name = re.sub("(?<=[a-z])(?=[A-Z][a-z])", "<wbr>", escape(name))
     return f"{name}<small>{escape(rest)}</small>" if rest else name

@@ -1,0 +1,97 @@
+"""An entry of the ledger: a published claim, and what our own run of it gives.
+
+The tests assert the entries, and the page "The ledger" of the book shows them: the
+same records, the same measurements.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+RELATIONS = ("is", "at most")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row of the ledger, one case of the tests.
+
+    Attributes
+    ----------
+    claim : str
+        What was published, for a reader.
+    source : str
+        Authors and year.
+    key : str
+        The source's name in ``book/references.bib``.
+    lesson : str
+        Where the book does it: "3.5".
+    published : float
+    tolerance : float
+        How far we may be from it, in the same unit.
+    measure : callable
+        From a seed to our value.
+    seeds : tuple of int
+        One seed where there is no chance in it.
+    relation : {"is", "at most"}
+        "is": the mean over the seeds lies within the tolerance of what was published.
+        "at most": no seed's value is above it by more than the tolerance.
+    printed : str
+        What the source prints, if that is not the plain number.
+    """
+
+    claim: str
+    source: str
+    key: str
+    lesson: str
+    published: float
+    tolerance: float
+    measure: Callable[[int], float]
+    seeds: tuple = (0,)
+    relation: str = "is"
+    printed: str = ""
+
+    def __post_init__(self):
+        if self.relation not in RELATIONS:
+            raise ValueError(f"expected one of {RELATIONS}, got {self.relation!r}")
+        if not self.seeds:
+            raise ValueError("expected at least one seed, got none")
+
+    def run(self):
+        """Measure once for each seed.
+
+        Returns
+        -------
+        Result
+        """
+        start = time.perf_counter()
+        values = tuple(float(self.measure(seed)) for seed in self.seeds)
+        return Result(self, values, time.perf_counter() - start)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one run of an entry gave."""
+
+    entry: Entry
+    values: tuple
+    seconds: float
+
+    @property
+    def mean(self):
+        """The mean over the seeds."""
+        return float(np.mean(self.values))
+
+    @property
+    def spread(self):
+        """The sample standard deviation over the seeds, None for a single one."""
+        return float(np.std(self.values, ddof=1)) if len(self.values) > 1 else None
+
+    @property
+    def holds(self):
+        """Whether we found what was published; nan never counts as found."""
+        entry = self.entry
+        if entry.relation == "at most":
+            return bool(max(self.values) <= entry.published + entry.tolerance)
+        return bool(abs(self.mean - entry.published) <= entry.tolerance)

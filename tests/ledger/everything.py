@@ -1,0 +1,8 @@
+"""All entries of the ledger, in the order of the book."""
+
+from ledger import neurons, training, transformers
+
+
+def all_entries():
+    """Return the entries of all chapters."""
+    return [*neurons.entries(), *training.entries(), *transformers.entries()]

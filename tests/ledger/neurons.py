@@ -1,0 +1,124 @@
+"""Entries of chapters 1 and 2: what one neuron can do, and what layers add."""
+
+from itertools import product
+from math import comb
+
+import numpy as np
+from ledger.entry import Entry
+
+from course_lib.initializers import zeros
+from course_lib.layers import Linear, ReLU, Sequential, count_pieces, plane_regions
+from course_lib.perceptron import Perceptron, novikoff_bound, stop_or_return
+
+
+def separable_functions(num_inputs):
+    """Count the truth tables of so many inputs that one neuron can do."""
+    corners = np.array(list(product((0, 1), repeat=num_inputs)))
+    tables = product((0, 1), repeat=len(corners) - 1)
+    # A table and its opposite are both possible, or neither is: try those with 0 first.
+    return 2 * sum(
+        stop_or_return(corners, np.array([0, *table])).separable for table in tables
+    )
+
+
+def share_of_half(seed):
+    """Label 6 random points of the plane in all ways; count what a line can do."""
+    points = np.random.default_rng(seed).integers(-20, 21, size=(6, 2))
+    labellings = list(product((0, 1), repeat=6))
+    parted = [stop_or_return(points, np.array(t)).separable for t in labellings]
+    return np.mean(parted)
+
+
+def share_of_bound(seed):
+    """Return a perceptron's mistakes on random separable points over the bound."""
+    rng = np.random.default_rng(seed)
+    witness = rng.standard_normal(3)
+    witness /= np.linalg.norm(witness)
+    x = rng.uniform(-1, 1, size=(400, 3))
+    x = x[np.abs(x @ witness) > 0.05]
+    targets = (x @ witness > 0).astype(int)
+    neuron = Perceptron(3, bias=False)
+    history = neuron.fit(x, targets, max_epochs=10_000)
+    return history.num_updates / novikoff_bound(x, targets, witness, None)
+
+
+def regions(num_lines, seed):
+    """Count the regions that random creases cut the plane into."""
+    rng = np.random.default_rng(seed)
+    weight, bias = rng.standard_normal((2, num_lines)), rng.standard_normal(num_lines)
+    return len(plane_regions(weight, bias, reach=1e5))
+
+
+def folded_pieces(folds):
+    """Count the pieces of the tent map put into itself, on 0 to 1."""
+
+    def linear(weight, bias):
+        weight = np.array(weight, dtype=float)
+        layer = Linear(*weight.shape, rng=np.random.default_rng(0), init=zeros)
+        layer.weight[:], layer.bias[:] = weight, bias
+        return layer
+
+    layers = [linear([[1, 1]], [0, -0.5]), ReLU()]
+    for _ in range(folds - 1):
+        layers += [linear([[2, 2], [-4, -4]], [0, -0.5]), ReLU()]
+    return count_pieces(Sequential(*layers, linear([[2], [-4]], 0)), 0, 1)
+
+
+def entries():
+    """Return the entries of chapters 1 and 2."""
+    oeis = ("OEIS A000609", "oeisA000609", "1.5")
+    zaslavsky = ("Zaslavsky, 1975", "zaslavsky1975", "2.4")
+    seeds = tuple(range(5))
+    return [
+        Entry(
+            "Mistakes of a perceptron, as a share of the bound (R/γ)²",
+            "Novikoff, 1962",
+            "novikoff1962",
+            "1.4",
+            1.0,
+            0.0,
+            share_of_bound,
+            tuple(range(20)),
+            relation="at most",
+        ),
+        *(
+            Entry(
+                f"Functions of {n} inputs that one neuron can do, of {2**2**n:,}",
+                *oeis,
+                published,
+                0.0,
+                lambda _, n=n: separable_functions(n),
+            )
+            for n, published in ((2, 14), (3, 104), (4, 1882))
+        ),
+        Entry(
+            "Share of all labellings of 6 points that a line can do: one half",
+            "Cover, 1965",
+            "cover1965",
+            "1.5",
+            0.5,
+            0.0,
+            share_of_half,
+            seeds,
+        ),
+        *(
+            Entry(
+                f"Regions that {n} lines cut the plane into, 1 + n + n(n − 1)/2",
+                *zaslavsky,
+                1 + n + comb(n, 2),
+                0.0,
+                lambda seed, n=n: regions(n, seed),
+                seeds,
+            )
+            for n in (10, 50)
+        ),
+        Entry(
+            "Pieces of a network of 10 folds, 2 units each: 2 to the power 10",
+            "Telgarsky, 2015",
+            "telgarsky2015",
+            "2.5",
+            1024,
+            0.0,
+            lambda _: folded_pieces(10),
+        ),
+    ]

@@ -1,0 +1,107 @@
+"""What the book's page "The ledger" shows: the entries, run, as tables.
+
+A table is only made of entries that were found; else there is an error, and no page.
+"""
+
+import json
+from functools import cache
+
+from ledger import full_mnist
+from ledger.entry import Result
+from ledger.everything import all_entries
+from verification.page import Table
+
+HEADER = ("published claim", "*published", "*ours", "*seconds", "verdict")
+
+
+@cache
+def results():
+    """Run every entry once; raise unless all were found."""
+    return checked([entry.run() for entry in all_entries()])
+
+
+def stored_results():
+    """Return the results for the whole of MNIST as its command stored them."""
+    found = json.loads(full_mnist.STORED.read_text(encoding="utf-8"))
+    entries = full_mnist.entries()
+    if set(found) != {entry.claim for entry in entries}:
+        raise AssertionError("the stored rows are not those of now: run make ledger")
+    return checked(
+        [
+            Result(
+                entry,
+                tuple(found[entry.claim]["values"]),
+                found[entry.claim]["seconds"],
+            )
+            for entry in entries
+        ]
+    )
+
+
+def checked(found):
+    """Return the results, or raise and name those that are outside."""
+    missed = [
+        f"{r.entry.claim}: published {r.entry.published}, ours {r.mean}"
+        for r in found
+        if not r.holds
+    ]
+    if missed:
+        raise AssertionError("these entries were not found:\n" + "\n".join(missed))
+    return found
+
+
+def written(number):
+    """Write a number with what digits it needs: 124.4, 0.523, 1e-12, 1,882."""
+    if number == 0:
+        return "0"
+    if abs(number) >= 1000:
+        return f"{number:,.0f}" if number == round(number) else f"{number:,.1f}"
+    if abs(number) < 1e-3:
+        digits, _, exponent = f"{number:.1e}".partition("e")
+        return f"{digits.rstrip('0').rstrip('.')}e{int(exponent)}"
+    return f"{number:.4g}"
+
+
+def row(result):
+    """Return the texts of one row."""
+    entry = result.entry
+    allowed = f"± {written(entry.tolerance)}" if entry.tolerance else "exactly"
+    if entry.relation == "at most":
+        allowed = "at most"
+    published = entry.printed or written(entry.published)
+    ours, over = written(result.mean), ""
+    if result.spread is not None:
+        over = f"\n± {written(result.spread)}, {len(result.values)} seeds"
+    return (
+        f"{entry.claim}\n{entry.source}; lesson {entry.lesson}",
+        f"{published}\n{allowed}",
+        f"{ours}{over}",
+        f"{result.seconds:.2f}",
+        "found",
+    )
+
+
+def chapter(number):
+    """Run the entries of one chapter and return their table."""
+    here = [r for r in results() if r.entry.lesson.startswith(f"{number}.")]
+    return Table(
+        f"Chapter {number}: {len(here)} claims.", HEADER, [row(r) for r in here]
+    )
+
+
+def whole_mnist():
+    """Return the table of what the optional command stored."""
+    found = stored_results()
+    caption = f"All 70,000 digits: {len(found)} claims, measured once, stored."
+    return Table(caption, HEADER, [row(r) for r in found])
+
+
+def summary():
+    """Say how many claims there are, of how many sources, and how long they took."""
+    found = results()
+    sources = {r.entry.key for r in found}
+    seconds = sum(r.seconds for r in found)
+    return (
+        f"{len(found)} claims of {len(sources)} sources, all found, "
+        f"in {seconds:.0f} seconds."
+    )

@@ -1,0 +1,67 @@
+"""Each published claim is found by our own run; one that is not fails here."""
+
+import re
+
+import pytest
+from ledger import full_mnist
+from ledger.entry import Entry, Result
+from ledger.everything import all_entries
+from repository import ROOT
+
+ALL = all_entries()
+
+
+@pytest.mark.parametrize("entry", ALL, ids=lambda entry: entry.claim[:60])
+def test_claim_is_found(entry):
+    result = entry.run()
+    assert result.holds, f"published {entry.published}, ours {result.values}"
+
+
+def test_there_are_more_than_twelve_claims_each_named_once():
+    claims = [entry.claim for entry in ALL]
+    assert len(set(claims)) == len(claims) > 12
+
+
+@pytest.mark.parametrize("entry", [*ALL, *full_mnist.entries()], ids=lambda e: e.key)
+def test_source_stands_in_the_bibliography_with_its_year(entry):
+    text = (ROOT / "book" / "references.bib").read_text(encoding="utf-8")
+    found = re.search(rf"@\w+{{{entry.key},(.*?)\n}}", text, re.DOTALL)
+    assert found, f"write {entry.key} into references.bib"
+    year = re.search(r"\b(19|20)\d\d\b", entry.source)
+    if year:
+        assert year[0] in found[1]
+
+
+@pytest.mark.parametrize(
+    ("values", "relation", "holds"),
+    [
+        ((2.0, 2.2), "is", True),
+        ((2.4, 2.4), "is", False),
+        ((float("nan"),), "is", False),
+        ((0.5, 2.1), "at most", True),
+        ((0.5, 2.2), "at most", False),
+        ((float("nan"),), "at most", False),
+    ],
+)
+def test_a_value_outside_the_tolerance_is_not_found(values, relation, holds):
+    seeds = tuple(range(len(values)))
+    entry = Entry(
+        "x", "A, 2000", "a", "1.1", 2.0, 0.15, values.__getitem__, seeds, relation
+    )
+    assert entry.run().holds is holds
+
+
+def test_mean_and_spread_are_over_the_seeds():
+    entry = Entry("x", "A, 2000", "a", "1.1", 2.0, 0.1, float, (1, 2, 3))
+    result = Result(entry, (1.0, 2.0, 3.0), 0.0)
+    assert (result.mean, result.spread) == (2.0, 1.0)
+    assert Result(entry, (1.0,), 0.0).spread is None
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [({"relation": "about"}, "got 'about'"), ({"seeds": ()}, "at least one seed")],
+)
+def test_an_entry_that_says_nothing_is_refused(change, message):
+    with pytest.raises(ValueError, match=message):
+        Entry("x", "A, 2000", "a", "1.1", 2.0, 0.1, float, **change)

@@ -1,0 +1,167 @@
+"""Entries of chapter 3: how weights begin, and how they walk."""
+
+import numpy as np
+from ledger.entry import Entry
+
+from course_lib.functional import relu
+from course_lib.initializers import he_normal, xavier_normal, xavier_uniform
+from course_lib.optimizers import SGD, Adam, Momentum
+
+KAPPA = 10.0  # steepest curvature over flattest
+
+
+def through_layers(seed, scale, num_layers=10, width=512):
+    """Return the factor of the mean square in one ReLU layer of many."""
+    rng = np.random.default_rng(seed)
+    x = rng.standard_normal((64, width))
+    before = np.mean(x**2)
+    for _ in range(num_layers):
+        x = relu(x @ (scale * he_normal((width, width), rng)))
+    return (np.mean(x**2) / before) ** (1 / num_layers)
+
+
+def rate_per_step(optimizer_of, num_steps=200):
+    """Return by what factor one step shrinks the way to the bottom of a bowl."""
+    curvatures = np.array([1.0, KAPPA])
+    place = np.array([1.0, 1.0])
+    optimizer = optimizer_of(place)
+    lengths = []
+    for _ in range(num_steps):
+        optimizer.step(curvatures * place)
+        lengths.append(np.linalg.norm(place))
+    return (lengths[-1] / lengths[num_steps // 2 - 1]) ** (2 / num_steps)
+
+
+def plain(place):
+    """Return gradient descent at its best rate, 2 / (steepest + flattest)."""
+    return SGD(place, 2 / (1 + KAPPA))
+
+
+def heavy_ball(place):
+    """Return Polyak's momentum at its best rate and memory."""
+    root = np.sqrt(KAPPA)
+    memory = ((root - 1) / (root + 1)) ** 2
+    return Momentum(place, (2 / (1 + root)) ** 2, momentum=memory)
+
+
+def first_step(gradient):
+    """Return Adam's first step over its learning rate."""
+    place = np.zeros(1)
+    Adam(place, 0.001).step(np.array([gradient]))
+    return -place[0] / 0.001
+
+
+def longest_step():
+    """Return Adam's step over its rate after 20,000 steps of silence."""
+    place = np.zeros(1)
+    optimizer = Adam(place, 0.001, epsilon=1e-300)
+    for _ in range(20_000):
+        optimizer.step(np.zeros(1))
+    optimizer.step(np.ones(1))
+    return -place[0] / 0.001
+
+
+def end_of_reddi(remember, num_steps=30_000):
+    """Walk Reddi's slope, 3 once and -1 twice, on the interval from -1 to 1.
+
+    With ``remember`` the largest mean of squares is kept, which is AMSGrad. beta1 is 0,
+    beta2 is 1 / (1 + 3**2), the rate falls as 1 over the root of the step.
+    """
+    place, mean, largest, ends = 0.0, 0.0, 0.0, []
+    for step in range(1, num_steps + 1):
+        slope = 3.0 if step % 3 == 1 else -1.0
+        mean = 0.1 * mean + 0.9 * slope**2
+        largest = max(largest, mean) if remember else mean
+        place -= slope / np.sqrt(step * largest)
+        place = min(max(place, -1.0), 1.0)
+        ends.append(place)
+    return np.mean(ends[-300:])
+
+
+def entries():
+    """Return the entries of chapter 3."""
+    he = ("He and others, 2015", "he2015", "3.4")
+    adam = ("Kingma and Ba, 2015", "kingma2015", "3.5")
+    polyak = ("Polyak, 1964", "polyak1964", "3.5")
+    reddi = ("Reddi, Kale and Kumar, 2018", "reddi2018", "3.5")
+    glorot = ("Glorot and Bengio, 2010", "glorot2010", "3.4")
+    five, ten = tuple(range(5)), tuple(range(10))
+    return [
+        Entry(
+            "Spread of a 300 to 100 layer's weights, √(2/(300 + 100))",
+            *glorot,
+            np.sqrt(2 / 400),
+            5e-4,
+            lambda seed: xavier_normal((300, 100), np.random.default_rng(seed)).std(),
+            five,
+        ),
+        Entry(
+            "The largest of them, if they are uniform: √6/√(300 + 100)",
+            *glorot,
+            np.sqrt(6 / 400),
+            1e-4,
+            lambda seed: np.abs(
+                xavier_uniform((300, 100), np.random.default_rng(seed))
+            ).max(),
+            five,
+        ),
+        Entry(
+            "What a ReLU layer with variance 2/n leaves of the mean square",
+            *he,
+            1.0,
+            0.03,
+            lambda seed: through_layers(seed, 1.0),
+            ten,
+        ),
+        Entry(
+            "What a ReLU layer with variance 1/n leaves of it",
+            *he,
+            0.5,
+            0.015,
+            lambda seed: through_layers(seed, np.sqrt(0.5)),
+            ten,
+        ),
+        Entry(
+            "Gradient descent, κ = 10: rate a step, (κ − 1)/(κ + 1)",
+            *polyak,
+            9 / 11,
+            1e-6,
+            lambda _: rate_per_step(plain),
+        ),
+        Entry(
+            "Momentum, κ = 10: rate a step, (√κ − 1)/(√κ + 1)",
+            *polyak,
+            (np.sqrt(10) - 1) / (np.sqrt(10) + 1),
+            0.01,
+            lambda _: rate_per_step(heavy_ball),
+        ),
+        Entry(
+            "Adam's first step over its rate, for the slopes 0.001, 1 and a million",
+            *adam,
+            1.0,
+            1e-4,
+            lambda power: first_step(10.0**power),
+            (-3, 0, 6),
+        ),
+        Entry(
+            "Adam's longest step over its rate, (1 − β₁)/√(1 − β₂)",
+            *adam,
+            0.1 / np.sqrt(0.001),
+            1e-3,
+            lambda _: longest_step(),
+        ),
+        Entry(
+            "Adam on the slopes 3, −1, −1: ends at the worst place, +1",
+            *reddi,
+            1.0,
+            0.02,
+            lambda _: end_of_reddi(remember=False),
+        ),
+        Entry(
+            "The same with AMSGrad: ends at the best place, −1",
+            *reddi,
+            -1.0,
+            0.02,
+            lambda _: end_of_reddi(remember=True),
+        ),
+    ]
