@@ -2,6 +2,7 @@
 import { clamp, format, roundTo } from "./numbers.js";
 import { Plane, shape } from "./plane.js";
 import { Handles } from "./handles.js";
+import { paintLevels } from "./level_map.js";
 import { LAST_STEP, RACERS, SURFACES, code, ratesHome, runRace, threshold, usedRates } from "./optimizer_race_core.js";
 
 const COLORS = ["#222222", "#0072b2", "#8c6d1f", "#00805e", "#d55e00"];
@@ -103,25 +104,8 @@ export function figure(stage) {
     stroke: "white", "stroke-width": 1.2 / r, transform: `translate(${x} ${y}) scale(${r})` });
 
   function paintMap({ surface, kappa: bend }) {
-    const { loss, best, bottoms, range } = SURFACES[surface];
-    const { width, height } = map.canvas;
-    const highest = Math.max(...range[0].flatMap((x) => range[1].map((y) => loss(x, y, bend))));
-    const levels = Array.from({ length: 9 }, (_, k) => best + (highest - best) * 4 ** (-k - 0.3));
-    const greys = levels.concat(0).map((_, band) =>
-      (255 << 24) | (0x010101 * (218 + Math.round(band * 4.1))));
-    const colors = new Int32Array(width * height);
-    for (let row = 0, at = 0; row < height; row++) {
-      const y = range[1][1] - ((row + 0.5) / height) * (range[1][1] - range[1][0]);
-      for (let column = 0; column < width; column++, at++) {
-        const x = range[0][0] + ((column + 0.5) / width) * (range[0][1] - range[0][0]);
-        const high = loss(x, y, bend);
-        let band = 0;
-        while (high < levels[band]) band++;
-        colors[at] = greys[band];
-      }
-    }
-    map.canvas.getContext("2d").putImageData(
-      new ImageData(new Uint8ClampedArray(colors.buffer), width, height), 0, 0);
+    const { loss, best, bottoms } = SURFACES[surface];
+    paintLevels(map, (x, y) => loss(x, y, bend), best);
     ground.replaceChildren(...bottoms.map(([x, y]) => shape("path", {
       d: `M${map.toX(x) - 5} ${map.toY(y)}h10m-5 -5v10`, stroke: "var(--line)",
       "stroke-width": 2 })));
@@ -142,10 +126,7 @@ export function figure(stage) {
     if (!map.ready) return;
     map.setRange(...SURFACES[now.surface].range);
     const [width, height] = [Math.round(map.width), Math.round(map.height)];
-    keep("map", [now.surface, now.kappa, width, height], () => {
-      Object.assign(map.canvas, { width, height });
-      paintMap(now);
-    });
+    keep("map", [now.surface, now.kappa, width, height], () => paintMap(now));
     trails.replaceChildren(...walks.map((walk, k) => trail(walk, k, now.num_steps)).reverse());
     begin.draw([{ at: now.start, form: "ring",
       label: `The start at ${now.start.map((v) => format(v)).join(", ")}` }]);
