@@ -11,12 +11,15 @@ from course_lib.figures.block import decoder_block
 from course_lib.figures.block_plan import block_plan
 from course_lib.figures.boundary_table import boundary_table
 from course_lib.figures.bowl import bowl
+from course_lib.figures.bowl_shapes import bowl_shapes
 from course_lib.figures.check_curves import nudge_errors
 from course_lib.figures.comparison import compare_regions
 from course_lib.figures.confusion import confusion_matrix
 from course_lib.figures.creases import crease_regions
 from course_lib.figures.curves import training_curves
+from course_lib.figures.descent_laps import descent_laps
 from course_lib.figures.first_line import first_line
+from course_lib.figures.fitted_lines import fitted_lines
 from course_lib.figures.folding import fold_and_cut
 from course_lib.figures.forecasts import price_of_confidence
 from course_lib.figures.forward_pass import forward_pass
@@ -58,6 +61,7 @@ from course_lib.figures.points import class_points, decision_regions
 from course_lib.figures.polls import gradient_polls
 from course_lib.figures.race_film import optimizer_race
 from course_lib.figures.race_trails import race_trails
+from course_lib.figures.rate_cliff import rate_cliff
 from course_lib.figures.rate_hills import rate_hills
 from course_lib.figures.reliability import reliability
 from course_lib.figures.relu_film import relu_slide
@@ -68,6 +72,7 @@ from course_lib.figures.scoring import (
     loss_race,
 )
 from course_lib.figures.shadow import stick_and_shadow
+from course_lib.figures.sharpness_curves import sharpness_curves
 from course_lib.figures.signal_bands import signal_bands
 from course_lib.figures.signal_film import signal_film
 from course_lib.figures.slopes import functions_and_slopes
@@ -117,6 +122,7 @@ __all__ = [
     "block_plan",
     "boundary_table",
     "bowl",
+    "bowl_shapes",
     "class_points",
     "class_style",
     "compare_margins",
@@ -128,9 +134,11 @@ __all__ = [
     "cut_and_line",
     "decision_regions",
     "decoder_block",
+    "descent_laps",
     "dots_and_cut",
     "error_staircase",
     "first_line",
+    "fitted_lines",
     "fold_and_cut",
     "fold_and_cut_rings",
     "fold_strip",
@@ -178,11 +186,13 @@ __all__ = [
     "parameter_shares",
     "price_of_confidence",
     "race_trails",
+    "rate_cliff",
     "rate_hills",
     "reliability",
     "relu_slide",
     "results_by_seed",
     "score_map",
+    "sharpness_curves",
     "signal_bands",
     "signal_film",
     "signed_distances",
