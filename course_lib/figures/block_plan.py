@@ -14,7 +14,7 @@ from course_lib.figures.style import GREY, INK, VERMILLION, house_style, tint
 
 _LETTER, _READS, _MIXES = 0.0, 0.85, 1.9  # heights: letter, attention reads and writes
 _ASKS, _BOX, _ADDS, _END = 2.65, 3.25, 3.95, 4.35
-_ASIDE = 0.36  # how far the box stands beside its column
+_ASIDE = 0.4  # how far the box stands beside its column
 _WIDEST = 11.0  # points, for a weight of 1
 
 
@@ -37,7 +37,7 @@ def block_plan(letters: str, weights: np.ndarray) -> Picture:
     Examples
     --------
     >>> block_plan("to", [0.25, 0.75])
-    <Picture svg, 7.2 x 4.6 in, 1 axes>
+    <Picture svg, 4.8 x 4.4 in, 1 axes>
     """
     weights = np.asarray(weights, dtype=float)
     if len(letters) < 2:
@@ -46,17 +46,17 @@ def block_plan(letters: str, weights: np.ndarray) -> Picture:
         raise ValueError(
             f"expected {len(letters)} weights from 0 to 1, got {weights.tolist()}"
         )
-    picture = new_picture(height=4.6)
+    picture = new_picture(width=4.8, height=4.4)
     axes = picture.axes
     last = len(letters) - 1
-    axes.set(xlim=(-0.75, last + 2.3), ylim=(-0.35, 4.8))
+    axes.set(xlim=(-0.75, last + 1.9), ylim=(-0.35, 4.85))
     axes.set_axis_off()
     for column, letter in enumerate(letters):
         _draw_column(axes, column, letter)
         for earlier in range(column):
             _draw_curve(axes, earlier, column, weights[earlier], column == last)
     _draw_bracket(axes, last)
-    _explain(axes, last + 0.4)
+    _explain(axes, last + 0.3)
     return picture
 
 
@@ -70,8 +70,8 @@ def _draw_column(axes: Axes, x: int, letter: str) -> None:
     draw_plus(axes, x, _ADDS)
     left = x - _ASIDE
     box = FancyBboxPatch(
-        (left - 0.2, _BOX - 0.22),
-        0.4,
+        (left - 0.22, _BOX - 0.22),
+        0.44,
         0.44,
         boxstyle="round,pad=0.03",
         edgecolor=VERMILLION,
@@ -108,7 +108,7 @@ def _draw_curve(axes: Axes, start: int, end: int, weight: float, full: bool) -> 
 def _draw_bracket(axes: Axes, last: int) -> None:
     """Say that all boxes hold the same weights, without joining them."""
     y = _END + 0.14
-    ends = [-_ASIDE - 0.2, last - _ASIDE + 0.2]
+    ends = [-_ASIDE - 0.22, last - _ASIDE + 0.22]
     axes.plot(ends, [y, y], ":", color=VERMILLION, lw=1.8)
     axes.text(np.mean(ends), y + 0.08, "the same weights in every box", ha="center",
               va="bottom", size=11.5)  # fmt: skip
@@ -118,7 +118,7 @@ def _explain(axes: Axes, x: float) -> None:
     for y, note in (
         (_LETTER, "letters"),
         (_READS, "norm"),
-        (1.62, "attention:\nonly here do\ncolumns meet"),
+        (1.62, "attention:\nonly here\ncolumns meet"),
         (_ASKS, "norm"),
         (_BOX + 0.15, "FFN: each\ncolumn alone"),
     ):

@@ -90,6 +90,7 @@ def heat_map(
     column_label: str = "column",
     signed: bool = True,
     decimals: int = 2,
+    width: float = 7.2,
 ) -> Picture:
     """Show a table of numbers as colours, with the numbers where they fit.
 
@@ -104,6 +105,8 @@ def heat_map(
         Whether zero is the white middle of blue and vermillion.
     decimals : int
         Digits after the point.
+    width : float
+        In inches; 4.8 keeps the numbers large on a phone.
 
     Raises
     ------
@@ -119,8 +122,8 @@ def heat_map(
     if values.ndim != 2:
         raise ValueError(f"values must have shape (R, C), got {values.shape}")
     rows, columns = values.shape
-    height = np.clip(7.2 * rows / columns, 2.0, 3.4 if rows <= 8 else 5.5)
-    picture = new_picture(height=height)
+    height = np.clip(width * rows / columns, 2.0, 3.4 if rows <= 8 else 5.5)
+    picture = new_picture(width, height)
     axes = picture.axes
     look = _look(values, signed)
     image = axes.imshow(values, aspect="auto", **look)

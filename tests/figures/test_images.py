@@ -52,6 +52,11 @@ def test_heat_map_of_a_large_table_shows_colours_only():
     assert len(heat_map(np.zeros((20, 20))).axes.texts) == 0
 
 
+def test_heat_map_can_be_narrow():
+    figure = heat_map(np.eye(3), width=4.8).figure
+    assert figure.get_size_inches().tolist() == [4.8, 3.4]
+
+
 def test_heat_map_has_labelled_axes_and_names():
     axes = heat_map(
         np.eye(2), row_names=["a", "b"], row_label="key", column_label="query"

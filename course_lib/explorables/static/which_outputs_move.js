@@ -90,8 +90,9 @@ export function figure(stage) {
           ...(hit ? [dash(t, OUT + old[t])] : [])];
       }));
     const by = moves(now);
+    const lift = (t) => (plane.width < 400 && t % 2 ? 22 : 7); // no room side by side
     numbers.replaceChildren(...out.flatMap((value, t) => (hits.has(t + 1)
-      ? [text(plane.toX(t + 1), plane.toY(OUT + Math.max(value, old[t], 0)) - 7,
+      ? [text(plane.toX(t + 1), plane.toY(OUT + Math.max(value, old[t], 0)) - lift(t),
         withSign(by[t]), { class: "moves-by" })] : [])));
     tokens.draw(x.map((value, t) => ({ at: [t + 1, value], form: "ring",
       label: `Input ${t + 1}: ${format(value)}` })));
