@@ -15,6 +15,13 @@ from course_lib.training.callbacks import (
 from course_lib.training.checkpoints import load_checkpoint, save_checkpoint
 from course_lib.training.evaluation import evaluate
 from course_lib.training.history import History
+from course_lib.training.instruments import (
+    Instruments,
+    distinct_columns,
+    gradient_length,
+    largest_score,
+    living_units,
+)
 from course_lib.training.loop import fit, train_step
 from course_lib.training.memory import keep_freed_memory
 from course_lib.training.metrics import accuracy, confusion_counts, predicted_classes
@@ -28,6 +35,7 @@ __all__ = [
     "Callback",
     "EarlyStopping",
     "History",
+    "Instruments",
     "LiveCurve",
     "ProgressBar",
     "Recorder",
@@ -36,9 +44,13 @@ __all__ = [
     "accuracy",
     "block_loss",
     "confusion_counts",
+    "distinct_columns",
     "evaluate",
     "fit",
+    "gradient_length",
     "keep_freed_memory",
+    "largest_score",
+    "living_units",
     "load_checkpoint",
     "one_thread",
     "predicted_classes",
