@@ -140,7 +140,8 @@ def draw_bars(axes: Axes, letters: list[str]) -> tuple[list[Rectangle], list[Tex
         y, right = top + _ROW * k, k == 0
         write(axes, left - 13, y, visible(letter), fontsize=15)
         look = {"facecolor": INK if right else GREY, "edgecolor": "white"}
-        bar = Rectangle((left, y - 10), 0, 20, hatch="///" if right else None, **look)
+        hatch = "///" if right else None
+        bar = Rectangle((left + 1.5, y - 10), 0, 20, hatch=hatch, **look)
         bars.append(axes.add_patch(bar))
         shares.append(write(axes, WIDTH - 1, y, "", ha="right"))
     floor = top + _ROW * (len(letters) - 0.5)
