@@ -37,7 +37,7 @@ def bowl_shapes(
     Examples
     --------
     >>> bowl_shapes({"long": (1, 100), "round": (2, 2)}, {"long": "485", "round": "1"})
-    <Picture svg, 6.4 x 3.1 in, 1 axes>
+    <Picture svg, 5.4 x 3.0 in, 1 axes>
     """
     if list(curvatures) != list(words):
         raise ValueError(f"expected words for {list(curvatures)}, got {list(words)}")
@@ -47,17 +47,24 @@ def bowl_shapes(
     halves = [shape(*pair) for pair in curvatures.values()]
     rooms = [max(half, _THINNEST) for half in halves]
     depth = 2 * sum(rooms) + _GAP * (len(rooms) - 1) + 0.3
-    picture = new_picture(width=6.4, height=max(3.0, round(1.02 * depth, 1)))
+    picture = new_picture(width=5.4, height=max(2.4, round(1.0 * depth, 1)))
     axes = picture.axes
     axes.set_axis_off()
-    axes.set(xlim=(-1.05, 3.6), ylim=(-depth + 0.15, 0.15), aspect="equal")
+    axes.set(xlim=(-1.05, 4.25), ylim=(-depth + 0.15, 0.15), aspect="equal")
     top = 0.0
     for name, half, room in zip(curvatures, halves, rooms, strict=True):
         middle = top - room
-        line = {"edgecolor": BLUE, "facecolor": tint(BLUE, 0.12), "linewidth": 1.6}
+        line = {
+            "edgecolor": BLUE,
+            "facecolor": tint(BLUE, 0.12),
+            "lw": 1.6,
+            "joinstyle": "round",
+        }
         axes.add_patch(Ellipse((0, middle), 2, 2 * half, **line))
-        axes.text(1.25, middle + 0.04, name, va="bottom", color=INK, fontweight="bold")
-        axes.text(1.25, middle - 0.04, words[name], va="top", color=GREY)
+        head = {"va": "bottom", "color": INK, "fontweight": "bold"}
+        axes.text(1.2, middle + 0.03, name, **head).set_in_layout(False)
+        below = {"va": "top", "color": GREY}
+        axes.text(1.2, middle - 0.03, words[name], **below).set_in_layout(False)
         top = middle - room - _GAP
     return picture
 

@@ -54,7 +54,7 @@ def rate_cliff(
     --------
     >>> rates = np.array([0.1, 0.2, 0.3])
     >>> rate_cliff(rates, np.array([1.0, 0.1, 50.0]), curvatures=(1, 10))
-    <Picture svg, 7.2 x 4.0 in, 1 axes>
+    <Picture svg, 5.6 x 3.8 in, 1 axes>
     """
     rates, losses = np.asarray(rates, dtype=float), np.asarray(losses, dtype=float)
     if rates.shape != losses.shape:
@@ -64,7 +64,7 @@ def rate_cliff(
         raise ValueError(
             f"expected rates on both sides of {limit:g}, got {rates[-1]:g}"
         )
-    picture = new_picture()
+    picture = new_picture(width=5.6, height=3.8)
     axes = picture.axes
     losses = np.maximum(losses, _LIGHTEST)
     axes.set(yscale="log", xlim=(0, rates[-1]), xlabel="learning rate")

@@ -31,11 +31,11 @@ def sharpness_curves(
     Examples
     --------
     >>> sharpness_curves([0, 100], {0.2: [8.0, 10.0], 0.1: [8.0, 14.0]})
-    <Picture svg, 6.4 x 3.6 in, 1 axes>
+    <Picture svg, 5.4 x 3.4 in, 1 axes>
     """
     if len(curvatures) > len(_LOOKS):
         raise ValueError(f"expected at most 2 rates, got {len(curvatures)}")
-    picture = new_picture(width=6.4, height=3.6)
+    picture = new_picture(width=5.4, height=3.4)
     axes = picture.axes
     axes.set(xlabel="step", ylabel="largest curvature", xlim=(0, 1.35 * steps[-1]))
     axes.set_ylim(0, 1.1 * max(2 / rate for rate in curvatures))

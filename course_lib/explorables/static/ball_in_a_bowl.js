@@ -52,7 +52,7 @@ export function figure(stage) {
     .map(() => element("td"))]);
   stage.screen.append(element("table", { class: "neuron-table" },
     element("thead", {}, element("tr", {}, element("td"), head("curvature"),
-      head("each step"))),
+      head("factor"))),
     element("tbody", {}, ...cells.flatMap(([name, [bend, factor, words]]) => {
       words.setAttribute("colspan", 2);
       return [
@@ -65,7 +65,7 @@ export function figure(stage) {
     factors(now).forEach((factor, k) => {
       const [bend, times, words] = cells[k][1];
       bend.textContent = brief(Number(curvatures[k].toPrecision(3)));
-      times.textContent = `\u00d7 ${format(factor, Math.abs(factor) > 0.99 ? 4 : 3)}`;
+      times.textContent = `\u00d7\u00a0${format(factor, Math.abs(factor) > 0.99 ? 4 : 3)}`;
       words.textContent = fate(factor);
     });
   }
