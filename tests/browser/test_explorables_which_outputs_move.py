@@ -28,7 +28,7 @@ def rims(figure):
 
 def test_outputs_that_move_have_a_rim_and_their_number(figure):
     assert rims(figure) == 4
-    numbers = figure.root.locator(".moves-by").all_inner_texts()
+    numbers = figure.root.locator(".moves-by").all_text_contents()
     wanted = [f"{by:+.2f}".replace("-", "−") for by in WhichOutputsMove().moves[2:]]
     assert numbers == wanted
     assert "4 of 6 outputs move: 3, 4, 5 and 6." in figure.status
@@ -68,7 +68,7 @@ def test_input_that_is_put_back_moves_nothing(figure):
     token = figure.handles("Inputs").nth(2)
     for _ in range(12):
         token.press("ArrowDown")
-    figure.settle()
+        figure.settle()
     assert figure.status == "Nothing is changed yet. No output moves."
     assert rims(figure) == 0
     figure.button("Reset").click()
