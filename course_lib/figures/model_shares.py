@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
 from course_lib.figures.picture import Picture, new_picture
@@ -51,7 +52,7 @@ def parameter_shares(
     Examples
     --------
     >>> parameter_shares({"small": {"FFN": 2, "rest": 3}})
-    <Picture svg, 7.2 x 4.2 in, 1 axes>
+    <Picture svg, 4.8 x 3.8 in, 1 axes>
     """
     parts = list(next(iter(models.values()), []))
     if not 2 <= len(parts) <= len(_FILLS):
@@ -61,24 +62,9 @@ def parameter_shares(
             raise ValueError(
                 f"expected parameters of {parts}, got {dict(model)} of {name!r}"
             )
-    picture = new_picture(height=4.2)
+    picture = new_picture(width=4.8, height=3.8)
     axes = picture.axes
-    totals = [sum(model.values()) for model in models.values()]
-    floor = np.zeros(len(models))
-    for part, fill in zip(parts, _FILLS, strict=False):
-        numbers = [model[part] for model in models.values()]
-        shares = np.array([n / total for n, total in zip(numbers, totals, strict=True)])
-        axes.bar(range(len(models)), shares, 0.84, floor, edgecolor="white", **fill)
-        text = axes.text(0, floor[0] + shares[0] / 2, part, ha="center", va="center")
-        text.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 2})
-        text.set_visible(shares[0] > 0.05)
-        floor += shares
-    for k, (model, total) in enumerate(zip(models.values(), totals, strict=True)):
-        words = {"ha": "center", "fontsize": 14}
-        axes.text(k, 1.02, write_large(total), va="bottom", **words)
-        share = f"{100 * model[parts[0]] / total:.1f} %"
-        box = {"facecolor": "white", "edgecolor": "none", "pad": 2}
-        axes.text(k, 0.06, share, va="center", weight="bold", bbox=box, **words)
+    _draw_bars(axes, models, parts)
     if mark is not None:
         axes.axhline(mark, color=INK, linestyle="--", linewidth=1.6)
     axes.set(ylim=(0, 1.1), yticks=[], xlim=(-0.5, len(models) - 0.5))
@@ -88,7 +74,26 @@ def parameter_shares(
     return picture
 
 
-def write_large(number: int) -> str:
+def _draw_bars(
+    axes: Axes, models: Mapping[str, Mapping[str, int]], parts: Sequence[str]
+) -> None:
+    totals = np.array([sum(model.values()) for model in models.values()], dtype=float)
+    box = {"facecolor": "white", "edgecolor": "none", "pad": 2}
+    middle = {"ha": "center", "va": "center", "bbox": box}
+    floor = np.zeros(len(models))
+    for part, fill in zip(parts, _FILLS, strict=False):
+        shares = np.array([model[part] for model in models.values()]) / totals
+        axes.bar(range(len(models)), shares, 0.9, floor, edgecolor="white", **fill)
+        if shares[0] > 0.05:
+            axes.text(0, floor[0] + shares[0] / 2, part, fontsize=11, **middle)
+        floor += shares
+    for k, (model, total) in enumerate(zip(models.values(), totals, strict=True)):
+        share = f"{100 * model[parts[0]] / total:.1f} %"
+        axes.text(k, 0.06, share, fontsize=12, weight="bold", **middle)
+        axes.text(k, 1.02, write_large(total), fontsize=12, ha="center", va="bottom")
+
+
+def write_large(number: float) -> str:
     """Write a large number with three digits: M for millions, B for billions.
 
     Examples
@@ -130,7 +135,7 @@ def work_against_context(
     Examples
     --------
     >>> work_against_context([1, 10, 100], {"FFN": [5, 5, 5], "mixing": [1, 10, 100]})
-    <Picture svg, 7.2 x 3.8 in, 1 axes>
+    <Picture svg, 4.8 x 3.6 in, 1 axes>
     """
     lengths = {len(numbers) for numbers in work.values()}
     if not 2 <= len(work) <= len(_LINES) or lengths != {len(contexts)}:
@@ -138,7 +143,7 @@ def work_against_context(
             f"expected two or three parts with {len(contexts)} numbers each, "
             f"got { {name: len(numbers) for name, numbers in work.items()} }"
         )
-    picture = new_picture(height=3.8)
+    picture = new_picture(width=4.8, height=3.6)
     axes = picture.axes
     whole = np.sum([list(numbers) for numbers in work.values()], axis=0)
     axes.set(xscale="log", ylim=(0, 100), xlim=(contexts[0], contexts[-1]))
@@ -148,23 +153,22 @@ def work_against_context(
         axes.annotate(
             name,
             (contexts[0], shares[0]),
-            xytext=(8, 5),
+            xytext=(8, 16 if shares[-1] > shares[0] else 5),  # above what rises
             textcoords="offset points",
             color=look["color"],
         )
     if mark is not None:
         axes.axvline(mark[0], color=INK, linestyle=":", linewidth=1.6)
-        axes.annotate(
-            mark[1],
-            (mark[0], 96),
-            xytext=(-8, 0),
-            textcoords="offset points",
-            ha="right",
-            va="top",
-        )
+        note = {"xytext": (-8, 0), "textcoords": "offset points"}
+        axes.annotate(mark[1], (mark[0], 96), ha="right", va="top", **note)
+    axes.set(xlabel="positions that the token looks at", ylabel="share of the work, %")
+    _mark_decades(axes, contexts)
+    return picture
+
+
+def _mark_decades(axes: Axes, contexts: Sequence[int]) -> None:
     decades = 10 ** np.arange(1, np.log10(contexts[-1]) + 1)
-    axes.xaxis.set_major_locator(FixedLocator([t for t in decades if t > contexts[0]]))
+    inside = [length for length in decades if length > contexts[0]]
+    axes.xaxis.set_major_locator(FixedLocator(inside))
     axes.xaxis.set_minor_locator(NullLocator())
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
-    axes.set(xlabel="positions that the token looks at", ylabel="share of the work, %")
-    return picture
