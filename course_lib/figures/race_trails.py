@@ -64,7 +64,7 @@ def race_trails(
 
 def _draw_strip(axes: Axes, racer: int, path: np.ndarray, valley: Valley) -> None:
     axes.set(xticks=[], yticks=[], facecolor="0.74")
-    axes.set(xlim=(-4.45, 2.9), ylim=(-1.35, 1.35))
+    axes.set(xlim=(-4.45, 3.3), ylim=(-1.35, 1.35))
     for spine in axes.spines.values():
         spine.set_visible(False)
     draw_valley(axes, valley.kappa)
@@ -74,4 +74,4 @@ def _draw_strip(axes: Axes, racer: int, path: np.ndarray, valley: Valley) -> Non
     lost = home is None
     look = {"fontsize": 11} if lost else {"fontsize": 13.5, "fontweight": "bold"}
     word = "never" if lost else home
-    axes.text(2.0, 0, word, ha="center", va="center", zorder=20, **look)
+    axes.text(2.15, 0, word, ha="center", va="center", zorder=20, **look)
