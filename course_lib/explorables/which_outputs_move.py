@@ -54,7 +54,7 @@ class WhichOutputsMove(Explorable):
         causal or full (attention), or ffn.
     positions : bool
         Whether a number for its place is added to each token.
-    change : str
+    edit : str
         value (of one token), or swap (of a token and the next).
     token : int
         From 1 to 6: which token, or the left one of the two.
@@ -91,11 +91,11 @@ class WhichOutputsMove(Explorable):
         + _FFN
         + _END,
     }
-    summary = ("layer", "positions", "change", "token", "value")
+    summary = ("layer", "positions", "edit", "token", "value")
 
     layer = Choice("causal", ("causal", "full", "ffn"))
     positions = Switch(False)
-    change = Choice("value", ("value", "swap"))
+    edit = Choice("value", ("value", "swap"))
     token = Whole(3, 1, 6)
     value = Number(1.5, -2, 2)
 
@@ -103,7 +103,7 @@ class WhichOutputsMove(Explorable):
     def after(self):
         """The six numbers after the change, an ndarray of shape (6,)."""
         x = _BEFORE.copy()
-        if self.change == "value":
+        if self.edit == "value":
             x[self.token - 1] = self.value
         else:
             left = min(self.token, 5) - 1

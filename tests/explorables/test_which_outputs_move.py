@@ -13,11 +13,11 @@ STATES = [
     {
         "layer": layer,
         "positions": positions,
-        "change": change,
+        "edit": edit,
         "token": token,
         "value": value,
     }
-    for layer, positions, change, (token, value) in itertools.product(
+    for layer, positions, edit, (token, value) in itertools.product(
         ("causal", "full", "ffn"),
         (False, True),
         ("value", "swap"),
@@ -60,7 +60,7 @@ def test_who_sees_the_changed_token_moves_at_every_value(layer, positions):
 def test_swap_is_seen_by_others_only_through_positions_or_mask():
     found = {
         (layer, positions): WhichOutputsMove(
-            layer=layer, positions=positions, change="swap", token=2
+            layer=layer, positions=positions, edit="swap", token=2
         ).moved
         for layer, positions in itertools.product(
             ("causal", "full", "ffn"), (False, True)
@@ -73,7 +73,7 @@ def test_swap_is_seen_by_others_only_through_positions_or_mask():
 
 
 def test_only_without_positions_and_mask_the_outputs_are_the_same_numbers():
-    swaps = [state for state in STATES if state["change"] == "swap"]
+    swaps = [state for state in STATES if state["edit"] == "swap"]
     found = run(CORE, *[("onlySwapped", state) for state in swaps])
     blind = [state["layer"] != "causal" and not state["positions"] for state in swaps]
     assert found == blind

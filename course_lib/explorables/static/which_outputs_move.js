@@ -4,7 +4,7 @@ import { Plane, shape } from "./plane.js";
 import { Handles } from "./handles.js";
 import { BEFORE, after, apply, code, moved, moves, onlySwapped, pair, sees } from "./which_outputs_move_core.js";
 
-const NAMES = ["layer", "positions", "change", "token", "value"];
+const NAMES = ["layer", "positions", "edit", "token", "value"];
 const OUT = 7.3; // the height at which outputs are zero
 const [FOOT, TOP] = [2.45, 4.55]; // between them run the links
 const signed = (value) => (value < 0 ? "var(--class-0)" : "var(--class-1)");
@@ -20,7 +20,7 @@ export function figure(stage) {
     ["full", "full attention"], ["ffn", "FFN"]] });
   stage.choice({ label: "Positions", trait: "positions",
     options: [[false, "off"], [true, "on"]] });
-  stage.choice({ label: "Change", trait: "change",
+  stage.choice({ label: "Change", trait: "edit",
     options: [["value", "one value"], ["swap", "swap two neighbours"]] });
   stage.button("Reset", () => stage.reset());
 
@@ -35,9 +35,9 @@ export function figure(stage) {
   const numbers = plane.layer("moves-numbers");
   const tokens = new Handles(plane, {
     label: "Inputs",
-    move: (k, [, y]) => stage.set({ change: "value", token: k + 1,
+    move: (k, [, y]) => stage.set({ edit: "value", token: k + 1,
       value: clamp(roundTo(y, 0.05), -2, 2) }),
-    press: (k) => stage.set({ change: "swap", token: k + 1 }),
+    press: (k) => stage.set({ edit: "swap", token: k + 1 }),
   });
 
   const text = (x, y, words_, more = {}) => shape("text",
@@ -54,7 +54,7 @@ export function figure(stage) {
 
   /** Lead from each input to the outputs that see it; dark from what was changed. */
   function drawLinks(now) {
-    const changed = now.change === "swap" ? pair(now) : [now.token - 1];
+    const changed = now.edit === "swap" ? pair(now) : [now.token - 1];
     const hits = new Set(moved(now));
     const lines = BEFORE.flatMap((_, t) => sees(now.layer, t).map((s) => [s, t]));
     const dark = ([s, t]) => changed.includes(s) && hits.has(t + 1);
@@ -102,7 +102,7 @@ export function figure(stage) {
     const hits = moved(now);
     const [left, right] = pair(now).map((t) => t + 1);
     const by = now.value - BEFORE[now.token - 1];
-    const what = now.change === "swap" ? `Inputs ${left} and ${right} swap.`
+    const what = now.edit === "swap" ? `Inputs ${left} and ${right} swap.`
       : by ? `Input ${now.token} changes by ${withSign(roundTo(by, 0.01))}.` : "Nothing is changed yet.";
     if (!hits.length) return `${what} No output moves.`;
     const one = hits.length === 1;

@@ -9,9 +9,9 @@ const SAME = 1e-9;
 export const pair = ({ token }) => [Math.min(token, 5) - 1, Math.min(token, 5)];
 
 /** The six numbers after the change. */
-export function after({ change, token, value }) {
+export function after({ edit, token, value }) {
   const x = [...BEFORE];
-  if (change === "value") x[token - 1] = value;
+  if (edit === "value") x[token - 1] = value;
   else {
     const [left, right] = pair({ token });
     [x[left], x[right]] = [x[right], x[left]];
@@ -57,7 +57,7 @@ export const moved = (state) =>
 
 /** Whether the outputs are the old six numbers, with the same two swapped. */
 export function onlySwapped(state) {
-  if (state.change !== "swap") return false;
+  if (state.edit !== "swap") return false;
   const old = apply(state, BEFORE);
   const [left, right] = pair(state);
   [old[left], old[right]] = [old[right], old[left]];
