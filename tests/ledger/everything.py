@@ -5,4 +5,4 @@ from ledger import neurons, training, transformers
 
 def all_entries():
     """Return the entries of all chapters."""
-    return [*neurons.entries(), *training.entries(), *transformers.entries()]
+    return [*neurons.ENTRIES, *training.ENTRIES, *transformers.ENTRIES]

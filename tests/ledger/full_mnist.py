@@ -146,59 +146,58 @@ def falling(peak, num_steps):
     )
 
 
-def entries():
-    """Return the entries that need the whole of MNIST."""
-    lecun = ("LeCun and others, 1998", "lecun1998", "3.6")
-    book = ("Nielsen, 2015, chapter 1", "nielsen2015", "3.6")
-    seeds = (0, 1, 2)
-    return [
-        Entry(
-            "MNIST, 300 hidden units, squared error: test error in percent",
-            *lecun,
-            4.7,
-            0.0,
-            lambda seed: squared_error_net((784, 300, 10), seed),
-            seeds,
-            relation="at most",
-        ),
-        Entry(
-            "MNIST, 300 and 100 hidden units, squared error: test error in percent",
-            *lecun,
-            3.05,
-            0.0,
-            lambda seed: squared_error_net((784, 300, 100, 10), seed),
-            seeds,
-            relation="at most",
-        ),
-        Entry(
-            "MNIST, 800 hidden units, cross-entropy: test error in percent",
-            "Simard, Steinkraus and Platt, 2003",
-            "simard2003",
-            "3.6",
-            1.6,
-            0.3,
-            cross_entropy_net,
-            seeds,
-        ),
-        Entry(
-            "MNIST, 30 sigmoids, best epoch on the test images: percent right",
-            *book,
-            95.42,
-            1.0,
-            lambda seed: nielsen(30, seed),
-            seeds,
-            printed="95.42, best of three runs",
-        ),
-        Entry(
-            "MNIST, 100 sigmoids, best epoch on the test images: percent right",
-            *book,
-            96.59,
-            2.0,
-            lambda seed: nielsen(100, seed),
-            seeds,
-            printed="96.59, best of three runs",
-        ),
-    ]
+_LECUN = ("LeCun and others, 1998", "lecun1998", "3.6")
+_BOOK = ("Nielsen, 2015, chapter 1", "nielsen2015", "3.6")
+_SEEDS = (0, 1, 2)
+#: What the tests assert and the page shows.
+ENTRIES = [
+    Entry(
+        "MNIST, 300 hidden units, squared error: test error in percent",
+        *_LECUN,
+        4.7,
+        0.0,
+        lambda seed: squared_error_net((784, 300, 10), seed),
+        _SEEDS,
+        relation="at most",
+    ),
+    Entry(
+        "MNIST, 300 and 100 hidden units, squared error: test error in percent",
+        *_LECUN,
+        3.05,
+        0.0,
+        lambda seed: squared_error_net((784, 300, 100, 10), seed),
+        _SEEDS,
+        relation="at most",
+    ),
+    Entry(
+        "MNIST, 800 hidden units, cross-entropy: test error in percent",
+        "Simard, Steinkraus and Platt, 2003",
+        "simard2003",
+        "3.6",
+        1.6,
+        0.3,
+        cross_entropy_net,
+        _SEEDS,
+    ),
+    Entry(
+        "MNIST, 30 sigmoids, best epoch on the test images: percent right",
+        *_BOOK,
+        95.42,
+        1.0,
+        lambda seed: nielsen(30, seed),
+        _SEEDS,
+        printed="95.42, best of three runs",
+    ),
+    Entry(
+        "MNIST, 100 sigmoids, best epoch on the test images: percent right",
+        *_BOOK,
+        96.59,
+        2.0,
+        lambda seed: nielsen(100, seed),
+        _SEEDS,
+        printed="96.59, best of three runs",
+    ),
+]
 
 
 def main():
@@ -207,7 +206,7 @@ def main():
         raise SystemExit("expected the folder with the four files of MNIST")
     os.environ[FOLDER] = sys.argv[1]
     found = {}
-    for entry in entries():
+    for entry in ENTRIES:
         result = entry.run()
         found[entry.claim] = {"values": result.values, "seconds": result.seconds}
         verdict = "found" if result.holds else "NOT FOUND"

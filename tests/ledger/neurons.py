@@ -64,61 +64,60 @@ def folded_pieces(folds):
     return count_pieces(Sequential(*layers, linear([[2], [-4]], 0)), 0, 1)
 
 
-def entries():
-    """Return the entries of chapters 1 and 2."""
-    oeis = ("OEIS A000609", "oeisA000609", "1.5")
-    zaslavsky = ("Zaslavsky, 1975", "zaslavsky1975", "2.4")
-    seeds = tuple(range(5))
-    return [
+_OEIS = ("OEIS A000609", "oeisA000609", "1.5")
+_ZASLAVSKY = ("Zaslavsky, 1975", "zaslavsky1975", "2.4")
+_SEEDS = tuple(range(5))
+#: What the tests assert and the page shows.
+ENTRIES = [
+    Entry(
+        "Mistakes of a perceptron, as a share of the bound (R/γ)²",
+        "Novikoff, 1962",
+        "novikoff1962",
+        "1.4",
+        1.0,
+        0.0,
+        share_of_bound,
+        tuple(range(20)),
+        relation="at most",
+    ),
+    *(
         Entry(
-            "Mistakes of a perceptron, as a share of the bound (R/γ)²",
-            "Novikoff, 1962",
-            "novikoff1962",
-            "1.4",
-            1.0,
+            f"Functions of {n} inputs that one neuron can do, of {2**2**n:,}",
+            *_OEIS,
+            published,
             0.0,
-            share_of_bound,
-            tuple(range(20)),
-            relation="at most",
-        ),
-        *(
-            Entry(
-                f"Functions of {n} inputs that one neuron can do, of {2**2**n:,}",
-                *oeis,
-                published,
-                0.0,
-                lambda _, n=n: separable_functions(n),
-            )
-            for n, published in ((2, 14), (3, 104), (4, 1882))
-        ),
+            lambda _, n=n: separable_functions(n),
+        )
+        for n, published in ((2, 14), (3, 104), (4, 1882))
+    ),
+    Entry(
+        "Share of all labellings of 6 points that a line can do: one half",
+        "Cover, 1965",
+        "cover1965",
+        "1.5",
+        0.5,
+        0.0,
+        share_of_half,
+        _SEEDS,
+    ),
+    *(
         Entry(
-            "Share of all labellings of 6 points that a line can do: one half",
-            "Cover, 1965",
-            "cover1965",
-            "1.5",
-            0.5,
+            f"Regions that {n} lines cut the plane into, 1 + n + n(n − 1)/2",
+            *_ZASLAVSKY,
+            1 + n + comb(n, 2),
             0.0,
-            share_of_half,
-            seeds,
-        ),
-        *(
-            Entry(
-                f"Regions that {n} lines cut the plane into, 1 + n + n(n − 1)/2",
-                *zaslavsky,
-                1 + n + comb(n, 2),
-                0.0,
-                lambda seed, n=n: regions(n, seed),
-                seeds,
-            )
-            for n in (10, 50)
-        ),
-        Entry(
-            "Pieces of a network of 10 folds, 2 units each: 2 to the power 10",
-            "Telgarsky, 2015",
-            "telgarsky2015",
-            "2.5",
-            1024,
-            0.0,
-            lambda _: folded_pieces(10),
-        ),
-    ]
+            lambda seed, n=n: regions(n, seed),
+            _SEEDS,
+        )
+        for n in (10, 50)
+    ),
+    Entry(
+        "Pieces of a network of 10 folds, 2 units each: 2 to the power 10",
+        "Telgarsky, 2015",
+        "telgarsky2015",
+        "2.5",
+        1024,
+        0.0,
+        lambda _: folded_pieces(10),
+    ),
+]

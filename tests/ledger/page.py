@@ -23,7 +23,7 @@ def results():
 def stored_results():
     """Return the results for the whole of MNIST as its command stored them."""
     found = json.loads(full_mnist.STORED.read_text(encoding="utf-8"))
-    entries = full_mnist.entries()
+    entries = full_mnist.ENTRIES
     if set(found) != {entry.claim for entry in entries}:
         raise AssertionError("the stored rows are not those of now: run make ledger")
     return checked(

@@ -22,7 +22,7 @@ def test_there_are_more_than_twelve_claims_each_named_once():
     assert len(set(claims)) == len(claims) > 12
 
 
-@pytest.mark.parametrize("entry", [*ALL, *full_mnist.entries()], ids=lambda e: e.key)
+@pytest.mark.parametrize("entry", [*ALL, *full_mnist.ENTRIES], ids=lambda e: e.key)
 def test_source_stands_in_the_bibliography_with_its_year(entry):
     text = (ROOT / "book" / "references.bib").read_text(encoding="utf-8")
     found = re.search(rf"@\w+{{{entry.key},(.*?)\n}}", text, re.DOTALL)

@@ -42,4 +42,4 @@ def test_all_four_files_have_a_fingerprint():
 
 
 def test_stored_rows_were_found():
-    assert len(page.whole_mnist().rows) == len(full_mnist.entries())
+    assert len(page.whole_mnist().rows) == len(full_mnist.ENTRIES)

@@ -78,90 +78,89 @@ def end_of_reddi(remember, num_steps=30_000):
     return np.mean(ends[-300:])
 
 
-def entries():
-    """Return the entries of chapter 3."""
-    he = ("He and others, 2015", "he2015", "3.4")
-    adam = ("Kingma and Ba, 2015", "kingma2015", "3.5")
-    polyak = ("Polyak, 1964", "polyak1964", "3.5")
-    reddi = ("Reddi, Kale and Kumar, 2018", "reddi2018", "3.5")
-    glorot = ("Glorot and Bengio, 2010", "glorot2010", "3.4")
-    five, ten = tuple(range(5)), tuple(range(10))
-    return [
-        Entry(
-            "Spread of a 300 to 100 layer's weights, √(2/(300 + 100))",
-            *glorot,
-            np.sqrt(2 / 400),
-            5e-4,
-            lambda seed: xavier_normal((300, 100), np.random.default_rng(seed)).std(),
-            five,
-        ),
-        Entry(
-            "The largest of them, if they are uniform: √6/√(300 + 100)",
-            *glorot,
-            np.sqrt(6 / 400),
-            1e-4,
-            lambda seed: np.abs(
-                xavier_uniform((300, 100), np.random.default_rng(seed))
-            ).max(),
-            five,
-        ),
-        Entry(
-            "What a ReLU layer with variance 2/n leaves of the mean square",
-            *he,
-            1.0,
-            0.03,
-            lambda seed: through_layers(seed, 1.0),
-            ten,
-        ),
-        Entry(
-            "What a ReLU layer with variance 1/n leaves of it",
-            *he,
-            0.5,
-            0.015,
-            lambda seed: through_layers(seed, np.sqrt(0.5)),
-            ten,
-        ),
-        Entry(
-            "Gradient descent, κ = 10: rate a step, (κ − 1)/(κ + 1)",
-            *polyak,
-            9 / 11,
-            1e-6,
-            lambda _: rate_per_step(plain),
-        ),
-        Entry(
-            "Momentum, κ = 10: rate a step, (√κ − 1)/(√κ + 1)",
-            *polyak,
-            (np.sqrt(10) - 1) / (np.sqrt(10) + 1),
-            0.01,
-            lambda _: rate_per_step(heavy_ball),
-        ),
-        Entry(
-            "Adam's first step over its rate, for the slopes 0.001, 1 and a million",
-            *adam,
-            1.0,
-            1e-4,
-            lambda power: first_step(10.0**power),
-            (-3, 0, 6),
-        ),
-        Entry(
-            "Adam's longest step over its rate, (1 − β₁)/√(1 − β₂)",
-            *adam,
-            0.1 / np.sqrt(0.001),
-            1e-3,
-            lambda _: longest_step(),
-        ),
-        Entry(
-            "Adam on the slopes 3, −1, −1: ends at the worst place, +1",
-            *reddi,
-            1.0,
-            0.02,
-            lambda _: end_of_reddi(remember=False),
-        ),
-        Entry(
-            "The same with AMSGrad: ends at the best place, −1",
-            *reddi,
-            -1.0,
-            0.02,
-            lambda _: end_of_reddi(remember=True),
-        ),
-    ]
+_HE = ("He and others, 2015", "he2015", "3.4")
+_ADAM = ("Kingma and Ba, 2015", "kingma2015", "3.5")
+_POLYAK = ("Polyak, 1964", "polyak1964", "3.5")
+_REDDI = ("Reddi, Kale and Kumar, 2018", "reddi2018", "3.5")
+_GLOROT = ("Glorot and Bengio, 2010", "glorot2010", "3.4")
+_FIVE, _TEN = tuple(range(5)), tuple(range(10))
+#: What the tests assert and the page shows.
+ENTRIES = [
+    Entry(
+        "Spread of a 300 to 100 layer's weights, √(2/(300 + 100))",
+        *_GLOROT,
+        np.sqrt(2 / 400),
+        5e-4,
+        lambda seed: xavier_normal((300, 100), np.random.default_rng(seed)).std(),
+        _FIVE,
+    ),
+    Entry(
+        "The largest of them, if they are uniform: √6/√(300 + 100)",
+        *_GLOROT,
+        np.sqrt(6 / 400),
+        1e-4,
+        lambda seed: np.abs(
+            xavier_uniform((300, 100), np.random.default_rng(seed))
+        ).max(),
+        _FIVE,
+    ),
+    Entry(
+        "What a ReLU layer with variance 2/n leaves of the mean square",
+        *_HE,
+        1.0,
+        0.03,
+        lambda seed: through_layers(seed, 1.0),
+        _TEN,
+    ),
+    Entry(
+        "What a ReLU layer with variance 1/n leaves of it",
+        *_HE,
+        0.5,
+        0.015,
+        lambda seed: through_layers(seed, np.sqrt(0.5)),
+        _TEN,
+    ),
+    Entry(
+        "Gradient descent, κ = 10: rate a step, (κ − 1)/(κ + 1)",
+        *_POLYAK,
+        9 / 11,
+        1e-6,
+        lambda _: rate_per_step(plain),
+    ),
+    Entry(
+        "Momentum, κ = 10: rate a step, (√κ − 1)/(√κ + 1)",
+        *_POLYAK,
+        (np.sqrt(10) - 1) / (np.sqrt(10) + 1),
+        0.01,
+        lambda _: rate_per_step(heavy_ball),
+    ),
+    Entry(
+        "Adam's first step over its rate, for the slopes 0.001, 1 and a million",
+        *_ADAM,
+        1.0,
+        1e-4,
+        lambda power: first_step(10.0**power),
+        (-3, 0, 6),
+    ),
+    Entry(
+        "Adam's longest step over its rate, (1 − β₁)/√(1 − β₂)",
+        *_ADAM,
+        0.1 / np.sqrt(0.001),
+        1e-3,
+        lambda _: longest_step(),
+    ),
+    Entry(
+        "Adam on the slopes 3, −1, −1: ends at the worst place, +1",
+        *_REDDI,
+        1.0,
+        0.02,
+        lambda _: end_of_reddi(remember=False),
+    ),
+    Entry(
+        "The same with AMSGrad: ends at the best place, −1",
+        *_REDDI,
+        -1.0,
+        0.02,
+        lambda _: end_of_reddi(remember=True),
+    ),
+]

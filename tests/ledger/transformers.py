@@ -80,98 +80,97 @@ def written_sums(seed, num_units=200):
     return np.mean(scores.argmax(axis=1) == sums)
 
 
-def entries():
-    """Return the entries of chapter 4."""
-    vaswani = ("Vaswani and others, 2017, table 3", "vaswani2017", "4.2")
-    gpt2 = ("Radford and others, 2019, and their README", "radford2019", "4.2")
-    seeds = tuple(range(5))
-    sizes = {"small": 124, "medium": 355, "large": 774, "XL": 1558}
-    return [
-        *(
-            Entry(
-                f"Parameters of GPT-2 {size}, in millions",
-                *gpt2,
-                published,
-                0.5,
-                lambda _, size=size: millions(f"GPT-2 {size}"),
-            )
-            for size, published in sizes.items()
-        ),
+_VASWANI = ("Vaswani and others, 2017, table 3", "vaswani2017", "4.2")
+_GPT2 = ("Radford and others, 2019, and their README", "radford2019", "4.2")
+_SEEDS = tuple(range(5))
+_SIZES = {"small": 124, "medium": 355, "large": 774, "XL": 1558}
+#: What the tests assert and the page shows.
+ENTRIES = [
+    *(
         Entry(
-            "Parameters of GPT-3, in thousand millions",
-            "Brown and others, 2020, table 2.1",
-            "brown2020",
-            "4.2",
-            175.0,
+            f"Parameters of GPT-2 {size}, in millions",
+            *_GPT2,
+            published,
             0.5,
-            lambda _: millions("GPT-3") / 1000,
-        ),
-        Entry(
-            "Millions that the original gains by FFNs of width 4,096, not 2,048",
-            *vaswani,
-            25,
-            1.0,  # a difference of two rounded numbers
-            lambda _: base_with(4096) - base_with(2048),
-            printed="90 − 65",
-        ),
-        Entry(
-            "Millions that it loses by FFNs of width 1,024",
-            *vaswani,
-            12,
-            1.0,
-            lambda _: base_with(2048) - base_with(1024),
-            printed="65 − 53",
-        ),
-        Entry(
-            "Share of the FFN in a block's parameters",
-            "Geva and others, 2021",
-            "geva2021",
-            "4.2",
-            2 / 3,
-            0.005,
-            lambda _: feed_forward_share(),
-            printed="two thirds",
-        ),
-        Entry(
-            "FFN against its sum over keys and values: relative difference",
-            "Geva and others, 2021",
-            "geva2021",
-            "4.3",
-            0.0,
-            1e-12,
-            memory_error,
-            seeds,
-            printed="the same formula",
-        ),
-        Entry(
-            "Width of LLaMA's FFN: two thirds of 16,384, up to a multiple of 256",
-            "Touvron and others, 2023",
-            "touvron2023",
-            "4.5",
-            11_008,
-            0.0,
-            lambda _: -(-2 * 16_384 // 3 // 256) * 256,
-        ),
-        Entry(
-            "Sums on a clock of 31 hours: unseen ones right, weights by formula",
-            "Gromov, 2023",
-            "gromov2023",
-            "4.4",
-            1.0,
-            0.005,
-            written_sums,
-            seeds,
-            printed="all",
-        ),
-        Entry(
-            "The same, weights learned from half of the sums",
-            "Power and others, 2022; Gromov, 2023",
-            "power2022",
-            "4.4",
-            1.0,
-            0.02,
-            unseen_sums,
-            seeds,
-            printed="all, long after the shown ones",
-        ),
-    ]
+            lambda _, size=size: millions(f"GPT-2 {size}"),
+        )
+        for size, published in _SIZES.items()
+    ),
+    Entry(
+        "Parameters of GPT-3, in thousand millions",
+        "Brown and others, 2020, table 2.1",
+        "brown2020",
+        "4.2",
+        175.0,
+        0.5,
+        lambda _: millions("GPT-3") / 1000,
+    ),
+    Entry(
+        "Millions that the original gains by FFNs of width 4,096, not 2,048",
+        *_VASWANI,
+        25,
+        1.0,  # a difference of two rounded numbers
+        lambda _: base_with(4096) - base_with(2048),
+        printed="90 − 65",
+    ),
+    Entry(
+        "Millions that it loses by FFNs of width 1,024",
+        *_VASWANI,
+        12,
+        1.0,
+        lambda _: base_with(2048) - base_with(1024),
+        printed="65 − 53",
+    ),
+    Entry(
+        "Share of the FFN in a block's parameters",
+        "Geva and others, 2021",
+        "geva2021",
+        "4.2",
+        2 / 3,
+        0.005,
+        lambda _: feed_forward_share(),
+        printed="two thirds",
+    ),
+    Entry(
+        "FFN against its sum over keys and values: relative difference",
+        "Geva and others, 2021",
+        "geva2021",
+        "4.3",
+        0.0,
+        1e-12,
+        memory_error,
+        _SEEDS,
+        printed="the same formula",
+    ),
+    Entry(
+        "Width of LLaMA's FFN: two thirds of 16,384, up to a multiple of 256",
+        "Touvron and others, 2023",
+        "touvron2023",
+        "4.5",
+        11_008,
+        0.0,
+        lambda _: -(-2 * 16_384 // 3 // 256) * 256,
+    ),
+    Entry(
+        "Sums on a clock of 31 hours: unseen ones right, weights by formula",
+        "Gromov, 2023",
+        "gromov2023",
+        "4.4",
+        1.0,
+        0.005,
+        written_sums,
+        _SEEDS,
+        printed="all",
+    ),
+    Entry(
+        "The same, weights learned from half of the sums",
+        "Power and others, 2022; Gromov, 2023",
+        "power2022",
+        "4.4",
+        1.0,
+        0.02,
+        unseen_sums,
+        _SEEDS,
+        printed="all, long after the shown ones",
+    ),
+]
