@@ -8,6 +8,7 @@ positions, then the feed-forward network of chapter 2 works on every position al
 
 from course_lib.transformer.bard import bard_record, load_bard
 from course_lib.transformer.block import TransformerBlock
+from course_lib.transformer.experts import Experts
 from course_lib.transformer.feed_forward import FeedForward
 from course_lib.transformer.model import TinyTransformer
 from course_lib.transformer.sizes import PUBLISHED_SIZES, TransformerSizes
@@ -15,6 +16,7 @@ from course_lib.transformer.tracing import Trace, read_out, trace
 
 __all__ = [
     "PUBLISHED_SIZES",
+    "Experts",
     "FeedForward",
     "TinyTransformer",
     "Trace",

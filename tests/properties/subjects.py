@@ -8,7 +8,12 @@ from properties.layouts import numbers
 from course_lib import layers as nn
 from course_lib.attention import MultiHeadAttention
 from course_lib.losses import BinaryCrossEntropy, MeanSquaredError, SoftmaxCrossEntropy
-from course_lib.transformer import FeedForward, TinyTransformer, TransformerBlock
+from course_lib.transformer import (
+    Experts,
+    FeedForward,
+    TinyTransformer,
+    TransformerBlock,
+)
 
 WIDTH = 4  # of every input and output, so that outputs can be fed back
 VOCABULARY = 5
@@ -88,6 +93,9 @@ LAYERS = {
         )
         for name in ("relu", "gelu", "swiglu")
     },
+    "Experts": Subject(
+        lambda rng, dtype: Experts(WIDTH, 6, 3, rng=rng, dtype=dtype), 3
+    ),
     **{
         f"TransformerBlock {name}": Subject(
             lambda rng, dtype, name=name: TransformerBlock(

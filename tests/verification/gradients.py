@@ -87,6 +87,7 @@ LAYERS = {
         SEQUENCES,
     ),
     transformer.FeedForward: (transformers(transformer.FeedForward, 4, 5), ROWS),
+    transformer.Experts: (transformers(transformer.Experts, 4, 5, 3), ROWS),
     transformer.TransformerBlock: (
         transformers(transformer.TransformerBlock, 4, 2, 5),
         SEQUENCES,

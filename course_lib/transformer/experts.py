@@ -1,0 +1,118 @@
+"""Several feed-forward networks, of which each token uses one (chapter 4).
+
+A router, one small matrix, scores the experts for every token. The best one works, and
+its answer is weighed by the router's probability, so that the router learns, too. All
+experts lie in memory; the work stays that of one.
+"""
+
+import numpy as np
+
+from course_lib import initializers
+from course_lib.functional import check_rng, softmax
+from course_lib.layers import Layer, Linear
+from course_lib.transformer.feed_forward import FeedForward
+
+
+class Experts(Layer):
+    """``p_k(x) * FFN_k(x)``, where k is the expert that the router likes best.
+
+    That is the layer of Fedus, Zoph and Shazeer (2021), who send each token to one
+    expert. Nothing in it makes the experts share the work. With ``balance`` above 0
+    each expert has a bonus that is added to its score when the best is chosen, and only
+    then; after each forward in training it rises a little for those with less than
+    their share of the tokens, and falls for the others (Wang et al., 2024).
+
+    Parameters
+    ----------
+    embed_dim, hidden_dim : int
+        E and F of each expert.
+    num_experts : int
+        1 or more.
+    activation : {"relu", "gelu", "swiglu"}
+    balance : float
+        How far a bonus moves after a batch; 0 leaves all at 0.
+    rng : numpy.random.Generator
+    init : callable
+    dtype : numpy dtype
+
+    Attributes
+    ----------
+    bonus : ndarray, shape (K,)
+        No parameter: no gradient moves it.
+    chosen : ndarray of int, shape (number of tokens,)
+        After a forward: which expert each token went to.
+
+    Examples
+    --------
+    Four experts of 42 parameters each, and a router of 2·4:
+
+    >>> layer = Experts(2, 8, 4, rng=np.random.default_rng(0))
+    >>> layer.num_parameters()
+    176
+    """
+
+    def __init__(
+        self,
+        embed_dim,
+        hidden_dim,
+        num_experts,
+        activation="relu",
+        *,
+        balance=0.0,
+        rng,
+        init=initializers.he_normal,
+        dtype=np.float64,
+    ):
+        if num_experts < 1 or not balance >= 0:
+            raise ValueError(
+                "expected num_experts of 1 or more and balance of 0 or more, "
+                f"got {num_experts} and {balance}"
+            )
+        options = {"rng": check_rng(rng), "init": init, "dtype": dtype}
+        self.router = Linear(embed_dim, num_experts, bias=False, **options)
+        self.experts = [
+            FeedForward(embed_dim, hidden_dim, activation, **options)
+            for _ in range(num_experts)
+        ]
+        self.balance, self.bonus = balance, np.zeros(num_experts)
+
+    def forward(self, x):
+        """Return what each token's expert proposes, shape (..., E)."""
+        self.scores = self.router.forward(x).reshape(-1, len(self.experts))  # (N, K)
+        rows = self.router.rows  # (N, E)
+        self.probs = softmax(self.scores)
+        self.chosen = (self.scores + self.bonus).argmax(axis=1)
+        self.strength = self.probs[np.arange(len(rows)), self.chosen]  # (N,)
+        self.places = [np.flatnonzero(self.chosen == k) for k in range(len(self.bonus))]
+        self.answers = np.empty(rows.shape, self.probs.dtype)
+        for expert, places in zip(self.experts, self.places, strict=True):
+            if len(places):
+                self.answers[places] = expert.forward(rows[places])
+        if self.training and self.balance:
+            counts = np.array([len(places) for places in self.places])
+            self.bonus += self.balance * np.sign(counts.mean() - counts)
+        return (self.strength[:, np.newaxis] * self.answers).reshape(x.shape)
+
+    def backward(self, grad_output):
+        """Return the gradient of the input: through the experts, and the router.
+
+        An expert's answer is multiplied by p_k; so the answer's slope is p_k times the
+        slope of the output, and p_k's slope is the dot product of that and the answer.
+        An expert without a token gets gradients of zero.
+        """
+        grad_rows = grad_output.reshape(self.answers.shape)  # (N, E)
+        grad_answers = self.strength[:, np.newaxis] * grad_rows
+        grad_input = np.empty_like(grad_answers)
+        for expert, places in zip(self.experts, self.places, strict=True):
+            if len(places):
+                grad_input[places] = expert.backward(grad_answers[places])
+            else:
+                for grad in expert.gradients().values():
+                    grad[...] = 0
+        grad_strength = (grad_rows * self.answers).sum(axis=1)  # (N,)
+        grad_scores = -self.probs * (grad_strength * self.strength)[:, np.newaxis]
+        rows = np.arange(len(self.chosen))
+        grad_scores[rows, self.chosen] += grad_strength * self.strength
+        shape = (*grad_output.shape[:-1], len(self.experts))
+        through_router = self.router.backward(grad_scores.reshape(shape))
+        return grad_input.reshape(grad_output.shape) + through_router

@@ -1,0 +1,97 @@
+"""A router, several FFNs, and for each token one of them."""
+
+import numpy as np
+import pytest
+from differences import assert_backward_is_right
+
+from course_lib.functional import softmax
+from course_lib.transformer import Experts, FeedForward
+
+
+@pytest.fixture
+def rng():
+    return np.random.default_rng(0)
+
+
+def experts(rng, num_experts=4, **options):
+    layer = Experts(3, 5, num_experts, rng=rng, **options)
+    for value in layer.parameters().values():
+        value[...] = rng.normal(size=value.shape)
+    return layer
+
+
+@pytest.mark.parametrize("activation", ["relu", "gelu", "swiglu"])
+@pytest.mark.parametrize("shape", [(3,), (1, 3), (6, 3), (2, 5, 3)])
+def test_backward_is_the_slope(activation, shape, rng):
+    layer = experts(rng, activation=activation)
+    assert_backward_is_right(layer, rng.normal(size=shape))
+
+
+def test_each_token_gets_its_best_expert_times_the_routers_probability(rng):
+    layer, x = experts(rng), rng.normal(size=(7, 3))
+    probs = softmax(x @ layer.router.weight)
+    best = probs.argmax(axis=1)
+    expected = [
+        probs[n, k] * layer.experts[k](x[n : n + 1])[0] for n, k in enumerate(best)
+    ]
+    np.testing.assert_allclose(layer(x), expected, rtol=1e-12)
+    np.testing.assert_array_equal(layer.chosen, best)
+    assert len(set(best.tolist())) > 1
+
+
+def test_one_expert_is_a_feed_forward_network(rng):
+    layer, x = experts(rng, num_experts=1), rng.normal(size=(4, 3))
+    np.testing.assert_allclose(layer(x), layer.experts[0](x), rtol=1e-12)
+
+
+def test_all_experts_and_the_router_count():
+    rng = np.random.default_rng(0)
+    one = FeedForward(3, 5, rng=rng).num_parameters()
+    assert Experts(3, 5, 6, rng=rng).num_parameters() == 6 * one + 3 * 6
+
+
+def test_an_expert_without_tokens_has_gradients_of_zero(rng):
+    layer, x = experts(rng), rng.normal(size=(9, 3))
+    layer(x)
+    layer.backward(np.ones((9, 3)))  # fills the gradients of those that work
+    layer.bonus[:] = [0, 1e9, 0, 0]
+    layer(x)
+    layer.backward(np.ones((9, 3)))
+    for k, expert in enumerate(layer.experts):
+        moved = any(np.any(grad) for grad in expert.gradients().values())
+        assert moved == (k == 1)
+
+
+def test_bonus_sends_tokens_elsewhere_but_leaves_the_probability(rng):
+    layer, x = experts(rng), rng.normal(size=(9, 3))
+    probs = softmax(x @ layer.router.weight)
+    layer.bonus[2] = 1e9
+    layer(x)
+    assert set(layer.chosen.tolist()) == {2}
+    np.testing.assert_allclose(layer.strength, probs[:, 2], rtol=1e-12)
+
+
+def test_balance_brings_every_expert_to_its_share(rng):
+    layer, x = experts(rng, balance=0.05), rng.normal(size=(400, 3))
+    layer(x)
+    before = np.bincount(layer.chosen, minlength=4)
+    for _ in range(300):
+        layer(x)
+    after = np.bincount(layer.chosen, minlength=4)
+    assert np.ptp(after) < 0.3 * np.ptp(before)
+
+
+@pytest.mark.parametrize(("balance", "training"), [(0.0, True), (0.05, False)])
+def test_bonus_moves_only_in_training_and_only_if_asked(balance, training, rng):
+    layer = experts(rng, balance=balance).train(training)
+    layer(rng.normal(size=(9, 3)))
+    assert not layer.bonus.any()
+
+
+@pytest.mark.parametrize(
+    ("num_experts", "balance", "words"),
+    [(0, 0.0, "num_experts of 1 or more"), (2, -1.0, "balance of 0 or more, got 2")],
+)
+def test_wrong_numbers_are_refused(num_experts, balance, words, rng):
+    with pytest.raises(ValueError, match=words):
+        Experts(3, 5, num_experts, balance=balance, rng=rng)
