@@ -7,12 +7,11 @@ goes on where it stopped. Another processor rounds differently, and ends at weig
 of the same quality, but others.
 
 The protocol. Nine tenths of the text are for training. On the next twentieth everything
-is chosen: each design's learning rate from three, and the table's order and discounts.
+is chosen: each design's learning rate, by runs of full length, and the table's order.
 The last twentieth is opened once, at the end, by `report`.
 """
 
 import json
-import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -28,32 +27,34 @@ from course_lib.transformer.bard import pack_model, unpack_model
 
 SEEDS = (4, 5, 6)
 NUM_STEPS = 6_000  # with FFN; its rivals have as many seconds
-BARD_STEPS = 16_000
-LONG_STEPS = 14_000
-TUNING_STEPS = 1_500
+BARD_STEPS, BARD_RATE = 16_000, 5e-3
+LONG_STEPS, LONG_RATES = 14_000, (1.5e-3, 2.5e-3, 4e-3)
+TUNING_STEPS = 1_500  # of the long one; the others are tuned at full length
 BATCH_SIZE = 20
 HERE = Path(__file__).parent
 KEPT = HERE.parents[1] / "build" / "bard"
 
 SMALL = {"context": 24, "embed_dim": 64, "num_heads": 4, "num_layers": 4}
-#: Each design with the three learning rates that it may choose from.
+LONG = {"context": 48, "embed_dim": 128, "num_heads": 4, "num_layers": 4}
+DEEP = "no FFN, 12 blocks"
+#: Each design with the learning rates that it may choose from: as many as it took until
+#: the best had a worse one on each side.
 DESIGNS = {
-    "with FFN": (SMALL, (3e-3, 5e-3, 8e-3)),
-    "no FFN, 4 blocks": ({**SMALL, "hidden_dim": 0}, (2e-3, 3e-3, 5e-3)),
-    "no FFN, 12 blocks": (
+    "with FFN": (SMALL, (7e-4, 1e-3, 2e-3, 3e-3, 5e-3)),
+    "no FFN, 4 blocks": ({**SMALL, "hidden_dim": 0}, (1e-3, 2e-3, 3e-3, 5e-3)),
+    DEEP: (
         {**SMALL, "hidden_dim": 0, "num_layers": 12},
-        (1.5e-3, 2.5e-3, 5e-3),
+        (1e-3, 1.5e-3, 2.5e-3, 4e-3),
     ),
     "no FFN, width 112": (
         {**SMALL, "hidden_dim": 0, "embed_dim": 112},
-        (1.5e-3, 2.5e-3, 4e-3),
-    ),
-    "long": (
-        {"context": 48, "embed_dim": 128, "num_heads": 4, "num_layers": 4},
-        (1.5e-3, 2.5e-3, 4e-3),
+        (5e-4, 7e-4, 1e-3, 1.5e-3),
     ),
 }
-RIVALS = [name for name in DESIGNS if name != "long"]
+
+
+#: Two of them once more, for as long as the bard, with two rates and one seed.
+LONGER = {"with FFN": (1e-3, 2e-3), "no FFN, 4 blocks": (2e-3, 3e-3)}
 
 
 def read_text():
@@ -96,55 +97,42 @@ def learn(shape, peak, num_steps, seed):
                 written = model.generate(vocabulary.encode("\n"), 160, rng=text_rng)
                 samples[step] = vocabulary.decode(written)
     final = round(float(training.strided_loss(model, loss, validation)), 4)
-    found = {"seconds": round(seconds, 1), "unrounded validation": final}
+    found = {"seconds": round(seconds, 1), "unrounded": final}
     return model, {**found, "curve": curve, "samples": samples}
 
 
 def keep(name, shape, peak, num_steps, seed):
-    """Train unless that was done before; return what was measured."""
+    """Train unless that was done before; return what was measured, and the weights."""
     KEPT.mkdir(parents=True, exist_ok=True)
-    stem = KEPT / name.replace(" ", "_").replace(",", "").replace(".", "_")
-    if not stem.with_suffix(".json").exists():
+    name = f"{name}, rate {peak:g}, {num_steps} steps, seed {seed}"
+    weights, notes = KEPT / f"{name}.npz", KEPT / f"{name}.json"
+    if not notes.exists():
         model, found = learn(shape, peak, num_steps, seed)
         found = {"learning_rate": peak, "steps": num_steps, "seed": seed, **found}
         found["parameters"] = model.num_parameters()
-        np.savez_compressed(stem.with_suffix(".npz"), **pack_model(model))
-        unfinished = stem.with_suffix(".part")
-        unfinished.write_text(json.dumps(found), encoding="utf-8")
-        unfinished.replace(stem.with_suffix(".json"))
-        print(
-            f"{name}: {found['seconds']} s, {found['unrounded validation']}", flush=True
-        )
-    found = json.loads(stem.with_suffix(".json").read_text(encoding="utf-8"))
-    return found, stem.with_suffix(".npz")
+        np.savez_compressed(weights, **pack_model(model))
+        write_whole(notes, found)
+        print(f"{name}: {found['seconds']} s, {found['unrounded']}", flush=True)
+    return json.loads(notes.read_text(encoding="utf-8")), weights
 
 
-def choose_rates(pool):
-    """Give each design three rates and a short run each; keep the best."""
-    waiting = {
-        (name, rate): pool.submit(
-            keep, f"tune {name} {rate}", shape, rate, TUNING_STEPS, SEEDS[0]
-        )
-        for name, (shape, rates) in DESIGNS.items()
-        for rate in rates
-    }
-    tried = {name: {} for name in DESIGNS}
-    for (name, rate), job in waiting.items():
-        tried[name][rate] = job.result()[0]["unrounded validation"]
-    return {
-        name: {"learning_rate": min(losses, key=losses.get), "tried": losses}
-        for name, losses in tried.items()
-    }
+def write_whole(path, content):
+    """Write a file of JSON, whole or not at all."""
+    unfinished = path.with_suffix(".part")
+    unfinished.write_text(json.dumps(content, indent=0) + "\n", encoding="utf-8")
+    unfinished.replace(path)
 
 
 def equal_time_steps():
-    """Return for each design how many steps take as long as the bard's do here."""
+    """Return for each design how many steps take as long as NUM_STEPS with FFN do."""
+    if (KEPT / "steps.json").exists():
+        return json.loads((KEPT / "steps.json").read_text(encoding="utf-8"))
     models, loss = {}, SoftmaxCrossEntropy()
     rng = np.random.default_rng(0)
-    for name in RIVALS:
-        models[name] = new_model(DESIGNS[name][0], rng)
+    for name, (shape, _) in DESIGNS.items():
+        models[name] = new_model(shape, rng)
     x, targets = next(iter(training.TextWindows(read_text()[1], 24, 20, 1, rng)))
-    seconds = {name: [] for name in RIVALS}
+    seconds = {name: [] for name in DESIGNS}
     with training.one_thread():
         for _ in range(9):  # in turns, so that a busy minute hits all alike
             for name, model in models.items():
@@ -153,9 +141,28 @@ def equal_time_steps():
                 for _ in range(25):
                     training.train_step(model, loss, optimizer, x, targets)
                 seconds[name].append(time.process_time() - start)
-    step = {name: min(found) / 25 for name, found in seconds.items()}
-    budget = NUM_STEPS * step["with FFN"]
-    return {name: int(round(budget / step[name], -2)) for name in RIVALS}
+    fastest = {name: min(found) for name, found in seconds.items()}
+    budget = NUM_STEPS * fastest["with FFN"]
+    steps = {n: int(round(budget / value, -2)) for n, value in fastest.items()}
+    KEPT.mkdir(parents=True, exist_ok=True)
+    write_whole(KEPT / "steps.json", steps)
+    return steps
+
+
+def choose(plans, pool):
+    """Try each plan's rates once, and name the one that is best on validation."""
+    waiting = {
+        (name, rate): pool.submit(keep, name, shape, rate, num_steps, SEEDS[0])
+        for name, (shape, rates, num_steps) in plans.items()
+        for rate in rates
+    }
+    tried = {name: {} for name in plans}
+    for (name, rate), job in waiting.items():
+        tried[name][rate] = job.result()[0]["unrounded"]
+    return {
+        name: {"learning_rate": min(losses, key=losses.get), "tried": losses}
+        for name, losses in tried.items()
+    }
 
 
 def final_losses(packed, shape):
@@ -193,39 +200,48 @@ def count():
 def report():
     """Do all of it; return the record.
 
-    ``chosen`` has each design's rates and validation losses, ``steps`` what equal time
-    is, ``runs`` for each design and seed its seconds, curve ([step, seconds, validation
-    loss]), samples and final losses, ``counted`` the tables.
+    ``chosen`` has each design's rates and their validation losses. ``runs`` has for
+    each design and seed its seconds, steps, curve ([step, seconds, loss]) and
+    final losses, for the bards samples besides. ``counted`` has the tables.
     """
     with ProcessPoolExecutor(2) as pool:
-        chosen, steps = choose_rates(pool), equal_time_steps()
-        plans = {"bard": ("with FFN", BARD_STEPS, SEEDS[:1])}
-        plans["long bard"] = ("long", LONG_STEPS, SEEDS[:1])
-        plans |= {name: (name, steps[name], SEEDS) for name in RIVALS}
-        deep = "no FFN, 12 blocks"
-        plans[f"{deep}, equal steps"] = (deep, NUM_STEPS, SEEDS)
-        jobs = {}
-        for plan, (design, num_steps, seeds) in plans.items():
-            shape, peak = DESIGNS[design][0], chosen[design]["learning_rate"]
-            for seed in seeds:
-                work = f"{plan}, seed {seed}", shape, peak, num_steps, seed
-                jobs[plan, seed] = pool.submit(keep, *work)
-        runs = {plan: [] for plan in plans}
-        for (plan, _), job in jobs.items():
-            found, packed = job.result()
-            if plan in ("bard", "long bard"):
-                name = plan.replace(" ", "_")
-                (HERE / f"{name}.npz").write_bytes(packed.read_bytes())
-            else:
-                found.pop("samples")
-            shape = DESIGNS[plans[plan][0]][0]
-            runs[plan].append(found | final_losses(packed, shape))
-    return {"chosen": chosen, "steps": steps, "runs": runs, "counted": count()}
+        bard = pool.submit(keep, "bard", SMALL, BARD_RATE, BARD_STEPS, SEEDS[0])
+        long = choose({"long": (LONG, LONG_RATES, TUNING_STEPS)}, pool)["long"]
+        peak = long["learning_rate"]
+        long_bard = pool.submit(keep, "long bard", LONG, peak, LONG_STEPS, SEEDS[0])
+        steps = equal_time_steps()
+        plans = {name: (*DESIGNS[name], steps[name]) for name in DESIGNS}
+        for name, rates in LONGER.items():
+            num_steps = round(steps[name] * BARD_STEPS / NUM_STEPS)
+            plans[f"{name}, longer"] = DESIGNS[name][0], rates, num_steps
+        chosen = choose(plans, pool)
+        plans[f"{DEEP}, equal steps"] = (*DESIGNS[DEEP], NUM_STEPS)
+        chosen[f"{DEEP}, equal steps"] = chosen[DEEP]
+        jobs = {
+            name: [
+                pool.submit(
+                    keep, name, shape, chosen[name]["learning_rate"], num_steps, seed
+                )
+                for seed in (SEEDS[:1] if name.endswith("longer") else SEEDS)
+            ]
+            for name, (shape, _, num_steps) in plans.items()
+        }
+        runs = {"bard": [finish(bard, SMALL)], "long bard": [finish(long_bard, LONG)]}
+        for name, (shape, *_) in plans.items():
+            runs[name] = [finish(job, shape) for job in jobs[name]]
+            for run in runs[name]:
+                run.pop("samples")
+    for name, job in {"bard": bard, "long_bard": long_bard}.items():
+        (HERE / f"{name}.npz").write_bytes(job.result()[1].read_bytes())
+    chosen["long bard"] = long
+    return {"chosen": chosen, "runs": runs, "counted": count()}
+
+
+def finish(job, shape):
+    """Return what a run gave, with the losses of its rounded weights."""
+    found, packed = job.result()
+    return found | final_losses(packed, shape)
 
 
 if __name__ == "__main__":
-    out = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
-    record = report()
-    (out / "bard.json").write_text(
-        json.dumps(record, indent=0) + "\n", encoding="utf-8"
-    )
+    write_whole(HERE / "bard.json", report())
