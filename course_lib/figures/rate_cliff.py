@@ -77,20 +77,7 @@ def rate_cliff(
     axes.set_ylabel(f"loss after {num_steps} steps")
     axes.plot(rates, losses, color=INK, zorder=3)
     _draw_regions(axes, limit, best, rates[-1])
-    for rate in marked:
-        height = float(np.exp(np.interp(rate, rates, np.log(losses))))
-        axes.plot([rate], [height], "o", color=BLUE, zorder=4)
-        after = rate > best
-        axes.annotate(
-            f"{rate:.2g}",
-            (rate, height),
-            xytext=(8, -3) if after else (-7, -5),
-            textcoords="offset points",
-            ha="left" if after else "right",
-            va="center" if after else "top",
-            color=BLUE,
-            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5},
-        )
+    _mark_rates(axes, rates, losses, marked, best)
     return picture
 
 
@@ -113,3 +100,21 @@ def _draw_regions(axes: Axes, limit: float, best: float, end: float) -> None:
     words = {"color": VERMILLION, "bbox": box, **beside}
     axes.text((limit + end) / 2, 0.97, "explodes", ha="center", **words)
     axes.text(limit + 0.002, 0.1, "2/λ", ha="left", **words)
+
+
+def _mark_rates(axes: Axes, rates, losses, marked, best: float) -> None:
+    """Put a dot and its number at some rates."""
+    for rate in marked:
+        height = float(np.exp(np.interp(rate, rates, np.log(losses))))
+        axes.plot([rate], [height], "o", color=BLUE, zorder=4)
+        after = rate > best
+        axes.annotate(
+            f"{rate:.2g}",
+            (rate, height),
+            xytext=(8, -3) if after else (-7, -5),
+            textcoords="offset points",
+            ha="left" if after else "right",
+            va="center" if after else "top",
+            color=BLUE,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5},
+        )

@@ -110,10 +110,12 @@ export function figure(stage) {
   function words(now, { losses }) {
     const count = losses.length - 1;
     const home = stepsHome(now);
+    const rests = factors(now).every((factor) => Math.abs(factor) < 1 - 1e-12);
     const flown = count < now.num_steps || !(losses.at(-1) < 1e6);
     stage.say((flown ? `Step ${count}: the ball has flown off. `
       : `Step ${count}: loss ${brief(losses.at(-1))}. `)
-      + (home === null ? "With this rate the loss never falls below a millionth."
+      + (home === null ? `With this rate ${rests ? "it takes more than 20,000 steps until the"
+        : "the"} loss ${rests ? "is" : "never falls"} below a millionth.`
         : `Loss below a millionth (dashed line): after ${home} `
           + `${home === 1 ? "step" : "steps"}.`));
   }
