@@ -52,6 +52,8 @@ class BackpropStepper(Explorable):
         v1, v2 to the output, its bias c; the target y.
     num_steps : int
         How many steps are shown.
+    pills : str
+        Whether the gradients are shown, or asked for: the reader types them in.
 
     Examples
     --------
@@ -71,8 +73,8 @@ class BackpropStepper(Explorable):
     )
     try_this = (
         "say each number before you press Step. Then take the network: close both "
-        "gates, so that every gradient behind them is 0. And find a target y for "
-        "which all gradients are 0."
+        "gates, so that every gradient behind them is 0. Find a target y for "
+        "which all gradients are 0. And choose guess, and type the gradients in."
     )
     templates = {
         "neuron": _NEURON.format(
@@ -115,6 +117,7 @@ print(L, x_grad)
     classifier = Numbers((2, 1, 1, -1, -1, 1), (6,), -100, 100)
     network = Numbers((1, 2, 1, -1, 0.5, 1, 0, -0.5, 0.5, 2, -1, 2), (12,), -100, 100)
     num_steps = Whole(0, 0, max(_STEPS.values()))
+    pills = Choice("shown", ("shown", "asked"))
 
     @traitlets.validate("classifier")
     def _check_target(self, proposal):

@@ -98,7 +98,7 @@ def sum_at(story: Story, unit: str) -> str:
 def turn(story: Story) -> None:
     """Turn the question round: from values to nudges."""
     caption = "Now the question turns round: nudge a number. What does L do?"
-    ledger = ("L answers to itstory, one for one: 1",)
+    ledger = ("L answers to itself, one for one: 1",)
     lit, graded = frozenset({"L"}), frozenset({"L"})
     story.hold(2.6, caption=caption, ledger=ledger, lit=lit, graded=graded)
 

@@ -87,6 +87,77 @@ def test_target_of_the_classifier_stays_a_probability(figure, typed, kept):
     assert field.input_value() == kept
 
 
+def asked(figure):
+    """Return the fields of the gradients that are to be guessed."""
+    return figure.root.locator(".stepper-guess:visible")
+
+
+def ask(figure, graph="neuron"):
+    take_all_steps(figure, graph)
+    figure.root.get_by_label("guess", exact=True).check()
+    figure.settle()
+
+
+def answer(figure, name, value):
+    field = figure.root.get_by_role(
+        "spinbutton", name=f"gradient of {name}", exact=True
+    )
+    field.fill(str(value))
+    field.press("Enter")
+    figure.settle()
+
+
+def test_guessing_asks_for_every_gradient_but_that_of_the_loss(figure):
+    ask(figure, "network")
+    assert (
+        asked(figure).count() == len(BackpropStepper(graph="network").gradients()) - 1
+    )
+    assert gradients(figure) == [1]  # of the loss itself
+    assert "16 to guess" in figure.status
+
+
+def test_wrong_guess_gets_a_hint_and_no_answer(figure):
+    ask(figure)
+    answer(figure, "w", 6)
+    assert "6 is not it" in figure.status
+    assert "times x = 2" in figure.status
+    assert asked(figure).count() == 4
+
+
+def test_hint_says_that_two_messages_meet(figure):
+    ask(figure, "network")
+    answer(figure, "x\N{SUBSCRIPT ONE}", -1)
+    assert "Two messages meet" in figure.status
+
+
+def test_right_guess_is_shown_and_the_next_is_asked(figure):
+    ask(figure)
+    answer(figure, "w", 4)
+    assert "Right" in figure.status
+    assert 4 in gradients(figure)
+    assert asked(figure).count() == 3
+    focused = figure.page.evaluate("document.activeElement.ariaLabel")
+    assert focused.startswith("gradient of")
+
+
+def test_found_gradient_is_asked_again_when_it_changes(figure):
+    ask(figure)
+    answer(figure, "w", 4)
+    put(figure, "x", 1)
+    figure.settle()
+    assert asked(figure).count() == 4
+    figure.root.get_by_label("show", exact=True).check()
+    figure.settle()
+    assert asked(figure).count() == 0
+
+
+def test_step_back_is_asked_without_its_result(figure):
+    figure.root.get_by_label("guess", exact=True).check()
+    for _ in range(5):  # three forward, the loss by itself, one back
+        figure.button("Step").click()
+    assert "which gradient does it get? 1 to guess." in figure.status
+
+
 def test_graph_runs_downwards_on_a_phone(visit):
     page = visit("book/gallery", width=360).page
     figure = figure_on(page, BackpropStepper.title)

@@ -140,6 +140,28 @@ def test_each_step_makes_one_number_known_or_adds_to_it(graph):
         assert len(changed) == 1 or after["last"]["message"] == 0
 
 
+@pytest.mark.parametrize(
+    ("guess", "gradient", "right"),
+    [
+        (-4.5, -4.5, True),
+        (4.5, -4.5, False),
+        (0.333, 1 / 3, True),
+        (0.3, 1 / 3, False),
+        (1000, 1004, True),
+        (1000, 1010, False),
+        (0.01, 0, False),
+    ],
+)
+def test_guess_may_be_rounded_and_no_worse(guess, gradient, right):
+    (found,) = run(CORE, ("isRight", guess, gradient))
+    assert found == right
+
+
+def test_messages_to_an_input_come_by_both_of_its_edges():
+    (steps,) = run(CORE, ("messagesTo", "network", "x1"))
+    assert [step["edge"][1] for step in steps] == ["z2", "z1"]
+
+
 def test_numbers_are_put_by_name():
     stepper = BackpropStepper()
     stepper.put(x=5, y=0)

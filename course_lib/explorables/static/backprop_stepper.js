@@ -2,8 +2,8 @@
 import { clamp, signedColor } from "./numbers.js";
 import { element } from "./stage.js";
 import { shape } from "./plane.js";
-import { GRAPHS, code, show, slopeOf, stepsOf } from "./backprop_stepper_core.js";
-import { PLACES, brief, label, sentence } from "./backprop_stepper_places.js";
+import { GRAPHS, code, isRight, show, slopeOf, stepsOf } from "./backprop_stepper_core.js";
+import { PLACES, brief, hint, label, question, sentence } from "./backprop_stepper_places.js";
 
 const NARROW = 560; // pixels
 const LIMIT = 100;
@@ -15,15 +15,23 @@ function tint(value) {
   return `rgb(${signedColor(Math.sign(value) * strength).join(" ")})`;
 }
 
-/** A number with its name; below it its gradient. It is an input if it was given. */
+/**
+ * A number with its name; below it its gradient. It is an input if it was given, and so is
+ * a gradient that the reader is to guess.
+ */
 class Card {
-  constructor(name, change) {
+  constructor(name, change, guess) {
     this.name = name;
     this.value = change
       ? element("input", { type: "number", step: 0.5, min: -LIMIT, max: LIMIT,
         "aria-label": label(name) })
       : element("strong");
     this.grad = element("span", { class: "stepper-grad" });
+    this.asked = element("input", { type: "number", step: "any", class: "stepper-guess",
+      placeholder: "?", "aria-label": `gradient of ${label(name)}` });
+    this.asked.addEventListener("change", () => {
+      if (Number.isFinite(this.asked.valueAsNumber)) guess(name, this.asked.valueAsNumber);
+    });
     this.root = element("div", { class: `stepper-card${change ? " given" : ""}` },
       element("span", { class: "stepper-name", "aria-hidden": Boolean(change) && "true" }, label(name)),
       this.value, this.grad);
@@ -35,7 +43,14 @@ class Card {
     this.value.addEventListener("change", () => { this.stale = true; change(name); });
   }
 
-  draw(value, grad, isNow) {
+  /** Show what is known; ask for the gradient instead, if it is to be guessed. */
+  draw(value, grad, isNow, isAsked) {
+    if (this.asked.isConnected !== isAsked) {
+      this.asked.value = "";
+      this.root[isAsked ? "append" : "removeChild"](this.asked);
+    }
+    this.root.classList.toggle("asks", isAsked);
+    if (isAsked) grad = undefined;
     if (this.value.tagName !== "INPUT") this.value.textContent = value === undefined ? ""
       : brief(value);
     else if (this.stale || document.activeElement !== this.value
@@ -56,7 +71,7 @@ class Card {
 
 export function figure(stage) {
   const state = () => Object.fromEntries(
-    ["graph", "neuron", "classifier", "network", "num_steps"]
+    ["graph", "neuron", "classifier", "network", "num_steps", "pills"]
       .map((name) => [name, stage.get(name)]));
   const length = () => stepsOf(stage.get("graph")).length;
   const count = () => Math.min(stage.get("num_steps"), length());
@@ -66,6 +81,8 @@ export function figure(stage) {
   stage.choice({ label: "Graph", trait: "graph",
     options: [["neuron", "a neuron"], ["classifier", "a classifier"], ["network", "a network"]],
     set: (graph) => { stage.pause(); stage.set({ graph, num_steps: 0 }); } });
+  stage.choice({ label: "Gradients", trait: "pills", options: [["shown", "show"], ["asked", "guess"]],
+    set: (pills) => { [found, verdict] = [{}, ""]; stage.set({ pills }); } });
   stage.clock({
     step() {
       if (count() >= length()) return false;
@@ -79,8 +96,32 @@ export function figure(stage) {
     stage.set({ num_steps: Math.max(0, count() - 1) });
   });
 
+  // A gradient that was guessed stays found until it changes.
+  let [found, verdict, next] = [{}, "", ""];
+  const asks = (name, grad) => stage.get("pills") === "asked" && name !== "L"
+    && grad !== undefined && found[name] !== grad;
+
+  function guess(name, value) {
+    const { graph } = state();
+    const shown = show(state());
+    const right = isRight(value, shown.grads[name]);
+    if (right) [found[name], next] = [shown.grads[name], name];
+    verdict = right ? `Right: the gradient of ${label(name)} is ${brief(value)}.`
+      : hint(graph, shown, name, value);
+    stage.redraw();
+  }
+
+  /** After a right guess, go on to the next gradient that is asked for. */
+  function goOn() {
+    const names = Object.keys(cards).reverse();
+    const rest = [...names.slice(names.indexOf(next)), ...names];
+    if (next) cards[rest.find((name) => cards[name].asked.isConnected)]?.asked.focus();
+    next = "";
+  }
+
   function change(name, value) {
     const graph = stage.get("graph");
+    verdict = "";
     if (value === undefined) return stage.redraw();
     const [low, high] = graph === "classifier" && name === "y" ? [0, 1] : [-LIMIT, LIMIT];
     const at = GRAPHS[graph].numbers.indexOf(name);
@@ -108,7 +149,7 @@ export function figure(stage) {
     built = graph;
     const { numbers, kinds } = GRAPHS[graph];
     cards = Object.fromEntries([...numbers, ...Object.keys(kinds)].map((name) =>
-      [name, new Card(name, numbers.includes(name) && change)]));
+      [name, new Card(name, numbers.includes(name) && change, guess)]));
     board.replaceChildren(lines, ...Object.values(cards).map((card) => card.root));
   }
 
@@ -147,7 +188,7 @@ export function figure(stage) {
     const slope = slopeOf(graph, values, edge);
     const gate = GRAPHS[graph].kinds[to] !== "relu" ? "" : slope ? " open" : " closed";
     return [path, words(`\u00d7${brief(slope)}${gate}`, x + (isUpright ? 8 : 0),
-      y + (isUpright ? 8 : -22), isUpright ? "start" : "middle")];
+      y + (isUpright ? 14 : -22), isUpright ? "start" : "middle")];
   }
 
   /** Beside L: how the loss is computed. */
@@ -171,7 +212,7 @@ export function figure(stage) {
     return [dot];
   }
 
-  let before = -1;
+  let [before, lastGraph] = [-1, ""];
 
   stage.onCode(() => code(state()));
   stage.onDraw(() => {
@@ -179,11 +220,21 @@ export function figure(stage) {
     build(graph);
     const shown = show(state());
     const { values, grads, last } = shown;
-    for (const card of Object.values(cards)) {
-      const isNow = last && [last.to, last.edge?.[1], last.edge?.[0]].includes(card.name);
-      card.draw(values[card.name], grads[card.name], Boolean(isNow));
+    if (count() !== before || graph !== lastGraph) verdict = "";
+    lastGraph = graph;
+    let left = 0;
+    for (const [name, card] of Object.entries(cards)) {
+      const isNow = last && [last.to, last.edge?.[1], last.edge?.[0]].includes(name);
+      const isAsked = asks(name, grads[name]);
+      left += isAsked;
+      card.draw(values[name], grads[name], Boolean(isNow), isAsked);
     }
-    stage.say(sentence(graph, shown, count() === length()));
+    goOn();
+    const isEnd = count() === length();
+    const isAsking = stage.get("pills") === "asked";
+    if (verdict || (isAsking && last?.way === "back"))
+      stage.say(question(shown, verdict, left, isEnd));
+    else stage.say(sentence(graph, shown, isEnd) + (isAsking ? " Gradients will be asked." : ""));
     if (!board.clientWidth) return;
     const at = layOut(graph);
     const target = shape("path", { class: "stepper-target",

@@ -96,6 +96,14 @@ export function replay(name, numbers, count) {
   return { values, grads, last };
 }
 
+/** Tell whether a guess is near enough: half a per cent, or 0.005. */
+export const isRight = (guess, gradient) =>
+  Math.abs(guess - gradient) <= 0.005 * Math.max(1, Math.abs(gradient)) + 1e-12;
+
+/** List the messages that end at a number: its steps back. */
+export const messagesTo = (name, to) =>
+  stepsOf(name).filter((step) => step.way === "back" && step.to === to);
+
 /** Everything that a state shows; steps beyond the last change nothing. */
 export const show = (state) => replay(state.graph, state[state.graph], state.num_steps);
 

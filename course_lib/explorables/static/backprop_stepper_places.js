@@ -1,6 +1,6 @@
 // Where the cards of the backpropagation stepper lie, and in which words it speaks.
 import { format } from "./numbers.js";
-import { GRAPHS, sigmoid } from "./backprop_stepper_core.js";
+import { GRAPHS, messagesTo, sigmoid, slopeOf } from "./backprop_stepper_core.js";
 
 /**
  * The place of each card, its middle in shares of the box: [across, down] on a wide
@@ -89,4 +89,22 @@ export function sentence(graph, shown, isEnd) {
   const weight = GRAPHS[graph].numbers.findLast((name) => name[0] === "w");
   return `${back(graph, shown)} Done. Nudge ${label(weight)} by 0.001, and L changes by about `
     + `${brief(grads[weight] / 1000)}.`;
+}
+
+/** Ask for the gradients that are still to be guessed; first say how the last guess was. */
+export function question({ last }, verdict, left, isEnd) {
+  const asked = isEnd ? "Done. Type a gradient, and press Enter."
+    : `Back to ${label(last.to)}: which gradient does it get?`;
+  const rest = left ? `${left} to guess.` : "Nothing is left to guess here.";
+  return [verdict || asked, rest].join(" ");
+}
+
+/** Say how a gradient that was guessed wrong is found. */
+export function hint(graph, { values }, name, value) {
+  const ways = messagesTo(graph, name).map(({ edge, to }) => {
+    const slope = slopeOf(graph, values, edge, to);
+    return `the gradient of ${label(edge[1])}, times ${slopeName(graph, { edge, to, slope })}`;
+  });
+  const meet = ways.length > 1 ? " Two messages meet: " : " Take ";
+  return `${label(name)}: ${brief(value)} is not it.${meet}${ways.join("; plus ")}.`;
 }
