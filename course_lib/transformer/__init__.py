@@ -11,6 +11,7 @@ from course_lib.transformer.block import TransformerBlock
 from course_lib.transformer.experts import Experts
 from course_lib.transformer.feed_forward import FeedForward
 from course_lib.transformer.model import TinyTransformer
+from course_lib.transformer.planting import plant_facts
 from course_lib.transformer.sizes import PUBLISHED_SIZES, TransformerSizes
 from course_lib.transformer.tracing import Trace, read_out, trace
 
@@ -24,6 +25,7 @@ __all__ = [
     "TransformerSizes",
     "bard_record",
     "load_bard",
+    "plant_facts",
     "read_out",
     "trace",
 ]
