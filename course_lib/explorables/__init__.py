@@ -11,6 +11,7 @@ Two of them let Python itself compute and draw, and so need a running notebook:
 from course_lib.explorables.activation_bench import ActivationBench
 from course_lib.explorables.backprop_stepper import BackpropStepper
 from course_lib.explorables.ball_in_a_bowl import BallInABowl
+from course_lib.explorables.clinic import Clinic
 from course_lib.explorables.feed_forward import FeedForwardNeurons
 from course_lib.explorables.fold_machine import FoldMachine
 from course_lib.explorables.hidden_layer import HiddenLayer
@@ -35,6 +36,7 @@ __all__ = [
     "ActivationBench",
     "BackpropStepper",
     "BallInABowl",
+    "Clinic",
     "Explorable",
     "FeedForwardNeurons",
     "FoldMachine",

@@ -1,0 +1,92 @@
+"""The clinic in the browser: instruments are ordered, and the truth is told."""
+
+import pytest
+from browser.touching import figure_on
+
+from course_lib.explorables import Clinic
+from course_lib.explorables.clinic_cases import INSTRUMENTS, load_cases
+
+GALLERY = "book/gallery"
+CASES = load_cases()
+
+
+@pytest.fixture
+def figure(visit):
+    page = visit(GALLERY).page
+    yield figure_on(page, Clinic.title)
+    page.context.close()
+
+
+def readings(figure):
+    figure.settle()
+    return figure.root.locator(".clinic-reading").all_inner_texts()
+
+
+def suspect(figure, fault):
+    figure.root.get_by_role("radio", name=fault, exact=True).check()
+
+
+def test_no_instrument_speaks_before_it_is_ordered(figure):
+    assert readings(figure) == [""] * len(INSTRUMENTS)
+    assert "Instruments ordered: 0." in figure.status
+
+
+def test_an_ordered_instrument_speaks_and_costs_a_point(figure):
+    figure.button("hidden units").press("Enter")
+    figure.button("hidden units").press("Enter")
+    living = CASES[0]["units"].count("1")
+    assert f"{living} of {len(CASES[0]['units'])} live" in readings(figure)[3]
+    assert figure.root.locator(".clinic-dots circle").count() == 16
+    suspect(figure, CASES[0]["fault"])
+    figure.button("Diagnose").click()
+    assert f"Right: {CASES[0]['fault']}." in figure.status
+    assert "3 points in 1 case." in figure.status
+
+
+def test_a_wrong_suspect_hears_the_truth_and_sees_the_twin(figure):
+    figure.settle()
+    before = figure.root.locator(".curves path").count()
+    suspect(figure, "overflow")
+    figure.button("Diagnose").press("Enter")
+    assert f"No, not “overflow”: {CASES[0]['fault']}." in figure.status
+    assert "0 points in 1 case." in figure.status
+    assert figure.root.locator(".curves path").count() == before + 2
+    assert figure.button("Diagnose").is_disabled()
+
+
+def test_after_the_truth_nothing_can_be_changed(figure):
+    figure.button("Diagnose").click()
+    told = figure.status
+    figure.root.get_by_role("radio", name="leakage").click(force=True)
+    figure.button("diary").click()
+    assert figure.status == told
+    assert readings(figure)[6] == ""
+
+
+def test_the_next_case_begins_anew_and_keeps_the_points(figure):
+    suspect(figure, CASES[0]["fault"])
+    figure.button("Diagnose").click()
+    figure.button("Next case").click()
+    assert "Case 2 of 40." in figure.status
+    assert "So far 4 points in 1 case." in figure.status
+    assert readings(figure) == [""] * len(INSTRUMENTS)
+
+
+def test_the_log_axis_shows_what_left_the_picture(figure):
+    figure.button("Next case").click()  # a spike
+    before = figure.root.locator(".plane-axes text").all_inner_texts()
+    figure.button("log axis").click()
+    figure.settle()
+    after = figure.root.locator(".plane-axes text").all_inner_texts()
+    assert after != before
+    assert "100" in after
+    assert figure.code == Clinic(case=1, ordered=[1]).code()
+
+
+def test_all_forty_cases_can_be_called_in(figure):
+    figure.page.on("pageerror", lambda error: pytest.fail(str(error)))
+    for _ in CASES:
+        for name in INSTRUMENTS:
+            figure.button(name).click()
+        figure.button("Next case").click()
+    assert "Case 1 of 40." in figure.status
