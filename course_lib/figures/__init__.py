@@ -45,6 +45,9 @@ from course_lib.figures.matrix_stack import matrix_stack
 from course_lib.figures.mistake_bounds import mistakes_and_bounds
 from course_lib.figures.mistakes import mistake_gallery
 from course_lib.figures.model_shares import parameter_shares, work_against_context
+from course_lib.figures.museum_cards import nine_cards, training_card
+from course_lib.figures.museum_film import curve_and_instrument
+from course_lib.figures.museum_tree import diagnosis_tree
 from course_lib.figures.network import network_diagram
 from course_lib.figures.neuron_line import score_map, signed_distances, upright_arrow
 from course_lib.figures.nudge_film import nudge_through_layers
@@ -131,10 +134,12 @@ __all__ = [
     "cost_growth",
     "counted_places",
     "crease_regions",
+    "curve_and_instrument",
     "cut_and_line",
     "decision_regions",
     "decoder_block",
     "descent_laps",
+    "diagnosis_tree",
     "dots_and_cut",
     "error_staircase",
     "first_line",
@@ -175,6 +180,7 @@ __all__ = [
     "neuron_votes",
     "new_coordinates",
     "new_picture",
+    "nine_cards",
     "noise_to_waves",
     "nudge_errors",
     "nudge_through_layers",
@@ -208,6 +214,7 @@ __all__ = [
     "timeline",
     "tint",
     "token_trip",
+    "training_card",
     "training_curves",
     "turning_line",
     "two_layers",
