@@ -186,16 +186,20 @@ ENTRIES = [
         1.0,
         lambda seed: nielsen(30, seed),
         _SEEDS,
-        printed="95.42, best of three runs",
+        relation="best",
     ),
+]
+
+#: A claim that our three runs did not find; the page says so.
+NOT_FOUND = [
     Entry(
         "MNIST, 100 sigmoids, best epoch on the test images: percent right",
         *_BOOK,
         96.59,
-        2.0,
+        1.0,
         lambda seed: nielsen(100, seed),
         _SEEDS,
-        printed="96.59, best of three runs",
+        relation="best",
     ),
 ]
 
@@ -206,11 +210,14 @@ def main():
         raise SystemExit("expected the folder with the four files of MNIST")
     os.environ[FOLDER] = sys.argv[1]
     found = {}
-    for entry in ENTRIES:
+    for entry in [*ENTRIES, *NOT_FOUND]:
         result = entry.run()
-        found[entry.claim] = {"values": result.values, "seconds": result.seconds}
+        found[entry.claim] = {
+            "values": [round(value, 3) for value in result.values],
+            "seconds": round(result.seconds, 1),
+        }
         verdict = "found" if result.holds else "NOT FOUND"
-        print(f"{entry.claim}: {result.mean:.2f}, {verdict}", flush=True)
+        print(f"{entry.claim}: {result.value:.2f}, {verdict}", flush=True)
     unfinished = STORED.with_suffix(".part")
     unfinished.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     unfinished.replace(STORED)

@@ -41,6 +41,8 @@ def test_source_stands_in_the_bibliography_with_its_year(entry):
         ((0.5, 2.1), "at most", True),
         ((0.5, 2.2), "at most", False),
         ((float("nan"),), "at most", False),
+        ((1.0, 2.1), "best", True),
+        ((1.0, 2.3), "best", False),
     ],
 )
 def test_a_value_outside_the_tolerance_is_not_found(values, relation, holds):
@@ -54,7 +56,7 @@ def test_a_value_outside_the_tolerance_is_not_found(values, relation, holds):
 def test_mean_and_spread_are_over_the_seeds():
     entry = Entry("x", "A, 2000", "a", "1.1", 2.0, 0.1, float, (1, 2, 3))
     result = Result(entry, (1.0, 2.0, 3.0), 0.0)
-    assert (result.mean, result.spread) == (2.0, 1.0)
+    assert (result.value, result.spread) == (2.0, 1.0)
     assert Result(entry, (1.0,), 0.0).spread is None
 
 

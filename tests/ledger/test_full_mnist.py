@@ -41,5 +41,9 @@ def test_all_four_files_have_a_fingerprint():
     assert all(len(value) == 64 for value in full_mnist.SHA256.values())
 
 
-def test_stored_rows_were_found():
-    assert len(page.whole_mnist().rows) == len(full_mnist.ENTRIES)
+def test_stored_rows_were_found_but_those_that_say_otherwise():
+    found, missed = page.stored_results()
+    assert [r.entry for r in found] == full_mnist.ENTRIES
+    assert [r.entry for r in missed] == full_mnist.NOT_FOUND
+    assert not any(result.holds for result in missed)
+    assert [row[-1] for row in page.whole_mnist().rows][-1] == "not found"
