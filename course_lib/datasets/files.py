@@ -22,7 +22,6 @@ SHA256 = {
     "long_bard.npz": "7eff30aec7959ea4db6aa4eaa0b84eba8ab69c61021a36085e9c504ac7e8f4ae",
     "names.npz": "ae12974ae16e06e5c6a287442cec5d6ea2cc1fb0dadd0ae65e4dadd26639cdb8",
     "penguins.csv": "f204db2c753b0937caac3cb35258562c14f073e4bbc76be24b4c51ce22767a93",
-    "pytorch.json": "f9dfe3f9151fdbc5537c7e7fab4eb76454e9d50f931ea0d77016b9898f929c10",
     "pytorch.json": "eaa7d6181b684108ef732ba3c499324cf20e0f6deb93fabe32d9c7ffab689e61",
     "shakespeare.npz": (
         "12f8c246c3ac5cd6c8397a0da32e7d79122892751a2045621f46be0c93549e67"

@@ -17,7 +17,7 @@ def test_each_bundled_file_is_whole(name):
 
 def test_every_data_file_has_a_fingerprint():
     stored = {path.name for path in DATA.iterdir()}
-    assert {n for n in stored if n.endswith((".npz", ".csv"))} == set(SHA256)
+    assert {n for n in stored if n.endswith((".npz", ".csv", ".json"))} == set(SHA256)
 
 
 def test_licences_record_name_and_fingerprint_of_each_file():
