@@ -24,6 +24,7 @@ from course_lib.explorables.neuron import Neuron
 from course_lib.explorables.optimizer_race import OptimizerRace
 from course_lib.explorables.perceptron import Perceptron
 from course_lib.explorables.playground import Playground
+from course_lib.explorables.same_budget import SameBudget
 from course_lib.explorables.shape_puzzle import ShapePuzzle
 from course_lib.explorables.signal_desk import SignalDesk
 from course_lib.explorables.stage import Explorable
@@ -50,6 +51,7 @@ __all__ = [
     "OptimizerRace",
     "Perceptron",
     "Playground",
+    "SameBudget",
     "ShapePuzzle",
     "SignalDesk",
     "StopOrReturn",

@@ -18,6 +18,7 @@ from course_lib.figures.confusion import confusion_matrix
 from course_lib.figures.creases import crease_regions
 from course_lib.figures.curves import training_curves
 from course_lib.figures.descent_laps import descent_laps
+from course_lib.figures.ffn_plans import compare_ffns
 from course_lib.figures.first_line import first_line
 from course_lib.figures.fitted_lines import fitted_lines
 from course_lib.figures.folding import fold_and_cut
@@ -68,6 +69,7 @@ from course_lib.figures.rate_cliff import rate_cliff
 from course_lib.figures.rate_hills import rate_hills
 from course_lib.figures.reliability import reliability
 from course_lib.figures.relu_film import relu_slide
+from course_lib.figures.routing_film import routing
 from course_lib.figures.scoring import (
     counted_places,
     loss_by_context,
@@ -108,6 +110,7 @@ from course_lib.figures.updates import (
 from course_lib.figures.votes import neuron_votes, two_layers
 from course_lib.figures.weighed import cut_and_line, dots_and_cut
 from course_lib.figures.width_error import width_against_error
+from course_lib.figures.worker_plan import two_workers
 from course_lib.figures.xor_loop import xor_loop
 from course_lib.figures.zigzag_boxes import zigzag_boxes
 
@@ -128,6 +131,7 @@ __all__ = [
     "bowl_shapes",
     "class_points",
     "class_style",
+    "compare_ffns",
     "compare_margins",
     "compare_regions",
     "confusion_matrix",
@@ -197,6 +201,7 @@ __all__ = [
     "reliability",
     "relu_slide",
     "results_by_seed",
+    "routing",
     "score_map",
     "sharpness_curves",
     "signal_bands",
@@ -218,6 +223,7 @@ __all__ = [
     "training_curves",
     "turning_line",
     "two_layers",
+    "two_workers",
     "upright_arrow",
     "width_against_error",
     "work_against_context",
