@@ -12,6 +12,7 @@ from course_lib.transformer.experts import Experts
 from course_lib.transformer.feed_forward import FeedForward
 from course_lib.transformer.model import TinyTransformer
 from course_lib.transformer.planting import plant_facts
+from course_lib.transformer.records import pytorch_record, variants_record
 from course_lib.transformer.sizes import PUBLISHED_SIZES, TransformerSizes
 from course_lib.transformer.tracing import Trace, read_out, trace
 
@@ -26,6 +27,8 @@ __all__ = [
     "bard_record",
     "load_bard",
     "plant_facts",
+    "pytorch_record",
     "read_out",
     "trace",
+    "variants_record",
 ]
