@@ -106,7 +106,7 @@ def nine_cards(
     cards = zip(picture.axes.flat, records, mended, titles, strict=True)
     for axes, record, twin, title in cards:
         draw_card(axes, record, twin, cross=11)
-        axes.set_title(title, fontsize=17, pad=8)
+        axes.set_title(title, fontsize=18, pad=8)
         axes.minorticks_off()
         axes.set(xticks=[], yticks=[])
         axes.spines[:].set(visible=True, color=LIGHT)

@@ -101,7 +101,7 @@ def spread_steps(last: int, power: float) -> list[int]:
     Examples
     --------
     >>> spread_steps(400, 3)[:6], spread_steps(400, 3)[-1]
-    ([1, 2, 3, 5, 9, 14], 400)
+    ([1, 2, 4, 7, 11, 18], 400)
     """
     grid = np.linspace(0, 1, _FRAMES + 1)[1:] ** power
     return np.unique(np.ceil(grid * last).astype(int)).tolist()
