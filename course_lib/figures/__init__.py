@@ -43,6 +43,7 @@ from course_lib.figures.lowest_points import lowest_points
 from course_lib.figures.margins import compare_margins
 from course_lib.figures.matrices import matrix_product
 from course_lib.figures.matrix_stack import matrix_stack
+from course_lib.figures.memory_film import key_strength_value, planting_facts
 from course_lib.figures.mistake_bounds import mistakes_and_bounds
 from course_lib.figures.mistakes import mistake_gallery
 from course_lib.figures.model_shares import parameter_shares, work_against_context
@@ -67,6 +68,7 @@ from course_lib.figures.race_film import optimizer_race
 from course_lib.figures.race_trails import race_trails
 from course_lib.figures.rate_cliff import rate_cliff
 from course_lib.figures.rate_hills import rate_hills
+from course_lib.figures.reach import reach_and_side_effects
 from course_lib.figures.reliability import reliability
 from course_lib.figures.relu_film import relu_slide
 from course_lib.figures.routing_film import routing
@@ -77,6 +79,7 @@ from course_lib.figures.scoring import (
     loss_race,
 )
 from course_lib.figures.shadow import stick_and_shadow
+from course_lib.figures.shared_plane import directions_in_a_plane
 from course_lib.figures.sharpness_curves import sharpness_curves
 from course_lib.figures.signal_bands import signal_bands
 from course_lib.figures.signal_film import signal_film
@@ -144,6 +147,7 @@ __all__ = [
     "decoder_block",
     "descent_laps",
     "diagnosis_tree",
+    "directions_in_a_plane",
     "dots_and_cut",
     "error_staircase",
     "first_line",
@@ -162,6 +166,7 @@ __all__ = [
     "hinges_add_up",
     "house_style",
     "image_grid",
+    "key_strength_value",
     "learning_rule",
     "learning_to_write",
     "lifted_line",
@@ -194,10 +199,12 @@ __all__ = [
     "overfitting_curves",
     "parameter_areas",
     "parameter_shares",
+    "planting_facts",
     "price_of_confidence",
     "race_trails",
     "rate_cliff",
     "rate_hills",
+    "reach_and_side_effects",
     "reliability",
     "relu_slide",
     "results_by_seed",
