@@ -11,7 +11,7 @@ from ledger.entry import Result
 from ledger.everything import all_entries
 from verification.page import Table
 
-HEADER = ("published claim", "*published", "*ours", "*seconds", "verdict")
+HEADER = ("published claim", "*published", "*ours", "verdict")
 
 
 @cache
@@ -72,13 +72,12 @@ def row(result):
     if entry.relation == "best":
         over = f"\nbest of {len(result.values)}"
     elif result.spread is not None:
-        over = f"\n± {written(result.spread)}, {len(result.values)} seeds"
+        over = f"\n± {written(result.spread)} ({len(result.values)})"
     return (
         f"{entry.claim}\n{entry.source}; lesson {entry.lesson}",
         f"{published}\n{allowed}",
         f"{ours}{over}",
-        f"{result.seconds:.2f}",
-        "found" if result.holds else "not found",
+        f"{'found' if result.holds else 'not found'}\n{result.seconds:.1f} s",
     )
 
 

@@ -46,4 +46,4 @@ def test_stored_rows_were_found_but_those_that_say_otherwise():
     assert [r.entry for r in found] == full_mnist.ENTRIES
     assert [r.entry for r in missed] == full_mnist.NOT_FOUND
     assert not any(result.holds for result in missed)
-    assert [row[-1] for row in page.whole_mnist().rows][-1] == "not found"
+    assert page.whole_mnist().rows[-1][-1].startswith("not found")

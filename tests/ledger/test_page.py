@@ -28,9 +28,8 @@ def test_row_has_what_was_published_and_what_was_measured():
     assert page.row(Result(entry, (1.0, 3.0), 0.25)) == (
         "x\nA, 2000; lesson 3.5",
         "2\n± 0.5",
-        "2\n± 1.414, 2 seeds",
-        "0.25",
-        "found",
+        "2\n± 1.414 (2)",
+        "found\n0.2 s",
     )
 
 

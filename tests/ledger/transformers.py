@@ -140,7 +140,7 @@ ENTRIES = [
         1e-12,
         memory_error,
         _SEEDS,
-        printed="the same formula",
+        printed="equal",
     ),
     Entry(
         "Width of LLaMA's FFN: two thirds of 16,384, up to a multiple of 256",
@@ -171,6 +171,6 @@ ENTRIES = [
         0.02,
         unseen_sums,
         _SEEDS,
-        printed="all, long after the shown ones",
+        printed="all",
     ),
 ]
