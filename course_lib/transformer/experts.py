@@ -16,7 +16,7 @@ from course_lib.transformer.feed_forward import FeedForward
 class Experts(Layer):
     """``p_k(x) * FFN_k(x)``, where k is the expert that the router likes best.
 
-    That is the layer of Fedus, Zoph and Shazeer (2021), who send each token to one
+    That is the layer of Fedus, Zoph and Shazeer (2022), who send each token to one
     expert. Nothing in it makes the experts share the work. With ``balance`` above 0
     each expert has a bonus that is added to its score when the best is chosen, and only
     then; after each forward in training it rises a little for those with less than

@@ -1,0 +1,85 @@
+"""Lesson 4.5 shows the bridge to PyTorch word for word; its record holds."""
+
+import ast
+import re
+
+import nbformat
+import numpy as np
+import pytest
+from repository import ROOT
+
+from course_lib.datasets.files import read_file
+from course_lib.transformer import pytorch_record
+
+BRIDGE = ROOT / "book" / "bridge"
+LESSON = ROOT / "chapters" / "04_transformer_ffn" / "05_variants.ipynb"
+FENCE = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def squeezed(text):
+    """Return a text with every white space as one blank."""
+    return " ".join(text.split())
+
+
+def fences():
+    cells = nbformat.read(LESSON, as_version=4).cells
+    text = "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    return FENCE.findall(text)
+
+
+def test_lesson_shows_code_of_the_bridge():
+    assert len(fences()) >= 5
+
+
+@pytest.mark.parametrize("fence", fences(), ids=lambda fence: fence.split("\n")[0])
+def test_shown_code_stands_in_the_bridge_word_for_word(fence):
+    files = [squeezed(path.read_text(encoding="utf-8")) for path in BRIDGE.glob("*.py")]
+    assert any(squeezed(fence) in text for text in files)
+
+
+@pytest.mark.parametrize("path", sorted(BRIDGE.glob("*.py")), ids=str)
+def test_bridge_is_python_that_can_be_read(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree)
+
+
+def test_record_lies_where_the_bridge_writes_it():
+    text = (BRIDGE / "make_bridge.py").read_text(encoding="utf-8")
+    assert 'ROOT / "course_lib" / "data" / "pytorch.json"' in text
+    assert read_file("pytorch.json")
+
+
+def test_record_names_its_versions():
+    record = pytorch_record()
+    assert re.match(r"\d+\.\d+", record["PyTorch"])
+    assert re.match(r"\d+\.\d+", record["numpy"])
+
+
+def test_both_libraries_gave_the_same_answers():
+    same = pytorch_record()["same answers"]
+    assert same["parameters"] == 209_792
+    assert same["loss"]["PyTorch"] == pytest.approx(
+        same["loss"]["course_lib"], abs=1e-5
+    )
+    assert same["largest difference of logits"] < 1e-4
+    assert same["largest difference of a gradient"] < 1e-6
+    assert same["next letter"] == "d"
+
+
+def test_both_libraries_learned_the_same():
+    losses = pytorch_record()["same training"]
+    apart = np.abs(np.subtract(losses["course_lib"], losses["PyTorch"]))
+    assert len(apart) == 50
+    assert apart[:10].max() < 1e-5
+    assert apart.max() < 0.01
+    assert losses["course_lib"][-1] < losses["course_lib"][0] - 1
+
+
+@pytest.mark.parametrize("name", ["bard", "wide"])
+def test_two_processes_learned_as_one(name):
+    run = pytorch_record()["two processes"][name]
+    one, two = (np.array(losses) for losses in run["losses"].values())
+    assert len(one) == len(two) == run["steps"]
+    assert np.abs(one - two)[:10].max() < 1e-5
+    assert np.abs(one - two).max() < 0.01
+    assert min(run["seconds"].values()) > 0
