@@ -74,10 +74,10 @@ def test_the_next_case_begins_anew_and_keeps_the_points(figure):
 
 def test_the_log_axis_shows_what_left_the_picture(figure):
     figure.button("Next case").click()  # a spike
-    before = figure.root.locator(".plane-axes text").all_inner_texts()
+    before = figure.root.locator(".plane-axes text").all_text_contents()
     figure.button("log axis").click()
     figure.settle()
-    after = figure.root.locator(".plane-axes text").all_inner_texts()
+    after = figure.root.locator(".plane-axes text").all_text_contents()
     assert after != before
     assert "100" in after
     assert figure.code == Clinic(case=1, ordered=[1]).code()
