@@ -28,13 +28,13 @@ export function figure(stage) {
 
   const svg = shape("svg", { "aria-hidden": "true" });
   const box = element("div", { class: "budget-squares" }, svg);
-  const rows = ["stored", "used for a token", "operations for a token"].map((name) => {
+  const rows = ["stored", "used for a token", "operations"].map((name) => {
     const cells = [element("td"), element("td")];
     return { cells, node: element("tr", {}, element("th", { scope: "row" }, name), ...cells) };
   });
   stage.screen.append(box, element("table", { class: "neuron-table budget-table" },
     element("thead", {}, element("tr", {}, element("td"),
-      element("th", { scope: "col" }, "this layer"), element("th", { scope: "col" }, "of plain"))),
+      element("th", { scope: "col" }, "this layer"), element("th", { scope: "col" }, "\u00d7 plain"))),
     element("tbody", {}, ...rows.map(({ node }) => node))));
   const watch = new ResizeObserver(() => stage.redraw());
   watch.observe(box);
@@ -73,7 +73,7 @@ export function figure(stage) {
     const left = 2 + columns * pitch + 2 * GAP;
     const heading = all > 1 ? `${all} experts` : "this layer";
     svg.replaceChildren(pattern, shape("text", { x: 2, y: 14 }, heading),
-      shape("text", { x: Math.max(left, 96), y: 14 }, "plain: 8d\u00b2"),
+      shape("text", { x: Math.min(Math.max(left, 96), width - 76), y: 14 }, "plain: 8d\u00b2"),
       ...parts, ...square(left, 22, reference, MATRICES.false, "budget-plain"));
   }
 
@@ -84,7 +84,7 @@ export function figure(stage) {
     draw(now);
     [[stored, plain], [used, plain], [work, 2 * plain]].forEach(([part, whole], k) => {
       rows[k].cells[0].textContent = comma(part);
-      rows[k].cells[1].textContent = `${times(part, whole)} times`;
+      rows[k].cells[1].textContent = times(part, whole);
     });
     const near = Math.abs(used / plain - 1) < 0.01;
     stage.say(`Plain, with f = 4d, has 8d\u00b2 = ${comma(plain)} weights. This layer stores `

@@ -27,11 +27,15 @@ export function count(state) {
 export function layout(state, width, height, gap = 6) {
   const { one, plain } = count(state);
   const all = atWork(state)[1];
-  const columns = Math.ceil(Math.sqrt(all) - 1e-9);
-  const rows = Math.ceil(all / columns);
   const side = Math.sqrt(one), reference = Math.sqrt(plain);
-  const scale = Math.min((width - gap * columns) / (columns * side + reference),
-    (height - gap * (rows - 1)) / (rows * side), height / reference);
+  let best = { scale: 0 };
+  for (let columns = 1; columns <= all; columns += 1) {
+    const rows = Math.ceil(all / columns);
+    const scale = Math.min((width - gap * columns) / (columns * side + reference),
+      (height - gap * (rows - 1)) / (rows * side), height / reference);
+    if (scale > best.scale) best = { scale, columns, rows };
+  }
+  const { scale, columns, rows } = best;
   return { columns, rows, side: scale * side, reference: scale * reference };
 }
 

@@ -1,0 +1,69 @@
+"""The budget in the browser: its goals are reached by the sliders, and it is seen."""
+
+import pytest
+from browser.touching import figure_on
+
+from course_lib.explorables import SameBudget
+
+GALLERY = "book/gallery"
+
+
+@pytest.fixture
+def figure(visit):
+    page = visit(GALLERY).page
+    yield figure_on(page, SameBudget.title)
+    page.context.close()
+
+
+def numbers(figure):
+    """Return what the table says of this layer: stored, used, operations."""
+    figure.settle()
+    cells = figure.root.locator("tbody td:nth-child(2)").all_inner_texts()
+    return [int(cell.replace(",", "")) for cell in cells]
+
+
+def set_slider(figure, name, value):
+    slider = figure.root.get_by_role("slider", name=name)
+    slider.press("Home")
+    for _ in range(60):
+        figure.settle()
+        if slider.get_attribute("aria-valuetext").startswith(value):
+            return
+        slider.press("ArrowRight")
+    pytest.fail(f"the slider {name} has no stop {value}")
+
+
+def squares(figure, look):
+    figure.settle()
+    return figure.root.locator(f".budget-squares .{look}").count()
+
+
+def test_gate_meets_the_plain_budget_at_eight_thirds(figure):
+    figure.root.get_by_label("gate: three").check()
+    set_slider(figure, "hidden units f", "2.67d")
+    expected = SameBudget(gated=True, sixths=16).count()
+    assert numbers(figure) == [expected[n] for n in ("stored", "used", "work")]
+    assert "the same budget within 1 %" in figure.status
+    assert figure.code == SameBudget(gated=True, sixths=16).code()
+
+
+def test_experts_store_much_and_use_little(figure):
+    set_slider(figure, "width d", "1,536")
+    set_slider(figure, "experts at work", "1 of 8")
+    stored, used, _ = numbers(figure)
+    assert stored > 100e6
+    assert used < 20e6
+
+
+def test_experts_that_rest_are_hatched(figure):
+    assert (squares(figure, "budget-lit"), squares(figure, "budget-idle")) == (2, 0)
+    figure.root.get_by_label("gate: three").check()
+    set_slider(figure, "experts at work", "2 of 8")
+    assert (squares(figure, "budget-lit"), squares(figure, "budget-idle")) == (6, 18)
+
+
+def test_reset_brings_the_plain_network_back(figure):
+    set_slider(figure, "experts at work", "2 of 64")
+    figure.button("Reset").click()
+    start = SameBudget().count()
+    assert numbers(figure) == [start[name] for name in ("stored", "used", "work")]
