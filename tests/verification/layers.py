@@ -11,6 +11,7 @@ from course_lib.attention import (
     causal_mask,
 )
 from course_lib.layers import Dropout, LayerNorm
+from course_lib.transformer import Experts
 
 
 def normalised_error():
@@ -71,6 +72,26 @@ def kept_error():
     return distance(output[kept], x[kept] / 0.7)
 
 
+def experts_error():
+    """Compare the experts' bonuses, and whom they choose then, with the rule."""
+    rng = np.random.default_rng(0)
+    layer, x = Experts(4, 8, 3, balance=0.5, rng=rng), rng.normal(size=(20, 4))
+    layer(x)
+    counts = np.bincount(layer.chosen, minlength=3)
+    bonus = 0.5 * np.sign(20 / 3 - counts)
+    first = distance(layer.bonus, bonus)
+    layer(x)
+    chosen = (x @ layer.router.weight + bonus).argmax(axis=1)
+    return max(first, distance(layer.chosen, chosen))
+
+
+def even_experts_error():
+    """Return how far a bonus moves where every expert has its share."""
+    layer = Experts(4, 8, 1, balance=0.5, rng=np.random.default_rng(0))
+    layer(np.ones((5, 4)))
+    return distance(layer.bonus, np.zeros(1))
+
+
 #: What is claimed, who judges, the tolerance, and how it is measured.
 LINES = [
     (
@@ -90,6 +111,8 @@ LINES = [
         order_error,
     ),
     ("Dropout divides what it keeps by 1 − rate", FORMULA, 1e-15, kept_error),
+    ("Experts choose by score plus bonus, which evens them", FORMULA, 0, experts_error),
+    ("Experts with equal shares keep their bonus", FORMULA, 0, even_experts_error),
 ]
 
 
