@@ -1,9 +1,9 @@
 """A trained decoder that is kept with the book, to be opened and edited (chapter 4).
 
 The *bard* has four thin blocks and has read nine tenths of nine plays of Shakespeare,
-for about a minute of one processor. The *long bard* is wider, sees twice as many
-letters, and has read for about seven minutes. ``python course_lib/data/make_bard.py``
-made both, and the record of how they and their rivals without an FFN did.
+for two and a half minutes of one processor core. The *long bard* is wider, sees twice
+as many letters, and read for a quarter of an hour. Both were made, with the record of
+how their rivals without an FFN did, by ``python course_lib/data/make_bard.py``.
 
 Each matrix is kept as whole numbers from -127 to 127 and one factor a column, each row
 of numbers (biases, norms) in float32.
@@ -66,8 +66,8 @@ def bard_record():
 
     Examples
     --------
-    >>> bard_record()["chosen"]["with FFN"]["learning_rate"]
-    0.005
+    >>> bard_record()["counted"]["strong, order"]
+    7
     """
     return json.loads(read_file("bard.json"))
 

@@ -2,7 +2,7 @@
 
 The book brings 12,000 of the digits along. With the four original files in a folder,
 packed (.gz) or not, ``make ledger MNIST=folder`` runs these entries and stores what
-came out in ``book/measured/mnist.json``, which the page shows.
+came out in ``tests/ledger/mnist.json``, which the page shows.
 """
 
 import gzip
@@ -25,7 +25,7 @@ from course_lib.layers import Linear, ReLU, Sequential, Sigmoid, Tanh
 from course_lib.losses import MeanSquaredError, SoftmaxCrossEntropy
 from course_lib.optimizers import SGD, Momentum
 
-STORED = ROOT / "book" / "measured" / "mnist.json"
+STORED = ROOT / "tests" / "ledger" / "mnist.json"
 FOLDER = "MNIST_FOLDER"  # environment variable that names the folder
 #: sha256 of the unpacked files.
 SHA256 = {
