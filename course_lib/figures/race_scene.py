@@ -163,12 +163,12 @@ class Scene:
         self._point(look)
 
     def _result(self, text, race: int, racer: int, step: int) -> None:
-        """Write the step of a racer that is home by now; at the end "> 200"."""
+        """Write the step of a racer that is home by now; at the end ">200"."""
         path = self.paths[race, racer]
         home = self.valleys[race].home(path)
         there = home is not None and home <= step
         lost = home is None and step >= len(path) - 1
-        late = f"> {len(path) - 1}" if lost else ""
+        late = f">{len(path) - 1}" if lost else ""
         text.set_text(str(home) if there else late)
         text.set_fontsize(14 if there else 11.5)
 

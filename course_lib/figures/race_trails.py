@@ -73,5 +73,5 @@ def _draw_strip(axes: Axes, racer: int, path: np.ndarray, valley: Valley) -> Non
     home = valley.home(path)
     lost = home is None
     look = {"fontsize": 11} if lost else {"fontsize": 13.5, "fontweight": "bold"}
-    word = f"> {len(path) - 1}" if lost else home
+    word = f">{len(path) - 1}" if lost else home
     axes.text(2.15, 0, word, ha="center", va="center", zorder=20, **look)

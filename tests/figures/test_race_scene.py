@@ -54,7 +54,7 @@ def test_results_tell_only_what_is_known(scene):
     scene.show(Look(45.0, known=((1, 1), (-1, -1))))
     assert texts(scene) == [["", ""], ["", ""]]
     scene.show(Look(45.0, known=((2, 2), (-1, -1))))
-    assert texts(scene) == [["2", "> 2"], ["", ""]]
+    assert texts(scene) == [["2", ">2"], ["", ""]]
 
 
 def test_arrow_points_downhill_from_the_racer(scene):
