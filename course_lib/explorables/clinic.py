@@ -98,7 +98,7 @@ is_right = suspect == case["fault"]"""
         Returns
         -------
         dict
-            As :func:`clinic_cases.measure` returns it.
+            As ``measure`` in ``clinic_cases.py`` returns it.
         """
         found = measure(self.record, instrument)
         number = INSTRUMENTS.index(instrument)

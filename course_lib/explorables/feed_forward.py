@@ -109,7 +109,7 @@ probs = softmax(parts["logits"][place])  # of the next letter"""
         return max(0, len(self.window) - 1 - self.letters_back)
 
     def trace(self):
-        """Return all that lies on the way, as :func:`tiny_writer.trace` does.
+        """Return all that lies on the way, as ``trace`` of the tiny writer does.
 
         Returns
         -------

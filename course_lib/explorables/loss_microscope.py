@@ -84,7 +84,7 @@ class LossMicroscope(Explorable):
 
     @property
     def gradient(self):
-        """Slope of the loss for each score, shape (3,): probs minus one-hot."""
+        """The slope of the loss for each score, three numbers, probs minus one-hot."""
         return self._forward()[0].backward()[0]
 
     def step(self):
