@@ -19,6 +19,7 @@ from course_lib.explorables.hinges import Hinges
 from course_lib.explorables.learning_rate_trials import LearningRateTrials
 from course_lib.explorables.live_training import LiveTraining
 from course_lib.explorables.loss_microscope import LossMicroscope
+from course_lib.explorables.memory_surgery import MemorySurgery
 from course_lib.explorables.mistake_bound import MistakeBound
 from course_lib.explorables.neuron import Neuron
 from course_lib.explorables.optimizer_race import OptimizerRace
@@ -46,6 +47,7 @@ __all__ = [
     "LearningRateTrials",
     "LiveTraining",
     "LossMicroscope",
+    "MemorySurgery",
     "MistakeBound",
     "Neuron",
     "OptimizerRace",

@@ -1,0 +1,63 @@
+"""Memory surgery in the browser: pick by mouse, edit, delete, count."""
+
+import pytest
+from browser.touching import figure_on
+
+from course_lib.explorables import MemorySurgery
+
+GALLERY = "book/gallery"
+
+
+@pytest.fixture
+def figure(visit):
+    page = visit(GALLERY).page
+    yield figure_on(page, MemorySurgery.title)
+    page.context.close()
+
+
+def choose(figure, question, answer):
+    group = figure.root.get_by_role("group", name=question, exact=True)
+    group.get_by_role("radio", name=answer, exact=True).check()
+    figure.settle()
+
+
+def readings(figure):
+    figure.settle()
+    words = figure.root.locator(".surgery-read text, .surgery-silent text")
+    return tuple(words.all_text_contents())
+
+
+def test_edit_changes_one_word_and_gives_it_a_rim(figure):
+    assert readings(figure) == MemorySurgery().readings
+    assert "All six are read right." in figure.status
+    choose(figure, "It writes", "Oslo")
+    assert readings(figure) == MemorySurgery(writes=(1, 5)).readings
+    assert figure.root.locator(".surgery-rim").count() == 1
+    assert "Not its own capital: Japan." in figure.status
+    assert figure.code == MemorySurgery(writes=(1, 5)).code()
+
+
+def test_row_is_picked_by_a_click_and_keeps_its_own_value(figure):
+    choose(figure, "It writes", "nothing")
+    paper = figure.root.locator(".plane-paper")
+    box = paper.bounding_box()
+    paper.click(position={"x": box["width"] / 2, "y": 26 + 30 * 4.5})
+    assert figure.status.startswith("The unit of Norway writes Oslo;")
+    choose(figure, "It writes", "nothing")
+    assert "Silence for Japan and Norway." in figure.status
+
+
+def test_survey_counts_what_python_counts(figure):
+    figure.button("Other noise").click()
+    right, wrong, silent, answered = MemorySurgery(noise=1.5).survey
+    texts = figure.root.locator(".surgery-counts text").all_text_contents()
+    assert texts[0] == f"noisy prompts: {right} right, {wrong} wrong, {silent} silent"
+    assert texts[1] == f"strangers: {answered} of 120 get an answer"
+
+
+def test_reset_restores_all(figure):
+    choose(figure, "It writes", "nothing")
+    figure.button("Other noise").click()
+    figure.button("Reset").click()
+    assert readings(figure) == MemorySurgery().readings
+    assert figure.code == MemorySurgery().code()
