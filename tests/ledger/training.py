@@ -44,11 +44,12 @@ def heavy_ball(place):
     return Momentum(place, (2 / (1 + root)) ** 2, momentum=memory)
 
 
-def first_step(gradient):
-    """Return Adam's first step over its learning rate."""
-    place = np.zeros(1)
-    Adam(place, 0.001).step(np.array([gradient]))
-    return -place[0] / 0.001
+def first_step():
+    """Return Adam's first step over its rate, of three slopes the worst."""
+    place = np.zeros(3)
+    Adam(place, 0.001).step(np.array([1e-3, 1.0, 1e6]))
+    steps = -place / 0.001
+    return steps[np.abs(steps - 1).argmax()]
 
 
 def longest_step():
@@ -139,8 +140,7 @@ ENTRIES = [
         *_ADAM,
         1.0,
         1e-4,
-        lambda power: first_step(10.0**power),
-        (-3, 0, 6),
+        lambda _: first_step(),
     ),
     Entry(
         "Adam's longest step over its rate, (1 − β₁)/√(1 − β₂)",
