@@ -138,7 +138,7 @@ readings = [CITIES[s.argmax()] if s.max() > 0 else "silence" for s in scores]"""
 
     @property
     def survey(self):
-        """Counts over all 20 noises: right, wrong, silent; strangers with an answer."""
+        """Count over the 20 noises who is right, wrong, silent; and strangers answered."""
         words = random_words()
         noise = self.noise * words["noises"]
         found = self._read(words["subjects"] + noise)  # (20, 6)
