@@ -53,7 +53,7 @@ class Valley:
         return (along**2 + self.kappa * across**2) / 2
 
     def downhill(self, place: np.ndarray) -> np.ndarray:
-        """Give the direction of steepest descent at a place, one unit long; 0 at the lowest.
+        """Give the direction of steepest descent, one unit long; 0 at the lowest place.
 
         Examples
         --------
