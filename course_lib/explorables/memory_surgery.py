@@ -138,7 +138,7 @@ readings = [CITIES[s.argmax()] if s.max() > 0 else "silence" for s in scores]"""
 
     @property
     def survey(self):
-        """Count, over 20 noises, right, wrong and silent; and strangers with an answer."""
+        """Right, wrong and silent over the 20 noises, and strangers with an answer."""
         words = random_words()
         noise = self.noise * words["noises"]
         found = self._read(words["subjects"] + noise)  # (20, 6)

@@ -3,7 +3,8 @@
 A browser that shows a widget gets its script as one text, so nothing may be imported.
 :func:`join` follows the imports of a file and lays all files behind one another, with
 the ``import`` and ``export`` words taken away. All names then share one scope: two
-files of a figure must not define the same name.
+files of a figure must not define the same name. A page may hold many figures, so lines
+of comment and indents, which are for authors, are left out.
 """
 
 import re
@@ -11,6 +12,7 @@ from functools import cache
 from importlib import resources
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+)\.js";\n', re.MULTILINE)
+_FOR_AUTHORS = re.compile(r"^(?:[ \t]*//.*\n|[ \t]+)", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.M)
 
 
@@ -92,4 +94,23 @@ def join(name):
     False
     """
     texts = [read_static(f"{module}.js") for module in files_of(name)]
-    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", text)) for text in texts)
+    joined = "\n".join(_EXPORT.sub("", _IMPORT.sub("", text)) for text in texts)
+    return _FOR_AUTHORS.sub("", joined)
+
+
+@cache
+def style():
+    """Return what ``stage.css`` says, without comments and indents.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> "/*" in style()
+    False
+    """
+    told = re.sub(r"/\*.*?\*/", "", read_static("stage.css"), flags=re.DOTALL)
+    told = re.sub(r"\s+", " ", told).strip()
+    return re.sub(r"(?<=[{};:,]) | (?=[{}])", "", told)

@@ -14,7 +14,7 @@ from typing import ClassVar
 import anywidget
 import traitlets
 
-from course_lib.explorables.modules import join, read_static
+from course_lib.explorables.modules import join, style
 from course_lib.explorables.python_code import fill
 
 
@@ -58,7 +58,7 @@ class Explorable(anywidget.AnyWidget):
         """Join the figure's module and the stage to the one script a browser gets."""
         if "module" in cls.__dict__:
             cls._esm = f"{join(cls.module)}\n{_FOR_WIDGETS}"
-            cls._css = read_static("stage.css")
+            cls._css = style()
         super().__init_subclass__(**options)
 
     def __init__(self, **values):
@@ -163,7 +163,7 @@ class Explorable(anywidget.AnyWidget):
             values=html.escape(json.dumps(page | self.state())),
             title=html.escape(self.title),
             alt=html.escape(self.alt),
-            style=read_static("stage.css"),
+            style=style(),
             script=f'{join(self.module)}\nmountAll("{self.module}", figure);',
         )
 

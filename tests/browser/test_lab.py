@@ -33,13 +33,16 @@ def figures_in(notebook):
 
 
 def touch(figure):
-    """Change something by hand: take a step, or move the first slider or number."""
+    """Change something by hand: a step, the first slider or number, a diagnosis."""
     if figure.has("Step"):
         return figure.button("Step").click()
     sliders = figure.root.locator("input[type=range]")
     if sliders.count():
         return sliders.first.press("ArrowRight")
-    return figure.root.locator("input[type=number]").first.press("ArrowUp")
+    numbers = figure.root.locator("input[type=number]")
+    if numbers.count():
+        return numbers.first.press("ArrowUp")
+    return figure.button("Diagnose").click()
 
 
 def test_python_sees_the_hand_and_the_hand_sees_python(notebook):
