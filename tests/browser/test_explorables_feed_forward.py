@@ -63,6 +63,7 @@ def test_first_press_picks_a_lamp_and_the_second_switches_it_off(figure):
 
 def test_lamps_answer_to_the_keyboard_alone(figure):
     lamp(figure, 49).press("ArrowUp")
+    figure.settle()
     lamp(figure, 41).press("ArrowRight")
     figure.settle()
     assert figure.root.get_by_text("Neuron 42", exact=True).count() == 1

@@ -49,6 +49,7 @@ def test_row_is_picked_by_a_click_and_keeps_its_own_value(figure):
 
 def test_survey_counts_what_python_counts(figure):
     figure.button("Other noise").click()
+    figure.settle()
     right, wrong, silent, answered = MemorySurgery(noise=1.5).survey
     texts = figure.root.locator(".surgery-counts text").all_text_contents()
     assert texts[0] == f"noisy prompts: {right} right, {wrong} wrong, {silent} silent"

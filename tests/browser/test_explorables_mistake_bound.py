@@ -77,6 +77,7 @@ def test_point_is_moved_flipped_added_and_taken_away(figure):
 def test_single_point_reaches_its_bound(figure):
     for _ in range(3):
         figure.handles(POINTS).last.press("Delete")
+        figure.settle()
     assert_told(figure, 1, 1)
 
 
