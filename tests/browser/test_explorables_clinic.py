@@ -74,6 +74,7 @@ def test_the_next_case_begins_anew_and_keeps_the_points(figure):
 
 def test_the_log_axis_shows_what_left_the_picture(figure):
     figure.button("Next case").click()  # a spike
+    figure.settle()
     before = figure.root.locator(".plane-axes text").all_text_contents()
     figure.button("log axis").click()
     figure.settle()
