@@ -17,20 +17,11 @@ def figure(visit):
 
 def numbers(figure):
     """Return what the table says of this layer: stored, used, operations."""
-    figure.settle()
-    cells = figure.root.locator("tbody td:nth-child(2)").all_inner_texts()
-    return [int(cell.replace(",", "")) for cell in cells]
+    return figure.column(2)
 
 
 def set_slider(figure, name, value):
-    slider = figure.root.get_by_role("slider", name=name)
-    slider.press("Home")
-    for _ in range(60):
-        figure.settle()
-        if slider.get_attribute("aria-valuetext").startswith(value):
-            return
-        slider.press("ArrowRight")
-    pytest.fail(f"the slider {name} has no stop {value}")
+    figure.slide_to(name, lambda told: told.startswith(value))
 
 
 def squares(figure, look):

@@ -17,20 +17,11 @@ def figure(visit):
 
 def numbers(figure):
     """Return the parameters of each row of the table."""
-    figure.settle()
-    cells = figure.root.locator("tbody td:nth-child(3)").all_inner_texts()
-    return [int(cell.replace(",", "")) for cell in cells]
+    return figure.column(3)
 
 
 def set_slider(figure, name, value):
-    slider = figure.root.get_by_role("slider", name=name)
-    slider.press("Home")
-    for _ in range(100):
-        figure.settle()
-        if slider.get_attribute("aria-valuetext").endswith(value):
-            return
-        slider.press("ArrowRight")
-    pytest.fail(f"the slider {name} has no stop {value}")
+    figure.slide_to(name, lambda told: told.endswith(value))
 
 
 def move_ring(figure, context):

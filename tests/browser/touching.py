@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import pytest
+
 PICTURE = """(root) => [
   ...[...root.querySelectorAll(".explorable-screen > *")].map((e) => e.outerHTML),
   ...[...root.querySelectorAll("canvas")].map((c) => c.toDataURL()),
@@ -75,6 +77,23 @@ class Figure:
     def whole(self):
         """Code, words and picture."""
         return self.code, self.status, self.picture
+
+    def slide_to(self, name, fits):
+        """Move a slider up from its lowest stop until what it says fits."""
+        slider = self.root.get_by_role("slider", name=name)
+        slider.press("Home")
+        for _ in range(100):
+            self.settle()
+            if fits(slider.get_attribute("aria-valuetext")):
+                return
+            slider.press("ArrowRight")
+        pytest.fail(f"the slider {name} has no such stop")
+
+    def column(self, number):
+        """Return the whole numbers in one column of the figure's table."""
+        self.settle()
+        cells = self.root.locator(f"tbody td:nth-child({number})").all_inner_texts()
+        return [int(cell.replace(",", "")) for cell in cells]
 
     def button(self, name):
         """Return the button of this name."""
