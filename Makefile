@@ -28,7 +28,7 @@ lab: environment ## open the notebooks in JupyterLab
 notebooks: environment ## execute the notebooks and store their text outputs
 	@$(RUN) book/tools/notebooks.py $(NOTEBOOKS)
 
-check: environment ## style, unit tests, doctests, rules: under a minute
+check: environment ## style, unit tests, doctests, rules: about two minutes
 	@$(PROVE) style library
 
 test: environment ## every proof: check, stored numbers, book, browser

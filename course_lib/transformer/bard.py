@@ -2,7 +2,7 @@
 
 The *bard* has four thin blocks and has read nine tenths of nine plays of Shakespeare,
 for two and a half minutes of one processor core. The *long bard* is wider, sees twice
-as many letters, and read for a quarter of an hour. Both were made, with the record of
+as many letters, and read for thirteen minutes. Both were made, with the record of
 how their rivals without an FFN did, by ``python course_lib/data/make_bard.py``.
 
 Each matrix is kept as whole numbers from -127 to 127 and one factor a column, each row
