@@ -28,7 +28,7 @@ FLOORS = {
     "transformer": 4,
     "explorables": 5,
     "checks": 5,
-    "grading": 5,
+    "grading": 6,
 }
 
 # Packages that only one wing of the library may import.

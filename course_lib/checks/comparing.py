@@ -1,0 +1,103 @@
+"""Compare two values, and say in one sentence how they differ."""
+
+import numpy as np
+
+from course_lib.checks.showing import kind_of
+
+NAMES = {"ndarray": "a numpy array", "str": "text", "NoneType": "None"}
+
+
+def difference(got, want, tolerance):
+    """Return one sentence on how two values differ, or None if they agree.
+
+    Parameters
+    ----------
+    got : object
+        From the answer, after the wire.
+    want : None, bool, number, str, ndarray, or list, tuple or dict of such
+    tolerance : float or None
+        Relative and absolute; with None kind and shape alone are compared.
+
+    Examples
+    --------
+    >>> difference(np.zeros((3, 2)), np.zeros((2, 3)), 1e-6)
+    'expected shape (2, 3), got shape (3, 2); is it transposed?'
+    >>> difference(1.0, 1.5, 1e-6)
+    'the value differs by 0.5'
+    >>> difference(2.0, 2, 1e-6) is None
+    True
+    """
+    if got is None and want is not None:
+        return "it gave None: is it still to be written, or is a `return` missing?"
+    if isinstance(want, dict):
+        return _dict_difference(got, want, tolerance)
+    if isinstance(want, (list, tuple)):
+        return _sequence_difference(got, want, tolerance)
+    if isinstance(want, str) or want is None:
+        if type(got) is type(want) and (got == want or tolerance is None):
+            return None
+        return "the text differs" if isinstance(got, str) else _wrong_kind(got, want)
+    if isinstance(want, np.ndarray) and not isinstance(got, np.ndarray):
+        return _wrong_kind(got, want)
+    if not isinstance(got, (bool, int, float, np.ndarray)):
+        return _wrong_kind(got, want)
+    return _number_difference(np.asarray(got), np.asarray(want), tolerance)
+
+
+def _number_difference(got, want, tolerance):
+    if got.shape != want.shape:
+        turned = want.ndim == 2 and got.shape == want.shape[::-1]
+        problem = f"expected {_form(want)}, got {_form(got)}"
+        return problem + ("; is it transposed?" if turned else "")
+    got, want = got.astype(float), want.astype(float)
+    if np.isfinite(want).all() and not np.isfinite(got).all():
+        return "the result contains nan or inf"
+    close = {"rtol": tolerance, "atol": tolerance, "equal_nan": True}
+    if tolerance is None or np.allclose(got, want, **close):
+        return None
+    with np.errstate(invalid="ignore"):
+        largest = np.nanmax(np.abs(got - want), initial=0.0)
+    if got.ndim == 0:
+        return f"the value differs by {largest:.3g}"
+    return f"the values differ, by up to {largest:.3g}"
+
+
+def _dict_difference(got, want, tolerance):
+    if not isinstance(got, dict):
+        return _wrong_kind(got, want)
+    for key in want:
+        if key not in got:
+            return f"the part {key!r} is missing"
+        if problem := difference(got[key], want[key], tolerance):
+            return f"{key}: {problem}"
+    if len(got) > len(want):
+        return f"only the parts {', '.join(map(repr, want))} are wanted"
+    return None
+
+
+def _sequence_difference(got, want, tolerance):
+    if type(got) is not type(want):
+        return _wrong_kind(got, want)
+    if len(got) != len(want):
+        name = type(want).__name__
+        return f"expected a {name} of {len(want)}, got one of {len(got)}"
+    for place, pair in enumerate(zip(got, want, strict=True), 1):
+        if problem := difference(*pair, tolerance):
+            return f"number {place}: {problem}"
+    return None
+
+
+def _wrong_kind(got, want):
+    number = isinstance(want, (bool, int, float))
+    wanted = "a number" if number else _named(kind_of(want))
+    return f"expected {wanted}, got {_named(kind_of(got))}"
+
+
+def _named(kind):
+    if kind in NAMES:
+        return NAMES[kind]
+    return f"{'an' if kind[:1].lower() in 'aeiou' else 'a'} {kind}"
+
+
+def _form(array):
+    return f"shape {array.shape}" if array.ndim else "a single number"

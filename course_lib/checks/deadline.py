@@ -1,0 +1,78 @@
+"""Stop a call that takes too long, such as an endless loop in an answer.
+
+Where the system has an alarm clock it is set; elsewhere (in the browser, on Windows, in
+a thread) each line that runs looks at the time, which stops loops written in Python.
+"""
+
+import contextlib
+import signal
+import sys
+import threading
+import time
+
+AGAIN = 0.1  # seconds after which the alarm rings again, if it was swallowed
+
+
+class TimeIsUp(BaseException):
+    """The time ran out. Not an Exception, so an answer's ``except`` lets it pass."""
+
+
+def has_alarm():
+    """Tell whether an alarm can be set here: on Unix, in the main thread."""
+    in_main = threading.current_thread() is threading.main_thread()
+    return in_main and hasattr(signal, "setitimer") and sys.platform != "emscripten"
+
+
+@contextlib.contextmanager
+def deadline(seconds):
+    """Raise ``TimeIsUp`` in the block if it runs for longer.
+
+    Parameters
+    ----------
+    seconds : float
+        More than 0; time of the clock on the wall.
+
+    Examples
+    --------
+    >>> try:
+    ...     with deadline(0.05):
+    ...         while True:
+    ...             pass
+    ... except TimeIsUp:
+    ...     "stopped"
+    'stopped'
+    """
+    with _alarm(seconds) if has_alarm() else _watched_lines(seconds):
+        yield
+
+
+@contextlib.contextmanager
+def _alarm(seconds):
+    def ring(_number, _frame):
+        raise TimeIsUp
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGALRM, signal.SIG_IGN)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@contextlib.contextmanager
+def _watched_lines(seconds):
+    end = time.monotonic() + seconds
+
+    def look(_frame, _event, _argument):
+        if time.monotonic() > end:
+            raise TimeIsUp
+        return look
+
+    before = sys.gettrace()
+    sys.settrace(look)
+    try:
+        yield
+    finally:
+        sys.settrace(before)

@@ -1,0 +1,97 @@
+"""What an exercise says of itself, and the parts that a question is made of."""
+
+from dataclasses import dataclass
+
+KINDS = ("paper", "code", "experiment", "break it", "explain")
+
+
+class Given:
+    """The inputs of one case.
+
+    Parameters
+    ----------
+    *args
+        What the probe passes on: None, numbers, text, arrays, lists, tuples, dicts.
+    secret : object
+        What the judge alone may know, such as held-out labels.
+    """
+
+    def __init__(self, *args, secret=None):
+        self.args, self.secret = args, secret
+
+
+@dataclass(frozen=True)
+class Case:
+    """One call: how its inputs are drawn, and what it counts."""
+
+    title: str
+    make: callable
+    points: float = 1
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """An executable wrong answer and the hint for whoever gives it."""
+
+    answer: callable
+    hint: str
+    when: callable = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exercise:
+    """What the header of an exercise says.
+
+    Parameters
+    ----------
+    name : str
+        A Python name, unique in its set.
+    exercise : str
+        Chapter and number, as in ``"3.2"``.
+    title : str
+    stars : int
+        How hard it is, 1 to 3.
+    minutes : int
+        How long it takes.
+    points : float
+        The most it gives, more than 0.
+    lesson : str
+        The lesson to revisit, as in ``"3.1"``.
+    kind : str
+        One of KINDS.
+
+    Raises
+    ------
+    ValueError
+        If one of these is out of its range.
+    """
+
+    name: str
+    exercise: str
+    title: str
+    stars: int
+    minutes: int
+    points: float
+    lesson: str
+    kind: str = "code"
+
+    def __post_init__(self):
+        fits = {
+            "name": self.name.isidentifier(),
+            "stars": self.stars in (1, 2, 3),
+            "minutes": self.minutes > 0,
+            "points": self.points > 0,
+            "kind": self.kind in KINDS,
+        }
+        for part, good in fits.items():
+            if not good:
+                value = getattr(self, part)
+                raise ValueError(f"exercise {self.name!r}: {part} may not be {value!r}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written(Exercise):
+    """A question that is answered in words and marked by hand."""
+
+    kind: str = "explain"

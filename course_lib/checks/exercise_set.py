@@ -1,0 +1,111 @@
+"""The exercises of one chapter, and the score card at the end of their notebook."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class ExerciseSet:
+    """All exercises of a chapter.
+
+    Parameters
+    ----------
+    name : str
+        The set's module in ``course_lib.checks``, as ``"ch01"``.
+    chapter : str
+        The folder of the chapter, as ``"01_perceptron"``.
+    questions : list of Question
+        In the order of the notebook.
+    written : list of Written
+        Those that are marked by hand.
+    lessons : list of str
+        Modules of ``course_lib`` that an answer may import with the grader: none that
+        holds an answer, nor imports one that does.
+    packages : list of str
+        Installed packages that an answer may import with the grader.
+
+    Raises
+    ------
+    ValueError
+        If two exercises have the same name or the same number.
+    """
+
+    name: str
+    chapter: str
+    questions: list
+    written: list = field(default_factory=list)
+    lessons: list = field(default_factory=lambda: ["datasets"])
+    packages: list = field(default_factory=lambda: ["numpy"])
+
+    def __post_init__(self):
+        for part in ("name", "exercise"):
+            values = [getattr(header, part) for header in self.headers]
+            twice = sorted({value for value in values if values.count(value) > 1})
+            if twice:
+                raise ValueError(f"{self.name} has {part} {twice[0]!r} twice")
+
+    @property
+    def headers(self):
+        """The headers of all exercises, in the order of their numbers."""
+        headers = [*(question.header for question in self.questions), *self.written]
+        return sorted(headers, key=_number)
+
+    @property
+    def points(self):
+        """The most points that the set gives."""
+        return sum(header.points for header in self.headers)
+
+    def question(self, name):
+        """Return the question of this name.
+
+        Raises
+        ------
+        ValueError
+            If there is none.
+        """
+        for question in self.questions:
+            if question.name == name:
+                return question
+        known = ", ".join(question.name for question in self.questions)
+        raise ValueError(f"{self.name} has no question {name!r}; it has {known}")
+
+    def score_card(self, show=print):
+        """Show the points of the checks that ran in this session, and what to revisit.
+
+        The card is kept nowhere: run the notebook again and it is made again.
+        """
+        reports = {question.name: question.last for question in self.questions}
+        scores = [report.score for report in reports.values() if report]
+        checked = sum(question.points for question in self.questions)
+        lines = [f"Score card: {sum(scores):g} of {checked:g} points", ""]
+        wide = max(len(header.title) for header in self.headers)
+        for header in self.headers:
+            said = _said_of(header, reports.get(header.name))
+            if header in self.written:
+                said = f"{header.points:g} more points, marked by hand"
+            lines.append(f"{header.exercise:>5}  {header.title:<{wide}}  {said}")
+        show("\n".join([*lines, "", self._advice(reports)]))
+
+    def _advice(self, reports):
+        again = [
+            header
+            for header in self.headers
+            if reports.get(header.name) and not reports[header.name].passed
+        ]
+        if again:
+            lessons = dict.fromkeys(header.lesson for header in again)
+            word = "lesson" if len(lessons) == 1 else "lessons"
+            return f"To revisit: {word} {', '.join(lessons)}."
+        if all(reports.values()):
+            return "Every check passed."
+        return "Run the checks that are left; then run this cell again."
+
+
+def _said_of(header, report):
+    if report is None:
+        return "not checked yet"
+    mark = "✓" if report.passed else f"revisit lesson {header.lesson}"
+    return f"{report.score:g} of {header.points:g}  {mark}"
+
+
+def _number(header):
+    return [int(part) for part in header.exercise.split(".")]

@@ -1,0 +1,179 @@
+"""Judge what an answer gave: right or wrong, in one sentence, with a hint.
+
+What comes from an answer is first forced into its form by ``tidy``; all that follows
+relies on it, and on nothing else that an answer says about itself.
+"""
+
+from course_lib.checks.comparing import difference
+from course_lib.checks.report import Report, Verdict
+from course_lib.checks.showing import clean, show_value
+
+NOT_WRITTEN = "not written yet"
+NOT_EXPECTED = "not what was expected"
+STATUSES = {
+    "ok": "",
+    "missing answer": "there is no `{answer}` in the notebook",
+    "timeout": "stopped, since it took too long: is there a loop that never ends?",
+    "process ended": "the Python process ended here",
+    "not run": "not run, since the process had ended too often",
+}
+CHANGES_ITS_ARGUMENT = (
+    "Your answer changes the array that it was given. Work on a copy, or the next one "
+    "who uses that array is in for a surprise."
+)
+
+
+def grade(question, observations, seed, student):
+    """Return the report on observations, one for each case; see ``Question.grade``."""
+    constants = question.constants(student)
+    report, failures = Report(question.name, question.points), []
+    for index, seen in enumerate(observations):
+        if seen is None:
+            continue
+        case, given = question.cases[index], question.given(index, seed)
+        seen, want = tidy(seen), _expected(question, given, constants)
+        passed, problem = _judge(question, seen, want, given, case.hidden)
+        verdict = Verdict(case.title, passed, case.points, case.hidden, problem)
+        verdict.status = seen["status"]
+        if not passed:
+            verdict.evidence = _evidence(question, seen, want, given)
+            failures.append((seen, want, given))
+        report.verdicts.append(verdict)
+    if failures:
+        report.hint = _hint(question, failures, constants)
+    return report
+
+
+def tidy(seen):
+    """Return an observation whose parts have the right types, whatever was sent.
+
+    Parameters
+    ----------
+    seen : dict
+        As ``observe`` returns it, perhaps with a ``status``; or a forgery.
+
+    Returns
+    -------
+    seen : dict
+        ``status``, one of STATUSES; ``error``, None or a dict of type, message, line;
+        ``value``; ``stdout``, a str; ``changed``, a bool.
+
+    Examples
+    --------
+    >>> tidy({"status": ["ok"], "value": 3})["status"]
+    'process ended'
+    """
+    status, error = seen.get("status", "ok"), seen.get("error")
+    sound = type(status) is str and status in STATUSES
+    if not sound or not (error is None or type(error) is dict):
+        status, error = "process ended", None
+    if error is not None:
+        line = error.get("line")
+        error = {
+            "type": clean(error.get("type"), 60).strip() or "error",
+            "message": clean(error.get("message"), 200),
+            "line": line if type(line) is int else None,
+        }
+    stdout = seen.get("stdout")
+    changed = seen.get("changed")
+    return {
+        "status": status,
+        "error": error,
+        "value": seen.get("value"),
+        "stdout": stdout if type(stdout) is str else "",
+        "changed": type(changed) is list and changed != [],
+    }
+
+
+def error_text(error, hidden):
+    """Return one line about an exception; of a hidden case its type alone.
+
+    Its message is the answer's own text and could carry the inputs out.
+    """
+    if error["type"] == "NotImplementedError":
+        return NOT_WRITTEN
+    if hidden:
+        return error["type"]
+    place = f" (line {error['line']} of the cell)" if error["line"] else ""
+    message = f": {error['message']}" if error["message"] else ""
+    return f"{error['type']}{message}{place}"
+
+
+def _expected(question, given, constants):
+    want = question.observe_ours(question.reference, given, constants)
+    if want["error"]:
+        raise RuntimeError(f"the reference of {question.name} fails: {want['error']}")
+    return want
+
+
+def _judge(question, seen, want, given, hidden):
+    """Return whether a case passed, and one sentence.
+
+    True is written once, at the end: a case passes by agreeing with what was expected,
+    not for want of a complaint.
+    """
+    if seen["status"] != "ok":
+        return False, STATUSES[seen["status"]].format(answer=question.answer)
+    if seen["error"]:
+        return False, error_text(seen["error"], hidden)
+    problem = _problem(question, seen, want, given)
+    if problem is not None:
+        return False, NOT_EXPECTED if hidden else problem
+    return True, ""
+
+
+def _problem(question, seen, want, given):
+    got = seen["value"]
+    if question.reads_stdout:
+        same = seen["stdout"].split() == want["stdout"].split()
+        return None if same else "the printed text differs"
+    if question.value and got is None:
+        return NOT_WRITTEN
+    other_kind = difference(got, want["value"], None)
+    if other_kind or question.opinion:
+        return other_kind or question.opinion(got, given)
+    problem = difference(got, want["value"], question.tolerance)
+    return NOT_EXPECTED if problem and question.value else problem
+
+
+def _evidence(question, seen, want, given):
+    """Return the call and both outcomes; of a value that was written down nothing.
+
+    There the expected value would be the answer.
+    """
+    if seen["status"] != "ok" or question.value:
+        return ""
+    call = f"{question.answer}({', '.join(map(show_value, given.args))})"
+    if question.reads_stdout:
+        printed, wanted = clean(seen["stdout"]), want["stdout"]
+        return f"{call}\nexpected {wanted!r}\nprinted  {printed!r}"
+    if seen["error"]:
+        return call
+    if question.opinion:
+        return ""
+    wanted, got = show_value(want["value"]), show_value(seen["value"])
+    return f"{call}\nexpected {wanted}\ngot      {got}"
+
+
+def _hint(question, failures, constants):
+    for mistake in question.mistakes:
+        if all(_matches(question, mistake, *each, constants) for each in failures):
+            return mistake.hint
+    if any(seen["changed"] for seen, _, _ in failures):
+        return CHANGES_ITS_ARGUMENT
+    return ""
+
+
+def _matches(question, mistake, seen, want, given, constants):
+    if seen["status"] != "ok":
+        return False
+    if mistake.when:
+        sound = not seen["error"] and not difference(seen["value"], want["value"], None)
+        return sound and bool(mistake.when(seen["value"], given))
+    wrong = tidy(question.observe_ours(mistake.answer, given, constants))
+    if wrong["error"] or seen["error"]:
+        both = wrong["error"] and seen["error"]
+        return bool(both) and wrong["error"]["type"] == seen["error"]["type"]
+    if question.reads_stdout:
+        return wrong["stdout"].split() == seen["stdout"].split()
+    return difference(seen["value"], wrong["value"], question.tolerance) is None

@@ -1,0 +1,100 @@
+"""Make one call of an answer, and return what happened as plain data.
+
+The same lines serve a learner's notebook and the grader's sandbox, so both judge the
+same thing. Nothing here knows what was expected.
+"""
+
+import contextlib
+import copy
+import io
+import traceback
+
+import numpy as np
+
+ANSWER_FILE = "<answer"  # the grader compiles cells under this name
+CELL_FILES = (ANSWER_FILE, "<ipython-input", "<stdin>")
+MOST_PRINTED = 10_000  # characters that are kept
+MOST_MESSAGE = 300  # characters of an exception's message
+
+
+def observe(probe, answer, args):
+    """Call ``probe(answer, *args)`` and tell what came of it.
+
+    Parameters
+    ----------
+    probe : callable
+        Makes the calls.
+    answer : object
+        The learner's function, class or value; None is not called.
+    args : tuple
+        Copied first, so the answer cannot spoil the caller's.
+
+    Returns
+    -------
+    seen : dict
+        ``value``; ``stdout``, the printed text; ``error``, None or a dict of type,
+        message and line; ``changed``, the positions of the arrays that were written to.
+
+    Examples
+    --------
+    >>> seen = observe(call, lambda x: x + 1, (2,))
+    >>> seen["value"], seen["error"], seen["changed"]
+    (3, None, [])
+    """
+    given = copy.deepcopy(args)
+    printed, value, error = Printed(), None, None
+    try:
+        with contextlib.redirect_stdout(printed), np.errstate(all="ignore"):
+            value = None if answer is None else probe(answer, *given)
+    except (Exception, SystemExit) as problem:
+        error = describe(problem)
+    pairs = enumerate(zip(args, given, strict=True))
+    changed = [i for i, (before, after) in pairs if _was_changed(before, after)]
+    return {
+        "value": value,
+        "stdout": printed.getvalue(),
+        "error": error,
+        "changed": changed,
+    }
+
+
+class Printed(io.StringIO):
+    """Keeps the first ten thousand characters of what is printed."""
+
+    def write(self, text):
+        """Take text; return how much of it was taken, which is all of it."""
+        super().write(text[: max(0, MOST_PRINTED - self.tell())])
+        return len(text)
+
+
+def describe(problem):
+    """Return an exception as a dict: its type, its message, the line of the cell."""
+    frames = traceback.extract_tb(problem.__traceback__)
+    lines = [frame.lineno for frame in frames if _is_cell(frame.filename)]
+    if isinstance(problem, SyntaxError):
+        lines = [problem.lineno or 0]
+    return {
+        "type": type(problem).__name__,
+        "message": str(problem)[:MOST_MESSAGE],
+        "line": lines[-1] if lines else None,
+    }
+
+
+def call(answer, *args):
+    """Call the answer: the probe of most questions."""
+    return answer(*args)
+
+
+def as_it_stands(answer):
+    """Return the answer itself: the probe of a value that was written down."""
+    return answer
+
+
+def _is_cell(filename):
+    return filename.startswith(CELL_FILES) or "ipykernel_" in filename
+
+
+def _was_changed(before, after):
+    if not isinstance(before, np.ndarray):
+        return False
+    return before.shape != after.shape or before.tobytes() != after.tobytes()

@@ -1,0 +1,210 @@
+"""How a question is declared, and how a learner asks it.
+
+A question is a reference, cases, and known mistakes. A case makes inputs alone, a probe
+makes the calls alone; the outputs of the answer arrive as data, and all that decides
+about points happens in ``judging``, on that data.
+"""
+
+import functools
+import hashlib
+import inspect
+import time
+
+import numpy as np
+
+from course_lib.checks import judging, wire
+from course_lib.checks.deadline import TimeIsUp, deadline
+from course_lib.checks.exercise import Case, Exercise, Mistake
+from course_lib.checks.observe import as_it_stands, call, observe
+
+PUBLIC = "public"  # the seed of the inputs that a learner sees
+SECONDS_OF_A_CHECK = 2
+
+
+class Question:
+    """A question whose answer is judged by calling it.
+
+    Parameters
+    ----------
+    name : str
+        The question's name; its header's other parts are those of ``Exercise``.
+    reference : callable
+        A right answer; of a value question a function that returns the value.
+    answer : str, optional
+        The name that the learner defines, if it is not the question's.
+    value : bool
+        Whether the answer is a value that is written down, and not called.
+    tolerance : float
+        Relative and absolute, for comparing numbers.
+    seconds : int
+        Time of the processor that one call may take with the grader.
+    reads_stdout : bool
+        Whether what is printed is compared, word by word.
+    **header
+        ``exercise``, ``title``, ``stars``, ``minutes``, ``points``, ``lesson`` and
+        ``kind``.
+
+    Examples
+    --------
+    >>> from course_lib.checks.exercise import Given
+    >>> header = {"exercise": "1.1", "title": "Twice", "stars": 1, "minutes": 2}
+    >>> twice = Question(
+    ...     "twice", lambda x: 2 * x, points=1, lesson="1.1", **header
+    ... )
+    >>> @twice.case()
+    ... def a_number(rng):
+    ...     return Given(rng.integers(1, 9))
+    >>> twice.check(lambda x: x + x)
+    twice: 1 of 1 points
+      ✓ a number
+    """
+
+    def __init__(
+        self,
+        name,
+        reference,
+        *,
+        answer=None,
+        value=False,
+        tolerance=1e-6,
+        seconds=5,
+        reads_stdout=False,
+        **header,
+    ):
+        self.header = Exercise(name=name, **header)
+        self.name, self.points = name, self.header.points
+        self.reference, self.answer, self.value = reference, answer or name, value
+        self.tolerance, self.seconds = tolerance, seconds
+        self.reads_stdout = reads_stdout
+        self.cases, self.mistakes = [], []
+        self.run = as_it_stands if value else call
+        self.opinion = self.parameters = self.last = None
+
+    # Declaring: decorators for the functions of a question.
+
+    def case(self, points=1, hidden=False):
+        """Add a case: a function from a generator to its ``Given`` inputs."""
+
+        def add(make):
+            title = make.__doc__ or make.__name__.replace("_", " ")
+            self.cases.append(Case(title.strip(), make, points, hidden))
+            return make
+
+        return add
+
+    def mistake(self, hint, when=None):
+        """Add a mistake: a wrong answer, recognised by equal outputs.
+
+        Where outputs cannot tell it, ``when(got, given)`` does.
+        """
+
+        def add(answer):
+            self.mistakes.append(Mistake(answer, hint, when))
+            return answer
+
+        return add
+
+    def probe(self, function):
+        """Take ``function(answer, *args)`` for making the calls.
+
+        Its source travels to the sandbox, so it may use nothing but ``np``.
+        """
+        names = inspect.getclosurevars(function)
+        strange = {*names.globals, *names.nonlocals} - {"np"}
+        if strange:
+            raise ValueError(
+                f"the probe of {self.name!r} may use np alone, but uses "
+                f"{', '.join(sorted(strange))}"
+            )
+        self.run = function
+        return function
+
+    def judge(self, function):
+        """Take ``function(got, given)`` in place of equality with the reference.
+
+        It returns None or a sentence; kind and shape must be the reference's.
+        """
+        self.opinion = function
+        return function
+
+    def variant(self, function):
+        """Take ``function(rng)`` for the constants that differ by student, a dict."""
+        self.parameters = function
+        return function
+
+    # What a seed and a student decide.
+
+    def given(self, index, seed):
+        """Return the inputs of a case, the same for the same seed."""
+        return self.cases[index].make(_rng(seed, self.name, index))
+
+    def constants(self, student=""):
+        """Return the numbers of this student's variant, a dict; empty without one."""
+        if self.parameters is None:
+            return {}
+        return self.parameters(_rng("variant", student, self.name))
+
+    # Judging.
+
+    def check(self, answer, student="", show=print):
+        """Try an answer, here and now, and show what came of it.
+
+        Parameters
+        ----------
+        answer : object
+            What you wrote: the function or class itself, or the value.
+        student : str
+            Who you are, where the exercise has numbers of your own.
+        show : callable
+            Takes the text of the report.
+        """
+        end = time.monotonic() + SECONDS_OF_A_CHECK
+        seen = [
+            None if case.hidden else self._watch(answer, index, end)
+            for index, case in enumerate(self.cases)
+        ]
+        self.last = self.grade(seen, PUBLIC, student)
+        show(self.last.text())
+
+    def grade(self, observations, seed, student=""):
+        """Judge observations.
+
+        Parameters
+        ----------
+        observations : list
+            One for each case, as ``observe`` returns it; None where it was not asked.
+        seed : object
+            What the inputs were drawn from.
+        student : str
+            Whose numbers count, where they differ.
+
+        Returns
+        -------
+        report : Report
+        """
+        return judging.grade(self, observations, seed, student)
+
+    def observe(self, answer, given):
+        """Call an answer; return what was seen, as it would leave the sandbox."""
+        return wire.unpack(wire.pack(observe(self.run, answer, given.args)))
+
+    def observe_ours(self, answer, given, constants):
+        """Call a reference or a mistake, which take the student's constants."""
+        answer = functools.partial(answer, **constants) if constants else answer
+        return self.observe(answer() if self.value else answer, given)
+
+    def _watch(self, answer, index, end):
+        left = end - time.monotonic()
+        if left <= 0:
+            return {"status": "timeout"}
+        given = self.given(index, PUBLIC)
+        try:
+            with deadline(left):
+                return self.observe(answer, given)
+        except TimeIsUp:
+            return {"status": "timeout"}
+
+
+def _rng(*parts):
+    digest = hashlib.sha256("|".join(map(str, parts)).encode()).digest()
+    return np.random.default_rng(int.from_bytes(digest, "big"))

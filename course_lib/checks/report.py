@@ -1,0 +1,105 @@
+"""What a check found, in words: a line for each case, one example, and a hint."""
+
+import textwrap
+from dataclasses import dataclass, field, replace
+
+
+@dataclass
+class Verdict:
+    """What became of one case.
+
+    Attributes
+    ----------
+    title : str
+        What the case tries.
+    passed : bool
+    points : float
+        Its weight within the question, 0 or more.
+    hidden : bool
+        Whether the grader alone asks it.
+    problem : str
+        One sentence; empty if the case passed.
+    evidence : str
+        The call, what was expected and what came; of a hidden case never shown.
+    status : str
+        One of ``judging.STATUSES``.
+    """
+
+    title: str
+    passed: bool
+    points: float
+    hidden: bool = False
+    problem: str = ""
+    evidence: str = ""
+    status: str = "ok"
+
+    def line(self):
+        """Return the verdict as one line, without the title of a hidden case."""
+        mark = "✓" if self.passed else "✗"
+        title = "a hidden case" if self.hidden else self.title
+        return f"{mark} {title}" + (f": {self.problem}" if self.problem else "")
+
+
+@dataclass
+class Report:
+    """What a check found out about one answer.
+
+    Attributes
+    ----------
+    question : str
+        The name of the question.
+    points : float
+        The most it can give.
+    verdicts : list of Verdict
+        One for each case that was asked.
+    hint : str
+        The mistake that was recognised; empty if none was.
+
+    Examples
+    --------
+    >>> cases = [Verdict("three scores", True, 1), Verdict("a batch", False, 1)]
+    >>> Report("step", 2, cases).score
+    1.0
+    """
+
+    question: str
+    points: float
+    verdicts: list = field(default_factory=list)
+    hint: str = ""
+
+    @property
+    def score(self):
+        """The points earned, from 0 to ``points``: each case counts by its weight."""
+        total = sum(verdict.points for verdict in self.verdicts) or 1
+        earned = sum(verdict.points for verdict in self.verdicts if verdict.passed)
+        return round(self.points * earned / total, 2)
+
+    @property
+    def passed(self):
+        """Whether every case passed that was asked."""
+        return bool(self.verdicts) and all(verdict.passed for verdict in self.verdicts)
+
+    @property
+    def status(self):
+        """The status of the first case that did not run to its end, or ``ok``."""
+        odd = (verdict.status for verdict in self.verdicts if verdict.status != "ok")
+        return next(odd, "ok")
+
+    def text(self):
+        """Return the report as text: one example of what differs is enough."""
+        lines = [f"{self.question}: {self.score:g} of {self.points:g} points"]
+        examples = (v for v in self.verdicts if v.evidence and not v.hidden)
+        shown = next(examples, None)
+        alike = {verdict.problem for verdict in self.verdicts}
+        verdicts = self.verdicts
+        if len(verdicts) > 1 and len(alike) == 1 and not self.passed:
+            verdicts = [replace(shown or verdicts[0], title="every case", hidden=False)]
+            shown = verdicts[0] if shown else None
+        for verdict in verdicts:
+            lines.append(f"  {verdict.line()}")
+            if verdict is shown:
+                lines.append(textwrap.indent(verdict.evidence, "      "))
+        return "\n".join([*lines, *self._hint_line()])
+
+    def _hint_line(self):
+        return [f"  Hint: {self.hint}"] if self.hint else []

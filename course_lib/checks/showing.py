@@ -1,0 +1,62 @@
+"""Show values and words of an answer: printable, short, and safe to put on a page."""
+
+import numpy as np
+
+from course_lib.checks.wire import Opaque
+
+MOST_SHOWN = 240  # characters of one value
+MOST_TEXT = 300  # characters of one text
+ODD = "\N{REPLACEMENT CHARACTER}"
+
+
+def clean(text, limit=MOST_TEXT):
+    """Return text that an answer wrote with nothing unprintable in it, and cut.
+
+    Examples
+    --------
+    >>> clean("one" + chr(27) + "[31mtwo", limit=8)
+    'one�[31…'
+    """
+    text = text if isinstance(text, str) else ""
+    safe = "".join(c if c.isprintable() or c == "\n" else ODD for c in text)
+    return safe if len(safe) <= limit else safe[: limit - 1] + "…"
+
+
+def show_value(value, limit=MOST_SHOWN):
+    """Return a value as a learner would write it, cut if it is long.
+
+    Examples
+    --------
+    >>> show_value(np.array([0.5, 1 / 3]))
+    '[0.5   , 0.3333]'
+    """
+    if isinstance(value, np.ndarray):
+        text = np.array2string(value, precision=4, threshold=12, separator=", ")
+    elif isinstance(value, float):
+        text = f"{value:.6g}"
+    elif isinstance(value, (list, tuple)):
+        text = _joined(
+            map(show_value, value), *("()" if isinstance(value, tuple) else "[]")
+        )
+    elif isinstance(value, dict):
+        pairs = (f"{key!r}: {show_value(item)}" for key, item in value.items())
+        text = _joined(pairs, "{", "}")
+    else:
+        text = repr(value)
+    return clean(text, limit)
+
+
+def kind_of(value):
+    """Return the name of a value's type.
+
+    Examples
+    --------
+    >>> kind_of([1, 2])
+    'list'
+    """
+    name = value.name if isinstance(value, Opaque) else type(value).__name__
+    return clean(name, 80)
+
+
+def _joined(parts, left, right):
+    return f"{left}{', '.join(parts)}{right}"
