@@ -1,0 +1,209 @@
+"""From a solved notebook to the one that is handed out.
+
+The source holds statement, answer, check and reason of every exercise; the release
+holds what a learner gets. It is what nbgrader's ``generate_assignment`` gives, made
+without nbgrader, so that whoever builds the book need not install it: stubs stand for
+solutions, hidden tests, marking schemes and outputs are gone, checks are locked, and
+graded cells carry nbgrader's checksum. Two things are our own: cells tagged
+``solution`` stay behind, and the book shows a check without its report.
+"""
+
+import copy
+import hashlib
+import os
+import re
+from pathlib import Path
+
+import nbformat
+
+STUB_IN_FUNCTION = "# Your code goes here, in place of the dots.\n..."
+STUB_AT_MARGIN = "# Your answer goes here."
+STUB_IN_TEXT = "*Your answer goes here.*"
+STAYS_BEHIND = "solution"
+WITHOUT_REPORT = "remove-output"
+
+
+def pieces(source, name):
+    r"""Cut a cell at the marks around its regions called ``name``.
+
+    Parameters
+    ----------
+    source : str
+    name : str
+        ``"SOLUTION"``, ``"HIDDEN TESTS"`` or ``"MARK SCHEME"``: a region stands between
+        a line with ``BEGIN`` and one with ``END`` before this name.
+
+    Returns
+    -------
+    list of (str or None, list of str)
+        The indentation of a region, None for what is not one; the lines.
+
+    Raises
+    ------
+    ValueError
+        If a region begins within another, or lacks its end or its beginning.
+
+    Examples
+    --------
+    >>> pieces("a\n  # BEGIN SOLUTION\n  b\n  # END SOLUTION", "SOLUTION")
+    [(None, ['a']), ('  ', ['  b']), (None, [])]
+    """
+    found = [(None, [])]
+    for line in source.split("\n"):
+        begins, ends = f"BEGIN {name}" in line, f"END {name}" in line
+        inside = found[-1][0] is not None
+        if (begins and inside) or (ends and not inside):
+            raise ValueError(f"expected BEGIN and END {name} in turn, got {line!r}")
+        if begins or ends:
+            found.append((re.match(r"\s*", line)[0] if begins else None, []))
+        else:
+            found[-1][1].append(line)
+    if found[-1][0] is not None:
+        raise ValueError(f"expected END {name}, got the end of the cell")
+    return found
+
+
+def without(source, name):
+    """Return a cell's text without its regions called ``name``."""
+    kept = (lines for indent, lines in pieces(source, name) if indent is None)
+    return "\n".join(line for lines in kept for line in lines)
+
+
+def solved(source):
+    r"""Return a cell's text with its solution, and without the marks around it.
+
+    Examples
+    --------
+    >>> solved("x = 0\n# BEGIN SOLUTION\nx = 2\n# END SOLUTION")
+    'x = 0\nx = 2'
+    """
+    parts = pieces(source, "SOLUTION")
+    return "\n".join(line for _, lines in parts for line in lines)
+
+
+def unsolved(source, is_code=True):
+    r"""Return a cell's text with a stub in the place of each solution.
+
+    Indented, the stub is a comment and three dots, so that a function returns None. At
+    the margin it is the comment alone: Jupyter would show the dots.
+
+    Examples
+    --------
+    >>> unsolved("x = 0\n# BEGIN SOLUTION\nx = 2\n# END SOLUTION")
+    'x = 0\n# Your answer goes here.'
+    """
+    kept = []
+    for indent, lines in pieces(source, "SOLUTION"):
+        if indent is not None:
+            in_code = STUB_IN_FUNCTION if indent else STUB_AT_MARGIN
+            stub = in_code if is_code else STUB_IN_TEXT
+            lines = [indent + line for line in stub.split("\n")]
+        kept += lines
+    return "\n".join(kept)
+
+
+def checksum(cell):
+    """Return nbgrader's checksum of a cell: over all that must not change unnoticed."""
+    marks = cell.metadata.nbgrader
+    locked = not marks.solution and (marks.grade or marks.locked)
+    parts = [cell.source, cell.cell_type, marks.grade, marks.solution, locked]
+    parts += [marks.grade_id, *([float(marks.points)] if marks.grade else [])]
+    text = "".join(map(str, parts))
+    return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
+
+
+def lock(cell):
+    """Mark in a cell, in place, what a learner may do with it, as nbgrader does."""
+    marks = cell.metadata.get("nbgrader")
+    if not marks or not (marks.grade or marks.solution or marks.locked):
+        return
+    cell.metadata["deletable"] = False
+    if not marks.solution:
+        cell.metadata["editable"] = False
+    marks["cell_type"] = cell.cell_type
+    marks["checksum"] = checksum(cell)
+
+
+def hide_report(cell):
+    """Let the book show a check, and the score card, without what they print."""
+    is_check = cell.metadata.get("nbgrader", {}).get("grade")
+    if is_check or cell.source.rstrip().endswith("score_card()"):
+        cell.metadata["tags"] = [*cell.metadata.get("tags", []), WITHOUT_REPORT]
+
+
+def released_cell(cell):
+    """Return what is handed out of a cell."""
+    cell, is_code = copy.deepcopy(cell), cell.cell_type == "code"
+    is_solution = bool(cell.metadata.get("nbgrader", {}).get("solution"))
+    try:
+        if is_solution != (len(pieces(cell.source, "SOLUTION")) > 1):
+            got = "a solution cell without" if is_solution else "another cell with"
+            raise ValueError(f"expected SOLUTION in solution cells, got {got} it")
+        source = unsolved(cell.source, is_code)
+        cell.source = without(without(source, "HIDDEN TESTS"), "MARK SCHEME")
+    except ValueError as error:
+        raise ValueError(f"cell {cell.get('id')!r}: {error}") from None
+    lock(cell)
+    if is_code:
+        cell.outputs, cell.execution_count = [], None
+        hide_report(cell)
+    return cell
+
+
+def released(notebook):
+    """Return the notebook that is handed out of a solved one.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        The source, as ``nbformat.read`` returns it; it is left as it is.
+
+    Returns
+    -------
+    NotebookNode
+
+    Raises
+    ------
+    ValueError
+        If a solution is not marked as one from its beginning to its end.
+    """
+    handed_out = copy.copy(notebook)
+    handed_out.cells = [
+        released_cell(cell)
+        for cell in notebook.cells
+        if STAYS_BEHIND not in cell.metadata.get("tags", [])
+    ]
+    return handed_out
+
+
+def release(source, target):
+    """Write the notebook that is handed out, whole or not at all.
+
+    Parameters
+    ----------
+    source, target : path
+        The solved notebook; where the released one goes. Only this one file is written.
+
+    Returns
+    -------
+    bool
+        Whether the file changed.
+
+    Raises
+    ------
+    ValueError
+        If a solution is not marked as one from its beginning to its end.
+    """
+    target = Path(target)
+    handed_out = released(nbformat.read(source, as_version=4))
+    text = nbformat.writes(handed_out).rstrip("\n") + "\n"
+    if target.is_file() and target.read_text(encoding="utf-8") == text:
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(f".{target.name}.partial")
+    try:
+        partial.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(partial, target)
+    finally:
+        partial.unlink(missing_ok=True)
+    return True
