@@ -1,0 +1,82 @@
+"""The exercise sets there are, and what is known to be right and wrong about each.
+
+The corpus of a set has for each question right answers that differ from ours, and
+wrong ones with a piece of the hint that each must get, written as a learner would.
+"""
+
+import importlib
+import pkgutil
+
+import course_lib.checks
+
+NAMES = sorted(
+    module.name
+    for module in pkgutil.iter_modules(course_lib.checks.__path__)
+    if module.ispkg
+)
+SETS = {
+    name: importlib.import_module(f"course_lib.checks.{name}").EXERCISES
+    for name in NAMES
+}
+CORPUS = {name: importlib.import_module(f"checks.corpus.{name}") for name in NAMES}
+QUESTIONS = [
+    question for exercises in SETS.values() for question in exercises.questions
+]
+STUDENT = "s001"
+
+
+def set_of(question):
+    """Return the exercise set of a question."""
+    for exercises in SETS.values():
+        if any(each is question for each in exercises.questions):
+            return exercises
+    raise ValueError(f"{question.name} is in no set")
+
+
+def right_answers():
+    """Return (question, source) of all right answers of the corpus."""
+    return [
+        (exercises.question(name), source)
+        for key, exercises in SETS.items()
+        for name, sources in CORPUS[key].RIGHT.items()
+        for source in sources
+    ]
+
+
+def wrong_answers():
+    """Return (question, source, piece of its hint) of all wrong answers."""
+    return [
+        (exercises.question(name), source, hint)
+        for key, exercises in SETS.items()
+        for name, wrong in CORPUS[key].WRONG.items()
+        for source, hint in wrong
+    ]
+
+
+def run_answer(question, source):
+    """Run the source of an answer as a cell of its notebook; return what it defines."""
+    name = set_of(question).name
+    namespace = {"__name__": "__main__"}
+    begin = f"import numpy as np\nfrom course_lib.checks import {name}\n"
+    exec(begin + f"STUDENT = {STUDENT!r}", namespace)
+    exec(compile(source, f"<answer {question.name}>", "exec"), namespace)
+    return namespace[question.answer]
+
+
+def judge(question, answer, seed="a seed"):
+    """Ask all cases, the hidden ones too; return the report."""
+    seen = [
+        question.observe(answer, question.given(index, seed))
+        for index in range(len(question.cases))
+    ]
+    return question.grade(seen, seed, STUDENT)
+
+
+def judge_ours(question, answer, seed="a seed"):
+    """Judge a reference or a mistake, which take the student's constants."""
+    constants = question.constants(STUDENT)
+    seen = [
+        question.observe_ours(answer, question.given(index, seed), constants)
+        for index in range(len(question.cases))
+    ]
+    return question.grade(seen, seed, STUDENT)

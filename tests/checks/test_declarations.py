@@ -1,0 +1,175 @@
+"""Every question proves itself; none is named here, a new one is covered at once."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from checks.exercise_sets import (
+    CORPUS,
+    NAMES,
+    QUESTIONS,
+    SETS,
+    judge,
+    judge_ours,
+    right_answers,
+    run_answer,
+    set_of,
+    wrong_answers,
+)
+
+TRIVIAL = {
+    "None": lambda *args: None,
+    "zero": lambda *args: 0,
+    "the argument": lambda x=None, *args: x,
+    "zeros": lambda x=0, *args: np.zeros_like(x),
+    "ones": lambda x=0, *args: np.ones_like(x),
+    "printing": lambda *args: print(),
+}
+SEEDS = ["a", "b", "c"]
+
+
+def name_of(value):
+    if hasattr(value, "cases"):
+        return f"{set_of(value).name}-{value.name}"
+    return None
+
+
+each_question = pytest.mark.parametrize("question", QUESTIONS, ids=name_of)
+each_mistake = pytest.mark.parametrize(
+    ("question", "mistake"),
+    [
+        pytest.param(q, m, id=f"{name_of(q)}-{m.answer.__name__}")
+        for q in QUESTIONS
+        for m in q.mistakes
+    ],
+)
+each_right = pytest.mark.parametrize(
+    ("question", "source"), right_answers(), ids=name_of
+)
+each_wrong = pytest.mark.parametrize(
+    ("question", "source", "piece"), wrong_answers(), ids=name_of
+)
+
+
+@each_question
+@pytest.mark.parametrize("seed", ["public", *SEEDS, 4, 5])
+def test_the_reference_is_full(question, seed):
+    report = judge_ours(question, question.reference, seed)
+    assert report.score == question.points, report.text()
+    assert report.passed
+
+
+@each_question
+def test_an_unwritten_answer_is_worth_nothing(question):
+    report = judge(question, None)
+    assert report.score == 0
+    assert not any(verdict.passed for verdict in report.verdicts)
+
+
+@each_question
+@pytest.mark.parametrize("trivial", TRIVIAL)
+def test_a_trivial_answer_is_worth_nothing(question, trivial):
+    answer = TRIVIAL[trivial]
+    report = judge(question, answer() if question.value else answer)
+    assert report.score == 0, report.text()
+
+
+@each_question
+def test_inputs_that_no_seed_changes_carry_no_points(question):
+    if question.value:
+        return  # what is written down has no inputs
+    for index, case in enumerate(question.cases):
+        first, second = (repr(question.given(index, s).args) for s in ("a", "b"))
+        others = [repr(question.given(index, s).args) for s in range(6)]
+        varied = len({first, second, *others}) > 1
+        assert varied or case.points == 0, f"{case.title} is the same for every seed"
+
+
+@each_question
+def test_a_question_has_points_a_hidden_case_and_three_hints(question):
+    hints = [mistake.hint for mistake in question.mistakes]
+    assert len(set(hints)) == len(hints) >= 3
+    assert any(case.points > 0 and not case.hidden for case in question.cases)
+    if not question.value:
+        assert any(case.hidden and case.points > 0 for case in question.cases)
+
+
+@each_question
+def test_a_student_has_the_same_numbers_each_time(question):
+    assert question.constants("s001") == question.constants("s001")
+    if question.parameters:
+        many = {repr(question.constants(f"s{number}")) for number in range(20)}
+        assert len(many) > 5
+
+
+@each_question
+def test_the_reference_is_full_for_every_student(question):
+    for student in ("", "s002", "s003", "s004"):
+        constants = question.constants(student)
+        seen = [
+            question.observe_ours(question.reference, question.given(i, "d"), constants)
+            for i in range(len(question.cases))
+        ]
+        assert question.grade(seen, "d", student).score == question.points
+
+
+@each_mistake
+@pytest.mark.parametrize("seed", ["public", *SEEDS])
+def test_a_mistake_gets_its_own_hint(question, mistake, seed):
+    report = judge_ours(question, mistake.answer, seed)
+    assert report.hint == mistake.hint, report.text()
+    assert report.score < question.points, report.text()
+
+
+@each_right
+@pytest.mark.parametrize("seed", ["public", *SEEDS])
+def test_another_right_answer_is_full(question, source, seed):
+    report = judge(question, run_answer(question, source), seed)
+    assert report.score == question.points, report.text()
+
+
+@each_wrong
+@pytest.mark.parametrize("seed", ["public", *SEEDS])
+def test_a_wrong_answer_gets_the_hint_that_names_it(question, source, piece, seed):
+    report = judge(question, run_answer(question, source), seed)
+    assert piece in report.hint, report.text()
+    assert report.score < question.points, report.text()
+
+
+@each_wrong
+def test_a_learner_reads_that_hint_too(question, source, piece):
+    said = []
+    question.check(run_answer(question, source), "s001", said.append)
+    assert piece in said[0]
+    assert "Traceback" not in said[0]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_corpus_has_every_question(name):
+    names = {question.name for question in SETS[name].questions}
+    right, wrong = CORPUS[name].RIGHT, CORPUS[name].WRONG
+    assert set(right) == set(wrong) == names
+    for question in names:
+        assert len(right[question]) >= 1
+        hints = {piece for _, piece in wrong[question]}
+        assert len(hints) == len(wrong[question]) >= 3
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_hint_belongs_to_two_mistakes_of_the_corpus(name):
+    for question in SETS[name].questions:
+        for _, piece in CORPUS[name].WRONG[question.name]:
+            fitting = [m.hint for m in question.mistakes if piece in m.hint]
+            assert len(fitting) == 1, f"{question.name}: {piece!r} is in {len(fitting)}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_set_loads_no_drawing_and_no_tools_of_the_grader(name):
+    heavy = ["matplotlib", "IPython", "subprocess", "nbgrader", "ipywidgets"]
+    code = (
+        f"import sys, course_lib.checks.{name}; "
+        f"print([n for n in {heavy} if n in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout.strip() == "[]", done.stderr

@@ -1,0 +1,90 @@
+"""One call of an answer is told as plain data, whatever the answer does."""
+
+import numpy as np
+import pytest
+
+from course_lib.checks.deadline import TimeIsUp, deadline
+from course_lib.checks.observe import MOST_PRINTED, call, describe, observe
+
+
+def test_what_is_printed_is_kept_and_not_shown(capsys):
+    seen = observe(call, lambda: print("hello"), ())
+    assert seen["stdout"] == "hello\n"
+    assert capsys.readouterr().out == ""
+
+
+def test_of_endless_printing_the_beginning_is_kept():
+    def shout():
+        for _ in range(3000):
+            print("0123456789")
+
+    assert len(observe(call, shout, ())["stdout"]) == MOST_PRINTED
+
+
+def test_an_answer_cannot_spoil_the_arrays_of_its_caller():
+    x = np.ones(3)
+
+    def spoil(array):
+        array[:] = 0
+        return array
+
+    seen = observe(call, spoil, (x,))
+    assert seen["changed"] == [0]
+    assert x.tolist() == [1, 1, 1]
+
+
+@pytest.mark.parametrize("problem", [ValueError, SystemExit, RecursionError])
+def test_an_exception_is_told_by_its_type(problem):
+    def fail():
+        raise problem("no")
+
+    error = observe(call, fail, ())["error"]
+    assert (error["type"], error["message"]) == (problem.__name__, "no")
+
+
+def test_the_line_is_that_of_the_cell():
+    namespace = {}
+    source = "def fail():\n    x = 1\n    return x / 0\n"
+    exec(compile(source, "<answer 3>", "exec"), namespace)
+    assert observe(call, namespace["fail"], ())["error"]["line"] == 3
+
+
+def test_a_syntax_error_has_its_own_line():
+    with pytest.raises(SyntaxError) as caught:
+        compile("x = 1\ny = = 2", "<answer>", "exec")
+    assert describe(caught.value)["line"] == 2
+
+
+def test_none_is_not_called():
+    seen = observe(call, None, (1,))
+    assert (seen["value"], seen["error"]) == (None, None)
+
+
+def endless():
+    while True:
+        try:
+            x = 1
+        except Exception:
+            x = 2
+        del x
+
+
+def test_an_endless_loop_is_stopped():
+    with pytest.raises(TimeIsUp), deadline(0.05):
+        endless()
+
+
+def test_without_an_alarm_clock_a_loop_is_stopped_too(monkeypatch):
+    monkeypatch.setattr("course_lib.checks.deadline.has_alarm", lambda: False)
+    with pytest.raises(TimeIsUp), deadline(0.05):
+        endless()
+
+
+@pytest.mark.parametrize("alarm", [True, False])
+def test_what_ends_in_time_is_not_disturbed_later(monkeypatch, alarm):
+    import time
+
+    monkeypatch.setattr("course_lib.checks.deadline.has_alarm", lambda: alarm)
+    with deadline(0.02):
+        pass
+    time.sleep(0.05)
