@@ -78,6 +78,17 @@ def test_hinge_moves_along_both_axes(figure):
     assert "Hinge 4 opens to the left: it bends the sum at 0.5" in figure.status
 
 
+TWO_KEYS = """(handle) => ["ArrowRight", "ArrowRight"].forEach((key) =>
+  handle.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true })))"""
+
+
+def test_two_keys_within_one_frame_both_count(figure):
+    figure.handles("Hinges").nth(3).evaluate(TWO_KEYS)
+    expected = Hinges()
+    expected.move(3, 0.47, 0)
+    assert figure.code == expected.code()
+
+
 def test_slopes_that_are_read_off_come_close_at_once(figure):
     figure.root.get_by_role("slider", name="hinges").press("End")
     assert figure.count("Hinges") == 32

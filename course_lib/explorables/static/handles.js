@@ -38,7 +38,7 @@ export class Handles {
    * wrong, small }]. `wrong` adds the dashed rim of a mistake.
    */
   draw(items) {
-    this.items = items;
+    this.items = [...items];
     const held = this.nodes.includes(document.activeElement);
     while (this.nodes.length > items.length) this.nodes.pop().remove();
     while (this.nodes.length < items.length) {
@@ -112,7 +112,9 @@ export class Handles {
     const { at } = this.items[k];
     if (event.key in ARROWS) {
       const [right, up] = ARROWS[event.key];
-      this.move(k, [at[0] + right * far * wide, at[1] + up * far * high]);
+      const place = [at[0] + right * far * wide, at[1] + up * far * high];
+      this.items[k] = { ...this.items[k], at: place }; // a second key may come undrawn
+      this.move(k, place);
     } else if (event.key in NEXT) {
       const count = this.nodes.length;
       this.nodes[(k + NEXT[event.key] + count) % count].focus();
