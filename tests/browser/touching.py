@@ -41,12 +41,22 @@ class Figure:
     Attributes
     ----------
     page : Page of playwright
-    root : Locator
+    place : Locator
         The element of class ``explorable``.
     """
 
     page: object
-    root: object
+    place: object
+
+    @property
+    def root(self):
+        """The figure's element, when all that was done is drawn.
+
+        A figure draws once a frame. Whoever reads or touches it sooner meets the
+        picture of before, or does two things within one frame.
+        """
+        self.settle()
+        return self.place
 
     def settle(self):
         """Wait until what was done is drawn."""
@@ -55,13 +65,11 @@ class Figure:
     @property
     def picture(self):
         """All that is drawn, as one text: it changes when the picture does."""
-        self.settle()
         return self.root.evaluate(PICTURE)
 
     @property
     def status(self):
         """The line below the picture."""
-        self.settle()
         return self.root.get_by_role("status").inner_text()
 
     @property
@@ -70,7 +78,6 @@ class Figure:
         button = self.button("Code")
         if button.get_attribute("aria-expanded") == "false":
             button.click()
-        self.settle()
         return self.root.locator("pre").inner_text()
 
     @property
@@ -91,7 +98,6 @@ class Figure:
 
     def column(self, number):
         """Return the whole numbers in one column of the figure's table."""
-        self.settle()
         cells = self.root.locator(f"tbody td:nth-child({number})").all_inner_texts()
         return [int(cell.replace(",", "")) for cell in cells]
 
@@ -115,7 +121,6 @@ class Figure:
 
     def count(self, group):
         """Count the handles of a group."""
-        self.settle()
         return self.handles(group).count()
 
     def middle(self, locator):
