@@ -8,7 +8,7 @@ RUN = .venv/bin/python
 PROVE = $(RUN) book/tools/prove.py $(if $(FRESH),--fresh)
 
 .DEFAULT_GOAL := help
-.PHONY: help environment book serve lab notebooks check test bench ledger clean
+.PHONY: help environment book serve lab notebooks exercises check test bench ledger clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 18
@@ -27,6 +27,9 @@ lab: environment ## open the notebooks in JupyterLab
 
 notebooks: environment ## execute the notebooks and store their text outputs
 	@$(RUN) book/tools/notebooks.py $(NOTEBOOKS)
+
+exercises: environment ## execute the solved exercises alone, and hand them out
+	@$(RUN) book/tools/notebooks.py solutions/*/exercises.ipynb
 
 check: environment ## style, unit tests, doctests, rules: about two minutes
 	@$(PROVE) style library

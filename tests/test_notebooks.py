@@ -6,7 +6,8 @@ import nbformat
 import notebook_rules as rules
 import pytest
 from nbformat.v4 import new_code_cell, new_output
-from notebooks import SETUP_CELL, find_notebooks, serialise, strip
+from notebook_files import find_notebooks
+from notebooks import SETUP_CELL, serialise, strip
 from repository import place
 from tiny_lesson import complaints, lesson
 

@@ -27,7 +27,8 @@ from environment import (
 )
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
-from notebooks import find_notebooks, run_all
+from notebook_files import find_notebooks
+from notebooks import run_all
 
 PAGES = BUILD / "_build"
 SITE = PAGES / "html"

@@ -31,7 +31,7 @@ BOOK_CODE = (
     "book/measured",
 )
 LISTS = ("pyproject.toml", "requirements.txt")
-BOOK_INPUTS = ("book", "chapters", *BOOK_CODE, *LISTS)
+BOOK_INPUTS = ("book", "chapters", "solutions", *BOOK_CODE, *LISTS)
 
 # Small arrays run best on one core each; the processes share the cores among them.
 ONE_THREAD = dict.fromkeys(

@@ -1,9 +1,10 @@
 """Execute the notebooks of the book and store them with text outputs only.
 
-``make notebooks`` runs every notebook under ``chapters/`` from its first cell to its
-last, in a fresh kernel, and writes it back with what its prose quotes: printed text and
-plain values. Pictures, HTML, widgets, warnings and the traces of the run are dropped,
-so a second run writes the same bytes. The book draws the pictures anew.
+``make notebooks`` runs every notebook that is written by hand, from its first cell to
+its last, in a fresh kernel, and writes it back with what its prose quotes: printed text
+and plain values. Pictures, HTML, widgets, warnings and the traces of the run are
+dropped, so a second run writes the same bytes. The book draws the pictures anew. Of
+solved exercises, what is handed out is derived and written as well.
 
     python book/tools/notebooks.py [NOTEBOOK ...] [--strip-only | --check]
 """
@@ -16,10 +17,13 @@ import time
 from pathlib import Path
 
 import nbformat
-from environment import ONE_THREAD, ROOT, cores
+from environment import ONE_THREAD, cores
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
+from notebook_files import find_written, handed_out, source_of
 from tqdm import tqdm
+
+from course_lib.grading.release import release
 
 SETUP_SOURCE = """\
 # Set-up, the same in every notebook: is the book's library here?
@@ -55,12 +59,7 @@ NOTEBOOK_METADATA = {
 CELL_METADATA = ("mystnb", "nbgrader", "tags")
 
 SECONDS_PER_CELL = 120
-
-
-def find_notebooks(root=ROOT):
-    """Return the paths of all notebooks of the chapters, in the order of the book."""
-    found = (root / "chapters").rglob("*.ipynb")
-    return sorted(path for path in found if ".ipynb_checkpoints" not in path.parts)
+FAULTS = (CellExecutionError, DeadKernelError, TimeoutError, RuntimeWarning, ValueError)
 
 
 def text_outputs(outputs):
@@ -164,6 +163,8 @@ def sentence(error):
 def store(path, notebook):
     """Write an executed notebook back in its stored form; return what was done."""
     changed = write_whole(path, serialise(strip(notebook)))
+    if target := handed_out(path):
+        changed |= release(path, target)
     return "stored" if changed else "unchanged"
 
 
@@ -174,10 +175,10 @@ async def run_one(path, finish, slots, bar):
         name = os.path.relpath(path)
         try:
             notebook = await execute(path, bar)
-        except (CellExecutionError, DeadKernelError, TimeoutError, RuntimeWarning) as e:
-            bar.write(f"  {name}: {sentence(e)}", file=sys.stderr)
+            done = finish(path, notebook)
+        except FAULTS as error:
+            bar.write(f"  {name}: {sentence(error)}", file=sys.stderr)
             return False
-        done = finish(path, notebook)
         bar.write(f"  {name}: {done}, {time.perf_counter() - start:.1f} s")
         return True
 
@@ -207,12 +208,14 @@ def strip_all(paths, write):
 def main():
     """Read the command line and do what it says."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("notebooks", nargs="*", type=Path, help="default: all chapters")
+    parser.add_argument("notebooks", nargs="*", type=Path, help="default: all")
     only = parser.add_mutually_exclusive_group()
     only.add_argument("--strip-only", action="store_true", help="do not execute")
     only.add_argument("--check", action="store_true", help="change nothing, only look")
     arguments = parser.parse_args()
-    paths = [path.resolve() for path in arguments.notebooks] or find_notebooks()
+    paths = [path.resolve() for path in arguments.notebooks] or find_written()
+    if derived := [source for path in paths if (source := source_of(path))]:
+        sys.exit(f"These exercises are derived: name {os.path.relpath(derived[0])}.")
     if absent := [str(path) for path in paths if not path.is_file()]:
         sys.exit(f"There is no notebook {absent[0]}.")
     os.environ.update(ONE_THREAD)

@@ -31,6 +31,7 @@ DERIVED = {".git", ".venv", "build"}
 
 PYTEST = f"-m pytest -q -rfEs --tb=short -n {cores()} --dist loadfile"
 NBVAL = "-p tests.stored_numbers --nbval --nbval-current-env"
+STORED = "chapters solutions --ignore-glob=chapters/*/exercises.ipynb"  # nothing there
 BOOK_TESTS = ("tests/test_book.py", "tests/browser")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
@@ -52,8 +53,8 @@ PARTS = {
         [f"{PYTEST} tests course_lib " + " ".join(f"--ignore={n}" for n in BOOK_TESTS)],
     ),
     "notebooks": (
-        ["chapters", "course_lib", "tests/stored_numbers.py", *LISTS],
-        [f"{PYTEST} {NBVAL} chapters"],
+        ["chapters", "solutions", "course_lib", "tests/stored_numbers.py", *LISTS],
+        [f"{PYTEST} {NBVAL} {STORED}"],
     ),
     "book": (
         [*BOOK_INPUTS, "tests/book_site.py", "tests/explorables", *BOOK_TESTS],

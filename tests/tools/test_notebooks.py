@@ -1,11 +1,13 @@
 """Notebooks are stored as text, whole or not at all, the same each time."""
 
 import asyncio
+import functools
 import importlib.util
 
 import nbformat
 import notebooks
 import pytest
+from environment import ROOT
 from IPython.core.inputtransformer2 import TransformerManager
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
@@ -110,6 +112,41 @@ def test_executed_notebook_is_stored_once_and_then_unchanged(tmp_path, capsys):
     assert stored.outputs[0].data == {"text/plain": "42"}
     said = capsys.readouterr().out
     assert said.index("stored") < said.index("unchanged")
+
+
+@pytest.fixture
+def solved(tmp_path, monkeypatch):
+    """Return the path of solved exercises, in a project of their own."""
+    place = functools.partial(notebooks.handed_out, root=tmp_path)
+    monkeypatch.setattr(notebooks, "handed_out", place)
+    path = tmp_path / "solutions" / "01_first" / "exercises.ipynb"
+    path.parent.mkdir(parents=True)
+    marks = {"grade_id": "x", "solution": True, "grade": False, "locked": False}
+    source = "x = 0\n# BEGIN SOLUTION\nx = 1\n# END SOLUTION"
+    answer = new_code_cell(source, metadata={"nbgrader": marks})
+    path.write_text(notebooks.serialise(new_notebook(cells=[answer])))
+    return path
+
+
+def test_what_is_handed_out_is_written_with_its_source(solved, tmp_path):
+    assert asyncio.run(notebooks.run_all([solved]))
+    target = tmp_path / "chapters" / "01_first" / "exercises.ipynb"
+    (cell,) = nbformat.read(target, as_version=4).cells
+    assert cell.source == "x = 0\n# Your answer goes here."
+
+
+def test_source_with_an_open_solution_is_named_and_not_handed_out(solved, capsys):
+    solved.write_text(solved.read_text().replace("# END SOLUTION", "pass"))
+    assert not asyncio.run(notebooks.run_all([solved]))
+    assert "expected END SOLUTION" in capsys.readouterr().err
+    assert not (solved.parents[2] / "chapters").exists()
+
+
+def test_derived_exercises_are_refused_and_their_source_named(monkeypatch):
+    path = ROOT / "chapters" / "01_x" / "exercises.ipynb"
+    monkeypatch.setattr("sys.argv", ["notebooks.py", str(path)])
+    with pytest.raises(SystemExit, match=r"name .*solutions.01_x.exercises\.ipynb"):
+        notebooks.main()
 
 
 @pytest.fixture

@@ -81,5 +81,5 @@ def test_unknown_part_is_refused_by_name(run, capsys):
 
 def test_every_test_belongs_to_a_part():
     commands = " ".join(" ".join(commands) for _, commands in prove.PARTS.values())
-    for folder in ("tests course_lib", "chapters", *prove.BOOK_TESTS):
+    for folder in ("tests course_lib", "chapters", "solutions", *prove.BOOK_TESTS):
         assert folder in commands

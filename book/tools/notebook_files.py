@@ -1,0 +1,35 @@
+"""Where the notebooks stand, which are written by hand, and which are handed out.
+
+The lessons stand in ``chapters``; the exercises with their solutions in ``solutions``.
+What a learner gets of these is derived, and stands in ``chapters`` as well.
+"""
+
+from environment import ROOT
+
+EXERCISES = "exercises.ipynb"
+
+
+def find_notebooks(folder="chapters", root=ROOT):
+    """Return the paths of all notebooks in a folder, in the order of the book."""
+    found = (root / folder).rglob("*.ipynb")
+    return sorted(path for path in found if ".ipynb_checkpoints" not in path.parts)
+
+
+def find_written(root=ROOT):
+    """Return the notebooks that are written by hand: lessons, and solved exercises."""
+    lessons = [path for path in find_notebooks(root=root) if path.name != EXERCISES]
+    return lessons + find_notebooks("solutions", root)
+
+
+def handed_out(path, root=ROOT):
+    """Return where solved exercises are handed out; None for another notebook."""
+    if path.name != EXERCISES or path.parent.parent != root / "solutions":
+        return None
+    return root / "chapters" / path.parent.name / EXERCISES
+
+
+def source_of(path, root=ROOT):
+    """Return what handed out exercises are derived from; None for another notebook."""
+    if path.name != EXERCISES or path.parent.parent != root / "chapters":
+        return None
+    return root / "solutions" / path.parent.name / EXERCISES
