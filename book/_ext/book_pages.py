@@ -2,22 +2,32 @@
 
 It gives each page a description for search engines, names the buttons of hidden cells
 in words a reader understands, leaves out the state of widgets, adds the role ``zh`` for
-Chinese terms, so that screen readers pronounce them as Chinese, and links the names in
-docstrings of ``course_lib``.
+Chinese terms, so that screen readers pronounce them as Chinese, links the names in
+docstrings of ``course_lib``, and links exercises, their solutions and lessons.
 """
 
 import pkgutil
+import re
 from html import escape
+from pathlib import Path
 
+import nbformat
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
+
+from course_lib.grading.solution_page import exercise_page, solution_page
 
 PROMPTS = {
     "output": ("Show the answer", "Hide the answer"),
     "input": ("Show the code", "Hide the code"),
 }
 DESCRIPTION_LENGTH = 160
+PAGES = {
+    "chapters": (exercise_page, "solutions"),
+    "solutions": (solution_page, "chapters"),
+}
+PRACTISED = re.compile(r"(· practises lesson )(\d\.\d)")
 
 
 class ChineseText(nodes.inline):
@@ -40,6 +50,30 @@ def open_chinese(translator, node):
 def close_chinese(translator, node):
     """Close the element of a Chinese text."""
     translator.body.append("</span>")
+
+
+def link_lesson(app, number):
+    """Return the number of a lesson as a link to it."""
+    place = "{:02}_*/{:02}_*.ipynb".format(*map(int, number.split(".")))
+    (lesson,) = Path(app.srcdir, "chapters").glob(place)
+    return f"[{number}](/{lesson.relative_to(app.srcdir).as_posix()})"
+
+
+def connect_exercises(app, docname, source):
+    """Link exercises, solutions and lessons; make of solved exercises their page."""
+    found = re.fullmatch(r"(chapters|solutions)/(\w+)/exercises", docname)
+    if not found:
+        return
+    folder, chapter = found.groups()
+    make, other = PAGES[folder]
+    notebook = nbformat.reads(source[0], as_version=4)
+    page = make(notebook, f"{other}/{chapter}/exercises.ipynb")
+    for cell in page.cells:
+        if cell.cell_type == "markdown":
+            cell.source = PRACTISED.sub(
+                lambda match: match[1] + link_lesson(app, match[2]), cell.source
+            )
+    source[0] = nbformat.writes(page)
 
 
 def name_hidden_cells(app, doctree):
@@ -117,6 +151,7 @@ def setup(app):
     """Connect the parts to Sphinx."""
     app.add_node(ChineseText, html=(open_chinese, close_chinese))
     app.add_role("zh", ChineseRole())
+    app.connect("source-read", connect_exercises)
     app.connect("doctree-read", name_hidden_cells)
     app.connect("env-updated", leave_widgets_out)
     app.connect("html-page-context", describe_page)
