@@ -69,3 +69,9 @@ def is_explorable(source):
 def is_call_of(package, node):
     """Tell whether a node calls a name of this package, as ``package.name(...)``."""
     return isinstance(node, ast.Call) and ast.unparse(node).startswith(f"{package}.")
+
+
+def is_seeded_by_hand(call):
+    """Tell whether a call is ``default_rng`` of a written number."""
+    generator = ast.unparse(call.func).endswith("default_rng")
+    return generator and len(call.args) == 1 and isinstance(call.args[0], ast.Constant)

@@ -1,7 +1,8 @@
 """The rules that every notebook keeps; each returns what breaks it, cell by cell.
 
 A rule is a function from a notebook to a list of complaints. ``RULES`` hold for every
-notebook, ``LESSON_RULES`` for a lesson besides.
+notebook, ``WRITTEN_RULES`` for one that is written by hand and not derived besides,
+``LESSON_RULES`` for a lesson.
 """
 
 import ast
@@ -15,6 +16,7 @@ from notebook_cells import (
     imports,
     is_explorable,
     is_figure,
+    is_seeded_by_hand,
     markdown_cells,
     parse,
 )
@@ -22,7 +24,7 @@ from notebooks import CELL_METADATA, NOTEBOOK_METADATA, SETUP_CELL, SETUP_SOURCE
 
 LONGEST_CELL = 12
 LONGEST_MEDIAN = 6
-TAGS = {"hide-input", "hide-output", "remove-cell"}
+TAGS = {"hide-input", "hide-output", "remove-cell", "solution"}
 NETWORK = {"ftplib", "http", "requests", "socket", "subprocess", "urllib", "urllib3"}
 DRAWING = {"matplotlib", "PIL", "plotly", "seaborn"}
 FILE_CALLS = {"open", "np.load", "np.save", "np.savez", "np.loadtxt", "pd.read_csv"}
@@ -35,7 +37,8 @@ def setup_stands_once_and_first(notebook):
     same = [cell for cell in cells if cell.source == SETUP_SOURCE]
     if len(same) != 1 or cells[0] is not same[0]:
         return ["the first code cell must be the shared set-up cell, once"]
-    if any(dict(cells[0])[key] != SETUP_CELL[key] for key in SETUP_CELL):
+    fixed = set(SETUP_CELL) - {"execution_count"}
+    if any(dict(cells[0])[key] != SETUP_CELL[key] for key in fixed):
         return ["the set-up cell was changed: copy it from book/tools/notebooks.py"]
     if any("find_spec" in cell.source for cell in cells[1:]):
         return ["there is a second set-up cell"]
@@ -149,19 +152,18 @@ def drawing_stays_in_the_library(notebook):
     ]
 
 
-def cells_are_full_and_executed(notebook):
-    """No cell is empty, and the code cells are counted from 1 on."""
-    found = [
-        f"cell {n} is empty"
-        for n, c in enumerate(notebook.cells)
-        if not c.source.strip()
-    ]
-    counts = [
-        cell.execution_count for cell in notebook.cells if cell.cell_type == "code"
-    ]
-    if counts != list(range(1, len(counts) + 1)):
-        found.append("not every code cell was executed in order: run `make notebooks`")
-    return found
+def cells_are_full(notebook):
+    """No cell is empty."""
+    cells = enumerate(notebook.cells)
+    return [f"cell {number} is empty" for number, c in cells if not c.source.strip()]
+
+
+def cells_were_executed(notebook):
+    """The code cells are counted from 1 on."""
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    if [cell.execution_count for cell in code] == list(range(1, len(code) + 1)):
+        return []
+    return ["not every code cell was executed in order: run `make notebooks`"]
 
 
 def metadata_is_minimal(notebook):
@@ -221,14 +223,8 @@ def chance_comes_from_one_generator(notebook):
     return [f"there must be one default_rng, not {len(seeds)}"] if seeds[1:] else []
 
 
-def is_seeded_by_hand(call):
-    """Tell whether a call is ``default_rng`` of a written number."""
-    generator = ast.unparse(call.func).endswith("default_rng")
-    return generator and len(call.args) == 1 and isinstance(call.args[0], ast.Constant)
-
-
 RULES = (
-    cells_are_full_and_executed,
+    cells_are_full,
     cells_are_short,
     chance_comes_from_one_generator,
     code_stays_at_home,
@@ -236,9 +232,13 @@ RULES = (
     fences_say_their_kind,
     figures_are_described,
     figures_end_their_cell,
-    metadata_is_minimal,
     outputs_are_text,
     setup_stands_once_and_first,
+)
+
+WRITTEN_RULES = (
+    cells_were_executed,
+    metadata_is_minimal,
 )
 
 LESSON_RULES = (

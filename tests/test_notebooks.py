@@ -1,4 +1,4 @@
-"""Every lesson keeps the rules of the house, and every rule can be broken."""
+"""Every notebook keeps the rules of the house, and every rule can be broken."""
 
 import re
 
@@ -6,14 +6,15 @@ import nbformat
 import notebook_rules as rules
 import pytest
 from nbformat.v4 import new_code_cell, new_output
-from notebook_files import find_notebooks
+from notebook_files import find_notebooks, find_written
 from notebooks import SETUP_CELL, serialise, strip
 from repository import place
 from tiny_lesson import complaints, lesson
 
 __all__ = ["lesson"]
 
-NOTEBOOKS = find_notebooks()
+WRITTEN = find_written()
+NOTEBOOKS = find_notebooks() + find_notebooks("solutions")
 LESSONS = [path for path in NOTEBOOKS if path.name[0].isdigit()]
 
 
@@ -28,13 +29,19 @@ def test_notebook_keeps_the_rule(path, rule):
     assert rule(read(path)) == []
 
 
+@pytest.mark.parametrize("path", WRITTEN, ids=place)
+@pytest.mark.parametrize("rule", rules.WRITTEN_RULES, ids=lambda rule: rule.__name__)
+def test_written_notebook_keeps_the_rule(path, rule):
+    assert rule(read(path)) == []
+
+
 @pytest.mark.parametrize("path", LESSONS, ids=place)
 @pytest.mark.parametrize("rule", rules.LESSON_RULES, ids=lambda rule: rule.__name__)
 def test_lesson_keeps_the_rule(path, rule):
     assert rule(read(path)) == []
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=place)
+@pytest.mark.parametrize("path", WRITTEN, ids=place)
 def test_notebook_is_stored_as_make_notebooks_would(path):
     assert path.read_text(encoding="utf-8") == serialise(strip(read(path)))
 
@@ -57,7 +64,7 @@ def test_every_chapter_folder_has_its_number():
 
 
 def test_the_tiny_lesson_keeps_every_rule(lesson):
-    every = rules.RULES + rules.LESSON_RULES
+    every = rules.RULES + rules.WRITTEN_RULES + rules.LESSON_RULES
     assert {rule.__name__: rule(lesson) for rule in every if rule(lesson)} == {}
 
 
@@ -180,12 +187,14 @@ def test_drawing_by_hand_is_found(lesson):
     complaints(lesson, rules.drawing_stays_in_the_library)
 
 
-@pytest.mark.parametrize(
-    ("field", "value"), [("source", " \n"), ("execution_count", None)]
-)
-def test_empty_or_unexecuted_cell_is_found(lesson, field, value):
-    lesson.cells[-2][field] = value
-    complaints(lesson, rules.cells_are_full_and_executed)
+def test_empty_cell_is_found(lesson):
+    lesson.cells[-2].source = " \n"
+    complaints(lesson, rules.cells_are_full)
+
+
+def test_unexecuted_cell_is_found(lesson):
+    lesson.cells[-2].execution_count = None
+    complaints(lesson, rules.cells_were_executed)
 
 
 def test_noise_in_the_metadata_is_found(lesson):
