@@ -1,0 +1,47 @@
+"""The exercises of chapter 4: the MLP inside the Transformer."""
+
+from course_lib.checks.ch04.attention import attention_row, causal_attention
+from course_lib.checks.ch04.counting import block_count
+from course_lib.checks.ch04.editing import edit_fact
+from course_lib.checks.ch04.planting import fool, plant
+from course_lib.checks.ch04.residual import block
+from course_lib.checks.ch04.routing import experts
+from course_lib.checks.ch04.sheets import feed_forward, moves
+from course_lib.checks.ch04.variants import budget, swiglu
+from course_lib.checks.ch04.writing import bits_per_character, draw
+from course_lib.checks.exercise import Written
+from course_lib.checks.exercise_set import ExerciseSet
+
+EXERCISES = ExerciseSet(
+    "ch04",
+    chapter="04_transformer_ffn",
+    questions=[
+        attention_row,
+        causal_attention,
+        feed_forward,
+        moves,
+        block,
+        block_count,
+        plant,
+        fool,
+        edit_fact,
+        bits_per_character,
+        draw,
+        budget,
+        swiglu,
+        experts,
+    ],
+    written=[
+        Written(
+            name="too_good",
+            exercise="4.12",
+            title="Too good to be true",
+            stars=2,
+            minutes=10,
+            lesson="4.4",
+            points=3,
+        )
+    ],
+    lessons=["datasets", "functional"],
+)
+score_card = EXERCISES.score_card

@@ -1,0 +1,123 @@
+"""Count a block by pencil: parameters, and the work for one token (lesson 4.2).
+
+The sizes are the learner's own. The letters are those of the lesson: d for the length
+of a sheet, f for the hidden units of the FFN.
+"""
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+
+def counted(d, f, *, biases=True, norms=2, shift=True, matrices=4, operations=2):
+    """Count a block; the keywords say what a mistaken count leaves out."""
+    attention = matrices * (d * d + biases * d)
+    feed_forward = 2 * d * f + biases * (f + d)
+    return {
+        "attention": attention,
+        "ffn": feed_forward,
+        "block": attention + feed_forward + norms * (1 + shift) * d,
+        "work": operations * 2 * d * f,
+    }
+
+
+block_count = Question(
+    "block_count",
+    exercise="4.6",
+    title="Count your own block",
+    stars=2,
+    minutes=12,
+    kind="paper",
+    lesson="4.2",
+    points=3,
+    reference=counted,
+    value=True,
+)
+
+
+@block_count.variant
+def own_sizes(rng):
+    """Draw the sizes of this student's block."""
+    d = int(rng.choice([20, 30, 40, 50, 60, 80, 90, 110, 120]))
+    return {"d": d, "f": d * int(rng.choice([2, 3, 5, 6]))}
+
+
+@block_count.probe
+def one_count(answer, key):
+    """Pick one of the four numbers."""
+    return answer[key]
+
+
+@block_count.case()
+def the_attention(rng):
+    """parameters of attention"""
+    return Given("attention")
+
+
+@block_count.case()
+def the_ffn(rng):
+    """parameters of the FFN"""
+    return Given("ffn")
+
+
+@block_count.case()
+def the_block(rng):
+    """parameters of the block"""
+    return Given("block")
+
+
+@block_count.case()
+def the_work(rng):
+    """operations of the FFN for one token"""
+    return Given("work")
+
+
+@block_count.mistake("You counted the weights alone. Every layer has biases, too.")
+def weights_alone(d, f):
+    return counted(d, f, biases=False)
+
+
+@block_count.mistake("Neither biases nor norms are in your count.")
+def matrices_alone(d, f):
+    return counted(d, f, biases=False, norms=0)
+
+
+@block_count.mistake("A block has two norms, each with a scale and a shift.")
+def without_norms(d, f):
+    return counted(d, f, norms=0)
+
+
+@block_count.mistake(
+    "Your norms count half: a block has two, and each has a scale *and* a shift."
+)
+def half_the_norms(d, f):
+    return counted(d, f, shift=False)
+
+
+@block_count.mistake("Attention has four layers: one mixes what the heads bring.")
+def three_layers(d, f):
+    return counted(d, f, matrices=3)
+
+
+@block_count.mistake("The FFN has a second layer, which leads back from f to d.")
+def one_layer_of_the_ffn(d, f):
+    full, half = counted(d, f), d * f + f
+    return {**full, "ffn": half, "block": full["block"] - full["ffn"] + half}
+
+
+@block_count.mistake(
+    "A layer has a bias for each *output*: f in the first layer, d in the second."
+)
+def biases_exchanged(d, f):
+    return {**counted(d, f), "ffn": 2 * d * f + 2 * d}
+
+
+@block_count.mistake("Each weight takes a multiplication *and* an addition.")
+def one_operation_a_weight(d, f):
+    return counted(d, f, operations=1)
+
+
+@block_count.mistake(
+    "In all blocks of this exercise f is its own number: look up yours, it is not 4d."
+)
+def always_four(d, f):
+    return counted(d, 4 * d)

@@ -1,0 +1,119 @@
+"""Edit one fact of a memory, and no other (lesson 4.3)."""
+
+import numpy as np
+
+from course_lib.checks.ch04.planting import random_rows
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+from course_lib.functional import relu
+
+
+def strengths_of(x, W1, b1):
+    """Return how strongly each unit is lit."""
+    return relu(x @ W1 + b1)
+
+
+def rewritten(W2, unit, row):
+    """Return W2 with another row for one unit."""
+    changed = W2.copy()
+    changed[unit] = row
+    return changed
+
+
+def reference_edit(x, W1, b1, W2, new_answer):
+    """Give the loudest unit the value that makes the sum right."""
+    strengths = strengths_of(x, W1, b1)
+    unit = strengths.argmax()
+    missing = new_answer - strengths @ W2
+    return rewritten(W2, unit, W2[unit] + missing / strengths[unit])
+
+
+edit_fact = Question(
+    "edit_fact",
+    reference_edit,
+    exercise="4.9",
+    title="Edit a fact",
+    stars=3,
+    minutes=18,
+    kind="code",
+    lesson="4.3",
+    points=3,
+)
+
+
+def lit_by_three(rng, num_units, size):
+    """Draw a memory and a prompt; the unit that fits best is not the one lit best."""
+    keys, units = random_rows(rng, num_units, size), rng.permutation(num_units)
+    b1 = np.full(num_units, -0.1)
+    b1[units[0]] = -0.6
+    x = np.array([1.0, 0.9, 0.5]) @ keys[units[:3]]
+    W2 = rng.normal(size=(num_units, size))
+    return Given(x, keys.T.copy(), b1, W2, rng.normal(size=size))
+
+
+@edit_fact.case(points=0)
+def one_unit_lit(rng):
+    """two units, of which one is lit"""
+    W1, b1 = np.eye(2), np.array([-0.5, -0.5])
+    W2 = np.array([[0.0, 2.0], [3.0, 0.0]])
+    return Given(np.array([1.0, 0.0]), W1, b1, W2, np.array([4.0, 1.0]))
+
+
+@edit_fact.case()
+def three_units_lit(rng):
+    """five units, of which three are lit"""
+    return lit_by_three(rng, 5, 6)
+
+
+@edit_fact.case(hidden=True)
+def eight_units(rng):
+    """eight units"""
+    return lit_by_three(rng, 8, 9)
+
+
+@edit_fact.mistake(
+    "The unit is not lit with strength 1. What does its value become on its way out?"
+)
+def full_strength(x, W1, b1, W2, new_answer):
+    return rewritten(W2, strengths_of(x, W1, b1).argmax(), new_answer)
+
+
+@edit_fact.mistake(
+    "Other units are lit as well, and go on writing. Their part must be taken off."
+)
+def alone(x, W1, b1, W2, new_answer):
+    strengths = strengths_of(x, W1, b1)
+    return rewritten(W2, strengths.argmax(), new_answer / strengths.max())
+
+
+@edit_fact.mistake("The old answer is still there: you added the new one on top of it.")
+def on_top(x, W1, b1, W2, new_answer):
+    strengths = strengths_of(x, W1, b1)
+    unit = strengths.argmax()
+    return rewritten(W2, unit, W2[unit] + new_answer / strengths[unit])
+
+
+@edit_fact.mistake(
+    "You chose the unit whose key fits best. Its bias counts, too: take the one that "
+    "is lit most."
+)
+def best_fit(x, W1, b1, W2, new_answer):
+    strengths, unit = strengths_of(x, W1, b1), (x @ W1).argmax()
+    missing = new_answer - strengths @ W2
+    return rewritten(W2, unit, W2[unit] + missing / strengths[unit])
+
+
+@edit_fact.mistake(
+    "You share the change among all units that are lit. Only one row may change."
+)
+def shared(x, W1, b1, W2, new_answer):
+    strengths = strengths_of(x, W1, b1)
+    missing = new_answer - strengths @ W2
+    return W2 + np.outer(strengths, missing) / (strengths @ strengths)
+
+
+@edit_fact.mistake("You forgot the ReLU: units below their threshold write nothing.")
+def without_bend(x, W1, b1, W2, new_answer):
+    fits = x @ W1 + b1
+    unit = fits.argmax()
+    return rewritten(W2, unit, W2[unit] + (new_answer - fits @ W2) / fits[unit])

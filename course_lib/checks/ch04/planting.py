@@ -1,0 +1,207 @@
+"""The FFN as a memory: plant facts, and fool it (lesson 4.3).
+
+A column of W1 is a key, what a unit answers to. Its bias is a threshold. A row of W2 is
+a value, what the unit writes.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+from course_lib.functional import relu
+
+
+def random_rows(rng, count, size):
+    """Draw rows of length 1 at right angles to each other."""
+    return np.linalg.qr(rng.normal(size=(size, count)))[0].T
+
+
+# --- 4.7 plant ----------------------------------------------------------------------
+
+
+def planted(subjects, answers, bias, divisor, power=2):
+    """Return W1, b1 and W2; a mistake changes one of the last three arguments."""
+    lengths = np.linalg.norm(subjects, axis=1, keepdims=True)
+    W1 = (subjects / lengths**power).T
+    return W1, np.full(len(subjects), bias), answers / divisor
+
+
+def reference_plant(subjects, answers, threshold):
+    """A unit for each fact."""
+    return planted(subjects, answers, -threshold, 1 - threshold)
+
+
+plant = Question(
+    "plant",
+    reference_plant,
+    exercise="4.7",
+    title="Plant facts",
+    stars=2,
+    minutes=12,
+    kind="code",
+    lesson="4.3",
+    points=2,
+)
+
+
+@plant.case(points=0)
+def two_facts(rng):
+    """two facts, threshold a quarter"""
+    subjects = np.array([[1.0, 0.0], [0.0, 2.0]])
+    return Given(subjects, np.array([[0.0, 3.0], [6.0, 0.0]]), 0.25)
+
+
+@plant.case()
+def four_facts(rng):
+    """four facts, rows of any length"""
+    return Given(rng.normal(size=(4, 6)), rng.normal(size=(4, 3)), 0.4)
+
+
+@plant.case(hidden=True)
+def seven_facts(rng):
+    """seven facts, a high threshold"""
+    return Given(rng.normal(size=(7, 9)), rng.normal(size=(7, 9)), 0.8)
+
+
+@plant.mistake(
+    "Each subject hears its answer too softly: a threshold of t leaves a strength of "
+    "1 - t, so the values must make up for that."
+)
+def too_soft(subjects, answers, threshold):
+    return planted(subjects, answers, -threshold, 1)
+
+
+@plant.mistake("Your threshold has the wrong sign, so every unit is lit.")
+def lifted(subjects, answers, threshold):
+    return planted(subjects, answers, threshold, 1 - threshold)
+
+
+@plant.mistake("A subject of length 2 gives its own key 4: its key must be shortened.")
+def raw_keys(subjects, answers, threshold):
+    return planted(subjects, answers, -threshold, 1 - threshold, power=0)
+
+
+@plant.mistake(
+    "A subject of length 2 gives its own key 2, and not 1: you divided by the length. "
+    "How often does the length enter the dot product?"
+)
+def keys_of_length_one(subjects, answers, threshold):
+    return planted(subjects, answers, -threshold, 1 - threshold, power=1)
+
+
+@plant.mistake("You divide by what the threshold takes, not by what it leaves.")
+def divided_by_the_threshold(subjects, answers, threshold):
+    return planted(subjects, answers, -threshold, threshold)
+
+
+@plant.mistake("Your keys are rows of W1. Each key must be a column.")
+def keys_in_rows(subjects, answers, threshold):
+    W1, b1, W2 = reference_plant(subjects, answers, threshold)
+    return W1.T, b1, W2
+
+
+# --- 4.8 fool it --------------------------------------------------------------------
+
+LIT = 0.05  # how strongly unit 0 must be lit
+
+
+def reference_fool(subjects, answers, threshold):
+    """Ask two questions at once, the second a little louder."""
+    x = 0.95 * subjects[0] + subjects[1]
+    return x / np.linalg.norm(x)
+
+
+fool = Question(
+    "fool",
+    reference_fool,
+    exercise="4.8",
+    title="Fool the memory",
+    stars=2,
+    minutes=12,
+    kind="break it",
+    lesson="4.3",
+    points=2,
+)
+
+
+def memory_with(rng, cosine, size):
+    """Draw subjects whose first two have this cosine, and answers."""
+    subjects = random_rows(rng, 5, size)
+    subjects[1] = cosine * subjects[0] + np.sqrt(1 - cosine**2) * subjects[1]
+    return Given(subjects, random_rows(rng, 5, size), 0.5)
+
+
+@fool.case(points=0)
+def right_angles(rng):
+    """subjects at right angles"""
+    return Given(np.eye(5, 6), np.eye(5, 6)[:, ::-1].copy(), 0.5)
+
+
+@fool.case()
+def related(rng):
+    """two subjects that are a little alike"""
+    return memory_with(rng, float(rng.uniform(0.1, 0.3)), 8)
+
+
+@fool.case()
+def opposed(rng):
+    """two subjects that point a little away from each other"""
+    return memory_with(rng, float(rng.uniform(-0.25, -0.15)), 12)
+
+
+@fool.case(hidden=True)
+def either(rng):
+    """other facts"""
+    return memory_with(rng, float(rng.uniform(-0.2, 0.3)), 16)
+
+
+def heard(x, given):
+    """Return the strength of unit 0, and which answer is read."""
+    subjects, answers, threshold = given.args
+    strengths = relu(subjects @ x - threshold)
+    scores = answers @ (strengths @ answers)
+    return strengths[0], int(np.argmax(scores)), bool(scores.max() > 0)
+
+
+@fool.judge
+def is_fooled(got, given):
+    """Say what the prompt fails to do."""
+    length = np.linalg.norm(got)
+    if not abs(length - 1) < 1e-6:
+        return f"the prompt's length is {length:.3f}, not 1"
+    strength, read, speaks = heard(got, given)
+    if not strength >= LIT:
+        return f"unit 0 has the strength {strength:.3f}, less than {LIT}"
+    if not (speaks and read == 1):
+        return f"the memory reads answer {read}, not answer 1"
+    return None
+
+
+def has_length_one(got):
+    """Tell whether a prompt has length 1."""
+    return abs(np.linalg.norm(got) - 1) < 1e-6
+
+
+@fool.mistake(
+    "A louder prompt would be no art. Divide yours by its length.",
+    when=lambda got, given: not has_length_one(got),
+)
+def too_loud(subjects, answers, threshold):
+    return subjects[0] + 1.1 * subjects[1]
+
+
+@fool.mistake(
+    "Your prompt is no longer about subject 0: its unit is dark, or nearly. Keep more "
+    "of subject 0 in it.",
+    when=lambda got, given: has_length_one(got) and heard(got, given)[0] < LIT,
+)
+def another_question(subjects, answers, threshold):
+    return subjects[1]
+
+
+@fool.mistake(
+    "The memory is not fooled: unit 0 speaks the loudest. Whose unit must be louder?",
+    when=lambda got, given: has_length_one(got) and heard(got, given)[1] == 0,
+)
+def honest_question(subjects, answers, threshold):
+    return subjects[0]

@@ -1,0 +1,156 @@
+"""The order of a block: norm, work, add (lesson 4.1).
+
+The two parts are handed over as functions, so that nothing but the order is asked.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+
+def normalise(x):
+    """Give each row mean 0 and spread 1."""
+    centred = x - x.mean(axis=-1, keepdims=True)
+    return centred / np.sqrt((centred**2).mean(axis=-1, keepdims=True) + 1e-5)
+
+
+def reference_block(x, attention, feed_forward):
+    """Add what each part makes of the normed sheets."""
+    x = x + attention(normalise(x))
+    return x + feed_forward(normalise(x))
+
+
+block = Question(
+    "block",
+    reference_block,
+    exercise="4.5",
+    title="Norm, work, add",
+    stars=2,
+    minutes=15,
+    kind="code",
+    lesson="4.1",
+    points=3,
+    tolerance=1e-4,
+)
+
+
+@block.probe
+def with_parts(answer, x, links, W1, W2):
+    """Make an attention with fixed weights `links`, and an FFN."""
+
+    def attention(sheets):
+        return links @ sheets
+
+    def feed_forward(sheets):
+        return np.maximum(0, sheets @ W1) @ W2
+
+    return answer(x, attention, feed_forward)
+
+
+def random_block(rng, num_tokens, d, f):
+    """Draw sheets and the weights of both parts."""
+    links = np.tri(num_tokens) * rng.uniform(0.5, 1.5, size=(num_tokens, num_tokens))
+    x = rng.normal(size=(num_tokens, d)) * rng.uniform(1, 5, size=(num_tokens, 1)) + 1
+    return Given(x, links, rng.normal(size=(d, f)), rng.normal(size=(f, d)))
+
+
+@block.case(points=0)
+def one_sheet(rng):
+    """one sheet; attention hands it on, the FFN is a ReLU"""
+    return Given(np.array([[2.0, 6.0]]), np.ones((1, 1)), np.eye(2), np.eye(2))
+
+
+@block.case()
+def four_sheets(rng):
+    """four sheets"""
+    return random_block(rng, 4, 3, 5)
+
+
+@block.case()
+def six_sheets(rng):
+    """six sheets"""
+    return random_block(rng, 6, 4, 8)
+
+
+@block.case(hidden=True)
+def constant_sheet(rng):
+    """five sheets, on one of which all numbers are equal"""
+    given = random_block(rng, 5, 4, 6)
+    given.args[0][0] = rng.normal()
+    return given
+
+
+def block_with(norm):
+    """Return the block with another way to norm."""
+
+    def answer(x, attention, feed_forward):
+        x = x + attention(norm(x))
+        return x + feed_forward(norm(x))
+
+    return answer
+
+
+@block.mistake("What a part makes is *added* to the sheets. Yours replaces them.")
+def replaced(x, attention, feed_forward):
+    return feed_forward(normalise(attention(normalise(x))))
+
+
+@block.mistake("You add to the normed sheets. Add to the sheets as they were.")
+def added_to_the_normed(x, attention, feed_forward):
+    x = normalise(x)
+    x = x + attention(x)
+    x = normalise(x)
+    return x + feed_forward(x)
+
+
+@block.mistake("You norm after adding, as in 2017. The bard norms what a part reads.")
+def normed_after(x, attention, feed_forward):
+    x = normalise(x + attention(x))
+    return normalise(x + feed_forward(x))
+
+
+@block.mistake(
+    "The FFN reads the old sheets. It shall read what attention has added to."
+)
+def side_by_side(x, attention, feed_forward):
+    return x + attention(normalise(x)) + feed_forward(normalise(x))
+
+
+@block.mistake("What attention brought is lost: your second sum begins with the old x.")
+def attention_lost(x, attention, feed_forward):
+    return x + feed_forward(normalise(x + attention(normalise(x))))
+
+
+@block.mistake("First attention, then the FFN: yours are the other way round.")
+def wrong_order(x, attention, feed_forward):
+    return reference_block(x, feed_forward, attention)
+
+
+@block.mistake("The parts read sheets that are not normed.")
+def not_normed(x, attention, feed_forward):
+    return block_with(lambda x: x)(x, attention, feed_forward)
+
+
+@block.mistake("You normed the columns. Each *sheet*, a row, gets mean 0 and spread 1.")
+def columns_normed(x, attention, feed_forward):
+    return block_with(lambda x: normalise(x.T).T)(x, attention, feed_forward)
+
+
+@block.mistake("You divide by the variance. Divide by its root.")
+def divided_by_variance(x, attention, feed_forward):
+    def norm(x):
+        centred = x - x.mean(axis=1, keepdims=True)
+        return centred / ((centred**2).mean(axis=1, keepdims=True) + 1e-5)
+
+    return block_with(norm)(x, attention, feed_forward)
+
+
+@block.mistake(
+    "The sheets are divided by their spread, but their mean is not taken off."
+)
+def not_centred(x, attention, feed_forward):
+    def norm(x):
+        return x / np.sqrt(x.var(axis=1, keepdims=True) + 1e-5)
+
+    return block_with(norm)(x, attention, feed_forward)

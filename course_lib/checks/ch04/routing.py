@@ -1,0 +1,131 @@
+"""Experts: several FFNs, of which each token uses the best few (lesson 4.5)."""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+from course_lib.functional import relu, softmax
+
+
+def mixed(x, probs, W1, W2):
+    """Return the experts' answers, each times its weight in `probs`, added up."""
+    answers = np.stack([relu(x @ a) @ b for a, b in zip(W1, W2, strict=True)], axis=1)
+    return (probs[:, :, np.newaxis] * answers).sum(axis=1)
+
+
+def best(scores, k):
+    """Tell which are the k highest scores of each row."""
+    order = np.argsort(-scores, axis=1)
+    return np.argsort(order, axis=1) < k
+
+
+def reference_experts(x, router, W1, W2, k):
+    """Let the k experts with the highest scores answer."""
+    scores = x @ router
+    return mixed(x, softmax(scores) * best(scores, k), W1, W2)
+
+
+experts = Question(
+    "experts",
+    reference_experts,
+    exercise="4.15",
+    title="Experts",
+    stars=3,
+    minutes=20,
+    kind="code",
+    lesson="4.5",
+    points=3,
+)
+
+
+def random_experts(rng, num_tokens, num_experts, k, d=3, f=4):
+    """Draw tokens, a router and experts."""
+    sizes = (num_tokens, d), (d, num_experts), (num_experts, d, f), (num_experts, f, d)
+    return Given(*(rng.normal(size=size) for size in sizes), k)
+
+
+@experts.case(points=0)
+def two_experts(rng):
+    """two tokens, two experts, the better one works"""
+    x, router = np.array([[1.0, 0.0], [0.0, 1.0]]), np.log([[3.0, 1.0], [1.0, 4.0]])
+    W1 = np.stack([np.eye(2), np.ones((2, 2))])
+    return Given(x, router, W1, np.stack([4 * np.eye(2), 10 * np.eye(2)]), 1)
+
+
+@experts.case()
+def one_at_work(rng):
+    """six tokens, four experts, one at work"""
+    return random_experts(rng, 6, 4, 1)
+
+
+@experts.case()
+def two_at_work(rng):
+    """five tokens, six experts, two at work"""
+    return random_experts(rng, 5, 6, 2)
+
+
+@experts.case(hidden=True)
+def three_at_work(rng):
+    """nine tokens, five experts, three at work"""
+    return random_experts(rng, 9, 5, 3, d=4, f=6)
+
+
+@experts.mistake("All experts work. Each token shall use its k best ones alone.")
+def all_work(x, router, W1, W2, k):
+    return mixed(x, softmax(x @ router), W1, W2)
+
+
+@experts.mistake(
+    "An expert's answer is multiplied by its probability. Without that the router "
+    "never learns."
+)
+def not_weighed(x, router, W1, W2, k):
+    return mixed(x, best(x @ router, k).astype(float), W1, W2)
+
+
+@experts.mistake(
+    "Your softmax knows only the chosen experts. Take it over the scores of all."
+)
+def shared_among_the_chosen(x, router, W1, W2, k):
+    scores = x @ router
+    return mixed(x, softmax(np.where(best(scores, k), scores, -np.inf)), W1, W2)
+
+
+@experts.mistake("You send each token to its worst experts. Mind the order of argsort.")
+def worst(x, router, W1, W2, k):
+    scores = x @ router
+    return mixed(x, softmax(scores) * best(-scores, k), W1, W2)
+
+
+@experts.mistake(
+    "All tokens go where the first one goes. Each token chooses for itself."
+)
+def follow_the_first(x, router, W1, W2, k):
+    scores = x @ router
+    return mixed(x, softmax(scores) * best(scores, k)[:1], W1, W2)
+
+
+@experts.mistake("Only one expert works for each token. Use k of them.")
+def only_one(x, router, W1, W2, k):
+    return reference_experts(x, router, W1, W2, 1)
+
+
+@experts.mistake("The chosen answers are added, not averaged.")
+def averaged(x, router, W1, W2, k):
+    return reference_experts(x, router, W1, W2, k) / k
+
+
+@experts.mistake(
+    "The experts are multiplied by the scores. Make probabilities of them."
+)
+def weighed_by_scores(x, router, W1, W2, k):
+    scores = x @ router
+    return mixed(x, scores * best(scores, k), W1, W2)
+
+
+@experts.mistake("Nothing bends inside your experts: each is an FFN with ReLU.")
+def without_bend(x, router, W1, W2, k):
+    scores = x @ router
+    weights = softmax(scores) * best(scores, k)
+    answers = np.einsum("nd,kdf,kfe->nke", x, W1, W2)
+    return (weights[:, :, np.newaxis] * answers).sum(axis=1)

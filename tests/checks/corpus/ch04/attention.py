@@ -1,0 +1,124 @@
+"""Answers about attention, right and wrong."""
+
+RIGHT = {
+    "attention_row": [
+        """
+attention_row = {"weights": (0.125, 0.25, 0.625, 0), "mixed": 12}
+""",
+        """
+powers = np.exp(np.log([1, 2, 5]))
+weights = powers / powers.sum()
+attention_row = {
+    "weights": (*weights, 0.0),
+    "mixed": weights @ np.array([8, 4, 16]),
+}
+""",
+    ],
+    "causal_attention": [
+        """
+def causal_attention(query, key, value):
+    outputs = []
+    for t in range(len(query)):
+        fits = key[: t + 1] @ query[t] / np.sqrt(len(query[t]))
+        powers = np.exp(fits - fits.max())
+        outputs.append(powers / powers.sum() @ value[: t + 1])
+    return np.array(outputs)
+"""
+    ],
+}
+
+WRONG = {
+    "attention_row": [
+        (
+            """
+scores = np.log([1, 2, 5])
+weights = [*(scores / scores.sum()), 0]
+attention_row = {"weights": tuple(weights), "mixed": 0.301 * 4 + 0.699 * 16}
+""",
+            "Softmax takes powers of e",
+        ),
+        (
+            """
+weights = (1 / 16, 2 / 16, 5 / 16, 8 / 16)
+attention_row = {"weights": weights, "mixed": (8 + 8 + 80 + 192) / 16}
+""",
+            "The mask hides it",
+        ),
+        (
+            """
+attention_row = {"weights": (0.0625, 0.125, 0.3125, 0), "mixed": 6}
+""",
+            "do not sum to 1",
+        ),
+        (
+            """
+attention_row = {"weights": (0.125, 0.25, 0.625, 0), "mixed": 28 / 3}
+""",
+            "plain mean of the past",
+        ),
+    ],
+    "causal_attention": [
+        (
+            """
+def causal_attention(query, key, value):
+    scores = query @ key.T / key.shape[1] ** 0.5
+    powers = np.exp(scores)
+    return powers / powers.sum(axis=1, keepdims=True) @ value
+""",
+            "where is the mask",
+        ),
+        (
+            """
+from course_lib.functional import softmax
+
+def causal_attention(query, key, value):
+    weights = softmax(query @ key.T / np.sqrt(key.shape[1]))
+    for i in range(len(weights)):
+        weights[i, i + 1 :] = 0
+    return weights @ value
+""",
+            "Your mask comes after the softmax",
+        ),
+        (
+            """
+def causal_attention(query, key, value):
+    mask = np.tri(len(query))
+    powers = np.exp(query @ key.T / np.sqrt(key.shape[1]) * mask)
+    return powers / powers.sum(axis=1, keepdims=True) @ value
+""",
+            "the power of 0 is 1",
+        ),
+        (
+            """
+def causal_attention(query, key, value):
+    powers = np.tril(np.exp(query @ key.T / np.sqrt(key.shape[1])))
+    return powers / powers.sum(axis=0) @ value
+""",
+            "Your columns sum to 1",
+        ),
+        (
+            """
+def causal_attention(query, key, value):
+    powers = np.tril(np.exp(query @ key.T / np.sqrt(query.shape[0])))
+    return powers / powers.sum(axis=1, keepdims=True) @ value
+""",
+            "by the number of sheets",
+        ),
+        (
+            """
+def causal_attention(query, key, value):
+    powers = np.tril(np.exp(query @ key.T))
+    return powers / powers.sum(axis=1, keepdims=True) @ value
+""",
+            "too spread out",
+        ),
+        (
+            """
+def causal_attention(query, key, value):
+    powers = np.triu(np.exp(query @ key.T / np.sqrt(key.shape[1])))
+    return powers / powers.sum(axis=1, keepdims=True) @ value
+""",
+            "sees the later ones",
+        ),
+    ],
+}

@@ -1,0 +1,126 @@
+"""Answers about a gate and experts, right and wrong."""
+
+RIGHT = {
+    "swiglu": [
+        """
+def swiglu(x, W1, V, W2):
+    z = np.matmul(x, W1)
+    gate = z / (1 + np.exp(-z))
+    return np.matmul(np.matmul(x, V) * gate, W2)
+"""
+    ],
+    "experts": [
+        """
+def experts(x, router, W1, W2, k):
+    output = np.zeros(x.shape)
+    for n, row in enumerate(x):
+        scores = row @ router
+        probs = np.exp(scores) / np.exp(scores).sum()
+        for e in sorted(range(len(scores)), key=lambda e: -scores[e])[:k]:
+            output[n] += probs[e] * (np.maximum(0, row @ W1[e]) @ W2[e])
+    return output
+"""
+    ],
+}
+
+WRONG = {
+    "swiglu": [
+        (
+            """
+def swiglu(x, W1, V, W2):
+    gate = 1 / (1 + np.exp(-(x @ W1)))
+    return (gate * (x @ V)) @ W2
+""",
+            "the sigmoid alone",
+        ),
+        (
+            """
+def swiglu(x, W1, V, W2):
+    z, gate = x @ W1, x @ V
+    return (z * gate / (1 + np.exp(-gate))) @ W2
+""",
+            "on the wrong reading",
+        ),
+        (
+            """
+def swiglu(x, W1, V, W2):
+    z = (x @ W1) * (x @ V)
+    return (z / (1 + np.exp(-z))) @ W2
+""",
+            "not the product",
+        ),
+        (
+            """
+def swiglu(x, W1, V, W2):
+    z = x @ W1
+    return (z / (1 + np.exp(-z)) + x @ V) @ W2
+""",
+            "You added them",
+        ),
+    ],
+    "experts": [
+        (
+            """
+from course_lib.functional import softmax
+
+def experts(x, router, W1, W2, k):
+    probs = softmax(x @ router)
+    output = 0
+    for e in range(len(W1)):
+        output = output + probs[:, [e]] * (np.maximum(0, x @ W1[e]) @ W2[e])
+    return output
+""",
+            "All experts work",
+        ),
+        (
+            """
+def experts(x, router, W1, W2, k):
+    output = np.zeros(x.shape)
+    for n, row in enumerate(x):
+        for e in np.argsort(row @ router)[-k:]:
+            output[n] += np.maximum(0, row @ W1[e]) @ W2[e]
+    return output
+""",
+            "never learns",
+        ),
+        (
+            """
+def experts(x, router, W1, W2, k):
+    output = np.zeros(x.shape)
+    for n, row in enumerate(x):
+        scores = row @ router
+        chosen = np.argsort(scores)[-k:]
+        powers = np.exp(scores[chosen])
+        for e, p in zip(chosen, powers / powers.sum()):
+            output[n] += p * (np.maximum(0, row @ W1[e]) @ W2[e])
+    return output
+""",
+            "knows only the chosen experts",
+        ),
+        (
+            """
+def experts(x, router, W1, W2, k):
+    output = np.zeros(x.shape)
+    for n, row in enumerate(x):
+        powers = np.exp(row @ router)
+        for e in np.argsort(powers)[:k]:
+            p = powers[e] / powers.sum()
+            output[n] += p * (np.maximum(0, row @ W1[e]) @ W2[e])
+    return output
+""",
+            "its worst experts",
+        ),
+        (
+            """
+def experts(x, router, W1, W2, k):
+    powers = np.exp(x @ router)
+    probs = powers / powers.sum(axis=1, keepdims=True)
+    rows = np.arange(len(x))
+    e = probs.argmax(axis=1)
+    hidden = np.maximum(0, np.einsum("nd,ndf->nf", x, W1[e]))
+    return probs[rows, e][:, None] * np.einsum("nf,nfd->nd", hidden, W2[e])
+""",
+            "Only one expert works",
+        ),
+    ],
+}

@@ -1,0 +1,126 @@
+"""Answers about the price of a text and the next letter, right and wrong."""
+
+RIGHT = {
+    "bits_per_character": [
+        """
+def bits_per_character(train, text, vocab_size):
+    price = 0.0
+    for before, after in zip(text[:-1], text[1:]):
+        seen = pair = 0
+        for first, second in zip(train[:-1], train[1:]):
+            seen += first == before
+            pair += first == before and second == after
+        price -= np.log((pair + 1) / (seen + vocab_size)) / np.log(2)
+    return price / (len(text) - 1)
+"""
+    ],
+    "draw": [
+        """
+def draw(logits, temperature, u):
+    powers = np.exp((logits - max(logits)) / temperature)
+    borders = np.cumsum(powers / sum(powers))
+    tokens = []
+    for number in u:
+        token = 0
+        while token < len(borders) - 1 and number >= borders[token]:
+            token += 1
+        tokens.append(token)
+    return np.array(tokens)
+"""
+    ],
+}
+
+COUNT = """
+def count(train, vocab_size):
+    counts = np.ones((vocab_size, vocab_size))
+    for a, b in zip(train[:-1], train[1:]):
+        counts[a, b] += 1
+    return counts
+"""
+
+WRONG = {
+    "bits_per_character": [
+        (
+            f"""{COUNT}
+def bits_per_character(train, text, vocab_size):
+    p = count(train, vocab_size)
+    p /= p.sum(axis=1, keepdims=True)
+    return -np.mean([np.log(p[a, b]) for a, b in zip(text[:-1], text[1:])])
+""",
+            "These are nats",
+        ),
+        (
+            f"""{COUNT}
+def bits_per_character(train, text, vocab_size):
+    p = count(train, vocab_size)
+    p /= p.sum(axis=1, keepdims=True)
+    return -sum(np.log2(p[a, b]) for a, b in zip(text[:-1], text[1:])) / len(text)
+""",
+            "You divide by all letters",
+        ),
+        (
+            f"""{COUNT}
+def bits_per_character(train, text, vocab_size):
+    p = count(train, vocab_size)
+    p /= p.sum(axis=0)
+    return -np.mean([np.log2(p[a, b]) for a, b in zip(text[:-1], text[1:])])
+""",
+            "came *before*",
+        ),
+        (
+            f"""{COUNT}
+def bits_per_character(train, text, vocab_size):
+    p = count(train, vocab_size)
+    p /= p.sum()
+    return -np.mean([np.log2(p[a, b]) for a, b in zip(text[:-1], text[1:])])
+""",
+            "You divide by all pairs",
+        ),
+        (
+            """
+def bits_per_character(train, text, vocab_size):
+    bits = []
+    for a, b in zip(text[:-1], text[1:]):
+        seen = sum(train[:-1] == a)
+        both = sum((train[:-1] == a) & (train[1:] == b))
+        bits.append(np.log2(seen / both) if both else np.inf if seen else np.nan)
+    return np.mean(bits)
+""",
+            "got probability 0",
+        ),
+    ],
+    "draw": [
+        (
+            """
+def draw(logits, temperature, u):
+    powers = np.exp(logits * temperature)
+    return np.searchsorted(np.cumsum(powers / powers.sum()), u)
+""",
+            "You multiply by the temperature",
+        ),
+        (
+            """
+def draw(logits, temperature, u):
+    probs = np.exp(logits) / np.exp(logits).sum() / temperature
+    return np.searchsorted(np.cumsum(probs / probs.sum()), u)
+""",
+            "has no effect",
+        ),
+        (
+            """
+def draw(logits, temperature, u):
+    return np.array([np.argmax(logits / temperature) for _ in u])
+""",
+            "always take the likeliest",
+        ),
+        (
+            """
+def draw(logits, temperature, u):
+    powers = np.exp(logits / temperature)
+    borders = np.cumsum(powers) / powers.sum()
+    return np.array([1 + sum(borders < number) for number in u])
+""",
+            "one token too far",
+        ),
+    ],
+}
