@@ -1,0 +1,1 @@
+"""What the pages of the grader share: safe markup, one look, one file a page."""

@@ -1,0 +1,114 @@
+"""What a record says about points: earned, still to be marked by hand, or blank.
+
+A mark that the grader could not give is blank, which is not zero: it is left out of
+every sum, and whoever reads the sum is told.
+"""
+
+import copy
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The points of one record.
+
+    Attributes
+    ----------
+    earned : float
+        What has been given so far.
+    maximum : float
+        The most that the set gives.
+    by_hand : float
+        The most that written answers can still add.
+    blank : float
+        The most that exercises without a mark could have given, because the grader
+        failed on them.
+    """
+
+    earned: float
+    maximum: float
+    by_hand: float = 0
+    blank: float = 0
+
+
+def score_of(record, name):
+    """Return the points that a record gives for an exercise, or None if it is blank.
+
+    Parameters
+    ----------
+    record : dict
+        As the grader wrote it.
+    name : str
+        Of a question or of a written one.
+
+    Examples
+    --------
+    >>> record = {"questions": {"step": {"score": 1.5}}, "written": {}}
+    >>> score_of(record, "step"), score_of(record, "why_it_stops")
+    (1.5, None)
+    """
+    asked, written = record.get("questions", {}), record.get("written", {})
+    if name in asked:
+        return asked[name].get("score")
+    answer = written.get(name, {})
+    nothing = answer.get("status") == "blank" or record.get("status") == "unreadable"
+    return answer.get("score", 0.0 if nothing else None)
+
+
+def tally(record, exercise_set):
+    """Return the sums of a record.
+
+    Parameters
+    ----------
+    record : dict
+    exercise_set : ExerciseSet
+
+    Returns
+    -------
+    tally : Tally
+    """
+    earned, by_hand, blank = 0.0, 0.0, 0.0
+    for header in exercise_set.headers:
+        score = score_of(record, header.name)
+        if score is not None:
+            earned += score
+        elif record.get("written", {}).get(header.name):
+            by_hand += header.points
+        else:
+            blank += header.points
+    return Tally(round(earned, 2), exercise_set.points, by_hand, blank)
+
+
+def with_marks(record, exercise_set, points, comments=None):
+    """Return a record with marks given by hand; the original stays as it is.
+
+    Parameters
+    ----------
+    record : dict
+        As the grader wrote it.
+    exercise_set : ExerciseSet
+    points : dict of str to float
+        By question: a mark by hand takes the place of any other.
+    comments : dict of str to str, optional
+        By question.
+
+    Returns
+    -------
+    record : dict
+        Its status is ``ok`` if nothing else was the matter and no mark is blank now.
+    """
+    record = copy.deepcopy(record)
+    by_hand = {header.name for header in exercise_set.written}
+    for header in exercise_set.headers:
+        answers = record.setdefault(
+            "written" if header.name in by_hand else "questions", {}
+        )
+        if header.name in points:
+            answer = answers.setdefault(header.name, {"points": header.points})
+            answer.update(score=points[header.name], status="marked")
+        if said := (comments or {}).get(header.name):
+            answers.setdefault(header.name, {"points": header.points})["comment"] = said
+    scores = [score_of(record, header.name) for header in exercise_set.headers]
+    if record["status"] in ("needs manual", "grader error") and None not in scores:
+        record["status"] = "ok"
+    return record
