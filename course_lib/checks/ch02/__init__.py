@@ -1,0 +1,72 @@
+"""The exercises of chapter 2, the feed-forward network.
+
+In the notebook: ``from course_lib.checks import ch02``, then for example
+``ch02.leaky_relu.check(leaky_relu)``.
+"""
+
+from course_lib.checks.ch02.activations import deadly_bias, leaky_relu
+from course_lib.checks.ch02.collapse import collapse
+from course_lib.checks.ch02.disguises import standard_form
+from course_lib.checks.ch02.enclosing import enclose
+from course_lib.checks.ch02.folds import folded
+from course_lib.checks.ch02.forward import forward
+from course_lib.checks.ch02.hinges import count_pieces, hinges_through
+from course_lib.checks.ch02.linear import linear
+from course_lib.checks.ch02.shapes import perfect_pair, shapes
+from course_lib.checks.ch02.softmax import softmax
+from course_lib.checks.ch02.xor import output_layer
+from course_lib.checks.exercise import Written
+from course_lib.checks.exercise_set import ExerciseSet
+
+__all__ = [
+    "EXERCISES",
+    "collapse",
+    "count_pieces",
+    "deadly_bias",
+    "enclose",
+    "folded",
+    "forward",
+    "hinges_through",
+    "leaky_relu",
+    "linear",
+    "output_layer",
+    "perfect_pair",
+    "score_card",
+    "shapes",
+    "softmax",
+    "standard_form",
+]
+
+EXERCISES = ExerciseSet(
+    "ch02",
+    chapter="02_mlp",
+    questions=[
+        output_layer,
+        leaky_relu,
+        collapse,
+        deadly_bias,
+        shapes,
+        linear,
+        forward,
+        perfect_pair,
+        standard_form,
+        hinges_through,
+        count_pieces,
+        folded,
+        softmax,
+        enclose,
+    ],
+    written=[
+        Written(
+            name="can_and_finds",
+            exercise="2.15",
+            title="It can, and it was found",
+            stars=2,
+            minutes=15,
+            points=3,
+            lesson="2.1",
+        )
+    ],
+    lessons=["datasets"],
+)
+score_card = EXERCISES.score_card

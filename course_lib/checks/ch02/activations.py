@@ -1,0 +1,155 @@
+"""The bend, and when it is silent (lesson 2.2).
+
+A ReLU with a leak, and the bias that kills a wanted share of a thousand ReLUs.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+from course_lib.functional import leaky_relu as reference_leaky_relu
+
+# --- 2.2 leaky ReLU -----------------------------------------------------------------
+
+leaky_relu = Question(
+    "leaky_relu",
+    exercise="2.2",
+    title="A leak instead of silence",
+    stars=1,
+    minutes=6,
+    kind="code",
+    lesson="2.2",
+    points=2,
+    reference=reference_leaky_relu,
+)
+
+
+@leaky_relu.case(points=0)
+def four_scores(rng):
+    """four scores, with a leak of 0.1"""
+    return Given(np.array([-2.0, -0.5, 0.0, 3.0]), 0.1)
+
+
+@leaky_relu.case()
+def a_batch(rng):
+    """a batch of shape (4, 3), with a small leak"""
+    return Given(rng.normal(size=(4, 3)), float(rng.uniform(0.01, 0.3)))
+
+
+@leaky_relu.case()
+def a_steep_leak(rng):
+    """five scores, with a leak above 1"""
+    return Given(rng.normal(size=5), float(rng.uniform(1.5, 3)))
+
+
+@leaky_relu.case(hidden=True)
+def a_falling_leak(rng):
+    """negative scores, with a leak below 0"""
+    return Given(-rng.uniform(0.5, 2, size=(2, 2, 2)), -float(rng.uniform(0.5, 2)))
+
+
+@leaky_relu.mistake(
+    "You take the larger of z and leak · z. Try z = -1 with a leak of 2: which of the "
+    "two is the larger, and which one is wanted?"
+)
+def larger_of_the_two(z, leak):
+    return np.maximum(z, leak * z)
+
+
+@leaky_relu.mistake(
+    "Left of 0 you give the same number for every score. The leak is a slope: how far "
+    "left the score lies has to matter."
+)
+def leak_as_a_level(z, leak):
+    return np.where(z > 0, z, leak)
+
+
+@leaky_relu.mistake("The leak is on the wrong side: positive scores pass as they are.")
+def leak_on_the_right(z, leak):
+    return np.where(z > 0, leak * z, z)
+
+
+@leaky_relu.mistake("That is the plain ReLU. Left of 0 nothing comes through yours.")
+def no_leak(z, leak):
+    return np.maximum(0, z)
+
+
+@leaky_relu.mistake(
+    "Left of 0 your numbers have the wrong sign. With a leak of 0.1, a score of -2 is "
+    "made smaller; it does not change sides."
+)
+def leak_of_the_size(z, leak):
+    return np.where(z > 0, z, leak * np.abs(z))
+
+
+# --- 2.4 an experiment: kill a share of the units -----------------------------------
+
+
+def scores_without_bias():
+    """Return the scores of 1,000 units, for each of 101 points."""
+    rng = np.random.default_rng(2)
+    points = rng.normal(size=(101, 2))
+    weights = rng.normal(size=(2, 1000))
+    return points @ weights
+
+
+def reference_deadly_bias(share):
+    """Return the bias below which that share of the units is off for every point."""
+    return float(np.quantile(-scores_without_bias().max(axis=0), 1 - share))
+
+
+deadly_bias = Question(
+    "deadly_bias",
+    exercise="2.4",
+    title="A bias that kills",
+    stars=2,
+    minutes=12,
+    kind="experiment",
+    lesson="2.2",
+    points=2,
+    reference=reference_deadly_bias,
+    value=True,
+    tolerance=0.01,
+)
+
+
+@deadly_bias.variant
+def own_share(rng):
+    """Draw the share of the units that shall be dead."""
+    return {"share": float(rng.choice([15, 20, 25, 30, 35, 65, 70, 75, 80, 85])) / 100}
+
+
+@deadly_bias.case()
+def the_bias(rng):
+    """the bias at which your share of the units is dead"""
+    return Given()
+
+
+@deadly_bias.mistake(
+    "With your bias that share of the units is still alive. How many are dead?"
+)
+def share_alive(share):
+    return reference_deadly_bias(1 - share)
+
+
+@deadly_bias.mistake(
+    "You count a unit as dead when it is off for more than half of the points. Dead "
+    "means off for every point: use all, not mean."
+)
+def off_for_most(share):
+    return float(np.quantile(-np.median(scores_without_bias(), axis=0), 1 - share))
+
+
+@deadly_bias.mistake(
+    "You count all pairs of a point and a unit that are off. Decide for each unit "
+    "first whether it is dead, then take the share of the units."
+)
+def pairs_that_are_off(share):
+    return float(np.quantile(-scores_without_bias(), 1 - share))
+
+
+@deadly_bias.mistake(
+    "The size may be right, the sign is not: a positive bias lifts every score."
+)
+def bias_turned_round(share):
+    return -reference_deadly_bias(share)

@@ -1,0 +1,97 @@
+"""Layers without a bend between them are one layer (lesson 2.2).
+
+You multiply the brackets out: once in letters, and then in two lines of numpy.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+# --- 2.3 two layers without a bend --------------------------------------------------
+
+
+def reference_collapse(w1, b1, w2, b2):
+    """Return the weight and the bias of the one layer that does the work of two."""
+    return w1 @ w2, b1 @ w2 + b2
+
+
+collapse = Question(
+    "collapse",
+    exercise="2.3",
+    title="Two layers into one",
+    stars=2,
+    minutes=10,
+    kind="code",
+    lesson="2.2",
+    points=2,
+    reference=reference_collapse,
+)
+
+
+def two_layers(rng, *sizes):
+    """Draw the weights and biases of two layers: whole numbers from -4 to 4."""
+    inputs, hidden, outputs = sizes
+    shapes = [(inputs, hidden), (hidden,), (hidden, outputs), (outputs,)]
+    return [rng.integers(-4, 5, size=shape).astype(float) for shape in shapes]
+
+
+@collapse.case(points=0)
+def one_number(rng):
+    """2x + 1, then three times that plus 4"""
+    return Given(*(np.array(part) for part in ([[2.0]], [1.0], [[3.0]], [4.0])))
+
+
+@collapse.case()
+def three_five_two(rng):
+    """3 inputs, 5 hidden units, 2 outputs"""
+    return Given(*two_layers(rng, 3, 5, 2))
+
+
+@collapse.case()
+def square(rng):
+    """3 inputs, 3 hidden units, 3 outputs"""
+    return Given(*two_layers(rng, 3, 3, 3))
+
+
+@collapse.case(hidden=True)
+def narrow(rng):
+    """4 inputs, 1 hidden unit, 2 outputs"""
+    return Given(*two_layers(rng, 4, 1, 2))
+
+
+@collapse.mistake("The bias of the second layer is missing: it is added last of all.")
+def second_bias_missing(w1, b1, w2, b2):
+    return w1 @ w2, b1 @ w2
+
+
+@collapse.mistake(
+    "The bias of the first layer has vanished. What it adds goes on into the second "
+    "layer."
+)
+def first_bias_missing(w1, b1, w2, b2):
+    return w1 @ w2, b2
+
+
+@collapse.mistake(
+    "You add the two biases as they are. But b1 is added before the second layer, "
+    "which then weighs it as it weighs all that comes in."
+)
+def biases_added(w1, b1, w2, b2):
+    return w1 @ w2, b1 + b2
+
+
+@collapse.mistake(
+    "The factors are in the wrong order. x meets the first layer first: write (x W1) "
+    "W2 and move the brackets."
+)
+def factors_exchanged(w1, b1, w2, b2):
+    return w2 @ w1, b1 @ w2 + b2
+
+
+@collapse.mistake(
+    "The weight is right. In the bias you sent b2 through the second layer; which of "
+    "the two biases passes through it?"
+)
+def wrong_bias_passes(w1, b1, w2, b2):
+    return w1 @ w2, b1 + b2 @ w2

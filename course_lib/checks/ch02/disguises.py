@@ -1,0 +1,143 @@
+"""One function, many networks: a hidden layer in its standard form (lesson 2.3).
+
+The order of the units is a name only, and ReLU lets a positive factor pass. So two
+networks may look different and be the same function; in the standard form one sees it.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+
+def lengths_of(w1):
+    """Return the length of each column, shape (F,)."""
+    return np.sqrt((w1**2).sum(axis=0))
+
+
+def reference_form(w1, b1, w2):
+    """Scale each unit to length 1, then order the units by the first row of W1."""
+    lengths = lengths_of(w1)
+    w1, b1, w2 = w1 / lengths, b1 / lengths, w2 * lengths[:, np.newaxis]
+    order = np.argsort(w1[0])
+    return w1[:, order], b1[order], w2[order]
+
+
+standard_form = Question(
+    "standard_form",
+    exercise="2.9",
+    title="One function, many networks",
+    stars=3,
+    minutes=20,
+    kind="code",
+    lesson="2.3",
+    points=3,
+    reference=reference_form,
+)
+
+
+@standard_form.case(points=0)
+def two_units(rng):
+    """two units: only their order and one length are not in the form"""
+    w1 = np.array([[3.0, 0.0], [4.0, 1.0]])
+    return Given(w1, np.array([10.0, 7.0]), np.array([[1.0], [2.0]]))
+
+
+def draw_network(rng, inputs, units, outputs):
+    """Draw units that stand in another order before the scaling than after it."""
+    while True:
+        w1 = rng.normal(size=(inputs, units))
+        before, after = np.argsort(w1[0]), np.argsort(w1[0] / lengths_of(w1))
+        if (before != after).any() and (after != np.arange(units)).any():
+            return w1, rng.normal(size=units), rng.normal(size=(units, outputs))
+
+
+@standard_form.case()
+def five_units(rng):
+    """three inputs, five units, two outputs"""
+    return Given(*draw_network(rng, 3, 5, 2))
+
+
+@standard_form.case()
+def in_order_already(rng):
+    """four units that stand in order already, of different lengths"""
+    w1, b1, w2 = reference_form(*draw_network(rng, 2, 4, 1))
+    factor = rng.uniform(2, 3)
+    return Given(w1 * factor, b1 * factor, w2)
+
+
+@standard_form.case(hidden=True)
+def a_disguise(rng):
+    """as many inputs as units, in another order and size"""
+    return Given(*draw_network(rng, 4, 4, 4))
+
+
+@standard_form.mistake(
+    "W2 does not take part in the scaling. Halve what goes into a unit, and its "
+    "output is halved: who makes up for it?"
+)
+def outputs_not_scaled(w1, b1, w2):
+    return reference_form(w1, b1, w2 / lengths_of(w1)[:, np.newaxis])
+
+
+@standard_form.mistake(
+    "W2 is scaled the wrong way. What was taken from a unit on its way in must be "
+    "given back on its way out."
+)
+def outputs_scaled_down(w1, b1, w2):
+    return reference_form(w1, b1, w2 / lengths_of(w1)[:, np.newaxis] ** 2)
+
+
+@standard_form.mistake(
+    "The bias keeps its old size. Then the crease of each unit moves, and the "
+    "function is another one."
+)
+def bias_not_scaled(w1, b1, w2):
+    return reference_form(w1, b1 * lengths_of(w1), w2)
+
+
+@standard_form.mistake(
+    "You scale all units by one length, that of the whole matrix. Each column has its "
+    "own."
+)
+def one_length_for_all(w1, b1, w2):
+    length = np.sqrt((w1**2).sum())
+    order = np.argsort(w1[0])
+    return w1[:, order] / length, b1[order] / length, w2[order] * length
+
+
+@standard_form.mistake(
+    "You order the columns of W1, but the biases and the rows of W2 stay where they "
+    "were. They belong to the same units."
+)
+def columns_moved_alone(w1, b1, w2):
+    lengths = lengths_of(w1)
+    order = np.argsort(w1[0] / lengths)
+    return (w1 / lengths)[:, order], b1 / lengths, w2 * lengths[:, np.newaxis]
+
+
+@standard_form.mistake(
+    "Your units are scaled well, and stand in the order they came in."
+)
+def not_ordered(w1, b1, w2):
+    lengths = lengths_of(w1)
+    return w1 / lengths, b1 / lengths, w2 * lengths[:, np.newaxis]
+
+
+@standard_form.mistake(
+    "You sort the numbers of each row on their own: that tears the units apart. Find "
+    "the order once, from the first row, and use it everywhere."
+)
+def rows_sorted_alone(w1, b1, w2):
+    w1, b1, w2 = reference_form(w1, b1, w2)
+    return np.sort(w1, axis=1), b1, w2
+
+
+@standard_form.mistake(
+    "You found the order before the scaling. Scaling changes the first row, so find "
+    "it afterwards."
+)
+def ordered_too_early(w1, b1, w2):
+    lengths, order = lengths_of(w1), np.argsort(w1[0])
+    form = w1 / lengths, b1 / lengths, w2 * lengths[:, np.newaxis]
+    return form[0][:, order], form[1][order], form[2][order]

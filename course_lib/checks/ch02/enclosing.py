@@ -1,0 +1,185 @@
+"""Three hinges close a region: a fence around a point, set by hand (lesson 2.6).
+
+Each hinge is 0 on one side of its crease and rises on the other. Where the sum of the
+three stays below a level, you are inside.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+ANGLES = np.radians([90, 210, 330])
+DIRECTIONS = np.array([np.cos(ANGLES), np.sin(ANGLES)])  # (2, 3)
+
+
+def bowl(directions, centre, level):
+    """Return a network that is positive where its three hinges stay below the level."""
+    return directions, -centre @ directions, -np.ones((3, 1)), np.array([level])
+
+
+def reference_enclose(centre, radius):
+    """Return three hinges, 120° apart, around the centre."""
+    return bowl(DIRECTIONS, centre, 1.3 * radius)
+
+
+enclose = Question(
+    "enclose",
+    exercise="2.14",
+    title="Fence a point in",
+    stars=3,
+    minutes=20,
+    kind="code",
+    lesson="2.6",
+    points=3,
+    reference=reference_enclose,
+)
+
+
+@enclose.probe
+def run_the_network(enclose, centre, radius, points):
+    """Send points through the network; note its width, and where it says inside."""
+    w1, b1, w2, b2 = enclose(centre, radius)
+    output = np.maximum(0, points @ w1 + b1) @ w2 + b2
+    inside = (output > 0).reshape(len(points), -1)[:, 0]
+    return {"hidden units": int(np.shape(w1)[1]), "inside": inside}
+
+
+def draw_region(rng, centre, radius):
+    """Draw 20 points within the radius, 40 beyond its double, and two to tell by.
+
+    The 40 lie up to a hundred times as far; the two are (0, 0) and minus the centre.
+    """
+    distances = radius * np.append(
+        rng.uniform(0, 1, size=20), 2 * 10 ** rng.uniform(0, 1.7, size=40)
+    )
+    shares = (np.arange(60) + rng.uniform(size=60)) / np.repeat([20, 40], [20, 40])
+    angles = 2 * np.pi * shares  # all around, in both groups
+    around = np.column_stack([np.cos(angles), np.sin(angles)])
+    points = np.vstack([distances[:, np.newaxis] * around, -centre, -2 * centre])
+    near = np.hypot(*points.T) <= radius
+    return Given(centre, radius, centre + points, secret=near)
+
+
+@enclose.case()
+def around_the_origin(rng):
+    """around (0, 0)"""
+    return draw_region(rng, np.zeros(2), float(rng.uniform(1.5, 3)))
+
+
+@enclose.case()
+def around_a_point(rng):
+    """around another point, with a large radius"""
+    centre = rng.choice([-1, 1], size=2) * rng.uniform(6, 9, size=2)
+    return draw_region(rng, centre, float(rng.uniform(1.5, 3)))
+
+
+@enclose.case()
+def a_small_radius(rng):
+    """around another point, with a small radius"""
+    centre = rng.choice([-1, 1], size=2) * rng.uniform(6, 9, size=2)
+    return draw_region(rng, centre, float(rng.uniform(0.1, 0.3)))
+
+
+@enclose.case(hidden=True)
+def far_away(rng):
+    """around a point far away"""
+    centre = rng.choice([-1, 1], size=2) * rng.uniform(40, 60, size=2)
+    return draw_region(rng, centre, float(rng.uniform(0.5, 1)))
+
+
+@enclose.judge
+def fenced_in(got, given):
+    if got["hidden units"] != 3:
+        return f"expected 3 hidden units, got {got['hidden units']}"
+    near, said = given.secret, got["inside"].astype(bool)
+    lost, strangers = (near & ~said).sum(), (~near & said).sum()
+    if lost or strangers:
+        return (
+            f"of {near.sum()} points within the radius {lost} are outside your fence, "
+            f"of {(~near).sum()} beyond its double {strangers} are inside"
+        )
+    return None
+
+
+def far_points_inside(got, given):
+    """Tell of each point beyond ten times the radius whether it counts as inside."""
+    centre, radius, points = given.args
+    far = np.hypot(*(points - centre).T) > 10 * radius
+    return got["inside"][:60][far[:60]]
+
+
+def fence_is_around(place):
+    """Return a test: is this one of the last two points inside, and no near one?"""
+
+    def is_around(got, given):
+        inside = got["inside"].astype(bool)
+        return inside[place] and not inside[given.secret].any()
+
+    return is_around
+
+
+@enclose.mistake(
+    "You have the fence inside out: your output is above 0 where a hinge rises, and "
+    "it should fall there.",
+    when=lambda got, given: far_points_inside(got, given).all(),
+)
+def inside_out(centre, radius):
+    w1, b1, w2, b2 = reference_enclose(centre, radius)
+    return w1, b1, -w2, -b2
+
+
+@enclose.mistake(
+    "Your fence stands around (0, 0), wherever the point is. Which numbers of a layer "
+    "shift its creases?",
+    when=fence_is_around(-2),
+)
+def centre_ignored(centre, radius):
+    return bowl(DIRECTIONS, 0 * centre, 1.3 * radius)
+
+
+@enclose.mistake(
+    "Your fence stands on the other side of (0, 0). A crease passes through the "
+    "centre if the score is 0 there: put the centre into x @ w + b.",
+    when=fence_is_around(-1),
+)
+def centre_turned_round(centre, radius):
+    return bowl(DIRECTIONS, -centre, 1.3 * radius)
+
+
+@enclose.mistake(
+    "Your fence is open. There is a direction in which none of the three hinges "
+    "rises: walk that way, and nothing ever stops you. How are the three directions "
+    "spread?",
+    when=lambda got, given: far_points_inside(got, given).any(),
+)
+def open_fence(centre, radius):
+    angles = np.radians([0, 60, 120])
+    directions = np.array([np.cos(angles), np.sin(angles)])
+    return bowl(directions, centre, 1.3 * radius)
+
+
+@enclose.mistake(
+    "Your fence has the same size for every radius: 0.75 belongs to the rings of the "
+    "lesson."
+)
+def level_of_the_lesson(centre, radius):
+    return bowl(DIRECTIONS, centre, 0.75)
+
+
+@enclose.mistake(
+    "Your fence is too wide: points a little beyond twice the radius are inside. The "
+    "sum of the three hinges is between 0.866 times the distance and the distance.",
+    when=lambda got, given: got["inside"][given.secret].all(),
+)
+def fence_too_wide(centre, radius):
+    return bowl(DIRECTIONS, centre, 3 * radius)
+
+
+@enclose.mistake(
+    "The fence is too tight: points within the radius are outside. The sum of the "
+    "three hinges grows up to the radius there.",
+    when=lambda got, given: not got["inside"][~given.secret].any(),
+)
+def fence_too_tight(centre, radius):
+    return bowl(DIRECTIONS, centre, 0.5 * radius)

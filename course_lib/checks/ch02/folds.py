@@ -1,0 +1,128 @@
+"""Three pieces a fold: layers that use each other's creases (lesson 2.5).
+
+A zigzag with three pieces is put into itself. What comes out of one fold goes straight
+into the next, so two matrices become one, as in lesson 2.2.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+READ = np.array([[3.0], [-6.0], [6.0]])  # the changes of slope at 0, 1/3 and 2/3
+SPREAD = np.ones((1, 3))
+CREASES = np.array([0.0, -1 / 3, -2 / 3])
+
+
+def reference_folded(k):
+    """Return the layers of k folds with three units each."""
+    between = [(READ @ SPREAD, CREASES) for _ in range(k - 1)]
+    return [(SPREAD, CREASES), *between, (READ, np.zeros(1))]
+
+
+folded = Question(
+    "folded",
+    exercise="2.12",
+    title="Three pieces a fold",
+    stars=3,
+    minutes=20,
+    kind="code",
+    lesson="2.5",
+    points=3,
+    reference=reference_folded,
+)
+
+
+@folded.probe
+def send_through(folded, k, x):
+    """Send x through the layers, with ReLU between them; note the widths."""
+    layers, column = folded(k), x[:, np.newaxis]
+    for weight, bias in layers[:-1]:
+        column = np.maximum(0, column @ weight + bias)
+    weight, bias = layers[-1]
+    output = column @ weight + bias
+    widths = [int(np.shape(weight)[1]) for weight, bias in layers[:-1]]
+    return {"units in each hidden layer": widths, "output": output[:, 0]}
+
+
+@folded.case(points=0)
+def one_fold(rng):
+    """one fold, at the corners 0, 1/3, 2/3 and 1"""
+    return Given(1, np.array([0.0, 1 / 3, 2 / 3, 1.0]))
+
+
+def places(rng):
+    """Draw places between 0 and 1."""
+    return rng.uniform(size=12)
+
+
+@folded.case()
+def two_folds(rng):
+    """two folds, nine pieces"""
+    return Given(2, places(rng))
+
+
+@folded.case()
+def three_folds(rng):
+    """three folds, 27 pieces"""
+    return Given(3, places(rng))
+
+
+@folded.case(hidden=True)
+def five_folds(rng):
+    """five folds, 243 pieces"""
+    return Given(5, places(rng))
+
+
+@folded.mistake(
+    "You built the tent of the lesson: two pieces a fold. The zigzag goes up, down, up."
+)
+def the_tent(k):
+    read, creases = np.array([[2.0], [-4.0]]), np.array([0.0, -0.5])
+    between = [(read @ np.ones((1, 2)), creases) for _ in range(k - 1)]
+    return [(np.ones((1, 2)), creases), *between, (read, np.zeros(1))]
+
+
+@folded.mistake(
+    "Each fold ends in a layer of one unit. Nothing bends there: the output of a fold "
+    "and the weights into the next are two linear steps in a row."
+)
+def not_merged(k):
+    return [(SPREAD, CREASES), (READ, np.zeros(1))] * k
+
+
+@folded.mistake(
+    "3, -3 and 3 are the slopes of the pieces. An output weight is a change of slope."
+)
+def slopes_not_changes(k):
+    read = np.array([[3.0], [-3.0], [3.0]])
+    between = [(read @ SPREAD, CREASES) for _ in range(k - 1)]
+    return [(SPREAD, CREASES), *between, (read, np.zeros(1))]
+
+
+@folded.mistake(
+    "The first fold is right. In the later ones the creases are missing: each fold "
+    "bends at 0, 1/3 and 2/3 anew."
+)
+def later_creases_missing(k):
+    between = [(READ @ SPREAD, np.zeros(3)) for _ in range(k - 1)]
+    return [(SPREAD, CREASES), *between, (READ, np.zeros(1))]
+
+
+@folded.mistake(
+    "The matrix between two folds is turned. A row belongs to a unit that sends, a "
+    "column to one that receives; all three receive the same."
+)
+def matrix_turned(k):
+    between = [((READ @ SPREAD).T, CREASES) for _ in range(k - 1)]
+    return [(SPREAD, CREASES), *between, (READ, np.zeros(1))]
+
+
+@folded.mistake("You fold once too often: k folds have k hidden layers.")
+def one_fold_too_many(k):
+    return reference_folded(k + 1)
+
+
+@folded.mistake("However many folds are wanted, your network folds once.")
+def always_one_fold(k):
+    return reference_folded(1)

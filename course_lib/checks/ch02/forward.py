@@ -1,0 +1,111 @@
+"""As many layers as you like, with ReLU between them (lesson 2.3).
+
+With two layers it is the line of the book, FFN(x) = max(0, xW1 + b1)W2 + b2.
+"""
+
+from itertools import pairwise
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+
+def reference_forward(x, layers):
+    """Send a batch through all layers, with ReLU between them."""
+    for weight, bias in layers[:-1]:
+        x = np.maximum(0, x @ weight + bias)
+    weight, bias = layers[-1]
+    return x @ weight + bias
+
+
+forward = Question(
+    "forward",
+    exercise="2.7",
+    title="Any number of layers",
+    stars=2,
+    minutes=10,
+    kind="code",
+    lesson="2.3",
+    points=2,
+    reference=reference_forward,
+)
+
+
+def draw_layers(rng, *sizes):
+    """Draw a weight and a bias for each layer between these sizes."""
+    return [
+        (rng.normal(size=(inputs, outputs)), rng.normal(size=outputs))
+        for inputs, outputs in pairwise(sizes)
+    ]
+
+
+@forward.case(points=0)
+def the_pencil_network(rng):
+    """the network that lesson 2.3 did with a pencil"""
+    x = np.array([[1.0, 2.0], [3.0, -1.0]])
+    first = np.array([[1.0, -1.0, 0.0], [0.0, 1.0, -2.0]]), np.array([0.0, 1.0, 3.0])
+    return Given(x, [first, (np.array([[1.0], [2.0], [3.0]]), np.array([-1.0]))])
+
+
+@forward.case()
+def one_layer(rng):
+    """a single layer, from 3 inputs to 4 outputs"""
+    return Given(rng.normal(size=(5, 3)), draw_layers(rng, 3, 4))
+
+
+@forward.case()
+def two_layers(rng):
+    """two layers: 3 inputs, 6 hidden units, 2 outputs"""
+    return Given(rng.normal(size=(5, 3)), draw_layers(rng, 3, 6, 2))
+
+
+@forward.case(hidden=True)
+def four_layers(rng):
+    """four layers"""
+    return Given(rng.normal(size=(6, 2)), draw_layers(rng, 2, 5, 6, 4, 3))
+
+
+@forward.mistake(
+    "Your outputs are never negative: the last layer has a ReLU too. May a score be "
+    "below 0?"
+)
+def relu_at_the_end(x, layers):
+    for weight, bias in layers:
+        x = np.maximum(0, x @ weight + bias)
+    return x
+
+
+@forward.mistake(
+    "There is no bend between your layers, so all of them collapse into one (lesson "
+    "2.2)."
+)
+def no_relu(x, layers):
+    for weight, bias in layers:
+        x = x @ weight + bias
+    return x
+
+
+@forward.mistake(
+    "Your ReLU acts before the weights, so it cuts the inputs of the network too. It "
+    "belongs behind the weighted sum of a hidden layer."
+)
+def relu_before_the_weights(x, layers):
+    for weight, bias in layers:
+        x = np.maximum(0, x) @ weight + bias
+    return x
+
+
+@forward.mistake("The biases are missing: a layer is a weight and a bias.")
+def no_biases(x, layers):
+    return reference_forward(x, [(weight, 0) for weight, _ in layers])
+
+
+@forward.mistake(
+    "You add the bias after the ReLU. A unit's score is the weighted sum and the "
+    "bias; the ReLU looks at the score."
+)
+def bias_after_the_bend(x, layers):
+    for weight, bias in layers[:-1]:
+        x = np.maximum(0, x @ weight) + bias
+    return x @ layers[-1][0] + layers[-1][1]

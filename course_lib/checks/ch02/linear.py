@@ -1,0 +1,157 @@
+"""The layer: a weight, a bias, and one line that uses both (lesson 2.3).
+
+``Linear`` has the shapes of the book, one column a neuron. Its units start different.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+
+class ReferenceLinear:
+    """A weighted sum plus a bias for each output."""
+
+    def __init__(self, in_features, out_features, rng):
+        self.weight = rng.normal(size=(in_features, out_features))
+        self.bias = np.zeros(out_features)
+
+    def forward(self, x):
+        """Return ``x @ weight + bias``."""
+        return x @ self.weight + self.bias
+
+    def num_parameters(self):
+        """Return how many numbers training may change."""
+        return self.weight.size + self.bias.size
+
+
+linear = Question(
+    "linear",
+    answer="Linear",
+    exercise="2.6",
+    title="Linear",
+    stars=2,
+    minutes=12,
+    kind="code",
+    lesson="2.3",
+    points=3,
+    reference=ReferenceLinear,
+)
+
+
+@linear.probe
+def use_the_layer(Linear, part, weight, bias, x):
+    """Make a layer; look at its start, or give it numbers and send a batch through."""
+    layer = Linear(weight.shape[0], weight.shape[1], np.random.default_rng(0))
+    start = np.asarray(layer.weight)
+    if part == "start":
+        columns = start.reshape(len(start), -1) if start.ndim else start.reshape(1, 1)
+        return {
+            "shape of weight": np.shape(start),
+            "units that differ": len(np.unique(columns, axis=1).T),
+            "bias": np.asarray(layer.bias, dtype=float),
+        }
+    if part == "count":
+        return layer.num_parameters()
+    layer.weight, layer.bias = weight, bias
+    return layer.forward(x)
+
+
+def draw_layer(rng, part):
+    """Draw sizes, weights and a batch for one part of the layer."""
+    inputs, outputs = int(rng.integers(3, 6)), int(rng.integers(6, 9))
+    weight, bias = rng.normal(size=(inputs, outputs)), rng.normal(size=outputs)
+    return Given(part, weight, bias, rng.normal(size=(4, inputs)))
+
+
+@linear.case(points=0)
+def a_pencil_layer(rng):
+    """forward, with one row and two units"""
+    weight, bias = np.array([[1.0, -1.0], [0.0, 1.0]]), np.array([0.0, -3.0])
+    return Given("forward", weight, bias, np.array([[1.0, 2.0]]))
+
+
+@linear.case()
+def the_start(rng):
+    """a new layer: the shape of its weight, its units, its bias"""
+    return draw_layer(rng, "start")
+
+
+@linear.case()
+def a_batch(rng):
+    """forward, with a batch of four rows"""
+    return draw_layer(rng, "forward")
+
+
+@linear.case()
+def the_count(rng):
+    """num_parameters"""
+    return draw_layer(rng, "count")
+
+
+@linear.case(hidden=True)
+def one_output(rng):
+    """forward, with a single output"""
+    weight, bias = rng.normal(size=(3, 1)), rng.normal(size=1)
+    return Given("forward", weight, bias, rng.normal(size=(5, 3)))
+
+
+@linear.mistake(
+    "Two units that start with the same weights hear the same and stay the same. Draw "
+    "each weight from rng."
+)
+class TwinsLinear(ReferenceLinear):
+    def __init__(self, in_features, out_features, rng):
+        super().__init__(in_features, out_features, rng)
+        self.weight[:] = 0
+
+
+@linear.mistake(
+    "Your weight has the outputs first. In this book it is (in_features, "
+    "out_features): one column a neuron, so that x @ weight fits."
+)
+class TurnedLinear(ReferenceLinear):
+    def __init__(self, in_features, out_features, rng):
+        super().__init__(out_features, in_features, rng)
+        self.bias = np.zeros(out_features)
+
+    def forward(self, x):
+        return x @ self.weight.T + self.bias
+
+
+@linear.mistake(
+    "Your bias has the wrong length: there is one for each unit, and so for each "
+    "output."
+)
+class LinearWithInputBiases(ReferenceLinear):
+    def __init__(self, in_features, out_features, rng):
+        super().__init__(in_features, out_features, rng)
+        self.bias = np.zeros(in_features)
+
+
+@linear.mistake("Biases start at 0: the random weights already tell the units apart.")
+class LinearWithRandomBias(ReferenceLinear):
+    def __init__(self, in_features, out_features, rng):
+        super().__init__(in_features, out_features, rng)
+        self.bias = rng.normal(size=out_features)
+
+
+@linear.mistake("The bias does not reach the output of your forward.")
+class LinearWithoutBias(ReferenceLinear):
+    def forward(self, x):
+        return x @ self.weight
+
+
+@linear.mistake(
+    "You cut the negative outputs off. The bend is a layer of its own; Linear only "
+    "weighs and adds."
+)
+class LinearWithRelu(ReferenceLinear):
+    def forward(self, x):
+        return np.maximum(0, super().forward(x))
+
+
+@linear.mistake("Your count leaves the biases out. Training may change them too.")
+class LinearCountsWeights(ReferenceLinear):
+    def num_parameters(self):
+        return self.weight.size

@@ -1,0 +1,10 @@
+"""Right and wrong answers to the exercises of chapter 2, as learners write them.
+
+Each wrong answer stands with a piece of the hint that it must get.
+"""
+
+from checks.corpus.ch02 import layers, outputs, pieces, units
+
+PARTS = (units, layers, pieces, outputs)
+RIGHT = {name: answers for part in PARTS for name, answers in part.RIGHT.items()}
+WRONG = {name: answers for part in PARTS for name, answers in part.WRONG.items()}
