@@ -7,7 +7,7 @@ trials (New York Times, 8 July 1958). The cards drawn here are our own: a retina
 
 import numpy as np
 
-from course_lib.functional import check_rng
+from course_lib.functional.inputs import check_rng
 
 
 def marked_cards(num_cards, *, size=20, mark=4, rng):

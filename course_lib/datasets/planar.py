@@ -7,7 +7,7 @@ classes take turns from row to row, except where the draw itself decides the cla
 
 import numpy as np
 
-from course_lib.functional import check_rng
+from course_lib.functional.inputs import check_rng
 
 
 def _check(num_points, num_classes, noise, rng):
