@@ -1,0 +1,196 @@
+"""Read a submitted notebook, and find in it the answer to each exercise.
+
+The file is somebody else's: it is read as JSON text, and nothing of it is run, compiled
+or believed here. Answers are found by the marks of the released notebook; where these
+were lost, by the name that an answer defines.
+"""
+
+import json
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+LARGEST_FILE = 20 * 2**20  # bytes
+DEFINED = re.compile(
+    r"^(?:def|class)[ \t]+(\w+)|^([A-Za-z_]\w*)[ \t]*(?::[^=\n]+)?=(?!=)", re.MULTILINE
+)
+CHECK = "check-"  # before the question's name, in the mark of its check cell
+
+
+class Unreadable(ValueError):
+    """The file is not a notebook that can be read; says why in one sentence."""
+
+
+@dataclass(frozen=True, eq=False)
+class Cell:
+    """A cell of a notebook: its text, and the marks that the grader goes by.
+
+    Attributes
+    ----------
+    source : str
+    is_code : bool
+    name : str
+        What nbgrader calls ``grade_id``; empty if the cell has none.
+    id : str
+        The cell's own id in its notebook; empty if it has none.
+    is_answer, is_graded : bool
+        Whether the reader writes into it, and whether it carries points.
+    """
+
+    source: str
+    is_code: bool
+    name: str = ""
+    id: str = ""
+    is_answer: bool = False
+    is_graded: bool = False
+
+    @property
+    def is_check(self):
+        """Whether it asks a check, and holds no answer."""
+        return self.is_code and self.is_graded and not self.is_answer
+
+    @property
+    def defines(self):
+        """The names that its lines define, as far as the text tells."""
+        found = DEFINED.findall(self.source) if self.is_code else []
+        return {function or value for function, value in found}
+
+
+def read_notebook(path):
+    """Return the cells of a notebook.
+
+    Parameters
+    ----------
+    path : str or Path
+
+    Returns
+    -------
+    cells : list of Cell
+
+    Raises
+    ------
+    Unreadable
+        If it is no regular file, too large, or no notebook.
+    """
+    try:
+        cells = json.loads(_content(Path(path)))["cells"]
+        return [_cell(cell) for cell in cells]
+    except OSError as error:
+        raise Unreadable(f"the file cannot be opened: {error.strerror}") from None
+    except Unreadable:
+        raise
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise Unreadable("the file is not a Jupyter notebook") from None
+
+
+def _content(path):
+    """Return the bytes of a file that is one: no link, no pipe, not too large."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with open(descriptor, "rb") as file:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            raise Unreadable("expected a notebook, got no regular file")
+        content = file.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
+        size = max(found.st_size, len(content)) / 2**20
+        most = LARGEST_FILE // 2**20
+        raise Unreadable(f"the file has {size:.0f} MB; at most {most} MB are read")
+    return content
+
+
+def _cell(raw):
+    source = raw["source"]
+    if not isinstance(source, (str, list)):
+        raise TypeError("expected text or a list of lines")
+    marks = raw.get("metadata", {}).get("nbgrader") or {}
+    name, own = marks.get("grade_id"), raw.get("id")
+    return Cell(
+        source=source if isinstance(source, str) else "".join(source),
+        is_code=raw["cell_type"] == "code",
+        name=name if isinstance(name, str) else "",
+        id=own if isinstance(own, str) else "",
+        is_answer=bool(marks.get("solution")),
+        is_graded=bool(marks.get("grade")),
+    )
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a submission answers.
+
+    Attributes
+    ----------
+    chosen : dict
+        For each answer cell of the released notebook, by its name, the submitted cell
+        that counts, or None.
+    own : dict
+        Code cells that the reader has added, as texts, by the name of the released
+        answer or check before which they are to run.
+    notes : list of str
+        What the instructor may want to know.
+    """
+
+    chosen: dict
+    own: dict
+    notes: list
+
+
+def find_answers(released, submitted):
+    """Match the cells of a submission with those of the released notebook.
+
+    Parameters
+    ----------
+    released, submitted : list of Cell
+
+    Returns
+    -------
+    answers : Answers
+    """
+    chosen, notes = {}, []
+    for cell in released:
+        if not cell.is_answer:
+            continue
+        copies = _copies(cell, submitted)
+        changed = [c for c in copies if c.source.strip() != cell.source.strip()]
+        chosen[cell.name] = (changed or copies or [None])[-1]
+        if len(copies) > 1:
+            notes.append(f"{cell.name}: found {len(copies)} times; the last one counts")
+        if not copies:
+            notes.append(f"{cell.name}: no answer cell was found")
+    return Answers(chosen, _own_cells(released, submitted, chosen), notes)
+
+
+def _copies(cell, submitted):
+    """Return the cells that may be the answer: by mark, by id, by the name defined."""
+    same_kind = [other for other in submitted if other.is_code == cell.is_code]
+    for fits in (
+        lambda other: other.name == cell.name,
+        lambda other: bool(cell.id) and other.id == cell.id,
+        lambda other: not other.name and cell.name in other.defines,
+    ):
+        found = [other for other in same_kind if fits(other)]
+        if found:
+            return found
+    return []
+
+
+def _own_cells(released, submitted, chosen):
+    """Return the reader's own code cells by the released cell that follows them.
+
+    So a helper above an answer runs before it, and a second thought between an answer
+    and its check runs before the check, as it did in the notebook.
+    """
+    known = {cell.source.strip() for cell in released} | {""}
+    place = {id(cell): name for name, cell in chosen.items() if cell}
+    checks = {cell.name for cell in released if cell.is_check}
+    waiting, own = [], {}
+    for cell in submitted:
+        at = place.get(id(cell)) or (cell.name if cell.name in checks else None)
+        if at:
+            own[at] = own.get(at, []) + waiting
+            waiting = []
+        elif cell.is_code and not cell.name and cell.source.strip() not in known:
+            waiting.append(cell.source)
+    return {name: cells for name, cells in own.items() if cells}
