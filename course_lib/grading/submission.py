@@ -75,12 +75,35 @@ def read_notebook(path):
         If it is no regular file, too large, or no notebook.
     """
     try:
-        cells = json.loads(_content(Path(path)))["cells"]
-        return [_cell(cell) for cell in cells]
+        content = _content(Path(path))
     except OSError as error:
         raise Unreadable(f"the file cannot be opened: {error.strerror}") from None
-    except Unreadable:
-        raise
+    return parse_notebook(content)
+
+
+def parse_notebook(content):
+    """Return the cells of a notebook that is at hand as bytes.
+
+    Parameters
+    ----------
+    content : bytes
+
+    Returns
+    -------
+    cells : list of Cell
+
+    Raises
+    ------
+    Unreadable
+        If it is no notebook.
+
+    Examples
+    --------
+    >>> parse_notebook(b'{"cells": []}')
+    []
+    """
+    try:
+        return [_cell(cell) for cell in json.loads(content)["cells"]]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Unreadable("the file is not a Jupyter notebook") from None
 
