@@ -1,0 +1,150 @@
+"""Adam, the optimizer with two notepads (lesson 3.5)."""
+
+import numpy as np
+
+from course_lib.checks.ch03.momentum import replaced, several_steps
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+
+class Adam:
+    def __init__(self, w, learning_rate, beta1=0.9, beta2=0.999):
+        self.w, self.learning_rate = w, learning_rate
+        self.beta1, self.beta2 = beta1, beta2
+        self.m, self.s, self.t = np.zeros_like(w), np.zeros_like(w), 0
+
+    def step(self, g):
+        self.t += 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * g
+        self.s = self.beta2 * self.s + (1 - self.beta2) * self.squared(g)
+        self.w -= self.learning_rate * self.direction()
+
+    def squared(self, g):
+        return g**2
+
+    def direction(self):
+        m, s = self.corrected()
+        return m / (np.sqrt(s) + 1e-8)
+
+    def corrected(self):
+        m = self.m / (1 - self.beta1**self.t)
+        return m, self.s / (1 - self.beta2**self.t)
+
+
+# --- 3.14 Adam ----------------------------------------------------------------------
+
+adam = Question(
+    "adam",
+    answer="Adam",
+    exercise="3.14",
+    title="Adam",
+    stars=2,
+    minutes=15,
+    kind="code",
+    lesson="3.5",
+    points=2,
+    reference=Adam,
+)
+adam.probe(several_steps)
+
+
+@adam.case(points=0)
+def three_slopes(rng):
+    """slopes 1, 1 and -1, rate 0.1"""
+    return Given(np.zeros(1), np.array([[1.0], [1.0], [-1.0]]), 0.1)
+
+
+@adam.case()
+def six_slopes(rng):
+    """six slopes for three weights"""
+    return Given(rng.normal(size=3), rng.normal(size=(6, 3)), 0.1)
+
+
+@adam.case()
+def loud_and_quiet(rng):
+    """weights with loud and with quiet slopes, other β"""
+    slopes = rng.normal(size=(5, 2, 2)) * np.array([1000.0, 0.1])
+    return Given(rng.normal(size=(2, 2)), slopes, 0.05, 0.8, 0.9)
+
+
+@adam.case(hidden=True)
+def many_slopes_of_adam(rng):
+    """forty slopes for four weights"""
+    return Given(rng.normal(size=4), 1 + rng.normal(size=(40, 4)), 0.02, 0.7, 0.99)
+
+
+@adam.mistake(
+    "The weights do not move at all. Is `step` written? Then it makes a new array: "
+    "`self.w = self.w - ...`. Change the given one in place, the layer holds the old."
+)
+class NewArrayOfAdam(replaced(Adam)):
+    pass
+
+
+@adam.mistake(
+    "The bias correction is missing: both notepads begin with 0 and are too small at "
+    "first. Divide each by what it holds after t steps, 1 − β^t."
+)
+class Uncorrected(Adam):
+    def corrected(self):
+        return self.m, self.s
+
+
+@adam.mistake(
+    "Only `m` is corrected. `s` began with 0 as well, and has a β of its own."
+)
+class HalfCorrected(Adam):
+    def corrected(self):
+        return super().corrected()[0], self.s
+
+
+@adam.mistake(
+    "nan or infinity in the first step: t counts from 1. With t = 0 the correction "
+    "divides by 1 − 1."
+)
+class CountsFromZero(Adam):
+    def corrected(self):
+        t = self.t - 1
+        with np.errstate(all="ignore"):
+            m = np.divide(self.m, 1 - self.beta1**t)
+            return m, np.divide(self.s, 1 - self.beta2**t)
+
+
+@adam.mistake("t does not count: your correction is that of the first step, each time.")
+class CountsToOne(Adam):
+    def corrected(self):
+        return self.m / (1 - self.beta1), self.s / (1 - self.beta2)
+
+
+@adam.mistake(
+    "The root is missing: `s` holds squares. Without the root a loud slope makes a "
+    "*short* step."
+)
+class NoRoot(Adam):
+    def direction(self):
+        m, s = self.corrected()
+        return m / (s + 1e-8)
+
+
+@adam.mistake("`s` keeps the squares of the slopes, not the slopes.")
+class NoSquare(Adam):
+    def squared(self, g):
+        return np.abs(g)
+
+
+@adam.mistake("You walk uphill: the step goes against the direction.")
+class AdamUphill(Adam):
+    def direction(self):
+        return -super().direction()
+
+
+@adam.mistake(
+    "Your notepads are filled as momentum's: each is a running *mean*, so the new part "
+    "has the factor 1 − β."
+)
+class Sums(Adam):
+    def step(self, g):
+        super().step(g / (1 - self.beta1))
+
+    def squared(self, g):
+        return (g * (1 - self.beta1)) ** 2 / (1 - self.beta2)

@@ -1,0 +1,247 @@
+"""Walking downhill, and a gradient that needs no formula (lesson 3.2)."""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+# --- 3.5 gradient descent -----------------------------------------------------------
+
+
+def reference_descent(gradient, start, learning_rate, num_steps):
+    """Return all places of the walk, the start among them."""
+    path = [start]
+    for _ in range(num_steps):
+        path.append(path[-1] - learning_rate * gradient(path[-1]))
+    return np.array(path)
+
+
+gradient_descent = Question(
+    "gradient_descent",
+    exercise="3.5",
+    title="Walk downhill",
+    stars=1,
+    minutes=5,
+    kind="code",
+    lesson="3.2",
+    points=1,
+    reference=reference_descent,
+)
+
+
+@gradient_descent.probe
+def in_a_bowl(answer, curvatures, start, learning_rate, num_steps):
+    """Walk in a bowl; look at the start again afterwards."""
+
+    def gradient(w):
+        return curvatures * w
+
+    path = answer(gradient, start, learning_rate, num_steps)
+    return None if path is None else {"path": path, "start afterwards": start}
+
+
+@gradient_descent.case(points=0)
+def bowl_of_the_lesson(rng):
+    """curvatures 1 and 10, from (10, 1), two steps of rate 0.05"""
+    return Given(np.array([1.0, 10.0]), np.array([10.0, 1.0]), 0.05, 2)
+
+
+@gradient_descent.case()
+def three_weights(rng):
+    """three weights, five steps"""
+    return Given(rng.uniform(0.5, 3, size=3), rng.normal(size=3), 0.3, 5)
+
+
+@gradient_descent.case()
+def one_weight(rng):
+    """one weight, thirty steps"""
+    return Given(rng.uniform(1, 3, size=1), rng.normal(size=1), 0.1, 30)
+
+
+@gradient_descent.case(hidden=True)
+def no_step(rng):
+    """four weights, no step at all"""
+    return Given(rng.uniform(0.5, 3, size=4), rng.normal(size=4), 0.2, 0)
+
+
+@gradient_descent.mistake("The start belongs to the path: n steps make n + 1 places.")
+def without_the_start(gradient, start, learning_rate, num_steps):
+    return reference_descent(gradient, start, learning_rate, num_steps)[1:]
+
+
+@gradient_descent.mistake(
+    "You walk uphill. The gradient points up, so the step goes against it."
+)
+def uphill(gradient, start, learning_rate, num_steps):
+    return reference_descent(gradient, start, -learning_rate, num_steps)
+
+
+@gradient_descent.mistake(
+    "All rows of your path are equal: the same array was stored each time, and each "
+    "step changed it. Make a new array in each step, or store a copy."
+)
+def one_array_for_all(gradient, start, learning_rate, num_steps):
+    w = start.copy()
+    path = [w]
+    for _ in range(num_steps):
+        w -= learning_rate * gradient(w)
+        path.append(w)
+    return np.array(path)
+
+
+@gradient_descent.mistake(
+    "Every row of your path is the start's own array, and each step has changed it. "
+    "`-=` writes into the array that was given: make a new one in each step."
+)
+def start_for_all(gradient, start, learning_rate, num_steps):
+    path = [start]
+    for _ in range(num_steps):
+        start -= learning_rate * gradient(start)
+        path.append(start)
+    return np.array(path)
+
+
+@gradient_descent.mistake(
+    "The path is right, but the start was changed on the way: `-=` writes into the "
+    "array itself."
+)
+def start_is_lost(gradient, start, learning_rate, num_steps):
+    path = [start.copy()]
+    for _ in range(num_steps):
+        start -= learning_rate * gradient(start)
+        path.append(start.copy())
+    return np.array(path)
+
+
+@gradient_descent.mistake("Return all places of the walk, not the last one alone.")
+def end_alone(gradient, start, learning_rate, num_steps):
+    return reference_descent(gradient, start, learning_rate, num_steps)[-1]
+
+
+@gradient_descent.mistake(
+    "Every step of yours is the same. Ask for the gradient where you stand now."
+)
+def gradient_of_the_start(gradient, start, learning_rate, num_steps):
+    steps = np.arange(num_steps + 1)[:, np.newaxis]
+    return start - steps * learning_rate * gradient(start)
+
+
+@gradient_descent.mistake("The learning rate is missing in your step.")
+def without_a_rate(gradient, start, learning_rate, num_steps):
+    return reference_descent(gradient, start, 1.0, num_steps)
+
+
+# --- 3.7 a gradient without a formula -----------------------------------------------
+
+
+def reference_nudged_gradient(loss, w, h):
+    """Return central differences, entry by entry."""
+    gradient = np.zeros_like(w)
+    for place in np.ndindex(w.shape):
+        nudge = np.zeros_like(w)
+        nudge[place] = h
+        gradient[place] = (loss(w + nudge) - loss(w - nudge)) / (2 * h)
+    return gradient
+
+
+nudged_gradient = Question(
+    "nudged_gradient",
+    exercise="3.7",
+    title="A gradient without a formula",
+    stars=2,
+    minutes=10,
+    kind="code",
+    lesson="3.2",
+    points=2,
+    reference=reference_nudged_gradient,
+)
+
+
+@nudged_gradient.probe
+def of_cubes(answer, factors, w, h):
+    """Ask for the gradient of cubes and of a squared sum; look at w again."""
+
+    def loss(w):
+        return float(np.sum(factors * w**3) + np.sum(w) ** 2)
+
+    gradient = answer(loss, w, h)
+    return None if gradient is None else {"gradient": gradient, "w afterwards": w}
+
+
+@nudged_gradient.case(points=0)
+def one_cube(rng):
+    """w³ + w² at w = 2, with h = 0.1"""
+    return Given(np.ones(1), np.array([2.0]), 0.1)
+
+
+@nudged_gradient.case()
+def four_weights(rng):
+    """four weights in a row"""
+    return Given(rng.normal(size=4), rng.normal(size=4), 0.1)
+
+
+@nudged_gradient.case()
+def a_matrix(rng):
+    """a matrix of 2 × 3 weights"""
+    return Given(rng.normal(size=(2, 3)), rng.normal(size=(2, 3)), 0.05)
+
+
+@nudged_gradient.case(hidden=True)
+def a_fine_nudge(rng):
+    """five weights, a fine nudge"""
+    return Given(rng.normal(size=5), rng.normal(size=5), 1e-4)
+
+
+@nudged_gradient.mistake(
+    "That is the one-sided difference. Nudge to both sides: its error is far smaller."
+)
+def one_side(loss, w, h):
+    gradient = np.zeros_like(w)
+    for place in np.ndindex(w.shape):
+        nudge = np.zeros_like(w)
+        nudge[place] = h
+        gradient[place] = (loss(w + nudge) - loss(w)) / h
+    return gradient
+
+
+@nudged_gradient.mistake(
+    "Twice too large: from the one nudge to the other it is a distance of 2h."
+)
+def divided_by_h(loss, w, h):
+    return 2 * reference_nudged_gradient(loss, w, h)
+
+
+@nudged_gradient.mistake(
+    "A nudge stays behind in w: put each entry back, or the next one is measured at "
+    "another place."
+)
+def not_put_back(loss, w, h):
+    gradient = np.zeros_like(w)
+    for place in np.ndindex(w.shape):
+        w[place] += h
+        above = loss(w)
+        w[place] -= 2 * h
+        gradient[place] = (above - loss(w)) / (2 * h)
+    return gradient
+
+
+@nudged_gradient.mistake(
+    "You nudge all weights at once. Nudge one, and let the others stand still."
+)
+def all_at_once(loss, w, h):
+    slope = (loss(w + h) - loss(w - h)) / (2 * h)
+    return np.full_like(w, slope)
+
+
+@nudged_gradient.mistake(
+    "The sign is turned: above minus below, not below minus above."
+)
+def turned_round(loss, w, h):
+    return -reference_nudged_gradient(loss, w, h)
+
+
+@nudged_gradient.mistake(
+    "Your gradient is a flat row. It must have the shape of w, also if w is a matrix."
+)
+def flattened(loss, w, h):
+    return reference_nudged_gradient(loss, w, h).ravel()

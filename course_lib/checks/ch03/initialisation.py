@@ -1,0 +1,160 @@
+"""Where weights start: random numbers of the right size (lesson 3.4).
+
+No two generators need be used in the same way, so what is judged is what was drawn: its
+spread, its shape, and whether it came from the generator that was given.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+CLOSE = 0.04  # relative; ten thousand numbers give their deviation to 0.7 %
+
+
+def wanted_std(fan_in, fan_out, rule):
+    """Return the standard deviation of He's or of Xavier's rule."""
+    return np.sqrt(2 / fan_in) if rule == "he" else np.sqrt(2 / (fan_in + fan_out))
+
+
+def drawing(std):
+    """Return an answer that draws normal numbers of a standard deviation."""
+
+    def answer(fan_in, fan_out, rule, rng):
+        return rng.normal(0, std(fan_in, fan_out, rule), (fan_in, fan_out))
+
+    return answer
+
+
+initial_weight = Question(
+    "initial_weight",
+    exercise="3.11",
+    title="The right size of chance",
+    stars=2,
+    minutes=10,
+    kind="code",
+    lesson="3.4",
+    points=2,
+    reference=drawing(wanted_std),
+)
+
+
+@initial_weight.probe
+def three_draws(answer, fan_in, fan_out, rule, seed):
+    """Draw twice from one generator, and once from its twin."""
+    rng, twin = np.random.default_rng(seed), np.random.default_rng(seed)
+    weights = [answer(fan_in, fan_out, rule, each) for each in (rng, rng, twin)]
+    if weights[0] is None:
+        return None
+    return dict(zip(("first", "second", "of the twin"), weights, strict=True))
+
+
+@initial_weight.case(points=0)
+def he_of_the_lesson(rng):
+    """He, 200 inputs and 50 units: standard deviation 0.1"""
+    return Given(200, 50, "he", 3)
+
+
+def sizes(rng):
+    """Draw a number of inputs, and a number of units far from it."""
+    return int(rng.integers(300, 500)), int(rng.integers(40, 60))
+
+
+@initial_weight.case()
+def he_narrows(rng):
+    """He, many inputs and few units"""
+    return Given(*sizes(rng), "he", int(rng.integers(1000)))
+
+
+@initial_weight.case()
+def xavier_widens(rng):
+    """Xavier, few inputs and many units"""
+    return Given(*sizes(rng)[::-1], "xavier", int(rng.integers(1000)))
+
+
+@initial_weight.case(hidden=True)
+def he_widens(rng):
+    """He, few inputs and many units"""
+    return Given(*sizes(rng)[::-1], "he", int(rng.integers(1000)))
+
+
+def has_std(weight, std):
+    return np.isclose(weight.std(), std, rtol=CLOSE)
+
+
+def is_normal(weight):
+    """Answer whether the fourth power is 3 on average, as a bell curve has it."""
+    return abs(np.mean((weight / weight.std()) ** 4) - 3) < 0.35
+
+
+@initial_weight.judge
+def right_size_and_own_chance(got, given):
+    """Look at spread, middle, bell shape, and the generator that was used."""
+    weight, std = got["first"], wanted_std(*given.args[:3])
+    if np.array_equal(weight, got["second"]):
+        return "two draws in a row are equal"
+    if not np.array_equal(weight, got["of the twin"]):
+        return "generators that are equal give different weights"
+    if not has_std(weight, std):
+        return f"standard deviation {weight.std():.3g}, expected about {std:.3g}"
+    if abs(weight.mean()) > CLOSE * std:
+        return f"mean {weight.mean():.3g}, expected about 0"
+    return None if is_normal(weight) else "the numbers are not spread as a bell curve"
+
+
+def looks_like(std):
+    """Return a test: were numbers of this standard deviation drawn?"""
+    return lambda got, given: has_std(got["first"], std(*given.args[:3]))
+
+
+WRONG_SIZES = {
+    "That is the variance. A generator wants the standard deviation, its root.": (
+        lambda fan_in, fan_out, rule: wanted_std(fan_in, fan_out, rule) ** 2
+    ),
+    "You count the units of the layer. He's rule counts the inputs of one neuron.": (
+        lambda fan_in, fan_out, rule: np.sqrt(
+            2 / (fan_out if rule == "he" else fan_in + fan_out)
+        )
+    ),
+    "You take He's rule for both. Xavier's has two wishes, forward and back.": (
+        lambda fan_in, fan_out, rule: np.sqrt(2 / fan_in)
+    ),
+    "You take Xavier's rule for both. He's keeps to the way forward.": (
+        lambda fan_in, fan_out, rule: np.sqrt(2 / (fan_in + fan_out))
+    ),
+    "The 2 is missing above the line: ReLU throws half away, and Xavier's is a mean of "
+    "two numbers.": (
+        lambda fan_in, fan_out, rule: wanted_std(fan_in, fan_out, rule) / np.sqrt(2)
+    ),
+}
+
+
+@initial_weight.mistake(
+    "You make a generator of your own: each call draws the same numbers, and all "
+    "layers of one size would start alike. Use the `rng` that you are given.",
+    when=lambda got, given: np.array_equal(got["first"], got["second"]),
+)
+def own_seed(fan_in, fan_out, rule, rng):
+    return drawing(wanted_std)(fan_in, fan_out, rule, np.random.default_rng(0))
+
+
+@initial_weight.mistake(
+    "Your numbers come from somewhere else than the `rng` that you are given: nobody "
+    "could repeat this training.",
+    when=lambda got, given: not np.array_equal(got["first"], got["of the twin"]),
+)
+def another_generator(fan_in, fan_out, rule, rng):
+    return drawing(wanted_std)(fan_in, fan_out, rule, np.random.default_rng())
+
+
+for hint, std in WRONG_SIZES.items():
+    initial_weight.mistake(hint, when=looks_like(std))(drawing(std))
+
+
+@initial_weight.mistake(
+    "The size is right, the shape of the chance is not. Draw from a bell curve.",
+    when=lambda got, given: has_std(got["first"], wanted_std(*given.args[:3])),
+)
+def evenly(fan_in, fan_out, rule, rng):
+    limit = np.sqrt(3) * wanted_std(fan_in, fan_out, rule)
+    return rng.uniform(-limit, limit, (fan_in, fan_out))

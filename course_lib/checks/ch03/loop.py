@@ -1,0 +1,223 @@
+"""The training loop: batches, epochs, and rows that only measure (lesson 3.6)."""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+
+def rows_in_order(x, targets, batch_size, order):
+    """Yield the batches of an epoch."""
+    for begin in range(0, len(order), batch_size):
+        rows = order[begin : begin + batch_size]
+        yield x[rows], targets[rows]
+
+
+def loop(model, training, validation, batch_size, num_epochs, rng, **bug):
+    """Run the loop; a bug replaces one of its parts."""
+    x, targets = training
+    shuffle = bug.get("shuffle", lambda: rng.permutation(len(x)))
+    batches = bug.get("batches", rows_in_order)
+    mean = bug.get("mean", lambda losses, sizes: np.average(losses, weights=sizes))
+    histories = [], []
+    for _ in range(num_epochs):
+        cut = list(batches(x, targets, batch_size, shuffle()))
+        losses = [model.step(*batch) for batch in cut]
+        histories[0].append(mean(losses, [len(batch[0]) for batch in cut]))
+        histories[1].append(bug.get("measure", model.loss)(*validation))
+    return histories
+
+
+train = Question(
+    "train",
+    exercise="3.15",
+    title="The whole loop",
+    stars=3,
+    minutes=15,
+    kind="code",
+    lesson="3.6",
+    points=3,
+    reference=loop,
+)
+
+
+@train.probe
+def on_a_small_model(answer, x, targets, held_out, wanted, batch_size, epochs, seed):
+    """Give the loop a linear model; return what it reports, and what was learned."""
+
+    class Model:
+        def __init__(self):
+            self.w = np.zeros(x.shape[1])
+
+        def loss(self, x, targets):
+            return float(np.mean((x @ self.w - targets) ** 2))
+
+        def step(self, x, targets):
+            loss, error = self.loss(x, targets), x @ self.w - targets
+            self.w = self.w - 0.05 * 2 * x.T @ error / len(x)
+            return loss
+
+    model, rng = Model(), np.random.default_rng(seed)
+    piles = (x, targets), (held_out, wanted)
+    result = answer(model, *piles, batch_size, epochs, rng)
+    if result is None:
+        return None
+    training, validation = (np.array(each, dtype=float) for each in result)
+    return {"training": training, "validation": validation, "weights": model.w}
+
+
+def piles(rng, num_rows, batch_size, num_epochs):
+    """Draw a line through three features, with noise, and its two piles."""
+    x, w = rng.normal(size=(num_rows + 6, 3)), rng.normal(size=3)
+    targets = x @ w + 0.3 * rng.normal(size=len(x))
+    seed = int(rng.integers(1000))
+    parts = x[:num_rows], targets[:num_rows], x[num_rows:], targets[num_rows:]
+    return Given(*parts, batch_size, num_epochs, seed)
+
+
+@train.case(points=0)
+def one_epoch(rng):
+    """ten rows by fours, one epoch"""
+    return piles(np.random.default_rng(3), 10, 4, 1)
+
+
+@train.case()
+def whole_batches(rng):
+    """twelve rows by fours, three epochs"""
+    return piles(rng, 12, 4, 3)
+
+
+@train.case()
+def a_short_last_batch(rng):
+    """eleven rows by fours, three epochs"""
+    return piles(rng, 11, 4, 3)
+
+
+@train.case(hidden=True)
+def single_rows(rng):
+    """seven rows by fives, four epochs"""
+    return piles(rng, 7, 5, 4)
+
+
+def full_batches(x, targets, batch_size, order):
+    order = order[: len(order) // batch_size * batch_size]
+    return rows_in_order(x, targets, batch_size, order)
+
+
+@train.mistake(
+    "The last, shorter batch is lost. Ten rows by fours are three steps: 4, 4 and 2."
+)
+def short_batch_lost(model, training, validation, batch_size, num_epochs, rng):
+    given = model, training, validation, batch_size, num_epochs, rng
+    return loop(*given, batches=full_batches)
+
+
+@train.mistake(
+    "The last, shorter batch is missing: it is counted in the mean, but nothing is "
+    "learned from it."
+)
+def short_batch_counted(model, training, validation, batch_size, num_epochs, rng):
+    def mean(losses, sizes):
+        return np.dot(losses, sizes) / len(training[0])
+
+    given = model, training, validation, batch_size, num_epochs, rng
+    return loop(*given, batches=full_batches, mean=mean)
+
+
+@train.mistake(
+    "The rows are not shuffled: every epoch brings the same batches in the same order."
+)
+def not_shuffled(model, training, validation, batch_size, num_epochs, rng):
+    given = model, training, validation, batch_size, num_epochs, rng
+    return loop(*given, shuffle=lambda: np.arange(len(training[0])))
+
+
+@train.mistake(
+    "You shuffle once, before the first epoch. Each epoch wants a new order."
+)
+def shuffled_once(model, training, validation, batch_size, num_epochs, rng):
+    order = rng.permutation(len(training[0]))
+    given = model, training, validation, batch_size, num_epochs, rng
+    return loop(*given, shuffle=lambda: order)
+
+
+@train.mistake(
+    "The inputs are shuffled, the targets are not. Take both by the same rows, or you "
+    "build exhibit 7 of the museum."
+)
+def targets_stay(model, training, validation, batch_size, num_epochs, rng):
+    def torn(x, targets, batch_size, order):
+        return rows_in_order(x[order], targets, batch_size, np.arange(len(x)))
+
+    given = model, training, validation, batch_size, num_epochs, rng
+    return loop(*given, batches=torn)
+
+
+@train.mistake(
+    "Inputs and targets are shuffled by two different orders. Are they still pairs?"
+)
+def two_orders(model, training, validation, batch_size, num_epochs, rng):
+    def torn(x, targets, batch_size, order):
+        other = targets[rng.permutation(len(x))]
+        return rows_in_order(x[order], other, batch_size, np.arange(len(x)))
+
+    given = model, training, validation, batch_size, num_epochs, rng
+    return loop(*given, batches=torn)
+
+
+@train.mistake(
+    "Your training loss counts each *batch* once. The last one is shorter: count each "
+    "row once."
+)
+def batches_count_alike(model, training, validation, batch_size, num_epochs, rng):
+    given = model, training, validation, batch_size, num_epochs, rng
+    return loop(*given, mean=lambda losses, sizes: np.mean(losses))
+
+
+@train.mistake(
+    "Your training loss is the loss of the last batch. Wanted is the mean over all "
+    "rows of the epoch."
+)
+def last_batch_alone(model, training, validation, batch_size, num_epochs, rng):
+    given = model, training, validation, batch_size, num_epochs, rng
+    return loop(*given, mean=lambda losses, sizes: losses[-1])
+
+
+@train.mistake(
+    "Your training loss is a sum. Wanted is the mean over all rows of the epoch."
+)
+def losses_added(model, training, validation, batch_size, num_epochs, rng):
+    given = model, training, validation, batch_size, num_epochs, rng
+    return loop(*given, mean=lambda losses, sizes: np.sum(losses))
+
+
+@train.mistake(
+    "You take a step on the validation rows. They may only measure: `model.loss`, "
+    "never `model.step`."
+)
+def validation_trains(model, training, validation, batch_size, num_epochs, rng):
+    given = model, training, validation, batch_size, num_epochs, rng
+    return loop(*given, measure=model.step)
+
+
+@train.mistake(
+    "The validation loss is measured *before* the steps of its epoch. Measure after."
+)
+def measured_before(model, training, validation, batch_size, num_epochs, rng):
+    before = []
+
+    def order():
+        before.append(model.loss(*validation))
+        return rng.permutation(len(training[0]))
+
+    given = model, training, validation, batch_size, num_epochs, rng
+    return loop(*given, shuffle=order)[0], before
+
+
+@train.mistake(
+    "The second list is measured on the training rows. It belongs to the validation "
+    "pile."
+)
+def measured_on_training(model, training, validation, batch_size, num_epochs, rng):
+    given = model, training, validation, batch_size, num_epochs, rng
+    return loop(*given, measure=lambda *pile: model.loss(*training))

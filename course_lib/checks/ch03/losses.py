@@ -1,0 +1,195 @@
+"""How wrong is a guess, and which way is down (lesson 3.1).
+
+First one price by pencil. Then the three losses of the book, each with its gradient:
+squared error, and cross-entropy for two classes and for many.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+from course_lib.losses import MeanSquaredError
+
+# --- 3.1 one price by pencil --------------------------------------------------------
+
+
+def reference_price(probs, true_class):
+    """Return the price of one example and its slope for each score."""
+    probs = np.array(probs)
+    gradient = probs - np.eye(len(probs))[true_class]
+    return {"loss": -np.log(probs[true_class]), "gradient": gradient}
+
+
+price = Question(
+    "price",
+    exercise="3.1",
+    title="The price of one guess",
+    stars=1,
+    minutes=5,
+    kind="paper",
+    lesson="3.1",
+    points=2,
+    reference=reference_price,
+    value=True,
+    tolerance=2e-3,
+)
+
+
+@price.variant
+def own_guess(rng):
+    """Draw three probabilities, and a true class that is not the favourite."""
+    shares = [(0.7, 0.2, 0.1), (0.6, 0.3, 0.1), (0.5, 0.4, 0.1), (0.5, 0.3, 0.2)]
+    probs = rng.permutation(shares[rng.integers(len(shares))])
+    others = np.flatnonzero(probs < probs.max())
+    return {"probs": tuple(probs.tolist()), "true_class": int(rng.choice(others))}
+
+
+@price.probe
+def one_part(answer, key):
+    """Pick the loss or the gradient."""
+    return np.array(answer[key], dtype=float)
+
+
+@price.case()
+def the_loss(rng):
+    """the loss"""
+    return Given("loss")
+
+
+@price.case()
+def the_gradient(rng):
+    """the gradient"""
+    return Given("gradient")
+
+
+def priced(change):
+    """Return a mistake: the right price, with some parts changed."""
+
+    def answer(probs, true_class):
+        right = reference_price(probs, true_class)
+        return right | change(np.array(probs), true_class)
+
+    return answer
+
+
+MISREAD_PRICES = {
+    "That is a logarithm to base 10. The book takes ln, which numpy calls `log`.": (
+        lambda p, k: {"loss": -np.log10(p[k])}
+    ),
+    "That is a logarithm to base 2. The book takes ln, which numpy calls `log`.": (
+        lambda p, k: {"loss": -np.log2(p[k])}
+    ),
+    "A price is never negative, since ln of a probability is. Where is the minus?": (
+        lambda p, k: {"loss": np.log(p[k])}
+    ),
+    "Only the true class is charged. Do not average over all three.": (
+        lambda p, k: {"loss": -np.log(p).mean()}
+    ),
+    "Only the true class is charged. Do not add up all three.": (
+        lambda p, k: {"loss": -np.log(p).sum()}
+    ),
+    "Those are the pushes, downhill. The gradient points uphill: turn every sign.": (
+        lambda p, k: {"gradient": np.eye(len(p))[k] - p}
+    ),
+    "You took 1 away from every probability. The truth says 1 for one class only.": (
+        lambda p, k: {"gradient": p - 1}
+    ),
+    "That is the slope for the probability. Asked are the slopes for the scores, "
+    "and every score moves all three probabilities.": (
+        lambda p, k: {"gradient": -np.eye(len(p))[k] / p}
+    ),
+}
+
+for hint, change in MISREAD_PRICES.items():
+    price.mistake(hint)(priced(change))
+
+# --- 3.2 squared error --------------------------------------------------------------
+
+
+def with_gradient(loss):
+    """Return a function of outputs and targets that gives loss and gradient."""
+
+    def answer(outputs, targets):
+        measure = loss()
+        return measure(outputs, targets), measure.backward()
+
+    return answer
+
+
+mean_squared_error = Question(
+    "mean_squared_error",
+    exercise="3.2",
+    title="Squared error, and its gradient",
+    stars=1,
+    minutes=5,
+    kind="code",
+    lesson="3.1",
+    points=1,
+    reference=with_gradient(MeanSquaredError),
+)
+
+
+@mean_squared_error.case(points=0)
+def two_guesses(rng):
+    """guesses 3 and 1 for targets 1 and 1"""
+    return Given(np.array([[3.0], [1.0]]), np.array([[1.0], [1.0]]))
+
+
+@mean_squared_error.case()
+def five_rows_of_two(rng):
+    """five rows with two outputs each"""
+    return Given(rng.normal(size=(5, 2)), rng.normal(size=(5, 2)))
+
+
+@mean_squared_error.case(hidden=True)
+def one_row_of_three(rng):
+    """one row with three outputs"""
+    return Given(rng.normal(size=(1, 3)), rng.normal(size=(1, 3)))
+
+
+@mean_squared_error.mistake("There is no ½ in front of our squared error.")
+def halved(outputs, targets):
+    error = outputs - targets
+    return 0.5 * np.mean(error**2), error / error.size
+
+
+@mean_squared_error.mistake("You add up. Take the mean, in the gradient as well.")
+def added_up(outputs, targets):
+    error = outputs - targets
+    return np.sum(error**2), 2 * error
+
+
+@mean_squared_error.mistake(
+    "The loss is a mean. Then its gradient has to be divided by the count, too."
+)
+def mean_forgotten(outputs, targets):
+    error = outputs - targets
+    return np.mean(error**2), 2 * error
+
+
+@mean_squared_error.mistake(
+    "Divide by the count of all numbers, not by the count of rows."
+)
+def mean_of_rows(outputs, targets):
+    error = outputs - targets
+    return np.sum(error**2) / len(error), 2 * error / len(error)
+
+
+@mean_squared_error.mistake("You averaged twice: one division by the count is enough.")
+def averaged_twice(outputs, targets):
+    error = outputs - targets
+    return np.mean(error**2), 2 * error / error.size / len(error)
+
+
+@mean_squared_error.mistake("The slope of a square has a factor; yours is missing.")
+def two_forgotten(outputs, targets):
+    error = outputs - targets
+    return np.mean(error**2), error / error.size
+
+
+@mean_squared_error.mistake(
+    "The sign: a guess above its target must have a positive gradient."
+)
+def turned_round(outputs, targets):
+    error = targets - outputs
+    return np.mean(error**2), 2 * error / error.size

@@ -1,0 +1,179 @@
+"""Cross-entropy for many classes, from rows of raw scores (lesson 3.1).
+
+Some scores are large on purpose, and others far apart: a loss that takes the logarithm
+of a probability breaks on the second even if its softmax stands the first.
+"""
+
+import numpy as np
+
+from course_lib.checks.ch03.losses import with_gradient
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+from course_lib.functional import one_hot, softmax
+from course_lib.losses import SoftmaxCrossEntropy
+
+# --- 3.4 many classes ---------------------------------------------------------------
+
+softmax_cross_entropy = Question(
+    "softmax_cross_entropy",
+    exercise="3.4",
+    title="Many classes, one row of scores",
+    stars=2,
+    minutes=10,
+    kind="code",
+    lesson="3.1",
+    points=2,
+    reference=with_gradient(SoftmaxCrossEntropy),
+)
+
+
+@softmax_cross_entropy.case(points=0)
+def scores_of_the_lesson(rng):
+    """the scores 2, 1, 0 of lesson 3.1, and three equal ones"""
+    return Given(np.array([[2.0, 1.0, 0.0], [1.0, 1.0, 1.0]]), np.array([2, 0]))
+
+
+@softmax_cross_entropy.case()
+def five_rows(rng):
+    """five rows of four scores"""
+    return Given(rng.normal(size=(5, 4)), rng.integers(4, size=5))
+
+
+@softmax_cross_entropy.case()
+def large_scores(rng):
+    """two rows of scores around a thousand"""
+    logits = 1000 + rng.normal(scale=3, size=(2, 3))
+    return Given(logits, rng.integers(3, size=2))
+
+
+@softmax_cross_entropy.case()
+def far_apart(rng):
+    """a row that is sure and wrong, by nearly a thousand"""
+    logits = rng.normal(size=(2, 4))
+    favourite, true_class = rng.permutation(4)[:2]
+    logits[0, favourite] += rng.uniform(800, 1000)
+    return Given(logits, np.array([true_class, 0]))
+
+
+@softmax_cross_entropy.case(hidden=True)
+def many_rows(rng):
+    """thirty rows of seven scores"""
+    return Given(100 * rng.normal(size=(30, 7)), rng.integers(7, size=30))
+
+
+def right_of(logits, targets):
+    return with_gradient(SoftmaxCrossEntropy)(logits, targets)
+
+
+def unprotected(logits, axis=-1):
+    powers = np.exp(logits)
+    return powers / powers.sum(axis=axis, keepdims=True)
+
+
+def from_probs(probs, targets):
+    """Take the logarithm of probabilities, and probabilities minus one-hot rows."""
+    rows = np.arange(len(targets))
+    loss = -np.log(probs[rows, targets]).mean()
+    gradient = probs.copy()
+    gradient[rows, targets] -= 1
+    return loss, gradient / len(probs)
+
+
+@softmax_cross_entropy.mistake(
+    "exp(1000) is more than a float can hold. Take the row's maximum away first: "
+    "nothing else changes."
+)
+def no_maximum(logits, targets):
+    return from_probs(unprotected(logits), targets)
+
+
+@softmax_cross_entropy.mistake(
+    "Your sum of exponentials is infinite, and so is its logarithm. Take the row's "
+    "maximum away before exp; the loss does not notice."
+)
+def infinite_sum(logits, targets):
+    rows = np.arange(len(targets))
+    log_probs = logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
+    gradient = np.exp(log_probs)
+    gradient[rows, targets] -= 1
+    return -log_probs[rows, targets].mean(), gradient / len(logits)
+
+
+@softmax_cross_entropy.mistake(
+    "Your softmax is safe, but then you take the logarithm of a probability that is "
+    "rounded to 0. Go from the scores straight to the loss (lesson 3.1)."
+)
+def log_of_zero(logits, targets):
+    return from_probs(softmax(logits), targets)
+
+
+@softmax_cross_entropy.mistake(
+    "nan comes from 0 times ln 0: a probability is rounded to 0. Go from the scores "
+    "straight to the loss (lesson 3.1)."
+)
+def zero_times_infinity(logits, targets):
+    probs = softmax(logits)
+    terms = one_hot(targets, logits.shape[1]) * np.log(probs)
+    return -terms.sum(axis=1).mean(), right_of(logits, targets)[1]
+
+
+@softmax_cross_entropy.mistake(
+    "Your softmax runs down the columns. Each row is an example, and sums to 1."
+)
+def wrong_axis(logits, targets):
+    return from_probs(softmax(logits, axis=0), targets)
+
+
+@softmax_cross_entropy.mistake(
+    "Your softmax runs down the columns, and without protection. Each row is an "
+    "example, and sums to 1."
+)
+def wrong_axis_unprotected(logits, targets):
+    return from_probs(unprotected(logits, axis=0), targets)
+
+
+@softmax_cross_entropy.mistake(
+    "You take the logarithm of a mean. Wanted is the mean of the logarithms."
+)
+def log_of_mean(logits, targets):
+    gradient = right_of(logits, targets)[1]
+    chosen = softmax(logits)[np.arange(len(targets)), targets]
+    return -np.log(chosen.mean()), gradient
+
+
+@softmax_cross_entropy.mistake(
+    "Your gradient is too long by a factor, the number of rows. The loss is a mean."
+)
+def mean_forgotten(logits, targets):
+    loss, gradient = right_of(logits, targets)
+    return loss, gradient * len(logits)
+
+
+@softmax_cross_entropy.mistake(
+    "You averaged twice: the gradient is divided by the number of rows once too often."
+)
+def averaged_twice(logits, targets):
+    loss, gradient = right_of(logits, targets)
+    return loss, gradient / len(logits)
+
+
+@softmax_cross_entropy.mistake(
+    "Your gradient is divided by the number of all scores. The mean runs over rows."
+)
+def mean_over_all(logits, targets):
+    loss, gradient = right_of(logits, targets)
+    return loss, gradient / logits.shape[1]
+
+
+@softmax_cross_entropy.mistake("You add up the rows. Wanted is the mean of the rows.")
+def added_up(logits, targets):
+    loss, gradient = right_of(logits, targets)
+    return loss * len(logits), gradient * len(logits)
+
+
+@softmax_cross_entropy.mistake(
+    "The sign of the gradient: the true class has the negative entry."
+)
+def turned_round(logits, targets):
+    loss, gradient = right_of(logits, targets)
+    return loss, -gradient

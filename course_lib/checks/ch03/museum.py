@@ -1,0 +1,197 @@
+"""Name the fault: rules on numbers for the failure museum (lesson 3.7).
+
+The answers are judged by what they confuse with what: each confusion has a hint.
+"""
+
+import numpy as np
+
+from course_lib.checks.ch03.records import KINDS, record
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+
+def reference_diagnose(record):
+    """Ask the cheap questions first, as the lesson's way to a diagnosis does."""
+    losses, blind = record["losses"], record["blind"]
+    last = losses[np.isfinite(losses)][-1]
+    if last > 3 * losses[0]:
+        return "steps too long"
+    if np.isnan(losses).any():
+        return "overflow"
+    if losses[0] > 5 * blind:
+        return "inputs not scaled"
+    if record["distinct"] < 0.5:
+        return "units alike"
+    if record["living"] < 0.2:
+        return "dead units"
+    if min(record["validation_losses"]) > blind:
+        return "wrong labels"
+    return "healthy"
+
+
+diagnose = Question(
+    "diagnose",
+    exercise="3.16",
+    title="Name the fault",
+    stars=3,
+    minutes=20,
+    kind="code",
+    lesson="3.7",
+    points=3,
+    reference=reference_diagnose,
+)
+
+
+@diagnose.probe
+def each_record(answer, records):
+    """Ask for every record's name."""
+    return [answer(record) for record in records]
+
+
+def mixed(rng, *kinds):
+    """Draw three records of each kind, shuffled; the kinds stay with the judge."""
+    kinds = [str(kind) for kind in rng.permutation(3 * kinds)]
+    return Given([record(rng, kind) for kind in kinds], secret=kinds)
+
+
+@diagnose.case(points=0)
+def one_of_each(rng):
+    """one record of each kind"""
+    fixed = np.random.default_rng(3)
+    return Given([record(fixed, kind) for kind in KINDS], secret=list(KINDS))
+
+
+@diagnose.case()
+def what_rises(rng):
+    """healthy, steps too long, overflow"""
+    return mixed(rng, "healthy", "steps too long", "overflow")
+
+
+@diagnose.case()
+def what_lies_flat(rng):
+    """healthy, units alike, dead units"""
+    return mixed(rng, "healthy", "units alike", "dead units")
+
+
+@diagnose.case()
+def what_starts_or_ends_high(rng):
+    """healthy, inputs not scaled, wrong labels"""
+    return mixed(rng, "healthy", "inputs not scaled", "wrong labels")
+
+
+@diagnose.case(hidden=True)
+def all_kinds(rng):
+    """three records of all kinds"""
+    return mixed(rng, *KINDS)
+
+
+def confusions(got, given):
+    """Return the pairs (what it is, what it was called) that differ."""
+    pairs = zip(given.secret, got, strict=True)
+    return {(kind, said) for kind, said in pairs if kind != said}
+
+
+@diagnose.judge
+def every_name_is_right(got, given):
+    """Count the wrong names, and show one of them."""
+    wrong = sum(kind != said for kind, said in zip(given.secret, got, strict=True))
+    if not wrong:
+        return None
+    strange = [said for said in got if said not in KINDS]
+    if strange:
+        return f"{strange[0][:40]!r} is none of the seven names"
+    kind, said = min(confusions(got, given))
+    return (
+        f"{wrong} of {len(got)} are misnamed: a record of {kind!r} is called {said!r}"
+    )
+
+
+def only(kinds, called):
+    """Return a test: were kinds of one set given names of another, and nothing else?"""
+    return lambda got, given: all(
+        kind in kinds and said in called for kind, said in confusions(got, given)
+    )
+
+
+def instead(**rules):
+    """Return a mistake: right, but for records of which a rule says another name."""
+
+    def answer(record):
+        for name, rule in rules.items():
+            if rule(record):
+                return name.replace("_", " ")
+        return reference_diagnose(record)
+
+    return answer
+
+
+def ends_in_nan(record):
+    return np.isnan(record["losses"]).any()
+
+
+def is_flat(record):
+    return record["living"] < 0.2 or record["distinct"] < 0.5
+
+
+CONFUSED = [
+    (
+        "nan alone does not mean that the steps are too long. Did the loss *grow* "
+        "before it, or was it calm?",
+        only({"overflow"}, {"steps too long"}),
+        instead(steps_too_long=ends_in_nan),
+    ),
+    (
+        "nan alone does not mean overflow. Where the loss has grown and grown before, "
+        "the last number has overflowed as well, but the steps are to blame.",
+        only({"steps too long"}, {"overflow"}),
+        instead(overflow=ends_in_nan),
+    ),
+    (
+        "A large score does no harm to a softmax that takes the maximum away. Overflow "
+        "shows in the losses, too.",
+        only(set(KINDS), {"overflow"}),
+        instead(overflow=lambda record: record["largest_score"] > 88.7),
+    ),
+    (
+        "A healthy start lies a little above a blind guess: the network has opinions "
+        "and no knowledge. Ask for *far* above.",
+        only(set(KINDS), {"inputs not scaled"}),
+        instead(inputs_not_scaled=lambda record: record["losses"][0] > record["blind"]),
+    ),
+    (
+        "A flat line has two explanations, and you know one. Which instrument counts "
+        "the living, and which the different ones?",
+        only({"units alike", "dead units"}, {"units alike", "dead units"}),
+        instead(dead_units=is_flat),
+    ),
+    (
+        "A loss that rises once, or jitters, comes back. Where the steps are too long "
+        "it never does: compare the end with the start.",
+        only(set(KINDS), {"steps too long"}),
+        instead(
+            steps_too_long=lambda r: np.nanmax(r["losses"]) > 1.02 * r["losses"][0]
+        ),
+    ),
+    (
+        "A validation loss that turns up is over-fitting: it *was* good. Labels that "
+        "belong to other rows never get below a blind guess, not once.",
+        only({"healthy", "units alike"}, {"wrong labels"}),
+        instead(
+            wrong_labels=lambda r: r["validation_losses"][-1] > 1.2 * r["losses"][-1]
+        ),
+    ),
+    (
+        "Validation is bad in most failures. Ask the other questions first, and this "
+        "one last.",
+        only(set(KINDS), {"wrong labels"}),
+        instead(wrong_labels=lambda r: not np.min(r["validation_losses"]) < r["blind"]),
+    ),
+    (
+        "You overlook a fault: one of your rules never speaks, or not early enough.",
+        only(set(KINDS), {"healthy"}),
+        lambda record: "healthy",
+    ),
+]
+
+for hint, when, answer in CONFUSED:
+    diagnose.mistake(hint, when=when)(answer)

@@ -1,0 +1,141 @@
+"""A bowl that is made to swing and to explode (lesson 3.2).
+
+There is no one right answer: what counts is what the rates do to the two weights.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+FLAT, STEEP = 4.0, 7.0  # curvatures of the bowl
+
+# --- 3.6 break a bowl ---------------------------------------------------------------
+
+rates = Question(
+    "rates",
+    exercise="3.6",
+    title="Make it swing, make it explode",
+    stars=2,
+    minutes=10,
+    kind="break it",
+    lesson="3.2",
+    points=2,
+    reference=lambda: {"swing": 0.27, "for ever": 2 / STEEP, "explode": 0.4},
+    value=True,
+)
+
+
+@rates.probe
+def one_rate(answer, key):
+    """Pick one of the three rates."""
+    return float(answer[key])
+
+
+@rates.case()
+def both_swing_home(rng):
+    """swing: both weights jump to and fro, and come home"""
+    return Given("swing")
+
+
+@rates.case()
+def one_swings_for_ever(rng):
+    """for ever: one weight swings for ever, the other comes home"""
+    return Given("for ever")
+
+
+@rates.case()
+def one_explodes(rng):
+    """explode: one weight explodes, the other comes home"""
+    return Given("explode")
+
+
+def behaviour(factor):
+    """Say what a weight does that each step multiplies by a factor."""
+    if np.isclose(abs(factor), 1, rtol=0, atol=1e-9):
+        return "swings for ever" if factor < 0 else "stands still"
+    if abs(factor) > 1:
+        return "explodes"
+    return "swings home" if factor < 0 else "creeps home"
+
+
+WANTED = {
+    "swing": [("swings home", "swings home")],
+    "for ever": [(home, "swings for ever") for home in ("swings home", "creeps home")],
+    "explode": [(home, "explodes") for home in ("swings home", "creeps home")],
+}
+
+
+def doings(rate):
+    return tuple(behaviour(1 - rate * curvature) for curvature in (FLAT, STEEP))
+
+
+@rates.judge
+def do_what_was_asked(rate, given):
+    """Compare what the two weights do with what was asked."""
+    done = doings(rate)
+    if done in WANTED[given.args[0]]:
+        return None
+    return f"with {rate:.6g} the first weight {done[0]}, the second {done[1]}"
+
+
+def always(rate):
+    """Return a mistake: one and the same rate for all three."""
+    return lambda: dict.fromkeys(WANTED, rate)
+
+
+@rates.mistake(
+    "A rate is larger than 0. With 0 nobody moves, and below it you walk uphill.",
+    when=lambda rate, given: rate <= 0,
+)
+def not_a_rate():
+    return dict.fromkeys(WANTED, -0.1)
+
+
+@rates.mistake(
+    "Both explode. One rate serves both weights, but each has a limit of its own: "
+    "2 over its curvature. Go between the two limits.",
+    when=lambda rate, given: doings(rate) == ("explodes", "explodes"),
+)
+def too_long_for_both():
+    return dict.fromkeys(WANTED, 0.6)
+
+
+@rates.mistake(
+    "1 over the curvature is the rate that is home in one step. The swinging starts "
+    "above it, and the cliff stands at 2 over the curvature.",
+    when=lambda rate, given: any(
+        np.isclose(rate, 1 / curvature, rtol=1e-2) for curvature in (FLAT, STEEP)
+    ),
+)
+def one_over_the_curvature():
+    return {"swing": 1 / FLAT, "for ever": 1 / STEEP, "explode": 1 / FLAT}
+
+
+@rates.mistake(
+    "Only the weight with the larger curvature swings. The other wants a rate above 1 "
+    "over *its* curvature.",
+    when=lambda rate, given: doings(rate) == ("creeps home", "swings home"),
+)
+def one_alone_swings():
+    return dict.fromkeys(WANTED, 0.2)
+
+
+@rates.mistake(
+    "This is too short a step for anything but creeping. Write down both factors, 1 - "
+    "rate · curvature, and ask what their size and their sign must be.",
+    when=lambda rate, given: rate < 1 / STEEP,
+)
+def careful():
+    return dict.fromkeys(WANTED, 0.01)
+
+
+@rates.mistake(
+    "Nearly: this is rounded, and a factor of almost -1 swings home or explodes in the "
+    "end. Write the fraction itself.",
+    when=lambda rate, given: (
+        given.args[0] == "for ever" and np.isclose(rate, 2 / STEEP, rtol=2e-2)
+    ),
+)
+def rounded():
+    return {"swing": 0.27, "for ever": 0.2857, "explode": 0.4}

@@ -1,0 +1,164 @@
+"""The whole way back through a feed-forward network, five lines (lesson 3.3)."""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+PARTS = ("dW1", "db1", "dW2", "db2")
+
+
+def way_back(x, y, W1, b1, W2, b2, **bug):
+    """Return loss and gradients; a bug replaces one of the steps on the way."""
+    z = x @ W1 + b1
+    h = np.maximum(0, z)
+    out = h @ W2 + b2
+    factor = bug.get("factor", 2 / y.size)
+    dout = factor * (out - bug.get("wanted", y))
+    gate = bug.get("gate", lambda z, dh: dh * (z > 0))
+    dz = gate(z, dout @ W2.T)
+    add = bug.get("add", np.sum)
+    gradients = (
+        x.T @ dz,
+        add(dz, axis=0),
+        bug.get("last_input", np.maximum)(0, z).T @ dout,
+        add(dout, axis=0),
+    )
+    loss = float(np.mean((out - y) ** 2))
+    return {"loss": loss, **dict(zip(PARTS, gradients, strict=True))}
+
+
+two_layer_gradients = Question(
+    "two_layer_gradients",
+    exercise="3.10",
+    title="Back through the whole network",
+    stars=3,
+    minutes=20,
+    kind="code",
+    lesson="3.3",
+    points=3,
+    reference=way_back,
+)
+
+
+def network(rng, rows, inputs, units, outputs):
+    """Draw a batch, its targets and the parameters."""
+    shapes = (rows, inputs), (rows, outputs), (inputs, units), units
+    shapes += (units, outputs), outputs
+    return [rng.normal(size=shape) for shape in shapes]
+
+
+@two_layer_gradients.case(points=0)
+def batch_of_the_lesson(rng):
+    """the two rows of lesson 3.3"""
+    return Given(
+        np.array([[1.0, 2.0], [2.0, 1.0]]),
+        np.array([[2.0], [-0.75]]),
+        np.array([[1.0, -1.0], [0.5, 1.0]]),
+        np.array([0.0, -0.5]),
+        np.array([[0.5], [2.0]]),
+        np.array([-1.0]),
+    )
+
+
+@two_layer_gradients.case()
+def all_sizes_differ(rng):
+    """eight rows, seven inputs, six units, one output"""
+    return Given(*network(rng, 8, 7, 6, 1))
+
+
+@two_layer_gradients.case()
+def three_outputs(rng):
+    """five rows, two inputs, nine units, three outputs"""
+    return Given(*network(rng, 5, 2, 9, 3))
+
+
+@two_layer_gradients.case(hidden=True)
+def a_large_batch(rng):
+    """sixty rows, four inputs, five units, two outputs"""
+    return Given(*network(rng, 60, 4, 5, 2))
+
+
+@two_layer_gradients.mistake(
+    "The derivative of the activation is missing: dW1 and db1 alone are wrong, so look "
+    "at the way from the output back to the hidden units. A closed gate passes 0."
+)
+def gate_forgotten(x, y, W1, b1, W2, b2):
+    return way_back(x, y, W1, b1, W2, b2, gate=lambda z, dh: dh)
+
+
+@two_layer_gradients.mistake(
+    "You apply ReLU to the message. The gate looks at z, the input of the unit: it "
+    "lets a negative message pass, too."
+)
+def relu_of_the_message(x, y, W1, b1, W2, b2):
+    return way_back(x, y, W1, b1, W2, b2, gate=lambda z, dh: np.maximum(0, dh))
+
+
+@two_layer_gradients.mistake(
+    "You multiply the message by the hidden value. ReLU passes it times its *slope*, "
+    "and that is 1 or 0."
+)
+def times_the_value(x, y, W1, b1, W2, b2):
+    return way_back(x, y, W1, b1, W2, b2, gate=lambda z, dh: dh * np.maximum(0, z))
+
+
+@two_layer_gradients.mistake(
+    "All four gradients are too long by one and the same factor: the loss is a mean, "
+    "and the first message forgets to divide."
+)
+def mean_forgotten(x, y, W1, b1, W2, b2):
+    return way_back(x, y, W1, b1, W2, b2, factor=2)
+
+
+@two_layer_gradients.mistake(
+    "The first message is divided by the number of rows. Our mean squared error is a "
+    "mean over *all* numbers of the output."
+)
+def mean_over_rows(x, y, W1, b1, W2, b2):
+    return way_back(x, y, W1, b1, W2, b2, factor=2 / len(x))
+
+
+@two_layer_gradients.mistake(
+    "All four gradients are half of what they should be: the slope of e² is 2e."
+)
+def two_forgotten(x, y, W1, b1, W2, b2):
+    return way_back(x, y, W1, b1, W2, b2, factor=1 / y.size)
+
+
+@two_layer_gradients.mistake(
+    "You averaged twice: the division stands in the first message, and all that comes "
+    "after it inherits it."
+)
+def averaged_twice(x, y, W1, b1, W2, b2):
+    return way_back(x, y, W1, b1, W2, b2, factor=2 / y.size / len(x))
+
+
+@two_layer_gradients.mistake(
+    "The biases alone are wrong: their messages are averaged. Add them up."
+)
+def biases_averaged(x, y, W1, b1, W2, b2):
+    return way_back(x, y, W1, b1, W2, b2, add=np.mean)
+
+
+@two_layer_gradients.mistake(
+    "All four are wrong, each differently: look at the first message. Where is the "
+    "target?"
+)
+def target_forgotten(x, y, W1, b1, W2, b2):
+    return way_back(x, y, W1, b1, W2, b2, wanted=0)
+
+
+@two_layer_gradients.mistake(
+    "dW2 alone is wrong. A weight gets its input times the message; the input of W2 "
+    "comes *after* the gate."
+)
+def before_the_gate(x, y, W1, b1, W2, b2):
+    return way_back(x, y, W1, b1, W2, b2, last_input=lambda zero, z: z)
+
+
+@two_layer_gradients.mistake(
+    "All four signs are turned: the first message is output minus target."
+)
+def turned_round(x, y, W1, b1, W2, b2):
+    return way_back(x, y, W1, b1, W2, b2, factor=-2 / y.size)

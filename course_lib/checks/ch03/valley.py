@@ -1,0 +1,118 @@
+"""Momentum in a turned valley, home in time (lesson 3.5).
+
+There is no one right answer: the two numbers are tried, and the walk is looked at.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+# --- 3.13 home in time --------------------------------------------------------------
+
+VALLEY = np.array([[25.5, -24.5], [-24.5, 25.5]])  # curvatures 1 and 50, turned by 45°
+TOP = np.array([-3.536, -2.121])
+NUM_STEPS, IN_TIME = 200, 40
+
+
+def heights(learning_rate, beta):
+    """Return the height after each step of momentum in the turned valley."""
+    w, direction, found = TOP.copy(), np.zeros(2), []
+    with np.errstate(all="ignore"):
+        for _ in range(NUM_STEPS):
+            direction = beta * direction + VALLEY @ w
+            w = w - learning_rate * direction
+            found.append(w @ VALLEY @ w / 2)
+    return np.array(found)
+
+
+def home(learning_rate, beta):
+    """Return the step from which the height stays below 0.001, or None."""
+    away = ~(heights(learning_rate, beta) <= 1e-3)  # a nan is away, too
+    step = NUM_STEPS - np.argmax(away[::-1]) + 1 if away.any() else 1
+    return int(step) if step <= NUM_STEPS else None
+
+
+in_time = Question(
+    "in_time",
+    exercise="3.13",
+    title="Home in forty steps",
+    stars=2,
+    minutes=10,
+    kind="experiment",
+    lesson="3.5",
+    points=1,
+    reference=lambda: {"learning_rate": 0.06, "beta": 0.6},
+    value=True,
+)
+
+
+@in_time.probe
+def both_numbers(answer):
+    """Take the two numbers as they stand."""
+    return {key: float(answer[key]) for key in ("learning_rate", "beta")}
+
+
+@in_time.case()
+def stays_home(rng):
+    """home by step 40, to stay"""
+    return Given()
+
+
+@in_time.judge
+def home_by_step_40(got, given):
+    """Walk, and look when it is home."""
+    if not (got["learning_rate"] > 0 and 0 <= got["beta"] < 1):
+        return "expected a rate above 0, and a beta from 0 up to, not including, 1"
+    step = home(**got)
+    if step is None:
+        return f"not home in {NUM_STEPS} steps"
+    return None if step <= IN_TIME else f"home from step {step} on, {IN_TIME} is wanted"
+
+
+def ends_high(got):
+    return not heights(**got)[-1] < heights(**got)[0]
+
+
+@in_time.mistake(
+    "Beta is the share of the old direction that is kept: from 0 up to, not including, "
+    "1. And the rate is above 0.",
+    when=lambda got, given: not (got["learning_rate"] > 0 and 0 <= got["beta"] < 1),
+)
+def keeps_everything():
+    return {"learning_rate": 0.01, "beta": 1.0}
+
+
+@in_time.mistake(
+    "It flies off. The cliff of momentum stands at 2(1 + beta) over the largest "
+    "curvature, which is 50.",
+    when=lambda got, given: ends_high(got),
+)
+def too_bold():
+    return {"learning_rate": 0.1, "beta": 0.6}
+
+
+@in_time.mistake(
+    "With a beta of 0.9 or more it passes through home early, but swings on. Count "
+    "when it *stays*: a ball that forgets sooner comes to rest sooner.",
+    when=lambda got, given: got["beta"] >= 0.8,
+)
+def swings_on():
+    return {"learning_rate": 0.0056, "beta": 0.9}
+
+
+@in_time.mistake(
+    "With so little momentum the flat direction crawls. Keep more of the old one.",
+    when=lambda got, given: got["beta"] <= 0.3,
+)
+def nearly_plain():
+    return {"learning_rate": 0.038, "beta": 0.0}
+
+
+@in_time.mistake(
+    "Beta is not bad. But the steps are short: how far from the cliff are you? It "
+    "stands at 2(1 + beta) over 50.",
+    when=lambda got, given: got["learning_rate"] < 0.6 * (1 + got["beta"]) * 2 / 50,
+)
+def too_careful():
+    return {"learning_rate": 0.01, "beta": 0.6}

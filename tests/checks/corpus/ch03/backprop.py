@@ -1,0 +1,177 @@
+"""The way back: by pencil, through a layer, through a network."""
+
+from checks.corpus.ch01.changing import changed
+
+SWEEP = """
+sweep = {
+    "loss": 1 / 4,
+    "dW2": [-2, -1],
+    "dz": [-1, 2],
+    "dW1": [[-2, 4], [1, -2]],
+    "dx": [0, 3],
+}
+"""
+LINEAR = """
+def linear_backward(x, weight, grad_output):
+    grad_input = np.einsum("nm,dm->nd", grad_output, weight)
+    weight_grad = sum(np.outer(a, g) for a, g in zip(x, grad_output))
+    bias_grad = np.ones(len(x)) @ grad_output
+    return grad_input, weight_grad, bias_grad
+"""
+PLAIN = """
+def linear_backward(x, weight, grad_output):
+    return grad_output @ weight.T, x.T @ grad_output, grad_output.sum(axis=0)
+"""
+TWO_LAYERS = """
+def two_layer_gradients(x, y, W1, b1, W2, b2):
+    z = x @ W1 + b1
+    is_on = (z > 0).astype(float)
+    h = z * is_on
+    error = h @ W2 + b2 - y
+    message = 2 * error / error.size
+    back = message @ W2.T * is_on
+    return {
+        "loss": (error**2).mean(),
+        "dW1": x.T @ back,
+        "db1": back.sum(0),
+        "dW2": h.T @ message,
+        "db2": message.sum(0),
+    }
+"""
+
+RIGHT = {
+    "sweep": [SWEEP],
+    "linear_backward": [LINEAR],
+    "two_layer_gradients": [TWO_LAYERS],
+}
+
+WRONG = {
+    "sweep": [
+        (
+            """
+sweep = {
+    "loss": 0.25,
+    "dW2": [-1, -0.5],
+    "dz": [-0.5, 1],
+    "dW1": [[-1, 2], [0.5, -1]],
+    "dx": [0, 1.5],
+}
+""",
+            "half as long",
+        ),
+        (
+            """
+sweep = {
+    "loss": 0.25,
+    "dW2": (2, 1),
+    "dz": (1, -2),
+    "dW1": ((2, -4), (-1, 2)),
+    "dx": (0, -3),
+}
+""",
+            "All your signs are turned",
+        ),
+        (changed(SWEEP, ("[-2, 4], [1, -2]", "[-2, 1], [4, -2]")), "dW1 is transposed"),
+        (changed(SWEEP, ("[0, 3]", "[1, 2]")), "two messages meet"),
+        (changed(SWEEP, ('"dW2": [-2, -1]', '"dW2": [-1, 2]')), "A product swaps"),
+        (
+            """
+sweep = {
+    "loss": 0.25,
+    "dW2": [-2, -1],
+    "dz": [-1, -1],
+    "dW1": [[-2, -2], [1, 1]],
+    "dx": [-1.5, 0],
+}
+""",
+            "have lost the weights W2",
+        ),
+        (changed(SWEEP, ("1 / 4", "0.5")), "*square* of the error"),
+    ],
+    "linear_backward": [
+        (
+            changed(PLAIN, ("x.T @ grad_output", "grad_output.T @ x")),
+            "lying on its side",
+        ),
+        (
+            changed(PLAIN, ("grad_output @ weight.T", "(weight @ grad_output.T)")),
+            "grad_input is transposed",
+        ),
+        (
+            changed(
+                LINEAR,
+                ("weight_grad = sum(", "weight_grad = 1 / len(x) * sum("),
+                ("np.ones(len(x)) @ grad_output", "np.mean(grad_output, 0)"),
+            ),
+            "You averaged twice",
+        ),
+        (changed(PLAIN, (".sum(axis=0)", ".mean(axis=0)")), "The bias is averaged"),
+        (changed(PLAIN, (".sum(axis=0)", "")), "one row for each example is left"),
+        (changed(PLAIN, (".sum(axis=0)", ".sum(axis=1)")), "add along the outputs"),
+        (changed(PLAIN, (".sum(axis=0)", ".sum()")), "add up everything for the bias"),
+        (
+            changed(
+                LINEAR,
+                (
+                    "return grad_input, weight_grad, bias_grad",
+                    "return bias_grad, weight_grad, grad_input",
+                ),
+            ),
+            "The order is",
+        ),
+        (changed(PLAIN, ("x.T @", "x @")), "A product does not fit"),
+    ],
+    "two_layer_gradients": [
+        (
+            changed(TWO_LAYERS, ("message @ W2.T * is_on", "message @ W2.T")),
+            "The derivative of the activation is missing",
+        ),
+        (
+            changed(
+                TWO_LAYERS,
+                ("message @ W2.T * is_on", "np.maximum(0, message @ W2.T)"),
+            ),
+            "You apply ReLU to the message",
+        ),
+        (
+            changed(TWO_LAYERS, ("message @ W2.T * is_on", "message @ W2.T * h")),
+            "by the hidden value",
+        ),
+        (
+            changed(TWO_LAYERS, ("2 * error / error.size", "2 * error")),
+            "the first message forgets to divide",
+        ),
+        (
+            changed(TWO_LAYERS, ("2 * error / error.size", "2 * error / len(x)")),
+            "mean over *all* numbers",
+        ),
+        (
+            changed(TWO_LAYERS, ("2 * error / error.size", "error / error.size")),
+            "half of what they should be",
+        ),
+        (
+            changed(
+                TWO_LAYERS,
+                ("x.T @ back", "x.T @ back / len(x)"),
+                ("back.sum(0)", "back.mean(0)"),
+                ("h.T @ message", "h.T @ message / len(x)"),
+                ("message.sum(0)", "message.mean(0)"),
+            ),
+            "You averaged twice",
+        ),
+        (
+            changed(
+                TWO_LAYERS,
+                ("back.sum(0)", "back.mean(axis=0)"),
+                ("message.sum(0)", "message.mean(axis=0)"),
+            ),
+            "The biases alone are wrong",
+        ),
+        (
+            changed(TWO_LAYERS, ("2 * error /", "2 * (error + y) /")),
+            "Where is the target?",
+        ),
+        (changed(TWO_LAYERS, ("h.T @ message", "z.T @ message")), "dW2 alone is wrong"),
+        (changed(TWO_LAYERS, ("2 * error /", "-2 * error /")), "All four signs"),
+    ],
+}

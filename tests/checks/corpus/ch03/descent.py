@@ -1,0 +1,130 @@
+"""Walks, rates, nudges, and a valley in forty steps."""
+
+from checks.corpus.ch01.changing import changed
+
+DESCENT = """
+def gradient_descent(gradient, start, learning_rate, num_steps):
+    w = start.copy()
+    path = np.empty((num_steps + 1, len(w)))
+    path[0] = w
+    for step in range(1, num_steps + 1):
+        w -= learning_rate * gradient(w)
+        path[step] = w
+    return path
+"""
+NUDGED = """
+def nudged_gradient(loss, w, h):
+    slopes = []
+    for k in range(w.size):
+        above, below = w.copy(), w.copy()
+        above.flat[k] += h
+        below.flat[k] -= h
+        slopes.append((loss(above) - loss(below)) / (2 * h))
+    return np.array(slopes).reshape(w.shape)
+"""
+RATES = """
+rates = {"swing": 0.26, "for ever": 2 / 7, "explode": 0.3}
+"""
+IN_TIME = """
+in_time = {"learning_rate": 0.05, "beta": 0.65}
+"""
+
+RIGHT = {
+    "gradient_descent": [DESCENT],
+    "nudged_gradient": [NUDGED],
+    "rates": [RATES],
+    "in_time": [IN_TIME, changed(IN_TIME, ("0.05", "0.04"), ("0.65", "0.7"))],
+}
+
+WRONG = {
+    "gradient_descent": [
+        (changed(DESCENT, ("return path", "return path[1:]")), "The start belongs"),
+        (changed(DESCENT, ("w -= ", "w += ")), "You walk uphill"),
+        (
+            """
+def gradient_descent(gradient, start, learning_rate, num_steps):
+    places, w = [], start.copy()
+    places.append(w)
+    for _ in range(num_steps):
+        w -= learning_rate * gradient(w)
+        places.append(w)
+    return np.array(places)
+""",
+            "All rows of your path are equal",
+        ),
+        (
+            """
+def gradient_descent(gradient, start, learning_rate, num_steps):
+    w, places = start, [start]
+    for _ in range(num_steps):
+        w -= learning_rate * gradient(w)
+        places.append(w)
+    return np.array(places)
+""",
+            "the start's own array",
+        ),
+        (
+            changed(DESCENT, ("start.copy()", "start")),
+            "the start was changed on the way",
+        ),
+        (changed(DESCENT, ("return path", "return w")), "not the last one alone"),
+        (
+            changed(DESCENT, ("gradient(w)", "gradient(start)")),
+            "Every step of yours is the same",
+        ),
+        (
+            changed(DESCENT, ("learning_rate * gradient", "gradient")),
+            "learning rate is missing",
+        ),
+    ],
+    "rates": [
+        (
+            changed(RATES, ("0.26", "-0.26"), ("0.3", "0"), ("2 / 7", "0")),
+            "larger than 0",
+        ),
+        (changed(RATES, ("0.3", "0.55")), "Both explode"),
+        (changed(RATES, ("0.26", "1 / 4"), ("2 / 7", "1 / 7")), "home in one step"),
+        (changed(RATES, ("0.26", "0.22")), "Only the weight with the larger curvature"),
+        (changed(RATES, ("0.26", "0.1"), ("0.3", "0.05")), "anything but creeping"),
+        (changed(RATES, ("2 / 7", "0.286")), "this is rounded"),
+    ],
+    "nudged_gradient": [
+        (
+            changed(NUDGED, ("loss(below)", "loss(w)"), ("(2 * h)", "h")),
+            "the one-sided difference",
+        ),
+        (changed(NUDGED, ("(2 * h)", "h")), "Twice too large"),
+        (
+            """
+def nudged_gradient(loss, w, h):
+    slopes = np.zeros(w.shape)
+    for place in np.ndindex(w.shape):
+        w[place] = w[place] + h
+        first = loss(w)
+        w[place] = w[place] - h - h
+        slopes[place] = (first - loss(w)) / 2 / h
+    return slopes
+""",
+            "A nudge stays behind",
+        ),
+        (
+            """
+def nudged_gradient(loss, w, h):
+    return np.ones(w.shape) * (loss(w + h) - loss(w - h)) / (2 * h)
+""",
+            "all weights at once",
+        ),
+        (
+            changed(NUDGED, ("loss(above) - loss(below)", "loss(below) - loss(above)")),
+            "The sign is turned",
+        ),
+        (changed(NUDGED, (".reshape(w.shape)", "")), "a flat row"),
+    ],
+    "in_time": [
+        (changed(IN_TIME, ("0.65", "1.5")), "Beta is the share"),
+        (changed(IN_TIME, ("0.05", "0.08")), "It flies off"),
+        (changed(IN_TIME, ("0.65", "0.95"), ("0.05", "0.01")), "but swings on"),
+        (changed(IN_TIME, ("0.65", "0.2"), ("0.05", "0.03")), "so little momentum"),
+        (changed(IN_TIME, ("0.05", "0.002")), "the steps are short"),
+    ],
+}

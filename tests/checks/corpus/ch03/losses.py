@@ -1,0 +1,248 @@
+"""A price by pencil, and three losses with their gradients."""
+
+from checks.corpus.ch01.changing import changed
+
+PRICE = """
+mine = ch03.price.constants(STUDENT)
+p, k = mine["probs"], mine["true_class"]
+slopes = [q - (place == k) for place, q in enumerate(p)]
+price = {"loss": round(-float(np.log(p[k])), 3), "gradient": slopes}
+"""
+SQUARED = """
+def mean_squared_error(outputs, targets):
+    count = outputs.size
+    difference = outputs - targets
+    total = (difference * difference).sum()
+    return total / count, 2 * difference / count
+"""
+BINARY = """
+def binary_cross_entropy(logits, targets):
+    sign = 2 * targets - 1
+    price = np.logaddexp(0, -sign * logits)
+    decay = np.exp(-np.abs(logits))
+    p = np.where(logits >= 0, 1, decay) / (1 + decay)
+    return price.mean(), (p - targets) / len(logits)
+"""
+NAIVE = """
+def binary_cross_entropy(logits, targets):
+    p = 1 / (1 + np.exp(-logits))
+    price = -np.log(p * targets + (1 - p) * (1 - targets))
+    return price.mean(), (p - targets) / logits.size
+"""
+SOFTMAX = """
+def softmax_cross_entropy(logits, targets):
+    z = logits - logits.max(axis=1)[:, None]
+    log_probs = z - np.log(np.exp(z).sum(axis=1))[:, None]
+    truth = np.zeros(logits.shape)
+    truth[np.arange(len(targets)), targets] = 1
+    loss = -log_probs[truth == 1].mean()
+    return loss, (np.exp(log_probs) - truth) / len(targets)
+"""
+
+RIGHT = {
+    "price": [PRICE],
+    "mean_squared_error": [SQUARED],
+    "binary_cross_entropy": [
+        BINARY,
+        """
+def binary_cross_entropy(logits, targets):
+    tail = np.log1p(np.exp(-abs(logits)))
+    loss = np.maximum(logits, 0) - logits * targets + tail
+    p = np.exp(-np.logaddexp(0, -logits))
+    return float(loss.sum() / len(loss)), (p - targets) / len(loss)
+""",
+    ],
+    "softmax_cross_entropy": [
+        SOFTMAX,
+        """
+def softmax_cross_entropy(logits, targets):
+    losses, gradient = [], np.zeros_like(logits)
+    for i, (row, target) in enumerate(zip(logits, targets)):
+        powers = np.exp(row - max(row))
+        losses.append(np.log(sum(powers)) + max(row) - row[target])
+        gradient[i] = powers / sum(powers)
+        gradient[i, target] -= 1
+    return sum(losses) / len(losses), gradient / len(losses)
+""",
+    ],
+}
+
+WRONG = {
+    "price": [
+        (changed(PRICE, ("np.log(", "np.log10(")), "base 10"),
+        (changed(PRICE, ("np.log(", "np.log2(")), "base 2"),
+        (changed(PRICE, ("-float", "float")), "Where is the minus?"),
+        (
+            changed(PRICE, ("np.log(p[k])", "np.log(p).mean()")),
+            "average over all three",
+        ),
+        (changed(PRICE, ("np.log(p[k])", "sum(np.log(p))")), "add up all three"),
+        (changed(PRICE, ("q - (place == k)", "(place == k) - q")), "turn every sign"),
+        (changed(PRICE, ("q - (place == k)", "q - 1")), "for one class only"),
+        (
+            changed(PRICE, ("q - (place == k)", "-(place == k) / q")),
+            "slope for the probability",
+        ),
+    ],
+    "mean_squared_error": [
+        (
+            changed(SQUARED, ("total / count, 2 * ", "total / 2 / count, ")),
+            "There is no ½ in front",
+        ),
+        (
+            changed(SQUARED, ("count = outputs.size", "count = 1")),
+            "You add up. Take the mean",
+        ),
+        (
+            changed(SQUARED, ("2 * difference / count", "2 * difference")),
+            "divided by the count, too",
+        ),
+        (
+            changed(SQUARED, ("outputs.size", "outputs.shape[0]")),
+            "not by the count of rows",
+        ),
+        (
+            changed(
+                SQUARED, ("difference / count", "difference / count / len(outputs)")
+            ),
+            "You averaged twice",
+        ),
+        (changed(SQUARED, ("2 * difference", "difference")), "has a factor"),
+        (
+            changed(SQUARED, ("outputs - targets", "targets - outputs")),
+            "a guess above its target",
+        ),
+    ],
+    "binary_cross_entropy": [
+        (
+            """
+def binary_cross_entropy(logits, targets):
+    p = 1 / (1 + np.exp(-logits))
+    yes, no = targets * np.log(p), (1 - targets) * np.log(1 - p)
+    return -(yes + no).mean(), (p - targets) / len(logits)
+""",
+            "multiplies it by 0",
+        ),
+        (NAIVE, "rounded to exactly 0 or 1"),
+        (
+            """
+def binary_cross_entropy(logits, targets):
+    cost = np.log(1 + np.exp(logits)) - targets * logits
+    p = 1 / (1 + np.exp(-logits))
+    return cost.mean(), (p - targets) / len(logits)
+""",
+            "a large score is infinite",
+        ),
+        (
+            """
+def binary_cross_entropy(logits, targets):
+    p = 1 / (1 + np.exp(-logits))
+    safe = p.clip(1e-15, 1 - 1e-15)
+    cost = targets * np.log(safe) + (1 - targets) * np.log(1 - safe)
+    return -cost.mean(), (p - targets) / len(logits)
+""",
+            "is there a `clip`?",
+        ),
+        (
+            changed(
+                BINARY,
+                ("2 * targets - 1", "1 - 2 * targets"),
+                ("p - targets", "p + targets - 1"),
+            ),
+            "You charge for the other class",
+        ),
+        (
+            changed(BINARY, (" / len(logits)", "")),
+            "not divided by the number of scores",
+        ),
+        (
+            changed(BINARY, ("(p - targets)", "(p - targets) * (p - p**2)")),
+            "slope of the sigmoid",
+        ),
+        (
+            changed(BINARY, ("mean()", "sum()"), (" / len(logits)", "")),
+            "You return the sums",
+        ),
+        (changed(BINARY, ("(p - targets)", "(targets - p)")), "sign of the gradient"),
+    ],
+    "softmax_cross_entropy": [
+        (
+            """
+def softmax_cross_entropy(logits, targets):
+    p = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+    truth = np.eye(logits.shape[1])[targets]
+    return -np.log(p[truth == 1]).mean(), (p - truth) / len(p)
+""",
+            "exp(1000) is more",
+        ),
+        (
+            changed(
+                SOFTMAX,
+                ("z = logits - logits.max(axis=1)[:, None]", "z = logits"),
+            ),
+            "sum of exponentials is infinite",
+        ),
+        (
+            """
+def softmax_cross_entropy(logits, targets):
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    p = powers / powers.sum(axis=1, keepdims=True)
+    truth = np.eye(logits.shape[1])[targets]
+    chosen = (p * truth).sum(axis=1)
+    return np.mean(-np.log(chosen)), (p - truth) / len(p)
+""",
+            "a probability that is rounded to 0",
+        ),
+        (
+            """
+def softmax_cross_entropy(logits, targets):
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    p = powers / powers.sum(axis=1, keepdims=True)
+    truth = np.eye(logits.shape[1])[targets]
+    return -(truth * np.log(p)).sum() / len(p), (p - truth) / len(p)
+""",
+            "0 times ln 0",
+        ),
+        (
+            """
+def softmax_cross_entropy(logits, targets):
+    powers = np.exp(logits - logits.max(axis=0))
+    p = powers / powers.sum(axis=0)
+    rows = np.arange(len(p))
+    loss = -np.log(p[rows, targets]).mean()
+    p[rows, targets] -= 1
+    return loss, p / len(p)
+""",
+            "runs down the columns. Each",
+        ),
+        (changed(SOFTMAX, ("/ len(targets)", "")), "too long by a factor"),
+        (
+            changed(SOFTMAX, ("/ len(targets)", "/ len(targets) / len(targets)")),
+            "You averaged twice",
+        ),
+        (
+            changed(SOFTMAX, ("/ len(targets)", "/ logits.size")),
+            "number of all scores",
+        ),
+        (
+            changed(SOFTMAX, ("mean()", "sum()"), ("/ len(targets)", "")),
+            "You add up the rows",
+        ),
+        (
+            changed(
+                SOFTMAX, ("np.exp(log_probs) - truth", "truth - np.exp(log_probs)")
+            ),
+            "the true class has the negative entry",
+        ),
+        (
+            changed(
+                SOFTMAX,
+                (
+                    "-log_probs[truth == 1].mean()",
+                    "-np.log(np.exp(log_probs[truth == 1]).mean())",
+                ),
+            ),
+            "the logarithm of a mean",
+        ),
+    ],
+}

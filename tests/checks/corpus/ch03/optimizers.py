@@ -1,0 +1,182 @@
+"""The size of first weights, and optimizers that remember."""
+
+from checks.corpus.ch01.changing import changed
+
+WEIGHT = """
+def initial_weight(fan_in, fan_out, rule, rng):
+    variance = 2 / fan_in
+    if rule == "xavier":
+        variance = 2 / (fan_in + fan_out)
+    return variance**0.5 * rng.standard_normal((fan_in, fan_out))
+"""
+MOMENTUM = """
+class Momentum:
+    def __init__(self, w, learning_rate, beta=0.9):
+        self.w = w
+        self.rate, self.beta = learning_rate, beta
+        self.direction = 0 * w
+
+    def step(self, g):
+        self.direction = g + self.beta * self.direction
+        self.w[...] = self.w - self.rate * self.direction
+"""
+ADAM = """
+class Adam:
+    def __init__(self, w, learning_rate, beta1=0.9, beta2=0.999):
+        self.w, self.rate, self.betas = w, learning_rate, (beta1, beta2)
+        self.t, self.mean, self.square = 0, np.zeros(w.shape), np.zeros(w.shape)
+
+    def step(self, g):
+        self.t += 1
+        b1, b2 = self.betas
+        self.mean += (1 - b1) * (g - self.mean)
+        self.square += (1 - b2) * (g * g - self.square)
+        mean = self.mean / (1 - b1**self.t)
+        square = self.square / (1 - b2**self.t)
+        self.w -= self.rate * mean / (square**0.5 + 1e-8)
+"""
+
+RIGHT = {
+    "initial_weight": [
+        WEIGHT,
+        """
+def initial_weight(fan_in, fan_out, rule, rng):
+    fans = {"he": fan_in, "xavier": fan_in + fan_out}
+    return rng.normal(scale=np.sqrt(2 / fans[rule]), size=(fan_out, fan_in)).T
+""",
+    ],
+    "momentum": [
+        MOMENTUM,
+        """
+class Momentum:
+    def __init__(self, w, learning_rate, beta=0.9):
+        self.w, self.learning_rate, self.beta = w, learning_rate, beta
+        self.jump = np.zeros_like(w)
+
+    def step(self, g):
+        self.jump *= self.beta
+        self.jump -= self.learning_rate * g
+        self.w += self.jump
+""",
+    ],
+    "adam": [
+        ADAM,
+        changed(ADAM, ("square**0.5 + 1e-8", "np.sqrt(square + 1e-16)")),
+    ],
+}
+
+WRONG = {
+    "initial_weight": [
+        (changed(WEIGHT, ("variance**0.5 *", "variance *")), "That is the variance"),
+        (
+            changed(WEIGHT, ("variance = 2 / fan_in\n", "variance = 2 / fan_out\n")),
+            "You count the units",
+        ),
+        (changed(WEIGHT, ("(fan_in + fan_out)\n", "fan_in\n")), "He's rule for both"),
+        (
+            changed(WEIGHT, ("2 / fan_in\n", "2 / (fan_in + fan_out)\n")),
+            "Xavier's rule for both",
+        ),
+        (
+            changed(
+                WEIGHT,
+                ("2 / fan_in\n", "1 / fan_in\n"),
+                ("2 / (fan_in", "1 / (fan_in"),
+            ),
+            "The 2 is missing",
+        ),
+        (
+            changed(
+                WEIGHT,
+                (
+                    "    variance = 2 / fan_in\n",
+                    "    rng = np.random.default_rng(42)\n    variance = 2 / fan_in\n",
+                ),
+            ),
+            "a generator of your own",
+        ),
+        (
+            changed(
+                WEIGHT, ("rng.standard_normal(", "np.random.default_rng().normal(size=")
+            ),
+            "come from somewhere else",
+        ),
+        (
+            changed(
+                WEIGHT,
+                ("rng.standard_normal(", "12**0.5 * (rng.random("),
+                ("fan_out))", "fan_out)) - 0.5)"),
+            ),
+            "Draw from a bell curve",
+        ),
+    ],
+    "momentum": [
+        (
+            changed(MOMENTUM, ("self.w[...] =", "self.w =")),
+            "The weights do not move at all",
+        ),
+        (
+            changed(
+                MOMENTUM,
+                (
+                    "self.direction = g + ",
+                    "self.direction = 0 * g\n        self.direction = g + ",
+                ),
+            ),
+            "Your optimizer forgets",
+        ),
+        (
+            changed(MOMENTUM, ("self.w - self.rate", "self.w + self.rate")),
+            "walk uphill",
+        ),
+        (
+            changed(MOMENTUM, ("g + self.beta", "(1 - self.beta) * g + self.beta")),
+            "running mean",
+        ),
+        (changed(MOMENTUM, ("self.beta * self.direction", "self.direction")), "fades"),
+        (
+            changed(
+                MOMENTUM,
+                ("g + self.beta * self.direction", "self.beta * g + self.direction"),
+            ),
+            "not to the new slope",
+        ),
+    ],
+    "adam": [
+        (
+            changed(ADAM, ("self.w -=", "self.w = self.w -")),
+            "The weights do not move at all",
+        ),
+        (
+            changed(ADAM, (" / (1 - b1**self.t)", ""), (" / (1 - b2**self.t)", "")),
+            "bias correction is missing",
+        ),
+        (changed(ADAM, (" / (1 - b2**self.t)", "")), "Only `m` is corrected"),
+        (
+            changed(
+                ADAM,
+                ("        self.t += 1\n", ""),
+                ("+ 1e-8)", "+ 1e-8)\n        self.t += 1"),
+            ),
+            "t counts from 1",
+        ),
+        (changed(ADAM, ("b1**self.t", "b1"), ("b2**self.t", "b2")), "t does not count"),
+        (changed(ADAM, ("square**0.5", "square")), "The root is missing"),
+        (changed(ADAM, ("g * g", "abs(g)")), "keeps the squares"),
+        (changed(ADAM, ("self.w -=", "self.w +=")), "walk uphill"),
+        (
+            changed(
+                ADAM,
+                (
+                    "self.mean += (1 - b1) * (g - self.mean)",
+                    "self.mean = b1 * self.mean + g",
+                ),
+                (
+                    "self.square += (1 - b2) * (g * g - self.square)",
+                    "self.square = b2 * self.square + g**2",
+                ),
+            ),
+            "filled as momentum's",
+        ),
+    ],
+}
