@@ -1,0 +1,147 @@
+"""Who handed a file in: the name of its folder, or the beginning of its own name.
+
+Learning platforms export submissions in forms of their own: Moodle one folder each,
+``Some Name_4711_assignsubmission_file_``, Canvas one file,
+``somename_4711_90210_exercises.ipynb``. The number tells apart two who share a name. A
+class list settles every doubt: the longest of its entries that a name begins with wins.
+"""
+
+import csv
+import hashlib
+import re
+import unicodedata
+from pathlib import Path
+
+from course_lib.grading.pages.document import write_whole
+
+#: A student id is a plain word: it names files and rows.
+PLAIN = re.compile(r"\w[\w.@+-]*")
+LONGEST = 100  # bytes
+
+MOODLE = re.compile(r"(?P<who>.+?)_(?P<number>\d+)_assignsubmission_\w+.*")
+CANVAS = re.compile(r"(?P<who>[^_]+)(?:_LATE)?_(?P<number>\d{2,})_\d{2,}_.*")
+
+#: Titles under which a class list may name its students.
+TITLES = ("student", "id", "student_id", "username")
+
+
+def plain_id(name):
+    """Return a student id that is a plain word.
+
+    A name that is none yet is made one, and ends in four digits that belong to the
+    original, so that two names stay two.
+
+    Examples
+    --------
+    >>> plain_id("s001")
+    's001'
+    >>> plain_id("s 001/x")
+    's-001-x-cd16'
+    """
+    name = unicodedata.normalize("NFC", name)
+    if PLAIN.fullmatch(name) and len(name.encode()) <= LONGEST:
+        return name
+    mark = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:4]
+    return f"{_cleaned(name) or 'student'}-{mark}"
+
+
+def _cleaned(name):
+    """Replace what a plain word does not have."""
+    plain = re.sub(r"[^\w.@+]+", "-", name).encode()[: LONGEST - 30]
+    return plain.decode(errors="ignore").strip("-.@+")
+
+
+def student_of(place, class_list=()):
+    """Return the id of the student who handed in the file at a place.
+
+    Parameters
+    ----------
+    place : str
+        ``student/exercises.ipynb`` or ``student_exercises.ipynb``, or as a platform
+        names it.
+    class_list : collection of str, optional
+        The ids of those who take part.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> student_of("s001/my work.ipynb"), student_of("s001_exercises.ipynb")
+    ('s001', 's001')
+    >>> student_of("somename_LATE_4711_90210_exercises.ipynb")
+    'somename_4711'
+    >>> student_of("s001_b_exercises.ipynb", class_list=["s001", "s001_b"])
+    's001_b'
+    """
+    top, slash, _ = place.partition("/")
+    name = unicodedata.normalize("NFC", top if slash else Path(top).stem)
+    exported = MOODLE.fullmatch(name) or (not slash and CANVAS.fullmatch(name))
+    listed = set(class_list)
+    for candidate in _candidates(name, exported):
+        if candidate in listed:
+            return candidate
+    if exported:
+        return f"{_cleaned(exported['who']) or 'student'}_{exported['number']}"
+    return plain_id(name if slash else name.partition("_")[0] or name)
+
+
+def _candidates(name, exported):
+    """List the ids a name may stand for, the most telling first."""
+    names = [name, plain_id(name)]
+    if exported:
+        who, number = exported["who"], exported["number"]
+        names += [f"{_cleaned(who)}_{number}", number, who, _cleaned(who)]
+    ends = [found.start() for found in re.finditer(r"[^\w]|_", name)]
+    return names + [name[:end] for end in reversed(ends)]
+
+
+def read_class_list(path):
+    """Return the student ids of a class list.
+
+    Parameters
+    ----------
+    path : str or Path
+        A table in CSV; its column ``student`` or ``id`` counts, or its first column if
+        none is called so.
+
+    Returns
+    -------
+    students : list of str
+        In the order of the list.
+    notes : list of str
+        What was odd: ids that had to be changed, ids that stand there twice.
+
+    Raises
+    ------
+    ValueError
+        If the file is no text or names nobody.
+    OSError
+        If the file cannot be read.
+    """
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+        rows = [row for row in csv.reader(text.splitlines()) if any(row)]
+    except (UnicodeDecodeError, csv.Error):
+        raise ValueError(f"expected a class list in CSV, UTF-8, in {path}") from None
+    titles = [title.strip().lower() for title in rows[0]] if rows else []
+    column = next((titles.index(title) for title in TITLES if title in titles), None)
+    students, notes = [], []
+    for row in rows if column is None else rows[1:]:
+        name = row[column or 0].strip() if len(row) > (column or 0) else ""
+        student = plain_id(name) if name else None
+        if student is None or student in students:
+            notes += [f"{name} stands twice on the class list"] if name else []
+            continue
+        students.append(student)
+        if student != name:
+            notes.append(f"{name!r} of the class list is called {student}")
+    if not students:
+        raise ValueError(f"expected at least one student in the class list {path}")
+    return students, notes
+
+
+def write_class_list(path, students):
+    """Write a class list, whole or not at all."""
+    write_whole(path, "\n".join(["student", *students]) + "\n")

@@ -1,0 +1,59 @@
+"""What the tests hand in: small notebooks of two made-up sets, folders and zips."""
+
+import json
+import zipfile
+
+from course_lib.grading.handouts import handouts_of
+
+STUBS = {
+    "one": {"step": "def step(z): ...", "line": "line = None"},
+    "two": {"relu": "def relu(x): ..."},
+}
+
+
+def cell(source, grade_id=None, solution=False, kind="code"):
+    """Return one cell as it stands in the file."""
+    marks = {"grade_id": grade_id, "solution": solution, "grade": not solution}
+    metadata = {"nbgrader": marks} if grade_id else {}
+    return {"cell_type": kind, "source": source, "metadata": metadata}
+
+
+def cells_for(name, **answers):
+    """Return the cells of a set's notebook, with answers in place of stubs."""
+    cells = [cell("the same first cell everywhere"), cell(f"about {name}")]
+    for answer, stub in STUBS[name].items():
+        cells.append(cell(answers.get(answer, stub), answer, solution=True))
+        cells.append(cell(f"{name}.{answer}.check({answer})", f"check-{answer}"))
+    return cells
+
+
+def notebook(name, **answers):
+    """Return the bytes of a set's notebook, with answers in place of stubs."""
+    return as_bytes(cells_for(name, **answers))
+
+
+def as_bytes(cells):
+    """Return the bytes of a notebook with these cells."""
+    return json.dumps({"cells": cells, "nbformat": 4, "nbformat_minor": 5}).encode()
+
+
+def two_handouts():
+    """Return what was handed out for the two sets."""
+    return handouts_of({name: (None, notebook(name)) for name in STUBS})
+
+
+def write_files(folder, files):
+    """Write files, given by their places, into a folder; return the folder."""
+    for place, content in files.items():
+        path = folder / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return folder
+
+
+def write_zip(path, files, compression=zipfile.ZIP_DEFLATED):
+    """Write a zip archive of files, given by their places; return its path."""
+    with zipfile.ZipFile(path, "w", compression) as archive:
+        for place, content in files.items():
+            archive.writestr(place, content)
+    return path
