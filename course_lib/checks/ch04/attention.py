@@ -41,8 +41,8 @@ attention_row = Question(
 
 @attention_row.probe
 def one_part(answer, key):
-    """Pick the weights or what they mix."""
-    return answer[key]
+    """Pick the weights, however they are strung together, or what they mix."""
+    return tuple(answer[key]) if key == "weights" else answer[key]
 
 
 @attention_row.case()

@@ -25,10 +25,10 @@ block_count = Question(
     exercise="4.6",
     title="Count your own block",
     stars=2,
-    minutes=12,
+    minutes=10,
     kind="paper",
     lesson="4.2",
-    points=3,
+    points=2,
     reference=counted,
     value=True,
 )

@@ -41,6 +41,12 @@ edit_fact = Question(
 )
 
 
+@edit_fact.probe
+def with_the_old(answer, x, W1, b1, W2, new_answer):
+    """Return the new matrix, and what has become of the old one."""
+    return {"new W2": answer(x, W1, b1, W2, new_answer), "old W2": W2}
+
+
 def lit_by_three(rng, num_units, size):
     """Draw a memory and a prompt; the unit that fits best is not the one lit best."""
     keys, units = random_rows(rng, num_units, size), rng.permutation(num_units)
@@ -69,6 +75,14 @@ def three_units_lit(rng):
 def eight_units(rng):
     """eight units"""
     return lit_by_three(rng, 8, 9)
+
+
+@edit_fact.mistake(
+    "The old W2 was overwritten, so nobody can compare before and after. Copy it first."
+)
+def in_place(x, W1, b1, W2, new_answer):
+    W2[:] = reference_edit(x, W1, b1, W2, new_answer)
+    return W2
 
 
 @edit_fact.mistake(

@@ -36,7 +36,7 @@ bits_per_character = Question(
     minutes=15,
     kind="code",
     lesson="4.4",
-    points=3,
+    points=2,
 )
 
 
@@ -155,7 +155,7 @@ draw = Question(
     exercise="4.11",
     title="Draw the next letter",
     stars=2,
-    minutes=12,
+    minutes=10,
     kind="code",
     lesson="4.4",
     points=2,

@@ -108,6 +108,15 @@ def fool(subjects, answers, threshold):
         (
             """
 def edit_fact(x, W1, b1, W2, new_answer):
+    lit = np.maximum(0, x @ W1 + b1)
+    W2[lit.argmax()] += (new_answer - lit @ W2) / lit.max()
+    return W2
+""",
+            "The old W2 was overwritten",
+        ),
+        (
+            """
+def edit_fact(x, W1, b1, W2, new_answer):
     edited = W2.copy()
     edited[np.argmax(x @ W1 + b1)] = new_answer
     return edited
