@@ -58,11 +58,11 @@ EXERCISES = ExerciseSet(
     ],
     written=[
         Written(
-            name="can_and_finds",
+            name="one_start",
             exercise="2.15",
-            title="It can, and it was found",
+            title="One start that failed",
             stars=2,
-            minutes=15,
+            minutes=12,
             points=3,
             lesson="2.1",
         )

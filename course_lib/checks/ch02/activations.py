@@ -19,7 +19,7 @@ leaky_relu = Question(
     minutes=6,
     kind="code",
     lesson="2.2",
-    points=2,
+    points=1,
     reference=reference_leaky_relu,
 )
 

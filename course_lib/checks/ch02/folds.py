@@ -37,6 +37,8 @@ folded = Question(
 def send_through(folded, k, x):
     """Send x through the layers, with ReLU between them; note the widths."""
     layers, column = folded(k), x[:, np.newaxis]
+    if layers is None:
+        return None
     for weight, bias in layers[:-1]:
         column = np.maximum(0, column @ weight + bias)
     weight, bias = layers[-1]

@@ -43,6 +43,8 @@ linear = Question(
 def use_the_layer(Linear, part, weight, bias, x):
     """Make a layer; look at its start, or give it numbers and send a batch through."""
     layer = Linear(weight.shape[0], weight.shape[1], np.random.default_rng(0))
+    if not vars(layer):
+        raise NotImplementedError
     start = np.asarray(layer.weight)
     if part == "start":
         columns = start.reshape(len(start), -1) if start.ndim else start.reshape(1, 1)
