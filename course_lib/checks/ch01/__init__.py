@@ -1,0 +1,53 @@
+"""The exercises of chapter 1: from one neuron by pencil to a proof of failure.
+
+Together they rebuild the perceptron: score and step, distance and margin, the learning
+rule and its bound, the verdict that no line exists, and a feature that helps.
+"""
+
+from course_lib.checks.ch01.bound import mistake_bound
+from course_lib.checks.ch01.certificate import certificate
+from course_lib.checks.ch01.features import ring_feature
+from course_lib.checks.ch01.gates import at_least
+from course_lib.checks.ch01.geometry import margin, signed_distance
+from course_lib.checks.ch01.impossible import proof_on_paper
+from course_lib.checks.ch01.lines import line_on_paper
+from course_lib.checks.ch01.neuron import neuron_on_paper, predict
+from course_lib.checks.ch01.origin import shifted_gate, slow_pair
+from course_lib.checks.ch01.rule import fit, three_updates
+from course_lib.checks.exercise import Written
+from course_lib.checks.exercise_set import ExerciseSet
+
+EXERCISES = ExerciseSet(
+    "ch01",
+    chapter="01_perceptron",
+    questions=[
+        neuron_on_paper,
+        predict,
+        at_least,
+        line_on_paper,
+        signed_distance,
+        margin,
+        three_updates,
+        fit,
+        shifted_gate,
+        mistake_bound,
+        slow_pair,
+        proof_on_paper,
+        certificate,
+        ring_feature,
+    ],
+    written=[
+        Written(
+            name="no_end_in_sight",
+            exercise="1.15",
+            title="No end in sight",
+            stars=2,
+            minutes=15,
+            points=4,
+            lesson="1.5",
+        )
+    ],
+    lessons=["datasets"],
+)
+
+score_card = EXERCISES.score_card

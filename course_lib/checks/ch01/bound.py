@@ -1,0 +1,120 @@
+"""How many mistakes are possible at all (lesson 1.4).
+
+Novikoff's bound (R / γ)² needs the points and a witness: any weights that are right on
+all of them.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+from course_lib.perceptron import novikoff_bound
+
+mistake_bound = Question(
+    "mistake_bound",
+    novikoff_bound,
+    exercise="1.10",
+    title="How many mistakes are possible",
+    stars=2,
+    minutes=15,
+    lesson="1.4",
+    points=2,
+)
+
+
+@mistake_bound.case(points=0)
+def and_with_a_witness(rng):
+    """AND, with the witness w = (2, 2), b = -3"""
+    x = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+    return Given(x, np.array([0, 0, 0, 1]), np.array([2.0, 2.0]), -3.0)
+
+
+def points_with_a_witness(rng, num_inputs):
+    """Draw weights and bias, and points that keep away from their line."""
+    weight, bias = rng.normal(size=num_inputs) * 3, float(rng.normal())
+    x = rng.normal(size=(60, num_inputs)) * 2
+    scores = x @ weight + bias
+    x, scores = x[np.abs(scores) > 1], scores[np.abs(scores) > 1]
+    return x[:12], (scores[:12] > 0).astype(int), weight, bias
+
+
+@mistake_bound.case()
+def points_of_the_plane(rng):
+    """twelve points of the plane"""
+    return Given(*points_with_a_witness(rng, 2))
+
+
+@mistake_bound.case()
+def points_of_five_inputs(rng):
+    """twelve points of five inputs"""
+    return Given(*points_with_a_witness(rng, 5))
+
+
+@mistake_bound.case(hidden=True)
+def points_of_three_inputs(rng):
+    """twelve points of three inputs"""
+    return Given(*points_with_a_witness(rng, 3))
+
+
+def parts(x, targets, weight, bias):
+    """Return the arrows, shape (N, D + 1), and the witness, of length 1."""
+    z = np.column_stack([x, np.ones(len(x))])
+    witness = np.array([*weight, bias])
+    return (2 * targets - 1)[:, np.newaxis] * z, witness / np.linalg.norm(witness)
+
+
+@mistake_bound.mistake("R / γ must be squared.")
+def not_squared(x, targets, weight, bias):
+    return float(np.sqrt(novikoff_bound(x, targets, weight, bias)))
+
+
+@mistake_bound.mistake(
+    "The constant 1 counts in R: the longest arrow is (x, 1), not x alone."
+)
+def constant_not_in_r(x, targets, weight, bias):
+    arrows, u = parts(x, targets, weight, bias)
+    longest = np.linalg.norm(x, axis=1).max()
+    return float((longest / (arrows @ u).min()) ** 2)
+
+
+@mistake_bound.mistake(
+    "The witness must have the length 1 before you take the products with it."
+)
+def witness_too_long(x, targets, weight, bias):
+    arrows, _ = parts(x, targets, weight, bias)
+    gamma = (arrows @ np.array([*weight, bias])).min()
+    return float((np.linalg.norm(arrows, axis=1).max() / gamma) ** 2)
+
+
+@mistake_bound.mistake(
+    "Your γ is the margin in the plane. Here the bias is one more weight: it counts in "
+    "the length of the witness."
+)
+def bias_not_in_length(x, targets, weight, bias):
+    return witness_too_long(x, targets, weight, bias) * float(weight @ weight)
+
+
+@mistake_bound.mistake(
+    "You left the bias out altogether: R and γ are those of the arrows (x, 1)."
+)
+def no_bias_anywhere(x, targets, weight, bias):
+    signs = 2 * targets - 1
+    gamma = (signs * (x @ weight)).min() / np.linalg.norm(weight)
+    return float((np.linalg.norm(x, axis=1).max() / gamma) ** 2)
+
+
+@mistake_bound.mistake(
+    "Turn the arrows of class 0 round first: times the sign t. A smallest product "
+    "below 0 is no γ."
+)
+def arrows_not_turned(x, targets, weight, bias):
+    arrows, u = parts(x, np.ones_like(targets), weight, bias)
+    return float((np.linalg.norm(arrows, axis=1).max() / (arrows @ u).min()) ** 2)
+
+
+@mistake_bound.mistake(
+    "R is the length of the longest arrow, and γ the smallest product."
+)
+def extremes_exchanged(x, targets, weight, bias):
+    arrows, u = parts(x, targets, weight, bias)
+    return float((np.linalg.norm(arrows, axis=1).min() / (arrows @ u).max()) ** 2)

@@ -1,0 +1,206 @@
+"""Stop or return: the learning rule decides whether a line exists (lesson 1.5).
+
+Either verdict brings its proof along, and what is judged is the proof: weights that are
+right on all points, or arrows whose sum is zero.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+from course_lib.datasets import truth_table
+from course_lib.functional import step
+from course_lib.perceptron import stop_or_return
+
+
+def reference_certificate(x, targets):
+    """Return "stops" with weights and bias, or "returns" with how often each row."""
+    run = stop_or_return(x, targets)
+    if run.separable:
+        return "stops", np.append(run.weight, run.bias)
+    return "returns", run.uses
+
+
+certificate = Question(
+    "certificate",
+    reference_certificate,
+    exercise="1.13",
+    title="Stop or return, with a proof",
+    stars=3,
+    minutes=25,
+    lesson="1.5",
+    points=4,
+)
+
+
+def arrows_of(x, targets):
+    """Return the arrows t · (x, 1), shape (N, D + 1)."""
+    return (2 * targets - 1)[:, np.newaxis] * np.column_stack([x, np.ones(len(x))])
+
+
+def sum_of_used(got, given):
+    """Return the sum of the arrows that were used, shape (D + 1,)."""
+    return got["uses"] @ arrows_of(*given.args)
+
+
+@certificate.probe
+def as_three_parts(certificate, x, targets):
+    """Return the verdict, the line (or zeros), and the uses (or zeros)."""
+    verdict, numbers = certificate(x, targets)
+    line, uses = np.zeros(x.shape[1] + 1), np.zeros(len(x))
+    if verdict == "stops":
+        line = np.array(numbers)
+    elif verdict == "returns":
+        uses = np.array(numbers)
+    else:
+        raise ValueError("the verdict is the text 'stops' or the text 'returns'")
+    return {"verdict": verdict, "line": line, "uses": uses}
+
+
+@certificate.judge
+def the_proof_holds(got, given):
+    """Check the proof itself, whichever way it was found."""
+    exists = stop_or_return(*given.args).separable
+    if (got["verdict"] == "stops") != exists:
+        return "a line exists here" if exists else "no line exists here"
+    if exists:
+        wrong = int((arrows_of(*given.args) @ got["line"] <= 0).sum())
+        return f"{wrong} arrows have a product of 0 or less" if wrong else None
+    if (got["uses"] < 0).any() or not got["uses"].any():
+        return "an arrow is used 0 times or more, and some arrow is used"
+    total = sum_of_used(got, given)
+    return f"the arrows used add up to {total.tolist()}" if total.any() else None
+
+
+@certificate.case(points=0)
+def the_gate_and(rng):
+    """AND: it stops"""
+    return Given(truth_table(2), np.array([0, 0, 0, 1]))
+
+
+@certificate.case(points=0)
+def the_gate_xor(rng):
+    """XOR: it returns"""
+    return Given(truth_table(2), np.array([0, 1, 1, 0]))
+
+
+def table_of_three(rng, separable):
+    """Draw a truth table of three inputs for which a plane exists, or does not."""
+    x = truth_table(3)
+    while True:
+        targets = rng.integers(0, 2, size=8)
+        if stop_or_return(x, targets).separable == separable:
+            return x, targets
+
+
+@certificate.case()
+def a_plane_exists(rng):
+    """a truth table of three inputs that has a plane"""
+    return Given(*table_of_three(rng, separable=True))
+
+
+@certificate.case()
+def no_plane_exists(rng):
+    """a truth table of three inputs that has none"""
+    return Given(*table_of_three(rng, separable=False))
+
+
+@certificate.case()
+def three_on_a_line(rng):
+    """three places on a number line, class 0 in the middle"""
+    left, first, second = (int(n) for n in rng.integers(1, 6, size=3))
+    x = np.array([[left], [left + first], [left + first + second]], dtype=float)
+    return Given(x, np.array([1, 0, 1]))
+
+
+@certificate.case(hidden=True)
+def six_whole_points(rng):
+    """six points of the plane"""
+    x = rng.integers(-2, 3, size=(6, 2)).astype(float)
+    weight = rng.choice([-2, -1, 1, 2], size=2)
+    return Given(x, (x @ weight > 0.5).astype(int))
+
+
+def decide(arrows):
+    """Run the rule on any arrows until it stops or returns."""
+    weight, used, right = np.zeros(arrows.shape[1]), [], 0
+    visits = {tuple(weight): 0}
+    while right < len(arrows):
+        for row, arrow in enumerate(arrows):
+            right += 1
+            if arrow @ weight <= 0:
+                weight, right = weight + arrow, 0
+                used.append(row)
+                first = visits.setdefault(tuple(weight), len(used))
+                if first < len(used):
+                    return "returns", np.bincount(used[first:], minlength=len(arrows))
+    return "stops", weight
+
+
+def first_arrow_used(x):
+    """Return uses with a single one, for the first row."""
+    return (np.arange(len(x)) == 0).astype(int)
+
+
+@certificate.mistake(
+    "It returns at once, for any points. Do you keep the same array again and again, "
+    "and change it by += ? Keep a copy, or a tuple of its numbers."
+)
+def memory_that_changes(x, targets):
+    return "returns", first_arrow_used(x)
+
+
+@certificate.mistake(
+    "The constant 1 is missing: without a bias the arrow of 00 is zero, and always a "
+    "tie."
+)
+def arrows_without_constant(x, targets):
+    return decide(arrows_of(x, targets)[:, :-1])
+
+
+@certificate.mistake("The two verdicts are exchanged.")
+def verdicts_exchanged(x, targets):
+    run = stop_or_return(x, targets)
+    if run.separable:
+        return "returns", np.bincount(run.indices, minlength=len(x))
+    return "stops", run.path[-1]
+
+
+@certificate.mistake(
+    "You count from the start. The arrows between the two visits add up to zero, and "
+    "the way to the first visit does not belong to them."
+)
+def counted_from_the_start(x, targets):
+    run = stop_or_return(x, targets)
+    if run.separable:
+        return "stops", run.path[-1]
+    return "returns", np.bincount(run.indices, minlength=len(x))
+
+
+@certificate.mistake(
+    "Your line has a point on itself. A product of 0 is a tie, and the rule goes on.",
+    when=lambda got, given: (
+        got["line"].any() and (arrows_of(*given.args) @ got["line"]).min() == 0
+    ),
+)
+def ties_let_through(x, targets):
+    if not stop_or_return(x, targets).separable:
+        return reference_certificate(x, targets)
+    arrows, weight = arrows_of(x, targets), np.zeros(x.shape[1] + 1)
+    while (step(x @ weight[:-1] + weight[-1]) != targets).any():
+        for arrow, target in zip(arrows, targets, strict=True):
+            right = arrow @ weight > 0 or (target == 0 and arrow @ weight == 0)
+            weight = weight if right else weight + arrow
+    return "stops", weight
+
+
+@certificate.mistake(
+    "Not to be done after many epochs is no proof. Look for weights that you have had "
+    "before, and count the arrows between the two visits.",
+    when=lambda got, given: sum_of_used(got, given).any(),
+)
+def limit_as_a_proof(x, targets):
+    run = stop_or_return(x, targets)
+    if run.separable:
+        return "stops", run.path[-1]
+    return "returns", np.arange(1, len(x) + 1)

@@ -1,0 +1,174 @@
+"""How far points are from a line, and the margin that it keeps (lesson 1.2).
+
+The score divided by the length of the weights is the signed distance; the margin is the
+smallest of them, counted from each point's own side.
+"""
+
+import numpy as np
+
+from course_lib import perceptron
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+# --- 1.5 signed distance ------------------------------------------------------------
+
+signed_distance = Question(
+    "signed_distance",
+    exercise="1.5",
+    title="How far from the line",
+    stars=1,
+    minutes=5,
+    kind="code",
+    lesson="1.2",
+    points=1,
+    reference=perceptron.signed_distance,
+)
+
+
+@signed_distance.case(points=0)
+def three_places(rng):
+    """(4, 2), (1, -1) and the origin, with w = (3, 4) and b = -5"""
+    x = np.array([[4.0, 2.0], [1.0, -1.0], [0.0, 0.0]])
+    return Given(x, np.array([3.0, 4.0]), -5.0)
+
+
+@signed_distance.case()
+def points_of_the_plane(rng):
+    """ten points of the plane"""
+    return Given(rng.normal(size=(10, 2)), 3 * rng.normal(size=2), float(rng.normal()))
+
+
+@signed_distance.case(hidden=True)
+def points_of_four_inputs(rng):
+    """six points of four inputs"""
+    return Given(rng.normal(size=(6, 4)), 3 * rng.normal(size=4), float(rng.normal()))
+
+
+@signed_distance.mistake(
+    "These are the scores. Double the weights and the bias: the distance must not "
+    "change."
+)
+def not_divided(x, weight, bias):
+    return x @ weight + bias
+
+
+@signed_distance.mistake("You divide by the length twice: its square is w · w itself.")
+def divided_twice(x, weight, bias):
+    return (x @ weight + bias) / (weight @ weight)
+
+
+@signed_distance.mistake(
+    "The bias is no direction: it does not belong to the length of w."
+)
+def length_with_bias(x, weight, bias):
+    return (x @ weight + bias) / np.linalg.norm([*weight, bias])
+
+
+@signed_distance.mistake("The distance is signed: below 0 on the side of 0.")
+def without_sign(x, weight, bias):
+    return np.abs(x @ weight + bias) / np.linalg.norm(weight)
+
+
+@signed_distance.mistake(
+    "The length of an arrow is not the sum of its numbers: Pythagoras."
+)
+def length_as_sum(x, weight, bias):
+    return (x @ weight + bias) / np.abs(weight).sum()
+
+
+@signed_distance.mistake("Only the weighted sum is divided. Divide the whole score.")
+def bias_not_divided(x, weight, bias):
+    return x @ weight / np.linalg.norm(weight) + bias
+
+
+# --- 1.6 margin ---------------------------------------------------------------------
+
+margin = Question(
+    "margin",
+    exercise="1.6",
+    title="The margin",
+    stars=2,
+    minutes=10,
+    kind="code",
+    lesson="1.2",
+    points=2,
+    reference=perceptron.margin,
+)
+
+
+def labelled_points(rng, num_inputs, flipped=0):
+    """Draw points, a line and targets; `flipped` points lie on the wrong side."""
+    x, weight = rng.normal(size=(12, num_inputs)), 3 * rng.normal(size=num_inputs)
+    bias = -float(np.median(x @ weight))  # half of the points on each side
+    targets = (x @ weight + bias > 0).astype(int)
+    targets[:flipped] = 1 - targets[:flipped]
+    return x, targets, weight, bias
+
+
+@margin.case(points=0)
+def the_corners_of_and(rng):
+    """AND, with w = (2, 2) and b = -3"""
+    x = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+    return Given(x, np.array([0, 0, 0, 1]), np.array([2.0, 2.0]), -3.0)
+
+
+@margin.case()
+def all_points_right(rng):
+    """twelve points, all on their side"""
+    return Given(*labelled_points(rng, 2))
+
+
+@margin.case()
+def two_points_wrong(rng):
+    """twelve points, two of them on the wrong side"""
+    return Given(*labelled_points(rng, 2, flipped=2))
+
+
+@margin.case(hidden=True)
+def five_numbers_a_point(rng):
+    """twelve points of five inputs"""
+    return Given(*labelled_points(rng, 5))
+
+
+def signs(targets):
+    """Return -1 for target 0 and +1 for target 1."""
+    return 2 * targets - 1
+
+
+@margin.mistake(
+    "A margin is a distance, not a score: with twice the weights and twice the bias it "
+    "must stay the same."
+)
+def margin_of_scores(x, targets, weight, bias):
+    return float((signs(targets) * (x @ weight + bias)).min())
+
+
+@margin.mistake("A point on the wrong side must make the margin negative.")
+def margin_of_absolutes(x, targets, weight, bias):
+    return float(np.abs(perceptron.signed_distance(x, weight, bias)).min())
+
+
+@margin.mistake("The bias is no direction: leave it out of the length of w.")
+def margin_one_floor_up(x, targets, weight, bias):
+    scores = signs(targets) * (x @ weight + bias)
+    return float(scores.min() / np.linalg.norm([*weight, bias]))
+
+
+@margin.mistake("You multiply by the targets, 0 and 1. The signs are -1 and +1.")
+def targets_as_signs(x, targets, weight, bias):
+    return float((targets * perceptron.signed_distance(x, weight, bias)).min())
+
+
+@margin.mistake("That is the farthest point. The margin belongs to the nearest one.")
+def margin_of_farthest(x, targets, weight, bias):
+    return float((signs(targets) * perceptron.signed_distance(x, weight, bias)).max())
+
+
+@margin.mistake("You forgot the targets: on the side of 0 the distances are negative.")
+def margin_without_targets(x, targets, weight, bias):
+    return float(perceptron.signed_distance(x, weight, bias).min())
+
+
+@margin.mistake("One number is wanted: the smallest of all these.")
+def margin_of_each(x, targets, weight, bias):
+    return signs(targets) * perceptron.signed_distance(x, weight, bias)

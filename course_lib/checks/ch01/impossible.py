@@ -1,0 +1,95 @@
+"""Impossible, proved by pencil: arrows that add up to zero (lesson 1.5).
+
+If weights were right on all points, each arrow would have a product above zero with
+them, and so would every sum of arrows. A sum that is zero leaves no room for them.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+
+def reference_uses(ones, zero):
+    """Return how often each arrow is taken: left, right, and the one in between."""
+    left, right = ones
+    return right - zero, zero - left, right - left
+
+
+proof_on_paper = Question(
+    "proof_on_paper",
+    reference_uses,
+    exercise="1.12",
+    title="Impossible, by pencil",
+    stars=2,
+    minutes=10,
+    kind="paper",
+    lesson="1.5",
+    points=2,
+    value=True,
+)
+
+
+@proof_on_paper.variant
+def own_places(rng):
+    """Draw a place of class 0 between two places of class 1."""
+    left = int(rng.integers(1, 5))
+    first, second = [(1, 3), (1, 4), (2, 3), (2, 5), (3, 4), (3, 5)][rng.integers(6)]
+    if rng.random() < 0.5:
+        first, second = second, first
+    return {"ones": (left, left + first + second), "zero": left + first}
+
+
+@proof_on_paper.probe
+def uses_up_to_a_factor(answer):
+    """Divide by the first number, so that twice the same proof is the same."""
+    if np.shape(answer) != (3,):
+        raise ValueError("write three numbers: (left, right, between)")
+    if answer[0] == 0:
+        raise ValueError("one arrow is never taken: then the others cannot add to zero")
+    return np.array(answer) / abs(answer[0])
+
+
+@proof_on_paper.case()
+def the_sum_is_zero(rng):
+    """the arrows add up to zero"""
+    return Given()
+
+
+@proof_on_paper.mistake(
+    "Each arrow once was enough for XOR. Add yours: are both numbers of the sum 0?"
+)
+def each_once(ones, zero):
+    return 1, 1, 1
+
+
+@proof_on_paper.mistake(
+    "The last numbers add up to 0, the first ones do not. The nearer place has to be "
+    "taken more often."
+)
+def nearer_and_farther_exchanged(ones, zero):
+    right, left, between = reference_uses(ones, zero)
+    return left, right, between
+
+
+@proof_on_paper.mistake(
+    "The minus is in the arrow already. How often it is taken is a positive number."
+)
+def between_negative(ones, zero):
+    left, right, between = reference_uses(ones, zero)
+    return left, right, -between
+
+
+@proof_on_paper.mistake(
+    "Look at the last numbers, the constants: as many arrows of class 0 as of class 1."
+)
+def constants_forgotten(ones, zero):
+    return zero, zero, ones[0] + ones[1]
+
+
+@proof_on_paper.mistake(
+    "Look at the last numbers: one arrow of class 0 cannot balance several of class 1."
+)
+def between_once(ones, zero):
+    left, right, _ = reference_uses(ones, zero)
+    return left, right, 1

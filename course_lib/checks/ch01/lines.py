@@ -1,0 +1,97 @@
+"""From two places to a line: weights and bias by pencil (lesson 1.2).
+
+The score is 0 along the line. Many weights do it, since a positive factor changes no
+answer; so what is judged is the line, and the side on which the neuron answers 1.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+
+def reference_line(right, up, one):
+    """Return w1, w2 and b of the line through (right, 0) and (0, up), 1 at `one`."""
+    return turned_towards(one, (up, right, -right * up))
+
+
+def turned_towards(one, line):
+    """Return the same line with the answer 1 at the place `one`."""
+    score = line[0] * one[0] + line[1] * one[1] + line[2]
+    return line if score > 0 else tuple(-number for number in line)
+
+
+line_on_paper = Question(
+    "line_on_paper",
+    exercise="1.4",
+    title="A line through two places",
+    stars=2,
+    minutes=10,
+    kind="paper",
+    lesson="1.2",
+    points=2,
+    reference=reference_line,
+    value=True,
+)
+
+
+@line_on_paper.variant
+def own_line(rng):
+    """Draw where the line cuts the axes, and a place on the side of 1."""
+    right, up = (int(n) for n in rng.choice([2, 3, 4, 5], size=2, replace=False))
+    right, up = right * int(rng.choice([-1, 1])), up * int(rng.choice([-1, 1]))
+    one = (0, 0) if rng.random() < 0.5 else (right, up)
+    return {"right": right, "up": up, "one": one}
+
+
+@line_on_paper.probe
+def line_up_to_a_factor(answer, side_counts):
+    """Divide by the length of the weights; if asked, forget which side is 1."""
+    numbers = np.array(answer, dtype=float)
+    if numbers.shape != (3,):
+        raise ValueError("write three numbers: (w1, w2, b)")
+    numbers = numbers / np.sqrt(numbers[0] ** 2 + numbers[1] ** 2)
+    return numbers if side_counts else numbers * np.sign(numbers[0] or 1.0)
+
+
+@line_on_paper.case()
+def through_both_places(rng):
+    """the line runs through both places"""
+    return Given(False)
+
+
+@line_on_paper.case()
+def one_on_the_right_side(rng):
+    """and the answer is 1 where it should be"""
+    return Given(True)
+
+
+@line_on_paper.mistake(
+    "The line is right, but its arrow points to the wrong side: compute the score of "
+    "the place that wants a 1."
+)
+def line_turned_round(right, up, one):
+    return tuple(-number for number in reference_line(right, up, one))
+
+
+@line_on_paper.mistake(
+    "Your two weights have changed places. Put the first place into your score: is it "
+    "0?"
+)
+def intercepts_as_weights(right, up, one):
+    return turned_towards(one, (right, up, -right * up))
+
+
+@line_on_paper.mistake(
+    "The direction is right, the bias has the wrong sign: your line cuts the axes on "
+    "the other side of the origin."
+)
+def bias_of_other_sign(right, up, one):
+    return turned_towards(one, (up, right, right * up))
+
+
+@line_on_paper.mistake(
+    "Your arrow lies along the line. The weights stand at a right angle to it."
+)
+def arrow_along_the_line(right, up, one):
+    return turned_towards(one, (-right, up, right * right))

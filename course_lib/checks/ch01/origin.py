@@ -1,0 +1,193 @@
+"""What the place of the origin costs (lessons 1.3 and 1.4).
+
+The same points, moved away from the origin, take the rule many more updates. First you
+count it on a gate, then you make two points as hard as you can.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+from course_lib.datasets import logic_gate
+from course_lib.perceptron import Perceptron
+
+# --- 1.9 a gate away from the origin ------------------------------------------------
+
+
+def run_rule(x, targets, max_epochs=2000):
+    """Return the history of the rule, from zero."""
+    return Perceptron(x.shape[1]).fit(x, targets, max_epochs=max_epochs)
+
+
+def reference_counts(gate, shifts):
+    """Return the number of updates for each shift of the gate's inputs."""
+    x, targets = logic_gate(gate)
+    return tuple(run_rule(x + shift, targets).num_updates for shift in shifts)
+
+
+shifted_gate = Question(
+    "shifted_gate",
+    reference_counts,
+    exercise="1.9",
+    title="A gate away from the origin",
+    stars=2,
+    minutes=15,
+    kind="experiment",
+    lesson="1.4",
+    points=2,
+    value=True,
+)
+
+
+@shifted_gate.variant
+def own_gate(rng):
+    """Draw a gate, and how far its inputs are moved."""
+    gate = str(rng.choice(["AND", "OR", "NAND", "NOR"]))
+    far = sorted(rng.choice([1, 2, 3], size=2, replace=False).tolist())
+    return {"gate": gate, "shifts": (-0.5, *far)}
+
+
+@shifted_gate.probe
+def one_count(answer, number):
+    """Pick one of the three counts."""
+    if np.shape(answer) != (3,):
+        raise ValueError("write three numbers, one for each shift")
+    return float(answer[number])
+
+
+@shifted_gate.case()
+def first_shift(rng):
+    """the first shift"""
+    return Given(0)
+
+
+@shifted_gate.case()
+def second_shift(rng):
+    """the second shift"""
+    return Given(1)
+
+
+@shifted_gate.case()
+def third_shift(rng):
+    """the third shift"""
+    return Given(2)
+
+
+@shifted_gate.mistake("You counted the gate where it stands. Add the shift to x first.")
+def not_shifted(gate, shifts):
+    return reference_counts(gate, [0] * len(shifts))
+
+
+@shifted_gate.mistake("You counted the epochs. Count the updates.")
+def epochs_counted(gate, shifts):
+    x, targets = logic_gate(gate)
+    return tuple(run_rule(x + shift, targets).num_epochs for shift in shifts)
+
+
+@shifted_gate.mistake("You moved one input alone. Add the shift to both.")
+def one_input_shifted(gate, shifts):
+    x, targets = logic_gate(gate)
+    moves = [np.array([shift, 0]) for shift in shifts]
+    return tuple(run_rule(x + move, targets).num_updates for move in moves)
+
+
+@shifted_gate.mistake("You multiplied the inputs by the shift. It is added.")
+def inputs_multiplied(gate, shifts):
+    x, targets = logic_gate(gate)
+    return tuple(run_rule(x * shift, targets).num_updates for shift in shifts)
+
+
+# --- 1.11 a pair that is hard to learn ----------------------------------------------
+
+WANTED = 400  # updates that the pair must exceed
+
+slow_pair = Question(
+    "slow_pair",
+    lambda: (10, 11),
+    exercise="1.11",
+    title="Make it work hard",
+    stars=2,
+    minutes=10,
+    kind="break it",
+    lesson="1.4",
+    points=2,
+    value=True,
+)
+
+
+@slow_pair.probe
+def as_two_numbers(answer):
+    """Return the two places as an array."""
+    if np.shape(answer) != (2,):
+        raise ValueError("write two numbers: (left, right)")
+    return np.array(answer, dtype=float)
+
+
+def updates_of(pair):
+    """Return how many updates two places take, or more than WANTED if it is long."""
+    x, targets = pair[:, np.newaxis], np.array([0, 1])
+    return run_rule(x, targets, max_epochs=2 * WANTED).num_updates
+
+
+def distance(pair):
+    """Return how far the place of class 1 lies to the right of the other."""
+    return round(float(pair[1] - pair[0]), 9)
+
+
+@slow_pair.judge
+def many_updates_at_distance_one(got, given):
+    """Run the rule on the two places."""
+    if distance(got) != 1:
+        return "the place of class 1 must lie exactly 1 to the right of the other"
+    updates = updates_of(got)
+    if updates > WANTED:
+        return None
+    return f"the rule makes {updates} updates, and more than {WANTED} are wanted"
+
+
+@slow_pair.case()
+def the_rule_on_your_pair(rng):
+    """the learning rule on your two places"""
+    return Given()
+
+
+@slow_pair.mistake(
+    "That would be hard, too. But keep the distance at 1: where on the number line do "
+    "the two places lie?",
+    when=lambda got, given: 0 <= distance(got) < 1,
+)
+def brought_together():
+    return 10, 10.01
+
+
+@slow_pair.mistake(
+    "The places lie apart by more than 1. That makes it easier, not harder.",
+    when=lambda got, given: distance(got) > 1,
+)
+def moved_apart():
+    return -50, 50
+
+
+@slow_pair.mistake(
+    "The first number is the place of class 0, and it is the smaller one.",
+    when=lambda got, given: distance(got) < 0,
+)
+def places_exchanged():
+    return 11, 10
+
+
+@slow_pair.mistake(
+    "Near the origin the rule is quick. Keep the distance, and make R larger.",
+    when=lambda got, given: np.abs(got).max() <= 5,
+)
+def near_the_origin():
+    return -0.5, 0.5
+
+
+@slow_pair.mistake(
+    "Right direction. The bound grows like the square of R: how much farther must you "
+    "go?",
+    when=lambda got, given: updates_of(got) <= WANTED,
+)
+def not_far_enough():
+    return 8, 9

@@ -1,0 +1,108 @@
+"""Lines, distances and margins."""
+
+from checks.corpus.ch01.changing import changed
+
+LINE = """
+numbers = ch01.line_on_paper.constants(STUDENT)
+right, up, (one1, one2) = numbers["right"], numbers["up"], numbers["one"]
+w1, w2, b = 1 / right, 1 / up, -1
+if w1 * one1 + w2 * one2 + b < 0:
+    w1, w2, b = -w1, -w2, -b
+line_on_paper = [w1, w2, b]
+"""
+DISTANCE = """
+def signed_distance(x, weight, bias):
+    length = sum(w**2 for w in weight) ** 0.5
+    return np.array([(row @ weight + bias) / length for row in x])
+"""
+MARGIN = """
+def margin(x, targets, weight, bias):
+    distances = (x @ weight + bias) / np.sqrt(np.sum(weight**2))
+    distances[targets == 0] *= -1
+    return distances.min()
+"""
+
+RIGHT = {
+    "line_on_paper": [LINE],
+    "signed_distance": [
+        DISTANCE,
+        """
+def signed_distance(x, weight, bias):
+    unit = weight / np.linalg.norm(weight)
+    return x @ unit + bias / np.linalg.norm(weight)
+""",
+    ],
+    "margin": [MARGIN],
+}
+
+WRONG = {
+    "line_on_paper": [
+        (changed(LINE, ("+ b < 0", "+ b > 0")), "points to the wrong side"),
+        (changed(LINE, ("1 / right, 1 / up, -1", "right, up, -right * up")), "places"),
+        (changed(LINE, ("1 / up, -1", "1 / up, 1")), "the other side of the origin"),
+        (
+            changed(LINE, ("1 / right, 1 / up, -1", "-right, up, right**2")),
+            "lies along the line",
+        ),
+    ],
+    "signed_distance": [
+        (
+            """
+def signed_distance(x, weight, bias):
+    return np.dot(x, weight) + bias
+""",
+            "These are the scores",
+        ),
+        (changed(DISTANCE, (" ** 0.5", "")), "divide by the length twice"),
+        (
+            changed(DISTANCE, ("for w in weight", "for w in (*weight, bias)")),
+            "does not belong to the length",
+        ),
+        (
+            """
+def signed_distance(x, weight, bias):
+    return abs(x @ weight + bias) / np.sqrt(weight @ weight)
+""",
+            "The distance is signed",
+        ),
+        (
+            """
+def signed_distance(x, weight, bias):
+    return (x @ weight + bias) / sum(abs(weight))
+""",
+            "Pythagoras",
+        ),
+        (
+            """
+def signed_distance(x, weight, bias):
+    return x @ weight / np.sqrt(weight @ weight) + bias
+""",
+            "Divide the whole score",
+        ),
+    ],
+    "margin": [
+        (changed(MARGIN, (" / np.sqrt(np.sum(weight**2))", "")), "not a score"),
+        (
+            """
+def margin(x, targets, weight, bias):
+    return np.min(np.abs(x @ weight + bias) / np.linalg.norm(weight))
+""",
+            "must make the margin negative",
+        ),
+        (changed(MARGIN, ("weight**2)", "weight**2) + bias**2")), "leave it out"),
+        (
+            """
+def margin(x, targets, weight, bias):
+    distances = (x @ weight + bias) / np.sqrt(weight @ weight)
+    return min(target * each for target, each in zip(targets, distances))
+""",
+            "You multiply by the targets",
+        ),
+        (changed(MARGIN, (".min()", ".max()")), "the farthest point"),
+        (
+            changed(MARGIN, ("    distances[targets == 0] *= -1\n", "")),
+            "the targets: on",
+        ),
+        (changed(MARGIN, (".min()", "")), "One number is wanted"),
+    ],
+}

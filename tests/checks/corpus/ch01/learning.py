@@ -1,0 +1,139 @@
+"""The learning rule, what the origin costs it, and its bound."""
+
+from checks.corpus.ch01.changing import changed
+
+FIT = """
+def fit(x, targets, max_epochs):
+    w, b, updates = np.zeros(x.shape[1]), 0.0, 0
+    for epoch in range(max_epochs):
+        mistakes = 0
+        for i in range(len(x)):
+            t = 1 if targets[i] == 1 else -1
+            s = x[i] @ w + b
+            if t * s <= 0:
+                w = w + t * x[i]
+                b = b + t
+                mistakes += 1
+        updates += mistakes
+        if mistakes == 0:
+            break
+    return w, b, updates
+"""
+COUNT = """
+from course_lib.datasets import logic_gate
+
+numbers = ch01.shifted_gate.constants(STUDENT)
+x, targets = logic_gate(numbers["gate"])
+shifted_gate = []
+for c in numbers["shifts"]:
+    w, epochs, updates, clean = np.zeros(3), 0, 0, False
+    while not clean:
+        clean, epochs = True, epochs + 1
+        for place, target in zip(x + c, targets):
+            arrow = np.array([*place, 1]) * (2 * target - 1)
+            if arrow @ w <= 0:
+                w, updates, clean = w + arrow, updates + 1, False
+    shifted_gate.append(updates)
+"""
+BOUND = """
+def mistake_bound(x, targets, weight, bias):
+    z = np.column_stack([x, np.ones(len(x))])
+    t = np.where(targets == 1, 1, -1)
+    w = np.append(weight, bias)
+    products = t * (z @ w) / np.linalg.norm(w)
+    R = max(np.linalg.norm(row) for row in z)
+    return (R / min(products)) ** 2
+"""
+
+RIGHT = {
+    "three_updates": ["three_updates = np.array([[0, 0, -1], [0, 1, 0], [1, 1, 1]])"],
+    "fit": [
+        FIT,
+        """
+def fit(x, targets, max_epochs):
+    z = np.hstack([x, np.ones((len(x), 1))])
+    w, updates = np.zeros(z.shape[1]), 0
+    for epoch in range(max_epochs):
+        clean = True
+        for point, target in zip(z, targets):
+            if target == 1 and point @ w <= 0:
+                w += point
+            elif target == 0 and point @ w >= 0:
+                w -= point
+            else:
+                continue
+            clean = False
+            updates += 1
+        if clean:
+            break
+    return w[:-1], w[-1], updates
+""",
+    ],
+    "shifted_gate": [COUNT],
+    "mistake_bound": [BOUND],
+    "slow_pair": ["slow_pair = [-12, -11]", "slow_pair = np.array([40, 41])"],
+}
+
+WRONG = {
+    "three_updates": [
+        ("three_updates = [(0, 0, 0), (0, 1, 0), (1, 1, 0)]", "Your bias never moves"),
+        ("three_updates = [[0, 1, 1], [0, 1, 0], [1, 1, 1]]", "You passed over 00"),
+        ("three_updates = ((0, 0, 0), (0, 1, 1), (0, 1, 1))", "0 or 1"),
+        ("three_updates = ((0, 0, -1), (0, 1, 1), (1, 0, 1))", "from zero again"),
+        ("three_updates = [(0, 0, 1), (0, 0, 2), (0, 0, 3)]", "turned round"),
+    ],
+    "fit": [
+        (changed(FIT, ("t * s <= 0", "t * s < 0")), "nothing ever moves"),
+        (
+            changed(FIT, ("t * s <= 0", "int(s > 0) != targets[i]")),
+            "You compare the answer with the target",
+        ),
+        (changed(FIT, ("t * s <= 0", "True")), "You update on every point"),
+        (
+            changed(FIT, ("1 if targets[i] == 1 else -1", "targets[i]")),
+            "class 0 change nothing",
+        ),
+        (changed(FIT, ("                b = b + t\n", "")), "Your bias stays at 0"),
+        (
+            changed(FIT, ("for epoch in range(max_epochs):", "for epoch in [1]:")),
+            "stop after one epoch",
+        ),
+        (
+            changed(FIT, ("w + t * x[i]", "w - t * x[i]"), ("b + t", "b - t")),
+            "goes the wrong way",
+        ),
+        (changed(FIT, ("return w, b, updates", "return w, b, epoch + 1")), "of epochs"),
+    ],
+    "shifted_gate": [
+        (changed(COUNT, ("zip(x + c,", "zip(x,")), "where it stands"),
+        (changed(COUNT, ("append(updates)", "append(epochs)")), "counted the epochs"),
+        (changed(COUNT, ("x + c", "x + [c, 0]")), "moved one input alone"),
+        (changed(COUNT, ("x + c", "x * c")), "You multiplied the inputs"),
+    ],
+    "mistake_bound": [
+        (changed(BOUND, (" ** 2", "")), "must be squared"),
+        (changed(BOUND, ("for row in z", "for row in x")), "counts in R"),
+        (changed(BOUND, (" / np.linalg.norm(w)", "")), "must have the length 1"),
+        (changed(BOUND, ("norm(w)", "norm(weight)")), "the margin in the plane"),
+        (
+            changed(
+                BOUND,
+                ("np.column_stack([x, np.ones(len(x))])", "x"),
+                ("np.append(weight, bias)", "weight"),
+            ),
+            "left the bias out",
+        ),
+        (changed(BOUND, ("t * (z @ w)", "z @ w")), "Turn the arrows of class 0"),
+        (
+            changed(BOUND, ("R = max", "R = min"), ("min(products)", "max(products)")),
+            "R is the length of the longest",
+        ),
+    ],
+    "slow_pair": [
+        ("slow_pair = (3, 3.001)", "That would be hard, too"),
+        ("slow_pair = (-30, 30)", "apart by more than 1"),
+        ("slow_pair = (20, 19)", "The first number is the place of class 0"),
+        ("slow_pair = (0, 1)", "Near the origin the rule is quick"),
+        ("slow_pair = (9, 10)", "Right direction"),
+    ],
+}

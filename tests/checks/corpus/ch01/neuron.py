@@ -1,0 +1,135 @@
+"""One neuron: by pencil, for a table of points, and made to measure."""
+
+from checks.corpus.ch01.changing import changed
+
+NEURON = """
+numbers = ch01.neuron_on_paper.constants(STUDENT)
+(w1, w2), b = numbers["weight"], numbers["bias"]
+scores, answers = [], []
+for x1, x2 in numbers["points"]:
+    s = x1 * w1 + x2 * w2 + b
+    scores.append(s)
+    answers.append(int(s > 0))
+neuron_on_paper = {"scores": scores, "answers": answers}
+"""
+PREDICT = """
+def predict(x, weight, bias):
+    answers = []
+    for row in x:
+        score = np.dot(row, weight) + bias
+        answers.append(1 if score > 0 else 0)
+    return np.array(answers)
+"""
+
+RIGHT = {
+    "neuron_on_paper": [NEURON],
+    "predict": [
+        PREDICT,
+        """
+def predict(x, weight, bias):
+    return np.where((x * weight).sum(axis=1) > -bias, 1.0, 0.0)
+""",
+    ],
+    "at_least": [
+        """
+def at_least(k, n):
+    return np.full(n, 2), 1 - 2 * k
+""",
+        """
+def at_least(k, n):
+    weight = np.zeros(n) + 10
+    return weight, -10 * k + 3.0
+""",
+    ],
+}
+
+WRONG = {
+    "neuron_on_paper": [
+        (changed(NEURON, ("int(s > 0)", "0 if s < 0 else 1")), "is exactly 0"),
+        (changed(NEURON, (" + b\n", "\n")), "the bias has not joined in"),
+        (changed(NEURON, (" + b\n", " - b\n")), "You took the bias away"),
+        (
+            changed(NEURON, ("int(s > 0)", "0 if s == 0 else s // abs(s)")),
+            "the sign of the score",
+        ),
+        (
+            changed(NEURON, ("(w1, w2), b", "(w2, w1), b")),
+            "belongs to the first input",
+        ),
+    ],
+    "predict": [
+        (
+            """
+def predict(x, weight, bias):
+    return np.heaviside(x @ weight + bias, 1).astype(int)
+""",
+            "exactly 0 the book answers 0",
+        ),
+        (changed(PREDICT, (" + bias", "")), "The bias is missing"),
+        (
+            """
+def predict(x, weight, bias):
+    score = bias
+    for column in range(x.shape[1]):
+        score = score + x[:, column] * weight[column]
+    return score
+""",
+            "The step is missing",
+        ),
+        (changed(PREDICT, ("else 0", "else -1")), "The other answer is 0"),
+        (
+            """
+def predict(x, weight, bias):
+    score = np.sum(x * weight) + bias
+    if score > 0:
+        return 1
+    return 0
+""",
+            "add along the row only",
+        ),
+        (
+            """
+def predict(x, weight, bias):
+    return np.array([row * weight + bias > 0 for row in x])
+""",
+            "The products are not added",
+        ),
+    ],
+    "at_least": [
+        (
+            """
+def at_least(k, n):
+    return np.ones(n), -k
+""",
+            "they stand on the edge",
+        ),
+        (
+            """
+def at_least(k, n):
+    return np.array([1.0] * n), k - 0.5
+""",
+            "The bias has the wrong sign",
+        ),
+        (
+            """
+def at_least(k, n):
+    return np.ones(n), -(k + 0.5)
+""",
+            "one input too many",
+        ),
+        (
+            """
+def at_least(k, n):
+    return 2 * np.ones(n), -1
+""",
+            "The bias must depend on k",
+        ),
+        (
+            """
+def at_least(k, n):
+    return 2 * np.ones(n), 1 - 2 * n
+""",
+            "waits for all n inputs",
+        ),
+    ],
+}
