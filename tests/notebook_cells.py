@@ -5,6 +5,8 @@ import re
 
 from notebooks import SETUP_SOURCE
 
+from course_lib.grading.release import without
+
 
 def code_cells(notebook):
     """Return number and cell of each code cell but the shared first one."""
@@ -13,6 +15,11 @@ def code_cells(notebook):
         for number, cell in enumerate(notebook.cells)
         if cell.cell_type == "code" and cell.source != SETUP_SOURCE
     ]
+
+
+def lines_given(cell):
+    """Return how many lines a cell has, those of a solution not counted."""
+    return len(without(cell.source, "SOLUTION").splitlines())
 
 
 def markdown_cells(notebook):

@@ -146,6 +146,12 @@ def test_long_cell_is_found(lesson):
     assert "13 lines" in complaints(lesson, rules.cells_are_short)
 
 
+def test_lines_of_a_solution_are_not_counted(lesson):
+    lines = "\nx = 1" * 20
+    lesson.cells[2].source = f"x = 0\n# BEGIN SOLUTION{lines}\n# END SOLUTION"
+    assert rules.cells_are_short(lesson) == []
+
+
 def test_cells_that_are_long_on_the_whole_are_found(lesson):
     lesson.cells += [new_code_cell("x = 1\n" * 7) for _ in range(9)]
     assert "median" in complaints(lesson, rules.cells_are_short)
