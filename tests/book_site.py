@@ -1,6 +1,7 @@
 """What the tests of the built book share: its pages, and what stands on them."""
 
 import os
+import re
 import subprocess
 import sys
 from functools import cache
@@ -32,6 +33,8 @@ def table_of_contents():
 
 
 PAGES = table_of_contents() + GENERATED
+EXERCISES = [n for n in table_of_contents() if re.match("chapters/.*/exercises$", n)]
+SOLUTIONS = [name.replace("chapters/", "solutions/") for name in EXERCISES]
 NOTEBOOKS = [n for n in table_of_contents() if (ROOT / f"{n}.ipynb").exists()]
 LESSONS = [name for name in NOTEBOOKS if name.rsplit("/", 1)[1][0].isdigit()]
 

@@ -1,0 +1,116 @@
+"""What a learner meets in JupyterLab: a real kernel runs what is handed out.
+
+Every answer is tried as it comes, unwritten; one question of each set is then answered
+wrongly, with None, by an error, by leaving, and by a loop without an end.
+"""
+
+import asyncio
+
+import pytest
+from checks.exercise_sets import CORPUS
+from exercise_notebooks import ALL_SETS, by_grade_id, question_call, read, release_path
+from nbclient import NotebookClient
+from nbformat.v4 import new_code_cell
+
+SECONDS_PER_CELL = 60
+BROKEN = {
+    "none": "{name} = None",
+    "number": "{name} = 3",
+    "error": "def {name}(*args):\n    return 1 / 0",
+    "leaving": "def {name}(*args):\n    raise SystemExit",
+    "endless": "def {name}(*args):\n    while True:\n        pass",
+}
+
+
+def chosen_question(exercises):
+    """Return the first question of a set whose answer is a function of plain calls."""
+    plain = (q for q in exercises.questions if not q.value and not q.parameters)
+    return next(q for q in plain if q.answer == q.name)
+
+
+def wrong_answer(exercises, question):
+    """Return a wrong answer of the corpus and a piece of the hint it must get."""
+    return CORPUS[exercises.name].WRONG[question.name][0]
+
+
+def with_broken_answers(notebook, exercises, question):
+    """Return a notebook that answers one question wrongly in many ways, at its end."""
+    call = question_call(exercises, question)
+    sources = {key: text.format(name=question.answer) for key, text in BROKEN.items()}
+    sources["wrong"] = wrong_answer(exercises, question)[0]
+    for key, source in sources.items():
+        notebook.cells.append(new_code_cell(source))
+        notebook.cells.append(new_code_cell(call, id=f"broken-{key}"))
+    return notebook
+
+
+def run(notebook):
+    """Run a notebook in a fresh kernel; an error in a cell is raised here."""
+    client = NotebookClient(
+        notebook,
+        timeout=SECONDS_PER_CELL,
+        kernel_name="python3",
+        extra_arguments=["--log-level=ERROR"],
+    )
+    asyncio.run(client.async_execute())
+
+
+@pytest.fixture(scope="module", params=ALL_SETS, ids=lambda each: each.name)
+def ran(request):
+    """Return a set, the question that was answered wrongly, and the notebook as ran."""
+    exercises = request.param
+    question = chosen_question(exercises)
+    notebook = read(release_path(exercises))
+    run(with_broken_answers(notebook, exercises, question))
+    return exercises, question, notebook
+
+
+def printed(cell):
+    """Return what a cell has printed, and see that it has shown nothing else."""
+    (output,) = cell.outputs
+    assert output.output_type == "stream"
+    assert output.name == "stdout"
+    return output.text
+
+
+def test_every_unwritten_answer_gets_one_report_and_no_point(ran):
+    exercises, _, notebook = ran
+    cells = by_grade_id(notebook)
+    for question in exercises.questions:
+        report = printed(cells[f"check-{question.name}"])
+        assert report.startswith(f"{question.name}: 0 of {question.points:g} points\n")
+        assert "written" in report
+
+
+@pytest.mark.parametrize("key", [*BROKEN, "wrong"])
+def test_broken_answer_gets_one_report_and_nothing_of_our_own_code(ran, key):
+    _, question, notebook = ran
+    (cell,) = (cell for cell in notebook.cells if cell.id == f"broken-{key}")
+    report = printed(cell)
+    assert report.startswith(f"{question.name}: ")
+    assert not report.startswith(f"{question.name}: {question.points:g} of")
+    for ours in ("Traceback", "course_lib", "observe", ".py"):
+        assert ours not in report
+
+
+def test_wrong_answer_gets_the_hint_that_names_it(ran):
+    exercises, question, notebook = ran
+    cell = next(cell for cell in notebook.cells if cell.id == "broken-wrong")
+    assert wrong_answer(exercises, question)[1] in printed(cell)
+
+
+def test_endless_loop_is_told_as_one(ran):
+    _, _, notebook = ran
+    cell = next(cell for cell in notebook.cells if cell.id == "broken-endless")
+    assert "it took too long" in printed(cell)
+
+
+def test_score_card_names_every_exercise(ran):
+    exercises, _, notebook = ran
+    cell = next(c for c in notebook.cells if c.source.endswith("score_card()"))
+    card = printed(cell)
+    assert card.startswith(
+        f"Score card: 0 of {sum(q.points for q in exercises.questions):g}"
+    )
+    for header in exercises.headers:
+        assert header.title in card
