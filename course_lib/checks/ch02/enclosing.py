@@ -99,8 +99,8 @@ def fenced_in(got, given):
     lost, strangers = (near & ~said).sum(), (~near & said).sum()
     if lost or strangers:
         return (
-            f"of {near.sum()} points within the radius {lost} are outside your fence, "
-            f"of {(~near).sum()} beyond its double {strangers} are inside"
+            f"{lost} of {near.sum()} points within the radius are outside your fence, "
+            f"{strangers} of {(~near).sum()} beyond its double are inside"
         )
     return None
 

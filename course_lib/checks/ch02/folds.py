@@ -42,9 +42,9 @@ def send_through(folded, k, x):
     for weight, bias in layers[:-1]:
         column = np.maximum(0, column @ weight + bias)
     weight, bias = layers[-1]
-    output = column @ weight + bias
+    output = (column @ weight + bias)[:, 0].round(9) + 0.0  # no -0
     widths = [int(np.shape(weight)[1]) for weight, bias in layers[:-1]]
-    return {"units in each hidden layer": widths, "output": output[:, 0]}
+    return {"units in each hidden layer": widths, "output": output}
 
 
 @folded.case(points=0)

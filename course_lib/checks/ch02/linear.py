@@ -40,30 +40,29 @@ linear = Question(
 
 
 @linear.probe
-def use_the_layer(Linear, part, weight, bias, x):
+def use_the_layer(Linear, part, *numbers):
     """Make a layer; look at its start, or give it numbers and send a batch through."""
-    layer = Linear(weight.shape[0], weight.shape[1], np.random.default_rng(0))
+    if part == "forward":
+        weight, bias, x = numbers
+        layer = Linear(weight.shape[0], weight.shape[1], np.random.default_rng(0))
+        layer.weight, layer.bias = weight, bias
+        return layer.forward(x)
+    layer = Linear(*numbers, np.random.default_rng(0))
+    if part == "num_parameters":
+        return layer.num_parameters()
     if not vars(layer):
         raise NotImplementedError
-    start = np.asarray(layer.weight)
-    if part == "start":
-        columns = start.reshape(len(start), -1) if start.ndim else start.reshape(1, 1)
-        return {
-            "shape of weight": np.shape(start),
-            "units that differ": len(np.unique(columns, axis=1).T),
-            "bias": np.asarray(layer.bias, dtype=float),
-        }
-    if part == "count":
-        return layer.num_parameters()
-    layer.weight, layer.bias = weight, bias
-    return layer.forward(x)
+    weight = np.atleast_2d(layer.weight)
+    return {
+        "shape of weight": tuple(weight.shape),
+        "units that differ": len(np.unique(weight, axis=1).T),
+        "bias": np.asarray(layer.bias, dtype=float),
+    }
 
 
-def draw_layer(rng, part):
-    """Draw sizes, weights and a batch for one part of the layer."""
-    inputs, outputs = int(rng.integers(3, 6)), int(rng.integers(6, 9))
-    weight, bias = rng.normal(size=(inputs, outputs)), rng.normal(size=outputs)
-    return Given(part, weight, bias, rng.normal(size=(4, inputs)))
+def draw_sizes(rng):
+    """Draw the number of inputs, and of outputs."""
+    return int(rng.integers(3, 6)), int(rng.integers(6, 9))
 
 
 @linear.case(points=0)
@@ -76,19 +75,21 @@ def a_pencil_layer(rng):
 @linear.case()
 def the_start(rng):
     """a new layer: the shape of its weight, its units, its bias"""
-    return draw_layer(rng, "start")
+    return Given("start", *draw_sizes(rng))
 
 
 @linear.case()
 def a_batch(rng):
     """forward, with a batch of four rows"""
-    return draw_layer(rng, "forward")
+    inputs, outputs = draw_sizes(rng)
+    weight, bias = rng.normal(size=(inputs, outputs)), rng.normal(size=outputs)
+    return Given("forward", weight, bias, rng.normal(size=(4, inputs)))
 
 
 @linear.case()
 def the_count(rng):
     """num_parameters"""
-    return draw_layer(rng, "count")
+    return Given("num_parameters", *draw_sizes(rng))
 
 
 @linear.case(hidden=True)

@@ -55,21 +55,21 @@ def one_entry(answer, key):
     return tuple(entry) if isinstance(entry, list) else entry
 
 
-def add_entry(key, title):
+def add_entry(key, title, points=1):
     """Ask for one entry of the sheet."""
 
     def entry(rng):
         return Given(key)
 
     entry.__doc__ = title
-    shapes.case()(entry)
+    shapes.case(points)(entry)
 
 
 add_entry("W1", "the shape of W1")
 add_entry("hidden", "the shape of the hidden values")
 add_entry("W2", "the shape of W2")
 add_entry("output", "the shape of the output")
-add_entry("parameters", "the number of parameters")
+add_entry("parameters", "the number of parameters", points=2)
 
 
 @shapes.mistake(
