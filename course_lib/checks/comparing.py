@@ -56,7 +56,8 @@ def _number_difference(got, want, tolerance):
     if tolerance is None or np.allclose(got, want, **close):
         return None
     with np.errstate(invalid="ignore"):
-        largest = np.nanmax(np.abs(got - want), initial=0.0)
+        apart = np.abs(got - want)
+    largest = np.max(apart[~np.isnan(apart)], initial=0.0)
     if got.ndim == 0:
         return f"the value differs by {largest:.3g}"
     return f"the values differ, by up to {largest:.3g}"

@@ -4,9 +4,12 @@ What comes from an answer is first forced into its form by ``tidy``; all that fo
 relies on it, and on nothing else that an answer says about itself.
 """
 
+import inspect
+
 from course_lib.checks.comparing import difference
+from course_lib.checks.observe import call
 from course_lib.checks.report import Report, Verdict
-from course_lib.checks.showing import clean, show_value
+from course_lib.checks.showing import beside, clean, show_value
 
 NOT_WRITTEN = "not written yet"
 NOT_EXPECTED = "not what was expected"
@@ -143,16 +146,27 @@ def _evidence(question, seen, want, given):
     """
     if seen["status"] != "ok" or question.value:
         return ""
-    call = f"{question.answer}({', '.join(map(show_value, given.args))})"
+    asked = _call(question, given)
     if question.reads_stdout:
         printed, wanted = clean(seen["stdout"]), want["stdout"]
-        return f"{call}\nexpected {wanted!r}\nprinted  {printed!r}"
+        return f"{asked}\nexpected {wanted!r}\nprinted  {printed!r}"
     if seen["error"]:
-        return call
+        return asked
     if question.opinion:
         return ""
-    wanted, got = show_value(want["value"]), show_value(seen["value"])
-    return f"{call}\nexpected {wanted}\ngot      {got}"
+    wanted = beside("expected ", show_value(want["value"]))
+    got = beside("got      ", show_value(seen["value"]))
+    return f"{asked}\n{wanted}\n{got}"
+
+
+def _call(question, given):
+    """Return the call of the answer; of a probe of its own the names of its inputs."""
+    if question.run is call:
+        values = ", ".join(map(show_value, given.args))
+        return beside(f"{question.answer}(", f"{values})")
+    inputs = inspect.signature(question.run).bind(None, *given.args).arguments
+    pairs = list(inputs.items())[1:]  # without the answer itself
+    return "\n".join(beside(f"{name} = ", show_value(value)) for name, value in pairs)
 
 
 def _hint(question, failures, constants):

@@ -58,5 +58,17 @@ def kind_of(value):
     return clean(name, 80)
 
 
+def beside(label, text):
+    """Return a label and text of one or more lines, these one below the other.
+
+    Examples
+    --------
+    >>> print(beside("got ", show_value(np.eye(2))))
+    got [[1., 0.],
+         [0., 1.]]
+    """
+    return label + text.replace("\n", "\n" + " " * len(label))
+
+
 def _joined(parts, left, right):
     return f"{left}{', '.join(parts)}{right}"

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from course_lib.checks.deadline import TimeIsUp, deadline
 from course_lib.checks.observe import MOST_PRINTED, call, describe, observe
 
 
@@ -58,33 +57,3 @@ def test_a_syntax_error_has_its_own_line():
 def test_none_is_not_called():
     seen = observe(call, None, (1,))
     assert (seen["value"], seen["error"]) == (None, None)
-
-
-def endless():
-    while True:
-        try:
-            x = 1
-        except Exception:
-            x = 2
-        del x
-
-
-def test_an_endless_loop_is_stopped():
-    with pytest.raises(TimeIsUp), deadline(0.05):
-        endless()
-
-
-def test_without_an_alarm_clock_a_loop_is_stopped_too(monkeypatch):
-    monkeypatch.setattr("course_lib.checks.deadline.has_alarm", lambda: False)
-    with pytest.raises(TimeIsUp), deadline(0.05):
-        endless()
-
-
-@pytest.mark.parametrize("alarm", [True, False])
-def test_what_ends_in_time_is_not_disturbed_later(monkeypatch, alarm):
-    import time
-
-    monkeypatch.setattr("course_lib.checks.deadline.has_alarm", lambda: alarm)
-    with deadline(0.02):
-        pass
-    time.sleep(0.05)

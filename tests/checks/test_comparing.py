@@ -1,0 +1,47 @@
+"""Two values differ in words that say how."""
+
+import numpy as np
+import pytest
+
+from course_lib.checks.comparing import difference
+
+DIFFERENT = [
+    (1, 2, "the value differs by 1"),
+    (np.ones((3, 2)), np.ones((2, 3)), "is it transposed?"),
+    (np.ones(3), 1.0, "expected a single number, got shape (3,)"),
+    (1.0, np.ones(3), "expected a numpy array, got a float"),
+    ((1, 2), (1, 3), "number 2: the value differs"),
+    ([1, 2], (1, 2), "expected a tuple, got a list"),
+    ((1,), (1, 2), "expected a tuple of 2, got one of 1"),
+    ({"w": 1}, {"w": 1, "b": 0}, "the part 'b' is missing"),
+    ({"w": 1, "b": 0}, {"w": 1}, "only the parts 'w' are wanted"),
+    ("no", "yes", "the text differs"),
+    (3, "yes", "expected text, got an int"),
+    ("3", 3, "expected a number, got text"),
+    (None, 3, "it gave None"),
+    (3, None, "expected None, got an int"),
+    (float("inf"), 1.0, "nan or inf"),
+]
+
+
+@pytest.mark.parametrize(("got", "want", "piece"), DIFFERENT)
+def test_a_difference_is_said_in_words(got, want, piece):
+    assert piece in difference(got, want, 1e-6)
+
+
+@pytest.mark.parametrize(
+    ("got", "want"),
+    [(1, 1.0), (True, 1), (np.array([1, 0]), np.array([True, False])), ("a", "a")],
+)
+def test_kinds_of_numbers_do_not_matter(got, want):
+    assert difference(got, want, 1e-6) is None
+
+
+def test_infinity_may_be_expected():
+    assert difference(float("inf"), float("inf"), 1e-6) is None
+    assert difference(1.0, float("inf"), 1e-6)
+
+
+def test_a_difference_that_is_nan_everywhere_is_said_without_a_warning():
+    got, want = np.full(2, np.nan), np.array([np.inf, np.nan])
+    assert "the values differ" in difference(got, want, 1e-6)

@@ -1,0 +1,35 @@
+"""A call that takes too long is stopped, with an alarm clock and without."""
+
+import time
+
+import pytest
+
+from course_lib.checks.deadline import TimeIsUp, deadline
+
+
+def endless():
+    while True:
+        try:
+            x = 1
+        except Exception:
+            x = 2
+        del x
+
+
+def test_an_endless_loop_is_stopped():
+    with pytest.raises(TimeIsUp), deadline(0.05):
+        endless()
+
+
+def test_without_an_alarm_clock_a_loop_is_stopped_too(monkeypatch):
+    monkeypatch.setattr("course_lib.checks.deadline.has_alarm", lambda: False)
+    with pytest.raises(TimeIsUp), deadline(0.05):
+        endless()
+
+
+@pytest.mark.parametrize("alarm", [True, False])
+def test_what_ends_in_time_is_not_disturbed_later(monkeypatch, alarm):
+    monkeypatch.setattr("course_lib.checks.deadline.has_alarm", lambda: alarm)
+    with deadline(0.02):
+        pass
+    time.sleep(0.05)

@@ -1,0 +1,85 @@
+"""A question takes any answer and says one clear thing about it."""
+
+import numpy as np
+import pytest
+from checks.small_questions import HEADER, make_double, make_weights, said_about
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+
+def loop(x):
+    while True:
+        pass
+
+
+def spoil(x):
+    x *= 2
+    return x + 1
+
+
+BROKEN = {
+    "not written": (None, "is it still to be written"),
+    "no function": (3, "'int' object is not callable"),
+    "a list": (lambda x: x.tolist(), "expected a numpy array, got a list"),
+    "a shape": (lambda x: x.T * 2, "is it transposed?"),
+    "nan": (lambda x: x * np.nan, "nan or inf"),
+    "an exception": (lambda x: x.nothing, "AttributeError"),
+    "an exit": (lambda x: exit(), "SystemExit"),
+    "an endless loop": (loop, "a loop that never ends"),
+    "a changed argument": (spoil, "changes the array"),
+    "something strange": (lambda x: object(), "got an object"),
+    "too few arguments": (lambda: 1, "TypeError"),
+    "a mistake": (lambda x: x * x, "Hint: You square."),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_any_broken_answer_gets_a_sentence(name):
+    answer, piece = BROKEN[name]
+    text = said_about(make_double(), answer)
+    assert piece in text
+    assert "double: 0 of 2 points" in text
+    assert "Traceback" not in text
+    assert "checks" not in text
+
+
+def test_a_right_answer_is_told_so():
+    text = said_about(make_double(), lambda x: x + x)
+    assert text == "double: 2 of 2 points\n  ✓ a batch"
+
+
+def test_a_learner_is_not_asked_the_hidden_case():
+    assert "nobody" not in said_about(make_double(), None)
+
+
+def test_a_written_value_is_judged_by_the_numbers_of_its_student():
+    weights = make_weights()
+    mine, yours = (weights.constants(s)["bias"] for s in ("s001", "s002"))
+    assert mine != yours
+    assert "2 of 2" in said_about(weights, (1.0, mine), student="s001")
+    assert "0 of 2" in said_about(weights, (1.0, mine), student="s002")
+    assert "sign of the bias" in said_about(weights, (1.0, -mine), student="s001")
+
+
+def test_a_wrong_value_is_not_told_the_right_one():
+    weights = make_weights()
+    text = said_about(weights, (2.0, 3.0))
+    assert "not what was expected" in text
+    assert str(weights.constants("")["bias"]) not in text
+    assert "not written yet" in said_about(weights, None)
+
+
+def test_printed_text_is_compared_word_by_word():
+    tell = Question(
+        "tell", lambda n: print("n is", n), reads_stdout=True, exercise="1.3", **HEADER
+    )
+    tell.case()(lambda rng: Given(int(rng.integers(9))))
+    assert "2 of 2" in said_about(tell, lambda n: print(f"n  is\n{n}"))
+    assert "the printed text differs" in said_about(tell, lambda n: print(n))
+
+
+def test_a_probe_may_use_nothing_but_numpy():
+    double = make_double()
+    with pytest.raises(ValueError, match="may use np alone, but uses said_about"):
+        double.probe(lambda answer, x: said_about(answer, x))

@@ -1,0 +1,34 @@
+"""What an answer says is shown printable and short."""
+
+import numpy as np
+import pytest
+
+from course_lib.checks.showing import clean, kind_of, show_value
+from course_lib.checks.wire import Opaque
+
+HARMFUL = ["\x1b[31m", "\u202e", "\x00", "\ud800", "\r", "\u2066"]
+
+
+@pytest.mark.parametrize("text", HARMFUL, ids=ascii)
+def test_unprintable_characters_are_replaced(text):
+    assert "�" in clean(f"a{text}b")
+    assert text not in clean(f"a{text}b")
+
+
+@pytest.mark.parametrize("value", [None, 3, b"bytes", object()], ids=repr)
+def test_what_is_no_text_is_shown_as_none(value):
+    assert clean(value) == ""
+
+
+@pytest.mark.parametrize("value", ["x" * 1000, list(range(1000)), np.arange(1e6)])
+def test_a_long_value_is_cut(value):
+    assert len(show_value(value)) <= 240
+
+
+def test_numbers_within_containers_are_rounded():
+    shown = show_value({"w": (1 / 3, [2, np.float64(0.5)])})
+    assert shown == "{'w': (0.333333, [2, 0.5])}"
+
+
+def test_an_opaque_value_has_the_name_of_its_type():
+    assert kind_of(Opaque("Yes\x1b")) == "Yes�"
