@@ -187,8 +187,8 @@ def all_together(rng):
 
 
 @count_pieces.mistake(
-    "You add v · w at a shared crease. The change of slope is v · |w|: a hinge that "
-    "opens to the left bends the line too."
+    "You add v · w at a shared crease. A hinge that opens to the left bends the line "
+    "too: walk to the right, and see by how much its slope changes at the crease."
 )
 def direction_mistaken(w, b, v):
     return reference_pieces(np.abs(w), b * np.sign(w), v * np.sign(w))
