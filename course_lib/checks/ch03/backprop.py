@@ -134,6 +134,18 @@ linear_backward = Question(
 )
 
 
+@linear_backward.probe
+def three_parts(answer, x, weight, grad_output):
+    """Name the three parts of an answer."""
+    result = answer(x, weight, grad_output)
+    if result is None:
+        return None
+    if not isinstance(result, (tuple, list)) or len(result) != 3:
+        raise TypeError("expected grad_input, weight_grad and bias_grad")
+    names = "grad_input", "weight_grad", "bias_grad"
+    return dict(zip(names, result, strict=True))
+
+
 @linear_backward.case(points=0)
 def three_rows(rng):
     """three rows, two inputs, three outputs"""

@@ -56,8 +56,8 @@ def he_of_the_lesson(rng):
 
 
 def sizes(rng):
-    """Draw a number of inputs, and a number of units far from it."""
-    return int(rng.integers(300, 500)), int(rng.integers(40, 60))
+    """Draw a number of inputs, and a smaller number of units."""
+    return int(rng.integers(240, 320)), int(rng.integers(110, 150))
 
 
 @initial_weight.case()

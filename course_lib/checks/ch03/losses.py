@@ -116,6 +116,16 @@ def with_gradient(loss):
     return answer
 
 
+def both_parts(answer, outputs, targets):
+    """Name the two parts of an answer."""
+    result = answer(outputs, targets)
+    if result is None:
+        return None
+    if not isinstance(result, (tuple, list)) or len(result) != 2:
+        raise TypeError("expected two things, the loss and its gradient")
+    return {"loss": result[0], "gradient": result[1]}
+
+
 mean_squared_error = Question(
     "mean_squared_error",
     exercise="3.2",
@@ -127,6 +137,7 @@ mean_squared_error = Question(
     points=1,
     reference=with_gradient(MeanSquaredError),
 )
+mean_squared_error.probe(both_parts)
 
 
 @mean_squared_error.case(points=0)

@@ -101,9 +101,7 @@ def every_name_is_right(got, given):
     if strange:
         return f"{strange[0][:40]!r} is none of the seven names"
     kind, said = min(confusions(got, given))
-    return (
-        f"{wrong} of {len(got)} are misnamed: a record of {kind!r} is called {said!r}"
-    )
+    return f"{wrong} of {len(got)} misnamed: a record of {kind!r} is called {said!r}"
 
 
 def only(kinds, called):

@@ -6,7 +6,7 @@ breaks on them.
 
 import numpy as np
 
-from course_lib.checks.ch03.losses import with_gradient
+from course_lib.checks.ch03.losses import both_parts, with_gradient
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.functional import sigmoid
@@ -27,6 +27,7 @@ binary_cross_entropy = Question(
     points=2,
     reference=with_gradient(BinaryCrossEntropy),
 )
+binary_cross_entropy.probe(both_parts)
 
 
 @binary_cross_entropy.case(points=0)
@@ -108,9 +109,11 @@ def log_of_the_chosen(logits, targets):
     "Large scores cost too little: is there a `clip`? It hides the overflow, and with "
     "it how wrong the network is.",
     when=lambda got, given: (
-        np.isfinite(got[0])
-        and got[0] < sound_loss(*given.args) - 1e-6
-        and np.allclose(got[1] * len(given.args[0]), error_of(*given.args), atol=1e-3)
+        np.isfinite(got["loss"])
+        and got["loss"] < sound_loss(*given.args) - 1e-6
+        and np.allclose(
+            got["gradient"] * len(given.args[0]), error_of(*given.args), atol=1e-3
+        )
     ),
 )
 def clipped(logits, targets):

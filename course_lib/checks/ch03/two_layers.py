@@ -68,15 +68,15 @@ def all_sizes_differ(rng):
 
 
 @two_layer_gradients.case()
-def three_outputs(rng):
-    """five rows, two inputs, nine units, three outputs"""
-    return Given(*network(rng, 5, 2, 9, 3))
+def two_outputs(rng):
+    """three rows, two inputs, four units, two outputs"""
+    return Given(*network(rng, 3, 2, 4, 2))
 
 
 @two_layer_gradients.case(hidden=True)
 def a_large_batch(rng):
-    """sixty rows, four inputs, five units, two outputs"""
-    return Given(*network(rng, 60, 4, 5, 2))
+    """sixty rows, four inputs, five units, three outputs"""
+    return Given(*network(rng, 60, 4, 5, 3))
 
 
 @two_layer_gradients.mistake(

@@ -93,7 +93,7 @@ def too_bold():
 
 
 @in_time.mistake(
-    "With a beta of 0.9 or more it passes through home early, but swings on. Count "
+    "With so large a beta it passes through home early, but swings on. Count "
     "when it *stays*: a ball that forgets sooner comes to rest sooner.",
     when=lambda got, given: got["beta"] >= 0.8,
 )
@@ -103,7 +103,7 @@ def swings_on():
 
 @in_time.mistake(
     "With so little momentum the flat direction crawls. Keep more of the old one.",
-    when=lambda got, given: got["beta"] <= 0.3,
+    when=lambda got, given: got["beta"] <= 0.4,
 )
 def nearly_plain():
     return {"learning_rate": 0.038, "beta": 0.0}
