@@ -126,7 +126,7 @@ def two_points_wrong(rng):
 
 @margin.case(hidden=True)
 def five_numbers_a_point(rng):
-    """twelve points of five inputs"""
+    """twelve points with five numbers each"""
     return Given(*labelled_points(rng, 5))
 
 
