@@ -5,6 +5,7 @@ import re
 import pytest
 import yaml
 from book_site import LESSONS, NOTEBOOKS, ROOT, table_of_contents
+from notebook_files import find_notebooks
 
 TITLE = "From Perceptron to Transformer"
 CHAPTERS = {
@@ -23,9 +24,9 @@ CONFIG = yaml.safe_load(book_file("_config.yml"))
 
 
 def test_table_of_contents_lists_every_notebook():
-    notebooks = (ROOT / "chapters").glob("*/*.ipynb")
-    names = {path.relative_to(ROOT).with_suffix("").as_posix() for path in notebooks}
-    assert names <= set(table_of_contents())
+    paths = [*find_notebooks(), *find_notebooks("solutions")]
+    names = {path.relative_to(ROOT).with_suffix("").as_posix() for path in paths}
+    assert names == set(NOTEBOOKS)
 
 
 def test_table_of_contents_lists_every_page_of_the_book():
@@ -39,9 +40,12 @@ def test_table_of_contents_lists_every_page_of_the_book():
 
 
 def test_notebooks_stand_under_their_chapter_in_order():
-    chapters = [name.split("/")[1] for name in NOTEBOOKS]
-    assert chapters == sorted(chapters)
-    assert sorted(NOTEBOOKS) == NOTEBOOKS
+    expected = []
+    for chapter in CHAPTERS:
+        expected += sorted(n for n in LESSONS if n.split("/")[1] == chapter)
+        expected += [f"chapters/{chapter}/{name}" for name in ("summary", "exercises")]
+        expected += [f"solutions/{chapter}/exercises"]
+    assert expected == NOTEBOOKS
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
