@@ -12,6 +12,7 @@ import select
 import signal
 import sys
 import tempfile
+import time
 import types
 
 from course_lib.checks import wire
@@ -39,6 +40,7 @@ def main():
             continue
         if "cell" in step:
             error = run_cell(step["cell"], step, notebook.__dict__)
+            end_others()
         else:
             error = hide_checks(step["checks"], step["constants"])
         send(channel, {"id": step["id"], "error": error})
@@ -129,7 +131,7 @@ def run_call(step, namespace, channel, too_slow):
     if step["question"] in too_slow:  # its other calls would not end either
         return send(channel, {"id": step["id"], "status": "timeout"})
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # a cell may have ignored it
-    child = os.fork()
+    child = fork()
     if child == 0:
         try:
             signal.signal(signal.SIGXCPU, signal.SIG_DFL)
@@ -145,6 +147,18 @@ def run_call(step, namespace, channel, too_slow):
     return None
 
 
+def fork(tries=200):
+    """Fork; wait a little if too many that have just been ended are not gone yet."""
+    while True:
+        try:
+            return os.fork()
+        except BlockingIOError:
+            tries -= 1
+            if tries < 0:
+                raise
+            time.sleep(0.01)
+
+
 def was_too_slow(child, seconds):
     """Wait for a child, end what it has left running, and tell if its time ran out."""
     handle = os.pidfd_open(child)
@@ -153,13 +167,20 @@ def was_too_slow(child, seconds):
         os.kill(child, signal.SIGKILL)
     os.close(handle)
     _, status, used = os.wait4(child, 0)
-    with contextlib.suppress(ProcessLookupError):
-        if ALONE in sys.argv:
-            os.kill(-1, signal.SIGKILL)  # all but this process and the sandbox's own
-        else:
-            os.killpg(child, signal.SIGKILL)
+    end_others(child)
     stopped = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU
     return hung or stopped or used.ru_utime + used.ru_stime > seconds
+
+
+def end_others(group=None):
+    """End what a cell or call has left running; without a sandbox, a group alone."""
+    with contextlib.suppress(ProcessLookupError, ChildProcessError):
+        if ALONE in sys.argv:
+            os.kill(-1, signal.SIGKILL)  # all but this process and the sandbox's own
+            while True:
+                os.wait()  # or the dead would count as processes
+        elif group:
+            os.killpg(group, signal.SIGKILL)
 
 
 def make_call(step, namespace):

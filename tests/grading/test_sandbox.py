@@ -106,6 +106,18 @@ def test_other_modules_cannot_be_imported(module, sandboxed):
     assert asked(code + "    answer = type(e).__name__") is not None
 
 
+def test_processes_files_and_disk_inside_are_bounded(sandboxed):
+    forks = "import os, time\nanswer = 0\ntry:\n    while os.fork():\n"
+    forks += "        answer += 1\n    time.sleep(60)\nexcept OSError:\n    pass"
+    assert 8 < asked(forks) <= 32
+    write = "answer = 0\ntry:\n    with open('a', 'wb', 0) as file:\n"
+    write += "        while True:\n            answer += file.write(bytes(2**20))\n"
+    assert asked(write + "except OSError:\n    pass") == 16 * 2**20
+    many = "answer = 0\ntry:\n    while True:\n        with open(str(answer), 'wb', 0)"
+    many += " as file:\n            answer += file.write(bytes(2**20)) // 2**20\n"
+    assert asked(many + "except OSError:\n    pass") <= 32
+
+
 def test_a_sandbox_that_does_not_start_is_nobodys_fault():
     for line in (["/bin/false"], ["no-such-program"]):
         with pytest.raises(SandboxBroken, match="does not start"):

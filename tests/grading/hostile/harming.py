@@ -1,0 +1,146 @@
+"""Answers that hurt whoever runs them: time, memory, disk, processes."""
+
+HARMING = {}
+HARMING["a loop in the call"] = """
+def relu(x):
+    while True:
+        pass
+"""
+HARMING["a loop in the cell"] = """
+def relu(x):
+    return x
+while True:
+    pass
+"""
+HARMING["a loop that ignores all signals"] = """
+import signal
+for number in range(1, 64):
+    try:
+        signal.signal(number, signal.SIG_IGN)
+    except (OSError, ValueError):
+        pass
+def relu(x):
+    while True:
+        pass
+"""
+HARMING["sleep without end"] = """
+import time
+def relu(x):
+    time.sleep(10**6)
+"""
+HARMING["exit in the call"] = "import os\ndef relu(x):\n    os._exit(0)\n"
+HARMING["exit in the cell"] = "def relu(x):\n    return x\nimport os\nos._exit(0)\n"
+HARMING["polite exits"] = (
+    "def relu(x):\n    raise KeyboardInterrupt\nraise SystemExit(0)\n"
+)
+HARMING["recursion until the stack is gone"] = """
+import sys
+sys.setrecursionlimit(10**9)
+def relu(x):
+    return relu([x])
+"""
+HARMING["kill everything in sight"] = """
+import os
+def relu(x):
+    os.kill(-1, 9)
+    return x
+"""
+HARMING["stop the runner"] = """
+import os, signal
+def relu(x):
+    os.kill(os.getppid(), signal.SIGSTOP)
+    return x
+"""
+HARMING["fork bomb"] = """
+import os
+def relu(x):
+    while True:
+        try:
+            os.fork()
+        except OSError:
+            pass
+"""
+HARMING["fork bomb in the cell"] = HARMING["fork bomb"] + "relu(0)\n"
+HARMING["children that sleep"] = """
+import os, time
+try:
+    while os.fork():
+        pass
+    time.sleep(60)
+except OSError:
+    pass
+def relu(x):
+    return x
+"""
+HARMING["a chain of children"] = """
+import os, time
+start = os.getpid()
+try:
+    while os.fork() == 0:
+        pass
+except OSError:
+    pass
+if os.getpid() != start:
+    time.sleep(60)
+time.sleep(0.5)
+def relu(x):
+    return x
+"""
+HARMING["threads that spin"] = """
+import threading
+def spin():
+    while True:
+        pass
+for _ in range(4):
+    threading.Thread(target=spin, daemon=True).start()
+def relu(x):
+    threading.Thread(target=spin).start()
+    return x
+"""
+HARMING["6 GiB at once"] = "def relu(x):\n    return bytearray(6 * 2**30)\n"
+HARMING["eight children with 150 MiB each"] = """
+import os, time
+def relu(x):
+    for _ in range(8):
+        if os.fork() == 0:
+            held = bytearray(150 * 2**20)
+            time.sleep(60)
+    time.sleep(60)
+"""
+HARMING["memory in files without a name"] = """
+import os
+def relu(x):
+    held = []
+    while True:
+        held.append(os.memfd_create("held"))
+        os.write(held[-1], bytes(15 * 2**20))
+"""
+HARMING["fill every disk"] = """
+import os
+def relu(x):
+    for folder in ("/tmp", "/dev/shm", "/dev", "/packages", "/", "/proc", "/var/tmp"):
+        try:
+            for number in range(200):
+                with open(f"{folder}/{number}", "wb") as file:
+                    file.write(bytes(2**20))
+        except OSError:
+            pass
+    return x
+"""
+HARMING["return a gigabyte"] = "def relu(x):\n    return np.zeros(2**27)\n"
+HARMING["print a gigabyte"] = """
+def relu(x):
+    for _ in range(1000):
+        print("x" * 10**6)
+    return x
+"""
+HARMING["write without end to the grader"] = """
+import os
+def relu(x):
+    while True:
+        for descriptor in range(3, 64):
+            try:
+                os.write(descriptor, (2**20).to_bytes(4, "little") + bytes(2**20))
+            except OSError:
+                pass
+"""

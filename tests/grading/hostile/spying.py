@@ -1,0 +1,155 @@
+"""Answers that look for what they must not see, and tell what they found.
+
+``found(...)`` raises its arguments, so that they stand in the report. FOLDER is a
+folder of the grader's machine with marks and other submissions in it.
+"""
+
+FOUND = """
+import os
+class Found(Exception):
+    pass
+def found(*what):
+    raise Found(" ".join(map(str, what)))
+"""
+
+
+def spy(source):
+    return FOUND + source
+
+
+#: The answer, a text that its report has, and texts that it has not.
+SPYING = {}
+SPYING["names and frames"] = (
+    spy("""
+import gc, sys
+WORDS = {"want", "expected", "reference", "secret", "points", "tolerance"}
+seen = set()
+def look(frame, event, argument):
+    seen.update(WORDS & set(frame.f_locals))
+    return look
+def relu(x):
+    sys.settrace(look)
+    sys.setprofile(look)
+    frame = sys._getframe()
+    while frame:
+        look(frame, "", None)
+        frame = frame.f_back
+    for thing in gc.get_objects():
+        if type(thing) is dict:
+            seen.update(word for word in WORDS if word in thing)
+    found("in sight:", sorted(seen))
+"""),
+    "in sight: []",
+    [],
+)
+SPYING["imports of the library"] = (
+    spy("""
+import importlib
+def relu(x):
+    said = []
+    for name in ("functional.activations", "layers", "checks.question", "perceptron"):
+        try:
+            said.append(importlib.import_module("course_lib." + name))
+        except ImportError as problem:
+            said.append(type(problem).__name__)
+    found(*said)
+"""),
+    " ".join(["ModuleNotFoundError"] * 4),
+    [],
+)
+SPYING["all files"] = (
+    spy("""
+def relu(x):
+    hits, count = [], 0
+    for top, folders, names in os.walk("/"):
+        if top == "/":
+            folders[:] = [name for name in folders if name not in ("proc", "dev")]
+        for name in names:
+            count += 1
+            if name.endswith(".ipynb") or "gradebook" in name:
+                hits.append(name)
+            if not top.startswith("/packages/course_lib"):
+                continue
+            with open(os.path.join(top, name), errors="ignore") as file:
+                text = file.read()
+            if "reference_relu" in text or "as_float(x), 0)" in text:
+                hits.append(name)
+    found("thousands" if count > 1000 else count, "hits:", hits)
+"""),
+    "thousands hits: []",
+    [],
+)
+SPYING["marks and other submissions"] = (
+    spy("""
+def relu(x):
+    said = []
+    for name in ("gradebook.db", "solutions.ipynb", "s002.ipynb", "class_key"):
+        for mode in ("r", "w"):
+            try:
+                with open(os.path.join(FOLDER, name), mode) as file:
+                    said.append(file.read() if mode == "r" else "written")
+            except OSError as problem:
+                said.append(problem.errno)
+    found(*said)
+"""),
+    "2 2 2 2 2 2 2 2",
+    ["private", "written"],
+)
+SPYING["other processes"] = (
+    spy("""
+def relu(x):
+    said = []
+    for pid in sorted(filter(str.isdigit, os.listdir("/proc")), key=int):
+        with open(f"/proc/{pid}/cmdline") as file:
+            said.append(file.read().split(chr(0))[0].rpartition("/")[2][:6])
+    found(*said)
+"""),
+    "bwrap python python",
+    ["pytest"],
+)
+SPYING["the grader's surroundings"] = (
+    spy("""
+def relu(x):
+    with open("/proc/1/environ") as file:
+        names = [part.partition("=")[0] for part in file.read().split(chr(0)) if part]
+    found("names:", names)
+"""),
+    "names: ['PWD']",
+    [],
+)
+SPYING["the network"] = (
+    spy("""
+import socket
+def relu(x):
+    said = []
+    for host in ("127.0.0.1", "10.0.0.1", "1.1.1.1", "169.254.169.254"):
+        try:
+            socket.create_connection((host, 80), timeout=1)
+            said.append("CONNECTED")
+        except OSError as problem:
+            said.append(problem.errno)
+    try:
+        said.append(socket.gethostbyname("example.org"))
+    except OSError:
+        said.append("no name")
+    found(*said)
+"""),
+    "no name",
+    ["CONNECTED"],
+)
+SPYING["rights of the system"] = (
+    spy("""
+import ctypes
+def relu(x):
+    system, said = ctypes.CDLL(None, use_errno=True), [os.getuid()]
+    calls = {
+        "unshare": (0x10000000,), "setuid": (0,), "chroot": (b"/tmp",),
+        "mount": (b"x", b"/tmp", b"tmpfs", 0, 0),
+    }
+    for name, args in calls.items():
+        said.append(getattr(system, name)(*args))
+    found(*said)
+"""),
+    "65534 -1 -1 -1 -1",
+    [],
+)
