@@ -12,6 +12,8 @@ from course_lib.datasets import truth_table
 from course_lib.functional import step
 from course_lib.perceptron import stop_or_return
 
+MOST_USES = 10**9  # so that sums of whole numbers stay exact
+
 
 def reference_certificate(x, targets):
     """Return "stops" with weights and bias, or "returns" with how often each row."""
@@ -40,20 +42,28 @@ def arrows_of(x, targets):
 
 def sum_of_used(got, given):
     """Return the sum of the arrows that were used, shape (D + 1,)."""
-    return got["uses"] @ arrows_of(*given.args)
+    with np.errstate(all="ignore"):
+        return got["uses"] @ arrows_of(*given.args)
 
 
 @certificate.probe
 def as_three_parts(certificate, x, targets):
     """Return the verdict, the line (or zeros), and the uses (or zeros)."""
-    verdict, numbers = certificate(x, targets)
+    result = certificate(x, targets)
+    if result is None:
+        return None
+    if not isinstance(result, tuple) or len(result) != 2:
+        raise ValueError(
+            "return two things: the verdict, and the numbers that prove it"
+        )
+    verdict, numbers = result
     line, uses = np.zeros(x.shape[1] + 1), np.zeros(len(x))
+    if not isinstance(verdict, str) or verdict not in ("stops", "returns"):
+        raise ValueError("the verdict is the text 'stops' or the text 'returns'")
     if verdict == "stops":
         line = np.array(numbers)
-    elif verdict == "returns":
-        uses = np.array(numbers)
     else:
-        raise ValueError("the verdict is the text 'stops' or the text 'returns'")
+        uses = np.array(numbers)
     return {"verdict": verdict, "line": line, "uses": uses}
 
 
@@ -66,8 +76,9 @@ def the_proof_holds(got, given):
     if exists:
         wrong = int((arrows_of(*given.args) @ got["line"] <= 0).sum())
         return f"{wrong} arrows have a product of 0 or less" if wrong else None
-    if (got["uses"] < 0).any() or not got["uses"].any():
-        return "an arrow is used 0 times or more, and some arrow is used"
+    whole = (got["uses"] == np.rint(got["uses"])) & (np.abs(got["uses"]) < MOST_USES)
+    if not whole.all() or (got["uses"] < 0).any() or not got["uses"].any():
+        return "how often an arrow is used: whole numbers, none below 0, some above"
     total = sum_of_used(got, given)
     return f"the arrows used add up to {total.tolist()}" if total.any() else None
 

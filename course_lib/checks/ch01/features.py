@@ -105,7 +105,9 @@ def first_input_squared(x):
     return x[:, 0] ** 2
 
 
-@ring_feature.mistake("You square the sum. Square first, then add.")
+@ring_feature.mistake(
+    "You square the sum. How large is it at (1, -1), which may lie in the ring?"
+)
 def square_of_the_sum(x):
     return x.sum(axis=1) ** 2
 

@@ -43,11 +43,13 @@ def own_places(rng):
 @proof_on_paper.probe
 def uses_up_to_a_factor(answer):
     """Divide by the first number, so that twice the same proof is the same."""
-    if np.shape(answer) != (3,):
-        raise ValueError("write three numbers: (left, right, between)")
-    if answer[0] == 0:
-        raise ValueError("one arrow is never taken: then the others cannot add to zero")
-    return np.array(answer) / abs(answer[0])
+    try:
+        left, right, between = (float(number) for number in answer)
+    except (TypeError, ValueError):
+        raise ValueError("write three numbers: (left, right, between)") from None
+    if left == 0:
+        raise ValueError("without the left arrow the others cannot add up to zero")
+    return np.array([left, right, between]) / abs(left)
 
 
 @proof_on_paper.case()
@@ -64,8 +66,8 @@ def each_once(ones, zero):
 
 
 @proof_on_paper.mistake(
-    "The last numbers add up to 0, the first ones do not. The nearer place has to be "
-    "taken more often."
+    "The last numbers add up to 0, the first ones do not. Which place must be taken "
+    "more often: the nearer one, or the farther?"
 )
 def nearer_and_farther_exchanged(ones, zero):
     right, left, between = reference_uses(ones, zero)

@@ -47,11 +47,12 @@ def own_line(rng):
 @line_on_paper.probe
 def line_up_to_a_factor(answer, side_counts):
     """Divide by the length of the weights; if asked, forget which side is 1."""
-    numbers = np.array(answer, dtype=float)
-    if numbers.shape != (3,):
-        raise ValueError("write three numbers: (w1, w2, b)")
-    numbers = numbers / np.sqrt(numbers[0] ** 2 + numbers[1] ** 2)
-    return numbers if side_counts else numbers * np.sign(numbers[0] or 1.0)
+    try:
+        w1, w2, b = (float(number) for number in answer)
+    except (TypeError, ValueError):
+        raise ValueError("write three numbers: (w1, w2, b)") from None
+    numbers = np.array([w1, w2, b]) / np.hypot(w1, w2)
+    return numbers if side_counts else numbers * np.sign(w1)
 
 
 @line_on_paper.case()

@@ -55,9 +55,11 @@ def own_neuron(rng):
 @neuron_on_paper.probe
 def one_part(answer, key):
     """Pick the scores or the answers."""
-    if not isinstance(answer, dict) or key not in answer:
-        raise ValueError("write a dict with the parts 'scores' and 'answers'")
-    return np.array(answer[key])
+    try:
+        return np.array([float(number) for number in answer[key]])
+    except (KeyError, IndexError, TypeError, ValueError):
+        form = "{'scores': three numbers, 'answers': three numbers}"
+        raise ValueError(f"write {form}") from None
 
 
 @neuron_on_paper.case()

@@ -50,9 +50,11 @@ def own_gate(rng):
 @shifted_gate.probe
 def one_count(answer, number):
     """Pick one of the three counts."""
-    if np.shape(answer) != (3,):
-        raise ValueError("write three numbers, one for each shift")
-    return float(answer[number])
+    try:
+        first, second, third = (float(count) for count in answer)
+    except (TypeError, ValueError):
+        raise ValueError("write three numbers, one for each shift") from None
+    return (first, second, third)[number]
 
 
 @shifted_gate.case()
@@ -118,9 +120,11 @@ slow_pair = Question(
 @slow_pair.probe
 def as_two_numbers(answer):
     """Return the two places as an array."""
-    if np.shape(answer) != (2,):
-        raise ValueError("write two numbers: (left, right)")
-    return np.array(answer, dtype=float)
+    try:
+        left, right = (float(place) for place in answer)
+    except (TypeError, ValueError):
+        raise ValueError("write two numbers: (left, right)") from None
+    return np.array([left, right])
 
 
 def updates_of(pair):

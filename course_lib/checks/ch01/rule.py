@@ -29,9 +29,12 @@ three_updates = Question(
 @three_updates.probe
 def one_row(answer, number):
     """Pick w1, w2 and b after one update."""
-    if np.shape(answer) != (3, 3):
-        raise ValueError("write three rows of three numbers: (w1, w2, b) in each")
-    return np.array(answer[number])
+    try:
+        first, second, third = ([float(n) for n in row] for row in answer)
+        return np.array([first, second, third])[number]
+    except (TypeError, ValueError):
+        form = "three rows, and in each (w1, w2, b)"
+        raise ValueError(f"write {form}") from None
 
 
 @three_updates.case()

@@ -69,7 +69,7 @@ WRONG = {
         ("proof_on_paper = (1, 1, 1)", "Each arrow once"),
         (
             changed(PROOF, ("(share, 1 - share", "(1 - share, share")),
-            "taken more often",
+            "the nearer one, or the farther",
         ),
         (changed(PROOF, ("share, 1)", "share, -1)")), "The minus is in the arrow"),
         (
@@ -175,7 +175,7 @@ def ring_feature(x):
 def ring_feature(x):
     return (x[:, 0] + x[:, 1]) ** 2
 """,
-            "Square first, then add",
+            "You square the sum",
         ),
         (
             """
