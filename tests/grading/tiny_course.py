@@ -163,13 +163,13 @@ def scores(reports):
     return {name: report.score for name, report in reports.items()}
 
 
-def asked(source, command=None, limits=None, lessons=("datasets",)):
+def asked(source, command=None, limits=None, lessons=("datasets",), seconds=5):
     """Run a cell that defines ``answer``; return what came back of it."""
     if command is None:
         command = bwrap.command(SimpleNamespace(lessons=lessons, packages=["numpy"]))
     probe = {"probe": "def run(answer):\n    return answer", "probe_name": "run"}
     call = {"question": "q", "answer": "answer", "args": (), "seconds": 5}
-    steps = [{"id": 0, "cell": source, "seconds": 5}, {"id": 1, **call, **probe}]
+    steps = [{"id": 0, "cell": source, "seconds": seconds}, {"id": 1, **call, **probe}]
     seen = sandbox.run(steps, command, limits)
     assert not seen[0].get("error"), seen
     return seen[1].get("value")
