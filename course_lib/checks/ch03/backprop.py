@@ -231,7 +231,7 @@ def another_order(x, weight, grad_output):
 
 
 @linear_backward.mistake(
-    "A product does not fit: a transpose is missing. Write the shapes beside each "
+    "If a product does not fit, a transpose is missing. Write the shapes beside each "
     "factor, and turn one factor so that the axis that is to vanish stands inside."
 )
 def no_transpose(x, weight, grad_output):

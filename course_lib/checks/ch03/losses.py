@@ -31,7 +31,7 @@ price = Question(
     points=2,
     reference=reference_price,
     value=True,
-    tolerance=2e-3,
+    tolerance=5e-3,
 )
 
 

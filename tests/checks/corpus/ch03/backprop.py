@@ -119,7 +119,7 @@ sweep = {
             ),
             "The order is",
         ),
-        (changed(PLAIN, ("x.T @", "x @")), "A product does not fit"),
+        (changed(PLAIN, ("x.T @", "x @")), "If a product does not fit"),
     ],
     "two_layer_gradients": [
         (

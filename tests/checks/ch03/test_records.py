@@ -1,0 +1,68 @@
+"""The made-up records show what their exhibits show, and no more than that."""
+
+import numpy as np
+import pytest
+
+from course_lib.checks.ch03.museum import reference_diagnose
+from course_lib.checks.ch03.records import KINDS, example_records, record
+
+each_kind = pytest.mark.parametrize("kind", KINDS)
+
+
+def many(kind, number=300):
+    """Return records of one kind."""
+    rng = np.random.default_rng(0)
+    return [record(rng, kind) for _ in range(number)]
+
+
+@each_kind
+def test_rules_of_the_lesson_name_every_record(kind):
+    assert {reference_diagnose(each) for each in many(kind)} == {kind}
+
+
+@each_kind
+def test_record_has_the_parts_that_the_exercise_lists(kind):
+    for each in many(kind, 20):
+        assert each["losses"].shape == (80,)
+        assert each["validation_losses"].shape == (8,)
+        assert 0 <= each["living"] <= 1
+        assert 0 < each["distinct"] <= 1
+        assert each["blind"] in np.log([2, 3, 10])
+
+
+def test_units_alike_start_at_a_blind_guess_to_the_last_digit():
+    for each in many("units alike"):
+        assert each["losses"][0] == pytest.approx(each["blind"], abs=1e-12)
+
+
+def test_steps_too_long_grow_by_one_factor():
+    for each in many("steps too long"):
+        factors = each["losses"][1:50] / each["losses"][:49]
+        assert factors == pytest.approx(factors[0])
+        assert factors[0] > 1
+
+
+def test_nan_comes_out_of_calm_only_where_a_softmax_overflows():
+    calm = {kind: [] for kind in KINDS}
+    for kind in KINDS:
+        for each in many(kind):
+            known = each["losses"][np.isfinite(each["losses"])]
+            if len(known) < 80:
+                calm[kind].append(known[-1] < known[0])
+    assert all(calm.pop("overflow"))
+    assert not any(calm.pop("steps too long"))
+    assert not any(calm.values())
+
+
+def test_some_healthy_records_over_fit_and_some_have_large_scores():
+    healthy = many("healthy")
+    turned = [each["validation_losses"][-1] / each["losses"][-1] for each in healthy]
+    assert max(turned) > 1.5
+    assert {each["largest_score"] > 88.7 for each in healthy} == {True, False}
+
+
+def test_examples_are_the_same_each_time():
+    first, second = example_records(), example_records()
+    assert list(first) == list(KINDS)
+    for kind in KINDS:
+        assert np.array_equal(first[kind]["losses"], second[kind]["losses"], True)

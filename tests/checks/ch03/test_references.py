@@ -1,0 +1,125 @@
+"""The references that were written for the exercises agree with the library."""
+
+import numpy as np
+import pytest
+
+from course_lib import gradcheck, initializers, layers, losses, optimizers
+from course_lib.checks.ch03.adam import Adam
+from course_lib.checks.ch03.backprop import reference_linear_backward, reference_sweep
+from course_lib.checks.ch03.descent import (
+    reference_descent,
+    reference_nudged_gradient,
+)
+from course_lib.checks.ch03.initialisation import wanted_std
+from course_lib.checks.ch03.losses import reference_price
+from course_lib.checks.ch03.momentum import Momentum
+from course_lib.checks.ch03.rates import FLAT, STEEP, behaviour
+from course_lib.checks.ch03.two_layers import way_back
+
+
+def test_price_is_that_of_softmax_cross_entropy():
+    probs = (0.2, 0.5, 0.3)
+    loss = losses.SoftmaxCrossEntropy()
+    value = loss(np.log([probs]), np.array([2]))
+    mine = reference_price(probs, 2)
+    assert mine["loss"] == pytest.approx(value)
+    assert mine["gradient"] == pytest.approx(loss.backward()[0])
+
+
+def network(weights):
+    """Return a network of the library with these weights and biases."""
+    W1, _, W2, _ = weights
+    rng = np.random.default_rng(0)
+    hidden, last = layers.Linear(*W1.shape, rng=rng), layers.Linear(*W2.shape, rng=rng)
+    both = layers.Sequential(hidden, layers.ReLU(), last)
+    for own, value in zip(both.parameters().values(), weights, strict=True):
+        own[:] = value
+    return both
+
+
+def test_way_back_is_that_of_two_layers_and_a_loss():
+    rng = np.random.default_rng(3)
+    x, y = rng.normal(size=(5, 3)), rng.normal(size=(5, 2))
+    weights = [rng.normal(size=size) for size in ((3, 4), 4, (4, 2), 2)]
+    both, loss = network(weights), losses.MeanSquaredError()
+    value = loss(both(x), y)
+    both.backward(loss.backward())
+    mine = way_back(x, y, *weights)
+    assert mine.pop("loss") == pytest.approx(value)
+    for own, theirs in zip(mine.values(), both.gradients().values(), strict=True):
+        assert own == pytest.approx(theirs)
+
+
+def test_linear_backward_is_that_of_the_layer():
+    rng = np.random.default_rng(3)
+    layer = layers.Linear(3, 2, rng=rng)
+    x, grad_output = rng.normal(size=(4, 3)), rng.normal(size=(4, 2))
+    layer(x)
+    theirs = layer.backward(grad_output), layer.weight_grad, layer.bias_grad
+    mine = reference_linear_backward(x, layer.weight, grad_output)
+    for own, their in zip(mine, theirs, strict=True):
+        assert own == pytest.approx(their)
+
+
+def test_sweep_has_the_numbers_that_the_pencil_finds():
+    found = {
+        name: np.array(value).tolist() for name, value in reference_sweep().items()
+    }
+    assert found == {
+        "loss": 0.25,
+        "dW2": [-2.0, -1.0],
+        "dz": [-1.0, 2.0],
+        "dW1": [[-2.0, 4.0], [1.0, -2.0]],
+        "dx": [0.0, 3.0],
+    }
+
+
+def test_nudging_is_that_of_the_gradient_check():
+    w = np.random.default_rng(3).normal(size=(2, 3))
+
+    def loss(w):
+        return float(np.sum(np.sin(w)))
+
+    theirs = gradcheck.numerical_gradient(lambda: loss(w), w, step=1e-3)
+    assert reference_nudged_gradient(loss, w, 1e-3) == pytest.approx(theirs)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [(Momentum, optimizers.Momentum), (Adam, optimizers.Adam)],
+)
+def test_ten_steps_are_those_of_the_library(ours, theirs):
+    rng = np.random.default_rng(3)
+    mine, library = np.ones(4), np.ones(4)
+    first, second = ours(mine, 0.1), theirs(library, 0.1)
+    for g in rng.normal(size=(10, 4)):
+        first.step(g)
+        second.step(g)
+    assert mine == pytest.approx(library, abs=1e-7)
+
+
+def test_descent_is_that_of_plain_steps():
+    w = np.array([10.0, 1.0])
+    path = reference_descent(lambda w: np.array([1, 10]) * w, w.copy(), 0.05, 3)
+    optimizer = optimizers.SGD(w, 0.05)
+    for place in path[1:]:
+        optimizer.step(np.array([1, 10]) * w)
+        assert place == pytest.approx(w)
+
+
+@pytest.mark.parametrize("rule", ["he", "xavier"])
+def test_size_of_first_weights_is_that_of_the_library(rule):
+    draw = {"he": initializers.he_normal, "xavier": initializers.xavier_normal}[rule]
+    weight = draw((300, 100), np.random.default_rng(3))
+    assert weight.std() == pytest.approx(wanted_std(300, 100, rule), rel=0.02)
+
+
+@pytest.mark.parametrize("rate", [0.05, 0.2, 0.27, 0.4, 0.6])
+def test_what_a_weight_does_is_what_a_walk_shows(rate):
+    for curvature in (FLAT, STEEP):
+        path = reference_descent(lambda w, c=curvature: c * w, np.ones(1), rate, 60)
+        swings = path[1, 0] < 0
+        ends = "explodes" if abs(path[-1, 0]) > 1 else "home"
+        said = behaviour(1 - rate * curvature)
+        assert said.endswith(ends)
+        assert said.startswith("swings") == (swings and ends == "home")
