@@ -125,7 +125,7 @@ for top, folders, names in os.walk(root):
         folders.clear()
     for name in names:
         path = os.path.join(top, name)
-        if not name.endswith((".py", ".ipynb", ".txt", ".json", ".pyc", ".csv")):
+        if not name.endswith((".py", ".ipynb", ".txt", ".json")):
             continue
         try:
             with open(path, errors="ignore") as file:
