@@ -20,6 +20,7 @@ STATUSES = {
     "process ended": "the Python process ended here",
     "not run": "not run, since the process had ended too often",
 }
+LONGEST_CALL = 60  # characters of inputs in one line
 CHANGES_ITS_ARGUMENT = (
     "Your answer changes the array that it was given. Work on a copy, or the next one "
     "who uses that array is in for a surprise."
@@ -160,12 +161,17 @@ def _evidence(question, seen, want, given):
 
 
 def _call(question, given):
-    """Return the call of the answer; of a probe of its own the names of its inputs."""
+    """Return the call of the answer; of a long one the inputs by their names."""
     if question.run is call:
-        values = ", ".join(map(show_value, given.args))
-        return beside(f"{question.answer}(", f"{values})")
-    inputs = inspect.signature(question.run).bind(None, *given.args).arguments
-    pairs = list(inputs.items())[1:]  # without the answer itself
+        shown = ", ".join(map(show_value, given.args))
+        short = "\n" not in shown and len(shown) <= LONGEST_CALL
+        if short or len(given.args) == 1:
+            return beside(f"{question.answer}(", f"{shown})")
+        bound = inspect.signature(question.reference).bind_partial(*given.args)
+        pairs = list(bound.arguments.items())
+    else:
+        bound = inspect.signature(question.run).bind(None, *given.args)
+        pairs = list(bound.arguments.items())[1:]  # without the answer itself
     return "\n".join(beside(f"{name} = ", show_value(value)) for name, value in pairs)
 
 

@@ -75,7 +75,7 @@ def describe(problem):
         lines = [problem.lineno or 0]
     return {
         "type": type(problem).__name__,
-        "message": str(problem)[:MOST_MESSAGE],
+        "message": _message_of(problem),
         "line": lines[-1] if lines else None,
     }
 
@@ -88,6 +88,13 @@ def call(answer, *args):
 def as_it_stands(answer):
     """Return the answer itself: the probe of a value that was written down."""
     return answer
+
+
+def _message_of(problem):
+    try:
+        return str(problem)[:MOST_MESSAGE]
+    except Exception:  # an exception of the answer's own that cannot say what it is
+        return ""
 
 
 def _is_cell(filename):

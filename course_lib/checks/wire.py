@@ -19,6 +19,7 @@ TEXT_LIMIT = 10_000  # characters of one string
 DEPTH = 8  # of lists and dicts inside each other
 MOST_ITEMS = 1000  # of a list
 MOST_KEYS = 100  # of a dict
+MOST_AXES = 8  # of an array
 MOST_DIGITS = 20  # of an integer
 NAME_LIMIT = 80  # characters of the name of a type
 JOB_LIMIT = 256 * 2**20  # bytes of a message of ours, which may be larger
@@ -127,7 +128,8 @@ class _Writer:
         return self._container(value, depth)
 
     def _array(self, value):
-        if value.dtype.name in DTYPES and value.nbytes < LIMIT // 2:
+        small = value.nbytes < LIMIT // 2 and value.ndim <= MOST_AXES
+        if value.dtype.name in DTYPES and small:
             self.arrays.append(np.ascontiguousarray(value).tobytes())
             return {"array": [value.dtype.name, list(value.shape)]}
         name = f"array of {value.dtype.name} with {value.size} entries"
@@ -174,7 +176,7 @@ class _Reader:
         dtype, shape = content if len(content) == 2 else (None, None)
         if type(dtype) is not str or dtype not in DTYPES:
             raise Malformed("array")
-        if type(shape) is not list or len(shape) > 8:
+        if type(shape) is not list or len(shape) > MOST_AXES:
             raise Malformed("shape")
         if not all(type(n) is int and 0 <= n <= JOB_LIMIT for n in shape):
             raise Malformed("shape")

@@ -1,9 +1,11 @@
 """A case passes by agreeing; a forgery, an error and a hidden case do not help."""
 
 import pytest
-from checks.small_questions import make_double, said_about
+from checks.small_questions import HEADER, make_double, said_about
 
+from course_lib.checks.exercise import Given
 from course_lib.checks.judging import tidy
+from course_lib.checks.question import Question
 from course_lib.checks.wire import Opaque
 
 
@@ -66,3 +68,15 @@ def test_the_rows_of_a_matrix_stand_below_each_other():
     first = next(line for line in lines if "expected [[" in line)
     second = lines[lines.index(first) + 1]
     assert second.index("[") == first.index("[[") + 1
+
+
+def test_many_inputs_are_shown_by_their_names():
+    def product(matrix, vector):
+        return matrix @ vector
+
+    header = {**HEADER, "title": "Product"}
+    question = Question("product", product, exercise="1.1", **header)
+    question.case()(lambda rng: Given(rng.normal(size=(2, 2)), rng.normal(size=2)))
+    text = said_about(question, lambda matrix, vector: vector)
+    assert "      matrix = [[" in text
+    assert "      vector = [" in text

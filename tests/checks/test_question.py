@@ -18,6 +18,17 @@ def spoil(x):
     return x + 1
 
 
+class Silent(Exception):
+    """An exception that cannot say what it is."""
+
+    def __str__(self):
+        raise ValueError("no")
+
+
+def fall_silent(x):
+    raise Silent
+
+
 BROKEN = {
     "not written": (None, "is it still to be written"),
     "no function": (3, "'int' object is not callable"),
@@ -25,6 +36,9 @@ BROKEN = {
     "a shape": (lambda x: x.T * 2, "is it transposed?"),
     "nan": (lambda x: x * np.nan, "nan or inf"),
     "an exception": (lambda x: x.nothing, "AttributeError"),
+    "an exception without words": (fall_silent, "Silent"),
+    "too many axes": (lambda x: np.zeros([1] * 9), "got an array of float64"),
+    "too much text": (lambda x: ["x" * 9999] * 999, "value of too many parts"),
     "an exit": (lambda x: exit(), "SystemExit"),
     "an endless loop": (loop, "a loop that never ends"),
     "a changed argument": (spoil, "changes the array"),

@@ -15,7 +15,7 @@ def test_unprintable_characters_are_replaced(text):
     assert text not in clean(f"a{text}b")
 
 
-@pytest.mark.parametrize("value", [None, 3, b"bytes", object()], ids=repr)
+@pytest.mark.parametrize("value", [None, 3, b"bytes", object()], ids=kind_of)
 def test_what_is_no_text_is_shown_as_none(value):
     assert clean(value) == ""
 
