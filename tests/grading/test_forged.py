@@ -1,0 +1,44 @@
+"""The judge meets data that no honest runner sends: no exception, and no points."""
+
+import random
+
+import numpy as np
+import pytest
+from checks.exercise_sets import QUESTIONS, set_of
+
+from course_lib.checks import wire
+
+ODD = [
+    *(None, True, -1, 10**18, float("nan"), float("-inf"), "", "ok", "missing answer"),
+    *("x" * 5000, [], [[1]], (), (1, 2), {}, {"a": 1}, {"a": {"b": [None]}}),
+    {"type": [], "message": {}, "line": "x"},
+    {"type": "", "message": "", "line": 10**30},
+    *(np.zeros(0), np.zeros((200, 200)), np.full(200, np.nan), np.array(3.0)),
+    *(np.zeros((1, 200)), np.ones(200, bool), np.arange(8, dtype="uint64")),
+    *(wire.Opaque("x"), wire.Opaque("")),
+]
+PARTS = ["value", "stdout", "error", "status", "changed"]
+
+
+def forged():
+    """Return observations with each odd thing in each part, and another beside it."""
+    chance = random.Random(1)
+    found = []
+    for part in PARTS:
+        for odd in ODD:
+            beside = chance.choice([p for p in PARTS if p != part])
+            found.append({beside: chance.choice(ODD), part: odd})
+    return found
+
+
+@pytest.mark.parametrize(
+    "question",
+    QUESTIONS,
+    ids=lambda question: f"{set_of(question).name}-{question.name}",
+)
+def test_forged_observations_earn_nothing(question):
+    for seen in forged():
+        report = question.grade([seen] * len(question.cases), "seed", "s001")
+        assert report.score == 0, seen
+        assert report.text()
+        assert report.status
