@@ -8,16 +8,17 @@ from course_lib.checks.question import Question
 # --- 3.8 a sweep by pencil ----------------------------------------------------------
 
 X, TARGET = np.array([2.0, -1.0]), 1.0
-WEIGHT_1, BIAS_1 = np.array([[1.0, 0.5], [-1.0, 1.0]]), np.array([-1.0, 1.0])
-WEIGHT_2, BIAS_2 = np.array([1.0, -2.0]), 0.5
+WEIGHT_1 = np.array([[1.0, 0.5, -1.0], [-1.0, 1.0, 1.0]])
+BIAS_1 = np.array([-1.0, 1.0, 1.0])
+WEIGHT_2, BIAS_2 = np.array([1.0, -2.0, 3.0]), 0.5
 
 
-def reference_sweep():
-    """Go forward and back through the small network."""
+def reference_sweep(weight_back=WEIGHT_2, gated=True):
+    """Go forward and back through the small network, by these weights on the way."""
     z = X @ WEIGHT_1 + BIAS_1
     out = np.maximum(0, z) @ WEIGHT_2 + BIAS_2
     dout = 2 * (out - TARGET)
-    dz = dout * WEIGHT_2 * (z > 0)
+    dz = dout * weight_back * ((z > 0) if gated else 1)
     return {
         "loss": (out - TARGET) ** 2,
         "dW2": np.maximum(0, z) * dout,
@@ -95,18 +96,18 @@ MISREAD_SWEEPS = {
     "dW1 is transposed: a row is an input, a column a unit, as in W1.": (
         lambda right: {"dW1": right["dW1"].T}
     ),
-    "Two edges leave each input, so two messages meet there, and they add up. You have "
-    "one of them.": lambda right: {"dx": WEIGHT_1[:, 1] * right["dz"][1]},
+    "Several edges leave each input. The messages that come back on them meet there "
+    "and add up: you have one of them.": lambda right: {
+        "dx": WEIGHT_1[:, 1] * right["dz"][1]
+    },
     "A product swaps: a weight gets the message times its *input*, not the message.": (
-        lambda right: {"dW2": right["dz"]}
+        lambda right: {"dW2": 2 * (0.5 - TARGET) * WEIGHT_2}
     ),
     "The messages have lost the weights W2 on their way to the hidden units.": (
-        lambda right: {
-            "dz": np.full(2, -1.0),
-            "dW1": np.outer(X, [-1.0, -1.0]),
-            "dx": WEIGHT_1 @ [-1.0, -1.0],
-        }
+        lambda right: reference_sweep(weight_back=1)
     ),
+    "One hidden unit has a negative z, so its gate is closed: what arrives there does "
+    "not go on.": lambda right: reference_sweep(gated=False) | {"dW2": right["dW2"]},
     "The loss is the *square* of the error.": lambda right: {"loss": abs(0.5 - TARGET)},
 }
 

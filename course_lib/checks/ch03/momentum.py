@@ -23,13 +23,13 @@ class Momentum:
         return self.beta * self.m + g
 
 
-def several_steps(optimizer, w, slopes, *settings):
+def several_steps(optimizer, w, slopes, *rate_and_beta):
     """Give one slope after the other; note down the weights after each."""
-    mover, path = optimizer(w, *settings), []
+    mover, path = optimizer(w, *rate_and_beta), []
     for g in slopes:
         mover.step(g)
         path.append(w.copy())
-    return np.array(path)
+    return {"w after each step": np.array(path)}
 
 
 def replaced(kind):

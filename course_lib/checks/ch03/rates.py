@@ -52,6 +52,8 @@ def one_explodes(rng):
 
 def behaviour(factor):
     """Say what a weight does that each step multiplies by a factor."""
+    if np.isclose(factor, 0, rtol=0, atol=1e-9):
+        return "is home in one step"
     if np.isclose(abs(factor), 1, rtol=0, atol=1e-9):
         return "swings for ever" if factor < 0 else "stands still"
     if abs(factor) > 1:

@@ -5,9 +5,9 @@ from checks.corpus.ch01.changing import changed
 SWEEP = """
 sweep = {
     "loss": 1 / 4,
-    "dW2": [-2, -1],
-    "dz": [-1, 2],
-    "dW1": [[-2, 4], [1, -2]],
+    "dW2": [-2, -1, 0],
+    "dz": [-1, 2, 0],
+    "dW1": [[-2, 4, 0], [1, -2, 0]],
     "dx": [0, 3],
 }
 """
@@ -51,9 +51,9 @@ WRONG = {
             """
 sweep = {
     "loss": 0.25,
-    "dW2": [-1, -0.5],
-    "dz": [-0.5, 1],
-    "dW1": [[-1, 2], [0.5, -1]],
+    "dW2": [-1, -0.5, 0],
+    "dz": [-0.5, 1, 0],
+    "dW1": [[-1, 2, 0], [0.5, -1, 0]],
     "dx": [0, 1.5],
 }
 """,
@@ -63,28 +63,46 @@ sweep = {
             """
 sweep = {
     "loss": 0.25,
-    "dW2": (2, 1),
-    "dz": (1, -2),
-    "dW1": ((2, -4), (-1, 2)),
+    "dW2": (2, 1, 0),
+    "dz": (1, -2, 0),
+    "dW1": ((2, -4, 0), (-1, 2, 0)),
     "dx": (0, -3),
 }
 """,
             "All your signs are turned",
         ),
-        (changed(SWEEP, ("[-2, 4], [1, -2]", "[-2, 1], [4, -2]")), "dW1 is transposed"),
-        (changed(SWEEP, ("[0, 3]", "[1, 2]")), "two messages meet"),
-        (changed(SWEEP, ('"dW2": [-2, -1]', '"dW2": [-1, 2]')), "A product swaps"),
+        (
+            changed(SWEEP, ("[-2, 4, 0], [1, -2, 0]", "[-2, 1], [4, -2], [0, 0]")),
+            "dW1 is transposed",
+        ),
+        (changed(SWEEP, ("[0, 3]", "[1, 2]")), "Several edges leave each input"),
+        (
+            changed(SWEEP, ('"dW2": [-2, -1, 0]', '"dW2": [-1, 2, -3]')),
+            "A product swaps",
+        ),
         (
             """
 sweep = {
     "loss": 0.25,
-    "dW2": [-2, -1],
-    "dz": [-1, -1],
-    "dW1": [[-2, -2], [1, 1]],
+    "dW2": [-2, -1, 0],
+    "dz": [-1, -1, 0],
+    "dW1": [[-2, -2, 0], [1, 1, 0]],
     "dx": [-1.5, 0],
 }
 """,
             "have lost the weights W2",
+        ),
+        (
+            """
+sweep = {
+    "loss": 0.25,
+    "dW2": [-2, -1, 0],
+    "dz": [-1, 2, -3],
+    "dW1": [[-2, 4, -6], [1, -2, 3]],
+    "dx": [3, 0],
+}
+""",
+            "its gate is closed",
         ),
         (changed(SWEEP, ("1 / 4", "0.5")), "*square* of the error"),
     ],
