@@ -144,12 +144,12 @@ def relu(x):
     system, said = ctypes.CDLL(None, use_errno=True), [os.getuid()]
     calls = {
         "unshare": (0x10000000,), "setuid": (0,), "chroot": (b"/tmp",),
-        "mount": (b"x", b"/tmp", b"tmpfs", 0, 0),
+        "mount": (b"x", b"/tmp", b"tmpfs", 0, 0), "ptrace": (16, 1, 0, 0),
     }
     for name, args in calls.items():
         said.append(getattr(system, name)(*args))
     found(*said)
 """),
-    "65534 -1 -1 -1 -1",
+    "65534 -1 -1 -1 -1 -1",
     [],
 )
