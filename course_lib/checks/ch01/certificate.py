@@ -95,41 +95,60 @@ def the_gate_xor(rng):
     return Given(truth_table(2), np.array([0, 1, 1, 0]))
 
 
-def table_of_three(rng, separable):
-    """Draw a truth table of three inputs for which a plane exists, or does not."""
-    x = truth_table(3)
+def telling(draw, separable):
+    """Draw points until they are, or are not, separable, and show the usual mistakes.
+
+    Where a line exists, to let ties through must end on one; where none exists, the way
+    to the first visit must not add up to zero by itself.
+    """
     while True:
-        targets = rng.integers(0, 2, size=8)
-        if stop_or_return(x, targets).separable == separable:
-            return x, targets
+        x, targets = draw()
+        run = stop_or_return(x, targets)
+        if run.separable and separable:
+            _, line = ties_let_through(x, targets)
+            if line.any() and (arrows_of(x, targets) @ line).min() == 0:
+                return Given(x, targets)
+        if not run.separable and not separable and run.path[-1].any():
+            return Given(x, targets)
+
+
+def table_of_three(rng):
+    """Draw a truth table of three inputs."""
+    return truth_table(3), rng.integers(0, 2, size=8)
 
 
 @certificate.case()
 def a_plane_exists(rng):
     """a truth table of three inputs that has a plane"""
-    return Given(*table_of_three(rng, separable=True))
+    return telling(lambda: table_of_three(rng), separable=True)
 
 
 @certificate.case()
 def no_plane_exists(rng):
     """a truth table of three inputs that has none"""
-    return Given(*table_of_three(rng, separable=False))
+    return telling(lambda: table_of_three(rng), separable=False)
 
 
 @certificate.case()
 def three_on_a_line(rng):
     """three places on a number line, class 0 in the middle"""
-    left, first, second = (int(n) for n in rng.integers(1, 6, size=3))
-    x = np.array([[left], [left + first], [left + first + second]], dtype=float)
-    return Given(x, np.array([1, 0, 1]))
+
+    def draw():
+        x = np.cumsum(rng.integers(1, 6, size=(3, 1)), axis=0).astype(float)
+        return x, np.array([1, 0, 1])
+
+    return telling(draw, separable=False)
 
 
 @certificate.case(hidden=True)
 def six_whole_points(rng):
     """six points of the plane"""
-    x = rng.integers(-2, 3, size=(6, 2)).astype(float)
-    weight = rng.choice([-2, -1, 1, 2], size=2)
-    return Given(x, (x @ weight > 0.5).astype(int))
+
+    def draw():
+        x = rng.integers(-2, 3, size=(6, 2)).astype(float)
+        return x, (x @ rng.choice([-2, -1, 1, 2], size=2) > 0.5).astype(int)
+
+    return telling(draw, separable=True)
 
 
 def decide(arrows):
@@ -191,7 +210,7 @@ def counted_from_the_start(x, targets):
 @certificate.mistake(
     "Your line has a point on itself. A product of 0 is a tie, and the rule goes on.",
     when=lambda got, given: (
-        got["line"].any() and (arrows_of(*given.args) @ got["line"]).min() == 0
+        got["verdict"] == "stops" and (arrows_of(*given.args) @ got["line"]).min() == 0
     ),
 )
 def ties_let_through(x, targets):

@@ -132,22 +132,29 @@ def four_corners(rng):
 @predict.case()
 def eight_whole_points(rng):
     """eight points with whole numbers, some on the line"""
-    x = rng.integers(-4, 5, size=(8, 2)).astype(float)
+    x = rng.integers(1, 5, size=(8, 2)) * rng.choice([-1.0, 1.0], size=(8, 2))
     weight = rng.choice([-3.0, -2.0, 2.0, 3.0], size=2)
+    x[0] = np.abs(x[0]) * np.sign(weight)  # so that the bias is not 0
     x[::3] = x[0]
     return Given(x, weight, float(-x[0] @ weight))
+
+
+def rows_and_neuron(rng, num_rows, num_inputs):
+    """Draw rows, weights and a bias that is not small."""
+    x, weight = rng.normal(size=(num_rows, num_inputs)), rng.normal(size=num_inputs)
+    return x, weight, float(rng.choice([-1, 1]) * rng.uniform(1, 2))
 
 
 @predict.case()
 def five_inputs(rng):
     """twenty points of five inputs"""
-    return Given(rng.normal(size=(20, 5)), rng.normal(size=5), float(rng.normal()))
+    return Given(*rows_and_neuron(rng, 20, 5))
 
 
 @predict.case(hidden=True)
-def a_single_row(rng):
-    """a table of one row"""
-    return Given(rng.normal(size=(1, 3)), rng.normal(size=3), float(rng.normal()))
+def a_hundred_rows(rng):
+    """a hundred points of three inputs"""
+    return Given(*rows_and_neuron(rng, 100, 3))
 
 
 @predict.mistake("At a score of exactly 0 the book answers 0. Look at your comparison.")

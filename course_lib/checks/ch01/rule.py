@@ -124,16 +124,19 @@ def learn_and(rng):
 
 
 def whole_points(rng, num_points, num_inputs):
-    """Draw points with whole numbers on the two sides of a line, both sides in use.
+    """Draw points with whole numbers on the two sides of a line.
 
-    Whole numbers make ties exact, so each step of the rule is the same for everyone.
+    Whole numbers make ties exact, so each step of the rule is the same for everyone;
+    and one epoch is not enough, and a tie of class 0 comes up.
     """
     while True:
         x = rng.integers(-3, 4, size=(num_points, num_inputs)).astype(float)
         weight = rng.choice([-2, -1, 1, 2], size=num_inputs)
         scores = x @ weight + rng.choice([-1.5, -0.5, 0.5, 1.5])
         targets = (scores > 0).astype(int)
-        if 2 <= targets.sum() <= num_points - 2:
+        others = answers_are_compared(x, targets, 200), one_epoch_only(x, targets, 1)
+        updates = reference_fit(x, targets, 200)[2]
+        if all(other[2] != updates for other in others):
             return x, targets
 
 
