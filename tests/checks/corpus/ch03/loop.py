@@ -36,7 +36,25 @@ def diagnose(record):
     return "healthy"
 """
 
-RIGHT = {"train": [TRAIN], "diagnose": [DIAGNOSE]}
+BY_EXACT_START = """
+def diagnose(record):
+    first, last = record["losses"][0], record["losses"][-1]
+    before = record["losses"][np.isfinite(record["losses"])].max()
+    if np.isclose(first, record["blind"], rtol=1e-9):
+        return "units alike"
+    if before > 1000 * first:
+        return "steps too long"
+    if first > 10:
+        return "inputs not scaled"
+    if record["largest_score"] > 88.7 and np.isnan(last):
+        return "overflow"
+    if record["living"] < 0.5:
+        return "dead units"
+    ever_good = any(record["validation_losses"] < record["blind"])
+    return "healthy" if ever_good else "wrong labels"
+"""
+
+RIGHT = {"train": [TRAIN], "diagnose": [DIAGNOSE, BY_EXACT_START]}
 
 WRONG = {
     "train": [
@@ -166,6 +184,18 @@ WRONG = {
                 ),
             ),
             "A validation loss that turns up",
+        ),
+        (
+            """
+def diagnose(record):
+    losses, looks = record["losses"], record["validation_losses"]
+    if not any(looks < record["blind"]):
+        return "wrong labels"
+    if np.isnan(losses[-1]):
+        return "overflow"
+    return "units alike" if record["distinct"] < 1 else "healthy"
+""",
+            "Ask the other questions first",
         ),
         (
             """

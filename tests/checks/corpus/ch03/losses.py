@@ -1,4 +1,4 @@
-"""A price by pencil, and three losses with their gradients."""
+"""A price by pencil, and losses of one score with their gradients."""
 
 from checks.corpus.ch01.changing import changed
 
@@ -29,16 +29,6 @@ def binary_cross_entropy(logits, targets):
     price = -np.log(p * targets + (1 - p) * (1 - targets))
     return price.mean(), (p - targets) / logits.size
 """
-SOFTMAX = """
-def softmax_cross_entropy(logits, targets):
-    z = logits - logits.max(axis=1)[:, None]
-    log_probs = z - np.log(np.exp(z).sum(axis=1))[:, None]
-    truth = np.zeros(logits.shape)
-    truth[np.arange(len(targets)), targets] = 1
-    loss = -log_probs[truth == 1].mean()
-    return loss, (np.exp(log_probs) - truth) / len(targets)
-"""
-
 RIGHT = {
     "price": [PRICE],
     "mean_squared_error": [SQUARED],
@@ -50,19 +40,6 @@ def binary_cross_entropy(logits, targets):
     loss = np.maximum(logits, 0) - logits * targets + tail
     p = np.exp(-np.logaddexp(0, -logits))
     return float(loss.sum() / len(loss)), (p - targets) / len(loss)
-""",
-    ],
-    "softmax_cross_entropy": [
-        SOFTMAX,
-        """
-def softmax_cross_entropy(logits, targets):
-    losses, gradient = [], np.zeros_like(logits)
-    for i, (row, target) in enumerate(zip(logits, targets)):
-        powers = np.exp(row - max(row))
-        losses.append(np.log(sum(powers)) + max(row) - row[target])
-        gradient[i] = powers / sum(powers)
-        gradient[i, target] -= 1
-    return sum(losses) / len(losses), gradient / len(losses)
 """,
     ],
 }
@@ -136,6 +113,15 @@ def binary_cross_entropy(logits, targets):
         (
             """
 def binary_cross_entropy(logits, targets):
+    yes, no = np.log(1 + np.exp(-logits)), np.log(1 + np.exp(logits))
+    p = 1 / (1 + np.exp(-logits))
+    return (targets * yes + (1 - targets) * no).mean(), (p - targets) / len(p)
+""",
+            "0 times infinity is nan",
+        ),
+        (
+            """
+def binary_cross_entropy(logits, targets):
     p = 1 / (1 + np.exp(-logits))
     safe = p.clip(1e-15, 1 - 1e-15)
     cost = targets * np.log(safe) + (1 - targets) * np.log(1 - safe)
@@ -164,85 +150,5 @@ def binary_cross_entropy(logits, targets):
             "You return the sums",
         ),
         (changed(BINARY, ("(p - targets)", "(targets - p)")), "sign of the gradient"),
-    ],
-    "softmax_cross_entropy": [
-        (
-            """
-def softmax_cross_entropy(logits, targets):
-    p = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
-    truth = np.eye(logits.shape[1])[targets]
-    return -np.log(p[truth == 1]).mean(), (p - truth) / len(p)
-""",
-            "exp(1000) is more",
-        ),
-        (
-            changed(
-                SOFTMAX,
-                ("z = logits - logits.max(axis=1)[:, None]", "z = logits"),
-            ),
-            "sum of exponentials is infinite",
-        ),
-        (
-            """
-def softmax_cross_entropy(logits, targets):
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    p = powers / powers.sum(axis=1, keepdims=True)
-    truth = np.eye(logits.shape[1])[targets]
-    chosen = (p * truth).sum(axis=1)
-    return np.mean(-np.log(chosen)), (p - truth) / len(p)
-""",
-            "a probability that is rounded to 0",
-        ),
-        (
-            """
-def softmax_cross_entropy(logits, targets):
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    p = powers / powers.sum(axis=1, keepdims=True)
-    truth = np.eye(logits.shape[1])[targets]
-    return -(truth * np.log(p)).sum() / len(p), (p - truth) / len(p)
-""",
-            "0 times ln 0",
-        ),
-        (
-            """
-def softmax_cross_entropy(logits, targets):
-    powers = np.exp(logits - logits.max(axis=0))
-    p = powers / powers.sum(axis=0)
-    rows = np.arange(len(p))
-    loss = -np.log(p[rows, targets]).mean()
-    p[rows, targets] -= 1
-    return loss, p / len(p)
-""",
-            "runs down the columns. Each",
-        ),
-        (changed(SOFTMAX, ("/ len(targets)", "")), "too long by a factor"),
-        (
-            changed(SOFTMAX, ("/ len(targets)", "/ len(targets) / len(targets)")),
-            "You averaged twice",
-        ),
-        (
-            changed(SOFTMAX, ("/ len(targets)", "/ logits.size")),
-            "number of all scores",
-        ),
-        (
-            changed(SOFTMAX, ("mean()", "sum()"), ("/ len(targets)", "")),
-            "You add up the rows",
-        ),
-        (
-            changed(
-                SOFTMAX, ("np.exp(log_probs) - truth", "truth - np.exp(log_probs)")
-            ),
-            "the true class has the negative entry",
-        ),
-        (
-            changed(
-                SOFTMAX,
-                (
-                    "-log_probs[truth == 1].mean()",
-                    "-np.log(np.exp(log_probs[truth == 1]).mean())",
-                ),
-            ),
-            "the logarithm of a mean",
-        ),
     ],
 }
