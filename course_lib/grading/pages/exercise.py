@@ -1,5 +1,6 @@
 """One exercise on a student's page: its points, its cases, a hint, what to revisit."""
 
+from course_lib.grading.pages.blocks import folded
 from course_lib.grading.pages.markup import element, join, with_code
 from course_lib.grading.scores import score_of
 
@@ -66,7 +67,8 @@ def _asked(outcome, score, header, answer):
         verdicts = []  # each would say the same
     elif any(not (verdict["passed"] or verdict["hidden"]) for verdict in verdicts):
         sentence = ""  # the cases say it themselves
-    cases = [_case(verdict) for verdict in verdicts]
+    first = next((v for v in verdicts if _example(v)), None)
+    cases = [_case(verdict, folds=verdict is not first) for verdict in verdicts]
     return join(
         _earned(score, header),
         element("p", with_code(sentence), class_="notice") if sentence else None,
@@ -77,7 +79,14 @@ def _asked(outcome, score, header, answer):
     )
 
 
-def _case(verdict):
+def _example(verdict):
+    """Return the call, what was expected and what came; of a hidden case nothing."""
+    shown = not verdict["passed"] and not verdict["hidden"]
+    return verdict.get("evidence") if shown else ""
+
+
+def _case(verdict, folds):
+    """Return the line of a case; one open example an exercise is enough."""
     passed = bool(verdict["passed"])
     kind = "right" if passed else "wrong"
     mark = element("span", "✓" if passed else "✗", class_=f"mark {kind}")
@@ -86,15 +95,12 @@ def _case(verdict):
         said = f"a hidden case: {'passed' if passed else 'not passed'}"
         return element("li", mark, said)
     problem = "" if passed else verdict.get("problem")
-    evidence = "" if passed else verdict.get("evidence")
-    return element(
-        "li",
-        mark,
-        element(
-            "span", verdict["title"], with_code(f": {problem}") if problem else None
-        ),
-        element("pre", evidence) if evidence else None,
-    )
+    said = with_code(f": {problem}") if problem else None
+    example = _example(verdict)
+    if example:
+        example = element("pre", example)
+        example = folded("Its numbers", example) if folds else example
+    return element("li", mark, element("span", verdict["title"], said), example or None)
 
 
 def _written(answer, score, header):

@@ -24,8 +24,11 @@ def test_full_points_need_no_lesson():
     assert "lesson 1.1" in section(step=at_zero)
 
 
-def test_example_stands_with_each_case_that_failed():
-    assert section(step=raises("no")).count("<pre>") == 2
+def test_example_stands_with_each_case_that_failed_and_the_first_is_open():
+    shown = section(step=raises("no"))
+    assert shown.count("<pre>") == 2
+    assert shown.count("</summary><pre>") == 1
+    assert shown.index("</span><pre>") < shown.index("<details>")
     assert "<pre>" not in section()
 
 
