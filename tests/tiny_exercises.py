@@ -63,7 +63,7 @@ def solved_notebook():
     second = STATEMENT.replace("1.2: The step", "1.3: The jump")
     third = STATEMENT.replace("1.2: The step", "1.4: No slope")
     cells = [
-        new_markdown_cell("# Exercises\n\nThree of them.", id="title"),
+        new_markdown_cell("# Exercises: the step\n\nThree of them.", id="title"),
         nbformat.from_dict(SETUP_CELL),
         new_code_cell("from course_lib.checks import ch01", id="imports"),
         new_markdown_cell(STATEMENT, id="exercise-1-2"),

@@ -17,7 +17,7 @@ HEADING = re.compile(r"## Exercise \S+: .+")
 PLACEHOLDER = re.compile(r"^\w+ = None  # replace None\n", re.MULTILINE)
 PROMPT = "Show the solution"
 OPENING = """\
-# Solutions to the exercises
+{title}
 
 Try each [exercise](/{exercises}) first: your own wrong way teaches more than our right
 one. A solution opens when you choose it. It gives one right answer among many, says why
@@ -118,7 +118,8 @@ def solution_page(notebook, exercises):
     Parameters
     ----------
     notebook : NotebookNode
-        The solved exercises, with their stored outputs.
+        The solved exercises, with their stored outputs; its first line is a title
+        that begins with ``Exercises``.
     exercises : str
         Where the exercises stand in the book, from the root of its sources.
 
@@ -132,7 +133,8 @@ def solution_page(notebook, exercises):
     ValueError
         If a solution is not marked as one from its beginning to its end.
     """
-    texts = [OPENING.format(exercises=exercises)]
+    title = notebook.cells[0].source.split("\n")[0].replace("Exercises", "Solutions")
+    texts = [OPENING.format(title=title, exercises=exercises)]
     for cell, others in sections(notebook):
         head = "\n".join(cell.source.split("\n")[:2])
         parts = "\n\n".join(part for part in map(shown, others) if part)

@@ -23,6 +23,11 @@ def page():
     return [cell.source for cell in solution_page(solved_notebook(), EXERCISES).cells]
 
 
+def test_page_is_called_after_its_exercises(page):
+    assert solved_notebook().cells[0].source.startswith("# Exercises: the step\n")
+    assert page[0].startswith("# Solutions: the step\n")
+
+
 def test_page_has_a_folded_part_for_each_exercise(page):
     assert len(page) == 1 + 3
     for text in page[1:]:
