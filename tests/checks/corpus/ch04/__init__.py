@@ -1,7 +1,15 @@
 """Right and wrong answers to the exercises of chapter 4, as a learner writes them."""
 
-from checks.corpus.ch04 import attention, counts, memory, sheets, variants, writing
+from checks.corpus.ch04 import (
+    attention,
+    counts,
+    memory,
+    moving,
+    sheets,
+    variants,
+    writing,
+)
 
-PARTS = attention, sheets, counts, memory, writing, variants
+PARTS = attention, sheets, moving, counts, memory, writing, variants
 RIGHT = {name: sources for part in PARTS for name, sources in part.RIGHT.items()}
 WRONG = {name: pairs for part in PARTS for name, pairs in part.WRONG.items()}
