@@ -51,6 +51,7 @@ class Candidate:
     sha256: str
     chapter: str | None
     match: Match
+    readable: bool
 
     @property
     def rank(self):
@@ -59,7 +60,7 @@ class Candidate:
         return (self.match.known, self.match.worked_on, *newest)
 
 
-def collect(path, handouts, chapter=None, class_list=()):
+def collect(path, handouts, chapter=None, known=None):
     """Find the notebooks to grade.
 
     Parameters
@@ -69,8 +70,8 @@ def collect(path, handouts, chapter=None, class_list=()):
     handouts : dict of str to Handout
     chapter : str, optional
         Grade this set alone; without it the cells decide.
-    class_list : collection of str, optional
-        The ids of those who take part.
+    known : dict of str to str, optional
+        The class list: from the names of those who take part to their ids.
 
     Returns
     -------
@@ -90,19 +91,19 @@ def collect(path, handouts, chapter=None, class_list=()):
     handed, refused = files_in(path) if path.is_dir() else members_of(path)
     piles = {}
     for place, reason in refused:
-        _set_aside(piles, place, reason, class_list)
+        _set_aside(piles, place, reason, known)
     for one in handed:
         try:
             candidate = _candidate(one, handouts)
         except Refused as problem:
             refused.append((one.place, str(problem)))
-            _set_aside(piles, one.place, problem, class_list)
+            _set_aside(piles, one.place, problem, known)
             continue
         if candidate:
-            pile = _pile_of(piles, one.place, class_list)
+            pile = _pile_of(piles, one.place, known)
             pile.candidates.append(candidate)
         else:
-            _set_aside(piles, one.place, "not a notebook", class_list)
+            _set_aside(piles, one.place, "not a notebook", known)
     usual = _usual_chapter(piles, handouts, chapter)
     submissions = []
     for student, pile in sorted(piles.items()):
@@ -119,17 +120,17 @@ class Pile:
     set_aside: list
 
 
-def _pile_of(piles, place, class_list):
+def _pile_of(piles, place, known):
     """Return the pile of the student who handed in the file at a place."""
-    return piles.setdefault(student_of(place, class_list), Pile([], []))
+    return piles.setdefault(student_of(place, known), Pile([], []))
 
 
-def _set_aside(piles, place, reason, class_list):
+def _set_aside(piles, place, reason, known):
     """Note a file that was not taken, if its place shows who tried to hand it in."""
     parts = place.split("/")
     sound = place and not place.startswith("/") and ".." not in parts
     if sound and (len(parts) > 1 or place.endswith(".ipynb")):
-        pile = _pile_of(piles, place, class_list)
+        pile = _pile_of(piles, place, known)
         pile.set_aside.append(f"{shown(place)} was not taken: {reason}")
 
 
@@ -141,14 +142,15 @@ def _candidate(handed, handouts):
     except Unreadable:
         if not handed.place.endswith(".ipynb"):
             return None
-        cells = []  # it is somebody's attempt all the same
-    matches = {name: one.match(cells) for name, one in handouts.items()}
+        cells = None  # it is somebody's attempt all the same
+    matches = {name: one.match(cells or []) for name, one in handouts.items()}
     chapter = max(matches, key=lambda name: matches[name].known)
     if matches[chapter].known == 0:
         chapter, match = None, Match(0, False)
     else:
         match = matches[chapter]
-    return Candidate(handed, hashlib.sha256(content).hexdigest(), chapter, match)
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Candidate(handed, sha256, chapter, match, readable=cells is not None)
 
 
 def _usual_chapter(piles, handouts, chapter):
@@ -185,7 +187,7 @@ def _best(student, chapter, candidates, pile):
         notes.append(f"not graded, since another fits better: {', '.join(others)}")
     if not best.handed.place.endswith(".ipynb"):
         notes.append("its name does not end in .ipynb")
-    if best.chapter is None:
+    if best.readable and best.chapter is None:
         notes.append("no cell shows which chapter it belongs to")
     place, read = shown(best.handed.place), best.handed.read
     return Submission(student, chapter, place, best.sha256, tuple(notes), read)

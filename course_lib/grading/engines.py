@@ -112,8 +112,8 @@ def _client(address):
         from distributed import Client
     except ImportError:
         raise ValueError(
-            "expected Dask for --scheduler: install it with pip install "
-            "'.[grading,cluster]'"
+            "expected Dask for --scheduler: pip install -e '.[grading,cluster]' "
+            "brings it"
         ) from None
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)

@@ -3,11 +3,12 @@
 Learning platforms export submissions in forms of their own: Moodle one folder each,
 ``Some Name_4711_assignsubmission_file_``, Canvas one file,
 ``somename_4711_90210_exercises.ipynb``. The number tells apart two who share a name. A
-class list settles every doubt: the longest of its entries that a name begins with wins.
+class list settles every doubt: the longest of its names that a file begins with wins.
 """
 
 import csv
 import hashlib
+import io
 import re
 import unicodedata
 from pathlib import Path
@@ -23,6 +24,7 @@ CANVAS = re.compile(r"(?P<who>[^_]+)(?:_LATE)?_(?P<number>\d{2,})_\d{2,}_.*")
 
 #: Titles under which a class list may name its students.
 TITLES = ("student", "id", "student_id", "username")
+KNOWN_AS = "known_as"
 
 
 def plain_id(name):
@@ -51,7 +53,7 @@ def _cleaned(name):
     return plain.decode(errors="ignore").strip("-.@+")
 
 
-def student_of(place, class_list=()):
+def student_of(place, known=None):
     """Return the id of the student who handed in the file at a place.
 
     Parameters
@@ -59,8 +61,8 @@ def student_of(place, class_list=()):
     place : str
         ``student/exercises.ipynb`` or ``student_exercises.ipynb``, or as a platform
         names it.
-    class_list : collection of str, optional
-        The ids of those who take part.
+    known : dict of str to str, optional
+        From the names on the class list to ids; see ``read_class_list``.
 
     Returns
     -------
@@ -72,16 +74,15 @@ def student_of(place, class_list=()):
     ('s001', 's001')
     >>> student_of("somename_LATE_4711_90210_exercises.ipynb")
     'somename_4711'
-    >>> student_of("s001_b_exercises.ipynb", class_list=["s001", "s001_b"])
-    's001_b'
+    >>> student_of("somename_LATE_4711_90210_exercises.ipynb", {"4711": "s001"})
+    's001'
     """
     top, slash, _ = place.partition("/")
     name = unicodedata.normalize("NFC", top if slash else Path(top).stem)
     exported = MOODLE.fullmatch(name) or (not slash and CANVAS.fullmatch(name))
-    listed = set(class_list)
-    for candidate in _candidates(name, exported):
-        if candidate in listed:
-            return candidate
+    for candidate in _candidates(name, exported) if known else []:
+        if candidate in known:
+            return known[candidate]
     if exported:
         return f"{_cleaned(exported['who']) or 'student'}_{exported['number']}"
     return plain_id(name if slash else name.partition("_")[0] or name)
@@ -92,26 +93,27 @@ def _candidates(name, exported):
     names = [name, plain_id(name)]
     if exported:
         who, number = exported["who"], exported["number"]
-        names += [f"{_cleaned(who)}_{number}", number, who, _cleaned(who)]
+        names += [f"{_cleaned(who)}_{number}", number, who]
     ends = [found.start() for found in re.finditer(r"[^\w]|_", name)]
     return names + [name[:end] for end in reversed(ends)]
 
 
 def read_class_list(path):
-    """Return the student ids of a class list.
+    """Return who takes part, and under which names they hand in.
 
     Parameters
     ----------
     path : str or Path
-        A table in CSV; its column ``student`` or ``id`` counts, or its first column if
-        none is called so.
+        A table in CSV. Its column ``student`` or ``id`` counts, or its first column if
+        none is called so. A column ``known_as`` may say what a platform calls them: a
+        full name or a number.
 
     Returns
     -------
-    students : list of str
-        In the order of the list.
+    known : dict of str to str
+        From each name to its id, the ids among the names.
     notes : list of str
-        What was odd: ids that had to be changed, ids that stand there twice.
+        What was odd: ids that had to be changed, names that stand there twice.
 
     Raises
     ------
@@ -120,6 +122,23 @@ def read_class_list(path):
     OSError
         If the file cannot be read.
     """
+    known, notes = {}, []
+    for name, alias in _rows(path):
+        student = plain_id(name)
+        if student in known and not alias:
+            notes.append(f"{name} stands twice on the class list")
+        elif student != name:
+            notes.append(f"{name!r} of the class list is called {student}")
+        known[student] = student
+        if alias and known.setdefault(alias, student) != student:
+            notes.append(f"{alias!r} of the class list is two students")
+    if not known:
+        raise ValueError(f"expected at least one student in the class list {path}")
+    return known, notes
+
+
+def _rows(path):
+    """Yield the name and the other name of each row of a class list."""
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
         rows = [row for row in csv.reader(text.splitlines()) if any(row)]
@@ -127,21 +146,19 @@ def read_class_list(path):
         raise ValueError(f"expected a class list in CSV, UTF-8, in {path}") from None
     titles = [title.strip().lower() for title in rows[0]] if rows else []
     column = next((titles.index(title) for title in TITLES if title in titles), None)
-    students, notes = [], []
+    other = titles.index(KNOWN_AS) if KNOWN_AS in titles else None
     for row in rows if column is None else rows[1:]:
-        name = row[column or 0].strip() if len(row) > (column or 0) else ""
-        student = plain_id(name) if name else None
-        if student is None or student in students:
-            notes += [f"{name} stands twice on the class list"] if name else []
-            continue
-        students.append(student)
-        if student != name:
-            notes.append(f"{name!r} of the class list is called {student}")
-    if not students:
-        raise ValueError(f"expected at least one student in the class list {path}")
-    return students, notes
+        cells = dict(enumerate(unicodedata.normalize("NFC", c).strip() for c in row))
+        if name := cells.get(column or 0):
+            yield name, cells.get(other, "")
 
 
-def write_class_list(path, students):
-    """Write a class list, whole or not at all."""
-    write_whole(path, "\n".join(["student", *students]) + "\n")
+def write_class_list(path, known):
+    """Write a class list, whole or not at all; ``read_class_list`` reads it."""
+    aliases = [(name, student) for name, student in known.items() if name != student]
+    named = {student for _, student in aliases}
+    aliases += [("", student) for student in known.values() if student not in named]
+    written = io.StringIO()
+    rows = [["student", KNOWN_AS], *([student, name] for name, student in aliases)]
+    csv.writer(written, lineterminator="\n").writerows(rows)
+    write_whole(path, written.getvalue())

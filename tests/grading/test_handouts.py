@@ -3,7 +3,7 @@
 import pytest
 from grading.handed_in import as_bytes, cell, cells_for, notebook, two_handouts
 
-from course_lib.grading.handouts import Match, load_handouts
+from course_lib.grading.handouts import CHAPTERS, Match, exercise_sets, load_handouts
 from course_lib.grading.submission import parse_notebook
 
 HANDOUTS = two_handouts()
@@ -45,3 +45,14 @@ def test_damaged_released_notebook_is_refused(tmp_path):
     path.write_bytes(b"{")
     with pytest.raises(ValueError, match="expected a released notebook in"):
         load_handouts(tmp_path)
+
+
+def test_what_the_book_hands_out_is_known_apart():
+    handouts = load_handouts()
+    assert list(handouts) == list(exercise_sets())
+    for name, handout in handouts.items():
+        path = CHAPTERS / handout.exercises.chapter / "exercises.ipynb"
+        cells = parse_notebook(path.read_bytes())
+        found = {other: one.match(cells).known for other, one in handouts.items()}
+        assert found.pop(name) > 20
+        assert set(found.values()) == {0}

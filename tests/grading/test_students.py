@@ -2,7 +2,12 @@
 
 import pytest
 
-from course_lib.grading.students import plain_id, read_class_list, student_of
+from course_lib.grading.students import (
+    plain_id,
+    read_class_list,
+    student_of,
+    write_class_list,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +62,32 @@ def test_odd_name_becomes_a_plain_word(name):
     ],
 )
 def test_class_list_settles_who_it_is(place, student):
-    assert student_of(place, ["s001", "s001_b", "4711", "somename"]) == student
+    known = {name: name for name in ("s001", "s001_b", "4711", "somename")}
+    assert student_of(place, known) == student
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "Some Name_4711_assignsubmission_file_/a.ipynb",
+        "Some Name/a.ipynb",
+        "somename_LATE_4711_90210_exercises.ipynb",
+        "4711_exercises.ipynb",
+        "s001.ipynb",
+    ],
+)
+def test_other_name_on_the_class_list_leads_to_the_student(tmp_path, place):
+    path = tmp_path / "students.csv"
+    path.write_text("student,known_as\ns001,4711\ns001,Some Name\ns002,Another\n")
+    known, _ = read_class_list(path)
+    assert student_of(place, known) == "s001"
+
+
+def test_written_class_list_is_read_as_it_was(tmp_path):
+    path = tmp_path / "students.csv"
+    known = {"s001": "s001", "Name, Some": "s001", "4711": "s001", "s002": "s002"}
+    write_class_list(path, known)
+    assert read_class_list(path) == (known, [])
 
 
 @pytest.mark.parametrize(
@@ -72,16 +102,17 @@ def test_class_list_settles_who_it_is(place, student):
 def test_class_list_is_read_by_its_title_or_its_first_column(tmp_path, text):
     path = tmp_path / "students.csv"
     path.write_text(text, encoding="utf-8", newline="")
-    assert read_class_list(path) == (["s001", "s002"], [])
+    assert read_class_list(path) == ({"s001": "s001", "s002": "s002"}, [])
 
 
 def test_class_list_says_what_is_odd(tmp_path):
     path = tmp_path / "students.csv"
-    path.write_text("s001\ns 2\ns001\n")
-    students, notes = read_class_list(path)
-    assert students == ["s001", plain_id("s 2")]
+    path.write_text("student,known_as\ns001,x\ns 2,\ns001,\ns003,x\n")
+    known, notes = read_class_list(path)
+    assert list(known) == ["s001", "x", plain_id("s 2"), "s003"]
     assert "'s 2' of the class list is called s-2-" in notes[0]
     assert notes[1] == "s001 stands twice on the class list"
+    assert notes[2] == "'x' of the class list is two students"
 
 
 @pytest.mark.parametrize(

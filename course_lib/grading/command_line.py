@@ -1,0 +1,206 @@
+"""The instructor's command: ``python -m course_lib.grading``.
+
+This file alone speaks to whoever sits at the terminal; everything it does is done
+elsewhere.
+"""
+
+import functools
+import sys
+from pathlib import Path
+
+from tqdm import tqdm
+
+from course_lib.grading import bwrap
+from course_lib.grading.arguments import parser
+from course_lib.grading.collecting import collect
+from course_lib.grading.engines import on_cluster, on_threads
+from course_lib.grading.handouts import exercise_sets, load_handouts
+from course_lib.grading.records import UNFINISHED, only_one_run
+from course_lib.grading.results import Results
+from course_lib.grading.run import grade_all, plan_work, refuse_within
+from course_lib.grading.seeds import class_key
+from course_lib.grading.students import read_class_list, write_class_list
+from course_lib.grading.trouble import SandboxBroken
+
+#: Exit codes.
+FINE, UNFINISHED_MARKS, UNUSABLE, NO_SANDBOX, INTERRUPTED = 0, 1, 2, 3, 130
+
+CLASS_LIST = "class_list.csv"
+UNSAFE = """\
+WARNING: --unsafe runs the answers without a sandbox. They can read and change whatever
+you can, marks included. Do this only with answers that you trust.
+"""
+
+
+def say(text):
+    """Write a line for the person at the terminal, above the progress bar."""
+    tqdm.write(text, file=sys.stdout)
+
+
+def main(arguments=None):
+    """Do what the command line asks for.
+
+    Parameters
+    ----------
+    arguments : list of str, optional
+        By default those of the process.
+
+    Returns
+    -------
+    code : int
+        The exit code.
+    """
+    commands = {"check": check, "release": hand_out, "grade": grade, "report": report}
+    options = parser().parse_args(arguments)
+    try:
+        return commands[options.command](options)
+    except SandboxBroken as problem:
+        say(f"The sandbox does not start here: {problem}")
+        return NO_SANDBOX
+    except (ValueError, OSError) as problem:
+        sys.stderr.write(f"{problem}\n")
+        return UNUSABLE
+    except KeyboardInterrupt:
+        say("Interrupted: the same command goes on where it stopped.")
+        return INTERRUPTED
+
+
+def check(options):
+    """Say in one line whether the sandbox is sound here."""
+    for exercises in exercise_sets().values():
+        bwrap.self_test(bwrap.command(exercises))
+    say("The sandbox is sound here.")
+    return FINE
+
+
+def hand_out(options):
+    """Make the notebooks that are handed out."""
+    try:
+        from course_lib.grading.release import release
+    except ImportError:
+        raise ValueError(
+            "expected nbformat for this: pip install -e '.[grading]' brings it"
+        ) from None
+    sets = exercise_sets()
+    for name in options.chapters or sets:
+        if name not in sets:
+            raise ValueError(f"expected one of {', '.join(sets)}, got {name!r}")
+    for name in options.chapters or sets:
+        place = Path(sets[name].chapter) / "exercises.ipynb"
+        source, target = options.solutions / place, options.released / place
+        if not source.is_file():
+            raise ValueError(f"expected a solved notebook, {source} is not there")
+        changed = release(source, target)
+        say(f"{name}: {target} {'written' if changed else 'is up to date'}")
+    return FINE
+
+
+def grade(options):
+    """Grade what is new, then make the results."""
+    handouts = load_handouts(options.released)
+    if options.chapter not in (None, *handouts):
+        raise ValueError(
+            f"expected a chapter of {', '.join(handouts)}, got {options.chapter!r}"
+        )
+    refuse_within(options.submissions, "the results", options.out)
+    key_file = options.class_key or options.out.absolute().with_name("class_key")
+    for folder in (options.out, options.submissions):
+        refuse_within(folder, "the class key", key_file)
+    if options.unsafe:
+        say(UNSAFE)
+    elif not options.scheduler:
+        bwrap.self_test()
+    with only_one_run(options.out):
+        known = _class_list(options, options.out)
+        submissions, refused = collect(
+            options.submissions, handouts, options.chapter, known
+        )
+        _say_refused(refused)
+        works = _works(submissions, handouts, options.out, known)
+        failures = _grade_with_progress(works, class_key(key_file), options)
+        for work in works:
+            _write(work.results, options, known)
+    return UNFINISHED_MARKS if failures else FINE
+
+
+def report(options):
+    """Make the results anew."""
+    results = [
+        Results(options.results, exercises)
+        for name, exercises in exercise_sets().items()
+        if (options.results / name / "records").is_dir()
+    ]
+    if not results:
+        raise ValueError(f"expected the results of a grading in {options.results}")
+    with only_one_run(options.results):
+        known = _class_list(options, options.results)
+        for one in results:
+            _write(one, options, known)
+    return FINE
+
+
+def _class_list(options, folder):
+    """Return the class list that is given, or was given before; an empty one else."""
+    kept = folder / CLASS_LIST
+    if options.class_list is None:
+        return read_class_list(kept)[0] if kept.is_file() else {}
+    known, notes = read_class_list(options.class_list)
+    for note in notes:
+        say(note)
+    write_class_list(kept, known)
+    return known
+
+
+def _say_refused(refused):
+    """List what was not taken, and why."""
+    if refused:
+        say(f"Not taken ({len(refused)}):")
+    for place, reason in refused:
+        say(f"  {place}: {reason}")
+
+
+def _works(submissions, handouts, folder, known):
+    """Plan the work in every chapter, and say how much it is."""
+    works = []
+    for name in sorted({one.chapter for one in submissions}):
+        here = [one for one in submissions if one.chapter == name]
+        results = Results(folder, handouts[name].exercises)
+        work = plan_work(here, handouts[name], results)
+        works.append(work)
+        todo, done = len(work.to_grade), work.done
+        say(f"{name}: {len(here)} submissions, {todo} to grade, {done} done before")
+        listed, students = {*known.values()}, {one.student for one in here}
+        if listed and (strangers := students - listed):
+            say(f"  not on the class list: {', '.join(sorted(strangers))}")
+        if listed - students:
+            say(f"  {len(listed - students)} of the class list have handed in nothing")
+    if not works:
+        raise ValueError("nothing was found that can be graded")
+    return works
+
+
+def _grade_with_progress(works, key, options):
+    """Grade what is new; return on how many the grader failed."""
+    if options.scheduler:
+        ready = None if options.unsafe else bwrap.self_test
+        engine = functools.partial(on_cluster, options.scheduler, ready)
+    else:
+        engine = functools.partial(on_threads, options.workers)
+    total, failures = sum(len(work.to_grade) for work in works), 0
+    if not total:
+        return failures
+    records = grade_all(works, key, engine, options.unsafe)
+    for record in tqdm(records, "grading", total, unit="", disable=None):
+        if record["status"] == UNFINISHED:
+            failures += 1
+            reason = record["notes"][-1] if record["notes"] else "see its record"
+            say(f"  {record['student']}: the grader failed ({reason})")
+    return failures
+
+
+def _write(results, options, known):
+    """Make the results of one chapter, and say where they are."""
+    for note in results.write(options.count, known.values()):
+        say(f"  {note}")
+    name = results.exercises.name
+    say(f"{name}: marks, feedback and report are in {results.folder}")

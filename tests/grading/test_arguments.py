@@ -1,0 +1,48 @@
+"""The command line is understood, and wrong arguments are answered in a sentence."""
+
+from pathlib import Path
+
+import pytest
+
+from course_lib.grading.arguments import parser
+
+
+def test_defaults_of_grade():
+    options = parser().parse_args(["grade", "in", "--out", "marks"])
+    assert (options.submissions, options.out) == (Path("in"), Path("marks"))
+    assert (options.chapter, options.scheduler, options.unsafe) == (None, None, False)
+    assert options.count == "last"
+    assert options.workers >= 1
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("", "COMMAND"),
+        ("mark", "invalid choice: 'mark'"),
+        ("grade in", "--out"),
+        ("grade --out marks", "SUBMISSIONS"),
+        ("grade in --out marks --workers 0", "expected 1 or more, got 0"),
+        ("grade in --out marks --workers two", "expected 1 or more, got two"),
+        ("grade in --out marks --count first", "invalid choice: 'first'"),
+        ("report", "DIR"),
+    ],
+)
+def test_wrong_arguments_end_with_a_sentence(line, said, capsys):
+    with pytest.raises(SystemExit) as ended:
+        parser().parse_args(line.split())
+    assert ended.value.code == 2
+    shown = capsys.readouterr().err
+    assert said in shown
+    assert "Traceback" not in shown
+
+
+@pytest.mark.parametrize("command", ["", "check", "release", "grade", "report"])
+def test_help_names_the_exit_codes(command, capsys):
+    with pytest.raises(SystemExit) as ended:
+        parser().parse_args([*command.split(), "--help"])
+    assert ended.value.code == 0
+    shown = capsys.readouterr().out
+    assert "exit codes:" in shown
+    assert "130" in shown
+    assert max(map(len, shown.split("\n"))) <= 88
