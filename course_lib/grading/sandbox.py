@@ -84,7 +84,11 @@ def run(steps, command, limits=None):
     ------
     SandboxBroken
         If it did not start, which is no fault of the submission.
+    ValueError
+        If there are more steps than one message to the sandbox can hold.
     """
+    if len(steps) > wire.MOST_ITEMS:
+        raise ValueError(f"expected at most {wire.MOST_ITEMS} steps, got {len(steps)}")
     limits = limits or Limits()
     end = time.monotonic() + limits.seconds
     seen, left_out = {}, set()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LARGEST_FILE = 20 * 2**20  # bytes
+MOST_CELLS = 500
 DEFINED = re.compile(
     r"^(?:def|class)[ \t]+(\w+)|^([A-Za-z_]\w*)[ \t]*(?::[^=\n]+)?=(?!=)", re.MULTILINE
 )
@@ -103,9 +104,12 @@ def parse_notebook(content):
     []
     """
     try:
-        return [_cell(cell) for cell in json.loads(content)["cells"]]
+        cells = [_cell(cell) for cell in json.loads(content)["cells"]]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Unreadable("the file is not a Jupyter notebook") from None
+    if len(cells) > MOST_CELLS:
+        raise Unreadable(f"it has {len(cells)} cells; at most {MOST_CELLS} are read")
+    return cells
 
 
 def _content(path):
@@ -127,10 +131,11 @@ def _cell(raw):
     source = raw["source"]
     if not isinstance(source, (str, list)):
         raise TypeError("expected text or a list of lines")
+    text = source if isinstance(source, str) else "".join(source)
     marks = raw.get("metadata", {}).get("nbgrader") or {}
     name, own = marks.get("grade_id"), raw.get("id")
     return Cell(
-        source=source if isinstance(source, str) else "".join(source),
+        source=text.encode(errors="replace").decode(),  # JSON may hold half characters
         is_code=raw["cell_type"] == "code",
         name=name if isinstance(name, str) else "",
         id=own if isinstance(own, str) else "",

@@ -86,7 +86,9 @@ def explain(said, line, settings=SETTINGS):
         return NOT_INSTALLED
     if "Unknown option" in said:
         return TOO_OLD
-    unreadable = re.search(r"(?:path|execvp|open) (/[^:]+): Permission denied", said)
+    unreadable = re.search(
+        r"(?:path|execvp|open file) '?(/[^:']+)'?: .*Permission denied", said
+    )
     if unreadable:
         return UNREADABLE.format(path=unreadable[1])
     if "proc" in said and "mount" in said:

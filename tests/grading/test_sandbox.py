@@ -118,6 +118,12 @@ def test_processes_files_and_disk_inside_are_bounded(sandboxed):
     assert asked(many + "except OSError:\n    pass") <= 32
 
 
+def test_more_steps_than_a_message_holds_are_refused():
+    steps = [{"id": number, "cell": "", "seconds": 1} for number in range(1001)]
+    with pytest.raises(ValueError, match="at most 1000 steps, got 1001"):
+        sandbox.run(steps, ["/bin/false"])
+
+
 def test_a_sandbox_that_does_not_start_is_nobodys_fault():
     for line in (["/bin/false"], ["no-such-program"]):
         with pytest.raises(SandboxBroken, match="does not start"):

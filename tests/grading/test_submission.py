@@ -11,6 +11,7 @@ from course_lib.grading.submission import (
     Cell,
     Unreadable,
     find_answers,
+    parse_notebook,
     read_notebook,
 )
 
@@ -74,6 +75,18 @@ def test_a_large_file_is_not_read(tmp_path):
     assert path.stat().st_size > LARGEST_FILE
     with pytest.raises(Unreadable, match="200 MB; at most 20 MB"):
         read_notebook(path)
+
+
+def test_a_notebook_of_very_many_cells_is_not_read(tmp_path):
+    cells = [{"cell_type": "code", "source": ""}] * 501
+    assert len(read_notebook(write(tmp_path / "a.ipynb", cells[:500]))) == 500
+    with pytest.raises(Unreadable, match="501 cells; at most 500"):
+        read_notebook(write(tmp_path / "a.ipynb", cells))
+
+
+def test_half_characters_become_whole_ones():
+    raw = b'{"cells": [{"cell_type": "code", "source": "x = \\ud800"}]}'
+    assert parse_notebook(raw)[0].source == "x = ?"
 
 
 def test_links_pipes_and_folders_are_refused(tmp_path):

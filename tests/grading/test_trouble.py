@@ -40,6 +40,10 @@ def test_a_forbidding_setting_is_named_with_its_cure(settings, place, value, cur
     [
         ("bwrap: Can't find source path /closed/python: Permission denied", "chmod"),
         ("bwrap: execvp /closed/python: Permission denied", "/closed/python"),
+        (
+            "python: can't open file '/packages/a.py': [Errno 13] Permission denied",
+            "/packages/a.py",
+        ),
         ("bwrap: Can't mount proc on /newroot/proc: Operation not permitted", "/proc"),
         ("bwrap: Unknown option --disable-userns", "too old"),
         ("bwrap: Creating new namespace failed: Operation not permitted", "container"),
