@@ -73,11 +73,11 @@ def _trouble(trouble, found, feedback):
     return join(
         element("h3", f"{trouble.capitalize()}: {count_of(len(found), 'student')}"),
         element("p", ADVICE[trouble]),
-        element("p", first, class_="names"),
+        element("p", first),
         folded(f"and {len(others):,} more", element("p", _listed(others)))
         if others
         else None,
-        folded("Why", table("Reasons", ["Student", "Reason"], reasons))
+        folded("Why", table(f"Why: {trouble}", ["Student", "Reason"], reasons))
         if reasons
         else None,
     )

@@ -1,0 +1,78 @@
+"""A student's page and the class report, on a screen and on a phone, light and dark."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser.test_pages import FAINT, OVERFLOWING, PHONE
+from grading.small_class import SMALL, at_zero, raises, record, unreadable
+
+from course_lib.grading import class_report, feedback
+
+LONG = "<script>window.ran = 1</script> " + 200 * "x" + "\n\n" + 30 * "many words "
+CLASS = [
+    record("s001", step=raises(LONG), count=5, why=LONG),
+    record("s002", step=at_zero) | {"notes": [LONG]},
+    record("s003", step="timeout"),
+    record("s004", step="grader error", status="grader error") | {"notes": [LONG]},
+    unreadable("s005") | {"notes": [LONG]},
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    place = tmp_path_factory.mktemp("pages")
+    for one in CLASS:
+        page = place / "feedback" / f"{one['student']}.html"
+        feedback.write_page(one, SMALL, page)
+    class_report.write(CLASS, SMALL, place / "report.html")
+    return place
+
+
+@pytest.fixture(
+    params=["report.html", *(f"feedback/{one['student']}.html" for one in CLASS)]
+)
+def page(request, folder, browser):
+    """Open a page with all that is folded in it; note what it asks for."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.asked, page.complaints = [], []
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.on("console", lambda message: page.complaints.append(message.text))
+    page.goto((folder / request.param).as_uri())
+    page.locator("details").evaluate_all("all => all.forEach(e => e.open = true)")
+    yield page
+    context.close()
+
+
+def test_page_asks_for_nothing_and_runs_nothing(page):
+    asked = [url for url in page.asked if not url.startswith("data:")]
+    assert asked == [page.url]
+    assert page.complaints == []
+    assert page.evaluate("window.ran") is None
+
+
+def test_page_is_readable_light_and_dark(page):
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate(FAINT) == [], scheme
+
+
+def test_page_fits_a_phone(page):
+    page.set_viewport_size({"width": PHONE, "height": 740})
+    assert page.evaluate(OVERFLOWING) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+
+
+def test_page_has_no_barrier(page):
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+
+
+def test_report_leads_to_the_page_of_a_student(folder, browser):
+    page = browser.new_page()
+    page.goto((folder / "report.html").as_uri())
+    page.get_by_role("link", name="s003").click()
+    assert (
+        page.get_by_role("heading", level=1).inner_text().startswith("Your exercises")
+    )
+    assert page.get_by_text("s003 · attempt 1").is_visible()
+    page.close()
