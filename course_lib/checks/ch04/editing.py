@@ -48,12 +48,16 @@ def with_the_old(answer, x, W1, b1, W2, new_answer):
 
 
 def lit_by_three(rng, num_units, size):
-    """Draw a memory and a prompt; the unit that fits best is not the one lit best."""
+    """Draw a memory and a prompt, in which only one unit is lit most.
+
+    Another fits best, a third writes most, and a fourth is far below its threshold.
+    """
     keys, units = random_rows(rng, num_units, size), rng.permutation(num_units)
     b1 = np.full(num_units, -0.1)
     b1[units[0]] = -0.6
-    x = np.array([1.0, 0.9, 0.5]) @ keys[units[:3]]
+    x = np.array([1.0, 0.9, 0.5, -1.2]) @ keys[units[:4]]
     W2 = rng.normal(size=(num_units, size))
+    W2[units[2]] *= 6 * np.linalg.norm(W2[units[1]]) / np.linalg.norm(W2[units[2]])
     return Given(x, keys.T.copy(), b1, W2, rng.normal(size=size))
 
 
@@ -131,3 +135,68 @@ def without_bend(x, W1, b1, W2, new_answer):
     fits = x @ W1 + b1
     unit = fits.argmax()
     return rewritten(W2, unit, W2[unit] + (new_answer - fits @ W2) / fits[unit])
+
+
+@edit_fact.mistake(
+    "What is missing is right. But whatever you add to the unit's value comes out "
+    "multiplied by the unit's strength."
+)
+def added_as_it_is(x, W1, b1, W2, new_answer):
+    strengths = strengths_of(x, W1, b1)
+    unit, missing = strengths.argmax(), new_answer - strengths @ W2
+    return rewritten(W2, unit, W2[unit] + missing)
+
+
+@edit_fact.mistake(
+    "You measured what is missing while the old value was at work, and then threw the "
+    "old value away."
+)
+def old_value_lost(x, W1, b1, W2, new_answer):
+    strengths = strengths_of(x, W1, b1)
+    unit, missing = strengths.argmax(), new_answer - strengths @ W2
+    return rewritten(W2, unit, missing / strengths[unit])
+
+
+@edit_fact.mistake(
+    "The part of the others is taken off. Now mind how strongly your unit is lit."
+)
+def rest_as_it_is(x, W1, b1, W2, new_answer):
+    strengths = strengths_of(x, W1, b1)
+    unit, missing = strengths.argmax(), new_answer - strengths @ W2
+    return rewritten(W2, unit, missing + strengths[unit] * W2[unit])
+
+
+@edit_fact.mistake("The other units lost their values. They keep them.")
+def others_emptied(x, W1, b1, W2, new_answer):
+    strengths = strengths_of(x, W1, b1)
+    row = new_answer / strengths.max()
+    return rewritten(np.zeros_like(W2), strengths.argmax(), row)
+
+
+@edit_fact.mistake(
+    "A sum far below 0 is large only without its sign. Such a unit is dark: take the "
+    "one that is lit most."
+)
+def farthest_from_zero(x, W1, b1, W2, new_answer):
+    strengths, unit = strengths_of(x, W1, b1), np.abs(x @ W1 + b1).argmax()
+    missing = new_answer - strengths @ W2
+    return rewritten(W2, unit, W2[unit] + missing / (x @ W1 + b1)[unit])
+
+
+@edit_fact.mistake(
+    "You chose the unit that *writes* most. Asked is the one that is lit most."
+)
+def writes_most(x, W1, b1, W2, new_answer):
+    strengths = strengths_of(x, W1, b1)
+    unit = (strengths * np.linalg.norm(W2, axis=1)).argmax()
+    missing = new_answer - strengths @ W2
+    return rewritten(W2, unit, W2[unit] + missing / strengths[unit])
+
+
+@edit_fact.mistake(
+    "You divided by 0: the unit that you chose is dark. Which one is lit most?"
+)
+def divided_by_darkness(x, W1, b1, W2, new_answer):
+    strengths, unit = strengths_of(x, W1, b1), np.abs(x @ W1 + b1).argmax()
+    missing = new_answer - strengths @ W2
+    return rewritten(W2, unit, W2[unit] + missing / strengths[unit])

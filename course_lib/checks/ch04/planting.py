@@ -64,8 +64,8 @@ def seven_facts(rng):
 
 
 @plant.mistake(
-    "Each subject hears its answer too softly: a threshold of t leaves a strength of "
-    "1 - t, so the values must make up for that."
+    "Each subject hears its answer too softly. How strong is a unit whose dot product "
+    "is exactly 1?"
 )
 def too_soft(subjects, answers, threshold):
     return planted(subjects, answers, -threshold, 1)
@@ -92,6 +92,19 @@ def keys_of_length_one(subjects, answers, threshold):
 @plant.mistake("You divide by what the threshold takes, not by what it leaves.")
 def divided_by_the_threshold(subjects, answers, threshold):
     return planted(subjects, answers, -threshold, threshold)
+
+
+@plant.mistake(
+    "Each answer comes out weakened twice: the threshold takes some of it, and your W2 "
+    "takes the same once more."
+)
+def weakened_twice(subjects, answers, threshold):
+    return planted(subjects, answers, -threshold, 1 / (1 - threshold))
+
+
+@plant.mistake("No unit has a threshold: where is b1?")
+def without_threshold(subjects, answers, threshold):
+    return planted(subjects, answers, 0.0, 1)
 
 
 @plant.mistake("Your keys are rows of W1. Each key must be a column.")
@@ -156,11 +169,15 @@ def either(rng):
 
 
 def heard(x, given):
-    """Return the strength of unit 0, and which answer is read."""
+    """Return the strengths of units 0 and 1, and which answer is read.
+
+    Where two are equally loud, that is not answer 1: rounding shall not decide.
+    """
     subjects, answers, threshold = given.args
     strengths = relu(subjects @ x - threshold)
     scores = answers @ (strengths @ answers)
-    return strengths[0], int(np.argmax(scores)), bool(scores.max() > 0)
+    scores[1] -= 1e-9
+    return strengths[:2], int(np.argmax(scores))
 
 
 @fool.judge
@@ -169,10 +186,10 @@ def is_fooled(got, given):
     length = np.linalg.norm(got)
     if not abs(length - 1) < 1e-6:
         return f"the prompt's length is {length:.3f}, not 1"
-    strength, read, speaks = heard(got, given)
-    if not strength >= LIT:
-        return f"unit 0 has the strength {strength:.3f}, less than {LIT}"
-    if not (speaks and read == 1):
+    strengths, read = heard(got, given)
+    if not strengths[0] >= LIT:
+        return f"unit 0 has the strength {strengths[0]:.3f}, less than {LIT}"
+    if read != 1:
         return f"the memory reads answer {read}, not answer 1"
     return None
 
@@ -183,7 +200,8 @@ def has_length_one(got):
 
 
 @fool.mistake(
-    "A louder prompt would be no art. Divide yours by its length.",
+    "The length must be 1, so that no prompt is louder than another. Divide yours by "
+    "its length.",
     when=lambda got, given: not has_length_one(got),
 )
 def too_loud(subjects, answers, threshold):
@@ -193,10 +211,26 @@ def too_loud(subjects, answers, threshold):
 @fool.mistake(
     "Your prompt is no longer about subject 0: its unit is dark, or nearly. Keep more "
     "of subject 0 in it.",
-    when=lambda got, given: has_length_one(got) and heard(got, given)[0] < LIT,
+    when=lambda got, given: has_length_one(got) and heard(got, given)[0][0] < LIT,
 )
 def another_question(subjects, answers, threshold):
     return subjects[1]
+
+
+def is_a_tie(got, given):
+    """Tell whether units 0 and 1 are equally loud."""
+    first, second = heard(got, given)[0]
+    return has_length_one(got) and abs(first - second) < 1e-9
+
+
+@fool.mistake(
+    "Units 0 and 1 are equally loud, so the last digits decide what is read. Whose "
+    "unit must be a little louder?",
+    when=is_a_tie,
+)
+def half_and_half(subjects, answers, threshold):
+    x = subjects[0] + subjects[1]
+    return x / np.linalg.norm(x)
 
 
 @fool.mistake(

@@ -3,6 +3,7 @@
 from checks.corpus.ch04 import (
     attention,
     counts,
+    editing,
     memory,
     moving,
     sheets,
@@ -10,6 +11,6 @@ from checks.corpus.ch04 import (
     writing,
 )
 
-PARTS = attention, sheets, moving, counts, memory, writing, variants
+PARTS = attention, sheets, moving, counts, memory, editing, writing, variants
 RIGHT = {name: sources for part in PARTS for name, sources in part.RIGHT.items()}
 WRONG = {name: pairs for part in PARTS for name, pairs in part.WRONG.items()}

@@ -23,18 +23,6 @@ def fool(subjects, answers, threshold):
             return x
 """
     ],
-    "edit_fact": [
-        """
-def edit_fact(x, W1, b1, W2, new_answer):
-    lit = np.maximum(0, x @ W1 + b1)
-    unit = int(np.argmax(lit))
-    others = lit.copy()
-    others[unit] = 0
-    changed = W2.copy()
-    changed[unit] = (new_answer - others @ W2) / lit[unit]
-    return changed
-"""
-    ],
 }
 
 WRONG = {
@@ -78,6 +66,22 @@ def plant(subjects, answers, threshold):
 """,
             "rows of W1",
         ),
+        (
+            """
+def plant(subjects, answers, threshold):
+    keys = subjects / (subjects**2).sum(axis=1)[:, None]
+    return keys.T, np.full(len(keys), -threshold), answers * (1 - threshold)
+""",
+            "weakened twice",
+        ),
+        (
+            """
+def plant(subjects, answers, threshold):
+    keys = subjects / (subjects**2).sum(axis=1)[:, None]
+    return keys.T, np.zeros(len(keys)), answers
+""",
+            "where is b1",
+        ),
     ],
     "fool": [
         (
@@ -85,7 +89,7 @@ def plant(subjects, answers, threshold):
 def fool(subjects, answers, threshold):
     return 0.8 * subjects[0] + subjects[1]
 """,
-            "Divide yours by its length",
+            "Divide yours by",
         ),
         (
             """
@@ -103,54 +107,13 @@ def fool(subjects, answers, threshold):
 """,
             "The memory is not fooled",
         ),
-    ],
-    "edit_fact": [
         (
             """
-def edit_fact(x, W1, b1, W2, new_answer):
-    lit = np.maximum(0, x @ W1 + b1)
-    W2[lit.argmax()] += (new_answer - lit @ W2) / lit.max()
-    return W2
+def fool(subjects, answers, threshold):
+    middle = (subjects[0] + subjects[1]) / 2
+    return middle / np.linalg.norm(middle)
 """,
-            "The old W2 was overwritten",
-        ),
-        (
-            """
-def edit_fact(x, W1, b1, W2, new_answer):
-    edited = W2.copy()
-    edited[np.argmax(x @ W1 + b1)] = new_answer
-    return edited
-""",
-            "not lit with strength 1",
-        ),
-        (
-            """
-def edit_fact(x, W1, b1, W2, new_answer):
-    fits = x @ W1 + b1
-    edited = W2.copy()
-    edited[np.argmax(fits)] = new_answer / fits.max()
-    return edited
-""",
-            "Other units are lit as well",
-        ),
-        (
-            """
-def edit_fact(x, W1, b1, W2, new_answer):
-    lit = np.maximum(0, x @ W1 + b1)
-    edited = np.array(W2)
-    edited[lit.argmax()] += new_answer / lit.max()
-    return edited
-""",
-            "on top of it",
-        ),
-        (
-            """
-def edit_fact(x, W1, b1, W2, new_answer):
-    lit = np.maximum(0, x @ W1 + b1)
-    change = np.linalg.pinv(lit[None]) @ (new_answer - lit @ W2)[None]
-    return W2 + change
-""",
-            "Only one row may change",
+            "equally loud",
         ),
     ],
 }
