@@ -51,6 +51,7 @@ def parser():
     one.add_argument("--released", type=Path, default=CHAPTERS, metavar="FOLDER")
     one = add("grade", help="grade what was handed in", description=GRADING)
     _add_grading(one)
+    _add_engine(one)
     said = "make marks, feedback and report anew, with the marks given by hand"
     one = add("report", help=said, description=f"{said.capitalize()}.")
     one.add_argument("results", type=Path, metavar="DIR", help="of a grading")
@@ -59,8 +60,7 @@ def parser():
 
 
 def _add_grading(one):
-    """Add the arguments of the command ``grade``."""
-    cores = len(os.sched_getaffinity(0))
+    """Add the arguments that decide what is graded."""
     one.add_argument("submissions", type=Path, metavar="SUBMISSIONS")
     one.add_argument(
         "--out", type=Path, required=True, metavar="DIR", help="where results go"
@@ -79,6 +79,18 @@ def _add_grading(one):
         "(default: class_key beside DIR)",
     )
     one.add_argument(
+        "--released",
+        type=Path,
+        default=CHAPTERS,
+        metavar="FOLDER",
+        help="what was handed out (default: the chapters of this repository)",
+    )
+
+
+def _add_engine(one):
+    """Add the arguments that decide where submissions are graded."""
+    cores = len(os.sched_getaffinity(0))
+    one.add_argument(
         "--workers",
         type=_positive,
         default=cores,
@@ -89,13 +101,6 @@ def _add_grading(one):
         "--scheduler",
         metavar="ADDRESS",
         help="grade on the workers of this Dask scheduler, as tcp://10.0.0.5:8786",
-    )
-    one.add_argument(
-        "--released",
-        type=Path,
-        default=CHAPTERS,
-        metavar="FOLDER",
-        help="what was handed out (default: the chapters of this repository)",
     )
     one.add_argument(
         "--unsafe",

@@ -1,7 +1,9 @@
 """A class of any size that hands in the exercises of chapter 1."""
 
+import csv
 import json
 
+from course_lib.grading.command_line import main
 from course_lib.grading.handouts import CHAPTERS
 from course_lib.grading.release import solved
 
@@ -29,3 +31,22 @@ def hand_in(folder, count, **answers):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(solved_notebook(**answers) + b" " * number)
     return folder
+
+
+def run(capsys, *arguments):
+    """Run a command; return its exit code and what it said."""
+    code = main([str(argument) for argument in arguments])
+    shown = capsys.readouterr()
+    return code, shown.out + shown.err
+
+
+def rows(out):
+    """Return the rows of the table of marks, by student."""
+    text = (out / "ch01" / "marks.csv").read_text()
+    return {row["student"]: row for row in csv.DictReader(text.splitlines())}
+
+
+def records(out):
+    """Return the records that are kept, by their file's name."""
+    found = sorted((out / "ch01" / "records").glob("*.json"))
+    return {path.name: json.loads(path.read_bytes()) for path in found}

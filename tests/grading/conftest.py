@@ -24,6 +24,14 @@ def sandboxed():
 
 
 @pytest.fixture
+def without_gradebook(monkeypatch):
+    """Leave the gradebook out, which has tests of its own and takes seconds."""
+    monkeypatch.setattr(
+        "course_lib.grading.results.importlib.util.find_spec", lambda name: None
+    )
+
+
+@pytest.fixture
 def watched(sandboxed):
     """Return a function that adds a mark to a command line; afterwards none is left."""
     mark = f"--mark={uuid.uuid4()}"

@@ -1,52 +1,18 @@
 """From the command line to marks: everything together, on chapter 1."""
 
-import csv
-import json
-import os
-import signal
 import stat
 import subprocess
 import sys
-import time
 
 import pytest
-from grading.class_of import RELEASED, hand_in, solved_notebook
-from grading.cluster import cluster
+from grading.class_of import RELEASED, hand_in, records, rows, run, solved_notebook
 from grading.handed_in import write_files, write_zip
 
 from course_lib.grading import bwrap
-from course_lib.grading.command_line import main
 from course_lib.grading.trouble import SandboxBroken
 
-COMMAND = [sys.executable, "-m", "course_lib.grading"]
 needs_sandbox = pytest.mark.usefixtures("sandboxed")
-
-
-@pytest.fixture(autouse=True)
-def without_gradebook(monkeypatch):
-    """Leave the gradebook out, which has tests of its own and takes seconds."""
-    monkeypatch.setattr(
-        "course_lib.grading.results.importlib.util.find_spec", lambda name: None
-    )
-
-
-def run(capsys, *arguments):
-    """Run a command; return its exit code and what it said."""
-    code = main([str(argument) for argument in arguments])
-    shown = capsys.readouterr()
-    return code, shown.out + shown.err
-
-
-def rows(out):
-    """Return the rows of the table of marks, by student."""
-    text = (out / "ch01" / "marks.csv").read_text()
-    return {row["student"]: row for row in csv.DictReader(text.splitlines())}
-
-
-def records(out):
-    """Return the records that are kept, by their file's name."""
-    found = sorted((out / "ch01" / "records").glob("*.json"))
-    return {path.name: json.loads(path.read_bytes()) for path in found}
+pytestmark = pytest.mark.usefixtures("without_gradebook")
 
 
 @needs_sandbox
@@ -193,62 +159,6 @@ def test_release_writes_what_is_handed_out(capsys, tmp_path):
     assert "exercises.ipynb written" in said
     assert (tmp_path / "01_perceptron" / "exercises.ipynb").is_file()
     assert "is up to date" in run(capsys, "release", "ch01", "--released", tmp_path)[1]
-
-
-def stopped_by(sent, folder, out):
-    """Grade in a process of its own, and end it when it has kept some records."""
-    command = [*COMMAND, "grade", folder, "--out", out, "--workers", "2"]
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-    end = time.monotonic() + 120
-    while len(list(out.glob("ch01/records/*.json"))) < 3:
-        assert process.poll() is None
-        assert time.monotonic() < end
-        time.sleep(0.01)
-    process.send_signal(sent)
-    said = process.communicate(timeout=60)[0]
-    return process.returncode, said
-
-
-@needs_sandbox
-@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT])
-def test_run_that_was_ended_goes_on_where_it_stopped(capsys, tmp_path, sent):
-    folder, out = hand_in(tmp_path / "in", 16), tmp_path / "marks"
-    code, said = stopped_by(sent, folder, out)
-    assert "Traceback" not in said
-    if sent == signal.SIGINT:
-        assert code == 130
-        assert "Interrupted: the same command goes on where it stopped." in said
-    before = records(out)
-    assert 3 <= len(before) < 16
-    assert {one["status"] for one in before.values()} == {"needs manual"}
-    code, said = run(capsys, "grade", folder, "--out", out)
-    assert f"{16 - len(before)} to grade, {len(before)} done before" in said
-    after = records(out)
-    assert len(after) == len(rows(out)) == 16
-    assert {name: after[name] for name in before} == before
-
-
-@needs_sandbox
-def test_cluster_that_loses_a_worker_gives_the_marks_of_this_machine(capsys, tmp_path):
-    folder, out = hand_in(tmp_path / "in", 12), tmp_path / "marks"
-    run(capsys, "grade", folder, "--out", tmp_path / "here")
-    with cluster(tmp_path) as (address, workers):
-        command = [*COMMAND, "grade", folder, "--out", out, "--scheduler", address]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-        while len(list(out.glob("ch01/records/*.json"))) < 2:
-            assert process.poll() is None
-            time.sleep(0.01)
-        os.killpg(workers[0].pid, signal.SIGKILL)
-        assert process.wait(timeout=300) == 0
-    assert rows(out) == rows(tmp_path / "here")
-    without_time = [
-        {name: one | {"seconds": 0} for name, one in records(folder).items()}
-        for folder in (out, tmp_path / "here")
-    ]
-    assert len(without_time[0]) == 12
-    assert without_time[0] == without_time[1]
 
 
 def test_what_an_extra_brings_is_asked_for_where_it_is_needed(tmp_path):

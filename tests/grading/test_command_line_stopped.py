@@ -1,0 +1,68 @@
+"""A run that is ended, or loses a worker, has lost nothing that was finished."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from grading.class_of import hand_in, records, rows, run
+from grading.cluster import cluster
+
+COMMAND = [sys.executable, "-m", "course_lib.grading"]
+pytestmark = pytest.mark.usefixtures("sandboxed", "without_gradebook")
+
+
+def stopped_by(sent, folder, out):
+    """Grade in a process of its own, and end it when it has kept some records."""
+    command = [*COMMAND, "grade", folder, "--out", out, "--workers", "2"]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    end = time.monotonic() + 120
+    while len(list(out.glob("ch01/records/*.json"))) < 3:
+        assert process.poll() is None
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    process.send_signal(sent)
+    said = process.communicate(timeout=60)[0]
+    return process.returncode, said
+
+
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT])
+def test_run_that_was_ended_goes_on_where_it_stopped(capsys, tmp_path, sent):
+    folder, out = hand_in(tmp_path / "in", 16), tmp_path / "marks"
+    code, said = stopped_by(sent, folder, out)
+    assert "Traceback" not in said
+    if sent == signal.SIGINT:
+        assert code == 130
+        assert "Interrupted: the same command goes on where it stopped." in said
+    before = records(out)
+    assert 3 <= len(before) < 16
+    assert {one["status"] for one in before.values()} == {"needs manual"}
+    code, said = run(capsys, "grade", folder, "--out", out)
+    assert f"{16 - len(before)} to grade, {len(before)} done before" in said
+    after = records(out)
+    assert len(after) == len(rows(out)) == 16
+    assert {name: after[name] for name in before} == before
+
+
+def test_cluster_that_loses_a_worker_gives_the_marks_of_this_machine(capsys, tmp_path):
+    folder, out = hand_in(tmp_path / "in", 12), tmp_path / "marks"
+    run(capsys, "grade", folder, "--out", tmp_path / "here")
+    with cluster(tmp_path) as (address, workers):
+        command = [*COMMAND, "grade", folder, "--out", out, "--scheduler", address]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        while len(list(out.glob("ch01/records/*.json"))) < 2:
+            assert process.poll() is None
+            time.sleep(0.01)
+        os.killpg(workers[0].pid, signal.SIGKILL)
+        assert process.wait(timeout=300) == 0
+    assert rows(out) == rows(tmp_path / "here")
+    without_time = [
+        {name: one | {"seconds": 0} for name, one in records(folder).items()}
+        for folder in (out, tmp_path / "here")
+    ]
+    assert len(without_time[0]) == 12
+    assert without_time[0] == without_time[1]
