@@ -1,0 +1,87 @@
+"""The guide for instructors: its commands exist, and its example is complete."""
+
+import contextlib
+import io
+import re
+import shlex
+import tomllib
+
+import pytest
+from exercise_notebooks import ALL_SETS
+from repository import ROOT
+
+from course_lib.grading.arguments import parser
+from course_lib.grading.grade import STATUSES
+from course_lib.grading.marks import NOTHING_HANDED_IN
+
+TEXT = (ROOT / "book" / "instructors.md").read_text(encoding="utf-8")
+SHELL = re.findall(r"^```sh\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
+CELLS = re.findall(r"^```\{code-cell\} ipython3\n(.*?)^```", TEXT, re.M | re.DOTALL)
+COMMAND = "python -m course_lib.grading "
+
+
+def commands():
+    """Return the arguments of each command of the grader in the guide."""
+    joined = "".join(SHELL).replace("\\\n", " ")
+    shown = joined.splitlines()
+    shown += re.findall(rf"`({COMMAND}[^`]+)`", TEXT)
+    found = [line.partition("#")[0] for line in shown if line.startswith(COMMAND)]
+    return [line.removeprefix(COMMAND).strip() for line in found]
+
+
+@pytest.mark.parametrize("arguments", commands())
+def test_command_is_understood(arguments):
+    if "--help" in arguments:
+        with (
+            pytest.raises(SystemExit) as ended,
+            contextlib.redirect_stdout(io.StringIO()),
+        ):
+            parser().parse_args(shlex.split(arguments))
+        assert ended.value.code == 0
+    else:
+        parser().parse_args(shlex.split(arguments))
+
+
+def test_from_class_list_to_marks_takes_ten_lines():
+    assert len(SHELL[0].splitlines()) <= 10
+    for name in ("check", "release", "grade", "report"):
+        assert f"{COMMAND}{name}" in SHELL[0]
+
+
+def test_extras_that_are_installed_exist():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = set(project["project"]["optional-dependencies"])
+    for named in re.findall(r'"\.\[([\w,]+)\]"', TEXT):
+        assert set(named.split(",")) <= extras
+
+
+def test_every_status_of_the_marks_is_explained():
+    table = TEXT.partition("## Blank is not zero")[2].partition("\n## ")[0]
+    told = re.findall(r"^\| ([a-z ]+) \|", table, re.MULTILINE)
+    assert set(told[1:]) == {*STATUSES, NOTHING_HANDED_IN}
+
+
+def test_example_of_an_exercise_is_complete():
+    printed = io.StringIO()
+    names = {}
+    with contextlib.redirect_stdout(printed):
+        for cell in CELLS:
+            exec(cell, names)
+    assert "s001 {'weight'" in printed.getvalue()
+    assert "0 of 2 points" in printed.getvalue()
+    assert "Hint: You averaged over the batch." in printed.getvalue()
+    question, said = names["row_means"], []
+    question.check(lambda x: x.sum(axis=1) / x.shape[1], show=said.append)
+    assert said[0].startswith("row_means: 2 of 2 points")
+
+
+def test_example_would_be_the_next_exercise_of_its_set():
+    (number,) = re.findall(r'exercise="(\d)\.(\d+)"', TEXT)
+    exercises = ALL_SETS[int(number[0]) - 1]
+    assert len(exercises.headers) == int(number[1]) - 1
+
+
+def test_readme_says_how_many_exercises_there_are():
+    total = sum(len(exercises.headers) for exercises in ALL_SETS)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"There are {total} exercises: " in readme
