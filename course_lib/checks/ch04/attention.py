@@ -1,7 +1,6 @@
 """Causal attention: who listens to whom, and how much (lesson 4.1).
 
-First one row of weights by pencil, then all rows at once, with the mask before the
-softmax.
+All rows at once, with the mask before the softmax.
 """
 
 import numpy as np
@@ -9,90 +8,6 @@ import numpy as np
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.functional import softmax
-
-# --- 4.1 one row by pencil ----------------------------------------------------------
-
-SCORES = np.log([1.0, 2.0, 5.0, 8.0])
-VALUES = np.array([8.0, 4.0, 16.0, 24.0])
-
-
-def row_from(weights, values=VALUES):
-    """Return weights and what they mix, as the learner writes them down."""
-    return {
-        "weights": tuple(np.asarray(weights, dtype=float).tolist()),
-        "mixed": float(np.dot(weights, values)),
-    }
-
-
-attention_row = Question(
-    "attention_row",
-    exercise="4.1",
-    title="One row of attention",
-    stars=1,
-    minutes=8,
-    kind="paper",
-    lesson="4.1",
-    points=2,
-    reference=lambda: row_from(np.array([1, 2, 5, 0]) / 8),
-    value=True,
-    tolerance=2e-3,
-)
-
-
-@attention_row.probe
-def one_part(answer, key):
-    """Pick the weights, however they are strung together, or what they mix."""
-    return tuple(answer[key]) if key == "weights" else answer[key]
-
-
-@attention_row.case()
-def the_weights(rng):
-    """the four weights"""
-    return Given("weights")
-
-
-@attention_row.case()
-def the_mix(rng):
-    """what sheet 3 gets"""
-    return Given("mixed")
-
-
-@attention_row.mistake(
-    "You divided the scores themselves by their sum. Softmax takes powers of e first."
-)
-def without_powers():
-    return row_from(np.append(SCORES[:3] / SCORES[:3].sum(), 0))
-
-
-@attention_row.mistake(
-    "Sheet 3 took something from sheet 4, which comes later. The mask hides it."
-)
-def without_mask():
-    return row_from(np.exp(SCORES) / np.exp(SCORES).sum())
-
-
-@attention_row.mistake(
-    "Your weights do not sum to 1: sheet 4 must go before the softmax, not after it."
-)
-def masked_too_late():
-    return row_from(np.array([1, 2, 5, 0]) / 16)
-
-
-@attention_row.mistake(
-    "That is the plain mean of the past. Here the scores say how much to take."
-)
-def equal_shares():
-    return row_from(np.array([1, 1, 1, 0]) / 3)
-
-
-@attention_row.mistake(
-    "The powers of e are right. Divide each by their sum, or they are no shares."
-)
-def powers_alone():
-    return row_from(np.array([1.0, 2.0, 5.0, 0.0]))
-
-
-# --- 4.2 all rows -------------------------------------------------------------------
 
 
 def scaled_scores(query, key):
@@ -211,3 +126,55 @@ def hides_itself(query, key, value):
 def looks_ahead(query, key, value):
     scores = scaled_scores(query, key)
     return softmax(np.where(np.tri(len(scores)).T, scores, -np.inf)) @ value
+
+
+@causal_attention.mistake(
+    "You scale by the length of a value. Queries meet keys: scale by the length of a "
+    "key, under its root."
+)
+def scaled_by_values(query, key, value):
+    ratio = np.sqrt(key.shape[1] / value.shape[1])
+    return reference_attention(query * ratio, key, value)
+
+
+@causal_attention.mistake(
+    "Query and key have changed places: row t must hold the scores of query t."
+)
+def keys_ask(query, key, value):
+    return reference_attention(key, query, value)
+
+
+def powers_of(query, key):
+    """Return the powers of the visible scores, and 0 for the others."""
+    return np.tril(np.exp(scaled_scores(query, key)))
+
+
+@causal_attention.mistake("You took the powers of e and forgot to divide by their sum.")
+def not_divided(query, key, value):
+    return powers_of(query, key) @ value
+
+
+@causal_attention.mistake(
+    "*All* weights together sum to 1. Divide each row by the sum of that row."
+)
+def divided_by_all(query, key, value):
+    powers = powers_of(query, key)
+    return powers / powers.sum() @ value
+
+
+@causal_attention.mistake(
+    "Each sheet takes the plain mean of its past. Where are the scores?"
+)
+def mean_of_the_past(query, key, value):
+    return reference_attention(0 * query, key, value)
+
+
+@causal_attention.mistake("These are the weights. Mix the values with them.")
+def weights_alone(query, key, value):
+    return reference_attention(query, key, np.eye(len(key)))
+
+
+@causal_attention.mistake("You return two things. Asked is what is mixed, alone.")
+def with_the_weights(query, key, value):
+    weights = weights_alone(query, key, value)
+    return weights @ value, weights

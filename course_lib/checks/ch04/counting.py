@@ -44,6 +44,8 @@ def own_sizes(rng):
 @block_count.probe
 def one_count(answer, key):
     """Pick one of the four numbers."""
+    if not isinstance(answer, dict) or key not in answer:
+        raise ValueError(f"there is no {key!r} in your answer, see its form")
     return answer[key]
 
 
@@ -111,7 +113,10 @@ def biases_exchanged(d, f):
     return {**counted(d, f), "ffn": 2 * d * f + 2 * d}
 
 
-@block_count.mistake("Each weight takes a multiplication *and* an addition.")
+@block_count.mistake(
+    "That is half of the work: there are two matrices, and each weight takes a "
+    "multiplication *and* an addition."
+)
 def one_operation_a_weight(d, f):
     return counted(d, f, operations=1)
 
@@ -121,3 +126,29 @@ def one_operation_a_weight(d, f):
 )
 def always_four(d, f):
     return counted(d, 4 * d)
+
+
+@block_count.mistake("The layers of attention have biases as well: count them, too.")
+def attention_without_biases(d, f):
+    full = counted(d, f)
+    return {**full, "attention": 4 * d * d, "block": full["block"] - 4 * d}
+
+
+@block_count.mistake(
+    "The two layers of the FFN have biases as well: one for each of their outputs."
+)
+def ffn_without_biases(d, f):
+    full = counted(d, f)
+    return {**full, "ffn": 2 * d * f, "block": full["block"] - (d + f)}
+
+
+@block_count.mistake("The work shall leave out the biases: yours counts them.")
+def work_of_biases(d, f):
+    return {**counted(d, f), "work": 4 * d * f + d + f}
+
+
+@block_count.mistake(
+    "These are the numbers of the example. Now count the block whose sizes are yours."
+)
+def numbers_of_the_example(d, f):
+    return counted(4, 8)

@@ -56,6 +56,49 @@ attention_row = {"weights": (0.125, 0.25, 0.625, 0), "mixed": 28 / 3}
 """,
             "plain mean of the past",
         ),
+        (
+            """
+attention_row = {"weights": (0, 2 / 7, 5 / 7, 0), "mixed": 12.571}
+""",
+            "what is the power of 0",
+        ),
+        (
+            """
+attention_row = {"weights": (0.333, 0.667, 0, 0), "mixed": 5.333}
+""",
+            "nothing from itself",
+        ),
+        (
+            """
+attention_row = {"weights": [0, 0, 1, 0], "mixed": 16}
+""",
+            "leaves nobody out",
+        ),
+        (
+            """
+attention_row = {"weights": (12.5, 25, 62.5, 0), "mixed": 12}
+""",
+            "not of 100",
+        ),
+        (
+            """
+attention_row = {"weights": (0.5, 0.5, 0, 0), "mixed": 6}
+""",
+            "numbers of the example",
+        ),
+        (
+            """
+mixed = (8 / 8 + 2 * 4 / 8 + 5 * 16 / 8) / 3
+attention_row = {"weights": (1 / 8, 2 / 8, 5 / 8, 0), "mixed": mixed}
+""",
+            "weights have done that",
+        ),
+        (
+            """
+attention_row = {"weights": (0.13, 0.25, 0.62, 0), "mixed": 12}
+""",
+            "rounded too early",
+        ),
     ],
     "causal_attention": [
         (
@@ -119,6 +162,65 @@ def causal_attention(query, key, value):
     return powers / powers.sum(axis=1, keepdims=True) @ value
 """,
             "sees the later ones",
+        ),
+        (
+            """
+def causal_attention(query, key, value):
+    powers = np.tril(np.exp(query @ key.T / np.sqrt(value.shape[1])))
+    return powers / powers.sum(axis=1, keepdims=True) @ value
+""",
+            "by the length of a value",
+        ),
+        (
+            """
+def causal_attention(query, key, value):
+    powers = np.tril(np.exp(key @ query.T / np.sqrt(key.shape[1])))
+    return powers / powers.sum(axis=1, keepdims=True) @ value
+""",
+            "have changed places",
+        ),
+        (
+            """
+def causal_attention(query, key, value):
+    out = np.zeros(value.shape)
+    for t in range(len(query)):
+        for s in range(t + 1):
+            out[t] += np.exp(query[t] @ key[s] / len(key[s]) ** 0.5) * value[s]
+    return out
+""",
+            "forgot to divide",
+        ),
+        (
+            """
+def causal_attention(query, key, value):
+    powers = np.tril(np.exp(query @ key.T / np.sqrt(key.shape[1])))
+    return (powers / np.sum(powers)) @ value
+""",
+            "*All* weights together",
+        ),
+        (
+            """
+def causal_attention(query, key, value):
+    return np.array([value[: t + 1].mean(axis=0) for t in range(len(value))])
+""",
+            "Where are the scores",
+        ),
+        (
+            """
+def causal_attention(query, key, value):
+    powers = np.tril(np.exp(query @ key.T / np.sqrt(key.shape[1])))
+    return powers / powers.sum(axis=1, keepdims=True)
+""",
+            "Mix the values",
+        ),
+        (
+            """
+def causal_attention(query, key, value):
+    powers = np.tril(np.exp(query @ key.T / np.sqrt(key.shape[1])))
+    weights = powers / powers.sum(axis=1, keepdims=True)
+    return weights @ value, weights
+""",
+            "You return two things",
         ),
     ],
 }

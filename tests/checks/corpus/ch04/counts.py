@@ -81,6 +81,45 @@ block_count = {{
 """,
             "Attention has four layers",
         ),
+        (
+            f"""{BLOCK}
+block_count = {{
+    "attention": 4 * d**2,
+    "ffn": ffn,
+    "block": 4 * d**2 + ffn + 4 * d,
+    "work": 4 * d * f,
+}}
+""",
+            "layers of attention have biases",
+        ),
+        (
+            f"""{BLOCK}
+block_count = {{
+    "attention": attention,
+    "ffn": 2 * d * f,
+    "block": attention + 2 * d * f + 4 * d,
+    "work": 4 * d * f,
+}}
+""",
+            "one for each of their outputs",
+        ),
+        (
+            f"""{BLOCK}
+block_count = {{
+    "attention": attention,
+    "ffn": ffn,
+    "block": attention + ffn + 4 * d,
+    "work": 2 * 2 * d * f + f + d,
+}}
+""",
+            "leave out the biases",
+        ),
+        (
+            """
+block_count = {"attention": 80, "ffn": 76, "block": 172, "work": 128}
+""",
+            "numbers of the example",
+        ),
     ],
     "budget": [
         (
@@ -112,6 +151,82 @@ budget = {{
 }}
 """,
             "chosen for it, and not all",
+        ),
+        (
+            f"""{SIZES}
+budget = {{
+    "gated_width": f * 3 / 2,
+    "stored": experts * 2 * d * f + d * experts,
+    "used": active * 2 * d * f + d * experts,
+}}
+""",
+            "wider than your plain FFN",
+        ),
+        (
+            f"""{SIZES}
+budget = {{
+    "gated_width": f / 3,
+    "stored": experts * 2 * d * f + d * experts,
+    "used": active * 2 * d * f + d * experts,
+}}
+""",
+            "A third of the width",
+        ),
+        (
+            f"""{SIZES}
+budget = {{
+    "gated_width": 8 / 3 * d,
+    "stored": experts * 2 * d * f + d * experts,
+    "used": active * 2 * d * f + d * experts,
+}}
+""",
+            "belongs to a plain FFN with f = 4d",
+        ),
+        (
+            f"""{SIZES}
+budget = {{
+    "gated_width": 2 / 3 * f,
+    "stored": experts * d * f + d * experts,
+    "used": active * d * f + d * experts,
+}}
+""",
+            "You counted one.",
+        ),
+        (
+            f"""{SIZES}
+budget = {{
+    "gated_width": 2 / 3 * f,
+    "stored": experts * 3 * d * f + d * experts,
+    "used": active * 3 * d * f + d * experts,
+}}
+""",
+            "The experts are plain",
+        ),
+        (
+            f"""{SIZES}
+budget = {{
+    "gated_width": 2 / 3 * f,
+    "stored": experts * (2 * d * f + d + f) + d * experts,
+    "used": active * (2 * d * f + d + f) + d * experts,
+}}
+""",
+            "the biases do not count",
+        ),
+        (
+            f"""{SIZES}
+budget = {{
+    "gated_width": 2 / 3 * f,
+    "stored": experts * (2 * d * f + d * experts),
+    "used": active * (2 * d * f + d * experts),
+}}
+""",
+            "one router for all experts",
+        ),
+        (
+            """
+budget = {"gated_width": 8, "stored": 200, "used": 56}
+""",
+            "numbers of the example",
         ),
     ],
 }

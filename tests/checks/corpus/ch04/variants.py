@@ -57,6 +57,21 @@ def swiglu(x, W1, V, W2):
 """,
             "You added them",
         ),
+        (
+            """
+def swiglu(x, W1, V, W2):
+    return ((x @ W1) * (x @ V)) @ W2
+""",
+            "multiplied as they are",
+        ),
+        (
+            """
+def swiglu(x, W1, V, W2):
+    z = x @ W1
+    return x + (z / (1 + np.exp(-z)) * (x @ V)) @ W2
+""",
+            "x + SwiGLU",
+        ),
     ],
     "experts": [
         (

@@ -1,16 +1,10 @@
-"""Later forms of the FFN: a gate, experts, and what they cost (lesson 4.5).
+"""What later forms of the FFN cost: a gate, and experts (lesson 4.5).
 
-A comparison is fair at equal numbers of weights; so you count first, and then write the
-two forms.
+A comparison is fair at equal numbers of weights; so count first.
 """
-
-import numpy as np
 
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
-from course_lib.functional import relu, sigmoid
-
-# --- 4.13 equal budgets -------------------------------------------------------------
 
 
 def budget_of(d, f, experts, active, *, matrices=3, router=1, at_work=None):
@@ -48,6 +42,8 @@ def own_budget(rng):
 @budget.probe
 def one_count(answer, key):
     """Pick one of the three numbers."""
+    if not isinstance(answer, dict) or key not in answer:
+        raise ValueError(f"there is no {key!r} in your answer, see its form")
     return answer[key]
 
 
@@ -100,85 +96,50 @@ def router_in_part(d, f, experts, active):
     return {**full, "used": active * (2 * d * f + d)}
 
 
-# --- 4.14 a gate --------------------------------------------------------------------
-
-
-def silu(z):
-    """Return z times its sigmoid."""
-    return z * sigmoid(z)
-
-
-def reference_swiglu(x, W1, V, W2):
-    """Let one reading open what the other brings."""
-    return (silu(x @ W1) * (x @ V)) @ W2
-
-
-swiglu = Question(
-    "swiglu",
-    reference_swiglu,
-    exercise="4.14",
-    title="A gate",
-    stars=2,
-    minutes=10,
-    kind="code",
-    lesson="4.5",
-    points=2,
+@budget.mistake(
+    "That is wider than your plain FFN, and has a matrix more. Should three matrices "
+    "be wider than two, or narrower?"
 )
+def wider(d, f, experts, active):
+    return {**budget_of(d, f, experts, active), "gated_width": 3 * f / 2}
 
 
-def gated_weights(rng, d, width):
-    """Draw W1, V and W2."""
-    return [rng.normal(size=size) for size in ((d, width), (d, width), (width, d))]
+@budget.mistake("A third of the width is too narrow: count the weights that it has.")
+def a_third(d, f, experts, active):
+    return {**budget_of(d, f, experts, active), "gated_width": f / 3}
 
 
-@swiglu.case(points=0)
-def one_unit(rng):
-    """one input, one hidden unit"""
-    return Given(np.array([[2.0]]), *np.array([[[1.0]], [[3.0]], [[1.0]]]))
+@budget.mistake("8/3 d belongs to a plain FFN with f = 4d. Look up your f.")
+def eight_thirds(d, f, experts, active):
+    return {**budget_of(d, f, experts, active), "gated_width": 8 * d / 3}
 
 
-@swiglu.case()
-def five_sheets(rng):
-    """five sheets, at the fair width"""
-    return Given(rng.normal(size=(5, 3)), *gated_weights(rng, 3, 8))
+@budget.mistake("Each plain FFN has two matrices. You counted one.")
+def one_matrix(d, f, experts, active):
+    half = budget_of(d, f / 2, experts, active)
+    return {**half, "gated_width": 2 * f // 3}
 
 
-@swiglu.case(hidden=True)
-def two_texts(rng):
-    """two texts of three sheets"""
-    return Given(rng.normal(size=(2, 3, 6)), *gated_weights(rng, 6, 16))
+@budget.mistake("The experts are plain: each has two matrices, and not three.")
+def gated_experts(d, f, experts, active):
+    more = budget_of(d, 3 * f // 2, experts, active)
+    return {**more, "gated_width": 2 * f // 3}
 
 
-@swiglu.mistake("That gate is the sigmoid alone. SiLU is z times its sigmoid.")
-def sigmoid_gate(x, W1, V, W2):
-    return (sigmoid(x @ W1) * (x @ V)) @ W2
+@budget.mistake("Weights alone: the biases do not count here.")
+def with_biases(d, f, experts, active):
+    full = budget_of(d, f, experts, active)
+    stored = full["stored"] + experts * (d + f)
+    return {**full, "stored": stored, "used": full["used"] + active * (d + f)}
 
 
-@swiglu.mistake("The two readings are multiplied, number by number. You added them.")
-def added(x, W1, V, W2):
-    return (silu(x @ W1) + x @ V) @ W2
+@budget.mistake("There is one router for all experts. You counted one for each.")
+def many_routers(d, f, experts, active):
+    full, router = budget_of(d, f, experts, active), d * experts
+    stored = full["stored"] + (experts - 1) * router
+    return {**full, "stored": stored, "used": full["used"] + (active - 1) * router}
 
 
-@swiglu.mistake("The bend sits on the wrong reading: it belongs to x @ W1.")
-def bends_the_other(x, W1, V, W2):
-    return reference_swiglu(x, V, W1, W2)
-
-
-@swiglu.mistake("Only one reading is bent; the other passes as it is.")
-def bends_both(x, W1, V, W2):
-    return (silu(x @ W1) * silu(x @ V)) @ W2
-
-
-@swiglu.mistake("Bend the first reading before you multiply, not the product.")
-def bends_the_product(x, W1, V, W2):
-    return silu((x @ W1) * (x @ V)) @ W2
-
-
-@swiglu.mistake("V has no part in your answer: that is the plain FFN, with SiLU.")
-def without_gate(x, W1, V, W2):
-    return silu(x @ W1) @ W2
-
-
-@swiglu.mistake("You took ReLU for the bend. SwiGLU takes SiLU.")
-def relu_gate(x, W1, V, W2):
-    return (relu(x @ W1) * (x @ V)) @ W2
+@budget.mistake("These are the numbers of the example. Now count with sizes of yours.")
+def numbers_of_the_example(d, f, experts, active):
+    return budget_of(2, 12, 4, 1)

@@ -1,0 +1,98 @@
+"""A gated FFN: one reading of a sheet opens what another brings (lesson 4.5)."""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+from course_lib.functional import relu, sigmoid
+
+
+def silu(z):
+    """Return z times its sigmoid."""
+    return z * sigmoid(z)
+
+
+def reference_swiglu(x, W1, V, W2):
+    """Let one reading open what the other brings."""
+    return (silu(x @ W1) * (x @ V)) @ W2
+
+
+swiglu = Question(
+    "swiglu",
+    reference_swiglu,
+    exercise="4.14",
+    title="A gate",
+    stars=2,
+    minutes=10,
+    kind="code",
+    lesson="4.5",
+    points=2,
+)
+
+
+def gated_weights(rng, d, width):
+    """Draw W1, V and W2."""
+    return [rng.normal(size=size) for size in ((d, width), (d, width), (width, d))]
+
+
+@swiglu.case(points=0)
+def one_unit(rng):
+    """one input, one hidden unit"""
+    return Given(np.array([[2.0]]), *np.array([[[1.0]], [[3.0]], [[1.0]]]))
+
+
+@swiglu.case()
+def five_sheets(rng):
+    """five sheets, at the fair width"""
+    return Given(rng.normal(size=(5, 3)), *gated_weights(rng, 3, 8))
+
+
+@swiglu.case(hidden=True)
+def two_texts(rng):
+    """two texts of three sheets"""
+    return Given(rng.normal(size=(2, 3, 6)), *gated_weights(rng, 6, 16))
+
+
+@swiglu.mistake("That gate is the sigmoid alone. SiLU is z times its sigmoid.")
+def sigmoid_gate(x, W1, V, W2):
+    return (sigmoid(x @ W1) * (x @ V)) @ W2
+
+
+@swiglu.mistake("The two readings are multiplied, number by number. You added them.")
+def added(x, W1, V, W2):
+    return (silu(x @ W1) + x @ V) @ W2
+
+
+@swiglu.mistake("The bend sits on the wrong reading: it belongs to x @ W1.")
+def bends_the_other(x, W1, V, W2):
+    return reference_swiglu(x, V, W1, W2)
+
+
+@swiglu.mistake("Only one reading is bent; the other passes as it is.")
+def bends_both(x, W1, V, W2):
+    return (silu(x @ W1) * silu(x @ V)) @ W2
+
+
+@swiglu.mistake("Bend the first reading before you multiply, not the product.")
+def bends_the_product(x, W1, V, W2):
+    return silu((x @ W1) * (x @ V)) @ W2
+
+
+@swiglu.mistake("V has no part in your answer: that is the plain FFN, with SiLU.")
+def without_gate(x, W1, V, W2):
+    return silu(x @ W1) @ W2
+
+
+@swiglu.mistake("You took ReLU for the bend. SwiGLU takes SiLU.")
+def relu_gate(x, W1, V, W2):
+    return (relu(x @ W1) * (x @ V)) @ W2
+
+
+@swiglu.mistake("Nothing bends: both readings are multiplied as they are.")
+def without_bend(x, W1, V, W2):
+    return ((x @ W1) * (x @ V)) @ W2
+
+
+@swiglu.mistake("That is x + SwiGLU(x). Here the layer alone is asked, without adding.")
+def already_added(x, W1, V, W2):
+    return x + reference_swiglu(x, W1, V, W2)

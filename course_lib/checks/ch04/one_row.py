@@ -1,0 +1,148 @@
+"""One row of causal attention by pencil: powers of e, shares, a mean (lesson 4.1)."""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+SCORES = np.log([1.0, 2.0, 5.0, 8.0])
+VALUES = np.array([8.0, 4.0, 16.0, 24.0])
+
+
+def row_from(weights, values=VALUES):
+    """Return weights and what they mix, as the learner writes them down."""
+    return {
+        "weights": tuple(np.asarray(weights, dtype=float).tolist()),
+        "mixed": float(np.dot(weights, values)),
+    }
+
+
+def reference_row():
+    """Powers of e, divided by their sum; sheet 4 comes later."""
+    return row_from(np.array([1, 2, 5, 0]) / 8)
+
+
+attention_row = Question(
+    "attention_row",
+    exercise="4.1",
+    title="One row of attention",
+    stars=1,
+    minutes=8,
+    kind="paper",
+    lesson="4.1",
+    points=2,
+    reference=reference_row,
+    value=True,
+    tolerance=2e-3,
+)
+
+
+@attention_row.probe
+def one_part(answer, key):
+    """Pick the weights, however they are strung together, or what they mix."""
+    if not isinstance(answer, dict) or key not in answer:
+        raise ValueError(f"there is no {key!r} in your answer, see its form")
+    return tuple(answer[key]) if key == "weights" else answer[key]
+
+
+@attention_row.case()
+def the_weights(rng):
+    """the four weights"""
+    return Given("weights")
+
+
+@attention_row.case()
+def the_mix(rng):
+    """what sheet 3 gets"""
+    return Given("mixed")
+
+
+@attention_row.mistake(
+    "You divided the scores themselves by their sum. Softmax takes powers of e first."
+)
+def without_powers():
+    return row_from(np.append(SCORES[:3] / SCORES[:3].sum(), 0))
+
+
+@attention_row.mistake(
+    "Sheet 3 took something from sheet 4, which comes later. The mask hides it."
+)
+def without_mask():
+    return row_from(np.exp(SCORES) / np.exp(SCORES).sum())
+
+
+@attention_row.mistake(
+    "Your weights do not sum to 1: sheet 4 must go before the softmax, not after it."
+)
+def masked_too_late():
+    return row_from(np.array([1, 2, 5, 0]) / 16)
+
+
+@attention_row.mistake(
+    "That is the plain mean of the past. Here the scores say how much to take."
+)
+def equal_shares():
+    return row_from(np.array([1, 1, 1, 0]) / 3)
+
+
+@attention_row.mistake(
+    "The powers of e are right. Divide each by their sum, or they are no shares."
+)
+def powers_alone():
+    return row_from(np.array([1.0, 2.0, 5.0, 0.0]))
+
+
+@attention_row.mistake("Sheet 1 got nothing. Its score is 0: what is the power of 0?")
+def power_of_zero_is_zero():
+    return row_from(np.array([0, 2, 5, 0]) / 7)
+
+
+@attention_row.mistake(
+    "Sheet 3 took nothing from itself. Only later sheets are hidden."
+)
+def not_from_itself():
+    return row_from(np.array([1, 2, 0, 0]) / 3)
+
+
+@attention_row.mistake(
+    "All is taken from the highest score. Softmax prefers it, and leaves nobody out."
+)
+def the_highest_alone():
+    return row_from(np.array([0, 0, 1, 0]))
+
+
+@attention_row.mistake("Write shares of 1, not of 100.")
+def percent():
+    return row_from(np.array([12.5, 25, 62.5, 0]))
+
+
+@attention_row.mistake("These are the numbers of the example. Now compute yours.")
+def numbers_of_the_example():
+    return row_from(np.array([1, 1, 0, 0]) / 2)
+
+
+def is_divided_again(got, given):
+    """Tell whether the mean was divided by a number of sheets."""
+    return given.args[0] == "mixed" and any(abs(got - 12 / n) < 0.01 for n in (3, 4))
+
+
+@attention_row.mistake(
+    "You divided the sum by a number of sheets. The weights have done that already.",
+    when=is_divided_again,
+)
+def divided_again():
+    return {**reference_row(), "mixed": 12 / 4}
+
+
+def is_rounded(got, given):
+    """Tell whether only rounding parts an answer from the right one."""
+    apart = np.abs(np.subtract(got, reference_row()[given.args[0]])).max()
+    return bool(apart < (0.0051 if given.args[0] == "weights" else 0.3))
+
+
+@attention_row.mistake(
+    "Nearly: you rounded too early or too much. Write three decimals, or fractions.",
+    when=is_rounded,
+)
+def two_decimals():
+    return row_from(reference_row()["weights"] + np.array([0.005, 0, 0.005, 0]))
