@@ -64,10 +64,34 @@ def test_a_loop_costs_its_question_and_is_told(sandboxed):
     assert reports["shout"].passed
 
 
-def test_a_global_that_a_call_changes_is_the_same_in_the_next(sandboxed):
-    counting = "calls = []\ndef relu(x):\n    calls.append(1)\n    "
-    counting += "return np.maximum(x, 0) * len(calls)"
-    assert graded(solved(relu=counting))["relu"].passed
+def test_a_global_that_a_call_changes_is_the_same_for_the_next_question(sandboxed):
+    spoiling = "def relu(x):\n    global slope\n    slope = 0\n"
+    spoiling += "    np.maximum = min\n    return np.where(x > 0, x, 0)"
+    assert all(report.passed for report in graded(solved(relu=spoiling)).values())
+
+
+def test_a_call_that_ends_its_process_costs_no_other_call(sandboxed):
+    dying = "import os\ndef relu(x):\n    if x.ndim == 2:\n        os._exit(0)\n"
+    report = graded(solved(relu=dying + "    return np.maximum(x, 0)"))["relu"]
+    assert [verdict.status for verdict in report.verdicts] == [
+        "ok",
+        "process ended",
+        "ok",
+    ]
+    assert [verdict.passed for verdict in report.verdicts] == [True, False, True]
+
+
+def test_a_loop_in_a_cell_is_told_and_costs_its_question(sandboxed):
+    reports = graded(solved(relu="while True:\n    pass"))
+    assert reports["relu"].status == "timeout"
+    assert scores(reports)["relu"] == 0
+    assert all(reports[name].passed for name in ("shout", "leaky", "bias"))
+
+
+def test_a_call_that_sleeps_is_told(sandboxed):
+    reports = graded(solved(relu="import time\ndef relu(x):\n    time.sleep(60)"))
+    assert reports["relu"].status == "timeout"
+    assert reports["shout"].passed
 
 
 def test_a_student_has_the_numbers_of_whom_the_grader_names(sandboxed):
@@ -116,6 +140,20 @@ def test_processes_files_and_disk_inside_are_bounded(sandboxed):
     many = "answer = 0\ntry:\n    while True:\n        with open(str(answer), 'wb', 0)"
     many += " as file:\n            answer += file.write(bytes(2**20)) // 2**20\n"
     assert asked(many + "except OSError:\n    pass") <= 32
+
+
+def test_the_memory_of_all_processes_counts_together(sandboxed):
+    code = "import os, time\nfor _ in range(3):\n    if os.fork() == 0:\n"
+    code += "        held = bytearray(100 * 2**20)\n        time.sleep(60)\n"
+    code += "time.sleep(2)\nanswer = 'survived'"
+    assert asked(code) == "survived"
+    assert asked(code, limits=sandbox.Limits(memory=250 * 2**20)) is None
+
+
+def test_an_answer_that_says_too_much_is_cut_off(sandboxed):
+    code = "import numpy as np\nanswer = np.zeros(50_000)"
+    assert asked(code).shape == (50_000,)
+    assert asked(code, limits=sandbox.Limits(received=100_000)) is None
 
 
 def test_more_steps_than_a_message_holds_are_refused():
