@@ -85,3 +85,18 @@ def solution_lines(notebook):
 
 
 ALL_SETS = list(SETS.values())
+
+
+def practised_in(lesson):
+    """Return the sentence by which a lesson, as ``"1.2"``, leads to its exercises."""
+    numbers = [
+        header.exercise
+        for exercises in ALL_SETS
+        for header in exercises.headers
+        if header.lesson == lesson and header.exercise.split(".")[0] == lesson[0]
+    ]
+    *first, last = numbers
+    listed = f"{', '.join(first)} and {last}" if first else last
+    if first:
+        return f"Exercises [{listed}](exercises.ipynb) practise this lesson."
+    return f"Exercise [{listed}](exercises.ipynb) practises this lesson."

@@ -11,6 +11,7 @@ from exercise_notebooks import (
     header,
     headings,
     marks,
+    practised_in,
     question_call,
     read,
     read_both,
@@ -19,13 +20,14 @@ from exercise_notebooks import (
     source_path,
 )
 from notebook_files import find_notebooks
-from repository import ROOT
+from repository import ROOT, place
 
 from course_lib.checks.exercise import KINDS
 from course_lib.grading.release import STAYS_BEHIND, release
 from course_lib.grading.solution_page import solution_page
 
 each_set = pytest.mark.parametrize("exercises", ALL_SETS, ids=lambda each: each.name)
+LESSONS = [path for path in find_notebooks() if path.name[0].isdigit()]
 SHORT = 12  # a line of fewer signs, such as `return x`, may stand anywhere
 
 
@@ -190,3 +192,9 @@ def test_page_of_the_chapter_says_how_much_there_is_to_practise(exercises):
     amount = f"{exercises.points:g} points, about {hours} hours"
     assert f"[{len(exercises.headers)} exercises](exercises.ipynb), {amount}" in page
     assert f"(../../solutions/{exercises.chapter}/exercises.ipynb)" in page
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=place)
+def test_lesson_leads_to_its_exercises(path):
+    lesson = f"{int(path.parent.name[:2])}.{int(path.name[:2])}"
+    assert f"\n\n{practised_in(lesson)}" in read(path).cells[-1].source
