@@ -1,11 +1,13 @@
 """Replay the answers of one notebook and return what they gave: runs in the sandbox.
 
-Like *Restart & Run All*: cells in their order, and each call of an answer in a process
-of its own. This script knows inputs and never an expected value, so a submission that
-takes it over can only say something else than its answers compute, and is judged on it.
+Like *Restart & Run All*: cells in their order, and the calls of each question in a
+process of their own. This script knows inputs and never an expected value, so a
+submission that takes it over can only say something else than its answers compute, and
+is judged on it.
 """
 
 import contextlib
+import itertools
 import os
 import resource
 import select
@@ -18,9 +20,12 @@ import types
 from course_lib.checks import wire
 from course_lib.checks.observe import ANSWER_FILE, describe, observe
 from course_lib.grading import system_calls
+from course_lib.grading.silent_checks import hide_checks
 
 ALONE = "--alone"  # nobody else's process can be seen, so all others may be killed
 PATIENCE = 3  # times its CPU seconds a call may last on the clock of the wall
+FOREVER = resource.RLIM_INFINITY
+OUT_OF_TIME = (signal.SIGXCPU, signal.SIGALRM)
 
 
 def main():
@@ -35,82 +40,59 @@ def main():
     for name, most in job["limits"].items():
         resource.setrlimit(getattr(resource, name), (most, most))
     notebook = sys.modules["__main__"] = types.ModuleType("__main__")
-    too_slow = set()
-    for step in job["steps"]:
-        send(channel, {"begin": step["id"]})
-        if "answer" in step:
-            run_call(step, notebook.__dict__, channel, too_slow)
+    for question, steps in itertools.groupby(job["steps"], named):
+        if question:
+            run_calls(list(steps), notebook.__dict__, channel)
             continue
-        if "cell" in step:
-            error = run_cell(step["cell"], step, notebook.__dict__)
-            end_others()
-        else:
-            error = hide_checks(step["checks"], step["constants"])
-        send(channel, {"id": step["id"], "error": error})
+        for step in steps:
+            send(channel, {"begin": step["id"]})
+            if "cell" in step:
+                seen = run_cell(step["cell"], step, notebook.__dict__)
+                end_others()
+            else:
+                seen = hide_checks(step["checks"], step["constants"])
+            send(channel, {"id": step["id"], **seen})
     send(channel, {"end": True})
 
 
-class SilentChecks(types.ModuleType):
-    """Stands for ``course_lib.checks`` and a set in it: here nothing is checked."""
-
-    def __init__(self, name, constants):
-        super().__init__(name)
-        self.__path__ = []
-        self._constants = constants
-
-    def __getattr__(self, name):
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return SilentQuestion(self._constants.get(name, {}))
+def named(step):
+    """Return the question that a step asks; None if it asks none."""
+    return step.get("question")
 
 
-class SilentQuestion:
-    """Stands for a question, or for all else in a set: it does nothing.
-
-    It knows the numbers of the student's variant, for an answer may need them.
-    """
-
-    def __init__(self, constants):
-        self._constants = constants
-
-    def constants(self, student=""):
-        """Return the numbers of whoever is graded, whatever name is given."""
-        return dict(self._constants)
-
-    def __getattr__(self, name):
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return SilentQuestion({})
-
-    def __call__(self, *args, **options):
-        """Do nothing."""
+class TimeIsUp(BaseException):
+    """A cell has used up its time of the processor."""
 
 
-def hide_checks(name, constants):
-    """Put silent checks in the place of the set ``name``, before any answer runs."""
-    checks = SilentChecks("course_lib.checks", {})
-    one_set = SilentChecks(f"course_lib.checks.{name}", constants)
-    setattr(checks, name, one_set)
-    sys.modules["course_lib"].checks = checks
-    sys.modules["course_lib.checks"] = checks
-    sys.modules[f"course_lib.checks.{name}"] = one_set
+def stop(*signal_and_frame):
+    """End the cell that is running, and nothing else."""
+    raise TimeIsUp
 
 
 def run_cell(source, step, namespace):
-    """Run a cell; return None, or its exception as data."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime) + 1 + step["seconds"]
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
+    """Run a cell; return its exception, if there is one, as data."""
+    signal.signal(signal.SIGXCPU, stop)
+    resource.setrlimit(resource.RLIMIT_CPU, (time_from_now(step), FOREVER))
     try:
         exec(compile(source, f"{ANSWER_FILE} {step['id']}>", "exec"), namespace)
     except SyntaxError as error:
         plain = without_commands(source)
         if plain != source:
             return run_cell(plain, step, namespace)
-        return describe(error)
+        return {"error": describe(error)}
+    except TimeIsUp:
+        return {"status": "timeout"}
     except BaseException as error:
-        return describe(error)
-    return None
+        return {"error": describe(error)}
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, (FOREVER, FOREVER))
+    return {"error": None}
+
+
+def time_from_now(step):
+    """Return the time of the processor at which a step has used up its own."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return int(used.ru_utime + used.ru_stime) + 1 + step["seconds"]
 
 
 def without_commands(source):
@@ -129,25 +111,52 @@ def without_commands(source):
     return "\n".join(lines)
 
 
-def run_call(step, namespace, channel, too_slow):
-    """Make one call in a child: a crash, a loop or a changed global costs no other."""
-    if step["question"] in too_slow:  # its other calls would not end either
-        return send(channel, {"id": step["id"], "status": "timeout"})
+def run_calls(steps, namespace, channel):
+    """Make the calls of a question in a child: its end costs that call and no other."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # a cell may have ignored it
-    child = fork()
-    if child == 0:
-        try:
-            signal.signal(signal.SIGXCPU, signal.SIG_DFL)
-            seconds = step["seconds"]
-            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-            os.setpgid(0, 0)
-            send(channel, {"id": step["id"], **make_call(step, namespace)})
-        finally:
-            os._exit(0)  # whatever happened, the child goes no further
-    if was_too_slow(child, step["seconds"]):
-        too_slow.add(step["question"])
-        send(channel, {"id": step["id"], "status": "timeout"})
-    return None
+    while steps:
+        progress, made = os.pipe()
+        child = fork()
+        if child == 0:
+            try:
+                make_calls(steps, namespace, channel, made)
+            finally:
+                os._exit(0)  # whatever happened, the child goes no further
+        os.close(made)
+        slow = was_too_slow(child, steps)
+        steps = steps[calls_made(progress, len(steps)) :]
+        for step in steps if slow else steps[:1]:  # the others would not end either
+            send(channel, {"begin": step["id"]})
+            if slow:
+                send(channel, {"id": step["id"], "status": "timeout"})
+        steps = [] if slow else steps[1:]
+
+
+def make_calls(steps, namespace, channel, made):
+    """Make calls, in a child; after each one write a byte to a pipe."""
+    most = sum(step["seconds"] + 1 for step in steps)
+    for number in (signal.SIGXCPU, signal.SIGALRM):
+        signal.signal(number, signal.SIG_DFL)
+    os.setpgid(0, 0)
+    for step in steps:
+        send(channel, {"begin": step["id"]})
+        resource.setrlimit(resource.RLIMIT_CPU, (min(time_from_now(step), most), most))
+        signal.setitimer(signal.ITIMER_REAL, PATIENCE * step["seconds"])
+        seen = make_call(step, namespace)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        send(channel, {"id": step["id"], **seen})
+        os.write(made, b".")
+
+
+def calls_made(progress, most):
+    """Return how many calls a child has made that has ended."""
+    os.set_blocking(progress, False)
+    try:
+        return len(os.read(progress, most))
+    except BlockingIOError:
+        return 0  # something that it has left behind holds the other end
+    finally:
+        os.close(progress)
 
 
 def fork(tries=200):
@@ -162,16 +171,17 @@ def fork(tries=200):
             time.sleep(0.01)
 
 
-def was_too_slow(child, seconds):
+def was_too_slow(child, steps):
     """Wait for a child, end what it has left running, and tell if its time ran out."""
+    seconds = sum(step["seconds"] for step in steps)
     handle = os.pidfd_open(child)
-    hung = not select.select([handle], [], [], PATIENCE * seconds)[0]
+    hung = not select.select([handle], [], [], PATIENCE * seconds + 1)[0]
     if hung:
         os.kill(child, signal.SIGKILL)
     os.close(handle)
     _, status, used = os.wait4(child, 0)
     end_others(child)
-    stopped = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU
+    stopped = os.WIFSIGNALED(status) and os.WTERMSIG(status) in OUT_OF_TIME
     return hung or stopped or used.ru_utime + used.ru_stime > seconds
 
 

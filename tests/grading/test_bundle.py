@@ -31,7 +31,11 @@ def test_no_question_and_no_judge_is_among_them():
     checks = [name for name in files if name.startswith("checks/")]
     assert checks == ["checks/observe.py", "checks/wire.py"]
     grading = [name for name in files if name.startswith("grading/")]
-    assert grading == ["grading/runner.py", "grading/system_calls.py"]
+    assert grading == [
+        "grading/runner.py",
+        "grading/silent_checks.py",
+        "grading/system_calls.py",
+    ]
 
 
 def test_an_unknown_lesson_is_named():
