@@ -6,6 +6,7 @@ the calls that it makes, with inputs that a secret seed decides.
 """
 
 import ast
+import functools
 import inspect
 import textwrap
 from dataclasses import dataclass, field
@@ -161,6 +162,7 @@ def calls_of(question, seed):
     ]
 
 
+@functools.cache
 def plain_source(function):
     """Return the source of a function without its decorators.
 
