@@ -3,15 +3,16 @@
 from course_lib.checks.ch04.attention import causal_attention
 from course_lib.checks.ch04.budgets import budget
 from course_lib.checks.ch04.counting import block_count
+from course_lib.checks.ch04.drawing import draw
 from course_lib.checks.ch04.editing import edit_fact
 from course_lib.checks.ch04.gate import swiglu
 from course_lib.checks.ch04.moving import moves
 from course_lib.checks.ch04.one_row import attention_row
 from course_lib.checks.ch04.planting import fool, plant
+from course_lib.checks.ch04.price import bits_per_character
 from course_lib.checks.ch04.residual import block
 from course_lib.checks.ch04.routing import experts
 from course_lib.checks.ch04.sheets import feed_forward
-from course_lib.checks.ch04.writing import bits_per_character, draw
 from course_lib.checks.exercise import Written
 from course_lib.checks.exercise_set import ExerciseSet
 

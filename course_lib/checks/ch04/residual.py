@@ -104,7 +104,10 @@ def added_to_the_normed(x, attention, feed_forward):
     return x + feed_forward(x)
 
 
-@block.mistake("You norm after adding, as in 2017. The bard norms what a part reads.")
+@block.mistake(
+    "You norm after adding, as the first Transformer did. This block norms what a part "
+    "reads."
+)
 def normed_after(x, attention, feed_forward):
     x = normalise(x + attention(x))
     return normalise(x + feed_forward(x))
@@ -152,5 +155,71 @@ def divided_by_variance(x, attention, feed_forward):
 def not_centred(x, attention, feed_forward):
     def norm(x):
         return x / np.sqrt(x.var(axis=1, keepdims=True) + 1e-5)
+
+    return block_with(norm)(x, attention, feed_forward)
+
+
+@block.mistake("The FFN reads sheets that are not normed. A block norms twice.")
+def normed_once(x, attention, feed_forward):
+    x = x + attention(normalise(x))
+    return x + feed_forward(x)
+
+
+@block.mistake("Only the FFN adds. What attention makes is added as well, before that.")
+def added_once_at_the_end(x, attention, feed_forward):
+    return x + feed_forward(normalise(attention(normalise(x))))
+
+
+@block.mistake("What attention makes replaces the sheets. It is added to them, too.")
+def first_sum_left_out(x, attention, feed_forward):
+    x = attention(normalise(x))
+    return x + feed_forward(normalise(x))
+
+
+@block.mistake("The second sum is missing: you hand on what the FFN makes, alone.")
+def second_sum_left_out(x, attention, feed_forward):
+    return feed_forward(normalise(x + attention(normalise(x))))
+
+
+@block.mistake("You take one mean over all sheets. Each sheet has a mean of its own.")
+def normed_together(x, attention, feed_forward):
+    return block_with(lambda x: normalise(x.reshape(1, -1)).reshape(x.shape))(
+        x, attention, feed_forward
+    )
+
+
+def divide_by(root_of):
+    """Return the block whose norm takes off the mean, then divides by a root."""
+
+    def norm(x):
+        centred = x - x.mean(axis=1, keepdims=True)
+        return centred / np.sqrt(root_of(x, centred))
+
+    return block_with(norm)
+
+
+@block.mistake("You took the sum of the squares. m is their *mean*.")
+def divided_by_length(x, attention, feed_forward):
+    answer = divide_by(lambda x, left: (left**2).sum(axis=1, keepdims=True) + 1e-5)
+    return answer(x, attention, feed_forward)
+
+
+@block.mistake(
+    "You square the sheet as it was. Square what is *left* without its mean."
+)
+def squares_of_the_sheet(x, attention, feed_forward):
+    answer = divide_by(lambda x, left: (x**2).mean(axis=1, keepdims=True) + 1e-5)
+    return answer(x, attention, feed_forward)
+
+
+@block.mistake("The mean is taken off, but nothing is divided: the spread is not 1.")
+def centred_alone(x, attention, feed_forward):
+    return divide_by(lambda x, left: 1.0)(x, attention, feed_forward)
+
+
+@block.mistake("Your norm never takes off the mean of a sheet.")
+def never_centred(x, attention, feed_forward):
+    def norm(x):
+        return x / np.sqrt((x**2).mean(axis=1, keepdims=True) + 1e-5)
 
     return block_with(norm)(x, attention, feed_forward)

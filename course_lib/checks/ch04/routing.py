@@ -129,3 +129,40 @@ def without_bend(x, router, W1, W2, k):
     weights = softmax(scores) * best(scores, k)
     answers = np.einsum("nd,kdf,kfe->nke", x, W1, W2)
     return (weights[:, :, np.newaxis] * answers).sum(axis=1)
+
+
+@experts.mistake(
+    "Of the chosen experts only the last is left: add their answers, do not overwrite."
+)
+def overwritten(x, router, W1, W2, k):
+    scores = x @ router
+    last = best(scores, k) & ~best(scores, k - 1)
+    return mixed(x, softmax(scores) * last, W1, W2)
+
+
+@experts.mistake("The first k experts work, whatever their scores. Who is *best*?")
+def first_k(x, router, W1, W2, k):
+    return mixed(x, softmax(x @ router) * (np.arange(len(W1)) < k), W1, W2)
+
+
+@experts.mistake(
+    "All chosen experts have the highest probability as their factor. Each has its own."
+)
+def highest_for_all(x, router, W1, W2, k):
+    scores = x @ router
+    highest = softmax(scores).max(axis=1, keepdims=True)
+    return mixed(x, highest * best(scores, k), W1, W2)
+
+
+@experts.mistake(
+    "Your softmax runs over the tokens. The probabilities of *one* token sum to 1."
+)
+def softmax_over_tokens(x, router, W1, W2, k):
+    scores = x @ router
+    return mixed(x, softmax(scores, axis=0) * best(scores, k), W1, W2)
+
+
+@experts.mistake("You compare sizes without their sign: a score of -3 is a low one.")
+def largest_without_sign(x, router, W1, W2, k):
+    scores = x @ router
+    return mixed(x, softmax(scores) * best(np.abs(scores), k), W1, W2)

@@ -144,7 +144,100 @@ def block(x, attention, feed_forward):
     x = x + attention(x)
     return x + feed_forward(x)
 """,
-            "sheets that are not normed",
+            "The parts read sheets",
+        ),
+        (
+            f"""{NORM}
+def block(x, attention, feed_forward):
+    x = x + attention(norm(x))
+    return x + feed_forward(x)
+""",
+            "A block norms twice",
+        ),
+        (
+            f"""{NORM}
+def block(x, attention, feed_forward):
+    y = norm(x)
+    y = attention(y)
+    y = norm(y)
+    y = feed_forward(y)
+    return x + y
+""",
+            "Only the FFN adds",
+        ),
+        (
+            f"""{NORM}
+def block(x, attention, feed_forward):
+    x = attention(norm(x))
+    return feed_forward(norm(x)) + x
+""",
+            "makes replaces the sheets",
+        ),
+        (
+            f"""{NORM}
+def block(x, attention, feed_forward):
+    x = attention(norm(x)) + x
+    return feed_forward(norm(x))
+""",
+            "The second sum is missing",
+        ),
+        (
+            """
+def norm(x):
+    return (x - x.mean()) / np.sqrt(x.var() + 1e-5)
+
+def block(x, attention, feed_forward):
+    x = x + attention(norm(x))
+    return x + feed_forward(norm(x))
+""",
+            "one mean over all sheets",
+        ),
+        (
+            """
+def norm(x):
+    y = x - x.mean(axis=-1)[:, None]
+    return y / np.sqrt(np.sum(y * y, axis=-1) + 1e-5)[:, None]
+
+def block(x, attention, feed_forward):
+    x = x + attention(norm(x))
+    return x + feed_forward(norm(x))
+""",
+            "You took the sum of the squares",
+        ),
+        (
+            """
+def norm(x):
+    m = np.mean(x**2, axis=-1)[:, None]
+    return (x - x.mean(axis=-1)[:, None]) / np.sqrt(m + 1e-5)
+
+def block(x, attention, feed_forward):
+    x = x + attention(norm(x))
+    return x + feed_forward(norm(x))
+""",
+            "what is *left*",
+        ),
+        (
+            """
+def norm(x):
+    return np.array([row - np.mean(row) for row in x])
+
+def block(x, attention, feed_forward):
+    x = x + attention(norm(x))
+    return x + feed_forward(norm(x))
+""",
+            "nothing is divided",
+        ),
+        (
+            """
+def norm(x):
+    m = np.mean(x**2, axis=-1)[:, None]
+    return x / np.sqrt(m + 1e-5)
+
+def block(x, attention, feed_forward):
+    x = x + attention(norm(x))
+    return x + feed_forward(norm(x))
+""",
+            "never takes off the mean",
         ),
     ],
 }

@@ -137,5 +137,70 @@ def experts(x, router, W1, W2, k):
 """,
             "Only one expert works",
         ),
+        (
+            """
+def experts(x, router, W1, W2, k):
+    output = np.zeros(x.shape)
+    for n, row in enumerate(x):
+        p = np.exp(row @ router)
+        p = p / p.sum()
+        for e in np.argsort(-p)[:k]:
+            output[n] = p[e] * (np.maximum(0, row @ W1[e]) @ W2[e])
+    return output
+""",
+            "do not overwrite",
+        ),
+        (
+            """
+def experts(x, router, W1, W2, k):
+    output = np.zeros(x.shape)
+    for n, row in enumerate(x):
+        p = np.exp(row @ router)
+        p = p / p.sum()
+        for e in range(k):
+            output[n] += p[e] * (np.maximum(0, row @ W1[e]) @ W2[e])
+    return output
+""",
+            "The first k experts work",
+        ),
+        (
+            """
+def experts(x, router, W1, W2, k):
+    output = np.zeros(x.shape)
+    for n, row in enumerate(x):
+        p = np.exp(row @ router)
+        p = p / p.sum()
+        for e in np.argsort(p)[-k:]:
+            output[n] += max(p) * (np.maximum(0, row @ W1[e]) @ W2[e])
+    return output
+""",
+            "Each has its own",
+        ),
+        (
+            """
+def experts(x, router, W1, W2, k):
+    scores = x @ router
+    probs = np.exp(scores) / np.exp(scores).sum(axis=0)
+    output = np.zeros(x.shape)
+    for n, row in enumerate(x):
+        for e in np.argsort(scores[n])[::-1][:k]:
+            output[n] += probs[n, e] * (np.maximum(0, row @ W1[e]) @ W2[e])
+    return output
+""",
+            "runs over the tokens",
+        ),
+        (
+            """
+def experts(x, router, W1, W2, k):
+    output = np.zeros(x.shape)
+    for n, row in enumerate(x):
+        p = np.exp(row @ router)
+        p = p / p.sum()
+        for e in np.argsort(abs(row @ router))[-k:]:
+            output[n] += p[e] * (np.maximum(0, row @ W1[e]) @ W2[e])
+    return output
+""",
+            "sizes without their sign",
+        ),
     ],
 }

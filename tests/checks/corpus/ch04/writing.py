@@ -88,6 +88,74 @@ def bits_per_character(train, text, vocab_size):
 """,
             "got probability 0",
         ),
+        (
+            f"""{COUNT}
+def bits_per_character(train, text, vocab_size):
+    p = count(train, vocab_size)
+    p /= p.sum(axis=1, keepdims=True)
+    return -np.mean([np.log2(p[b, a]) for a, b in zip(text[:-1], text[1:])])
+""",
+            "Exchange row and",
+        ),
+        (
+            """
+def bits_per_character(train, text, vocab_size):
+    bits, pairs = 0, list(zip(train[:-1], train[1:]))
+    for a, b in zip(text[:-1], text[1:]):
+        p = (pairs.count((a, b)) + 1) / (list(train).count(a) + vocab_size)
+        bits -= np.log2(p)
+    return bits / (len(text) - 1)
+""",
+            "The last letter of train",
+        ),
+        (
+            """
+def bits_per_character(train, text, vocab_size):
+    bits, pairs = 0, list(zip(train[:-1], train[1:]))
+    for a, b in zip(text[:-1], text[1:]):
+        p = (pairs.count((a, b)) + 1) / (list(train[:-1]).count(a) + 1)
+        bits -= np.log2(p)
+    return bits / (len(text) - 1)
+""",
+            "must grow by V",
+        ),
+        (
+            f"""{COUNT}
+def bits_per_character(train, text, vocab_size):
+    p = count(train, vocab_size) - 1
+    p[p == 0] = 1
+    p /= p.sum(axis=1, keepdims=True)
+    return -np.log2(p[text[:-1], text[1:]]).mean()
+""",
+            "not only those that are 0",
+        ),
+        (
+            f"""{COUNT}
+def bits_per_character(train, text, vocab_size):
+    p = count(text, vocab_size)
+    p /= p.sum(axis=1, keepdims=True)
+    return -np.log2(p[text[:-1], text[1:]]).mean()
+""",
+            "Count in train",
+        ),
+        (
+            """
+def bits_per_character(train, text, vocab_size):
+    p = [(sum(train == b) + 1) / (len(train) + vocab_size) for b in text[1:]]
+    return -np.mean(np.log2(p))
+""",
+            "it counts single letters",
+        ),
+        (
+            f"""{COUNT}
+def bits_per_character(train, text, vocab_size):
+    p = count(train, vocab_size)
+    p /= p.sum(axis=1, keepdims=True)
+    bits = -np.log2(p[text[:-1], text[1:]])
+    return 2 ** np.mean(bits)
+""",
+            "That is a perplexity",
+        ),
     ],
     "draw": [
         (
@@ -121,6 +189,44 @@ def draw(logits, temperature, u):
     return np.array([1 + sum(borders < number) for number in u])
 """,
             "one token too far",
+        ),
+        (
+            """
+def draw(logits, temperature, u):
+    probs = np.exp(logits) / np.exp(logits).sum() / temperature
+    return np.searchsorted(np.cumsum(probs), u)
+""",
+            "their sum is no longer 1",
+        ),
+        (
+            """
+def draw(logits, temperature, u):
+    return np.searchsorted(np.cumsum(np.exp(logits / temperature)), u)
+""",
+            "do not end at 1",
+        ),
+        (
+            """
+def draw(logits, temperature, u):
+    powers = np.exp(logits / temperature)
+    borders = np.cumsum(powers / powers.sum())
+    return np.array([sum(borders > number) for number in u])
+""",
+            "end *above* u",
+        ),
+        (
+            """
+def draw(logits, temperature, u):
+    powers = np.exp(logits / temperature)
+    probs, tokens = powers / powers.sum(), []
+    for number in u:
+        token = 0
+        while token < len(probs) - 1 and number >= probs[token]:
+            token += 1
+        tokens.append(token)
+    return np.array(tokens)
+""",
+            "by itself",
         ),
     ],
 }

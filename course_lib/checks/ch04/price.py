@@ -1,16 +1,12 @@
-"""Language as numbers: the price of a text, and drawing the next letter (lesson 4.4).
+"""The price of a text in bits a character, paid to a table of pairs (lesson 4.4).
 
-A table of pairs gives each letter of a text a probability, and the price of the letter
-in bits is minus its logarithm. A temperature changes probabilities before one draws.
+The price of a letter is minus the logarithm of the probability that it was given.
 """
 
 import numpy as np
 
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
-from course_lib.functional import softmax
-
-# --- 4.10 bits a character ----------------------------------------------------------
 
 
 def count_pairs(train, vocab_size):
@@ -65,7 +61,9 @@ def four_letters(rng):
 @bits_per_character.case()
 def strangers(rng):
     """pairs that were never seen"""
-    return Given(rng.integers(0, 5, size=12), rng.integers(0, 9, size=20), 9)
+    train, text = rng.integers(0, 5, size=12), rng.integers(0, 9, size=20)
+    text[0], text[-1] = 8, train[0]  # so that the text costs less read backwards
+    return Given(train, text, 9)
 
 
 @bits_per_character.case(hidden=True)
@@ -141,78 +139,54 @@ def without_minus(train, text, vocab_size):
     return float(-prices(train, text, vocab_size).mean())
 
 
-# --- 4.11 the next letter -----------------------------------------------------------
+def price_with(probs, text):
+    """Return the mean price of a text for a table of probabilities."""
+    return float(-np.log2(probs[text[:-1], text[1:]]).mean())
 
 
-def fall(probs, u):
-    """Return on which token each number of u falls."""
-    return np.searchsorted(np.cumsum(probs), u, side="right")
-
-
-draw = Question(
-    "draw",
-    lambda logits, temperature, u: fall(softmax(logits / temperature), u),
-    exercise="4.11",
-    title="Draw the next letter",
-    stars=2,
-    minutes=10,
-    kind="code",
-    lesson="4.4",
-    points=2,
+@bits_per_character.mistake(
+    "You ask how well the letter before follows the letter after. Exchange row and "
+    "column."
 )
+def reads_backwards(train, text, vocab_size):
+    return float(prices(train, text[::-1], vocab_size).mean())
 
 
-@draw.case(points=0)
-def by_pencil(rng):
-    """logits ln 1, ln 2, ln 5 at temperature 1"""
-    return Given(np.log([1.0, 2.0, 5.0]), 1.0, np.array([0.1, 0.2, 0.9]))
-
-
-@draw.case()
-def careful(rng):
-    """temperature below 1"""
-    return Given(rng.normal(size=6), 0.5, rng.uniform(size=100))
-
-
-@draw.case()
-def daring(rng):
-    """temperature above 1"""
-    return Given(2 * rng.normal(size=5), 1.8, rng.uniform(size=100))
-
-
-@draw.case(hidden=True)
-def many(rng):
-    """twenty tokens"""
-    return Given(3 * rng.normal(size=20), 0.8, rng.uniform(size=200))
-
-
-@draw.mistake("You multiply by the temperature. A low one must spread the logits out.")
-def multiplied(logits, temperature, u):
-    return fall(softmax(logits * temperature), u)
-
-
-@draw.mistake("The temperature has no effect. It acts on the logits, before softmax.")
-def divided_after_softmax(logits, temperature, u):
-    return fall(softmax(logits), u)
-
-
-@draw.mistake("You always take the likeliest token. Let u decide.")
-def greedy(logits, temperature, u):
-    return np.full(len(u), np.argmax(logits))
-
-
-@draw.mistake("You take all tokens for equally likely.")
-def all_alike(logits, temperature, u):
-    return (u * len(logits)).astype(int)
-
-
-@draw.mistake("You are one token too far: a u below the first sum falls on token 0.")
-def one_too_far(logits, temperature, u):
-    return fall(softmax(logits / temperature), u) + 1
-
-
-@draw.mistake(
-    "You sorted the tokens, and then the numbers of the tokens are no longer theirs."
+@bits_per_character.mistake(
+    "The last letter of train is counted among those before, but nothing follows it."
 )
-def sorted_first(logits, temperature, u):
-    return fall(np.sort(softmax(logits / temperature))[::-1], u)
+def last_letter_counted(train, text, vocab_size):
+    seen = np.bincount(train, minlength=vocab_size)[:, np.newaxis] + vocab_size
+    return price_with((count_pairs(train, vocab_size) + 1) / seen, text)
+
+
+@bits_per_character.mistake(
+    "All V counts of a row have grown by 1. Then the number below must grow by V."
+)
+def one_more_below(train, text, vocab_size):
+    pairs = count_pairs(train, vocab_size)
+    return price_with((pairs + 1) / (pairs.sum(axis=1, keepdims=True) + 1), text)
+
+
+@bits_per_character.mistake("Every count gets one more, not only those that are 0.")
+def one_for_the_unseen(train, text, vocab_size):
+    pairs = np.maximum(count_pairs(train, vocab_size), 1)
+    return price_with(pairs / pairs.sum(axis=1, keepdims=True), text)
+
+
+@bits_per_character.mistake("You counted in the text itself. Count in train.")
+def counted_in_the_text(train, text, vocab_size):
+    return float(prices(text, text, vocab_size).mean())
+
+
+@bits_per_character.mistake(
+    "Your table does not look at the letter before: it counts single letters."
+)
+def single_letters(train, text, vocab_size):
+    probs = (np.bincount(train, minlength=vocab_size) + 1) / (len(train) + vocab_size)
+    return float(-np.log2(probs[text[1:]]).mean())
+
+
+@bits_per_character.mistake("That is a perplexity. Asked is its logarithm, the price.")
+def perplexity(train, text, vocab_size):
+    return float(2 ** prices(train, text, vocab_size).mean())
