@@ -99,8 +99,10 @@ def stop_or_return(x, targets, *, max_updates=100_000):
         row = (row + 1) % len(arrows)
         if len(indices) > max_updates:
             raise RuntimeError(f"no end after {max_updates} updates: nothing is proved")
+    # Counted as intp: where that has 32 bits, in the browser, int64 is refused.
+    last_lap = np.array(indices[first_visit:], dtype=np.intp)
+    uses = np.bincount(last_lap, minlength=len(arrows)).astype(np.int64)
     indices = np.array(indices, dtype=np.int64)
-    uses = np.bincount(indices[first_visit:], minlength=len(arrows))
     return Certificate(right_in_a_row == len(arrows), indices, np.array(path), uses)
 
 
