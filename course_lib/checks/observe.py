@@ -74,8 +74,8 @@ def describe(problem):
     if isinstance(problem, SyntaxError):
         lines = [problem.lineno or 0]
     return {
-        "type": type(problem).__name__,
-        "message": _message_of(problem),
+        "type": _said(lambda: type(problem).__name__),
+        "message": _said(lambda: str(problem)),
         "line": lines[-1] if lines else None,
     }
 
@@ -90,10 +90,11 @@ def as_it_stands(answer):
     return answer
 
 
-def _message_of(problem):
+def _said(words):
+    """Return what an exception says of itself, which is the answer's own code too."""
     try:
-        return str(problem)[:MOST_MESSAGE]
-    except Exception:  # an exception of the answer's own that cannot say what it is
+        return str(words())[:MOST_MESSAGE]
+    except Exception:
         return ""
 
 

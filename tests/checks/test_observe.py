@@ -57,3 +57,19 @@ def test_a_syntax_error_has_its_own_line():
 def test_none_is_not_called():
     seen = observe(call, None, (1,))
     assert (seen["value"], seen["error"]) == (None, None)
+
+
+class Nameless(type):
+    """A kind of classes that have no name to tell."""
+
+    @property
+    def __name__(cls):
+        raise ValueError("no")
+
+
+def test_an_exception_that_cannot_say_its_name_is_told_without():
+    def fail():
+        raise Nameless("X", (Exception,), {})("no")
+
+    error = observe(call, fail, ())["error"]
+    assert (error["type"], error["message"]) == ("", "no")
