@@ -1,6 +1,6 @@
 """Proofs that no line exists, and a feature that makes one possible."""
 
-from checks.corpus.ch01.changing import changed
+from checks.corpus.changing import changed
 
 PROOF = """
 numbers = ch01.proof_on_paper.constants(STUDENT)

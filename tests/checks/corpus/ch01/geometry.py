@@ -1,6 +1,6 @@
 """Lines, distances and margins."""
 
-from checks.corpus.ch01.changing import changed
+from checks.corpus.changing import changed
 
 LINE = """
 numbers = ch01.line_on_paper.constants(STUDENT)

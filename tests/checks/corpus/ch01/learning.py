@@ -1,6 +1,6 @@
 """The learning rule, what the origin costs it, and its bound."""
 
-from checks.corpus.ch01.changing import changed
+from checks.corpus.changing import changed
 
 FIT = """
 def fit(x, targets, max_epochs):

@@ -1,6 +1,6 @@
 """One neuron: by pencil, for a table of points, and made to measure."""
 
-from checks.corpus.ch01.changing import changed
+from checks.corpus.changing import changed
 
 NEURON = """
 numbers = ch01.neuron_on_paper.constants(STUDENT)

@@ -1,6 +1,6 @@
 """The way back: by pencil, through a layer, through a network."""
 
-from checks.corpus.ch01.changing import changed
+from checks.corpus.changing import changed
 
 SWEEP = """
 sweep = {

@@ -1,6 +1,6 @@
 """Cross-entropy of rows of scores, with its gradient."""
 
-from checks.corpus.ch01.changing import changed
+from checks.corpus.changing import changed
 
 SOFTMAX = """
 def softmax_cross_entropy(logits, targets):

@@ -1,6 +1,6 @@
 """Walks, rates, nudges, and a valley in forty steps."""
 
-from checks.corpus.ch01.changing import changed
+from checks.corpus.changing import changed
 
 DESCENT = """
 def gradient_descent(gradient, start, learning_rate, num_steps):

@@ -1,6 +1,6 @@
 """The training loop, and the names of the faults."""
 
-from checks.corpus.ch01.changing import changed
+from checks.corpus.changing import changed
 
 TRAIN = """
 def train(model, training, validation, batch_size, num_epochs, rng):

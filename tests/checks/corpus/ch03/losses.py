@@ -1,6 +1,6 @@
 """A price by pencil, and losses of one score with their gradients."""
 
-from checks.corpus.ch01.changing import changed
+from checks.corpus.changing import changed
 
 PRICE = """
 mine = ch03.price.constants(STUDENT)

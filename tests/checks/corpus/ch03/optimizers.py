@@ -1,6 +1,6 @@
 """The size of first weights, and optimizers that remember."""
 
-from checks.corpus.ch01.changing import changed
+from checks.corpus.changing import changed
 
 WEIGHT = """
 def initial_weight(fan_in, fan_out, rule, rng):
