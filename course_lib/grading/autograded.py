@@ -5,8 +5,6 @@ of its answers; and formgrader would run HTML that stands in one, so a written a
 put in character by character.
 """
 
-import copy
-
 from course_lib.grading.pages.markup import visible
 
 LONGEST = 50_000  # characters of an answer; the highlighting of more takes minutes
@@ -31,7 +29,7 @@ def autograded_notebook(released, answers, record):
     notebook : dict
         Each check has the report of the grader as its output.
     """
-    made = copy.deepcopy(released)
+    made = {**released, "cells": [dict(cell) for cell in released["cells"]]}
     for cell in made["cells"]:
         marks = cell["metadata"].get("nbgrader", {})
         name = marks.get("grade_id")

@@ -15,12 +15,14 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 
 from course_lib.grading.autograded import answer_texts, autograded_notebook
+from course_lib.grading.gradebook_rows import NOTEBOOK, declare, hand_in, handed_in
 from course_lib.grading.pages.document import write_whole
 from course_lib.grading.scores import score_of
 
 COURSE = "course"
-NOTEBOOK = "exercises"
 CHECK = "check-"
+STAMP = "timestamp.txt"
+BUNDLE = 100  # records that are written at once
 SETTINGS = f'''\
 # Read by nbgrader. Start JupyterLab in this folder and open Nbgrader > Formgrader.
 import os
@@ -61,12 +63,23 @@ def enter_all(records, exercise_set, released_path, submissions, folder):
     # formgrader lists what stands in source; it is not run from there.
     write_whole(folder / "source" / name / f"{NOTEBOOK}.ipynb", text)
     released = json.loads(text)
-    with _opened(folder) as book:
-        _declare(book, exercise_set, released)
-        for record in records:
-            answers = submissions.get(record["student"]) or {}
-            made = autograded_notebook(released, answers, record)
-            _enter(book, exercise_set, record, made, folder)
+    # nbgrader's rows ask for each other while they are made: nothing is sent meanwhile.
+    with _opened(folder) as book, book.db.no_autoflush:
+        notebook = declare(book, name, released)
+        known = handed_in(book, name)
+        for start in range(0, len(records), BUNDLE):
+            changed = []
+            for record in records[start : start + BUNDLE]:
+                student = record["student"]
+                answers = submissions.get(student) or {}
+                made = autograded_notebook(released, answers, record)
+                rows = known.get(student) or hand_in(book, notebook, student)
+                places = _places(folder, student, name)
+                changed += _enter(rows, exercise_set, record, made, places)
+            # First the marks: a file that is new tells the next run what has changed.
+            book.db.commit()
+            for path, content in changed:
+                write_whole(path, content)
 
 
 def manual_scores(folder, exercise_set):
@@ -86,13 +99,15 @@ def manual_scores(folder, exercise_set):
     """
     marks = {}
     with _opened(Path(folder).resolve()) as book:
-        for student, grade in _all(book, exercise_set, "grades"):
-            given = grade.manual_score
-            if given is None and grade.extra_credit:
-                given = grade.auto_score
-            if given is not None and not grade.needs_manual_grade:
-                points = given + (grade.extra_credit or 0)
-                marks.setdefault(student, {})[grade.name.removeprefix(CHECK)] = points
+        for student, notebook in handed_in(book, exercise_set.name).items():
+            for grade in notebook.grades:
+                given = grade.manual_score
+                if given is None and grade.extra_credit:
+                    given = grade.auto_score
+                if given is not None and not grade.needs_manual_grade:
+                    points = given + (grade.extra_credit or 0)
+                    asked = grade.cell.name.removeprefix(CHECK)
+                    marks.setdefault(student, {})[asked] = points
     return marks
 
 
@@ -101,10 +116,11 @@ def manual_comments(folder, exercise_set):
     asked = {question.answer: question.name for question in exercise_set.questions}
     said = {}
     with _opened(Path(folder).resolve()) as book:
-        for student, comment in _all(book, exercise_set, "comments"):
-            if words := (comment.manual_comment or "").strip():
-                name = asked.get(comment.name, comment.name)
-                said.setdefault(student, {})[name] = words
+        for student, notebook in handed_in(book, exercise_set.name).items():
+            for comment in notebook.comments:
+                if words := (comment.manual_comment or "").strip():
+                    name = asked.get(comment.cell.name, comment.cell.name)
+                    said.setdefault(student, {})[name] = words
     return said
 
 
@@ -127,68 +143,34 @@ def _programs_found():
         os.environ["PATH"] = before
 
 
-def _all(book, exercise_set, part):
-    """Yield a student and a grade or comment, for all in the gradebook."""
-    for submission in book.assignment_submissions(exercise_set.name):
-        for notebook in submission.notebooks:
-            for one in getattr(notebook, part):
-                yield submission.student.id, one
+def _places(folder, student, name):
+    """Return where formgrader looks for a notebook, and for its two time stamps."""
+    here, there = (folder / one / student / name for one in ("autograded", "submitted"))
+    return here / f"{NOTEBOOK}.ipynb", [here / STAMP, there / STAMP]
 
 
-def _declare(book, exercise_set, released):
-    """Tell the gradebook which cells there are."""
-    name = exercise_set.name
-    cells = [c for c in released["cells"] if c["metadata"].get("nbgrader")]
-    graded = {
-        c["metadata"]["nbgrader"]["grade_id"]: c for c in cells if _is(c, "grade")
-    }
-    solved = [
-        c["metadata"]["nbgrader"]["grade_id"] for c in cells if _is(c, "solution")
-    ]
-    book.update_or_create_assignment(name)
-    notebook = book.update_or_create_notebook(NOTEBOOK, name)
-    known = {cell.name for cell in notebook.grade_cells}
-    if known and known != set(graded):
-        raise ValueError(
-            f"expected a gradebook for {', '.join(sorted(graded))}, got one for "
-            f"{', '.join(sorted(known))}: move its folder away"
-        )
-    for grade_id, cell in graded.items():
-        most = float(cell["metadata"]["nbgrader"]["points"])
-        kind = {"max_score": most, "cell_type": cell["cell_type"]}
-        book.update_or_create_grade_cell(grade_id, NOTEBOOK, name, **kind)
-    for grade_id in solved:
-        book.update_or_create_solution_cell(grade_id, NOTEBOOK, name)
-
-
-def _is(cell, kind):
-    return bool(cell["metadata"]["nbgrader"].get(kind))
-
-
-def _enter(book, exercise_set, record, made, folder):
-    """Enter one record, and put its notebook where formgrader looks for it."""
-    name, student = exercise_set.name, record["student"]
-    place = folder / "autograded" / student / name / f"{NOTEBOOK}.ipynb"
-    before = (
-        answer_texts(json.loads(place.read_text("utf-8"))) if place.exists() else {}
-    )
+def _enter(rows, exercise_set, record, made, places):
+    """Set the marks of one record; return the files that change, with their texts."""
+    place, stamps = places
+    text = json.dumps(made, ensure_ascii=False) + "\n"
+    earlier = place.read_text(encoding="utf-8") if place.exists() else ""
     after = answer_texts(made)
-    now = datetime.datetime.now(datetime.UTC).replace(microsecond=0, tzinfo=None)
-    book.update_or_create_student(student)
-    with book.db.no_autoflush:  # nbgrader asks for more before it has added this
-        book.update_or_create_submission(name, student, timestamp=now)
-    notebook = book.find_submission_notebook(NOTEBOOK, name, student)
+    before = after
+    if text != earlier:
+        before = answer_texts(json.loads(earlier)) if earlier else {}
     answer_of = {question.name: question.answer for question in exercise_set.questions}
-    for grade in notebook.grades:
-        asked = grade.name.removeprefix(CHECK)
-        score = score_of(record, asked)
-        answer = answer_of.get(asked, asked)
-        grade.auto_score = score
-        changed = before.get(answer) != after.get(answer)
-        by_hand = grade.manual_score is not None
-        grade.needs_manual_grade = changed if by_hand else score is None
-    book.db.commit()
-    write_whole(place, json.dumps(made, ensure_ascii=False, indent=1) + "\n")
-    for step in ("autograded", "submitted"):
-        stamp = folder / step / student / name / "timestamp.txt"
-        write_whole(stamp, f"{now.isoformat(sep=' ')} UTC\n")
+    for grade in rows.grades:
+        asked = grade.cell.name.removeprefix(CHECK)
+        grade.auto_score = score_of(record, asked)
+        if grade.manual_score is None:
+            grade.needs_manual_grade = grade.auto_score is None
+        else:
+            answer = answer_of.get(asked, asked)
+            changed = before.get(answer) != after.get(answer)
+            grade.needs_manual_grade = grade.needs_manual_grade or changed
+    if text == earlier and rows.assignment.timestamp:
+        return []
+    now = datetime.datetime.now(datetime.UTC).replace(microsecond=0, tzinfo=None)
+    rows.assignment.timestamp = now
+    stamp = f"{now.isoformat(sep=' ')} UTC\n"
+    return [*((path, stamp) for path in stamps), (place, text)]

@@ -141,10 +141,27 @@ def test_mark_by_hand_survives_a_second_entry(enter, opened):
 def test_mark_for_a_text_that_has_changed_is_asked_for_again(enter, opened):
     folder = enter(record())
     mark(opened(folder), "s001", "why", 3.5)
-    enter(record(why="Each mistake turns w."), why="Each mistake turns w.")
+    for _ in range(2):
+        enter(record(why="Each mistake turns w."), why="Each mistake turns w.")
     assert gradebook.manual_scores(folder, SMALL) == {}
     again = grades_of(opened(folder), "s001")["why"]
     assert (again.manual_score, again.needs_manual_grade) == (3.5, True)
+
+
+def test_class_larger_than_a_bundle_is_entered_whole(enter, opened, monkeypatch):
+    monkeypatch.setattr(gradebook, "BUNDLE", 2)
+    students = [f"s{number:03d}" for number in range(5)]
+    folder = enter(*map(record, students))
+    assert sorted(student.id for student in opened(folder).students) == students
+    assert len(list(folder.glob("autograded/*/ch01/exercises.ipynb"))) == 5
+
+
+def test_what_has_not_changed_is_not_written_again(enter):
+    folder = enter(record("s001"), record("s002"))
+    before = {path: path.stat().st_ino for path in folder.glob("autograded/**/*.*")}
+    enter(record("s001"), record("s002", step=at_zero))
+    rewritten = {p.parts[-3] for p, ino in before.items() if p.stat().st_ino != ino}
+    assert rewritten == {"s002"}
 
 
 def test_comments_come_back_by_question(enter, opened):

@@ -33,6 +33,8 @@ def visible(text):
     'one�[31mtwo'
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.replace("\n", "").replace("\t", "").isprintable():
+        return text  # nearly always, and much faster
     return "".join(map(_shown, text))
 
 

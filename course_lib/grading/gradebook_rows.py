@@ -1,0 +1,103 @@
+"""The rows of nbgrader's gradebook: which cells there are, and who has handed them in.
+
+nbgrader's own methods ask the database for every mark and write after each; for a class
+of a thousand that takes minutes. Here a class is read once and written in bundles.
+"""
+
+from nbgrader import api
+from sqlalchemy.orm import joinedload, selectinload
+
+NOTEBOOK = "exercises"
+
+
+def declare(book, name, released):
+    """Tell the gradebook which cells an assignment has.
+
+    Parameters
+    ----------
+    book : nbgrader.api.Gradebook
+    name : str
+        Of the assignment.
+    released : dict
+        The notebook that was handed out, as it stands in its file.
+
+    Returns
+    -------
+    notebook : nbgrader.api.Notebook
+
+    Raises
+    ------
+    ValueError
+        If the gradebook has the assignment with other cells.
+    """
+    marked = [(c.get("metadata", {}).get("nbgrader"), c) for c in released["cells"]]
+    cells = {marks["grade_id"]: (marks, cell) for marks, cell in marked if marks}
+    graded = {key for key, (marks, _) in cells.items() if marks.get("grade")}
+    book.update_or_create_assignment(name)
+    notebook = book.update_or_create_notebook(NOTEBOOK, name)
+    known = {cell.name for cell in notebook.grade_cells}
+    if known and known != graded:
+        raise ValueError(
+            f"expected a gradebook for {', '.join(sorted(graded))}, got one for "
+            f"{', '.join(sorted(known))}: move its folder away"
+        )
+    for key, (marks, cell) in cells.items():
+        if key in graded:
+            kind = {"max_score": float(marks["points"]), "cell_type": cell["cell_type"]}
+            book.update_or_create_grade_cell(key, NOTEBOOK, name, **kind)
+        if marks.get("solution"):
+            book.update_or_create_solution_cell(key, NOTEBOOK, name)
+    return notebook
+
+
+def handed_in(book, name):
+    """Return what was handed in for an assignment, with its marks and comments.
+
+    Parameters
+    ----------
+    book : nbgrader.api.Gradebook
+    name : str
+        Of the assignment.
+
+    Returns
+    -------
+    submitted : dict of str to nbgrader.api.SubmittedNotebook
+        By student.
+    """
+    found = (
+        book.db.query(api.SubmittedNotebook)
+        .join(api.SubmittedNotebook.assignment)
+        .join(api.SubmittedAssignment.assignment)
+        .filter(api.Assignment.name == name)
+        .options(
+            joinedload(api.SubmittedNotebook.assignment),
+            selectinload(api.SubmittedNotebook.grades),
+            selectinload(api.SubmittedNotebook.comments),
+        )
+    )
+    return {one.assignment.student_id: one for one in found}
+
+
+def hand_in(book, notebook, student):
+    """Add a submission with a row for each mark and comment; return its notebook.
+
+    Parameters
+    ----------
+    book : nbgrader.api.Gradebook
+    notebook : nbgrader.api.Notebook
+    student : str
+        Added as well, if the gradebook does not know this student.
+
+    Returns
+    -------
+    submitted : nbgrader.api.SubmittedNotebook
+    """
+    who = book.db.get(api.Student, student) or api.Student(id=student)
+    submission = api.SubmittedAssignment(assignment=notebook.assignment, student=who)
+    submitted = api.SubmittedNotebook(notebook=notebook, assignment=submission)
+    for cell in notebook.grade_cells:
+        api.Grade(cell=cell, notebook=submitted)
+    for cell in notebook.solution_cells:
+        api.Comment(cell=cell, notebook=submitted)
+    book.db.add(submission)
+    return submitted
