@@ -35,6 +35,7 @@ SURROUNDINGS = {
     "MKL_NUM_THREADS": "1",
     "PYTHONHASHSEED": "0",
 }
+_FOLDERS = []  # of unsafe commands, kept until this process ends
 SYSTEM_LIBRARIES = ("/usr/lib", "/usr/lib64", "/lib", "/lib64")
 ALONE = [
     *("--unshare-user", "--unshare-all", "--disable-userns", "--die-with-parent"),
@@ -102,7 +103,8 @@ def unsafe_command(exercise_set):
 
 @functools.cache
 def _unsafe_command(lessons, packages):
-    folder = _temporary_folder()
+    _FOLDERS.append(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
+    folder = Path(_FOLDERS[-1].name)
     shown = {path: path.name for path in package_paths(packages)}
     shown |= {LIBRARY / name: f"course_lib/{name}" for name in files_for(lessons)}
     for path, place in shown.items():
@@ -113,12 +115,6 @@ def _unsafe_command(lessons, packages):
     settings = [f"{name}={value}" for name, value in surroundings.items()]
     start = ["env", "-i", *settings, _python(), *PYTHON_FLAGS]
     return [*start, str(folder / RUNNER)]
-
-
-def _temporary_folder():
-    holder = tempfile.TemporaryDirectory(prefix="answers-", ignore_cleanup_errors=True)
-    _temporary_folder.holders = [*getattr(_temporary_folder, "holders", []), holder]
-    return Path(holder.name)
 
 
 def self_test(line=None):
