@@ -5,6 +5,7 @@ and the lessons of one set, all read-only, a small empty folder to write in, no 
 and no other process. The repository, the notebooks and the marks are not in that view.
 """
 
+import atexit
 import functools
 import importlib.metadata
 import os
@@ -35,7 +36,6 @@ SURROUNDINGS = {
     "MKL_NUM_THREADS": "1",
     "PYTHONHASHSEED": "0",
 }
-_FOLDERS = []  # of unsafe commands, kept until this process ends
 SYSTEM_LIBRARIES = ("/usr/lib", "/usr/lib64", "/lib", "/lib64")
 ALONE = [
     *("--unshare-user", "--unshare-all", "--disable-userns", "--die-with-parent"),
@@ -103,8 +103,8 @@ def unsafe_command(exercise_set):
 
 @functools.cache
 def _unsafe_command(lessons, packages):
-    _FOLDERS.append(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
-    folder = Path(_FOLDERS[-1].name)
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     shown = {path: path.name for path in package_paths(packages)}
     shown |= {LIBRARY / name: f"course_lib/{name}" for name in files_for(lessons)}
     for path, place in shown.items():
