@@ -6,13 +6,15 @@ In the notebook: ``from course_lib.checks import ch02``, then for example
 
 from course_lib.checks.ch02.activations import deadly_bias, leaky_relu
 from course_lib.checks.ch02.affine import linear
+from course_lib.checks.ch02.broadcasting import perfect_pair
 from course_lib.checks.ch02.chain import forward
 from course_lib.checks.ch02.disguises import standard_form
 from course_lib.checks.ch02.enclosing import enclose
 from course_lib.checks.ch02.folds import folded
-from course_lib.checks.ch02.hinges import count_pieces, hinges_through
+from course_lib.checks.ch02.hinges import hinges_through
+from course_lib.checks.ch02.pieces import count_pieces
 from course_lib.checks.ch02.probabilities import softmax
-from course_lib.checks.ch02.sizes import perfect_pair, shapes
+from course_lib.checks.ch02.sizes import shapes
 from course_lib.checks.ch02.without_bend import collapse
 from course_lib.checks.ch02.xor import output_layer
 from course_lib.checks.exercise import Written

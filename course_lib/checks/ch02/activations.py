@@ -7,9 +7,15 @@ import numpy as np
 
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
-from course_lib.functional import leaky_relu as reference_leaky_relu
+from course_lib.functional import leaky_relu as library_leaky_relu
 
 # --- 2.2 leaky ReLU -----------------------------------------------------------------
+
+
+def reference_leaky_relu(z, leak):
+    """Return the library's, with the names of the exercise."""
+    return library_leaky_relu(z, negative_slope=leak)
+
 
 leaky_relu = Question(
     "leaky_relu",
@@ -62,6 +68,45 @@ def larger_of_the_two(z, leak):
 )
 def leak_as_a_level(z, leak):
     return np.where(z > 0, z, leak)
+
+
+@leaky_relu.mistake(
+    "You take the larger of z and the leak. The leak is no score: it says how much of "
+    "a negative score is left."
+)
+def leak_as_a_floor(z, leak):
+    return np.maximum(leak, z)
+
+
+@leaky_relu.mistake(
+    "Those are the slopes of a leaky ReLU, the same for all scores of one side. Wanted "
+    "is the height."
+)
+def slope_not_height(z, leak):
+    return np.where(z > 0, 1.0, leak)
+
+
+@leaky_relu.mistake(
+    "You let the leak through on both sides: a score of 3 comes out larger than 3. "
+    "Above 0 nothing is added."
+)
+def leak_on_both_sides(z, leak):
+    return np.maximum(0, z) + leak * z
+
+
+@leaky_relu.mistake(
+    "Your leak is 0.1 whatever is asked for: take the one that is handed in."
+)
+def leak_of_the_example(z, leak):
+    return np.where(z > 0, z, 0.1 * z)
+
+
+@leaky_relu.mistake(
+    "An `if` decides once, so it cannot decide for a whole array. You need something "
+    "that decides for each score by itself."
+)
+def one_decision_for_all(z, leak):
+    return z if z > 0 else leak * z
 
 
 @leaky_relu.mistake("The leak is on the wrong side: positive scores pass as they are.")
@@ -149,7 +194,33 @@ def pairs_that_are_off(share):
 
 
 @deadly_bias.mistake(
+    "You count a unit as dead as soon as one point turns it off. Being off for some "
+    "points is its job; dead means off for every one."
+)
+def off_for_one(share):
+    return float(np.quantile(-scores_without_bias().min(axis=0), 1 - share))
+
+
+@deadly_bias.mistake(
     "The size may be right, the sign is not: a positive bias lifts every score."
 )
 def bias_turned_round(share):
     return -reference_deadly_bias(share)
+
+
+@deadly_bias.mistake(
+    "That could be a share. Wanted is the bias at which it is reached, and with a bias "
+    "above 0 hardly a unit is dead.",
+    when=lambda got, given: 0 <= got <= 1,
+)
+def share_itself(share):
+    return share
+
+
+@deadly_bias.mistake(
+    "With your bias another share is dead. Print it: one answer a unit, dead if all "
+    "101 scores are 0 or below. The lower the bias, the more units die.",
+    when=lambda got, given: got < 0,
+)
+def another_share(share):
+    return 2 * reference_deadly_bias(share)

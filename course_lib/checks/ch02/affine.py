@@ -45,19 +45,28 @@ def use_the_layer(Linear, part, *numbers):
     if part == "forward":
         weight, bias, x = numbers
         layer = Linear(weight.shape[0], weight.shape[1], np.random.default_rng(0))
+        if vars(layer) and not hasattr(layer, "weight"):
+            raise AttributeError("the layer keeps no `weight` to put numbers into")
         layer.weight, layer.bias = weight, bias
         return layer.forward(x)
     layer = Linear(*numbers, np.random.default_rng(0))
     if part == "num_parameters":
         return layer.num_parameters()
     if not vars(layer):
-        raise NotImplementedError
-    weight = np.atleast_2d(layer.weight)
+        raise AttributeError("it keeps nothing: not written yet, or `self.` is missing")
+    again, other = (Linear(*numbers, np.random.default_rng(seed)) for seed in (0, 1))
+    same, changed = (np.array_equal(layer.weight, x.weight) for x in (again, other))
     return {
-        "shape of weight": tuple(weight.shape),
-        "units that differ": len(np.unique(weight, axis=1).T),
+        "weight as zeros": np.zeros(np.shape(layer.weight)),
+        "units that differ": len(np.unique(np.atleast_2d(layer.weight), axis=1).T),
+        "drawn from rng": same and not changed,
         "bias": np.asarray(layer.bias, dtype=float),
     }
+
+
+def start_has(part, value):
+    """Return a test: does the start of the new layer have this part?"""
+    return lambda got, given: isinstance(got, dict) and got[part] == value
 
 
 def draw_sizes(rng):
@@ -74,7 +83,7 @@ def a_pencil_layer(rng):
 
 @linear.case()
 def the_start(rng):
-    """a new layer: the shape of its weight, its units, its bias"""
+    """a new layer: its weight, its units, its bias"""
     return Given("start", *draw_sizes(rng))
 
 
@@ -101,12 +110,23 @@ def one_output(rng):
 
 @linear.mistake(
     "Two units that start with the same weights hear the same and stay the same. Draw "
-    "each weight from rng."
+    "each weight from rng.",
+    when=start_has("units that differ", 1),
 )
 class TwinsLinear(ReferenceLinear):
     def __init__(self, in_features, out_features, rng):
         super().__init__(in_features, out_features, rng)
         self.weight[:] = 0
+
+
+@linear.mistake(
+    "Two layers made with the same rng should be equal, and yours are not; or they are "
+    "equal whatever rng they get. Draw from the rng that is handed in.",
+    when=start_has("drawn from rng", False),
+)
+class LinearWithItsOwnRng(ReferenceLinear):
+    def __init__(self, in_features, out_features, rng):
+        super().__init__(in_features, out_features, np.random.default_rng())
 
 
 @linear.mistake(
@@ -139,6 +159,18 @@ class LinearWithRandomBias(ReferenceLinear):
         self.bias = rng.normal(size=out_features)
 
 
+@linear.mistake(
+    "Your layer has one number for a bias. Each unit has a bias of its own."
+)
+class LinearWithOneBias(ReferenceLinear):
+    def __init__(self, in_features, out_features, rng):
+        super().__init__(in_features, out_features, rng)
+        self.bias = 0
+
+    def num_parameters(self):
+        return self.weight.size + 1
+
+
 @linear.mistake("The bias does not reach the output of your forward.")
 class LinearWithoutBias(ReferenceLinear):
     def forward(self, x):
@@ -158,3 +190,27 @@ class LinearWithRelu(ReferenceLinear):
 class LinearCountsWeights(ReferenceLinear):
     def num_parameters(self):
         return self.weight.size
+
+
+@linear.mistake(
+    "Your layer knows no bias: it is added in no forward and stands in no count."
+)
+class LinearForgetsBias(LinearWithoutBias, LinearCountsWeights):
+    """Both at once."""
+
+
+@linear.mistake(
+    "Your count takes the rows of the weight for its numbers: len counts rows."
+)
+class LinearCountsRows(ReferenceLinear):
+    def num_parameters(self):
+        return len(self.weight) + len(self.bias)
+
+
+@linear.mistake(
+    "numpy has stopped at your forward. A row of x meets a column of the weight: which "
+    "of the two stands in front?"
+)
+class LinearWeightInFront(ReferenceLinear):
+    def forward(self, x):
+        return self.weight @ x + self.bias

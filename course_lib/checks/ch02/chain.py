@@ -55,9 +55,9 @@ def one_layer(rng):
 
 
 @forward.case()
-def two_layers(rng):
-    """two layers: 3 inputs, 6 hidden units, 2 outputs"""
-    return Given(rng.normal(size=(5, 3)), draw_layers(rng, 3, 6, 2))
+def three_layers(rng):
+    """three layers: 3 inputs, 6 and then 5 hidden units, 2 outputs"""
+    return Given(rng.normal(size=(5, 3)), draw_layers(rng, 3, 6, 5, 2))
 
 
 @forward.case(hidden=True)
@@ -109,3 +109,44 @@ def bias_after_the_bend(x, layers):
     for weight, bias in layers[:-1]:
         x = np.maximum(0, x @ weight) + bias
     return x @ layers[-1][0] + layers[-1][1]
+
+
+@forward.mistake(
+    "You use the first layer and the second, however many there are: go through the "
+    "list with a loop."
+)
+def always_two_layers(x, layers):
+    (w1, b1), (w2, b2) = layers[0], layers[1]
+    return np.maximum(0, x @ w1 + b1) @ w2 + b2
+
+
+@forward.mistake(
+    "Only the first layer has a ReLU behind it. It belongs behind every layer that "
+    "another one follows."
+)
+def relu_behind_the_first(x, layers):
+    for number, (weight, bias) in enumerate(layers):
+        x = x @ weight + bias
+        x = np.maximum(0, x) if number == 0 else x
+    return x
+
+
+@forward.mistake(
+    "Every layer of yours gets the batch x itself. What leaves a layer enters the next "
+    "one; the last layer takes what is there then, be it x."
+)
+def inputs_for_all(x, layers):
+    for weight, bias in layers[:-1]:
+        hidden = np.maximum(0, x @ weight + bias)
+    return hidden @ layers[-1][0] + layers[-1][1]
+
+
+@forward.mistake(
+    "numpy has stopped at your line. If sizes differ: a row of x meets a column of the "
+    "weight, so what stands in front? If it speaks of a truth value: `max` wants to "
+    "know which of two is larger, and np.maximum asks that for each number."
+)
+def weights_in_front(x, layers):
+    for weight, bias in layers:
+        x = np.maximum(0, weight @ x + bias)
+    return x

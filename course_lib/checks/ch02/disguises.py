@@ -36,6 +36,22 @@ standard_form = Question(
 )
 
 
+@standard_form.probe
+def new_and_old(standard_form, w1, b1, w2, watch_the_old=False):
+    """Make the call; note the new three and, if asked to, whether the old ones stay."""
+    before = [part.copy() for part in (w1, b1, w2)]
+    form = standard_form(w1, b1, w2)
+    if form is None:
+        return None
+    if not isinstance(form, (tuple, list)) or len(form) != 3:
+        raise TypeError("expected three arrays, (w1, b1, w2)")
+    seen = {"w1": form[0], "b1": form[1], "w2": form[2]}
+    if watch_the_old:
+        pairs = zip(before, (w1, b1, w2), strict=True)
+        seen["the old are unchanged"] = all(np.array_equal(*pair) for pair in pairs)
+    return seen
+
+
 @standard_form.case(points=0)
 def two_units(rng):
     """two units: only their order and one length are not in the form"""
@@ -60,10 +76,10 @@ def five_units(rng):
 
 @standard_form.case()
 def in_order_already(rng):
-    """four units that stand in order already, of different lengths"""
+    """four units of different lengths that need no new order; the old arrays stay"""
     w1, b1, w2 = reference_form(*draw_network(rng, 2, 4, 1))
-    factor = rng.uniform(2, 3)
-    return Given(w1 * factor, b1 * factor, w2)
+    factors = rng.permutation([0.5, 0.8, 2, 3]) * rng.uniform(1, 1.2)
+    return Given(w1 * factors, b1 * factors, w2, True)
 
 
 @standard_form.case(hidden=True)
@@ -126,7 +142,10 @@ def not_ordered(w1, b1, w2):
 
 @standard_form.mistake(
     "You sort the numbers of each row on their own: that tears the units apart. Find "
-    "the order once, from the first row, and use it everywhere."
+    "the order once, from the first row, and use it everywhere.",
+    when=lambda got, given: np.allclose(
+        got["w1"], np.sort(given.args[0] / lengths_of(given.args[0]), axis=1)
+    ),
 )
 def rows_sorted_alone(w1, b1, w2):
     w1, b1, w2 = reference_form(w1, b1, w2)
@@ -141,3 +160,80 @@ def ordered_too_early(w1, b1, w2):
     lengths, order = lengths_of(w1), np.argsort(w1[0])
     form = w1 / lengths, b1 / lengths, w2 * lengths[:, np.newaxis]
     return form[0][:, order], form[1][order], form[2][order]
+
+
+@standard_form.mistake(
+    "Your units stand in the order of the first row, and their columns have the "
+    "lengths they came with. First comes the scaling."
+)
+def not_scaled(w1, b1, w2):
+    order = np.argsort(w1[0])
+    return w1[:, order], b1[order], w2[order]
+
+
+@standard_form.mistake(
+    "You divide by the squared length. Length is the square root of the sum of "
+    "squares: 5 for the column (3, 4), not 25."
+)
+def root_forgotten(w1, b1, w2):
+    squares = (w1**2).sum(axis=0)
+    order = np.argsort(w1[0] / squares)
+    form = w1 / squares, b1 / squares, w2 * squares[:, np.newaxis]
+    return form[0][:, order], form[1][order], form[2][order]
+
+
+@standard_form.mistake(
+    "You add up the numbers of a column without their signs, 3 + 4 = 7. Its length is "
+    "that of the arrow, by Pythagoras."
+)
+def sizes_added_up(w1, b1, w2):
+    sums = np.abs(w1).sum(axis=0)
+    order = np.argsort(w1[0] / sums)
+    form = w1 / sums, b1 / sums, w2 * sums[:, np.newaxis]
+    return form[0][:, order], form[1][order], form[2][order]
+
+
+@standard_form.mistake(
+    "Columns and biases are in order. The rows of W2 belong to the same units, and "
+    "yours have stayed where they were."
+)
+def rows_not_moved(w1, b1, w2):
+    form = reference_form(w1, b1, w2)
+    return form[0], form[1], w2 * lengths_of(w1)[:, np.newaxis]
+
+
+@standard_form.mistake("The order is descending. Wanted is ascending: smallest first.")
+def descending(w1, b1, w2):
+    w1, b1, w2 = reference_form(w1, b1, w2)
+    return w1[:, ::-1], b1[::-1], w2[::-1]
+
+
+@standard_form.mistake(
+    "You order the units by their lengths. Wanted is the order of the first row of the "
+    "new w1."
+)
+def ordered_by_length(w1, b1, w2):
+    lengths = lengths_of(w1)
+    order = np.argsort(lengths)
+    form = w1 / lengths, b1 / lengths, w2 * lengths[:, np.newaxis]
+    return form[0][:, order], form[1][order], form[2][order]
+
+
+@standard_form.mistake(
+    "In W2 a unit is a row. w2 * lengths multiplies the columns, or makes a table that "
+    "nobody wanted: the lengths must stand as a column there."
+)
+def lengths_along_the_columns(w1, b1, w2):
+    lengths = lengths_of(w1)
+    order = np.argsort(w1[0] / lengths)
+    return (w1 / lengths)[:, order], (b1 / lengths)[order], (w2 * lengths)[order]
+
+
+@standard_form.mistake(
+    "You take the lengths of the rows of w1. A unit is a column: look at the axis."
+)
+def lengths_of_rows(w1, b1, w2):
+    lengths = lengths_of(w1.T)
+    w1, b1, w2 = w1 / lengths, b1 / lengths, w2 * lengths[:, np.newaxis]
+    order = np.argsort(w1[0])
+    return w1[:, order], b1[order], w2[order]

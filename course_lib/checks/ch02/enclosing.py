@@ -43,21 +43,26 @@ def run_the_network(enclose, centre, radius, points):
     if network is None:
         return None
     w1, b1, w2, b2 = network
+    if len(np.shape(w1)) != 2 or len(w1) != 2:
+        raise ValueError(f"w1: expected shape (2, 3), got {np.shape(w1)}")
     output = np.maximum(0, points @ w1 + b1) @ w2 + b2
     inside = (output > 0).reshape(len(points), -1)[:, 0]
     return {"hidden units": int(np.shape(w1)[1]), "inside": inside}
 
 
 def draw_region(rng, centre, radius):
-    """Draw 20 points within the radius, 40 beyond its double, and two to tell by.
+    """Draw 20 points within the radius, 40 beyond its double, and some to tell by.
 
-    The 40 lie up to a hundred times as far; the two are (0, 0) and minus the centre.
+    The 40 lie up to a hundred times as far. Then come three rings: close to the two
+    circles, and far away. At last come (0, 0) and minus the centre.
     """
     distances = radius * np.append(
         rng.uniform(0, 1, size=20), 2 * 10 ** rng.uniform(0, 1.7, size=40)
     )
-    shares = (np.arange(60) + rng.uniform(size=60)) / np.repeat([20, 40], [20, 40])
-    angles = 2 * np.pi * shares  # all around, in both groups
+    distances = np.append(distances, np.repeat([0.9999, 2.0001, 20], 90) * radius)
+    groups = np.repeat([20, 40, 90], [20, 40, 270])
+    shares = (np.arange(330) + rng.uniform(size=330)) / groups
+    angles = 2 * np.pi * shares  # all around, in each group
     around = np.column_stack([np.cos(angles), np.sin(angles)])
     points = np.vstack([distances[:, np.newaxis] * around, -centre, -2 * centre])
     near = np.hypot(*points.T) <= radius
@@ -109,7 +114,7 @@ def far_points_inside(got, given):
     """Tell of each point beyond ten times the radius whether it counts as inside."""
     centre, radius, points = given.args
     far = np.hypot(*(points - centre).T) > 10 * radius
-    return got["inside"][:60][far[:60]]
+    return got["inside"][:-2][far[:-2]]
 
 
 def fence_is_around(place):
@@ -120,6 +125,15 @@ def fence_is_around(place):
         return inside[place] and not inside[given.secret].any()
 
     return is_around
+
+
+@enclose.mistake(
+    "Your network says inside everywhere. Something has to pull the output below 0 "
+    "when a hinge rises.",
+    when=lambda got, given: got["inside"].all(),
+)
+def no_fence(centre, radius):
+    return bowl(0 * DIRECTIONS, centre, radius)
 
 
 @enclose.mistake(
@@ -177,6 +191,25 @@ def level_of_the_lesson(centre, radius):
 )
 def fence_too_wide(centre, radius):
     return bowl(DIRECTIONS, centre, 3 * radius)
+
+
+@enclose.mistake(
+    "Your fence is not even. In some directions it stands too close, in others too far "
+    "away: how large is the sum of the hinges on a circle, at least and at most?",
+    when=lambda got, given: (
+        got["inside"][~given.secret].any() and not got["inside"][given.secret].all()
+    ),
+)
+def uneven_fence(centre, radius):
+    return bowl(np.array([[1.0, 0.0, -3.0], [0.0, 1.0, -3.0]]), centre, 1.8 * radius)
+
+
+@enclose.mistake(
+    "w1 is turned: a column is a unit, so a batch (N, 2) meets a w1 of shape (2, 3)."
+)
+def weights_turned(centre, radius):
+    w1, b1, w2, b2 = reference_enclose(centre, radius)
+    return w1.T, b1, w2, b2
 
 
 @enclose.mistake(

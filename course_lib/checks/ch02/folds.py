@@ -42,9 +42,9 @@ def send_through(folded, k, x):
     for weight, bias in layers[:-1]:
         column = np.maximum(0, column @ weight + bias)
     weight, bias = layers[-1]
-    output = (column @ weight + bias)[:, 0].round(9) + 0.0  # no -0
+    output = np.reshape(column @ weight + bias, (len(x), -1))[:, 0]
     widths = [int(np.shape(weight)[1]) for weight, bias in layers[:-1]]
-    return {"units in each hidden layer": widths, "output": output}
+    return {"units in each hidden layer": widths, "output": output.round(9) + 0.0}
 
 
 @folded.case(points=0)
@@ -128,3 +128,40 @@ def one_fold_too_many(k):
 @folded.mistake("However many folds are wanted, your network folds once.")
 def always_one_fold(k):
     return reference_folded(1)
+
+
+@folded.mistake(
+    "Your creases lie left of 0. Where does a unit bend whose bias is +1/3?"
+)
+def creases_on_the_left(k):
+    between = [(READ @ SPREAD, -CREASES) for _ in range(k - 1)]
+    return [(SPREAD, -CREASES), *between, (READ, np.zeros(1))]
+
+
+@folded.mistake(
+    "The first fold is right. Between the folds its output weights are lost: the next "
+    "fold shall get 3, -6 and 6 times the three units, and not just their sum."
+)
+def read_left_out(k):
+    between = [(np.ones((3, 3)), CREASES) for _ in range(k - 1)]
+    return [(SPREAD, CREASES), *between, (READ, np.zeros(1))]
+
+
+@folded.mistake(
+    "That draws the line, at the price of one unit for each piece. k layers of three "
+    "units do the same, since every fold uses the creases before it again."
+)
+def one_wide_layer(k):
+    creases = np.arange(3**k) / 3**k
+    changes = 2.0 * 3**k * (-1.0) ** np.arange(3**k)
+    changes[0] = 3**k
+    return [(np.ones((1, 3**k)), -creases), (changes[:, np.newaxis], np.zeros(1))]
+
+
+@folded.mistake(
+    "The matrix between two folds does not fit three units on both sides. Write down "
+    "the two shapes that meet there: the output weights come first."
+)
+def product_turned_round(k):
+    between = [(SPREAD @ READ, CREASES) for _ in range(k - 1)]
+    return [(SPREAD, CREASES), *between, (READ, np.zeros(1))]

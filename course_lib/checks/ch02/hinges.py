@@ -1,14 +1,12 @@
-"""One hidden layer with one input: a sum of hinges (lesson 2.4).
+"""A zigzag through given points: the weights of a sum of hinges (lesson 2.4).
 
-You set the weights for a wanted zigzag, and you count the pieces of a given one.
+Each hinge bends at its knot, and its weight is the change of slope there.
 """
 
 import numpy as np
 
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
-
-# --- 2.10 hinges through points -----------------------------------------------------
 
 
 def reference_hinges(knots, heights):
@@ -100,132 +98,69 @@ def changes_turned(knots, heights):
     return -reference_hinges(knots, heights)
 
 
-# --- 2.11 count the pieces ----------------------------------------------------------
-
-
-def reference_pieces(w, b, v):
-    """Count the places where the slope changes, and add one."""
-    on = w != 0
-    places, changes = -b[on] / w[on], (v * np.abs(w))[on]
-    distinct, which = np.unique(places.round(9), return_inverse=True)
-    totals = np.bincount(which, weights=changes, minlength=len(distinct))
-    return int((np.abs(totals) > 1e-9).sum()) + 1
-
-
-count_pieces = Question(
-    "count_pieces",
-    exercise="2.11",
-    title="Count the pieces",
-    stars=2,
-    minutes=10,
-    kind="code",
-    lesson="2.4",
-    points=2,
-    reference=reference_pieces,
+@hinges_through.mistake(
+    "You return a slope for each piece, one number fewer than there are knots. Wanted "
+    "is the change of slope at each knot, the first and the last among them."
 )
+def slopes_alone(knots, heights):
+    return np.diff(heights) / np.diff(knots)
 
 
-def draw_units(rng, number):
-    """Draw hinges with different creases, in both directions; all numbers are short."""
-    w = rng.choice([-2.0, -1.0, 1.0, 2.0], size=number)
-    creases = rng.choice(np.arange(-8, 9) / 2, size=number, replace=False)
-    return w, -w * creases, rng.choice([-3.0, -1.0, 1.0, 3.0], size=number)
-
-
-@count_pieces.case(points=0)
-def three_hinges(rng):
-    """the three hinges of a hat"""
-    return Given(np.ones(3), np.array([0.0, -0.5, -1.0]), np.array([2.0, -4.0, 2.0]))
-
-
-@count_pieces.case()
-def all_different(rng):
-    """hinges with different creases"""
-    return Given(*draw_units(rng, int(rng.integers(4, 9))))
-
-
-@count_pieces.case()
-def a_shared_crease(rng):
-    """two of the hinges have the same crease"""
-    w, b, v = draw_units(rng, int(rng.integers(4, 9)))
-    w, b, v = np.append(w, 2 * w[0]), np.append(b, 2 * b[0]), np.append(v, v[0])
-    return Given(w, b, v)
-
-
-@count_pieces.case()
-def two_that_cancel(rng):
-    """two of the hinges cancel each other"""
-    w, b, v = draw_units(rng, int(rng.integers(4, 9)))
-    w, b, v = np.append(w, 2 * w[0]), np.append(b, 2 * b[0]), np.append(v, -v[0] / 2)
-    return Given(w, b, v)
-
-
-@count_pieces.case()
-def a_silent_unit(rng):
-    """one output weight is 0"""
-    w, b, v = draw_units(rng, int(rng.integers(4, 9)))
-    v[1] = 0
-    return Given(w, b, v)
-
-
-@count_pieces.case()
-def opposite_directions(rng):
-    """two hinges with one crease, opening to both sides"""
-    w, b, v = draw_units(rng, int(rng.integers(4, 9)))
-    return Given(np.append(w, -w[0]), np.append(b, -b[0]), np.append(v, v[0]))
-
-
-@count_pieces.case(hidden=True)
-def all_together(rng):
-    """a shared crease, a pair that cancels, a silent unit"""
-    w, b, v = draw_units(rng, 9)
-    v[4] = 0
-    more_w, more_b = [2 * w[0], -w[1]], [2 * b[0], -b[1]]
-    return Given(
-        np.append(w, more_w), np.append(b, more_b), np.append(v, [v[0], -v[1]])
-    )
-
-
-@count_pieces.mistake(
-    "You add v · w at a shared crease. A hinge that opens to the left bends the line "
-    "too: walk to the right, and see by how much its slope changes at the crease."
+@hinges_through.mistake(
+    "The last knot has no hinge. Lesson 2.4 drew nothing behind it; here the line "
+    "shall be flat there, and that takes one more change."
 )
-def direction_mistaken(w, b, v):
-    return reference_pieces(np.abs(w), b * np.sign(w), v * np.sign(w))
+def last_hinge_missing(knots, heights):
+    return reference_hinges(knots, heights)[:-1]
 
 
-@count_pieces.mistake(
-    "At a shared crease the changes of slope add up, and their sum may be 0. Then "
-    "nothing bends there."
+@hinges_through.mistake(
+    "The first knot has no hinge. The line is flat before it and has a slope behind "
+    "it: that is a change as well."
 )
-def cancelling_not_seen(w, b, v):
-    return len(np.unique((-b / w)[v != 0].round(9))) + 1
+def first_hinge_left_out(knots, heights):
+    return reference_hinges(knots, heights)[1:]
 
 
-@count_pieces.mistake(
-    "Two hinges may have the same crease, and then there is one place, not two."
+@hinges_through.mistake(
+    "That is the table of the lesson: w, b and v of each hinge. Here v alone is "
+    "wanted, and for the last knot too."
 )
-def shared_creases_counted_twice(w, b, v):
-    return int((v != 0).sum()) + 1
+def table_of_the_lesson(knots, heights):
+    weights = reference_hinges(knots, heights)[:-1]
+    return np.column_stack([np.ones_like(weights), -knots[:-1], weights])
 
 
-@count_pieces.mistake(
-    "A unit whose output weight is 0 bends nothing: its crease does not count."
+@hinges_through.mistake(
+    "You divide every rise by the same run. The knots are not evenly spaced: each "
+    "piece has its own."
 )
-def silent_units_counted(w, b, v):
-    return len(np.unique((-b / w).round(9))) + 1
+def one_run_for_all(knots, heights):
+    slopes = np.diff(heights) / (knots[1] - knots[0])
+    return np.diff(slopes, prepend=0, append=0)
 
 
-@count_pieces.mistake(
-    "That is the most that so many units can make. Look at the units: some share a "
-    "place, and some change no slope."
+@hinges_through.mistake(
+    "You divide run by rise. Go 2 to the right and 1 up: the slope is one half."
 )
-def one_more_than_units(w, b, v):
-    return len(w) + 1
+def run_by_rise(knots, heights):
+    slopes = np.diff(knots) / np.diff(heights)
+    return np.diff(slopes, prepend=0, append=0)
 
 
-@count_pieces.mistake(
-    "You counted the creases. How many pieces does one crease make of a line?"
+@hinges_through.mistake(
+    "Those are the heights. A weight says by how much the slope changes at the knot."
 )
-def creases_not_pieces(w, b, v):
-    return reference_pieces(w, b, v) - 1
+def heights_themselves(knots, heights):
+    return heights
+
+
+@hinges_through.mistake(
+    "You look at the knot behind the last one, and there is none. Behind it the line "
+    "is flat: its slope needs no division."
+)
+def beyond_the_last_knot(knots, heights):
+    slopes = [0.0]
+    for k in range(len(knots)):
+        slopes.append((heights[k + 1] - heights[k]) / (knots[k + 1] - knots[k]))
+    return np.diff(slopes)

@@ -3,6 +3,8 @@
 Only the differences of a row's scores count, and that is the mend for large ones.
 """
 
+import math
+
 import numpy as np
 
 from course_lib.checks.exercise import Given
@@ -46,10 +48,26 @@ def one_large_row(rng):
     return Given(np.array([[1000.0], [-1000.0]]) + rng.normal(size=(2, 3)))
 
 
+@softmax.case()
+def one_large_score(rng):
+    """two rows, in each one score near 1000 and two near -1000"""
+    levels = np.array([[1000.0, -1000.0, -1000.0], [-1000.0, -1000.0, 1000.0]])
+    return Given(levels + rng.normal(size=(2, 3)))
+
+
 @softmax.case(hidden=True)
 def many_rows(rng):
     """thirty rows of five scores"""
     return Given(3 * rng.normal(size=(30, 5)))
+
+
+@softmax.mistake(
+    "You take something away from each row, and a power still overflows where one "
+    "score lies far above the rest. After it no score of the row may be large."
+)
+def smallest_taken_away(logits):
+    powers = np.exp(logits - logits.min(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
 
 
 @softmax.mistake(
@@ -78,7 +96,8 @@ def down_the_columns(logits):
 
 @softmax.mistake(
     "All your numbers together sum to 1. Each row is one example and sums to 1 by "
-    "itself."
+    "itself.",
+    when=lambda got, given: len(got) > 1 and abs(got.sum() - 1) < 1e-6,
 )
 def over_the_batch(logits):
     powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
@@ -100,3 +119,47 @@ def dims_not_kept(logits):
 )
 def shares_of_scores(logits):
     return logits / logits.sum(axis=-1, keepdims=True)
+
+
+@softmax.mistake(
+    "You take 1000 away from every score. That mends the scores near 1000 and spoils "
+    "the small ones: let the scores themselves say how much."
+)
+def thousand_taken_away(logits):
+    powers = np.exp(logits - 1000)
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+@softmax.mistake(
+    "You divide the scores to make them small. That changes their differences, and "
+    "with them the probabilities; taking away does not."
+)
+def divided_by_the_maximum(logits):
+    powers = np.exp(logits / logits.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+@softmax.mistake(
+    "You cut large scores off. Two scores above the cut become equal, though one was "
+    "larger: their difference has to stay."
+)
+def scores_cut_off(logits):
+    powers = np.exp(np.clip(logits, -700, 700))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+@softmax.mistake(
+    "math.exp stops with an error where np.exp says infinity; neither can hold e to "
+    "the power of 1000. Make the scores of the row smaller first."
+)
+def stops_at_large_scores(logits):
+    rows = [[math.exp(score) for score in row] for row in logits]
+    return np.array([np.array(powers) / sum(powers) for powers in rows])
+
+
+@softmax.mistake(
+    "Those are the logarithms of the probabilities: none of them is above 0."
+)
+def logarithms(logits):
+    scores = logits - logits.max(axis=1, keepdims=True)
+    return scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))

@@ -1,15 +1,10 @@
-"""Shapes: all of them by pencil, and a line that runs and is wrong (lesson 2.3).
+"""Shapes and parameters, all by pencil (lesson 2.3).
 
-The same rule is behind both. Inner sizes meet and vanish in a product; in a sum or a
-difference, numpy repeats a row and a column until they fit.
+One rule gives them: inner sizes meet and vanish in a product, outer ones stay.
 """
-
-import numpy as np
 
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
-
-# --- 2.5 shapes by pencil -----------------------------------------------------------
 
 
 def reference_shapes(rows, inputs, hidden, outputs):
@@ -51,7 +46,11 @@ def own_sizes(rng):
 @shapes.probe
 def one_entry(answer, key):
     """Pick one entry of the sheet; a shape as a tuple, even if a list was written."""
-    entry = answer[key]
+    if not isinstance(answer, dict):
+        raise TypeError('expected a dict, {"W1": ..., "hidden": ..., ...}')
+    if key not in answer:
+        raise ValueError(f"the dict has no part {key!r}")
+    entry = answer[key].tolist() if hasattr(answer[key], "tolist") else answer[key]
     return tuple(entry) if isinstance(entry, list) else entry
 
 
@@ -123,95 +122,40 @@ def batch_in_the_columns(rows, inputs, hidden, outputs):
     return {**sheet, "hidden": (hidden, rows), "output": (outputs, rows)}
 
 
-# --- 2.8 break it: an error where there is none -------------------------------------
-
-
-def reference_perfect_pair():
-    """Return four answers as a column, and the same four as targets in a row."""
-    answers = np.array([0.0, 1.0, 1.0, 0.0])
-    return (answers[:, np.newaxis], answers)
-
-
-perfect_pair = Question(
-    "perfect_pair",
-    exercise="2.8",
-    title="Perfect, and wrong",
-    stars=2,
-    minutes=10,
-    kind="break it",
-    lesson="2.3",
-    points=2,
-    reference=reference_perfect_pair,
-    value=True,
+@shapes.mistake(
+    "That is one row's worth. Say how many rows there are, too: the hidden values and "
+    "the output have one for each example of the batch."
 )
+def one_row_alone(rows, inputs, hidden, outputs):
+    sheet = reference_shapes(rows, inputs, hidden, outputs)
+    return {**sheet, "hidden": (hidden,), "output": (outputs,)}
 
 
-@perfect_pair.probe
-def run_the_line(answer, goal):
-    """Run the line of the exercise, and note what went in."""
-    outputs, targets = (np.asarray(part, dtype=float) for part in answer)
-    return {
-        "outputs": [float(number) for number in outputs.ravel()],
-        "targets": [float(number) for number in targets.ravel()],
-        "error": float(((outputs - targets) ** 2).mean()),
-    }
-
-
-@perfect_pair.judge
-def same_numbers_large_error(got, given):
-    (goal,) = given.args
-    if got["outputs"] != got["targets"]:
-        return "outputs and targets do not hold the same four numbers in the same order"
-    if not all(0 <= number <= 1 for number in got["outputs"]):
-        return "a number is not between 0 and 1"
-    if not got["error"] >= goal - 1e-9:
-        return f"the error is {got['error']:.3g}, and more is wanted"
-    return None
-
-
-@perfect_pair.case()
-def some_error(rng):
-    """the line finds an error where there is none"""
-    return Given(0.05)
-
-
-@perfect_pair.case()
-def largest_error(rng):
-    """no other four numbers give a larger one"""
-    return Given(0.5)
-
-
-@perfect_pair.mistake(
-    "The two hold different numbers, so the error is a real one. Let the prediction "
-    "be perfect, and change the shapes alone.",
-    when=lambda got, given: got["outputs"] != got["targets"],
+@shapes.mistake(
+    "(rows, inputs) is the shape of the batch x itself. Which shape does W1 need, so "
+    "that x @ W1 has a column for each hidden unit?"
 )
-def a_real_error():
-    return (np.zeros((4, 1)), np.ones(4))
+def batch_for_the_weight(rows, inputs, hidden, outputs):
+    return {**reference_shapes(rows, inputs, hidden, outputs), "W1": (rows, inputs)}
 
 
-@perfect_pair.mistake(
-    "Keep all numbers between 0 and 1: outside, the error has no largest value.",
-    when=lambda got, given: not all(0 <= number <= 1 for number in got["outputs"]),
+@shapes.mistake(
+    "You gave each layer one bias. Each of its units has a bias of its own."
 )
-def numbers_too_large():
-    return (np.array([[0.0], [9.0], [9.0], [0.0]]), np.array([0.0, 9.0, 9.0, 0.0]))
+def one_bias_a_layer(rows, inputs, hidden, outputs):
+    sheet = reference_shapes(rows, inputs, hidden, outputs)
+    return {**sheet, "parameters": inputs * hidden + 1 + hidden * outputs + 1}
 
 
-@perfect_pair.mistake(
-    "The error is 0. Print the shape of outputs - targets: are there four "
-    "differences, or more? If all four numbers are equal, even sixteen differences "
-    "are 0.",
-    when=lambda got, given: got["error"] == 0,
+@shapes.mistake(
+    "You counted a bias for each row as well. All rows of the batch share the biases."
 )
-def no_error_at_all():
-    return (np.array([0.0, 1.0, 1.0, 0.0]), np.array([0.0, 1.0, 1.0, 0.0]))
+def biases_for_each_row(rows, inputs, hidden, outputs):
+    sheet = reference_shapes(rows, inputs, hidden, outputs)
+    count = (inputs + rows) * hidden + (hidden + rows) * outputs
+    return {**sheet, "parameters": count}
 
 
-@perfect_pair.mistake(
-    "There is an error, but a larger one exists. How many of the sixteen differences "
-    "are 0, and how large are the others?",
-    when=lambda got, given: 0 < got["error"] < 0.5,
-)
-def unequal_shares():
-    return (np.array([[0.0], [1.0], [0.0], [0.0]]), np.array([0.0, 1.0, 0.0, 0.0]))
+@shapes.mistake("That is the network of the example. Yours has other sizes.")
+def sizes_of_the_example(rows, inputs, hidden, outputs):
+    return reference_shapes(rows=32, inputs=10, hidden=64, outputs=3)

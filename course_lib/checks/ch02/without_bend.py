@@ -90,6 +90,51 @@ def factors_exchanged(w1, b1, w2, b2):
 
 
 @collapse.mistake(
+    "In the weight and in the bias the second layer stands in front. x meets W1 first, "
+    "then W2: write them down as x meets them."
+)
+def all_factors_exchanged(w1, b1, w2, b2):
+    return w2 @ w1, w2 @ b1 + b2
+
+
+@collapse.mistake(
+    "The weight is right. In the bias the factors have changed places: b1 is a row "
+    "that goes into the second layer, as x W1 does."
+)
+def bias_behind_the_weight(w1, b1, w2, b2):
+    return w1 @ w2, w2 @ b1 + b2
+
+
+@collapse.mistake(
+    "`*` multiplies number by number, where two numbers have the same place. A layer "
+    "weighs and adds up: row by column."
+)
+def number_by_number(w1, b1, w2, b2):
+    return w1 * w2, b1 * w2 + b2
+
+
+@collapse.mistake("The two have changed places: the weight comes first, then the bias.")
+def bias_returned_first(w1, b1, w2, b2):
+    return b1 @ w2 + b2, w1 @ w2
+
+
+@collapse.mistake(
+    "There is a ReLU in your bias. These two layers have no activation between them: "
+    "that is why they collapse."
+)
+def bias_bent(w1, b1, w2, b2):
+    return w1 @ w2, np.maximum(0, b1) @ w2 + b2
+
+
+@collapse.mistake(
+    "The weight is right. In the bias you sent b2 through the second layer as well: it "
+    "is added behind it."
+)
+def both_biases_pass(w1, b1, w2, b2):
+    return w1 @ w2, (b1 + b2) @ w2
+
+
+@collapse.mistake(
     "The weight is right. In the bias you sent b2 through the second layer; which of "
     "the two biases passes through it?"
 )

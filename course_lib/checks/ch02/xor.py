@@ -4,6 +4,8 @@ The hidden layer is the lesson's. It moves the four corners to three places, and
 output has to give each place its answer.
 """
 
+import numpy as np
+
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -36,8 +38,10 @@ def own_answers(rng):
 @output_layer.probe
 def output_at(answer, h1, h2):
     """Return the output where the hidden units have the values h1 and h2."""
-    v1, v2, bias = answer
-    return float(v1 * h1 + v2 * h2 + bias)
+    if not isinstance(answer, (tuple, list, np.ndarray)) or len(answer) != 3:
+        raise TypeError("expected three numbers, (v1, v2, b)")
+    v1, v2, bias = map(float, answer)
+    return v1 * h1 + v2 * h2 + bias
 
 
 @output_layer.case()
@@ -46,7 +50,7 @@ def corner_00(rng):
     return Given(0, 0)
 
 
-@output_layer.case()
+@output_layer.case(points=2)
 def corners_01_and_10(rng):
     """the output at (0, 1) and (1, 0)"""
     return Given(1, 0)
@@ -56,6 +60,14 @@ def corners_01_and_10(rng):
 def corner_11(rng):
     """the output at (1, 1)"""
     return Given(2, 1)
+
+
+@output_layer.mistake(
+    "Your output is the same at all corners: both weights are 0. The hidden units "
+    "have nothing to say then."
+)
+def one_answer_for_all(equal, unequal):
+    return (0, 0, equal)
 
 
 @output_layer.mistake(
@@ -88,6 +100,37 @@ def no_bias(equal, unequal):
 )
 def bias_counts_once(equal, unequal):
     return (unequal, equal - 2 * unequal, equal)
+
+
+@output_layer.mistake(
+    "Every corner is off by the same amount. Which of the three numbers is added at "
+    "every corner?"
+)
+def bias_left_at_zero(equal, unequal):
+    return (unequal - equal, 2 * (equal - unequal), 0)
+
+
+@output_layer.mistake(
+    "At (0, 1) the output goes the wrong way: the bias is there already, and v1 has "
+    "to lead from it to the answer for unequal inputs. Mind the sign."
+)
+def difference_turned_round(equal, unequal):
+    return (equal - unequal, 2 * (unequal - equal), equal)
+
+
+@output_layer.mistake(
+    "The three numbers fit, but they stand in another order: v1, v2, and b at the end."
+)
+def bias_written_first(equal, unequal):
+    return (equal, unequal - equal, 2 * (equal - unequal))
+
+
+@output_layer.mistake(
+    "The two weights have changed places: v1 weighs the unit that is on at three "
+    "corners, v2 the one that is on at (1, 1) alone."
+)
+def weights_exchanged(equal, unequal):
+    return (2 * (equal - unequal), unequal - equal, equal)
 
 
 @output_layer.mistake(

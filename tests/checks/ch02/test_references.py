@@ -12,6 +12,7 @@ from course_lib.checks.ch02 import (
     enclosing,
     folds,
     hinges,
+    pieces,
     sizes,
     xor,
 )
@@ -89,10 +90,10 @@ def test_hinges_draw_what_interp_draws(rng):
 
 
 def test_pieces_are_those_that_the_library_counts(rng):
-    for make in [case.make for case in hinges.count_pieces.cases]:
+    for make in [case.make for case in pieces.count_pieces.cases]:
         w, b, v = make(rng).args
         network = sequential([(w[np.newaxis], b), (v[:, np.newaxis], np.zeros(1))], rng)
-        assert hinges.reference_pieces(w, b, v) == layers.count_pieces(network)
+        assert pieces.reference_pieces(w, b, v) == layers.count_pieces(network)
 
 
 @pytest.mark.parametrize("k", [1, 2, 3, 4])

@@ -1,6 +1,5 @@
-"""Shapes and layers (lesson 2.3)."""
+"""Layers, one and many (lesson 2.3)."""
 
-OWN_SIZES = "N, D, F, M = ch02.shapes.constants(STUDENT).values()\n"
 LINEAR = """\
 class Linear:
     def __init__(self, in_features, out_features, rng):
@@ -23,57 +22,22 @@ def forward(x, layers):
 """
 
 RIGHT = {
-    "shapes": [
-        OWN_SIZES + 'shapes = {"W1": [D, F], "hidden": [N, F], "W2": [F, M]}\n'
-        'shapes["output"] = N, M\n'
-        'shapes["parameters"] = (D + 1) * F + (F + 1) * M',
-    ],
     "linear": [
         LINEAR,
+        LINEAR.replace("0.5 * rng.normal(", "rng.integers(-1, 2, "),
         LINEAR.replace("0.5 * rng.normal(", "rng.uniform(-1, 1, ").replace(
             "self.weight.size + self.bias.size",
             "len(self.bias) * (len(self.weight) + 1)",
         ),
     ],
-    "forward": [FORWARD],
-    "perfect_pair": [
-        "perfect_pair = (np.array([0, 1, 0, 1]), np.array([[0], [1], [0], [1]]))",
+    "forward": [
+        FORWARD,
+        "def forward(x, layers):\n    (w, b), *rest = layers\n    z = x @ w + b\n"
+        "    return forward(z * (z > 0), rest) if rest else z",
     ],
 }
 
 WRONG = {
-    "shapes": [
-        (
-            OWN_SIZES + 'shapes = {"W1": (D, F), "hidden": (N, F), "W2": (F, M)}\n'
-            "shapes.update(output=(N, M), parameters=D * F + F * M)",
-            "counted the arrows",
-        ),
-        (
-            OWN_SIZES + 'shapes = {"W1": (D, F), "hidden": (N, F), "W2": (F, M)}\n'
-            "shapes.update(output=(N, M), parameters=D * F * 2 + F * M * 2)",
-            "one bias for each unit",
-        ),
-        (
-            OWN_SIZES + 'shapes = {"W1": (D, F), "hidden": (N, F), "W2": (F, M)}\n'
-            "shapes.update(output=(N, M), parameters=D * F + F + F * M)",
-            "biases of the output",
-        ),
-        (
-            OWN_SIZES + 'shapes = {"W1": (F, D), "hidden": (N, F), "W2": (M, F)}\n'
-            "shapes.update(output=(N, M), parameters=F * (D + 1) + M * (F + 1))",
-            "Your weights are turned",
-        ),
-        (
-            OWN_SIZES + 'shapes = {"W1": [N, F], "hidden": [N, F], "W2": [N, M]}\n'
-            "shapes.update(output=[N, M], parameters=F * (D + 1) + M * (F + 1))",
-            "put the batch into a weight",
-        ),
-        (
-            OWN_SIZES + 'shapes = {"W1": (D, F), "hidden": (F, N), "W2": (F, M)}\n'
-            "shapes.update(output=(M, N), parameters=F * (D + 1) + M * (F + 1))",
-            "one row are one row",
-        ),
-    ],
     "linear": [
         (
             LINEAR.replace("0.5 * rng.normal(size=", "np.ones(").replace(
@@ -110,6 +74,27 @@ WRONG = {
             LINEAR.replace(" + self.bias.size", ""),
             "leaves the biases out",
         ),
+        (
+            LINEAR.replace("rng.normal(", "np.random.default_rng().uniform("),
+            "the rng that is handed in",
+        ),
+        (
+            LINEAR.replace("np.zeros(out_features)", "0").replace(
+                "self.bias.size", "1"
+            ),
+            "one number for a bias",
+        ),
+        (
+            LINEAR.replace(" + self.bias.size", "").replace(" + self.bias\n", "\n"),
+            "knows no bias",
+        ),
+        (
+            LINEAR.replace("weight.size + self.bias.size", "bias.size").replace(
+                "return self.bias.size", "return len(self.weight) + len(self.bias)"
+            ),
+            "len counts rows",
+        ),
+        (LINEAR.replace("x @ self.weight", "np.dot(self.weight, x)"), "in front?"),
     ],
     "forward": [
         (FORWARD.replace("len(layers) - 1", "len(layers)"), "never negative"),
@@ -126,23 +111,27 @@ WRONG = {
             "    w, b = layers[-1]\n    return x @ w + b",
             "bias after the ReLU",
         ),
-    ],
-    "perfect_pair": [
         (
-            "perfect_pair = (np.array([[1, 1, 1, 1]]).T, np.array([0, 0, 0, 0]))",
-            "the error is a real one",
+            "def forward(x, layers):\n    w1, b1 = layers[0]\n    w2, b2 = layers[1]\n"
+            "    hidden = np.maximum(x @ w1 + b1, 0)\n    return hidden @ w2 + b2",
+            "however many there are",
         ),
         (
-            "a = np.array([0, 5, 0, 5])\nperfect_pair = (a, a.reshape(4, 1))",
-            "between 0 and 1",
+            "def forward(x, layers):\n    w, b = layers[0]\n"
+            "    x = np.maximum(0, x @ w + b)\n    for w, b in layers[1:]:\n"
+            "        x = x @ w + b\n    return x",
+            "Only the first layer",
         ),
         (
-            "a = np.array([[0, 1, 1, 0]]).T\nperfect_pair = (a, a.copy())",
-            "The error is 0",
+            "def forward(x, layers):\n    for w, b in layers[:-1]:\n"
+            "        h = np.maximum(0, x @ w + b)\n    w, b = layers[-1]\n"
+            "    return h @ w + b",
+            "gets the batch x itself",
         ),
         (
-            "a = np.array([0.0, 0.25, 0.75, 1.0])\nperfect_pair = (a[:, None], a)",
-            "a larger one exists",
+            "def forward(x, layers):\n    for w, b in layers:\n"
+            "        x = max(0, x @ w + b)\n    return x",
+            "a truth value",
         ),
     ],
 }

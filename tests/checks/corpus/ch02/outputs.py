@@ -27,9 +27,22 @@ def enclose(centre, radius):
 BOOK_ANGLES = ENCLOSE.replace("[0, 120, 240]", "[90, 210, 330]")
 
 RIGHT = {
-    "standard_form": [FORM],
+    "standard_form": [
+        FORM,
+        "def standard_form(w1, b1, w2):\n    units = []\n"
+        "    for column, bias, row in zip(w1.T, b1, w2):\n"
+        "        size = sum(column**2) ** 0.5\n"
+        "        units.append((list(column / size), bias / size, list(row * size)))\n"
+        "    return [np.array(part).T for part in zip(*sorted(units))][:2] + [\n"
+        "        np.array([row for _, _, row in sorted(units)])\n    ]",
+    ],
     "softmax": [SOFTMAX],
-    "enclose": [ENCLOSE],
+    "enclose": [
+        ENCLOSE,
+        "def enclose(centre, radius):\n"
+        "    w1 = np.array([[0, 3**0.5, -(3**0.5)], [2, -1, -1]]) / radius\n"
+        "    return w1, -centre @ w1, [-1, -1, -1], 3",
+    ],
 }
 
 WRONG = {
@@ -57,6 +70,18 @@ WRONG = {
             "    return w1 / size, b1 / size, w2 * size[:, None]",
             "order before the scaling",
         ),
+        (
+            "def standard_form(w1, b1, w2):\n    k = w1[0].argsort()\n"
+            "    return w1[:, k], b1[k], w2[k]",
+            "have the lengths they came with",
+        ),
+        (FORM.replace("np.linalg.norm(w1, axis=0)", "np.sum(w1 * w1, 0)"), "not 25"),
+        (FORM.replace("np.linalg.norm(w1, axis=0)", "sum(abs(w1))"), "by Pythagoras"),
+        (FORM.replace("w2[order]", "w2"), "yours have stayed"),
+        (FORM.replace("w1[0].argsort()", "(-w1[0]).argsort()"), "is descending"),
+        (FORM.replace("w1[0].argsort()", "size.argsort()"), "by their lengths"),
+        (FORM.replace("(w2.T * size).T", "w2 * size"), "a unit is a row"),
+        (FORM.replace("axis=0", "axis=1"), "the lengths of the rows"),
     ],
     "softmax": [
         (
@@ -87,13 +112,31 @@ WRONG = {
             "def softmax(logits):\n    return logits / logits.sum(axis=1)[:, None]",
             "shares of the scores",
         ),
+        (SOFTMAX.replace("max(row)", "min(row)"), "far above the rest"),
+        (SOFTMAX.replace("max(row)", "1000"), "take 1000 away"),
+        (SOFTMAX.replace("row - max", "row / max"), "divide the scores"),
+        (
+            SOFTMAX.replace("row - max(row)", "np.minimum(np.maximum(row, -700), 700)"),
+            "cut large scores off",
+        ),
+        (
+            "import math\n\n\n"
+            + SOFTMAX.replace("np.exp(row - max(row))", "row").replace(
+                "e = row", "e = np.array([math.exp(z) for z in row])"
+            ),
+            "math.exp stops",
+        ),
+        (
+            SOFTMAX.replace("e / sum(e)", "row - max(row) - np.log(sum(e))"),
+            "the logarithms",
+        ),
     ],
     "enclose": [
         (
             ENCLOSE.replace("-1.0", "1.0").replace("[1.5 * radius]", "[-1.5 * radius]"),
             "inside out",
         ),
-        (ENCLOSE.replace("[0, 120, 240]", "[30, 90, 150]"), "Your fence is open"),
+        (ENCLOSE.replace("[0, 120, 240]", "[0, 90, 180]"), "Your fence is open"),
         (
             BOOK_ANGLES.replace(
                 "-(centre[0] * w1[0] + centre[1] * w1[1])", "np.zeros(3)"
@@ -104,5 +147,16 @@ WRONG = {
         (BOOK_ANGLES.replace("1.5 * radius", "0.75"), "0.75 belongs to"),
         (ENCLOSE.replace("1.5 * radius", "2.5 * radius"), "too wide"),
         (ENCLOSE.replace("1.5 * radius", "0.4 * radius"), "too tight"),
+        (ENCLOSE.replace("-1.0", "0.0"), "inside everywhere"),
+        (
+            "def enclose(centre, radius):\n"
+            "    w1 = np.array([[1, -1, -1], [0, 2, -2]])\n"
+            "    return w1, -centre @ w1, -np.ones((3, 1)), np.array([2.1 * radius])",
+            "is not even",
+        ),
+        (
+            ENCLOSE.replace("return w1,", "return w1.T,"),
+            "w1 is turned",
+        ),
     ],
 }

@@ -32,9 +32,30 @@ def folded(k):
 """
 
 RIGHT = {
-    "hinges_through": [HINGES],
-    "count_pieces": [PIECES],
-    "folded": [FOLDED],
+    "hinges_through": [
+        HINGES,
+        "def hinges_through(knots, heights):\n"
+        "    places = np.append(knots, knots[-1] + 1)\n"
+        "    hinges = np.maximum(0, places[:, None] - knots)\n"
+        "    wanted = np.append(heights, heights[-1]) - heights[0]\n"
+        "    return np.linalg.lstsq(hinges, wanted, rcond=None)[0]",
+    ],
+    "count_pieces": [
+        PIECES,
+        "def count_pieces(w, b, v):\n    c = np.unique(-b / w)\n"
+        "    middles = (c[1:] + c[:-1]) / 2\n"
+        "    slopes = [(v * w)[w < 0].sum()]\n"
+        "    slopes += [(v * w)[w * x + b > 0].sum() for x in middles]\n"
+        "    slopes.append((v * w)[w > 0].sum())\n"
+        "    return 1.0 + np.count_nonzero(np.diff(slopes))",
+    ],
+    "folded": [
+        FOLDED,
+        "def folded(k):\n    first, creases = [[3, 3, 3]], [0, -1, -2]\n"
+        "    between = [[3, 3, 3], [-6, -6, -6], [6, 6, 6]]\n"
+        "    layers = [(first, creases)] + [(between, creases)] * (k - 1)\n"
+        "    return (*layers, ([1, -2, 2], 0))",
+    ],
 }
 
 WRONG = {
@@ -63,6 +84,42 @@ WRONG = {
             ),
             "Every sign is turned",
         ),
+        (
+            HINGES.replace("slope - slope_before\n", "slope\n").replace(
+                "    weights[-1] = 0 - slope_before\n    return weights",
+                "    return weights[:-1]",
+            ),
+            "one number fewer",
+        ),
+        (
+            HINGES.replace(
+                "    weights[-1] = 0 - slope_before\n    return weights",
+                "    return weights[:-1]",
+            ),
+            "last knot has no hinge",
+        ),
+        (HINGES.replace("return weights", "return weights[1:]"), "first knot has no"),
+        (
+            "def hinges_through(knots, heights):\n"
+            "    slopes = np.diff(heights) / np.diff(knots)\n"
+            "    changes = np.append(slopes[0], np.diff(slopes))\n"
+            "    w, b = np.ones(len(changes)), -knots[:-1]\n"
+            "    return np.array([w, b, changes]).T",
+            "the table of the lesson",
+        ),
+        (
+            HINGES.replace("knots[k + 1] - knots[k]", "knots[1] - knots[0]"),
+            "every rise by the same run",
+        ),
+        (
+            HINGES.replace(
+                "(heights[k + 1] - heights[k]) / (knots[k + 1] - knots[k])",
+                "(knots[k + 1] - knots[k]) / (heights[k + 1] - heights[k])",
+            ),
+            "run by rise",
+        ),
+        ("def hinges_through(knots, heights):\n    return heights + 0", "the heights."),
+        (HINGES.replace("len(knots) - 1", "len(knots)"), "behind the last one, and"),
     ],
     "count_pieces": [
         (PIECES.replace("return 1 + ", "return "), "counted the creases"),
@@ -81,6 +138,24 @@ WRONG = {
             "their sum may be 0",
         ),
         (PIECES.replace("v[k] * abs(w[k])", "v[k] * w[k]"), "You add v · w"),
+        (
+            "def count_pieces(w, b, v):\n    x = np.linspace(-100, 100, 4001)\n"
+            "    height = np.maximum(0, np.outer(x, w) + b) @ v\n"
+            "    bends = np.abs(np.diff(height, 2)) > 1e-9\n"
+            "    return 1 + bends.sum()",
+            "a grid of places",
+        ),
+        ("def count_pieces(w, b, v):\n    return len(v)", "As many pieces as units?"),
+        (PIECES.replace("-b[k] / w[k]", "b[k]"), "the crease at the bias"),
+        (PIECES.replace(" * abs(w[k])", ""), "add up the output weights"),
+        (
+            "def count_pieces(w, b, v):\n    c = np.sort(-b / w)\n"
+            "    slopes = [(v * w)[w * c[0] + b - 1e-7 * w > 0].sum()]\n"
+            "    for x in c:\n"
+            "        slopes.append((v * w)[w * (x + 1e-7) + b > 0].sum())\n"
+            "    return len(set(slopes))",
+            "A slope may come back",
+        ),
     ],
     "folded": [
         (
@@ -108,5 +183,18 @@ WRONG = {
         ),
         (FOLDED.replace("range(k - 1)", "range(k)"), "once too often"),
         (FOLDED.replace("range(k - 1)", "range(0)"), "your network folds once"),
+        (FOLDED.replace("0, -1 / 3, -2 / 3", "0, 1 / 3, 2 / 3"), "lie left of 0"),
+        (
+            FOLDED.replace("last @ first", "first.T @ first"),
+            "its output weights are lost",
+        ),
+        (
+            "def folded(k):\n    n = 3**k\n    w, b = np.ones((1, n)), []\n"
+            "    v = []\n    for i in range(n):\n        b.append(-i / n)\n"
+            "        v.append([n if i == 0 else 2 * n if i % 2 == 0 else -2 * n])\n"
+            "    return [(w, np.array(b)), (np.array(v), np.array([0]))]",
+            "one unit for each piece",
+        ),
+        (FOLDED.replace("last @ first", "first @ last"), "does not fit three units"),
     ],
 }

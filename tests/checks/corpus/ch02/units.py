@@ -36,6 +36,11 @@ WRONG = {
         (OWN_ANSWERS + "output_layer = (q, p - 2 * q, 0)", "left to give the answer"),
         (OWN_ANSWERS + "output_layer = (q, p - 2 * q, p)", "as if there were no bias"),
         ("output_layer = [1.0, -2.0, 0.0]", "the output layer of the lesson"),
+        (OWN_ANSWERS + "output_layer = (q - p, 2 * (p - q), 0)", "off by the same"),
+        (OWN_ANSWERS + "output_layer = (p - q, 2 * q - 2 * p, p)", "Mind the sign"),
+        (OWN_ANSWERS + "output_layer = (0, 0, p)", "the same at all corners"),
+        (OWN_ANSWERS + "output_layer = (p, q - p, 2 * (p - q))", "in another order"),
+        (OWN_ANSWERS + "output_layer = (2 * (p - q), q - p, p)", "have changed places"),
     ],
     "leaky_relu": [
         (
@@ -56,6 +61,29 @@ WRONG = {
             "def leaky_relu(z, leak):\n    out = z.copy()\n    out[z < 0] *= -leak\n"
             "    return out",
             "have the wrong sign",
+        ),
+        (
+            "def leaky_relu(z, leak):\n    out = z.copy()\n    out[out < leak] = leak\n"
+            "    return out",
+            "the larger of z and the leak",
+        ),
+        (
+            "def leaky_relu(z, leak):\n    return (z > 0) + leak * (z <= 0)",
+            "Wanted is the height",
+        ),
+        (
+            "def leaky_relu(z, leak):\n    return z * (z > 0) + leak * z",
+            "on both sides",
+        ),
+        (
+            "def leaky_relu(z, leak=0.1):\n    leak = 0.1\n"
+            "    return np.where(z <= 0, z * leak, z)",
+            "whatever is asked for",
+        ),
+        (
+            "def leaky_relu(z, leak):\n    if z <= 0:\n        z = leak * z\n"
+            "    return z",
+            "An `if` decides once",
         ),
     ],
     "collapse": [
@@ -78,6 +106,34 @@ WRONG = {
         (
             "def collapse(w1, b1, w2, b2):\n    return w1 @ w2, b2 @ w2 + b1",
             "which of the two biases",
+        ),
+        (
+            "def collapse(w1, b1, w2, b2):\n"
+            "    return np.dot(w2, w1), np.dot(w2, b1) + b2",
+            "the second layer stands in front",
+        ),
+        (
+            "def collapse(w1, b1, w2, b2):\n    return w1.dot(w2), w2.dot(b1) + b2",
+            "the factors have changed places",
+        ),
+        (
+            "def collapse(w1, b1, w2, b2):\n    return w2 * w1, w2 * b1 + b2",
+            "number by number",
+        ),
+        (
+            "def collapse(w1, b1, w2, b2):\n    b = b2 + b1 @ w2\n"
+            "    return b, w1 @ w2",
+            "the weight comes first",
+        ),
+        (
+            "def collapse(w1, b1, w2, b2):\n"
+            "    return w1 @ w2, np.where(b1 > 0, b1, 0) @ w2 + b2",
+            "a ReLU in your bias",
+        ),
+        (
+            "def collapse(w1, b1, w2, b2):\n    b = b1 + b2\n    b = b @ w2\n"
+            "    return w1 @ w2, b",
+            "through the second layer as well",
         ),
     ],
     "deadly_bias": [
@@ -104,5 +160,12 @@ WRONG = {
             "deadly_bias = biases[np.argmin(np.abs(np.array(dead) - share))]",
             "the sign is not",
         ),
+        (
+            OWN_SHARE + "off = [(scores <= -b).any(axis=0).mean() for b in biases]\n"
+            "deadly_bias = biases[np.argmin(np.abs(np.array(off) - share))]",
+            "as soon as one point",
+        ),
+        ('deadly_bias = ch02.deadly_bias.constants(STUDENT)["share"]', "be a share"),
+        ("deadly_bias = -0.2", "another share is dead"),
     ],
 }

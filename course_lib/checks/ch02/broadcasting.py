@@ -1,0 +1,110 @@
+"""A line that runs and is wrong: a perfect prediction with an error (lesson 2.3).
+
+In a difference numpy repeats a row and a column until they fit, and warns nobody.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+
+def reference_perfect_pair():
+    """Return four answers as a column, and the same four as targets in a row."""
+    answers = np.array([0.0, 1.0, 1.0, 0.0])
+    return (answers[:, np.newaxis], answers)
+
+
+perfect_pair = Question(
+    "perfect_pair",
+    exercise="2.8",
+    title="Perfect, and wrong",
+    stars=2,
+    minutes=10,
+    kind="break it",
+    lesson="2.3",
+    points=2,
+    reference=reference_perfect_pair,
+    value=True,
+)
+
+
+@perfect_pair.probe
+def run_the_line(answer, goal):
+    """Run the line of the exercise, and note what went in."""
+    if not isinstance(answer, (tuple, list)) or len(answer) != 2:
+        raise TypeError("expected a pair of arrays, (outputs, targets)")
+    outputs, targets = (np.asarray(part, dtype=float) for part in answer)
+    return {
+        "outputs": [float(number) for number in outputs.ravel()],
+        "targets": [float(number) for number in targets.ravel()],
+        "error": float(((outputs - targets) ** 2).mean()),
+    }
+
+
+@perfect_pair.judge
+def same_numbers_large_error(got, given):
+    (goal,) = given.args
+    if got["outputs"] != got["targets"]:
+        return "outputs and targets do not hold the same four numbers in the same order"
+    if not all(0 <= number <= 1 for number in got["outputs"]):
+        return "a number is below 0 or above 1"
+    if not got["error"] >= goal - 1e-9:
+        return f"the error is {got['error']:.3g}, and more is wanted"
+    return None
+
+
+@perfect_pair.case()
+def some_error(rng):
+    """the line finds an error where there is none"""
+    return Given(0.05)
+
+
+@perfect_pair.case()
+def largest_error(rng):
+    """no other four numbers give a larger one"""
+    return Given(0.5)
+
+
+@perfect_pair.mistake(
+    "The two hold different numbers, so the error is a real one. Let the prediction "
+    "be perfect, and change the shapes alone.",
+    when=lambda got, given: got["outputs"] != got["targets"],
+)
+def a_real_error():
+    return (np.zeros((4, 1)), np.ones(4))
+
+
+@perfect_pair.mistake(
+    "Keep all numbers from 0 to 1: outside, the error has no largest value.",
+    when=lambda got, given: not all(0 <= number <= 1 for number in got["outputs"]),
+)
+def numbers_too_large():
+    return (np.array([[0.0], [9.0], [9.0], [0.0]]), np.array([0.0, 9.0, 9.0, 0.0]))
+
+
+@perfect_pair.mistake(
+    "The error is 0. Print the shape of outputs - targets: are there four "
+    "differences, or more? If all four numbers are equal, even sixteen differences "
+    "are 0.",
+    when=lambda got, given: got["error"] == 0,
+)
+def no_error_at_all():
+    return (np.array([0.0, 1.0, 1.0, 0.0]), np.array([0.0, 1.0, 1.0, 0.0]))
+
+
+@perfect_pair.mistake(
+    "There is an error, but a larger one exists. How many of the sixteen differences "
+    "are 0, and how large are the others?",
+    when=lambda got, given: 0 < got["error"] < 0.5,
+)
+def unequal_shares():
+    return (np.array([[0.0], [1.0], [0.0], [0.0]]), np.array([0.0, 1.0, 0.0, 0.0]))
+
+
+@perfect_pair.mistake(
+    "numpy does not let these two shapes meet. It can repeat a row of numbers, and a "
+    "column of them: which shapes are those?"
+)
+def shapes_that_do_not_meet():
+    return (np.array([[0.0, 1.0], [1.0, 0.0]]), np.array([0.0, 1.0, 1.0, 0.0]))

@@ -1,0 +1,183 @@
+"""How many straight pieces a sum of hinges has (lesson 2.4).
+
+A place counts once, and only if the slope changes there after all.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+
+def reference_pieces(w, b, v):
+    """Count the places where the slope changes, and add one."""
+    on = w != 0
+    places, changes = -b[on] / w[on], (v * np.abs(w))[on]
+    distinct, which = np.unique(places.round(9), return_inverse=True)
+    totals = np.bincount(which, weights=changes, minlength=len(distinct))
+    return int((np.abs(totals) > 1e-9).sum()) + 1
+
+
+count_pieces = Question(
+    "count_pieces",
+    exercise="2.11",
+    title="Count the pieces",
+    stars=2,
+    minutes=10,
+    kind="code",
+    lesson="2.4",
+    points=2,
+    reference=reference_pieces,
+)
+
+
+def draw_units(rng, number):
+    """Draw hinges with different creases, in both directions; all numbers are short."""
+    w = rng.choice([-2.0, -1.0, 1.0, 2.0], size=number)
+    creases = rng.choice(np.arange(-8, 9) / 2, size=number, replace=False)
+    return w, -w * creases, rng.choice([-3.0, -1.0, 1.0, 3.0], size=number)
+
+
+@count_pieces.case(points=0)
+def three_hinges(rng):
+    """the three hinges of a hat"""
+    return Given(np.ones(3), np.array([0.0, -0.5, -1.0]), np.array([2.0, -4.0, 2.0]))
+
+
+@count_pieces.case()
+def all_different(rng):
+    """different creases: two of them close together, one far away"""
+    w, b, v = draw_units(rng, int(rng.integers(9, 12)))
+    creases = np.array([2.0**-10 - b[0] / w[0], 512.0])
+    return Given(np.append(w, [1, 1]), np.append(b, -creases), np.append(v, [1, -3]))
+
+
+@count_pieces.case()
+def a_shared_crease(rng):
+    """twice two hinges have the same crease"""
+    w, b, v = draw_units(rng, int(rng.integers(9, 13)))
+    w, b = np.append(w, 2 * w[:2]), np.append(b, 2 * b[:2])
+    return Given(w, b, np.append(v, [v[0], -v[1]]))
+
+
+@count_pieces.case()
+def two_that_cancel(rng):
+    """two of the hinges cancel each other"""
+    w, b, v = draw_units(rng, int(rng.integers(9, 13)))
+    w, b, v = np.append(w, 2 * w[0]), np.append(b, 2 * b[0]), np.append(v, -v[0] / 2)
+    return Given(w, b, v)
+
+
+@count_pieces.case()
+def a_silent_unit(rng):
+    """two output weights are 0"""
+    w, b, v = draw_units(rng, int(rng.integers(9, 13)))
+    v[[1, 3]] = 0
+    return Given(w, b, v)
+
+
+@count_pieces.case()
+def opposite_directions(rng):
+    """twice two hinges with one crease, opening to both sides"""
+    w, b, v = draw_units(rng, int(rng.integers(9, 13)))
+    return Given(np.append(w, -w[:2]), np.append(b, -b[:2]), np.append(v, v[:2]))
+
+
+@count_pieces.case(hidden=True)
+def all_together(rng):
+    """a shared crease, a pair that cancels, a silent unit"""
+    w, b, v = draw_units(rng, 9)
+    v[4] = 0
+    more_w, more_b = [2 * w[0], -w[1]], [2 * b[0], -b[1]]
+    return Given(
+        np.append(w, more_w), np.append(b, more_b), np.append(v, [v[0], -v[1]])
+    )
+
+
+@count_pieces.mistake(
+    "You add v · w at a shared crease. A hinge that opens to the left bends the line "
+    "too: walk to the right, and see by how much its slope changes at the crease."
+)
+def direction_mistaken(w, b, v):
+    return reference_pieces(np.abs(w), b * np.sign(w), v * np.sign(w))
+
+
+@count_pieces.mistake(
+    "At a shared crease the changes of slope add up, and their sum may be 0. Then "
+    "nothing bends there."
+)
+def cancelling_not_seen(w, b, v):
+    return len(np.unique((-b / w)[v != 0].round(9))) + 1
+
+
+@count_pieces.mistake(
+    "Two hinges may have the same crease, and then there is one place, not two."
+)
+def shared_creases_counted_twice(w, b, v):
+    return int((v != 0).sum()) + 1
+
+
+@count_pieces.mistake(
+    "A unit whose output weight is 0 bends nothing: its crease does not count."
+)
+def silent_units_counted(w, b, v):
+    return len(np.unique((-b / w).round(9))) + 1
+
+
+@count_pieces.mistake(
+    "That is the most that so many units can make. Look at the units: some share a "
+    "place, and some change no slope."
+)
+def one_more_than_units(w, b, v):
+    return len(w) + 1
+
+
+@count_pieces.mistake(
+    "It seems that you look at a grid of places. A piece may lie beyond it, or between "
+    "two of its places: compute where the creases are."
+)
+def beyond_the_grid(w, b, v):
+    seen = np.abs(b / w) < 100
+    return reference_pieces(w[seen], b[seen], v[seen])
+
+
+@count_pieces.mistake(
+    "You counted the creases. How many pieces does one crease make of a line?"
+)
+def creases_not_pieces(w, b, v):
+    return reference_pieces(w, b, v) - 1
+
+
+@count_pieces.mistake(
+    "As many pieces as units? A single hinge has two. Count the places where the slope "
+    "changes, not the units."
+)
+def as_many_as_units(w, b, v):
+    return len(w)
+
+
+@count_pieces.mistake(
+    "You add up the output weights at a shared crease. A hinge's slope depends on its "
+    "other weight, too."
+)
+def output_weights_alone(w, b, v):
+    return reference_pieces(np.sign(w), b / np.abs(w), v)
+
+
+@count_pieces.mistake(
+    "You look for the crease at the bias. It is where w x + b = 0, so the weight has a "
+    "say as well."
+)
+def crease_at_the_bias(w, b, v):
+    return reference_pieces(np.ones(len(w)), b, v * np.abs(w))
+
+
+@count_pieces.mistake(
+    "You count the different slopes. A slope may come back later on, and that is a new "
+    "piece."
+)
+def slopes_counted(w, b, v):
+    creases = np.unique(-b / w)
+    places = np.concatenate([creases - 1e-6, creases[-1:] + 1])
+    on = np.multiply.outer(places, w) + b > 0
+    return len(np.unique((on @ (v * w)).round(6)))

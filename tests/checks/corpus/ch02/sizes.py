@@ -1,0 +1,100 @@
+"""Shapes, and what numpy does with two that differ (lesson 2.3)."""
+
+OWN_SIZES = "N, D, F, M = ch02.shapes.constants(STUDENT).values()\n"
+
+RIGHT = {
+    "shapes": [
+        OWN_SIZES + 'shapes = {"W1": [D, F], "hidden": [N, F], "W2": [F, M]}\n'
+        'shapes["output"] = N, M\n'
+        'shapes["parameters"] = (D + 1) * F + (F + 1) * M',
+        OWN_SIZES + "x, w1, w2 = np.ones((N, D)), np.ones((D, F)), np.ones((F, M))\n"
+        'shapes = {"W1": w1.shape, "W2": w2.shape, "hidden": (x @ w1).shape}\n'
+        "shapes.update(output=np.array([N, M]), parameters=w1.size + F + w2.size + M)",
+    ],
+    "perfect_pair": [
+        "perfect_pair = (np.array([0, 1, 0, 1]), np.array([[0], [1], [0], [1]]))",
+        "perfect_pair = [[[1], [1], [0], [0]], [1, 1, 0, 0]]",
+    ],
+}
+
+WRONG = {
+    "shapes": [
+        (
+            OWN_SIZES + 'shapes = {"W1": (D, F), "hidden": (N, F), "W2": (F, M)}\n'
+            "shapes.update(output=(N, M), parameters=D * F + F * M)",
+            "counted the arrows",
+        ),
+        (
+            OWN_SIZES + 'shapes = {"W1": (D, F), "hidden": (N, F), "W2": (F, M)}\n'
+            "shapes.update(output=(N, M), parameters=D * F * 2 + F * M * 2)",
+            "one bias for each unit",
+        ),
+        (
+            OWN_SIZES + 'shapes = {"W1": (D, F), "hidden": (N, F), "W2": (F, M)}\n'
+            "shapes.update(output=(N, M), parameters=D * F + F + F * M)",
+            "biases of the output",
+        ),
+        (
+            OWN_SIZES + 'shapes = {"W1": (F, D), "hidden": (N, F), "W2": (M, F)}\n'
+            "shapes.update(output=(N, M), parameters=F * (D + 1) + M * (F + 1))",
+            "Your weights are turned",
+        ),
+        (
+            OWN_SIZES + 'shapes = {"W1": [N, F], "hidden": [N, F], "W2": [N, M]}\n'
+            "shapes.update(output=[N, M], parameters=F * (D + 1) + M * (F + 1))",
+            "put the batch into a weight",
+        ),
+        (
+            OWN_SIZES + 'shapes = {"W1": (D, F), "hidden": (F, N), "W2": (F, M)}\n'
+            "shapes.update(output=(M, N), parameters=F * (D + 1) + M * (F + 1))",
+            "one row are one row",
+        ),
+        (
+            OWN_SIZES + 'shapes = {"W1": (D, F), "hidden": (F,), "W2": (F, M)}\n'
+            "shapes.update(output=(M,), parameters=F * (D + 1) + M * (F + 1))",
+            "one row's worth",
+        ),
+        (
+            OWN_SIZES + 'shapes = {"W1": (N, D), "hidden": (N, F), "W2": (F, M)}\n'
+            "shapes.update(output=(N, M), parameters=F * (D + 1) + M * (F + 1))",
+            "the shape of the batch x itself",
+        ),
+        (
+            OWN_SIZES + 'shapes = {"W1": (D, F), "hidden": (N, F), "W2": (F, M)}\n'
+            "shapes.update(output=(N, M), parameters=F * D + M * F + 2)",
+            "gave each layer one bias",
+        ),
+        (
+            OWN_SIZES + 'shapes = {"W1": (D, F), "hidden": (N, F), "W2": (F, M)}\n'
+            "shapes.update(output=(N, M), parameters=F * D + M * F + N * F + N * M)",
+            "a bias for each row",
+        ),
+        (
+            'shapes = {"W1": (10, 64), "hidden": (32, 64), "W2": (64, 3)}\n'
+            "shapes.update(output=(32, 3), parameters=899)",
+            "the network of the example",
+        ),
+    ],
+    "perfect_pair": [
+        (
+            "perfect_pair = (np.array([[1, 1, 1, 1]]).T, np.array([0, 0, 0, 0]))",
+            "the error is a real one",
+        ),
+        (
+            "a = np.array([0, 5, 0, 5])\nperfect_pair = (a, a.reshape(4, 1))",
+            "Keep all numbers",
+        ),
+        (
+            "a = np.array([[0, 1, 1, 0]]).T\nperfect_pair = (a, a.copy())",
+            "The error is 0",
+        ),
+        (
+            "a = np.array([0.0, 0.25, 0.75, 1.0])\nperfect_pair = (a[:, None], a)",
+            "a larger one exists",
+        ),
+        (
+            "a = np.array([0, 1, 1, 0])\nperfect_pair = (a, a.reshape(2, 2))",
+            "does not let these two shapes meet",
+        ),
+    ],
+}
