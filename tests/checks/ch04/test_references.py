@@ -1,0 +1,183 @@
+"""The references that were written for the exercises agree with the library."""
+
+import numpy as np
+import pytest
+
+from course_lib import attention, transformer
+from course_lib.checks.ch04 import EXERCISES, moves
+from course_lib.checks.ch04.attention import reference_attention
+from course_lib.checks.ch04.budgets import budget_of
+from course_lib.checks.ch04.counting import counted
+from course_lib.checks.ch04.editing import lit_by_three, reference_edit
+from course_lib.checks.ch04.gate import reference_swiglu
+from course_lib.checks.ch04.moving import reference_moves
+from course_lib.checks.ch04.planting import heard, memory_with, reference_plant
+from course_lib.checks.ch04.residual import reference_block
+from course_lib.checks.ch04.routing import reference_experts
+from course_lib.checks.ch04.sheets import reference_feed_forward
+from course_lib.functional import relu, softmax
+from course_lib.transformer.experts import Experts
+
+
+@pytest.fixture
+def rng():
+    return np.random.default_rng(4)
+
+
+def weights_of(network):
+    """Return W1, b1, W2 and b2 of a feed-forward network."""
+    first, last = network.expand, network.contract
+    return first.weight, first.bias, last.weight, last.bias
+
+
+def test_attention_is_that_of_the_library(rng):
+    query, key, value = (rng.normal(size=size) for size in ((5, 4), (5, 4), (5, 3)))
+    layer = attention.ScaledDotProductAttention()
+    theirs = layer(query, key, value, attention.causal_mask(5))
+    np.testing.assert_allclose(reference_attention(query, key, value), theirs)
+
+
+def test_feed_forward_is_that_of_the_library(rng):
+    network = transformer.FeedForward(4, 9, rng=rng)
+    x = rng.normal(size=(2, 3, 4))
+    mine = reference_feed_forward(x, *weights_of(network))
+    np.testing.assert_allclose(mine, network(x))
+
+
+def test_block_is_that_of_the_library(rng):
+    layer, x = transformer.TransformerBlock(8, 2, 32, rng=rng), rng.normal(size=(5, 8))
+
+    def attend(sheets):
+        return layer.attention(sheets[np.newaxis])[0]
+
+    mine = reference_block(x, attend, layer.feed_forward)
+    np.testing.assert_allclose(mine, layer(x[np.newaxis])[0])
+
+
+def test_ffn_moves_one_output_and_causal_attention_all_later_ones(rng):
+    layer, x = transformer.TransformerBlock(8, 2, 32, rng=rng), rng.normal(size=(5, 8))
+
+    def attend(sheets):
+        return layer.attention(sheets[np.newaxis])[0]
+
+    assert (reference_moves(layer.feed_forward, x) == np.eye(5)).all()
+    assert (reference_moves(attend, x) == np.tri(5).T).all()
+
+
+def test_links_of_a_layer_are_the_table_turned(rng):
+    for index in range(len(moves.cases)):
+        given = moves.given(index, "a seed")
+        table = moves.observe(reference_moves, given)["value"]
+        assert (table == given.args[1].T).all()
+
+
+@pytest.mark.parametrize(("d", "f"), [(4, 8), (20, 60), (6, 36)])
+def test_counts_are_those_of_a_block_in_memory(rng, d, f):
+    layer, mine = transformer.TransformerBlock(d, 1, f, rng=rng), counted(d, f)
+    assert mine["attention"] == layer.attention.num_parameters()
+    assert mine["ffn"] == layer.feed_forward.num_parameters()
+    assert mine["block"] == layer.num_parameters()
+    sizes = transformer.TransformerSizes(10, 4, d, 1, hidden_dim=f)
+    assert mine["work"] == sizes.work()["feed-forward"]
+
+
+def test_gated_ffn_of_the_budget_has_as_many_weights(rng):
+    d, f = 20, 120
+    width = budget_of(d, f, 4, 2)["gated_width"]
+    plain = transformer.FeedForward(d, f, rng=rng)
+    gated = transformer.FeedForward(d, width, "swiglu", rng=rng)
+    sizes = [
+        sum(p.size for p in network.parameters().values() if p.ndim == 2)
+        for network in (plain, gated)
+    ]
+    assert sizes[0] == sizes[1]
+
+
+def test_stored_weights_of_the_budget_are_those_of_the_experts(rng):
+    d, f, num_experts = 6, 10, 4
+    layer = Experts(d, f, num_experts, rng=rng)
+    weights = sum(p.size for p in layer.parameters().values() if p.ndim == 2)
+    assert budget_of(d, f, num_experts, 1)["stored"] == weights
+
+
+def test_planted_memory_is_that_of_the_library(rng):
+    subjects, answers = rng.normal(size=(3, 5)), rng.normal(size=(3, 5))
+    mine = reference_plant(subjects, answers, 0.3)
+    theirs = weights_of(transformer.plant_facts(subjects, answers, 0.3))
+    for own, their in zip(mine, theirs[:3], strict=True):
+        np.testing.assert_allclose(own, their)
+
+
+def test_a_planted_memory_is_fooled_by_a_prompt_that_passes(rng):
+    fool = EXERCISES.question("fool")
+    for cosine in (-0.25, 0.0, 0.3):
+        given = memory_with(rng, cosine, 8)
+        x = fool.reference(*given.args)
+        output = transformer.plant_facts(*given.args)(x[np.newaxis])[0]
+        assert np.argmax(given.args[1] @ output) == heard(x, given)[1] == 1
+        assert fool.opinion(x, given) is None
+
+
+def test_a_tie_fools_nobody(rng):
+    fool, given = EXERCISES.question("fool"), memory_with(rng, 0.2, 8)
+    x = given.args[0][0] + given.args[0][1]
+    assert "reads answer 0" in fool.opinion(x / np.linalg.norm(x), given)
+
+
+def test_edited_memory_gives_the_new_answer_and_keeps_its_other_rows(rng):
+    x, W1, b1, W2, new_answer = lit_by_three(rng, 8, 9).args
+    edited = reference_edit(x, W1, b1, W2, new_answer)
+    np.testing.assert_allclose(relu(x @ W1 + b1) @ edited, new_answer)
+    assert (edited != W2).any(axis=1).sum() == 1
+
+
+def test_one_of_the_lit_units_fits_best_another_is_lit_most_a_third_writes_most(rng):
+    x, W1, b1, W2, _ = lit_by_three(rng, 8, 9).args
+    strengths = relu(x @ W1 + b1)
+    writes = strengths * np.linalg.norm(W2, axis=1)
+    chosen = {np.argmax(x @ W1), np.argmax(strengths), np.argmax(writes)}
+    assert len(chosen) == 3
+    assert np.abs(x @ W1 + b1).argmax() not in chosen
+
+
+def test_swiglu_is_that_of_the_library_without_its_biases(rng):
+    network = transformer.FeedForward(4, 6, "swiglu", rng=rng)
+    for layer in (network.expand, network.gate, network.contract):
+        layer.bias[:] = 0
+    x = rng.normal(size=(2, 3, 4))
+    matrices = network.expand.weight, network.gate.weight, network.contract.weight
+    np.testing.assert_allclose(reference_swiglu(x, *matrices), network(x))
+
+
+def test_one_expert_a_token_is_that_of_the_library(rng):
+    layer, x = Experts(4, 6, 3, rng=rng), rng.normal(size=(7, 4))
+    for expert in layer.experts:
+        expert.expand.bias[:] = expert.contract.bias[:] = 0
+    W1 = np.stack([expert.expand.weight for expert in layer.experts])
+    W2 = np.stack([expert.contract.weight for expert in layer.experts])
+    mine = reference_experts(x, layer.router.weight, W1, W2, 1)
+    np.testing.assert_allclose(mine, layer(x))
+
+
+def test_all_experts_at_work_are_mixed_by_the_router(rng):
+    x, router = rng.normal(size=(2, 3)), rng.normal(size=(3, 2))
+    W1, W2 = rng.normal(size=(2, 3, 4)), rng.normal(size=(2, 4, 3))
+    probs = softmax(x @ router)
+    first, second = (relu(x @ a) @ b for a, b in zip(W1, W2, strict=True))
+    wanted = probs[:, :1] * first + probs[:, 1:] * second
+    np.testing.assert_allclose(reference_experts(x, router, W1, W2, 2), wanted)
+
+
+def test_bits_are_those_of_the_statement():
+    price = EXERCISES.question("bits_per_character").reference
+    banana, ban = np.array([1, 0, 2, 0, 2, 0]), np.array([1, 0, 2])
+    assert price(banana, ban, 3) == pytest.approx(np.log2([2, 5 / 3]).mean())
+
+
+def test_drawing_is_that_of_numpy():
+    logits, temperature = np.array([0.5, -1.0, 2.0, 0.0]), 0.7
+    u = np.random.default_rng(4).random(200)
+    probs = softmax(logits / temperature)
+    theirs = np.random.default_rng(4).choice(4, size=200, p=probs)
+    draw = EXERCISES.question("draw").reference
+    assert (draw(logits, temperature, u) == theirs).all()
