@@ -15,9 +15,12 @@ class Adam:
 
     def step(self, g):
         self.t += 1
-        self.m = self.beta1 * self.m + (1 - self.beta1) * g
+        self.m = self.beta1 * self.m + self.new_part(g)
         self.s = self.beta2 * self.s + (1 - self.beta2) * self.squared(g)
         self.w -= self.learning_rate * self.direction()
+
+    def new_part(self, g):
+        return (1 - self.beta1) * g
 
     def squared(self, g):
         return g**2
@@ -62,8 +65,10 @@ def six_slopes(rng):
 
 @adam.case()
 def loud_and_quiet(rng):
-    """weights with loud and with quiet slopes, other β"""
-    slopes = rng.normal(size=(5, 2, 2)) * np.array([1000.0, 0.1])
+    """weights with loud and with quiet slopes, one that is always 0, other β"""
+    slopes = rng.uniform(0.5, 1, size=(5, 2, 2)) * rng.choice([-1, 1], size=(5, 2, 2))
+    slopes *= np.array([1000.0, 0.003])
+    slopes[:, 1, 1] = 0
     return Given(rng.normal(size=(2, 2)), slopes, 0.05, 0.8, 0.9)
 
 
@@ -99,6 +104,55 @@ class HalfCorrected(Adam):
 
 
 @adam.mistake(
+    "Only `s` is corrected. `m` began with 0 as well, and has a β of its own."
+)
+class OtherHalfCorrected(Adam):
+    def corrected(self):
+        return self.m, super().corrected()[1]
+
+
+@adam.mistake(
+    "You correct the notepads themselves, so the next step builds on a corrected one. "
+    "Let `m` and `s` be; put what is corrected into names of its own."
+)
+class NotepadsCorrected(Adam):
+    def corrected(self):
+        self.m, self.s = super().corrected()
+        return self.m, self.s
+
+
+@adam.mistake(
+    "The correction takes β to the power of t, `**`; yours takes it times t, `*`."
+)
+class TimesT(Adam):
+    def corrected(self):
+        with np.errstate(all="ignore"):
+            m = self.m / (1 - self.beta1 * self.t)
+            return m, self.s / (1 - self.beta2 * self.t)
+
+    def direction(self):
+        with np.errstate(all="ignore"):
+            return super().direction()
+
+
+@adam.mistake(
+    "The two β have changed places: the first belongs to `m`, the second to `s`."
+)
+class BetasExchanged(Adam):
+    def __init__(self, w, learning_rate, beta1=0.9, beta2=0.999):
+        super().__init__(w, learning_rate, beta2, beta1)
+
+
+@adam.mistake(
+    "Your β are the same, whatever it is made with. Keep the two that `__init__` "
+    "is given."
+)
+class FixedBetas(Adam):
+    def __init__(self, w, learning_rate, beta1=0.9, beta2=0.999):
+        super().__init__(w, learning_rate)
+
+
+@adam.mistake(
     "nan or infinity in the first step: t counts from 1. With t = 0 the correction "
     "divides by 1 − 1."
 )
@@ -129,7 +183,32 @@ class NoRoot(Adam):
 @adam.mistake("`s` keeps the squares of the slopes, not the slopes.")
 class NoSquare(Adam):
     def squared(self, g):
-        return np.abs(g)
+        return g
+
+    def direction(self):
+        with np.errstate(invalid="ignore"):  # the root of a negative number
+            return super().direction()
+
+
+@adam.mistake(
+    "The tiny number is added under the root. It belongs beside it: there it shortens "
+    "the steps of quiet slopes less."
+)
+class TinyUnderTheRoot(Adam):
+    def direction(self):
+        m, s = self.corrected()
+        return m / np.sqrt(s + 1e-8)
+
+
+@adam.mistake(
+    "0 divided by 0: a weight whose slope is always 0 has `s` = 0. What is the tiny "
+    "number in the formula for?"
+)
+class NothingTiny(Adam):
+    def direction(self):
+        m, s = self.corrected()
+        with np.errstate(invalid="ignore"):
+            return m / np.sqrt(s)
 
 
 @adam.mistake("You walk uphill: the step goes against the direction.")
@@ -143,8 +222,17 @@ class AdamUphill(Adam):
     "has the factor 1 − β."
 )
 class Sums(Adam):
-    def step(self, g):
-        super().step(g / (1 - self.beta1))
+    def new_part(self, g):
+        return g
 
     def squared(self, g):
-        return (g * (1 - self.beta1)) ** 2 / (1 - self.beta2)
+        return g**2 / (1 - self.beta2)
+
+
+@adam.mistake(
+    "`m` is filled as momentum's. Adam keeps a *mean* of the slopes: in it the new "
+    "slope has a factor as well."
+)
+class SumOfSlopes(Adam):
+    def new_part(self, g):
+        return g

@@ -1,4 +1,4 @@
-"""Walking downhill, and a gradient that needs no formula (lesson 3.2)."""
+"""Walking downhill, step by step, and keeping the whole path (lesson 3.2)."""
 
 import numpy as np
 
@@ -70,6 +70,32 @@ def without_the_start(gradient, start, learning_rate, num_steps):
 
 
 @gradient_descent.mistake(
+    "Your walk ends after the first step: does the `return` stand inside the loop?"
+)
+def returns_at_once(gradient, start, learning_rate, num_steps):
+    return reference_descent(gradient, start, learning_rate, num_steps)[:2]
+
+
+@gradient_descent.mistake(
+    "One step is missing at the end: count the rounds of the loop."
+)
+def a_step_too_few(gradient, start, learning_rate, num_steps):
+    return reference_descent(gradient, start, learning_rate, max(num_steps - 1, 0))
+
+
+@gradient_descent.mistake("One step too many: count the rounds of the loop.")
+def a_step_too_many(gradient, start, learning_rate, num_steps):
+    return reference_descent(gradient, start, learning_rate, num_steps + 1)
+
+
+@gradient_descent.mistake(
+    "Your first place is the one after the first step. The walk begins at the start."
+)
+def a_step_late(gradient, start, learning_rate, num_steps):
+    return reference_descent(gradient, start, learning_rate, num_steps + 1)[1:]
+
+
+@gradient_descent.mistake(
     "You walk uphill. The gradient points up, so the step goes against it."
 )
 def uphill(gradient, start, learning_rate, num_steps):
@@ -129,119 +155,3 @@ def gradient_of_the_start(gradient, start, learning_rate, num_steps):
 @gradient_descent.mistake("The learning rate is missing in your step.")
 def without_a_rate(gradient, start, learning_rate, num_steps):
     return reference_descent(gradient, start, 1.0, num_steps)
-
-
-# --- 3.7 a gradient without a formula -----------------------------------------------
-
-
-def reference_nudged_gradient(loss, w, h):
-    """Return central differences, entry by entry."""
-    gradient = np.zeros_like(w)
-    for place in np.ndindex(w.shape):
-        nudge = np.zeros_like(w)
-        nudge[place] = h
-        gradient[place] = (loss(w + nudge) - loss(w - nudge)) / (2 * h)
-    return gradient
-
-
-nudged_gradient = Question(
-    "nudged_gradient",
-    exercise="3.7",
-    title="A gradient without a formula",
-    stars=2,
-    minutes=10,
-    kind="code",
-    lesson="3.2",
-    points=2,
-    reference=reference_nudged_gradient,
-)
-
-
-@nudged_gradient.probe
-def of_cubes(answer, factors, w, h):
-    """Ask for the gradient of cubes and of a squared sum; look at w again."""
-
-    def loss(w):
-        return float(np.sum(factors * w**3) + np.sum(w) ** 2)
-
-    gradient = answer(loss, w, h)
-    return None if gradient is None else {"gradient": gradient, "w afterwards": w}
-
-
-@nudged_gradient.case(points=0)
-def one_cube(rng):
-    """w³ + w² at w = 2, with h = 0.1"""
-    return Given(np.ones(1), np.array([2.0]), 0.1)
-
-
-@nudged_gradient.case()
-def four_weights(rng):
-    """four weights in a row"""
-    return Given(rng.normal(size=4), rng.normal(size=4), 0.1)
-
-
-@nudged_gradient.case()
-def a_matrix(rng):
-    """a matrix of 2 × 3 weights"""
-    return Given(rng.normal(size=(2, 3)), rng.normal(size=(2, 3)), 0.05)
-
-
-@nudged_gradient.case(hidden=True)
-def a_fine_nudge(rng):
-    """five weights, a fine nudge"""
-    return Given(rng.normal(size=5), rng.normal(size=5), 1e-4)
-
-
-@nudged_gradient.mistake(
-    "That is the one-sided difference. Nudge to both sides: its error is far smaller."
-)
-def one_side(loss, w, h):
-    gradient = np.zeros_like(w)
-    for place in np.ndindex(w.shape):
-        nudge = np.zeros_like(w)
-        nudge[place] = h
-        gradient[place] = (loss(w + nudge) - loss(w)) / h
-    return gradient
-
-
-@nudged_gradient.mistake(
-    "Twice too large: from the one nudge to the other it is a distance of 2h."
-)
-def divided_by_h(loss, w, h):
-    return 2 * reference_nudged_gradient(loss, w, h)
-
-
-@nudged_gradient.mistake(
-    "A nudge stays behind in w: put each entry back, or the next one is measured at "
-    "another place."
-)
-def not_put_back(loss, w, h):
-    gradient = np.zeros_like(w)
-    for place in np.ndindex(w.shape):
-        w[place] += h
-        above = loss(w)
-        w[place] -= 2 * h
-        gradient[place] = (above - loss(w)) / (2 * h)
-    return gradient
-
-
-@nudged_gradient.mistake(
-    "You nudge all weights at once. Nudge one, and let the others stand still."
-)
-def all_at_once(loss, w, h):
-    slope = (loss(w + h) - loss(w - h)) / (2 * h)
-    return np.full_like(w, slope)
-
-
-@nudged_gradient.mistake(
-    "The sign is turned: above minus below, not below minus above."
-)
-def turned_round(loss, w, h):
-    return -reference_nudged_gradient(loss, w, h)
-
-
-@nudged_gradient.mistake(
-    "Your gradient is a flat row. It must have the shape of w, also if w is a matrix."
-)
-def flattened(loss, w, h):
-    return reference_nudged_gradient(loss, w, h).ravel()

@@ -23,9 +23,10 @@ class Momentum:
         return self.beta * self.m + g
 
 
-def several_steps(optimizer, w, slopes, *rate_and_beta):
+def several_steps(optimizer, w, slopes, learning_rate, *betas):
     """Give one slope after the other; note down the weights after each."""
-    mover, path = optimizer(w, *rate_and_beta), []
+    w = w.copy()  # the arguments stay as they were: here a change is no fault
+    mover, path = optimizer(w, learning_rate, *betas), []
     for g in slopes:
         mover.step(g)
         path.append(w.copy())
@@ -125,3 +126,30 @@ class NothingFades(Momentum):
 class BetaAtTheSlope(Momentum):
     def remember(self, g):
         return self.m + self.beta * g
+
+
+@momentum.mistake(
+    "Each step is one slope behind: the weights move before the direction has heard of "
+    "the new slope."
+)
+class MovesTooEarly(Momentum):
+    def step(self, g):
+        self.w -= self.learning_rate * self.m
+        self.m = self.remember(g)
+
+
+@momentum.mistake(
+    "The learning rate is in your step twice: once is enough, where the weights move."
+)
+class RateTwice(Momentum):
+    def remember(self, g):
+        return self.beta * self.m + self.learning_rate * g
+
+
+@momentum.mistake(
+    "Your β is the same, whatever it is made with. Keep the one that `__init__` "
+    "is given."
+)
+class FixedBeta(Momentum):
+    def __init__(self, w, learning_rate, beta=0.9):
+        super().__init__(w, learning_rate)

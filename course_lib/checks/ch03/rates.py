@@ -95,12 +95,21 @@ def not_a_rate():
 
 
 @rates.mistake(
-    "Both explode. One rate serves both weights, but each has a limit of its own: "
-    "2 over its curvature. Go between the two limits.",
+    "Both explode. Each weight has a limit of its own, 2 over its curvature, and you "
+    "are above both.",
     when=lambda rate, given: doings(rate) == ("explodes", "explodes"),
 )
 def too_long_for_both():
     return dict.fromkeys(WANTED, 0.6)
+
+
+@rates.mistake(
+    "That is the limit of the weight with the smaller curvature. The other one is far "
+    "above its own there. Which weight comes to its limit first?",
+    when=lambda rate, given: doings(rate) == ("swings for ever", "explodes"),
+)
+def limit_of_the_flat():
+    return {"swing": 0.27, "for ever": 2 / FLAT, "explode": 2 / FLAT}
 
 
 @rates.mistake(

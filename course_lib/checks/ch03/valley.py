@@ -13,6 +13,7 @@ from course_lib.checks.question import Question
 VALLEY = np.array([[25.5, -24.5], [-24.5, 25.5]])  # curvatures 1 and 50, turned by 45°
 TOP = np.array([-3.536, -2.121])
 NUM_STEPS, IN_TIME = 200, 40
+FRACTION = (np.sqrt(50) - 1) / (np.sqrt(50) + 1)  # of the distance, in each step
 
 
 def heights(learning_rate, beta):
@@ -93,12 +94,20 @@ def too_bold():
 
 
 @in_time.mistake(
-    "With so large a beta it passes through home early, but swings on. Count "
-    "when it *stays*: a ball that forgets sooner comes to rest sooner.",
+    "So large a beta forgets slowly: the ball swings through the middle and on, and "
+    "comes to rest late. One that forgets sooner is home sooner.",
     when=lambda got, given: got["beta"] >= 0.8,
 )
 def swings_on():
     return {"learning_rate": 0.0056, "beta": 0.9}
+
+
+@in_time.mistake(
+    "Nearly. Is your beta the fraction of lesson 3.5? The best beta is its square.",
+    when=lambda got, given: abs(got["beta"] - FRACTION) < 0.005,
+)
+def not_squared():
+    return {"learning_rate": (2 / (1 + np.sqrt(50))) ** 2, "beta": FRACTION}
 
 
 @in_time.mistake(

@@ -43,6 +43,50 @@ WRONG = {
         (
             """
 def gradient_descent(gradient, start, learning_rate, num_steps):
+    path = [start]
+    for _ in range(num_steps):
+        path.append(path[-1] - learning_rate * gradient(path[-1]))
+        return np.array(path)
+    return np.array(path)
+""",
+            "inside the loop",
+        ),
+        (
+            """
+def gradient_descent(gradient, start, learning_rate, num_steps):
+    w, path = start, [start]
+    for _ in range(1, num_steps):
+        w = w - learning_rate * gradient(w)
+        path.append(w)
+    return np.array(path)
+""",
+            "missing at the end",
+        ),
+        (
+            """
+def gradient_descent(gradient, start, learning_rate, num_steps):
+    w, path = start, [start]
+    for _ in range(num_steps + 1):
+        w = w - learning_rate * gradient(w)
+        path.append(w)
+    return np.array(path)
+""",
+            "One step too many",
+        ),
+        (
+            """
+def gradient_descent(gradient, start, learning_rate, num_steps):
+    w, path = start, []
+    for _ in range(num_steps + 1):
+        w = w - learning_rate * gradient(w)
+        path.append(w)
+    return np.array(path)
+""",
+            "Your first place is",
+        ),
+        (
+            """
+def gradient_descent(gradient, start, learning_rate, num_steps):
     places, w = [], start.copy()
     places.append(w)
     for _ in range(num_steps):
@@ -83,6 +127,7 @@ def gradient_descent(gradient, start, learning_rate, num_steps):
             "larger than 0",
         ),
         (changed(RATES, ("0.3", "0.55")), "Both explode"),
+        (changed(RATES, ("2 / 7", "2 / 4"), ("0.3", "0.5")), "far above its own"),
         (changed(RATES, ("0.26", "1 / 4"), ("2 / 7", "1 / 7")), "home in one step"),
         (changed(RATES, ("0.26", "0.22")), "Only the weight with the larger curvature"),
         (changed(RATES, ("0.26", "0.1"), ("0.3", "0.05")), "anything but creeping"),
@@ -119,12 +164,51 @@ def nudged_gradient(loss, w, h):
             "The sign is turned",
         ),
         (changed(NUDGED, (".reshape(w.shape)", "")), "a flat row"),
+        (changed(NUDGED, ("/ (2 * h)", "/ 2 * h")), "Brackets"),
+        (
+            """
+def nudged_gradient(loss, w, h):
+    gradient = np.zeros_like(w)
+    for k in range(len(w)):
+        nudge = np.zeros_like(w)
+        nudge[k] = h
+        gradient[k] = (loss(w + nudge) - loss(w - nudge)) / (2 * h)
+    return gradient
+""",
+            "a whole row",
+        ),
+        (
+            """
+def nudged_gradient(loss, w, h):
+    gradient, nudge = np.zeros(w.shape), np.zeros(w.shape)
+    for place in np.ndindex(w.shape):
+        nudge[place] = h
+        gradient[place] = (loss(w + nudge) - loss(w - nudge)) / (2 * h)
+    return gradient
+""",
+            "The nudges pile up",
+        ),
+        (
+            """
+def nudged_gradient(loss, w, h):
+    gradient = np.zeros(w.shape)
+    for place in np.ndindex(w.shape):
+        gradient[place] = (loss(w[place] + h) - loss(w[place] - h)) / (2 * h)
+    return gradient
+""",
+            "one entry alone",
+        ),
+        (
+            changed(NUDGED, ("    slopes = []", "    h = 1e-5\n    slopes = []")),
+            "a nudge of your own",
+        ),
     ],
     "in_time": [
         (changed(IN_TIME, ("0.65", "1.5")), "Beta is the share"),
         (changed(IN_TIME, ("0.05", "0.08")), "It flies off"),
-        (changed(IN_TIME, ("0.65", "0.95"), ("0.05", "0.01")), "but swings on"),
+        (changed(IN_TIME, ("0.65", "0.95"), ("0.05", "0.01")), "forgets slowly"),
         (changed(IN_TIME, ("0.65", "0.2"), ("0.05", "0.03")), "so little momentum"),
         (changed(IN_TIME, ("0.05", "0.002")), "the steps are short"),
+        (changed(IN_TIME, ("0.65", "0.752"), ("0.05", "0.0614")), "its square"),
     ],
 }

@@ -141,6 +141,24 @@ WRONG = {
             ),
             "not to the new slope",
         ),
+        (
+            """
+class Momentum:
+    def __init__(self, w, learning_rate, beta=0.9):
+        self.w, self.learning_rate, self.beta = w, learning_rate, beta
+        self.m = np.zeros(w.shape)
+
+    def step(self, g):
+        self.w -= self.learning_rate * self.m
+        self.m = self.beta * self.m + g
+""",
+            "one slope behind",
+        ),
+        (changed(MOMENTUM, ("= g +", "= self.rate * g +")), "in your step twice"),
+        (
+            changed(MOMENTUM, ("self.beta * self.direction", "0.9 * self.direction")),
+            "Keep the one that",
+        ),
     ],
     "adam": [
         (
@@ -162,7 +180,50 @@ WRONG = {
         ),
         (changed(ADAM, ("b1**self.t", "b1"), ("b2**self.t", "b2")), "t does not count"),
         (changed(ADAM, ("square**0.5", "square")), "The root is missing"),
-        (changed(ADAM, ("g * g", "abs(g)")), "keeps the squares"),
+        (changed(ADAM, ("g * g", "g")), "keeps the squares"),
+        (changed(ADAM, (" / (1 - b1**self.t)", "")), "Only `s` is corrected"),
+        (
+            """
+class Adam:
+    def __init__(self, w, learning_rate, beta1=0.9, beta2=0.999):
+        self.w, self.learning_rate, self.t = w, learning_rate, 0
+        self.beta1, self.beta2 = beta1, beta2
+        self.m, self.s = np.zeros_like(w), np.zeros_like(w)
+
+    def step(self, g):
+        self.t = self.t + 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * g
+        self.s = self.beta2 * self.s + (1 - self.beta2) * g**2
+        self.m /= 1 - self.beta1**self.t
+        self.s /= 1 - self.beta2**self.t
+        self.w -= self.learning_rate * self.m / (np.sqrt(self.s) + 1e-8)
+""",
+            "You correct the notepads themselves",
+        ),
+        (
+            changed(ADAM, ("b1**self.t", "b1 * self.t"), ("b2**self.t", "b2 * self.t")),
+            "yours takes it times t",
+        ),
+        (changed(ADAM, ("b1, b2 =", "b2, b1 =")), "have changed places"),
+        (
+            changed(ADAM, ("b1, b2 = self.betas", "b1, b2 = 0.9, 0.999")),
+            "Keep the two that",
+        ),
+        (
+            changed(ADAM, ("square**0.5 + 1e-8", "np.sqrt(square + 1e-8)")),
+            "under the root",
+        ),
+        (changed(ADAM, (" + 1e-8", "")), "0 divided by 0"),
+        (
+            changed(
+                ADAM,
+                (
+                    "self.mean += (1 - b1) * (g - self.mean)",
+                    "self.mean = b1 * self.mean + g",
+                ),
+            ),
+            "`m` is filled as",
+        ),
         (changed(ADAM, ("self.w -=", "self.w +=")), "walk uphill"),
         (
             changed(

@@ -1,0 +1,175 @@
+"""A gradient that needs no formula: nudge, and look (lesson 3.2)."""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+# --- 3.7 a gradient without a formula -----------------------------------------------
+
+
+def reference_nudged_gradient(loss, w, h):
+    """Return central differences, entry by entry."""
+    gradient = np.zeros_like(w)
+    for place in np.ndindex(w.shape):
+        nudge = np.zeros_like(w)
+        nudge[place] = h
+        gradient[place] = (loss(w + nudge) - loss(w - nudge)) / (2 * h)
+    return gradient
+
+
+nudged_gradient = Question(
+    "nudged_gradient",
+    exercise="3.7",
+    title="A gradient without a formula",
+    stars=2,
+    minutes=10,
+    kind="code",
+    lesson="3.2",
+    points=2,
+    reference=reference_nudged_gradient,
+)
+
+
+@nudged_gradient.probe
+def of_cubes(answer, factors, w, h):
+    """Ask for the gradient of cubes and of a squared sum; look at w again."""
+
+    def loss(w):
+        return float(np.sum(factors * w**3) + np.sum(w) ** 2)
+
+    gradient = answer(loss, w, h)
+    return None if gradient is None else {"gradient": gradient, "w afterwards": w}
+
+
+@nudged_gradient.case(points=0)
+def one_cube(rng):
+    """w³ + w² at w = 2, with h = 0.1"""
+    return Given(np.ones(1), np.array([2.0]), 0.1)
+
+
+@nudged_gradient.case()
+def four_weights(rng):
+    """four weights, loss sum(factors * w**3) + sum(w)**2"""
+    return Given(rng.normal(size=4), rng.normal(size=4), 0.1)
+
+
+@nudged_gradient.case()
+def a_matrix(rng):
+    """a matrix of 2 × 3 weights, the same kind of loss"""
+    return Given(rng.normal(size=(2, 3)), rng.normal(size=(2, 3)), 0.05)
+
+
+@nudged_gradient.case(hidden=True)
+def a_fine_nudge(rng):
+    """five weights, a fine nudge"""
+    return Given(rng.normal(size=5), rng.normal(size=5), 1e-4)
+
+
+@nudged_gradient.mistake(
+    "That is the one-sided difference. Nudge to both sides: its error is far smaller."
+)
+def one_side(loss, w, h):
+    gradient = np.zeros_like(w)
+    for place in np.ndindex(w.shape):
+        nudge = np.zeros_like(w)
+        nudge[place] = h
+        gradient[place] = (loss(w + nudge) - loss(w)) / h
+    return gradient
+
+
+@nudged_gradient.mistake(
+    "Twice too large: from the one nudge to the other it is a distance of 2h."
+)
+def divided_by_h(loss, w, h):
+    return 2 * reference_nudged_gradient(loss, w, h)
+
+
+@nudged_gradient.mistake("Brackets: `/ 2 * h` divides by 2 and then multiplies by h.")
+def no_brackets(loss, w, h):
+    return reference_nudged_gradient(loss, w, h) * h**2
+
+
+@nudged_gradient.mistake(
+    "In a matrix `w[k]` is a whole row: you nudge all its entries at once. Go through "
+    "all places."
+)
+def row_by_row(loss, w, h):
+    gradient = np.zeros_like(w)
+    for k in range(len(w)):
+        nudge = np.zeros_like(w)
+        nudge[k] = h
+        gradient[k] = (loss(w + nudge) - loss(w - nudge)) / (2 * h)
+    return gradient
+
+
+@nudged_gradient.mistake(
+    "The nudges pile up: the first entry is still nudged when you come to the second."
+)
+def nudges_pile_up(loss, w, h):
+    gradient, nudge = np.zeros_like(w), np.zeros_like(w)
+    for place in np.ndindex(w.shape):
+        nudge[place] = h
+        gradient[place] = (loss(w + nudge) - loss(w - nudge)) / (2 * h)
+    return gradient
+
+
+@nudged_gradient.mistake(
+    "You hand over one entry alone. The loss wants all of w, with this entry nudged."
+)
+def entry_alone(loss, w, h):
+    gradient = np.zeros_like(w)
+    for place in np.ndindex(w.shape):
+        gradient[place] = (loss(w[place] + h) - loss(w[place] - h)) / (2 * h)
+    return gradient
+
+
+def slope_by_formula(factors, w, h):
+    return 3 * factors * w**2 + 2 * np.sum(w)
+
+
+@nudged_gradient.mistake(
+    "That is what a nudge of your own would give, a far smaller one. Take the h that "
+    "you are given.",
+    when=lambda got, given: np.allclose(
+        got["gradient"], slope_by_formula(*given.args), rtol=1e-6, atol=1e-6
+    ),
+)
+def own_nudge(loss, w, h):
+    return reference_nudged_gradient(loss, w, 1e-5)
+
+
+@nudged_gradient.mistake(
+    "A nudge stays behind in w: put each entry back, or the next one is measured at "
+    "another place."
+)
+def not_put_back(loss, w, h):
+    gradient = np.zeros_like(w)
+    for place in np.ndindex(w.shape):
+        w[place] += h
+        above = loss(w)
+        w[place] -= 2 * h
+        gradient[place] = (above - loss(w)) / (2 * h)
+    return gradient
+
+
+@nudged_gradient.mistake(
+    "You nudge all weights at once. Nudge one, and let the others stand still."
+)
+def all_at_once(loss, w, h):
+    slope = (loss(w + h) - loss(w - h)) / (2 * h)
+    return np.full_like(w, slope)
+
+
+@nudged_gradient.mistake(
+    "The sign is turned: above minus below, not below minus above."
+)
+def turned_round(loss, w, h):
+    return -reference_nudged_gradient(loss, w, h)
+
+
+@nudged_gradient.mistake(
+    "Your gradient is a flat row. It must have the shape of w, also if w is a matrix."
+)
+def flattened(loss, w, h):
+    return reference_nudged_gradient(loss, w, h).ravel()
