@@ -23,7 +23,7 @@ serve: book ## show the built site on this machine
 	@$(RUN) book/tools/serve.py $(PORT)
 
 lab: environment ## open the notebooks in JupyterLab
-	@$(RUN) -m jupyterlab --notebook-dir=chapters
+	@JUPYTER_CONFIG_PATH="$(CURDIR)/book/lab" $(RUN) -m jupyterlab --notebook-dir=chapters
 
 notebooks: environment ## execute the notebooks and store their text outputs
 	@$(RUN) book/tools/notebooks.py $(NOTEBOOKS)

@@ -15,7 +15,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from notebooks import NOTEBOOK_METADATA
 from playwright.sync_api import expect
+from repository import ROOT
 
+LEARNERS = ROOT / "book" / "lab"  # what `make lab` shows, and what it leaves out
 SETTINGS = (
     "--ServerApp.open_browser=False",
     "--ServerApp.ip=127.0.0.1",
@@ -60,6 +62,7 @@ def jupyter_lab(folder, cells):
         "IPYTHONDIR",
     )
     places = {name: str(folder / name.lower()) for name in own}
+    places["JUPYTER_CONFIG_PATH"] = str(LEARNERS)
     own_settings = f"--ServerApp.port={port}", f"--IdentityProvider.token={token}"
     server = subprocess.Popen(
         [sys.executable, "-m", "jupyterlab", *SETTINGS, *own_settings],

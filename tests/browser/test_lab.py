@@ -49,6 +49,13 @@ def touch(figure):
     )
 
 
+def test_a_learner_meets_no_tool_of_the_grader(notebook):
+    """Its button says "Success" of every notebook whose checks raise nothing."""
+    assert notebook.page.get_by_text("Kernel", exact=True).count() > 0
+    assert notebook.page.get_by_text("Validate", exact=True).count() == 0
+    assert notebook.page.get_by_text("Nbgrader", exact=True).count() == 0
+
+
 def test_python_sees_the_hand_and_the_hand_sees_python(notebook):
     figures = figures_in(notebook)
     before = {name: figure.whole for name, figure in figures.items()}
