@@ -5,10 +5,12 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from book_site import (
+    EXERCISES,
     LESSONS,
     NOTEBOOKS,
     PAGES,
     SITE,
+    SOLUTIONS,
     build_if_missing,
     read_page,
     table_of_contents,
@@ -150,6 +152,26 @@ def test_lesson_is_called_by_its_number(name):
 def test_notebook_hides_its_set_up_cell(name):
     text = (SITE / f"{name}.html").read_text(encoding="utf-8")
     assert "find_spec" not in text
+
+
+def test_page_of_exercises_shows_no_report_on_what_is_unwritten():
+    for name in EXERCISES:
+        text = (SITE / f"{name}.html").read_text(encoding="utf-8")
+        assert '.</span><span class="n">check</span>' in text
+        assert not re.search(r": 0 of \d+ points", text)
+
+
+@pytest.mark.parametrize("name", SOLUTIONS)
+def test_page_of_solutions_folds_every_solution_and_shows_no_mark(name):
+    page = read_page(name)
+    folded = [a for a in page.all("details") if "sd-dropdown" in a.get("class", "")]
+    exercises = read_page(name.replace("solutions/", "chapters/"))
+    headings = [a for a in exercises.all("section") if "exercise-" in a["id"]]
+    assert len(folded) == len(headings) > 10
+    assert not any("open" in attributes for attributes in folded)
+    text = (SITE / f"{name}.html").read_text(encoding="utf-8")
+    for mark in ("BEGIN SOLUTION", "END SOLUTION", "nbgrader", "grade_id"):
+        assert mark not in text
 
 
 def test_glossary_marks_its_chinese_terms_as_chinese():
