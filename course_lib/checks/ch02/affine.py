@@ -55,11 +55,12 @@ def use_the_layer(Linear, part, *numbers):
     if not vars(layer):
         raise AttributeError("it keeps nothing: not written yet, or `self.` is missing")
     again, other = (Linear(*numbers, np.random.default_rng(seed)) for seed in (0, 1))
-    same, changed = (np.array_equal(layer.weight, x.weight) for x in (again, other))
+    columns = np.atleast_2d(layer.weight)
+    repeats, agrees = (np.array_equal(layer.weight, x.weight) for x in (again, other))
     return {
         "weight as zeros": np.zeros(np.shape(layer.weight)),
-        "units that differ": len(np.unique(np.atleast_2d(layer.weight), axis=1).T),
-        "drawn from rng": same and not changed,
+        "all units are equal": np.unique(columns, axis=1).shape[1] == 1,
+        "drawn from rng": repeats and not agrees,
         "bias": np.asarray(layer.bias, dtype=float),
     }
 
@@ -71,7 +72,7 @@ def start_has(part, value):
 
 def draw_sizes(rng):
     """Draw the number of inputs, and of outputs."""
-    return int(rng.integers(3, 6)), int(rng.integers(6, 9))
+    return int(rng.integers(2, 4)), int(rng.integers(4, 7))
 
 
 @linear.case(points=0)
@@ -111,7 +112,7 @@ def one_output(rng):
 @linear.mistake(
     "Two units that start with the same weights hear the same and stay the same. Draw "
     "each weight from rng.",
-    when=start_has("units that differ", 1),
+    when=start_has("all units are equal", True),
 )
 class TwinsLinear(ReferenceLinear):
     def __init__(self, in_features, out_features, rng):

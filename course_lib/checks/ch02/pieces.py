@@ -47,15 +47,15 @@ def three_hinges(rng):
 @count_pieces.case()
 def all_different(rng):
     """different creases: two of them close together, one far away"""
-    w, b, v = draw_units(rng, int(rng.integers(9, 12)))
-    creases = np.array([2.0**-10 - b[0] / w[0], 512.0])
+    w, b, v = draw_units(rng, int(rng.integers(8, 11)))
+    creases = np.array([2.0**-7 - b[0] / w[0], 512.0])
     return Given(np.append(w, [1, 1]), np.append(b, -creases), np.append(v, [1, -3]))
 
 
 @count_pieces.case()
 def a_shared_crease(rng):
     """twice two hinges have the same crease"""
-    w, b, v = draw_units(rng, int(rng.integers(9, 13)))
+    w, b, v = draw_units(rng, int(rng.integers(8, 11)))
     w, b = np.append(w, 2 * w[:2]), np.append(b, 2 * b[:2])
     return Given(w, b, np.append(v, [v[0], -v[1]]))
 
@@ -63,7 +63,7 @@ def a_shared_crease(rng):
 @count_pieces.case()
 def two_that_cancel(rng):
     """two of the hinges cancel each other"""
-    w, b, v = draw_units(rng, int(rng.integers(9, 13)))
+    w, b, v = draw_units(rng, int(rng.integers(8, 11)))
     w, b, v = np.append(w, 2 * w[0]), np.append(b, 2 * b[0]), np.append(v, -v[0] / 2)
     return Given(w, b, v)
 
@@ -71,7 +71,7 @@ def two_that_cancel(rng):
 @count_pieces.case()
 def a_silent_unit(rng):
     """two output weights are 0"""
-    w, b, v = draw_units(rng, int(rng.integers(9, 13)))
+    w, b, v = draw_units(rng, int(rng.integers(8, 11)))
     v[[1, 3]] = 0
     return Given(w, b, v)
 
@@ -79,7 +79,7 @@ def a_silent_unit(rng):
 @count_pieces.case()
 def opposite_directions(rng):
     """twice two hinges with one crease, opening to both sides"""
-    w, b, v = draw_units(rng, int(rng.integers(9, 13)))
+    w, b, v = draw_units(rng, int(rng.integers(8, 11)))
     return Given(np.append(w, -w[:2]), np.append(b, -b[:2]), np.append(v, v[:2]))
 
 
