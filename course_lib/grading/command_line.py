@@ -26,6 +26,7 @@ from course_lib.grading.trouble import SandboxBroken
 FINE, UNFINISHED_MARKS, UNUSABLE, NO_SANDBOX, INTERRUPTED = 0, 1, 2, 3, 130
 
 CLASS_LIST = "class_list.csv"
+MOST_NAMED = 10  # students on whom the grader failed
 UNSAFE = """\
 WARNING: --unsafe runs the answers without a sandbox. They can read and change whatever
 you can, marks included. Do this only with answers that you trust.
@@ -194,7 +195,10 @@ def _grade_with_progress(works, key, options):
         if record["status"] == UNFINISHED:
             failures += 1
             reason = record["notes"][-1] if record["notes"] else "see its record"
-            say(f"  {record['student']}: the grader failed ({reason})")
+            if failures <= MOST_NAMED:
+                say(f"  {record['student']}: the grader failed ({reason})")
+    if failures > MOST_NAMED:
+        say(f"  and {failures - MOST_NAMED} more")
     return failures
 
 

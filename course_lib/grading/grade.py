@@ -83,7 +83,10 @@ def failed(task, reason):
 def _grade(task):
     """Grade one attempt; see :func:`grade_one`."""
     if task.version not in ("", version()):
-        raise ValueError("this machine has another version of the course")
+        raise ValueError(
+            "the worker has another version of the course: install the same one there, "
+            "and start it anew"
+        )
     exercises = _exercises(task.chapter)
     try:
         if task.content is None:
