@@ -1,118 +1,9 @@
-"""Every gradient in one sweep back: by pencil, then for one layer (lesson 3.3)."""
+"""The way back through one linear layer, for a batch (lesson 3.3)."""
 
 import numpy as np
 
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
-
-# --- 3.8 a sweep by pencil ----------------------------------------------------------
-
-X, TARGET = np.array([2.0, -1.0]), 1.0
-WEIGHT_1 = np.array([[1.0, 0.5, -1.0], [-1.0, 1.0, 1.0]])
-BIAS_1 = np.array([-1.0, 1.0, 1.0])
-WEIGHT_2, BIAS_2 = np.array([1.0, -2.0, 3.0]), 0.5
-
-
-def reference_sweep(weight_back=WEIGHT_2, gated=True):
-    """Go forward and back through the small network, by these weights on the way."""
-    z = X @ WEIGHT_1 + BIAS_1
-    out = np.maximum(0, z) @ WEIGHT_2 + BIAS_2
-    dout = 2 * (out - TARGET)
-    dz = dout * weight_back * ((z > 0) if gated else 1)
-    return {
-        "loss": (out - TARGET) ** 2,
-        "dW2": np.maximum(0, z) * dout,
-        "dz": dz,
-        "dW1": np.outer(X, dz),
-        "dx": WEIGHT_1 @ dz,
-    }
-
-
-sweep = Question(
-    "sweep",
-    exercise="3.8",
-    title="A sweep by pencil",
-    stars=2,
-    minutes=15,
-    kind="paper",
-    lesson="3.3",
-    points=3,
-    reference=reference_sweep,
-    value=True,
-)
-
-
-@sweep.probe
-def one_gradient(answer, key):
-    """Pick one of the parts."""
-    return np.array(answer[key], dtype=float)
-
-
-@sweep.case(points=0.5)
-def forward(rng):
-    """the loss"""
-    return Given("loss")
-
-
-@sweep.case(points=0.5)
-def last_weights(rng):
-    """dW2"""
-    return Given("dW2")
-
-
-@sweep.case(points=0.5)
-def messages(rng):
-    """dz"""
-    return Given("dz")
-
-
-@sweep.case()
-def first_weights(rng):
-    """dW1"""
-    return Given("dW1")
-
-
-@sweep.case(points=0.5)
-def the_inputs(rng):
-    """dx, where two ways meet"""
-    return Given("dx")
-
-
-def changed(change):
-    """Return a mistake: the right sweep, with some parts changed."""
-    return lambda: (lambda right: right | change(right))(reference_sweep())
-
-
-def scaled(right, factor):
-    return {name: factor * value for name, value in right.items() if name != "loss"}
-
-
-MISREAD_SWEEPS = {
-    "All your gradients are half as long as they should be. Our squared error has no "
-    "½ in front: the slope of e² is 2e.": lambda right: scaled(right, 0.5),
-    "All your signs are turned. The first message is 2 · (output − target).": (
-        lambda right: scaled(right, -1)
-    ),
-    "dW1 is transposed: a row is an input, a column a unit, as in W1.": (
-        lambda right: {"dW1": right["dW1"].T}
-    ),
-    "Several edges leave each input. The messages that come back on them meet there "
-    "and add up: you have one of them.": lambda right: {
-        "dx": WEIGHT_1[:, 1] * right["dz"][1]
-    },
-    "A product swaps: a weight gets the message times its *input*, not the message.": (
-        lambda right: {"dW2": 2 * (0.5 - TARGET) * WEIGHT_2}
-    ),
-    "The messages have lost the weights W2 on their way to the hidden units.": (
-        lambda right: reference_sweep(weight_back=1)
-    ),
-    "One hidden unit has a negative z, so its gate is closed: what arrives there does "
-    "not go on.": lambda right: reference_sweep(gated=False) | {"dW2": right["dW2"]},
-    "The loss is the *square* of the error.": lambda right: {"loss": abs(0.5 - TARGET)},
-}
-
-for hint, change in MISREAD_SWEEPS.items():
-    sweep.mistake(hint)(changed(change))
 
 # --- 3.9 back through a layer -------------------------------------------------------
 
@@ -188,7 +79,11 @@ def input_on_its_side(x, weight, grad_output):
 
 @linear_backward.mistake(
     "You averaged twice: grad_output belongs to a loss that is a mean already. Add up "
-    "the rows, do not divide by them."
+    "the rows, do not divide by them.",
+    when=lambda got, given: np.allclose(
+        got["weight_grad"] * len(given.args[0]),
+        reference_linear_backward(*given.args)[1],
+    ),
 )
 def averaged_twice(x, weight, grad_output):
     grad_input, weight_grad, bias_grad = reference_linear_backward(
@@ -224,6 +119,21 @@ def bias_along_outputs(x, weight, grad_output):
 )
 def bias_a_single_number(x, weight, grad_output):
     return grad_output @ weight.T, x.T @ grad_output, float(grad_output.sum())
+
+
+@linear_backward.mistake(
+    "grad_input belongs to the front, before the two of the layer itself."
+)
+def input_last(x, weight, grad_output):
+    grad_input, *own = reference_linear_backward(x, weight, grad_output)
+    return *own, grad_input
+
+
+@linear_backward.mistake(
+    "Those are the local slopes alone. Each still meets the message that arrives."
+)
+def no_message(x, weight, grad_output):
+    return weight, x, np.ones(weight.shape[1])
 
 
 @linear_backward.mistake("The order is: grad_input, weight_grad, bias_grad.")

@@ -46,7 +46,7 @@ def three_draws(answer, fan_in, fan_out, rule, seed):
     weights = [answer(fan_in, fan_out, rule, each) for each in (rng, rng, twin)]
     if weights[0] is None:
         return None
-    return dict(zip(("first", "second", "of the twin"), weights, strict=True))
+    return dict(zip(("weight", "next", "twin"), weights, strict=True))
 
 
 @initial_weight.case(points=0)
@@ -90,10 +90,10 @@ def is_normal(weight):
 @initial_weight.judge
 def right_size_and_own_chance(got, given):
     """Look at spread, middle, bell shape, and the generator that was used."""
-    weight, std = got["first"], wanted_std(*given.args[:3])
-    if np.array_equal(weight, got["second"]):
+    weight, std = got["weight"], wanted_std(*given.args[:3])
+    if np.array_equal(weight, got["next"]):
         return "two draws in a row are equal"
-    if not np.array_equal(weight, got["of the twin"]):
+    if not np.array_equal(weight, got["twin"]):
         return "generators that are equal give different weights"
     if not has_std(weight, std):
         return f"standard deviation {weight.std():.3g}, expected about {std:.3g}"
@@ -104,7 +104,7 @@ def right_size_and_own_chance(got, given):
 
 def looks_like(std):
     """Return a test: were numbers of this standard deviation drawn?"""
-    return lambda got, given: has_std(got["first"], std(*given.args[:3]))
+    return lambda got, given: has_std(got["weight"], std(*given.args[:3]))
 
 
 WRONG_SIZES = {
@@ -122,6 +122,22 @@ WRONG_SIZES = {
     "You take Xavier's rule for both. He's keeps to the way forward.": (
         lambda fan_in, fan_out, rule: np.sqrt(2 / (fan_in + fan_out))
     ),
+    "Brackets: without them 2 is divided by the inputs, and the units are added.": (
+        lambda fan_in, fan_out, rule: np.sqrt(
+            2 / fan_in + (fan_out if rule == "xavier" else 0)
+        )
+    ),
+    "The two rules have changed places.": (
+        lambda fan_in, fan_out, rule: wanted_std(
+            fan_in, fan_out, "xavier" if rule == "he" else "he"
+        )
+    ),
+    "You divide by the mean of inputs and units. The 2 above the line has made a mean "
+    "of their sum already.": (
+        lambda fan_in, fan_out, rule: np.sqrt(
+            2 / (fan_in if rule == "he" else (fan_in + fan_out) / 2)
+        )
+    ),
     "The 2 is missing above the line: ReLU throws half away, and Xavier's is a mean of "
     "two numbers.": (
         lambda fan_in, fan_out, rule: wanted_std(fan_in, fan_out, rule) / np.sqrt(2)
@@ -132,7 +148,7 @@ WRONG_SIZES = {
 @initial_weight.mistake(
     "You make a generator of your own: each call draws the same numbers, and all "
     "layers of one size would start alike. Use the `rng` that you are given.",
-    when=lambda got, given: np.array_equal(got["first"], got["second"]),
+    when=lambda got, given: np.array_equal(got["weight"], got["next"]),
 )
 def own_seed(fan_in, fan_out, rule, rng):
     return drawing(wanted_std)(fan_in, fan_out, rule, np.random.default_rng(0))
@@ -141,7 +157,7 @@ def own_seed(fan_in, fan_out, rule, rng):
 @initial_weight.mistake(
     "Your numbers come from somewhere else than the `rng` that you are given: nobody "
     "could repeat this training.",
-    when=lambda got, given: not np.array_equal(got["first"], got["of the twin"]),
+    when=lambda got, given: not np.array_equal(got["weight"], got["twin"]),
 )
 def another_generator(fan_in, fan_out, rule, rng):
     return drawing(wanted_std)(fan_in, fan_out, rule, np.random.default_rng())
@@ -153,7 +169,7 @@ for hint, std in WRONG_SIZES.items():
 
 @initial_weight.mistake(
     "The size is right, the shape of the chance is not. Draw from a bell curve.",
-    when=lambda got, given: has_std(got["first"], wanted_std(*given.args[:3])),
+    when=lambda got, given: has_std(got["weight"], wanted_std(*given.args[:3])),
 )
 def evenly(fan_in, fan_out, rule, rng):
     limit = np.sqrt(3) * wanted_std(fan_in, fan_out, rule)

@@ -94,6 +94,16 @@ MISREAD_PRICES = {
     "You took 1 away from every probability. The truth says 1 for one class only.": (
         lambda p, k: {"gradient": p - 1}
     ),
+    "Those are the probabilities. The truth says 1 for one class: where is it?": (
+        lambda p, k: {"gradient": p}
+    ),
+    "You have a slope for the true class alone. The other scores move its probability, "
+    "too.": lambda p, k: {"gradient": (p - 1) * np.eye(len(p))[k]},
+    "That is what is missing to 1. It charges at most 1 for an error; the price of "
+    "surprise has no end.": lambda p, k: {"loss": 1 - p[k]},
+    "You charge for the favourite. Asked is the price of what was true.": (
+        lambda p, k: reference_price(p, p.argmax())
+    ),
     "That is the slope for the probability. Asked are the slopes for the scores, "
     "and every score moves all three probabilities.": (
         lambda p, k: {"gradient": -np.eye(len(p))[k] / p}
@@ -164,7 +174,19 @@ def halved(outputs, targets):
     return 0.5 * np.mean(error**2), error / error.size
 
 
-@mean_squared_error.mistake("You add up. Take the mean, in the gradient as well.")
+@mean_squared_error.mistake(
+    "Yours have changed places: first the loss, then the gradient."
+)
+def other_order(outputs, targets):
+    return with_gradient(MeanSquaredError)(outputs, targets)[::-1]
+
+
+@mean_squared_error.mistake(
+    "You add up. Take the mean, in the gradient as well.",
+    when=lambda got, given: np.isclose(
+        got["loss"], np.sum((given.args[0] - given.args[1]) ** 2)
+    ),
+)
 def added_up(outputs, targets):
     error = outputs - targets
     return np.sum(error**2), 2 * error
@@ -184,6 +206,14 @@ def mean_forgotten(outputs, targets):
 def mean_of_rows(outputs, targets):
     error = outputs - targets
     return np.sum(error**2) / len(error), 2 * error / len(error)
+
+
+@mean_squared_error.mistake(
+    "Your loss is a mean over all numbers, your gradient divides by the rows alone."
+)
+def gradient_by_rows(outputs, targets):
+    error = outputs - targets
+    return np.mean(error**2), 2 * error / len(error)
 
 
 @mean_squared_error.mistake("You averaged twice: one division by the count is enough.")

@@ -6,7 +6,8 @@ of a probability breaks on the second even if its softmax stands the first.
 
 import numpy as np
 
-from course_lib.checks.ch03.losses import both_parts, with_gradient
+from course_lib.checks.ch03.losses import with_gradient
+from course_lib.checks.ch03.two_classes import both_parts
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.functional import one_hot, softmax
@@ -66,6 +67,11 @@ def right_of(logits, targets):
     return with_gradient(SoftmaxCrossEntropy)(logits, targets)
 
 
+def right_log_probs(logits):
+    shifted = logits - logits.max(axis=-1, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+
+
 def unprotected(logits, axis=-1):
     powers = np.exp(logits)
     return powers / powers.sum(axis=axis, keepdims=True)
@@ -119,62 +125,36 @@ def zero_times_infinity(logits, targets):
 
 
 @softmax_cross_entropy.mistake(
-    "Your softmax runs down the columns. Each row is an example, and sums to 1."
+    "The maximum is gone from the exponentials, but not from the score of the true "
+    "class: both terms need the same scores."
 )
-def wrong_axis(logits, targets):
-    return from_probs(softmax(logits, axis=0), targets)
+def half_shifted(logits, targets):
+    loss, gradient = right_of(logits, targets)
+    return loss - logits.max(axis=1).mean(), gradient
 
 
 @softmax_cross_entropy.mistake(
-    "Your softmax runs down the columns, and without protection. Each row is an "
-    "example, and sums to 1."
+    "You take one maximum for the whole table. In a row far below it all powers are 0: "
+    "each row needs its own."
 )
-def wrong_axis_unprotected(logits, targets):
-    return from_probs(unprotected(logits, axis=0), targets)
+def one_maximum_for_all(logits, targets):
+    shifted = logits - logits.max()
+    rows, powers = np.arange(len(targets)), np.exp(shifted)
+    sums = powers.sum(axis=1)
+    gradient = powers / sums[:, np.newaxis]
+    gradient[rows, targets] -= 1
+    return np.mean(np.log(sums) - shifted[rows, targets]), gradient / len(logits)
 
 
 @softmax_cross_entropy.mistake(
-    "You take the logarithm of a mean. Wanted is the mean of the logarithms."
+    "A row that is sure and wrong costs too little: is there a `clip`, or a tiny "
+    "number that you add? It hides how wrong the network is.",
+    when=lambda got, given: (
+        np.ptp(given.args[0]) > 30
+        and 0 < got["loss"] < right_of(*given.args)[0] - 1e-6
+        and np.allclose(got["gradient"], right_of(*given.args)[1], atol=1e-6)
+    ),
 )
-def log_of_mean(logits, targets):
-    gradient = right_of(logits, targets)[1]
+def tiny_number(logits, targets):
     chosen = softmax(logits)[np.arange(len(targets)), targets]
-    return -np.log(chosen.mean()), gradient
-
-
-@softmax_cross_entropy.mistake(
-    "Your gradient is too long by a factor, the number of rows. The loss is a mean."
-)
-def mean_forgotten(logits, targets):
-    loss, gradient = right_of(logits, targets)
-    return loss, gradient * len(logits)
-
-
-@softmax_cross_entropy.mistake(
-    "You averaged twice: the gradient is divided by the number of rows once too often."
-)
-def averaged_twice(logits, targets):
-    loss, gradient = right_of(logits, targets)
-    return loss, gradient / len(logits)
-
-
-@softmax_cross_entropy.mistake(
-    "Your gradient is divided by the number of all scores. The mean runs over rows."
-)
-def mean_over_all(logits, targets):
-    loss, gradient = right_of(logits, targets)
-    return loss, gradient / logits.shape[1]
-
-
-@softmax_cross_entropy.mistake("You add up the rows. Wanted is the mean of the rows.")
-def added_up(logits, targets):
-    loss, gradient = right_of(logits, targets)
-    return loss * len(logits), gradient * len(logits)
-
-
-@softmax_cross_entropy.mistake(
-    "The sign of the gradient: the true class has the negative entry."
-)
-def turned_round(logits, targets):
-    loss, gradient = right_of(logits, targets)
-    return loss, -gradient
+    return -np.log(chosen + 1e-12).mean(), right_of(logits, targets)[1]

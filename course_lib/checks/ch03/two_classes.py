@@ -6,13 +6,24 @@ breaks on them.
 
 import numpy as np
 
-from course_lib.checks.ch03.losses import both_parts, with_gradient
+from course_lib.checks.ch03.losses import with_gradient
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.functional import sigmoid
 from course_lib.losses import BinaryCrossEntropy
 
 MIXED = np.array([0.0, 1.0, 1.0, 0.0])  # for scores of the signs + - + -
+
+
+def both_parts(answer, logits, targets):
+    """Name the two parts of an answer."""
+    result = answer(logits, targets)
+    if result is None:
+        return None
+    if not isinstance(result, (tuple, list)) or len(result) != 2:
+        raise TypeError("expected two things, the loss and its gradient")
+    return {"loss": result[0], "gradient": result[1]}
+
 
 # --- 3.3 two classes ----------------------------------------------------------------
 
@@ -106,8 +117,8 @@ def log_of_the_chosen(logits, targets):
 
 
 @binary_cross_entropy.mistake(
-    "Large scores cost too little: is there a `clip`? It hides the overflow, and with "
-    "it how wrong the network is.",
+    "Large scores cost too little: is there a `clip`, or a tiny number that you add? "
+    "It hides the overflow, and with it how wrong the network is.",
     when=lambda got, given: (
         np.isfinite(got["loss"])
         and got["loss"] < sound_loss(*given.args) - 1e-6
@@ -132,6 +143,42 @@ def classes_exchanged(logits, targets):
 
 
 @binary_cross_entropy.mistake(
+    "The gradient is right, but the two prices are exchanged: look at the sign of z "
+    "where the target is 1."
+)
+def prices_exchanged(logits, targets):
+    return sound_loss(logits, 1 - targets), error_of(logits, targets) / len(logits)
+
+
+@binary_cross_entropy.mistake(
+    "Every score is charged as if its target were 1. In the first case they all are.",
+    when=lambda got, given: np.isclose(
+        got["loss"], sound_loss(given.args[0], np.ones_like(given.args[1]))
+    ),
+)
+def targets_unread(logits, targets):
+    ones = np.ones_like(targets)
+    return sound_loss(logits, ones), error_of(logits, ones) / len(logits)
+
+
+@binary_cross_entropy.mistake(
+    "Your sigmoid divides infinity by infinity where a score is large. Which way of "
+    "writing it needs no large power?"
+)
+def infinite_sigmoid(logits, targets):
+    powers = np.exp(logits)
+    gradient = (powers / (1 + powers) - targets) / len(logits)
+    return sound_loss(logits, targets), gradient
+
+
+@binary_cross_entropy.mistake(
+    "Yours have changed places: first the loss, then the gradient."
+)
+def other_order(logits, targets):
+    return with_gradient(BinaryCrossEntropy)(logits, targets)[::-1]
+
+
+@binary_cross_entropy.mistake(
     "The gradient is not divided by the number of scores. The loss is a mean."
 )
 def mean_forgotten(logits, targets):
@@ -147,7 +194,12 @@ def slope_twice(logits, targets):
     return sound_loss(logits, targets), (p - targets) * p * (1 - p) / len(p)
 
 
-@binary_cross_entropy.mistake("You return the sums. Wanted are the means.")
+@binary_cross_entropy.mistake(
+    "You return the sums. Wanted are the means.",
+    when=lambda got, given: np.isclose(
+        got["loss"], len(given.args[0]) * sound_loss(*given.args)
+    ),
+)
 def added_up(logits, targets):
     loss = len(logits) * sound_loss(logits, targets)
     return loss, error_of(logits, targets)

@@ -73,6 +73,16 @@ def two_outputs(rng):
     return Given(*network(rng, 3, 2, 4, 2))
 
 
+@two_layer_gradients.case()
+def gates_at_zero(rng):
+    """three rows, three units; in the first row each gate is exactly at 0"""
+    first = rng.choice([-1.0, 1.0], size=2) * [1, 2]
+    x = first * [[1], [-1], [2]]  # of the other two rows one closes each gate
+    W1, W2 = rng.choice([-3.0, -1, 1, 3], size=(2, 3)), rng.choice([-2.0, 2], (3, 1))
+    y = rng.integers(-3, 4, size=(3, 1)) + 0.5  # never hit by whole numbers
+    return Given(x, y, W1, -(first @ W1), W2, rng.integers(-2, 3, size=1) * 1.0)
+
+
 @two_layer_gradients.case(hidden=True)
 def a_large_batch(rng):
     """sixty rows, four inputs, five units, three outputs"""
@@ -85,6 +95,30 @@ def a_large_batch(rng):
 )
 def gate_forgotten(x, y, W1, b1, W2, b2):
     return way_back(x, y, W1, b1, W2, b2, gate=lambda z, dh: dh)
+
+
+@two_layer_gradients.mistake(
+    "At exactly 0 your gate is open: what does the statement say about it?"
+)
+def open_at_zero(x, y, W1, b1, W2, b2):
+    return way_back(x, y, W1, b1, W2, b2, gate=lambda z, dh: dh * (z >= 0))
+
+
+@two_layer_gradients.mistake(
+    "If a product does not fit, a transpose is missing. Write the shapes beside each "
+    "factor: on the way back, which axis is to vanish?"
+)
+def no_transpose(x, y, W1, b1, W2, b2):
+    return way_back(x, y, W1, b1, W2.T, b2)
+
+
+@two_layer_gradients.mistake(
+    "You add up the outputs of a row, in the loss as well. Ours is a mean over *all* "
+    "numbers of the table."
+)
+def outputs_added(x, y, W1, b1, W2, b2):
+    right = way_back(x, y, W1, b1, W2, b2)
+    return {name: y.shape[1] * value for name, value in right.items()}
 
 
 @two_layer_gradients.mistake(

@@ -5,12 +5,13 @@ import pytest
 
 from course_lib import gradcheck, initializers, layers, losses, optimizers
 from course_lib.checks.ch03.adam import Adam
-from course_lib.checks.ch03.backprop import reference_linear_backward, reference_sweep
+from course_lib.checks.ch03.backprop import reference_linear_backward
 from course_lib.checks.ch03.descent import reference_descent
 from course_lib.checks.ch03.initialisation import wanted_std
 from course_lib.checks.ch03.losses import reference_price
 from course_lib.checks.ch03.momentum import Momentum
 from course_lib.checks.ch03.nudging import reference_nudged_gradient
+from course_lib.checks.ch03.pencil import reference_sweep
 from course_lib.checks.ch03.rates import FLAT, STEEP, behaviour
 from course_lib.checks.ch03.two_layers import way_back
 

@@ -105,11 +105,53 @@ sweep = {
             "its gate is closed",
         ),
         (changed(SWEEP, ("1 / 4", "0.5")), "*square* of the error"),
+        (
+            changed(SWEEP, ('[-2, -1, 0],\n    "dz"', '[-2, -1, 2],\n    "dz"')),
+            "the input of W2 comes",
+        ),
+        (
+            """
+sweep = {
+    "loss": 42.25,
+    "dW2": (-26, -13, 26),
+    "dz": (-13, 26, -39),
+    "dW1": ((-26, 52, -78), (13, -26, 39)),
+    "dx": (39, 0),
+}
+""",
+            "has no ReLU",
+        ),
+        (
+            """
+sweep = {
+    "loss": 1,
+    "dW2": (-4, -2, 0),
+    "dz": (-2, 4, 0),
+    "dW1": ((-4, 8, 0), (2, -4, 0)),
+    "dx": (0, 6),
+}
+""",
+            "a bias is missing",
+        ),
     ],
     "linear_backward": [
         (
             changed(PLAIN, ("x.T @ grad_output", "grad_output.T @ x")),
             "lying on its side",
+        ),
+        (
+            """
+def linear_backward(x, weight, grad_output):
+    return x.T @ grad_output, grad_output.sum(axis=0), grad_output @ weight.T
+""",
+            "belongs to the front",
+        ),
+        (
+            """
+def linear_backward(x, weight, grad_output):
+    return weight, x, np.ones(grad_output.shape[1])
+""",
+            "local slopes alone",
         ),
         (
             changed(PLAIN, ("grad_output @ weight.T", "(weight @ grad_output.T)")),
@@ -150,6 +192,16 @@ sweep = {
                 ("message @ W2.T * is_on", "np.maximum(0, message @ W2.T)"),
             ),
             "You apply ReLU to the message",
+        ),
+        (changed(TWO_LAYERS, ("z > 0", "z >= 0")), "At exactly 0"),
+        (changed(TWO_LAYERS, ("W2.T", "W2")), "which axis is to vanish?"),
+        (
+            changed(
+                TWO_LAYERS,
+                ("(error**2).mean()", "(error**2).sum() / len(x)"),
+                ("/ error.size", "/ len(x)"),
+            ),
+            "in the loss as well",
         ),
         (
             changed(TWO_LAYERS, ("message @ W2.T * is_on", "message @ W2.T * h")),

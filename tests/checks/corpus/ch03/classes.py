@@ -81,6 +81,70 @@ def softmax_cross_entropy(logits, targets):
         ),
         (changed(SOFTMAX, ("/ len(targets)", "")), "too long by a factor"),
         (
+            changed(SOFTMAX, ("log_probs[truth == 1]", "log_probs[:, targets]")),
+            "from *every* row",
+        ),
+        (
+            """
+def softmax_cross_entropy(logits, targets):
+    z = logits - logits.max(axis=1, keepdims=True)
+    sums = np.exp(z).sum(axis=1, keepdims=True)
+    rows = np.arange(len(targets))
+    loss = np.log(sums[:, 0]) - logits[rows, targets]
+    gradient = np.exp(z) / sums
+    gradient[rows, targets] -= 1
+    return loss.mean(), gradient / len(rows)
+""",
+            "both terms need the same",
+        ),
+        (
+            """
+def softmax_cross_entropy(logits, targets):
+    rows = range(len(targets))
+    z = logits - np.max(logits)
+    sums = np.exp(z).sum(axis=1, keepdims=True)
+    truth = np.eye(logits.shape[1])[targets]
+    loss = np.log(sums[:, 0]) - z[rows, targets]
+    return loss.mean(), (np.exp(z) / sums - truth) / len(z)
+""",
+            "one maximum for the whole table",
+        ),
+        (
+            """
+def softmax_cross_entropy(logits, targets):
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    p = powers / powers.sum(axis=1, keepdims=True)
+    truth = np.eye(logits.shape[1])[targets]
+    return -(truth * np.log(p + 1e-9)).sum() / len(p), (p - truth) / len(p)
+""",
+            "costs too little",
+        ),
+        (
+            changed(SOFTMAX, ("(np.exp(log_probs) - truth)", "np.exp(log_probs)")),
+            "Where does it",
+        ),
+        (changed(SOFTMAX, ("-log_probs", "log_probs")), "Where is the minus?"),
+        (
+            changed(SOFTMAX, ("logits.max(axis=1)[:, None]", "logits.max(axis=1)")),
+            "Two shapes do not fit",
+        ),
+        (
+            changed(SOFTMAX, ("truth[np.arange(len(targets)),", "truth[[0, 1, 2],")),
+            "belongs to three rows",
+        ),
+        (
+            """
+def softmax_cross_entropy(logits, targets):
+    N, K = logits.shape
+    z = logits - logits.max(axis=1, keepdims=True)
+    sums = np.exp(z).sum(axis=1)
+    p = np.exp(z) / sums[:, None]
+    loss = np.mean(np.log(sums) - z[range(N), targets])
+    return (p - np.eye(K)[targets]) / N, loss
+""",
+            "have changed places",
+        ),
+        (
             changed(SOFTMAX, ("/ len(targets)", "/ len(targets) / len(targets)")),
             "You averaged twice",
         ),

@@ -56,6 +56,16 @@ WRONG = {
         (changed(PRICE, ("np.log(p[k])", "sum(np.log(p))")), "add up all three"),
         (changed(PRICE, ("q - (place == k)", "(place == k) - q")), "turn every sign"),
         (changed(PRICE, ("q - (place == k)", "q - 1")), "for one class only"),
+        (changed(PRICE, ("q - (place == k)", "q")), "where is it?"),
+        (
+            changed(PRICE, ("q - (place == k)", "(q - 1) * (place == k)")),
+            "for the true class alone",
+        ),
+        (
+            changed(PRICE, ("slopes =", "k = np.argmax(p)\nslopes =")),
+            "for the favourite",
+        ),
+        (changed(PRICE, ("-float(np.log(p[k]))", "1 - p[k]")), "missing to 1"),
         (
             changed(PRICE, ("q - (place == k)", "-(place == k) / q")),
             "slope for the probability",
@@ -85,6 +95,18 @@ WRONG = {
             "You averaged twice",
         ),
         (changed(SQUARED, ("2 * difference", "difference")), "has a factor"),
+        (
+            changed(SQUARED, ("difference / count", "difference / len(outputs)")),
+            "by the rows alone",
+        ),
+        (
+            """
+def mean_squared_error(outputs, targets):
+    e = outputs - targets
+    return 2 * e / e.size, np.mean(e**2)
+""",
+            "have changed places",
+        ),
         (
             changed(SQUARED, ("outputs - targets", "targets - outputs")),
             "a guess above its target",
@@ -127,7 +149,7 @@ def binary_cross_entropy(logits, targets):
     cost = targets * np.log(safe) + (1 - targets) * np.log(1 - safe)
     return -cost.mean(), (p - targets) / len(logits)
 """,
-            "is there a `clip`?",
+            "is there a `clip`",
         ),
         (
             changed(
@@ -136,6 +158,32 @@ def binary_cross_entropy(logits, targets):
                 ("p - targets", "p + targets - 1"),
             ),
             "You charge for the other class",
+        ),
+        (
+            changed(BINARY, ("sign = 2 * targets - 1", "sign = 1 - 2 * targets")),
+            "the two prices are exchanged",
+        ),
+        (
+            changed(BINARY, ("sign = 2 * targets - 1", "sign = 1")),
+            "as if its target were 1",
+        ),
+        (
+            """
+def binary_cross_entropy(logits, targets):
+    loss = np.logaddexp(0, logits) - targets * logits
+    p = np.exp(logits) / (np.exp(logits) + 1)
+    return loss.mean(), (p - targets) / len(logits)
+""",
+            "infinity by infinity",
+        ),
+        (
+            """
+def binary_cross_entropy(logits, targets):
+    loss = np.logaddexp(0, logits) - targets * logits
+    p = 1 / (1 + np.exp(-logits))
+    return (p - targets) / len(logits), loss.mean()
+""",
+            "have changed places",
         ),
         (
             changed(BINARY, (" / len(logits)", "")),

@@ -109,6 +109,12 @@ WRONG = {
             ),
             "Draw from a bell curve",
         ),
+        (changed(WEIGHT, ("(fan_in + fan_out)\n", "fan_in + fan_out\n")), "Brackets"),
+        (changed(WEIGHT, ("xavier", "he")), "have changed places"),
+        (
+            changed(WEIGHT, ("(fan_in + fan_out)\n", "np.mean([fan_in, fan_out])\n")),
+            "a mean of their sum already",
+        ),
     ],
     "momentum": [
         (

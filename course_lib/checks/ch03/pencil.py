@@ -1,0 +1,159 @@
+"""Every gradient of a small network in one sweep back, by pencil (lesson 3.3)."""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+# --- 3.8 a sweep by pencil ----------------------------------------------------------
+
+X, TARGET = np.array([2.0, -1.0]), 1.0
+WEIGHT_1 = np.array([[1.0, 0.5, -1.0], [-1.0, 1.0, 1.0]])
+BIAS_1 = np.array([-1.0, 1.0, 1.0])
+WEIGHT_2, BIAS_2 = np.array([1.0, -2.0, 3.0]), 0.5
+
+
+def reference_sweep(
+    weight_back=WEIGHT_2, gated=True, bias_1=BIAS_1, bias_2=BIAS_2, floor=0
+):
+    """Go forward and back through the small network, by these numbers on the way."""
+    z = X @ WEIGHT_1 + bias_1
+    h = np.maximum(floor, z)
+    out = h @ WEIGHT_2 + bias_2
+    dout = 2 * (out - TARGET)
+    dz = dout * weight_back * ((z > 0) if gated else 1)
+    return {
+        "loss": (out - TARGET) ** 2,
+        "dW2": h * dout,
+        "dz": dz,
+        "dW1": np.outer(X, dz),
+        "dx": WEIGHT_1 @ dz,
+    }
+
+
+sweep = Question(
+    "sweep",
+    exercise="3.8",
+    title="A sweep by pencil",
+    stars=2,
+    minutes=15,
+    kind="paper",
+    lesson="3.3",
+    points=3,
+    reference=reference_sweep,
+    value=True,
+)
+
+
+@sweep.probe
+def one_gradient(answer, key):
+    """Pick one of the parts."""
+    return np.array(answer[key], dtype=float)
+
+
+@sweep.case(points=0.5)
+def forward(rng):
+    """the loss"""
+    return Given("loss")
+
+
+@sweep.case(points=0.5)
+def last_weights(rng):
+    """dW2"""
+    return Given("dW2")
+
+
+@sweep.case(points=0.5)
+def messages(rng):
+    """dz"""
+    return Given("dz")
+
+
+@sweep.case()
+def first_weights(rng):
+    """dW1"""
+    return Given("dW1")
+
+
+@sweep.case(points=0.5)
+def the_inputs(rng):
+    """dx, where two ways meet"""
+    return Given("dx")
+
+
+def changed(change):
+    """Return a mistake: the right sweep, with some parts changed."""
+    return lambda: (lambda right: right | change(right))(reference_sweep())
+
+
+def scaled(right, factor):
+    return {name: factor * value for name, value in right.items() if name != "loss"}
+
+
+MISREAD_SWEEPS = {
+    "All your gradients are half as long as they should be. Our squared error has no "
+    "½ in front: the slope of e² is 2e.": lambda right: scaled(right, 0.5),
+    "All your signs are turned. The first message is 2 · (output − target).": (
+        lambda right: scaled(right, -1)
+    ),
+    "dW1 is transposed: a row is an input, a column a unit, as in W1.": (
+        lambda right: {"dW1": right["dW1"].T}
+    ),
+    "A product swaps: a weight gets the message times its *input*, not the message.": (
+        lambda right: {"dW2": 2 * (0.5 - TARGET) * WEIGHT_2}
+    ),
+    "The messages have lost the weights W2 on their way to the hidden units.": (
+        lambda right: reference_sweep(weight_back=1)
+    ),
+    "One hidden unit has a negative z, so its gate is closed: what arrives there does "
+    "not go on.": lambda right: reference_sweep(gated=False) | {"dW2": right["dW2"]},
+    "dW2 alone is wrong: the input of W2 comes *after* the gate.": lambda right: {
+        "dW2": (X @ WEIGHT_1 + BIAS_1) * 2 * (0.5 - TARGET)
+    },
+    "The loss is the *square* of the error.": lambda right: {"loss": abs(0.5 - TARGET)},
+}
+
+for hint, change in MISREAD_SWEEPS.items():
+    sweep.mistake(hint)(changed(change))
+
+
+def part_of(*sweeps):
+    """Return a test: does each part that is wrong belong to one of these sweeps?"""
+    return lambda got, given: any(
+        np.allclose(got, each[given.args[0]], atol=1e-6) for each in sweeps
+    )
+
+
+WITHOUT_RELU = reference_sweep(floor=-np.inf, gated=False)
+HALF_RELU = reference_sweep(floor=-np.inf)
+WITHOUT_BIAS_1, WITHOUT_BIAS_2 = reference_sweep(bias_1=0), reference_sweep(bias_2=0)
+WITHOUT_BIASES = reference_sweep(bias_1=0, bias_2=0)
+ONE_EDGE = [
+    {**reference_sweep(), "dx": WEIGHT_1[:, unit] * reference_sweep()["dz"][unit]}
+    for unit in (1, 0)
+]
+
+
+@sweep.mistake(
+    "Your way forward has no ReLU: a negative z does not come through.",
+    when=part_of(WITHOUT_RELU, HALF_RELU),
+)
+def without_relu():
+    return WITHOUT_RELU
+
+
+@sweep.mistake(
+    "On your way forward a bias is missing: each unit has one, and so has the output.",
+    when=part_of(WITHOUT_BIAS_1, WITHOUT_BIAS_2, WITHOUT_BIASES),
+)
+def without_bias():
+    return WITHOUT_BIAS_1
+
+
+@sweep.mistake(
+    "Several edges leave each input. The messages that come back on them meet there "
+    "and add up: you have one of them.",
+    when=part_of(*ONE_EDGE),
+)
+def one_edge():
+    return ONE_EDGE[0]

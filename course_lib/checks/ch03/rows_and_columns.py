@@ -1,0 +1,138 @@
+"""Slips of rows, columns and means in the cross-entropy of many classes (lesson 3.1).
+
+``many_classes`` asks the question and names what large scores do; here it gets the
+mistakes that any scores show.
+"""
+
+import numpy as np
+
+from course_lib.checks.ch03.many_classes import (
+    from_probs,
+    right_log_probs,
+    right_of,
+    softmax_cross_entropy,
+    unprotected,
+)
+from course_lib.functional import softmax
+
+
+@softmax_cross_entropy.mistake(
+    "Your softmax runs down the columns. Each row is an example, and sums to 1."
+)
+def wrong_axis(logits, targets):
+    return from_probs(softmax(logits, axis=0), targets)
+
+
+@softmax_cross_entropy.mistake(
+    "Your softmax runs down the columns, and without protection. Each row is an "
+    "example, and sums to 1."
+)
+def wrong_axis_unprotected(logits, targets):
+    return from_probs(unprotected(logits, axis=0), targets)
+
+
+@softmax_cross_entropy.mistake(
+    "`[:, targets]` takes these columns from *every* row. From each row only its own "
+    "true class is wanted.",
+    when=lambda got, given: any(
+        np.allclose(got[part], wrong)
+        for part, wrong in zip(got, columns_of_every_row(*given.args), strict=True)
+    ),
+)
+def columns_of_every_row(logits, targets):
+    probs = softmax(logits)
+    loss = -right_log_probs(logits)[:, targets].mean()
+    probs[:, targets] -= 1
+    return loss, probs / len(logits)
+
+
+@softmax_cross_entropy.mistake(
+    "Two shapes do not fit. A maximum or a sum of each row has shape (N,), the table "
+    "(N, K): numpy's `keepdims=True` leaves the lost axis in its place."
+)
+def axis_lost(logits, targets):
+    return from_probs(np.exp(logits - logits.max(axis=1)), targets)
+
+
+@softmax_cross_entropy.mistake(
+    "The list [0, 1, 2] of the statement belongs to three rows. Here are N: "
+    "`np.arange` counts them."
+)
+def three_rows_always(logits, targets):
+    return right_log_probs(logits)[[0, 1, 2], targets].mean(), logits
+
+
+@softmax_cross_entropy.mistake(
+    "You take the logarithm of a mean. Wanted is the mean of the logarithms."
+)
+def log_of_mean(logits, targets):
+    gradient = right_of(logits, targets)[1]
+    chosen = softmax(logits)[np.arange(len(targets)), targets]
+    return -np.log(chosen.mean()), gradient
+
+
+@softmax_cross_entropy.mistake(
+    "Your gradient is too long by a factor, the number of rows. The loss is a mean."
+)
+def mean_forgotten(logits, targets):
+    loss, gradient = right_of(logits, targets)
+    return loss, gradient * len(logits)
+
+
+@softmax_cross_entropy.mistake(
+    "You averaged twice: the gradient is divided by the number of rows once too often."
+)
+def averaged_twice(logits, targets):
+    loss, gradient = right_of(logits, targets)
+    return loss, gradient / len(logits)
+
+
+@softmax_cross_entropy.mistake(
+    "Your gradient is divided by the number of all scores. The mean runs over rows."
+)
+def mean_over_all(logits, targets):
+    loss, gradient = right_of(logits, targets)
+    return loss, gradient / logits.shape[1]
+
+
+@softmax_cross_entropy.mistake(
+    "You add up the rows. Wanted is the mean of the rows.",
+    when=lambda got, given: np.isclose(
+        got["loss"], len(given.args[0]) * right_of(*given.args)[0]
+    ),
+)
+def added_up(logits, targets):
+    loss, gradient = right_of(logits, targets)
+    return loss * len(logits), gradient * len(logits)
+
+
+@softmax_cross_entropy.mistake(
+    "Your gradient is the probabilities alone, pushing every class down. Where does it "
+    "look at the true class?"
+)
+def truth_forgotten(logits, targets):
+    return right_of(logits, targets)[0], softmax(logits) / len(logits)
+
+
+@softmax_cross_entropy.mistake(
+    "A price is never negative, since ln of a probability is. Where is the minus?",
+    when=lambda got, given: np.isclose(got["loss"], -right_of(*given.args)[0]),
+)
+def minus_forgotten(logits, targets):
+    loss, gradient = right_of(logits, targets)
+    return -loss, gradient
+
+
+@softmax_cross_entropy.mistake(
+    "Yours have changed places: first the loss, then the gradient."
+)
+def other_order(logits, targets):
+    return right_of(logits, targets)[::-1]
+
+
+@softmax_cross_entropy.mistake(
+    "The sign of the gradient: the true class has the negative entry."
+)
+def turned_round(logits, targets):
+    loss, gradient = right_of(logits, targets)
+    return loss, -gradient
