@@ -10,6 +10,7 @@ from course_lib.checks.comparing import difference
 from course_lib.checks.observe import call
 from course_lib.checks.report import Report, Verdict
 from course_lib.checks.showing import beside, clean, show_value
+from course_lib.checks.symptoms import are_alike, hint_for
 
 NOT_WRITTEN = "not written yet"
 NOT_EXPECTED = "not what was expected"
@@ -181,7 +182,8 @@ def _hint(question, failures, constants):
             return mistake.hint
     if any(seen["changed"] for seen, _, _ in failures):
         return CHANGES_ITS_ARGUMENT
-    return ""
+    messages = [seen["error"]["message"] for seen, _, _ in failures if seen["error"]]
+    return hint_for(messages[0]) if messages else ""
 
 
 def _matches(question, mistake, seen, want, given, constants):
@@ -192,8 +194,13 @@ def _matches(question, mistake, seen, want, given, constants):
         return sound and bool(mistake.when(seen["value"], given))
     wrong = tidy(question.observe_ours(mistake.answer, given, constants))
     if wrong["error"] or seen["error"]:
-        both = wrong["error"] and seen["error"]
-        return bool(both) and wrong["error"]["type"] == seen["error"]["type"]
+        return _same_error(wrong["error"], seen["error"])
     if question.reads_stdout:
         return wrong["stdout"].split() == seen["stdout"].split()
     return difference(seen["value"], wrong["value"], question.tolerance) is None
+
+
+def _same_error(one, other):
+    if not one or not other or one["type"] != other["type"]:
+        return False
+    return are_alike(one["message"], other["message"])

@@ -142,9 +142,8 @@ def inputs_for_all(x, layers):
 
 
 @forward.mistake(
-    "numpy has stopped at your line. If sizes differ: a row of x meets a column of the "
-    "weight, so what stands in front? If it speaks of a truth value: `max` wants to "
-    "know which of two is larger, and np.maximum asks that for each number."
+    "numpy has stopped at a product. A row of x meets a column of the weight, so which "
+    "of the two stands in front?"
 )
 def weights_in_front(x, layers):
     for weight, bias in layers:

@@ -130,8 +130,8 @@ WRONG = {
         ),
         (
             "def forward(x, layers):\n    for w, b in layers:\n"
-            "        x = max(0, x @ w + b)\n    return x",
-            "a truth value",
+            "        x = np.maximum(0, np.dot(w, x) + b)\n    return x",
+            "stopped at a product",
         ),
     ],
 }
