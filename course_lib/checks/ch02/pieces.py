@@ -181,3 +181,11 @@ def slopes_counted(w, b, v):
     places = np.concatenate([creases - 1e-6, creases[-1:] + 1])
     on = np.multiply.outer(places, w) + b > 0
     return len(np.unique((on @ (v * w)).round(6)))
+
+
+@count_pieces.mistake(
+    "You counted the different creases. A crease where the slope stays is no end of a "
+    "piece, and one crease alone makes two pieces."
+)
+def different_creases(w, b, v):
+    return len(np.unique(-b / w))

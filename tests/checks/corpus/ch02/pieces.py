@@ -145,6 +145,10 @@ WRONG = {
             "    return 1 + bends.sum()",
             "a grid of places",
         ),
+        (
+            "def count_pieces(w, b, v):\n    return np.unique(b / w).size",
+            "counted the different creases",
+        ),
         ("def count_pieces(w, b, v):\n    return len(v)", "As many pieces as units?"),
         (PIECES.replace("-b[k] / w[k]", "b[k]"), "the crease at the bias"),
         (PIECES.replace(" * abs(w[k])", ""), "add up the output weights"),
