@@ -8,6 +8,7 @@ docstrings of ``course_lib``, and links exercises, their solutions and lessons.
 
 import pkgutil
 import re
+import zlib
 from html import escape
 from pathlib import Path
 
@@ -156,4 +157,10 @@ def setup(app):
     app.connect("env-updated", leave_widgets_out)
     app.connect("html-page-context", describe_page)
     app.connect("missing-reference", link_library_name)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    return {
+        "env_version": zlib.crc32(
+            Path(__file__).read_bytes()
+        ),  # changed: read all anew
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
