@@ -13,7 +13,8 @@ from course_lib.checks.ch01.impossible import proof_on_paper
 from course_lib.checks.ch01.lines import line_on_paper
 from course_lib.checks.ch01.neuron import neuron_on_paper, predict
 from course_lib.checks.ch01.origin import shifted_gate, slow_pair
-from course_lib.checks.ch01.rule import fit, three_updates
+from course_lib.checks.ch01.rule import fit
+from course_lib.checks.ch01.updates import three_updates
 from course_lib.checks.exercise import Written
 from course_lib.checks.exercise_set import ExerciseSet
 

@@ -112,6 +112,52 @@ def arrows_not_turned(x, targets, weight, bias):
     return float((np.linalg.norm(arrows, axis=1).max() / (arrows @ u).min()) ** 2)
 
 
+@mistake_bound.mistake("γ must be squared as well: the whole quotient is.")
+def gamma_not_squared(x, targets, weight, bias):
+    arrows, u = parts(x, targets, weight, bias)
+    return float((arrows**2).sum(axis=1).max() / (arrows @ u).min())
+
+
+@mistake_bound.mistake(
+    "Your R is the length of the whole table. It should be that of one arrow, the "
+    "longest."
+)
+def length_of_the_table(x, targets, weight, bias):
+    arrows, u = parts(x, targets, weight, bias)
+    return float((np.linalg.norm(arrows) / (arrows @ u).min()) ** 2)
+
+
+@mistake_bound.mistake(
+    "Your R is the largest of all numbers. An arrow has a length: Pythagoras."
+)
+def largest_number(x, targets, weight, bias):
+    arrows, u = parts(x, targets, weight, bias)
+    return float((arrows.max() / (arrows @ u).min()) ** 2)
+
+
+@mistake_bound.mistake("Your R lacks a root: a length, not the square of a length.")
+def root_forgotten(x, targets, weight, bias):
+    arrows, u = parts(x, targets, weight, bias)
+    return float(((arrows**2).sum(axis=1).max() / (arrows @ u).min()) ** 2)
+
+
+@mistake_bound.mistake(
+    "Only the points are multiplied by the sign. The 1 that you append belongs to the "
+    "arrow, too."
+)
+def constant_not_turned(x, targets, weight, bias):
+    arrows, u = parts(x, targets, weight, bias)
+    products = np.column_stack([arrows[:, :-1], np.ones(len(x))]) @ u
+    return float((np.linalg.norm(arrows, axis=1).max() / products.min()) ** 2)
+
+
+@mistake_bound.mistake("You multiply by the targets. The sign of class 0 is -1, not 0.")
+def targets_for_signs(x, targets, weight, bias):
+    arrows, u = parts(x, np.ones_like(targets), weight, bias)
+    arrows = targets[:, np.newaxis] * arrows
+    return float((np.linalg.norm(arrows, axis=1).max() / (arrows @ u).min()) ** 2)
+
+
 @mistake_bound.mistake(
     "R is the length of the longest arrow, and γ the smallest product."
 )

@@ -1,158 +1,31 @@
-"""Stop or return: the learning rule decides whether a line exists (lesson 1.5).
+"""What goes wrong when a program shall stop or return (lesson 1.5).
 
-Either verdict brings its proof along, and what is judged is the proof: weights that are
-right on all points, or arrows whose sum is zero.
+The question stands in ``verdict``. Each mistake here runs the learning rule and gives
+the wrong proof, or runs it on the wrong arrows.
 """
 
 import numpy as np
 
-from course_lib.checks.exercise import Given
-from course_lib.checks.question import Question
-from course_lib.datasets import truth_table
-from course_lib.functional import step
-from course_lib.perceptron import stop_or_return
-
-MOST_USES = 10**9  # so that sums of whole numbers stay exact
-
-
-def reference_certificate(x, targets):
-    """Return "stops" with weights and bias, or "returns" with how often each row."""
-    run = stop_or_return(x, targets)
-    if run.separable:
-        return "stops", np.append(run.weight, run.bias)
-    return "returns", run.uses
-
-
-certificate = Question(
-    "certificate",
-    reference_certificate,
-    exercise="1.13",
-    title="Stop or return, with a proof",
-    stars=3,
-    minutes=25,
-    lesson="1.5",
-    points=4,
+from course_lib.checks.ch01.verdict import (
+    arrows_of,
+    certificate,
+    line_with_ties,
+    sum_of_used,
 )
 
 
-def arrows_of(x, targets):
-    """Return the arrows t · (x, 1), shape (N, D + 1)."""
-    return (2 * targets - 1)[:, np.newaxis] * np.column_stack([x, np.ones(len(x))])
+def run_rule(arrows):
+    """Run the learning rule on arrows until it stops or returns.
 
-
-def sum_of_used(got, given):
-    """Return the sum of the arrows that were used, shape (D + 1,)."""
-    with np.errstate(all="ignore"):
-        return got["uses"] @ arrows_of(*given.args)
-
-
-@certificate.probe
-def as_three_parts(certificate, x, targets):
-    """Return the verdict, the line (or zeros), and the uses (or zeros)."""
-    result = certificate(x, targets)
-    if result is None:
-        return None
-    if not isinstance(result, tuple) or len(result) != 2:
-        raise ValueError(
-            "return two things: the verdict, and the numbers that prove it"
-        )
-    verdict, numbers = result
-    line, uses = np.zeros(x.shape[1] + 1), np.zeros(len(x))
-    if not isinstance(verdict, str) or verdict not in ("stops", "returns"):
-        raise ValueError("the verdict is the text 'stops' or the text 'returns'")
-    if verdict == "stops":
-        line = np.array(numbers)
-    else:
-        uses = np.array(numbers)
-    return {"verdict": verdict, "line": line, "uses": uses}
-
-
-@certificate.judge
-def the_proof_holds(got, given):
-    """Check the proof itself, whichever way it was found."""
-    exists = stop_or_return(*given.args).separable
-    if (got["verdict"] == "stops") != exists:
-        return "a line exists here" if exists else "no line exists here"
-    if exists:
-        wrong = int((arrows_of(*given.args) @ got["line"] <= 0).sum())
-        return f"{wrong} arrows have a product of 0 or less" if wrong else None
-    whole = (got["uses"] == np.rint(got["uses"])) & (np.abs(got["uses"]) < MOST_USES)
-    if not whole.all() or (got["uses"] < 0).any() or not got["uses"].any():
-        return "how often an arrow is used: whole numbers, none below 0, some above"
-    total = sum_of_used(got, given)
-    return f"the arrows used add up to {total.tolist()}" if total.any() else None
-
-
-@certificate.case(points=0)
-def the_gate_and(rng):
-    """AND: it stops"""
-    return Given(truth_table(2), np.array([0, 0, 0, 1]))
-
-
-@certificate.case(points=0)
-def the_gate_xor(rng):
-    """XOR: it returns"""
-    return Given(truth_table(2), np.array([0, 1, 1, 0]))
-
-
-def telling(draw, separable):
-    """Draw points until they are, or are not, separable, and show the usual mistakes.
-
-    Where a line exists, to let ties through must end on one; where none exists, the way
-    to the first visit must not add up to zero by itself.
+    Returns
+    -------
+    weight : ndarray, shape (D + 1,)
+        The last weights.
+    used : list of int
+        The row of each update.
+    first : int or None
+        How many updates there were before the first visit; None if it stopped.
     """
-    while True:
-        x, targets = draw()
-        run = stop_or_return(x, targets)
-        if run.separable and separable:
-            _, line = ties_let_through(x, targets)
-            if line.any() and (arrows_of(x, targets) @ line).min() == 0:
-                return Given(x, targets)
-        if not run.separable and not separable and run.path[-1].any():
-            return Given(x, targets)
-
-
-def table_of_three(rng):
-    """Draw a truth table of three inputs."""
-    return truth_table(3), rng.integers(0, 2, size=8)
-
-
-@certificate.case()
-def a_plane_exists(rng):
-    """a truth table of three inputs that has a plane"""
-    return telling(lambda: table_of_three(rng), separable=True)
-
-
-@certificate.case()
-def no_plane_exists(rng):
-    """a truth table of three inputs that has none"""
-    return telling(lambda: table_of_three(rng), separable=False)
-
-
-@certificate.case()
-def three_on_a_line(rng):
-    """three places on a number line, class 0 in the middle"""
-
-    def draw():
-        x = np.cumsum(rng.integers(1, 6, size=(3, 1)), axis=0).astype(float)
-        return x, np.array([1, 0, 1])
-
-    return telling(draw, separable=False)
-
-
-@certificate.case(hidden=True)
-def six_whole_points(rng):
-    """six points of the plane"""
-
-    def draw():
-        x = rng.integers(-2, 3, size=(6, 2)).astype(float)
-        return x, (x @ rng.choice([-2, -1, 1, 2], size=2) > 0.5).astype(int)
-
-    return telling(draw, separable=True)
-
-
-def decide(arrows):
-    """Run the rule on any arrows until it stops or returns."""
     weight, used, right = np.zeros(arrows.shape[1]), [], 0
     visits = {tuple(weight): 0}
     while right < len(arrows):
@@ -163,13 +36,21 @@ def decide(arrows):
                 used.append(row)
                 first = visits.setdefault(tuple(weight), len(used))
                 if first < len(used):
-                    return "returns", np.bincount(used[first:], minlength=len(arrows))
-    return "stops", weight
+                    return weight, used, first
+    return weight, used, None
 
 
-def first_arrow_used(x):
-    """Return uses with a single one, for the first row."""
-    return (np.arange(len(x)) == 0).astype(int)
+def count_rows(rows, num_rows):
+    """Return how often each row occurs, shape (num_rows,)."""
+    return np.bincount(np.array(rows, dtype=np.intp), minlength=num_rows)
+
+
+def decide(arrows, begin=lambda first: first):
+    """Return the verdict on any arrows; the uses count from update ``begin(first)``."""
+    weight, used, first = run_rule(arrows)
+    if first is None:
+        return "stops", weight
+    return "returns", count_rows(used[begin(first) :], len(arrows))
 
 
 @certificate.mistake(
@@ -177,7 +58,7 @@ def first_arrow_used(x):
     "and change it by += ? Keep a copy, or a tuple of its numbers."
 )
 def memory_that_changes(x, targets):
-    return "returns", first_arrow_used(x)
+    return "returns", count_rows([0], len(x))
 
 
 @certificate.mistake(
@@ -188,12 +69,28 @@ def arrows_without_constant(x, targets):
     return decide(arrows_of(x, targets)[:, :-1])
 
 
+@certificate.mistake(
+    "You multiply by the targets. The sign of class 0 is -1; times 0 its arrows are "
+    "zero."
+)
+def targets_for_signs(x, targets):
+    return decide(targets[:, np.newaxis] * arrows_of(x, targets))
+
+
+@certificate.mistake(
+    "Your arrows of class 0 are not turned round: multiply them by the sign, the "
+    "constant as well."
+)
+def arrows_not_turned(x, targets):
+    return decide(arrows_of(x, np.ones_like(targets)))
+
+
 @certificate.mistake("The two verdicts are exchanged.")
 def verdicts_exchanged(x, targets):
-    run = stop_or_return(x, targets)
-    if run.separable:
-        return "returns", np.bincount(run.indices, minlength=len(x))
-    return "stops", run.path[-1]
+    weight, used, first = run_rule(arrows_of(x, targets))
+    if first is None:
+        return "returns", count_rows(used, len(x))
+    return "stops", weight
 
 
 @certificate.mistake(
@@ -201,10 +98,44 @@ def verdicts_exchanged(x, targets):
     "the way to the first visit does not belong to them."
 )
 def counted_from_the_start(x, targets):
-    run = stop_or_return(x, targets)
-    if run.separable:
-        return "stops", run.path[-1]
-    return "returns", np.bincount(run.indices, minlength=len(x))
+    return decide(arrows_of(x, targets), begin=lambda first: 0)
+
+
+@certificate.mistake(
+    "You count one arrow too many: the one that led to the first visit came before it."
+)
+def one_arrow_too_many(x, targets):
+    return decide(arrows_of(x, targets), begin=lambda first: first - 1)
+
+
+@certificate.mistake(
+    "You count one arrow too few: the first one after the first visit is missing."
+)
+def one_arrow_too_few(x, targets):
+    return decide(arrows_of(x, targets), begin=lambda first: first + 1)
+
+
+@certificate.mistake(
+    "You return the rows in the order of their use. Count how often each row occurs."
+)
+def rows_in_their_order(x, targets):
+    weight, used, first = run_rule(arrows_of(x, targets))
+    return ("stops", weight) if first is None else ("returns", np.array(used[first:]))
+
+
+@certificate.mistake(
+    "With the verdict 'returns' no weights are asked for, but how often each arrow was "
+    "used."
+)
+def weights_for_uses(x, targets):
+    weight, _, first = run_rule(arrows_of(x, targets))
+    return ("stops" if first is None else "returns"), weight
+
+
+@certificate.mistake("Your bias stands first. It is wanted as the last of the weights.")
+def bias_first(x, targets):
+    verdict, numbers = decide(arrows_of(x, targets))
+    return verdict, np.roll(numbers, 1) if verdict == "stops" else numbers
 
 
 @certificate.mistake(
@@ -214,23 +145,28 @@ def counted_from_the_start(x, targets):
     ),
 )
 def ties_let_through(x, targets):
-    if not stop_or_return(x, targets).separable:
-        return reference_certificate(x, targets)
-    arrows, weight = arrows_of(x, targets), np.zeros(x.shape[1] + 1)
-    while (step(x @ weight[:-1] + weight[-1]) != targets).any():
-        for arrow, target in zip(arrows, targets, strict=True):
-            right = arrow @ weight > 0 or (target == 0 and arrow @ weight == 0)
-            weight = weight if right else weight + arrow
+    verdict, numbers = decide(arrows_of(x, targets))
+    return verdict, line_with_ties(x, targets) if verdict == "stops" else numbers
+
+
+@certificate.mistake(
+    "You stop too early: a whole round must go by without a mistake.",
+    when=lambda got, given: got["verdict"] == "stops",
+)
+def stopped_after_one_round(x, targets):
+    weight = np.zeros(x.shape[1] + 1)
+    for arrow in arrows_of(x, targets):
+        weight = weight if arrow @ weight > 0 else weight + arrow
     return "stops", weight
 
 
 @certificate.mistake(
-    "Not to be done after many epochs is no proof. Look for weights that you have had "
-    "before, and count the arrows between the two visits.",
+    "Your arrows do not add up to zero, so they prove nothing. Count those between two "
+    "visits of the same weights; a limit of epochs is no proof.",
     when=lambda got, given: sum_of_used(got, given).any(),
 )
 def limit_as_a_proof(x, targets):
-    run = stop_or_return(x, targets)
-    if run.separable:
-        return "stops", run.path[-1]
-    return "returns", np.arange(1, len(x) + 1)
+    verdict, numbers = decide(arrows_of(x, targets))
+    if verdict == "stops":
+        return verdict, numbers
+    return verdict, np.arange(1, len(x) + 1)

@@ -100,6 +100,34 @@ def larger_size(x):
     return np.abs(x).max(axis=1)
 
 
+@ring_feature.mistake(
+    "A difference is 0 all along the diagonals: in the disc, and in the ring as well."
+)
+def difference_of_squares(x):
+    return x[:, 0] ** 2 - x[:, 1] ** 2
+
+
+@ring_feature.mistake(
+    "That is the direction of a point. Disc and ring lie in all directions."
+)
+def direction_of_each(x):
+    return np.arctan2(x[:, 1], x[:, 0])
+
+
+@ring_feature.mistake(
+    "One number for the whole table came back. Each row wants its own."
+)
+def one_number_for_all(x):
+    return float((x**2).sum())
+
+
+@ring_feature.mistake(
+    "You measure from the mean of the points. The disc lies around the origin."
+)
+def from_the_mean(x):
+    return ((x - x.mean(axis=0)) ** 2).sum(axis=1)
+
+
 @ring_feature.mistake("One input alone: a point of the ring may have x1 = 0.")
 def first_input_squared(x):
     return x[:, 0] ** 2

@@ -29,10 +29,24 @@ at_least = Question(
 )
 
 
-def scores_at_corners(setting, n):
+@at_least.probe
+def as_a_neuron(at_least, k, n):
+    """Return the weights as an array, and the bias."""
+    result = at_least(k, n)
+    if result is None:
+        return None
+    if not isinstance(result, (tuple, list)) or len(result) != 2:
+        raise ValueError("return two things: the weights and the bias")
+    weight = result[0]
+    if isinstance(weight, (tuple, list)):
+        weight = np.array(weight)
+    return {"weight": weight, "bias": result[1]}
+
+
+def scores_at_corners(neuron, n):
     """Return how many ones each corner of the n-cube has, and its score."""
     corners = np.arange(2**n)[:, np.newaxis] >> np.arange(n) & 1  # (2**n, n)
-    return corners.sum(axis=1), corners @ np.asarray(setting[0]) + setting[1]
+    return corners.sum(axis=1), corners @ neuron["weight"] + neuron["bias"]
 
 
 @at_least.judge
@@ -45,7 +59,8 @@ def right_at_every_corner(got, given):
         return None
     first = ones[wrong][0]
     answer = int(scores[wrong][0] > 0)
-    return f"asked for at least {k} of {n}, it answers {answer} to {first} ones"
+    corner = f"at a corner with {first} of {n}"
+    return f"asked for at least {k} of {n}, {corner} it answers {answer}"
 
 
 @at_least.case(points=0)
@@ -89,10 +104,35 @@ def on_the_edge(k, n):
 
 @at_least.mistake(
     "The bias has the wrong sign. It must hold the neuron back until k inputs vote.",
-    when=lambda got, given: got[1] > 0,
+    when=lambda got, given: got["bias"] > 0,
 )
 def bias_urges(k, n):
     return np.ones(n), k - 0.5
+
+
+@at_least.mistake(
+    "Your inputs do not count alike: which of them are 1 must not matter, only how "
+    "many.",
+    when=lambda got, given: got["weight"].max() > got["weight"].min(),
+)
+def k_inputs_alone(k, n):
+    return (np.arange(n) < k) * 1.0, 0.5 - k
+
+
+@at_least.mistake(
+    "Your neuron never changes. The bias must move with k.",
+    when=lambda got, given: got["bias"] == -1.5,
+)
+def always_two(k, n):
+    return np.ones(n), -1.5
+
+
+@at_least.mistake(
+    "You ask for one input too few: k - 1 ones must not yet lift the score above 0.",
+    when=lambda got, given: 0 < score_of(got, given, -1) <= 1 < score_of(got, given, 0),
+)
+def one_too_few(k, n):
+    return np.ones(n), 1.5 - k
 
 
 @at_least.mistake(

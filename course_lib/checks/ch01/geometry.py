@@ -32,16 +32,28 @@ def three_places(rng):
     return Given(x, np.array([3.0, 4.0]), -5.0)
 
 
+def points_and_line(rng, num_points, num_inputs):
+    """Draw points, weights, and a bias that is not small: its traces can be seen."""
+    x, weight = rng.normal(size=(num_points, num_inputs)), rng.normal(size=num_inputs)
+    return x, 3 * weight, float(rng.choice([-1, 1]) * rng.uniform(1, 2))
+
+
 @signed_distance.case()
 def points_of_the_plane(rng):
     """ten points of the plane"""
-    return Given(rng.normal(size=(10, 2)), 3 * rng.normal(size=2), float(rng.normal()))
+    return Given(*points_and_line(rng, 10, 2))
+
+
+@signed_distance.case()
+def points_of_three_inputs(rng):
+    """seven points of three inputs"""
+    return Given(*points_and_line(rng, 7, 3))
 
 
 @signed_distance.case(hidden=True)
 def points_of_four_inputs(rng):
     """six points of four inputs"""
-    return Given(rng.normal(size=(6, 4)), 3 * rng.normal(size=4), float(rng.normal()))
+    return Given(*points_and_line(rng, 6, 4))
 
 
 @signed_distance.mistake(
@@ -70,7 +82,11 @@ def without_sign(x, weight, bias):
 
 
 @signed_distance.mistake(
-    "The length of an arrow is not the sum of its numbers: Pythagoras."
+    "The length of an arrow is not the sum of its numbers: Pythagoras.",
+    when=lambda got, given: any(
+        np.allclose(got * total, given.args[0] @ given.args[1] + given.args[2])
+        for total in (np.sum(given.args[1]), np.abs(given.args[1]).sum())
+    ),
 )
 def length_as_sum(x, weight, bias):
     return (x @ weight + bias) / np.abs(weight).sum()
@@ -79,6 +95,37 @@ def length_as_sum(x, weight, bias):
 @signed_distance.mistake("Only the weighted sum is divided. Divide the whole score.")
 def bias_not_divided(x, weight, bias):
     return x @ weight / np.linalg.norm(weight) + bias
+
+
+@signed_distance.mistake(
+    "Only the bias is divided: / comes before +. Put brackets around the score."
+)
+def bias_alone_divided(x, weight, bias):
+    return x @ weight + bias / np.linalg.norm(weight)
+
+
+@signed_distance.mistake("The bias is missing in the score.")
+def distance_without_bias(x, weight, bias):
+    return x @ weight / np.linalg.norm(weight)
+
+
+@signed_distance.mistake(
+    "You divide by how many weights there are. How long is their arrow?"
+)
+def divided_by_their_number(x, weight, bias):
+    return (x @ weight + bias) / len(weight)
+
+
+@signed_distance.mistake(
+    "You divide by the length of each point. It is the weights that stretch the scores."
+)
+def divided_by_points(x, weight, bias):
+    return (x @ weight + bias) / np.linalg.norm(x, axis=1)
+
+
+@signed_distance.mistake("You use two weights only. An arrow may have more numbers.")
+def two_weights_alone(x, weight, bias):
+    return (x @ weight + bias) / np.hypot(weight[0], weight[1])
 
 
 # --- 1.6 margin ---------------------------------------------------------------------
@@ -96,13 +143,24 @@ margin = Question(
 )
 
 
-def labelled_points(rng, num_inputs, flipped=0):
-    """Draw points, a line and targets; `flipped` points lie on the wrong side."""
-    x, weight = rng.normal(size=(12, num_inputs)), 3 * rng.normal(size=num_inputs)
-    bias = -float(np.median(x @ weight))  # half of the points on each side
-    targets = (x @ weight + bias > 0).astype(int)
-    targets[:flipped] = 1 - targets[:flipped]
-    return x, targets, weight, bias
+def signs(targets):
+    """Return -1 for target 0 and +1 for target 1."""
+    return 2 * targets - 1
+
+
+def labelled_points(rng, num_inputs, decides, flipped=0):
+    """Draw points, a line and targets; `flipped` points lie on the wrong side.
+
+    The point that decides is of the class `decides`, so the other does not suffice.
+    """
+    while True:
+        x, weight = rng.normal(size=(12, num_inputs)), 3 * rng.normal(size=num_inputs)
+        bias = -float(np.median(x @ weight)) + 0.1  # about half on each side
+        targets = (x @ weight + bias > 0).astype(int)
+        targets[:flipped] = 1 - targets[:flipped]
+        nearest = (signs(targets) * (x @ weight + bias)).argmin()
+        if targets[nearest] == decides:
+            return x, targets, weight, bias
 
 
 @margin.case(points=0)
@@ -115,24 +173,19 @@ def the_corners_of_and(rng):
 @margin.case()
 def all_points_right(rng):
     """twelve points, all on their side"""
-    return Given(*labelled_points(rng, 2))
+    return Given(*labelled_points(rng, 2, decides=0))
 
 
 @margin.case()
 def two_points_wrong(rng):
-    """twelve points, two of them on the wrong side"""
-    return Given(*labelled_points(rng, 2, flipped=2))
+    """three inputs, and two of the twelve points on the wrong side"""
+    return Given(*labelled_points(rng, 3, decides=1, flipped=2))
 
 
 @margin.case(hidden=True)
 def five_numbers_a_point(rng):
     """twelve points with five numbers each"""
-    return Given(*labelled_points(rng, 5))
-
-
-def signs(targets):
-    """Return -1 for target 0 and +1 for target 1."""
-    return 2 * targets - 1
+    return Given(*labelled_points(rng, 5, decides=0))
 
 
 @margin.mistake(
@@ -167,6 +220,29 @@ def margin_of_farthest(x, targets, weight, bias):
 @margin.mistake("You forgot the targets: on the side of 0 the distances are negative.")
 def margin_without_targets(x, targets, weight, bias):
     return float(perceptron.signed_distance(x, weight, bias).min())
+
+
+@margin.mistake("You look at class 1 alone. A point of class 0 may be nearer.")
+def margin_of_ones(x, targets, weight, bias):
+    return float(perceptron.signed_distance(x, weight, bias)[targets == 1].min())
+
+
+@margin.mistake(
+    "That is the whole width of the street. The margin reaches from the line to the "
+    "nearest point."
+)
+def width_of_the_street(x, targets, weight, bias):
+    return 2 * perceptron.margin(x, targets, weight, bias)
+
+
+@margin.mistake("The bias is missing in the distances.")
+def margin_without_bias(x, targets, weight, bias):
+    return perceptron.margin(x, targets, weight, 0.0)
+
+
+@margin.mistake("That is the mean. A line is as safe as its nearest point.")
+def mean_of_all(x, targets, weight, bias):
+    return float((signs(targets) * perceptron.signed_distance(x, weight, bias)).mean())
 
 
 @margin.mistake("One number is wanted: the smallest of all these.")

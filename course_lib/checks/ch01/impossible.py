@@ -47,6 +47,8 @@ def uses_up_to_a_factor(answer):
         left, right, between = (float(number) for number in answer)
     except (TypeError, ValueError):
         raise ValueError("write three numbers: (left, right, between)") from None
+    if left == right == between == 0:
+        raise ValueError("arrows that are never taken prove nothing")
     if left == 0:
         raise ValueError("without the left arrow the others cannot add up to zero")
     return np.array([left, right, between]) / abs(left)
@@ -66,27 +68,20 @@ def each_once(ones, zero):
 
 
 @proof_on_paper.mistake(
-    "The last numbers add up to 0, the first ones do not. Which place must be taken "
-    "more often: the nearer one, or the farther?"
+    "The numbers are right, their order is not: left, right, between."
 )
-def nearer_and_farther_exchanged(ones, zero):
-    right, left, between = reference_uses(ones, zero)
-    return left, right, between
+def between_in_the_middle(ones, zero):
+    left, right, between = reference_uses(ones, zero)
+    return left, between, right
 
 
 @proof_on_paper.mistake(
-    "The minus is in the arrow already. How often it is taken is a positive number."
+    "The minus is in the arrow already. How often it is taken is a positive number.",
+    when=lambda got, given: got.min() < 0,
 )
 def between_negative(ones, zero):
     left, right, between = reference_uses(ones, zero)
     return left, right, -between
-
-
-@proof_on_paper.mistake(
-    "Look at the last numbers, the constants: as many arrows of class 0 as of class 1."
-)
-def constants_forgotten(ones, zero):
-    return zero, zero, ones[0] + ones[1]
 
 
 @proof_on_paper.mistake(
@@ -95,3 +90,21 @@ def constants_forgotten(ones, zero):
 def between_once(ones, zero):
     left, right, _ = reference_uses(ones, zero)
     return left, right, 1
+
+
+@proof_on_paper.mistake(
+    "The last numbers add up to 0, the first ones do not. Which place must be taken "
+    "more often: the nearer one, or the farther?",
+    when=lambda got, given: np.isclose(got[0] + got[1], got[2]),
+)
+def nearer_and_farther_exchanged(ones, zero):
+    right, left, between = reference_uses(ones, zero)
+    return left, right, between
+
+
+@proof_on_paper.mistake(
+    "Look at the last numbers, the constants: as many arrows of class 0 as of class 1.",
+    when=lambda got, given: not np.isclose(got[0] + got[1], got[2]),
+)
+def constants_forgotten(ones, zero):
+    return zero, zero, ones[0] + ones[1]

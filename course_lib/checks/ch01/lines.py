@@ -18,7 +18,12 @@ def reference_line(right, up, one):
 def turned_towards(one, line):
     """Return the same line with the answer 1 at the place `one`."""
     score = line[0] * one[0] + line[1] * one[1] + line[2]
-    return line if score > 0 else tuple(-number for number in line)
+    return line if score > 0 else opposite(line)
+
+
+def opposite(line):
+    """Return the same line with all answers exchanged."""
+    return tuple(-number for number in line)
 
 
 line_on_paper = Question(
@@ -51,6 +56,8 @@ def line_up_to_a_factor(answer, side_counts):
         w1, w2, b = (float(number) for number in answer)
     except (TypeError, ValueError):
         raise ValueError("write three numbers: (w1, w2, b)") from None
+    if w1 == 0 and w2 == 0:
+        raise ValueError("both weights are 0, so there is no line")
     numbers = np.array([w1, w2, b]) / np.hypot(w1, w2)
     return numbers if side_counts else numbers * np.sign(w1)
 
@@ -72,7 +79,7 @@ def one_on_the_right_side(rng):
     "the place that wants a 1."
 )
 def line_turned_round(right, up, one):
-    return tuple(-number for number in reference_line(right, up, one))
+    return opposite(reference_line(right, up, one))
 
 
 @line_on_paper.mistake(
@@ -84,11 +91,42 @@ def intercepts_as_weights(right, up, one):
 
 
 @line_on_paper.mistake(
+    "Your two weights have changed places, and the score of the place `one` is below 0."
+)
+def intercepts_turned_round(right, up, one):
+    return opposite(intercepts_as_weights(right, up, one))
+
+
+@line_on_paper.mistake(
     "The direction is right, the bias has the wrong sign: your line cuts the axes on "
     "the other side of the origin."
 )
 def bias_of_other_sign(right, up, one):
     return turned_towards(one, (up, right, right * up))
+
+
+@line_on_paper.mistake(
+    "The bias has the wrong sign: put the first place into your score. After that look "
+    "at the side, too."
+)
+def bias_of_other_sign_turned_round(right, up, one):
+    return opposite(bias_of_other_sign(right, up, one))
+
+
+@line_on_paper.mistake(
+    "You read m and c off x2 = m x1 + c. Bring everything to one side first: some sign "
+    "changes."
+)
+def slope_as_weight(right, up, one):
+    return turned_towards(one, (-up / right, 1, up))
+
+
+@line_on_paper.mistake(
+    "You read m and c off x2 = m x1 + c. Bring everything to one side first, and look "
+    "at the side of 1, too."
+)
+def slope_turned_round(right, up, one):
+    return opposite(slope_as_weight(right, up, one))
 
 
 @line_on_paper.mistake(

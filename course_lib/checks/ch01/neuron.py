@@ -42,9 +42,9 @@ def own_neuron(rng):
         scores = places @ weight + bias
         rows = [rng.choice(np.flatnonzero(np.sign(scores) == k)) for k in (-1, 0, 1)]
         points = places[rng.permutation(rows)]
-        exchanged = points @ weight[::-1] + bias
-        told_apart = (exchanged != points @ weight + bias).any()
-        if bias != 0 and told_apart and points.any(axis=1).all():
+        slips = weight[::-1], np.abs(weight)  # each must show in some score
+        shown = all((points @ slip != points @ weight).any() for slip in slips)
+        if bias != 0 and shown and points.any(axis=1).all():
             return {
                 "weight": tuple(weight.tolist()),
                 "bias": bias,
@@ -53,25 +53,38 @@ def own_neuron(rng):
 
 
 @neuron_on_paper.probe
-def one_part(answer, key):
-    """Pick the scores or the answers."""
+def one_part(answer, key, place):
+    """Pick one of the scores, or all answers."""
     try:
-        return np.array([float(number) for number in answer[key]])
+        numbers = np.array([float(number) for number in answer[key]])
+        return numbers if place is None else numbers[place]
     except (KeyError, IndexError, TypeError, ValueError):
         form = "{'scores': three numbers, 'answers': three numbers}"
         raise ValueError(f"write {form}") from None
 
 
 @neuron_on_paper.case()
-def the_scores(rng):
-    """the three scores"""
-    return Given("scores")
+def first_score(rng):
+    """the score of the first point"""
+    return Given("scores", 0)
 
 
 @neuron_on_paper.case()
+def second_score(rng):
+    """the score of the second point"""
+    return Given("scores", 1)
+
+
+@neuron_on_paper.case()
+def third_score(rng):
+    """the score of the third point"""
+    return Given("scores", 2)
+
+
+@neuron_on_paper.case(points=3)
 def the_answers(rng):
     """the three answers"""
-    return Given("answers")
+    return Given("answers", None)
 
 
 @neuron_on_paper.mistake("One score is exactly 0. What does the book answer there?")
@@ -90,7 +103,15 @@ def bias_taken_away(weight, bias, points):
     return reference_neuron(weight, -bias, points)
 
 
-@neuron_on_paper.mistake("A neuron answers 1 or 0. You wrote the sign of the score.")
+@neuron_on_paper.mistake("A minus was lost: a vote against counts with its sign.")
+def minus_lost(weight, bias, points):
+    return reference_neuron(np.abs(weight), bias, points)
+
+
+@neuron_on_paper.mistake(
+    "A neuron answers 1 or 0. You wrote the sign of the score.",
+    when=lambda got, given: given.args[0] == "answers" and got.min() < 0,
+)
 def answers_are_signs(weight, bias, points):
     scores = np.array(points) @ np.array(weight) + bias
     return {"scores": scores, "answers": np.sign(scores)}
@@ -188,3 +209,26 @@ def one_answer_for_all(x, weight, bias):
 @predict.mistake("The products are not added: each row has several inputs, one score.")
 def products_not_added(x, weight, bias):
     return (x * weight + bias > 0).astype(int)
+
+
+@predict.mistake("You add down the columns. The products of one row belong together.")
+def columns_added(x, weight, bias):
+    return ((x * weight).sum(axis=0) + bias > 0).astype(int)
+
+
+@predict.mistake("A sign can be -1, 0 or 1. The neuron answers 0 or 1.")
+def signs_for_answers(x, weight, bias):
+    return np.sign(x @ weight + bias)
+
+
+@predict.mistake("You use two inputs only. A row may have more: all of them vote.")
+def two_inputs_alone(x, weight, bias):
+    return (x[:, :2] @ weight[:2] + bias > 0).astype(int)
+
+
+@predict.mistake(
+    "One answer came back, that of the first row. A `return` inside a loop ends it: "
+    "collect the answers first."
+)
+def first_row_alone(x, weight, bias):
+    return int(x[0] @ weight + bias > 0)

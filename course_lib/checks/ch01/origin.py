@@ -99,6 +99,26 @@ def inputs_multiplied(gate, shifts):
     return tuple(run_rule(x * shift, targets).num_updates for shift in shifts)
 
 
+@shifted_gate.mistake("You moved the gate the other way. The shift is added.")
+def moved_the_other_way(gate, shifts):
+    return reference_counts(gate, [-shift for shift in shifts])
+
+
+@shifted_gate.mistake(
+    "You move points that have been moved already, perhaps by `x += c`. Begin each "
+    "time from the gate at its old place."
+)
+def moved_again_and_again(gate, shifts):
+    return reference_counts(gate, np.cumsum(shifts))
+
+
+@shifted_gate.mistake(
+    "The counts are right, but the largest stands first: keep the order of the shifts."
+)
+def largest_first(gate, shifts):
+    return tuple(sorted(reference_counts(gate, shifts), reverse=True))
+
+
 # --- 1.11 a pair that is hard to learn ----------------------------------------------
 
 WANTED = 400  # updates that the pair must exceed

@@ -1,7 +1,7 @@
-"""The learning rule: what one mistake changes, and the loop around it (lesson 1.3).
+"""The whole learning rule (lesson 1.3).
 
-First three updates by pencil, then the whole rule. It starts at zero, shows the points
-in their order, and counts a score of exactly 0 as a mistake.
+It starts at zero, shows the points in their order, and counts a score of exactly 0 as a
+mistake; it stops after an epoch without one.
 """
 
 import numpy as np
@@ -9,92 +9,6 @@ import numpy as np
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.perceptron import Perceptron
-
-# --- 1.7 three updates by pencil ----------------------------------------------------
-
-three_updates = Question(
-    "three_updates",
-    lambda: ((0, 0, -1), (0, 1, 0), (1, 1, 1)),
-    exercise="1.7",
-    title="Three updates by pencil",
-    stars=1,
-    minutes=10,
-    kind="paper",
-    lesson="1.3",
-    points=2,
-    value=True,
-)
-
-
-@three_updates.probe
-def one_row(answer, number):
-    """Pick w1, w2 and b after one update."""
-    try:
-        first, second, third = ([float(n) for n in row] for row in answer)
-        return np.array([first, second, third])[number]
-    except (TypeError, ValueError):
-        form = "three rows, and in each (w1, w2, b)"
-        raise ValueError(f"write {form}") from None
-
-
-@three_updates.case()
-def first_update(rng):
-    """after the first update"""
-    return Given(0)
-
-
-@three_updates.case()
-def second_update(rng):
-    """after the second update"""
-    return Given(1)
-
-
-@three_updates.case()
-def third_update(rng):
-    """after the third update"""
-    return Given(2)
-
-
-@three_updates.mistake(
-    "Your bias never moves. An update adds t to the bias as well as t · x to the "
-    "weights."
-)
-def bias_stands_still():
-    return (0, 0, 0), (0, 1, 0), (1, 1, 0)
-
-
-@three_updates.mistake(
-    "You passed over 00. Its score is 0: a tie, and for the rule a tie is a mistake."
-)
-def tie_passed_over():
-    return (0, 1, 1), (0, 1, 0), (1, 1, 1)
-
-
-@three_updates.mistake(
-    "You multiply by the target, 0 or 1. A point of class 0 has the sign t = -1: it is "
-    "taken away."
-)
-def target_for_sign():
-    return (0, 0, 0), (0, 1, 1), (0, 1, 1)
-
-
-@three_updates.mistake(
-    "Each row starts from zero again. An update starts from the weights of the row "
-    "above."
-)
-def always_from_zero():
-    return (0, 0, -1), (0, 1, 1), (1, 0, 1)
-
-
-@three_updates.mistake(
-    "The signs are turned round: a point of class 1 is added, one of class 0 taken "
-    "away."
-)
-def signs_turned_round():
-    return (0, 0, 1), (0, 0, 2), (0, 0, 3)
-
-
-# --- 1.8 the learning rule ----------------------------------------------------------
 
 
 def reference_fit(x, targets, max_epochs):
@@ -155,8 +69,14 @@ def three_inputs(rng):
 @fit.case()
 def no_line_exists(rng):
     """XOR at another place: no line exists, five epochs are allowed"""
-    x = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
-    return Given(x + rng.integers(-2, 3, size=2), np.array([0, 1, 1, 0]), 5)
+    corners = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+    while True:
+        place = rng.integers(-3, 4), rng.integers(1, 4)  # seldom all four wrong
+        x, targets = corners + place, np.array([0, 1, 1, 0])
+        others = updates_always(x, targets, 5), rows_meet_old_weights(x, targets, 5)
+        updates = reference_fit(x, targets, 5)[2]
+        if all(other[2] != updates for other in others):
+            return Given(x, targets, 5)
 
 
 @fit.case(hidden=True)
@@ -165,17 +85,18 @@ def thirty_points(rng):
     return Given(*whole_points(rng, 30, 4), 100)
 
 
-def learn(x, targets, max_epochs, *, wrong=None, signs=None, steps=(1.0, 1.0)):
+def learn(x, targets, max_epochs, *, wrong=None, signs=None, step=1, bias_step=None):
     """Run the rule with one part exchanged: this makes the mistakes below."""
     wrong = wrong or (lambda score, sign: sign * score <= 0)
+    bias_step = bias_step or (lambda sign: step * sign)
     signs = 2 * targets - 1 if signs is None else signs
     weight, bias, updates = np.zeros(x.shape[1]), 0.0, 0
     for _ in range(max_epochs):
         before = updates
         for row, sign in zip(x, signs, strict=True):
             if wrong(row @ weight + bias, sign):
-                weight = weight + steps[0] * sign * row
-                bias = bias + steps[1] * sign
+                weight = weight + step * sign * row
+                bias = bias + bias_step(sign)
                 updates += 1
         if updates == before:
             break
@@ -215,7 +136,7 @@ def targets_for_signs(x, targets, max_epochs):
 
 @fit.mistake("Your bias stays at 0. It moves too, by t.")
 def bias_forgotten(x, targets, max_epochs):
-    return learn(x, targets, max_epochs, steps=(1.0, 0.0))
+    return learn(x, targets, max_epochs, bias_step=lambda sign: 0)
 
 
 @fit.mistake("You stop after one epoch. Go on until an epoch has no mistake.")
@@ -225,7 +146,7 @@ def one_epoch_only(x, targets, max_epochs):
 
 @fit.mistake("The update goes the wrong way: class 1 is added, class 0 is taken away.")
 def wrong_way(x, targets, max_epochs):
-    return learn(x, targets, max_epochs, steps=(-1.0, -1.0))
+    return learn(x, targets, max_epochs, step=-1)
 
 
 @fit.mistake("The number of epochs came back. The number of updates is wanted.")
@@ -233,3 +154,67 @@ def epochs_for_updates(x, targets, max_epochs):
     neuron = Perceptron(x.shape[1])
     history = neuron.fit(x, targets, max_epochs=max_epochs)
     return neuron.weight, neuron.bias, history.num_epochs
+
+
+@fit.mistake("Your bias only grows. It moves by t, and t is -1 for class 0.")
+def bias_only_grows(x, targets, max_epochs):
+    return learn(x, targets, max_epochs, bias_step=lambda sign: 1)
+
+
+@fit.mistake(
+    "The next row must meet the new weights. Yours meet those that the epoch began "
+    "with."
+)
+def rows_meet_old_weights(x, targets, max_epochs):
+    weight, bias, updates = np.zeros(x.shape[1]), 0.0, 0
+    signs = 2 * targets - 1
+    for _ in range(max_epochs):
+        wrong = signs * (x @ weight + bias) <= 0
+        weight = weight + (signs * wrong) @ x
+        bias, updates = bias + float((signs * wrong).sum()), updates + int(wrong.sum())
+        if not wrong.any():
+            break
+    return weight, bias, updates
+
+
+def counts_by_epoch(x, targets, max_epochs):
+    """Return weights, bias, and the mistakes of each epoch, shape (E,)."""
+    neuron = Perceptron(x.shape[1])
+    history = neuron.fit(x, targets, max_epochs=max_epochs)
+    return neuron.weight, neuron.bias, history.mistakes_per_epoch
+
+
+@fit.mistake("That is the count of the last epoch. The updates of all are wanted.")
+def last_epoch_counted(x, targets, max_epochs):
+    weight, bias, counts = counts_by_epoch(x, targets, max_epochs)
+    return weight, bias, int(counts[-1])
+
+
+@fit.mistake(
+    "One update is counted several times. Does a count go on from epoch to epoch, "
+    "while you add it up?"
+)
+def counts_added_twice(x, targets, max_epochs):
+    weight, bias, counts = counts_by_epoch(x, targets, max_epochs)
+    so_far = np.cumsum(np.pad(counts, (0, max_epochs - len(counts))))
+    return weight, bias, int(so_far.sum())
+
+
+@fit.mistake(
+    "You leave the epoch at the first mistake. Go on to its last row, and only then "
+    "begin again."
+)
+def left_at_the_first_mistake(x, targets, max_epochs):
+    arrows = (2 * targets - 1)[:, np.newaxis] * np.column_stack([x, np.ones(len(x))])
+    weight, updates = np.zeros(arrows.shape[1]), 0
+    for _ in range(max_epochs):
+        mistakes = np.flatnonzero(arrows @ weight <= 0)
+        if len(mistakes) == 0:
+            break
+        weight, updates = weight + arrows[mistakes[0]], updates + 1
+    return weight[:-1], float(weight[-1]), updates
+
+
+@fit.mistake("You run one epoch fewer than `max_epochs`.")
+def one_epoch_fewer(x, targets, max_epochs):
+    return learn(x, targets, max_epochs - 1)

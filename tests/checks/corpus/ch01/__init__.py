@@ -1,7 +1,7 @@
 """Chapter 1: right answers other than ours, and wrong ones as learners write them."""
 
-from checks.corpus.ch01 import failure, geometry, learning, neuron
+from checks.corpus.ch01 import failure, features, geometry, learning, neuron
 
-PARTS = (neuron, geometry, learning, failure)
+PARTS = (neuron, geometry, learning, failure, features)
 RIGHT = {name: sources for part in PARTS for name, sources in part.RIGHT.items()}
 WRONG = {name: wrong for part in PARTS for name, wrong in part.WRONG.items()}

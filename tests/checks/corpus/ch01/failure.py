@@ -1,4 +1,4 @@
-"""Proofs that no line exists, and a feature that makes one possible."""
+"""Proofs that no line exists, by pencil and by a program."""
 
 from checks.corpus.changing import changed
 
@@ -52,16 +52,6 @@ def certificate(x, targets):
         visits[tuple(w)] = len(order)
 """,
     ],
-    "ring_feature": [
-        """
-def ring_feature(x):
-    return -np.sqrt(x[:, 0] ** 2 + x[:, 1] ** 2)
-""",
-        """
-def ring_feature(x):
-    return np.array([np.hypot(*row) for row in x])
-""",
-    ],
 }
 
 WRONG = {
@@ -79,6 +69,10 @@ WRONG = {
         (
             changed(PROOF, ("(share, 1 - share, 1)", "(right - zero, zero - left, 1)")),
             "cannot balance several",
+        ),
+        (
+            changed(PROOF, ("(share, 1 - share, 1)", "(share, 1, 1 - share)")),
+            "their order is not",
         ),
     ],
     "certificate": [
@@ -112,6 +106,38 @@ WRONG = {
             "You count from the start",
         ),
         (
+            changed(VERDICT, ("(2 * targets - 1)[:, None]", "targets[:, None]")),
+            "You multiply by the targets",
+        ),
+        (changed(VERDICT, ("(2 * targets - 1)[:, None] * z", "z")), "not turned round"),
+        (
+            changed(VERDICT, ("seen.index(tuple(w)) :", "seen.index(tuple(w)) - 1 :")),
+            "one arrow too many",
+        ),
+        (
+            changed(VERDICT, ("seen.index(tuple(w)) :", "seen.index(tuple(w)) + 1 :")),
+            "one arrow too few",
+        ),
+        (
+            changed(VERDICT, ("np.bincount(used, minlength=len(x))", "np.array(used)")),
+            "in the order of their use",
+        ),
+        (
+            changed(VERDICT, ("np.bincount(used, minlength=len(x))", "w")),
+            "no weights are asked for",
+        ),
+        (
+            changed(
+                VERDICT,
+                ("[x, np.ones(len(x))]", "[np.ones(len(x)), x]"),
+            ),
+            "Your bias stands first",
+        ),
+        (
+            changed(VERDICT, ("if right == len(arrows):", "if i == len(arrows) - 1:")),
+            "You stop too early",
+        ),
+        (
             changed(VERDICT, ("a @ w <= 0", "(z[i] @ w > 0) != (targets[i] == 1)")),
             "Your line has a point on itself",
         ),
@@ -131,58 +157,7 @@ def certificate(x, targets):
             return "stops", w
     return "returns", np.ones(len(x))
 """,
-            "after many epochs is no proof",
-        ),
-    ],
-    "ring_feature": [
-        (
-            """
-def ring_feature(x):
-    return x.prod(axis=1)
-""",
-            "The product repaired XOR",
-        ),
-        (
-            """
-def ring_feature(x):
-    return x @ np.ones(2)
-""",
-            "a line",
-        ),
-        (
-            """
-def ring_feature(x):
-    return np.array([abs(a) + abs(b) for a, b in x])
-""",
-            "a diamond",
-        ),
-        (
-            """
-def ring_feature(x):
-    return np.maximum(abs(x[:, 0]), abs(x[:, 1]))
-""",
-            "a square",
-        ),
-        (
-            """
-def ring_feature(x):
-    return x[:, 0] * x[:, 0]
-""",
-            "One input alone",
-        ),
-        (
-            """
-def ring_feature(x):
-    return (x[:, 0] + x[:, 1]) ** 2
-""",
-            "You square the sum",
-        ),
-        (
-            """
-def ring_feature(x):
-    return np.where(np.hypot(x[:, 0], x[:, 1]) > 1.1, 1.0, 0.0)
-""",
-            "a radius of your own",
+            "a limit of epochs is no proof",
         ),
     ],
 }

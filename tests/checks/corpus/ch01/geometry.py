@@ -38,11 +38,35 @@ def signed_distance(x, weight, bias):
 WRONG = {
     "line_on_paper": [
         (changed(LINE, ("+ b < 0", "+ b > 0")), "points to the wrong side"),
-        (changed(LINE, ("1 / right, 1 / up, -1", "right, up, -right * up")), "places"),
+        (
+            changed(LINE, ("1 / right, 1 / up, -1", "right, up, -right * up")),
+            "Put the first",
+        ),
         (changed(LINE, ("1 / up, -1", "1 / up, 1")), "the other side of the origin"),
         (
             changed(LINE, ("1 / right, 1 / up, -1", "-right, up, right**2")),
             "lies along the line",
+        ),
+        (
+            changed(
+                LINE,
+                ("1 / right, 1 / up, -1", "right, up, -right * up"),
+                ("+ b < 0", "+ b > 0"),
+            ),
+            "have changed places, and",
+        ),
+        (
+            changed(LINE, ("1 / up, -1", "1 / up, 1"), ("+ b < 0", "+ b > 0")),
+            "After that look at the side",
+        ),
+        (changed(LINE, ("1 / right, 1 / up, -1", "-up / right, 1, up")), "some sign"),
+        (
+            changed(
+                LINE,
+                ("1 / right, 1 / up, -1", "-up / right, 1, up"),
+                ("+ b < 0", "+ b > 0"),
+            ),
+            "and look at the side of 1",
         ),
     ],
     "signed_distance": [
@@ -79,6 +103,35 @@ def signed_distance(x, weight, bias):
 """,
             "Divide the whole score",
         ),
+        (
+            """
+def signed_distance(x, weight, bias):
+    return x @ weight + bias / np.sqrt((weight**2).sum())
+""",
+            "Only the bias is divided",
+        ),
+        (changed(DISTANCE, ("(row @ weight + bias)", "row @ weight")), "missing in"),
+        (
+            """
+def signed_distance(x, weight, bias):
+    return (x @ weight + bias) / weight.shape[0]
+""",
+            "how many weights",
+        ),
+        (
+            """
+def signed_distance(x, weight, bias):
+    return np.array([(row @ weight + bias) / np.sqrt(row @ row) for row in x])
+""",
+            "length of each point",
+        ),
+        (
+            """
+def signed_distance(x, weight, bias):
+    return (x @ weight + bias) / (weight[0] ** 2 + weight[1] ** 2) ** 0.5
+""",
+            "two weights only",
+        ),
     ],
     "margin": [
         (changed(MARGIN, (" / np.sqrt(np.sum(weight**2))", "")), "not a score"),
@@ -104,5 +157,12 @@ def margin(x, targets, weight, bias):
             "the targets: on",
         ),
         (changed(MARGIN, (".min()", "")), "One number is wanted"),
+        (
+            changed(MARGIN, ("distances.min()", "distances[targets == 1].min()")),
+            "class 1 alone",
+        ),
+        (changed(MARGIN, ("distances.min()", "2 * min(distances)")), "street"),
+        (changed(MARGIN, (" + bias", "")), "missing in the distances"),
+        (changed(MARGIN, (".min()", ".mean()")), "That is the mean"),
     ],
 }

@@ -81,6 +81,9 @@ WRONG = {
         ("three_updates = ((0, 0, 0), (0, 1, 1), (0, 1, 1))", "0 or 1"),
         ("three_updates = ((0, 0, -1), (0, 1, 1), (1, 0, 1))", "from zero again"),
         ("three_updates = [(0, 0, 1), (0, 0, 2), (0, 0, 3)]", "turned round"),
+        ("three_updates = 3 * [(0, 0, 0)]", "no mistake, nothing ever moves"),
+        ("three_updates = ((0, 0, -1), (0, 1, 0), (0, 1, -1))", "10 is shown"),
+        ("three_updates = ((-1, 0, 0), (0, 0, 1), (1, 1, 1))", "bias stands first"),
     ],
     "fit": [
         (changed(FIT, ("t * s <= 0", "t * s < 0")), "nothing ever moves"),
@@ -103,15 +106,48 @@ WRONG = {
             "goes the wrong way",
         ),
         (changed(FIT, ("return w, b, updates", "return w, b, epoch + 1")), "of epochs"),
+        (changed(FIT, ("b = b + t", "b = b + 1")), "Your bias only grows"),
+        (
+            changed(
+                FIT,
+                ("mistakes = 0\n", "mistakes, w0, b0 = 0, w, b\n"),
+                ("x[i] @ w + b", "x[i] @ w0 + b0"),
+            ),
+            "must meet the new weights",
+        ),
+        (changed(FIT, ("updates += mistakes", "updates = mistakes")), "the last epoch"),
+        (
+            changed(
+                FIT,
+                ("        mistakes = 0\n", ""),
+                ("0.0, 0\n", "0.0, 0\n    mistakes = 0\n"),
+            ),
+            "counted several times",
+        ),
+        (
+            changed(FIT, ("mistakes += 1", "mistakes += 1\n                break")),
+            "leave the epoch",
+        ),
+        (changed(FIT, ("range(max_epochs)", "range(1, max_epochs)")), "epoch fewer"),
     ],
     "shifted_gate": [
         (changed(COUNT, ("zip(x + c,", "zip(x,")), "where it stands"),
         (changed(COUNT, ("append(updates)", "append(epochs)")), "counted the epochs"),
         (changed(COUNT, ("x + c", "x + [c, 0]")), "moved one input alone"),
         (changed(COUNT, ("x + c", "x * c")), "You multiplied the inputs"),
+        (changed(COUNT, ("x + c", "x - c")), "moved the gate the other way"),
+        (
+            changed(
+                COUNT,
+                ("zip(x + c,", "zip(x,"),
+                ("    w, epochs", "    x = x + c\n    w, epochs"),
+            ),
+            "moved already",
+        ),
+        (COUNT + "shifted_gate.reverse()", "largest stands first"),
     ],
     "mistake_bound": [
-        (changed(BOUND, (" ** 2", "")), "must be squared"),
+        (changed(BOUND, (" ** 2", "")), "R / γ must be squared"),
         (changed(BOUND, ("for row in z", "for row in x")), "counts in R"),
         (changed(BOUND, (" / np.linalg.norm(w)", "")), "must have the length 1"),
         (changed(BOUND, ("norm(w)", "norm(weight)")), "the margin in the plane"),
@@ -128,6 +164,35 @@ WRONG = {
             changed(BOUND, ("R = max", "R = min"), ("min(products)", "max(products)")),
             "R is the length of the longest",
         ),
+        (
+            changed(BOUND, ("(R / min(products)) ** 2", "R**2 / min(products)")),
+            "as well",
+        ),
+        (
+            changed(
+                BOUND, ("max(np.linalg.norm(row) for row in z)", "np.linalg.norm(z)")
+            ),
+            "whole table",
+        ),
+        (
+            changed(
+                BOUND,
+                ("max(np.linalg.norm(row) for row in z)", "(t[:, None] * z).max()"),
+            ),
+            "the largest of all numbers",
+        ),
+        (changed(BOUND, ("np.linalg.norm(row)", "row @ row")), "lacks a root"),
+        (
+            changed(
+                BOUND,
+                (
+                    "t * (z @ w)",
+                    "(np.column_stack([x * t[:, None], np.ones(len(x))]) @ w)",
+                ),
+            ),
+            "The 1 that you append",
+        ),
+        (changed(BOUND, ("1, -1)", "1, 0)")), "The sign of class 0"),
     ],
     "slow_pair": [
         ("slow_pair = (3, 3.001)", "That would be hard, too"),

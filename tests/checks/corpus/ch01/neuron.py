@@ -40,6 +40,10 @@ def at_least(k, n):
     weight = np.zeros(n) + 10
     return weight, -10 * k + 3.0
 """,
+        """
+def at_least(k, n):
+    return [[1] * n, 1 - k]
+""",
     ],
 }
 
@@ -55,6 +59,10 @@ WRONG = {
         (
             changed(NEURON, ("(w1, w2), b", "(w2, w1), b")),
             "belongs to the first input",
+        ),
+        (
+            changed(NEURON, ("x1 * w1 + x2 * w2", "x1 * abs(w1) + x2 * abs(w2)")),
+            "minus",
         ),
     ],
     "predict": [
@@ -94,6 +102,32 @@ def predict(x, weight, bias):
 """,
             "The products are not added",
         ),
+        (
+            """
+def predict(x, weight, bias):
+    scores = sum(row * weight for row in x) + bias
+    return np.where(scores > 0, 1, 0)
+""",
+            "add down the columns",
+        ),
+        (changed(PREDICT, ("1 if score > 0 else 0", "np.sign(score)")), "-1, 0 or 1"),
+        (
+            """
+def predict(x, weight, bias):
+    return (x[:, 0] * weight[0] + x[:, 1] * weight[1] + bias > 0).astype(int)
+""",
+            "use two inputs only",
+        ),
+        (
+            """
+def predict(x, weight, bias):
+    for row in x:
+        if row @ weight + bias > 0:
+            return 1
+        return 0
+""",
+            "that of the first row",
+        ),
     ],
     "at_least": [
         (
@@ -130,6 +164,29 @@ def at_least(k, n):
     return 2 * np.ones(n), 1 - 2 * n
 """,
             "waits for all n inputs",
+        ),
+        (
+            """
+def at_least(k, n):
+    weight = np.zeros(n)
+    weight[:k] = 1
+    return weight, -k + 0.5
+""",
+            "do not count alike",
+        ),
+        (
+            """
+def at_least(k, n):
+    return [1] * n, -1.5
+""",
+            "never changes",
+        ),
+        (
+            """
+def at_least(k, n):
+    return np.ones(n), -(k - 1) + 0.5
+""",
+            "one input too few",
         ),
     ],
 }

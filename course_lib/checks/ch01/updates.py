@@ -1,0 +1,108 @@
+"""Three updates of the learning rule, by pencil (lesson 1.3).
+
+Weights and bias begin at zero, and a score of exactly 0 counts as a mistake: two of the
+three updates come from such a tie.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+three_updates = Question(
+    "three_updates",
+    lambda: ((0, 0, -1), (0, 1, 0), (1, 1, 1)),
+    exercise="1.7",
+    title="Three updates by pencil",
+    stars=1,
+    minutes=10,
+    kind="paper",
+    lesson="1.3",
+    points=2,
+    value=True,
+)
+
+
+@three_updates.probe
+def one_row(answer, number):
+    """Pick w1, w2 and b after one update."""
+    try:
+        first, second, third = ([float(n) for n in row] for row in answer)
+        return np.array([first, second, third])[number]
+    except (TypeError, ValueError):
+        form = "three rows, and in each (w1, w2, b)"
+        raise ValueError(f"write {form}") from None
+
+
+@three_updates.case()
+def first_update(rng):
+    """after the first update"""
+    return Given(0)
+
+
+@three_updates.case()
+def second_update(rng):
+    """after the second update"""
+    return Given(1)
+
+
+@three_updates.case()
+def third_update(rng):
+    """after the third update"""
+    return Given(2)
+
+
+@three_updates.mistake(
+    "Your bias never moves. An update adds t to the bias as well as t · x to the "
+    "weights."
+)
+def bias_stands_still():
+    return (0, 0, 0), (0, 1, 0), (1, 1, 0)
+
+
+@three_updates.mistake(
+    "You passed over 00. Its score is 0: a tie, and for the rule a tie is a mistake."
+)
+def tie_passed_over():
+    return (0, 1, 1), (0, 1, 0), (1, 1, 1)
+
+
+@three_updates.mistake(
+    "You multiply by the target, 0 or 1. A point of class 0 has the sign t = -1: it is "
+    "taken away."
+)
+def target_for_sign():
+    return (0, 0, 0), (0, 1, 1), (0, 1, 1)
+
+
+@three_updates.mistake(
+    "Each row starts from zero again. An update starts from the weights of the row "
+    "above."
+)
+def always_from_zero():
+    return (0, 0, -1), (0, 1, 1), (1, 0, 1)
+
+
+@three_updates.mistake(
+    "The signs are turned round: a point of class 1 is added, one of class 0 taken "
+    "away."
+)
+def signs_turned_round():
+    return (0, 0, 1), (0, 0, 2), (0, 0, 3)
+
+
+@three_updates.mistake("If a tie is no mistake, nothing ever moves: t · s is 0 then.")
+def no_tie_counts():
+    return (0, 0, 0), (0, 0, 0), (0, 0, 0)
+
+
+@three_updates.mistake(
+    "After two updates 10 is shown. Its score is 0: a tie, and a tie is a mistake."
+)
+def second_tie_passed_over():
+    return (0, 0, -1), (0, 1, 0), (0, 1, -1)
+
+
+@three_updates.mistake("Your bias stands first. The form is (w1, w2, b).")
+def bias_first():
+    return (-1, 0, 0), (0, 0, 1), (1, 1, 1)

@@ -1,0 +1,161 @@
+"""Stop or return: the learning rule decides whether a line exists (lesson 1.5).
+
+Either verdict brings its proof along, and what is judged is the proof: weights that are
+right on all points, or arrows whose sum is zero.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+from course_lib.datasets import truth_table
+from course_lib.functional import step
+from course_lib.perceptron import stop_or_return
+
+MOST_USES = 10**9  # so that sums of whole numbers stay exact
+
+
+def reference_certificate(x, targets):
+    """Return "stops" with weights and bias, or "returns" with how often each row."""
+    run = stop_or_return(x, targets)
+    if run.separable:
+        return "stops", np.append(run.weight, run.bias)
+    return "returns", run.uses
+
+
+certificate = Question(
+    "certificate",
+    reference_certificate,
+    exercise="1.13",
+    title="Stop or return, with a proof",
+    stars=3,
+    minutes=25,
+    lesson="1.5",
+    points=4,
+)
+
+
+def arrows_of(x, targets):
+    """Return the arrows t · (x, 1), shape (N, D + 1)."""
+    return (2 * targets - 1)[:, np.newaxis] * np.column_stack([x, np.ones(len(x))])
+
+
+def sum_of_used(got, given):
+    """Return the sum of the arrows that were used, shape (D + 1,)."""
+    with np.errstate(all="ignore"):
+        return got["uses"] @ arrows_of(*given.args)
+
+
+@certificate.probe
+def as_three_parts(certificate, x, targets):
+    """Return the verdict, the line (or zeros), and the uses (or zeros)."""
+    result = certificate(x, targets)
+    if result is None:
+        return None
+    if not isinstance(result, (tuple, list)) or len(result) != 2:
+        raise ValueError(
+            "return two things: the verdict, and the numbers that prove it"
+        )
+    verdict, numbers = result
+    line, uses = np.zeros(x.shape[1] + 1), np.zeros(len(x))
+    if not isinstance(verdict, str) or verdict not in ("stops", "returns"):
+        raise ValueError("the verdict is the text 'stops' or the text 'returns'")
+    if verdict == "stops":
+        line = np.array(numbers)
+    else:
+        uses = np.array(numbers)
+    return {"verdict": verdict, "line": line, "uses": uses}
+
+
+@certificate.judge
+def the_proof_holds(got, given):
+    """Check the proof itself, whichever way it was found."""
+    exists = stop_or_return(*given.args).separable
+    if (got["verdict"] == "stops") != exists:
+        return "a line exists here" if exists else "no line exists here"
+    if exists:
+        wrong = int((arrows_of(*given.args) @ got["line"] <= 0).sum())
+        return f"{wrong} arrows have a product of 0 or less" if wrong else None
+    whole = (got["uses"] == np.rint(got["uses"])) & (np.abs(got["uses"]) < MOST_USES)
+    if not whole.all() or (got["uses"] < 0).any() or not got["uses"].any():
+        return "how often an arrow is used: whole numbers, none below 0, some above"
+    total = sum_of_used(got, given)
+    return f"the arrows used add up to {total.tolist()}" if total.any() else None
+
+
+@certificate.case(points=0)
+def the_gate_and(rng):
+    """AND: it stops"""
+    return Given(truth_table(2), np.array([0, 0, 0, 1]))
+
+
+@certificate.case(points=0)
+def the_gate_xor(rng):
+    """XOR: it returns"""
+    return Given(truth_table(2), np.array([0, 1, 1, 0]))
+
+
+def line_with_ties(x, targets):
+    """Run the rule, but let a tie of class 0 pass; return the weights, bias last."""
+    arrows, weight = arrows_of(x, targets), np.zeros(x.shape[1] + 1)
+    while (step(x @ weight[:-1] + weight[-1]) != targets).any():
+        for arrow, target in zip(arrows, targets, strict=True):
+            right = arrow @ weight > 0 or (target == 0 and arrow @ weight == 0)
+            weight = weight if right else weight + arrow
+    return weight
+
+
+def telling(draw, separable):
+    """Draw points until they are, or are not, separable, and show the usual mistakes.
+
+    Where a line exists, to let ties through must end on one; where none exists, the way
+    to the first visit must not add up to zero by itself.
+    """
+    while True:
+        x, targets = draw()
+        run = stop_or_return(x, targets)
+        if run.separable and separable:
+            line = line_with_ties(x, targets)
+            if line.any() and (arrows_of(x, targets) @ line).min() == 0:
+                return Given(x, targets)
+        if not run.separable and not separable and run.path[-1].any():
+            return Given(x, targets)
+
+
+def table_of_three(rng):
+    """Draw a truth table of three inputs."""
+    return truth_table(3), rng.integers(0, 2, size=8)
+
+
+@certificate.case()
+def a_plane_exists(rng):
+    """a truth table of three inputs that has a plane"""
+    return telling(lambda: table_of_three(rng), separable=True)
+
+
+@certificate.case()
+def no_plane_exists(rng):
+    """a truth table of three inputs that has none"""
+    return telling(lambda: table_of_three(rng), separable=False)
+
+
+@certificate.case()
+def three_on_a_line(rng):
+    """three places on a number line, class 0 in the middle"""
+
+    def draw():
+        x = np.cumsum(rng.integers(1, 6, size=(3, 1)), axis=0).astype(float)
+        return x, np.array([1, 0, 1])
+
+    return telling(draw, separable=False)
+
+
+@certificate.case(hidden=True)
+def six_whole_points(rng):
+    """six points of the plane"""
+
+    def draw():
+        x = rng.integers(-2, 3, size=(6, 2)).astype(float)
+        return x, (x @ rng.choice([-2, -1, 1, 2], size=2) > 0.5).astype(int)
+
+    return telling(draw, separable=True)
