@@ -4,7 +4,6 @@ from course_lib.checks.ch03.adam import adam
 from course_lib.checks.ch03.backprop import linear_backward
 from course_lib.checks.ch03.descent import gradient_descent
 from course_lib.checks.ch03.initialisation import initial_weight
-from course_lib.checks.ch03.loop import train
 from course_lib.checks.ch03.losses import mean_squared_error, price
 from course_lib.checks.ch03.momentum import momentum
 from course_lib.checks.ch03.museum import diagnose
@@ -12,6 +11,7 @@ from course_lib.checks.ch03.nudging import nudged_gradient
 from course_lib.checks.ch03.pencil import sweep
 from course_lib.checks.ch03.rates import rates
 from course_lib.checks.ch03.records import example_records
+from course_lib.checks.ch03.reports import train
 from course_lib.checks.ch03.rows_and_columns import softmax_cross_entropy
 from course_lib.checks.ch03.two_classes import binary_cross_entropy
 from course_lib.checks.ch03.two_layers import two_layer_gradients

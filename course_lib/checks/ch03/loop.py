@@ -42,12 +42,12 @@ train = Question(
 
 
 @train.probe
-def on_a_small_model(answer, x, targets, held_out, wanted, batch_size, epochs, seed):
+def on_a_small_model(answer, training, validation, batch_size, num_epochs, seed):
     """Give the loop a linear model; return what it reports, and what was learned."""
 
     class Model:
         def __init__(self):
-            self.w = np.zeros(x.shape[1])
+            self.w = np.zeros(training[0].shape[1])
 
         def loss(self, x, targets):
             return float(np.mean((x @ self.w - targets) ** 2))
@@ -57,15 +57,17 @@ def on_a_small_model(answer, x, targets, held_out, wanted, batch_size, epochs, s
             self.w = self.w - 0.05 * 2 * x.T @ error / len(x)
             return loss
 
-    model, rng = Model(), np.random.default_rng(seed)
-    piles = (x, targets), (held_out, wanted)
-    result = answer(model, *piles, batch_size, epochs, rng)
+    rng, twin = np.random.default_rng(seed), np.random.default_rng(seed)
+    model = Model()
+    result = answer(model, training, validation, batch_size, num_epochs, rng)
     if result is None:
         return None
     if not isinstance(result, (tuple, list)) or len(result) != 2:
         raise TypeError("expected two lists, training losses and validation losses")
-    training, validation = (np.array(each, dtype=float) for each in result)
-    return {"training": training, "validation": validation, "weights": model.w}
+    curve, measured = (np.array(each, dtype=float) for each in result)
+    used = bool(rng.random() != twin.random())
+    found = {"training": curve, "validation": measured, "weights": model.w}
+    return {**found, "rng was used": used}
 
 
 def piles(rng, num_rows, batch_size, num_epochs, num_features=3, num_held_out=6):
@@ -73,8 +75,10 @@ def piles(rng, num_rows, batch_size, num_epochs, num_features=3, num_held_out=6)
     num_all = num_rows + num_held_out
     x, w = rng.normal(size=(num_all, num_features)), rng.normal(size=num_features)
     targets = x @ w + 0.3 * rng.normal(size=num_all)
-    parts = x[:num_rows], targets[:num_rows], x[num_rows:], targets[num_rows:]
-    return Given(*parts, batch_size, num_epochs, int(rng.integers(1000)))
+    training = x[:num_rows], targets[:num_rows]
+    validation = x[num_rows:], targets[num_rows:]
+    settings = batch_size, num_epochs, int(rng.integers(1000))
+    return Given(training, validation, *settings)
 
 
 @train.case(points=0)
@@ -106,32 +110,62 @@ def full_batches(x, targets, batch_size, order):
     return rows_in_order(x, targets, batch_size, order)
 
 
-@train.mistake(
-    "The last, shorter batch is lost. Ten rows by fours are three steps: 4, 4 and 2."
-)
-def short_batch_lost(model, training, validation, batch_size, num_epochs, rng):
-    given = model, training, validation, batch_size, num_epochs, rng
-    return loop(*given, batches=full_batches)
+def one_batch(x, targets, batch_size, order):
+    return rows_in_order(x, targets, len(x), order)
+
+
+def torn(x, targets, batch_size, order):
+    return rows_in_order(x[order], targets, batch_size, np.arange(len(x)))
+
+
+SLIPS = {
+    "The last, shorter batch is lost. Ten rows by fours are three steps: 4, 4 and 2.": {
+        "batches": full_batches
+    },
+    "The inputs are shuffled, the targets are not. Take both by the same rows, or you "
+    "build exhibit 7 of the museum.": {"batches": torn},
+    "You take one step an epoch, with all rows at once. Cut the order into batches.": {
+        "batches": one_batch
+    },
+    "Your training loss counts each *batch* once. The last one is shorter: count each "
+    "row once.": {"mean": lambda losses, sizes: np.mean(losses)},
+    "The last, shorter batch counts as a full one. Count the rows that it has.": {
+        "mean": lambda losses, sizes: sizes[0] * np.sum(losses) / sum(sizes)
+    },
+    "`N // batch_size` does not count the last, shorter batch, and batches are not to "
+    "be counted: each row once.": {
+        "mean": lambda losses, sizes: np.sum(losses) / (sum(sizes) // sizes[0])
+    },
+    "Your training loss is the loss of the last batch. Wanted is the mean over all "
+    "rows of the epoch.": {"mean": lambda losses, sizes: losses[-1]},
+    "Your training loss is a sum. Wanted is the mean over all rows of the epoch.": {
+        "mean": lambda losses, sizes: np.sum(losses)
+    },
+    "Your training loss is a sum over all rows. Wanted is their mean.": {
+        "mean": lambda losses, sizes: np.dot(losses, sizes)
+    },
+}
+
+for hint, bug in SLIPS.items():
+    train.mistake(hint)(lambda *given, bug=bug: loop(*given, **bug))
 
 
 @train.mistake(
     "The last, shorter batch is missing: it is counted in the mean, but nothing is "
     "learned from it."
 )
-def short_batch_counted(model, training, validation, batch_size, num_epochs, rng):
+def short_batch_counted(model, training, *given):
     def mean(losses, sizes):
         return np.dot(losses, sizes) / len(training[0])
 
-    given = model, training, validation, batch_size, num_epochs, rng
-    return loop(*given, batches=full_batches, mean=mean)
+    return loop(model, training, *given, batches=full_batches, mean=mean)
 
 
 @train.mistake(
     "The rows are not shuffled: every epoch brings the same batches in the same order."
 )
-def not_shuffled(model, training, validation, batch_size, num_epochs, rng):
-    given = model, training, validation, batch_size, num_epochs, rng
-    return loop(*given, shuffle=lambda: np.arange(len(training[0])))
+def not_shuffled(model, training, *given):
+    return loop(model, training, *given, shuffle=lambda: np.arange(len(training[0])))
 
 
 @train.mistake(
@@ -144,82 +178,21 @@ def shuffled_once(model, training, validation, batch_size, num_epochs, rng):
 
 
 @train.mistake(
-    "The inputs are shuffled, the targets are not. Take both by the same rows, or you "
-    "build exhibit 7 of the museum."
+    "Your orders do not come from the `rng` that you are given: nobody could repeat "
+    "this training.",
+    when=lambda got, given: not got["rng was used"],
 )
-def targets_stay(model, training, validation, batch_size, num_epochs, rng):
-    def torn(x, targets, batch_size, order):
-        return rows_in_order(x[order], targets, batch_size, np.arange(len(x)))
-
-    given = model, training, validation, batch_size, num_epochs, rng
-    return loop(*given, batches=torn)
+def another_generator(model, training, validation, batch_size, num_epochs, rng):
+    given = model, training, validation, batch_size, num_epochs
+    return loop(*given, np.random.default_rng(0))
 
 
 @train.mistake(
     "Inputs and targets are shuffled by two different orders. Are they still pairs?"
 )
 def two_orders(model, training, validation, batch_size, num_epochs, rng):
-    def torn(x, targets, batch_size, order):
-        other = targets[rng.permutation(len(x))]
-        return rows_in_order(x[order], other, batch_size, np.arange(len(x)))
+    def batches(x, targets, batch_size, order):
+        return torn(x, targets[rng.permutation(len(x))], batch_size, order)
 
     given = model, training, validation, batch_size, num_epochs, rng
-    return loop(*given, batches=torn)
-
-
-@train.mistake(
-    "Your training loss counts each *batch* once. The last one is shorter: count each "
-    "row once."
-)
-def batches_count_alike(model, training, validation, batch_size, num_epochs, rng):
-    given = model, training, validation, batch_size, num_epochs, rng
-    return loop(*given, mean=lambda losses, sizes: np.mean(losses))
-
-
-@train.mistake(
-    "Your training loss is the loss of the last batch. Wanted is the mean over all "
-    "rows of the epoch."
-)
-def last_batch_alone(model, training, validation, batch_size, num_epochs, rng):
-    given = model, training, validation, batch_size, num_epochs, rng
-    return loop(*given, mean=lambda losses, sizes: losses[-1])
-
-
-@train.mistake(
-    "Your training loss is a sum. Wanted is the mean over all rows of the epoch."
-)
-def losses_added(model, training, validation, batch_size, num_epochs, rng):
-    given = model, training, validation, batch_size, num_epochs, rng
-    return loop(*given, mean=lambda losses, sizes: np.sum(losses))
-
-
-@train.mistake(
-    "You take a step on the validation rows. They may only measure: `model.loss`, "
-    "never `model.step`."
-)
-def validation_trains(model, training, validation, batch_size, num_epochs, rng):
-    given = model, training, validation, batch_size, num_epochs, rng
-    return loop(*given, measure=model.step)
-
-
-@train.mistake(
-    "The validation loss is measured *before* the steps of its epoch. Measure after."
-)
-def measured_before(model, training, validation, batch_size, num_epochs, rng):
-    before = []
-
-    def order():
-        before.append(model.loss(*validation))
-        return rng.permutation(len(training[0]))
-
-    given = model, training, validation, batch_size, num_epochs, rng
-    return loop(*given, shuffle=order)[0], before
-
-
-@train.mistake(
-    "The second list is measured on the training rows. It belongs to the validation "
-    "pile."
-)
-def measured_on_training(model, training, validation, batch_size, num_epochs, rng):
-    given = model, training, validation, batch_size, num_epochs, rng
-    return loop(*given, measure=lambda *pile: model.loss(*training))
+    return loop(*given, batches=batches)

@@ -127,6 +127,16 @@ def ends_in_nan(record):
     return np.isnan(record["losses"]).any()
 
 
+def slipped_through(got, given):
+    """Answer whether the misnamed are just those that end in nan, called calm names."""
+    pairs = zip(*given.args, given.secret, got, strict=True)
+    wrong = [(each, said) for each, kind, said in pairs if kind != said]
+    return all(
+        ends_in_nan(each) and said in ("healthy", "wrong labels")
+        for each, said in wrong
+    )
+
+
 def is_flat(record):
     return record["living"] < 0.2 or record["distinct"] < 0.5
 
@@ -163,6 +173,12 @@ CONFUSED = [
         instead(dead_units=is_flat),
     ),
     (
+        "A few silent units are no fault: healthy networks have them, too. Ask whether "
+        "nearly all are silent.",
+        only(set(KINDS), {"dead units"}),
+        instead(dead_units=lambda record: record["living"] < 1),
+    ),
+    (
         "A loss that rises once, or jitters, comes back. Where the steps are too long "
         "it never does: compare the end with the start.",
         only(set(KINDS), {"steps too long"}),
@@ -177,6 +193,12 @@ CONFUSED = [
         instead(
             wrong_labels=lambda r: r["validation_losses"][-1] > 1.2 * r["losses"][-1]
         ),
+    ),
+    (
+        "A record that ends in nan slips through your rules. Nothing equals nan, not "
+        "even nan: ask `np.isnan`.",
+        slipped_through,
+        lambda record: "healthy" if ends_in_nan(record) else reference_diagnose(record),
     ),
     (
         "Validation is bad in most failures. Ask the other questions first, and this "

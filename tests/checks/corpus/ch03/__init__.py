@@ -6,9 +6,10 @@ from checks.corpus.ch03 import (
     descent,
     loop,
     losses,
+    museum,
     optimizers,
 )
 
-PARTS = (losses, classes, descent, backprop, optimizers, loop)
+PARTS = (losses, classes, descent, backprop, optimizers, loop, museum)
 RIGHT = {name: sources for part in PARTS for name, sources in part.RIGHT.items()}
 WRONG = {name: wrong for part in PARTS for name, wrong in part.WRONG.items()}

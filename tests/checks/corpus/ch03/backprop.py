@@ -213,7 +213,7 @@ def linear_backward(x, weight, grad_output):
         ),
         (
             changed(TWO_LAYERS, ("2 * error / error.size", "2 * error / len(x)")),
-            "mean over *all* numbers",
+            "divided by the number of rows",
         ),
         (
             changed(TWO_LAYERS, ("2 * error / error.size", "error / error.size")),

@@ -1,4 +1,4 @@
-"""The training loop, and the names of the faults."""
+"""The training loop."""
 
 from checks.corpus.changing import changed
 
@@ -17,44 +17,7 @@ def train(model, training, validation, batch_size, num_epochs, rng):
         held_out.append(model.loss(*validation))
     return np.array(curve), np.array(held_out)
 """
-DIAGNOSE = """
-def diagnose(record):
-    losses, blind = record["losses"], record["blind"]
-    known = losses[~np.isnan(losses)]
-    if known[-1] > 10 * known[0]:
-        return "steps too long"
-    if len(known) < len(losses):
-        return "overflow"
-    if losses[0] > 4 * blind:
-        return "inputs not scaled"
-    if record["living"] < 0.1:
-        return "dead units"
-    if record["distinct"] < 1:
-        return "units alike"
-    if record["validation_losses"].min() >= blind:
-        return "wrong labels"
-    return "healthy"
-"""
-
-BY_EXACT_START = """
-def diagnose(record):
-    first, last = record["losses"][0], record["losses"][-1]
-    before = record["losses"][np.isfinite(record["losses"])].max()
-    if np.isclose(first, record["blind"], rtol=1e-9):
-        return "units alike"
-    if before > 1000 * first:
-        return "steps too long"
-    if first > 10:
-        return "inputs not scaled"
-    if record["largest_score"] > 88.7 and np.isnan(last):
-        return "overflow"
-    if record["living"] < 0.5:
-        return "dead units"
-    ever_good = any(record["validation_losses"] < record["blind"])
-    return "healthy" if ever_good else "wrong labels"
-"""
-
-RIGHT = {"train": [TRAIN], "diagnose": [DIAGNOSE, BY_EXACT_START]}
+RIGHT = {"train": [TRAIN]}
 
 WRONG = {
     "train": [
@@ -131,78 +94,60 @@ WRONG = {
             changed(TRAIN, ("model.loss(*validation)", "model.loss(*training)")),
             "measured on the training rows",
         ),
-    ],
-    "diagnose": [
         (
-            changed(DIAGNOSE, ('return "overflow"', 'return "steps too long"')),
-            "nan alone does not mean that",
+            changed(TRAIN, ("rng.permutation(N)", "np.random.permutation(N)")),
+            "do not come from the `rng`",
+        ),
+        (
+            changed(TRAIN, ("batch_size]", "N]"), ("i += batch_size", "i += N")),
+            "with all rows at once",
+        ),
+        (changed(TRAIN, ("len(rows) *", "batch_size *")), "counts as a full one"),
+        (
+            changed(
+                TRAIN,
+                ("total += len(rows) *", "total +="),
+                ("total / N", "total / (N // batch_size)"),
+            ),
+            "does not count the last",
+        ),
+        (changed(TRAIN, ("total / N", "total")), "a sum over all rows"),
+        (
+            changed(TRAIN, ("total / N", "model.loss(x, targets)")),
+            "measured anew",
         ),
         (
             changed(
-                DIAGNOSE,
+                TRAIN,
+                ("curve, held_out =", "total = 0\n    curve, held_out ="),
                 (
-                    "    if known[-1]",
-                    "    if np.isnan(losses[-1]):\n"
-                    "        return 'overflow'\n"
-                    "    if known[-1]",
+                    "order, total, i = rng.permutation(N), 0.0, 0",
+                    "order, i = rng.permutation(N), 0",
                 ),
             ),
-            "nan alone does not mean overflow",
+            "not set back to 0",
+        ),
+        (changed(TRAIN, ("    return", "        return")), "after the first epoch"),
+        (
+            changed(
+                TRAIN,
+                (
+                    "total += len(rows) * model.step(x[rows], targets[rows])",
+                    "curve.append(model.step(x[rows], targets[rows]))",
+                ),
+                ("        curve.append(total / N)\n", ""),
+            ),
+            "a loss for each step",
         ),
         (
             changed(
-                DIAGNOSE,
+                TRAIN,
                 (
-                    "    if losses[0]",
-                    "    if record['largest_score'] > 88:\n"
-                    "        return 'overflow'\n"
-                    "    if losses[0]",
+                    "return np.array(curve), np.array(held_out)",
+                    "return held_out, curve",
                 ),
             ),
-            "A large score does no harm",
-        ),
-        (
-            changed(DIAGNOSE, ("losses[0] > 4 * blind", "losses[0] > blind")),
-            "a little above a blind guess",
-        ),
-        (
-            changed(DIAGNOSE, ('return "units alike"', 'return "dead units"')),
-            "A flat line has two explanations",
-        ),
-        (
-            changed(
-                DIAGNOSE, ("known[-1] > 10 * known[0]", "max(known) > 1.05 * known[0]")
-            ),
-            "rises once, or jitters",
-        ),
-        (
-            changed(
-                DIAGNOSE,
-                (
-                    'record["validation_losses"].min() >= blind',
-                    'record["validation_losses"][-1] > 1.3 * losses[-1]',
-                ),
-            ),
-            "A validation loss that turns up",
-        ),
-        (
-            """
-def diagnose(record):
-    losses, looks = record["losses"], record["validation_losses"]
-    if not any(looks < record["blind"]):
-        return "wrong labels"
-    if np.isnan(losses[-1]):
-        return "overflow"
-    return "units alike" if record["distinct"] < 1 else "healthy"
-""",
-            "Ask the other questions first",
-        ),
-        (
-            """
-def diagnose(record):
-    return "healthy"
-""",
-            "You overlook a fault",
+            "have changed places",
         ),
     ],
 }
