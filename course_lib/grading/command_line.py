@@ -57,6 +57,8 @@ def main(arguments=None):
         return commands[options.command](options)
     except SandboxBroken as problem:
         say(f"The sandbox does not start here: {problem}")
+        if options.command == "grade":
+            say("Answers that you trust can be graded without it: --unsafe.")
         return NO_SANDBOX
     except (ValueError, OSError) as problem:
         sys.stderr.write(f"{problem}\n")
@@ -204,7 +206,8 @@ def _grade_with_progress(works, key, options):
 
 def _write(results, options, known):
     """Make the results of one chapter, and say where they are."""
+    name = results.exercises.name
+    say(f"{name}: making marks, feedback, report and gradebook ...")
     for note in results.write(options.count, known.values()):
         say(f"  {note}")
-    name = results.exercises.name
-    say(f"{name}: marks, feedback and report are in {results.folder}")
+    say(f"{name}: they are in {results.folder} and {results.gradebook}")

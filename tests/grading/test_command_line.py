@@ -32,6 +32,7 @@ def test_without_a_sandbox_reason_and_cure_are_said(
     code, said = run(capsys, *line)
     assert code == 3
     assert "bubblewrap is not installed. Install it." in said
+    assert ("--unsafe" in said) == (line[0] == "grade")
     assert list(tmp_path.iterdir()) == []
 
 
