@@ -124,7 +124,7 @@ def telling(draw, separable):
 
 def table_of_three(rng):
     """Draw a truth table of three inputs."""
-    return truth_table(3), rng.integers(0, 2, size=8)
+    return truth_table(3), rng.integers(0, 2, size=8).astype(int)
 
 
 @certificate.case()
