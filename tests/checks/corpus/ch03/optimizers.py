@@ -243,7 +243,7 @@ class Adam:
                     "self.square = b2 * self.square + g**2",
                 ),
             ),
-            "filled as momentum's",
+            "Your notepads are filled",
         ),
     ],
 }
