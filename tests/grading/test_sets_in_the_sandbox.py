@@ -47,13 +47,20 @@ def test_the_released_notebook_is_worth_nothing(name, sandboxed):
 
 
 def reports_on_corpus(name, sources):
-    """Run many answers in one sandbox, each after the other; return their reports.
+    """Run many answers, a sandbox for every hundred; return their reports.
 
     Parameters
     ----------
     name : str
     sources : list of (question, str)
     """
+    begins = range(0, len(sources), 100)
+    parts = [reports_on_part(name, sources[k : k + 100]) for k in begins]
+    return [report for part in parts for report in part]
+
+
+def reports_on_part(name, sources):
+    """Run some answers in one sandbox, each after the other; return their reports."""
     exercises, made, places = SETS[name], Plan(), []
     made.add(**silent_checks(exercises, STUDENT))
     begin = f"import numpy as np\nfrom course_lib.checks import {name}\nSTUDENT = "

@@ -73,7 +73,7 @@ WRONG = {
             changed(
                 TRAIN, ("total += len(rows) *", "total +="), ("total / N", "total")
             ),
-            "Your training loss is a sum",
+            "a sum. Wanted",
         ),
         (
             changed(TRAIN, ("model.loss(*validation)", "model.step(*validation)")),
