@@ -157,10 +157,9 @@ def setup(app):
     app.connect("env-updated", leave_widgets_out)
     app.connect("html-page-context", describe_page)
     app.connect("missing-reference", link_library_name)
+    ours = Path(__file__).read_bytes()
     return {
-        "env_version": zlib.crc32(
-            Path(__file__).read_bytes()
-        ),  # changed: read all anew
+        "env_version": zlib.crc32(ours),  # if it has changed, all pages are read anew
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
