@@ -143,10 +143,7 @@ class BetasExchanged(Adam):
         super().__init__(w, learning_rate, beta2, beta1)
 
 
-@adam.mistake(
-    "Your β are the same, whatever it is made with. Keep the two that `__init__` "
-    "is given."
-)
+@adam.mistake("Your β never change: keep the two that `__init__` is given.")
 class FixedBetas(Adam):
     def __init__(self, w, learning_rate, beta1=0.9, beta2=0.999):
         super().__init__(w, learning_rate)

@@ -132,8 +132,8 @@ SLIPS = {
     "The last, shorter batch counts as a full one. Count the rows that it has.": {
         "mean": lambda losses, sizes: sizes[0] * np.sum(losses) / sum(sizes)
     },
-    "`N // batch_size` does not count the last, shorter batch, and batches are not to "
-    "be counted: each row once.": {
+    "`N // batch_size` leaves out the last, shorter batch. And do not count batches: "
+    "count each row once.": {
         "mean": lambda losses, sizes: np.sum(losses) / (sum(sizes) // sizes[0])
     },
     "Your training loss is the loss of the last batch. Wanted is the mean over all "

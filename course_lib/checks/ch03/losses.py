@@ -47,6 +47,8 @@ def own_guess(rng):
 @price.probe
 def one_part(answer, key):
     """Pick the loss or the gradient."""
+    if not isinstance(answer, dict):
+        raise TypeError("expected a dict, in the form of the comment above it")
     return np.array(answer[key], dtype=float)
 
 

@@ -146,10 +146,7 @@ class RateTwice(Momentum):
         return self.beta * self.m + self.learning_rate * g
 
 
-@momentum.mistake(
-    "Your β is the same, whatever it is made with. Keep the one that `__init__` "
-    "is given."
-)
+@momentum.mistake("Your β never changes: keep the one that `__init__` is given.")
 class FixedBeta(Momentum):
     def __init__(self, w, learning_rate, beta=0.9):
         super().__init__(w, learning_rate)

@@ -48,6 +48,8 @@ sweep = Question(
 @sweep.probe
 def one_gradient(answer, key):
     """Pick one of the parts."""
+    if not isinstance(answer, dict):
+        raise TypeError("expected a dict, in the form of the comment above it")
     return np.array(answer[key], dtype=float)
 
 

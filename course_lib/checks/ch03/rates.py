@@ -29,6 +29,8 @@ rates = Question(
 @rates.probe
 def one_rate(answer, key):
     """Pick one of the three rates."""
+    if not isinstance(answer, dict):
+        raise TypeError("expected a dict, in the form of the comment above it")
     return float(answer[key])
 
 

@@ -51,6 +51,8 @@ in_time = Question(
 @in_time.probe
 def both_numbers(answer):
     """Take the two numbers as they stand."""
+    if not isinstance(answer, dict):
+        raise TypeError("expected a dict, in the form of the comment above it")
     return {key: float(answer[key]) for key in ("learning_rate", "beta")}
 
 

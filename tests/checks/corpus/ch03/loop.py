@@ -109,7 +109,7 @@ WRONG = {
                 ("total += len(rows) *", "total +="),
                 ("total / N", "total / (N // batch_size)"),
             ),
-            "does not count the last",
+            "leaves out the last",
         ),
         (changed(TRAIN, ("total / N", "total")), "a sum over all rows"),
         (

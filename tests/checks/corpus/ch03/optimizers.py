@@ -163,7 +163,7 @@ class Momentum:
         (changed(MOMENTUM, ("= g +", "= self.rate * g +")), "in your step twice"),
         (
             changed(MOMENTUM, ("self.beta * self.direction", "0.9 * self.direction")),
-            "Keep the one that",
+            "keep the one that",
         ),
     ],
     "adam": [
@@ -213,7 +213,7 @@ class Adam:
         (changed(ADAM, ("b1, b2 =", "b2, b1 =")), "have changed places"),
         (
             changed(ADAM, ("b1, b2 = self.betas", "b1, b2 = 0.9, 0.999")),
-            "Keep the two that",
+            "keep the two that",
         ),
         (
             changed(ADAM, ("square**0.5 + 1e-8", "np.sqrt(square + 1e-8)")),
