@@ -1,6 +1,6 @@
 """Run the bard in PyTorch, alone and in two processes, and store what came out.
 
-    pip install torch==2.13.0 numpy
+    pip install torch==2.13.0 -e .
     python book/bridge/make_bridge.py
 
 It writes ``course_lib/data/pytorch.json``, which lesson 4.5 shows; its fingerprint
