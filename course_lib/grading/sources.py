@@ -6,12 +6,11 @@ What cannot be taken is kept in a list with its reason, and the others go on.
 """
 
 import os
-import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from course_lib.grading.submission import LARGEST_FILE
+from course_lib.grading.submission import LARGEST_FILE, Unreadable, read_file
 
 #: Bytes of the largest notebook that is read.
 LARGEST = LARGEST_FILE
@@ -138,29 +137,12 @@ def _handed(parts, entry):
     """Describe one file of a folder."""
     path = entry.path
     modified = entry.stat(follow_symlinks=False).st_mtime
-    return Handed("/".join(parts), modified, lambda: read_file(path))
+    return Handed("/".join(parts), modified, lambda: _read(path))
 
 
-def read_file(path):
-    """Return the bytes of a regular file, which may have been exchanged meanwhile.
-
-    Raises
-    ------
-    Refused
-        If it is a link, a device, too large or not readable.
-    """
+def _read(path):
+    """Return the bytes of a file, which may have been exchanged meanwhile."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError as problem:
-        raise Refused(f"it cannot be opened ({problem.strerror})") from None
-    with os.fdopen(descriptor, "rb") as file:
-        found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode):
-            raise Refused("not a regular file")
-        content = file.read(LARGEST + 1)
-    if len(content) > LARGEST:
-        raise Refused(
-            f"{megabytes(max(found.st_size, len(content)))}; a notebook may have "
-            f"{megabytes(LARGEST)}"
-        )
-    return content
+        return read_file(path)
+    except Unreadable as problem:
+        raise Refused(str(problem)) from None

@@ -10,7 +10,6 @@ import os
 import re
 import stat
 from dataclasses import dataclass
-from pathlib import Path
 
 LARGEST_FILE = 20 * 2**20  # bytes
 MOST_CELLS = 500
@@ -75,11 +74,7 @@ def read_notebook(path):
     Unreadable
         If it is no regular file, too large, or no notebook.
     """
-    try:
-        content = _content(Path(path))
-    except OSError as error:
-        raise Unreadable(f"the file cannot be opened: {error.strerror}") from None
-    return parse_notebook(content)
+    return parse_notebook(read_file(path))
 
 
 def parse_notebook(content):
@@ -112,19 +107,40 @@ def parse_notebook(content):
     return cells
 
 
-def _content(path):
-    """Return the bytes of a file that is one: no link, no pipe, not too large."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    with open(descriptor, "rb") as file:
-        found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode):
-            raise Unreadable("expected a notebook, got no regular file")
-        content = file.read(LARGEST_FILE + 1)
+def read_file(path):
+    """Return the bytes of a file that is one: no link, no pipe, not too large.
+
+    Parameters
+    ----------
+    path : str or Path
+
+    Returns
+    -------
+    content : bytes
+
+    Raises
+    ------
+    Unreadable
+        If it is something else.
+    """
+    try:
+        with open(path, "rb", opener=_unfollowed) as file:
+            found = os.fstat(file.fileno())
+            if not stat.S_ISREG(found.st_mode):
+                raise Unreadable("expected a notebook, got no regular file")
+            content = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise Unreadable(f"the file cannot be opened: {error.strerror}") from None
     if len(content) > LARGEST_FILE:
         size = max(found.st_size, len(content)) / 2**20
         most = LARGEST_FILE // 2**20
-        raise Unreadable(f"the file has {size:.0f} MB; at most {most} MB are read")
+        raise Unreadable(f"the file has {size:.0f} MiB; at most {most} MiB are read")
     return content
+
+
+def _unfollowed(path, flags):
+    """Open a file, but follow no link and wait for no pipe."""
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
 
 
 def _cell(raw):

@@ -73,7 +73,7 @@ def test_a_large_file_is_not_read(tmp_path):
     with path.open("wb") as file:
         file.truncate(200 * 2**20)
     assert path.stat().st_size > LARGEST_FILE
-    with pytest.raises(Unreadable, match="200 MB; at most 20 MB"):
+    with pytest.raises(Unreadable, match="200 MiB; at most 20 MiB"):
         read_notebook(path)
 
 
