@@ -14,6 +14,7 @@ from course_lib.grading import bwrap
 from course_lib.grading.arguments import parser
 from course_lib.grading.collecting import collect
 from course_lib.grading.engines import on_cluster, on_threads
+from course_lib.grading.grade import JUDGING
 from course_lib.grading.handouts import exercise_sets, load_handouts
 from course_lib.grading.records import UNFINISHED, only_one_run
 from course_lib.grading.results import Results
@@ -35,7 +36,9 @@ you can, marks included. Do this only with answers that you trust.
 
 def say(text):
     """Write a line for the person at the terminal, above the progress bar."""
-    tqdm.write(text, file=sys.stdout)
+    with JUDGING:  # or the line would be taken for what an answer has printed
+        tqdm.write(text, file=sys.stdout)
+        sys.stdout.flush()
 
 
 def main(arguments=None):

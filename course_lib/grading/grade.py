@@ -38,8 +38,9 @@ NAMED = re.compile(r"""^STUDENT\s*=\s*(["'])(.*?)\1""", re.MULTILINE)
 #: Characters of a written answer that a record keeps.
 LONGEST_TEXT = 50_000
 
-# Judging takes the process's standard output for itself, so it goes one at a time.
-_JUDGING = threading.Lock()
+#: Held while a question is judged, which takes the process's standard output for
+#: itself: so it goes one at a time, and whoever writes to a person holds it as well.
+JUDGING = threading.Lock()
 
 
 def grade_one(task):
@@ -163,7 +164,7 @@ def _blank(question, status):
 def _judged(question, seen, task):
     """Return what a record says of a question; blank if judging it fails."""
     try:
-        with _JUDGING:
+        with JUDGING:
             report = question.grade(seen, task.seed, task.student)
     except Exception:  # of a reference or a judge of ours: no fault of the answer
         blank = _blank(question, "grader error")

@@ -1,14 +1,19 @@
 """From the command line to marks: everything together, on chapter 1."""
 
+import contextlib
+import io
 import stat
 import subprocess
 import sys
+import threading
 
 import pytest
 from grading.class_of import RELEASED, hand_in, records, rows, run, solved_notebook
 from grading.handed_in import write_files, write_zip
 
 from course_lib.grading import bwrap
+from course_lib.grading.command_line import say
+from course_lib.grading.grade import JUDGING
 from course_lib.grading.trouble import SandboxBroken
 
 needs_sandbox = pytest.mark.usefixtures("sandboxed")
@@ -34,6 +39,22 @@ def test_without_a_sandbox_reason_and_cure_are_said(
     assert "bubblewrap is not installed. Install it." in said
     assert ("--unsafe" in said) == (line[0] == "grade")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_said_while_an_answer_is_judged_is_not_lost(capsys):
+    judging, waiting = threading.Event(), threading.Event()
+
+    def judge():
+        with JUDGING, contextlib.redirect_stdout(io.StringIO()):
+            judging.set()
+            waiting.wait(0.2)
+
+    thread = threading.Thread(target=judge)
+    thread.start()
+    judging.wait()
+    say("Interrupted.")
+    thread.join()
+    assert capsys.readouterr().out == "Interrupted.\n"
 
 
 @needs_sandbox
