@@ -161,9 +161,16 @@ def eight_whole_points(rng):
 
 
 def rows_and_neuron(rng, num_rows, num_inputs):
-    """Draw rows, weights and a bias that is not small."""
-    x, weight = rng.normal(size=(num_rows, num_inputs)), rng.normal(size=num_inputs)
-    return x, weight, float(rng.choice([-1, 1]) * rng.uniform(1, 2))
+    """Draw rows, weights and a bias that is not small.
+
+    The last input alone tells the first two rows apart, and they lie on both sides.
+    """
+    signs = rng.choice([-1.0, 1.0], size=num_inputs + 1)
+    *weight, bias = signs * rng.uniform(1, 2, size=num_inputs + 1)
+    x, weight = rng.normal(size=(num_rows, num_inputs)), np.array(weight)
+    x[1] = x[0]
+    x[1, -1] -= 2 * (x[0] @ weight + bias) / weight[-1]
+    return x, weight, float(bias)
 
 
 @predict.case()
