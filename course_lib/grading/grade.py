@@ -107,7 +107,7 @@ def _grade(task):
         asked = _judged(question, seen[question.name], task)
         record["questions"][question.name] = asked
     for header in exercises.written:
-        text = made.written.get(header.name) or ""
+        text = made.written.get(header.name)
         written = _written(text, stubs.get(header.name, ""), header.points)
         record["written"][header.name] = written
     parts = [*record["questions"].values(), *record["written"].values()]
@@ -183,6 +183,8 @@ def _judged(question, seen, task):
 
 def _written(text, stub, points):
     """Return what a record says of an answer that is marked by hand."""
+    if text is None:
+        return {"status": "missing answer", "text": "", "points": points}
     blank = text.strip() in ("", stub)
     if len(text) > LONGEST_TEXT:
         text = text[:LONGEST_TEXT] + "\n[cut here: the notebook has all of it]"

@@ -8,7 +8,7 @@ what you have filled in. A mark for a text that has changed is set aside in ``no
 from pathlib import Path
 
 from course_lib.grading.marks_table import read_table, safe_cell, write_table
-from course_lib.grading.scores import score_of
+from course_lib.grading.scores import is_empty, score_of
 
 
 def template(records, exercise_set, path):
@@ -83,7 +83,7 @@ def _row(record, name, exercise_set):
     header = next(h for h in exercise_set.headers if h.name == name)
     answer = record.get("written", {}).get(name)
     score = score_of(record, name)
-    if answer is not None and answer.get("status") == "blank":
+    if answer is not None and is_empty(answer):
         return None
     if answer is None and score is not None:
         return None

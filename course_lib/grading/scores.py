@@ -31,6 +31,17 @@ class Tally:
     blank: float = 0
 
 
+def is_empty(answer):
+    """Tell whether nothing was written that could be marked by hand.
+
+    Examples
+    --------
+    >>> is_empty({"status": "blank"}), is_empty({"status": "needs manual"})
+    (True, False)
+    """
+    return answer.get("status") in ("blank", "missing answer")
+
+
 def score_of(record, name):
     """Return the points that a record gives for an exercise, or None if it is blank.
 
@@ -51,7 +62,7 @@ def score_of(record, name):
     if name in asked:
         return asked[name].get("score")
     answer = written.get(name, {})
-    nothing = answer.get("status") == "blank" or record.get("status") == "unreadable"
+    nothing = is_empty(answer) or record.get("status") == "unreadable"
     return answer.get("score", 0.0 if nothing else None)
 
 

@@ -2,9 +2,10 @@
 
 The file is somebody else's: it is read as JSON text, and nothing of it is run, compiled
 or believed here. Answers are found by the marks of the released notebook; where these
-were lost, by the name that an answer defines.
+were lost, by the name that an answer defines, or by the text above it.
 """
 
+import itertools
 import json
 import os
 import re
@@ -110,14 +111,6 @@ def parse_notebook(content):
 def read_file(path):
     """Return the bytes of a file that is one: no link, no pipe, not too large.
 
-    Parameters
-    ----------
-    path : str or Path
-
-    Returns
-    -------
-    content : bytes
-
     Raises
     ------
     Unreadable
@@ -193,10 +186,12 @@ def find_answers(released, submitted):
     answers : Answers
     """
     chosen, notes = {}, []
-    for cell in released:
+    for place, cell in enumerate(released):
         if not cell.is_answer:
             continue
         copies = _copies(cell, submitted)
+        if not copies and not cell.is_code:
+            copies = _following(released, place, submitted)
         changed = [c for c in copies if c.source.strip() != cell.source.strip()]
         chosen[cell.name] = (changed or copies or [None])[-1]
         if len(copies) > 1:
@@ -218,6 +213,18 @@ def _copies(cell, submitted):
         if found:
             return found
     return []
+
+
+def _following(released, place, submitted):
+    """Return the texts without a mark that follow what had stood above the answer."""
+    above = released[place - 1].source.strip()
+    others = {cell.source.strip() for cell in released if cell is not released[place]}
+    return [
+        cell
+        for upper, cell in itertools.pairwise(submitted)
+        if upper.source.strip() == above
+        and not (cell.is_code or cell.name or cell.source.strip() in others)
+    ]
 
 
 def _own_cells(released, submitted, chosen):

@@ -15,6 +15,7 @@ from grading.tiny_course import RELEASED
 from course_lib.grading import grade, sandbox
 from course_lib.grading.engines import on_threads
 from course_lib.grading.grade import failed, grade_one
+from course_lib.grading.scores import score_of
 from course_lib.grading.task import Task
 from course_lib.grading.trouble import SandboxBroken
 
@@ -108,6 +109,14 @@ def test_missing_answer_is_said(released):
     record = grade_one(task(released, json.dumps(notebook).encode()))
     assert record["status"] == "missing answer"
     assert marks(record) == {"step": 0, "count": 1}
+
+
+def test_missing_answer_in_words_is_said_and_has_no_points(released):
+    notebook = json.loads(submitted(released))
+    notebook["cells"] = [one for one in notebook["cells"] if one["id"] != "why"]
+    record = grade_one(task(released, json.dumps(notebook).encode()))
+    assert record["status"] == record["written"]["why"]["status"] == "missing answer"
+    assert score_of(record, "why") == 0
 
 
 @pytest.mark.parametrize("content", [None, b"", b"{", b"\x00" * 99, b"[" * 99_999])

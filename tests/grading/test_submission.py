@@ -125,6 +125,17 @@ def test_without_marks_it_is_found_by_the_id_of_its_cell():
     assert find_answers(released, submitted).chosen["why"].source == "Because."
 
 
+def test_without_marks_a_text_is_found_below_the_one_above_it():
+    above = Cell("# Say why", is_code=False)
+    stub = Cell("*Here.*", False, "why", "", True, True)
+    released = [above, stub, Cell("# The next", is_code=False)]
+    for text in ("Because.", "*Here.*"):
+        submitted = [above, Cell(text, is_code=False), released[-1]]
+        assert find_answers(released, submitted).chosen["why"].source == text
+    deleted = [above, released[-1]]
+    assert find_answers(released, deleted).chosen["why"] is None
+
+
 @pytest.mark.parametrize(
     ("source", "names"),
     [

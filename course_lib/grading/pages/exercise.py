@@ -2,7 +2,7 @@
 
 from course_lib.grading.pages.blocks import folded
 from course_lib.grading.pages.markup import element, join, with_code
-from course_lib.grading.scores import score_of
+from course_lib.grading.scores import is_empty, score_of
 
 BLANK = (
     "The grader itself failed here. This mark is blank, not zero: your instructor will "
@@ -105,7 +105,7 @@ def _case(verdict, folds):
 
 def _written(answer, score, header):
     text = answer.get("text", "")
-    empty = answer.get("status") == "blank" or not text.strip()
+    empty = is_empty(answer) or not text.strip()
     if empty:
         quoted = element("p", "You wrote nothing here.")
     else:
