@@ -1,0 +1,126 @@
+"""Whole files that want points they do not deserve, or want to do harm.
+
+Each function takes the student's empty folder and hands something in there. ``SECRET``
+lies beside the submissions, where a link may point to it.
+"""
+
+import json
+import os
+import random
+
+from grading.class_of import solved_notebook
+
+#: Whose sets have all points, all but those of ``predict``, or none.
+ALL, BUT_ONE, NONE = "all", "all but one", "none"
+WRONG = {"predict": "def predict(x, weight, bias):\n    return 1"}
+SECRET = "the solution"
+
+#: By name: what is handed in, the points it deserves, the status of its row.
+HANDED_IN = {}
+
+
+def hands_in(name, points, status):
+    """Add a function to the set."""
+
+    def add(function):
+        HANDED_IN[name] = (function, points, status)
+        return function
+
+    return add
+
+
+def write(folder, cells, name="exercises.ipynb"):
+    """Write a notebook of these cells."""
+    notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    (folder / name).write_text(json.dumps(notebook))
+
+
+def cells_of(**answers):
+    return json.loads(solved_notebook(**answers))["cells"]
+
+
+def is_check(cell):
+    marks = cell["metadata"].get("nbgrader", {})
+    return marks.get("grade") and not marks.get("solution")
+
+
+@hands_in("deleted checks", BUT_ONE, "needs manual")
+def deleted_checks(folder):
+    write(folder, [cell for cell in cells_of(**WRONG) if not is_check(cell)])
+
+
+@hands_in("edited checks", BUT_ONE, "needs manual")
+def edited_checks(folder):
+    passing = "print('predict: 2 of 2 points')"
+    cells = cells_of(**WRONG)
+    write(folder, [c | {"source": passing} if is_check(c) else c for c in cells])
+
+
+@hands_in("copied cells", ALL, "needs manual")
+def copied_cells(folder):
+    write(folder, [copy for cell in cells_of() for copy in (cell, cell)])
+
+
+@hands_in("cells in another order", ALL, "needs manual")
+def cells_in_another_order(folder):
+    cells = cells_of()
+    random.Random(7).shuffle(cells)
+    write(folder, cells)
+
+
+@hands_in("stripped metadata", ALL, "needs manual")
+def stripped_metadata(folder):
+    write(folder, [cell | {"metadata": {}} for cell in cells_of()])
+
+
+@hands_in("stripped metadata and ids", ALL, "needs manual")
+def stripped_metadata_and_ids(folder):
+    kept = ("cell_type", "source")
+    bare = [{k: cell[k] for k in kept} | {"metadata": {}} for cell in cells_of()]
+    write(folder, bare)
+
+
+@hands_in("outputs and points of its own", BUT_ONE, "needs manual")
+def outputs_and_points_of_its_own(folder):
+    cells = cells_of(**WRONG)
+    said = {"output_type": "stream", "name": "stdout", "text": "2 of 2 points"}
+    for cell in filter(is_check, cells):
+        cell["outputs"] = [said]
+        cell["metadata"]["nbgrader"]["points"] = 99
+    write(folder, cells)
+
+
+@hands_in("a renamed file", ALL, "needs manual")
+def a_renamed_file(folder):
+    write(folder, cells_of(), "Final version (2).txt")
+
+
+@hands_in("no notebook", NONE, "unreadable")
+def no_notebook(folder):
+    (folder / "exercises.ipynb").write_bytes(b"%PDF-1.7\n\xff\xfe\x00")
+
+
+@hands_in("a file of 200 MiB", NONE, "unreadable")
+def a_file_of_200_mib(folder):
+    with (folder / "exercises.ipynb").open("wb") as file:
+        file.truncate(200 * 2**20)
+
+
+@hands_in("lists in lists in lists", NONE, "unreadable")
+def lists_in_lists(folder):
+    (folder / "exercises.ipynb").write_text('{"cells": ' + "[" * 10**6)
+
+
+@hands_in("a link to the solution", NONE, "unreadable")
+def a_link_to_the_solution(folder):
+    (folder / "exercises.ipynb").symlink_to(folder.parents[1] / "solution.ipynb")
+
+
+@hands_in("a folder that is a link", NONE, "unreadable")
+def a_folder_that_is_a_link(folder):
+    (folder / "work").symlink_to(folder.parents[1])
+
+
+@hands_in("a pipe that nobody fills", NONE, "unreadable")
+def a_pipe(folder):
+    os.mkfifo(folder / "exercises.ipynb")

@@ -1,0 +1,96 @@
+"""What is handed in with bad intent is graded as it deserves, and touches nothing.
+
+All of it lies in one class, beside a notebook of good faith, and is graded by the
+command itself.
+"""
+
+import json
+import os
+import zipfile
+
+import pytest
+from checks.exercise_sets import SETS
+from grading.class_of import RELEASED, rows, solved_notebook
+from grading.conftest import processes_with
+from grading.hostile.handing_in import ALL, BUT_ONE, HANDED_IN, NONE
+
+from course_lib.grading import bwrap, results
+from course_lib.grading.command_line import main
+
+QUESTIONS = {question.name: question.points for question in SETS["ch01"].questions}
+FULL = sum(QUESTIONS.values())
+POINTS = {ALL: FULL, BUT_ONE: FULL - QUESTIONS["predict"], NONE: 0}
+MARK = f"--mark=hostile-files-{os.getpid()}"
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory, sandboxed):
+    """Grade the class; return the folder that everything lies in."""
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "solution.ipynb").write_bytes(solved_notebook())
+    for name, (hand_in, _, _) in HANDED_IN.items():
+        (folder / "in" / student(name)).mkdir(parents=True)
+        hand_in(folder / "in" / student(name))
+    (folder / "in" / "honest").mkdir()
+    (folder / "in" / "honest" / "exercises.ipynb").write_bytes(solved_notebook())
+    command = bwrap.command
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bwrap, "command", lambda one: [*command(one), MARK])
+        patch.setattr(results.importlib.util, "find_spec", lambda name: None)
+        assert grade(folder / "in", folder / "marks") == 0
+    return folder
+
+
+def student(name):
+    return name.replace(" ", "-")
+
+
+def grade(folder, out):
+    return main(["grade", str(folder), "--out", str(out)])
+
+
+def points(row):
+    return sum(float(row[name]) for name in QUESTIONS)
+
+
+@pytest.mark.parametrize("name", HANDED_IN)
+def test_file_gets_what_it_deserves(name, place):
+    _, deserved, status = HANDED_IN[name]
+    row = rows(place / "marks")[student(name)]
+    assert (points(row), row["status"]) == (POINTS[deserved], status)
+
+
+def test_neighbour_has_all_points_and_nothing_else_is_touched(place):
+    assert points(rows(place / "marks")["honest"]) == FULL
+    left = {"in", "marks", "class_key", "solution.ipynb"}
+    assert {path.name for path in place.iterdir()} == left
+    assert (place / "solution.ipynb").read_bytes() == solved_notebook()
+
+
+def test_no_process_is_left(place):
+    assert processes_with(MARK) == []
+
+
+def test_no_page_of_feedback_holds_what_a_link_led_to(place):
+    linked = student("a link to the solution")
+    kept = place / "marks" / "ch01"
+    assert not list(kept.glob(f"notebooks/{linked}*"))
+    record = json.loads((kept / "records" / f"{linked}.attempt-1.json").read_text())
+    assert {one["text"] for one in record["questions"].values()} == {""}
+
+
+def test_archive_that_leads_out_writes_nothing_and_costs_no_other(
+    tmp_path, sandboxed, without_gradebook
+):
+    path = tmp_path / "deep" / "er" / "in.zip"
+    path.parent.mkdir(parents=True)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in ("../../owned.ipynb", "/tmp/owned.ipynb", "s/../../../owned.ipynb"):
+            archive.writestr(name, RELEASED.read_bytes())
+        archive.writestr("s002/bomb.ipynb", bytes(15 * 2**20))
+        archive.writestr("s001/exercises.ipynb", solved_notebook())
+    assert grade(path, tmp_path / "marks") == 0
+    table = rows(tmp_path / "marks")
+    assert {who: points(row) for who, row in table.items()} == {"s001": FULL, "s002": 0}
+    assert table["s002"]["status"] == "unreadable"
+    assert not [*tmp_path.rglob("owned*"), *path.parents[3].glob("owned*")]
