@@ -12,7 +12,15 @@ import pytest
 from checks.exercise_sets import SETS
 from grading.class_of import RELEASED, rows, solved_notebook
 from grading.conftest import processes_with
-from grading.hostile.handing_in import ALL, BUT_ONE, HANDED_IN, NONE
+from grading.hostile.handing_in import (
+    ALL,
+    BUT_ONE,
+    HANDED_IN,
+    HONEST,
+    NONE,
+    hand_in_all,
+    student,
+)
 
 from course_lib.grading import bwrap, results
 from course_lib.grading.command_line import main
@@ -27,22 +35,13 @@ MARK = f"--mark=hostile-files-{os.getpid()}"
 def place(tmp_path_factory, sandboxed):
     """Grade the class; return the folder that everything lies in."""
     folder = tmp_path_factory.mktemp("hostile")
-    (folder / "solution.ipynb").write_bytes(solved_notebook())
-    for name, (hand_in, _, _) in HANDED_IN.items():
-        (folder / "in" / student(name)).mkdir(parents=True)
-        hand_in(folder / "in" / student(name))
-    (folder / "in" / "honest").mkdir()
-    (folder / "in" / "honest" / "exercises.ipynb").write_bytes(solved_notebook())
+    hand_in_all(folder)
     command = bwrap.command
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bwrap, "command", lambda one: [*command(one), MARK])
         patch.setattr(results.importlib.util, "find_spec", lambda name: None)
         assert grade(folder / "in", folder / "marks") == 0
     return folder
-
-
-def student(name):
-    return name.replace(" ", "-")
 
 
 def grade(folder, out):
@@ -61,7 +60,7 @@ def test_file_gets_what_it_deserves(name, place):
 
 
 def test_neighbour_has_all_points_and_nothing_else_is_touched(place):
-    assert points(rows(place / "marks")["honest"]) == FULL
+    assert points(rows(place / "marks")[HONEST]) == FULL
     left = {"in", "marks", "class_key", "solution.ipynb"}
     assert {path.name for path in place.iterdir()} == left
     assert (place / "solution.ipynb").read_bytes() == solved_notebook()
@@ -85,8 +84,8 @@ def test_archive_that_leads_out_writes_nothing_and_costs_no_other(
     path = tmp_path / "deep" / "er" / "in.zip"
     path.parent.mkdir(parents=True)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in ("../../owned.ipynb", "/tmp/owned.ipynb", "s/../../../owned.ipynb"):
-            archive.writestr(name, RELEASED.read_bytes())
+        for out in ("../..", "s/../../..", str(tmp_path)):
+            archive.writestr(f"{out}/owned.ipynb", RELEASED.read_bytes())
         archive.writestr("s002/bomb.ipynb", bytes(15 * 2**20))
         archive.writestr("s001/exercises.ipynb", solved_notebook())
     assert grade(path, tmp_path / "marks") == 0

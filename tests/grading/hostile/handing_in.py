@@ -1,7 +1,7 @@
 """Whole files that want points they do not deserve, or want to do harm.
 
-Each function takes the student's empty folder and hands something in there. ``SECRET``
-lies beside the submissions, where a link may point to it.
+Each function takes the student's empty folder and hands something in there. The
+solution lies beside the folder of all submissions, where a link may point to it.
 """
 
 import json
@@ -13,7 +13,7 @@ from grading.class_of import solved_notebook
 #: Whose sets have all points, all but those of ``predict``, or none.
 ALL, BUT_ONE, NONE = "all", "all but one", "none"
 WRONG = {"predict": "def predict(x, weight, bias):\n    return 1"}
-SECRET = "the solution"
+HONEST = "honest"
 
 #: By name: what is handed in, the points it deserves, the status of its row.
 HANDED_IN = {}
@@ -124,3 +124,18 @@ def a_folder_that_is_a_link(folder):
 @hands_in("a pipe that nobody fills", NONE, "unreadable")
 def a_pipe(folder):
     os.mkfifo(folder / "exercises.ipynb")
+
+
+def student(name):
+    """Return the name of the folder of a hostile file."""
+    return name.replace(" ", "-")
+
+
+def hand_in_all(folder):
+    """Let everybody hand in below a folder, and an honest student among them."""
+    (folder / "solution.ipynb").write_bytes(solved_notebook())
+    for name, (hand_in, _, _) in HANDED_IN.items():
+        (folder / "in" / student(name)).mkdir(parents=True)
+        hand_in(folder / "in" / student(name))
+    (folder / "in" / HONEST).mkdir()
+    write(folder / "in" / HONEST, cells_of())
