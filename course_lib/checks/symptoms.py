@@ -47,6 +47,10 @@ SYMPTOMS = (
         "line as it was.",
     ),
     (
+        ("maximum recursion depth exceeded",),
+        "Your function calls itself, and nothing ever stops it. Was another meant?",
+    ),
+    (
         ("index out of range", "is out of bounds for axis"),
         "A place was asked that is not there. The first place is 0, the last is one "
         "less than the length.",

@@ -6,6 +6,11 @@ from checks.small_questions import make_double, said_about
 
 from course_lib.checks.symptoms import SYMPTOMS
 
+
+def calls_itself(x):
+    return calls_itself(x)
+
+
 FAILING = {
     "truth value": (lambda x: max(0, x), "entry by entry"),
     "broadcast": (lambda x: x + np.ones(7), "Two arrays do not fit"),
@@ -17,6 +22,7 @@ FAILING = {
     "name": (lambda x: nothing * x, "does not know this name"),  # noqa: F821
     "call": (lambda x: x(2), "no function was called"),
     "too many inputs": (lambda x, y: x, "first line of the exercise"),
+    "itself": (lambda x: calls_itself(x), "nothing ever stops it"),
     "no such place": (lambda x: [][0], "The first place is 0"),
     "no such row": (lambda x: x[9], "The first place is 0"),
 }
