@@ -25,6 +25,11 @@ UNREADABLE = (
     "The sandbox runs as nobody, who may not read {path}. Make it readable for all "
     "(chmod -R o+rX), or run the grader as an ordinary user."
 )
+NOT_NOBODY = (
+    "Root starts the sandbox as nobody, and this system does not know such a user, as "
+    "in a container that has root alone. Run the grader as an ordinary user, or give "
+    "the container more users (/etc/subuid)."
+)
 NO_ANSWER = "The sandbox starts, but Python inside it does not answer."
 
 #: A setting under /proc/sys, the value that forbids the sandbox, and the cure.
@@ -91,6 +96,8 @@ def explain(said, line, settings=SETTINGS):
     )
     if unreadable:
         return UNREADABLE.format(path=unreadable[1])
+    if "setpriv: setresuid failed" in said or "setpriv: setresgid failed" in said:
+        return NOT_NOBODY
     if "proc" in said and "mount" in said:
         return NO_PROC
     if any(word in said for word in NAMESPACE_WORDS):

@@ -48,6 +48,7 @@ def test_a_forbidding_setting_is_named_with_its_cure(settings, place, value, cur
         ("bwrap: Unknown option --disable-userns", "too old"),
         ("bwrap: Creating new namespace failed: Operation not permitted", "container"),
         ("ModuleNotFoundError: No module named 'numpy'", "named 'numpy'"),
+        ("setpriv: setresuid failed: Invalid argument", "as an ordinary user"),
         ("", "It said: nothing"),
     ],
 )
