@@ -94,7 +94,7 @@ def score_distribution(scores: np.ndarray, maximum: float) -> Picture:
     axes.text(
         median,
         1.03,
-        f"median {median:g}",
+        f"median {median:.4g}",
         transform=axes.get_xaxis_transform(),
         ha=side if abs(median / edges[-1] - 0.5) > 0.2 else "center",
         color=VERMILLION,

@@ -88,7 +88,7 @@ def _scores(records, exercise_set):
         f"{low:g}" if high - low == 1 else f"{low:g} to below {high:g}"
         for low, high in pairwise(edges)
     ]
-    middle, peak = f"{median(scores):g}", steps[counts.argmax()]
+    middle, peak = f"{median(scores):.4g}", steps[counts.argmax()]
     left_out = len(records) - len(scores)
     said = [
         f"Half of the class has at least {middle} of {most:g} points.",

@@ -4,18 +4,15 @@
     python -m tests.benchmarks.grading --students 1000 --dask the same on two workers
 
 Each student has solved about two exercises of three; the other answers are wrong ones
-of the tests' corpus. Beside the clock it counts the seconds of the processor, those of
-the sandboxes and of the grader, which change less while the machine is busy with other
-things. Memory is looked at in a run of its own, for looking takes time.
+of the tests' corpus. Beside the clock it counts what the processor has worked, in the
+sandbox and outside, which changes less while the machine is busy with other things. A
+sandbox is looked at in a run of its own, for looking takes time.
 """
 
 import argparse
 import contextlib
-import ctypes
 import functools
-import os
 import random
-import resource
 import sys
 import tempfile
 import time
@@ -28,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from checks.exercise_sets import CORPUS, SETS
 from grading.class_of import solved_notebook
 from grading.cluster import cluster
-from grading.sandbox_memory import Watch
+from grading.sandbox_watch import Watch
 
 from course_lib.grading import bwrap
 from course_lib.grading.collecting import collect
@@ -40,7 +37,6 @@ from course_lib.grading.run import grade_all, plan_work
 CHAPTER = "ch01"
 LOOKED_AT = 6  # submissions whose memory is looked at
 SOLVED = 2 / 3
-PR_SET_CHILD_SUBREAPER = 36  # of Linux
 
 
 def hand_in(folder, students):
@@ -57,36 +53,21 @@ def hand_in(folder, students):
         path.write_bytes(solved_notebook(**answers) + b" " * number)
 
 
-def adopt():
-    """Become the parent of whatever a killed sandbox leaves, to count its seconds."""
-    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-
-
-def processor_seconds():
-    """Return the seconds of this process and of all that have ended below it."""
-    with contextlib.suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
-    kinds = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
-    used = map(resource.getrusage, kinds)
-    return sum(one.ru_utime + one.ru_stime for one in used)
-
-
 def grade(folder, out, engine):
     """Grade a folder; return the results, the records and the seconds, two kinds."""
     handouts = load_handouts()
     submissions, _ = collect(folder, handouts, CHAPTER)
     work = plan_work(submissions, handouts[CHAPTER], Results(out, SETS[CHAPTER]))
-    began, used = time.perf_counter(), processor_seconds()
+    began, used = time.perf_counter(), time.process_time()
     records = list(grade_all([work], b"a key of a benchmark", engine))
-    seconds, used = time.perf_counter() - began, processor_seconds() - used
+    seconds, used = time.perf_counter() - began, time.process_time() - used
     if any(record["status"] == "grader error" for record in records):
         raise SystemExit(f"the grader failed: {records[0]['notes']}")
     return work.results, len(records), seconds, used
 
 
-def memory_of_a_sandbox(folder):
-    """Grade a few submissions one by one; return what their sandboxes filled."""
+def looked_at(folder):
+    """Grade a few submissions one by one; return what their sandboxes used."""
     hand_in(folder / "few", LOOKED_AT)
     with Watch() as watch:
         grade(folder / "few", folder / "few-out", functools.partial(on_threads, 1))
@@ -112,10 +93,10 @@ def report(arguments, graded):
         f"{count} submissions of {questions} exercises on {arguments.workers} {where}"
     )
     print(f"  {60 * count / seconds:.0f} a minute by the clock ({seconds:.1f} s)")
-    if not arguments.dask:  # other processes have used them there
-        rate = 60 * arguments.workers / (used / count)
-        print(f"  {1000 * used / count:.0f} ms of the processor each: {rate:.0f} a")
-        print(f"  minute if {arguments.workers} cores did nothing else")
+    if not arguments.dask:  # there it is done by other processes
+        print(
+            f"  {1000 * used / count:.0f} ms of the processor each outside the sandbox"
+        )
 
 
 def main():
@@ -128,11 +109,10 @@ def main():
     bwrap.self_test()
     facts = machine.facts()
     print(f"{facts['processor']}, {facts['cores']} cores, load {facts['load']}")
-    adopt()
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
         hand_in(folder / "in", arguments.students)
-        print(f"memory of a sandbox, at its highest: {memory_of_a_sandbox(folder)}")
+        print(f"a sandbox, at its highest: {looked_at(folder)}")
         with engine_for(arguments, folder) as engine:
             graded = grade(folder / "in", folder / "out", engine)
         report(arguments, graded)

@@ -1,4 +1,7 @@
-"""How much memory the sandboxes of this process fill, looked at while they run."""
+"""What the sandboxes of this process use, looked at while they run.
+
+Of a sandbox that is ended the system tells nothing afterwards.
+"""
 
 import os
 import threading
@@ -41,6 +44,16 @@ def memory(process):
     return size["Private_Clean"] + size["Private_Dirty"], size["Pss"]
 
 
+def processor_seconds(process):
+    """Return the seconds of a process and of those below it that have ended."""
+    try:
+        text = Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return 0
+    ticks = map(int, text.rpartition(")")[2].split()[11:15])
+    return sum(ticks) / os.sysconf("SC_CLK_TCK")
+
+
 class Watch:
     """``with Watch() as watch:`` looks at all sandboxes until the block ends.
 
@@ -48,9 +61,14 @@ class Watch:
     ----------
     own, shared : int
         The most bytes of one sandbox: its own pages; these and its share of others.
+    seconds : dict of int to float
+        What each sandbox has used of the processor, by the number of its first process.
     """
 
     own = shared = 0
+
+    def __init__(self):
+        self.seconds = {}
 
     def __enter__(self):
         self._over = threading.Event()
@@ -65,6 +83,8 @@ class Watch:
     def _look_again(self):
         while not self._over.is_set():
             for tree in below(os.getpid()):
+                used = sum(map(processor_seconds, tree))
+                self.seconds[tree[0]] = max(used, self.seconds.get(tree[0], 0))
                 found = [size for size in map(memory, tree) if size]
                 if len(found) >= 2:  # bubblewrap and what runs in it
                     own, shared = map(sum, zip(*found, strict=True))
@@ -74,7 +94,9 @@ class Watch:
 
     def said(self):
         """Return it in words."""
-        if not self.shared:
-            return "unknown, the system does not tell"
+        used = 1000 * sum(self.seconds.values()) / max(1, len(self.seconds))
         own, shared = self.own / MIB, self.shared / MIB
-        return f"{own:.0f} MiB of its own, {shared:.0f} MiB with its share of others"
+        memory = f"{own:.0f} MiB of its own, {shared:.0f} with its share of others"
+        return (
+            f"{memory if shared else 'memory unknown'}; {used:.0f} ms of the processor"
+        )

@@ -1,10 +1,10 @@
-"""The benchmark of the grader sees the memory of a whole tree of processes."""
+"""The benchmark of the grader sees what is used by a whole tree of processes."""
 
 import os
 import subprocess
 import sys
 
-from grading.sandbox_memory import MIB, Watch, below, memory
+from grading.sandbox_watch import MIB, Watch, below, memory
 
 HELD = """
 import os, sys
@@ -25,4 +25,5 @@ def test_watch_sees_what_a_grandchild_holds():
         while it.own < 40 * MIB:  # it has looked, some time
             assert memory(tree[1])[0] > 40 * MIB
     assert len(tree) == 2
+    assert child.pid in it.seconds
     assert 40 * MIB <= it.own <= it.shared < 200 * MIB
