@@ -89,7 +89,7 @@ def _add_grading(one):
 
 def _add_engine(one):
     """Add the arguments that decide where submissions are graded."""
-    cores = len(os.sched_getaffinity(0))
+    cores = _cores()
     one.add_argument(
         "--workers",
         type=_positive,
@@ -120,6 +120,13 @@ def _add_counting(one):
     one.add_argument(
         "--count", choices=COUNTS, default="last", help="the attempt that counts"
     )
+
+
+def _cores():
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # not on macOS, nor on Windows
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _positive(text):

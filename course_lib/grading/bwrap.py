@@ -20,7 +20,7 @@ from pathlib import Path
 from course_lib.checks import wire
 from course_lib.grading.bundle import LIBRARY, files_for
 from course_lib.grading.nobody import NOBODY, becoming_nobody
-from course_lib.grading.trouble import SandboxBroken, explain
+from course_lib.grading.trouble import NOT_LINUX, SandboxBroken, explain
 
 PACKAGES = "/packages"  # where installed packages and the library are shown
 RUNNER = "course_lib/grading/runner.py"
@@ -61,6 +61,7 @@ def command(exercise_set):
 
 @functools.cache
 def _command(lessons, packages):
+    _refuse_other_systems()
     bwrap = shutil.which("bwrap") or "bwrap"
     python, library = _python(), _library_of_python()
     shown = {path: f"{PACKAGES}/{path.name}" for path in package_paths(packages)}
@@ -103,6 +104,7 @@ def unsafe_command(exercise_set):
 
 @functools.cache
 def _unsafe_command(lessons, packages):
+    _refuse_other_systems()
     folder = Path(tempfile.mkdtemp())
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     shown = {path: path.name for path in package_paths(packages)}
@@ -115,6 +117,11 @@ def _unsafe_command(lessons, packages):
     settings = [f"{name}={value}" for name, value in surroundings.items()]
     start = ["env", "-i", *settings, _python(), *PYTHON_FLAGS]
     return [*start, str(folder / RUNNER)]
+
+
+def _refuse_other_systems():
+    if sys.platform != "linux":
+        raise SandboxBroken(NOT_LINUX)
 
 
 def self_test(line=None):

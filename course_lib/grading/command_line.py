@@ -60,7 +60,7 @@ def main(arguments=None):
         return commands[options.command](options)
     except SandboxBroken as problem:
         say(f"The sandbox does not start here: {problem}")
-        if options.command == "grade":
+        if options.command == "grade" and sys.platform == "linux":
             say("Answers that you trust can be graded without it: --unsafe.")
         return NO_SANDBOX
     except (ValueError, OSError) as problem:

@@ -7,7 +7,6 @@ the same student is another attempt.
 """
 
 import contextlib
-import fcntl
 import json
 from pathlib import Path
 
@@ -93,6 +92,8 @@ def only_one_run(folder):
     ValueError
         If another run is at work there.
     """
+    import fcntl  # here, so that the other commands work where there is none
+
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".running").open("w") as file:

@@ -6,6 +6,10 @@ from pathlib import Path
 
 SETTINGS = Path("/proc/sys")
 
+NOT_LINUX = (
+    "It is made of things that only the Linux kernel has. On macOS, grade in a virtual "
+    "machine with Linux; on Windows, in WSL 2."
+)
 NOT_INSTALLED = (
     "bubblewrap is not installed. Install it (Debian, Ubuntu: apt install bubblewrap; "
     "Fedora: dnf install bubblewrap)."

@@ -62,6 +62,14 @@ def test_the_unsafe_command_has_the_same_files(tmp_path):
     assert "--alone" not in line  # it would end all that its user runs
 
 
+@pytest.mark.parametrize("make", [bwrap.command, bwrap.unsafe_command])
+def test_other_systems_are_told_where_to_grade(make, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "darwin")
+    elsewhere = type("Set", (), {"lessons": [], "packages": ["another"]})
+    with pytest.raises(SandboxBroken, match="On macOS, grade in a virtual machine"):
+        make(elsewhere)
+
+
 @pytest.mark.parametrize("line", [["/bin/false"], ["/bin/true"], ["/no/such/bwrap"]])
 def test_the_self_test_tells_what_is_wrong(line):
     with pytest.raises(SandboxBroken):
