@@ -20,8 +20,15 @@ BROWSERS = (
     "chrome",
     "msedge",
 )
+# On macOS and Windows a browser is seldom on PATH.
+INSTALLED = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)
 NO_BROWSER = (
-    "No Chromium or Chrome was found on PATH. To run the browser tests install one "
+    "No Chromium or Chrome was found. To run the browser tests install one "
     "(Debian, Ubuntu: apt install chromium; macOS: brew install --cask chromium), "
     "or name one in the variable BOOK_BROWSER."
 )
@@ -39,7 +46,8 @@ FLAGS = [
 def find_browser():
     """Return the path of a browser; skip the tests without one, or fail in CI."""
     named = os.environ.get("BOOK_BROWSER")
-    found = named or next(filter(None, map(shutil.which, BROWSERS)), None)
+    usual = [*BROWSERS, *INSTALLED]  # which() takes a whole path as well
+    found = named or next(filter(None, map(shutil.which, usual)), None)
     if not found:
         (pytest.fail if IN_CI else pytest.skip)(NO_BROWSER)
     return found
