@@ -1,13 +1,24 @@
-"""README and CONTRIBUTING say what is so."""
+"""README, CONTRIBUTING and the files beside them say what is so."""
 
+import datetime
 import re
+import subprocess
+import sys
 import tomllib
 
 import pytest
+import yaml
 from repository import ROOT
 from test_architecture import FLOORS, LIBRARY
 
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "LICENSE-content.md")
+from course_lib import __version__
+
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "LICENSE-content.md",
+    ".github/SECURITY.md",
+)
 
 
 def read(name):
@@ -29,8 +40,9 @@ def rows(table):
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_links_lead_to_files_that_exist(name):
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", read(name))
-    assert links or name == "CONTRIBUTING.md"
-    assert [link for link in links if not (ROOT / link).exists()] == []
+    folder = (ROOT / name).parent
+    assert links
+    assert [link for link in links if not (folder / link).exists()] == []
 
 
 @pytest.mark.parametrize("name", DOCUMENTS[:2])
@@ -67,3 +79,48 @@ def test_floors_are_told_as_they_are_tested():
     }
     here = {path.name.removesuffix(".py") for path in LIBRARY.iterdir()}
     assert told == {name: floor for name, floor in FLOORS.items() if name in here}
+
+
+def test_citation_names_title_authors_and_version_as_they_are():
+    citation = yaml.safe_load(read("CITATION.cff"))
+    book = yaml.safe_load(read("book/_config.yml"))
+    assert citation["title"] == book["title"]
+    assert citation["authors"] == [{"name": book["author"]}]
+    assert book["author"] in read("LICENSE")
+    assert citation["version"] == __version__
+
+
+def test_changelog_begins_with_this_version():
+    told = re.findall(r"^## (\d+\.\d+\.\d+), (.+)$", read("CHANGELOG.md"), re.MULTILINE)
+    assert told[0][0] == __version__
+    days = [day for _, day in told]
+    if days[0] == "not released yet":
+        del days[0]
+    dates = [datetime.date.fromisoformat(day) for day in days]
+    assert dates == sorted(dates, reverse=True)
+
+
+def test_version_stands_in_one_place():
+    project = tomllib.loads(read("pyproject.toml"))
+    assert project["project"]["dynamic"] == ["version"]
+    place = project["tool"]["setuptools"]["dynamic"]["version"]
+    assert place == {"attr": "course_lib.__version__"}
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [
+        ("citation-file-format", "CITATION.cff"),
+        ("github-issue-config", ".github/ISSUE_TEMPLATE/config.yml"),
+        ("github-issue-forms", ".github/ISSUE_TEMPLATE/[0-9]_*.yml"),
+        ("github-workflows", ".github/workflows/*.yml"),
+        ("dependabot", ".github/dependabot.yml"),
+    ],
+)
+def test_file_has_the_form_that_its_reader_expects(schema, files):
+    found = sorted(ROOT.glob(files))
+    line = [sys.executable, "-m", "check_jsonschema", "--quiet", "--no-cache"]
+    line += ["--builtin-schema", f"vendor.{schema}", *found]
+    checked = subprocess.run(line, capture_output=True, text=True)
+    assert found
+    assert checked.returncode == 0, checked.stdout + checked.stderr
