@@ -7,6 +7,7 @@ import sysconfig
 
 import pytest
 import yaml
+from pyodide_files import VERSION
 from repository import ROOT
 
 FOLDER = ROOT / ".github" / "workflows"
@@ -90,6 +91,11 @@ def test_commands_exist():
     assert wanted <= targets
     scripts = re.findall(r"[\w.]+(?:[/\\][\w.]+)+\.py|\.ci/run", "\n".join(RUNS))
     assert [s for s in scripts if not (ROOT / s.replace("\\", "/")).exists()] == []
+
+
+def test_lab_is_built_from_the_pyodide_that_it_is_made_for():
+    places = re.findall(r"PYODIDE_DIST=(\S+)", "\n".join(RUNS))
+    assert places == [f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"]
 
 
 def test_tests_run_on_every_python_that_the_library_admits():
