@@ -1,0 +1,87 @@
+"""Where the site will stand, and which repository it is published from.
+
+Nothing of this is written in the project: a fork learns it when it publishes, from
+``GITHUB_REPOSITORY``, which every GitHub workflow sets, and from ``SITE_ADDRESS``, if
+the site stands elsewhere than at GitHub's own address.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+REPOSITORY = re.compile(r"([A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)/([\w.-]+)", re.A)
+COLAB = "https://colab.research.google.com/github/{}/blob/colab/{}"
+
+
+@dataclass(frozen=True)
+class Address:
+    """The two things that a copy of the book must know of itself; both may be empty.
+
+    Attributes
+    ----------
+    repository : str
+        ``OWNER/NAME`` at GitHub.
+    site : str
+        The address of the site's first page, with a slash at its end.
+    """
+
+    repository: str = ""
+    site: str = ""
+
+    @property
+    def base_path(self):
+        """Return the path of the site on its host, ``/`` if that is not known."""
+        return urlsplit(self.site).path or "/"
+
+    def page(self, name):
+        """Return the address of a file of the site; the bare name if it has none."""
+        return self.site + name
+
+    def colab(self, notebook):
+        """Return the address that opens a notebook of the branch ``colab`` in Colab."""
+        return COLAB.format(self.repository, notebook)
+
+
+def read_address(environ):
+    """Read repository and address from the environment of this process.
+
+    Raises
+    ------
+    ValueError
+        If one of them is given and is not of its form.
+
+    Examples
+    --------
+    >>> read_address({"GITHUB_REPOSITORY": "Owner/course"}).site
+    'https://owner.github.io/course/'
+    """
+    repository = environ.get("GITHUB_REPOSITORY", "").strip()
+    site = environ.get("SITE_ADDRESS", "").strip()
+    found = REPOSITORY.fullmatch(repository)
+    if repository and (not found or set(found[2]) <= {"."}):
+        raise ValueError(f"GITHUB_REPOSITORY: expected OWNER/NAME, got {repository!r}")
+    if site:
+        return Address(repository, checked_site(site))
+    return Address(repository, pages_address(*found.groups()) if repository else "")
+
+
+def pages_address(owner, name):
+    """Return where GitHub Pages shows a repository; one of its names is the root."""
+    host = f"{owner.lower()}.github.io"
+    return f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
+
+
+def checked_site(site):
+    """Return the address with a slash at its end, or refuse what is no address."""
+    wanted = "SITE_ADDRESS: expected https://HOST/ or https://HOST/PATH/, got "
+    try:
+        parts = urlsplit(site)
+        parts.port  # noqa: B018, raises what it finds wrong
+    except ValueError as error:
+        raise ValueError(f"{wanted}{site!r}") from error
+    known = parts.scheme in ("https", "http") and parts.hostname
+    # It enters pages and notebooks as it is: nothing in it may end a string there.
+    plain = re.fullmatch(r"[\w.:/~%-]+", site, re.A) and "@" not in parts.netloc
+    if not (known and plain) or ".." in parts.path.split("/"):
+        raise ValueError(f"{wanted}{site!r}")
+    return site.rstrip("/") + "/"

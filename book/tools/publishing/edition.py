@@ -1,0 +1,74 @@
+"""Which edition of the book this is: its version, and the day of its last change."""
+
+import subprocess
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from environment import ROOT
+
+from course_lib import __version__
+
+# 1980 to 2107: a zip archive knows no other years.
+EPOCHS = range(315_532_800, 4_354_819_200)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What stands at the foot of each page.
+
+    Attributes
+    ----------
+    version : str
+        That of ``course_lib``.
+    epoch : int
+        Seconds from 1970 to the last change.
+    """
+
+    version: str
+    epoch: int
+
+    @property
+    def moment(self):
+        """Return the moment of the last change, in Greenwich."""
+        return datetime.fromtimestamp(self.epoch, UTC)
+
+    @property
+    def day(self):
+        """Return the day as machines read it: 2026-03-09."""
+        return f"{self.moment:%Y-%m-%d}"
+
+    @property
+    def words(self):
+        """Return version and day as a reader wants them."""
+        moment = self.moment
+        return f"Version {self.version}, {moment.day} {moment:%B %Y}"
+
+
+def epoch_of_last_commit(root=ROOT):
+    """Return when the last commit was made; now, where there is no repository."""
+    command = ["git", "log", "-1", "--format=%ct"]
+    try:
+        told = subprocess.run(command, cwd=root, capture_output=True, text=True)
+    except OSError:
+        return int(time.time())
+    return int(told.stdout) if told.stdout.strip() else int(time.time())
+
+
+def read_edition(environ, root=ROOT):
+    """Read which edition this is; ``SOURCE_DATE_EPOCH`` speaks before the last commit.
+
+    Raises
+    ------
+    ValueError
+        If ``SOURCE_DATE_EPOCH`` is no number of seconds that lies after 1980.
+    """
+    given = environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not given:
+        return Edition(__version__, epoch_of_last_commit(root))
+    if not given.isdecimal() or int(given) not in EPOCHS:
+        raise ValueError(
+            "SOURCE_DATE_EPOCH: expected seconds since 1970, from "
+            f"{EPOCHS.start} on, got {given!r}"
+        )
+    return Edition(__version__, int(given))
