@@ -1,0 +1,95 @@
+"""Notebooks that leave the project: they name their library, and their links work.
+
+In Colab a notebook is alone: ``02_geometry.ipynb`` beside it and ``../../book`` above
+do not exist. A stamped copy leads to the published pages instead, and its first cell
+names the wheel of ``course_lib`` that is published with them. Nothing else changes.
+"""
+
+import json
+import posixpath
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import nbformat
+from environment import ROOT
+from notebook_files import find_notebooks
+from notebooks import SETUP_SOURCE, serialise
+
+UNSTAMPED = 'COURSE_LIB = ""'
+SOURCES = (".ipynb", ".md")
+# [text](target) and [text](target "title"), not ![a picture](target).
+LINK = re.compile(r"(?<!!)(\[(?:[^\[\]]|\[[^\]]*\])*\]\()([^()\s]+)(?=[ )])")
+CODE = re.compile(r"(^```\w[\s\S]*?^```[ ]*$)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What a copy of the notebooks is told.
+
+    Attributes
+    ----------
+    library : str
+        What the first cell hands to ``pip install``; nothing if it is empty.
+    pages : str
+        Where the pages of the book are, seen from a notebook: with it, links to them
+        become links there. If it is empty, links stay as they are.
+    together : bool
+        Whether the notebooks travel together, so that links among them stay.
+    """
+
+    library: str = ""
+    pages: str = ""
+    together: bool = False
+
+    def link(self, place, target):
+        """Return where a link of the notebook at ``place`` shall lead."""
+        parts = urlsplit(target)
+        stem, ending = posixpath.splitext(parts.path)
+        outside = parts.scheme or parts.netloc or parts.path.startswith("/")
+        stays = self.together and ending == ".ipynb"
+        if outside or stays or ending not in SOURCES or not self.pages:
+            return target
+        page = posixpath.normpath(posixpath.join(posixpath.dirname(place), stem))
+        anchor = f"#{parts.fragment}" if parts.fragment else ""
+        return f"{self.pages}{page}.html{anchor}"
+
+    def text(self, place, source):
+        """Return a text cell with its links as they shall be; code stays as it is."""
+
+        def renew(found):
+            return found[1] + self.link(place, found[2])
+
+        pieces = CODE.split(source)
+        pieces[::2] = [LINK.sub(renew, piece) for piece in pieces[::2]]
+        return "".join(pieces)
+
+    def notebook(self, place, notebook):
+        """Stamp a notebook in place, and return it.
+
+        Raises
+        ------
+        ValueError
+            If its first code cell is not the one that all notebooks share.
+        """
+        cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+        if not cells or cells[0].source != SETUP_SOURCE:
+            raise ValueError(
+                f"{place}: expected the shared set-up cell, it has another"
+            )
+        named = UNSTAMPED.replace('""', json.dumps(self.library))
+        cells[0].source = SETUP_SOURCE.replace(UNSTAMPED, named)
+        for cell in notebook.cells:
+            if cell.cell_type == "markdown":
+                cell.source = self.text(place, cell.source)
+        return notebook
+
+
+def stamped_notebooks(stamp, root=ROOT):
+    """Return the stamped text of every lesson and exercise by its place."""
+    stamped = {}
+    for path in find_notebooks(root=root):
+        place = path.relative_to(root).as_posix()
+        notebook = stamp.notebook(place, nbformat.read(path, as_version=4))
+        stamped[place] = serialise(notebook)
+    return stamped
