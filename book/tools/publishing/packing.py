@@ -1,0 +1,99 @@
+"""Archives and the wheel: the same bytes whenever the same edition is packed."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+from environment import ROOT
+
+WHEEL_SOURCES = ("pyproject.toml", "README.md", "LICENSE", "LICENSE-content.md")
+PACKED = {".png", ".webp", ".jpg", ".woff", ".woff2", ".whl", ".zip", ".gz", ".epub"}
+READABLE = 0o644 << 16  # rights of a file in an archive
+
+
+def write_zip(path, files, edition):
+    """Write an archive of files, sorted, each with the edition's date.
+
+    Parameters
+    ----------
+    path : Path
+    files : dict of str to bytes or Path
+        What stands in the archive, by its name there.
+    edition : Edition
+    """
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, edition.moment.timetuple()[:6])
+            entry.create_system = 3  # the same bytes, whatever system packs
+            entry.external_attr = READABLE
+            packed = Path(name).suffix in PACKED
+            entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+            content = files[name]
+            if isinstance(content, Path):
+                content = content.read_bytes()
+            archive.writestr(entry, content)
+
+
+def files_below(folder, prefix=""):
+    """Return every file below a folder by its name in an archive."""
+    return {
+        prefix + path.relative_to(folder).as_posix(): path
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def build_wheel(target, edition, root=ROOT):
+    """Build the wheel of ``course_lib`` without the network; return its path.
+
+    The sources are copied first: setuptools writes beside them, and would pack what an
+    older build has left there.
+
+    Raises
+    ------
+    RuntimeError
+        If pip cannot build it; with the last lines of what pip said.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        unread = shutil.ignore_patterns("__pycache__", "*.egg-info")
+        shutil.copytree(root / "course_lib", f"{folder}/course_lib", ignore=unread)
+        for name in WHEEL_SOURCES:
+            shutil.copy(root / name, folder)
+        command = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-index"]
+        command += ["--no-build-isolation", "--wheel-dir", str(target), folder]
+        surroundings = os.environ | {"SOURCE_DATE_EPOCH": str(edition.epoch)}
+        ended = subprocess.run(
+            command, env=surroundings, capture_output=True, text=True, errors="replace"
+        )
+    if ended.returncode:
+        last = "\n".join((ended.stderr or ended.stdout).strip().splitlines()[-5:])
+        raise RuntimeError(f"The wheel of course_lib could not be built:\n{last}")
+    (wheel,) = target.glob("course_lib-*.whl")
+    return wheel
+
+
+@contextlib.contextmanager
+def whole(folder):
+    """Give an empty folder beside this one, which takes its place if all goes well.
+
+    If not, what stood there stays as it was.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    partial = folder.with_name(f"{folder.name}.partial")
+    former = folder.with_name(f"{folder.name}.former")
+    for left in (partial, former):
+        shutil.rmtree(left, ignore_errors=True)
+    partial.mkdir()
+    try:
+        yield partial
+        if folder.exists():
+            folder.rename(former)
+        partial.rename(folder)
+    finally:
+        for left in (partial, former):
+            shutil.rmtree(left, ignore_errors=True)
