@@ -1,6 +1,7 @@
 # The commands of the book; `make` alone lists them.
 # Settings: PYTHON=python3.12 (to make the environment), PORT=8000, FRESH=1 (run all tests),
-# WORKLOADS="W2 W4", QUICK=1 and STORE=1 (for bench), MNIST=folder (for ledger).
+# WORKLOADS="W2 W4", QUICK=1 and STORE=1 (for bench), MNIST=folder (for ledger),
+# GITHUB_REPOSITORY=OWNER/NAME and SITE_ADDRESS=https://... (for site).
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -8,7 +9,7 @@ RUN = .venv/bin/python
 PROVE = $(RUN) book/tools/prove.py $(if $(FRESH),--fresh)
 
 .DEFAULT_GOAL := help
-.PHONY: help environment book serve lab notebooks exercises check test bench ledger clean
+.PHONY: help environment book site serve lab notebooks exercises check test bench ledger clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 18
@@ -18,6 +19,9 @@ environment: ## make or mend the environment in .venv (the others do it too)
 
 book: environment ## execute the notebooks and build the site
 	@$(RUN) book/tools/build.py
+
+site: book ## make of the book the site to publish, in build/site
+	@$(RUN) book/tools/publish.py
 
 serve: book ## show the built site on this machine
 	@$(RUN) book/tools/serve.py $(PORT)

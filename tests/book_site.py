@@ -91,6 +91,17 @@ class Page(HTMLParser):
         return [attributes for tag, attributes in self.elements if tag in tags]
 
 
+def targets(page):
+    """Return every address on a page, those of pictures for wide screens among them."""
+    for _, attributes in page.elements:
+        for key in ("href", "src", "data", "poster", "action"):
+            if attributes.get(key):
+                yield attributes[key]
+        for candidate in (attributes.get("srcset") or "").split(","):
+            if candidate.strip():
+                yield candidate.split()[0]
+
+
 @cache
 def read_page(name):
     """Read a page of the site, named as in the table of contents."""

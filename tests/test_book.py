@@ -14,6 +14,7 @@ from book_site import (
     build_if_missing,
     read_page,
     table_of_contents,
+    targets,
 )
 
 TITLE = "From Perceptron to Transformer"
@@ -45,17 +46,6 @@ def test_page_describes_itself(name):
     found = [m for m in read_page(name).all("meta") if m.get("name") == "description"]
     assert len(found) == 1
     assert 30 <= len(found[0]["content"]) <= 200
-
-
-def targets(page):
-    """Return every address on a page, those of pictures for wide screens among them."""
-    for _, attributes in page.elements:
-        for key in ("href", "src", "data", "poster", "action"):
-            if attributes.get(key):
-                yield attributes[key]
-        for candidate in (attributes.get("srcset") or "").split(","):
-            if candidate.strip():
-                yield candidate.split()[0]
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -34,7 +34,13 @@ if sys.platform != "linux":  # it runs in the sandbox; tests/grading skips itsel
     PYTEST += " --ignore=course_lib/grading/runner.py"
 NBVAL = "-p tests.stored_numbers --nbval --nbval-current-env"
 STORED = "chapters solutions --ignore-glob=chapters/*/exercises.ipynb"  # nothing there
-BOOK_TESTS = ("tests/test_book.py", "tests/browser")
+BOOK_TESTS = ("tests/test_book.py", "tests/test_site.py", "tests/browser")
+BOOK_HELP = (
+    "tests/bare_python.py",
+    "tests/book_site.py",
+    "tests/explorables",
+    "tests/published.py",
+)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
 
@@ -59,7 +65,7 @@ PARTS = {
         [f"{PYTEST} {NBVAL} {STORED}"],
     ),
     "book": (
-        [*BOOK_INPUTS, "tests/book_site.py", "tests/explorables", *BOOK_TESTS],
+        [*BOOK_INPUTS, *BOOK_HELP, *BOOK_TESTS],
         ["book/tools/build.py", f"{PYTEST} {' '.join(BOOK_TESTS)}"],
     ),
 }

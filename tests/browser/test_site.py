@@ -1,0 +1,129 @@
+"""The published site in the browser: its buttons, and what a wrong turn meets."""
+
+from urllib.parse import urlsplit
+
+import publish
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from book_site import EXERCISES, LESSONS
+from browser.test_pages import FAINT, OVERFLOWING, PHONE
+from published import ADDRESS, EDITION, make_sources, serve
+
+SMALLEST_TARGET = 32  # pixels
+WITH_BUTTONS = ("book/intro", LESSONS[0], EXERCISES[0])
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("fork")
+    publish.assemble(folder / "site", ADDRESS, EDITION, make_sources(folder))
+    with serve(folder / "site", ADDRESS.base_path) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def go(browser, host):
+    """Return a function that opens a page of the site; no other host answers it."""
+    contexts = []
+
+    def open_page(name, width=1280, **options):
+        viewport = {"width": width, "height": 800}
+        context = browser.new_context(viewport=viewport, **options)
+        contexts.append(context)
+
+        def guard(route):
+            same = urlsplit(route.request.url).netloc == urlsplit(host).netloc
+            route.continue_() if same else route.abort()
+
+        context.route("**/*", guard)
+        page = context.new_page()
+        page.response = page.goto(f"{host}{ADDRESS.base_path}{name}.html")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def buttons(page):
+    return page.locator(".launch a")
+
+
+@pytest.mark.parametrize("name", WITH_BUTTONS)
+@pytest.mark.parametrize("width", [1280, PHONE])
+def test_buttons_are_large_enough_and_fit(go, name, width):
+    page = go(name, width)
+    boxes = [each.bounding_box() for each in buttons(page).all()]
+    assert len(boxes) >= 3
+    for box in boxes:
+        assert min(box["width"], box["height"]) >= SMALLEST_TARGET
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= width
+    assert page.evaluate(OVERFLOWING) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_buttons_have_no_barrier(go, scheme):
+    page = go(LESSONS[0], color_scheme=scheme)
+    page.wait_for_function(f"document.documentElement.dataset.theme === '{scheme}'")
+    assert page.evaluate(FAINT) == []
+    assert Axe().run(page, context=".launch").response["violations"] == []
+
+
+def test_buttons_are_reached_by_keyboard_and_show_it(go):
+    page = go(LESSONS[0])
+    buttons(page).first.focus()
+    for words in ("Run in the browser", "Download notebook", "Which one?"):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => [document.activeElement.textContent,
+                      parseFloat(getComputedStyle(document.activeElement).outlineWidth),
+                      getComputedStyle(document.activeElement).outlineStyle]"""
+        )
+        assert seen == [words, 3, "solid"]
+
+
+def test_buttons_are_not_printed(go):
+    page = go(LESSONS[0])
+    assert buttons(page).first.is_visible()
+    page.emulate_media(media="print")
+    assert not buttons(page).first.is_visible()
+
+
+def test_notebook_is_downloaded_under_its_name(go):
+    page = go(EXERCISES[0])
+    with page.expect_download() as waiting:
+        buttons(page).get_by_text("Download notebook").click()
+    assert waiting.value.suggested_filename == "exercises.ipynb"
+    assert b"fork-of-it" in waiting.value.path().read_bytes()
+
+
+def test_button_leads_to_the_lab_with_its_notebook(go):
+    page = go(LESSONS[0])
+    buttons(page).get_by_text("Run in the browser").click()
+    page.wait_for_url("**/lab/notebooks/index.html?path=**")
+    assert page.title() == "The lab"
+    assert page.url.endswith(f"?path={LESSONS[0]}.ipynb")
+
+
+@pytest.mark.parametrize("name", ["nothing", "chapters/01_perceptron/very/deep"])
+def test_wrong_turn_leads_home_from_any_depth(go, name):
+    page = go(name, PHONE)
+    assert page.response.status == 404
+    assert page.get_by_role("heading", level=1).inner_text() == "There is no page here"
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    page.get_by_role("link", name="The book begins here").click()
+    page.wait_for_url(f"**{ADDRESS.base_path}book/intro.html")
+
+
+def test_wrong_turn_finds_what_was_meant(go):
+    page = go("chapters/01/xor")
+    page.get_by_label("Search this book").fill("crease")
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_url("**/fork-of-it/search.html?q=crease")
+    page.locator("#search-results li a").first.wait_for()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_wrong_turn_has_no_barrier(go, scheme):
+    page = go("nothing", color_scheme=scheme)
+    assert Axe().run(page).response["violations"] == []

@@ -1,0 +1,56 @@
+"""What the tests of the published site share: a fork's sources, and a host."""
+
+import contextlib
+import http.server
+import threading
+
+import publish
+from book_site import build_if_missing
+from publishing.address import read_address
+from publishing.edition import Edition
+
+REPOSITORY = "someone/fork-of-it"
+ADDRESS = read_address({"GITHUB_REPOSITORY": REPOSITORY})
+EDITION = Edition("1.2.3", 1_772_999_998)
+
+
+def make_sources(folder):
+    """Return the built book, with a stand-in for the lab and for the printed book."""
+    build_if_missing()
+    for name in ("lab/index.html", "lab/notebooks/index.html"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("<title>The lab</title>")
+    (folder / f"{publish.PRINTED_NAME}.pdf").write_bytes(b"%PDF" * 1_000_000)
+    return publish.Sources(publish.BOOK, folder / "lab", folder)
+
+
+@contextlib.contextmanager
+def serve(site, base_path="/"):
+    """Show a site under a path, as GitHub Pages does; give the address of the host."""
+
+    class Host(http.server.SimpleHTTPRequestHandler):
+        def __init__(self, *arguments):
+            super().__init__(*arguments, directory=site)
+
+        def translate_path(self, path):
+            inside = path.startswith(base_path)
+            path = path.removeprefix(base_path) if inside else "outside"
+            return super().translate_path("/" + path)
+
+        def send_error(self, code, message=None, explain=None):
+            page = (site / "404.html").read_bytes()
+            self.send_response(code)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(page)))
+            self.end_headers()
+            self.wfile.write(page)
+
+        def log_message(self, *_):
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Host) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
