@@ -9,7 +9,7 @@ RUN = .venv/bin/python
 PROVE = $(RUN) book/tools/prove.py $(if $(FRESH),--fresh)
 
 .DEFAULT_GOAL := help
-.PHONY: help environment book site serve lab notebooks exercises check test bench ledger clean
+.PHONY: help environment book site offline serve lab notebooks exercises check test bench ledger clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 18
@@ -22,6 +22,9 @@ book: environment ## execute the notebooks and build the site
 
 site: book ## make of the book the site to publish, in build/site
 	@$(RUN) book/tools/publish.py
+
+offline: book ## pack site, notebooks and packages for a stick (WHEELS=no: no packages)
+	@$(RUN) book/tools/offline.py $(if $(filter no,$(WHEELS)),--without-wheels)
 
 serve: book ## show the built site on this machine
 	@$(RUN) book/tools/serve.py $(PORT)

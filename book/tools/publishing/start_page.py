@@ -1,0 +1,86 @@
+"""The page that a reader meets first on a stick: how to read, and how to run."""
+
+import platform
+import sys
+from html import escape
+
+from publishing.page_parts import INTRODUCTION, TITLE
+
+START = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}: read me first</title>
+<style>
+:root {{ color-scheme: light dark; }}
+body {{ font: 1.1rem/1.6 system-ui, sans-serif; max-width: 40rem; margin: 2rem auto;
+  padding: 0 1.2rem; color: light-dark(#222, #eee);
+  background: light-dark(#fff, #121212); }}
+a {{ color: light-dark(#00598c, #8cc8ff); }}
+pre {{ padding: 0.7rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere;
+  background: light-dark(#f1f3f4, #26292b); border-radius: 0.4rem; }}
+</style>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<p>{edition}. Nothing in this folder needs the internet.</p>
+<h2>Read it</h2>
+<p><a href="site/{introduction}.html">Open the book.</a> Its pages, films and figures
+work from here as they are.</p>
+<p>{served} Type the first line in a terminal in this folder (on Windows,
+<code>py</code> in place of <code>python</code>), and put the second into the
+browser:</p>
+<pre>python -m http.server --bind 127.0.0.1
+http://localhost:8000/site/</pre>
+<h2>Run the notebooks</h2>
+{running}
+<p>Then open <code>notebooks/chapters/01_perceptron/01_neuron.ipynb</code>.</p>
+</main>
+</body>
+</html>
+"""
+SERVED = {
+    False: "A browser shows more of a book that is served to it, as excerpts of what a "
+    "search has found.",
+    True: "To run a lesson in the browser, the book must be served to it.",
+}
+WITH_PACKAGES = """\
+<p>The packages in <code>wheels</code> fit Python {python} on {system}. In a terminal in
+this folder:</p>
+<pre>python -m pip install --no-index --find-links wheels "course_lib[lab]"
+python -m jupyterlab</pre>"""
+WITHOUT_PACKAGES = """\
+<p>With Python 3.11 or newer and JupyterLab on this machine, in a terminal in this
+folder:</p>
+<pre>python -m pip install wheels/{wheel}
+python -m jupyterlab</pre>"""
+
+
+def start_page(edition, wheel, has_packages, has_lab):
+    """Return the page.
+
+    Parameters
+    ----------
+    edition : Edition
+    wheel : str
+        The name of the wheel of ``course_lib``.
+    has_packages : bool
+        Whether the packages that it needs lie beside it.
+    has_lab : bool
+        Whether the site can run notebooks in the browser.
+    """
+    running = WITH_PACKAGES if has_packages else WITHOUT_PACKAGES
+    return START.format(
+        title=TITLE,
+        edition=edition.words,
+        introduction=INTRODUCTION,
+        served=SERVED[has_lab],
+        running=running.format(
+            python="{}.{}".format(*sys.version_info),
+            system=escape(f"{platform.system()} ({platform.machine()})"),
+            wheel=escape(wheel),
+        ),
+    )

@@ -1,0 +1,156 @@
+"""The archive for a stick: unpacked, served by Python itself, and driven offline."""
+
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import offline
+import pytest
+from bare_python import BarePython
+from book_site import LESSONS
+from browser.lab import free_port, wait_for
+from browser.touching import figure_on
+from published import EDITION, PATIENCE, make_sources
+from repository import ROOT
+
+from course_lib.explorables import Playground
+
+PLACES = ("/home/", "/tmp/", "/root/", "/Users/", "C:\\")
+TEXTS = {".html", ".ipynb", ".md", ".xml", ".txt"}
+
+
+@pytest.fixture(scope="module")
+def stick(tmp_path_factory):
+    """Return the folder of an unpacked archive, with a stand-in for the lab."""
+    folder = tmp_path_factory.mktemp("stick")
+    sources = make_sources(folder / "sources")
+    offline.pack(folder / "packed.zip", EDITION, sources, has_packages=False)
+    with zipfile.ZipFile(folder / "packed.zip") as archive:
+        archive.extractall(folder)
+    return folder / offline.NAME.format(EDITION.version)
+
+
+@pytest.fixture(scope="module")
+def address(stick):
+    """Serve the folder as its first page says, on a port of our own."""
+    port = free_port()
+    command = [sys.executable, "-m", "http.server", "--bind", "127.0.0.1", str(port)]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, cwd=stick, **quiet) as server:
+        try:
+            wait_for(server, f"http://127.0.0.1:{port}/")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+@pytest.fixture
+def page(browser):
+    """Return a page that reaches this machine alone, and notes what it asked for."""
+    context = browser.new_context()
+    context.set_default_timeout(PATIENCE)
+    opened = context.new_page()
+    opened.foreign = []
+
+    def guard(route):
+        url = route.request.url
+        if url.startswith(("http://127.0.0.1:", "file:", "blob:", "data:")):
+            return route.continue_()
+        opened.foreign.append(url)
+        return route.abort()
+
+    context.route("**/*", guard)
+    yield opened
+    context.close()
+    assert opened.foreign == []
+
+
+def step_on_first_figure(page):
+    """Press Play on the figure of the first page; see it move."""
+    figure = figure_on(page, Playground.title)
+    before = figure.whole
+    figure.button("Step").click()
+    assert figure.whole != before
+
+
+def test_archive_has_one_folder_and_names_no_place_of_this_machine(stick):
+    assert [p.name for p in sorted(stick.iterdir())] == [
+        offline.START,
+        "notebooks",
+        "site",
+        "wheels",
+    ]
+    for path in stick.rglob("*"):
+        if path.suffix in TEXTS:
+            text = path.read_text("utf-8")
+            assert not any(place in text for place in PLACES), path
+            assert "colab.research" not in text, path
+
+
+def test_reader_goes_from_the_first_page_to_a_figure_that_moves(page, address):
+    page.goto(f"{address}/{offline.START}")
+    page.get_by_role("link", name="Open the book.").click()
+    page.wait_for_url("**/site/book/intro.html")
+    step_on_first_figure(page)
+    page.get_by_role("link", name="lesson 2.1").first.click()
+    page.wait_for_url("**/site/chapters/02_mlp/01_xor.html")
+    page.locator(".launch").get_by_text("Run in the browser").click()
+    page.wait_for_url("**/site/lab/notebooks/index.html?path=**")
+
+
+def test_search_finds_words_without_the_internet(page, address):
+    page.goto(f"{address}/site/search.html?q=crease")
+    page.locator("#search-results li a").first.wait_for()
+
+
+def test_book_opens_by_double_click(page, stick):
+    page.goto((stick / offline.START).as_uri())
+    page.get_by_role("link", name="Open the book.").click()
+    page.wait_for_url("**/site/book/intro.html")
+    step_on_first_figure(page)
+    page.evaluate("window.MathJax.startup.promise")
+    assert page.locator("mjx-container").count() > 3
+
+
+def test_links_of_the_notebooks_lead_to_the_site_beside_them(stick):
+    notebook = stick / "notebooks" / f"{LESSONS[0]}.ipynb"
+    text = notebook.read_text("utf-8")
+    assert "](02_geometry.ipynb)" in text
+    assert "../../../site/book/notation.html" in (
+        stick / "notebooks/chapters/01_perceptron/exercises.ipynb"
+    ).read_text("utf-8")
+    assert (notebook.parent / "../../../site/book/notation.html").is_file()
+
+
+def test_first_cell_takes_the_library_from_the_stick(stick, tmp_path):
+    bare = BarePython(tmp_path / "bare")
+    notebook = stick / "notebooks" / f"{LESSONS[0]}.ipynb"
+    imported = Path(bare.run_first_cell(notebook))
+    assert imported.is_relative_to(bare.packages)
+    assert bare.installed() == {"course_lib"}
+
+
+@pytest.fixture
+def packages(tmp_path):
+    """Return the wheels of the archive that ``make offline`` has made."""
+    archives = sorted((ROOT / "build").glob(offline.NAME.format("*.zip")))
+    if not archives:
+        pytest.skip("no archive was made: run `make offline` first")
+    with zipfile.ZipFile(archives[-1]) as archive:
+        names = [name for name in archive.namelist() if "/wheels/" in name]
+        if len(names) == 1:
+            pytest.skip("the archive has no packages: run `make offline` first")
+        archive.extractall(tmp_path, names)
+    return (tmp_path / names[0]).parent
+
+
+def test_packages_of_the_stick_install_without_a_network(packages, tmp_path):
+    subprocess.run([sys.executable, "-m", "venv", tmp_path / "fresh"], check=True)
+    base = {"base": str(tmp_path / "fresh")}
+    python = Path(sysconfig.get_path("scripts", "venv", base)) / "python"
+    install = ["-m", "pip", "install", "-q", "--no-index", "--find-links", packages]
+    subprocess.run([python, *install, "course_lib[lab]"], check=True)
+    look = "import course_lib.figures, course_lib.explorables, jupyterlab"
+    subprocess.run([python, "-c", look], check=True, cwd=tmp_path)
