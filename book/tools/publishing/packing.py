@@ -86,8 +86,7 @@ def whole(folder):
     folder.parent.mkdir(parents=True, exist_ok=True)
     partial = folder.with_name(f"{folder.name}.partial")
     former = folder.with_name(f"{folder.name}.former")
-    for left in (partial, former):
-        shutil.rmtree(left, ignore_errors=True)
+    settle(folder, partial, former)
     partial.mkdir()
     try:
         yield partial
@@ -95,5 +94,12 @@ def whole(folder):
             folder.rename(former)
         partial.rename(folder)
     finally:
-        for left in (partial, former):
-            shutil.rmtree(left, ignore_errors=True)
+        settle(folder, partial, former)
+
+
+def settle(folder, partial, former):
+    """Take away what is half made; bring back the former folder, if none is there."""
+    if former.exists() and not folder.exists():
+        former.rename(folder)
+    for left in (partial, former):
+        shutil.rmtree(left, ignore_errors=True)

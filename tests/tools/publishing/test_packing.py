@@ -66,6 +66,15 @@ def fail_to_make(folder):
         raise OSError("the disk is full")
 
 
+def test_former_folder_comes_back_after_a_run_that_was_killed(tmp_path):
+    (tmp_path / "site.former").mkdir()
+    (tmp_path / "site.former" / "first").touch()
+    with pytest.raises(OSError, match="full"):
+        fail_to_make(tmp_path / "site")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert [path.name for path in (tmp_path / "site").iterdir()] == ["first"]
+
+
 def test_former_folder_stays_if_something_fails(tmp_path):
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "first").touch()
