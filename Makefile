@@ -1,7 +1,8 @@
 # The commands of the book; `make` alone lists them.
 # Settings: PYTHON=python3.12 (to make the environment), PORT=8000, FRESH=1 (run all tests),
 # WORKLOADS="W2 W4", QUICK=1 and STORE=1 (for bench), MNIST=folder (for ledger),
-# GITHUB_REPOSITORY=OWNER/NAME and SITE_ADDRESS=https://... (for site).
+# GITHUB_REPOSITORY=OWNER/NAME and SITE_ADDRESS=https://... (for site),
+# PYODIDE_DIST=folder or address of Pyodide's files (for lite and test-lite).
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -12,7 +13,7 @@ PROVE = $(RUN) book/tools/prove.py $(if $(FRESH),--fresh)
 .PHONY: help environment book site offline serve lab notebooks exercises check test bench ledger clean
 
 help:
-	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 18
 
 environment: ## make or mend the environment in .venv (the others do it too)
 	@$(PYTHON) book/tools/environment.py
@@ -43,6 +44,13 @@ check: environment ## style, unit tests, doctests, rules: about two minutes
 
 test: environment ## every proof: check, stored numbers, book, browser
 	@$(PROVE)
+
+.PHONY: lite test-lite
+lite: environment ## the course in a browser alone: make lite PYODIDE_DIST=folder
+	@$(RUN) book/tools/lite.py "$(PYODIDE_DIST)"
+
+test-lite: lite ## drive that edition in a browser, from lesson to lesson
+	@$(RUN) -m pytest -q -rfEs --tb=short tests/lite
 
 bench: environment ## our speed beside scikit-learn's, PyTorch's, bare numpy's
 	@$(RUN) -m tests.benchmarks.run $(WORKLOADS) $(if $(QUICK),--quick) $(if $(STORE),--store)

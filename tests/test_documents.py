@@ -47,16 +47,17 @@ def test_links_lead_to_files_that_exist(name):
 
 @pytest.mark.parametrize("name", DOCUMENTS[:2])
 def test_commands_of_make_exist(name):
-    named = set(re.findall(r"^make (\w+)|`make (\w+)", read(name), re.MULTILINE))
-    targets = set(re.findall(r"^(\w+):", read("Makefile"), re.MULTILINE))
+    named = set(re.findall(r"^make ([\w-]+)|`make ([\w-]+)", read(name), re.MULTILINE))
+    targets = set(re.findall(r"^([\w-]+):", read("Makefile"), re.MULTILINE))
     assert {first or second for first, second in named} <= targets
 
 
 def test_every_target_of_make_is_explained():
     makefile = read("Makefile")
-    targets = set(re.findall(r"^(\w+):", makefile, re.MULTILINE)) - {"help"}
-    assert targets == set(re.findall(r"^(\w+):.* ## ", makefile, re.MULTILINE))
-    assert targets == set(re.search(r"\.PHONY: (.*)", makefile)[1].split()) - {"help"}
+    targets = set(re.findall(r"^([\w-]+):", makefile, re.MULTILINE)) - {"help"}
+    assert targets == set(re.findall(r"^([\w-]+):.* ## ", makefile, re.MULTILINE))
+    phony = " ".join(re.findall(r"^\.PHONY: (.*)", makefile, re.MULTILINE)).split()
+    assert targets == set(phony) - {"help"}
 
 
 def test_every_required_package_has_its_reason():
