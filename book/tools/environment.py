@@ -147,7 +147,7 @@ def create():
         sys.exit(f"The environment could not be made: {reason[-1] if reason else '?'}")
 
 
-def follow(command, log, news):
+def follow(command, log, news, folder=ROOT):
     """Run a command, keep all it says in a log, show what ``news`` makes of each line.
 
     Where the screen allows it the news replace each other on one line.
@@ -156,7 +156,7 @@ def follow(command, log, news):
     one_line = sys.stdout.isatty()
     process = subprocess.Popen(
         command,
-        cwd=ROOT,
+        cwd=folder,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -73,7 +73,8 @@ def build_site(source, site, wheels):
     }
     config = PARTS / "build.json"
     config.write_text(json.dumps({"LiteBuildConfig": wishes}), encoding="utf-8")
-    run(tools_python(), "-m", "jupyterlite_core", "build", f"--config={config}")
+    command = tools_python(), "-m", "jupyterlite_core", "build", f"--config={config}"
+    run(*command, folder=source)  # where it leaves its notes, which are forgotten
 
 
 def add_script(site):

@@ -39,14 +39,14 @@ class FailedError(RuntimeError):
     """A command failed; the message says why, and where all that it said is."""
 
 
-def run(*command):
-    """Run a command into the log.
+def run(*command, folder=ROOT):
+    """Run a command in a folder, and keep all that it says in the log.
 
     Raises
     ------
     FailedError
     """
-    if follow(command, LOG, lambda line: None) == 0:
+    if follow(command, LOG, lambda line: None, folder) == 0:
         return
     log = LOG.read_text(encoding="utf-8")
     if any(sign in log for sign in OFFLINE_SIGNS):

@@ -5,6 +5,7 @@ player), which show themselves at the end of a notebook cell. The package import
 nothing else of ``course_lib``.
 """
 
+import course_lib.figures.font_list  # noqa: F401 - before all that loads matplotlib
 from course_lib.figures.arrows import network_and_matrices
 from course_lib.figures.backward_pass import backward_pass
 from course_lib.figures.block import decoder_block
