@@ -12,7 +12,7 @@ import shutil
 import sys
 import time
 
-from environment import BUILD, ROOT
+from environment import BUILD, ROOT, fingerprint, read_note, write_note
 from lite_notebooks import write_copies
 from lite_parts import (
     LISTS,
@@ -30,6 +30,13 @@ from publishing.packing import whole
 from pyodide_files import LOCK, WANTED, Official, RefusedError, sha256
 
 SITE = BUILD / "lite"
+NOTE = BUILD / "lite.json"
+INPUTS = (
+    *("book/lite", "book/references.bib", "chapters", "course_lib", "pyproject.toml"),
+    *("book/tools/lite.py", "book/tools/lite_notebooks.py", "book/tools/lite_parts.py"),
+    *("book/tools/plain_markdown.py", "book/tools/publishing/stamping.py"),
+    *("book/tools/pyodide_files.py", "book/tools/pyodide_lock.py"),
+)
 SETTINGS = "jupyter-lite.json"
 SCRIPT = "book_links.js"
 APPS = ("lab", "notebooks", "tree")
@@ -40,6 +47,16 @@ READY = (
     *("micropip", "piplite", "ssl", "sqlite3", "ipykernel", "comm"),
     *("pyodide_kernel", "jedi", "ipython", "course-lib"),
 )
+
+
+def state():
+    """Describe what the site is made from."""
+    return {"inputs": fingerprint(*INPUTS)}
+
+
+def is_current():
+    """Tell whether the site on disk was made from what is here now."""
+    return read_note(NOTE) == state() and (SITE / "index.html").exists()
 
 
 def stage(official, wheels, folder):
@@ -90,6 +107,7 @@ def add_script(site):
 
 def make(place):
     """Make the site from Pyodide's files in a folder or at an address."""
+    now = state()
     official = Official(place, PARTS / "official")
     make_tools()
     wheels = sorted(fetch_wheels().glob("*.whl"))
@@ -99,6 +117,7 @@ def make(place):
     with whole(SITE) as site:
         build_site(source, site, wheels)
         add_script(site)
+    write_note(NOTE, now)
 
 
 def report(seconds):
@@ -111,15 +130,18 @@ def report(seconds):
 
 
 def main():
-    """Make the site, or say in one sentence what is lacking."""
+    """Make the site if something changed, or say in one sentence what is lacking."""
+    start = time.perf_counter()
+    if is_current():
+        print("Nothing changed since the browser edition was made.")
+        return report(time.perf_counter() - start)
     if len(sys.argv) != 2 or not sys.argv[1]:
         sys.exit(WANTED)
-    start = time.perf_counter()
     try:
         make(sys.argv[1])
     except (RefusedError, RuntimeError, ValueError) as error:
         sys.exit(f"The browser edition was not made. {error}")
-    report(time.perf_counter() - start)
+    return report(time.perf_counter() - start)
 
 
 if __name__ == "__main__":

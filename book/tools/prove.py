@@ -41,6 +41,7 @@ BOOK_HELP = (
     "tests/explorables",
     "tests/published.py",
 )
+LITE_TESTS = ("tests/lite", "tests/lite_driving.py")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
 
@@ -58,11 +59,18 @@ PARTS = {
     ),
     "library": (
         everything(),
-        [f"{PYTEST} tests course_lib " + " ".join(f"--ignore={n}" for n in BOOK_TESTS)],
+        [
+            f"{PYTEST} tests course_lib "
+            + " ".join(f"--ignore={n}" for n in (*BOOK_TESTS, *LITE_TESTS))
+        ],
     ),
     "notebooks": (
         ["chapters", "solutions", "course_lib", "tests/stored_numbers.py", *LISTS],
         [f"{PYTEST} {NBVAL} {STORED}"],
+    ),
+    "lite": (  # where there is no browser edition, its tests say so
+        ["build/lite.json", *BOOK_INPUTS, *LITE_TESTS],
+        [f"{PYTEST} tests/lite --dist load"],
     ),
     "book": (
         [*BOOK_INPUTS, *BOOK_HELP, *BOOK_TESTS],

@@ -13,6 +13,25 @@ def run(monkeypatch, *arguments):
     lite.main()
 
 
+@pytest.fixture(autouse=True)
+def place(monkeypatch, tmp_path):
+    """Let the tool work in an empty folder."""
+    monkeypatch.setattr(lite, "SITE", tmp_path / "lite")
+    monkeypatch.setattr(lite, "NOTE", tmp_path / "lite.json")
+
+
+def test_site_is_made_anew_when_something_changed(monkeypatch, capsys):
+    monkeypatch.setattr(lite, "ROOT", lite.SITE.parent)
+    assert not lite.is_current()
+    lite.SITE.mkdir()
+    (lite.SITE / "index.html").touch()
+    lite.write_note(lite.NOTE, lite.state())
+    run(monkeypatch)
+    assert "Nothing changed" in capsys.readouterr().out
+    monkeypatch.setattr(lite, "state", lambda: {"inputs": "other"})
+    assert not lite.is_current()
+
+
 @pytest.mark.parametrize("arguments", [(), ("",), ("a", "b")])
 def test_without_a_place_it_says_what_is_wanted(monkeypatch, arguments):
     with pytest.raises(SystemExit, match=r"make lite PYODIDE_DIST=/a/folder"):
@@ -26,7 +45,6 @@ def test_what_is_refused_ends_it_and_the_former_site_stays(
     def refuse(*_):
         raise error("pyodide.js is another")
 
-    monkeypatch.setattr(lite, "SITE", tmp_path / "lite")
     monkeypatch.setattr(lite, "make_tools", lambda: None)
     monkeypatch.setattr(lite, "fetch_wheels", lambda: tmp_path)
     monkeypatch.setattr(lite, "kernel_wheels", list)
