@@ -10,7 +10,8 @@ RUN = .venv/bin/python
 PROVE = $(RUN) book/tools/prove.py $(if $(FRESH),--fresh)
 
 .DEFAULT_GOAL := help
-.PHONY: help environment book site offline serve lab notebooks exercises check test bench ledger clean
+.PHONY: help environment book site offline pdf epub serve lab notebooks exercises
+.PHONY: check test bench ledger clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 18
@@ -26,6 +27,12 @@ site: book ## make of the book the site to publish, in build/site
 
 offline: book ## pack site, notebooks and packages for a stick (WHEELS=no: no packages)
 	@$(RUN) book/tools/offline.py $(if $(filter no,$(WHEELS)),--without-wheels)
+
+pdf: book ## print the book on paper: a PDF with contents and page numbers
+	@$(RUN) book/tools/print_book.py pdf
+
+epub: book ## pack the book for e-book readers
+	@$(RUN) book/tools/print_book.py epub
 
 serve: book ## show the built site on this machine
 	@$(RUN) book/tools/serve.py $(PORT)

@@ -180,7 +180,7 @@ def install():
     """Install the packages; keep all that pip says in a log."""
     print("Installing the packages (some minutes the first time) ...", flush=True)
     command = [environment_python(), "-m", "pip", "install", "--progress-bar", "off"]
-    command += ["-r", "requirements.txt", "-e", ".[book,test,grading,cluster]"]
+    command += ["-r", "requirements.txt", "-e", ".[book,print,test,grading,cluster]"]
     collected = 0
 
     def news(line):

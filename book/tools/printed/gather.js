@@ -1,0 +1,187 @@
+// Take down the open page of the book for print: no scripts, no controls, nothing folded.
+// Gives the article as HTML for paper and as XHTML for an e-book, with its pictures.
+async ({ slug, pages, address, touched }) => {
+  const pictures = {};
+  const article = prepare();
+  await strips(article);
+  touchables(article);
+  opened(article);
+  images(article);
+  clean(article);
+  const title = article.querySelector("h1").textContent.trim();
+  return {
+    title,
+    html: edition((page, id) => `#${id ? `${page}--${id}` : page}`, forPaper).innerHTML,
+    xhtml: [...edition((page, id) => `${page}.xhtml${id ? `#${id}` : ""}`, forEbook).childNodes]
+      .map((node) => new XMLSerializer().serializeToString(node)).join(""),
+    pictures,
+  };
+
+  /** Copy the article; each formula of the copy knows what was written for it. */
+  function prepare() {
+    for (const item of globalThis.MathJax?.startup.document.math ?? []) {
+      const { start, math, end } = item;
+      item.typesetRoot.dataset.tex = start.delim + math + end.delim;
+      item.typesetRoot.dataset.spoken = math;
+      item.typesetRoot.dataset.display = item.display ? "block" : "inline";
+    }
+    const copy = document.querySelector("article.bd-article").cloneNode(true);
+    const live = document.querySelectorAll("article.bd-article .explorable-place");
+    copy.querySelectorAll(".explorable-place").forEach((place, k) => {
+      if (!live[k].querySelector(".explorable")) throw Error("a figure to touch is not alive");
+    });
+    drop(copy, `script, style, link, svg.sd-octicon, .headerlink, .copybtn, .toctree-wrapper,
+      .sd-summary-state-marker, .quiz-tally, .timeline-live, .film-screen, .film-bar,
+      .film-caption, .explorable-code, details.hide > summary`);
+    copy.querySelectorAll("[hidden]").forEach((node) => node.removeAttribute("hidden"));
+    return copy;
+  }
+
+  function drop(root, selector) {
+    root.querySelectorAll(selector).forEach((node) => node.remove());
+  }
+
+  function make(tag, attributes, ...children) {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes))
+      if (value) node.setAttribute(name, value);
+    node.append(...children);
+    return node;
+  }
+
+  /** An animation becomes the stills that tell its story. */
+  async function strips(root) {
+    for (const film of root.querySelectorAll(".film")) {
+      const sprite = new Image();
+      sprite.src = film.style.getPropertyValue("--film-sprite").match(/url\(["']?(.*?)["']?\)/)[1];
+      await sprite.decode();
+      const { rows, columns } = JSON.parse(film.dataset.film);
+      const [width, height] = [sprite.width / columns, sprite.height / rows];
+      const told = film.parentElement.closest("figure") ? "" : film.getAttribute("aria-label");
+      const strip = make("div", { class: "strip", "aria-label": told });
+      film.querySelectorAll(".film-still").forEach((still, k) => {
+        const [across, down] = still.style.backgroundPosition.match(/[\d.]+/g);
+        const canvas = make("canvas", { width, height });
+        canvas.getContext("2d").drawImage(sprite,
+          Math.round(across / 100 * (columns - 1)) * width,
+          Math.round(down / 100 * (rows - 1)) * height,
+          width, height, 0, 0, width, height);
+        const name = keep(canvas.toDataURL("image/png"));
+        const caption = still.getAttribute("aria-label");
+        strip.append(make("div", { class: "still" },
+          make("img", { src: name, alt: `Frame ${k + 1}: ${caption}` }),
+          make("p", {}, caption)));
+      });
+      film.replaceWith(strip);
+    }
+  }
+
+  /** Keep a picture that stands in the page itself; return its new name. */
+  function keep(data) {
+    const type = data.match(/^data:image\/(\w+)/)[1]; // png, or the svg of svg+xml
+    const name = `${slug}-${Object.keys(pictures).length + 1}.${type}`;
+    pictures[name] = data;
+    return `images/${name}`;
+  }
+
+  /** A figure to touch becomes its picture and the way to it. */
+  function touchables(root) {
+    root.querySelectorAll(".explorable-place").forEach((place, k) => {
+      const text = (part) => place.querySelector(`.explorable-${part}`)?.textContent.trim();
+      const { name, width } = touched[k];
+      const home = place.closest("figure, section")?.id;
+      const where = "the book on the web";
+      const way = address ?
+        make("a", { href: `${address}#${home ?? ""}` }, `Touch it in ${where}`) :
+        `Touch it in ${where}`;
+      const box = make("div", { class: "touch" },
+        make("p", { class: "touch-title" }, text("title")),
+        make("img", { src: `images/${name}`, width, alt: text("alt") }));
+      if (text("status")) box.append(make("p", {}, text("status")));
+      box.append(make("p", { class: "touch-try" }, `${text("try")} `, way, "."));
+      place.replaceWith(box);
+    });
+  }
+
+  /** What unfolds on the screen stands open, the answers of a quiz with their letters. */
+  function opened(root) {
+    for (const group of root.querySelectorAll(".quiz-answers"))
+      group.querySelectorAll("details.answer").forEach((answer, k) => {
+        const mark = answer.matches(".right") ? "✓" : "✗";
+        answer.querySelector("summary").prepend(
+          make("b", {}, `${String.fromCharCode(65 + k)} ${mark}`), " ");
+      });
+    for (const details of root.querySelectorAll("details")) {
+      const { parentElement: above } = details;
+      const box = make("div", { class: `opened ${details.className}` });
+      for (const node of [...details.childNodes])
+        box.append(node.nodeName === "SUMMARY" ?
+          make("p", { class: "opened-title" }, ...node.childNodes) : node);
+      above.replaceChild(box, details);
+    }
+    drop(root, "button, input, output");
+  }
+
+  /** Name the pictures as they will be called; a link to the picture itself falls away. */
+  function images(root) {
+    for (const image of root.querySelectorAll("img")) {
+      const source = image.getAttribute("src");
+      const width = parseFloat(image.style.width || image.getAttribute("width"));
+      if (source.startsWith("data:")) image.setAttribute("src", keep(source));
+      else if (!source.startsWith("images/"))
+        image.setAttribute("src", `images/${source.split("/").at(-1)}`);
+      if (width) image.setAttribute("width", Math.round(width));
+      const link = image.closest("a.image-reference");
+      if (link) link.replaceWith(image);
+    }
+  }
+
+  /** Of all attributes leave those that print needs; formulas keep theirs. */
+  function clean(root) {
+    const kept = ["id", "class", "href", "src", "alt", "lang", "width", "colspan", "rowspan",
+      "start", "value", "aria-label"];
+    for (const node of root.querySelectorAll("*")) {
+      if (node.closest("mjx-container")) continue;
+      for (const { name } of [...node.attributes])
+        if (!kept.includes(name)) node.removeAttribute(name);
+      if (node.hasAttribute("aria-label")) node.setAttribute("role", "group");
+    }
+  }
+
+  /** Copy for one edition: `place(page, id)` says where a link leads. */
+  function edition(place, finish) {
+    const copy = article.cloneNode(true);
+    for (const link of copy.querySelectorAll("a[href]")) {
+      const url = new URL(link.getAttribute("href"), location.href);
+      if (url.origin !== location.origin) continue;
+      const path = url.pathname.replace(/^\//, "");
+      const name = path.replace(/\.html$/, "");
+      if (pages.includes(name))
+        link.setAttribute("href", place(name.replaceAll("/", "-"), url.hash.slice(1)));
+      else if (address) link.setAttribute("href", new URL(path + url.hash, address));
+      else link.replaceWith(...link.childNodes);
+    }
+    finish(copy);
+    return copy;
+  }
+
+  /** All pages share one document: each has its own ids, and MathJax draws once more. */
+  function forPaper(copy) {
+    copy.querySelectorAll("[id]").forEach((node) => (node.id = `${slug}--${node.id}`));
+    for (const formula of copy.querySelectorAll("mjx-container"))
+      formula.replaceWith(make("span", { class: "math" }, formula.dataset.tex));
+  }
+
+  /** An e-book has no scripts: a formula is the MathML that MathJax keeps for readers. */
+  function forEbook(copy) {
+    for (const formula of copy.querySelectorAll("mjx-container")) {
+      const math = formula.querySelector("math");
+      for (const node of [math, ...math.querySelectorAll("*")])
+        for (const { name } of [...node.attributes])
+          if (name === "class" || name.startsWith("data-")) node.removeAttribute(name);
+      math.setAttribute("alttext", formula.dataset.spoken);
+      math.setAttribute("display", formula.dataset.display);
+      formula.replaceWith(math);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+"""Take the built pages down for print, and keep what was taken until they change."""
+
+import io
+import shutil
+import urllib.request
+from importlib import resources
+
+from environment import BUILD, ROOT, fingerprint, read_note, write_note
+from PIL import Image
+
+from build import NOTE, SITE
+
+from .browser import browsing, serving
+from .facts import all_pages
+
+FOLDER = BUILD / "print"
+TAKEN = FOLDER / "taken.json"
+IMAGES = FOLDER / "images"
+TAKE_DOWN = resources.files(__package__).joinpath("gather.js").read_text("utf-8")
+
+SETTLED = """async () => {
+  for (const image of document.images) image.loading = "eager";
+  await globalThis.MathJax?.startup.promise;
+  await Promise.all([...document.images].map((image) => image.decode()));
+  await document.fonts.ready;
+}"""
+# Nothing lies above a figure while its picture is taken, and its controls stay out.
+FOR_PICTURES = """
+.bd-header, .bd-sidebar, .bd-header-article, .bd-footer { display: none !important; }
+.explorable-screen { background: white; }
+"""
+
+
+def state(address):
+    """Describe what the pages are taken down from."""
+    return {
+        "site": read_note(NOTE).get("site"),
+        "tools": fingerprint("book/tools/printed", "book/_toc.yml", root=ROOT),
+        "address": address,
+    }
+
+
+def save_picture(name, data):
+    """Write a picture of a page, in as few bytes as show the same."""
+    if not name.endswith(".png"):
+        (IMAGES / name).write_bytes(data)
+        return
+    picture = Image.open(io.BytesIO(data)).convert("RGB")
+    # A drawing has few colours; what has many keeps them.
+    if picture.getcolors(256) is not None:
+        picture = picture.quantize(256, dither=Image.Dither.NONE)
+    picture.save(IMAGES / name, "PNG", optimize=True)
+
+
+def touchable_pictures(page, slug):
+    """Take a picture of each figure that answers to the hand."""
+    pictures = []
+    for k, figure in enumerate(page.locator(".explorable-screen").all(), 1):
+        name = f"{slug}-touch-{k}.png"
+        save_picture(name, figure.screenshot())
+        pictures.append({"name": name, "width": round(figure.bounding_box()["width"])})
+    return pictures
+
+
+def take_down(page, address, entry, book, names):
+    """Open one page and take it down."""
+    page.goto(f"{address}/{entry.name}.html", wait_until="load")
+    page.add_style_tag(content=FOR_PICTURES)
+    page.evaluate(SETTLED)
+    given = {
+        "slug": entry.slug,
+        "pages": names,
+        "address": book.address and f"{book.address}{entry.name}.html",
+        "touched": touchable_pictures(page, entry.slug),
+    }
+    taken = page.evaluate(TAKE_DOWN, given)
+    for name, data in taken.pop("pictures").items():
+        with urllib.request.urlopen(data) as picture:  # a data: address, no network
+            save_picture(name, picture.read())
+    return taken
+
+
+def gather(contents, book):
+    """Take down every page, unless the same pages were taken already.
+
+    Parameters
+    ----------
+    contents : list of Entry
+    book : Book
+
+    Returns
+    -------
+    dict of str to dict
+        Of each page, by its name: ``title``, ``html`` and ``xhtml``.
+    """
+    now = state(book.address)
+    kept = read_note(TAKEN)
+    if kept.get("state") == now:
+        return kept["pages"]
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    shutil.copytree(SITE / "_images", IMAGES)
+    pages = all_pages(contents)
+    names = [entry.name for entry in pages]
+    print(f"Taking down {len(pages)} pages ...", flush=True)
+    with serving(SITE) as address, browsing() as browser:
+        page = browser.new_page(
+            viewport={"width": 800, "height": 1000},
+            device_scale_factor=2,
+            color_scheme="light",
+            reduced_motion="reduce",
+        )
+        taken = {e.name: take_down(page, address, e, book, names) for e in pages}
+    write_note(TAKEN, {"state": now, "pages": taken})
+    return taken

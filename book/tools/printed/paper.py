@@ -1,0 +1,131 @@
+"""Compose all pages into the one document that is printed."""
+
+import copy
+import json
+from html import escape
+from importlib import resources
+
+from pygments.formatters import HtmlFormatter
+
+from .facts import read_yaml
+
+CODE_STYLE = "a11y-high-contrast-light"  # that of the pages
+MATHJAX = "/_build/html/mathjax/startup.js"
+LOGO = "/_build/html/_static/logo.svg"
+
+
+def style(*names):
+    """Return style sheets of this folder, and the colours of code."""
+    folder = resources.files(__package__)
+    sheets = [folder.joinpath(name).read_text("utf-8") for name in names]
+    code = HtmlFormatter(style=CODE_STYLE, nobackground=True)
+    return "\n".join([*sheets, code.get_style_defs(".highlight")])
+
+
+def settings_of_mathjax():
+    """Return how MathJax is set for the site, without its copy for screen readers.
+
+    On paper that copy would be text which nobody sees and every search finds.
+    """
+    settings = copy.deepcopy(read_yaml("_config.yml")["sphinx"]["config"])
+    math = settings["mathjax3_config"]
+    load = math["loader"]["load"]
+    math["loader"]["load"] = [part for part in load if not part.startswith("a11y/")]
+    math["options"] = {"processHtmlClass": "math", "enableMenu": False}
+    return math
+
+
+def imprint(book):
+    """Return the lines at the foot of the cover."""
+    lines = [
+        f"Version {escape(book.version)}, {book.date:%-d %B %Y}",
+        f"© {escape(book.licence)}",
+    ]
+    if book.address:
+        lines.append(f'<a href="{escape(book.address)}">{escape(book.address)}</a>')
+    return lines
+
+
+def cover(book, logo=LOGO):
+    """Return the cover: title, authors, version, date and licence."""
+    lines = "".join(f"<p>{line}</p>" for line in imprint(book))
+    return (
+        f'<section class="cover"><img src="{logo}" alt="">'
+        f"<h1>{escape(book.title)}</h1>"
+        f'<p class="author">{escape(book.author)}</p>'
+        f'<div class="imprint">{lines}</div></section>'
+    )
+
+
+def contents_line(entry, taken):
+    """Return a line of the contents, and below it those that belong to it."""
+    if not entry.name:
+        below = "".join(contents_line(each, taken) for each in entry.below)
+        caption = f'<p class="part">{escape(entry.title)}</p>'
+        return f'<li>{caption}<ul class="top">{below}</ul></li>'
+    line = (
+        f'<a href="#{entry.slug}"><span>{escape(title(entry, taken))}</span>'
+        f'<span class="leader"></span><span class="number">000</span></a>'
+    )
+    below = "".join(contents_line(each, taken) for each in entry.below)
+    kind = ' class="chapter"' if below else ""
+    return f"<li{kind}>{line}{f'<ul>{below}</ul>' if below else ''}</li>"
+
+
+def title(entry, taken):
+    """Return what the table of contents calls a page."""
+    return entry.title or taken[entry.name]["title"]
+
+
+def page_section(entry, above, number, taken):
+    """Return one page of the book as a section, and the rule of its running title."""
+
+    def text(words):
+        return json.dumps(words, ensure_ascii=False)  # a string of CSS, too
+
+    head = title(entry, taken)
+    rule = (
+        f"@page p{number} {{ "
+        f"@top-left {{ content: {text(above)}; }} "
+        f"@top-right {{ content: {text(head if head != above else '')}; }} "
+        f"@bottom-center {{ content: counter(page); }} }}"
+    )
+    section = (
+        f'<section class="page" id="{entry.slug}" style="page: p{number}">'
+        f"{taken[entry.name]['html']}</section>"
+    )
+    return section, rule
+
+
+def running_titles(contents, book, taken):
+    """Give each page with the title that runs above it: its chapter, or the book."""
+    for entry in contents:
+        for top in entry.below or [entry]:
+            above = title(top, taken) if top.below else book.title
+            for page in top.pages():
+                yield page, above
+
+
+def document(contents, book, taken):
+    """Return the whole book as one document of HTML."""
+    sections, rules = [], []
+    pages = running_titles(contents, book, taken)
+    for number, (entry, above) in enumerate(pages, 1):
+        section, rule = page_section(entry, above, number, taken)
+        sections.append(section)
+        rules.append(rule)
+    lines = "".join(contents_line(entry, taken) for entry in contents)
+    return "\n".join(
+        [
+            f'<!doctype html>\n<html lang="{book.language}"><head>',
+            '<meta charset="utf-8">',
+            f"<title>{escape(book.title)}</title>",
+            f"<style>{style('both.css', 'paper.css')}\n{''.join(rules)}</style>",
+            f"<script>MathJax = {json.dumps(settings_of_mathjax())}</script>",
+            f'<script defer src="{MATHJAX}"></script></head><body>',
+            cover(book),
+            f'<nav class="contents"><h1>Contents</h1><ul>{lines}</ul></nav>',
+            *sections,
+            "</body></html>\n",
+        ]
+    )
