@@ -91,9 +91,7 @@ def navigation(contents, book, taken):
 
 def title_page(book):
     """Return the first page: title, authors, version, date and licence."""
-    return page(
-        book, book.title, paper.cover(book, "cover.png").replace('alt="">', 'alt=""/>')
-    )
+    return page(book, book.title, paper.cover(book))
 
 
 def cover_picture(book):
@@ -105,7 +103,7 @@ def cover_picture(book):
     )
     source.write_text(
         f'<!doctype html><meta charset="utf-8"><style>{style}{look}</style>'
-        f"{paper.cover(book)}",
+        f"{paper.cover(book, paper.LOGO)}",
         encoding="utf-8",
     )
     with serving(BUILD) as address, browsing() as browser:

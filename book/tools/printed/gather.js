@@ -111,6 +111,9 @@ async ({ slug, pages, address, touched }) => {
         answer.querySelector("summary").prepend(
           make("b", {}, `${String.fromCharCode(65 + k)} ${mark}`), " ");
       });
+    for (const summary of root.querySelectorAll(".sd-dropdown > summary"))
+      summary.textContent = summary.textContent.trim().replace(/^Show the (.)/,
+        (_, first) => first.toUpperCase());
     for (const details of root.querySelectorAll("details")) {
       const { parentElement: above } = details;
       const box = make("div", { class: `opened ${details.className}` });

@@ -11,7 +11,7 @@ from .facts import read_yaml
 
 CODE_STYLE = "a11y-high-contrast-light"  # that of the pages
 MATHJAX = "/_build/html/mathjax/startup.js"
-LOGO = "/_build/html/_static/logo.svg"
+LOGO = '<img src="/_build/html/_static/logo.svg" alt="">'
 
 
 def style(*names):
@@ -46,11 +46,11 @@ def imprint(book):
     return lines
 
 
-def cover(book, logo=LOGO):
-    """Return the cover: title, authors, version, date and licence."""
+def cover(book, picture=""):
+    """Return the cover: a picture, title, authors, version, date and licence."""
     lines = "".join(f"<p>{line}</p>" for line in imprint(book))
     return (
-        f'<section class="cover"><img src="{logo}" alt="">'
+        f'<section class="cover">{picture}'
         f"<h1>{escape(book.title)}</h1>"
         f'<p class="author">{escape(book.author)}</p>'
         f'<div class="imprint">{lines}</div></section>'
@@ -123,7 +123,7 @@ def document(contents, book, taken):
             f"<style>{style('both.css', 'paper.css')}\n{''.join(rules)}</style>",
             f"<script>MathJax = {json.dumps(settings_of_mathjax())}</script>",
             f'<script defer src="{MATHJAX}"></script></head><body>',
-            cover(book),
+            cover(book, LOGO),
             f'<nav class="contents"><h1>Contents</h1><ul>{lines}</ul></nav>',
             *sections,
             "</body></html>\n",
