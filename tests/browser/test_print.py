@@ -10,7 +10,7 @@ import pytest
 from book_site import ROOT
 from PIL import Image
 from printed import gather, paper, pdf
-from printed.browser import serving
+from printed.browser import PATIENCE, serving
 from tiny_book import BOOK, CONTENTS, taken
 
 from course_lib.explorables import Neuron
@@ -58,6 +58,7 @@ def take_down(browser, site, address=""):
     """Take the page down as the tool does."""
     with serving(site) as host:
         page = browser.new_page()
+        page.set_default_timeout(PATIENCE)
         page.goto(f"{host}/book-fold.html", wait_until="load")
         page.evaluate(gather.SETTLED)
         given = {
@@ -157,6 +158,7 @@ def complaints(browser, tmp_path, body):
     (tmp_path / "paper.html").write_text(document, encoding="utf-8")
     with serving(tmp_path) as host:
         page = browser.new_page(viewport={"width": pdf.WIDTH, "height": 1000})
+        page.set_default_timeout(PATIENCE)
         page.emulate_media(media="print")
         page.goto(f"{host}/paper.html")
         found = page.evaluate(pdf.MAKE_READY)

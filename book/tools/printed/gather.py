@@ -10,7 +10,7 @@ from PIL import Image
 
 from build import NOTE, SITE
 
-from .browser import browsing, serving
+from .browser import PATIENCE, browsing, serving
 from .facts import all_pages
 
 FOLDER = BUILD / "print"
@@ -109,6 +109,7 @@ def gather(contents, book):
             color_scheme="light",
             reduced_motion="reduce",
         )
+        page.set_default_timeout(PATIENCE)
         taken = {e.name: take_down(page, address, e, book, names) for e in pages}
     write_note(TAKEN, {"state": now, "pages": taken})
     return taken

@@ -11,7 +11,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject
 
 from . import paper
-from .browser import browsing, serving
+from .browser import PATIENCE, browsing, serving
 from .facts import NAME
 from .gather import FOLDER
 
@@ -52,7 +52,7 @@ def print_twice(source, slugs):
     """Print a document of the folder; return its PDF and its page numbers."""
     with serving(BUILD) as address, browsing() as browser:
         page = browser.new_page(viewport={"width": WIDTH, "height": 1000})
-        page.set_default_timeout(300_000)
+        page.set_default_timeout(PATIENCE)
         page.emulate_media(media="print", color_scheme="light")
         page.goto(f"{address}/{source.relative_to(BUILD).as_posix()}")
         refuse(page.evaluate(MAKE_READY))
