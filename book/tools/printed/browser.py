@@ -25,7 +25,7 @@ NO_BROWSER = (
     "Printing needs Chromium or Chrome (Debian, Ubuntu: apt install chromium; macOS: "
     "brew install --cask chromium), or its path in the variable BOOK_BROWSER."
 )
-PATIENCE = 1_800_000  # milliseconds: a busy machine needs minutes for the whole book
+PATIENCE = 300_000  # milliseconds: a busy machine may need so long for a page
 FLAGS = [
     "--disable-gpu",
     "--no-first-run",

@@ -5,8 +5,9 @@ import shutil
 import urllib.request
 from importlib import resources
 
-from environment import BUILD, ROOT, fingerprint, read_note, write_note
+from environment import BUILD, fingerprint, read_note, write_note
 from PIL import Image
+from tqdm import tqdm
 
 from build import NOTE, SITE
 
@@ -16,6 +17,7 @@ from .facts import all_pages
 FOLDER = BUILD / "print"
 TAKEN = FOLDER / "taken.json"
 IMAGES = FOLDER / "images"
+HANDS = [f"book/tools/printed/gather.{ending}" for ending in ("py", "js")]
 TAKE_DOWN = resources.files(__package__).joinpath("gather.js").read_text("utf-8")
 
 SETTLED = """async () => {
@@ -35,7 +37,7 @@ def state(address):
     """Describe what the pages are taken down from."""
     return {
         "site": read_note(NOTE).get("site"),
-        "tools": fingerprint("book/tools/printed", "book/_toc.yml", root=ROOT),
+        "tools": fingerprint("book/_toc.yml", *HANDS),
         "address": address,
     }
 
@@ -110,6 +112,9 @@ def gather(contents, book):
             reduced_motion="reduce",
         )
         page.set_default_timeout(PATIENCE)
-        taken = {e.name: take_down(page, address, e, book, names) for e in pages}
+        taken = {
+            entry.name: take_down(page, address, entry, book, names)
+            for entry in tqdm(pages, unit="page", disable=None)
+        }
     write_note(TAKEN, {"state": now, "pages": taken})
     return taken

@@ -52,7 +52,7 @@ def print_twice(source, slugs):
     """Print a document of the folder; return its PDF and its page numbers."""
     with serving(BUILD) as address, browsing() as browser:
         page = browser.new_page(viewport={"width": WIDTH, "height": 1000})
-        page.set_default_timeout(PATIENCE)
+        page.set_default_timeout(6 * PATIENCE)  # all pages in one
         page.emulate_media(media="print", color_scheme="light")
         page.goto(f"{address}/{source.relative_to(BUILD).as_posix()}")
         refuse(page.evaluate(MAKE_READY))
