@@ -2,7 +2,8 @@
 # Settings: PYTHON=python3.12 (to make the environment), PORT=8000, FRESH=1 (run all tests),
 # WORKLOADS="W2 W4", QUICK=1 and STORE=1 (for bench), MNIST=folder (for ledger),
 # GITHUB_REPOSITORY=OWNER/NAME and SITE_ADDRESS=https://... (for site),
-# PYODIDE_DIST=folder or address of Pyodide's files (for lite and test-lite).
+# PYODIDE_DIST=folder or address of Pyodide's files (for lite and test-lite),
+# PAGES="book/intro" (for weigh).
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -11,7 +12,7 @@ PROVE = $(RUN) book/tools/prove.py $(if $(FRESH),--fresh)
 
 .DEFAULT_GOAL := help
 .PHONY: help environment book site offline pdf epub serve lab notebooks exercises
-.PHONY: check test bench ledger clean
+.PHONY: check test bench weigh ledger clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 18
@@ -61,6 +62,9 @@ test-lite: lite ## drive that edition in a browser, from lesson to lesson
 
 bench: environment ## our speed beside scikit-learn's, PyTorch's, bare numpy's
 	@$(RUN) -m tests.benchmarks.run $(WORKLOADS) $(if $(QUICK),--quick) $(if $(STORE),--store)
+
+weigh: book ## what each page weighs, and how soon it answers
+	@$(RUN) book/tools/weigh.py $(PAGES)
 
 ledger: environment ## published results on all of MNIST: make ledger MNIST=folder
 	@PYTHONPATH=tests $(RUN) -m ledger.full_mnist $(MNIST)

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 
+from chromium import NAMES
 from environment import (
     BOOK_INPUTS,
     BUILD,
@@ -42,7 +43,6 @@ BOOK_HELP = (
     "tests/published.py",
 )
 LITE_TESTS = ("tests/lite", "tests/lite_driving.py")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
 
 def everything():
@@ -96,7 +96,7 @@ def run(commands):
 
 def key_of(inputs):
     """Return what decides a part: its inputs, the packages, the browsers there are."""
-    browsers = [name for name in BROWSERS if shutil.which(name)]
+    browsers = [name for name in NAMES if shutil.which(name)]
     return "/".join([fingerprint(*inputs), packages(), *browsers])
 
 

@@ -2,54 +2,22 @@
 
 import functools
 import http.server
-import os
-import shutil
 import threading
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
 from book_site import IN_CI, SITE, build_if_missing
+from chromium import ADVICE, FLAGS, find_chromium
 from playwright.sync_api import sync_playwright
-
-BROWSERS = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "msedge",
-)
-# On macOS and Windows a browser is seldom on PATH.
-INSTALLED = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "C:/Program Files/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
-)
-NO_BROWSER = (
-    "No Chromium or Chrome was found. To run the browser tests install one "
-    "(Debian, Ubuntu: apt install chromium; macOS: brew install --cask chromium), "
-    "or name one in the variable BOOK_BROWSER."
-)
-# Nothing but the pages under test may use the network.
-FLAGS = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from weigh import file_at
 
 
 def find_browser():
     """Return the path of a browser; skip the tests without one, or fail in CI."""
-    named = os.environ.get("BOOK_BROWSER")
-    usual = [*BROWSERS, *INSTALLED]  # which() takes a whole path as well
-    found = named or next(filter(None, map(shutil.which, usual)), None)
+    found = find_chromium()
     if not found:
-        (pytest.fail if IN_CI else pytest.skip)(NO_BROWSER)
+        (pytest.fail if IN_CI else pytest.skip)(f"{ADVICE} The browser tests need one.")
     return found
 
 
@@ -84,9 +52,11 @@ def address():
 
 @dataclass
 class Watched:
-    """A page in the browser, and all that went wrong while it was open."""
+    """A page in the browser, what it loaded, and all that went wrong meanwhile."""
 
     page: object
+    name: str = ""
+    files: set = field(default_factory=set)
     errors: list = field(default_factory=list)
     foreign: list = field(default_factory=list)
     missing: list = field(default_factory=list)
@@ -101,11 +71,12 @@ def visit(browser, address):
         viewport = {"width": width, "height": height}
         context = browser.new_context(viewport=viewport, **options)
         contexts.append(context)
-        watched = Watched(context.new_page())
+        watched = Watched(context.new_page(), name)
 
         def guard(route):
             url = route.request.url
             if urlsplit(url).netloc == urlsplit(address).netloc:
+                watched.files.add(file_at(url))
                 route.continue_()
             else:
                 watched.foreign.append(url)
