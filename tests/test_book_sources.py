@@ -7,7 +7,10 @@ import yaml
 from book_site import LESSONS, NOTEBOOKS, ROOT, table_of_contents
 from notebook_files import find_notebooks
 
+from course_lib import explorables, figures
+
 TITLE = "From Perceptron to Transformer"
+API = ROOT / "book" / "api"
 CHAPTERS = {
     "01_perceptron": 5,
     "02_mlp": 6,
@@ -39,6 +42,16 @@ def test_table_of_contents_lists_every_page_of_the_book():
     assert names == set(table_of_contents()) - set(NOTEBOOKS)
 
 
+@pytest.mark.parametrize("module", [figures, explorables])
+def test_every_figure_is_documented_on_one_page(module):
+    kind = module.__name__.partition(".")[2]
+    text = "".join(path.read_text(encoding="utf-8") for path in API.glob(f"{kind}*.md"))
+    named = re.findall(r"auto(?:function|class):: (\w+)", text)
+    listed = re.findall(r":members: ((?:\w+,\s+)*\w+)\n", text)
+    named += [name for names in listed for name in re.findall(r"\w+", names)]
+    assert sorted(named) == sorted(n for n in module.__all__ if not n.isupper())
+
+
 def test_notebooks_stand_under_their_chapter_in_order():
     expected = []
     for chapter in CHAPTERS:
@@ -49,16 +62,13 @@ def test_notebooks_stand_under_their_chapter_in_order():
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
-def test_chapter_page_names_every_lesson_and_links_those_that_exist(chapter):
+def test_chapter_page_names_and_links_every_lesson_in_order(chapter):
     text = (ROOT / "chapters" / chapter / "index.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| (?:\[)?(\d)\.(\d) .*\| (\w+) \|$", text, re.MULTILINE)
-    assert [int(row[1]) for row in rows] == list(range(1, CHAPTERS[chapter] + 1))
-    ready = [f"{int(number):02}" for _, number, state in rows if state == "ready"]
-    assert {state for *_, state in rows} <= {"ready", "planned"}
-    here = [name for name in LESSONS if name.split("/")[1] == chapter]
-    assert ready == [name.split("/")[2][:2] for name in here]
-    for name in here:
-        assert f"({name.split('/')[2]}.ipynb)" in text
+    rows = re.findall(r"^\| \[(\d\.\d) .*?\]\((.*?)\.ipynb\) \|", text, re.MULTILINE)
+    here = [name.split("/")[2] for name in LESSONS if name.split("/")[1] == chapter]
+    assert [name for _, name in rows] == here
+    numbers = [f"{int(chapter[:2])}.{k}" for k in range(1, CHAPTERS[chapter] + 1)]
+    assert [number for number, _ in rows] == numbers
 
 
 def test_settings_run_notebooks_and_call_no_other_host():
