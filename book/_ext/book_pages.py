@@ -90,6 +90,22 @@ def leave_widgets_out(app, env):
         kept.get("js_files", {}).pop("ipywidgets_state", None)
 
 
+def write_all_in_new_style(app, env):
+    """Write every page again when a style sheet, script or template has changed.
+
+    Sphinx copies them only when it writes some page; each page names their versions.
+    """
+    config = app.config
+    names = config.html_static_path + config.html_extra_path + config.templates_path
+    places = [Path(app.confdir, name) for name in names]
+    files = [f for place in places for f in (place, *place.rglob("*")) if f.is_file()]
+    style = {str(file): zlib.crc32(file.read_bytes()) for file in files}
+    if getattr(env, "book_style", None) == style:
+        return []
+    env.book_style = style
+    return list(env.all_docs)
+
+
 def describe_page(app, pagename, templatename, context, doctree):
     """Describe a page by its first sentences, in the head of the document."""
     if pagename == app.config.root_doc:
@@ -155,6 +171,7 @@ def setup(app):
     app.connect("source-read", connect_exercises)
     app.connect("doctree-read", name_hidden_cells)
     app.connect("env-updated", leave_widgets_out)
+    app.connect("env-updated", write_all_in_new_style)
     app.connect("html-page-context", describe_page)
     app.connect("missing-reference", link_library_name)
     ours = Path(__file__).read_bytes()

@@ -8,10 +8,8 @@ addEventListener("DOMContentLoaded", () => {
       if (answer.open) comment.removeAttribute("hidden");
       else comment.setAttribute("hidden", "until-found");
     };
-    const open = () => (answer.open = true);
     answer.addEventListener("toggle", fold);
-    comment.addEventListener("beforematch", open);
-    addEventListener("beforeprint", open);
+    comment.addEventListener("beforematch", () => (answer.open = true));
     fold();
   }
 });

@@ -40,13 +40,4 @@ addEventListener("DOMContentLoaded", () => {
   });
   document.querySelectorAll(".quiz-answers").item(questions.length - 1).after(tally);
   show();
-
-  const closed = [];
-  addEventListener("beforeprint", () => {
-    closed.push(...questions.flat().filter((answer) => !answer.open));
-    for (const answer of closed) answer.open = true;
-  });
-  addEventListener("afterprint", () => {
-    for (const answer of closed.splice(0)) answer.open = false;
-  });
 });

@@ -1,9 +1,11 @@
 """Every page of the built book in a browser: on a desk, in the dark, by phone."""
 
 import pytest
-from book_site import PAGES
+from book_site import PAGES, SITE
+from browser.barriers import barriers_but_contrast, faint_texts, set_theme
+from weigh import limit, ours, weigh
 
-PHONE = 360
+PHONE = 320  # as narrow as a page on a screen of 1280 pixels, seen at 400 %
 
 OVERFLOWING = """() => {
   const clipped = (element) => {
@@ -111,13 +113,20 @@ def test_page_offers_one_search_field(watched):
 def test_text_is_readable_on_light_and_dark_ground(watched):
     try:
         for scheme in ("dark", "light"):
-            watched.page.emulate_media(color_scheme=scheme)
-            watched.page.wait_for_function(
-                f"document.documentElement.dataset.theme === '{scheme}'"
-            )
+            set_theme(watched.page, scheme)
             assert watched.page.evaluate(FAINT) == [], scheme
+            assert faint_texts(watched.page) == [], scheme
     finally:
         watched.page.emulate_media(color_scheme="light")
+
+
+def test_page_has_no_barrier(watched):
+    assert barriers_but_contrast(watched.page) == []
+
+
+def test_page_loads_no_more_of_our_own_than_it_may(watched):
+    page = SITE / f"{watched.name}.html"
+    assert ours(weigh(watched.files)) <= limit(page)
 
 
 def test_page_fits_a_phone(watched):

@@ -1,0 +1,47 @@
+"""What the pages lack for those who read by ear or by keyboard: a Sphinx extension.
+
+The theme's buttons that unfold a chapter in the sidebar have no name, and the roles
+that Sphinx gives to references are deprecated. The template ``layout.html`` and the
+scripts and style sheets of ``_static`` do the rest.
+"""
+
+from docutils import nodes
+
+
+def name_unfolding(app, pagename, templatename, context, doctree):
+    """Name each button that unfolds a chapter of the sidebar by the chapter."""
+    make = context.get("generate_toctree_html")
+    if make is None:
+        return
+
+    def make_named(*args, **options):
+        tree = make(*args, **options)
+        for button in tree.select("li > details > summary") if tree else ():
+            chapter = button.find_parent("li").a.get_text(strip=True)
+            button["aria-label"] = f"Pages of {chapter}"
+        return tree
+
+    context["generate_toctree_html"] = make_named
+
+
+def open_reference(translator, node):
+    """Open an entry of the list of references, and before the first one the list."""
+    if not isinstance(node.previous_sibling(), nodes.citation):
+        translator.body.append('<div role="list" class="citation-list">\n')
+    translator.body.append(
+        translator.starttag(node, "div", CLASS="citation", ROLE="listitem")
+    )
+
+
+def close_reference(translator, node):
+    """Close an entry of the list of references, and after the last one the list."""
+    translator.body.append("</div>\n")
+    if not isinstance(node.next_node(descend=False, siblings=True), nodes.citation):
+        translator.body.append("</div>\n")
+
+
+def setup(app):
+    """Connect the parts to Sphinx."""
+    app.add_node(nodes.citation, html=(open_reference, close_reference), override=True)
+    app.connect("html-page-context", name_unfolding, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
