@@ -195,7 +195,8 @@ class Animation:
 
 
 _PAGE = """\
-<div class="film" data-film="{film}" style="--film-sprite: {sprite}; \
+<div class="film" role="group" aria-label="Animation" data-film="{film}" \
+style="--film-sprite: {sprite}; \
 --film-size: {size}; --film-shape: {shape}">
 <style>{style}</style>
 <div class="film-stills">{stills}</div>
