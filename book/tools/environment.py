@@ -93,10 +93,10 @@ def cores():
     return os.cpu_count() or 1
 
 
-def environment_python():
-    """Return where the environment's Python is on this system."""
+def environment_python(place=None):
+    """Return where the Python of an environment is, by default the book's own."""
     windows = os.name == "nt"
-    return VENV / ("Scripts/python.exe" if windows else "bin/python")
+    return (place or VENV) / ("Scripts/python.exe" if windows else "bin/python")
 
 
 def wanted():

@@ -15,6 +15,7 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import nbformat
 from environment import ONE_THREAD, cores
@@ -58,7 +59,7 @@ NOTEBOOK_METADATA = {
 
 CELL_METADATA = ("mystnb", "nbgrader", "tags")
 
-SECONDS_PER_CELL = 120
+SECONDS_PER_CELL = 600  # some seconds on a free machine, minutes on a busy one
 FAULTS = (CellExecutionError, DeadKernelError, TimeoutError, RuntimeWarning, ValueError)
 
 
@@ -131,13 +132,13 @@ def warnings_in(notebook):
     return lines
 
 
-async def execute(path, bar):
+async def execute(path, bar, kernel):
     """Run one notebook in a fresh kernel; return it as it then stands."""
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(
         notebook,
         timeout=SECONDS_PER_CELL,
-        kernel_name="python3",
+        kernel_name=kernel,
         extra_arguments=["--log-level=ERROR"],
         record_timing=False,
         resources={"metadata": {"path": str(path.parent)}},
@@ -168,28 +169,41 @@ def store(path, notebook):
     return "stored" if changed else "unchanged"
 
 
-async def run_one(path, finish, slots, bar):
-    """Execute one notebook and hand it to ``finish``; return whether that went well."""
+class Run(NamedTuple):
+    """How a notebook ran: how long, and what went wrong, if anything did."""
+
+    seconds: float
+    trouble: str = ""
+
+
+async def run_one(path, finish, slots, bar, kernel):
+    """Execute one notebook and hand it to ``finish``; return how that went."""
     async with slots:
         start = time.perf_counter()
         name = os.path.relpath(path)
         try:
-            notebook = await execute(path, bar)
+            notebook = await execute(path, bar, kernel)
             done = finish(path, notebook)
         except FAULTS as error:
             bar.write(f"  {name}: {sentence(error)}", file=sys.stderr)
-            return False
-        bar.write(f"  {name}: {done}, {time.perf_counter() - start:.1f} s")
-        return True
+            return Run(time.perf_counter() - start, sentence(error))
+        seconds = time.perf_counter() - start
+        bar.write(f"  {name}: {done}, {seconds:.1f} s")
+        return Run(seconds)
 
 
-async def run_all(paths, finish=store):
-    """Run notebooks side by side on the cores there are; return whether all ran."""
+async def run_each(paths, finish, kernel="python3"):
+    """Run notebooks side by side on the cores there are; return how each one went."""
     slots = asyncio.Semaphore(cores())
     cells = sum(len(nbformat.read(path, as_version=4).cells) for path in paths)
     with tqdm(total=cells, unit="cell", disable=None) as bar:
-        runs = [run_one(path, finish, slots, bar) for path in paths]
-        return all(await asyncio.gather(*runs))
+        runs = [run_one(path, finish, slots, bar, kernel) for path in paths]
+        return await asyncio.gather(*runs)
+
+
+async def run_all(paths, finish=store):
+    """Run notebooks side by side; return whether all went well."""
+    return not any(run.trouble for run in await run_each(paths, finish))
 
 
 def strip_all(paths, write):

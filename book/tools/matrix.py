@@ -1,0 +1,217 @@
+"""Prove the book in the environments that readers have, notebook by notebook.
+
+Every lesson and every set of exercises, as it is handed out and solved, runs in a copy
+that cannot see the checkout, on an installed wheel of ``course_lib``. It must print
+what is stored. ``reader_environments.py`` says what the environments are.
+
+    python book/tools/matrix.py [--fresh] [--only NAME] [NOTEBOOK ...]
+"""
+
+import argparse
+import asyncio
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from environment import (
+    ONE_THREAD,
+    ROOT,
+    environment_python,
+    fingerprint,
+    read_note,
+    write_note,
+)
+from matrix_report import failures, table
+from notebook_files import find_notebooks
+from notebook_proof import compare, copy
+from notebooks import Run, run_each
+from reader_environments import (
+    PLACE,
+    NotHere,
+    Trouble,
+    add_tools,
+    build_wheel,
+    declared,
+    install_wheel,
+    installed,
+    make,
+)
+
+REPORT = PLACE / "report.json"
+JUPYTER = PLACE / "jupyter"  # where Jupyter finds how to start the kernels
+UNIT_TESTS = "library's tests"
+
+# Tests that need nothing but the library; what they need besides stands in the extra.
+TESTED = (
+    "datasets",
+    "functional",
+    "layers",
+    "ngram",
+    "optimizers",
+    "perceptron",
+    "properties",
+    "training",
+    "transformer",
+    "test_attention.py",
+    "test_gradcheck.py",
+    "test_initializers.py",
+    "test_losses.py",
+)
+TEST_TOOLS = ("hypothesis", "pytest", "scikit-learn", "scipy")
+
+
+def write_kernel(environment):
+    """Tell Jupyter how to start a kernel in an environment; return the kernel's name.
+
+    The kernel sees nothing of the environment that this tool runs in.
+    """
+    name = f"matrix-{environment.name}"
+    python = str(environment_python(environment.folder))
+    description = {
+        "argv": [python, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        "display_name": name,
+        "language": "python",
+        "env": {
+            "PYTHONPATH": "",
+            "PYTHONNOUSERSITE": "1",
+            "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        },
+    }
+    write_note(JUPYTER / "kernels" / name / "kernel.json", description)
+    os.environ["JUPYTER_PATH"] = str(JUPYTER)
+    return name
+
+
+def sources(rows):
+    """Return for each row of a report a hash over what it depends on, beside packages.
+
+    These are the library, and the notebook or the tests.
+    """
+    library = fingerprint("course_lib", root=ROOT)
+    places = {row: "tests" if row == UNIT_TESTS else row for row in rows}
+    return {row: library + fingerprint(places[row], root=ROOT) for row in rows}
+
+
+def run_notebooks(environment, paths):
+    """Run copies of notebooks in an environment; return how each one went."""
+    kernel = write_kernel(environment)
+    with tempfile.TemporaryDirectory() as folder:
+        tree = Path(folder).resolve()
+        copies = {copy(path, ROOT, tree): path for path in paths}
+
+        def finish(path, notebook):
+            compare(copies[path], notebook, environment.folder)
+            return "passed"
+
+        with contextlib.chdir(tree):
+            runs = asyncio.run(run_each(list(copies), finish, kernel))
+    names = [path.relative_to(ROOT).as_posix() for path in paths]
+    return {name: run._asdict() for name, run in zip(names, runs, strict=True)}
+
+
+def run_unit_tests(environment):
+    """Run the library's tests in a copy without the library; return how that went."""
+    add_tools(environment, TEST_TOOLS)
+    start = time.perf_counter()
+    command = [environment_python(environment.folder), "-m", "pytest", "-q", "-rfE"]
+    with tempfile.TemporaryDirectory() as folder:
+        unread = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / "tests", f"{folder}/tests", ignore=unread)
+        shutil.copy(ROOT / "pyproject.toml", folder)
+        command += [f"tests/{name}" for name in TESTED]
+        ended = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    last = ended.stdout.strip().splitlines()[-1:]
+    trouble = "".join(last) if ended.returncode else ""
+    print(ended.stdout if trouble else f"  {UNIT_TESTS}: {''.join(last)}", flush=True)
+    return Run(time.perf_counter() - start, trouble)._asdict()
+
+
+def prove(environment, paths, wheel, fresh):
+    """Run all there is to run in one environment; return what there is to report."""
+    print(f"\n== {environment.name}", flush=True)
+    result = {"here": True, "rows": {}}
+    try:
+        result["python"] = make(environment, fresh)
+        install_wheel(environment, wheel)
+        result["packages"] = installed(environment)
+        result["rows"] |= run_notebooks(environment, paths)
+        if environment.tested:
+            result["rows"][UNIT_TESTS] = run_unit_tests(environment)
+    except Trouble as trouble:
+        result["trouble"] = str(trouble)
+        result["here"] = not isinstance(trouble, NotHere)
+        print(f"  {trouble}", file=sys.stderr)
+    now = sources(result["rows"])
+    for row, ran in result["rows"].items():
+        ran["sources"] = now[row]
+    return result
+
+
+def chosen(names):
+    """Return the notebooks that were named, or all; stop if one is none of the book."""
+    every = find_notebooks() + find_notebooks("solutions")
+    paths = [Path(name).resolve() for name in names] or every
+    if strange := [str(path) for path in paths if path not in every]:
+        sys.exit(f"There is no notebook {strange[0]} in the book.")
+    return paths
+
+
+def merge(report, ran):
+    """Return a kept report with what just ran, and what else still holds of it.
+
+    A row holds as long as its notebook, the library and the packages are the same.
+    """
+    merged = report | ran
+    for name in report.keys() & ran.keys():
+        if report[name].get("packages") == ran[name].get("packages"):
+            rows = report[name]["rows"] | ran[name]["rows"]
+            merged[name] = ran[name] | {"rows": rows}
+    for name, result in merged.items():
+        now, rows = sources(result["rows"]), result["rows"].items()
+        held = {row: each for row, each in rows if each["sources"] == now[row]}
+        merged[name] = result | {"rows": held}
+    return merged
+
+
+def run(environments, paths, fresh):
+    """Prove the book in environments, keep what was found; return the exit code."""
+    wheel, ran = build_wheel(), {}
+    for environment in environments:
+        ran[environment.name] = prove(environment, paths, wheel, fresh)
+        write_note(REPORT, merge(read_note(REPORT), ran))
+    print("\n" + table(read_note(REPORT)))
+    found = failures(ran)
+    print("\n" + "\n".join(found or ["Every environment that is here passed."]))
+    return 1 if found else 0
+
+
+def main():
+    """Read the command line and do what it says."""
+    every = declared()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="default: all")
+    parser.add_argument(
+        "--only", action="append", metavar="NAME", help=", ".join(every)
+    )
+    parser.add_argument("--fresh", action="store_true", help="make environments anew")
+    arguments = parser.parse_args()
+    names = arguments.only or list(every)
+    if unknown := set(names) - set(every):
+        parser.error(f"no environment {unknown.pop()!r}; there are {', '.join(every)}")
+    paths = chosen(arguments.notebooks)
+    os.environ.update(ONE_THREAD)
+    try:
+        return run([every[name] for name in names], paths, arguments.fresh)
+    except Trouble as trouble:
+        sys.exit(str(trouble))
+    except KeyboardInterrupt:
+        sys.exit("\nInterrupted: the environments that were made are kept.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

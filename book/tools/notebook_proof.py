@@ -1,0 +1,81 @@
+"""Whether a notebook that ran in an environment of readers says what is stored.
+
+It runs in a copy, in which a last cell tells where the library was found.
+"""
+
+import itertools
+from pathlib import Path
+
+import nbformat
+from nbformat.v4 import new_code_cell
+from notebook_files import source_of
+from notebooks import text_outputs
+
+WHERE = "import course_lib\n\nprint(course_lib.__file__)"
+LONGEST_QUOTE = 60
+BEFORE = 15  # characters of a quote that are still the same
+
+
+class Difference(ValueError):
+    """What a notebook said in another way than is stored."""
+
+
+def copy(path, root, tree):
+    """Copy a notebook into a tree; a last cell there tells where course_lib lies."""
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.append(new_code_cell(WHERE))
+    target = tree / path.relative_to(root)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(notebook, target)
+    return target
+
+
+def difference(stored, found):
+    """Say where two lists of texts part, with what stands just before; or nothing."""
+    lines = ("\n".join(each).splitlines() for each in (stored, found))
+    for expected, got in itertools.zip_longest(*lines, fillvalue="(no more)"):
+        if expected != got:
+            same = map(str.__eq__, expected, got)
+            length = sum(1 for _ in itertools.takewhile(bool, same))
+            start = max(length - BEFORE, 0)
+            quoted = slice(start, start + LONGEST_QUOTE)
+            return f"expected {expected[quoted]!r}, got {got[quoted]!r}"
+    return None
+
+
+def texts(outputs):
+    """Return what a cell printed and the text of its values."""
+    return [
+        output.text if output.output_type == "stream" else output.data["text/plain"]
+        for output in text_outputs(outputs)
+    ]
+
+
+def is_check(cell):
+    """Tell whether a cell looks at an answer, and so has to say something."""
+    marks = cell.metadata.get("nbgrader", {})
+    return marks.get("grade", False) and not marks.get("solution", False)
+
+
+def compare(original, notebook, folder):
+    """Fail unless a notebook, as it ran, says what its original has stored.
+
+    Of exercises that are handed out nothing is stored; each check must speak.
+
+    Raises
+    ------
+    Difference
+        If it differs, a check was silent, or course_lib came from elsewhere.
+    """
+    *cells, last = notebook.cells
+    (place,) = texts(last.outputs)
+    if not Path(place.strip()).is_relative_to(folder):
+        raise Difference(f"expected course_lib below {folder}, got {place.strip()}")
+    expected = nbformat.read(original, as_version=4).cells
+    for number, (cell, kept) in enumerate(zip(cells, expected, strict=True)):
+        said = texts(cell.get("outputs", []))
+        if source_of(original):
+            if is_check(cell) and not "".join(said):
+                raise Difference(f"the check in cell {number} said nothing")
+        elif differs := difference(texts(kept.get("outputs", [])), said):
+            raise Difference(f"cell {number}: {differs}")

@@ -1,0 +1,44 @@
+"""A Python counts as here if it starts, is of the version, and makes environments."""
+
+import sys
+
+import interpreters
+import pytest
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """Return the only folder of the search path, at a home without pyenv."""
+    monkeypatch.setattr(interpreters.Path, "home", lambda: tmp_path / "home")
+    monkeypatch.setattr(interpreters.os, "get_exec_path", lambda: [str(tmp_path)])
+    return tmp_path
+
+
+def put(folder, script, name="python3.12"):
+    """Put a program into a folder that stands for a Python."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_text(f"#!{sys.executable}\n{script}")
+    path.chmod(0o755)
+
+
+def test_missing_python_is_not_found(folder):
+    assert interpreters.find_python("3.12") is None
+
+
+def test_newest_of_a_version_is_found_with_pyenv_as_well(folder):
+    put(folder, "print('3.12.9\\nplace-a')")
+    pyenv = folder / "home" / ".pyenv" / "versions"
+    put(pyenv / "3.12.10" / "bin", "print('3.12.10\\nplace-b')")
+    assert interpreters.find_python("3.12") == ("3.12.10", "place-b")
+
+
+@pytest.mark.parametrize("script", ["raise SystemExit(1)", "print('3.11.2\\nplace')"])
+def test_python_that_fails_or_is_another_does_not_count(folder, script):
+    put(folder, script)
+    assert interpreters.find_python("3.12") is None
+
+
+def test_running_python_is_found_by_its_version():
+    version = "{}.{}".format(*sys.version_info[:2])
+    assert interpreters.find_python(version)[0].startswith(version)
