@@ -44,8 +44,12 @@ RESERVED = {
 GENERATORS = {"Generator", "default_rng"}  # all of numpy.random that is allowed
 TOP_LEVEL = {
     ".ci",
+    ".gitattributes",
     ".github",
     ".gitignore",
+    "CHANGELOG.md",
+    "CITATION.cff",
+    "CODE_OF_CONDUCT.md",
     "CONTRIBUTING.md",
     "LICENSE",
     "LICENSE-content.md",
