@@ -1,0 +1,98 @@
+"""One page of each kind without a mouse: every part is reached, seen and left again."""
+
+import pytest
+from book_site import EXERCISES, LESSONS, SOLUTIONS
+from browser.barriers import set_theme
+from browser.walking import LONGEST, walk
+
+KINDS = [
+    "book/intro",
+    "book/history",
+    "book/gallery",
+    "book/glossary",
+    "book/api/losses",
+    LESSONS[0],
+    EXERCISES[0],
+    SOLUTIONS[0],
+    "search",
+]
+RING = 3  # the least contrast of what marks the focus
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def page(request, visit):
+    return visit(request.param, reduced_motion="reduce").page
+
+
+@pytest.fixture(scope="module")
+def walked(page):
+    stops, missed = walk(page)
+    return stops, missed
+
+
+def test_walk_ends(walked):
+    stops, _ = walked
+    assert 10 < len(stops) < LONGEST
+
+
+def test_everything_that_can_be_operated_is_reached(walked):
+    _, missed = walked
+    assert missed == []
+
+
+def test_focus_is_always_seen(walked):
+    stops, _ = walked
+    assert [stop["html"] for stop in stops if not stop["seen"]] == []
+    assert [stop["html"] for stop in stops if not stop["marked"]] == []
+
+
+def test_ring_around_the_focus_stands_out(page, walked):
+    stops, _ = walked
+    rings = [stop["ring"] for stop in stops if stop["ring"]]
+    assert len(rings) > len(stops) / 2
+    assert [s["html"] for s in stops if s["ring"] and s["ring"] < RING] == []
+
+
+def test_order_is_that_of_reading(walked):
+    stops, _ = walked
+    assert [stop["html"] for stop in stops if not stop["inOrder"]] == []
+    parts = list(dict.fromkeys(stop["part"] for stop in stops))
+    assert parts[:2] == ["#pst-skip-link", "#pst-primary-sidebar"]
+    assert parts.index(".bd-header-article") > 1
+
+
+def test_first_stop_leads_past_the_bars(page):
+    page.reload(wait_until="load")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_ring_stands_out_in_the_dark(visit):
+    page = visit(LESSONS[0], reduced_motion="reduce").page
+    set_theme(page, "dark")
+    stops, _ = walk(page)
+    assert [s["html"] for s in stops if s["ring"] and s["ring"] < RING] == []
+
+
+def test_copy_button_is_seen_and_works_by_keyboard(visit):
+    page = visit(LESSONS[0]).page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    button = page.locator("button.copybtn").first
+    page.keyboard.press("Tab")
+    button.focus()
+    page.wait_for_function("getComputedStyle(document.activeElement).opacity === '1'")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.matches('.copybtn.success')")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("import numpy as np")
+
+
+def test_wide_code_is_scrolled_by_arrow_keys(visit):
+    page = visit(LESSONS[0], width=320, height=740).page
+    wide = page.locator("article div.cell_input pre[tabindex='0']").first
+    wide.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")

@@ -1,0 +1,104 @@
+"""A walk by Tab through a page: where it stops, and whether one sees it there."""
+
+# How much the ring around what has the focus stands out from its ground.
+RING = """globalThis.ringOf = (now) => {
+  const context = new OffscreenCanvas(1, 1)
+    .getContext("2d", { willReadFrequently: true });
+  const rgb = (color) => {
+    context.clearRect(0, 0, 1, 1);
+    context.fillStyle = color;
+    context.fillRect(0, 0, 1, 1);
+    return [...context.getImageData(0, 0, 1, 1).data];
+  };
+  const light = ([r, g, b]) => [r, g, b].map((c) => c / 255)
+    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, c, k) => sum + c * [0.2126, 0.7152, 0.0722][k], 0);
+  const marked = now.matches("input[type=radio]") ? now.closest("label") : now;
+  const { outlineStyle, outlineColor, boxShadow } = getComputedStyle(marked);
+  const color = outlineStyle === "none" ? boxShadow.match(/rgba?\\(.*?\\)/)?.[0]
+    : outlineColor;
+  if (outlineStyle === "auto" || !color) return null; // the browser's own, or another
+  let box = marked.parentElement;
+  while (box && rgb(getComputedStyle(box).backgroundColor)[3] < 250)
+    box = box.parentElement;
+  const ground = getComputedStyle(box ?? document.documentElement).backgroundColor;
+  const [a, b] = [light(rgb(color)), light(rgb(ground))];
+  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+}"""
+
+# Remember how everything looks that can have the focus, while nothing has it.
+PREPARE = """() => {
+  document.activeElement?.blur();
+  const traits = ["outlineStyle", "outlineWidth", "outlineColor", "boxShadow",
+    "opacity", "borderTopColor", "backgroundColor", "textDecorationLine",
+    "textDecorationThickness", "stroke", "strokeWidth"];
+  const one = (element, part) => {
+    const style = getComputedStyle(element, part);
+    return traits.map((trait) => style[trait]).join();
+  };
+  const look = (element) => [element, element.parentElement, ...element.children]
+    .map((e) => one(e) + one(e, "::after")).join("|");
+  const reachable = (element) => element.tabIndex >= 0 && !element.disabled
+    && element.checkVisibility({ visibilityProperty: true })
+    && element.matches(":not([type=radio]), :checked"); // arrow keys lead to the others
+  const expected = [...document.querySelectorAll(
+    "a[href], button, input, select, textarea, summary, [tabindex]")].filter(reachable);
+  const before = new Map(expected.map((e) => [e, look(e)]));
+  globalThis.walk = { look, before, expected, stops: [] };
+}"""
+
+# Describe where the focus is now; null at the end of the page.
+HERE = """() => {
+  const { look, before, stops } = walk;
+  const now = document.activeElement;
+  if (now === document.body || stops.includes(now)) return null;
+  const box = now.getBoundingClientRect();
+  const last = stops.at(-1);
+  stops.push(now);
+  const following = !last
+    || last.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const shown = now.matches("input[type=radio]") ? now.closest("label") : now;
+  const parts = ["#pst-skip-link", "#pst-primary-sidebar", ".bd-header-article",
+    "article", ".prev-next-footer", ".bd-sidebar-secondary", "footer"];
+  return {
+    html: now.outerHTML.slice(0, 120),
+    part: parts.find((part) => now.closest(part)) ?? "",
+    seen: shown.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+      && box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
+    marked: before.has(now) ? look(now) !== before.get(now) : true,
+    inOrder: Boolean(following),
+    ring: ringOf(now),
+  };
+}"""
+
+MISSED = """() => walk.expected.filter((e) => !walk.stops.includes(e) && e.isConnected)
+  .map((e) => e.outerHTML.slice(0, 120))"""
+
+LONGEST = 600  # stops; who needs more is trapped
+
+
+def walk(page):
+    """Press Tab from the top of a page to its end.
+
+    Parameters
+    ----------
+    page : Page of playwright
+
+    Returns
+    -------
+    stops : list of dict
+        Where the focus was: ``html``, ``part`` of the page, whether it is ``seen`` and
+        ``marked``, whether it comes ``inOrder``, and the contrast of its ``ring``.
+    missed : list of str
+        What can be operated and was not reached.
+    """
+    page.evaluate(RING)
+    page.evaluate(PREPARE)
+    stops = []
+    while len(stops) < LONGEST:
+        page.keyboard.press("Tab")
+        stop = page.evaluate(HERE)
+        if stop is None:
+            break
+        stops.append(stop)
+    return stops, page.evaluate(MISSED)
