@@ -13,7 +13,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "build" / "_build" / "html"
-GENERATED = ["genindex", "search"]
+GENERATED = ["search"]
 IN_CI = os.environ.get("CI", "") not in ("", "0", "false")
 
 

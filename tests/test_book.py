@@ -9,6 +9,7 @@ from book_site import (
     LESSONS,
     NOTEBOOKS,
     PAGES,
+    ROOT,
     SITE,
     SOLUTIONS,
     build_if_missing,
@@ -18,6 +19,7 @@ from book_site import (
 )
 
 TITLE = "From Perceptron to Transformer"
+STATIC = ROOT / "book" / "_static"
 CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 LARGEST_FRAME = 1_200_000  # bytes of what all pages share; fetched once
 
@@ -81,6 +83,23 @@ def test_style_sheets_load_nothing_from_elsewhere():
         text = sheet.read_text(encoding="utf-8")
         assert not re.search(r"url\(\s*['\"]?(?:https?:)?//", text), sheet.name
         assert not re.search(r"@import\s+(?:url\()?['\"]?(?:https?:)?//", text)
+
+
+def test_scripts_and_style_sheets_of_the_site_are_those_of_today():
+    ours = [path for path in STATIC.rglob("*") if path.is_file()]
+    assert len(ours) > 6
+    for path in ours:
+        built = SITE / "_static" / path.relative_to(STATIC)
+        assert built.read_bytes() == path.read_bytes(), path.name
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_tables_of_page_have_a_head_for_each_column(name):
+    text = (SITE / f"{name}.html").read_text(encoding="utf-8")
+    for table in re.findall(r"<table.*?</table>", text, re.DOTALL):
+        heads = re.findall(r"<th\b[^>]*>(.*?)</th>", table, re.DOTALL)
+        assert heads, table
+        assert all(re.sub(r"<[^>]+>", "", head).strip() for head in heads), table
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -53,9 +53,9 @@ def test_address_leads_to_its_file(site):
 
 
 def test_all_pages_but_those_of_theme_and_formulas_are_weighed(site):
-    for name in ("index.html", "genindex.html", "_static/macros.html"):
+    for name in ("index.html", "search.html", "_static/macros.html"):
         (site / name).write_text("")
-    assert weigh.pages_of(site) == ["book/intro", "genindex"]
+    assert weigh.pages_of(site) == ["book/intro", "search"]
 
 
 def test_table_is_in_kilobytes_and_names_what_is_too_heavy():

@@ -1,0 +1,32 @@
+"""The extensions of the book: a new style reaches every page."""
+
+import importlib.util
+from types import SimpleNamespace
+
+import pytest
+from repository import ROOT
+
+
+@pytest.fixture(scope="module")
+def book_pages():
+    """Load the extension as Sphinx does: by its file."""
+    path = ROOT / "book" / "_ext" / "book_pages.py"
+    spec = importlib.util.spec_from_file_location("book_pages", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_new_style_sheet_makes_all_pages_anew_and_an_old_one_none(book_pages, tmp_path):
+    (tmp_path / "_static").mkdir()
+    sheet = tmp_path / "_static" / "book.css"
+    sheet.write_text("p { color: black; }")
+    config = SimpleNamespace(
+        html_static_path=["_static"], html_extra_path=[], templates_path=[]
+    )
+    app = SimpleNamespace(confdir=tmp_path, config=config)
+    env = SimpleNamespace(all_docs={"book/intro": 0, "book/history": 0})
+    assert book_pages.write_all_in_new_style(app, env) == list(env.all_docs)
+    assert book_pages.write_all_in_new_style(app, env) == []
+    sheet.write_text("p { color: white; }")
+    assert book_pages.write_all_in_new_style(app, env) == list(env.all_docs)
