@@ -1,0 +1,35 @@
+"""Every notebook runs in the browser to its last cell, with the book's numbers."""
+
+import nbformat
+import pytest
+from lite_driving import text_of, troubles
+from notebook_files import find_notebooks
+from repository import place
+
+PATHS = find_notebooks()
+
+
+def told_apart(stored, ran):
+    """Return the cells whose text is not the stored one, with both texts."""
+    return [
+        (number, text_of(old), text_of(new))
+        for number, (old, new) in enumerate(zip(stored, ran, strict=True))
+        if old["cell_type"] == "code" and text_of(old) != text_of(new)
+    ]
+
+
+@pytest.mark.parametrize("path", PATHS, ids=place)
+def test_notebook_runs_to_its_last_cell_with_the_stored_numbers(
+    path, visit, sent, record_property
+):
+    notebook = visit(place(path))
+    record_property("notebook", place(path))
+    record_property("opening", notebook.opening)
+    record_property("ran", notebook.run_all())
+    record_property("sent", sent())
+    cells = notebook.cells
+    assert troubles(cells) == []
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    assert all(cell["execution_count"] for cell in code if "".join(cell["source"]))
+    if path.name != "exercises.ipynb":  # of these no outputs are stored
+        assert told_apart(nbformat.read(path, as_version=4).cells, cells) == []
