@@ -72,15 +72,18 @@ def write_kernel(environment):
     """
     name = f"matrix-{environment.name}"
     python = str(environment_python(environment.folder))
+    variables = {
+        "PYTHONPATH": "",
+        "PYTHONNOUSERSITE": "1",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    }
+    if environment.processor:
+        variables["OPENBLAS_CORETYPE"] = environment.processor
     description = {
         "argv": [python, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
         "display_name": name,
         "language": "python",
-        "env": {
-            "PYTHONPATH": "",
-            "PYTHONNOUSERSITE": "1",
-            "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-        },
+        "env": variables,
     }
     write_note(JUPYTER / "kernels" / name / "kernel.json", description)
     os.environ["JUPYTER_PATH"] = str(JUPYTER)

@@ -7,6 +7,7 @@ it, and it must bring nothing else along.
 """
 
 import json
+import platform
 import re
 import shutil
 import subprocess
@@ -66,12 +67,15 @@ class Environment:
         What pip is asked for, before the wheel of ``course_lib``.
     tested : bool
         Whether the tests of the library run there as well as the notebooks.
+    processor : str
+        By whose rules OpenBLAS multiplies; if empty, by those of this machine.
     """
 
     name: str
     python: str
     packages: tuple[str, ...]
     tested: bool = True
+    processor: str = ""
 
     @property
     def folder(self):
@@ -110,6 +114,9 @@ def declared(root=ROOT):
         Environment("oldest", PYTHONS[0], oldest),
         *(Environment(f"newest-{each}", each, newest) for each in PYTHONS),
     ]
+    if platform.machine().lower() in ("x86_64", "amd64"):
+        other = {"tested": False, "processor": "Haswell"}  # as many laptops have
+        environments.append(Environment("haswell", PYTHONS[0], newest, **other))
     return {each.name: each for each in environments}
 
 

@@ -114,6 +114,12 @@ def test_report_forgets_what_ran_with_other_packages(course, monkeypatch):
     assert list(rows) == ["chapters/01_first/02_two.ipynb"]
 
 
+def test_processor_of_an_environment_reaches_its_kernel(course):
+    path = course("import os\n\nprint(os.environ['OPENBLAS_CORETYPE'])", "Haswell\n")
+    other = Environment("other", HERE, (), tested=False, processor="Haswell")
+    assert matrix.run([other], [path], fresh=False) == 0
+
+
 def test_failing_unit_tests_are_told(monkeypatch, capsys):
     ended = subprocess.CompletedProcess("", 1, "F\n1 failed, 2 passed\n", "")
     monkeypatch.setattr(matrix, "add_tools", lambda environment, names: None)
