@@ -138,6 +138,7 @@ async def execute(path, bar, kernel):
     client = NotebookClient(
         notebook,
         timeout=SECONDS_PER_CELL,
+        startup_timeout=SECONDS_PER_CELL,
         kernel_name=kernel,
         extra_arguments=["--log-level=ERROR"],
         record_timing=False,
