@@ -16,15 +16,20 @@ def endless():
         del x
 
 
+def endless_in_one_line():
+    while True: pass  # fmt: skip  # noqa: E701
+
+
 def test_an_endless_loop_is_stopped():
     with pytest.raises(TimeIsUp), deadline(0.05):
         endless()
 
 
-def test_without_an_alarm_clock_a_loop_is_stopped_too(monkeypatch):
+@pytest.mark.parametrize("loop", [endless, endless_in_one_line])
+def test_without_an_alarm_clock_a_loop_is_stopped_too(monkeypatch, loop):
     monkeypatch.setattr("course_lib.checks.deadline.has_alarm", lambda: False)
     with pytest.raises(TimeIsUp), deadline(0.05):
-        endless()
+        loop()
 
 
 @pytest.mark.parametrize("alarm", [True, False])
