@@ -19,6 +19,7 @@ body {{ font: 1.1rem/1.6 system-ui, sans-serif; max-width: 40rem; margin: 2rem a
   padding: 0 1.2rem; color: light-dark(#222, #eee);
   background: light-dark(#fff, #121212); }}
 a {{ color: light-dark(#00598c, #8cc8ff); }}
+code {{ overflow-wrap: anywhere; }}
 pre {{ padding: 0.7rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere;
   background: light-dark(#f1f3f4, #26292b); border-radius: 0.4rem; }}
 </style>
