@@ -1,7 +1,7 @@
 """A walk by Tab through a page: where it stops, and whether one sees it there."""
 
 # How much the ring around what has the focus stands out from its ground.
-RING = """globalThis.ringOf = (now) => {
+RING = """() => { globalThis.ringOf = (now) => {
   const context = new OffscreenCanvas(1, 1)
     .getContext("2d", { willReadFrequently: true });
   const rgb = (color) => {
@@ -24,7 +24,7 @@ RING = """globalThis.ringOf = (now) => {
   const ground = getComputedStyle(box ?? document.documentElement).backgroundColor;
   const [a, b] = [light(rgb(color)), light(rgb(ground))];
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-}"""
+}; }"""
 
 # Remember how everything looks that can have the focus, while nothing has it.
 PREPARE = """() => {
@@ -52,7 +52,8 @@ HERE = """() => {
   const { look, before, stops } = walk;
   const now = document.activeElement;
   if (now === document.body || stops.includes(now)) return null;
-  const box = now.getBoundingClientRect();
+  const boxes = [now, ...now.children].map((e) => e.getBoundingClientRect());
+  const box = boxes.find(({ width, height }) => width && height) ?? boxes[0];
   const last = stops.at(-1);
   stops.push(now);
   const following = !last
@@ -64,7 +65,7 @@ HERE = """() => {
     html: now.outerHTML.slice(0, 120),
     part: parts.find((part) => now.closest(part)) ?? "",
     seen: shown.checkVisibility({ opacityProperty: true, visibilityProperty: true })
-      && box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
+      && box.width > 0 && box.bottom > 0 && box.top < innerHeight,
     marked: before.has(now) ? look(now) !== before.get(now) : true,
     inOrder: Boolean(following),
     ring: ringOf(now),
