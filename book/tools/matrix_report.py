@@ -41,8 +41,11 @@ def table(report):
     return "\n".join("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)
 
 
-def failures(report):
-    """Return a sentence for each thing that failed, and one if nothing could run."""
+def failures(report, needed=True):
+    """Return a sentence for each thing that failed.
+
+    That no environment could run is one as well, where one is needed.
+    """
     found = []
     for name, result in report.items():
         if result["here"] and "trouble" in result:
@@ -50,6 +53,6 @@ def failures(report):
         for row, ran in result["rows"].items():
             if ran["trouble"]:
                 found.append(f"{name}: {row}: {ran['trouble']}")
-    if not any(result["here"] for result in report.values()):
+    if needed and not any(result["here"] for result in report.values()):
         found.append("none of the environments could be made on this machine")
     return found
