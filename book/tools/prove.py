@@ -43,6 +43,13 @@ BOOK_HELP = (
     "tests/published.py",
 )
 LITE_TESTS = ("tests/lite", "tests/lite_driving.py")
+COLAB = "--only colab --if-here"  # one lesson a chapter; make test-matrix runs all
+IN_COLAB = (
+    "chapters/01_perceptron/01_neuron.ipynb",
+    "chapters/02_mlp/03_layers_and_shapes.ipynb",
+    "chapters/03_training/02_gradient_descent.ipynb",
+    "chapters/04_transformer_ffn/01_where_it_sits.ipynb",
+)
 
 
 def everything():
@@ -71,6 +78,10 @@ PARTS = {
     "lite": (  # where there is no browser edition, its tests say so
         ["build/lite.json", *BOOK_INPUTS, *LITE_TESTS],
         [f"{PYTEST} tests/lite --dist load"],
+    ),
+    "colab": (
+        [*IN_COLAB, "course_lib", "book/tools", "README.md", "LICENSE", *LISTS],
+        [f"book/tools/matrix.py {COLAB} {' '.join(IN_COLAB)}"],
     ),
     "book": (
         [*BOOK_INPUTS, *BOOK_HELP, *BOOK_TESTS],

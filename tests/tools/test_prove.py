@@ -4,6 +4,8 @@ import functools
 
 import prove
 import pytest
+from environment import ROOT
+from notebook_files import find_notebooks
 
 
 @pytest.fixture
@@ -83,3 +85,9 @@ def test_every_test_belongs_to_a_part():
     commands = " ".join(" ".join(commands) for _, commands in prove.PARTS.values())
     for folder in ("tests course_lib", "chapters", "solutions", *prove.BOOK_TESTS):
         assert folder in commands
+
+
+def test_a_lesson_of_every_chapter_is_tried_as_in_colab():
+    chapters = {path.parent.name for path in find_notebooks()}
+    assert {path.split("/")[1] for path in prove.IN_COLAB} == chapters
+    assert all((ROOT / path).is_file() for path in prove.IN_COLAB)
