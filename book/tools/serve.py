@@ -3,9 +3,11 @@
 python book/tools/serve.py [PORT]
 """
 
+import contextlib
 import functools
 import http.server
 import sys
+import threading
 
 from environment import BUILD
 
@@ -29,6 +31,21 @@ def make_server(port, folder=SITE):
         return http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
     except OSError:
         sys.exit(f"Port {port} is in use: try `make serve PORT={port + 1}`.")
+
+
+@contextlib.contextmanager
+def serving(folder=SITE):
+    """Serve a folder to this machine while it is needed; give its address."""
+    handler = functools.partial(QuietHandler, directory=folder)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 def main():

@@ -1,8 +1,5 @@
 """A browser, a server for the built book, and pages watched while they load."""
 
-import functools
-import http.server
-import threading
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -10,6 +7,7 @@ import pytest
 from book_site import IN_CI, SITE, build_if_missing
 from chromium import ADVICE, FLAGS, find_chromium
 from playwright.sync_api import sync_playwright
+from serve import serving
 from weigh import file_at
 
 
@@ -30,24 +28,11 @@ def browser():
         running.close()
 
 
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serve the site without a line for each request."""
-
-    def log_message(self, *_):
-        pass
-
-
 @pytest.fixture(scope="session")
 def address():
     build_if_missing()
-    handler = functools.partial(QuietHandler, directory=SITE)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(SITE) as served:
+        yield served
 
 
 @dataclass

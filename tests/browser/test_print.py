@@ -10,7 +10,8 @@ import pytest
 from book_site import ROOT
 from PIL import Image
 from printed import gather, paper, pdf
-from printed.browser import PATIENCE, serving
+from printed.browser import PATIENCE
+from serve import serving
 from tiny_book import BOOK, CONTENTS, taken
 
 from course_lib.explorables import Neuron

@@ -34,3 +34,13 @@ def test_port_in_use_is_said_with_another(site):
 def test_absent_site_is_said_with_its_command(tmp_path):
     with pytest.raises(SystemExit, match="make book"):
         serve.make_server(0, tmp_path)
+
+
+def test_folder_is_served_while_it_is_needed(site):
+    with (
+        serve.serving(site) as address,
+        urllib.request.urlopen(f"{address}/index.html") as page,
+    ):
+        assert page.read() == b"the book"
+    with pytest.raises(OSError, match="refused"):
+        urllib.request.urlopen(f"{address}/index.html")

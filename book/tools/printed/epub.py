@@ -6,8 +6,10 @@ import uuid
 import zipfile
 from html import escape
 
+from serve import serving
+
 from . import paper
-from .browser import browsing, serving
+from .browser import browsing
 from .facts import NAME, all_pages
 from .gather import BUILD, FOLDER, IMAGES
 

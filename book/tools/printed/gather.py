@@ -7,11 +7,12 @@ from importlib import resources
 
 from environment import BUILD, fingerprint, read_note, write_note
 from PIL import Image
+from serve import serving
 from tqdm import tqdm
 
 from build import NOTE, SITE
 
-from .browser import PATIENCE, browsing, serving
+from .browser import PATIENCE, browsing
 from .facts import all_pages
 
 FOLDER = BUILD / "print"

@@ -9,9 +9,10 @@ from importlib import resources
 from environment import BUILD
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject
+from serve import serving
 
 from . import paper
-from .browser import PATIENCE, browsing, serving
+from .browser import PATIENCE, browsing
 from .facts import NAME
 from .gather import FOLDER
 
