@@ -60,7 +60,7 @@ def cluster(folder, workers=2, nanny=False):
     kind = "--nanny" if nanny else "--no-nanny"
     try:
         _start(started, "scheduler", *common, "--host", "127.0.0.1", "--port", "0")
-        _wait_until(place.is_file)
+        _wait_until(lambda: place.is_file() and place.read_text().endswith("}"))
         address = json.loads(place.read_text())["address"]
         for _ in range(workers):
             _start(started, "worker", *common, "--nthreads", "1", kind)

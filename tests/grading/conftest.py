@@ -55,10 +55,15 @@ def watched(sandboxed):
     """Return a function that adds a mark to a command line; afterwards none is left."""
     mark = f"--mark={uuid.uuid4()}"
     yield lambda line: [*line, mark]
+    assert left_of(mark) == []
+
+
+def left_of(mark):
+    """Return the processes with a word on their command line that do not end."""
     end = time.monotonic() + SECONDS_TO_GO
-    while left := processes_with(mark):
-        assert time.monotonic() < end, f"still running: {left}"
+    while (left := processes_with(mark)) and time.monotonic() < end:
         time.sleep(0.02)
+    return left
 
 
 def processes_with(mark):

@@ -11,7 +11,7 @@ import zipfile
 import pytest
 from checks.exercise_sets import SETS
 from grading.class_of import RELEASED, rows, solved_notebook
-from grading.conftest import processes_with
+from grading.conftest import left_of
 from grading.hostile.handing_in import (
     ALL,
     BUT_ONE,
@@ -67,7 +67,7 @@ def test_neighbour_has_all_points_and_nothing_else_is_touched(place):
 
 
 def test_no_process_is_left(place):
-    assert processes_with(MARK) == []
+    assert left_of(MARK) == []
 
 
 def test_no_page_of_feedback_holds_what_a_link_led_to(place):
