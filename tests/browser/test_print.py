@@ -4,6 +4,7 @@ import base64
 import io
 import json
 import re
+from contextlib import contextmanager
 from xml.etree import ElementTree
 
 import pytest
@@ -11,6 +12,7 @@ from book_site import ROOT
 from PIL import Image
 from printed import gather, paper, pdf
 from printed.browser import PATIENCE
+from pypdf import PdfReader
 from serve import serving
 from tiny_book import BOOK, CONTENTS, taken
 
@@ -149,8 +151,9 @@ def test_language_of_a_word_is_kept(printed):
     assert '<span lang="zh-Hans">折</span>' in printed["html"]
 
 
-def complaints(browser, tmp_path, body):
-    """Make a tiny book with this text ready for paper; return what is wrong."""
+@contextmanager
+def paper_page(browser, tmp_path, body):
+    """Open a tiny book with this text as the document for paper."""
     (tmp_path / "_build" / "html").mkdir(parents=True)
     (tmp_path / "_build" / "html" / "_static").symlink_to(ROOT / "book" / "_static")
     vendor = ROOT / "book" / "vendor" / "mathjax"
@@ -160,13 +163,24 @@ def complaints(browser, tmp_path, body):
     with serving(tmp_path) as host:
         page = browser.new_page(viewport={"width": pdf.WIDTH, "height": 1000})
         page.set_default_timeout(PATIENCE)
-        page.emulate_media(media="print")
         page.goto(f"{host}/paper.html")
-        found = page.evaluate(pdf.MAKE_READY)
+        yield page
         page.close()
-    return found
 
 
+def complaints(browser, tmp_path, body):
+    """Make a tiny book with this text ready for paper; return what is wrong."""
+    with paper_page(browser, tmp_path, body) as page:
+        page.emulate_media(media="print")
+        return page.evaluate(pdf.MAKE_READY)
+
+
+NUMBERS = {
+    "book-intro": 3,
+    "chapters-01-index": 4,
+    "chapters-01-fold": 5,
+    "chapters-01-exercises": 9,
+}
 WIDE = r'<div><span class="math">\[' + "x_1 + " * 18 + r"y\]</span></div>"
 FINE = f"<p>A line of <code>{'code' * 60}</code> and <i>words</i>.</p>{WIDE}"
 
@@ -190,3 +204,17 @@ def test_what_would_look_wrong_on_paper_is_found(browser, tmp_path, body, compla
     found = complaints(browser, tmp_path, body)
     assert len(found) == 1
     assert complaint in found[0]
+
+
+def test_printed_contents_say_where_each_page_begins(browser, tmp_path):
+    long = "<p>A long text.</p>" * 120  # more than three sheets
+    with paper_page(browser, tmp_path, long) as page:
+        printed, numbers = pdf.print_twice(page, list(NUMBERS))
+    reader = PdfReader(io.BytesIO(printed))
+    assert numbers == NUMBERS
+    assert len(reader.pages) == NUMBERS["chapters-01-exercises"]
+    contents = reader.pages[1].extract_text()
+    assert re.findall(r"(\d+)\s*$", contents, re.MULTILINE)[-4:] == [
+        str(number) for number in NUMBERS.values()
+    ]
+    assert "/StructTreeRoot" in reader.root_object

@@ -49,22 +49,18 @@ def refuse(complaints):
     sys.exit(1)
 
 
-def print_twice(source, slugs):
-    """Print a document of the folder; return its PDF and its page numbers."""
-    with serving(BUILD) as address, browsing() as browser:
-        page = browser.new_page(viewport={"width": WIDTH, "height": 1000})
-        page.set_default_timeout(6 * PATIENCE)  # all pages in one
-        page.emulate_media(media="print", color_scheme="light")
-        page.goto(f"{address}/{source.relative_to(BUILD).as_posix()}")
-        refuse(page.evaluate(MAKE_READY))
+def print_twice(page, slugs):
+    """Print the document that is open; return its PDF and its page numbers."""
+    page.emulate_media(media="print", color_scheme="light")
+    refuse(page.evaluate(MAKE_READY))
 
-        def sheets():
-            printed = page.pdf(tagged=True, prefer_css_page_size=True)
-            return printed, page_numbers(PdfReader(io.BytesIO(printed)), slugs)
+    def sheets(tagged):
+        printed = page.pdf(tagged=tagged, prefer_css_page_size=True)
+        return printed, page_numbers(PdfReader(io.BytesIO(printed)), slugs)
 
-        _, numbers = sheets()
-        page.evaluate(FILL_IN, numbers)
-        printed, again = sheets()
+    _, numbers = sheets(tagged=False)  # tags take time, and no room
+    page.evaluate(FILL_IN, numbers)
+    printed, again = sheets(tagged=True)
     if again != numbers:
         sys.exit("The page numbers moved while they were written into the contents.")
     return printed, numbers
@@ -114,7 +110,11 @@ def make_pdf(contents, book, taken):
     source = FOLDER / "paper.html"
     source.write_text(paper.document(contents, book, taken), encoding="utf-8")
     print("Printing ...", flush=True)
-    printed, numbers = print_twice(source, slugs)
+    with serving(BUILD) as address, browsing() as browser:
+        page = browser.new_page(viewport={"width": WIDTH, "height": 1000})
+        page.set_default_timeout(6 * PATIENCE)  # all pages in one
+        page.goto(f"{address}/{source.relative_to(BUILD).as_posix()}")
+        printed, numbers = print_twice(page, slugs)
     writer = finish(printed, contents, book, numbers, taken)
     target = FOLDER / f"{NAME}.pdf"
     partial = target.with_suffix(".partial")
