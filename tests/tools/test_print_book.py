@@ -37,5 +37,5 @@ def test_wrong_address_is_said_in_one_sentence(place, monkeypatch):
     (place / "html").mkdir()
     (place / "html" / "index.html").touch()
     monkeypatch.setenv("SITE_ADDRESS", "nowhere")
-    with pytest.raises(SystemExit, match="SITE_ADDRESS must be an address"):
+    with pytest.raises(SystemExit, match="SITE_ADDRESS: expected https"):
         print_book.main()

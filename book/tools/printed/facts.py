@@ -2,13 +2,12 @@
 
 import datetime
 import os
-import re
 from dataclasses import dataclass, field
 
 import yaml
 from environment import ROOT
-
-import course_lib
+from publishing.address import read_address
+from publishing.edition import read_edition
 
 NAME = "from-perceptron-to-transformer"
 
@@ -58,40 +57,6 @@ def slug(name):
     return name.replace("/", "-")
 
 
-def site_address(environ=os.environ):
-    """Return where the book is published, or nothing if nobody says it.
-
-    ``SITE_ADDRESS`` says it itself; ``GITHUB_REPOSITORY``, which a workflow sets to
-    ``owner/repository``, says it for the site of that repository.
-    """
-    if named := environ.get("SITE_ADDRESS", "").strip():
-        if not re.match(r"https?://\S+$", named):
-            raise ValueError(
-                f"SITE_ADDRESS must be an address such as https://example.org/book/, "
-                f"got {named!r}"
-            )
-        return named.rstrip("/") + "/"
-    repository = environ.get("GITHUB_REPOSITORY", "").strip()
-    if not repository:
-        return ""
-    if not re.fullmatch(r"[\w.-]+/[\w.-]+", repository):
-        raise ValueError(
-            f"GITHUB_REPOSITORY must be owner/repository, got {repository!r}"
-        )
-    owner, name = repository.split("/")
-    host = f"{owner.lower()}.github.io"
-    return f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
-
-
-def print_date(environ=os.environ):
-    """Return today's date, or that of ``SOURCE_DATE_EPOCH``."""
-    epoch = environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.datetime.now(datetime.UTC)
-    return (
-        datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else now
-    ).date()
-
-
 def read_yaml(name):
     """Read one of the two files that describe the book."""
     return yaml.safe_load((ROOT / "book" / name).read_text(encoding="utf-8"))
@@ -100,14 +65,15 @@ def read_yaml(name):
 def read_book():
     """Read what the settings say of the book."""
     settings = read_yaml("_config.yml")
+    edition = read_edition(os.environ)
     return Book(
         title=settings["title"],
         author=settings["author"],
         licence=settings["copyright"],
         language=settings["sphinx"]["config"]["language"],
-        version=course_lib.__version__,
-        date=print_date(),
-        address=site_address(),
+        version=edition.version,
+        date=edition.moment.date(),
+        address=read_address(os.environ).site,
     )
 
 

@@ -2,7 +2,6 @@
 
 import datetime
 
-import pytest
 from book_site import table_of_contents
 from printed import facts
 from tiny_book import CONTENTS
@@ -28,31 +27,9 @@ def test_book_is_described_by_its_settings_and_the_library():
     assert "CC BY 4.0" in book.licence
 
 
-@pytest.mark.parametrize(
-    ("environ", "address"),
-    [
-        ({}, ""),
-        ({"GITHUB_REPOSITORY": "Ann/Course"}, "https://ann.github.io/Course/"),
-        ({"GITHUB_REPOSITORY": "Ann/ann.github.io"}, "https://ann.github.io/"),
-        ({"SITE_ADDRESS": "https://a.org/b"}, "https://a.org/b/"),
-        (
-            {"SITE_ADDRESS": "https://a.org/b/", "GITHUB_REPOSITORY": "x/y"},
-            "https://a.org/b/",
-        ),
-    ],
-)
-def test_address_is_that_of_the_variables(environ, address):
-    assert facts.site_address(environ) == address
-
-
-@pytest.mark.parametrize(
-    "environ", [{"SITE_ADDRESS": "a.org"}, {"GITHUB_REPOSITORY": "course"}]
-)
-def test_variable_that_names_no_address_is_refused_with_its_value(environ):
-    (value,) = environ.values()
-    with pytest.raises(ValueError, match=f"got '{value}'"):
-        facts.site_address(environ)
-
-
-def test_date_can_be_fixed():
-    assert facts.print_date({"SOURCE_DATE_EPOCH": "86400"}) == datetime.date(1970, 1, 2)
+def test_address_and_date_are_those_of_the_published_site(monkeypatch):
+    monkeypatch.setenv("GITHUB_REPOSITORY", "Ann/Course")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(40 * 365 * 86400))
+    book = facts.read_book()
+    assert book.address == "https://ann.github.io/Course/"
+    assert book.date == datetime.date(2009, 12, 22)
