@@ -176,7 +176,7 @@ def merge(report, ran):
             merged[name] = ran[name] | {"rows": rows}
     for name, result in merged.items():
         now, rows = sources(result["rows"]), result["rows"].items()
-        held = {row: each for row, each in rows if each["sources"] == now[row]}
+        held = {row: each for row, each in rows if each.get("sources") == now[row]}
         merged[name] = result | {"rows": held}
     return merged
 
