@@ -35,7 +35,7 @@ from reader_environments import (
     NotHere,
     Trouble,
     add_tools,
-    build_wheel,
+    current_wheel,
     declared,
     install_wheel,
     installed,
@@ -183,7 +183,7 @@ def merge(report, ran):
 
 def run(environments, paths, fresh, needed=True):
     """Prove the book in environments, keep what was found; return the exit code."""
-    wheel, ran = build_wheel(), {}
+    wheel, ran = current_wheel(), {}
     for environment in environments:
         ran[environment.name] = prove(environment, paths, wheel, fresh)
         write_note(REPORT, merge(read_note(REPORT), ran))

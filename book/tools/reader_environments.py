@@ -7,11 +7,11 @@ it, and it must bring nothing else along.
 """
 
 import json
+import os
 import platform
 import re
 import shutil
 import subprocess
-import tempfile
 import tomllib
 from dataclasses import dataclass
 
@@ -26,9 +26,11 @@ from environment import (
     write_note,
 )
 from interpreters import find_python
+from publishing.edition import read_edition
+from publishing.packing import WHEEL_SOURCES, build_wheel
 
 PLACE = BUILD / "matrix"
-WHEEL_INPUTS = ("course_lib", "pyproject.toml", "README.md", "LICENSE")
+WHEEL_INPUTS = ("course_lib", *WHEEL_SOURCES)
 PYTHONS = ("3.11", "3.12", "3.13")
 
 # Google Colab, as it was in August 2026. Of tqdm and threadpoolctl it has recent ones.
@@ -167,25 +169,25 @@ def make(environment, fresh=False):
     return python[0]
 
 
-def build_wheel(root=ROOT):
-    """Build the wheel of ``course_lib``, unless it is there; return its path.
+def current_wheel():
+    """Return the wheel of ``course_lib`` as it is now; build it if it is not there.
 
-    The sources are copied first: setuptools writes beside them, and would pack what an
-    older build has left there.
+    Raises
+    ------
+    Trouble
+        If it cannot be built.
     """
-    target, now = PLACE / "wheel", {"sources": fingerprint(*WHEEL_INPUTS, root=root)}
+    target, now = (
+        PLACE / "wheel",
+        {"sources": fingerprint("course_lib", *WHEEL_SOURCES)},
+    )
     note = target / "wheel.json"
     if read_note(note) != now:
         shutil.rmtree(target, ignore_errors=True)
-        with tempfile.TemporaryDirectory() as folder:
-            unread = shutil.ignore_patterns("__pycache__", "*.egg-info")
-            shutil.copytree(root / "course_lib", f"{folder}/course_lib", ignore=unread)
-            for name in WHEEL_INPUTS[1:]:
-                shutil.copy(root / name, folder)
-            options = ("--no-deps", "--wheel-dir", str(target), folder)
-            built = pip(None, "wheel", *options)
-        if built.returncode:
-            raise Trouble(f"the wheel was not built: {reason(built.stderr)}")
+        try:
+            build_wheel(target, read_edition(os.environ))
+        except RuntimeError as problem:
+            raise Trouble(str(problem)) from None
         write_note(note, now)
     return next(target.glob("course_lib-*.whl"))
 

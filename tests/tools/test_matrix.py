@@ -30,7 +30,7 @@ def course(tmp_path, monkeypatch):
     monkeypatch.setattr(matrix, "environment_python", lambda folder: sys.executable)
     monkeypatch.setattr(Environment, "folder", ROOT)
     monkeypatch.setattr(matrix, "make", lambda environment, fresh: HERE)
-    monkeypatch.setattr(matrix, "build_wheel", lambda: None)
+    monkeypatch.setattr(matrix, "current_wheel", lambda: None)
     monkeypatch.setattr(matrix, "install_wheel", lambda environment, wheel: None)
     monkeypatch.setattr(matrix, "installed", lambda environment: {})
 
