@@ -4,6 +4,7 @@ import dataclasses
 import subprocess
 import sys
 import sysconfig
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -20,7 +21,13 @@ from course_lib.explorables import Playground
 
 LAB = ROOT / "build" / "lite"
 HAS_LAB = (LAB / "index.html").exists()
-PLACES = ("/home/", "/tmp/", "/root/", "/Users/", "C:\\")
+PLACES = (
+    str(ROOT),
+    f"{Path.home()}/",
+    f"{tempfile.gettempdir()}/",
+    "/home/",
+    "/Users/",
+)
 TEXTS = {".html", ".ipynb", ".md", ".xml", ".txt"}
 
 
