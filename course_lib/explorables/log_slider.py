@@ -7,7 +7,7 @@ power of ten; this one tells both.
 import anywidget
 import traitlets
 
-from course_lib.explorables.modules import read_static
+from course_lib.explorables.modules import join, read_static
 
 
 class LogSlider(anywidget.AnyWidget):
@@ -24,7 +24,7 @@ class LogSlider(anywidget.AnyWidget):
         Powers of ten.
     """
 
-    _esm = read_static("log_slider.js")
+    _esm = join("log_slider")
     _css = read_static("live_view.css")
 
     value = traitlets.Float(1.0).tag(sync=True)

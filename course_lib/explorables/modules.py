@@ -60,7 +60,7 @@ def files_of(name):
     Examples
     --------
     >>> files_of("stage")
-    ['numbers', 'stage']
+    ['numbers', 'own_keys', 'stage']
     """
     found = []
 

@@ -1,4 +1,6 @@
 // A slider on a logarithmic scale, with its name; its value is said as a number.
+import { keepKeys } from "./own_keys.js";
+
 function render({ model, el }) {
   const name = document.createElement("span");
   const shown = document.createElement("span");
@@ -22,10 +24,7 @@ function render({ model, el }) {
     model.set("value", Number((10 ** input.value).toPrecision(2)));  // 0.13, not 0.1259
     model.save_changes();
   });
-  // A notebook would take the keys for its own commands.
-  input.addEventListener("keydown", (event) => {
-    if (!event.ctrlKey && !event.metaKey && event.key !== "Escape") event.stopPropagation();
-  });
+  keepKeys(input);
   show();
   model.on("change:value", show);
   return () => model.off("change:value", show);

@@ -1,5 +1,6 @@
 // The stage: the frame around a figure, its controls, its state and its clock.
 import { clamp, fillCode, format } from "./numbers.js";
+import { keepKeys } from "./own_keys.js";
 
 /** Make an HTML element; an attribute that is false or undefined is left out. */
 export function element(tag, attributes = {}, ...children) {
@@ -79,10 +80,7 @@ class Stage {
       element("p", { class: "explorable-try" }, element("b", {}, "Try: "), about.try),
       this.codeBox);
     this.bar.append(this.codeButton);
-    // A notebook would take the keys of sliders and choices for its own commands.
-    this.root.addEventListener("keydown", (event) => {
-      if (!event.ctrlKey && !event.metaKey && event.key !== "Escape") event.stopPropagation();
-    });
+    keepKeys(this.root);
   }
 
   /** Return a shared value. Never change an array in place: set a new one. */
