@@ -61,7 +61,6 @@ def visit(browser, address):
         def guard(route):
             url = route.request.url
             if urlsplit(url).netloc == urlsplit(address).netloc:
-                watched.files.add(file_at(url))
                 route.continue_()
             else:
                 watched.foreign.append(url)
@@ -74,6 +73,8 @@ def visit(browser, address):
         def note_response(response):
             if response.status >= 400:
                 watched.missing.append(response.url)
+            elif response.url.startswith(address):
+                watched.files.add(file_at(response.url))
 
         context.route("**/*", guard)
         watched.page.on("console", note_console)
