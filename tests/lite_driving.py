@@ -1,6 +1,8 @@
 """A notebook of the browser edition: run its cells, read what stands below them."""
 
+import re
 import time
+from decimal import Decimal
 
 CURRENT = "window.jupyterapp?.shell?.currentWidget"
 OPENED = f"() => {CURRENT}?.content?.model && {CURRENT}.content.widgets?.length > 1"
@@ -20,6 +22,7 @@ RUN_CELL = """async (number) => {
   opened.content.deselectAll();
   await window.jupyterapp.commands.execute("notebook:run-cell");
 }"""
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[-+]?\d+)?%?")
 SECONDS = 1_200_000  # in thousandths; only a very busy machine needs much of it
 PAUSE = 200  # between two looks, in thousandths
 
@@ -113,6 +116,26 @@ def text_of(cell):
         elif "text/plain" in output.get("data", {}):
             told.append("".join(output["data"]["text/plain"]) + "\n")
     return "".join(told)
+
+
+def agree(stored, ran):
+    """Tell whether two texts say the same.
+
+    A browser multiplies matrices in another order: the last digit that is printed of a
+    fraction, or of a share in per cent, may differ by one. Its integers have 32 bits, so
+    numpy names those that have 64.
+    """
+    texts = [text.replace(", dtype=int64", "") for text in (stored, ran)]
+    words, other_words = (NUMBER.sub("#", text).split() for text in texts)
+    numbers, other_numbers = map(NUMBER.findall, texts)
+    return words == other_words and all(map(_is_near, numbers, other_numbers))
+
+
+def _is_near(stored, ran):
+    old, new = (Decimal(number.rstrip("%")) for number in (stored, ran))
+    is_rounded = not stored.lstrip("-").isdecimal()
+    unit = Decimal(1).scaleb(old.as_tuple().exponent)
+    return abs(old - new) <= unit * is_rounded
 
 
 def troubles(cells):
