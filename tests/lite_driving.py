@@ -121,9 +121,9 @@ def text_of(cell):
 def agree(stored, ran):
     """Tell whether two texts say the same.
 
-    A browser multiplies matrices in another order: the last digit that is printed of a
-    fraction, or of a share in per cent, may differ by one. Its integers have 32 bits, so
-    numpy names those that have 64.
+    A browser adds up in another order: the last digit that is printed of a fraction, or
+    of a share in per cent, may differ by one. Its integers have 32 bits, so numpy names
+    those that have 64.
     """
     texts = [text.replace(", dtype=int64", "") for text in (stored, ran)]
     words, other_words = (NUMBER.sub("#", text).split() for text in texts)
