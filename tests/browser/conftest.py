@@ -35,7 +35,7 @@ def address():
         yield served
 
 
-@dataclass
+@dataclass(eq=False)
 class Watched:
     """A page in the browser, what it loaded, and all that went wrong meanwhile."""
 
@@ -45,18 +45,33 @@ class Watched:
     errors: list = field(default_factory=list)
     foreign: list = field(default_factory=list)
     missing: list = field(default_factory=list)
+    closed: bool = False
+
+    def __enter__(self):
+        """Give the page for a while."""
+        return self
+
+    def __exit__(self, *_):
+        """Close the page: each takes memory, and there are many."""
+        if not self.closed:
+            self.closed = True
+            self.page.context.close()
 
 
 @pytest.fixture(scope="session")
 def visit(browser, address):
-    """Return a function that opens a page of the site by its name."""
-    contexts = []
+    """Return a function that opens a page of the site by its name.
+
+    What a test opens is closed after it; a page for several tests is opened with
+    ``with``.
+    """
+    opened = []
 
     def open_page(name, width=1280, height=900, **options):
         viewport = {"width": width, "height": height}
         context = browser.new_context(viewport=viewport, **options)
-        contexts.append(context)
         watched = Watched(context.new_page(), name)
+        opened.append(watched)
 
         def guard(route):
             url = route.request.url
@@ -84,6 +99,26 @@ def visit(browser, address):
         watched.page.evaluate("window.MathJax?.startup?.promise")
         return watched
 
+    open_page.opened = opened
     yield open_page
-    for context in contexts:
-        context.close()
+    close_all(opened)
+
+
+def close_all(opened):
+    """Close pages and forget them."""
+    while opened:
+        opened.pop().__exit__()
+
+
+@pytest.fixture(autouse=True)
+def tidy(request):
+    """Close what a test has opened; pages for several tests were opened before it."""
+    if "visit" not in request.fixturenames:
+        yield
+        return
+    opened = request.getfixturevalue("visit").opened
+    before = opened.copy()
+    yield
+    late = [watched for watched in opened if watched not in before]
+    opened[:] = before
+    close_all(late)

@@ -13,12 +13,14 @@ MARKS = ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TESTS", "grade_id", "nbgrader
 
 @pytest.fixture(scope="module", params=EXERCISES)
 def exercises(request, visit):
-    return visit(request.param).page
+    with visit(request.param) as opened:
+        yield opened.page
 
 
 @pytest.fixture(scope="module", params=SOLUTIONS)
 def solutions(request, visit):
-    return visit(request.param).page
+    with visit(request.param) as opened:
+        yield opened.page
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from book_site import LESSONS
 
 @pytest.fixture(scope="module", params=LESSONS)
 def lesson(request, visit):
-    return visit(request.param).page
+    with visit(request.param) as opened:
+        yield opened.page
 
 
 def test_animation_of_lesson_plays_and_pauses(lesson):

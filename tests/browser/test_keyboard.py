@@ -21,7 +21,8 @@ RING = 3  # the least contrast of what marks the focus
 
 @pytest.fixture(scope="module", params=KINDS)
 def page(request, visit):
-    return visit(request.param, reduced_motion="reduce").page
+    with visit(request.param, reduced_motion="reduce") as opened:
+        yield opened.page
 
 
 @pytest.fixture(scope="module")

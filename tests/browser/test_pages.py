@@ -61,7 +61,8 @@ FAINT = """() => {
 
 @pytest.fixture(scope="module", params=PAGES)
 def watched(request, visit):
-    return visit(request.param)
+    with visit(request.param) as opened:
+        yield opened
 
 
 def test_page_opens_without_an_error(watched):
