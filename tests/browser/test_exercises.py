@@ -19,7 +19,7 @@ def exercises(request, visit):
 
 @pytest.fixture(scope="module", params=SOLUTIONS)
 def solutions(request, visit):
-    with visit(request.param) as opened:
+    with visit(request.param, reduced_motion="reduce") as opened:
         yield opened.page
 
 
