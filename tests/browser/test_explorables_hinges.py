@@ -85,7 +85,7 @@ TWO_KEYS = """(handle) => ["ArrowRight", "ArrowRight"].forEach((key) =>
 def test_two_keys_within_one_frame_both_count(figure):
     figure.handles("Hinges").nth(3).evaluate(TWO_KEYS)
     expected = Hinges()
-    expected.move(3, 0.47, 0)
+    expected.move(3, 0.465, 0)
     assert figure.code == expected.code()
 
 

@@ -8,6 +8,7 @@ from browser.walking import LONGEST, walk
 KINDS = [
     "book/intro",
     "book/history",
+    "book/gallery",
     "book/glossary",
     "book/api/losses",
     LESSONS[0],
@@ -75,6 +76,19 @@ def test_ring_stands_out_in_the_dark(visit):
     set_theme(page, "dark")
     stops, _ = walk(page)
     assert [s["html"] for s in stops if s["ring"] and s["ring"] < RING] == []
+
+
+def test_copy_button_is_seen_and_works_by_keyboard(visit):
+    page = visit(LESSONS[0]).page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    button = page.locator("button.copybtn").first
+    page.keyboard.press("Tab")
+    button.focus()
+    page.wait_for_function("getComputedStyle(document.activeElement).opacity === '1'")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.matches('.copybtn.success')")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("import numpy as np")
 
 
 def test_wide_code_is_scrolled_by_arrow_keys(visit):

@@ -7,7 +7,7 @@ import pytest
 PICTURE = """(root) => [
   ...[...root.querySelectorAll(".explorable-screen > *")].map((e) => e.outerHTML),
   ...[...root.querySelectorAll("canvas")].map((c) => c.toDataURL()),
-].join("\\n")"""
+].join("\\n").replaceAll(' data-lm-suppress-shortcuts=""', "")"""  # JupyterLab marks
 
 FRAMES = (
     "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"

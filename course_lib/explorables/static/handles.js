@@ -26,7 +26,8 @@ export class Handles {
     layer.append(this.group);
     this.group.addEventListener("pointerdown", (event) => this.take(event));
     this.group.addEventListener("keydown", (event) => this.key(event));
-    this.group.addEventListener("focusin", (event) => this.rove(this.number(event)));
+    // Not the group: Chromium makes what listens in SVG a stop of Tab, empty or not.
+    plane.box.addEventListener("focusin", (event) => this.rove(this.number(event)));
   }
 
   number(event) {

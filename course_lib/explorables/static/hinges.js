@@ -53,7 +53,7 @@ export function figure(stage) {
       stage.set(net);
     },
   });
-  bends.group.addEventListener("focusin", () => stage.redraw());
+  stems.box.addEventListener("focusin", () => stage.redraw());
   bends.group.addEventListener("pointerover", (event) => {
     bends.rove(bends.number(event));
     stage.redraw();
