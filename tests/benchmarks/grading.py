@@ -61,8 +61,9 @@ def grade(folder, out, engine):
     began, used = time.perf_counter(), time.process_time()
     records = list(grade_all([work], b"a key of a benchmark", engine))
     seconds, used = time.perf_counter() - began, time.process_time() - used
-    if any(record["status"] == "grader error" for record in records):
-        raise SystemExit(f"the grader failed: {records[0]['notes']}")
+    for record in records:
+        if record["status"] == "grader error":
+            raise SystemExit(f"the grader failed: {record}")
     return work.results, len(records), seconds, used
 
 

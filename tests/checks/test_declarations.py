@@ -27,6 +27,7 @@ TRIVIAL = {
     "printing": lambda *args: print(),
 }
 SEEDS = ["a", "b", "c"]
+A_CLASS = 60  # each student hands in to a seed of their own
 
 
 def name_of(value):
@@ -53,11 +54,11 @@ each_wrong = pytest.mark.parametrize(
 
 
 @each_question
-@pytest.mark.parametrize("seed", ["public", *SEEDS, 4, 5])
-def test_the_reference_is_full(question, seed):
-    report = judge_ours(question, question.reference, seed)
-    assert report.score == question.points, report.text()
-    assert report.passed
+def test_the_reference_is_full_whatever_is_drawn(question):
+    for seed in ("public", *range(A_CLASS)):
+        report = judge_ours(question, question.reference, seed)
+        assert report.score == question.points, f"seed {seed}: {report.text()}"
+        assert report.passed
 
 
 @each_question

@@ -30,12 +30,20 @@ def and_with_a_witness(rng):
 
 
 def points_with_a_witness(rng, num_inputs):
-    """Draw weights and bias, and points that keep away from their line."""
-    weight, bias = rng.normal(size=num_inputs) * 3, float(rng.normal())
-    x = rng.normal(size=(60, num_inputs)) * 2
-    scores = x @ weight + bias
-    x, scores = x[np.abs(scores) > 1], scores[np.abs(scores) > 1]
-    return x[:12], (scores[:12] > 0).astype(int), weight, bias
+    """Draw weights and bias, and six points a side that keep away from their line.
+
+    The nearest is of class 0, and the bias is not small: the sign of the constant 1
+    matters.
+    """
+    weight = rng.normal(size=num_inputs)
+    weight *= rng.uniform(2, 4) / np.linalg.norm(weight)
+    bias = float(rng.choice([-1, 1]) * rng.uniform(0.5, 2))
+    targets = np.arange(12) % 2
+    scores = (2 * targets - 1) * np.sort(rng.uniform(1, 8, size=12))
+    x = rng.normal(size=(12, num_inputs)) * 2
+    x += np.outer((scores - x @ weight - bias) / (weight @ weight), weight)
+    order = rng.permutation(12)
+    return x[order], targets[order], weight, bias
 
 
 @mistake_bound.case()

@@ -25,9 +25,12 @@ def disc_and_ring(rng, radius):
     """Draw points in a disc (class 0) and in the ring around it (class 1).
 
     Eight points of each class stand at the rims, in the directions of the axes and
-    halfway between, so that a square or a diamond does not part them either.
+    halfway between, so that a square or a diamond does not part them either. The
+    others lie on one side: the mean of all is not the middle.
     """
-    angles = np.append(np.arange(8) * np.pi / 4, rng.uniform(0, 2 * np.pi, size=8))
+    side = rng.uniform(0, 2 * np.pi)
+    others = side + rng.uniform(0, np.pi, size=8)
+    angles = np.append(np.arange(8) * np.pi / 4, others)
     inside = radius * np.append(np.ones(8), rng.uniform(0, 1, size=8))
     outside = radius * np.append(np.full(8, 1.2), rng.uniform(1.2, 2, size=8))
     radii = np.append(inside, outside)

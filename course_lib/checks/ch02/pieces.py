@@ -46,10 +46,15 @@ def three_hinges(rng):
 
 @count_pieces.case()
 def all_different(rng):
-    """different creases: two of them close together, one far away"""
+    """different creases: two of them close together, some far away"""
     w, b, v = draw_units(rng, int(rng.integers(8, 11)))
-    creases = np.array([2.0**-7 - b[0] / w[0], 512.0])
-    return Given(np.append(w, [1, 1]), np.append(b, -creases), np.append(v, [1, -3]))
+    close, far = 2.0**-7 - b[0] / w[0], np.array([256.0, 512.0, 1024.0, 2048.0])
+    more = np.array([4.0, 4.0, 1.0, 1.0])  # far away biases and slopes come back
+    return Given(
+        np.concatenate([w, [1], more]),
+        np.concatenate([b, [-close], -more * far]),
+        np.concatenate([v, [1], np.array([3.0, -3.0, 3.0, -3.0]) / more]),
+    )
 
 
 @count_pieces.case()
