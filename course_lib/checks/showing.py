@@ -14,8 +14,8 @@ def clean(text, limit=MOST_TEXT):
 
     Examples
     --------
-    >>> clean("one" + chr(27) + "[31mtwo", limit=8)
-    'one�[31…'
+    >>> clean("one" + chr(27) + "[31mtwo", limit=8).split(ODD)
+    ['one', '[31…']
     """
     text = text if isinstance(text, str) else ""
     safe = "".join(c if c.isprintable() or c == "\n" else ODD for c in text)

@@ -30,10 +30,15 @@ collapse = Question(
 
 
 def two_layers(rng, *sizes):
-    """Draw the weights and biases of two layers: whole numbers from -4 to 4."""
+    """Draw the weights and biases of two layers: whole numbers from -4 to 4.
+
+    The bias of the first has both signs, where there is room for both.
+    """
     inputs, hidden, outputs = sizes
     shapes = [(inputs, hidden), (hidden,), (hidden, outputs), (outputs,)]
-    return [rng.integers(-4, 5, size=shape).astype(float) for shape in shapes]
+    parts = [rng.integers(-4, 5, size=shape).astype(float) for shape in shapes]
+    parts[1] = rng.integers(1, 5, size=hidden) * np.resize([1.0, -1.0], hidden)
+    return parts
 
 
 @collapse.case(points=0)

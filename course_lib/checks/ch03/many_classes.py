@@ -150,7 +150,7 @@ def one_maximum_for_all(logits, targets):
     "A row that is sure and wrong costs too little: is there a `clip`, or a tiny "
     "number that you add? It hides how wrong the network is.",
     when=lambda got, given: (
-        np.ptp(given.args[0]) > 30
+        np.ptp(given.args[0]) > 8
         and 0 < got["loss"] < right_of(*given.args)[0] - 1e-6
         and np.allclose(got["gradient"], right_of(*given.args)[1], atol=1e-6)
     ),

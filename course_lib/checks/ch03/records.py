@@ -71,7 +71,7 @@ def with_losses(losses, **others):
 def steps_too_long(rng, blind, losses):
     """Grow by one factor in each step, perhaps until no number can hold it."""
     grown = blind * rng.uniform(1.01, 1.25) * rng.uniform(1.2, 1.5) ** np.arange(80)
-    if rng.random() < 0.5:
+    if rng.random() < 0.8:
         grown[rng.integers(50, 80) :] = np.nan
     return with_losses(grown, largest_score=float(10 ** rng.uniform(3, 6)))
 

@@ -68,7 +68,7 @@ def very_sure(rng):
 @binary_cross_entropy.case(hidden=True)
 def many_scores(rng):
     """fifty scores"""
-    return Given(20 * rng.normal(size=50), rng.integers(0, 2, size=50).astype(float))
+    return Given(40 * rng.normal(size=50), rng.integers(0, 2, size=50).astype(float))
 
 
 def error_of(logits, targets):
@@ -114,23 +114,6 @@ def log_of_both(logits, targets):
 def log_of_the_chosen(logits, targets):
     p = 1 / (1 + np.exp(-logits))
     return -np.mean(np.log(np.where(targets == 1, p, 1 - p))), (p - targets) / len(p)
-
-
-@binary_cross_entropy.mistake(
-    "Large scores cost too little: is there a `clip`, or a tiny number that you add? "
-    "It hides the overflow, and with it how wrong the network is.",
-    when=lambda got, given: (
-        np.isfinite(got["loss"])
-        and got["loss"] < sound_loss(*given.args) - 1e-6
-        and np.allclose(
-            got["gradient"] * len(given.args[0]), error_of(*given.args), atol=1e-3
-        )
-    ),
-)
-def clipped(logits, targets):
-    p = np.clip(sigmoid(logits), 1e-12, 1 - 1e-12)
-    chosen = np.where(targets == 1, p, 1 - p)
-    return -np.mean(np.log(chosen)), (p - targets) / len(p)
 
 
 @binary_cross_entropy.mistake(
@@ -210,3 +193,20 @@ def added_up(logits, targets):
 )
 def turned_round(logits, targets):
     return sound_loss(logits, targets), -error_of(logits, targets) / len(logits)
+
+
+@binary_cross_entropy.mistake(
+    "Large scores cost too little: is there a `clip`, or a tiny number that you add? "
+    "It hides the overflow, and with it how wrong the network is.",
+    when=lambda got, given: (
+        np.isfinite(got["loss"])
+        and got["loss"] < sound_loss(*given.args) - 1e-6
+        and np.allclose(
+            got["gradient"] * len(given.args[0]), error_of(*given.args), atol=1e-3
+        )
+    ),
+)
+def clipped(logits, targets):
+    p = np.clip(sigmoid(logits), 1e-12, 1 - 1e-12)
+    chosen = np.where(targets == 1, p, 1 - p)
+    return -np.mean(np.log(chosen)), (p - targets) / len(p)

@@ -51,7 +51,8 @@ def with_parts(answer, x, links, W1, W2):
 def random_block(rng, num_tokens, d, f):
     """Draw sheets and the weights of both parts."""
     links = np.tri(num_tokens) * rng.uniform(0.5, 1.5, size=(num_tokens, num_tokens))
-    x = rng.normal(size=(num_tokens, d)) * rng.uniform(1, 5, size=(num_tokens, 1)) + 1
+    spreads = rng.uniform(3, 8, size=(num_tokens, 1))  # a norm's tiny number is nothing
+    x = normalise(rng.normal(size=(num_tokens, d))) * spreads + 1
     return Given(x, links, rng.normal(size=(d, f)), rng.normal(size=(f, d)))
 
 
