@@ -11,7 +11,6 @@ import nbformat
 from environment import ROOT
 from notebook_files import find_notebooks
 from notebooks import SETUP_SOURCE, serialise
-from plain_markdown import Plain
 from publishing.stamping import Stamp
 
 KERNEL = {"display_name": "Python (Pyodide)", "language": "python", "name": "python"}
@@ -34,12 +33,9 @@ def copy_for_browser(place, notebook):
     NotebookNode
     """
     Stamp(pages=BOOK, together=True).notebook(place, notebook)
-    plain = Plain(BOOK)
     notebook.metadata["kernelspec"] = nbformat.from_dict(KERNEL)
     for cell in notebook.cells:
-        if cell.cell_type == "markdown":
-            cell.source = plain.text(cell.source)
-        elif cell.cell_type == "code":
+        if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
             if cell.source == SETUP_SOURCE:
                 cell.metadata["jupyter"] = {"source_hidden": True}

@@ -2,7 +2,8 @@
 
 In Colab a notebook is alone: ``02_geometry.ipynb`` beside it and ``../../book`` above
 do not exist. A stamped copy leads to the published pages instead, and its first cell
-names the wheel of ``course_lib`` that is published with them. Nothing else changes.
+names the wheel of ``course_lib`` that is published with them. Boxes, citations and
+words of the glossary become plain Markdown. Nothing else changes.
 """
 
 import json
@@ -15,6 +16,7 @@ import nbformat
 from environment import ROOT
 from notebook_files import find_notebooks
 from notebooks import SETUP_SOURCE, serialise
+from plain_markdown import Plain
 
 UNSTAMPED = 'COURSE_LIB = ""'
 SOURCES = (".ipynb", ".md")
@@ -33,7 +35,8 @@ class Stamp:
         What the first cell hands to ``pip install``; nothing if it is empty.
     pages : str
         Where the pages of the book are, seen from a notebook: with it, links to them
-        become links there. If it is empty, links stay as they are.
+        become links there, and text becomes plain. If it is empty, texts stay as they
+        are.
     together : bool
         Whether the notebooks travel together, so that links among them stay.
     """
@@ -79,9 +82,10 @@ class Stamp:
             )
         named = UNSTAMPED.replace('""', json.dumps(self.library))
         cells[0].source = SETUP_SOURCE.replace(UNSTAMPED, named)
-        for cell in notebook.cells:
-            if cell.cell_type == "markdown":
-                cell.source = self.text(place, cell.source)
+        texts = [cell for cell in notebook.cells if cell.cell_type == "markdown"]
+        plain = Plain(self.pages)
+        for cell in texts if self.pages else ():
+            cell.source = plain.text(self.text(place, cell.source))
         return notebook
 
 
