@@ -27,6 +27,7 @@ from publishing.stamping import Stamp, stamped_notebooks
 BOOK = BUILD / "_build" / "html"
 SITE = BUILD / "site"
 COLAB = BUILD / "colab"
+NO_MAPS = shutil.ignore_patterns("*.map")  # of the theme's scripts, for its authors
 NOTEBOOKS = "notebooks.zip"
 PRINTED = {"pdf": "PDF", "epub": "EPUB"}
 PRINTED_NAME = "from-perceptron-to-transformer"
@@ -134,7 +135,7 @@ def assemble(target, address, edition, sources=DEFAULT):
     if not (sources.book / "index.html").exists():
         raise FileNotFoundError("There is no book yet: run `make book` first.")
     with whole(target) as site:
-        shutil.copytree(sources.book, site, dirs_exist_ok=True)
+        shutil.copytree(sources.book, site, dirs_exist_ok=True, ignore=NO_MAPS)
         names = page_names(site)
         wheel = build_wheel(site, edition)
         stamped = add_notebooks(site, wheel, address, edition)
