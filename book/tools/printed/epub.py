@@ -15,7 +15,7 @@ from .gather import BUILD, FOLDER, IMAGES
 
 TYPES = {
     ".css": "text/css",
-    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
     ".png": "image/png",
     ".svg": "image/svg+xml",
     ".xhtml": "application/xhtml+xml",
