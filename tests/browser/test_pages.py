@@ -3,6 +3,7 @@
 import pytest
 from book_site import PAGES, SITE
 from browser.barriers import barriers_but_contrast, faint_texts, set_theme
+from browser.contrast import COLOURS
 from weigh import limit, ours, weigh
 
 PHONE = 320  # as narrow as a page on a screen of 1280 pixels, seen at 400 %
@@ -27,25 +28,10 @@ SEARCH_FIELDS = """() => [...document.querySelectorAll(
     && e.getBoundingClientRect().left < innerWidth).length"""
 
 # Texts of the article whose colour is too close to what is painted behind them.
-FAINT = """() => {
-  const context = new OffscreenCanvas(1, 1)
-    .getContext("2d", { willReadFrequently: true });
-  const rgb = (color) => {
-    context.clearRect(0, 0, 1, 1);
-    context.fillStyle = color;
-    context.fillRect(0, 0, 1, 1);
-    return [...context.getImageData(0, 0, 1, 1).data];
-  };
-  const light = ([r, g, b]) => [r, g, b].map((c) => c / 255)
-    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
-    .reduce((sum, c, k) => sum + c * [0.2126, 0.7152, 0.0722][k], 0);
-  const ground = (element) => {
-    for (let box = element; box; box = box.parentElement) {
-      const color = rgb(getComputedStyle(box).backgroundColor);
-      if (color[3] > 250) return color;
-    }
-    return rgb(getComputedStyle(document.documentElement).backgroundColor);
-  };
+FAINT = (
+    "() => {"
+    + COLOURS
+    + """
   const texts = [...document.querySelectorAll("article *, nav *, footer *")]
     .filter((e) => !e.closest("mjx-container, svg, [hidden], .headerlink")
       && e.checkVisibility()
@@ -53,10 +39,10 @@ FAINT = """() => {
   return texts.filter((e) => {
     const color = rgb(getComputedStyle(e).color);
     if (color[3] < 5) return false; // a label without room: its dot stands for it
-    const [a, b] = [light(color), light(ground(e))];
-    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 4.5;
+    return contrast(color, ground(e)) < 4.5;
   }).map((e) => `${e.tagName}.${e.className}: ${e.textContent.slice(0, 30)}`);
 }"""
+)
 
 
 @pytest.fixture(scope="module", params=PAGES)

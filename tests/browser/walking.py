@@ -1,30 +1,22 @@
 """A walk by Tab through a page: where it stops, and whether one sees it there."""
 
+from browser.contrast import COLOURS
+
 # How much the ring around what has the focus stands out from its ground.
-RING = """() => { globalThis.ringOf = (now) => {
-  const context = new OffscreenCanvas(1, 1)
-    .getContext("2d", { willReadFrequently: true });
-  const rgb = (color) => {
-    context.clearRect(0, 0, 1, 1);
-    context.fillStyle = color;
-    context.fillRect(0, 0, 1, 1);
-    return [...context.getImageData(0, 0, 1, 1).data];
+RING = (
+    "() => {"
+    + COLOURS
+    + """
+  globalThis.ringOf = (now) => {
+    const marked = now.matches("input[type=radio]") ? now.closest("label") : now;
+    const { outlineStyle, outlineColor, boxShadow } = getComputedStyle(marked);
+    const color = outlineStyle === "none" ? boxShadow.match(/rgba?\\(.*?\\)/)?.[0]
+      : outlineColor;
+    if (outlineStyle === "auto" || !color) return null; // the browser's, or another
+    return contrast(rgb(color), ground(marked.parentElement));
   };
-  const light = ([r, g, b]) => [r, g, b].map((c) => c / 255)
-    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
-    .reduce((sum, c, k) => sum + c * [0.2126, 0.7152, 0.0722][k], 0);
-  const marked = now.matches("input[type=radio]") ? now.closest("label") : now;
-  const { outlineStyle, outlineColor, boxShadow } = getComputedStyle(marked);
-  const color = outlineStyle === "none" ? boxShadow.match(/rgba?\\(.*?\\)/)?.[0]
-    : outlineColor;
-  if (outlineStyle === "auto" || !color) return null; // the browser's own, or another
-  let box = marked.parentElement;
-  while (box && rgb(getComputedStyle(box).backgroundColor)[3] < 250)
-    box = box.parentElement;
-  const ground = getComputedStyle(box ?? document.documentElement).backgroundColor;
-  const [a, b] = [light(rgb(color)), light(rgb(ground))];
-  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-}; }"""
+}"""
+)
 
 # Remember how everything looks that can have the focus, while nothing has it.
 PREPARE = """() => {
