@@ -1,13 +1,12 @@
 """What the tests of the published site share: a fork's sources, and a host."""
 
-import contextlib
 import http.server
-import threading
 
 import publish
 from book_site import build_if_missing
 from publishing.address import read_address
 from publishing.edition import Edition
+from serve import answering
 
 REPOSITORY = "someone/fork-of-it"
 ADDRESS = read_address({"GITHUB_REPOSITORY": REPOSITORY})
@@ -25,7 +24,6 @@ def make_sources(folder):
     return publish.Sources(publish.BOOK, folder / "lab", folder)
 
 
-@contextlib.contextmanager
 def serve(site, base_path="/"):
     """Show a site under a path, as GitHub Pages does; give the address of the host."""
 
@@ -49,9 +47,4 @@ def serve(site, base_path="/"):
         def log_message(self, *_):
             pass
 
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Host) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    return answering(Host)

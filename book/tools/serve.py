@@ -34,9 +34,8 @@ def make_server(port, folder=SITE):
 
 
 @contextlib.contextmanager
-def serving(folder=SITE):
-    """Serve a folder to this machine while it is needed; give its address."""
-    handler = functools.partial(QuietHandler, directory=folder)
+def answering(handler):
+    """Answer this machine by a handler while that is needed; give the address."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -46,6 +45,11 @@ def serving(folder=SITE):
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def serving(folder=SITE):
+    """Serve a folder to this machine while it is needed; give its address."""
+    return answering(functools.partial(QuietHandler, directory=folder))
 
 
 def main():

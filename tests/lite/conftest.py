@@ -6,7 +6,6 @@ and what it asks of another is noted. ``make test-lite`` makes the site and runs
 
 import functools
 import http.server
-import threading
 from urllib.parse import urlsplit
 
 import lite
@@ -15,6 +14,7 @@ from browser.conftest import FLAGS, find_browser
 from lite_driving import open_notebook
 from playwright.sync_api import sync_playwright
 from repository import ROOT
+from serve import answering
 
 BOOK = ROOT / "build" / "_build" / "html"
 BASE = "/a/course"
@@ -55,14 +55,8 @@ def address():
     if not lite.is_current():
         pytest.skip(NO_SITE)
     handler = functools.partial(Handler, directory=lite.SITE)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}{BASE}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with answering(handler) as host:
+        yield host + BASE
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,12 @@
 import http.server
 import json
 import subprocess
-import threading
 from collections import Counter
 from typing import ClassVar
 
 import links
 import pytest
+from serve import answering
 
 
 class Site(http.server.BaseHTTPRequestHandler):
@@ -36,12 +36,8 @@ def site(monkeypatch):
     """Return the address of the site, asked without pauses."""
     monkeypatch.setattr(links, "PAUSE", 0)
     monkeypatch.setattr(Site, "seen", Counter())
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with answering(Site) as address:
+        yield address
 
 
 @pytest.fixture

@@ -1,13 +1,11 @@
 """Pyodide's files are the official ones, to the byte, or they are refused."""
 
-import functools
 import hashlib
-import http.server
 import re
-import threading
 
 import pytest
 from pyodide_files import LOCK, Official, RefusedError, core_sums, sha256
+from serve import serving
 
 TEXT = b"import this"
 RIGHT = hashlib.sha256(TEXT).hexdigest()
@@ -27,22 +25,11 @@ def kept(tmp_path):
     return tmp_path / "kept"
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        pass
-
-
 @pytest.fixture
 def address(place):
     """Return an address at which the same folder is found."""
-    handler = functools.partial(Quiet, directory=place)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(place) as host:
+        yield f"{host}/"
 
 
 def test_core_and_list_have_a_hash_each():
