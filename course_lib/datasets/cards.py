@@ -27,7 +27,7 @@ def marked_cards(num_cards, *, size=20, mark=4, rng):
     -------
     x : ndarray of float64, shape (num_cards, size * size)
         1 where the card is marked, else 0.
-    targets : ndarray of int64, shape (num_cards,)
+    targets : ndarray of intp, shape (num_cards,)
 
     Raises
     ------
@@ -54,4 +54,4 @@ def marked_cards(num_cards, *, size=20, mark=4, rng):
     in_rows = (cells >= top[:, np.newaxis]) & (cells < top[:, np.newaxis] + mark)
     in_columns = (cells >= left[:, np.newaxis]) & (cells < left[:, np.newaxis] + mark)
     cards = in_rows[:, :, np.newaxis] & in_columns[:, np.newaxis, :]  # (N, size, size)
-    return cards.reshape(num_cards, -1).astype(np.float64), targets
+    return cards.reshape(num_cards, -1).astype(np.float64), targets.astype(np.intp)

@@ -56,7 +56,7 @@ def logic_gate(name):
     Returns
     -------
     x : ndarray of float64, shape (4, 2), or (2, 1) for NOT
-    targets : ndarray of int64, shape (4,) or (2,)
+    targets : ndarray of intp, shape (4,) or (2,)
 
     Examples
     --------
@@ -67,4 +67,4 @@ def logic_gate(name):
     if name not in GATES:
         raise ValueError(f"expected one of {list(GATES)}, got {name!r}")
     answers = GATES[name]
-    return truth_table(len(answers) // 2), np.array(answers, dtype=np.int64)
+    return truth_table(len(answers) // 2), np.array(answers, dtype=np.intp)

@@ -17,7 +17,7 @@ class TrainTestImages(NamedTuple):
     Attributes
     ----------
     x_train, x_test : ndarray, shape (N, D) or (N, height, width)
-    y_train, y_test : ndarray of int64, shape (N,)
+    y_train, y_test : ndarray of intp, shape (N,)
     """
 
     x_train: np.ndarray
@@ -32,7 +32,7 @@ class DigitImages(NamedTuple):
     Attributes
     ----------
     x : ndarray, shape (N, D) or (N, height, width)
-    targets : ndarray of int64, shape (N,)
+    targets : ndarray of intp, shape (N,)
     """
 
     x: np.ndarray
@@ -89,9 +89,9 @@ def load_mnist(*, dtype=np.float32, flatten=True, scaled=True):
     arrays = read_arrays("mnist_10000_2000.npz")
     return TrainTestImages(
         _prepare(arrays["x_train"], 255, dtype, flatten, scaled),
-        arrays["y_train"].astype(np.int64),
+        arrays["y_train"].astype(np.intp),
         _prepare(arrays["x_test"], 255, dtype, flatten, scaled),
-        arrays["y_test"].astype(np.int64),
+        arrays["y_test"].astype(np.intp),
     )
 
 
@@ -130,4 +130,4 @@ def load_digits(*, dtype=np.float32, flatten=True, scaled=True):
     """
     arrays = read_arrays("digits.npz")
     x = _prepare(arrays["x"], 16, dtype, flatten, scaled)
-    return DigitImages(x, arrays["y"].astype(np.int64))
+    return DigitImages(x, arrays["y"].astype(np.intp))

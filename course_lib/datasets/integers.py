@@ -19,7 +19,7 @@ def parity(num_bits):
     Returns
     -------
     x : ndarray of float64, shape (2**num_bits, num_bits)
-    targets : ndarray of int64, shape (2**num_bits,)
+    targets : ndarray of intp, shape (2**num_bits,)
 
     Examples
     --------
@@ -28,7 +28,7 @@ def parity(num_bits):
     array([0, 1, 1, 0])
     """
     x = truth_table(num_bits)
-    return x, x.sum(axis=1).astype(np.int64) % 2
+    return x, x.sum(axis=1).astype(np.intp) % 2
 
 
 def modular_addition(modulus):
@@ -42,7 +42,7 @@ def modular_addition(modulus):
     Returns
     -------
     x : ndarray of int64, shape (modulus**2, 2)
-    targets : ndarray of int64, shape (modulus**2,)
+    targets : ndarray of intp, shape (modulus**2,)
 
     Examples
     --------
@@ -54,4 +54,4 @@ def modular_addition(modulus):
         raise ValueError(f"expected modulus of at least 1, got {modulus}")
     numbers = np.arange(modulus**2, dtype=np.int64)
     x = np.column_stack(np.divmod(numbers, modulus))
-    return x, x.sum(axis=1, dtype=np.int64) % modulus
+    return x, (x.sum(axis=1) % modulus).astype(np.intp)

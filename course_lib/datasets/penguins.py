@@ -30,7 +30,7 @@ class Penguins(NamedTuple):
     Attributes
     ----------
     x : ndarray, shape (N, D)
-    targets : ndarray of int64, shape (N,)
+    targets : ndarray of intp, shape (N,)
     species : ndarray of str, shape (N,)
     """
 
@@ -108,4 +108,4 @@ def load_penguins(
     names = np.array([row["species"] for row in rows])
     answer = np.searchsorted(SPECIES, names) if positive is None else names == positive
     x = _standardised(x) if standardise else x
-    return Penguins(x, answer.astype(np.int64), names)
+    return Penguins(x, answer.astype(np.intp), names)

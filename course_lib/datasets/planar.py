@@ -40,7 +40,7 @@ def blobs(num_points, num_classes=3, noise=0.6, *, rng):
     Returns
     -------
     x : ndarray, shape (num_points, 2)
-    targets : ndarray of int64, shape (num_points,)
+    targets : ndarray of intp, shape (num_points,)
 
     Examples
     --------
@@ -50,7 +50,7 @@ def blobs(num_points, num_classes=3, noise=0.6, *, rng):
     """
     _check(num_points, num_classes, noise, rng)
     centres = rng.uniform(-3, 3, size=(num_classes, 2))
-    targets = np.arange(num_points, dtype=np.int64) % num_classes
+    targets = np.arange(num_points, dtype=np.intp) % num_classes
     return _jitter(centres[targets], noise, rng), targets
 
 
@@ -70,7 +70,7 @@ def moons(num_points, noise=0.1, *, rng):
     Returns
     -------
     x : ndarray, shape (num_points, 2)
-    targets : ndarray of int64, shape (num_points,)
+    targets : ndarray of intp, shape (num_points,)
 
     Examples
     --------
@@ -85,7 +85,7 @@ def moons(num_points, noise=0.1, *, rng):
     lower = np.column_stack([1 - np.cos(angle[half:]), 0.5 - np.sin(angle[half:])])
     points = _jitter(np.concatenate([upper, lower]), noise, rng)
     take_turns = np.argsort(np.arange(num_points) % half, kind="stable")
-    targets = np.arange(num_points, dtype=np.int64) % 2
+    targets = np.arange(num_points, dtype=np.intp) % 2
     return points[take_turns], targets
 
 
@@ -103,7 +103,7 @@ def circles(num_points, noise=0.05, *, rng):
     Returns
     -------
     x : ndarray, shape (num_points, 2)
-    targets : ndarray of int64, shape (num_points,)
+    targets : ndarray of intp, shape (num_points,)
 
     Examples
     --------
@@ -113,7 +113,7 @@ def circles(num_points, noise=0.05, *, rng):
     """
     _check(num_points, 2, noise, rng)
     angle = rng.uniform(0, 2 * np.pi, size=num_points)
-    targets = np.arange(num_points, dtype=np.int64) % 2
+    targets = np.arange(num_points, dtype=np.intp) % 2
     radius = np.where(targets == 1, 0.5, 1.0)
     points = np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])
     return _jitter(points, noise, rng), targets
@@ -137,7 +137,7 @@ def spirals(num_points, num_classes=2, turns=1.5, noise=0.02, *, rng):
     Returns
     -------
     x : ndarray, shape (num_points, 2)
-    targets : ndarray of int64, shape (num_points,)
+    targets : ndarray of intp, shape (num_points,)
 
     Examples
     --------
@@ -146,7 +146,7 @@ def spirals(num_points, num_classes=2, turns=1.5, noise=0.02, *, rng):
     True
     """
     _check(num_points, num_classes, noise, rng)
-    targets = np.arange(num_points, dtype=np.int64) % num_classes
+    targets = np.arange(num_points, dtype=np.intp) % num_classes
     radius = np.sqrt(rng.uniform(size=num_points))
     angle = 2 * np.pi * (turns * radius + targets / num_classes)
     points = np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])
@@ -167,7 +167,7 @@ def noisy_xor(num_points, noise=0.15, *, rng):
     Returns
     -------
     x : ndarray, shape (num_points, 2)
-    targets : ndarray of int64, shape (num_points,)
+    targets : ndarray of intp, shape (num_points,)
 
     Examples
     --------
@@ -177,7 +177,8 @@ def noisy_xor(num_points, noise=0.15, *, rng):
     """
     _check(num_points, 1, noise, rng)
     corners = rng.integers(0, 2, size=(num_points, 2), dtype=np.int64)
-    return _jitter(corners, noise, rng), corners[:, 0] ^ corners[:, 1]
+    targets = (corners[:, 0] ^ corners[:, 1]).astype(np.intp)
+    return _jitter(corners, noise, rng), targets
 
 
 def checkerboard(num_points, num_squares=4, *, rng):
@@ -197,7 +198,7 @@ def checkerboard(num_points, num_squares=4, *, rng):
     -------
     x : ndarray, shape (num_points, 2)
         Coordinates from 0 to `num_squares`.
-    targets : ndarray of int64, shape (num_points,)
+    targets : ndarray of intp, shape (num_points,)
 
     Examples
     --------
@@ -207,5 +208,5 @@ def checkerboard(num_points, num_squares=4, *, rng):
     """
     _check(num_points, 1, 0, rng)
     points = rng.uniform(0, num_squares, size=(num_points, 2))
-    column, row = np.floor(points).astype(np.int64).T
+    column, row = np.floor(points).astype(np.intp).T
     return points, (column + row) % 2

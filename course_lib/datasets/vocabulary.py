@@ -50,7 +50,7 @@ class CharVocabulary:
 
         Returns
         -------
-        ndarray of int64, shape (len(text),)
+        ndarray of intp, shape (len(text),)
 
         Raises
         ------
@@ -63,7 +63,7 @@ class CharVocabulary:
         if not known.all():
             stranger = text[int(np.argmin(known))]
             raise ValueError(f"expected characters of the vocabulary, got {stranger!r}")
-        return ids.astype(np.int64)
+        return ids.astype(np.intp)
 
     def decode(self, ids):
         """Turn ids into text.

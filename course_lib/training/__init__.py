@@ -13,6 +13,7 @@ from course_lib.training.callbacks import (
     Recorder,
 )
 from course_lib.training.checkpoints import load_checkpoint, save_checkpoint
+from course_lib.training.clock import work_seconds
 from course_lib.training.evaluation import evaluate
 from course_lib.training.history import History
 from course_lib.training.instruments import (
@@ -59,4 +60,5 @@ __all__ = [
     "train_side_by_side",
     "train_step",
     "warmup_then_linear",
+    "work_seconds",
 ]

@@ -19,7 +19,7 @@ def test_gate_answers_as_python_does(name, rule):
     x, targets = logic_gate(name)
     assert x.tolist() == [[0, 0], [0, 1], [1, 0], [1, 1]]
     assert targets.tolist() == [int(rule(bool(a), bool(b))) for a, b in x]
-    assert targets.dtype == np.int64
+    assert targets.dtype == np.intp
 
 
 def test_not_has_one_input():

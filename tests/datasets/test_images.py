@@ -10,7 +10,7 @@ def test_mnist_has_the_promised_shapes_and_types():
     assert mnist.x_train.shape == (10_000, 784)
     assert mnist.x_test.shape == (2_000, 784)
     assert mnist.x_train.dtype == mnist.x_test.dtype == np.float32
-    assert mnist.y_train.dtype == mnist.y_test.dtype == np.int64
+    assert mnist.y_train.dtype == mnist.y_test.dtype == np.intp
 
 
 def test_mnist_has_each_digit_equally_often():

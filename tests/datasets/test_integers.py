@@ -9,7 +9,7 @@ def test_parity_is_the_exclusive_or_of_all_bits():
     bits = x.astype(int)
     expected = np.bitwise_xor.reduce(bits, axis=1)
     assert targets.tolist() == expected.tolist()
-    assert targets.dtype == np.int64
+    assert targets.dtype == np.intp
 
 
 def test_one_changed_bit_changes_the_parity():

@@ -17,7 +17,7 @@ def test_342_birds_have_all_four_measurements():
 
 def test_targets_mark_gentoo():
     birds = load_penguins()
-    assert birds.targets.dtype == np.int64
+    assert birds.targets.dtype == np.intp
     assert np.array_equal(birds.targets, birds.species == "Gentoo")
 
 

@@ -13,7 +13,7 @@ def test_shapes_and_types_are_as_promised(generate, num_points):
     assert x.shape == (num_points, 2)
     assert x.dtype == np.float64
     assert targets.shape == (num_points,)
-    assert targets.dtype == np.int64
+    assert targets.dtype == np.intp
 
 
 @pytest.mark.parametrize("generate", GENERATORS)

@@ -8,7 +8,7 @@ def test_decode_undoes_encode():
     text = load_shakespeare()[:5_000]
     vocabulary = CharVocabulary(text)
     ids = vocabulary.encode(text)
-    assert ids.dtype == np.int64
+    assert ids.dtype == np.intp
     assert vocabulary.decode(ids) == text
 
 
