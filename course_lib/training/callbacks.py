@@ -6,6 +6,7 @@ events, and a callback does with them what it likes.
 
 import copy
 import math
+import sys
 
 
 def _require_positive(name, value):
@@ -50,6 +51,8 @@ class ProgressBar(Callback):
         """Open the bar."""
         from tqdm import tqdm  # here: it is slower to import than numpy
 
+        if sys.platform == "emscripten":  # the browser has no thread to watch it
+            tqdm.monitor_interval = 0
         total = run.num_epochs * len(run.batches)
         self.bar = tqdm(total=total, desc=self.label, unit="step", leave=False)
 

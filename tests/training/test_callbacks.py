@@ -1,5 +1,7 @@
 """Listeners: early stopping keeps a copy of the best, the recorder of every look."""
 
+import sys
+
 import numpy as np
 import pytest
 
@@ -144,6 +146,15 @@ def test_progress_bar_counts_every_step_and_closes(monkeypatch):
     assert bar.count == bar.total == 6
     assert bar.closed
     assert bar.loss == f"{history.step_losses[-1]:.3f}"
+
+
+def test_progress_bar_asks_for_no_thread_in_the_browser(monkeypatch):
+    from tqdm import tqdm
+
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    monkeypatch.setattr(tqdm, "monitor_interval", 10)
+    train([ProgressBar()])
+    assert tqdm.monitor_interval == 0
 
 
 def test_progress_bar_leaves_nothing_on_standard_output(capsys):
