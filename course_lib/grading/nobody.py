@@ -38,7 +38,10 @@ def _opened(bwrap, paths):
     closed = {path: outermost_closed(path) for path in sorted(paths)}
     if not any(closed.values()):
         return []
-    line = [bwrap, "--bind", "/", "/", "--dev-bind", "/dev", "/dev"]
+    # Without rights it could not end what nobody has started, and would leave it behind
+    # with a killed grader. The end of a namespace of processes asks for no rights.
+    line = [bwrap, "--die-with-parent", "--unshare-pid", "--bind", "/", "/"]
+    line += ["--dev-bind", "/dev", "/dev"]
     for folder in sorted({str(folder) for folder in closed.values() if folder}):
         line += ["--perms", "0755", "--tmpfs", folder]
     made, shown = set(), []

@@ -29,7 +29,11 @@ OUT_OF_TIME = (signal.SIGXCPU, signal.SIGALRM)
 
 
 def main():
-    """Read a job from the standard input, and write a frame for each of its steps."""
+    """Read a job from the standard input, and write a frame for each of its steps.
+
+    The first frame asks for the job: from then on the sandbox ends with its grader.
+    """
+    send(1, {"ready": True})
     job = wire.unpack(sys.stdin.buffer.read(), job=True)
     if ALONE in sys.argv:
         system_calls.refuse()

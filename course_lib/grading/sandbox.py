@@ -157,7 +157,11 @@ class _Attempt:
                 self.seen[step["id"]] = {"status": status}
 
     def _exchange(self, process):
-        """Write the job and read frames until the end, whichever end it is."""
+        """Write the job and read frames until the end, whichever end it is.
+
+        The job waits for the first frame. A grader that is killed sooner may leave a
+        sandbox that does not follow it yet; but that has nothing to do, and ends.
+        """
         os.set_blocking(process.stdin.fileno(), False)
         look = time.monotonic()
         while not self.finished:
@@ -169,7 +173,7 @@ class _Attempt:
                 look = now + BETWEEN_LOOKS
                 if memory_of(process.pid) > self.limits.memory:
                     return
-            writing = [process.stdin] if self.job else []
+            writing = [process.stdin] if self.job and self.received else []
             ready = select.select([process.stdout], writing, [], BETWEEN_LOOKS)
             if ready[1] and not self._write(process.stdin):
                 return
