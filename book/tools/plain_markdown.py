@@ -45,14 +45,14 @@ def read_works(path=WORKS):
 
 
 def anchor(word):
-    """Return the name of a word's place in the glossary.
+    """Return the name of a word's place in the glossary, as Sphinx makes it.
 
     Examples
     --------
-    >>> anchor("Position-wise feed-forward network")
-    'term-position-wise-feed-forward-network'
+    >>> anchor("position-wise feed-forward network (FFN)")
+    'term-position-wise-feed-forward-network-FFN'
     """
-    return "term-" + re.sub(r"[^a-z0-9]+", "-", word.lower()).strip("-")
+    return "term-" + re.sub(r"[^a-zA-Z0-9._]+", "-", word).strip("-._")
 
 
 class Plain:
