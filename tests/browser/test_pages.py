@@ -27,6 +27,9 @@ SEARCH_FIELDS = """() => [...document.querySelectorAll(
   .filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > 0
     && e.getBoundingClientRect().left < innerWidth).length"""
 
+CUT_SIGNPOSTS = """() => [...document.querySelectorAll(".prev-next-area a")]
+  .filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.textContent.trim())"""
+
 # Texts of the article whose colour is too close to what is painted behind them.
 FAINT = (
     "() => {"
@@ -124,5 +127,6 @@ def test_page_fits_a_phone(watched):
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= PHONE
         assert page.evaluate(SEARCH_FIELDS) == 1
+        assert page.evaluate(CUT_SIGNPOSTS) == []
     finally:
         page.set_viewport_size({"width": 1280, "height": 900})
