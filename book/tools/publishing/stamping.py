@@ -82,10 +82,10 @@ class Stamp:
             )
         named = UNSTAMPED.replace('""', json.dumps(self.library))
         cells[0].source = SETUP_SOURCE.replace(UNSTAMPED, named)
-        texts = [cell for cell in notebook.cells if cell.cell_type == "markdown"]
         plain = Plain(self.pages)
-        for cell in texts if self.pages else ():
-            cell.source = plain.text(self.text(place, cell.source))
+        for cell in notebook.cells:
+            if self.pages and cell.cell_type == "markdown":
+                cell.source = plain.text(self.text(place, cell.source))
         return notebook
 
 
