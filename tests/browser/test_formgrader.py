@@ -82,10 +82,15 @@ def formgrader(folder, browser):
 
 
 def open_answer(formgrader, student):
-    """Open what a student has handed in, by way of the student's own page."""
+    """Open what a student has handed in, by way of the student's own page.
+
+    The fields stand there before the marks and comments have come from the server;
+    what is typed in between is not saved. Wait for them too.
+    """
     page = formgrader(f"manage_students/{student}/ch01")
     page.locator("#main-table").get_by_role("link", name="exercises").click()
     page.locator("input.score").first.wait_for()
+    page.wait_for_function("formgrader.grades?.loaded && formgrader.comments?.loaded")
     return page
 
 
