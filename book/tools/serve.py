@@ -16,7 +16,12 @@ PORT = 8000
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serve files without a line for each."""
+    """Serve files without a line for each, or for a browser that goes away."""
+
+    def handle(self):
+        """Answer; a browser may close a page before all of it has come."""
+        with contextlib.suppress(ConnectionError):
+            super().handle()
 
     def log_message(self, *_):
         """Say nothing."""

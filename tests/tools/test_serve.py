@@ -1,5 +1,7 @@
 """The site is served to this machine, or it is said why not."""
 
+import http.server
+import socket
 import threading
 import urllib.request
 
@@ -44,3 +46,15 @@ def test_folder_is_served_while_it_is_needed(site):
         assert page.read() == b"the book"
     with pytest.raises(OSError, match="refused"):
         urllib.request.urlopen(f"{address}/index.html")
+
+
+def test_browser_that_goes_away_leaves_no_complaint(site, capfd, monkeypatch):
+    waits = "daemon_threads"  # where not daemons, closing waits for every answer
+    monkeypatch.setattr(http.server.ThreadingHTTPServer, waits, False)
+    (site / "large.bin").write_bytes(bytes(20_000_000))  # more than a socket holds
+    with serve.serving(site) as address:
+        host, port = address.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port))) as reader:
+            reader.sendall(b"GET /large.bin HTTP/1.0\r\n\r\n")
+            reader.recv(1)
+    assert capfd.readouterr().err == ""
