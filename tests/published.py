@@ -11,7 +11,6 @@ from serve import answering
 REPOSITORY = "someone/fork-of-it"
 ADDRESS = read_address({"GITHUB_REPOSITORY": REPOSITORY})
 EDITION = Edition("1.2.3", 1_772_999_998)
-PATIENCE = 120_000  # milliseconds that a busy machine may take for a page
 
 
 def make_sources(folder):

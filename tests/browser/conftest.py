@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from book_site import IN_CI, SITE, build_if_missing
+from browser.patience import new_context
 from chromium import ADVICE, FLAGS, find_chromium
 from playwright.sync_api import sync_playwright
 from serve import serving
@@ -69,7 +70,7 @@ def visit(browser, address):
 
     def open_page(name, width=1280, height=900, **options):
         viewport = {"width": width, "height": height}
-        context = browser.new_context(viewport=viewport, **options)
+        context = new_context(browser, viewport=viewport, **options)
         watched = Watched(context.new_page(), name)
         opened.append(watched)
 

@@ -12,6 +12,7 @@ import urllib.request
 
 import nbformat
 import pytest
+from browser.patience import new_context
 from nbformat.v4 import new_code_cell, new_notebook
 from notebooks import NOTEBOOK_METADATA
 from playwright.sync_api import expect
@@ -102,19 +103,19 @@ class Notebook:
             self.page.wait_for_timeout(500)
             if prompt.inner_text().strip() != "[ ]:":
                 break
-        expect(prompt).to_have_text(re.compile(r"\[\d+\]:"), timeout=20000)
+        expect(prompt).to_have_text(re.compile(r"\[\d+\]:"))
         return self.cells.nth(number).locator(".jp-OutputArea").first
 
 
 @contextlib.contextmanager
 def open_notebook(browser, address):
     """Open the notebook in a browser, and run its first cell."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = new_context(browser, viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.goto(address)
-    page.locator(".jp-Notebook .cm-content").first.wait_for(timeout=20000)
+    page.locator(".jp-Notebook .cm-content").first.wait_for()
     idle = page.locator(".jp-NotebookPanel .jp-Notebook-ExecutionIndicator")
-    expect(idle).to_have_attribute("data-status", "idle", timeout=20000)
+    expect(idle).to_have_attribute("data-status", "idle")
     opened = Notebook(page)
     opened.run(0)
     yield opened

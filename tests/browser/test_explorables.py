@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.touching import CUT_OFF, SMALL_TARGETS, SMALL_TEXTS, begin_again, figure_on
 from explorables.javascript import CLASSES
+from playwright.sync_api import expect
 
 GALLERY = "book/gallery"
 KINDS = list(CLASSES.values())
@@ -97,8 +98,7 @@ def test_play_goes_on_until_paused(figure):
         pytest.skip("this figure takes no steps")
     before = figure.picture
     figure.button("Play").click()
-    figure.page.wait_for_timeout(100)
-    assert figure.picture != before
+    figure.wait_for_another(before)
     figure.button("Pause").click()
     stopped = figure.picture
     figure.page.wait_for_timeout(1500)
@@ -114,8 +114,7 @@ def test_play_stops_where_nobody_looks(figure):
     figure.root.evaluate(
         "(e) => { e.style.position = 'fixed'; e.style.top = '9999px'; }"
     )
-    figure.page.wait_for_timeout(200)
-    assert figure.root.get_by_text("Pause", exact=True).count() == 0
+    expect(figure.root.get_by_text("Pause", exact=True)).to_have_count(0)
     figure.page.set_viewport_size({"width": 1280, "height": 900})
 
 

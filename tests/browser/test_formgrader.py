@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from browser.lab import SETTINGS, free_port, wait_for
+from browser.patience import new_context
 from grading.small_class import SMALL, at_zero, record, write_released
 from playwright.sync_api import expect
 
@@ -62,7 +63,7 @@ def server_in(folder):
 @pytest.fixture(scope="module")
 def formgrader(folder, browser):
     """Return a function that opens one of formgrader's pages."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = new_context(browser, viewport={"width": 1280, "height": 900})
     page = context.new_page()
 
     def guard(route):

@@ -1,9 +1,13 @@
 """A student's page and the class report, on a screen and on a phone, light and dark."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browser.patience import new_context
 from browser.test_pages import FAINT, OVERFLOWING, PHONE
 from grading.small_class import SMALL, at_zero, raises, record, unreadable
+from playwright.sync_api import expect
 
 from course_lib.grading import class_report, feedback
 
@@ -32,7 +36,7 @@ def folder(tmp_path_factory):
 )
 def page(request, folder, browser):
     """Open a page with all that is folded in it; note what it asks for."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = new_context(browser, viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.asked, page.complaints = [], []
     page.on("request", lambda request: page.asked.append(request.url))
@@ -71,8 +75,7 @@ def test_report_leads_to_the_page_of_a_student(folder, browser):
     page = browser.new_page()
     page.goto((folder / "report.html").as_uri())
     page.get_by_role("link", name="s003").click()
-    assert (
-        page.get_by_role("heading", level=1).inner_text().startswith("Your exercises")
-    )
-    assert page.get_by_text("s003 · attempt 1").is_visible()
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text(re.compile("^Your exercises"))
+    expect(page.get_by_text("s003 · attempt 1")).to_be_visible()
     page.close()

@@ -1,9 +1,11 @@
 """The figures in JupyterLab: the hand and Python see what the other changes."""
 
 import ast
+import time
 
 import pytest
 from browser.lab import jupyter_lab, open_notebook
+from browser.patience import PATIENCE
 from browser.touching import figure_on
 from explorables.javascript import CLASSES
 
@@ -65,12 +67,9 @@ def test_python_sees_the_hand_and_the_hand_sees_python(notebook):
     assert touched == list(figures)
     assert ast.literal_eval(notebook.run(1).inner_text()) == list(figures)
     notebook.run(2)
-    for _ in range(20):  # a busy machine takes more than a moment
-        notebook.page.wait_for_timeout(300)
-        after = {name: figure.whole for name, figure in figures.items()}
-        if after == before:
-            break
-    assert after == before
+    end = time.monotonic() + PATIENCE / 1000
+    while (after := {name: fig.whole for name, fig in figures.items()}) != before:
+        assert time.monotonic() < end, [n for n in before if after[n] != before[n]]
 
 
 def test_figures_stand_in_the_light_theme_of_the_lab(notebook):

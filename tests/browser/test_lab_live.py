@@ -21,7 +21,6 @@ history = training.fit(
 )"""
 AFTER = "print(history.stop_reason, len(history.step_losses) > 1000)"
 CELLS = (TRIALS, LOOK, TRAIN, AFTER)
-SECONDS = 15_000  # in thousandths; all of it only on a very busy machine
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +37,7 @@ class Live:
         self.cell = cell
         self.picture = cell.locator(".live-view img")
         self.status = cell.get_by_role("status")
-        self.picture.wait_for(timeout=SECONDS)
+        self.picture.wait_for()
 
     def source(self):
         return self.picture.get_attribute("src")
@@ -47,7 +46,7 @@ class Live:
         """Wait until the picture is no longer this one, and is unpacked."""
         other = "([e, s]) => e.src !== s && e.complete && e.naturalWidth > 0"
         given = [self.picture.element_handle(), source]
-        self.cell.page.wait_for_function(other, arg=given, timeout=SECONDS)
+        self.cell.page.wait_for_function(other, arg=given)
 
 
 @pytest.fixture
@@ -85,7 +84,7 @@ def test_training_is_drawn_paused_and_stopped_while_its_cell_runs(notebook):
     live.wait_for_another(live.source())
     notebook.cells.nth(3).locator(".cm-content").press("Control+Enter")  # it waits
     cell.get_by_role("button", name="Pause").click()
-    expect(live.status).to_contain_text("Paused after step", timeout=SECONDS)
+    expect(live.status).to_contain_text("Paused after step")
     held = live.source()
     notebook.page.wait_for_timeout(500)
     assert live.source() == held
@@ -93,6 +92,6 @@ def test_training_is_drawn_paused_and_stopped_while_its_cell_runs(notebook):
     live.wait_for_another(held)
     cell.get_by_role("button", name="Stop").press("Enter")
     after = notebook.cells.nth(3).locator(".jp-OutputArea-output")
-    expect(after).to_have_text("stopped by hand True", timeout=SECONDS)
+    expect(after).to_have_text("stopped by hand True")
     expect(live.status).to_contain_text("stopped by hand; running loss")
     assert cell.locator(".live-view").count() == 1

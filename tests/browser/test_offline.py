@@ -13,8 +13,9 @@ import pytest
 from bare_python import BarePython
 from book_site import LESSONS
 from browser.lab import free_port, wait_for
+from browser.patience import new_context
 from browser.touching import figure_on
-from published import EDITION, PATIENCE, make_sources
+from published import EDITION, make_sources
 from repository import ROOT
 
 from course_lib.explorables import Playground
@@ -61,8 +62,7 @@ def address(stick):
 @pytest.fixture
 def page(browser):
     """Return a page that reaches this machine alone, and notes what it asked for."""
-    context = browser.new_context()
-    context.set_default_timeout(PATIENCE)
+    context = new_context(browser)
     opened = context.new_page()
     opened.foreign = []
 

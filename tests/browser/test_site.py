@@ -6,8 +6,9 @@ import publish
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from book_site import EXERCISES, LESSONS
+from browser.patience import new_context
 from browser.test_pages import FAINT, OVERFLOWING, PHONE
-from published import ADDRESS, EDITION, PATIENCE, make_sources, serve
+from published import ADDRESS, EDITION, make_sources, serve
 
 SMALLEST_TARGET = 32  # pixels
 WITH_BUTTONS = ("book/intro", LESSONS[0], EXERCISES[0])
@@ -28,8 +29,7 @@ def go(browser, host):
 
     def open_page(name, width=1280, **options):
         viewport = {"width": width, "height": 800}
-        context = browser.new_context(viewport=viewport, **options)
-        context.set_default_timeout(PATIENCE)
+        context = new_context(browser, viewport=viewport, **options)
         contexts.append(context)
 
         def guard(route):

@@ -1,8 +1,10 @@
 """A figure that answers to the hand, as a test meets it: seen, pressed and dragged."""
 
+import time
 from dataclasses import dataclass
 
 import pytest
+from browser.patience import PATIENCE
 
 PICTURE = """(root) => [
   ...[...root.querySelectorAll(".explorable-screen > *")].map((e) => e.outerHTML),
@@ -66,6 +68,12 @@ class Figure:
     def picture(self):
         """All that is drawn, as one text: it changes when the picture does."""
         return self.root.evaluate(PICTURE)
+
+    def wait_for_another(self, picture):
+        """Wait until the picture is no longer this one."""
+        end = time.monotonic() + PATIENCE / 1000
+        while self.picture == picture:
+            assert time.monotonic() < end, "the picture stays as it is"
 
     @property
     def status(self):
@@ -175,7 +183,7 @@ def begin_again(page, kind):
 def figure_on(page, title):
     """Return the figure with this title; what it keeps folded away is opened."""
     root = page.locator(".explorable", has=page.locator(f'p:text-is("{title}")'))
-    root.wait_for(timeout=5000)
+    root.wait_for()
     root.locator("details").evaluate_all("(all) => all.forEach((e) => e.open = true)")
     root.scroll_into_view_if_needed()
     return Figure(page, root)
