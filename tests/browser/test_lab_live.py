@@ -1,7 +1,7 @@
 """Live figures in JupyterLab: Python computes and draws while the hand is at work."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browser.barriers import barriers
 from browser.lab import jupyter_lab, open_notebook
 from playwright.sync_api import expect
 
@@ -73,8 +73,7 @@ def test_choice_of_an_optimizer_gives_a_new_picture(trials):
 
 
 def test_live_figure_has_no_barriers(notebook, trials):
-    found = Axe().run(notebook.page, context=".jp-OutputArea .widget-vbox")
-    assert found.response["violations"] == []
+    assert barriers(notebook.page, ".jp-OutputArea .widget-vbox") == []
 
 
 def test_training_is_drawn_paused_and_stopped_while_its_cell_runs(notebook):

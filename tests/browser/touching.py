@@ -35,6 +35,15 @@ CUT_OFF = """(root) => {
     .map(([e]) => e.outerHTML.slice(0, 80));
 }"""
 
+COUNT_STATES = """(root) => {
+  root.changes = 0;
+  root.since = performance.now();
+  const watched = { childList: true, subtree: true };
+  new MutationObserver(() => { root.changes += 1; })
+    .observe(root.querySelector("pre"), watched);
+}"""
+COUNTED = "(root) => [root.changes, (performance.now() - root.since) / 1000]"
+
 
 @dataclass
 class Figure:
@@ -87,6 +96,16 @@ class Figure:
         if button.get_attribute("aria-expanded") == "false":
             button.click()
         return self.root.locator("pre").inner_text()
+
+    def count_states(self):
+        """Count from now on how often the state changes, by the code that tells it."""
+        assert self.code
+        self.root.evaluate(COUNT_STATES)
+
+    @property
+    def counted(self):
+        """How often the state has changed, and in how many seconds of the page."""
+        return self.root.evaluate(COUNTED)
 
     @property
     def whole(self):
