@@ -108,8 +108,10 @@ def turning_line(
         raise ValueError(f"expected the targets 0 and 1, got {np.unique(targets)}")
     widths = [street_at(x, targets, degrees)[2] for degrees in range(360)]
     scene = Scene(x, targets, np.array(widths), names)
-    angles = _angles(int(np.argmax(widths)))
+    best = int(np.argmax(widths))
+    angles = _angles(best)
     last = len(angles) - 1
+    reversed_ = min(angles, key=lambda angle: abs(angle - best - 180))
     return animate(
         scene.picture,
         lambda k: scene.show(angles[k], max(angles[: k + 1])),
@@ -119,7 +121,7 @@ def turning_line(
         moving=scene.moving,
         frames_per_second=10,
         pauses={0: 2.0, last: 3.0},
-        stills=[0, *(np.array([0.14, 0.32, 1.0]) * last).astype(int).tolist()],
+        stills=[0, angles.index(best - 20), angles.index(reversed_), last],
     )
 
 

@@ -69,6 +69,12 @@ def test_film_moves_and_is_small():
     assert len(film.sprite) < 600_000
 
 
+def test_four_stills_tell_the_film():
+    film = turning_line(BIRDS.x, BIRDS.targets)
+    told = [film.captions[k].split(":")[0] for k in film.stills]
+    assert told == ["90°", "114°", "315°", "134°"]
+
+
 @pytest.mark.parametrize(
     ("x", "targets", "words"),
     [
