@@ -118,7 +118,9 @@ def _add_counting(one):
         help="a table in CSV with a column `student`: who hands in nothing gets a row",
     )
     one.add_argument(
-        "--count", choices=COUNTS, default="last", help="the attempt that counts"
+        "--count",
+        choices=COUNTS,
+        help="the attempt that counts; kept for later runs (default: last)",
     )
 
 

@@ -16,6 +16,8 @@ from course_lib.grading.collecting import collect
 from course_lib.grading.engines import on_cluster, on_threads
 from course_lib.grading.grade import JUDGING
 from course_lib.grading.handouts import exercise_sets, load_handouts
+from course_lib.grading.marks import COUNTS
+from course_lib.grading.pages.document import write_whole
 from course_lib.grading.records import UNFINISHED, only_one_run
 from course_lib.grading.results import Results
 from course_lib.grading.run import grade_all, plan_work, refuse_within
@@ -27,6 +29,7 @@ from course_lib.grading.trouble import SandboxBroken
 FINE, UNFINISHED_MARKS, UNUSABLE, NO_SANDBOX, INTERRUPTED = 0, 1, 2, 3, 130
 
 CLASS_LIST = "class_list.csv"
+COUNT = "count.txt"
 MOST_NAMED = 10  # students on whom the grader failed
 UNSAFE = """\
 WARNING: --unsafe runs the answers without a sandbox. They can read and change whatever
@@ -117,7 +120,7 @@ def grade(options):
     elif not options.scheduler:
         bwrap.self_test()
     with only_one_run(options.out):
-        known = _class_list(options, options.out)
+        known, count = _class_list(options, options.out), _count(options, options.out)
         submissions, refused = collect(
             options.submissions, handouts, options.chapter, known
         )
@@ -125,7 +128,7 @@ def grade(options):
         works = _works(submissions, handouts, options.out, known)
         failures = _grade_with_progress(works, class_key(key_file), options)
         for work in works:
-            _write(work.results, options, known)
+            _write(work.results, count, known)
     return UNFINISHED_MARKS if failures else FINE
 
 
@@ -140,8 +143,9 @@ def report(options):
         raise ValueError(f"expected the results of a grading in {options.results}")
     with only_one_run(options.results):
         known = _class_list(options, options.results)
+        count = _count(options, options.results)
         for one in results:
-            _write(one, options, known)
+            _write(one, count, known)
     return FINE
 
 
@@ -155,6 +159,18 @@ def _class_list(options, folder):
         say(note)
     write_class_list(kept, known)
     return known
+
+
+def _count(options, folder):
+    """Return which attempt counts, as is said or was said before; the last one else."""
+    kept = folder / COUNT
+    if options.count is not None:
+        write_whole(kept, f"{options.count}\n")
+        return options.count
+    said = kept.read_text(encoding="utf-8").strip() if kept.is_file() else COUNTS[0]
+    if said not in COUNTS:
+        raise ValueError(f"expected {' or '.join(COUNTS)} in {kept}, got {said!r}")
+    return said
 
 
 def _say_refused(refused):
@@ -207,10 +223,10 @@ def _grade_with_progress(works, key, options):
     return failures
 
 
-def _write(results, options, known):
+def _write(results, count, known):
     """Make the results of one chapter, and say where they are."""
     name = results.exercises.name
     say(f"{name}: making marks, feedback, report and gradebook ...")
-    for note in results.write(options.count, known.values()):
+    for note in results.write(count, known.values()):
         say(f"  {note}")
     say(f"{name}: they are in {results.folder} and {results.gradebook}")

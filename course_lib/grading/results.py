@@ -5,6 +5,7 @@ anew at any time. The folder of results has one folder for each chapter, and wha
 chapters share::
 
     class_list.csv              who takes part, if that was said
+    count.txt                   which attempt counts, if that was said
     gradebook/                  for formgrader
     ch02/records/               what the grader found, one file an attempt
     ch02/notebooks/             what was graded

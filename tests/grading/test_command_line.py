@@ -116,6 +116,24 @@ def test_second_run_grades_what_is_new_and_nothing_twice(capsys, tmp_path):
 
 
 @needs_sandbox
+def test_attempt_that_counts_is_said_once_and_remembered(capsys, tmp_path):
+    folder, out = hand_in(tmp_path / "in", 1), tmp_path / "marks"
+    run(capsys, "grade", folder, "--out", out, "--count", "best")
+    best = rows(out)["s000"]
+    (folder / "s000" / "exercises.ipynb").write_bytes(RELEASED.read_bytes())
+    run(capsys, "grade", folder, "--out", out)
+    assert len(records(out)) == 2
+    run(capsys, "report", out)
+    assert rows(out)["s000"] == best
+    run(capsys, "report", out, "--count", "last")
+    assert rows(out)["s000"]["attempt"] == "2"
+    (out / "count.txt").write_text("frist")
+    code, said = run(capsys, "report", out)
+    assert code == 2
+    assert "expected last or best" in said
+
+
+@needs_sandbox
 def test_fault_of_the_grader_is_said_and_tried_again(capsys, tmp_path, monkeypatch):
     folder, out = hand_in(tmp_path / "in", 1), tmp_path / "marks"
 
