@@ -1,8 +1,8 @@
 """Data-parallel training: two processes, half a batch each, one model.
 
-Each process holds the whole model and sees its own half of every batch. After backward
-PyTorch's DistributedDataParallel takes the mean of the two gradients, so both make the
-same update. Lesson 4.5 reads this file; `make_bridge.py` runs it.
+Each process holds the whole model and sees its own half of every batch. During the
+backward pass PyTorch's DistributedDataParallel takes the mean of the two gradients, so
+both make the same update. Lesson 4.5 reads this file; `make_bridge.py` runs it.
 """
 
 import copy
