@@ -12,8 +12,8 @@ from course_lib.functional import check_rng
 
 def _fans(shape):
     """Return (fan_in, fan_out) of a weight of shape (..., in, out)."""
-    if len(shape) < 2:
-        raise ValueError(f"expected a shape (..., in, out), got {tuple(shape)}")
+    if np.ndim(shape) != 1 or len(shape) < 2 or min(shape) < 1:
+        raise ValueError(f"expected a shape (..., in, out) from 1 up, got {shape}")
     return shape[-2], shape[-1]
 
 

@@ -42,6 +42,13 @@ class Loss:
         """Apply :meth:`forward`."""
         return self.forward(outputs, targets)
 
+    def __getattr__(self, name):
+        """Explain what is missing when a backward comes before any forward."""
+        raise AttributeError(
+            f"{type(self).__name__} has no {name!r}: if backward asks for it, "
+            "call forward first, which keeps it"
+        )
+
 
 class MeanSquaredError(Loss):
     """Mean of ``(output - target)**2``, without a half (as PyTorch).

@@ -54,3 +54,9 @@ def test_dtype_is_the_one_asked_for(initializer):
 def test_a_shape_without_inputs_and_outputs_is_refused(initializer):
     with pytest.raises(ValueError, match=r"expected a shape \(\.\.\., in, out\)"):
         initializer((3,), np.random.default_rng(0))
+
+
+@pytest.mark.parametrize("shape", [3, (3,), (0, 3)])
+def test_shape_without_in_and_out_is_refused(shape):
+    with pytest.raises(ValueError, match=r"a shape \(..., in, out\) from 1 up"):
+        initializers.he_normal(shape, np.random.default_rng(0))

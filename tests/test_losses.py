@@ -140,3 +140,11 @@ def test_the_base_has_no_formula():
         Loss()(0, 0)
     with pytest.raises(NotImplementedError, match="Loss has no backward"):
         Loss().backward()
+
+
+@pytest.mark.parametrize(
+    "loss", [MeanSquaredError(), BinaryCrossEntropy(), SoftmaxCrossEntropy()]
+)
+def test_backward_before_forward_is_explained(loss):
+    with pytest.raises(AttributeError, match="call forward first"):
+        loss.backward()

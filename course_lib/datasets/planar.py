@@ -12,6 +12,8 @@ from course_lib.functional.inputs import check_rng
 
 def _check(num_points, num_classes, noise, rng):
     check_rng(rng)
+    if num_classes < 1:
+        raise ValueError(f"expected at least one class, got {num_classes}")
     if num_points < num_classes:
         raise ValueError(
             f"expected num_points of at least {num_classes}, got {num_points}"
@@ -207,6 +209,8 @@ def checkerboard(num_points, num_squares=4, *, rng):
     0
     """
     _check(num_points, 1, 0, rng)
+    if num_squares < 1:
+        raise ValueError(f"expected num_squares of 1 or more, got {num_squares}")
     points = rng.uniform(0, num_squares, size=(num_points, 2))
     column, row = np.floor(points).astype(np.intp).T
     return points, (column + row) % 2

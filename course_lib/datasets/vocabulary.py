@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from course_lib.functional.inputs import whole_numbers
+
 
 def _code_points(text):
     """Return the Unicode number of each character, shape (len(text),)."""
@@ -33,6 +35,8 @@ class CharVocabulary:
     """
 
     def __init__(self, text):
+        if not isinstance(text, str):
+            raise ValueError(f"expected a text, one str, got {type(text).__name__}")
         if not text:
             raise ValueError("expected a text of at least one character, got none")
         self.characters = "".join(sorted(set(text)))
@@ -79,9 +83,9 @@ class CharVocabulary:
         Raises
         ------
         ValueError
-            If an id is not between 0 and ``len(vocabulary) - 1``.
+            If an id is no whole number between 0 and ``len(vocabulary) - 1``.
         """
-        ids = np.asarray(ids, dtype=np.int64)
+        ids = whole_numbers(ids, "ids")
         if ids.size and not (ids.min() >= 0 and ids.max() < len(self)):
             raise ValueError(
                 f"expected ids from 0 to {len(self) - 1}, "

@@ -14,7 +14,12 @@ from course_lib.functional.activations import (
     step,
     tanh,
 )
-from course_lib.functional.inputs import as_float, check_classes, check_rng
+from course_lib.functional.inputs import (
+    as_float,
+    check_classes,
+    check_rng,
+    whole_numbers,
+)
 from course_lib.functional.probabilities import log_softmax, one_hot, softmax
 from course_lib.functional.reductions import column_sums, row_max, row_sums
 
@@ -36,4 +41,5 @@ __all__ = [
     "softmax",
     "step",
     "tanh",
+    "whole_numbers",
 ]

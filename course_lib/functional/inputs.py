@@ -42,6 +42,28 @@ def check_classes(classes, num_classes, what="classes"):
     return classes
 
 
+def whole_numbers(row, what):
+    """Return a row of whole numbers as int64, or say what is wrong with it.
+
+    Raises
+    ------
+    ValueError
+        Unless it has one axis and, if not empty, an integer dtype.
+
+    Examples
+    --------
+    >>> whole_numbers([2, 0], "tokens")
+    array([2, 0])
+    """
+    row = np.asarray(row)
+    if row.ndim != 1 or (row.size and row.dtype.kind not in "iu"):
+        raise ValueError(
+            f"expected a row of whole numbers as {what}, "
+            f"got shape {row.shape} and dtype {row.dtype}"
+        )
+    return row.astype(np.int64)
+
+
 def check_rng(rng):
     """Return `rng`, or say what to give instead.
 

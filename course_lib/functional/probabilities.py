@@ -14,10 +14,10 @@ def softmax(logits, axis=-1):
 
     Parameters
     ----------
-    logits : array_like, any shape
+    logits : array_like, any shape but that of a single number
         Scores of any size.
     axis : int
-        The axis of the classes.
+        The axis of the classes, at least one.
 
     Returns
     -------
@@ -28,7 +28,7 @@ def softmax(logits, axis=-1):
     >>> softmax([1e4, 1e4])
     array([0.5, 0.5])
     """
-    rows = np.swapaxes(as_float(logits), axis, -1)
+    rows = _as_rows(logits, axis)
     powers = rows - row_max(rows)
     np.exp(powers, out=powers)
     powers /= row_sums(powers)
@@ -43,10 +43,21 @@ def log_softmax(logits, axis=-1):
     >>> log_softmax([0.0, 1e4])
     array([-10000.,      0.])
     """
-    rows = np.swapaxes(as_float(logits), axis, -1)
+    rows = _as_rows(logits, axis)
     shifted = rows - row_max(rows)
     shifted -= np.log(row_sums(np.exp(shifted)))
     return np.swapaxes(shifted, axis, -1)
+
+
+def _as_rows(logits, axis):
+    """Return the scores with the axis of the classes last."""
+    scores = as_float(logits)
+    rows = np.swapaxes(scores, axis, -1) if scores.ndim else scores
+    if rows.ndim == 0 or rows.shape[-1] == 0:
+        raise ValueError(
+            f"expected at least one score along axis {axis}, got shape {scores.shape}"
+        )
+    return rows
 
 
 def one_hot(classes, num_classes, dtype=np.float64):

@@ -7,7 +7,7 @@ gradient by the slope at the place where the number was.
 import numpy as np
 
 from course_lib import functional
-from course_lib.layers.base import Layer
+from course_lib.layers.base import Layer, check_grad_shape
 
 
 class ReLU(Layer):
@@ -29,6 +29,7 @@ class ReLU(Layer):
 
     def backward(self, grad_output):
         """Let the gradient through where the unit was on."""
+        check_grad_shape(self, grad_output, self.is_on.shape)
         return grad_output * self.is_on
 
 
@@ -55,6 +56,7 @@ class LeakyReLU(Layer):
 
     def backward(self, grad_output):
         """Multiply by 1 where the unit was on, by the small slope elsewhere."""
+        check_grad_shape(self, grad_output, self.is_on.shape)
         return np.where(self.is_on, grad_output, self.negative_slope * grad_output)
 
 
@@ -77,6 +79,7 @@ class Sigmoid(Layer):
 
     def backward(self, grad_output):
         """Multiply by ``s * (1 - s)``."""
+        check_grad_shape(self, grad_output, self.output.shape)
         return grad_output * self.output * (1 - self.output)
 
 
@@ -99,6 +102,7 @@ class Tanh(Layer):
 
     def backward(self, grad_output):
         """Multiply by ``1 - t**2``."""
+        check_grad_shape(self, grad_output, self.output.shape)
         return grad_output * (1 - self.output * self.output)
 
 
@@ -117,7 +121,7 @@ class GELU(Layer):
     def forward(self, x):
         """Return ``x * gate`` with ``gate = (1 + tanh(u)) / 2``."""
         x = functional.as_float(x)
-        gate = x * x
+        gate = np.multiply(x, x, out=np.empty_like(x))
         gate *= functional.GELU_SCALE * functional.GELU_CUBIC
         gate += functional.GELU_SCALE
         gate *= x  # u = scale * (x + cubic * x**3)
@@ -133,6 +137,7 @@ class GELU(Layer):
         The gate is ``sigmoid(2 * u)``, so its slope is ``gate * (1 - gate) * 2 * u'``,
         and the sum is ``gate * (1 + x * 2 * u' * (1 - gate))``.
         """
+        check_grad_shape(self, grad_output, self.input.shape)
         x, gate = self.input, self.gate
         slope = x * x
         slope *= 6 * functional.GELU_SCALE * functional.GELU_CUBIC
@@ -165,6 +170,7 @@ class SiLU(Layer):
 
     def backward(self, grad_output):
         """Apply the product rule: ``s + x * s * (1 - s)``."""
+        check_grad_shape(self, grad_output, self.gate.shape)
         gate = self.gate
         return grad_output * gate * (1 + self.input * (1 - gate))
 
@@ -191,6 +197,7 @@ class Square(Layer):
 
     def backward(self, grad_output):
         """Multiply by ``2 * x``."""
+        check_grad_shape(self, grad_output, self.input.shape)
         return grad_output * 2 * self.input
 
 
@@ -217,6 +224,7 @@ class Softmax(Layer):
 
         ``p * (g - sum(p * g))``: raising all logits together changes nothing.
         """
+        check_grad_shape(self, grad_output, self.probs.shape)
         average = np.vecdot(self.probs, grad_output)[..., np.newaxis]
         grad = grad_output - average
         grad *= self.probs

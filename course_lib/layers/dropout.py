@@ -3,7 +3,7 @@
 import numpy as np
 
 from course_lib.functional import check_rng
-from course_lib.layers.base import Layer
+from course_lib.layers.base import Layer, check_grad_shape
 
 
 class Dropout(Layer):
@@ -38,6 +38,7 @@ class Dropout(Layer):
 
     def forward(self, x):
         """Return x with a fresh random set of numbers switched off."""
+        self.shape = np.shape(x)
         if not self.training or self.rate == 0:
             self.mask = None
             return x
@@ -47,4 +48,5 @@ class Dropout(Layer):
 
     def backward(self, grad_output):
         """Send the gradient through the same mask as the forward pass."""
+        check_grad_shape(self, grad_output, self.shape)
         return grad_output if self.mask is None else grad_output * self.mask

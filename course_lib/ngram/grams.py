@@ -7,7 +7,7 @@ from course_lib.functional import check_classes
 
 def check_order(order, vocab_size):
     """Refuse an order whose runs do not fit into one whole number."""
-    if order < 1 or vocab_size**order >= 2**63:
+    if order < 1 or int(vocab_size) ** int(order) >= 2**63:  # ours do not overflow
         raise ValueError(
             "expected an order of 1 or more with vocab_size ** order below 2**63, "
             f"got order {order} and vocab_size {vocab_size}"

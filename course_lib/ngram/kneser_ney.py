@@ -53,6 +53,7 @@ class KneserNeyModel:
 
     def __init__(self, tokens, order, vocab_size, discount=None):
         check_order(order, vocab_size)
+        vocab_size = int(vocab_size)
         if discount is not None and not 0 < discount < 1:
             raise ValueError(f"expected a discount between 0 and 1, got {discount}")
         self.order, self.vocab_size, self.discount = order, vocab_size, discount

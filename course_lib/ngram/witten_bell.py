@@ -45,7 +45,7 @@ class NGramModel:
 
     def __init__(self, tokens, order, vocab_size):
         check_order(order, vocab_size)
-        self.order, self.vocab_size = order, vocab_size
+        self.order, self.vocab_size = order, int(vocab_size)
         tokens = self._checked(tokens)
         if len(tokens) == 0:
             raise ValueError("expected at least one token to count, got none")
@@ -127,6 +127,8 @@ class NGramModel:
         ndarray of int64, shape (T + num_tokens,)
         """
         check_rng(rng)
+        if num_tokens < 0:
+            raise ValueError(f"expected num_tokens of 0 or more, got {num_tokens}")
         tokens = list(self._checked(tokens))
         for _ in range(num_tokens):
             probs = self.next_probs(tokens[-self.order :])

@@ -7,6 +7,11 @@ import numpy as np
 from course_lib.optimizers.base import Optimizer, require_fraction
 
 
+def _is_matrix(name, shape):
+    """Answer whether a parameter is no bias or norm; side by side these have 3 axes."""
+    return len(shape) > 1 and not name.endswith("bias")
+
+
 class Adam(Optimizer):
     """Momentum and RMSprop together, both started fairly (Kingma and Ba, 2015).
 
@@ -105,7 +110,7 @@ class AdamW(Adam):
         decay_vectors=True,
     ):
         super().__init__(parameters, learning_rate, betas=betas, epsilon=epsilon)
-        if weight_decay < 0:
+        if not 0 <= weight_decay < math.inf:
             raise ValueError(
                 f"expected a weight_decay of 0 or more, got {weight_decay}"
             )
@@ -114,7 +119,7 @@ class AdamW(Adam):
         self.weight_decay = weight_decay
         self.decayed = None
         if not decay_vectors:
-            self.decayed = self.flat.mask(lambda name, shape: len(shape) > 1)
+            self.decayed = self.flat.mask(_is_matrix)
 
     def update(self, values, grads):
         """Shrink, then step as Adam."""

@@ -4,6 +4,11 @@ import numpy as np
 
 from course_lib.layers import FlatParameters, Layer
 
+OTHER_MODEL = (
+    "expected the optimizer that was made last for this model, got another: its steps "
+    "would not reach the model's weights"
+)
+
 
 class Optimizer:
     """Base of the optimizers.
@@ -32,10 +37,11 @@ class Optimizer:
         if isinstance(parameters, Layer):
             self.flat = FlatParameters(parameters)
             self.values = self.flat.values
-        elif getattr(parameters, "dtype", np.dtype(object)).kind == "f":
+        elif isinstance(parameters, np.ndarray) and parameters.dtype.kind == "f":
             self.flat, self.values = None, parameters
         else:
-            received = getattr(parameters, "dtype", type(parameters).__name__)
+            is_array = isinstance(parameters, np.ndarray)
+            received = parameters.dtype if is_array else type(parameters).__name__
             raise ValueError(f"expected a model or an array of floats, got {received}")
         self.learning_rate = learning_rate
         self.num_steps = 0
@@ -69,6 +75,14 @@ class Optimizer:
         """
         parameters = model.parameters().values()
         return all(np.shares_memory(value, self.values) for value in parameters)
+
+    def check_reaches(self, model):
+        """Raise ValueError if no weight of this model is changed by a step."""
+        parts = (getattr(owner, name) for _, owner, name in model.slots())
+        if self.flat is None or not any(
+            np.may_share_memory(part, self.values) for part in parts
+        ):
+            raise ValueError(OTHER_MODEL)
 
     def update(self, values, grads):
         """Change `values` in place."""

@@ -10,6 +10,13 @@ import numpy as np
 from course_lib.perceptron.inputs import check_examples, check_rows, signs_of
 
 
+def _as_weight(weight):
+    weight = np.asarray(weight, dtype=np.float64)
+    if weight.ndim != 1:
+        raise ValueError(f"expected a weight of shape (D,), got {weight.shape}")
+    return weight
+
+
 def _length(weight):
     length = float(np.linalg.norm(weight))
     if length == 0:
@@ -35,7 +42,7 @@ def signed_distance(x, weight, bias=0.0):
     >>> float(signed_distance([3, 4], weight=[3, 4], bias=-5))  # 20 / 5
     4.0
     """
-    weight = np.asarray(weight, dtype=np.float64)
+    weight = _as_weight(weight)
     return (check_rows(x, len(weight)) @ weight + bias) / _length(weight)
 
 
@@ -58,6 +65,7 @@ def margin(x, targets, weight, bias=0.0):
     >>> margin([[0.0], [3.0]], [0, 1], weight=[2.0], bias=-2.0)  # the line lies at 1
     1.0
     """
+    weight = _as_weight(weight)
     x, targets = check_examples(x, targets, len(weight))
     return float((signs_of(targets) * signed_distance(x, weight, bias)).min())
 
@@ -99,6 +107,7 @@ def novikoff_bound(x, targets, weight, bias=None):
     >>> round(novikoff_bound(*logic_gate("AND"), weight=[2, 2], bias=-3), 9)
     51.0
     """
+    weight = _as_weight(weight)
     x, targets = check_examples(x, targets, len(weight))
     if bias is not None:
         x = np.column_stack([x, np.ones(len(x))])

@@ -11,6 +11,7 @@ import numpy as np
 
 from course_lib.layers import ReLU
 from course_lib.training.callbacks import Callback, _require_positive
+from course_lib.training.evaluation import at_rest
 
 
 def gradient_length(model):
@@ -47,6 +48,7 @@ def living_units(model, x):
     model : Layer
         With a ReLU; the first one counts.
     x : ndarray, shape (N, D)
+        At least one row; the model looks at it at rest, without Dropout.
 
     Returns
     -------
@@ -56,7 +58,7 @@ def living_units(model, x):
     Raises
     ------
     ValueError
-        If the model has no ReLU.
+        If the model has no ReLU, or x no row.
 
     Examples
     --------
@@ -69,7 +71,7 @@ def living_units(model, x):
     relu = _first_relu(model)
     if relu is None:
         raise ValueError(f"expected a model with a ReLU, got {type(model).__name__}")
-    model.forward(x)
+    _look(model, x)
     return relu.is_on.reshape(-1, relu.is_on.shape[-1]).any(axis=0)
 
 
@@ -114,6 +116,7 @@ def largest_score(model, x):
     ----------
     model : Layer
     x : ndarray, shape (N, D)
+        At least one row; the model looks at it at rest, without Dropout.
 
     Returns
     -------
@@ -124,7 +127,7 @@ def largest_score(model, x):
     >>> largest_score(ReLU(), np.array([[-3.0, 2.0]]))
     2.0
     """
-    return float(np.max(model.forward(x)))
+    return float(np.max(_look(model, x)))
 
 
 class Instruments(Callback):
@@ -172,6 +175,14 @@ class Instruments(Callback):
         if "living" in self.readings:
             living = living_units(run.model, self.x)
             self.readings["living"].append(int(living.sum()))
+
+
+def _look(model, x):
+    """Return the outputs of a model at rest: what a layer remembers stays as it was."""
+    if len(x) == 0:
+        raise ValueError(f"expected x of at least one row, got shape {np.shape(x)}")
+    with at_rest(model):
+        return model.forward(x)
 
 
 def _first_relu(layer):

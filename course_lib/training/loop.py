@@ -5,6 +5,7 @@ import warnings
 
 import numpy as np
 
+from course_lib.optimizers.base import OTHER_MODEL
 from course_lib.training.evaluation import evaluate
 from course_lib.training.history import History
 from course_lib.training.memory import keep_freed_memory
@@ -29,10 +30,7 @@ class Run:
 
     def __init__(self, model, loss, optimizer, batches, num_epochs, first_step=0):
         if not optimizer.drives(model):
-            raise ValueError(
-                "expected the optimizer that was made last for this model, got "
-                "another: its steps would not reach the model's weights"
-            )
+            raise ValueError(OTHER_MODEL)
         if num_epochs < 1 or first_step < 0:
             raise ValueError(
                 "expected num_epochs of 1 or more and first_step of 0 or more, "
@@ -74,6 +72,7 @@ def train_step(model, loss, optimizer, x, targets, clip_norm=None):
     """
     if clip_norm is not None and not clip_norm > 0:
         raise ValueError(f"expected a clip_norm above 0, got {clip_norm}")
+    optimizer.check_reaches(model)
     outputs = model.forward(x)
     value = loss.forward(outputs, targets)
     if not math.isfinite(value):

@@ -30,6 +30,8 @@ def predicted_classes(logits):
 def accuracy(logits, targets):
     """Return the share of rows whose largest logit is the right class, 0 to 1.
 
+    A row with a nan is wrong.
+
     Parameters
     ----------
     logits : ndarray, shape (..., K), or (..., 1) for two classes
@@ -51,7 +53,7 @@ def accuracy(logits, targets):
         )
     if classes.size == 0:
         raise ValueError(f"expected at least one row, got shape {logits.shape}")
-    return float(np.mean(classes == targets))
+    return float(np.mean((classes == targets) & ~np.isnan(logits).any(axis=-1)))
 
 
 def confusion_counts(classes, targets, num_classes):

@@ -54,21 +54,16 @@ class TinyTransformer(Layer):
         rng,
         dtype=np.float32,
     ):
+        if num_layers < 0:
+            raise ValueError(f"expected num_layers of 0 or more, got {num_layers}")
         hidden_dim = 4 * embed_dim if hidden_dim is None else hidden_dim
         init = partial(initializers.normal, std=0.02)
         self.context = context
         self.token_embedding = Embedding(vocab_size, embed_dim, rng=rng, dtype=dtype)
         self.position_embedding = Embedding(context, embed_dim, rng=rng, dtype=dtype)
+        sizes, draws = (embed_dim, num_heads, hidden_dim), {"rng": rng, "init": init}
         self.blocks = [
-            TransformerBlock(
-                embed_dim,
-                num_heads,
-                hidden_dim,
-                activation,
-                rng=rng,
-                init=init,
-                dtype=dtype,
-            )
+            TransformerBlock(*sizes, activation, **draws, dtype=dtype)
             for _ in range(num_layers)
         ]
         self.final_norm = LayerNorm(embed_dim, dtype=dtype)
@@ -133,7 +128,9 @@ class TinyTransformer(Layer):
         if not temperature > 0:
             raise ValueError(f"expected a temperature above 0, got {temperature}")
         functional.check_rng(rng)
-        tokens = list(np.asarray(tokens, dtype=np.int64))
+        if num_tokens < 0:
+            raise ValueError(f"expected num_tokens of 0 or more, got {num_tokens}")
+        tokens = list(functional.whole_numbers(tokens, "tokens"))
         if not tokens:
             raise ValueError("expected at least one token to begin with, got none")
         for _ in range(num_tokens):

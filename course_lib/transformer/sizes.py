@@ -167,6 +167,8 @@ class TransformerSizes:
                 f"got num_cross_layers={self.num_cross_layers}"
             )
         length = self.context if num_tokens is None else operator.index(num_tokens)
+        if length < 1:
+            raise ValueError(f"expected num_tokens of 1 or more, got {num_tokens}")
         width, matrices = self.embed_dim, 3 if self.gated else 2
         return {
             "feed-forward": 2 * self.num_layers * matrices * width * self.hidden_dim,

@@ -73,3 +73,14 @@ def test_negative_noise_and_too_few_points_are_refused(generate):
         generate(10, noise=-1, rng=rng)
     with pytest.raises(ValueError, match=r"num_points of at least \d, got 0"):
         generate(0, rng=rng)
+
+
+@pytest.mark.parametrize("shape", [blobs, spirals])
+def test_no_class_is_refused(shape):
+    with pytest.raises(ValueError, match="at least one class, got 0"):
+        shape(5, 0, rng=np.random.default_rng(0))
+
+
+def test_board_without_squares_is_refused():
+    with pytest.raises(ValueError, match="num_squares of 1 or more, got 0"):
+        checkerboard(5, 0, rng=np.random.default_rng(0))

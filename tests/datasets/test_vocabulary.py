@@ -45,3 +45,14 @@ def test_an_unknown_id_is_refused(ids):
 def test_an_empty_vocabulary_is_refused():
     with pytest.raises(ValueError, match="at least one character"):
         CharVocabulary("")
+
+
+def test_list_of_words_is_no_text():
+    with pytest.raises(ValueError, match="expected a text, one str, got list"):
+        CharVocabulary(["anna", "bob"])
+
+
+@pytest.mark.parametrize("ids", [[1.9], [[0, 1]], 1])
+def test_what_is_no_row_of_ids_is_refused(ids):
+    with pytest.raises(ValueError, match="a row of whole numbers as ids"):
+        CharVocabulary("ab").decode(ids)

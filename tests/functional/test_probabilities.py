@@ -42,3 +42,10 @@ def test_one_hot_has_a_single_1_at_the_class():
 
 def test_one_hot_has_the_dtype_asked_for():
     assert functional.one_hot([1], 2, dtype=np.float32).dtype == np.float32
+
+
+@pytest.mark.parametrize("function", [functional.softmax, functional.log_softmax])
+@pytest.mark.parametrize("scores", [2.0, [], np.ones((2, 0))])
+def test_no_score_to_choose_from_is_said(function, scores):
+    with pytest.raises(ValueError, match="at least one score along axis -1"):
+        function(scores)

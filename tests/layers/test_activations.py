@@ -91,3 +91,30 @@ def test_square_of_a_sum_contains_a_product():
     a, b = np.random.default_rng(0).normal(size=(2, 5))
     product = (square(a + b) - square(a - b)) / 4
     np.testing.assert_allclose(product, a * b, rtol=1e-12)
+
+
+ALONE = (
+    layers.ReLU(),
+    layers.LeakyReLU(),
+    layers.Sigmoid(),
+    layers.Tanh(),
+    layers.GELU(),
+    layers.SiLU(),
+    layers.Square(),
+    layers.Softmax(),
+    layers.Residual(layers.ReLU()),
+    layers.Dropout(0.5, rng=np.random.default_rng(0)),
+    layers.Dropout(0.0, rng=np.random.default_rng(0)),
+)
+
+
+@pytest.mark.parametrize("layer", ALONE, ids=lambda layer: type(layer).__name__)
+def test_gradient_of_another_shape_is_refused(layer):
+    layer(np.ones((4, 3)))
+    for shape in ((3,), (1, 3), (4, 1)):
+        with pytest.raises(ValueError, match=r"gradient of shape \(4, 3\)"):
+            layer.backward(np.ones(shape))
+
+
+def test_gelu_takes_a_single_number():
+    assert layers.GELU()(10.0) == pytest.approx(10.0)

@@ -1,8 +1,10 @@
 """Runs of tokens as numbers."""
 
 import numpy as np
+import pytest
 
-from course_lib.ngram.grams import count_grams, look_up, number_grams
+from course_lib.ngram import NGramModel
+from course_lib.ngram.grams import check_order, count_grams, look_up, number_grams
 
 
 def test_each_run_has_its_own_number():
@@ -25,3 +27,9 @@ def test_what_was_never_counted_has_zero():
         0,
     ]
     assert look_up(np.array([]), np.array([]), np.array([3])).tolist() == [0]
+
+
+def test_size_in_numpys_whole_numbers_does_not_overflow():
+    with pytest.raises(ValueError, match="vocab_size 256"):
+        check_order(9, np.int64(256))
+    assert NGramModel([0, 1], 1, np.int64(2)).vocab_size == 2

@@ -113,3 +113,8 @@ def test_strange_tokens_and_shapes_are_refused():
 def test_the_loss_of_no_tokens_is_refused():
     with pytest.raises(ValueError, match="at least one token to measure, got none"):
         NGramModel([0, 1], order=2, vocab_size=2).losses([])
+
+
+def test_negative_number_of_tokens_is_refused():
+    with pytest.raises(ValueError, match="num_tokens of 0 or more, got -1"):
+        NGramModel([0, 1], 1, 2).generate([], -1, rng=np.random.default_rng(0))

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from course_lib.layers import LayerNorm, Linear, Sequential
+from course_lib.losses import MeanSquaredError
 from course_lib.optimizers import Adam, AdamW
+from course_lib.training import train_side_by_side
 
 
 @pytest.fixture
@@ -76,3 +78,24 @@ def test_a_negative_decay_is_named():
 def test_a_beta_outside_its_range_is_named(betas):
     with pytest.raises(ValueError, match="beta from 0 up"):
         Adam(np.ones(1), betas=betas)
+
+
+def test_biases_are_spared_side_by_side_too():
+    rng = np.random.default_rng(0)
+    models = [Sequential(Linear(1, 1, rng=rng)) for _ in range(2)]
+    for model in models:
+        model[0].bias[:] = 1.0
+    networks = train_side_by_side(
+        models,
+        MeanSquaredError(),
+        lambda model: AdamW(model, 0.1, weight_decay=1.0, decay_vectors=False),
+        np.zeros((1, 1)),
+        np.ones((1, 1)),
+        num_steps=1,
+    )
+    assert [network[0].bias.tolist() for network in networks] == [[1.0], [1.0]]
+
+
+def test_endless_decay_is_refused():
+    with pytest.raises(ValueError, match="weight_decay of 0 or more, got nan"):
+        AdamW(np.ones(1), weight_decay=np.nan)

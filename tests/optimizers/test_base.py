@@ -131,3 +131,8 @@ def test_a_bare_array_needs_its_gradient():
 def test_the_base_has_no_formula():
     with pytest.raises(NotImplementedError, match="Optimizer has no update"):
         optimizers.Optimizer(np.ones(1), 0.1).step(np.ones(1))
+
+
+def test_single_number_is_no_array_that_can_change():
+    with pytest.raises(ValueError, match="a model or an array of floats, got float64"):
+        optimizers.SGD(np.float64(3.0), 0.1)

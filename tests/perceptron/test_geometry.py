@@ -73,3 +73,11 @@ def test_a_witness_that_does_not_separate_is_refused():
 def test_zero_weights_have_no_direction():
     with pytest.raises(ValueError, match="no direction"):
         signed_distance([1.0], [0.0])
+
+
+@pytest.mark.parametrize("measure", [margin, novikoff_bound])
+def test_column_of_weights_is_refused(measure):
+    with pytest.raises(ValueError, match=r"shape \(D,\), got \(2, 1\)"):
+        measure(*logic_gate("AND"), np.array([[2.0], [2.0]]), -3)
+    with pytest.raises(ValueError, match=r"shape \(D,\), got \(\)"):
+        signed_distance([[0.0]], 2.0)

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from course_lib.initializers import zeros
-from course_lib.layers import Linear, ReLU, Sequential, Sigmoid
-from course_lib.losses import SoftmaxCrossEntropy
+from course_lib.layers import Dropout, Linear, ReLU, Sequential, Sigmoid
+from course_lib.losses import MeanSquaredError, SoftmaxCrossEntropy
 from course_lib.optimizers import SGD
 from course_lib.training import (
     Batches,
@@ -143,3 +143,24 @@ def test_without_relu_the_board_reads_the_rest():
 def test_a_board_that_reads_every_zero_steps_is_refused():
     with pytest.raises(ValueError, match="expected every of 1 or more, got 0"):
         Instruments(np.ones((1, 4)), every=0)
+
+
+def test_reading_draws_nothing_from_dropout():
+    def losses(callbacks):
+        rng = np.random.default_rng(0)
+        x = rng.normal(size=(8, 3))
+        model = Sequential(
+            Linear(3, 8, rng=rng), ReLU(), Dropout(0.5, rng=rng), Linear(8, 1, rng=rng)
+        )
+        steps = SGD(model, learning_rate=0.1)
+        batches = [(x, x[:, :1])] * 4
+        options = {"num_epochs": 2, "callbacks": callbacks(x)}
+        return fit(model, MeanSquaredError(), steps, batches, **options).step_losses
+
+    assert losses(lambda x: [Instruments(x)]) == losses(lambda x: [])
+
+
+@pytest.mark.parametrize("read", [living_units, largest_score])
+def test_no_row_to_look_at_is_said(read):
+    with pytest.raises(ValueError, match=r"at least one row, got shape \(0, 2\)"):
+        read(ReLU(), np.zeros((0, 2)))

@@ -235,3 +235,13 @@ def test_an_optimizer_that_lost_its_model_to_a_later_one_is_refused():
     with pytest.raises(ValueError, match="would not reach the model's weights"):
         fit(model, LOSS, first, BATCHES, num_epochs=1)
     fit(model, LOSS, second, BATCHES, num_epochs=1)
+
+
+def test_step_that_reaches_no_weight_is_refused():
+    model = Linear(1, 1, rng=np.random.default_rng(0))
+    early = SGD(model, learning_rate=0.1)
+    Adam(model)
+    x = np.ones((2, 1))
+    for optimizer in (early, SGD(np.ones(2), learning_rate=0.1)):
+        with pytest.raises(ValueError, match="made last for this model, got another"):
+            train_step(model, MeanSquaredError(), optimizer, x, x)

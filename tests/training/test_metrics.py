@@ -65,3 +65,9 @@ def test_rows_are_the_truth_and_columns_the_answer():
 def test_counts_that_do_not_fit_are_refused(classes, targets, message):
     with pytest.raises(ValueError, match=message):
         confusion_counts(classes, targets, 2)
+
+
+def test_answer_that_is_no_number_is_wrong():
+    logits = np.array([[np.nan, 0.0], [1.0, 0.0]])
+    assert accuracy(logits, [0, 0]) == 0.5
+    assert accuracy(np.array([[np.nan]]), [[0]]) == 0

@@ -102,3 +102,19 @@ def test_a_temperature_that_is_not_above_0_is_named(temperature):
 def test_writing_needs_a_beginning():
     with pytest.raises(ValueError, match="at least one token to begin with"):
         decoder().generate([], 1, rng=np.random.default_rng(0))
+
+
+@pytest.mark.parametrize("tokens", ["First", [1.9]])
+def test_what_is_no_row_of_tokens_is_not_written_on(tokens):
+    rng = np.random.default_rng(0)
+    model = TinyTransformer(10, 8, 4, 2, 1, rng=rng)
+    with pytest.raises(ValueError, match="a row of whole numbers as tokens"):
+        model.generate(tokens, 1, rng=rng)
+
+
+def test_negative_sizes_are_refused():
+    rng = np.random.default_rng(0)
+    with pytest.raises(ValueError, match="num_layers of 0 or more, got -1"):
+        TinyTransformer(10, 8, 4, 2, -1, rng=rng)
+    with pytest.raises(ValueError, match="num_tokens of 0 or more, got -1"):
+        TinyTransformer(10, 8, 4, 2, 1, rng=rng).generate([1], -1, rng=rng)

@@ -158,3 +158,8 @@ def test_work_with_cross_attention_is_refused():
 def test_representation_builds_it_again():
     for sizes in PUBLISHED_SIZES.values():
         assert eval(repr(sizes)) == sizes
+
+
+def test_work_of_no_token_is_refused():
+    with pytest.raises(ValueError, match="num_tokens of 1 or more, got -5"):
+        TransformerSizes(10, 16, 4, 1).work(-5)
