@@ -8,7 +8,7 @@ from course_lib.optimizers.base import Optimizer, require_fraction
 
 
 def _is_matrix(name, shape):
-    """Answer whether a parameter is no bias or norm; side by side these have 3 axes."""
+    """Answer whether a parameter is no bias or norm; side by side a bias has 3 axes."""
     return len(shape) > 1 and not name.endswith("bias")
 
 

@@ -178,7 +178,7 @@ class Instruments(Callback):
 
 
 def _look(model, x):
-    """Return the outputs of a model at rest: what a layer remembers stays as it was."""
+    """Return the outputs of a model at rest: nothing is drawn, and nothing counted."""
     if len(x) == 0:
         raise ValueError(f"expected x of at least one row, got shape {np.shape(x)}")
     with at_rest(model):

@@ -58,7 +58,7 @@ def train_step(model, loss, optimizer, x, targets, clip_norm=None):
     model : Layer
     loss : Loss
     optimizer : Optimizer
-        Made for this model.
+        Made for this model; one whose steps reach none of its weights is refused.
     x, targets : ndarray
         One batch.
     clip_norm : float, optional
