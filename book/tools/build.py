@@ -2,9 +2,14 @@
 
 ``make book`` shows each notebook as it ends, keeps the results, and runs again only
 what changed: a notebook when its cells changed, all of them when ``course_lib`` or an
-installed package did. A warning of the builder is an error.
+installed package did, and with ``--fresh`` all in any case. A warning of the builder is
+an error. Solved exercises run too: the tests compare what a run has shown with what is
+stored (``tests/stored_numbers.py``), so that each notebook is executed once.
+
+    python book/tools/build.py [--fresh]
 """
 
+import argparse
 import asyncio
 import os
 import re
@@ -12,7 +17,6 @@ import shutil
 import sys
 import time
 
-import nbformat
 from environment import (
     BOOK_CODE,
     BOOK_INPUTS,
@@ -27,8 +31,8 @@ from environment import (
 )
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
-from notebook_files import find_notebooks
-from notebooks import run_all
+from notebook_files import find_computing_pages, find_notebooks
+from notebooks import read, run_all
 
 PAGES = BUILD / "_build"
 SITE = PAGES / "html"
@@ -64,13 +68,22 @@ def forget_results_of_other_library(now):
         write_note(NOTE, {"library": now["library"]})
 
 
-def is_kept(cache, path):
-    """Tell whether the results of this notebook, as it is now, are kept."""
+def find_kept(cache, notebook):
+    """Return the number of the kept results of this notebook, or None if it changed."""
     try:
-        cache.match_cache_notebook(nbformat.read(path, as_version=4))
+        return cache.match_cache_notebook(notebook).pk
     except KeyError:
-        return False
-    return True
+        return None
+
+
+def executed(notebook):
+    """Return a notebook as the last build has run it; None if it did not."""
+    cache = get_cache(CACHE)
+    try:
+        number = find_kept(cache, notebook)
+        return None if number is None else cache.get_cache_bundle(number).nb
+    finally:
+        cache.db.dispose()
 
 
 def run_notebooks():
@@ -83,8 +96,9 @@ def run_notebooks():
         return "executed"
 
     try:
-        paths = find_notebooks()
-        waiting = [path for path in paths if not is_kept(cache, path)]
+        pages = find_computing_pages()  # first, as one of them takes long
+        paths = [*pages, *find_notebooks(), *find_notebooks("solutions")]
+        waiting = [path for path in paths if find_kept(cache, read(path)) is None]
         print(f"Executing {len(waiting)} of {len(paths)} notebooks ...", flush=True)
         return not waiting or asyncio.run(run_all(waiting, keep))
     finally:
@@ -117,9 +131,11 @@ def make_pages():
     return False
 
 
-def build():
-    """Build what changed; return whether the site now stands."""
+def build(fresh=False):
+    """Build what changed, or all; return whether the site now stands."""
     now = state()
+    if fresh:
+        write_note(NOTE, {})
     if is_current(now):
         print("Nothing changed since the book was built.")
         return True
@@ -137,10 +153,13 @@ def build():
 
 def main():
     """Build, and say where the book is."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--fresh", action="store_true", help="run all notebooks again")
+    fresh = parser.parse_args().fresh
     os.environ.update(ONE_THREAD)
     start = time.perf_counter()
     try:
-        if not build():
+        if not build(fresh):
             return 1
     except KeyboardInterrupt:
         sys.exit("\nInterrupted: run the same command again, it goes on from here.")

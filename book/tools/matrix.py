@@ -4,7 +4,7 @@ Every lesson and every set of exercises, as it is handed out and solved, runs in
 that cannot see the checkout, on an installed wheel of ``course_lib``. It must print
 what is stored. ``reader_environments.py`` says what the environments are.
 
-    python book/tools/matrix.py [--fresh] [--if-here] [--only NAME] [NOTEBOOK ...]
+    python book/tools/matrix.py [--fresh] [--only NAME] [NOTEBOOK ...]
 """
 
 import argparse
@@ -181,14 +181,14 @@ def merge(report, ran):
     return merged
 
 
-def run(environments, paths, fresh, needed=True):
+def run(environments, paths, fresh):
     """Prove the book in environments, keep what was found; return the exit code."""
     wheel, ran = current_wheel(), {}
     for environment in environments:
         ran[environment.name] = prove(environment, paths, wheel, fresh)
         write_note(REPORT, merge(read_note(REPORT), ran))
     print("\n" + table(read_note(REPORT)))
-    found = failures(ran, needed)
+    found = failures(ran)
     print("\n" + "\n".join(found or ["Every environment that is here passed."]))
     return 1 if found else 0
 
@@ -202,9 +202,6 @@ def main():
         "--only", action="append", metavar="NAME", help=", ".join(every)
     )
     parser.add_argument("--fresh", action="store_true", help="make environments anew")
-    parser.add_argument(
-        "--if-here", action="store_true", help="a missing Python is no failure"
-    )
     arguments = parser.parse_args()
     names = arguments.only or list(every)
     if unknown := set(names) - set(every):
@@ -213,7 +210,7 @@ def main():
     os.environ.update(ONE_THREAD)
     try:
         environments = [every[name] for name in names]
-        return run(environments, paths, arguments.fresh, not arguments.if_here)
+        return run(environments, paths, arguments.fresh)
     except Trouble as trouble:
         sys.exit(str(trouble))
     except KeyboardInterrupt:

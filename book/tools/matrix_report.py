@@ -41,10 +41,10 @@ def table(report):
     return "\n".join("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)
 
 
-def failures(report, needed=True):
+def failures(report):
     """Return a sentence for each thing that failed.
 
-    That no environment could run is one as well, where one is needed.
+    That no environment could run is one as well.
     """
     found = []
     for name, result in report.items():
@@ -53,6 +53,6 @@ def failures(report, needed=True):
         for row, ran in result["rows"].items():
             if ran["trouble"]:
                 found.append(f"{name}: {row}: {ran['trouble']}")
-    if needed and not any(result["here"] for result in report.values()):
+    if not any(result["here"] for result in report.values()):
         found.append("none of the environments could be made on this machine")
     return found

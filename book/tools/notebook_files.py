@@ -4,6 +4,8 @@ The lessons stand in ``chapters``; the exercises with their solutions in ``solut
 What a learner gets of these is derived, and stands in ``chapters`` as well.
 """
 
+import re
+
 from environment import ROOT
 
 EXERCISES = "exercises.ipynb"
@@ -13,6 +15,13 @@ def find_notebooks(folder="chapters", root=ROOT):
     """Return the paths of all notebooks in a folder, in the order of the book."""
     found = (root / folder).rglob("*.ipynb")
     return sorted(path for path in found if ".ipynb_checkpoints" not in path.parts)
+
+
+def find_computing_pages(root=ROOT):
+    """Return the pages of the book that hold code cells: notebooks written as text."""
+    pages = [*(root / "book").rglob("*.md"), *(root / "chapters").rglob("*.md")]
+    cell = re.compile(r"^```\{code-cell\}", re.MULTILINE)
+    return sorted(p for p in pages if cell.search(p.read_text(encoding="utf-8")))
 
 
 def find_written(root=ROOT):

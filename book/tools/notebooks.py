@@ -132,9 +132,18 @@ def warnings_in(notebook):
     return lines
 
 
+def read(path):
+    """Return the notebook in a file; a page that is written as text is one, too."""
+    if path.suffix != ".md":
+        return nbformat.read(path, as_version=4)
+    from myst_nb.core.read import myst_nb_reader_plugin  # slow, and seldom needed
+
+    return myst_nb_reader_plugin(str(path))
+
+
 async def execute(path, bar, kernel):
     """Run one notebook in a fresh kernel; return it as it then stands."""
-    notebook = nbformat.read(path, as_version=4)
+    notebook = read(path)
     client = NotebookClient(
         notebook,
         timeout=SECONDS_PER_CELL,
@@ -196,7 +205,7 @@ async def run_one(path, finish, slots, bar, kernel):
 async def run_each(paths, finish, kernel="python3"):
     """Run notebooks side by side on the cores there are; return how each one went."""
     slots = asyncio.Semaphore(cores())
-    cells = sum(len(nbformat.read(path, as_version=4).cells) for path in paths)
+    cells = sum(len(read(path).cells) for path in paths)
     with tqdm(total=cells, unit="cell", disable=None) as bar:
         runs = [run_one(path, finish, slots, bar, kernel) for path in paths]
         return await asyncio.gather(*runs)

@@ -1,7 +1,8 @@
 """Run the proofs of the project, part by part, and remember what passed.
 
 A part whose inputs are the same as when it last passed is not run again, and the
-report says so; ``--fresh`` runs all of it.
+report says so; ``--fresh`` runs all of it. Each notebook is executed once, by the build
+of the book: what it showed there is compared with what is stored.
 
     python book/tools/prove.py [--fresh] [PART ...]
 """
@@ -17,7 +18,6 @@ from chromium import NAMES
 from environment import (
     BOOK_INPUTS,
     BUILD,
-    LISTS,
     ONE_THREAD,
     ROOT,
     cores,
@@ -30,10 +30,11 @@ from environment import (
 NOTE = BUILD / "proved.json"
 DERIVED = {".git", ".venv", "build"}
 
-PYTEST = f"-m pytest -q -rfEs --tb=short -n {cores()} --dist loadfile"
+PYTEST = "-m pytest -q -rfEs --tb=short --durations=10 --durations-min=1"
+SIDE_BY_SIDE = f"{PYTEST} -n {cores()} --dist loadfile"
 if sys.platform != "linux":  # it runs in the sandbox; tests/grading skips itself
-    PYTEST += " --ignore=course_lib/grading/runner.py"
-NBVAL = "-p tests.stored_numbers --nbval --nbval-current-env"
+    SIDE_BY_SIDE += " --ignore=course_lib/grading/runner.py"
+NBVAL = "-p tests.stored_numbers --nbval --executed-by-book"
 STORED = "chapters solutions --ignore-glob=chapters/*/exercises.ipynb"  # nothing there
 BOOK_TESTS = ("tests/test_book.py", "tests/test_site.py", "tests/browser")
 BOOK_HELP = (
@@ -43,13 +44,6 @@ BOOK_HELP = (
     "tests/published.py",
 )
 LITE_TESTS = ("tests/lite", "tests/lite_driving.py")
-COLAB = "--only colab --if-here"  # one lesson a chapter; make test-matrix runs all
-IN_COLAB = (
-    "chapters/01_perceptron/01_neuron.ipynb",
-    "chapters/02_mlp/03_layers_and_shapes.ipynb",
-    "chapters/03_training/02_gradient_descent.ipynb",
-    "chapters/04_transformer_ffn/01_where_it_sits.ipynb",
-)
 
 
 def everything():
@@ -67,33 +61,35 @@ PARTS = {
     "library": (
         everything(),
         [
-            f"{PYTEST} tests course_lib "
+            f"{SIDE_BY_SIDE} tests course_lib "
             + " ".join(f"--ignore={n}" for n in (*BOOK_TESTS, *LITE_TESTS))
         ],
     ),
+    "book": (
+        BOOK_INPUTS,
+        ["book/tools/build.py {fresh}"],
+    ),
     "notebooks": (
-        ["chapters", "solutions", "course_lib", "tests/stored_numbers.py", *LISTS],
+        [*BOOK_INPUTS, "tests/stored_numbers.py"],
         [f"{PYTEST} {NBVAL} {STORED}"],
+    ),
+    "pages": (
+        [*BOOK_INPUTS, *BOOK_HELP, *BOOK_TESTS],
+        [f"{SIDE_BY_SIDE} {' '.join(BOOK_TESTS)}"],
     ),
     "lite": (  # where there is no browser edition, its tests say so
         ["build/lite.json", *BOOK_INPUTS, *LITE_TESTS],
-        [f"{PYTEST} tests/lite --dist load"],
-    ),
-    "colab": (
-        [*IN_COLAB, "course_lib", "book/tools", "README.md", "LICENSE", *LISTS],
-        [f"book/tools/matrix.py {COLAB} {' '.join(IN_COLAB)}"],
-    ),
-    "book": (
-        [*BOOK_INPUTS, *BOOK_HELP, *BOOK_TESTS],
-        ["book/tools/build.py", f"{PYTEST} {' '.join(BOOK_TESTS)}"],
+        [f"{SIDE_BY_SIDE} tests/lite --dist load"],
     ),
 }
+NEED_THE_BOOK = ("notebooks", "pages")  # not run if it could not be built
 
 
-def run(commands):
+def run(commands, fresh):
     """Run the commands in order; return whether all ended well."""
     surroundings = os.environ | ONE_THREAD
     for arguments in commands:
+        arguments = arguments.format(fresh="--fresh" if fresh else "")
         ended = subprocess.run(
             [sys.executable, *arguments.split()],
             cwd=ROOT,
@@ -119,7 +115,7 @@ def prove(name, passed, fresh):
         return f"{name}: not run, unchanged since it passed"
     print(f"\n== {name}", flush=True)
     start = time.perf_counter()
-    good = run(commands)
+    good = run(commands, fresh)
     passed.pop(name, None)
     if good:
         passed[name] = key
@@ -138,8 +134,13 @@ def main():
     if unknown := set(parts) - set(PARTS):
         parser.error(f"no part {unknown.pop()!r}; there are {', '.join(PARTS)}")
     passed = read_note(NOTE)
+    report = []
     try:
-        report = [prove(name, passed, arguments.fresh) for name in parts]
+        for name in parts:
+            if name in NEED_THE_BOOK and "book: FAILED" in "".join(report):
+                report.append(f"{name}: not run, there is no book to look at")
+            else:
+                report.append(prove(name, passed, arguments.fresh))
     except KeyboardInterrupt:
         sys.exit("\nInterrupted: the parts that had passed are remembered.")
     print("\n" + "\n".join(report))

@@ -2,7 +2,6 @@
 
 import nbformat
 import pytest
-from jupyter_cache import get_cache
 from nbformat.v4 import new_code_cell, new_notebook
 
 import build
@@ -73,17 +72,28 @@ def test_results_of_another_library_are_thrown_away(place):
     assert build.read_note(build.NOTE) == {"library": "b"}
 
 
+def test_fresh_build_keeps_nothing(place, monkeypatch):
+    monkeypatch.setattr(build, "state", lambda: {"library": "a", "site": "b"})
+    monkeypatch.setattr(build, "run_notebooks", lambda: not build.PAGES.exists())
+    monkeypatch.setattr(build, "make_pages", lambda: True)
+    build.write_note(build.NOTE, build.state())
+    assert not build.build()
+    build.write_note(build.NOTE, build.state())
+    assert build.build(fresh=True)
+
+
 def test_notebook_is_executed_once_and_kept_until_it_changes(
     place, monkeypatch, capsys
 ):
     path = place / "a.ipynb"
-    monkeypatch.setattr(build, "find_notebooks", lambda: [path])
+    solved = {"chapters": [], "solutions": [path]}
+    monkeypatch.setattr(build, "find_notebooks", lambda f="chapters": solved[f])
+    monkeypatch.setattr(build, "find_computing_pages", list)
     for source, waiting in (("6 * 7", 1), ("6 * 7", 0), ("6 * 8", 1)):
-        nbformat.write(new_notebook(cells=[new_code_cell(source)]), path)
+        notebook = new_notebook(cells=[new_code_cell(source)])
+        assert (build.executed(notebook) is None) == bool(waiting)
+        nbformat.write(notebook, path)
         assert build.run_notebooks()
         assert f"Executing {waiting} of 1" in capsys.readouterr().out
-    notebook = nbformat.read(path, as_version=4)
-    cache = get_cache(build.CACHE)
-    _, merged = cache.merge_match_into_notebook(notebook)
-    cache.db.dispose()
-    assert merged.cells[0].outputs[0].data["text/plain"] == "48"
+    ran = build.executed(nbformat.read(path, as_version=4))
+    assert ran.cells[0].outputs[0].data["text/plain"] == "48"

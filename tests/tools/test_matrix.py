@@ -77,15 +77,6 @@ def test_missing_python_is_not_here_and_not_passed(course, monkeypatch, capsys):
     assert "none of the environments" in said
 
 
-def test_missing_python_is_no_failure_where_none_is_needed(course, monkeypatch):
-    def make(environment, fresh):
-        raise NotHere("no Python 3.99 on this machine")
-
-    monkeypatch.setattr(matrix, "make", make)
-    path, future = course("print(1)", "1\n"), Environment("future", "3.99", ())
-    assert matrix.run([future], [path], fresh=False, needed=False) == 0
-
-
 def test_missing_python_beside_another_is_no_failure(course, monkeypatch):
     def make(environment, fresh):
         if environment.name == "future":

@@ -1,7 +1,13 @@
 """Lessons and solved exercises are written; what is handed out is derived."""
 
 import pytest
-from notebook_files import find_notebooks, find_written, handed_out, source_of
+from notebook_files import (
+    find_computing_pages,
+    find_notebooks,
+    find_written,
+    handed_out,
+    source_of,
+)
 
 NAMES = (
     "chapters/01_first/01_lesson.ipynb",
@@ -24,6 +30,13 @@ def root(tmp_path):
 def test_notebooks_of_a_folder_are_found_without_the_copies_of_jupyter(root):
     assert find_notebooks(root=root) == [root / name for name in NAMES[:3]]
     assert find_notebooks("solutions", root) == [root / NAMES[3]]
+
+
+def test_page_with_a_code_cell_computes(root):
+    for name, text in (("a", "```{code-cell}\n1\n```\n"), ("b", "`{code-cell}`\n")):
+        (root / "book" / name).mkdir(parents=True)
+        (root / "book" / name / "page.md").write_text(text)
+    assert find_computing_pages(root) == [root / "book" / "a" / "page.md"]
 
 
 def test_what_is_handed_out_is_not_written_by_hand(root):

@@ -4,8 +4,6 @@ import functools
 
 import prove
 import pytest
-from environment import ROOT
-from notebook_files import find_notebooks
 
 
 @pytest.fixture
@@ -87,7 +85,19 @@ def test_every_test_belongs_to_a_part():
         assert folder in commands
 
 
-def test_a_lesson_of_every_chapter_is_tried_as_in_colab():
-    chapters = {path.parent.name for path in find_notebooks()}
-    assert {path.split("/")[1] for path in prove.IN_COLAB} == chapters
-    assert all((ROOT / path).is_file() for path in prove.IN_COLAB)
+def test_what_needs_the_book_is_not_run_without_it(run, source, monkeypatch):
+    monkeypatch.setattr(prove, "NEED_THE_BOOK", ("notebooks",))
+    parts = {"book": (["source.py"], ["source.py"]), "notebooks": ([], ["nothing.py"])}
+    monkeypatch.setattr(prove, "PARTS", parts)
+    source.write_text("exit(1)")
+    code, report = run()
+    assert code == 1
+    assert "notebooks: not run, there is no book" in report
+
+
+def test_fresh_is_handed_on_to_who_can_be_fresh(run, source, monkeypatch):
+    source.write_text("import sys; exit(sys.argv[1:] != ['--fresh'])")
+    parts = {"part": (["source.py"], ["source.py {fresh}"])}
+    monkeypatch.setattr(prove, "PARTS", parts)
+    assert "part: FAILED" in run()[1]
+    assert "part: passed" in run("--fresh")[1]
