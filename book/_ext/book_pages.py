@@ -90,6 +90,14 @@ def leave_widgets_out(app, env):
         kept.get("js_files", {}).pop("ipywidgets_state", None)
 
 
+def read_side_by_side(app):
+    """Let several processes read: the only extension that does not allow it may.
+
+    It numbers sections when all is read, in one process, and so hinders nobody.
+    """
+    app.extensions["sphinx_multitoc_numbering"].parallel_read_safe = True
+
+
 def write_all_in_new_style(app, env):
     """Write every page again when a style sheet, script or template has changed.
 
@@ -168,6 +176,7 @@ def setup(app):
     """Connect the parts to Sphinx."""
     app.add_node(ChineseText, html=(open_chinese, close_chinese))
     app.add_role("zh", ChineseRole())
+    app.connect("builder-inited", read_side_by_side)
     app.connect("source-read", connect_exercises)
     app.connect("doctree-read", name_hidden_cells)
     app.connect("env-updated", leave_widgets_out)

@@ -16,6 +16,7 @@ import re
 import shutil
 import sys
 import time
+from pathlib import Path
 
 from environment import (
     BOOK_CODE,
@@ -41,10 +42,7 @@ LOG = BUILD / "book.log"
 NOTE = BUILD / "book.json"
 
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
-COMMAND = (
-    "build . --config book/_config.yml --toc book/_toc.yml "
-    "-W -n --keep-going --path-output build"
-)
+MAKE_PAGES = Path(__file__).with_name("make_pages.py")
 
 
 def state():
@@ -117,9 +115,7 @@ def news(line):
 def make_pages():
     """Make the pages; on a warning show it and forget what was read."""
     print("Making the pages ...", flush=True)
-    builder = shutil.which("jupyter-book", path=os.path.dirname(sys.executable))
-    command = [builder or "jupyter-book", *COMMAND.split()]
-    if not follow(command, LOG, news):
+    if not follow([sys.executable, MAKE_PAGES], LOG, news):
         return True
     # The builder warns of a page only when it reads it: let it read all next time.
     shutil.rmtree(PAGES / ".doctrees", ignore_errors=True)
