@@ -21,6 +21,8 @@ from book_site import (
 TITLE = "From Perceptron to Transformer"
 STATIC = ROOT / "book" / "_static"
 CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+LOADING = ("script", "img", "iframe", "source", "video", "audio", "embed")
+NOT_LOADED = ("canonical", "next")
 LARGEST_FRAME = 1_200_000  # bytes of what all pages share; fetched once
 
 
@@ -29,51 +31,79 @@ def site():
     build_if_missing()
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_page_has_title_language_icon_and_one_heading(name):
-    page = read_page(name)
-    (title,) = page.texts["title"]
-    assert title.endswith(TITLE)
-    assert page.all("html")[0]["lang"] == "en"
-    icons = [link["href"] for link in page.all("link") if link.get("rel") == "icon"]
-    assert len(icons) == 1
-    assert ((SITE / f"{name}.html").parent / icons[0]).is_file()
-    assert len(page.texts["h1"]) == 1
+def about(names, complaints_of):
+    """Return what there is to complain of, by page; nothing where all is well."""
+    found = {name: list(complaints_of(name)) for name in names}
+    return {name: complaints for name, complaints in found.items() if complaints}
 
 
-@pytest.mark.parametrize("name", table_of_contents())
-def test_page_describes_itself(name):
-    found = [m for m in read_page(name).all("meta") if m.get("name") == "description"]
-    assert len(found) == 1
-    assert 30 <= len(found[0]["content"]) <= 200
+def text_of(name):
+    """Return the source of a page."""
+    return (SITE / f"{name}.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_local_links_and_anchors_of_page_resolve(name):
-    page = read_page(name)
-    here = SITE / f"{name}.html"
-    for target in targets(page):
-        parts = urlsplit(target)
-        if parts.scheme:
-            continue
-        path = (here.parent / unquote(parts.path)).resolve() if parts.path else here
-        assert path.is_file(), target
-        assert path.is_relative_to(SITE), target
-        if parts.fragment and path.suffix == ".html":
-            other = path.relative_to(SITE).with_suffix("").as_posix()
-            known = page.ids if path == here else read_page(other).ids
-            assert unquote(parts.fragment) in known, target
+def test_every_page_has_title_language_icon_and_one_heading():
+    def complaints(name):
+        page = read_page(name)
+        titles = page.texts["title"]
+        if len(titles) != 1 or not titles[0].endswith(TITLE):
+            yield f"titles: {titles}"
+        if page.all("html")[0]["lang"] != "en":
+            yield "its language is not English"
+        icons = [link["href"] for link in page.all("link") if link.get("rel") == "icon"]
+        folder = (SITE / f"{name}.html").parent
+        if len(icons) != 1 or not (folder / icons[0]).is_file():
+            yield f"icons: {icons}"
+        if len(page.texts["h1"]) != 1:
+            yield f"headings: {page.texts['h1']}"
+
+    assert about(PAGES, complaints) == {}
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_page_loads_nothing_from_elsewhere(name):
-    page = read_page(name)
-    loaded = page.all("script", "img", "iframe", "source", "video", "audio", "embed")
-    loaded += [a for a in page.all("link") if a.get("rel") not in ("canonical", "next")]
-    for attributes in loaded:
-        address = attributes.get("src") or attributes.get("href") or ""
-        assert urlsplit(address).scheme in ("", "data"), address
-        assert not address.startswith("//")
+def test_every_page_describes_itself():
+    def complaints(name):
+        found = [
+            meta["content"]
+            for meta in read_page(name).all("meta")
+            if meta.get("name") == "description"
+        ]
+        if [30 <= len(text) <= 200 for text in found] != [True]:
+            yield f"descriptions: {found}"
+
+    assert about(table_of_contents(), complaints) == {}
+
+
+def test_local_links_and_anchors_resolve():
+    def complaints(name):
+        page = read_page(name)
+        here = SITE / f"{name}.html"
+        for target in targets(page):
+            parts = urlsplit(target)
+            if parts.scheme:
+                continue
+            path = (here.parent / unquote(parts.path)).resolve() if parts.path else here
+            if not (path.is_file() and path.is_relative_to(SITE)):
+                yield target
+            elif parts.fragment and path.suffix == ".html":
+                other = path.relative_to(SITE).with_suffix("").as_posix()
+                known = page.ids if path == here else read_page(other).ids
+                if unquote(parts.fragment) not in known:
+                    yield target
+
+    assert about(PAGES, complaints) == {}
+
+
+def test_no_page_loads_anything_from_elsewhere():
+    def complaints(name):
+        page = read_page(name)
+        loaded = page.all(*LOADING)
+        loaded += [a for a in page.all("link") if a.get("rel") not in NOT_LOADED]
+        for attributes in loaded:
+            address = attributes.get("src") or attributes.get("href") or ""
+            if urlsplit(address).scheme not in ("", "data") or address[:2] == "//":
+                yield address
+
+    assert about(PAGES, complaints) == {}
 
 
 def test_style_sheets_load_nothing_from_elsewhere():
@@ -93,28 +123,38 @@ def test_scripts_and_style_sheets_of_the_site_are_those_of_today():
         assert built.read_bytes() == path.read_bytes(), path.name
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_tables_of_page_have_a_head_for_each_column(name):
-    text = (SITE / f"{name}.html").read_text(encoding="utf-8")
-    for table in re.findall(r"<table.*?</table>", text, re.DOTALL):
-        heads = re.findall(r"<th\b[^>]*>(.*?)</th>", table, re.DOTALL)
-        assert heads, table
-        assert all(re.sub(r"<[^>]+>", "", head).strip() for head in heads), table
+def test_tables_have_a_head_for_each_column():
+    def complaints(name):
+        for table in re.findall(r"<table.*?</table>", text_of(name), re.DOTALL):
+            heads = re.findall(r"<th\b[^>]*>(.*?)</th>", table, re.DOTALL)
+            words = [re.sub(r"<[^>]+>", "", head).strip() for head in heads]
+            if not words or not all(words):
+                yield f"heads {words} of {table[:200]}"
+
+    assert about(PAGES, complaints) == {}
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_images_of_page_say_what_is_seen(name):
-    for attributes in read_page(name).all("img"):
-        assert (attributes.get("alt") or "").strip(), attributes.get("src")
-        assert not re.fullmatch(r"\S*/\S+\.(svg|png)", attributes["alt"])
+def test_images_say_what_is_seen():
+    def complaints(name):
+        for attributes in read_page(name).all("img"):
+            alt = (attributes.get("alt") or "").strip()
+            if not alt or re.fullmatch(r"\S*/\S+\.(svg|png)", alt):
+                yield f"{attributes.get('src')}: {alt!r}"
+
+    assert about(PAGES, complaints) == {}
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_figures_of_page_have_a_caption(name):
-    page = read_page(name)
-    assert len(page.texts["figcaption"]) == len(page.all("figure"))
-    for caption in page.texts["figcaption"]:
-        assert re.match(r"\s*(Figure|Table) \d+\s*\S", caption), caption
+def test_figures_have_a_numbered_caption():
+    def complaints(name):
+        page = read_page(name)
+        captions = page.texts["figcaption"]
+        if len(captions) != len(page.all("figure")):
+            yield f"{len(captions)} captions, {len(page.all('figure'))} figures"
+        for caption in captions:
+            if not re.match(r"\s*(Figure|Table) \d+\s*\S", caption):
+                yield caption
+
+    assert about(PAGES, complaints) == {}
 
 
 def test_what_all_pages_share_is_light_enough():
@@ -136,22 +176,23 @@ def test_first_page_leads_to_the_introduction():
     assert (SITE / introduction).is_file()
 
 
-@pytest.mark.parametrize("name", LESSONS)
-def test_lesson_is_called_by_its_number(name):
-    _, chapter, lesson = name.split("/")
-    number = f"{int(chapter[:2])}.{int(lesson[:2])} "
-    assert read_page(name).texts["title"][0].startswith(number)
+def test_lessons_are_called_by_their_number():
+    def complaints(name):
+        _, chapter, lesson = name.split("/")
+        title = read_page(name).texts["title"][0]
+        if not title.startswith(f"{int(chapter[:2])}.{int(lesson[:2])} "):
+            yield title
+
+    assert about(LESSONS, complaints) == {}
 
 
-@pytest.mark.parametrize("name", NOTEBOOKS)
-def test_notebook_hides_its_set_up_cell(name):
-    text = (SITE / f"{name}.html").read_text(encoding="utf-8")
-    assert "find_spec" not in text
+def test_notebooks_hide_their_set_up_cell():
+    assert [name for name in NOTEBOOKS if "find_spec" in text_of(name)] == []
 
 
 def test_page_of_exercises_shows_no_report_on_what_is_unwritten():
     for name in EXERCISES:
-        text = (SITE / f"{name}.html").read_text(encoding="utf-8")
+        text = text_of(name)
         assert '.</span><span class="n">check</span>' in text
         assert not re.search(r": 0 of \d+ points", text)
 
@@ -164,15 +205,17 @@ def test_page_of_solutions_folds_every_solution_and_shows_no_mark(name):
     headings = [a for a in exercises.all("section") if "exercise-" in a["id"]]
     assert len(folded) == len(headings) > 10
     assert not any("open" in attributes for attributes in folded)
-    text = (SITE / f"{name}.html").read_text(encoding="utf-8")
+    text = text_of(name)
     for mark in ("BEGIN SOLUTION", "END SOLUTION", "nbgrader", "grade_id"):
         assert mark not in text
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_chinese_of_page_is_marked_as_chinese(name):
-    text = (SITE / f"{name}.html").read_text(encoding="utf-8")
-    assert not CHINESE.search(re.sub(r"<span[^>]* lang=\"zh-Hans\">[^<]*", "", text))
+def test_chinese_is_marked_as_chinese():
+    def complaints(name):
+        unmarked = re.sub(r"<span[^>]* lang=\"zh-Hans\">[^<]*", "", text_of(name))
+        return set(CHINESE.findall(unmarked))
+
+    assert about(PAGES, complaints) == {}
 
 
 def test_glossary_has_a_chinese_term_for_each_entry():

@@ -48,8 +48,9 @@ def barriers_but_contrast(page):
 def faint_texts(page):
     """Return the texts and links of a page that do not stand out from their ground.
 
-    Code and formulas are left out: they have so many parts that axe-core takes seconds,
-    and :data:`browser.test_pages.FAINT` measures each of them.
+    It takes axe-core seconds, so it looks at one page of each kind; how each text of
+    every page stands out, :data:`browser.looks.FAINT` measures. Code and formulas have
+    so many parts that they are left out here.
     """
     context = {"include": [["main"]], "exclude": [["main pre"], ["main mjx-container"]]}
     return barriers(page, context, runOnly=CONTRAST)

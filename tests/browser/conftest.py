@@ -11,6 +11,10 @@ from playwright.sync_api import sync_playwright
 from serve import serving
 from weigh import file_at
 
+# No name but this machine's leads anywhere. (To bar other hosts request by request, as
+# `context.route` does, would turn the browser's cache off.)
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+
 
 def find_browser():
     """Return the path of a browser; skip the tests without one, or fail in CI."""
@@ -24,7 +28,7 @@ def find_browser():
 def browser():
     path = find_browser()
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        running = playwright.chromium.launch(executable_path=path, args=[*FLAGS, ALONE])
         yield running
         running.close()
 
@@ -46,17 +50,67 @@ class Watched:
     errors: list = field(default_factory=list)
     foreign: list = field(default_factory=list)
     missing: list = field(default_factory=list)
-    closed: bool = False
 
     def __enter__(self):
         """Give the page for a while."""
         return self
 
     def __exit__(self, *_):
-        """Close the page: each takes memory, and there are many."""
-        if not self.closed:
-            self.closed = True
-            self.page.context.close()
+        """Close the page when it is no longer needed."""
+        self.close()
+
+    def close(self):
+        """Close the page (each takes memory), and forget what was chosen on it."""
+        if not self.page.is_closed():
+            self.page.evaluate("localStorage.clear()")
+            self.page.close()
+
+    def watch(self, address):
+        """Note from now on what the page of this site asks for, and what it meets."""
+
+        def note_console(message):
+            if message.type in ("error", "warning"):
+                self.errors.append(message.text)
+
+        def note_request(request):
+            parts = urlsplit(request.url)
+            if parts.netloc and parts.netloc != urlsplit(address).netloc:
+                self.foreign.append(request.url)
+
+        def note_response(response):
+            if response.status >= 400:
+                self.missing.append(response.url)
+            elif response.url.startswith(address):
+                self.files.add(file_at(response.url))
+
+        self.page.on("console", note_console)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", note_request)
+        self.page.on("response", note_response)
+
+
+class Visits:
+    """Readers of the site, one of each kind; they keep what they have fetched."""
+
+    def __init__(self, browser, address):
+        self.browser = browser
+        self.address = address
+        self.readers = {}
+        self.opened = []
+
+    def __call__(self, name, width=1280, height=900, **options):
+        """Open a page of the site by its name; options say what reader comes."""
+        key = tuple(sorted(options.items()))
+        if key not in self.readers:
+            self.readers[key] = new_context(self.browser, **options)
+        watched = Watched(self.readers[key].new_page(), name)
+        self.opened.append(watched)
+        page = watched.page
+        page.set_viewport_size({"width": width, "height": height})
+        watched.watch(self.address)
+        page.goto(f"{self.address}/{name}.html", wait_until="load")
+        page.evaluate("window.MathJax?.startup?.promise")
+        return watched
 
 
 @pytest.fixture(scope="session")
@@ -66,49 +120,10 @@ def visit(browser, address):
     What a test opens is closed after it; a page for several tests is opened with
     ``with``.
     """
-    opened = []
-
-    def open_page(name, width=1280, height=900, **options):
-        viewport = {"width": width, "height": height}
-        context = new_context(browser, viewport=viewport, **options)
-        watched = Watched(context.new_page(), name)
-        opened.append(watched)
-
-        def guard(route):
-            url = route.request.url
-            if urlsplit(url).netloc == urlsplit(address).netloc:
-                route.continue_()
-            else:
-                watched.foreign.append(url)
-                route.abort()
-
-        def note_console(message):
-            if message.type in ("error", "warning"):
-                watched.errors.append(message.text)
-
-        def note_response(response):
-            if response.status >= 400:
-                watched.missing.append(response.url)
-            elif response.url.startswith(address):
-                watched.files.add(file_at(response.url))
-
-        context.route("**/*", guard)
-        watched.page.on("console", note_console)
-        watched.page.on("pageerror", lambda error: watched.errors.append(str(error)))
-        watched.page.on("response", note_response)
-        watched.page.goto(f"{address}/{name}.html", wait_until="load")
-        watched.page.evaluate("window.MathJax?.startup?.promise")
-        return watched
-
-    open_page.opened = opened
-    yield open_page
-    close_all(opened)
-
-
-def close_all(opened):
-    """Close pages and forget them."""
-    while opened:
-        opened.pop().__exit__()
+    visits = Visits(browser, address)
+    yield visits
+    for reader in visits.readers.values():
+        reader.close()
 
 
 @pytest.fixture(autouse=True)
@@ -120,6 +135,6 @@ def tidy(request):
     opened = request.getfixturevalue("visit").opened
     before = opened.copy()
     yield
-    late = [watched for watched in opened if watched not in before]
+    for watched in opened[len(before) :]:
+        watched.close()
     opened[:] = before
-    close_all(late)

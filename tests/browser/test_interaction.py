@@ -1,58 +1,7 @@
-"""What answers to the reader's hand: animations, timeline, hidden answers, search."""
+"""What answers to the reader's hand on one page alone: comments, timeline, search."""
 
 import pytest
 from book_site import LESSONS
-
-
-@pytest.fixture(scope="module", params=LESSONS)
-def lesson(request, visit):
-    with visit(request.param) as opened:
-        yield opened.page
-
-
-def test_animation_of_lesson_plays_and_pauses(lesson):
-    films = lesson.locator(".film")
-    assert films.count() >= 1
-    film = films.first
-    screen = film.locator(".film-screen")
-    before = screen.evaluate("(e) => getComputedStyle(e).backgroundPosition")
-    film.get_by_role("button", name="Play").click()
-    lesson.wait_for_function(
-        "(was) => getComputedStyle(document.querySelector('.film-screen'))"
-        ".backgroundPosition !== was",
-        arg=before,
-    )
-    film.get_by_role("button", name="Pause").click()
-    stopped = film.locator("input").input_value()
-    lesson.wait_for_timeout(600)
-    assert film.locator("input").input_value() == stopped != "0"
-    assert film.get_by_role("button", name="Play").is_visible()
-
-
-def test_keys_move_animation_of_lesson_by_one_frame(lesson):
-    slider = lesson.locator(".film input").first
-    slider.focus()
-    slider.press("Home")
-    slider.press("ArrowRight")
-    assert slider.input_value() == "1"
-    assert slider.get_attribute("aria-valuetext").startswith("2 of ")
-    slider.press("End")
-    assert slider.input_value() == slider.get_attribute("max")
-
-
-def test_every_animation_of_lesson_says_what_it_shows(lesson):
-    screens = lesson.locator(".film-screen")
-    for k in range(screens.count()):
-        assert len(screens.nth(k).get_attribute("aria-label")) > 20
-
-
-def test_answers_of_lesson_are_closed_until_asked_for(lesson):
-    answers = lesson.locator("details.hide", has_text="Show the answer")
-    assert answers.count() >= 3
-    output = answers.first.locator(".cell_output")
-    assert not output.is_visible()
-    answers.first.locator("summary").click()
-    assert output.is_visible()
 
 
 def test_comment_on_an_answer_waits_until_the_answer_is_opened(visit):
@@ -66,38 +15,12 @@ def test_comment_on_an_answer_waits_until_the_answer_is_opened(visit):
     assert comment.is_visible()
 
 
-def test_quiz_of_lesson_explains_and_counts(lesson):
-    questions = lesson.locator(".quiz-answers")
-    tally = lesson.locator(".quiz-tally")
-    total = questions.count()
-    assert 3 <= total <= 5
-    assert tally.inner_text() == f"{total} questions."
-    first, second = questions.nth(0), questions.nth(1)
-    wrong = first.locator("details.answer:not(.right)").first
-    reason = wrong.locator("p").first
-    assert not reason.is_visible()
-    wrong.locator("summary").click()
-    assert reason.inner_text().startswith("No.")
-    assert tally.inner_text() == f"0 of {total} found, 0 at the first try."
-    first.locator(".right summary").focus()
-    lesson.keyboard.press("Enter")
-    assert first.locator(".right p").first.inner_text().startswith("Right.")
-    second.locator(".right summary").click()
-    assert tally.inner_text() == f"2 of {total} found, 1 at the first try."
-
-
 def test_quiz_needs_no_script(visit):
     page = visit(LESSONS[0], java_script_enabled=False).page
     right = page.locator("details.answer.right").first
     assert not right.locator("p").first.is_visible()
     right.locator("summary").click()
     assert right.locator("p").first.is_visible()
-
-
-def test_reduced_motion_shows_stills_of_lesson(lesson, visit):
-    name = lesson.url.split("/", 3)[3].removesuffix(".html")
-    calm = visit(name, reduced_motion="reduce").page
-    assert calm.locator(".film-stills").first.is_visible()
 
 
 @pytest.fixture

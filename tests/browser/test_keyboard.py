@@ -1,21 +1,11 @@
 """One page of each kind without a mouse: every part is reached, seen and left again."""
 
 import pytest
-from book_site import EXERCISES, LESSONS, SOLUTIONS
+from book_site import LESSONS
 from browser.barriers import set_theme
+from browser.questions import KINDS
 from browser.walking import LONGEST, walk
 
-KINDS = [
-    "book/intro",
-    "book/history",
-    "book/gallery",
-    "book/glossary",
-    "book/api/losses",
-    LESSONS[0],
-    EXERCISES[0],
-    SOLUTIONS[0],
-    "search",
-]
 RING = 3  # the least contrast of what marks the focus
 
 

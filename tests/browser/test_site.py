@@ -6,8 +6,8 @@ import publish
 import pytest
 from book_site import EXERCISES, LESSONS
 from browser.barriers import barriers, set_theme
+from browser.looks import FAINT, OVERFLOWING, PHONE
 from browser.patience import new_context
-from browser.test_pages import FAINT, OVERFLOWING, PHONE
 from published import ADDRESS, EDITION, make_sources, serve
 
 SMALLEST_TARGET = 32  # pixels

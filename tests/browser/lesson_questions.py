@@ -1,0 +1,127 @@
+"""What a visit asks of every lesson besides: its animations, hidden answers and quiz.
+
+A question presses what a reader would press, and gives the complaints it has.
+"""
+
+from browser.expecting import Complaints
+
+# Let whatever moves on the page by itself be counted, and move ten times as fast.
+COUNT_MOVERS = """() => {
+  globalThis.movers = new Set();
+  for (const [start, stop, factor] of [["setTimeout", "clearTimeout", 0.1],
+      ["requestAnimationFrame", "cancelAnimationFrame", 1]]) {
+    const [begin, end] = [globalThis[start].bind(globalThis),
+      globalThis[stop].bind(globalThis)];
+    globalThis[start] = (what, wait = 0, ...given) => {
+      const name = begin((now) => { movers.delete(name); what(now, ...given); },
+        wait * factor);
+      movers.add(name);
+      return name;
+    };
+    globalThis[stop] = (name) => { movers.delete(name); end(name); };
+  }
+}"""
+
+SCREEN_MOVED = """(was) => getComputedStyle(document.querySelector(".film-screen"))
+  .backgroundPosition !== was"""
+
+
+def plays_and_pauses_its_animation(watched):
+    """Play shows other frames, Pause holds one, and Play is offered again."""
+    page = watched.page
+    found = Complaints()
+    film = page.locator(".film").first
+    screen, slider = film.locator(".film-screen"), film.locator("input")
+    before = screen.evaluate("(e) => getComputedStyle(e).backgroundPosition")
+    page.evaluate(COUNT_MOVERS)
+    film.get_by_role("button", name="Play").click()
+    page.wait_for_function(SCREEN_MOVED, arg=before)
+    film.get_by_role("button", name="Pause").click()
+    held = slider.input_value()
+    page.wait_for_function("movers.size === 0")
+    found.expect("frame when nothing moves any more", slider.input_value(), held)
+    found.expect("another frame than the first", held != "0", True)
+    play = film.get_by_role("button", name="Play")
+    found.expect("Play is offered", play.is_visible(), True)
+    return found
+
+
+def moves_its_animation_by_keys(watched):
+    """The arrow keys go on by one frame, End to the last, and each says which."""
+    found = Complaints()
+    slider = watched.page.locator(".film input").first
+    slider.press("Home")
+    slider.press("ArrowRight")
+    found.expect("after ArrowRight", slider.input_value(), "1")
+    told = slider.get_attribute("aria-valuetext")
+    found.expect("frame that is told", told[:5], "2 of ")
+    slider.press("End")
+    found.expect("after End", slider.input_value(), slider.get_attribute("max"))
+    return found
+
+
+def says_what_each_animation_shows(watched):
+    """Each animation has a description."""
+    return watched.page.locator(".film-screen").evaluate_all(
+        """(all) => all.filter((e) => e.getAttribute("aria-label").length <= 20)
+          .map((e) => `described by "${e.getAttribute("aria-label")}"`)"""
+    )
+
+
+def keeps_its_answers_closed_until_asked_for(watched):
+    """At least three answers are hidden, and open by a click."""
+    found = Complaints()
+    answers = watched.page.locator("details.hide", has_text="Show the answer")
+    found.expect("three answers or more", answers.count() >= 3, True)
+    open_ones = answers.evaluate_all("(all) => all.filter((e) => e.open).length")
+    found.expect("open answers", open_ones, 0)
+    output = answers.first.locator(".cell_output")
+    found.expect("answer is seen at first", output.is_visible(), False)
+    answers.first.locator("summary").click()
+    found.expect("answer is seen after a click", output.is_visible(), True)
+    return found
+
+
+def explains_and_counts_in_its_quiz(watched):
+    """An answer opens with its reason, by mouse and key, and the tally counts it."""
+    page = watched.page
+    found = Complaints()
+    questions = page.locator(".quiz-answers")
+    tally = page.locator(".quiz-tally")
+    total = questions.count()
+    found.expect("three to five questions", 3 <= total <= 5, True)
+    found.expect("tally", tally.inner_text(), f"{total} questions.")
+    first, second = questions.nth(0), questions.nth(1)
+    wrong = first.locator("details.answer:not(.right)").first
+    reason = wrong.locator("p").first
+    found.expect("reason is seen at first", reason.is_visible(), False)
+    wrong.locator("summary").click()
+    found.expect("reason", reason.inner_text()[:3], "No.")
+    told = f"0 of {total} found, 0 at the first try."
+    found.expect("tally", tally.inner_text(), told)
+    first.locator(".right summary").focus()
+    page.keyboard.press("Enter")
+    found.expect("reason", first.locator(".right p").first.inner_text()[:6], "Right.")
+    second.locator(".right summary").click()
+    told = f"2 of {total} found, 1 at the first try."
+    found.expect("tally", tally.inner_text(), told)
+    return found
+
+
+def shows_stills_to_a_calm_reader(watched):
+    """A reader who wants no motion sees stills."""
+    page = watched.page
+    page.emulate_media(reduced_motion="reduce")
+    seen = page.locator(".film-stills").first.is_visible()
+    page.emulate_media(reduced_motion="no-preference")
+    return [] if seen else ["the stills of the first animation are not seen"]
+
+
+LESSON_QUESTIONS = (
+    plays_and_pauses_its_animation,
+    moves_its_animation_by_keys,
+    says_what_each_animation_shows,
+    keeps_its_answers_closed_until_asked_for,
+    explains_and_counts_in_its_quiz,
+    shows_stills_to_a_calm_reader,
+)
