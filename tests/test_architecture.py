@@ -1,12 +1,13 @@
-"""The floors of the library hold, and its files stay small and quiet."""
+"""The floors of the library hold, and its modules stay quiet."""
 
 import ast
 import json
 import subprocess
 import sys
-from pathlib import Path
+from functools import cache
 
 import pytest
+from offenders import assert_none
 from repository import ROOT, place, project_files
 
 LIBRARY = ROOT / "course_lib"
@@ -64,8 +65,12 @@ TOP_LEVEL = {
     "tests",
 }
 UNMIRRORED = {"__init__.py", "__main__.py"}  # they hold nothing of their own
-LONGEST_FILE = 250
-LONGEST_FUNCTION = 40
+
+
+@cache
+def parse(source):
+    """Return the syntax tree of a source, the same one for all who ask."""
+    return ast.parse(source)
 
 
 def module_of(path):
@@ -88,7 +93,7 @@ def imported_names(tree):
 def upward_imports(module, source):
     """Return the modules of course_lib that ``module`` imports but may not."""
     wrong = []
-    for name in imported_names(ast.parse(source)):
+    for name in imported_names(parse(source)):
         root, _, rest = name.partition(".")
         target = rest.split(".")[0]
         if root != "course_lib" or target in ("", "__version__", module):
@@ -100,14 +105,14 @@ def upward_imports(module, source):
 
 def strange_imports(module, source):
     """Return the reserved packages that ``module`` imports outside their wing."""
-    roots = {name.split(".")[0] for name in imported_names(ast.parse(source))}
+    roots = {name.split(".")[0] for name in imported_names(parse(source))}
     return sorted(n for n in roots if n in RESERVED and RESERVED[n] != module)
 
 
 def loud_calls(source):
     """Return the calls that print, show a window or draw from a global generator."""
     wrong = []
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parse(source)):
         if not isinstance(node, ast.Call):
             continue
         call = ast.unparse(node.func)
@@ -119,51 +124,34 @@ def loud_calls(source):
     return wrong
 
 
-def lines_of(function):
-    """Return how many lines a function has, its docstring not counted."""
-    docstring = ast.get_docstring(function, clean=False) or ""
-    lines = function.end_lineno - function.lineno + 1
-    return lines - len(docstring.splitlines())
-
-
-def long_functions(source):
-    """Return the names of the functions with more lines than allowed."""
-    nodes = ast.walk(ast.parse(source))
-    functions = [node for node in nodes if isinstance(node, ast.FunctionDef)]
-    return [node.name for node in functions if lines_of(node) > LONGEST_FUNCTION]
-
-
-PYTHON_FILES = [path for path in project_files() if path.suffix == ".py"]
-LIBRARY_FILES = [
-    path
-    for path in PYTHON_FILES
-    if LIBRARY in path.parents
+SOURCES = {
+    path: path.read_text(encoding="utf-8")
+    for path in project_files()
+    if path.suffix == ".py"
+    and LIBRARY in path.parents
     and path != LIBRARY / "__init__.py"
     and path.parent != LIBRARY / "data"
-]
+}
 
 
-@pytest.mark.parametrize("path", LIBRARY_FILES, ids=place)
-def test_module_imports_only_lower_floors(path):
-    module = module_of(path)
-    assert module in FLOORS, (
-        f"give course_lib.{module} a floor in {Path(__file__).name}"
+def test_every_module_has_a_floor():
+    assert {module_of(path) for path in SOURCES} <= set(FLOORS)
+
+
+def test_modules_import_only_lower_floors():
+    assert_none(
+        f"{place(path)} imports {name}"
+        for path, source in SOURCES.items()
+        for name in upward_imports(module_of(path), source)
     )
-    assert not upward_imports(module, path.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("path", LIBRARY_FILES, ids=place)
-def test_module_is_quiet_and_keeps_to_its_wing(path):
-    source = path.read_text(encoding="utf-8")
-    assert not strange_imports(module_of(path), source)
-    assert not loud_calls(source)
-
-
-@pytest.mark.parametrize("path", PYTHON_FILES, ids=place)
-def test_file_and_its_functions_are_short(path):
-    source = path.read_text(encoding="utf-8")
-    assert len(source.splitlines()) <= LONGEST_FILE
-    assert not long_functions(source)
+def test_modules_are_quiet_and_keep_to_their_wing():
+    assert_none(
+        f"{place(path)}: {name}"
+        for path, source in SOURCES.items()
+        for name in strange_imports(module_of(path), source) + loud_calls(source)
+    )
 
 
 def is_declaration(path):
@@ -171,18 +159,20 @@ def is_declaration(path):
     return path.parent.parent == LIBRARY / "checks"
 
 
-MIRRORED = [
-    path
-    for path in LIBRARY_FILES
-    if path.name not in UNMIRRORED and not is_declaration(path)
-]
-
-
-@pytest.mark.parametrize("path", MIRRORED, ids=place)
-def test_module_has_its_mirror_among_the_tests(path):
+def mirror_of(path):
+    """Return the file of tests that belongs to a module."""
     inside = path.relative_to(LIBRARY)
-    mirror = ROOT / "tests" / inside.parent / f"test_{inside.name.lstrip('_')}"
-    assert mirror.is_file(), f"write {place(mirror)}"
+    return ROOT / "tests" / inside.parent / f"test_{inside.name.lstrip('_')}"
+
+
+def test_modules_have_their_mirrors_among_the_tests():
+    assert_none(
+        f"{place(path)}: write {place(mirror_of(path))}"
+        for path in SOURCES
+        if path.name not in UNMIRRORED
+        and not is_declaration(path)
+        and not mirror_of(path).is_file()
+    )
 
 
 def modules_after(statement):
@@ -195,7 +185,7 @@ def modules_after(statement):
 
 
 def test_importing_the_library_loads_no_drawing_and_no_widgets():
-    modules = {module_of(path) for path in LIBRARY_FILES} - {"figures"}
+    modules = {module_of(path) for path in SOURCES} - {"figures"}
     numeric = sorted(module for module in modules if FLOORS[module] <= 4)
     loaded = modules_after("\n".join(f"import course_lib.{name}" for name in numeric))
     assert "numpy" in loaded
@@ -234,10 +224,3 @@ def test_imports_outside_their_wing_are_found():
 def test_loud_calls_are_found(call):
     assert loud_calls(call)
     assert not loud_calls("rng = np.random.default_rng(0)\nrng.normal()")
-
-
-def test_long_functions_are_found():
-    body = "    x = 0\n"
-    docstring = '    """One.\n\n    Two.\n    """\n'
-    assert long_functions("def f():\n" + body * 40) == ["f"]
-    assert long_functions("def f():\n" + docstring + body * 39) == []

@@ -1,13 +1,17 @@
-"""What must never stand in the repository: strangers' paths, debris, heavy files."""
+"""What must never stand in the repository: strangers' paths, debris, long files."""
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
+from offenders import assert_none
 from repository import place, project_files
 
 HEAVY = 200_000  # bytes; data and vendored assets have places of their own
 HEAVY_PLACES = ("course_lib/data/", "book/vendor/")
+LONGEST_FILE = 250  # lines of Python
+LONGEST_FUNCTION = 40
 
 FORBIDDEN = {
     "a path of one machine": r"(?<![\w.])/(?:home|root|tmp|work|Users)/\w",
@@ -33,37 +37,83 @@ def is_ours(path):
 
 
 FILES = project_files()
-TEXTS = [path for path in FILES if is_ours(path) and text_of(path)]
 HERE = Path(__file__).resolve()  # names what is forbidden
+TEXTS = {path: text for path in FILES if is_ours(path) and (text := text_of(path))}
+
+
+def line_of(text, position):
+    """Return the number of the line that a position is in."""
+    return text.count("\n", 0, position) + 1
 
 
 def findings(text):
-    """Return what a text has that must not stand in the repository."""
+    """Return what a text has that must not stand in the repository, with the line."""
     return [
-        f"{what}: {found[0]}"
+        f"{line_of(text, found.start())}: {what}: {found[0]}"
         for what, pattern in FORBIDDEN.items()
-        if (found := re.search(pattern, text, re.MULTILINE))
+        for found in re.finditer(pattern, text, re.MULTILINE)
     ]
 
 
-@pytest.mark.parametrize("path", [p for p in TEXTS if p != HERE], ids=place)
-def test_file_has_nothing_that_must_not_stand_there(path):
-    assert findings(text_of(path)) == []
+def loose_ends(text, may_trail=False):
+    """Return what is wrong with the ends of a text and of its lines."""
+    wrong = {
+        "it does not end in a newline": not text.endswith("\n"),
+        "it ends in an empty line": text.endswith("\n\n"),
+        "it has carriage returns": "\r" in text,
+        "lines end in spaces": not may_trail
+        and re.search(r"[ \t]+$", text, re.MULTILINE),
+    }
+    return [complaint for complaint, holds in wrong.items() if holds]
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=place)
-def test_file_ends_in_one_newline_and_has_no_loose_ends(path):
-    text = text_of(path)
-    assert text.endswith("\n")
-    assert not text.endswith("\n\n")
-    assert "\r" not in text
-    if path.suffix != ".ipynb":
-        assert not re.search(r"[ \t]+$", text, re.MULTILINE)
+def lines_of(function):
+    """Return how many lines a function has, its docstring not counted."""
+    docstring = ast.get_docstring(function, clean=False) or ""
+    lines = function.end_lineno - function.lineno + 1
+    return lines - len(docstring.splitlines())
+
+
+def long_functions(source):
+    """Return the names of the functions with more lines than allowed."""
+    nodes = ast.walk(ast.parse(source))
+    functions = [node for node in nodes if isinstance(node, ast.FunctionDef)]
+    return [node.name for node in functions if lines_of(node) > LONGEST_FUNCTION]
+
+
+def test_no_file_has_what_must_not_stand_there():
+    assert_none(
+        f"{place(path)}:{found}"
+        for path, text in TEXTS.items()
+        if path != HERE
+        for found in findings(text)
+    )
+
+
+def test_files_end_in_one_newline_and_have_no_loose_ends():
+    assert_none(
+        f"{place(path)}: {found}"
+        for path, text in TEXTS.items()
+        for found in loose_ends(text, may_trail=path.suffix == ".ipynb")
+    )
 
 
 def test_heavy_files_stand_only_where_they_may():
     heavy = [place(p) for p in FILES if is_ours(p) and p.stat().st_size > HEAVY]
     assert heavy == []
+
+
+def test_files_and_functions_of_python_are_short():
+    sources = {path: text_of(path) for path in FILES if path.suffix == ".py"}
+    lengths = {path: len(source.splitlines()) for path, source in sources.items()}
+    assert_none(
+        [f"{place(p)} has {n} lines" for p, n in lengths.items() if n > LONGEST_FILE]
+        + [
+            f"{place(path)}: {name} has more than {LONGEST_FUNCTION} lines"
+            for path, source in sources.items()
+            for name in long_functions(source)
+        ]
+    )
 
 
 def test_no_derived_file_is_kept():
@@ -97,3 +147,24 @@ def test_what_must_not_stand_there_is_found(text):
 
 def test_plain_text_is_not_complained_about():
     assert findings("Weights / biases; chapters/01_perceptron; 3/4; `a/home/b`\n") == []
+
+
+def test_every_finding_is_named_with_its_line():
+    assert findings("a\n# TODO: mend\nb\n# TODO: more") == [
+        "2: unfinished work: TODO",
+        "4: unfinished work: TODO",
+    ]
+
+
+@pytest.mark.parametrize("text", ["a", "a\n\n", "a\r\n", "a \n", "a\t\nb\n"])
+def test_loose_ends_are_found(text):
+    assert loose_ends(text)
+    assert loose_ends("a\n\n  b\n") == []
+    assert loose_ends("a \nb\n", may_trail=True) == []
+
+
+def test_long_functions_are_found():
+    body = "    x = 0\n"
+    docstring = '    """One.\n\n    Two.\n    """\n'
+    assert long_functions("def f():\n" + body * 40) == ["f"]
+    assert long_functions("def f():\n" + docstring + body * 39) == []
