@@ -20,14 +20,15 @@ from exercise_notebooks import (
     source_path,
 )
 from notebook_files import find_notebooks
+from offenders import assert_none
 from repository import ROOT, place
+from stored_notebooks import LESSONS
 
 from course_lib.checks.exercise import KINDS
 from course_lib.grading.release import STAYS_BEHIND, release
 from course_lib.grading.solution_page import solution_page
 
 each_set = pytest.mark.parametrize("exercises", ALL_SETS, ids=lambda each: each.name)
-LESSONS = [path for path in find_notebooks() if path.name[0].isdigit()]
 SHORT = 12  # a line of fewer signs, such as `return x`, may stand anywhere
 
 
@@ -194,7 +195,13 @@ def test_page_of_the_chapter_says_how_much_there_is_to_practise(exercises):
     assert f"(../../solutions/{exercises.chapter}/exercises.ipynb)" in page
 
 
-@pytest.mark.parametrize("path", LESSONS, ids=place)
-def test_lesson_leads_to_its_exercises(path):
-    lesson = f"{int(path.parent.name[:2])}.{int(path.name[:2])}"
-    assert f"\n\n{practised_in(lesson)}" in read(path).cells[-1].source
+def test_lessons_lead_to_their_exercises():
+    sentences = {
+        path: practised_in(f"{int(path.parent.name[:2])}.{int(path.name[:2])}")
+        for path in LESSONS
+    }
+    assert_none(
+        f"{place(path)} does not end with: {sentence}"
+        for path, sentence in sentences.items()
+        if f"\n\n{sentence}" not in read(path).cells[-1].source
+    )

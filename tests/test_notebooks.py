@@ -1,56 +1,53 @@
 """Every notebook keeps the rules of the house, and every rule can be broken."""
 
 import re
+from copy import deepcopy
 
 import nbformat
 import notebook_rules as rules
 import pytest
 from nbformat.v4 import new_code_cell, new_output
-from notebook_files import find_notebooks, find_written
 from notebooks import SETUP_CELL, serialise, strip
+from offenders import assert_none
 from repository import place
+from stored_notebooks import LESSONS, NOTEBOOKS, WRITTEN, complaints_about, read
 from tiny_lesson import complaints, lesson
 
 __all__ = ["lesson"]
 
-WRITTEN = find_written()
-NOTEBOOKS = find_notebooks() + find_notebooks("solutions")
-LESSONS = [path for path in NOTEBOOKS if path.name[0].isdigit()]
+
+def test_notebooks_keep_the_rules():
+    assert_none(complaints_about(NOTEBOOKS, rules.RULES))
 
 
-def read(path):
-    """Return the notebook stored in a file."""
-    return nbformat.read(path, as_version=4)
+def test_written_notebooks_keep_their_rules():
+    assert_none(complaints_about(WRITTEN, rules.WRITTEN_RULES))
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=place)
-@pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__name__)
-def test_notebook_keeps_the_rule(path, rule):
-    assert rule(read(path)) == []
+def test_lessons_keep_their_rules():
+    assert_none(complaints_about(LESSONS, rules.LESSON_RULES))
 
 
-@pytest.mark.parametrize("path", WRITTEN, ids=place)
-@pytest.mark.parametrize("rule", rules.WRITTEN_RULES, ids=lambda rule: rule.__name__)
-def test_written_notebook_keeps_the_rule(path, rule):
-    assert rule(read(path)) == []
+def test_notebooks_are_stored_as_make_notebooks_would():
+    assert_none(
+        f"{place(path)}: run `make notebooks`"
+        for path in WRITTEN
+        if path.read_text(encoding="utf-8") != serialise(strip(deepcopy(read(path))))
+    )
 
 
-@pytest.mark.parametrize("path", LESSONS, ids=place)
-@pytest.mark.parametrize("rule", rules.LESSON_RULES, ids=lambda rule: rule.__name__)
-def test_lesson_keeps_the_rule(path, rule):
-    assert rule(read(path)) == []
+def seeds_of(notebook):
+    """Return the numbers that the generators of a notebook are seeded with."""
+    source = "\n".join(cell.source for cell in notebook.cells)
+    return {int(seed) for seed in re.findall(r"default_rng\((\d+)\)", source)}
 
 
-@pytest.mark.parametrize("path", WRITTEN, ids=place)
-def test_notebook_is_stored_as_make_notebooks_would(path):
-    assert path.read_text(encoding="utf-8") == serialise(strip(read(path)))
-
-
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=place)
-def test_seed_is_the_number_of_the_chapter(path):
-    source = "\n".join(cell.source for cell in read(path).cells)
-    seeds = re.findall(r"default_rng\((\d+)\)", source)
-    assert {int(seed) for seed in seeds} <= {int(path.parent.name[:2])}
+def test_seeds_are_the_numbers_of_the_chapters():
+    assert_none(
+        f"{place(path)}: the seed is {seed}, not the number of the chapter"
+        for path in NOTEBOOKS
+        for seed in sorted(seeds_of(read(path)) - {int(path.parent.name[:2])})
+    )
 
 
 def test_there_are_lessons():
@@ -235,3 +232,17 @@ def test_second_generator_is_found(lesson):
 def test_generator_seeded_by_a_variable_is_no_second_one(lesson):
     lesson.cells[-2].source = "[np.random.default_rng(seed) for seed in range(3)]"
     assert rules.chance_comes_from_one_generator(lesson) == []
+
+
+def test_seeds_are_found(lesson):
+    lesson.cells[-2].source = "default_rng(7), np.random.default_rng(seed)"
+    assert seeds_of(lesson) == {1, 7}
+
+
+def test_every_complaint_names_its_notebook_and_rule():
+    def says_two_things(notebook):
+        return ["cell 1 is long", "cell 2 is late"]
+
+    found = complaints_about(LESSONS[:2], [says_two_things])
+    assert len(found) == 4
+    assert found[1] == f"{place(LESSONS[0])}: cell 2 is late (says_two_things)"

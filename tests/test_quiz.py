@@ -1,23 +1,21 @@
 """Every lesson ends with a quiz that explains, and both rules can be broken."""
 
 import pytest
+from offenders import assert_none
 from quiz_rules import (
     QUIZ_RULES,
     ends_with_the_next_question,
     quiz_asks_and_explains,
     right_answers_change_places,
 )
-from repository import place
-from test_notebooks import LESSONS, read
+from stored_notebooks import LESSONS, complaints_about
 from tiny_lesson import ENDING, RIGHT, WRONG, complaints, lesson
 
 __all__ = ["lesson"]
 
 
-@pytest.mark.parametrize("path", LESSONS, ids=place)
-@pytest.mark.parametrize("rule", QUIZ_RULES, ids=lambda rule: rule.__name__)
-def test_lesson_ends_as_it_should(path, rule):
-    assert rule(read(path)) == []
+def test_lessons_end_as_they_should():
+    assert_none(complaints_about(LESSONS, QUIZ_RULES))
 
 
 def test_the_tiny_lesson_ends_as_it_should(lesson):
