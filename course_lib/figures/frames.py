@@ -1,10 +1,12 @@
 """Draw an animation: the scene once, and what moves frame by frame.
 
-:func:`animate` renders without a screen and without ``pyplot``. Where the moving
-artists are named, everything else is drawn once and copied: several times faster.
+:func:`animate` renders without a screen and without ``pyplot``. A frame is drawn when
+it is first asked for. Where the moving artists are named, everything else is drawn once
+and copied: several times faster.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -31,14 +33,15 @@ def animate(
     pauses: Mapping[int, float] | None = None,
     stills: Sequence[int] | None = None,
 ) -> Animation:
-    """Draw an animation frame by frame.
+    """Make an animation, whose frames are drawn when they are first shown.
 
     Parameters
     ----------
     picture : Picture or Figure
         The scene, with its artists already in it. Axes stay where they are.
     draw : callable
-        ``draw(k)`` changes the artists so that they show frame ``k``.
+        ``draw(k)`` changes the artists so that they show frame ``k``, whatever frame
+        they showed before. What it reads must not change after this call.
     num_frames : int
         Number of frames; about 60 is a good length.
     captions : sequence of str, or callable
@@ -83,9 +86,9 @@ def animate(
     milliseconds = _durations(num_frames, frames_per_second, pauses or {})
     if stills is None:
         stills = np.unique(np.linspace(0, num_frames - 1, 4).round().astype(int))
-    with house_style():
-        frames = _draw_frames(figure, draw, num_frames, list(moving or []))
-    return Animation(frames, captions, alt, milliseconds, [int(k) for k in stills])
+    frames = _Frames(figure, draw, num_frames, list(moving or []))
+    stills = [int(k) for k in stills]
+    return Animation(frames, captions, alt, milliseconds, stills, frames.size)
 
 
 def _durations(
@@ -101,31 +104,54 @@ def _durations(
     return milliseconds
 
 
-def _draw_frames(
-    figure: Figure, draw: Callable[[int], object], num_frames: int, moving: list[Artist]
-) -> list[Image.Image]:
-    """Render each frame; with ``moving`` artists, over a background drawn once."""
-    figure.dpi = _FRAME_WIDTH / figure.get_figwidth()
-    canvas = FigureCanvasAgg(figure)
-    draw(0)
-    canvas.draw()  # lets the layout settle before it is frozen
-    figure.set_layout_engine("none")
-    for artist in moving:
-        artist.set_animated(True)
-    canvas.draw()
-    background = canvas.copy_from_bbox(figure.bbox)
-    moving = sorted(moving, key=lambda artist: artist.get_zorder())
-    frames = []
-    for k in range(num_frames):
-        draw(k)
-        if moving:
+class _Frames(Sequence):
+    """Each frame, drawn when it is first asked for and then kept."""
+
+    def __init__(
+        self,
+        figure: Figure,
+        draw: Callable[[int], object],
+        num_frames: int,
+        moving: list[Artist],
+    ) -> None:
+        figure.dpi = _FRAME_WIDTH / figure.get_figwidth()
+        self._figure = figure
+        self._draw = draw
+        self._moving = sorted(moving, key=lambda artist: artist.get_zorder())
+        self._frames: list[Image.Image | None] = [None] * num_frames
+        self.size = FigureCanvasAgg(figure).get_width_height()
+
+    def __len__(self) -> int:
+        return len(self._frames)
+
+    def __getitem__(self, k: int) -> Image.Image:
+        if self._frames[k] is None:
+            with house_style():
+                self._frames[k] = self._drawn(range(len(self))[k])
+        return self._frames[k]
+
+    def _drawn(self, k: int) -> Image.Image:
+        canvas, background = self._scene
+        self._draw(k)
+        if self._moving:
             canvas.restore_region(background)
-            for artist in moving:
-                figure.draw_artist(artist)
+            for artist in self._moving:
+                self._figure.draw_artist(artist)
         else:
             canvas.draw()
         pixels = np.asarray(canvas.buffer_rgba())[..., :3]
-        frames.append(Image.fromarray(pixels.copy()))
-    for artist in moving:
-        artist.set_animated(False)
-    return frames
+        return Image.fromarray(pixels.copy())
+
+    @cached_property
+    def _scene(self) -> tuple[FigureCanvasAgg, object]:
+        """The canvas, and what is drawn once: everything but the moving artists."""
+        canvas = FigureCanvasAgg(self._figure)
+        self._draw(0)
+        canvas.draw()  # lets the layout settle before it is frozen
+        self._figure.set_layout_engine("none")
+        for artist in self._moving:
+            artist.set_animated(True)
+        canvas.draw()
+        for artist in self._moving:
+            artist.set_animated(False)
+        return canvas, canvas.copy_from_bbox(self._figure.bbox)

@@ -1,6 +1,6 @@
 """Animations that play in the book, in Jupyter and in Colab without any other file.
 
-matplotlib draws the frames once; they are laid side by side in one WebP picture (a
+matplotlib draws each frame once; they are laid side by side in one WebP picture (a
 sprite), and a few lines of JavaScript move a window over it. The reader plays, pauses
 and scrubs with mouse or keys. Nothing moves before the reader asks for it, and who
 prefers reduced motion also gets four stills.
@@ -11,6 +11,7 @@ import html
 import io
 import json
 from collections.abc import Sequence
+from functools import cached_property
 from importlib import resources
 from os import PathLike
 
@@ -30,7 +31,8 @@ class Animation:
     Parameters
     ----------
     frames : sequence of PIL.Image.Image
-        Equally large pictures. Equal frames are stored only once.
+        Equally large pictures, asked for when they are first shown. Equal frames are
+        stored only once.
     captions : sequence of str, one a frame
         What the reader should see in the frame.
     alt : str
@@ -39,6 +41,8 @@ class Animation:
         How long each frame stays.
     stills : sequence of int
         The frames that tell the story to who prefers reduced motion, and on paper.
+    size : tuple of int, optional
+        Width and height of the frames in pixels; by default those of the first.
 
     Raises
     ------
@@ -60,6 +64,7 @@ class Animation:
         alt: str,
         milliseconds: Sequence[int],
         stills: Sequence[int],
+        size: tuple[int, int] | None = None,
     ) -> None:
         for name, values in (("captions", captions), ("milliseconds", milliseconds)):
             if len(values) != len(frames):
@@ -77,28 +82,32 @@ class Animation:
         self.alt = alt
         self.stills = list(stills)
         self.milliseconds = list(milliseconds)
-        self._tiles: list[Image.Image] = []
-        self._tile_of_frame: list[int] = []
-        self._store(frames)
+        self._size = size or frames[0].size
+        self._frames = frames
 
-    def _store(self, frames: Sequence[Image.Image]) -> None:
-        seen: dict[bytes, int] = {}
-        for frame in frames:
-            tile = seen.setdefault(frame.tobytes(), len(self._tiles))
-            if tile == len(self._tiles):
-                self._tiles.append(frame)
-            self._tile_of_frame.append(tile)
+    @cached_property
+    def _tile_of_frame(self) -> list[int]:
+        """The number of each frame among the different ones."""
+        tiles: dict[bytes, int] = {}
+        frames = (self.frame(k).tobytes() for k in range(self.num_frames))
+        return [tiles.setdefault(frame, len(tiles)) for frame in frames]
+
+    @property
+    def _tiles(self) -> list[Image.Image]:
+        """The different frames, in the order in which they first come."""
+        tiles = self._tile_of_frame
+        return [self.frame(tiles.index(tile)) for tile in range(max(tiles) + 1)]
 
     @property
     def num_frames(self) -> int:
         """Number of frames."""
-        return len(self._tile_of_frame)
+        return len(self._frames)
 
     @property
     def grid(self) -> tuple[int, int]:
         """Rows and columns of the sprite, as square as the sides allow."""
-        width, height = self._tiles[0].size
-        count = len(self._tiles)
+        width, height = self._size
+        count = max(self._tile_of_frame) + 1
         columns = max(1, round((count * height / width) ** 0.5))
         rows = -(-count // columns)
         if max(columns * width, rows * height) > _LARGEST_SIDE:
@@ -110,7 +119,7 @@ class Animation:
 
     def frame(self, k: int) -> Image.Image:
         """Give frame ``k`` as a picture of PIL."""
-        return self._tiles[self._tile_of_frame[k]]
+        return self._frames[k]
 
     def save_frame(self, k: int, path: str | PathLike) -> None:
         """Write frame ``k`` to a file."""
@@ -119,7 +128,7 @@ class Animation:
     def strip(self, indices: Sequence[int] | None = None) -> Picture:
         """Show a few frames side by side, ``stills`` by default."""
         indices = self.stills if indices is None else indices
-        width, height = self._tiles[0].size
+        width, height = self._size
         picture = new_picture(
             height=7.2 / len(indices) * height / width,
             columns=len(indices),
@@ -134,7 +143,7 @@ class Animation:
     @property
     def sprite(self) -> bytes:
         """All different frames in one WebP picture of at most 256 colours."""
-        width, height = self._tiles[0].size
+        width, height = self._size
         rows, columns = self.grid
         sheet = Image.new("RGB", (columns * width, rows * height), "white")
         for tile, image in enumerate(self._tiles):
@@ -149,7 +158,7 @@ class Animation:
     def html(self) -> str:
         """Markup, style, script and sprite of the player in one piece of HTML."""
         rows, columns = self.grid
-        width, height = self._tiles[0].size
+        width, height = self._size
         texts = list(dict.fromkeys(self.captions))
         film = {
             "tiles": self._tile_of_frame,
@@ -185,7 +194,7 @@ class Animation:
         )
 
     def __repr__(self) -> str:
-        width, height = self._tiles[0].size
+        width, height = self._size
         return f"<Animation {self.num_frames} frames, {width} x {height} pixels>"
 
     def _ipython_display_(self) -> None:

@@ -47,8 +47,33 @@ def test_axes_stay_where_they_are_when_their_labels_grow():
         edges.append(picture.axes.get_position().x0)
         picture.axes.set_ylim(0, 100.0**k)
 
-    animate(picture, draw, 4, captions="abcd", alt="The scale grows.")
+    pixels(animate(picture, draw, 4, captions="abcd", alt="The scale grows."))
     assert len(set(edges[2:])) == 1
+
+
+def test_a_frame_is_drawn_when_it_is_asked_for_and_once():
+    picture, drawn = new_picture(width=3.2, height=1.6), []
+    film = animate(picture, drawn.append, 4, captions="abcd", alt="Nothing moves.")
+    assert repr(film) == "<Animation 4 frames, 640 x 320 pixels>"
+    assert drawn == []
+    film.frame(2)
+    assert drawn == [0, 2]  # the layout settles on frame 0
+    film.frame(2)
+    film.frame(-1)
+    assert drawn == [0, 2, 3]
+
+
+def test_an_error_of_the_drawing_reaches_who_wants_to_see_it():
+    film = animate(new_picture(), [].__getitem__, 2, captions="ab", alt="None.")
+    with pytest.raises(IndexError):
+        _ = film.html
+
+
+def test_frames_are_the_same_in_whatever_order_they_are_drawn():
+    forwards, backwards = moving_dot(), moving_dot()
+    for k in reversed(range(6)):
+        backwards.frame(k)
+    assert np.array_equal(pixels(forwards), pixels(backwards))
 
 
 def test_captions_may_be_a_function_of_the_frame():
@@ -68,7 +93,9 @@ def test_stills_are_four_evenly_spaced_frames_or_the_given_ones():
 def test_the_scene_can_still_be_shown_whole_after_the_film():
     picture = new_picture(width=3.2, height=1.6)
     (dot,) = picture.axes.plot([0], [0], "o")
-    animate(picture, lambda k: None, 2, captions="ab", alt="Rest.", moving=[dot])
+    pixels(
+        animate(picture, lambda k: None, 2, captions="ab", alt="Rest.", moving=[dot])
+    )
     assert not dot.get_animated()
 
 
