@@ -33,24 +33,14 @@ def set_of(question):
     raise ValueError(f"{question.name} is in no set")
 
 
-def right_answers():
-    """Return (question, source) of all right answers of the corpus."""
-    return [
-        (exercises.question(name), source)
-        for key, exercises in SETS.items()
-        for name, sources in CORPUS[key].RIGHT.items()
-        for source in sources
-    ]
+def right_answers(question):
+    """Return the sources of other right answers to a question."""
+    return CORPUS[set_of(question).name].RIGHT[question.name]
 
 
-def wrong_answers():
-    """Return (question, source, piece of its hint) of all wrong answers."""
-    return [
-        (exercises.question(name), source, hint)
-        for key, exercises in SETS.items()
-        for name, wrong in CORPUS[key].WRONG.items()
-        for source, hint in wrong
-    ]
+def wrong_answers(question):
+    """Return the wrong answers to a question: (source, piece of its hint)."""
+    return CORPUS[set_of(question).name].WRONG[question.name]
 
 
 def run_answer(question, source):
