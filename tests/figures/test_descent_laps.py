@@ -23,9 +23,13 @@ def moments():
     return list(tell_laps(RATES, LOSSES, PATHS, BEND))
 
 
-def test_film_is_small(film):
-    assert len(film.sprite) < 600_000
+def test_film_is_about_eighty_frames_long(film):
     assert 60 <= film.num_frames <= 95
+
+
+def test_stills_are_different_pictures(film):
+    pictures = {film.frame(k).tobytes() for k in film.stills}
+    assert len(pictures) == len(film.stills)
 
 
 def test_captions_fit_on_a_phone(film):

@@ -58,9 +58,17 @@ def test_marks_say_where_the_slope_turns_up_down_or_not(scene):
     assert [mark.get_marker() for mark in scene.marks] == list("osssdooo")
 
 
-def test_film_is_small_and_its_captions_tell_the_changes_of_slope():
-    film = hinges_add_up(KNOTS, sine, beyond=1.5)
-    assert len(film.sprite) < 200_000
+@pytest.fixture(scope="module")
+def film():
+    return hinges_add_up(KNOTS, sine, beyond=1.5)
+
+
+def test_stills_are_different_pictures(film):
+    pictures = {film.frame(k).tobytes() for k in film.stills}
+    assert len(pictures) == len(film.stills)
+
+
+def test_captions_tell_the_changes_of_slope(film):
     told = " ".join(film.captions)
     assert "Hinge 3 at 0.25: the slope changes by -4.7." in told
     assert "Hinge 5 at 0.5: no change of slope" in told

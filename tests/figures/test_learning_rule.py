@@ -85,10 +85,6 @@ def test_film_ends_with_all_points_right(film):
     assert film.stills[-1] == film.num_frames - 1
 
 
-def test_film_is_small_enough_for_a_page(film):
-    assert len(film.html) < 600_000
-
-
 def test_weights_that_are_not_the_sum_of_the_mistakes_are_refused():
     with pytest.raises(ValueError, match=r"running sum .* got last row \[6. 4.\]"):
         learning_rule(

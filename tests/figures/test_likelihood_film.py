@@ -28,8 +28,7 @@ def scene():
     return Scene(TOSSES)
 
 
-def test_film_is_small(film):
-    assert len(film.sprite) < 600_000
+def test_film_has_less_than_ninety_frames(film):
     assert film.num_frames < 90
 
 
@@ -76,6 +75,11 @@ def test_story_tells_all_tosses_twice():
     captions = {moment.caption for moment in moments}
     assert "Tails: multiply by 1 − p." in captions
     assert "The same tosses. Tails: add −ln(1 − p)." in captions
+
+
+def test_stills_are_different_pictures(film):
+    pictures = {film.frame(k).tobytes() for k in film.stills}
+    assert len(pictures) == len(film.stills)
 
 
 def test_stills_tell_the_story(film):

@@ -33,9 +33,13 @@ def moments():
     return list(Story(list(TURNED), (TURNED, STRAIGHT), 50).tell())
 
 
-def test_film_is_small_and_about_ninety_frames_long(film):
-    assert len(film.sprite) < 600_000
+def test_film_is_about_ninety_frames_long(film):
     assert 60 <= film.num_frames <= 95
+
+
+def test_stills_are_different_pictures(film):
+    pictures = {film.frame(k).tobytes() for k in film.stills}
+    assert len(pictures) == len(film.stills)
 
 
 def test_alternative_text_tells_both_results(film):

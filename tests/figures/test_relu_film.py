@@ -39,10 +39,9 @@ def test_cut_has_the_circles_on_one_side():
     assert ((hidden @ CUT[:2] + CUT[2] > 0) == np.array(XOR)).all()
 
 
-def test_film_moves_and_is_small():
+def test_film_moves():
     film = relu_slide(WEIGHT, BIAS, XOR, cut=CUT)
     assert (np.asarray(film.frame(0)) != np.asarray(film.frame(9))).any()
-    assert len(film.sprite) < 100_000
 
 
 def test_wrong_shapes_are_refused():

