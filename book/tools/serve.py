@@ -42,7 +42,8 @@ def make_server(port, folder=SITE):
 def answering(handler):
     """Answer this machine by a handler while that is needed; give the address."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    often = {"poll_interval": 0.02}  # seconds; so soon it sees that it shall end
+    thread = threading.Thread(target=server.serve_forever, kwargs=often, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

@@ -6,6 +6,7 @@ wrong ones with a piece of the hint that each must get, written as a learner wou
 
 import importlib
 import pkgutil
+from functools import cache
 
 import course_lib.checks
 
@@ -43,8 +44,12 @@ def wrong_answers(question):
     return CORPUS[set_of(question).name].WRONG[question.name]
 
 
+@cache
 def run_answer(question, source):
-    """Run the source of an answer as a cell of its notebook; return what it defines."""
+    """Run the source of an answer as a cell of its notebook; return what it defines.
+
+    As in a notebook, it is run once, and then asked as often as one likes.
+    """
     name = set_of(question).name
     namespace = {"__name__": "__main__"}
     begin = f"import numpy as np\nfrom course_lib.checks import {name}\n"

@@ -5,7 +5,7 @@ OWN_SHARE = """\
 share = ch02.deadly_bias.constants(STUDENT)["share"]
 rng = np.random.default_rng(2)
 scores = rng.normal(size=(101, 2)) @ rng.normal(size=(2, 1000))
-biases = np.arange(-8, 8, 0.005)
+biases = np.arange(-8, 8, 0.01)
 """
 
 RIGHT = {
