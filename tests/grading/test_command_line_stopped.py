@@ -32,24 +32,24 @@ def stopped_by(sent, folder, out):
 
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT])
 def test_run_that_was_ended_goes_on_where_it_stopped(capsys, tmp_path, sent):
-    folder, out = hand_in(tmp_path / "in", 16), tmp_path / "marks"
+    folder, out = hand_in(tmp_path / "in", 8), tmp_path / "marks"
     code, said = stopped_by(sent, folder, out)
     assert "Traceback" not in said
     if sent == signal.SIGINT:
         assert code == 130
         assert "Interrupted: the same command goes on where it stopped." in said
     before = records(out)
-    assert 3 <= len(before) < 16
+    assert 3 <= len(before) < 8
     assert {one["status"] for one in before.values()} == {"needs manual"}
     code, said = run(capsys, "grade", folder, "--out", out)
-    assert f"{16 - len(before)} to grade, {len(before)} done before" in said
+    assert f"{8 - len(before)} to grade, {len(before)} done before" in said
     after = records(out)
-    assert len(after) == len(rows(out)) == 16
+    assert len(after) == len(rows(out)) == 8
     assert {name: after[name] for name in before} == before
 
 
 def test_cluster_that_loses_a_worker_gives_the_marks_of_this_machine(capsys, tmp_path):
-    folder, out = hand_in(tmp_path / "in", 12), tmp_path / "marks"
+    folder, out = hand_in(tmp_path / "in", 6), tmp_path / "marks"
     run(capsys, "grade", folder, "--out", tmp_path / "here")
     with cluster(tmp_path) as (address, workers):
         command = [*COMMAND, "grade", folder, "--out", out, "--scheduler", address]
@@ -64,5 +64,5 @@ def test_cluster_that_loses_a_worker_gives_the_marks_of_this_machine(capsys, tmp
         {name: one | {"seconds": 0} for name, one in records(folder).items()}
         for folder in (out, tmp_path / "here")
     ]
-    assert len(without_time[0]) == 12
+    assert len(without_time[0]) == 6
     assert without_time[0] == without_time[1]
