@@ -5,16 +5,13 @@ import subprocess
 
 import pytest
 from explorables.javascript import CLASSES, STATIC, node
+from offenders import assert_none
 
 from course_lib.explorables.modules import files_of, join, read_static
 
-SCRIPTS = sorted(STATIC.glob("*.js"))
+SCRIPTS = {path: path.read_text(encoding="utf-8") for path in STATIC.glob("*.js")}
 LARGEST = 15_000  # bytes
 LONGEST = 250  # lines
-
-
-def names(paths):
-    return [path.stem for path in paths]
 
 
 def test_files_come_after_those_that_they_import():
@@ -44,31 +41,52 @@ def test_joined_script_is_one_correct_module(kind, tmp_path):
     assert kind._esm.count("export default") == 1
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=names(SCRIPTS))
-def test_script_is_small(path):
-    text = path.read_text(encoding="utf-8")
-    assert len(text.encode()) <= LARGEST
-    assert len(text.splitlines()) <= LONGEST
-    assert text.startswith("// ")
-
-
-@pytest.mark.parametrize("path", SCRIPTS, ids=names(SCRIPTS))
-def test_script_asks_nothing_of_the_network_and_can_stand_in_a_page(path):
-    text = path.read_text(encoding="utf-8")
+def complaints_about(name, text):
+    """Return what a script of a figure should not be or have."""
     outside = text.replace("http://www.w3.org/2000/svg", "")
-    assert not re.search(r"https?://|fetch\(|XMLHttpRequest|import\(", outside)
-    assert "</script" not in text
+    knows_no_page = name.endswith("_core") or name in ("half_plane", "numbers")
+    page = r"\b(document|window)\.|from \"\./(stage|plane)\.js"
+    imports = [line for line in text.splitlines() if line.startswith("import")]
+    one_way = r'import \{ [\w, ]+ \} from "\./\w+\.js";'
+    wrong = {
+        f"it has more than {LARGEST} bytes": len(text.encode()) > LARGEST,
+        f"it has more than {LONGEST} lines": len(text.splitlines()) > LONGEST,
+        "it does not begin with a comment": not text.startswith("// "),
+        "it asks the network": re.search(
+            r"https?://|fetch\(|XMLHttpRequest|import\(", outside
+        ),
+        "it cannot stand in a page": "</script" in text,
+        "it imports in a way that is not joined": any(
+            not re.fullmatch(one_way, line) for line in imports
+        ),
+        "a core knows the page": knows_no_page and re.search(page, text),
+    }
+    return [complaint for complaint, holds in wrong.items() if holds]
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=names(SCRIPTS))
-def test_script_imports_in_the_one_way_that_is_joined(path):
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("import"):
-            assert re.fullmatch(r'import \{ [\w, ]+ \} from "\./\w+\.js";', line)
+def test_scripts_are_small_ask_nothing_and_can_be_joined():
+    assert_none(
+        f"{path.name}: {complaint}"
+        for path, text in sorted(SCRIPTS.items())
+        for complaint in complaints_about(path.stem, text)
+    )
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=names(SCRIPTS))
-def test_core_knows_no_page(path):
-    text = path.read_text(encoding="utf-8")
-    if path.stem.endswith("_core") or path.stem in ("half_plane", "numbers"):
-        assert not re.search(r"\b(document|window)\.|from \"\./(stage|plane)\.js", text)
+@pytest.mark.parametrize(
+    ("name", "text", "word"),
+    [
+        ("a", "// " + "x" * LARGEST, "bytes"),
+        ("a", "// x" + "\n" * (LONGEST + 1), "lines"),
+        ("a", "let x;", "comment"),
+        ("a", "// x\nfetch(place)", "network"),
+        ("a", "// x\nlet place = 'https://a.org'", "network"),
+        ("a", "// </script>", "stand in a page"),
+        ("a", "// x\nimport x from './x.js';", "joined"),
+        ("a_core", "// x\ndocument.title", "core"),
+        ("numbers", '// x\nimport { x } from "./stage.js";', "core"),
+    ],
+)
+def test_script_that_breaks_a_rule_is_found(name, text, word):
+    (found,) = complaints_about(name, text)
+    assert word in found
+    assert complaints_about("a", '// x\nimport { x } from "./stage.js";') == []
