@@ -11,6 +11,7 @@ import numpy as np
 
 from course_lib.layers import Layer, Linear, Sequential
 from course_lib.layers.base import check_last_axis
+from course_lib.training.memory import keep_freed_memory
 from course_lib.training.threads import one_thread
 
 
@@ -35,16 +36,26 @@ class StackedLinear(Layer):
         self.add_parameter("bias", np.stack([layer.bias[None] for layer in layers]))
 
     def forward(self, x):
-        """Return every layer's output, shape (S, N, M), for x (N, D) or (S, N, D)."""
+        """Return every layer's output, shape (S, N, M), for x (N, D) or (S, N, D).
+
+        Computed as ``W.T @ x.T``, so that in memory the rows lie side by side: numpy
+        then walks along N rows at a time, and not along a layer's two or three units.
+        """
         check_last_axis(self, x, self.weight.shape[1])
         self.input = x
-        return x @ self.weight + self.bias
+        output = _turned(self.weight) @ _turned(x)  # (S, M, N)
+        output += _turned(self.bias)
+        return _turned(output)
+
+    def fill_gradients(self, grad_output):
+        """Fill the gradients of all S layers at once, as :class:`Linear` does one."""
+        np.matmul(_turned(self.input), grad_output, out=self.weight_grad)
+        np.sum(grad_output, axis=1, keepdims=True, out=self.bias_grad)
 
     def backward(self, grad_output):
-        """Fill the gradients of all S layers at once, as :class:`Linear` does one."""
-        self.weight_grad[...] = self.input.swapaxes(-1, -2) @ grad_output
-        self.bias_grad[...] = grad_output.sum(axis=1, keepdims=True)
-        return grad_output @ self.weight.swapaxes(-1, -2)
+        """Fill the gradients, return that of the input, shape (S, N, D)."""
+        self.fill_gradients(grad_output)
+        return _turned(self.weight @ _turned(grad_output))
 
 
 class SideBySide(Layer):
@@ -93,7 +104,7 @@ class SideBySide(Layer):
         yield "stack", self.stack
 
     def forward(self, x):
-        """Return all outputs, shape (S, N, K), for x of shape (N, D)."""
+        """Return all outputs, shape (S, N, K), for x (N, D) or (S, N, D)."""
         return self.stack.forward(x)
 
     def backward(self, grad_output):
@@ -103,6 +114,10 @@ class SideBySide(Layer):
         too small; here that is put right.
         """
         return self.stack.backward(grad_output * self.num_models)
+
+    def fill_gradients(self, grad_output):
+        """As :meth:`backward`, without the gradient of the data."""
+        self.stack.fill_gradients(grad_output * self.num_models)
 
     def __getitem__(self, index):
         """Return network number `index`, a Sequential with its present weights."""
@@ -119,7 +134,7 @@ class SideBySide(Layer):
 
 
 def train_side_by_side(models, loss, make_optimizer, x, targets, *, num_steps):
-    """Train S networks on the same full batch; each learns as if it were alone.
+    """Train S networks on a full batch each; every one learns as if it were alone.
 
     Parameters
     ----------
@@ -130,8 +145,10 @@ def train_side_by_side(models, loss, make_optimizer, x, targets, *, num_steps):
         From the stacked model to its optimizer, for instance
         ``lambda nets: SGD(nets, learning_rate=0.5)``. Its formula must treat every
         number alone, as all of :mod:`course_lib.optimizers` do.
-    x : ndarray, shape (N, D)
-    targets : ndarray, shape (N, ...)
+    x : ndarray, shape (N, D) or (S, N, D)
+        The same data for all networks, or for each its own.
+    targets : ndarray, shape (N, ...) or (S, N, ...)
+        As many as `x` has.
     num_steps : int
 
     Returns
@@ -141,13 +158,20 @@ def train_side_by_side(models, loss, make_optimizer, x, targets, *, num_steps):
     """
     nets = SideBySide(models)
     optimizer = make_optimizer(nets)
-    all_targets = np.broadcast_to(targets, (len(nets), *np.shape(targets)))
+    if np.ndim(x) < 3:  # the same data for all
+        targets = np.broadcast_to(targets, (len(nets), *np.shape(targets)))
+    keep_freed_memory()
     with one_thread():
         for _ in range(num_steps):  # train_step would stop all for one that diverges
-            loss.forward(nets.forward(x), all_targets)
-            nets.backward(loss.backward())
+            loss.forward(nets.forward(x), targets)
+            nets.fill_gradients(loss.backward())
             optimizer.step()
     return nets
+
+
+def _turned(stack):
+    """Return a view of a stack of matrices, each with its axes exchanged."""
+    return stack.swapaxes(-1, -2)
 
 
 def _shape_of(model):

@@ -56,6 +56,25 @@ def test_class_numbers_are_targets_too():
     np.testing.assert_allclose(nets(X)[2], alone(X), rtol=1e-9)
 
 
+def test_each_network_may_have_data_of_its_own():
+    rng = np.random.default_rng(0)
+    x, targets = rng.normal(size=(3, 6, 2)), rng.normal(size=(3, 6, 1))
+    together = train_side_by_side(
+        [network(seed) for seed in range(3)],
+        MeanSquaredError(),
+        lambda nets: Adam(nets, learning_rate=0.1),
+        x,
+        targets,
+        num_steps=20,
+    )
+    for k in range(3):
+        alone = network(k)
+        optimizer = Adam(alone, learning_rate=0.1)
+        for _ in range(20):
+            train_step(alone, MeanSquaredError(), optimizer, x[k], targets[k])
+        np.testing.assert_allclose(together(x)[k], alone(x[k]), rtol=1e-9, atol=1e-12)
+
+
 @pytest.mark.parametrize("num_rows", [1, 4])
 def test_stacked_layers_have_the_right_slopes(num_rows):
     stack = SideBySide([network(seed) for seed in range(3)]).stack
