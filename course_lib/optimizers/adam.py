@@ -124,8 +124,8 @@ class AdamW(Adam):
     def update(self, values, grads):
         """Shrink, then step as Adam."""
         shrink = self.learning_rate * self.weight_decay
-        if self.decayed is None:
-            values *= 1 - shrink
-        else:
+        if self.decayed is not None:
             values *= 1 - shrink * self.decayed
+        elif shrink:
+            values *= 1 - shrink
         super().update(values, grads)

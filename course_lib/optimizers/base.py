@@ -9,6 +9,9 @@ OTHER_MODEL = (
     "would not reach the model's weights"
 )
 
+#: Steps between two looks for numbers that faded away.
+_FADING = 100
+
 
 class Optimizer:
     """Base of the optimizers.
@@ -67,6 +70,9 @@ class Optimizer:
             )
         self.num_steps += 1
         self.update(self.values, grads)
+        if self.num_steps % _FADING == 0:
+            for name in self.state_names:
+                _clear_faded(getattr(self, name))
 
     def drives(self, model):
         """Answer whether steps change this model's weights: its arrays are views here.
@@ -110,6 +116,16 @@ class Optimizer:
         for name in self.state_names:
             getattr(self, name)[...] = state[name]
         self.num_steps = int(state["num_steps"])
+
+
+def _clear_faded(row):
+    """Set to 0 what is below the smallest normal float, and too small to matter.
+
+    What is remembered of a weight without a gradient shrinks in every step, and at
+    last it stays at a subnormal number. With those a processor takes several times as
+    long: a training would become slower, the longer it lasts.
+    """
+    row[np.abs(row) < np.finfo(row.dtype).smallest_normal] = 0
 
 
 def require_fraction(name, value):

@@ -74,6 +74,21 @@ def test_going_on_from_a_state_equals_never_stopping(optimizer_class):
     assert np.array_equal(first, through)
 
 
+@pytest.mark.parametrize(
+    "optimizer_class", [optimizers.Momentum, optimizers.RMSprop, optimizers.Adam]
+)
+def test_what_fades_becomes_0_and_no_subnormal_number(optimizer_class):
+    w = np.ones(3, np.float32)
+    optimizer = optimizer_class(w, learning_rate=0.1)
+    optimizer.step(np.array([1, 1e-18, 0], np.float32))
+    for _ in range(1_999):
+        optimizer.step(np.zeros(3, np.float32))
+    first = getattr(optimizer, optimizer.state_names[0])
+    assert np.array_equal(first, np.zeros(3))
+    optimizer.step(np.ones(3, np.float32))
+    assert first.all()
+
+
 def test_a_state_is_a_copy():
     optimizer = optimizers.Momentum(np.ones(2), learning_rate=0.1)
     state = optimizer.state()
