@@ -16,6 +16,7 @@ _FOR_AUTHORS = re.compile(r"^(?:[ \t]*//.*\n|[ \t]+)", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.M)
 
 
+@cache
 def read_static(name):
     """Return the text of a file in ``static``.
 
