@@ -50,7 +50,7 @@ class StackedLinear(Layer):
     def fill_gradients(self, grad_output):
         """Fill the gradients of all S layers at once, as :class:`Linear` does one."""
         np.matmul(_turned(self.input), grad_output, out=self.weight_grad)
-        np.sum(grad_output, axis=1, keepdims=True, out=self.bias_grad)
+        grad_output.sum(axis=1, keepdims=True, out=self.bias_grad)
 
     def backward(self, grad_output):
         """Fill the gradients, return that of the input, shape (S, N, D)."""
