@@ -125,7 +125,9 @@ class AdamW(Adam):
         """Shrink, then step as Adam."""
         shrink = self.learning_rate * self.weight_decay
         if self.decayed is not None:
-            values *= 1 - shrink * self.decayed
+            np.multiply(self.decayed, -shrink, out=self.work)
+            self.work += 1
+            values *= self.work
         elif shrink:
             values *= 1 - shrink
         super().update(values, grads)
