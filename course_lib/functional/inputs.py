@@ -15,7 +15,7 @@ def as_float(x):
     array([1., 2.])
     """
     x = np.asarray(x)
-    return x if np.issubdtype(x.dtype, np.floating) else x.astype(np.float64)
+    return x if x.dtype.kind == "f" else x.astype(np.float64)
 
 
 def check_classes(classes, num_classes, what="classes"):

@@ -43,19 +43,19 @@ class StackedLinear(Layer):
         """
         check_last_axis(self, x, self.weight.shape[1])
         self.input = x
-        output = _turned(self.weight) @ _turned(x)  # (S, M, N)
-        output += _turned(self.bias)
-        return _turned(output)
+        output = self.weight.mT @ x.mT  # (S, M, N)
+        output += self.bias.mT
+        return output.mT
 
     def fill_gradients(self, grad_output):
         """Fill the gradients of all S layers at once, as :class:`Linear` does one."""
-        np.matmul(_turned(self.input), grad_output, out=self.weight_grad)
+        np.matmul(self.input.mT, grad_output, out=self.weight_grad)
         grad_output.sum(axis=1, keepdims=True, out=self.bias_grad)
 
     def backward(self, grad_output):
         """Fill the gradients, return that of the input, shape (S, N, D)."""
         self.fill_gradients(grad_output)
-        return _turned(self.weight @ _turned(grad_output))
+        return (self.weight @ grad_output.mT).mT
 
 
 class SideBySide(Layer):
@@ -167,11 +167,6 @@ def train_side_by_side(models, loss, make_optimizer, x, targets, *, num_steps):
             nets.fill_gradients(loss.backward())
             optimizer.step()
     return nets
-
-
-def _turned(stack):
-    """Return a view of a stack of matrices, each with its axes exchanged."""
-    return stack.swapaxes(-1, -2)
 
 
 def _shape_of(model):
