@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from book_site import IN_CI, SITE, build_if_missing
+from browser.gallery import calm, clocked, gallery, phone  # noqa: F401
 from browser.patience import new_context
 from chromium import ADVICE, FLAGS, find_chromium
 from playwright.sync_api import sync_playwright

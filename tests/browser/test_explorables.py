@@ -6,54 +6,12 @@ roles. What only one figure can do stands in a file of its own.
 
 import pytest
 from browser.barriers import barriers, set_theme
-from browser.touching import CUT_OFF, SMALL_TARGETS, SMALL_TEXTS, begin_again, figure_on
+from browser.gallery import GALLERY
+from browser.touching import ClockedFigure, begin_again
 from explorables.javascript import CLASSES
 from playwright.sync_api import expect
 
-GALLERY = "book/gallery"
 KINDS = list(CLASSES.values())
-
-
-@pytest.fixture(scope="module")
-def gallery(visit):
-    with visit(GALLERY) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def text_alone(visit):
-    """Return the text of the gallery as a browser shows it that runs no script."""
-    with visit(GALLERY, java_script_enabled=False) as opened:
-        return opened.page.locator("main").inner_text()
-
-
-@pytest.fixture(scope="module")
-def phone(visit):
-    """Return the page as a finger meets it."""
-    with visit(GALLERY, width=360, height=740, has_touch=True) as opened:
-        yield opened.page
-
-
-@pytest.fixture(scope="module")
-def calm(visit):
-    """Return the page of a reader who wants no motion."""
-    with visit(GALLERY, reduced_motion="reduce") as opened:
-        yield opened.page
-
-
-@pytest.fixture(
-    scope="module",
-    params=[(width, scheme) for width in (1280, 360) for scheme in ("light", "dark")],
-    ids=lambda look: f"{look[0]}-{look[1]}",
-)
-def dressed(request, visit):
-    """Return the page wide or narrow, light or dark, with the code of all figures."""
-    width, scheme = request.param
-    with visit(GALLERY, width=width, height=800) as opened:
-        set_theme(opened.page, scheme)
-        for kind in KINDS:
-            assert figure_on(opened.page, kind.title).code
-        yield opened.page
 
 
 @pytest.fixture(params=KINDS, ids=lambda kind: kind.__name__)
@@ -78,8 +36,10 @@ def test_gallery_holds_no_state_of_widgets(gallery):
     assert gallery.page.locator("script[type*=widget]").count() == 0
 
 
-def test_figure_without_scripts_says_what_it_shows(kind, text_alone):
-    assert kind.alt in text_alone
+def test_figures_without_scripts_say_what_they_show(visit):
+    page = visit(GALLERY, java_script_enabled=False).page
+    text = page.locator("main").inner_text()
+    assert [kind.__name__ for kind in KINDS if kind.alt not in text] == []
 
 
 def test_sliders_answer_to_the_keyboard(figure):
@@ -128,33 +88,43 @@ def test_step_changes_state_and_picture_and_reset_brings_both_back(figure):
     after = figure.whole
     assert after[0] != before[0]
     assert after[2] != before[2]
-    figure.button("Reset").click()
+    figure.click("Reset")
     assert figure.whole == before
 
 
-def test_play_goes_on_until_paused(figure):
+def test_play_goes_on_until_paused(kind, clocked):
+    figure = begin_again(clocked.page, kind, ClockedFigure)
     if not figure.has("Play"):
         pytest.skip("this figure takes no steps")
-    before = figure.picture
-    figure.button("Play").click()
-    figure.wait_for_another(before)
-    figure.button("Pause").click()
-    stopped = figure.code
-    figure.page.wait_for_timeout(1500)
-    assert figure.code == stopped
+    pictures = [figure.picture]
+    figure.click("Play")
+    for _ in range(2):
+        figure.let_pass(2500)  # the longest time between two steps
+        pictures.append(figure.picture)
+    assert pictures[0] != pictures[1] != pictures[2]
+    figure.click("Pause")
+    stopped = figure.whole
+    figure.let_pass(10_000)
+    assert figure.whole == stopped
+
+
+# How far the figure is from being seen, after the page has gone to its farther end.
+LEAVE = """(root) => {
+  const middle = root.getBoundingClientRect().y + scrollY;
+  const { scrollHeight } = document.documentElement;
+  scrollTo({ top: middle < scrollHeight / 2 ? scrollHeight : 0, behavior: "instant" });
+  const { top, bottom } = root.getBoundingClientRect();
+  return Math.max(-bottom, top - innerHeight);
+}"""
 
 
 def test_play_stops_where_nobody_looks(figure):
     if not figure.has("Play"):
         pytest.skip("this figure takes no steps")
-    figure.page.set_viewport_size({"width": 1280, "height": 400})
-    figure.button("Play").click()
-    figure.page.locator("h1, footer").nth(-1).scroll_into_view_if_needed()
-    figure.root.evaluate(
-        "(e) => { e.style.position = 'fixed'; e.style.top = '9999px'; }"
-    )
-    expect(figure.root.get_by_text("Pause", exact=True)).to_have_count(0)
-    figure.page.set_viewport_size({"width": 1280, "height": 900})
+    figure.click("Play")
+    assert figure.button("Pause").count() == 1
+    assert figure.ask(LEAVE) > 0
+    expect(figure.place.get_by_text("Pause", exact=True)).to_have_count(0)
 
 
 def test_handles_answer_to_the_keyboard(figure):
@@ -183,7 +153,7 @@ def test_handles_answer_to_the_mouse(figure):
 
 
 def test_handles_answer_to_touch(kind, phone):
-    figure = figure_on(phone, kind.title)
+    figure = begin_again(phone.page, kind)
     for group in figure.groups():
         before = figure.whole
         figure.drag_by_touch(figure.handles(group).first, 24, -16)
@@ -192,15 +162,19 @@ def test_handles_answer_to_touch(kind, phone):
         assert after[2] != before[2]
 
 
+FOCUSED = """(root) => (root.contains(document.activeElement)
+  ? document.activeElement.outerHTML : null)"""
+
+
 def test_every_part_can_be_reached_by_tab(figure):
     reached = set()
     figure.root.evaluate("(e) => { e.tabIndex = -1; e.focus(); }")
     for _ in range(40):
         figure.page.keyboard.press("Tab")
-        inside = figure.root.evaluate("(e) => e.contains(document.activeElement)")
-        if not inside:
+        focused = figure.now(FOCUSED)
+        if not focused:
             break
-        reached.add(figure.page.evaluate("document.activeElement.outerHTML"))
+        reached.add(focused)
     at_once = "button:not(:disabled):not([tabindex='-1'])"  # others by arrow keys
     buttons = figure.root.locator(at_once).count()
     sliders = figure.root.locator("input[type=range]").count()
@@ -209,33 +183,83 @@ def test_every_part_can_be_reached_by_tab(figure):
 
 
 def test_calm_reader_gets_at_most_a_step_a_second(kind, calm):
-    figure = figure_on(calm, kind.title)
+    figure = begin_again(calm.page, kind, ClockedFigure)
     if not figure.has("Play"):
         pytest.skip("this figure takes no steps")
     figure.count_states()
-    figure.button("Play").click()
-    calm.wait_for_timeout(1500)
+    figure.click("Play")
+    figure.let_pass(5000)
     steps, seconds = figure.counted
     assert 1 <= steps <= 1 + seconds
-    figure.button("Pause").click()
 
 
-def test_figure_has_no_barriers(kind, dressed):
-    figure = figure_on(dressed, kind.title)
-    assert barriers(dressed, f"#{figure.root.get_attribute('id')}") == []
-    assert figure.root.evaluate(SMALL_TARGETS) == []
-    assert figure.root.evaluate(SMALL_TEXTS) == []
-    assert figure.root.evaluate(CUT_OFF) == []
+@pytest.fixture(params=["wide", "narrow"])
+def codes(request, gallery, phone):
+    """Return the page with the code of all figures, and the figures by their names."""
+    page = {"wide": gallery, "narrow": phone}[request.param].page
+    figures = {kind.__name__: begin_again(page, kind) for kind in KINDS}
+    for figure in figures.values():
+        figure.click("Code")
+        assert figure.place.locator("pre").is_visible()
+    yield page, figures
+    set_theme(page, "light")
 
 
-def test_paper_stays_light_and_frame_follows_the_theme(figure):
-    colours = {}
-    for scheme in ("light", "dark"):
-        set_theme(figure.page, scheme)
-        colours[scheme] = [
-            figure.root.evaluate("(e) => getComputedStyle(e).backgroundColor"),
-            figure.root.evaluate("(e) => getComputedStyle(e).color"),
+FLAWS = """() => {
+  const texts = (e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+  const isSmall = ({ width, height }) => width < 32 || height < 32;
+  const size = (e) => parseFloat(getComputedStyle(e).fontSize);
+  const flaws = [];
+  const note = (root, flaw, all) => all.forEach((e) =>
+    flaws.push([root.id, flaw, e.outerHTML.slice(0, 80)]));
+  for (const root of document.querySelectorAll(".explorable")) {
+    const frame = root.getBoundingClientRect();
+    const isCut = ({ width, left, right }) => width && (right > frame.right + 1
+      || left < frame.left - 1 || right > innerWidth + 1);
+    const seen = [...root.querySelectorAll("*")].filter((e) => e.checkVisibility());
+    note(root, "smaller than 32 pixels",
+      [...root.querySelectorAll("button, input, fieldset label")]
+        .filter((e) => isSmall(e.getBoundingClientRect())));
+    note(root, "text below 12 pixels", seen.filter((e) => size(e) < 12 && texts(e)));
+    note(root, "cut off", seen.filter((e) => !e.matches(".explorable-alt")
+      && !e.closest("clipPath, [clip-path]") && isCut(e.getBoundingClientRect())));
+  }
+  return flaws;
+}"""
+
+
+def flaws(page, figures):
+    """Return what is wrong with figures of the page: which, what, and with what."""
+    names = {figure.name: name for name, figure in figures.items()}
+    found = [(names[root], *flaw) for root, *flaw in page.evaluate(FLAWS)]
+    if barriers(page, ".explorable"):  # look again, in each for itself
+        found += [
+            (name, "barrier", barrier)
+            for root, name in names.items()
+            for barrier in barriers(page, f"#{root}")
         ]
-    figure.page.emulate_media(color_scheme="light")
-    assert colours["light"] == ["rgb(255, 255, 255)", "rgb(34, 34, 34)"]
-    assert colours["dark"] == ["rgb(28, 29, 31)", "rgb(232, 232, 232)"]
+    return found
+
+
+def test_figures_have_no_barriers(codes):
+    for scheme in ("light", "dark"):
+        set_theme(codes[0], scheme)
+        assert flaws(*codes) == [], scheme
+
+
+COLOURS = """() => [...document.querySelectorAll(".explorable")].map((e) => {
+  const { backgroundColor, color } = getComputedStyle(e);
+  const title = e.querySelector(".explorable-title").textContent;
+  return [title, backgroundColor, color];
+})"""
+
+
+def test_paper_stays_light_and_frame_follows_the_theme(codes):
+    expected = {
+        "light": ["rgb(255, 255, 255)", "rgb(34, 34, 34)"],
+        "dark": ["rgb(28, 29, 31)", "rgb(232, 232, 232)"],
+    }
+    for scheme, colours in expected.items():
+        set_theme(codes[0], scheme)
+        shown = sorted(codes[0].evaluate(COLOURS))
+        assert shown == sorted([kind.title, *colours] for kind in KINDS)

@@ -1,16 +1,14 @@
 """The gate bench in the browser: what its reader is asked to try."""
 
 import pytest
-from browser.touching import figure_on
+from browser.touching import begin_again
 
 from course_lib.explorables import ActivationBench
 
 
 @pytest.fixture
-def figure(visit):
-    page = visit("book/gallery").page
-    yield figure_on(page, ActivationBench.title)
-    page.context.close()
+def figure(gallery):
+    return begin_again(gallery.page, ActivationBench)
 
 
 def turn(figure, name, key, times=1):
@@ -63,5 +61,5 @@ def test_reset_brings_the_first_values_back(figure):
     before = figure.whole
     choose(figure, "GELU")
     turn(figure, "weight w", "Home")
-    figure.button("Reset").click()
+    figure.click("Reset")
     assert figure.whole == before

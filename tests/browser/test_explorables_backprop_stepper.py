@@ -1,23 +1,21 @@
 """The backpropagation stepper, in the browser: what its reader is asked to try."""
 
 import pytest
-from browser.touching import figure_on
+from browser.touching import begin_again
 
 from course_lib.explorables import BackpropStepper
 
 
 @pytest.fixture
-def figure(visit):
-    page = visit("book/gallery").page
-    yield figure_on(page, BackpropStepper.title)
-    page.context.close()
+def figure(gallery):
+    return begin_again(gallery.page, BackpropStepper)
 
 
 def take_all_steps(figure, graph):
     figure.root.get_by_label(f"a {graph}", exact=True).check()
     figure.settle()
     while "Done." not in figure.status:
-        figure.button("Step").click()
+        figure.click("Step")
 
 
 def gradients(figure):
@@ -39,13 +37,11 @@ def test_all_steps_end_at_the_gradients_of_the_library(figure, graph):
 
 
 def test_each_step_forward_and_back_is_said(figure):
-    for _ in range(3):
-        figure.button("Step").click()
+    figure.click("Step", 3)
     assert "= (5 \N{MINUS SIGN} 4)\N{SUPERSCRIPT TWO} = 1." in figure.status
-    for _ in range(3):
-        figure.button("Step").click()
+    figure.click("Step", 3)
     assert "Back to b" in figure.status
-    figure.button("Step back").click()
+    figure.click("Step back")
     assert "Back to \N{LATIN SMALL LETTER Y WITH CIRCUMFLEX}" in figure.status
 
 
@@ -154,13 +150,12 @@ def test_found_gradient_is_asked_again_when_it_changes(figure):
 def test_step_back_is_asked_without_its_result(figure):
     figure.root.get_by_label("guess", exact=True).check()
     for _ in range(5):  # three forward, the loss by itself, one back
-        figure.button("Step").click()
+        figure.click("Step")
     assert "which gradient does it get? 1 to guess." in figure.status
 
 
-def test_graph_runs_downwards_on_a_phone(visit):
-    page = visit("book/gallery", width=360).page
-    figure = figure_on(page, BackpropStepper.title)
+def test_graph_runs_downwards_on_a_phone(phone):
+    figure = begin_again(phone.page, BackpropStepper)
     take_all_steps(figure, "network")
     cards = figure.root.locator(".stepper-card")
     boxes = [cards.nth(k).bounding_box() for k in range(cards.count())]
@@ -169,4 +164,3 @@ def test_graph_runs_downwards_on_a_phone(visit):
             apart_across = abs(one["x"] - other["x"]) >= one["width"] - 0.5
             apart_down = abs(one["y"] - other["y"]) >= one["height"] - 0.5
             assert apart_across or apart_down
-    page.context.close()

@@ -1,16 +1,14 @@
 """The ball in a bowl, in the browser: what its reader is asked to try."""
 
 import pytest
-from browser.touching import figure_on
+from browser.touching import begin_again
 
 from course_lib.explorables import BallInABowl
 
 
 @pytest.fixture
-def figure(visit):
-    page = visit("book/gallery").page
-    yield figure_on(page, BallInABowl.title)
-    page.context.close()
+def figure(gallery):
+    return begin_again(gallery.page, BallInABowl)
 
 
 def slider(figure, name):
@@ -56,7 +54,7 @@ def test_round_bowl_is_done_in_one_step(figure):
     slider(figure, "condition number").press("Home")
     set_to(figure, "learning rate", 1)
     assert fates(figure) == ["one step", "one step"]
-    figure.button("Step").click()
+    figure.click("Step")
     assert figure.status.startswith("Step 1: loss 0.")
 
 
@@ -72,11 +70,10 @@ def test_start_moves_by_keys_and_stays_on_the_map(figure):
 
 def test_ball_that_has_flown_off_stops(figure):
     slider(figure, "learning rate").press("End")
-    for _ in range(9):
-        figure.button("Step").click()
+    figure.click("Step", 9)
     assert "has flown off" in figure.status
     before = figure.status
-    figure.button("Step").click()
+    figure.click("Step")
     assert figure.status == before
-    figure.button("Reset").click()
+    figure.click("Reset")
     assert figure.status.startswith("Step 0: loss 55.")

@@ -1,20 +1,18 @@
 """The clinic in the browser: instruments are ordered, and the truth is told."""
 
 import pytest
-from browser.touching import figure_on
+from browser.shown import FRAMES, STATUS
+from browser.touching import begin_again
 
 from course_lib.explorables import Clinic
 from course_lib.explorables.clinic_cases import INSTRUMENTS, load_cases
 
-GALLERY = "book/gallery"
 CASES = load_cases()
 
 
 @pytest.fixture
-def figure(visit):
-    page = visit(GALLERY).page
-    yield figure_on(page, Clinic.title)
-    page.context.close()
+def figure(gallery):
+    return begin_again(gallery.page, Clinic)
 
 
 def readings(figure):
@@ -38,7 +36,7 @@ def test_an_ordered_instrument_speaks_and_costs_a_point(figure):
     assert f"{living} of {len(CASES[0]['units'])} live" in readings(figure)[3]
     assert figure.root.locator(".clinic-dots circle").count() == 16
     suspect(figure, CASES[0]["fault"])
-    figure.button("Diagnose").click()
+    figure.click("Diagnose")
     assert f"Right: {CASES[0]['fault']}." in figure.status
     assert "3 points in 1 case." in figure.status
 
@@ -55,28 +53,28 @@ def test_a_wrong_suspect_hears_the_truth_and_sees_the_twin(figure):
 
 
 def test_after_the_truth_nothing_can_be_changed(figure):
-    figure.button("Diagnose").click()
+    figure.click("Diagnose")
     told = figure.status
     figure.root.get_by_role("radio", name="leakage").click(force=True)
-    figure.button("diary").click()
+    figure.click("diary")
     assert figure.status == told
     assert readings(figure)[6] == ""
 
 
 def test_the_next_case_begins_anew_and_keeps_the_points(figure):
     suspect(figure, CASES[0]["fault"])
-    figure.button("Diagnose").click()
-    figure.button("Next case").click()
+    figure.click("Diagnose")
+    figure.click("Next case")
     assert "Case 2 of 40." in figure.status
     assert "So far 4 points in 1 case." in figure.status
     assert readings(figure) == [""] * len(INSTRUMENTS)
 
 
 def test_the_log_axis_shows_what_left_the_picture(figure):
-    figure.button("Next case").click()  # a spike
+    figure.click("Next case")  # a spike
     figure.settle()
     before = figure.root.locator(".plane-axes text").all_text_contents()
-    figure.button("log axis").click()
+    figure.click("log axis")
     figure.settle()
     after = figure.root.locator(".plane-axes text").all_text_contents()
     assert after != before
@@ -84,10 +82,27 @@ def test_the_log_axis_shows_what_left_the_picture(figure):
     assert figure.code == Clinic(case=1, ordered=[1]).code()
 
 
-def test_all_forty_cases_can_be_called_in(figure):
-    figure.page.on("pageerror", lambda error: pytest.fail(str(error)))
-    for _ in CASES:
-        for name in INSTRUMENTS:
-            figure.button(name).click()
-        figure.button("Next case").click()
+# Order all that can be ordered in each case, and go on; return what was said of each.
+CALL_IN_ALL = f"""async (root, [names, count]) => {{
+  const press = (name) => [...root.querySelectorAll("button")]
+    .find((e) => e.textContent === name).click();
+  const said = [];
+  for (let k = 0; k < count; k += 1) {{
+    names.forEach(press);
+    await ({FRAMES})();
+    said.push(({STATUS})(root));
+    press("Next case");
+    await ({FRAMES})();
+  }}
+  return said;
+}}"""
+
+
+def test_all_forty_cases_can_be_called_in(figure, gallery):
+    errors = gallery.errors.copy()
+    said = figure.ask(CALL_IN_ALL, [list(INSTRUMENTS), len(CASES)])
+    assert gallery.errors == errors
+    for k, status in enumerate(said, 1):
+        assert f"Case {k} of 40." in status
+        assert f"Instruments ordered: {len(INSTRUMENTS)}." in status
     assert "Case 1 of 40." in figure.status

@@ -2,19 +2,16 @@
 
 import numpy as np
 import pytest
-from browser.touching import figure_on
+from browser.touching import begin_again
 
 from course_lib.explorables import FeedForwardNeurons
 
-GALLERY = "book/gallery"
 LETTERS = " abcdefghijklmnopqrstuvwxyz"
 
 
 @pytest.fixture
-def figure(visit):
-    page = visit(GALLERY).page
-    yield figure_on(page, FeedForwardNeurons.title)
-    page.context.close()
+def figure(gallery):
+    return begin_again(gallery.page, FeedForwardNeurons)
 
 
 def winner(shown):
@@ -57,7 +54,7 @@ def test_first_press_picks_a_lamp_and_the_second_switches_it_off(figure):
     assert "with all on it says h" in figure.status
     assert figure.picture != before
     assert figure.code == shown.code()
-    figure.button("Switch on").click()
+    figure.click("Switch on")
     assert winner(FeedForwardNeurons(text="my good lord w")) in figure.status
 
 
@@ -75,13 +72,11 @@ def test_lamps_answer_to_the_keyboard_alone(figure):
     assert "switched_off=[42]" in figure.code
 
 
-def test_lamp_answers_to_touch(visit):
-    page = visit(GALLERY, width=360, height=740, has_touch=True).page
-    figure = figure_on(page, FeedForwardNeurons.title)
+def test_lamp_answers_to_touch(phone):
+    figure = begin_again(phone.page, FeedForwardNeurons)
     lamp(figure, 49).tap()  # it is picked already
     assert "switched_off=[49]" in figure.code
     assert "1 neuron is switched off" in figure.status
-    page.context.close()
 
 
 def test_two_lamps_hold_the_u_after_q(figure):
@@ -105,12 +100,11 @@ def test_letter_is_followed_by_a_press_on_it(figure):
 
 
 def test_what_is_not_reached_is_not_shown(figure):
-    figure.button("Step").click()
+    figure.click("Step")
     assert figure.status.startswith("1 of 6.")
     assert figure.root.locator(".ffn-lit").count() == 0
     assert figure.root.get_by_label("not yet reached").count() == 4
-    for _ in range(5):
-        figure.button("Step").click()
+    figure.click("Step", 5)
     assert winner(FeedForwardNeurons()) in figure.status
     assert figure.root.get_by_label("not yet reached").count() == 0
 

@@ -1,18 +1,14 @@
 """The fold machine in the browser: sliders, the tip of the tooth, and the table."""
 
 import pytest
-from browser.touching import figure_on
+from browser.touching import begin_again
 
 from course_lib.explorables import FoldMachine
 
-GALLERY = "book/gallery"
-
 
 @pytest.fixture
-def figure(visit):
-    page = visit(GALLERY).page
-    yield figure_on(page, FoldMachine.title)
-    page.context.close()
+def figure(gallery):
+    return begin_again(gallery.page, FoldMachine)
 
 
 def table(figure):
@@ -59,5 +55,5 @@ def test_teeth_that_stay_below_the_line_are_not_folded(figure):
     figure.settle()
     assert figure.status.startswith("2 pieces from 6 units")
     assert "nothing is left to fold" in figure.status
-    figure.button("Reset").click()
+    figure.click("Reset")
     assert figure.status.startswith("8 pieces from 6 units")

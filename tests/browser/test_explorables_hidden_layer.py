@@ -3,18 +3,14 @@
 import re
 
 import pytest
-from browser.touching import figure_on
+from browser.touching import begin_again
 
 from course_lib.explorables import HiddenLayer
 
-GALLERY = "book/gallery"
-
 
 @pytest.fixture
-def figure(visit):
-    page = visit(GALLERY).page
-    yield figure_on(page, HiddenLayer.title)
-    page.context.close()
+def figure(gallery):
+    return begin_again(gallery.page, HiddenLayer)
 
 
 def choose(figure, name):
@@ -85,8 +81,7 @@ def test_box_of_three_units_turns_by_pointer_and_keys(figure):
 
 
 def test_ring_is_followed_through_the_network(figure):
-    for _ in range(60):
-        figure.button("Step").click()
+    figure.click("Step", 60)
     figure.handles("A place to follow").press("ArrowUp")
     shown = HiddenLayer(num_steps=60, probe=(0.5, 0.3))
     assert figure.code == shown.code()

@@ -3,18 +3,14 @@
 import re
 
 import pytest
-from browser.touching import figure_on
+from browser.touching import begin_again
 
 from course_lib.explorables import Hinges
 
-GALLERY = "book/gallery"
-
 
 @pytest.fixture
-def figure(visit):
-    page = visit(GALLERY).page
-    yield figure_on(page, Hinges.title)
-    page.context.close()
+def figure(gallery):
+    return begin_again(gallery.page, Hinges)
 
 
 def error_of(status):
@@ -28,7 +24,7 @@ def test_training_shows_the_numbers_of_the_library(figure):
     assert figure.status.startswith("Step 2000: 8 hinges")
     assert error_of(figure.status) == round(shown.largest_error, 3)
     assert figure.code == shown.code()
-    figure.button("Reset").click()
+    figure.click("Reset")
     assert error_of(figure.status) == 1
 
 
@@ -46,15 +42,13 @@ def test_curve_is_drawn_by_the_mouse(figure):
     assert figure.root.get_by_role("radio", checked=True).count() == 0
 
 
-def test_curve_is_drawn_by_a_finger(visit):
-    page = visit(GALLERY, width=360, height=740, has_touch=True).page
-    figure = figure_on(page, Hinges.title)
+def test_curve_is_drawn_by_a_finger(phone):
+    figure = begin_again(phone.page, Hinges)
     before = figure.whole
     figure.drag_by_touch(figure.root.locator(".hinges-pen .plane-paper"), 70, -60)
     after = figure.whole
     assert "target = np.array([" in after[0]
     assert after[2] != before[2]
-    page.context.close()
 
 
 def test_curve_is_changed_by_the_keyboard_alone(figure):
@@ -92,7 +86,7 @@ def test_two_keys_within_one_frame_both_count(figure):
 def test_slopes_that_are_read_off_come_close_at_once(figure):
     figure.root.get_by_role("slider", name="hinges").press("End")
     assert figure.count("Hinges") == 32
-    figure.button("Read off slopes").click()
+    figure.click("Read off slopes")
     shown = Hinges(width=32)
     shown.read_off()
     assert figure.status.startswith("Step 0: 32 hinges")
@@ -100,8 +94,7 @@ def test_slopes_that_are_read_off_come_close_at_once(figure):
 
 
 def test_hand_that_moves_a_hinge_keeps_what_was_learned(figure):
-    for _ in range(5):
-        figure.button("Step").click()
+    figure.click("Step", 5)
     figure.settle()
     figure.handles("Hinges").first.press("ArrowRight")
     figure.settle()

@@ -1,16 +1,14 @@
 """The loss microscope in the browser: what its reader is asked to try."""
 
 import pytest
-from browser.touching import figure_on
+from browser.touching import begin_again
 
 from course_lib.explorables import LossMicroscope
 
 
 @pytest.fixture
-def figure(visit):
-    page = visit("book/gallery").page
-    yield figure_on(page, LossMicroscope.title)
-    page.context.close()
+def figure(gallery):
+    return begin_again(gallery.page, LossMicroscope)
 
 
 def move(figure, k, key, times=1):
@@ -51,10 +49,9 @@ def test_one_slider_brings_the_loss_below_a_tenth(figure):
 
 def test_adding_100_to_all_moves_no_bar_and_breaks_the_naive_formula(figure):
     before = written(figure)
-    for _ in range(7):
-        figure.button("Add 100 to all").click()
+    figure.click("Add 100 to all", 7)
     assert "nan" not in figure.status
-    figure.button("Add 100 to all").click()
+    figure.click("Add 100 to all")
     assert "nan: e^802 is too large" in figure.status
     assert written(figure) == before
     assert "+ 800" in figure.code
@@ -63,14 +60,13 @@ def test_adding_100_to_all_moves_no_bar_and_breaks_the_naive_formula(figure):
 def test_steps_are_those_of_python_and_end_when_the_loss_is_small(figure):
     microscope = LossMicroscope()
     for _ in range(5):
-        figure.button("Step").click()
+        figure.click("Step")
         microscope.step()
     assert figure.code == microscope.code()
-    for _ in range(70):
-        figure.button("Step").click()
+    figure.click("Step", 70)
     assert written(figure)[3] <= 0.01  # three digits are written
     end = figure.whole
-    figure.button("Step").click()
+    figure.click("Step")
     assert figure.whole == end
 
 

@@ -1,18 +1,14 @@
 """Memory surgery in the browser: pick by mouse, edit, delete, count."""
 
 import pytest
-from browser.touching import figure_on
+from browser.touching import begin_again
 
 from course_lib.explorables import MemorySurgery
 
-GALLERY = "book/gallery"
-
 
 @pytest.fixture
-def figure(visit):
-    page = visit(GALLERY).page
-    yield figure_on(page, MemorySurgery.title)
-    page.context.close()
+def figure(gallery):
+    return begin_again(gallery.page, MemorySurgery)
 
 
 def choose(figure, question, answer):
@@ -48,7 +44,7 @@ def test_row_is_picked_by_a_click_and_keeps_its_own_value(figure):
 
 
 def test_survey_counts_what_python_counts(figure):
-    figure.button("Other noise").click()
+    figure.click("Other noise")
     figure.settle()
     right, wrong, silent, answered = MemorySurgery(noise=1.5).survey
     texts = figure.root.locator(".surgery-counts text").all_text_contents()
@@ -58,7 +54,7 @@ def test_survey_counts_what_python_counts(figure):
 
 def test_reset_restores_all(figure):
     choose(figure, "It writes", "nothing")
-    figure.button("Other noise").click()
-    figure.button("Reset").click()
+    figure.click("Other noise")
+    figure.click("Reset")
     assert readings(figure) == MemorySurgery().readings
     assert figure.code == MemorySurgery().code()

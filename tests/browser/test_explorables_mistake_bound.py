@@ -1,7 +1,7 @@
 """The bound to touch, in the browser: what its reader is asked to try."""
 
 import pytest
-from browser.touching import figure_on
+from browser.touching import begin_again
 
 from course_lib.datasets import logic_gate
 from course_lib.explorables import MistakeBound
@@ -10,10 +10,8 @@ POINTS = "Points"
 
 
 @pytest.fixture
-def figure(visit):
-    page = visit("book/gallery").page
-    yield figure_on(page, MistakeBound.title)
-    page.context.close()
+def figure(gallery):
+    return begin_again(gallery.page, MistakeBound)
 
 
 def computed(figure):
@@ -57,7 +55,7 @@ def test_points_stay_on_the_plane_when_the_middle_runs_to_an_end(figure):
     slider = figure.root.get_by_role("slider", name="middle of all points")
     slider.press("End")
     assert "x = np.array([[3, 3], [3, 4], [4, 3], [4, 4]])" in figure.code
-    figure.button("Reset").click()
+    figure.click("Reset")
     assert_told(figure, 51, 18)
 
 
@@ -66,7 +64,7 @@ def test_point_is_moved_flipped_added_and_taken_away(figure):
     assert "[1, 1.125]]" in figure.code
     figure.handles(POINTS).first.press(" ")
     assert "targets = np.array([1, 0, 0, 1])" in figure.code
-    figure.button("Add a point").click()
+    figure.click("Add a point")
     assert figure.count(POINTS) == 5
     figure.handles(POINTS).last.press("Delete")
     assert figure.count(POINTS) == 4
@@ -82,6 +80,5 @@ def test_single_point_reaches_its_bound(figure):
 
 
 def test_no_more_points_are_added_than_can_be_judged(figure):
-    for _ in range(24):
-        figure.button("Add a point").click()
+    figure.click("Add a point", 24)
     assert figure.count(POINTS) == 24

@@ -1,18 +1,14 @@
 """The neuron in the browser: three knobs, four lamps, and the gate that is wanted."""
 
 import pytest
-from browser.touching import figure_on
+from browser.touching import begin_again
 
 from course_lib.explorables import Neuron
 
-GALLERY = "book/gallery"
-
 
 @pytest.fixture
-def figure(visit):
-    page = visit(GALLERY).page
-    yield figure_on(page, Neuron.title)
-    page.context.close()
+def figure(gallery):
+    return begin_again(gallery.page, Neuron)
 
 
 def press(figure, knob, key, times):

@@ -3,17 +3,15 @@
 import re
 
 import pytest
-from browser.touching import figure_on
+from browser.touching import begin_again
 
 from course_lib.explorables import OptimizerRace
 from course_lib.explorables.optimizer_race import LAST_STEP, RACERS
 
 
 @pytest.fixture
-def figure(visit):
-    page = visit("book/gallery").page
-    yield figure_on(page, OptimizerRace.title)
-    page.context.close()
+def figure(gallery):
+    return begin_again(gallery.page, OptimizerRace)
 
 
 def knob(figure, racer):

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from browser.touching import figure_on
+from browser.touching import begin_again
 
 from course_lib.datasets import logic_gate
 from course_lib.explorables import Perceptron
@@ -13,10 +13,8 @@ from course_lib.perceptron import novikoff_bound
 
 
 @pytest.fixture
-def figure(visit):
-    page = visit("book/gallery").page
-    yield figure_on(page, Perceptron.title)
-    page.context.close()
+def figure(gallery):
+    return begin_again(gallery.page, Perceptron)
 
 
 def learned(figure):
@@ -29,21 +27,20 @@ def learned(figure):
 def test_and_is_learned_in_as_many_steps_as_by_the_library(figure):
     rule = Rule(2)
     history = rule.fit(*logic_gate("AND"))
-    for _ in range(history.num_updates - 1):
-        figure.button("Step").click()
+    figure.click("Step", history.num_updates - 1)
     assert "wrong" in figure.status
-    figure.button("Step").click()
+    figure.click("Step")
     assert "No mistake is left" in figure.status
     assert f"Mistakes of this run: {history.num_updates}" in figure.root.inner_text()
     assert learned(figure) == [*rule.weight, rule.bias]
     before = figure.whole
-    figure.button("Step").click()
+    figure.click("Step")
     assert figure.whole == before
 
 
 def test_bound_follows_the_line_that_is_dragged(figure):
     while "wrong" in figure.status:
-        figure.button("Step").click()
+        figure.click("Step")
     bounds = []
     for key in ("ArrowRight", "ArrowLeft", "ArrowLeft"):
         figure.handles("The line").nth(1).press(key)
@@ -58,15 +55,14 @@ def test_bound_follows_the_line_that_is_dragged(figure):
 
 def test_exclusive_or_returns_to_zero_for_ever(figure):
     figure.root.get_by_label("XOR").check()
-    for _ in range(8):
-        figure.button("Step").click()
+    figure.click("Step", 8)
     assert "wrong" in figure.status
 
 
 def test_point_is_flipped_added_and_taken_away(figure):
     figure.handles("Points").first.press(" ")
     assert "array([1, 0, 0, 1])" in figure.code
-    figure.button("Add a point").click()
+    figure.click("Add a point")
     assert figure.count("Points") == 5
     figure.handles("Points").last.press("Delete")
     assert figure.count("Points") == 4
@@ -79,7 +75,7 @@ def test_point_is_flipped_added_and_taken_away(figure):
 
 def test_end_of_the_line_turns_it_about_the_other_end(figure):
     while "wrong" in figure.status:
-        figure.button("Step").click()
+        figure.click("Step")
     before = learned(figure)
     far = figure.handles("The line").nth(2)
     place = figure.middle(far)

@@ -3,11 +3,9 @@
 import re
 
 import pytest
-from browser.touching import figure_on
+from browser.touching import begin_again, figure_on
 
 from course_lib.explorables import Playground
-
-GALLERY = "book/gallery"
 
 
 def numbers(status):
@@ -24,10 +22,8 @@ def expected(playground):
 
 
 @pytest.fixture
-def figure(visit):
-    page = visit(GALLERY).page
-    yield figure_on(page, Playground.title)
-    page.context.close()
+def figure(gallery):
+    return begin_again(gallery.page, Playground)
 
 
 def open_link(figure, link):
@@ -41,15 +37,14 @@ def open_link(figure, link):
 
 
 def test_steps_show_the_numbers_of_the_library(figure):
-    for _ in range(3):
-        figure.button("Step").click()
+    figure.click("Step", 3)
     assert numbers(figure.status) == expected(Playground(epoch=3))
 
 
 def test_third_unit_closes_the_ring_that_two_leave_open(figure):
     open_link(figure, "#playground&epoch=150")
     assert numbers(figure.status)[3] < 95
-    figure.button("Add a unit to hidden layer 1").click()
+    figure.click("Add a unit to hidden layer 1")
     assert numbers(figure.status)[0] == 0  # a new network starts to learn anew
     open_link(figure, "#playground&epoch=150&hidden=3")
     assert numbers(figure.status) == expected(Playground(hidden=[3], epoch=150))
@@ -68,18 +63,16 @@ def test_link_of_python_restores_the_whole_state(figure):
     assert pressed.get_attribute("aria-label") == "Hidden layer 1, unit 3"
 
 
-def test_page_that_is_opened_by_a_link_shows_its_state(figure, visit):
-    figure.button("Add a hidden layer").click()
-    figure.button("Step").click()
-    figure.button("Copy link").click()
-    link = figure.page.url.partition("#")[2]
-    page = visit(GALLERY).page
-    page.goto(f"{page.url}#{link}")
-    page.reload()
-    opened = figure_on(page, Playground.title)
-    assert opened.status == figure.status
-    assert opened.code == figure.code
-    page.context.close()
+def test_page_that_is_opened_by_a_link_shows_its_state(figure):
+    figure.click("Add a hidden layer")
+    figure.click("Step")
+    figure.click("Copy link")
+    code, status, _ = figure.whole
+    assert "#playground&" in figure.page.url
+    figure.page.reload()
+    opened = figure_on(figure.page, Playground.title)
+    assert opened.status == status
+    assert opened.code == code
 
 
 def test_wrong_link_leaves_the_figure_as_it_was(figure):
@@ -120,14 +113,12 @@ def test_network_grows_and_shrinks_within_its_bounds(figure):
         figure.settle()
     assert grow.is_disabled()
     assert "Linear(2, 8, rng=rng)" in figure.code
-    for _ in range(3):
-        figure.button("Add a hidden layer").click()
+    figure.click("Add a hidden layer", 3)
     figure.settle()
     assert figure.button("Add a hidden layer").is_disabled()
     figure.settle()
     assert figure.root.locator(".playground-unit").count() == 2 + 4 * 8 + 1
-    for _ in range(4):
-        figure.button("Take the last hidden layer away").click()
+    figure.click("Take the last hidden layer away", 4)
     figure.settle()
     assert figure.button("Take the last hidden layer away").is_disabled()
     assert "Linear(2, 1, rng=rng)" in figure.code
@@ -141,12 +132,10 @@ def test_last_input_stays(figure):
     assert "np.column_stack([x2])" in figure.code
 
 
-def test_largest_network_fits_a_phone(visit):
-    page = visit(GALLERY, width=360, height=740, has_touch=True).page
-    figure = figure_on(page, Playground.title)
+def test_largest_network_fits_a_phone(phone):
+    figure = begin_again(phone.page, Playground)
     open_link(figure, Playground(hidden=[8, 8, 8, 8], epoch=1).link)
     figure.button("Hidden layer 4, unit 8").tap()
     figure.settle()
     assert figure.root.locator("[aria-pressed='true']").count() == 1
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    page.context.close()
+    assert phone.page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -1,18 +1,14 @@
 """The budget in the browser: its goals are reached by the sliders, and it is seen."""
 
 import pytest
-from browser.touching import figure_on
+from browser.touching import begin_again
 
 from course_lib.explorables import SameBudget
 
-GALLERY = "book/gallery"
-
 
 @pytest.fixture
-def figure(visit):
-    page = visit(GALLERY).page
-    yield figure_on(page, SameBudget.title)
-    page.context.close()
+def figure(gallery):
+    return begin_again(gallery.page, SameBudget)
 
 
 def numbers(figure):
@@ -55,6 +51,6 @@ def test_experts_that_rest_are_hatched(figure):
 
 def test_reset_brings_the_plain_network_back(figure):
     set_slider(figure, "experts at work", "2 of 64")
-    figure.button("Reset").click()
+    figure.click("Reset")
     start = SameBudget().count()
     assert numbers(figure) == [start[name] for name in ("stored", "used", "work")]

@@ -1,18 +1,14 @@
 """The shape puzzle in the browser: typing, stepping, clashing, mending, its goals."""
 
 import pytest
-from browser.touching import figure_on
+from browser.touching import begin_again
 
 from course_lib.explorables import ShapePuzzle
 
-GALLERY = "book/gallery"
-
 
 @pytest.fixture
-def figure(visit):
-    page = visit(GALLERY).page
-    yield figure_on(page, ShapePuzzle.title)
-    page.context.close()
+def figure(gallery):
+    return begin_again(gallery.page, ShapePuzzle)
 
 
 def size(figure, name):
@@ -35,7 +31,7 @@ def test_typed_number_clashes_and_names_both(figure):
 
 def test_pressed_clash_is_mended_and_the_focus_goes_on(figure):
     size(figure, "columns of W₁").fill("8")
-    figure.button("Clash: 8 is not 3. Press to mend it.").click()
+    figure.click("Clash: 8 is not 3. Press to mend it.")
     assert "2 → 8 → 1: it fits, with 33 parameters." in figure.status
     focused = "document.activeElement.getAttribute('aria-label')"
     assert figure.page.evaluate(focused) == "rows of W₂"
@@ -75,7 +71,7 @@ def test_what_is_no_size_changes_nothing(figure):
 
 def test_together_the_partner_follows(figure):
     choose(figure, "Numbers that meet move", "together")
-    figure.button("More columns of W₁").click()
+    figure.click("More columns of W₁")
     figure.settle()
     assert size(figure, "rows of W₂").input_value() == "4"
     assert "2 → 4 → 1: it fits" in figure.status
@@ -99,9 +95,8 @@ def test_goal_b_is_reached_without_a_hidden_layer(figure):
     )
 
 
-def test_goal_a_is_reached_by_touch(visit):
-    page = visit(GALLERY, width=360, height=740, has_touch=True).page
-    figure = figure_on(page, ShapePuzzle.title)
+def test_goal_a_is_reached_by_touch(phone):
+    figure = begin_again(phone.page, ShapePuzzle)
     goals = figure.root.get_by_role("group", name="Goal")
     goals.get_by_role("radio", name="a", exact=True).tap()
     figure.settle()
@@ -112,4 +107,3 @@ def test_goal_a_is_reached_by_touch(visit):
     assert "33 parameters. Goal a is reached." in figure.status
     figure.button("Reset").tap()
     assert figure.code == ShapePuzzle().code()
-    page.context.close()

@@ -4,16 +4,14 @@ import re
 
 import numpy as np
 import pytest
-from browser.touching import figure_on
+from browser.touching import begin_again
 
 from course_lib.explorables import SignalDesk
 
 
 @pytest.fixture
-def figure(visit):
-    page = visit("book/gallery").page
-    yield figure_on(page, SignalDesk.title)
-    page.context.close()
+def figure(gallery):
+    return begin_again(gallery.page, SignalDesk)
 
 
 def choose(figure, name):

@@ -1,18 +1,14 @@
 """Stop or return in the browser: lamps, corners and runs, by mouse and keyboard."""
 
 import pytest
-from browser.touching import figure_on
+from browser.touching import begin_again
 
 from course_lib.explorables import StopOrReturn
 
-GALLERY = "book/gallery"
-
 
 @pytest.fixture
-def figure(visit):
-    page = visit(GALLERY).page
-    yield figure_on(page, StopOrReturn.title)
-    page.context.close()
+def figure(gallery):
+    return begin_again(gallery.page, StopOrReturn)
 
 
 def lamps(figure):
@@ -40,17 +36,17 @@ def verdict(figure):
 def test_and_stops_after_18_steps(figure):
     for count in range(18):
         assert verdict(figure).startswith(f"{count} update")
-        figure.button("Step").click()
+        figure.click("Step")
     assert verdict(figure) == "✓ stopped: a line exists"
     assert "w = (3, 2), b = −4 is right on all 4 corners" in figure.status
     before = figure.whole
-    figure.button("Step").click()
+    figure.click("Step")
     assert figure.whole == before
 
 
 def test_xor_returns_and_says_why(figure):
     light(figure, (0, 1, 1, 0))
-    figure.button("To the end").click()
+    figure.click("To the end")
     assert verdict(figure) == "↺ returned: no line exists"
     assert "the corners 00, 01, 10 and 11. Their arrows add up" in figure.status
     cells = figure.root.locator(".return-table tbody td:last-child")
@@ -60,7 +56,7 @@ def test_xor_returns_and_says_why(figure):
 def test_majority_of_three_takes_17_updates(figure):
     figure.root.get_by_role("radio", name="three").check()
     light(figure, (0, 0, 0, 1, 0, 1, 1, 1))
-    figure.button("To the end").click()
+    figure.click("To the end")
     assert "Stopped after 17 updates: w = (2, 2, 2), b = −3" in figure.status
     expected = StopOrReturn(lamps=(0, 0, 0, 1, 0, 1, 1, 1), num_updates=17)
     assert figure.code == expected.code()
@@ -70,15 +66,15 @@ def test_majority_of_three_takes_17_updates(figure):
 def test_parity_stops_when_two_lamps_are_turned(figure):
     figure.root.get_by_role("radio", name="three").check()
     light(figure, (0, 1, 1, 0, 1, 0, 0, 1))
-    figure.button("To the end").click()
+    figure.click("To the end")
     assert verdict(figure) == "↺ returned: no plane exists"
     light(figure, (0, 1, 1, 1, 0, 0, 0, 1))
-    figure.button("To the end").click()
+    figure.click("To the end")
     assert verdict(figure).startswith("✓ stopped")
 
 
 def test_lamp_is_turned_at_its_corner_and_the_run_begins_anew(figure):
-    figure.button("Step").click()
+    figure.click("Step")
     figure.root.locator(".return-corner .mark").nth(1).click()
     assert lamps(figure) == [0, 1, 0, 1]
     assert verdict(figure) == "0 updates so far"

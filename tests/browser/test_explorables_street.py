@@ -1,16 +1,14 @@
 """The line and its street, in the browser: what its reader is asked to try."""
 
 import pytest
-from browser.touching import figure_on
+from browser.touching import begin_again
 
 from course_lib.explorables import Street
 
 
 @pytest.fixture
-def figure(visit):
-    page = visit("book/gallery").page
-    yield figure_on(page, Street.title)
-    page.context.close()
+def figure(gallery):
+    return begin_again(gallery.page, Street)
 
 
 def slide(figure, label, value):
@@ -62,7 +60,7 @@ def test_without_a_bias_only_raw_birds_are_separated(figure):
         ("AND", 45, False),
     ):
         choose(figure, preset)
-        figure.button("No bias").click()
+        figure.click("No bias")
         slide(figure, "angle of w", angle)
         assert figure.status.startswith("All") is separated
         assert shown(figure, "bias") == 0

@@ -1,18 +1,14 @@
 """The Transformer calculator in the browser: sliders, choices, the table, the ring."""
 
 import pytest
-from browser.touching import figure_on
+from browser.touching import begin_again
 
 from course_lib.explorables import TransformerCalculator
 
-GALLERY = "book/gallery"
-
 
 @pytest.fixture
-def figure(visit):
-    page = visit(GALLERY).page
-    yield figure_on(page, TransformerCalculator.title)
-    page.context.close()
+def figure(gallery):
+    return begin_again(gallery.page, TransformerCalculator)
 
 
 def numbers(figure):

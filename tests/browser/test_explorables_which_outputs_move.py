@@ -1,18 +1,14 @@
 """Which outputs move, in the browser: rims, numbers, dragging and swapping."""
 
 import pytest
-from browser.touching import figure_on
+from browser.touching import begin_again
 
 from course_lib.explorables import WhichOutputsMove
 
-GALLERY = "book/gallery"
-
 
 @pytest.fixture
-def figure(visit):
-    page = visit(GALLERY).page
-    yield figure_on(page, WhichOutputsMove.title)
-    page.context.close()
+def figure(gallery):
+    return begin_again(gallery.page, WhichOutputsMove)
 
 
 def choose(figure, question, answer):
@@ -71,5 +67,5 @@ def test_input_that_is_put_back_moves_nothing(figure):
         figure.settle()
     assert figure.status == "Nothing is changed yet. No output moves."
     assert rims(figure) == 0
-    figure.button("Reset").click()
+    figure.click("Reset")
     assert rims(figure) == 4

@@ -1,48 +1,10 @@
 """A figure that answers to the hand, as a test meets it: seen, pressed and dragged."""
 
-import time
 from dataclasses import dataclass
 
 import pytest
+from browser import shown
 from browser.patience import PATIENCE
-
-PICTURE = """(root) => [
-  ...[...root.querySelectorAll(".explorable-screen > *")].map((e) => e.outerHTML),
-  ...[...root.querySelectorAll("canvas")].map((c) => c.toDataURL()),
-].join("\\n").replaceAll(' data-lm-suppress-shortcuts=""', "")"""  # JupyterLab marks
-
-FRAMES = (
-    "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
-)
-
-SMALL_TARGETS = """(root) => [...root.querySelectorAll("button, input, fieldset label")]
-  .map((e) => [e, e.getBoundingClientRect()])
-  .filter(([e, { width, height }]) => width < 32 || height < 32)
-  .map(([e]) => e.outerHTML.slice(0, 80))"""
-
-SMALL_TEXTS = """(root) => [...root.querySelectorAll("*")]
-  .filter((e) => e.checkVisibility() && parseFloat(getComputedStyle(e).fontSize) < 12
-    && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
-  .map((e) => e.outerHTML.slice(0, 80))"""
-
-CUT_OFF = """(root) => {
-  const frame = root.getBoundingClientRect();
-  return [...root.querySelectorAll("*:not(.explorable-alt)")]
-    .filter((e) => e.checkVisibility() && !e.closest("clipPath, [clip-path]"))
-    .map((e) => [e, e.getBoundingClientRect()])
-    .filter(([e, box]) => box.width && (box.right > frame.right + 1
-      || box.left < frame.left - 1 || box.right > innerWidth + 1))
-    .map(([e]) => e.outerHTML.slice(0, 80));
-}"""
-
-COUNT_STATES = """(root) => {
-  root.changes = 0;
-  root.since = performance.now();
-  const watched = { childList: true, subtree: true };
-  new MutationObserver(() => { root.changes += 1; })
-    .observe(root.querySelector("pre"), watched);
-}"""
-COUNTED = "(root) => [root.changes, (performance.now() - root.since) / 1000]"
 
 
 @dataclass
@@ -52,12 +14,17 @@ class Figure:
     Attributes
     ----------
     page : Page of playwright
-    place : Locator
-        The element of class ``explorable``.
+    name : str
+        The id of the element of class ``explorable``.
     """
 
     page: object
-    place: object
+    name: str
+
+    @property
+    def place(self):
+        """The figure's element as it is now, perhaps not yet drawn."""
+        return self.page.locator(f"#{self.name}")
 
     @property
     def root(self):
@@ -71,57 +38,61 @@ class Figure:
 
     def settle(self):
         """Wait until what was done is drawn."""
-        self.page.evaluate(FRAMES)
+        self.page.evaluate(shown.FRAMES)
+
+    def now(self, question, given=None):
+        """Ask the page about the figure's element as it is now."""
+        return self.page.evaluate(shown.ask(question), [self.name, given])
+
+    def ask(self, question, given=None):
+        """Ask the page about the figure's element, when all that was done is drawn."""
+        drawn = f"await ({shown.FRAMES})();"
+        return self.page.evaluate(shown.ask(question, drawn), [self.name, given])
 
     @property
     def picture(self):
-        """All that is drawn, as one text: it changes when the picture does."""
-        return self.root.evaluate(PICTURE)
-
-    def wait_for_another(self, picture):
-        """Wait until the picture is no longer this one."""
-        end = time.monotonic() + PATIENCE / 1000
-        while self.picture == picture:
-            assert time.monotonic() < end, "the picture stays as it is"
+        """A sum over all that is drawn: it changes when the picture does."""
+        return self.ask(shown.PICTURE)
 
     @property
     def status(self):
         """The line below the picture."""
-        return self.root.get_by_role("status").inner_text()
+        return self.ask(shown.STATUS)
 
     @property
     def code(self):
         """The code that the figure shows for its state; opened if it is closed."""
-        button = self.button("Code")
-        if button.get_attribute("aria-expanded") == "false":
-            button.click()
-        return self.root.locator("pre").inner_text()
+        return self.ask(shown.CODE)
+
+    @property
+    def whole(self):
+        """Code, words and picture; the code is opened if it is closed."""
+        return tuple(self.ask(shown.WHOLE))
 
     def count_states(self):
         """Count from now on how often the state changes, by the code that tells it."""
         assert self.code
-        self.root.evaluate(COUNT_STATES)
+        self.ask(shown.COUNT_STATES)
 
     @property
     def counted(self):
         """How often the state has changed, and in how many seconds of the page."""
-        return self.root.evaluate(COUNTED)
-
-    @property
-    def whole(self):
-        """Code, words and picture."""
-        return self.code, self.status, self.picture
+        return self.ask(shown.COUNTED)
 
     def slide_to(self, name, fits):
         """Move a slider up from its lowest stop until what it says fits."""
-        slider = self.root.get_by_role("slider", name=name)
-        slider.press("Home")
+        self.root.get_by_role("slider", name=name).press("Home")
         for _ in range(100):
-            self.settle()
-            if fits(slider.get_attribute("aria-valuetext")):
+            if fits(self.ask("() => document.activeElement.ariaValueText")):
                 return
-            slider.press("ArrowRight")
+            self.page.keyboard.press("ArrowRight")
         pytest.fail(f"the slider {name} has no such stop")
+
+    def click(self, name, times=1):
+        """Click the button of this name, each time when all is drawn."""
+        for _ in range(times):
+            x, y = self.ask(shown.MIDDLE_OF_BUTTON, name)
+            self.page.mouse.click(x, y)
 
     def column(self, number):
         """Return the whole numbers in one column of the figure's table."""
@@ -181,22 +152,28 @@ class Figure:
         finger.detach()
 
 
-AGAIN = """(module) => {
-  const place = document.querySelector(`.explorable-place[data-figure="${module}"]`);
-  const script = place.parentElement.querySelector("script[type=module]");
-  const again = document.createElement("script");
-  again.type = "module";
-  again.textContent = script.textContent;
-  place.replaceChildren();
-  delete place.dataset.ready;
-  script.replaceWith(again);
-}"""
+class ClockedFigure(Figure):
+    """A figure whose page has a clock that stands still until it is moved."""
+
+    def settle(self):
+        """Let two frames pass."""
+        self.let_pass(40)
+
+    def ask(self, question, given=None):
+        """Ask the page about the figure's element, two frames later."""
+        self.settle()
+        return self.now(question, given)
+
+    def let_pass(self, milliseconds):
+        """Let time pass on the page."""
+        self.page.clock.run_for(milliseconds)
 
 
-def begin_again(page, kind):
+def begin_again(page, kind, made=Figure):
     """Make a figure of the page anew, as if the page had just been opened."""
-    page.evaluate(AGAIN, kind.module)
-    return figure_on(page, kind.title)
+    page.mouse.move(0, 0)
+    name = page.evaluate(shown.AGAIN, [kind.module, PATIENCE])
+    return made(page, name)
 
 
 def figure_on(page, title):
@@ -205,4 +182,4 @@ def figure_on(page, title):
     root.wait_for()
     root.locator("details").evaluate_all("(all) => all.forEach((e) => e.open = true)")
     root.scroll_into_view_if_needed()
-    return Figure(page, root)
+    return Figure(page, root.get_attribute("id"))

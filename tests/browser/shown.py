@@ -1,0 +1,117 @@
+"""What a figure shows now, as functions of its element that run in the page."""
+
+# Two frames, and all that is drawn in the second: a figure that finds its room changed
+# in the first asks for the second later than this does.
+FRAMES = """() => new Promise((go) => requestAnimationFrame(() =>
+  requestAnimationFrame(() => setTimeout(go))))"""
+
+# Two sums over all that is drawn: they differ when two pictures do. The mark of what has
+# the focus, made for JupyterLab, is no part of the picture.
+PICTURE = """(root) => {
+  let [one, two] = [1, 2];
+  const take = (number) => {
+    one = Math.imul(one ^ number, 0x01000193);
+    two = Math.imul(two + number, 0x2545f491);
+  };
+  for (const { outerHTML } of root.querySelectorAll(".explorable-screen > *")) {
+    const text = outerHTML.replaceAll(' data-lm-suppress-shortcuts=""', "");
+    for (let k = 0; k < text.length; k += 1) take(text.charCodeAt(k));
+  }
+  for (const canvas of root.querySelectorAll("canvas")) {
+    const { width, height } = canvas;
+    take(width);
+    if (!width || !height) continue;
+    const paper = new OffscreenCanvas(width, height)
+      .getContext("2d", { willReadFrequently: true });
+    paper.drawImage(canvas, 0, 0);
+    const { buffer } = paper.getImageData(0, 0, width, height).data;
+    new Uint32Array(buffer).forEach(take);
+  }
+  return `${one} ${two}`;
+}"""
+
+STATUS = """(root) => {
+  const lines = root.querySelectorAll("[role=status]");
+  if (lines.length !== 1) throw new Error(`${lines.length} lines of status`);
+  return lines[0].innerText;
+}"""
+
+CODE = """(root) => {
+  if (root.querySelector(".explorable-code").hidden)
+    root.querySelector("button[aria-expanded=false]").click();
+  return root.querySelector("pre").innerText;
+}"""
+
+WHOLE = f"(root) => [{CODE}, {STATUS}, {PICTURE}].map((read) => read(root))"
+
+# The middle of the only button of this name, on the screen.
+MIDDLE_OF_BUTTON = """(root, name) => {
+  const named = [...root.querySelectorAll("button")]
+    .filter((e) => (e.ariaLabel ?? e.textContent).trim() === name);
+  if (named.length !== 1) throw new Error(`${named.length} buttons are named ${name}`);
+  const [button] = named;
+  const place = () => {
+    const box = button.getBoundingClientRect();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
+  const isFree = () => button.contains(document.elementFromPoint(...place()));
+  if (!isFree()) button.scrollIntoView({ block: "center", behavior: "instant" });
+  if (!isFree()) throw new Error(`the button ${name} is covered`);
+  if (button.disabled) throw new Error(`the button ${name} is disabled`);
+  return place();
+}"""
+
+COUNT_STATES = """(root) => {
+  root.changes = 0;
+  root.since = performance.now();
+  const watched = { childList: true, subtree: true };
+  new MutationObserver((records) => { root.changes += records.length; })
+    .observe(root.querySelector("pre"), watched);
+}"""
+COUNTED = "(root) => [root.changes, (performance.now() - root.since) / 1000]"
+
+# Make a figure anew, and wait until it stands there; an error in its script is told.
+# The playground listens to the address as long as the page lives: what was made here is
+# kept, so that the one before does not go on training for nothing.
+AGAIN = """([module, patience]) => new Promise((made, failed) => {
+  globalThis.following ??= (() => {
+    const [listen, heard] = [globalThis.addEventListener, []];
+    globalThis.addEventListener = (name, listener, ...more) => {
+      if (name === "hashchange") heard.push(listener);
+      listen.call(globalThis, name, listener, ...more);
+    };
+    return heard;
+  })();
+  if (module === "playground") {
+    following.splice(0).forEach((one) => removeEventListener("hashchange", one));
+    history.replaceState(null, "", location.pathname);
+    delete globalThis.playgroundLinked;
+  }
+  const place = document.querySelector(`.explorable-place[data-figure="${module}"]`);
+  const script = place.parentElement.querySelector("script[type=module]");
+  const again = document.createElement("script");
+  again.type = "module";
+  again.textContent = script.textContent;
+  place.replaceChildren();
+  delete place.dataset.ready;
+  const end = new AbortController(), { signal } = end;
+  addEventListener("error", (event) => failed(event.error), { signal });
+  AbortSignal.timeout(patience).onabort = () => failed(`${module} does not appear`);
+  new MutationObserver((_, watching) => {
+    watching.disconnect();
+    end.abort();
+    const root = place.querySelector(".explorable");
+    root.querySelectorAll("details").forEach((e) => { e.open = true; });
+    root.scrollIntoView({ block: "center", behavior: "instant" });
+    made(root.id);
+  }).observe(place, { childList: true });
+  script.replaceWith(again);
+})"""
+
+
+def ask(question, before=""):
+    """Write a function of the page that asks about an element, given by its id."""
+    return f"""async ([name, given]) => {{
+      {before}
+      return ({question})(document.getElementById(name), given);
+    }}"""
