@@ -100,8 +100,8 @@ class Notebook:
         prompt = self.cells.nth(number).locator(".jp-InputPrompt")
         for _ in range(10):  # before the kernel is there, the keys do nothing
             self.cells.nth(number).locator(".cm-content").press("Control+Enter")
-            self.page.wait_for_timeout(500)
-            if prompt.inner_text().strip() != "[ ]:":
+            with contextlib.suppress(AssertionError):
+                expect(prompt).not_to_have_text("[ ]:", timeout=500)
                 break
         expect(prompt).to_have_text(re.compile(r"\[\d+\]:"))
         return self.cells.nth(number).locator(".jp-OutputArea").first

@@ -5,8 +5,8 @@
 FRAMES = """() => new Promise((go) => requestAnimationFrame(() =>
   requestAnimationFrame(() => setTimeout(go))))"""
 
-# Two sums over all that is drawn: they differ when two pictures do. The mark of what has
-# the focus, made for JupyterLab, is no part of the picture.
+# Two sums over all that is drawn: they differ when two pictures do. The mark of what
+# has the focus, made for JupyterLab, is no part of the picture.
 PICTURE = """(root) => {
   let [one, two] = [1, 2];
   const take = (number) => {

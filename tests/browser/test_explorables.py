@@ -5,7 +5,6 @@ roles. What only one figure can do stands in a file of its own.
 """
 
 import pytest
-from browser.barriers import barriers, set_theme
 from browser.gallery import GALLERY
 from browser.touching import ClockedFigure, begin_again
 from explorables.javascript import CLASSES
@@ -191,75 +190,3 @@ def test_calm_reader_gets_at_most_a_step_a_second(kind, calm):
     figure.let_pass(5000)
     steps, seconds = figure.counted
     assert 1 <= steps <= 1 + seconds
-
-
-@pytest.fixture(params=["wide", "narrow"])
-def codes(request, gallery, phone):
-    """Return the page with the code of all figures, and the figures by their names."""
-    page = {"wide": gallery, "narrow": phone}[request.param].page
-    figures = {kind.__name__: begin_again(page, kind) for kind in KINDS}
-    for figure in figures.values():
-        figure.click("Code")
-        assert figure.place.locator("pre").is_visible()
-    yield page, figures
-    set_theme(page, "light")
-
-
-FLAWS = """() => {
-  const texts = (e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
-  const isSmall = ({ width, height }) => width < 32 || height < 32;
-  const size = (e) => parseFloat(getComputedStyle(e).fontSize);
-  const flaws = [];
-  const note = (root, flaw, all) => all.forEach((e) =>
-    flaws.push([root.id, flaw, e.outerHTML.slice(0, 80)]));
-  for (const root of document.querySelectorAll(".explorable")) {
-    const frame = root.getBoundingClientRect();
-    const isCut = ({ width, left, right }) => width && (right > frame.right + 1
-      || left < frame.left - 1 || right > innerWidth + 1);
-    const seen = [...root.querySelectorAll("*")].filter((e) => e.checkVisibility());
-    note(root, "smaller than 32 pixels",
-      [...root.querySelectorAll("button, input, fieldset label")]
-        .filter((e) => isSmall(e.getBoundingClientRect())));
-    note(root, "text below 12 pixels", seen.filter((e) => size(e) < 12 && texts(e)));
-    note(root, "cut off", seen.filter((e) => !e.matches(".explorable-alt")
-      && !e.closest("clipPath, [clip-path]") && isCut(e.getBoundingClientRect())));
-  }
-  return flaws;
-}"""
-
-
-def flaws(page, figures):
-    """Return what is wrong with figures of the page: which, what, and with what."""
-    names = {figure.name: name for name, figure in figures.items()}
-    found = [(names[root], *flaw) for root, *flaw in page.evaluate(FLAWS)]
-    if barriers(page, ".explorable"):  # look again, in each for itself
-        found += [
-            (name, "barrier", barrier)
-            for root, name in names.items()
-            for barrier in barriers(page, f"#{root}")
-        ]
-    return found
-
-
-def test_figures_have_no_barriers(codes):
-    for scheme in ("light", "dark"):
-        set_theme(codes[0], scheme)
-        assert flaws(*codes) == [], scheme
-
-
-COLOURS = """() => [...document.querySelectorAll(".explorable")].map((e) => {
-  const { backgroundColor, color } = getComputedStyle(e);
-  const title = e.querySelector(".explorable-title").textContent;
-  return [title, backgroundColor, color];
-})"""
-
-
-def test_paper_stays_light_and_frame_follows_the_theme(codes):
-    expected = {
-        "light": ["rgb(255, 255, 255)", "rgb(34, 34, 34)"],
-        "dark": ["rgb(28, 29, 31)", "rgb(232, 232, 232)"],
-    }
-    for scheme, colours in expected.items():
-        set_theme(codes[0], scheme)
-        shown = sorted(codes[0].evaluate(COLOURS))
-        assert shown == sorted([kind.title, *colours] for kind in KINDS)

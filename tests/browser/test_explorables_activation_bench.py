@@ -12,9 +12,7 @@ def figure(gallery):
 
 
 def turn(figure, name, key, times=1):
-    slider = figure.root.get_by_role("slider", name=name)
-    for _ in range(times):
-        slider.press(key)
+    figure.turn(name, key, times)
     figure.settle()
 
 

@@ -49,10 +49,7 @@ def test_tip_moves_crease_and_stretch_by_keyboard_and_mouse(figure):
 
 
 def test_teeth_that_stay_below_the_line_are_not_folded(figure):
-    stretch = figure.root.get_by_role("slider", name="stretch")
-    for _ in range(10):
-        stretch.press("ArrowLeft")
-    figure.settle()
+    figure.turn("stretch", "ArrowLeft", 10)
     assert figure.status.startswith("2 pieces from 6 units")
     assert "nothing is left to fold" in figure.status
     figure.click("Reset")

@@ -19,10 +19,8 @@ def choose(figure, name):
 
 def scrub(figure, label, presses):
     """Move a slider from one of its ends by the keyboard."""
-    slider = figure.root.get_by_role("slider", name=label)
-    slider.press("Home" if presses >= 0 else "End")
-    for _ in range(abs(presses)):
-        slider.press("ArrowRight" if presses > 0 else "ArrowLeft")
+    figure.turn(label, "Home" if presses >= 0 else "End")
+    figure.turn(label, "ArrowRight" if presses > 0 else "ArrowLeft", abs(presses))
 
 
 def expected(shown):

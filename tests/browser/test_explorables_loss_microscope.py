@@ -12,9 +12,7 @@ def figure(gallery):
 
 
 def move(figure, k, key, times=1):
-    slider = figure.root.get_by_role("slider", name=f"score of class {k}")
-    for _ in range(times):
-        slider.press(key)
+    figure.turn(f"score of class {k}", key, times)
     figure.settle()
 
 

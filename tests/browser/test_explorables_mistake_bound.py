@@ -41,9 +41,7 @@ def test_exclusive_or_leaves_the_theorem_silent(figure):
 
 
 def test_middle_moves_all_points_by_the_same_step(figure):
-    slider = figure.root.get_by_role("slider", name="middle of all points")
-    for _ in range(16):
-        slider.press("ArrowRight")
+    figure.turn("middle of all points", "ArrowRight", 16)
     shown = MistakeBound()
     x, targets = logic_gate("AND")
     shown.show(x + 2, targets)

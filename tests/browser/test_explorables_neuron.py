@@ -11,14 +11,9 @@ def figure(gallery):
     return begin_again(gallery.page, Neuron)
 
 
-def press(figure, knob, key, times):
-    for _ in range(times):
-        figure.root.get_by_role("slider", name=knob).press(key)
-
-
 def make_and(figure):
-    press(figure, "weight w₂", "ArrowRight", 8)  # from -1 to 1
-    press(figure, "bias b", "ArrowLeft", 8)  # from 0.5 to -1.5
+    figure.turn("weight w₂", "ArrowRight", 8)  # from -1 to 1
+    figure.turn("bias b", "ArrowLeft", 8)  # from 0.5 to -1.5
 
 
 def lamps(figure):
@@ -38,7 +33,7 @@ def test_one_knob_leads_from_and_to_or(figure):
     make_and(figure)
     figure.root.get_by_role("radio", name="OR", exact=True).check()
     assert "Wanted is OR: 2 of 4 lamps are right." in figure.status
-    press(figure, "bias b", "ArrowRight", 4)
+    figure.turn("bias b", "ArrowRight", 4)
     assert lamps(figure) == [0, 1, 1, 1]
     assert "all 4 lamps are right" in figure.status
 
@@ -54,15 +49,15 @@ def test_a_corner_that_should_be_different_has_a_rim(figure):
 
 def test_a_score_of_exactly_zero_leaves_the_lamp_dark(figure):
     make_and(figure)
-    press(figure, "bias b", "ArrowRight", 2)  # to -1
+    figure.turn("bias b", "ArrowRight", 2)  # to -1
     assert lamps(figure) == [0, 0, 0, 1]
     rows = figure.root.locator("tbody tr")
     assert rows.nth(1).locator("td").nth(2).inner_text() == "0"
 
 
 def test_without_weights_there_is_no_line_and_one_colour(figure):
-    press(figure, "weight w₁", "ArrowLeft", 4)
-    press(figure, "weight w₂", "ArrowRight", 4)
+    figure.turn("weight w₁", "ArrowLeft", 4)
+    figure.turn("weight w₂", "ArrowRight", 4)
     assert lamps(figure) == [1, 1, 1, 1]
     figure.settle()
     assert figure.root.locator(".region .class-1").count() == 1

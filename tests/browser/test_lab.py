@@ -1,13 +1,19 @@
-"""The figures in JupyterLab: the hand and Python see what the other changes."""
+"""The figures in JupyterLab: the hand and Python see what the other changes.
+
+Live figures stand in the same notebook: there Python computes and draws while the hand
+is at work. One JupyterLab serves all, since to start one takes longer than the tests.
+"""
 
 import ast
 import time
 
 import pytest
+from browser.barriers import barriers
 from browser.lab import jupyter_lab, open_notebook
 from browser.patience import PATIENCE
 from browser.touching import figure_on
 from explorables.javascript import CLASSES
+from playwright.sync_api import expect
 
 KINDS = sorted(CLASSES.values(), key=lambda kind: kind.__name__)
 SHOW = f"""\
@@ -20,12 +26,28 @@ LOOK = """\
 changed = [f for f, was in zip(shown, first) if f.state() != was]
 print([type(figure).__name__ for figure in changed])"""
 RESET = "for figure in shown:\n    figure.reset()"
+TRIALS = """\
+from course_lib import explorables
+figure = explorables.LearningRateTrials(tried=[0.01])
+figure"""
+LOOK_AT_TRIALS = "print(figure.learning_rate, sorted(figure.history['SGD']))"
+TRAIN = """\
+import numpy as np
+from course_lib import layers, losses, optimizers, training
+rows = np.ones((4, 1)), np.ones((4, 1))
+model = layers.Linear(1, 1, rng=np.random.default_rng(0))
+history = training.fit(
+    model, losses.MeanSquaredError(), optimizers.SGD(model, learning_rate=1e-6),
+    [rows] * 1000, num_epochs=10_000, callbacks=[explorables.LiveTraining()],
+)"""
+AFTER = "print(history.stop_reason, len(history.step_losses) > 1000)"
+CELLS = (SHOW, LOOK, RESET, TRIALS, LOOK_AT_TRIALS, TRAIN, AFTER)
 
 
 @pytest.fixture(scope="module")
 def notebook(tmp_path_factory, browser):
-    folder, cells = tmp_path_factory.mktemp("lab"), (SHOW, LOOK, RESET)
-    with jupyter_lab(folder, cells) as lab, open_notebook(browser, lab) as opened:
+    folder = tmp_path_factory.mktemp("lab")
+    with jupyter_lab(folder, CELLS) as lab, open_notebook(browser, lab) as opened:
         yield opened
 
 
@@ -76,3 +98,70 @@ def test_figures_stand_in_the_light_theme_of_the_lab(notebook):
     ground = "(e) => getComputedStyle(e).backgroundColor"
     for figure in figures_in(notebook).values():
         assert figure.root.evaluate(ground) == "rgb(255, 255, 255)"
+
+
+class Live:
+    """A live figure below a cell: its picture and its words."""
+
+    def __init__(self, cell):
+        self.cell = cell
+        self.picture = cell.locator(".live-view img")
+        self.status = cell.get_by_role("status")
+        self.picture.wait_for()
+
+    def source(self):
+        return self.picture.get_attribute("src")
+
+    def wait_for_another(self, source):
+        """Wait until the picture is no longer this one, and is unpacked."""
+        other = "([e, s]) => e.src !== s && e.complete && e.naturalWidth > 0"
+        given = [self.picture.element_handle(), source]
+        self.cell.page.wait_for_function(other, arg=given)
+
+
+@pytest.fixture(scope="module")
+def trials(notebook):
+    notebook.run(3)
+    return Live(notebook.cells.nth(3))
+
+
+def test_slider_answers_to_the_keyboard_with_a_new_picture(notebook, trials):
+    slider = trials.cell.get_by_role("slider", name="Learning rate")
+    before = trials.source()
+    slider.press("ArrowRight")
+    trials.wait_for_another(before)
+    expect(slider).to_have_attribute("aria-valuetext", "0.13")
+    expect(trials.status).to_contain_text("SGD with learning rate 0.13")
+    assert notebook.run(4).inner_text().strip() == "0.13 [0.01, 0.1, 0.13]"
+
+
+def test_choice_of_an_optimizer_gives_a_new_picture(trials):
+    before = trials.source()
+    trials.cell.get_by_label("Optimizer").select_option("Adam")
+    trials.wait_for_another(before)
+    expect(trials.status).to_contain_text("Adam with learning rate")
+    assert trials.status.inner_text() in trials.picture.get_attribute("alt")
+
+
+def test_live_figure_has_no_barriers(notebook, trials):
+    assert barriers(notebook.page, ".jp-OutputArea .widget-vbox") == []
+
+
+def test_training_is_drawn_paused_and_stopped_while_its_cell_runs(notebook):
+    cell = notebook.cells.nth(5)
+    cell.locator(".cm-content").press("Control+Enter")
+    live = Live(cell)
+    live.wait_for_another(live.source())
+    notebook.cells.nth(6).locator(".cm-content").press("Control+Enter")  # it waits
+    cell.get_by_role("button", name="Pause").click()
+    expect(live.status).to_contain_text("Paused after step")
+    held = live.source()
+    notebook.page.wait_for_timeout(500)
+    assert live.source() == held
+    cell.get_by_role("button", name="Go on").press("Enter")
+    live.wait_for_another(held)
+    cell.get_by_role("button", name="Stop").press("Enter")
+    after = notebook.cells.nth(6).locator(".jp-OutputArea-output")
+    expect(after).to_have_text("stopped by hand True")
+    expect(live.status).to_contain_text("stopped by hand; running loss")
+    assert cell.locator(".live-view").count() == 1

@@ -79,9 +79,15 @@ class Figure:
         """How often the state has changed, and in how many seconds of the page."""
         return self.ask(shown.COUNTED)
 
+    def turn(self, name, key, times=1):
+        """Press a key so many times on the slider of this name."""
+        self.root.get_by_role("slider", name=name).focus()
+        for _ in range(times):
+            self.page.keyboard.press(key)
+
     def slide_to(self, name, fits):
         """Move a slider up from its lowest stop until what it says fits."""
-        self.root.get_by_role("slider", name=name).press("Home")
+        self.turn(name, "Home")
         for _ in range(100):
             if fits(self.ask("() => document.activeElement.ariaValueText")):
                 return

@@ -1,0 +1,81 @@
+"""The looks of all figures: on wide and narrow pages, in the light and in the dark."""
+
+import pytest
+from browser.barriers import CONTRAST, barriers, set_theme
+from browser.touching import begin_again
+from explorables.javascript import CLASSES
+
+KINDS = list(CLASSES.values())
+
+
+@pytest.fixture(params=["wide", "narrow"])
+def codes(request, gallery, phone):
+    """Return the page with the code of all figures, and the figures by their names."""
+    page = {"wide": gallery, "narrow": phone}[request.param].page
+    figures = {kind.__name__: begin_again(page, kind) for kind in KINDS}
+    for figure in figures.values():
+        figure.click("Code")
+        assert figure.place.locator("pre").is_visible()
+    yield page, figures
+    set_theme(page, "light")
+
+
+FLAWS = """() => {
+  const texts = (e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+  const isSmall = ({ width, height }) => width < 32 || height < 32;
+  const size = (e) => parseFloat(getComputedStyle(e).fontSize);
+  const flaws = [];
+  const note = (root, flaw, all) => all.forEach((e) =>
+    flaws.push([root.id, flaw, e.outerHTML.slice(0, 80)]));
+  for (const root of document.querySelectorAll(".explorable")) {
+    const frame = root.getBoundingClientRect();
+    const isCut = ({ width, left, right }) => width && (right > frame.right + 1
+      || left < frame.left - 1 || right > innerWidth + 1);
+    const seen = [...root.querySelectorAll("*")].filter((e) => e.checkVisibility());
+    note(root, "smaller than 32 pixels",
+      [...root.querySelectorAll("button, input, fieldset label")]
+        .filter((e) => isSmall(e.getBoundingClientRect())));
+    note(root, "text below 12 pixels", seen.filter((e) => size(e) < 12 && texts(e)));
+    note(root, "cut off", seen.filter((e) => !e.matches(".explorable-alt")
+      && !e.closest("clipPath, [clip-path]") && isCut(e.getBoundingClientRect())));
+  }
+  return flaws;
+}"""
+
+
+def flaws(page, figures, **options):
+    """Return what is wrong with figures of the page: which, what, and with what."""
+    names = {figure.name: name for name, figure in figures.items()}
+    found = [(names[root], *flaw) for root, *flaw in page.evaluate(FLAWS)]
+    if barriers(page, ".explorable", **options):  # look again, in each for itself
+        found += [
+            (name, "barrier", barrier)
+            for root, name in names.items()
+            for barrier in barriers(page, f"#{root}", **options)
+        ]
+    return found
+
+
+def test_figures_have_no_barriers(codes):
+    """All of them in the light; in the dark, those that colors can make."""
+    assert flaws(*codes) == []
+    set_theme(codes[0], "dark")
+    assert flaws(*codes, runOnly=CONTRAST) == []
+
+
+COLOURS = """() => [...document.querySelectorAll(".explorable")].map((e) => {
+  const { backgroundColor, color } = getComputedStyle(e);
+  const title = e.querySelector(".explorable-title").textContent;
+  return [title, backgroundColor, color];
+})"""
+
+
+def test_paper_stays_light_and_frame_follows_the_theme(codes):
+    expected = {
+        "light": ["rgb(255, 255, 255)", "rgb(34, 34, 34)"],
+        "dark": ["rgb(28, 29, 31)", "rgb(232, 232, 232)"],
+    }
+    for scheme, colours in expected.items():
+        set_theme(codes[0], scheme)
+        shown = sorted(codes[0].evaluate(COLOURS))
+        assert shown == sorted([kind.title, *colours] for kind in KINDS)
