@@ -17,6 +17,7 @@ from book_site import (
     table_of_contents,
     targets,
 )
+from offenders import assert_none
 
 TITLE = "From Perceptron to Transformer"
 STATIC = ROOT / "book" / "_static"
@@ -31,10 +32,11 @@ def site():
     build_if_missing()
 
 
-def about(names, complaints_of):
-    """Return what there is to complain of, by page; nothing where all is well."""
-    found = {name: list(complaints_of(name)) for name in names}
-    return {name: complaints for name, complaints in found.items() if complaints}
+def refuse(names, complaints_of):
+    """Fail with all there is to complain of, page by page."""
+    assert_none(
+        f"{name}: {complaint}" for name in names for complaint in complaints_of(name)
+    )
 
 
 def text_of(name):
@@ -57,7 +59,7 @@ def test_every_page_has_title_language_icon_and_one_heading():
         if len(page.texts["h1"]) != 1:
             yield f"headings: {page.texts['h1']}"
 
-    assert about(PAGES, complaints) == {}
+    refuse(PAGES, complaints)
 
 
 def test_every_page_describes_itself():
@@ -70,7 +72,7 @@ def test_every_page_describes_itself():
         if [30 <= len(text) <= 200 for text in found] != [True]:
             yield f"descriptions: {found}"
 
-    assert about(table_of_contents(), complaints) == {}
+    refuse(table_of_contents(), complaints)
 
 
 def test_local_links_and_anchors_resolve():
@@ -90,7 +92,7 @@ def test_local_links_and_anchors_resolve():
                 if unquote(parts.fragment) not in known:
                     yield target
 
-    assert about(PAGES, complaints) == {}
+    refuse(PAGES, complaints)
 
 
 def test_no_page_loads_anything_from_elsewhere():
@@ -103,7 +105,7 @@ def test_no_page_loads_anything_from_elsewhere():
             if urlsplit(address).scheme not in ("", "data") or address[:2] == "//":
                 yield address
 
-    assert about(PAGES, complaints) == {}
+    refuse(PAGES, complaints)
 
 
 def test_style_sheets_load_nothing_from_elsewhere():
@@ -131,7 +133,7 @@ def test_tables_have_a_head_for_each_column():
             if not words or not all(words):
                 yield f"heads {words} of {table[:200]}"
 
-    assert about(PAGES, complaints) == {}
+    refuse(PAGES, complaints)
 
 
 def test_images_say_what_is_seen():
@@ -141,7 +143,7 @@ def test_images_say_what_is_seen():
             if not alt or re.fullmatch(r"\S*/\S+\.(svg|png)", alt):
                 yield f"{attributes.get('src')}: {alt!r}"
 
-    assert about(PAGES, complaints) == {}
+    refuse(PAGES, complaints)
 
 
 def test_figures_have_a_numbered_caption():
@@ -154,7 +156,7 @@ def test_figures_have_a_numbered_caption():
             if not re.match(r"\s*(Figure|Table) \d+\s*\S", caption):
                 yield caption
 
-    assert about(PAGES, complaints) == {}
+    refuse(PAGES, complaints)
 
 
 def test_what_all_pages_share_is_light_enough():
@@ -183,11 +185,11 @@ def test_lessons_are_called_by_their_number():
         if not title.startswith(f"{int(chapter[:2])}.{int(lesson[:2])} "):
             yield title
 
-    assert about(LESSONS, complaints) == {}
+    refuse(LESSONS, complaints)
 
 
 def test_notebooks_hide_their_set_up_cell():
-    assert [name for name in NOTEBOOKS if "find_spec" in text_of(name)] == []
+    assert_none(name for name in NOTEBOOKS if "find_spec" in text_of(name))
 
 
 def test_page_of_exercises_shows_no_report_on_what_is_unwritten():
@@ -215,7 +217,7 @@ def test_chinese_is_marked_as_chinese():
         unmarked = re.sub(r"<span[^>]* lang=\"zh-Hans\">[^<]*", "", text_of(name))
         return set(CHINESE.findall(unmarked))
 
-    assert about(PAGES, complaints) == {}
+    refuse(PAGES, complaints)
 
 
 def test_glossary_has_a_chinese_term_for_each_entry():

@@ -40,6 +40,7 @@ BOOK_TESTS = ("tests/test_book.py", "tests/test_site.py", "tests/browser")
 BOOK_HELP = (
     "tests/bare_python.py",
     "tests/book_site.py",
+    "tests/offenders.py",
     "tests/explorables",
     "tests/published.py",
 )
