@@ -117,7 +117,7 @@ class _Frames(Sequence):
         figure.dpi = _FRAME_WIDTH / figure.get_figwidth()
         self._figure = figure
         self._draw = draw
-        self._moving = sorted(moving, key=lambda artist: artist.get_zorder())
+        self._moving = moving
         self._frames: list[Image.Image | None] = [None] * num_frames
         self.size = FigureCanvasAgg(figure).get_width_height()
 
@@ -147,6 +147,7 @@ class _Frames(Sequence):
         """The canvas, and what is drawn once: everything but the moving artists."""
         canvas = FigureCanvasAgg(self._figure)
         self._draw(0)
+        self._moving.sort(key=lambda artist: artist.get_zorder())
         canvas.draw()  # lets the layout settle before it is frozen
         self._figure.set_layout_engine("none")
         for artist in self._moving:

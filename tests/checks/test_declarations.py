@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from functools import cache
 
 import numpy as np
 import pytest
@@ -13,12 +12,15 @@ from checks.exercise_sets import (
     SETS,
     judge,
     judge_ours,
+    remembering,
     right_answers,
     run_answer,
     set_of,
     wrong_answers,
 )
 from offenders import assert_none
+
+__all__ = ["remembering"]
 
 TRIVIAL = {
     "None": lambda *args: None,
@@ -35,24 +37,6 @@ A_CLASS = 60  # each student hands in to a seed of their own
 each_question = pytest.mark.parametrize(
     "question", QUESTIONS, ids=lambda each: f"{set_of(each).name}-{each.name}"
 )
-
-
-@pytest.fixture
-def remembering(question, monkeypatch):
-    """Let a question draw inputs once a seed, and call our own answers once on them.
-
-    So many answers can be judged; the reference is tried without it.
-    """
-    seen, observe = {}, question.observe_ours
-
-    def observe_once(answer, given, constants):
-        key = answer, id(given)
-        if key not in seen:
-            seen[key] = observe(answer, given, constants)
-        return seen[key]
-
-    monkeypatch.setattr(question, "given", cache(question.given))
-    monkeypatch.setattr(question, "observe_ours", observe_once)
 
 
 @each_question

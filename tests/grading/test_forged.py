@@ -4,9 +4,11 @@ import random
 
 import numpy as np
 import pytest
-from checks.exercise_sets import QUESTIONS, set_of
+from checks.exercise_sets import QUESTIONS, remembering, set_of
 
 from course_lib.checks import wire
+
+__all__ = ["remembering"]
 
 ODD = [
     *(None, True, -1, 10**18, float("nan"), float("-inf"), "", "ok", "missing answer"),
@@ -36,6 +38,7 @@ def forged():
     QUESTIONS,
     ids=lambda question: f"{set_of(question).name}-{question.name}",
 )
+@pytest.mark.usefixtures("remembering")
 def test_forged_observations_earn_nothing(question):
     for seen in forged():
         report = question.grade([seen] * len(question.cases), "seed", "s001")
