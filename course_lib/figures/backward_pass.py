@@ -3,7 +3,7 @@
 from course_lib.figures.backward_pass_ending import tell_all
 from course_lib.figures.backward_pass_moments import Moment, Story
 from course_lib.figures.backward_pass_scene import HEIGHT, Scene
-from course_lib.figures.frames import animate
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.gradient_graph import PARAMETERS, WIDTH, check_two_two_one
 from course_lib.figures.matrices import write_number
 from course_lib.figures.picture import new_picture
@@ -11,6 +11,7 @@ from course_lib.figures.player import Animation
 from course_lib.figures.style import house_style
 
 
+@from_copies
 @house_style()
 def backward_pass(x, targets, w1, b1, w2, b2, learning_rate: float = 0.02) -> Animation:
     """Show every value and every gradient of a 2-2-1 network, for two rows.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from course_lib.figures.bowl_scene import Scene
-from course_lib.figures.frames import animate
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.moments import pauses, tell
 from course_lib.figures.picture import new_picture
 from course_lib.figures.player import Animation
@@ -77,6 +77,7 @@ class Look:
     stain: float = 0.0
 
 
+@from_copies
 @house_style()
 def bowl(
     x: np.ndarray, targets: np.ndarray, weight: np.ndarray, height: float

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from course_lib.figures.descent_scene import Look, Scene, Y, signed
-from course_lib.figures.frames import animate
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.moments import Moment, pauses
 from course_lib.figures.player import Animation
 from course_lib.figures.style import house_style
@@ -23,6 +23,7 @@ _ALT = (
 )
 
 
+@from_copies
 @house_style()
 def descent_laps(
     paths: Mapping[float, np.ndarray], curvatures: tuple[float, float]

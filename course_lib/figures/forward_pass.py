@@ -6,7 +6,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from course_lib.figures.forward_pass_story import Moment, Story
-from course_lib.figures.frames import animate
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.matrices import draw_matrix, outline, write_number
 from course_lib.figures.pencil_network import PencilNetwork, check_pencil_network
 from course_lib.figures.picture import new_picture
@@ -17,6 +17,7 @@ _BOTTOM, _TOP = -6.6, 5.0
 _CODE = "np.maximum(0, x @ W1 + b1)\n    @ W2 + b2"
 
 
+@from_copies
 @house_style()
 def forward_pass(
     x: np.ndarray, w1: np.ndarray, b1: np.ndarray, w2: np.ndarray, b2: np.ndarray

@@ -5,8 +5,9 @@ it is first asked for. Where the moving artists are named, everything else is dr
 and copied: several times faster.
 """
 
+import copy
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, wraps
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -89,6 +90,19 @@ def animate(
     frames = _Frames(figure, draw, num_frames, list(moving or []))
     stills = [int(k) for k in stills]
     return Animation(frames, captions, alt, milliseconds, stills, frames.size)
+
+
+def from_copies(make: Callable[..., Animation]) -> Callable[..., Animation]:
+    """Let a function make its animation from copies of what it is given.
+
+    So the frames show what was given, even if an array changes before they are drawn.
+    """
+
+    @wraps(make)
+    def make_from_copies(*args, **options) -> Animation:
+        return make(*copy.deepcopy(args), **copy.deepcopy(options))
+
+    return make_from_copies
 
 
 def _durations(

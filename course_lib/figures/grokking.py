@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
-from course_lib.figures.frames import animate
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.labels import label_line_ends
 from course_lib.figures.picture import Picture, new_picture
 from course_lib.figures.player import Animation
@@ -93,6 +93,7 @@ def wave_order(weights: np.ndarray) -> np.ndarray:
     return np.lexsort((phases, strongest))
 
 
+@from_copies
 @house_style()
 def noise_to_waves(
     steps: Sequence[int],

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.image import AxesImage
 
-from course_lib.figures.frames import animate
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.picture import Picture, new_picture
 from course_lib.figures.player import Animation
 from course_lib.figures.style import GREY, SIGNED, house_style
@@ -28,6 +28,7 @@ _ALT = (
 )
 
 
+@from_copies
 @house_style()
 def growing_weights(
     weights: Sequence[np.ndarray],

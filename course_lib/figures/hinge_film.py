@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.axes import Axes
 
-from course_lib.figures.frames import animate
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.picture import new_picture
 from course_lib.figures.player import Animation
 from course_lib.figures.style import GREY, INK, LIGHT, class_style, house_style
@@ -32,6 +32,7 @@ class _Moment:
     seconds: float = 1 / 12
 
 
+@from_copies
 @house_style()
 def hinges_add_up(
     knots: np.ndarray, curve: Callable[[np.ndarray], np.ndarray], *, beyond: float

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from course_lib.figures.frames import animate
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.learning_rule_scene import Scene
 from course_lib.figures.player import Animation
 
@@ -53,6 +53,7 @@ class Moment:
     num_updates: int = 0
 
 
+@from_copies
 def learning_rule(
     x: np.ndarray,
     targets: np.ndarray,

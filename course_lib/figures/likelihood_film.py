@@ -11,7 +11,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import ConnectionPatch
 
-from course_lib.figures.frames import animate
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.moments import pauses, tell
 from course_lib.figures.picture import new_picture
 from course_lib.figures.player import Animation
@@ -42,6 +42,7 @@ class Look:
     rule: float = 0.0
 
 
+@from_copies
 @house_style()
 def likelihood_narrows(tosses: str) -> Animation:
     """Multiply the likelihood of a coin toss by toss, then add its minus logarithms.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from course_lib.figures.frames import animate
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.memory_facts import Facts
 from course_lib.figures.memory_scene import HEIGHT, WIDTH, Look, Scene
 from course_lib.figures.moments import pauses, tell
@@ -55,6 +55,7 @@ def key_strength_value(
     return picture
 
 
+@from_copies
 @house_style()
 def planting_facts(
     subjects: np.ndarray,

@@ -12,7 +12,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from course_lib.figures.frames import animate
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.moments import Moment, pauses
 from course_lib.figures.picture import new_picture
 from course_lib.figures.player import Animation
@@ -38,6 +38,7 @@ class Look:
     below: int = 0
 
 
+@from_copies
 @house_style()
 def curve_and_instrument(dead: Story, overflow: Story) -> Animation:
     """Show two failed trainings step by step, each with the instrument that tells.

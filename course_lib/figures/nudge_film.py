@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from course_lib.figures.frames import animate
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.picture import new_picture
 from course_lib.figures.player import Animation
 from course_lib.figures.style import GREY, INK, LIGHT, VERMILLION, house_style, tint
@@ -21,6 +21,7 @@ _FRAMES_A_GATE = (3, 2)  # in the first row, and in all others
 _FRACTIONS = {0.25: "¼", 0.5: "½"}
 
 
+@from_copies
 @house_style()
 def nudge_through_layers(slopes: Mapping[str, np.ndarray]) -> Animation:
     """Send a change of 1 through layers that multiply it by their slopes.

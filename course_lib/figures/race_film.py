@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from course_lib.figures.frames import animate
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.moments import Moment, between, pauses
 from course_lib.figures.player import Animation
 from course_lib.figures.race_scene import Look, Scene
@@ -29,6 +29,7 @@ _ALT = (
 )
 
 
+@from_copies
 def optimizer_race(
     turned: Mapping[str, np.ndarray],
     straight: Mapping[str, np.ndarray],

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 from matplotlib.axes import Axes
 
-from course_lib.figures.frames import animate
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.hidden_space import line_in_window
 from course_lib.figures.picture import new_picture
 from course_lib.figures.player import Animation
@@ -22,6 +22,7 @@ _ALT = (
 )
 
 
+@from_copies
 @house_style()
 def relu_slide(
     weight: np.ndarray,

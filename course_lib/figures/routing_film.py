@@ -11,7 +11,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from course_lib.figures.frames import animate
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.picture import new_picture
 from course_lib.figures.player import Animation
 from course_lib.figures.style import GREY, INK, LIGHT, VERMILLION, house_style, tint
@@ -32,6 +32,7 @@ class _Moment:
     seconds: float = 0.45
 
 
+@from_copies
 @house_style()
 def routing(
     letters: str, rounds: Mapping[str, tuple[np.ndarray, np.ndarray]]

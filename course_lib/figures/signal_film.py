@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from course_lib.figures.frames import animate
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.picture import new_picture
 from course_lib.figures.player import Animation
 from course_lib.figures.signal_scene import Moment, Scene, write
@@ -17,6 +17,7 @@ from course_lib.figures.style import house_style
 _SLOW = 3  # layers that are shown slowly, in each direction
 
 
+@from_copies
 @house_style()
 def signal_film(
     inputs: np.ndarray,

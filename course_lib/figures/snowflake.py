@@ -6,7 +6,7 @@ straight cut becomes eight. The gap for the cut grows with each fold.
 
 import numpy as np
 
-from course_lib.figures.frames import animate
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.moments import Moment, pauses, tell
 from course_lib.figures.picture import new_picture
 from course_lib.figures.player import Animation
@@ -57,6 +57,7 @@ def _steps():
     )
 
 
+@from_copies
 @house_style()
 def fold_and_cut_rings(points: np.ndarray, targets: np.ndarray) -> Animation:
     """Fold a sheet with two rings three times, cut it once, and unfold an octagon.

@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Polygon
 from matplotlib.text import Text
 
-from course_lib.figures.frames import animate
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.picture import Picture, new_picture
 from course_lib.figures.player import Animation
 from course_lib.figures.style import INK, ORANGE, house_style, tint
@@ -70,6 +70,7 @@ def squeeze(
     return scene.picture
 
 
+@from_copies
 def squeeze_film(
     shadows: Sequence[float],
     lengths: Sequence[float],

@@ -11,7 +11,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 
-from course_lib.figures.frames import animate
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.labels import spread
 from course_lib.figures.picture import Picture, new_picture
 from course_lib.figures.player import Animation
@@ -95,6 +95,7 @@ def _draw_levels(axes: Axes, baselines: Mapping[str, float], num_steps: int) -> 
         )
 
 
+@from_copies
 @house_style()
 def learning_to_write(
     steps: Sequence[int],

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from course_lib.figures.frames import animate
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.moments import Moment, pauses
 from course_lib.figures.picture import new_picture
 from course_lib.figures.player import Animation
@@ -22,6 +22,7 @@ from course_lib.figures.token_trip_scene import Look, Scene, Trip
 _NUM_BARS = 5
 
 
+@from_copies
 @house_style()
 def token_trip(
     text: str,

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 
 from course_lib.figures.confusion import cell_colors
-from course_lib.figures.frames import animate
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.picture import Picture
 from course_lib.figures.player import Animation
 from course_lib.figures.style import GREY, INK, SIGNED, house_style
@@ -28,6 +28,7 @@ _ALT = (
 )
 
 
+@from_copies
 @house_style()
 def live_training(
     weights: Sequence[np.ndarray],

@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from course_lib.figures.frames import animate
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.learning_rule_scene import DASHES, add_arrow, place_arrow
 from course_lib.figures.picture import Picture
 from course_lib.figures.player import Animation
@@ -66,6 +66,7 @@ def street_at(
     return arrow, middle, half_width / 2, np.array([last, first])
 
 
+@from_copies
 @house_style()
 def turning_line(
     x: np.ndarray,

@@ -6,7 +6,7 @@ stack of blocks, and beside it lies the token table.
 
 from collections.abc import Iterator
 
-from course_lib.figures.frames import animate
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.moments import pauses, tell
 from course_lib.figures.picture import new_picture
 from course_lib.figures.player import Animation
@@ -14,6 +14,7 @@ from course_lib.figures.style import house_style
 from course_lib.figures.unrolling_scene import Look, Scene
 
 
+@from_copies
 @house_style()
 def model_unrolls(
     embed_dim: int = 768,

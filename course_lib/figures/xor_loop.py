@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from course_lib.figures.frames import animate
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.player import Animation
 from course_lib.figures.xor_loop_scene import CORNERS, TARGETS, Moment, Scene
 
@@ -28,6 +28,7 @@ _EFFECTS = (
 )
 
 
+@from_copies
 def xor_loop(weights: np.ndarray) -> Animation:
     """Show the corrections of an epoch of XOR in weight space, and three more epochs.
 

@@ -1,11 +1,13 @@
 """Drawing: frames change where the scene does, by the fast way and the plain one."""
 
+import inspect
 from itertools import pairwise
 
 import numpy as np
 import pytest
 
-from course_lib.figures.frames import animate
+from course_lib import figures
+from course_lib.figures.frames import animate, from_copies
 from course_lib.figures.picture import new_picture
 
 
@@ -74,6 +76,41 @@ def test_frames_are_the_same_in_whatever_order_they_are_drawn():
     for k in reversed(range(6)):
         backwards.frame(k)
     assert np.array_equal(pixels(forwards), pixels(backwards))
+
+
+@from_copies
+def moving_dots(places):
+    picture = new_picture(width=3.2, height=1.6)
+    (dot,) = picture.axes.plot([0], [0], "o")
+    return animate(
+        picture,
+        lambda k: dot.set_data([places[k]], [0]),
+        len(places),
+        captions="ab",
+        alt="A dot moves.",
+    )
+
+
+def test_frames_show_what_was_given_and_not_what_became_of_it():
+    places = np.array([0.0, 0.04])
+    film, same = moving_dots(places), moving_dots(places=places.copy())
+    places[:] = 0
+    assert np.array_equal(pixels(film), pixels(same))
+    assert film.frame(0) != film.frame(1)
+
+
+def test_every_animation_of_something_given_is_made_from_copies():
+    films = {
+        name: function
+        for name, function in vars(figures).items()
+        if inspect.isfunction(function)
+        and inspect.signature(function).return_annotation is figures.Animation
+        and inspect.signature(function).parameters
+    }
+    assert len(films) > 20
+    del films["animate"]
+    shared = moving_dots.__code__
+    assert [name for name, made in films.items() if made.__code__ != shared] == []
 
 
 def test_captions_may_be_a_function_of_the_frame():
