@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from course_lib.grading import class_report, feedback
 
 LONG = "<script>window.ran = 1</script> " + 200 * "x" + "\n\n" + 30 * "many words "
+SCREEN = {"width": 1280, "height": 900}
 CLASS = [
     record("s001", step=raises(LONG), count=5, why=LONG),
     record("s002", step=at_zero) | {"notes": [LONG]},
@@ -32,11 +33,12 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(
-    params=["report.html", *(f"feedback/{one['student']}.html" for one in CLASS)]
+    scope="module",
+    params=["report.html", *(f"feedback/{one['student']}.html" for one in CLASS)],
 )
 def page(request, folder, browser):
     """Open a page with all that is folded in it; note what it asks for."""
-    context = new_context(browser, viewport={"width": 1280, "height": 900})
+    context = new_context(browser, viewport=SCREEN)
     page = context.new_page()
     page.asked, page.complaints = [], []
     page.on("request", lambda request: page.asked.append(request.url))
@@ -55,15 +57,22 @@ def test_page_asks_for_nothing_and_runs_nothing(page):
 
 
 def test_page_is_readable_light_and_dark(page):
-    for scheme in ("light", "dark"):
+    for scheme in ("dark", "light"):
         page.emulate_media(color_scheme=scheme)
         assert page.evaluate(FAINT) == [], scheme
 
 
-def test_page_fits_a_phone(page):
+@pytest.fixture
+def narrow_page(page):
+    """Make the page narrow for a while."""
     page.set_viewport_size({"width": PHONE, "height": 740})
-    assert page.evaluate(OVERFLOWING) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    yield page
+    page.set_viewport_size(SCREEN)
+
+
+def test_page_fits_a_phone(narrow_page):
+    assert narrow_page.evaluate(OVERFLOWING) == []
+    assert narrow_page.evaluate("document.documentElement.scrollWidth") <= PHONE
 
 
 def test_page_has_no_barrier(page):

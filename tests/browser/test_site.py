@@ -1,7 +1,5 @@
 """The published site in the browser: its buttons, and what a wrong turn meets."""
 
-from urllib.parse import urlsplit
-
 import publish
 import pytest
 from book_site import EXERCISES, LESSONS
@@ -24,26 +22,18 @@ def host(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def go(browser, host):
-    """Return a function that opens a page of the site; no other host answers it."""
-    contexts = []
+    """Return a function that opens a page of the site, all in one tab."""
+    context = new_context(browser)
+    page = context.new_page()
 
-    def open_page(name, width=1280, **options):
-        viewport = {"width": width, "height": 800}
-        context = new_context(browser, viewport=viewport, **options)
-        contexts.append(context)
-
-        def guard(route):
-            same = urlsplit(route.request.url).netloc == urlsplit(host).netloc
-            route.continue_() if same else route.abort()
-
-        context.route("**/*", guard)
-        page = context.new_page()
+    def open_page(name, width=1280, scheme="light"):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme, media="screen")
         page.response = page.goto(f"{host}{ADDRESS.base_path}{name}.html")
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    context.close()
 
 
 def buttons(page):
@@ -126,5 +116,5 @@ def test_wrong_turn_finds_what_was_meant(go):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_wrong_turn_has_no_barrier(go, scheme):
-    page = go("nothing", color_scheme=scheme)
+    page = go("nothing", scheme=scheme)
     assert barriers(page) == []
