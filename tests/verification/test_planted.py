@@ -9,9 +9,6 @@ from verification.damage import KINDS
 from course_lib.layers import Linear, ReLU
 from course_lib.optimizers import SGD
 
-# With the claims about them in one process, all mistakes are planted only once.
-pytestmark = pytest.mark.xdist_group("planted mistakes")
-
 
 def test_methods_of_layers_losses_and_optimizers_are_damaged():
     names = {f"{owner.__name__}.{name}" for owner, name in planted.methods()}
