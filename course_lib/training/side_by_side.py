@@ -108,16 +108,20 @@ class SideBySide(Layer):
         return self.stack.forward(x)
 
     def backward(self, grad_output):
-        """Fill every network's own gradients.
+        """Fill every network's own gradients."""
+        return self.stack.backward(self._undivided(grad_output))
+
+    def fill_gradients(self, grad_output):
+        """As :meth:`backward`, without the gradient of the data."""
+        self.stack.fill_gradients(self._undivided(grad_output))
+
+    def _undivided(self, grad_output):
+        """Give each network the gradient that it would have alone.
 
         A loss averages over all S networks, which makes each one's gradient S times
         too small; here that is put right.
         """
-        return self.stack.backward(grad_output * self.num_models)
-
-    def fill_gradients(self, grad_output):
-        """As :meth:`backward`, without the gradient of the data."""
-        self.stack.fill_gradients(grad_output * self.num_models)
+        return grad_output * self.num_models
 
     def __getitem__(self, index):
         """Return network number `index`, a Sequential with its present weights."""
