@@ -1,9 +1,39 @@
 """What a figure shows now, as functions of its element that run in the page."""
 
-# Two frames, and all that is drawn in the second: a figure that finds its room changed
-# in the first asks for the second later than this does.
-FRAMES = """() => new Promise((go) => requestAnimationFrame(() =>
-  requestAnimationFrame(() => setTimeout(go))))"""
+# Count, from now on, the frames that are asked for and have not come; return how many.
+FRAMES_ASKED = """() => {
+  globalThis.plainFrame ??= (() => {
+    const plain = globalThis.requestAnimationFrame;
+    globalThis.framesAsked = 0;
+    globalThis.requestAnimationFrame = (draw) => {
+      globalThis.framesAsked += 1;
+      return plain((now) => { globalThis.framesAsked -= 1; draw(now); });
+    };
+    return plain;
+  })();
+  return globalThis.framesAsked;
+}"""
+
+# Two frames: a figure that finds its room changed in the first draws in the second.
+# Then as many as figures still ask for: a slow one computes a little in each.
+FRAMES = f"""async () => {{
+  const asked = {FRAMES_ASKED};
+  asked();
+  const frame = () => new Promise((go) => plainFrame(() => setTimeout(go)));
+  await frame();
+  do await frame(); while (asked());
+}}"""
+
+# The same count after a frame of the browser itself, where the page's own clock stands.
+FRAMES_ASKED_WHEN_SEEN = f"""async () => {{
+  const asked = {FRAMES_ASKED};
+  asked();
+  await new Promise((go) => {{
+    new IntersectionObserver((_, watch) => {{ watch.disconnect(); go(); }})
+      .observe(document.body);
+  }});
+  return asked();
+}}"""
 
 # Two sums over all that is drawn: they differ when two pictures do. The mark of what
 # has the focus, made for JupyterLab, is no part of the picture.

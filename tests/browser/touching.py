@@ -162,8 +162,11 @@ class ClockedFigure(Figure):
     """A figure whose page has a clock that stands still until it is moved."""
 
     def settle(self):
-        """Let two frames pass."""
+        """Let two frames pass, and all that figures have asked for by then."""
+        self.page.evaluate(shown.FRAMES_ASKED_WHEN_SEEN)
         self.let_pass(40)
+        while self.page.evaluate(shown.FRAMES_ASKED_WHEN_SEEN):
+            self.let_pass(20)
 
     def ask(self, question, given=None):
         """Ask the page about the figure's element, two frames later."""
