@@ -36,7 +36,12 @@ if sys.platform != "linux":  # it runs in the sandbox; tests/grading skips itsel
     SIDE_BY_SIDE += " --ignore=course_lib/grading/runner.py"
 NBVAL = "-p tests.stored_numbers --nbval --executed-by-book"
 STORED = "chapters solutions --ignore-glob=chapters/*/exercises.ipynb"  # nothing there
-BOOK_TESTS = ("tests/test_book.py", "tests/test_site.py", "tests/browser")
+BOOK_TESTS = (
+    "tests/test_book.py",
+    "tests/test_book_films.py",
+    "tests/test_site.py",
+    "tests/browser",
+)
 BOOK_HELP = (
     "tests/bare_python.py",
     "tests/book_site.py",
