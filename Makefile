@@ -3,7 +3,8 @@
 # WORKLOADS="W2 W4", QUICK=1 and STORE=1 (for bench), MNIST=folder (for ledger),
 # GITHUB_REPOSITORY=OWNER/NAME and SITE_ADDRESS=https://... (for site),
 # PYODIDE_DIST=folder or address of Pyodide's files (for lite and test-lite),
-# PAGES="book/intro" (for weigh), ENVIRONMENTS="colab oldest" (for test-matrix).
+# PAGES="book/intro" (for weigh), ENVIRONMENTS="colab oldest" (for test-matrix),
+# FAULTS="library keyboard" (for planted).
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -12,7 +13,7 @@ PROVE = $(RUN) book/tools/prove.py $(if $(FRESH),--fresh)
 
 .DEFAULT_GOAL := help
 .PHONY: help environment book site offline pdf epub serve lab notebooks exercises
-.PHONY: check test test-matrix bench weigh ledger clean
+.PHONY: check test test-matrix planted bench weigh ledger clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 18
@@ -62,6 +63,9 @@ test-lite: lite ## drive that edition in a browser, from lesson to lesson
 
 test-matrix: environment ## all notebooks as in Colab, on the oldest and newest packages
 	@$(RUN) book/tools/matrix.py $(ENVIRONMENTS:%=--only %) $(if $(FRESH),--fresh) $(NOTEBOOKS)
+
+planted: book ## plant faults in a copy, one by one: do the tests find each?
+	@PYTHONPATH=tests $(RUN) -m planted $(FAULTS)
 
 bench: environment ## our speed beside scikit-learn's, PyTorch's, bare numpy's
 	@$(RUN) -m tests.benchmarks.run $(WORKLOADS) $(if $(QUICK),--quick) $(if $(STORE),--store)

@@ -1,0 +1,35 @@
+"""All faults there are, part by part."""
+
+from planted.faults_browser import BROWSER
+from planted.faults_documents import DOCUMENT_FAULTS, WORKFLOW_FAULTS
+from planted.faults_editions import PRINT, SITE, TOOLS
+from planted.faults_exercises import CHECK_FAULTS, EXERCISE_FAULTS
+from planted.faults_figures import FIGURES
+from planted.faults_grading import GRADING
+from planted.faults_hand import INTERACTION, KEYBOARD
+from planted.faults_lessons import BOOK, LESSONS
+from planted.faults_library import LIBRARY
+from planted.faults_pages import PAGES
+from planted.faults_repository import REPOSITORY
+from planted.faults_touch import FIGURES_TO_TOUCH
+
+FAULTS = [
+    *REPOSITORY,
+    *DOCUMENT_FAULTS,
+    *WORKFLOW_FAULTS,
+    *LIBRARY,
+    *LESSONS,
+    *BOOK,
+    *EXERCISE_FAULTS,
+    *CHECK_FAULTS,
+    *GRADING,
+    *FIGURES,
+    *TOOLS,
+    *PAGES,
+    *BROWSER,
+    *INTERACTION,
+    *KEYBOARD,
+    *FIGURES_TO_TOUCH,
+    *SITE,
+    *PRINT,
+]

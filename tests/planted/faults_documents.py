@@ -1,0 +1,116 @@
+"""Faults of the documents and of the workflows."""
+
+from planted.fault import Fault
+
+DOCUMENTS = "tests/test_documents.py"
+WORKFLOWS = "tests/test_workflows.py"
+
+DOCUMENT_FAULTS = [
+    Fault(
+        "a package without its reason in CONTRIBUTING",
+        "documents",
+        "pyproject.toml",
+        '"pypdf>=5.1"]',
+        '"pypdf>=5.1", "rich>=13"]',
+        DOCUMENTS,
+    ),
+    Fault(
+        "a target of make that is not explained",
+        "documents",
+        "Makefile",
+        "clean: ## remove the environment and all that is derived",
+        "clean:",
+        DOCUMENTS,
+    ),
+    Fault(
+        "a command of make in README that does not exist",
+        "documents",
+        "README.md",
+        "| `make serve` |",
+        "| `make server` |",
+        DOCUMENTS,
+    ),
+    Fault(
+        "a dead link in README",
+        "documents",
+        "README.md",
+        "([how](CONTRIBUTING.md))",
+        "([how](CONTRIBUTE.md))",
+        DOCUMENTS,
+    ),
+    Fault(
+        "a wrong version in CITATION",
+        "documents",
+        "CITATION.cff",
+        "version: 0.1.0",
+        "version: 0.1.1",
+        DOCUMENTS,
+    ),
+    Fault(
+        "a citation of a kind that is none",
+        "documents",
+        "CITATION.cff",
+        "type: software\n",
+        "type: novel\n",
+        DOCUMENTS,
+    ),
+    Fault(
+        "floors in CONTRIBUTING that are not those of the tests",
+        "documents",
+        "CONTRIBUTING.md",
+        "| 3 | `attention`, `gradcheck`, `optimizers` |",
+        "| 3 | `attention`, `optimizers` |",
+        DOCUMENTS,
+    ),
+    Fault(
+        "a changelog that begins with another version",
+        "documents",
+        "CHANGELOG.md",
+        "## 0.1.0, not released yet",
+        "## 0.2.0, not released yet",
+        DOCUMENTS,
+    ),
+]
+
+WORKFLOW_FAULTS = [
+    Fault(
+        "an action that is not pinned",
+        "workflows",
+        ".github/workflows/links.yml",
+        "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1",
+        "actions/checkout@v7",
+        WORKFLOWS,
+    ),
+    Fault(
+        "a job with too many rights",
+        "workflows",
+        ".github/workflows/links.yml",
+        "contents: read # to fetch the code",
+        "contents: write # to fetch the code",
+        WORKFLOWS,
+    ),
+    Fault(
+        "a checkout that leaves its token behind",
+        "workflows",
+        ".github/workflows/links.yml",
+        "persist-credentials: false",
+        "persist-credentials: true",
+        WORKFLOWS,
+    ),
+    Fault(
+        "a value pasted into a command",
+        "workflows",
+        ".github/workflows/links.yml",
+        "run: python book/tools/links.py",
+        "run: python book/tools/links.py ${{ github.ref }}",
+        WORKFLOWS,
+    ),
+    Fault(
+        "a workflow that calls what does not exist",
+        "workflows",
+        ".github/workflows/links.yml",
+        "run: python book/tools/links.py",
+        "run: python book/tools/addresses.py",
+        WORKFLOWS,
+    ),
+]

@@ -1,0 +1,131 @@
+"""Faults of what is made of the book: the published site, print, and the tools."""
+
+from planted.fault import Fault
+
+PUBLISHING = "book/tools/publishing"
+PUBLISHED = "tests/test_site.py"
+IN_BROWSER = "tests/browser/test_site.py"
+GATHER = "book/tools/printed/gather.js"
+ON_PAPER = "tests/browser/test_print.py"
+
+SITE = [
+    Fault(
+        "a button of Colab with another owner",
+        "site",
+        f"{PUBLISHING}/address.py",
+        "return COLAB.format(self.repository, notebook)",
+        'return COLAB.format("somebody/else", notebook)',
+        f"{PUBLISHED} -k buttons",
+    ),
+    Fault(
+        "a wrong turn that leads nowhere",
+        "site",
+        f"{PUBLISHING}/signposts.py",
+        """<li><a href="{base}{name}.html">""",
+        """<li><a href="{name}.html">""",
+        f"{IN_BROWSER} -k 'wrong_turn and leads'",
+    ),
+    Fault(
+        "buttons of the site that are too small for a finger",
+        "site",
+        "build/_build/html/_static/book.css",
+        "min-height: 2.4rem; padding: 0.2rem 0.9rem;",
+        "min-height: 1rem; padding: 0 0.9rem;",
+        f"{IN_BROWSER} -k large_enough",
+    ),
+    Fault(
+        "buttons of the site that are printed",
+        "site",
+        "build/_build/html/_static/book.css",
+        "@media print { .launch { display: none; } }",
+        "",
+        f"{IN_BROWSER} -k printed",
+    ),
+    Fault(
+        "pages that name no edition",
+        "site",
+        f"{PUBLISHING}/page_parts.py",
+        """return UPDATED.sub(f'<p class="last-updated">{edition.words}</p>', html)""",
+        "return html",
+        f"{PUBLISHED} -k edition",
+    ),
+    Fault(
+        "a map of the site that names what is not there",
+        "site",
+        f"{PUBLISHING}/signposts.py",
+        "{escape(address.page(name))}.html</loc>",
+        "{escape(address.page(name))}.htm</loc>",
+        f"{PUBLISHED} -k map",
+    ),
+]
+
+PRINT = [
+    Fault(
+        "a printed book without the stills of its animations",
+        "print",
+        GATHER,
+        "film.replaceWith(strip);",
+        "film.remove();",
+        ON_PAPER,
+    ),
+    Fault(
+        "a printed quiz that does not mark the right answer",
+        "print",
+        GATHER,
+        'answer.matches(".right") ? "✓" : "✗"',
+        '"✗"',
+        ON_PAPER,
+    ),
+    Fault(
+        "a printed page without its hidden comments",
+        "print",
+        GATHER,
+        'copy.querySelectorAll("[hidden]").forEach((node) => '
+        'node.removeAttribute("hidden"));',
+        'copy.querySelectorAll("[hidden]").forEach((node) => node.remove());',
+        ON_PAPER,
+    ),
+    Fault(
+        "a printed link that leads out of the edition",
+        "print",
+        GATHER,
+        "`#${id ? `${page}--${id}` : page}`",
+        "`#${id ? `${page}-${id}` : page}`",
+        ON_PAPER,
+    ),
+]
+
+TOOLS = [
+    Fault(
+        "a proof that remembers what failed as passed",
+        "tools",
+        "book/tools/prove.py",
+        "    passed.pop(name, None)\n    if good:\n",
+        "    passed.pop(name, None)\n    if True:\n",
+        "tests/tools/test_prove.py",
+    ),
+    Fault(
+        "a proof that ends well although a part failed",
+        "tools",
+        "book/tools/prove.py",
+        'return 1 if any("FAILED" in line for line in report) else 0',
+        "return 0",
+        "tests/tools/test_prove.py",
+    ),
+    Fault(
+        "a scale that lets a text be as heavy as a lesson",
+        "tools",
+        "book/tools/weigh.py",
+        "LARGEST_TEXT = 100_000",
+        "LARGEST_TEXT = 1_500_000",
+        "tests/tools/test_weigh.py",
+    ),
+    Fault(
+        "a page for the grader that is pale",
+        "feedback",
+        "course_lib/grading/pages/style.css",
+        "--quiet: #5c5c5c;",
+        "--quiet: #949494;",
+        "tests/browser/test_grading_pages.py",
+    ),
+]

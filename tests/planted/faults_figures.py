@@ -1,0 +1,67 @@
+"""Faults of the figures, still and moving, and of those that answer to the hand."""
+
+from planted.fault import Fault
+
+EXPLORABLES = "course_lib/explorables"
+NEURON_TESTS = "tests/explorables/test_neuron.py"
+PLAYER = "course_lib/figures/player.py"
+
+FIGURES = [
+    Fault(
+        "a figure to touch that differs from the library in one number",
+        "explorables",
+        f"{EXPLORABLES}/static/neuron_core.js",
+        "w1 * x1 + w2 * x2 + b)",
+        "w1 * x1 + w2 * x2 + 1.001 * b)",
+        NEURON_TESTS,
+    ),
+    Fault(
+        "a figure to touch whose lamp is lit at exactly 0",
+        "explorables",
+        f"{EXPLORABLES}/static/neuron_core.js",
+        "(s > 0 ? 1 : 0)",
+        "(s >= 0 ? 1 : 0)",
+        NEURON_TESTS,
+    ),
+    Fault(
+        "a figure to touch whose shown code does not run",
+        "explorables",
+        f"{EXPLORABLES}/neuron.py",
+        "score = x @ weight + bias\n",
+        "score = x @ weights + bias\n",
+        NEURON_TESTS,
+    ),
+    Fault(
+        "a figure to touch that no page documents",
+        "explorables",
+        "book/api/explorables_perceptron.md",
+        "Neuron",
+        "Neurone",
+        "tests/test_book_sources.py",
+        everywhere=True,
+    ),
+    Fault(
+        "the two classes have exchanged their colors",
+        "figures",
+        "course_lib/figures/style.py",
+        "CLASS_COLORS = (BLUE, VERMILLION,",
+        "CLASS_COLORS = (VERMILLION, BLUE,",
+        "tests/figures/test_style.py",
+    ),
+    Fault(
+        "an animation may have too few captions",
+        "figures",
+        PLAYER,
+        "            if len(values) != len(frames):\n",
+        "            if len(values) > len(frames):\n",
+        "tests/figures/test_player.py",
+    ),
+    Fault(
+        "an animation may have no words",
+        "figures",
+        PLAYER,
+        "        if not alt.strip():\n",
+        "        if alt is None:\n",
+        "tests/figures/test_player.py",
+    ),
+]

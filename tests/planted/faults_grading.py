@@ -1,0 +1,110 @@
+"""Faults of grading: a way out of the sandbox, or a mark that nobody earned."""
+
+from planted.fault import Fault
+
+BWRAP = "course_lib/grading/bwrap.py"
+ARCHIVES = "course_lib/grading/archives.py"
+JUDGING = "course_lib/checks/judging.py"
+HOSTILE = "tests/grading/test_hostile.py"
+
+GRADING = [
+    Fault(
+        "the filter of system calls lets everything pass",
+        "grading",
+        "course_lib/grading/system_calls.py",
+        "return [*lines, (RETURN, 0, 0, ALLOW), (RETURN, 0, 0, REFUSE)]",
+        "return [*lines, (RETURN, 0, 0, ALLOW), (RETURN, 0, 0, ALLOW)]",
+        "tests/grading/test_system_calls.py",
+    ),
+    Fault(
+        "a system call is missing from the filter",
+        "grading",
+        "course_lib/grading/system_calls.py",
+        '"socket": (41, 198), ',
+        "",
+        "tests/grading/test_system_calls.py",
+    ),
+    Fault(
+        "the repository can be read inside the sandbox",
+        "grading",
+        BWRAP,
+        'line += ["--proc", "/proc", "--dev", "/dev"]',
+        'line += ["--ro-bind", str(LIBRARY), "/packages/course_lib", '
+        '"--proc", "/proc", "--dev", "/dev"]',
+        "tests/grading/test_bwrap.py tests/grading/test_sandbox.py "
+        f"{HOSTILE} -k 'repository or imported or spying'",
+    ),
+    Fault(
+        "an answer may speak for steps that have not begun",
+        "grading",
+        "course_lib/grading/sandbox.py",
+        "elif done is not None and done <= self.reached:",
+        "elif done is not None:",
+        f"{HOSTILE} -k forging",
+    ),
+    Fault(
+        "a mark that is taken from inside",
+        "grading",
+        JUDGING,
+        "        passed, problem = _judge(question, seen, want, given, case.hidden)\n",
+        "        passed, problem = _judge(question, seen, want, given, case.hidden)\n"
+        '        passed = passed or seen["value"] is True\n',
+        "tests/grading/test_forged.py -k ch01-fit",
+    ),
+    Fault(
+        "what stands in a forged observation is believed",
+        "grading",
+        JUDGING,
+        "    sound = type(status) is str and status in STATUSES\n",
+        "    sound = True\n",
+        "tests/grading/test_forged.py -k ch01-fit",
+    ),
+    Fault(
+        "an archive with two dots in a name",
+        "grading",
+        ARCHIVES,
+        'if ".." in parts:',
+        'if "..." in parts:',
+        "tests/grading/test_archives.py",
+    ),
+    Fault(
+        "an archive with a link in it",
+        "grading",
+        ARCHIVES,
+        "if kind == stat.S_IFLNK:",
+        "if kind == stat.S_IFSOCK:",
+        "tests/grading/test_archives.py",
+    ),
+    Fault(
+        "an archive that swells",
+        "grading",
+        ARCHIVES,
+        "    if swells and member.file_size > SMALL:\n",
+        "    if swells and member.file_size > LARGEST:\n",
+        "tests/grading/test_archives.py",
+    ),
+    Fault(
+        "a page of feedback that runs what a student wrote",
+        "grading",
+        "course_lib/grading/pages/markup.py",
+        "    return html.escape(visible(str(part)))\n",
+        "    return visible(str(part))\n",
+        "tests/grading/test_feedback.py",
+    ),
+    Fault(
+        "a page of feedback that shows a hidden case",
+        "grading",
+        "course_lib/grading/pages/exercise.py",
+        '    if verdict["hidden"]:\n',
+        '    if verdict["hidden"] and passed:\n',
+        "tests/grading/test_feedback.py",
+    ),
+    Fault(
+        "a mark that the grader could not give counts as zero",
+        "grading",
+        "course_lib/grading/scores.py",
+        "            blank += header.points\n",
+        "            earned += 0\n",
+        "tests/grading/test_scores.py tests/grading/test_marks.py",
+    ),
+]

@@ -1,0 +1,230 @@
+"""Faults of the lessons and of the other sources of the book."""
+
+from planted.fault import Fault
+
+RULES = "tests/test_notebooks.py"
+QUIZ = "tests/test_quiz.py"
+SOURCES = "tests/test_book_sources.py"
+NEURON = "chapters/01_perceptron/01_neuron.ipynb"
+STORED = f"-p nbval -p tests.stored_numbers --nbval --nbval-current-env {NEURON}"
+
+LESSONS = [
+    Fault(
+        "a stored number of a lesson was changed",
+        "lessons",
+        NEURON,
+        "score -1  answer 0",
+        "score -2  answer 0",
+        STORED,
+    ),
+    Fault(
+        "a lesson without its question",
+        "lessons",
+        NEURON,
+        "whether it is a Gentoo?**",
+        "whether it is a Gentoo.**",
+        RULES,
+    ),
+    Fault(
+        "a lesson that promises two things",
+        "lessons",
+        NEURON,
+        "3. say which layers a perceptron has",
+        "   say which layers a perceptron has",
+        RULES,
+    ),
+    Fault(
+        "a lesson with two predictions",
+        "lessons",
+        "chapters/02_mlp/01_xor.ipynb",
+        r"""{admonition} Predict\n",
+    ":class: predict\n",
+    "Where does the point (0, 1) land?""",
+        r"""{admonition} Think\n",
+    ":class: predict\n",
+    "Where does the point (0, 1) land?""",
+        RULES,
+    ),
+    Fault(
+        "a prediction whose answer is in sight",
+        "lessons",
+        NEURON,
+        r""""id": "cell-23",
+   "metadata": {
+    "tags": [
+     "hide-output"
+    ]
+   },""",
+        r""""id": "cell-23",
+   "metadata": {},""",
+        RULES,
+    ),
+    Fault(
+        "a figure without alternative text",
+        "lessons",
+        NEURON,
+        '"alt": "342 flipper lengths',
+        '"seen": "342 flipper lengths',
+        RULES,
+    ),
+    Fault(
+        "a figure without a caption",
+        "lessons",
+        NEURON,
+        '"caption": "One measurement, cut in two.',
+        '"title": "One measurement, cut in two.',
+        RULES,
+    ),
+    Fault(
+        "a figure with the name of another",
+        "lessons",
+        NEURON,
+        '"name": "fig-flippers"',
+        '"name": "fig-votes"',
+        RULES,
+    ),
+    Fault(
+        "the seed of another chapter",
+        "lessons",
+        "chapters/01_perceptron/02_geometry.ipynb",
+        "rng = np.random.default_rng(1)",
+        "rng = np.random.default_rng(2)",
+        RULES,
+    ),
+    Fault(
+        "a cell of 13 lines",
+        "lessons",
+        NEURON,
+        r""""import numpy as np\n",""",
+        r""""import numpy as np\n",""" + '\n    "\\n",' * 8,
+        RULES,
+    ),
+    Fault(
+        "a bare code fence",
+        "lessons",
+        NEURON,
+        "```{admonition} The edge is 0",
+        "```",
+        RULES,
+    ),
+    Fault(
+        "a lesson that reads a file",
+        "lessons",
+        NEURON,
+        r"""bias = -6\n""",
+        r"""bias = int(open('bias.txt').read())\n""",
+        RULES,
+    ),
+    Fault(
+        "a lesson that draws by hand",
+        "lessons",
+        NEURON,
+        r""""import numpy as np\n",""",
+        r""""import numpy as np\n",
+    "import matplotlib.pyplot as plt\n",""",
+        RULES,
+    ),
+    Fault(
+        "a stored picture",
+        "lessons",
+        NEURON,
+        r'''"text/plain": [
+       "(342, 2)"''',
+        r'''"image/png": [
+       "(342, 2)"''',
+        RULES,
+    ),
+    Fault(
+        "a cell that was not executed",
+        "lessons",
+        NEURON,
+        '''"execution_count": 12,
+   "id": "cell-23"''',
+        '''"execution_count": null,
+   "id": "cell-23"''',
+        RULES,
+    ),
+    Fault(
+        "a set-up cell that was changed",
+        "lessons",
+        NEURON,
+        '"id": "set-up"',
+        '"id": "my-set-up"',
+        RULES,
+    ),
+    Fault(
+        "a quiz with two right answers",
+        "lessons",
+        NEURON,
+        r"""class=\"answer\"><summary>−1<""",
+        r"""class=\"answer right\"><summary>−1<""",
+        QUIZ,
+    ),
+    Fault(
+        "an answer of a quiz without its reason",
+        "lessons",
+        NEURON,
+        "**No.** That is AND itself.",
+        "**No.**",
+        QUIZ,
+    ),
+    Fault(
+        "a lesson that ends without a question",
+        "lessons",
+        NEURON,
+        "**Where is the difference between them?**",
+        "**There is a difference between them.**",
+        QUIZ,
+    ),
+]
+
+BOOK = [
+    Fault(
+        "a lesson that the table of contents leaves out",
+        "sources",
+        "book/_toc.yml",
+        "          - file: chapters/01_perceptron/02_geometry\n",
+        "",
+        SOURCES,
+    ),
+    Fault(
+        "a chapter's page that leaves out a lesson",
+        "sources",
+        "chapters/01_perceptron/index.md",
+        "| [1.2 ",
+        "| [One more ",
+        SOURCES,
+    ),
+    Fault(
+        "a glossary that is out of order",
+        "sources",
+        "book/glossary.md",
+        "\nablation\n",
+        "\nzero ablation\n",
+        SOURCES,
+    ),
+    Fault(
+        "a term without its Chinese one",
+        "sources",
+        "book/glossary.md",
+        "{zh}`消融`. Taking",
+        "Taking",
+        SOURCES,
+    ),
+    Fault(
+        "a work without its year",
+        "sources",
+        "book/references.bib",
+        "  year    = {1847},\n",
+        "",
+        SOURCES,
+    ),
+    Fault(
+        "a book that is built without its notebooks",
+        "sources",
+        "book/_config.yml",
+        "execute_notebooks: cache",
+        'execute_notebooks: "off"',
+        SOURCES,
+    ),
+]

@@ -1,0 +1,150 @@
+"""Faults of the built pages that can be read without a browser."""
+
+from planted.fault import Fault
+
+READ = "tests/test_book.py"
+SITE = "build/_build/html"
+NOTATION = f"{SITE}/book/notation.html"
+NEURON = f"{SITE}/chapters/01_perceptron/01_neuron.html"
+LETTERS = '<h2>Letters<a class="headerlink"'
+
+PAGES = [
+    Fault(
+        "a page without a heading",
+        "pages",
+        NOTATION,
+        "<h1>Notation",
+        "<h2>Notation",
+        READ,
+    ),
+    Fault(
+        "a page with two first headings",
+        "pages",
+        NOTATION,
+        LETTERS,
+        LETTERS.replace("h2", "h1"),
+        READ,
+    ),
+    Fault(
+        "a page without a title",
+        "pages",
+        NOTATION,
+        "<title>Notation &#8212; From Perceptron to Transformer</title>",
+        "<title>Notation</title>",
+        READ,
+    ),
+    Fault(
+        "a page without its language",
+        "pages",
+        NOTATION,
+        '<html lang="en"',
+        '<html lang="zh"',
+        READ,
+    ),
+    Fault(
+        "a page without a description",
+        "pages",
+        NOTATION,
+        '<meta name="description"',
+        '<meta name="summary"',
+        READ,
+    ),
+    Fault(
+        "a link to a page that is not there",
+        "pages",
+        NOTATION,
+        'title="Next" href="anywhere.html"'.replace("Next", "Where to run it"),
+        'title="Next" href="nowhere.html"',
+        READ,
+    ),
+    Fault(
+        "a dead anchor",
+        "pages",
+        NOTATION,
+        'nav-link" href="#letters"',
+        'nav-link" href="#letter"',
+        READ,
+    ),
+    Fault(
+        "a script from elsewhere",
+        "pages",
+        NOTATION,
+        "</body>",
+        '<script src="https://cdn.example.org/a.js"></script></body>',
+        READ,
+    ),
+    Fault(
+        "a style sheet that loads from elsewhere",
+        "pages",
+        f"{SITE}/_static/basic.css",
+        "div.clearer {",
+        '@import "https://cdn.example.org/a.css";\ndiv.clearer {',
+        READ,
+    ),
+    Fault(
+        "a script of the site that is not that of today",
+        "pages",
+        f"{SITE}/_static/quiz.js",
+        '"Check yourself"',
+        '"Check yourselves"',
+        READ,
+    ),
+    Fault(
+        "a table without a head for a column",
+        "pages",
+        NOTATION,
+        '<th class="head"><p>Letter</p></th>',
+        '<th class="head"><p></p></th>',
+        READ,
+    ),
+    Fault(
+        "an image without alternative text",
+        "pages",
+        NEURON,
+        '<img alt="Three inputs',
+        '<img title="Three inputs',
+        READ,
+    ),
+    Fault(
+        "a figure that lost its caption",
+        "pages",
+        NEURON,
+        '<span class="caption-number">Figure 5 </span>',
+        "",
+        READ,
+    ),
+    Fault(
+        "Chinese that is not marked as Chinese",
+        "pages",
+        f"{SITE}/book/glossary.html",
+        '<span class="zh" lang="zh-Hans">消融</span>',
+        "消融",
+        READ,
+    ),
+    Fault(
+        "a solution that is open from the start",
+        "pages",
+        f"{SITE}/solutions/01_perceptron/exercises.html",
+        '<details class="sd-sphinx-override sd-dropdown',
+        '<details open class="sd-sphinx-override sd-dropdown',
+        READ,
+        everywhere=True,
+    ),
+    Fault(
+        "a set-up cell in sight",
+        "pages",
+        NEURON,
+        "</body>",
+        "<pre>from importlib.util import find_spec</pre></body>",
+        READ,
+    ),
+    Fault(
+        "a first page that leads nowhere",
+        "pages",
+        f"{SITE}/index.html",
+        "book/intro.html",
+        "book/introduction.html",
+        READ,
+        everywhere=True,
+    ),
+]

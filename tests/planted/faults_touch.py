@@ -1,0 +1,100 @@
+"""Faults of the figures to touch, on the built page that shows them all."""
+
+from planted.fault import Fault
+
+GALLERY = "build/_build/html/book/gallery.html"
+TOUCH = "tests/browser/test_explorables.py"
+
+
+def everywhere(name, old, new, tests):
+    """Return a fault of the script or the style that all figures of a page repeat."""
+    return Fault(name, "touch", GALLERY, old, new, tests, everywhere=True)
+
+
+FIGURES_TO_TOUCH = [
+    everywhere(
+        "a figure with a small target",
+        "min-width:64px;min-height:36px;padding:2px 12px;font:inherit",
+        "min-width:64px;height:20px;padding:0 12px;font:inherit",
+        f"{TOUCH} -k 'barriers and Neuron'",
+    ),
+    everywhere(
+        "a figure with small letters",
+        ".explorable svg text{font:12px system-ui",
+        ".explorable svg text{font:9px system-ui",
+        f"{TOUCH} -k 'barriers and Neuron'",
+    ),
+    everywhere(
+        "a figure with pale letters",
+        "--ink:light-dark(#222222,#e8e8e8)",
+        "--ink:light-dark(#949494,#e8e8e8)",
+        f"{TOUCH} -k 'barriers and Neuron'",
+    ),
+    everywhere(
+        "a figure whose label is cut on a phone",
+        ".explorable-value{",
+        "@media (max-width:400px){.explorable svg text{font-size:60px !important}}"
+        ".explorable-value{",
+        f"{TOUCH} -k 'barriers and Neuron'",
+    ),
+    everywhere(
+        "a figure whose sliders are dead",
+        'input.addEventListener("input", () => set(',
+        'input.addEventListener("inputs", () => set(',
+        f"{TOUCH} -k 'sliders and Neuron'",
+    ),
+    everywhere(
+        "a figure whose choices are dead",
+        'input.addEventListener("change", () => set(value));',
+        "",
+        f"{TOUCH} -k 'choices and Neuron'",
+    ),
+    everywhere(
+        "a figure that does not stop at Pause",
+        "if (!this.timer) return;\nclearTimeout(this.timer);",
+        "if (!this.timer) return;",
+        f"{TOUCH} -k 'paused and Perceptron'",
+    ),
+    everywhere(
+        "a figure that plays where nobody looks",
+        "seen.observe(this.root);",
+        "",
+        f"{TOUCH} -k 'nobody and Playground'",
+    ),
+    everywhere(
+        "a figure that Reset does not bring back",
+        "this.pause(); reset(); }",
+        "this.pause(); }",
+        f"{TOUCH} -k 'reset and Perceptron'",
+    ),
+    everywhere(
+        "a figure that hurries a calm reader",
+        "Math.max(1000, this.milliseconds)",
+        "Math.min(300, this.milliseconds)",
+        f"{TOUCH} -k 'calm and Perceptron'",
+    ),
+    everywhere(
+        "a handle that is deaf to the keyboard",
+        'this.group.addEventListener("keydown"',
+        'this.group.addEventListener("keydowns"',
+        f"{TOUCH} -k 'handles and keyboard and Perceptron'",
+    ),
+    everywhere(
+        "a handle that is deaf to touch",
+        ".handle{cursor:grab;touch-action:none;",
+        ".handle{cursor:grab;pointer-events:none;",
+        f"{TOUCH} -k 'touch and Perceptron'",
+    ),
+    everywhere(
+        "a figure whose frame stays light in the dark",
+        "--ground:light-dark(#ffffff,#1c1d1f)",
+        "--ground:light-dark(#ffffff,#ffffff)",
+        f"{TOUCH} -k 'paper and Neuron'",
+    ),
+    everywhere(
+        "a figure that says nothing without scripts",
+        "A square whose corners are the four pairs of inputs",
+        "A square",
+        f"{TOUCH} -k 'without_scripts and Neuron'",
+    ),
+]
