@@ -32,8 +32,8 @@ from environment import (
 )
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
-from notebook_files import find_computing_pages, find_notebooks
-from notebooks import read, run_all
+from notebook_files import find_computing_pages, find_notebooks, read
+from notebooks import run_all
 
 PAGES = BUILD / "_build"
 SITE = PAGES / "html"

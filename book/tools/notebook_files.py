@@ -6,6 +6,7 @@ What a learner gets of these is derived, and stands in ``chapters`` as well.
 
 import re
 
+import nbformat
 from environment import ROOT
 
 EXERCISES = "exercises.ipynb"
@@ -42,3 +43,12 @@ def source_of(path, root=ROOT):
     if path.name != EXERCISES or path.parent.parent != root / "chapters":
         return None
     return root / "solutions" / path.parent.name / EXERCISES
+
+
+def read(path):
+    """Return the notebook in a file; a page that is written as text is one, too."""
+    if path.suffix != ".md":
+        return nbformat.read(path, as_version=4)
+    from myst_nb.core.read import myst_nb_reader_plugin  # slow, and seldom needed
+
+    return myst_nb_reader_plugin(str(path))

@@ -21,7 +21,7 @@ import nbformat
 from environment import ONE_THREAD, cores
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
-from notebook_files import find_written, handed_out, source_of
+from notebook_files import find_written, handed_out, read, source_of
 from tqdm import tqdm
 
 from course_lib.grading.release import release
@@ -130,15 +130,6 @@ def warnings_in(notebook):
                     line for line in output.text.splitlines() if "Warning" in line
                 ]
     return lines
-
-
-def read(path):
-    """Return the notebook in a file; a page that is written as text is one, too."""
-    if path.suffix != ".md":
-        return nbformat.read(path, as_version=4)
-    from myst_nb.core.read import myst_nb_reader_plugin  # slow, and seldom needed
-
-    return myst_nb_reader_plugin(str(path))
 
 
 async def execute(path, bar, kernel):

@@ -13,7 +13,6 @@ from course_lib.grading import bwrap
 from course_lib.grading.sandbox import Limits
 
 LIMITS = Limits(seconds=60, patience=1, memory=500 * 2**20, received=20 * 2**20)
-ENDLESS = ("a loop in the call", "a loop in the cell", "sleep without end")
 PRIVATE = ("gradebook.db", "solutions.ipynb", "s002.ipynb", "class_key")
 
 
@@ -64,7 +63,4 @@ def test_spying_finds_nothing(name, reports_of):
 
 @pytest.mark.parametrize("name", HARMING)
 def test_harm_stays_inside_and_costs_no_other_answer(name, reports_of):
-    reports = reports_of(HARMING[name])
-    assert others(reports) == OTHERS
-    if name in ENDLESS:
-        assert reports["relu"].status == "timeout"
+    assert others(reports_of(HARMING[name])) == OTHERS
