@@ -9,7 +9,7 @@ NEURON = f"{SITE}/chapters/01_perceptron/01_neuron.html"
 INTRO = f"{SITE}/book/intro.html"
 HISTORY = f"{SITE}/book/history.html"
 HAND = "tests/browser/test_interaction.py"
-ON_NEURON = f"{HAND} -k 01_neuron"
+ON_NEURON = "tests/browser/test_pages.py -k 01_neuron"
 WITHOUT_MOUSE = "tests/browser/test_keyboard.py"
 BY_TAB = f"{WITHOUT_MOUSE} -k book/intro"
 

@@ -4,6 +4,7 @@ from planted.fault import Fault
 
 GALLERY = "build/_build/html/book/gallery.html"
 TOUCH = "tests/browser/test_explorables.py"
+LOOKS = "tests/browser/test_explorables_looks.py"
 
 
 def everywhere(name, old, new, tests):
@@ -16,26 +17,26 @@ FIGURES_TO_TOUCH = [
         "a figure with a small target",
         "min-width:64px;min-height:36px;padding:2px 12px;font:inherit",
         "min-width:64px;height:20px;padding:0 12px;font:inherit",
-        f"{TOUCH} -k 'barriers and Neuron'",
+        f"{LOOKS} -k barriers",
     ),
     everywhere(
         "a figure with small letters",
         ".explorable svg text{font:12px system-ui",
         ".explorable svg text{font:9px system-ui",
-        f"{TOUCH} -k 'barriers and Neuron'",
+        f"{LOOKS} -k barriers",
     ),
     everywhere(
         "a figure with pale letters",
         "--ink:light-dark(#222222,#e8e8e8)",
         "--ink:light-dark(#949494,#e8e8e8)",
-        f"{TOUCH} -k 'barriers and Neuron'",
+        f"{LOOKS} -k barriers",
     ),
     everywhere(
         "a figure whose label is cut on a phone",
         ".explorable-value{",
         "@media (max-width:400px){.explorable svg text{font-size:60px !important}}"
         ".explorable-value{",
-        f"{TOUCH} -k 'barriers and Neuron'",
+        f"{LOOKS} -k barriers",
     ),
     everywhere(
         "a figure whose sliders are dead",
@@ -89,12 +90,12 @@ FIGURES_TO_TOUCH = [
         "a figure whose frame stays light in the dark",
         "--ground:light-dark(#ffffff,#1c1d1f)",
         "--ground:light-dark(#ffffff,#ffffff)",
-        f"{TOUCH} -k 'paper and Neuron'",
+        f"{LOOKS} -k paper",
     ),
     everywhere(
         "a figure that says nothing without scripts",
         "A square whose corners are the four pairs of inputs",
         "A square",
-        f"{TOUCH} -k 'without_scripts and Neuron'",
+        f"{TOUCH} -k without_scripts",
     ),
 ]

@@ -16,6 +16,7 @@ from planted.fault import planted
 
 # What `make book` has made: the site, and the notebooks as they were executed.
 BUILT = ("build/_build/html", "build/_build/jupyter_execute")
+RUNS = "build/_build/.jupyter_cache"  # a data base, which notes who reads it
 PYTEST = ["-m", "pytest", "-x", "-q", "--tb=no", "-rfE"]
 FAILING = re.compile(r"^(?:FAILED|ERROR) (\S.*?::.*?)(?: - .*)?$", re.MULTILINE)
 PATIENCE = 900  # seconds for one run of tests
@@ -55,9 +56,10 @@ def copy_tree(tree, folder):
     for name in files_of(tree):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(tree / name, folder / name)
-    for name in BUILT:
+    ways = dict.fromkeys(BUILT, link_or_copy) | {RUNS: shutil.copy2}
+    for name, way in ways.items():
         if (tree / name).is_dir():
-            shutil.copytree(tree / name, folder / name, copy_function=link_or_copy)
+            shutil.copytree(tree / name, folder / name, copy_function=way)
 
 
 @contextmanager
