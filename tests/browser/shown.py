@@ -3,15 +3,18 @@
 # Count, from now on, the frames that are asked for and have not come; return how many.
 FRAMES_ASKED = """() => {
   globalThis.plainFrame ??= (() => {
-    const plain = globalThis.requestAnimationFrame;
-    globalThis.framesAsked = 0;
+    const ask = globalThis.requestAnimationFrame;
+    const cancel = globalThis.cancelAnimationFrame;
+    const asked = globalThis.framesAsked = new Set();
     globalThis.requestAnimationFrame = (draw) => {
-      globalThis.framesAsked += 1;
-      return plain((now) => { globalThis.framesAsked -= 1; draw(now); });
+      const id = ask((now) => { asked.delete(id); draw(now); });
+      asked.add(id);
+      return id;
     };
-    return plain;
+    globalThis.cancelAnimationFrame = (id) => { asked.delete(id); cancel(id); };
+    return ask;
   })();
-  return globalThis.framesAsked;
+  return globalThis.framesAsked.size;
 }"""
 
 # Two frames: a figure that finds its room changed in the first draws in the second.
@@ -21,7 +24,10 @@ FRAMES = f"""async () => {{
   asked();
   const frame = () => new Promise((go) => plainFrame(() => setTimeout(go)));
   await frame();
-  do await frame(); while (asked());
+  for (let count = 0; count === 0 || asked(); count += 1) {{
+    if (count > 5000) throw new Error("frames are asked for without an end");
+    await frame();
+  }}
 }}"""
 
 # The same count after a frame of the browser itself, where the page's own clock stands.
