@@ -151,7 +151,7 @@ class Animation:
             sheet.paste(image, (column * width, row * height))
         buffer = io.BytesIO()
         colors = reduce_colors(sheet).convert("RGB")
-        colors.save(buffer, "WEBP", lossless=True, quality=20, method=2)
+        colors.save(buffer, "WEBP", lossless=True, quality=25, method=1)
         return buffer.getvalue()
 
     @property
