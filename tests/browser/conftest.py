@@ -99,9 +99,13 @@ class Visits:
         self.readers = {}
         self.opened = []
 
-    def __call__(self, name, width=1280, height=900, **options):
-        """Open a page of the site by its name; options say what reader comes."""
-        key = tuple(sorted(options.items()))
+    def __call__(self, name, width=1280, height=900, reader="", **options):
+        """Open a page of the site by its name; options say what reader comes.
+
+        Another `reader` shares nothing with the rest: a clock, once it is set, holds for
+        all pages of a reader.
+        """
+        key = (reader, *sorted(options.items()))
         if key not in self.readers:
             self.readers[key] = new_context(self.browser, **options)
         watched = Watched(self.readers[key].new_page(), name)

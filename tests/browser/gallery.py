@@ -27,7 +27,7 @@ def phone(visit):
 @pytest.fixture(scope="session")
 def clocked(visit):
     """Return the page with a clock that stands still until a test moves it."""
-    with visit(GALLERY) as opened:
+    with visit(GALLERY, reader="with a clock") as opened:
         opened.page.clock.install(time=0)
         opened.page.clock.pause_at(1)
         yield opened

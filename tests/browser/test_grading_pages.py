@@ -4,8 +4,8 @@ import re
 
 import pytest
 from browser.barriers import barriers
+from browser.looks import FAINT, OVERFLOWING, PHONE
 from browser.patience import new_context
-from browser.test_pages import FAINT, OVERFLOWING, PHONE
 from grading.small_class import SMALL, at_zero, raises, record, unreadable
 from playwright.sync_api import expect
 
