@@ -102,8 +102,8 @@ class Visits:
     def __call__(self, name, width=1280, height=900, reader="", **options):
         """Open a page of the site by its name; options say what reader comes.
 
-        Another `reader` shares nothing with the rest: a clock, once it is set, holds for
-        all pages of a reader.
+        Another `reader` shares nothing with the rest: a clock, once it is set, holds
+        for all pages of a reader.
         """
         key = (reader, *sorted(options.items()))
         if key not in self.readers:
