@@ -2,6 +2,9 @@
 
 import pytest
 from book_site import LESSONS
+from browser.barriers import set_theme
+from browser.looks import FAINT
+from browser.questions import THEMES
 
 
 def test_comment_on_an_answer_waits_until_the_answer_is_opened(visit):
@@ -21,6 +24,14 @@ def test_quiz_needs_no_script(visit):
     assert not right.locator("p").first.is_visible()
     right.locator("summary").click()
     assert right.locator("p").first.is_visible()
+
+
+@pytest.mark.parametrize("scheme", THEMES)
+def test_link_under_the_mouse_stands_out(scheme, visit):
+    page = visit(LESSONS[0]).page
+    set_theme(page, scheme)
+    page.locator("main a:has(> .std-doc)").first.hover()
+    assert page.evaluate(FAINT) == []
 
 
 @pytest.fixture

@@ -92,6 +92,14 @@ BROWSER = [
         "a dim link in the bar on the left",
         'html[data-theme="dark"] nav.bd-links a { color: #686868 !important; }',
     ),
+    Fault(
+        "a faint link under the mouse",
+        "browser",
+        BOOK_CSS,
+        "--pst-color-link-hover: var(--book-predict)",
+        "--pst-color-link-hover: #e89217",
+        "tests/browser/test_interaction.py -k under_the_mouse",
+    ),
     styled(
         "a link that hardly differs from the text around it",
         "article p a, article p a * { color: #3a4452 !important; "
