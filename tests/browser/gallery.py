@@ -13,21 +13,21 @@ PHONE = {"width": 360, "height": 740, "has_touch": True}
 @pytest.fixture(scope="session")
 def gallery(visit):
     """Return the page on a wide screen."""
-    with visit(GALLERY) as opened:
+    with visit.lasting(GALLERY) as opened:
         yield opened
 
 
 @pytest.fixture(scope="session")
 def phone(visit):
     """Return the page as a finger meets it."""
-    with visit(GALLERY, **PHONE) as opened:
+    with visit.lasting(GALLERY, **PHONE) as opened:
         yield opened
 
 
 @pytest.fixture(scope="session")
 def clocked(visit):
     """Return the page with a clock that stands still until a test moves it."""
-    with visit(GALLERY, reader="with a clock") as opened:
+    with visit.lasting(GALLERY, reader="with a clock") as opened:
         opened.page.clock.install(time=0)
         opened.page.clock.pause_at(1)
         yield opened

@@ -11,7 +11,7 @@ RING = 3  # the least contrast of what marks the focus
 
 @pytest.fixture(scope="module", params=KINDS)
 def page(request, visit):
-    with visit(request.param, reduced_motion="reduce") as opened:
+    with visit.lasting(request.param, reduced_motion="reduce") as opened:
         yield opened.page
 
 
