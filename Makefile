@@ -4,7 +4,7 @@
 # GITHUB_REPOSITORY=OWNER/NAME and SITE_ADDRESS=https://... (for site),
 # PYODIDE_DIST=folder or address of Pyodide's files (for lite and test-lite),
 # PAGES="book/intro" (for weigh), ENVIRONMENTS="colab oldest" (for test-matrix),
-# FAULTS="library keyboard" (for planted).
+# FAULTS="library keyboard" (for planted), SEEDS=all (for check).
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -48,8 +48,8 @@ notebooks: environment ## execute the notebooks and store their text outputs
 exercises: environment ## execute the solved exercises alone, and hand them out
 	@$(RUN) book/tools/notebooks.py solutions/*/exercises.ipynb
 
-check: environment ## style, unit tests, doctests, rules: about three minutes
-	@$(PROVE) style library
+check: environment ## style, unit tests, doctests, rules: about a minute and a half
+	@$(PROVE) style library grading
 
 test: environment ## every proof: check, stored numbers, book, browser
 	@$(PROVE)

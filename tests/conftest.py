@@ -1,8 +1,21 @@
-"""How several workers share the tests among them (``pytest -n 2 --dist loadfile``)."""
+"""How several workers share the tests, and what they need not look at each time."""
+
+import gc
 
 import pytest
 
 TOGETHER = ("tests/verification/",)  # its files share what takes long to measure
+
+
+def pytest_collection():
+    """Look for no lost objects while thousands of tests are read: all are kept."""
+    gc.disable()
+
+
+def pytest_collection_finish():
+    """Look for them again, but no more among what was read."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(optionalhook=True)

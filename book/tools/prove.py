@@ -34,6 +34,7 @@ PYTEST = "-m pytest -q -rfEs --tb=short --durations=10 --durations-min=1"
 SIDE_BY_SIDE = f"{PYTEST} -n {cores()} --dist loadfile"
 if sys.platform != "linux":  # it runs in the sandbox; tests/grading skips itself
     SIDE_BY_SIDE += " --ignore=course_lib/grading/runner.py"
+NO_NBVAL = "-p no:nbval"  # each worker would need a second to load it
 NBVAL = "-p tests.stored_numbers --nbval --executed-by-book"
 STORED = "chapters solutions --ignore-glob=chapters/*/exercises.ipynb"  # nothing there
 BOOK_TESTS = (
@@ -50,12 +51,25 @@ BOOK_HELP = (
     "tests/published.py",
 )
 LITE_TESTS = ("tests/lite", "tests/lite_driving.py")
+GRADING_TESTS = ("tests/grading",)
+NO_PART_OF_GRADING = {"figures", "explorables"}
 
 
 def everything():
     """Return all that stands at the top level and is not derived."""
     names = (path.name for path in ROOT.iterdir())
     return [n for n in names if n not in DERIVED and not n.endswith(".egg-info")]
+
+
+def behind_the_grader():
+    """Return all that decides how an exercise is graded, and its tests."""
+    library = {path.name for path in (ROOT / "course_lib").iterdir()}
+    return [
+        *(f"course_lib/{name}" for name in sorted(library - NO_PART_OF_GRADING)),
+        *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("tests/*.py")),
+        *("tests/checks", "chapters", "solutions", "book/tools", "pyproject.toml"),
+        *GRADING_TESTS,
+    ]
 
 
 # Each part: the files and folders that decide its result, and Python's arguments.
@@ -68,8 +82,15 @@ PARTS = {
         everything(),
         [
             f"{SIDE_BY_SIDE} tests course_lib "
-            + " ".join(f"--ignore={n}" for n in (*BOOK_TESTS, *LITE_TESTS))
+            + " ".join(
+                f"--ignore={name}"
+                for name in (*BOOK_TESTS, *LITE_TESTS, *GRADING_TESTS)
+            )
         ],
+    ),
+    "grading": (
+        behind_the_grader(),
+        [f"{SIDE_BY_SIDE} {NO_NBVAL} {' '.join(GRADING_TESTS)}"],
     ),
     "book": (
         BOOK_INPUTS,
@@ -81,14 +102,15 @@ PARTS = {
     ),
     "pages": (
         [*BOOK_INPUTS, *BOOK_HELP, *BOOK_TESTS],
-        [f"{SIDE_BY_SIDE} {' '.join(BOOK_TESTS)}"],
+        [f"{SIDE_BY_SIDE} {NO_NBVAL} {' '.join(BOOK_TESTS)}"],
     ),
     "lite": (  # where there is no browser edition, its tests say so
         ["build/lite.json", *BOOK_INPUTS, *LITE_TESTS],
-        [f"{SIDE_BY_SIDE} tests/lite --dist load"],
+        [f"{SIDE_BY_SIDE} {NO_NBVAL} tests/lite --dist load"],
     ),
 }
 NEED_THE_BOOK = ("notebooks", "pages")  # not run if it could not be built
+NEED_LINUX = ("grading",)
 
 
 def run(commands, fresh):
@@ -108,9 +130,10 @@ def run(commands, fresh):
 
 
 def key_of(inputs):
-    """Return what decides a part: its inputs, the packages, the browsers there are."""
+    """Return what decides a part: inputs, packages, the browsers there are, seeds."""
     browsers = [name for name in NAMES if shutil.which(name)]
-    return "/".join([fingerprint(*inputs), packages(), *browsers])
+    seeds = os.environ.get("SEEDS", "")
+    return "/".join([fingerprint(*inputs), packages(), *browsers, seeds])
 
 
 def prove(name, passed, fresh):
@@ -145,12 +168,14 @@ def main():
         for name in parts:
             if name in NEED_THE_BOOK and "book: FAILED" in "".join(report):
                 report.append(f"{name}: not run, there is no book to look at")
+            elif name in NEED_LINUX and sys.platform != "linux":
+                report.append(f"{name}: not run, it needs Linux")
             else:
                 report.append(prove(name, passed, arguments.fresh))
     except KeyboardInterrupt:
         sys.exit("\nInterrupted: the parts that had passed are remembered.")
     print("\n" + "\n".join(report))
-    if any("not run" in line for line in report):
+    if any("unchanged" in line for line in report):
         print("Run all with: make test FRESH=1")
     return 1 if any("FAILED" in line for line in report) else 0
 

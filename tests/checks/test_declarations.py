@@ -1,5 +1,6 @@
 """Every question proves itself; none is named here, a new one is covered at once."""
 
+import os
 import subprocess
 import sys
 
@@ -30,8 +31,10 @@ TRIVIAL = {
     "ones": lambda x=0, *args: np.ones_like(x),
     "printing": lambda *args: print(),
 }
-SEEDS = ["public", "a", "b", "c"]
-A_CLASS = 60  # each student hands in to a seed of their own
+# Each student hands in to a seed of their own; with SEEDS=all, a class of sixty does.
+ALL = os.environ.get("SEEDS") == "all"
+SEEDS = ["public", "a", "b", "c"] if ALL else ["public", "a"]
+A_CLASS = 60 if ALL else 12
 
 
 each_question = pytest.mark.parametrize(

@@ -81,8 +81,9 @@ def test_unknown_part_is_refused_by_name(run, capsys):
 
 def test_every_test_belongs_to_a_part():
     commands = " ".join(" ".join(commands) for _, commands in prove.PARTS.values())
-    for folder in ("tests course_lib", "chapters", "solutions", *prove.BOOK_TESTS):
-        assert folder in commands
+    others = [*prove.BOOK_TESTS, *prove.LITE_TESTS[:1], *prove.GRADING_TESTS]
+    for folder in ("tests course_lib", "chapters", "solutions", *others):
+        assert f" {folder}" in commands
 
 
 def test_what_needs_the_book_is_not_run_without_it(run, source, monkeypatch):
@@ -93,6 +94,19 @@ def test_what_needs_the_book_is_not_run_without_it(run, source, monkeypatch):
     code, report = run()
     assert code == 1
     assert "notebooks: not run, there is no book" in report
+
+
+def test_what_needs_linux_is_not_run_elsewhere(run, monkeypatch):
+    monkeypatch.setattr(prove, "NEED_LINUX", ("part",))
+    assert "part: passed" in run("--fresh")[1]
+    monkeypatch.setattr(prove.sys, "platform", "win32")
+    assert "part: not run, it needs Linux" in run("--fresh")[1]
+
+
+def test_part_is_run_again_with_other_seeds(run, monkeypatch):
+    run()
+    monkeypatch.setenv("SEEDS", "all")
+    assert "part: passed" in run()[1]
 
 
 def test_fresh_is_handed_on_to_who_can_be_fresh(run, source, monkeypatch):
