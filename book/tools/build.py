@@ -94,8 +94,9 @@ def run_notebooks():
         return "executed"
 
     try:
-        pages = find_computing_pages()  # first, as one of them takes long
-        paths = [*pages, *find_notebooks(), *find_notebooks("solutions")]
+        # What takes long is begun first, so that no core waits for another at the end.
+        lessons = sorted(find_notebooks(), reverse=True)
+        paths = [*find_computing_pages(), *lessons, *find_notebooks("solutions")]
         waiting = [path for path in paths if find_kept(cache, read(path)) is None]
         print(f"Executing {len(waiting)} of {len(paths)} notebooks ...", flush=True)
         return not waiting or asyncio.run(run_all(waiting, keep))

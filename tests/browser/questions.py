@@ -90,7 +90,6 @@ def as_on_a_phone(page):
     page.evaluate(AT_REST)
     yield
     page.set_viewport_size(DESK)
-    page.evaluate(AT_REST)
 
 
 def meets_no_error(watched):
