@@ -182,3 +182,15 @@ def test_a_killed_grader_leaves_no_sandbox(processes, watched):
         time.sleep(0.001)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
+
+
+def test_inside_there_is_no_network_but_its_own(sandboxed):
+    names = (
+        "[line.split(':')[0].strip() for line in open('/proc/net/dev') if ':' in line]"
+    )
+    assert asked(f"answer = {names}") == ["lo"]
+
+
+def test_inside_the_refused_system_calls_are_filtered(sandboxed):
+    line = "next(line for line in open('/proc/self/status') if 'Seccomp:' in line)"
+    assert asked(f"answer = {line}.split()[1]") == "2"

@@ -6,6 +6,7 @@ BWRAP = "course_lib/grading/bwrap.py"
 ARCHIVES = "course_lib/grading/archives.py"
 JUDGING = "course_lib/checks/judging.py"
 HOSTILE = "tests/grading/test_hostile.py"
+INSIDE = "tests/grading/test_sandbox.py"
 
 GRADING = [
     Fault(
@@ -15,6 +16,22 @@ GRADING = [
         "return [*lines, (RETURN, 0, 0, ALLOW), (RETURN, 0, 0, REFUSE)]",
         "return [*lines, (RETURN, 0, 0, ALLOW), (RETURN, 0, 0, ALLOW)]",
         "tests/grading/test_system_calls.py",
+    ),
+    Fault(
+        "the runner forgets to refuse system calls",
+        "grading",
+        "course_lib/grading/runner.py",
+        "        system_calls.refuse()",
+        "        pass",
+        f"{INSIDE} -k filtered",
+    ),
+    Fault(
+        "the sandbox shares the network",
+        "grading",
+        BWRAP,
+        '"--disable-userns", "--die-with-parent"',
+        '"--disable-userns", "--share-net", "--die-with-parent"',
+        f"{INSIDE} -k network",
     ),
     Fault(
         "a system call is missing from the filter",
