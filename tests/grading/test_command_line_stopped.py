@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 
 import pytest
 from grading.class_of import hand_in, records, rows, run
@@ -18,7 +19,13 @@ def stopped_by(sent, folder, out):
     """Grade in a process of its own, and end it when it has kept some records."""
     command = [*COMMAND, "grade", folder, "--out", out, "--workers", "2"]
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        # What a script runs in the background does not hear an interrupt, nor do these
+        # tests then; the command that is tried here must.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     end = time.monotonic() + 120
     while len(list(out.glob("ch01/records/*.json"))) < 3:
