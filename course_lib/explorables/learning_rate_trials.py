@@ -11,7 +11,7 @@ from course_lib.datasets import load_mnist
 from course_lib.explorables.live_view import LiveView, bundle
 from course_lib.explorables.log_slider import LogSlider
 from course_lib.explorables.traits import Choice, Number
-from course_lib.figures.rate_curves import RateCurves
+from course_lib.figures.reports.rate_curves import RateCurves
 from course_lib.layers import Linear, ReLU, Sequential
 from course_lib.losses import SoftmaxCrossEntropy
 from course_lib.training import one_thread, train_step

@@ -6,7 +6,7 @@ import ipywidgets
 
 from course_lib.explorables.live_view import LiveView, bundle
 from course_lib.explorables.widget_messages import WidgetMessages, running_kernel
-from course_lib.figures.progress_curves import ProgressCurves
+from course_lib.figures.reports.progress_curves import ProgressCurves
 from course_lib.training import Callback
 
 _SHORTEST = 0.1  # seconds between two looks at the buttons,

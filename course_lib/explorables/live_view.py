@@ -1,8 +1,9 @@
 """A picture that Python draws while you watch, with what it shows in words.
 
 Most figures of the book compute in the browser. Where Python itself must compute, for
-instance a real training, it draws a picture (:mod:`course_lib.figures.live_picture`)
-and sends it to this view. A page without Python shows the last picture as it is.
+instance a real training, it draws a picture
+(:mod:`course_lib.figures.reports.live_picture`) and sends it to this view. A page
+without Python shows the last picture as it is.
 """
 
 import base64

@@ -81,7 +81,7 @@ def _scores(records, exercise_set):
     if not scores:
         return join(heading, element("p", "No submission has all its marks yet."))
     # Drawing takes a second to load: only who writes a report waits for it.
-    from course_lib.figures.class_report import score_bins, score_distribution
+    from course_lib.figures.reports.class_report import score_bins, score_distribution
 
     edges, counts = score_bins(scores, most)
     steps = [
@@ -106,7 +106,7 @@ def _scores(records, exercise_set):
 
 
 def _exercises(records, exercise_set):
-    from course_lib.figures.class_report import exercise_results as draw
+    from course_lib.figures.reports.class_report import exercise_results as draw
 
     every = exercise_results(records, exercise_set)
     marked = [one for one in every if one.mean is not None and not one.waiting]
@@ -153,7 +153,7 @@ def _hardest(every, marked):
 
 
 def _mistakes(records, exercise_set):
-    from course_lib.figures.class_report import mistake_counts
+    from course_lib.figures.reports.class_report import mistake_counts
 
     found = common_mistakes(records, exercise_set)
     heading = element("h2", "Common mistakes")

@@ -4,7 +4,7 @@ from planted.fault import Fault
 
 EXPLORABLES = "course_lib/explorables"
 NEURON_TESTS = "tests/explorables/test_neuron.py"
-PLAYER = "course_lib/figures/player.py"
+PLAYER = "course_lib/figures/kit/player.py"
 
 FIGURES = [
     Fault(
@@ -43,10 +43,10 @@ FIGURES = [
     Fault(
         "the two classes have exchanged their colors",
         "figures",
-        "course_lib/figures/style.py",
+        "course_lib/figures/kit/style.py",
         "CLASS_COLORS = (BLUE, VERMILLION,",
         "CLASS_COLORS = (VERMILLION, BLUE,",
-        "tests/figures/test_style.py",
+        "tests/figures/kit/test_style.py",
     ),
     Fault(
         "an animation may have too few captions",
@@ -54,7 +54,7 @@ FIGURES = [
         PLAYER,
         "            if len(values) != len(frames):\n",
         "            if len(values) > len(frames):\n",
-        "tests/figures/test_player.py",
+        "tests/figures/kit/test_player.py",
     ),
     Fault(
         "an animation may have no words",
@@ -62,6 +62,6 @@ FIGURES = [
         PLAYER,
         "        if not alt.strip():\n",
         "        if alt is None:\n",
-        "tests/figures/test_player.py",
+        "tests/figures/kit/test_player.py",
     ),
 ]

@@ -6,9 +6,9 @@ A small network learns two spirals, as in lesson 2.6; the picture shows where it
 import numpy as np
 
 from course_lib.datasets import spirals
-from course_lib.figures.picture import new_picture
-from course_lib.figures.points import scatter_classes, shade_regions
-from course_lib.figures.style import GREY, house_style
+from course_lib.figures.kit.picture import new_picture
+from course_lib.figures.kit.style import GREY, house_style
+from course_lib.figures.plots.points import scatter_classes, shade_regions
 from course_lib.functional import sigmoid
 from course_lib.initializers import xavier_normal
 from course_lib.layers import Linear, Sequential, Tanh

@@ -1,0 +1,1 @@
+"""The pictures of the pages around the lessons: history, costs, speed."""

@@ -1,0 +1,108 @@
+"""How the cost of a training step grows with the size of a model (chapter 4).
+
+Both axes have logarithms. A cost that doubles with the size is then a line of slope 1,
+and one that quadruples is a line of slope 2, wherever it lies.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, NullLocator
+
+from course_lib.figures.kit.labels import label_line_ends
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import BLUE, GREY, VERMILLION, house_style, tint
+
+_LOOKS = (
+    {"color": VERMILLION, "marker": "o"},
+    {"color": BLUE, "marker": "s"},
+)
+
+
+@house_style()
+def cost_growth(sweeps: Mapping[str, Mapping]) -> Picture:
+    """Draw the time of a step against each thing that can grow, one panel each.
+
+    A dotted grey line, moved below the others, shows exact doubling: twice the size,
+    twice the time.
+
+    Parameters
+    ----------
+    sweeps : mapping of str to mapping
+        What grows, and two entries: ``"values"``, at least two sizes in rising order,
+        and ``"seconds"``, from the name of a program to its times, one a size; one or
+        two programs.
+
+    Raises
+    ------
+    ValueError
+        If there is no sweep, or a program has not one time above 0 for every size.
+
+    Examples
+    --------
+    >>> times = {"numpy": [0.01, 0.02, 0.04]}
+    >>> cost_growth({"blocks": {"values": [1, 2, 4], "seconds": times}})
+    <Picture svg, 7.2 x 3.3 in, 1 axes>
+    """
+    if not sweeps:
+        raise ValueError("expected at least one sweep, got none")
+    for name, sweep in sweeps.items():
+        _check(name, sweep)
+    columns = min(len(sweeps), 2)
+    rows = -(-len(sweeps) // columns)
+    picture = new_picture(
+        height=0.3 + 3.0 * rows, rows=rows, columns=columns, squeeze=False, sharey=True
+    )
+    for axes in picture.axes.flat[len(sweeps) :]:
+        axes.remove()
+    panels = list(zip(picture.axes.flat, sweeps.items(), strict=False))
+    lines = [_draw(axes, name, sweep) for axes, (name, sweep) in panels]
+    for (axes, (_, sweep)), drawn in zip(panels, lines, strict=True):
+        label_line_ends(axes, drawn, [*sweep["seconds"], "doubling"])
+    for axes in picture.axes[:, 0]:
+        axes.set_ylabel("ms a step")
+    return picture
+
+
+def _check(name: str, sweep: Mapping) -> None:
+    values, seconds = sweep["values"], sweep["seconds"]
+    if len(values) < 2 or not np.all(np.diff(values) > 0):
+        raise ValueError(f"expected rising values of {name!r}, got {list(values)}")
+    if not 1 <= len(seconds) <= len(_LOOKS):
+        raise ValueError(
+            f"expected one or two programs for {name!r}, got {list(seconds)}"
+        )
+    for program, times in seconds.items():
+        if len(times) != len(values) or not np.all(np.asarray(times) > 0):
+            raise ValueError(
+                f"expected {len(values)} times above 0 of {program!r} for {name!r}, "
+                f"got {list(times)}"
+            )
+
+
+def _draw(axes: Axes, name: str, sweep: Mapping) -> list[Line2D]:
+    values = sweep["values"]
+    axes.set(xscale="log", yscale="log", xlabel=name)
+    axes.xaxis.set_major_locator(FixedLocator(values))
+    axes.xaxis.set_minor_locator(NullLocator())
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    axes.yaxis.set_major_locator(LogLocator())
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    axes.grid(color=tint(GREY, 0.3), linewidth=0.8)
+    lines = []
+    for look, times in zip(_LOOKS, sweep["seconds"].values(), strict=False):
+        lines += axes.plot(values, 1000 * np.asarray(times), markersize=6, **look)
+    axes.margins(y=0.08)
+    return [*lines, _draw_doubling(axes, values, lines)]
+
+
+def _draw_doubling(
+    axes: Axes, values: Sequence[float], lines: Sequence[Line2D]
+) -> Line2D:
+    """Draw a line of slope 1 that ends at half the lowest last point of the others."""
+    lowest = min(line.get_ydata()[-1] for line in lines)
+    ends = np.array([values[0], values[-1]], dtype=float)
+    heights = lowest / 2 * ends / ends[1]
+    return axes.plot(ends, heights, ":", color=GREY, linewidth=1.4, zorder=1)[0]

@@ -1,0 +1,86 @@
+"""Where the time of a training step goes (chapters 3 and 4).
+
+One panel a program, one bar a part. The full colour is what its matrix products take
+alone; the hatched rest is loops in C, copies and Python.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import BLUE, INK, house_style, tint
+
+
+@house_style()
+def time_shares(
+    programs: Mapping[str, Mapping[str, tuple[float, float]]],
+) -> Picture:
+    """Draw the share of each part in the time of a step, one panel a program.
+
+    Parameters
+    ----------
+    programs : mapping of str to mapping of str to (float, float)
+        For each program and part the seconds of a step, and those of its matrix
+        products alone. All programs have the same parts.
+
+    Raises
+    ------
+    ValueError
+        If there is no program, the parts differ, or a program takes no time.
+
+    Examples
+    --------
+    >>> net = {"linear layers": (0.03, 0.02), "the rest": (0.01, 0.0)}
+    >>> time_shares({"small": net, "large": net})
+    <Picture svg, 7.2 x 1.7 in, 2 axes>
+    """
+    if not programs:
+        raise ValueError("expected at least one program, got none")
+    parts = list(next(iter(programs.values())))
+    for name, program in programs.items():
+        if list(program) != parts:
+            raise ValueError(
+                f"expected the parts {parts} of every program, "
+                f"got {list(program)} of {name!r}"
+            )
+        if not sum(seconds for seconds, _ in program.values()) > 0:
+            raise ValueError(f"expected a time above 0 of {name!r}")
+    picture = new_picture(
+        height=1.0 + 0.34 * len(parts),
+        columns=len(programs),
+        sharex=True,
+        sharey=True,
+        squeeze=False,
+    )
+    for axes, (name, program) in zip(picture.axes[0], programs.items(), strict=True):
+        _draw(axes, program)
+        axes.set_title(name)
+    first = picture.axes[0, 0]
+    first.set_yticks(range(len(parts)), parts)
+    first.invert_yaxis()
+    return picture
+
+
+def _draw(axes: Axes, program: Mapping[str, tuple[float, float]]) -> None:
+    seconds, products = np.array(list(program.values())).T
+    shares = 100 * seconds / seconds.sum()
+    inside = 100 * np.minimum(products, seconds) / seconds.sum()
+    rows = np.arange(len(shares))
+    axes.barh(rows, inside, height=0.7, color=BLUE)
+    pale = {"color": tint(BLUE, 0.3), "hatch": "////", "edgecolor": BLUE}
+    axes.barh(rows, shares - inside, left=inside, height=0.7, linewidth=0, **pale)
+    for row, share in zip(rows, shares, strict=True):
+        text = f"{share:.0f} %" if share >= 0.5 else "< 1 %" if share else "–"
+        axes.annotate(
+            text,
+            (share, row),
+            xytext=(4, 0),
+            textcoords="offset points",
+            va="center",
+            color=INK,
+        )
+    axes.set(xlim=(0, 100), xticks=[])
+    axes.spines[["bottom", "left"]].set_visible(False)
+    axes.tick_params(axis="y", length=0)

@@ -1,0 +1,226 @@
+"""Animations that play in the book, in Jupyter and in Colab without any other file.
+
+matplotlib draws each frame once; they are laid side by side in one WebP picture (a
+sprite), and a few lines of JavaScript move a window over it. The reader plays, pauses
+and scrubs with mouse or keys. Nothing moves before the reader asks for it, and who
+prefers reduced motion also gets four stills.
+"""
+
+import base64
+import html
+import io
+import json
+from collections.abc import Sequence
+from functools import cached_property
+from importlib import resources
+from os import PathLike
+
+from PIL import Image
+
+from course_lib.figures.kit.palette import reduce_colors
+from course_lib.figures.kit.picture import Picture, new_picture
+
+_LARGEST_SIDE = 16383  # of a WebP picture
+
+
+class Animation:
+    """Frames with a caption each, shown by a small player.
+
+    Make one with :func:`course_lib.figures.animate`.
+
+    Parameters
+    ----------
+    frames : sequence of PIL.Image.Image
+        Equally large pictures, asked for when they are first shown. Equal frames are
+        stored only once.
+    captions : sequence of str, one a frame
+        What the reader should see in the frame.
+    alt : str
+        What the animation shows and what follows from it, in words.
+    milliseconds : sequence of int, one a frame
+        How long each frame stays.
+    stills : sequence of int
+        The frames that tell the story to who prefers reduced motion, and on paper.
+    size : tuple of int, optional
+        Width and height of the frames in pixels; by default those of the first.
+
+    Raises
+    ------
+    ValueError
+        If there is not one caption and one duration a frame, if ``alt`` is empty, or if
+        a still is not the number of a frame.
+
+    Examples
+    --------
+    >>> white, black = Image.new("RGB", (8, 4), "white"), Image.new("RGB", (8, 4))
+    >>> Animation([white, black], ["day", "night"], "A day ends.", [100, 100], [0, 1])
+    <Animation 2 frames, 8 x 4 pixels>
+    """
+
+    def __init__(
+        self,
+        frames: Sequence[Image.Image],
+        captions: Sequence[str],
+        alt: str,
+        milliseconds: Sequence[int],
+        stills: Sequence[int],
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        for name, values in (("captions", captions), ("milliseconds", milliseconds)):
+            if len(values) != len(frames):
+                raise ValueError(
+                    f"expected {len(frames)} {name}, one a frame, got {len(values)}"
+                )
+        if not alt.strip():
+            raise ValueError("alt must describe the animation, got an empty text")
+        for still in stills:
+            if not 0 <= still < len(frames):
+                raise ValueError(
+                    f"stills must be frames from 0 to {len(frames) - 1}, got {still}"
+                )
+        self.captions = list(captions)
+        self.alt = alt
+        self.stills = list(stills)
+        self.milliseconds = list(milliseconds)
+        self._size = size or frames[0].size
+        self._frames = frames
+
+    @cached_property
+    def _tile_of_frame(self) -> list[int]:
+        """The number of each frame among the different ones."""
+        tiles: dict[bytes, int] = {}
+        frames = (self.frame(k).tobytes() for k in range(self.num_frames))
+        return [tiles.setdefault(frame, len(tiles)) for frame in frames]
+
+    @property
+    def _tiles(self) -> list[Image.Image]:
+        """The different frames, in the order in which they first come."""
+        tiles = self._tile_of_frame
+        return [self.frame(tiles.index(tile)) for tile in range(max(tiles) + 1)]
+
+    @property
+    def num_frames(self) -> int:
+        """Number of frames."""
+        return len(self._frames)
+
+    @property
+    def grid(self) -> tuple[int, int]:
+        """Rows and columns of the sprite, as square as the sides allow."""
+        width, height = self._size
+        count = max(self._tile_of_frame) + 1
+        columns = max(1, round((count * height / width) ** 0.5))
+        rows = -(-count // columns)
+        if max(columns * width, rows * height) > _LARGEST_SIDE:
+            raise ValueError(
+                f"{count} frames of {width} x {height} pixels do not fit into a "
+                f"picture of at most {_LARGEST_SIDE} pixels a side"
+            )
+        return rows, columns
+
+    def frame(self, k: int) -> Image.Image:
+        """Give frame ``k`` as a picture of PIL."""
+        return self._frames[k]
+
+    def save_frame(self, k: int, path: str | PathLike) -> None:
+        """Write frame ``k`` to a file."""
+        self.frame(k).save(path)
+
+    def strip(self, indices: Sequence[int] | None = None) -> Picture:
+        """Show a few frames side by side, ``stills`` by default."""
+        indices = self.stills if indices is None else indices
+        width, height = self._size
+        picture = new_picture(
+            height=7.2 / len(indices) * height / width,
+            columns=len(indices),
+            format="png",
+            squeeze=False,
+        )
+        for axes, k in zip(picture.axes[0], indices, strict=True):
+            axes.imshow(self.frame(k), interpolation="antialiased")
+            axes.set_axis_off()
+        return picture
+
+    @property
+    def sprite(self) -> bytes:
+        """All different frames in one WebP picture of at most 256 colours."""
+        width, height = self._size
+        rows, columns = self.grid
+        sheet = Image.new("RGB", (columns * width, rows * height), "white")
+        for tile, image in enumerate(self._tiles):
+            row, column = divmod(tile, columns)
+            sheet.paste(image, (column * width, row * height))
+        buffer = io.BytesIO()
+        colors = reduce_colors(sheet).convert("RGB")
+        colors.save(buffer, "WEBP", lossless=True, quality=25, method=1)
+        return buffer.getvalue()
+
+    @property
+    def html(self) -> str:
+        """Markup, style, script and sprite of the player in one piece of HTML."""
+        rows, columns = self.grid
+        width, height = self._size
+        texts = list(dict.fromkeys(self.captions))
+        film = {
+            "tiles": self._tile_of_frame,
+            "rows": rows,
+            "columns": columns,
+            "milliseconds": self.milliseconds,
+            "captions": texts,
+            "caption": [texts.index(caption) for caption in self.captions],
+        }
+        source = base64.b64encode(self.sprite).decode()
+        return _PAGE.format(
+            film=html.escape(json.dumps(film)),
+            sprite=f"url(data:image/webp;base64,{source})",
+            size=f"{100 * columns}% {100 * rows}%",
+            shape=f"{width} / {height}",
+            alt=html.escape(self.alt),
+            stills="".join(self._still(k) for k in self.stills),
+            last=self.num_frames - 1,
+            caption=html.escape(self.captions[0]),
+            style=_part("player.css"),
+            script=_part("player.js"),
+        )
+
+    def _still(self, k: int) -> str:
+        rows, columns = self.grid
+        row, column = divmod(self._tile_of_frame[k], columns)
+        across = 100 * column / max(columns - 1, 1)
+        down = 100 * row / max(rows - 1, 1)
+        return (
+            f'<div class="film-still" role="img" '
+            f'aria-label="{html.escape(self.captions[k])}" '
+            f'style="background-position: {across:.4f}% {down:.4f}%"></div>'
+        )
+
+    def __repr__(self) -> str:
+        width, height = self._size
+        return f"<Animation {self.num_frames} frames, {width} x {height} pixels>"
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        display({"text/html": self.html}, raw=True)
+
+
+_PAGE = """\
+<div class="film" role="group" aria-label="Animation" data-film="{film}" \
+style="--film-sprite: {sprite}; \
+--film-size: {size}; --film-shape: {shape}">
+<style>{style}</style>
+<div class="film-stills">{stills}</div>
+<div class="film-screen" role="img" aria-label="{alt}"></div>
+<div class="film-bar">
+<button class="film-play" type="button">Play</button>
+<input class="film-slider" type="range" min="0" max="{last}" value="0" \
+aria-label="Frame" aria-valuetext="{caption}">
+</div>
+<output class="film-caption">{caption}</output>
+<script>{script}</script>
+</div>
+"""
+
+
+def _part(name: str) -> str:
+    text = resources.files("course_lib.figures.kit").joinpath(name).read_text("utf-8")
+    return f"\n{text}"

@@ -1,0 +1,84 @@
+"""Several networks on several clouds of points: a table of small maps (chapter 2)."""
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import house_style
+from course_lib.figures.plots.points import (
+    answers_of,
+    is_wrong,
+    scatter_classes,
+    shade_regions,
+    window_around,
+)
+
+
+@house_style()
+def boundary_table(
+    rules: Mapping[str, Mapping[str, Callable[[np.ndarray], np.ndarray]]],
+    clouds: Mapping[str, tuple[np.ndarray, np.ndarray]],
+) -> Picture:
+    """Draw one small map for each kind of network and each cloud of points.
+
+    Each map has the share of right points in its corner.
+
+    Parameters
+    ----------
+    rules : mapping of str to mapping of str to callable
+        Name of a row, then name of a cloud, then a rule as in
+        :func:`decision_regions`.
+    clouds : mapping of str to (x, targets)
+        Points of shape (N, 2) and their classes of shape (N,).
+
+    Raises
+    ------
+    ValueError
+        If a row has not one rule for each cloud.
+
+    Examples
+    --------
+    >>> clouds = {"two": (np.array([[0.0, 0.0], [1.0, 1.0]]), np.array([0, 1]))}
+    >>> boundary_table({"a line": {"two": lambda p: p[:, 0]}}, clouds)
+    <Picture png, 7.2 x 2.8 in, 1 axes>
+    """
+    for name, row in rules.items():
+        if set(row) != set(clouds):
+            raise ValueError(
+                f"expected a rule for each of {list(clouds)} in row {name!r}, "
+                f"got {list(row)}"
+            )
+    picture = new_picture(
+        height=0.4 + 2.4 * len(rules),
+        rows=len(rules),
+        columns=len(clouds),
+        format="png",
+        squeeze=False,
+    )
+    for panels, (row, row_rules) in zip(picture.axes, rules.items(), strict=True):
+        for axes, (cloud, points) in zip(panels, clouds.items(), strict=True):
+            _draw_map(axes, row_rules[cloud], *points)
+            axes.set(xlabel="", ylabel="")
+        panels[0].set_ylabel(row, fontsize=14)
+    for axes, cloud in zip(picture.axes[0], clouds, strict=True):
+        axes.set_title(cloud, fontsize=14)
+    return picture
+
+
+def _draw_map(axes, rule, x, targets) -> None:
+    """Tint one map, and write the share of right points into its corner."""
+    shade_regions(axes, rule, window_around(x))
+    wrong = is_wrong(answers_of(rule, x), targets)
+    scatter_classes(axes, x, targets, wrong=wrong, size=4)
+    axes.set(xticks=[], yticks=[], aspect="auto")
+    axes.text(
+        0.97,
+        0.03,
+        f"{1 - wrong.mean():.0%}",
+        transform=axes.transAxes,
+        ha="right",
+        fontsize=14,
+        fontweight="bold",
+        bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 2},
+    )

@@ -1,0 +1,94 @@
+"""The creases of a hidden layer, and the regions between them (chapter 2)."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import INK, PURPLE, house_style, tint
+
+_MOST_LETTERS = 4  # a pattern of more units would not fit into a region
+
+
+@house_style()
+def crease_regions(
+    regions: Sequence[np.ndarray],
+    weight: np.ndarray,
+    bias: np.ndarray,
+    *,
+    frame: float | None = None,
+) -> Picture:
+    """Tint each region of the plane by the number of units that are on there.
+
+    Up to four units, a region bears its pattern, one digit a unit: 1 is on, 0 is off.
+    Of more units it bears their number, where there is room.
+
+    Parameters
+    ----------
+    regions : sequence of ndarray, shape (V, 2)
+        Corners of each, as :func:`course_lib.layers.plane_regions` gives them.
+    weight : ndarray, shape (2, M)
+    bias : ndarray, shape (M,)
+        Of the units; one is on where its weighted sum is above 0.
+    frame : float, optional
+        Draws a dashed square from -frame to frame.
+
+    Raises
+    ------
+    ValueError
+        If weight and bias are not those of M units on two inputs.
+
+    Examples
+    --------
+    >>> left, right = [(-1, -1), (0, -1), (0, 1), (-1, 1)], [(0, -1), (1, -1), (0, 1)]
+    >>> crease_regions([left, right], np.array([[1], [0]]), np.array([0]))
+    <Picture svg, 4.8 x 4.8 in, 1 axes>
+    """
+    weight, bias = np.asarray(weight, dtype=float), np.asarray(bias, dtype=float)
+    if weight.ndim != 2 or len(weight) != 2 or bias.shape != weight.shape[1:]:
+        raise ValueError(
+            "expected weight of shape (2, M) and bias of shape (M,), "
+            f"got {weight.shape} and {bias.shape}"
+        )
+    picture = new_picture(width=4.8, height=4.8)
+    axes = picture.axes
+    reach = max(np.abs(corners).max() for corners in regions)
+    for corners in map(np.asarray, regions):
+        on = corners.mean(axis=0) @ weight + bias > 0
+        shade = 0.8 * on.sum() / len(on)
+        axes.fill(*corners.T, facecolor=tint(PURPLE, shade), edgecolor=INK, linewidth=1)
+        text = str(on.sum())
+        if len(on) <= _MOST_LETTERS:
+            text = "".join(str(int(state)) for state in on)
+        _write_inside(axes, corners, text, reach)
+    if frame is not None:
+        look = {"facecolor": "none", "edgecolor": INK, "linestyle": (0, (4, 3))}
+        square = Rectangle((-frame, -frame), 2 * frame, 2 * frame, linewidth=2, **look)
+        axes.add_patch(square)
+    axes.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal")
+    axes.set(xlabel="$x_1$", ylabel="$x_2$")
+    return picture
+
+
+def _write_inside(axes: Axes, corners: np.ndarray, text: str, reach: float) -> None:
+    """Write into the middle of a region, if a text fits there."""
+    middle = corners.mean(axis=0)
+    if distance_to_edge(corners, middle) > reach * (0.025 + 0.025 * len(text)):
+        axes.text(*middle, text, ha="center", va="center", zorder=3)
+
+
+def distance_to_edge(corners: np.ndarray, point: np.ndarray) -> float:
+    """Say how far a point inside a region is from the nearest line along an edge.
+
+    Examples
+    --------
+    >>> square = np.array([(0, 0), (4, 0), (4, 2), (0, 2)])
+    >>> distance_to_edge(square, np.array([1.5, 1.0]))
+    1.0
+    """
+    along = np.roll(corners, -1, axis=0) - corners
+    away = point - corners
+    crossed = along[:, 0] * away[:, 1] - along[:, 1] * away[:, 0]
+    return float((np.abs(crossed) / np.hypot(*along.T)).min())

@@ -1,0 +1,123 @@
+"""Hinges and their sum: what one hidden layer with one input draws (chapter 2).
+
+A hinge that turns the slope upwards is vermillion and has a circle at its crease, one
+that turns it downwards is blue and has a square.
+"""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import GREY, INK, LIGHT, class_style, house_style
+
+
+@house_style()
+def hinge_sum(
+    hinges: np.ndarray,
+    *,
+    ground: float = 0.0,
+    window: tuple[float, float, float, float],
+    curve: Callable[[np.ndarray], np.ndarray] | None = None,
+    names: Sequence[str] = (),
+    total: bool = True,
+) -> Picture:
+    """Draw hinges v·relu(w·x + b), and the zigzag that they add up to.
+
+    Parameters
+    ----------
+    hinges : array_like, shape (n, 3)
+        Weight w, bias b and output weight v of each.
+    ground : float
+        The output's bias, on which the hinges stand.
+    window : (left, right, bottom, top)
+        What is seen.
+    curve : callable, optional
+        A curve that the sum should follow, from x (M,) to heights (M,); it is grey.
+    names : sequence of str, optional
+        One word a hinge, written where it leaves the window.
+    total : bool
+        False leaves the sum out.
+
+    Raises
+    ------
+    ValueError
+        If the hinges are not rows of three numbers, one of them has weight 0, or there
+        is not one name a hinge.
+
+    Examples
+    --------
+    >>> tent = [(1, 0, 2), (1, -0.5, -4)]  # 2 relu(x) - 4 relu(x - 1/2)
+    >>> hinge_sum(tent, window=(0, 1, -2, 2))
+    <Picture svg, 4.8 x 3.4 in, 1 axes>
+    """
+    hinges = np.asarray(hinges, dtype=float)
+    if hinges.ndim != 2 or hinges.shape[1] != 3 or not np.all(hinges[:, 0]):
+        raise ValueError(
+            "expected rows (weight, bias, output weight) with a weight other than 0, "
+            f"got shape {hinges.shape}: {hinges.tolist()}"
+        )
+    if names and len(names) != len(hinges):
+        raise ValueError(f"expected {len(hinges)} names, one a hinge, got {len(names)}")
+    picture = new_picture(width=4.8, height=3.4)
+    axes, (left, right, bottom, top) = picture.axes, window
+    axes.set(xlim=(left, right), ylim=(bottom, top), xlabel="x")
+    axes.axhline(0, color=LIGHT, linewidth=1.4, zorder=0.5)
+    creases = -hinges[:, 1] / hinges[:, 0]
+    x = np.unique(np.concatenate([np.linspace(left, right, 401), creases]))
+    heights = hinge_heights(hinges, x)  # (n, M)
+    for k, crease in enumerate(creases):
+        style = _style(hinges[k])
+        axes.plot(x, heights[k], color=style["color"], linewidth=1.8, zorder=2)
+        axes.plot(crease, 0, markersize=9, zorder=4, **style)
+        if names:
+            _write_at_exit(axes, x, heights[k], names[k], style["color"])
+    if curve is not None:
+        axes.plot(x, curve(x), color=GREY, linewidth=6, alpha=0.4, zorder=1)
+    if total:
+        axes.plot(x, ground + heights.sum(axis=0), color=INK, linewidth=2.8, zorder=3)
+    return picture
+
+
+def hinge_heights(hinges: np.ndarray, x: np.ndarray) -> np.ndarray:
+    """Give the height of each hinge at each place, shape (n, M).
+
+    Examples
+    --------
+    >>> hinge_heights([(2, -1, 3)], [0.0, 1.0])  # 3 relu(2x - 1)
+    array([[0., 3.]])
+    """
+    weight, bias, output = np.asarray(hinges, dtype=float).T[..., np.newaxis]
+    return output * np.maximum(0, weight * np.asarray(x) + bias)
+
+
+def _style(hinge: np.ndarray) -> dict:
+    """Say by colour and marker whether the slope turns up, down, or not at all."""
+    change = hinge[2] * abs(hinge[0])
+    if abs(change) < 1e-9:
+        return {"color": GREY, "marker": "d"}
+    return class_style(int(change > 0))
+
+
+def _write_at_exit(axes: Axes, x, heights, name: str, color: str) -> None:
+    """Write beside the last point of a line that the window still shows."""
+    bottom, top = axes.get_ylim()
+    seen = np.flatnonzero((heights >= bottom) & (heights <= top) & (heights != 0))
+    if not len(seen):
+        return
+    rightwards = heights[-1] != 0
+    last = seen[-1] if rightwards else seen[0]
+    above = heights[last] > 0
+    at_side = last in (0, len(x) - 1) and bottom < 0.9 * heights[last] < 0.8 * top
+    across, down = (0, 5) if at_side else (8, -8)
+    axes.annotate(
+        name,
+        (x[last], heights[last]),
+        xytext=(-across if rightwards else across, down if above else -down),
+        textcoords="offset points",
+        ha="right" if rightwards else "left",
+        va="bottom" if at_side == above else "top",
+        color=color,
+        zorder=5,
+    )

@@ -1,0 +1,228 @@
+"""A sheet of paper that can be turned, folded, cut and unfolded (chapter 2).
+
+It has fibres, a back and edges, its creases stay, and it casts a shadow. The paper is
+thin: what is marked on it shines through. :mod:`course_lib.figures.mlp.folding` and
+:mod:`course_lib.figures.mlp.snowflake` tell stories with it.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import Collection, LineCollection, PolyCollection
+from matplotlib.colors import to_rgb
+
+from course_lib.figures.kit.style import BLUE, INK, VERMILLION, tint
+from course_lib.figures.mlp.bending import brightness, project
+from course_lib.figures.mlp.fold_plan import FoldPlan, Path, stage
+from course_lib.figures.mlp.paper_parts import flat_strips, line_pieces, middle_of_strip
+
+_FRONT, _BACK = np.array(to_rgb("#F8F5EC")), np.array(to_rgb("#E8DDC6"))
+_LINES = {  # colour and width of what is drawn on the sheet
+    "fibre": ((0.35, 0.25, 0.05, 0.13), 1.0),
+    "grid": ((0.2, 0.2, 0.2, 0.16), 0.8),
+    "crease": ((0.25, 0.2, 0.1, 0.2), 1.1),
+    "edge": ((0.25, 0.2, 0.1, 0.5), 1.1),
+}
+_LIGHTS = [(0.30 * far, -0.34 * far) for far in np.linspace(0.3, 1.0, 7)]
+_GROUND = ((0.012, -0.016), (0.024, -0.032), (0.036, -0.048))
+
+
+@dataclass(frozen=True)
+class Pose:
+    """How the sheet lies.
+
+    Attributes
+    ----------
+    folds : tuple of float
+        How far each crease is folded, from 0 to 1, one after the other.
+    turn : float
+        Angle by which the whole sheet is turned, counterclockwise.
+    cut : float
+        How much of the cut is made, from 0 to 1.
+    stain : float
+        How far the two parts have taken the colours of their classes, from 0 to 1.
+    marks : int
+        Number of creases that can be seen.
+    raised : float
+        Height of the inner part above the rest.
+    zoom : float
+        Size of the picture.
+    middle : (float, float)
+        The place in the middle of the picture.
+    """
+
+    folds: tuple[float, ...]
+    turn: float = 0.0
+    cut: float = 0.0
+    stain: float = 0.0
+    marks: int = 0
+    raised: float = 0.0
+    zoom: float = 1.0
+    middle: tuple[float, float] = (0.0, 0.0)
+
+
+class Paper:
+    """Draw a sheet by its plan.
+
+    Parameters
+    ----------
+    axes : Axes
+    plan : FoldPlan
+    inner : int
+        Class of the part inside the cut, 0 or 1.
+    grid : array_like, shape (L, 2, 2)
+        Straight lines that are printed on the sheet.
+    fibres : int
+        Number of fibres in the paper.
+    """
+
+    def __init__(
+        self, axes: Axes, plan: FoldPlan, *, inner: int, grid=(), fibres: int = 70
+    ) -> None:
+        self.plan = plan
+        colors = (BLUE, VERMILLION) if inner else (VERMILLION, BLUE)
+        self.stains = np.array([tint(color, 0.36) for color in colors])  # outer, inner
+        self.strips = [flat_strips(plan, k) for k in range(len(plan.creases) + 1)]
+        self.pieces = line_pieces(plan, np.reshape(grid, (-1, 2, 2)), fibres)
+        self.outlines = plan.outlines()
+
+        def add(collection: Collection) -> Collection:
+            return axes.add_collection(collection, autolim=False)
+
+        self.ground = add(PolyCollection([], facecolors=(0, 0, 0, 0.04), zorder=0.5))
+        self.shadow = add(PolyCollection([], facecolors=(0, 0, 0, 0.032), zorder=3))
+        self.faces = [add(PolyCollection([], linewidths=0.7, zorder=z)) for z in (1, 4)]
+        self.lines = [add(LineCollection([], zorder=z)) for z in (2, 5)]
+        self.cuts = [
+            add(LineCollection([], colors=INK, linewidths=2.6, zorder=z))
+            for z in (2.1, 5.1)
+        ]
+        for cut in self.cuts:
+            cut.set_capstyle("round")
+        drawn = [*self.faces, *self.lines, *self.cuts]
+        self.artists = [self.ground, self.shadow, *drawn]
+
+    def place(self, path: Path, pose: Pose) -> np.ndarray:
+        """Say where places of the sheet are on the screen, shape (N, 2)."""
+        return self.see(self.plan.lift(path, pose.folds, pose.raised), pose)
+
+    @staticmethod
+    def see(places: np.ndarray, pose: Pose) -> np.ndarray:
+        """Bring places (N, 3) above the table to the screen, shape (N, 2)."""
+        turned = np.column_stack([_turn(places[:, :2], pose.turn), places[:, 2]])
+        return pose.zoom * (project(turned) - pose.middle)
+
+    def show(self, pose: Pose) -> None:
+        """Move and colour everything."""
+        done, progress = stage(pose.folds)
+        self._show_faces(pose, done, progress)
+        self._show_lines(pose, done, progress)
+        self._cast_shadows(pose, done, progress)
+
+    def _show_faces(self, pose: Pose, done: int, progress: float) -> None:
+        strips = self.strips[done if progress else -1]
+        path = strips.path
+        first = np.concatenate([[0], strips.starts])
+        seen = _outermost(path.levels[done][first], done)
+        corners = strips.split(self.place(path, pose))
+        height = [above.mean() for above in strips.split(path.levels[done])]
+        far = np.zeros(len(first))
+        above = path.inside[first] & (pose.raised > 0)
+        if progress:
+            crease = self.plan.creases[done]
+            above = path.swings[done][first]
+            spots = strips.split(path.spots[done])
+            distances = [crease.distance(spot).mean() for spot in spots]
+            far = np.where(above, middle_of_strip(distances, crease), 0.0)
+        colors, upside = self._colors(pose, path, first, far, above)
+        order = np.lexsort([np.where(upside, height, -np.array(height)), far])
+        for faces, chosen in zip(self.faces, (~above, above), strict=True):
+            shown = [k for k in order if chosen[k] and seen[k]]
+            faces.set_verts([corners[k] for k in shown])
+            faces.set_facecolor(colors[shown])
+            faces.set_edgecolor(colors[shown])
+
+    def _colors(self, pose, path, first, far, above):
+        """Give the colour of each strip, and whether its upper side is still up."""
+        done, progress = stage(pose.folds)
+        turned = path.swings[:done, first].sum(axis=0) % 2 == 1  # shows its back
+        upside = np.ones(len(first), dtype=bool)
+        light = np.ones(len(first))
+        if progress:
+            crease = self.plan.creases[done]
+            slant = np.where(above, crease.angle(far, progress), 0.0)
+            upside = slant <= np.pi / 2
+            across = _turn(crease.normal[np.newaxis], pose.turn)[0]
+            normals = np.column_stack([-np.outer(np.sin(slant), across), np.cos(slant)])
+            light = brightness(normals)
+        paper = np.where((turned == upside)[:, np.newaxis], _BACK, _FRONT)
+        stain = self.stains[path.inside[first].astype(int)]
+        paper = (1 - 0.92 * pose.stain) * paper + 0.92 * pose.stain * stain
+        dark, bright = np.minimum(light, 1), np.maximum(light - 1, 0)
+        paper = paper * dark[:, np.newaxis]
+        return np.clip(paper + bright[:, np.newaxis] * (1 - paper) * 4, 0, 1), upside
+
+    def _show_lines(self, pose: Pose, done: int, progress: float) -> None:
+        shown = [([], [], []), ([], [], [])]
+        for name, pieces in self.pieces.items():
+            path, order = pieces.path, pieces.order
+            levels = path.levels[done][::2]
+            seen = _outermost(levels, done)
+            ends = self.place(path, pose).reshape(-1, 2, 2)
+            above = path.inside[::2] & (pose.raised > 0)
+            if progress:
+                above = path.swings[done][::2]
+            if name == "cut":
+                made = seen & (order < pose.cut)
+                self.cuts[0].set_segments(ends[made & ~above])
+                self.cuts[1].set_segments(ends[made & above])
+                continue
+            if name == "crease":
+                seen = seen & (order < pose.marks)
+            elif name == "fibre":
+                seen = levels == 2**done - 1  # those of the layer on top
+            for group, chosen in zip(shown, (seen & ~above, seen & above), strict=True):
+                for list_, value in zip(group[1:], _LINES[name], strict=True):
+                    list_.extend([value] * chosen.sum())
+                group[0].extend(ends[chosen])
+        for lines, (ends, colors, widths) in zip(self.lines, shown, strict=True):
+            lines.set(segments=ends, color=colors, linewidth=widths)
+
+    def _cast_shadows(self, pose: Pose, done: int, progress: float) -> None:
+        outline = self.outlines[done + 1] if progress else self.outlines[done]
+        flat = np.column_stack([outline, np.zeros(len(outline))])
+        self.ground.set_verts([self.see(flat, pose) + shift for shift in _GROUND])
+        shape, heights = None, None
+        if progress:
+            edge = _dense(self.plan.flap(done))
+            places = self.plan.creases[done].bend(edge, progress)
+            shape, heights = places[:, :2], places[:, 2:]
+        elif pose.raised:
+            path = self.pieces["cut"].path
+            ends = path.spots[0]
+            order = np.argsort(np.arctan2(*ends.T))
+            shape, heights = ends[order], np.full((len(ends), 1), pose.raised)
+        shades = []
+        if shape is not None:
+            seen = _turn(shape, pose.turn)
+            shades = [
+                pose.zoom * (seen + heights * np.array(light) - pose.middle)
+                for light in _LIGHTS
+            ]
+        self.shadow.set_verts(shades)
+
+
+def _outermost(levels: np.ndarray, done: int) -> np.ndarray:
+    """Choose the lowest and the highest layer: the others cannot be seen."""
+    return (levels == 0) | (levels == 2**done - 1)
+
+
+def _turn(points: np.ndarray, angle: float) -> np.ndarray:
+    cos, sin = np.cos(angle), np.sin(angle)
+    return points @ np.array([[cos, sin], [-sin, cos]])
+
+
+def _dense(outline: np.ndarray) -> np.ndarray:
+    pairs = zip(outline, np.roll(outline, -1, axis=0), strict=True)
+    return np.concatenate([np.linspace(a, b, 16) for a, b in pairs])

@@ -1,0 +1,102 @@
+"""How sure a network is, and how often it is right (chapter 2).
+
+The reliability diagram of C. Guo and others, "On calibration of modern neural networks"
+(2017): answers are sorted into bins by their confidence.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import BLUE, GREY, VERMILLION, house_style
+
+_LOOKS = ({"color": BLUE, "marker": "s"}, {"color": VERMILLION, "marker": "o"})
+_BINS = np.linspace(0.5, 1, 11)
+
+
+def bin_by_confidence(
+    confidence: np.ndarray, right: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Sort the answers to a question of two classes into ten bins from ½ to 1.
+
+    Parameters
+    ----------
+    confidence : ndarray, shape (N,)
+        Probability of the class that was answered, from 0.5 to 1.
+    right : ndarray of bool, shape (N,)
+
+    Returns
+    -------
+    mean_confidence, share_right, share_of_answers : ndarray, shape (10,)
+        The first two are nan in a bin without answers.
+
+    Raises
+    ------
+    ValueError
+        If shapes differ, or a confidence is not between 0.5 and 1.
+
+    Examples
+    --------
+    >>> parts = bin_by_confidence(np.array([0.96, 0.98]), np.array([True, False]))
+    >>> [float(part[-1].round(2)) for part in parts]
+    [0.97, 0.5, 1.0]
+    """
+    confidence, right = np.asarray(confidence, dtype=float), np.asarray(right)
+    if confidence.ndim != 1 or confidence.shape != right.shape:
+        raise ValueError(
+            "expected confidence and right of one shape (N,), "
+            f"got {confidence.shape} and {right.shape}"
+        )
+    if not ((confidence >= 0.5) & (confidence <= 1)).all():
+        raise ValueError(
+            "expected confidences from 0.5 to 1, got "
+            f"{confidence.min()} to {confidence.max()}"
+        )
+    bins = np.clip(np.digitize(confidence, _BINS) - 1, 0, 9)
+    counts = np.bincount(bins, minlength=10)
+    with np.errstate(invalid="ignore"):
+        mean = np.bincount(bins, weights=confidence, minlength=10) / counts
+        share = np.bincount(bins, weights=right, minlength=10) / counts
+    return mean, share, counts / len(right)
+
+
+@house_style()
+def reliability(
+    answers: Mapping[str, tuple[np.ndarray, np.ndarray]],
+) -> Picture:
+    """Draw how often answers are right against how sure the network was.
+
+    Parameters
+    ----------
+    answers : mapping of str to (confidence, right)
+        Name of a network, how sure it was of each answer, from 0.5 to 1, and whether
+        the answer was right, both of shape (N,); one or two networks.
+
+    Raises
+    ------
+    ValueError
+        If there are not one or two networks.
+
+    Examples
+    --------
+    >>> reliability({"a coin": (np.array([0.5, 0.5]), np.array([True, False]))})
+    <Picture svg, 7.2 x 5.4 in, 2 axes>
+    """
+    if not 1 <= len(answers) <= len(_LOOKS):
+        raise ValueError(f"expected one or two networks, got {len(answers)}")
+    picture = new_picture(height=5.4, rows=2, sharex=True, height_ratios=[3, 1])
+    upper, lower = picture.axes
+    upper.plot([0.5, 1], [0.5, 1], color=GREY, linewidth=1.2, linestyle=":")
+    upper.text(0.62, 0.64, "as sure as right", color=GREY, rotation=28, ha="center")
+    width = 0.022
+    for k, (name, (confidence, right)) in enumerate(answers.items()):
+        mean, share, part = bin_by_confidence(confidence, right)
+        upper.plot(mean, share, label=name, **_LOOKS[k])
+        places = (_BINS[:-1] + _BINS[1:]) / 2 + (k - 0.5) * width
+        lower.bar(places, part, width=width, color=_LOOKS[k]["color"])
+    upper.set(ylabel="share that is right", ylim=(0.4, 1.03))
+    upper.legend(loc="upper left")
+    lower.set(xlabel="confidence: the probability it gives its answer")
+    lower.set(ylabel="share\nof answers", ylim=(0, 1))
+    return picture

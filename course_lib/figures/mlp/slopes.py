@@ -1,0 +1,113 @@
+"""Functions over their slopes: where a function is flat, nothing passes (chapter 2)."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import GREY, INK, LIGHT, house_style
+
+_COLUMNS = 3
+_FLAT = 0.01  # a slope below it lets almost nothing pass
+_JUMP = 0.5  # between neighbours: there the pen is lifted
+
+
+@house_style()
+def functions_and_slopes(
+    z: np.ndarray,
+    functions: Mapping[str, tuple[np.ndarray, np.ndarray]],
+    *,
+    values: tuple[float, float] = (-1.4, 2.6),
+) -> Picture:
+    """Draw each function over its slope, three in a line, all on the same axes.
+
+    Where the slope is below 0.01 in size, both lines are dotted. The steepest slope is
+    written at its place.
+
+    Parameters
+    ----------
+    z : ndarray, shape (N,)
+        Places, from left to right.
+    functions : mapping of str to (ndarray, ndarray), each of shape (N,)
+        Name of each function, its values at z, and its slopes there.
+    values : (float, float)
+        The lowest and the highest value that is shown.
+
+    Raises
+    ------
+    ValueError
+        If there is no function, or if values or slopes are not as many as places.
+
+    Examples
+    --------
+    >>> z = np.linspace(-1, 1, 5)
+    >>> functions_and_slopes(z, {"straight": (z, np.ones(5))})
+    <Picture svg, 4.8 x 3.2 in, 2 axes>
+    """
+    z = np.asarray(z, dtype=float)
+    shapes = {np.shape(part) for pair in functions.values() for part in pair}
+    if shapes != {z.shape}:
+        raise ValueError(
+            f"expected values and slopes of shape {z.shape}, got {sorted(shapes)}"
+        )
+    lines = -(-len(functions) // _COLUMNS)
+    picture = new_picture(
+        width=4.8,
+        height=3.2 * lines,
+        rows=2 * lines,
+        columns=min(_COLUMNS, len(functions)),
+        squeeze=False,
+        gridspec_kw={"height_ratios": [1.3, 1] * lines},
+    )
+    upper, lower = picture.axes[::2].ravel(), picture.axes[1::2].ravel()
+    for axes in [*upper[len(functions) :], *lower[len(functions) :]]:
+        axes.remove()
+    for k, (name, (heights, slopes)) in enumerate(functions.items()):
+        first = k % _COLUMNS == 0
+        _draw(upper[k], z, heights, slopes, values, "value" if first else "")
+        _draw(lower[k], z, slopes, slopes, (-0.3, 1.6), "slope" if first else "")
+        upper[k].set_title(name, loc="center", fontsize=12.5)
+        _write_steepest(lower[k], z, np.asarray(slopes))
+    return picture
+
+
+def _draw(axes: Axes, z, heights, slopes, limits, label: str) -> None:
+    """Draw a line, dotted where it is flat; label the first axes of a line only."""
+    axes.axhline(0, color=LIGHT, linewidth=1, zorder=1)
+    axes.axvline(0, color=LIGHT, linewidth=1, zorder=1)
+    places, steep, flat = split(z, heights, slopes)
+    axes.plot(places, flat, ":", color=GREY, linewidth=2.2)
+    axes.plot(places, steep, color=INK)
+    axes.set(xlim=(z[0], z[-1]), ylim=limits, yticks=[0, 1], ylabel=label)
+    axes.set_xticks([-4, 0, 4], ["−4", "0", "4"])
+    if not label:
+        axes.tick_params(labelleft=False)
+
+
+def split(z, heights, slopes) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Part a line in its steep and its flat pieces, and lift the pen at a jump.
+
+    Returns
+    -------
+    places, steep, flat : ndarray, shape (M,)
+        The places, and the heights there; not a number where the other piece is drawn.
+
+    Examples
+    --------
+    >>> places, steep, flat = split([0.0, 1.0], [5.0, 5.5], [1.0, 0.0])
+    >>> steep, flat
+    (array([ 5., nan]), array([nan, 5.5]))
+    """
+    heights = np.asarray(heights, dtype=float)
+    is_flat = np.abs(slopes) < _FLAT
+    jumps = np.flatnonzero(np.abs(np.diff(heights)) > _JUMP) + 1
+    steep = np.where(is_flat, np.nan, heights)
+    flat = np.where(is_flat, heights, np.nan)
+    return tuple(np.insert(line, jumps, np.nan) for line in (z, steep, flat))
+
+
+def _write_steepest(axes: Axes, z: np.ndarray, slopes: np.ndarray) -> None:
+    top = slopes.max()
+    place = np.median(z[slopes > top - 1e-9])  # the middle, where it is so for long
+    axes.text(place, top + 0.1, f"{top:.3g}", ha="center", va="bottom", fontsize=11.5)

@@ -1,0 +1,117 @@
+"""How fast the error of a zigzag falls with the number of its pieces (chapter 2).
+
+Both axes of the lower panel have logarithms: an error that is divided by the same
+number at each doubling of the width is then a straight line.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, NullLocator
+
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import (
+    BLUE,
+    GREY,
+    INK,
+    LIGHT,
+    VERMILLION,
+    house_style,
+    tint,
+)
+
+_LOOKS = (
+    {"color": VERMILLION, "marker": "o"},
+    {"color": BLUE, "marker": "s"},
+)
+
+
+@house_style()
+def width_against_error(
+    widths: Sequence[int],
+    errors: Mapping[str, Sequence[float]],
+    *,
+    curve: Callable[[np.ndarray], np.ndarray],
+    examples: Mapping[str, Callable[[np.ndarray], np.ndarray]],
+) -> Picture:
+    """Draw two examples over the curve, and below them errors against widths.
+
+    Parameters
+    ----------
+    widths : sequence of int
+        Ascending numbers of hidden units.
+    errors : mapping of str to sequence of float
+        What is written on a line, and its errors, one a width; one or two lines.
+    curve : callable
+        The curve that is followed on [0, 1], from places (M,) to heights (M,).
+    examples : mapping of str to callable
+        Titles and functions of two networks, drawn above.
+
+    Raises
+    ------
+    ValueError
+        If a line has not one error above 0 for every width, or there are not two
+        examples.
+
+    Examples
+    --------
+    >>> errors = {"steps": [0.5, 0.25]}
+    >>> examples = {"one": np.zeros_like, "two": np.ones_like}
+    >>> width_against_error([1, 2], errors, curve=np.square, examples=examples)
+    <Picture svg, 4.8 x 5.6 in, 3 axes>
+    """
+    if not 1 <= len(errors) <= len(_LOOKS):
+        raise ValueError(f"expected one or two lines of errors, got {list(errors)}")
+    if len(examples) != 2:
+        raise ValueError(f"expected two examples, got {list(examples)}")
+    for name, values in errors.items():
+        if len(values) != len(widths) or not np.all(np.asarray(values) > 0):
+            raise ValueError(
+                f"expected {len(widths)} errors above 0 of {name!r}, got {list(values)}"
+            )
+    picture = new_picture(
+        width=4.8, height=5.6, rows=2, columns=2, height_ratios=[1, 2.4]
+    )
+    grid = picture.axes[0, 0].get_gridspec()
+    for axes in picture.axes[1]:
+        axes.remove()
+    for axes, (title, network) in zip(picture.axes[0], examples.items(), strict=True):
+        _draw_example(axes, title, network, curve)
+    below = picture.figure.add_subplot(grid[1, :])
+    _draw_errors(below, widths, errors)
+    return Picture(picture.figure)
+
+
+def _draw_example(axes: Axes, title: str, network, curve) -> None:
+    x = np.linspace(0, 1, 513)
+    axes.plot(x, curve(x), color=GREY, linewidth=6, alpha=0.4)
+    axes.plot(x, network(x), color=INK, linewidth=2)
+    axes.set(title=title, xticks=[0, 1], yticks=[])
+    axes.spines["left"].set_visible(False)
+
+
+def _draw_errors(axes: Axes, widths, errors: Mapping) -> None:
+    axes.set(xscale="log", yscale="log")
+    axes.set(xlabel="hidden units", ylabel="largest error")
+    axes.xaxis.set_major_locator(FixedLocator(widths))
+    axes.yaxis.set_major_locator(LogLocator())
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_minor_locator(NullLocator())
+        axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    axes.grid(color=tint(LIGHT, 0.8), linewidth=0.8)
+    at = len(widths) // 2
+    lowest = min(values[at] for values in errors.values())
+    for look, (name, values) in zip(_LOOKS, errors.items(), strict=False):
+        axes.plot(widths, values, markersize=7, **look)
+        above = values[at] > lowest
+        place = at if above else min(at + 1, len(widths) - 1)
+        axes.annotate(
+            name,
+            (widths[place], values[place]),
+            xytext=(-30, 12) if above else (-10, -2),
+            textcoords="offset points",
+            color=look["color"],
+            ha="left" if above else "right",
+            va="bottom" if above else "top",
+        )

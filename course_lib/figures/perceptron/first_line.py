@@ -1,0 +1,83 @@
+"""The line that a single mistake draws (chapter 1, lesson 3).
+
+On standardised penguins the first bird is the only mistake: its arrow, turned round, is
+the whole of the weights.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import GREY, INK, house_style
+from course_lib.figures.perceptron.learning_rule_scene import (
+    add_arrow,
+    add_ring,
+    place_arrow,
+)
+from course_lib.figures.plots.points import (
+    scatter_classes,
+    shade_regions,
+    window_around,
+)
+
+_STEEP = 40.0  # turns a score into a tint that changes at the line alone
+
+
+@house_style()
+def first_line(
+    x: np.ndarray,
+    targets: np.ndarray,
+    index: int,
+    *,
+    names: Sequence[str],
+    axis_labels: tuple[str, str],
+) -> Picture:
+    """Show the line that one update on one point draws, from zero weights.
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, 2)
+    targets : ndarray of 0 and 1, shape (N,)
+    index : int
+        The mistaken point. Its arrow, turned round for target 0, is the weights.
+    names : sequence of str
+        Names of the two classes.
+    axis_labels : (str, str)
+        What the two columns of x measure.
+
+    Raises
+    ------
+    ValueError
+        If there is no point with this index.
+
+    Examples
+    --------
+    >>> x, targets = np.array([[1.0, -1.0], [-1.0, 1.0]]), np.array([0, 1])
+    >>> first_line(x, targets, 0, names=["no", "yes"], axis_labels=("a", "b"))
+    <Picture png, 7.2 x 5.8 in, 1 axes>
+    """
+    if not 0 <= index < len(x):
+        raise ValueError(f"index must be from 0 to {len(x) - 1}, got {index}")
+    sign = 2 * targets[index] - 1
+    weight, point = sign * x[index], x[index]
+    picture = new_picture(height=5.8, format="png")
+    axes = picture.axes
+    shade_regions(
+        axes,
+        lambda places: np.clip(0.5 + _STEEP * (places @ weight + sign), 0, 1),
+        window_around(x),
+        strength=0.3,
+    )
+    scatter_classes(axes, x, targets, names=names, size=7)
+    add_ring(axes, *point, size=20)
+    place_arrow(add_arrow(axes, GREY, 2.4), np.zeros(2), point)
+    place_arrow(add_arrow(axes, INK, 4.2), np.zeros(2), weight)
+    box = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1.5}
+    for place, name in ((weight, "$w$"), (point, "$x$")):
+        across = 0.25 * np.array([place[1], -place[0]]) / np.hypot(*place)
+        axes.text(*(0.6 * place + across), name, fontsize=16, bbox=box, zorder=8,
+                  ha="center", va="center")  # fmt: skip
+    axes.set(aspect="equal", xlabel=axis_labels[0], ylabel=axis_labels[1])
+    axes.legend(loc="upper right", frameon=True)
+    return picture

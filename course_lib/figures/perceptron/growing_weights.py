@@ -1,0 +1,143 @@
+"""Ten perceptrons learning to read, as a film of their weights (chapter 1).
+
+The weights of one class have the shape of an image. A mistake adds the image to the
+weights of the true class and takes it from the winner's, so at first one can see the
+single images, and later what the images of a class have in common.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.image import AxesImage
+
+from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.player import Animation
+from course_lib.figures.kit.style import GREY, SIGNED, house_style
+
+_COLUMNS = 5
+_LEVELS = 6  # shades on each side of zero: few enough for a small file
+_FULL = 99.5  # per cent of the pixels that stay below full colour
+_SLOW = 4  # frames at the start that stay longer
+_ALT = (
+    "One image of weights for each of {classes} classes. They begin white, then show "
+    "single images, in vermillion where an image was added and in blue where one was "
+    "taken away. After {shown} images the single ones have merged into patches: "
+    "vermillion where a class has ink and its rivals have none, blue where it is the "
+    "other way round."
+)
+
+
+@from_copies
+@house_style()
+def growing_weights(
+    weights: Sequence[np.ndarray],
+    shown: Sequence[int],
+    mistakes: Sequence[int],
+    *,
+    image_shape: tuple[int, int] = (28, 28),
+) -> Animation:
+    """Show the weights of each class as an image, while a perceptron learns.
+
+    Each frame has its own scale: blue below zero, white at zero, vermillion above.
+
+    Parameters
+    ----------
+    weights : sequence of ndarray, shape (D, K)
+        Weights at some moments; rows after those of the pixels, as that of a constant
+        input, are left out.
+    shown : sequence of int
+        How many examples had been shown at each moment.
+    mistakes : sequence of int
+        How many of them were mistakes.
+    image_shape : tuple of int
+        Height and width of an image.
+
+    Raises
+    ------
+    ValueError
+        If there are not as many moments in each list, or too few weights for an image.
+
+    Examples
+    --------
+    >>> growing_weights([np.zeros((4, 3)), np.ones((4, 3))], [0, 1], [0, 1],
+    ...                 image_shape=(2, 2))
+    <Animation 2 frames, 640 x 266 pixels>
+    """
+    if not len(weights) == len(shown) == len(mistakes) > 0:
+        raise ValueError(
+            "expected as many weights as counts, at least one, "
+            f"got {len(weights)}, {len(shown)} and {len(mistakes)}"
+        )
+    frames = [class_images(weight, image_shape) for weight in weights]
+    picture, images = _scene(frames[0])
+
+    def draw(k: int) -> None:
+        for image, values in zip(images, frames[k], strict=True):
+            image.set_data(values)
+
+    last = len(frames) - 1
+    slow = dict.fromkeys(range(min(_SLOW, last)), 1.4)
+    return animate(
+        picture,
+        draw,
+        len(frames),
+        captions=[_caption(*counts) for counts in zip(shown, mistakes, strict=True)],
+        alt=_ALT.format(classes=len(images), shown=f"{shown[-1]:,}"),
+        moving=images,
+        frames_per_second=2.5,
+        pauses=slow | {last: 3.0},
+    )
+
+
+def class_images(weight: np.ndarray, image_shape: tuple[int, int]) -> np.ndarray:
+    """Cut the weights of each class into an image from -1 to 1, shape (K, H, W).
+
+    Raises
+    ------
+    ValueError
+        If there are fewer rows than pixels.
+
+    Examples
+    --------
+    >>> class_images(np.array([[3.0, 0.0], [0.0, -3.0]]), (1, 2)).tolist()
+    [[[1.0, 0.0]], [[0.0, -1.0]]]
+    """
+    pixels = image_shape[0] * image_shape[1]
+    if np.ndim(weight) != 2 or len(weight) < pixels:
+        raise ValueError(
+            f"expected weights of shape ({pixels} or more, K), got {np.shape(weight)}"
+        )
+    images = np.asarray(weight, dtype=float)[:pixels].T
+    inked = np.abs(images[images != 0])
+    reach = np.percentile(inked, _FULL) if inked.size else 1.0
+    levels = np.round(np.clip(images / reach, -1, 1) * _LEVELS) / _LEVELS
+    return levels.reshape(-1, *image_shape) + 0.0  # + 0.0 turns -0.0 into 0.0
+
+
+def _caption(shown: int, mistakes: int) -> str:
+    if shown == 0:
+        return "Before the first image all weights are zero. Press Play."
+    images = "image" if shown == 1 else "images"
+    wrong = "mistake" if mistakes == 1 else "mistakes"
+    return f"After {shown:,} {images}: {mistakes:,} {wrong}."
+
+
+def _scene(first: np.ndarray) -> tuple[Picture, list[AxesImage]]:
+    columns = min(_COLUMNS, len(first))
+    rows = -(-len(first) // columns)
+    side = 4.8 / columns
+    height = rows * (side * first.shape[1] / first.shape[2] + 0.4)
+    picture = new_picture(
+        width=4.8, height=height, rows=rows, columns=columns, squeeze=False
+    )
+    images = []
+    for k, axes in enumerate(picture.axes.flat):
+        if k >= len(first):
+            axes.remove()
+            continue
+        axes.set(xticks=[], yticks=[])
+        axes.spines[:].set(visible=True, color=GREY, linewidth=1.0)
+        axes.set_title(str(k), fontsize=15, loc="center", pad=4)
+        images.append(axes.imshow(first[k], cmap=SIGNED, vmin=-1, vmax=1))
+    return picture, images

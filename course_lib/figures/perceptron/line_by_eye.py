@@ -1,0 +1,87 @@
+"""A line laid by eye between two kinds of birds (chapter 1, lesson 1).
+
+Two of its points give the slope and the height of the school's line y = mx + c; its
+numbers, moved to one side, are the weights and the bias of a neuron.
+"""
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import GREY, INK, house_style
+from course_lib.figures.perceptron.weighed import draw_kinds
+
+
+@house_style()
+def line_by_eye(
+    x: np.ndarray,
+    targets: np.ndarray,
+    species: np.ndarray,
+    *,
+    through: tuple[tuple[float, float], tuple[float, float]],
+    axis_labels: tuple[str, str],
+) -> Picture:
+    """Show labelled points, and the line through two places with its slope.
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, 2)
+    targets : ndarray of 0 and 1, shape (N,)
+    species : ndarray of str, shape (N,)
+        What the legend names.
+    through : ((float, float), (float, float))
+        Two places on the line, the left one first.
+    axis_labels : (str, str)
+
+    Raises
+    ------
+    ValueError
+        If x is not a list of points, or the second place is not right of the first.
+
+    Examples
+    --------
+    >>> line_by_eye(np.eye(2), np.array([0, 1]), np.array(["a", "b"]),
+    ...             through=((0, 0), (1, 1)), axis_labels=("depth", "length"))
+    <Picture png, 5.0 x 4.7 in, 1 axes>
+    """
+    x, (first, second) = np.asarray(x, dtype=float), through
+    if x.ndim != 2 or x.shape[1] != 2:
+        raise ValueError(f"x must have shape (N, 2), got {x.shape}")
+    if not first[0] < second[0]:
+        raise ValueError(
+            f"through must name the left place first, got {first} and {second}"
+        )
+    picture = new_picture(width=5.0, height=4.7, format="png")
+    axes = picture.axes
+    low, high = x.min(axis=0), x.max(axis=0)
+    air = 0.07 * (high - low)
+    axes.set(
+        xlim=(low[0] - air[0], high[0] + air[0]),
+        ylim=(low[1] - air[1], high[1] + 2 * air[1]),
+        xlabel=axis_labels[0],
+        ylabel=axis_labels[1],
+    )
+    draw_kinds(axes, x, np.asarray(targets), np.asarray(species))
+    axes.axline(first, second, color=INK, zorder=3)
+    _slope(axes, first, second)
+    axes.legend(loc="lower left", handletextpad=0.1, borderaxespad=0.1)
+    return picture
+
+
+def _slope(axes: Axes, first: tuple[float, float], second: tuple[float, float]) -> None:
+    """Mark the two places, and how far the line runs and climbs between them."""
+    (left, bottom), (right, top) = first, second
+    axes.plot([left, right, right], [bottom, bottom, top], color=GREY, linewidth=1.8,
+              linestyle=(0, (4, 2)), zorder=3)  # fmt: skip
+    for place, text, offset, side, anchor in (
+        (first, f"({left:g}, {bottom:g})", (5, -15), "center", "top"),
+        (second, f"({right:g}, {top:g})", (-9, 4), "right", "bottom"),
+        (((left + right) / 2, bottom), f"{right - left:g} across", (0, 2), "center",
+         "bottom"),
+        ((right, bottom + 0.8 * (top - bottom)), f"{top - bottom:g} up", (5, 0),
+         "left", "center"),
+    ):  # fmt: skip
+        axes.annotate(text, place, offset, textcoords="offset points", ha=side,
+                      va=anchor, zorder=5)  # fmt: skip
+    axes.plot(*zip(first, second, strict=True), "D", color=INK, markersize=9,
+              markeredgecolor="white", zorder=6)  # fmt: skip

@@ -1,0 +1,73 @@
+"""Counted mistakes beside what the theorem allows (chapter 1, lesson 4)."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import INK, LIGHT, VERMILLION, house_style
+
+
+@house_style()
+def mistakes_and_bounds(
+    counts: Mapping[str, Sequence[int]],
+    bounds: Sequence[float],
+    reached: Sequence[int],
+) -> Picture:
+    """Show the mistakes of many runs, their bound, and data that reach it.
+
+    Parameters
+    ----------
+    counts : mapping of str to sequence of int, with K names
+        Mistakes of the runs of each name, at least 1; a larger dot is more runs.
+    bounds : sequence of float, shape (K,)
+        (R / γ)² of each name, a black bar.
+    reached : sequence of int, shape (K,)
+        Mistakes on data that are to reach the bound, a star.
+
+    Raises
+    ------
+    ValueError
+        If there is not one bound and one star a name, or a number exceeds its bound.
+
+    Examples
+    --------
+    >>> mistakes_and_bounds({"γ = 0.5": [1, 2, 1]}, bounds=[4], reached=[4])
+    <Picture svg, 4.8 x 1.9 in, 1 axes>
+    """
+    if not len(counts) == len(bounds) == len(reached) > 0:
+        raise ValueError(
+            "expected one bound and one star for each name, "
+            f"got {len(counts)} names, {len(bounds)} bounds, {len(reached)} stars"
+        )
+    for name, bound, star in zip(counts, bounds, reached, strict=True):
+        if max(*counts[name], star) > bound + 1e-9:
+            raise ValueError(f"more mistakes than the bound {bound:.4g} at {name!r}")
+    picture = new_picture(width=4.8, height=0.7 * len(counts) + 1.2)
+    axes = picture.axes
+    for row, name in enumerate(counts):
+        values, times = np.unique(counts[name], return_counts=True)
+        size = 18 + 200 * times / times.sum()
+        axes.axhline(row, color=LIGHT, linewidth=1, zorder=0)
+        axes.scatter(values, np.full(len(values), row), s=size, color=VERMILLION)
+        axes.plot([bounds[row]] * 2, [row - 0.27, row + 0.27], color=INK, linewidth=4)
+        axes.plot(reached[row], row, "*", color="white", markeredgecolor=INK,
+                  markersize=15, zorder=4)  # fmt: skip
+    _label(axes, list(counts), bounds)
+    return picture
+
+
+def _label(axes, names: list[str], bounds: Sequence[float]) -> None:
+    """Name the rows, the scale, and, in the first row, what is drawn."""
+    largest = max(bounds)
+    axes.set(xscale="log", xlim=(0.75, 1.7 * largest), ylim=(len(names) - 0.5, -1))
+    axes.set_xlabel("mistakes")
+    ticks = [10**k for k in range(12) if 10**k <= 1.7 * largest]
+    axes.set_xticks(ticks, [f"{tick:,}" for tick in ticks])
+    axes.minorticks_off()
+    axes.set_yticks(range(len(names)), names)
+    axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
+    above = {"va": "bottom", "ha": "left"}
+    axes.text(0.85, -0.42, "random", color=VERMILLION, **above)
+    axes.text(bounds[0], -0.42, "bound, reached", **above)

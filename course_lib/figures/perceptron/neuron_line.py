@@ -1,0 +1,209 @@
+"""A neuron as a line: its scores, its arrow, and the distances (chapter 1, lesson 2).
+
+Where the score is 0 lies a line. The weights, drawn as an arrow, stand upright on it,
+and the score over their length says how far away a point is.
+"""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Polygon
+
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import (
+    CLASS_COLORS,
+    GREY,
+    INK,
+    LIGHT,
+    SIGNED,
+    house_style,
+    signed_norm,
+    tint,
+)
+from course_lib.figures.perceptron.learning_rule_scene import (
+    DASHES,
+    add_arrow,
+    place_arrow,
+)
+from course_lib.figures.plots.hidden_space import line_in_window
+
+_BOX = {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.2}
+
+
+@house_style()
+def score_map(
+    weight: np.ndarray, bias: float, *, low: int = -2, high: int = 4
+) -> Picture:
+    """Write the score at every whole-number place, and ring the zeros.
+
+    Parameters
+    ----------
+    weight : ndarray, shape (2,)
+    bias : float
+    low, high : int
+        First and last number on both axes.
+
+    Raises
+    ------
+    ValueError
+        If the line of score 0 does not cross the window.
+
+    Examples
+    --------
+    >>> score_map([3, 4], -5)
+    <Picture svg, 4.8 x 4.6 in, 1 axes>
+    """
+    weight = _checked(weight)
+    picture = new_picture(width=4.8, height=4.6)
+    axes = picture.axes
+    places = np.arange(low, high + 1)
+    edge = (low - 0.5, high + 0.5)
+    scores = weight[0] * places + weight[1] * places[:, None] + bias
+    axes.imshow(scores, cmap=SIGNED, norm=signed_norm(1.6 * scores), origin="lower",
+                extent=(*edge, *edge))  # fmt: skip
+    axes.set(xlim=edge, ylim=edge, xticks=places, yticks=places)
+    axes.set(xlabel="$x_1$", ylabel="$x_2$")
+    axes.plot(*zip(*line_in_window(axes, *weight, bias), strict=True), color=GREY)
+    for row, x2 in enumerate(places):
+        for column, x1 in enumerate(places):
+            score = scores[row, column]
+            if score == 0:
+                axes.plot(x1, x2, "o", ms=21, mfc="white", mec=INK, mew=2)
+            text = f"{score:+g}".replace("-", "−") if score else "0"
+            axes.text(x1, x2, text, ha="center", va="center",
+                      fontweight="normal" if score else "bold")  # fmt: skip
+    return picture
+
+
+@house_style()
+def upright_arrow(
+    weight: np.ndarray, bias: float, start: np.ndarray, end: np.ndarray
+) -> Picture:
+    """Show the weights as an arrow that stands upright on the line.
+
+    Parameters
+    ----------
+    weight : ndarray, shape (2,)
+    bias : float
+    start, end : ndarray, shape (2,)
+        Two places on the line; the step between them is drawn as an arrow.
+
+    Raises
+    ------
+    ValueError
+        If one of the places does not have the score 0.
+
+    Examples
+    --------
+    >>> upright_arrow([3, 4], -5, start=[1, 0.5], end=[-1, 2])
+    <Picture svg, 4.8 x 4.8 in, 1 axes>
+    """
+    weight, start, end = _checked(weight), np.asarray(start), np.asarray(end)
+    for place in (start, end):
+        if abs(place @ weight + bias) > 1e-9:
+            raise ValueError(
+                f"start and end must have the score 0, got {place @ weight + bias:g}"
+            )
+    picture = new_picture(width=4.8, height=4.8)
+    axes = picture.axes
+    _draw_sides(axes, weight, bias, (-2.6, 5.4))
+    place_arrow(add_arrow(axes, GREY, 3.4), start, end)
+    place_arrow(add_arrow(axes, INK, 4.2), start, start + weight)
+    _right_angle(axes, start, weight, end - start)
+    for place, name in ((start, "A"), (end, "B")):
+        axes.plot(*place, "o", color=INK, markersize=9, zorder=7)
+        axes.annotate(name, place, (-13, -13), textcoords="offset points",
+                      ha="center", va="center", fontsize=14)  # fmt: skip
+    across = 0.5 * np.array([weight[1], -weight[0]]) / np.hypot(*weight)
+    axes.text(*(start + 0.55 * weight + across), "$w$", fontsize=17, bbox=_BOX,
+              ha="center", va="center")  # fmt: skip
+    return picture
+
+
+@house_style()
+def signed_distances(weight: np.ndarray, bias: float, points: np.ndarray) -> Picture:
+    """Show how far points lie from the line, and on which side.
+
+    Parameters
+    ----------
+    weight : ndarray, shape (2,)
+    bias : float
+    points : ndarray, shape (N, 2)
+
+    Raises
+    ------
+    ValueError
+        If points do not have two columns.
+
+    Examples
+    --------
+    >>> signed_distances([3, 4], -5, [[3, 4], [2, 0]])
+    <Picture svg, 4.8 x 4.8 in, 1 axes>
+    """
+    weight, points = _checked(weight), np.asarray(points, dtype=float)
+    if points.ndim != 2 or points.shape[1] != 2:
+        raise ValueError(f"points must have shape (N, 2), got {points.shape}")
+    picture = new_picture(width=4.8, height=4.8)
+    axes = picture.axes
+    _draw_sides(axes, weight, bias, (-3, 6))
+    length = np.hypot(*weight)
+    across = np.array([-weight[1], weight[0]]) / length
+    start = across - bias * weight / length**2  # beside the place nearest to 0
+    place_arrow(add_arrow(axes, INK, 4.2), start, start + weight)
+    axes.text(*(start + 0.55 * weight + 0.5 * across), "$w$", fontsize=17,
+              ha="center", va="center")  # fmt: skip
+    for point, distance in zip(points, (points @ weight + bias) / length, strict=True):
+        _measure(axes, point, distance, weight / length)
+    return picture
+
+
+def _checked(weight: np.ndarray) -> np.ndarray:
+    weight = np.asarray(weight, dtype=float)
+    if weight.shape != (2,) or not weight.any():
+        raise ValueError(
+            "expected weight of shape (2,) other than zero, "
+            f"got shape {weight.shape}: {weight.tolist()}"
+        )
+    return weight
+
+
+def _draw_sides(
+    axes: Axes, weight: np.ndarray, bias: float, window: tuple[float, float]
+) -> None:
+    """Draw the line of score 0, and tint and name its two sides."""
+    axes.set(xlim=window, ylim=window, aspect="equal", xlabel="$x_1$", ylabel="$x_2$")
+    axes.axhline(0, color=LIGHT, linewidth=1, zorder=0.5)
+    axes.axvline(0, color=LIGHT, linewidth=1, zorder=0.5)
+    ends = np.array(line_in_window(axes, *weight, bias))
+    axes.plot(*ends.T, color=INK, zorder=3)
+    far = 20 * weight / np.hypot(*weight)
+    along = ends + 20 * np.array([[-1], [1]]) * (ends[1] - ends[0])
+    for color, shift in zip(CLASS_COLORS[:2], (-far, far), strict=True):
+        half = Polygon([*along, *(along[::-1] + shift)], zorder=0.2)
+        half.set_facecolor(tint(color, 0.14))
+        axes.add_patch(half)
+    for height, turn in zip(window, ("bottom", "top"), strict=True):
+        above = bool(weight @ (window[0], height) + bias > 0)
+        axes.annotate(f"score {'<>'[above]} 0", (window[0], height),
+                      (8, 8 if turn == "bottom" else -8), textcoords="offset points",
+                      va=turn, color=CLASS_COLORS[above], bbox=_BOX)  # fmt: skip
+
+
+def _right_angle(axes: Axes, corner: np.ndarray, *arms: np.ndarray) -> None:
+    first, second = (0.45 * arm / np.hypot(*arm) for arm in arms)
+    path = np.array([corner + first, corner + first + second, corner + second])
+    axes.plot(*path.T, color=INK, linewidth=1.4, zorder=6)
+
+
+def _measure(
+    axes: Axes, point: np.ndarray, distance: float, upright: np.ndarray
+) -> None:
+    """Draw the way from a point to the line, with its length and its side."""
+    foot = point - distance * upright
+    color = CLASS_COLORS[int(distance > 0)]
+    axes.plot(*np.array([point, foot]).T, color=color, linestyle=DASHES, zorder=4)
+    axes.plot(*point, marker="so"[int(distance > 0)], color=color, markersize=9,
+              markeredgecolor="white", zorder=5)  # fmt: skip
+    text = f"{distance:+.1f}".replace("-", "−")
+    side = np.array([upright[1], -upright[0]])  # to the right of w
+    axes.annotate(text, point, 17 * side, textcoords="offset points", color=color,
+                  fontweight="bold", ha="center", va="center", bbox=_BOX)  # fmt: skip

@@ -1,0 +1,105 @@
+"""The proof in one picture: a stick, its shadow, a wall and a fence (lesson 1.4).
+
+Weights and witness span a plane, however many inputs there are. In it the tip of the
+weights must lie beyond the wall at k γ, and inside the fence of radius √k R.
+"""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Arc, Polygon
+
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import GREY, INK, house_style
+from course_lib.figures.perceptron.learning_rule_scene import add_arrow, place_arrow
+from course_lib.figures.perceptron.squeeze import ROOM
+
+
+@house_style()
+def stick_and_shadow(
+    weight: np.ndarray,
+    witness: np.ndarray,
+    *,
+    num_updates: int,
+    gamma: float,
+    radius: float,
+) -> Picture:
+    """Draw the weights beside the witness, and where their tip may lie.
+
+    Parameters
+    ----------
+    weight : ndarray, shape (D,)
+        Weights after some updates, the bias among them if there is one.
+    witness : ndarray, shape (D,)
+        In any length.
+    num_updates : int
+        k, the updates made so far.
+    gamma, radius : float
+        What an update adds to the shadow at least, and R.
+
+    Raises
+    ------
+    ValueError
+        If weight and witness do not have one shape, or the tip lies where it cannot.
+
+    Examples
+    --------
+    >>> stick_and_shadow([2, 1], [1, 0], num_updates=2, gamma=0.8, radius=2)
+    <Picture svg, 4.8 x 3.6 in, 1 axes>
+    """
+    weight, witness = np.asarray(weight, dtype=float), np.asarray(witness, dtype=float)
+    if weight.ndim != 1 or weight.shape != witness.shape or not witness.any():
+        raise ValueError(
+            "weight and witness must have one shape (D,), and witness a direction, "
+            f"got {weight.shape} and {witness.shape}"
+        )
+    shadow = weight @ witness / np.linalg.norm(witness)
+    length = np.linalg.norm(weight)
+    wall, fence = num_updates * gamma, np.sqrt(num_updates) * radius
+    if not wall - 1e-9 <= shadow <= length <= fence + 1e-9:
+        raise ValueError(
+            f"expected {wall:.4g} <= shadow <= length <= {fence:.4g}, "
+            f"got shadow {shadow:.4g} and length {length:.4g}"
+        )
+    tip = np.array([shadow, np.sqrt(max(0.0, length**2 - shadow**2))])
+    picture = new_picture(width=4.8, height=3.6)
+    axes = picture.axes
+    axes.set(xlim=(-0.08 * fence, 1.34 * fence), ylim=(-0.3 * fence, 1.03 * fence))
+    axes.set_aspect("equal")
+    axes.axis("off")
+    _draw_room(axes, wall, fence)
+    _draw_stick(axes, tip, fence)
+    return picture
+
+
+def _draw_room(axes: Axes, wall: float, fence: float) -> None:
+    """Draw the wall, the fence, and the room between them."""
+    highest = np.arccos(wall / fence)
+    turns = np.linspace(0, highest, 60)
+    rim = fence * np.column_stack([np.cos(turns), np.sin(turns)])
+    axes.add_patch(Polygon([[wall, 0], *rim], facecolor=ROOM, zorder=1))
+    axes.add_patch(Arc((0, 0), 2 * fence, 2 * fence, theta1=0, theta2=90, color=INK,
+                       linewidth=2.2, zorder=2))  # fmt: skip
+    axes.plot([wall, wall], [0, fence * np.sin(highest)], color=INK, zorder=2)
+    axes.text(
+        wall, -0.05 * fence, f"wall\n$k\\,\\gamma$ = {wall:.2f}", ha="center", va="top"
+    )
+    axes.text(
+        fence,
+        -0.05 * fence,
+        f"fence\n$\\sqrt{{k}}\\,R$ = {fence:.2f}",
+        ha="center",
+        va="top",
+    )
+
+
+def _draw_stick(axes: Axes, tip: np.ndarray, fence: float) -> None:
+    """Draw the weights, the direction of the witness, and the shadow on it."""
+    far, room = np.array([1.2 * fence, 0.0]), 0.035 * fence
+    place_arrow(add_arrow(axes, GREY, 1.6), np.zeros(2), far)
+    axes.text(far[0] + room, 0, "$u$", va="center", fontsize=15, color=GREY)
+    drop, shade = {"linewidth": 1.6, "zorder": 3}, {"linewidth": 7, "alpha": 0.55}
+    axes.plot([tip[0]] * 2, [tip[1], 0], ":", color=INK, **drop)
+    axes.plot([0, tip[0]], [0, 0], color=INK, solid_capstyle="butt", zorder=3, **shade)
+    place_arrow(add_arrow(axes, INK, 3.6), np.zeros(2), tip)
+    axes.text(tip[0], tip[1] + room, f"$w$\nlength {np.hypot(*tip):.2f}", va="bottom")
+    axes.text(tip[0] + room, room, f"shadow {tip[0]:.2f}", va="bottom")

@@ -1,0 +1,229 @@
+"""A line turns through two classes, and its street grows and shrinks (chapter 1).
+
+The street is the free strip between the classes, with the line in its middle. Its
+half-width over the angle of the arrow shows which directions separate the classes,
+and which does it most safely.
+"""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.picture import Picture
+from course_lib.figures.kit.player import Animation
+from course_lib.figures.kit.style import GREY, INK, LIGHT, ORANGE, house_style, tint
+from course_lib.figures.perceptron.learning_rule_scene import (
+    DASHES,
+    add_arrow,
+    place_arrow,
+)
+from course_lib.figures.plots.points import scatter_classes
+
+_FAR = 9.0  # longer than the window
+_BOX = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.8}
+_FLOOR, _CEILING = -0.55, 0.5  # shown half-widths
+_ALT = (
+    "A line turns through the standardised penguins. Between 106 and 157 degrees a "
+    "free street opens between Gentoo and the other birds; elsewhere the classes "
+    "overlap. Below, the margin over the angle has one peak, 0.354 "
+    "at 134 degrees, and the line comes to rest there."
+)
+
+
+def street_at(
+    x: np.ndarray, targets: np.ndarray, degrees: float
+) -> tuple[np.ndarray, float, float, np.ndarray]:
+    """Find the street across one direction.
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, 2)
+    targets : ndarray of 0 and 1, shape (N,)
+    degrees : float
+        Angle of the arrow, which points to class 1.
+
+    Returns
+    -------
+    arrow : ndarray, shape (2,)
+        The direction, of length 1.
+    middle : float
+        Place of the line along the arrow.
+    half_width : float
+        Negative where the classes overlap.
+    touching : ndarray of int, shape (2,)
+        The last point of class 0 and the first of class 1 along the arrow.
+
+    Examples
+    --------
+    >>> x, targets = np.array([[0.0, 0.0], [2.0, 5.0]]), np.array([0, 1])
+    >>> _, middle, half_width, _ = street_at(x, targets, degrees=0)
+    >>> float(middle), float(half_width)
+    (1.0, 1.0)
+    """
+    angle = np.radians(degrees)
+    arrow = np.array([np.cos(angle), np.sin(angle)])
+    along = x @ arrow
+    zeros, ones = np.flatnonzero(targets == 0), np.flatnonzero(targets == 1)
+    last, first = zeros[along[zeros].argmax()], ones[along[ones].argmin()]
+    middle, half_width = (along[first] + along[last]) / 2, (along[first] - along[last])
+    return arrow, middle, half_width / 2, np.array([last, first])
+
+
+@from_copies
+@house_style()
+def turning_line(
+    x: np.ndarray,
+    targets: np.ndarray,
+    *,
+    names: tuple[str, str] = ("bill depth", "flipper length"),
+    alt: str = _ALT,
+) -> Animation:
+    """Turn a line once around, then to the widest street.
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, 2)
+        Standardised inputs.
+    targets : ndarray of 0 and 1, shape (N,)
+    names : (str, str)
+        What the two columns measure.
+    alt : str
+        What the film shows, for other points than the penguins.
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not fit, or if there is only one class.
+
+    Examples
+    --------
+    >>> rng = np.random.default_rng(1)
+    >>> x = np.concatenate([rng.normal(size=(9, 2)) / 3 + k for k in (-1, 1)])
+    >>> turning_line(x, np.arange(18) // 9, alt="A line turns.")
+    <Animation 60 frames, 640 x 760 pixels>
+    """
+    x, targets = np.asarray(x, dtype=float), np.asarray(targets)
+    if x.ndim != 2 or x.shape[1] != 2 or targets.shape != (len(x),):
+        raise ValueError(
+            "expected x of shape (N, 2) and targets of shape (N,), "
+            f"got {x.shape} and {targets.shape}"
+        )
+    if set(np.unique(targets)) != {0, 1}:
+        raise ValueError(f"expected the targets 0 and 1, got {np.unique(targets)}")
+    widths = [street_at(x, targets, degrees)[2] for degrees in range(360)]
+    scene = Scene(x, targets, np.array(widths), names)
+    best = int(np.argmax(widths))
+    angles = _angles(best)
+    last = len(angles) - 1
+    reversed_ = min(angles, key=lambda angle: abs(angle - best - 180))
+    return animate(
+        scene.picture,
+        lambda k: scene.show(angles[k], max(angles[: k + 1])),
+        len(angles),
+        captions=[_caption(widths[angle % 360], angle % 360) for angle in angles],
+        alt=alt,
+        moving=scene.moving,
+        frames_per_second=10,
+        pauses={0: 2.0, last: 3.0},
+        stills=[0, angles.index(best - 20), angles.index(reversed_), last],
+    )
+
+
+def _angles(best: int) -> list[int]:
+    """List the angles: once around, slowly near the best one, and on to it."""
+    start = best - 44
+    slow = [*range(start, best - 5, 3), *range(best - 5, best + 6)]
+    slow += range(best + 8, best + 38, 3)
+    fast = range(best + 46, start + 360, 15)
+    home = range(start + 366, best + 360, 6)
+    return [*slow, *fast, *home, best + 360]
+
+
+def _caption(half_width: float, degrees: int) -> str:
+    if half_width > 0:
+        return f"{degrees}°: a free street, margin {half_width:.3f}."
+    return f"{degrees}°: the classes overlap, no street."
+
+
+class Scene:
+    """The points with the street above, the half-width over the angle below."""
+
+    def __init__(self, x, targets, widths: np.ndarray, names: tuple[str, str]) -> None:
+        self.x, self.targets, self.widths = x, targets, widths
+        figure = Figure(figsize=(4.8, 5.7))
+        plane = figure.add_axes((0.145, 0.36, 0.76, 0.633))
+        curve = figure.add_axes((0.145, 0.095, 0.76, 0.165))
+        self.picture = Picture(figure, format="png")
+        reach = 1.08 * np.abs(x).max()
+        plane.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal")
+        plane.set_xlabel(f"{names[0]} (standardised)", labelpad=1)
+        plane.set_ylabel(f"{names[1]} (standardised)", labelpad=-2)
+        self._draw_plane(plane, reach)
+        self._draw_curve(curve)
+
+    def _draw_plane(self, axes: Axes, reach: float) -> None:
+        (self.street,) = axes.fill([0, 0, 0], [0, 0, 0], zorder=1, linewidth=0)
+        self.edges = [axes.plot([], [], color=GREY, linewidth=1.2)[0] for _ in "ab"]
+        (self.line,) = axes.plot([], [], color=INK, linewidth=2.6, zorder=2.5)
+        before = len(axes.lines)
+        scatter_classes(axes, self.x, self.targets, size=6.5)
+        points = axes.lines[before:]
+        for line in points:
+            line.set_zorder(3)
+        (self.rims,) = axes.plot([], [], "o", ms=14, mfc="none", mec=INK, mew=2.6)
+        self.rims.set_zorder(4)
+        self.arrow = add_arrow(axes, INK, 3.6)
+        self.name = axes.text(0, 0, "w", fontsize=15, fontweight="bold", zorder=7,
+                              ha="center", va="center", bbox=_BOX)  # fmt: skip
+        box = {"facecolor": "white", "edgecolor": LIGHT, "boxstyle": "round,pad=0.25"}
+        self.note = axes.text(-0.95 * reach, -0.95 * reach, "", zorder=8, bbox=box)
+        self.moving = [self.street, *self.edges, self.line, *points, self.rims,
+                       self.arrow, self.name, self.note]  # fmt: skip
+
+    def _draw_curve(self, axes: Axes) -> None:
+        degrees = np.arange(361)
+        self.heights = np.append(self.widths, self.widths[0])
+        axes.set(xlim=(0, 360), ylim=(_FLOOR, _CEILING), xlabel="angle of w")
+        axes.set_xticks([0, 90, 180, 270, 360], ["0°", "90°", "180°", "270°", "360°"])
+        axes.set_yticks([-0.5, 0, 0.4], ["−0.5", "0", "0.4"])
+        axes.set_ylabel("margin", labelpad=-2)
+        axes.axhline(0, color=GREY, linewidth=1, zorder=1)
+        axes.plot(degrees, self.heights, color=LIGHT, linewidth=2)
+        free = np.where(self.heights > 0, self.heights, np.nan)
+        (self.below,) = axes.plot([], [], color=GREY, linewidth=2.4)
+        (self.above,) = axes.plot([], [], color=ORANGE, linewidth=4)
+        self.degrees, self.free = degrees, free
+        (self.dot,) = axes.plot([], [], "o", color=INK, ms=10, clip_on=False, zorder=5)
+        self.moving += [self.below, self.above, self.dot]
+
+    def show(self, degrees: float, farthest: float) -> None:
+        """Show one angle; the curve is drawn from the start up to the farthest."""
+        arrow, middle, half, touching = street_at(self.x, self.targets, degrees)
+        along = _FAR * np.array([-arrow[1], arrow[0]])
+        place = middle * arrow
+        ends = np.array([place - along, place + along])
+        edges = [ends - half * arrow, ends + half * arrow]
+        free = half > 0
+        self.street.set_xy([*edges[0], *edges[1][::-1]])
+        self.street.set_facecolor(tint(ORANGE, 0.55) if free else tint(GREY, 0.35))
+        for line, edge in zip(self.edges, edges, strict=True):
+            line.set_data(*edge.T)
+        self.line.set_data(*ends.T)
+        self.line.set_linestyle("-" if free else DASHES)
+        self.rims.set_data(*self.x[touching].T)
+        self.rims.set_visible(bool(free))
+        place_arrow(self.arrow, place, place + arrow)
+        self.name.set_position(place + 0.6 * arrow + 0.03 * along)
+        text = f"margin {half:.3f}" if free else "overlap: no street"
+        self.note.set_text(f"{degrees % 360:.0f}°  {text}")
+        self._show_curve(degrees % 360, farthest)
+
+    def _show_curve(self, degrees: float, farthest: float) -> None:
+        start = int(self.widths.argmax()) - 44
+        seen = (self.degrees - start) % 360 <= farthest - start
+        self.below.set_data(self.degrees, np.where(seen, self.heights, np.nan))
+        self.above.set_data(self.degrees, np.where(seen, self.free, np.nan))
+        height = self.widths[int(degrees)]
+        self.dot.set_data([degrees], [max(height, _FLOOR)])
+        self.dot.set_marker("v" if height < _FLOOR else "o")

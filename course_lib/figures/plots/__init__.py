@@ -1,0 +1,1 @@
+"""Plots for the data of any chapter: points, curves, matrices, networks."""

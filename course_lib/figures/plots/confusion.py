@@ -1,0 +1,75 @@
+"""Which class is taken for which: the table behind one number of accuracy."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.colors import to_rgb
+
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import GREY, VERMILLION, house_style, tint
+
+
+@house_style()
+def confusion_matrix(
+    counts: np.ndarray, class_names: Sequence[str] | None = None
+) -> Picture:
+    """Show how often each true class got each answer.
+
+    The diagonal is right, in grey. A mistake is vermillion, the stronger the larger its
+    share of the row; a zero is left empty.
+
+    Parameters
+    ----------
+    counts : ndarray of int, shape (K, K)
+        Rows are the truth, columns the answers.
+    class_names : sequence of str, optional
+        Numbers from 0 by default.
+
+    Raises
+    ------
+    ValueError
+        If counts is not square, or there is not one name a class.
+
+    Examples
+    --------
+    >>> confusion_matrix(np.array([[9, 1], [0, 10]]))
+    <Picture svg, 7.2 x 4.0 in, 1 axes>
+    """
+    counts = np.asarray(counts)
+    if counts.ndim != 2 or counts.shape[0] != counts.shape[1]:
+        raise ValueError(f"counts must have shape (K, K), got {counts.shape}")
+    size = len(counts)
+    names = [str(k) for k in range(size)] if class_names is None else class_names
+    if len(names) != size:
+        raise ValueError(f"expected {size} class names, one a class, got {len(names)}")
+    picture = new_picture(height=4.0 if size <= 4 else 6.2)
+    axes = picture.axes
+    axes.imshow(cell_colors(counts), aspect="auto" if size > 4 else "equal")
+    for (row, column), count in np.ndenumerate(counts):
+        if count:
+            axes.text(column, row, f"{count:,}", ha="center", va="center")
+    axes.set_xticks(range(size), names)
+    axes.set_yticks(range(size), names)
+    axes.set(xlabel="answer", ylabel="truth")
+    axes.spines[:].set_visible(True)
+    return picture
+
+
+def cell_colors(counts: np.ndarray) -> np.ndarray:
+    """Colour each cell by its share of the row.
+
+    Parameters
+    ----------
+    counts : ndarray of int, shape (K, K)
+
+    Returns
+    -------
+    ndarray, shape (K, K, 3)
+        Red, green and blue from 0 to 1.
+    """
+    share = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
+    # The square root lets a mistake of a few percent be seen.
+    depth = np.sqrt(share)[..., None]
+    mistake = 1 - 0.8 * depth * (1 - np.array(to_rgb(VERMILLION)))
+    right = 1 - depth * (1 - np.array(tint(GREY, 0.45)))
+    return np.where(np.eye(len(counts), dtype=bool)[..., None], right, mistake)

@@ -1,0 +1,165 @@
+"""The hidden layer as new coordinates for the same points (chapter 2)."""
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import ConnectionPatch
+
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import GREY, house_style
+from course_lib.figures.plots.points import scatter_classes, shade_regions
+
+_MARGIN = 0.35
+
+
+@house_style()
+def new_coordinates(
+    x: np.ndarray,
+    hidden: np.ndarray,
+    targets: np.ndarray,
+    *,
+    creases: Mapping[str, tuple[float, float, float]],
+    cut: tuple[float, float, float],
+) -> Picture:
+    """Show points before and after a hidden layer of two units.
+
+    Parameters
+    ----------
+    x, hidden : ndarray, shape (N, 2)
+        Inputs, and the values of the two hidden units for them.
+    targets : ndarray of int, shape (N,)
+    creases : mapping of str to (w1, w2, b)
+        Name of each hidden unit, and the line w1·x1 + w2·x2 + b = 0 where it switches.
+    cut : (w1, w2, b)
+        The line of the output unit among the hidden values.
+
+    Raises
+    ------
+    ValueError
+        If hidden has another shape than x.
+
+    Examples
+    --------
+    >>> x = np.array([[0.0, 0.0], [1.0, 1.0]])
+    >>> new_coordinates(x, 2 * x, [0, 1], creases={"AND": (1, 1, -1)}, cut=(1, 1, -1))
+    <Picture svg, 7.2 x 3.9 in, 2 axes>
+    """
+    x, hidden = np.asarray(x, dtype=float), np.asarray(hidden, dtype=float)
+    if x.shape != hidden.shape:
+        raise ValueError(
+            f"hidden must have the shape of x, {x.shape}, got {hidden.shape}"
+        )
+    picture = new_picture(height=3.9, columns=2)
+    left, right = picture.axes
+    for axes, points in ((left, x), (right, hidden)):
+        _frame(axes, points)
+        scatter_classes(axes, points, targets, size=11)
+    left.set(xlabel="$x_1$", ylabel="$x_2$", title="what comes in")
+    right.set(xlabel="$h_1$", ylabel="$h_2$", title="what the output unit sees")
+    for name, (w1, w2, b) in creases.items():
+        start, end = line_in_window(left, w1, w2, b)
+        left.plot(*zip(start, end, strict=True), color=GREY, linewidth=1.4, zorder=1)
+        _write_on_line(left, start, end, name, x)
+    _shade_sides(right, *cut)
+    _draw_moves(left, right, x, hidden)
+    _say_where_points_share_a_place(right, hidden)
+    return picture
+
+
+def _frame(axes: Axes, points: np.ndarray) -> None:
+    low, high = points.min() - _MARGIN, points.max() + _MARGIN
+    axes.set(xlim=(low, high), ylim=(low, high), aspect="equal")
+    ticks = np.arange(math.ceil(low), math.floor(high) + 1)
+    axes.set(xticks=ticks, yticks=ticks)
+
+
+def line_in_window(axes: Axes, w1: float, w2: float, b: float):
+    """Give the two ends of the line w1·x + w2·y + b = 0 inside a square window.
+
+    Raises
+    ------
+    ValueError
+        If the line passes by the window.
+    """
+    low, high = axes.get_xlim()
+    ends = []
+    for edge in (low, high):
+        if w2:
+            ends.append((edge, -(w1 * edge + b) / w2))
+        if w1:
+            ends.append((-(w2 * edge + b) / w1, edge))
+    inside = [end for end in ends if all(low <= part <= high for part in end)]
+    if not inside:
+        raise ValueError(f"the line {w1}, {w2}, {b} does not cross the window")
+    return min(inside), max(inside)
+
+
+def _write_on_line(axes: Axes, start, end, name: str, points: np.ndarray) -> None:
+    """Write along a line, where the points leave most room."""
+    start, end = np.array(start), np.array(end)
+    places = [start + share * (end - start) for share in (0.5, 0.72, 0.28)]
+    room = [np.linalg.norm(points - place, axis=1).min() for place in places]
+    axes.text(
+        *places[int(np.argmax(room))],
+        name,
+        rotation=math.degrees(math.atan2(*(end - start)[::-1])),
+        rotation_mode="anchor",
+        ha="center",
+        va="center",
+        fontsize=11,
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
+        zorder=1.5,
+    )
+
+
+def _shade_sides(axes: Axes, w1: float, w2: float, b: float) -> None:
+    """Tint both sides of a cut, and draw it."""
+
+    def side(points):
+        return np.clip(0.5 + 100 * (points @ [w1, w2] + b), 0, 1)
+
+    shade_regions(axes, side, (*axes.get_xlim(), *axes.get_ylim()), strength=0.3)
+    axes.set_aspect("equal")
+
+
+def _draw_moves(left: Axes, right: Axes, x: np.ndarray, hidden: np.ndarray) -> None:
+    """Write each point's coordinates beside it, and draw where it goes."""
+    for number, (start, end) in enumerate(zip(x, hidden, strict=True), start=1):
+        left.annotate(
+            "".join(f"{part:g}" for part in start),
+            start,
+            xytext=(-30, -5),
+            textcoords="offset points",
+            color=GREY,
+        )
+        arrow = ConnectionPatch(
+            start,
+            end,
+            "data",
+            "data",
+            axesA=left,
+            axesB=right,
+            arrowstyle="->",
+            shrinkA=9,
+            shrinkB=9,
+            color="#B0B0B0",
+            linewidth=1.4,
+            connectionstyle=f"arc3,rad={0.12 * (-1) ** number}",
+        )
+        left.figure.add_artist(arrow)
+
+
+def _say_where_points_share_a_place(axes: Axes, points: np.ndarray) -> None:
+    places, counts = np.unique(points.round(9), axis=0, return_counts=True)
+    for place, count in zip(places, counts, strict=True):
+        if count > 1:
+            axes.annotate(
+                f"{count} points",
+                place,
+                xytext=(0, -24),
+                textcoords="offset points",
+                ha="center",
+                fontsize=11.5,
+            )

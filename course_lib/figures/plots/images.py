@@ -1,0 +1,167 @@
+"""Arrays as pictures: grids of small images, and tables of numbers as colour."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.colors import Normalize
+from matplotlib.ticker import MaxNLocator
+
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import INK, LIGHT, SIGNED, house_style, signed_norm
+
+_INK_ON_WHITE = "gray_r"
+_MOST_NUMBERS = 150  # more cells than this show their colour only
+
+
+@house_style()
+def image_grid(
+    images: np.ndarray,
+    titles: Sequence[str] | None = None,
+    *,
+    columns: int = 10,
+    signed: bool = False,
+    framed: bool = False,
+    width: float = 7.2,
+) -> Picture:
+    """Show small images in rows, all on one scale.
+
+    Parameters
+    ----------
+    images : ndarray, shape (N, H, W)
+        Grey values, dark where large; or signed weights.
+    titles : sequence of str, optional
+        One above each image.
+    columns : int
+        Images in a row.
+    signed : bool
+        Whether zero is a middle: blue below, white at zero, vermillion above.
+    framed : bool
+        Whether a thin frame shows where each image ends, for images that are white
+        at their edges.
+    width : float
+        In inches; 4.8 keeps the titles large on a phone.
+
+    Raises
+    ------
+    ValueError
+        If images has another number of axes, or there is not one title an image.
+
+    Examples
+    --------
+    >>> image_grid(np.zeros((10, 8, 8)), columns=5)
+    <Picture png, 7.2 x 2.9 in, 10 axes>
+    """
+    images = np.asarray(images)
+    if images.ndim != 3:
+        raise ValueError(f"images must have shape (N, H, W), got {images.shape}")
+    if titles is not None and len(titles) != len(images):
+        raise ValueError(
+            f"expected {len(images)} titles, one an image, got {len(titles)}"
+        )
+    columns = min(columns, len(images))
+    rows = -(-len(images) // columns)
+    side = width / columns
+    shape = images.shape[1] / images.shape[2]
+    height = rows * (side * shape + (0.3 if titles is not None else 0.0))
+    picture = new_picture(
+        width, height, rows=rows, columns=columns, format="png", squeeze=False
+    )
+    look = _look(images, signed)
+    for k, axes in enumerate(picture.axes.flat):
+        axes.set(xticks=[], yticks=[])
+        axes.spines[:].set(visible=framed, color=LIGHT)
+        if k < len(images):
+            axes.imshow(images[k], **look)
+            if titles is not None:
+                axes.set_title(titles[k], fontsize=12, loc="center", pad=3)
+        else:
+            axes.remove()
+    return picture
+
+
+@house_style()
+def heat_map(
+    values: np.ndarray,
+    *,
+    row_names: Sequence[str] | None = None,
+    column_names: Sequence[str] | None = None,
+    row_label: str = "row",
+    column_label: str = "column",
+    signed: bool = True,
+    decimals: int = 2,
+    width: float = 7.2,
+) -> Picture:
+    """Show a table of numbers as colours, with the numbers where they fit.
+
+    Parameters
+    ----------
+    values : ndarray, shape (R, C)
+    row_names, column_names : sequence of str, optional
+        Names at the sides; numbers from 0 by default.
+    row_label, column_label : str
+        What rows and columns are.
+    signed : bool
+        Whether zero is the white middle of blue and vermillion.
+    decimals : int
+        Digits after the point.
+    width : float
+        In inches; 4.8 keeps the numbers large on a phone.
+
+    Raises
+    ------
+    ValueError
+        If values is not a table.
+
+    Examples
+    --------
+    >>> heat_map(np.array([[1.0, -1.0], [0.0, 2.0]]))
+    <Picture svg, 7.2 x 3.4 in, 2 axes>
+    """
+    values = np.asarray(values, dtype=float)
+    if values.ndim != 2:
+        raise ValueError(f"values must have shape (R, C), got {values.shape}")
+    rows, columns = values.shape
+    height = np.clip(width * rows / columns, 2.0, 3.4 if rows <= 8 else 5.5)
+    picture = new_picture(width, height)
+    axes = picture.axes
+    look = _look(values, signed)
+    image = axes.imshow(values, aspect="auto", **look)
+    picture.figure.colorbar(image, ax=axes, fraction=0.05, pad=0.02)
+    if values.size <= _MOST_NUMBERS:
+        write_numbers(axes, values, f"{{:.{decimals}f}}", look["norm"], signed)
+    for side, names in ((axes.yaxis, row_names), (axes.xaxis, column_names)):
+        if names is None:
+            side.set_major_locator(MaxNLocator(integer=True))
+        else:
+            side.set_ticks(range(len(names)), names)
+    axes.set(xlabel=column_label, ylabel=row_label)
+    return picture
+
+
+def write_numbers(
+    axes: Axes, values: np.ndarray, pattern: str, norm: Normalize, signed: bool
+) -> None:
+    """Write each number of a table into its cell, white on dark colours."""
+    for (row, column), value in np.ndenumerate(values):
+        place = float(norm(value))
+        depth = abs(2 * place - 1) if signed else place
+        axes.text(
+            column,
+            row,
+            pattern.format(value).replace("-", "−"),
+            ha="center",
+            va="center",
+            fontsize=11.5,
+            color="white" if depth > 0.6 else INK,
+        )
+
+
+def _look(values: np.ndarray, signed: bool) -> dict:
+    if signed:
+        return {"cmap": SIGNED, "norm": signed_norm(values)}
+    low, high = float(np.min(values)), float(np.max(values))
+    return {
+        "cmap": _INK_ON_WHITE,
+        "norm": Normalize(low, high if high > low else low + 1.0),
+    }

@@ -1,0 +1,134 @@
+"""A network small enough for a pencil: every weight and bias is written on it."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Circle
+from matplotlib.text import Text
+
+from course_lib.figures.kit.style import INK
+from course_lib.figures.plots.matrices import write_number
+from course_lib.figures.plots.network import draw_connections
+
+RADIUS = 0.85
+_APART = 3.2  # from unit to unit of a layer
+_WEIGHT_AT = (
+    0.62  # where on its arrow a weight stands, near the unit that it belongs to
+)
+_MOST_UNITS = 4
+
+
+def check_pencil_network(x, w1, b1, w2, b2) -> tuple[np.ndarray, ...]:
+    """Return batch, weights and biases of D inputs, F hidden units and one output.
+
+    Raises
+    ------
+    ValueError
+        If the shapes are not (N, D), (D, F), (F,), (F, 1) and (1,), or a layer has more
+        than four units.
+
+    Examples
+    --------
+    >>> arrays = check_pencil_network([[1, 2]], [[1], [0]], [3], [[2]], [0])
+    >>> [array.shape for array in arrays]
+    [(1, 2), (2, 1), (1,), (1, 1), (1,)]
+    """
+    arrays = tuple(np.asarray(part, dtype=float) for part in (x, w1, b1, w2, b2))
+    shapes = [array.shape for array in arrays]
+    if len(shapes[0]) != 2 or len(shapes[1]) != 2:
+        raise ValueError(f"expected x (N, D) and w1 (D, F), got {shapes[:2]}")
+    rows, (features, units) = shapes[0][0], shapes[1]
+    wanted = [(rows, features), (features, units), (units,), (units, 1), (1,)]
+    if shapes != wanted:
+        raise ValueError(f"expected shapes {wanted}, got {shapes}")
+    if max(features, units) > _MOST_UNITS:
+        raise ValueError(
+            f"expected at most {_MOST_UNITS} units a layer, got {features} and {units}"
+        )
+    return arrays
+
+
+class PencilNetwork:
+    """Units, arrows, weights and biases in axes of equal scale.
+
+    Parameters
+    ----------
+    axes : Axes
+    weights : list of ndarray, shape (in_features, out_features)
+    biases : list of ndarray, shape (out_features,)
+    across : sequence of float
+        Where each layer stands, inputs first.
+    middle : float
+        The height of the middle of all layers.
+
+    Attributes
+    ----------
+    places : list of list of (float, float)
+        The middle of every unit, layer by layer.
+    circles : list of list of Circle
+    values : list of list of Text
+        What stands in the units; empty at first.
+    """
+
+    def __init__(self, axes: Axes, weights, biases, across, middle=0.0) -> None:
+        sizes = [len(weights[0]), *(weight.shape[1] for weight in weights)]
+        self.places = [
+            [(x, middle + _APART * ((size - 1) / 2 - k)) for k in range(size)]
+            for x, size in zip(across, sizes, strict=True)
+        ]
+        for layer, weight in enumerate(weights):
+            left, right = (dict(enumerate(self.places[k])) for k in (layer, layer + 1))
+            draw_connections(axes, left, right, weight)
+            for (i, j), value in np.ndenumerate(weight):
+                _write(axes, self.on_arrow(layer, i, j, _WEIGHT_AT), value)
+        for layer, bias in enumerate(biases, start=1):
+            last = layer == len(biases)
+            for place, value in zip(self.places[layer], bias, strict=True):
+                _write_bias(axes, place, value, below=last or place[1] < middle)
+        self.circles = [[_unit(axes, p) for p in layer] for layer in self.places]
+        self.values = [[_value(axes, p) for p in layer] for layer in self.places]
+
+    def on_arrow(self, layer: int, i: int, j: int, share: float) -> np.ndarray:
+        """Give the place a share of the way from unit i of a layer to unit j."""
+        start, end = (
+            np.array(self.places[layer][i]),
+            np.array(self.places[layer + 1][j]),
+        )
+        return start + share * (end - start)
+
+    @staticmethod
+    def passed(share: float) -> bool:
+        """Tell whether a number has met the weight on its way."""
+        return share >= _WEIGHT_AT
+
+
+def _write(axes: Axes, place, value: float) -> None:
+    axes.text(
+        *place,
+        write_number(value),
+        ha="center",
+        va="center",
+        fontsize=14,
+        zorder=2,
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
+    )
+
+
+def _write_bias(axes: Axes, place, value: float, below: bool) -> None:
+    x, y = place
+    axes.text(
+        x - 0.4,
+        y - RADIUS - 0.2 if below else y + RADIUS + 0.2,
+        f"bias {write_number(value)}",
+        ha="left",
+        va="top" if below else "bottom",
+        fontsize=12.5,
+    )
+
+
+def _unit(axes: Axes, place) -> Circle:
+    circle = Circle(place, RADIUS, facecolor="white", edgecolor=INK, zorder=3)
+    return axes.add_patch(circle)
+
+
+def _value(axes: Axes, place) -> Text:
+    return axes.text(*place, "", ha="center", va="center", fontsize=16, zorder=4)

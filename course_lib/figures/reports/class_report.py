@@ -1,0 +1,202 @@
+"""What a class has reached: how points spread, which exercise and mistake stand out.
+
+The grader's report to an instructor shows these three. They are narrow, so that their
+labels can be read on a phone, and what was missed is the only saturated thing.
+"""
+
+import textwrap
+from collections.abc import Sequence
+
+import numpy as np
+
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import BLUE, VERMILLION, house_style, tint
+
+_WIDTH = 4.8  # inches
+_LINE = 46  # characters of a line over the whole width
+_MOST_BARS = 12
+_BAR, _GAP, _LINE_HEIGHT = 0.22, 0.14, 0.21  # inches
+_LEAST = _LINE_HEIGHT + 0.03 + _BAR + _GAP
+_PALE = tint(BLUE, 0.45)
+_LOOKS = {
+    "all points": {"color": _PALE},
+    "some": {"color": tint(VERMILLION, 0.2), "hatch": "////", "edgecolor": VERMILLION},
+    "none": {"color": VERMILLION},
+}
+
+
+def score_bins(scores: np.ndarray, maximum: float) -> tuple[np.ndarray, np.ndarray]:
+    """Count scores in steps of whole points, at most a dozen.
+
+    Parameters
+    ----------
+    scores : ndarray, shape (N,)
+        From 0 to ``maximum``.
+    maximum : float
+        The most that can be reached, above 0.
+
+    Returns
+    -------
+    edges : ndarray, shape (B + 1,)
+        Where the steps begin; the last is where the last one ends.
+    counts : ndarray of int, shape (B,)
+        A score at an edge belongs to the step that begins there.
+
+    Raises
+    ------
+    ValueError
+        If a score is out of range.
+
+    Examples
+    --------
+    >>> edges, counts = score_bins(np.array([0.0, 1.5, 3.0]), 3)
+    >>> edges.tolist(), counts.tolist()
+    ([0.0, 1.0, 2.0, 3.0, 4.0], [1, 1, 0, 1])
+    """
+    scores = np.asarray(scores, dtype=float)
+    if not (maximum > 0 and np.all((scores >= 0) & (scores <= maximum))):
+        raise ValueError(f"expected scores from 0 to {maximum}, got {scores}")
+    step = np.ceil((maximum + 1) / _MOST_BARS)
+    edges = np.arange(np.floor(maximum / step) + 2) * step
+    return edges, np.histogram(scores, edges)[0]
+
+
+@house_style()
+def score_distribution(scores: np.ndarray, maximum: float) -> Picture:
+    """Draw how many students have how many points.
+
+    Parameters
+    ----------
+    scores : ndarray, shape (N,)
+        The points of each student, from 0 to ``maximum``; at least one.
+    maximum : float
+        The most that can be reached.
+
+    Raises
+    ------
+    ValueError
+        If there is no score, or one is out of range.
+
+    Examples
+    --------
+    >>> score_distribution(np.array([3.0, 5.0, 5.0]), 8)
+    <Picture svg, 4.8 x 2.9 in, 1 axes>
+    """
+    edges, counts = score_bins(scores, maximum)
+    if not counts.sum():
+        raise ValueError("expected at least one score, got none")
+    picture = new_picture(width=_WIDTH, height=2.9)
+    axes, step = picture.axes, edges[1]
+    axes.bar(edges[:-1], counts, width=0.92 * step, align="edge", color=_PALE)
+    median = float(np.median(scores))
+    axes.axvline(median, color=VERMILLION)
+    side = "left" if median < 0.3 * edges[-1] else "right"
+    axes.text(
+        median,
+        1.03,
+        f"median {median:.4g}",
+        transform=axes.get_xaxis_transform(),
+        ha=side if abs(median / edges[-1] - 0.5) > 0.2 else "center",
+        color=VERMILLION,
+    )
+    axes.set(xlim=(0, edges[-1]), xlabel="points", ylabel="students")
+    axes.set_xticks(edges[: -1 : 2 if len(edges) > 8 else 1])
+    axes.yaxis.get_major_locator().set_params(integer=True)
+    return picture
+
+
+@house_style()
+def exercise_results(
+    labels: Sequence[str], full: np.ndarray, some: np.ndarray, none: np.ndarray
+) -> Picture:
+    """Draw what share of a class has all points of an exercise, some, or none.
+
+    Parameters
+    ----------
+    labels : sequence of str
+        The exercises, from top to bottom; at least one.
+    full, some, none : ndarray of int, shape (Q,)
+        How many students have all points, some of them, none.
+
+    Raises
+    ------
+    ValueError
+        If there is no exercise, or the shapes differ.
+
+    Examples
+    --------
+    >>> exercise_results(["1.1 Votes", "1.2 The step"], [5, 2], [0, 1], [1, 3])
+    <Picture svg, 4.8 x 2.1 in, 1 axes>
+    """
+    parts = [np.asarray(part, dtype=float) for part in (full, some, none)]
+    if not labels or any(part.shape != (len(labels),) for part in parts):
+        shapes = ", ".join(str(part.shape) for part in parts)
+        raise ValueError(f"expected counts of {len(labels)} exercises, got {shapes}")
+    whole = np.maximum(1.0, sum(parts))
+    picture, rows = _labelled_rows(labels, 1, beside=0.95)
+    axes, left = picture.axes, np.zeros(len(labels))
+    for part, (name, look) in zip(parts, _LOOKS.items(), strict=True):
+        share = 100 * part / whole
+        axes.barh(rows, share, _BAR, left, linewidth=0, label=name, **look)
+        left = left + share
+    axes.set(xlim=(0, 100), xlabel="% of the students")
+    axes.legend(loc="lower left", bbox_to_anchor=(-0.03, 1.0), ncols=3, handlelength=1)
+    return picture
+
+
+@house_style()
+def mistake_counts(labels: Sequence[str], counts: np.ndarray) -> Picture:
+    """Draw how often each mistake was made.
+
+    Parameters
+    ----------
+    labels : sequence of str
+        What the mistakes are, from top to bottom; at least one.
+    counts : ndarray of int, shape (M,)
+        How many students made each, above 0.
+
+    Raises
+    ------
+    ValueError
+        If there is no mistake, or the shapes differ.
+
+    Examples
+    --------
+    >>> mistake_counts(["1.2: at 0 it fires", "1.4: the rows are swapped"], [7, 3])
+    <Picture svg, 4.8 x 1.3 in, 1 axes>
+    """
+    counts = np.asarray(counts, dtype=float)
+    if not labels or counts.shape != (len(labels),):
+        raise ValueError(
+            f"expected a count for each of {len(labels)} mistakes, got {counts.shape}"
+        )
+    picture, rows = _labelled_rows(labels, 3, beside=0.1)
+    axes = picture.axes
+    axes.barh(rows, counts, _BAR, color=VERMILLION)
+    for row, count in zip(rows, counts, strict=True):
+        words = {"va": "center", "textcoords": "offset points"}
+        axes.annotate(f"{count:g}", (count, row), (5, 0), **words)
+    axes.set(xlim=(0, 1.12 * counts.max()), xticks=[])
+    axes.spines["bottom"].set_visible(False)
+    return picture
+
+
+def _labelled_rows(labels, most_lines, beside):
+    """Start a picture of bars, each below its label: beside it there is no room.
+
+    Returns the picture and the middles of the bars; its vertical unit is an inch, and
+    ``beside`` inches are left for what stands above and below the rows.
+    """
+    options = {"max_lines": most_lines, "placeholder": " …"}
+    texts = [textwrap.fill(label, _LINE, **options) for label in labels]
+    heights = np.array([_LEAST + _LINE_HEIGHT * text.count("\n") for text in texts])
+    ends = np.cumsum(heights)
+    picture = new_picture(width=_WIDTH, height=beside + ends[-1])
+    axes, rows = picture.axes, ends - _GAP - _BAR / 2
+    for row, text in zip(rows, texts, strict=True):
+        # Words of an author, in which a $ is a dollar.
+        place = {"va": "bottom", "parse_math": False, "linespacing": 1.15}
+        axes.annotate(text, (0, row - _BAR / 2 - 0.03), **place)
+    axes.set(yticks=[], ylim=(ends[-1], 0))
+    axes.spines["left"].set_visible(False)
+    return picture, rows

@@ -1,0 +1,147 @@
+"""Loss and one measure of a training that is going on, drawn many times a second.
+
+Training is solid, validation dashed, as in all figures of the book; the thin grey line
+is the running loss, that of the batches themselves.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from course_lib.figures.kit.picture import new_picture
+from course_lib.figures.kit.style import GREEN, GREY, INK, PURPLE, house_style
+from course_lib.figures.reports.live_picture import LivePicture
+
+_LOOKS = {
+    "running": ("running", {"color": GREY, "linewidth": 1.2}),
+    "train": ("training", {"color": INK}),
+    "validation": ("validation", {"color": GREEN, "linestyle": (0, (5, 2))}),
+    "test": ("test", {"color": PURPLE, "linestyle": ":"}),
+}
+_MOST_POINTS = 200
+
+
+class ProgressCurves:
+    """Panels that grow while a network learns: the loss, and one measure beside it.
+
+    Parameters
+    ----------
+    num_epochs : int
+        Right end of the axis, so that it stays still.
+    measure : str, optional
+        For instance ``"accuracy"``: a column ``"validation_accuracy"`` then appears in
+        the second panel. Its axis goes from 0 to 1. Without it there is one panel.
+
+    Examples
+    --------
+    >>> curves = ProgressCurves(num_epochs=4, measure="accuracy")
+    >>> history = {"running_loss": [1.5], "validation_accuracy": [0.75]}
+    >>> curves.show([2.0, 1.0], history, epochs=1.0)
+    >>> curves.words
+    ['running 1.00', 'validation 0.75']
+    """
+
+    @house_style()
+    def __init__(self, num_epochs: int, measure: str | None = None) -> None:
+        measures = ["loss", *([measure] if measure else [])]
+        picture = new_picture(height=3.4, columns=len(measures), squeeze=False)
+        self._panels = {
+            name: _Panel(axes, name, num_epochs)
+            for axes, name in zip(picture.axes[0], measures, strict=True)
+        }
+        moving = [artist for p in self._panels.values() for artist in p.artists]
+        self.picture = LivePicture(picture, moving)
+        self.top, self._knows_epochs = 1.0, False
+
+    @property
+    def words(self) -> list[str]:
+        """What the corners of the panels say, with the last numbers."""
+        texts = [text for p in self._panels.values() for text in p.texts.values()]
+        return [text.get_text() for text in texts if text.get_text()]
+
+    def show(
+        self,
+        step_losses: Sequence[float],
+        history: Mapping[str, Sequence[float]],
+        epochs: float,
+    ) -> None:
+        """Move the lines to these numbers; ``picture.to_jpeg()`` draws them.
+
+        Parameters
+        ----------
+        step_losses : sequence of float
+            The loss of every batch so far.
+        history : mapping of str to sequence of float
+            Columns ``"<data set>_<measure>"``, one number an epoch.
+        epochs : float
+            How far the training is; parts of an epoch count.
+        """
+        losses = _thinned(step_losses)
+        middles = (np.arange(len(losses)) + 0.5) * epochs / max(len(losses), 1)
+        self._fit_loss_axis(losses, history)
+        for measure, panel in self._panels.items():
+            lines = {"running": (middles, losses)} if measure == "loss" else {}
+            for name in ("train", "validation", "test"):
+                values = history.get(f"{name}_{measure}", ())
+                lines[name] = (np.arange(1, len(values) + 1), values)
+            panel.show(lines)
+
+    def _fit_loss_axis(self, losses, history) -> None:
+        """Fit the axis to the batches, then to the epochs; afterwards it only grows."""
+        rows = [v for name, v in history.items() if name.endswith("_loss") and len(v)]
+        shown = np.concatenate(rows) if rows else losses
+        shown = shown[np.isfinite(shown)]
+        top = 1.1 * float(shown.max(initial=0)) or 1.0
+        if top > self.top or bool(rows) != self._knows_epochs:
+            self.top, self._knows_epochs = top, bool(rows)
+            self._panels["loss"].axes.set_ylim(0, top)
+            self.picture.redraw_scene()
+
+
+class _Panel:
+    """One axes, a line for each data set, and a corner with their last numbers."""
+
+    def __init__(self, axes: Axes, measure: str, num_epochs: int) -> None:
+        self.axes, self.lines, self.samples, self.texts = axes, {}, {}, {}
+        axes.set(xlim=(0, num_epochs), ylim=(0, 1.02), xlabel="epoch", ylabel=measure)
+        # A loss falls, so its upper corner is empty; a measure rises.
+        self.first_row, self.row = (0.93, -0.1) if measure == "loss" else (0.07, 0.1)
+        for name, (_, look) in _LOOKS.items():
+            (self.lines[name],) = axes.plot([], [], **look)
+            inside = {"transform": axes.transAxes, "zorder": 3}
+            (self.samples[name],) = axes.plot([0.41, 0.52], [0, 0], **look, **inside)
+            self.texts[name] = axes.text(
+                0.55, 0, "", va="center", color=look["color"], fontsize=11.5, **inside
+            )
+        parts = (self.lines, self.samples, self.texts)
+        self.artists = [artist for part in parts for artist in part.values()]
+
+    def show(self, lines: Mapping[str, tuple[Sequence, Sequence]]) -> None:
+        """Draw each line, and write its last number."""
+        height = self.first_row
+        for name, (word, _) in _LOOKS.items():
+            x, y = lines.get(name, ((), ()))
+            there = len(y) > 0
+            self.lines[name].set_data(x, y)
+            self.samples[name].set_ydata([height, height])
+            self.samples[name].set_visible(there)
+            self.texts[name].set_y(height)
+            self.texts[name].set_text(f"{word} {y[-1]:.2f}" if there else "")
+            height += self.row * there
+
+
+def _thinned(losses: Sequence[float]) -> np.ndarray:
+    """Return at most 200 means of neighbours.
+
+    >>> _thinned([4.0, 2.0])
+    array([4., 2.])
+    >>> len(_thinned(range(1000)))
+    200
+    """
+    losses = np.asarray(losses, dtype=float)
+    if len(losses) <= _MOST_POINTS:
+        return losses
+    starts = np.linspace(0, len(losses), _MOST_POINTS, endpoint=False).astype(int)
+    counts = np.diff([*starts, len(losses)])
+    return np.add.reduceat(losses, starts) / counts

@@ -1,0 +1,63 @@
+"""Points, and the straight lines that trainings put through them (chapter 3)."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import BLUE, GREY, LIGHT, VERMILLION, house_style
+
+_LOOKS = (
+    {"color": BLUE, "linestyle": "-"},
+    {"color": VERMILLION, "linestyle": "--"},
+    {"color": GREY, "linestyle": ":"},
+)
+
+
+@house_style()
+def fitted_lines(
+    x: np.ndarray,
+    y: np.ndarray,
+    lines: Mapping[str, tuple[float, float]],
+    *,
+    axis_labels: tuple[str, str],
+) -> Picture:
+    """Draw points and up to three lines, each with its name at its right end.
+
+    Parameters
+    ----------
+    x, y : ndarray, shape (N,)
+    lines : mapping of str to (float, float)
+        Name to slope and height at 0.
+    axis_labels : tuple of str
+
+    Raises
+    ------
+    ValueError
+        If there are more than three lines.
+
+    Examples
+    --------
+    >>> fitted_lines([0, 1], [1, 2], {"best": (1, 1)}, axis_labels=("x", "y"))
+    <Picture svg, 5.4 x 3.5 in, 1 axes>
+    """
+    if len(lines) > len(_LOOKS):
+        raise ValueError(f"expected at most {len(_LOOKS)} lines, got {len(lines)}")
+    picture = new_picture(width=5.4, height=3.5)
+    axes = picture.axes
+    axes.set(xlabel=axis_labels[0], ylabel=axis_labels[1])
+    axes.plot(x, y, "o", color=LIGHT, markersize=5, markeredgecolor="white", zorder=1)
+    ends = np.array([np.min(x), np.max(x)])
+    for look, (name, (slope, height)) in zip(_LOOKS, lines.items(), strict=False):
+        places = slope * ends + height
+        axes.plot(ends, places, **look, linewidth=2.8)
+        axes.annotate(
+            name,
+            (ends[1], places[1]),
+            xytext=(7, 0),
+            textcoords="offset points",
+            va="center",
+            color=look["color"],
+            annotation_clip=False,
+        )
+    return picture

@@ -1,0 +1,74 @@
+"""Two losses of a score, over their slopes: sure, wrong, and no way out (chapter 3)."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import GREY, INK, LIGHT, house_style
+
+_LOOKS = ({"color": INK, "linestyle": "-"}, {"color": GREY, "linestyle": (0, (5, 2))})
+
+
+@house_style()
+def losses_and_slopes(
+    z: np.ndarray,
+    losses: Mapping[str, tuple[np.ndarray, np.ndarray]],
+    *,
+    at: float,
+    label: str,
+) -> Picture:
+    """Draw losses above and their slopes below, and write both slopes at one place.
+
+    Parameters
+    ----------
+    z : ndarray, shape (N,)
+        Scores, from left to right.
+    losses : mapping of str to (ndarray, ndarray), each of shape (N,)
+        Name of each of two losses, its values at z, and its slopes there.
+    at : float
+        The score at which the slopes are read.
+    label : str
+        Of the axis of scores.
+
+    Raises
+    ------
+    ValueError
+        If there are not two losses, or values or slopes are not as many as scores.
+
+    Examples
+    --------
+    >>> z = np.linspace(-1, 1, 5)
+    >>> pairs = {"one": (z**2, 2 * z), "two": (-z, -np.ones(5))}
+    >>> losses_and_slopes(z, pairs, at=0, label="score")
+    <Picture svg, 5.0 x 5.0 in, 2 axes>
+    """
+    z = np.asarray(z, dtype=float)
+    shapes = [np.shape(part) for pair in losses.values() for part in pair]
+    if len(losses) != 2 or set(shapes) != {z.shape}:
+        raise ValueError(
+            f"expected two losses with values and slopes of shape {z.shape}, "
+            f"got {len(losses)} with {shapes}"
+        )
+    picture = new_picture(width=5.0, height=5.0, rows=2, sharex=True)
+    upper, lower = picture.axes
+    for look, (name, (values, slopes)) in zip(_LOOKS, losses.items(), strict=True):
+        upper.plot(z, values, label=name, **look)
+        lower.plot(z, slopes, **look)
+        _read(lower, look, at, float(np.interp(at, z, slopes)))
+    for axes, ylabel in ((upper, "loss"), (lower, "slope")):
+        axes.axhline(0, color=LIGHT, linewidth=1, zorder=0)
+        axes.axvline(at, color=LIGHT, linewidth=1.4, zorder=0)
+        axes.set_ylabel(ylabel)
+    upper.legend(loc="upper right")
+    lower.set(xlabel=label, xlim=(z[0], z[-1]))
+    return picture
+
+
+def _read(axes: Axes, look: dict, at: float, slope: float) -> None:
+    """Ring a slope and write it beside the ring."""
+    axes.plot([at], [slope], "o", color=look["color"], markersize=9)
+    text = f"{slope:.2g}".replace("-", "−")
+    axes.annotate(text, (at, slope), (9, 9), textcoords="offset points",
+                  color=look["color"], fontweight="bold")  # fmt: skip

@@ -1,0 +1,217 @@
+"""Failed trainings as cards: nothing but curves, as one sees them at work (chapter 3).
+
+A record is a mapping: ``training`` (a number a step, or one for each of ``steps``),
+``validation`` (numbers at equal distances: the last one at the end, or one ``every`` so
+many steps), ``blind`` (the loss of a blind guess), ``log`` (whether the axis is
+logarithmic), ``top`` (where the axis is cut off), and the words ``ylabel`` and
+``xlabel``. Only ``training`` is needed.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import (
+    GREEN,
+    GREY,
+    INK,
+    LIGHT,
+    VERMILLION,
+    house_style,
+)
+
+Record = Mapping[str, object]
+
+_KNOWN = {"training", "steps", "validation", "every", "blind", "log", "top"}
+_KNOWN |= {"ylabel", "xlabel"}
+_DASHES = (0, (4, 2))
+_BROKEN = "#A8A8A8"  # the broken training, once its mended twin is there
+
+
+@house_style()
+def training_card(
+    record: Record, mended: Record | None = None, *, title: str = ""
+) -> Picture:
+    """Draw one training, or a broken one in grey and its mended twin over it.
+
+    Parameters
+    ----------
+    record : mapping
+        As the module says.
+    mended : mapping, optional
+        The twin: same start, same batches, one line changed.
+    title : str
+
+    Raises
+    ------
+    ValueError
+        If a record has no step, or an entry that is not known.
+
+    Examples
+    --------
+    >>> training_card({"training": [2.3, 1.0, 0.5], "blind": 2.3}, title="Exhibit 0")
+    <Picture svg, 4.8 x 3.1 in, 1 axes>
+    """
+    picture = new_picture(width=4.8, height=3.1)
+    axes = picture.axes
+    draw_card(axes, record, mended)
+    axes.set_title(title)
+    axes.set_xlabel(str(record.get("xlabel", "step")))
+    axes.set_ylabel(str(record.get("ylabel", "loss")))
+    if "blind" in record:
+        axes.annotate(
+            "blind guess",
+            (1.0, float(record["blind"])),
+            xycoords=axes.get_yaxis_transform(),
+            xytext=(0, 3),
+            textcoords="offset points",
+            ha="right",
+            color=GREY,
+        )
+    _write_names(axes, record, mended)
+    return picture
+
+
+@house_style()
+def nine_cards(
+    records: Sequence[Record],
+    mended: Sequence[Record | None] | None = None,
+    *,
+    titles: Sequence[str] | None = None,
+) -> Picture:
+    """Draw nine small cards, three in a row, without numbers.
+
+    Parameters
+    ----------
+    records : sequence of mapping, shape (9,)
+    mended : sequence of mapping or None, shape (9,), optional
+    titles : sequence of str, shape (9,), optional
+        The numbers 1 to 9 by default.
+
+    Raises
+    ------
+    ValueError
+        If there are not nine of each.
+
+    Examples
+    --------
+    >>> nine_cards([{"training": [2.0, 1.0]}] * 9)
+    <Picture svg, 7.2 x 7.2 in, 9 axes>
+    """
+    mended = [None] * 9 if mended is None else mended
+    titles = [str(k) for k in range(1, 10)] if titles is None else titles
+    if not len(records) == len(mended) == len(titles) == 9:
+        raise ValueError(
+            "expected nine records, twins and titles, "
+            f"got {len(records)}, {len(mended)} and {len(titles)}"
+        )
+    height = 7.2 + 0.3 * max(title.count("\n") for title in titles)
+    picture = new_picture(7.2, height, rows=3, columns=3)
+    cards = zip(picture.axes.flat, records, mended, titles, strict=True)
+    for axes, record, twin, title in cards:
+        draw_card(axes, record, twin, cross=11)
+        axes.set_title(title, fontsize=18, pad=8)
+        axes.minorticks_off()
+        axes.set(xticks=[], yticks=[])
+        axes.spines[:].set(visible=True, color=LIGHT)
+    _explain(picture, any(twin is not None for twin in mended))
+    return picture
+
+
+def draw_card(
+    axes: Axes, record: Record, mended: Record | None = None, *, cross: float = 13
+) -> None:
+    """Draw the curves of a record, and those of its twin over them."""
+    for entry in (record, mended or record):
+        _check(entry)
+    if "blind" in record:
+        axes.axhline(float(record["blind"]), color=GREY, linewidth=1.2, linestyle=":")
+    color, dashed = (INK, GREEN) if mended is None else (_BROKEN, _BROKEN)
+    _draw_curves(axes, record, color, dashed, cross)
+    if mended is not None:
+        _draw_curves(axes, mended, INK, GREEN, cross)
+    if record.get("log"):
+        axes.set_yscale("log")
+    else:
+        low, high = axes.get_ylim()
+        high = min(high, float(record.get("top", high)))
+        axes.set_ylim(low if "ylabel" in record else 0, high)
+    axes.margins(x=0.02)
+
+
+def _check(record: Record) -> None:
+    if unknown := set(record) - _KNOWN:
+        raise ValueError(f"expected entries {sorted(_KNOWN)}, got {min(unknown)!r}")
+    if len(record.get("training", ())) == 0:
+        raise ValueError("expected a training of at least one step, got none")
+
+
+def places(record: Record) -> tuple[np.ndarray, np.ndarray]:
+    """Give the steps at which training and validation were measured, from 1 on.
+
+    Examples
+    --------
+    >>> places({"training": [4, 3, 2, 1], "validation": [3, 2]})
+    (array([1, 2, 3, 4]), array([2., 4.]))
+    """
+    steps = np.asarray(record.get("steps", range(1, len(record["training"]) + 1)))
+    count = len(record.get("validation", ()))
+    every = record.get("every", steps[-1] / max(count, 1))
+    return steps, np.minimum(np.arange(1, count + 1) * every, steps[-1])
+
+
+def _draw_curves(
+    axes: Axes, record: Record, color: str, dashed: str, cross: float
+) -> None:
+    steps, ends = places(record)
+    training = np.asarray(record["training"], dtype=float)
+    axes.plot(steps, training, color=color, linewidth=1.7, zorder=3)
+    if len(ends):
+        look = {"color": dashed, "linestyle": _DASHES, "zorder": 4}
+        axes.plot(ends, record["validation"], **look)
+    finite = np.isfinite(training)
+    if not finite.all():
+        last = int(np.flatnonzero(finite)[-1])
+        look = {"color": VERMILLION, "marker": "x", "markersize": cross, "zorder": 6}
+        axes.plot(steps[last], training[last], markeredgewidth=3, **look)
+
+
+def _write_names(axes: Axes, record: Record, mended: Record | None) -> None:
+    """Say at the right what is what; with a twin only which is which."""
+    if mended is not None:
+        words = [("mended", INK, 0.94), ("broken", GREY, 0.82)]
+    elif len(record.get("validation", ())):
+        words = [("training", INK, 0.94), ("validation", GREEN, 0.82)]
+    else:
+        return
+    for text, color, height in words:
+        place = {"transform": axes.transAxes, "ha": "left", "va": "center"}
+        style = _DASHES if text == "validation" else "-"
+        shade = _BROKEN if text == "broken" else color
+        at = [1.02, 1.08]
+        axes.plot(
+            at,
+            [height] * 2,
+            color=shade,
+            linestyle=style,
+            transform=axes.transAxes,
+            clip_on=False,
+        )
+        axes.text(1.1, height, text, color=color, **place)
+
+
+def _explain(picture: Picture, twins: bool) -> None:
+    lines = [
+        Line2D([], [], color=INK, label="training"),
+        Line2D([], [], color=GREEN, linestyle=_DASHES, label="validation"),
+        Line2D([], [], color=GREY, linestyle=":", label="blind guess"),
+    ]
+    if twins:
+        lines.append(Line2D([], [], color=_BROKEN, label="broken"))
+    look = {"loc": "outside lower center", "ncols": len(lines), "fontsize": 15}
+    picture.figure.legend(
+        handles=lines, handlelength=1.6, columnspacing=1.2, handletextpad=0.4, **look
+    )

@@ -1,0 +1,120 @@
+"""Too slow, best, fatal: the loss that some steps leave, against the learning rate.
+
+For a bowl the best rate and the one that explodes are neighbours (chapter 3).
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import (
+    BLUE,
+    GREY,
+    INK,
+    VERMILLION,
+    house_style,
+    tint,
+)
+
+_LIGHTEST = 1e-12  # a loss below this would pull the axis down
+
+
+@house_style()
+def rate_cliff(
+    rates: np.ndarray,
+    losses: np.ndarray,
+    *,
+    curvatures: tuple[float, float],
+    marked: Sequence[float] = (),
+    num_steps: int = 20,
+) -> Picture:
+    """Draw the loss after some steps for many learning rates, and where it explodes.
+
+    Parameters
+    ----------
+    rates : ndarray, shape (N,)
+        Growing; from the lowest to beyond ``2 / curvatures[1]``.
+    losses : ndarray, shape (N,)
+        The loss that is left with each rate.
+    curvatures : tuple of float, shape (2,)
+        The smallest and the largest of the bowl.
+    marked : sequence of float
+        Rates that get a dot and their number.
+    num_steps : int
+        How many steps each had, for the label.
+
+    Raises
+    ------
+    ValueError
+        If there is not one loss a rate, or the rates end before the cliff.
+
+    Examples
+    --------
+    >>> rates = np.array([0.1, 0.2, 0.3])
+    >>> rate_cliff(rates, np.array([1.0, 0.1, 50.0]), curvatures=(1, 10))
+    <Picture svg, 5.6 x 3.8 in, 1 axes>
+    """
+    rates, losses = np.asarray(rates, dtype=float), np.asarray(losses, dtype=float)
+    if rates.shape != losses.shape:
+        raise ValueError(f"expected losses of shape {rates.shape}, got {losses.shape}")
+    limit, best = 2 / curvatures[1], 2 / sum(curvatures)
+    if not rates[0] < limit < rates[-1]:
+        raise ValueError(
+            f"expected rates on both sides of {limit:g}, got {rates[-1]:g}"
+        )
+    picture = new_picture(width=5.6, height=3.8)
+    axes = picture.axes
+    losses = np.maximum(losses, _LIGHTEST)
+    axes.set(yscale="log", xlim=(0, rates[-1]), xlabel="learning rate")
+    axes.set_ylim(losses.min() / 8, 100 * losses[0])
+    powers = 10.0 ** np.arange(-12, 13)
+    low, high = axes.get_ylim()
+    shown = powers[(powers > low) & (powers < high)]
+    axes.set_yticks(shown, [f"{power:g}" for power in shown])
+    axes.minorticks_off()
+    axes.set_ylabel(f"loss after {num_steps} steps")
+    axes.plot(rates, losses, color=INK, zorder=3)
+    _draw_regions(axes, limit, best, rates[-1])
+    _mark_rates(axes, rates, losses, marked, best)
+    return picture
+
+
+def _draw_regions(axes: Axes, limit: float, best: float, end: float) -> None:
+    """Mark the best rate, and hatch the rates that explode."""
+    axes.axvspan(
+        limit,
+        end,
+        facecolor="none",
+        edgecolor=tint(VERMILLION, 0.4),
+        hatch="//",
+        zorder=1,
+    )
+    style = {"linestyle": (0, (4, 3)), "linewidth": 1.8, "zorder": 2}
+    axes.axvline(best, color=GREY, **style)
+    axes.axvline(limit, color=VERMILLION, **style)
+    beside = {"transform": axes.get_xaxis_transform(), "va": "top"}
+    axes.text(best, 0.97, "best ", ha="right", color=GREY, **beside)
+    box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
+    words = {"color": VERMILLION, "bbox": box, **beside}
+    axes.text((limit + end) / 2, 0.97, "explodes", ha="center", **words)
+    axes.text(limit + 0.002, 0.1, "2/λ", ha="left", **words)
+
+
+def _mark_rates(axes: Axes, rates, losses, marked, best: float) -> None:
+    """Put a dot and its number at some rates."""
+    for rate in marked:
+        height = float(np.exp(np.interp(rate, rates, np.log(losses))))
+        axes.plot([rate], [height], "o", color=BLUE, zorder=4)
+        after = rate > best
+        axes.annotate(
+            f"{rate:.2g}",
+            (rate, height),
+            xytext=(8, -3) if after else (-7, -5),
+            textcoords="offset points",
+            ha="left" if after else "right",
+            va="center" if after else "top",
+            color=BLUE,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5},
+        )

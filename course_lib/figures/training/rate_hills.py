@@ -1,0 +1,69 @@
+"""How accurate each optimizer is at each learning rate (chapter 3)."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from matplotlib.ticker import PercentFormatter
+
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import GREY, house_style, tint
+from course_lib.figures.training.racers import RACER_STYLES
+
+
+@house_style()
+def rate_hills(
+    rates: Sequence[float], accuracies: Mapping[str, Sequence[float]]
+) -> Picture:
+    """Draw one small hill an optimizer: accuracy against the learning rate.
+
+    Parameters
+    ----------
+    rates : sequence of float, shape (R,)
+        Learning rates, on a logarithmic axis.
+    accuracies : mapping of str to sequence of float, shape (R,)
+        Name of an optimizer to its accuracies, 0 to 1; one to five optimizers.
+
+    Raises
+    ------
+    ValueError
+        If there are more than five optimizers, or not one accuracy a rate.
+
+    Examples
+    --------
+    >>> rate_hills([0.1, 1.0], {"SGD": [0.9, 0.1]})
+    <Picture svg, 4.8 x 1.7 in, 1 axes>
+    """
+    if not 1 <= len(accuracies) <= len(RACER_STYLES):
+        raise ValueError(
+            f"expected 1 to {len(RACER_STYLES)} optimizers, got {len(accuracies)}"
+        )
+    for name, values in accuracies.items():
+        if len(values) != len(rates):
+            raise ValueError(
+                f"expected {len(rates)} accuracies, one a rate, "
+                f"got {len(values)} for {name}"
+            )
+    picture = new_picture(
+        width=4.8,
+        height=0.7 + len(accuracies),
+        rows=len(accuracies),
+        sharex=True,
+        sharey=True,
+        squeeze=False,
+    )
+    for axes, (name, values), style in zip(
+        picture.axes[:, 0], accuracies.items(), RACER_STYLES, strict=False
+    ):
+        axes.axhline(max(values), color=tint(GREY, 0.5), linewidth=1)
+        axes.fill_between(rates, values, color=tint(style["color"], 0.15), linewidth=0)
+        axes.plot(rates, values, **{**style, "markersize": 0.6 * style["markersize"]})
+        axes.set_xscale("log")
+        axes.xaxis.set_major_formatter("{x:g}")
+        axes.set(ylim=(0, 1.05), yticks=[0, 0.5, 1])
+        axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0, symbol=" %"))
+        axes.set_title(name, fontsize=12.5, color=style["color"], pad=2)
+        best = int(np.argmax(values))
+        axes.annotate(f"{rates[best]:g}", (rates[best], max(values)), xytext=(0, -16),
+                      textcoords="offset points", ha="center", va="top")  # fmt: skip
+    picture.axes[-1, 0].set_xlabel("learning rate")
+    return picture

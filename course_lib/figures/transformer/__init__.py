@@ -1,0 +1,1 @@
+"""The pictures of chapter 4: the feed-forward network in its Transformer."""

@@ -1,0 +1,108 @@
+"""One block of a Transformer, drawn the way the whole of chapter 4 draws it.
+
+Each token has a black vertical line, the residual stream. Attention is the grey curves
+between the lines, the feed-forward network a box with a vermillion rim inside one line.
+"""
+
+from matplotlib.axes import Axes
+from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
+
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import GREY, INK, VERMILLION, house_style, tint
+
+_ATTENTION, _FEED_FORWARD = 1.6, 3.3  # heights of the two additions
+_READS, _WRITES = 0.75, 3.7
+
+
+@house_style()
+def decoder_block(letters: str = "the ") -> Picture:
+    """Draw a decoder with one block at work on a few letters.
+
+    Parameters
+    ----------
+    letters : str
+        One column each, at least two; a space is shown as an open box.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two letters.
+
+    Examples
+    --------
+    >>> decoder_block("to")
+    <Picture svg, 7.2 x 4.4 in, 1 axes>
+    """
+    if len(letters) < 2:
+        raise ValueError(f"expected two letters or more, got {letters!r}")
+    picture = new_picture(height=4.4)
+    axes = picture.axes
+    axes.set(xlim=(-0.75, len(letters) + 1.55), ylim=(-0.35, 4.75))
+    axes.set_axis_off()
+    for column, letter in enumerate(letters):
+        _draw_column(axes, column, letter)
+        for earlier in range(column):
+            _draw_look_back(axes, earlier, column)
+    _explain(axes, len(letters) - 0.35)
+    return picture
+
+
+def _draw_column(axes: Axes, column: int, letter: str) -> None:
+    stream = {"color": INK, "lw": 2.6, "solid_capstyle": "butt", "zorder": 1}
+    axes.plot([column, column], [0.3, _WRITES + 0.35], **stream)
+    axes.text(column, 0, letter.replace(" ", "␣"), ha="center", va="center", size=16)
+    axes.text(column, _WRITES + 0.65, "?", ha="center", va="center", size=16)
+    box = FancyBboxPatch(
+        (column - 0.62, _FEED_FORWARD - 0.62),
+        0.42,
+        0.5,
+        boxstyle="round,pad=0.03",
+        edgecolor=VERMILLION,
+        facecolor=tint(VERMILLION, 0.12),
+        lw=2,
+        zorder=3,
+    )
+    axes.add_patch(box)
+    axes.text(
+        column - 0.41, _FEED_FORWARD - 0.37, "FFN", ha="center", va="center", size=10.5
+    )
+    aside = {"arrowstyle": "-", "lw": 1.6, "color": VERMILLION, "zorder": 2}
+    into = "angle3,angleA=0,angleB=90"
+    left = column - 0.41
+    for start, end in (
+        ((column, _FEED_FORWARD - 0.95), (left, _FEED_FORWARD - 0.65)),
+        ((column, _FEED_FORWARD), (left, _FEED_FORWARD - 0.09)),
+    ):
+        axes.add_patch(FancyArrowPatch(start, end, connectionstyle=into, **aside))
+    draw_plus(axes, column, _FEED_FORWARD)
+    draw_plus(axes, column, _ATTENTION)
+
+
+def _draw_look_back(axes: Axes, earlier: int, column: int) -> None:
+    curve = FancyArrowPatch(
+        (earlier, _READS),
+        (column, _ATTENTION),
+        arrowstyle="-",
+        connectionstyle="arc3,rad=0.18",
+        color=GREY,
+        lw=1.3,
+        zorder=2,
+    )
+    axes.add_patch(curve)
+
+
+def draw_plus(axes: Axes, x: float, y: float) -> None:
+    """Mark where something is added to a stream."""
+    rim = {"markerfacecolor": "white", "markeredgecolor": INK, "zorder": 4}
+    axes.plot(x, y, "o", markersize=15, markeredgewidth=1.4, **rim)
+    axes.plot(x, y, "+", markersize=9, markeredgewidth=1.6, color=INK, zorder=5)
+
+
+def _explain(axes: Axes, x: float) -> None:
+    for y, note in (
+        (0.0, "letters so far"),
+        (_ATTENTION - 0.3, "attention:\neach looks back and\nadds what it finds"),
+        (_FEED_FORWARD - 0.3, "FFN: each works\nalone and adds\nits result"),
+        (_WRITES + 0.65, "scores of the\nnext letter"),
+    ):
+        axes.text(x, y, note, ha="left", va="center", size=11.5)

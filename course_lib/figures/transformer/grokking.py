@@ -1,0 +1,179 @@
+"""Learnt by heart first, understood later: a network that discovers waves (chapter 4).
+
+Training is a solid line, sums that were never shown a dashed one. The heat map has one
+row a hidden unit; blue is negative, vermillion positive.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.labels import label_line_ends
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.player import Animation
+from course_lib.figures.kit.style import (
+    BLUE,
+    GREEN,
+    GREY,
+    INK,
+    LIGHT,
+    PURPLE,
+    SIGNED,
+    VERMILLION,
+    house_style,
+)
+
+_DASHES = (0, (5, 2))
+_COLORS = (VERMILLION, BLUE, PURPLE, INK)
+_MARKERS = ("o", "s", "D", "^")
+
+
+@house_style()
+def grokking_runs(
+    steps: Sequence[int], runs: Mapping[str, Sequence[float]], *, chance: float
+) -> Picture:
+    """Draw the share of unseen examples that several trainings get right.
+
+    Parameters
+    ----------
+    steps : sequence of int
+    runs : mapping of str to sequence of float, one a step
+        Accuracy from 0 to 1 on examples that were not used, under the run's name.
+    chance : float
+        What guessing reaches, drawn as a level line.
+
+    Examples
+    --------
+    >>> grokking_runs([0, 10], {"decay": [0.0, 1.0]}, chance=0.1)
+    <Picture svg, 7.2 x 3.4 in, 1 axes>
+    """
+    picture = new_picture(height=3.4)
+    axes = picture.axes
+    lines = []
+    for k, accuracies in enumerate(runs.values()):
+        look = {"color": _COLORS[k % 4], "marker": _MARKERS[k % 4], "markersize": 5}
+        lines += axes.plot(
+            steps, accuracies, linestyle=_DASHES, markevery=0.1, clip_on=False, **look
+        )
+    _percent_axis(axes)
+    axes.axhline(chance, color=LIGHT, zorder=0)
+    axes.annotate("chance", (steps[-1], chance), ha="right", va="bottom", color=GREY)
+    axes.set(xlim=(0, steps[-1]), xlabel="step", ylabel="unseen sums right")
+    label_line_ends(axes, lines, list(runs))
+    return picture
+
+
+def _percent_axis(axes: Axes) -> None:
+    axes.set(ylim=(0, 1.02))
+    axes.set_yticks([0, 0.5, 1], ["0 %", "50 %", "100 %"])
+
+
+def wave_order(weights: np.ndarray) -> np.ndarray:
+    """Sort rows by the frequency that is strongest in them, then by where it peaks.
+
+    Parameters
+    ----------
+    weights : ndarray, shape (U, P)
+
+    Returns
+    -------
+    ndarray of int, shape (U,)
+
+    Examples
+    --------
+    >>> t = 2 * np.pi * np.arange(8) / 8
+    >>> wave_order(np.array([np.cos(3 * t), np.cos(t), np.cos(2 * t)])).tolist()
+    [1, 2, 0]
+    """
+    waves = np.fft.rfft(weights, axis=1)[:, 1:]  # (U, P // 2), without the mean
+    strongest = np.abs(waves).argmax(axis=1)
+    phases = np.angle(waves[np.arange(len(waves)), strongest])
+    return np.lexsort((phases, strongest))
+
+
+@from_copies
+@house_style()
+def noise_to_waves(
+    steps: Sequence[int],
+    weights: Sequence[np.ndarray],
+    train: Sequence[float],
+    unseen: Sequence[float],
+    *,
+    num_units: int = 24,
+    alt: str,
+) -> Animation:
+    """Show the hidden units' weights and both accuracies, step by step.
+
+    Parameters
+    ----------
+    steps : sequence of int, at least two
+    weights : sequence of ndarray, shape (U, P), one a step
+        Weight from each of P inputs to each of U units.
+    train, unseen : sequence of float, one a step
+        Accuracies from 0 to 1.
+    num_units : int
+        How many units are shown: those whose last waves are slowest, in the order of
+        ``wave_order``. Each row has its own scale.
+    alt : str
+        What the animation shows and what follows from it, in words.
+
+    Raises
+    ------
+    ValueError
+        If there is not one entry a step.
+    """
+    lengths = [len(steps), len(weights), len(train), len(unseen)]
+    if len(set(lengths)) > 1 or len(steps) < 2:
+        raise ValueError(f"expected two entries or more, one a step, got {lengths}")
+    order = wave_order(weights[-1])[:num_units]
+    rows = [_scaled(snapshot[order]) for snapshot in weights]
+    picture = new_picture(
+        7.2, 4.0, columns=2, gridspec_kw={"width_ratios": [1.5, 1]}, format="png"
+    )
+    units, scores = picture.axes
+    image = units.imshow(rows[0], cmap=SIGNED, vmin=-1, vmax=1, aspect="auto")
+    units.set(xlabel="number a", ylabel="hidden unit", yticks=[])
+    lines = _score_lines(scores, steps)
+
+    def draw(k: int) -> None:
+        image.set_data(rows[k])
+        for line, values in zip(lines, (train, unseen), strict=True):
+            line.set_data(steps[: k + 1], values[: k + 1])
+
+    last = len(steps) - 1
+    return animate(
+        picture,
+        draw,
+        len(steps),
+        captions=lambda k: _told(steps[k], train[k], unseen[k]),
+        alt=alt,
+        moving=[image, *lines],
+        frames_per_second=4,
+        pauses={1: 2.0, last: 2.0},
+        stills=[0, 1, last // 2, last],
+    )
+
+
+def _told(step: int, train: float, unseen: float) -> str:
+    return (
+        f"Step {step}: {100 * train:.0f} % of the shown sums right, "
+        f"{100 * unseen:.0f} % of the unseen ones."
+    )
+
+
+def _scaled(rows: np.ndarray) -> np.ndarray:
+    """Divide each row by its largest magnitude."""
+    return rows / np.abs(rows).max(axis=1, keepdims=True)
+
+
+def _score_lines(axes: Axes, steps: Sequence[int]) -> list:
+    lines = axes.plot([], [], color=INK) + axes.plot(
+        [], [], color=GREEN, linestyle=_DASHES
+    )
+    _percent_axis(axes)
+    axes.set(xlim=(0, steps[-1]), xlabel="step", title="sums right")
+    axes.text(0.97 * steps[-1], 0.97, "shown", color=INK, ha="right", va="top")
+    axes.text(0.97 * steps[-1], 0.04, "unseen (dashed)", color=GREEN, ha="right")
+    return lines

@@ -1,0 +1,221 @@
+"""A memory of keys and values as rows: key, strength, value (chapter 4).
+
+Each unit is a row. Left lies its key, right its value, both as stripes of coloured
+cells; between them a bar shows how well the prompt fits the key, and a dashed line the
+threshold. Only what passes the line goes on to the value.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.image import AxesImage
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
+
+from course_lib.figures.kit.style import GREY, INK, LIGHT, VERMILLION
+from course_lib.figures.transformer.memory_facts import Facts, stripe
+
+WIDTH, HEIGHT = 480, 346  # of the stage; y runs downwards
+_KEYS, _BARS, _VALUES, _READ = 80, 208, 302, 418  # where the columns begin
+_STRIPE, _TALL = 108, 22  # width and height of a stripe
+_ONE = 66.0  # length of a bar of 1
+_TOP, _STEP = 88, 38  # middle of the first row, and from row to row
+_PROMPT = 24
+_PALE = 0.3  # of the colour of a value that is not written
+
+
+@dataclass(frozen=True)
+class Look:
+    """What one frame shows.
+
+    Attributes
+    ----------
+    keys, values : float
+        How many are planted; 2.4 has the third on its way.
+    threshold : float
+        Where the dashed line stands; 0 hides it.
+    asked : int
+        The subject that is the prompt, or -1.
+    fill, flow : float
+        How far the bars have grown, and how much of the output has come, from 0 to 1.
+    swap : float
+        How far the new value of the edited fact has come.
+    read : int
+        How many subjects have been asked, and what was read stands beside their rows.
+    again : int
+        The same after the edit.
+    """
+
+    keys: float = 0.0
+    values: float = 0.0
+    threshold: float = 0.0
+    asked: int = -1
+    fill: float = 0.0
+    flow: float = 0.0
+    swap: float = 0.0
+    read: int = 0
+    again: int = 0
+
+
+class Scene:
+    """The stage: six rows or so, the prompt above, the output below."""
+
+    def __init__(self, axes: Axes, facts: Facts) -> None:
+        self.facts = facts
+        axes.set_axis_off()
+        self.axes = axes
+        num_facts = len(facts.names)
+        self.rows = [_TOP + _STEP * k for k in range(num_facts)]
+        self.floor = self.rows[-1] + 46  # middle of the output
+        heads = ((_KEYS, "key"), (_BARS, "strength"), (_VALUES, "value"))
+        for x, head in heads:
+            axes.text(x, _TOP - 25, head, va="center", color=GREY)
+        self.key_boxes = [self._box(_KEYS, y) for y in self.rows]
+        self.value_boxes = [self._box(_VALUES, y) for y in self.rows]
+        for y in self.rows:
+            axes.plot([_BARS] * 2, [y - 13, y + 13], color=GREY, linewidth=1.2)
+        self._make_stripes(num_facts)
+        self._make_bars(num_facts)
+        self._make_words(num_facts)
+        axes.set(xlim=(0, WIDTH), ylim=(HEIGHT, 0), aspect="auto")
+        bars = [*self.fits, *self.lit, *self.lines]
+        stripes = [*self.keys, *self.values, self.prompt, self.output]
+        words = [*self.read, *self.subjects, self.asked, self.coming, self.said]
+        self.artists = [*stripes, *bars, *words, self.arrow]
+
+    def _box(self, x: float, y: float) -> Rectangle:
+        look = {"facecolor": "white", "edgecolor": LIGHT, "linewidth": 1}
+        corner = (x - 1, y - _TALL / 2 - 1)
+        return self.axes.add_patch(Rectangle(corner, _STRIPE + 2, _TALL + 2, **look))
+
+    def _stripe(self) -> AxesImage:
+        blank = np.ones((1, 2, 3))
+        return self.axes.imshow(blank, extent=(0, 1, 1, 0), zorder=3)
+
+    def _make_stripes(self, num_facts: int) -> None:
+        self.keys = [self._stripe() for _ in range(num_facts)]
+        self.values = [self._stripe() for _ in range(num_facts)]
+        self.prompt, self.output = self._stripe(), self._stripe()
+        self.output_box = self._box(_VALUES, self.floor)
+
+    def _make_bars(self, num_facts: int) -> None:
+        def bar(y: float, **look) -> Rectangle:
+            return self.axes.add_patch(Rectangle((_BARS, y - 9), 0, 18, **look))
+
+        self.fits = [bar(y, color=LIGHT, zorder=2) for y in self.rows]
+        lit = {"facecolor": VERMILLION, "linewidth": 0, "zorder": 3}
+        self.lit = [bar(y, **lit) for y in self.rows]
+        self.lines = [
+            self.axes.plot([], [], "--", color=INK, linewidth=1.6, zorder=4)[0]
+            for _ in range(num_facts)
+        ]
+        look = {"arrowstyle": "-|>", "color": VERMILLION, "lw": 2.4, "shrinkA": 0}
+        self.arrow = self.axes.annotate(
+            "", (0, 0), (0, 0), arrowprops={**look, "shrinkB": 0, "mutation_scale": 16}
+        )
+
+    def _make_words(self, num_facts: int) -> None:
+        def word(x: float, y: float, **look) -> Text:
+            return self.axes.text(x, y, "", va="center", **look)
+
+        self.subjects = [word(_KEYS - 6, y, ha="right") for y in self.rows]
+        self.read = [word(_READ, y) for y in self.rows]
+        self.asked = word(_KEYS - 6, _PROMPT, ha="right", weight="bold")
+        self.coming = word(_READ, _PROMPT)
+        self.said = word(_READ, self.floor, weight="bold")
+        text = self.axes.text(_VALUES - 8, self.floor, "output", color=GREY)
+        text.set(ha="right", va="center")
+
+    def show(self, look: Look) -> None:
+        """Move everything to one moment."""
+        self._show_rows(look)
+        self._show_bars(look)
+        self._show_output(look)
+
+    def _show_rows(self, look: Look) -> None:
+        names, facts = self.facts.names, self.facts
+        self.coming.set_text("")
+        self.asked.set_text("")
+        for k, y in enumerate(self.rows):
+            self.subjects[k].set_text(names[k][0] if look.keys >= k + 1 else "")
+            self._place(self.keys[k], facts.subjects[k], _KEYS, y, look.keys - k)
+            if k == 0 and 0 < look.keys < 1:
+                self.asked.set(text=names[k][0], y=_fly(y, look.keys - k))
+            row, come = facts.answers[k], look.values - k
+            if look.swap > 0 and k == facts.edit[0]:
+                row, come = facts.answers[facts.edit[1]], look.swap
+                self._tell_coming(names[facts.edit[1]][1], y, come)
+            elif k == 0:
+                self._tell_coming(names[k][1], y, come)
+            pale = look.asked >= 0 and facts.strengths[look.asked, k] == 0
+            self._place(self.values[k], row, _VALUES, y, come, _PALE if pale else 1.0)
+
+    def _tell_coming(self, name: str, y: float, come: float) -> None:
+        if 0 < come < 1:
+            self.coming.set(text=name, y=_fly(y, come))
+
+    def _place(
+        self,
+        image: AxesImage,
+        row: np.ndarray,
+        x: float,
+        y: float,
+        come: float,
+        strength: float = 1.0,
+    ) -> None:
+        """Put a stripe where it is on its way down from the prompt's height."""
+        image.set_visible(come > 0)
+        if come <= 0:
+            return
+        middle = _fly(y, min(come, 1.0))
+        image.set_data(stripe(row, strength))
+        image.set_extent((x, x + _STRIPE, middle + _TALL / 2, middle - _TALL / 2))
+        image.set_zorder(5 if come < 1 else 3)
+
+    def _show_bars(self, look: Look) -> None:
+        facts, asked = self.facts, max(look.asked, 0)
+        for k, y in enumerate(self.rows):
+            is_there = look.asked >= 0 and look.keys >= k + 1
+            fit = facts.fits[asked, k] * look.fill if is_there else 0.0
+            self.fits[k].set_width(_ONE * max(fit, -0.12))
+            above = max(0.0, fit - facts.threshold)
+            self.lit[k].set_x(_BARS + _ONE * facts.threshold)
+            self.lit[k].set_width(_ONE * above)
+            at = _BARS + _ONE * look.threshold
+            self.lines[k].set_data([at, at], [y - 13, y + 13])
+            self.lines[k].set_visible(look.threshold > 0)
+        self.prompt.set_visible(look.asked >= 0)
+        if look.asked >= 0:
+            self._place(self.prompt, facts.subjects[asked], _KEYS, _PROMPT, 1.0)
+            self.asked.set(text=facts.names[asked][0], y=_PROMPT)
+
+    def _show_output(self, look: Look) -> None:
+        facts, asked, edited = self.facts, look.asked, look.swap == 1
+        shown = asked >= 0 and look.flow > 0
+        self.output.set_visible(shown)
+        self.arrow.set_visible(shown and facts.strengths[max(asked, 0)].max() > 0)
+        self.said.set_text("")
+        for k, word in enumerate(self.read):
+            fresh = k < look.again and edited
+            text = facts.reading(k, fresh) if k < look.read else ""
+            changed = fresh and text != facts.reading(k)
+            word.set(text=text, weight="bold" if changed else "normal")
+            word.set_color(VERMILLION if changed else INK)
+        if not shown:
+            return
+        unit = int(facts.strengths[asked].argmax())
+        y, start = self.rows[unit], _BARS + _ONE * facts.fits[asked, unit] + 2
+        self.arrow.set_position((start, y))
+        self.arrow.xy = (start + look.flow * (_VALUES - 4 - start), y)
+        row = facts.output(asked, edited)
+        self._place(self.output, row, _VALUES, self.floor, 1.0, look.flow)
+        if look.flow == 1:
+            self.said.set_text(facts.reading(asked, edited))
+
+
+def _fly(y: float, share: float) -> float:
+    """Give the height of a stripe on its way from the prompt's place to its row."""
+    if share >= 1:
+        return y
+    return _PROMPT + share * (y - _PROMPT)

@@ -1,0 +1,82 @@
+"""How many directions fit into a plane, seen as arrows from its middle (chapter 4)."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Circle
+
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import GREY, INK, LIGHT, VERMILLION, house_style
+
+_REACH = 1.62
+_SHORT = 0.6  # an arrow below this length is not counted
+
+
+@house_style()
+def directions_in_a_plane(
+    arrows: Mapping[str, np.ndarray], *, columns: int = 2
+) -> Picture:
+    """Draw each feature as an arrow, one square a network.
+
+    A feature whose arrow is shorter than 0.6 is a grey line, and not counted as kept.
+
+    Parameters
+    ----------
+    arrows : mapping of str to ndarray, shape (F, 2)
+        What the network is, and the direction of each of its F features.
+    columns : int
+        Squares side by side.
+
+    Raises
+    ------
+    ValueError
+        If there is no network, or an array has another shape.
+
+    Examples
+    --------
+    >>> directions_in_a_plane({"two": np.eye(2), "three": np.ones((3, 2))})
+    <Picture svg, 4.8 x 2.7 in, 2 axes>
+    """
+    arrows = {name: np.asarray(part) for name, part in arrows.items()}
+    shapes = [part.shape for part in arrows.values()]
+    if not shapes or any(len(shape) != 2 or shape[1] != 2 for shape in shapes):
+        raise ValueError(f"expected arrows of shape (F, 2), got {shapes or 'none'}")
+    rows = -(-len(arrows) // columns)
+    picture = new_picture(4.8, 2.7 * rows, rows, columns, squeeze=False)
+    squares = picture.axes.ravel()
+    for axes in squares[len(arrows) :]:
+        axes.set_axis_off()
+    for axes, (name, ends) in zip(squares, arrows.items(), strict=False):
+        _draw_square(axes, name, ends)
+    return picture
+
+
+def is_kept(ends: np.ndarray) -> np.ndarray:
+    """Tell which features have an arrow that is not short, shape (F,).
+
+    Examples
+    --------
+    >>> is_kept(np.array([[0.8, 0.6], [0.3, 0.0]])).tolist()
+    [True, False]
+    """
+    return np.linalg.norm(ends, axis=1) >= _SHORT
+
+
+def _draw_square(axes: Axes, name: str, ends: np.ndarray) -> None:
+    kept = is_kept(ends)
+    axes.set_title(f"{name}: {kept.sum()} kept", loc="center")
+    axes.set(xlim=(-_REACH, _REACH), ylim=(-_REACH, _REACH), aspect="equal")
+    axes.set(xticks=[], yticks=[])
+    for spine in axes.spines.values():
+        spine.set(visible=True, color=LIGHT)
+    axes.add_patch(Circle((0, 0), 1, fill=False, edgecolor=LIGHT, linewidth=1))
+    for number, (end, is_long) in enumerate(zip(ends, kept, strict=True), 1):
+        if not is_long:
+            axes.plot([0, end[0]], [0, end[1]], color=GREY, linewidth=1.6)
+            continue
+        look = {"arrowstyle": "-|>", "color": VERMILLION, "lw": 2.4}
+        look |= {"mutation_scale": 14, "shrinkA": 0, "shrinkB": 0}
+        axes.annotate("", end, (0, 0), arrowprops=look)
+        place = end * (1 + 0.24 / np.linalg.norm(end))
+        axes.text(*place, str(number), ha="center", va="center", color=INK)

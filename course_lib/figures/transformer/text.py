@@ -1,0 +1,215 @@
+"""A network that learns to write: its loss and its texts, step by step (chapter 4).
+
+Grey lines show what counting reaches; the dashed line is the network's loss on text
+that no step has used.
+"""
+
+import textwrap
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.text import Text
+
+from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.labels import spread
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.player import Animation
+from course_lib.figures.kit.style import GREEN, GREY, INK, LIGHT, house_style
+
+_DASHES = (0, (5, 2))
+_LETTERS_A_LINE = 46
+
+
+@house_style()
+def text_loss(
+    history: Mapping[str, Sequence[float]],
+    baselines: Mapping[str, float],
+    *,
+    steps_per_epoch: int,
+    num_steps: int,
+) -> Picture:
+    """Draw the losses of a training against the step, over lines to be passed.
+
+    Parameters
+    ----------
+    history : mapping of str to sequence of float
+        Columns ``"running_loss"`` (solid) and ``"validation_loss"`` (dashed), one
+        number an epoch, in nats a letter.
+    baselines : mapping of str to float
+        Label and height of each level line.
+    steps_per_epoch : int
+    num_steps : int
+        Right end of the axis, so that it stays still while a training runs.
+
+    Examples
+    --------
+    >>> history = {"running_loss": [3.1, 2.5], "validation_loss": [2.8, 2.4]}
+    >>> text_loss(history, {"chance": 4.2}, steps_per_epoch=50, num_steps=100)
+    <Picture svg, 7.2 x 3.6 in, 1 axes>
+    """
+    picture = new_picture(height=3.6)
+    axes = picture.axes
+    _draw_levels(axes, baselines, num_steps)
+    training, validation = history["running_loss"], history["validation_loss"]
+    steps = steps_per_epoch * np.arange(1, len(training) + 1)
+    axes.plot(steps, training, color=INK, linewidth=1.4)
+    axes.plot(steps, validation, color=GREEN, linestyle=_DASHES)
+    tips = ((0.86, INK, "training", training), (0.76, GREEN, "unseen", validation))
+    for height, color, name, losses in tips:
+        text = f"{name} {losses[-1]:.2f}"
+        axes.text(
+            0.97,
+            height,
+            text,
+            color=color,
+            ha="right",
+            va="top",
+            transform=axes.transAxes,
+            bbox={"color": "white", "pad": 1},
+        )
+    return picture
+
+
+def _draw_levels(axes: Axes, baselines: Mapping[str, float], num_steps: int) -> None:
+    heights = list(baselines.values())
+    low, high = min(heights), max(heights)
+    margin = 0.07 * (high - low + 1)
+    axes.set(xlim=(0, num_steps), ylim=(low - margin, high + margin))
+    axes.set(xlabel="step", ylabel="loss (nats a letter)")
+    span = high - low + 2 * margin
+    shares = [(height - low + margin) / span for height in heights]
+    places = spread(shares, 0.085)
+    for (name, height), place in zip(baselines.items(), places, strict=True):
+        axes.axhline(height, color=LIGHT, linewidth=1.4, zorder=0)
+        axes.annotate(
+            f"{name} {height:.2f}",
+            (1.0, place),
+            xytext=(6, 0),
+            xycoords="axes fraction",
+            textcoords="offset points",
+            color=GREY,
+            va="center",
+            fontsize=10.5,
+            annotation_clip=False,
+        )
+
+
+@from_copies
+@house_style()
+def learning_to_write(
+    steps: Sequence[int],
+    losses: Sequence[float],
+    texts: Sequence[str],
+    baselines: Mapping[str, float],
+    *,
+    alt: str,
+) -> Animation:
+    """Show what a network writes while its loss falls.
+
+    Parameters
+    ----------
+    steps : sequence of int, at least two
+        When each snapshot was taken.
+    losses, texts : sequence, one entry a step
+        Loss on unseen text in nats a letter, and a sample of at most about 200 letters.
+    baselines : mapping of str to float
+        Label and height of each level line.
+    alt : str
+        What the animation shows and what follows from it, in words.
+
+    Raises
+    ------
+    ValueError
+        If there is not one loss and one text a step.
+    """
+    if not len(steps) == len(losses) == len(texts) > 1:
+        raise ValueError(
+            "expected as many losses and texts as steps, two or more, "
+            f"got {len(steps)}, {len(losses)} and {len(texts)}"
+        )
+    picture = new_picture(
+        6.4, 5.2, rows=2, gridspec_kw={"height_ratios": [1.25, 1]}, format="png"
+    )
+    curve, page = picture.axes
+    _draw_levels(curve, baselines, steps[-1])
+    (line,) = curve.plot([], [], color=GREEN, linestyle=_DASHES)
+    (dot,) = curve.plot([], [], "o", color=GREEN, clip_on=False)
+    heading, body = _empty_page(page)
+
+    def draw(k: int) -> None:
+        line.set_data(steps[: k + 1], losses[: k + 1])
+        dot.set_data([steps[k]], [losses[k]])
+        heading.set_text(f"step {steps[k]:,}, loss {losses[k]:.2f}. It writes:")
+        body.set_text(wrapped(texts[k], _LETTERS_A_LINE, 6))
+
+    last = len(steps) - 1
+    return animate(
+        picture,
+        draw,
+        len(steps),
+        captions=[_passed(loss, baselines) for loss in losses],
+        alt=alt,
+        moving=[line, dot, heading, body],
+        frames_per_second=3,
+        pauses={**dict.fromkeys(range(min(8, last)), 1.6), last: 2.0},
+        stills=[0, min(2, last), last // 2, last],
+    )
+
+
+def _empty_page(axes: Axes) -> tuple[Text, Text]:
+    """Make room for a heading and a text below it."""
+    axes.set_axis_off()
+    place = {"va": "top", "transform": axes.transAxes}
+    heading = axes.text(0, 1.0, "", **place)
+    font = {"family": "DejaVu Sans Mono", "color": INK, "linespacing": 1.35}
+    return heading, axes.text(0, 0.78, "", **place, **font)
+
+
+def _passed(loss: float, baselines: Mapping[str, float]) -> str:
+    """Say which level lines the loss lies below."""
+    above = [name for name, height in baselines.items() if height > loss]
+    if not above:
+        return "Not better than any of the grey lines yet."
+    lowest = min(above, key=lambda name: baselines[name])
+    return f"The network has passed the line “{lowest}”."
+
+
+def wrapped(text: str, width: int, num_lines: int) -> str:
+    r"""Break a text into short lines; empty ones and what does not fit are left out.
+
+    Examples
+    --------
+    >>> wrapped("to be or not", width=6, num_lines=2).split("\n")
+    ['to be', 'or not']
+    """
+    lines = []
+    for line in text.split("\n"):
+        lines += textwrap.wrap(line, width)
+    return "\n".join(lines[:num_lines])
+
+
+@house_style()
+def text_samples(samples: Mapping[str, str]) -> Picture:
+    """Print texts under one another, each with a heading.
+
+    Parameters
+    ----------
+    samples : mapping of str to str
+        Heading and text of each; about 250 letters of it are shown.
+
+    Examples
+    --------
+    >>> text_samples({"first": "to be", "second": "or not"})
+    <Picture svg, 7.2 x 3.6 in, 1 axes>
+    """
+    picture = new_picture(height=1.8 * len(samples))
+    axes = picture.axes
+    axes.set(xlim=(0, 1), ylim=(len(samples), 0))
+    axes.set_axis_off()
+    font = {"va": "top", "family": "DejaVu Sans Mono", "fontsize": 11.5}
+    for row, (name, text) in enumerate(samples.items()):
+        axes.axhline(row + 0.02, color=LIGHT, linewidth=1)
+        axes.text(0, row + 0.07, name, va="top", color=GREY)
+        axes.text(0, row + 0.25, wrapped(text, 70, 5), linespacing=1.25, **font)
+    return picture

@@ -1,0 +1,62 @@
+"""Shares of a step: one panel a program, one bar a part, products in full colour."""
+
+import numpy as np
+import pytest
+
+from course_lib.figures.book.time_shares import time_shares
+
+NET = {"linear layers": (0.03, 0.02), "loss": (0.0001, 0.0), "the rest": (0.0099, 0.0)}
+OTHER = {"linear layers": (1.0, 2.0), "loss": (0.0, 0.0), "the rest": (1.0, 0.0)}
+
+
+def widths(axes):
+    """Return the widths of the bars: of the products, of what is beside them."""
+    return [[bar.get_width() for bar in bars] for bars in axes.containers]
+
+
+def test_each_program_has_a_panel_with_its_name():
+    picture = time_shares({"small": NET, "large": OTHER})
+    assert [axes.get_title(loc="left") for axes in picture.axes[0]] == [
+        "small",
+        "large",
+    ]
+
+
+def test_bars_are_shares_of_the_whole_step_in_percent():
+    products, beside = widths(time_shares({"small": NET}).axes[0, 0])
+    np.testing.assert_allclose(products, [50, 0, 0])
+    np.testing.assert_allclose(beside, [25, 0.25, 24.75])
+
+
+def test_products_alone_never_reach_beyond_their_part():
+    products, beside = widths(time_shares({"other": OTHER}).axes[0, 0])
+    np.testing.assert_allclose(products, [50, 0, 0])
+    np.testing.assert_allclose(beside, [0, 0, 50])
+
+
+def test_the_two_kinds_differ_in_more_than_colour():
+    products, beside = time_shares({"small": NET}).axes[0, 0].containers
+    assert products[0].get_hatch() is None
+    assert beside[0].get_hatch()
+
+
+def test_parts_stand_from_top_to_bottom_with_their_percents():
+    axes = time_shares({"small": NET}).axes[0, 0]
+    assert [label.get_text() for label in axes.get_yticklabels()] == list(NET)
+    assert axes.yaxis_inverted()
+    assert [text.get_text() for text in axes.texts] == ["75 %", "< 1 %", "25 %"]
+    other = time_shares({"other": OTHER}).axes[0, 0]
+    assert other.texts[1].get_text() == "–"  # it has no such part
+
+
+@pytest.mark.parametrize(
+    ("programs", "message"),
+    [
+        ({}, "at least one program"),
+        ({"a": NET, "b": {"loss": (1.0, 0.0)}}, "of every program, got .* of 'b'"),
+        ({"a": {"loss": (0.0, 0.0)}}, "time above 0 of 'a'"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused(programs, message):
+    with pytest.raises(ValueError, match=message):
+        time_shares(programs)

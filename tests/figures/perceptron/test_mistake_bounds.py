@@ -1,0 +1,40 @@
+"""Counted mistakes never stand beyond their bound, and each stands where it belongs."""
+
+import numpy as np
+import pytest
+
+from course_lib.figures.perceptron.mistake_bounds import mistakes_and_bounds
+
+COUNTS = {"wide": [1, 1, 1, 2], "narrow": [3, 8]}
+
+
+def test_dots_stand_at_the_counts_and_are_larger_where_more_runs_end():
+    dots = mistakes_and_bounds(COUNTS, [4, 25], [4, 25]).axes.collections
+    np.testing.assert_array_equal(dots[0].get_offsets(), [[1, 0], [2, 0]])
+    np.testing.assert_array_equal(dots[1].get_offsets(), [[3, 1], [8, 1]])
+    assert dots[0].get_sizes()[0] > dots[0].get_sizes()[1]
+
+
+def test_bar_and_star_stand_at_their_numbers():
+    picture = mistakes_and_bounds(COUNTS, [4, 25], [3, 24])
+    marks = [line for line in picture.axes.lines if line.get_color() != "#D4D4D4"]
+    assert [np.ravel(line.get_xdata())[0] for line in marks] == [4, 3, 25, 24]
+
+
+def test_rows_are_named_from_above():
+    axes = mistakes_and_bounds(COUNTS, [4, 25], [4, 25]).axes
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["wide", "narrow"]
+    assert axes.get_ylim()[0] > axes.get_ylim()[1]
+
+
+@pytest.mark.parametrize(
+    ("bounds", "reached", "words"),
+    [
+        ([4], [4, 25], "got 2 names, 1 bounds, 2 stars"),
+        ([4, 7], [4, 7], "more mistakes than the bound 7 at 'narrow'"),
+        ([4, 25], [5, 25], "more mistakes than the bound 4 at 'wide'"),
+    ],
+)
+def test_what_cannot_be_is_refused(bounds, reached, words):
+    with pytest.raises(ValueError, match=words):
+        mistakes_and_bounds(COUNTS, bounds, reached)

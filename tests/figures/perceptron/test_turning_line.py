@@ -1,0 +1,91 @@
+"""The film of the turning line: its street is the margin of the library."""
+
+import numpy as np
+import pytest
+
+from course_lib.datasets import load_penguins
+from course_lib.figures.kit.style import ORANGE, tint
+from course_lib.figures.perceptron.turning_line import (
+    Scene,
+    _angles,
+    street_at,
+    turning_line,
+)
+from course_lib.perceptron import margin
+
+BIRDS = load_penguins()
+POINTS = np.array([[0.0, -1.0], [0.5, -0.5], [0.0, 1.0], [-0.5, 0.6]])
+CLASSES = np.array([0, 0, 1, 1])
+
+
+@pytest.mark.parametrize("degrees", [90, 107, 134, 300])
+def test_half_width_is_the_margin_of_the_line_in_the_middle(degrees):
+    arrow, middle, half, _ = street_at(BIRDS.x, BIRDS.targets, degrees)
+    assert half == pytest.approx(margin(BIRDS.x, BIRDS.targets, arrow, -middle))
+
+
+def test_street_is_widest_at_134_degrees():
+    widths = [street_at(BIRDS.x, BIRDS.targets, k)[2] for k in range(360)]
+    assert int(np.argmax(widths)) == 134
+    assert [k for k, width in enumerate(widths) if width > 0] == list(range(106, 158))
+
+
+def test_touching_points_lie_on_the_edges():
+    arrow, middle, half, touching = street_at(BIRDS.x, BIRDS.targets, 120)
+    np.testing.assert_allclose(
+        BIRDS.x[touching] @ arrow, [middle - half, middle + half]
+    )
+    np.testing.assert_array_equal(BIRDS.targets[touching], [0, 1])
+
+
+def test_film_turns_once_around_and_ends_at_the_best_angle():
+    angles = _angles(134)
+    assert angles[0] == 90
+    assert angles[-1] == 134 + 360
+    assert (np.diff(angles) > 0).all()
+    assert set(range(129, 140)) <= set(angles)
+
+
+@pytest.fixture
+def scene():
+    widths = [street_at(POINTS, CLASSES, k)[2] for k in range(360)]
+    return Scene(POINTS, CLASSES, np.array(widths), ("a", "b"))
+
+
+def test_street_has_its_colour_and_its_rims_only_where_it_is_free(scene):
+    scene.show(90, 90)
+    assert scene.rims.get_visible()
+    assert scene.street.get_facecolor()[:3] == pytest.approx(tint(ORANGE, 0.55))
+    scene.show(270, 270)
+    assert not scene.rims.get_visible()
+    assert scene.note.get_text() == "270°  overlap: no street"
+
+
+def test_line_stands_upright_on_its_arrow(scene):
+    scene.show(60, 60)
+    along = np.diff(scene.line.get_xydata(), axis=0)[0]
+    assert along @ [np.cos(np.pi / 3), np.sin(np.pi / 3)] == pytest.approx(0)
+
+
+def test_film_moves():
+    film = turning_line(BIRDS.x, BIRDS.targets)
+    assert (np.asarray(film.frame(0)) != np.asarray(film.frame(9))).any()
+    assert film.captions[-1] == "134°: a free street, margin 0.354."
+
+
+def test_four_stills_tell_the_film():
+    film = turning_line(BIRDS.x, BIRDS.targets)
+    told = [film.captions[k].split(":")[0] for k in film.stills]
+    assert told == ["90°", "114°", "315°", "134°"]
+
+
+@pytest.mark.parametrize(
+    ("x", "targets", "words"),
+    [
+        (POINTS, CLASSES[:3], r"got \(4, 2\) and \(3,\)"),
+        (POINTS, CLASSES * 0, r"expected the targets 0 and 1, got \[0\]"),
+    ],
+)
+def test_points_without_two_classes_are_refused(x, targets, words):
+    with pytest.raises(ValueError, match=words):
+        turning_line(x, targets)

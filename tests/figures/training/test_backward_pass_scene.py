@@ -1,0 +1,116 @@
+"""The stage shows each moment: numbers, pills, messages, the bar and the code."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from matplotlib.colors import to_rgb
+
+from course_lib.figures.kit.picture import new_picture
+from course_lib.figures.kit.style import LIGHT
+from course_lib.figures.training.backward_pass_ending import LINES, tell_all
+from course_lib.figures.training.backward_pass_moments import Message, Story
+from course_lib.figures.training.backward_pass_scene import (
+    LossBar,
+    Scene,
+    Words,
+    seen_at,
+    under_way,
+)
+
+X, Y = np.array([[1.0, 2.0], [2.0, 1.0]]), np.array([[2.0], [-0.75]])
+W1, B1 = np.array([[1.0, -1.0], [0.5, 1.0]]), np.array([0.0, -0.5])
+W2, B2 = np.array([[0.5], [2.0]]), np.array([-1.0])
+
+
+@pytest.fixture(scope="module")
+def film():
+    return tell_all(Story(X, Y, W1, B1, W2, B2), 0.02)
+
+
+@pytest.fixture(scope="module")
+def scene():
+    return Scene(new_picture(width=4.8, height=4.8).axes, Story(X, Y, W1, B1, W2, B2))
+
+
+def last(film, **wanted):
+    """Return the last moment that has these values."""
+    fits = [
+        now
+        for now, _ in film
+        if all(getattr(now, name) == value for name, value in wanted.items())
+    ]
+    return fits[-1]
+
+
+def pill(scene, name):
+    shown = scene.pills[name]
+    return shown.text.get_text() if shown.text.get_visible() else None
+
+
+def test_row_2_ends_with_a_grey_unit_and_no_gradient_behind_it(scene, film):
+    scene.show(last(film, row=1))
+    assert scene.texts["h2"].get_text() == "0"
+    assert scene.shapes["h2"].get_facecolor()[:3] == to_rgb(LIGHT)
+    assert scene.gates[1].closed[0].get_visible()
+    assert [pill(scene, name) for name in ("h2", "z2", "w22")] == ["4", "0", "0"]
+
+
+def test_pills_of_a_moment_do_not_cover_each_other(scene, film):
+    scene.show(last(film, row=0))
+    boxes = [each.box.get_window_extent() for each in scene.pills.values()]
+    assert not [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])]
+
+
+def test_both_rows_stand_side_by_side_before_they_merge(scene, film):
+    scene.show(last(film, merged=0.0))
+    assert pill(scene, "c") == "−2"
+    assert scene.twins["c"].text.get_text() == "2"
+    assert scene.twins["c"].text.get_position()[0] > scene.pills["c"].x
+
+
+def test_at_the_end_names_stand_in_the_place_of_numbers(scene, film):
+    scene.show(film[-1][0])
+    assert scene.texts["w11"].get_text() == "W1"
+    assert pill(scene, "h1") == "dh"
+    assert pill(scene, "x1") is None
+    assert [text.get_text() for text in scene.words.lines] == [
+        line for line, _ in LINES
+    ]
+
+
+def test_message_changes_its_number_at_the_weight(film):
+    message = Message(("x2", "z1", "w21"))
+    moments = [now for now, _ in film if message in now.messages and now.row == 0]
+    numbers = [under_way(now, message)[1] for now in moments]
+    assert numbers == [2, 2, 1]
+
+
+def test_messages_go_back_against_the_direction_of_values(film):
+    message = Message(("x2", "z1", "w21"), "back")
+    moments = [now for now, _ in film if message in now.messages and now.row == 0]
+    across = [under_way(now, message)[0][0] for now in moments]
+    assert across == sorted(across, reverse=True)
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8])
+def test_short_way_keeps_its_message_near_the_middle(share):
+    assert abs(seen_at(Message(("guess", "L", None)), share) - 0.5) <= 0.08 + 1e-9
+
+
+def test_bar_is_as_high_as_the_loss_and_keeps_its_mark():
+    bar = LossBar(new_picture().axes)
+    bar.show(1.0, 0.0)
+    full = bar.box.get_height()
+    assert not bar.mark.get_visible()
+    bar.show(0.5, 1.0)
+    assert bar.box.get_height() == full / 2
+    assert bar.mark.get_visible()
+    assert bar.number.get_text() == "0.5"
+
+
+def test_row_that_runs_is_bold(film):
+    words = Words(new_picture().axes, Story(X, Y, W1, B1, W2, B2))
+    words.show(last(film, row=1))
+    assert [text.get_weight() for text in words.rows] == ["normal", "bold"]
+    assert words.rows[1].get_text() == "row 2: (2, 1) → −0.75"

@@ -1,0 +1,76 @@
+"""The film of the laps: each rate does what its factor says, from one start."""
+
+import numpy as np
+import pytest
+
+from course_lib.figures.training.descent_laps import descent_laps, endings, tell_laps
+
+BEND, START = np.array([1.0, 10.0]), np.array([10.0, 1.0])
+RATES = [0.05, 2 / 11, 0.19, 0.20, 0.21]
+STEPS = np.arange(21)[:, np.newaxis]
+LAPS = {rate: START * (1 - rate * BEND) ** STEPS for rate in RATES}
+PATHS = np.array(list(LAPS.values()))
+LOSSES = np.sum(BEND * PATHS**2, axis=2) / 2
+
+
+@pytest.fixture(scope="module")
+def film():
+    return descent_laps(LAPS, BEND)
+
+
+@pytest.fixture(scope="module")
+def moments():
+    return list(tell_laps(RATES, LOSSES, PATHS, BEND))
+
+
+def test_film_is_about_eighty_frames_long(film):
+    assert 60 <= film.num_frames <= 95
+
+
+def test_stills_are_different_pictures(film):
+    pictures = {film.frame(k).tobytes() for k in film.stills}
+    assert len(pictures) == len(film.stills)
+
+
+def test_captions_fit_on_a_phone(film):
+    assert max(len(caption) for caption in film.captions) <= 70
+
+
+def test_alternative_text_says_how_each_lap_ends(film):
+    assert all(ending in film.alt for ending in endings(RATES, LOSSES))
+    assert "with 0.21 the loss is 230 after 20 steps" in film.alt
+
+
+def test_each_caption_says_what_the_factor_does(moments):
+    said = {m.look.lap: m.caption for m in moments if m.caption.startswith("Rate")}
+    walks = {m.look.lap: m.caption for m in moments if "across, the ball" in m.caption}
+    assert "the ball shrinks" in walks[0]
+    assert walks[1].endswith(walks[2].partition(": ")[2])  # both swing and shrink
+    assert "swings for ever" in walks[3]
+    assert "swings and grows" in walks[4]
+    assert "leaves the picture after 11 steps" in said[4]
+
+
+def test_laps_run_in_turn_and_never_back(moments):
+    places = [(m.look.lap, m.look.step) for m in moments if m.look.bold is None]
+    assert places == sorted(places)
+    assert {lap for lap, _ in places} == set(range(5))
+
+
+def test_arrow_is_shown_in_the_first_lap_only(moments):
+    assert {m.look.lap for m in moments if m.look.arrow} == {0}
+    assert sum(m.look.arrow for m in moments) == 4
+
+
+def test_best_lap_stands_out_at_the_end(moments):
+    assert moments[-1].look.bold == 1
+    assert "Best of these is 0.18" in moments[-1].caption
+
+
+def test_wrong_paths_are_refused():
+    with pytest.raises(ValueError, match="one shape"):
+        descent_laps({0.1: np.zeros((21, 2)), 0.2: np.zeros((20, 2))}, BEND)
+    with pytest.raises(ValueError, match="at least 10 steps, got 4"):
+        descent_laps({0.1: np.zeros((5, 2))}, BEND)
+    with pytest.raises(ValueError, match="one start"):
+        descent_laps({0.1: np.zeros((21, 2)), 0.2: np.ones((21, 2))}, BEND)

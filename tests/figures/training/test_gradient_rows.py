@@ -1,0 +1,45 @@
+"""The graph of two rows carries every number of the pencil, a line each."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from course_lib.figures.training.gradient_rows import blank_graph, gradients_of_rows
+
+X, Y = np.array([[1.0, 2.0], [2.0, 1.0]]), np.array([[2.0], [-0.75]])
+W1, B1 = np.array([[1.0, -1.0], [0.5, 1.0]]), np.array([0.0, -0.5])
+W2, B2 = np.array([[0.5], [2.0]]), np.array([-1.0])
+
+
+def words(picture):
+    return [text.get_text() for text in picture.axes.texts if text.get_text()]
+
+
+def test_blank_graph_has_weights_and_biases_and_no_other_number():
+    numbers = [
+        word
+        for word in words(blank_graph(W1, B1, W2, B2))
+        if word.strip("−")[0].isdigit()
+    ]
+    assert numbers == ["1", "−1", "0.5", "1", "0", "−0.5", "0.5", "2", "−1"]
+
+
+def test_both_rows_stand_on_the_graph():
+    found = Counter(words(gradients_of_rows(X, Y, W1, B1, W2, B2)))
+    for number in ("−4.5", "−8", "0.25", "−1.5", "2.5", "−0.75", "5", "3"):
+        assert number in found, number
+    assert found["upper number: row 1"] == 1
+
+
+def test_wall_of_unit_2_has_one_way_through():
+    picture = gradients_of_rows(X, Y, W1, B1, W2, B2)
+    walls = [patch for patch in picture.axes.patches if patch.get_width() == 9]
+    heights = sorted(round(patch.get_height()) for patch in walls)
+    assert len(walls) == 3 + 2  # two ways through, and one
+    assert heights[-1] > 30  # the closed half
+
+
+def test_one_row_is_refused():
+    with pytest.raises(ValueError, match="expected two rows, got 1"):
+        gradients_of_rows(X[:1], Y[:1], W1, B1, W2, B2)

@@ -1,0 +1,33 @@
+"""Reach and side effects: both panels carry their numbers, and zero has a place."""
+
+import pytest
+
+from course_lib.figures.transformer.reach import reach_and_side_effects
+
+
+def words(axes):
+    return [text.get_text() for text in axes.texts]
+
+
+def test_every_point_carries_its_number():
+    above, below = reach_and_side_effects([0.3, 0.9], [0.998, 0.5], [4921, 0]).axes
+    assert words(above) == ["99%", "50%"]
+    assert words(below) == ["4,921", "0"]
+
+
+def test_hundred_per_cent_means_all():
+    above, _ = reach_and_side_effects([0.3, 0.9], [1.0, 0.9999], [3, 2]).axes
+    assert words(above) == ["100%", "99%"]
+
+
+def test_zero_stands_below_one():
+    _, below = reach_and_side_effects([0.3, 0.9], [1.0, 1.0], [1, 0]).axes
+    heights = below.lines[0].get_ydata()
+    assert 0 < heights[1] < heights[0]
+    assert below.get_yticklabels()[0].get_text() == "0"
+
+
+@pytest.mark.parametrize("given", [([], [], []), ([0.5], [1.0], [1, 2])])
+def test_lists_that_do_not_fit_are_refused(given):
+    with pytest.raises(ValueError, match="as many thresholds"):
+        reach_and_side_effects(*given)

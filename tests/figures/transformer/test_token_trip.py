@@ -1,0 +1,63 @@
+"""The film of one token: its steps, its words, its size."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from figures.transformer.test_token_trip_scene import made_up_trace
+
+from course_lib.figures.transformer.token_trip import letters_shown, token_trip
+
+
+def read_out(sheet):
+    powers = np.exp(2 * np.append(sheet, 0.0))
+    return powers / powers.sum()
+
+
+@pytest.fixture(scope="module")
+def film():
+    return token_trip("abc", *made_up_trace(), "vwxyz", read_out)
+
+
+def test_stills_are_different_pictures(film):
+    pictures = {film.frame(k).tobytes() for k in film.stills}
+    assert len(pictures) == len(film.stills)
+
+
+def test_each_step_waits_until_its_caption_is_read(film):
+    changes = [k for k, (a, b) in enumerate(pairwise(film.captions), 1) if a != b]
+    waits = [max(film.milliseconds[k - 1], film.milliseconds[k]) for k in changes]
+    assert len(changes) == 9
+    assert min(waits) >= 750
+
+
+def test_captions_name_heads_and_lit_units(film):
+    found, _ = made_up_trace()
+    weight = found.attention[0, 0, -1].max()
+    assert any(f"head 1: it takes most, {weight:.2f}" in c for c in film.captions)
+    assert "Block 1, the FFN: 3 of its 5 units are lit." in film.captions
+
+
+def test_stills_are_the_blocks_and_the_end(film):
+    assert film.stills[-1] == film.num_frames - 1
+    assert len(film.stills) == 3
+
+
+def test_alt_says_what_the_bars_show_at_the_end(film):
+    found, _ = made_up_trace()
+    probs = read_out(found.streams[-1, -1])
+    winner = "vwxyz"[probs.argmax()]
+    assert f"at the end {winner} with {100 * probs.max():.0f} %" in film.alt
+
+
+def test_bars_are_for_the_winner_and_the_strongest_others():
+    probs = np.full((2, 8), 0.01)
+    probs[0, [1, 4]] = 0.5, 0.4
+    probs[1, 6] = 0.9
+    assert letters_shown(probs)[:3] == [6, 1, 4]
+    assert len(letters_shown(probs)) == 5
+
+
+def test_text_of_another_length_is_refused():
+    with pytest.raises(ValueError, match="3 letters and 2 matrices, got 2 and 2"):
+        token_trip("ab", *made_up_trace(), "vwxyz", read_out)
