@@ -1,7 +1,7 @@
 """Train what the clinic of chapter 3 shows: four patients of each fault, four healthy.
 
 ``python course_lib/data/make_clinic.py`` takes half a minute and writes
-``course_lib/explorables/static/clinic.json``, one case a line. No lesson runs it. The
+``course_lib/explorables/clinic/cases.json``, one case a line. No lesson runs it. The
 same machine makes the same file each time; float32 trainings that go wrong end in other
 numbers on another processor, with the same tell-tales.
 
@@ -21,7 +21,7 @@ import numpy as np
 
 from course_lib.data.clinic_record import Patient
 from course_lib.datasets import load_mnist, load_penguins, moons
-from course_lib.explorables.clinic_cases import FAULTS
+from course_lib.explorables.clinic.cases import FAULTS
 from course_lib.initializers import he_normal, normal, zeros
 from course_lib.layers import Linear, ReLU, Sequential, Tanh
 from course_lib.losses import BinaryCrossEntropy, MeanSquaredError, SoftmaxCrossEntropy
@@ -243,8 +243,8 @@ def make():
 
 
 if __name__ == "__main__":
-    static = resources.files("course_lib.explorables").joinpath("static")
-    out = Path(sys.argv[1] if len(sys.argv) > 1 else str(static), "clinic.json")
+    folder = resources.files("course_lib.explorables").joinpath("clinic")
+    out = Path(sys.argv[1] if len(sys.argv) > 1 else str(folder), "cases.json")
     lines = [json.dumps(case, separators=(",", ":")) for case in make()]
     out.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
     print(f"{len(lines)} cases, {out.stat().st_size:,} bytes")

@@ -5,7 +5,7 @@ player), which show themselves at the end of a notebook cell. The package import
 nothing else of ``course_lib``.
 """
 
-import course_lib.figures.kit.font_list  # noqa: F401 - before all that loads matplotlib
+import course_lib.figures.kit.font_list
 from course_lib.figures.book.growth import cost_growth
 from course_lib.figures.book.time_shares import time_shares
 from course_lib.figures.book.timeline import Timeline, timeline

@@ -5,7 +5,7 @@ from browser.shown import FRAMES, STATUS
 from browser.touching import begin_again
 
 from course_lib.explorables import Clinic
-from course_lib.explorables.clinic_cases import INSTRUMENTS, load_cases
+from course_lib.explorables.clinic.cases import INSTRUMENTS, load_cases
 
 CASES = load_cases()
 

@@ -6,7 +6,7 @@ import pytest
 from browser.touching import begin_again
 
 from course_lib.explorables import OptimizerRace
-from course_lib.explorables.optimizer_race import LAST_STEP, RACERS
+from course_lib.explorables.optimizer_race.figure import LAST_STEP, RACERS
 
 
 @pytest.fixture

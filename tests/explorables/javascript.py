@@ -13,7 +13,7 @@ import pytest
 
 from course_lib import explorables
 
-STATIC = Path(explorables.__file__).with_name("static")
+FIGURES = Path(explorables.__file__).parent
 CLASSES = {
     kind.module: kind
     for kind in vars(explorables).values()
@@ -21,7 +21,7 @@ CLASSES = {
     and issubclass(kind, explorables.Explorable)
     and kind is not explorables.Explorable
 }
-CORES = sorted(path.stem for path in STATIC.glob("*_core.js"))
+CORES = sorted(f"{path.parent.name}/core" for path in FIGURES.glob("*/core.js"))
 TOLERANCE = 1e-9
 
 _RUNNER = """\
@@ -78,8 +78,8 @@ def _runner():
     return runner
 
 
-def run(module, *calls, folder=STATIC, steps=0):
-    """Call functions that a file of ``static`` exports; return their results.
+def run(module, *calls, folder=FIGURES, steps=0):
+    """Call functions that a script exports; return their results.
 
     A call is ``(name, argument, ...)``; a name that is no function gives its value.
     Arrays may be arguments. A file is read once, so a changed one needs another place.
@@ -94,7 +94,7 @@ def run(module, *calls, folder=STATIC, steps=0):
     return answer["results"]
 
 
-def take_steps(module, name, state, steps, folder=STATIC):
+def take_steps(module, name, state, steps, folder=FIGURES):
     """Let ``name(state)`` give what changes, again and again; return all states.
 
     It ends after ``steps``, or as soon as nothing (null, false) is given.
@@ -109,14 +109,15 @@ def _plain(value):
 
 
 def broken_copy(module, right, wrong, folder):
-    """Copy ``static`` into a folder, with one piece of a file replaced; return it."""
+    """Copy all scripts into a folder, with one piece of one replaced; return it."""
     folder = Path(tempfile.mkdtemp(dir=folder))
-    for path in STATIC.glob("*.js"):
-        text = path.read_text(encoding="utf-8")
-        if path.stem == module:
+    for path in FIGURES.glob("*/*.js"):
+        text, place = path.read_text(encoding="utf-8"), path.relative_to(FIGURES)
+        if place.with_suffix("").as_posix() == module:
             assert text.count(right) >= 1, f"{module}.js does not hold {right!r}"
             text = text.replace(right, wrong)
-        (folder / path.name).write_text(text, encoding="utf-8")
+        (folder / place).parent.mkdir(exist_ok=True)
+        (folder / place).write_text(text, encoding="utf-8")
     return folder
 
 

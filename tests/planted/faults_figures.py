@@ -3,14 +3,14 @@
 from planted.fault import Fault
 
 EXPLORABLES = "course_lib/explorables"
-NEURON_TESTS = "tests/explorables/test_neuron.py"
+NEURON_TESTS = "tests/explorables/neuron/test_figure.py"
 PLAYER = "course_lib/figures/kit/player.py"
 
 FIGURES = [
     Fault(
         "a figure to touch that differs from the library in one number",
         "explorables",
-        f"{EXPLORABLES}/static/neuron_core.js",
+        f"{EXPLORABLES}/neuron/core.js",
         "w1 * x1 + w2 * x2 + b)",
         "w1 * x1 + w2 * x2 + 1.001 * b)",
         NEURON_TESTS,
@@ -18,7 +18,7 @@ FIGURES = [
     Fault(
         "a figure to touch whose lamp is lit at exactly 0",
         "explorables",
-        f"{EXPLORABLES}/static/neuron_core.js",
+        f"{EXPLORABLES}/neuron/core.js",
         "(s > 0 ? 1 : 0)",
         "(s >= 0 ? 1 : 0)",
         NEURON_TESTS,
@@ -26,7 +26,7 @@ FIGURES = [
     Fault(
         "a figure to touch whose shown code does not run",
         "explorables",
-        f"{EXPLORABLES}/neuron.py",
+        f"{EXPLORABLES}/neuron/figure.py",
         "score = x @ weight + bias\n",
         "score = x @ weights + bias\n",
         NEURON_TESTS,

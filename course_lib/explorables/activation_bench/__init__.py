@@ -1,0 +1,1 @@
+"""The figure ActivationBench: its Python in ``figure``, its scripts beside it."""

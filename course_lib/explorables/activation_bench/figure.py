@@ -1,0 +1,123 @@
+"""One unit to touch: which of forty inputs its activation lets through."""
+
+from typing import ClassVar
+
+import numpy as np
+
+from course_lib import functional, layers
+from course_lib.explorables.stage.stage import Explorable
+from course_lib.explorables.stage.traits import Choice, Number
+
+_CODE = """\
+import numpy as np
+from course_lib.{imported}
+
+x = np.random.default_rng(2).normal(size=40).round(2)
+score = $weight * x + $bias
+{lines}
+saturated = np.abs(slope) < 0.01
+silent = saturated & (np.abs(output) < 0.01)"""
+
+_LAYERS = {
+    "sigmoid": "Sigmoid()",
+    "tanh": "Tanh()",
+    "ReLU": "ReLU()",
+    "leaky ReLU": "LeakyReLU(0.1)",
+    "GELU": "GELU()",
+}
+_FLAT = 0.01
+_rng = np.random.default_rng(2)
+
+
+def _template(layer):
+    return _CODE.format(
+        imported=f"layers import {layer.partition('(')[0]}",
+        lines=f"layer = {layer}\noutput = layer(score)\n"
+        "slope = layer.backward(np.ones(40))",
+    )
+
+
+_STEP = _CODE.format(
+    imported="functional import step",
+    lines="output = step(score)\nslope = np.zeros(40)",
+)
+
+
+class ActivationBench(Explorable):
+    """A unit with one input, and a cloud of forty inputs that it answers.
+
+    Attributes
+    ----------
+    weight, bias : float
+        From -10 to 10.
+    activation : str
+        step, sigmoid, tanh, ReLU, leaky ReLU (0.1 on the left) or GELU (tanh form).
+
+    Examples
+    --------
+    >>> bench = ActivationBench(weight=1, bias=-4, activation="ReLU")
+    >>> bench
+    ActivationBench(weight=1.0, bias=-4.0, activation='ReLU')
+    >>> bench.silent.all()  # no input brings it above zero
+    np.True_
+    """
+
+    module = "activation_bench"
+    title = "Gate bench"
+    alt = (
+        "Above, the output of a unit over its input; below, the slope of its "
+        "activation there. Forty inputs stand on both curves: filled where the slope "
+        "lets a change pass, hollow where it is nearly zero. A weight, a bias and the "
+        "choice of the activation move the curves under the inputs."
+    )
+    try_this = (
+        "with ReLU, make the unit dead. Revive it by its bias alone. Then make tanh "
+        "look like a step, and GELU like a ReLU. How much weight does each need?"
+    )
+    templates: ClassVar = {
+        "step": _STEP,
+        **{name: _template(layer) for name, layer in _LAYERS.items()},
+    }
+    summary = ("weight", "bias", "activation")
+
+    weight = Number(1, -10, 10)
+    bias = Number(0, -10, 10)
+    activation = Choice("ReLU", ("step", *_LAYERS))
+
+    inputs = _rng.normal(size=40).round(2)
+
+    def data(self):
+        """Return the inputs."""
+        return {"inputs": self.inputs.tolist()}
+
+    def _output_and_slope(self):
+        scores = self.weight * self.inputs + self.bias
+        if self.activation == "step":
+            return functional.step(scores), np.zeros_like(scores)
+        name, _, given = _LAYERS[self.activation].rstrip(")").partition("(")
+        layer = getattr(layers, name)(*[float(part) for part in given.split()])
+        return layer(scores), layer.backward(np.ones_like(scores))
+
+    @property
+    def output(self):
+        """What the unit answers, shape (40,)."""
+        return self._output_and_slope()[0]
+
+    @property
+    def slope(self):
+        """Slope of the activation at each score, shape (40,)."""
+        return self._output_and_slope()[1]
+
+    @property
+    def saturated(self):
+        """Whether the slope is below 0.01 in size, shape (40,)."""
+        return np.abs(self.slope) < _FLAT
+
+    @property
+    def silent(self):
+        """Whether the unit is saturated and answers less than 0.01, shape (40,)."""
+        return self.saturated & (np.abs(self.output) < _FLAT)
+
+    def code_values(self):
+        """Return the name of a template, and the values of its places."""
+        return self.activation, {"weight": self.weight, "bias": self.bias}

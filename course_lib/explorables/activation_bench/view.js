@@ -1,0 +1,84 @@
+// The gate bench: one unit, forty inputs, what it answers and how well it hears.
+import { format } from "../stage/numbers.js";
+import { Plane, shape } from "../stage/plane.js";
+import { ACTIVATIONS, REACH, at, code, counts, heights } from "./core.js";
+
+const FINE = 600; // pieces of a curve
+
+/** Part places into runs that are all saturated, or all not, and lift the pen at jumps. */
+function runs(places) {
+  const found = [];
+  places.forEach((one, k) => {
+    const before = places[k - 1];
+    const on = k && one.saturated === before.saturated && Math.abs(one.jump) < 0.5;
+    if (on) found.at(-1).push(one);
+    else found.push([one]);
+  });
+  return found;
+}
+
+export function figure(stage) {
+  const inputs = stage.data.inputs;
+  const state = () => Object.fromEntries(
+    ["weight", "bias", "activation"].map((name) => [name, stage.get(name)]));
+  stage.slider({ label: "weight w", trait: "weight", low: -10, high: 10, step: 0.1, digits: 1 });
+  stage.slider({ label: "bias b", trait: "bias", low: -10, high: 10, step: 0.1, digits: 1 });
+  stage.choice({ label: "Activation", trait: "activation", options: Object.keys(ACTIVATIONS) });
+  stage.button("Reset", () => stage.reset());
+
+  const across = [-REACH, REACH];
+  const answers = new Plane(stage, { label: "Output of the unit for each input", x: across,
+    y: [-1.25, 1.25], yLabel: "output", widest: 700 });
+  const hearing = new Plane(stage, { label: "Slope of the activation for each input", x: across,
+    y: [-0.3, 1.4], xLabel: "input x", yLabel: "slope", widest: 700 });
+  const adapt = (plane, wide, narrow) => Object.defineProperty(plane, "aspect",
+    { get: () => (plane.box.clientWidth < 450 ? narrow : wide) });
+  adapt(answers, 0.32, 0.62);
+  adapt(hearing, 0.22, 0.42);
+  for (const plane of [answers, hearing]) plane.box.classList.add("bench-plane");
+
+  /** Draw one quantity of the unit as a curve, and the inputs on it. */
+  function draw(plane, layer, now, name) {
+    if (!plane.ready) return;
+    const places = Array.from({ length: FINE + 1 }, (_, k) =>
+      at(now, -REACH + (2 * REACH * (k + 0.5)) / (FINE + 1)));
+    places.forEach((one, k) => {
+      one.jump = (one[name] - (places[k - 1] ?? one)[name]) / plane.range.y[1] * 1.25;
+    });
+    const rules = [[[-REACH, 0], [REACH, 0]], [[0, plane.range.y[0]], [0, plane.range.y[1]]]];
+    layer.replaceChildren(
+      ...rules.map((ends) => plane.curve(ends, { stroke: "var(--faint)" })),
+      ...runs(places).map((run) => plane.curve(run.map((one) => [one.x, one[name]]),
+        run[0].saturated ? { stroke: "var(--grey)", "stroke-width": 2.5, "stroke-dasharray": "3 4" }
+          : { stroke: "var(--line)", "stroke-width": 2.5 })),
+      ...inputs.map((x) => {
+        const one = at(now, x);
+        return shape("circle", { r: one.saturated ? 3.5 : 4.5, cx: plane.toX(x),
+          cy: plane.toY(one[name]), class: one.saturated ? "bench-deaf" : "bench-hears" });
+      }));
+  }
+
+  const curve = answers.layer("bench-answers");
+  const slope = hearing.layer("bench-slopes");
+
+  /** Say what the counts mean for the unit. */
+  function verdict(now, saturated, silent) {
+    if (silent === inputs.length)
+      return now.activation === "ReLU" ? "The unit is dead." : "It is silent for all.";
+    if (saturated === inputs.length)
+      return "It answers, but a small change of its weight or bias changes hardly anything.";
+    return saturated ? "" : "It hears every input.";
+  }
+
+  stage.onCode(() => code(state()));
+  stage.onDraw(() => {
+    const now = state();
+    answers.setRange(across, heights(now));
+    draw(answers, curve, now, "output");
+    draw(hearing, slope, now, "slope");
+    const [saturated, silent] = counts(now, inputs);
+    const share = (count) => `${count} (${format((100 * count) / inputs.length, 0)}\u00a0%)`;
+    stage.say(`${now.activation}: of ${inputs.length} inputs it is saturated for `
+      + `${share(saturated)} and silent for ${share(silent)}. ${verdict(now, saturated, silent)}`);
+  });
+}

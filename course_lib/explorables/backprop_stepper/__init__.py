@@ -1,0 +1,1 @@
+"""The figure BackpropStepper: its Python in ``figure``, its scripts beside it."""

@@ -1,0 +1,1 @@
+"""The figure BallInABowl: its Python in ``figure``, its scripts beside it."""

@@ -1,0 +1,1 @@
+"""The figure Clinic: its Python in ``figure``, its scripts beside it."""

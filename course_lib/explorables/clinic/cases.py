@@ -1,0 +1,166 @@
+"""Forty recorded trainings, four of each fault and four healthy ones (chapter 3).
+
+They are one small file, made by ``python course_lib/data/make_clinic.py``.
+"""
+
+import json
+import math
+from functools import cache
+
+from course_lib.explorables.stage.modules import read_file
+
+#: The nine faults in the order of the museum, and health.
+FAULTS = (
+    "steps too long",
+    "inputs not scaled",
+    "all units alike",
+    "dead units",
+    "overflow",
+    "gradients not cleared",
+    "wrong labels",
+    "leakage",
+    "tuned on the test set",
+    "healthy",
+)
+
+#: What can be ordered, each for one point.
+INSTRUMENTS = (
+    "first loss",
+    "log axis",
+    "gradient",
+    "hidden units",
+    "largest score",
+    "fresh data",
+    "diary",
+)
+#: How each fault gives itself away.
+TELL_TALES = {
+    "steps too long": "the loss grows by a constant factor from the first step on.",
+    "inputs not scaled": "the first loss is far above a blind guess.",
+    "all units alike": "it is flat, and all columns of weights are equal.",
+    "dead units": "it is flat, the columns differ, and next to no unit lives.",
+    "overflow": "nan out of calm, and a score above 88.7.",
+    "gradients not cleared": "good at first, and a gradient that only grows.",
+    "wrong labels": "validation is never below a blind guess.",
+    "leakage": "validation is too good; fresh data are worse.",
+    "tuned on the test set": "no curve shows it, only the number of looks.",
+    "healthy": "nothing, on any instrument.",
+}
+
+
+@cache
+def load_cases():
+    """Return all cases, in the order in which the clinic shows them.
+
+    Returns
+    -------
+    list of dict
+        fault; task; blind, the loss of a blind guess (or None); steps, how many were
+        planned; places and training, some steps and their losses; validation, one
+        every so many steps; gradient and score, readings at equal distances; units, a
+        digit a hidden unit, 1 if it lives in the end; distinct, how many differ;
+        accuracy on training, validation and fresh rows; looks, how many trainings were
+        compared on the validation rows; mended and mended_validation, the twin (and
+        mended_places, where its steps are others). Cases of "tuned on the test set"
+        also have climb, the best accuracy so far. None stands for nan.
+
+    Examples
+    --------
+    >>> len(load_cases()), len({case["fault"] for case in load_cases()})
+    (40, 10)
+    """
+    return json.loads(read_file("clinic/cases.json"))
+
+
+def measure(case, instrument):
+    """Read one instrument.
+
+    Parameters
+    ----------
+    case : dict
+    instrument : str
+        One of ``INSTRUMENTS``.
+
+    Returns
+    -------
+    dict of str to float, int or None
+        None where there is nothing to measure.
+
+    Raises
+    ------
+    ValueError
+        If there is no such instrument.
+
+    Examples
+    --------
+    >>> measure({"looks": 60}, "diary")
+    {'looks': 60}
+    """
+    if instrument == "first loss":
+        return {"first": case["training"][0], "blind": case["blind"]}
+    if instrument == "log axis":
+        return {"factor": _factor(case)}
+    if instrument == "gradient":
+        return {"begin": case["gradient"][0], "end": case["gradient"][-1]}
+    if instrument == "hidden units":
+        living, units = case["units"].count("1"), len(case["units"])
+        return {"living": living, "units": units, "distinct": case["distinct"]}
+    if instrument == "largest score":
+        return {"end": case["score"][-1] if case["score"] else None}
+    if instrument == "fresh data":
+        shares = case["accuracy"] or [None] * 3
+        return dict(zip(("train", "validation", "fresh"), shares, strict=True))
+    if instrument == "diary":
+        return {"looks": case["looks"]}
+    raise ValueError(f"expected one of {list(INSTRUMENTS)}, got {instrument!r}")
+
+
+def _factor(case):
+    """By what the loss was multiplied a step, on the way to the last finite one."""
+    finite = [
+        (place, loss)
+        for place, loss in zip(case["places"], case["training"], strict=True)
+        if loss is not None
+    ]
+    (first, begin), (last, end) = finite[0], finite[-1]
+    return (end / begin) ** (1 / (last - first))
+
+
+def nine_recordings():
+    """Return one case of each fault as :func:`course_lib.figures.nine_cards` draws it.
+
+    Returns
+    -------
+    list of dict, shape (9,)
+        The last one is how the best of sixty accuracies climbed.
+
+    Examples
+    --------
+    >>> sorted(nine_recordings()[0])
+    ['every', 'log', 'steps', 'training', 'validation']
+    """
+    # Where there are two kinds, that of the lesson.
+    kinds = {"inputs not scaled": "three species", "leakage": "two groups"}
+    records = []
+    for fault in FAULTS[:8]:
+        cases = [case for case in load_cases() if case["fault"] == fault]
+        task = kinds.get(fault, cases[0]["task"])
+        records.append(_record(next(case for case in cases if case["task"] == task)))
+    for number in (0, 4):
+        records[number]["log"] = True
+    for number, top in ((3, 8.0), (5, 6.0)):
+        records[number]["top"] = top
+    climbs = [case["climb"] for case in load_cases() if "climb" in case]
+    longest = max(climbs, key=lambda climb: climb.index(climb[-1]))
+    return [*records, {"training": longest, "ylabel": "best accuracy so far"}]
+
+
+def _record(case):
+    def numbers(values):
+        return [math.nan if value is None else value for value in values]
+
+    record = {name: numbers(case[name]) for name in ("training", "validation")}
+    record["steps"], record["every"] = case["places"], case["every"]
+    if case["blind"] is not None:
+        record["blind"] = case["blind"]
+    return record

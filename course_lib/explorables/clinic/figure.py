@@ -1,0 +1,139 @@
+"""A clinic for failed trainings: order instruments, and name the fault (chapter 3)."""
+
+from typing import ClassVar
+
+from course_lib.explorables.clinic.cases import (
+    FAULTS,
+    INSTRUMENTS,
+    TELL_TALES,
+    load_cases,
+    measure,
+)
+from course_lib.explorables.stage.list_traits import Wholes
+from course_lib.explorables.stage.stage import Explorable
+from course_lib.explorables.stage.traits import Choice, Switch, Whole
+
+MOST_POINTS = 4
+_NUM_CASES = 40
+
+
+class Clinic(Explorable):
+    """Forty recorded trainings; each is a patient, and some are healthy.
+
+    The curves cost nothing, each instrument a point; a right diagnosis is worth four.
+
+    Attributes
+    ----------
+    case : int
+        Which patient, from 0 to 39.
+    ordered : tuple of int
+        The instruments that were ordered, by their numbers.
+    suspect : str
+        One of ``clinic_cases.FAULTS``.
+    is_told : bool
+        Whether the diagnosis was made, and the truth is shown.
+    points, num_told : int
+        Earned so far, and in how many cases.
+
+    Examples
+    --------
+    >>> clinic = Clinic(case=1)
+    >>> clinic.order("hidden units")
+    {'living': 0, 'units': 128, 'distinct': 128}
+    >>> clinic.diagnose("dead units"), clinic.points
+    (True, 3)
+    """
+
+    module = "clinic"
+    title = "Clinic: what is wrong with this training?"
+    alt = (
+        "A chart with the loss of one recorded training, solid for training and dashed "
+        "for validation. Beside it seven instruments that can be ordered: each shows "
+        "its reading and costs a point. Ten diagnoses can be chosen; after the "
+        "diagnosis the truth is written and the mended training is drawn."
+    )
+    try_this = (
+        "earn 15 points in five cases. Then find two cases whose curves you cannot "
+        "tell apart: which instrument can? And which fault does no curve show?"
+    )
+    templates: ClassVar = {
+        "main": """\
+from course_lib.explorables.clinic.cases import load_cases, measure
+
+case, suspect = load_cases()[$case], $suspect
+training, validation = case["training"], case["validation"]
+found = {instrument: measure(case, instrument) for instrument in $ordered}
+is_right = suspect == case["fault"]"""
+    }
+    summary = ("case", "ordered", "suspect", "points")
+
+    case = Whole(0, 0, _NUM_CASES - 1)
+    ordered = Wholes((), 0, len(INSTRUMENTS) - 1, len(INSTRUMENTS))
+    suspect = Choice("healthy", FAULTS)
+    is_told = Switch(False)
+    points = Whole(0)
+    num_told = Whole(0)
+
+    def data(self):
+        """Return all cases, and the words."""
+        return {
+            "cases": load_cases(),
+            "faults": FAULTS,
+            "instruments": INSTRUMENTS,
+            "tell_tales": TELL_TALES,
+        }
+
+    @property
+    def record(self):
+        """The case that is shown, a dict as ``clinic_cases`` describes it."""
+        return load_cases()[self.case]
+
+    def order(self, instrument):
+        """Read an instrument; the first time it costs a point.
+
+        Parameters
+        ----------
+        instrument : str
+
+        Returns
+        -------
+        dict
+            As ``measure`` in ``clinic_cases.py`` returns it.
+        """
+        found = measure(self.record, instrument)
+        number = INSTRUMENTS.index(instrument)
+        if number not in self.ordered and not self.is_told:
+            self.ordered = (*self.ordered, number)
+        return found
+
+    def diagnose(self, fault):
+        """Name the fault; points are given once a case.
+
+        Parameters
+        ----------
+        fault : str
+
+        Returns
+        -------
+        bool
+            Whether it is right.
+        """
+        self.traits()["suspect"].validate(self, fault)
+        is_right = fault == self.record["fault"]
+        if not self.is_told:
+            gain = max(0, MOST_POINTS - len(self.ordered)) if is_right else 0
+            values = {"suspect": fault, "is_told": True, "points": self.points + gain}
+            self.change(values | {"num_told": self.num_told + 1})
+        return is_right
+
+    def next_case(self):
+        """Call in the next patient."""
+        following = (self.case + 1) % _NUM_CASES
+        fresh = {"case": following, "ordered": (), "suspect": "healthy"}
+        self.change(fresh | {"is_told": False})
+
+    def code_values(self):
+        """Return the name of a template, and the values of its places."""
+        names = [INSTRUMENTS[number] for number in self.ordered]
+        values = {"case": self.case, "suspect": self.suspect, "ordered": names}
+        return "main", values

@@ -1,0 +1,1 @@
+"""The figure FeedForwardNeurons: its Python in ``figure``, its scripts beside it."""

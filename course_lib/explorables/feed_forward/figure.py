@@ -1,0 +1,145 @@
+"""Look into the feed-forward network of a trained Transformer block (chapter 4)."""
+
+from course_lib.explorables.feed_forward.tiny_writer import (
+    NUM_NEURONS,
+    SHAPE,
+    load_tiny_writer,
+    tiny_writer_file,
+    trace,
+    writes,
+)
+from course_lib.explorables.stage.list_traits import Wholes
+from course_lib.explorables.stage.stage import Explorable
+from course_lib.explorables.stage.traits import Choice, Text, Whole
+from course_lib.functional import softmax
+
+_CONTEXT = SHAPE["context"]
+_PARTS = ("embedded", "attended", "read", "strengths", "written", "logits")
+_HEADS = ("all", "1", "2", "3", "4")
+
+
+class FeedForwardNeurons(Explorable):
+    """A text on its way through one block: which neurons light up, and what they write.
+
+    Attributes
+    ----------
+    text : str
+        Small letters and single spaces, at most 40; the network sees the last 16.
+    letters_back : int
+        Which letter is followed: 0 is the last one, 1 the one before.
+    neuron : int
+        The one that is looked at, 0 to 63.
+    switched_off : tuple of int
+        Neurons that may not write.
+    head : str
+        Whose attention is drawn: "1" to "4", or the mean of "all".
+    part : int
+        How far along the path the numbers are shown: 0 letter, 1 attention, 2 layer
+        norm, 3 neurons, 4 what they write, 5 next letter.
+
+    Examples
+    --------
+    >>> figure = FeedForwardNeurons(text="we are the q")
+    >>> " abcdefghijklmnopqrstuvwxyz"[figure.probs.argmax()]
+    'u'
+    """
+
+    module = "feed_forward"
+    title = "Inside the FFN: what lights a neuron, and what does it write?"
+    alt = (
+        "A text goes through a Transformer block: the last letter becomes a row of "
+        "numbers, attention adds news from earlier letters, some of 64 neurons light "
+        "up, what they write is added, and bars show the next letter. A neuron can be "
+        "picked, read, and switched off; then the bars change."
+    )
+    try_this = (
+        "switch off the bright lamps that raise u, one by one. How many must go out "
+        "before another letter wins? Then type words of your own: q is easy."
+    )
+    templates = {
+        "main": """\
+from course_lib.explorables.feed_forward.tiny_writer import load_tiny_writer
+from course_lib.explorables.feed_forward.tiny_writer import trace, writes
+from course_lib.functional import softmax
+
+model, vocabulary = load_tiny_writer()
+text, place, neuron = $text, $place, $neuron
+parts = trace(model, vocabulary.encode(text), switched_off=$switched_off)
+row = parts[$shown][place]
+attention = parts["attention"][:, place]  # a row for each head
+strengths = parts["strengths"][place]  # max(0, x @ W1 + b1)
+raised = writes(model)[neuron]  # what this neuron writes, read as letters
+probs = softmax(parts["logits"][place])  # of the next letter"""
+    }
+    summary = ("text", "letters_back", "neuron", "switched_off")
+
+    text = Text(
+        "we are the q",
+        "(?!.*  )[a-z ]{0,40}",
+        "at most 40 letters a to z and single spaces",
+    )
+    letters_back = Whole(0, 0, _CONTEXT - 1)
+    neuron = Whole(49, 0, NUM_NEURONS - 1)
+    switched_off = Wholes((), 0, NUM_NEURONS - 1, NUM_NEURONS)
+    head = Choice("all", _HEADS)
+    part = Whole(len(_PARTS) - 1, 0, len(_PARTS) - 1)
+
+    def data(self):
+        """Return the packed network, and what was measured on the held-out text."""
+        return tiny_writer_file()
+
+    def step(self):
+        """Go to the next part of the path, from the last to the first.
+
+        Returns
+        -------
+        bool
+            False once the last part is reached.
+        """
+        self.part = (self.part + 1) % len(_PARTS)
+        return self.part < len(_PARTS) - 1
+
+    @property
+    def window(self):
+        """The last letters of the text, which the network sees, at least a space."""
+        return (self.text or " ")[-_CONTEXT:]
+
+    @property
+    def place(self):
+        """The row of the letter that is followed, from 0."""
+        return max(0, len(self.window) - 1 - self.letters_back)
+
+    def trace(self):
+        """Return all that lies on the way, as ``trace`` of the tiny writer does.
+
+        Returns
+        -------
+        dict of str to ndarray
+        """
+        model, vocabulary = load_tiny_writer()
+        return trace(model, vocabulary.encode(self.window), self.switched_off)
+
+    @property
+    def strengths(self):
+        """How strongly each neuron is lit, shape (64,)."""
+        return self.trace()["strengths"][self.place]
+
+    @property
+    def raised(self):
+        """How much the picked neuron raises each next letter, shape (27,)."""
+        return writes(load_tiny_writer()[0])[self.neuron]
+
+    @property
+    def probs(self):
+        """The probability of each next letter (space, a, ..., z), shape (27,)."""
+        return softmax(self.trace()["logits"][self.place])
+
+    def code_values(self):
+        """Return the name of a template, and the values of its places."""
+        return "main", {
+            "text": self.window,
+            "place": self.place,
+            "switched_off": self.switched_off,
+            "neuron": self.neuron,
+            "shown": _PARTS[self.part],
+        }

@@ -1,0 +1,184 @@
+// Inside a block's feed-forward network: letters, neurons that light up, next letters.
+import { format } from "../stage/numbers.js";
+import { element } from "../stage/stage.js";
+import { letterBars, letterRow, lampBoard, numberRow, percent, spoken, visible } from "./parts.js";
+import { code, keyAndValue, lastLetters, placeOf, plainLetters, softmax, trace, walk, writes } from "./core.js";
+
+const NAMES = ["text", "letters_back", "neuron", "switched_off", "head", "part"];
+const ROW = { embedded: 0.35, attended: 0.5, read: 4.5, written: 0.9, final: 0.9, key: 0.22, value: 0.28 };
+
+export function figure(stage) {
+  const file = stage.data;
+  const characters = [...file.characters];
+  const count = file.neurons.length;
+  const raisedBy = file.neurons.map((_, k) => writes(file, k));
+  const favourites = raisedBy.map((row) => characters[row.indexOf(Math.max(...row))]);
+  const state = () => Object.fromEntries(NAMES.map((name) => [name, stage.get(name)]));
+  const toggle = (k) => {
+    const off = stage.get("switched_off");
+    stage.set({ switched_off: off.includes(k) ? off.filter((n) => n !== k) : [...off, k] });
+  };
+
+  // ---- controls ----------------------------------------------------------------
+
+  const input = element("input", { type: "text", maxlength: 40, spellcheck: "false",
+    autocomplete: "off", autocapitalize: "none" });
+  input.addEventListener("input", () =>
+    stage.set({ text: plainLetters(input.value).slice(0, 40), letters_back: 0 }));
+  input.addEventListener("keydown", (event) => event.stopPropagation());
+  stage.knobs.append(element("label", { class: "ffn-text" },
+    element("span", {}, "Your text (it sees the last 16 letters)"), input));
+  stage.slider({ label: "Follow an earlier letter", trait: "letters_back", low: 0, high: 15,
+    step: 1, digits: 0 });
+  stage.choice({ label: "Attention", trait: "head", options: ["all", "1", "2", "3", "4"] });
+
+  // ---- the path ----------------------------------------------------------------
+
+  const path = element("div", { class: "ffn-path" });
+  stage.screen.append(path);
+  const drawLetters = letterRow(stage, path, (t) => {
+    const last = lastLetters(stage.get("text")).length - 1;
+    if (t >= 0 && t <= last) stage.set({ letters_back: last - t });
+  });
+  const stream = element("div", { class: "ffn-stream" });
+  const rows = {};
+  for (const name of ["embedded", "attended"]) rows[name] = numberRow(stream, ROW[name]);
+  const box = element("div", { class: "ffn-box", role: "group",
+    "aria-label": "The feed-forward network" });
+  stream.append(box);
+  rows.read = numberRow(box, ROW.read);
+  const lampName = element("p", { class: "ffn-name" });
+  const inside = element("div", { class: "ffn-inside" });
+  box.append(lampName, inside);
+  const drawLamps = lampBoard(inside, count, { pick: (k) => stage.set({ neuron: k }), toggle });
+  const drawCard = card(inside);
+  rows.written = numberRow(box, ROW.written);
+  rows.final = numberRow(stream, ROW.final);
+  path.append(stream);
+  const barName = element("p", { class: "ffn-name" });
+  const bars = element("div", { class: "ffn-bars" }, barName);
+  const drawBars = letterBars(stage, bars, characters);
+  const { scores } = file;
+  path.append(bars, element("p", { class: "ffn-small" }, "On text it has never seen this "
+    + `network of one block has ${format(scores.writer)} nats a letter; tables that count have `
+    + `${format(scores["3-gram"])} (3-gram) and ${format(scores["4-gram"])} (4-gram).`));
+
+  function card(place) {
+    const title = element("p", { class: "ffn-title" });
+    const turn = element("button", { type: "button" });
+    turn.addEventListener("click", () => toggle(stage.get("neuron")));
+    const node = element("div", { class: "ffn-card" },
+      element("div", { class: "ffn-head" }, title, turn));
+    const key = numberRow(node, ROW.key);
+    const value = numberRow(node, ROW.value);
+    const sum = element("p", { class: "ffn-sum" });
+    const where = element("p", { class: "ffn-name" }, "Brightest in the plays; boxed, the letter that came next");
+    const places = element("div", { class: "ffn-places" });
+    const worth = element("p", { class: "ffn-small" });
+    node.append(sum, where, places, worth);
+    place.append(node);
+    return ({ neuron, switched_off }, strength, read) => {
+      const about = file.neurons[neuron];
+      const parts = keyAndValue(file, neuron);
+      const match = parts.key.reduce((total, k, d) => total + k * read[d], 0);
+      const off = switched_off.includes(neuron);
+      title.textContent = `Neuron ${neuron}${off ? ", switched off" : ""}`;
+      turn.textContent = off ? "Switch on" : "Switch off";
+      key("key: a column of W\u2081", parts.key);
+      value("value: a row of W\u2082", parts.value);
+      const score = match + parts.bias;
+      const outcome = strength === 0 ? "so it is dark (0)"
+        : `${off ? "but it may not write its" : "so it is lit with"} ${format(strength)}`;
+      sum.textContent = `row \u00b7 key ${format(match)}, bias ${format(parts.bias)}: `
+        + `${format(score)}, ${outcome}.`;
+      places.replaceChildren(...about.places.slice(0, 8).map((letters) => element("code", {},
+        [...letters.slice(2, -1)].map(visible).join(""),
+        element("b", {}, visible(letters.at(-1))))));
+      worth.textContent = about.places.length === 0
+        ? "It never lights: training has let it die."
+        : `Lit at ${percent(about.lit)} of the letters. Without it the loss on text that the `
+          + `network has never seen would rise by ${format(about.cost, 3)} nats.`;
+    };
+  }
+
+  // ---- drawing -----------------------------------------------------------------
+
+  stage.clock({
+    milliseconds: 2500,
+    step() {
+      const next = walk(state());
+      stage.set(next);
+      return next.part < 5;
+    },
+  });
+  stage.onCode(() => code(state()));
+  stage.onDraw(() => {
+    const now = state();
+    const at = placeOf(now);
+    const letters = [...lastLetters(now.text)];
+    const whole = trace(file, now.text);
+    const seen = now.switched_off.length ? trace(file, now.text, now.switched_off) : whole;
+    const probs = softmax(seen.logits[at]);
+    const best = probs.indexOf(Math.max(...probs));
+    const heads = now.head === "all" ? seen.attention : [seen.attention[Number(now.head) - 1]];
+    const attention = letters.map((_, t) =>
+      heads.reduce((sum, head) => sum + head[at][t], 0) / heads.length);
+    const share = (row, k) => row[k] / (file.neurons[k].strongest || 1);
+    const reached = (part) => now.part >= part;
+    const note = (part) => ({ shown: reached(part), now: now.part === part });
+    if (input.value !== now.text) input.value = now.text;
+
+    drawLetters({ letters, at, attention, reached: reached(1),
+      glows: seen.strengths.map((row) => (reached(3) ? share(row, now.neuron) : 0)) });
+    rows.embedded(`\u201c${visible(letters[at])}\u201d becomes a row of 32 numbers`,
+      seen.embedded[at], note(0));
+    rows.attended("+ what attention brings from earlier letters", seen.attended[at], note(1));
+    rows.read("FFN \u00b7 it reads the row after layer norm", seen.read[at], note(2));
+    const lit = seen.strengths[at].filter((x, k) => x > 0 && !now.switched_off.includes(k)).length;
+    lampName.textContent = `max(0, row \u00b7 W\u2081 + b\u2081): ${reached(3) ? lit : "?"} of `
+      + `${count} neurons are lit. A lamp names the letter that it raises most.`;
+    lampName.classList.toggle("ffn-now", now.part === 3);
+    drawLamps(favourites.map((letter, k) => ({ letter,
+      share: reached(3) ? share(seen.strengths[at], k) : 0,
+      off: now.switched_off.includes(k) })), now.neuron);
+    drawCard(now, seen.strengths[at][now.neuron], seen.read[at]);
+    rows.written("\u00b7 W\u2082 + b\u2082: the values of the lit neurons, added up",
+      seen.written[at], note(4));
+    rows.final("+ what the FFN writes", seen.final[at], note(4));
+    barName.textContent = `The next letter; below: what neuron ${now.neuron} raises and lowers`;
+    barName.classList.toggle("ffn-now", now.part === 5);
+    drawBars({ probs, before: softmax(whole.logits[at]), raised: raisedBy[now.neuron],
+      neuron: now.neuron, shown: reached(5) });
+    stage.say(sentence(now, { letters, at, attention, lit, probs, best, whole }));
+  });
+
+  function brightest(strengths) {
+    const shares = strengths.map((x, k) => x / (file.neurons[k].strongest || 1));
+    const k = shares.indexOf(Math.max(...shares));
+    return shares[k] === 0 ? "No neuron is lit: here the FFN adds only its bias."
+      : `The brightest lamp is neuron ${k}; most of all it raises ${spoken(favourites[k])}.`;
+  }
+
+  function sentence(now, { letters, at, attention, lit, probs, best, whole }) {
+    const here = `\u201c${visible(letters[at])}\u201d`;
+    const most = Math.max(0, ...attention.slice(0, at));
+    if (now.part === 0) return `1 of 6. The letter ${here} is looked up in a table: 32 numbers `
+      + "for the letter, plus 32 for its place. Blue is below zero, vermillion above.";
+    if (now.part === 1) return "2 of 6. Attention adds news from the letters before"
+      + `${at === 0 ? "; here there is none" : `, most of all from \u201c${
+        visible(letters[attention.indexOf(most)])}\u201d: ${percent(most)}`}. `
+      + "Only here do letters meet.";
+    if (now.part === 2) return "3 of 6. Layer norm gives the row mean 0 and spread 1, then a "
+      + "learned scale. This is what the FFN reads.";
+    if (now.part === 3) return `4 of 6. Each neuron multiplies the row with its key and adds its `
+      + `bias; below zero it stays dark. ${lit} of ${count} are lit.`;
+    if (now.part === 4) return "5 of 6. Each lit neuron writes its value, as strongly as it is "
+      + "lit. The sum is added to the row.";
+    const off = now.switched_off.length;
+    const before = softmax(whole.logits[at]);
+    const was = before.indexOf(Math.max(...before));
+    return `After ${here} the network says ${spoken(characters[best])}: ${percent(probs[best])}. `
+      + (off ? `${off} ${off > 1 ? "neurons are" : "neuron is"} switched off; with all on it says `
+        + `${spoken(characters[was])}: ${percent(before[was])}.` : brightest(whole.strengths[at]));
+  }
+}

@@ -1,0 +1,1 @@
+"""The figure FoldMachine: its Python in ``figure``, its scripts beside it."""

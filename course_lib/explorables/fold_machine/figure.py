@@ -1,0 +1,111 @@
+"""A tent put into itself, to touch: how many pieces a few folds make."""
+
+from typing import ClassVar
+
+import numpy as np
+
+from course_lib.explorables.stage.stage import Explorable
+from course_lib.explorables.stage.traits import Number, Whole
+from course_lib.layers import Linear, ReLU, Sequential, count_pieces
+
+_CODE = """\
+import numpy as np
+from course_lib.layers import Linear, ReLU, Sequential, count_pieces
+
+rng = np.random.default_rng(0)
+slopes = np.array($slopes)
+layers = [Linear(1, 2, rng=rng), ReLU()]
+layers[0].weight[:] = 1
+for _ in range(1, $folds):
+    layers += [Linear(2, 2, rng=rng), ReLU()]
+    layers[-2].weight[:] = slopes[:, np.newaxis]
+for layer in layers[::2]:
+    layer.bias[:] = [0, $shift]
+layers.append(Linear(2, 1, rng=rng))
+layers[-1].weight[:, 0] = slopes
+network = Sequential(*layers)
+pieces = count_pieces(network, 0, 1)"""
+
+
+class FoldMachine(Explorable):
+    """A strip that is folded at one place, stretched, and folded again.
+
+    Attributes
+    ----------
+    folds : int
+        How often, from 1 to 8.
+    crease : float
+        Where the strip is folded, from 0.1 to 0.9.
+    stretch : float
+        The height of the first tooth, from 0.1 to 1.
+
+    Examples
+    --------
+    >>> machine = FoldMachine(folds=5)
+    >>> machine
+    FoldMachine(folds=5, crease=0.5, stretch=1.0)
+    >>> machine.units, machine.parameters, machine.pieces
+    (10, 31, 32)
+    """
+
+    module = "fold_machine"
+    title = "Fold machine: pieces by folding"
+    alt = (
+        "A zigzag on the interval from 0 to 1, and below it the flat strip, striped "
+        "where its creases are. Each fold doubles the number of teeth, if they reach "
+        "the dotted line at which the next fold bends them. A table compares the "
+        "units and the parameters with those of one single layer."
+    )
+    try_this = (
+        "make 64 pieces with as few units as you can. Move the crease to 0.3: are "
+        "there still 64? Then, with the crease back at 0.5, lower the stretch until no "
+        "tooth reaches above the dotted line. How many pieces are left?"
+    )
+    templates: ClassVar = {"tent": _CODE}
+    summary = ("folds", "crease", "stretch")
+
+    folds = Whole(3, 1, 8)
+    crease = Number(0.5, 0.1, 0.9)
+    stretch = Number(1.0, 0.1, 1.0)
+
+    @property
+    def slopes(self):
+        """The two output weights of a fold, one going up and one turning it down."""
+        up = self.stretch / self.crease
+        return (up, -up / (1 - self.crease))
+
+    @property
+    def network(self):
+        """The folds as layers of two units each."""
+        rng = np.random.default_rng(0)  # its numbers are replaced at once
+        slopes = np.array(self.slopes)
+        layers = [Linear(1, 2, rng=rng), ReLU()]
+        layers[0].weight[:] = 1
+        for _ in range(1, self.folds):
+            layers += [Linear(2, 2, rng=rng), ReLU()]
+            layers[-2].weight[:] = slopes[:, np.newaxis]
+        for layer in layers[::2]:
+            layer.bias[:] = [0, -self.crease]
+        layers.append(Linear(2, 1, rng=rng))
+        layers[-1].weight[:, 0] = slopes
+        return Sequential(*layers)
+
+    @property
+    def pieces(self):
+        """Number of straight pieces on [0, 1], counted."""
+        return count_pieces(self.network, 0, 1)
+
+    @property
+    def units(self):
+        """Number of hidden units."""
+        return 2 * self.folds
+
+    @property
+    def parameters(self):
+        """Number of weights and biases."""
+        return 6 * self.folds + 1
+
+    def code_values(self):
+        """Return the name of a template, and the values of its places."""
+        values = {"folds": self.folds, "slopes": self.slopes, "shift": -self.crease}
+        return "tent", values

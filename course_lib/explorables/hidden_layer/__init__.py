@@ -1,0 +1,1 @@
+"""The figure HiddenLayer: its Python in ``figure``, its scripts beside it."""

@@ -1,0 +1,73 @@
+// Marks of the hidden layer's figure: many points at once, creases, and the bent cut.
+import { shape } from "../stage/plane.js";
+
+/** Draw points as few shapes: circles, squares, and the rims of mistakes. */
+export function crowd(plane, examples, places) {
+  const small = examples.length > 20 ? "hidden-small" : "";
+  const r = small ? 4 : 8;
+  const seen = examples.map((e, k) => [e, plane.toX(places[k][0]), plane.toY(places[k][1])]);
+  const disc = (x, y, size) => `M${(x - size).toFixed(1)} ${y.toFixed(1)}`
+    + `a${size} ${size} 0 1 0 ${2 * size} 0a${size} ${size} 0 1 0 ${-2 * size} 0`;
+  const tile = (x, y) => `M${(x - 0.9 * r).toFixed(1)} ${(y - 0.9 * r).toFixed(1)}`
+    + `h${1.8 * r}v${1.8 * r}h${-1.8 * r}Z`;
+  const path = (which, draw, name) => shape("path", { class: name,
+    d: seen.filter(([e]) => which(e)).map(([, x, y]) => draw(x, y, r)).join("") });
+  return [
+    path((e) => e.target === 0, tile, `mark class-0 ${small}`),
+    path((e) => e.target === 1, disc, `mark class-1 ${small}`),
+    path((e) => e.wrong, (x, y) => disc(x, y, r + (small ? 2 : 5)), `rim ${small}`),
+  ];
+}
+
+/** Write the inputs beside each point; points on one spot share their line of text. */
+export function together(plane, examples, place) {
+  const spots = [];
+  for (const e of examples) {
+    const [x, y] = [plane.toX(place(e)[0]), plane.toY(place(e)[1])];
+    const spot = spots.find((s) => Math.hypot(s.x - x, s.y - y) < 14);
+    if (spot) spot.names.push(e.at.join(""));
+    else spots.push({ x, y, names: [e.at.join("")] });
+  }
+  return spots.map(({ x, y, names }) => shape("text", { class: "hidden-name",
+    x: x + 13, y: y - 10 }, names.join(" + ")));
+}
+
+/** Draw, and number, the line on which each hidden unit is zero. */
+export function creases(weights, { units }, plane) {
+  return Array.from({ length: units }, (_, j) => {
+    const [w1, w2, b] = [weights[j], weights[units + j], weights[2 * units + j]];
+    const length = w1 * w1 + w2 * w2;
+    if (length === 0) return shape("g");
+    const foot = [(-b * w1) / length, (-b * w2) / length];
+    const far = 9 / Math.sqrt(length);
+    const ends = [-far, far].map((s) => [foot[0] - s * w2, foot[1] + s * w1]);
+    return plane.curve(ends, { class: "hidden-crease" });
+  });
+}
+
+const CELLS = 36; // pieces of a side in which a level line is straight
+
+/** Draw the line on which a function of the plane is zero. */
+export function level(value, plane) {
+  const { x, y } = plane.range;
+  const at = (k, [low, high]) => low + (k / CELLS) * (high - low);
+  const heights = Array.from({ length: CELLS + 1 }, (_, i) =>
+    Float64Array.from({ length: CELLS + 1 }, (_, j) => value(at(j, x), at(i, y))));
+  const d = [];
+  for (let i = 0; i < CELLS; i++) {
+    for (let j = 0; j < CELLS; j++) {
+      const ring = [[i, j], [i, j + 1], [i + 1, j + 1], [i + 1, j]];
+      const found = [];
+      ring.forEach(([a, b], k) => {
+        const [c, e] = ring[(k + 1) % 4];
+        const [from, to] = [heights[a][b], heights[c][e]];
+        if (from === 0 || to === 0 || from > 0 === to > 0) return;
+        const s = from / (from - to);
+        found.push(`${plane.toX(at(b + s * (e - b), x)).toFixed(1)} `
+          + plane.toY(at(a + s * (c - a), y)).toFixed(1));
+      });
+      for (let k = 0; k + 1 < found.length; k += 2) d.push(`M${found[k]}L${found[k + 1]}`);
+    }
+  }
+  return shape("path", { class: "hidden-cut", d: d.join("") });
+}

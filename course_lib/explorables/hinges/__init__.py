@@ -1,0 +1,1 @@
+"""The figure Hinges: its Python in ``figure``, its scripts beside it."""

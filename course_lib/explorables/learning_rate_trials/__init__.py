@@ -1,0 +1,1 @@
+"""The figure LearningRateTrials, which Python computes and draws."""

@@ -1,0 +1,1 @@
+"""The figure LiveTraining, which Python computes and draws."""

@@ -1,0 +1,1 @@
+"""The figure LossMicroscope: its Python in ``figure``, its scripts beside it."""

@@ -1,0 +1,106 @@
+"""Three scores to touch: their softmax, the loss, and where it pushes each score."""
+
+from typing import ClassVar
+
+import numpy as np
+
+from course_lib.explorables.stage.stage import Explorable
+from course_lib.explorables.stage.traits import Number, Numbers, Whole
+from course_lib.functional import softmax
+from course_lib.losses import SoftmaxCrossEntropy
+
+_CODE = """\
+import numpy as np
+from course_lib.functional import softmax
+from course_lib.losses import SoftmaxCrossEntropy
+
+logits = np.array($logits) + $shift
+loss = SoftmaxCrossEntropy()
+value = loss([logits], [$true_class])
+probs = softmax(logits)
+gradient = loss.backward()[0]"""
+
+_REACH = 10
+_SMALL = 0.01
+
+
+class LossMicroscope(Explorable):
+    """The cross-entropy loss of three scores, and the push that it gives to each.
+
+    Attributes
+    ----------
+    logits : tuple of float, length 3
+        The scores, from -10 to 10.
+    shift : float
+        What is added to all three, from 0 to 900. It changes nothing.
+    true_class : int
+        0, 1 or 2.
+
+    Examples
+    --------
+    >>> microscope = LossMicroscope(logits=[0, 0, 0], true_class=2)
+    >>> microscope
+    LossMicroscope(logits=(0.0, 0.0, 0.0), true_class=2)
+    >>> round(microscope.loss, 4)  # ln 3
+    1.0986
+    >>> microscope.gradient.round(2)
+    array([ 0.33,  0.33, -0.67])
+    """
+
+    module = "loss_microscope"
+    title = "Loss microscope"
+    alt = (
+        "Three scores on an axis, each with an arrow that says where the loss pushes "
+        "it: the true class up, the wrong ones down. Beside them three bars with the "
+        "probabilities that softmax makes of the scores, and below a bar as long as "
+        "the loss. The bars depend on the differences of the scores only."
+    )
+    try_this = (
+        "make the loss 1.10, that is ln 3, once with equal scores and once with three "
+        "different ones. Get it below 0.1 by one slider only. Find scores where the "
+        "slope of one wrong class is below 0.001. Then press \u201cAdd 100 to all\u201d"
+        " eight times: what moves, and what would break?"
+    )
+    templates: ClassVar = {"loss": _CODE}
+    summary = ("logits", "true_class")
+
+    logits = Numbers((2, 1, 0), (3,), -_REACH, _REACH)
+    shift = Number(0, 0, 900)
+    true_class = Whole(2, 0, 2)
+
+    def _forward(self):
+        loss = SoftmaxCrossEntropy()
+        return loss, loss([np.add(self.logits, self.shift)], [self.true_class])
+
+    @property
+    def probs(self):
+        """Probabilities of the three classes, shape (3,)."""
+        return softmax(np.add(self.logits, self.shift))
+
+    @property
+    def loss(self):
+        """The loss, a float."""
+        return self._forward()[1]
+
+    @property
+    def gradient(self):
+        """The slope of the loss for each score, three numbers, probs minus one-hot."""
+        return self._forward()[0].backward()[0]
+
+    def step(self):
+        """Move each score against its slope, unless the loss is already below 0.01.
+
+        Returns
+        -------
+        bool
+            Whether a step was taken.
+        """
+        if self.loss < _SMALL:
+            return False
+        self.logits = np.clip(self.logits - self.gradient, -_REACH, _REACH)
+        return True
+
+    def code_values(self):
+        """Return the name of a template, and the values of its places."""
+        values = {name: getattr(self, name) for name in self.state_names()}
+        return "loss", values

@@ -1,0 +1,1 @@
+"""The figure MemorySurgery: its Python in ``figure``, its scripts beside it."""

@@ -1,0 +1,1 @@
+"""The figure MistakeBound: its Python in ``figure``, its scripts beside it."""

@@ -1,0 +1,151 @@
+"""The bound on mistakes to touch: move points, and see what it and the rule say."""
+
+from typing import ClassVar
+
+import numpy as np
+import traitlets
+
+from course_lib.datasets import logic_gate
+from course_lib.explorables.stage.stage import Explorable
+from course_lib.explorables.stage.traits import Choice, InvalidValue, Numbers
+from course_lib.perceptron import Perceptron, novikoff_bound, widest_witness
+from course_lib.perceptron.inputs import check_examples
+
+_MOST = 24  # points: the browser tries all their triples
+
+_POINTS = """\
+import numpy as np
+from course_lib.perceptron import Perceptron, novikoff_bound, widest_witness
+
+x = np.array($x)
+targets = np.array($targets)
+"""
+_COUNTED = "mistakes = Perceptron(in_features=2).fit(x, targets).num_updates"
+
+
+def _rows(x, targets):
+    return np.column_stack([x, targets]).tolist()
+
+
+class MistakeBound(Explorable):
+    """Points of two classes, their widest witness, and the mistakes of a whole run.
+
+    Parameters
+    ----------
+    preset : str
+        AND, OR, AND at ±1, XOR, or own for points that you give.
+    **values
+        Others of the attributes below.
+
+    Attributes
+    ----------
+    examples : tuple of (float, float, float), shape (N, 3)
+        Both inputs and the target of each point, at most 24; :meth:`show` sets them.
+    preset : str
+
+    Examples
+    --------
+    >>> figure = MistakeBound(preset="AND")
+    >>> figure
+    MistakeBound(preset='AND')
+    >>> round(figure.bound, 9), figure.num_mistakes
+    (51.0, 18)
+    """
+
+    module = "mistake_bound"
+    title = "Make it work hard"
+    alt = (
+        "Points of two classes on a plane, and the street that the widest witness "
+        "leaves free between them. Beside it the two bounds of the proof run from 0 to "
+        "the place where they meet, and the marks of the rule's own run lie in between."
+    )
+    try_this = (
+        "bring the bound above 500 while the rule makes fewer than 10 mistakes. Then, "
+        "with three points or more, let it make at least half of the mistakes that the "
+        "bound allows. At last go back to AND and move its middle to 2.5: by which "
+        "factor does R grow, by which does γ shrink, and what becomes of the count?"
+    )
+    templates: ClassVar = {
+        "line": f"""{_POINTS}weight, bias = widest_witness(x, targets)
+bound = novikoff_bound(x, targets, weight, bias)
+{_COUNTED}""",
+        "none": f"""{_POINTS}bound = np.inf  # no line: widest_witness raises an error
+{_COUNTED}  # and it is not done""",
+    }
+    summary = ("preset",)
+
+    examples = Numbers(_rows(*logic_gate("AND")), (None, 3), -100, 100)
+    preset = Choice("AND", ("AND", "OR", "AND at ±1", "XOR", "own"))
+
+    def __init__(self, preset=None, **values):
+        if preset is None:
+            preset = "own" if "examples" in values else "AND"
+        if preset in self._presets():
+            values = {"examples": self._presets()[preset], **values}
+        super().__init__(preset=preset, **values)
+
+    @staticmethod
+    def _presets():
+        presets = {name: _rows(*logic_gate(name)) for name in ("AND", "OR")}
+        x, targets = logic_gate("AND")
+        presets["AND at ±1"] = _rows(2 * x - 1, targets)
+        return presets | {"XOR": _rows(*logic_gate("XOR"))}
+
+    @traitlets.validate("examples")
+    def _keep_few(self, proposal):
+        rows = proposal["value"]
+        if not 1 <= len(rows) <= _MOST:
+            raise InvalidValue(f"expected 1 to {_MOST} points, got {len(rows)}")
+        if any(row[2] not in (0, 1) for row in rows):
+            raise InvalidValue("expected targets of 0 and 1")
+        return rows
+
+    def data(self):
+        """Return the points of each preset, and how many points there may be."""
+        return {"presets": self._presets(), "most": _MOST}
+
+    @property
+    def points(self):
+        """The inputs as an array, shape (N, 2)."""
+        return np.array(self.examples)[:, :2]
+
+    @property
+    def targets(self):
+        """The targets as an array of int64, shape (N,)."""
+        return np.array(self.examples)[:, 2].astype(np.int64)
+
+    @property
+    def bound(self):
+        """(R / γ)² with the widest witness; infinity if no line separates."""
+        try:
+            witness = widest_witness(self.points, self.targets)
+        except ValueError:
+            return np.inf
+        return novikoff_bound(self.points, self.targets, *witness)
+
+    @property
+    def num_mistakes(self):
+        """Mistakes of the rule, from zero and in the order of the points."""
+        return Perceptron(2).fit(self.points, self.targets).num_updates
+
+    def show(self, points, targets):
+        """Show points of your own.
+
+        Parameters
+        ----------
+        points : array_like, shape (N, 2)
+            At most 24.
+        targets : array_like of 0 and 1, shape (N,)
+
+        Raises
+        ------
+        ValueError
+            If shapes or values are not as above.
+        """
+        points, targets = check_examples(points, targets, 2)
+        self.change({"examples": _rows(points, targets), "preset": "own"})
+
+    def code_values(self):
+        """Return the name of a template, and the values of its places."""
+        name = "line" if np.isfinite(self.bound) else "none"
+        return name, {"x": self.points, "targets": self.targets}

@@ -1,0 +1,1 @@
+"""The figure Neuron: its Python in ``figure``, its scripts beside it."""

@@ -1,0 +1,79 @@
+"""One neuron to touch: two weights, a bias, four lamps, and the line that they draw."""
+
+from typing import ClassVar
+
+import numpy as np
+
+from course_lib.datasets import logic_gate
+from course_lib.explorables.stage.stage import Explorable
+from course_lib.explorables.stage.traits import Choice, Number
+from course_lib.functional import step
+
+_CODE = """\
+import numpy as np
+from course_lib.datasets import logic_gate
+from course_lib.functional import step
+
+x, targets = logic_gate($gate)
+weight, bias = np.array($weight), $bias
+score = x @ weight + bias
+answers = step(score)
+num_right = (answers == targets).sum()"""
+
+
+class Neuron(Explorable):
+    """A neuron of two inputs: its truth table as lamps, and its line on the plane.
+
+    Attributes
+    ----------
+    w1, w2, b : float
+        Weights and bias, from -2 to 2.
+    gate : str
+        What the lamps should show: AND, OR, NAND, NOR or XOR.
+
+    Examples
+    --------
+    >>> neuron = Neuron(w1=1, w2=1, b=-1.5)
+    >>> neuron
+    Neuron(w1=1.0, w2=1.0, b=-1.5, gate='AND')
+    >>> neuron.num_right
+    4
+    """
+
+    module = "neuron"
+    title = "A neuron with three knobs"
+    alt = (
+        "A square whose corners are the four pairs of inputs 0 and 1, and a line where "
+        "the score of the neuron is 0. Beside it a table with the score and the lamp "
+        "of each pair. Three knobs change the weights and the bias: the line moves, "
+        "and a lamp is lit where the score is above 0."
+    )
+    try_this = (
+        "light AND. Then reach OR by moving one knob only. Make AND with two different "
+        "weights, then NAND, then \u201cx\u2081 and not x\u2082\u201d. Give XOR one "
+        "minute: how many of the four lamps can you get right?"
+    )
+    templates: ClassVar = {"neuron": _CODE}
+    summary = ("w1", "w2", "b", "gate")
+
+    w1 = Number(1, -2, 2)
+    w2 = Number(-1, -2, 2)
+    b = Number(0.5, -2, 2)
+    gate = Choice("AND", ("AND", "OR", "NAND", "NOR", "XOR"))
+
+    @property
+    def answers(self):
+        """The four lamps of 00, 01, 10 and 11, an ndarray of int of shape (4,)."""
+        x, _ = logic_gate(self.gate)
+        return step(x @ np.array([self.w1, self.w2]) + self.b)
+
+    @property
+    def num_right(self):
+        """How many of the four lamps are as the gate wants them."""
+        _, targets = logic_gate(self.gate)
+        return int((self.answers == targets).sum())
+
+    def code_values(self):
+        """Return the name of a template, and the values of its places."""
+        values = {"weight": (self.w1, self.w2), "bias": self.b, "gate": self.gate}
+        return "neuron", values

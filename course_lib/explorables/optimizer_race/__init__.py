@@ -1,0 +1,1 @@
+"""The figure OptimizerRace: its Python in ``figure``, its scripts beside it."""

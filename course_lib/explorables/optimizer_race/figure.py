@@ -1,0 +1,207 @@
+"""The optimizer race to touch: five optimizers, one surface, a rate for each."""
+
+import numpy as np
+
+from course_lib import optimizers
+from course_lib.explorables.stage.stage import Explorable
+from course_lib.explorables.stage.surfaces import SURFACES
+from course_lib.explorables.stage.traits import Choice, Number, Numbers, Whole
+
+RACERS = ("SGD", "Momentum", "AdaGrad", "RMSprop", "Adam")
+LAST_STEP = 200
+_FLOWN = 1e6  # a loss that is not below this has flown off
+
+_CODE = """\
+import numpy as np
+from course_lib.optimizers import SGD, AdaGrad, Adam, Momentum, RMSprop
+
+
+{source}
+
+for racer, rate in zip([SGD, Momentum, AdaGrad, RMSprop, Adam], $rates):
+    place = np.array($start, dtype=float)
+    optimizer = racer(place, rate)
+    for step in range($num_steps):
+        if {loss}(*place{kappa}) < 1e6:  # else it has flown off
+            optimizer.step({gradient}(*place{kappa}))
+    print(racer.__name__, place, {loss}(*place{kappa}))"""
+
+
+def _template(surface):
+    return _CODE.format(
+        source=surface.source,
+        loss=surface.loss.__name__,
+        gradient=surface.gradient.__name__,
+        kappa=", kappa=$kappa" if surface.has_kappa else "",
+    )
+
+
+class OptimizerRace(Explorable):
+    """Five optimizers walk down one loss surface, each with its own learning rate.
+
+    All start at one place. An optimizer is home from the step on from which its loss
+    stays next to the lowest until step 200. A rate is written with three digits.
+
+    Parameters
+    ----------
+    surface : str
+        bowl, ravine, turned ravine, saddle, Rosenbrock or two minima. Start and rates
+        are those of the surface unless you give them.
+    **values
+        Others of the attributes below.
+
+    Attributes
+    ----------
+    surface : str
+    kappa : float
+        Condition number of the ravines, from 1 to 1000.
+    start : tuple of float, shape (2,)
+    rates : tuple of float, shape (5,)
+        Learning rates of SGD, Momentum, AdaGrad, RMSprop and Adam.
+    factor : float
+        By which all rates are multiplied, from 1/4 to 4.
+    num_steps : int
+        Steps taken so far, at most 200.
+
+    Examples
+    --------
+    >>> race = OptimizerRace(surface="saddle")
+    >>> race.homes()
+    {'SGD': 11, 'Momentum': 70, 'AdaGrad': 5, 'RMSprop': 96, 'Adam': 60}
+    """
+
+    module = "optimizer_race"
+    title = "Optimizer race: five ways down"
+    alt = (
+        "A map of a loss surface with the trails of five optimizers from one start. "
+        "Beside it each has a learning rate on a log scale; a thick line marks the "
+        "rates that bring it home within 200 steps, a dashed one the rate above which "
+        "it cannot rest at the minimum."
+    )
+    try_this = (
+        "press Play. Then raise \u03ba until the dashed line 2/\u03bb passes the rate "
+        "of SGD: what happens to its trail? Find a surface where SGD is home before "
+        "Adam. Who has the widest choice of rates?"
+    )
+    templates = {name: _template(surface) for name, surface in SURFACES.items()}
+    summary = ("surface", "kappa", "start", "factor", "num_steps")
+
+    surface = Choice("ravine", tuple(SURFACES))
+    kappa = Number(50, 1, 1000)
+    start = Numbers(SURFACES["ravine"].start, (2,), -10, 10)
+    rates = Numbers(SURFACES["ravine"].rates, (5,), 1e-4, 100)
+    factor = Number(1, 0.25, 4)
+    num_steps = Whole(0, 0, LAST_STEP)
+
+    def __init__(self, surface="ravine", **values):
+        if surface in SURFACES:
+            values = self._defaults(surface) | values
+        super().__init__(surface=surface, **values)
+
+    @staticmethod
+    def _defaults(name):
+        return {"start": SURFACES[name].start, "rates": SURFACES[name].rates}
+
+    def data(self):
+        """Return start and rates of each surface."""
+        return {"presets": {name: self._defaults(name) for name in SURFACES}}
+
+    def load(self, surface):
+        """Go to a surface: its start, its rates, step 0.
+
+        Parameters
+        ----------
+        surface : str
+
+        Raises
+        ------
+        ValueError
+            If there is no such surface.
+        """
+        self.traits()["surface"].validate(self, surface)
+        values = {"surface": surface, "factor": 1, "num_steps": 0}
+        self.change(values | self._defaults(surface))
+
+    def step(self):
+        """Take one more step.
+
+        Returns
+        -------
+        bool
+            False after step 200: then nothing changed.
+        """
+        if self.num_steps == LAST_STEP:
+            return False
+        self.num_steps += 1
+        return True
+
+    def used_rates(self):
+        """Return the five rates times the factor, in three digits.
+
+        Returns
+        -------
+        tuple of float, shape (5,)
+        """
+        return tuple(float(f"{rate * self.factor:.2e}") for rate in self.rates)
+
+    def paths(self):
+        """Let the optimizers of the library walk.
+
+        Returns
+        -------
+        dict of str to ndarray, shape (num_steps + 1, 2)
+            Fewer rows for one that has flown off.
+        """
+        return {name: self._walk(k)[: self.num_steps + 1] for k, name in _numbered()}
+
+    def losses(self):
+        """Return the loss at each place of :meth:`paths`.
+
+        Returns
+        -------
+        dict of str to ndarray, shape (num_steps + 1,)
+        """
+        return {name: self._heights(path) for name, path in self.paths().items()}
+
+    def homes(self):
+        """Return for each optimizer the step from which it stays home, or None.
+
+        Returns
+        -------
+        dict of str to int or None
+        """
+        return {name: self._home(self._walk(k)) for k, name in _numbered()}
+
+    def _home(self, path):
+        surface = SURFACES[self.surface]
+        heights = self._heights(path)
+        away = np.flatnonzero(~(heights - surface.best <= surface.near))
+        home = int(away[-1]) + 1 if len(away) else 0
+        return home if home < len(path) and heights[-1] < _FLOWN else None
+
+    def _heights(self, path):
+        loss = SURFACES[self.surface].loss
+        return np.array([loss(*place, *self._kappa()) for place in path])
+
+    def _kappa(self):
+        return (self.kappa,) if SURFACES[self.surface].has_kappa else ()
+
+    def _walk(self, number):
+        surface, kappa = SURFACES[self.surface], self._kappa()
+        place = np.array(self.start)
+        racer = getattr(optimizers, RACERS[number])(place, self.used_rates()[number])
+        path = [place.copy()]
+        while len(path) <= LAST_STEP and surface.loss(*place, *kappa) < _FLOWN:
+            racer.step(surface.gradient(*place, *kappa))
+            path.append(place.copy())
+        return np.array(path)
+
+    def code_values(self):
+        """Return the name of a template, and the values of its places."""
+        values = {"start": self.start, "rates": self.used_rates()}
+        values |= {"num_steps": self.num_steps, "kappa": self.kappa}
+        return self.surface, values
+
+
+def _numbered():
+    return enumerate(RACERS)

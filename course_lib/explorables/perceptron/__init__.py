@@ -1,0 +1,1 @@
+"""The figure Perceptron: its Python in ``figure``, its scripts beside it."""

@@ -1,0 +1,1 @@
+"""The figure Playground: its Python in ``figure``, its scripts beside it."""

@@ -1,0 +1,242 @@
+"""The playground: a small network, two classes of points, and all that it computes."""
+
+import inspect
+from itertools import pairwise
+
+import traitlets
+
+from course_lib import datasets
+from course_lib.explorables.playground.code import TEMPLATE, code_places
+from course_lib.explorables.playground.link import limits_of, read_link, write_link
+from course_lib.explorables.playground.training import (
+    ACTIVATIONS,
+    FEATURES,
+    PlaygroundTraining,
+    settings_of,
+)
+from course_lib.explorables.stage.list_traits import Names, Wholes
+from course_lib.explorables.stage.stage import Explorable
+from course_lib.explorables.stage.traits import (
+    Choice,
+    InvalidValue,
+    Number,
+    Numbers,
+    Whole,
+)
+
+_TRY = {
+    "circles": (
+        "press Play. Two units leave the ring open. Add units to the hidden layer "
+        "until the boundary closes: how many does it take?"
+    ),
+    "blobs": (
+        "take the hidden layer away and press Play. Is one straight cut enough? Then "
+        "raise the noise (More settings): what can no network undo?"
+    ),
+    "noisy_xor": (
+        "see two tanh units solve it. Then take the hidden layer away and add the "
+        "input x\u2081x\u2082 (More settings): do you still need hidden units?"
+    ),
+    "moons": (
+        "with four units every training point comes right. Take one away and try "
+        "other seeds (More settings): how many of ten starts succeed?"
+    ),
+    "spirals": (
+        "give the layer eight units and press Play. Then change nothing but the "
+        "activation: which one bends best?"
+    ),
+}
+_NOISE = {
+    name: inspect.signature(getattr(datasets, name)).parameters["noise"].default
+    for name in _TRY
+}
+
+
+class Playground(Explorable):
+    """A feed-forward network that learns two classes of points before your eyes.
+
+    What is seen follows from the settings and the number of epochs alone: Python and
+    the browser draw the same random numbers.
+
+    Parameters
+    ----------
+    model : Sequential, optional
+        A network of yours: its layers and weights are shown, and trained on. Linear
+        layers, the last with one output, the logit; between each two the same
+        activation, ReLU, Tanh or Sigmoid, or none.
+    **values
+        Any of the attributes below.
+
+    Attributes
+    ----------
+    dataset : str
+        circles, blobs, noisy_xor, moons or spirals, of :mod:`course_lib.datasets`.
+    num_points : int
+    noise : float
+    test_share : float
+        Share of the points that test and never train.
+    features : tuple of str
+        Inputs: x1, x2, x1**2, x2**2, x1*x2, sin(pi*x1), sin(pi*x2).
+    hidden : tuple of int
+        Units of each hidden layer; at most four layers of 32.
+    activation : str
+        ReLU, tanh, sigmoid or linear.
+    learning_rate, weight_decay : float
+        Of :class:`course_lib.optimizers.AdamW`; biases do not decay.
+    batch_size : int
+    seed : int
+        Draws the points, the first weights and the order of the batches.
+    epoch : int
+        How often the training points were shown. Set it, and the network is there.
+    start : tuple of float
+        First weights instead of drawn ones, in the order of ``model.parameters()``.
+    unit : tuple of int
+        Which unit the large map shows: its layer (0 for the inputs) and its number
+        from 0; empty for the output.
+
+    Examples
+    --------
+    >>> playground = Playground(hidden=[3])
+    >>> playground.step(150)
+    True
+    >>> playground.measures()["train_accuracy"]
+    1.0
+    >>> playground
+    Playground(dataset='circles', hidden=(3,), activation='tanh', epoch=150)
+    >>> playground.link
+    '#playground&epoch=150&hidden=3'
+    """
+
+    module = "playground"
+    title = "Playground: a network learns to tell two classes apart"
+    alt = (
+        "A network with its inputs left and its output right: each unit is a small map "
+        "of what it answers on the plane, the lines are weights. Beside it the large "
+        "map of the output with the points and the boundary between the classes, and "
+        "the loss after each epoch, solid for training points, dashed for test points."
+    )
+    try_this = _TRY["circles"]
+    templates = {"main": TEMPLATE}
+    summary = ("dataset", "hidden", "activation", "epoch")
+
+    dataset = Choice("circles", _TRY)
+    num_points = Whole(200, 20, 500)
+    noise = Number(0.05, 0, 1)
+    test_share = Number(0.3, 0.1, 0.8)
+    features = Names(("x1", "x2"), FEATURES)
+    hidden = Wholes((2,), low=1, high=32, most=4)
+    activation = Choice("tanh", ACTIVATIONS)
+    learning_rate = Number(0.03, 0.0001, 3)
+    batch_size = Whole(10, 1, 500)
+    weight_decay = Number(0, 0, 3)
+    seed = Whole(0, 0, 2**32 - 1)
+    epoch = Whole(0, 0, 5000)
+    start = Numbers((), (None,))
+    unit = Wholes((), low=0, high=31, most=2)
+
+    def __init__(self, model=None, **values):
+        self._known = None
+        if "dataset" in values and "noise" not in values:
+            values["noise"] = _NOISE.get(values["dataset"], 0)
+        if model is not None:
+            found = settings_of(model)
+            wanted = found.pop("in_features")
+            width = len(values.get("features", ("x1", "x2")))
+            if wanted != width:
+                raise InvalidValue(
+                    f"expected a model with {width} inputs, one for each of features, "
+                    f"got in_features={wanted}"
+                )
+            values = found | values
+        super().__init__(**values)
+
+    def data(self):
+        """Return what is allowed, and what each set of points is like."""
+        limits = {name: limits_of(self.traits()[name]) for name in self.state_names()}
+        first = {name: self.trait_defaults(name) for name in limits}
+        return {"limits": limits, "first": first, "noise": _NOISE, "try": _TRY}
+
+    @traitlets.validate("start")
+    def _check_start(self, proposal):
+        start = proposal["value"]
+        sizes = [len(self.features), *self.hidden, 1]
+        needed = sum((a + 1) * b for a, b in pairwise(sizes))
+        if start and len(start) != needed:
+            raise InvalidValue(
+                f"expected start to hold {needed} weights and biases for layers of "
+                f"{sizes} units, got {len(start)}"
+            )
+        return start
+
+    @traitlets.observe("features", "hidden")
+    def _forget_start(self, change):
+        try:
+            self._check_start({"value": self.start})
+        except InvalidValue:
+            self.start = ()
+
+    @property
+    def training(self):
+        """The training up to here, done by the library.
+
+        It has ``model``, ``optimizer``, and ``train`` and ``test``, the inputs and
+        targets of both parts. Going back in epochs begins it anew.
+        """
+        state = self.state()
+        epoch, settings = state["epoch"], {**state, "epoch": 0, "unit": []}
+        known = self._known
+        if known is None or known[0] != settings or known[1].epoch > epoch:
+            self._known = settings, PlaygroundTraining(settings)
+        return self._known[1].go_to(epoch)
+
+    @property
+    def model(self):
+        """The network as it stands, a ``Sequential``."""
+        return self.training.model
+
+    def measures(self):
+        """Return loss and accuracy on training and test points.
+
+        Returns
+        -------
+        dict of str to float
+            train_loss, train_accuracy, test_loss and test_accuracy.
+        """
+        return self.training.measure()
+
+    def step(self, num_epochs=1):
+        """Train for some epochs; False if the last epoch that is allowed is over."""
+        last = self.traits()["epoch"].high
+        if self.epoch >= last:
+            return False
+        self.epoch = min(self.epoch + num_epochs, last)
+        return True
+
+    @property
+    def link(self):
+        """The end of an address that shows this state on a page with a playground."""
+        first = {name: self.trait_defaults(name) for name in self.state_names()}
+        return write_link({name: getattr(self, name) for name in first}, first)
+
+    @classmethod
+    def from_link(cls, link):
+        """Make a playground from an address, or from the end of one.
+
+        Parameters
+        ----------
+        link : str
+
+        Returns
+        -------
+        Playground
+
+        Raises
+        ------
+        ValueError
+            If it is no link of a playground, or holds what is not allowed.
+        """
+        return cls(**{"noise": cls.noise.default_value} | read_link(link, cls))
+
+    def code_values(self):
+        """Return the name of a template, and the values of its places."""
+        return "main", code_places(self.state())

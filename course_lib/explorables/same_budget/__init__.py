@@ -1,0 +1,1 @@
+"""The figure SameBudget: its Python in ``figure``, its scripts beside it."""

@@ -1,0 +1,104 @@
+"""One feed-forward layer under a budget: gate, width and experts, stored and used."""
+
+from typing import ClassVar
+
+from course_lib.explorables.stage.stage import Explorable
+from course_lib.explorables.stage.traits import Choice, Switch, Whole
+
+_EXPERTS = (
+    *("1 of 1", "1 of 2", "1 of 4", "2 of 4", "1 of 8", "2 of 8"),
+    *("1 of 16", "2 of 16", "1 of 64", "2 of 64"),
+)
+_CODE = """\
+d, f = $embed_dim, $hidden_dim
+num_experts, num_active = $num_experts, $num_active
+
+one = $matrices * d * f  # weights alone, no biases
+router = d * num_experts if num_experts > 1 else 0
+stored = num_experts * one + router
+used = num_active * one + router
+work = 2 * used  # a multiplication and an addition a weight
+plain = 8 * d**2  # two matrices, f = 4d"""
+
+
+class SameBudget(Explorable):
+    """A feed-forward layer by its sizes, beside the plain one with f = 4d.
+
+    Attributes
+    ----------
+    gated : bool
+        Three matrices instead of two.
+    embed_dim : int
+        d, 12 to 12,288.
+    sixths : int
+        Hidden units f, in sixths of d, 6 to 48.
+    experts : str
+        How many work for a token, of how many: "1 of 1", "2 of 8", ...
+
+    Examples
+    --------
+    >>> budget = SameBudget(gated=True, sixths=16)
+    >>> budget
+    SameBudget(gated=True, embed_dim=768, sixths=16, experts='1 of 1')
+    >>> budget.hidden_dim
+    2048
+    >>> budget.count()["stored"] == budget.count()["plain"]  # 3 · 8/3 = 8
+    True
+    """
+
+    module = "same_budget"
+    title = "Same budget: what a layer stores, what a token uses"
+    alt = (
+        "Squares are the feed-forward networks of one layer, split into their "
+        "matrices; equal areas are equal numbers of weights. Those that work for a "
+        "token are lit, the others hatched. A dashed square is the plain network with "
+        "f = 4d. A table counts what is stored, what a token uses, and its operations. "
+        "With experts much is stored and little used."
+    )
+    try_this = (
+        "take the gate, and find the f with which it uses as much as the plain "
+        "network, within 1 %. Store more than 100 million weights while a token uses "
+        "fewer than 20 million. Take the gate and 2 experts of 8: with which f does a "
+        "token again use as much as the plain network?"
+    )
+    templates: ClassVar = {"layer": _CODE}
+    summary = ("gated", "embed_dim", "sixths", "experts")
+
+    gated = Switch(False)
+    embed_dim = Whole(768, 12, 12_288)
+    sixths = Whole(24, 6, 48)
+    experts = Choice("1 of 1", _EXPERTS)
+
+    @property
+    def hidden_dim(self):
+        """f, the hidden units of one network."""
+        return (self.embed_dim * self.sixths + 3) // 6
+
+    def count(self):
+        """Count the weights without biases, and the operations forward.
+
+        Returns
+        -------
+        dict of str to int
+            "one" expert, "router", "stored", "used" for a token, its "work", and what
+            the "plain" network with f = 4d stores.
+        """
+        active, experts = map(int, self.experts.split(" of "))
+        one = (3 if self.gated else 2) * self.embed_dim * self.hidden_dim
+        router = self.embed_dim * experts if experts > 1 else 0
+        used = active * one + router
+        return {
+            "one": one,
+            "router": router,
+            "stored": experts * one + router,
+            "used": used,
+            "work": 2 * used,
+            "plain": 8 * self.embed_dim**2,
+        }
+
+    def code_values(self):
+        """Return the name of a template, and the values of its places."""
+        active, experts = map(int, self.experts.split(" of "))
+        values = {"matrices": 3 if self.gated else 2, "embed_dim": self.embed_dim}
+        counts = {"num_active": active, "num_experts": experts}
+        return "layer", values | {"hidden_dim": self.hidden_dim} | counts

@@ -1,0 +1,1 @@
+"""The figure ShapePuzzle: its Python in ``figure``, its scripts beside it."""

@@ -1,0 +1,1 @@
+"""The figure SignalDesk: its Python in ``figure``, its scripts beside it."""

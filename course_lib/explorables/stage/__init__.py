@@ -1,0 +1,1 @@
+"""What all figures stand on: frame, controls, plane, handles, numbers, values."""

@@ -1,0 +1,73 @@
+"""Values of a figure that are lists: whole numbers, or some names out of a few."""
+
+from course_lib.explorables.stage.traits import InvalidValue, Whole, _Shared
+
+
+class Wholes(_Shared):
+    """A list of whole numbers, kept as a tuple: set it as a whole.
+
+    Parameters
+    ----------
+    default : sequence of int
+    low, high : int
+        The smallest and the largest allowed.
+    most : int
+        How many there may be.
+
+    Examples
+    --------
+    >>> import traitlets
+    >>> class Net(traitlets.HasTraits):
+    ...     hidden = Wholes((2,), low=1, high=8, most=3)
+    >>> Net(hidden=[4, 4.0]).hidden
+    (4, 4)
+    >>> Net(hidden=[9])
+    Traceback (most recent call last):
+    course_lib.explorables.stage.traits.InvalidValue: expected hidden to be \
+at most 3 whole numbers from 1 to 8, got [9]
+    """
+
+    def __init__(self, default, low, high, most):
+        self.low, self.high, self.most = low, high, most
+        super().__init__(tuple(default))
+
+    def validate(self, obj, value):
+        """Return the numbers as a tuple of int, or refuse them."""
+        expected = f"at most {self.most} whole numbers from {self.low} to {self.high}"
+        each = Whole(self.low, self.low, self.high)
+        try:
+            numbers = tuple(each.validate(obj, part) for part in value)
+        except (InvalidValue, TypeError):
+            self.refuse(expected, value)
+        if len(numbers) > self.most:
+            self.refuse(expected, value)
+        return numbers
+
+
+class Names(_Shared):
+    """Some names out of a few, at least one, kept in the order of the few.
+
+    Parameters
+    ----------
+    default : sequence of str
+    names : sequence of str
+
+    Examples
+    --------
+    >>> import traitlets
+    >>> class Net(traitlets.HasTraits):
+    ...     features = Names(("x1", "x2"), ("x1", "x2", "x1*x2"))
+    >>> Net(features=["x1*x2", "x1"]).features
+    ('x1', 'x1*x2')
+    """
+
+    def __init__(self, default, names):
+        self.names = tuple(names)
+        super().__init__(tuple(default))
+
+    def validate(self, obj, value):
+        """Return the names as a tuple, or refuse them."""
+        known = isinstance(value, list | tuple | set) and value
+        if not known or not all(part in self.names for part in value):
+            self.refuse(f"one or more of {list(self.names)}", value)
+        return tuple(name for name in self.names if name in value)

@@ -1,0 +1,25 @@
+"""A training that can be gone through, forward and back (chapters 2 and 3)."""
+
+from course_lib.explorables.stage.stage import Explorable
+
+
+class ScrubbedTraining(Explorable):
+    """Base of figures whose training stands at ``num_steps``, a trait with an end."""
+
+    def step(self, num_steps=1):
+        """Train on.
+
+        Parameters
+        ----------
+        num_steps : int
+
+        Returns
+        -------
+        bool
+            False if the training was at its end.
+        """
+        last = self.traits()["num_steps"].high
+        if self.num_steps == last:
+            return False
+        self.num_steps = min(last, self.num_steps + num_steps)
+        return True

@@ -1,0 +1,192 @@
+"""The stage on which every explorable stands: a figure that answers to the hand.
+
+A figure is a folder: a Python class in ``figure.py``, the ES modules ``view.js`` and
+``core.js``. The class names the values that Python and the browser share; the modules
+draw them and compute each step, so the figure is alive on a page without Python too.
+Where Python runs, both sides see what the other changes.
+"""
+
+import html
+import json
+import sys
+from typing import ClassVar
+
+import anywidget
+import traitlets
+
+from course_lib.explorables.stage.modules import join, style
+from course_lib.explorables.stage.python_code import fill
+
+
+class Explorable(anywidget.AnyWidget):
+    """Base of all figures that answer to the hand.
+
+    A subclass sets the class attributes below, declares its values with the traits of
+    :mod:`course_lib.explorables.stage.traits`, and implements :meth:`code_values`.
+
+    Attributes
+    ----------
+    module : str
+        The name of its folder, where ``view.js`` exports ``figure(stage)``.
+    title : str
+        Heading of the figure.
+    alt : str
+        What is seen and what follows, for who does not see it.
+    try_this : str
+        What to do, with a goal that can be observed; shown after "Try:".
+    templates : dict of str to str
+        Code of ``course_lib`` that rebuilds what is shown, with places ``$name``.
+    summary : tuple of str
+        The values that stand in the figure's one line of text.
+    """
+
+    # ipywidgets 7 (in Colab) would show itself by this and pass the bundle by.
+    _ipython_display_ = None
+
+    module: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+    alt: ClassVar[str] = ""
+    try_this: ClassVar[str] = ""
+    templates: ClassVar[dict[str, str]] = {}
+    summary: ClassVar[tuple[str, ...]] = ()
+
+    _about = traitlets.Dict().tag(sync=True)
+    _data = traitlets.Dict().tag(sync=True)
+    _start = traitlets.Dict().tag(sync=True)
+
+    def __init_subclass__(cls, **options):
+        """Join the figure's module and the stage to the one script a browser gets."""
+        if "module" in cls.__dict__:
+            cls._esm = f"{join(f'{cls.module}/view')}\n{_FOR_WIDGETS}"
+            cls._css = style()
+        super().__init_subclass__(**options)
+
+    def __init__(self, **values):
+        known = self.state_names()
+        if unknown := [name for name in values if name not in known]:
+            raise ValueError(f"expected values among {known}, got {unknown[0]!r}")
+        super().__init__(**values)
+        self._about = {
+            "title": self.title,
+            "alt": self.alt,
+            "try": self.try_this,
+            "templates": self.templates,
+        }
+        self._data = self.data()
+        self._start = self.state()
+
+    @classmethod
+    def state_names(cls):
+        """List the values that Python and the browser share, in alphabetical order.
+
+        Returns
+        -------
+        list of str
+        """
+        shared = cls.class_traits(sync=True)
+        base = Explorable.class_traits(sync=True)
+        return sorted(set(shared) - set(base) - {"_esm", "_css", "_anywidget_id"})
+
+    def state(self):
+        """Return the shared values as plain numbers, texts and lists.
+
+        Returns
+        -------
+        dict of str to value
+        """
+        return {
+            name: self.traits()[name].metadata["to_json"](getattr(self, name), self)
+            for name in self.state_names()
+        }
+
+    def data(self):
+        """Return what the browser needs and nobody changes, for instance examples.
+
+        Returns
+        -------
+        dict of str to value
+            What JSON can hold; the module finds it as ``stage.data``.
+        """
+        return {}
+
+    def reset(self):
+        """Go back to the values that the figure was made with."""
+        self.change(self._start)
+
+    def change(self, values):
+        """Set several values at once: all of them, or none if one is refused.
+
+        Parameters
+        ----------
+        values : dict of str to value
+
+        Raises
+        ------
+        ValueError
+            If a value is not what its trait allows.
+        """
+        with self.hold_sync(), self.hold_trait_notifications():  # undone by an error
+            for name, value in values.items():
+                setattr(self, name, value)
+
+    def code_values(self):
+        """Return the name of a template, and the values of its places.
+
+        The module's ``code`` says the same in the browser.
+
+        Returns
+        -------
+        tuple of str and dict
+        """
+        raise NotImplementedError
+
+    def code(self):
+        """Return the code of ``course_lib`` that rebuilds what is shown.
+
+        Returns
+        -------
+        str
+        """
+        name, values = self.code_values()
+        return fill(self.templates[name], values)
+
+    def __repr__(self):
+        values = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.summary)
+        return f"{type(self).__name__}({values})"
+
+    @property
+    def html(self):
+        """The figure as one piece of HTML, alive without Python."""
+        page = {name: getattr(self, name) for name in ("_about", "_data", "_start")}
+        script = join(f"{self.module}/view")
+        return _PAGE.format(
+            module=self.module,
+            values=html.escape(json.dumps(page | self.state())),
+            title=html.escape(self.title),
+            alt=html.escape(self.alt),
+            style=style(),
+            script=f'{script}\nmountAll("{self.module}", figure);',
+        )
+
+    def _repr_mimebundle_(self, **options):
+        bundle = super()._repr_mimebundle_(**options)
+        if bundle is None or "google.colab" in sys.modules:
+            return bundle  # Colab would show the HTML and leave the widget out
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        return {**data, "text/html": self.html}, metadata
+
+
+_FOR_WIDGETS = """\
+export default { render: ({ model, el }) => mount(el, model, figure) };
+"""
+
+_PAGE = """\
+<div class="explorable-place" data-figure="{module}" data-values="{values}">
+<p><b>{title}.</b> {alt}</p>
+</div>
+<style>
+{style}</style>
+<script type="module">
+{script}
+</script>
+"""

@@ -1,0 +1,1 @@
+"""The figure StopOrReturn: its Python in ``figure``, its scripts beside it."""

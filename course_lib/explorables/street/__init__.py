@@ -1,0 +1,1 @@
+"""The figure Street: its Python in ``figure``, its scripts beside it."""

@@ -1,0 +1,1 @@
+"""The figure TransformerCalculator: its Python in ``figure``, its scripts beside it."""

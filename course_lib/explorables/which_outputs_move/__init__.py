@@ -1,0 +1,1 @@
+"""The figure WhichOutputsMove: its Python in ``figure``, its scripts beside it."""

@@ -1,0 +1,97 @@
+"""The scripts of the figures: joined to one file each, small, and without requests."""
+
+import re
+import subprocess
+
+import pytest
+from explorables.javascript import CLASSES, FIGURES, node
+from offenders import assert_none
+
+from course_lib.explorables.stage.modules import files_of, join, read_file
+
+SCRIPTS = {
+    path.relative_to(FIGURES).with_suffix("").as_posix(): path.read_text("utf-8")
+    for path in FIGURES.glob("*/*.js")
+}
+LARGEST = 15_000  # bytes
+LONGEST = 250  # lines
+
+
+def test_files_come_after_those_that_they_import():
+    files = files_of("perceptron/view")
+    assert files[-1] == "perceptron/view"
+    stage = [files.index(f"stage/{name}") for name in ("numbers", "stage", "plane")]
+    assert stage == sorted(stage)
+    assert len(files) == len(set(files))
+
+
+def test_joined_module_imports_and_exports_nothing():
+    assert not re.search(r"^(import|export) ", join("perceptron/view"), re.MULTILINE)
+
+
+def test_file_that_is_not_there_is_named():
+    with pytest.raises(ValueError, match=r"in explorables, got 'neuron/absent.js'"):
+        read_file("neuron/absent.js")
+
+
+@pytest.mark.parametrize("kind", CLASSES.values(), ids=lambda kind: kind.__name__)
+def test_joined_script_is_one_correct_module(kind, tmp_path):
+    script = tmp_path / "figure.mjs"
+    script.write_text(kind._esm, encoding="utf-8")
+    ended = subprocess.run(
+        [node(), "--check", str(script)], capture_output=True, text=True
+    )
+    assert ended.returncode == 0, ended.stderr  # a name defined twice fails here
+    assert kind._esm.count("export default") == 1
+
+
+def complaints_about(name, text):
+    """Return what a script of a figure should not be or have."""
+    outside = text.replace("http://www.w3.org/2000/svg", "")
+    numbers_alone = ("stage/half_plane", "stage/numbers")
+    knows_no_page = name.endswith("/core") or name in numbers_alone
+    page = r"\b(document|window)\.|from \"[./]+(stage/)?(stage|plane)\.js"
+    imports = [line for line in text.splitlines() if line.startswith("import")]
+    one_way = r'import \{ [\w, ]+ \} from "\.\.?(/\w+)+\.js";'
+    wrong = {
+        f"it has more than {LARGEST} bytes": len(text.encode()) > LARGEST,
+        f"it has more than {LONGEST} lines": len(text.splitlines()) > LONGEST,
+        "it does not begin with a comment": not text.startswith("// "),
+        "it asks the network": re.search(
+            r"https?://|fetch\(|XMLHttpRequest|import\(", outside
+        ),
+        "it cannot stand in a page": "</script" in text,
+        "it imports in a way that is not joined": any(
+            not re.fullmatch(one_way, line) for line in imports
+        ),
+        "a core knows the page": knows_no_page and re.search(page, text),
+    }
+    return [complaint for complaint, holds in wrong.items() if holds]
+
+
+def test_scripts_are_small_ask_nothing_and_can_be_joined():
+    assert_none(
+        f"{name}.js: {complaint}"
+        for name, text in sorted(SCRIPTS.items())
+        for complaint in complaints_about(name, text)
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "word"),
+    [
+        ("a", "// " + "x" * LARGEST, "bytes"),
+        ("a", "// x" + "\n" * (LONGEST + 1), "lines"),
+        ("a", "let x;", "comment"),
+        ("a", "// x\nfetch(place)", "network"),
+        ("a", "// x\nlet place = 'https://a.org'", "network"),
+        ("a", "// </script>", "stand in a page"),
+        ("a", "// x\nimport x from './x.js';", "joined"),
+        ("a/core", "// x\ndocument.title", "core"),
+        ("stage/numbers", '// x\nimport { x } from "./stage.js";', "core"),
+    ],
+)
+def test_script_that_breaks_a_rule_is_found(name, text, word):
+    (found,) = complaints_about(name, text)
+    assert word in found
+    assert complaints_about("a", '// x\nimport { x } from "./stage.js";') == []
