@@ -5,7 +5,7 @@ import re
 
 from notebooks import SETUP_SOURCE
 
-from course_lib.grading.release import without
+from course_lib.grading.release.release import without
 
 
 def code_cells(notebook):

@@ -25,8 +25,8 @@ from repository import ROOT, place
 from stored_notebooks import LESSONS
 
 from course_lib.checks.exercise import KINDS
-from course_lib.grading.release import STAYS_BEHIND, release
-from course_lib.grading.solution_page import solution_page
+from course_lib.grading.release.release import STAYS_BEHIND, release
+from course_lib.grading.release.solution_page import solution_page
 
 each_set = pytest.mark.parametrize("exercises", ALL_SETS, ids=lambda each: each.name)
 SHORT = 12  # a line of fewer signs, such as `return x`, may stand anywhere

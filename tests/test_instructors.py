@@ -11,8 +11,8 @@ from exercise_notebooks import ALL_SETS
 from repository import ROOT
 
 from course_lib.grading.arguments import parser
-from course_lib.grading.grade import STATUSES
-from course_lib.grading.marks import NOTHING_HANDED_IN
+from course_lib.grading.judging.grade import STATUSES
+from course_lib.grading.results.marks import NOTHING_HANDED_IN
 
 TEXT = (ROOT / "book" / "instructors.md").read_text(encoding="utf-8")
 SHELL = re.findall(r"^```sh\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)

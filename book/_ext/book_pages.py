@@ -17,7 +17,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
-from course_lib.grading.solution_page import exercise_page, solution_page
+from course_lib.grading.release.solution_page import exercise_page, solution_page
 
 PROMPTS = {
     "output": ("Show the answer", "Hide the answer"),

@@ -24,7 +24,7 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 from notebook_files import find_written, handed_out, read, source_of
 from tqdm import tqdm
 
-from course_lib.grading.release import release
+from course_lib.grading.release.release import release
 
 SETUP_SOURCE = """\
 # Set-up, the same in every notebook: is the book's library here?

@@ -33,7 +33,7 @@ DERIVED = {".git", ".venv", "build"}
 PYTEST = "-m pytest -q -rfEs --tb=short --durations=10 --durations-min=1"
 SIDE_BY_SIDE = f"{PYTEST} -n {cores()} --dist loadfile"
 if sys.platform != "linux":  # it runs in the sandbox; tests/grading skips itself
-    SIDE_BY_SIDE += " --ignore=course_lib/grading/runner.py"
+    SIDE_BY_SIDE += " --ignore=course_lib/grading/sandbox/runner.py"
 NO_NBVAL = "-p no:nbval"  # each worker would need a second to load it
 NBVAL = "-p tests.stored_numbers --nbval --executed-by-book"
 STORED = "chapters solutions --ignore-glob=chapters/*/exercises.ipynb"  # nothing there

@@ -5,8 +5,8 @@ import functools
 import os
 from pathlib import Path
 
-from course_lib.grading.handouts import CHAPTERS
-from course_lib.grading.marks import COUNTS
+from course_lib.grading.intake.handouts import CHAPTERS
+from course_lib.grading.results.marks import COUNTS
 
 SOLUTIONS = CHAPTERS.with_name("solutions")
 EXIT_CODES = """\

@@ -10,20 +10,20 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from course_lib.grading import bwrap
 from course_lib.grading.arguments import parser
-from course_lib.grading.collecting import collect
-from course_lib.grading.engines import on_cluster, on_threads
-from course_lib.grading.grade import JUDGING
-from course_lib.grading.handouts import exercise_sets, load_handouts
-from course_lib.grading.marks import COUNTS
-from course_lib.grading.pages.document import write_whole
-from course_lib.grading.records import UNFINISHED, only_one_run
-from course_lib.grading.results import Results
-from course_lib.grading.run import grade_all, plan_work, refuse_within
-from course_lib.grading.seeds import class_key
-from course_lib.grading.students import read_class_list, write_class_list
-from course_lib.grading.trouble import SandboxBroken
+from course_lib.grading.intake.collecting import collect
+from course_lib.grading.intake.handouts import exercise_sets, load_handouts
+from course_lib.grading.intake.students import read_class_list, write_class_list
+from course_lib.grading.judging.engines import on_cluster, on_threads
+from course_lib.grading.judging.grade import JUDGING
+from course_lib.grading.judging.records import UNFINISHED, only_one_run
+from course_lib.grading.judging.run import grade_all, plan_work, refuse_within
+from course_lib.grading.judging.seeds import class_key
+from course_lib.grading.results.marks import COUNTS
+from course_lib.grading.results.pages.document import write_whole
+from course_lib.grading.results.results import Results
+from course_lib.grading.sandbox import bwrap
+from course_lib.grading.sandbox.trouble import SandboxBroken
 
 #: Exit codes.
 FINE, UNFINISHED_MARKS, UNUSABLE, NO_SANDBOX, INTERRUPTED = 0, 1, 2, 3, 130
@@ -85,7 +85,7 @@ def check(options):
 def hand_out(options):
     """Make the notebooks that are handed out."""
     try:
-        from course_lib.grading.release import release
+        from course_lib.grading.release.release import release
     except ImportError:
         raise ValueError(
             "expected nbformat for this: pip install -e '.[grading]' brings it"

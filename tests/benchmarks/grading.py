@@ -27,12 +27,12 @@ from grading.class_of import solved_notebook
 from grading.cluster import cluster
 from grading.sandbox_watch import Watch
 
-from course_lib.grading import bwrap
-from course_lib.grading.collecting import collect
-from course_lib.grading.engines import on_cluster, on_threads
-from course_lib.grading.handouts import load_handouts
-from course_lib.grading.results import Results
-from course_lib.grading.run import grade_all, plan_work
+from course_lib.grading.intake.collecting import collect
+from course_lib.grading.intake.handouts import load_handouts
+from course_lib.grading.judging.engines import on_cluster, on_threads
+from course_lib.grading.judging.run import grade_all, plan_work
+from course_lib.grading.results.results import Results
+from course_lib.grading.sandbox import bwrap
 
 CHAPTER = "ch01"
 LOOKED_AT = 6  # submissions whose memory is looked at

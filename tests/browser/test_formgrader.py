@@ -14,7 +14,7 @@ from browser.patience import new_context
 from grading.small_class import SMALL, at_zero, record, write_released
 from playwright.sync_api import expect
 
-from course_lib.grading import gradebook
+from course_lib.grading.results import gradebook
 
 WRITTEN = "Each mistake turns w.\n\n<script>window.ran = 1</script>*x* < 1 & $y$"
 CODE = "import pathlib\npathlib.Path('ran.txt').write_text('ran')\nstep = None"

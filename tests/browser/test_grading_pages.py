@@ -9,7 +9,7 @@ from browser.patience import new_context
 from grading.small_class import SMALL, at_zero, raises, record, unreadable
 from playwright.sync_api import expect
 
-from course_lib.grading import class_report, feedback
+from course_lib.grading.results import class_report, feedback
 
 LONG = "<script>window.ran = 1</script> " + 200 * "x" + "\n\n" + 30 * "many words "
 SCREEN = {"width": 1280, "height": 900}

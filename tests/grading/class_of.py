@@ -4,8 +4,8 @@ import csv
 import json
 
 from course_lib.grading.command_line import main
-from course_lib.grading.handouts import CHAPTERS
-from course_lib.grading.release import solved
+from course_lib.grading.intake.handouts import CHAPTERS
+from course_lib.grading.release.release import solved
 
 CHAPTER = "01_perceptron"
 RELEASED = CHAPTERS / CHAPTER / "exercises.ipynb"

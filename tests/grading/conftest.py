@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from course_lib.grading import bwrap
-from course_lib.grading.trouble import SandboxBroken
+from course_lib.grading.sandbox import bwrap
+from course_lib.grading.sandbox.trouble import SandboxBroken
 
 IN_CI = os.environ.get("CI", "") not in ("", "0", "false")
 SECONDS_TO_GO = 20  # the kernel ends the rest of a sandbox; give a busy machine time
@@ -46,7 +46,7 @@ def sandboxed():
 def without_gradebook(monkeypatch):
     """Leave the gradebook out, which has tests of its own and takes seconds."""
     monkeypatch.setattr(
-        "course_lib.grading.results.importlib.util.find_spec", lambda name: None
+        "course_lib.grading.results.results.importlib.util.find_spec", lambda name: None
     )
 
 

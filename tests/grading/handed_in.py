@@ -3,7 +3,7 @@
 import json
 import zipfile
 
-from course_lib.grading.handouts import handouts_of
+from course_lib.grading.intake.handouts import handouts_of
 
 STUBS = {
     "one": {"step": "def step(z): ...", "line": "line = None"},

@@ -11,10 +11,10 @@ import pytest
 from grading.class_of import RELEASED, hand_in, records, rows, run, solved_notebook
 from grading.handed_in import write_files, write_zip
 
-from course_lib.grading import bwrap
 from course_lib.grading.command_line import say
-from course_lib.grading.grade import JUDGING
-from course_lib.grading.trouble import SandboxBroken
+from course_lib.grading.judging.grade import JUDGING
+from course_lib.grading.sandbox import bwrap
+from course_lib.grading.sandbox.trouble import SandboxBroken
 
 needs_sandbox = pytest.mark.usefixtures("sandboxed")
 pytestmark = pytest.mark.usefixtures("without_gradebook")
@@ -141,7 +141,7 @@ def test_fault_of_the_grader_is_said_and_tried_again(capsys, tmp_path, monkeypat
         raise SandboxBroken("it broke")
 
     with monkeypatch.context() as patch:
-        patch.setattr("course_lib.grading.sandbox.run", broken)
+        patch.setattr("course_lib.grading.sandbox.sandbox.run", broken)
         code, said = run(capsys, "grade", folder, "--out", out)
     assert code == 1
     assert "s000: the grader failed (SandboxBroken: it broke)" in said
@@ -184,7 +184,7 @@ def test_what_cannot_be_used_is_said_in_a_line(
     capsys, tmp_path, monkeypatch, line, said
 ):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("course_lib.grading.engines.PATIENCE", 1)
+    monkeypatch.setattr("course_lib.grading.judging.engines.PATIENCE", 1)
     (tmp_path / "empty").mkdir()
     write_files(tmp_path, {"broken.zip": b"PK", "in/s001.ipynb": solved_notebook()})
     code, shown = run(capsys, *line.split())

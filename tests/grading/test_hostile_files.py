@@ -22,8 +22,9 @@ from grading.hostile.handing_in import (
     student,
 )
 
-from course_lib.grading import bwrap, results
 from course_lib.grading.command_line import main
+from course_lib.grading.results import results
+from course_lib.grading.sandbox import bwrap
 
 QUESTIONS = {question.name: question.points for question in SETS["ch01"].questions}
 FULL = sum(QUESTIONS.values())

@@ -10,11 +10,11 @@ from checks.exercise_sets import CORPUS, SETS, STUDENT
 from grading.tiny_course import asked
 from repository import ROOT
 
-from course_lib.grading import bwrap, sandbox
-from course_lib.grading.bundle import LIBRARY, files_for
-from course_lib.grading.sandbox import Limits
-from course_lib.grading.steps import Plan, calls_of, plan, silent_checks
-from course_lib.grading.submission import read_notebook
+from course_lib.grading.intake.submission import read_notebook
+from course_lib.grading.judging.steps import Plan, calls_of, plan, silent_checks
+from course_lib.grading.sandbox import bwrap, sandbox
+from course_lib.grading.sandbox.bundle import LIBRARY, files_for
+from course_lib.grading.sandbox.sandbox import Limits
 
 SEED = "a seed of the class"
 PATIENT = Limits(seconds=600)  # a whole corpus is more than one submission

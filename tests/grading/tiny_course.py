@@ -7,9 +7,9 @@ import numpy as np
 from course_lib.checks.exercise import Given
 from course_lib.checks.exercise_set import ExerciseSet
 from course_lib.checks.question import Question
-from course_lib.grading import bwrap, sandbox
-from course_lib.grading.steps import plan
-from course_lib.grading.submission import Cell
+from course_lib.grading.intake.submission import Cell
+from course_lib.grading.judging.steps import plan
+from course_lib.grading.sandbox import bwrap, sandbox
 
 STUDENT = "s001"
 HEADER = {"title": "A tiny one", "stars": 1, "minutes": 5, "lesson": "1.1"}

@@ -123,7 +123,7 @@ TOOLS = [
     Fault(
         "a page for the grader that is pale",
         "feedback",
-        "course_lib/grading/pages/style.css",
+        "course_lib/grading/results/pages/style.css",
         "--quiet: #5c5c5c;",
         "--quiet: #949494;",
         "tests/browser/test_grading_pages.py",

@@ -48,10 +48,10 @@ EXERCISE_FAULTS = [
     Fault(
         "a release that leaves the solutions in",
         "exercises",
-        "course_lib/grading/release.py",
+        "course_lib/grading/release/release.py",
         "lines = [indent + line for line in stub.split(",
         "lines += [indent + line for line in stub.split(",
-        "tests/grading/test_release.py",
+        "tests/grading/release/test_release.py",
     ),
 ]
 

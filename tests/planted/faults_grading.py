@@ -2,25 +2,25 @@
 
 from planted.fault import Fault
 
-BWRAP = "course_lib/grading/bwrap.py"
-ARCHIVES = "course_lib/grading/archives.py"
+BWRAP = "course_lib/grading/sandbox/bwrap.py"
+ARCHIVES = "course_lib/grading/intake/archives.py"
 JUDGING = "course_lib/checks/judging.py"
 HOSTILE = "tests/grading/test_hostile.py"
-INSIDE = "tests/grading/test_sandbox.py"
+INSIDE = "tests/grading/sandbox/test_sandbox.py"
 
 GRADING = [
     Fault(
         "the filter of system calls lets everything pass",
         "grading",
-        "course_lib/grading/system_calls.py",
+        "course_lib/grading/sandbox/system_calls.py",
         "return [*lines, (RETURN, 0, 0, ALLOW), (RETURN, 0, 0, REFUSE)]",
         "return [*lines, (RETURN, 0, 0, ALLOW), (RETURN, 0, 0, ALLOW)]",
-        "tests/grading/test_system_calls.py",
+        "tests/grading/sandbox/test_system_calls.py",
     ),
     Fault(
         "the runner forgets to refuse system calls",
         "grading",
-        "course_lib/grading/runner.py",
+        "course_lib/grading/sandbox/runner.py",
         "        system_calls.refuse()",
         "        pass",
         f"{INSIDE} -k filtered",
@@ -36,10 +36,10 @@ GRADING = [
     Fault(
         "a system call is missing from the filter",
         "grading",
-        "course_lib/grading/system_calls.py",
+        "course_lib/grading/sandbox/system_calls.py",
         '"socket": (41, 198), ',
         "",
-        "tests/grading/test_system_calls.py",
+        "tests/grading/sandbox/test_system_calls.py",
     ),
     Fault(
         "the repository can be read inside the sandbox",
@@ -48,13 +48,13 @@ GRADING = [
         'line += ["--proc", "/proc", "--dev", "/dev"]',
         'line += ["--ro-bind", str(LIBRARY), "/packages/course_lib", '
         '"--proc", "/proc", "--dev", "/dev"]',
-        "tests/grading/test_bwrap.py tests/grading/test_sandbox.py "
+        "tests/grading/sandbox/test_bwrap.py tests/grading/sandbox/test_sandbox.py "
         f"{HOSTILE} -k 'repository or imported or spying'",
     ),
     Fault(
         "an answer may speak for steps that have not begun",
         "grading",
-        "course_lib/grading/sandbox.py",
+        "course_lib/grading/sandbox/sandbox.py",
         "elif done is not None and done <= self.reached:",
         "elif done is not None:",
         f"{HOSTILE} -k forging",
@@ -82,7 +82,7 @@ GRADING = [
         ARCHIVES,
         'if ".." in parts:',
         'if "..." in parts:',
-        "tests/grading/test_archives.py",
+        "tests/grading/intake/test_archives.py",
     ),
     Fault(
         "an archive with a link in it",
@@ -90,7 +90,7 @@ GRADING = [
         ARCHIVES,
         "if kind == stat.S_IFLNK:",
         "if kind == stat.S_IFSOCK:",
-        "tests/grading/test_archives.py",
+        "tests/grading/intake/test_archives.py",
     ),
     Fault(
         "an archive that swells",
@@ -98,30 +98,30 @@ GRADING = [
         ARCHIVES,
         "    if swells and member.file_size > SMALL:\n",
         "    if swells and member.file_size > LARGEST:\n",
-        "tests/grading/test_archives.py",
+        "tests/grading/intake/test_archives.py",
     ),
     Fault(
         "a page of feedback that runs what a student wrote",
         "grading",
-        "course_lib/grading/pages/markup.py",
+        "course_lib/grading/results/pages/markup.py",
         "    return html.escape(visible(str(part)))\n",
         "    return visible(str(part))\n",
-        "tests/grading/test_feedback.py",
+        "tests/grading/results/test_feedback.py",
     ),
     Fault(
         "a page of feedback that shows a hidden case",
         "grading",
-        "course_lib/grading/pages/exercise.py",
+        "course_lib/grading/results/pages/exercise.py",
         '    if verdict["hidden"]:\n',
         '    if verdict["hidden"] and passed:\n',
-        "tests/grading/test_feedback.py",
+        "tests/grading/results/test_feedback.py",
     ),
     Fault(
         "a mark that the grader could not give counts as zero",
         "grading",
-        "course_lib/grading/scores.py",
+        "course_lib/grading/results/scores.py",
         "            blank += header.points\n",
         "            earned += 0\n",
-        "tests/grading/test_scores.py tests/grading/test_marks.py",
+        "tests/grading/results/test_scores.py tests/grading/results/test_marks.py",
     ),
 ]

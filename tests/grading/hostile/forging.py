@@ -82,7 +82,7 @@ def relu(x):
 """
 FORGING["files with results, as links"] = """
 import os
-for target in ("/etc/passwd", "/packages/course_lib/grading/runner.py"):
+for target in ("/etc/passwd", "/packages/course_lib/grading/sandbox/runner.py"):
     try:
         os.symlink(target, "results.json")
         with open("results.json", "w") as file:

@@ -20,9 +20,9 @@ from grading.hostile.harming import HARMING
 from grading.hostile.spying import SPYING
 from grading.tiny_course import TINY, graded, scores, solved
 
-from course_lib.grading import bwrap
 from course_lib.grading.command_line import main
-from course_lib.grading.sandbox import Limits
+from course_lib.grading.sandbox import bwrap
+from course_lib.grading.sandbox.sandbox import Limits
 
 LIMITS = Limits(seconds=60, patience=1, memory=500 * 2**20, received=20 * 2**20)
 KINDS = {"forges": FORGING, "ruins": RUINING, "spies": SPYING, "harms": HARMING}

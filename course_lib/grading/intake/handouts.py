@@ -1,0 +1,167 @@
+"""What was handed out for each chapter, and how a submission is recognised by it.
+
+A notebook may come back under any name. Which chapter it belongs to is told by its
+cells: their nbgrader ids, and the texts that stand in one released notebook alone.
+"""
+
+import importlib
+import pkgutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import course_lib
+from course_lib import checks
+from course_lib.checks.exercise_set import ExerciseSet
+from course_lib.grading.intake.submission import Unreadable, parse_notebook
+
+#: Where the released notebooks lie, one folder a chapter.
+CHAPTERS = Path(course_lib.__file__).parents[1] / "chapters"
+
+
+@dataclass(frozen=True)
+class Match:
+    """How well a notebook fits what was handed out; the larger the better.
+
+    Attributes
+    ----------
+    known : int
+        How many of the cells that only this set has are in it.
+    worked_on : bool
+        Whether at least one answer differs from the stub.
+    """
+
+    known: int
+    worked_on: bool
+
+
+@dataclass(frozen=True)
+class Handout:
+    """One exercise set and the notebook that was handed out for it.
+
+    Attributes
+    ----------
+    exercises : ExerciseSet
+    content : bytes
+        Of the released notebook.
+    marks : frozenset
+        What only this set's notebook has; see ``marks_of``.
+    stubs : dict
+        Texts of the answer cells as they were handed out, by their ids.
+    """
+
+    exercises: ExerciseSet
+    content: bytes
+    marks: frozenset
+    stubs: dict
+
+    def match(self, cells):
+        """Return how well the cells of a notebook fit this set.
+
+        Parameters
+        ----------
+        cells : list of Cell
+
+        Returns
+        -------
+        match : Match
+        """
+        answers = {cell.name: cell.source for cell in cells if cell.is_answer}
+        worked_on = any(
+            name in answers and answers[name].strip() != stub.strip()
+            for name, stub in self.stubs.items()
+        )
+        return Match(len(marks_of(cells) & self.marks), worked_on)
+
+
+def marks_of(cells):
+    """Return by what a notebook can be recognised: its ids, its texts but answers.
+
+    Examples
+    --------
+    >>> from course_lib.grading.intake.submission import Cell
+    >>> marks_of([Cell("x = 1", is_code=True)])
+    {('text', 'x = 1')}
+    """
+    texts = {cell.source.strip() for cell in cells if not cell.is_answer} - {""}
+    ids = {cell.name for cell in cells} - {""}
+    return {("id", name) for name in ids} | {("text", text) for text in texts}
+
+
+def load_handouts(folder=CHAPTERS):
+    """Return what was handed out, by the names of the sets.
+
+    Parameters
+    ----------
+    folder : str or Path
+        Holds ``<chapter>/exercises.ipynb`` for every chapter that is to be graded.
+
+    Returns
+    -------
+    dict of str to Handout
+
+    Raises
+    ------
+    ValueError
+        If the folder holds no released notebook, or one that cannot be read.
+    """
+    contents = {}
+    for name, exercises in exercise_sets().items():
+        path = Path(folder) / exercises.chapter / "exercises.ipynb"
+        if path.is_file():
+            contents[name] = exercises, _released(path)
+    if not contents:
+        raise ValueError(
+            f"expected released notebooks such as {folder}/01_perceptron/"
+            "exercises.ipynb: run the command release first"
+        )
+    return handouts_of(contents)
+
+
+def _released(path):
+    """Return the bytes of a released notebook, if it is one."""
+    content = path.read_bytes()
+    try:
+        parse_notebook(content)
+    except Unreadable as problem:
+        raise ValueError(f"expected a released notebook in {path}: {problem}") from None
+    return content
+
+
+def handouts_of(contents):
+    """Return what was handed out, each with the marks that no other has.
+
+    Parameters
+    ----------
+    contents : dict of str to (ExerciseSet, bytes)
+        The set and its released notebook, by the name of the set.
+
+    Returns
+    -------
+    dict of str to Handout
+    """
+    cells = {name: parse_notebook(content) for name, (_, content) in contents.items()}
+    marks = {name: marks_of(cells[name]) for name in cells}
+    return {
+        name: Handout(
+            exercises,
+            content,
+            frozenset(marks[name].difference(*(marks[n] for n in marks if n != name))),
+            {cell.name: cell.source for cell in cells[name] if cell.is_answer},
+        )
+        for name, (exercises, content) in contents.items()
+    }
+
+
+def exercise_sets():
+    """Return all exercise sets by their names.
+
+    Examples
+    --------
+    >>> list(exercise_sets())[:2]
+    ['ch01', 'ch02']
+    """
+    found = pkgutil.iter_modules(checks.__path__)
+    return {
+        name: importlib.import_module(f"{checks.__name__}.{name}").EXERCISES
+        for name in sorted(name for _, name, is_package in found if is_package)
+    }

@@ -1,0 +1,203 @@
+"""From one submission to its record: the one function that every engine runs.
+
+``grade_one`` depends on nothing but its task and writes nothing, so it may run on any
+thread or machine, and may be repeated when a worker is lost. What a submission does is
+its own loss; what fails on our side gives blank marks, never zero.
+"""
+
+import functools
+import importlib
+import re
+import threading
+import time
+import traceback
+from dataclasses import asdict
+
+from course_lib import checks
+from course_lib.grading.intake.sources import shown
+from course_lib.grading.intake.submission import Unreadable, parse_notebook
+from course_lib.grading.judging.seeds import name_of
+from course_lib.grading.judging.steps import plan
+from course_lib.grading.judging.task import version
+from course_lib.grading.sandbox import bwrap, sandbox
+
+#: What a record can say, from good to bad: the worst of its questions.
+STATUSES = (
+    "ok",
+    "needs manual",
+    "missing answer",
+    "process ended",
+    "timeout",
+    "unreadable",
+    "grader error",
+)
+
+#: Where a notebook says whose numbers it has.
+NAMED = re.compile(r"""^STUDENT\s*=\s*(["'])(.*?)\1""", re.MULTILINE)
+
+#: Characters of a written answer that a record keeps.
+LONGEST_TEXT = 50_000
+
+#: Held while a question is judged, which takes the process's standard output for
+#: itself: so it goes one at a time, and whoever writes to a person holds it as well.
+JUDGING = threading.Lock()
+
+
+def grade_one(task):
+    """Grade one attempt.
+
+    Parameters
+    ----------
+    task : Task
+
+    Returns
+    -------
+    record : dict
+        Plain data for JSON. It is made whatever happens: where the grader fails, its
+        status is ``grader error`` and its marks are blank.
+    """
+    start = time.monotonic()
+    try:
+        record = _grade(task)
+    except Exception as problem:  # ours, or unforeseen; the others go on
+        record = failed(task, f"{type(problem).__name__}: {problem}")
+        record["traceback"] = traceback.format_exc()
+    record["seconds"] = round(time.monotonic() - start, 2)
+    return record
+
+
+def failed(task, reason):
+    """Return the record of an attempt on which the grader failed; its marks are blank.
+
+    Parameters
+    ----------
+    task : Task
+    reason : str
+    """
+    exercises = _exercises(task.chapter)
+    record = _start(task, "grader error", [reason])
+    for question in exercises.questions:
+        record["questions"][question.name] = _blank(question, "grader error")
+    return record
+
+
+def _grade(task):
+    """Grade one attempt; see :func:`grade_one`."""
+    if task.version not in ("", version()):
+        raise ValueError(
+            "the worker has another version of the course: install the same one there, "
+            "and start it anew"
+        )
+    exercises = _exercises(task.chapter)
+    try:
+        if task.content is None:
+            raise Unreadable("nothing was handed in that is a notebook")
+        submitted = parse_notebook(task.content)
+    except Unreadable as problem:
+        return _unreadable(task, exercises, str(problem))
+    released = _released_cells(task.released)
+    made = plan(released, submitted, exercises, task.seed, task.student)
+    command = bwrap.unsafe_command if task.unsafe else bwrap.command
+    seen = made.observations(sandbox.run(made.steps, command(exercises)))
+    record = _start(
+        task, "ok", [*made.notes, *_other_names(task, submitted, exercises)]
+    )
+    stubs = {cell.name: cell.source.strip() for cell in released}
+    for question in exercises.questions:
+        asked = _judged(question, seen[question.name], task)
+        record["questions"][question.name] = asked
+    for header in exercises.written:
+        text = made.written.get(header.name)
+        written = _written(text, stubs.get(header.name, ""), header.points)
+        record["written"][header.name] = written
+    parts = [*record["questions"].values(), *record["written"].values()]
+    found = [part["status"] for part in parts if part["status"] in STATUSES]
+    record["status"] = max(["ok", *found], key=STATUSES.index)
+    return record
+
+
+def _other_names(task, cells, exercises):
+    """Return a note if the notebook has the numbers of somebody else's variant."""
+    if not any(question.parameters for question in exercises.questions):
+        return []
+    found = (NAMED.search(cell.source) for cell in cells if cell.is_code)
+    names = [name[2] for name in found if name]
+    if task.student in names or not names:
+        return []
+    said = f"STUDENT is {shown(names[-1])!r}" if names[-1] else "STUDENT is empty"
+    return [f"{said} in the notebook; it was graded with the numbers of {task.student}"]
+
+
+def _start(task, status, notes):
+    """Return a record without marks."""
+    return {
+        "student": task.student,
+        "chapter": task.chapter,
+        "attempt": task.attempt,
+        "seed_id": name_of(task.seed),
+        "notebook": task.notebook,
+        "sha256": task.sha256,
+        "status": status,
+        "questions": {},
+        "written": {},
+        "notes": [*task.notes, *notes],
+    }
+
+
+def _unreadable(task, exercises, reason):
+    """Return the record of what is no notebook: no points, and the reason."""
+    record = _start(task, "unreadable", [reason])
+    for question in exercises.questions:
+        asked = _blank(question, "unreadable") | {"score": 0.0}
+        record["questions"][question.name] = asked
+    for header in exercises.written:
+        record["written"][header.name] = _written("", "", header.points)
+    return record
+
+
+def _blank(question, status):
+    """Return what a record says of a question that could not be judged."""
+    marks = {"status": status, "score": None, "points": question.points}
+    return marks | {"hint": "", "text": "", "verdicts": []}
+
+
+def _judged(question, seen, task):
+    """Return what a record says of a question; blank if judging it fails."""
+    try:
+        with JUDGING:
+            report = question.grade(seen, task.seed, task.student)
+    except Exception:  # of a reference or a judge of ours: no fault of the answer
+        blank = _blank(question, "grader error")
+        return blank | {"traceback": traceback.format_exc()}
+    status = "process ended" if report.status == "not run" else report.status
+    verdicts = [asdict(verdict) for verdict in report.verdicts]
+    return {
+        "status": status,
+        "score": report.score,
+        "points": question.points,
+        "hint": report.hint,
+        "text": report.text(),
+        "verdicts": verdicts,
+    }
+
+
+def _written(text, stub, points):
+    """Return what a record says of an answer that is marked by hand."""
+    if text is None:
+        return {"status": "missing answer", "text": "", "points": points}
+    blank = text.strip() in ("", stub)
+    if len(text) > LONGEST_TEXT:
+        text = text[:LONGEST_TEXT] + "\n[cut here: the notebook has all of it]"
+    status = "blank" if blank else "needs manual"
+    return {"status": status, "text": "" if blank else text, "points": points}
+
+
+def _exercises(chapter):
+    """Return the exercise set of this name."""
+    return importlib.import_module(f"{checks.__name__}.{chapter}").EXERCISES
+
+
+@functools.lru_cache(maxsize=8)
+def _released_cells(content):
+    """Return the cells of a released notebook, the same for a whole class."""
+    return parse_notebook(content)

@@ -1,0 +1,177 @@
+"""The plan for one submission: what the sandbox is to do, and where answers come back.
+
+The frame is the released notebook, so a deleted or edited check changes nothing. Into
+it go the submitted answers and the reader's own cells. In the place of each check stand
+the calls that it makes, with inputs that a secret seed decides.
+"""
+
+import ast
+import functools
+import inspect
+import textwrap
+from dataclasses import dataclass, field
+
+from course_lib.grading.intake.submission import CHECK, find_answers
+
+CELL_SECONDS = 20  # of the processor, for one cell
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the answer to a question comes back: the ids of steps."""
+
+    cell: int | None
+    calls: list
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be run for one submission.
+
+    Attributes
+    ----------
+    steps : list of dict
+        For ``sandbox.run``; each has an ``id`` and ``seconds``.
+    places : dict
+        For each question's name its ``Place``.
+    answers : dict
+        For each answer cell's name the submitted text, or None.
+    written : dict
+        The same for the questions that are marked by hand.
+    notes : list of str
+        What the instructor may want to know.
+    """
+
+    steps: list = field(default_factory=list)
+    places: dict = field(default_factory=dict)
+    answers: dict = field(default_factory=dict)
+    written: dict = field(default_factory=dict)
+    notes: list = field(default_factory=list)
+
+    def add(self, **step):
+        """Append a step; return its id."""
+        self.steps.append({"id": len(self.steps), **step})
+        return len(self.steps) - 1
+
+    def observations(self, seen):
+        """Return for each question the observations that ``Question.grade`` takes.
+
+        Parameters
+        ----------
+        seen : dict
+            What ``sandbox.run`` returned.
+
+        Returns
+        -------
+        observations : dict
+            Where an answer was not even defined, what went wrong in its cell.
+        """
+        return {
+            name: [self._outcome(seen, place.cell, call) for call in place.calls]
+            for name, place in self.places.items()
+        }
+
+    def _outcome(self, seen, cell, call):
+        in_cell = seen.get(cell, {})
+        missing = seen[call].get("status") == "missing answer"
+        if missing and (in_cell.get("error") or in_cell.get("status")):
+            return in_cell
+        return seen[call]
+
+
+def plan(released, submitted, exercise_set, seed, student):
+    """Return the plan for a submission.
+
+    Parameters
+    ----------
+    released, submitted : list of Cell
+        Of the notebook as it was given out, and as it came back.
+    exercise_set : ExerciseSet
+        Declares the questions.
+    seed : object
+        What the inputs are drawn from.
+    student : str
+        Who is graded, not who the notebook says it is; decides a variant's numbers.
+
+    Returns
+    -------
+    plan : Plan
+
+    Raises
+    ------
+    ValueError
+        If the released notebook has no check cell for one of the questions.
+    """
+    answers = find_answers(released, submitted)
+    chosen = answers.chosen
+    made = Plan(notes=answers.notes)
+    made.add(**silent_checks(exercise_set, student))
+    checks = {CHECK + question.name: question for question in exercise_set.questions}
+    cells = {}
+    for cell in released:
+        for source in answers.own.get(cell.name, []):
+            made.add(cell=source, seconds=CELL_SECONDS)
+        if cell.is_answer:
+            answer = chosen[cell.name]
+            text = answer.source if answer else None
+            (made.answers if cell.is_code else made.written)[cell.name] = text
+            if cell.is_code and answer:
+                cells[cell.name] = made.add(cell=text, seconds=CELL_SECONDS)
+        elif cell.is_check and cell.name in checks:
+            question = checks.pop(cell.name)
+            calls = [made.add(**step) for step in calls_of(question, seed)]
+            made.places[question.name] = Place(cells.get(question.answer), calls)
+        elif cell.is_code and not cell.is_check:
+            made.add(cell=cell.source, seconds=CELL_SECONDS)
+    if checks:
+        raise ValueError(f"the released notebook has no cell {sorted(checks)[0]!r}")
+    return made
+
+
+def silent_checks(exercise_set, student):
+    """Return the step that lets an answer import the checks, which do nothing there."""
+    questions = exercise_set.questions
+    constants = {question.name: question.constants(student) for question in questions}
+    return {"checks": exercise_set.name, "constants": constants, "seconds": 5}
+
+
+def calls_of(question, seed):
+    """Return the steps of a question, one a case, without their ids.
+
+    Parameters
+    ----------
+    question : Question
+    seed : object
+        What the inputs are drawn from.
+
+    Returns
+    -------
+    steps : list of dict
+        The probe's source travels with each, for inside nothing knows the question.
+    """
+    probe = {"probe": plain_source(question.run), "probe_name": question.run.__name__}
+    return [
+        {
+            "question": question.name,
+            "answer": question.answer,
+            "args": tuple(question.given(index, seed).args),
+            "seconds": question.seconds,
+            **probe,
+        }
+        for index in range(len(question.cases))
+    ]
+
+
+@functools.cache
+def plain_source(function):
+    """Return the source of a function without its decorators.
+
+    Examples
+    --------
+    >>> from course_lib.checks.observe import as_it_stands
+    >>> print(plain_source(as_it_stands).splitlines()[-1].strip())
+    return answer
+    """
+    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    tree.body[0].decorator_list = []
+    return ast.unparse(tree)

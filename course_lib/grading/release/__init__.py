@@ -1,0 +1,1 @@
+"""What is handed out: notebooks without solutions, and the page that has them."""

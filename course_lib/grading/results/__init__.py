@@ -1,0 +1,1 @@
+"""What comes of the records: marks, tables, feedback, a gradebook, a report."""

@@ -1,0 +1,193 @@
+"""How a class did: who needs a look, how points spread, what was hard, and why.
+
+One page for the instructor. Each figure has a table with its numbers, and a sentence
+that says what is seen in it.
+"""
+
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+
+from course_lib.grading.results.pages.attention import count_of, what_needs_a_look
+from course_lib.grading.results.pages.blocks import figure, folded, table
+from course_lib.grading.results.pages.document import document, write_whole
+from course_lib.grading.results.pages.markup import element, join, with_code
+from course_lib.grading.results.summary import (
+    common_mistakes,
+    exercise_results,
+    totals,
+)
+
+MOST_DRAWN = 6  # mistakes in the figure; the table has more
+
+
+WORDS = {
+    "ok": "complete",
+    "needs manual": "waiting for marks by hand",
+    "unreadable": "unreadable",
+    "missing answer": "with a missing answer",
+    "timeout": "with an answer that did not end",
+    "process ended": "with an answer that ended Python",
+    "grader error": "with a grader error",
+}
+
+
+def write(records, exercise_set, path):
+    """Write the report of a class.
+
+    Parameters
+    ----------
+    records : list of dict
+        One a student, marks by hand included where there are some.
+    exercise_set : ExerciseSet
+    path : str or path
+        The page, whole or not at all. If a folder ``feedback`` with the students' pages
+        lies beside it, it links to them.
+    """
+    write_whole(path, page(records, exercise_set, Path(path).parent / "feedback"))
+
+
+def page(records, exercise_set, feedback=Path("feedback")):
+    """Return the report of a class as text; see :func:`write`."""
+    title = f"Chapter {int(exercise_set.chapter[:2])}: how the class did"
+    if not records:
+        nobody = element("p", "Nothing has been graded yet.")
+        return document(title, element("h1", title), nobody)
+    return document(
+        title,
+        element("h1", title),
+        _at_a_glance(records),
+        what_needs_a_look(records, exercise_set, feedback),
+        _scores(records, exercise_set),
+        _exercises(records, exercise_set),
+        _mistakes(records, exercise_set),
+        _time(records),
+    )
+
+
+def _at_a_glance(records):
+    statuses = Counter(record["status"] for record in records)
+    listed = ", ".join(
+        f"{count:,} {WORDS.get(status, status)}"
+        for status, count in statuses.most_common()
+    )
+    return element("p", f"{count_of(len(records), 'submission')}: {listed}.")
+
+
+def _scores(records, exercise_set):
+    scores, most, whole = totals(records, exercise_set)
+    heading = element("h2", "Points")
+    if not scores:
+        return join(heading, element("p", "No submission has all its marks yet."))
+    # Drawing takes a second to load: only who writes a report waits for it.
+    from course_lib.figures.reports.class_report import score_bins, score_distribution
+
+    edges, counts = score_bins(scores, most)
+    steps = [
+        f"{low:g}" if high - low == 1 else f"{low:g} to below {high:g}"
+        for low, high in pairwise(edges)
+    ]
+    middle, peak = f"{median(scores):.4g}", steps[counts.argmax()]
+    left_out = len(records) - len(scores)
+    said = [
+        f"Half of the class has at least {middle} of {most:g} points.",
+        "" if whole else "Written answers are not counted in: some wait for marks.",
+        f"{count_of(left_out, 'student')} with a blank mark left out."
+        if left_out
+        else "",
+    ]
+    alt = f"Bars of students by points. The highest: {counts.max()} with {peak} points."
+    rows = [[step, int(count)] for step, count in zip(steps, counts, strict=True)]
+    numbers = table("Students by points", ["Points", "#Students"], rows)
+    drawn = score_distribution(scores, most).to_bytes("svg")
+    caption = " ".join(filter(None, said))
+    return join(heading, figure(drawn, alt, caption), folded("The numbers", numbers))
+
+
+def _exercises(records, exercise_set):
+    from course_lib.figures.reports.class_report import exercise_results as draw
+
+    every = exercise_results(records, exercise_set)
+    marked = [one for one in every if one.mean is not None and not one.waiting]
+    titles = ["Exercise", "#Mean", "#All", "#Some", "#None", "#Blank", "#No hint"]
+    rows = [
+        [
+            f"{one.header.exercise} {one.header.title}",
+            "–" if one.mean is None else f"{one.mean:.2g} of {one.header.points:g}",
+            *(one.full, one.some, one.none, one.blank, one.unknown),
+        ]
+        for one in every
+    ]
+    note = "No hint: points were lost, and no hint of the exercise fitted the mistake."
+    numbers = [
+        table("Students by exercise", titles, rows),
+        element("p", note, class_="quiet"),
+    ]
+    heading = element("h2", "Exercises")
+    if not marked:
+        return join(heading, numbers)
+    labels = [f"{one.header.exercise} {one.header.title}" for one in marked]
+    parts = zip(*((one.full, one.some, one.none) for one in marked), strict=True)
+    drawn = draw(labels, *map(list, parts)).to_bytes("svg")
+    alt = "One bar an exercise, split by how many students have all points, some, none."
+    shown = figure(drawn, alt, _hardest(every, marked))
+    return join(heading, shown, folded("The numbers", *numbers))
+
+
+def _hardest(every, marked):
+    """Return the caption: where most was lost, and what is not in the figure."""
+    worst = min(marked, key=lambda one: one.mean / one.header.points)
+    said = [
+        f"The hardest was {worst.header.exercise}, {worst.header.title}: "
+        f"{worst.mean:.2g} of {worst.header.points:g} points on average."
+    ]
+    if worst.mean >= worst.header.points:
+        said = ["Everybody has all points of every exercise."]
+    waiting = [one.header.exercise for one in every if one not in marked]
+    if waiting:
+        said.append(
+            f"Not in the figure, since marks are waited for: {', '.join(waiting)}."
+        )
+    return " ".join(said)
+
+
+def _mistakes(records, exercise_set):
+    from course_lib.figures.reports.class_report import mistake_counts
+
+    found = common_mistakes(records, exercise_set)
+    heading = element("h2", "Common mistakes")
+    if not found:
+        return join(heading, element("p", "No hint was given."))
+    drawn = found[:MOST_DRAWN]
+    labels = [
+        f"{header.exercise}: {hint.replace('`', '')}" for header, hint, _ in drawn
+    ]
+    picture = mistake_counts(labels, [count for *_, count in drawn])
+    header, _, count = found[0]
+    alt = "One bar a hint, as long as the number of students who got it."
+    caption = (
+        f"The most frequent hint was given to {count_of(count, 'student')}, in "
+        f"exercise {header.exercise}, {header.title}."
+    )
+    rows = [
+        [header.exercise, with_code(hint), count, header.lesson]
+        for header, hint, count in found
+    ]
+    titles = ["Exercise", "Hint", "#Students", "#Lesson"]
+    return join(
+        heading,
+        figure(picture.to_bytes("svg"), alt, caption),
+        folded("The numbers", table("Students by hint", titles, rows)),
+    )
+
+
+def _time(records):
+    seconds = [record.get("seconds", 0.0) for record in records]
+    slowest = max(records, key=lambda record: record.get("seconds", 0.0))
+    said = (
+        f"Grading took {sum(seconds):,.1f} s in all, {median(seconds):.2g} s for the "
+        f"usual submission and {max(seconds):.1f} s for the slowest, "
+        f"{slowest['student']}."
+    )
+    return join(element("h2", "Time"), element("p", said))

@@ -1,0 +1,174 @@
+"""The page that a student gets back: points, what was expected and what came, a hint.
+
+It is one file that asks no other host for anything. Of hidden cases it tells whether
+they passed and nothing else, and what the student wrote stays text.
+"""
+
+from course_lib.grading.results.pages.document import document, write_whole
+from course_lib.grading.results.pages.exercise import exercise_section
+from course_lib.grading.results.pages.markup import element, join
+from course_lib.grading.results.scores import score_of, tally
+
+WORDS = {
+    "timeout": (
+        "At least one answer did not come to its end and was stopped. Everything else "
+        "was graded as usual; below you see which one it was."
+    ),
+    "process ended": (
+        "At least one answer ended Python itself, for example with exit() or by taking "
+        "too much memory. Everything else was graded as usual."
+    ),
+    "missing answer": (
+        "At least one answer was not found. Was its cell deleted, or the name changed "
+        "that it has to define? Everything else was graded as usual."
+    ),
+    "unreadable": (
+        "The file that you handed in could not be read as a notebook, so there was "
+        "nothing to grade. Open it once more where you work, save it, and hand in the "
+        "file that ends in .ipynb."
+    ),
+    "grader error": (
+        "Something went wrong in the grader; it is not your fault. The marks that are "
+        "missing below are blank, not zero: your instructor will fill them in."
+    ),
+}
+DRAWN = (
+    "The numbers in the cases below may differ from those in your notebook: the grader "
+    "draws new ones. An answer that holds for all numbers passes both."
+)
+
+
+def write_page(record, exercise_set, path):
+    """Write the page of one student.
+
+    Parameters
+    ----------
+    record : dict
+        As the grader wrote it, marks by hand included where there are some.
+    exercise_set : ExerciseSet
+    path : str or path
+        The page, whole or not at all; its folder is made if need be.
+    """
+    write_whole(path, page(record, exercise_set))
+
+
+def page(record, exercise_set):
+    """Return the page of one student as text; see :func:`write_page`."""
+    sums = tally(record, exercise_set)
+    points = f"{sums.earned:g} of {sums.maximum:g} points"
+    notice = WORDS.get(record["status"])
+    outcomes = record["questions"].values()
+    looked_at = any(outcome.get("verdicts") for outcome in outcomes)
+    return document(
+        f"{points}: {record['student']}, {exercise_set.name}",
+        element("h1", f"Your exercises of chapter {int(exercise_set.chapter[:2])}"),
+        element("p", _whose(record), class_="quiet"),
+        _score(sums),
+        element("p", notice, class_="notice") if notice else None,
+        _notes(record),
+        _details(record, exercise_set, sums) if looked_at else None,
+    )
+
+
+def _details(record, exercise_set, sums):
+    return join(
+        _overview(record, exercise_set, sums),
+        _to_revisit(record, exercise_set),
+        element("p", DRAWN, class_="quiet"),
+        [
+            exercise_section(record, exercise_set, header)
+            for header in exercise_set.headers
+        ],
+    )
+
+
+def _notes(record):
+    """Return what the grader remarked; of its own failures only to the instructor."""
+    if record["status"] == "grader error" or not record["notes"]:
+        return None
+    return element("ul", [element("li", note) for note in record["notes"]])
+
+
+def _whose(record):
+    attempt = record.get("attempt")
+    parts = [
+        record["student"],
+        f"attempt {attempt}" if attempt else None,
+        record.get("notebook"),
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def _score(sums):
+    points = element("strong", f"{sums.earned:g}")
+    lines = [element("p", points, f" of {sums.maximum:g} points", class_="score")]
+    if sums.by_hand:
+        said = f"Up to {_points(sums.by_hand)} more will be given by hand."
+        lines.append(element("p", said))
+    if sums.blank:
+        said = f"Marks for {_points(sums.blank)} are blank: they are not counted yet."
+        lines.append(element("p", said))
+    return lines
+
+
+def _points(number):
+    return f"{number:g} point" if number == 1 else f"{number:g} points"
+
+
+def _overview(record, exercise_set, sums):
+    total = element("td", f"{sums.earned:g} of {sums.maximum:g}", class_="number")
+    return element(
+        "table",
+        element("caption", "All exercises"),
+        element(
+            "thead",
+            element(
+                "tr",
+                element("th", "No.", scope="col"),
+                element("th", "Exercise", scope="col"),
+                element("th", "Points", scope="col", class_="number"),
+            ),
+        ),
+        element("tbody", [_row(record, header) for header in exercise_set.headers]),
+        element(
+            "tfoot",
+            element("tr", element("td"), element("th", "All", scope="row"), total),
+        ),
+    )
+
+
+def _row(record, header):
+    link = element("a", header.title, href=f"#{header.name}")
+    score = score_of(record, header.name)
+    if score is not None:
+        mark = f"{score:g} of {header.points:g}"
+    elif header.name in record.get("written", {}):
+        mark = "by hand"
+    else:
+        mark = "blank"
+    return element(
+        "tr",
+        element("td", header.exercise, class_="name"),
+        element("th", link, scope="row"),
+        element("td", mark, class_="number"),
+    )
+
+
+def _to_revisit(record, exercise_set):
+    lessons = {}
+    for header in exercise_set.headers:
+        score = score_of(record, header.name)
+        if score is not None and score < header.points:
+            lessons.setdefault(header.lesson, []).append(header.exercise)
+    if not lessons:
+        return None
+    items = [
+        element("li", element("b", f"Lesson {lesson}"), f", for {_listed(numbers)}")
+        for lesson, numbers in sorted(lessons.items())
+    ]
+    return join(element("h2", "Worth another look"), element("ul", items))
+
+
+def _listed(numbers):
+    head, last = numbers[:-1], numbers[-1]
+    return f"exercises {', '.join(head)} and {last}" if head else f"exercise {last}"

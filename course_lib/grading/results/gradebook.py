@@ -1,0 +1,181 @@
+"""The marks in nbgrader's gradebook, so that written answers are marked in formgrader.
+
+nbgrader's own ``autograde`` is never called: what it would have written stands here,
+from marks that were found in the sandbox. The folder holds no notebook that was handed
+in, so nothing in it can run a student's code; what a student wrote is shown as text.
+"""
+
+import contextlib
+import datetime
+import json
+import os
+import sys
+from pathlib import Path
+
+from nbgrader.api import Gradebook
+
+from course_lib.grading.results.autograded import answer_texts, autograded_notebook
+from course_lib.grading.results.gradebook_rows import (
+    NOTEBOOK,
+    declare,
+    hand_in,
+    handed_in,
+)
+from course_lib.grading.results.pages.document import write_whole
+from course_lib.grading.results.scores import score_of
+
+COURSE = "course"
+CHECK = "check-"
+STAMP = "timestamp.txt"
+BUNDLE = 100  # records that are written at once
+SETTINGS = f'''\
+# Read by nbgrader. Start JupyterLab in this folder and open Nbgrader > Formgrader.
+import os
+
+c = get_config()  # noqa: F821
+c.CourseDirectory.course_id = "{COURSE}"
+c.CourseDirectory.root = os.path.dirname(os.path.abspath(__file__))
+'''
+
+
+def enter_all(records, exercise_set, released_path, submissions, folder):
+    """Enter the records of a class; entering them again changes nothing.
+
+    A mark that was given by hand stays. If the answer has changed since, formgrader
+    asks for it once more.
+
+    Parameters
+    ----------
+    records : list of dict
+        As the grader wrote them, one a student.
+    exercise_set : ExerciseSet
+    released_path : str or path
+        The notebook that was handed out.
+    submissions : mapping of str to mapping of str to str
+        By student, the text of each answer by its ``grade_id``; who is missing has
+        handed in nothing that could be read.
+    folder : str or path
+        Holds the gradebook and all that formgrader needs; made if need be.
+
+    Raises
+    ------
+    ValueError
+        If the gradebook of the folder was made for other exercises.
+    """
+    folder, name = Path(folder).resolve(), exercise_set.name
+    text = Path(released_path).read_text(encoding="utf-8")
+    write_whole(folder / "nbgrader_config.py", SETTINGS)
+    # formgrader lists what stands in source; it is not run from there.
+    write_whole(folder / "source" / name / f"{NOTEBOOK}.ipynb", text)
+    released = json.loads(text)
+    # nbgrader's rows ask for each other while they are made: nothing is sent meanwhile.
+    with _opened(folder) as book, book.db.no_autoflush:
+        notebook = declare(book, name, released)
+        known = handed_in(book, name)
+        for start in range(0, len(records), BUNDLE):
+            changed = []
+            for record in records[start : start + BUNDLE]:
+                student = record["student"]
+                answers = submissions.get(student) or {}
+                made = autograded_notebook(released, answers, record)
+                rows = known.get(student) or hand_in(book, notebook, student)
+                places = _places(folder, student, name)
+                changed += _enter(rows, exercise_set, record, made, places)
+            # First the marks: a file that is new tells the next run what has changed.
+            book.db.commit()
+            for path, content in changed:
+                write_whole(path, content)
+
+
+def manual_scores(folder, exercise_set):
+    """Return the marks that were given in formgrader.
+
+    Parameters
+    ----------
+    folder : str or path
+        As ``enter_all`` has filled it.
+    exercise_set : ExerciseSet
+
+    Returns
+    -------
+    points : dict of str to dict of str to float
+        By student and question, only where a mark was given by hand, extra credit
+        included.
+    """
+    marks = {}
+    with _opened(Path(folder).resolve()) as book:
+        for student, notebook in handed_in(book, exercise_set.name).items():
+            for grade in notebook.grades:
+                given = grade.manual_score
+                if given is None and grade.extra_credit:
+                    given = grade.auto_score
+                if given is not None and not grade.needs_manual_grade:
+                    points = given + (grade.extra_credit or 0)
+                    asked = grade.cell.name.removeprefix(CHECK)
+                    marks.setdefault(student, {})[asked] = points
+    return marks
+
+
+def manual_comments(folder, exercise_set):
+    """Return the comments that were written in formgrader, by student and question."""
+    asked = {question.answer: question.name for question in exercise_set.questions}
+    said = {}
+    with _opened(Path(folder).resolve()) as book:
+        for student, notebook in handed_in(book, exercise_set.name).items():
+            for comment in notebook.comments:
+                if words := (comment.manual_comment or "").strip():
+                    name = asked.get(comment.cell.name, comment.cell.name)
+                    said.setdefault(student, {})[name] = words
+    return said
+
+
+def _opened(folder):
+    with _programs_found():
+        return Gradebook(f"sqlite:///{folder / 'gradebook.db'}", COURSE)
+
+
+@contextlib.contextmanager
+def _programs_found():
+    """Let a new gradebook find ``alembic``, which nbgrader calls by its bare name.
+
+    It lies beside this Python, and is on the path only in an activated environment.
+    """
+    before = os.environ.get("PATH", os.defpath)
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before])
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = before
+
+
+def _places(folder, student, name):
+    """Return where formgrader looks for a notebook, and for its two time stamps."""
+    here, there = (folder / one / student / name for one in ("autograded", "submitted"))
+    return here / f"{NOTEBOOK}.ipynb", [here / STAMP, there / STAMP]
+
+
+def _enter(rows, exercise_set, record, made, places):
+    """Set the marks of one record; return the files that change, with their texts."""
+    place, stamps = places
+    text = json.dumps(made, ensure_ascii=False) + "\n"
+    earlier = place.read_text(encoding="utf-8") if place.exists() else ""
+    after = answer_texts(made)
+    before = after
+    if text != earlier:
+        before = answer_texts(json.loads(earlier)) if earlier else {}
+    answer_of = {question.name: question.answer for question in exercise_set.questions}
+    for grade in rows.grades:
+        asked = grade.cell.name.removeprefix(CHECK)
+        grade.auto_score = score_of(record, asked)
+        if grade.manual_score is None:
+            grade.needs_manual_grade = grade.auto_score is None
+        else:
+            answer = answer_of.get(asked, asked)
+            changed = before.get(answer) != after.get(answer)
+            grade.needs_manual_grade = grade.needs_manual_grade or changed
+    if text == earlier and rows.assignment.timestamp:
+        return []
+    now = datetime.datetime.now(datetime.UTC).replace(microsecond=0, tzinfo=None)
+    rows.assignment.timestamp = now
+    stamp = f"{now.isoformat(sep=' ')} UTC\n"
+    return [*((path, stamp) for path in stamps), (place, text)]

@@ -1,0 +1,108 @@
+"""One table of marks for a class: a row a student, a column an exercise.
+
+It holds numbers and words of ours alone: nothing that a student wrote stands in it, so
+no cell can act as a formula. A mark that is missing is blank and never zero, and a sum
+with a blank in it is blank as well.
+"""
+
+import csv
+import io
+
+from course_lib.grading.results.pages.document import write_whole
+from course_lib.grading.results.scores import score_of
+
+#: Which attempt of a student counts.
+COUNTS = ("last", "best")
+
+NOTHING_HANDED_IN = "missing submission"
+
+
+def counted(records, count="last"):
+    """Return the one record of each student that counts.
+
+    Parameters
+    ----------
+    records : list of dict
+        One for each student and attempt.
+    count : str
+        ``"last"`` attempt, or ``"best"``: the one with the most points so far, and of
+        equals the last.
+
+    Returns
+    -------
+    records : list of dict
+        Ordered by student.
+
+    Raises
+    ------
+    ValueError
+        If ``count`` is something else.
+    """
+    if count not in COUNTS:
+        raise ValueError(f"expected one of {', '.join(COUNTS)}, got {count!r}")
+    best = {}
+    for record in sorted(records, key=lambda one: one["attempt"]):
+        student = record["student"]
+        if (
+            count == "last"
+            or student not in best
+            or _points(record) >= _points(best[student])
+        ):
+            best[student] = record
+    return [best[student] for student in sorted(best)]
+
+
+def _points(record):
+    """Return the points of a record, blanks not counted."""
+    names = [*record["questions"], *record["written"]]
+    return sum(score_of(record, name) or 0 for name in names)
+
+
+def table(records, exercise_set, class_list=()):
+    """Return the rows of the table of marks.
+
+    Parameters
+    ----------
+    records : list of dict
+        One for each student, marks by hand included.
+    exercise_set : ExerciseSet
+    class_list : iterable of str, optional
+        Who of them has no record gets a row that says so.
+
+    Returns
+    -------
+    rows : list of list
+        The titles, then a row for each student.
+    """
+    headers = [*(question.header for question in exercise_set.questions)]
+    names = [header.name for header in [*headers, *exercise_set.written]]
+    rows = {}
+    for record in records:
+        scores = [score_of(record, name) for name in names]
+        total = None if None in scores else sum(scores)
+        start = [record["student"], record["attempt"], record["status"]]
+        rows[record["student"]] = [*start, *map(_cell, [*scores, total])]
+    for student in class_list:
+        nothing = [student, "", NOTHING_HANDED_IN, *("" for _ in names), ""]
+        rows.setdefault(student, nothing)
+    titles = ["student", "attempt", "status", *names, "total", "maximum"]
+    maximum = _cell(exercise_set.points)
+    return [titles, *([*rows[student], maximum] for student in sorted(rows))]
+
+
+def _cell(points):
+    """Return points as they stand in the table.
+
+    Examples
+    --------
+    >>> _cell(2.0), _cell(1.25), _cell(None)
+    ('2', '1.25', '')
+    """
+    return "" if points is None else f"{points:.2f}".rstrip("0").rstrip(".")
+
+
+def write_marks(path, rows):
+    """Write a table in CSV, whole or not at all."""
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows(rows)
+    write_whole(path, written.getvalue())

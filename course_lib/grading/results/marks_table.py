@@ -1,0 +1,152 @@
+"""The table of marks as a file: CSV that any spreadsheet opens, and saves its own way.
+
+What a student wrote stands in it, so no cell may act as a formula. What comes back may
+be separated by semicolons, have decimal commas or another encoding; what is wrong in it
+is named line by line.
+"""
+
+import csv
+import io
+import math
+import re
+from pathlib import Path
+
+from course_lib.grading.results.pages.document import write_whole
+from course_lib.grading.results.pages.markup import visible
+
+COLUMNS = ("student", "question", "text", "points", "maximum", "comment", "note")
+NEEDED = ("student", "question", "points")
+LONGEST = 30_000  # characters of a cell; a spreadsheet takes 32,767
+MOST_NAMED = 20  # faults that one message lists
+# A cell that begins so is a formula to a spreadsheet. What stands behind a separator
+# may begin a cell too, where the table is opened with another separator than ours.
+FORMULA = "=+\\-@\uff1d\uff0b\uff0d\uff20"
+BEGINS_A_CELL = re.compile(rf'(?<=[;,|"\n\t])(?=[{FORMULA}])')
+QUOTED_FORMULA = re.compile(rf"'(?=\s*[{FORMULA}])")
+BYTE_ORDER_MARK = "\ufeff"  # tells a spreadsheet that this is UTF-8
+
+
+def safe_cell(text):
+    """Return text that no spreadsheet takes for a formula.
+
+    Examples
+    --------
+    >>> safe_cell("=1+1"), safe_cell("w = (1,-1)")
+    ("'=1+1", 'w = (1, -1)')
+    """
+    text = BEGINS_A_CELL.sub(" ", visible(text))
+    if len(text) > LONGEST:
+        text = text[:LONGEST] + "\n[cut here: the notebook has all of it]"
+    return f"'{text}" if re.match(rf"\s*[{FORMULA}]", text) else text
+
+
+def write_table(path, rows):
+    """Write rows of the table of marks, whole or not at all.
+
+    Parameters
+    ----------
+    path : str or path
+    rows : iterable of dict
+        By column; what is missing is left empty.
+    """
+    written = io.StringIO()
+    table = csv.DictWriter(written, COLUMNS, extrasaction="ignore", restval="")
+    table.writeheader()
+    table.writerows(rows)
+    write_whole(path, BYTE_ORDER_MARK + written.getvalue())
+
+
+def read_table(path, exercise_set, students=None):
+    """Return the rows of a table of marks, checked.
+
+    Parameters
+    ----------
+    path : str or path
+    exercise_set : ExerciseSet
+    students : collection of str, optional
+        Those who may stand in it; by default any.
+
+    Returns
+    -------
+    rows : list of dict
+        By column; ``points`` is a float, or None where the cell is empty.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing or a line is wrong; all such lines are named.
+    """
+    headers = {header.name: header for header in exercise_set.headers}
+    rows, faults, seen = [], [], {}
+    for line, cells in _lines(path):
+        row = {name: cells.get(name) or "" for name in COLUMNS}
+        row |= {name: row[name].strip() for name in NEEDED}
+        key = row["student"], row["question"]
+        if fault := _fault(row, headers, students):
+            faults.append(f"line {line}: {fault}")
+        elif key in seen:
+            earlier = f"stands in line {seen[key]} already"
+            faults.append(f"line {line}: {key[0]} with {key[1]} {earlier}")
+        else:
+            seen[key] = line
+            row["points"] = _number(row["points"]) if row["points"] else None
+            row["comment"] = QUOTED_FORMULA.sub("", row["comment"], count=1)
+            rows.append(row)
+    if faults:
+        more = len(faults) - MOST_NAMED
+        listed = faults[:MOST_NAMED] + ([f"and {more} more"] if more > 0 else [])
+        raise ValueError(f"{path} cannot be used:\n  " + "\n  ".join(listed))
+    return rows
+
+
+def _lines(path):
+    """Yield the number of each line, as a spreadsheet counts, and its cells."""
+    content = Path(path).read_bytes()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", "replace")  # as some spreadsheets still save
+    first = text.partition("\n")[0]
+    separator = max(",;\t", key=first.count)
+    table = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        titles = [title.strip().lower() for title in next(table, [])]
+        lines = [(k, cells) for k, cells in enumerate(table, 2) if any(cells)]
+    except csv.Error as problem:
+        raise ValueError(f"expected a table in CSV in {path}: {problem}") from None
+    if not set(NEEDED) <= set(titles):
+        raise ValueError(
+            f"expected the columns {', '.join(NEEDED)} in {path}, got "
+            f"{', '.join(titles) or 'none'}"
+        )
+    for number, cells in lines:
+        yield number, dict(zip(titles, cells, strict=False))
+
+
+def _fault(row, headers, students):
+    """Return what is wrong with a line, or None."""
+    student, question, points = (row[name] for name in NEEDED)
+    if not student:
+        return "expected a student, got nothing"
+    if students is not None and student not in students:
+        return f"no submission of a student {student!r} was graded"
+    if question not in headers:
+        known = ", ".join(headers)
+        return f"expected a question of the set ({known}), got {question!r}"
+    if not points:
+        return None
+    number, most = _number(points), headers[question].points
+    if number is None:
+        return f"expected a number of points, got {points!r}"
+    if not 0 <= number <= most:
+        return f"expected 0 to {most:g} points for {question}, got {points}"
+    return None
+
+
+def _number(text):
+    """Return a number, also one with a decimal comma; None if it is none."""
+    try:
+        number = float(text.replace(",", "."))
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None

@@ -1,0 +1,112 @@
+"""The part of the class report that asks for something: what went wrong, what waits."""
+
+from urllib.parse import quote
+
+from course_lib.grading.results.pages.blocks import folded, table
+from course_lib.grading.results.pages.markup import element, join
+from course_lib.grading.results.summary import troubles
+
+MOST_NAMED = 25  # students that are named at once
+ADVICE = {
+    "grader error": (
+        "The grader failed; the marks are blank. Grade once more, or give these marks "
+        "by hand."
+    ),
+    "unreadable": "What was handed in is no notebook, or none that can be read.",
+    "timeout": "An answer did not come to its end.",
+    "process ended": "An answer ended Python itself.",
+    "missing answer": "An answer was not found in the notebook.",
+}
+
+
+def what_needs_a_look(records, exercise_set, feedback):
+    """Return what went wrong or waits for the instructor, the most urgent first.
+
+    Parameters
+    ----------
+    records : list of dict
+    exercise_set : ExerciseSet
+    feedback : Path
+        Where the students' pages lie; those that are there are linked.
+
+    Returns
+    -------
+    section : Markup
+    """
+    parts = [
+        _trouble(*one, feedback) for one in troubles(records, exercise_set).items()
+    ]
+    waiting = sum(
+        answer["status"] == "needs manual"
+        for record in records
+        for answer in record["written"].values()
+    )
+    if waiting:
+        said = f"{count_of(waiting, 'written answer')} to be marked by hand"
+        how = "Fill in the table manual.csv, or mark them in formgrader."
+        parts.append(join(element("h3", said), element("p", how)))
+    remarks = [
+        [_student(record, feedback), note]
+        for record in records
+        if record["status"] not in ("grader error", "unreadable")
+        for note in record["notes"]
+    ]
+    if remarks:
+        listed = table("What the grader remarked", ["Student", "Remark"], remarks)
+        parts.append(folded(count_of(len(remarks), "remark"), listed))
+    if not parts:
+        parts = [element("p", "Nothing: every answer ran to its end and has its mark.")]
+    return join(element("h2", "What needs a look"), parts)
+
+
+def _trouble(trouble, found, feedback):
+    named = [
+        [_student(record, feedback), f" ({', '.join(numbers)})" if numbers else ""]
+        for record, numbers in found
+    ]
+    first, others = _listed(named[:MOST_NAMED]), named[MOST_NAMED:]
+    reasons = [
+        [_student(record, feedback), _reason(record)]
+        for record, _ in found
+        if trouble in ("grader error", "unreadable")
+    ]
+    return join(
+        element("h3", f"{trouble.capitalize()}: {count_of(len(found), 'student')}"),
+        element("p", ADVICE[trouble]),
+        element("p", first),
+        folded(f"and {len(others):,} more", element("p", _listed(others)))
+        if others
+        else None,
+        folded("Why", table(f"Why: {trouble}", ["Student", "Reason"], reasons))
+        if reasons
+        else None,
+    )
+
+
+def _student(record, feedback):
+    student = record["student"]
+    if not (feedback / f"{student}.html").exists():
+        return student
+    return element("a", student, href=f"feedback/{quote(student)}.html")
+
+
+def _listed(parts):
+    return [[", " if place else "", part] for place, part in enumerate(parts)]
+
+
+def _reason(record):
+    traces = [record.get("traceback")]
+    traces += [outcome.get("traceback") for outcome in record["questions"].values()]
+    ends = [trace.strip().splitlines()[-1] for trace in traces if trace]
+    return "; ".join(dict.fromkeys([*record["notes"], *ends])) or "no reason was given"
+
+
+def count_of(number, noun):
+    """Return a number of things in words.
+
+    Examples
+    --------
+    >>> count_of(1, "student"), count_of(1200, "student")
+    ('1 student', '1,200 students')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,142 @@
+"""One exercise on a student's page: its points, its cases, a hint, what to revisit."""
+
+from course_lib.grading.results.pages.blocks import folded
+from course_lib.grading.results.pages.markup import element, join, with_code
+from course_lib.grading.results.scores import is_empty, score_of
+
+BLANK = (
+    "The grader itself failed here. This mark is blank, not zero: your instructor will "
+    "fill it in."
+)
+WORDS = {
+    "timeout": (
+        "Your answer was stopped: it took too long. Is there a loop that never ends?"
+    ),
+    "process ended": (
+        "Python ended while your answer ran. Does it call exit(), call itself without "
+        "end, or make a very large array?"
+    ),
+    "missing answer": (
+        "There is no {answer} in your notebook. Keep the cell, and the name that the "
+        "exercise asks for."
+    ),
+    "not run": (
+        "Your answer was not called any more, since Python had ended too often before."
+    ),
+}
+
+
+def exercise_section(record, exercise_set, header):
+    """Return the section of one exercise.
+
+    Parameters
+    ----------
+    record : dict
+        As the grader wrote it, marks by hand included where there are some.
+    exercise_set : ExerciseSet
+    header : Exercise
+        One of the set's headers.
+
+    Returns
+    -------
+    section : Markup
+    """
+    name, title = header.name, f"{header.name}-title"
+    score = score_of(record, name)
+    if header in exercise_set.written:
+        body = _written(record.get("written", {}).get(name, {}), score, header)
+    else:
+        answer = exercise_set.question(name).answer
+        body = _asked(record.get("questions", {}).get(name, {}), score, header, answer)
+    return element(
+        "section",
+        element("h2", f"{header.exercise} {header.title}", id=title),
+        body,
+        id=name,
+        class_="exercise",
+        aria_labelledby=title,
+    )
+
+
+def _asked(outcome, score, header, answer):
+    if score is None:
+        return element("p", BLANK, class_="notice")
+    verdicts = outcome.get("verdicts", [])
+    sentence = WORDS.get(outcome.get("status"), "").format(answer=f"`{answer}`")
+    if outcome.get("status") == "missing answer":
+        verdicts = []  # each would say the same
+    elif any(not (verdict["passed"] or verdict["hidden"]) for verdict in verdicts):
+        sentence = ""  # the cases say it themselves
+    first = next((v for v in verdicts if _example(v)), None)
+    cases = [_case(verdict, folds=verdict is not first) for verdict in verdicts]
+    return join(
+        _earned(score, header),
+        element("p", with_code(sentence), class_="notice") if sentence else None,
+        element("ul", cases, class_="cases") if cases else None,
+        _said("Hint: ", outcome.get("hint")),
+        _said("Your instructor: ", outcome.get("comment")),
+        _revisit(score, header),
+    )
+
+
+def _example(verdict):
+    """Return the call, what was expected and what came; of a hidden case nothing."""
+    shown = not verdict["passed"] and not verdict["hidden"]
+    return verdict.get("evidence") if shown else ""
+
+
+def _case(verdict, folds):
+    """Return the line of a case; one open example an exercise is enough."""
+    passed = bool(verdict["passed"])
+    kind = "right" if passed else "wrong"
+    mark = element("span", "✓" if passed else "✗", class_=f"mark {kind}")
+    if verdict["hidden"]:
+        # Neither inputs nor what went wrong: they would tell the case.
+        said = f"a hidden case: {'passed' if passed else 'not passed'}"
+        return element("li", mark, said)
+    problem = "" if passed else verdict.get("problem")
+    said = with_code(f": {problem}") if problem else None
+    example = _example(verdict)
+    if example:
+        example = element("pre", example)
+        example = folded("Its numbers", example) if folds else example
+    return element("li", mark, element("span", verdict["title"], said), example or None)
+
+
+def _written(answer, score, header):
+    text = answer.get("text", "")
+    empty = is_empty(answer) or not text.strip()
+    if empty:
+        quoted = element("p", "You wrote nothing here.")
+    else:
+        quoted = join(
+            element("p", "You wrote:"),
+            # As typed: nothing of it is taken for markup, each line in its direction.
+            element("div", text, class_="answer", dir="auto"),
+        )
+    waits = f"To be marked by hand, of {header.points:g}."
+    return join(
+        _earned(score, header) if score is not None else element("p", waits),
+        quoted,
+        _said("Your instructor: ", answer.get("comment")),
+        None if score is None else _revisit(score, header),
+    )
+
+
+def _earned(score, header):
+    said = (
+        f"{score:g} of {header.points:g} {'point' if header.points == 1 else 'points'}"
+    )
+    return element("p", said, class_="earned")
+
+
+def _said(speaker, words):
+    if not words:
+        return None
+    return element("p", element("b", speaker), with_code(words), class_="hint")
+
+
+def _revisit(score, header):
+    if score >= header.points:
+        return None
+    return element("p", f"Worth another look: lesson {header.lesson}.")

@@ -1,0 +1,154 @@
+"""From the records of a class to what is looked at: marks, pages, report, gradebook.
+
+All of it is derived from the records and the marks given by hand, so it can be made
+anew at any time. The folder of results has one folder for each chapter, and what the
+chapters share::
+
+    class_list.csv              who takes part, if that was said
+    count.txt                   which attempt counts, if that was said
+    gradebook/                  for formgrader
+    ch02/records/               what the grader found, one file an attempt
+    ch02/notebooks/             what was graded
+    ch02/released.ipynb         what had been handed out
+    ch02/marks.csv              the marks
+    ch02/manual.csv             to fill in: the marks that are given by hand
+    ch02/feedback/s001.html     a page for each student
+    ch02/report.html            how the class did
+"""
+
+import importlib.util
+import os
+from pathlib import Path
+
+from course_lib.grading.intake.submission import Unreadable, find_answers, read_notebook
+from course_lib.grading.judging.records import Records
+from course_lib.grading.results import class_report, feedback, manual
+from course_lib.grading.results.marks import counted, table, write_marks
+from course_lib.grading.results.scores import with_marks
+
+WITHOUT_GRADEBOOK = (
+    "the gradebook was left out, for nbgrader is not installed: "
+    "pip install -e '.[grading]' brings it"
+)
+
+
+class Results:
+    """The results of one chapter.
+
+    Parameters
+    ----------
+    folder : str or Path
+        Of all results.
+    exercises : ExerciseSet
+    """
+
+    def __init__(self, folder, exercises):
+        self.exercises = exercises
+        self.gradebook = Path(folder) / "gradebook"
+        self.folder = Path(folder) / exercises.name
+        self.records = Records(self.folder / "records")
+
+    def keep(self, name, content):
+        """Keep bytes in a file below the chapter's folder, whole or not at all."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_name(f"{path.name}.partial")
+        partial.write_bytes(content)
+        os.replace(partial, path)
+
+    def keep_notebook(self, student, attempt, content):
+        """Keep the notebook of an attempt."""
+        self.keep(_notebook_of(student, attempt), content)
+
+    def write(self, count="last", class_list=()):
+        """Make everything anew from the records.
+
+        Parameters
+        ----------
+        count : str
+            Which attempt counts, ``"last"`` or ``"best"``.
+        class_list : collection of str
+
+        Returns
+        -------
+        notes : list of str
+            What the instructor should know.
+
+        Raises
+        ------
+        ValueError
+            If the table of marks given by hand cannot be used; it is left as it is.
+        """
+        records = counted(self.records.all(), count)
+        damaged = [f"{path} is damaged" for path in self.records.damaged]
+        points, comments, notes = self._by_hand(records)
+        students = [record["student"] for record in records]
+        records = [
+            with_marks(
+                record,
+                self.exercises,
+                points.get(student, {}),
+                comments.get(student, {}),
+            )
+            for student, record in zip(students, records, strict=True)
+        ]
+        rows = table(records, self.exercises, class_list)
+        write_marks(self.folder / "marks.csv", rows)
+        for student, record in zip(students, records, strict=True):
+            page = self.folder / "feedback" / f"{student}.html"
+            feedback.write_page(record, self.exercises, page)
+        class_report.write(records, self.exercises, self.folder / "report.html")
+        return [*damaged, *notes]
+
+    def _by_hand(self, records):
+        """Offer the blank marks in table and gradebook; return those filled in.
+
+        Where both have a mark the table's counts, and it is said.
+        """
+        path = self.folder / "manual.csv"
+        manual.template(records, self.exercises, path)
+        students = {record["student"] for record in records}
+        points = manual.read(path, self.exercises, students)
+        comments = manual.read_comments(path, self.exercises, students)
+        if importlib.util.find_spec("nbgrader") is None:
+            return points, comments, [WITHOUT_GRADEBOOK]
+        from course_lib.grading.results import gradebook
+
+        released = self.folder / "released.ipynb"
+        answers = self._answers(records, released)
+        gradebook.enter_all(records, self.exercises, released, answers, self.gradebook)
+        entered = gradebook.manual_scores(self.gradebook, self.exercises)
+        said = gradebook.manual_comments(self.gradebook, self.exercises)
+        notes = [
+            f"{student} has {points[student][name]:g} points for {name} in {path.name} "
+            f"and {mark:g} in formgrader: the table counts"
+            for student, marks in entered.items()
+            for name, mark in marks.items()
+            if points.get(student, {}).get(name, mark) != mark
+        ]
+        return _joined(entered, points), _joined(said, comments), notes
+
+    def _answers(self, records, released):
+        """Return the texts of the answers, by student and answer."""
+        cells, answers = read_notebook(released), {}
+        for record in records:
+            name = _notebook_of(record["student"], record["attempt"])
+            try:
+                submitted = read_notebook(self.folder / name)
+            except Unreadable:
+                continue
+            chosen = find_answers(cells, submitted).chosen.items()
+            texts = {answer: cell.source for answer, cell in chosen if cell}
+            answers[record["student"]] = texts
+        return answers
+
+
+def _notebook_of(student, attempt):
+    """Return where the notebook of an attempt is kept, below the chapter's folder."""
+    return f"notebooks/{student}.attempt-{attempt}.ipynb"
+
+
+def _joined(first, second):
+    """Return what two tables by student and question say; the second one counts."""
+    students = {*first, *second}
+    return {one: {**first.get(one, {}), **second.get(one, {})} for one in students}

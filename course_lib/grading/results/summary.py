@@ -1,0 +1,154 @@
+"""What the records of a class say together: sums, common mistakes, what went wrong."""
+
+from collections import Counter
+from dataclasses import dataclass
+from statistics import fmean
+
+from course_lib.checks.exercise import Exercise
+from course_lib.grading.results.scores import score_of, tally
+
+#: What an instructor should look at, the most urgent first.
+TROUBLES = ("grader error", "unreadable", "timeout", "process ended", "missing answer")
+
+
+@dataclass(frozen=True)
+class ExerciseResult:
+    """How a class did on one exercise.
+
+    Attributes
+    ----------
+    header : Exercise
+    mean : float or None
+        Of the marks that were given; None without any.
+    full, some, none : int
+        How many students have all points, some of them, none.
+    blank : int
+        How many have no mark yet.
+    waiting : int
+        How many of these wait for a mark by hand.
+    unknown : int
+        How many lost points by something that no hint names.
+    """
+
+    header: Exercise
+    mean: float | None
+    full: int
+    some: int
+    none: int
+    blank: int
+    waiting: int
+    unknown: int
+
+
+def exercise_results(records, exercise_set):
+    """Return an ``ExerciseResult`` for each exercise, in the order of their numbers."""
+    return [_result(records, header) for header in exercise_set.headers]
+
+
+def _result(records, header):
+    name, points = header.name, header.points
+    scores = [score_of(record, name) for record in records]
+    given = [score for score in scores if score is not None]
+    full = sum(score >= points for score in given)
+    none = sum(score <= 0 for score in given)
+    asked = [record["questions"].get(name, {}) for record in records]
+    written = [record["written"].get(name, {}) for record in records]
+    return ExerciseResult(
+        header=header,
+        mean=fmean(given) if given else None,
+        full=full,
+        some=len(given) - full - none,
+        none=none,
+        blank=len(scores) - len(given),
+        waiting=sum(one.get("status") == "needs manual" for one in written),
+        unknown=sum(
+            not one["hint"]
+            for one in asked
+            if one.get("verdicts") and one["score"] < points
+        ),
+    )
+
+
+def common_mistakes(records, exercise_set, most=10):
+    """Return the mistakes that hints have named, the most frequent first.
+
+    Parameters
+    ----------
+    records : list of dict
+    exercise_set : ExerciseSet
+    most : int
+        How many of them.
+
+    Returns
+    -------
+    mistakes : list of (Exercise, str, int)
+        The exercise, the hint, how many students got it.
+    """
+    headers = {header.name: header for header in exercise_set.headers}
+    counts = Counter(
+        (name, outcome["hint"])
+        for record in records
+        for name, outcome in record["questions"].items()
+        if outcome.get("hint")
+    )
+    order = {name: place for place, name in enumerate(headers)}
+    ranked = sorted(counts.items(), key=lambda one: (-one[1], order[one[0][0]]))
+    return [(headers[name], hint, count) for (name, hint), count in ranked[:most]]
+
+
+def totals(records, exercise_set):
+    """Return the sums of points that can be compared, and out of how many.
+
+    Parameters
+    ----------
+    records : list of dict
+    exercise_set : ExerciseSet
+
+    Returns
+    -------
+    scores : list of float
+        One for each record, those with a blank mark left out.
+    maximum : float
+        Of all exercises; of the checked ones alone, while written answers wait.
+    whole : bool
+        Whether written answers are counted in.
+    """
+    sums = [tally(record, exercise_set) for record in records]
+    whole = not any(one.by_hand for one in sums)
+    if whole:
+        return [one.earned for one in sums if not one.blank], exercise_set.points, True
+    checked = [question.header for question in exercise_set.questions]
+    scores = [
+        [score_of(record, header.name) for header in checked] for record in records
+    ]
+    maximum = sum(header.points for header in checked)
+    return [round(sum(s), 2) for s in scores if None not in s], maximum, False
+
+
+def troubles(records, exercise_set):
+    """Return what went wrong, and for whom.
+
+    Parameters
+    ----------
+    records : list of dict
+    exercise_set : ExerciseSet
+
+    Returns
+    -------
+    found : dict of str to list of (dict, list of str)
+        By each of TROUBLES that there was: the record, and the numbers of the
+        exercises; none if it concerns the whole submission.
+    """
+    found = {}
+    for trouble in TROUBLES:
+        for record in records:
+            numbers = [
+                header.exercise
+                for header in exercise_set.headers
+                if record["questions"].get(header.name, {}).get("status") == trouble
+            ]
+            everywhere = len(numbers) == len(exercise_set.questions)
+            if numbers or record["status"] == trouble:
+                one = record, [] if everywhere else numbers
+                found.setdefault(trouble, []).append(one)
+    return found

@@ -1,0 +1,1 @@
+"""Where answers run: a process that sees nothing, keeps nothing, and can be ended."""

@@ -1,0 +1,96 @@
+"""What of the library goes into the sandbox: the lessons of a set, and no answer.
+
+An answer may import a lesson such as ``datasets``. The lesson needs the modules that it
+imports, those need theirs, and so on: that closure is found by reading the imports, and
+each file of it is shown by itself. A package that is only passed through, such as
+``functional`` in ``functional.inputs``, comes without its ``__init__``, and so without
+all that this would import.
+"""
+
+import ast
+from pathlib import Path
+
+import course_lib
+
+LIBRARY = Path(course_lib.__file__).resolve().parent
+ALWAYS = (
+    "checks/observe.py",
+    "checks/wire.py",
+    "grading/sandbox/runner.py",
+    "grading/sandbox/silent_checks.py",
+    "grading/sandbox/system_calls.py",
+)
+DATA = ("*.npz", "*.csv")
+
+
+def files_for(lessons):
+    """Return the files that the sandbox shows, relative to the library.
+
+    Parameters
+    ----------
+    lessons : iterable of str
+        Modules of ``course_lib``, such as ``"datasets"``.
+
+    Returns
+    -------
+    files : list of str
+        Sorted, with ``/`` between the parts.
+
+    Raises
+    ------
+    ValueError
+        If the library has no module of such a name.
+
+    Examples
+    --------
+    >>> files_for([])  # doctest: +ELLIPSIS
+    ['checks/observe.py', 'checks/wire.py', 'grading/sandbox/runner.py', ...]
+    """
+    files, waiting = set(ALWAYS), list(lessons)
+    while waiting:
+        path = _file_of(waiting.pop())
+        name = path.relative_to(LIBRARY).as_posix()
+        if name in files:
+            continue
+        files.add(name)
+        waiting += _needed_by(path)
+        if path.parent.name == "data":
+            files |= {f"data/{data.name}" for kind in DATA for data in _all(kind)}
+    return sorted(files)
+
+
+def _all(kind):
+    return (LIBRARY / "data").glob(kind)
+
+
+def _file_of(module):
+    """Return the file of a module, given without ``course_lib.`` before it."""
+    stem = LIBRARY.joinpath(*module.split("."))
+    for path in (stem.with_suffix(".py"), stem / "__init__.py"):
+        if path.is_file():
+            return path
+    raise ValueError(f"expected a module of course_lib, got {module!r}")
+
+
+def _needed_by(path):
+    """Return the modules of the library that a file imports, wherever in it."""
+    modules = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            modules += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            modules += [_imported(node.module, alias.name) for alias in node.names]
+        elif isinstance(node, ast.Constant) and node.value == "course_lib.data":
+            modules.append(node.value)  # opened by importlib.resources
+    prefix = "course_lib."
+    return [name.removeprefix(prefix) for name in modules if name.startswith(prefix)]
+
+
+def _imported(source, name):
+    """Return the module that ``from source import name`` runs: a submodule, or source.
+
+    Relative imports do not occur in the library.
+    """
+    folder = LIBRARY.joinpath(*(source or "").split(".")[1:])
+    is_module = (folder / f"{name}.py").is_file() or (folder / name).is_dir()
+    return f"{source}.{name}" if is_module else source

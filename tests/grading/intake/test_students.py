@@ -1,0 +1,126 @@
+"""Whose a file is: plain names, exports of learning platforms, class lists."""
+
+import pytest
+
+from course_lib.grading.intake.students import (
+    plain_id,
+    read_class_list,
+    student_of,
+    write_class_list,
+)
+
+
+@pytest.mark.parametrize(
+    ("place", "student"),
+    [
+        ("s001/exercises.ipynb", "s001"),
+        ("s001/ch02/exercises.ipynb", "s001"),
+        ("s_001/exercises.ipynb", "s_001"),
+        ("s001.ipynb", "s001"),
+        ("s001_my work (2).ipynb", "s001"),
+        ("Some Name_4711_assignsubmission_file_/a.ipynb", "Some-Name_4711"),
+        ("Some Name_4711_assignsubmission_file_a.ipynb", "Some-Name_4711"),
+        ("somename_4711_90210_exercises.ipynb", "somename_4711"),
+        ("somename_LATE_4711_90210_exercises-1.ipynb", "somename_4711"),
+    ],
+)
+def test_place_tells_the_student(place, student):
+    assert student_of(place) == student
+
+
+def test_two_of_one_name_stay_two():
+    places = ["Some Name_1_assignsubmission_file_/a.ipynb"]
+    places.append(places[0].replace("_1_", "_2_"))
+    assert len(set(map(student_of, places))) == 2
+    assert (
+        len({plain_id("s 1"), plain_id("s-1"), plain_id("s+ 1"), plain_id("s/1")}) == 4
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["=cmd()", "../x", "a\nb", "", "-", "x" * 300, "\udcff", "@a", "a'b", "é" * 99],
+)
+def test_odd_name_becomes_a_plain_word(name):
+    student = plain_id(name)
+    assert student == plain_id(student)
+    assert len(student.encode()) <= 100
+    assert not set(student) & set("/\\'\"\n =,;<>&")
+    assert student[0] not in "=+-@"
+
+
+@pytest.mark.parametrize(
+    ("place", "student"),
+    [
+        ("s001_b_exercises.ipynb", "s001_b"),
+        ("s001_c_exercises.ipynb", "s001"),
+        ("s001-exercises.ipynb", "s001"),
+        ("s0012_exercises.ipynb", "s0012"),
+        ("Some Name_4711_assignsubmission_file_/a.ipynb", "4711"),
+        ("somename_90_12_exercises.ipynb", "somename"),
+        ("s001_b/exercises.ipynb", "s001_b"),
+    ],
+)
+def test_class_list_settles_who_it_is(place, student):
+    known = {name: name for name in ("s001", "s001_b", "4711", "somename")}
+    assert student_of(place, known) == student
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "Some Name_4711_assignsubmission_file_/a.ipynb",
+        "Some Name/a.ipynb",
+        "somename_LATE_4711_90210_exercises.ipynb",
+        "4711_exercises.ipynb",
+        "s001.ipynb",
+    ],
+)
+def test_other_name_on_the_class_list_leads_to_the_student(tmp_path, place):
+    path = tmp_path / "students.csv"
+    path.write_text("student,known_as\ns001,4711\ns001,Some Name\ns002,Another\n")
+    known, _ = read_class_list(path)
+    assert student_of(place, known) == "s001"
+
+
+def test_written_class_list_is_read_as_it_was(tmp_path):
+    path = tmp_path / "students.csv"
+    known = {"s001": "s001", "Name, Some": "s001", "4711": "s001", "s002": "s002"}
+    write_class_list(path, known)
+    assert read_class_list(path) == (known, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "s001\ns002\n",
+        "student,group\ns001,a\ns002,b\n",
+        "name,ID\nx,s001\ny,s002\n",
+        "\ufeffstudent\r\ns001\r\n\r\ns002\r\n",
+    ],
+)
+def test_class_list_is_read_by_its_title_or_its_first_column(tmp_path, text):
+    path = tmp_path / "students.csv"
+    path.write_text(text, encoding="utf-8", newline="")
+    assert read_class_list(path) == ({"s001": "s001", "s002": "s002"}, [])
+
+
+def test_class_list_says_what_is_odd(tmp_path):
+    path = tmp_path / "students.csv"
+    path.write_text("student,known_as\ns001,x\ns 2,\ns001,\ns003,x\n")
+    known, notes = read_class_list(path)
+    assert list(known) == ["s001", "x", plain_id("s 2"), "s003"]
+    assert "'s 2' of the class list is called s-2-" in notes[0]
+    assert notes[1] == "s001 stands twice on the class list"
+    assert notes[2] == "'x' of the class list is two students"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"", "at least one student"), (b"student\n", "at least one"), (b"\xff", "UTF-8")],
+)
+def test_class_list_that_names_nobody_is_refused(tmp_path, content, said):
+    path = tmp_path / "students.csv"
+    path.write_bytes(content)
+    with pytest.raises(ValueError, match=said):
+        read_class_list(path)

@@ -1,0 +1,132 @@
+"""The plan of a submission: the released frame, with the answers in their places."""
+
+import numpy as np
+import pytest
+from grading.tiny_course import (
+    OTHERS,
+    QUESTIONS,
+    RELEASED,
+    SOLUTIONS,
+    STUDENT,
+    TINY,
+    code,
+    graded,
+    linear,
+    scores,
+    solved,
+)
+
+from course_lib.grading.intake.submission import Cell
+from course_lib.grading.judging.steps import calls_of, plain_source, plan
+
+SEED = "a seed"
+
+
+def planned(submitted, released=RELEASED):
+    return plan(released, submitted, TINY, SEED, STUDENT)
+
+
+def test_steps_are_numbered_in_the_order_of_the_notebook():
+    steps = planned(solved()).steps
+    assert [step["id"] for step in steps] == list(range(len(steps)))
+    assert steps[0]["checks"] == "ch01"
+    asked = [step["question"] for step in steps if "question" in step]
+    assert list(dict.fromkeys(asked)) == [question.name for question in QUESTIONS]
+    assert all(step["seconds"] > 0 for step in steps)
+
+
+def test_every_case_of_a_question_is_asked_after_its_answer():
+    made = planned(solved())
+    for question in QUESTIONS:
+        place = made.places[question.name]
+        assert len(place.calls) == len(question.cases)
+        assert place.cell < min(place.calls)
+        assert made.steps[place.cell]["cell"] == SOLUTIONS[question.answer]
+
+
+def test_numbers_are_those_of_the_student_who_is_graded():
+    constants = planned(solved()).steps[0]["constants"]
+    assert constants["leaky"] == QUESTIONS[2].constants(STUDENT)
+    assert constants["relu"] == {}
+
+
+def test_no_step_holds_what_is_expected():
+    words = {word for step in planned(solved()).steps for word in step}
+    assert words == {
+        *("id", "seconds", "checks", "constants", "cell"),
+        *("question", "answer", "args", "probe", "probe_name"),
+    }
+
+
+def test_the_inputs_are_those_of_the_seed():
+    one, same, other = (calls_of(linear, seed)[0]["args"] for seed in ("a", "a", "b"))
+    assert np.array_equal(one[0], same[0])
+    assert not np.array_equal(one[0], other[0])
+
+
+def test_a_probe_travels_without_its_decorator():
+    assert calls_of(linear, "a")[0]["probe_name"] == "run_forward"
+    assert plain_source(linear.run).startswith("def run_forward(answer, weight, x):")
+
+
+def test_a_written_answer_is_kept_for_the_reader():
+    words = Cell("*Your answer*", False, "why", "", is_answer=True, is_graded=True)
+    said = Cell("Because of the bias.", False, "why", "", True, True)
+    made = planned([*solved(), said], [*RELEASED, words])
+    assert made.written == {"why": "Because of the bias."}
+    assert "why" not in made.answers
+    assert not any("Because" in step.get("cell", "") for step in made.steps)
+
+
+def test_an_answer_that_is_not_there_has_no_cell():
+    made = planned([cell for cell in solved() if cell.name != "relu"])
+    assert made.answers["relu"] is None
+    assert made.places["relu"].cell is None
+
+
+def test_a_released_notebook_without_a_check_is_refused():
+    released = [cell for cell in RELEASED if cell.name != "check-relu"]
+    with pytest.raises(ValueError, match="no cell 'check-relu'"):
+        planned(solved(), released)
+
+
+def test_what_went_wrong_in_a_cell_stands_for_its_calls():
+    made = planned(solved())
+    place = made.places["relu"]
+    seen = {step["id"]: {"status": "missing answer"} for step in made.steps}
+    seen[place.cell] = {"error": {"type": "SyntaxError"}}
+    (first, *_) = made.observations(seen)["relu"]
+    assert first == {"error": {"type": "SyntaxError"}}
+    seen[place.calls[0]] = {"value": 3, "error": None}
+    assert made.observations(seen)["relu"][0]["value"] == 3
+
+
+def edited(cells, **sources):
+    """Return cells with other text under the names of some."""
+    names = {name.replace("_", "-", 1): text for name, text in sources.items()}
+    return [
+        code(names[cell.name], cell.name, is_graded=True)
+        if cell.name in names
+        else cell
+        for cell in cells
+    ]
+
+
+def test_deleted_and_edited_checks_change_nothing(sandboxed):
+    wrong = solved(relu="def relu(x):\n    return x")
+    deleted = [cell for cell in wrong if not cell.is_check]
+    mended = edited(wrong, check_relu="def relu(x):\n    return np.maximum(x, 0)")
+    for cells in (deleted, mended):
+        marks = scores(graded(cells))
+        assert marks["relu"] == 0
+        assert sum(marks.values()) == OTHERS
+
+
+def test_notebooks_used_in_odd_ways_get_what_they_deserve(sandboxed):
+    cells = solved(relu="def relu(x):\n    return np.where(positive(x), x, 0)")
+    helper = code("def positive(x):\n    return x > 0")
+    assert graded([helper, *cells])["relu"].passed
+    copied = [*cells, code(SOLUTIONS["relu"], "relu", is_answer=True)]
+    assert graded(copied)["relu"].passed
+    turned = list(reversed(solved()))
+    assert sum(scores(graded(turned)).values()) == OTHERS + 2

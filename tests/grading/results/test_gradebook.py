@@ -1,0 +1,185 @@
+"""nbgrader's gradebook has our marks, and gives back what was marked by hand."""
+
+import json
+import shutil
+
+import pytest
+from grading.small_class import SMALL, at_zero, record, unreadable, write_released
+from nbgrader.api import Gradebook
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+
+from course_lib.grading.results import gradebook
+
+TEXTS = {"step": "def step(z): ...", "count": "count = 6", "why": "It stops."}
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory):
+    """Make a gradebook without records; it takes nbgrader seconds."""
+    folder = tmp_path_factory.mktemp("empty")
+    released = write_released(folder / "exercises.ipynb")
+    gradebook.enter_all([], SMALL, released, {}, folder / "formgrader")
+    return folder
+
+
+@pytest.fixture
+def enter(empty, tmp_path):
+    """Return a function that enters records into one folder, and gives the folder."""
+    shutil.copytree(empty, tmp_path, dirs_exist_ok=True)
+    released, folder = tmp_path / "exercises.ipynb", tmp_path / "formgrader"
+
+    def enter(*records, **changed):
+        texts = {one["student"]: TEXTS | changed for one in records}
+        gradebook.enter_all(records, SMALL, released, texts, folder)
+        return folder
+
+    return enter
+
+
+@pytest.fixture
+def opened():
+    """Return a function that opens the gradebook of a folder; close it at the end."""
+    books = []
+
+    def open_book(folder):
+        books.append(Gradebook(f"sqlite:///{folder}/gradebook.db", gradebook.COURSE))
+        return books[-1]
+
+    yield open_book
+    for book in books:
+        book.close()
+
+
+def grades_of(book, student):
+    notebook = book.find_submission_notebook("exercises", "ch01", student)
+    return {grade.name: grade for grade in notebook.grades}
+
+
+def mark(book, student, cell, points, extra=None):
+    """Give a mark as formgrader does."""
+    grade = grades_of(book, student)[cell]
+    grade.manual_score, grade.extra_credit = points, extra
+    grade.needs_manual_grade = points is None and grade.auto_score is None
+    book.db.commit()
+
+
+def test_marks_stand_in_the_gradebook(enter, opened):
+    book = opened(enter(record(step=at_zero)))
+    grades = grades_of(book, "s001")
+    scores = {name: grade.auto_score for name, grade in grades.items()}
+    assert scores == {"check-step": 1, "check-count": 1, "why": None}
+    assert {name for name, g in grades.items() if g.needs_manual_grade} == {"why"}
+    submission = book.find_submission("ch01", "s001")
+    assert (submission.score, submission.max_score) == (2, 7)
+
+
+def test_blank_mark_asks_for_one_and_an_empty_answer_does_not(enter, opened):
+    book = opened(enter(record("s001", step="grader error"), record("s002", why="")))
+    failed = grades_of(book, "s001")["check-step"]
+    assert (failed.auto_score, failed.needs_manual_grade) == (None, True)
+    empty = grades_of(book, "s002")["why"]
+    assert (empty.auto_score, empty.needs_manual_grade) == (0, False)
+
+
+def test_unreadable_submission_has_zeros(enter, opened):
+    grades = grades_of(opened(enter(unreadable("s009"))), "s009")
+    assert {grade.auto_score for grade in grades.values()} == {0}
+
+
+def test_formgrader_lists_the_set_and_its_submissions(enter):
+    folder = enter(record("s001"), record("s002"))
+    place = CourseDirectory(root=str(folder), course_id=gradebook.COURSE)
+    api = NbGraderAPI(place)
+    (assignment,) = api.get_assignments()
+    assert (assignment["name"], assignment["num_submissions"]) == ("ch01", 2)
+    submissions = api.get_submissions("ch01")
+    assert [s["student"] for s in submissions] == ["s001", "s002"]
+    assert all(s["autograded"] and s["needs_manual_grade"] for s in submissions)
+    assert len(api.get_notebook_submissions("ch01", "exercises")) == 2
+
+
+def test_folder_holds_no_notebook_that_could_be_run(enter):
+    folder = enter(record(), step="import os; os.remove('marks.csv')")
+    submitted = [path for path in (folder / "submitted").rglob("*") if path.is_file()]
+    assert [path.name for path in submitted] == ["timestamp.txt"]
+    source = (folder / "source/ch01/exercises.ipynb").read_text()
+    assert "os.remove" not in source
+
+
+def test_entering_twice_leaves_one_row_each(enter, opened):
+    folder = enter(record())
+    book = opened(folder)
+    before = len(book.find_submission("ch01", "s001").notebooks[0].grades)
+    enter(record())
+    assert len(book.students) == 1
+    assert len(book.assignment_submissions("ch01")) == 1
+    assert len(book.find_submission("ch01", "s001").notebooks[0].grades) == before
+
+
+def test_marks_by_hand_come_back(enter, opened):
+    folder = enter(record("s001"), record("s002"), record("s003"))
+    assert gradebook.manual_scores(folder, SMALL) == {}
+    book = opened(folder)
+    mark(book, "s001", "why", 3.5)
+    mark(book, "s002", "check-step", 0)
+    mark(book, "s003", "check-count", None, extra=1)
+    assert gradebook.manual_scores(folder, SMALL) == {
+        "s001": {"why": 3.5},
+        "s002": {"step": 0},
+        "s003": {"count": 2},
+    }
+
+
+def test_mark_by_hand_survives_a_second_entry(enter, opened):
+    folder = enter(record())
+    mark(opened(folder), "s001", "why", 3.5)
+    enter(record())
+    assert gradebook.manual_scores(folder, SMALL) == {"s001": {"why": 3.5}}
+
+
+def test_mark_for_a_text_that_has_changed_is_asked_for_again(enter, opened):
+    folder = enter(record())
+    mark(opened(folder), "s001", "why", 3.5)
+    for _ in range(2):
+        enter(record(why="Each mistake turns w."), why="Each mistake turns w.")
+    assert gradebook.manual_scores(folder, SMALL) == {}
+    again = grades_of(opened(folder), "s001")["why"]
+    assert (again.manual_score, again.needs_manual_grade) == (3.5, True)
+
+
+def test_class_larger_than_a_bundle_is_entered_whole(enter, opened, monkeypatch):
+    monkeypatch.setattr(gradebook, "BUNDLE", 2)
+    students = [f"s{number:03d}" for number in range(5)]
+    folder = enter(*map(record, students))
+    assert sorted(student.id for student in opened(folder).students) == students
+    assert len(list(folder.glob("autograded/*/ch01/exercises.ipynb"))) == 5
+
+
+def test_what_has_not_changed_is_not_written_again(enter):
+    folder = enter(record("s001"), record("s002"))
+    before = {path: path.stat().st_ino for path in folder.glob("autograded/**/*.*")}
+    enter(record("s001"), record("s002", step=at_zero))
+    rewritten = {p.parts[-3] for p, ino in before.items() if p.stat().st_ino != ino}
+    assert rewritten == {"s002"}
+
+
+def test_comments_come_back_by_question(enter, opened):
+    folder = enter(record())
+    book = opened(folder)
+    for cell, words in (("why", "Which bound?"), ("step", "Neat."), ("count", " ")):
+        comment = book.find_comment(cell, "exercises", "ch01", "s001")
+        comment.manual_comment = words
+    book.db.commit()
+    assert gradebook.manual_comments(folder, SMALL) == {
+        "s001": {"why": "Which bound?", "step": "Neat."}
+    }
+
+
+def test_gradebook_of_other_exercises_is_refused(enter, tmp_path):
+    folder = enter(record())
+    other = json.loads((tmp_path / "exercises.ipynb").read_text())
+    del other["cells"][5]
+    (tmp_path / "other.ipynb").write_text(json.dumps(other))
+    with pytest.raises(ValueError, match="expected a gradebook for check-step, why, "):
+        gradebook.enter_all([record()], SMALL, tmp_path / "other.ipynb", {}, folder)

@@ -1,0 +1,116 @@
+"""Marks by hand: every blank is asked for, and nothing that was filled in is lost."""
+
+import csv
+
+import pytest
+from grading.small_class import SMALL, record, unreadable
+
+from course_lib.grading.results import manual
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "marks.csv"
+
+
+def rows_of(path):
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def fill(path, **cells):
+    """Fill cells of the first row, as an instructor would in a spreadsheet."""
+    rows = rows_of(path)
+    rows[0].update(cells)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, rows[0])
+        table.writeheader()
+        table.writerows(rows)
+
+
+def test_every_written_answer_is_asked_for(path):
+    manual.template([record("s002"), record("s001")], SMALL, path)
+    rows = rows_of(path)
+    assert [row["student"] for row in rows] == ["s001", "s002"]
+    assert rows[0] | {"student": ""} == {
+        "student": "",
+        "question": "why",
+        "text": "It stops.",
+        "points": "",
+        "maximum": "4",
+        "comment": "",
+        "note": "",
+    }
+
+
+def test_what_nobody_wrote_or_read_is_not_asked_for(path):
+    manual.template([record(why=" \n"), unreadable()], SMALL, path)
+    assert rows_of(path) == []
+
+
+def test_mark_that_the_grader_could_not_give_is_asked_for(path):
+    manual.template([record(step="grader error", why="")], SMALL, path)
+    (row,) = rows_of(path)
+    assert (row["question"], row["maximum"]) == ("step", "2")
+    assert "the grader failed" in row["text"]
+
+
+def test_formula_in_an_answer_is_text_in_the_table(path):
+    manual.template([record(why='=HYPERLINK("http://x")')], SMALL, path)
+    assert rows_of(path)[0]["text"].startswith("'=")
+
+
+def test_marks_and_comments_come_back(path):
+    manual.template([record("s001"), record("s002")], SMALL, path)
+    fill(path, points="3.5", comment="Which bound?")
+    assert manual.read(path, SMALL) == {"s001": {"why": 3.5}}
+    assert manual.read_comments(path, SMALL) == {"s001": {"why": "Which bound?"}}
+
+
+def test_writing_again_keeps_what_was_filled_in(path):
+    records = [record("s001"), record("s002")]
+    manual.template(records, SMALL, path)
+    fill(path, points="3.5", comment="=> which bound?")
+    for _ in range(2):
+        manual.template([*records, record("s003")], SMALL, path)
+    assert manual.read(path, SMALL) == {"s001": {"why": 3.5}}
+    assert manual.read_comments(path, SMALL) == {"s001": {"why": "=> which bound?"}}
+    assert len(rows_of(path)) == 3
+
+
+def test_mark_of_someone_who_is_not_graded_now_stays(path):
+    manual.template([record("s001")], SMALL, path)
+    fill(path, points="2")
+    manual.template([record("s002")], SMALL, path)
+    assert manual.read(path, SMALL) == {"s001": {"why": 2}}
+
+
+def test_mark_for_a_text_that_has_changed_is_set_aside(path):
+    manual.template([record("s001")], SMALL, path)
+    fill(path, points="2", comment="Why?")
+    manual.template([record("s001", why="Each mistake turns w.")], SMALL, path)
+    (row,) = rows_of(path)
+    assert (row["points"], row["comment"]) == ("", "")
+    assert row["note"] == "2 points for an earlier text; Why?"
+    assert manual.read(path, SMALL) == {}
+
+
+def test_mark_from_elsewhere_stands_in_the_table(path):
+    marked = record("s001")
+    marked["written"]["why"].update(score=1.0, status="marked")
+    manual.template([marked], SMALL, path)
+    assert manual.read(path, SMALL) == {"s001": {"why": 1}}
+
+
+def test_table_that_cannot_be_read_is_left_alone(path):
+    path.write_text("my own notes\n")
+    with pytest.raises(ValueError, match="expected the columns student, question"):
+        manual.template([record("s001")], SMALL, path)
+    assert path.read_text() == "my own notes\n"
+
+
+def test_student_who_is_not_graded_is_named(path):
+    manual.template([record("s001")], SMALL, path)
+    fill(path, points="1")
+    with pytest.raises(ValueError, match="no submission of a student 's001'"):
+        manual.read(path, SMALL, students=["s002"])

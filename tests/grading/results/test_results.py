@@ -1,0 +1,126 @@
+"""All that is looked at is derived from the records, and can be made anew."""
+
+import csv
+import importlib.util
+import shutil
+
+import pytest
+from grading.small_class import SMALL, at_zero, record, unreadable, write_released
+from nbgrader.api import Gradebook
+
+from course_lib.grading.results.results import Results
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    """Return a folder of results of three students, one with two attempts."""
+    folder = tmp_path_factory.mktemp("results")
+    results = Results(folder, SMALL)
+    released = write_released(folder / "a.ipynb").read_bytes()
+    results.keep("released.ipynb", released)
+    second = record("s001", step=at_zero) | {"attempt": 2}
+    for one in (record("s001"), second, record("s002"), unreadable("s003")):
+        results.records.save(one)
+        results.keep_notebook(one["student"], one["attempt"], released)
+    assert results.write("last", ["s001", "s009"]) == []
+    return folder
+
+
+@pytest.fixture
+def results(written, tmp_path):
+    """Return a copy of these results: to make a gradebook takes seconds."""
+    shutil.copytree(written, tmp_path / "results")
+    return Results(tmp_path / "results", SMALL)
+
+
+def rows_of(path):
+    """Return the rows of a table by their student."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return {row["student"]: row for row in csv.DictReader(file)}
+
+
+def totals(results):
+    """Return the totals in the table of marks."""
+    rows = rows_of(results.folder / "marks.csv")
+    return {student: row["total"] for student, row in rows.items()}
+
+
+def enter(results, student, points):
+    """Fill in a mark in the table of marks that are given by hand."""
+    path = results.folder / "manual.csv"
+    rows = rows_of(path)
+    rows[student]["points"] = points
+    with path.open("w", newline="") as file:
+        table = csv.DictWriter(file, rows[student])
+        table.writeheader()
+        table.writerows(rows.values())
+
+
+def enter_in_formgrader(results, student, points):
+    """Give a mark as formgrader does."""
+    with Gradebook(f"sqlite:///{results.gradebook}/gradebook.db", "course") as book:
+        grade = book.find_grade("why", "exercises", "ch01", student)
+        grade.manual_score, grade.needs_manual_grade = points, False
+        book.db.commit()
+
+
+def test_everything_is_written(results):
+    made = {path.name for path in results.folder.iterdir()}
+    assert {"marks.csv", "manual.csv", "feedback", "report.html"} <= made
+    pages = sorted(path.name for path in (results.folder / "feedback").iterdir())
+    assert pages == ["s001.html", "s002.html", "s003.html"]
+    rows = rows_of(results.folder / "marks.csv")
+    assert rows["s009"]["status"] == "missing submission"
+    assert (rows["s001"]["attempt"], rows["s001"]["step"]) == ("2", "1")
+    assert not list(results.folder.rglob("*.partial"))
+
+
+def test_best_attempt_can_count(results):
+    results.write("best")
+    assert rows_of(results.folder / "marks.csv")["s001"]["attempt"] == "1"
+
+
+def test_mark_in_the_table_completes_the_total(results):
+    assert totals(results) == {"s001": "", "s002": "", "s003": "0", "s009": ""}
+    enter(results, "s002", "3")
+    assert results.write() == []
+    assert totals(results) == {"s001": "", "s002": "6", "s003": "0"}
+    results.write()  # the table is written again, and keeps the mark
+    assert totals(results)["s002"] == "6"
+
+
+def test_mark_in_formgrader_completes_the_total(results):
+    enter_in_formgrader(results, "s001", 2.5)
+    assert results.write() == []
+    assert totals(results)["s001"] == "4.5"
+
+
+def test_table_counts_where_formgrader_has_another_mark_and_it_is_said(results):
+    enter(results, "s002", "3")
+    enter_in_formgrader(results, "s002", 1)
+    assert results.write() == [
+        "s002 has 3 points for why in manual.csv and 1 in formgrader: the table counts"
+    ]
+    assert totals(results)["s002"] == "6"
+
+
+def test_table_that_cannot_be_used_is_left_as_it_is_and_marks_too(results):
+    before = (results.folder / "marks.csv").read_bytes()
+    enter(results, "s002", "many")
+    with pytest.raises(ValueError, match="expected a number of points, got 'many'"):
+        results.write()
+    assert (results.folder / "marks.csv").read_bytes() == before
+    assert rows_of(results.folder / "manual.csv")["s002"]["points"] == "many"
+
+
+def test_without_nbgrader_the_rest_is_made(results, monkeypatch):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    (note,) = results.write()
+    assert "the gradebook was left out, for nbgrader is not installed" in note
+    assert totals(results)["s003"] == "0"
+
+
+def test_damaged_record_is_named(results):
+    (results.folder / "records" / "s004.attempt-1.json").write_text("{")
+    (note,) = Results(results.folder.parent, SMALL).write()
+    assert "s004.attempt-1.json is damaged" in note

@@ -1,0 +1,55 @@
+"""Points are summed, blanks are not zeros, and marks by hand fill them."""
+
+import pytest
+from grading.small_class import SMALL, at_zero, record, unreadable
+
+from course_lib.grading.results.scores import Tally, score_of, tally, with_marks
+
+
+def test_points_of_what_was_marked_are_summed():
+    assert tally(record(), SMALL) == Tally(earned=3, maximum=7, by_hand=4)
+    assert tally(record(step=at_zero), SMALL).earned == 2
+
+
+def test_blank_mark_is_no_zero():
+    failed = record(step="grader error")
+    assert score_of(failed, "step") is None
+    assert tally(failed, SMALL) == Tally(earned=1, maximum=7, by_hand=4, blank=2)
+
+
+def test_nothing_written_is_zero_and_waits_for_nobody():
+    assert tally(record(why=""), SMALL) == Tally(earned=3, maximum=7)
+
+
+def test_unreadable_file_has_zero_everywhere():
+    assert tally(unreadable(), SMALL) == Tally(earned=0, maximum=7)
+
+
+def test_mark_by_hand_fills_the_blank_and_ends_the_waiting():
+    marked = with_marks(record(), SMALL, {"why": 2.5}, {"why": "Which bound?"})
+    assert tally(marked, SMALL) == Tally(earned=5.5, maximum=7)
+    assert marked["status"] == "ok"
+    assert marked["written"]["why"]["comment"] == "Which bound?"
+
+
+def test_mark_by_hand_takes_the_place_of_another():
+    marked = with_marks(record(step=at_zero), SMALL, {"step": 2})
+    assert score_of(marked, "step") == 2
+    assert marked["status"] == "needs manual"  # the written answer waits still
+
+
+@pytest.mark.parametrize("status", ["timeout", "process ended", "missing answer"])
+def test_status_of_what_went_wrong_stays(status):
+    assert with_marks(record(step=status), SMALL, {"why": 1})["status"] == status
+
+
+def test_grader_error_ends_when_its_marks_are_there():
+    failed = record(step="grader error", status="grader error")
+    assert with_marks(failed, SMALL, {"why": 1})["status"] == "grader error"
+    assert with_marks(failed, SMALL, {"why": 1, "step": 2})["status"] == "ok"
+
+
+def test_record_itself_stays_as_it_is():
+    before = record()
+    with_marks(before, SMALL, {"why": 1, "step": 0}, {"count": "Good."})
+    assert before == record()

@@ -1,0 +1,43 @@
+"""The files that the sandbox shows: what lessons need, and no module beside them."""
+
+import pytest
+
+from course_lib.grading.sandbox.bundle import LIBRARY, files_for
+
+
+def test_a_lesson_brings_the_modules_it_imports_and_their_data():
+    files = files_for(["datasets"])
+    assert {"datasets/__init__.py", "datasets/planar.py", "data/penguins.csv"} <= {
+        *files
+    }
+    assert all((LIBRARY / name).is_file() for name in files)
+
+
+def test_a_package_that_is_passed_through_comes_without_its_init():
+    files = files_for(["datasets"])
+    assert "functional/inputs.py" in files
+    assert "functional/__init__.py" not in files
+    assert "functional/activations.py" not in files
+
+
+def test_a_package_that_is_imported_comes_whole():
+    files = files_for(["layers"])
+    assert {"functional/__init__.py", "functional/activations.py"} <= {*files}
+    assert not any(name.startswith("data/") for name in files)
+
+
+def test_no_question_and_no_judge_is_among_them():
+    files = files_for(["datasets", "layers", "training", "transformer"])
+    checks = [name for name in files if name.startswith("checks/")]
+    assert checks == ["checks/observe.py", "checks/wire.py"]
+    grading = [name for name in files if name.startswith("grading/")]
+    assert grading == [
+        "grading/sandbox/runner.py",
+        "grading/sandbox/silent_checks.py",
+        "grading/sandbox/system_calls.py",
+    ]
+
+
+def test_an_unknown_lesson_is_named():
+    with pytest.raises(ValueError, match="'data_sets'"):
+        files_for(["data_sets"])

@@ -1,0 +1,39 @@
+"""The memory of a process and of all below it is one sum."""
+
+import subprocess
+import sys
+
+from course_lib.grading.sandbox.memory import memory_of
+
+HOLD = "b = bytearray(40 * 2**20); print(flush=True); input()"
+WITH_CHILD = f"""
+import subprocess, sys
+hold = [sys.executable, "-c", {HOLD!r}]
+child = subprocess.Popen(hold, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+child.stdout.readline()
+print(flush=True)
+input()
+child.communicate()
+"""
+
+
+def memory_while(code):
+    """Return the memory of a Python that runs some code, once it has printed a line."""
+    line = [sys.executable, "-c", code]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(line, stdin=pipe, stdout=pipe) as process:
+        process.stdout.readline()
+        size = memory_of(process.pid)
+        process.communicate(b"\n")
+    return size
+
+
+def test_a_child_counts_with_its_parent():
+    parent_alone = memory_while("print(flush=True); input()")
+    assert memory_while(WITH_CHILD) > parent_alone + 40 * 2**20
+
+
+def test_what_is_gone_fills_nothing():
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    assert memory_of(process.pid) == 0

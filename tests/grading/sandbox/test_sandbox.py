@@ -1,0 +1,196 @@
+"""What comes out of the sandbox, what cannot be seen in it, and how it ends."""
+
+import importlib
+import os
+import signal
+import time
+
+import pytest
+from grading.conftest import processes_with
+from grading.tiny_course import (
+    RELEASED,
+    SOLUTIONS,
+    TINY,
+    asked,
+    graded,
+    scores,
+    solved,
+)
+
+from course_lib.grading.sandbox import bwrap, sandbox
+from course_lib.grading.sandbox.trouble import SandboxBroken
+
+
+def test_a_solved_notebook_is_full(sandboxed):
+    reports = graded(solved())
+    assert all(report.passed for report in reports.values()), scores(reports)
+
+
+def test_the_released_notebook_is_worth_nothing(sandboxed):
+    assert set(scores(graded(RELEASED)).values()) == {0}
+
+
+def test_an_unsafe_command_gives_the_same_marks(sandboxed):
+    line = bwrap.unsafe_command(TINY)
+    answers = {"relu": "def relu(x):\n    return abs(x)"}
+    assert scores(graded(solved(**answers), line)) == scores(graded(solved(**answers)))
+
+
+def test_a_dead_process_costs_one_question(sandboxed):
+    dead = {"relu": "import os\nos._exit(0)"}
+    assert scores(graded(solved(**dead)))["relu"] == 0
+    killer = "import os, time\ndef shout(n):\n    os.kill(os.getppid(), 9)\n"
+    killer += "    time.sleep(60)"
+    reports = graded(solved(**dead, shout=killer))
+    assert reports["shout"].status == reports["relu"].status == "process ended"
+    assert [name for name, report in reports.items() if report.passed] == [
+        "leaky",
+        "linear_forward",
+        "bias",
+    ]
+
+
+def test_what_is_wrong_in_a_cell_is_told(sandboxed):
+    reports = graded(solved(relu="def relu(x:\n    return x", leaky="1 / 0"))
+    assert "SyntaxError" in reports["relu"].text()
+    assert "ZeroDivisionError" in reports["leaky"].text()
+    assert reports["shout"].passed
+
+
+def test_a_loop_costs_its_question_and_is_told(sandboxed):
+    endless = "def relu(x):\n    while True:\n        pass"
+    reports = graded(solved(relu=endless))
+    assert reports["relu"].status == "timeout"
+    assert reports["shout"].passed
+
+
+def test_a_global_that_a_call_changes_is_the_same_for_the_next_question(sandboxed):
+    spoiling = "def relu(x):\n    global slope\n    slope = 0\n"
+    spoiling += "    np.maximum = min\n    return np.where(x > 0, x, 0)"
+    assert all(report.passed for report in graded(solved(relu=spoiling)).values())
+
+
+def test_a_call_that_ends_its_process_costs_no_other_call(sandboxed):
+    dying = "import os\ndef relu(x):\n    if x.ndim == 2:\n        os._exit(0)\n"
+    report = graded(solved(relu=dying + "    return np.maximum(x, 0)"))["relu"]
+    assert [verdict.status for verdict in report.verdicts] == [
+        "ok",
+        "process ended",
+        "ok",
+    ]
+    assert [verdict.passed for verdict in report.verdicts] == [True, False, True]
+
+
+def test_a_loop_in_a_cell_is_told_and_costs_its_question(sandboxed):
+    reports = graded(solved(relu="while True:\n    pass"))
+    assert reports["relu"].status == "timeout"
+    assert scores(reports)["relu"] == 0
+    assert all(reports[name].passed for name in ("shout", "leaky", "bias"))
+
+
+def test_a_call_that_sleeps_is_told(sandboxed):
+    reports = graded(solved(relu="import time\ndef relu(x):\n    time.sleep(60)"))
+    assert reports["relu"].status == "timeout"
+    assert reports["shout"].passed
+
+
+def test_a_student_has_the_numbers_of_whom_the_grader_names(sandboxed):
+    stranger = SOLUTIONS["leaky"].replace("STUDENT", "'s999'")
+    assert graded(solved(leaky=stranger))["leaky"].passed
+
+
+def test_lines_of_a_notebook_do_no_harm(sandboxed):
+    magic = "%matplotlib inline\nimport os\nif not os:\n    %pip install it\n"
+    reports = graded(solved(relu=magic + SOLUTIONS["relu"] + "\nrelu?"))
+    assert reports["relu"].passed, reports["relu"].text()
+
+
+def test_the_first_cell_of_every_notebook_does_no_harm(sandboxed):
+    first = importlib.import_module("notebooks").SETUP_SOURCE
+    assert asked(first + "\nanswer = find_spec('course_lib') is not None") is True
+
+
+def test_a_package_comes_with_what_it_requires(sandboxed):
+    line = bwrap.command(type("Set", (), {"lessons": [], "packages": ["matplotlib"]}))
+    code = (
+        "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.savefig('a.png')\n"
+        "import os\nanswer = os.path.getsize('a.png') > 1000"
+    )
+    assert asked(code, line) is True
+
+
+def test_the_data_of_a_lesson_come_along(sandboxed):
+    code = "from course_lib.datasets import load_digits, load_penguins\n"
+    assert asked(code + "answer = len(load_digits().x)") == 1797
+
+
+@pytest.mark.parametrize("module", ["functional", "perceptron", "checks.judging"])
+def test_other_modules_cannot_be_imported(module, sandboxed):
+    code = f"try:\n    from course_lib.{module} import relu\nexcept ImportError as e:\n"
+    assert asked(code + "    answer = type(e).__name__") is not None
+
+
+def test_processes_files_and_disk_inside_are_bounded(sandboxed):
+    forks = "import os, time\nanswer = 0\ntry:\n    while os.fork():\n"
+    forks += "        answer += 1\n    time.sleep(60)\nexcept OSError:\n    pass"
+    assert 8 < asked(forks) <= 32
+    write = "answer = 0\ntry:\n    with open('a', 'wb', 0) as file:\n"
+    write += "        while True:\n            answer += file.write(bytes(2**20))\n"
+    assert asked(write + "except OSError:\n    pass") == 16 * 2**20
+    many = "answer = 0\ntry:\n    while True:\n        with open(str(answer), 'wb', 0)"
+    many += " as file:\n            answer += file.write(bytes(2**20)) // 2**20\n"
+    assert asked(many + "except OSError:\n    pass") <= 32
+
+
+def test_the_memory_of_all_processes_counts_together(sandboxed):
+    code = "import os, time\nfor _ in range(3):\n    if os.fork() == 0:\n"
+    code += "        held = bytearray(100 * 2**20)\n        time.sleep(60)\n"
+    code += "time.sleep(2)\nanswer = 'survived'"
+    assert asked(code) == "survived"
+    assert asked(code, limits=sandbox.Limits(memory=250 * 2**20)) is None
+
+
+def test_an_answer_that_says_too_much_is_cut_off(sandboxed):
+    code = "import numpy as np\nanswer = np.zeros(50_000)"
+    assert asked(code).shape == (50_000,)
+    assert asked(code, limits=sandbox.Limits(received=100_000)) is None
+
+
+def test_more_steps_than_a_message_holds_are_refused():
+    steps = [{"id": number, "cell": "", "seconds": 1} for number in range(1001)]
+    with pytest.raises(ValueError, match="at most 1000 steps, got 1001"):
+        sandbox.run(steps, ["/bin/false"])
+
+
+def test_a_sandbox_that_does_not_start_is_nobodys_fault():
+    for line in (["/bin/false"], ["no-such-program"]):
+        with pytest.raises(SandboxBroken, match="does not start"):
+            sandbox.run([{"id": 0, "cell": "1", "seconds": 1}], line)
+
+
+@pytest.mark.parametrize("processes", [1, 2, 4])  # it is starting, or it works
+def test_a_killed_grader_leaves_no_sandbox(processes, watched):
+    line = watched(bwrap.command(TINY))
+    child = os.fork()
+    if child == 0:
+        try:
+            asked("import time\nanswer = time.sleep(60)", line)
+        finally:
+            os._exit(0)
+    end = time.monotonic() + 20
+    while len(processes_with(line[-1])) < processes and time.monotonic() < end:
+        time.sleep(0.001)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+
+
+def test_inside_there_is_no_network_but_its_own(sandboxed):
+    names = (
+        "[line.split(':')[0].strip() for line in open('/proc/net/dev') if ':' in line]"
+    )
+    assert asked(f"answer = {names}") == ["lo"]
+
+
+def test_inside_the_refused_system_calls_are_filtered(sandboxed):
+    line = "next(line for line in open('/proc/self/status') if 'Seccomp:' in line)"
+    assert asked(f"answer = {line}.split()[1]") == "2"
