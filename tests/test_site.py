@@ -14,7 +14,7 @@ from bare_python import BarePython
 from book_site import LESSONS, NOTEBOOKS, Page, targets
 from published import ADDRESS, EDITION, REPOSITORY, make_sources, serve
 from publishing.address import read_address
-from publishing.page_parts import PREVIEW
+from publishing.page_buttons import PREVIEW
 from publishing.stamping import LINK, Stamp, stamped_notebooks
 
 WHEEL = re.compile(r'^COURSE_LIB = "(.*)"', re.MULTILINE)

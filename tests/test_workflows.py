@@ -7,7 +7,7 @@ import sysconfig
 
 import pytest
 import yaml
-from pyodide_files import VERSION
+from lite_edition.pyodide_files import VERSION
 from repository import ROOT
 
 FOLDER = ROOT / ".github" / "workflows"

@@ -13,8 +13,8 @@ import sys
 import time
 
 from environment import BUILD, ROOT, fingerprint, read_note, write_note
-from lite_notebooks import write_copies
-from lite_parts import (
+from lite_edition.notebooks import write_copies
+from lite_edition.parts import (
     LISTS,
     PARTS,
     FailedError,
@@ -26,16 +26,15 @@ from lite_parts import (
     run,
     tools_python,
 )
+from lite_edition.pyodide_files import LOCK, WANTED, Official, RefusedError, sha256
 from publishing.packing import whole
-from pyodide_files import LOCK, WANTED, Official, RefusedError, sha256
 
 SITE = BUILD / "lite"
 NOTE = BUILD / "lite.json"
 INPUTS = (
     *("book/lite", "book/references.bib", "chapters", "course_lib", "pyproject.toml"),
-    *("book/tools/lite.py", "book/tools/lite_notebooks.py", "book/tools/lite_parts.py"),
-    *("book/tools/plain_markdown.py", "book/tools/publishing/stamping.py"),
-    *("book/tools/pyodide_files.py", "book/tools/pyodide_lock.py"),
+    *("book/tools/lite.py", "book/tools/lite_edition", "book/tools/plain_markdown.py"),
+    "book/tools/publishing/stamping.py",
 )
 SETTINGS = "jupyter-lite.json"
 SCRIPT = "book_links.js"

@@ -2,7 +2,7 @@
 
 Every lesson and every set of exercises, as it is handed out and solved, runs in a copy
 that cannot see the checkout, on an installed wheel of ``course_lib``. It must print
-what is stored. ``reader_environments.py`` says what the environments are.
+what is stored. ``reader_matrix/environments.py`` says what the environments are.
 
     python book/tools/matrix.py [--fresh] [--only NAME] [NOTEBOOK ...]
 """
@@ -26,11 +26,9 @@ from environment import (
     read_note,
     write_note,
 )
-from matrix_report import failures, table
 from notebook_files import find_notebooks
-from notebook_proof import compare, copy
 from notebooks import Run, run_each
-from reader_environments import (
+from reader_matrix.environments import (
     PLACE,
     NotHere,
     Trouble,
@@ -41,6 +39,8 @@ from reader_environments import (
     installed,
     make,
 )
+from reader_matrix.notebook_proof import compare, copy
+from reader_matrix.report import failures, table
 
 REPORT = PLACE / "report.json"
 JUPYTER = PLACE / "jupyter"  # where Jupyter finds how to start the kernels

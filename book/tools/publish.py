@@ -21,7 +21,7 @@ from publishing import preview, signposts
 from publishing.address import read_address
 from publishing.edition import read_edition
 from publishing.packing import build_wheel, whole, write_zip
-from publishing.page_parts import INTRODUCTION, PREVIEW, TITLE, Offer, furnish
+from publishing.page_buttons import INTRODUCTION, PREVIEW, TITLE, Offer, furnish
 from publishing.stamping import Stamp, stamped_notebooks
 
 BOOK = BUILD / "_build" / "html"

@@ -44,7 +44,7 @@ SITE = [
     Fault(
         "pages that name no edition",
         "site",
-        f"{PUBLISHING}/page_parts.py",
+        f"{PUBLISHING}/page_buttons.py",
         """return UPDATED.sub(f'<p class="last-updated">{edition.words}</p>', html)""",
         "return html",
         f"{PUBLISHED} -k edition",

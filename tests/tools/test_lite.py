@@ -4,8 +4,8 @@ import sys
 
 import lite
 import pytest
-from lite_parts import FailedError
-from pyodide_files import RefusedError
+from lite_edition.parts import FailedError
+from lite_edition.pyodide_files import RefusedError
 
 
 def run(monkeypatch, *arguments):

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from environment import ROOT
 from nbformat.v4 import new_code_cell, new_notebook, new_output
-from reader_environments import Environment, NotHere
+from reader_matrix.environments import Environment, NotHere
 
 HERE = "{}.{}".format(*sys.version_info[:2])
 

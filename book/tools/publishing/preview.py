@@ -15,7 +15,7 @@ from course_lib.layers import Linear, Sequential, Tanh
 from course_lib.losses import BinaryCrossEntropy
 from course_lib.optimizers import Adam
 from course_lib.training import train_side_by_side
-from publishing.page_parts import PREVIEW_SIZE, TITLE
+from publishing.page_buttons import PREVIEW_SIZE, TITLE
 
 PIXELS_PER_INCH = 192  # of every picture of the book
 WIDTH = 16  # units of a hidden layer

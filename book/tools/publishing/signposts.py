@@ -2,7 +2,7 @@
 
 from html import escape
 
-from publishing.page_parts import TITLE
+from publishing.page_buttons import TITLE
 
 UNLISTED = {"genindex", "index", "search"}  # without a text of their own
 

@@ -4,7 +4,7 @@ import platform
 import sys
 from html import escape
 
-from publishing.page_parts import INTRODUCTION, TITLE
+from publishing.page_buttons import INTRODUCTION, TITLE
 
 START = """\
 <!DOCTYPE html>

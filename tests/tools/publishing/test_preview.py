@@ -4,7 +4,7 @@ import io
 
 import numpy as np
 from PIL import Image
-from publishing.page_parts import PREVIEW_SIZE
+from publishing.page_buttons import PREVIEW_SIZE
 from publishing.preview import draw_preview
 
 

@@ -1,7 +1,7 @@
 """The report has a column for each environment, and a sentence for each failure."""
 
 import pytest
-from matrix_report import failures, table
+from reader_matrix.report import failures, table
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import sys
 import tomllib
 
 import pytest
-import reader_environments as readers
 from environment import ROOT
 from packaging.requirements import Requirement
+from reader_matrix import environments as readers
 
 LISTS = {
     "pyproject.toml": '[project]\ndependencies = ["numpy>=2.0", "tqdm>=4.66,<5"]\n',

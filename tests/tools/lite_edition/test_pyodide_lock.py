@@ -3,8 +3,8 @@
 import zipfile
 
 import pytest
-from pyodide_files import sha256
-from pyodide_lock import entry, extend, imports_of, reach
+from lite_edition.pyodide_files import sha256
+from lite_edition.pyodide_lock import entry, extend, imports_of, reach
 
 PYTHON = "3.12.7"
 

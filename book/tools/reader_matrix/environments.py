@@ -25,9 +25,10 @@ from environment import (
     read_note,
     write_note,
 )
-from interpreters import find_python
 from publishing.edition import read_edition
 from publishing.packing import WHEEL_SOURCES, build_wheel
+
+from reader_matrix.interpreters import find_python
 
 PLACE = BUILD / "matrix"
 WHEEL_INPUTS = ("course_lib", *WHEEL_SOURCES)

@@ -6,7 +6,7 @@ import re
 import pytest
 from publishing.address import Address
 from publishing.edition import Edition
-from publishing.page_parts import PREVIEW_ALT, Offer, furnish
+from publishing.page_buttons import PREVIEW_ALT, Offer, furnish
 
 NOWHERE = Address()
 SOMEWHERE = Address("someone/fork-of-it", "https://someone.github.io/fork-of-it/")

@@ -2,8 +2,8 @@
 
 import sys
 
-import interpreters
 import pytest
+from reader_matrix import interpreters
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ import zipfile
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from pyodide_files import sha256
+
+from lite_edition.pyodide_files import sha256
 
 PURE = "-none-any.whl"
 BROWSER = {

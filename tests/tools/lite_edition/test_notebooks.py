@@ -5,7 +5,7 @@ import re
 import nbformat
 import pytest
 from environment import ROOT
-from lite_notebooks import BOOK, KERNEL, write_copies
+from lite_edition.notebooks import BOOK, KERNEL, write_copies
 from notebook_files import find_notebooks
 from notebooks import SETUP_SOURCE
 

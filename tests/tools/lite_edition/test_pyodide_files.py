@@ -4,7 +4,7 @@ import hashlib
 import re
 
 import pytest
-from pyodide_files import LOCK, Official, RefusedError, core_sums, sha256
+from lite_edition.pyodide_files import LOCK, Official, RefusedError, core_sums, sha256
 from serve import serving
 
 TEXT = b"import this"

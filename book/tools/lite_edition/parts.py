@@ -20,8 +20,9 @@ from environment import (
 )
 from publishing.edition import read_edition
 from publishing.packing import build_wheel
-from pyodide_files import LOCK, core_sums, sha256
-from pyodide_lock import extend
+
+from lite_edition.pyodide_files import LOCK, core_sums, sha256
+from lite_edition.pyodide_lock import extend
 
 LISTS = ROOT / "book" / "lite"
 PARTS = BUILD / "lite-parts"
@@ -118,7 +119,7 @@ def gather_pyodide(official, wheels, roots, target):
 
     Parameters
     ----------
-    official : pyodide_files.Official
+    official : lite_edition.pyodide_files.Official
     wheels : list of Path
         They go into the list.
     roots : list of str

@@ -1,9 +1,9 @@
 """A notebook that ran elsewhere is compared text by text, and its library is seen."""
 
 import nbformat
-import notebook_proof
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
+from reader_matrix import notebook_proof
 
 
 def printed(text):

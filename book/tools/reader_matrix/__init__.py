@@ -1,0 +1,1 @@
+"""The environments of readers, and whether all notebooks say there what is stored."""
