@@ -48,7 +48,7 @@ notebooks: environment ## execute the notebooks and store their text outputs
 exercises: environment ## execute the solved exercises alone, and hand them out
 	@$(RUN) book/tools/notebooks.py solutions/*/exercises.ipynb
 
-check: environment ## style, unit tests, doctests, rules: about two minutes
+check: environment ## style, unit tests, doctests, rules: two or three minutes
 	@$(PROVE) style library grading
 
 test: environment ## every proof: check, stored numbers, book, browser
