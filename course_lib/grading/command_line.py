@@ -11,6 +11,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from course_lib.grading.arguments import parser
+from course_lib.grading.files import write_whole
 from course_lib.grading.intake.collecting import collect
 from course_lib.grading.intake.handouts import exercise_sets, load_handouts
 from course_lib.grading.intake.students import read_class_list, write_class_list
@@ -20,7 +21,6 @@ from course_lib.grading.judging.records import UNFINISHED, only_one_run
 from course_lib.grading.judging.run import grade_all, plan_work, refuse_within
 from course_lib.grading.judging.seeds import class_key
 from course_lib.grading.results.marks import COUNTS
-from course_lib.grading.results.pages.document import write_whole
 from course_lib.grading.results.results import Results
 from course_lib.grading.sandbox import bwrap
 from course_lib.grading.sandbox.trouble import SandboxBroken

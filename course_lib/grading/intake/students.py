@@ -13,7 +13,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from course_lib.grading.results.pages.document import write_whole
+from course_lib.grading.files import write_whole
 
 #: A student id is a plain word: it names files and rows.
 PLAIN = re.compile(r"\w[\w.@+-]*")

@@ -10,7 +10,7 @@ import contextlib
 import json
 from pathlib import Path
 
-from course_lib.grading.results.pages.document import write_whole
+from course_lib.grading.files import write_whole
 
 #: Graded again when the same file is handed in once more: it was the grader's fault.
 UNFINISHED = "grader error"

@@ -4,7 +4,8 @@ It is one file that asks no other host for anything. Of hidden cases it tells wh
 they passed and nothing else, and what the student wrote stays text.
 """
 
-from course_lib.grading.results.pages.document import document, write_whole
+from course_lib.grading.files import write_whole
+from course_lib.grading.results.pages.document import document
 from course_lib.grading.results.pages.exercise import exercise_section
 from course_lib.grading.results.pages.markup import element, join
 from course_lib.grading.results.scores import score_of, tally

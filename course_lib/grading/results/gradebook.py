@@ -14,6 +14,7 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook
 
+from course_lib.grading.files import write_whole
 from course_lib.grading.results.autograded import answer_texts, autograded_notebook
 from course_lib.grading.results.gradebook_rows import (
     NOTEBOOK,
@@ -21,7 +22,6 @@ from course_lib.grading.results.gradebook_rows import (
     hand_in,
     handed_in,
 )
-from course_lib.grading.results.pages.document import write_whole
 from course_lib.grading.results.scores import score_of
 
 COURSE = "course"

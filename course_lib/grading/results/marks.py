@@ -8,7 +8,7 @@ with a blank in it is blank as well.
 import csv
 import io
 
-from course_lib.grading.results.pages.document import write_whole
+from course_lib.grading.files import write_whole
 from course_lib.grading.results.scores import score_of
 
 #: Which attempt of a student counts.

@@ -11,7 +11,7 @@ import math
 import re
 from pathlib import Path
 
-from course_lib.grading.results.pages.document import write_whole
+from course_lib.grading.files import write_whole
 from course_lib.grading.results.pages.markup import visible
 
 COLUMNS = ("student", "question", "text", "points", "maximum", "comment", "note")

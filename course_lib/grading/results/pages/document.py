@@ -4,9 +4,7 @@ A policy in its head forbids scripts and requests, should anything ever slip thr
 """
 
 import functools
-import os
 from importlib import resources
-from pathlib import Path
 
 from course_lib.grading.results.pages.markup import Markup, element, join
 
@@ -39,22 +37,6 @@ def document(title, *content):
     )
     body = element("body", element("main", *content))
     return join(Markup("<!DOCTYPE html>\n"), element("html", head, body, lang="en"))
-
-
-def write_whole(path, text):
-    """Write a text file whole or not at all.
-
-    Parameters
-    ----------
-    path : str or path
-        Its folder is made if need be.
-    text : str
-    """
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f"{path.name}.partial")
-    partial.write_text(text, encoding="utf-8", newline="")
-    os.replace(partial, path)
 
 
 @functools.cache

@@ -1,10 +1,8 @@
-"""A page is one file that asks for nothing else, and is written whole."""
+"""A page is one file that asks for nothing else."""
 
 import re
 
-import pytest
-
-from course_lib.grading.results.pages.document import document, write_whole
+from course_lib.grading.results.pages.document import document
 from course_lib.grading.results.pages.markup import element
 
 
@@ -25,16 +23,3 @@ def test_page_forbids_scripts_and_requests():
 
 def test_look_has_a_light_and_a_dark_form():
     assert "@media (prefers-color-scheme: dark)" in document("Marks")
-
-
-def test_file_is_written_with_its_folder(tmp_path):
-    write_whole(tmp_path / "a" / "b.html", "naïve\n")
-    assert (tmp_path / "a" / "b.html").read_bytes() == "naïve\n".encode()
-
-
-def test_what_cannot_be_written_leaves_the_earlier_file(tmp_path):
-    path = tmp_path / "page.html"
-    write_whole(path, "first")
-    with pytest.raises(UnicodeEncodeError):
-        write_whole(path, "second \ud800")
-    assert path.read_text() == "first"
