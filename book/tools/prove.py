@@ -52,7 +52,6 @@ BOOK_HELP = (
 )
 LITE_TESTS = ("tests/lite", "tests/lite_driving.py")
 GRADING_TESTS = ("tests/grading",)
-NO_PART_OF_GRADING = {"figures", "explorables"}
 
 
 def everything():
@@ -63,12 +62,10 @@ def everything():
 
 def behind_the_grader():
     """Return all that decides how an exercise is graded, and its tests."""
-    library = {path.name for path in (ROOT / "course_lib").iterdir()}
+    helpers = (path.relative_to(ROOT).as_posix() for path in ROOT.glob("tests/*.py"))
     return [
-        *(f"course_lib/{name}" for name in sorted(library - NO_PART_OF_GRADING)),
-        *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("tests/*.py")),
-        *("tests/checks", "chapters", "solutions", "book/tools", "pyproject.toml"),
-        *GRADING_TESTS,
+        *("course_lib", "chapters", "solutions", "book/tools", "pyproject.toml"),
+        *("tests/checks", *helpers, *GRADING_TESTS),
     ]
 
 
