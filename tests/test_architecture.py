@@ -32,6 +32,18 @@ FLOORS = {
     "grading": 6,
 }
 
+# In a package with rooms, a room imports from itself and from these others; "*" stands
+# for the rooms that are not named.
+ROOMS = {
+    "figures": {"kit": (), "plots": ("kit",), "*": ("kit", "plots")},
+    "explorables": {"stage": (), "*": ("stage",)},
+    "grading": {
+        "judging": ("intake", "sandbox"),
+        "results": ("intake", "judging"),
+        "*": (),
+    },
+}
+
 # Packages that only one wing of the library may import.
 RESERVED = {
     "matplotlib": "figures",
@@ -103,6 +115,30 @@ def upward_imports(module, source):
     return wrong
 
 
+def rooms_of(package):
+    """Return the names of the rooms of a package."""
+    return {path.name for path in (LIBRARY / package).iterdir() if path.is_dir()}
+
+
+def entered_rooms(inside, source):
+    """Return the rooms that a file imports from but may not.
+
+    ``inside`` is its place in ``course_lib``; what stands in no room may enter all.
+    """
+    package, *rest = inside.split("/")
+    if package not in ROOMS or len(rest) < 2:
+        return []
+    room = rest[0]
+    may = ROOMS[package].get(room, ROOMS[package]["*"])
+    closed = rooms_of(package) - {room, *may}
+    names = [name.split(".") for name in imported_names(parse(source))]
+    return [
+        name[2]
+        for name in names
+        if name[:2] == ["course_lib", package] and closed.intersection(name[2:3])
+    ]
+
+
 def strange_imports(module, source):
     """Return the reserved packages that ``module`` imports outside their wing."""
     roots = {name.split(".")[0] for name in imported_names(parse(source))}
@@ -143,6 +179,14 @@ def test_modules_import_only_lower_floors():
         f"{place(path)} imports {name}"
         for path, source in SOURCES.items()
         for name in upward_imports(module_of(path), source)
+    )
+
+
+def test_rooms_import_only_what_is_shared():
+    assert_none(
+        f"{place(path)} imports from {room}"
+        for path, source in SOURCES.items()
+        for room in entered_rooms(path.relative_to(LIBRARY).as_posix(), source)
     )
 
 
@@ -212,6 +256,22 @@ def test_top_level_holds_only_what_the_layout_names():
 )
 def test_upward_and_sideways_imports_are_found(module, source, wrong):
     assert upward_imports(module, source) == wrong
+
+
+@pytest.mark.parametrize(
+    ("inside", "imported", "found"),
+    [
+        ("figures/mlp/bowl.py", "figures.training.racers", ["training"]),
+        ("figures/mlp/bowl.py", "figures.kit.style", []),
+        ("figures/kit/style.py", "figures.plots.points", ["plots"]),
+        ("explorables/neuron/figure.py", "explorables.clinic.cases", ["clinic"]),
+        ("grading/intake/students.py", "grading.results.marks", ["results"]),
+        ("grading/results/marks.py", "grading.files", []),
+        ("figures/__init__.py", "figures.mlp.bowl", []),
+    ],
+)
+def test_imports_from_a_closed_room_are_found(inside, imported, found):
+    assert entered_rooms(inside, f"from course_lib.{imported} import it") == found
 
 
 def test_imports_outside_their_wing_are_found():

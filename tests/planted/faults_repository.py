@@ -12,6 +12,8 @@ LOSSES = "course_lib/losses.py"
 ERROR = "        return 2 * self.error / self.error.size\n"
 FANS = "    fan_in, _ = _fans(shape)\n"
 NOTE = "book/notation.md"
+BOWL = "course_lib/figures/mlp/bowl.py"
+KIT = "from course_lib.figures.kit.style import"
 TOO_MANY_LINES = 500  # more than any cap that was ever in force
 
 STYLE = [
@@ -40,6 +42,14 @@ LAYOUT = [
         LOSSES,
         ERROR,
         f"        from course_lib.training import fit  # noqa: F401\n\n{ERROR}",
+        ARCHITECTURE,
+    ),
+    Fault(
+        "a picture that borrows from another chapter",
+        "layout",
+        BOWL,
+        KIT,
+        f"import course_lib.figures.training.racers  # noqa: F401\n{KIT}",
         ARCHITECTURE,
     ),
     Fault(
