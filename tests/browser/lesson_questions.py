@@ -9,8 +9,9 @@ from browser.expecting import Complaints
 HOLD_TIMERS = """() => {
   const { setTimeout: start, clearTimeout: stop } = globalThis;
   const held = new Map();
+  let count = 0;
   globalThis.setTimeout = (what, wait, ...given) => {
-    const name = `held ${held.size} ${performance.now()}`;
+    const name = `held ${count += 1}`;
     held.set(name, () => what(...given));
     return name;
   };

@@ -20,7 +20,7 @@ class Watched:
     missing: list = field(default_factory=list)
 
     def __post_init__(self):
-        self.ears = {}
+        self.listeners = {}
 
     def watch(self, address):
         """Note from now on what the page of this site asks for, and what it meets."""
@@ -40,18 +40,18 @@ class Watched:
             elif response.url.startswith(address):
                 self.files.add(file_at(response.url))
 
-        self.ears = {
+        self.listeners = {
             "console": note_console,
             "pageerror": lambda error: self.errors.append(str(error)),
             "request": note_request,
             "response": note_response,
         }
-        for event, note in self.ears.items():
+        for event, note in self.listeners.items():
             self.page.on(event, note)
 
     def ignore(self):
         """Note nothing more."""
-        for event, note in self.ears.items():
+        for event, note in self.listeners.items():
             self.page.remove_listener(event, note)
 
 
@@ -64,7 +64,7 @@ class Reader:
 
     def __init__(self, browser, **options):
         self.context = new_context(browser, **options)
-        self.taste = {
+        self.media = {
             "media": "screen",
             "color_scheme": options.get("color_scheme", "light"),
             "reduced_motion": options.get("reduced_motion", "no-preference"),
@@ -82,7 +82,7 @@ class Reader:
         if page.is_closed():
             return
         page.evaluate("localStorage.clear(), sessionStorage.clear()")
-        page.emulate_media(**self.taste)
+        page.emulate_media(**self.media)
         page.mouse.move(0, 0)
         page.goto("about:blank")
         self.empty.append(page)
