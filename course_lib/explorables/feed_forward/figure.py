@@ -58,8 +58,7 @@ class FeedForwardNeurons(Explorable):
     )
     templates = {
         "main": """\
-from course_lib.explorables.feed_forward.tiny_writer import load_tiny_writer
-from course_lib.explorables.feed_forward.tiny_writer import trace, writes
+from course_lib.explorables.feed_forward import load_tiny_writer, trace, writes
 from course_lib.functional import softmax
 
 model, vocabulary = load_tiny_writer()
