@@ -48,10 +48,10 @@ notebooks: environment ## execute the notebooks and store their text outputs
 exercises: environment ## execute the solved exercises alone, and hand them out
 	@$(RUN) book/tools/notebooks.py solutions/*/exercises.ipynb
 
-check: environment ## style, unit tests, doctests, rules: two or three minutes
-	@$(PROVE) style library grading
+check: environment ## style, unit tests, doctests, rules: about a minute
+	@$(PROVE) style library
 
-test: environment ## every proof: check, stored numbers, book, browser
+test: environment ## every proof: check, tools, grader, stored numbers, book, browser
 	@$(PROVE)
 
 .PHONY: lite test-lite

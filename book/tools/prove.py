@@ -52,6 +52,11 @@ BOOK_HELP = (
 )
 LITE_TESTS = ("tests/lite", "tests/lite_driving.py")
 GRADING_TESTS = ("tests/grading",)
+TOOLS_TESTS = (  # most of them start a kernel or another Python
+    "tests/tools",
+    "tests/test_exercises_live.py",
+    "tests/test_other_systems.py",
+)
 
 
 def everything():
@@ -81,9 +86,13 @@ PARTS = {
             f"{SIDE_BY_SIDE} tests course_lib "
             + " ".join(
                 f"--ignore={name}"
-                for name in (*BOOK_TESTS, *LITE_TESTS, *GRADING_TESTS)
+                for name in (*BOOK_TESTS, *LITE_TESTS, *GRADING_TESTS, *TOOLS_TESTS)
             )
         ],
+    ),
+    "tools": (
+        everything(),
+        [f"{SIDE_BY_SIDE} {NO_NBVAL} {' '.join(TOOLS_TESTS)}"],
     ),
     "grading": (
         behind_the_grader(),

@@ -82,6 +82,7 @@ def test_unknown_part_is_refused_by_name(run, capsys):
 def test_every_test_belongs_to_a_part():
     commands = " ".join(" ".join(commands) for _, commands in prove.PARTS.values())
     others = [*prove.BOOK_TESTS, *prove.LITE_TESTS[:1], *prove.GRADING_TESTS]
+    others += prove.TOOLS_TESTS
     for folder in ("tests course_lib", "chapters", "solutions", *others):
         assert f" {folder}" in commands
 
