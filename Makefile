@@ -1,24 +1,24 @@
 # The commands of the book; `make` alone lists them.
 # Settings: PYTHON=python3.12 (to make the environment), PORT=8000, FRESH=1 (run all tests),
-# WORKLOADS="W2 W4", QUICK=1 and STORE=1 (for bench), MNIST=folder (for ledger),
+# WORKLOADS="W2 W4", QUICK=1 and STORE=1 (for bench), MNIST=folder (for reproduce),
 # GITHUB_REPOSITORY=OWNER/NAME and SITE_ADDRESS=https://... (for site),
 # PYODIDE_DIST=folder or address of Pyodide's files (for lite and test-lite),
-# PAGES="book/intro" (for weigh), ENVIRONMENTS="colab oldest" (for test-matrix),
+# PAGES="book/intro" (for page-size), ENVIRONMENTS="colab oldest" (for test-matrix),
 # FAULTS="library keyboard" (for planted), SEEDS=all (for check).
 
 PYTHON ?= python3
 PORT ?= 8000
 RUN = .venv/bin/python
-PROVE = $(RUN) book/tools/prove.py $(if $(FRESH),--fresh)
+PROVE = $(RUN) book/tools/run_checks.py $(if $(FRESH),--fresh)
 
 .DEFAULT_GOAL := help
 .PHONY: help environment book site offline pdf epub serve lab notebooks exercises
-.PHONY: check test test-matrix planted bench weigh ledger clean
+.PHONY: check test test-matrix planted bench page-size reproduce clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 18
 
-environment: ## make or mend the environment in .venv (the others do it too)
+environment: ## make or fix the environment in .venv (the others do it too)
 	@$(PYTHON) book/tools/environment.py
 
 book: environment ## execute the notebooks and build the site
@@ -70,10 +70,10 @@ planted: book ## plant faults in a copy, one by one: do the tests find each?
 bench: environment ## our speed beside scikit-learn's, PyTorch's, bare numpy's
 	@$(RUN) -m tests.benchmarks.run $(WORKLOADS) $(if $(QUICK),--quick) $(if $(STORE),--store)
 
-weigh: book ## what each page weighs, and how soon it answers
-	@$(RUN) book/tools/weigh.py $(PAGES)
+page-size: book ## what each page weighs, and how soon it answers
+	@$(RUN) book/tools/page_size.py $(PAGES)
 
-ledger: environment ## published results on all of MNIST: make ledger MNIST=folder
+reproduce: environment ## published results on all of MNIST: make reproduce MNIST=folder
 	@PYTHONPATH=tests $(RUN) -m ledger.full_mnist $(MNIST)
 
 clean: ## remove the environment and all that is derived

@@ -60,7 +60,7 @@ def header(exercise):
         f"{exercise.minutes} min",
         exercise.kind,
         f"{exercise.points:g} point{plural}",
-        f"practises lesson {exercise.lesson}",
+        f"practices lesson {exercise.lesson}",
     ]
     return [f"## Exercise {exercise.exercise}: {exercise.title}", " · ".join(facts)]
 
@@ -87,7 +87,7 @@ def solution_lines(notebook):
 ALL_SETS = list(SETS.values())
 
 
-def practised_in(lesson):
+def practiced_in(lesson):
     """Return the sentence by which a lesson, as ``"1.2"``, leads to its exercises."""
     numbers = [
         header.exercise
@@ -98,5 +98,5 @@ def practised_in(lesson):
     *first, last = numbers
     listed = f"{', '.join(first)} and {last}" if first else last
     if first:
-        return f"Exercises [{listed}](exercises.ipynb) practise this lesson."
-    return f"Exercise [{listed}](exercises.ipynb) practises this lesson."
+        return f"Exercises [{listed}](exercises.ipynb) practice this lesson."
+    return f"Exercise [{listed}](exercises.ipynb) practices this lesson."

@@ -1,4 +1,4 @@
-"""The floors of the library hold, and its modules stay quiet."""
+"""The levels of the library hold, and its modules stay quiet."""
 
 import ast
 import json
@@ -12,8 +12,8 @@ from repository import ROOT, place, project_files
 
 LIBRARY = ROOT / "course_lib"
 
-# A module imports only from floors below its own.
-FLOORS = {
+# A module imports only from levels below its own.
+LEVELS = {
     "functional": 0,
     "figures": 0,
     "initializers": 1,
@@ -110,7 +110,7 @@ def upward_imports(module, source):
         target = rest.split(".")[0]
         if root != "course_lib" or target in ("", "__version__", module):
             continue
-        if module == "figures" or FLOORS.get(target, 99) >= FLOORS[module]:
+        if module == "figures" or LEVELS.get(target, 99) >= LEVELS[module]:
             wrong.append(target)
     return wrong
 
@@ -170,11 +170,11 @@ SOURCES = {
 }
 
 
-def test_every_module_has_a_floor():
-    assert {module_of(path) for path in SOURCES} <= set(FLOORS)
+def test_every_module_has_a_level():
+    assert {module_of(path) for path in SOURCES} <= set(LEVELS)
 
 
-def test_modules_import_only_lower_floors():
+def test_modules_import_only_lower_levels():
     assert_none(
         f"{place(path)} imports {name}"
         for path, source in SOURCES.items()
@@ -230,7 +230,7 @@ def modules_after(statement):
 
 def test_importing_the_library_loads_no_drawing_and_no_widgets():
     modules = {module_of(path) for path in SOURCES} - {"figures"}
-    numeric = sorted(module for module in modules if FLOORS[module] <= 4)
+    numeric = sorted(module for module in modules if LEVELS[module] <= 4)
     loaded = modules_after("\n".join(f"import course_lib.{name}" for name in numeric))
     assert "numpy" in loaded
     assert not loaded & {"matplotlib", "PIL", "ipywidgets", "anywidget", "IPython"}

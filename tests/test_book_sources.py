@@ -87,7 +87,7 @@ def test_settings_run_notebooks_and_call_no_other_host():
     assert "nitpick_ignore" not in CONFIG["sphinx"]["config"]
 
 
-def test_vendored_mathjax_brings_its_licence_and_all_that_is_loaded():
+def test_vendored_mathjax_brings_its_license_and_all_that_is_loaded():
     folder = ROOT / "book" / "vendor" / "mathjax"
     assert "Apache License" in (folder / "LICENSE").read_text(encoding="utf-8")
     parts = CONFIG["sphinx"]["config"]["mathjax3_config"]["loader"]["load"]

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from repository import ROOT
-from test_architecture import FLOORS, LIBRARY
+from test_architecture import LEVELS, LIBRARY
 
 from course_lib import __version__
 
@@ -71,15 +71,15 @@ def test_every_required_package_has_its_reason():
     assert names == {name for cell, _ in rows(table) for name in cell.split(", ")}
 
 
-def test_floors_are_told_as_they_are_tested():
-    table = section(read("CONTRIBUTING.md"), "The floors of the library")
+def test_levels_are_told_as_they_are_tested():
+    table = section(read("CONTRIBUTING.md"), "The levels of the library")
     told = {
-        module: int(floor)
-        for floor, modules in rows(table)
+        module: int(level)
+        for level, modules in rows(table)
         for module in re.findall(r"`(\w+)`", modules)
     }
     here = {path.name.removesuffix(".py") for path in LIBRARY.iterdir()}
-    assert told == {name: floor for name, floor in FLOORS.items() if name in here}
+    assert told == {name: level for name, level in LEVELS.items() if name in here}
 
 
 def test_citation_names_title_authors_and_version_as_they_are():

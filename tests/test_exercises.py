@@ -11,7 +11,7 @@ from exercise_notebooks import (
     header,
     headings,
     marks,
-    practised_in,
+    practiced_in,
     question_call,
     read,
     read_both,
@@ -98,7 +98,7 @@ def test_set_is_large_enough_and_of_every_kind(exercises):
 
 
 @each_set
-def test_exercise_practises_a_lesson_that_there_is(exercises):
+def test_exercise_practices_a_lesson_that_there_is(exercises):
     for each in exercises.headers:
         chapter, lesson = map(int, each.lesson.split("."))
         found = list((ROOT / "chapters").glob(f"{chapter:02}_*/{lesson:02}_*.ipynb"))
@@ -187,7 +187,7 @@ def test_every_solution_has_a_reason_and_one_wrong_way(exercises):
 
 
 @each_set
-def test_page_of_the_chapter_says_how_much_there_is_to_practise(exercises):
+def test_page_of_the_chapter_says_how_much_there_is_to_practice(exercises):
     page = release_path(exercises).with_name("index.md").read_text(encoding="utf-8")
     hours = round(sum(each.minutes for each in exercises.headers) / 60)
     amount = f"{exercises.points:g} points, about {hours} hours"
@@ -197,7 +197,7 @@ def test_page_of_the_chapter_says_how_much_there_is_to_practise(exercises):
 
 def test_lessons_lead_to_their_exercises():
     sentences = {
-        path: practised_in(f"{int(path.parent.name[:2])}.{int(path.name[:2])}")
+        path: practiced_in(f"{int(path.parent.name[:2])}.{int(path.name[:2])}")
         for path in LESSONS
     }
     assert_none(

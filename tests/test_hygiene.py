@@ -135,7 +135,7 @@ def test_names_that_say_nothing_are_found(name):
     "text",
     [
         "see /home/me/data",
-        "# TODO: mend",
+        "# TODO: fix",
         "x\n<<<<<<< main\n",
         "pypi" + ".org",
         "issue #3",
@@ -150,7 +150,7 @@ def test_plain_text_is_not_complained_about():
 
 
 def test_every_finding_is_named_with_its_line():
-    assert findings("a\n# TODO: mend\nb\n# TODO: more") == [
+    assert findings("a\n# TODO: fix\nb\n# TODO: more") == [
         "2: unfinished work: TODO",
         "4: unfinished work: TODO",
     ]

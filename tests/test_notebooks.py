@@ -7,7 +7,7 @@ import nbformat
 import notebook_rules as rules
 import pytest
 from nbformat.v4 import new_code_cell, new_output
-from notebooks import SETUP_CELL, serialise, strip
+from notebooks import SETUP_CELL, serialize, strip
 from offenders import assert_none
 from repository import place
 from stored_notebooks import LESSONS, NOTEBOOKS, WRITTEN, complaints_about, read
@@ -32,7 +32,7 @@ def test_notebooks_are_stored_as_make_notebooks_would():
     assert_none(
         f"{place(path)}: run `make notebooks`"
         for path in WRITTEN
-        if path.read_text(encoding="utf-8") != serialise(strip(deepcopy(read(path))))
+        if path.read_text(encoding="utf-8") != serialize(strip(deepcopy(read(path))))
     )
 
 

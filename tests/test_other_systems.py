@@ -6,7 +6,7 @@ import sys
 from repository import ROOT, place
 
 # Runs in the sandbox, which Linux alone can make.
-LINUX_ONLY = {"course_lib.grading.sandbox.runner"}
+LINUX_ONLY = {"course_lib.grading.sandbox.worker"}
 
 # What others wrote is imported first: it has its own ways on each system.
 FOREIGN = """

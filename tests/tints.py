@@ -1,4 +1,4 @@
-"""What colour a figure shows at a place of its plane."""
+"""What color a figure shows at a place of its plane."""
 
 import numpy as np
 

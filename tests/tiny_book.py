@@ -7,7 +7,7 @@ from printed.facts import Book, read_contents
 BOOK = Book(
     title="Folds & creases",
     author="Its authors",
-    licence="2030. CC BY 4.0",
+    license="2030. CC BY 4.0",
     language="en",
     version="1.2.3",
     date=datetime.date(2030, 5, 4),

@@ -6,7 +6,7 @@ from notebooks import NOTEBOOK_METADATA, SETUP_CELL
 
 STATEMENT = """\
 ## Exercise 1.2: The step
-★☆☆ · 10 min · code · 2 points · practises lesson 1.1
+★☆☆ · 10 min · code · 2 points · practices lesson 1.1
 
 Write `step(z)`: 1 where a score is positive, else 0. For `[-1.5, 2]` it is `[0, 1]`.
 """

@@ -28,7 +28,7 @@ PAGES = {
     "chapters": (exercise_page, "solutions"),
     "solutions": (solution_page, "chapters"),
 }
-PRACTISED = re.compile(r"(· practises lesson )(\d\.\d)")
+PRACTISED = re.compile(r"(· practices lesson )(\d\.\d)")
 
 
 class ChineseText(nodes.inline):

@@ -1,4 +1,4 @@
-"""Run the bard in PyTorch, alone and in two processes, and store what came out.
+"""Run the Shakespeare model in PyTorch, in one process and in two; store what came out.
 
     pip install torch==2.13.0 -e .
     python book/bridge/make_bridge.py
@@ -21,14 +21,14 @@ from torch.nn import functional as F
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-from bard_in_pytorch import Bard, copy_weights, train_step  # noqa: E402
+from shakespeare_in_pytorch import ShakespeareModel, copy_weights, train_step  # noqa: E402
 from two_workers import work  # noqa: E402
 
 from course_lib import training  # noqa: E402
 from course_lib.datasets import load_shakespeare  # noqa: E402
 from course_lib.losses import SoftmaxCrossEntropy  # noqa: E402
 from course_lib.optimizers import AdamW  # noqa: E402
-from course_lib.transformer import TinyTransformer, load_bard  # noqa: E402
+from course_lib.transformer import TinyTransformer, load_shakespeare_model  # noqa: E402
 
 OUT = ROOT / "course_lib" / "data" / "pytorch.json"
 RATE, DECAY = 3e-3, 0.01  # DECAY is what PyTorch's AdamW takes if it is not told
@@ -42,16 +42,16 @@ def torch_batches(batches):
 
 def text_batches(context, batch_size, num_batches):
     """Return windows of the training text."""
-    _, vocabulary = load_bard()
+    _, vocabulary = load_shakespeare_model()
     tokens = vocabulary.encode(load_shakespeare())[:1_000_000]
     rng = np.random.default_rng(4)
     return list(training.TextWindows(tokens, context, batch_size, num_batches, rng))
 
 
 def same_answers():
-    """Compare logits, loss and gradients of the trained bard in both libraries."""
-    ours, vocabulary = load_bard()
-    theirs = Bard()
+    """Compare logits, loss and gradients of the trained model in both libraries."""
+    ours, vocabulary = load_shakespeare_model()
+    theirs = ShakespeareModel()
     copy_weights(ours, theirs)
     x, targets = text_batches(24, 20, 1)[0]
     logits = theirs(torch.from_numpy(x))
@@ -84,7 +84,7 @@ def same_training(num_steps=50):
     ours = TinyTransformer(
         64, 24, 64, 4, 4, activation="relu", rng=np.random.default_rng(4)
     )
-    theirs = Bard()
+    theirs = ShakespeareModel()
     copy_weights(ours, theirs)
     batches = text_batches(24, 20, num_steps)
     optimizer = AdamW(ours, RATE, weight_decay=DECAY)
@@ -104,13 +104,13 @@ def one_and_two(shape, batch_size, num_steps, dtype):
         64, **shape, activation="relu", rng=np.random.default_rng(4)
     )
     batches = torch_batches(text_batches(shape["context"], batch_size, num_steps))
-    alone = Bard(**shape).to(dtype)
+    alone = ShakespeareModel(**shape).to(dtype)
     copy_weights(model, alone)
     optimizer = torch.optim.AdamW(alone.parameters(), lr=RATE)
     start = time.perf_counter()
     losses = [train_step(alone, optimizer, *batch) for batch in batches]
     seconds = time.perf_counter() - start
-    shared = Bard(**shape).to(dtype)
+    shared = ShakespeareModel(**shape).to(dtype)
     copy_weights(model, shared)
     context = processes.get_context("spawn")
     answers = context.Queue()
@@ -146,7 +146,7 @@ def main():
         "same answers": same_answers(),
         "same training": same_training(),
         "two processes": {
-            "bard": one_and_two(small, 20, 50, torch.float64),
+            "small": one_and_two(small, 20, 50, torch.float64),
             "wide": one_and_two(WIDE, 32, 20, torch.float32),
         },
     }

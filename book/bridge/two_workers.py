@@ -11,7 +11,7 @@ import time
 
 import torch
 import torch.distributed as dist
-from bard_in_pytorch import train_step
+from shakespeare_in_pytorch import train_step
 from torch.nn.parallel import DistributedDataParallel
 
 

@@ -41,7 +41,7 @@ CACHE = PAGES / ".jupyter_cache"
 LOG = BUILD / "book.log"
 NOTE = BUILD / "book.json"
 
-COLOUR = re.compile(r"\x1b\[[\d;]*m")
+COLOR = re.compile(r"\x1b\[[\d;]*m")
 MAKE_PAGES = Path(__file__).with_name("make_pages.py")
 
 
@@ -109,7 +109,7 @@ def news(line):
     if not sys.stdout.isatty():
         return None
     doing = r"(reading sources|writing output)\.+ \[ *(\d+%)\] *(\S*)"
-    found = re.search(doing, COLOUR.sub("", line))
+    found = re.search(doing, COLOR.sub("", line))
     return found and f"{found[1]} {found[2]} {found[3]}"
 
 
@@ -120,7 +120,7 @@ def make_pages():
         return True
     # The builder warns of a page only when it reads it: let it read all next time.
     shutil.rmtree(PAGES / ".doctrees", ignore_errors=True)
-    plain = COLOUR.sub("", LOG.read_text(encoding="utf-8"))
+    plain = COLOR.sub("", LOG.read_text(encoding="utf-8"))
     found = re.findall(r"^.*(?:WARNING|ERROR): .*$", plain, re.MULTILINE)
     last = [line for line in plain.splitlines() if line.strip(" =")][-3:]
     for line in list(dict.fromkeys(found))[:12] or last:

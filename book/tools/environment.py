@@ -2,7 +2,7 @@
 
 Runs under any Python from 3.11 on, needs nothing but its standard library, and does
 nothing when the environment already fits ``requirements.txt`` and ``pyproject.toml``.
-The other tools take from here how they recognise a change and keep notes about it.
+The other tools take from here how they recognize a change and keep notes about it.
 """
 
 import hashlib

@@ -64,7 +64,7 @@ FAULTS = (CellExecutionError, DeadKernelError, TimeoutError, RuntimeWarning, Val
 
 
 def text_outputs(outputs):
-    """Keep of a cell's outputs the text alone; join neighbouring pieces of stdout."""
+    """Keep of a cell's outputs the text alone; join neighboring pieces of stdout."""
     kept = []
     for output in outputs:
         if output.output_type == "stream":
@@ -102,7 +102,7 @@ def strip(notebook):
     return notebook
 
 
-def serialise(notebook):
+def serialize(notebook):
     """Return the text of a notebook file, the same for the same notebook."""
     return nbformat.writes(notebook).rstrip("\n") + "\n"
 
@@ -164,7 +164,7 @@ def sentence(error):
 
 def store(path, notebook):
     """Write an executed notebook back in its stored form; return what was done."""
-    changed = write_whole(path, serialise(strip(notebook)))
+    changed = write_whole(path, serialize(strip(notebook)))
     if target := handed_out(path):
         changed |= release(path, target)
     return "stored" if changed else "unchanged"
@@ -211,7 +211,7 @@ def strip_all(paths, write):
     """Strip without running; with ``write`` false only name what is not stripped."""
     clean = True
     for path in paths:
-        text = serialise(strip(nbformat.read(path, as_version=4)))
+        text = serialize(strip(nbformat.read(path, as_version=4)))
         if write:
             write_whole(path, text)
         elif path.read_text(encoding="utf-8") != text:

@@ -2,7 +2,7 @@
 
     python book/tools/print_book.py {pdf,epub}
 
-The address of the published book, to which figures to touch lead, comes from
+The address of the published book, to which interactive figures lead, comes from
 ``SITE_ADDRESS``, or from the ``GITHUB_REPOSITORY`` of a workflow.
 """
 

@@ -110,7 +110,7 @@ def page_names(site):
 
 def add_signposts(site, names, address, edition):
     """Add what leads through the site."""
-    ways = {INTRODUCTION: "The book begins here", "book/gallery": "Figures to touch"}
+    ways = {INTRODUCTION: "The book begins here", "book/gallery": "Interactive figures"}
     wrong_turn = signposts.wrong_turn(address, ways)
     (site / "404.html").write_text(wrong_turn, encoding="utf-8")
     (site / ".nojekyll").touch()  # or GitHub leaves out folders that begin with _

@@ -12,7 +12,7 @@ import time
 
 import numpy as np
 
-from course_lib.checks import judging, wire
+from course_lib.checks import judging, serialization
 from course_lib.checks.deadline import TimeIsUp, deadline
 from course_lib.checks.exercise import Case, Exercise, Mistake
 from course_lib.checks.observe import as_it_stands, call, observe
@@ -93,7 +93,7 @@ class Question:
         return add
 
     def mistake(self, hint, when=None):
-        """Add a mistake: a wrong answer, recognised by equal outputs.
+        """Add a mistake: a wrong answer, recognized by equal outputs.
 
         Where outputs cannot tell it, ``when(got, given)`` does.
         """
@@ -188,9 +188,11 @@ class Question:
         """Call an answer; return what was seen, as it would leave the sandbox."""
         seen = observe(self.run, answer, given.args)
         try:
-            return wire.unpack(wire.pack(seen))
-        except wire.Malformed:  # of its parts each is small enough, but not the whole
-            return {"value": wire.Opaque("value of too many parts")}
+            return serialization.unpack(serialization.pack(seen))
+        except (
+            serialization.Malformed
+        ):  # of its parts each is small enough, but not the whole
+            return {"value": serialization.Opaque("value of too many parts")}
 
     def observe_ours(self, answer, given, constants):
         """Call a reference or a mistake, which take the student's constants."""

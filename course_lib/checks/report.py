@@ -53,7 +53,7 @@ class Report:
     verdicts : list of Verdict
         One for each case that was asked.
     hint : str
-        The mistake that was recognised; empty if none was.
+        The mistake that was recognized; empty if none was.
 
     Examples
     --------

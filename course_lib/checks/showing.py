@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_lib.checks.wire import Opaque
+from course_lib.checks.serialization import Opaque
 
 MOST_SHOWN = 240  # characters of one value
 MOST_TEXT = 300  # characters of one text

@@ -8,13 +8,13 @@ from course_lib.losses import SoftmaxCrossEntropy
 from course_lib.training import (
     Batches,
     Callback,
-    Instruments,
+    Diagnostics,
     accuracy,
+    active_units,
     distinct_columns,
     evaluate,
     fit,
-    largest_score,
-    living_units,
+    max_logit,
 )
 
 NUM_PLACES = 48  # of the training loss that are kept
@@ -72,7 +72,7 @@ class Patient:
         model, x = self.network(chance), self.piles["train"][0]
         batches = Batches(*self.piles["train"], self.batch_size, chance)
         steps = len(batches) * self.num_epochs
-        board = Instruments(x[:500], every=max(1, steps // NUM_READINGS))
+        board = Diagnostics(x[:500], every=max(1, steps // NUM_READINGS))
         judge = _Judge(*self.piles["validation"], self.evaluate_every)
         history = fit(
             model,
@@ -99,10 +99,10 @@ class Patient:
 
     def _readings(self, model, board):
         """Return the gradient's length and the largest score, at last on all rows."""
-        gradient = board.readings["gradient_length"]
-        score = board.readings["largest_score"] if self.blind else []
+        gradient = board.readings["gradient_norm"]
+        score = board.readings["max_logit"] if self.blind else []
         if score:
-            score = [*score[:-1], largest_score(model, self.piles["train"][0])]
+            score = [*score[:-1], max_logit(model, self.piles["train"][0])]
         return {
             "gradient": [number(value) for value in gradient],
             "score": [number(value) for value in score],
@@ -116,7 +116,7 @@ class Patient:
         weight = layers[0].weight
         lit = np.ones(weight.shape[1], bool)
         if hasattr(layers[1], "is_on"):
-            lit = living_units(model, self.piles["train"][0])
+            lit = active_units(model, self.piles["train"][0])
         bits = "".join(str(int(unit)) for unit in lit)
         return {"units": bits, "distinct": distinct_columns(weight)}
 

@@ -2,10 +2,10 @@
 
 ``python course_lib/data/make_clinic.py`` takes half a minute and writes
 ``course_lib/explorables/clinic/cases.json``, one case a line. No lesson runs it. The
-same machine makes the same file each time; float32 trainings that go wrong end in other
-numbers on another processor, with the same tell-tales.
+same machine makes the same file each time. On another processor, float32 runs that go
+wrong end in different numbers, with the same symptoms.
 
-Each function below is one fault. It yields the broken training and its mended twin: the
+Each function below is one fault. It yields the broken training and its fixed twin: the
 same start, the same batches, one thing changed.
 """
 
@@ -74,7 +74,7 @@ def digits(rng, num_rows, num_units, *, init=he_normal, scale=1.0):
 
 def species(rng, *, scaled):
     """Return a patient that learns the species of penguins, in full batches."""
-    birds = load_penguins(ALL_FOUR, standardise=False, positive=None)
+    birds = load_penguins(ALL_FOUR, standardize=False, positive=None)
     parts = np.split(rng.permutation(342), [182, 262])
     x = birds.x
     if scaled:
@@ -106,7 +106,7 @@ def two_moons(rng, init=he_normal):
 def steps_too_long(rng, k):
     """Fit a line by full batches, at a rate above 2 over the curvature."""
     x = load_penguins([ALL_FOUR[k % 3]]).x
-    y = load_penguins(["body_mass"], standardise=False).x / 1000
+    y = load_penguins(["body_mass"], standardize=False).x / 1000
     known, held_out = np.split(rng.permutation(342), [242])
     piles = {"train": (x[known], y[known]), "validation": (x[held_out], y[held_out])}
     design = np.column_stack([x[known], np.ones(242)])
@@ -123,21 +123,21 @@ def _start_at_zero(inputs, chance):
 
 
 def inputs_not_scaled(rng, k):
-    """Leave grams and millimetres, or pixels from 0 to 255."""
+    """Leave grams and millimeters, or pixels from 0 to 255."""
     twin = copy.deepcopy(rng)
     if k % 2:
-        raw, mended = digits(rng, 1600, 64, scale=255), digits(twin, 1600, 64)
+        raw, fixed = digits(rng, 1600, 64, scale=255), digits(twin, 1600, 64)
     else:
-        raw, mended = species(rng, scaled=False), species(twin, scaled=True)
-    return raw.train(SGD, 1e-5), mended.train(SGD, 0.1)
+        raw, fixed = species(rng, scaled=False), species(twin, scaled=True)
+    return raw.train(SGD, 1e-5), fixed.train(SGD, 0.1)
 
 
 def all_units_alike(rng, k):
     """Start all units alike: by one seed, or at zero."""
     twin = copy.deepcopy(rng)
     if k % 2:
-        alike, mended = digits(rng, 1600, 64, init=zeros), digits(twin, 1600, 64)
-        return alike.train(SGD, 0.1), mended.train(SGD, 0.1)
+        alike, fixed = digits(rng, 1600, 64, init=zeros), digits(twin, 1600, 64)
+        return alike.train(SGD, 0.1), fixed.train(SGD, 0.1)
     return two_moons(rng, _one_column).train(SGD, 0.5), two_moons(twin).train(SGD, 0.5)
 
 
@@ -174,9 +174,9 @@ def wrong_labels(rng, k):
     patient = digits(rng, 400 + 50 * k, 128)
     x, y = patient.piles["train"]
     patient.num_epochs, patient.batch_size, patient.evaluate_every = 40, 32, 3
-    mended = patient.train(Adam, 0.002)
+    fixed = patient.train(Adam, 0.002)
     patient.piles["train"] = (rng.permutation(x), y)
-    return patient.train(Adam, 0.002), mended
+    return patient.train(Adam, 0.002), fixed
 
 
 def leakage(rng, k):
@@ -184,10 +184,10 @@ def leakage(rng, k):
     if k % 2:
         patient = digits(rng, 500, 128)
         patient.num_epochs, patient.batch_size, patient.evaluate_every = 40, 32, 3
-        mended = patient.train(Adam, 0.002)
+        fixed = patient.train(Adam, 0.002)
         x, y = patient.piles["train"]
         patient.piles["validation"] = (x[:200], y[:200])
-        return patient.train(Adam, 0.002), mended
+        return patient.train(Adam, 0.002), fixed
     x, y = rng.normal(size=(100, 2000)), rng.integers(0, 2, (100, 1))
     fresh = rng.normal(size=(1000, 20)), rng.integers(0, 2, (1000, 1))
     both, neuron = [], partial(_start_at_zero, 20)
@@ -231,12 +231,12 @@ def make():
     cases = []
     for fault, maker in zip(FAULTS, (*makers, healthy), strict=True):
         for k in range(NUM_EACH):
-            broken, mended = maker(np.random.default_rng([SEED, len(cases)]), k)
-            twin = mended or broken
-            broken["mended"] = twin["training"]
-            broken["mended_validation"] = twin["validation"]
+            broken, fixed = maker(np.random.default_rng([SEED, len(cases)]), k)
+            twin = fixed or broken
+            broken["fixed"] = twin["training"]
+            broken["fixed_validation"] = twin["validation"]
             if twin["places"] != broken["places"]:  # it went on after a nan
-                broken["mended_places"] = twin["places"]
+                broken["fixed_places"] = twin["places"]
             cases.append({"fault": fault, **broken})
     order = np.random.default_rng(SEED).permutation(len(cases))
     return [cases[k] for k in order]

@@ -1,6 +1,6 @@
 """Read a bundled file and prove that it is whole.
 
-A download that broke off or an editor that "mended" a file would change a lesson's
+A download that broke off or an editor that "fixed" a file would change a lesson's
 numbers without a word. So each file is known by its sha256, a fingerprint of all its
 bytes, and a file with another fingerprint is refused.
 """
@@ -13,16 +13,22 @@ import numpy as np
 
 #: Fingerprint of each bundled file; ``course_lib/data/LICENSES.md`` has the same.
 SHA256 = {
-    "bard.json": "c1601a472680a36a870377fd15e4f4333b50ee6d33894bd110c4ab6da715e257",
-    "bard.npz": "d5c81cd4f17063739191f1bc58ee1e19204bd2db9bb3cef04b2e36f45f602764",
+    "shakespeare.json": (
+        "0812dd54eca02658a7070ca5c8fc7019e6c6550e476157ece367f7f7593eb07e"
+    ),
+    "shakespeare_small.npz": (
+        "d5c81cd4f17063739191f1bc58ee1e19204bd2db9bb3cef04b2e36f45f602764"
+    ),
     "digits.npz": "35ca2870ddda628aecd42364588fe5012bdb3df9ce91b9b943752b82b02f04c9",
     "mnist_10000_2000.npz": (
         "9a718f8b1d1bab052b55df899e5ca48e7ecf30e20aa5711b0aec883f1e2ef99f"
     ),
-    "long_bard.npz": "7eff30aec7959ea4db6aa4eaa0b84eba8ab69c61021a36085e9c504ac7e8f4ae",
+    "shakespeare_large.npz": (
+        "7eff30aec7959ea4db6aa4eaa0b84eba8ab69c61021a36085e9c504ac7e8f4ae"
+    ),
     "names.npz": "ae12974ae16e06e5c6a287442cec5d6ea2cc1fb0dadd0ae65e4dadd26639cdb8",
     "penguins.csv": "f204db2c753b0937caac3cb35258562c14f073e4bbc76be24b4c51ce22767a93",
-    "pytorch.json": "eaa7d6181b684108ef732ba3c499324cf20e0f6deb93fabe32d9c7ffab689e61",
+    "pytorch.json": "78560cbcef6d735b28e73b21940e5908c9ede0077e25181bcf6439ee5d50db12",
     "shakespeare.npz": (
         "12f8c246c3ac5cd6c8397a0da32e7d79122892751a2045621f46be0c93549e67"
     ),

@@ -53,7 +53,7 @@ def _read_complete_rows():
     return [row for row in rows if all(row[column] != "NA" for column in columns)]
 
 
-def _standardised(x):
+def _standardized(x):
     """Return the columns with mean 0 and (population) standard deviation 1."""
     return (x - x.mean(axis=0)) / x.std(axis=0)
 
@@ -61,7 +61,7 @@ def _standardised(x):
 def load_penguins(
     features=("bill_depth", "flipper_length"),
     *,
-    standardise=True,
+    standardize=True,
     positive="Gentoo",
     species=SPECIES,
 ):
@@ -72,9 +72,9 @@ def load_penguins(
     features : sequence of str
         Columns of `x`, among bill_length, bill_depth, flipper_length (mm) and
         body_mass (g).
-    standardise : bool
+    standardize : bool
         Give each column mean 0 and standard deviation 1 over the loaded rows; if
-        false, leave millimetres and grams.
+        false, leave millimeters and grams.
     positive : str or None
         The species with target 1; the others get 0. With None the target is the number
         of the species: Adelie 0, Chinstrap 1, Gentoo 2.
@@ -93,7 +93,7 @@ def load_penguins(
 
     Examples
     --------
-    >>> birds = load_penguins(standardise=False)
+    >>> birds = load_penguins(standardize=False)
     >>> birds.x[0], birds.targets[0], str(birds.species[0])
     (array([ 18.7, 181. ]), np.int64(0), 'Adelie')
     """
@@ -107,5 +107,5 @@ def load_penguins(
     x = np.array([[float(row[column]) for column in columns] for row in rows])
     names = np.array([row["species"] for row in rows])
     answer = np.searchsorted(SPECIES, names) if positive is None else names == positive
-    x = _standardised(x) if standardise else x
+    x = _standardized(x) if standardize else x
     return Penguins(x, answer.astype(np.intp), names)

@@ -27,7 +27,7 @@ def _jitter(points, noise, rng):
 
 
 def blobs(num_points, num_classes=3, noise=0.6, *, rng):
-    """Draw round clouds around centres that are themselves drawn from [-3, 3]².
+    """Draw round clouds around centers that are themselves drawn from [-3, 3]².
 
     Parameters
     ----------
@@ -51,9 +51,9 @@ def blobs(num_points, num_classes=3, noise=0.6, *, rng):
     array([0, 1, 2, 0, 1, 2])
     """
     _check(num_points, num_classes, noise, rng)
-    centres = rng.uniform(-3, 3, size=(num_classes, 2))
+    centers = rng.uniform(-3, 3, size=(num_classes, 2))
     targets = np.arange(num_points, dtype=np.intp) % num_classes
-    return _jitter(centres[targets], noise, rng), targets
+    return _jitter(centers[targets], noise, rng), targets
 
 
 def moons(num_points, noise=0.1, *, rng):

@@ -1,4 +1,4 @@
-"""Figures that answer to the hand: in JupyterLab, in Colab, and on the printed page.
+"""Interactive figures: in JupyterLab, in Colab, and on the printed page.
 
 Each has its values in Python, can be moved by mouse, touch and keyboard, and shows the
 code of the library that gives the same numbers. This package is the only one that
@@ -10,15 +10,17 @@ Two of them let Python itself compute and draw, and so need a running notebook:
 
 from course_lib.explorables.activation_bench.figure import ActivationBench
 from course_lib.explorables.backprop_stepper.figure import BackpropStepper
-from course_lib.explorables.ball_in_a_bowl.figure import BallInABowl
 from course_lib.explorables.clinic.figure import Clinic
 from course_lib.explorables.feed_forward.figure import FeedForwardNeurons
 from course_lib.explorables.fold_machine.figure import FoldMachine
 from course_lib.explorables.hidden_layer.figure import HiddenLayer
 from course_lib.explorables.hinges.figure import Hinges
+from course_lib.explorables.learning_rate.figure import LearningRate
 from course_lib.explorables.learning_rate_trials.figure import LearningRateTrials
+from course_lib.explorables.linear_separability.figure import LinearSeparability
 from course_lib.explorables.live_training.figure import LiveTraining
 from course_lib.explorables.loss_microscope.figure import LossMicroscope
+from course_lib.explorables.margin_explorer.figure import MarginExplorer
 from course_lib.explorables.memory_surgery.figure import MemorySurgery
 from course_lib.explorables.mistake_bound.figure import MistakeBound
 from course_lib.explorables.neuron.figure import Neuron
@@ -27,11 +29,9 @@ from course_lib.explorables.perceptron.figure import Perceptron
 from course_lib.explorables.playground.figure import Playground
 from course_lib.explorables.same_budget.figure import SameBudget
 from course_lib.explorables.shape_puzzle.figure import ShapePuzzle
-from course_lib.explorables.signal_desk.figure import SignalDesk
+from course_lib.explorables.signal_propagation.figure import SignalPropagation
 from course_lib.explorables.stage.stage import Explorable
-from course_lib.explorables.stop_or_return.figure import StopOrReturn
-from course_lib.explorables.street.figure import Street
+from course_lib.explorables.token_mixing.figure import TokenMixing
 from course_lib.explorables.transformer_calculator.figure import TransformerCalculator
-from course_lib.explorables.which_outputs_move.figure import WhichOutputsMove
 
 __all__ = [name for name in dir() if callable(globals()[name])]

@@ -25,22 +25,26 @@ from course_lib.figures.mlp.arrows import network_and_matrices
 from course_lib.figures.mlp.boundary_table import boundary_table
 from course_lib.figures.mlp.bowl import bowl
 from course_lib.figures.mlp.creases import crease_regions
+from course_lib.figures.mlp.depth_sawtooth import sawtooth_cost, zigzags
 from course_lib.figures.mlp.folding import fold_and_cut
 from course_lib.figures.mlp.forward_pass import forward_pass
-from course_lib.figures.mlp.hinge_film import hinges_add_up
+from course_lib.figures.mlp.hinge_animation import hinges_add_up
 from course_lib.figures.mlp.hinge_sums import hinge_sum
 from course_lib.figures.mlp.matrix_stack import matrix_stack
-from course_lib.figures.mlp.nudge_film import nudge_through_layers
+from course_lib.figures.mlp.nudge_animation import nudge_through_layers
 from course_lib.figures.mlp.parameter_areas import parameter_areas
 from course_lib.figures.mlp.reliability import reliability
-from course_lib.figures.mlp.relu_film import relu_slide
+from course_lib.figures.mlp.relu_animation import relu_slide
 from course_lib.figures.mlp.slopes import functions_and_slopes
 from course_lib.figures.mlp.snowflake import fold_and_cut_rings
 from course_lib.figures.mlp.starts import starts_grid
-from course_lib.figures.mlp.strip_film import fold_strip
-from course_lib.figures.mlp.teeth import teeth_price, zigzags
+from course_lib.figures.mlp.strip_animation import fold_strip
 from course_lib.figures.mlp.width_error import width_against_error
 from course_lib.figures.mlp.zigzag_boxes import zigzag_boxes
+from course_lib.figures.perceptron.convergence_bounds import (
+    convergence_animation,
+    convergence_bounds,
+)
 from course_lib.figures.perceptron.first_line import first_line
 from course_lib.figures.perceptron.growing_weights import growing_weights
 from course_lib.figures.perceptron.learning_rule import learning_rule
@@ -53,17 +57,19 @@ from course_lib.figures.perceptron.neuron_line import (
     signed_distances,
     upright_arrow,
 )
+from course_lib.figures.perceptron.one_and_two_features import (
+    cut_and_line,
+    dots_and_cut,
+)
 from course_lib.figures.perceptron.one_knob import one_knob
 from course_lib.figures.perceptron.shadow import stick_and_shadow
-from course_lib.figures.perceptron.squeeze import squeeze, squeeze_film
 from course_lib.figures.perceptron.turning_line import turning_line
 from course_lib.figures.perceptron.updates import (
     error_staircase,
     one_update,
     wrong_after_updates,
 )
-from course_lib.figures.perceptron.votes import neuron_votes, two_layers
-from course_lib.figures.perceptron.weighed import cut_and_line, dots_and_cut
+from course_lib.figures.perceptron.weighted_sum import two_layers, weighted_sum
 from course_lib.figures.perceptron.xor_loop import xor_loop
 from course_lib.figures.plots.comparison import compare_regions
 from course_lib.figures.plots.confusion import confusion_matrix
@@ -79,34 +85,40 @@ from course_lib.figures.training.check_curves import nudge_errors
 from course_lib.figures.training.descent_laps import descent_laps
 from course_lib.figures.training.fitted_lines import fitted_lines
 from course_lib.figures.training.forecasts import price_of_confidence
+from course_lib.figures.training.gradient_noise import gradient_samples
 from course_lib.figures.training.gradient_rows import blank_graph, gradients_of_rows
-from course_lib.figures.training.likelihood_film import likelihood_narrows
+from course_lib.figures.training.likelihood_animation import likelihood_narrows
 from course_lib.figures.training.local_rules import local_rules
 from course_lib.figures.training.loss_slopes import losses_and_slopes
 from course_lib.figures.training.lowest_points import lowest_points
 from course_lib.figures.training.mistakes import mistake_gallery
+from course_lib.figures.training.museum_animation import curve_and_instrument
 from course_lib.figures.training.museum_cards import nine_cards, training_card
-from course_lib.figures.training.museum_film import curve_and_instrument
 from course_lib.figures.training.museum_tree import diagnosis_tree
 from course_lib.figures.training.overfitting import (
     accuracy_by_size,
     overfitting_curves,
     results_by_seed,
 )
-from course_lib.figures.training.polls import gradient_polls
-from course_lib.figures.training.race_film import optimizer_race
+from course_lib.figures.training.race_animation import optimizer_race
 from course_lib.figures.training.race_trails import race_trails
 from course_lib.figures.training.rate_cliff import rate_cliff
 from course_lib.figures.training.rate_hills import rate_hills
 from course_lib.figures.training.sharpness_curves import sharpness_curves
+from course_lib.figures.training.signal_animation import signal_animation
 from course_lib.figures.training.signal_bands import signal_bands
-from course_lib.figures.training.signal_film import signal_film
-from course_lib.figures.training.training_film import live_training
+from course_lib.figures.training.training_animation import live_training
 from course_lib.figures.transformer.block import decoder_block
 from course_lib.figures.transformer.block_plan import block_plan
 from course_lib.figures.transformer.ffn_plans import compare_ffns
 from course_lib.figures.transformer.grokking import grokking_runs, noise_to_waves
-from course_lib.figures.transformer.memory_film import (
+from course_lib.figures.transformer.language_model_loss import (
+    counted_places,
+    loss_by_context,
+    loss_dots,
+    loss_race,
+)
+from course_lib.figures.transformer.memory_animation import (
     key_strength_value,
     planting_facts,
 )
@@ -115,13 +127,7 @@ from course_lib.figures.transformer.model_shares import (
     work_against_context,
 )
 from course_lib.figures.transformer.reach import reach_and_side_effects
-from course_lib.figures.transformer.routing_film import routing
-from course_lib.figures.transformer.scoring import (
-    counted_places,
-    loss_by_context,
-    loss_dots,
-    loss_race,
-)
+from course_lib.figures.transformer.routing_animation import routing
 from course_lib.figures.transformer.shared_plane import directions_in_a_plane
 from course_lib.figures.transformer.text import (
     learning_to_write,

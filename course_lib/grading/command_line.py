@@ -23,7 +23,7 @@ from course_lib.grading.judging.seeds import class_key
 from course_lib.grading.results.marks import COUNTS
 from course_lib.grading.results.results import Results
 from course_lib.grading.sandbox import bwrap
-from course_lib.grading.sandbox.trouble import SandboxBroken
+from course_lib.grading.sandbox.diagnostics import SandboxBroken
 
 #: Exit codes.
 FINE, UNFINISHED_MARKS, UNUSABLE, NO_SANDBOX, INTERRUPTED = 0, 1, 2, 3, 130

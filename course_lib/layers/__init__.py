@@ -20,8 +20,8 @@ from course_lib.layers.dropout import Dropout
 from course_lib.layers.embedding import Embedding
 from course_lib.layers.flat import FlatParameters
 from course_lib.layers.linear import Linear
+from course_lib.layers.linear_pieces import breakpoints, count_pieces
 from course_lib.layers.normalization import LayerNorm
-from course_lib.layers.pieces import breakpoints, count_pieces
 from course_lib.layers.regions import plane_regions
 
 __all__ = [

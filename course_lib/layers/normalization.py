@@ -1,4 +1,4 @@
-"""Layer normalisation: each row gets mean 0 and spread 1 (chapter 4)."""
+"""Layer normalization: each row gets mean 0 and spread 1 (chapter 4)."""
 
 import numpy as np
 
@@ -40,12 +40,12 @@ class LayerNorm(Layer):
         x = np.asarray(x)
         check_last_axis(self, x, self.features)
         x = as_float(x)
-        centred = x - row_sums(x) / self.features
-        variance = np.vecdot(centred, centred)[..., np.newaxis] / self.features
+        centered = x - row_sums(x) / self.features
+        variance = np.vecdot(centered, centered)[..., np.newaxis] / self.features
         self.scale = 1 / np.sqrt(variance + self.epsilon)
-        centred *= self.scale
-        self.normalised = centred
-        output = self.normalised * self.weight
+        centered *= self.scale
+        self.normalized = centered
+        output = self.normalized * self.weight
         output += self.bias
         return output
 
@@ -54,16 +54,16 @@ class LayerNorm(Layer):
 
         Shifting or stretching a whole row changes nothing that comes out, so from the
         gradient both of these directions are taken away: its mean, and its share
-        along the normalised row.
+        along the normalized row.
         """
-        check_grad_shape(self, grad_output, self.normalised.shape)
+        check_grad_shape(self, grad_output, self.normalized.shape)
         rows = grad_output.reshape(-1, self.features)
-        normalised = self.normalised
+        normalized = self.normalized
         column_sums(rows, out=self.bias_grad)
-        column_sums(rows * normalised.reshape(rows.shape), out=self.weight_grad)
+        column_sums(rows * normalized.reshape(rows.shape), out=self.weight_grad)
         grad = grad_output * self.weight
-        along = np.vecdot(grad, normalised)[..., np.newaxis] / self.features
+        along = np.vecdot(grad, normalized)[..., np.newaxis] / self.features
         grad -= row_sums(grad) / self.features
-        grad -= normalised * along
+        grad -= normalized * along
         grad *= self.scale
         return grad

@@ -20,7 +20,7 @@ class KneserNeyModel:
 
         p(w | h) = max(c(h w) - d, 0) / c(h) + saved(h) / c(h) * p(w | shorter h)
 
-    where c counts occurrences for the longest context, and different left neighbours
+    where c counts occurrences for the longest context, and different left neighbors
     for all shorter ones. Counts of 1, 2, and 3 or more have discounts of their own,
     estimated from the counts themselves (Chen and Goodman, 1999)::
 

@@ -16,7 +16,7 @@ class Adam(Optimizer):
     """Momentum and RMSprop together, both started fairly (Kingma and Ba, 2015).
 
     The running means start at 0 and are too small at first; dividing by
-    ``1 - beta**t`` mends that. The first step is ``learning_rate`` against the sign of
+    ``1 - beta**t`` fixes that. The first step is ``learning_rate`` against the sign of
     the gradient, unless the gradient is as small as epsilon.
 
     Parameters

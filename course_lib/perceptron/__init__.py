@@ -4,13 +4,13 @@ Chapter 1 builds all of it. Inputs enter as rows of ``x``, targets are 0 and 1, 
 score is ``x @ weight + bias`` and the answer is 1 where the score is above zero.
 """
 
-from course_lib.perceptron.certificate import Certificate, stop_or_return
-from course_lib.perceptron.endings import AveragedPerceptron, PocketPerceptron
+from course_lib.perceptron.certificate import Certificate, certify_separability
 from course_lib.perceptron.geometry import margin, novikoff_bound, signed_distance
 from course_lib.perceptron.history import PerceptronHistory
 from course_lib.perceptron.multiclass import MulticlassHistory, MulticlassPerceptron
+from course_lib.perceptron.nonseparable import AveragedPerceptron, PocketPerceptron
 from course_lib.perceptron.rule import Perceptron
-from course_lib.perceptron.witness import widest_witness
+from course_lib.perceptron.witness import max_margin_separator
 
 __all__ = [
     "AveragedPerceptron",
@@ -20,9 +20,9 @@ __all__ = [
     "Perceptron",
     "PerceptronHistory",
     "PocketPerceptron",
+    "certify_separability",
     "margin",
+    "max_margin_separator",
     "novikoff_bound",
     "signed_distance",
-    "stop_or_return",
-    "widest_witness",
 ]

@@ -53,7 +53,7 @@ class Certificate:
         return int(self.path[-1, -1])
 
 
-def stop_or_return(x, targets, *, max_updates=100_000):
+def certify_separability(x, targets, *, max_updates=100_000):
     """Run the learning rule from zero until it stops, or returns to earlier weights.
 
     Parameters
@@ -79,9 +79,9 @@ def stop_or_return(x, targets, *, max_updates=100_000):
     AND stops after 18 updates; XOR is back at zero after 4, one for each corner.
 
     >>> from course_lib.datasets import logic_gate
-    >>> stop_or_return(*logic_gate("AND")).path[-1]
+    >>> certify_separability(*logic_gate("AND")).path[-1]
     array([ 3,  2, -4])
-    >>> stop_or_return(*logic_gate("XOR")).uses
+    >>> certify_separability(*logic_gate("XOR")).uses
     array([1, 1, 1, 1])
     """
     arrows = _whole_arrows(x, targets)  # (N, D + 1)

@@ -13,7 +13,7 @@ _ROUNDING = 1e-13  # of the longest arrow times the shortest mixture
 _FLAT = 1e-9  # a mixture so short beside the longest arrow counts as zero
 
 
-def widest_witness(x, targets, *, bias=True):
+def max_margin_separator(x, targets, *, bias=True):
     """Return the weights of length 1 with the largest γ, and so the smallest (R / γ)².
 
     The learning rule does not know them; they tell beforehand how long it can take.
@@ -30,7 +30,7 @@ def widest_witness(x, targets, *, bias=True):
     weight : ndarray, shape (D,)
     bias : float or None
         Weight and bias together have the length 1. None if there is no bias: so
-        ``novikoff_bound(x, targets, *widest_witness(x, targets))`` fits both.
+        ``novikoff_bound(x, targets, *max_margin_separator(x, targets))`` fits both.
 
     Raises
     ------
@@ -41,14 +41,14 @@ def widest_witness(x, targets, *, bias=True):
     --------
     One row (4) of class 1 and its constant 1: the witness points along (4, 1).
 
-    >>> weight, bias = widest_witness([[4.0]], [1])
+    >>> weight, bias = max_margin_separator([[4.0]], [1])
     >>> round(float(weight[0] / bias), 9)
     4.0
 
     AND: (2, 2) and -3, in any length.
 
     >>> from course_lib.datasets import logic_gate
-    >>> weight, bias = widest_witness(*logic_gate("AND"))
+    >>> weight, bias = max_margin_separator(*logic_gate("AND"))
     >>> (weight * np.sqrt(17)).round(9), round(bias * 17**0.5, 9)
     (array([2., 2.]), -3.0)
     """
@@ -58,7 +58,7 @@ def widest_witness(x, targets, *, bias=True):
         x = np.column_stack([x, np.ones(len(x))])
     arrows = signs_of(targets)[:, np.newaxis] * x
     longest = np.linalg.norm(arrows, axis=1).max()
-    shortest = shortest_mixture(arrows / (longest or 1.0))
+    shortest = min_norm_point(arrows / (longest or 1.0))
     length = np.linalg.norm(shortest)
     if length <= _FLAT:
         raise ValueError(
@@ -68,7 +68,7 @@ def widest_witness(x, targets, *, bias=True):
     return (witness[:-1], float(witness[-1])) if bias else (witness, None)
 
 
-def shortest_mixture(arrows):
+def min_norm_point(arrows):
     """Return the shortest mixture of arrows: shares from 0 to 1, with the sum 1.
 
     It keeps a few arrows, and their shortest mixture p. While another arrow goes along
@@ -89,7 +89,7 @@ def shortest_mixture(arrows):
 
     Examples
     --------
-    >>> shortest_mixture(np.array([[3.0, 0.0], [0.0, 4.0]])) * 25  # shares 16 and 9
+    >>> min_norm_point(np.array([[3.0, 0.0], [0.0, 4.0]])) * 25  # shares 16 and 9
     array([48., 36.])
     """
     lengths = np.linalg.norm(arrows, axis=1)

@@ -1,4 +1,4 @@
-"""Learning as a loop: initialise, forward, loss, backward, update, repeat (chapter 3).
+"""Learning as a loop: initialize, forward, loss, backward, update, repeat (chapter 3).
 
 :func:`fit` runs the loop, :class:`Batches` feeds it, a :class:`History` remembers it,
 and callbacks watch it.
@@ -13,16 +13,16 @@ from course_lib.training.callbacks import (
     Recorder,
 )
 from course_lib.training.checkpoints import load_checkpoint, save_checkpoint
-from course_lib.training.clock import work_seconds
+from course_lib.training.clock import cpu_seconds
+from course_lib.training.diagnostics import (
+    Diagnostics,
+    active_units,
+    distinct_columns,
+    gradient_norm,
+    max_logit,
+)
 from course_lib.training.evaluation import evaluate
 from course_lib.training.history import History
-from course_lib.training.instruments import (
-    Instruments,
-    distinct_columns,
-    gradient_length,
-    largest_score,
-    living_units,
-)
 from course_lib.training.loop import fit, train_step
 from course_lib.training.memory import keep_freed_memory
 from course_lib.training.metrics import accuracy, confusion_counts, predicted_classes
@@ -34,25 +34,26 @@ from course_lib.training.threads import one_thread
 __all__ = [
     "Batches",
     "Callback",
+    "Diagnostics",
     "EarlyStopping",
     "History",
-    "Instruments",
     "LiveCurve",
     "ProgressBar",
     "Recorder",
     "SideBySide",
     "TextWindows",
     "accuracy",
+    "active_units",
     "block_loss",
     "confusion_counts",
+    "cpu_seconds",
     "distinct_columns",
     "evaluate",
     "fit",
-    "gradient_length",
+    "gradient_norm",
     "keep_freed_memory",
-    "largest_score",
-    "living_units",
     "load_checkpoint",
+    "max_logit",
     "one_thread",
     "predicted_classes",
     "save_checkpoint",
@@ -60,5 +61,4 @@ __all__ = [
     "train_side_by_side",
     "train_step",
     "warmup_then_linear",
-    "work_seconds",
 ]

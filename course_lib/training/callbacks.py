@@ -88,7 +88,7 @@ class EarlyStopping(Callback):
         self.monitor = monitor
 
     def on_train_begin(self, run):
-        """Forget earlier trainings."""
+        """Forget earlier training runs."""
         self.best_value, self.best_epoch, self.best_weights = math.inf, 0, None
 
     def on_epoch_end(self, run):

@@ -4,7 +4,7 @@ import sys
 import time
 
 
-def work_seconds():
+def cpu_seconds():
     """Return how long the processor has worked for this process, in seconds.
 
     Differences count: take one before and one after. All threads add up, so a time
@@ -17,9 +17,9 @@ def work_seconds():
 
     Examples
     --------
-    >>> begin = work_seconds()
+    >>> begin = cpu_seconds()
     >>> total = sum(range(1_000_000))
-    >>> work_seconds() > begin
+    >>> cpu_seconds() > begin
     True
     """
     in_browser = sys.platform == "emscripten"

@@ -1,6 +1,6 @@
 """Measure without learning: a model at rest, and data it never learns from (chapter 3).
 
-Validation and test data tell whether a network has understood or only memorised. Here
+Validation and test data tell whether a network has understood or only memorized. Here
 they pass forward only, and Dropout does nothing.
 """
 
@@ -38,7 +38,7 @@ def evaluate(model, loss, x, targets, metrics=None, batch_size=1000):
         raise ValueError(f"expected a batch_size of 1 or more, got {batch_size}")
     measures = {"loss": loss, **(metrics or {})}
     totals = dict.fromkeys(measures, 0.0)
-    with at_rest(model):
+    with eval_mode(model):
         for start in range(0, len(x), batch_size):
             part = slice(start, start + batch_size)
             outputs = model.forward(x[part])
@@ -48,14 +48,14 @@ def evaluate(model, loss, x, targets, metrics=None, batch_size=1000):
 
 
 @contextmanager
-def at_rest(model):
+def eval_mode(model):
     """Put a model into evaluation mode, and at the end each layer into its own.
 
     Examples
     --------
     >>> from course_lib.layers import ReLU
     >>> model = ReLU()
-    >>> with at_rest(model):
+    >>> with eval_mode(model):
     ...     model.training
     False
     >>> model.training

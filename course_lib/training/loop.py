@@ -230,8 +230,8 @@ def _say_why(run, value, x, targets):
         f"in step {run.step + 1} (epoch {run.epoch + 1})"
     )
     for what, array in {
-        "inputs of its batch hold nan or infinity: mend the data": x,
-        "targets of its batch hold nan or infinity: mend the data": targets,
+        "inputs of its batch hold nan or infinity: fix the data": x,
+        "targets of its batch hold nan or infinity: fix the data": targets,
         "weights held nan or infinity before: make a new model": run.optimizer.values,
     }.items():
         if not np.isfinite(array).all():

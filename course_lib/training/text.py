@@ -10,7 +10,7 @@ from contextlib import nullcontext
 import numpy as np
 
 from course_lib.layers import Layer
-from course_lib.training.evaluation import at_rest
+from course_lib.training.evaluation import eval_mode
 
 
 def block_loss(model, loss, tokens, batch_size=100):
@@ -82,7 +82,7 @@ def _windowed_loss(model, loss, tokens, stride, num_skipped, batch_size):
         raise ValueError(f"expected a batch_size of 1 or more, got {batch_size}")
     starts = np.arange(0, len(tokens) - model.context, stride)
     total = 0.0
-    with at_rest(model) if isinstance(model, Layer) else nullcontext():
+    with eval_mode(model) if isinstance(model, Layer) else nullcontext():
         for first in range(0, len(starts), batch_size):
             part = starts[first : first + batch_size, None]
             places = part + np.arange(model.context)  # (N, T)

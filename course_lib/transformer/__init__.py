@@ -3,18 +3,24 @@
 A token becomes a vector; each block adds to it twice. Attention brings news from other
 positions, then the feed-forward network of chapter 2 works on every position alone:
 ``FFN(x) = max(0, xW1 + b1)W2 + b2``. This is a decoder in the order of GPT-2
-("pre-norm": normalise, work, add).
+("pre-norm": normalize, work, add).
 """
 
-from course_lib.transformer.bard import bard_record, load_bard
 from course_lib.transformer.block import TransformerBlock
 from course_lib.transformer.experts import Experts
 from course_lib.transformer.feed_forward import FeedForward
 from course_lib.transformer.model import TinyTransformer
+from course_lib.transformer.parameter_and_flop_counts import (
+    PUBLISHED_SIZES,
+    TransformerSizes,
+)
 from course_lib.transformer.planting import plant_facts
 from course_lib.transformer.records import pytorch_record, variants_record
-from course_lib.transformer.sizes import PUBLISHED_SIZES, TransformerSizes
-from course_lib.transformer.tracing import Trace, read_out, trace
+from course_lib.transformer.shakespeare_model import (
+    load_shakespeare_model,
+    shakespeare_record,
+)
+from course_lib.transformer.tracing import Trace, logit_lens, trace
 
 __all__ = [
     "PUBLISHED_SIZES",
@@ -24,11 +30,11 @@ __all__ = [
     "Trace",
     "TransformerBlock",
     "TransformerSizes",
-    "bard_record",
-    "load_bard",
+    "load_shakespeare_model",
+    "logit_lens",
     "plant_facts",
     "pytorch_record",
-    "read_out",
+    "shakespeare_record",
     "trace",
     "variants_record",
 ]

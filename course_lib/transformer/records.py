@@ -1,6 +1,6 @@
 """What scripts have measured and lesson 4.5 shows: variants, and PyTorch (chapter 4).
 
-Two trainings of the lesson are too long to wait for, or need what the course does
+Two training runs of the lesson are too long to wait for, or need what the course does
 without. A script ran them, and wrote down what came out.
 """
 
@@ -26,7 +26,7 @@ def variants_record():
 
 
 def pytorch_record():
-    """Return what the bard did in PyTorch, in one process and in two.
+    """Return what the Shakespeare model did in PyTorch, in one process and in two.
 
     Returns
     -------

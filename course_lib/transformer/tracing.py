@@ -94,7 +94,7 @@ def _by_head(attention):
     return gathered @ rows
 
 
-def read_out(model, stream):
+def logit_lens(model, stream):
     """Give the probabilities of the next token, as if the way ended at this stream.
 
     Parameters
@@ -113,7 +113,7 @@ def read_out(model, stream):
     >>> from course_lib.transformer import TinyTransformer
     >>> model = TinyTransformer(2, 8, 4, 1, 1, rng=np.random.default_rng(0))
     >>> model.head.weight[:] = 0
-    >>> read_out(model, np.ones(4))
+    >>> logit_lens(model, np.ones(4))
     array([0.5, 0.5])
     """
     logits = model.head.forward(model.final_norm.forward(stream))

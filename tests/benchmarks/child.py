@@ -4,7 +4,7 @@ import argparse
 import json
 from dataclasses import asdict
 
-from tests.benchmarks.catalogue import WORKLOADS
+from tests.benchmarks.catalog import WORKLOADS
 
 
 def main():

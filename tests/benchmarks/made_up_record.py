@@ -3,7 +3,7 @@
 import copy
 
 from tests.benchmarks import growth, shares
-from tests.benchmarks.catalogue import GROUPS, START, WORKLOADS, chosen
+from tests.benchmarks.catalog import GROUPS, START, WORKLOADS, chosen
 from tests.benchmarks.start import IMPORTS
 from tests.benchmarks.workload import OURS
 

@@ -11,7 +11,7 @@ from IPython.display import Markdown
 from verification.page import Table
 
 from tests.benchmarks import stored
-from tests.benchmarks.catalogue import WORKLOADS, chosen
+from tests.benchmarks.catalog import WORKLOADS, chosen
 from tests.benchmarks.decoder_size import Size
 from tests.benchmarks.spoken import spoken, what_is_timed
 from tests.benchmarks.workload import OURS

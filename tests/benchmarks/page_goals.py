@@ -3,7 +3,7 @@
 from IPython.display import Markdown
 from verification.page import Table
 
-from tests.benchmarks.catalogue import WORKLOADS
+from tests.benchmarks.catalog import WORKLOADS
 from tests.benchmarks.goals import ratio_goal
 from tests.benchmarks.page import WORKS, kernels, with_kernel, work_of
 from tests.benchmarks.page_peers import ratio_text

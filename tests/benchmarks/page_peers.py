@@ -4,7 +4,7 @@ from IPython.display import Markdown
 from verification.page import Table, written
 
 from tests.benchmarks import training_cost
-from tests.benchmarks.catalogue import WORKLOADS
+from tests.benchmarks.catalog import WORKLOADS
 from tests.benchmarks.page import WORKS, run_of, with_kernel, work_of
 from tests.benchmarks.spoken import listed, spoken
 

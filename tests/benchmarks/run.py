@@ -14,7 +14,7 @@ import sys
 import time
 
 from tests.benchmarks import growth, machine, records, report, start, stored
-from tests.benchmarks.catalogue import GROUPS, START, WORKLOADS, chosen, peers_of
+from tests.benchmarks.catalog import GROUPS, START, WORKLOADS, chosen, peers_of
 from tests.benchmarks.processes import PeerFailed, is_missing, run_alone
 from tests.benchmarks.verdicts import how_to_get, judge, median
 

@@ -11,7 +11,7 @@ import json
 import numpy as np
 
 from tests.benchmarks import records
-from tests.benchmarks.catalogue import GROUPS, START, chosen, peers_of
+from tests.benchmarks.catalog import GROUPS, START, chosen, peers_of
 from tests.benchmarks.processes import ROOT
 from tests.benchmarks.start import FIRST_STEPS, IMPORTS
 from tests.benchmarks.workload import OURS

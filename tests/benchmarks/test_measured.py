@@ -8,7 +8,7 @@ import re
 import pytest
 
 from tests.benchmarks import stored
-from tests.benchmarks.catalogue import GROUPS
+from tests.benchmarks.catalog import GROUPS
 
 FILES = sorted(stored.FOLDER.iterdir())
 

@@ -16,7 +16,7 @@ from tests.benchmarks import (
     stored,
     training_cost,
 )
-from tests.benchmarks.catalogue import WORKLOADS
+from tests.benchmarks.catalog import WORKLOADS
 from tests.benchmarks.shown_rows import rows
 from tests.benchmarks.spoken import DECODERS, spoken, what_is_timed
 

@@ -15,7 +15,7 @@ from tests.benchmarks import (
     start,
     stored,
 )
-from tests.benchmarks.catalogue import GROUPS, WORKLOADS, chosen
+from tests.benchmarks.catalog import GROUPS, WORKLOADS, chosen
 from tests.benchmarks.processes import PeerFailed, fresh_python, run_alone
 from tests.benchmarks.workload import Run, Workload
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.benchmarks import stored
-from tests.benchmarks.catalogue import GROUPS
+from tests.benchmarks.catalog import GROUPS
 from tests.benchmarks.made_up_record import MACHINE, record
 from tests.benchmarks.workload import OURS
 

@@ -1,4 +1,4 @@
-"""How far one core gets: the page's estimate of whole trainings.
+"""How far one core gets: the page's estimate of whole training runs.
 
 A training of N weights on D tokens takes about 6·N·D operations: for each weight and
 token a multiplication and an addition forward, and twice as many backward (Kaplan et

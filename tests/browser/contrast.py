@@ -3,7 +3,7 @@
 # Lines to begin a function of the page with. `rgb` gives red, green, blue and opacity
 # from 0 to 255, `ground` what is painted behind an element, `contrast` 1 to 21, `ink`
 # what the color of a text becomes over its ground. A color is measured once a page.
-COLOURS = """
+COLORS = """
   const context = new OffscreenCanvas(1, 1)
     .getContext("2d", { willReadFrequently: true });
   const measured = new Map();

@@ -45,10 +45,10 @@ def shows_what_to_write_and_how_to_check_it(watched):
     return found
 
 
-def leads_to_the_lessons_that_it_practises(watched):
-    """Each exercise links the lesson that it practises."""
+def leads_to_the_lessons_that_it_practices(watched):
+    """Each exercise links the lesson that it practices."""
     found = Complaints()
-    facts = parts(watched.page).locator("p", has_text="practises lesson")
+    facts = parts(watched.page).locator("p", has_text="practices lesson")
     found.expect("facts", facts.count(), parts(watched.page).count())
     for k, fact in enumerate(facts.all()):
         links = fact.get_by_role("link", name=NUMBER).count()
@@ -87,7 +87,7 @@ def looks_well_with_open_solutions(watched):
 EXERCISE_QUESTIONS = (
     shows_no_mark,
     shows_what_to_write_and_how_to_check_it,
-    leads_to_the_lessons_that_it_practises,
+    leads_to_the_lessons_that_it_practices,
 )
 SOLUTION_QUESTIONS = (
     shows_no_mark,

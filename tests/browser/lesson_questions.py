@@ -33,25 +33,25 @@ def plays_and_pauses_its_animation(watched):
     """Play shows other frames, Pause holds one, and Play is offered again."""
     page = watched.page
     found = Complaints()
-    film = page.locator(".film").first
-    screen, slider = film.locator(".film-screen"), film.locator("input")
+    animation = page.locator(".animation").first
+    screen, slider = animation.locator(".animation-screen"), animation.locator("input")
 
     def shown():
         return screen.evaluate("(e) => getComputedStyle(e).backgroundPosition")
 
     first = shown()
     page.evaluate(HOLD_TIMERS)
-    film.get_by_role("button", name="Play").click()
+    animation.get_by_role("button", name="Play").click()
     for _ in range(FRAMES_OF_ONE_TILE):
         page.evaluate("endTimers()")
         if shown() != first:
             break
     found.expect("another picture than the first", shown() != first, True)
-    film.get_by_role("button", name="Pause").click()
+    animation.get_by_role("button", name="Pause").click()
     held = slider.input_value()
     page.evaluate("endTimers()")
     found.expect("frame after a pause", slider.input_value(), held)
-    play = film.get_by_role("button", name="Play")
+    play = animation.get_by_role("button", name="Play")
     found.expect("Play is offered", play.is_visible(), True)
     page.evaluate("letTimePass()")
     return found
@@ -60,7 +60,7 @@ def plays_and_pauses_its_animation(watched):
 def moves_its_animation_by_keys(watched):
     """The arrow keys go on by one frame, End to the last, and each says which."""
     found = Complaints()
-    slider = watched.page.locator(".film input").first
+    slider = watched.page.locator(".animation input").first
     last = int(slider.get_attribute("max"))
     for key, frame in (("Home", 0), ("ArrowRight", 1), ("End", last)):
         slider.press(key)
@@ -74,7 +74,7 @@ def moves_its_animation_by_keys(watched):
 
 def says_what_each_animation_shows(watched):
     """Each animation has a description."""
-    return watched.page.locator(".film-screen").evaluate_all(
+    return watched.page.locator(".animation-screen").evaluate_all(
         """(all) => all.filter((e) => e.getAttribute("aria-label").length <= 20)
           .map((e) => `described by "${e.getAttribute("aria-label")}"`)"""
     )
@@ -124,7 +124,7 @@ def shows_stills_to_a_calm_reader(watched):
     """A reader who wants no motion sees stills."""
     page = watched.page
     page.emulate_media(reduced_motion="reduce")
-    seen = page.locator(".film-stills").first.is_visible()
+    seen = page.locator(".animation-stills").first.is_visible()
     page.emulate_media(reduced_motion="no-preference")
     return [] if seen else ["the stills of the first animation are not seen"]
 

@@ -1,6 +1,6 @@
 """What is measured on a page as it is laid out: faint texts, what is cut or wide."""
 
-from browser.contrast import COLOURS
+from browser.contrast import COLORS
 
 PHONE = 320  # as narrow as a page on a screen of 1280 pixels, seen at 400 %
 
@@ -29,7 +29,7 @@ CUT_SIGNPOSTS = """() => [...document.querySelectorAll(".prev-next-area a")]
 # Texts of the article whose color is too close to what is painted behind them.
 FAINT = (
     "() => {"
-    + COLOURS
+    + COLORS
     + """
   const texts = [...document.querySelectorAll("article *, nav *, footer *")]
     .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim())

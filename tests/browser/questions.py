@@ -7,7 +7,7 @@ leaves the page as it found it.
 from contextlib import contextmanager
 
 from book_site import EXERCISES, LESSONS, SITE, SOLUTIONS
-from browser.barriers import barriers_but_contrast, faint_texts, set_theme
+from browser.accessibility import barriers_but_contrast, faint_texts, set_theme
 from browser.looks import CUT_SIGNPOSTS, FAINT, OVERFLOWING, PHONE, SEARCH_FIELDS
 from weigh import limit, ours, weigh
 

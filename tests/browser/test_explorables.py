@@ -1,4 +1,4 @@
-"""Every figure that answers to the hand, on the gallery page of the built book.
+"""Every interactive figure, on the gallery page of the built book.
 
 A new figure needs no line here: it is found by its class, and its controls by their
 roles. What only one figure can do stands in a file of its own.

@@ -26,7 +26,7 @@ def suspect(figure, fault):
 
 def test_no_instrument_speaks_before_it_is_ordered(figure):
     assert readings(figure) == [""] * len(INSTRUMENTS)
-    assert "Instruments ordered: 0." in figure.status
+    assert "Diagnostics ordered: 0." in figure.status
 
 
 def test_an_ordered_instrument_speaks_and_costs_a_point(figure):
@@ -104,5 +104,5 @@ def test_all_forty_cases_can_be_called_in(figure, gallery):
     assert gallery.errors == errors
     for k, status in enumerate(said, 1):
         assert f"Case {k} of 40." in status
-        assert f"Instruments ordered: {len(INSTRUMENTS)}." in status
+        assert f"Diagnostics ordered: {len(INSTRUMENTS)}." in status
     assert "Case 1 of 40." in figure.status

@@ -1,7 +1,7 @@
 """The looks of all figures: on wide and narrow pages, in the light and in the dark."""
 
 import pytest
-from browser.barriers import CONTRAST, barriers, set_theme
+from browser.accessibility import CONTRAST, barriers, set_theme
 from browser.touching import begin_again
 from explorables.javascript import CLASSES
 
@@ -64,7 +64,7 @@ def test_figures_have_no_barriers(codes):
     assert not found, "\n".join(found)
 
 
-COLOURS = """() => [...document.querySelectorAll(".explorable")].map((e) => {
+COLORS = """() => [...document.querySelectorAll(".explorable")].map((e) => {
   const { backgroundColor, color } = getComputedStyle(e);
   const title = e.querySelector(".explorable-title").textContent;
   return [title, backgroundColor, color];
@@ -76,8 +76,8 @@ def test_paper_stays_light_and_frame_follows_the_theme(codes):
         "light": ["rgb(255, 255, 255)", "rgb(34, 34, 34)"],
         "dark": ["rgb(28, 29, 31)", "rgb(232, 232, 232)"],
     }
-    for scheme, colours in expected.items():
+    for scheme, colors in expected.items():
         set_theme(codes[0], scheme)
-        shown = codes[0].evaluate(COLOURS)
+        shown = codes[0].evaluate(COLORS)
         assert len(shown) == len(KINDS)
-        assert [one for one in shown if one[1:] != colours] == [], (scheme, colours)
+        assert [one for one in shown if one[1:] != colors] == [], (scheme, colors)

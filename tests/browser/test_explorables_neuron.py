@@ -55,7 +55,7 @@ def test_a_score_of_exactly_zero_leaves_the_lamp_dark(figure):
     assert rows.nth(1).locator("td").nth(2).inner_text() == "0"
 
 
-def test_without_weights_there_is_no_line_and_one_colour(figure):
+def test_without_weights_there_is_no_line_and_one_color(figure):
     figure.turn("weight w₁", "ArrowLeft", 4)
     figure.turn("weight w₂", "ArrowRight", 4)
     assert lamps(figure) == [1, 1, 1, 1]

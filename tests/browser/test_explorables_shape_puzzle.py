@@ -1,4 +1,4 @@
-"""The shape puzzle in the browser: typing, stepping, clashing, mending, its goals."""
+"""The shape puzzle in the browser: typing, stepping, clashing, fixing, its goals."""
 
 import pytest
 from browser.touching import begin_again
@@ -31,7 +31,7 @@ def test_typed_number_clashes_and_names_both(figure):
 
 def test_pressed_clash_is_mended_and_the_focus_goes_on(figure):
     size(figure, "columns of W₁").fill("8")
-    figure.click("Clash: 8 is not 3. Press to mend it.")
+    figure.click("Clash: 8 is not 3. Press to fix it.")
     assert "2 → 8 → 1: it fits, with 33 parameters." in figure.status
     focused = "document.activeElement.getAttribute('aria-label')"
     assert figure.page.evaluate(focused) == "rows of W₂"
@@ -103,7 +103,7 @@ def test_goal_a_is_reached_by_touch(phone):
     for _ in range(5):
         figure.button("More columns of W₁").tap()
     figure.settle()
-    figure.button("Clash: 8 is not 4. Press to mend it.").tap()
+    figure.button("Clash: 8 is not 4. Press to fix it.").tap()
     assert "33 parameters. Goal a is reached." in figure.status
     figure.button("Reset").tap()
     assert figure.code == ShapePuzzle().code()

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browser.barriers import barriers
+from browser.accessibility import barriers
 from browser.looks import FAINT, OVERFLOWING, PHONE
 from browser.patience import new_context
 from grading.small_class import SMALL, at_zero, raises, record, unreadable

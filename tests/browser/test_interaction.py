@@ -2,7 +2,7 @@
 
 import pytest
 from book_site import LESSONS
-from browser.barriers import set_theme
+from browser.accessibility import set_theme
 from browser.looks import FAINT
 from browser.questions import THEMES
 

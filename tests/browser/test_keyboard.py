@@ -2,9 +2,9 @@
 
 import pytest
 from book_site import LESSONS
-from browser.barriers import set_theme
+from browser.accessibility import set_theme
 from browser.questions import KINDS
-from browser.walking import LONGEST, walk
+from browser.tab_order import LONGEST, walk
 
 RING = 3  # the least contrast of what marks the focus
 

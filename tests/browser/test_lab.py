@@ -8,7 +8,7 @@ import ast
 import time
 
 import pytest
-from browser.barriers import barriers
+from browser.accessibility import barriers
 from browser.lab import jupyter_lab, open_notebook
 from browser.patience import PATIENCE
 from browser.touching import figure_on

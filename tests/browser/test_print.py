@@ -19,14 +19,14 @@ from tiny_book import BOOK, CONTENTS, taken
 from course_lib.explorables import Neuron
 from course_lib.figures import Animation
 
-COLOURS = ["#d55e00", "#0072b2", "#009e73", "#222222", "#ffffff"]
+COLORS = ["#d55e00", "#0072b2", "#009e73", "#222222", "#ffffff"]
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <script>MathJax = {settings}</script>
 <script defer src="mathjax/startup.js"></script></head><body>
 <article class="bd-article"><section id="top"><h1>A fold<a class="headerlink">#</a></h1>
 <p id="lead">The <span lang="zh-Hans">折</span>
 <span class="math">\\(x &lt; 2^3\\)</span>.</p>
-{film}{figure}
+{animation}{figure}
 <p>Which?</p><div class="quiz-answers" role="group">
 <details class="answer"><summary>All.</summary><p>No.</p></details>
 <details class="answer right"><summary>One.</summary><p>Yes.</p></details></div>
@@ -38,11 +38,11 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <button>Copy</button></section></article></body></html>"""
 
 
-def film():
+def animation():
     """Return an animation of five plain frames, told by four of them."""
-    frames = [Image.new("RGB", (40, 20), colour) for colour in COLOURS]
-    captions = [f"colour {k}" for k in range(5)]
-    return Animation(frames, captions, "Colours change.", [100] * 5, [0, 1, 3, 4]).html
+    frames = [Image.new("RGB", (40, 20), color) for color in COLORS]
+    captions = [f"color {k}" for k in range(5)]
+    return Animation(frames, captions, "Colors change.", [100] * 5, [0, 1, 3, 4]).html
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,9 @@ def site(tmp_path_factory):
     (folder / "mathjax").symlink_to(ROOT / "book" / "vendor" / "mathjax")
     settings = paper.settings_of_mathjax()
     settings["loader"]["load"].append("a11y/assistive-mml")
-    text = PAGE.format(settings=json.dumps(settings), film=film(), figure=Neuron().html)
+    text = PAGE.format(
+        settings=json.dumps(settings), animation=animation(), figure=Neuron().html
+    )
     (folder / "book-fold.html").write_text(text, encoding="utf-8")
     return folder
 
@@ -95,10 +97,10 @@ def test_animation_becomes_its_stills_in_order(printed):
         data = base64.b64decode(printed["pictures"][name].partition(",")[2])
         still = Image.open(io.BytesIO(data)).convert("RGB")
         assert still.size == (40, 20)
-        wanted = Image.new("RGB", (1, 1), COLOURS[k]).getpixel((0, 0))
+        wanted = Image.new("RGB", (1, 1), COLORS[k]).getpixel((0, 0))
         found = still.getpixel((20, 10))
         assert max(abs(a - b) for a, b in zip(wanted, found, strict=True)) < 8
-        assert f"<p>colour {k}</p>" in printed["html"]
+        assert f"<p>color {k}</p>" in printed["html"]
 
 
 def test_figure_to_touch_becomes_a_picture_with_words(printed):

@@ -3,7 +3,7 @@
 import publish
 import pytest
 from book_site import EXERCISES, LESSONS
-from browser.barriers import barriers, set_theme
+from browser.accessibility import barriers, set_theme
 from browser.looks import FAINT, OVERFLOWING, PHONE
 from browser.patience import new_context
 from published import ADDRESS, EDITION, make_sources, serve

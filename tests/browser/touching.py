@@ -1,4 +1,4 @@
-"""A figure that answers to the hand, as a test meets it: seen, pressed and dragged."""
+"""An interactive figure, as a test meets it: seen, pressed and dragged."""
 
 from dataclasses import dataclass
 

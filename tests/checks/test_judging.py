@@ -6,7 +6,7 @@ from checks.small_questions import HEADER, make_double, said_about
 from course_lib.checks.exercise import Given
 from course_lib.checks.judging import tidy
 from course_lib.checks.question import Question
-from course_lib.checks.wire import Opaque
+from course_lib.checks.serialization import Opaque
 
 
 def test_of_a_hidden_case_the_report_tells_nothing_but_that_it_failed():

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from course_lib.checks.serialization import Opaque
 from course_lib.checks.showing import clean, kind_of, show_value
-from course_lib.checks.wire import Opaque
 
 HARMFUL = ["\x1b[31m", "\u202e", "\x00", "\ud800", "\r", "\u2066"]
 

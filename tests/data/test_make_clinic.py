@@ -24,12 +24,12 @@ def near(losses, others):
     ("fault", "k"), [("steps too long", 0), ("all units alike", 2), ("leakage", 0)]
 )
 def test_a_stored_case_is_made_again(fault, k):
-    broken, mended = again(fault, k)
+    broken, fixed = again(fault, k)
     stored = [case for case in load_cases() if case["fault"] == fault]
     (same,) = [case for case in stored if near(case["training"], broken["training"])]
     assert same["units"] == broken["units"]
     assert same["accuracy"] == broken["accuracy"]
-    assert near(same["mended"], mended["training"])
+    assert near(same["fixed"], fixed["training"])
 
 
 def test_a_plain_softmax_is_right_until_it_overflows():

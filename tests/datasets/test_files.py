@@ -20,7 +20,7 @@ def test_every_data_file_has_a_fingerprint():
     assert {n for n in stored if n.endswith((".npz", ".csv", ".json"))} == set(SHA256)
 
 
-def test_licences_record_name_and_fingerprint_of_each_file():
+def test_licenses_record_name_and_fingerprint_of_each_file():
     text = (DATA / "LICENSES.md").read_text(encoding="utf8")
     recorded = re.findall(r"^## (\S+)$.*?`([0-9a-f]{64})`", text, re.M | re.S)
     assert dict(recorded) == SHA256

@@ -23,14 +23,14 @@ def test_targets_mark_gentoo():
 
 def test_raw_rows_are_those_of_the_file():
     features = ["bill_length", "bill_depth", "flipper_length", "body_mass"]
-    birds = load_penguins(features, standardise=False)
+    birds = load_penguins(features, standardize=False)
     assert birds.x[0].tolist() == [39.1, 18.7, 181.0, 3750.0]
     gentoo = birds.x[birds.targets == 1]
     assert gentoo[0].tolist() == [46.1, 13.2, 211.0, 4500.0]
 
 
-def test_standardised_columns_have_mean_0_and_deviation_1():
-    raw = load_penguins(standardise=False).x
+def test_standardized_columns_have_mean_0_and_deviation_1():
+    raw = load_penguins(standardize=False).x
     assert raw.mean(axis=0).round(3).tolist() == [17.151, 200.915]
     assert raw.std(axis=0).round(3).tolist() == [1.972, 14.041]
     x = load_penguins().x
@@ -38,7 +38,7 @@ def test_standardised_columns_have_mean_0_and_deviation_1():
     np.testing.assert_allclose(x.std(axis=0), 1)
 
 
-def test_two_species_are_standardised_on_their_own_rows():
+def test_two_species_are_standardized_on_their_own_rows():
     birds = load_penguins(
         ["bill_length"], species=("Adelie", "Chinstrap"), positive="Chinstrap"
     )

@@ -51,7 +51,7 @@ def test_arms_of_a_spiral_are_turned_copies():
     np.testing.assert_allclose(np.sin(angle), x[:, 1] / radius, atol=1e-9)
 
 
-def test_checkerboard_neighbours_differ():
+def test_checkerboard_neighbors_differ():
     x, targets = checkerboard(400, num_squares=4, rng=np.random.default_rng(0))
     assert x.min() >= 0
     assert x.max() <= 4

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from course_lib.grading.sandbox import bwrap
-from course_lib.grading.sandbox.trouble import SandboxBroken
+from course_lib.grading.sandbox.diagnostics import SandboxBroken
 
 IN_CI = os.environ.get("CI", "") not in ("", "0", "false")
 SECONDS_TO_GO = 20  # the kernel ends the rest of a sandbox; give a busy machine time

@@ -14,7 +14,7 @@ from grading.handed_in import write_files, write_zip
 from course_lib.grading.command_line import say
 from course_lib.grading.judging.grade import JUDGING
 from course_lib.grading.sandbox import bwrap
-from course_lib.grading.sandbox.trouble import SandboxBroken
+from course_lib.grading.sandbox.diagnostics import SandboxBroken
 
 needs_sandbox = pytest.mark.usefixtures("sandboxed")
 pytestmark = pytest.mark.usefixtures("without_gradebook")

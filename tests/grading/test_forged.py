@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from checks.exercise_sets import QUESTIONS, remembering, set_of
 
-from course_lib.checks import wire
+from course_lib.checks import serialization
 
 __all__ = ["remembering"]
 
@@ -17,7 +17,7 @@ ODD = [
     {"type": "", "message": "", "line": 10**30},
     *(np.zeros(0), np.zeros((200, 200)), np.full(200, np.nan), np.array(3.0)),
     *(np.zeros((1, 200)), np.ones(200, bool), np.arange(8, dtype="uint64")),
-    *(wire.Opaque("x"), wire.Opaque("")),
+    *(serialization.Opaque("x"), serialization.Opaque("")),
 ]
 PARTS = ["value", "stdout", "error", "status", "changed"]
 

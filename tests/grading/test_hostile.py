@@ -1,4 +1,4 @@
-"""No hostile answer earns points, harms its neighbours, or outlives its sandbox.
+"""No hostile answer earns points, harms its neighbors, or outlives its sandbox.
 
 Each stands in the place of one right answer in a notebook that is else perfect.
 """

@@ -60,7 +60,7 @@ def test_file_gets_what_it_deserves(name, place):
     assert (points(row), row["status"]) == (POINTS[deserved], status)
 
 
-def test_neighbour_has_all_points_and_nothing_else_is_touched(place):
+def test_neighbor_has_all_points_and_nothing_else_is_touched(place):
     assert points(rows(place / "marks")[HONEST]) == FULL
     left = {"in", "marks", "class_key", "solution.ipynb"}
     assert {path.name for path in place.iterdir()} == left

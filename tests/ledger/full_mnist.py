@@ -1,7 +1,7 @@
 """Entries that need all 70,000 digits of MNIST, from files that the reader supplies.
 
 The book brings 12,000 of the digits along. With the four original files in a folder,
-packed (.gz) or not, ``make ledger MNIST=folder`` runs these entries and stores what
+packed (.gz) or not, ``make reproduce MNIST=folder`` runs these entries and stores what
 came out in ``tests/ledger/mnist.json``, which the page shows.
 """
 

@@ -8,7 +8,7 @@ from ledger.entry import Entry
 
 from course_lib.initializers import zeros
 from course_lib.layers import Linear, ReLU, Sequential, count_pieces, plane_regions
-from course_lib.perceptron import Perceptron, novikoff_bound, stop_or_return
+from course_lib.perceptron import Perceptron, certify_separability, novikoff_bound
 
 
 def separable_functions(num_inputs):
@@ -17,15 +17,16 @@ def separable_functions(num_inputs):
     tables = product((0, 1), repeat=len(corners) - 1)
     # A table and its opposite are both possible, or neither is: try those with 0 first.
     return 2 * sum(
-        stop_or_return(corners, np.array([0, *table])).separable for table in tables
+        certify_separability(corners, np.array([0, *table])).separable
+        for table in tables
     )
 
 
 def share_of_half(seed):
     """Label 6 random points of the plane in all ways; count what a line can do."""
     points = np.random.default_rng(seed).integers(-20, 21, size=(6, 2))
-    labellings = list(product((0, 1), repeat=6))
-    parted = [stop_or_return(points, np.array(t)).separable for t in labellings]
+    labelings = list(product((0, 1), repeat=6))
+    parted = [certify_separability(points, np.array(t)).separable for t in labelings]
     return np.mean(parted)
 
 
@@ -91,7 +92,7 @@ ENTRIES = [
         for n, published in ((2, 14), (3, 104), (4, 1882))
     ),
     Entry(
-        "Share of all labellings of 6 points that a line can do: one half",
+        "Share of all labelings of 6 points that a line can do: one half",
         "Cover, 1965",
         "cover1965",
         "1.5",

@@ -25,7 +25,7 @@ def stored_results():
     found = json.loads(full_mnist.STORED.read_text(encoding="utf-8"))
     entries = [*full_mnist.ENTRIES, *full_mnist.NOT_FOUND]
     if set(found) != {entry.claim for entry in entries}:
-        raise AssertionError("the stored rows are not those of now: run make ledger")
+        raise AssertionError("the stored rows are not those of now: run make reproduce")
     results = [
         Result(
             entry, tuple(found[entry.claim]["values"]), found[entry.claim]["seconds"]

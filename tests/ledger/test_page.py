@@ -51,7 +51,7 @@ def test_stored_rows_must_be_those_of_now(monkeypatch, tmp_path):
     stored = tmp_path / "mnist.json"
     stored.write_text('{"another claim": {"values": [1.0], "seconds": 1.0}}')
     monkeypatch.setattr(page.full_mnist, "STORED", stored)
-    with pytest.raises(AssertionError, match="run make ledger"):
+    with pytest.raises(AssertionError, match="run make reproduce"):
         page.stored_results()
 
 

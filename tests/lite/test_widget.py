@@ -1,4 +1,4 @@
-"""A figure that answers to the hand is alive in the browser, with Python behind it."""
+"""An interactive figure is alive in the browser, with Python behind it."""
 
 from playwright.sync_api import expect
 

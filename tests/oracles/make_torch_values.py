@@ -54,7 +54,7 @@ def layer_values(source):
     def affine(x, p):
         return x @ p["weight"] + p.get("bias", 0)
 
-    def normalised(x, p):
+    def normalized(x, p):
         return F.layer_norm(x, (8,), p["weight"], p["bias"])
 
     def looked_up(tokens, p):
@@ -66,7 +66,7 @@ def layer_values(source):
         "linear_without_bias", source, affine, x, {"weight": source.normal(4, 5)}
     )
     weights = {"weight": source.normal(8), "bias": source.normal(8)}
-    values |= record("layer_norm", source, normalised, source.normal(3, 2, 8), weights)
+    values |= record("layer_norm", source, normalized, source.normal(3, 2, 8), weights)
     tokens, table = torch.tensor([[3, 0, 3], [3, 5, 1]]), source.normal(6, 4)
     return values | record("embedding", source, looked_up, tokens, {"weight": table})
 

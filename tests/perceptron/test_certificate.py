@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 
 from course_lib.datasets import logic_gate, truth_table
-from course_lib.perceptron import Perceptron, stop_or_return
+from course_lib.perceptron import Perceptron, certify_separability
 
 
 def all_functions(num_inputs):
     """Decide every function of a few inputs."""
     x = truth_table(num_inputs)
     tables = truth_table(2**num_inputs).astype(int)
-    return x, tables, [stop_or_return(x, targets) for targets in tables]
+    return x, tables, [certify_separability(x, targets) for targets in tables]
 
 
 @pytest.mark.parametrize(
@@ -55,14 +55,14 @@ def test_return_counts_only_what_came_between_the_two_visits():
 def test_run_that_stops_is_the_run_of_the_perceptron(name):
     x, targets = logic_gate(name)
     history = Perceptron(2).fit(x, targets)
-    run = stop_or_return(x, targets)
+    run = certify_separability(x, targets)
     np.testing.assert_array_equal(run.indices, history.indices)
     np.testing.assert_array_equal(run.path[1:, :-1], history.weights)
     np.testing.assert_array_equal(run.path[1:, -1], history.biases)
 
 
 def test_xor_comes_home_after_each_corner_once():
-    run = stop_or_return(*logic_gate("XOR"))
+    run = certify_separability(*logic_gate("XOR"))
     assert not run.separable
     assert run.path.tolist() == [[0, 0, 0], [0, 0, -1], [0, 1, 0], [1, 1, 1], [0, 0, 0]]
     assert run.uses.tolist() == [1, 1, 1, 1]
@@ -70,7 +70,7 @@ def test_xor_comes_home_after_each_corner_once():
 
 def test_majority_of_three_takes_17_updates():
     x = truth_table(3)
-    run = stop_or_return(x, x.sum(axis=1) >= 2)
+    run = certify_separability(x, x.sum(axis=1) >= 2)
     assert (run.num_updates, run.path[-1].tolist()) == (17, [2, 2, 2, -3])
 
 
@@ -83,16 +83,16 @@ def test_parity_needs_the_product_of_all_bits(num_bits):
         for order in range(1, num_bits + 1)
     )
     features = np.column_stack([bits[:, part].prod(axis=1) for part in subsets])
-    assert stop_or_return(features, parity).separable
-    without = stop_or_return(features[:, :-1], parity)
+    assert certify_separability(features, parity).separable
+    without = certify_separability(features[:, :-1], parity)
     assert not without.separable
     assert without.uses.tolist() == [1] * 2**num_bits
 
 
 def test_giving_up_is_no_verdict():
     with pytest.raises(RuntimeError, match="no end after 17 updates: nothing"):
-        stop_or_return(*logic_gate("AND"), max_updates=17)
-    assert stop_or_return(*logic_gate("AND"), max_updates=18).separable
+        certify_separability(*logic_gate("AND"), max_updates=17)
+    assert certify_separability(*logic_gate("AND"), max_updates=18).separable
 
 
 @pytest.mark.parametrize(
@@ -108,4 +108,4 @@ def test_giving_up_is_no_verdict():
 )
 def test_wrong_examples_are_refused(x, targets, words):
     with pytest.raises(ValueError, match=words):
-        stop_or_return(x, targets)
+        certify_separability(x, targets)

@@ -67,11 +67,11 @@ def test_looking_ahead_finds_the_same_mistakes_as_row_by_row():
     assert neuron.bias == bias
 
 
-def test_penguins_need_one_update_standardised_and_697_in_millimetres():
+def test_penguins_need_one_update_standardized_and_697_in_millimetres():
     birds = load_penguins()
     history = Perceptron(2).fit(birds.x, birds.targets)
     assert (history.num_updates, history.num_epochs) == (1, 2)
-    raw = load_penguins(standardise=False)
+    raw = load_penguins(standardize=False)
     history = Perceptron(2).fit(raw.x, raw.targets)
     assert (history.num_updates, history.num_epochs) == (697, 333)
 

@@ -7,8 +7,8 @@ import pytest
 from scipy.optimize import nnls
 
 from course_lib.datasets import load_penguins, logic_gate
-from course_lib.perceptron import Perceptron, novikoff_bound, widest_witness
-from course_lib.perceptron.witness import shortest_mixture
+from course_lib.perceptron import Perceptron, max_margin_separator, novikoff_bound
+from course_lib.perceptron.witness import min_norm_point
 
 
 def arrows_of(x, targets):
@@ -33,7 +33,7 @@ def cloud(rng, num_points, num_features):
     [("AND", (2, 2, -3), 51), ("OR", (2, 2, -1), 27), ("NAND", (-2, -2, 3), 51)],
 )
 def test_gates_have_the_witness_found_by_hand(gate, expected, bound):
-    weight, bias = widest_witness(*logic_gate(gate))
+    weight, bias = max_margin_separator(*logic_gate(gate))
     expected = np.array(expected) / np.linalg.norm(expected)
     np.testing.assert_allclose([*weight, bias], expected, atol=1e-12)
     assert novikoff_bound(*logic_gate(gate), weight, bias) == pytest.approx(bound)
@@ -41,7 +41,7 @@ def test_gates_have_the_witness_found_by_hand(gate, expected, bound):
 
 def test_rows_at_right_angles_share_their_witness_evenly():
     targets = np.array([1, 0, 1, 1, 0])
-    weight, bias = widest_witness(np.eye(5), targets, bias=False)
+    weight, bias = max_margin_separator(np.eye(5), targets, bias=False)
     np.testing.assert_allclose(weight, (2 * targets - 1) / np.sqrt(5), atol=1e-12)
     assert bias is None
 
@@ -50,7 +50,7 @@ def test_rows_at_right_angles_share_their_witness_evenly():
 def test_margin_is_that_of_another_solver(seed):
     rng = np.random.default_rng(seed)
     x, targets = cloud(rng, rng.integers(2, 30), rng.integers(1, 6))
-    witness = np.append(*widest_witness(x, targets))
+    witness = np.append(*max_margin_separator(x, targets))
     assert np.linalg.norm(witness) == pytest.approx(1)
     arrows = arrows_of(x, targets)
     assert (arrows @ witness).min() == pytest.approx(least_distance(arrows), rel=1e-7)
@@ -59,7 +59,7 @@ def test_margin_is_that_of_another_solver(seed):
 def test_no_direction_around_it_is_wider():
     x, targets = cloud(np.random.default_rng(1), 12, 2)
     arrows = arrows_of(x, targets)
-    witness = np.append(*widest_witness(x, targets))
+    witness = np.append(*max_margin_separator(x, targets))
     best = (arrows @ witness).min()
     for nudge in itertools.product((-1e-3, 0, 1e-3), repeat=3):
         other = witness + nudge
@@ -70,7 +70,7 @@ def test_no_direction_around_it_is_wider():
 def test_shifted_penguins_have_their_bounds(shift, bound):
     birds = load_penguins(["bill_depth", "flipper_length"])
     x = birds.x + np.array([0, shift])
-    found = novikoff_bound(x, birds.targets, *widest_witness(x, birds.targets))
+    found = novikoff_bound(x, birds.targets, *max_margin_separator(x, birds.targets))
     assert found == pytest.approx(bound, rel=1e-5)
     assert found >= Perceptron(2).fit(x, birds.targets, max_epochs=5000).num_updates
 
@@ -78,9 +78,9 @@ def test_shifted_penguins_have_their_bounds(shift, bound):
 def test_unit_of_rows_and_constant_does_not_turn_the_witness():
     x, targets = cloud(np.random.default_rng(2), 20, 3)
     rows = np.column_stack([x, np.ones(20)])
-    plain, _ = widest_witness(rows, targets, bias=False)
+    plain, _ = max_margin_separator(rows, targets, bias=False)
     for unit in (1e-9, 1e-3, 1e9):
-        scaled, _ = widest_witness(unit * rows, targets, bias=False)
+        scaled, _ = max_margin_separator(unit * rows, targets, bias=False)
         np.testing.assert_allclose(scaled, plain, rtol=1e-7)
 
 
@@ -88,15 +88,16 @@ def test_copies_and_arrows_of_one_line_do_no_harm():
     x, targets = logic_gate("AND")
     many = np.repeat(x, 50, axis=0), np.repeat(targets, 50)
     np.testing.assert_allclose(
-        np.append(*widest_witness(*many)), np.append(*widest_witness(x, targets))
+        np.append(*max_margin_separator(*many)),
+        np.append(*max_margin_separator(x, targets)),
     )
     row = np.array([[2.0], [4.0], [8.0]])
-    assert widest_witness(row, [1, 1, 1], bias=False)[0] == pytest.approx([1.0])
+    assert max_margin_separator(row, [1, 1, 1], bias=False)[0] == pytest.approx([1.0])
 
 
 def test_mixture_of_arrows_that_surround_the_origin_is_zero():
     arrows = np.array([[2.0, 0.0], [-1.0, 1.0], [-1.0, -2.0]])
-    np.testing.assert_allclose(shortest_mixture(arrows), 0, atol=1e-12)
+    np.testing.assert_allclose(min_norm_point(arrows), 0, atol=1e-12)
 
 
 @pytest.mark.parametrize("gate", ["XOR", "XNOR"])
@@ -104,7 +105,7 @@ def test_no_witness_is_found_where_there_is_no_line(gate):
     x, targets = logic_gate("XOR")
     targets = targets if gate == "XOR" else 1 - targets
     with pytest.raises(ValueError, match="that a line separates, got 4 rows without"):
-        widest_witness(x, targets)
+        max_margin_separator(x, targets)
 
 
 @pytest.mark.parametrize("features", [["bill_depth", "body_mass"], ["bill_length"]])
@@ -112,18 +113,18 @@ def test_overlapping_birds_have_no_witness(features):
     birds = load_penguins(features)
     chinstraps = (birds.species == "Chinstrap").astype(int)
     with pytest.raises(ValueError, match="got 342 rows"):
-        widest_witness(birds.x, chinstraps)
+        max_margin_separator(birds.x, chinstraps)
 
 
 def test_one_place_in_two_classes_has_no_witness():
     with pytest.raises(ValueError, match="that a line separates"):
-        widest_witness([[1.0, 2.0], [1.0, 2.0]], [0, 1])
+        max_margin_separator([[1.0, 2.0], [1.0, 2.0]], [0, 1])
     with pytest.raises(ValueError, match="that a line separates"):
-        widest_witness([[0.0, 0.0]], [1], bias=False)
+        max_margin_separator([[0.0, 0.0]], [1], bias=False)
 
 
 def test_wrong_shapes_are_refused():
     with pytest.raises(ValueError, match=r"expected x of shape \(N, 3\), got \(3,\)"):
-        widest_witness([1.0, 2.0, 3.0], [0, 1, 1])
+        max_margin_separator([1.0, 2.0, 3.0], [0, 1, 1])
     with pytest.raises(ValueError, match="expected targets of shape"):
-        widest_witness([[1.0], [2.0]], [0])
+        max_margin_separator([[1.0], [2.0]], [0])

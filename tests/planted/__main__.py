@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from planted.catalogue import FAULTS
+from planted.catalog import FAULTS
 from planted.fault import CannotBePlanted
 from planted.proof import CannotBeAsked, ask, copies_of
 

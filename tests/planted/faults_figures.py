@@ -8,7 +8,7 @@ PLAYER = "course_lib/figures/kit/player.py"
 
 FIGURES = [
     Fault(
-        "a figure to touch that differs from the library in one number",
+        "an interactive figure that differs from the library in one number",
         "explorables",
         f"{EXPLORABLES}/neuron/core.js",
         "w1 * x1 + w2 * x2 + b)",
@@ -16,7 +16,7 @@ FIGURES = [
         NEURON_TESTS,
     ),
     Fault(
-        "a figure to touch whose lamp is lit at exactly 0",
+        "an interactive figure whose lamp is lit at exactly 0",
         "explorables",
         f"{EXPLORABLES}/neuron/core.js",
         "(s > 0 ? 1 : 0)",
@@ -24,7 +24,7 @@ FIGURES = [
         NEURON_TESTS,
     ),
     Fault(
-        "a figure to touch whose shown code does not run",
+        "an interactive figure whose shown code does not run",
         "explorables",
         f"{EXPLORABLES}/neuron/figure.py",
         "score = x @ weight + bias\n",
@@ -32,7 +32,7 @@ FIGURES = [
         NEURON_TESTS,
     ),
     Fault(
-        "a figure to touch that no page documents",
+        "an interactive figure that no page documents",
         "explorables",
         "book/api/explorables_perceptron.md",
         "Neuron",
@@ -44,8 +44,8 @@ FIGURES = [
         "the two classes have exchanged their colors",
         "figures",
         "course_lib/figures/kit/style.py",
-        "CLASS_COLORS = (BLUE, VERMILLION,",
-        "CLASS_COLORS = (VERMILLION, BLUE,",
+        "CLASS_COLORS = (BLUE, VERMILION,",
+        "CLASS_COLORS = (VERMILION, BLUE,",
         "tests/figures/kit/test_style.py",
     ),
     Fault(

@@ -20,7 +20,7 @@ GRADING = [
     Fault(
         "the runner forgets to refuse system calls",
         "grading",
-        "course_lib/grading/sandbox/runner.py",
+        "course_lib/grading/sandbox/worker.py",
         "        system_calls.refuse()",
         "        pass",
         f"{INSIDE} -k filtered",

@@ -103,8 +103,8 @@ LIBRARY = [
         "LayerNorm takes the mean along the wrong axis",
         "library",
         "course_lib/layers/normalization.py",
-        "centred = x - row_sums(x) / self.features",
-        "centred = x - x.mean(axis=0)",
+        "centered = x - row_sums(x) / self.features",
+        "centered = x - x.mean(axis=0)",
         "tests/layers/test_normalization.py",
     ),
     Fault(

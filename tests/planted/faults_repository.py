@@ -37,7 +37,7 @@ STYLE = [
 
 LAYOUT = [
     Fault(
-        "an import from a higher floor",
+        "an import from a higher level",
         "layout",
         LOSSES,
         ERROR,

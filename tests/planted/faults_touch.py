@@ -1,4 +1,4 @@
-"""Faults of the figures to touch, on the built page that shows them all."""
+"""Faults of the interactive figures, on the built page that shows them all."""
 
 from planted.fault import Fault
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from planted.__main__ import chosen, main
-from planted.catalogue import FAULTS
+from planted.catalog import FAULTS
 from planted.fault import CannotBePlanted, Fault, changed
 
 CODE = "def add(a, b):\n    return a + b\n"

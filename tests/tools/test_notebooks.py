@@ -73,9 +73,9 @@ def test_metadata_is_reduced_to_what_the_book_reads(executed):
 
 
 def test_stripping_again_changes_no_byte(executed):
-    once = notebooks.serialise(notebooks.strip(executed))
+    once = notebooks.serialize(notebooks.strip(executed))
     again = notebooks.strip(nbformat.reads(once, as_version=4))
-    assert notebooks.serialise(again) == once
+    assert notebooks.serialize(again) == once
 
 
 def test_file_is_written_only_if_it_differs(tmp_path):
@@ -88,7 +88,7 @@ def test_file_is_written_only_if_it_differs(tmp_path):
 
 def test_notebook_that_fails_is_left_as_it_was(tmp_path, capsys):
     path = tmp_path / "a.ipynb"
-    path.write_text(notebooks.serialise(new_notebook(cells=[new_code_cell("1 / 0")])))
+    path.write_text(notebooks.serialize(new_notebook(cells=[new_code_cell("1 / 0")])))
     before = path.read_bytes()
     assert not asyncio.run(notebooks.run_all([path]))
     assert path.read_bytes() == before
@@ -98,14 +98,14 @@ def test_notebook_that_fails_is_left_as_it_was(tmp_path, capsys):
 def test_warning_in_a_cell_fails_its_notebook(tmp_path, capsys):
     path = tmp_path / "a.ipynb"
     cell = new_code_cell("import warnings; warnings.warn('steep')")
-    path.write_text(notebooks.serialise(new_notebook(cells=[cell])))
+    path.write_text(notebooks.serialize(new_notebook(cells=[cell])))
     assert not asyncio.run(notebooks.run_all([path]))
     assert "UserWarning: steep" in capsys.readouterr().err
 
 
 def test_executed_notebook_is_stored_once_and_then_unchanged(tmp_path, capsys):
     path = tmp_path / "a.ipynb"
-    path.write_text(notebooks.serialise(new_notebook(cells=[new_code_cell("6 * 7")])))
+    path.write_text(notebooks.serialize(new_notebook(cells=[new_code_cell("6 * 7")])))
     for _ in range(2):
         assert asyncio.run(notebooks.run_all([path]))
     stored = nbformat.read(path, as_version=4).cells[0]
@@ -124,7 +124,7 @@ def solved(tmp_path, monkeypatch):
     marks = {"grade_id": "x", "solution": True, "grade": False, "locked": False}
     source = "x = 0\n# BEGIN SOLUTION\nx = 1\n# END SOLUTION"
     answer = new_code_cell(source, metadata={"nbgrader": marks})
-    path.write_text(notebooks.serialise(new_notebook(cells=[answer])))
+    path.write_text(notebooks.serialize(new_notebook(cells=[answer])))
     return path
 
 

@@ -63,7 +63,7 @@ def test_inputs_that_are_no_numbers_are_named(number):
     history = diverged(model, (x, CLASSES[:4]))
     assert history.stop_reason == (
         "the loss or its gradient became nan in step 3 (epoch 1), "
-        "the inputs of its batch hold nan or infinity: mend the data"
+        "the inputs of its batch hold nan or infinity: fix the data"
     )
     train(twin)
     assert np.array_equal(weights(model), weights(twin))

@@ -20,7 +20,7 @@ def test_backward_is_the_slope(shape, num_heads, hidden_dim, activation, rng):
     assert_backward_is_right(block, rng.normal(size=shape))
 
 
-def test_both_parts_add_to_the_normalised_stream(rng):
+def test_both_parts_add_to_the_normalized_stream(rng):
     block, x = TransformerBlock(4, 2, 8, rng=rng), rng.normal(size=(2, 3, 4))
     middle = x + block.attention(block.attention_norm(x))
     expected = middle + block.feed_forward(block.feed_forward_norm(middle))

@@ -53,5 +53,5 @@ def test_split_cuts_the_names_in_three():
     assert shares == pytest.approx([0.8, 0.1, 0.1], abs=1e-4)
 
 
-def test_bridge_to_pytorch_compares_the_bard():
+def test_bridge_to_pytorch_compares_the_models():
     assert pytorch_record()["same answers"]["parameters"] == 209_792

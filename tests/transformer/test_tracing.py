@@ -5,7 +5,7 @@ import pytest
 
 from course_lib.attention import causal_mask
 from course_lib.functional import softmax
-from course_lib.transformer import TinyTransformer, read_out, trace
+from course_lib.transformer import TinyTransformer, logit_lens, trace
 
 TOKENS = np.array([3, 0, 6, 6, 1])
 
@@ -21,7 +21,7 @@ def model(request):
 
 
 def test_stream_ends_where_the_decoder_does(model):
-    probs = read_out(model, trace(model, TOKENS).streams[-1])
+    probs = logit_lens(model, trace(model, TOKENS).streams[-1])
     np.testing.assert_allclose(probs, softmax(model(TOKENS[None]))[0], rtol=1e-10)
 
 

@@ -1,4 +1,4 @@
-"""Claims: on a parabola every step of SGD and of momentum can be foretold.
+"""Claims: on a parabola every step of SGD and of momentum can be predicted.
 
 The parabola is ``curvature * w**2 / 2``; its gradient is ``curvature * w``.
 """

@@ -14,14 +14,14 @@ from course_lib.layers import Dropout, LayerNorm
 from course_lib.transformer import Experts
 
 
-def normalised_error():
+def normalized_error():
     """Return how far rows are from mean 0 and spread 1."""
     rows = LayerNorm(7, epsilon=0.0)(5 + SCORES)
     return max(np.abs(rows.mean(axis=-1)).max(), np.abs(rows.std(axis=-1) - 1).max())
 
 
 def epsilon_error():
-    """Compare the spread of normalised rows with the formula that has epsilon in it."""
+    """Compare the spread of normalized rows with the formula that has epsilon in it."""
     rows = LayerNorm(7, epsilon=0.1)(LOGITS).var(axis=-1)
     variance = LOGITS.var(axis=-1)
     return distance(rows, variance / (variance + 0.1))
@@ -98,7 +98,7 @@ LINES = [
         "LayerNorm gives mean 0 and standard deviation 1 (ε = 0)",
         FORMULA,
         EXACT,
-        normalised_error,
+        normalized_error,
     ),
     ("LayerNorm makes a variance v to v/(v + ε)", FORMULA, EXACT, epsilon_error),
     ("Attention is softmax(QKᵀ/√D)V", SCIPY, EXACT, attention_error),

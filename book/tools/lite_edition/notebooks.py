@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 import nbformat
 from environment import ROOT
 from notebook_files import find_notebooks
-from notebooks import SETUP_SOURCE, serialise
+from notebooks import SETUP_SOURCE, serialize
 from publishing.stamping import Stamp
 
 KERNEL = {"display_name": "Python (Pyodide)", "language": "python", "name": "python"}
@@ -49,4 +49,4 @@ def write_copies(target, root=ROOT):
         copy = copy_for_browser(str(place), nbformat.read(path, as_version=4))
         copied = Path(target, place)
         copied.parent.mkdir(parents=True, exist_ok=True)
-        copied.write_text(serialise(copy), encoding="utf-8")
+        copied.write_text(serialize(copy), encoding="utf-8")

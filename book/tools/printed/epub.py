@@ -47,7 +47,7 @@ xml:lang="{language}">
 <dc:title>{title}</dc:title>
 <dc:language>{language}</dc:language>
 <dc:creator>{author}</dc:creator>
-<dc:rights>{licence}</dc:rights>
+<dc:rights>{license}</dc:rights>
 <dc:date>{date}</dc:date>
 <dc:description>Version {version}</dc:description>
 <meta property="dcterms:modified">{date}T00:00:00Z</meta>
@@ -92,7 +92,7 @@ def navigation(contents, book, taken):
 
 
 def title_page(book):
-    """Return the first page: title, authors, version, date and licence."""
+    """Return the first page: title, authors, version, date and license."""
     return page(book, book.title, paper.cover(book))
 
 
@@ -162,7 +162,7 @@ def package(book, files, order):
         number=uuid.uuid5(uuid.NAMESPACE_URL, book.address or book.title),
         title=escape(book.title),
         author=escape(book.author),
-        licence=escape(book.licence),
+        license=escape(book.license),
         date=book.date.isoformat(),
         version=escape(book.version),
         manifest="\n".join(manifest),

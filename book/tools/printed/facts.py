@@ -14,14 +14,14 @@ NAME = "from-perceptron-to-transformer"
 
 @dataclass(frozen=True)
 class Book:
-    """Title, authors, licence, version, date and address of the book.
+    """Title, authors, license, version, date and address of the book.
 
     ``address`` ends in a slash; it is empty where nobody knows it.
     """
 
     title: str
     author: str
-    licence: str
+    license: str
     language: str
     version: str
     date: datetime.date
@@ -69,7 +69,7 @@ def read_book():
     return Book(
         title=settings["title"],
         author=settings["author"],
-        licence=settings["copyright"],
+        license=settings["copyright"],
         language=settings["sphinx"]["config"]["language"],
         version=edition.version,
         date=edition.moment.date(),

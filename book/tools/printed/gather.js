@@ -28,11 +28,11 @@ async ({ slug, pages, address, touched }) => {
     const copy = document.querySelector("article.bd-article").cloneNode(true);
     const live = document.querySelectorAll("article.bd-article .explorable-place");
     copy.querySelectorAll(".explorable-place").forEach((place, k) => {
-      if (!live[k].querySelector(".explorable")) throw Error("a figure to touch is not alive");
+      if (!live[k].querySelector(".explorable")) throw Error("an interactive figure is not alive");
     });
     drop(copy, `script, style, link, svg.sd-octicon, .headerlink, .copybtn, .toctree-wrapper,
-      .sd-summary-state-marker, .quiz-tally, .timeline-live, .film-screen, .film-bar,
-      .film-caption, .explorable-code, details.hide > summary`);
+      .sd-summary-state-marker, .quiz-tally, .timeline-live, .animation-screen, .animation-bar,
+      .animation-caption, .explorable-code, details.hide > summary`);
     copy.querySelectorAll("[hidden]").forEach((node) => node.removeAttribute("hidden"));
     return copy;
   }
@@ -51,15 +51,15 @@ async ({ slug, pages, address, touched }) => {
 
   /** An animation becomes the stills that tell its story. */
   async function strips(root) {
-    for (const film of root.querySelectorAll(".film")) {
+    for (const animation of root.querySelectorAll(".animation")) {
       const sprite = new Image();
-      sprite.src = film.style.getPropertyValue("--film-sprite").match(/url\(["']?(.*?)["']?\)/)[1];
+      sprite.src = animation.style.getPropertyValue("--animation-sprite").match(/url\(["']?(.*?)["']?\)/)[1];
       await sprite.decode();
-      const { rows, columns } = JSON.parse(film.dataset.film);
+      const { rows, columns } = JSON.parse(animation.dataset.animation);
       const [width, height] = [sprite.width / columns, sprite.height / rows];
-      const told = film.parentElement.closest("figure") ? "" : film.getAttribute("aria-label");
+      const told = animation.parentElement.closest("figure") ? "" : animation.getAttribute("aria-label");
       const strip = make("div", { class: "strip", "aria-label": told });
-      film.querySelectorAll(".film-still").forEach((still, k) => {
+      animation.querySelectorAll(".animation-still").forEach((still, k) => {
         const [across, down] = still.style.backgroundPosition.match(/[\d.]+/g);
         const canvas = make("canvas", { width, height });
         canvas.getContext("2d").drawImage(sprite,
@@ -72,7 +72,7 @@ async ({ slug, pages, address, touched }) => {
           make("img", { src: name, alt: `Frame ${k + 1}: ${caption}` }),
           make("p", {}, caption)));
       });
-      film.replaceWith(strip);
+      animation.replaceWith(strip);
     }
   }
 
@@ -84,7 +84,7 @@ async ({ slug, pages, address, touched }) => {
     return `images/${name}`;
   }
 
-  /** A figure to touch becomes its picture and the way to it. */
+  /** An interactive figure becomes its picture and the way to it. */
   function touchables(root) {
     root.querySelectorAll(".explorable-place").forEach((place, k) => {
       const text = (part) => place.querySelector(`.explorable-${part}`)?.textContent.trim();

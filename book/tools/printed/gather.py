@@ -49,14 +49,14 @@ def save_picture(name, data):
         (IMAGES / name).write_bytes(data)
         return
     picture = Image.open(io.BytesIO(data)).convert("RGB")
-    # A drawing has few colours; what has many keeps them.
+    # A drawing has few colors; what has many keeps them.
     if picture.getcolors(256) is not None:
         picture = picture.quantize(256, dither=Image.Dither.NONE)
     picture.save(IMAGES / name, "PNG", optimize=True)
 
 
 def touchable_pictures(page, slug):
-    """Take a picture of each figure that answers to the hand."""
+    """Take a picture of each interactive figure."""
     pictures = []
     for k, figure in enumerate(page.locator(".explorable-screen").all(), 1):
         name = f"{slug}-touch-{k}.png"

@@ -15,7 +15,7 @@ LOGO = '<img src="/_build/html/_static/logo.svg" alt="">'
 
 
 def style(*names):
-    """Return style sheets of this folder, and the colours of code."""
+    """Return style sheets of this folder, and the colors of code."""
     folder = resources.files(__package__)
     sheets = [folder.joinpath(name).read_text("utf-8") for name in names]
     code = HtmlFormatter(style=CODE_STYLE, nobackground=True)
@@ -39,7 +39,7 @@ def imprint(book):
     """Return the lines at the foot of the cover."""
     lines = [
         f"Version {escape(book.version)}, {book.date:%-d %B %Y}",
-        f"© {escape(book.licence)}",
+        f"© {escape(book.license)}",
     ]
     if book.address:
         lines.append(f'<a href="{escape(book.address)}">{escape(book.address)}</a>')
@@ -47,7 +47,7 @@ def imprint(book):
 
 
 def cover(book, picture=""):
-    """Return the cover: a picture, title, authors, version, date and licence."""
+    """Return the cover: a picture, title, authors, version, date and license."""
     lines = "".join(f"<p>{line}</p>" for line in imprint(book))
     return (
         f'<section class="cover">{picture}'

@@ -92,7 +92,7 @@ def finish(printed, contents, book, numbers, taken):
         {
             "/Title": book.title,
             "/Author": book.author,
-            "/Subject": f"Version {book.version}, {book.date}. {book.licence}",
+            "/Subject": f"Version {book.version}, {book.date}. {book.license}",
             "/Creator": "From the pages of the book",
         }
     )

@@ -7,7 +7,7 @@ import numpy as np
 
 from course_lib.datasets import spirals
 from course_lib.figures.kit.picture import new_picture
-from course_lib.figures.kit.style import GREY, house_style
+from course_lib.figures.kit.style import GRAY, house_style
 from course_lib.figures.plots.points import scatter_classes, shade_regions
 from course_lib.functional import sigmoid
 from course_lib.initializers import xavier_normal
@@ -62,5 +62,5 @@ def draw_preview():
     title = TITLE.replace(" to ", "\nto ")
     words.text(0, 0.74, title, size=21, weight="bold", linespacing=1.4, **place)
     words.text(0, 0.42, FORMULA, size=11, **place)
-    words.text(0, 0.18, PROMISE, size=10.5, color=GREY, linespacing=1.5, **place)
+    words.text(0, 0.18, PROMISE, size=10.5, color=GRAY, linespacing=1.5, **place)
     return picture.to_bytes("png")

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import nbformat
 from environment import ROOT
 from notebook_files import find_notebooks
-from notebooks import SETUP_SOURCE, serialise
+from notebooks import SETUP_SOURCE, serialize
 from plain_markdown import Plain
 
 UNSTAMPED = 'COURSE_LIB = ""'
@@ -95,5 +95,5 @@ def stamped_notebooks(stamp, root=ROOT):
     for path in find_notebooks(root=root):
         place = path.relative_to(root).as_posix()
         notebook = stamp.notebook(place, nbformat.read(path, as_version=4))
-        stamped[place] = serialise(notebook)
+        stamped[place] = serialize(notebook)
     return stamped

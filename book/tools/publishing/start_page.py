@@ -29,8 +29,8 @@ pre {{ padding: 0.7rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere;
 <h1>{title}</h1>
 <p>{edition}. Nothing in this folder needs the internet.</p>
 <h2>Read it</h2>
-<p><a href="site/{introduction}.html">Open the book.</a> Its pages, films and figures
-work from here as they are.</p>
+<p><a href="site/{introduction}.html">Open the book.</a> Its pages, animations and
+figures work from here as they are.</p>
 <p>{served} Type the first line in a terminal in this folder (on Windows,
 <code>py</code> in place of <code>python</code>), and put the second into the
 browser:</p>

@@ -75,7 +75,7 @@ def a_large_disc(rng):
 
 
 @ring_feature.mistake(
-    "The product repaired XOR. Here it is 0 in the centre, and also on both axes of "
+    "The product repaired XOR. Here it is 0 in the center, and also on both axes of "
     "the ring: which number tells inside from outside?"
 )
 def product_of_inputs(x):
@@ -88,7 +88,7 @@ def sum_of_inputs(x):
 
 
 @ring_feature.mistake(
-    "That grows away from the centre, but not the same in all directions: a cut on it "
+    "That grows away from the center, but not the same in all directions: a cut on it "
     "is a diamond."
 )
 def sum_of_sizes(x):
@@ -96,7 +96,7 @@ def sum_of_sizes(x):
 
 
 @ring_feature.mistake(
-    "That grows away from the centre, but not the same in all directions: a cut on it "
+    "That grows away from the center, but not the same in all directions: a cut on it "
     "is a square."
 )
 def larger_size(x):

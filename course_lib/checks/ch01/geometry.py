@@ -148,7 +148,7 @@ def signs(targets):
     return 2 * targets - 1
 
 
-def labelled_points(rng, num_inputs, decides, flipped=0):
+def labeled_points(rng, num_inputs, decides, flipped=0):
     """Draw points, a line and targets; `flipped` points lie on the wrong side.
 
     The point that decides is of the class `decides`, so the other does not suffice.
@@ -173,19 +173,19 @@ def the_corners_of_and(rng):
 @margin.case()
 def all_points_right(rng):
     """twelve points, all on their side"""
-    return Given(*labelled_points(rng, 2, decides=0))
+    return Given(*labeled_points(rng, 2, decides=0))
 
 
 @margin.case()
 def two_points_wrong(rng):
     """three inputs, and two of the twelve points on the wrong side"""
-    return Given(*labelled_points(rng, 3, decides=1, flipped=2))
+    return Given(*labeled_points(rng, 3, decides=1, flipped=2))
 
 
 @margin.case(hidden=True)
 def five_numbers_a_point(rng):
     """twelve points with five numbers each"""
-    return Given(*labelled_points(rng, 5, decides=0))
+    return Given(*labeled_points(rng, 5, decides=0))
 
 
 @margin.mistake(

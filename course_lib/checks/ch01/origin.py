@@ -127,7 +127,7 @@ slow_pair = Question(
     "slow_pair",
     lambda: (10, 11),
     exercise="1.11",
-    title="Make it work hard",
+    title="Stress the mistake bound",
     stars=2,
     minutes=10,
     kind="break it",

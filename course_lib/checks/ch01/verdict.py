@@ -10,14 +10,14 @@ from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.datasets import truth_table
 from course_lib.functional import step
-from course_lib.perceptron import stop_or_return
+from course_lib.perceptron import certify_separability
 
 MOST_USES = 10**9  # so that sums of whole numbers stay exact
 
 
 def reference_certificate(x, targets):
     """Return "stops" with weights and bias, or "returns" with how often each row."""
-    run = stop_or_return(x, targets)
+    run = certify_separability(x, targets)
     if run.separable:
         return "stops", np.append(run.weight, run.bias)
     return "returns", run.uses
@@ -70,7 +70,7 @@ def as_three_parts(certificate, x, targets):
 @certificate.judge
 def the_proof_holds(got, given):
     """Check the proof itself, whichever way it was found."""
-    exists = stop_or_return(*given.args).separable
+    exists = certify_separability(*given.args).separable
     if (got["verdict"] == "stops") != exists:
         return "a line exists here" if exists else "no line exists here"
     if exists:
@@ -113,7 +113,7 @@ def telling(draw, separable):
     """
     while True:
         x, targets = draw()
-        run = stop_or_return(x, targets)
+        run = certify_separability(x, targets)
         if run.separable and separable:
             line = line_with_ties(x, targets)
             if line.any() and (arrows_of(x, targets) @ line).min() == 0:

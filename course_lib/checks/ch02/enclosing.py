@@ -13,14 +13,14 @@ ANGLES = np.radians([90, 210, 330])
 DIRECTIONS = np.array([np.cos(ANGLES), np.sin(ANGLES)])  # (2, 3)
 
 
-def bowl(directions, centre, level):
+def bowl(directions, center, level):
     """Return a network that is positive where its three hinges stay below the level."""
-    return directions, -centre @ directions, -np.ones((3, 1)), np.array([level])
+    return directions, -center @ directions, -np.ones((3, 1)), np.array([level])
 
 
-def reference_enclose(centre, radius):
-    """Return three hinges, 120° apart, around the centre."""
-    return bowl(DIRECTIONS, centre, 1.3 * radius)
+def reference_enclose(center, radius):
+    """Return three hinges, 120° apart, around the center."""
+    return bowl(DIRECTIONS, center, 1.3 * radius)
 
 
 enclose = Question(
@@ -37,9 +37,9 @@ enclose = Question(
 
 
 @enclose.probe
-def run_the_network(enclose, centre, radius, points):
+def run_the_network(enclose, center, radius, points):
     """Send points through the network; note its width, and where it says inside."""
-    network = enclose(centre, radius)
+    network = enclose(center, radius)
     if network is None:
         return None
     w1, b1, w2, b2 = network
@@ -50,11 +50,11 @@ def run_the_network(enclose, centre, radius, points):
     return {"hidden units": int(np.shape(w1)[1]), "inside": inside}
 
 
-def draw_region(rng, centre, radius):
+def draw_region(rng, center, radius):
     """Draw 20 points within the radius, 40 beyond its double, and some to tell by.
 
     The 40 lie up to a hundred times as far. Then come three rings: close to the two
-    circles, and far away. At last come (0, 0) and minus the centre.
+    circles, and far away. At last come (0, 0) and minus the center.
     """
     distances = radius * np.append(
         rng.uniform(0, 1, size=20), 2 * 10 ** rng.uniform(0, 1.7, size=40)
@@ -64,9 +64,9 @@ def draw_region(rng, centre, radius):
     shares = (np.arange(330) + rng.uniform(size=330)) / groups
     angles = 2 * np.pi * shares  # all around, in each group
     around = np.column_stack([np.cos(angles), np.sin(angles)])
-    points = np.vstack([distances[:, np.newaxis] * around, -centre, -2 * centre])
+    points = np.vstack([distances[:, np.newaxis] * around, -center, -2 * center])
     near = np.hypot(*points.T) <= radius
-    return Given(centre, radius, centre + points, secret=near)
+    return Given(center, radius, center + points, secret=near)
 
 
 @enclose.case()
@@ -78,22 +78,22 @@ def around_the_origin(rng):
 @enclose.case()
 def around_a_point(rng):
     """around another point, with a large radius"""
-    centre = rng.choice([-1, 1], size=2) * rng.uniform(6, 9, size=2)
-    return draw_region(rng, centre, float(rng.uniform(1.5, 3)))
+    center = rng.choice([-1, 1], size=2) * rng.uniform(6, 9, size=2)
+    return draw_region(rng, center, float(rng.uniform(1.5, 3)))
 
 
 @enclose.case()
 def a_small_radius(rng):
     """around another point, with a small radius"""
-    centre = rng.choice([-1, 1], size=2) * rng.uniform(6, 9, size=2)
-    return draw_region(rng, centre, float(rng.uniform(0.1, 0.3)))
+    center = rng.choice([-1, 1], size=2) * rng.uniform(6, 9, size=2)
+    return draw_region(rng, center, float(rng.uniform(0.1, 0.3)))
 
 
 @enclose.case(hidden=True)
 def far_away(rng):
     """around a point far away"""
-    centre = rng.choice([-1, 1], size=2) * rng.uniform(40, 60, size=2)
-    return draw_region(rng, centre, float(rng.uniform(0.5, 1)))
+    center = rng.choice([-1, 1], size=2) * rng.uniform(40, 60, size=2)
+    return draw_region(rng, center, float(rng.uniform(0.5, 1)))
 
 
 @enclose.judge
@@ -112,8 +112,8 @@ def fenced_in(got, given):
 
 def far_points_inside(got, given):
     """Tell of each point beyond ten times the radius whether it counts as inside."""
-    centre, radius, points = given.args
-    far = np.hypot(*(points - centre).T) > 10 * radius
+    center, radius, points = given.args
+    far = np.hypot(*(points - center).T) > 10 * radius
     return got["inside"][:-2][far[:-2]]
 
 
@@ -132,8 +132,8 @@ def fence_is_around(place):
     "when a hinge rises.",
     when=lambda got, given: got["inside"].all(),
 )
-def no_fence(centre, radius):
-    return bowl(0 * DIRECTIONS, centre, radius)
+def no_fence(center, radius):
+    return bowl(0 * DIRECTIONS, center, radius)
 
 
 @enclose.mistake(
@@ -141,8 +141,8 @@ def no_fence(centre, radius):
     "it should fall there.",
     when=lambda got, given: far_points_inside(got, given).all(),
 )
-def inside_out(centre, radius):
-    w1, b1, w2, b2 = reference_enclose(centre, radius)
+def inside_out(center, radius):
+    w1, b1, w2, b2 = reference_enclose(center, radius)
     return w1, b1, -w2, -b2
 
 
@@ -151,17 +151,17 @@ def inside_out(centre, radius):
     "shift its creases?",
     when=fence_is_around(-2),
 )
-def centre_ignored(centre, radius):
-    return bowl(DIRECTIONS, 0 * centre, 1.3 * radius)
+def center_ignored(center, radius):
+    return bowl(DIRECTIONS, 0 * center, 1.3 * radius)
 
 
 @enclose.mistake(
     "Your fence stands on the other side of (0, 0). A crease passes through the "
-    "centre if the score is 0 there: put the centre into x @ w + b.",
+    "center if the score is 0 there: put the center into x @ w + b.",
     when=fence_is_around(-1),
 )
-def centre_turned_round(centre, radius):
-    return bowl(DIRECTIONS, -centre, 1.3 * radius)
+def center_turned_round(center, radius):
+    return bowl(DIRECTIONS, -center, 1.3 * radius)
 
 
 @enclose.mistake(
@@ -170,18 +170,18 @@ def centre_turned_round(centre, radius):
     "spread?",
     when=lambda got, given: far_points_inside(got, given).any(),
 )
-def open_fence(centre, radius):
+def open_fence(center, radius):
     angles = np.radians([0, 60, 120])
     directions = np.array([np.cos(angles), np.sin(angles)])
-    return bowl(directions, centre, 1.3 * radius)
+    return bowl(directions, center, 1.3 * radius)
 
 
 @enclose.mistake(
     "Your fence has the same size for every radius: 0.75 belongs to the rings of the "
     "lesson."
 )
-def level_of_the_lesson(centre, radius):
-    return bowl(DIRECTIONS, centre, 0.75)
+def level_of_the_lesson(center, radius):
+    return bowl(DIRECTIONS, center, 0.75)
 
 
 @enclose.mistake(
@@ -189,8 +189,8 @@ def level_of_the_lesson(centre, radius):
     "sum of the three hinges is between 0.866 times the distance and the distance.",
     when=lambda got, given: got["inside"][given.secret].all(),
 )
-def fence_too_wide(centre, radius):
-    return bowl(DIRECTIONS, centre, 3 * radius)
+def fence_too_wide(center, radius):
+    return bowl(DIRECTIONS, center, 3 * radius)
 
 
 @enclose.mistake(
@@ -200,15 +200,15 @@ def fence_too_wide(centre, radius):
         got["inside"][~given.secret].any() and not got["inside"][given.secret].all()
     ),
 )
-def uneven_fence(centre, radius):
-    return bowl(np.array([[1.0, 0.0, -3.0], [0.0, 1.0, -3.0]]), centre, 1.8 * radius)
+def uneven_fence(center, radius):
+    return bowl(np.array([[1.0, 0.0, -3.0], [0.0, 1.0, -3.0]]), center, 1.8 * radius)
 
 
 @enclose.mistake(
     "w1 is turned: a column is a unit, so a batch (N, 2) meets a w1 of shape (2, 3)."
 )
-def weights_turned(centre, radius):
-    w1, b1, w2, b2 = reference_enclose(centre, radius)
+def weights_turned(center, radius):
+    w1, b1, w2, b2 = reference_enclose(center, radius)
     return w1.T, b1, w2, b2
 
 
@@ -217,5 +217,5 @@ def weights_turned(centre, radius):
     "three hinges grows up to the radius there.",
     when=lambda got, given: not got["inside"][~given.secret].any(),
 )
-def fence_too_tight(centre, radius):
-    return bowl(DIRECTIONS, centre, 0.5 * radius)
+def fence_too_tight(center, radius):
+    return bowl(DIRECTIONS, center, 0.5 * radius)

@@ -1,6 +1,6 @@
 """Softmax: scores of any size become probabilities (lesson 2.6).
 
-Only the differences of a row's scores count, and that is the mend for large ones.
+Only the differences of a row's scores count, and that is the fix for large ones.
 """
 
 import math
@@ -122,7 +122,7 @@ def shares_of_scores(logits):
 
 
 @softmax.mistake(
-    "You take 1000 away from every score. That mends the scores near 1000 and spoils "
+    "You take 1000 away from every score. That fixes the scores near 1000 and spoils "
     "the small ones: let the scores themselves say how much."
 )
 def thousand_taken_away(logits):

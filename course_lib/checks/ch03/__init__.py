@@ -3,7 +3,7 @@
 from course_lib.checks.ch03.adam import adam
 from course_lib.checks.ch03.backprop import linear_backward
 from course_lib.checks.ch03.descent import gradient_descent
-from course_lib.checks.ch03.initialisation import initial_weight
+from course_lib.checks.ch03.initialization import initial_weight
 from course_lib.checks.ch03.losses import mean_squared_error, price
 from course_lib.checks.ch03.momentum import momentum
 from course_lib.checks.ch03.museum import diagnose

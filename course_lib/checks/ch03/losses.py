@@ -37,7 +37,7 @@ price = Question(
 
 @price.variant
 def own_guess(rng):
-    """Draw three probabilities, and a true class that is not the favourite."""
+    """Draw three probabilities, and a true class that is not the favorite."""
     shares = [(0.7, 0.2, 0.1), (0.6, 0.3, 0.1), (0.5, 0.4, 0.1), (0.5, 0.3, 0.2)]
     probs = rng.permutation(shares[rng.integers(len(shares))])
     others = np.flatnonzero(probs < probs.max())
@@ -103,7 +103,7 @@ MISREAD_PRICES = {
     "too.": lambda p, k: {"gradient": (p - 1) * np.eye(len(p))[k]},
     "That is what is missing to 1. It charges at most 1 for an error; the price of "
     "surprise has no end.": lambda p, k: {"loss": 1 - p[k]},
-    "You charge for the favourite. Asked is the price of what was true.": (
+    "You charge for the favorite. Asked is the price of what was true.": (
         lambda p, k: reference_price(p, p.argmax())
     ),
     "That is the slope for the probability. Asked are the slopes for the scores, "

@@ -52,8 +52,8 @@ def large_scores(rng):
 def far_apart(rng):
     """a row that is sure and wrong, by nearly a thousand"""
     logits = rng.normal(size=(2, 4))
-    favourite, true_class = rng.permutation(4)[:2]
-    logits[0, favourite] += rng.uniform(800, 1000)
+    favorite, true_class = rng.permutation(4)[:2]
+    logits[0, favorite] += rng.uniform(800, 1000)
     return Given(logits, np.array([true_class, 0]))
 
 

@@ -158,7 +158,7 @@ CONFUSED = [
         "A large score does no harm to a softmax that takes the maximum away. Overflow "
         "shows in the losses, too.",
         only(set(KINDS), {"overflow"}),
-        instead(overflow=lambda record: record["largest_score"] > 88.7),
+        instead(overflow=lambda record: record["max_logit"] > 88.7),
     ),
     (
         "A healthy start lies a little above a blind guess: the network has opinions "

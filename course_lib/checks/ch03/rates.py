@@ -52,7 +52,7 @@ def one_explodes(rng):
     return Given("explode")
 
 
-def behaviour(factor):
+def behavior(factor):
     """Say what a weight does that each step multiplies by a factor."""
     if np.isclose(factor, 0, rtol=0, atol=1e-9):
         return "is home in one step"
@@ -71,7 +71,7 @@ WANTED = {
 
 
 def doings(rate):
-    return tuple(behaviour(1 - rate * curvature) for curvature in (FLAT, STEEP))
+    return tuple(behavior(1 - rate * curvature) for curvature in (FLAT, STEEP))
 
 
 @rates.judge

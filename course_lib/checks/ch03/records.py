@@ -1,4 +1,4 @@
-"""Records of trainings, made up after the exhibits of the failure museum (lesson 3.7).
+"""Records of training runs, made up after the failure museum of lesson 3.7.
 
 A record is what an instrument board has noted down. Each kind shows the tell-tale of
 its exhibit; all else differs from record to record: the number of classes, the noise,
@@ -25,7 +25,7 @@ def record(rng, kind):
     dict
         ``blind``, the loss of a blind guess; ``losses``, shape (80,), of each step;
         ``validation_losses``, shape (8,); ``living``, share of the hidden units that
-        live; ``distinct``, share of them with weights of their own; ``largest_score``.
+        live; ``distinct``, share of them with weights of their own; ``max_logit``.
     """
     blind = float(np.log(rng.choice([2, 3, 10])))
     losses = blind * rng.uniform(1.01, 1.25) * falling(rng, rng.uniform(0.05, 0.2))
@@ -35,7 +35,7 @@ def record(rng, kind):
         "validation_losses": over_fitted(rng, blind, looked_at(losses)),
         "living": float(rng.uniform(0.7, 1)),
         "distinct": 1.0,
-        "largest_score": float(rng.choice([rng.uniform(5, 60), rng.uniform(90, 120)])),
+        "max_logit": float(rng.choice([rng.uniform(5, 60), rng.uniform(90, 120)])),
     }
     return healthy | BREAK[kind](rng, blind, losses)
 
@@ -73,13 +73,13 @@ def steps_too_long(rng, blind, losses):
     grown = blind * rng.uniform(1.01, 1.25) * rng.uniform(1.2, 1.5) ** np.arange(80)
     if rng.random() < 0.8:
         grown[rng.integers(50, 80) :] = np.nan
-    return with_losses(grown, largest_score=float(10 ** rng.uniform(3, 6)))
+    return with_losses(grown, max_logit=float(10 ** rng.uniform(3, 6)))
 
 
 def inputs_not_scaled(rng, blind, losses):
     """Start far above a blind guess, and fall."""
     far = blind * 10 ** rng.uniform(1.2, 3) * falling(rng, rng.uniform(0.05, 0.2))
-    return with_losses(far, largest_score=float(10 ** rng.uniform(2, 4)))
+    return with_losses(far, max_logit=float(10 ** rng.uniform(2, 4)))
 
 
 def units_alike(rng, blind, losses):
@@ -93,14 +93,14 @@ def dead_units(rng, blind, losses):
     calm = blind * np.exp(np.abs(rng.normal(0.005, 0.005, NUM_STEPS)))
     calm[2:7] *= rng.uniform(4, 30, size=5)
     living = float(rng.uniform(0, 0.05))
-    return with_losses(calm, living=living, largest_score=float(rng.uniform(0.1, 2)))
+    return with_losses(calm, living=living, max_logit=float(rng.uniform(0.1, 2)))
 
 
 def overflow(rng, blind, losses):
     """Be calm and good, and then not a number."""
     broken = losses.copy()
     broken[rng.integers(40, 80) :] = np.nan
-    return with_losses(broken, largest_score=float(rng.uniform(88.8, 120)))
+    return with_losses(broken, max_logit=float(rng.uniform(88.8, 120)))
 
 
 def wrong_labels(rng, blind, losses):
@@ -126,7 +126,7 @@ def example_records():
 
     Examples
     --------
-    >>> example_records()["overflow"]["largest_score"] > 88.7
+    >>> example_records()["overflow"]["max_logit"] > 88.7
     True
     """
     rng = np.random.default_rng(3)

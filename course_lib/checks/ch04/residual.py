@@ -9,16 +9,16 @@ from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
 
-def normalise(x):
+def normalize(x):
     """Give each row mean 0 and spread 1."""
-    centred = x - x.mean(axis=-1, keepdims=True)
-    return centred / np.sqrt((centred**2).mean(axis=-1, keepdims=True) + 1e-5)
+    centered = x - x.mean(axis=-1, keepdims=True)
+    return centered / np.sqrt((centered**2).mean(axis=-1, keepdims=True) + 1e-5)
 
 
 def reference_block(x, attention, feed_forward):
     """Add what each part makes of the normed sheets."""
-    x = x + attention(normalise(x))
-    return x + feed_forward(normalise(x))
+    x = x + attention(normalize(x))
+    return x + feed_forward(normalize(x))
 
 
 block = Question(
@@ -52,7 +52,7 @@ def random_block(rng, num_tokens, d, f):
     """Draw sheets and the weights of both parts."""
     links = np.tri(num_tokens) * rng.uniform(0.5, 1.5, size=(num_tokens, num_tokens))
     spreads = rng.uniform(3, 8, size=(num_tokens, 1))  # a norm's tiny number is nothing
-    x = normalise(rng.normal(size=(num_tokens, d))) * spreads + 1
+    x = normalize(rng.normal(size=(num_tokens, d))) * spreads + 1
     return Given(x, links, rng.normal(size=(d, f)), rng.normal(size=(f, d)))
 
 
@@ -94,14 +94,14 @@ def block_with(norm):
 
 @block.mistake("What a part makes is *added* to the sheets. Yours replaces them.")
 def replaced(x, attention, feed_forward):
-    return feed_forward(normalise(attention(normalise(x))))
+    return feed_forward(normalize(attention(normalize(x))))
 
 
 @block.mistake("You add to the normed sheets. Add to the sheets as they were.")
 def added_to_the_normed(x, attention, feed_forward):
-    x = normalise(x)
+    x = normalize(x)
     x = x + attention(x)
-    x = normalise(x)
+    x = normalize(x)
     return x + feed_forward(x)
 
 
@@ -110,20 +110,20 @@ def added_to_the_normed(x, attention, feed_forward):
     "reads."
 )
 def normed_after(x, attention, feed_forward):
-    x = normalise(x + attention(x))
-    return normalise(x + feed_forward(x))
+    x = normalize(x + attention(x))
+    return normalize(x + feed_forward(x))
 
 
 @block.mistake(
     "The FFN reads the old sheets. It shall read what attention has added to."
 )
 def side_by_side(x, attention, feed_forward):
-    return x + attention(normalise(x)) + feed_forward(normalise(x))
+    return x + attention(normalize(x)) + feed_forward(normalize(x))
 
 
 @block.mistake("What attention brought is lost: your second sum begins with the old x.")
 def attention_lost(x, attention, feed_forward):
-    return x + feed_forward(normalise(x + attention(normalise(x))))
+    return x + feed_forward(normalize(x + attention(normalize(x))))
 
 
 @block.mistake("First attention, then the FFN: yours are the other way round.")
@@ -138,14 +138,14 @@ def not_normed(x, attention, feed_forward):
 
 @block.mistake("You normed the columns. Each *sheet*, a row, gets mean 0 and spread 1.")
 def columns_normed(x, attention, feed_forward):
-    return block_with(lambda x: normalise(x.T).T)(x, attention, feed_forward)
+    return block_with(lambda x: normalize(x.T).T)(x, attention, feed_forward)
 
 
 @block.mistake("You divide by the variance. Divide by its root.")
 def divided_by_variance(x, attention, feed_forward):
     def norm(x):
-        centred = x - x.mean(axis=1, keepdims=True)
-        return centred / ((centred**2).mean(axis=1, keepdims=True) + 1e-5)
+        centered = x - x.mean(axis=1, keepdims=True)
+        return centered / ((centered**2).mean(axis=1, keepdims=True) + 1e-5)
 
     return block_with(norm)(x, attention, feed_forward)
 
@@ -153,7 +153,7 @@ def divided_by_variance(x, attention, feed_forward):
 @block.mistake(
     "The sheets are divided by their spread, but their mean is not taken off."
 )
-def not_centred(x, attention, feed_forward):
+def not_centered(x, attention, feed_forward):
     def norm(x):
         return x / np.sqrt(x.var(axis=1, keepdims=True) + 1e-5)
 
@@ -162,29 +162,29 @@ def not_centred(x, attention, feed_forward):
 
 @block.mistake("The FFN reads sheets that are not normed. A block norms twice.")
 def normed_once(x, attention, feed_forward):
-    x = x + attention(normalise(x))
+    x = x + attention(normalize(x))
     return x + feed_forward(x)
 
 
 @block.mistake("Only the FFN adds. What attention makes is added as well, before that.")
 def added_once_at_the_end(x, attention, feed_forward):
-    return x + feed_forward(normalise(attention(normalise(x))))
+    return x + feed_forward(normalize(attention(normalize(x))))
 
 
 @block.mistake("What attention makes replaces the sheets. It is added to them, too.")
 def first_sum_left_out(x, attention, feed_forward):
-    x = attention(normalise(x))
-    return x + feed_forward(normalise(x))
+    x = attention(normalize(x))
+    return x + feed_forward(normalize(x))
 
 
 @block.mistake("The second sum is missing: you hand on what the FFN makes, alone.")
 def second_sum_left_out(x, attention, feed_forward):
-    return feed_forward(normalise(x + attention(normalise(x))))
+    return feed_forward(normalize(x + attention(normalize(x))))
 
 
 @block.mistake("You take one mean over all sheets. Each sheet has a mean of its own.")
 def normed_together(x, attention, feed_forward):
-    return block_with(lambda x: normalise(x.reshape(1, -1)).reshape(x.shape))(
+    return block_with(lambda x: normalize(x.reshape(1, -1)).reshape(x.shape))(
         x, attention, feed_forward
     )
 
@@ -193,8 +193,8 @@ def divide_by(root_of):
     """Return the block whose norm takes off the mean, then divides by a root."""
 
     def norm(x):
-        centred = x - x.mean(axis=1, keepdims=True)
-        return centred / np.sqrt(root_of(x, centred))
+        centered = x - x.mean(axis=1, keepdims=True)
+        return centered / np.sqrt(root_of(x, centered))
 
     return block_with(norm)
 
@@ -214,12 +214,12 @@ def squares_of_the_sheet(x, attention, feed_forward):
 
 
 @block.mistake("The mean is taken off, but nothing is divided: the spread is not 1.")
-def centred_alone(x, attention, feed_forward):
+def centered_alone(x, attention, feed_forward):
     return divide_by(lambda x, left: 1.0)(x, attention, feed_forward)
 
 
 @block.mistake("Your norm never takes off the mean of a sheet.")
-def never_centred(x, attention, feed_forward):
+def never_centered(x, attention, feed_forward):
     def norm(x):
         return x / np.sqrt((x**2).mean(axis=1, keepdims=True) + 1e-5)
 

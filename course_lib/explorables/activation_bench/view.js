@@ -49,7 +49,7 @@ export function figure(stage) {
     layer.replaceChildren(
       ...rules.map((ends) => plane.curve(ends, { stroke: "var(--faint)" })),
       ...runs(places).map((run) => plane.curve(run.map((one) => [one.x, one[name]]),
-        run[0].saturated ? { stroke: "var(--grey)", "stroke-width": 2.5, "stroke-dasharray": "3 4" }
+        run[0].saturated ? { stroke: "var(--gray)", "stroke-width": 2.5, "stroke-dasharray": "3 4" }
           : { stroke: "var(--line)", "stroke-width": 2.5 })),
       ...inputs.map((x) => {
         const one = at(now, x);

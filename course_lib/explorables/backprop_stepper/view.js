@@ -9,7 +9,7 @@ const NARROW = 560; // pixels
 const LIMIT = 100;
 const MIDDLE = 11; // from the middle of a card up to that of its value
 
-/** Tint a gradient: blue below zero, vermillion above, never too dark to read on. */
+/** Tint a gradient: blue below zero, vermilion above, never too dark to read on. */
 function tint(value) {
   const strength = value ? 0.12 + 0.38 * Math.min(1, Math.abs(value) / 4) : 0;
   return `rgb(${signedColor(Math.sign(value) * strength).join(" ")})`;

@@ -1,4 +1,4 @@
-"""Forty recorded trainings, four of each fault and four healthy ones (chapter 3).
+"""Forty recorded training runs, four of each fault and four healthy ones (chapter 3).
 
 They are one small file, made by ``python course_lib/data/make_clinic.py``.
 """
@@ -59,9 +59,9 @@ def load_cases():
         planned; places and training, some steps and their losses; validation, one
         every so many steps; gradient and score, readings at equal distances; units, a
         digit a hidden unit, 1 if it lives in the end; distinct, how many differ;
-        accuracy on training, validation and fresh rows; looks, how many trainings were
-        compared on the validation rows; mended and mended_validation, the twin (and
-        mended_places, where its steps are others). Cases of "tuned on the test set"
+        accuracy on training, validation and fresh rows; looks, how many runs
+        were compared on the validation rows; fixed and fixed_validation, the twin (and
+        fixed_places, where its steps are others). Cases of "tuned on the test set"
         also have climb, the best accuracy so far. None stands for nan.
 
     Examples

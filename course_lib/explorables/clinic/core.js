@@ -49,9 +49,9 @@ export const validationPlaces = (losses, every, last) =>
   losses.map((_, k) => Math.min((k + 1) * every, last));
 
 /** Lowest and highest loss to show; a few far ones leave a linear axis at the top. */
-export function lossRange({ training, validation, mended, mended_validation, blind }, isLog, isTold) {
+export function lossRange({ training, validation, fixed, fixed_validation, blind }, isLog, isTold) {
   const shown = finite([...training, ...validation, blind ?? null,
-    ...(isTold ? [...mended, ...mended_validation] : [])]).sort((a, b) => a - b);
+    ...(isTold ? [...fixed, ...fixed_validation] : [])]).sort((a, b) => a - b);
   if (isLog) return [Math.max(shown[0], 1e-4) * 0.7, shown.at(-1) * 1.5];
   const usual = shown[Math.floor(0.8 * (shown.length - 1))];
   return [0, Math.min(1.08 * shown.at(-1), 2.5 * usual)];

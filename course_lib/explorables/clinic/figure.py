@@ -1,4 +1,4 @@
-"""A clinic for failed trainings: order instruments, and name the fault (chapter 3)."""
+"""A clinic for failed training runs: order tests, and name the fault (chapter 3)."""
 
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ _NUM_CASES = 40
 
 
 class Clinic(Explorable):
-    """Forty recorded trainings; each is a patient, and some are healthy.
+    """Forty recorded training runs; each is a patient, and some are healthy.
 
     The curves cost nothing, each instrument a point; a right diagnosis is worth four.
 
@@ -50,7 +50,7 @@ class Clinic(Explorable):
         "A chart with the loss of one recorded training, solid for training and dashed "
         "for validation. Beside it seven instruments that can be ordered: each shows "
         "its reading and costs a point. Ten diagnoses can be chosen; after the "
-        "diagnosis the truth is written and the mended training is drawn."
+        "diagnosis the truth is written and the fixed training is drawn."
     )
     try_this = (
         "earn 15 points in five cases. Then find two cases whose curves you cannot "

@@ -58,7 +58,7 @@ export function figure(stage) {
     return { name, button, reading, node: element("div", { class: "clinic-row" }, button, reading) };
   });
   stage.screen.append(element("div", { class: "clinic-bag", role: "group",
-    "aria-label": "Instruments, a point each" }, ...rows.map(({ node }) => node)));
+    "aria-label": "Diagnostics, a point each" }, ...rows.map(({ node }) => node)));
 
   stage.choice({ label: "Diagnosis", options: [...faults],
     get: () => stage.get("suspect"),
@@ -140,7 +140,7 @@ export function figure(stage) {
     const isLog = now.ordered.includes(instruments.indexOf("log axis"));
     plane.show(record.steps, lossRange(record, isLog, now.is_told), isLog);
     const ends = validationPlaces(record.validation, record.every, record.places.at(-1));
-    const twinEnds = validationPlaces(record.mended_validation, record.every, record.steps);
+    const twinEnds = validationPlaces(record.fixed_validation, record.every, record.steps);
     const lost = record.training.findIndex((loss) => loss === null);
     const marks = [];
     if (record.blind !== null)
@@ -154,10 +154,10 @@ export function figure(stage) {
       marks.push(shape("path", { class: "clinic-lost",
         d: `M${x - 7} ${y - 7}l14 14m0 -14l-14 14` }));
     }
-    if (old) marks.push(line(record.mended_places ?? record.places, record.mended, "clinic-training"),
-      line(twinEnds, record.mended_validation, "clinic-validation"));
+    if (old) marks.push(line(record.fixed_places ?? record.places, record.fixed, "clinic-training"),
+      line(twinEnds, record.fixed_validation, "clinic-validation"));
     curves.replaceChildren(...marks);
-    const words = old ? [["mended", "clinic-word"], ["broken", "clinic-word clinic-faint"]]
+    const words = old ? [["fixed", "clinic-word"], ["broken", "clinic-word clinic-faint"]]
       : [["training", "clinic-word"], ["validation", "clinic-word clinic-green"]];
     names.replaceChildren(...words.map(([text, name], k) => shape("text",
       { x: plane.toX(record.steps) - 6, y: plane.toY(plane.range.y[1]) + 18 + 17 * k,
@@ -168,7 +168,7 @@ export function figure(stage) {
     const score = `${now.points} ${now.points === 1 ? "point" : "points"} in ${now.num_told} `
       + `${now.num_told === 1 ? "case" : "cases"}.`;
     if (!now.is_told)
-      return `Case ${now.case + 1} of ${cases.length}. Instruments ordered: ${now.ordered.length}. `
+      return `Case ${now.case + 1} of ${cases.length}. Diagnostics ordered: ${now.ordered.length}. `
         + `Your suspect: ${now.suspect}. So far ${score}`;
     return `${fault === now.suspect ? "Right" : `No, not \u201c${now.suspect}\u201d`}: ${fault}. `
       + `Tell-tale: ${tellTales[fault]} ${score}`;

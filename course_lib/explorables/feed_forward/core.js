@@ -48,9 +48,9 @@ const mean = (row) => row.reduce((sum, x) => sum + x, 0) / row.length;
 function layerNorm(rows, scale, shift) {
   return rows.map((row) => {
     const middle = mean(row);
-    const centred = row.map((x) => x - middle);
-    const spread = Math.sqrt(mean(centred.map((x) => x * x)) + EPSILON);
-    return centred.map((x, d) => (x / spread) * scale[d] + shift[d]);
+    const centered = row.map((x) => x - middle);
+    const spread = Math.sqrt(mean(centered.map((x) => x * x)) + EPSILON);
+    return centered.map((x, d) => (x / spread) * scale[d] + shift[d]);
   });
 }
 

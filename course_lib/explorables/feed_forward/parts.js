@@ -4,7 +4,7 @@ import { element } from "../stage/stage.js";
 import { shape } from "../stage/plane.js";
 
 const PAPER = [255, 255, 255];
-const LAMP = [240, 150, 80]; // vermillion, light enough for a dark letter on it
+const LAMP = [240, 150, 80]; // vermilion, light enough for a dark letter on it
 
 export const visible = (letter) => (letter === " " ? "\u2423" : letter);
 export const spoken = (letter) => (letter === " " ? "space" : letter);
@@ -64,7 +64,7 @@ export function letterRow(stage, place, follow) {
   };
 }
 
-/** A row of numbers as cells: blue below zero, white at zero, vermillion above. */
+/** A row of numbers as cells: blue below zero, white at zero, vermilion above. */
 export function numberRow(place, reach) {
   const name = element("p", { class: "ffn-name" });
   const row = element("div", { class: "ffn-row", role: "img" });

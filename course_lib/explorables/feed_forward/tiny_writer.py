@@ -155,8 +155,8 @@ def writes(model):
         Each row has mean 0: what is above it is raised, what is below lowered.
     """
     values = model.blocks[0].feed_forward.contract.weight
-    centred = values - values.mean(axis=1, keepdims=True)
-    scores = (centred * model.final_norm.weight) @ model.head.weight
+    centered = values - values.mean(axis=1, keepdims=True)
+    scores = (centered * model.final_norm.weight) @ model.head.weight
     return scores - scores.mean(axis=1, keepdims=True)
 
 

@@ -12,7 +12,7 @@ export function figure(stage) {
   const characters = [...file.characters];
   const count = file.neurons.length;
   const raisedBy = file.neurons.map((_, k) => writes(file, k));
-  const favourites = raisedBy.map((row) => characters[row.indexOf(Math.max(...row))]);
+  const favorites = raisedBy.map((row) => characters[row.indexOf(Math.max(...row))]);
   const state = () => Object.fromEntries(NAMES.map((name) => [name, stage.get(name)]));
   const toggle = (k) => {
     const off = stage.get("switched_off");
@@ -138,7 +138,7 @@ export function figure(stage) {
     lampName.textContent = `max(0, row \u00b7 W\u2081 + b\u2081): ${reached(3) ? lit : "?"} of `
       + `${count} neurons are lit. A lamp names the letter that it raises most.`;
     lampName.classList.toggle("ffn-now", now.part === 3);
-    drawLamps(favourites.map((letter, k) => ({ letter,
+    drawLamps(favorites.map((letter, k) => ({ letter,
       share: reached(3) ? share(seen.strengths[at], k) : 0,
       off: now.switched_off.includes(k) })), now.neuron);
     drawCard(now, seen.strengths[at][now.neuron], seen.read[at]);
@@ -156,14 +156,14 @@ export function figure(stage) {
     const shares = strengths.map((x, k) => x / (file.neurons[k].strongest || 1));
     const k = shares.indexOf(Math.max(...shares));
     return shares[k] === 0 ? "No neuron is lit: here the FFN adds only its bias."
-      : `The brightest lamp is neuron ${k}; most of all it raises ${spoken(favourites[k])}.`;
+      : `The brightest lamp is neuron ${k}; most of all it raises ${spoken(favorites[k])}.`;
   }
 
   function sentence(now, { letters, at, attention, lit, probs, best, whole }) {
     const here = `\u201c${visible(letters[at])}\u201d`;
     const most = Math.max(0, ...attention.slice(0, at));
     if (now.part === 0) return `1 of 6. The letter ${here} is looked up in a table: 32 numbers `
-      + "for the letter, plus 32 for its place. Blue is below zero, vermillion above.";
+      + "for the letter, plus 32 for its place. Blue is below zero, vermilion above.";
     if (now.part === 1) return "2 of 6. Attention adds news from the letters before"
       + `${at === 0 ? "; here there is none" : `, most of all from \u201c${
         visible(letters[attention.indexOf(most)])}\u201d: ${percent(most)}`}. `

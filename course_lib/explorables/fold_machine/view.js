@@ -49,7 +49,7 @@ export function figure(stage) {
       return shape("rect", { x: plane.toX(left), y: plane.toY(STRIP[1]),
         width: plane.toX(x) - plane.toX(left),
         height: plane.toY(STRIP[0]) - plane.toY(STRIP[1]),
-        fill: falls ? "var(--grey)" : "var(--faint)", "fill-opacity": falls ? 0.75 : 1 });
+        fill: falls ? "var(--gray)" : "var(--faint)", "fill-opacity": falls ? 0.75 : 1 });
     }));
   }
 
@@ -59,7 +59,7 @@ export function figure(stage) {
       plane.curve([[0, 0], [1, 0]], { stroke: "var(--faint)" }),
       plane.curve([[0, now.crease], [1, now.crease]], { stroke: "var(--line)",
         "stroke-width": 1.5, "stroke-dasharray": "2 5" }),
-      plane.curve(tooth, { stroke: "var(--grey)", "stroke-width": 7,
+      plane.curve(tooth, { stroke: "var(--gray)", "stroke-width": 7,
         "stroke-opacity": 0.25, "stroke-linejoin": "round" }),
       plane.curve(zigzag, { stroke: "var(--class-1)", "stroke-linejoin": "round",
         "stroke-width": zigzag.length > 65 ? 1.2 : 2.5 }));

@@ -64,7 +64,7 @@ export function learn(weights, state, points, rate) {
   return weights.map((w, k) => w - rate * grads[k]);
 }
 
-const runs = new Map(); // whole trainings, so that the reader can go back and forth
+const runs = new Map(); // whole training runs, so that the reader can go back and forth
 
 /** The weights after `num_steps` steps. */
 export function weightsAt(state, data) {

@@ -100,7 +100,7 @@ export class HiddenSpace {
     return places.map((y) => places.map((x) => hidden(weights, now, x, y)));
   }
 
-  /** Colour the sheet by the output, from the far squares to the near ones. */
+  /** Color the sheet by the output, from the far squares to the near ones. */
   paintFaces(rows, weights, now) {
     const { plane } = this;
     const sharp = globalThis.devicePixelRatio || 1;

@@ -126,7 +126,7 @@ export function worst(net, target) {
   return found;
 }
 
-/** The curve with one of `knots` + 1 even knots moved: its neighbours stay. */
+/** The curve with one of `knots` + 1 even knots moved: its neighbors stay. */
 export function moveKnot(target, knots, k, height) {
   const by = height - heightAt(target, k / knots);
   return target.map((y, i) =>

@@ -79,7 +79,7 @@ class Hinges(ScrubbedTraining):
     module = "hinges"
     title = "Draw a curve: hinges add up to it"
     alt = (
-        "A grey curve and, over it, the zigzag that a layer of ReLUs makes of it. "
+        "A gray curve and, over it, the zigzag that a layer of ReLUs makes of it. "
         "Below, one stem a hinge: it stands where the hinge bends, and is as long as "
         "the change of slope. While the layer learns, stems move until the zigzag "
         "follows the curve."

@@ -102,15 +102,15 @@ export function figure(stage) {
 
   const sampled = (height, parts = FINE) => Array.from({ length: parts + 1 },
     (_, i) => [i / parts, height(i / parts)]);
-  const colour = (change) => `var(--class-${change < 0 ? 0 : 1})`;
+  const color = (change) => `var(--class-${change < 0 ? 0 : 1})`;
   const upright = (plane, x) => plane.curve([[x, plane.range.y[0]], [x, plane.range.y[1]]],
-    { stroke: "var(--grey)", "stroke-dasharray": "2 4" });
+    { stroke: "var(--gray)", "stroke-dasharray": "2 4" });
 
   /** What the chosen hinge adds: the area between the sum with it and without it. */
   function share(net, hinge) {
     const whole = sampled((x) => total(net, x));
     const rest = sampled((x) => total(net, x) - lift(hinge, x)).reverse();
-    return sum.curve([...whole, ...rest], { style: `fill: ${colour(changeOf(hinge))}`,
+    return sum.curve([...whole, ...rest], { style: `fill: ${color(changeOf(hinge))}`,
       "fill-opacity": 0.3 });
   }
 
@@ -119,13 +119,13 @@ export function figure(stage) {
     const hinge = net.hinges[at];
     fan.replaceChildren(...net.hinges.map((one, k) => {
       const ends = [0, clamp(bendOf(one), 0, 1), 1].map((x) => [x, lift(one, x)]);
-      return sum.curve(ends, { stroke: colour(changeOf(one)),
+      return sum.curve(ends, { stroke: color(changeOf(one)),
         "stroke-width": k === at ? 2.5 : 1, "stroke-opacity": k === at ? 0.9 : 0.35 });
     }));
     const places = sampled((x) => total(net, x));
     curves.replaceChildren(
       share(net, hinge),
-      sum.curve(sampled((x) => heightAt(target, x), PLACES - 1), { stroke: "var(--grey)",
+      sum.curve(sampled((x) => heightAt(target, x), PLACES - 1), { stroke: "var(--gray)",
         "stroke-width": 7, "stroke-opacity": 0.35, "stroke-linejoin": "round" }),
       upright(sum, bendOf(hinge)),
       sum.curve(places, { stroke: "var(--line)", "stroke-width": 2.5,
@@ -155,9 +155,9 @@ export function figure(stage) {
     stems.setRange(across, [-reach, reach]);
     sticks.replaceChildren(
       upright(stems, bendOf(net.hinges[at])),
-      stems.curve([[0, 0], [1, 0]], { stroke: "var(--grey)" }),
+      stems.curve([[0, 0], [1, 0]], { stroke: "var(--gray)" }),
       ...net.hinges.map((hinge) => stems.curve([[bendOf(hinge), 0],
-        [bendOf(hinge), changeOf(hinge)]], { stroke: colour(changeOf(hinge)),
+        [bendOf(hinge), changeOf(hinge)]], { stroke: color(changeOf(hinge)),
         "stroke-width": 3 })));
     const count = net.hinges.length;
     bends.draw(net.hinges.map((hinge, k) => ({

@@ -8,14 +8,14 @@ import traitlets
 from course_lib.datasets import logic_gate
 from course_lib.explorables.stage.stage import Explorable
 from course_lib.explorables.stage.traits import Choice, InvalidValue, Numbers
-from course_lib.perceptron import Perceptron, novikoff_bound, widest_witness
+from course_lib.perceptron import Perceptron, max_margin_separator, novikoff_bound
 from course_lib.perceptron.inputs import check_examples
 
 _MOST = 24  # points: the browser tries all their triples
 
 _POINTS = """\
 import numpy as np
-from course_lib.perceptron import Perceptron, novikoff_bound, widest_witness
+from course_lib.perceptron import Perceptron, novikoff_bound, max_margin_separator
 
 x = np.array($x)
 targets = np.array($targets)
@@ -53,7 +53,7 @@ class MistakeBound(Explorable):
     """
 
     module = "mistake_bound"
-    title = "Make it work hard"
+    title = "Stress the mistake bound"
     alt = (
         "Points of two classes on a plane, and the street that the widest witness "
         "leaves free between them. Beside it the two bounds of the proof run from 0 to "
@@ -66,10 +66,10 @@ class MistakeBound(Explorable):
         "factor does R grow, by which does γ shrink, and what becomes of the count?"
     )
     templates: ClassVar = {
-        "line": f"""{_POINTS}weight, bias = widest_witness(x, targets)
+        "line": f"""{_POINTS}weight, bias = max_margin_separator(x, targets)
 bound = novikoff_bound(x, targets, weight, bias)
 {_COUNTED}""",
-        "none": f"""{_POINTS}bound = np.inf  # no line: widest_witness raises an error
+        "none": f"""{_POINTS}bound = np.inf  # no line: max_margin_separator says so
 {_COUNTED}  # and it is not done""",
     }
     summary = ("preset",)
@@ -118,7 +118,7 @@ bound = novikoff_bound(x, targets, weight, bias)
     def bound(self):
         """(R / γ)² with the widest witness; infinity if no line separates."""
         try:
-            witness = widest_witness(self.points, self.targets)
+            witness = max_margin_separator(self.points, self.targets)
         except ValueError:
             return np.inf
         return novikoff_bound(self.points, self.targets, *witness)

@@ -49,7 +49,7 @@ export function figure(stage) {
   // ---- what is drawn ---------------------------------------------------------------
 
   const region = plane.layer("region");
-  const street = plane.layer("street");
+  const street = plane.layer("margin_explorer");
   const bounds = graph.layer("bounds");
   const zero = { stroke: "var(--faint)" };
 
@@ -73,7 +73,7 @@ export function figure(stage) {
       const found = ends([w1, w2], bias, x, y);
       return found ? [plane.curve(found, look)] : [];
     };
-    const edge = { stroke: "var(--grey)", "stroke-dasharray": "2 5", "stroke-width": 1.5 };
+    const edge = { stroke: "var(--gray)", "stroke-dasharray": "2 5", "stroke-width": 1.5 };
     street.replaceChildren(...line(b, { stroke: "var(--line)", "stroke-width": 2.5 }),
       ...line(b - gamma, edge), ...line(b + gamma, edge));
   }

@@ -145,7 +145,7 @@ export function figure(stage) {
     return `loss ${format(Number(losses[count].toPrecision(2)), 12)}`;
   }
 
-  /** Join neighbouring rates that come home: [from, to] in powers of ten. */
+  /** Join neighboring rates that come home: [from, to] in powers of ten. */
   function runs(rates) {
     const found = [];
     rates.forEach(({ rate, home }, k) => {
@@ -167,7 +167,7 @@ export function figure(stage) {
     return shape("g", {},
       ...runs(homes(now, k)).map(([from, to]) => line(from, to,
         { stroke: COLORS[k], "stroke-width": 22, "stroke-opacity": 0.3 })),
-      line(-4, 2, { stroke: "var(--grey)", "stroke-width": 1.5 }),
+      line(-4, 2, { stroke: "var(--gray)", "stroke-width": 1.5 }),
       ...(limit ? [
         shape("path", { d: `M${at} ${y - 16}v32`, stroke: "var(--line)", "stroke-width": 2,
           "stroke-dasharray": "4 3" }),

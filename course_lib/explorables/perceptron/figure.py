@@ -129,7 +129,7 @@ wrong = (2 * targets - 1) * neuron.score(x) <= 0""",
         """Return the points of each preset, and the part of the plane to be shown."""
         gate = {"x": [-0.5, 1.5], "y": [-0.5, 1.5], "names": ["x₁", "x₂"]}
         birds = {"x": [-2.5, 2.5], "y": [-2.5, 2.5]}
-        birds["names"] = ["bill depth, standardised", "flipper length, standardised"]
+        birds["names"] = ["bill depth, standardized", "flipper length, standardized"]
         ranges = dict.fromkeys(_GATES, gate) | {"penguins": birds}
         return {"presets": self._presets(), "ranges": ranges}
 

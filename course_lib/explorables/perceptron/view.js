@@ -114,7 +114,7 @@ export function figure(stage) {
       ...(found ? [plane.curve(found, { stroke: "var(--line)", "stroke-width": 2.5 })] : []),
       ...street(weights, bias, examples).map((b) => ends(weights, b, x, y))
         .filter((side) => side)
-        .map((side) => plane.curve(side, { stroke: "var(--grey)", "stroke-dasharray": "2 5",
+        .map((side) => plane.curve(side, { stroke: "var(--gray)", "stroke-dasharray": "2 5",
           "stroke-width": 1.5 })),
       ...(last ? [shape("circle", { r: 19, fill: "none", stroke: "var(--line)",
         "stroke-width": 2, cx: plane.toX(last[0]), cy: plane.toY(last[1]) })] : []));
@@ -141,7 +141,7 @@ export function figure(stage) {
     sum.replaceChildren(
       arrows.curve([[-reach, 0], [reach, 0]], { stroke: "var(--faint)" }),
       arrows.curve([[0, -reach], [0, reach]], { stroke: "var(--faint)" }),
-      arrows.arrow([0, 0], before, { color: "var(--grey)", opacity: 0.5 }),
+      arrows.arrow([0, 0], before, { color: "var(--gray)", opacity: 0.5 }),
       arrows.arrow([0, 0], weights, { color: "var(--line)" }),
       ...(last ? [
         arrows.arrow(before, weights, { color: `var(--class-${last[2]})` }),

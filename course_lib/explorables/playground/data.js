@@ -7,8 +7,8 @@ function takeTurns(count, place) {
 }
 
 function drawBlobs(count, rng) {
-  const centres = [0, 1].map(() => [0, 0].map(() => -3 + 6 * rng.random()));
-  return takeTurns(count, (target) => centres[target]);
+  const centers = [0, 1].map(() => [0, 0].map(() => -3 + 6 * rng.random()));
+  return takeTurns(count, (target) => centers[target]);
 }
 
 function drawXor(count, rng) {

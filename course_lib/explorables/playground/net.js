@@ -27,7 +27,7 @@ export class NetworkPanel {
         this.less, this.depth, this.more), this.formula,
       element("p", { class: "playground-key" }, "Filled points train, hollow points test; "
         + "a dashed rim marks a mistake. Wide lines are large weights, dashed lines "
-        + "negative ones. Each unit shows where it answers above 0 (vermillion) or "
+        + "negative ones. Each unit shows where it answers above 0 (vermilion) or "
         + "below (blue): touch it to see it large."));
     const watch = new ResizeObserver(() => stage.redraw());
     watch.observe(this.box);

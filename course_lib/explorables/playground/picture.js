@@ -3,7 +3,7 @@ import { signedColor } from "../stage/numbers.js";
 
 export const SIDE = 60; // cells of a map along each edge
 
-/** Colours of -1 ... 1 in 511 shades, as the bytes of a picture. */
+/** Colors of -1 ... 1 in 511 shades, as the bytes of a picture. */
 const SHADES = new Uint32Array(511);
 for (let k = 0; k < 511; k++) {
   const [red, green, blue] = signedColor((k - 255) / 255);
@@ -33,7 +33,7 @@ export function answersOf(values, width, unit, skip = 1) {
   return found;
 }
 
-/** Paint signed answers; the largest of them has the strongest colour, or `reach` has. */
+/** Paint signed answers; the largest of them has the strongest color, or `reach` has. */
 export function paintAnswers(canvas, answers, reach, strength = 1) {
   const side = Math.sqrt(answers.length), context = canvas.getContext("2d");
   if (canvas.width !== side) canvas.width = canvas.height = side;

@@ -203,7 +203,7 @@ export function figure(stage) {
     seen = scene;
     map.setRange(...view);
     const layers = [cells, ...training.network.forward(cells, cells.length / now.features.length)];
-    // The output's colour is twice the probability less one: tanh of half the logit.
+    // The output's color is twice the probability less one: tanh of half the logit.
     layers.push(layers.pop().map((logit) => Math.tanh(logit / 2)));
     const pinned = now.unit.length === 2 && now.unit[1] < training.network.sizes[now.unit[0]]
       ? now.unit : null;

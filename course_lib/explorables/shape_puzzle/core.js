@@ -47,7 +47,7 @@ export function resize(state, name, value) {
 }
 
 /** Make the rows below a joint as many as the columns above it. */
-export function mend(state, k) {
+export function fix(state, k) {
   const { lower, left } = joints(state)[k];
   return { [lower.rows]: left };
 }
@@ -55,7 +55,7 @@ export function mend(state, k) {
 /** Let the numbers that meet move together or one by one; together they must fit. */
 export function bind(state, together) {
   const changed = { together };
-  if (together) joints(state).forEach((_, k) => Object.assign(changed, mend(state, k)));
+  if (together) joints(state).forEach((_, k) => Object.assign(changed, fix(state, k)));
   return changed;
 }
 

@@ -1,6 +1,6 @@
 // The shape puzzle: matrices as dominoes; two of them join where their numbers are equal.
 import { element } from "../stage/stage.js";
-import { GOALS, LARGEST, bind, choose, code, counts, fits, joints, layerSizes, mend, numParameters, outFeatures, reached, resize, setHidden, tiles, unitPrice } from "./core.js";
+import { GOALS, LARGEST, bind, choose, code, counts, fits, joints, layerSizes, fix, numParameters, outFeatures, reached, resize, setHidden, tiles, unitPrice } from "./core.js";
 
 const NAMES = ["batch", "features", "hidden_layer", "w1_in", "w1_out", "w2_in", "w2_out",
   "together", "goal"];
@@ -107,7 +107,7 @@ export function figure(stage) {
       `${now[rows]}\u00b7${now[columns]} +\u00a0${now[columns]} = ${comma(counts(now)[k - 1])}`];
   }
 
-  /** Two numbers are joined, or clash; a clash is a button that mends it. */
+  /** Two numbers are joined, or clash; a clash is a button that fixes it. */
   function meet(holder, k, { fits: whole, left, right }, together) {
     const held = holder.contains(document.activeElement);
     if (whole) {
@@ -118,9 +118,9 @@ export function figure(stage) {
       return;
     }
     const button = element("button", { type: "button", class: "shapes-clash",
-      "aria-label": `Clash: ${left} is not ${right}. Press to mend it.` },
+      "aria-label": `Clash: ${left} is not ${right}. Press to fix it.` },
     `${left} \u2260 ${right}`);
-    button.addEventListener("click", () => change(mend(state(), k)));
+    button.addEventListener("click", () => change(fix(state(), k)));
     holder.replaceChildren(button);
   }
 

@@ -1,4 +1,4 @@
-// A map of a loss from above: bands of grey, the lighter the lower.
+// A map of a loss from above: bands of gray, the lighter the lower.
 
 /** The heights between two bands; each is four times nearer to the lowest. */
 function bandLevels(loss, lowest, { x, y }) {
@@ -12,7 +12,7 @@ export function paintLevels(plane, loss, lowest) {
   const [width, height] = [Math.round(plane.width), Math.round(plane.height)];
   Object.assign(canvas, { width, height });
   const levels = bandLevels(loss, lowest, range);
-  const greys = levels.concat(0).map((_, band) =>
+  const grays = levels.concat(0).map((_, band) =>
     (255 << 24) | (0x010101 * (218 + Math.round(band * 4.1))));
   const colors = new Int32Array(width * height);
   for (let row = 0, at = 0; row < height; row++) {
@@ -22,7 +22,7 @@ export function paintLevels(plane, loss, lowest) {
       const high = loss(x, y);
       let band = 0;
       while (high < levels[band]) band++;
-      colors[at] = greys[band];
+      colors[at] = grays[band];
     }
   }
   canvas.getContext("2d").putImageData(

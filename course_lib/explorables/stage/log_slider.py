@@ -11,7 +11,7 @@ from course_lib.explorables.stage.modules import join, read_file
 
 
 class LogSlider(anywidget.AnyWidget):
-    """A labelled slider from one power of ten to another, ten places between two.
+    """A labeled slider from one power of ten to another, ten places between two.
 
     The hand sets numbers of two digits: 0.1, 0.13, 0.16, 0.2 and so on.
 

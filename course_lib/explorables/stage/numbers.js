@@ -1,4 +1,4 @@
-// Numbers and texts, without a browser: chance, rounding, colours, and Python code.
+// Numbers and texts, without a browser: chance, rounding, colors, and Python code.
 
 /** Give a source of numbers from 0 to 1; the same seed gives the same numbers. */
 export function randomNumbers(seed) {
@@ -32,12 +32,12 @@ export function format(value, digits = 2) {
 }
 
 const BLUE = [0, 114, 178];
-const VERMILLION = [213, 94, 0];
+const VERMILION = [213, 94, 0];
 
-/** Give [red, green, blue] of a signed value: blue, white at zero, vermillion. */
+/** Give [red, green, blue] of a signed value: blue, white at zero, vermilion. */
 export function signedColor(value, reach = 1) {
   const strength = Math.min(1, Math.abs(value) / reach);
-  const full = value < 0 ? BLUE : VERMILLION;
+  const full = value < 0 ? BLUE : VERMILION;
   return full.map((part) => Math.round(255 + (part - 255) * strength));
 }
 

@@ -134,7 +134,7 @@ export class Plane {
     this.paper.addEventListener("click", (event) => press(this.fromScreen(event)));
   }
 
-  /** Colour the plane by a signed function, in cells of a few pixels. */
+  /** Color the plane by a signed function, in cells of a few pixels. */
   paint(value, { reach = 1, cell = 6 } = {}) {
     const columns = Math.ceil(this.width / cell);
     const rows = Math.ceil(this.height / cell);

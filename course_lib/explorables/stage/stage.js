@@ -176,7 +176,7 @@ class Stage {
   }
 
   /**
-   * Add a labelled slider of a shared number, or of anything with `get` and `set`.
+   * Add a labeled slider of a shared number, or of anything with `get` and `set`.
    * On a log scale `low` and `high` are above zero and `step` counts decades. `write`
    * turns the value into what is shown and said, where it is not the number itself.
    */

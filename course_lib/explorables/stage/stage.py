@@ -1,4 +1,4 @@
-"""The stage on which every explorable stands: a figure that answers to the hand.
+"""The stage on which every explorable stands: an interactive figure.
 
 A figure is a folder: a Python class in ``figure.py``, the ES modules ``view.js`` and
 ``core.js``. The class names the values that Python and the browser share; the modules
@@ -19,7 +19,7 @@ from course_lib.explorables.stage.python_code import fill
 
 
 class Explorable(anywidget.AnyWidget):
-    """Base of all figures that answer to the hand.
+    """Base of all interactive figures.
 
     A subclass sets the class attributes below, declares its values with the traits of
     :mod:`course_lib.explorables.stage.traits`, and implements :meth:`code_values`.

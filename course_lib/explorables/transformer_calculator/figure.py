@@ -96,7 +96,7 @@ vocab_size=50257, tied=True, context=1024)
         )
 
     def data(self):
-        """Return the totals of published models, which the browser recognises."""
+        """Return the totals of published models, which the browser recognizes."""
         names = [name for name in PUBLISHED_SIZES if name.startswith("GPT")]
         return {"known": {n: PUBLISHED_SIZES[n].num_parameters() for n in names}}
 

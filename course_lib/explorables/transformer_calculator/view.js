@@ -11,7 +11,7 @@ const FORMULAS = { "token table": "V\u00b7d", "positions": "T\u00b7d",
   "attention": "L\u00b7(4d\u00b2 + 4d)", "feed-forward": "L\u00b7(2df + f + d)",
   "norms": "(2L + 1)\u00b72d", "output matrix": "V\u00b7d" };
 const WORK = { "feed-forward": ["FFN", "var(--class-1)", ""],
-  "projections": ["projections", "var(--grey)", "2 4"], "mixing": ["mixing", "var(--line)", "7 4"] };
+  "projections": ["projections", "var(--gray)", "2 4"], "mixing": ["mixing", "var(--line)", "7 4"] };
 const comma = (number) => number.toLocaleString("en-US");
 
 /** A plane whose lower axis is a context, on a log scale. */

@@ -13,10 +13,10 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, NullLocat
 
 from course_lib.figures.kit.labels import label_line_ends
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import BLUE, GREY, VERMILLION, house_style, tint
+from course_lib.figures.kit.style import BLUE, GRAY, VERMILION, house_style, tint
 
 _LOOKS = (
-    {"color": VERMILLION, "marker": "o"},
+    {"color": VERMILION, "marker": "o"},
     {"color": BLUE, "marker": "s"},
 )
 
@@ -25,7 +25,7 @@ _LOOKS = (
 def cost_growth(sweeps: Mapping[str, Mapping]) -> Picture:
     """Draw the time of a step against each thing that can grow, one panel each.
 
-    A dotted grey line, moved below the others, shows exact doubling: twice the size,
+    A dotted gray line, moved below the others, shows exact doubling: twice the size,
     twice the time.
 
     Parameters
@@ -90,7 +90,7 @@ def _draw(axes: Axes, name: str, sweep: Mapping) -> list[Line2D]:
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     axes.yaxis.set_major_locator(LogLocator())
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
-    axes.grid(color=tint(GREY, 0.3), linewidth=0.8)
+    axes.grid(color=tint(GRAY, 0.3), linewidth=0.8)
     lines = []
     for look, times in zip(_LOOKS, sweep["seconds"].values(), strict=False):
         lines += axes.plot(values, 1000 * np.asarray(times), markersize=6, **look)
@@ -105,4 +105,4 @@ def _draw_doubling(
     lowest = min(line.get_ydata()[-1] for line in lines)
     ends = np.array([values[0], values[-1]], dtype=float)
     heights = lowest / 2 * ends / ends[1]
-    return axes.plot(ends, heights, ":", color=GREY, linewidth=1.4, zorder=1)[0]
+    return axes.plot(ends, heights, ":", color=GRAY, linewidth=1.4, zorder=1)[0]

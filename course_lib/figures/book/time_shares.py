@@ -1,6 +1,6 @@
 """Where the time of a training step goes (chapters 3 and 4).
 
-One panel a program, one bar a part. The full colour is what its matrix products take
+One panel a program, one bar a part. The full color is what its matrix products take
 alone; the hatched rest is loops in C, copies and Python.
 """
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from importlib import resources
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREY, INK, VERMILLION, house_style
+from course_lib.figures.kit.style import GRAY, INK, VERMILION, house_style
 
 _INCHES_A_LETTER = 0.085
 _LABEL_SIZE = 10.5
@@ -50,8 +50,8 @@ class Timeline:
                 self.events, rows, lefts, strict=True
             ):
                 place = first + left / scale
-                axes.plot([year, year], [0, row + 0.8], color=GREY, lw=0.8, zorder=1)
-                axes.plot(year, 0, "o", color=VERMILLION, ms=5, clip_on=False)
+                axes.plot([year, year], [0, row + 0.8], color=GRAY, lw=0.8, zorder=1)
+                axes.plot(year, 0, "o", color=VERMILION, ms=5, clip_on=False)
                 axes.text(
                     place,
                     row + 0.8,

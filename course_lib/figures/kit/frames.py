@@ -1,20 +1,23 @@
-"""Draw an animation: the scene once, and what moves frame by frame.
+"""Draw an animation: what rests is drawn once, what moves is drawn frame by frame.
 
 :func:`animate` renders without a screen and without ``pyplot``. A frame is drawn when
-it is first asked for. Where the moving artists are named, everything else is drawn once
-and copied: several times faster.
+it is first asked for. Before the first one, every frame is set once without drawing, to
+see which artists change. They, and what lies above them, are drawn for each frame; all
+else is drawn once and copied, which is several times faster and gives the same pixels.
 """
 
 import copy
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, wraps
 
 import numpy as np
 from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
+from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.picture import Picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import house_style
@@ -24,14 +27,11 @@ _FRAME_WIDTH = 640  # pixels; the height follows the figure
 
 def animate(
     picture: Picture | Figure,
-    draw: Callable[[int], object],
-    num_frames: int,
+    show: Callable[[Keyframe], object],
+    keyframes: Iterable[Keyframe],
     *,
-    captions: Sequence[str] | Callable[[int], str],
     alt: str,
-    moving: Iterable[Artist] | None = None,
     frames_per_second: float = 12,
-    pauses: Mapping[int, float] | None = None,
     stills: Sequence[int] | None = None,
 ) -> Animation:
     """Make an animation, whose frames are drawn when they are first shown.
@@ -40,56 +40,68 @@ def animate(
     ----------
     picture : Picture or Figure
         The scene, with its artists already in it. Axes stay where they are.
-    draw : callable
-        ``draw(k)`` changes the artists so that they show frame ``k``, whatever frame
-        they showed before. What it reads must not change after this call.
-    num_frames : int
-        Number of frames; about 60 is a good length.
-    captions : sequence of str, or callable
-        One caption a frame, or ``captions(k)``.
+    show : callable
+        ``show(keyframe)`` changes the artists so that they show the state of that
+        keyframe, whatever they showed before. What it reads must not change after
+        this call.
+    keyframes : iterable of Keyframe
+        One for each frame: its state, its caption, and how long it stays if that is
+        not the speed of play. About 60 is a good length.
     alt : str
         What the animation shows and what follows from it, in words.
-    moving : iterable of Artist, optional
-        The only artists that ``draw`` changes. All others are then drawn once, which
-        is several times faster. By default everything is drawn anew.
     frames_per_second : float
-        Speed of play.
-    pauses : mapping of int to float, optional
-        Frames that stay longer, with their seconds. The first frame stays 0.8 s.
+        Speed of play. The first frame stays 0.8 s, if it does not say otherwise.
     stills : sequence of int, optional
         Frames that tell the story without motion; four evenly spaced by default.
 
     Raises
     ------
     ValueError
-        If ``num_frames`` is below 1, if there is not one caption a frame, or if a
-        pause or a still is not the number of a frame.
+        If there is no keyframe, or if a still is not the number of one.
 
     Examples
     --------
     >>> from course_lib.figures.kit.picture import new_picture
     >>> picture = new_picture(width=4.8, height=3.6)
     >>> (line,) = picture.axes.plot([0, 1], [0, 1])
-    >>> def draw(k):
-    ...     line.set_ydata([0, k])
-    >>> animate(picture, draw, 2, captions=["flat", "steep"], alt="A line rises.")
+    >>> def show(keyframe):
+    ...     line.set_ydata([0, keyframe.state])
+    >>> frames = [Keyframe(0, "flat"), Keyframe(1, "steep")]
+    >>> animate(picture, show, frames, alt="A line rises.")
     <Animation 2 frames, 640 x 480 pixels>
     """
-    if num_frames < 1:
-        raise ValueError(f"num_frames must be at least 1, got {num_frames}")
+    keyframes = list(keyframes)
+    if not keyframes:
+        raise ValueError("expected at least one keyframe, got none")
+    figure = picture.figure if isinstance(picture, Picture) else picture
+    seconds = [keyframe.seconds or 1 / frames_per_second for keyframe in keyframes]
+    seconds[0] = keyframes[0].seconds or 0.8
+    if stills is None:
+        stills = np.unique(np.linspace(0, len(keyframes) - 1, 4).round().astype(int))
+    frames = _Frames(figure, lambda k: show(keyframes[k]), len(keyframes))
+    return Animation(
+        frames,
+        [keyframe.caption for keyframe in keyframes],
+        alt,
+        [round(1000 * each) for each in seconds],
+        [int(k) for k in stills],
+        frames.size,
+    )
+
+
+def animate_frames(
+    picture, draw, num_frames, *, captions, alt, frames_per_second=12, pauses=None,
+    stills=None,
+):  # fmt: skip
+    """Make an animation from the number of each frame, as :func:`animate` does."""
     if callable(captions):
         captions = [captions(k) for k in range(num_frames)]
-    if len(captions) != num_frames:
-        raise ValueError(
-            f"expected {num_frames} captions, one a frame, got {len(captions)}"
-        )
-    figure = picture.figure if isinstance(picture, Picture) else picture
-    milliseconds = _durations(num_frames, frames_per_second, pauses or {})
-    if stills is None:
-        stills = np.unique(np.linspace(0, num_frames - 1, 4).round().astype(int))
-    frames = _Frames(figure, draw, num_frames, list(moving or []))
-    stills = [int(k) for k in stills]
-    return Animation(frames, captions, alt, milliseconds, stills, frames.size)
+    waits = pauses or {}
+    keyframes = [Keyframe(k, captions[k], "", waits.get(k)) for k in range(num_frames)]
+    options = {"frames_per_second": frames_per_second, "stills": stills}
+    return animate(
+        picture, lambda each: draw(each.state), keyframes, alt=alt, **options
+    )
 
 
 def from_copies(make: Callable[..., Animation]) -> Callable[..., Animation]:
@@ -105,33 +117,15 @@ def from_copies(make: Callable[..., Animation]) -> Callable[..., Animation]:
     return make_from_copies
 
 
-def _durations(
-    num_frames: int, frames_per_second: float, pauses: Mapping[int, float]
-) -> list[int]:
-    milliseconds = [round(1000 / frames_per_second)] * num_frames
-    for k, seconds in {0: 0.8, **pauses}.items():
-        if not 0 <= k < num_frames:
-            raise ValueError(
-                f"pauses must name frames from 0 to {num_frames - 1}, got {k}"
-            )
-        milliseconds[k] = round(1000 * seconds)
-    return milliseconds
-
-
 class _Frames(Sequence):
     """Each frame, drawn when it is first asked for and then kept."""
 
     def __init__(
-        self,
-        figure: Figure,
-        draw: Callable[[int], object],
-        num_frames: int,
-        moving: list[Artist],
+        self, figure: Figure, draw: Callable[[int], object], num_frames: int
     ) -> None:
         figure.dpi = _FRAME_WIDTH / figure.get_figwidth()
         self._figure = figure
         self._draw = draw
-        self._moving = moving
         self._frames: list[Image.Image | None] = [None] * num_frames
         self.size = FigureCanvasAgg(figure).get_width_height()
 
@@ -145,28 +139,63 @@ class _Frames(Sequence):
         return self._frames[k]
 
     def _drawn(self, k: int) -> Image.Image:
-        canvas, background = self._scene
+        canvas, background, moving = self._scene
         self._draw(k)
-        if self._moving:
-            canvas.restore_region(background)
-            for artist in self._moving:
-                self._figure.draw_artist(artist)
-        else:
-            canvas.draw()
+        canvas.restore_region(background)
+        for artist in moving:
+            self._figure.draw_artist(artist)
         pixels = np.asarray(canvas.buffer_rgba())[..., :3]
         return Image.fromarray(pixels.copy())
 
     @cached_property
-    def _scene(self) -> tuple[FigureCanvasAgg, object]:
-        """The canvas, and what is drawn once: everything but the moving artists."""
+    def _scene(self) -> tuple[FigureCanvasAgg, object, list[Artist]]:
+        """The canvas, what is drawn once, and the artists that are drawn each time."""
         canvas = FigureCanvasAgg(self._figure)
         self._draw(0)
-        self._moving.sort(key=lambda artist: artist.get_zorder())
         canvas.draw()  # lets the layout settle before it is frozen
         self._figure.set_layout_engine("none")
-        for artist in self._moving:
+        moving = _find_moving(self._figure, self._draw, len(self))
+        for artist in moving:
             artist.set_animated(True)
         canvas.draw()
-        for artist in self._moving:
+        for artist in moving:
             artist.set_animated(False)
-        return canvas, canvas.copy_from_bbox(self._figure.bbox)
+        return canvas, canvas.copy_from_bbox(self._figure.bbox), moving
+
+
+def _find_moving(
+    figure: Figure, draw: Callable[[int], object], num_frames: int
+) -> list[Artist]:
+    """Set all frames once, and return what changed and what lies above, in order.
+
+    matplotlib marks an artist that was changed as stale. Axes whose scale changes are
+    drawn anew as a whole.
+    """
+    parts = figure.findobj()
+    for artist in parts:
+        artist.stale = False
+    for k in range(num_frames):
+        draw(k)
+    moving = []
+    for artist in sorted(figure.get_children(), key=Artist.get_zorder):
+        if isinstance(artist, Axes):
+            moving += _above_the_first_change(artist)
+        elif artist is not figure.patch and _has_changed(artist):
+            moving.append(artist)
+    return moving
+
+
+def _above_the_first_change(axes: Axes) -> list[Artist]:
+    """Return the artists of axes from the lowest one that changed, in drawing order."""
+    scales = (axes.xaxis, axes.yaxis)
+    hidden = [axes.patch, *([] if axes.axison else (*axes.spines.values(), *scales))]
+    artists = [part for part in axes.get_children() if part not in hidden]
+    artists.sort(key=Artist.get_zorder)
+    if any(map(_has_changed, scales)):
+        return artists
+    changed = [k for k, artist in enumerate(artists) if _has_changed(artist)]
+    return artists[min(changed, default=len(artists)) :]
+
+
+def _has_changed(artist: Artist) -> bool:
+    return any(part.stale for part in artist.findobj())

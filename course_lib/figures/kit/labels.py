@@ -53,7 +53,7 @@ def label_line_ends(
 
 
 def spread(heights: Sequence[float], gap: float) -> list[float]:
-    """Move numbers apart until neighbours differ by ``gap``, and keep their order.
+    """Move numbers apart until neighbors differ by ``gap``, and keep their order.
 
     Examples
     --------

@@ -81,7 +81,7 @@ class Picture:
         return buffer.getvalue()
 
     def _pixels(self) -> Image.Image:
-        """Draw at twice the resolution, in few colours."""
+        """Draw at twice the resolution, in few colors."""
         buffer, dpi = io.BytesIO(), 2 * _CSS_PIXELS_PER_INCH
         with house_style():
             self.figure.savefig(buffer, format="rgba", dpi=dpi)

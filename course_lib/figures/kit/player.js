@@ -1,22 +1,22 @@
 // Bring every animation of this page to life that does not play yet.
-for (const root of document.querySelectorAll(".film:not([data-ready])")) {
+for (const root of document.querySelectorAll(".animation:not([data-ready])")) {
   root.dataset.ready = "";
-  const film = JSON.parse(root.dataset.film);
+  const animation = JSON.parse(root.dataset.animation);
   const [screen, button, slider, caption] = ["screen", "play", "slider", "caption"]
-    .map((name) => root.querySelector(`.film-${name}`));
-  const last = film.tiles.length - 1;
+    .map((name) => root.querySelector(`.animation-${name}`));
+  const last = animation.tiles.length - 1;
   let now = 0;
   let timer = null;
 
   const show = (frame) => {
     now = frame;
-    const column = film.tiles[now] % film.columns;
-    const row = Math.floor(film.tiles[now] / film.columns);
+    const column = animation.tiles[now] % animation.columns;
+    const row = Math.floor(animation.tiles[now] / animation.columns);
     const percent = (k, count) => (count > 1 ? (100 * k) / (count - 1) : 0);
     screen.style.backgroundPosition =
-      `${percent(column, film.columns)}% ${percent(row, film.rows)}%`;
+      `${percent(column, animation.columns)}% ${percent(row, animation.rows)}%`;
     slider.value = now;
-    const text = film.captions[film.caption[now]];
+    const text = animation.captions[animation.caption[now]];
     slider.setAttribute("aria-valuetext", `${now + 1} of ${last + 1}: ${text}`);
     if (caption.textContent !== text) caption.textContent = text;
   };
@@ -28,12 +28,12 @@ for (const root of document.querySelectorAll(".film:not([data-ready])")) {
   const step = () => {
     if (now === last) return pause();
     show(now + 1);
-    timer = setTimeout(step, film.milliseconds[now]);
+    timer = setTimeout(step, animation.milliseconds[now]);
   };
   const play = () => {
     if (now === last) show(0);
     button.textContent = "Pause";
-    timer = setTimeout(step, film.milliseconds[now]);
+    timer = setTimeout(step, animation.milliseconds[now]);
   };
 
   button.addEventListener("click", () => (timer === null ? play() : pause()));

@@ -142,7 +142,7 @@ class Animation:
 
     @property
     def sprite(self) -> bytes:
-        """All different frames in one WebP picture of at most 256 colours."""
+        """All different frames in one WebP picture of at most 256 colors."""
         width, height = self._size
         rows, columns = self.grid
         sheet = Image.new("RGB", (columns * width, rows * height), "white")
@@ -160,7 +160,7 @@ class Animation:
         rows, columns = self.grid
         width, height = self._size
         texts = list(dict.fromkeys(self.captions))
-        film = {
+        animation = {
             "tiles": self._tile_of_frame,
             "rows": rows,
             "columns": columns,
@@ -170,7 +170,7 @@ class Animation:
         }
         source = base64.b64encode(self.sprite).decode()
         return _PAGE.format(
-            film=html.escape(json.dumps(film)),
+            animation=html.escape(json.dumps(animation)),
             sprite=f"url(data:image/webp;base64,{source})",
             size=f"{100 * columns}% {100 * rows}%",
             shape=f"{width} / {height}",
@@ -188,7 +188,7 @@ class Animation:
         across = 100 * column / max(columns - 1, 1)
         down = 100 * row / max(rows - 1, 1)
         return (
-            f'<div class="film-still" role="img" '
+            f'<div class="animation-still" role="img" '
             f'aria-label="{html.escape(self.captions[k])}" '
             f'style="background-position: {across:.4f}% {down:.4f}%"></div>'
         )
@@ -204,18 +204,19 @@ class Animation:
 
 
 _PAGE = """\
-<div class="film" role="group" aria-label="Animation" data-film="{film}" \
-style="--film-sprite: {sprite}; \
---film-size: {size}; --film-shape: {shape}">
+<div class="animation" role="group" aria-label="Animation" \
+data-animation="{animation}" \
+style="--animation-sprite: {sprite}; \
+--animation-size: {size}; --animation-shape: {shape}">
 <style>{style}</style>
-<div class="film-stills">{stills}</div>
-<div class="film-screen" role="img" aria-label="{alt}"></div>
-<div class="film-bar">
-<button class="film-play" type="button">Play</button>
-<input class="film-slider" type="range" min="0" max="{last}" value="0" \
+<div class="animation-stills">{stills}</div>
+<div class="animation-screen" role="img" aria-label="{alt}"></div>
+<div class="animation-bar">
+<button class="animation-play" type="button">Play</button>
+<input class="animation-slider" type="range" min="0" max="{last}" value="0" \
 aria-label="Frame" aria-valuetext="{caption}">
 </div>
-<output class="film-caption">{caption}</output>
+<output class="animation-caption">{caption}</output>
 <script>{script}</script>
 </div>
 """

@@ -1,9 +1,9 @@
 """The house look: one palette and one meaning everywhere.
 
-Class 1 is a vermillion circle and class 0 a blue square. Signed values run from blue
-over white to vermillion, with zero in the middle. Every figure of the book is drawn
-inside :func:`house_style`, so that its labels can be read on a phone. The colours are
-those of Okabe and Ito (2008), chosen to stay apart for colour-blind eyes.
+Class 1 is a vermilion circle and class 0 a blue square. Signed values run from blue
+over white to vermilion, with zero in the middle. Every figure of the book is drawn
+inside :func:`house_style`, so that its labels can be read on a phone. The colors are
+those of Okabe and Ito (2008), chosen to stay apart for color-blind eyes.
 """
 
 from collections.abc import Iterator
@@ -15,19 +15,19 @@ from matplotlib import style
 from matplotlib.colors import LinearSegmentedColormap, Normalize, to_rgb
 
 BLUE = "#0072B2"
-VERMILLION = "#D55E00"
+VERMILION = "#D55E00"
 GREEN = "#009E73"
 PURPLE = "#CC79A7"
 ORANGE = "#E69F00"
 SKY = "#56B4E9"
 INK = "#222222"
-GREY = "#6E6E6E"
+GRAY = "#6E6E6E"
 LIGHT = "#D4D4D4"
 
-CLASS_COLORS = (BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY, INK, "#8C6D1F")
+CLASS_COLORS = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, INK, "#8C6D1F")
 CLASS_MARKERS = ("s", "o", "^", "D", "v", "P", "X", "*")
 
-SIGNED = LinearSegmentedColormap.from_list("signed", [BLUE, "white", VERMILLION])
+SIGNED = LinearSegmentedColormap.from_list("signed", [BLUE, "white", VERMILION])
 
 _HOUSE_RC = {
     "font.family": "DejaVu Sans",
@@ -40,15 +40,15 @@ _HOUSE_RC = {
     "legend.fontsize": 11.5,
     "text.color": INK,
     "axes.labelcolor": INK,
-    "axes.edgecolor": GREY,
-    "xtick.color": GREY,
-    "ytick.color": GREY,
+    "axes.edgecolor": GRAY,
+    "xtick.color": GRAY,
+    "ytick.color": GRAY,
     "xtick.labelcolor": INK,
     "ytick.labelcolor": INK,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.prop_cycle": matplotlib.cycler(
-        color=[BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY]
+        color=[BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY]
     ),
     "lines.linewidth": 2.2,
     "lines.markersize": 8,
@@ -83,12 +83,12 @@ def house_style() -> Iterator[None]:
 
 
 def class_style(index: int) -> dict[str, str]:
-    """Give the colour and the marker of a class, as keywords of ``Axes.plot``.
+    """Give the color and the marker of a class, as keywords of ``Axes.plot``.
 
     Parameters
     ----------
     index : int
-        Class number from 0. Ten classes and more share colours, never a pair of colour
+        Class number from 0. Ten classes and more share colors, never a pair of color
         and marker before the 56th.
 
     Examples
@@ -109,7 +109,7 @@ def signed_norm(values: np.ndarray) -> Normalize:
     Parameters
     ----------
     values : ndarray, any shape
-        The numbers to be shown; the largest magnitude gets the full colour.
+        The numbers to be shown; the largest magnitude gets the full color.
 
     Examples
     --------
@@ -121,7 +121,7 @@ def signed_norm(values: np.ndarray) -> Normalize:
 
 
 def tint(color: str, strength: float) -> tuple[float, float, float]:
-    """Mix a colour with white: strength 1 is the colour, 0 is white.
+    """Mix a color with white: strength 1 is the color, 0 is white.
 
     Examples
     --------

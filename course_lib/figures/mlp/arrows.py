@@ -79,7 +79,7 @@ def network_and_matrices(
 
 
 def _fill_units(net: PencilNetwork, values, unit: int) -> None:
-    """Write the values into the units; grey is off, and one unit has a thick rim."""
+    """Write the values into the units; gray is off, and one unit has a thick rim."""
     for texts, row in zip(net.values, values, strict=True):
         for text, value in zip(texts, row[0], strict=True):
             text.set_text(write_number(value))

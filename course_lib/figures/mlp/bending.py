@@ -1,4 +1,4 @@
-"""How paper bends when it is folded: the geometry behind the folding films (chapter 2).
+"""How paper bends when it is folded: geometry for the animations (chapter 2).
 
 A flap does not swing like a door. The hand takes its tip and carries it over, the rest
 follows, and the crease is pressed last. A place keeps its distance from the crease,

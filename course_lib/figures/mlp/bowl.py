@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from course_lib.figures.kit.frames import animate, from_copies
-from course_lib.figures.kit.moments import pauses, tell
+from course_lib.figures.kit.frames import animate_frames, from_copies
+from course_lib.figures.kit.keyframes import keyframes, pauses
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import house_style
@@ -53,7 +53,7 @@ def _lift(count: int) -> dict:
 
 
 @dataclass(frozen=True)
-class Look:
+class FrameState:
     """What one frame shows.
 
     Attributes
@@ -67,7 +67,7 @@ class Look:
     view : float
         0 from the side, 1 from straight above.
     stain : float
-        How far both sides of the boundary have taken their colours, from 0 to 1.
+        How far both sides of the boundary have taken their colors, from 0 to 1.
     """
 
     lifts: tuple[float, float, float] = (0.0, 0.0, 0.0)
@@ -82,7 +82,7 @@ class Look:
 def bowl(
     x: np.ndarray, targets: np.ndarray, weight: np.ndarray, height: float
 ) -> Animation:
-    """Film how three hidden units lift the plane to a bowl, and where it is cut.
+    """Animation how three hidden units lift the plane to a bowl, and where it is cut.
 
     Parameters
     ----------
@@ -114,18 +114,17 @@ def bowl(
         raise ValueError(f"expected weight of shape (2, 3), got {np.shape(weight)}")
     picture = new_picture(width=4.8, height=3.6)
     scene = Scene(picture.axes, np.asarray(x), np.asarray(targets), weight, height)
-    moments = list(tell(Look(), steps(height)))
+    moments = list(keyframes(FrameState(), steps(height)))
     last = len(moments) - 1
     words = [moment.word for moment in moments]
     sunk = max(k for k, word in enumerate(words) if word == "cut")
     lifted = words.index("cut") - 2
-    return animate(
+    return animate_frames(
         picture,
-        lambda k: scene.show(moments[k].look),
+        lambda k: scene.show(moments[k].state),
         len(moments),
         captions=[moment.caption for moment in moments],
         alt=_ALT,
-        moving=scene.artists,
         pauses={**pauses(moments), last: _WAIT},
         stills=[0, lifted, sunk, last],
     )

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon
 
-from course_lib.figures.kit.style import GREY, INK, LIGHT, ORANGE, class_style, tint
+from course_lib.figures.kit.style import GRAY, INK, LIGHT, ORANGE, class_style, tint
 
 _RADIUS = 1.25  # of the round piece of the plane that is shown
 _SIDE = math.radians(28)  # how steeply we look down at first
@@ -35,7 +35,7 @@ class Scene:
         self.x, self.targets, self.weight, self.height = x, targets, weight, height
         self.edges = np.sort(np.angle(_creases(weight)) % (2 * math.pi))
         self.facets = [
-            axes.add_patch(Polygon([[0, 0]], edgecolor=GREY, linewidth=1.2, zorder=2))
+            axes.add_patch(Polygon([[0, 0]], edgecolor=GRAY, linewidth=1.2, zorder=2))
             for _ in range(_FACETS)
         ]
         self.rings = [

@@ -60,7 +60,7 @@ class FoldPlan:
         ----------
         points : array_like, shape (N, 2)
         towards : ndarray, shape (N, 2) or (2,), optional
-            A place on a crease goes with the facet of this neighbour.
+            A place on a crease goes with the facet of this neighbor.
 
         Examples
         --------

@@ -11,8 +11,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 
-from course_lib.figures.kit.frames import animate
-from course_lib.figures.kit.moments import Moment, pauses, tell
+from course_lib.figures.kit.frames import animate_frames
+from course_lib.figures.kit.keyframes import Keyframe, keyframes, pauses
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import INK, class_style, house_style
@@ -72,16 +72,15 @@ def fold_and_cut() -> Animation:
     """
     picture = new_picture(width=4.8, height=3.6)
     scene = Sheet(picture.axes)
-    moments = list(tell(Pose(folds=(0.0,)), _steps()))
+    moments = list(keyframes(Pose(folds=(0.0,)), _steps()))
     landed = [moment.word for moment in moments].index("landed")
-    folded = max(k for k, moment in enumerate(moments) if moment.look.folds == (1.0,))
-    return animate(
+    folded = max(k for k, moment in enumerate(moments) if moment.state.folds == (1.0,))
+    return animate_frames(
         picture,
         lambda k: scene.show(moments[k]),
         len(moments),
         captions=[moment.caption for moment in moments],
         alt=_ALT,
-        moving=scene.artists,
         pauses=pauses(moments),
         stills=[0, landed, folded - 1, len(moments) - 1],
     )
@@ -126,7 +125,7 @@ class Sheet:
 
     @staticmethod
     def _write(axes: Axes) -> list[tuple[str, Text]]:
-        """Write all words of the film; a word is shown when its moment comes."""
+        """Write all words of the animation; a word is shown when its moment comes."""
         return [
             (when, axes.text(*spot, text, zorder=8, **look))
             for when, spot, text, look in (
@@ -139,9 +138,9 @@ class Sheet:
             )
         ]
 
-    def show(self, moment: Moment) -> None:
+    def show(self, moment: Keyframe) -> None:
         """Move every artist to where this moment has it."""
-        pose = moment.look
+        pose = moment.state
         self.paper.show(pose)
         for name, path in self.paths.items():
             (spot,) = self.paper.place(path, pose)

@@ -1,15 +1,15 @@
-"""A forward pass as a film: numbers run along the arrows of a small net (chapter 2)."""
+"""A forward pass as an animation: numbers run along the edges (chapter 2)."""
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
-from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.frames import animate_frames, from_copies
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import INK, LIGHT, house_style
-from course_lib.figures.mlp.forward_pass_story import Moment, Story
+from course_lib.figures.mlp.forward_pass_storyboard import Keyframe, Storyboard
 from course_lib.figures.plots.matrices import draw_matrix, outline, write_number
 from course_lib.figures.plots.pencil_network import PencilNetwork, check_pencil_network
 
@@ -45,34 +45,33 @@ def forward_pass(
     >>> forward_pass([[1, 2]], [[1], [0]], [3], [[2]], [0])  # (1 + 3) * 2 = 8
     <Animation 23 frames, 640 x 546 pixels>
     """
-    story = Story(*check_pencil_network(x, w1, b1, w2, b2))
+    story = Storyboard(*check_pencil_network(x, w1, b1, w2, b2))
     picture = new_picture(width=4.8, height=4.1)
     scene = Scene(picture.axes, story)
     moments, seconds = zip(*story, strict=True)
-    return animate(
+    return animate_frames(
         picture,
         lambda k: scene.show(moments[k]),
         len(moments),
         captions=[moment.caption for moment in moments],
         alt=_alt(story),
-        moving=scene.artists,
         pauses={k: pause for k, pause in enumerate(seconds) if pause},
         stills=_stills(moments),
     )
 
 
-def _alt(story: Story) -> str:
+def _alt(story: Storyboard) -> str:
     ends = ", ".join(write_number(value) for value in story.outputs[:, 0])
     return (
         "Numbers run along the arrows of a small network. On each arrow a number is "
         "multiplied by the weight; each unit adds what arrives and its bias. ReLU "
-        "turns a negative sum to 0 and the unit grey: it may be off for one row and on "
+        "turns a negative sum to 0 and the unit gray: it may be off for one row and on "
         f"for another. The outputs are {ends}. At the end one line of code stands for "
         "the whole batch."
     )
 
 
-def _stills(moments: tuple[Moment, ...]) -> list[int]:
+def _stills(moments: tuple[Keyframe, ...]) -> list[int]:
     """Choose the start, ReLU in the first and in the last row, and the end."""
     gates = [k for k, now in enumerate(moments) if now.gated and not now.units]
     last = next(k for k in gates if moments[k].row == moments[-1].row)
@@ -85,7 +84,7 @@ class Scene:
     Parameters
     ----------
     axes : Axes
-    story : Story
+    story : Storyboard
 
     Attributes
     ----------
@@ -93,7 +92,7 @@ class Scene:
         All that changes from frame to frame.
     """
 
-    def __init__(self, axes: Axes, story: Story) -> None:
+    def __init__(self, axes: Axes, story: Storyboard) -> None:
         self.story = story
         axes.set_axis_off()
         num_rows, num_features = story.x.shape
@@ -134,7 +133,7 @@ class Scene:
             *(self.frame, self.ledger, self.veil, self.code),
         ]
 
-    def show(self, moment: Moment) -> None:
+    def show(self, moment: Keyframe) -> None:
         """Bring everything to one moment."""
         row = max(moment.row, 0)
         self.show_units(moment, row)
@@ -148,8 +147,8 @@ class Scene:
         self.veil.set_alpha(0.95 * moment.veil)
         self.code.set_alpha(moment.veil)
 
-    def show_units(self, moment: Moment, row: int) -> None:
-        """Write the numbers into the units; grey is a hidden unit that is off."""
+    def show_units(self, moment: Keyframe, row: int) -> None:
+        """Write the numbers into the units; gray is a hidden unit that is off."""
         story = self.story
         parts = (story.x, story.hidden if moment.gated else story.z, story.outputs)
         for layer, part in enumerate(parts):
@@ -163,7 +162,7 @@ class Scene:
             off = moment.gated and story.z[row, k] <= 0
             circle.set_facecolor(LIGHT if off else "white")
 
-    def show_pills(self, moment: Moment, row: int) -> None:
+    def show_pills(self, moment: Keyframe, row: int) -> None:
         """Place the numbers that travel; past its weight each is a product."""
         incoming = (self.story.x, self.story.hidden)[moment.layer][row]
         ways = [(i, j) for j in moment.units for i in range(len(incoming))]

@@ -1,6 +1,6 @@
 """Hinges and their sum: what one hidden layer with one input draws (chapter 2).
 
-A hinge that turns the slope upwards is vermillion and has a circle at its crease, one
+A hinge that turns the slope upwards is vermilion and has a circle at its crease, one
 that turns it downwards is blue and has a square.
 """
 
@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREY, INK, LIGHT, class_style, house_style
+from course_lib.figures.kit.style import GRAY, INK, LIGHT, class_style, house_style
 
 
 @house_style()
@@ -34,7 +34,7 @@ def hinge_sum(
     window : (left, right, bottom, top)
         What is seen.
     curve : callable, optional
-        A curve that the sum should follow, from x (M,) to heights (M,); it is grey.
+        A curve that the sum should follow, from x (M,) to heights (M,); it is gray.
     names : sequence of str, optional
         One word a hinge, written where it leaves the window.
     total : bool
@@ -74,7 +74,7 @@ def hinge_sum(
         if names:
             _write_at_exit(axes, x, heights[k], names[k], style["color"])
     if curve is not None:
-        axes.plot(x, curve(x), color=GREY, linewidth=6, alpha=0.4, zorder=1)
+        axes.plot(x, curve(x), color=GRAY, linewidth=6, alpha=0.4, zorder=1)
     if total:
         axes.plot(x, ground + heights.sum(axis=0), color=INK, linewidth=2.8, zorder=3)
     return picture
@@ -93,10 +93,10 @@ def hinge_heights(hinges: np.ndarray, x: np.ndarray) -> np.ndarray:
 
 
 def _style(hinge: np.ndarray) -> dict:
-    """Say by colour and marker whether the slope turns up, down, or not at all."""
+    """Say by color and marker whether the slope turns up, down, or not at all."""
     change = hinge[2] * abs(hinge[0])
     if abs(change) < 1e-9:
-        return {"color": GREY, "marker": "d"}
+        return {"color": GRAY, "marker": "d"}
     return class_style(int(change > 0))
 
 

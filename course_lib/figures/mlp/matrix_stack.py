@@ -14,7 +14,7 @@ _WIDEST = 10
 
 @house_style()
 def matrix_stack(matrices: Mapping[str, np.ndarray]) -> Picture:
-    """Draw matrices as boxes with numbers, a name above each, colours to one scale.
+    """Draw matrices as boxes with numbers, a name above each, colors to one scale.
 
     Parameters
     ----------

@@ -12,13 +12,13 @@ from matplotlib.axes import Axes
 from matplotlib.collections import Collection, LineCollection, PolyCollection
 from matplotlib.colors import to_rgb
 
-from course_lib.figures.kit.style import BLUE, INK, VERMILLION, tint
+from course_lib.figures.kit.style import BLUE, INK, VERMILION, tint
 from course_lib.figures.mlp.bending import brightness, project
 from course_lib.figures.mlp.fold_plan import FoldPlan, Path, stage
 from course_lib.figures.mlp.paper_parts import flat_strips, line_pieces, middle_of_strip
 
 _FRONT, _BACK = np.array(to_rgb("#F8F5EC")), np.array(to_rgb("#E8DDC6"))
-_LINES = {  # colour and width of what is drawn on the sheet
+_LINES = {  # color and width of what is drawn on the sheet
     "fibre": ((0.35, 0.25, 0.05, 0.13), 1.0),
     "grid": ((0.2, 0.2, 0.2, 0.16), 0.8),
     "crease": ((0.25, 0.2, 0.1, 0.2), 1.1),
@@ -41,7 +41,7 @@ class Pose:
     cut : float
         How much of the cut is made, from 0 to 1.
     stain : float
-        How far the two parts have taken the colours of their classes, from 0 to 1.
+        How far the two parts have taken the colors of their classes, from 0 to 1.
     marks : int
         Number of creases that can be seen.
     raised : float
@@ -81,7 +81,7 @@ class Paper:
         self, axes: Axes, plan: FoldPlan, *, inner: int, grid=(), fibres: int = 70
     ) -> None:
         self.plan = plan
-        colors = (BLUE, VERMILLION) if inner else (VERMILLION, BLUE)
+        colors = (BLUE, VERMILION) if inner else (VERMILION, BLUE)
         self.stains = np.array([tint(color, 0.36) for color in colors])  # outer, inner
         self.strips = [flat_strips(plan, k) for k in range(len(plan.creases) + 1)]
         self.pieces = line_pieces(plan, np.reshape(grid, (-1, 2, 2)), fibres)
@@ -114,7 +114,7 @@ class Paper:
         return pose.zoom * (project(turned) - pose.middle)
 
     def show(self, pose: Pose) -> None:
-        """Move and colour everything."""
+        """Move and color everything."""
         done, progress = stage(pose.folds)
         self._show_faces(pose, done, progress)
         self._show_lines(pose, done, progress)
@@ -144,7 +144,7 @@ class Paper:
             faces.set_edgecolor(colors[shown])
 
     def _colors(self, pose, path, first, far, above):
-        """Give the colour of each strip, and whether its upper side is still up."""
+        """Give the color of each strip, and whether its upper side is still up."""
         done, progress = stage(pose.folds)
         turned = path.swings[:done, first].sum(axis=0) % 2 == 1  # shows its back
         upside = np.ones(len(first), dtype=bool)

@@ -1,6 +1,6 @@
 """What a folded sheet is drawn of: strips that bend, and short pieces of lines.
 
-:mod:`course_lib.figures.mlp.paper` moves and colours them.
+:mod:`course_lib.figures.mlp.paper` moves and colors them.
 """
 
 from dataclasses import dataclass

@@ -6,7 +6,7 @@ from itertools import pairwise
 from matplotlib.patches import Rectangle
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREY, INK, house_style
+from course_lib.figures.kit.style import GRAY, INK, house_style
 
 _SUBSCRIPTS = "₁₂₃₄₅₆"
 _THINNEST = 0.006  # share of the width, so that no matrix vanishes
@@ -44,7 +44,7 @@ def parameter_areas(layer_sizes: Sequence[int]) -> Picture:
         width = max(columns * scale, _THINNEST * 4.8)
         height = max(rows * scale, _THINNEST * 4.8)
         left = k * column
-        look = {"facecolor": GREY, "edgecolor": INK, "linewidth": 0.8}
+        look = {"facecolor": GRAY, "edgecolor": INK, "linewidth": 0.8}
         axes.add_patch(Rectangle((left, -height), width, height, **look))
         words = (
             f"W{_SUBSCRIPTS[k]} ({rows:,}, {columns:,})\n{rows * columns:,} weights\n"

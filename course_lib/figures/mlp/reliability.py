@@ -9,9 +9,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import BLUE, GREY, VERMILLION, house_style
+from course_lib.figures.kit.style import BLUE, GRAY, VERMILION, house_style
 
-_LOOKS = ({"color": BLUE, "marker": "s"}, {"color": VERMILLION, "marker": "o"})
+_LOOKS = ({"color": BLUE, "marker": "s"}, {"color": VERMILION, "marker": "o"})
 _BINS = np.linspace(0.5, 1, 11)
 
 
@@ -87,8 +87,8 @@ def reliability(
         raise ValueError(f"expected one or two networks, got {len(answers)}")
     picture = new_picture(height=5.4, rows=2, sharex=True, height_ratios=[3, 1])
     upper, lower = picture.axes
-    upper.plot([0.5, 1], [0.5, 1], color=GREY, linewidth=1.2, linestyle=":")
-    upper.text(0.62, 0.64, "as sure as right", color=GREY, rotation=28, ha="center")
+    upper.plot([0.5, 1], [0.5, 1], color=GRAY, linewidth=1.2, linestyle=":")
+    upper.text(0.62, 0.64, "as sure as right", color=GRAY, rotation=28, ha="center")
     width = 0.022
     for k, (name, (confidence, right)) in enumerate(answers.items()):
         mean, share, part = bin_by_confidence(confidence, right)

@@ -6,11 +6,11 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREY, INK, LIGHT, house_style
+from course_lib.figures.kit.style import GRAY, INK, LIGHT, house_style
 
 _COLUMNS = 3
 _FLAT = 0.01  # a slope below it lets almost nothing pass
-_JUMP = 0.5  # between neighbours: there the pen is lifted
+_JUMP = 0.5  # between neighbors: there the pen is lifted
 
 
 @house_style()
@@ -77,7 +77,7 @@ def _draw(axes: Axes, z, heights, slopes, limits, label: str) -> None:
     axes.axhline(0, color=LIGHT, linewidth=1, zorder=1)
     axes.axvline(0, color=LIGHT, linewidth=1, zorder=1)
     places, steep, flat = split(z, heights, slopes)
-    axes.plot(places, flat, ":", color=GREY, linewidth=2.2)
+    axes.plot(places, flat, ":", color=GRAY, linewidth=2.2)
     axes.plot(places, steep, color=INK)
     axes.set(xlim=(z[0], z[-1]), ylim=limits, yticks=[0, 1], ylabel=label)
     axes.set_xticks([-4, 0, 4], ["−4", "0", "4"])

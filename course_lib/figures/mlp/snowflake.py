@@ -6,12 +6,12 @@ straight cut becomes eight. The gap for the cut grows with each fold.
 
 import numpy as np
 
-from course_lib.figures.kit.frames import animate, from_copies
-from course_lib.figures.kit.moments import Moment, pauses, tell
+from course_lib.figures.kit.frames import animate_frames, from_copies
+from course_lib.figures.kit.keyframes import Keyframe, keyframes, pauses
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import house_style
-from course_lib.figures.mlp.snowflake_scene import Look, Rings
+from course_lib.figures.mlp.snowflake_scene import FrameState, Rings
 
 _ALT = (
     "A sheet with two rings of points is folded three times, to an eighth. One "
@@ -45,7 +45,7 @@ def _steps():
         ("... but it would be a close thing.", "tried", 3, {"gap": 1.0}, 0.3),
         ("So fold a third time.", "tried", 3, {"gap": 0.0, "tried": 0.0}, 1.8),
         ("So fold a third time.", "", 12, {"folds": (1, 1, 1), "marks": 3}, 0.1),
-        ("Look: the gap has grown wide.", "folded", 4, {"gap": 1.0}, 0.5),
+        ("FrameState: the gap has grown wide.", "folded", 4, {"gap": 1.0}, 0.5),
         ("One cut, through all eight layers.", "", 10, {"cut": 1.0, "gap": 0.0}, 1.8),
         ("Class 1 on one side, class 0 on the other.", "", 3, {"stain": 1.0}, 0.4),
         ("Now unfold. Watch the cut.", "", 10, {"folds": (1, 1, 0)}, 1.8),
@@ -83,23 +83,22 @@ def fold_and_cut_rings(points: np.ndarray, targets: np.ndarray) -> Animation:
     points, targets = np.asarray(points, dtype=float), np.asarray(targets)
     picture = new_picture(width=4.8, height=4.35)
     scene = Rings(picture.axes, points, targets)
-    moments = list(tell(Look(folds=(0, 0, 0)), _steps()))
-    return animate(
+    moments = list(keyframes(FrameState(folds=(0, 0, 0)), _steps()))
+    return animate_frames(
         picture,
         lambda k: scene.show(moments[k]),
         len(moments),
         captions=[moment.caption for moment in moments],
         alt=_ALT,
-        moving=scene.artists,
         frames_per_second=14,
         pauses=pauses(moments),
         stills=_stills(moments),
     )
 
 
-def _stills(moments: list[Moment]) -> list[int]:
+def _stills(moments: list[Keyframe]) -> list[int]:
     """Choose the flat sheet, the wedge with its gap, the cut wedge, and the end."""
     words = [moment.word for moment in moments]
     folded = len(words) - 1 - words[::-1].index("folded")
-    stained = max(k for k, m in enumerate(moments) if m.look.folds == (1, 1, 1))
+    stained = max(k for k, m in enumerate(moments) if m.state.folds == (1, 1, 1))
     return [0, folded, stained, len(moments) - 1]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.axes import Axes
 
-from course_lib.figures.kit.moments import Moment
+from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.style import INK, class_style
 from course_lib.figures.mlp.bending import Crease
 from course_lib.figures.mlp.fold_plan import FoldPlan
@@ -23,12 +23,12 @@ _CREASES = (  # upright, level, and the diagonal
     Crease((0, 0), (1, 1), _EDGE / math.sqrt(2)),
 )
 _TURNED = math.pi / 8  # the middle of an eighth
-_CENTRED = {"ha": "center", "va": "center", "rotation_mode": "anchor"}
+_CENTERD = {"ha": "center", "va": "center", "rotation_mode": "anchor"}
 _DOTS = {"linestyle": "", "markersize": 5, "mec": "white", "mew": 0.35}
 
 
 @dataclass(frozen=True)
-class Look(Pose):
+class FrameState(Pose):
     """A pose of the sheet, and how much is shown of a cut that is only tried."""
 
     tried: float = 0.0
@@ -89,14 +89,14 @@ class Rings:
         (self.left_behind,) = axes.plot([], [], zorder=2.5, **_DOTS, **class_style(0))
         (self.band,) = axes.fill([0], [0], color="#F0C419", linewidth=0, zorder=6)
         (self.tried,) = axes.plot([], [], "--", color=INK, zorder=7)
-        self.scissors = axes.text(0, 0, "✂", fontsize=32, zorder=9, **_CENTRED)
+        self.scissors = axes.text(0, 0, "✂", fontsize=32, zorder=9, **_CENTERD)
         self.word = axes.text(0, 1.37, "", ha="center", fontsize=15, zorder=9)
         marks = [self.band, self.tried, self.scissors, self.word]
         self.artists = [*self.paper.artists, *self.dots, self.left_behind, *marks]
 
-    def show(self, moment: Moment) -> None:
+    def show(self, moment: Keyframe) -> None:
         """Move everything to one moment."""
-        look = moment.look
+        look = moment.state
         self.paper.show(look)
         for dots, path in zip(self.dots, self.paths, strict=True):
             dots.set_data(*self.paper.place(path, look).T)
@@ -112,7 +112,7 @@ class Rings:
         end = "3 folds · 1 cut · 8 sides"
         self.word.set_text(end if moment.word == "end" else "")
 
-    def _show_gap(self, look: Look) -> None:
+    def _show_gap(self, look: FrameState) -> None:
         angle, low, high = self.gaps["folded" if look.folds[2] else "tried"]
         corners = [self._across(angle, at, look) for at in (low, high)]
         self.band.set_xy([*corners[0], *corners[1][::-1]])
@@ -122,7 +122,7 @@ class Rings:
         self.tried.set_data(*ends.T)
         self.tried.set_visible(look.tried > 0)
 
-    def _across(self, angle: float, offset: float, look: Look) -> np.ndarray:
+    def _across(self, angle: float, offset: float, look: FrameState) -> np.ndarray:
         """Where a straight line crosses the folded sheet, on the screen, (2, 2)."""
         top = math.pi / 4 if look.folds[2] else math.pi / 2
         ends = []

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREY, INK, house_style
+from course_lib.figures.kit.style import GRAY, INK, house_style
 
 
 @house_style()
@@ -40,7 +40,7 @@ def starts_grid(solved: Mapping[str, Mapping[str, np.ndarray]]) -> Picture:
             down, across = np.divmod(np.arange(len(starts)), 10)
             look = {"linestyle": "", "marker": "o"}
             axes.plot(
-                across[~starts], -down[~starts], color=GREY, markersize=1.5, **look
+                across[~starts], -down[~starts], color=GRAY, markersize=1.5, **look
             )
             axes.plot(across[starts], -down[starts], color=INK, markersize=6.5, **look)
             axes.set(xlim=(-0.7, 9.7), ylim=(-down[-1] - 0.7, 0.7), aspect="equal")

@@ -13,16 +13,16 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, NullLocat
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import (
     BLUE,
-    GREY,
+    GRAY,
     INK,
     LIGHT,
-    VERMILLION,
+    VERMILION,
     house_style,
     tint,
 )
 
 _LOOKS = (
-    {"color": VERMILLION, "marker": "o"},
+    {"color": VERMILION, "marker": "o"},
     {"color": BLUE, "marker": "s"},
 )
 
@@ -85,7 +85,7 @@ def width_against_error(
 
 def _draw_example(axes: Axes, title: str, network, curve) -> None:
     x = np.linspace(0, 1, 513)
-    axes.plot(x, curve(x), color=GREY, linewidth=6, alpha=0.4)
+    axes.plot(x, curve(x), color=GRAY, linewidth=6, alpha=0.4)
     axes.plot(x, network(x), color=INK, linewidth=2)
     axes.set(title=title, xticks=[0, 1], yticks=[])
     axes.spines["left"].set_visible(False)

@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREY, INK, VERMILLION, house_style, tint
+from course_lib.figures.kit.style import GRAY, INK, VERMILION, house_style, tint
 
 
 @house_style()
@@ -45,13 +45,13 @@ def zigzag_boxes(
     boxes = curve_boxes(knots, curve)
     tallest = int(np.argmax(boxes[:, 1] - boxes[:, 0]))
     for k, (low, high) in enumerate(boxes):
-        look = {"facecolor": tint(GREY, 0.16), "edgecolor": "white", "zorder": 0}
+        look = {"facecolor": tint(GRAY, 0.16), "edgecolor": "white", "zorder": 0}
         if k == tallest:
-            look = {"facecolor": tint(VERMILLION, 0.2), "edgecolor": VERMILLION}
+            look = {"facecolor": tint(VERMILION, 0.2), "edgecolor": VERMILION}
         left, right = knots[k : k + 2]
         axes.add_patch(Rectangle((left, low), right - left, high - low, **look))
     x = np.unique(np.concatenate([np.linspace(knots[0], knots[-1], 801), knots]))
-    axes.plot(x, curve(x), color=GREY, linewidth=5, alpha=0.5)
+    axes.plot(x, curve(x), color=GRAY, linewidth=5, alpha=0.5)
     axes.plot(knots, curve(knots), color=INK, linewidth=2.2, marker=".")
     low, high = boxes[tallest]
     axes.annotate(
@@ -59,7 +59,7 @@ def zigzag_boxes(
         (knots[tallest + 1], low),
         xytext=(8, 4),
         textcoords="offset points",
-        color=VERMILLION,
+        color=VERMILION,
     )
     axes.set(xlabel="x")
     return picture

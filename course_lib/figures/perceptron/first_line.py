@@ -1,6 +1,6 @@
 """The line that a single mistake draws (chapter 1, lesson 3).
 
-On standardised penguins the first bird is the only mistake: its arrow, turned round, is
+On standardized penguins the first bird is the only mistake: its arrow, turned round, is
 the whole of the weights.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREY, INK, house_style
+from course_lib.figures.kit.style import GRAY, INK, house_style
 from course_lib.figures.perceptron.learning_rule_scene import (
     add_arrow,
     add_ring,
@@ -71,7 +71,7 @@ def first_line(
     )
     scatter_classes(axes, x, targets, names=names, size=7)
     add_ring(axes, *point, size=20)
-    place_arrow(add_arrow(axes, GREY, 2.4), np.zeros(2), point)
+    place_arrow(add_arrow(axes, GRAY, 2.4), np.zeros(2), point)
     place_arrow(add_arrow(axes, INK, 4.2), np.zeros(2), weight)
     box = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1.5}
     for place, name in ((weight, "$w$"), (point, "$x$")):

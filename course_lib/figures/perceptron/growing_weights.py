@@ -1,4 +1,4 @@
-"""Ten perceptrons learning to read, as a film of their weights (chapter 1).
+"""Ten perceptrons learning to read, as an animation of their weights (chapter 1).
 
 The weights of one class have the shape of an image. A mistake adds the image to the
 weights of the true class and takes it from the winner's, so at first one can see the
@@ -10,20 +10,20 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.image import AxesImage
 
-from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.frames import animate_frames, from_copies
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.player import Animation
-from course_lib.figures.kit.style import GREY, SIGNED, house_style
+from course_lib.figures.kit.style import GRAY, SIGNED, house_style
 
 _COLUMNS = 5
 _LEVELS = 6  # shades on each side of zero: few enough for a small file
-_FULL = 99.5  # per cent of the pixels that stay below full colour
+_FULL = 99.5  # per cent of the pixels that stay below full color
 _SLOW = 4  # frames at the start that stay longer
 _ALT = (
     "One image of weights for each of {classes} classes. They begin white, then show "
-    "single images, in vermillion where an image was added and in blue where one was "
+    "single images, in vermilion where an image was added and in blue where one was "
     "taken away. After {shown} images the single ones have merged into patches: "
-    "vermillion where a class has ink and its rivals have none, blue where it is the "
+    "vermilion where a class has ink and its rivals have none, blue where it is the "
     "other way round."
 )
 
@@ -39,7 +39,7 @@ def growing_weights(
 ) -> Animation:
     """Show the weights of each class as an image, while a perceptron learns.
 
-    Each frame has its own scale: blue below zero, white at zero, vermillion above.
+    Each frame has its own scale: blue below zero, white at zero, vermilion above.
 
     Parameters
     ----------
@@ -78,13 +78,12 @@ def growing_weights(
 
     last = len(frames) - 1
     slow = dict.fromkeys(range(min(_SLOW, last)), 1.4)
-    return animate(
+    return animate_frames(
         picture,
         draw,
         len(frames),
         captions=[_caption(*counts) for counts in zip(shown, mistakes, strict=True)],
         alt=_ALT.format(classes=len(images), shown=f"{shown[-1]:,}"),
-        moving=images,
         frames_per_second=2.5,
         pauses=slow | {last: 3.0},
     )
@@ -137,7 +136,7 @@ def _scene(first: np.ndarray) -> tuple[Picture, list[AxesImage]]:
             axes.remove()
             continue
         axes.set(xticks=[], yticks=[])
-        axes.spines[:].set(visible=True, color=GREY, linewidth=1.0)
+        axes.spines[:].set(visible=True, color=GRAY, linewidth=1.0)
         axes.set_title(str(k), fontsize=15, loc="center", pad=4)
         images.append(axes.imshow(first[k], cmap=SIGNED, vmin=-1, vmax=1))
     return picture, images

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.frames import animate_frames, from_copies
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.perceptron.learning_rule_scene import Scene
 
 
 @dataclass(frozen=True)
-class Moment:
+class Keyframe:
     """What one frame of the animation shows.
 
     Attributes
@@ -107,13 +107,12 @@ def learning_rule(
         for k in range(len(story))
         if k + 1 == len(story) or story[k + 1].num_updates > story[k].num_updates
     ]
-    return animate(
+    return animate_frames(
         scene.picture,
         lambda k: scene.show(story[k]),
         len(story),
         captions=[moment.caption for moment in story],
         alt=alt,
-        moving=scene.moving,
         pauses={k: moment.seconds for k, moment in enumerate(story)},
         stills=last_frames[-4:],
     )
@@ -143,16 +142,16 @@ def _number(value: float) -> str:
 
 def _story(
     x: np.ndarray, signs: np.ndarray, shows: list[tuple[int, bool]]
-) -> Iterator[Moment]:
+) -> Iterator[Keyframe]:
     """Tell the run from the first point to the last."""
     weight, num_updates = np.zeros(2), 0
-    yield Moment(
+    yield Keyframe(
         weight, "No weights yet: every score is 0, so every point counts as wrong.", 2.0
     )
     for num_shown, (index, mistake) in enumerate(shows, start=1):
         agreement = signs[index] * (x[index] @ weight)
         place = f"Epoch {(num_shown - 1) // len(x) + 1}, P{index + 1}:"
-        moment = Moment(
+        moment = Keyframe(
             weight,
             f"{place} t·s = {_number(agreement)}, right. Nothing changes.",
             0.6 if num_updates < 3 else 0.25,
@@ -181,8 +180,8 @@ def _story(
 
 
 def _update(
-    moment: Moment, x: np.ndarray, signs: np.ndarray, change: np.ndarray, place: str
-) -> Iterator[Moment]:
+    moment: Keyframe, x: np.ndarray, signs: np.ndarray, change: np.ndarray, place: str
+) -> Iterator[Keyframe]:
     """Turn one mistake into an arrow and add it to the weights."""
     weight, slow = moment.weight, moment.num_updates < 2
     yield from _lay_arrow(replace(moment, seconds=1 / 14), x, change, place, slow)
@@ -206,8 +205,8 @@ def _update(
 
 
 def _lay_arrow(
-    moment: Moment, x: np.ndarray, change: np.ndarray, place: str, slow: bool
-) -> Iterator[Moment]:
+    moment: Keyframe, x: np.ndarray, change: np.ndarray, place: str, slow: bool
+) -> Iterator[Keyframe]:
     """Let the point grow an arrow, turn it if need be, and lay it at the tip of w."""
     origin, weight, point = np.zeros(2), moment.weight, x[moment.focus]
     plain = replace(moment, arrow_name=f"P{moment.focus + 1}")

@@ -17,7 +17,7 @@ from matplotlib.patches import FancyArrowPatch, Polygon
 from course_lib.figures.kit.picture import Picture
 from course_lib.figures.kit.style import (
     CLASS_COLORS,
-    GREY,
+    GRAY,
     INK,
     LIGHT,
     class_style,
@@ -127,7 +127,7 @@ class Scene:
             self.halves.append(axes.add_patch(half))
         zero = {"color": LIGHT, "linewidth": 1, "zorder": 0.5}
         self.points: list[Artist] = [axes.axhline(0, **zero), axes.axvline(0, **zero)]
-        (self.ghost,) = axes.plot([], [], color=GREY, linestyle=DASHES, linewidth=1.8)
+        (self.ghost,) = axes.plot([], [], color=GRAY, linestyle=DASHES, linewidth=1.8)
         (self.line,) = axes.plot([], [], color=INK, linewidth=2.4)
         for index, (point, target) in enumerate(zip(self.x, self.targets, strict=True)):
             self.points += axes.plot(*point, ms=12, zorder=6, **class_style(target))
@@ -197,7 +197,7 @@ class Scene:
         for k, (bar, count) in enumerate(zip(self.columns, self.counts, strict=True)):
             bar.set_visible(k <= last)
             count.set_visible(k <= last)
-            bar.set_facecolor(GREY if k == last else LIGHT)
+            bar.set_facecolor(GRAY if k == last else LIGHT)
 
     def _show_weight(self, weight: np.ndarray, ghost: np.ndarray | None) -> None:
         ends = line_across(weight)

@@ -9,7 +9,7 @@ import numpy as np
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import (
     CLASS_COLORS,
-    GREY,
+    GRAY,
     INK,
     LIGHT,
     class_style,
@@ -55,9 +55,9 @@ def lifted_line(weight: float, bias: float, places: np.ndarray) -> Picture:
     axes.set(xlabel="$x$", ylabel="constant input", yticks=[0, 1])
     _draw_line(axes, arrow)
     for height in (0, 1):
-        axes.axhline(height, color=GREY, linewidth=1.2, zorder=1)
+        axes.axhline(height, color=GRAY, linewidth=1.2, zorder=1)
     for x in np.asarray(places, dtype=float):
-        axes.plot([x, x], [0, 1], color=GREY, linestyle=DASHES, linewidth=1.3, zorder=2)
+        axes.plot([x, x], [0, 1], color=GRAY, linestyle=DASHES, linewidth=1.3, zorder=2)
         look = class_style(int(weight * x + bias > 0))
         axes.plot(x, 0, markersize=7, alpha=0.45, zorder=4, **look)
         axes.plot(x, 1, markersize=11, markeredgecolor="white", zorder=4, **look)

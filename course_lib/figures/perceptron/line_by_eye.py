@@ -8,8 +8,8 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREY, INK, house_style
-from course_lib.figures.perceptron.weighed import draw_kinds
+from course_lib.figures.kit.style import GRAY, INK, house_style
+from course_lib.figures.perceptron.one_and_two_features import draw_kinds
 
 
 @house_style()
@@ -21,7 +21,7 @@ def line_by_eye(
     through: tuple[tuple[float, float], tuple[float, float]],
     axis_labels: tuple[str, str],
 ) -> Picture:
-    """Show labelled points, and the line through two places with its slope.
+    """Show labeled points, and the line through two places with its slope.
 
     Parameters
     ----------
@@ -71,7 +71,7 @@ def line_by_eye(
 def _slope(axes: Axes, first: tuple[float, float], second: tuple[float, float]) -> None:
     """Mark the two places, and how far the line runs and climbs between them."""
     (left, bottom), (right, top) = first, second
-    axes.plot([left, right, right], [bottom, bottom, top], color=GREY, linewidth=1.8,
+    axes.plot([left, right, right], [bottom, bottom, top], color=GRAY, linewidth=1.8,
               linestyle=(0, (4, 2)), zorder=3)  # fmt: skip
     for place, text, offset, side, anchor in (
         (first, f"({left:g}, {bottom:g})", (5, -15), "center", "top"),

@@ -3,7 +3,7 @@
 import numpy as np
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREY, INK, LIGHT, ORANGE, house_style, tint
+from course_lib.figures.kit.style import GRAY, INK, LIGHT, ORANGE, house_style, tint
 from course_lib.figures.perceptron.learning_rule_scene import DASHES
 from course_lib.figures.plots.points import scatter_classes
 
@@ -16,7 +16,7 @@ _TOUCHES = 1e-9  # a distance that is zero but for rounding
 def compare_margins(x: np.ndarray, targets: np.ndarray, lines: np.ndarray) -> Picture:
     """Show the lines of several settings, and the street of the one farthest away.
 
-    A line that touches a point is dashed and grey, one that keeps a distance is solid.
+    A line that touches a point is dashed and gray, one that keeps a distance is solid.
 
     Parameters
     ----------
@@ -53,7 +53,7 @@ def compare_margins(x: np.ndarray, targets: np.ndarray, lines: np.ndarray) -> Pi
     _draw_street(axes, lines[best] / lengths[best], margins[best])
     for line, margin in zip(lines / lengths[:, None], margins, strict=True):
         touches = margin < _TOUCHES
-        axes.plot(*_ends(line).T, color=GREY if touches else INK, zorder=2,
+        axes.plot(*_ends(line).T, color=GRAY if touches else INK, zorder=2,
                   linewidth=1.3 if touches else 2.0,
                   linestyle=DASHES if touches else "-")  # fmt: skip
     axes.plot(*_ends(lines[best] / lengths[best]).T, color=INK, linewidth=4, zorder=3)

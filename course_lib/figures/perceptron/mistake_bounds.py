@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import INK, LIGHT, VERMILLION, house_style
+from course_lib.figures.kit.style import INK, LIGHT, VERMILION, house_style
 
 
 @house_style()
@@ -49,7 +49,7 @@ def mistakes_and_bounds(
         values, times = np.unique(counts[name], return_counts=True)
         size = 18 + 200 * times / times.sum()
         axes.axhline(row, color=LIGHT, linewidth=1, zorder=0)
-        axes.scatter(values, np.full(len(values), row), s=size, color=VERMILLION)
+        axes.scatter(values, np.full(len(values), row), s=size, color=VERMILION)
         axes.plot([bounds[row]] * 2, [row - 0.27, row + 0.27], color=INK, linewidth=4)
         axes.plot(reached[row], row, "*", color="white", markeredgecolor=INK,
                   markersize=15, zorder=4)  # fmt: skip
@@ -69,5 +69,5 @@ def _label(axes, names: list[str], bounds: Sequence[float]) -> None:
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
     above = {"va": "bottom", "ha": "left"}
-    axes.text(0.85, -0.42, "random", color=VERMILLION, **above)
+    axes.text(0.85, -0.42, "random", color=VERMILION, **above)
     axes.text(bounds[0], -0.42, "bound, reached", **above)

@@ -11,7 +11,7 @@ from matplotlib.patches import Polygon
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import (
     CLASS_COLORS,
-    GREY,
+    GRAY,
     INK,
     LIGHT,
     SIGNED,
@@ -62,7 +62,7 @@ def score_map(
                 extent=(*edge, *edge))  # fmt: skip
     axes.set(xlim=edge, ylim=edge, xticks=places, yticks=places)
     axes.set(xlabel="$x_1$", ylabel="$x_2$")
-    axes.plot(*zip(*line_in_window(axes, *weight, bias), strict=True), color=GREY)
+    axes.plot(*zip(*line_in_window(axes, *weight, bias), strict=True), color=GRAY)
     for row, x2 in enumerate(places):
         for column, x1 in enumerate(places):
             score = scores[row, column]
@@ -106,7 +106,7 @@ def upright_arrow(
     picture = new_picture(width=4.8, height=4.8)
     axes = picture.axes
     _draw_sides(axes, weight, bias, (-2.6, 5.4))
-    place_arrow(add_arrow(axes, GREY, 3.4), start, end)
+    place_arrow(add_arrow(axes, GRAY, 3.4), start, end)
     place_arrow(add_arrow(axes, INK, 4.2), start, start + weight)
     _right_angle(axes, start, weight, end - start)
     for place, name in ((start, "A"), (end, "B")):

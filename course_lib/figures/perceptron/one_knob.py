@@ -1,4 +1,4 @@
-"""The film of one knob: the bias alone turns never into AND, OR, always (chapter 1).
+"""The animation of one knob: the bias alone: never, AND, OR, always (chapter 1).
 
 Both weights are 1 and stay 1. The bias slides from the left to the right; four lamps
 show what the neuron answers, and the axis below keeps the name of what it was.
@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from course_lib.figures.kit.frames import animate
+from course_lib.figures.kit.frames import animate_frames
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.perceptron.one_knob_scene import Scene, signed_text
 
@@ -32,8 +32,8 @@ _CROSSED = {
 
 
 @dataclass(frozen=True)
-class Moment:
-    """What one frame of the film shows.
+class Keyframe:
+    """What one frame of the animation shows.
 
     Attributes
     ----------
@@ -59,42 +59,41 @@ def one_knob() -> Animation:
     >>> one_knob()
     <Animation 37 frames, 640 x 680 pixels>
     """
-    story = list(tell())
+    story = list(keyframes())
     scene = Scene([name for _, name in STOPS])
     ends = [
         k
         for k in range(len(story))
         if k + 1 == len(story) or story[k + 1].num_passed > story[k].num_passed
     ]
-    return animate(
+    return animate_frames(
         scene.picture,
         lambda k: scene.show(story[k].bias, story[k].num_passed),
         len(story),
         captions=[moment.caption for moment in story],
         alt=_ALT,
-        moving=scene.moving,
         pauses={k: moment.seconds for k, moment in enumerate(story)},
         stills=ends,
     )
 
 
-def tell() -> Iterator[Moment]:
+def keyframes() -> Iterator[Keyframe]:
     """Tell the slide of the bias, stop by stop.
 
     Examples
     --------
-    >>> next(tell()).bias
+    >>> next(keyframes()).bias
     -2.5
     """
     low = STOPS[0][0]
-    yield Moment(low, f"b = {signed_text(low)}: no score is above 0, no lamp is lit.",
+    yield Keyframe(low, f"b = {signed_text(low)}: no score is above 0, no lamp is lit.",
                  2.5, 1)  # fmt: skip
     for k, (start, end) in enumerate(pairwise(STOPS), start=1):
         for bias in _way(start[0], end[0]):
             caption, seconds = _words(bias, k)
-            yield Moment(bias, caption, seconds, k + (bias > np.ceil(start[0])))
+            yield Keyframe(bias, caption, seconds, k + (bias > np.ceil(start[0])))
         pause = 4.0 if k == len(STOPS) - 1 else 2.2
-        yield Moment(end[0], caption, pause, k + 1)
+        yield Keyframe(end[0], caption, pause, k + 1)
 
 
 def _words(bias: float, k: int) -> tuple[str, float]:

@@ -1,4 +1,4 @@
-"""The stage of the film of one knob: the square, the table of lamps, the axis of b."""
+"""The stage of the animation of one knob: square, table of lamps, axis of b."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from matplotlib.patches import Polygon, Rectangle
 from course_lib.figures.kit.picture import Picture
 from course_lib.figures.kit.style import (
     CLASS_COLORS,
-    GREY,
+    GRAY,
     INK,
     LIGHT,
     class_style,
@@ -38,7 +38,7 @@ def signed_text(value: float) -> str:
 
 
 class Scene:
-    """All artists of the film, and how they show one place of the bias.
+    """All artists of the animation, and how they show one place of the bias.
 
     Parameters
     ----------
@@ -90,7 +90,7 @@ class Scene:
         axes.set(xlim=(0, 1), ylim=(5.6, -0.9))
         for place, head in ((0.1, "$x_1x_2$"), (0.52, "score"), (0.88, "lamp")):
             axes.text(place, -0.45, head, ha="center", va="center", fontsize=12.5)
-        axes.plot([0, 1], [0, 0], color=GREY, linewidth=1)
+        axes.plot([0, 1], [0, 0], color=GRAY, linewidth=1)
         self.scores, self.lamps, self.unlit, self.answers = [], [], [], []
         for row, corner in enumerate(CORNERS):
             height = row + 0.6
@@ -109,10 +109,10 @@ class Scene:
     def _draw_knob(self, axes: Axes) -> None:
         axes.set_axis_off()
         axes.set(xlim=(_LEFT, _RIGHT), ylim=(-1.25, 1.7))
-        axes.plot([_LEFT, _RIGHT], [0, 0], color=GREY, linewidth=2, zorder=1)
+        axes.plot([_LEFT, _RIGHT], [0, 0], color=GRAY, linewidth=2, zorder=1)
         edges = [_LEFT, -2, -1, 0, _RIGHT]
         for edge in edges[1:-1]:
-            axes.plot([edge, edge], [-0.22, 0.22], color=GREY, linewidth=2, zorder=1)
+            axes.plot([edge, edge], [-0.22, 0.22], color=GRAY, linewidth=2, zorder=1)
             axes.text(edge, -0.38, f"{edge}".replace("-", "−"), ha="center", va="top",
                       fontsize=13)  # fmt: skip
         self.bands, self.labels = [], []

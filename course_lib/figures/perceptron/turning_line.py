@@ -9,10 +9,10 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.frames import animate_frames, from_copies
 from course_lib.figures.kit.picture import Picture
 from course_lib.figures.kit.player import Animation
-from course_lib.figures.kit.style import GREY, INK, LIGHT, ORANGE, house_style, tint
+from course_lib.figures.kit.style import GRAY, INK, LIGHT, ORANGE, house_style, tint
 from course_lib.figures.perceptron.learning_rule_scene import (
     DASHES,
     add_arrow,
@@ -24,7 +24,7 @@ _FAR = 9.0  # longer than the window
 _BOX = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.8}
 _FLOOR, _CEILING = -0.55, 0.5  # shown half-widths
 _ALT = (
-    "A line turns through the standardised penguins. Between 106 and 157 degrees a "
+    "A line turns through the standardized penguins. Between 106 and 157 degrees a "
     "free street opens between Gentoo and the other birds; elsewhere the classes "
     "overlap. Below, the margin over the angle has one peak, 0.354 "
     "at 134 degrees, and the line comes to rest there."
@@ -84,12 +84,12 @@ def turning_line(
     Parameters
     ----------
     x : ndarray, shape (N, 2)
-        Standardised inputs.
+        Standardized inputs.
     targets : ndarray of 0 and 1, shape (N,)
     names : (str, str)
         What the two columns measure.
     alt : str
-        What the film shows, for other points than the penguins.
+        What the animation shows, for other points than the penguins.
 
     Raises
     ------
@@ -117,13 +117,12 @@ def turning_line(
     angles = _angles(best)
     last = len(angles) - 1
     reversed_ = min(angles, key=lambda angle: abs(angle - best - 180))
-    return animate(
+    return animate_frames(
         scene.picture,
         lambda k: scene.show(angles[k], max(angles[: k + 1])),
         len(angles),
         captions=[_caption(widths[angle % 360], angle % 360) for angle in angles],
         alt=alt,
-        moving=scene.moving,
         frames_per_second=10,
         pauses={0: 2.0, last: 3.0},
         stills=[0, angles.index(best - 20), angles.index(reversed_), last],
@@ -157,14 +156,14 @@ class Scene:
         self.picture = Picture(figure, format="png")
         reach = 1.08 * np.abs(x).max()
         plane.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal")
-        plane.set_xlabel(f"{names[0]} (standardised)", labelpad=1)
-        plane.set_ylabel(f"{names[1]} (standardised)", labelpad=-2)
+        plane.set_xlabel(f"{names[0]} (standardized)", labelpad=1)
+        plane.set_ylabel(f"{names[1]} (standardized)", labelpad=-2)
         self._draw_plane(plane, reach)
         self._draw_curve(curve)
 
     def _draw_plane(self, axes: Axes, reach: float) -> None:
         (self.street,) = axes.fill([0, 0, 0], [0, 0, 0], zorder=1, linewidth=0)
-        self.edges = [axes.plot([], [], color=GREY, linewidth=1.2)[0] for _ in "ab"]
+        self.edges = [axes.plot([], [], color=GRAY, linewidth=1.2)[0] for _ in "ab"]
         (self.line,) = axes.plot([], [], color=INK, linewidth=2.6, zorder=2.5)
         before = len(axes.lines)
         scatter_classes(axes, self.x, self.targets, size=6.5)
@@ -188,10 +187,10 @@ class Scene:
         axes.set_xticks([0, 90, 180, 270, 360], ["0°", "90°", "180°", "270°", "360°"])
         axes.set_yticks([-0.5, 0, 0.4], ["−0.5", "0", "0.4"])
         axes.set_ylabel("margin", labelpad=-2)
-        axes.axhline(0, color=GREY, linewidth=1, zorder=1)
+        axes.axhline(0, color=GRAY, linewidth=1, zorder=1)
         axes.plot(degrees, self.heights, color=LIGHT, linewidth=2)
         free = np.where(self.heights > 0, self.heights, np.nan)
-        (self.below,) = axes.plot([], [], color=GREY, linewidth=2.4)
+        (self.below,) = axes.plot([], [], color=GRAY, linewidth=2.4)
         (self.above,) = axes.plot([], [], color=ORANGE, linewidth=4)
         self.degrees, self.free = degrees, free
         (self.dot,) = axes.plot([], [], "o", color=INK, ms=10, clip_on=False, zorder=5)
@@ -206,7 +205,7 @@ class Scene:
         edges = [ends - half * arrow, ends + half * arrow]
         free = half > 0
         self.street.set_xy([*edges[0], *edges[1][::-1]])
-        self.street.set_facecolor(tint(ORANGE, 0.55) if free else tint(GREY, 0.35))
+        self.street.set_facecolor(tint(ORANGE, 0.55) if free else tint(GRAY, 0.35))
         for line, edge in zip(self.edges, edges, strict=True):
             line.set_data(*edge.T)
         self.line.set_data(*ends.T)

@@ -14,10 +14,10 @@ from matplotlib.ticker import MaxNLocator
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import (
     CLASS_COLORS,
-    GREY,
+    GRAY,
     INK,
     LIGHT,
-    VERMILLION,
+    VERMILION,
     class_style,
     house_style,
 )
@@ -75,7 +75,7 @@ def one_update(
     axes.set(xlabel="$x_1$", ylabel="$x_2$")
     axes.axhline(0, color=LIGHT, linewidth=1, zorder=0.5)
     axes.axvline(0, color=LIGHT, linewidth=1, zorder=0.5)
-    axes.plot(*line_across(old).T, color=GREY, linestyle=DASHES, linewidth=1.6)
+    axes.plot(*line_across(old).T, color=GRAY, linestyle=DASHES, linewidth=1.6)
     axes.plot(*line_across(old + change).T, color=INK, linewidth=2.2)
     axes.plot(*point, markersize=12, zorder=6, **class_style(target))
     add_ring(axes, *point, size=22)
@@ -88,7 +88,7 @@ def _arrows(axes: Axes, old: np.ndarray, change: np.ndarray, color: str) -> None
     """Draw the old weights, the change twice, and the sum, each with its name."""
     origin, new = np.zeros(2), old + change
     for start, end, look, width in (
-        (origin, old, GREY, 3.2),
+        (origin, old, GRAY, 3.2),
         (origin, change, color, 2.4),
         (old, new, color, 2.4),
         (origin, new, INK, 4.2),
@@ -97,7 +97,7 @@ def _arrows(axes: Axes, old: np.ndarray, change: np.ndarray, color: str) -> None
     along = change / np.hypot(*change)
     across = 0.55 * np.array([-along[1], along[0]])
     for place, name, look in (
-        (old + 1.05 * old / np.hypot(*old), "old $w$", GREY),
+        (old + 1.05 * old / np.hypot(*old), "old $w$", GRAY),
         (new + 0.8 * new / np.hypot(*new), "new $w$", INK),
         (change / 2 + across, "$t\\,x$", color),
         (old + change / 2 - across, "$t\\,x$", color),
@@ -143,10 +143,10 @@ def wrong_after_updates(counts: Sequence[int]) -> Picture:
     axes.plot(updates, counts, color=LIGHT, zorder=1)
     rises = np.flatnonzero(np.diff(counts) > 0)
     for k in rises:
-        axes.plot(updates[k : k + 2], counts[k : k + 2], color=VERMILLION, zorder=2)
+        axes.plot(updates[k : k + 2], counts[k : k + 2], color=VERMILION, zorder=2)
     axes.plot(updates, counts, "o", color=INK, markersize=7, zorder=3)
     if rises.size:
-        axes.text(0.16, 0.93, "rise: more points wrong than before", color=VERMILLION,
+        axes.text(0.16, 0.93, "rise: more points wrong than before", color=VERMILION,
                   transform=axes.transAxes, va="center")  # fmt: skip
     axes.set(xlabel="update", ylabel="points wrong", ylim=(-0.25, counts.max() + 0.4))
     for side in (axes.xaxis, axes.yaxis):
@@ -195,12 +195,12 @@ def error_staircase(
         axes.plot(values[part], wrong[part], color=INK, linewidth=3)
     for k in jumps:
         middle = (values[k - 1] + values[k]) / 2
-        axes.plot([middle, middle], wrong[k - 1 : k + 1], color=GREY, linestyle=DASHES,
+        axes.plot([middle, middle], wrong[k - 1 : k + 1], color=GRAY, linestyle=DASHES,
                   linewidth=1.3, zorder=1)  # fmt: skip
     height = wrong[np.argmin(np.abs(values - here))]
-    axes.plot(here, height, "o", color=VERMILLION, markersize=11, zorder=3)
+    axes.plot(here, height, "o", color=VERMILION, markersize=11, zorder=3)
     axes.annotate("slope 0", (here, height), xytext=(0, 12), ha="center",
-                  textcoords="offset points", color=VERMILLION)  # fmt: skip
+                  textcoords="offset points", color=VERMILION)  # fmt: skip
     axes.set(xlabel=label, ylabel="points wrong", ylim=(-0.25, wrong.max() + 0.5))
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     return picture

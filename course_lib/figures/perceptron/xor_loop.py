@@ -9,9 +9,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.frames import animate_frames, from_copies
 from course_lib.figures.kit.player import Animation
-from course_lib.figures.perceptron.xor_loop_scene import CORNERS, TARGETS, Moment, Scene
+from course_lib.figures.perceptron.xor_loop_scene import (
+    CORNERS,
+    TARGETS,
+    Keyframe,
+    Scene,
+)
 
 _ALT = (
     "In weight space four arrows, one for each corner of XOR, form a closed loop from "
@@ -61,21 +66,20 @@ def xor_loop(weights: np.ndarray) -> Animation:
     scene = Scene(loop)
     last = len(story) - 1
     grown = [k for k in range(last) if story[k + 1].num_rows > story[k].num_rows]
-    return animate(
+    return animate_frames(
         scene.picture,
         lambda k: scene.show(story[k]),
         len(story),
         captions=[moment.caption for moment in story],
         alt=_ALT,
-        moving=scene.moving,
         pauses={k: moment.seconds for k, moment in enumerate(story)},
         stills=[grown[0] + 1, grown[1] + 1, grown[2] + 1, last],
     )
 
 
-def _story(loop: np.ndarray) -> Iterator[Moment]:
+def _story(loop: np.ndarray) -> Iterator[Keyframe]:
     """Tell one epoch slowly, three more fast, and what they prove."""
-    now = Moment("All weights are zero: every score is 0, and 0 is a mistake.", 1.8)
+    now = Keyframe("All weights are zero: every score is 0, and 0 is a mistake.", 1.8)
     yield now
     for k in range(4):
         moments = list(_correction(now, loop, k))
@@ -104,7 +108,7 @@ def _story(loop: np.ndarray) -> Iterator[Moment]:
     )
 
 
-def _correction(now: Moment, loop: np.ndarray, k: int) -> Iterator[Moment]:
+def _correction(now: Keyframe, loop: np.ndarray, k: int) -> Iterator[Keyframe]:
     """Show a mistaken corner, its arrow, and what the weights answer then."""
     change = loop[k + 1] - loop[k]
     sign = "add it" if TARGETS[k] else "take it away"

@@ -1,4 +1,4 @@
-"""The stage of the film in which XOR walks in a circle: the square and weight space.
+"""The stage of the animation of the XOR loop: the square and weight space.
 
 Top left the four corners and what the weights answer, below it the corrections as a
 sum, and at the right the weights themselves: a dot in the space of w1, w2 and b, seen
@@ -15,10 +15,10 @@ from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.style import (
     BLUE,
     CLASS_COLORS,
-    GREY,
+    GRAY,
     INK,
     LIGHT,
-    VERMILLION,
+    VERMILION,
     class_style,
     house_style,
     tint,
@@ -34,7 +34,7 @@ _FADED = 0.28
 
 
 @dataclass(frozen=True)
-class Moment:
+class Keyframe:
     """What one frame shows.
 
     Attributes
@@ -50,7 +50,7 @@ class Moment:
     drawn : int
         How many of the four arrows are there in full.
     bright : tuple of int
-        The arrows in full colour; the others are faded.
+        The arrows in full color; the others are faded.
     num_rows : int
         Rows of the sum below the square.
     has_sum : bool
@@ -92,12 +92,12 @@ def answer_colors(weight: np.ndarray) -> np.ndarray:
     """
     places = np.linspace(*_WINDOW, _CELLS)
     scores = weight[0] * places + weight[1] * places[:, np.newaxis] + weight[2]
-    looks = np.array([tint(BLUE, 0.4), (1.0, 1.0, 1.0), tint(VERMILLION, 0.4)])
+    looks = np.array([tint(BLUE, 0.4), (1.0, 1.0, 1.0), tint(VERMILION, 0.4)])
     return looks[np.sign(np.round(scores, 9)).astype(int) + 1]
 
 
 class Scene:
-    """All artists of the film, and how they show one moment.
+    """All artists of the animation, and how they show one moment.
 
     Parameters
     ----------
@@ -132,7 +132,7 @@ class Scene:
         )
         axes.set_xlabel("$x_1$", labelpad=-8)
         axes.set_ylabel("$x_2$", labelpad=-8)
-        axes.spines[:].set(visible=True, color=GREY)
+        axes.spines[:].set(visible=True, color=GRAY)
         self.region = axes.imshow(
             answer_colors(self.weights[0]),
             extent=(low, high, low, high),
@@ -153,7 +153,7 @@ class Scene:
         axes.set_axis_off()
         look = {"va": "center", "ha": "right", "fontsize": 13.5}
         for k, word in enumerate(("corner", "$w_1$", "$w_2$", "$b$")):
-            axes.text(1.35 + 0.9 * k, 5.5, word, color=GREY, **look)
+            axes.text(1.35 + 0.9 * k, 5.5, word, color=GRAY, **look)
         steps = np.diff(self.weights, axis=0)
         self.rows = []
         for k, (name, step) in enumerate(
@@ -188,12 +188,12 @@ class Scene:
             ((0, 0, 1.3), "$b$", (0.0, 0.13)),
         ):
             start = np.array([(0, 0, 0), end]) * [[1], [1]]
-            axes.plot(*project(start).T, color=GREY, linewidth=1.3, zorder=1.5)
+            axes.plot(*project(start).T, color=GRAY, linewidth=1.3, zorder=1.5)
             axes.text(
                 *(project(end) + shift), name, ha="center", va="center", fontsize=15
             )
         down = project([(0, 0, 0), (0, 0, -1.25)])
-        axes.plot(*down.T, color=GREY, linewidth=1.3, zorder=1.5)
+        axes.plot(*down.T, color=GRAY, linewidth=1.3, zorder=1.5)
         self.arrows, self.names = self._add_arrows(axes)
         self.ring = axes.scatter(
             [0], [0], facecolor="none", edgecolor=INK, linewidth=2, zorder=6
@@ -223,7 +223,7 @@ class Scene:
             )  # fmt: skip
         return arrows, names
 
-    def show(self, moment: Moment) -> None:
+    def show(self, moment: Keyframe) -> None:
         """Move every artist to where this moment has it."""
         self.region.set_data(answer_colors(moment.judged))
         self.rim.set_visible(moment.focus is not None)

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.colors import to_rgb
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREY, VERMILLION, house_style, tint
+from course_lib.figures.kit.style import GRAY, VERMILION, house_style, tint
 
 
 @house_style()
@@ -15,7 +15,7 @@ def confusion_matrix(
 ) -> Picture:
     """Show how often each true class got each answer.
 
-    The diagonal is right, in grey. A mistake is vermillion, the stronger the larger its
+    The diagonal is right, in gray. A mistake is vermilion, the stronger the larger its
     share of the row; a zero is left empty.
 
     Parameters
@@ -56,7 +56,7 @@ def confusion_matrix(
 
 
 def cell_colors(counts: np.ndarray) -> np.ndarray:
-    """Colour each cell by its share of the row.
+    """Color each cell by its share of the row.
 
     Parameters
     ----------
@@ -70,6 +70,6 @@ def cell_colors(counts: np.ndarray) -> np.ndarray:
     share = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
     # The square root lets a mistake of a few percent be seen.
     depth = np.sqrt(share)[..., None]
-    mistake = 1 - 0.8 * depth * (1 - np.array(to_rgb(VERMILLION)))
-    right = 1 - depth * (1 - np.array(tint(GREY, 0.45)))
+    mistake = 1 - 0.8 * depth * (1 - np.array(to_rgb(VERMILION)))
+    right = 1 - depth * (1 - np.array(tint(GRAY, 0.45)))
     return np.where(np.eye(len(counts), dtype=bool)[..., None], right, mistake)

@@ -11,15 +11,15 @@ from matplotlib.ticker import MaxNLocator
 
 from course_lib.figures.kit.labels import label_line_ends
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREEN, GREY, INK, PURPLE, house_style
+from course_lib.figures.kit.style import GRAY, GREEN, INK, PURPLE, house_style
 
 _LOOKS = {
     "train": ("training", {"color": INK, "linestyle": "-"}),
     "training": ("training", {"color": INK, "linestyle": "-"}),
-    "running": ("running", {"color": GREY, "linestyle": "-", "linewidth": 1.4}),
+    "running": ("running", {"color": GRAY, "linestyle": "-", "linewidth": 1.4}),
     "validation": ("validation", {"color": GREEN, "linestyle": (0, (5, 2))}),
     "test": ("test", {"color": PURPLE, "linestyle": ":"}),
-    "last": ("last", {"color": GREY, "linestyle": "-", "linewidth": 1.4}),
+    "last": ("last", {"color": GRAY, "linestyle": "-", "linewidth": 1.4}),
     "pocket": ("pocket", {"color": INK, "linestyle": "-"}),
     "averaged": ("averaged", {"color": INK, "linestyle": "-"}),
 }

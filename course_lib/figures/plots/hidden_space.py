@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import ConnectionPatch
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREY, house_style
+from course_lib.figures.kit.style import GRAY, house_style
 from course_lib.figures.plots.points import scatter_classes, shade_regions
 
 _MARGIN = 0.35
@@ -60,7 +60,7 @@ def new_coordinates(
     right.set(xlabel="$h_1$", ylabel="$h_2$", title="what the output unit sees")
     for name, (w1, w2, b) in creases.items():
         start, end = line_in_window(left, w1, w2, b)
-        left.plot(*zip(start, end, strict=True), color=GREY, linewidth=1.4, zorder=1)
+        left.plot(*zip(start, end, strict=True), color=GRAY, linewidth=1.4, zorder=1)
         _write_on_line(left, start, end, name, x)
     _shade_sides(right, *cut)
     _draw_moves(left, right, x, hidden)
@@ -132,7 +132,7 @@ def _draw_moves(left: Axes, right: Axes, x: np.ndarray, hidden: np.ndarray) -> N
             start,
             xytext=(-30, -5),
             textcoords="offset points",
-            color=GREY,
+            color=GRAY,
         )
         arrow = ConnectionPatch(
             start,

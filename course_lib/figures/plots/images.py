@@ -1,4 +1,4 @@
-"""Arrays as pictures: grids of small images, and tables of numbers as colour."""
+"""Arrays as pictures: grids of small images, and tables of numbers as color."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import INK, LIGHT, SIGNED, house_style, signed_norm
 
 _INK_ON_WHITE = "gray_r"
-_MOST_NUMBERS = 150  # more cells than this show their colour only
+_MOST_NUMBERS = 150  # more cells than this show their color only
 
 
 @house_style()
@@ -29,13 +29,13 @@ def image_grid(
     Parameters
     ----------
     images : ndarray, shape (N, H, W)
-        Grey values, dark where large; or signed weights.
+        Gray values, dark where large; or signed weights.
     titles : sequence of str, optional
         One above each image.
     columns : int
         Images in a row.
     signed : bool
-        Whether zero is a middle: blue below, white at zero, vermillion above.
+        Whether zero is a middle: blue below, white at zero, vermilion above.
     framed : bool
         Whether a thin frame shows where each image ends, for images that are white
         at their edges.
@@ -92,7 +92,7 @@ def heat_map(
     decimals: int = 2,
     width: float = 7.2,
 ) -> Picture:
-    """Show a table of numbers as colours, with the numbers where they fit.
+    """Show a table of numbers as colors, with the numbers where they fit.
 
     Parameters
     ----------
@@ -102,7 +102,7 @@ def heat_map(
     row_label, column_label : str
         What rows and columns are.
     signed : bool
-        Whether zero is the white middle of blue and vermillion.
+        Whether zero is the white middle of blue and vermilion.
     decimals : int
         Digits after the point.
     width : float
@@ -142,7 +142,7 @@ def heat_map(
 def write_numbers(
     axes: Axes, values: np.ndarray, pattern: str, norm: Normalize, signed: bool
 ) -> None:
-    """Write each number of a table into its cell, white on dark colours."""
+    """Write each number of a table into its cell, white on dark colors."""
     for (row, column), value in np.ndenumerate(values):
         place = float(norm(value))
         depth = abs(2 * place - 1) if signed else place

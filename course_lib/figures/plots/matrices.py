@@ -5,9 +5,9 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREY, INK, SIGNED, house_style, signed_norm
+from course_lib.figures.kit.style import GRAY, INK, SIGNED, house_style, signed_norm
 
-_PALE = 0.55  # share of the full colour, so that the numbers stay readable
+_PALE = 0.55  # share of the full color, so that the numbers stay readable
 _MOST_CELLS = 8  # rows or columns that still have room for their numbers
 
 
@@ -49,7 +49,7 @@ def draw_matrix(
     matrix : ndarray, shape (rows, columns)
     corner : (float, float)
     reach : float, optional
-        The magnitude that gets the full colour; by default the largest.
+        The magnitude that gets the full color; by default the largest.
 
     Returns
     -------
@@ -74,7 +74,7 @@ def draw_matrix(
                 1,
                 1,
                 facecolor=color,
-                edgecolor=GREY,
+                edgecolor=GRAY,
                 linewidth=1,
             )
         )
@@ -157,7 +157,7 @@ def matrix_product(
     outline(axes, (0, -down - row), inner, 1)
     outline(axes, (across + column, 0), 1, inner)
     outline(axes, (across + column, -down - row), 1, 1)
-    look = {"color": GREY, "linestyle": ":", "zorder": 0}
+    look = {"color": GRAY, "linestyle": ":", "zorder": 0}
     axes.plot([inner, across], [-down - row - 0.5] * 2, **look)
     axes.plot([across + column + 0.5] * 2, [-inner, -down], **look)
     sums = _sum_of_products(x[row], weight[:, column])

@@ -1,6 +1,6 @@
 """A network as a drawing: inputs left, outputs right, line width is |weight|.
 
-A positive weight is a solid vermillion line, a negative one a dashed blue line.
+A positive weight is a solid vermilion line, a negative one a dashed blue line.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from course_lib.figures.kit.style import (
     BLUE,
     INK,
     LIGHT,
-    VERMILLION,
+    VERMILION,
     house_style,
 )
 
@@ -40,7 +40,7 @@ def network_diagram(
     layer_sizes : sequence of int
         Units of each layer, inputs first.
     weights : sequence of ndarray, shape (in_features, out_features), optional
-        One matrix between each two layers; without them all lines are equal and grey.
+        One matrix between each two layers; without them all lines are equal and gray.
     labels : sequence of sequence of str, optional
         What stands in the units of each layer.
     layer_names : sequence of str, optional
@@ -94,7 +94,7 @@ def draw_connections(
     left, right : dict of int to (float, float)
         Number and place of the units that are drawn.
     matrix : ndarray, shape (in_features, out_features), or None
-        Width and colour of the lines.
+        Width and color of the lines.
     show_weights : bool
         Whether each line carries its number.
     """
@@ -117,7 +117,7 @@ def draw_connections(
 def _line_look(weight: float, largest: float) -> dict:
     share = abs(weight) / largest
     return {
-        "color": VERMILLION if weight > 0 else BLUE if weight < 0 else LIGHT,
+        "color": VERMILION if weight > 0 else BLUE if weight < 0 else LIGHT,
         "linestyle": (0, (3, 1.5)) if weight < 0 else "-",
         "linewidth": 0.6 + 4.4 * share,
         "zorder": 1 + share / 2,

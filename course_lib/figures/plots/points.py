@@ -1,6 +1,6 @@
 """Points of several classes on the plane, and the regions a rule cuts it into.
 
-Colour and marker both say the class; a dashed black rim says that the rule errs there.
+Color and marker both say the class; a dashed black rim says that the rule errs there.
 """
 
 from collections.abc import Callable, Sequence
@@ -31,7 +31,7 @@ def scatter_classes(
     names: Sequence[str] | None = None,
     size: float = 9,
 ) -> None:
-    """Draw points in the marker and colour of their class.
+    """Draw points in the marker and color of their class.
 
     Parameters
     ----------
@@ -95,7 +95,7 @@ def shade_regions(
     limits : (left, right, bottom, top)
         The window.
     strength : float
-        1 tints in full colour, 0 not at all.
+        1 tints in full color, 0 not at all.
     """
     left, right, bottom, top = limits
     x1, x2 = np.meshgrid(
@@ -175,7 +175,7 @@ def class_points(
     axis_labels: tuple[str, str] = ("$x_1$", "$x_2$"),
     title: str = "",
 ) -> Picture:
-    """Show labelled points on the plane.
+    """Show labeled points on the plane.
 
     Parameters
     ----------

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import BLUE, VERMILLION, house_style, tint
+from course_lib.figures.kit.style import BLUE, VERMILION, house_style, tint
 
 _WIDTH = 4.8  # inches
 _LINE = 46  # characters of a line over the whole width
@@ -20,8 +20,8 @@ _LEAST = _LINE_HEIGHT + 0.03 + _BAR + _GAP
 _PALE = tint(BLUE, 0.45)
 _LOOKS = {
     "all points": {"color": _PALE},
-    "some": {"color": tint(VERMILLION, 0.2), "hatch": "////", "edgecolor": VERMILLION},
-    "none": {"color": VERMILLION},
+    "some": {"color": tint(VERMILION, 0.2), "hatch": "////", "edgecolor": VERMILION},
+    "none": {"color": VERMILION},
 }
 
 
@@ -89,7 +89,7 @@ def score_distribution(scores: np.ndarray, maximum: float) -> Picture:
     axes, step = picture.axes, edges[1]
     axes.bar(edges[:-1], counts, width=0.92 * step, align="edge", color=_PALE)
     median = float(np.median(scores))
-    axes.axvline(median, color=VERMILLION)
+    axes.axvline(median, color=VERMILION)
     side = "left" if median < 0.3 * edges[-1] else "right"
     axes.text(
         median,
@@ -97,7 +97,7 @@ def score_distribution(scores: np.ndarray, maximum: float) -> Picture:
         f"median {median:.4g}",
         transform=axes.get_xaxis_transform(),
         ha=side if abs(median / edges[-1] - 0.5) > 0.2 else "center",
-        color=VERMILLION,
+        color=VERMILION,
     )
     axes.set(xlim=(0, edges[-1]), xlabel="points", ylabel="students")
     axes.set_xticks(edges[: -1 : 2 if len(edges) > 8 else 1])
@@ -133,7 +133,7 @@ def exercise_results(
         shapes = ", ".join(str(part.shape) for part in parts)
         raise ValueError(f"expected counts of {len(labels)} exercises, got {shapes}")
     whole = np.maximum(1.0, sum(parts))
-    picture, rows = _labelled_rows(labels, 1, beside=0.95)
+    picture, rows = _labeled_rows(labels, 1, beside=0.95)
     axes, left = picture.axes, np.zeros(len(labels))
     for part, (name, look) in zip(parts, _LOOKS.items(), strict=True):
         share = 100 * part / whole
@@ -170,9 +170,9 @@ def mistake_counts(labels: Sequence[str], counts: np.ndarray) -> Picture:
         raise ValueError(
             f"expected a count for each of {len(labels)} mistakes, got {counts.shape}"
         )
-    picture, rows = _labelled_rows(labels, 3, beside=0.1)
+    picture, rows = _labeled_rows(labels, 3, beside=0.1)
     axes = picture.axes
-    axes.barh(rows, counts, _BAR, color=VERMILLION)
+    axes.barh(rows, counts, _BAR, color=VERMILION)
     for row, count in zip(rows, counts, strict=True):
         words = {"va": "center", "textcoords": "offset points"}
         axes.annotate(f"{count:g}", (count, row), (5, 0), **words)
@@ -181,7 +181,7 @@ def mistake_counts(labels: Sequence[str], counts: np.ndarray) -> Picture:
     return picture
 
 
-def _labelled_rows(labels, most_lines, beside):
+def _labeled_rows(labels, most_lines, beside):
     """Start a picture of bars, each below its label: beside it there is no room.
 
     Returns the picture and the middles of the bars; its vertical unit is an inch, and

@@ -1,6 +1,6 @@
 """Loss and one measure of a training that is going on, drawn many times a second.
 
-Training is solid, validation dashed, as in all figures of the book; the thin grey line
+Training is solid, validation dashed, as in all figures of the book; the thin gray line
 is the running loss, that of the batches themselves.
 """
 
@@ -10,11 +10,11 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from course_lib.figures.kit.picture import new_picture
-from course_lib.figures.kit.style import GREEN, GREY, INK, PURPLE, house_style
+from course_lib.figures.kit.style import GRAY, GREEN, INK, PURPLE, house_style
 from course_lib.figures.reports.live_picture import LivePicture
 
 _LOOKS = {
-    "running": ("running", {"color": GREY, "linewidth": 1.2}),
+    "running": ("running", {"color": GRAY, "linewidth": 1.2}),
     "train": ("training", {"color": INK}),
     "validation": ("validation", {"color": GREEN, "linestyle": (0, (5, 2))}),
     "test": ("test", {"color": PURPLE, "linestyle": ":"}),
@@ -132,7 +132,7 @@ class _Panel:
 
 
 def _thinned(losses: Sequence[float]) -> np.ndarray:
-    """Return at most 200 means of neighbours.
+    """Return at most 200 means of neighbors.
 
     >>> _thinned([4.0, 2.0])
     array([4., 2.])

@@ -8,7 +8,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.text import Text
 
 from course_lib.figures.kit.picture import new_picture
-from course_lib.figures.kit.style import BLUE, GREY, INK, LIGHT, house_style
+from course_lib.figures.kit.style import BLUE, GRAY, INK, LIGHT, house_style
 from course_lib.figures.reports.live_picture import LivePicture
 
 _TOP = 3.2  # of the loss; ten classes guessed blindly cost 2.3
@@ -99,7 +99,7 @@ class RateCurves:
             said = (roles[0] if rank == 0 else "") + roles[1]
             text.set_text(f"{rate:.3g}{left}{said}")
             text.set_y(height)
-            text.set_color(BLUE if rank == 0 else INK if rate == best else GREY)
+            text.set_color(BLUE if rank == 0 else INK if rate == best else GRAY)
             places.append(height)
         for text in texts:
             text.set_text("")
@@ -124,7 +124,7 @@ def _next_free(height: float, places: list[float]) -> float:
 def _word_beside(axes) -> Text:
     """Make an empty text at the right of the axes; only its height will change."""
     return axes.text(
-        1.03, 0.5, "", transform=axes.transAxes, va="center", color=GREY, fontsize=11.5
+        1.03, 0.5, "", transform=axes.transAxes, va="center", color=GRAY, fontsize=11.5
     )
 
 

@@ -1,12 +1,12 @@
-"""Backpropagation as a film: values go right, gradients come back (chapter 3)."""
+"""Backpropagation as an animation: values go right, gradients come back (chapter 3)."""
 
-from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.frames import animate_frames, from_copies
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import house_style
 from course_lib.figures.plots.matrices import write_number
-from course_lib.figures.training.backward_pass_ending import tell_all
-from course_lib.figures.training.backward_pass_moments import Moment, Story
+from course_lib.figures.training.backward_pass_ending import all_keyframes
+from course_lib.figures.training.backward_pass_keyframes import Keyframe, Storyboard
 from course_lib.figures.training.backward_pass_scene import HEIGHT, Scene
 from course_lib.figures.training.gradient_graph import (
     PARAMETERS,
@@ -44,23 +44,22 @@ def backward_pass(x, targets, w1, b1, w2, b2, learning_rate: float = 0.02) -> An
     arrays = check_two_two_one(x, targets, w1, b1, w2, b2)
     if len(arrays[0]) != 2:
         raise ValueError(f"expected two rows, got {len(arrays[0])}")
-    story = Story(*arrays)
-    moments, seconds = zip(*tell_all(story, learning_rate), strict=True)
+    story = Storyboard(*arrays)
+    moments, seconds = zip(*all_keyframes(story, learning_rate), strict=True)
     picture = new_picture(width=4.8, height=4.8 * HEIGHT / WIDTH)
     scene = Scene(picture.axes, story)
-    return animate(
+    return animate_frames(
         picture,
         lambda k: scene.show(moments[k]),
         len(moments),
         captions=[moment.caption for moment in moments],
         alt=_alt(story),
-        moving=scene.artists,
         pauses={k: pause for k, pause in enumerate(seconds) if pause},
         stills=_stills(moments),
     )
 
 
-def _alt(story: Story) -> str:
+def _alt(story: Storyboard) -> str:
     told = []
     for k, (values, slopes) in enumerate(story.rows, start=1):
         numbers = ", ".join(write_number(slopes[name]) for name in PARAMETERS)
@@ -75,7 +74,7 @@ def _alt(story: Story) -> str:
     )
 
 
-def _stills(moments: tuple[Moment, ...]) -> list[int]:
+def _stills(moments: tuple[Keyframe, ...]) -> list[int]:
     """Choose the way forward, both rows' gradients, and the end."""
     asked = next(k for k, now in enumerate(moments) if "L" in now.graded)
     second = next(k for k, now in enumerate(moments) if now.row == 1)

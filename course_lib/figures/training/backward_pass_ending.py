@@ -1,12 +1,12 @@
-"""How the film of a backward pass ends: nudge, batch, step, and the lines of code."""
+"""The end of the backward pass: nudge, batch, step, and the lines of code."""
 
 from dataclasses import replace
 
 import numpy as np
 
 from course_lib.figures.plots.matrices import write_factor, write_number
-from course_lib.figures.training.backward_pass_moments import Moment, Story
-from course_lib.figures.training.backward_pass_story import (
+from course_lib.figures.training.backward_pass_keyframes import Keyframe, Storyboard
+from course_lib.figures.training.backward_pass_storyboard import (
     back,
     back_fast,
     enter,
@@ -45,7 +45,7 @@ def pack(values: dict) -> tuple[np.ndarray, ...]:
     return tuple(np.array(part) for part in parts)
 
 
-def nudge(story: Story, name: str = "w22") -> None:
+def nudge(story: Storyboard, name: str = "w22") -> None:
     """Nudge one weight, and look whether the loss does what its gradient has said."""
     before, slope = story.now.values, story.now.gradients[name]
     asked = (
@@ -62,7 +62,7 @@ def nudge(story: Story, name: str = "w22") -> None:
         f"the loss changes by {_sign(found, 4)}",
         f"the gradient said {write_number(slope)} · {_NUDGE} = {_sign(expected, 2)}",
     )
-    story.hold(3.0, caption="The gradient had foretold it.", ledger=ledger)
+    story.hold(3.0, caption="The gradient had predicted it.", ledger=ledger)
     story.now = replace(story.now, values=before)
 
 
@@ -70,7 +70,7 @@ def _sign(value: float, digits: int) -> str:
     return f"{value:.{digits}f}".replace("-", "−")
 
 
-def merge(story: Story) -> dict:
+def merge(story: Storyboard) -> dict:
     """Slide the gradients of both rows together; return their means by name."""
     slopes = [gradients for _, gradients in story.rows]
     means = {name: (slopes[0][name] + slopes[1][name]) / 2 for name in PARAMETERS}
@@ -91,7 +91,7 @@ def merge(story: Story) -> dict:
     return means
 
 
-def step(story: Story, means: dict, learning_rate: float) -> None:
+def step(story: Storyboard, means: dict, learning_rate: float) -> None:
     """Change every parameter against its gradient."""
     start = {name: story.now.values[name] for name in PARAMETERS}
     rule = f"new weight = weight − {learning_rate:g} · gradient"
@@ -111,7 +111,7 @@ def step(story: Story, means: dict, learning_rate: float) -> None:
     )
 
 
-def write_lines(story: Story) -> None:
+def write_lines(story: Storyboard) -> None:
     """Put names in the place of numbers, and write the sweep line by line."""
     caption = "Names instead of numbers: now for any batch, any width."
     look = {
@@ -131,8 +131,10 @@ def write_lines(story: Story) -> None:
     story.hold(3.0, caption=caption, lit=frozenset())
 
 
-def tell_all(story: Story, learning_rate: float) -> list[tuple[Moment, float]]:
-    """Tell the whole film, and return its frames with their seconds."""
+def all_keyframes(
+    story: Storyboard, learning_rate: float
+) -> list[tuple[Keyframe, float]]:
+    """Tell the whole animation, and return its frames with their seconds."""
     enter(story, 0)
     forward(story, slow=True)
     turn(story)
@@ -143,4 +145,4 @@ def tell_all(story: Story, learning_rate: float) -> list[tuple[Moment, float]]:
     back_fast(story)
     step(story, merge(story), learning_rate)
     write_lines(story)
-    return story.film
+    return story.animation

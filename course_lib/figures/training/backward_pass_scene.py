@@ -1,14 +1,18 @@
-"""The stage of a backward pass's film: the graph, its numbers, and what travels."""
+"""The stage of the backward pass: the graph, its numbers, and what travels."""
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
-from course_lib.figures.kit.style import GREY, INK, LIGHT, tint
+from course_lib.figures.kit.style import GRAY, INK, LIGHT, tint
 from course_lib.figures.plots.matrices import write_number
 from course_lib.figures.training.backward_pass_ending import LINES
-from course_lib.figures.training.backward_pass_moments import Message, Moment, Story
+from course_lib.figures.training.backward_pass_keyframes import (
+    Keyframe,
+    Message,
+    Storyboard,
+)
 from course_lib.figures.training.gradient_cards import (
     SMALL,
     Gate,
@@ -43,7 +47,7 @@ class Scene:
     Parameters
     ----------
     axes : Axes
-    story : Story
+    story : Storyboard
 
     Attributes
     ----------
@@ -51,7 +55,7 @@ class Scene:
         All that changes from frame to frame.
     """
 
-    def __init__(self, axes: Axes, story: Story) -> None:
+    def __init__(self, axes: Axes, story: Storyboard) -> None:
         set_up(axes, HEIGHT)
         self.story = story
         self.edges = draw_edges(axes, _PLACES)
@@ -76,7 +80,7 @@ class Scene:
         for part in (*self.gates, *self.pills.values(), *self.twins.values()):
             self.artists += part.artists
 
-    def show(self, now: Moment) -> None:
+    def show(self, now: Keyframe) -> None:
         """Bring everything to one moment."""
         self.show_numbers(now)
         self.show_edges(now)
@@ -85,20 +89,20 @@ class Scene:
         self.bar.show(now.bar, now.mark)
         self.words.show(now)
 
-    def show_numbers(self, now: Moment) -> None:
-        """Write the values; grey is a hidden unit whose gate is closed."""
+    def show_numbers(self, now: Keyframe) -> None:
+        """Write the values; gray is a hidden unit whose gate is closed."""
         for name, text in self.texts.items():
             words = now.names.get(name) or write_number(now.values[name])
             fit(text, words if name in now.shown else "")
             lit, shape = name in now.lit, self.shapes[name]
             shape.set_linewidth(3.0 if lit else 1)
-            shape.set_edgecolor(INK if lit or name in NODES else GREY)
+            shape.set_edgecolor(INK if lit or name in NODES else GRAY)
             off = now.gates and name in ("h1", "h2") and now.values[name] <= 0
             shape.set_facecolor(LIGHT if off else "white")
         for unit, gate in zip("12", self.gates, strict=True):
             gate.show(now.values[f"z{unit}"] > 0 if now.gates else None)
 
-    def show_edges(self, now: Moment) -> None:
+    def show_edges(self, now: Keyframe) -> None:
         """Let an edge be as wide as its weight, and dark while it is in use."""
         used = {message.edge for message in now.messages}
         if now.names:
@@ -108,7 +112,7 @@ class Scene:
         for edge, line in self.edges.items():
             style_edge(line, now.values[edge[2]] if edge[2] else 1.0, edge in used)
 
-    def show_pills(self, now: Moment) -> None:
+    def show_pills(self, now: Keyframe) -> None:
         """Hang the gradients below their numbers; side by side for two rows."""
         for pill in (*self.pills.values(), *self.twins.values()):
             pill.hide()
@@ -124,7 +128,7 @@ class Scene:
             slope = now.gradients.get(name, 0.0)  # a mean has parameters only
             self.pills[name].show(slope, word, lit=name in now.lit)
 
-    def show_messages(self, now: Moment) -> None:
+    def show_messages(self, now: Keyframe) -> None:
         """Place what travels: dark to the right, tinted on the way back."""
         for text in self.messages[len(now.messages) :]:
             text.set_visible(False)
@@ -139,7 +143,7 @@ class Scene:
             look.set_edgecolor(INK if back else "white")
 
 
-def under_way(now: Moment, message: Message) -> tuple[tuple[float, float], float]:
+def under_way(now: Keyframe, message: Message) -> tuple[tuple[float, float], float]:
     """Say where a message is, and which number it carries there."""
     start, end, weight = message.edge
     share = seen_at(message, now.share)
@@ -182,8 +186,8 @@ class LossBar:
 
     def __init__(self, axes: Axes) -> None:
         look = {"fontsize": SMALL, "ha": "center", "va": "center_baseline"}
-        axes.plot([_BAR - 36, _BAR + 36], [_FOOT, _FOOT], color=GREY, linewidth=1.2)
-        axes.text(_BAR, _FOOT + 13, "loss", color=GREY, **look)
+        axes.plot([_BAR - 36, _BAR + 36], [_FOOT, _FOOT], color=GRAY, linewidth=1.2)
+        axes.text(_BAR, _FOOT + 13, "loss", color=GRAY, **look)
         box = Rectangle((_BAR - 31, _FOOT), 62, 0, facecolor=tint(INK, 0.75), zorder=2)
         self.box = axes.add_patch(box)
         ends = [_BAR - 40, _BAR + 40]
@@ -204,7 +208,7 @@ class LossBar:
 class Words:
     """The rows of the batch on top; sums and lines of code below."""
 
-    def __init__(self, axes: Axes, story: Story) -> None:
+    def __init__(self, axes: Axes, story: Storyboard) -> None:
         look = {"va": "center", "zorder": 6}
         self.rows = [axes.text(8, 17 + 24 * k, "", fontsize=12, **look) for k in (0, 1)]
         for k, text in enumerate(self.rows):
@@ -218,24 +222,24 @@ class Words:
         self.lines = [axes.text(20, 524 + 25 * k, "", **look) for k in range(5)]
         self.artists = [*self.rows, *self.sums, *self.lines]
 
-    def show(self, now: Moment) -> None:
+    def show(self, now: Keyframe) -> None:
         """Write what belongs to a moment; the latest line of code is bold."""
         for k, text in enumerate(self.rows):
             current = now.row in (k, 2)
             text.set(weight="bold" if current else "normal")
-            text.set_color(INK if current else GREY)
+            text.set_color(INK if current else GRAY)
         for k, text in enumerate(self.sums):
             text.set_text(now.ledger[k] if k < len(now.ledger) else "")
         for k, text in enumerate(self.lines):
             text.set_text(LINES[k][0] if k < now.lines else "")
             latest = k == now.lines - 1 and bool(now.lit)
-            text.set_color(INK if latest or not now.lit else GREY)
+            text.set_color(INK if latest or not now.lit else GRAY)
             text.set(weight="bold" if latest else "normal")
 
 
 def _gate(axes: Axes, unit: str) -> Gate:
     x, y = on_way(_PLACES[f"z{unit}"], _PLACES[f"h{unit}"], 0.5)
-    write(axes, (x, y + 43), fontsize=SMALL, color=GREY).set_text("gate")
+    write(axes, (x, y + 43), fontsize=SMALL, color=GRAY).set_text("gate")
     return Gate(axes, (x, y))
 
 

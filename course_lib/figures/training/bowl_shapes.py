@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.patches import Ellipse
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import BLUE, GREY, INK, house_style, tint
+from course_lib.figures.kit.style import BLUE, GRAY, INK, house_style, tint
 
 _GAP = 0.5  # between two bowls, where a long one has half the length 1
 _THINNEST = 0.11  # half the height of the room of a row
@@ -63,7 +63,7 @@ def bowl_shapes(
         axes.add_patch(Ellipse((0, middle), 2, 2 * half, **line))
         head = {"va": "bottom", "color": INK, "fontweight": "bold"}
         axes.text(1.2, middle + 0.03, name, **head).set_in_layout(False)
-        below = {"va": "top", "color": GREY}
+        below = {"va": "top", "color": GRAY}
         axes.text(1.2, middle - 0.03, words[name], **below).set_in_layout(False)
         top = middle - room - _GAP
     return picture

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREY, VERMILLION, house_style
+from course_lib.figures.kit.style import GRAY, VERMILION, house_style
 
 _LOOKS = ("s-", "o-")
 _PLACES = {False: (0.44, 0.74, "center"), True: (0.98, 0.05, "right")}  # is it last?
@@ -48,7 +48,7 @@ def nudge_errors(nudges: np.ndarray, errors: Mapping[str, np.ndarray]) -> Pictur
     axes.set(xscale="log", yscale="log", xlabel="nudge h", ylabel="error of the slope")
     for k, (name, row) in enumerate(curves.items()):
         last = k == len(curves) - 1
-        color = VERMILLION if last else GREY
+        color = VERMILION if last else GRAY
         axes.plot(nudges, row, _LOOKS[k], color=color, markersize=6)
         x, y, side = _PLACES[last]
         words = f"{name}, best: {row.min():.0e}".replace("-", "−")
@@ -57,7 +57,7 @@ def nudge_errors(nudges: np.ndarray, errors: Mapping[str, np.ndarray]) -> Pictur
     low = min(row.min() for row in curves.values())
     high = max(row.max() for row in curves.values())
     axes.set_ylim(low / 100, high * 30)
-    words = {"color": GREY, "va": "top", "transform": axes.transAxes}
+    words = {"color": GRAY, "va": "top", "transform": axes.transAxes}
     axes.text(0.02, 0.99, "← rounding", **words)
     axes.text(0.98, 0.99, "the curve bends →", ha="right", **words)
     return picture

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from course_lib.figures.kit.frames import animate, from_copies
-from course_lib.figures.kit.moments import Moment, pauses
+from course_lib.figures.kit.frames import animate_frames, from_copies
+from course_lib.figures.kit.keyframes import Keyframe, pauses
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import house_style
-from course_lib.figures.training.descent_scene import Look, Scene, Y, signed
+from course_lib.figures.training.descent_scene import FrameState, Scene, Y, signed
 
 _SLOWLY = 4  # steps of the first lap that are told with an arrow
 _SINGLY = 9  # steps of each lap that have a frame of their own
@@ -52,14 +52,13 @@ def descent_laps(
     """
     rates, places = list(paths), _checked(paths)
     scene = Scene(rates, places, np.asarray(curvatures, dtype=float))
-    moments = list(tell_laps(rates, scene.losses, places, scene.curvatures))
-    return animate(
+    moments = list(lap_keyframes(rates, scene.losses, places, scene.curvatures))
+    return animate_frames(
         scene.picture,
-        lambda k: scene.show(moments[k].look),
+        lambda k: scene.show(moments[k].state),
         len(moments),
         captions=[moment.caption for moment in moments],
         alt=_ALT.format(len(rates), "; ".join(endings(rates, scene.losses))),
-        moving=scene.moving,
         pauses=pauses(moments),
         stills=[k for k, moment in enumerate(moments) if moment.word == "still"][-4:],
     )
@@ -106,10 +105,12 @@ def what_happens(factor: float) -> str:
     return "swings and shrinks" if factor > -1 else "swings and grows"
 
 
-def tell_laps(rates, losses, paths, curvatures) -> Iterator[Moment]:
-    """Give all moments of the film."""
+def lap_keyframes(rates, losses, paths, curvatures) -> Iterator[Keyframe]:
+    """Give all moments of the animation."""
     bends = f"{curvatures[0]:g} along it, {curvatures[1]:g} across it"
-    yield Moment(Look(), f"A bowl from above. Its curvature: {bends}.", "still", 2.6)
+    yield Keyframe(
+        FrameState(), f"A bowl from above. Its curvature: {bends}.", "still", 2.6
+    )
     last = losses.shape[1] - 1
     for lap, rate in enumerate(rates):
         steep = 1 - rate * curvatures[1]
@@ -119,25 +120,27 @@ def tell_laps(rates, losses, paths, curvatures) -> Iterator[Moment]:
         out = np.flatnonzero(np.abs(paths[lap, :, 1]) > Y[1])
         end = int(out[0]) if len(out) else last
         for step in _frames(_SLOWLY + 1 if lap == 0 else 0, end):
-            yield Moment(Look(lap, step), words, "", 1.2 if step == 0 else 0.17)
+            yield Keyframe(FrameState(lap, step), words, "", 1.2 if step == 0 else 0.17)
         closing = f"Rate {rate:.2g}: loss {losses[lap, -1]:.2g} after {last} steps."
         if len(out):
             closing = f"Rate {rate:.2g}: the ball leaves the picture after {end} steps."
-        yield Moment(Look(lap, last), closing, "still", 2.2)
+        yield Keyframe(FrameState(lap, last), closing, "still", 2.2)
     best = int(np.argmin(losses[:, -1]))
     factor = signed(1 - rates[best] * curvatures[1])
     words = f"Best of these is {rates[best]:.2g}: it swings by ×{factor}."
-    yield Moment(Look(len(rates) - 1, last, bold=best), words, "still", 3.5)
+    yield Keyframe(FrameState(len(rates) - 1, last, bold=best), words, "still", 3.5)
 
 
-def _slowly() -> Iterator[Moment]:
+def _slowly() -> Iterator[Keyframe]:
     """Tell the first steps of the first lap: look downhill, then move."""
     for step in range(_SLOWLY):
         words = "The arrow points downhill: square to the contour, not to the middle."
-        yield Moment(Look(0, step, arrow=True), words, "", 2.2 if step == 0 else 0.9)
+        yield Keyframe(
+            FrameState(0, step, arrow=True), words, "", 2.2 if step == 0 else 0.9
+        )
         words = "One step along it; its length is the rate times the slope."
-        yield Moment(Look(0, step + 0.5, arrow=False), words, "", 0.25)
-        yield Moment(Look(0, step + 1), words, "", 1.0 if step == 0 else 0.4)
+        yield Keyframe(FrameState(0, step + 0.5, arrow=False), words, "", 0.25)
+        yield Keyframe(FrameState(0, step + 1), words, "", 1.0 if step == 0 else 0.4)
 
 
 def _frames(first: int, last: int) -> list[int]:

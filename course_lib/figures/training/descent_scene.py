@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from course_lib.figures.kit.labels import spread
 from course_lib.figures.kit.picture import new_picture
-from course_lib.figures.kit.style import BLUE, GREY, INK, LIGHT, VERMILLION, tint
+from course_lib.figures.kit.style import BLUE, GRAY, INK, LIGHT, VERMILION, tint
 
 X, Y = (-1.3, 11.2), (-2.6, 2.6)  # what is seen of the bowl
 _LOSSES = (5e-3, 1.2e3)  # what is seen of the strip
@@ -17,7 +17,7 @@ _ARROW = 1.7  # how long the arrow is, in units of the bowl
 
 
 @dataclass(frozen=True)
-class Look:
+class FrameState:
     """What one frame shows.
 
     Attributes
@@ -62,7 +62,7 @@ class Scene:
         _draw_strip(strip, paths.shape[1] - 1)
         above = {"y": 1.04, "s": "", "transform": bowl.transAxes}
         self.title = bowl.text(x=0, **above, fontsize=13)
-        self.factors = bowl.text(x=1, **above, ha="right", fontsize=11.5, color=GREY)
+        self.factors = bowl.text(x=1, **above, ha="right", fontsize=11.5, color=GRAY)
         style = {"color": LIGHT, "marker": "o", "markersize": 3, "linewidth": 1.4}
         self.trails = [bowl.plot([], [], **style)[0] for _ in rates]
         self.curves = [strip.plot([], [], **style)[0] for _ in rates]
@@ -73,7 +73,7 @@ class Scene:
             xy=(0, 0),
             xytext=(1, 1),
             zorder=5,
-            arrowprops={"arrowstyle": "-|>", "color": VERMILLION, "linewidth": 2.6},
+            arrowprops={"arrowstyle": "-|>", "color": VERMILION, "linewidth": 2.6},
         )
         self.rows = self._make_rows(strip)
         lines = [*self.trails, *self.curves, self.ball, self.mark]
@@ -82,9 +82,9 @@ class Scene:
 
     def _make_rows(self, strip: Axes) -> list:
         """Write the table: one row a lap, near the end of its curve."""
-        strip.text(_COLUMNS[0], 1.06, "rate", transform=strip.transAxes, color=GREY)
+        strip.text(_COLUMNS[0], 1.06, "rate", transform=strip.transAxes, color=GRAY)
         for at, name in zip(_COLUMNS[1:], ("flat", "steep"), strict=True):
-            strip.text(at, 1.06, name, transform=strip.transAxes, color=GREY)
+            strip.text(at, 1.06, name, transform=strip.transAxes, color=GRAY)
         low, high = np.log(_LOSSES)
         ends = (np.log(np.clip(self.losses[:, -1], *_LOSSES)) - low) / (high - low)
         heights = np.clip(spread(list(ends), 0.15), 0.03, 0.95)
@@ -99,7 +99,7 @@ class Scene:
             )
         return rows
 
-    def show(self, look: Look) -> None:
+    def show(self, look: FrameState) -> None:
         """Move everything to one moment."""
         rate = self.rates[look.lap]
         here = self._place(look)
@@ -122,7 +122,7 @@ class Scene:
             self.arrow.xy = here + _ARROW * downhill / np.linalg.norm(downhill)
             self.arrow.set_position(here)
 
-    def _show_lap(self, k: int, trail, curve, look: Look) -> None:
+    def _show_lap(self, k: int, trail, curve, look: FrameState) -> None:
         """Draw one trail, its losses and its row: done, now, or not yet."""
         now = k == look.lap if look.bold is None else k == look.bold
         steps = len(self.paths[k]) - 1 if k < look.lap or look.bold is not None else 0
@@ -136,16 +136,16 @@ class Scene:
         places = places[: out[0] + 1] if len(out) else places
         trail.set_data(*places.T if seen else ([], []))
         curve.set_data(*(np.arange(len(losses)), losses) if seen else ([], []))
-        color = BLUE if now else tint(GREY, 0.55)
+        color = BLUE if now else tint(GRAY, 0.55)
         for line in (trail, curve):
             line.set(color=color, linewidth=2.2 if now else 1.2, zorder=4 if now else 3)
             line.set_markersize(4 if now else 2)
         for text in self.rows[k]:
-            text.set_color(BLUE if now else GREY)
+            text.set_color(BLUE if now else GRAY)
             text.set_fontweight("bold" if now else "normal")
             text.set_visible(seen)
 
-    def _place(self, look: Look) -> np.ndarray:
+    def _place(self, look: FrameState) -> np.ndarray:
         """Give the place of the ball, shape (2,)."""
         path = self.paths[look.lap]
         before = int(look.step)

@@ -1,16 +1,16 @@
-"""Points, and the straight lines that trainings put through them (chapter 3)."""
+"""Points, and the straight lines that training runs put through them (chapter 3)."""
 
 from collections.abc import Mapping
 
 import numpy as np
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import BLUE, GREY, LIGHT, VERMILLION, house_style
+from course_lib.figures.kit.style import BLUE, GRAY, LIGHT, VERMILION, house_style
 
 _LOOKS = (
     {"color": BLUE, "linestyle": "-"},
-    {"color": VERMILLION, "linestyle": "--"},
-    {"color": GREY, "linestyle": ":"},
+    {"color": VERMILION, "linestyle": "--"},
+    {"color": GRAY, "linestyle": ":"},
 )
 
 

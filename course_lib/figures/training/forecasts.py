@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREY, INK, LIGHT, class_style, house_style
+from course_lib.figures.kit.style import GRAY, INK, LIGHT, class_style, house_style
 
 _TOP = 5.0  # of the prices that are shown
 _LONGEST = 1.45  # room for a bar and its number, in bars
@@ -64,9 +64,9 @@ def price_of_confidence(forecasts: Mapping[str, np.ndarray]) -> Picture:
 def _draw_prices(axes: Axes) -> None:
     p = np.linspace(np.exp(-_TOP), 1, 300)
     axes.plot(p, -np.log(p), color=INK, linewidth=2.8)
-    axes.plot([0, *p], [1, *(1 - p) ** 2], color=GREY, linestyle=(0, (5, 2)))
+    axes.plot([0, *p], [1, *(1 - p) ** 2], color=GRAY, linestyle=(0, (5, 2)))
     axes.text(0.2, 2.1, "−ln p", fontsize=14)
-    axes.annotate("(1 − p)²", (0.13, 0.76), (0.02, 0.12), color=GREY)
+    axes.annotate("(1 − p)²", (0.13, 0.76), (0.02, 0.12), color=GRAY)
     axes.annotate("no upper limit", (0.01, 4.85), (0.13, 4.6), va="center",
                   arrowprops={"arrowstyle": "->", "color": INK})  # fmt: skip
     axes.set(xlim=(-0.03, 1.03), ylim=(0, _TOP), ylabel="loss of one event")

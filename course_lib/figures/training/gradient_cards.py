@@ -8,7 +8,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
 from matplotlib.text import Text
 
-from course_lib.figures.kit.style import GREY, INK
+from course_lib.figures.kit.style import GRAY, INK
 from course_lib.figures.plots.matrices import write_number
 from course_lib.figures.training.gradient_graph import (
     EDGES,
@@ -24,7 +24,7 @@ CARD = (62, 26)  # a weight's card
 PILL = (62, 24)
 _NAMED = "#FBF3DC"  # a pill with the name of an array
 _EDGE = "#9A9A9A"
-_CENTRED = {"ha": "center", "va": "center_baseline"}
+_CENTERD = {"ha": "center", "va": "center_baseline"}
 FONT, SMALL = 13, 11.5
 _ROOM = 4  # characters that a box holds
 
@@ -93,11 +93,11 @@ def name_units(
     """
     shifts = {"L": (-18, up + 12), "y": (0, target_up + 13)}
     shifts |= dict.fromkeys(("z1", "z2", "guess"), (aside, up + 6))
-    look = {"fontsize": SMALL, "color": GREY}
+    look = {"fontsize": SMALL, "color": GRAY}
     for name, label in LABELS.items():
         across, above = shifts.get(name, (0, up + 13))
         x, y = places[name]
-        axes.text(x + across, y - above, label, **look, **_CENTRED)
+        axes.text(x + across, y - above, label, **look, **_CENTERD)
     look |= {"ha": "right", "va": "center_baseline"}
     for name in ("b1", "b2", "c"):
         x, y = places[name]
@@ -106,7 +106,7 @@ def name_units(
 
 def write(axes: Axes, place, **look) -> Text:
     """Write a text in the middle of a place; empty at first."""
-    look = {"fontsize": FONT, "zorder": 4, **_CENTRED} | look
+    look = {"fontsize": FONT, "zorder": 4, **_CENTERD} | look
     return axes.text(*place, "", **look)
 
 
@@ -155,7 +155,7 @@ class Pill:
         fit(self.text, word or write_number(value))
         self.box.set_facecolor(_NAMED if word else gradient_tint(value))
         self.box.set_linewidth(2.6 if lit else 0.9)
-        self.box.set_edgecolor(INK if lit else GREY)
+        self.box.set_edgecolor(INK if lit else GRAY)
         for artist in self.artists:
             artist.set_visible(True)
 

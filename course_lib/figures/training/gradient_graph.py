@@ -7,7 +7,7 @@ the edges, gradients come back along the same edges.
 
 import numpy as np
 
-from course_lib.figures.kit.style import BLUE, VERMILLION, tint
+from course_lib.figures.kit.style import BLUE, VERMILION, tint
 from course_lib.figures.plots.pencil_network import check_pencil_network
 
 INPUTS = ("x1", "x2")
@@ -34,7 +34,7 @@ EDGES = (
 LABELS = {"x1": "x₁", "x2": "x₂", "z1": "z₁", "z2": "z₂", "h1": "h₁", "h2": "h₂"}
 LABELS |= {"guess": "ŷ", "L": "L", "y": "y"}
 
-WIDTH = 640  # of the drawing, in its own units: pixels of a film
+WIDTH = 640  # of the drawing, in its own units: pixels of an animation
 _ACROSS = {"x": 42, "z": 240, "h": 372, "guess": 506, "L": 596}
 _STRAIGHT, _SLANTED, _LAST = 0.5, 0.66, 0.5  # where on its edge a weight stands
 
@@ -141,7 +141,7 @@ def on_way(start, end, share: float) -> tuple[float, float]:
 
 
 def gradient_tint(value: float) -> tuple[float, float, float]:
-    """Colour a gradient: blue below zero, vermillion above, always pale.
+    """Color a gradient: blue below zero, vermilion above, always pale.
 
     Examples
     --------
@@ -149,4 +149,4 @@ def gradient_tint(value: float) -> tuple[float, float, float]:
     (1.0, 1.0, 1.0)
     """
     strength = 0.12 + 0.38 * min(1.0, abs(value) / 4) if value else 0.0
-    return tint(BLUE if value < 0 else VERMILLION, strength)
+    return tint(BLUE if value < 0 else VERMILION, strength)

@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREY, INK, LIGHT, house_style
+from course_lib.figures.kit.style import GRAY, INK, LIGHT, house_style
 from course_lib.figures.plots.matrices import write_number
 from course_lib.figures.training.gradient_cards import (
     CARD,
@@ -69,7 +69,7 @@ def blank_graph(w1, b1, w2, b2) -> Picture:
         write(axes, places[name]).set_text(write_number(values[name]))
     for unit in "12":
         x, y = on_way(places[f"z{unit}"], places[f"h{unit}"], 0.5)
-        write(axes, (x, y + 43), fontsize=SMALL, color=GREY).set_text("gate")
+        write(axes, (x, y + 43), fontsize=SMALL, color=GRAY).set_text("gate")
         Gate(axes, (x, y)).show(None)
     return picture
 
@@ -112,7 +112,7 @@ def gradients_of_rows(x, targets, w1, b1, w2, b2) -> Picture:
     for name in (*NODES, "y"):
         _unit(axes, places[name], [values[name] for values, _ in rows], name)
     for name in PARAMETERS:
-        box(axes, places[name], CARD, 5, edgecolor=GREY)
+        box(axes, places[name], CARD, 5, edgecolor=GRAY)
         write(axes, places[name]).set_text(write_number(rows[0][0][name]))
     for name in (*NODES[:-1], *PARAMETERS):
         for k, (_, slopes) in enumerate(rows):
@@ -126,9 +126,9 @@ def gradients_of_rows(x, targets, w1, b1, w2, b2) -> Picture:
 
 
 def _unit(axes: Axes, place, numbers, name: str) -> None:
-    """Draw a box with a line a row; grey is a line whose gate is closed."""
+    """Draw a box with a line a row; gray is a line whose gate is closed."""
     x, y = place
-    box(axes, place, _UNIT, 8, edgecolor=INK if name != "y" else GREY)
+    box(axes, place, _UNIT, 8, edgecolor=INK if name != "y" else GRAY)
     for k, number in enumerate(numbers):
         middle = (x, y + _LINE * (k - 0.5))
         if name in ("h1", "h2") and number <= 0:

@@ -4,7 +4,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Circle, Rectangle
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREY, INK, LIGHT, house_style
+from course_lib.figures.kit.style import GRAY, INK, LIGHT, house_style
 from course_lib.figures.plots.matrices import write_number
 from course_lib.figures.training.gradient_cards import PILL, box, write
 from course_lib.figures.training.gradient_graph import gradient_tint
@@ -91,7 +91,7 @@ def _out(axes: Axes, x: float, y: float, result: float, message: float) -> None:
 
 
 def _edge(axes: Axes, start, end) -> None:
-    axes.plot(*zip(start, end, strict=True), color=GREY, linewidth=1.6, zorder=1)
+    axes.plot(*zip(start, end, strict=True), color=GRAY, linewidth=1.6, zorder=1)
 
 
 def _node(axes: Axes, place, sign: str) -> None:
@@ -105,6 +105,6 @@ def _number(axes: Axes, place, value: float) -> None:
 
 
 def _pill(axes: Axes, place, value: float) -> None:
-    look = {"facecolor": gradient_tint(value), "edgecolor": GREY}
+    look = {"facecolor": gradient_tint(value), "edgecolor": GRAY}
     box(axes, place, PILL, 12, **look)
     write(axes, place).set_text(write_number(value))

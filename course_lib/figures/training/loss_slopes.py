@@ -6,9 +6,9 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREY, INK, LIGHT, house_style
+from course_lib.figures.kit.style import GRAY, INK, LIGHT, house_style
 
-_LOOKS = ({"color": INK, "linestyle": "-"}, {"color": GREY, "linestyle": (0, (5, 2))})
+_LOOKS = ({"color": INK, "linestyle": "-"}, {"color": GRAY, "linestyle": (0, (5, 2))})
 
 
 @house_style()

@@ -9,11 +9,11 @@ from course_lib.figures.kit.style import (
     BLUE,
     CLASS_MARKERS,
     INK,
-    VERMILLION,
+    VERMILION,
     house_style,
 )
 
-_LOOKS = ((VERMILLION, "-"), (BLUE, (0, (5, 2))))
+_LOOKS = ((VERMILION, "-"), (BLUE, (0, (5, 2))))
 _FLAT = 1e-9  # heights that differ by less are equally low
 
 

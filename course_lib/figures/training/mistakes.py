@@ -25,7 +25,7 @@ def mistake_gallery(
     Parameters
     ----------
     images : ndarray, shape (N, H, W)
-        Grey values, dark where large.
+        Gray values, dark where large.
     probs : ndarray, shape (N, K)
         The network's probabilities.
     targets : ndarray of int, shape (N,)

@@ -1,4 +1,4 @@
-"""Failed trainings as cards: nothing but curves, as one sees them at work (chapter 3).
+"""Failed training runs as cards: nothing but curves, as in practice (chapter 3).
 
 A record is a mapping: ``training`` (a number a step, or one for each of ``steps``),
 ``validation`` (numbers at equal distances: the last one at the end, or one ``every`` so
@@ -15,11 +15,11 @@ from matplotlib.lines import Line2D
 
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import (
+    GRAY,
     GREEN,
-    GREY,
     INK,
     LIGHT,
-    VERMILLION,
+    VERMILION,
     house_style,
 )
 
@@ -28,20 +28,20 @@ Record = Mapping[str, object]
 _KNOWN = {"training", "steps", "validation", "every", "blind", "log", "top"}
 _KNOWN |= {"ylabel", "xlabel"}
 _DASHES = (0, (4, 2))
-_BROKEN = "#A8A8A8"  # the broken training, once its mended twin is there
+_BROKEN = "#A8A8A8"  # the broken training, once its fixed twin is there
 
 
 @house_style()
 def training_card(
-    record: Record, mended: Record | None = None, *, title: str = ""
+    record: Record, fixed: Record | None = None, *, title: str = ""
 ) -> Picture:
-    """Draw one training, or a broken one in grey and its mended twin over it.
+    """Draw one training, or a broken one in gray and its fixed twin over it.
 
     Parameters
     ----------
     record : mapping
         As the module says.
-    mended : mapping, optional
+    fixed : mapping, optional
         The twin: same start, same batches, one line changed.
     title : str
 
@@ -57,7 +57,7 @@ def training_card(
     """
     picture = new_picture(width=4.8, height=3.1)
     axes = picture.axes
-    draw_card(axes, record, mended)
+    draw_card(axes, record, fixed)
     axes.set_title(title)
     axes.set_xlabel(str(record.get("xlabel", "step")))
     axes.set_ylabel(str(record.get("ylabel", "loss")))
@@ -69,16 +69,16 @@ def training_card(
             xytext=(0, 3),
             textcoords="offset points",
             ha="right",
-            color=GREY,
+            color=GRAY,
         )
-    _write_names(axes, record, mended)
+    _write_names(axes, record, fixed)
     return picture
 
 
 @house_style()
 def nine_cards(
     records: Sequence[Record],
-    mended: Sequence[Record | None] | None = None,
+    fixed: Sequence[Record | None] | None = None,
     *,
     titles: Sequence[str] | None = None,
 ) -> Picture:
@@ -87,7 +87,7 @@ def nine_cards(
     Parameters
     ----------
     records : sequence of mapping, shape (9,)
-    mended : sequence of mapping or None, shape (9,), optional
+    fixed : sequence of mapping or None, shape (9,), optional
     titles : sequence of str, shape (9,), optional
         The numbers 1 to 9 by default.
 
@@ -101,38 +101,38 @@ def nine_cards(
     >>> nine_cards([{"training": [2.0, 1.0]}] * 9)
     <Picture svg, 7.2 x 7.2 in, 9 axes>
     """
-    mended = [None] * 9 if mended is None else mended
+    fixed = [None] * 9 if fixed is None else fixed
     titles = [str(k) for k in range(1, 10)] if titles is None else titles
-    if not len(records) == len(mended) == len(titles) == 9:
+    if not len(records) == len(fixed) == len(titles) == 9:
         raise ValueError(
             "expected nine records, twins and titles, "
-            f"got {len(records)}, {len(mended)} and {len(titles)}"
+            f"got {len(records)}, {len(fixed)} and {len(titles)}"
         )
     height = 7.2 + 0.3 * max(title.count("\n") for title in titles)
     picture = new_picture(7.2, height, rows=3, columns=3)
-    cards = zip(picture.axes.flat, records, mended, titles, strict=True)
+    cards = zip(picture.axes.flat, records, fixed, titles, strict=True)
     for axes, record, twin, title in cards:
         draw_card(axes, record, twin, cross=11)
         axes.set_title(title, fontsize=18, pad=8)
         axes.minorticks_off()
         axes.set(xticks=[], yticks=[])
         axes.spines[:].set(visible=True, color=LIGHT)
-    _explain(picture, any(twin is not None for twin in mended))
+    _explain(picture, any(twin is not None for twin in fixed))
     return picture
 
 
 def draw_card(
-    axes: Axes, record: Record, mended: Record | None = None, *, cross: float = 13
+    axes: Axes, record: Record, fixed: Record | None = None, *, cross: float = 13
 ) -> None:
     """Draw the curves of a record, and those of its twin over them."""
-    for entry in (record, mended or record):
+    for entry in (record, fixed or record):
         _check(entry)
     if "blind" in record:
-        axes.axhline(float(record["blind"]), color=GREY, linewidth=1.2, linestyle=":")
-    color, dashed = (INK, GREEN) if mended is None else (_BROKEN, _BROKEN)
+        axes.axhline(float(record["blind"]), color=GRAY, linewidth=1.2, linestyle=":")
+    color, dashed = (INK, GREEN) if fixed is None else (_BROKEN, _BROKEN)
     _draw_curves(axes, record, color, dashed, cross)
-    if mended is not None:
-        _draw_curves(axes, mended, INK, GREEN, cross)
+    if fixed is not None:
+        _draw_curves(axes, fixed, INK, GREEN, cross)
     if record.get("log"):
         axes.set_yscale("log")
     else:
@@ -175,14 +175,14 @@ def _draw_curves(
     finite = np.isfinite(training)
     if not finite.all():
         last = int(np.flatnonzero(finite)[-1])
-        look = {"color": VERMILLION, "marker": "x", "markersize": cross, "zorder": 6}
+        look = {"color": VERMILION, "marker": "x", "markersize": cross, "zorder": 6}
         axes.plot(steps[last], training[last], markeredgewidth=3, **look)
 
 
-def _write_names(axes: Axes, record: Record, mended: Record | None) -> None:
+def _write_names(axes: Axes, record: Record, fixed: Record | None) -> None:
     """Say at the right what is what; with a twin only which is which."""
-    if mended is not None:
-        words = [("mended", INK, 0.94), ("broken", GREY, 0.82)]
+    if fixed is not None:
+        words = [("fixed", INK, 0.94), ("broken", GRAY, 0.82)]
     elif len(record.get("validation", ())):
         words = [("training", INK, 0.94), ("validation", GREEN, 0.82)]
     else:
@@ -207,7 +207,7 @@ def _explain(picture: Picture, twins: bool) -> None:
     lines = [
         Line2D([], [], color=INK, label="training"),
         Line2D([], [], color=GREEN, linestyle=_DASHES, label="validation"),
-        Line2D([], [], color=GREY, linestyle=":", label="blind guess"),
+        Line2D([], [], color=GRAY, linestyle=":", label="blind guess"),
     ]
     if twins:
         lines.append(Line2D([], [], color=_BROKEN, label="broken"))

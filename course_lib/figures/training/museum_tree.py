@@ -3,7 +3,7 @@
 from matplotlib.axes import Axes
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREY, INK, VERMILLION, house_style, tint
+from course_lib.figures.kit.style import GRAY, INK, VERMILION, house_style, tint
 
 #: A question, and the answers that end the search: (answer, fault).
 _QUESTIONS = (
@@ -58,8 +58,8 @@ def _draw_question(
     height = top
     for answer, fault in answers:
         height -= _LINE if height < top else _LINE + 0.08
-        axes.text(0.7, height, answer, va="center", color=GREY)
-        arrow = {"arrowstyle": "-|>", "color": VERMILLION, "linewidth": 1.8}
+        axes.text(0.7, height, answer, va="center", color=GRAY)
+        arrow = {"arrowstyle": "-|>", "color": VERMILION, "linewidth": 1.8}
         axes.annotate("", (4.95, height), (4.25, height), arrowprops=arrow)
         axes.text(5.05, height, fault, va="center", weight="bold")
     return height
@@ -67,8 +67,8 @@ def _draw_question(
 
 def _draw_way_on(axes: Axes, top: float, bottom: float, word: str) -> None:
     """Lead from one question down to the next along the left side."""
-    arrow = {"arrowstyle": "-|>", "color": GREY, "linewidth": 1.6}
+    arrow = {"arrowstyle": "-|>", "color": GRAY, "linewidth": 1.6}
     ends = (_SPINE, bottom + 0.16), (_SPINE, top - 0.1)
     axes.annotate("", *ends, arrowprops=arrow, zorder=1)
-    look = {"va": "center", "color": GREY, "style": "italic"}
+    look = {"va": "center", "color": GRAY, "style": "italic"}
     axes.text(_SPINE + 0.2, bottom + 0.34, word, **look)

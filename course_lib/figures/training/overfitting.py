@@ -1,4 +1,4 @@
-"""Learning and memorising: the pictures that tell them apart."""
+"""Learning and memorizing: the pictures that tell them apart."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,10 +10,10 @@ from course_lib.figures.kit.labels import label_line_ends
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import (
     BLUE,
+    GRAY,
     GREEN,
-    GREY,
     INK,
-    VERMILLION,
+    VERMILION,
     house_style,
     tint,
 )
@@ -53,8 +53,8 @@ def overfitting_curves(history: Mapping[str, Sequence[float]]) -> Picture:
         train, check = history[f"train_{measure}"], history[f"validation_{measure}"]
         lines = axes.plot(epochs, train, color=INK)
         lines += axes.plot(epochs, check, **_VALIDATION)
-        axes.axvspan(best, num_epochs, color=tint(VERMILLION, 0.1), linewidth=0)
-        axes.plot(best, check[best - 1], "o", color=VERMILLION, zorder=3)
+        axes.axvspan(best, num_epochs, color=tint(VERMILION, 0.1), linewidth=0)
+        axes.plot(best, check[best - 1], "o", color=VERMILION, zorder=3)
         axes.set(xlabel="epoch", ylabel=measure, xlim=(0, num_epochs))
         label_line_ends(axes, lines, ["training", "validation"])
     loss_axes, accuracy_axes = picture.axes
@@ -66,7 +66,7 @@ def overfitting_curves(history: Mapping[str, Sequence[float]]) -> Picture:
         xytext=(0, 34),
         textcoords="offset points",
         ha="left" if early else "right",
-        color=VERMILLION,
+        color=VERMILION,
     )
     accuracy_axes.yaxis.set_major_formatter(_per_cent())
     accuracy_axes.text(
@@ -74,7 +74,7 @@ def overfitting_curves(history: Mapping[str, Sequence[float]]) -> Picture:
         0.04,
         "getting worse",
         ha="center",
-        color=VERMILLION,
+        color=VERMILION,
         transform=accuracy_axes.get_xaxis_transform(),
     )
     return picture
@@ -180,7 +180,7 @@ def _draw_seeds(axes: Axes, accuracies: Mapping[str, Sequence[float]]) -> None:
         axes.plot(values, [row] * len(values), "o", color=BLUE, alpha=0.55, zorder=3)
         mean = np.mean(values)
         axes.plot([mean, mean], [row - 0.28, row + 0.28], color=INK, zorder=4)
-    axes.grid(axis="x", color=tint(GREY, 0.3), linewidth=0.8)
+    axes.grid(axis="x", color=tint(GRAY, 0.3), linewidth=0.8)
     axes.spines["left"].set_visible(False)
     axes.tick_params(axis="y", length=0)
     axes.xaxis.set_major_locator(MaxNLocator(5))

@@ -14,7 +14,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Ellipse, FancyArrowPatch
 
 from course_lib.figures.kit.picture import Picture
-from course_lib.figures.kit.style import GREEN, GREY, INK, house_style, tint
+from course_lib.figures.kit.style import GRAY, GREEN, INK, house_style, tint
 from course_lib.figures.training.racers import RACER_STYLES, Valley
 
 _SIZE = (4.8, 5.9)  # inches
@@ -25,7 +25,7 @@ _COLUMNS = (0.824, 0.943)  # of the results, as shares of the width
 
 
 @dataclass(frozen=True)
-class Look:
+class FrameState:
     """One frame of the race.
 
     Attributes
@@ -89,7 +89,7 @@ class Scene:
         self.bands = draw_valley(axes, self.valleys[0].kappa)
         for band in self.bands:
             band.set_clip_path(plate)
-        look = {"color": GREY, "linewidth": 0.9, "zorder": 2}
+        look = {"color": GRAY, "linewidth": 0.9, "zorder": 2}
         cross = axes.plot([-_RADIUS, _RADIUS], [0, 0], **look)
         cross += axes.plot([0, 0], [-_RADIUS, _RADIUS], **look)
         cross.append(axes.text(_RADIUS + 0.2, 0, "weight $x$", va="center"))
@@ -138,12 +138,12 @@ class Scene:
         for spine in axes.spines.values():
             spine.set_visible(False)
         draw_valley(axes, self.valleys[0].kappa)
-        axes.plot([0], [0], "+", color=GREY, markersize=10, markeredgewidth=1.2)
+        axes.plot([0], [0], "+", color=GRAY, markersize=10, markeredgewidth=1.2)
         trail = Trail(axes, racer)
         self.moving += trail.artists
         return trail
 
-    def show(self, look: Look) -> None:
+    def show(self, look: FrameState) -> None:
         """Move every artist to where this frame has it."""
         for band in self.bands:
             band.angle = look.degrees
@@ -172,7 +172,7 @@ class Scene:
         text.set_text(str(home) if there else late)
         text.set_fontsize(14 if there else 11.5)
 
-    def _point(self, look: Look) -> None:
+    def _point(self, look: FrameState) -> None:
         """Draw the way downhill, two units long, at the first racer."""
         self.arrow.set_visible(look.arrow)
         self.slope.set_visible(look.arrow)
@@ -208,16 +208,16 @@ class Trail:
 def draw_valley(axes: Axes, kappa: float) -> list[Ellipse]:
     """Draw the contours of a valley along the first axis: the lighter, the lower."""
     levels = 4.0 ** np.arange(4, -4, -1)
-    greys = np.linspace(0.76, 1.0, len(levels))
+    grays = np.linspace(0.76, 1.0, len(levels))
     return [
         axes.add_patch(
             Ellipse(
                 (0, 0),
                 2 * np.sqrt(2 * level),
                 2 * np.sqrt(2 * level / kappa),
-                facecolor=str(grey),
+                facecolor=str(gray),
                 zorder=1,
             )
         )
-        for level, grey in zip(levels, greys, strict=True)
+        for level, gray in zip(levels, grays, strict=True)
     ]

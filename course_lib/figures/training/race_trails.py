@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREY, house_style
+from course_lib.figures.kit.style import GRAY, house_style
 from course_lib.figures.training.race_scene import Trail, draw_valley
 from course_lib.figures.training.racers import Valley, check_paths
 
@@ -68,7 +68,7 @@ def _draw_strip(axes: Axes, racer: int, path: np.ndarray, valley: Valley) -> Non
     for spine in axes.spines.values():
         spine.set_visible(False)
     draw_valley(axes, valley.kappa)
-    axes.plot([0], [0], "+", color=GREY, markersize=10, markeredgewidth=1.2)
+    axes.plot([0], [0], "+", color=GRAY, markersize=10, markeredgewidth=1.2)
     Trail(axes, racer).show(valley.own(np.asarray(path)), np.zeros((0, 2)))
     home = valley.home(path)
     lost = home is None

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from course_lib.figures.kit.style import BLUE, INK, VERMILLION
+from course_lib.figures.kit.style import BLUE, INK, VERMILION
 
-#: Colour, marker and size of the first, second, ... optimizer.
+#: Color, marker and size of the first, second, ... optimizer.
 RACER_STYLES = (
     {"color": INK, "marker": "o", "markersize": 9},
     {"color": BLUE, "marker": "^", "markersize": 10},
     {"color": "#8C6D1F", "marker": "s", "markersize": 9},
     {"color": "#00805E", "marker": "D", "markersize": 8.5},
-    {"color": VERMILLION, "marker": "*", "markersize": 14},
+    {"color": VERMILION, "marker": "*", "markersize": 14},
 )
 
 

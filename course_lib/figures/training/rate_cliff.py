@@ -1,6 +1,6 @@
 """Too slow, best, fatal: the loss that some steps leave, against the learning rate.
 
-For a bowl the best rate and the one that explodes are neighbours (chapter 3).
+For a bowl the best rate and the one that explodes are neighbors (chapter 3).
 """
 
 from collections.abc import Sequence
@@ -11,9 +11,9 @@ from matplotlib.axes import Axes
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import (
     BLUE,
-    GREY,
+    GRAY,
     INK,
-    VERMILLION,
+    VERMILION,
     house_style,
     tint,
 )
@@ -87,17 +87,17 @@ def _draw_regions(axes: Axes, limit: float, best: float, end: float) -> None:
         limit,
         end,
         facecolor="none",
-        edgecolor=tint(VERMILLION, 0.4),
+        edgecolor=tint(VERMILION, 0.4),
         hatch="//",
         zorder=1,
     )
     style = {"linestyle": (0, (4, 3)), "linewidth": 1.8, "zorder": 2}
-    axes.axvline(best, color=GREY, **style)
-    axes.axvline(limit, color=VERMILLION, **style)
+    axes.axvline(best, color=GRAY, **style)
+    axes.axvline(limit, color=VERMILION, **style)
     beside = {"transform": axes.get_xaxis_transform(), "va": "top"}
-    axes.text(best, 0.97, "best ", ha="right", color=GREY, **beside)
+    axes.text(best, 0.97, "best ", ha="right", color=GRAY, **beside)
     box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
-    words = {"color": VERMILLION, "bbox": box, **beside}
+    words = {"color": VERMILION, "bbox": box, **beside}
     axes.text((limit + end) / 2, 0.97, "explodes", ha="center", **words)
     axes.text(limit + 0.002, 0.1, "2/λ", ha="left", **words)
 

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.ticker import PercentFormatter
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREY, house_style, tint
+from course_lib.figures.kit.style import GRAY, house_style, tint
 from course_lib.figures.training.racers import RACER_STYLES
 
 
@@ -54,7 +54,7 @@ def rate_hills(
     for axes, (name, values), style in zip(
         picture.axes[:, 0], accuracies.items(), RACER_STYLES, strict=False
     ):
-        axes.axhline(max(values), color=tint(GREY, 0.5), linewidth=1)
+        axes.axhline(max(values), color=tint(GRAY, 0.5), linewidth=1)
         axes.fill_between(rates, values, color=tint(style["color"], 0.15), linewidth=0)
         axes.plot(rates, values, **{**style, "markersize": 0.6 * style["markersize"]})
         axes.set_xscale("log")

@@ -5,16 +5,16 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import BLUE, GREY, house_style
+from course_lib.figures.kit.style import BLUE, GRAY, house_style
 
-_LOOKS = ((BLUE, "o"), (GREY, "s"))
+_LOOKS = ((BLUE, "o"), (GRAY, "s"))
 
 
 @house_style()
 def sharpness_curves(
     steps: Sequence[int], curvatures: Mapping[float, Sequence[float]]
 ) -> Picture:
-    """Draw the largest curvature of two trainings, and 2 / rate dashed in its colour.
+    """Draw the largest curvature of two runs, and 2 / rate dashed in its color.
 
     Parameters
     ----------

@@ -17,13 +17,13 @@ from course_lib.figures.kit.style import (
     GREEN,
     INK,
     LIGHT,
-    VERMILLION,
+    VERMILION,
     house_style,
     tint,
 )
 
 _LOOKS = (
-    {"color": VERMILLION, "linestyle": "--"},
+    {"color": VERMILION, "linestyle": "--"},
     {"color": INK, "linestyle": "-"},
     {"color": BLUE, "linestyle": "-."},
     {"color": GREEN, "linestyle": ":"},

@@ -1,4 +1,4 @@
-"""The picture of the film of signals: a track of layers and one histogram a row."""
+"""The stage of the signals: a track of layers and one histogram per row."""
 
 from typing import NamedTuple
 
@@ -6,14 +6,14 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
-from course_lib.figures.kit.style import BLUE, GREY, INK, LIGHT, VERMILLION, tint
+from course_lib.figures.kit.style import BLUE, GRAY, INK, LIGHT, VERMILION, tint
 
 _REACH = 4.0  # the axes show numbers from -4 to 4
 _NUM_BINS = 80  # even, so that no bin lies on both sides of 0
 _CEILING = 0.05  # a bin with this share of all numbers is as high as its row
 
 
-class Moment(NamedTuple):
+class Keyframe(NamedTuple):
     """One frame: its caption, its layer, and the numbers of each row."""
 
     caption: str
@@ -53,7 +53,7 @@ class Scene:
         self.bars, self.sizes, self.lost = [], [], []
         for name, floor in zip(names, self.floors, strict=True):
             ends = [-_REACH, _REACH]
-            axes.plot(ends, [floor, floor], color=GREY, linewidth=1.2, zorder=2)
+            axes.plot(ends, [floor, floor], color=GRAY, linewidth=1.2, zorder=2)
             look = {"va": "top", "fontsize": 13}
             axes.text(-_REACH - 0.4, floor + 1.08, name, color=INK, **look)
             self.sizes.append(
@@ -72,7 +72,7 @@ class Scene:
                 f"{at}".replace("-", "−"),
                 ha="center",
                 va="top",
-                color=GREY,
+                color=GRAY,
                 fontsize=11.5,
             )
         bars = [bars for pair in self.bars for bars in pair]
@@ -83,7 +83,7 @@ class Scene:
         """Give where a layer stands on the track."""
         return _REACH * (2 * layer / self.num_layers - 1)
 
-    def show(self, moment: Moment) -> None:
+    def show(self, moment: Keyframe) -> None:
         """Show one moment."""
         self.word.set_text(moment.word)
         self.marker.set_data([self.place(moment.layer)], [0.05])
@@ -96,7 +96,7 @@ class Scene:
             left.set_verts(_boxes(edges, heights, floor, negative))
             right.set_verts(_boxes(edges, heights, floor, ~negative))
             left.set_facecolor(LIGHT if moment.cut else tint(BLUE, 0.75))
-            right.set_facecolor(tint(VERMILLION, 0.85))
+            right.set_facecolor(tint(VERMILION, 0.85))
             self.sizes[row].set_text(f"mean square {write(moment.sizes[row])}")
             self._show_lost(row, numbers)
 

@@ -1,14 +1,14 @@
 """One block of a Transformer, drawn the way the whole of chapter 4 draws it.
 
-Each token has a black vertical line, the residual stream. Attention is the grey curves
-between the lines, the feed-forward network a box with a vermillion rim inside one line.
+Each token has a black vertical line, the residual stream. Attention is the gray curves
+between the lines, the feed-forward network a box with a vermilion rim inside one line.
 """
 
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREY, INK, VERMILLION, house_style, tint
+from course_lib.figures.kit.style import GRAY, INK, VERMILION, house_style, tint
 
 _ATTENTION, _FEED_FORWARD = 1.6, 3.3  # heights of the two additions
 _READS, _WRITES = 0.75, 3.7
@@ -57,8 +57,8 @@ def _draw_column(axes: Axes, column: int, letter: str) -> None:
         0.42,
         0.5,
         boxstyle="round,pad=0.03",
-        edgecolor=VERMILLION,
-        facecolor=tint(VERMILLION, 0.12),
+        edgecolor=VERMILION,
+        facecolor=tint(VERMILION, 0.12),
         lw=2,
         zorder=3,
     )
@@ -66,7 +66,7 @@ def _draw_column(axes: Axes, column: int, letter: str) -> None:
     axes.text(
         column - 0.41, _FEED_FORWARD - 0.37, "FFN", ha="center", va="center", size=10.5
     )
-    aside = {"arrowstyle": "-", "lw": 1.6, "color": VERMILLION, "zorder": 2}
+    aside = {"arrowstyle": "-", "lw": 1.6, "color": VERMILION, "zorder": 2}
     into = "angle3,angleA=0,angleB=90"
     left = column - 0.41
     for start, end in (
@@ -84,7 +84,7 @@ def _draw_look_back(axes: Axes, earlier: int, column: int) -> None:
         (column, _ATTENTION),
         arrowstyle="-",
         connectionstyle="arc3,rad=0.18",
-        color=GREY,
+        color=GRAY,
         lw=1.3,
         zorder=2,
     )

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREY, INK, VERMILLION, house_style, tint
+from course_lib.figures.kit.style import GRAY, INK, VERMILION, house_style, tint
 from course_lib.figures.transformer.block import draw_plus
 
 _LETTER, _READS, _MIXES = 0.0, 0.85, 1.9  # heights: letter, attention reads and writes
@@ -65,7 +65,7 @@ def _draw_column(axes: Axes, x: int, letter: str) -> None:
     axes.plot([x, x], [_LETTER + 0.3, _END], **stream)
     axes.text(x, _LETTER, letter.replace(" ", "␣"), ha="center", va="center", size=16)
     for y in (_READS, _ASKS):
-        axes.plot(x, y, "D", markersize=9, color=GREY, zorder=4)
+        axes.plot(x, y, "D", markersize=9, color=GRAY, zorder=4)
     draw_plus(axes, x, _MIXES)
     draw_plus(axes, x, _ADDS)
     left = x - _ASIDE
@@ -74,14 +74,14 @@ def _draw_column(axes: Axes, x: int, letter: str) -> None:
         0.44,
         0.44,
         boxstyle="round,pad=0.03",
-        edgecolor=VERMILLION,
-        facecolor=tint(VERMILLION, 0.12),
+        edgecolor=VERMILION,
+        facecolor=tint(VERMILION, 0.12),
         lw=2.2,
         zorder=3,
     )
     axes.add_patch(box)
     axes.text(left, _BOX, "FFN", ha="center", va="center", size=10.5, zorder=4)
-    aside = {"arrowstyle": "-", "lw": 1.8, "color": VERMILLION, "zorder": 2}
+    aside = {"arrowstyle": "-", "lw": 1.8, "color": VERMILION, "zorder": 2}
     for start, end in (
         ((x, _ASKS), (left, _BOX - 0.24)),
         ((x, _ADDS), (left, _BOX + 0.24)),
@@ -97,7 +97,7 @@ def _draw_curve(axes: Axes, start: int, end: int, weight: float, full: bool) -> 
         (end, _MIXES),
         arrowstyle="-",
         connectionstyle="arc3,rad=0.16",
-        color=GREY,
+        color=GRAY,
         alpha=0.9 if full else 0.3,
         lw=max(_WIDEST * weight, 0.5) if full else 0.8,
         zorder=2,
@@ -109,7 +109,7 @@ def _draw_bracket(axes: Axes, last: int) -> None:
     """Say that all boxes hold the same weights, without joining them."""
     y = _END + 0.14
     ends = [-_ASIDE - 0.22, last - _ASIDE + 0.22]
-    axes.plot(ends, [y, y], ":", color=VERMILLION, lw=1.8)
+    axes.plot(ends, [y, y], ":", color=VERMILION, lw=1.8)
     axes.text(np.mean(ends), y + 0.08, "the same weights in every box", ha="center",
               va="bottom", size=11.5)  # fmt: skip
 

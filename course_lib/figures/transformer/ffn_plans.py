@@ -13,9 +13,9 @@ from matplotlib.patches import Rectangle
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import (
     BLUE,
-    GREY,
+    GRAY,
     INK,
-    VERMILLION,
+    VERMILION,
     house_style,
     tint,
 )
@@ -75,15 +75,15 @@ def compare_ffns(
         plans.text(0, row * _ROW + 0.19, name, va="center", weight="bold")
         _draw_dots(axis, losses, row * _ROW + 0.36 + _TALL / 2, name == best)
     text, place = level
-    axis.axvline(place, color=GREY, linestyle="--", linewidth=1.4, zorder=0)
-    axis.text(place, 0.02, f" {text}", color=GREY, va="top", ha="left")
+    axis.axvline(place, color=GRAY, linestyle="--", linewidth=1.4, zorder=0)
+    axis.text(place, 0.02, f" {text}", color=GRAY, va="top", ha="left")
     axis.margins(x=0.16)
     return picture
 
 
 def _draw_dots(axes: Axes, losses: Sequence[float], height: float, best: bool) -> None:
-    color = VERMILLION if best else INK
-    fill = VERMILLION if best else "white"
+    color = VERMILION if best else INK
+    fill = VERMILION if best else "white"
     axes.plot(
         losses,
         [height] * len(losses),
@@ -137,8 +137,8 @@ def _box(axes: Axes, x: float, y: float, tall: float, *, lit: bool = True) -> No
             (x, y),
             _WIDE,
             tall,
-            facecolor=tint(VERMILLION, 0.75) if lit else "white",
-            edgecolor=INK if lit else GREY,
+            facecolor=tint(VERMILION, 0.75) if lit else "white",
+            edgecolor=INK if lit else GRAY,
             hatch=None if lit else "////",
             linewidth=1,
         )

@@ -1,7 +1,7 @@
 """Learnt by heart first, understood later: a network that discovers waves (chapter 4).
 
 Training is a solid line, sums that were never shown a dashed one. The heat map has one
-row a hidden unit; blue is negative, vermillion positive.
+row a hidden unit; blue is negative, vermilion positive.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,24 +9,24 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
-from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.frames import animate_frames, from_copies
 from course_lib.figures.kit.labels import label_line_ends
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import (
     BLUE,
+    GRAY,
     GREEN,
-    GREY,
     INK,
     LIGHT,
     PURPLE,
     SIGNED,
-    VERMILLION,
+    VERMILION,
     house_style,
 )
 
 _DASHES = (0, (5, 2))
-_COLORS = (VERMILLION, BLUE, PURPLE, INK)
+_COLORS = (VERMILION, BLUE, PURPLE, INK)
 _MARKERS = ("o", "s", "D", "^")
 
 
@@ -34,7 +34,7 @@ _MARKERS = ("o", "s", "D", "^")
 def grokking_runs(
     steps: Sequence[int], runs: Mapping[str, Sequence[float]], *, chance: float
 ) -> Picture:
-    """Draw the share of unseen examples that several trainings get right.
+    """Draw the share of unseen examples that several training runs get right.
 
     Parameters
     ----------
@@ -59,7 +59,7 @@ def grokking_runs(
         )
     _percent_axis(axes)
     axes.axhline(chance, color=LIGHT, zorder=0)
-    axes.annotate("chance", (steps[-1], chance), ha="right", va="bottom", color=GREY)
+    axes.annotate("chance", (steps[-1], chance), ha="right", va="bottom", color=GRAY)
     axes.set(xlim=(0, steps[-1]), xlabel="step", ylabel="unseen sums right")
     label_line_ends(axes, lines, list(runs))
     return picture
@@ -143,13 +143,12 @@ def noise_to_waves(
             line.set_data(steps[: k + 1], values[: k + 1])
 
     last = len(steps) - 1
-    return animate(
+    return animate_frames(
         picture,
         draw,
         len(steps),
         captions=lambda k: _told(steps[k], train[k], unseen[k]),
         alt=alt,
-        moving=[image, *lines],
         frames_per_second=4,
         pauses={1: 2.0, last: 2.0},
         stills=[0, 1, last // 2, last],

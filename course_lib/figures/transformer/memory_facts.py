@@ -11,7 +11,7 @@ import numpy as np
 
 from course_lib.figures.kit.style import SIGNED
 
-_FULL = 0.42  # the number that gets the full colour
+_FULL = 0.42  # the number that gets the full color
 
 
 class Facts:
@@ -61,7 +61,7 @@ class Facts:
 
 
 def stripe(row: np.ndarray, strength: float = 1.0) -> np.ndarray:
-    """Colour a row of numbers, shape (1, E, 3); strength 0 is white.
+    """Color a row of numbers, shape (1, E, 3); strength 0 is white.
 
     Examples
     --------

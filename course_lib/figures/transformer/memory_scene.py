@@ -1,6 +1,6 @@
 """A memory of keys and values as rows: key, strength, value (chapter 4).
 
-Each unit is a row. Left lies its key, right its value, both as stripes of coloured
+Each unit is a row. Left lies its key, right its value, both as stripes of colored
 cells; between them a bar shows how well the prompt fits the key, and a dashed line the
 threshold. Only what passes the line goes on to the value.
 """
@@ -13,7 +13,7 @@ from matplotlib.image import AxesImage
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
-from course_lib.figures.kit.style import GREY, INK, LIGHT, VERMILLION
+from course_lib.figures.kit.style import GRAY, INK, LIGHT, VERMILION
 from course_lib.figures.transformer.memory_facts import Facts, stripe
 
 WIDTH, HEIGHT = 480, 346  # of the stage; y runs downwards
@@ -22,11 +22,11 @@ _STRIPE, _TALL = 108, 22  # width and height of a stripe
 _ONE = 66.0  # length of a bar of 1
 _TOP, _STEP = 88, 38  # middle of the first row, and from row to row
 _PROMPT = 24
-_PALE = 0.3  # of the colour of a value that is not written
+_PALE = 0.3  # of the color of a value that is not written
 
 
 @dataclass(frozen=True)
-class Look:
+class FrameState:
     """What one frame shows.
 
     Attributes
@@ -70,11 +70,11 @@ class Scene:
         self.floor = self.rows[-1] + 46  # middle of the output
         heads = ((_KEYS, "key"), (_BARS, "strength"), (_VALUES, "value"))
         for x, head in heads:
-            axes.text(x, _TOP - 25, head, va="center", color=GREY)
+            axes.text(x, _TOP - 25, head, va="center", color=GRAY)
         self.key_boxes = [self._box(_KEYS, y) for y in self.rows]
         self.value_boxes = [self._box(_VALUES, y) for y in self.rows]
         for y in self.rows:
-            axes.plot([_BARS] * 2, [y - 13, y + 13], color=GREY, linewidth=1.2)
+            axes.plot([_BARS] * 2, [y - 13, y + 13], color=GRAY, linewidth=1.2)
         self._make_stripes(num_facts)
         self._make_bars(num_facts)
         self._make_words(num_facts)
@@ -104,13 +104,13 @@ class Scene:
             return self.axes.add_patch(Rectangle((_BARS, y - 9), 0, 18, **look))
 
         self.fits = [bar(y, color=LIGHT, zorder=2) for y in self.rows]
-        lit = {"facecolor": VERMILLION, "linewidth": 0, "zorder": 3}
+        lit = {"facecolor": VERMILION, "linewidth": 0, "zorder": 3}
         self.lit = [bar(y, **lit) for y in self.rows]
         self.lines = [
             self.axes.plot([], [], "--", color=INK, linewidth=1.6, zorder=4)[0]
             for _ in range(num_facts)
         ]
-        look = {"arrowstyle": "-|>", "color": VERMILLION, "lw": 2.4, "shrinkA": 0}
+        look = {"arrowstyle": "-|>", "color": VERMILION, "lw": 2.4, "shrinkA": 0}
         self.arrow = self.axes.annotate(
             "", (0, 0), (0, 0), arrowprops={**look, "shrinkB": 0, "mutation_scale": 16}
         )
@@ -124,16 +124,16 @@ class Scene:
         self.asked = word(_KEYS - 6, _PROMPT, ha="right", weight="bold")
         self.coming = word(_READ, _PROMPT)
         self.said = word(_READ, self.floor, weight="bold")
-        text = self.axes.text(_VALUES - 8, self.floor, "output", color=GREY)
+        text = self.axes.text(_VALUES - 8, self.floor, "output", color=GRAY)
         text.set(ha="right", va="center")
 
-    def show(self, look: Look) -> None:
+    def show(self, look: FrameState) -> None:
         """Move everything to one moment."""
         self._show_rows(look)
         self._show_bars(look)
         self._show_output(look)
 
-    def _show_rows(self, look: Look) -> None:
+    def _show_rows(self, look: FrameState) -> None:
         names, facts = self.facts.names, self.facts
         self.coming.set_text("")
         self.asked.set_text("")
@@ -173,7 +173,7 @@ class Scene:
         image.set_extent((x, x + _STRIPE, middle + _TALL / 2, middle - _TALL / 2))
         image.set_zorder(5 if come < 1 else 3)
 
-    def _show_bars(self, look: Look) -> None:
+    def _show_bars(self, look: FrameState) -> None:
         facts, asked = self.facts, max(look.asked, 0)
         for k, y in enumerate(self.rows):
             is_there = look.asked >= 0 and look.keys >= k + 1
@@ -190,7 +190,7 @@ class Scene:
             self._place(self.prompt, facts.subjects[asked], _KEYS, _PROMPT, 1.0)
             self.asked.set(text=facts.names[asked][0], y=_PROMPT)
 
-    def _show_output(self, look: Look) -> None:
+    def _show_output(self, look: FrameState) -> None:
         facts, asked, edited = self.facts, look.asked, look.swap == 1
         shown = asked >= 0 and look.flow > 0
         self.output.set_visible(shown)
@@ -201,7 +201,7 @@ class Scene:
             text = facts.reading(k, fresh) if k < look.read else ""
             changed = fresh and text != facts.reading(k)
             word.set(text=text, weight="bold" if changed else "normal")
-            word.set_color(VERMILLION if changed else INK)
+            word.set_color(VERMILION if changed else INK)
         if not shown:
             return
         unit = int(facts.strengths[asked].argmax())

@@ -8,24 +8,24 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import (
-    GREY,
+    GRAY,
     INK,
     LIGHT,
-    VERMILLION,
+    VERMILION,
     house_style,
     tint,
 )
 
 _FILLS = (
-    {"facecolor": tint(VERMILLION, 0.85)},
-    {"facecolor": tint(GREY, 0.28), "hatch": "////"},
+    {"facecolor": tint(VERMILION, 0.85)},
+    {"facecolor": tint(GRAY, 0.28), "hatch": "////"},
     {"facecolor": LIGHT},
     {"facecolor": INK},
 )
 _LINES = (
-    {"color": VERMILLION, "linestyle": "-"},
+    {"color": VERMILION, "linestyle": "-"},
     {"color": INK, "linestyle": "--"},
-    {"color": GREY, "linestyle": ":"},
+    {"color": GRAY, "linestyle": ":"},
 )
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.ticker import PercentFormatter
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREY, INK, VERMILLION, house_style
+from course_lib.figures.kit.style import GRAY, INK, VERMILION, house_style
 
 
 @house_style()
@@ -47,8 +47,8 @@ def reach_and_side_effects(
     above.set_yticks([0, 0.5, 1])
     foot = 0.2  # where a log scale has its zero
     below.set_yscale("log")
-    below.plot(thresholds, np.maximum(hit, foot), "-s", color=VERMILLION)
-    below.axhline(foot, color=GREY, linewidth=1)
+    below.plot(thresholds, np.maximum(hit, foot), "-s", color=VERMILION)
+    below.axhline(foot, color=GRAY, linewidth=1)
     top = max(10, 9 * max(hit))
     below.set(ylim=(0.1, top), title="other places that it hits", xlabel="threshold")
     powers = [10**k for k in range(6) if 10**k <= top]

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GREY, INK, LIGHT, VERMILLION, house_style
+from course_lib.figures.kit.style import GRAY, INK, LIGHT, VERMILION, house_style
 
 _REACH = 1.62
 _SHORT = 0.6  # an arrow below this length is not counted
@@ -19,7 +19,7 @@ def directions_in_a_plane(
 ) -> Picture:
     """Draw each feature as an arrow, one square a network.
 
-    A feature whose arrow is shorter than 0.6 is a grey line, and not counted as kept.
+    A feature whose arrow is shorter than 0.6 is a gray line, and not counted as kept.
 
     Parameters
     ----------
@@ -73,9 +73,9 @@ def _draw_square(axes: Axes, name: str, ends: np.ndarray) -> None:
     axes.add_patch(Circle((0, 0), 1, fill=False, edgecolor=LIGHT, linewidth=1))
     for number, (end, is_long) in enumerate(zip(ends, kept, strict=True), 1):
         if not is_long:
-            axes.plot([0, end[0]], [0, end[1]], color=GREY, linewidth=1.6)
+            axes.plot([0, end[0]], [0, end[1]], color=GRAY, linewidth=1.6)
             continue
-        look = {"arrowstyle": "-|>", "color": VERMILLION, "lw": 2.4}
+        look = {"arrowstyle": "-|>", "color": VERMILION, "lw": 2.4}
         look |= {"mutation_scale": 14, "shrinkA": 0, "shrinkB": 0}
         axes.annotate("", end, (0, 0), arrowprops=look)
         place = end * (1 + 0.24 / np.linalg.norm(end))

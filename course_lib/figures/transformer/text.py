@@ -1,6 +1,6 @@
 """A network that learns to write: its loss and its texts, step by step (chapter 4).
 
-Grey lines show what counting reaches; the dashed line is the network's loss on text
+Gray lines show what counting reaches; the dashed line is the network's loss on text
 that no step has used.
 """
 
@@ -11,11 +11,11 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 
-from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.frames import animate_frames, from_copies
 from course_lib.figures.kit.labels import spread
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.player import Animation
-from course_lib.figures.kit.style import GREEN, GREY, INK, LIGHT, house_style
+from course_lib.figures.kit.style import GRAY, GREEN, INK, LIGHT, house_style
 
 _DASHES = (0, (5, 2))
 _LETTERS_A_LINE = 46
@@ -88,7 +88,7 @@ def _draw_levels(axes: Axes, baselines: Mapping[str, float], num_steps: int) -> 
             xytext=(6, 0),
             xycoords="axes fraction",
             textcoords="offset points",
-            color=GREY,
+            color=GRAY,
             va="center",
             fontsize=10.5,
             annotation_clip=False,
@@ -144,13 +144,12 @@ def learning_to_write(
         body.set_text(wrapped(texts[k], _LETTERS_A_LINE, 6))
 
     last = len(steps) - 1
-    return animate(
+    return animate_frames(
         picture,
         draw,
         len(steps),
         captions=[_passed(loss, baselines) for loss in losses],
         alt=alt,
-        moving=[line, dot, heading, body],
         frames_per_second=3,
         pauses={**dict.fromkeys(range(min(8, last)), 1.6), last: 2.0},
         stills=[0, min(2, last), last // 2, last],
@@ -170,7 +169,7 @@ def _passed(loss: float, baselines: Mapping[str, float]) -> str:
     """Say which level lines the loss lies below."""
     above = [name for name, height in baselines.items() if height > loss]
     if not above:
-        return "Not better than any of the grey lines yet."
+        return "Not better than any of the gray lines yet."
     lowest = min(above, key=lambda name: baselines[name])
     return f"The network has passed the line “{lowest}”."
 
@@ -210,6 +209,6 @@ def text_samples(samples: Mapping[str, str]) -> Picture:
     font = {"va": "top", "family": "DejaVu Sans Mono", "fontsize": 11.5}
     for row, (name, text) in enumerate(samples.items()):
         axes.axhline(row + 0.02, color=LIGHT, linewidth=1)
-        axes.text(0, row + 0.07, name, va="top", color=GREY)
+        axes.text(0, row + 0.07, name, va="top", color=GRAY)
         axes.text(0, row + 0.25, wrapped(text, 70, 5), linespacing=1.25, **font)
     return picture

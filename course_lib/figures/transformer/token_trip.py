@@ -10,14 +10,14 @@ from typing import Any
 
 import numpy as np
 
-from course_lib.figures.kit.frames import animate, from_copies
-from course_lib.figures.kit.moments import Moment, pauses
+from course_lib.figures.kit.frames import animate_frames, from_copies
+from course_lib.figures.kit.keyframes import Keyframe, pauses
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import house_style
 from course_lib.figures.transformer.token_trip_parts import HEIGHT, WIDTH
 from course_lib.figures.transformer.token_trip_parts import visible as seen
-from course_lib.figures.transformer.token_trip_scene import Look, Scene, Trip
+from course_lib.figures.transformer.token_trip_scene import FrameState, Scene, Trip
 
 _NUM_BARS = 5
 
@@ -29,7 +29,7 @@ def token_trip(
     found: Any,
     values: Sequence[np.ndarray],
     characters: str,
-    read_out: Callable[[np.ndarray], np.ndarray],
+    logit_lens: Callable[[np.ndarray], np.ndarray],
 ) -> Animation:
     """Follow the last letter of a text through a decoder.
 
@@ -43,7 +43,7 @@ def token_trip(
         The second matrix of each FFN.
     characters : str
         V characters, in the order of the read-out.
-    read_out : callable
+    logit_lens : callable
         From a sheet (E,) to the probabilities (V,) of the next letter.
 
     Raises
@@ -60,18 +60,17 @@ def token_trip(
     picture.figure.set_layout_engine("none")
     picture.axes.set_position([0, 0, 1, 1])
     trip = Trip(found, list(values))
-    shown = letters_shown(np.array([read_out(sheet) for sheet in trip.streams]))
+    shown = letters_shown(np.array([logit_lens(sheet) for sheet in trip.streams]))
     letters = [characters[k] for k in shown]
-    scene = Scene(picture.axes, text, trip, letters, lambda x: read_out(x)[shown])
+    scene = Scene(picture.axes, text, trip, letters, lambda x: logit_lens(x)[shown])
     moments = list(_story(text, trip))
     after = [k for k in range(len(moments) - 1) if moments[k].word == "done"]
-    return animate(
+    return animate_frames(
         picture,
-        lambda k: scene.show(moments[k].look),
+        lambda k: scene.show(moments[k].state),
         len(moments),
         captions=[moment.caption for moment in moments],
-        alt=_tell(text, trip, characters, read_out),
-        moving=scene.artists,
+        alt=_tell(text, trip, characters, logit_lens),
         frames_per_second=8,
         pauses=pauses(moments),
         stills=[*after, len(moments) - 1],
@@ -96,33 +95,33 @@ def letters_shown(probs: np.ndarray) -> list[int]:
     return [winner, *others[: _NUM_BARS - 1]]
 
 
-def _story(text: str, trip: Trip) -> Iterator[Moment]:
+def _story(text: str, trip: Trip) -> Iterator[Keyframe]:
     last = seen(text[-1])
     start = f"The sheet of the last letter, {last}, is empty. Watch the bars, too."
-    yield Moment(Look(), start, seconds=2.0)
+    yield Keyframe(FrameState(), start, seconds=2.0)
     rows = (
         "A row of a table is copied to it.",
         "A second row, for the place, is added.",
     )
     for part, caption in enumerate(rows):
-        yield from _write(Look(part=part), caption, 3)
+        yield from _write(FrameState(part=part), caption, 3)
     yield from _slow_attention(text, trip)
     yield from _slow_ffn(trip)
     for block in range(1, len(trip.strengths)):
         caption = f"Block {block + 1}: attention brings something from other letters."
-        look = Look(half=2 * block, part=None, glow=1.0)
-        yield Moment(look, caption, seconds=0.8)
+        look = FrameState(half=2 * block, part=None, glow=1.0)
+        yield Keyframe(look, caption, seconds=0.8)
         yield from _write(look, caption, 3, rest=0.5)
         count = trip.num_lit(block)
         caption = f"Block {block + 1}: the FFN, {count} of its units are lit."
-        look = Look(half=2 * block + 1, glow=1.0)
-        yield Moment(look, caption, seconds=0.8)
+        look = FrameState(half=2 * block + 1, glow=1.0)
+        yield Keyframe(look, caption, seconds=0.8)
         yield from _write(look, caption, 4, rest=0.6)
-    look = Look(half=2 * len(trip.strengths) - 1, share=1.0)
-    yield Moment(look, "The trip is over: the bars are the answer.", "end", 2.0)
+    look = FrameState(half=2 * len(trip.strengths) - 1, share=1.0)
+    yield Keyframe(look, "The trip is over: the bars are the answer.", "end", 2.0)
 
 
-def _slow_attention(text: str, trip: Trip) -> Iterator[Moment]:
+def _slow_attention(text: str, trip: Trip) -> Iterator[Keyframe]:
     """Let one head after the other bring what it takes."""
     for head, weights in enumerate(trip.attention[0]):
         best = int(weights.argmax())
@@ -130,41 +129,43 @@ def _slow_attention(text: str, trip: Trip) -> Iterator[Moment]:
             f"Block 1, attention head {head + 1}: it takes most, "
             f"{weights[best]:.2f}, from {seen(text[best])}."
         )
-        look = Look(half=0, part=head, glow=1.0)
-        yield Moment(look, caption, seconds=2.0 if head == 0 else 1.4)
+        look = FrameState(half=0, part=head, glow=1.0)
+        yield Keyframe(look, caption, seconds=2.0 if head == 0 else 1.4)
         yield from _write(look, caption, 3, rest=0.5)
 
 
-def _slow_ffn(trip: Trip) -> Iterator[Moment]:
+def _slow_ffn(trip: Trip) -> Iterator[Keyframe]:
     """Light the units, then let each lit one write its row, the largest first."""
     lit, count = trip.num_lit(0), trip.strengths.shape[1]
     caption = f"Block 1, the FFN: {lit} of its {count} units are lit."
     for glow in (0.0, 0.35, 0.7, 1.0):
         wait = {0.0: 1.2, 1.0: 1.6}.get(glow)
-        yield Moment(Look(half=1, glow=glow), caption, seconds=wait)
+        yield Keyframe(FrameState(half=1, glow=glow), caption, seconds=wait)
     caption = "Each lit unit adds its row to the sheet, the largest first."
-    yield from _write(Look(half=1, glow=1.0), caption, 12, rest=1.6)
+    yield from _write(FrameState(half=1, glow=1.0), caption, 12, rest=1.6)
 
 
-def _write(look: Look, caption: str, num_frames: int, rest=0.9) -> Iterator[Moment]:
+def _write(
+    look: FrameState, caption: str, num_frames: int, rest=0.9
+) -> Iterator[Keyframe]:
     """Bring what is added to the sheet, in even steps."""
     for k in range(1, num_frames + 1):
-        now = Look(look.half, look.part, look.glow, k / num_frames)
+        now = FrameState(look.half, look.part, look.glow, k / num_frames)
         done = k == num_frames
         is_station = look.half % 2 == 1 and look.half > 0
         word = "done" if done and is_station else ""
-        yield Moment(now, caption, word, rest if done else None)
+        yield Keyframe(now, caption, word, rest if done else None)
 
 
-def _tell(text: str, trip: Trip, characters: str, read_out: Callable) -> str:
+def _tell(text: str, trip: Trip, characters: str, logit_lens: Callable) -> str:
     """Say in words what the bars show after the first block and at the end."""
     found = []
     for half in (0, 1, 2, len(trip.streams) - 1):
-        probs = read_out(trip.streams[half])
+        probs = logit_lens(trip.streams[half])
         best = int(probs.argmax())
         found.append(f"{seen(characters[best])} with {100 * probs[best]:.0f} %")
     return (
-        f"A sheet of {trip.embedded.size} coloured cells below the letters of "
+        f"A sheet of {trip.embedded.size} colored cells below the letters of "
         f"“{text}”. Attention adds to it along curves from the letters, the FFN beside "
         f"it adds what its lit squares write. Bars read the sheet: first {found[0]}, "
         f"after the first attention {found[1]}, after the first FFN {found[2]}, "

@@ -1,4 +1,4 @@
-"""The pieces of the film of one token: letters, grids of cells, bars, half blocks."""
+"""The parts of a token's trip: letters, grids of cells, bars, half blocks."""
 
 from typing import NamedTuple
 
@@ -9,14 +9,14 @@ from matplotlib.image import AxesImage
 from matplotlib.patches import Circle, FancyBboxPatch, Patch, Rectangle
 from matplotlib.text import Text
 
-from course_lib.figures.kit.style import GREY, INK, LIGHT, SIGNED, VERMILLION
+from course_lib.figures.kit.style import GRAY, INK, LIGHT, SIGNED, VERMILION
 
 WIDTH, HEIGHT = 480, 366  # of the stage; y runs downwards
 LETTERS = 33  # the lower edge of the letters
 BAR_LENGTH = 50.0  # of 100 %
 _BARS_AT, _ROW = (369, 138), 28
 _TRACK = 340
-_FULL = 2.0  # the number that gets the full colour
+_FULL = 2.0  # the number that gets the full color
 
 
 class Place(NamedTuple):
@@ -43,7 +43,7 @@ def visible(letter: str) -> str:
 
 
 def sheet_colors(values: np.ndarray) -> np.ndarray:
-    """Give blue, white or vermillion to each number, shape (E, 3).
+    """Give blue, white or vermilion to each number, shape (E, 3).
 
     The root of a number sets the strength, so that small numbers can be seen.
 
@@ -57,7 +57,7 @@ def sheet_colors(values: np.ndarray) -> np.ndarray:
 
 
 def fold(colors: np.ndarray) -> np.ndarray:
-    """Fold a row of colours to a square, row by row; what is left over is white.
+    """Fold a row of colors to a square, row by row; what is left over is white.
 
     Examples
     --------
@@ -118,7 +118,7 @@ def draw_box(axes: Axes, place: Place, count: int) -> None:
         width,
         boxstyle="round,pad=3,rounding_size=7",
         facecolor="none",
-        edgecolor=VERMILLION,
+        edgecolor=VERMILION,
         linewidth=2.4,
     )
     axes.add_patch(box)
@@ -128,7 +128,7 @@ def draw_arrow(axes: Axes, y: float, backwards: bool):
     """Draw the arrow by which the FFN reads the sheet, or writes on it."""
     ends = [(_ARROW_FROM, y), (_ARROW_TO, y)]
     start, end = ends[::-1] if backwards else ends
-    look = {"arrowstyle": "-|>", "color": VERMILLION, "lw": 2.6, "mutation_scale": 18}
+    look = {"arrowstyle": "-|>", "color": VERMILION, "lw": 2.6, "mutation_scale": 18}
     return axes.annotate("", end, start, arrowprops={**look, "shrinkA": 0})
 
 
@@ -139,13 +139,13 @@ def draw_bars(axes: Axes, letters: list[str]) -> tuple[list[Rectangle], list[Tex
     for k, letter in enumerate(letters):
         y, right = top + _ROW * k, k == 0
         write(axes, left - 13, y, visible(letter), fontsize=15)
-        look = {"facecolor": INK if right else GREY, "edgecolor": "white"}
+        look = {"facecolor": INK if right else GRAY, "edgecolor": "white"}
         hatch = "///" if right else None
         bar = Rectangle((left + 1.5, y - 10), 0, 20, hatch=hatch, **look)
         bars.append(axes.add_patch(bar))
         shares.append(write(axes, WIDTH - 1, y, "", ha="right"))
     floor = top + _ROW * (len(letters) - 0.5)
-    axes.plot([left - 1] * 2, [top - 14, floor], color=GREY, linewidth=1.5)
+    axes.plot([left - 1] * 2, [top - 14, floor], color=GRAY, linewidth=1.5)
     write(axes, WIDTH - 1, UNITS.top + 16 * UNITS.side + 18, "next letter", ha="right")
     return bars, shares
 
@@ -158,9 +158,9 @@ def draw_track(axes: Axes, num_blocks: int) -> list[Patch]:
     for block in range(num_blocks):
         x = 84 + step * block
         write(axes, x, _TRACK, str(block + 1))
-        marks.append(Circle((x + 24, _TRACK), 10, edgecolor=GREY, linewidth=2.4))
+        marks.append(Circle((x + 24, _TRACK), 10, edgecolor=GRAY, linewidth=2.4))
         corner = (x + 40, _TRACK - 10)
-        marks.append(Rectangle(corner, 20, 20, edgecolor=VERMILLION, linewidth=2.4))
+        marks.append(Rectangle(corner, 20, 20, edgecolor=VERMILION, linewidth=2.4))
     for mark in marks:
         axes.add_patch(mark)
     return marks

@@ -1,4 +1,4 @@
-"""The stage of the film of one token: its sheet, the letters, an FFN, and five bars.
+"""The stage of a token's trip: its sheet, the letters, an FFN, and five bars.
 
 The sheet is the residual stream of the last letter, 64 numbers as eight rows of cells.
 Attention brings something from the letters above; the feed-forward network stands
@@ -13,7 +13,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
-from course_lib.figures.kit.style import GREY, INK, VERMILLION, tint
+from course_lib.figures.kit.style import GRAY, INK, VERMILION, tint
 from course_lib.figures.transformer.token_trip_parts import (
     BAR_LENGTH,
     HEIGHT,
@@ -36,7 +36,7 @@ _FAINTEST = 0.02  # weight of attention that is drawn
 
 
 @dataclass(frozen=True)
-class Look:
+class FrameState:
     """What one frame shows.
 
     Attributes
@@ -60,7 +60,7 @@ class Look:
 
 
 class Trip:
-    """The numbers of the film: the sheet at any moment, for the last letter of a text.
+    """The numbers of the trip: the sheet at any moment, for a text's last letter.
 
     Parameters
     ----------
@@ -84,7 +84,7 @@ class Trip:
         """Count the units of a block that are above 0."""
         return int((self.strengths[block] > 0).sum())
 
-    def sheet(self, look: Look) -> np.ndarray:
+    def sheet(self, look: FrameState) -> np.ndarray:
         """Give the numbers on the sheet, shape (E,)."""
         if look.half < 0:
             if look.part == 0:
@@ -104,11 +104,11 @@ class Trip:
         heads = np.vstack([heads[:-1], heads[-1] + bias])
         return before + heads[: look.part].sum(axis=0) + look.share * heads[look.part]
 
-    def num_pulled(self, look: Look) -> int:
+    def num_pulled(self, look: FrameState) -> int:
         """Count the units that have written, the largest contribution first."""
         return round(look.share * self.num_lit(look.half // 2))
 
-    def weights(self, look: Look) -> np.ndarray:
+    def weights(self, look: FrameState) -> np.ndarray:
         """Give how much is taken from each letter, shape (T,).
 
         One head's weights, or the mean of all heads. The FFN takes nothing.
@@ -121,7 +121,7 @@ class Trip:
 
 
 class Scene:
-    """All artists of the film.
+    """All artists of the animation.
 
     Parameters
     ----------
@@ -153,7 +153,7 @@ class Scene:
         self.reads = draw_arrow(axes, 170, backwards=False)
         self.writes = draw_arrow(axes, 222, backwards=True)
         self.bars, self.shares = draw_bars(axes, letters)
-        self.curves = LineCollection([], colors=GREY, zorder=2, capstyle="round")
+        self.curves = LineCollection([], colors=GRAY, zorder=2, capstyle="round")
         axes.add_collection(self.curves)
         self.packets = axes.scatter([], [], color=INK, zorder=5)
         self.track = draw_track(axes, len(trip.strengths))
@@ -161,7 +161,7 @@ class Scene:
         parts += [self.reads, self.writes, *self.bars, *self.shares, *self.track]
         self.artists = parts
 
-    def show(self, look: Look) -> None:
+    def show(self, look: FrameState) -> None:
         """Show one moment."""
         sheet = self.trip.sheet(look)
         self.cells.set_data(fold(sheet_colors(sheet)))
@@ -175,7 +175,7 @@ class Scene:
         for half, mark in enumerate(self.track):
             mark.set_facecolor(INK if half == look.half else "white")
 
-    def _show_curves(self, look: Look) -> None:
+    def _show_curves(self, look: FrameState) -> None:
         """Draw what attention takes, and parcels that run down to the sheet."""
         weights = self.trip.weights(look) if look.glow else np.zeros(len(self.paths))
         taken = np.flatnonzero(weights >= _FAINTEST)
@@ -187,7 +187,7 @@ class Scene:
         self.packets.set_offsets([self.paths[k][at] for k in runs] or np.empty((0, 2)))
         self.packets.set_sizes(30 + 220 * weights[runs])
 
-    def _show_units(self, look: Look) -> None:
+    def _show_units(self, look: FrameState) -> None:
         """Light the units that are above 0; who has written is dimmed."""
         colors = np.ones((self.trip.strengths.shape[1], 3))
         works = look.half >= 0 and look.half % 2 == 1 and look.glow > 0
@@ -196,7 +196,7 @@ class Scene:
             glow = look.glow * np.sqrt(strength / max(strength.max(), 1e-9))
             written = self.trip.order[look.half // 2][: self.trip.num_pulled(look)]
             glow[written] *= 0.35
-            colors -= glow[:, np.newaxis] * (1 - np.array(tint(VERMILLION, 1.0)))
+            colors -= glow[:, np.newaxis] * (1 - np.array(tint(VERMILION, 1.0)))
         self.units.set_data(fold(np.round(colors, 2)))
         self.reads.set_visible(works and look.share == 0)
         self.writes.set_visible(works and look.share > 0)

@@ -6,12 +6,12 @@ stack of blocks, and beside it lies the token table.
 
 from collections.abc import Iterator
 
-from course_lib.figures.kit.frames import animate, from_copies
-from course_lib.figures.kit.moments import pauses, tell
+from course_lib.figures.kit.frames import animate_frames, from_copies
+from course_lib.figures.kit.keyframes import keyframes, pauses
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import house_style
-from course_lib.figures.transformer.unrolling_scene import Look, Scene
+from course_lib.figures.transformer.unrolling_scene import FrameState, Scene
 
 
 @from_copies
@@ -53,15 +53,14 @@ def model_unrolls(
         raise ValueError(f"expected sizes from 1, got {sizes}")
     picture = new_picture(width=4.8, height=3.6)
     scene = Scene(picture.axes, embed_dim, num_layers, vocab_size, context)
-    moments = list(tell(Look(), _steps(scene, vocab_size, context)))
+    moments = list(keyframes(FrameState(), _steps(scene, vocab_size, context)))
     words = [moment.word for moment in moments]
-    return animate(
+    return animate_frames(
         picture,
         lambda k: scene.show(moments[k]),
         len(moments),
         captions=[moment.caption for moment in moments],
         alt=_tell(scene),
-        moving=scene.artists,
         pauses=pauses(moments),
         stills=[words.index(word) for word in ("block", "row", "end")],
     )

@@ -7,8 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.patches import Rectangle
 
-from course_lib.figures.kit.moments import Moment
-from course_lib.figures.kit.style import GREY, INK, LIGHT, VERMILLION, tint
+from course_lib.figures.kit.keyframes import Keyframe
+from course_lib.figures.kit.style import GRAY, INK, LIGHT, VERMILION, tint
 
 _CORNERS = np.array([(0, 0), (1, 0), (1, 1), (0, 1)], dtype=float)
 _GAP = 0.7  # between the token table and the blocks
@@ -17,15 +17,15 @@ _QUERIES = [(_LEFT + k % 2, 6.2 - k // 2) for k in range(4)]
 _EXPAND = [(_EDGE + k, 8.0) for k in range(4)]  # d x 4d
 _CONTRACT = [(_EDGE, 6.4 - k) for k in range(4)]  # 4d x d
 _LOOKS = (
-    {"facecolor": tint(GREY, 0.28), "hatch": "////", "edgecolor": "white"},
-    {"facecolor": tint(VERMILLION, 0.85), "edgecolor": "white"},
+    {"facecolor": tint(GRAY, 0.28), "hatch": "////", "edgecolor": "white"},
+    {"facecolor": tint(VERMILION, 0.85), "edgecolor": "white"},
     {"facecolor": LIGHT, "edgecolor": "white"},
     {"facecolor": INK, "edgecolor": "white"},
 )
 
 
 @dataclass(frozen=True)
-class Look:
+class FrameState:
     """How many squares have come, how far they lie in a row, and what else is there.
 
     `blocks` counts rows; `table` and `places` go from 0 (away) to 1 (there).
@@ -89,7 +89,7 @@ class Scene:
         return axes.text(12, low + 0.5, "", ha="right", **look)
 
     def _write(self, axes: Axes):
-        """Write all words of the film; each is shown when its moment comes."""
+        """Write all words of the animation; each is shown when its moment comes."""
         middle, left = self.num_layers / 2, self.left
         named = [f"{name}\n{100 * share:.1f} %" for name, share in self.shares.items()]
         boxed = {"bbox": {"facecolor": "white", "edgecolor": "none", "pad": 3}}
@@ -113,9 +113,9 @@ class Scene:
         look = {"ha": "center", "va": "center", "fontsize": 14, "zorder": 6}
         return [(when, axes.text(*at, s, **look | own)) for when, at, s, own in words]
 
-    def show(self, moment: Moment) -> None:
+    def show(self, moment: Keyframe) -> None:
         """Move everything to one moment."""
-        look = moment.look
+        look = moment.state
         lifts = np.minimum(np.arange(np.ceil(look.blocks)), look.blocks - 1)
         lifts = np.stack([0 * lifts, lifts], axis=1)[:, np.newaxis]
         for collection, spots in zip(self.collections, block_at(look), strict=False):
@@ -134,7 +134,7 @@ class Scene:
             word.set_visible(moment.word in when.split())
 
 
-def block_at(look: Look) -> tuple[np.ndarray, np.ndarray]:
+def block_at(look: FrameState) -> tuple[np.ndarray, np.ndarray]:
     """Give the lower left corners of a block's squares.
 
     Returns
@@ -144,7 +144,7 @@ def block_at(look: Look) -> tuple[np.ndarray, np.ndarray]:
 
     Examples
     --------
-    >>> attention, _ = block_at(Look(attention=4.0, row=1.0))
+    >>> attention, _ = block_at(FrameState(attention=4.0, row=1.0))
     >>> attention.tolist()
     [[0.0, 0.0], [1.0, 0.0], [2.0, 0.0], [3.0, 0.0]]
     """

@@ -4,7 +4,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import BLUE, GREY, INK, VERMILLION, house_style, tint
+from course_lib.figures.kit.style import BLUE, GRAY, INK, VERMILION, house_style, tint
 
 _COLUMNS = (1.0, 3.4)  # the middles of the two workers
 _HALF = 0.85  # of their boxes' width
@@ -41,7 +41,7 @@ def two_workers(batch_size: int = 20) -> Picture:
         _draw_batch(axes, middle, column)
         axes.text(middle, 3.02, f"{half} windows", ha="center", va="center", size=11.5)
         _arrow(axes, (middle, 2.85), (middle, 2.5))
-        _box(axes, middle, 2.1, "the whole model", VERMILLION)
+        _box(axes, middle, 2.1, "the whole model", VERMILION)
         _arrow(axes, (middle, 1.7), (middle, 1.35))
         _box(axes, middle, 1.0, f"gradient of its {half}", BLUE)
         inwards = 2.2 + (-0.5 if column == 0 else 0.5)
@@ -68,7 +68,7 @@ def _draw_batch(axes: Axes, middle: float, column: int) -> None:
                 0.8 * side,
                 0.3,
                 facecolor=tint(INK, 0.75) if mine else "white",
-                edgecolor=GREY,
+                edgecolor=GRAY,
             )
         )
 
@@ -89,5 +89,5 @@ def _box(axes: Axes, middle: float, height: float, text: str, color: str) -> Non
 
 
 def _arrow(axes: Axes, start: tuple, end: tuple) -> None:
-    look = {"arrowstyle": "-|>", "mutation_scale": 14, "color": GREY, "linewidth": 1.6}
+    look = {"arrowstyle": "-|>", "mutation_scale": 14, "color": GRAY, "linewidth": 1.6}
     axes.add_patch(FancyArrowPatch(start, end, **look))

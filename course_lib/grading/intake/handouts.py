@@ -1,4 +1,4 @@
-"""What was handed out for each chapter, and how a submission is recognised by it.
+"""What was handed out for each chapter, and how a submission is recognized by it.
 
 A notebook may come back under any name. Which chapter it belongs to is told by its
 cells: their nbgrader ids, and the texts that stand in one released notebook alone.
@@ -74,7 +74,7 @@ class Handout:
 
 
 def marks_of(cells):
-    """Return by what a notebook can be recognised: its ids, its texts but answers.
+    """Return by what a notebook can be recognized: its ids, its texts but answers.
 
     Examples
     --------

@@ -2,7 +2,7 @@
 
 Every record is a file of its own, one a student and attempt, and is written whole
 or not at all. A run that was killed leaves finished records behind; the next run reads
-them, recognises by its sha256 what has been graded, and does the rest. Another file of
+them, recognizes by its sha256 what has been graded, and does the rest. Another file of
 the same student is another attempt.
 """
 

@@ -15,8 +15,8 @@ import course_lib
 LIBRARY = Path(course_lib.__file__).resolve().parent
 ALWAYS = (
     "checks/observe.py",
-    "checks/wire.py",
-    "grading/sandbox/runner.py",
+    "checks/serialization.py",
+    "grading/sandbox/worker.py",
     "grading/sandbox/silent_checks.py",
     "grading/sandbox/system_calls.py",
 )
@@ -44,7 +44,7 @@ def files_for(lessons):
     Examples
     --------
     >>> files_for([])  # doctest: +ELLIPSIS
-    ['checks/observe.py', 'checks/wire.py', 'grading/sandbox/runner.py', ...]
+    ['checks/observe.py', 'checks/serialization.py', ..., 'grading/sandbox/worker.py']
     """
     files, waiting = set(ALWAYS), list(lessons)
     while waiting:

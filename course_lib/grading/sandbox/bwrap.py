@@ -17,13 +17,13 @@ import sysconfig
 import tempfile
 from pathlib import Path
 
-from course_lib.checks import wire
+from course_lib.checks import serialization
 from course_lib.grading.sandbox.bundle import LIBRARY, files_for
-from course_lib.grading.sandbox.nobody import NOBODY, becoming_nobody
-from course_lib.grading.sandbox.trouble import NOT_LINUX, SandboxBroken, explain
+from course_lib.grading.sandbox.diagnostics import NOT_LINUX, SandboxBroken, explain
+from course_lib.grading.sandbox.drop_privileges import NOBODY, dropping_privileges
 
 PACKAGES = "/packages"  # where installed packages and the library are shown
-RUNNER = "course_lib/grading/sandbox/runner.py"
+RUNNER = "course_lib/grading/sandbox/worker.py"
 PYTHON_FLAGS = ["-B", "-P", "-S", "-s"]  # no site-packages, nothing written
 DISK = 32 * 2**20  # bytes that an answer may write, in memory
 SHARED_MEMORY = 2**20
@@ -89,7 +89,7 @@ def _command(lessons, packages):
         line += ["--setenv", name, value]
     line += ["--", python, *PYTHON_FLAGS, f"{PACKAGES}/{RUNNER}", "--alone"]
     needed = [Path(python), *map(Path, filter(None, [library])), *shown]
-    return [*becoming_nobody(bwrap, needed), *line]
+    return [*dropping_privileges(bwrap, needed), *line]
 
 
 def unsafe_command(exercise_set):
@@ -138,7 +138,7 @@ def self_test(line=None):
         With the reason and the cure, if it does not start or does not answer.
     """
     line = line or _command((), ("numpy",))
-    job = wire.pack({"steps": [], "limits": {}}, job=True)
+    job = serialization.pack({"steps": [], "limits": {}}, job=True)
     try:
         ended = subprocess.run(
             line,
@@ -150,7 +150,7 @@ def self_test(line=None):
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise SandboxBroken(explain(str(error), line)) from None
-    if ended.returncode or wire.pack({"end": True}) not in ended.stdout:
+    if ended.returncode or serialization.pack({"end": True}) not in ended.stdout:
         said = ended.stderr.decode(errors="replace")
         raise SandboxBroken(explain(said, line))
 

@@ -13,9 +13,9 @@ import subprocess
 import time
 from dataclasses import dataclass, field
 
-from course_lib.checks import wire
+from course_lib.checks import serialization
+from course_lib.grading.sandbox.diagnostics import SandboxBroken
 from course_lib.grading.sandbox.memory import memory_of
-from course_lib.grading.sandbox.trouble import SandboxBroken
 
 CHUNK = 2**20  # bytes read at once
 BETWEEN_LOOKS = 0.1  # seconds between two looks at the memory
@@ -87,8 +87,10 @@ def run(steps, command, limits=None):
     ValueError
         If there are more steps than one message to the sandbox can hold.
     """
-    if len(steps) > wire.MOST_ITEMS:
-        raise ValueError(f"expected at most {wire.MOST_ITEMS} steps, got {len(steps)}")
+    if len(steps) > serialization.MOST_ITEMS:
+        raise ValueError(
+            f"expected at most {serialization.MOST_ITEMS} steps, got {len(steps)}"
+        )
     limits = limits or Limits()
     end = time.monotonic() + limits.seconds
     seen, left_out = {}, set()
@@ -130,7 +132,7 @@ class _Attempt:
         self.finished = self.hung = False
         self.step_end = time.monotonic() + 30  # for starting
         job = {"steps": steps, "limits": limits.process}
-        self.job = memoryview(wire.pack(job, job=True))
+        self.job = memoryview(serialization.pack(job, job=True))
 
     def run(self, command):
         try:
@@ -198,7 +200,7 @@ class _Attempt:
             return False
         while len(self.buffer) >= 4 and not self.finished:
             size = int.from_bytes(self.buffer[:4], "little")
-            if size > wire.LIMIT:
+            if size > serialization.LIMIT:
                 return False  # it was not the runner who wrote this
             if len(self.buffer) < 4 + size:
                 break
@@ -232,8 +234,8 @@ def _end(process):
 def _message(blob):
     """Return a frame as a dict; an empty one, if it is anything else."""
     try:
-        message = wire.unpack(blob)
-    except wire.Malformed:
+        message = serialization.unpack(blob)
+    except serialization.Malformed:
         return {}
     if not isinstance(message, dict):
         return {}

@@ -103,10 +103,10 @@ def test_folds_triple_the_pieces(k, rng):
 
 
 def test_fence_holds_in_every_direction():
-    centre, radius = np.array([7.0, -3.0]), 0.4
-    w1, b1, w2, b2 = enclosing.reference_enclose(centre, radius)
+    center, radius = np.array([7.0, -3.0]), 0.4
+    w1, b1, w2, b2 = enclosing.reference_enclose(center, radius)
     angles = np.linspace(0, 2 * np.pi, 3601)
     around = np.column_stack([np.cos(angles), np.sin(angles)])
     for distance, inside in [(radius, True), (2 * radius, False), (1e6, False)]:
-        output = relu((centre + distance * around) @ w1 + b1) @ w2 + b2
+        output = relu((center + distance * around) @ w1 + b1) @ w2 + b2
         assert ((output > 0) == inside).all()

@@ -60,7 +60,7 @@ def test_some_healthy_records_over_fit_and_some_have_large_scores():
     turned = looks[:, -1] > np.maximum(looks[:, 0], 1)
     assert 0.3 < turned.mean() < 0.5
     assert np.all(looks.min(axis=1) < 0.8)
-    assert {each["largest_score"] > 88.7 for each in healthy} == {True, False}
+    assert {each["max_logit"] > 88.7 for each in healthy} == {True, False}
 
 
 def test_examples_are_the_same_each_time():

@@ -7,12 +7,12 @@ from course_lib import gradcheck, initializers, layers, losses, optimizers
 from course_lib.checks.ch03.adam import Adam
 from course_lib.checks.ch03.backprop import reference_linear_backward
 from course_lib.checks.ch03.descent import reference_descent
-from course_lib.checks.ch03.initialisation import wanted_std
+from course_lib.checks.ch03.initialization import wanted_std
 from course_lib.checks.ch03.losses import reference_price
 from course_lib.checks.ch03.momentum import Momentum
 from course_lib.checks.ch03.nudging import reference_nudged_gradient
 from course_lib.checks.ch03.pencil import reference_sweep
-from course_lib.checks.ch03.rates import FLAT, STEEP, behaviour
+from course_lib.checks.ch03.rates import FLAT, STEEP, behavior
 from course_lib.checks.ch03.two_layers import way_back
 
 
@@ -119,6 +119,6 @@ def test_what_a_weight_does_is_what_a_walk_shows(rate):
         path = reference_descent(lambda w, c=curvature: c * w, np.ones(1), rate, 60)
         swings = path[1, 0] < 0
         ends = "explodes" if abs(path[-1, 0]) > 1 else "home"
-        said = behaviour(1 - rate * curvature)
+        said = behavior(1 - rate * curvature)
         assert said.endswith(ends)
         assert said.startswith("swings") == (swings and ends == "home")

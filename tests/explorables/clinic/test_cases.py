@@ -1,4 +1,4 @@
-"""Forty recorded trainings show the tell-tales that the lesson names."""
+"""Forty recorded training runs show the tell-tales that the lesson names."""
 
 import itertools
 import math
@@ -64,7 +64,7 @@ def test_the_decision_tree_names_nearly_all():
     assert sum(right) >= 38
 
 
-def test_neighbours_are_rarely_the_same_fault():
+def test_neighbors_are_rarely_the_same_fault():
     pairs = itertools.pairwise(CASES)
     assert sum(a["fault"] == b["fault"] for a, b in pairs) <= 4
 
@@ -104,7 +104,7 @@ def test_overflow_comes_out_of_calm_and_above_the_limit(case):
     assert finite(case["training"])[-8:].max() < 3
     assert measure(case, "largest score")["end"] > 88.7
     assert case["places"][-1] < case["steps"]
-    assert case["mended"][-1] is not None
+    assert case["fixed"][-1] is not None
 
 
 @pytest.mark.parametrize("case", of("gradients not cleared"), ids=lambda c: c["task"])
@@ -112,7 +112,7 @@ def test_uncleared_gradients_only_grow_and_begin_better_than_the_twin(case):
     found = measure(case, "gradient")
     assert found["end"] > 1.5 * found["begin"] > 8
     early = np.array(case["places"]) <= 20
-    losses, twin = np.array(case["training"]), np.array(case["mended"])
+    losses, twin = np.array(case["training"]), np.array(case["fixed"])
     assert losses[early][-1] < twin[early][-1]
     assert losses[-5:].mean() > 2 * twin[-5:].mean()
 

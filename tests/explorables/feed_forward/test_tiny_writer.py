@@ -135,8 +135,8 @@ def test_sorting_the_neurons_changes_no_output(script):
     first = model.blocks[0].feed_forward.expand.weight[:, 0].copy()
     script.sort_neurons(model)
     np.testing.assert_allclose(model(tokens), before, atol=1e-12)
-    favourites = tiny_writer.writes(model).argmax(axis=1)
-    assert (np.diff(favourites) >= 0).all()
+    favorites = tiny_writer.writes(model).argmax(axis=1)
+    assert (np.diff(favorites) >= 0).all()
     assert not np.array_equal(model.blocks[0].feed_forward.expand.weight[:, 0], first)
 
 

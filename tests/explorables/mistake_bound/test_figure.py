@@ -6,7 +6,7 @@ from explorables.javascript import assert_equal, broken_copy, run, run_code
 
 from course_lib.datasets import logic_gate
 from course_lib.explorables import MistakeBound
-from course_lib.perceptron import Perceptron, novikoff_bound, widest_witness
+from course_lib.perceptron import Perceptron, max_margin_separator, novikoff_bound
 
 CORE = "mistake_bound/core"
 
@@ -24,7 +24,7 @@ def examples(points, targets):
 
 def assert_verdicts(found, worlds):
     for one, (points, targets) in zip(found, worlds, strict=True):
-        weight, bias = widest_witness(points, targets)
+        weight, bias = max_margin_separator(points, targets)
         history = Perceptron(2).fit(points, targets)
         weights = np.column_stack([history.weights, history.biases])
         assert_equal(one["bound"], novikoff_bound(points, targets, weight, bias))

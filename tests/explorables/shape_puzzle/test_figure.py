@@ -139,9 +139,9 @@ def test_sizes_stay_within_what_python_allows():
 
 def test_mending_and_binding_leave_no_clash():
     state = ShapePuzzle(w1_out=7, w2_in=4, features=5).state()
-    mended = follow(follow(state, "mend", 0), "mend", 1)
+    fixed = follow(follow(state, "fix", 0), "fix", 1)
     bound = follow(state, "bind", True)
-    assert run(CORE, ("fits", state), ("fits", mended), ("fits", bound)) == [
+    assert run(CORE, ("fits", state), ("fits", fixed), ("fits", bound)) == [
         False,
         True,
         True,

@@ -104,7 +104,7 @@ def test_ring_moves_on_with_every_step_of_the_keyboard():
         context = further
 
 
-def test_models_are_recognised_by_their_totals():
+def test_models_are_recognized_by_their_totals():
     models = TransformerCalculator().data()["known"]
     assert set(models) == {name for name in PUBLISHED_SIZES if name.startswith("GPT")}
     gpt_3 = {"embed_dim": 12_288, "num_layers": 96, "context": 2_048}

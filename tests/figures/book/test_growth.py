@@ -12,7 +12,7 @@ SWEEP = {
 SWEEPS = {"windows a batch": SWEEP, "blocks": SWEEP, "width": SWEEP}
 
 
-def test_each_thing_that_grows_has_a_panel_with_labelled_axes():
+def test_each_thing_that_grows_has_a_panel_with_labeled_axes():
     picture = cost_growth(SWEEPS)
     assert [axes.get_xlabel() for axes in picture.figure.axes] == list(SWEEPS)
     assert [axes.get_ylabel() for axes in picture.axes[:, 0]] == ["ms a step"] * 2
@@ -25,7 +25,7 @@ def test_both_axes_have_logarithms_and_ticks_at_the_sizes():
     assert axes.xaxis.get_major_formatter()(8, 2) == "8"
 
 
-def test_lines_show_milliseconds_in_colour_and_mark():
+def test_lines_show_milliseconds_in_color_and_mark():
     ours, theirs, _ = cost_growth({"blocks": SWEEP}).axes[0, 0].lines
     np.testing.assert_allclose(ours.get_ydata(), [1, 2, 4])
     np.testing.assert_allclose(theirs.get_ydata(), [3, 4, 6])

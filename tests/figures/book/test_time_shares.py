@@ -1,4 +1,4 @@
-"""Shares of a step: one panel a program, one bar a part, products in full colour."""
+"""Shares of a step: one panel a program, one bar a part, products in full color."""
 
 import numpy as np
 import pytest
@@ -34,7 +34,7 @@ def test_products_alone_never_reach_beyond_their_part():
     np.testing.assert_allclose(beside, [0, 0, 50])
 
 
-def test_the_two_kinds_differ_in_more_than_colour():
+def test_the_two_kinds_differ_in_more_than_color():
     products, beside = time_shares({"small": NET}).axes[0, 0].containers
     assert products[0].get_hatch() is None
     assert beside[0].get_hatch()

@@ -1,27 +1,35 @@
-"""Drawing: frames change where the scene does, by the fast way and the plain one."""
+"""Drawing: each frame has the pixels of a full redraw, however little is drawn."""
 
 import inspect
 from itertools import pairwise
+from types import MappingProxyType
 
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.patches import Rectangle
 
 from course_lib import figures
 from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.picture import new_picture
+from course_lib.figures.kit.style import house_style
 
 
-def moving_dot(num_frames=6, only_the_dot=True, **options):
+def moving_dot(num_frames=6, waits=MappingProxyType({}), **options):
     picture = new_picture(width=3.2, height=1.6)
     (dot,) = picture.axes.plot([0], [0], "o")
     picture.axes.set(xlim=(-1, num_frames), ylim=(-1, 1), xlabel="time")
-    options = {
-        "captions": lambda k: f"time {k}",
-        "alt": "A dot moves to the right.",
-        "moving": [dot] if only_the_dot else None,
-        **options,
-    }
-    return animate(picture, lambda k: dot.set_data([k], [0]), num_frames, **options)
+    frames = [Keyframe(k, f"time {k}", "", waits.get(k)) for k in range(num_frames)]
+    options = {"alt": "A dot moves to the right.", **options}
+    return animate(
+        picture, lambda each: dot.set_data([each.state], [0]), frames, **options
+    )
+
+
+def numbered(count):
+    """Return keyframes that are nothing but numbers."""
+    return [Keyframe(k, f"frame {k}") for k in range(count)]
 
 
 def pixels(animation):
@@ -32,9 +40,73 @@ def test_frames_differ_where_the_drawing_moves():
     assert all((a != b).any() for a, b in pairwise(pixels(moving_dot())))
 
 
-def test_drawing_only_the_moving_artists_gives_the_same_frames():
-    fast, slow = moving_dot(only_the_dot=True), moving_dot(only_the_dot=False)
-    assert np.array_equal(pixels(fast), pixels(slow))
+def drawn_whole(animation, picture, draw):
+    """Return the frames of an animation, each drawn with all that is in it."""
+    canvas = FigureCanvasAgg(picture.figure)
+    for k in range(animation.num_frames):
+        draw(k)
+        with house_style():
+            canvas.draw()
+        yield np.asarray(canvas.buffer_rgba())[..., :3].copy()
+
+
+def under_a_line(axes):
+    """A dot moves under a thick line, and a word above it comes and goes."""
+    axes.axhline(0, linewidth=9, zorder=4)
+    (dot,) = axes.plot([0], [0], "o", markersize=20, zorder=3)
+    word = axes.text(2, 0, "here", zorder=5)
+    axes.set(xlim=(-1, 5), ylim=(-1, 1))
+
+    def draw(k):
+        dot.set_data([k], [0.1])
+        word.set_visible(k % 2 == 1)
+
+    return draw
+
+
+def growing_scale(axes):
+    axes.plot([0, 1], [0, 1])
+    return lambda k: axes.set_ylim(0, 1 + k)
+
+
+def without_axes(axes):
+    axes.set_axis_off()
+    (dot,) = axes.plot([0], [0], "o", clip_on=False)
+    axes.set(xlim=(-1, 5), ylim=(-1, 1))
+    return lambda k: dot.set_data([k], [0])
+
+
+def at_the_edge(axes):
+    """A moving dot lies under the frame of the axes, as all data does."""
+    (dot,) = axes.plot([0], [0], "o", markersize=20)
+    axes.set(xlim=(0, 5), ylim=(-1, 1))
+    axes.spines[:].set(visible=True, linewidth=5)
+    return lambda k: dot.set_data([k], [-1])
+
+
+@pytest.mark.parametrize(
+    "scene", [under_a_line, growing_scale, without_axes, at_the_edge]
+)
+def test_frames_have_the_pixels_of_a_full_redraw(scene):
+    picture = new_picture(width=3.2, height=1.6)
+    draw = scene(picture.axes)
+    frames = numbered(4)
+    animation = animate(picture, lambda each: draw(each.state), frames, alt="It moves.")
+    frames = pixels(animation)
+    assert len({frame.tobytes() for frame in frames}) > 1
+    assert np.array_equal(frames, list(drawn_whole(animation, picture, draw)))
+
+
+def test_what_rests_is_drawn_once():
+    picture = new_picture(width=3.2, height=1.6)
+    times = []
+    patch = picture.axes.add_patch(Rectangle((0, 0), 1, 1, zorder=0))
+    original = patch.draw
+    patch.draw = lambda renderer: (times.append(1), original(renderer))
+    (dot,) = picture.axes.plot([0], [0], "o")
+    show = lambda each: dot.set_data([each.state], [0])  # noqa: E731
+    pixels(animate(picture, show, numbered(9), alt="A dot moves."))
+    assert len(times) == 2  # once for the layout, once to be copied
 
 
 def test_frames_are_640_pixels_wide_in_the_shape_of_the_figure():
@@ -45,30 +117,32 @@ def test_axes_stay_where_they_are_when_their_labels_grow():
     picture = new_picture(width=3.2, height=1.6)
     edges = []
 
-    def draw(k):
+    def draw(each):
         edges.append(picture.axes.get_position().x0)
-        picture.axes.set_ylim(0, 100.0**k)
+        picture.axes.set_ylim(0, 100.0**each.state)
 
-    pixels(animate(picture, draw, 4, captions="abcd", alt="The scale grows."))
-    assert len(set(edges[2:])) == 1
+    pixels(animate(picture, draw, numbered(4), alt="The scale grows."))
+    assert len(set(edges[5:])) == 1  # one for the layout, four to see what moves
 
 
 def test_a_frame_is_drawn_when_it_is_asked_for_and_once():
     picture, drawn = new_picture(width=3.2, height=1.6), []
-    film = animate(picture, drawn.append, 4, captions="abcd", alt="Nothing moves.")
-    assert repr(film) == "<Animation 4 frames, 640 x 320 pixels>"
+    show = lambda each: drawn.append(each.state)  # noqa: E731
+    animation = animate(picture, show, numbered(4), alt="Nothing moves.")
+    assert repr(animation) == "<Animation 4 frames, 640 x 320 pixels>"
     assert drawn == []
-    film.frame(2)
-    assert drawn == [0, 2]  # the layout settles on frame 0
-    film.frame(2)
-    film.frame(-1)
-    assert drawn == [0, 2, 3]
+    animation.frame(2)
+    assert drawn == [0, *range(4), 2]  # the layout settles, and all frames are set
+    animation.frame(2)
+    animation.frame(-1)
+    assert drawn == [0, *range(4), 2, 3]
 
 
 def test_an_error_of_the_drawing_reaches_who_wants_to_see_it():
-    film = animate(new_picture(), [].__getitem__, 2, captions="ab", alt="None.")
+    show = lambda each: [][each.state]  # noqa: E731
+    animation = animate(new_picture(), show, numbered(2), alt="None.")
     with pytest.raises(IndexError):
-        _ = film.html
+        _ = animation.html
 
 
 def test_frames_are_the_same_in_whatever_order_they_are_drawn():
@@ -84,41 +158,40 @@ def moving_dots(places):
     (dot,) = picture.axes.plot([0], [0], "o")
     return animate(
         picture,
-        lambda k: dot.set_data([places[k]], [0]),
-        len(places),
-        captions="ab",
+        lambda each: dot.set_data([places[each.state]], [0]),
+        numbered(len(places)),
         alt="A dot moves.",
     )
 
 
 def test_frames_show_what_was_given_and_not_what_became_of_it():
     places = np.array([0.0, 0.04])
-    film, same = moving_dots(places), moving_dots(places=places.copy())
+    animation, same = moving_dots(places), moving_dots(places=places.copy())
     places[:] = 0
-    assert np.array_equal(pixels(film), pixels(same))
-    assert film.frame(0) != film.frame(1)
+    assert np.array_equal(pixels(animation), pixels(same))
+    assert animation.frame(0) != animation.frame(1)
 
 
 def test_every_animation_of_something_given_is_made_from_copies():
-    films = {
+    animations = {
         name: function
         for name, function in vars(figures).items()
         if inspect.isfunction(function)
         and inspect.signature(function).return_annotation is figures.Animation
         and inspect.signature(function).parameters
     }
-    assert len(films) > 20
-    del films["animate"]
+    assert len(animations) > 20
+    del animations["animate"]
     shared = moving_dots.__code__
-    assert [name for name, made in films.items() if made.__code__ != shared] == []
+    assert [name for name, made in animations.items() if made.__code__ != shared] == []
 
 
-def test_captions_may_be_a_function_of_the_frame():
+def test_every_frame_has_its_caption():
     assert moving_dot().captions == [f"time {k}" for k in range(6)]
 
 
 def test_first_frame_waits_and_pauses_are_kept():
-    animation = moving_dot(frames_per_second=10, pauses={3: 1.5})
+    animation = moving_dot(frames_per_second=10, waits={3: 1.5})
     assert animation.milliseconds == [800, 100, 100, 1500, 100, 100]
 
 
@@ -127,25 +200,14 @@ def test_stills_are_four_evenly_spaced_frames_or_the_given_ones():
     assert moving_dot(stills=[1, 5]).stills == [1, 5]
 
 
-def test_the_scene_can_still_be_shown_whole_after_the_film():
+def test_the_scene_can_still_be_shown_whole_after_the_animation():
     picture = new_picture(width=3.2, height=1.6)
     (dot,) = picture.axes.plot([0], [0], "o")
-    pixels(
-        animate(picture, lambda k: None, 2, captions="ab", alt="Rest.", moving=[dot])
-    )
+    show = lambda each: dot.set_data([each.state], [0])  # noqa: E731
+    pixels(animate(picture, show, numbered(2), alt="A dot moves."))
     assert not dot.get_animated()
 
 
-def test_wrong_number_of_captions_is_refused():
-    with pytest.raises(ValueError, match="expected 6 captions, one a frame, got 5"):
-        moving_dot(captions=["same"] * 5)
-
-
-def test_pause_outside_the_film_is_refused():
-    with pytest.raises(ValueError, match="pauses must name frames from 0 to 5, got 6"):
-        moving_dot(pauses={6: 1.0})
-
-
-def test_no_frame_is_refused():
-    with pytest.raises(ValueError, match="at least 1, got 0"):
+def test_no_keyframe_is_refused():
+    with pytest.raises(ValueError, match="at least one keyframe, got none"):
         moving_dot(num_frames=0)

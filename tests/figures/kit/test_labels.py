@@ -10,7 +10,7 @@ def test_spread_leaves_distant_numbers_alone():
     assert spread([0.9, 0.1], gap=0.1) == [0.9, 0.1]
 
 
-def test_spread_centres_a_touching_group():
+def test_spread_centers_a_touching_group():
     assert spread([0.5, 0.5, 0.5], gap=0.1) == pytest.approx([0.4, 0.5, 0.6])
 
 

@@ -1,4 +1,4 @@
-"""A picture of many colours comes down to 256, and keeps its white."""
+"""A picture of many colors comes down to 256, and keeps its white."""
 
 import numpy as np
 from PIL import Image
@@ -13,7 +13,7 @@ def many_colors():
     return Image.fromarray(pixels)
 
 
-def test_many_colours_become_256_at_most():
+def test_many_colors_become_256_at_most():
     reduced = reduce_colors(many_colors())
     assert len(reduced.convert("RGB").getcolors(4096)) <= 256
 
@@ -23,6 +23,6 @@ def test_white_stays_white():
     assert (reduced[:8] == 255).all()
 
 
-def test_few_colours_are_left_alone():
+def test_few_colors_are_left_alone():
     image = Image.new("RGB", (4, 4), "#D55E00")
     assert reduce_colors(image) is image

@@ -54,19 +54,19 @@ def sprite_of(animation) -> Image.Image:
     return Image.open(io.BytesIO(b64decode(data))).convert("RGB")
 
 
-def film_of(animation) -> dict:
+def player_data(animation) -> dict:
     return json.loads(
-        html.unescape(re.search(r'data-film="([^"]*)"', animation.html).group(1))
+        html.unescape(re.search(r'data-animation="([^"]*)"', animation.html).group(1))
     )
 
 
 def test_every_frame_is_found_at_its_place_in_the_sprite():
     animation = flip_book()
-    sprite, film = sprite_of(animation), film_of(animation)
+    sprite, data = sprite_of(animation), player_data(animation)
     width, height = animation.frame(0).size
-    assert sprite.size == (film["columns"] * width, film["rows"] * height)
+    assert sprite.size == (data["columns"] * width, data["rows"] * height)
     for k in range(animation.num_frames):
-        row, column = divmod(film["tiles"][k], film["columns"])
+        row, column = divmod(data["tiles"][k], data["columns"])
         left, top = column * width, row * height
         window = sprite.crop((left, top, left + width, top + height))
         assert np.array_equal(np.asarray(window), np.asarray(animation.frame(k)))
@@ -76,11 +76,11 @@ def test_a_held_frame_is_stored_once():
     frames = [Image.new("RGB", (20, 10), "white")] * 9
     animation = Animation(frames, ["rest"] * 9, "Nothing moves.", [100] * 9, [0])
     assert animation.num_frames == 9
-    assert film_of(animation)["tiles"] == [0] * 9
+    assert player_data(animation)["tiles"] == [0] * 9
     assert sprite_of(animation).size == (20, 10)
 
 
-def test_a_sprite_of_many_colours_stays_close_and_keeps_white():
+def test_a_sprite_of_many_colors_stays_close_and_keeps_white():
     ramp = np.linspace(0, 255, 64).astype(np.uint8)
     pixels = np.full((64, 128, 3), 255, dtype=np.uint8)
     pixels[:, :64, 0], pixels[:, :64, 1], pixels[:, :64, 2] = ramp, ramp[:, None], 90
@@ -104,25 +104,25 @@ def test_player_can_be_worked_by_keyboard_and_read_aloud():
     outline = Outline()
     outline.feed(flip_book().html)
     by_class = {attrs.get("class"): (tag, attrs) for tag, attrs in outline.tags}
-    tag, slider = by_class["film-slider"]
+    tag, slider = by_class["animation-slider"]
     assert (tag, slider["type"], slider["max"]) == ("input", "range", "5")
     assert slider["aria-label"]
     assert slider["aria-valuetext"] == "time 0"
-    assert by_class["film-play"][0] == "button"
-    screen = by_class["film-screen"][1]
+    assert by_class["animation-play"][0] == "button"
+    screen = by_class["animation-screen"][1]
     assert screen["role"] == "img"
     assert screen["aria-label"] == 'A curtain <"black"> closes.'
 
 
 def test_captions_arrive_frame_by_frame():
-    film = film_of(flip_book())
-    texts = [film["captions"][k] for k in film["caption"]]
+    data = player_data(flip_book())
+    texts = [data["captions"][k] for k in data["caption"]]
     assert texts == [f"time {k}" for k in range(6)]
 
 
 def test_stills_stand_in_the_page_and_side_by_side_in_a_strip():
     animation = flip_book(stills=[1, 3, 5])
-    assert animation.html.count('class="film-still"') == 3
+    assert animation.html.count('class="animation-still"') == 3
     assert len(animation.strip().figure.axes) == 3
     assert len(animation.strip([0, 2]).figure.axes) == 2
 
@@ -158,7 +158,7 @@ def test_empty_alt_is_refused():
         flip_book(alt=" ")
 
 
-def test_still_outside_the_film_is_refused():
+def test_still_outside_the_animation_is_refused():
     with pytest.raises(ValueError, match="frames from 0 to 5, got 6"):
         flip_book(stills=[6])
 

@@ -1,4 +1,4 @@
-"""The house look: meaning of the colours, and settings that leave no trace."""
+"""The house look: meaning of the colors, and settings that leave no trace."""
 
 import sys
 from subprocess import run
@@ -30,7 +30,7 @@ def test_house_style_overrides_the_settings_of_a_reader():
         assert matplotlib.rcParams["font.size"] >= 11
 
 
-def test_class_one_is_a_vermillion_circle_and_class_zero_a_blue_square():
+def test_class_one_is_a_vermilion_circle_and_class_zero_a_blue_square():
     assert class_style(1) == {"color": "#D55E00", "marker": "o"}
     assert class_style(0) == {"color": "#0072B2", "marker": "s"}
 
@@ -40,7 +40,7 @@ def test_ten_classes_have_ten_different_styles():
     assert len(styles) == 10
 
 
-def test_signed_colours_are_white_at_zero_and_strong_at_the_ends():
+def test_signed_colors_are_white_at_zero_and_strong_at_the_ends():
     values = np.array([-2.0, 0.5])
     norm = signed_norm(values)
     assert SIGNED(norm(0.0))[:3] == pytest.approx((1, 1, 1), abs=0.01)

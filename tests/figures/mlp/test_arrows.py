@@ -18,7 +18,7 @@ def test_units_hold_the_values_of_the_pencil():
     assert units == ["1", "2", "1", "2", "0", "4"]
 
 
-def test_unit_that_is_off_is_grey():
+def test_unit_that_is_off_is_gray():
     circles = patches(network_and_matrices(X, W1, B1, W2, B2), Circle)
     colors = [circle.get_facecolor() for circle in circles]
     assert colors[4] != colors[2] == colors[3]

@@ -1,16 +1,16 @@
-"""The film of the bowl: in what order it is lifted, cut and coloured."""
+"""The animation of the bowl: in what order it is lifted, cut and colored."""
 
 import numpy as np
 import pytest
 
-from course_lib.figures.kit.moments import tell
-from course_lib.figures.mlp.bowl import Look, bowl, steps
+from course_lib.figures.kit.keyframes import keyframes
+from course_lib.figures.mlp.bowl import FrameState, bowl, steps
 
 HEIGHT = 0.683
-MOMENTS = [moment.look for moment in tell(Look(), steps(HEIGHT))]
+MOMENTS = [moment.state for moment in keyframes(FrameState(), steps(HEIGHT))]
 
 
-def test_film_begins_flat_and_ends_with_a_coloured_map():
+def test_animation_begins_flat_and_ends_with_a_colored_map():
     first, last = MOMENTS[0], MOMENTS[-1]
     assert first.lifts == (0, 0, 0)
     assert first.level is None

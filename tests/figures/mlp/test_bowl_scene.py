@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from course_lib.figures.kit.moments import tell
+from course_lib.figures.kit.keyframes import keyframes
 from course_lib.figures.kit.picture import new_picture
-from course_lib.figures.mlp.bowl import Look, steps
+from course_lib.figures.mlp.bowl import FrameState, steps
 from course_lib.figures.mlp.bowl_scene import Scene, project
 
 ANGLES = np.radians([90, 210, 330])
@@ -13,7 +13,7 @@ WEIGHT = np.array([np.cos(ANGLES), np.sin(ANGLES)])
 INNER, OUTER = np.array([[0.5, 0.0]]), np.array([[0.0, 1.0]])
 X, TARGETS = np.vstack([INNER, OUTER]), np.array([1, 0])
 HEIGHT = 0.683
-MOMENTS = [moment.look for moment in tell(Look(), steps(HEIGHT))]
+MOMENTS = [moment.state for moment in keyframes(FrameState(), steps(HEIGHT))]
 CUT = next(m for m in MOMENTS if m.level == HEIGHT)
 
 

@@ -1,4 +1,4 @@
-"""The film of the forward pass: the third unit is off for one row, on for the other."""
+"""The forward pass: the third unit is off for one row, on for the other."""
 
 import numpy as np
 import pytest
@@ -7,7 +7,7 @@ from matplotlib.colors import to_rgb
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.style import LIGHT
 from course_lib.figures.mlp.forward_pass import Scene, forward_pass
-from course_lib.figures.mlp.forward_pass_story import Story
+from course_lib.figures.mlp.forward_pass_storyboard import Storyboard
 
 X = np.array([[1.0, 2.0], [3.0, -1.0]])
 W1, B1 = np.array([[1.0, -1.0, 0.0], [0.0, 1.0, -2.0]]), np.array([0.0, 1.0, 3.0])
@@ -15,13 +15,13 @@ W2, B2 = np.array([[1.0], [2.0], [3.0]]), np.array([-1.0])
 
 
 @pytest.fixture(scope="module")
-def film():
+def animation():
     return forward_pass(X, W1, B1, W2, B2)
 
 
 @pytest.fixture
 def scene():
-    return Scene(new_picture().axes, Story(X, W1, B1, W2, B2))
+    return Scene(new_picture().axes, Storyboard(X, W1, B1, W2, B2))
 
 
 def moments(scene, **wanted):
@@ -83,9 +83,9 @@ def test_end_is_the_line_of_code_between_batch_and_outputs(scene):
     assert [text.get_text() for text in scene.results] == ["4", "17"]
 
 
-def test_film_moves(film):
-    assert (np.asarray(film.frame(3)) != np.asarray(film.frame(5))).any()
-    assert len(film.stills) == 4
+def test_animation_moves(animation):
+    assert (np.asarray(animation.frame(3)) != np.asarray(animation.frame(5))).any()
+    assert len(animation.stills) == 4
 
 
 def test_wrong_shapes_are_refused():

@@ -1,4 +1,4 @@
-"""Stacked matrices: a name each, a box a number, colours to one scale."""
+"""Stacked matrices: a name each, a box a number, colors to one scale."""
 
 import numpy as np
 import pytest
@@ -16,7 +16,7 @@ def test_each_matrix_has_its_name_above_its_numbers():
     assert heights == sorted(heights, reverse=True)
 
 
-def test_equal_numbers_have_equal_colours_and_one_scale_holds_for_all():
+def test_equal_numbers_have_equal_colors_and_one_scale_holds_for_all():
     boxes = matrix_stack({"equal": EQUAL, "other": OTHER}).axes.patches
     colors = [box.get_facecolor() for box in boxes]
     assert len(set(colors[:6])) == 1

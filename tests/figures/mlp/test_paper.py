@@ -7,7 +7,7 @@ import pytest
 from figures.mlp.test_fold_plan import PLAN
 
 from course_lib.figures.kit.picture import new_picture
-from course_lib.figures.kit.style import BLUE, VERMILLION, tint
+from course_lib.figures.kit.style import BLUE, VERMILION, tint
 from course_lib.figures.mlp.paper import Paper, Pose
 
 CORNERS = np.array([(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)])
@@ -60,10 +60,10 @@ def test_back_of_the_paper_differs_from_its_front(paper):
     assert np.abs(shown[-1] - front).max() > 0.05
 
 
-def test_cut_parts_vermillion_inside_from_blue_outside(paper):
+def test_cut_parts_vermilion_inside_from_blue_outside(paper):
     paper.show(Pose(FLAT, cut=1, stain=1))
     shown = colors(paper)
-    for color in (BLUE, VERMILLION):
+    for color in (BLUE, VERMILION):
         near = np.abs(shown - tint(color, 0.36)).max(axis=1) < 0.06
         assert near.sum() == 8
     assert len(paper.cuts[0].get_segments()) > 0

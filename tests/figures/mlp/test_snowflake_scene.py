@@ -1,4 +1,4 @@
-"""The scene of the snowflake film: its cut truly parts the rings."""
+"""The scene of the snowflake animation: its cut truly parts the rings."""
 
 import math
 

@@ -4,7 +4,7 @@ import pytest
 from course_lib.figures.perceptron.growing_weights import class_images, growing_weights
 
 
-def small_film(num_moments=3):
+def small_animation(num_moments=3):
     weights = [np.full((5, 3), float(k)) for k in range(num_moments)]
     counts = list(range(num_moments))
     return growing_weights(weights, counts, counts, image_shape=(2, 2))
@@ -33,8 +33,8 @@ def test_each_moment_has_a_scale_of_its_own():
 
 def test_captions_count_images_and_mistakes():
     weights = [np.zeros((4, 2))] * 3
-    film = growing_weights(weights, [0, 1, 2000], [0, 1, 1234], image_shape=(2, 2))
-    assert film.captions[1:] == [
+    animation = growing_weights(weights, [0, 1, 2000], [0, 1, 1234], image_shape=(2, 2))
+    assert animation.captions[1:] == [
         "After 1 image: 1 mistake.",
         "After 2,000 images: 1,234 mistakes.",
     ]
@@ -42,11 +42,11 @@ def test_captions_count_images_and_mistakes():
 
 def test_frames_show_the_weights_of_their_moment():
     weights = [np.zeros((1, 2)), np.array([[1.0, -1.0]])]
-    film = growing_weights(weights, [0, 1], [0, 1], image_shape=(1, 1))
-    white, coloured = (np.asarray(film.frame(k)).astype(int) for k in (0, 1))
-    changed = (white != coloured).any(axis=-1)
+    animation = growing_weights(weights, [0, 1], [0, 1], image_shape=(1, 1))
+    white, colored = (np.asarray(animation.frame(k)).astype(int) for k in (0, 1))
+    changed = (white != colored).any(axis=-1)
     left, right = (
-        np.array_split(coloured, 2, axis=1),
+        np.array_split(colored, 2, axis=1),
         np.array_split(changed, 2, axis=1),
     )
     red, blue = (
@@ -57,10 +57,10 @@ def test_frames_show_the_weights_of_their_moment():
 
 
 def test_start_and_end_stay_longer():
-    film = small_film(9)
-    assert min(film.milliseconds[:4]) >= 1400
-    assert film.milliseconds[-1] >= 2500
-    assert max(film.milliseconds[4:-1]) <= 500
+    animation = small_animation(9)
+    assert min(animation.milliseconds[:4]) >= 1400
+    assert animation.milliseconds[-1] >= 2500
+    assert max(animation.milliseconds[4:-1]) <= 500
 
 
 @pytest.mark.parametrize(

@@ -10,22 +10,24 @@ WEIGHTS = np.array([[2, -3], [3, -1], [3, 3], [6, -1], [6, 3]])
 
 
 @pytest.fixture(scope="module")
-def film():
+def animation():
     return learning_rule(X, TARGETS, INDICES, WEIGHTS, alt="A line turns.")
 
 
-def first_frame_with(film, text):
-    return next(k for k, caption in enumerate(film.captions) if text in caption)
+def first_frame_with(animation, text):
+    return next(k for k, caption in enumerate(animation.captions) if text in caption)
 
 
-def test_every_point_shown_has_its_caption(film):
-    shown = {c.split(":")[0] for c in film.captions if c.startswith("Epoch")}
+def test_every_point_shown_has_its_caption(animation):
+    shown = {c.split(":")[0] for c in animation.captions if c.startswith("Epoch")}
     everyone = {f"Epoch {e}, P{p}" for e in (1, 2, 3) for p in range(1, 7)}
     assert shown == everyone
 
 
-def test_captions_name_the_five_mistakes_and_the_turns(film):
-    mistakes = [c for c in dict.fromkeys(film.captions) if c.endswith("a mistake.")]
+def test_captions_name_the_five_mistakes_and_the_turns(animation):
+    mistakes = [
+        c for c in dict.fromkeys(animation.captions) if c.endswith("a mistake.")
+    ]
     assert [c.split(": ")[1] for c in mistakes] == [
         "t·s = 0, a mistake.",
         "t·s = −4, a mistake.",
@@ -33,28 +35,28 @@ def test_captions_name_the_five_mistakes_and_the_turns(film):
         "t·s = −3, a mistake.",
         "t·s = −4, a mistake.",
     ]
-    turns = [c for c in dict.fromkeys(film.captions) if "turned by" in c]
+    turns = [c for c in dict.fromkeys(animation.captions) if "turned by" in c]
     assert [c.split("by ")[1].split("°")[0] for c in turns] == ["38", "63", "54", "36"]
 
 
-def test_an_update_raises_its_score_by_the_square_of_the_point(film):
-    gains = [c.split("t·s: ")[1].split(".")[0] for c in film.captions if "→" in c]
+def test_an_update_raises_its_score_by_the_square_of_the_point(animation):
+    gains = [c.split("t·s: ")[1].split(".")[0] for c in animation.captions if "→" in c]
     assert gains == ["0 → 13", "−4 → 1", "−4 → 12", "−3 → 22", "−4 → 12"]
 
 
-def test_captions_count_the_wrong_points_after_each_update(film):
-    told = [c.split("Wrong now: ")[1] for c in film.captions if "Wrong now" in c]
+def test_captions_count_the_wrong_points_after_each_update(animation):
+    told = [c.split("Wrong now: ")[1] for c in animation.captions if "Wrong now" in c]
     assert told == [f"{count}." for count in (3, 1, 2, 1, 0)]
 
 
-def test_only_the_arrow_of_class_0_is_turned_round(film):
-    turned = {c.split(":")[0] for c in film.captions if "turns round" in c}
+def test_only_the_arrow_of_class_0_is_turned_round(animation):
+    turned = {c.split(":")[0] for c in animation.captions if "turns round" in c}
     assert turned == {"Epoch 1, P1"}
 
 
-def test_first_updates_are_shown_slower_than_the_later_ones(film):
+def test_first_updates_are_shown_slower_than_the_later_ones(animation):
     def seconds(place):
-        pairs = zip(film.captions, film.milliseconds, strict=True)
+        pairs = zip(animation.captions, animation.milliseconds, strict=True)
         return sum(time for caption, time in pairs if caption.startswith(place)) / 1000
 
     assert seconds("Epoch 1, P2") > 1.8 * seconds("Epoch 1, P6")
@@ -72,17 +74,17 @@ def test_arrow_ends_where_the_weights_end():
     assert [told[12].arrow_name, told[-1].arrow_name] == ["−P1", "+P2"]
 
 
-def test_a_mistake_changes_the_picture_and_a_tick_does_too(film):
+def test_a_mistake_changes_the_picture_and_a_tick_does_too(animation):
     for text in ("P1: t·s = 0, a mistake", "w = (2, −3)", "P3: t·s = 6, right"):
-        k = first_frame_with(film, text)
-        before, after = (np.asarray(film.frame(j)) for j in (k - 1, k))
+        k = first_frame_with(animation, text)
+        before, after = (np.asarray(animation.frame(j)) for j in (k - 1, k))
         assert (before != after).any()
 
 
-def test_film_ends_with_all_points_right(film):
-    assert film.captions[-1] == "Every point is right. 5 mistakes made w = (6, 3)."
-    assert film.milliseconds[-1] == 3000
-    assert film.stills[-1] == film.num_frames - 1
+def test_animation_ends_with_all_points_right(animation):
+    assert animation.captions[-1] == "Every point is right. 5 mistakes made w = (6, 3)."
+    assert animation.milliseconds[-1] == 3000
+    assert animation.stills[-1] == animation.num_frames - 1
 
 
 def test_weights_that_are_not_the_sum_of_the_mistakes_are_refused():

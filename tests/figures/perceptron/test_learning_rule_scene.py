@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from course_lib.figures.kit.picture import new_picture
-from course_lib.figures.perceptron.learning_rule import Moment
+from course_lib.figures.perceptron.learning_rule import Keyframe
 from course_lib.figures.perceptron.learning_rule_scene import (
     Scene,
     add_arrow,
@@ -34,7 +34,7 @@ def test_an_arrow_without_length_is_hidden():
 
 
 def test_nothing_is_drawn_before_there_are_weights(scene):
-    scene.show(Moment(np.zeros(2), "start"))
+    scene.show(Keyframe(np.zeros(2), "start"))
     assert not scene.weight.get_visible()
     assert not any(half.get_visible() for half in scene.halves)
     assert not any(cell.get_visible() for cell in scene.cells)
@@ -46,10 +46,10 @@ def wrong_points(scene):
 
 def test_the_point_shown_has_the_halo(scene):
     for focus in (0, 1):
-        scene.show(Moment(np.ones(2), "shown", focus=focus))
+        scene.show(Keyframe(np.ones(2), "shown", focus=focus))
         assert scene.halo.get_visible()
         assert scene.halo.get_offsets().tolist() == [scene.x[focus].tolist()]
-    scene.show(Moment(np.ones(2), "the end"))
+    scene.show(Keyframe(np.ones(2), "the end"))
     assert not scene.halo.get_visible()
 
 
@@ -61,25 +61,25 @@ def test_a_rim_stands_around_each_point_that_is_wrong_now(scene):
         ([-1, 1], [[-2, 0]]),
         ([0, 1], [[-2, 0]]),  # on the line
     ):
-        scene.show(Moment(np.array(weight, dtype=float), "now"))
+        scene.show(Keyframe(np.array(weight, dtype=float), "now"))
         assert wrong_points(scene) == wrong
 
 
 def test_name_of_an_arrow_stays_in_the_window(scene):
     for start, end in (([6, -1], [6, 3]), ([0, 0], [3, 0])):
         arrow = np.array(start, dtype=float), np.array(end, dtype=float)
-        scene.show(Moment(np.ones(2), "", focus=0, arrow=arrow, arrow_name="+P1"))
+        scene.show(Keyframe(np.ones(2), "", focus=0, arrow=arrow, arrow_name="+P1"))
         assert scene.arrow_name.get_visible()
         assert scene.arrow_name.get_position()[0] < scene.right_edge - 0.5
 
 
 def test_record_fills_as_points_are_shown(scene):
-    scene.show(Moment(np.ones(2), "two", num_shown=2, num_updates=1))
+    scene.show(Keyframe(np.ones(2), "two", num_shown=2, num_updates=1))
     assert [cell.get_visible() for cell in scene.cells] == [True, True, False, False]
     assert scene.columns[0].get_visible()
 
 
 def test_the_side_of_class_1_is_where_the_weights_point(scene):
-    scene.show(Moment(np.array([0.0, 1.0]), "up"))
+    scene.show(Keyframe(np.array([0.0, 1.0]), "up"))
     below, above = (half.get_xy()[:, 1].mean() for half in scene.halves)
     assert below < 0 < above

@@ -6,7 +6,7 @@ import pytest
 from course_lib.datasets import load_penguins
 from course_lib.figures.perceptron.line_by_eye import line_by_eye
 
-BIRDS = load_penguins(standardise=False)
+BIRDS = load_penguins(standardize=False)
 LABELS = ("bill depth (mm)", "flipper length (mm)")
 THROUGH = ((15, 200), (19, 220))
 

@@ -1,15 +1,15 @@
-"""The film of one knob: every frame shows what the neuron with weights 1, 1 answers."""
+"""One knob: every frame shows what the neuron with weights 1, 1 answers."""
 
 import numpy as np
 import pytest
 
-from course_lib.figures.perceptron.one_knob import STOPS, one_knob, tell
+from course_lib.figures.perceptron.one_knob import STOPS, keyframes, one_knob
 
-STORY = list(tell())
+STORY = list(keyframes())
 
 
 @pytest.fixture(scope="module")
-def film():
+def animation():
     return one_knob()
 
 
@@ -32,17 +32,17 @@ def test_the_edge_itself_is_told_and_answers_0():
     assert [moment.num_passed for moment in edges] == [1, 2, 3]
 
 
-def test_film_rests_on_its_stops_and_longest_on_the_last():
+def test_animation_rests_on_its_stops_and_longest_on_the_last():
     rests = [moment.bias for moment in STORY if moment.seconds > 2]
     assert rests == [bias for bias, _ in STOPS]
     assert max(STORY, key=lambda moment: moment.seconds) is STORY[-1]
 
 
-def test_film_is_one_frame_a_moment(film):
-    assert film.num_frames == len(STORY)
-    assert film.captions[-1].endswith("always 1.")
+def test_animation_is_one_frame_a_moment(animation):
+    assert animation.num_frames == len(STORY)
+    assert animation.captions[-1].endswith("always 1.")
 
 
-def test_stills_are_different_pictures(film):
-    pictures = {film.frame(k).tobytes() for k in film.stills}
-    assert len(pictures) == len(film.stills)
+def test_stills_are_different_pictures(animation):
+    pictures = {animation.frame(k).tobytes() for k in animation.stills}
+    assert len(pictures) == len(animation.stills)

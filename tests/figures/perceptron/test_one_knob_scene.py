@@ -40,12 +40,12 @@ def test_scores_are_written_with_their_sign(scene):
     assert signed_text(-0.04) == "0.0"
 
 
-def test_score_is_zero_on_the_line_and_positive_in_the_vermillion_half(scene):
+def test_score_is_zero_on_the_line_and_positive_in_the_vermilion_half(scene):
     scene.show(-1.5, 2)
     np.testing.assert_allclose(scene.line.get_xydata().sum(axis=1), 1.5)
-    blue, vermillion = (Path(half.get_xy()) for half in scene.halves)
+    blue, vermilion = (Path(half.get_xy()) for half in scene.halves)
     for corner in CORNERS:
-        assert vermillion.contains_point(corner) == (corner.sum() > 1.5)
+        assert vermilion.contains_point(corner) == (corner.sum() > 1.5)
         assert blue.contains_point(corner) == (corner.sum() < 1.5)
 
 

@@ -1,4 +1,4 @@
-"""The film of the turning line: its street is the margin of the library."""
+"""The animation of the turning line: its street is the margin of the library."""
 
 import numpy as np
 import pytest
@@ -38,7 +38,7 @@ def test_touching_points_lie_on_the_edges():
     np.testing.assert_array_equal(BIRDS.targets[touching], [0, 1])
 
 
-def test_film_turns_once_around_and_ends_at_the_best_angle():
+def test_animation_turns_once_around_and_ends_at_the_best_angle():
     angles = _angles(134)
     assert angles[0] == 90
     assert angles[-1] == 134 + 360
@@ -52,7 +52,7 @@ def scene():
     return Scene(POINTS, CLASSES, np.array(widths), ("a", "b"))
 
 
-def test_street_has_its_colour_and_its_rims_only_where_it_is_free(scene):
+def test_street_has_its_color_and_its_rims_only_where_it_is_free(scene):
     scene.show(90, 90)
     assert scene.rims.get_visible()
     assert scene.street.get_facecolor()[:3] == pytest.approx(tint(ORANGE, 0.55))
@@ -67,15 +67,15 @@ def test_line_stands_upright_on_its_arrow(scene):
     assert along @ [np.cos(np.pi / 3), np.sin(np.pi / 3)] == pytest.approx(0)
 
 
-def test_film_moves():
-    film = turning_line(BIRDS.x, BIRDS.targets)
-    assert (np.asarray(film.frame(0)) != np.asarray(film.frame(9))).any()
-    assert film.captions[-1] == "134°: a free street, margin 0.354."
+def test_animation_moves():
+    animation = turning_line(BIRDS.x, BIRDS.targets)
+    assert (np.asarray(animation.frame(0)) != np.asarray(animation.frame(9))).any()
+    assert animation.captions[-1] == "134°: a free street, margin 0.354."
 
 
-def test_four_stills_tell_the_film():
-    film = turning_line(BIRDS.x, BIRDS.targets)
-    told = [film.captions[k].split(":")[0] for k in film.stills]
+def test_four_stills_tell_the_animation():
+    animation = turning_line(BIRDS.x, BIRDS.targets)
+    told = [animation.captions[k].split(":")[0] for k in animation.stills]
     assert told == ["90°", "114°", "315°", "134°"]
 
 

@@ -12,7 +12,7 @@ def story():
 
 
 @pytest.fixture(scope="module")
-def film():
+def animation():
     return xor_loop(LOOP)
 
 
@@ -33,11 +33,11 @@ def test_captions_tell_the_scores_of_the_mistakes(story):
     assert found == ["0", "−1", "0", "3"]  # each with t * s of zero or less
 
 
-def test_film_begins_and_ends_at_zero_and_holds_both(film, story):
+def test_animation_begins_and_ends_at_zero_and_holds_both(animation, story):
     assert story[0].weight == story[-1].weight == (0, 0, 0)
-    assert film.milliseconds[0] >= 1500
-    assert film.milliseconds[-1] >= 2500
-    assert film.captions[-1].endswith("no line exists for XOR.")
+    assert animation.milliseconds[0] >= 1500
+    assert animation.milliseconds[-1] >= 2500
+    assert animation.captions[-1].endswith("no line exists for XOR.")
 
 
 def test_sum_is_written_only_after_all_four_corrections(story):
@@ -45,13 +45,13 @@ def test_sum_is_written_only_after_all_four_corrections(story):
     assert not any(moment.has_sum for moment in story if moment.drawn < 4)
 
 
-def test_still_pictures_show_each_correction_or_the_end(film, story):
-    assert [story[k].num_rows for k in film.stills] == [1, 2, 3, 4]
+def test_still_pictures_show_each_correction_or_the_end(animation, story):
+    assert [story[k].num_rows for k in animation.stills] == [1, 2, 3, 4]
 
 
-def test_stills_are_different_pictures(film):
-    pictures = {film.frame(k).tobytes() for k in film.stills}
-    assert len(pictures) == len(film.stills)
+def test_stills_are_different_pictures(animation):
+    pictures = {animation.frame(k).tobytes() for k in animation.stills}
+    assert len(pictures) == len(animation.stills)
 
 
 @pytest.mark.parametrize("weights", [LOOP[:4], LOOP[::-1], np.zeros((5, 2))])

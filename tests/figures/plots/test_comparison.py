@@ -13,7 +13,7 @@ RULES = {
 }
 
 
-def test_each_rule_has_a_titled_panel_with_labelled_axes():
+def test_each_rule_has_a_titled_panel_with_labeled_axes():
     axes = compare_regions(RULES, X, XOR).axes[0]
     assert [panel.get_title("left") for panel in axes] == list(RULES)
     assert axes[0].get_ylabel() == "$x_2$"

@@ -1,4 +1,4 @@
-"""A confusion matrix names truth and answer, and colours only mistakes."""
+"""A confusion matrix names truth and answer, and colors only mistakes."""
 
 import numpy as np
 import pytest
@@ -23,7 +23,7 @@ def test_numbers_are_written_and_zeros_left_out():
     assert texts == ["90", "10", "100", "20", "1,980"]
 
 
-def test_right_answers_are_grey_mistakes_reddish_and_zeros_white():
+def test_right_answers_are_gray_mistakes_reddish_and_zeros_white():
     cells = pixels(COUNTS)
     assert cells[0, 0] == pytest.approx(cells[0, 0, 0])
     red, _, blue = cells[0, 1]

@@ -11,7 +11,7 @@ HISTORY = {
 }
 
 
-def test_one_panel_a_measure_with_labelled_axes():
+def test_one_panel_a_measure_with_labeled_axes():
     axes = training_curves(HISTORY).axes[0]
     labels = [(panel.get_xlabel(), panel.get_ylabel()) for panel in axes]
     assert labels == [("epoch", "loss"), ("epoch", "accuracy")]

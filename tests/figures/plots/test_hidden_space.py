@@ -16,7 +16,7 @@ def drawn():
     return new_coordinates(X, HIDDEN, XOR, creases=creases, cut=(1, -2, -0.5))
 
 
-def test_both_panels_have_labelled_axes():
+def test_both_panels_have_labeled_axes():
     left, right = drawn().axes
     assert (left.get_xlabel(), left.get_ylabel()) == ("$x_1$", "$x_2$")
     assert (right.get_xlabel(), right.get_ylabel()) == ("$h_1$", "$h_2$")

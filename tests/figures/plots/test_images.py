@@ -48,7 +48,7 @@ def test_heat_map_writes_the_numbers_of_a_small_table():
     assert [text.get_text() for text in axes.texts] == ["1.5", "−2.0"]
 
 
-def test_heat_map_of_a_large_table_shows_colours_only():
+def test_heat_map_of_a_large_table_shows_colors_only():
     assert len(heat_map(np.zeros((20, 20))).axes.texts) == 0
 
 
@@ -57,7 +57,7 @@ def test_heat_map_can_be_narrow():
     assert figure.get_size_inches().tolist() == [4.8, 3.4]
 
 
-def test_heat_map_has_labelled_axes_and_names():
+def test_heat_map_has_labeled_axes_and_names():
     axes = heat_map(
         np.eye(2), row_names=["a", "b"], row_label="key", column_label="query"
     ).axes

@@ -30,7 +30,7 @@ def test_rows_go_down_and_columns_to_the_right():
     assert places == [(5.5, 8.48), (7.5, 7.48)]
 
 
-def test_sign_is_colour_and_zero_is_white():
+def test_sign_is_color_and_zero_is_white():
     axes = new_picture().axes
     draw_matrix(axes, np.array([[-1.0, 0.0, 1.0]]), (0, 0))
     negative, zero, positive = (box.get_facecolor()[:3] for box in axes.patches)

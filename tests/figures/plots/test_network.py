@@ -1,9 +1,9 @@
-"""Line width is the size of a weight; colour and dash are its sign."""
+"""Line width is the size of a weight; color and dash are its sign."""
 
 import numpy as np
 import pytest
 
-from course_lib.figures.kit.style import BLUE, LIGHT, VERMILLION
+from course_lib.figures.kit.style import BLUE, LIGHT, VERMILION
 from course_lib.figures.plots.network import network_diagram
 
 WEIGHTS = [np.array([[1.0], [-4.0]])]
@@ -13,14 +13,14 @@ def test_every_unit_is_linked_to_every_unit_of_the_next_layer_only():
     assert len(network_diagram([2, 3, 1]).axes.lines) == 2 * 3 + 3 * 1
 
 
-def test_width_grows_with_the_weight_and_sign_is_colour_and_dash():
+def test_width_grows_with_the_weight_and_sign_is_color_and_dash():
     small, large = network_diagram([2, 1], WEIGHTS).axes.lines
     assert small.get_linewidth() < large.get_linewidth()
-    assert (small.get_color(), small.get_linestyle()) == (VERMILLION, "-")
+    assert (small.get_color(), small.get_linestyle()) == (VERMILION, "-")
     assert (large.get_color(), large.get_linestyle()) == (BLUE, "--")
 
 
-def test_without_weights_all_lines_are_grey():
+def test_without_weights_all_lines_are_gray():
     colors = {line.get_color() for line in network_diagram([2, 3, 1]).axes.lines}
     assert colors == {LIGHT}
 

@@ -1,10 +1,10 @@
-"""Classes are told by colour and marker, mistakes by a rim, regions by their tint."""
+"""Classes are told by color and marker, mistakes by a rim, regions by their tint."""
 
 import numpy as np
 import pytest
 from tints import tint_at
 
-from course_lib.figures.kit.style import BLUE, VERMILLION
+from course_lib.figures.kit.style import BLUE, VERMILION
 from course_lib.figures.plots.points import (
     class_points,
     decision_regions,
@@ -20,10 +20,10 @@ def right_of_one_half(points):
     return (points[:, 0] > 0.5).astype(float)
 
 
-def test_each_class_has_its_colour_and_marker():
+def test_each_class_has_its_color_and_marker():
     lines = class_points(CORNERS, XOR).axes.lines
     looks = [(n.get_color(), n.get_marker(), len(n.get_xdata())) for n in lines]
-    assert looks == [(BLUE, "s", 2), (VERMILLION, "o", 2)]
+    assert looks == [(BLUE, "s", 2), (VERMILION, "o", 2)]
 
 
 def test_axes_say_what_they_measure():

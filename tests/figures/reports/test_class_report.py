@@ -45,7 +45,7 @@ def test_parts_of_an_exercise_fill_the_bar():
     assert [bar.get_x() for bar in axes.containers[2]] == [100, 0]
 
 
-def test_parts_differ_in_more_than_colour():
+def test_parts_differ_in_more_than_color():
     full, some, none = exercise_results(["a"], [1], [1], [1]).axes.containers
     assert [bars[0].get_hatch() for bars in (full, none)] == [None, None]
     assert some[0].get_hatch()

@@ -66,4 +66,4 @@ def test_fast_drawing_equals_the_plain_one():
     plain, _ = scene()
     drawn = Image.open(io.BytesIO(plain.to_bytes("png"))).convert("RGB")
     difference = np.abs(pixels(live.to_jpeg()) - np.asarray(drawn, dtype=int))
-    assert difference.mean() < 1  # JPEG gives nearly the same grey values
+    assert difference.mean() < 1  # JPEG gives nearly the same gray values

@@ -1,18 +1,23 @@
-"""Nudge, batch, step and code: the end of the film tells what the library computes."""
+"""Nudge, batch, step and code: the end tells what the library computes."""
 
 import numpy as np
 import pytest
 
 from course_lib.figures.training.backward_pass_ending import (
     LINES,
+    all_keyframes,
     merge,
     nudge,
     pack,
     step,
-    tell_all,
 )
-from course_lib.figures.training.backward_pass_moments import Story
-from course_lib.figures.training.backward_pass_story import back, enter, forward, turn
+from course_lib.figures.training.backward_pass_keyframes import Storyboard
+from course_lib.figures.training.backward_pass_storyboard import (
+    back,
+    enter,
+    forward,
+    turn,
+)
 from course_lib.figures.training.gradient_graph import NODES, PARAMETERS
 from course_lib.layers import Linear, ReLU, Sequential
 from course_lib.losses import MeanSquaredError
@@ -24,7 +29,7 @@ W2, B2 = np.array([[0.5], [2.0]]), np.array([-1.0])
 
 @pytest.fixture
 def story():
-    told = Story(X, Y, W1, B1, W2, B2)
+    told = Storyboard(X, Y, W1, B1, W2, B2)
     enter(told, 0)
     forward(told, slow=True)
     turn(told)
@@ -47,7 +52,7 @@ def test_parameters_are_packed_as_they_were(story):
 
 def test_nudge_lowers_the_bar_by_what_was_foretold(story):
     nudge(story)
-    assert story.film[-1][0].bar == pytest.approx(0.9216)
+    assert story.animation[-1][0].bar == pytest.approx(0.9216)
     assert story.now.ledger == (
         "the loss changes by −0.0784",
         "the gradient said −8 · 0.01 = −0.08",
@@ -91,7 +96,7 @@ def test_lines_light_up_every_place_with_a_gradient():
     assert places == {*NODES, *PARAMETERS} - {"x1", "x2", "L"}
 
 
-def test_film_ends_with_all_lines():
-    film = tell_all(Story(X, Y, W1, B1, W2, B2), 0.02)
-    assert film[-1][0].lines == len(LINES)
-    assert film[-1][1] >= 2
+def test_animation_ends_with_all_lines():
+    animation = all_keyframes(Storyboard(X, Y, W1, B1, W2, B2), 0.02)
+    assert animation[-1][0].lines == len(LINES)
+    assert animation[-1][1] >= 2

@@ -8,8 +8,8 @@ from matplotlib.colors import to_rgb
 
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.style import LIGHT
-from course_lib.figures.training.backward_pass_ending import LINES, tell_all
-from course_lib.figures.training.backward_pass_moments import Message, Story
+from course_lib.figures.training.backward_pass_ending import LINES, all_keyframes
+from course_lib.figures.training.backward_pass_keyframes import Message, Storyboard
 from course_lib.figures.training.backward_pass_scene import (
     LossBar,
     Scene,
@@ -24,20 +24,22 @@ W2, B2 = np.array([[0.5], [2.0]]), np.array([-1.0])
 
 
 @pytest.fixture(scope="module")
-def film():
-    return tell_all(Story(X, Y, W1, B1, W2, B2), 0.02)
+def animation():
+    return all_keyframes(Storyboard(X, Y, W1, B1, W2, B2), 0.02)
 
 
 @pytest.fixture(scope="module")
 def scene():
-    return Scene(new_picture(width=4.8, height=4.8).axes, Story(X, Y, W1, B1, W2, B2))
+    return Scene(
+        new_picture(width=4.8, height=4.8).axes, Storyboard(X, Y, W1, B1, W2, B2)
+    )
 
 
-def last(film, **wanted):
+def last(animation, **wanted):
     """Return the last moment that has these values."""
     fits = [
         now
-        for now, _ in film
+        for now, _ in animation
         if all(getattr(now, name) == value for name, value in wanted.items())
     ]
     return fits[-1]
@@ -48,29 +50,29 @@ def pill(scene, name):
     return shown.text.get_text() if shown.text.get_visible() else None
 
 
-def test_row_2_ends_with_a_grey_unit_and_no_gradient_behind_it(scene, film):
-    scene.show(last(film, row=1))
+def test_row_2_ends_with_a_gray_unit_and_no_gradient_behind_it(scene, animation):
+    scene.show(last(animation, row=1))
     assert scene.texts["h2"].get_text() == "0"
     assert scene.shapes["h2"].get_facecolor()[:3] == to_rgb(LIGHT)
     assert scene.gates[1].closed[0].get_visible()
     assert [pill(scene, name) for name in ("h2", "z2", "w22")] == ["4", "0", "0"]
 
 
-def test_pills_of_a_moment_do_not_cover_each_other(scene, film):
-    scene.show(last(film, row=0))
+def test_pills_of_a_moment_do_not_cover_each_other(scene, animation):
+    scene.show(last(animation, row=0))
     boxes = [each.box.get_window_extent() for each in scene.pills.values()]
     assert not [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])]
 
 
-def test_both_rows_stand_side_by_side_before_they_merge(scene, film):
-    scene.show(last(film, merged=0.0))
+def test_both_rows_stand_side_by_side_before_they_merge(scene, animation):
+    scene.show(last(animation, merged=0.0))
     assert pill(scene, "c") == "−2"
     assert scene.twins["c"].text.get_text() == "2"
     assert scene.twins["c"].text.get_position()[0] > scene.pills["c"].x
 
 
-def test_at_the_end_names_stand_in_the_place_of_numbers(scene, film):
-    scene.show(film[-1][0])
+def test_at_the_end_names_stand_in_the_place_of_numbers(scene, animation):
+    scene.show(animation[-1][0])
     assert scene.texts["w11"].get_text() == "W1"
     assert pill(scene, "h1") == "dh"
     assert pill(scene, "x1") is None
@@ -79,16 +81,16 @@ def test_at_the_end_names_stand_in_the_place_of_numbers(scene, film):
     ]
 
 
-def test_message_changes_its_number_at_the_weight(film):
+def test_message_changes_its_number_at_the_weight(animation):
     message = Message(("x2", "z1", "w21"))
-    moments = [now for now, _ in film if message in now.messages and now.row == 0]
+    moments = [now for now, _ in animation if message in now.messages and now.row == 0]
     numbers = [under_way(now, message)[1] for now in moments]
     assert numbers == [2, 2, 1]
 
 
-def test_messages_go_back_against_the_direction_of_values(film):
+def test_messages_go_back_against_the_direction_of_values(animation):
     message = Message(("x2", "z1", "w21"), "back")
-    moments = [now for now, _ in film if message in now.messages and now.row == 0]
+    moments = [now for now, _ in animation if message in now.messages and now.row == 0]
     across = [under_way(now, message)[0][0] for now in moments]
     assert across == sorted(across, reverse=True)
 
@@ -109,8 +111,8 @@ def test_bar_is_as_high_as_the_loss_and_keeps_its_mark():
     assert bar.number.get_text() == "0.5"
 
 
-def test_row_that_runs_is_bold(film):
-    words = Words(new_picture().axes, Story(X, Y, W1, B1, W2, B2))
-    words.show(last(film, row=1))
+def test_row_that_runs_is_bold(animation):
+    words = Words(new_picture().axes, Storyboard(X, Y, W1, B1, W2, B2))
+    words.show(last(animation, row=1))
     assert [text.get_weight() for text in words.rows] == ["normal", "bold"]
     assert words.rows[1].get_text() == "row 2: (2, 1) → −0.75"

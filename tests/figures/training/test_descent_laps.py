@@ -1,9 +1,13 @@
-"""The film of the laps: each rate does what its factor says, from one start."""
+"""The animation of the laps: each rate does what its factor says, from one start."""
 
 import numpy as np
 import pytest
 
-from course_lib.figures.training.descent_laps import descent_laps, endings, tell_laps
+from course_lib.figures.training.descent_laps import (
+    descent_laps,
+    endings,
+    lap_keyframes,
+)
 
 BEND, START = np.array([1.0, 10.0]), np.array([10.0, 1.0])
 RATES = [0.05, 2 / 11, 0.19, 0.20, 0.21]
@@ -14,36 +18,36 @@ LOSSES = np.sum(BEND * PATHS**2, axis=2) / 2
 
 
 @pytest.fixture(scope="module")
-def film():
+def animation():
     return descent_laps(LAPS, BEND)
 
 
 @pytest.fixture(scope="module")
 def moments():
-    return list(tell_laps(RATES, LOSSES, PATHS, BEND))
+    return list(lap_keyframes(RATES, LOSSES, PATHS, BEND))
 
 
-def test_film_is_about_eighty_frames_long(film):
-    assert 60 <= film.num_frames <= 95
+def test_animation_is_about_eighty_frames_long(animation):
+    assert 60 <= animation.num_frames <= 95
 
 
-def test_stills_are_different_pictures(film):
-    pictures = {film.frame(k).tobytes() for k in film.stills}
-    assert len(pictures) == len(film.stills)
+def test_stills_are_different_pictures(animation):
+    pictures = {animation.frame(k).tobytes() for k in animation.stills}
+    assert len(pictures) == len(animation.stills)
 
 
-def test_captions_fit_on_a_phone(film):
-    assert max(len(caption) for caption in film.captions) <= 70
+def test_captions_fit_on_a_phone(animation):
+    assert max(len(caption) for caption in animation.captions) <= 70
 
 
-def test_alternative_text_says_how_each_lap_ends(film):
-    assert all(ending in film.alt for ending in endings(RATES, LOSSES))
-    assert "with 0.21 the loss is 230 after 20 steps" in film.alt
+def test_alternative_text_says_how_each_lap_ends(animation):
+    assert all(ending in animation.alt for ending in endings(RATES, LOSSES))
+    assert "with 0.21 the loss is 230 after 20 steps" in animation.alt
 
 
 def test_each_caption_says_what_the_factor_does(moments):
-    said = {m.look.lap: m.caption for m in moments if m.caption.startswith("Rate")}
-    walks = {m.look.lap: m.caption for m in moments if "across, the ball" in m.caption}
+    said = {m.state.lap: m.caption for m in moments if m.caption.startswith("Rate")}
+    walks = {m.state.lap: m.caption for m in moments if "across, the ball" in m.caption}
     assert "the ball shrinks" in walks[0]
     assert walks[1].endswith(walks[2].partition(": ")[2])  # both swing and shrink
     assert "swings for ever" in walks[3]
@@ -52,18 +56,18 @@ def test_each_caption_says_what_the_factor_does(moments):
 
 
 def test_laps_run_in_turn_and_never_back(moments):
-    places = [(m.look.lap, m.look.step) for m in moments if m.look.bold is None]
+    places = [(m.state.lap, m.state.step) for m in moments if m.state.bold is None]
     assert places == sorted(places)
     assert {lap for lap, _ in places} == set(range(5))
 
 
 def test_arrow_is_shown_in_the_first_lap_only(moments):
-    assert {m.look.lap for m in moments if m.look.arrow} == {0}
-    assert sum(m.look.arrow for m in moments) == 4
+    assert {m.state.lap for m in moments if m.state.arrow} == {0}
+    assert sum(m.state.arrow for m in moments) == 4
 
 
 def test_best_lap_stands_out_at_the_end(moments):
-    assert moments[-1].look.bold == 1
+    assert moments[-1].state.bold == 1
     assert "Best of these is 0.18" in moments[-1].caption
 
 

@@ -16,7 +16,7 @@ def test_line_runs_from_the_first_to_the_last_point():
     assert line.get_xydata().tolist() == [[1, 1], [4, 7]]
 
 
-def test_lines_differ_not_only_by_colour():
+def test_lines_differ_not_only_by_color():
     lines = {"a": (1, 0), "b": (0, 1), "c": (2, 0)}
     _, *drawn = fitted_lines(X, Y, lines, axis_labels=LABELS).axes.lines
     assert len({line.get_linestyle() for line in drawn}) == 3

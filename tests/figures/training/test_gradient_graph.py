@@ -68,7 +68,7 @@ def test_weight_stands_on_its_edge():
             assert (x - a) * (d - b) == pytest.approx((y - b) * (c - a))
 
 
-def test_gradient_is_blue_below_zero_and_vermillion_above():
+def test_gradient_is_blue_below_zero_and_vermilion_above():
     low, zero, high = (gradient_tint(value) for value in (-2.0, 0.0, 2.0))
     assert low[2] > low[0]
     assert high[0] > high[2]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 
-from course_lib.figures.kit.style import GREEN, INK, VERMILLION
+from course_lib.figures.kit.style import GREEN, INK, VERMILION
 from course_lib.figures.training.museum_cards import nine_cards, places, training_card
 
 RECORD = {"training": [2.0, 1.5, 1.0, 0.5], "validation": [2.0, 1.0], "blind": 2.3}
@@ -50,18 +50,18 @@ def test_a_blind_guess_is_a_dotted_line_at_its_loss():
 
 
 def test_nan_is_a_cross_at_the_last_number():
-    (cross,) = lines_of(training_card(ENDS_IN_NAN).axes, VERMILLION)
+    (cross,) = lines_of(training_card(ENDS_IN_NAN).axes, VERMILION)
     assert cross.get_marker() == "x"
     assert (cross.get_xdata()[0], cross.get_ydata()[0]) == (2, 1.0)
 
 
-def test_with_a_twin_only_the_twin_is_in_full_colour():
+def test_with_a_twin_only_the_twin_is_in_full_color():
     twin = {"training": [2.0, 0.2, 0.1, 0.1], "validation": [1.0, 0.3]}
     axes = training_card(RECORD, twin).axes
     ink = [line for line in lines_of(axes, INK) if len(line.get_xdata()) == 4]
     assert [line.get_ydata().tolist() for line in ink] == [twin["training"]]
     texts = [text.get_text() for text in axes.texts]
-    assert {"mended", "broken"} <= set(texts)
+    assert {"fixed", "broken"} <= set(texts)
     assert "training" not in texts
 
 

@@ -1,4 +1,4 @@
-"""Pictures of learning and memorising mark the right epoch and every run."""
+"""Pictures of learning and memorizing mark the right epoch and every run."""
 
 import numpy as np
 import pytest

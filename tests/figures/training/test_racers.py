@@ -37,7 +37,7 @@ def test_who_is_away_at_the_end_has_no_home(end):
     assert Valley(50).home(np.array([(0.0, 0.0), (end, 0.0)])) is None
 
 
-def test_racers_differ_in_colour_and_in_marker():
+def test_racers_differ_in_color_and_in_marker():
     for key in ("color", "marker"):
         assert len({style[key] for style in RACER_STYLES}) == 5
 

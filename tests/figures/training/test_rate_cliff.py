@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course_lib.figures.kit.style import VERMILLION
+from course_lib.figures.kit.style import VERMILION
 from course_lib.figures.training.rate_cliff import rate_cliff
 
 RATES = np.linspace(0.01, 0.24, 24)
@@ -39,7 +39,7 @@ def test_what_explodes_is_hatched_from_the_limit_on():
     assert span.get_hatch() == "//"
     assert span.get_x() == pytest.approx(0.2)
     axes = rate_cliff(RATES, LOSSES, curvatures=BEND).axes
-    assert any(text.get_color() == VERMILLION for text in axes.texts)
+    assert any(text.get_color() == VERMILION for text in axes.texts)
 
 
 def test_wrong_numbers_are_refused():

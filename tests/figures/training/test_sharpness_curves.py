@@ -8,7 +8,7 @@ STEPS = [0, 100, 200]
 CURVES = {0.2: [8.0, 9.9, 10.0], 0.1: [8.0, 14.0, 13.0]}
 
 
-def test_each_curve_has_its_limit_in_its_colour():
+def test_each_curve_has_its_limit_in_its_color():
     curve, limit, other, higher = sharpness_curves(STEPS, CURVES).axes.lines
     assert list(curve.get_ydata()) == CURVES[0.2]
     assert list(limit.get_ydata()) == [10, 10]

@@ -1,4 +1,4 @@
-"""The stage of the film of signals: bars, their colours, and what is off the axes."""
+"""The stage of the signals: bars, their colors, and what is off the axes."""
 
 import numpy as np
 import pytest
@@ -6,13 +6,13 @@ from matplotlib.colors import to_rgb
 
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.style import LIGHT
-from course_lib.figures.training.signal_scene import Moment, Scene, shares_of, write
+from course_lib.figures.training.signal_scene import Keyframe, Scene, shares_of, write
 
 NUMBERS = np.random.default_rng(0).normal(size=4000)
 
 
 def moment(numbers, *, cut=False, layer=3):
-    return Moment("", "layer", layer, [numbers], None, cut, [1.0])
+    return Keyframe("", "layer", layer, [numbers], None, cut, [1.0])
 
 
 @pytest.fixture

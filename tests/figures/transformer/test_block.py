@@ -3,7 +3,7 @@
 import pytest
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
-from course_lib.figures.kit.style import GREY
+from course_lib.figures.kit.style import GRAY
 from course_lib.figures.transformer.block import decoder_block
 
 
@@ -21,7 +21,7 @@ def test_each_letter_looks_at_all_before_it_and_at_none_after():
         for patch in patches(decoder_block("abc"), FancyArrowPatch)
         if patch.get_edgecolor()[:3] == pytest.approx((0x6E / 255,) * 3)
     ]
-    assert GREY == "#6E6E6E"
+    assert GRAY == "#6E6E6E"
     looks = sorted((start[0], end[0]) for start, end in curves)
     assert looks == [(0, 1), (0, 2), (1, 2)]
 

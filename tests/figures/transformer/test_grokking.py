@@ -12,7 +12,7 @@ from course_lib.figures.transformer.grokking import (
 TURN = 2 * np.pi * np.arange(31) / 31
 
 
-def film(**options):
+def animation(**options):
     rng = np.random.default_rng(0)
     options = {
         "steps": [0, 25, 50],
@@ -36,14 +36,14 @@ def test_a_constant_does_not_count_as_a_wave():
 
 
 def test_captions_tell_both_accuracies():
-    assert film().captions[2] == (
+    assert animation().captions[2] == (
         "Step 50: 100 % of the shown sums right, 90 % of the unseen ones."
     )
 
 
 def test_frames_show_the_weights_of_their_step():
-    animation = film(train=[1, 1, 1], unseen=[0, 0, 0])
-    frames = [np.asarray(animation.frame(k)) for k in range(3)]
+    shown = animation(train=[1, 1, 1], unseen=[0, 0, 0])
+    frames = [np.asarray(shown.frame(k)) for k in range(3)]
     left = [frame[:, :300] for frame in frames]
     assert (left[0] != left[1]).any()
     assert (left[1] != left[2]).any()
@@ -51,17 +51,17 @@ def test_frames_show_the_weights_of_their_step():
 
 def test_only_the_slowest_waves_are_shown():
     slow, fast = np.cos(TURN), np.cos(9 * TURN)
-    both = film(weights=[np.array([fast, slow])] * 3, num_units=1)
-    alone = film(weights=[np.array([slow])] * 3, num_units=1)
+    both = animation(weights=[np.array([fast, slow])] * 3, num_units=1)
+    alone = animation(weights=[np.array([slow])] * 3, num_units=1)
     assert both.frame(2).tobytes() == alone.frame(2).tobytes()
 
 
 def test_one_entry_a_step_is_required():
     with pytest.raises(ValueError, match=r"one a step, got \[3, 3, 2, 3\]"):
-        film(train=[1, 1])
+        animation(train=[1, 1])
 
 
-def test_runs_are_labelled_and_chance_is_a_line():
+def test_runs_are_labeled_and_chance_is_a_line():
     axes = grokking_runs([0, 9], {"a": [0, 1], "b": [0, 0]}, chance=0.25).axes
     assert {text.get_text() for text in axes.texts} == {"a", "b", "chance"}
     assert [0.25, 0.25] in [list(line.get_ydata()) for line in axes.lines]

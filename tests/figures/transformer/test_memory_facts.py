@@ -37,7 +37,7 @@ def test_low_threshold_lets_a_stranger_write_too():
     np.testing.assert_allclose(mixed, [0, 1, 0.2])
 
 
-def test_sign_of_a_number_is_seen_in_its_colour():
+def test_sign_of_a_number_is_seen_in_its_color():
     (red, white, blue) = stripe(np.array([0.4, 0.0, -0.4]))[0]
     assert red[0] > red[2]
     assert white.tolist() == [1, 1, 1]

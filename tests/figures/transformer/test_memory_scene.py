@@ -5,7 +5,7 @@ import pytest
 
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.transformer.memory_facts import Facts
-from course_lib.figures.transformer.memory_scene import Look, Scene
+from course_lib.figures.transformer.memory_scene import FrameState, Scene
 
 SUBJECTS = np.array([[1.0, 0.0, 0.0], [0.6, 0.8, 0.0]])
 ANSWERS = np.array([[0.0, 1.0, 0.0], [0.0, 0.0, 1.0]])
@@ -23,7 +23,7 @@ def scene(facts):
 
 
 def show(scene, **look):
-    scene.show(Look(**{"keys": 2.0, "values": 2.0, "threshold": 0.7, **look}))
+    scene.show(FrameState(**{"keys": 2.0, "values": 2.0, "threshold": 0.7, **look}))
 
 
 def test_bars_are_fits_and_what_is_above_the_line(scene):

@@ -51,7 +51,7 @@ def test_mark_is_a_line_at_its_height():
     assert list(line.get_ydata()) == [2 / 3, 2 / 3]
 
 
-def test_parts_differ_by_more_than_colour():
+def test_parts_differ_by_more_than_color():
     hatches = {bar.get_hatch() for bar in parameter_shares(MODELS).axes.patches}
     assert hatches == {None, "////"}
 

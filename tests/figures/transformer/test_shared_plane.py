@@ -1,4 +1,4 @@
-"""Arrows that are long are drawn, numbered and counted; short ones are grey."""
+"""Arrows that are long are drawn, numbered and counted; short ones are gray."""
 
 import numpy as np
 import pytest

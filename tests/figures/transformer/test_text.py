@@ -13,7 +13,7 @@ from course_lib.figures.transformer.text import (
 LEVELS = {"chance": 4.16, "2-gram": 2.48, "3-gram": 2.05}
 
 
-def film(num_frames=4, **options):
+def animation(num_frames=4, **options):
     options = {
         "steps": list(range(num_frames)),
         "losses": np.linspace(4.2, 2.0, num_frames),
@@ -58,28 +58,28 @@ def test_last_losses_and_all_levels_are_written():
 
 
 def test_each_snapshot_has_a_frame_of_its_own():
-    animation = film()
-    frames = [animation.frame(k).tobytes() for k in range(animation.num_frames)]
+    shown = animation()
+    frames = [shown.frame(k).tobytes() for k in range(shown.num_frames)]
     assert len(set(frames)) == 4
 
 
 def test_captions_name_the_lowest_line_that_was_passed():
-    captions = film(losses=[4.2, 3.0, 2.2, 2.0]).captions
-    assert captions[0] == "Not better than any of the grey lines yet."
+    captions = animation(losses=[4.2, 3.0, 2.2, 2.0]).captions
+    assert captions[0] == "Not better than any of the gray lines yet."
     assert "“chance”" in captions[1]
     assert "“2-gram”" in captions[2]
     assert "“3-gram”" in captions[3]
 
 
 def test_each_text_stands_in_its_own_frame():
-    one, other = film(), film(texts=["text 0", "text 1", "other", "text 3"])
+    one, other = animation(), animation(texts=["text 0", "text 1", "other", "text 3"])
     same = [one.frame(k).tobytes() == other.frame(k).tobytes() for k in range(4)]
     assert same == [True, True, False, True]
 
 
 def test_absent_text_is_refused():
     with pytest.raises(ValueError, match="got 4, 4 and 3"):
-        film(texts=["a"] * 3)
+        animation(texts=["a"] * 3)
 
 
 def test_wrapped_text_keeps_its_lines_and_drops_empty_ones():

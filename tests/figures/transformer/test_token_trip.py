@@ -1,4 +1,4 @@
-"""The film of one token: its steps, its words, its size."""
+"""The animation of one token: its steps, its words, its size."""
 
 from itertools import pairwise
 
@@ -9,45 +9,47 @@ from figures.transformer.test_token_trip_scene import made_up_trace
 from course_lib.figures.transformer.token_trip import letters_shown, token_trip
 
 
-def read_out(sheet):
+def logit_lens(sheet):
     powers = np.exp(2 * np.append(sheet, 0.0))
     return powers / powers.sum()
 
 
 @pytest.fixture(scope="module")
-def film():
-    return token_trip("abc", *made_up_trace(), "vwxyz", read_out)
+def animation():
+    return token_trip("abc", *made_up_trace(), "vwxyz", logit_lens)
 
 
-def test_stills_are_different_pictures(film):
-    pictures = {film.frame(k).tobytes() for k in film.stills}
-    assert len(pictures) == len(film.stills)
+def test_stills_are_different_pictures(animation):
+    pictures = {animation.frame(k).tobytes() for k in animation.stills}
+    assert len(pictures) == len(animation.stills)
 
 
-def test_each_step_waits_until_its_caption_is_read(film):
-    changes = [k for k, (a, b) in enumerate(pairwise(film.captions), 1) if a != b]
-    waits = [max(film.milliseconds[k - 1], film.milliseconds[k]) for k in changes]
+def test_each_step_waits_until_its_caption_is_read(animation):
+    changes = [k for k, (a, b) in enumerate(pairwise(animation.captions), 1) if a != b]
+    waits = [
+        max(animation.milliseconds[k - 1], animation.milliseconds[k]) for k in changes
+    ]
     assert len(changes) == 9
     assert min(waits) >= 750
 
 
-def test_captions_name_heads_and_lit_units(film):
+def test_captions_name_heads_and_lit_units(animation):
     found, _ = made_up_trace()
     weight = found.attention[0, 0, -1].max()
-    assert any(f"head 1: it takes most, {weight:.2f}" in c for c in film.captions)
-    assert "Block 1, the FFN: 3 of its 5 units are lit." in film.captions
+    assert any(f"head 1: it takes most, {weight:.2f}" in c for c in animation.captions)
+    assert "Block 1, the FFN: 3 of its 5 units are lit." in animation.captions
 
 
-def test_stills_are_the_blocks_and_the_end(film):
-    assert film.stills[-1] == film.num_frames - 1
-    assert len(film.stills) == 3
+def test_stills_are_the_blocks_and_the_end(animation):
+    assert animation.stills[-1] == animation.num_frames - 1
+    assert len(animation.stills) == 3
 
 
-def test_alt_says_what_the_bars_show_at_the_end(film):
+def test_alt_says_what_the_bars_show_at_the_end(animation):
     found, _ = made_up_trace()
-    probs = read_out(found.streams[-1, -1])
+    probs = logit_lens(found.streams[-1, -1])
     winner = "vwxyz"[probs.argmax()]
-    assert f"at the end {winner} with {100 * probs.max():.0f} %" in film.alt
+    assert f"at the end {winner} with {100 * probs.max():.0f} %" in animation.alt
 
 
 def test_bars_are_for_the_winner_and_the_strongest_others():
@@ -60,4 +62,4 @@ def test_bars_are_for_the_winner_and_the_strongest_others():
 
 def test_text_of_another_length_is_refused():
     with pytest.raises(ValueError, match="3 letters and 2 matrices, got 2 and 2"):
-        token_trip("ab", *made_up_trace(), "vwxyz", read_out)
+        token_trip("ab", *made_up_trace(), "vwxyz", logit_lens)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from course_lib.figures.kit.picture import new_picture
-from course_lib.figures.kit.style import BLUE, VERMILLION, tint
+from course_lib.figures.kit.style import BLUE, VERMILION, tint
 from course_lib.figures.transformer.token_trip_parts import (
     LETTERS,
     SHEET,
@@ -17,11 +17,11 @@ from course_lib.figures.transformer.token_trip_parts import (
 )
 
 
-def test_cells_are_blue_below_zero_and_vermillion_above():
+def test_cells_are_blue_below_zero_and_vermilion_above():
     colors = sheet_colors(np.array([-9.0, 0.0, 9.0]))
     assert colors[0] == pytest.approx(tint(BLUE, 1.0), abs=0.01)
     assert colors[1] == pytest.approx((1, 1, 1))
-    assert colors[2] == pytest.approx(tint(VERMILLION, 1.0), abs=0.01)
+    assert colors[2] == pytest.approx(tint(VERMILION, 1.0), abs=0.01)
 
 
 def test_small_numbers_can_be_seen():
@@ -48,6 +48,6 @@ def test_letters_stand_in_order_and_all_can_be_seen():
     assert visible("a") == "a"
 
 
-def test_right_letter_differs_by_more_than_colour():
+def test_right_letter_differs_by_more_than_color():
     bars, _ = draw_bars(new_picture().axes, ["d", "k"])
     assert [bar.get_hatch() for bar in bars] == ["///", None]

@@ -1,4 +1,4 @@
-"""The sheet of the film holds what the trace says, at every moment."""
+"""The sheet of the animation holds what the trace says, at every moment."""
 
 from types import SimpleNamespace
 
@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from course_lib.figures.kit.picture import new_picture
-from course_lib.figures.transformer.token_trip_scene import Look, Scene, Trip
+from course_lib.figures.transformer.token_trip_scene import FrameState, Scene, Trip
 
 
 def made_up_trace():
@@ -42,18 +42,18 @@ def test_every_half_block_begins_where_the_one_before_ends(trip):
     for half in range(4):
         part = None if half % 2 == 0 else 0
         for share in (0.0, 1.0):
-            found = trip.sheet(Look(half=half, part=part, share=share))
+            found = trip.sheet(FrameState(half=half, part=part, share=share))
             np.testing.assert_allclose(found, trip.streams[half + int(share)])
 
 
 def test_token_and_place_make_the_first_sheet(trip):
-    np.testing.assert_allclose(trip.sheet(Look()), 0)
-    np.testing.assert_allclose(trip.sheet(Look(part=0, share=1)), trip.embedded)
-    np.testing.assert_allclose(trip.sheet(Look(part=1, share=1)), trip.streams[0])
+    np.testing.assert_allclose(trip.sheet(FrameState()), 0)
+    np.testing.assert_allclose(trip.sheet(FrameState(part=0, share=1)), trip.embedded)
+    np.testing.assert_allclose(trip.sheet(FrameState(part=1, share=1)), trip.streams[0])
 
 
 def test_heads_add_one_after_the_other(trip):
-    ends = [trip.sheet(Look(half=0, part=head, share=1.0)) for head in (0, 1)]
+    ends = [trip.sheet(FrameState(half=0, part=head, share=1.0)) for head in (0, 1)]
     np.testing.assert_allclose(ends[0] - trip.streams[0], trip.brought[0, 0])
     np.testing.assert_allclose(ends[1], trip.streams[1])
 
@@ -62,7 +62,7 @@ def test_units_write_the_largest_contribution_first(trip):
     sizes = np.linalg.norm(trip.written[0], axis=1)[trip.order[0]]
     assert (np.diff(sizes) <= 0).all()
     assert trip.num_lit(0) == 3
-    third = Look(half=1, share=1 / 3)
+    third = FrameState(half=1, share=1 / 3)
     assert trip.num_pulled(third) == 1
     bias = trip.streams[2] - trip.streams[1] - trip.written[0].sum(axis=0)
     expected = trip.streams[1] + trip.written[0][trip.order[0][0]] + bias / 3
@@ -70,17 +70,17 @@ def test_units_write_the_largest_contribution_first(trip):
 
 
 def test_only_attention_draws_curves_and_only_the_ffn_lights_units(scene):
-    scene.show(Look(half=0, part=1, glow=1.0, share=0.5))
+    scene.show(FrameState(half=0, part=1, glow=1.0, share=0.5))
     assert len(scene.curves.get_segments()) == 3
     assert np.asarray(scene.units.get_array()).min() == 1.0
-    scene.show(Look(half=1, glow=1.0))
+    scene.show(FrameState(half=1, glow=1.0))
     assert len(scene.curves.get_segments()) == 0
     lit = np.asarray(scene.units.get_array()).reshape(-1, 3)[:5].min(axis=1) < 1
     assert lit.tolist() == [False, True, True, False, True]
 
 
 def test_width_of_a_curve_is_what_is_taken(scene, trip):
-    scene.show(Look(half=2, part=None, glow=1.0))
+    scene.show(FrameState(half=2, part=None, glow=1.0))
     widths = scene.curves.get_linewidths()
     np.testing.assert_allclose(
         np.array(widths) / 14, trip.attention[1].mean(axis=0), rtol=1e-6
@@ -90,18 +90,18 @@ def test_width_of_a_curve_is_what_is_taken(scene, trip):
 def test_arrow_says_who_reads_and_who_writes(scene):
     shown = []
     for share in (0.0, 0.5):
-        scene.show(Look(half=1, glow=1.0, share=share))
+        scene.show(FrameState(half=1, glow=1.0, share=share))
         shown.append((scene.reads.get_visible(), scene.writes.get_visible()))
     assert shown == [(True, False), (False, True)]
 
 
 def test_bars_are_the_read_out(scene):
-    scene.show(Look())
+    scene.show(FrameState())
     assert [text.get_text() for text in scene.shares] == ["75 %", "25 %"]
     assert scene.bars[0].get_width() == pytest.approx(3 * scene.bars[1].get_width())
 
 
 def test_one_half_block_is_marked_as_at_work(scene):
-    scene.show(Look(half=2, part=None))
+    scene.show(FrameState(half=2, part=None))
     filled = [mark.get_facecolor()[:3] != (1, 1, 1) for mark in scene.track]
     assert filled == [False, False, True, False]

@@ -3,16 +3,16 @@
 import numpy as np
 import pytest
 
-from course_lib.figures.kit.moments import Moment
+from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.transformer.unrolling_scene import (
-    Look,
+    FrameState,
     Scene,
     block_at,
     fill_columns,
 )
 
-WHOLE = Look(4.0, 8.0, 1.0, 3.0, 1.0, 1.0)
+WHOLE = FrameState(4.0, 8.0, 1.0, 3.0, 1.0, 1.0)
 
 
 def scene():
@@ -33,7 +33,7 @@ def areas(shown, number):
 
 def test_areas_are_those_of_the_matrices():
     shown = scene()
-    shown.show(Moment(WHOLE))
+    shown.show(Keyframe(WHOLE))
     totals = [sum(areas(shown, k)) for k in range(4)]
     np.testing.assert_allclose(totals, [3 * 4, 3 * 8, 6.5, 2.0])
 
@@ -41,13 +41,13 @@ def test_areas_are_those_of_the_matrices():
 @pytest.mark.parametrize("row", [0.0, 0.4, 1.0])
 def test_squares_of_a_block_keep_their_size(row):
     shown = scene()
-    shown.show(Moment(Look(4.0, 8.0, row)))
+    shown.show(Keyframe(FrameState(4.0, 8.0, row)))
     np.testing.assert_allclose(areas(shown, 0) + areas(shown, 1), 1)
 
 
 def test_blocks_of_the_finished_stack_do_not_overlap():
     shown = scene()
-    shown.show(Moment(WHOLE))
+    shown.show(Keyframe(WHOLE))
     corners = {
         tuple(path.vertices[:4].min(axis=0).round(6))
         for collection in shown.collections[:2]
@@ -58,7 +58,7 @@ def test_blocks_of_the_finished_stack_do_not_overlap():
 
 def test_squares_that_have_not_come_are_out_of_sight():
     left, right = scene().collections[0].axes.get_xlim()
-    attention, feed_forward = block_at(Look())
+    attention, feed_forward = block_at(FrameState())
     assert ((attention[1:, 0] < left - 1) & (attention[0, 0] > left)).all()
     assert (feed_forward[:, 0] > right).all()
 
@@ -74,13 +74,13 @@ def test_columns_hold_as_much_as_is_laid(start, size):
 def test_words_are_shown_when_their_moment_comes():
     shown = scene()
     for word, expected in (("row", {"attention", "FFN"}), ("", set())):
-        shown.show(Moment(Look(), word=word))
+        shown.show(Keyframe(FrameState(), word=word))
         seen = {text.get_text() for _, text in shown.words if text.get_visible()}
         assert seen == expected
 
 
 def test_counter_counts_the_squares_that_are_there():
     shown = scene()
-    for look, text in ((Look(), "1 square"), (WHOLE, "44 squares")):
-        shown.show(Moment(look))
+    for look, text in ((FrameState(), "1 square"), (WHOLE, "44 squares")):
+        shown.show(Keyframe(look))
         assert shown.count.get_text() == text

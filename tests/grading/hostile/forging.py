@@ -82,7 +82,7 @@ def relu(x):
 """
 FORGING["files with results, as links"] = """
 import os
-for target in ("/etc/passwd", "/packages/course_lib/grading/sandbox/runner.py"):
+for target in ("/etc/passwd", "/packages/course_lib/grading/sandbox/worker.py"):
     try:
         os.symlink(target, "results.json")
         with open("results.json", "w") as file:
@@ -95,9 +95,9 @@ def relu(x):
 FRAMES = """
 import os, sys
 from course_lib.checks import observe
-wire = sys.modules["course_lib.checks.wire"]
+wire = sys.modules["course_lib.checks.serialization"]
 def frame(message):
-    blob = wire.pack(message)
+    blob = serialization.pack(message)
     return len(blob).to_bytes(4, "little") + blob
 def write(data):
     for descriptor in range(3, 64):
@@ -190,13 +190,13 @@ def relu(x):
 RUINING = {}
 RUINING["the runner's own modules replaced"] = """
 import sys
-wire = sys.modules["course_lib.checks.wire"]
-real = wire.pack
+wire = sys.modules["course_lib.checks.serialization"]
+real = serialization.pack
 def pack(message, job=False):
     if type(message) is dict and "value" in message:
         message = {**message, "value": True, "status": "ok", "error": None}
     return real(message)
-wire.pack = pack
+serialization.pack = pack
 import course_lib.checks.ch01 as checks
 checks.relu = lambda *args: True
 sys.modules["course_lib.checks.question"] = checks

@@ -1,4 +1,4 @@
-"""A notebook is recognised by its cells, whatever its name."""
+"""A notebook is recognized by its cells, whatever its name."""
 
 import pytest
 from grading.handed_in import as_bytes, cell, cells_for, notebook, two_handouts

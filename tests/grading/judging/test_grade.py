@@ -18,7 +18,7 @@ from course_lib.grading.judging.grade import failed, grade_one
 from course_lib.grading.judging.task import Task
 from course_lib.grading.results.scores import score_of
 from course_lib.grading.sandbox import sandbox
-from course_lib.grading.sandbox.trouble import SandboxBroken
+from course_lib.grading.sandbox.diagnostics import SandboxBroken
 
 RIGHT = {
     "step": "def step(z):\n    return (z > 0) * 1",

@@ -1,4 +1,4 @@
-"""Records are kept whole, recognised again, and written by one run at a time."""
+"""Records are kept whole, recognized again, and written by one run at a time."""
 
 import json
 import os

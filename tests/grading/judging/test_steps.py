@@ -115,8 +115,8 @@ def edited(cells, **sources):
 def test_deleted_and_edited_checks_change_nothing(sandboxed):
     wrong = solved(relu="def relu(x):\n    return x")
     deleted = [cell for cell in wrong if not cell.is_check]
-    mended = edited(wrong, check_relu="def relu(x):\n    return np.maximum(x, 0)")
-    for cells in (deleted, mended):
+    fixed = edited(wrong, check_relu="def relu(x):\n    return np.maximum(x, 0)")
+    for cells in (deleted, fixed):
         marks = scores(graded(cells))
         assert marks["relu"] == 0
         assert sum(marks.values()) == OTHERS

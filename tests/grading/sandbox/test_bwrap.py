@@ -14,8 +14,8 @@ from repository import ROOT
 
 from course_lib.grading.sandbox import bwrap
 from course_lib.grading.sandbox.bundle import LIBRARY, files_for
-from course_lib.grading.sandbox.nobody import becoming_nobody
-from course_lib.grading.sandbox.trouble import SandboxBroken
+from course_lib.grading.sandbox.diagnostics import SandboxBroken
+from course_lib.grading.sandbox.drop_privileges import dropping_privileges
 
 
 def sources_shown(line):
@@ -81,7 +81,7 @@ def test_an_ordinary_user_starts_it_too(sandboxed):
     stdlib = Path(os.path.realpath(sysconfig.get_path("stdlib"))).parent
     python = Path(os.path.realpath(sys.executable)).parent
     needed = [python, stdlib, ROOT, Path(sys.prefix).resolve()]
-    become = becoming_nobody(shutil.which("bwrap"), needed)
+    become = dropping_privileges(shutil.which("bwrap"), needed)
     code = "from course_lib.grading.sandbox import bwrap; bwrap.self_test(); "
     code += "import os; assert os.getuid(); print('works')"
     line = [*become, sys.executable, "-B", "-c", code]

@@ -18,7 +18,7 @@ from grading.tiny_course import (
 )
 
 from course_lib.grading.sandbox import bwrap, sandbox
-from course_lib.grading.sandbox.trouble import SandboxBroken
+from course_lib.grading.sandbox.diagnostics import SandboxBroken
 
 
 def test_a_solved_notebook_is_full(sandboxed):

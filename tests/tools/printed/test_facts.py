@@ -24,7 +24,7 @@ def test_book_is_described_by_its_settings_and_the_library():
     book = facts.read_book()
     assert book.version == course_lib.__version__
     assert book.title == "From Perceptron to Transformer"
-    assert "CC BY 4.0" in book.licence
+    assert "CC BY 4.0" in book.license
 
 
 def test_address_and_date_are_those_of_the_published_site(monkeypatch):

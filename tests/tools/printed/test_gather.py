@@ -22,7 +22,7 @@ def images(tmp_path, monkeypatch):
     return tmp_path
 
 
-def test_drawing_of_few_colours_is_kept_exactly_and_small(images):
+def test_drawing_of_few_colors_is_kept_exactly_and_small(images):
     drawing = Image.linear_gradient("L").convert("RGB")
     gather.save_picture("a.png", png(drawing))
     kept = Image.open(images / "a.png")
@@ -30,7 +30,7 @@ def test_drawing_of_few_colours_is_kept_exactly_and_small(images):
     assert kept.convert("RGB").tobytes() == drawing.tobytes()
 
 
-def test_picture_of_many_colours_keeps_them(images):
+def test_picture_of_many_colors_keeps_them(images):
     many = Image.effect_noise((64, 64), 80).convert("RGB")
     many = Image.merge("RGB", [many.getchannel(0), *many.rotate(90).split()[:2]])
     gather.save_picture("a.png", png(many))

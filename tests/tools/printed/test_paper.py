@@ -39,7 +39,7 @@ def test_words_of_titles_stay_words():
     assert "A &quot;fold&quot; &lt;is&gt; made</span>" in DOCUMENT
 
 
-def test_cover_says_version_date_and_licence():
+def test_cover_says_version_date_and_license():
     assert "Version 1.2.3, 4 May 2030" in DOCUMENT
     assert "© 2030. CC BY 4.0" in DOCUMENT
 

@@ -29,7 +29,7 @@ def test_files_of_a_folder_are_found_at_any_depth(tmp_path):
     assert files_below(tmp_path, "top/") == {"top/a/b/c": tmp_path / "a" / "b" / "c"}
 
 
-def test_wheel_holds_code_data_and_licence_and_nothing_of_an_older_build(tmp_path):
+def test_wheel_holds_code_data_and_license_and_nothing_of_an_older_build(tmp_path):
     wheel = build_wheel(tmp_path, EDITION)
     assert [path.name for path in tmp_path.iterdir()] == [wheel.name]
     with zipfile.ZipFile(wheel) as archive:

@@ -16,10 +16,10 @@ def softmax(logits):
     return np.array(rows)
 """
 ENCLOSE = """\
-def enclose(centre, radius):
+def enclose(center, radius):
     angles = np.radians([0, 120, 240])
     w1 = np.vstack([np.cos(angles), np.sin(angles)])
-    b1 = -(centre[0] * w1[0] + centre[1] * w1[1])
+    b1 = -(center[0] * w1[0] + center[1] * w1[1])
     w2 = np.array([[-1.0], [-1.0], [-1.0]])
     b2 = np.array([1.5 * radius])
     return w1, b1, w2, b2
@@ -39,9 +39,9 @@ RIGHT = {
     "softmax": [SOFTMAX],
     "enclose": [
         ENCLOSE,
-        "def enclose(centre, radius):\n"
+        "def enclose(center, radius):\n"
         "    w1 = np.array([[0, 3**0.5, -(3**0.5)], [2, -1, -1]]) / radius\n"
-        "    return w1, -centre @ w1, [-1, -1, -1], 3",
+        "    return w1, -center @ w1, [-1, -1, -1], 3",
     ],
 }
 
@@ -139,19 +139,19 @@ WRONG = {
         (ENCLOSE.replace("[0, 120, 240]", "[0, 90, 180]"), "Your fence is open"),
         (
             BOOK_ANGLES.replace(
-                "-(centre[0] * w1[0] + centre[1] * w1[1])", "np.zeros(3)"
+                "-(center[0] * w1[0] + center[1] * w1[1])", "np.zeros(3)"
             ),
             "shift its creases",
         ),
-        (BOOK_ANGLES.replace("-(centre[0]", "(centre[0]"), "other side of (0, 0)"),
+        (BOOK_ANGLES.replace("-(center[0]", "(center[0]"), "other side of (0, 0)"),
         (BOOK_ANGLES.replace("1.5 * radius", "0.75"), "0.75 belongs to"),
         (ENCLOSE.replace("1.5 * radius", "2.5 * radius"), "too wide"),
         (ENCLOSE.replace("1.5 * radius", "0.4 * radius"), "too tight"),
         (ENCLOSE.replace("-1.0", "0.0"), "inside everywhere"),
         (
-            "def enclose(centre, radius):\n"
+            "def enclose(center, radius):\n"
             "    w1 = np.array([[1, -1, -1], [0, 2, -2]])\n"
-            "    return w1, -centre @ w1, -np.ones((3, 1)), np.array([2.1 * radius])",
+            "    return w1, -center @ w1, -np.ones((3, 1)), np.array([2.1 * radius])",
             "is not even",
         ),
         (

@@ -63,7 +63,7 @@ WRONG = {
         ),
         (
             changed(PRICE, ("slopes =", "k = np.argmax(p)\nslopes =")),
-            "for the favourite",
+            "for the favorite",
         ),
         (changed(PRICE, ("-float(np.log(p[k]))", "1 - p[k]")), "missing to 1"),
         (

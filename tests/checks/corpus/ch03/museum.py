@@ -31,7 +31,7 @@ def diagnose(record):
         return "steps too long"
     if first > 10:
         return "inputs not scaled"
-    if record["largest_score"] > 88.7 and np.isnan(last):
+    if record["max_logit"] > 88.7 and np.isnan(last):
         return "overflow"
     if record["living"] < 0.5:
         return "dead units"
@@ -64,7 +64,7 @@ WRONG = {
                 DIAGNOSE,
                 (
                     "    if losses[0]",
-                    "    if record['largest_score'] > 88:\n"
+                    "    if record['max_logit'] > 88:\n"
                     "        return 'overflow'\n"
                     "    if losses[0]",
                 ),

@@ -1,0 +1,204 @@
+"""Weigh the pages of the built site: bytes by origin, and time until all is alive.
+
+    python book/tools/page_size.py [PAGE ...]
+
+Chromium opens each page three times with an empty cache, without any network. What it
+loads is weighed as it lies on the disk, before any compression. A page is ready when it
+has loaded, its formulas are set, and its animations and figures answer. The table is
+printed, heaviest first; if no page is named, all are weighed, and kept in
+``build/weights.json``.
+"""
+
+import argparse
+import re
+import statistics
+import sys
+import threading
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from chromium import ADVICE, FLAGS, find_chromium
+from environment import BUILD, write_note
+from serve import SITE, make_server
+from tqdm import tqdm
+
+KEPT = BUILD / "weights.json"
+STATIC = Path(__file__).resolve().parents[1] / "_static"
+ROUNDS = 3
+
+OURS = ("text", "pictures", "scripts")
+ORIGINS = (*OURS, "formulas", "theme")
+
+# Bytes of our own that a page may load, beside the theme and what sets formulas.
+LARGEST_TEXT = 100_000
+LARGEST_NOTEBOOK = 1_500_000
+
+ARTICLE = re.compile(rb"<article.*</article>", re.DOTALL)
+
+READY = """async () => {
+  const alive = () => document.readyState === "complete"
+    && !document.querySelector(".animation:not([data-ready])")
+    && [...document.querySelectorAll(".explorable-place")]
+      .every((place) => place.querySelector(".explorable"));
+  const frame = () => new Promise((go) => requestAnimationFrame(go));
+  while (!alive()) await frame();
+  await window.MathJax?.startup?.promise;
+  await frame();
+  return performance.now();
+}"""
+
+
+def shares(file, site=SITE, static=STATIC):
+    """Return the bytes of a file of the site by their origin, as pairs.
+
+    Of a page the article is ours; the bars around it are the theme's.
+    """
+    size = file.stat().st_size
+    place = file.relative_to(site)
+    if place.suffix == ".html":
+        article = sum(map(len, ARTICLE.findall(file.read_bytes())))
+        return [("text", article), ("theme", size - article)]
+    if place.parts[0] == "_images":
+        return [("pictures", size)]
+    if place.parts[0] == "mathjax":
+        return [("formulas", size)]
+    if place.parts[0] == "_static":
+        own = (static / place.relative_to("_static")).is_file()
+        return [("scripts" if own else "theme", size)]
+    return [("theme", size)]
+
+
+def weigh(files, site=SITE):
+    """Sum the bytes of files by their origin.
+
+    Parameters
+    ----------
+    files : iterable of Path
+        Files of the site; each counts once.
+
+    Returns
+    -------
+    dict of str to int
+    """
+    weights = dict.fromkeys(ORIGINS, 0)
+    for file in set(files):
+        for origin, size in shares(file, site):
+            weights[origin] += size
+    return weights
+
+
+def ours(weights):
+    """Return how many bytes are of our own: neither theme nor formulas."""
+    return sum(weights[origin] for origin in OURS)
+
+
+def limit(page):
+    """Return how many bytes of our own a page may load."""
+    has_cells = 'class="cell ' in page.read_text(encoding="utf-8")
+    return LARGEST_NOTEBOOK if has_cells else LARGEST_TEXT
+
+
+def file_at(address, site=SITE):
+    """Return the file of the site that an address asks for."""
+    return site / unquote(urlsplit(address).path).lstrip("/")
+
+
+def pages_of(site=SITE):
+    """Return the names of all pages of the site, in alphabetical order."""
+    found = [path.relative_to(site) for path in site.rglob("*.html")]
+    other = ("_static", "mathjax", "index.html")
+    return sorted(
+        p.with_suffix("").as_posix() for p in found if p.parts[0] not in other
+    )
+
+
+def open_once(browser, address, name):
+    """Open a page with an empty cache; return its files and milliseconds."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    try:
+        page = context.new_page()
+        asked = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{address}/{name}.html", wait_until="load")
+        milliseconds = page.evaluate(READY)
+    finally:
+        context.close()
+    files = {file_at(url) for url in asked if url.startswith(address)}
+    return files, milliseconds
+
+
+def weigh_page(browser, address, name):
+    """Open a page some times; return what it weighs and when it was ready."""
+    rounds = [open_once(browser, address, name) for _ in range(ROUNDS)]
+    weights = weigh(set().union(*(files for files, _ in rounds)))
+    return weights | {
+        "ours": ours(weights),
+        "limit": limit(SITE / f"{name}.html"),
+        "ready_ms": round(statistics.median(ms for _, ms in rounds)),
+    }
+
+
+def weigh_all(names):
+    """Serve the site, open the pages one after the other, return their weights."""
+    from playwright.sync_api import sync_playwright
+
+    path = find_chromium() or sys.exit(ADVICE)
+    with make_server(0) as server, sync_playwright() as playwright:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        try:
+            return {name: weigh_page(browser, address, name) for name in tqdm(names)}
+        finally:
+            browser.close()
+            server.shutdown()
+
+
+def table(weights):
+    """Write the weights as a table in kilobytes, heaviest first, medians below.
+
+    Parameters
+    ----------
+    weights : dict of str to dict
+        What :func:`weigh_page` gave, by the name of the page.
+
+    Returns
+    -------
+    str
+    """
+    columns = ("ours", *ORIGINS)
+
+    def row(name, weight, note=""):
+        numbers = "".join(f"{weight[each] / 1000:10.0f}" for each in columns)
+        return f"{name:<42}{numbers}{weight['ready_ms']:10.0f}  {note}".rstrip()
+
+    head = "".join(f"{each:>10}" for each in (*columns, "ready/ms"))
+    lines = [f"{'kB of':<42}{head}"]
+    for name, weight in sorted(weights.items(), key=lambda pair: -pair[1]["ours"]):
+        over = weight["ours"] > weight["limit"]
+        note = f"over its {weight['limit'] // 1000} kB" if over else ""
+        lines.append(row(name, weight, note))
+    middle = {
+        each: statistics.median(weight[each] for weight in weights.values())
+        for each in (*columns, "ready_ms")
+    }
+    return "\n".join([*lines, row("median", middle)])
+
+
+def main():
+    """Weigh the pages that are named, or all; print the table and keep it."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("pages", nargs="*", metavar="PAGE", help="book/intro")
+    names = parser.parse_args().pages
+    known = pages_of()
+    if unknown := set(names) - set(known):
+        parser.error(f"no page {unknown.pop()!r}; `make book` makes {len(known)} pages")
+    weights = weigh_all(names or known)
+    print(table(weights))
+    if not names:
+        write_note(KEPT, weights)
+    return 1 if any(each["ours"] > each["limit"] for each in weights.values()) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

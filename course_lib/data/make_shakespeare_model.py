@@ -1,0 +1,248 @@
+"""Train the Shakespeare models of chapter 4, and their rivals without an FFN.
+
+``python course_lib/data/make_shakespeare_model.py`` takes about forty minutes on two
+cores; it writes ``shakespeare_small.npz``, ``shakespeare_large.npz`` and
+``shakespeare.json`` here. No lesson runs it. Each
+training is kept in a folder of the build as soon as it is done, so a run that broke off
+goes on where it stopped. Another processor rounds differently, and ends at weights
+of the same quality, but others.
+
+The protocol. Nine tenths of the text are for training. On the next twentieth everything
+is chosen: each design's learning rate, by runs of full length, and the table's order.
+The last twentieth is opened once, at the end, by `report`.
+"""
+
+import json
+import time
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import numpy as np
+
+from course_lib import ngram, training
+from course_lib.datasets import CharVocabulary, load_shakespeare
+from course_lib.losses import SoftmaxCrossEntropy
+from course_lib.optimizers import AdamW
+from course_lib.transformer import TinyTransformer
+from course_lib.transformer.shakespeare_model import pack_model, unpack_model
+
+SEEDS = (4, 5, 6)
+NUM_STEPS = 6_000  # with FFN; its rivals have as many seconds
+SMALL_STEPS, SMALL_RATE = 16_000, 5e-3
+LONG_STEPS, LONG_RATES = 14_000, (1.5e-3, 2.5e-3, 4e-3)
+TUNING_STEPS = 1_500  # of the long one; the others are tuned at full length
+BATCH_SIZE = 20
+HERE = Path(__file__).parent
+KEPT = HERE.parents[1] / "build" / "shakespeare"
+
+SMALL = {"context": 24, "embed_dim": 64, "num_heads": 4, "num_layers": 4}
+LONG = {"context": 48, "embed_dim": 128, "num_heads": 4, "num_layers": 4}
+DEEP = "no FFN, 12 blocks"
+#: Each design with the learning rates that it may choose from: as many as it took until
+#: the best had a worse one on each side.
+DESIGNS = {
+    "with FFN": (SMALL, (7e-4, 1e-3, 2e-3, 3e-3, 5e-3)),
+    "no FFN, 4 blocks": ({**SMALL, "hidden_dim": 0}, (1e-3, 2e-3, 3e-3, 5e-3)),
+    DEEP: (
+        {**SMALL, "hidden_dim": 0, "num_layers": 12},
+        (1e-3, 1.5e-3, 2.5e-3, 4e-3),
+    ),
+    "no FFN, width 112": (
+        {**SMALL, "hidden_dim": 0, "embed_dim": 112},
+        (5e-4, 7e-4, 1e-3, 1.5e-3),
+    ),
+}
+
+
+#: Two of them once more, for as long as the small model, with two rates and one seed.
+LONGER = {"with FFN": (1e-3, 2e-3), "no FFN, 4 blocks": (2e-3, 3e-3)}
+
+
+def read_text():
+    """Return the vocabulary, and the tokens to train on, to choose on, to test on."""
+    text = load_shakespeare()
+    vocabulary = CharVocabulary(text)
+    tokens = vocabulary.encode(text)
+    cuts = [int(0.90 * len(tokens)), int(0.95 * len(tokens))]
+    return vocabulary, *np.split(tokens, cuts)
+
+
+def new_model(shape, rng):
+    """Return an untrained decoder in float32."""
+    return TinyTransformer(64, **shape, activation="relu", rng=rng)
+
+
+def learn(shape, peak, num_steps, seed):
+    """Train one decoder; return it with its seconds, curve and samples."""
+    vocabulary, train, validation, _ = read_text()
+    model_rng, window_rng, text_rng = np.random.default_rng(seed).spawn(3)
+    model, loss = new_model(shape, model_rng), SoftmaxCrossEntropy()
+    curve, samples, seconds, piece = [], {}, 0.0, num_steps // 40
+    recipe = {"betas": (0.9, 0.99), "weight_decay": 0.1, "decay_vectors": False}
+    optimizer = AdamW(model, peak, **recipe)
+    ramp = {"num_warmup_steps": 100, "final_fraction": 0.05}
+    schedule = training.warmup_then_linear(peak, num_steps=num_steps, **ramp)
+    windows = training.TextWindows(
+        train, model.context, BATCH_SIZE, num_steps, window_rng
+    )
+    training.keep_freed_memory()
+    with training.one_thread():
+        for step, (x, targets) in enumerate(windows, 1):
+            start = time.process_time()
+            optimizer.learning_rate = schedule(step - 1)
+            training.train_step(model, loss, optimizer, x, targets, clip_norm=1.0)
+            seconds += time.process_time() - start
+            if step % piece == 0:
+                value = training.strided_loss(model, loss, validation[:12_001])
+                curve.append([step, round(seconds, 2), round(float(value), 4)])
+                written = model.generate(vocabulary.encode("\n"), 160, rng=text_rng)
+                samples[step] = vocabulary.decode(written)
+    final = round(float(training.strided_loss(model, loss, validation)), 4)
+    found = {"seconds": round(seconds, 1), "unrounded": final}
+    return model, {**found, "curve": curve, "samples": samples}
+
+
+def keep(name, shape, peak, num_steps, seed):
+    """Train unless that was done before; return what was measured, and the weights."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    name = f"{name}, rate {peak:g}, {num_steps} steps, seed {seed}"
+    weights, notes = KEPT / f"{name}.npz", KEPT / f"{name}.json"
+    if not notes.exists():
+        model, found = learn(shape, peak, num_steps, seed)
+        found = {"learning_rate": peak, "steps": num_steps, "seed": seed, **found}
+        found["parameters"] = model.num_parameters()
+        np.savez_compressed(weights, **pack_model(model))
+        write_whole(notes, found)
+        print(f"{name}: {found['seconds']} s, {found['unrounded']}", flush=True)
+    return json.loads(notes.read_text(encoding="utf-8")), weights
+
+
+def write_whole(path, content):
+    """Write a file of JSON, whole or not at all."""
+    unfinished = path.with_suffix(".part")
+    unfinished.write_text(json.dumps(content, indent=0) + "\n", encoding="utf-8")
+    unfinished.replace(path)
+
+
+def equal_time_steps():
+    """Return for each design how many steps take as long as NUM_STEPS with FFN do."""
+    if (KEPT / "steps.json").exists():
+        return json.loads((KEPT / "steps.json").read_text(encoding="utf-8"))
+    models, loss = {}, SoftmaxCrossEntropy()
+    rng = np.random.default_rng(0)
+    for name, (shape, _) in DESIGNS.items():
+        models[name] = new_model(shape, rng)
+    x, targets = next(iter(training.TextWindows(read_text()[1], 24, 20, 1, rng)))
+    seconds = {name: [] for name in DESIGNS}
+    with training.one_thread():
+        for _ in range(9):  # in turns, so that a busy minute hits all alike
+            for name, model in models.items():
+                optimizer = AdamW(model, 1e-3)
+                start = time.process_time()
+                for _ in range(25):
+                    training.train_step(model, loss, optimizer, x, targets)
+                seconds[name].append(time.process_time() - start)
+    fastest = {name: min(found) for name, found in seconds.items()}
+    budget = NUM_STEPS * fastest["with FFN"]
+    steps = {n: int(round(budget / value, -2)) for n, value in fastest.items()}
+    KEPT.mkdir(parents=True, exist_ok=True)
+    write_whole(KEPT / "steps.json", steps)
+    return steps
+
+
+def choose(plans, pool):
+    """Try each plan's rates once, and name the one that is best on validation."""
+    waiting = {
+        (name, rate): pool.submit(keep, name, shape, rate, num_steps, SEEDS[0])
+        for name, (shape, rates, num_steps) in plans.items()
+        for rate in rates
+    }
+    tried = {name: {} for name in plans}
+    for (name, rate), job in waiting.items():
+        tried[name][rate] = job.result()[0]["unrounded"]
+    return {
+        name: {"learning_rate": min(losses, key=losses.get), "tried": losses}
+        for name, losses in tried.items()
+    }
+
+
+def final_losses(packed, shape):
+    """Return the strided loss on the closed last twentieth, and on both twentieths."""
+    _, _, validation, test = read_text()
+    model, loss = new_model(shape, np.random.default_rng(0)), SoftmaxCrossEntropy()
+    with np.load(packed) as arrays:
+        unpack_model(arrays, model)
+    both = np.concatenate([validation, test])
+    parts = {"validation": validation, "test": test, "both": both}
+    return {
+        name: round(float(training.strided_loss(model, loss, part)), 4)
+        for name, part in parts.items()
+    }
+
+
+def count():
+    """Return the losses of the simple table, and of the strong one by its order."""
+    _, train, validation, test = read_text()
+    both = np.concatenate([validation, test])
+    parts = {"validation": validation, "test": test, "both": both}
+    simple = ngram.NGramModel(train, 5, 64)
+    tables = {n: ngram.KneserNeyModel(train, n, 64) for n in range(4, 10)}
+    best = min(tables, key=lambda n: tables[n].loss(validation))
+    return {
+        "simple": {k: simple.losses(v).round(4).tolist() for k, v in parts.items()},
+        "strong, validation": {
+            n: round(t.loss(validation), 4) for n, t in tables.items()
+        },
+        "strong, order": best,
+        "strong": {k: round(tables[best].loss(v), 4) for k, v in parts.items()},
+    }
+
+
+def report():
+    """Do all of it; return the record.
+
+    ``chosen`` has each design's rates and their validation losses. ``runs`` has for
+    each design and seed its seconds, steps, curve ([step, seconds, loss]) and
+    final losses, for the two models samples besides. ``counted`` has the tables.
+    """
+    with ProcessPoolExecutor(2) as pool:
+        small = pool.submit(keep, "small", SMALL, SMALL_RATE, SMALL_STEPS, SEEDS[0])
+        long = choose({"long": (LONG, LONG_RATES, TUNING_STEPS)}, pool)["long"]
+        peak = long["learning_rate"]
+        large = pool.submit(keep, "large", LONG, peak, LONG_STEPS, SEEDS[0])
+        steps = equal_time_steps()
+        plans = {name: (*DESIGNS[name], steps[name]) for name in DESIGNS}
+        for name, rates in LONGER.items():
+            num_steps = round(steps[name] * SMALL_STEPS / NUM_STEPS)
+            plans[f"{name}, longer"] = DESIGNS[name][0], rates, num_steps
+        chosen = choose(plans, pool)
+        plans[f"{DEEP}, equal steps"] = (*DESIGNS[DEEP], NUM_STEPS)
+        chosen[f"{DEEP}, equal steps"] = chosen[DEEP]
+        jobs = {
+            name: [
+                pool.submit(
+                    keep, name, shape, chosen[name]["learning_rate"], num_steps, seed
+                )
+                for seed in (SEEDS[:1] if name.endswith("longer") else SEEDS)
+            ]
+            for name, (shape, _, num_steps) in plans.items()
+        }
+        runs = {"small": [finish(small, SMALL)], "large": [finish(large, LONG)]}
+        for name, (shape, *_) in plans.items():
+            runs[name] = [finish(job, shape) for job in jobs[name]]
+            for run in runs[name]:
+                run.pop("samples")
+    for name, job in {"small": small, "large": large}.items():
+        (HERE / f"{name}.npz").write_bytes(job.result()[1].read_bytes())
+    chosen["large"] = long
+    return {"chosen": chosen, "runs": runs, "counted": count()}
+
+
+def finish(job, shape):
+    """Return what a run gave, with the losses of its rounded weights."""
+    found, packed = job.result()
+    return found | final_losses(packed, shape)
+
+
+if __name__ == "__main__":
+    write_whole(HERE / "shakespeare.json", report())

@@ -1,1 +1,0 @@
-"""The figure BallInABowl: its Python in ``figure``, its scripts beside it."""

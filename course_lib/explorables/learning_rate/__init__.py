@@ -1,0 +1,1 @@
+"""The figure LearningRate: its Python in ``figure``, its scripts beside it."""

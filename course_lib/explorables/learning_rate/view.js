@@ -1,0 +1,132 @@
+// A ball in a bowl: a map with the trail, the loss step by step, a factor a direction.
+import { clamp, format, roundTo } from "../stage/numbers.js";
+import { element } from "../stage/stage.js";
+import { Plane, shape } from "../stage/plane.js";
+import { Handles } from "../stage/handles.js";
+import { paintLevels } from "../stage/level_map.js";
+import { LAST_STEP, code, factors, fate, loss, roll, stepsHome } from "./core.js";
+
+const WIDE = [-11, 11];
+const HIGH = [-5.5, 5.5];
+const POWERS = [-8, 6]; // of the loss that is shown
+const FEW = 50; // steps that the strip shows at first
+const brief = (value) => format(Number(value.toPrecision(2)), 12);
+
+export function figure(stage) {
+  const state = () => Object.fromEntries(["learning_rate", "kappa", "start", "num_steps"]
+    .map((name) => [name, stage.get(name)]));
+
+  stage.slider({ label: "learning rate", trait: "learning_rate", low: 0.001, high: 3,
+    log: true, step: 0.01 });
+  stage.slider({ label: "condition number \u03ba", trait: "kappa", low: 1, high: 1000,
+    log: true, step: 0.01 });
+  stage.clock({
+    step() {
+      const now = state();
+      if (now.num_steps >= LAST_STEP || roll(now).places.length <= now.num_steps) return false;
+      const stride = stage.timer && stage.calm.matches ? 10 : 1;
+      stage.set({ num_steps: Math.min(LAST_STEP, now.num_steps + stride) });
+      return true;
+    },
+    reset: () => stage.reset(),
+    milliseconds: 220,
+  });
+
+  const map = new Plane(stage, { label: "The bowl from above, with the trail", x: WIDE,
+    y: HIGH, xLabel: "flat direction", yLabel: "steep direction", aspect: 0.5, widest: 700 });
+  map.box.style.flexBasis = "100%";
+  const ground = map.layer("ground");
+  const trail = map.layer("ball-trail");
+  const begin = new Handles(map, { label: "The start", step: 0.5,
+    move: (_, [x, y]) => stage.set({ start: [clamp(roundTo(x, 0.1), -10, 10),
+      clamp(roundTo(y, 0.1), -5, 5)] }) });
+
+  const strip = new Plane(stage, { label: "The loss, step by step", x: [0, FEW], y: POWERS,
+    xLabel: "step", yLabel: "loss, power of ten", aspect: 0.6, widest: 380 });
+  const curve = strip.layer("ball-losses");
+
+  // ---- the table of factors --------------------------------------------------------
+
+  const head = (text) => element("th", { scope: "col" }, text);
+  const cells = ["flat", "steep"].map((name) => [name, ["curvature", "factor", "fate"]
+    .map(() => element("td"))]);
+  stage.screen.append(element("table", { class: "neuron-table" },
+    element("thead", {}, element("tr", {}, element("td"), head("curvature"),
+      head("factor"))),
+    element("tbody", {}, ...cells.flatMap(([name, [bend, factor, words]]) => {
+      words.setAttribute("colspan", 2);
+      return [
+        element("tr", {}, element("th", { scope: "rowgroup", rowspan: 2 }, name), bend, factor),
+        element("tr", {}, words)];
+    }))));
+
+  function fillTable(now) {
+    const curvatures = [1, now.kappa];
+    factors(now).forEach((factor, k) => {
+      const [bend, times, words] = cells[k][1];
+      bend.textContent = brief(Number(curvatures[k].toPrecision(3)));
+      times.textContent = `\u00d7\u00a0${format(factor, Math.abs(factor) > 0.99 ? 4 : 3)}`;
+      words.textContent = fate(factor);
+    });
+  }
+
+  // ---- the pictures ----------------------------------------------------------------
+
+  let painted = "";
+  function drawMap(now, { places }) {
+    const key = String([now.kappa, map.width, map.height]);
+    if (key !== painted) {
+      painted = key;
+      paintLevels(map, (x, y) => loss(x, y, now.kappa), 0);
+      const [x, y] = [map.toX(0), map.toY(0)];
+      ground.replaceChildren(shape("path", { d: `M${x - 6} ${y}h12m-6 -6v12`,
+        stroke: "var(--line)", "stroke-width": 2 }));
+    }
+    const shown = places.map((at) => at.map((value) => clamp(value, -1e3, 1e3)));
+    const [x, y] = shown.at(-1);
+    trail.replaceChildren(
+      map.curve(shown, { stroke: "var(--class-0)", "stroke-width": 2,
+        "stroke-linejoin": "round" }),
+      ...shown.slice(-60).map((at) => shape("circle", { cx: map.toX(at[0]),
+        cy: map.toY(at[1]), r: 2.5, fill: "var(--class-0)" })),
+      shape("circle", { cx: map.toX(x), cy: map.toY(y), r: 8, fill: "var(--class-0)",
+        stroke: "white", "stroke-width": 1.5 }));
+    begin.draw([{ at: now.start, form: "ring", small: true,
+      label: `The start at ${now.start.map((value) => format(value)).join(", ")}` }]);
+  }
+
+  function drawStrip({ losses }) {
+    strip.setRange([0, losses.length - 1 > FEW ? LAST_STEP : FEW], POWERS);
+    const dots = losses.map((height, k) =>
+      [k, clamp(Math.log10(Math.max(height, 1e-300)), -20, 20)]);
+    curve.replaceChildren(
+      strip.curve([[0, -6], [LAST_STEP, -6]], { stroke: "var(--gray)", "stroke-width": 1.5,
+        "stroke-dasharray": "4 4" }),
+      strip.curve(dots, { stroke: "var(--class-0)", "stroke-width": 2.5 }),
+      shape("circle", { cx: strip.toX(dots.at(-1)[0]), cy: strip.toY(dots.at(-1)[1]), r: 5,
+        fill: "var(--class-0)" }));
+  }
+
+  function words(now, { losses }) {
+    const count = losses.length - 1;
+    const home = stepsHome(now);
+    const rests = factors(now).every((factor) => Math.abs(factor) < 1 - 1e-12);
+    const flown = count < now.num_steps || !(losses.at(-1) < 1e6);
+    stage.say((flown ? `Step ${count}: the ball has flown off. `
+      : `Step ${count}: loss ${brief(losses.at(-1))}. `)
+      + (home === null ? `With this rate ${rests ? "it takes more than 20,000 steps until the"
+        : "the"} loss ${rests ? "is" : "never falls"} below a millionth.`
+        : `Loss below a millionth (dashed line): after ${home} `
+          + `${home === 1 ? "step" : "steps"}.`));
+  }
+
+  stage.onCode(() => code(state()));
+  stage.onDraw(() => {
+    const now = state();
+    const rolled = roll(now);
+    fillTable(now);
+    if (map.ready) drawMap(now, rolled);
+    if (strip.ready) drawStrip(rolled);
+    words(now, rolled);
+  });
+}

@@ -1,0 +1,1 @@
+"""The figure LinearSeparability: its Python in ``figure``, its scripts beside it."""

@@ -1,0 +1,102 @@
+"""A truth table to light: does a perceptron exist for it? The learning rule decides."""
+
+import traitlets
+
+from course_lib.datasets import truth_table
+from course_lib.explorables.stage.list_traits import Wholes
+from course_lib.explorables.stage.stage import Explorable
+from course_lib.explorables.stage.traits import InvalidValue, Whole
+from course_lib.perceptron import certify_separability
+
+
+class LinearSeparability(Explorable):
+    """The lamps of a truth table, and the run of the learning rule on it.
+
+    Each step is one mistake. The run ends where no mistake is left (a line or a plane
+    exists) or where it is back at earlier weights (none exists).
+
+    Attributes
+    ----------
+    lamps : tuple of int, 4 or 8 of 0 and 1
+        The answers to 00, 01, 10, 11, or to 000, 001, ..., 111.
+    num_updates : int
+        How much of the run is shown, from 0 to its end.
+
+    Examples
+    --------
+    >>> figure = LinearSeparability(lamps=(0, 1, 1, 0))
+    >>> while figure.step():
+    ...     pass
+    >>> figure
+    LinearSeparability(lamps=(0, 1, 1, 0), num_updates=4)
+    >>> figure.run.separable
+    False
+    """
+
+    module = "linear_separability"
+    title = "Stop or return: light a truth table"
+    alt = (
+        "A truth table whose answers are lamps to be turned on and off, and a square "
+        "or a cube with a mark at each corner. Each step is one mistake of the "
+        "learning rule. It ends with a line or a plane between the marks of the two "
+        "classes, or with weights that it had before: then no line or plane exists."
+    )
+    try_this = (
+        "with two inputs, find both tables that return. With three, light majority (1 "
+        "where two or three inputs are 1): how many updates? Then light parity (1 "
+        "where one or three inputs are 1) and turn as few lamps as you can until the "
+        "run stops. Last, look for the longest run that stops: it has 46 updates."
+    )
+    templates = {
+        "table": """\
+import numpy as np
+from course_lib.datasets import truth_table
+from course_lib.perceptron import certify_separability
+
+x, targets = truth_table($inputs), np.array($lamps)
+run = certify_separability(x, targets)
+num_updates = $num_updates
+*weight, bias = run.path[num_updates]
+used = np.bincount(run.indices[:num_updates], minlength=len(x))
+exists = run.separable"""
+    }
+    summary = ("lamps", "num_updates")
+
+    lamps = Wholes((0, 0, 0, 1), low=0, high=1, most=8)
+    num_updates = Whole(0)
+
+    @traitlets.validate("lamps")
+    def _two_or_three_inputs(self, proposal):
+        lamps = proposal["value"]
+        if len(lamps) not in (4, 8):
+            raise InvalidValue(f"expected 4 or 8 lamps, got {len(lamps)}")
+        return lamps
+
+    @property
+    def num_inputs(self):
+        """How many inputs the table has, 2 or 3."""
+        return len(self.lamps).bit_length() - 1
+
+    @property
+    def run(self):
+        """The whole run of :func:`course_lib.perceptron.certify_separability`."""
+        return certify_separability(truth_table(self.num_inputs), self.lamps)
+
+    def step(self):
+        """Learn from the next mistake.
+
+        Returns
+        -------
+        bool
+            False if the run has ended: then nothing changed.
+        """
+        if self.num_updates >= self.run.num_updates:
+            return False
+        self.num_updates += 1
+        return True
+
+    def code_values(self):
+        """Return the name of a template, and the values of its places."""
+        shown = min(self.num_updates, self.run.num_updates)
+        values = {"inputs": self.num_inputs, "lamps": self.lamps}
+        return "table", values | {"num_updates": shown}

@@ -1,0 +1,1 @@
+"""The figure MarginExplorer: its Python in ``figure``, its scripts beside it."""

@@ -1,1 +1,0 @@
-"""The figure SignalDesk: its Python in ``figure``, its scripts beside it."""

@@ -1,0 +1,1 @@
+"""The figure SignalPropagation: its Python in ``figure``, its scripts beside it."""

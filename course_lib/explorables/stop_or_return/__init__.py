@@ -1,1 +1,0 @@
-"""The figure StopOrReturn: its Python in ``figure``, its scripts beside it."""

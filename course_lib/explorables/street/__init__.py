@@ -1,1 +1,0 @@
-"""The figure Street: its Python in ``figure``, its scripts beside it."""

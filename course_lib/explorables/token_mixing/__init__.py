@@ -1,0 +1,1 @@
+"""The figure TokenMixing: its Python in ``figure``, its scripts beside it."""

@@ -1,1 +1,0 @@
-"""The figure WhichOutputsMove: its Python in ``figure``, its scripts beside it."""

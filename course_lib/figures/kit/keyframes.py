@@ -1,0 +1,80 @@
+"""Tell an animation step by step: each moment, and how one becomes the next.
+
+A step has a caption, a number of frames, and what is different at its end. Before it
+moves, it waits until its caption is read.
+"""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Keyframe:
+    """One frame: its state (any value), its caption, and how long it stays."""
+
+    state: Any
+    caption: str = ""
+    word: str = ""
+    seconds: float | None = None  # None: as the animation's speed says
+
+
+def keyframes(
+    state: Any, steps: Iterable[tuple[str, str, int, dict, float]]
+) -> Iterator[Keyframe]:
+    """Give all moments of an animation.
+
+    Parameters
+    ----------
+    state : dataclass
+        How the animation begins.
+    steps : iterable of (str, str, int, dict, float)
+        Caption, the word that is shown, number of frames that move, what is different
+        at their end, and for how many seconds the step waits first.
+
+    Examples
+    --------
+    >>> @dataclass
+    ... class Ball:
+    ...     height: float
+    >>> animation = list(keyframes(Ball(0.0), [("Up.", "", 2, {"height": 1.0}, 1.5)]))
+    >>> [round(moment.state.height, 3) for moment in animation]
+    [0.0, 0.5, 1.0]
+    """
+    for caption, word, num_frames, goal, seconds in steps:
+        start = state if num_frames else between(state, goal, 1.0)
+        state = start
+        yield Keyframe(start, caption, word, seconds)
+        for k in range(1, num_frames + 1):
+            state = between(start, goal, k / num_frames)
+            yield Keyframe(state, caption, word)
+
+
+def between(state: Any, goal: dict, share: float) -> Any:
+    """Bring a state a share of the way to the values of its goal, slow at both ends.
+
+    Whole numbers and texts have no halfway: they change at the end.
+    """
+    known = {field.name for field in fields(state)}
+    if unknown := set(goal) - known:
+        raise ValueError(f"expected values among {sorted(known)}, got {min(unknown)!r}")
+    eased = 0.5 - 0.5 * math.cos(math.pi * share)
+    changes = {}
+    for name, end in goal.items():
+        start = getattr(state, name)
+        if isinstance(end, int | str):
+            changes[name] = end if share == 1 else start
+        elif isinstance(end, tuple):
+            mixed = (1 - eased) * np.array(start) + eased * np.array(end)
+            changes[name] = end if share == 1 else tuple(mixed.tolist())
+        else:
+            changes[name] = end if share == 1 else (1 - eased) * start + eased * end
+    return replace(state, **changes)
+
+
+def pauses(moments: list[Keyframe]) -> dict[int, float]:
+    """Give the frames that stay longer, with their seconds, for `animate`."""
+    return {k: m.seconds for k, m in enumerate(moments) if m.seconds is not None}

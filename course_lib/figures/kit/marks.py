@@ -1,0 +1,83 @@
+"""The marks that figures share: arrows, dashes, rims, words, and numbers as text."""
+
+from matplotlib.axes import Axes
+from matplotlib.collections import PathCollection
+from matplotlib.patches import FancyArrowPatch
+from matplotlib.text import Text
+
+from course_lib.figures.kit.style import INK
+
+DASHES = (0, (2.5, 1.5))
+
+
+def arrow(
+    axes: Axes, start, end, color: str, width: float = 3.2, *, head: float = 20, **look
+) -> FancyArrowPatch:
+    """Draw an arrow from one point to another, with a pointed tip.
+
+    Parameters
+    ----------
+    axes : Axes
+    start, end : pair of float
+    color : str
+    width : float
+        Of its line, in points.
+    head : float
+        Size of its tip, in points.
+    look
+        Further properties of the patch, ``zorder`` for instance.
+    """
+    plain = {"arrowstyle": "-|>", "joinstyle": "miter", "shrinkA": 0, "shrinkB": 0}
+    look = {**plain, "linewidth": width, "mutation_scale": head, "zorder": 5, **look}
+    return axes.add_patch(FancyArrowPatch(start, end, color=color, **look))
+
+
+def rim(
+    axes: Axes, size: float, place=(0, 0), *, dashes=DASHES, **look
+) -> PathCollection:
+    """Draw a ring around a point, dashed as around a mistake.
+
+    Parameters
+    ----------
+    axes : Axes
+    size : float
+        Of the ring, in points.
+    place : pair of float
+    dashes
+        A line style of matplotlib.
+    look
+        Further properties of the ring.
+    """
+    look = {"edgecolor": INK, "linewidth": 1.5, "zorder": 4, **look}
+    x, y = place
+    return axes.scatter([x], [y], s=size**2, facecolor="none", linestyle=dashes, **look)
+
+
+def word(axes: Axes, place, text: str, size: float, **look) -> Text:
+    """Write a text with its middle at a point, if its look does not say otherwise."""
+    return axes.text(
+        *place, text, **{"ha": "center", "va": "center", "fontsize": size, **look}
+    )
+
+
+def minus(text: str) -> str:
+    """Write the minus signs of a text as typographers do.
+
+    Examples
+    --------
+    >>> minus("-0.5")
+    '−0.5'
+    """
+    return text.replace("-", "−")
+
+
+def signed(value: float, form: str = "+.0f") -> str:
+    """Write a number with its sign, and zero without one.
+
+    Examples
+    --------
+    >>> signed(2), signed(-0.5, "+.1f"), signed(-0.04, "+.1f")
+    ('+2', '−0.5', '0.0')
+    """
+    text = format(value, form)
+    return text.lstrip("+-") if float(text) == 0 else minus(text)

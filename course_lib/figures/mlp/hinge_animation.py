@@ -1,0 +1,178 @@
+"""Hinges add up to a curve, one after another, and leave it outside (chapter 2)."""
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from course_lib.figures.kit.frames import animate_frames, from_copies
+from course_lib.figures.kit.picture import new_picture
+from course_lib.figures.kit.player import Animation
+from course_lib.figures.kit.style import GRAY, INK, LIGHT, class_style, house_style
+
+_ALT = (
+    "Hinges open one after another, each from its own crease to the right, until their "
+    "sum, a zigzag, follows a gray curve. Beyond the last crease the zigzag goes "
+    "straight on, while the curve turns away."
+)
+_OPENING, _LEAVING = 6, 10  # frames that a hinge takes to open, and the end to show
+
+
+@dataclass(frozen=True)
+class _Moment:
+    """What one frame shows."""
+
+    caption: str
+    hinges: int  # how many there are, the newest among them
+    share: float  # how far the newest has opened
+    measured: bool = False
+    outside: float = 0.0  # how far the end of the window is seen, from 0 to 1
+    seconds: float = 1 / 12
+
+
+@from_copies
+@house_style()
+def hinges_add_up(
+    knots: np.ndarray, curve: Callable[[np.ndarray], np.ndarray], *, beyond: float
+) -> Animation:
+    """Build a zigzag through a curve: at each knot a hinge takes the change of slope.
+
+    Parameters
+    ----------
+    knots : ndarray, shape (n + 1,)
+        Ascending places on the curve, where n hinges stand; the last one has none.
+    curve : callable
+        From places (M,) to heights (M,).
+    beyond : float
+        How far to the right the zigzag and the curve are followed in the end.
+
+    Raises
+    ------
+    ValueError
+        If the knots do not ascend, or end beyond ``beyond``.
+
+    Examples
+    --------
+    >>> hinges_add_up([0, 0.5, 1], np.square, beyond=1.5)
+    <Animation 29 frames, 640 x 480 pixels>
+    """
+    knots = np.asarray(knots, dtype=float)
+    if knots.ndim != 1 or len(knots) < 2 or not np.all(np.diff(knots) > 0):
+        raise ValueError(f"expected at least two ascending knots, got {knots.tolist()}")
+    if beyond <= knots[-1]:
+        raise ValueError(f"expected beyond to exceed {knots[-1]:g}, got {beyond}")
+    picture = new_picture(width=4.8, height=3.6)
+    scene = Scene(picture.axes, knots, curve, beyond)
+    moments = list(_story(scene))
+    built = next(k for k, moment in enumerate(moments) if moment.measured)
+    return animate_frames(
+        picture,
+        lambda k: scene.show(moments[k]),
+        len(moments),
+        captions=[moment.caption for moment in moments],
+        alt=_ALT,
+        pauses={k: moment.seconds for k, moment in enumerate(moments)},
+        stills=[_OPENING + 2, built // 2, built, len(moments) - 1],
+    )
+
+
+def _story(scene: "Scene") -> Iterator[_Moment]:
+    yield _Moment("A curve to follow, and a flat line.", 0, 1.0, seconds=1.6)
+    for k, (place, change) in enumerate(
+        zip(scene.creases, scene.changes, strict=True), start=1
+    ):
+        crease = f"Hinge {k}: a crease at {place:.4g}."
+        change = round(change, 1) + 0.0
+        says = f"Hinge {k} at {place:.4g}: the slope changes by {change:+.1f}."
+        if not change:
+            says = f"Hinge {k} at {place:.4g}: no change of slope, nothing to do."
+        yield _Moment(crease, k, 0.0, seconds=0.5 if k < 4 else 0.25)
+        for step in range(1, _OPENING + 1):
+            yield _Moment(says, k, 0.5 - 0.5 * math.cos(math.pi * step / _OPENING))
+        yield _Moment(says, k, 1.0, seconds=1.0 if k < 4 else 0.4)
+    count = len(scene.creases)
+    done = f"{count} hinges: the largest error is {scene.error:.3f}."
+    yield _Moment(done, count, 1.0, measured=True, seconds=2.5)
+    for step in range(1, _LEAVING + 1):
+        text = "Further right, nobody has asked. The last piece goes on for ever."
+        yield _Moment(text, count, 1.0, outside=step / _LEAVING)
+    yield _Moment(text, count, 1.0, outside=1.0, seconds=2.0)
+
+
+class Scene:
+    """Axes with the curve, the zigzag so far, its newest part and the creases."""
+
+    def __init__(self, axes: Axes, knots, curve, beyond: float) -> None:
+        self.creases, heights = knots[:-1], np.asarray(curve(knots))
+        slopes = np.diff(heights) / np.diff(knots)
+        self.changes, self.ground = np.diff(slopes, prepend=0.0), heights[0]
+        self.end = knots[-1]
+        inside = np.linspace(knots[0], self.end, 401)
+        self.x = np.unique(np.concatenate([inside, knots, [beyond]]))
+        self.x = np.union1d(self.x, np.linspace(self.end, beyond, 201))
+        self.curve_heights = np.asarray(curve(self.x))
+        within = self.x <= self.end
+        errors = np.abs(self.heights(len(self.creases), 1.0) - self.curve_heights)
+        self.worst = int(np.argmax(np.where(within, errors, 0)))
+        self.error = float(errors[self.worst])
+        self._draw(axes)
+
+    def heights(self, count: int, share: float) -> np.ndarray:
+        """Give the sum of the first hinges, the newest of them opened by a share."""
+        opened = np.where(np.arange(1, len(self.creases) + 1) < count, 1.0, share)
+        opened[count:] = 0.0
+        lifts = np.maximum(0, self.x - self.creases[:, np.newaxis])  # (n, M)
+        return self.ground + (opened * self.changes) @ lifts
+
+    def _draw(self, axes: Axes) -> None:
+        final = self.heights(len(self.creases), 1.0)
+        low = min(final.min(), self.curve_heights.min())
+        high = max(final.max(), self.curve_heights.max())
+        self.floor = low - 0.1 * (high - low)
+        air = 0.03 * (self.x[-1] - self.x[0])
+        axes.set(xlim=(self.x[0] - air, self.x[-1] + air), xlabel="x", ylabel="sum")
+        axes.set_ylim(low - 0.15 * (high - low), high + 0.06 * (high - low))
+        axes.axvline(self.end, color=LIGHT, linestyle=(0, (4, 3)), linewidth=1.4)
+        axes.axhline(0, color=LIGHT, linewidth=1.4, zorder=0.5)
+        (self.curve,) = axes.plot([], [], color=GRAY, linewidth=7, alpha=0.4, zorder=1)
+        (self.sum,) = axes.plot([], [], color=INK, linewidth=2.8, zorder=3)
+        (self.newest,) = axes.plot([], [], linewidth=3.6, zorder=4)
+        (self.gap,) = axes.plot([], [], color=INK, linewidth=4, zorder=4)
+        self.number = axes.text(0, 0, "", ha="center", va="bottom", zorder=5)
+        self.marks = []
+        for place, change in zip(self.creases, self.changes, strict=True):
+            style = class_style(int(change > 0))
+            if abs(change) < 1e-9:
+                style = {"color": GRAY, "marker": "d"}
+            marks = axes.plot(place, self.floor, markersize=9, zorder=5, **style)
+            self.marks += marks
+        self.artists = [
+            *(self.curve, self.sum, self.newest, self.gap, self.number),
+            *self.marks,
+        ]
+
+    def show(self, moment: _Moment) -> None:
+        """Change everything to one moment."""
+        end = self.end + moment.outside * (self.x[-1] - self.end)
+        seen = self.x <= end + 1e-9
+        heights = self.heights(moment.hinges, moment.share)
+        self.curve.set_data(self.x[seen], self.curve_heights[seen])
+        self.sum.set_data(self.x[seen], heights[seen])
+        for k, mark in enumerate(self.marks):
+            mark.set_visible(k < moment.hinges)
+        building = moment.hinges > 0 and not moment.measured and not moment.outside
+        self.newest.set_visible(building)
+        if building:
+            right = seen & (self.x >= self.creases[moment.hinges - 1])
+            self.newest.set_data(self.x[right], heights[right])
+            self.newest.set_color(self.marks[moment.hinges - 1].get_color())
+        self.gap.set_visible(moment.measured)
+        self.number.set_visible(moment.measured)
+        if moment.measured:
+            place, ends = self.x[self.worst], (heights, self.curve_heights)
+            ends = [line[self.worst] for line in ends]
+            self.gap.set_data([place, place], [*ends])
+            self.number.set_position((place, max(ends) + 0.15))
+            self.number.set_text(f"{self.error:.3f}")

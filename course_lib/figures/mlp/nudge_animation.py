@@ -1,0 +1,177 @@
+"""How a small change fares on its way through many layers (chapter 2).
+
+A change passes a layer multiplied by the layer's slope. After ten layers it is the
+product of ten slopes: that is all this animation shows.
+"""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from course_lib.figures.kit.frames import animate_frames, from_copies
+from course_lib.figures.kit.picture import new_picture
+from course_lib.figures.kit.player import Animation
+from course_lib.figures.kit.style import GRAY, INK, LIGHT, VERMILION, house_style, tint
+
+_ROW_HEIGHT = 2.3  # in units of the change that enters
+_BAR_WIDTH = 0.5
+_FRAMES_A_GATE = (3, 2)  # in the first row, and in all others
+_FRACTIONS = {0.25: "¼", 0.5: "½"}
+
+
+@from_copies
+@house_style()
+def nudge_through_layers(slopes: Mapping[str, np.ndarray]) -> Animation:
+    """Send a change of 1 through layers that multiply it by their slopes.
+
+    Parameters
+    ----------
+    slopes : mapping of str to ndarray, shape (L,)
+        What a row is, and the slope of each of its L layers, from 0 to 1. One row is
+        told after the other, from top to bottom.
+
+    Raises
+    ------
+    ValueError
+        If there is no row, if the rows are not equally long, or if a slope is not from
+        0 to 1.
+
+    Examples
+    --------
+    >>> nudge_through_layers({"two sigmoids": np.array([0.25, 0.25])})
+    <Animation 8 frames, 640 x 180 pixels>
+    """
+    rows = {name: np.asarray(row, dtype=float) for name, row in slopes.items()}
+    _check(rows)
+    picture = new_picture(width=4.8, height=0.25 + 1.1 * len(rows))
+    scene = Scene(picture.axes, rows)
+    moments = list(_story(rows))
+    ends = [k for k, (_, _, place) in enumerate(moments) if place == scene.num_gates]
+    return animate_frames(
+        picture,
+        lambda k: scene.show(*moments[k][1:]),
+        len(moments),
+        captions=[caption for caption, _, _ in moments],
+        alt=_tell(rows),
+        pauses={0: 2.0} | {k: 2.0 for k in ends if k + 1 < len(moments)},
+        stills=[0, *ends[:-1]],
+    )
+
+
+def _check(rows: dict[str, np.ndarray]) -> None:
+    shapes = sorted({row.shape for row in rows.values()})
+    if len(shapes) != 1 or len(shapes[0]) != 1 or shapes[0] == (0,):
+        raise ValueError(f"expected rows of one shape (L,), got {shapes}")
+    for name, row in rows.items():
+        if not ((row >= 0) & (row <= 1)).all():
+            raise ValueError(f"expected slopes from 0 to 1, got {row} for {name!r}")
+
+
+def _story(rows: dict[str, np.ndarray]) -> Iterator[tuple[str, int, float]]:
+    """Give the caption, the row and the place on its way of each frame."""
+    yield "A change of 1 stands before the first layer. Watch its height.", 0, 0.0
+    for number, (name, row) in enumerate(rows.items()):
+        pace = _FRAMES_A_GATE[min(number, 1)]
+        for k in range(len(row) * pace + (number > 0)):
+            place = (k + (number == 0)) / pace
+            height, passed = write(height_at(row, place)), int(place + 0.5)
+            where = f"after layer {passed}" if passed else "before layer 1"
+            yield f"{name}: {where} the change is {height}.", number, place
+    yield f"Left of a change of 1: {', '.join(_ends(rows))}.", number, len(row)
+
+
+def _ends(rows: dict[str, np.ndarray]) -> list[str]:
+    return [write(row.prod()) for row in rows.values()]
+
+
+def _tell(rows: dict[str, np.ndarray]) -> str:
+    ends = zip(rows, _ends(rows), strict=True)
+    return (
+        "A bar of height 1 passes gate after gate and is multiplied by the slope "
+        "written below each. "
+        + " ".join(f"{name}: {end} is left." for name, end in ends)
+    )
+
+
+def height_at(slopes: np.ndarray, place: float) -> float:
+    """Give what is left of a change of 1 at a place; gate k stands at k + ½.
+
+    Examples
+    --------
+    >>> height_at(np.array([0.25, 0.5]), 1.0)
+    0.25
+    """
+    return float(slopes[: int(place + 0.5)].prod())
+
+
+def write(height: float) -> str:
+    """Write a height with three digits and all its zeros.
+
+    Examples
+    --------
+    >>> write(0.25**10)
+    '0.000000954'
+    """
+    return np.format_float_positional(height, 3, fractional=False, trim="-")
+
+
+class Scene:
+    """Rows of gates, the bar on its way, the bars that it leaves, and its height."""
+
+    def __init__(self, axes: Axes, rows: dict[str, np.ndarray]) -> None:
+        self.rows = list(rows.values())
+        self.num_gates = len(self.rows[0])
+        axes.set(xlim=(-0.6, self.num_gates + 2.0))
+        axes.set(ylim=(0.45 - _ROW_HEIGHT * len(rows), 0.5))
+        axes.set_axis_off()
+        self.traces, self.bars, self.heights = [], [], []
+        for number, (name, row) in enumerate(rows.items()):
+            floor = self.floor(number)
+            _draw_gates(axes, name, row, floor)
+            stops = range(self.num_gates + 1)
+            bars = [_bar(axes, k, floor, tint(VERMILION, 0.35), 2) for k in stops]
+            self.traces.append(bars)
+            self.bars.append(_bar(axes, 0, floor, VERMILION, 3))
+            self.heights.append(axes.text(0, floor, "", ha="center", zorder=4))
+        traces = [bar for bars in self.traces for bar in bars]
+        self.artists = [*traces, *self.bars, *self.heights]
+
+    def floor(self, number: int) -> float:
+        """Give the height on which the bars of a row stand."""
+        return 1 - _ROW_HEIGHT * (number + 1)
+
+    def show(self, now: int, place: float) -> None:
+        """Show one moment: rows above are done, rows below are still to come."""
+        for number, row in enumerate(self.rows):
+            here = place if number == now else self.num_gates
+            height = height_at(row, here)
+            for k, trace in enumerate(self.traces[number]):
+                trace.set_height(height_at(row, k))
+                trace.set_visible(number <= now and k < here)
+            bar, text = self.bars[number], self.heights[number]
+            bar.set_x(here - _BAR_WIDTH / 2)
+            bar.set_height(height)
+            text.set_text(write(height))
+            text.set_position((here, self.floor(number) + height + 0.1))
+            for artist in (bar, text):
+                artist.set_visible(number <= now)
+
+
+def _draw_gates(axes: Axes, name: str, slopes: np.ndarray, floor: float) -> None:
+    """Draw the ground, the gates with their slopes below, and the name of a row."""
+    axes.text(-0.5, floor + 1.6, name, va="center", color=INK)
+    axes.plot([-0.5, len(slopes) + 0.5], [floor, floor], color=GRAY, linewidth=1.2)
+    for k, slope in enumerate(slopes):
+        gate, color = k + 0.5, LIGHT if slope else INK
+        axes.plot([gate, gate], [floor, floor + 1], color=color, linewidth=3, zorder=1)
+        text = _FRACTIONS.get(float(slope), f"{slope:g}")
+        axes.text(gate, floor - 0.08, text, ha="center", va="top", color=GRAY)
+
+
+def _bar(axes: Axes, place: float, floor: float, color, order: int) -> Rectangle:
+    bar = Rectangle(
+        (place - _BAR_WIDTH / 2, floor), _BAR_WIDTH, 1, facecolor=color, zorder=order
+    )
+    return axes.add_patch(bar)

@@ -1,0 +1,242 @@
+"""Why the learning rule stops: two bounds that must collide (chapter 1, lesson 4).
+
+After k mistakes the weights have come forward by at least k γ, and they are at most
+√k R long. A line and a root: between them the room closes, and the run ends before.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Polygon
+from matplotlib.text import Text
+
+from course_lib.figures.kit.frames import animate_frames, from_copies
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.player import Animation
+from course_lib.figures.kit.style import INK, ORANGE, house_style, tint
+
+ROOM = tint(ORANGE, 0.45)
+_SLOW = 2  # updates that are told at leisure
+_GROWTH = ((0.35, 0.1), (0.7, 0.1), (1.0, 1.0))  # shares and seconds
+
+
+@dataclass(frozen=True)
+class Keyframe:
+    """What one frame shows: updates made, how far both bounds run, and the words."""
+
+    caption: str
+    made: int = 0
+    low: float = 0.0
+    high: float = 0.0
+    seconds: float = 0.16
+
+
+def convergence_bounds(
+    shadows: Sequence[float],
+    lengths: Sequence[float],
+    *,
+    gamma: float,
+    radius: float,
+) -> Picture:
+    """Show a whole run between its two bounds, up to the place where they meet.
+
+    Parameters
+    ----------
+    shadows : sequence of float, shape (M,)
+        ``w · u`` after each update: how far the weights have come along the witness.
+    lengths : sequence of float, shape (M,)
+        Length of the weights after each update.
+    gamma : float
+        The least that one update adds to the shadow.
+    radius : float
+        R, the length of the longest arrow.
+
+    Raises
+    ------
+    ValueError
+        If the lists do not belong together, or a number leaves its bound.
+
+    Examples
+    --------
+    Two arrows at right angles: R is 1, γ is 1 / √2, and there is room for 2 updates.
+
+    >>> convergence_bounds([0.5**0.5, 2**0.5], [1, 2**0.5], gamma=0.5**0.5, radius=1)
+    <Picture svg, 4.8 x 4.4 in, 1 axes>
+    """
+    scene = Scene(shadows, lengths, gamma, radius)
+    scene.show(list(_story(scene))[-1])
+    return scene.picture
+
+
+@from_copies
+def convergence_animation(
+    shadows: Sequence[float],
+    lengths: Sequence[float],
+    *,
+    gamma: float,
+    radius: float,
+    alt: str,
+) -> Animation:
+    """Let a run grow update by update, and then its bounds alone until they meet.
+
+    Parameters
+    ----------
+    shadows, lengths, gamma, radius
+        As for :func:`convergence_bounds`, which is the last frame.
+    alt : str
+        What the animation shows and what follows from it, in words.
+
+    Examples
+    --------
+    >>> convergence_animation([1], [1], gamma=1, radius=1, alt="One update.")
+    <Animation 10 frames, 640 x 586 pixels>
+    """
+    scene = Scene(shadows, lengths, gamma, radius)
+    story = list(_story(scene))
+    stops = [k for k, moment in enumerate(story) if k and moment.seconds > 1.5]
+    return animate_frames(
+        scene.picture,
+        lambda k: scene.show(story[k]),
+        len(story),
+        captions=[moment.caption for moment in story],
+        alt=alt,
+        pauses={k: moment.seconds for k, moment in enumerate(story)},
+        stills=stops,
+    )
+
+
+def _story(scene: "Scene") -> Iterator[Keyframe]:
+    """Tell the run: slowly at first, then faster, then the bounds without it."""
+    bound, last, gamma = scene.bound, len(scene.shadows), scene.gamma
+    words = "No update yet: w is zero. Watch the room between the two bounds."
+    yield Keyframe(words, seconds=2.0)
+    for k in range(1, last + 1):
+        low, high = k * gamma, k**0.5 * scene.radius
+        if k <= _SLOW:
+            words = f"Update {k}: the shadow grows by at least γ = {gamma:.2f}."
+            for share, seconds in _GROWTH:
+                yield Keyframe(words, k - 1, k - 1 + share, k - 1, seconds)
+            words = f"Update {k}: the length can be at most √{k} · R = {high:.2f}."
+            for share, seconds in _GROWTH:
+                yield Keyframe(words, k - 1, k, k - 1 + share, seconds)
+        shadow, length = scene.shadows[k - 1], scene.lengths[k - 1]
+        words = f"Update {k}: at least {low:.2f}, shadow {shadow:.2f}, "
+        words += f"length {length:.2f}, at most {high:.2f}."
+        yield Keyframe(words, k, k, k, 1.8 if k <= _SLOW else 0.35)
+    words = f"No mistake is left: the rule has stopped after {last}."
+    yield Keyframe(words, last, last, last, 2.5)
+    words = "How long could it have gone on at most? The bounds run on alone."
+    for k in np.linspace(last, bound, 18)[1:-1] if bound > last + 1e-6 else ():
+        yield Keyframe(words, last, k, k, 0.13)
+    words = f"At k = {bound:.4g} they meet: there is no room for more mistakes."
+    yield Keyframe(words, last, bound, bound, 3.0)
+
+
+class Scene:
+    """Axes, the room between the bounds, and the marks of the run."""
+
+    def __init__(self, shadows, lengths, gamma: float, radius: float) -> None:
+        self.shadows, self.lengths = np.asarray(shadows), np.asarray(lengths)
+        self.gamma, self.radius = float(gamma), float(radius)
+        _check(self.shadows, self.lengths, self.gamma, self.radius)
+        self.bound = (self.radius / self.gamma) ** 2
+        with house_style():
+            self.picture = new_picture(width=4.8, height=4.4)
+            self._draw(self.picture.axes)
+
+    def _draw(self, axes: Axes) -> None:
+        top = self.bound * self.gamma  # where the bounds meet
+        axes.set(xlim=(0, 1.12 * self.bound), ylim=(0, 1.14 * top))
+        axes.set(xlabel="updates $k$", ylabel="length")
+        self.room = axes.add_patch(Polygon(np.zeros((3, 2)), facecolor=ROOM, zorder=1))
+        (self.low,) = axes.plot([], [], color=INK, zorder=2)
+        (self.high,) = axes.plot([], [], color=INK, zorder=2)
+        small = min(6.5, 240 / self.bound + 2)
+        marks = {"color": INK, "markersize": small, "clip_on": False, "zorder": 4}
+        (self.sticks,) = axes.plot([], [], "D", markerfacecolor="white", **marks)
+        (self.tips,) = axes.plot([], [], "o", **marks)
+        (self.stop,) = axes.plot([], [], ":", color=INK, linewidth=1.6, zorder=3)
+        (self.end,) = axes.plot([], [], ":", color=INK, linewidth=1.6, zorder=3)
+        text = {"visible": False, "zorder": 6}
+        self.names = [axes.text(0, 0, "", va=va, **text) for va in ("bottom", "top")]
+        last = len(self.shadows)
+        self.notes = [
+            axes.text(
+                last + 0.012 * self.bound, 0.03 * top, f"stopped: {last}", **text
+            ),
+            axes.text(
+                self.bound, 1.03 * top, f"no room: {self.bound:.4g}", ha="right", **text
+            ),
+        ]
+        key = {"loc": "upper left", "handletextpad": 0.2, "borderaxespad": 0.1}
+        axes.legend(
+            [self.sticks, self.tips], ["length of $w$", "shadow $w \\cdot u$"], **key
+        )
+        lines = (self.low, self.high, self.stop, self.end)
+        self.moving = [
+            self.room,
+            *lines,
+            self.sticks,
+            self.tips,
+            *self.names,
+            *self.notes,
+        ]
+
+    def show(self, moment: Keyframe) -> None:
+        """Show one moment of the story."""
+        low = np.linspace(0, moment.low, 2)
+        high = np.linspace(0, moment.high, 200)
+        self.low.set_data(low, low * self.gamma)
+        self.high.set_data(high, np.sqrt(high) * self.radius)
+        both = np.linspace(0, min(moment.low, moment.high), 200)
+        over = np.column_stack([both, np.sqrt(both) * self.radius])
+        self.room.set_xy(np.vstack([over, [both[-1], both[-1] * self.gamma]]))
+        made = np.arange(moment.made + 1)  # 0 is the start
+        self.sticks.set_data(made, np.append(0, self.lengths[: moment.made]))
+        self.tips.set_data(made, np.append(0, self.shadows[: moment.made]))
+        last, top = len(self.shadows), self.bound * self.gamma
+        stopped, met = moment.made == last, moment.low >= self.bound
+        ends = [0, np.sqrt(last) * self.radius] if stopped else []
+        self.stop.set_data([last] * len(ends), ends)
+        self.end.set_data([self.bound] * 2 if met else [], [0, top] if met else [])
+        for note, seen in zip(self.notes, (stopped, met), strict=True):
+            note.set_visible(seen)
+        self._name(self.names[0], moment.high, np.sqrt(moment.high) * self.radius)
+        self._name(self.names[1], moment.low, moment.low * self.gamma)
+
+    def _name(self, name: Text, k: float, height: float) -> None:
+        """Write a bound's value at its end, or its formula where there is no room."""
+        upper, top = name is self.names[0], self.bound * self.gamma
+        name.set_visible(k > 0)
+        if k < 0.6 * self.bound:
+            name.set_text(f"at {'most' if upper else 'least'} {height:.2f}")
+            height = height if upper else max(height, 0.08 * top)  # above the axis
+            name.set(x=k + 0.03 * self.bound, y=height, ha="left")
+        elif upper:
+            name.set_text("at most $\\sqrt{k}\\,R$")
+            name.set(x=0.42 * self.bound, y=0.67 * top, ha="right")
+        else:
+            name.set_text("at least $k\\,\\gamma$")
+            name.set(x=0.62 * self.bound, y=0.54 * top, ha="left")
+
+
+def _check(shadows, lengths, gamma: float, radius: float) -> None:
+    """Refuse numbers that the theorem excludes."""
+    if shadows.ndim != 1 or shadows.shape != lengths.shape or shadows.size == 0:
+        raise ValueError(
+            "shadows and lengths must have one shape (M,) with M > 0, "
+            f"got {shadows.shape} and {lengths.shape}"
+        )
+    if not 0 < gamma <= radius:
+        raise ValueError(f"expected 0 < gamma <= radius, got {gamma} and {radius}")
+    k = np.arange(1, len(shadows) + 1)
+    inside = (shadows >= k * gamma - 1e-9) & (lengths <= np.sqrt(k) * radius + 1e-9)
+    inside &= shadows <= lengths + 1e-9
+    if not inside.all():
+        k = int(inside.argmin()) + 1
+        raise ValueError(
+            f"expected {k} * gamma <= shadow <= length <= √{k} * radius, got shadow "
+            f"{shadows[k - 1]:.4g} and length {lengths[k - 1]:.4g} at update {k}"
+        )

@@ -1,0 +1,148 @@
+"""The moments of the backward pass, and how one follows the other (chapter 3)."""
+
+from dataclasses import dataclass, field, replace
+
+from course_lib.figures.plots.matrices import write_number
+from course_lib.figures.training.gradient_graph import EDGES, PARAMETERS, run_row
+
+_SLOW, _FAST = (0.2, 0.46, 0.8), (0.5,)  # where messages are seen on their way
+
+
+@dataclass(frozen=True)
+class Message:
+    """A number under way on an edge: forward, back, or back to the edge's weight."""
+
+    edge: tuple
+    way: str = "forward"
+
+    @property
+    def ends_at(self) -> str:
+        """Name the number that it makes known."""
+        start, end, weight = self.edge
+        return {"forward": end, "back": start, "weight": weight}[self.way]
+
+
+@dataclass(frozen=True)
+class Keyframe:
+    """What one frame shows.
+
+    Attributes
+    ----------
+    caption, ledger : str, tuple of str
+        The line below the animation, and what is computed below the network.
+    row : int
+        The row that runs: 0 or 1; -1 before the first, 2 for both together.
+    values, gradients : dict of str to float
+        All numbers of the row that runs; which of them are written say ``shown`` and
+        ``graded``.
+    gates : bool
+        Whether the gates have been asked.
+    messages, share : tuple of Message, float
+        What travels, and how far it is.
+    lit : frozenset of str
+        What the eye should look at.
+    bar, mark : float
+        The height of the loss bar, and of a line that keeps an earlier height; 0 for
+        none.
+    merged : float
+        How far the two rows' gradients have slid together; -1 if there is one.
+    names : dict of str to str
+        Names of arrays that stand in the place of numbers.
+    lines : int
+        How many lines of code are written.
+    """
+
+    caption: str
+    ledger: tuple[str, ...] = ()
+    row: int = -1
+    values: dict = field(default_factory=dict)
+    gradients: dict = field(default_factory=dict)
+    shown: frozenset = frozenset(PARAMETERS)
+    graded: frozenset = frozenset()
+    gates: bool = False
+    messages: tuple[Message, ...] = ()
+    share: float = 0.0
+    lit: frozenset = frozenset()
+    bar: float = 0.0
+    mark: float = 0.0
+    merged: float = -1.0
+    names: dict = field(default_factory=dict)
+    lines: int = 0
+
+    def factors(self, message: Message) -> tuple[float, float]:
+        """Give what arrives from the right, and the local slope."""
+        start, end, weight = message.edge
+        values, arrived = self.values, self.gradients[message.edge[1]]
+        if message.way == "weight":
+            return arrived, values[start]
+        if weight:
+            return arrived, values[weight]
+        if end in ("h1", "h2"):
+            return arrived, float(values[start] > 0)
+        return arrived, 2 * (values["guess"] - values["y"]) if end == "L" else 1.0
+
+
+class Storyboard:
+    """Two rows on their way through a 2-2-1 network, and back.
+
+    Parameters
+    ----------
+    x, targets : ndarray, shapes (2, 2), (2, 1)
+    w1, b1, w2, b2 : ndarray, shapes (2, 2), (2,), (2, 1), (1,)
+
+    Attributes
+    ----------
+    rows : list of (dict, dict)
+        Values and gradients of each row.
+    animation : list of (Keyframe, float)
+        Every frame, and how many seconds it stays (0: no longer than others).
+    """
+
+    def __init__(self, x, targets, *parameters) -> None:
+        self.x, self.targets, self.parameters = x, targets, parameters
+        self.rows = [
+            run_row(row, target, *parameters)
+            for row, target in zip(x, targets, strict=True)
+        ]
+        values = self.rows[0][0]
+        self.now = Keyframe("A network with all its weights.", values=values)
+        self.animation: list[tuple[Keyframe, float]] = []
+        self.hold(2.0)
+
+    def hold(self, seconds: float, **changes) -> None:
+        """Add a frame in which something is different."""
+        self.now = replace(self.now, **changes)
+        self.animation.append((self.now, seconds))
+
+    def send(
+        self, caption: str, messages, seconds: float, *, slow=True, ledger=()
+    ) -> None:
+        """Let messages travel and arrive; then wait until that is read."""
+        ends = frozenset(message.ends_at for message in messages)
+        start = {"caption": caption, "messages": tuple(messages), "lit": ends}
+        asked = tuple(line.rpartition(" = ")[0] for line in ledger)  # without results
+        for k, share in enumerate(_SLOW if slow else _FAST):
+            first = 0.6 if slow and k == 0 else 0.0
+            self.hold(first, share=share, ledger=asked, **start)
+        known = "shown" if messages[0].way == "forward" else "graded"
+        grown = {known: getattr(self.now, known) | ends}
+        if "L" in ends:
+            grown["bar"] = self.now.values["L"]
+        self.hold(seconds, messages=(), ledger=tuple(ledger), **grown)
+
+    def number(self, name: str, gradient=False) -> str:
+        """Write a value or a gradient of the row that runs."""
+        known = self.now.gradients if gradient else self.now.values
+        return write_number(known[name])
+
+    @staticmethod
+    def to(*names: str) -> list[Message]:
+        """List the messages that end at some numbers."""
+        messages = []
+        for edge in EDGES:
+            start, _, weight = edge
+            if weight in names:
+                messages.append(Message(edge, "weight"))
+            if start in names:
+                messages.append(Message(edge, "back"))
+        return messages

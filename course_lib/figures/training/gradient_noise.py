@@ -1,0 +1,52 @@
+"""How far batches of several sizes agree with all the data (chapter 3)."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.style import BLUE, GRAY, INK, VERMILION, house_style, tint
+
+_REACH = (-3.0, 5.0)  # what is outside stands at the edge
+
+
+@house_style()
+def gradient_samples(polls: Mapping[int, Sequence[float]]) -> Picture:
+    """Show for each batch size how far its gradients go along the true one.
+
+    Parameters
+    ----------
+    polls : mapping of int to sequence of float
+        Batch size to one number a batch: 1 is as far as the true gradient goes, below
+        0 the step would lead uphill.
+
+    Raises
+    ------
+    ValueError
+        If there is no batch size, or a size without a poll.
+
+    Examples
+    --------
+    >>> gradient_samples({1: [-1.0, 3.0], 64: [0.9, 1.1]})
+    <Picture svg, 4.8 x 2.2 in, 1 axes>
+    """
+    if not polls or min(len(values) for values in polls.values()) == 0:
+        raise ValueError(f"expected polls of some batch sizes, got {dict(polls)}")
+    picture = new_picture(width=4.8, height=1.2 + 0.5 * len(polls))
+    axes = picture.axes
+    axes.set(xlim=_REACH, ylim=(len(polls) - 0.4, -0.9))
+    axes.axvspan(_REACH[0], 0, color=tint(VERMILION, 0.16), linewidth=0, zorder=0)
+    axes.axvline(1, color=INK, linewidth=1.6, zorder=1)
+    for row, values in enumerate(polls.values()):
+        inside = np.clip(np.asarray(values, dtype=float), *_REACH)
+        spread = row + 0.26 * np.sin(2.4 * np.arange(len(inside)))  # so that all show
+        axes.plot(inside, spread, "o", color=BLUE, markersize=4, alpha=0.5, zorder=2,
+                  markeredgewidth=0, clip_on=False)  # fmt: skip
+    axes.set_yticks(range(len(polls)), [f"{size:,}" for size in polls])
+    axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
+    axes.set(xlabel="how far along the true gradient", ylabel="images in the batch")
+    axes.text(-1.5, -0.62, "uphill", ha="center", color=VERMILION)
+    axes.text(1.12, -0.62, "all the data", color=INK)
+    axes.xaxis.label.set_color(GRAY)
+    return picture

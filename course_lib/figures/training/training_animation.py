@@ -1,0 +1,202 @@
+"""A network learning to read, as an animation: its weights, its loss, its mistakes.
+
+The weights that lead from the pixels into one hidden unit have the shape of an image,
+so they can be looked at. The animation shows a few of them while training goes on.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.image import AxesImage
+
+from course_lib.figures.kit.frames import animate_frames, from_copies
+from course_lib.figures.kit.picture import Picture
+from course_lib.figures.kit.player import Animation
+from course_lib.figures.kit.style import GRAY, INK, SIGNED, house_style
+from course_lib.figures.plots.confusion import cell_colors
+
+_SIDE = 4  # rows and columns of weight images
+_LEVELS = 6  # shades on each side of zero: few enough for a small file
+_MOST_FRAMES = 48
+_ALT = (
+    "Sixteen images of weights begin as noise. Within the first epoch strokes and arcs "
+    "appear in them while their borders stay noise, the loss falls steeply, and the "
+    "table of truth against answer empties but for its diagonal: from {start} to {end} "
+    "right."
+)
+
+
+@from_copies
+@house_style()
+def live_training(
+    weights: Sequence[np.ndarray],
+    guesses: Sequence[np.ndarray],
+    targets: np.ndarray,
+    step_losses: Sequence[float],
+    *,
+    steps_per_epoch: int,
+    image_shape: tuple[int, int] = (28, 28),
+) -> Animation:
+    """Show weight images, the loss and the confusion matrix while a network learns.
+
+    The sixteen hidden units are those whose weights change most. Frames are close
+    together at the start, where most happens, and further apart later.
+
+    Parameters
+    ----------
+    weights : sequence of ndarray, shape (D, F)
+        Weights of the first layer, at equal distances from before the first step to
+        after the last one.
+    guesses : sequence of ndarray of int, shape (N,)
+        The classes answered at the same moments, for the same N examples.
+    targets : ndarray of int, shape (N,)
+        The true classes 0 to K - 1.
+    step_losses : sequence of float
+        The loss of every step.
+    steps_per_epoch : int
+    image_shape : tuple of int
+        Height and width of an input image; D is their product.
+
+    Raises
+    ------
+    ValueError
+        If there are not as many weights as guesses, at least two, or if the weights
+        do not have the shape of an image.
+    """
+    _check(weights, guesses, image_shape)
+    num_steps, last = len(step_losses), len(weights) - 1
+    moments = spread_moments(last)
+    steps = [round(k * num_steps / last) for k in moments]
+    images = weight_images([weights[k] for k in moments], image_shape)
+    tables = [_table(guesses[k], targets) for k in moments]
+    shares = [f"{100 * np.mean(guesses[k] == targets):.0f} %" for k in moments]
+    smooth = running_mean(step_losses, num_steps // last)
+
+    figure, pictures, (curve_axes, table_axes) = _scene(images[0], len(tables[0]))
+    curve = _start_curve(curve_axes, step_losses, len(tables[0]))
+    table = table_axes.imshow(tables[0])
+    title = table_axes.text(0, 1.05, "", transform=table_axes.transAxes)
+
+    def draw(k):
+        for picture, image in zip(pictures, images[k], strict=True):
+            picture.set_data(image)
+        curve.set_data(np.arange(1, steps[k] + 1), smooth[: steps[k]])
+        table.set_data(tables[k])
+        title.set_text(f"validation: {shares[k]} right")
+
+    return animate_frames(
+        Picture(figure, format="png"),
+        draw,
+        len(moments),
+        captions=_captions(steps, steps_per_epoch),
+        alt=_ALT.format(start=shares[0], end=shares[-1]),
+        frames_per_second=6,
+        pauses={0: 1.5, len(moments) - 1: 3},
+    )
+
+
+def _captions(steps: Sequence[int], steps_per_epoch: int) -> list[str]:
+    first = "Before the first step: every weight is noise. Press Play."
+    later = [
+        f"After {step:,} steps ({step / steps_per_epoch:.1f} epochs)."
+        for step in steps[1:]
+    ]
+    return [first, *later]
+
+
+def _check(weights, guesses, image_shape) -> None:
+    if len(weights) != len(guesses) or len(weights) < 2:
+        raise ValueError(
+            "expected as many weights as guesses, at least two, "
+            f"got {len(weights)} and {len(guesses)}"
+        )
+    if len(weights[0]) != image_shape[0] * image_shape[1]:
+        raise ValueError(
+            f"expected weights of shape ({image_shape[0] * image_shape[1]}, F), "
+            f"got {np.shape(weights[0])}"
+        )
+
+
+def spread_moments(last: int) -> list[int]:
+    """Choose snapshots from 0 to `last`, close together at the start.
+
+    Examples
+    --------
+    >>> moments = spread_moments(1000)
+    >>> moments[:5], moments[-2:]
+    ([0, 2, 6, 12, 19], [966, 1000])
+    """
+    grid = np.linspace(0, 1, _MOST_FRAMES) ** 1.6
+    return np.unique(np.round(last * grid).astype(int)).tolist()
+
+
+def weight_images(
+    weights: Sequence[np.ndarray], image_shape: tuple[int, int]
+) -> np.ndarray:
+    """Cut out the units that change most, shape (frames, units, H, W), in -1 to 1."""
+    change = np.linalg.norm(weights[-1] - weights[0], axis=0)
+    units = np.argsort(-change, kind="stable")[: _SIDE**2]
+    images = np.stack([weight[:, units].T for weight in weights])
+    reach = np.percentile(np.abs(images[-1]), 99.5) or 1.0
+    levels = np.round(np.clip(images / reach, -1, 1) * _LEVELS) / _LEVELS
+    return levels.reshape(*levels.shape[:2], *image_shape)
+
+
+def _table(guesses: np.ndarray, targets: np.ndarray) -> np.ndarray:
+    size = int(np.max(targets)) + 1
+    counts = np.zeros((size, size), np.int64)
+    np.add.at(counts, (targets, guesses), 1)
+    return cell_colors(counts)
+
+
+def running_mean(values: Sequence[float], width: int) -> np.ndarray:
+    """Average the last `width` values at each place; fewer at the start.
+
+    Examples
+    --------
+    >>> running_mean([4.0, 2.0, 0.0, 4.0], 2)
+    array([4., 3., 1., 2.])
+    """
+    sums = np.cumsum(np.concatenate([[0.0], values]))
+    ends = np.arange(1, len(sums))
+    starts = np.maximum(ends - width, 0)
+    return (sums[ends] - sums[starts]) / (ends - starts)
+
+
+def _scene(
+    images: np.ndarray, num_classes: int
+) -> tuple[Figure, list[AxesImage], tuple[Axes, Axes]]:
+    figure = Figure(figsize=(7.2, 4.6), layout="constrained")
+    left, right = figure.subfigures(1, 2, width_ratios=[1.3, 1])
+    left.suptitle("weights into 16 hidden units", fontsize=13)
+    grid = list(left.subplots(_SIDE, _SIDE).flat)
+    pictures = []
+    for axes, image in zip(grid, images, strict=False):
+        axes.set(xticks=[], yticks=[])
+        axes.spines[:].set(visible=True, color=GRAY, linewidth=1.0)
+        pictures.append(axes.imshow(image, cmap=SIGNED, vmin=-1, vmax=1))
+    for axes in grid[len(images) :]:
+        axes.set_axis_off()
+    curve_axes, table_axes = right.subplots(2, 1, height_ratios=[1, 1.5])
+    ticks = range(num_classes)
+    table_axes.set(xticks=ticks, yticks=ticks, xlabel="answer", ylabel="truth")
+    table_axes.tick_params(labelsize=9, length=0)
+    table_axes.spines[:].set_visible(True)
+    return figure, pictures, (curve_axes, table_axes)
+
+
+def _start_curve(axes: Axes, step_losses: Sequence[float], num_classes: int):
+    ignorance = np.log(num_classes)
+    axes.axhline(ignorance, color=GRAY, linewidth=1.2, linestyle=":")
+    text = f"ln {num_classes}: a blind guess"
+    axes.text(len(step_losses), ignorance, text, ha="right", va="bottom")
+    (curve,) = axes.plot([], [], color=INK, linewidth=1.8)
+    axes.set(
+        xlim=(0, len(step_losses)),
+        ylim=(0, 1.3 * ignorance),
+        xlabel="step",
+        ylabel="loss",
+    )
+    return curve

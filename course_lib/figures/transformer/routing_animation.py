@@ -1,0 +1,208 @@
+"""Letters fall to experts: who works learns, and who learns gets more work (chapter 4).
+
+Each round has its own scores. The bars are what a letter finds when it comes: what the
+router likes, and a bonus, if there is one. The letter falls to the highest bar.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from course_lib.figures.kit.frames import animate_frames, from_copies
+from course_lib.figures.kit.picture import new_picture
+from course_lib.figures.kit.player import Animation
+from course_lib.figures.kit.style import GRAY, INK, LIGHT, VERMILION, house_style, tint
+
+_FLOOR, _BOX, _GROUND, _TOP = 0.0, 1.0, 1.36, 2.75  # heights of boxes and bars
+_SLOW = 2  # letters of each round that fall slowly
+_WIDTH = 0.82
+
+
+@dataclass(frozen=True)
+class _Moment:
+    """One frame: a round, how many letters have landed, how far the next has fallen."""
+
+    caption: str
+    number: int
+    landed: int
+    fall: float | None = None  # None: no letter is on its way
+    seconds: float = 0.45
+
+
+@from_copies
+@house_style()
+def routing(
+    letters: str, rounds: Mapping[str, tuple[np.ndarray, np.ndarray]]
+) -> Animation:
+    """Let letters fall to the expert with the highest bar, round after round.
+
+    Parameters
+    ----------
+    letters : str
+        N letters, in the order in which they come.
+    rounds : mapping of str to (likes, bonus)
+        What a round is, and two arrays of shape (N, K): the router's scores when each
+        letter comes, and what is added to them.
+
+    Raises
+    ------
+    ValueError
+        If there is no round, or an array has another shape.
+
+    Examples
+    --------
+    >>> likes = np.array([[1.0, 0.0], [0.0, 2.0]])
+    >>> routing("ab", {"no bonus": (likes, np.zeros((2, 2)))})
+    <Animation 7 frames, 640 x 480 pixels>
+    """
+    shapes = {np.shape(a) for pair in rounds.values() for a in pair}
+    if len(shapes) != 1 or len(shape := shapes.pop()) != 2 or shape[0] != len(letters):
+        raise ValueError(
+            f"expected a round, and arrays with {len(letters)} rows, one a letter, "
+            f"got shapes {[tuple(map(np.shape, pair)) for pair in rounds.values()]}"
+        )
+    picture = new_picture(width=4.8, height=3.6)
+    scene = Scene(picture.axes, letters, rounds)
+    moments = list(_story(letters, rounds))
+    ends = [k for k, moment in enumerate(moments) if moment.landed == len(letters)]
+    return animate_frames(
+        picture,
+        lambda k: scene.show(moments[k]),
+        len(moments),
+        captions=[moment.caption for moment in moments],
+        alt=_tell(letters, rounds),
+        pauses={k: moment.seconds for k, moment in enumerate(moments)},
+        stills=[2, *ends],
+    )
+
+
+def chosen(likes: np.ndarray, bonus: np.ndarray) -> np.ndarray:
+    """Say to which expert each letter falls.
+
+    Examples
+    --------
+    >>> chosen(np.array([[1.0, 0.5]]), np.array([[-1.0, 0.0]]))
+    array([1])
+    """
+    return (np.asarray(likes) + np.asarray(bonus)).argmax(axis=1)
+
+
+def counts(likes: np.ndarray, bonus: np.ndarray) -> list[int]:
+    """Count the letters of each expert."""
+    return np.bincount(chosen(likes, bonus), minlength=np.shape(likes)[1]).tolist()
+
+
+def _story(letters: str, rounds: Mapping) -> Iterator[_Moment]:
+    for number, (name, pair) in enumerate(rounds.items()):
+        wait = f"{name}: every letter falls to the highest bar. Watch the counters."
+        yield _Moment(wait, number, 0, seconds=2.2)
+        for k, (letter, expert) in enumerate(zip(letters, chosen(*pair), strict=True)):
+            spoken = "the space" if letter == " " else letter
+            says = f"{name}: {spoken} falls to expert {expert + 1}."
+            if k < _SLOW:
+                yield _Moment(says, number, k, 0.0, 1.1)
+                yield _Moment(says, number, k, 0.5, 0.25)
+            if k + 1 < len(letters):
+                yield _Moment(says, number, k + 1, seconds=0.9 if k < _SLOW else 0.45)
+        found = ", ".join(map(str, counts(*pair)))
+        yield _Moment(f"{name}: {found} letters.", number, len(letters), seconds=3.0)
+
+
+def _tell(letters: str, rounds: Mapping) -> str:
+    ends = [f"{name}: {counts(*pair)}." for name, pair in rounds.items()]
+    return (
+        f"{len(letters)} letters fall one after another to the expert with the highest "
+        f"bar, and each expert's letters are counted. {' '.join(ends)}"
+    )
+
+
+class Scene:
+    """The text above, a bar over each box, the letters in the boxes, and counters."""
+
+    def __init__(self, axes: Axes, letters: str, rounds: Mapping) -> None:
+        self.letters, self.rounds = letters, list(rounds.items())
+        self.num_experts = np.shape(self.rounds[0][1][0])[1]
+        highest = max(float((a + b).max()) for _, (a, b) in self.rounds)
+        self.scale = (_TOP - _GROUND - 0.2) / max(highest, 1e-9)
+        axes.set(xlim=(-0.62, self.num_experts - 0.38), ylim=(-0.82, 3.3))
+        axes.set_axis_off()
+        self.title = axes.text(-0.55, 3.2, "", va="center", fontsize=13.5)
+        self.coming = self._write_text(axes, letters)
+        self.bars, self.inside, self.counters, self.extras = [], [], [], []
+        for k in range(self.num_experts):
+            left = k - _WIDTH / 2
+            axes.plot([left, k + _WIDTH / 2], [_GROUND] * 2, color=LIGHT, linewidth=1.5)
+            axes.add_patch(
+                Rectangle(
+                    (left, _FLOOR), _WIDTH, _BOX, facecolor="white", edgecolor=INK
+                )
+            )
+            bar = Rectangle((left + 0.2, _GROUND), _WIDTH - 0.4, 0, zorder=2)
+            self.bars.append(axes.add_patch(bar))
+            middle = {"ha": "center", "va": "center"}
+            mono = {"family": "DejaVu Sans Mono", "fontsize": 14, "linespacing": 1.1}
+            self.inside.append(axes.text(k, 0.5 * _BOX, "", **middle, **mono))
+            self.counters.append(axes.text(k, -0.28, "", **middle, fontsize=17))
+            self.extras.append(axes.text(k, 1.17, "", **middle, fontsize=13))
+            axes.text(k, -0.66, f"expert {k + 1}", **middle, color=GRAY, fontsize=12)
+        self.drop = axes.text(
+            0, 0, "", ha="center", va="center", fontsize=19, weight="bold", zorder=5
+        )
+        self.artists = [self.title, *self.coming, *self.bars, *self.inside]
+        self.artists += [*self.counters, *self.extras, self.drop]
+
+    @staticmethod
+    def _write_text(axes: Axes, letters: str) -> list:
+        """Write the letters in a row that can be read past."""
+        places = np.linspace(0.62, 3.2, len(letters)) if len(letters) > 1 else [1.5]
+        look = {"ha": "center", "va": "center", "family": "DejaVu Sans Mono"}
+        return [
+            axes.text(x, 2.92, _visible(letter), fontsize=14, **look)
+            for x, letter in zip(places, letters, strict=True)
+        ]
+
+    def show(self, moment: _Moment) -> None:
+        """Show one moment of the story."""
+        name, (likes, bonus) = self.rounds[moment.number]
+        winners, last = chosen(likes, bonus), len(self.letters) - 1
+        falling = moment.fall is not None
+        row = min(moment.landed if falling else max(moment.landed - 1, 0), last)
+        self.title.set_text(name)
+        for k, text in enumerate(self.coming):
+            now = k == row and moment.landed + falling > 0
+            text.set_color(VERMILION if now else GRAY if k < row else INK)
+            text.set_weight("bold" if now else "normal")
+            text.set_visible(not (now and falling))
+        quiet = not falling and moment.landed == 0
+        for k, bar in enumerate(self.bars):
+            total = float(likes[row, k] + bonus[row, k])
+            best = k == winners[row] and not quiet
+            bar.set_height(0 if quiet else max(self.scale * total, 0.02))
+            bar.set_facecolor(VERMILION if best else tint(GRAY, 0.45))
+            got = [i for i in range(moment.landed) if winners[i] == k]
+            inside = [_visible(self.letters[i]) for i in got]
+            rows = ["".join(inside[i : i + 4]) for i in range(0, len(inside), 4)]
+            self.inside[k].set_text("\n".join(rows))
+            self.counters[k].set_text(str(len(got)))
+            shown = bool(np.any(bonus)) and not quiet
+            extra = f"{bonus[row, k]:+.2f}".replace("-", "−")
+            self.extras[k].set_text(extra if shown else "")
+        self._show_drop(moment, int(winners[row]), row)
+
+    def _show_drop(self, moment: _Moment, winner: int, row: int) -> None:
+        self.drop.set_visible(moment.fall is not None)
+        if moment.fall is not None:
+            start, end = self.coming[row].get_position(), (winner, 0.5 * _BOX)
+            x, y = (
+                (1 - moment.fall) * a + moment.fall * b
+                for a, b in zip(start, end, strict=True)
+            )
+            self.drop.set_position((x, y))
+            self.drop.set_text(_visible(self.letters[row]))
+
+
+def _visible(letter: str) -> str:
+    return "␣" if letter == " " else letter

@@ -1,0 +1,72 @@
+"""Started by root, a sandbox runs as *nobody*, a user who owns nothing.
+
+Limits on the number of processes do not bind root, and what root may read an answer
+could read. But nobody cannot enter closed folders, such as root's home, and Python may
+be installed just there: then a first, bare bubblewrap shows what the sandbox needs at
+the same places, with open folders above it.
+"""
+
+import os
+import stat
+from pathlib import Path
+
+NOBODY = 65534
+
+
+def dropping_privileges(bwrap, paths):
+    """Return the start of a command line that gives up root's rights.
+
+    Parameters
+    ----------
+    bwrap : str
+        The program.
+    paths : iterable of Path
+        What nobody must be able to reach.
+
+    Returns
+    -------
+    arguments : list of str
+        Empty if this process is not root's.
+    """
+    if os.geteuid() != 0:
+        return []
+    drop = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+    return [*_opened(bwrap, paths), *drop, "--inh-caps=-all", "--"]
+
+
+def _opened(bwrap, paths):
+    closed = {path: outermost_closed(path) for path in sorted(paths)}
+    if not any(closed.values()):
+        return []
+    # Without rights it could not end what nobody has started, and would leave it behind
+    # with a killed grader. The end of a namespace of processes asks for no rights.
+    line = [bwrap, "--die-with-parent", "--unshare-pid", "--bind", "/", "/"]
+    line += ["--dev-bind", "/dev", "/dev"]
+    for folder in sorted({str(folder) for folder in closed.values() if folder}):
+        line += ["--perms", "0755", "--tmpfs", folder]
+    made, shown = set(), []
+    for path, folder in closed.items():
+        if folder is None or any(path.is_relative_to(other) for other in shown):
+            continue
+        shown.append(path)
+        for parent in reversed(path.parents):
+            if parent not in made and parent != folder and folder in parent.parents:
+                made.add(parent)
+                line += ["--perms", "0755", "--dir", str(parent)]
+        line += ["--ro-bind", str(path), str(path)]
+    keep = ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    return [*line, *keep, "--"]
+
+
+def outermost_closed(path):
+    """Return the first folder on the way to a path that strangers may not enter.
+
+    Examples
+    --------
+    >>> outermost_closed(Path("/usr/lib")) is None
+    True
+    """
+    for parent in reversed(Path(path).parents):
+        if not parent.stat().st_mode & stat.S_IXOTH:
+            return parent
+    return None

@@ -1,0 +1,192 @@
+"""What a loss does not show: four numbers that tell two failures apart (chapter 3).
+
+A training can lie flat because its units are dead, or because they are all the same
+unit; it can end in nan because it grew, or because one score overflowed. The curve
+looks alike. Each function here measures what differs.
+"""
+
+import math
+
+import numpy as np
+
+from course_lib.layers import ReLU
+from course_lib.training.callbacks import Callback, _require_positive
+from course_lib.training.evaluation import eval_mode
+
+
+def gradient_norm(model):
+    """Return the length of the whole gradient: the root of all squares, added.
+
+    Parameters
+    ----------
+    model : Layer
+        Its gradients as the last ``backward`` left them.
+
+    Returns
+    -------
+    float
+
+    Examples
+    --------
+    >>> from course_lib.layers import Linear
+    >>> layer = Linear(2, 1, rng=np.random.default_rng(0), bias=False)
+    >>> layer.weight_grad[:] = [[3.0], [4.0]]
+    >>> gradient_norm(layer)
+    5.0
+    """
+    squares = (
+        np.square(grad, dtype=np.float64).sum() for grad in model.gradients().values()
+    )
+    return math.sqrt(sum(squares))
+
+
+def active_units(model, x):
+    """Say of each hidden unit whether at least one input lights it.
+
+    Parameters
+    ----------
+    model : Layer
+        With a ReLU; the first one counts.
+    x : ndarray, shape (N, D)
+        At least one row; the model looks at it at rest, without Dropout.
+
+    Returns
+    -------
+    ndarray of bool, shape (F,)
+        A unit that no training input lights gets no gradient: it stays dark.
+
+    Raises
+    ------
+    ValueError
+        If the model has no ReLU, or x no row.
+
+    Examples
+    --------
+    >>> from course_lib.layers import Linear, Sequential
+    >>> layer = Linear(1, 3, rng=np.random.default_rng(0))
+    >>> layer.weight[:], layer.bias[:] = [[1.0, -1.0, 0.0]], [0.0, 0.0, -1.0]
+    >>> active_units(Sequential(layer, ReLU()), np.array([[2.0], [5.0]]))
+    array([ True, False, False])
+    """
+    relu = _first_relu(model)
+    if relu is None:
+        raise ValueError(f"expected a model with a ReLU, got {type(model).__name__}")
+    _look(model, x)
+    return relu.is_on.reshape(-1, relu.is_on.shape[-1]).any(axis=0)
+
+
+def distinct_columns(weight, tolerance=1e-6):
+    """Count the columns of a weight that differ from each other.
+
+    Parameters
+    ----------
+    weight : ndarray, shape (D, F)
+    tolerance : float
+        Columns are one if no two numbers differ by more than this share of the
+        largest weight.
+
+    Returns
+    -------
+    int
+        From 1 to F; fewer than F means that some units are copies.
+
+    Examples
+    --------
+    >>> distinct_columns(np.array([[1.0, 1.0, 2.0], [0.0, 0.0, 0.0]]))
+    2
+    """
+    weight = np.asarray(weight)
+    if weight.ndim != 2 or weight.size == 0:
+        raise ValueError(f"expected a weight of shape (D, F), got {weight.shape}")
+    near = tolerance * np.abs(weight).max()
+    left, count = weight, 0
+    while left.shape[1]:
+        same = (np.abs(left - left[:, :1]) <= near).all(axis=0)
+        same[0] = True  # nan differs from itself
+        left, count = left[:, ~same], count + 1
+    return count
+
+
+def max_logit(model, x):
+    """Return the largest number that a model puts out, before any softmax.
+
+    ``exp`` of more than 88.7 is too large for float32, of more than 709.7 for float64.
+
+    Parameters
+    ----------
+    model : Layer
+    x : ndarray, shape (N, D)
+        At least one row; the model looks at it at rest, without Dropout.
+
+    Returns
+    -------
+    float
+
+    Examples
+    --------
+    >>> max_logit(ReLU(), np.array([[-3.0, 2.0]]))
+    2.0
+    """
+    return float(np.max(_look(model, x)))
+
+
+class Diagnostics(Callback):
+    """Read all instruments every few steps of :func:`course_lib.training.fit`.
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, D)
+        Inputs on which units and scores are measured.
+    every : int
+        Steps between two readings, 1 or more.
+
+    Attributes
+    ----------
+    steps : list of int
+        After which step each reading was taken; the first is after step `every`.
+    readings : dict of str to list
+        ``gradient_norm``, ``max_logit``, and for a model with a ReLU ``living``,
+        how many of its units live.
+
+    Examples
+    --------
+    >>> board = Diagnostics(np.ones((2, 3)), every=10)
+    >>> board.every
+    10
+    """
+
+    def __init__(self, x, every=1):
+        self.x, self.every = x, _require_positive("every", every)
+
+    def on_train_begin(self, run):
+        """Forget earlier training runs."""
+        self.steps = []
+        self.readings = {"gradient_norm": [], "max_logit": []}
+        if _first_relu(run.model) is not None:
+            self.readings["living"] = []
+
+    def on_step_end(self, run):
+        """Take a reading every so many steps."""
+        if run.step % self.every:
+            return
+        self.steps.append(run.step)
+        self.readings["gradient_norm"].append(gradient_norm(run.model))
+        self.readings["max_logit"].append(max_logit(run.model, self.x))
+        if "living" in self.readings:
+            living = active_units(run.model, self.x)
+            self.readings["living"].append(int(living.sum()))
+
+
+def _look(model, x):
+    """Return the outputs of a model at rest: nothing is drawn, and nothing counted."""
+    if len(x) == 0:
+        raise ValueError(f"expected x of at least one row, got shape {np.shape(x)}")
+    with eval_mode(model):
+        return model.forward(x)
+
+
+def _first_relu(layer):
+    if isinstance(layer, ReLU):
+        return layer
+    found = (_first_relu(child) for _, child in layer.children())
+    return next((relu for relu in found if relu is not None), None)

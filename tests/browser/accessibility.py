@@ -1,0 +1,62 @@
+"""What axe-core finds on a page: barriers for readers by ear, by key, by weak eyes."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+AXE = Axe()
+CONTRAST = ["color-contrast", "link-in-text-block"]
+
+
+def barriers(page, context=None, **options):
+    """Return the barriers on a page, each as its rule and the element it concerns.
+
+    Parameters
+    ----------
+    page : Page of playwright
+    context : str or dict, optional
+        The part of the page to look at, as axe-core takes it; all of it by default.
+    options
+        Further options of ``axe.run``, for instance ``runOnly``.
+
+    Returns
+    -------
+    list of str
+    """
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.axe_script)
+    found = page.evaluate(
+        "([context, options]) => axe.run(context ?? document, options)",
+        [context, {"resultTypes": ["violations"], **options}],
+    )
+    return [
+        f"{rule['id']}: {node['html'][:200]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def barriers_but_contrast(page):
+    """Return the barriers of the whole page that have nothing to do with colors.
+
+    The head of a column that is a formula is left out: axe-core reads no MathML, and
+    takes it for empty.
+    """
+    context = {"exclude": [["th:has(mjx-assistive-mml)"]]}
+    off = {name: {"enabled": False} for name in CONTRAST}
+    return barriers(page, context, rules=off)
+
+
+def faint_texts(page):
+    """Return the texts and links of a page that do not stand out from their ground.
+
+    It takes axe-core seconds, so it looks at one page of each kind; how each text of
+    every page stands out, :data:`browser.looks.FAINT` measures. Code and formulas have
+    so many parts that they are left out here.
+    """
+    context = {"include": [["main"]], "exclude": [["main pre"], ["main mjx-container"]]}
+    return barriers(page, context, runOnly=CONTRAST)
+
+
+def set_theme(page, scheme):
+    """Let the page show itself light or dark."""
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function(f"document.documentElement.dataset.theme === '{scheme}'")

@@ -1,0 +1,69 @@
+"""The signal desk in the browser: what its reader is asked to try."""
+
+import re
+
+import numpy as np
+import pytest
+from browser.touching import begin_again
+
+from course_lib.explorables import SignalPropagation
+
+
+@pytest.fixture
+def figure(gallery):
+    return begin_again(gallery.page, SignalPropagation)
+
+
+def choose(figure, name):
+    figure.root.get_by_role("radio", name=name, exact=True).check()
+    figure.settle()
+
+
+def turn(figure, name, key, times=1):
+    figure.turn(name, key, times)
+    figure.settle()
+
+
+def numbers(text):
+    found = re.findall(r"([\d.]+(?:e−?\d+)?) to ([\d.]+(?:e−?\d+)?) \(", text)
+    return np.array([[float(one.replace("−", "-")) for one in pair] for pair in found])
+
+
+def test_status_tells_the_numbers_of_the_library(figure):
+    for activation in ("sigmoid", "tanh", "ReLU"):
+        choose(figure, activation)
+        forward, backward = SignalPropagation(activation=activation).sizes
+        ends = np.array([forward[:, -1], backward[:, 0]])
+        expected = np.column_stack([ends.min(axis=1), ends.max(axis=1)])
+        np.testing.assert_allclose(numbers(figure.status), expected, rtol=0.06)
+
+
+def test_factor_two_keeps_fifty_layers_in_both_directions(figure):
+    choose(figure, "256")
+    turn(figure, "layers", "End")
+    assert figure.status.count("vanished") == 2
+    turn(figure, "variance factor c", "ArrowRight", times=6)
+    assert "variance 2/n, n = 256. After layer 50" in figure.status
+    assert figure.status.count("kept") == 2
+    desk = SignalPropagation(factor=2, depth=50, width=256)
+    assert figure.code == desk.code()
+    choose(figure, "32")
+    assert "scattered" in figure.status
+
+
+def test_slider_of_the_factor_reaches_both_ends(figure):
+    turn(figure, "variance factor c", "End")
+    assert "variance 4/n" in figure.status
+    assert "exploded" in figure.status
+    turn(figure, "variance factor c", "Home")
+    assert "variance 0.25/n" in figure.status
+
+
+def test_each_plane_has_a_curve_for_each_network(figure):
+    figure.settle()
+    for layer in (".signal-values", ".signal-grads"):
+        assert figure.root.locator(f"{layer} path[stroke-width]").count() == 5
+    values = figure.root.locator(".signal-values path[stroke-width]").first
+    assert values.get_attribute("d").count("L") == 30
+    turn(figure, "layers", "ArrowRight")
+    assert values.get_attribute("d").count("L") == 31

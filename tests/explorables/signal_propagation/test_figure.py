@@ -1,0 +1,119 @@
+"""The signal desk computes as the library's layers do, from the same coins."""
+
+import itertools
+
+import numpy as np
+import pytest
+from explorables.javascript import assert_equal, broken_copy, run, run_code
+
+from course_lib.explorables import SignalPropagation
+
+CORE = "signal_propagation/core"
+STATES = [
+    {"factor": factor, "activation": activation, "depth": depth, "width": width}
+    for (factor, depth, width), activation in itertools.product(
+        [(2, 30, 32), (0.25, 50, 64), (4, 7, 128)], ("ReLU", "tanh", "sigmoid")
+    )
+]
+WIDEST = {"factor": 2, "activation": "ReLU", "depth": 50, "width": 256}
+
+
+def both(found):
+    """Return logarithms: sizes run over dozens of powers of ten."""
+    return np.log(np.array([found["forward"], found["backward"]]))
+
+
+def test_browser_computes_as_the_library_does():
+    found = run(CORE, *[("sizes", state) for state in [*STATES, WIDEST]])
+    for state, sizes in zip([*STATES, WIDEST], found, strict=True):
+        assert_equal(both(sizes), np.log(SignalPropagation(**state).sizes))
+
+
+def test_order_of_the_choices_does_not_change_the_coins():
+    # Deep first and shallow after: signs are kept, and more are drawn when needed.
+    deep, shallow, other = (
+        {**WIDEST, "width": width, "depth": depth}
+        for depth, width in [(40, 32), (6, 32), (6, 64)]
+    )
+    path = [shallow, deep, shallow, other, shallow]
+    found = run(CORE, *[("sizes", state) for state in path])
+    assert found[0] == found[2] == found[4]
+    assert_equal(both(found[1]), np.log(SignalPropagation(**deep).sizes))
+
+
+def test_every_signal_and_every_gradient_starts_at_one():
+    forward, backward = SignalPropagation(depth=5).sizes
+    assert_equal(forward[:, 0], np.ones(5))
+    assert_equal(backward[:, -1], np.ones(5))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "activation"),
+    [
+        ("1 - h * h", "1 - h", "tanh"),
+        ("h * (1 - h)", "h", "sigmoid"),
+        ("(h > 0 ? 1 : 0)", "1", "ReLU"),
+        ("factor / width", "factor / depth", "ReLU"),
+    ],
+)
+def test_wrong_slope_or_scale_is_noticed(right, wrong, activation, tmp_path):
+    state = {**STATES[0], "activation": activation}
+    folder = broken_copy(CORE, right, wrong, tmp_path)
+    (found,) = run(CORE, ("sizes", state), folder=folder)
+    with pytest.raises(AssertionError):
+        assert_equal(both(found), np.log(SignalPropagation(**state).sizes))
+
+
+@pytest.mark.parametrize("state", STATES[:3], ids=str)
+def test_code_gives_the_numbers_that_are_shown(state):
+    desk = SignalPropagation(**state)
+    names = run_code(desk)
+    assert_equal([names["forward"], names["backward"]], desk.sizes)
+    ((name, values),) = run(CORE, ("code", state))
+    assert (name, values) == desk.code_values()
+
+
+def test_factor_two_keeps_relu_through_fifty_layers_and_its_neighbors_do_not():
+    for factor, kept in ((1.78, False), (2, True), (2.24, False)):
+        ends = [way[:, at] for way, at in zip(fifty(factor), (-1, 0), strict=True)]
+        assert all(((end > 0.1) & (end < 10)).all() for end in ends) == kept
+
+
+def fifty(factor):
+    return SignalPropagation(**{**WIDEST, "factor": factor}).sizes
+
+
+def test_narrow_layers_scatter():
+    spread = {}
+    for width in (32, 256):
+        forward, _ = SignalPropagation(factor=2, depth=30, width=width).sizes
+        spread[width] = np.log(forward[:, -1]).std()
+    assert spread[32] > 2 * spread[256]
+
+
+def test_no_factor_keeps_tanh_forward_without_enlarging_its_gradients():
+    forward, backward = SignalPropagation(factor=4, activation="tanh").sizes
+    assert forward[:, -1].min() > 0.1
+    assert backward[:, 0].min() > 10
+
+
+def test_fate_is_told_by_least_and_largest():
+    numbers = [[0.2, 9], [1e-9, 0.05], [11, 99], [0.05, 1]]
+    found = run(CORE, *[("fate", pair) for pair in numbers])
+    words = ["kept", "vanished", "exploded", "scattered"]
+    assert [one["word"] for one in found] == words
+    assert [[one["least"], one["most"]] for one in found] == numbers
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"width": 100}, r"width to be one of \(32, 64, 128, 256\), got 100"),
+        ({"factor": 5}, "factor to be a number from 0.25 to 4, got 5"),
+        ({"depth": 51}, "depth to be a whole number from 5 to 50"),
+        ({"activation": "GELU"}, "activation to be one of"),
+    ],
+)
+def test_wrong_value_is_refused(values, words):
+    with pytest.raises(ValueError, match=words):
+        SignalPropagation(**values)

@@ -1,0 +1,53 @@
+"""Each animation of the built book is small enough for its page."""
+
+import re
+
+import pytest
+from book_site import NOTEBOOKS, build_if_missing, read_page
+
+SPRITE = re.compile(r"url\(data:image/webp;base64,([^)]*)\)")
+LARGEST = 600_000  # bytes of all frames of an animation
+SMALLER = {  # what is drawn in few colors, or moves little, stays far below that
+    "fig-3-6-live": 440_000,
+    "fig-forward-pass": 300_000,
+    "fig-hinges-add-up": 200_000,
+    "fig-learning-rule": 440_000,
+    "fig-loop": 200_000,
+    "fig-nudge": 100_000,
+    "fig-one-knob": 200_000,
+    "fig-planting-facts": 200_000,
+    "fig-relu-slide": 100_000,
+    "fig-signal-animation": 200_000,
+    "fig-squeeze": 300_000,
+    "fig-token-trip": 200_000,
+}
+
+
+def sizes_of_animations(page):
+    """Return the bytes of each animation of a page, by the name of its figure."""
+    sizes, name = {}, None
+    for _, attributes in page.elements:
+        if (attributes.get("id") or "").startswith("fig-"):
+            name = attributes["id"]
+        if sprite := SPRITE.search(attributes.get("style") or ""):
+            sizes[name] = len(sprite[1]) * 3 // 4  # four letters hold three bytes
+    return sizes
+
+
+@pytest.fixture(scope="module")
+def sizes():
+    build_if_missing()
+    animations = (sizes_of_animations(read_page(name)) for name in NOTEBOOKS)
+    return {name: size for page in animations for name, size in page.items()}
+
+
+def test_animations_are_small_enough_for_their_pages(sizes):
+    limits = dict.fromkeys(sizes, LARGEST) | SMALLER
+    assert set(SMALLER) < set(sizes)
+    assert {name: size for name, size in sizes.items() if size > limits[name]} == {}
+
+
+def test_every_animation_is_counted(sizes):
+    pages = (read_page(name).all("div") for name in NOTEBOOKS)
+    shown = [div for page in pages for div in page if div.get("class") == "animation"]
+    assert len(sizes) == len(shown) > 20

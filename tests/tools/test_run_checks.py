@@ -1,0 +1,118 @@
+"""What passed is remembered, and nothing else."""
+
+import functools
+
+import prove
+import pytest
+
+
+@pytest.fixture
+def source(monkeypatch, tmp_path):
+    """Return a file that decides whether the only part passes."""
+    parts = {"part": (["source.py"], ["source.py"])}
+    fingerprint = functools.partial(prove.fingerprint, root=tmp_path)
+    monkeypatch.setattr(prove, "ROOT", tmp_path)
+    monkeypatch.setattr(prove, "NOTE", tmp_path / "build" / "proved.json")
+    monkeypatch.setattr(prove, "PARTS", parts)
+    monkeypatch.setattr(prove, "fingerprint", fingerprint)
+    path = tmp_path / "source.py"
+    path.write_text("exit(0)")
+    return path
+
+
+@pytest.fixture
+def run(source, monkeypatch, capsys):
+    """Return a function that runs the proofs and returns exit code and report."""
+
+    def run_main(*arguments):
+        monkeypatch.setattr("sys.argv", ["run_checks.py", *arguments])
+        return prove.main(), capsys.readouterr().out
+
+    return run_main
+
+
+def test_part_that_passed_is_not_run_again_and_the_report_says_so(run):
+    assert "part: passed" in run()[1]
+    code, report = run()
+    assert code == 0
+    assert "part: not run, unchanged since it passed" in report
+    assert "FRESH=1" in report
+
+
+def test_part_is_run_again_when_asked(run):
+    run()
+    assert "part: passed" in run("--fresh")[1]
+
+
+def test_part_is_run_again_when_an_input_changed(run, source):
+    run()
+    source.write_text("exit(0)  # changed")
+    assert "part: passed" in run()[1]
+
+
+def test_part_is_run_again_when_a_browser_came(run, monkeypatch):
+    monkeypatch.setattr(prove.shutil, "which", lambda name: None)
+    run()
+    monkeypatch.setattr(prove.shutil, "which", lambda name: name)
+    assert "part: passed" in run()[1]
+
+
+def test_part_that_failed_is_not_remembered(run, source):
+    source.write_text("exit(1)")
+    for _ in range(2):
+        code, report = run()
+        assert code == 1
+        assert "part: FAILED" in report
+
+
+def test_failure_forgets_an_older_success(run, source):
+    run()
+    source.write_text("exit(1)")
+    run()
+    source.write_text("exit(0)")
+    assert "part: passed" in run()[1]
+
+
+def test_unknown_part_is_refused_by_name(run, capsys):
+    with pytest.raises(SystemExit):
+        run("speed")
+    assert "no part 'speed'" in capsys.readouterr().err
+
+
+def test_every_test_belongs_to_a_part():
+    commands = " ".join(" ".join(commands) for _, commands in prove.PARTS.values())
+    others = [*prove.BOOK_TESTS, *prove.LITE_TESTS[:1], *prove.GRADING_TESTS]
+    others += prove.TOOLS_TESTS
+    for folder in ("tests course_lib", "chapters", "solutions", *others):
+        assert f" {folder}" in commands
+
+
+def test_what_needs_the_book_is_not_run_without_it(run, source, monkeypatch):
+    monkeypatch.setattr(prove, "NEED_THE_BOOK", ("notebooks",))
+    parts = {"book": (["source.py"], ["source.py"]), "notebooks": ([], ["nothing.py"])}
+    monkeypatch.setattr(prove, "PARTS", parts)
+    source.write_text("exit(1)")
+    code, report = run()
+    assert code == 1
+    assert "notebooks: not run, there is no book" in report
+
+
+def test_what_needs_linux_is_not_run_elsewhere(run, monkeypatch):
+    monkeypatch.setattr(prove, "NEED_LINUX", ("part",))
+    assert "part: passed" in run("--fresh")[1]
+    monkeypatch.setattr(prove.sys, "platform", "win32")
+    assert "part: not run, it needs Linux" in run("--fresh")[1]
+
+
+def test_part_is_run_again_with_other_seeds(run, monkeypatch):
+    run()
+    monkeypatch.setenv("SEEDS", "all")
+    assert "part: passed" in run()[1]
+
+
+def test_fresh_is_handed_on_to_who_can_be_fresh(run, source, monkeypatch):
+    source.write_text("import sys; exit(sys.argv[1:] != ['--fresh'])")
+    parts = {"part": (["source.py"], ["source.py {fresh}"])}
+    monkeypatch.setattr(prove, "PARTS", parts)
+    assert "part: FAILED" in run()[1]
+    assert "part: passed" in run("--fresh")[1]
