@@ -8,6 +8,7 @@ mean of values.
 import numpy as np
 
 from course_lib import functional, initializers
+from course_lib.functional import matmul
 from course_lib.layers import Layer, Linear, Softmax
 
 
@@ -90,21 +91,21 @@ class ScaledDotProductAttention(Layer):
             )
         self.query, self.key, self.value = query, key, value
         self.scale = float(query.shape[-1]) ** -0.5
-        scores = (self.scale * query) @ key.swapaxes(-1, -2)  # (..., T, S)
+        scores = matmul(self.scale * query, key.swapaxes(-1, -2))  # (..., T, S)
         if mask is not None:
             _check_mask(mask, scores.shape[-2:])
             scores += np.where(mask, 0, -np.inf).astype(scores.dtype)
         self.weights = self.softmax.forward(scores)
-        return self.weights @ value
+        return matmul(self.weights, value)
 
     def backward(self, grad_output):
         """Return the gradients of query, key and value."""
-        grad_value = self.weights.swapaxes(-1, -2) @ grad_output
-        grad_weights = grad_output @ self.value.swapaxes(-1, -2)
+        grad_value = matmul(self.weights.swapaxes(-1, -2), grad_output)
+        grad_weights = matmul(grad_output, self.value.swapaxes(-1, -2))
         grad_scores = self.softmax.backward(grad_weights)
         grad_scores *= self.scale
-        grad_query = grad_scores @ self.key
-        grad_key = grad_scores.swapaxes(-1, -2) @ self.query
+        grad_query = matmul(grad_scores, self.key)
+        grad_key = matmul(grad_scores.swapaxes(-1, -2), self.query)
         return grad_query, grad_key, grad_value
 
 
@@ -127,7 +128,10 @@ class MultiHeadAttention(Layer):
     Attributes
     ----------
     projection : Linear
-        From E to 3E: query, key and value of all heads in one product.
+        From E to 3E: query, key and value of all heads in one product. Its initial
+        weights are one draw too, so that Xavier's formula counts 3E outputs: with
+        ``xavier_uniform`` they have variance 2 / (E + 3E), half of what three matrices
+        from E to E would have. PyTorch's ``MultiheadAttention`` does the same.
     output : Linear
         From E to E: mixes what the heads bring.
 

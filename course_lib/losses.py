@@ -8,6 +8,7 @@ averages over all that it is given: the batch size then does not change its scal
 import numpy as np
 
 from course_lib import functional
+from course_lib.differentiable import Differentiable
 
 
 def _as_targets(targets, outputs):
@@ -27,27 +28,16 @@ def _require_rows(outputs):
         raise ValueError(f"expected at least one example, got shape {outputs.shape}")
 
 
-class Loss:
-    """Base of the losses."""
+class Loss(Differentiable):
+    """Base of the losses.
 
-    def forward(self, outputs, targets):
-        """Return the mean loss, a float."""
-        raise NotImplementedError(f"{type(self).__name__} has no forward")
-
-    def backward(self):
-        """Return the gradient with respect to the outputs of the last forward."""
-        raise NotImplementedError(f"{type(self).__name__} has no backward")
+    ``forward(outputs, targets)`` returns the mean loss, a float; ``backward()`` the
+    gradient with respect to those outputs.
+    """
 
     def __call__(self, outputs, targets):
         """Apply :meth:`forward`."""
         return self.forward(outputs, targets)
-
-    def __getattr__(self, name):
-        """Explain what is missing when a backward comes before any forward."""
-        raise AttributeError(
-            f"{type(self).__name__} has no {name!r}: if backward asks for it, "
-            "call forward first, which keeps it"
-        )
 
 
 class MeanSquaredError(Loss):

@@ -16,6 +16,7 @@ LIBRARY = ROOT / "course_lib"
 LEVELS = {
     "functional": 0,
     "figures": 0,
+    "differentiable": 1,
     "initializers": 1,
     "datasets": 1,
     "perceptron": 2,

@@ -8,7 +8,6 @@ from sklearn.metrics import log_loss
 from course_lib.gradcheck import numerical_gradient
 from course_lib.losses import (
     BinaryCrossEntropy,
-    Loss,
     MeanSquaredError,
     SoftmaxCrossEntropy,
 )
@@ -133,18 +132,3 @@ def test_one_hot_targets_are_refused_with_the_shape_expected():
 def test_a_target_that_is_no_class_is_named(targets, message):
     with pytest.raises(ValueError, match=message):
         SoftmaxCrossEntropy()(np.zeros((2, 3)), targets)
-
-
-def test_the_base_has_no_formula():
-    with pytest.raises(NotImplementedError, match="Loss has no forward"):
-        Loss()(0, 0)
-    with pytest.raises(NotImplementedError, match="Loss has no backward"):
-        Loss().backward()
-
-
-@pytest.mark.parametrize(
-    "loss", [MeanSquaredError(), BinaryCrossEntropy(), SoftmaxCrossEntropy()]
-)
-def test_backward_before_forward_is_explained(loss):
-    with pytest.raises(AttributeError, match="call forward first"):
-        loss.backward()

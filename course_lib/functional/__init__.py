@@ -21,6 +21,7 @@ from course_lib.functional.inputs import (
     whole_numbers,
 )
 from course_lib.functional.probabilities import log_softmax, one_hot, softmax
+from course_lib.functional.products import matmul
 from course_lib.functional.reductions import column_sums, row_max, row_sums
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "gelu",
     "leaky_relu",
     "log_softmax",
+    "matmul",
     "one_hot",
     "relu",
     "row_max",

@@ -6,10 +6,14 @@ writes the gradients of the layer's own parameters, and returns the gradient wit
 respect to the input. Chapter 3 derives both; the whole library is made of them.
 """
 
+import copy
+
 import numpy as np
 
+from course_lib.differentiable import Differentiable
 
-class Layer:
+
+class Layer(Differentiable):
     """Base of all layers.
 
     A subclass announces each array that it learns by :meth:`add_parameter`. For a name
@@ -17,7 +21,8 @@ class Layer:
     Attributes that are layers (or lists of layers) are found and included.
 
     ``backward`` speaks about the last ``forward`` and writes its gradients over those
-    of the call before; nothing is added up.
+    of the call before. To add them up, as PyTorch does, call :meth:`accumulate` once
+    and :meth:`zero_grad` before each step.
 
     Attributes
     ----------
@@ -25,18 +30,13 @@ class Layer:
         The layer's own arrays, without those of the layers inside it.
     training : bool
         True while training; Dropout acts only then. Set by :meth:`train`.
+    accumulating : bool
+        True if ``backward`` adds to the gradients. Set by :meth:`accumulate`.
     """
 
     parameter_names: tuple[str, ...] = ()
     training = True
-
-    def forward(self, x):
-        """Compute the output and keep what :meth:`backward` needs."""
-        raise NotImplementedError(f"{type(self).__name__} has no forward")
-
-    def backward(self, grad_output):
-        """Fill the parameters' gradients, return the gradient of the input."""
-        raise NotImplementedError(f"{type(self).__name__} has no backward")
+    accumulating = False
 
     def fill_gradients(self, grad_output):
         """Do what training needs of :meth:`backward`: fill the parameters' gradients.
@@ -50,18 +50,27 @@ class Layer:
         """Apply :meth:`forward` to x, an array or nested lists of numbers."""
         return self.forward(np.asarray(x))
 
-    def __getattr__(self, name):
-        """Explain what is missing when a backward comes before any forward."""
-        raise AttributeError(
-            f"{type(self).__name__} has no {name!r}: if backward asks for it, "
-            "call forward first, which keeps it"
-        )
-
     def add_parameter(self, name, value):
         """Make `value` a parameter of this layer, with a gradient beside it."""
         self.parameter_names = (*self.parameter_names, name)
         setattr(self, name, value)
         setattr(self, f"{name}_grad", np.zeros_like(value))
+
+    def write_gradient(self, name, function, *arrays):
+        """Compute the gradient of a parameter where it is kept, or add it there.
+
+        Parameters
+        ----------
+        name : str
+            Of the parameter.
+        function : callable
+            Computes it from the arrays, and writes it where ``out`` says.
+        """
+        kept = getattr(self, f"{name}_grad")
+        if self.accumulating:
+            kept += function(*arrays)
+        else:
+            function(*arrays, out=kept)
 
     def children(self):
         """Yield (name, layer) for each layer inside this one."""
@@ -81,14 +90,27 @@ class Layer:
             yield from child.slots(f"{prefix}{child_name}.")
 
     def parameters(self):
-        """Return all parameters: a dict from full name to array."""
-        return {full: getattr(owner, name) for full, owner, name in self.slots()}
+        """Return all parameters: a dict from full name to array.
+
+        An array that several layers share has the first of its names.
+        """
+        return {full: getattr(owner, name) for full, owner, name in self._distinct()}
 
     def gradients(self):
         """Return all gradients, under the names of their parameters."""
         return {
-            full: getattr(owner, f"{name}_grad") for full, owner, name in self.slots()
+            full: getattr(owner, f"{name}_grad")
+            for full, owner, name in self._distinct()
         }
+
+    def _distinct(self):
+        """Yield the slots, but of those that share an array only the first."""
+        seen = set()
+        for full, owner, name in self.slots():
+            place = memory_of(getattr(owner, name))
+            if place not in seen:
+                seen.add(place)
+                yield full, owner, name
 
     def num_parameters(self):
         """Count the numbers that training may change."""
@@ -104,6 +126,62 @@ class Layer:
     def eval(self):
         """Switch to evaluation mode: the same as ``train(False)``."""
         return self.train(False)
+
+    def accumulate(self, mode=True):
+        """Let ``backward`` add to the gradients (or write over them again).
+
+        Two uses need it: a step on several batches, and layers that share parameters.
+
+        Examples
+        --------
+        >>> from course_lib.layers import Linear
+        >>> layer = Linear(1, 1, rng=np.random.default_rng(0)).accumulate()
+        >>> for x in ([[1.0]], [[2.0]]):
+        ...     output = layer(x)
+        ...     layer.fill_gradients(np.ones((1, 1)))
+        >>> layer.weight_grad
+        array([[3.]])
+        """
+        self.accumulating = mode
+        for _, child in self.children():
+            child.accumulate(mode)
+        return self
+
+    def zero_grad(self):
+        """Set all gradients to zero, as a step on added gradients must begin."""
+        for gradient in self.gradients().values():
+            gradient[...] = 0
+
+    def tied_copy(self):
+        """Return a layer with the same parameters and a memory of its own.
+
+        So a layer can be used twice in one model: the first use and the copy remember
+        their own inputs, and both gradients belong to the same arrays. Make it before
+        the optimizer, and call :meth:`accumulate`, which adds the two up.
+
+        Examples
+        --------
+        >>> from course_lib.layers import Linear, Sequential
+        >>> twice = Linear(2, 2, rng=np.random.default_rng(0))
+        >>> Sequential(twice, twice.tied_copy()).num_parameters()  # 4 + 2, once
+        6
+        """
+        twin = copy.copy(self)
+        for name, value in vars(self).items():
+            if isinstance(value, Layer):
+                setattr(twin, name, value.tied_copy())
+            elif isinstance(value, (list, tuple)):
+                parts = (
+                    each.tied_copy() if isinstance(each, Layer) else each
+                    for each in value
+                )
+                setattr(twin, name, type(value)(parts))
+        return twin
+
+
+def memory_of(array):
+    """Return what two arrays have in common that share all of their numbers."""
+    return array.__array_interface__["data"][0], array.size
 
 
 def check_last_axis(layer, x, expected):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from course_lib import initializers
-from course_lib.functional import check_classes
+from course_lib.functional import check_classes, matmul
 from course_lib.layers.base import Layer, check_grad_shape
 
 
@@ -71,4 +71,4 @@ class Embedding(Layer):
         rows = grad_output.reshape(-1, self.embed_dim)  # (N, E)
         chosen = np.zeros((self.num_embeddings, len(rows)), rows.dtype)  # (V, N)
         chosen[self.tokens.reshape(-1), np.arange(len(rows))] = 1
-        np.matmul(chosen, rows, out=self.weight_grad)
+        self.write_gradient("weight", matmul, chosen, rows)

@@ -9,6 +9,8 @@ trick that no formula shows; "Fast enough?" in the book measures what it gives.
 
 import numpy as np
 
+from course_lib.layers.base import memory_of
+
 
 class FlatParameters:
     """A model's parameters and gradients as two rows.
@@ -24,7 +26,7 @@ class FlatParameters:
     values, grads : ndarray, shape (P,)
         P is the number of parameters.
     slices : dict of str to slice
-        Where each parameter lies in the row.
+        Where each parameter is in the row. An array that layers share is there once.
 
     Examples
     --------
@@ -43,7 +45,10 @@ class FlatParameters:
         slots = list(model.slots())
         owners = {(id(owner), name) for _, owner, name in slots}
         if len(owners) < len(slots):
-            raise ValueError("expected each layer once in the model, got one twice")
+            raise ValueError(
+                "expected each layer once in the model, got one twice: use its "
+                "tied_copy() in the second place"
+            )
         parameters = model.parameters()
         dtypes = {value.dtype for value in parameters.values()}
         if len(dtypes) != 1:
@@ -53,15 +58,43 @@ class FlatParameters:
         self.grads = np.concatenate(
             [gradient.ravel() for gradient in model.gradients().values()]
         )
-        self.slices, self.shapes = {}, {}
-        start = 0
+        self.slices, self.shapes, self.held = {}, {}, []
+        start, originals = 0, {}
         for full_name, owner, name in slots:
-            shape = getattr(owner, name).shape
-            place = slice(start, start + int(np.prod(shape)))
-            setattr(owner, name, self.values[place].reshape(shape))
-            setattr(owner, f"{name}_grad", self.grads[place].reshape(shape))
-            self.slices[full_name], self.shapes[full_name] = place, shape
-            start = place.stop
+            array = getattr(owner, name)
+            if memory_of(array) not in originals:
+                originals[memory_of(array)] = full_name, array
+                place = slice(start, start + array.size)
+                self.slices[full_name], self.shapes[full_name] = place, array.shape
+                start = place.stop
+            self._hold(full_name, owner, name, *originals[memory_of(array)])
+
+    def _hold(self, full_name, owner, name, first_name, original):
+        """Let a layer's parameter and gradient be views of the two rows.
+
+        Another layer may share the array, as its transpose even: then all have views
+        of the same stretch.
+        """
+        place, shape = self.slices[first_name], self.shapes[first_name]
+        turned = getattr(owner, name).strides != original.strides
+        for attribute, row in ((name, self.values), (f"{name}_grad", self.grads)):
+            view = row[place].reshape(shape)
+            view = view.T if turned else view
+            setattr(owner, attribute, view)
+            self.held.append((full_name, owner, attribute, view))
+
+    def check_held(self):
+        """Raise ValueError if a layer has another array by now than its view.
+
+        A step would change the view, and the layer would never know.
+        """
+        for full_name, owner, attribute, view in self.held:
+            if getattr(owner, attribute) is not view:
+                raise ValueError(
+                    f"expected the array {attribute!r} of {full_name!r} that the "
+                    "optimizer was made for, got another: change it in place, as in "
+                    f"{attribute}[...] = values, or make the optimizer after it"
+                )
 
     def mask(self, choose):
         """Return a row of 0 and 1: 1 where ``choose(name, shape)`` is true.

@@ -3,7 +3,7 @@
 import numpy as np
 
 from course_lib import initializers
-from course_lib.functional import column_sums
+from course_lib.functional import column_sums, matmul
 from course_lib.layers.base import Layer, check_grad_shape, check_last_axis
 
 
@@ -77,7 +77,7 @@ class Linear(Layer):
         check_last_axis(self, x, self.in_features)
         self.input_shape = x.shape
         self.rows = x.reshape(-1, self.in_features)  # (N, D)
-        output = self.rows @ self.weight  # (N, M)
+        output = matmul(self.rows, self.weight)  # (N, M)
         if self.has_bias:
             output += self.bias
         return output.reshape(*x.shape[:-1], self.out_features)
@@ -90,9 +90,9 @@ class Linear(Layer):
         """
         check_grad_shape(self, grad_output, (*self.input_shape[:-1], self.out_features))
         grad_rows = grad_output.reshape(-1, self.out_features)  # (N, M)
-        np.matmul(self.rows.T, grad_rows, out=self.weight_grad)
+        self.write_gradient("weight", matmul, self.rows.T, grad_rows)
         if self.has_bias:
-            column_sums(grad_rows, out=self.bias_grad)
+            self.write_gradient("bias", column_sums, grad_rows)
 
     def backward(self, grad_output):
         """Fill both gradients, return the gradient of the input.
@@ -109,4 +109,4 @@ class Linear(Layer):
         """
         self.fill_gradients(grad_output)
         grad_rows = grad_output.reshape(-1, self.out_features)  # (N, M)
-        return (grad_rows @ self.weight.T).reshape(self.input_shape)
+        return matmul(grad_rows, self.weight.T).reshape(self.input_shape)

@@ -59,8 +59,9 @@ class LayerNorm(Layer):
         check_grad_shape(self, grad_output, self.normalized.shape)
         rows = grad_output.reshape(-1, self.features)
         normalized = self.normalized
-        column_sums(rows, out=self.bias_grad)
-        column_sums(rows * normalized.reshape(rows.shape), out=self.weight_grad)
+        self.write_gradient("bias", column_sums, rows)
+        along_rows = rows * normalized.reshape(rows.shape)
+        self.write_gradient("weight", column_sums, along_rows)
         grad = grad_output * self.weight
         along = np.vecdot(grad, normalized)[..., np.newaxis] / self.features
         grad -= row_sums(grad) / self.features

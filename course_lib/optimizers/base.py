@@ -58,11 +58,19 @@ class Optimizer:
         ----------
         grads : ndarray, optional
             The gradient, for an optimizer that was given a bare array.
+
+        Raises
+        ------
+        ValueError
+            If a layer of the model has got another array since the optimizer was made,
+            as by ``layer.weight = values``: the step would not reach it.
         """
         if grads is None:
             if self.flat is None:
                 raise ValueError("expected the gradient of the bare array, got none")
             grads = self.flat.grads
+        if self.flat is not None:
+            self.flat.check_held()
         grads = np.asarray(grads)
         if grads.shape != self.values.shape:
             raise ValueError(

@@ -77,6 +77,8 @@ def train_step(model, loss, optimizer, x, targets, clip_norm=None):
     value = loss.forward(outputs, targets)
     if not math.isfinite(value):
         return value
+    if model.accumulating:
+        model.zero_grad()
     model.fill_gradients(loss.backward())  # backward, but for the data's own slope
     length = _length(optimizer.flat.grads)
     if not math.isfinite(length):

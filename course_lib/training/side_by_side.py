@@ -9,6 +9,7 @@ import copy
 
 import numpy as np
 
+from course_lib.functional import matmul
 from course_lib.layers import Layer, Linear, Sequential
 from course_lib.layers.base import check_last_axis
 from course_lib.training.memory import keep_freed_memory
@@ -43,19 +44,23 @@ class StackedLinear(Layer):
         """
         check_last_axis(self, x, self.weight.shape[1])
         self.input = x
-        output = self.weight.mT @ x.mT  # (S, M, N)
+        output = matmul(self.weight.mT, x.mT)  # (S, M, N)
         output += self.bias.mT
         return output.mT
 
     def fill_gradients(self, grad_output):
         """Fill the gradients of all S layers at once, as :class:`Linear` does one."""
-        np.matmul(self.input.mT, grad_output, out=self.weight_grad)
-        grad_output.sum(axis=1, keepdims=True, out=self.bias_grad)
+        self.write_gradient("weight", matmul, self.input.mT, grad_output)
+        self.write_gradient("bias", _sum_of_rows, grad_output)
 
     def backward(self, grad_output):
         """Fill the gradients, return that of the input, shape (S, N, D)."""
         self.fill_gradients(grad_output)
-        return (self.weight @ grad_output.mT).mT
+        return matmul(self.weight, grad_output.mT).mT
+
+
+def _sum_of_rows(grads, out=None):
+    return grads.sum(axis=1, keepdims=True, out=out)
 
 
 class SideBySide(Layer):

@@ -106,9 +106,8 @@ class Experts(Layer):
         for expert, places in zip(self.experts, self.places, strict=True):
             if len(places):
                 grad_input[places] = expert.backward(grad_answers[places])
-            else:
-                for grad in expert.gradients().values():
-                    grad[...] = 0
+            elif not self.accumulating:
+                expert.zero_grad()
         grad_strength = (grad_rows * self.answers).sum(axis=1)  # (N,)
         grad_scores = -self.probs * (grad_strength * self.strength)[:, np.newaxis]
         rows = np.arange(len(self.chosen))

@@ -28,6 +28,7 @@ class TinyTransformer(Layer):
     hidden_dim : int, optional
         F, default 4E; 0 leaves the feed-forward networks out.
     activation : {"relu", "gelu", "swiglu"}
+        As in :class:`FeedForward` and :class:`TransformerBlock`; GPT-2 has "gelu".
     rng : numpy.random.Generator
     dtype : numpy dtype
         Here float32, unlike single layers: a whole model is trained, and half the bytes
@@ -50,7 +51,7 @@ class TinyTransformer(Layer):
         num_layers,
         *,
         hidden_dim=None,
-        activation="gelu",
+        activation="relu",
         rng,
         dtype=np.float32,
     ):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course_lib.layers import Dropout, Layer, Linear, ReLU, Residual, Sequential
+from course_lib.layers import Dropout, Linear, ReLU, Residual, Sequential
 
 
 @pytest.fixture
@@ -47,21 +47,6 @@ def test_modes_reach_the_innermost_layer(model):
 
 def test_a_call_takes_nested_lists():
     assert ReLU()([[-1, 2]]).tolist() == [[0, 2]]
-
-
-@pytest.mark.parametrize("verb", ["forward", "backward"])
-def test_a_layer_without_a_verb_says_so(verb):
-    class Unfinished(Layer):
-        pass
-
-    with pytest.raises(NotImplementedError, match=f"Unfinished has no {verb}"):
-        getattr(Unfinished(), verb)(np.zeros(1))
-
-
-def test_backward_before_any_forward_says_what_to_call():
-    layer = Linear(2, 1, rng=np.random.default_rng(0))
-    with pytest.raises(AttributeError, match=r"Linear has no .*call forward first"):
-        layer.backward(np.ones((1, 1)))
 
 
 def gradients_by(verb, model, x):

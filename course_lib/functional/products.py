@@ -1,0 +1,37 @@
+"""The product of matrices, in the form that is quicker where it runs."""
+
+import sys
+
+import numpy as np
+
+#: Whether numpy multiplies by a BLAS library. In a browser it has none.
+WITH_BLAS = sys.platform != "emscripten"
+
+
+def matmul(a, b, out=None):
+    """Multiply matrices, as ``a @ b`` does.
+
+    Without a BLAS library, numpy walks down the columns of ``b`` number by number.
+    There a sum of products along the rows of its transpose is about three times as
+    fast, and is what is computed; the last digits may differ.
+
+    Parameters
+    ----------
+    a : ndarray of float, shape (..., N, D)
+    b : ndarray of float, shape (..., D, M)
+    out : ndarray, shape (..., N, M), optional
+        Where to write the product.
+
+    Returns
+    -------
+    ndarray, shape (..., N, M)
+
+    Examples
+    --------
+    >>> matmul(np.array([[1.0, 2.0]]), np.array([[3.0], [4.0]]))  # 1 * 3 + 2 * 4
+    array([[11.]])
+    """
+    if WITH_BLAS:
+        return np.matmul(a, b, out=out)
+    rows = np.ascontiguousarray(b.swapaxes(-1, -2))
+    return np.einsum("...nd,...md->...nm", a, rows, out=out)
