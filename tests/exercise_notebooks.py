@@ -12,6 +12,7 @@ from notebook_files import EXERCISES
 from repository import ROOT
 
 from course_lib.checks.exercise_set import ExerciseSet
+from course_lib.grading.release.solution_page import sections
 
 MARKER = re.compile(r"(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)")
 
@@ -48,8 +49,8 @@ def by_grade_id(notebook):
 
 def headings(notebook):
     """Return the first two lines of each exercise of a notebook."""
-    texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
-    return [text.split("\n")[:2] for text in texts if text.startswith("## Exercise")]
+    texts = [cell.source for cell, _ in sections(notebook)]
+    return [text.split("\n")[:2] for text in texts]
 
 
 def header(exercise):
@@ -87,16 +88,11 @@ def solution_lines(notebook):
 ALL_SETS = list(SETS.values())
 
 
-def practiced_in(lesson):
-    """Return the sentence by which a lesson, as ``"1.2"``, leads to its exercises."""
-    numbers = [
+def practicing(lesson):
+    """Return the numbers of the exercises that practice a lesson, as ``"1.2"``."""
+    return [
         header.exercise
         for exercises in ALL_SETS
         for header in exercises.headers
         if header.lesson == lesson and header.exercise.split(".")[0] == lesson[0]
     ]
-    *first, last = numbers
-    listed = f"{', '.join(first)} and {last}" if first else last
-    if first:
-        return f"Exercises [{listed}](exercises.ipynb) practice this lesson."
-    return f"Exercise [{listed}](exercises.ipynb) practices this lesson."

@@ -3,7 +3,7 @@
 import ast
 import re
 
-from notebooks import SETUP_SOURCE
+from notebooks import SETUP_CELL
 
 from course_lib.grading.release.release import without
 
@@ -13,7 +13,7 @@ def code_cells(notebook):
     return [
         (number, cell)
         for number, cell in enumerate(notebook.cells)
-        if cell.cell_type == "code" and cell.source != SETUP_SOURCE
+        if cell.cell_type == "code" and cell.get("id") != SETUP_CELL["id"]
     ]
 
 

@@ -25,7 +25,8 @@ from notebooks import CELL_METADATA, NOTEBOOK_METADATA, SETUP_CELL, SETUP_SOURCE
 
 LONGEST_CELL = 12
 LONGEST_MEDIAN = 6
-TAGS = {"hide-input", "hide-output", "remove-cell", "solution"}
+TAGS = {"exercise", "hide-input", "hide-output", "next", "quiz", "remove-cell"}
+TAGS |= {"score-card", "solution"}
 NETWORK = {"ftplib", "http", "requests", "socket", "subprocess", "urllib", "urllib3"}
 DRAWING = {"matplotlib", "PIL", "plotly", "seaborn"}
 FILE_CALLS = {"open", "np.load", "np.save", "np.savez", "np.loadtxt", "pd.read_csv"}
@@ -184,13 +185,12 @@ def opens_with_a_question_and_promises(notebook):
     """The first cell has a title, a question and three promises."""
     first = notebook.cells[0]
     text = first.source if first.cell_type == "markdown" else ""
-    _, _, promises = text.lower().partition("you will be able to")
     found = [] if text.startswith("# ") else ["the first cell has no title"]
     if "?" not in text:
         found.append("the first cell asks no question")
-    if len(re.findall(r"^\s*(?:[-*]|\d\.) ", promises, re.MULTILINE)) != 3:
+    if len(re.findall(r"^\s*(?:[-*]|\d\.) ", text, re.MULTILINE)) != 3:
         found.append(
-            "the first cell does not say three things 'You will be able to' do"
+            "the first cell does not list three things that one will be able to do"
         )
     return found
 

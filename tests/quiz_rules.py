@@ -11,16 +11,16 @@ ANSWER = re.compile(
 IN_SUMMARY = re.compile(r"\$|`|\*\*|</?(?!code>|em>|sub>|sup>)[a-z]")
 
 
-def section(notebook, title):
-    """Return the text under a heading, to the next one of its level; or nothing."""
-    text = "\n\n".join(cell.source for _, cell in markdown_cells(notebook))
-    _, found, rest = text.partition(f"## {title}\n")
-    return re.split(r"^## ", rest, flags=re.MULTILINE)[0] if found else ""
+def tagged(notebook, tag):
+    """Return the text of the cells with a tag; nothing if there is none."""
+    cells = [cell for _, cell in markdown_cells(notebook)]
+    tagged = [cell for cell in cells if tag in cell.metadata.get("tags", [])]
+    return "\n\n".join(cell.source for cell in tagged)
 
 
 def quiz_asks_and_explains(notebook):
     """Three to five questions, with one right answer each and a reason for all."""
-    quiz = section(notebook, "Check yourself")
+    quiz = tagged(notebook, "quiz")
     questions = re.split(r"^\*\*\d\.\*\* ", quiz, flags=re.MULTILINE)[1:]
     found = [] if 3 <= len(questions) <= 5 else [f"{len(questions)} quiz questions"]
     for number, question in enumerate(questions, start=1):
@@ -41,7 +41,7 @@ def quiz_asks_and_explains(notebook):
 
 def right_answers_change_places(notebook):
     """The right answer does not always stand at the same place."""
-    quiz = section(notebook, "Check yourself")
+    quiz = tagged(notebook, "quiz")
     questions = re.split(r"^\*\*\d\.\*\* ", quiz, flags=re.MULTILINE)[1:]
     places = [
         [bool(right) for right, _, _ in ANSWER.findall(question)].index(True)
@@ -53,10 +53,10 @@ def right_answers_change_places(notebook):
 
 def ends_with_the_next_question(notebook):
     """The lesson ends with a question, and a link to where it is answered."""
-    ending = section(notebook, "What comes next")
-    found = [] if "?" in ending else ["'What comes next' asks no question"]
+    ending = tagged(notebook, "next")
+    found = [] if "?" in ending else ["the cell tagged next asks no question"]
     if not re.search(r"\]\([\w./]+\.(ipynb|md)\)", ending):
-        found.append("'What comes next' has no link to the next page")
+        found.append("the cell tagged next has no link to the next page")
     return found
 
 

@@ -60,29 +60,36 @@ def check_of(name, points):
 def solved_notebook():
     """Return a source of three exercises: one in code, a value, and a written one."""
     left_out = {"tags": ["solution"]}
+    begins = {"tags": ["exercise"], "lesson": "1.1"}
     second = STATEMENT.replace("1.2: The step", "1.3: The jump")
     third = STATEMENT.replace("1.2: The step", "1.4: No slope")
     cells = [
-        new_markdown_cell("# Exercises: the step\n\nThree of them.", id="title"),
+        new_markdown_cell(
+            "# Exercises: the step\n\nThree of them.",
+            id="title",
+            metadata={"solutions_title": "Solutions: the step"},
+        ),
         nbformat.from_dict(SETUP_CELL),
         new_code_cell("from course_lib.checks import ch01", id="imports"),
-        new_markdown_cell(STATEMENT, id="exercise-1-2"),
+        new_markdown_cell(STATEMENT, id="exercise-1-2", metadata=begins),
         new_code_cell(ANSWER, id="answer-step", metadata=graded("step", solution=True)),
         check_of("step", 2),
         new_markdown_cell(REASON, id="why-step", metadata=left_out),
-        new_markdown_cell(second, id="exercise-1-3"),
+        new_markdown_cell(second, id="exercise-1-3", metadata=begins),
         new_code_cell(
             VALUE, id="answer-threshold", metadata=graded("threshold", solution=True)
         ),
         check_of("threshold", 1),
-        new_markdown_cell(third, id="exercise-1-4"),
+        new_markdown_cell(third, id="exercise-1-4", metadata=begins),
         new_markdown_cell(
             WRITTEN,
             id="no_slope",
             metadata=graded("no_slope", grade=True, solution=True, points=2),
         ),
         new_markdown_cell(SCHEME, id="why-no_slope", metadata=left_out),
-        new_code_cell("ch01.score_card()", id="score-card"),
+        new_code_cell(
+            "ch01.score_card()", id="score-card", metadata={"tags": ["score-card"]}
+        ),
     ]
     code = [cell for cell in cells if cell.cell_type == "code"]
     for count, cell in enumerate(code, start=1):

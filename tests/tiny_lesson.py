@@ -21,7 +21,7 @@ CHOICE = """\
 </details>
 """
 RIGHT, WRONG = CHOICE.format(" right", "Right"), CHOICE.format("", "No")
-ENDING = f"""\
+QUIZ = f"""\
 ## Check yourself
 
 **1.** What does it do?
@@ -32,7 +32,8 @@ ENDING = f"""\
 {WRONG}{RIGHT}{WRONG}
 **3.** And at last?
 
-{WRONG}{WRONG}{RIGHT}
+{WRONG}{WRONG}{RIGHT}"""
+ENDING = """\
 ## What comes next
 
 [1.2](02_next.ipynb) asks: how far?
@@ -53,7 +54,8 @@ def lesson():
         output = new_output("stream", text=f"{value}\n")
         answer = new_code_cell(f"print({value})", metadata=ANSWER, outputs=[output])
         cells += [new_markdown_cell(PREDICT), answer]
-    cells.append(new_markdown_cell(ENDING))
+    cells.append(new_markdown_cell(QUIZ, metadata={"tags": ["quiz"]}))
+    cells.append(new_markdown_cell(ENDING, metadata={"tags": ["next"]}))
     code = [cell for cell in cells if cell.cell_type == "code"]
     for count, cell in enumerate(code, start=1):
         cell.execution_count = count

@@ -28,7 +28,6 @@ PAGES = {
     "chapters": (exercise_page, "solutions"),
     "solutions": (solution_page, "chapters"),
 }
-PRACTISED = re.compile(r"(· practices lesson )(\d\.\d)")
 
 
 class ChineseText(nodes.inline):
@@ -70,10 +69,11 @@ def connect_exercises(app, docname, source):
     notebook = nbformat.reads(source[0], as_version=4)
     page = make(notebook, f"{other}/{chapter}/exercises.ipynb")
     for cell in page.cells:
-        if cell.cell_type == "markdown":
-            cell.source = PRACTISED.sub(
-                lambda match: match[1] + link_lesson(app, match[2]), cell.source
-            )
+        if lesson := cell.metadata.get("lesson"):
+            heading, facts, *rest = cell.source.split("\n")
+            before, number, after = facts.partition(lesson)
+            facts = before + link_lesson(app, number) + after
+            cell.source = "\n".join([heading, facts, *rest])
     source[0] = nbformat.writes(page)
 
 

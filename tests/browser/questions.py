@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from book_site import EXERCISES, LESSONS, SITE, SOLUTIONS
 from browser.accessibility import barriers_but_contrast, faint_texts, set_theme
 from browser.looks import CUT_SIGNPOSTS, FAINT, OVERFLOWING, PHONE, SEARCH_FIELDS
-from weigh import limit, ours, weigh
+from page_size import limit, ours, weigh
 
 DESK = {"width": 1280, "height": 900}
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from browser.patience import new_context
-from weigh import file_at
+from page_size import file_at
 
 
 @dataclass(eq=False)

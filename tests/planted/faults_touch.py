@@ -3,8 +3,8 @@
 from planted.fault import Fault
 
 GALLERY = "build/_build/html/book/gallery.html"
-TOUCH = "tests/browser/test_explorables.py"
-LOOKS = "tests/browser/test_explorables_looks.py"
+TOUCH = "tests/browser/explorables/test_every_figure.py"
+LOOKS = "tests/browser/explorables/test_looks.py"
 
 
 def everywhere(name, old, new, tests):

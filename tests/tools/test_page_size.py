@@ -1,9 +1,9 @@
 """A page is weighed by what it loads, and what is ours is told from the theme."""
 
+import page_size
 import pytest
-import weigh
 
-WEIGHTS = dict.fromkeys(weigh.ORIGINS, 1000) | {"ours": 3000, "ready_ms": 120}
+WEIGHTS = dict.fromkeys(page_size.ORIGINS, 1000) | {"ours": 3000, "ready_ms": 120}
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def site(tmp_path):
 
 
 def test_bytes_are_told_apart_by_their_origin(site):
-    weights = weigh.weigh([f for f in site.rglob("*") if f.is_file()], site)
+    weights = page_size.weigh([f for f in site.rglob("*") if f.is_file()], site)
     assert weights == {
         "text": len("<article>1234</article>"),
         "pictures": 3,
@@ -32,45 +32,45 @@ def test_bytes_are_told_apart_by_their_origin(site):
         "formulas": 6,
         "theme": len("<nav>12</nav><footer></footer>") + 5 + 1,
     }
-    assert weigh.ours(weights) == weights["text"] + 3 + 7
+    assert page_size.ours(weights) == weights["text"] + 3 + 7
 
 
 def test_file_that_is_loaded_twice_is_weighed_once(site):
     picture = site / "_images" / "a.png"
-    assert weigh.weigh([picture, picture], site)["pictures"] == 3
+    assert page_size.weigh([picture, picture], site)["pictures"] == 3
 
 
 def test_page_that_computes_may_be_heavier(site):
     page = site / "book" / "intro.html"
-    assert weigh.limit(page) == 100_000
+    assert page_size.limit(page) == 100_000
     page.write_text('<article><div class="cell docutils"></div></article>')
-    assert weigh.limit(page) == 1_500_000
+    assert page_size.limit(page) == 1_500_000
 
 
 def test_address_leads_to_its_file(site):
     address = "http://127.0.0.1:1/book/a%20b.html?x=1#part"
-    assert weigh.file_at(address, site) == site / "book" / "a b.html"
+    assert page_size.file_at(address, site) == site / "book" / "a b.html"
 
 
 def test_all_pages_but_those_of_theme_and_formulas_are_weighed(site):
     for name in ("index.html", "search.html", "_static/macros.html"):
         (site / name).write_text("")
-    assert weigh.pages_of(site) == ["book/intro", "search"]
+    assert page_size.pages_of(site) == ["book/intro", "search"]
 
 
 def test_table_is_in_kilobytes_and_names_what_is_too_heavy():
     small = WEIGHTS | {"limit": 100_000}
     large = small | {"ours": 200_000, "ready_ms": 140}
-    head, first, second, median = weigh.table({"a": small, "b": large}).split("\n")
-    assert head.split()[2:] == ["ours", *weigh.ORIGINS, "ready/ms"]
+    head, first, second, median = page_size.table({"a": small, "b": large}).split("\n")
+    assert head.split()[2:] == ["ours", *page_size.ORIGINS, "ready/ms"]
     assert first.split() == ["b", "200", *["1"] * 5, "140", "over", "its", "100", "kB"]
     assert second.split() == ["a", "3", *["1"] * 5, "120"]
     assert median.split() == ["median", "102", *["1"] * 5, "130"]
 
 
 def test_unknown_page_is_refused_by_its_name(monkeypatch, capsys, site):
-    monkeypatch.setattr(weigh, "pages_of", lambda: ["book/intro"])
+    monkeypatch.setattr(page_size, "pages_of", lambda: ["book/intro"])
     monkeypatch.setattr("sys.argv", ["page_size.py", "book/outro"])
     with pytest.raises(SystemExit):
-        weigh.main()
+        page_size.main()
     assert "no page 'book/outro'" in capsys.readouterr().err

@@ -2,19 +2,19 @@
 
 import functools
 
-import prove
 import pytest
+import run_checks
 
 
 @pytest.fixture
 def source(monkeypatch, tmp_path):
     """Return a file that decides whether the only part passes."""
     parts = {"part": (["source.py"], ["source.py"])}
-    fingerprint = functools.partial(prove.fingerprint, root=tmp_path)
-    monkeypatch.setattr(prove, "ROOT", tmp_path)
-    monkeypatch.setattr(prove, "NOTE", tmp_path / "build" / "proved.json")
-    monkeypatch.setattr(prove, "PARTS", parts)
-    monkeypatch.setattr(prove, "fingerprint", fingerprint)
+    fingerprint = functools.partial(run_checks.fingerprint, root=tmp_path)
+    monkeypatch.setattr(run_checks, "ROOT", tmp_path)
+    monkeypatch.setattr(run_checks, "NOTE", tmp_path / "build" / "proved.json")
+    monkeypatch.setattr(run_checks, "PARTS", parts)
+    monkeypatch.setattr(run_checks, "fingerprint", fingerprint)
     path = tmp_path / "source.py"
     path.write_text("exit(0)")
     return path
@@ -26,7 +26,7 @@ def run(source, monkeypatch, capsys):
 
     def run_main(*arguments):
         monkeypatch.setattr("sys.argv", ["run_checks.py", *arguments])
-        return prove.main(), capsys.readouterr().out
+        return run_checks.main(), capsys.readouterr().out
 
     return run_main
 
@@ -51,9 +51,9 @@ def test_part_is_run_again_when_an_input_changed(run, source):
 
 
 def test_part_is_run_again_when_a_browser_came(run, monkeypatch):
-    monkeypatch.setattr(prove.shutil, "which", lambda name: None)
+    monkeypatch.setattr(run_checks.shutil, "which", lambda name: None)
     run()
-    monkeypatch.setattr(prove.shutil, "which", lambda name: name)
+    monkeypatch.setattr(run_checks.shutil, "which", lambda name: name)
     assert "part: passed" in run()[1]
 
 
@@ -80,17 +80,22 @@ def test_unknown_part_is_refused_by_name(run, capsys):
 
 
 def test_every_test_belongs_to_a_part():
-    commands = " ".join(" ".join(commands) for _, commands in prove.PARTS.values())
-    others = [*prove.BOOK_TESTS, *prove.LITE_TESTS[:1], *prove.GRADING_TESTS]
-    others += prove.TOOLS_TESTS
+    parts = run_checks.PARTS.values()
+    commands = " ".join(command for _, commands in parts for command in commands)
+    others = [
+        *run_checks.BOOK_TESTS,
+        *run_checks.LITE_TESTS[:1],
+        *run_checks.GRADING_TESTS,
+    ]
+    others += run_checks.TOOLS_TESTS
     for folder in ("tests course_lib", "chapters", "solutions", *others):
         assert f" {folder}" in commands
 
 
 def test_what_needs_the_book_is_not_run_without_it(run, source, monkeypatch):
-    monkeypatch.setattr(prove, "NEED_THE_BOOK", ("notebooks",))
+    monkeypatch.setattr(run_checks, "NEED_THE_BOOK", ("notebooks",))
     parts = {"book": (["source.py"], ["source.py"]), "notebooks": ([], ["nothing.py"])}
-    monkeypatch.setattr(prove, "PARTS", parts)
+    monkeypatch.setattr(run_checks, "PARTS", parts)
     source.write_text("exit(1)")
     code, report = run()
     assert code == 1
@@ -98,9 +103,9 @@ def test_what_needs_the_book_is_not_run_without_it(run, source, monkeypatch):
 
 
 def test_what_needs_linux_is_not_run_elsewhere(run, monkeypatch):
-    monkeypatch.setattr(prove, "NEED_LINUX", ("part",))
+    monkeypatch.setattr(run_checks, "NEED_LINUX", ("part",))
     assert "part: passed" in run("--fresh")[1]
-    monkeypatch.setattr(prove.sys, "platform", "win32")
+    monkeypatch.setattr(run_checks.sys, "platform", "win32")
     assert "part: not run, it needs Linux" in run("--fresh")[1]
 
 
@@ -113,6 +118,6 @@ def test_part_is_run_again_with_other_seeds(run, monkeypatch):
 def test_fresh_is_handed_on_to_who_can_be_fresh(run, source, monkeypatch):
     source.write_text("import sys; exit(sys.argv[1:] != ['--fresh'])")
     parts = {"part": (["source.py"], ["source.py {fresh}"])}
-    monkeypatch.setattr(prove, "PARTS", parts)
+    monkeypatch.setattr(run_checks, "PARTS", parts)
     assert "part: FAILED" in run()[1]
     assert "part: passed" in run("--fresh")[1]

@@ -20,6 +20,7 @@ STUB_IN_FUNCTION = "# Your code goes here, in place of the dots.\n..."
 STUB_AT_MARGIN = "# Your answer goes here."
 STUB_IN_TEXT = "*Your answer goes here.*"
 STAYS_BEHIND = "solution"
+SCORE_CARD = "score-card"
 WITHOUT_REPORT = "remove-output"
 
 
@@ -127,7 +128,7 @@ def lock(cell):
 def hide_report(cell):
     """Let the book show a check, and the score card, without what they print."""
     is_check = cell.metadata.get("nbgrader", {}).get("grade")
-    if is_check or cell.source.rstrip().endswith("score_card()"):
+    if is_check or SCORE_CARD in cell.metadata.get("tags", []):
         cell.metadata["tags"] = [*cell.metadata.get("tags", []), WITHOUT_REPORT]
 
 

@@ -13,8 +13,8 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from course_lib.grading.release.release import STAYS_BEHIND, solved
 
-HEADING = re.compile(r"## Exercise \S+: .+")
-PLACEHOLDER = re.compile(r"^\w+ = None  # replace None\n", re.MULTILINE)
+EXERCISE = "exercise"  # the tag of the cell that an exercise begins with
+PLACEHOLDER = re.compile(r"^\w+ = None\b.*\n", re.MULTILINE)
 PROMPT = "Show the solution"
 OPENING = """\
 {title}
@@ -75,13 +75,29 @@ def shown(cell):
 
 
 def sections(notebook):
-    """Return heading cell and following cells of each exercise of a notebook."""
+    """Return the first cell and the following cells of each exercise of a notebook.
+
+    Raises
+    ------
+    ValueError
+        If a cell that is graded or answered belongs to no exercise, or if an exercise
+        has none: then the tag of its first cell is missing, or is too much.
+    """
     found = []
     for cell in notebook.cells:
-        if cell.cell_type == "markdown" and HEADING.match(cell.source):
+        if EXERCISE in cell.metadata.get("tags", []):
             found.append((cell, []))
         elif found:
             found[-1][1].append(cell)
+        elif cell.metadata.get("nbgrader"):
+            raise ValueError(f"expected cell {cell.id!r} after one tagged {EXERCISE!r}")
+    for cell, others in found:
+        answers = [c for c in others if c.metadata.get("nbgrader", {}).get("solution")]
+        if len(answers) != 1:
+            raise ValueError(
+                f"expected one answer below cell {cell.id!r}, got {len(answers)}: "
+                f"each exercise begins with a cell tagged {EXERCISE!r}"
+            )
     return found
 
 
@@ -118,8 +134,8 @@ def solution_page(notebook, exercises):
     Parameters
     ----------
     notebook : NotebookNode
-        The solved exercises, with their stored outputs; its first line is a title
-        that begins with ``Exercises``.
+        The solved exercises, with their stored outputs; the metadata of its first
+        cell has the title of the page, ``solutions_title``.
     exercises : str
         Where the exercises stand in the book, from the root of its sources.
 
@@ -131,18 +147,22 @@ def solution_page(notebook, exercises):
     Raises
     ------
     ValueError
-        If a solution is not marked as one from its beginning to its end.
+        If a solution is not marked as one from its beginning to its end, if there is
+        no title, or if an exercise is not marked, as in :func:`sections`.
     """
-    title = notebook.cells[0].source.split("\n")[0].replace("Exercises", "Solutions")
-    texts = [OPENING.format(title=title, exercises=exercises)]
+    if "solutions_title" not in notebook.cells[0].metadata:
+        raise ValueError("expected 'solutions_title' in the metadata of the first cell")
+    title = f"# {notebook.cells[0].metadata.solutions_title}"
+    texts = [(OPENING.format(title=title, exercises=exercises), {})]
     for cell, others in sections(notebook):
         head = "\n".join(cell.source.split("\n")[:2])
         parts = "\n\n".join(part for part in map(shown, others) if part)
         folded = fence(parts, f"{{dropdown}} {PROMPT}")
-        texts.append(f"{linked(head, 'the exercise', exercises)}\n\n{folded}")
+        text = f"{linked(head, 'the exercise', exercises)}\n\n{folded}"
+        texts.append((text, {"lesson": cell.metadata.lesson}))
     cells = [
-        new_markdown_cell(text, id=f"solution-{number}")
-        for number, text in enumerate(texts)
+        new_markdown_cell(text, id=f"solution-{number}", metadata=metadata)
+        for number, (text, metadata) in enumerate(texts)
     ]
     metadata = {**notebook.metadata, "mystnb": {"execution_mode": "off"}}
     return new_notebook(cells=cells, metadata=metadata)

@@ -90,3 +90,30 @@ def test_each_exercise_links_to_its_solution_and_is_else_the_same():
     assert len(changed) == len(sections(handed_out)) == 3
     link = f" · [the solution](/{SOLUTIONS}#exercise-12-the-step)"
     assert changed[0][1].replace(link, "") == changed[0][0]
+
+
+def test_page_is_made_of_tags_whatever_the_headings_say():
+    notebook = solved_notebook()
+    for cell, _ in sections(notebook):
+        cell.source = cell.source.replace("## Exercise", "## 练习")
+    page = solution_page(notebook, EXERCISES)
+    assert len(page.cells) == 1 + 3
+    assert page.cells[1].source.startswith("## 练习 1.2")
+
+
+@pytest.mark.parametrize(
+    ("number", "message"),
+    [(0, "'answer-step' after"), (1, "below cell 'exercise-1-2'")],
+)
+def test_exercise_without_its_tag_is_refused_with_its_place(number, message):
+    notebook = solved_notebook()
+    sections(notebook)[number][0].metadata.tags = []
+    with pytest.raises(ValueError, match=message):
+        solution_page(notebook, EXERCISES)
+
+
+def test_set_without_a_title_for_its_solutions_is_refused():
+    notebook = solved_notebook()
+    del notebook.cells[0].metadata["solutions_title"]
+    with pytest.raises(ValueError, match="expected 'solutions_title'"):
+        solution_page(notebook, EXERCISES)
