@@ -10,6 +10,8 @@ import re
 import statistics
 from collections import Counter
 
+from bibliography import read_works
+from dressing import BOX, KINDS, WORD, read_words
 from notebook_cells import (
     calls,
     code_cells,
@@ -26,7 +28,11 @@ from notebooks import CELL_METADATA, NOTEBOOK_METADATA, SETUP_CELL, SETUP_SOURCE
 LONGEST_CELL = 12
 LONGEST_MEDIAN = 6
 TAGS = {"exercise", "hide-input", "hide-output", "next", "quiz", "remove-cell"}
-TAGS |= {"score-card", "solution"}
+TAGS |= {*KINDS, "score-card", "solution"}
+MARK = re.compile(
+    r"\{[\w:-]+\}`[^`]*`|^(?:`{3,}|:{3,})\{.*|^\([\w-]+\)=$", re.MULTILINE
+)
+SOURCE = re.compile(r"\[([^\[\]]+)\]\((?:\.\./)*book/references\.md#(\w+)\)")
 NETWORK = {"ftplib", "http", "requests", "socket", "subprocess", "urllib", "urllib3"}
 DRAWING = {"matplotlib", "PIL", "plotly", "seaborn"}
 FILE_CALLS = {"open", "np.load", "np.save", "np.savez", "np.loadtxt", "pd.read_csv"}
@@ -42,7 +48,7 @@ def setup_stands_once_and_first(notebook):
     fixed = set(SETUP_CELL) - {"execution_count"}
     if any(dict(cells[0])[key] != SETUP_CELL[key] for key in fixed):
         return ["the set-up cell was changed: copy it from book/tools/notebooks.py"]
-    if any("find_spec" in cell.source for cell in cells[1:]):
+    if any(cell.source.startswith("import course_lib") for cell in cells[1:]):
         return ["there is a second set-up cell"]
     return []
 
@@ -196,22 +202,51 @@ def opens_with_a_question_and_promises(notebook):
 
 
 def predictions_are_asked_and_answered(notebook):
-    """At least three Predict boxes, each followed by a cell that hides its answer."""
-    found, boxes = [], 0
+    """At least three cells ask for one; the cell after each hides its answer."""
+    found, asked = [], 0
     for number, cell in markdown_cells(notebook):
-        here = len(
-            re.findall(r"^`{3,}\{admonition\} Predict", cell.source, re.MULTILINE)
-        )
-        boxes += here
+        if "predict" not in cell.metadata.get("tags", []):
+            continue
+        asked += 1
+        if not BOX.search(cell.source):
+            found.append(f"cell {number} is tagged predict and has no box")
         following = notebook.cells[number + 1 : number + 2]
         tags = following[0].metadata.get("tags", []) if following else []
-        if here and "hide-output" not in tags:
+        if "hide-output" not in tags:
             found.append(f"cell {number} predicts; the next cell must hide its output")
-        if here and ":class: predict" not in cell.source:
-            found.append(f"cell {number} predicts without the class predict")
-    return found + (
-        [f"there are {boxes} Predict boxes, not three"] if boxes < 3 else []
-    )
+    return found + ([f"{asked} cells predict, not three"] if asked < 3 else [])
+
+
+def answers_stay_closed(notebook):
+    """What answers a prediction is kept in a file of its own."""
+    return [
+        f"cell {number} answers a prediction in sight: run `make notebooks`"
+        for number, cell in code_cells(notebook)
+        if "hide-output" in cell.metadata.get("tags", []) and cell.outputs
+    ]
+
+
+def texts_are_plain(notebook):
+    """No text has a mark that only the book understands."""
+    return [
+        f"cell {number} has {mark[0]!r}, which only the book understands"
+        for number, cell in markdown_cells(notebook)
+        for mark in MARK.finditer(cell.source)
+    ]
+
+
+def words_and_sources_are_known(notebook):
+    """Links to the glossary name one of its words, and citations say who and when."""
+    found = []
+    for number, cell in markdown_cells(notebook):
+        for shown, place in WORD.findall(cell.source):
+            if place not in read_words():
+                found.append(f"cell {number}: the glossary has no word for {shown!r}")
+        for shown, key in SOURCE.findall(cell.source):
+            who, year = read_works().get(key, ("nobody", "never"))
+            if shown not in (f"{who}, {year}", f"{who} ({year})"):
+                found.append(f"cell {number}: {key} is {who}, {year}, not {shown!r}")
+    return found
 
 
 def chance_comes_from_one_generator(notebook):
@@ -230,6 +265,8 @@ RULES = (
     code_stays_at_home,
     drawing_stays_in_the_library,
     fences_say_their_kind,
+    texts_are_plain,
+    words_and_sources_are_known,
     figures_are_described,
     figures_end_their_cell,
     outputs_are_text,
@@ -237,6 +274,7 @@ RULES = (
 )
 
 WRITTEN_RULES = (
+    answers_stay_closed,
     cells_are_short,
     cells_were_executed,
     metadata_is_minimal,

@@ -2,7 +2,8 @@
 
 Notebooks are stored without pictures, HTML and messages of progress, so a fresh run
 always shows more of these than the file holds. Every number that is stored is text, and
-every text must come out as it stands.
+every text must come out as it stands; answers to predictions are stored beside the
+notebooks.
 
 ``--executed-by-book`` lets nbval judge the run that the book is made from, so that each
 notebook is executed once: nbval asks a :class:`Recording` in the place of a kernel.
@@ -14,6 +15,7 @@ from collections import deque
 
 import nbformat
 import pytest
+from answers import read_answers
 
 NEVER_STORED = (
     "application/javascript",
@@ -86,6 +88,19 @@ def executed(path):
     return found
 
 
+def put_answers_back(path, items):
+    """Give the cells of a notebook the answers that are kept in a file of their own.
+
+    Without them nbval would compare what a cell says with nothing.
+    """
+    kept = read_answers(path)
+    for item in items:
+        if item.cell.get("id") in kept:
+            item.cell.outputs = nbformat.from_dict(kept.pop(item.cell.id))
+    if kept:
+        pytest.fail(f"{path.name} has no cells for the answers {sorted(kept)}")
+
+
 def pytest_addoption(parser):
     """Offer to judge the run of the book."""
     parser.addoption(
@@ -100,5 +115,6 @@ def pytest_collection_modifyitems(config, items):
     cells = (item for item in items if hasattr(item.parent, "nb"))
     for notebook, _ in itertools.groupby(cells, key=lambda item: item.parent):
         notebook.skip_compare += NEVER_STORED
+        put_answers_back(notebook.path, [i for i in items if i.parent is notebook])
         if config.option.executed_by_book:
             start_recording(notebook)

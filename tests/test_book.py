@@ -189,7 +189,7 @@ def test_lessons_are_called_by_their_number():
 
 
 def test_notebooks_hide_their_set_up_cell():
-    assert_none(name for name in NOTEBOOKS if "find_spec" in text_of(name))
+    assert_none(name for name in NOTEBOOKS if "# not found?" in text_of(name))
 
 
 def test_page_of_exercises_shows_no_report_on_what_is_unwritten():

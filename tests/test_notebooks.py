@@ -6,7 +6,9 @@ from copy import deepcopy
 import nbformat
 import notebook_rules as rules
 import pytest
+from answers import put_back, read_answers, take_out
 from nbformat.v4 import new_code_cell, new_output
+from notebook_files import find_written
 from notebooks import SETUP_CELL, serialize, strip
 from offenders import assert_none
 from repository import place
@@ -215,8 +217,44 @@ def test_opening_that_lacks_something_is_found(lesson, lost):
 @pytest.mark.parametrize("number", [4, 5])
 def test_prediction_that_lacks_something_is_found(lesson, number):
     lesson.cells[number].metadata = {}
-    lesson.cells[number].source = lesson.cells[number].source.replace("predict", "x")
     complaints(lesson, rules.predictions_are_asked_and_answered)
+
+
+def test_prediction_without_its_box_is_found(lesson):
+    lesson.cells[4].source = "Predict: what comes out?"
+    complaints(lesson, rules.predictions_are_asked_and_answered)
+
+
+def test_answer_that_stands_open_is_found(lesson):
+    lesson.cells[5].outputs = [new_output("stream", text="0\n")]
+    complaints(lesson, rules.answers_stay_closed)
+
+
+def test_every_answer_is_kept_and_belongs_to_a_cell():
+    for path in find_written():
+        notebook, kept = nbformat.read(path, as_version=4), read_answers(path)
+        assert take_out(put_back(notebook, kept)) == kept, path.name
+
+
+@pytest.mark.parametrize(
+    "mark", ["{term}`bias`", "```{note}\na\n```", ":::{tip}\na\n:::", "(eq-a)="]
+)
+def test_mark_that_only_the_book_understands_is_found(lesson, mark):
+    lesson.cells[4].source += f"\n\n{mark}"
+    complaints(lesson, rules.texts_are_plain)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[a](../../book/glossary.md#term-nothing)",
+        "[Hay, 1961](../../book/references.md#hay1960)",
+        "[Nobody, 1960](../../book/references.md#nobody1960)",
+    ],
+)
+def test_word_or_source_that_is_not_known_is_found(lesson, link):
+    lesson.cells[4].source += f"\n\n{link}"
+    complaints(lesson, rules.words_and_sources_are_known)
 
 
 def test_too_few_predictions_are_found(lesson):

@@ -17,7 +17,7 @@ from publishing.address import read_address
 from publishing.page_buttons import PREVIEW
 from publishing.stamping import LINK, Stamp, stamped_notebooks
 
-WHEEL = re.compile(r'^COURSE_LIB = "(.*)"', re.MULTILINE)
+WHEEL = re.compile(r"install -q ([^\"]*)\"\)")
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from notebooks import NOTEBOOK_METADATA, SETUP_CELL
 
 FIGURE = {
@@ -11,8 +11,8 @@ FIGURE = {
         "figure": {"caption": "The loss falls.", "name": "fig-loss"},
     }
 }
-PREDICT = "```{admonition} Predict\n:class: predict\nWhat comes out?\n```"
-ANSWER = {"tags": ["hide-output"]}
+PREDICT = "> **Predict**\n>\n> What comes out?"
+ASKS, ANSWER = {"tags": ["predict"]}, {"tags": ["hide-output"]}
 CHOICE = """\
 <details class="answer{}"><summary>It <em>falls</em>.</summary>
 
@@ -51,9 +51,8 @@ def lesson():
         new_code_cell("figures.curve([2, 1])", metadata=FIGURE),
     ]
     for value in range(3):
-        output = new_output("stream", text=f"{value}\n")
-        answer = new_code_cell(f"print({value})", metadata=ANSWER, outputs=[output])
-        cells += [new_markdown_cell(PREDICT), answer]
+        answer = new_code_cell(f"print({value})", metadata=ANSWER)
+        cells += [new_markdown_cell(PREDICT, metadata=ASKS), answer]
     cells.append(new_markdown_cell(QUIZ, metadata={"tags": ["quiz"]}))
     cells.append(new_markdown_cell(ENDING, metadata={"tags": ["next"]}))
     code = [cell for cell in cells if cell.cell_type == "code"]

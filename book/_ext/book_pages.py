@@ -3,7 +3,8 @@
 It gives each page a description for search engines, names the buttons of hidden cells
 in words a reader understands, leaves out the state of widgets, adds the role ``zh`` for
 Chinese terms, so that screen readers pronounce them as Chinese, links the names in
-docstrings of ``course_lib``, and links exercises, their solutions and lessons.
+docstrings of ``course_lib``, links exercises, their solutions and lessons, and dresses
+the plain text of the notebooks.
 """
 
 import pkgutil
@@ -12,6 +13,7 @@ import zlib
 from html import escape
 from pathlib import Path
 
+import dressing
 import nbformat
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
@@ -57,6 +59,13 @@ def link_lesson(app, number):
     place = "{:02}_*/{:02}_*.ipynb".format(*map(int, number.split(".")))
     (lesson,) = Path(app.srcdir, "chapters").glob(place)
     return f"[{number}](/{lesson.relative_to(app.srcdir).as_posix()})"
+
+
+def dress_notebooks(app, docname, source):
+    """Turn the plain Markdown of a notebook into what the book shows."""
+    if Path(app.env.doc2path(docname)).suffix == ".ipynb":
+        notebook = nbformat.reads(source[0], as_version=4)
+        source[0] = nbformat.writes(dressing.dress_notebook(notebook))
 
 
 def connect_exercises(app, docname, source):
@@ -177,13 +186,14 @@ def setup(app):
     app.add_node(ChineseText, html=(open_chinese, close_chinese))
     app.add_role("zh", ChineseRole())
     app.connect("builder-inited", read_side_by_side)
+    app.connect("source-read", dress_notebooks)
     app.connect("source-read", connect_exercises)
     app.connect("doctree-read", name_hidden_cells)
     app.connect("env-updated", leave_widgets_out)
     app.connect("env-updated", write_all_in_new_style)
     app.connect("html-page-context", describe_page)
     app.connect("missing-reference", link_library_name)
-    ours = Path(__file__).read_bytes()
+    ours = Path(__file__).read_bytes() + Path(dressing.__file__).read_bytes()
     return {
         "env_version": zlib.crc32(ours),  # if it has changed, all pages are read anew
         "parallel_read_safe": True,

@@ -32,8 +32,8 @@ from publishing.packing import whole
 SITE = BUILD / "lite"
 NOTE = BUILD / "lite.json"
 INPUTS = (
-    *("book/lite", "book/references.bib", "chapters", "course_lib", "pyproject.toml"),
-    *("book/tools/lite.py", "book/tools/lite_edition", "book/tools/plain_markdown.py"),
+    *("book/lite", "chapters", "course_lib", "pyproject.toml"),
+    *("book/tools/lite.py", "book/tools/lite_edition"),
     "book/tools/publishing/stamping.py",
 )
 SETTINGS = "jupyter-lite.json"

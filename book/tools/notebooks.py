@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+import answers
 import nbformat
 from environment import ONE_THREAD, cores
 from nbclient import NotebookClient
@@ -26,18 +27,14 @@ from tqdm import tqdm
 
 from course_lib.grading.release.release import release
 
-SETUP_SOURCE = """\
-# Set-up, the same in every notebook: is the book's library here?
-from importlib.util import find_spec
-
-COURSE_LIB = ""  # a published copy of this notebook names its own library here
-if COURSE_LIB and find_spec("course_lib") is None:
-    %pip install -q {COURSE_LIB}
-if find_spec("course_lib") is None:
-    advice = "course_lib is missing: run `pip install -e .` in the book's folder, "
-    missing = ModuleNotFoundError(advice + "then restart this notebook's kernel.")
-    missing._render_traceback_ = lambda: [str(missing)]
-    raise missing"""
+#: The first cell of every notebook, and its form in a copy, which Colab opens.
+SETUP_SOURCE = (
+    'import course_lib  # not found? Run "pip install -e ." in the folder of the book'
+)
+SETUP_COPY = """\
+# Where the library of the book is missing, as in Colab, this fetches it once.
+try: import course_lib
+except ImportError: get_ipython().run_line_magic("pip", "install -q {library}")"""
 
 SETUP_CELL = {
     "cell_type": "code",
@@ -109,8 +106,9 @@ def serialize(notebook):
 
 def write_whole(path, text):
     """Write the file whole or not at all; leave it alone if it says so already."""
-    if path.read_text(encoding="utf-8") == text:
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
         return False
+    path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.partial")
     try:
         partial.write_text(text, encoding="utf-8")
@@ -164,7 +162,13 @@ def sentence(error):
 
 def store(path, notebook):
     """Write an executed notebook back in its stored form; return what was done."""
-    changed = write_whole(path, serialize(strip(notebook)))
+    found = answers.take_out(strip(notebook))
+    changed = write_whole(path, serialize(notebook))
+    place = answers.place_of(path)
+    if found:
+        changed |= write_whole(place, answers.serialize(found))
+    else:
+        place.unlink(missing_ok=True)
     if target := handed_out(path):
         changed |= release(path, target)
     return "stored" if changed else "unchanged"

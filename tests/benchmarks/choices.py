@@ -73,7 +73,7 @@ def memory_not_kept():
 def plain_reductions():
     """Add up and search as a formula would say it: np.sum and np.max."""
     import course_lib.losses
-    import course_lib.transformer  # noqa: F401 - all who use the sums must be here
+    import course_lib.transformer
     from course_lib.functional import reductions
 
     plain = {

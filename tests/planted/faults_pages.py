@@ -135,7 +135,7 @@ PAGES = [
         "pages",
         NEURON,
         "</body>",
-        "<pre>from importlib.util import find_spec</pre></body>",
+        "<pre>import course_lib  # not found?</pre></body>",
         READ,
     ),
     Fault(

@@ -2,7 +2,8 @@
 
 import asyncio
 import functools
-import importlib.util
+import sys
+from types import SimpleNamespace
 
 import nbformat
 import notebooks
@@ -149,20 +150,31 @@ def test_derived_exercises_are_refused_and_their_source_named(monkeypatch):
         notebooks.main()
 
 
-@pytest.fixture
-def setup_code():
-    """Return the shared set-up cell as plain Python."""
-    return TransformerManager().transform_cell(notebooks.SETUP_SOURCE)
+def without_the_library(monkeypatch):
+    """Let Python find no library, until it is installed; return what was installed."""
+    installed = []
+    monkeypatch.setitem(sys.modules, "course_lib", None)
+    shell = SimpleNamespace(run_line_magic=lambda *words: installed.append(words))
+    return installed, {"get_ipython": lambda: shell}
 
 
-def test_setup_cell_does_nothing_where_the_library_is(setup_code):
-    exec(setup_code, {})
+def test_first_cell_says_what_to_do_where_the_library_is_missing(monkeypatch):
+    installed, names = without_the_library(monkeypatch)
+    assert 'Run "pip install -e ."' in notebooks.SETUP_SOURCE
+    with pytest.raises(ModuleNotFoundError, match="course_lib"):
+        exec(notebooks.SETUP_SOURCE, names)
+    assert installed == []
 
 
-def test_setup_cell_without_library_says_one_sentence_and_installs_nothing(
-    setup_code, monkeypatch
-):
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(ModuleNotFoundError, match="pip install -e") as caught:
-        exec(setup_code, {"get_ipython": None})
-    assert caught.value._render_traceback_() == [str(caught.value)]
+def test_first_cell_of_a_copy_fetches_the_library_only_where_it_is_missing(monkeypatch):
+    source = notebooks.SETUP_COPY.format(library="https://a.example/it.whl")
+    code = TransformerManager().transform_cell(source)
+    exec(code, {"get_ipython": None})
+    installed, names = without_the_library(monkeypatch)
+    exec(code, names)
+    assert installed == [("pip", "install -q https://a.example/it.whl")]
+
+
+def test_first_cells_are_short_enough_for_a_beginner():
+    for source in (notebooks.SETUP_SOURCE, notebooks.SETUP_COPY):
+        assert len(source.splitlines()) <= 3

@@ -2,11 +2,9 @@
 
 In Colab a notebook is alone: ``02_geometry.ipynb`` beside it and ``../../book`` above
 do not exist. A stamped copy leads to the published pages instead, and its first cell
-names the wheel of ``course_lib`` that is published with them. Boxes, citations and
-words of the glossary become plain Markdown. Nothing else changes.
+fetches the wheel of ``course_lib`` that is published with them. Nothing else changes.
 """
 
-import json
 import posixpath
 import re
 from dataclasses import dataclass
@@ -15,10 +13,8 @@ from urllib.parse import urlsplit
 import nbformat
 from environment import ROOT
 from notebook_files import find_notebooks
-from notebooks import SETUP_SOURCE, serialize
-from plain_markdown import Plain
+from notebooks import SETUP_COPY, SETUP_SOURCE, serialize
 
-UNSTAMPED = 'COURSE_LIB = ""'
 SOURCES = (".ipynb", ".md")
 # [text](target) and [text](target "title"), not ![a picture](target).
 LINK = re.compile(r"(?<!!)(\[(?:[^\[\]]|\[[^\]]*\])*\]\()([^()\s]+)(?=[ )])")
@@ -35,8 +31,7 @@ class Stamp:
         What the first cell hands to ``pip install``; nothing if it is empty.
     pages : str
         Where the pages of the book are, seen from a notebook: with it, links to them
-        become links there, and text becomes plain. If it is empty, texts stay as they
-        are.
+        become links there. If it is empty, texts stay as they are.
     together : bool
         Whether the notebooks travel together, so that links among them stay.
     """
@@ -51,7 +46,9 @@ class Stamp:
         stem, ending = posixpath.splitext(parts.path)
         outside = parts.scheme or parts.netloc or parts.path.startswith("/")
         stays = self.together and ending == ".ipynb"
-        if outside or stays or ending not in SOURCES or not self.pages:
+        if stays and not outside:
+            return parts.path  # a formula has no address in a notebook
+        if outside or ending not in SOURCES or not self.pages:
             return target
         page = posixpath.normpath(posixpath.join(posixpath.dirname(place), stem))
         anchor = f"#{parts.fragment}" if parts.fragment else ""
@@ -80,12 +77,11 @@ class Stamp:
             raise ValueError(
                 f"{place}: expected the shared set-up cell, it has another"
             )
-        named = UNSTAMPED.replace('""', json.dumps(self.library))
-        cells[0].source = SETUP_SOURCE.replace(UNSTAMPED, named)
-        plain = Plain(self.pages)
+        if self.library:
+            cells[0].source = SETUP_COPY.format(library=self.library)
         for cell in notebook.cells:
             if self.pages and cell.cell_type == "markdown":
-                cell.source = plain.text(self.text(place, cell.source))
+                cell.source = self.text(place, cell.source)
         return notebook
 
 

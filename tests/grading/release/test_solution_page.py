@@ -60,7 +60,7 @@ def test_written_answer_is_followed_by_its_marking_scheme(page):
 def test_page_shows_no_marks_and_runs_nothing():
     page = solution_page(solved_notebook(), EXERCISES)
     text = nbformat.writes(page)
-    for word in ("SOLUTION", "nbgrader", "grade_id", "find_spec", "score_card"):
+    for word in ("SOLUTION", "nbgrader", "grade_id", "import course_lib", "score_card"):
         assert word in nbformat.writes(solved_notebook())
         assert word not in text
     assert {cell.cell_type for cell in page.cells} == {"markdown"}

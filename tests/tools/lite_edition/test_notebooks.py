@@ -7,7 +7,7 @@ import pytest
 from environment import ROOT
 from lite_edition.notebooks import BOOK, KERNEL, write_copies
 from notebook_files import find_notebooks
-from notebooks import SETUP_SOURCE
+from notebooks import SETUP_CELL
 
 LINK = re.compile(r"\]\(([^()\s]+)[ )]")
 
@@ -45,7 +45,7 @@ def test_code_is_the_same_and_only_the_set_up_is_folded(copies):
             if old.cell_type == "code":
                 assert new.source == old.source
                 folded = new.metadata.get("jupyter", {}).get("source_hidden", False)
-                assert folded == (old.source == SETUP_SOURCE)
+                assert folded == (old.id == SETUP_CELL["id"])
 
 
 def test_links_lead_to_notebooks_that_are_there_or_to_pages_of_the_book(copies):

@@ -1,0 +1,111 @@
+"""From the plain Markdown of a notebook to what the book makes of it.
+
+Lessons and exercises are written so that every front end shows them well: a box is a
+quote under a bold title, a word of the glossary and a source are links, a formula has
+its number in a tag. A page of the book has more to offer: boxes in colors, tooltips,
+citations from the bibliography, numbers that lead to their formulas. So the text of
+each cell is turned into MyST before the book reads it.
+"""
+
+import re
+from functools import cache
+
+from environment import ROOT
+
+from course_lib.grading.release.solution_page import fence
+
+GLOSSARY = ROOT / "book" / "glossary.md"
+KINDS = ("note", "predict", "warning")  # tags that say what the boxes of a cell are
+
+CODE = re.compile(r"(^```\w[\s\S]*?^```[ ]*$)", re.MULTILINE)
+BOX = re.compile(
+    r"^> \*\*(?P<title>[^*\n]+)\*\*\n>\n(?P<body>(?:>.*(?:\n|\Z))+)", re.MULTILINE
+)
+FOLDED = re.compile(
+    r"^<details><summary>(?P<title>.*)</summary>\n\n(?P<body>[\s\S]*?)\n\n</details>$",
+    re.MULTILINE,
+)
+FORMULA = re.compile(r" \\tag\{(\d+)\}\n\$\$$", re.MULTILINE)
+TO_FORMULA = re.compile(r"\[\(\d+\)\]\([\w.]*#eq-(\d+)\)")
+WORD = re.compile(r"\[([^\[\]]+)\]\((?:\.\./)*book/glossary\.md#([\w.-]+)\)")
+WORK = r"\[[^\[\]]+\]\((?:\.\./)*book/references\.md#(\w+)\)"
+WORKS = re.compile(rf"\({WORK}(?:; {WORK})*\)")
+
+
+def anchor(word):
+    """Return the name of a word's place in the glossary, as Sphinx makes it.
+
+    Examples
+    --------
+    >>> anchor("position-wise feed-forward network (FFN)")
+    'term-position-wise-feed-forward-network-FFN'
+    """
+    return "term-" + re.sub(r"[^a-zA-Z0-9._]+", "-", word).strip("-._")
+
+
+@cache
+def read_words(path=GLOSSARY):
+    """Return the words of the glossary by the names of their places."""
+    text = path.read_text(encoding="utf-8")
+    entries = re.search(r"^```\{glossary\}\n([\s\S]*?)^```", text, re.MULTILINE)[1]
+    words = re.findall(r"^(\S.*)$", entries, re.MULTILINE)
+    return {anchor(word): word for word in words}
+
+
+def dress(source, tags=()):
+    """Return the text of a cell in MyST; code in it stays as it is.
+
+    Parameters
+    ----------
+    source : str
+    tags : sequence of str
+        Of the cell: one of them may say what kind its boxes are.
+
+    Raises
+    ------
+    ValueError
+        If a link names a word that the glossary does not have.
+    """
+    kind = next((tag for tag in KINDS if tag in tags), "")
+    option = f"\n:class: {kind}" if kind else ""
+
+    def box(found):
+        body = re.sub(r"^> ?", "", found["body"], flags=re.MULTILINE)
+        text = fence(body, f"{{admonition}} {found['title']}{option}")
+        return text + "\n" * found["body"].endswith("\n")
+
+    pieces = CODE.split(BOX.sub(box, FOLDED.sub(_fold, source)))
+    pieces[::2] = [_dress_text(piece) for piece in pieces[::2]]
+    return "".join(pieces)
+
+
+def _fold(found):
+    return fence(found["body"], f"{{admonition}} {found['title']}\n:class: dropdown")
+
+
+def _dress_text(text):
+    text = FORMULA.sub(r"\n$$ (eq-\1)", text)
+    text = TO_FORMULA.sub(r"{eq}`eq-\1`", text)
+    text = WORD.sub(_name_word, text)
+    text = WORKS.sub(_cite, text)
+    return re.sub(WORK, r"{cite:t}`\1`", text)
+
+
+def _name_word(found):
+    shown, place = found.groups()
+    if place not in read_words():
+        raise ValueError(f"expected a word of the glossary, got {found[0]}")
+    word = read_words()[place]
+    return f"{{term}}`{shown}`" if shown == word else f"{{term}}`{shown} <{word}>`"
+
+
+def _cite(found):
+    return f"{{cite}}`{','.join(re.findall(WORK, found[0]))}`"
+
+
+def dress_notebook(notebook):
+    """Dress the text cells of a notebook, in place, and return it."""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = dress(cell.source, cell.metadata.get("tags", ()))
+    return notebook
