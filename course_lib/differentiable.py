@@ -5,7 +5,7 @@ class Differentiable:
     """Base of all that has a gradient."""
 
     def forward(self, *inputs):
-        """Compute the output and keep what :meth:`backward` needs."""
+        """Compute the output and keep what ``backward`` needs."""
         raise NotImplementedError(f"{type(self).__name__} has no forward")
 
     def backward(self, *grad_output):

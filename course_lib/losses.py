@@ -36,7 +36,7 @@ class Loss(Differentiable):
     """
 
     def __call__(self, outputs, targets):
-        """Apply :meth:`forward`."""
+        """Apply ``forward``."""
         return self.forward(outputs, targets)
 
 

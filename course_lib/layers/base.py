@@ -39,7 +39,7 @@ class Layer(Differentiable):
     accumulating = False
 
     def fill_gradients(self, grad_output):
-        """Do what training needs of :meth:`backward`: fill the parameters' gradients.
+        """Do what training needs of ``backward``: fill the parameters' gradients.
 
         In training nobody asks for the gradient of the data itself. A first layer can
         spare that work; for a wide first layer it is a third of its products.
@@ -47,7 +47,7 @@ class Layer(Differentiable):
         self.backward(grad_output)
 
     def __call__(self, x):
-        """Apply :meth:`forward` to x, an array or nested lists of numbers."""
+        """Apply ``forward`` to x, an array or nested lists of numbers."""
         return self.forward(np.asarray(x))
 
     def add_parameter(self, name, value):
