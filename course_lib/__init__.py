@@ -6,4 +6,8 @@ Every idea of the book lives here once, in plain numpy: a neuron
 Transformer (:mod:`course_lib.transformer`). Import the module that you need by name.
 """
 
+from course_lib.tracebacks import shorten
+
 __version__ = "0.1.0"
+
+shorten()

@@ -131,6 +131,8 @@ class SoftmaxCrossEntropy(Loss):
             raise ValueError(
                 f"expected one class number a row of logits {logits.shape}, that is "
                 f"targets of shape {logits.shape[:-1]}, got {targets.shape}"
+                + ": take targets.argmax(axis=-1)"
+                * (logits.shape == targets.shape)
             )
         _require_rows(logits)
         num_classes = logits.shape[-1]

@@ -15,6 +15,7 @@ LIBRARY = ROOT / "course_lib"
 # A module imports only from levels below its own.
 LEVELS = {
     "functional": 0,
+    "tracebacks": 0,
     "figures": 0,
     "differentiable": 1,
     "initializers": 1,

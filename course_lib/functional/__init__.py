@@ -17,6 +17,8 @@ from course_lib.functional.activations import (
 from course_lib.functional.inputs import (
     as_float,
     check_classes,
+    check_count,
+    check_made,
     check_rng,
     whole_numbers,
 )
@@ -29,6 +31,8 @@ __all__ = [
     "GELU_SCALE",
     "as_float",
     "check_classes",
+    "check_count",
+    "check_made",
     "check_rng",
     "column_sums",
     "gelu",

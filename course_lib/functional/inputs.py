@@ -3,6 +3,8 @@
 Each function returns its argument, made ready, or says what was expected instead.
 """
 
+import operator
+
 import numpy as np
 
 
@@ -62,6 +64,58 @@ def whole_numbers(row, what):
             f"got shape {row.shape} and dtype {row.dtype}"
         )
     return row.astype(np.int64)
+
+
+def check_count(count, what, least=1):
+    """Return a whole number as an int, or say what is wrong with it.
+
+    Raises
+    ------
+    ValueError
+        Unless it is an integer of at least ``least``.
+
+    Examples
+    --------
+    >>> check_count(np.int64(3), "num_epochs")
+    3
+    """
+    try:
+        whole = operator.index(count)
+    except TypeError:
+        fits = isinstance(count, float) and count.is_integer()
+        advice = f": write {count:.0f}" if fits else ""
+        raise ValueError(
+            f"expected {what} to be a whole number, got {count!r}{advice}"
+        ) from None
+    if whole < least:
+        raise ValueError(f"expected {what} of {least} or more, got {whole}")
+    return whole
+
+
+def check_made(thing, kind):
+    """Return an object of this kind, or say what to give instead.
+
+    Raises
+    ------
+    ValueError
+        If it is of another kind, or the class itself.
+
+    Examples
+    --------
+    >>> check_made(1.5, float)
+    1.5
+    """
+    if isinstance(thing, type) and issubclass(thing, kind):
+        raise ValueError(
+            f"expected an object of the class {kind.__name__}, got the class "
+            f"{thing.__name__} itself: make one, {thing.__name__}(...)"
+        )
+    if not isinstance(thing, kind):
+        raise ValueError(
+            f"expected an object of the class {kind.__name__}, got one of the class "
+            f"{type(thing).__name__}"
+        )
+    return thing
 
 
 def check_rng(rng):

@@ -3,8 +3,10 @@
 import numpy as np
 
 from course_lib import initializers
-from course_lib.functional import column_sums, matmul
+from course_lib.functional import check_count, column_sums, matmul
 from course_lib.layers.base import Layer, check_grad_shape, check_last_axis
+
+_MOST_WEIGHTS = 10**8  # 0.8 GB: a number with a zero too many is refused early
 
 
 class Linear(Layer):
@@ -51,10 +53,12 @@ class Linear(Layer):
         bias=True,
         dtype=np.float64,
     ):
-        if in_features < 1 or out_features < 1:
+        in_features = check_count(in_features, "in_features")
+        out_features = check_count(out_features, "out_features")
+        if in_features * out_features > _MOST_WEIGHTS:
             raise ValueError(
-                "expected at least one input and one output, "
-                f"got Linear({in_features}, {out_features})"
+                f"expected at most {_MOST_WEIGHTS:,} weights, got {in_features:,} x "
+                f"{out_features:,}: take fewer units"
             )
         self.in_features, self.out_features = in_features, out_features
         self.has_bias = bias

@@ -1,5 +1,7 @@
 """What all optimizers share: one row of parameters, one step at a time."""
 
+from numbers import Real
+
 import numpy as np
 
 from course_lib.layers import FlatParameters, Layer
@@ -35,8 +37,10 @@ class Optimizer:
     state_names: tuple[str, ...] = ()
 
     def __init__(self, parameters, learning_rate):
-        if not learning_rate > 0:
-            raise ValueError(f"expected a learning_rate above 0, got {learning_rate}")
+        if not (isinstance(learning_rate, Real) and learning_rate > 0):
+            raise ValueError(
+                f"expected learning_rate to be a number above 0, got {learning_rate!r}"
+            )
         if isinstance(parameters, Layer):
             self.flat = FlatParameters(parameters)
             self.values = self.flat.values
@@ -45,7 +49,10 @@ class Optimizer:
         else:
             is_array = isinstance(parameters, np.ndarray)
             received = parameters.dtype if is_array else type(parameters).__name__
-            raise ValueError(f"expected a model or an array of floats, got {received}")
+            advice = ": make one first, Linear(...)" if received == "type" else ""
+            raise ValueError(
+                f"expected a model or an array of floats, got {received}{advice}"
+            )
         self.learning_rate = learning_rate
         self.num_steps = 0
         for name in self.state_names:

@@ -1,5 +1,6 @@
 """What happened while a network learned: one row of numbers an epoch."""
 
+import math
 from collections.abc import Mapping
 
 
@@ -31,6 +32,24 @@ class History(Mapping):
         self.columns = {}
         self.step_losses = []
         self.stop_reason = ""
+
+    def __repr__(self):
+        """Say in one line how the training went."""
+        epochs = f"{self.num_epochs} epoch" + "s" * (self.num_epochs != 1)
+        if not self.step_losses:
+            return f"<History of {epochs}>"
+        first, last = self.step_losses[0], self.step_losses[-1]
+        if "running_loss" in self.columns:
+            last = self.columns["running_loss"][-1]
+        said = f"<History of {epochs}: loss {first:.4g} to {last:.4g}"
+        peak = max(self.step_losses)
+        if not math.isfinite(last):
+            said += f"; {self.stop_reason}"
+        elif peak > 2 * first:
+            said += f", with a peak of {peak:.4g}: try a smaller learning_rate"
+        elif last >= first:
+            said += ", which did not fall: try another learning_rate"
+        return f"{said}>"
 
     @property
     def num_epochs(self):

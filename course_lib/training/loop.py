@@ -5,7 +5,10 @@ import warnings
 
 import numpy as np
 
-from course_lib.optimizers.base import OTHER_MODEL
+from course_lib.functional import check_count, check_made
+from course_lib.layers import Layer
+from course_lib.losses import Loss
+from course_lib.optimizers.base import OTHER_MODEL, Optimizer
 from course_lib.training.evaluation import evaluate
 from course_lib.training.history import History
 from course_lib.training.memory import keep_freed_memory
@@ -29,13 +32,13 @@ class Run:
     """
 
     def __init__(self, model, loss, optimizer, batches, num_epochs, first_step=0):
+        check_made(model, Layer)
+        check_made(loss, Loss)
+        check_made(optimizer, Optimizer)
         if not optimizer.drives(model):
             raise ValueError(OTHER_MODEL)
-        if num_epochs < 1 or first_step < 0:
-            raise ValueError(
-                "expected num_epochs of 1 or more and first_step of 0 or more, "
-                f"got {num_epochs} and {first_step}"
-            )
+        num_epochs = check_count(num_epochs, "num_epochs")
+        first_step = check_count(first_step, "first_step", least=0)
         self.model, self.loss, self.optimizer = model, loss, optimizer
         self.batches, self.num_epochs = batches, num_epochs
         self.epoch, self.step = 0, first_step
@@ -147,8 +150,9 @@ def fit(
     History
         If the loss stops being a number, the training ends there with a
         RuntimeWarning; ``history.stop_reason`` says when and what to try, and the
-        weights are those before that step. The model stays in training mode: if it
-        has Dropout, call ``model.eval()`` before use.
+        weights are those before that step. If you interrupt it, it ends after its last
+        step, and says so there; another call goes on from these weights. The model
+        stays in training mode: if it has Dropout, call ``model.eval()`` before use.
 
     Examples
     --------
@@ -181,7 +185,9 @@ def fit(
                 run.history.add(row)
                 _announce(callbacks, "on_epoch_end", run)
             run.stop(f"all {num_epochs} epochs done")
-        finally:  # also when the reader interrupts: bars close, best weights return
+        except KeyboardInterrupt:  # what was learned stays, and can go on
+            run.stop(f"interrupted in epoch {run.epoch + 1}, after {run.step} steps")
+        finally:  # bars close, best weights return
             _announce(callbacks, "on_train_end", run)
     return run.history
 

@@ -33,3 +33,20 @@ def test_an_epoch_with_other_columns_is_refused(history):
     with pytest.raises(ValueError, match=r"got \['running_loss'\]"):
         history.add({"running_loss": 0.5})
     assert history["running_loss"] == [2.0, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("losses", "said"),
+    [
+        ([2.0, 1.0], "<History of 1 epoch: loss 2 to 1>"),
+        ([2.0, 2.1], "which did not fall: try another learning_rate>"),
+        ([2.0, 90.0, 1.5], "with a peak of 90: try a smaller learning_rate>"),
+        ([2.0, float("nan")], "loss 2 to nan; fix the data>"),
+    ],
+)
+def test_history_says_how_it_went(losses, said):
+    history = History()
+    history.add({"running_loss": losses[-1]})
+    history.step_losses += losses
+    history.stop_reason = "fix the data"
+    assert said in repr(history)

@@ -1,0 +1,68 @@
+"""Errors for the curious: in a notebook, the line that led there and what to change.
+
+An error inside the library comes with dozens of lines of our code, which say nothing
+to whoever wrote the cell. Where IPython runs, they are left out: what is shown is the
+line of the cell, where in the library it ended, and the message.
+"""
+
+import linecache
+import sys
+import traceback
+from pathlib import Path
+
+LIBRARY = Path(__file__).parent
+
+
+def is_ours(frame):
+    """Tell whether a frame of a traceback is in the library."""
+    return Path(frame.filename).is_relative_to(LIBRARY)
+
+
+def short_lines(error):
+    """Return what is shown of an error that began in the library; else None.
+
+    Returns
+    -------
+    list of str
+        At most ten lines.
+
+    Examples
+    --------
+    >>> try:
+    ...     1 / 0
+    ... except ZeroDivisionError as error:
+    ...     short_lines(error) is None
+    True
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    if not frames or not is_ours(frames[-1]):
+        return None
+    theirs = [
+        frame
+        for frame in frames
+        if not is_ours(frame) and "IPython" not in frame.filename
+    ]
+    lines = []
+    for frame in theirs[-3:]:
+        code = linecache.getline(frame.filename, frame.lineno).strip() or frame.line
+        lines.append(f"line {frame.lineno}:  {code}")
+    last = frames[-1]
+    place = Path(last.filename).relative_to(LIBRARY.parent).as_posix()
+    lines.append(f"in {last.name}, {place}, line {last.lineno}")
+    return [*lines, "", f"{type(error).__name__}: {error}"]
+
+
+def show(shell, kind, error, trace, tb_offset=None):
+    """Let IPython show an error: short, if it began in the library."""
+    lines = short_lines(error)
+    if lines is not None:
+        error._render_traceback_ = lambda: lines
+    shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
+
+
+def shorten():
+    """Let IPython show errors of the library short, where it runs."""
+    if "IPython" in sys.modules:
+        shell = sys.modules["IPython"].get_ipython()
+        if shell is not None and not shell.custom_exceptions:
+            shell.set_custom_exc((Exception,), show)

@@ -1,0 +1,97 @@
+"""An error that begins in the library is shown short; any other as IPython does."""
+
+import io
+import re
+from contextlib import redirect_stdout
+
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+
+from course_lib.tracebacks import shorten
+
+COLORS = re.compile(r"\x1b\[[\d;]*m")
+SETUP = """\
+import numpy as np
+from course_lib import training
+from course_lib.layers import Linear, ReLU, Sequential
+from course_lib.losses import SoftmaxCrossEntropy
+from course_lib.optimizers import SGD
+rng = np.random.default_rng(0)
+x, targets = rng.normal(size=(8, 3)), rng.integers(2, size=8)
+model, loss = Linear(3, 2, rng=rng), SoftmaxCrossEntropy()
+optimizer = SGD(model, learning_rate=0.1)
+batches = training.Batches(x, targets, 4, rng=rng)
+"""
+# What the curious try, and what the last line of the answer says.
+TRIALS = {
+    "SGD(model, learning_rate=-1)": "above 0, got -1",
+    "SGD(model, learning_rate='0.1')": "a number above 0, got '0.1'",
+    "SGD(Linear, learning_rate=0.1)": "got type: make one first",
+    "Linear(3, 0, rng=rng)": "out_features of 1 or more, got 0",
+    "Linear(3, 128.0, rng=rng)": "got 128.0: write 128",
+    "Linear(10**4, 10**7, rng=rng)": "take fewer units",
+    "Linear(3, 2, rng=0)": "np.random.default_rng(0), got 0",
+    "model(np.ones((4, 5)))": r"shape (..., 3), got (4, 5)",
+    "model(np.array([['a', 'b', 'c']]))": "expected numbers, got dtype",
+    "loss(model(x), targets + 5)": "from 0 to 1, got 5 to 6",
+    "loss(model(x), np.eye(2)[targets])": "take targets.argmax(axis=-1)",
+    "training.fit(model, SoftmaxCrossEntropy, optimizer, batches, num_epochs=1)": (
+        "make one, SoftmaxCrossEntropy(...)"
+    ),
+    "training.fit(model, loss, SGD, batches, num_epochs=1)": "make one, SGD(...)",
+    "training.fit(Linear, loss, optimizer, batches, num_epochs=1)": "Linear(...)",
+    "training.fit(model, loss, optimizer, batches, num_epochs=1.5)": "got 1.5",
+    "training.fit(model, loss, optimizer, batches, num_epochs=0)": "or more, got 0",
+    "training.fit(ReLU(), loss, optimizer, batches, num_epochs=1)": "for this model",
+    "training.Batches(x, targets, 0, rng=rng)": "batch_size of 1 or more, got 0",
+    "training.Batches(x, targets[:5], 4, rng=rng)": "got 8 and 5",
+    "Linear(3, 2, rng=rng).backward(x)": "call forward first",
+    "Sequential(model, np.tanh)": "expected layers, got ufunc",
+}
+
+
+@pytest.fixture(scope="module")
+def shell():
+    """Return an IPython that has loaded the library."""
+    made = InteractiveShell.instance()
+    made.set_custom_exc((), None)
+    shorten()
+    assert made.run_cell(SETUP).success
+    yield made
+    InteractiveShell.clear_instance()
+
+
+def shown(shell, source):
+    """Return the lines that a cell shows."""
+    with redirect_stdout(io.StringIO()) as told:
+        shell.run_cell(source)
+    return COLORS.sub("", told.getvalue()).strip().splitlines()
+
+
+@pytest.mark.parametrize("trial", TRIALS)
+def test_trial_gets_a_sentence_and_few_lines(shell, trial):
+    lines = shown(shell, f"1 + 1\n{trial}")
+    assert len(lines) <= 12
+    assert TRIALS[trial] in lines[-1]
+    assert lines[0] == f"line 2:  {trial}"
+
+
+def test_error_of_the_cell_itself_is_shown_in_full(shell):
+    lines = shown(shell, "def halve(x):\n    return x / 0\nhalve(1)")
+    assert any("----> 2" in line for line in lines)
+    assert lines[-1] == "ZeroDivisionError: division by zero"
+
+
+def test_kernel_lives_on(shell):
+    assert shell.run_cell("model.num_parameters()").result == 8
+
+
+def test_handler_of_somebody_else_is_left_alone(shell):
+    def theirs(*_):
+        """Show nothing."""
+
+    shell.set_custom_exc((ValueError,), theirs)
+    shorten()
+    assert shell.custom_exceptions == (ValueError,)
+    shell.set_custom_exc((), None)
+    shorten()
