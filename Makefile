@@ -39,8 +39,8 @@ epub: book ## pack the book for e-book readers
 serve: book ## show the built site on this machine
 	@$(RUN) book/tools/serve.py $(PORT)
 
-lab: environment ## open the notebooks in JupyterLab
-	@JUPYTER_CONFIG_PATH="$(CURDIR)/book/lab" $(RUN) -m jupyterlab --notebook-dir=chapters
+lab: environment ## open your own copy of the course in JupyterLab
+	@$(RUN) book/tools/lab.py
 
 notebooks: environment ## execute the notebooks and store their text outputs
 	@$(RUN) book/tools/notebooks.py $(NOTEBOOKS)

@@ -28,7 +28,7 @@ from environment import (
 )
 
 NOTE = BUILD / "proved.json"
-DERIVED = {".git", ".venv", "build"}
+DERIVED = {".git", ".venv", "build", "my-course"}
 
 PYTEST = "-m pytest -q -rfEs --tb=short --durations=10 --durations-min=1"
 SIDE_BY_SIDE = f"{PYTEST} -n {cores()} --dist loadfile"

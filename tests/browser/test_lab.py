@@ -41,7 +41,10 @@ history = training.fit(
     [rows] * 1000, num_epochs=10_000, callbacks=[explorables.LiveTraining()],
 )"""
 AFTER = "print(history.stop_reason, len(history.step_losses) > 1000)"
-CELLS = (SHOW, LOOK, RESET, TRIALS, LOOK_AT_TRIALS, TRAIN, AFTER)
+ANIMATION = """\
+from course_lib import figures
+figures.fold_strip()"""
+CELLS = (SHOW, LOOK, RESET, TRIALS, LOOK_AT_TRIALS, TRAIN, AFTER, ANIMATION)
 
 
 @pytest.fixture(scope="module")
@@ -165,3 +168,26 @@ def test_training_is_drawn_paused_and_stopped_while_its_cell_runs(notebook):
     expect(after).to_have_text("stopped by hand True")
     expect(live.status).to_contain_text("stopped by hand; running loss")
     assert cell.locator(".live-view").count() == 1
+
+
+def test_arrow_keys_move_the_slider_of_an_animation(notebook):
+    shown = notebook.run(7)
+    slider = shown.locator(".animation-slider")
+    slider.press("ArrowRight")
+    slider.press("ArrowRight")
+    expect(slider).to_have_value("2")
+    assert slider.evaluate("(e) => e === document.activeElement")
+
+
+def test_figures_are_there_again_without_their_kernel(notebook):
+    """The notebook is saved, the page loaded anew, and the kernel is another one."""
+    page = notebook.page
+    moved = figures_in(notebook)["Neuron"]
+    moved.root.locator("input[type=range]").first.press("ArrowRight")
+    value = moved.root.locator("input[type=range]").first.input_value()
+    page.keyboard.press("Control+s")
+    expect(page.locator(".jp-mod-current.jp-mod-dirty, .jp-mod-dirty")).to_have_count(0)
+    page.reload()
+    page.locator(".jp-Notebook .cm-content").first.wait_for()
+    again = figures_in(notebook)["Neuron"]
+    expect(again.root.locator("input[type=range]").first).to_have_value(value)

@@ -4,6 +4,11 @@ for (const root of document.querySelectorAll(".animation:not([data-ready])")) {
   const animation = JSON.parse(root.dataset.animation);
   const [screen, button, slider, caption] = ["screen", "play", "slider", "caption"]
     .map((name) => root.querySelector(`.animation-${name}`));
+  // A notebook would take the keys for its commands: the slider's are its own.
+  root.addEventListener("focusin", (event) =>
+    event.target.setAttribute("data-lm-suppress-shortcuts", ""));
+  root.addEventListener("keydown", (event) =>
+    event.ctrlKey || event.metaKey || event.key === "Escape" || event.stopPropagation());
   const last = animation.tiles.length - 1;
   let now = 0;
   let timer = null;
