@@ -59,6 +59,11 @@ def is_figure(source):
     return is_call_of("figures", body[-1].value)
 
 
+def only_draws(source):
+    """Tell whether a cell is a call of ``figures`` and nothing else."""
+    return is_figure(source) and len(parse(source).body) == 1
+
+
 def is_explorable(source):
     """Tell whether a cell ends in an explorable, made there or by name."""
     body = parse(source).body

@@ -21,6 +21,7 @@ from notebook_cells import (
     is_seeded_by_hand,
     lines_given,
     markdown_cells,
+    only_draws,
     parse,
 )
 from notebooks import CELL_METADATA, NOTEBOOK_METADATA, SETUP_CELL, SETUP_SOURCE
@@ -33,6 +34,7 @@ MARK = re.compile(
     r"\{[\w:-]+\}`[^`]*`|^(?:`{3,}|:{3,})\{.*|^\([\w-]+\)=$", re.MULTILINE
 )
 SOURCE = re.compile(r"\[([^\[\]]+)\]\((?:\.\./)*book/references\.md#(\w+)\)")
+FOLDED = {"source_hidden": True}
 NETWORK = {"ftplib", "http", "requests", "socket", "subprocess", "urllib", "urllib3"}
 DRAWING = {"matplotlib", "PIL", "plotly", "seaborn"}
 FILE_CALLS = {"open", "np.load", "np.save", "np.savez", "np.loadtxt", "pd.read_csv"}
@@ -217,6 +219,15 @@ def predictions_are_asked_and_answered(notebook):
     return found + ([f"{asked} cells predict, not three"] if asked < 3 else [])
 
 
+def drawing_is_folded(notebook):
+    """What only draws is folded behind its picture, where a front end can."""
+    return [
+        f"cell {number} only draws: its metadata must be {FOLDED}, and no other's"
+        for number, cell in code_cells(notebook)
+        if (cell.metadata.get("jupyter") == FOLDED) is not only_draws(cell.source)
+    ]
+
+
 def answers_stay_closed(notebook):
     """What answers a prediction is kept in a file of its own."""
     return [
@@ -274,6 +285,7 @@ RULES = (
 )
 
 WRITTEN_RULES = (
+    drawing_is_folded,
     answers_stay_closed,
     cells_are_short,
     cells_were_executed,

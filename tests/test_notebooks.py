@@ -225,6 +225,16 @@ def test_prediction_without_its_box_is_found(lesson):
     complaints(lesson, rules.predictions_are_asked_and_answered)
 
 
+def test_drawing_that_is_not_folded_is_found(lesson):
+    del lesson.cells[3].metadata["jupyter"]
+    complaints(lesson, rules.drawing_is_folded)
+
+
+def test_code_that_is_folded_is_found(lesson):
+    lesson.cells[2].metadata["jupyter"] = {"source_hidden": True}
+    complaints(lesson, rules.drawing_is_folded)
+
+
 def test_answer_that_stands_open_is_found(lesson):
     lesson.cells[5].outputs = [new_output("stream", text="0\n")]
     complaints(lesson, rules.answers_stay_closed)

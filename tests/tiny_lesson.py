@@ -6,10 +6,11 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from notebooks import NOTEBOOK_METADATA, SETUP_CELL
 
 FIGURE = {
+    "jupyter": {"source_hidden": True},
     "mystnb": {
         "image": {"alt": "A line falls."},
         "figure": {"caption": "The loss falls.", "name": "fig-loss"},
-    }
+    },
 }
 PREDICT = "> **Predict**\n>\n> What comes out?"
 ASKS, ANSWER = {"tags": ["predict"]}, {"tags": ["hide-output"]}

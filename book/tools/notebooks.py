@@ -54,7 +54,7 @@ NOTEBOOK_METADATA = {
     "language_info": {"name": "python"},
 }
 
-CELL_METADATA = ("lesson", "mystnb", "nbgrader", "solutions_title", "tags")
+CELL_METADATA = ("jupyter", "lesson", "mystnb", "nbgrader", "solutions_title", "tags")
 
 SECONDS_PER_CELL = 600  # some seconds on a free machine, minutes on a busy one
 FAULTS = (CellExecutionError, DeadKernelError, TimeoutError, RuntimeWarning, ValueError)

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 import nbformat
 from environment import ROOT
 from notebook_files import find_notebooks
-from notebooks import SETUP_CELL, serialize
+from notebooks import serialize
 from publishing.stamping import Stamp
 
 KERNEL = {"display_name": "Python (Pyodide)", "language": "python", "name": "python"}
@@ -37,8 +37,6 @@ def copy_for_browser(place, notebook):
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-            if cell.id == SETUP_CELL["id"]:
-                cell.metadata["jupyter"] = {"source_hidden": True}
     return notebook
 
 

@@ -80,6 +80,9 @@ class Stamp:
         if self.library:
             cells[0].source = SETUP_COPY.format(library=self.library)
         for cell in notebook.cells:
+            folded = cell.metadata.get("jupyter", {}).get("source_hidden")
+            if self.library and folded:
+                cell.metadata["cellView"] = "form"  # Colab's word for it
             if self.pages and cell.cell_type == "markdown":
                 cell.source = self.text(place, cell.source)
         return notebook

@@ -7,7 +7,6 @@ import pytest
 from environment import ROOT
 from lite_edition.notebooks import BOOK, KERNEL, write_copies
 from notebook_files import find_notebooks
-from notebooks import SETUP_CELL
 
 LINK = re.compile(r"\]\(([^()\s]+)[ )]")
 
@@ -38,14 +37,13 @@ def test_copy_is_fresh(copies):
         assert copy.metadata.kernelspec == KERNEL
 
 
-def test_code_is_the_same_and_only_the_set_up_is_folded(copies):
+def test_code_is_the_same_and_folded_where_it_was(copies):
     for place, copy in copies.items():
         notebook = nbformat.read(ROOT / place, as_version=4)
         for old, new in zip(notebook.cells, copy.cells, strict=True):
             if old.cell_type == "code":
                 assert new.source == old.source
-                folded = new.metadata.get("jupyter", {}).get("source_hidden", False)
-                assert folded == (old.id == SETUP_CELL["id"])
+                assert new.metadata.get("jupyter") == old.metadata.get("jupyter")
 
 
 def test_links_lead_to_notebooks_that_are_there_or_to_pages_of_the_book(copies):
