@@ -8,13 +8,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from course_lib.figures.kit.marks import rim
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import GRAY, INK, house_style
-from course_lib.figures.perceptron.learning_rule_scene import (
-    add_arrow,
-    add_ring,
-    place_arrow,
-)
+from course_lib.figures.perceptron.vectors import draw_arrow
 from course_lib.figures.plots.points import (
     scatter_classes,
     shade_regions,
@@ -70,9 +67,9 @@ def first_line(
         strength=0.3,
     )
     scatter_classes(axes, x, targets, names=names, size=7)
-    add_ring(axes, *point, size=20)
-    place_arrow(add_arrow(axes, GRAY, 2.4), np.zeros(2), point)
-    place_arrow(add_arrow(axes, INK, 4.2), np.zeros(2), weight)
+    rim(axes, 20, point)
+    draw_arrow(axes, (0, 0), point, GRAY, 2.4)
+    draw_arrow(axes, (0, 0), weight, INK, 4.2)
     box = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1.5}
     for place, name in ((weight, "$w$"), (point, "$x$")):
         across = 0.25 * np.array([place[1], -place[0]]) / np.hypot(*place)

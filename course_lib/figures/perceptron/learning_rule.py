@@ -3,30 +3,44 @@
 A mistake is an arrow: it is laid at the tip of the weights, the tip walks along it, and
 the decision line, always at right angles to the weights, turns. A dashed rim stands
 around each point that is wrong at this moment, so it goes and comes as the line sweeps
-over the points. The record below fills as the points are shown.
+over the points. The record below fills as the points are shown: one row an epoch with a
+tick or a cross for each point, and the number of wrong points after each update.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Polygon
 
-from course_lib.figures.kit.frames import animate_frames, from_copies
+from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.keyframes import Keyframe
+from course_lib.figures.kit.marks import DASHES, minus, rim, word
 from course_lib.figures.kit.player import Animation
-from course_lib.figures.perceptron.learning_rule_scene import Scene
+from course_lib.figures.kit.style import (
+    CLASS_COLORS,
+    GRAY,
+    INK,
+    LIGHT,
+    class_style,
+    house_style,
+    tint,
+)
+from course_lib.figures.perceptron.vectors import draw_arrow, line_across, place_arrow
+
+_FAR = 40.0  # longer than any window
 
 
 @dataclass(frozen=True)
-class Keyframe:
-    """What one frame of the animation shows.
+class FrameState:
+    """What one frame shows.
 
     Attributes
     ----------
     weight : ndarray, shape (2,)
         The weights as drawn; zero draws no arrow and no line.
-    caption : str
-    seconds : float
-        How long the frame stays.
     ghost : ndarray, shape (2,), optional
         Weights before the update, whose line stays visible.
     focus : int, optional
@@ -42,8 +56,6 @@ class Keyframe:
     """
 
     weight: np.ndarray
-    caption: str
-    seconds: float = 1 / 14
     ghost: np.ndarray | None = None
     focus: int | None = None
     note: str = ""
@@ -54,6 +66,7 @@ class Keyframe:
 
 
 @from_copies
+@house_style()
 def learning_rule(
     x: np.ndarray,
     targets: np.ndarray,
@@ -81,7 +94,7 @@ def learning_rule(
     Raises
     ------
     ValueError
-        If x is not a list of points, or the weights are not zero plus the mistakes.
+        If the weights are not zero plus the mistakes.
 
     Examples
     --------
@@ -89,36 +102,25 @@ def learning_rule(
     >>> learning_rule(x, targets, [0], x, alt="One point, one update.")
     <Animation 25 frames, 640 x 786 pixels>
     """
-    x, signs = np.asarray(x, dtype=float), 2 * np.ravel(targets) - 1
-    weights, indices = np.asarray(weights, dtype=float), np.asarray(indices, dtype=int)
-    if x.ndim != 2 or x.shape[1] != 2:
-        raise ValueError(f"x must have shape (N, 2), got {x.shape}")
+    x, signs, indices = np.asarray(x, dtype=float), 2 * targets - 1, list(indices)
     sums = np.cumsum(signs[indices, np.newaxis] * x[indices], axis=0)
-    if weights.shape != sums.shape or not np.allclose(weights, sums):
+    if np.shape(weights) != sums.shape or not np.allclose(weights, sums):
         raise ValueError(
             "weights must be the running sum of t * x over the mistakes, starting "
             f"from zero, with last row {sums[-1]}; got last row {weights[-1]}"
         )
     shows = list(_shows(len(x), indices))
     story = list(_story(x, signs, shows))
-    scene = Scene(x, np.ravel(targets), shows, _wrong_counts(x, signs, weights))
-    last_frames = [
-        k
-        for k in range(len(story))
-        if k + 1 == len(story) or story[k + 1].num_updates > story[k].num_updates
-    ]
-    return animate_frames(
-        scene.picture,
-        lambda k: scene.show(story[k]),
-        len(story),
-        captions=[moment.caption for moment in story],
-        alt=alt,
-        pauses={k: moment.seconds for k, moment in enumerate(story)},
-        stills=last_frames[-4:],
+    scene = Scene(x, targets, shows, _wrong_counts(x, signs, sums))
+    updates = [keyframe.state.num_updates for keyframe in story]
+    ends = [k for k, grown in enumerate(np.diff(updates)) if grown]
+    stills = [*ends[-3:], len(story) - 1]
+    return animate(
+        scene.figure, scene.show, story, alt=alt, frames_per_second=14, stills=stills
     )
 
 
-def _shows(num_points: int, indices: np.ndarray) -> Iterator[tuple[int, bool]]:
+def _shows(num_points: int, indices: Sequence[int]) -> Iterator[tuple[int, bool]]:
     """List the points in the order shown, each with whether it is a mistake."""
     place = 0
     for index in indices:
@@ -132,104 +134,95 @@ def _shows(num_points: int, indices: np.ndarray) -> Iterator[tuple[int, bool]]:
 
 
 def _wrong_counts(x: np.ndarray, signs: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Count the points with ``t * s <= 0`` after each update, shape (M,)."""
+    """Count the points with ``t * s <= 0`` for each of M weights, shape (M,)."""
     return np.count_nonzero(signs[:, np.newaxis] * (x @ weights.T) <= 0, axis=0)
 
 
 def _number(value: float) -> str:
-    return f"{value + 0.0:g}".replace("-", "−")  # + 0.0 turns -0.0 into 0.0
+    return minus(f"{value + 0.0:g}")  # + 0.0 turns -0.0 into 0.0
 
 
 def _story(
     x: np.ndarray, signs: np.ndarray, shows: list[tuple[int, bool]]
 ) -> Iterator[Keyframe]:
     """Tell the run from the first point to the last."""
-    weight, num_updates = np.zeros(2), 0
-    yield Keyframe(
-        weight, "No weights yet: every score is 0, so every point counts as wrong.", 2.0
-    )
+    now = FrameState(np.zeros(2))
+    start = "No weights yet: every score is 0, so every point counts as wrong."
+    yield Keyframe(now, start, seconds=2.0)
     for num_shown, (index, mistake) in enumerate(shows, start=1):
-        agreement = signs[index] * (x[index] @ weight)
         place = f"Epoch {(num_shown - 1) // len(x) + 1}, P{index + 1}:"
-        moment = Keyframe(
-            weight,
-            f"{place} t·s = {_number(agreement)}, right. Nothing changes.",
-            0.6 if num_updates < 3 else 0.25,
-            focus=index,
-            note=f"t·s = {_number(agreement)} ✓",
-            num_shown=num_shown,
-            num_updates=num_updates,
-        )
-        if not mistake:
-            yield moment
-            continue
-        note = moment.note.removesuffix(" ✓")
-        caption = f"{place} {note}, a mistake."
-        slow = num_updates < 2
-        moment = replace(
-            moment, note=note, caption=caption, seconds=1.6 if slow else 0.9
-        )
-        yield moment
-        change = signs[index] * x[index]
-        name = f"{'+' if signs[index] > 0 else '−'}P{index + 1}"
-        yield from _update(replace(moment, arrow_name=name), x, signs, change, place)
-        weight, num_updates = weight + change, num_updates + 1
-    end = f"Every point is right. {num_updates} mistakes made w = "
-    end += f"({_number(weight[0])}, {_number(weight[1])})."
-    yield replace(moment, caption=end, seconds=3.0, focus=None, note="")
+        note = f"t·s = {_number(signs[index] * (x[index] @ now.weight))}"
+        count = {"num_shown": num_shown, "num_updates": now.num_updates}
+        now = FrameState(now.weight, focus=index, note=note, **count)
+        if mistake:
+            seconds = 1.6 if _is_slow(now) else 0.9
+            yield Keyframe(now, f"{place} {note}, a mistake.", seconds=seconds)
+            now = yield from _update(now, x, signs, place)
+        else:
+            now = replace(now, note=f"{note} ✓")
+            seconds = 0.6 if now.num_updates < 3 else 0.25
+            right = f"{place} {note}, right. Nothing changes."
+            yield Keyframe(now, right, seconds=seconds)
+    end = f"Every point is right. {now.num_updates} mistakes made w = {_pair(now)}."
+    yield Keyframe(replace(now, focus=None, note=""), end, seconds=3.0)
+
+
+def _pair(now: FrameState) -> str:
+    return f"({_number(now.weight[0])}, {_number(now.weight[1])})"
 
 
 def _update(
-    moment: Keyframe, x: np.ndarray, signs: np.ndarray, change: np.ndarray, place: str
+    now: FrameState, x: np.ndarray, signs: np.ndarray, place: str
 ) -> Iterator[Keyframe]:
     """Turn one mistake into an arrow and add it to the weights."""
-    weight, slow = moment.weight, moment.num_updates < 2
-    yield from _lay_arrow(replace(moment, seconds=1 / 14), x, change, place, slow)
+    sign, point, weight = signs[now.focus], x[now.focus], now.weight
+    slow, change = _is_slow(now), sign * point
+    now = replace(now, arrow_name=f"{'+' if sign > 0 else '−'}P{now.focus + 1}")
+    yield from _lay_arrow(now, point, change, place)
+    now = replace(now, ghost=weight, arrow=(weight, weight + change))
     caption = f"{place} the tip of w walks along the arrow, and the line turns."
-    told = replace(moment, caption=caption, ghost=weight, seconds=1 / 14)
-    told = replace(told, arrow=(weight, weight + change))
-    yield replace(told, seconds=0.8 if slow else 0.3)
+    yield Keyframe(now, caption, seconds=0.8 if slow else 0.3)
     for share in _ease(12 if slow else 7):
-        yield replace(told, weight=weight + share * change)
-    before, new = moment.note.removeprefix("t·s = "), weight + change
-    gain = f"t·s: {before} → {_number(change @ new)}."
-    wrong = np.count_nonzero(signs * (x @ new) <= 0)
-    yield replace(
-        told,
-        weight=new,
-        caption=f"{_turn_caption(weight, new)} {gain} Wrong now: {wrong}.",
-        note=f"t·s = {before} → {_number(change @ new)}",
-        num_updates=moment.num_updates + 1,
-        seconds=2.4 if slow else 1.5,
-    )
+        now = replace(now, weight=weight + share * change)
+        yield Keyframe(now, caption)
+    note = f"{now.note} → {_number(change @ now.weight)}"
+    wrong = _wrong_counts(x, signs, now.weight[np.newaxis])[0]
+    caption = f"{_turn_caption(weight, now)} {note.replace(' =', ':')}. "
+    now = replace(now, note=note, num_updates=now.num_updates + 1)
+    yield Keyframe(now, f"{caption}Wrong now: {wrong}.", seconds=2.4 if slow else 1.5)
+    return now
 
 
 def _lay_arrow(
-    moment: Keyframe, x: np.ndarray, change: np.ndarray, place: str, slow: bool
+    now: FrameState, point: np.ndarray, change: np.ndarray, place: str
 ) -> Iterator[Keyframe]:
     """Let the point grow an arrow, turn it if need be, and lay it at the tip of w."""
-    origin, weight, point = np.zeros(2), moment.weight, x[moment.focus]
-    plain = replace(moment, arrow_name=f"P{moment.focus + 1}")
+    origin, slow = np.zeros(2), _is_slow(now)
+    plain = replace(now, arrow_name=f"P{now.focus + 1}")
     caption = f"{place} a mistake is an arrow, from the origin to the point."
     for share in _ease(6 if slow else 3):
-        yield replace(plain, caption=caption, arrow=(origin, share * point))
+        yield Keyframe(replace(plain, arrow=(origin, share * point)), caption)
     if slow:
-        yield replace(plain, caption=caption, arrow=(origin, point), seconds=0.8)
+        yield Keyframe(replace(plain, arrow=(origin, point)), caption, seconds=0.8)
     if change @ point < 0:  # target 0: the arrow turns round
         caption = f"{place} class 0 is taken away, so its arrow turns round."
         for share in _ease(10 if slow else 5):
             turned = _rotate(point, np.pi * share)
-            yield replace(plain, caption=caption, arrow=(origin, turned))
-    if weight.any():
+            yield Keyframe(replace(plain, arrow=(origin, turned)), caption)
+    if now.weight.any():
         caption = f"{place} the arrow is laid at the tip of w."
-        for share in _ease(9 if slow else 4):
-            arrow = (share * weight, share * weight + change)
-            yield replace(moment, caption=caption, arrow=arrow)
+        for start in now.weight * _ease(9 if slow else 4)[:, np.newaxis]:
+            yield Keyframe(replace(now, arrow=(start, start + change)), caption)
 
 
-def _turn_caption(old: np.ndarray, new: np.ndarray) -> str:
+def _is_slow(now: FrameState) -> bool:
+    """Say whether this update is one of the first, which are told at leisure."""
+    return now.num_updates < 2
+
+
+def _turn_caption(old: np.ndarray, now: FrameState) -> str:
     """Say what the update did to the line."""
-    ends = f"w = ({_number(new[0])}, {_number(new[1])})"
+    new, ends = now.weight, f"w = {_pair(now)}"
     if not old.any():
         return f"The first arrow is w itself: {ends}. The line stands across it."
     cosine = old @ new / np.linalg.norm(old) / np.linalg.norm(new)
@@ -246,3 +239,149 @@ def _ease(steps: int) -> np.ndarray:
 def _rotate(vector: np.ndarray, angle: float) -> np.ndarray:
     cosine, sine = np.cos(angle), np.sin(angle)
     return np.array([[cosine, -sine], [sine, cosine]]) @ vector
+
+
+def _beside(point: np.ndarray) -> tuple[np.ndarray, dict[str, str]]:
+    """Say where a note stands that covers neither a point nor its name."""
+    x, y = point
+    if x >= 0:
+        return np.array([x + 0.75, y]), {"ha": "left", "va": "center"}
+    if y >= 0:
+        return np.array([x + 1.2, y + 0.75]), {"ha": "right", "va": "bottom"}
+    return np.array([x, y - 1.3]), {"ha": "center", "va": "top"}
+
+
+class Scene:
+    """The plane, and below it the record and the bars.
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, 2)
+    targets : ndarray of 0 and 1, shape (N,)
+    shows : sequence of (int, bool)
+        The points in the order shown, each with whether it is a mistake.
+    wrong_counts : ndarray of int, shape (M,)
+        Wrong points after each update.
+    """
+
+    def __init__(self, x, targets, shows, wrong_counts) -> None:
+        self.x, self.targets = x, targets
+        self.figure = Figure(figsize=(4.8, 5.9))
+        self._draw_plane(self.figure.add_axes((0.09, 0.29, 0.9, 0.7)))
+        self._draw_record(self.figure.add_axes((0.18, 0.01, 0.44, 0.215)), shows)
+        self._draw_bars(self.figure.add_axes((0.68, 0.085, 0.31, 0.115)), wrong_counts)
+
+    def _draw_plane(self, axes: Axes) -> None:
+        axes.set(xlim=(-4.1, 7.1), ylim=(-5.2, 5.2), aspect="equal")
+        axes.set_xlabel("$x_1$", labelpad=-2)
+        axes.set_ylabel("$x_2$", labelpad=-6)
+        self.right_edge, self.halves = axes.get_xlim()[1], []
+        for color in CLASS_COLORS[:2]:
+            half = Polygon(np.zeros((4, 2)), facecolor=tint(color, 0.14), zorder=0.2)
+            self.halves.append(axes.add_patch(half))
+        axes.axhline(0, color=LIGHT, linewidth=1, zorder=0.5)
+        axes.axvline(0, color=LIGHT, linewidth=1, zorder=0.5)
+        (self.ghost,) = axes.plot([], [], color=GRAY, linestyle=DASHES, linewidth=1.8)
+        (self.line,) = axes.plot([], [], color=INK, linewidth=2.4)
+        for index, (point, target) in enumerate(zip(self.x, self.targets, strict=True)):
+            axes.plot(*point, ms=12, zorder=6, **class_style(target))
+            look = {"va": "top", "zorder": 6}
+            word(axes, point - [0, 0.66], f"P{index + 1}", 12.5, **look)
+        self.halo = rim(axes, 29, dashes="solid", linewidth=1.8, zorder=1)
+        self.rims = rim(axes, 21)
+        bold = {"fontweight": "bold", "zorder": 7}
+        self.arrow = draw_arrow(axes, (0, 0), (0, 0), INK, 3.0)
+        self.arrow_name = word(axes, (0, 0), "", 14, **bold)
+        self.weight = draw_arrow(axes, (0, 0), (0, 0), INK, 4.2)
+        self.weight_name = word(axes, (0, 0), "w", 17, **bold)
+        box = {"facecolor": "white", "edgecolor": LIGHT, "boxstyle": "round,pad=0.25"}
+        self.note = axes.text(0, 0, "", zorder=8, bbox=box)
+
+    def _draw_record(self, axes: Axes, shows) -> None:
+        """Prepare one cell a point shown: a row an epoch, a column a point."""
+        num_points = len(self.x)
+        num_epochs = -(-len(shows) // num_points)
+        axes.set(xlim=(-0.6, num_points - 0.4), ylim=(num_epochs - 0.3, -1.9))
+        epochs = range(num_epochs)
+        axes.set_yticks(epochs, [f"epoch {k + 1}" for k in epochs])
+        axes.tick_params(length=0, pad=1)
+        axes.set_xticks([])
+        axes.spines[:].set_visible(False)
+        for index, target in enumerate(self.targets):
+            axes.plot(index, -1.6, markersize=8, **class_style(target))
+            word(axes, (index, -0.85), f"P{index + 1}", 12.5)
+        self.cells = [
+            word(axes, (index, k // num_points), "✗" if mistake else "✓", 14)
+            for k, (index, mistake) in enumerate(shows)
+        ]
+
+    def _draw_bars(self, axes: Axes, wrong_counts: np.ndarray) -> None:
+        places = np.arange(1, len(wrong_counts) + 1)
+        axes.set_xlim(0.4, places[-1] + 0.6)
+        axes.set_ylim(0, 1.35 * max(wrong_counts.max(), 1))
+        axes.set_xticks(places)
+        axes.set_yticks([])
+        axes.tick_params(length=0)
+        axes.spines["left"].set_visible(False)
+        axes.set_xlabel("after mistake", labelpad=1)
+        axes.set_title("dashed = wrong", fontsize=12.5, pad=2)
+        self.columns = list(axes.bar(places, wrong_counts, width=0.62, color=LIGHT))
+        self.counts = [
+            axes.text(place, count, str(count), ha="center", va="bottom")
+            for place, count in zip(places, wrong_counts, strict=True)
+        ]
+
+    def show(self, keyframe: Keyframe) -> None:
+        """Move all artists to where a keyframe wants them."""
+        now = keyframe.state
+        self._show_weight(now.weight, now.ghost)
+        wrong = (2 * self.targets - 1) * (self.x @ now.weight) <= 0
+        self.rims.set_offsets(self.x[wrong])
+        self._show_focus(now)
+        for k, cell in enumerate(self.cells):
+            cell.set_visible(k < now.num_shown)
+        for k, (bar, count) in enumerate(zip(self.columns, self.counts, strict=True)):
+            bar.set_visible(k < now.num_updates)
+            count.set_visible(k < now.num_updates)
+            bar.set_facecolor(GRAY if k + 1 == now.num_updates else LIGHT)
+
+    def _show_weight(self, weight: np.ndarray, ghost: np.ndarray | None) -> None:
+        ends = line_across(weight)
+        self.line.set_data(*ends.T)
+        self.ghost.set_data(*line_across(np.zeros(2) if ghost is None else ghost).T)
+        place_arrow(self.weight, np.zeros(2), weight)
+        length = np.hypot(*weight)
+        self.weight_name.set_visible(bool(length > 0.8))
+        side = np.array([weight[1], -weight[0]]) / max(length, 0.05)
+        self.weight_name.set_position(0.55 * weight + 0.55 * side)
+        shift = weight * (_FAR / max(length, 0.05))
+        for half, direction in zip(self.halves, (-shift, shift), strict=True):
+            half.set_visible(bool(length > 0.05))
+            half.set_xy([*ends, *(ends[::-1] + direction)])
+
+    def _show_focus(self, now: FrameState) -> None:
+        shown = now.focus is not None
+        self.halo.set_visible(shown)
+        self.note.set_visible(shown)
+        self.arrow.set_visible(False)
+        self.arrow_name.set_visible(False)
+        if shown:
+            point = self.x[now.focus]
+            self.halo.set_offsets([point])
+            place, look = _beside(point)
+            self.note.set(text=now.note, position=place, **look)
+            if now.arrow is not None:
+                self._show_arrow(now)
+
+    def _show_arrow(self, now: FrameState) -> None:
+        start, end = now.arrow
+        color = CLASS_COLORS[self.targets[now.focus]]
+        self.arrow.set_color(color)
+        place_arrow(self.arrow, start, end)
+        x, y = (end - start) / max(np.hypot(*(end - start)), 0.05)
+        side, middle = 0.75 * np.array([y, -x]), (start + end) / 2
+        on_weight = abs(x * now.weight[1] - y * now.weight[0]) < 1e-9
+        if on_weight or (middle + side)[0] > self.right_edge - 0.6:
+            side = -side  # the other side of the arrow is free, and inside
+        self.arrow_name.set(text=now.arrow_name, color=color)
+        self.arrow_name.set(position=middle + side, visible=self.arrow.get_visible())

@@ -6,6 +6,7 @@ to height 1, and the cut becomes a line through the origin (chapter 1, lesson 2)
 
 import numpy as np
 
+from course_lib.figures.kit.marks import DASHES
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import (
     CLASS_COLORS,
@@ -16,11 +17,7 @@ from course_lib.figures.kit.style import (
     house_style,
     tint,
 )
-from course_lib.figures.perceptron.learning_rule_scene import (
-    DASHES,
-    add_arrow,
-    place_arrow,
-)
+from course_lib.figures.perceptron.vectors import draw_arrow
 
 _BOX = {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.2}
 _LEFT, _RIGHT, _BOTTOM, _TOP = -1.3, 4.4, -2.2, 2.1
@@ -66,7 +63,7 @@ def lifted_line(weight: float, bias: float, places: np.ndarray) -> Picture:
     axes.plot(cut, 1, "o", mfc="white", mec=INK, mew=2, markersize=8, zorder=5)
     axes.annotate(f"cut {cut:g}", (cut, 0), (6, -16), textcoords="offset points",
                   ha="left", bbox=_BOX, zorder=6)  # fmt: skip
-    place_arrow(add_arrow(axes, INK, 3.8), np.zeros(2), arrow)
+    draw_arrow(axes, (0, 0), arrow, INK, 3.8)
     axes.annotate("$(w, b)$", 0.6 * arrow, (-12, -6), textcoords="offset points",
                   ha="right", fontsize=14, bbox=_BOX)  # fmt: skip
     axes.plot(0, 0, "o", color=INK, markersize=5, zorder=6)

@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from course_lib.figures.kit.marks import DASHES
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import GRAY, INK, LIGHT, ORANGE, house_style, tint
-from course_lib.figures.perceptron.learning_rule_scene import DASHES
 from course_lib.figures.plots.points import scatter_classes
 
 _WINDOW = (-0.55, 1.55)

@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon
 
+from course_lib.figures.kit.marks import DASHES
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import (
     CLASS_COLORS,
@@ -19,11 +20,7 @@ from course_lib.figures.kit.style import (
     signed_norm,
     tint,
 )
-from course_lib.figures.perceptron.learning_rule_scene import (
-    DASHES,
-    add_arrow,
-    place_arrow,
-)
+from course_lib.figures.perceptron.vectors import draw_arrow
 from course_lib.figures.plots.hidden_space import line_in_window
 
 _BOX = {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.2}
@@ -106,8 +103,8 @@ def upright_arrow(
     picture = new_picture(width=4.8, height=4.8)
     axes = picture.axes
     _draw_sides(axes, weight, bias, (-2.6, 5.4))
-    place_arrow(add_arrow(axes, GRAY, 3.4), start, end)
-    place_arrow(add_arrow(axes, INK, 4.2), start, start + weight)
+    draw_arrow(axes, start, end, GRAY, 3.4)
+    draw_arrow(axes, start, start + weight, INK, 4.2)
     _right_angle(axes, start, weight, end - start)
     for place, name in ((start, "A"), (end, "B")):
         axes.plot(*place, "o", color=INK, markersize=9, zorder=7)
@@ -148,7 +145,7 @@ def signed_distances(weight: np.ndarray, bias: float, points: np.ndarray) -> Pic
     length = np.hypot(*weight)
     across = np.array([-weight[1], weight[0]]) / length
     start = across - bias * weight / length**2  # beside the place nearest to 0
-    place_arrow(add_arrow(axes, INK, 4.2), start, start + weight)
+    draw_arrow(axes, start, start + weight, INK, 4.2)
     axes.text(*(start + 0.55 * weight + 0.5 * across), "$w$", fontsize=17,
               ha="center", va="center")  # fmt: skip
     for point, distance in zip(points, (points @ weight + bias) / length, strict=True):

@@ -11,7 +11,7 @@ from matplotlib.patches import Arc, Polygon
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import GRAY, INK, house_style
 from course_lib.figures.perceptron.convergence_bounds import ROOM
-from course_lib.figures.perceptron.learning_rule_scene import add_arrow, place_arrow
+from course_lib.figures.perceptron.vectors import draw_arrow
 
 
 @house_style()
@@ -95,11 +95,11 @@ def _draw_room(axes: Axes, wall: float, fence: float) -> None:
 def _draw_stick(axes: Axes, tip: np.ndarray, fence: float) -> None:
     """Draw the weights, the direction of the witness, and the shadow on it."""
     far, room = np.array([1.2 * fence, 0.0]), 0.035 * fence
-    place_arrow(add_arrow(axes, GRAY, 1.6), np.zeros(2), far)
+    draw_arrow(axes, (0, 0), far, GRAY, 1.6)
     axes.text(far[0] + room, 0, "$u$", va="center", fontsize=15, color=GRAY)
     drop, shade = {"linewidth": 1.6, "zorder": 3}, {"linewidth": 7, "alpha": 0.55}
     axes.plot([tip[0]] * 2, [tip[1], 0], ":", color=INK, **drop)
     axes.plot([0, tip[0]], [0, 0], color=INK, solid_capstyle="butt", zorder=3, **shade)
-    place_arrow(add_arrow(axes, INK, 3.6), np.zeros(2), tip)
+    draw_arrow(axes, (0, 0), tip, INK, 3.6)
     axes.text(tip[0], tip[1] + room, f"$w$\nlength {np.hypot(*tip):.2f}", va="bottom")
     axes.text(tip[0] + room, room, f"shadow {tip[0]:.2f}", va="bottom")

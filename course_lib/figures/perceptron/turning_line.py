@@ -9,15 +9,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from course_lib.figures.kit.frames import animate_frames, from_copies
-from course_lib.figures.kit.picture import Picture
+from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.keyframes import Keyframe
+from course_lib.figures.kit.marks import DASHES, word
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import GRAY, INK, LIGHT, ORANGE, house_style, tint
-from course_lib.figures.perceptron.learning_rule_scene import (
-    DASHES,
-    add_arrow,
-    place_arrow,
-)
+from course_lib.figures.perceptron.vectors import draw_arrow, place_arrow
 from course_lib.figures.plots.points import scatter_classes
 
 _FAR = 9.0  # longer than the window
@@ -91,11 +88,6 @@ def turning_line(
     alt : str
         What the animation shows, for other points than the penguins.
 
-    Raises
-    ------
-    ValueError
-        If the shapes do not fit, or if there is only one class.
-
     Examples
     --------
     >>> rng = np.random.default_rng(1)
@@ -103,29 +95,18 @@ def turning_line(
     >>> turning_line(x, np.arange(18) // 9, alt="A line turns.")
     <Animation 60 frames, 640 x 760 pixels>
     """
-    x, targets = np.asarray(x, dtype=float), np.asarray(targets)
-    if x.ndim != 2 or x.shape[1] != 2 or targets.shape != (len(x),):
-        raise ValueError(
-            "expected x of shape (N, 2) and targets of shape (N,), "
-            f"got {x.shape} and {targets.shape}"
-        )
-    if set(np.unique(targets)) != {0, 1}:
-        raise ValueError(f"expected the targets 0 and 1, got {np.unique(targets)}")
-    widths = [street_at(x, targets, degrees)[2] for degrees in range(360)]
-    scene = Scene(x, targets, np.array(widths), names)
-    best = int(np.argmax(widths))
+    widths = np.array([street_at(x, targets, degrees)[2] for degrees in range(360)])
+    scene, best = Scene(x, targets, widths, names), int(widths.argmax())
     angles = _angles(best)
-    last = len(angles) - 1
-    reversed_ = min(angles, key=lambda angle: abs(angle - best - 180))
-    return animate_frames(
-        scene.picture,
-        lambda k: scene.show(angles[k], max(angles[: k + 1])),
-        len(angles),
-        captions=[_caption(widths[angle % 360], angle % 360) for angle in angles],
-        alt=alt,
-        frames_per_second=10,
-        pauses={0: 2.0, last: 3.0},
-        stills=[0, angles.index(best - 20), angles.index(reversed_), last],
+    waits = {angles[0]: 2.0, angles[-1]: 3.0}
+    story = [
+        Keyframe(angle, _caption(widths, angle % 360), seconds=waits.get(angle))
+        for angle in angles
+    ]
+    turned = min(angles, key=lambda angle: abs(angle - best - 180))
+    stills = [angles.index(k) for k in (angles[0], best - 20, turned, angles[-1])]
+    return animate(
+        scene.figure, scene.show, story, alt=alt, frames_per_second=10, stills=stills
     )
 
 
@@ -139,9 +120,9 @@ def _angles(best: int) -> list[int]:
     return [*slow, *fast, *home, best + 360]
 
 
-def _caption(half_width: float, degrees: int) -> str:
-    if half_width > 0:
-        return f"{degrees}°: a free street, margin {half_width:.3f}."
+def _caption(widths: np.ndarray, degrees: int) -> str:
+    if widths[degrees] > 0:
+        return f"{degrees}°: a free street, margin {widths[degrees]:.3f}."
     return f"{degrees}°: the classes overlap, no street."
 
 
@@ -150,10 +131,9 @@ class Scene:
 
     def __init__(self, x, targets, widths: np.ndarray, names: tuple[str, str]) -> None:
         self.x, self.targets, self.widths = x, targets, widths
-        figure = Figure(figsize=(4.8, 5.7))
-        plane = figure.add_axes((0.145, 0.36, 0.76, 0.633))
-        curve = figure.add_axes((0.145, 0.095, 0.76, 0.165))
-        self.picture = Picture(figure, format="png")
+        self.figure = Figure(figsize=(4.8, 5.7))
+        plane = self.figure.add_axes((0.145, 0.36, 0.76, 0.633))
+        curve = self.figure.add_axes((0.145, 0.095, 0.76, 0.165))
         reach = 1.08 * np.abs(x).max()
         plane.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal")
         plane.set_xlabel(f"{names[0]} (standardized)", labelpad=1)
@@ -167,38 +147,34 @@ class Scene:
         (self.line,) = axes.plot([], [], color=INK, linewidth=2.6, zorder=2.5)
         before = len(axes.lines)
         scatter_classes(axes, self.x, self.targets, size=6.5)
-        points = axes.lines[before:]
-        for line in points:
-            line.set_zorder(3)
+        for points in axes.lines[before:]:
+            points.set_zorder(3)
         (self.rims,) = axes.plot([], [], "o", ms=14, mfc="none", mec=INK, mew=2.6)
         self.rims.set_zorder(4)
-        self.arrow = add_arrow(axes, INK, 3.6)
-        self.name = axes.text(0, 0, "w", fontsize=15, fontweight="bold", zorder=7,
-                              ha="center", va="center", bbox=_BOX)  # fmt: skip
+        self.arrow = draw_arrow(axes, (0, 0), (0, 0), INK, 3.6)
+        look = {"fontweight": "bold", "zorder": 7, "bbox": _BOX}
+        self.name = word(axes, (0, 0), "w", 15, **look)
         box = {"facecolor": "white", "edgecolor": LIGHT, "boxstyle": "round,pad=0.25"}
         self.note = axes.text(-0.95 * reach, -0.95 * reach, "", zorder=8, bbox=box)
-        self.moving = [self.street, *self.edges, self.line, *points, self.rims,
-                       self.arrow, self.name, self.note]  # fmt: skip
 
     def _draw_curve(self, axes: Axes) -> None:
-        degrees = np.arange(361)
+        self.degrees = np.arange(361)
         self.heights = np.append(self.widths, self.widths[0])
         axes.set(xlim=(0, 360), ylim=(_FLOOR, _CEILING), xlabel="angle of w")
         axes.set_xticks([0, 90, 180, 270, 360], ["0°", "90°", "180°", "270°", "360°"])
         axes.set_yticks([-0.5, 0, 0.4], ["−0.5", "0", "0.4"])
         axes.set_ylabel("margin", labelpad=-2)
         axes.axhline(0, color=GRAY, linewidth=1, zorder=1)
-        axes.plot(degrees, self.heights, color=LIGHT, linewidth=2)
-        free = np.where(self.heights > 0, self.heights, np.nan)
+        axes.plot(self.degrees, self.heights, color=LIGHT, linewidth=2)
+        self.free = np.where(self.heights > 0, self.heights, np.nan)
         (self.below,) = axes.plot([], [], color=GRAY, linewidth=2.4)
         (self.above,) = axes.plot([], [], color=ORANGE, linewidth=4)
-        self.degrees, self.free = degrees, free
         (self.dot,) = axes.plot([], [], "o", color=INK, ms=10, clip_on=False, zorder=5)
-        self.moving += [self.below, self.above, self.dot]
 
-    def show(self, degrees: float, farthest: float) -> None:
-        """Show one angle; the curve is drawn from the start up to the farthest."""
-        arrow, middle, half, touching = street_at(self.x, self.targets, degrees)
+    def show(self, keyframe: Keyframe) -> None:
+        """Show one angle; the curve is drawn from the start up to it."""
+        angle = keyframe.state
+        arrow, middle, half, touching = street_at(self.x, self.targets, angle)
         along = _FAR * np.array([-arrow[1], arrow[0]])
         place = middle * arrow
         ends = np.array([place - along, place + along])
@@ -215,14 +191,14 @@ class Scene:
         place_arrow(self.arrow, place, place + arrow)
         self.name.set_position(place + 0.6 * arrow + 0.03 * along)
         text = f"margin {half:.3f}" if free else "overlap: no street"
-        self.note.set_text(f"{degrees % 360:.0f}°  {text}")
-        self._show_curve(degrees % 360, farthest)
+        self.note.set_text(f"{angle % 360}°  {text}")
+        self._show_curve(angle)
 
-    def _show_curve(self, degrees: float, farthest: float) -> None:
+    def _show_curve(self, angle: int) -> None:
         start = int(self.widths.argmax()) - 44
-        seen = (self.degrees - start) % 360 <= farthest - start
+        seen = (self.degrees - start) % 360 <= angle - start
         self.below.set_data(self.degrees, np.where(seen, self.heights, np.nan))
         self.above.set_data(self.degrees, np.where(seen, self.free, np.nan))
-        height = self.widths[int(degrees)]
-        self.dot.set_data([degrees], [max(height, _FLOOR)])
+        height = self.widths[angle % 360]
+        self.dot.set_data([angle % 360], [max(height, _FLOOR)])
         self.dot.set_marker("v" if height < _FLOOR else "o")

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Arc
 from matplotlib.ticker import MaxNLocator
 
+from course_lib.figures.kit.marks import DASHES, rim
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import (
     CLASS_COLORS,
@@ -21,13 +22,7 @@ from course_lib.figures.kit.style import (
     class_style,
     house_style,
 )
-from course_lib.figures.perceptron.learning_rule_scene import (
-    DASHES,
-    add_arrow,
-    add_ring,
-    line_across,
-    place_arrow,
-)
+from course_lib.figures.perceptron.vectors import draw_arrow, line_across
 
 
 @house_style()
@@ -78,7 +73,7 @@ def one_update(
     axes.plot(*line_across(old).T, color=GRAY, linestyle=DASHES, linewidth=1.6)
     axes.plot(*line_across(old + change).T, color=INK, linewidth=2.2)
     axes.plot(*point, markersize=12, zorder=6, **class_style(target))
-    add_ring(axes, *point, size=22)
+    rim(axes, 22, point)
     _arrows(axes, old, change, CLASS_COLORS[target])
     _angle(axes, old, old + change)
     return picture
@@ -93,7 +88,7 @@ def _arrows(axes: Axes, old: np.ndarray, change: np.ndarray, color: str) -> None
         (old, new, color, 2.4),
         (origin, new, INK, 4.2),
     ):
-        place_arrow(add_arrow(axes, look, width), start, end)
+        draw_arrow(axes, start, end, look, width)
     along = change / np.hypot(*change)
     across = 0.55 * np.array([-along[1], along[0]])
     for place, name, look in (

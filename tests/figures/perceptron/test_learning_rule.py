@@ -1,7 +1,13 @@
 import numpy as np
 import pytest
 
-from course_lib.figures.perceptron.learning_rule import _story, learning_rule
+from course_lib.figures.kit.keyframes import Keyframe
+from course_lib.figures.perceptron.learning_rule import (
+    FrameState,
+    Scene,
+    _story,
+    learning_rule,
+)
 
 X = np.array([[-2, 3], [1, 2], [-2, 0], [-1, -1], [0, 4], [3, -4]])
 TARGETS = np.array([0, 1, 0, 0, 1, 1])
@@ -63,13 +69,11 @@ def test_first_updates_are_shown_slower_than_the_later_ones(animation):
 
 
 def test_arrow_ends_where_the_weights_end():
-    signs, shows = (
-        2 * TARGETS - 1,
-        [(0, True), (1, True), *((k, False) for k in (2, 3))],
-    )
-    told = [m for m in _story(X, signs, shows) if m.ghost is not None]
-    for moment, weight in ((told[12], WEIGHTS[0]), (told[-1], WEIGHTS[1])):
-        np.testing.assert_allclose(moment.arrow[1], weight)
+    shows = [(0, True), (1, True), (2, False), (3, False)]
+    states = [keyframe.state for keyframe in _story(X, 2 * TARGETS - 1, shows)]
+    told = [now for now in states if now.ghost is not None]
+    for now, weight in ((told[12], WEIGHTS[0]), (told[-1], WEIGHTS[1])):
+        np.testing.assert_allclose(now.arrow[1], weight)
     np.testing.assert_allclose(told[-1].weight, WEIGHTS[1])
     assert [told[12].arrow_name, told[-1].arrow_name] == ["−P1", "+P2"]
 
@@ -88,12 +92,70 @@ def test_animation_ends_with_all_points_right(animation):
 
 
 def test_weights_that_are_not_the_sum_of_the_mistakes_are_refused():
-    with pytest.raises(ValueError, match=r"running sum .* got last row \[6. 4.\]"):
+    with pytest.raises(ValueError, match=r"running sum .* got last row \[6 4\]"):
         learning_rule(
             X, TARGETS, INDICES, WEIGHTS + np.array([0, 1]), alt="A line turns."
         )
 
 
-def test_points_of_another_shape_are_refused():
-    with pytest.raises(ValueError, match=r"x must have shape \(N, 2\), got \(6, 3\)"):
-        learning_rule(np.ones((6, 3)), TARGETS, INDICES, WEIGHTS, alt="A line.")
+@pytest.fixture
+def scene():
+    x, targets = np.array([[1.0, 2.0], [-2.0, 0.0]]), np.array([1, 0])
+    shows = [(0, True), (1, False), (0, False), (1, False)]
+    return Scene(x, targets, shows, np.array([0]))
+
+
+def show(scene, weight, **state):
+    scene.show(Keyframe(FrameState(weight, **state)))
+
+
+def test_nothing_is_drawn_before_there_are_weights(scene):
+    show(scene, np.zeros(2))
+    assert not scene.weight.get_visible()
+    assert not any(half.get_visible() for half in scene.halves)
+    assert not any(cell.get_visible() for cell in scene.cells)
+
+
+def wrong_points(scene):
+    return scene.rims.get_offsets().tolist()
+
+
+def test_the_point_shown_has_the_halo(scene):
+    for focus in (0, 1):
+        show(scene, np.ones(2), focus=focus)
+        assert scene.halo.get_visible()
+        assert scene.halo.get_offsets().tolist() == [scene.x[focus].tolist()]
+    show(scene, np.ones(2))
+    assert not scene.halo.get_visible()
+
+
+def test_a_rim_stands_around_each_point_that_is_wrong_now(scene):
+    for weight, wrong in (
+        ([0, 0], [[1, 2], [-2, 0]]),  # all scores are 0: ties are mistakes
+        ([1, 1], []),
+        ([-1, 0], [[1, 2], [-2, 0]]),
+        ([-1, 1], [[-2, 0]]),
+        ([0, 1], [[-2, 0]]),  # on the line
+    ):
+        show(scene, np.array(weight, dtype=float))
+        assert wrong_points(scene) == wrong
+
+
+def test_name_of_an_arrow_stays_in_the_window(scene):
+    for start, end in (([6, -1], [6, 3]), ([0, 0], [3, 0])):
+        arrow = np.array(start, dtype=float), np.array(end, dtype=float)
+        show(scene, np.ones(2), focus=0, arrow=arrow, arrow_name="+P1")
+        assert scene.arrow_name.get_visible()
+        assert scene.arrow_name.get_position()[0] < scene.right_edge - 0.5
+
+
+def test_record_fills_as_points_are_shown(scene):
+    show(scene, np.ones(2), num_shown=2, num_updates=1)
+    assert [cell.get_visible() for cell in scene.cells] == [True, True, False, False]
+    assert scene.columns[0].get_visible()
+
+
+def test_the_side_of_class_1_is_where_the_weights_point(scene):
+    show(scene, np.array([0.0, 1.0]))
+    below, above = (half.get_xy()[:, 1].mean() for half in scene.halves)
+    assert below < 0 < above

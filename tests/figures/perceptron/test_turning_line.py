@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from course_lib.datasets import load_penguins
+from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.style import ORANGE, tint
 from course_lib.figures.perceptron.turning_line import (
     Scene,
@@ -53,16 +54,16 @@ def scene():
 
 
 def test_street_has_its_color_and_its_rims_only_where_it_is_free(scene):
-    scene.show(90, 90)
+    scene.show(Keyframe(90))
     assert scene.rims.get_visible()
     assert scene.street.get_facecolor()[:3] == pytest.approx(tint(ORANGE, 0.55))
-    scene.show(270, 270)
+    scene.show(Keyframe(270))
     assert not scene.rims.get_visible()
     assert scene.note.get_text() == "270°  overlap: no street"
 
 
 def test_line_stands_upright_on_its_arrow(scene):
-    scene.show(60, 60)
+    scene.show(Keyframe(60))
     along = np.diff(scene.line.get_xydata(), axis=0)[0]
     assert along @ [np.cos(np.pi / 3), np.sin(np.pi / 3)] == pytest.approx(0)
 
@@ -77,15 +78,3 @@ def test_four_stills_tell_the_animation():
     animation = turning_line(BIRDS.x, BIRDS.targets)
     told = [animation.captions[k].split(":")[0] for k in animation.stills]
     assert told == ["90°", "114°", "315°", "134°"]
-
-
-@pytest.mark.parametrize(
-    ("x", "targets", "words"),
-    [
-        (POINTS, CLASSES[:3], r"got \(4, 2\) and \(3,\)"),
-        (POINTS, CLASSES * 0, r"expected the targets 0 and 1, got \[0\]"),
-    ],
-)
-def test_points_without_two_classes_are_refused(x, targets, words):
-    with pytest.raises(ValueError, match=words):
-        turning_line(x, targets)

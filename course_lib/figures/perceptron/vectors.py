@@ -1,0 +1,37 @@
+"""Weights as an arrow from the origin, and the line across them (chapter 1)."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import FancyArrowPatch
+
+from course_lib.figures.kit.marks import arrow
+
+_FAR = 40.0  # longer than any window
+_HEAD = 6.5  # size of an arrow's head for each point of its width
+
+
+def draw_arrow(axes: Axes, start, end, color: str, width: float) -> FancyArrowPatch:
+    """Draw an arrow whose head fits its width, and its length if it is short."""
+    drawn = arrow(axes, start, end, color, width)
+    place_arrow(drawn, np.asarray(start), np.asarray(end))
+    return drawn
+
+
+def place_arrow(arrow: FancyArrowPatch, start: np.ndarray, end: np.ndarray) -> None:
+    """Move an arrow, and hide it where it has no length."""
+    length = np.hypot(*(end - start))
+    arrow.set_visible(bool(length > 0.3))
+    arrow.set_mutation_scale(_HEAD * arrow.get_linewidth() * min(1.0, length / 1.6))
+    arrow.set_positions(start, end)
+
+
+def line_across(weight: np.ndarray) -> np.ndarray:
+    """Give two far ends of the line through 0 at right angles to w, shape (2, 2).
+
+    Without a direction the ends are nan, which draws nothing.
+    """
+    length = np.hypot(*weight)
+    if length < 0.05:
+        return np.full((2, 2), np.nan)
+    along = np.array([-weight[1], weight[0]]) * (_FAR / length)
+    return np.array([-along, along])
