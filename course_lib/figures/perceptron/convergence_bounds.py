@@ -12,7 +12,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Polygon
 from matplotlib.text import Text
 
-from course_lib.figures.kit.frames import animate_frames, from_copies
+from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import INK, ORANGE, house_style, tint
@@ -23,16 +24,15 @@ _GROWTH = ((0.35, 0.1), (0.7, 0.1), (1.0, 1.0))  # shares and seconds
 
 
 @dataclass(frozen=True)
-class Keyframe:
-    """What one frame shows: updates made, how far both bounds run, and the words."""
+class FrameState:
+    """Updates that are made, and how far both bounds run."""
 
-    caption: str
     made: int = 0
     low: float = 0.0
     high: float = 0.0
-    seconds: float = 0.16
 
 
+@house_style()
 def convergence_bounds(
     shadows: Sequence[float],
     lengths: Sequence[float],
@@ -56,7 +56,7 @@ def convergence_bounds(
     Raises
     ------
     ValueError
-        If the lists do not belong together, or a number leaves its bound.
+        If a shadow or a length leaves its bounds: then gamma or radius is another's.
 
     Examples
     --------
@@ -71,6 +71,7 @@ def convergence_bounds(
 
 
 @from_copies
+@house_style()
 def convergence_animation(
     shadows: Sequence[float],
     lengths: Sequence[float],
@@ -95,43 +96,38 @@ def convergence_animation(
     """
     scene = Scene(shadows, lengths, gamma, radius)
     story = list(_story(scene))
-    stops = [k for k, moment in enumerate(story) if k and moment.seconds > 1.5]
-    return animate_frames(
-        scene.picture,
-        lambda k: scene.show(story[k]),
-        len(story),
-        captions=[moment.caption for moment in story],
-        alt=alt,
-        pauses={k: moment.seconds for k, moment in enumerate(story)},
-        stills=stops,
-    )
+    stills = [k for k, keyframe in enumerate(story) if k and keyframe.seconds > 1.5]
+    return animate(scene.picture, scene.show, story, alt=alt, stills=stills)
 
 
 def _story(scene: "Scene") -> Iterator[Keyframe]:
     """Tell the run: slowly at first, then faster, then the bounds without it."""
     bound, last, gamma = scene.bound, len(scene.shadows), scene.gamma
     words = "No update yet: w is zero. Watch the room between the two bounds."
-    yield Keyframe(words, seconds=2.0)
+    yield Keyframe(FrameState(), words, seconds=2.0)
     for k in range(1, last + 1):
         low, high = k * gamma, k**0.5 * scene.radius
         if k <= _SLOW:
             words = f"Update {k}: the shadow grows by at least γ = {gamma:.2f}."
             for share, seconds in _GROWTH:
-                yield Keyframe(words, k - 1, k - 1 + share, k - 1, seconds)
+                now = FrameState(k - 1, k - 1 + share, k - 1)
+                yield Keyframe(now, words, seconds=seconds)
             words = f"Update {k}: the length can be at most √{k} · R = {high:.2f}."
             for share, seconds in _GROWTH:
-                yield Keyframe(words, k - 1, k, k - 1 + share, seconds)
+                now = FrameState(k - 1, k, k - 1 + share)
+                yield Keyframe(now, words, seconds=seconds)
         shadow, length = scene.shadows[k - 1], scene.lengths[k - 1]
         words = f"Update {k}: at least {low:.2f}, shadow {shadow:.2f}, "
         words += f"length {length:.2f}, at most {high:.2f}."
-        yield Keyframe(words, k, k, k, 1.8 if k <= _SLOW else 0.35)
+        seconds = 1.8 if k <= _SLOW else 0.35
+        yield Keyframe(FrameState(k, k, k), words, seconds=seconds)
     words = f"No mistake is left: the rule has stopped after {last}."
-    yield Keyframe(words, last, last, last, 2.5)
+    yield Keyframe(FrameState(last, last, last), words, seconds=2.5)
     words = "How long could it have gone on at most? The bounds run on alone."
     for k in np.linspace(last, bound, 18)[1:-1] if bound > last + 1e-6 else ():
-        yield Keyframe(words, last, k, k, 0.13)
+        yield Keyframe(FrameState(last, k, k), words, seconds=0.13)
     words = f"At k = {bound:.4g} they meet: there is no room for more mistakes."
-    yield Keyframe(words, last, bound, bound, 3.0)
+    yield Keyframe(FrameState(last, bound, bound), words, seconds=3.0)
 
 
 class Scene:
@@ -139,12 +135,23 @@ class Scene:
 
     def __init__(self, shadows, lengths, gamma: float, radius: float) -> None:
         self.shadows, self.lengths = np.asarray(shadows), np.asarray(lengths)
-        self.gamma, self.radius = float(gamma), float(radius)
-        _check(self.shadows, self.lengths, self.gamma, self.radius)
-        self.bound = (self.radius / self.gamma) ** 2
-        with house_style():
-            self.picture = new_picture(width=4.8, height=4.4)
-            self._draw(self.picture.axes)
+        self.gamma, self.radius = gamma, radius
+        self._check()
+        self.bound = (radius / gamma) ** 2
+        self.picture = new_picture(width=4.8, height=4.4)
+        self._draw(self.picture.axes)
+
+    def _check(self) -> None:
+        """Refuse numbers that the theorem excludes."""
+        k = np.arange(1, len(self.shadows) + 1)
+        low, high = k * self.gamma - 1e-9, np.sqrt(k) * self.radius + 1e-9
+        inside = (self.shadows >= low) & (self.lengths <= high)
+        if not inside.all():
+            k = int(inside.argmin())
+            raise ValueError(
+                f"expected {k + 1} * gamma <= shadow and length <= √{k + 1} * radius, "
+                f"got {self.shadows[k]:.4g} and {self.lengths[k]:.4g}"
+            )
 
     def _draw(self, axes: Axes) -> None:
         top = self.bound * self.gamma  # where the bounds meet
@@ -162,49 +169,35 @@ class Scene:
         text = {"visible": False, "zorder": 6}
         self.names = [axes.text(0, 0, "", va=va, **text) for va in ("bottom", "top")]
         last = len(self.shadows)
-        self.notes = [
-            axes.text(
-                last + 0.012 * self.bound, 0.03 * top, f"stopped: {last}", **text
-            ),
-            axes.text(
-                self.bound, 1.03 * top, f"no room: {self.bound:.4g}", ha="right", **text
-            ),
-        ]
+        stop = (last + 0.012 * self.bound, 0.03 * top, f"stopped: {last}")
+        end = (self.bound, 1.03 * top, f"no room: {self.bound:.4g}")
+        self.notes = [axes.text(*stop, **text), axes.text(*end, ha="right", **text)]
+        names = ("length of $w$", "shadow $w \\cdot u$")
         key = {"loc": "upper left", "handletextpad": 0.2, "borderaxespad": 0.1}
-        axes.legend(
-            [self.sticks, self.tips], ["length of $w$", "shadow $w \\cdot u$"], **key
-        )
-        lines = (self.low, self.high, self.stop, self.end)
-        self.moving = [
-            self.room,
-            *lines,
-            self.sticks,
-            self.tips,
-            *self.names,
-            *self.notes,
-        ]
+        axes.legend([self.sticks, self.tips], names, **key)
 
-    def show(self, moment: Keyframe) -> None:
+    def show(self, keyframe: Keyframe) -> None:
         """Show one moment of the story."""
-        low = np.linspace(0, moment.low, 2)
-        high = np.linspace(0, moment.high, 200)
+        now = keyframe.state
+        low = np.linspace(0, now.low, 2)
+        high = np.linspace(0, now.high, 200)
         self.low.set_data(low, low * self.gamma)
         self.high.set_data(high, np.sqrt(high) * self.radius)
-        both = np.linspace(0, min(moment.low, moment.high), 200)
+        both = np.linspace(0, min(now.low, now.high), 200)
         over = np.column_stack([both, np.sqrt(both) * self.radius])
         self.room.set_xy(np.vstack([over, [both[-1], both[-1] * self.gamma]]))
-        made = np.arange(moment.made + 1)  # 0 is the start
-        self.sticks.set_data(made, np.append(0, self.lengths[: moment.made]))
-        self.tips.set_data(made, np.append(0, self.shadows[: moment.made]))
+        made = np.arange(now.made + 1)  # 0 is the start
+        self.sticks.set_data(made, np.append(0, self.lengths[: now.made]))
+        self.tips.set_data(made, np.append(0, self.shadows[: now.made]))
         last, top = len(self.shadows), self.bound * self.gamma
-        stopped, met = moment.made == last, moment.low >= self.bound
+        stopped, met = now.made == last, now.low >= self.bound
         ends = [0, np.sqrt(last) * self.radius] if stopped else []
         self.stop.set_data([last] * len(ends), ends)
         self.end.set_data([self.bound] * 2 if met else [], [0, top] if met else [])
         for note, seen in zip(self.notes, (stopped, met), strict=True):
             note.set_visible(seen)
-        self._name(self.names[0], moment.high, np.sqrt(moment.high) * self.radius)
-        self._name(self.names[1], moment.low, moment.low * self.gamma)
+        self._name(self.names[0], now.high, np.sqrt(now.high) * self.radius)
+        self._name(self.names[1], now.low, now.low * self.gamma)
 
     def _name(self, name: Text, k: float, height: float) -> None:
         """Write a bound's value at its end, or its formula where there is no room."""
@@ -220,23 +213,3 @@ class Scene:
         else:
             name.set_text("at least $k\\,\\gamma$")
             name.set(x=0.62 * self.bound, y=0.54 * top, ha="left")
-
-
-def _check(shadows, lengths, gamma: float, radius: float) -> None:
-    """Refuse numbers that the theorem excludes."""
-    if shadows.ndim != 1 or shadows.shape != lengths.shape or shadows.size == 0:
-        raise ValueError(
-            "shadows and lengths must have one shape (M,) with M > 0, "
-            f"got {shadows.shape} and {lengths.shape}"
-        )
-    if not 0 < gamma <= radius:
-        raise ValueError(f"expected 0 < gamma <= radius, got {gamma} and {radius}")
-    k = np.arange(1, len(shadows) + 1)
-    inside = (shadows >= k * gamma - 1e-9) & (lengths <= np.sqrt(k) * radius + 1e-9)
-    inside &= shadows <= lengths + 1e-9
-    if not inside.all():
-        k = int(inside.argmin()) + 1
-        raise ValueError(
-            f"expected {k} * gamma <= shadow <= length <= √{k} * radius, got shadow "
-            f"{shadows[k - 1]:.4g} and length {lengths[k - 1]:.4g} at update {k}"
-        )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from course_lib.figures.kit.marks import rim
+from course_lib.figures.kit.marks import rim, word
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import GRAY, INK, house_style
 from course_lib.figures.perceptron.vectors import draw_arrow
@@ -43,19 +43,12 @@ def first_line(
     axis_labels : (str, str)
         What the two columns of x measure.
 
-    Raises
-    ------
-    ValueError
-        If there is no point with this index.
-
     Examples
     --------
     >>> x, targets = np.array([[1.0, -1.0], [-1.0, 1.0]]), np.array([0, 1])
     >>> first_line(x, targets, 0, names=["no", "yes"], axis_labels=("a", "b"))
     <Picture png, 7.2 x 5.8 in, 1 axes>
     """
-    if not 0 <= index < len(x):
-        raise ValueError(f"index must be from 0 to {len(x) - 1}, got {index}")
     sign = 2 * targets[index] - 1
     weight, point = sign * x[index], x[index]
     picture = new_picture(height=5.8, format="png")
@@ -73,8 +66,7 @@ def first_line(
     box = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1.5}
     for place, name in ((weight, "$w$"), (point, "$x$")):
         across = 0.25 * np.array([place[1], -place[0]]) / np.hypot(*place)
-        axes.text(*(0.6 * place + across), name, fontsize=16, bbox=box, zorder=8,
-                  ha="center", va="center")  # fmt: skip
+        word(axes, 0.6 * place + across, name, 16, bbox=box, zorder=8)
     axes.set(aspect="equal", xlabel=axis_labels[0], ylabel=axis_labels[1])
     axes.legend(loc="upper right", frameon=True)
     return picture

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.image import AxesImage
 
-from course_lib.figures.kit.frames import animate_frames, from_copies
+from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import GRAY, SIGNED, house_style
@@ -53,49 +54,33 @@ def growing_weights(
     image_shape : tuple of int
         Height and width of an image.
 
-    Raises
-    ------
-    ValueError
-        If there are not as many moments in each list, or too few weights for an image.
-
     Examples
     --------
     >>> growing_weights([np.zeros((4, 3)), np.ones((4, 3))], [0, 1], [0, 1],
     ...                 image_shape=(2, 2))
     <Animation 2 frames, 640 x 266 pixels>
     """
-    if not len(weights) == len(shown) == len(mistakes) > 0:
-        raise ValueError(
-            "expected as many weights as counts, at least one, "
-            f"got {len(weights)}, {len(shown)} and {len(mistakes)}"
+    last = len(weights) - 1
+    waits = dict.fromkeys(range(_SLOW), 1.4) | {last: 3.0}
+    moments = enumerate(zip(weights, shown, mistakes, strict=True))
+    story = [
+        Keyframe(
+            class_images(weight, image_shape), _caption(*counts), seconds=waits.get(k)
         )
-    frames = [class_images(weight, image_shape) for weight in weights]
-    picture, images = _scene(frames[0])
+        for k, (weight, *counts) in moments
+    ]
+    picture, images = _scene(story[0].state)
 
-    def draw(k: int) -> None:
-        for image, values in zip(images, frames[k], strict=True):
+    def show(keyframe: Keyframe) -> None:
+        for image, values in zip(images, keyframe.state, strict=True):
             image.set_data(values)
 
-    last = len(frames) - 1
-    slow = dict.fromkeys(range(min(_SLOW, last)), 1.4)
-    return animate_frames(
-        picture,
-        draw,
-        len(frames),
-        captions=[_caption(*counts) for counts in zip(shown, mistakes, strict=True)],
-        alt=_ALT.format(classes=len(images), shown=f"{shown[-1]:,}"),
-        frames_per_second=2.5,
-        pauses=slow | {last: 3.0},
-    )
+    alt = _ALT.format(classes=len(images), shown=f"{shown[-1]:,}")
+    return animate(picture, show, story, alt=alt, frames_per_second=2.5)
 
 
 def class_images(weight: np.ndarray, image_shape: tuple[int, int]) -> np.ndarray:
     """Cut the weights of each class into an image from -1 to 1, shape (K, H, W).
-
-    Raises
-    ------
-    ValueError
-        If there are fewer rows than pixels.
 
     Examples
     --------
@@ -103,10 +88,6 @@ def class_images(weight: np.ndarray, image_shape: tuple[int, int]) -> np.ndarray
     [[[1.0, 0.0]], [[0.0, -1.0]]]
     """
     pixels = image_shape[0] * image_shape[1]
-    if np.ndim(weight) != 2 or len(weight) < pixels:
-        raise ValueError(
-            f"expected weights of shape ({pixels} or more, K), got {np.shape(weight)}"
-        )
     images = np.asarray(weight, dtype=float)[:pixels].T
     inked = np.abs(images[images != 0])
     reach = np.percentile(inked, _FULL) if inked.size else 1.0

@@ -33,18 +33,11 @@ def lifted_line(weight: float, bias: float, places: np.ndarray) -> Picture:
         The neuron answers 1 where weight * x + bias > 0.
     places : ndarray, shape (N,)
 
-    Raises
-    ------
-    ValueError
-        If the weight is zero: then there is no cut.
-
     Examples
     --------
     >>> lifted_line(1, -1.5, places=[0, 1, 2, 3])
     <Picture svg, 4.8 x 3.9 in, 1 axes>
     """
-    if weight == 0:
-        raise ValueError("expected a weight other than zero, got 0: it makes no cut")
     cut, arrow = -bias / weight, np.array([weight, bias], dtype=float)
     picture = new_picture(width=4.8, height=3.9)
     axes = picture.axes

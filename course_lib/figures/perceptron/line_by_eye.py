@@ -7,9 +7,12 @@ numbers, moved to one side, are the weights and the bias of a neuron.
 import numpy as np
 from matplotlib.axes import Axes
 
-from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.picture import Picture
 from course_lib.figures.kit.style import GRAY, INK, house_style
-from course_lib.figures.perceptron.one_and_two_features import draw_kinds
+from course_lib.figures.perceptron.one_and_two_features import (
+    draw_kinds,
+    picture_around,
+)
 
 
 @house_style()
@@ -33,11 +36,6 @@ def line_by_eye(
         Two places on the line, the left one first.
     axis_labels : (str, str)
 
-    Raises
-    ------
-    ValueError
-        If x is not a list of points, or the second place is not right of the first.
-
     Examples
     --------
     >>> line_by_eye(np.eye(2), np.array([0, 1]), np.array(["a", "b"]),
@@ -45,22 +43,8 @@ def line_by_eye(
     <Picture png, 5.0 x 4.7 in, 1 axes>
     """
     x, (first, second) = np.asarray(x, dtype=float), through
-    if x.ndim != 2 or x.shape[1] != 2:
-        raise ValueError(f"x must have shape (N, 2), got {x.shape}")
-    if not first[0] < second[0]:
-        raise ValueError(
-            f"through must name the left place first, got {first} and {second}"
-        )
-    picture = new_picture(width=5.0, height=4.7, format="png")
+    picture = picture_around(x, axis_labels)
     axes = picture.axes
-    low, high = x.min(axis=0), x.max(axis=0)
-    air = 0.07 * (high - low)
-    axes.set(
-        xlim=(low[0] - air[0], high[0] + air[0]),
-        ylim=(low[1] - air[1], high[1] + 2 * air[1]),
-        xlabel=axis_labels[0],
-        ylabel=axis_labels[1],
-    )
     draw_kinds(axes, x, np.asarray(targets), np.asarray(species))
     axes.axline(first, second, color=INK, zorder=3)
     _slope(axes, first, second)

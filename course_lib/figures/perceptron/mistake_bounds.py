@@ -25,33 +25,21 @@ def mistakes_and_bounds(
     reached : sequence of int, shape (K,)
         Mistakes on data that are to reach the bound, a star.
 
-    Raises
-    ------
-    ValueError
-        If there is not one bound and one star a name, or a number exceeds its bound.
-
     Examples
     --------
     >>> mistakes_and_bounds({"γ = 0.5": [1, 2, 1]}, bounds=[4], reached=[4])
     <Picture svg, 4.8 x 1.9 in, 1 axes>
     """
-    if not len(counts) == len(bounds) == len(reached) > 0:
-        raise ValueError(
-            "expected one bound and one star for each name, "
-            f"got {len(counts)} names, {len(bounds)} bounds, {len(reached)} stars"
-        )
-    for name, bound, star in zip(counts, bounds, reached, strict=True):
-        if max(*counts[name], star) > bound + 1e-9:
-            raise ValueError(f"more mistakes than the bound {bound:.4g} at {name!r}")
     picture = new_picture(width=4.8, height=0.7 * len(counts) + 1.2)
     axes = picture.axes
-    for row, name in enumerate(counts):
-        values, times = np.unique(counts[name], return_counts=True)
+    rows = zip(counts.values(), bounds, reached, strict=True)
+    for row, (mistakes, bound, star) in enumerate(rows):
+        values, times = np.unique(mistakes, return_counts=True)
         size = 18 + 200 * times / times.sum()
         axes.axhline(row, color=LIGHT, linewidth=1, zorder=0)
         axes.scatter(values, np.full(len(values), row), s=size, color=VERMILION)
-        axes.plot([bounds[row]] * 2, [row - 0.27, row + 0.27], color=INK, linewidth=4)
-        axes.plot(reached[row], row, "*", color="white", markeredgecolor=INK,
+        axes.plot([bound] * 2, [row - 0.27, row + 0.27], color=INK, linewidth=4)
+        axes.plot(star, row, "*", color="white", markeredgecolor=INK,
                   markersize=15, zorder=4)  # fmt: skip
     _label(axes, list(counts), bounds)
     return picture

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon
 
-from course_lib.figures.kit.marks import DASHES
+from course_lib.figures.kit.marks import DASHES, signed, word
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import (
     CLASS_COLORS,
@@ -39,17 +39,12 @@ def score_map(
     low, high : int
         First and last number on both axes.
 
-    Raises
-    ------
-    ValueError
-        If the line of score 0 does not cross the window.
-
     Examples
     --------
     >>> score_map([3, 4], -5)
     <Picture svg, 4.8 x 4.6 in, 1 axes>
     """
-    weight = _checked(weight)
+    weight = np.asarray(weight, dtype=float)
     picture = new_picture(width=4.8, height=4.6)
     axes = picture.axes
     places = np.arange(low, high + 1)
@@ -65,9 +60,8 @@ def score_map(
             score = scores[row, column]
             if score == 0:
                 axes.plot(x1, x2, "o", ms=21, mfc="white", mec=INK, mew=2)
-            text = f"{score:+g}".replace("-", "−") if score else "0"
-            axes.text(x1, x2, text, ha="center", va="center",
-                      fontweight="normal" if score else "bold")  # fmt: skip
+            weight = "normal" if score else "bold"
+            word(axes, (x1, x2), signed(score, "+g"), 12.5, fontweight=weight)
     return picture
 
 
@@ -94,7 +88,8 @@ def upright_arrow(
     >>> upright_arrow([3, 4], -5, start=[1, 0.5], end=[-1, 2])
     <Picture svg, 4.8 x 4.8 in, 1 axes>
     """
-    weight, start, end = _checked(weight), np.asarray(start), np.asarray(end)
+    weight = np.asarray(weight, dtype=float)
+    start, end = np.asarray(start), np.asarray(end)
     for place in (start, end):
         if abs(place @ weight + bias) > 1e-9:
             raise ValueError(
@@ -111,8 +106,7 @@ def upright_arrow(
         axes.annotate(name, place, (-13, -13), textcoords="offset points",
                       ha="center", va="center", fontsize=14)  # fmt: skip
     across = 0.5 * np.array([weight[1], -weight[0]]) / np.hypot(*weight)
-    axes.text(*(start + 0.55 * weight + across), "$w$", fontsize=17, bbox=_BOX,
-              ha="center", va="center")  # fmt: skip
+    word(axes, start + 0.55 * weight + across, "$w$", 17, bbox=_BOX)
     return picture
 
 
@@ -126,19 +120,12 @@ def signed_distances(weight: np.ndarray, bias: float, points: np.ndarray) -> Pic
     bias : float
     points : ndarray, shape (N, 2)
 
-    Raises
-    ------
-    ValueError
-        If points do not have two columns.
-
     Examples
     --------
     >>> signed_distances([3, 4], -5, [[3, 4], [2, 0]])
     <Picture svg, 4.8 x 4.8 in, 1 axes>
     """
-    weight, points = _checked(weight), np.asarray(points, dtype=float)
-    if points.ndim != 2 or points.shape[1] != 2:
-        raise ValueError(f"points must have shape (N, 2), got {points.shape}")
+    weight, points = np.asarray(weight, dtype=float), np.asarray(points, dtype=float)
     picture = new_picture(width=4.8, height=4.8)
     axes = picture.axes
     _draw_sides(axes, weight, bias, (-3, 6))
@@ -146,21 +133,10 @@ def signed_distances(weight: np.ndarray, bias: float, points: np.ndarray) -> Pic
     across = np.array([-weight[1], weight[0]]) / length
     start = across - bias * weight / length**2  # beside the place nearest to 0
     draw_arrow(axes, start, start + weight, INK, 4.2)
-    axes.text(*(start + 0.55 * weight + 0.5 * across), "$w$", fontsize=17,
-              ha="center", va="center")  # fmt: skip
+    word(axes, start + 0.55 * weight + 0.5 * across, "$w$", 17)
     for point, distance in zip(points, (points @ weight + bias) / length, strict=True):
         _measure(axes, point, distance, weight / length)
     return picture
-
-
-def _checked(weight: np.ndarray) -> np.ndarray:
-    weight = np.asarray(weight, dtype=float)
-    if weight.shape != (2,) or not weight.any():
-        raise ValueError(
-            "expected weight of shape (2,) other than zero, "
-            f"got shape {weight.shape}: {weight.tolist()}"
-        )
-    return weight
 
 
 def _draw_sides(
@@ -200,7 +176,7 @@ def _measure(
     axes.plot(*np.array([point, foot]).T, color=color, linestyle=DASHES, zorder=4)
     axes.plot(*point, marker="so"[int(distance > 0)], color=color, markersize=9,
               markeredgecolor="white", zorder=5)  # fmt: skip
-    text = f"{distance:+.1f}".replace("-", "−")
+    text = signed(distance, "+.1f")
     side = np.array([upright[1], -upright[0]])  # to the right of w
     axes.annotate(text, point, 17 * side, textcoords="offset points", color=color,
                   fontweight="bold", ha="center", va="center", bbox=_BOX)  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
+from course_lib.figures.kit.marks import DASHES
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import (
     CLASS_COLORS,
@@ -15,8 +16,7 @@ from course_lib.figures.kit.style import (
     tint,
 )
 
-_DASHES = (0, (4, 2))
-_RIM = (0, (2.5, 1.5))
+_LONG_DASHES = (0, (4, 2))
 
 
 @house_style()
@@ -44,21 +44,12 @@ def dots_and_cut(
     label : str
         What is measured.
 
-    Raises
-    ------
-    ValueError
-        If there is not one target a value.
-
     Examples
     --------
     >>> dots_and_cut([1, 2, 3], [0, 1, 1], 1.5, names=("no", "yes"), label="size")
     <Picture png, 5.0 x 3.9 in, 1 axes>
     """
     values, targets = np.asarray(values, dtype=float), np.asarray(targets)
-    if values.ndim != 1 or values.shape != targets.shape:
-        raise ValueError(
-            f"expected one target a value, got {targets.shape} for {values.shape}"
-        )
     picture = new_picture(width=5.0, height=3.9, format="png")
     axes = picture.axes
     heights = stack_heights(values, targets)
@@ -66,9 +57,9 @@ def dots_and_cut(
     for k in (0, 1):
         _dots(axes, np.column_stack([values, heights])[targets == k], k, 5.5)
     axes.scatter(values[wrong], heights[wrong], s=80, facecolor="none", edgecolor=INK,
-                 linewidth=1.3, linestyle=_RIM, zorder=4)  # fmt: skip
+                 linewidth=1.3, linestyle=DASHES, zorder=4)  # fmt: skip
     axes.axhline(0, color=GRAY, linewidth=1)
-    axes.axvline(cut, color=INK, linestyle=_DASHES, linewidth=1.8, zorder=1)
+    axes.axvline(cut, color=INK, linestyle=_LONG_DASHES, linewidth=1.8, zorder=1)
     top = 1.22 * max(heights.max(), 1)
     axes.text(cut, top, " answer 1 →", ha="left", va="top")
     axes.text(cut, top, "← answer 0 ", ha="right", va="top")
@@ -133,11 +124,6 @@ def cut_and_line(
     bias : float
     axis_labels : (str, str)
 
-    Raises
-    ------
-    ValueError
-        If x is not a list of points, or the line stands upright.
-
     Examples
     --------
     >>> cut_and_line(np.eye(2), np.array([0, 1]), np.array(["a", "b"]), cut=0.5,
@@ -145,28 +131,27 @@ def cut_and_line(
     <Picture png, 5.0 x 4.7 in, 1 axes>
     """
     x, targets = np.asarray(x, dtype=float), np.asarray(targets)
-    if x.ndim != 2 or x.shape[1] != 2:
-        raise ValueError(f"x must have shape (N, 2), got {x.shape}")
-    if weight[1] == 0:
-        raise ValueError("the second weight must not be 0, got 0")
-    picture = new_picture(width=5.0, height=4.7, format="png")
+    picture = picture_around(x, axis_labels)
     axes = picture.axes
-    low, high = x.min(axis=0), x.max(axis=0)
-    air = 0.07 * (high - low)
-    axes.set(
-        xlim=(low[0] - air[0], high[0] + air[0]),
-        ylim=(low[1] - air[1], high[1] + 2 * air[1]),
-        xlabel=axis_labels[0],
-        ylabel=axis_labels[1],
-    )
     by_cut = (x[:, 1] > cut).astype(int) != targets
     by_line = (x @ np.asarray(weight) + bias > 0).astype(int) != targets
     _draw_borders(axes, cut, weight, bias)
     draw_kinds(axes, x, targets, np.asarray(species))
     axes.scatter(*x[by_cut].T, s=95, facecolor="none", edgecolor=INK, linewidth=1.3,
-                 linestyle=_RIM, zorder=4)  # fmt: skip
+                 linestyle=DASHES, zorder=4)  # fmt: skip
     _write_counts(axes, cut, by_cut.sum(), by_line.sum(), weight, bias)
     axes.legend(loc="lower left", handletextpad=0.1, borderaxespad=0.1)
+    return picture
+
+
+def picture_around(x: np.ndarray, axis_labels: tuple[str, str]) -> Picture:
+    """Start a picture for points (N, 2), with air around them, most of it above."""
+    picture = new_picture(width=5.0, height=4.7, format="png")
+    low, high = x.min(axis=0), x.max(axis=0)
+    air = 0.07 * (high - low)
+    (left, bottom), (right, top) = low - air, high + air * (1, 2)
+    picture.axes.set(xlim=(left, right), ylim=(bottom, top))
+    picture.axes.set(xlabel=axis_labels[0], ylabel=axis_labels[1])
     return picture
 
 
@@ -179,7 +164,7 @@ def _draw_borders(axes: Axes, cut: float, weight: np.ndarray, bias: float) -> No
         axes.fill_between(ends, heights, edge, color=tint(CLASS_COLORS[k], 0.1),
                           linewidth=0, zorder=0)  # fmt: skip
     axes.plot(ends, heights, color=INK, zorder=3)
-    axes.axhline(cut, color=GRAY, linestyle=_DASHES, linewidth=1.8, zorder=1)
+    axes.axhline(cut, color=GRAY, linestyle=_LONG_DASHES, linewidth=1.8, zorder=1)
     axes.set(xlim=ends, ylim=(bottom, top))
 
 
@@ -225,7 +210,6 @@ def _write_counts(
     (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
     axes.text(right, cut + 0.1 * (top - bottom), f"flipper alone:\n{by_cut} wrong",
               ha="right", va="bottom", color=GRAY)  # fmt: skip
-
     across = left + 0.92 * (right - left)
     on_line = (across, -(weight[0] * across + bias) / weight[1])
     axes.annotate(f"both: {by_line} wrong", on_line, (-12, 2), ha="right",

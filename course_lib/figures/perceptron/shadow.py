@@ -36,30 +36,15 @@ def stick_and_shadow(
     gamma, radius : float
         What an update adds to the shadow at least, and R.
 
-    Raises
-    ------
-    ValueError
-        If weight and witness do not have one shape, or the tip lies where it cannot.
-
     Examples
     --------
     >>> stick_and_shadow([2, 1], [1, 0], num_updates=2, gamma=0.8, radius=2)
     <Picture svg, 4.8 x 3.6 in, 1 axes>
     """
     weight, witness = np.asarray(weight, dtype=float), np.asarray(witness, dtype=float)
-    if weight.ndim != 1 or weight.shape != witness.shape or not witness.any():
-        raise ValueError(
-            "weight and witness must have one shape (D,), and witness a direction, "
-            f"got {weight.shape} and {witness.shape}"
-        )
     shadow = weight @ witness / np.linalg.norm(witness)
     length = np.linalg.norm(weight)
     wall, fence = num_updates * gamma, np.sqrt(num_updates) * radius
-    if not wall - 1e-9 <= shadow <= length <= fence + 1e-9:
-        raise ValueError(
-            f"expected {wall:.4g} <= shadow <= length <= {fence:.4g}, "
-            f"got shadow {shadow:.4g} and length {length:.4g}"
-        )
     tip = np.array([shadow, np.sqrt(max(0.0, length**2 - shadow**2))])
     picture = new_picture(width=4.8, height=3.6)
     axes = picture.axes
@@ -80,16 +65,11 @@ def _draw_room(axes: Axes, wall: float, fence: float) -> None:
     axes.add_patch(Arc((0, 0), 2 * fence, 2 * fence, theta1=0, theta2=90, color=INK,
                        linewidth=2.2, zorder=2))  # fmt: skip
     axes.plot([wall, wall], [0, fence * np.sin(highest)], color=INK, zorder=2)
-    axes.text(
-        wall, -0.05 * fence, f"wall\n$k\\,\\gamma$ = {wall:.2f}", ha="center", va="top"
-    )
-    axes.text(
-        fence,
-        -0.05 * fence,
-        f"fence\n$\\sqrt{{k}}\\,R$ = {fence:.2f}",
-        ha="center",
-        va="top",
-    )
+    for place, text in (
+        (wall, f"wall\n$k\\,\\gamma$ = {wall:.2f}"),
+        (fence, f"fence\n$\\sqrt{{k}}\\,R$ = {fence:.2f}"),
+    ):
+        axes.text(place, -0.05 * fence, text, ha="center", va="top")
 
 
 def _draw_stick(axes: Axes, tip: np.ndarray, fence: float) -> None:

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Arc
 from matplotlib.ticker import MaxNLocator
 
-from course_lib.figures.kit.marks import DASHES, rim
+from course_lib.figures.kit.marks import DASHES, rim, word
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import (
     CLASS_COLORS,
@@ -49,7 +49,7 @@ def one_update(
     Raises
     ------
     ValueError
-        If an arrow does not have two numbers, or the target is not 0 or 1.
+        If the target is not 0 or 1.
 
     Examples
     --------
@@ -57,10 +57,6 @@ def one_update(
     <Picture svg, 4.8 x 4.4 in, 1 axes>
     """
     old, point = np.asarray(weight, dtype=float), np.asarray(point, dtype=float)
-    if old.shape != (2,) or point.shape != (2,):
-        raise ValueError(
-            f"weight and point must have shape (2,), got {old.shape} and {point.shape}"
-        )
     if target not in (0, 1):
         raise ValueError(f"target must be 0 or 1, got {target}")
     change = point if target == 1 else -point
@@ -97,7 +93,7 @@ def _arrows(axes: Axes, old: np.ndarray, change: np.ndarray, color: str) -> None
         (change / 2 + across, "$t\\,x$", color),
         (old + change / 2 - across, "$t\\,x$", color),
     ):
-        axes.text(*place, name, color=look, ha="center", va="center", fontsize=15)
+        word(axes, place, name, 15, color=look)
 
 
 def _angle(axes: Axes, old: np.ndarray, new: np.ndarray) -> None:
@@ -108,7 +104,7 @@ def _angle(axes: Axes, old: np.ndarray, new: np.ndarray) -> None:
     axes.add_patch(Arc((0, 0), 2.6, 2.6, theta1=low, theta2=high, color=INK))
     middle = np.radians(first + turn / 2)
     place = 1.85 * np.array([np.cos(middle), np.sin(middle)])
-    axes.text(*place, f"{abs(turn):.0f}°", ha="center", va="center")
+    word(axes, place, f"{abs(turn):.0f}°", 12.5)
 
 
 @house_style()
@@ -119,19 +115,12 @@ def wrong_after_updates(counts: Sequence[int]) -> Picture:
     ----------
     counts : sequence of int, shape (M,)
 
-    Raises
-    ------
-    ValueError
-        If there are no counts.
-
     Examples
     --------
     >>> wrong_after_updates([1, 3, 2, 0])
     <Picture svg, 7.2 x 2.9 in, 1 axes>
     """
     counts = np.asarray(counts)
-    if counts.ndim != 1 or counts.size == 0:
-        raise ValueError(f"counts must have shape (M,) with M > 0, got {counts.shape}")
     picture = new_picture(height=2.9)
     axes = picture.axes
     updates = np.arange(1, len(counts) + 1)
@@ -166,11 +155,6 @@ def error_staircase(
     label : str
         Name of the weight.
 
-    Raises
-    ------
-    ValueError
-        If values and wrong do not belong together.
-
     Examples
     --------
     >>> values = np.linspace(0, 1, 11)
@@ -178,11 +162,6 @@ def error_staircase(
     <Picture svg, 7.2 x 2.9 in, 1 axes>
     """
     values, wrong = np.asarray(values, dtype=float), np.asarray(wrong)
-    if values.ndim != 1 or values.shape != wrong.shape or len(values) < 2:
-        raise ValueError(
-            "values and wrong must have one shape (V,) with V > 1, "
-            f"got {values.shape} and {wrong.shape}"
-        )
     picture = new_picture(height=2.9)
     axes = picture.axes
     jumps = np.flatnonzero(np.diff(wrong)) + 1

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Circle, FancyArrowPatch
+from matplotlib.patches import Circle
 
+from course_lib.figures.kit.marks import arrow, minus, word
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import (
     BLUE,
@@ -41,21 +42,12 @@ def weighted_sum(x: Sequence[float], weight: Sequence[float], bias: float) -> Pi
     weight : sequence of float, shape (D,)
     bias : float
 
-    Raises
-    ------
-    ValueError
-        If there is not one weight an input.
-
     Examples
     --------
     >>> weighted_sum([1, 0, 1], [2, -1, 3], bias=-4)  # 2 + 0 + 3 - 4 = 1
     <Picture svg, 5.0 x 3.3 in, 1 axes>
     """
     x, weight = np.asarray(x, dtype=float), np.asarray(weight, dtype=float)
-    if x.ndim != 1 or x.shape != weight.shape:
-        raise ValueError(
-            f"expected one weight an input, got shapes {x.shape} and {weight.shape}"
-        )
     low = -_GAP * (len(x) - 1) / 2
     picture = new_picture(width=5.0, height=0.8 + 0.85 * len(x))
     axes = picture.axes
@@ -77,20 +69,11 @@ def two_layers(names: Sequence[str], weight: Sequence[float]) -> Picture:
         Names of the inputs, from top to bottom.
     weight : sequence of float, shape (D,)
 
-    Raises
-    ------
-    ValueError
-        If there is not one weight an input.
-
     Examples
     --------
     >>> two_layers(["depth", "flipper"], [-5, 1])
     <Picture svg, 5.0 x 2.9 in, 1 axes>
     """
-    if len(names) != len(weight):
-        raise ValueError(
-            f"expected one weight an input, got {len(weight)} for {len(names)}"
-        )
     places = [(1.0, (len(names) - 1) - 2.0 * k) for k in range(len(names))]
     low = min(places[-1][1], -1.0) - 0.9
     picture = new_picture(width=5.0, height=0.9 + len(names))
@@ -100,19 +83,18 @@ def two_layers(names: Sequence[str], weight: Sequence[float]) -> Picture:
     for place, name, one in zip(places, names, weight, strict=True):
         _draw_line(axes, place, (7.2, 0.0), one)
         axes.add_patch(Circle(place, 0.75, facecolor="white", edgecolor=INK))
-        axes.text(*place, name, ha="center", va="center", fontsize=12.5)
+        word(axes, place, name, 12.5)
         spot = (place[0] + 1.75, place[1] * (1 - 1.75 / 6.2))
         box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
-        axes.text(*spot, _number(one), ha="center", va="center", bbox=box, fontsize=14)
+        word(axes, spot, _number(one), 14, bbox=box)
     axes.add_patch(Circle((7.2, 0), 0.75, facecolor="white", edgecolor=INK, lw=2))
-    axes.text(7.2, 0, "> 0 ?", ha="center", va="center", fontsize=14)
+    word(axes, (7.2, 0), "> 0 ?", 14)
     for across, text, color in (
         (1.0, "input layer:\nonly holds", INK),
         (4.1, "no hidden\nlayer", GRAY),
         (7.2, "output layer:\ncomputes", INK),
     ):
-        axes.text(across, low - 0.05, text, ha="center", va="top", fontsize=13,
-                  color=color)  # fmt: skip
+        word(axes, (across, low - 0.05), text, 13, va="top", color=color)
     return picture
 
 
@@ -133,15 +115,14 @@ def _draw_vote(
     vote = value * weight
     _draw_line(axes, place, _NEURON, vote)
     axes.add_patch(Circle(place, _RADIUS / 2, facecolor="white", edgecolor=INK))
-    axes.text(*place, _number(value), ha="center", va="center", fontsize=14)
-    name = f"$x_{number}$"
-    axes.text(place[0], place[1] + 0.5, name, ha="center", va="bottom", fontsize=13)
+    word(axes, place, _number(value), 14)
+    word(axes, (place[0], place[1] + 0.5), f"$x_{number}$", 13, va="bottom")
     across, up = _NEURON[0] - place[0], _NEURON[1] - place[1]
     spot = (place[0] + _MIDDLE * across, place[1] + _MIDDLE * up)
     text = f"{_number(value)} · {_bracketed(weight)} = {_number(vote)}"
     box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
-    axes.text(*spot, text, ha="center", va="center", bbox=box, zorder=2, fontsize=14,
-              rotation=np.degrees(np.arctan2(up, across)))  # fmt: skip
+    slant = np.degrees(np.arctan2(up, across))
+    word(axes, spot, text, 14, bbox=box, zorder=2, rotation=slant)
 
 
 def _draw_sum(axes: Axes, bias: float, score: float, low: float) -> None:
@@ -149,27 +130,22 @@ def _draw_sum(axes: Axes, bias: float, score: float, low: float) -> None:
     answer = int(score > 0)
     across, high = _NEURON
     axes.plot([across, across], [low + 0.5, high], color=INK, linewidth=1.5, zorder=1)
-    axes.text(across, low + 0.4, f"bias {_number(bias)}", ha="center", va="top",
-              fontsize=14)  # fmt: skip
+    word(axes, (across, low + 0.4), f"bias {_number(bias)}", 14, va="top")
     axes.add_patch(Circle(_NEURON, _RADIUS, facecolor="white", edgecolor=INK, lw=2))
-    axes.text(across, high + 0.3, "score", ha="center", va="center", fontsize=12.5)
-    axes.text(across, high - 0.25, _number(score), ha="center", va="center",
-              fontsize=18, fontweight="bold")  # fmt: skip
+    word(axes, (across, high + 0.3), "score", 12.5)
+    word(axes, (across, high - 0.25), _number(score), 18, fontweight="bold")
     start, end = (across + _RADIUS, high), (_ANSWER[0] - 0.5, high)
-    arrow = FancyArrowPatch(start, end, arrowstyle="-|>", mutation_scale=16, color=INK,
-                            shrinkA=0, shrinkB=0)  # fmt: skip
-    axes.add_patch(arrow)
-    axes.text((start[0] + end[0]) / 2, high + 0.2, "> 0 ?", ha="center", va="bottom",
-              fontsize=13)  # fmt: skip
+    arrow(axes, start, end, INK, 1, head=16, joinstyle="round", zorder=1)
+    word(axes, ((start[0] + end[0]) / 2, high + 0.2), "> 0 ?", 13, va="bottom")
     axes.plot(*_ANSWER, markersize=27, zorder=3, **class_style(answer))
-    axes.text(*_ANSWER, str(answer), ha="center", va="center", color="white", zorder=4,
-              fontsize=16, fontweight="bold")  # fmt: skip
-    axes.text(_ANSWER[0], high + 0.62, "answer", ha="center", va="bottom",
-              color=CLASS_COLORS[answer], fontsize=13)  # fmt: skip
+    look = {"color": "white", "zorder": 4, "fontweight": "bold"}
+    word(axes, _ANSWER, str(answer), 16, **look)
+    look = {"color": CLASS_COLORS[answer], "va": "bottom"}
+    word(axes, (_ANSWER[0], high + 0.62), "answer", 13, **look)
 
 
 def _number(value: float) -> str:
-    return f"{value + 0.0:g}".replace("-", "−")
+    return minus(f"{value + 0.0:g}")
 
 
 def _bracketed(value: float) -> str:

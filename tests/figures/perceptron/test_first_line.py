@@ -1,5 +1,4 @@
 import numpy as np
-import pytest
 from tints import tint_at
 
 from course_lib.figures.perceptron.first_line import first_line
@@ -27,8 +26,3 @@ def test_axes_and_classes_have_names():
     axes = first_line(X, np.array([0, 1, 0]), 0, **LABELS).axes
     assert (axes.get_xlabel(), axes.get_ylabel()) == ("depth", "length")
     assert [text.get_text() for text in axes.get_legend().get_texts()] == ["no", "yes"]
-
-
-def test_a_missing_point_is_refused():
-    with pytest.raises(ValueError, match="index must be from 0 to 2, got 3"):
-        first_line(X, np.array([0, 1, 0]), 3, **LABELS)

@@ -1,5 +1,4 @@
 import numpy as np
-import pytest
 
 from course_lib.figures.perceptron.growing_weights import class_images, growing_weights
 
@@ -61,17 +60,3 @@ def test_start_and_end_stay_longer():
     assert min(animation.milliseconds[:4]) >= 1400
     assert animation.milliseconds[-1] >= 2500
     assert max(animation.milliseconds[4:-1]) <= 500
-
-
-@pytest.mark.parametrize(
-    ("weights", "shown", "words"),
-    [
-        ([], [], "expected as many weights as counts, at least one, got 0, 0 and 1"),
-        ([np.zeros((4, 2))], [0, 1], "got 1, 2 and 1"),
-        ([np.zeros((3, 2))], [0], r"shape \(4 or more, K\), got \(3, 2\)"),
-        ([np.zeros(4)], [0], r"got \(4,\)"),
-    ],
-)
-def test_wrong_moments_are_refused(weights, shown, words):
-    with pytest.raises(ValueError, match=words):
-        growing_weights(weights, shown, [0], image_shape=(2, 2))

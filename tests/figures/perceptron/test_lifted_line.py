@@ -34,8 +34,3 @@ def test_places_bear_the_class_of_their_score():
         if m.get_markersize() == 11
     }
     assert upper == {(1, 1): "o", (2, 1): "s"}
-
-
-def test_weight_zero_is_refused():
-    with pytest.raises(ValueError, match="other than zero, got 0"):
-        lifted_line(0, 1, [0])

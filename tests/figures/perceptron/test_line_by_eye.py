@@ -42,12 +42,3 @@ def test_no_word_covers_a_bird(picture):
     for text in picture.axes.texts:
         box = text.get_window_extent()
         assert not box.count_contains(places), text.get_text()
-
-
-def test_other_shapes_and_turned_places_are_refused():
-    with pytest.raises(ValueError, match=r"shape \(N, 2\), got \(3,\)"):
-        line_by_eye(
-            np.ones(3), np.ones(3), np.ones(3), through=THROUGH, axis_labels=LABELS
-        )
-    with pytest.raises(ValueError, match="left place first"):
-        line_by_eye(*BIRDS, through=THROUGH[::-1], axis_labels=LABELS)

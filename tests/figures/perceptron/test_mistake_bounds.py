@@ -1,7 +1,6 @@
 """Counted mistakes never stand beyond their bound, and each stands where it belongs."""
 
 import numpy as np
-import pytest
 
 from course_lib.figures.perceptron.mistake_bounds import mistakes_and_bounds
 
@@ -25,16 +24,3 @@ def test_rows_are_named_from_above():
     axes = mistakes_and_bounds(COUNTS, [4, 25], [4, 25]).axes
     assert [label.get_text() for label in axes.get_yticklabels()] == ["wide", "narrow"]
     assert axes.get_ylim()[0] > axes.get_ylim()[1]
-
-
-@pytest.mark.parametrize(
-    ("bounds", "reached", "words"),
-    [
-        ([4], [4, 25], "got 2 names, 1 bounds, 2 stars"),
-        ([4, 7], [4, 7], "more mistakes than the bound 7 at 'narrow'"),
-        ([4, 25], [5, 25], "more mistakes than the bound 4 at 'wide'"),
-    ],
-)
-def test_what_cannot_be_is_refused(bounds, reached, words):
-    with pytest.raises(ValueError, match=words):
-        mistakes_and_bounds(COUNTS, bounds, reached)

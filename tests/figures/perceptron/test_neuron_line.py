@@ -75,14 +75,3 @@ def test_step_must_stay_on_the_line():
     )
     with pytest.raises(ValueError, match="must have the score 0, got 3"):
         upright_arrow(WEIGHT, BIAS, [1, 0.5], [0, 2])
-
-
-@pytest.mark.parametrize("weight", [[0, 0], [1, 2, 3]])
-def test_weight_without_a_line_is_refused(weight):
-    with pytest.raises(ValueError, match=r"expected weight of shape \(2,\) other than"):
-        score_map(weight, 1)
-
-
-def test_points_of_another_shape_are_refused():
-    with pytest.raises(ValueError, match=r"shape \(N, 2\), got \(2,\)"):
-        signed_distances(WEIGHT, BIAS, [3, 4])

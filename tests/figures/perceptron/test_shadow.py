@@ -37,16 +37,3 @@ def test_room_is_cut_off_by_the_wall_and_rounded_by_the_fence():
 def test_length_of_the_witness_does_not_matter():
     drawn = [stick_and_shadow([1, 1, 0], u, **AND) for u in ([2, 2, -3], [20, 20, -30])]
     assert drawn[0].to_bytes() == drawn[1].to_bytes()
-
-
-def test_tip_before_the_wall_or_beyond_the_fence_is_refused():
-    with pytest.raises(ValueError, match="got shadow 0 and length 1"):
-        stick_and_shadow([0, 1], [1, 0], num_updates=1, gamma=0.5, radius=1)
-    with pytest.raises(ValueError, match="got shadow 3 and length 3"):
-        stick_and_shadow([3, 0], [1, 0], num_updates=1, gamma=0.5, radius=1)
-
-
-@pytest.mark.parametrize("witness", [[1, 0, 0], [0, 0]])
-def test_witness_without_direction_or_of_another_shape_is_refused(witness):
-    with pytest.raises(ValueError, match="one shape"):
-        stick_and_shadow([1, 1], witness, num_updates=1, gamma=0.5, radius=2)
