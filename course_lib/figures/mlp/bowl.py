@@ -4,17 +4,34 @@ The plane of inputs is seen from the side. Each hidden unit tilts up the half of
 which the unit is on; a level sheet then cuts the sum, and its trace falls to the floor.
 """
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Polygon
 
-from course_lib.figures.kit.frames import animate_frames, from_copies
-from course_lib.figures.kit.keyframes import keyframes, pauses
+from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.keyframes import Keyframe, keyframes
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
-from course_lib.figures.kit.style import house_style
-from course_lib.figures.mlp.bowl_scene import Scene
+from course_lib.figures.kit.style import (
+    GRAY,
+    INK,
+    LIGHT,
+    ORANGE,
+    class_style,
+    house_style,
+    tint,
+)
 
+_RADIUS = 1.25  # of the round piece of the plane that is shown
+_SIDE = math.radians(28)  # how steeply we look down at first
+_TURN = math.radians(18)  # the plane is turned a little, so that no crease points at us
+_RINGS = (0.25, 0.5, 0.75, 1.0, 1.25)
+_FACETS = 6
+_CIRCLE = np.linspace(0, 2 * math.pi, 73)  # angles
+_ARC = 13  # points along the round edge of a facet
 _ABOVE = 1.05  # where the level sheet waits before it sinks
 _ALT = (
     "A plane with an inner ring of circles and an outer ring of squares is seen from "
@@ -23,33 +40,6 @@ _ALT = (
     "trace is a hexagon around the inner ring."
 )
 _WAIT = 1.3  # seconds at the beginning of each step
-
-
-def steps(height: float):
-    """Give caption, word, frames, what changes and the wait of each step."""
-    sinks = "A level sheet sinks, and stops between the two rings."
-    return (
-        ("An inner ring of circles, an outer ring of squares.", "", 0, {}, _WAIT),
-        ("Unit 1 lifts the half on which it is on.", "", 10, _lift(1), _WAIT),
-        ("Unit 2 adds its half. One side is still open.", "", 10, _lift(2), _WAIT),
-        ("Unit 3 closes the bowl around the inner ring.", "", 10, _lift(3), _WAIT),
-        (sinks, "", 0, {"level": _ABOVE}, _WAIT),
-        (sinks, "cut", 9, {"level": height}, 0.1),
-        (
-            "The sheet leaves, and its trace drops.",
-            "",
-            8,
-            {"drop": 1.0},
-            _WAIT,
-        ),
-        ("From above, the trace is a hexagon.", "", 8, {"view": 1.0}, _WAIT),
-        ("Three creases, one level cut: closed.", "end", 3, {"stain": 1.0}, _WAIT),
-    )
-
-
-def _lift(count: int) -> dict:
-    """Say that so many units have lifted their half planes."""
-    return {"lifts": (1.0,) * count + (0.0,) * (3 - count)}
 
 
 @dataclass(frozen=True)
@@ -98,11 +88,6 @@ def bowl(
     -------
     Animation
 
-    Raises
-    ------
-    ValueError
-        If the weight is not that of three units on two inputs.
-
     Examples
     --------
     >>> angles = np.radians([90, 210, 330])
@@ -110,21 +95,164 @@ def bowl(
     >>> bowl(np.array([[0.5, 0], [0, 1]]), np.array([1, 0]), weight, height=0.68)
     <Animation 67 frames, 640 x 480 pixels>
     """
-    if np.shape(weight) != (2, 3):
-        raise ValueError(f"expected weight of shape (2, 3), got {np.shape(weight)}")
     picture = new_picture(width=4.8, height=3.6)
-    scene = Scene(picture.axes, np.asarray(x), np.asarray(targets), weight, height)
-    moments = list(keyframes(FrameState(), steps(height)))
-    last = len(moments) - 1
-    words = [moment.word for moment in moments]
-    sunk = max(k for k, word in enumerate(words) if word == "cut")
-    lifted = words.index("cut") - 2
-    return animate_frames(
-        picture,
-        lambda k: scene.show(moments[k].state),
-        len(moments),
-        captions=[moment.caption for moment in moments],
-        alt=_ALT,
-        pauses={**pauses(moments), last: _WAIT},
-        stills=[0, lifted, sunk, last],
+    scene = Scene(picture.axes, x, targets, np.asarray(weight), height)
+    story = list(keyframes(FrameState(), _steps(height)))
+    story[-1] = replace(story[-1], seconds=_WAIT)
+    cut = [k for k, keyframe in enumerate(story) if keyframe.word == "cut"]
+    stills = [0, cut[0] - 2, cut[-1], len(story) - 1]
+    return animate(picture, scene.show, story, alt=_ALT, stills=stills)
+
+
+def _steps(height: float):
+    """Give caption, word, frames, what changes and the wait of each step."""
+    sinks = "A level sheet sinks, and stops between the two rings."
+    return (
+        ("An inner ring of circles, an outer ring of squares.", "", 0, {}, _WAIT),
+        ("Unit 1 lifts the half on which it is on.", "", 10, _lift(1), _WAIT),
+        ("Unit 2 adds its half. One side is still open.", "", 10, _lift(2), _WAIT),
+        ("Unit 3 closes the bowl around the inner ring.", "", 10, _lift(3), _WAIT),
+        (sinks, "", 0, {"level": _ABOVE}, _WAIT),
+        (sinks, "cut", 9, {"level": height}, 0.1),
+        ("The sheet leaves, and its trace drops.", "", 8, {"drop": 1.0}, _WAIT),
+        ("From above, the trace is a hexagon.", "", 8, {"view": 1.0}, _WAIT),
+        ("Three creases, one level cut: closed.", "end", 3, {"stain": 1.0}, _WAIT),
     )
+
+
+def _lift(count: int) -> dict:
+    """Say that so many units have lifted their half planes."""
+    return {"lifts": (1.0,) * count + (0.0,) * (3 - count)}
+
+
+class Scene:
+    """Axes with the six facets of the bowl, its points, the sheet and its trace.
+
+    Parameters
+    ----------
+    axes : Axes
+    x : ndarray, shape (N, 2)
+    targets : ndarray of 0 and 1, shape (N,)
+    weight : ndarray, shape (2, 3)
+    height : float
+        Where the sheet cuts.
+    """
+
+    def __init__(self, axes: Axes, x, targets, weight, height: float) -> None:
+        axes.set(xlim=(-1.75, 1.75), ylim=(-1.3, 1.325), aspect="equal")
+        axes.axis("off")
+        self.x, self.targets, self.weight, self.height = x, targets, weight, height
+        self.edges = np.sort(np.angle(_creases(weight)) % (2 * math.pi))
+        self.facets = [
+            axes.add_patch(Polygon([[0, 0]], edgecolor=GRAY, linewidth=1.2, zorder=2))
+            for _ in range(_FACETS)
+        ]
+        self.rings = [
+            axes.plot([], [], color=LIGHT, linewidth=0.8, zorder=2.5)[0] for _ in _RINGS
+        ]
+        self.sheet = axes.add_patch(
+            Polygon([[0, 0]], facecolor=ORANGE, alpha=0.3, edgecolor=ORANGE, zorder=4)
+        )
+        self.inside = axes.add_patch(Polygon([[0, 0]], edgecolor="none", zorder=2.2))
+        (self.trace,) = axes.plot([], [], color=INK, linewidth=3, zorder=5)
+        self.points = {
+            (target, over): axes.plot(
+                [], [], linestyle="", markersize=6, zorder=6 if over else 3,
+                **class_style(target),
+            )[0]
+            for target in (0, 1)
+            for over in (False, True)
+        }  # fmt: skip
+
+    def show(self, keyframe: Keyframe) -> None:
+        """Move everything to one now."""
+        now = keyframe.state
+        self._show_plane(now)
+        self._show_cut(now)
+        heights = self._heights(self.x, now)
+        over = heights > (math.inf if now.level is None else now.level)
+        on_screen = self._on_screen(self.x, now)
+        for (target, above), marks in self.points.items():
+            here = (self.targets == target) & (over == above)
+            marks.set_data(*on_screen[here].T)
+
+    def _heights(self, x: np.ndarray, now: FrameState) -> np.ndarray:
+        """Sum the three units, each as far as it has been lifted, shape (N,)."""
+        return np.maximum(0, x @ self.weight) @ np.array(now.lifts)
+
+    def _on_screen(self, x: np.ndarray, now: FrameState) -> np.ndarray:
+        """Say where points ride on the bowl, or on what is left of it, shape (N, 2)."""
+        return project(x, self._heights(x, now) * (1 - now.drop), now.view)
+
+    def _show_plane(self, now: FrameState) -> None:
+        outside = tint(class_style(0)["color"], 0.25)
+        for k, facet in enumerate(self.facets):
+            start, end = self.edges[k], self.edges[(k + 1) % _FACETS]
+            angles = np.linspace(start, start + (end - start) % (2 * math.pi), _ARC)
+            ground = np.vstack([[0, 0], _RADIUS * _directions(angles)])
+            facet.set_xy(self._on_screen(ground, now))
+            shade = 0.97 - 0.05 * (k % 2) * max(now.lifts) * (1 - now.view)
+            plain = np.array([shade, shade, shade - 0.02])
+            facet.set_facecolor(plain + now.stain * (outside - plain))
+        for ring, radius in zip(self.rings, _RINGS, strict=True):
+            ring.set_data(*self._on_screen(radius * _directions(_CIRCLE), now).T)
+
+    def _show_cut(self, now: FrameState) -> None:
+        """Draw sheet and trace; the bowl is a cone, so every level curve is alike."""
+        level = now.level
+        for artist in (self.sheet, self.inside, self.trace):
+            artist.set_visible(level is not None)
+        if level is None:
+            return
+        corners = _directions(self.edges)
+        slopes = self._heights(corners, now)  # height a unit of length outwards
+        trace = corners * (level / slopes)[:, np.newaxis]
+        heights = np.full(len(trace), level * (1 - now.drop))
+        trace = project(trace, heights, now.view)
+        self.trace.set_data(*np.vstack([trace, trace[:1]]).T)
+        self.inside.set(xy=trace, alpha=now.stain)
+        self.inside.set_facecolor(tint(class_style(1)["color"], 0.35))
+        heights = np.full(len(_CIRCLE), level)
+        self.sheet.set_xy(project(_RADIUS * _directions(_CIRCLE), heights, now.view))
+        self.sheet.set_alpha(0.3 * (1 - now.drop))
+
+
+def project(ground: np.ndarray, heights: np.ndarray, view: float) -> np.ndarray:
+    """Say where points of the lifted plane are on the screen.
+
+    Parameters
+    ----------
+    ground : ndarray, shape (N, 2)
+    heights : ndarray, shape (N,)
+    view : float
+        0 from the side, 1 from straight above.
+
+    Returns
+    -------
+    ndarray, shape (N, 2)
+
+    Examples
+    --------
+    From straight above the height is not seen:
+
+    >>> project(np.array([[1.0, 2.0]]), np.array([5.0]), view=1.0).round(9)
+    array([[1., 2.]])
+    """
+    turn = _TURN * (1 - view)
+    down = _SIDE + view * (math.pi / 2 - _SIDE)
+    x1 = ground[:, 0] * math.cos(turn) - ground[:, 1] * math.sin(turn)
+    x2 = ground[:, 0] * math.sin(turn) + ground[:, 1] * math.cos(turn)
+    lowered = 0.45 * (1 - view)  # the floor stands low, so that the bowl has room
+    return np.column_stack(
+        [x1, x2 * math.sin(down) + heights * math.cos(down) - lowered]
+    )
+
+
+def _directions(angles: np.ndarray) -> np.ndarray:
+    return np.column_stack([np.cos(angles), np.sin(angles)])
+
+
+def _creases(weight: np.ndarray) -> np.ndarray:
+    """Give the six directions of the creases as complex numbers, shape (6,)."""
+    normals = weight[0] + 1j * weight[1]
+    return np.concatenate([1j * normals, -1j * normals])
