@@ -11,8 +11,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 
-from course_lib.figures.kit.frames import animate_frames
-from course_lib.figures.kit.keyframes import Keyframe, keyframes, pauses
+from course_lib.figures.kit.frames import animate
+from course_lib.figures.kit.keyframes import Keyframe, keyframes
+from course_lib.figures.kit.marks import word
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import INK, class_style, house_style
@@ -72,18 +73,11 @@ def fold_and_cut() -> Animation:
     """
     picture = new_picture(width=4.8, height=3.6)
     scene = Sheet(picture.axes)
-    moments = list(keyframes(Pose(folds=(0.0,)), _steps()))
-    landed = [moment.word for moment in moments].index("landed")
-    folded = max(k for k, moment in enumerate(moments) if moment.state.folds == (1.0,))
-    return animate_frames(
-        picture,
-        lambda k: scene.show(moments[k]),
-        len(moments),
-        captions=[moment.caption for moment in moments],
-        alt=_ALT,
-        pauses=pauses(moments),
-        stills=[0, landed, folded - 1, len(moments) - 1],
-    )
+    story = list(keyframes(Pose(folds=(0.0,)), _steps()))
+    landed = [keyframe.word for keyframe in story].index("landed")
+    folded = max(k for k, now in enumerate(story) if now.state.folds == (1.0,))
+    stills = [0, landed, folded - 1, len(story) - 1]
+    return animate(picture, scene.show, story, alt=_ALT, stills=stills)
 
 
 class Sheet:
@@ -110,18 +104,8 @@ class Sheet:
                 zorder=8,
             )
         (self.crease,) = axes.plot([], [], ":", color=INK, zorder=6)
-        self.scissors = axes.text(
-            0, 0, "✂", fontsize=32, ha="center", va="center", rotation=90, zorder=9
-        )
+        self.scissors = word(axes, (0, 0), "✂", 32, rotation=90, zorder=9)
         self.words = self._write(axes)
-        self.artists = [
-            *self.paper.artists,
-            self.crease,
-            *self.points.values(),
-            *self.labels.values(),
-            self.scissors,
-            *(text for _, text in self.words),
-        ]
 
     @staticmethod
     def _write(axes: Axes) -> list[tuple[str, Text]]:
@@ -138,9 +122,9 @@ class Sheet:
             )
         ]
 
-    def show(self, moment: Keyframe) -> None:
-        """Move every artist to where this moment has it."""
-        pose = moment.state
+    def show(self, keyframe: Keyframe) -> None:
+        """Move every artist to where this keyframe has it."""
+        pose = keyframe.state
         self.paper.show(pose)
         for name, path in self.paths.items():
             (spot,) = self.paper.place(path, pose)
@@ -148,10 +132,10 @@ class Sheet:
             self.labels[name].xy = spot
         diagonal = _PLAN.follow([(-_REACH, -_REACH), (_REACH, _REACH)])
         self.crease.set_data(*self.paper.place(diagonal, pose).T)
-        self.crease.set_visible(moment.word == "crease" or pose.marks > 0)
+        self.crease.set_visible(keyframe.word == "crease" or pose.marks > 0)
         along = 0.5 * math.sqrt(2) * (2 * pose.cut - 1)
         self.scissors.set_position((math.sqrt(0.125), along))
         self.scissors.set_visible(0 < pose.cut < 1)
         for when, text in self.words:
             flat = when == "axes" and pose.turn == 0
-            text.set_visible(flat or when == moment.word)
+            text.set_visible(flat or when == keyframe.word)

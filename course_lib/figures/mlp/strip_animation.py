@@ -13,8 +13,9 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import LinearSegmentedColormap
 
-from course_lib.figures.kit.frames import animate_frames
-from course_lib.figures.kit.keyframes import Keyframe, keyframes, pauses
+from course_lib.figures.kit.frames import animate
+from course_lib.figures.kit.keyframes import Keyframe, keyframes
+from course_lib.figures.kit.marks import word
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import GRAY, INK, LIGHT, house_style
@@ -69,20 +70,10 @@ def fold_strip() -> Animation:
     """
     picture = new_picture(width=4.8, height=4.4)
     strip = Strip(picture.axes)
-    moments = list(keyframes(FrameState(), _steps()))
-    firsts = [
-        next(k for k, moment in enumerate(moments) if moment.state.done == done)
-        for done in (1, 2)
-    ]
-    return animate_frames(
-        picture,
-        lambda k: strip.show(moments[k]),
-        len(moments),
-        captions=[moment.caption for moment in moments],
-        alt=_ALT,
-        pauses=pauses(moments),
-        stills=[0, *firsts, len(moments) - 1],
-    )
+    story = list(keyframes(FrameState(), _steps()))
+    done = [keyframe.state.done for keyframe in story]
+    stills = [0, done.index(1), done.index(2), len(story) - 1]
+    return animate(picture, strip.show, story, alt=_ALT, stills=stills)
 
 
 def lies_at(places: np.ndarray, look: FrameState) -> np.ndarray:
@@ -120,27 +111,13 @@ class Strip:
         for at in (0.0, 1.0):
             axes.plot([0, 1], [at, at], color=LIGHT, linewidth=1, zorder=1)
             axes.plot([at, at], [0, 1], color=LIGHT, linewidth=1, zorder=1)
-            look = {"ha": "center", "va": "center", "color": GRAY, "fontsize": 12}
-            axes.text(at, -0.07, f"{at:.0f}", **look)
-            axes.text(-0.07, at, f"{at:.0f}", **look)
-        axes.text(0.5, -0.43, "place on the flat strip", ha="center", va="center")
-        axes.text(
-            -0.49,
-            0.5,
-            "place on the folded strip",
-            rotation=90,
-            ha="center",
-            va="center",
-        )
-        flat = np.linspace(0, 1, 129)[np.newaxis]
-        axes.imshow(
-            flat,
-            cmap=_PAPER,
-            extent=(0, 1, _FLAT_LOW, _FLAT_HIGH),
-            aspect="auto",
-            interpolation="bilinear",
-            zorder=1,
-        )
+            word(axes, (at, -0.07), f"{at:.0f}", 12, color=GRAY)
+            word(axes, (-0.07, at), f"{at:.0f}", 12, color=GRAY)
+        word(axes, (0.5, -0.43), "place on the flat strip", 12.5)
+        word(axes, (-0.49, 0.5), "place on the folded strip", 12.5, rotation=90)
+        look = {"aspect": "auto", "interpolation": "bilinear", "zorder": 1}
+        extent = (0, 1, _FLAT_LOW, _FLAT_HIGH)
+        axes.imshow([np.linspace(0, 1, 129)], cmap=_PAPER, extent=extent, **look)
         self.creases = LineCollection([], colors="white", linewidths=2, zorder=2)
         self.graph = LineCollection([], linewidths=4, zorder=4, capstyle="round")
         self.paper = PolyCollection([], linewidths=0.7, zorder=3)
@@ -150,12 +127,10 @@ class Strip:
         self.graph.set_color(_PAPER(0.5 * (_PLACES[1:] + _PLACES[:-1])))
         (self.fold,) = axes.plot([], [], ":", color=INK, zorder=5)
         self.count = axes.text(0.5, 1.09, "", ha="center", fontsize=14)
-        drawn = [self.creases, self.graph, self.shadow, self.paper]
-        self.artists = [*drawn, self.fold, self.count]
 
-    def show(self, moment: Keyframe) -> None:
+    def show(self, keyframe: Keyframe) -> None:
         """Move everything to one moment."""
-        look = moment.state
+        look = keyframe.state
         heights, _ = lies_at(_PLACES, look)
         dots = np.column_stack([_PLACES, heights])
         self.graph.set_segments(np.stack([dots[:-1], dots[1:]], axis=1))
@@ -164,11 +139,8 @@ class Strip:
         self.creases.set_segments([[(at, _FLAT_LOW), (at, _FLAT_HIGH)] for at in parts])
         self.fold.set_data([_LEFT - 0.04, 1], [0.5, 0.5])
         self.fold.set_visible(look.swing > 0 and look.stretch == 0)
-        self.count.set_text(
-            f"{_COUNTS[made]} · {2 * made} units · {2**made} pieces"
-            if made
-            else f"{_COUNTS[0]} · 1 piece"
-        )
+        units = f"{2 * made} units · {2**made} pieces" if made else "1 piece"
+        self.count.set_text(f"{_COUNTS[made]} · {units}")
         self._show_paper(look)
 
     def _show_paper(self, look: FrameState) -> None:
@@ -191,16 +163,12 @@ class Strip:
         left, right = middle - half * grow, middle + half * grow
         sides = np.array([left, ends, right, ends]).reshape(2, 2, -1)
         (left, right) = sides.transpose(0, 2, 1)  # (_SLICES + 1, 2) each
-        self.paper.set_verts(
-            np.stack([left[:-1], right[:-1], right[1:], left[1:]], axis=1)
-        )
+        corners = [left[:-1], right[:-1], right[1:], left[1:]]
+        self.paper.set_verts(np.stack(corners, axis=1))
         self.paper.set_facecolor(colors)
         self.paper.set_edgecolor(colors)
         outline = np.concatenate([left, right[::-1]])
         drop = np.concatenate([above, above[::-1]])[:, np.newaxis] + 0.03
-        self.shadow.set_verts(
-            [
-                outline + drop * np.array([0.12, -0.18]) * far
-                for far in np.linspace(0.2, 1, 6)
-            ]
-        )
+        light = np.array([0.12, -0.18])
+        shades = [outline + drop * light * far for far in np.linspace(0.2, 1, 6)]
+        self.shadow.set_verts(shades)
