@@ -1,13 +1,14 @@
 """The forward pass: the third unit is off for one row, on for the other."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.style import LIGHT
-from course_lib.figures.mlp.forward_pass import Scene, forward_pass
-from course_lib.figures.mlp.forward_pass_storyboard import Storyboard
+from course_lib.figures.mlp.forward_pass import Scene, Storyboard, forward_pass
 
 X = np.array([[1.0, 2.0], [3.0, -1.0]])
 W1, B1 = np.array([[1.0, -1.0, 0.0], [0.0, 1.0, -2.0]]), np.array([0.0, 1.0, 3.0])
@@ -20,16 +21,25 @@ def animation():
 
 
 @pytest.fixture
-def scene():
-    return Scene(new_picture().axes, Storyboard(X, W1, B1, W2, B2))
+def story():
+    return Storyboard(X, W1, B1, W2, B2)
+
+
+@pytest.fixture
+def scene(story):
+    return Scene(new_picture().axes, story)
+
+
+def states(story):
+    return [keyframe.state for keyframe in story]
 
 
 def moments(scene, **wanted):
-    """Return the moments that have these values."""
+    """Return the keyframes whose state has these values."""
     return [
-        now
-        for now, _ in scene.story
-        if all(getattr(now, name) == value for name, value in wanted.items())
+        keyframe
+        for keyframe in scene.story
+        if wanted.items() <= vars(keyframe.state).items()
     ]
 
 
@@ -88,6 +98,38 @@ def test_animation_moves(animation):
     assert len(animation.stills) == 4
 
 
-def test_wrong_shapes_are_refused():
-    with pytest.raises(ValueError, match=r"expected shapes .* got .*\(4,\)"):
-        forward_pass(X, W1, np.zeros(4), W2, B2)
+def test_numbers_are_those_of_the_one_line(story):
+    np.testing.assert_array_equal(story.z, [[1, 2, -1], [3, -3, 5]])
+    np.testing.assert_array_equal(story.outputs, np.maximum(0, X @ W1 + B1) @ W2 + B2)
+
+
+def test_sums_are_written_as_with_a_pencil(story):
+    assert story.sum_of(0, 0, 1) == "z₂ = 1·(−1) + 2·1 + 1"
+    assert story.sum_of(1, 1, 0) == "out = 3·1 + 0·2 + 5·3 − 1"
+
+
+def test_first_row_goes_unit_by_unit_the_second_all_at_once(story):
+    groups = {row: [] for row in (0, 1)}
+    for now in states(story):
+        if now.units and now.layer == 0 and now.units not in groups[now.row]:
+            groups[now.row].append(now.units)
+    assert groups == {0: [(0,), (1,), (2,)], 1: [(0, 1, 2)]}
+
+
+def test_traveling_numbers_only_go_forward(story):
+    for before, now in pairwise(states(story)):
+        if before.units == now.units and before.layer == now.layer and now.units:
+            assert now.share > before.share
+
+
+def test_output_is_known_only_after_relu(story):
+    assert all(now.gated for now in states(story) if now.shown[2])
+    results = [now.results for now in states(story)]
+    assert results == sorted(results)
+    assert (results[0], results[-1]) == (0, 2)
+
+
+def test_code_comes_last_and_stays(story):
+    veils = [now.veil for now in states(story)]
+    assert veils[-1] == 1
+    assert not any(veils[:-6])
