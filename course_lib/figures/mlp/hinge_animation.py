@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.axes import Axes
 
-from course_lib.figures.kit.frames import animate_frames, from_copies
+from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import GRAY, INK, LIGHT, class_style, house_style
@@ -21,15 +22,25 @@ _OPENING, _LEAVING = 6, 10  # frames that a hinge takes to open, and the end to 
 
 
 @dataclass(frozen=True)
-class _Moment:
-    """What one frame shows."""
+class FrameState:
+    """What one frame shows.
 
-    caption: str
-    hinges: int  # how many there are, the newest among them
-    share: float  # how far the newest has opened
+    Attributes
+    ----------
+    hinges : int
+        How many there are, the newest among them.
+    share : float
+        How far the newest has opened.
+    measured : bool
+        Whether the largest error is marked.
+    outside : float
+        How far the end of the window is seen, from 0 to 1.
+    """
+
+    hinges: int
+    share: float = 1.0
     measured: bool = False
-    outside: float = 0.0  # how far the end of the window is seen, from 0 to 1
-    seconds: float = 1 / 12
+    outside: float = 0.0
 
 
 @from_copies
@@ -48,57 +59,42 @@ def hinges_add_up(
     beyond : float
         How far to the right the zigzag and the curve are followed in the end.
 
-    Raises
-    ------
-    ValueError
-        If the knots do not ascend, or end beyond ``beyond``.
-
     Examples
     --------
     >>> hinges_add_up([0, 0.5, 1], np.square, beyond=1.5)
     <Animation 29 frames, 640 x 480 pixels>
     """
     knots = np.asarray(knots, dtype=float)
-    if knots.ndim != 1 or len(knots) < 2 or not np.all(np.diff(knots) > 0):
-        raise ValueError(f"expected at least two ascending knots, got {knots.tolist()}")
-    if beyond <= knots[-1]:
-        raise ValueError(f"expected beyond to exceed {knots[-1]:g}, got {beyond}")
     picture = new_picture(width=4.8, height=3.6)
     scene = Scene(picture.axes, knots, curve, beyond)
-    moments = list(_story(scene))
-    built = next(k for k, moment in enumerate(moments) if moment.measured)
-    return animate_frames(
-        picture,
-        lambda k: scene.show(moments[k]),
-        len(moments),
-        captions=[moment.caption for moment in moments],
-        alt=_ALT,
-        pauses={k: moment.seconds for k, moment in enumerate(moments)},
-        stills=[_OPENING + 2, built // 2, built, len(moments) - 1],
-    )
+    story = list(_story(scene))
+    built = [keyframe.state.measured for keyframe in story].index(True)
+    stills = [_OPENING + 2, built // 2, built, len(story) - 1]
+    return animate(picture, scene.show, story, alt=_ALT, stills=stills)
 
 
-def _story(scene: "Scene") -> Iterator[_Moment]:
-    yield _Moment("A curve to follow, and a flat line.", 0, 1.0, seconds=1.6)
-    for k, (place, change) in enumerate(
-        zip(scene.creases, scene.changes, strict=True), start=1
-    ):
+def _story(scene: "Scene") -> Iterator[Keyframe]:
+    """Tell each hinge, the first three slowly, the largest error, and the end."""
+    yield Keyframe(FrameState(0), "A curve to follow, and a flat line.", seconds=1.6)
+    hinges = zip(scene.creases, scene.changes, strict=True)
+    for k, (place, change) in enumerate(hinges, start=1):
         crease = f"Hinge {k}: a crease at {place:.4g}."
         change = round(change, 1) + 0.0
         says = f"Hinge {k} at {place:.4g}: the slope changes by {change:+.1f}."
         if not change:
             says = f"Hinge {k} at {place:.4g}: no change of slope, nothing to do."
-        yield _Moment(crease, k, 0.0, seconds=0.5 if k < 4 else 0.25)
+        yield Keyframe(FrameState(k, 0.0), crease, seconds=0.5 if k < 4 else 0.25)
         for step in range(1, _OPENING + 1):
-            yield _Moment(says, k, 0.5 - 0.5 * math.cos(math.pi * step / _OPENING))
-        yield _Moment(says, k, 1.0, seconds=1.0 if k < 4 else 0.4)
+            share = 0.5 - 0.5 * math.cos(math.pi * step / _OPENING)
+            yield Keyframe(FrameState(k, share), says)
+        yield Keyframe(FrameState(k), says, seconds=1.0 if k < 4 else 0.4)
     count = len(scene.creases)
     done = f"{count} hinges: the largest error is {scene.error:.3f}."
-    yield _Moment(done, count, 1.0, measured=True, seconds=2.5)
+    yield Keyframe(FrameState(count, measured=True), done, seconds=2.5)
+    text = "Further right, nobody has asked. The last piece goes on for ever."
     for step in range(1, _LEAVING + 1):
-        text = "Further right, nobody has asked. The last piece goes on for ever."
-        yield _Moment(text, count, 1.0, outside=step / _LEAVING)
-    yield _Moment(text, count, 1.0, outside=1.0, seconds=2.0)
+        yield Keyframe(FrameState(count, outside=step / _LEAVING), text)
+    yield Keyframe(FrameState(count, outside=1.0), text, seconds=2.0)
 
 
 class Scene:
@@ -130,7 +126,7 @@ class Scene:
         final = self.heights(len(self.creases), 1.0)
         low = min(final.min(), self.curve_heights.min())
         high = max(final.max(), self.curve_heights.max())
-        self.floor = low - 0.1 * (high - low)
+        floor = low - 0.1 * (high - low)
         air = 0.03 * (self.x[-1] - self.x[0])
         axes.set(xlim=(self.x[0] - air, self.x[-1] + air), xlabel="x", ylabel="sum")
         axes.set_ylim(low - 0.15 * (high - low), high + 0.06 * (high - low))
@@ -146,33 +142,29 @@ class Scene:
             style = class_style(int(change > 0))
             if abs(change) < 1e-9:
                 style = {"color": GRAY, "marker": "d"}
-            marks = axes.plot(place, self.floor, markersize=9, zorder=5, **style)
-            self.marks += marks
-        self.artists = [
-            *(self.curve, self.sum, self.newest, self.gap, self.number),
-            *self.marks,
-        ]
+            self.marks += axes.plot(place, floor, markersize=9, zorder=5, **style)
 
-    def show(self, moment: _Moment) -> None:
+    def show(self, keyframe: Keyframe) -> None:
         """Change everything to one moment."""
-        end = self.end + moment.outside * (self.x[-1] - self.end)
+        now = keyframe.state
+        end = self.end + now.outside * (self.x[-1] - self.end)
         seen = self.x <= end + 1e-9
-        heights = self.heights(moment.hinges, moment.share)
+        heights = self.heights(now.hinges, now.share)
         self.curve.set_data(self.x[seen], self.curve_heights[seen])
         self.sum.set_data(self.x[seen], heights[seen])
         for k, mark in enumerate(self.marks):
-            mark.set_visible(k < moment.hinges)
-        building = moment.hinges > 0 and not moment.measured and not moment.outside
+            mark.set_visible(k < now.hinges)
+        building = now.hinges > 0 and not now.measured and not now.outside
         self.newest.set_visible(building)
         if building:
-            right = seen & (self.x >= self.creases[moment.hinges - 1])
+            right = seen & (self.x >= self.creases[now.hinges - 1])
             self.newest.set_data(self.x[right], heights[right])
-            self.newest.set_color(self.marks[moment.hinges - 1].get_color())
-        self.gap.set_visible(moment.measured)
-        self.number.set_visible(moment.measured)
-        if moment.measured:
-            place, ends = self.x[self.worst], (heights, self.curve_heights)
-            ends = [line[self.worst] for line in ends]
-            self.gap.set_data([place, place], [*ends])
+            self.newest.set_color(self.marks[now.hinges - 1].get_color())
+        self.gap.set_visible(now.measured)
+        self.number.set_visible(now.measured)
+        if now.measured:
+            place = self.x[self.worst]
+            ends = [line[self.worst] for line in (heights, self.curve_heights)]
+            self.gap.set_data([place, place], ends)
             self.number.set_position((place, max(ends) + 0.15))
             self.number.set_text(f"{self.error:.3f}")

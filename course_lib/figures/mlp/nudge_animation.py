@@ -5,12 +5,14 @@ product of ten slopes: that is all this animation shows.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from course_lib.figures.kit.frames import animate_frames, from_copies
+from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import GRAY, INK, LIGHT, VERMILION, house_style, tint
@@ -19,6 +21,14 @@ _ROW_HEIGHT = 2.3  # in units of the change that enters
 _BAR_WIDTH = 0.5
 _FRAMES_A_GATE = (3, 2)  # in the first row, and in all others
 _FRACTIONS = {0.25: "¼", 0.5: "½"}
+
+
+@dataclass(frozen=True)
+class FrameState:
+    """Which row is told, and where on its way the change is."""
+
+    row: int = 0
+    place: float = 0.0
 
 
 @from_copies
@@ -35,8 +45,7 @@ def nudge_through_layers(slopes: Mapping[str, np.ndarray]) -> Animation:
     Raises
     ------
     ValueError
-        If there is no row, if the rows are not equally long, or if a slope is not from
-        0 to 1.
+        If the rows are not equally long.
 
     Examples
     --------
@@ -44,49 +53,36 @@ def nudge_through_layers(slopes: Mapping[str, np.ndarray]) -> Animation:
     <Animation 8 frames, 640 x 180 pixels>
     """
     rows = {name: np.asarray(row, dtype=float) for name, row in slopes.items()}
-    _check(rows)
+    if len({len(row) for row in rows.values()}) > 1:
+        raise ValueError(f"expected rows of one length, got {rows}")
     picture = new_picture(width=4.8, height=0.25 + 1.1 * len(rows))
-    scene = Scene(picture.axes, rows)
-    moments = list(_story(rows))
-    ends = [k for k, (_, _, place) in enumerate(moments) if place == scene.num_gates]
-    return animate_frames(
-        picture,
-        lambda k: scene.show(*moments[k][1:]),
-        len(moments),
-        captions=[caption for caption, _, _ in moments],
-        alt=_tell(rows),
-        pauses={0: 2.0} | {k: 2.0 for k in ends if k + 1 < len(moments)},
-        stills=[0, *ends[:-1]],
-    )
+    scene, story = Scene(picture.axes, rows), list(_story(rows))
+    stills = [k for k, keyframe in enumerate(story) if keyframe.seconds]
+    return animate(picture, scene.show, story, alt=_alt(rows), stills=stills)
 
 
-def _check(rows: dict[str, np.ndarray]) -> None:
-    shapes = sorted({row.shape for row in rows.values()})
-    if len(shapes) != 1 or len(shapes[0]) != 1 or shapes[0] == (0,):
-        raise ValueError(f"expected rows of one shape (L,), got {shapes}")
-    for name, row in rows.items():
-        if not ((row >= 0) & (row <= 1)).all():
-            raise ValueError(f"expected slopes from 0 to 1, got {row} for {name!r}")
-
-
-def _story(rows: dict[str, np.ndarray]) -> Iterator[tuple[str, int, float]]:
-    """Give the caption, the row and the place on its way of each frame."""
-    yield "A change of 1 stands before the first layer. Watch its height.", 0, 0.0
+def _story(rows: dict[str, np.ndarray]) -> Iterator[Keyframe]:
+    """Tell the way of each row, and wait at its end."""
+    start = "A change of 1 stands before the first layer. Watch its height."
+    yield Keyframe(FrameState(), start, seconds=2.0)
     for number, (name, row) in enumerate(rows.items()):
         pace = _FRAMES_A_GATE[min(number, 1)]
         for k in range(len(row) * pace + (number > 0)):
             place = (k + (number == 0)) / pace
             height, passed = write(height_at(row, place)), int(place + 0.5)
             where = f"after layer {passed}" if passed else "before layer 1"
-            yield f"{name}: {where} the change is {height}.", number, place
-    yield f"Left of a change of 1: {', '.join(_ends(rows))}.", number, len(row)
+            caption = f"{name}: {where} the change is {height}."
+            wait = 2.0 if place == len(row) else None
+            yield Keyframe(FrameState(number, place), caption, seconds=wait)
+    end = f"Left of a change of 1: {', '.join(_ends(rows))}."
+    yield Keyframe(FrameState(number, len(row)), end)
 
 
 def _ends(rows: dict[str, np.ndarray]) -> list[str]:
     return [write(row.prod()) for row in rows.values()]
 
 
-def _tell(rows: dict[str, np.ndarray]) -> str:
+def _alt(rows: dict[str, np.ndarray]) -> str:
     ends = zip(rows, _ends(rows), strict=True)
     return (
         "A bar of height 1 passes gate after gate and is multiplied by the slope "
@@ -135,28 +131,27 @@ class Scene:
             self.traces.append(bars)
             self.bars.append(_bar(axes, 0, floor, VERMILION, 3))
             self.heights.append(axes.text(0, floor, "", ha="center", zorder=4))
-        traces = [bar for bars in self.traces for bar in bars]
-        self.artists = [*traces, *self.bars, *self.heights]
 
     def floor(self, number: int) -> float:
         """Give the height on which the bars of a row stand."""
         return 1 - _ROW_HEIGHT * (number + 1)
 
-    def show(self, now: int, place: float) -> None:
+    def show(self, keyframe: Keyframe) -> None:
         """Show one moment: rows above are done, rows below are still to come."""
+        now = keyframe.state
         for number, row in enumerate(self.rows):
-            here = place if number == now else self.num_gates
+            here = now.place if number == now.row else self.num_gates
             height = height_at(row, here)
             for k, trace in enumerate(self.traces[number]):
                 trace.set_height(height_at(row, k))
-                trace.set_visible(number <= now and k < here)
+                trace.set_visible(number <= now.row and k < here)
             bar, text = self.bars[number], self.heights[number]
             bar.set_x(here - _BAR_WIDTH / 2)
             bar.set_height(height)
             text.set_text(write(height))
             text.set_position((here, self.floor(number) + height + 0.1))
             for artist in (bar, text):
-                artist.set_visible(number <= now)
+                artist.set_visible(number <= now.row)
 
 
 def _draw_gates(axes: Axes, name: str, slopes: np.ndarray, floor: float) -> None:

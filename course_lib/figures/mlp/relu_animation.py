@@ -2,11 +2,13 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.axes import Axes
 
-from course_lib.figures.kit.frames import animate_frames, from_copies
+from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import GRAY, INK, LIGHT, class_style, house_style
@@ -20,6 +22,14 @@ _ALT = (
     "ReLU slides every negative coordinate to 0, so that the line gets a bend. Then "
     "one straight cut parts the circles from the squares."
 )
+
+
+@dataclass(frozen=True)
+class FrameState:
+    """How far the points have slid, and how far the cut is made, from 0 to 1."""
+
+    slide: float = 0.0
+    cut: float = 0.0
 
 
 @from_copies
@@ -44,48 +54,29 @@ def relu_slide(
     cut : (w1, w2, b)
         The line of the output unit.
 
-    Raises
-    ------
-    ValueError
-        If weight and bias are not those of two units on two inputs.
-
     Examples
     --------
     >>> weight, bias, targets = np.ones((2, 2)), [0, -1], [0, 1, 1, 0]
     >>> relu_slide(weight, bias, targets, cut=(1, -2, -0.5))
     <Animation 28 frames, 640 x 480 pixels>
     """
-    if np.shape(weight) != (2, 2) or np.shape(bias) != (2,):
-        raise ValueError(
-            "expected weight of shape (2, 2) and bias of shape (2,), "
-            f"got {np.shape(weight)} and {np.shape(bias)}"
-        )
     picture = new_picture(width=4.8, height=3.6)
-    scene = Scene(picture.axes, np.asarray(weight), np.asarray(bias), targets, cut)
-    moments = list(_story())
-    return animate_frames(
-        picture,
-        lambda k: scene.show(*moments[k][1:]),
-        len(moments),
-        captions=[caption for caption, _, _ in moments],
-        alt=_ALT,
-        pauses={0: 2.0, 1: 1.6, 18: 1.6},
-        stills=[0, 10, 17, len(moments) - 1],
-    )
+    scene, story = Scene(picture.axes, weight, bias, targets, cut), list(_story())
+    stills = [0, 10, 17, len(story) - 1]
+    return animate(picture, scene.show, story, alt=_ALT, stills=stills)
 
 
-def _story() -> Iterator[tuple[str, float, float]]:
-    """Give caption, share of the slide and share of the cut of each frame."""
-    yield "The weighted sums z: the whole plane arrives as one line.", 0.0, 0.0
+def _story() -> Iterator[Keyframe]:
+    """Tell the slide and the cut; each waits before it begins."""
+    caption = "The weighted sums z: the whole plane arrives as one line."
+    yield Keyframe(FrameState(), caption, seconds=2.0)
+    caption = "ReLU: every negative coordinate slides to 0. Watch 00."
     for k in range(17):
         share = 0.5 - 0.5 * math.cos(math.pi * k / 16)
-        yield "ReLU: every negative coordinate slides to 0. Watch 00.", share, 0.0
+        yield Keyframe(FrameState(share), caption, seconds=None if k else 1.6)
+    caption = "The line has got a bend, and a straight cut parts the classes."
     for k in range(10):
-        yield (
-            "The line has got a bend, and a straight cut parts the classes.",
-            1.0,
-            k / 9,
-        )
+        yield Keyframe(FrameState(1.0, k / 9), caption, seconds=None if k else 1.6)
 
 
 class Scene:
@@ -112,11 +103,10 @@ class Scene:
             self.labels[name] = axes.annotate(
                 text, (0, 0), (-9, 9), textcoords="offset points", ha="right", zorder=5
             )
-        marks = [*self.points.values(), *self.labels.values()]
-        self.artists = [self.wire, self.cut, *marks]
 
-    def show(self, slide: float, cut: float) -> None:
-        """Move everything to one moment; both numbers run from 0 to 1."""
+    def show(self, keyframe: Keyframe) -> None:
+        """Move everything to one moment."""
+        slide, cut = keyframe.state.slide, keyframe.state.cut
         self.wire.set_data(*_slide(self.wire_z, slide).T)
         for name, z in self.z.items():
             spot = _slide(z, slide)

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.picture import new_picture
-from course_lib.figures.mlp.hinge_animation import Scene, _Moment, hinges_add_up
+from course_lib.figures.mlp.hinge_animation import FrameState, Scene, hinges_add_up
 
 KNOTS = np.linspace(0, 1, 9)
 
@@ -47,9 +48,9 @@ def test_last_piece_goes_on_for_ever(scene):
 
 
 def test_outside_is_seen_only_at_the_end(scene):
-    scene.show(_Moment("", 8, 1.0))
+    scene.show(Keyframe(FrameState(8)))
     assert scene.sum.get_xdata().max() == 1
-    scene.show(_Moment("", 8, 1.0, outside=1.0))
+    scene.show(Keyframe(FrameState(8, outside=1.0)))
     assert scene.sum.get_xdata().max() == 1.5
     assert scene.curve.get_xdata().max() == 1.5
 
@@ -73,10 +74,3 @@ def test_captions_tell_the_changes_of_slope(animation):
     assert "Hinge 3 at 0.25: the slope changes by -4.7." in told
     assert "Hinge 5 at 0.5: no change of slope" in told
     assert "the largest error is 0.070" in told
-
-
-def test_wrong_knots_are_refused():
-    with pytest.raises(ValueError, match="at least two ascending knots"):
-        hinges_add_up([0, 1, 1], sine, beyond=2)
-    with pytest.raises(ValueError, match="beyond to exceed 1, got 1"):
-        hinges_add_up([0, 1], sine, beyond=1)
