@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.axes import Axes
 
+from course_lib.figures.kit.marks import word
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import LIGHT, house_style
 from course_lib.figures.plots.matrices import draw_matrix, outline, write_number
@@ -40,8 +41,7 @@ def network_and_matrices(
     Raises
     ------
     ValueError
-        If the shapes do not fit, a layer has more than four units, or there is no such
-        hidden unit.
+        If x has more than one row, or the shapes do not fit a network for a pencil.
 
     Examples
     --------
@@ -50,11 +50,8 @@ def network_and_matrices(
     """
     x, w1, b1, w2, b2 = check_pencil_network(x, w1, b1, w2, b2)
     (num_rows, features), units = x.shape, len(b1)
-    if num_rows != 1 or not 0 <= unit < units:
-        raise ValueError(
-            f"expected one row and a unit below {units}, got {num_rows} rows and "
-            f"unit {unit}"
-        )
+    if num_rows != 1:
+        raise ValueError(f"expected one row, got {num_rows} rows")
     widths = (features, units, units, 1, 1)  # of x, w1, hidden, w2, output
     lefts = np.cumsum([0, *(width + _GAP for width in widths)])
     width = lefts[-1] - _GAP
@@ -101,10 +98,9 @@ def _draw_matrices(axes: Axes, lefts, top: float, parts) -> None:
     for left, stack in zip(lefts, stacks, strict=False):
         name, matrix = stack[0]
         middle = left + matrix.shape[1] / 2
-        axes.text(middle, top + 0.15, name, ha="center", va="bottom", fontsize=14)
+        word(axes, (middle, top + 0.15), name, 14, va="bottom")
         draw_matrix(axes, matrix, (left, top))
         for name, lower in stack[1:]:
             down = top - len(matrix) - _ROW + 1
             draw_matrix(axes, lower, (left, down))
-            beside = {"ha": "right", "va": "center", "fontsize": 14}
-            axes.text(left - 0.15, down - 0.5, name, **beside)
+            word(axes, (left - 0.15, down - 0.5), name, 14, ha="right")

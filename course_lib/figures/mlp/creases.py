@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
+from course_lib.figures.kit.marks import word
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import INK, PURPLE, house_style, tint
 
@@ -35,23 +36,12 @@ def crease_regions(
     frame : float, optional
         Draws a dashed square from -frame to frame.
 
-    Raises
-    ------
-    ValueError
-        If weight and bias are not those of M units on two inputs.
-
     Examples
     --------
     >>> left, right = [(-1, -1), (0, -1), (0, 1), (-1, 1)], [(0, -1), (1, -1), (0, 1)]
     >>> crease_regions([left, right], np.array([[1], [0]]), np.array([0]))
     <Picture svg, 4.8 x 4.8 in, 1 axes>
     """
-    weight, bias = np.asarray(weight, dtype=float), np.asarray(bias, dtype=float)
-    if weight.ndim != 2 or len(weight) != 2 or bias.shape != weight.shape[1:]:
-        raise ValueError(
-            "expected weight of shape (2, M) and bias of shape (M,), "
-            f"got {weight.shape} and {bias.shape}"
-        )
     picture = new_picture(width=4.8, height=4.8)
     axes = picture.axes
     reach = max(np.abs(corners).max() for corners in regions)
@@ -76,7 +66,7 @@ def _write_inside(axes: Axes, corners: np.ndarray, text: str, reach: float) -> N
     """Write into the middle of a region, if a text fits there."""
     middle = corners.mean(axis=0)
     if distance_to_edge(corners, middle) > reach * (0.025 + 0.025 * len(text)):
-        axes.text(*middle, text, ha="center", va="center", zorder=3)
+        word(axes, middle, text, 12.5, zorder=3)
 
 
 def distance_to_edge(corners: np.ndarray, point: np.ndarray) -> float:

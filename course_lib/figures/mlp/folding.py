@@ -93,15 +93,9 @@ class Sheet:
             (self.points[name],) = axes.plot(
                 [], [], markersize=14, zorder=7, **class_style(corner[0] ^ corner[1])
             )
+            look = {"textcoords": "offset points", "ha": "center", "va": "center"}
             self.labels[name] = axes.annotate(
-                name,
-                (0, 0),
-                xytext=_LABEL_OFFSETS[name],
-                textcoords="offset points",
-                ha="center",
-                va="center",
-                fontsize=12.5,
-                zorder=8,
+                name, (0, 0), _LABEL_OFFSETS[name], zorder=8, **look
             )
         (self.crease,) = axes.plot([], [], ":", color=INK, zorder=6)
         self.scissors = word(axes, (0, 0), "✂", 32, rotation=90, zorder=9)

@@ -28,7 +28,7 @@ def hinge_sum(
     Parameters
     ----------
     hinges : array_like, shape (n, 3)
-        Weight w, bias b and output weight v of each.
+        Weight w, bias b and output weight v of each; no weight is 0.
     ground : float
         The output's bias, on which the hinges stand.
     window : (left, right, bottom, top)
@@ -40,12 +40,6 @@ def hinge_sum(
     total : bool
         False leaves the sum out.
 
-    Raises
-    ------
-    ValueError
-        If the hinges are not rows of three numbers, one of them has weight 0, or there
-        is not one name a hinge.
-
     Examples
     --------
     >>> tent = [(1, 0, 2), (1, -0.5, -4)]  # 2 relu(x) - 4 relu(x - 1/2)
@@ -53,13 +47,6 @@ def hinge_sum(
     <Picture svg, 4.8 x 3.4 in, 1 axes>
     """
     hinges = np.asarray(hinges, dtype=float)
-    if hinges.ndim != 2 or hinges.shape[1] != 3 or not np.all(hinges[:, 0]):
-        raise ValueError(
-            "expected rows (weight, bias, output weight) with a weight other than 0, "
-            f"got shape {hinges.shape}: {hinges.tolist()}"
-        )
-    if names and len(names) != len(hinges):
-        raise ValueError(f"expected {len(hinges)} names, one a hinge, got {len(names)}")
     picture = new_picture(width=4.8, height=3.4)
     axes, (left, right, bottom, top) = picture.axes, window
     axes.set(xlim=(left, right), ylim=(bottom, top), xlabel="x")
@@ -111,13 +98,7 @@ def _write_at_exit(axes: Axes, x, heights, name: str, color: str) -> None:
     above = heights[last] > 0
     at_side = last in (0, len(x) - 1) and bottom < 0.9 * heights[last] < 0.8 * top
     across, down = (0, 5) if at_side else (8, -8)
-    axes.annotate(
-        name,
-        (x[last], heights[last]),
-        xytext=(-across if rightwards else across, down if above else -down),
-        textcoords="offset points",
-        ha="right" if rightwards else "left",
-        va="bottom" if at_side == above else "top",
-        color=color,
-        zorder=5,
-    )
+    shift = (-across if rightwards else across, down if above else -down)
+    ha, va = "right" if rightwards else "left", "bottom" if at_side == above else "top"
+    look = {"textcoords": "offset points", "color": color, "zorder": 5}
+    axes.annotate(name, (x[last], heights[last]), shift, ha=ha, va=va, **look)

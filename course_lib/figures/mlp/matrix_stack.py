@@ -9,7 +9,6 @@ from course_lib.figures.kit.style import house_style
 from course_lib.figures.plots.matrices import draw_matrix
 
 _NAME = 0.75  # height of a name, in boxes
-_WIDEST = 10
 
 
 @house_style()
@@ -19,12 +18,7 @@ def matrix_stack(matrices: Mapping[str, np.ndarray]) -> Picture:
     Parameters
     ----------
     matrices : mapping of str to ndarray, shape (rows, columns)
-        All with the same number of columns, at most ten.
-
-    Raises
-    ------
-    ValueError
-        If there is no matrix, or their columns are not equally many, or too many.
+        All with the same number of columns.
 
     Examples
     --------
@@ -32,14 +26,8 @@ def matrix_stack(matrices: Mapping[str, np.ndarray]) -> Picture:
     <Picture svg, 4.8 x 7.4 in, 1 axes>
     """
     arrays = {name: np.asarray(part, dtype=float) for name, part in matrices.items()}
-    shapes = [array.shape for array in arrays.values()]
-    columns = {shape[-1] for shape in shapes if len(shape) == 2}
-    if len(columns) != 1 or any(len(shape) != 2 for shape in shapes):
-        raise ValueError(f"expected matrices of equal width, got shapes {shapes}")
-    (width,) = columns
-    if width > _WIDEST:
-        raise ValueError(f"expected at most {_WIDEST} columns, got {width}")
-    height = sum(rows + 2 * _NAME for rows, _ in shapes) - _NAME + 0.1
+    width = max(array.shape[1] for array in arrays.values())
+    height = sum(len(array) + 2 * _NAME for array in arrays.values()) - _NAME + 0.1
     picture = new_picture(width=4.8, height=4.8 * height / (width + 0.1))
     axes = picture.axes
     axes.set_axis_off()

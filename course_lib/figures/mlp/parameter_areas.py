@@ -21,18 +21,11 @@ def parameter_areas(layer_sizes: Sequence[int]) -> Picture:
     layer_sizes : sequence of int
         Units of each layer, inputs first; two to four layers.
 
-    Raises
-    ------
-    ValueError
-        If there are not two to four layers, or one is empty.
-
     Examples
     --------
     >>> parameter_areas([784, 128, 10])
     <Picture svg, 4.8 x 3.6 in, 1 axes>
     """
-    if not 2 <= len(layer_sizes) <= 4 or min(layer_sizes) < 1:
-        raise ValueError(f"expected two to four layer sizes, got {list(layer_sizes)}")
     shapes = list(pairwise(layer_sizes))
     picture = new_picture(width=4.8, height=3.6)
     axes = picture.axes

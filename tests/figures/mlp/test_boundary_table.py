@@ -1,7 +1,6 @@
 """A table of small maps: rows are networks, columns are clouds of points."""
 
 import numpy as np
-import pytest
 
 from course_lib.figures.mlp.boundary_table import boundary_table
 
@@ -33,8 +32,3 @@ def test_corner_of_each_map_says_what_share_is_right():
     axes = boundary_table(RULES, CLOUDS).axes
     shares = [[panel.texts[0].get_text() for panel in row] for row in axes]
     assert shares == [["100%", "25%"], ["25%", "100%"]]
-
-
-def test_row_without_a_rule_for_each_cloud_is_refused():
-    with pytest.raises(ValueError, match=r"each of \['AND', 'XOR'\] in row 'line'"):
-        boundary_table({"line": {"AND": line}}, CLOUDS)

@@ -41,8 +41,3 @@ def test_distance_to_edge_is_that_of_the_nearest():
     triangle = np.array([(0, 0), (6, 0), (0, 6)])
     assert distance_to_edge(triangle, np.array([2, 1])) == pytest.approx(1)
     assert distance_to_edge(triangle, np.array([3, 2.9])) < 0.1
-
-
-def test_wrong_shapes_are_refused():
-    with pytest.raises(ValueError, match=r"got \(2, 2\) and \(3,\)"):
-        crease_regions(QUARTERS, WEIGHT, np.zeros(3))

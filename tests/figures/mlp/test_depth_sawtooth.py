@@ -1,7 +1,6 @@
 """Zigzags and prices are drawn as they are given."""
 
 import numpy as np
-import pytest
 
 from course_lib.figures.kit.style import LIGHT
 from course_lib.figures.mlp.depth_sawtooth import sawtooth_cost, zigzags
@@ -42,12 +41,3 @@ def test_places_on_the_axis_are_pieces():
     picture.to_bytes()
     labels = [label.get_text() for label in picture.axes.get_xticklabels()]
     assert labels == ["2", "4", "8"]
-
-
-def test_wrong_numbers_of_values_are_refused():
-    with pytest.raises(ValueError, match="one panel or more"):
-        zigzags(X, {})
-    with pytest.raises(ValueError, match=r"got .*8"):
-        zigzags(X, {"one": X[1:]})
-    with pytest.raises(ValueError, match="two ways with 2 prices"):
-        sawtooth_cost([1, 2], {"one": [7, 13]})

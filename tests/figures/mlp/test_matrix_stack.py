@@ -1,7 +1,6 @@
 """Stacked matrices: a name each, a box a number, colors to one scale."""
 
 import numpy as np
-import pytest
 
 from course_lib.figures.mlp.matrix_stack import matrix_stack
 
@@ -26,17 +25,3 @@ def test_equal_numbers_have_equal_colors_and_one_scale_holds_for_all():
 def test_columns_stand_below_one_another():
     boxes = matrix_stack({"equal": EQUAL, "other": OTHER}).axes.patches
     assert [box.get_x() for box in boxes[:3]] == [box.get_x() for box in boxes[6:]]
-
-
-@pytest.mark.parametrize(
-    ("matrices", "words"),
-    [
-        ({}, r"equal width, got shapes \[\]"),
-        ({"a": EQUAL, "b": np.ones((2, 4))}, r"\(2, 3\), \(2, 4\)"),
-        ({"a": np.ones(3)}, r"got shapes \[\(3,\)\]"),
-        ({"a": np.ones((1, 11))}, "at most 10 columns, got 11"),
-    ],
-)
-def test_what_cannot_be_stacked_is_refused(matrices, words):
-    with pytest.raises(ValueError, match=words):
-        matrix_stack(matrices)

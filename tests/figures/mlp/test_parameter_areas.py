@@ -37,9 +37,3 @@ def test_weights_and_biases_are_counted_in_words():
 def test_thin_matrix_is_still_seen():
     (_, _), (width, _) = boxes([784, 128, 1])
     assert width > 0.02
-
-
-@pytest.mark.parametrize("sizes", [[3], [3, 0], [1, 2, 3, 4, 5]])
-def test_wrong_sizes_are_refused(sizes):
-    with pytest.raises(ValueError, match=r"two to four layer sizes, got \["):
-        parameter_areas(sizes)

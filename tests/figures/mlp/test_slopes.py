@@ -1,7 +1,6 @@
 """Functions over their slopes: flat pieces are dotted, jumps are not joined."""
 
 import numpy as np
-import pytest
 
 from course_lib.figures.mlp.slopes import functions_and_slopes, split
 
@@ -44,11 +43,3 @@ def test_steepest_slope_is_written():
 def test_empty_places_of_the_last_line_are_left_white():
     picture = functions_and_slopes(Z, dict.fromkeys("abcd", RELU))
     assert len(picture.figure.axes) == 8
-
-
-@pytest.mark.parametrize("functions", [{}, {"short": (Z, Z[1:])}])
-def test_wrong_shapes_are_refused(functions):
-    with pytest.raises(
-        ValueError, match=r"expected values and slopes of shape \(601,\)"
-    ):
-        functions_and_slopes(Z, functions)
