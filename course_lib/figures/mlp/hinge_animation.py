@@ -11,7 +11,8 @@ from course_lib.figures.kit.frames import animate, from_copies
 from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
-from course_lib.figures.kit.style import GRAY, INK, LIGHT, class_style, house_style
+from course_lib.figures.kit.style import GRAY, INK, LIGHT, house_style
+from course_lib.figures.mlp.hinge_sums import change_style
 
 _ALT = (
     "Hinges open one after another, each from its own crease to the right, until their "
@@ -139,10 +140,8 @@ class Scene:
         self.number = axes.text(0, 0, "", ha="center", va="bottom", zorder=5)
         self.marks = []
         for place, change in zip(self.creases, self.changes, strict=True):
-            style = class_style(int(change > 0))
-            if abs(change) < 1e-9:
-                style = {"color": GRAY, "marker": "d"}
-            self.marks += axes.plot(place, floor, markersize=9, zorder=5, **style)
+            look = change_style(change)
+            self.marks += axes.plot(place, floor, markersize=9, zorder=5, **look)
 
     def show(self, keyframe: Keyframe) -> None:
         """Change everything to one moment."""

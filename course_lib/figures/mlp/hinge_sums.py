@@ -55,7 +55,7 @@ def hinge_sum(
     x = np.unique(np.concatenate([np.linspace(left, right, 401), creases]))
     heights = hinge_heights(hinges, x)  # (n, M)
     for k, crease in enumerate(creases):
-        style = _style(hinges[k])
+        style = change_style(hinges[k, 2] * abs(hinges[k, 0]))
         axes.plot(x, heights[k], color=style["color"], linewidth=1.8, zorder=2)
         axes.plot(crease, 0, markersize=9, zorder=4, **style)
         if names:
@@ -79,9 +79,8 @@ def hinge_heights(hinges: np.ndarray, x: np.ndarray) -> np.ndarray:
     return output * np.maximum(0, weight * np.asarray(x) + bias)
 
 
-def _style(hinge: np.ndarray) -> dict:
+def change_style(change: float) -> dict[str, str]:
     """Say by color and marker whether the slope turns up, down, or not at all."""
-    change = hinge[2] * abs(hinge[0])
     if abs(change) < 1e-9:
         return {"color": GRAY, "marker": "d"}
     return class_style(int(change > 0))

@@ -1,6 +1,5 @@
 """What ReLU does to the points of XOR: a straight line gets a bend (chapter 2)."""
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from course_lib.figures.kit.frames import animate, from_copies
-from course_lib.figures.kit.keyframes import Keyframe
+from course_lib.figures.kit.keyframes import Keyframe, keyframes
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import GRAY, INK, LIGHT, class_style, house_style
@@ -68,12 +67,10 @@ def relu_slide(
 
 def _story() -> Iterator[Keyframe]:
     """Tell the slide and the cut; each waits before it begins."""
-    caption = "The weighted sums z: the whole plane arrives as one line."
-    yield Keyframe(FrameState(), caption, seconds=2.0)
-    caption = "ReLU: every negative coordinate slides to 0. Watch 00."
-    for k in range(17):
-        share = 0.5 - 0.5 * math.cos(math.pi * k / 16)
-        yield Keyframe(FrameState(share), caption, seconds=None if k else 1.6)
+    line = "The weighted sums z: the whole plane arrives as one line."
+    slide = "ReLU: every negative coordinate slides to 0. Watch 00."
+    steps = ((line, "", 0, {}, 2.0), (slide, "", 16, {"slide": 1.0}, 1.6))
+    yield from keyframes(FrameState(), steps)
     caption = "The line has got a bend, and a straight cut parts the classes."
     for k in range(10):
         yield Keyframe(FrameState(1.0, k / 9), caption, seconds=None if k else 1.6)

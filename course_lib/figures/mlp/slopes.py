@@ -41,14 +41,9 @@ def functions_and_slopes(
     <Picture svg, 4.8 x 3.2 in, 2 axes>
     """
     lines = -(-len(functions) // _COLUMNS)
-    picture = new_picture(
-        width=4.8,
-        height=3.2 * lines,
-        rows=2 * lines,
-        columns=min(_COLUMNS, len(functions)),
-        squeeze=False,
-        gridspec_kw={"height_ratios": [1.3, 1] * lines},
-    )
+    columns, heights = min(_COLUMNS, len(functions)), [1.3, 1] * lines
+    grid = {"rows": 2 * lines, "columns": columns, "height_ratios": heights}
+    picture = new_picture(4.8, 3.2 * lines, squeeze=False, **grid)
     upper, lower = picture.axes[::2].ravel(), picture.axes[1::2].ravel()
     for axes in [*upper[len(functions) :], *lower[len(functions) :]]:
         axes.remove()

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Polygon
 
 from course_lib.figures.kit.frames import animate, from_copies
 from course_lib.figures.kit.keyframes import Keyframe
@@ -26,11 +25,15 @@ from course_lib.figures.kit.style import (
     LIGHT,
     class_style,
     house_style,
-    tint,
 )
-from course_lib.figures.perceptron.vectors import draw_arrow, line_across, place_arrow
-
-_FAR = 40.0  # longer than any window
+from course_lib.figures.perceptron.vectors import (
+    FAR,
+    add_halves,
+    draw_arrow,
+    line_across,
+    place_arrow,
+    place_halves,
+)
 
 
 @dataclass(frozen=True)
@@ -275,10 +278,7 @@ class Scene:
         axes.set(xlim=(-4.1, 7.1), ylim=(-5.2, 5.2), aspect="equal")
         axes.set_xlabel("$x_1$", labelpad=-2)
         axes.set_ylabel("$x_2$", labelpad=-6)
-        self.right_edge, self.halves = axes.get_xlim()[1], []
-        for color in CLASS_COLORS[:2]:
-            half = Polygon(np.zeros((4, 2)), facecolor=tint(color, 0.14), zorder=0.2)
-            self.halves.append(axes.add_patch(half))
+        self.right_edge, self.halves = axes.get_xlim()[1], add_halves(axes)
         axes.axhline(0, color=LIGHT, linewidth=1, zorder=0.5)
         axes.axvline(0, color=LIGHT, linewidth=1, zorder=0.5)
         (self.ghost,) = axes.plot([], [], color=GRAY, linestyle=DASHES, linewidth=1.8)
@@ -354,10 +354,9 @@ class Scene:
         self.weight_name.set_visible(bool(length > 0.8))
         side = np.array([weight[1], -weight[0]]) / max(length, 0.05)
         self.weight_name.set_position(0.55 * weight + 0.55 * side)
-        shift = weight * (_FAR / max(length, 0.05))
-        for half, direction in zip(self.halves, (-shift, shift), strict=True):
+        place_halves(self.halves, ends, weight * (FAR / max(length, 0.05)))
+        for half in self.halves:
             half.set_visible(bool(length > 0.05))
-            half.set_xy([*ends, *(ends[::-1] + direction)])
 
     def _show_focus(self, now: FrameState) -> None:
         shown = now.focus is not None

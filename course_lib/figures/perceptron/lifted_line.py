@@ -9,15 +9,13 @@ import numpy as np
 from course_lib.figures.kit.marks import DASHES
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import (
-    CLASS_COLORS,
     GRAY,
     INK,
     LIGHT,
     class_style,
     house_style,
-    tint,
 )
-from course_lib.figures.perceptron.vectors import draw_arrow
+from course_lib.figures.perceptron.vectors import add_halves, draw_arrow, place_halves
 
 _BOX = {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.2}
 _LEFT, _RIGHT, _BOTTOM, _TOP = -1.3, 4.4, -2.2, 2.1
@@ -67,8 +65,7 @@ def _draw_line(axes, arrow: np.ndarray) -> None:
     """Draw the line through 0 across the arrow, and tint its two sides."""
     far = 9 / np.hypot(*arrow)
     along, upright = far * np.array([-arrow[1], arrow[0]]), far * arrow
-    axes.plot(*np.array([-along, along]).T, color=INK, zorder=3)
-    for color, shift in zip(CLASS_COLORS[:2], (-upright, upright), strict=True):
-        corners = np.array([-along, along, along + shift, shift - along])
-        axes.fill(*corners.T, color=tint(color, 0.14), linewidth=0, zorder=0.2)
+    ends = np.array([-along, along])
+    axes.plot(*ends.T, color=INK, zorder=3)
+    place_halves(add_halves(axes), ends, upright)
     axes.axvline(0, color=LIGHT, linewidth=1, zorder=0.5)

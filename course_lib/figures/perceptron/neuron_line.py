@@ -6,7 +6,6 @@ and the score over their length says how far away a point is.
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Polygon
 
 from course_lib.figures.kit.marks import DASHES, signed, word
 from course_lib.figures.kit.picture import Picture, new_picture
@@ -18,9 +17,8 @@ from course_lib.figures.kit.style import (
     SIGNED,
     house_style,
     signed_norm,
-    tint,
 )
-from course_lib.figures.perceptron.vectors import draw_arrow
+from course_lib.figures.perceptron.vectors import add_halves, draw_arrow, place_halves
 from course_lib.figures.plots.hidden_space import line_in_window
 
 _BOX = {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.2}
@@ -150,10 +148,7 @@ def _draw_sides(
     axes.plot(*ends.T, color=INK, zorder=3)
     far = 20 * weight / np.hypot(*weight)
     along = ends + 20 * np.array([[-1], [1]]) * (ends[1] - ends[0])
-    for color, shift in zip(CLASS_COLORS[:2], (-far, far), strict=True):
-        half = Polygon([*along, *(along[::-1] + shift)], zorder=0.2)
-        half.set_facecolor(tint(color, 0.14))
-        axes.add_patch(half)
+    place_halves(add_halves(axes), along, far)
     for height, turn in zip(window, ("bottom", "top"), strict=True):
         above = bool(weight @ (window[0], height) + bias > 0)
         axes.annotate(f"score {'<>'[above]} 0", (window[0], height),

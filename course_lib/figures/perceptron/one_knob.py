@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Polygon, Rectangle
+from matplotlib.patches import Rectangle
 
 from course_lib.figures.kit.frames import animate
 from course_lib.figures.kit.keyframes import Keyframe
@@ -26,6 +26,7 @@ from course_lib.figures.kit.style import (
     house_style,
     tint,
 )
+from course_lib.figures.perceptron.vectors import add_halves, place_halves
 
 #: Where the bias rests, and what the neuron is there.
 STOPS = ((-2.5, "never"), (-1.5, "AND"), (-0.5, "OR"), (0.5, "always"))
@@ -111,12 +112,7 @@ class Scene:
         axes.set_xlabel("$x_1$", labelpad=-6)
         axes.set_ylabel("$x_2$", labelpad=-4)
         axes.set_title("both weights 1", fontsize=12.5, pad=5)
-        self.halves = [
-            axes.add_patch(
-                Polygon(np.zeros((4, 2)), facecolor=tint(color, 0.14), zorder=0.2)
-            )
-            for color in CLASS_COLORS[:2]
-        ]
+        self.halves = add_halves(axes)
         square = ([0, 1, 1, 0, 0], [0, 0, 1, 1, 0])
         axes.plot(*square, color=LIGHT, linewidth=1.2, zorder=0.5)
         (self.line,) = axes.plot([], [], color=INK, linewidth=2.4, zorder=2)
@@ -167,7 +163,10 @@ class Scene:
         """Move everything to one place of the bias."""
         bias, num_passed = keyframe.state.bias, keyframe.state.num_passed
         scores = CORNERS.sum(axis=1) + bias
-        self._show_line(bias)
+        along = np.array([[-_FAR, _FAR], [_FAR, -_FAR]])  # of the line x1 + x2 = -b
+        ends = along - bias / 2
+        self.line.set_data(*ends.T)
+        place_halves(self.halves, ends, np.array([_FAR, _FAR]))
         for k, score in enumerate(scores):
             on = bool(score > 0)
             self.scores[k].set_text(signed(score, "+.1f"))
@@ -186,12 +185,3 @@ class Scene:
             band.set_visible(k < num_passed)
             label.set_visible(k < num_passed)
             band.set_width(min(1.0, max(bias - _EDGES[k], 0.0)))
-
-    def _show_line(self, bias: float) -> None:
-        """Lay the line x1 + x2 = -b, and its two sides."""
-        middle = np.full(2, -bias / 2)
-        along, across = np.array([-_FAR, _FAR]), np.array([_FAR, _FAR])
-        ends = np.array([middle + along, middle - along])
-        self.line.set_data(*ends.T)
-        for half, side in zip(self.halves, (-across, across), strict=True):
-            half.set_xy([*ends, *(ends[::-1] + side)])

@@ -1,12 +1,13 @@
-"""Weights as an arrow from the origin, and the line across them (chapter 1)."""
+"""Weights as an arrow, the line across them, and its two sides (chapter 1)."""
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import FancyArrowPatch
+from matplotlib.patches import FancyArrowPatch, Polygon
 
 from course_lib.figures.kit.marks import arrow
+from course_lib.figures.kit.style import CLASS_COLORS, tint
 
-_FAR = 40.0  # longer than any window
+FAR = 40.0  # longer than any window
 _HEAD = 6.5  # size of an arrow's head for each point of its width
 
 
@@ -33,5 +34,20 @@ def line_across(weight: np.ndarray) -> np.ndarray:
     length = np.hypot(*weight)
     if length < 0.05:
         return np.full((2, 2), np.nan)
-    along = np.array([-weight[1], weight[0]]) * (_FAR / length)
+    along = np.array([-weight[1], weight[0]]) * (FAR / length)
     return np.array([-along, along])
+
+
+def add_halves(axes: Axes) -> list[Polygon]:
+    """Tint the sides of class 0 and class 1; ``place_halves`` says where they lie."""
+    colors = [tint(color, 0.14) for color in CLASS_COLORS[:2]]
+    halves = [
+        Polygon(np.zeros((4, 2)), facecolor=color, zorder=0.2) for color in colors
+    ]
+    return [axes.add_patch(half) for half in halves]
+
+
+def place_halves(halves: list[Polygon], ends: np.ndarray, upright: np.ndarray) -> None:
+    """Lay both sides along a line by its ends; ``upright`` leads far into class 1."""
+    for half, shift in zip(halves, (-upright, upright), strict=True):
+        half.set_xy([*ends, *(ends[::-1] + shift)])
