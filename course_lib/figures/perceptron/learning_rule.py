@@ -190,9 +190,10 @@ def _update(
         yield Keyframe(now, caption)
     note = f"{now.note} → {_number(change @ now.weight)}"
     wrong = _wrong_counts(x, signs, now.weight[np.newaxis])[0]
-    caption = f"{_turn_caption(weight, now)} {note.replace(' =', ':')}. "
+    gain = note.replace("t·s = ", "t·s: ")
+    caption = f"{_turn_caption(weight, now)} {gain}. Wrong now: {wrong}."
     now = replace(now, note=note, num_updates=now.num_updates + 1)
-    yield Keyframe(now, f"{caption}Wrong now: {wrong}.", seconds=2.4 if slow else 1.5)
+    yield Keyframe(now, caption, seconds=2.4 if slow else 1.5)
     return now
 
 

@@ -53,11 +53,10 @@ def dots_and_cut(
     picture = new_picture(width=5.0, height=3.9, format="png")
     axes = picture.axes
     heights = stack_heights(values, targets)
-    wrong = (values > cut).astype(int) != targets
+    places = np.column_stack([values, heights])
     for k in (0, 1):
-        _dots(axes, np.column_stack([values, heights])[targets == k], k, 5.5)
-    axes.scatter(values[wrong], heights[wrong], s=80, facecolor="none", edgecolor=INK,
-                 linewidth=1.3, linestyle=DASHES, zorder=4)  # fmt: skip
+        _dots(axes, places[targets == k], k)
+    _rims(axes, places[(values > cut) != targets], 80)
     axes.axhline(0, color=GRAY, linewidth=1)
     axes.axvline(cut, color=INK, linestyle=_LONG_DASHES, linewidth=1.8, zorder=1)
     top = 1.22 * max(heights.max(), 1)
@@ -133,12 +132,11 @@ def cut_and_line(
     x, targets = np.asarray(x, dtype=float), np.asarray(targets)
     picture = picture_around(x, axis_labels)
     axes = picture.axes
-    by_cut = (x[:, 1] > cut).astype(int) != targets
-    by_line = (x @ np.asarray(weight) + bias > 0).astype(int) != targets
+    by_cut = (x[:, 1] > cut) != targets
+    by_line = (x @ np.asarray(weight) + bias > 0) != targets
     _draw_borders(axes, cut, weight, bias)
     draw_kinds(axes, x, targets, np.asarray(species))
-    axes.scatter(*x[by_cut].T, s=95, facecolor="none", edgecolor=INK, linewidth=1.3,
-                 linestyle=DASHES, zorder=4)  # fmt: skip
+    _rims(axes, x[by_cut], 95)
     _write_counts(axes, cut, by_cut.sum(), by_line.sum(), weight, bias)
     axes.legend(loc="lower left", handletextpad=0.1, borderaxespad=0.1)
     return picture
@@ -184,23 +182,20 @@ def draw_kinds(
     others = [kind for kind in kinds if targets[species == kind][0] == 0]
     for kind in kinds:
         rows = species == kind
-        _dots(axes, x[rows], targets[rows][0], 5.5, str(kind), kind not in others[:1])
+        _dots(axes, x[rows], targets[rows][0], str(kind), kind not in others[:1])
 
 
-def _dots(
-    axes: Axes,
-    places: np.ndarray,
-    target: int,
-    size: float,
-    name: str = "",
-    filled: bool = True,
-) -> None:
-    look = class_style(int(target))
-    inside = look["color"] if filled else "white"
-    rim = "white" if filled else look["color"]
-    axes.plot(*places.T, linestyle="", markersize=size, markerfacecolor=inside,
-              markeredgecolor=rim, markeredgewidth=0.5 if filled else 1.3, zorder=2,
-              label=name, **look)  # fmt: skip
+def _dots(axes: Axes, places, target: int, name: str = "", filled: bool = True) -> None:
+    look = class_style(int(target)) | {"linestyle": "", "markersize": 5.5, "zorder": 2}
+    color = look["color"]
+    inside, edge, width = (color, "white", 0.5) if filled else ("white", color, 1.3)
+    axes.plot(*places.T, mfc=inside, mec=edge, mew=width, label=name, **look)
+
+
+def _rims(axes: Axes, places: np.ndarray, size: float) -> None:
+    """Put a dashed rim around everyone on the wrong side; ``size`` in points²."""
+    look = {"facecolor": "none", "edgecolor": INK, "linewidth": 1.3, "zorder": 4}
+    axes.scatter(*places.T, s=size, linestyle=DASHES, **look)
 
 
 def _write_counts(
