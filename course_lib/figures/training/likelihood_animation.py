@@ -11,8 +11,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import ConnectionPatch
 
-from course_lib.figures.kit.frames import animate_frames, from_copies
-from course_lib.figures.kit.keyframes import keyframes, pauses
+from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.keyframes import keyframes
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import (
@@ -52,35 +52,26 @@ def likelihood_narrows(tosses: str) -> Animation:
     tosses : str
         One letter a toss, H or T; both occur.
 
-    Raises
-    ------
-    ValueError
-        If there is another letter, or only one of the two.
-
     Examples
     --------
     >>> likelihood_narrows("HT")
     <Animation 28 frames, 640 x 666 pixels>
     """
-    if set(tosses) != set("HT"):
-        raise ValueError(f"expected tosses of both letters, H and T, got {tosses!r}")
     scene = Scene(tosses)
     moments = list(keyframes(FrameState(), steps(tosses)))
     turn = next(k for k, moment in enumerate(moments) if moment.state.sum > 0)
     half = next(k for k, m in enumerate(moments) if m.state.product >= len(tosses) / 2)
-    return animate_frames(
+    return animate(
         scene.picture,
-        lambda k: scene.show(moments[k].state),
-        len(moments),
-        captions=[moment.caption for moment in moments],
+        lambda keyframe: scene.show(keyframe.state),
+        moments,
         alt=_describe(tosses),
-        pauses=pauses(moments),
         stills=[0, half, turn - 1, len(moments) - 1],
     )
 
 
 def steps(tosses: str) -> Iterator[tuple[str, str, int, dict, float]]:
-    """Tell both passes over the tosses, as `moments.tell` wants them."""
+    """Tell both passes over the tosses, as `keyframes` wants them."""
     yield "No toss yet: every p fits equally well.", "", 0, {}, 2.2
     for done, toss in enumerate(tosses, 1):
         frames = _FRAMES[min(done, len(_FRAMES)) - 1]
@@ -174,9 +165,6 @@ class Scene:
             color=INK, linestyle=(0, (4, 3)), linewidth=1.6,
         )  # fmt: skip
         self.picture.figure.add_artist(self.rule)
-        parts = [part for coin in self.coins for part in coin]
-        lines = [self.before, self.added, self.curve, self.bowl, self.peak, self.low]
-        self.artists = [*parts, *lines, self.said, self.told, self.rule]
 
     def _coin(self, axes: Axes, k: int) -> tuple:
         kind = _LETTERS[self.tosses[k]]

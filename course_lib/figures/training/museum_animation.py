@@ -12,8 +12,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from course_lib.figures.kit.frames import animate_frames, from_copies
-from course_lib.figures.kit.keyframes import Keyframe, pauses
+from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import GRAY, INK, LIGHT, VERMILION, house_style
@@ -66,19 +66,15 @@ def curve_and_instrument(dead: Storyboard, overflow: Storyboard) -> Animation:
     _check(dead, overflow)
     picture = new_picture(4.8, 4.8, 2, 2, width_ratios=[1.15, 1])
     scene = Scene(picture.axes, dead, overflow)
-    moments = list(_story(dead, overflow))
-    steps = [moment.state for moment in moments]
-    turn = next(k for k, look in enumerate(steps) if look.below > 0) - 1
-    last = len(moments) - 1
-    return animate_frames(
+    story = list(_story(dead, overflow))
+    turn = next(k for k, frame in enumerate(story) if frame.state.below > 0) - 1
+    return animate(
         picture,
-        lambda k: scene.show(moments[k].state),
-        len(moments),
-        captions=[moment.caption for moment in moments],
+        lambda keyframe: scene.show(keyframe.state),
+        story,
         alt=_ALT.format(units=len(dead[1][0]), left=int(np.sum(dead[1][-1]))),
         frames_per_second=4,
-        pauses=pauses(moments),
-        stills=sorted({0, turn // 3, turn - 1, last}),
+        stills=sorted({0, turn // 3, turn - 1, len(story) - 1}),
     )
 
 
@@ -88,10 +84,10 @@ def _check(dead: Storyboard, overflow: Storyboard) -> None:
         ("living", len(dead[0]), len(dead[1])),
         ("scores", taken, len(overflow[1])),
     ):
-        if readings != steps + 1 or steps < 2:
+        if readings != steps + 1:
             raise ValueError(
-                f"expected {steps + 1} rows of {name}, one before the first of at "
-                f"least 2 steps and one after each, got {readings}"
+                f"expected {steps + 1} rows of {name}, one before the first step and "
+                f"one after each, got {readings}"
             )
 
 
@@ -149,8 +145,6 @@ class Scene:
         (self.end,) = axes[1, 0].plot([], [], "x", color=VERMILION, markersize=14)
         self.end.set_markeredgewidth(3)
         self.column, self.score = _start_column(axes[1, 1], max(overflow[1]))
-        self.artists = [*self.curves, *self.heads, self.dots, self.count, self.end]
-        self.artists += [self.column, self.score]
 
     def _start_dots(self, axes: Axes, units: int) -> tuple:
         rows = -(-units // _DOTS_A_ROW)

@@ -5,13 +5,15 @@ so they can be looked at. The animation shows a few of them while training goes 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 
-from course_lib.figures.kit.frames import animate_frames, from_copies
+from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.picture import Picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import GRAY, INK, SIGNED, house_style
@@ -26,6 +28,16 @@ _ALT = (
     "table of truth against answer empties but for its diagonal: from {start} to {end} "
     "right."
 )
+
+
+@dataclass(frozen=True)
+class FrameState:
+    """After how many steps, the weight images, the table, and what is right by then."""
+
+    step: int
+    images: np.ndarray
+    table: np.ndarray
+    share: str
 
 
 @from_copies
@@ -62,61 +74,60 @@ def live_training(
     Raises
     ------
     ValueError
-        If there are not as many weights as guesses, at least two, or if the weights
-        do not have the shape of an image.
+        If there are not as many weights as guesses.
     """
-    _check(weights, guesses, image_shape)
+    if len(weights) != len(guesses):
+        raise ValueError(
+            f"expected as many weights as guesses, got {len(weights)} and "
+            f"{len(guesses)}"
+        )
     num_steps, last = len(step_losses), len(weights) - 1
     moments = spread_moments(last)
-    steps = [round(k * num_steps / last) for k in moments]
     images = weight_images([weights[k] for k in moments], image_shape)
-    tables = [_table(guesses[k], targets) for k in moments]
-    shares = [f"{100 * np.mean(guesses[k] == targets):.0f} %" for k in moments]
+    states = [
+        FrameState(
+            round(k * num_steps / last),
+            image,
+            _table(guesses[k], targets),
+            f"{100 * np.mean(guesses[k] == targets):.0f} %",
+        )
+        for k, image in zip(moments, images, strict=True)
+    ]
     smooth = running_mean(step_losses, num_steps // last)
 
-    figure, pictures, (curve_axes, table_axes) = _scene(images[0], len(tables[0]))
-    curve = _start_curve(curve_axes, step_losses, len(tables[0]))
-    table = table_axes.imshow(tables[0])
+    figure, pictures, (curve_axes, table_axes) = _scene(states[0])
+    curve = _start_curve(curve_axes, step_losses, len(states[0].table))
+    table = table_axes.imshow(states[0].table)
     title = table_axes.text(0, 1.05, "", transform=table_axes.transAxes)
 
-    def draw(k):
-        for picture, image in zip(pictures, images[k], strict=True):
+    def show(keyframe: Keyframe) -> None:
+        state = keyframe.state
+        for picture, image in zip(pictures, state.images, strict=True):
             picture.set_data(image)
-        curve.set_data(np.arange(1, steps[k] + 1), smooth[: steps[k]])
-        table.set_data(tables[k])
-        title.set_text(f"validation: {shares[k]} right")
+        curve.set_data(np.arange(1, state.step + 1), smooth[: state.step])
+        table.set_data(state.table)
+        title.set_text(f"validation: {state.share} right")
 
-    return animate_frames(
+    return animate(
         Picture(figure, format="png"),
-        draw,
-        len(moments),
-        captions=_captions(steps, steps_per_epoch),
-        alt=_ALT.format(start=shares[0], end=shares[-1]),
+        show,
+        _keyframes(states, steps_per_epoch),
+        alt=_ALT.format(start=states[0].share, end=states[-1].share),
         frames_per_second=6,
-        pauses={0: 1.5, len(moments) - 1: 3},
     )
 
 
-def _captions(steps: Sequence[int], steps_per_epoch: int) -> list[str]:
-    first = "Before the first step: every weight is noise. Press Play."
-    later = [
-        f"After {step:,} steps ({step / steps_per_epoch:.1f} epochs)."
-        for step in steps[1:]
-    ]
-    return [first, *later]
-
-
-def _check(weights, guesses, image_shape) -> None:
-    if len(weights) != len(guesses) or len(weights) < 2:
-        raise ValueError(
-            "expected as many weights as guesses, at least two, "
-            f"got {len(weights)} and {len(guesses)}"
+def _keyframes(states: Sequence[FrameState], steps_per_epoch: int) -> list[Keyframe]:
+    start = "Before the first step: every weight is noise. Press Play."
+    frames = [Keyframe(states[0], start, seconds=1.5)]
+    for state in states[1:]:
+        words = (
+            f"After {state.step:,} steps ({state.step / steps_per_epoch:.1f} epochs)."
         )
-    if len(weights[0]) != image_shape[0] * image_shape[1]:
-        raise ValueError(
-            f"expected weights of shape ({image_shape[0] * image_shape[1]}, F), "
-            f"got {np.shape(weights[0])}"
+        frames.append(
+            Keyframe(state, words, seconds=3 if state is states[-1] else None)
         )
+    return frames
 
 
 def spread_moments(last: int) -> list[int]:
@@ -166,21 +177,21 @@ def running_mean(values: Sequence[float], width: int) -> np.ndarray:
 
 
 def _scene(
-    images: np.ndarray, num_classes: int
+    start: FrameState,
 ) -> tuple[Figure, list[AxesImage], tuple[Axes, Axes]]:
     figure = Figure(figsize=(7.2, 4.6), layout="constrained")
     left, right = figure.subfigures(1, 2, width_ratios=[1.3, 1])
     left.suptitle("weights into 16 hidden units", fontsize=13)
     grid = list(left.subplots(_SIDE, _SIDE).flat)
     pictures = []
-    for axes, image in zip(grid, images, strict=False):
+    for axes, image in zip(grid, start.images, strict=False):
         axes.set(xticks=[], yticks=[])
         axes.spines[:].set(visible=True, color=GRAY, linewidth=1.0)
         pictures.append(axes.imshow(image, cmap=SIGNED, vmin=-1, vmax=1))
-    for axes in grid[len(images) :]:
+    for axes in grid[len(start.images) :]:
         axes.set_axis_off()
     curve_axes, table_axes = right.subplots(2, 1, height_ratios=[1, 1.5])
-    ticks = range(num_classes)
+    ticks = range(len(start.table))
     table_axes.set(xticks=ticks, yticks=ticks, xlabel="answer", ylabel="truth")
     table_axes.tick_params(labelsize=9, length=0)
     table_axes.spines[:].set_visible(True)

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
-from course_lib.figures.kit.frames import animate_frames, from_copies
+from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.labels import label_line_ends
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.player import Animation
@@ -108,7 +109,7 @@ def noise_to_waves(
 
     Parameters
     ----------
-    steps : sequence of int, at least two
+    steps : sequence of int
     weights : sequence of ndarray, shape (U, P), one a step
         Weight from each of P inputs to each of U units.
     train, unseen : sequence of float, one a step
@@ -125,8 +126,8 @@ def noise_to_waves(
         If there is not one entry a step.
     """
     lengths = [len(steps), len(weights), len(train), len(unseen)]
-    if len(set(lengths)) > 1 or len(steps) < 2:
-        raise ValueError(f"expected two entries or more, one a step, got {lengths}")
+    if len(set(lengths)) > 1:
+        raise ValueError(f"expected one entry a step, got {lengths}")
     order = wave_order(weights[-1])[:num_units]
     rows = [_scaled(snapshot[order]) for snapshot in weights]
     picture = new_picture(
@@ -137,20 +138,23 @@ def noise_to_waves(
     units.set(xlabel="number a", ylabel="hidden unit", yticks=[])
     lines = _score_lines(scores, steps)
 
-    def draw(k: int) -> None:
+    def show(keyframe: Keyframe) -> None:
+        k = keyframe.state
         image.set_data(rows[k])
         for line, values in zip(lines, (train, unseen), strict=True):
             line.set_data(steps[: k + 1], values[: k + 1])
 
     last = len(steps) - 1
-    return animate_frames(
+    story = [
+        Keyframe(k, _told(*now), seconds=2.0 if k in (1, last) else None)
+        for k, now in enumerate(zip(steps, train, unseen, strict=True))
+    ]
+    return animate(
         picture,
-        draw,
-        len(steps),
-        captions=lambda k: _told(steps[k], train[k], unseen[k]),
+        show,
+        story,
         alt=alt,
         frames_per_second=4,
-        pauses={1: 2.0, last: 2.0},
         stills=[0, 1, last // 2, last],
     )
 

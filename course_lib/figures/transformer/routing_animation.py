@@ -11,7 +11,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from course_lib.figures.kit.frames import animate_frames, from_copies
+from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.keyframes import Keyframe
+from course_lib.figures.kit.marks import minus, word
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import GRAY, INK, LIGHT, VERMILION, house_style, tint
@@ -22,14 +24,12 @@ _WIDTH = 0.82
 
 
 @dataclass(frozen=True)
-class _Moment:
-    """One frame: a round, how many letters have landed, how far the next has fallen."""
+class FrameState:
+    """A round, how many letters have landed, how far the next has fallen."""
 
-    caption: str
     number: int
     landed: int
     fall: float | None = None  # None: no letter is on its way
-    seconds: float = 0.45
 
 
 @from_copies
@@ -50,7 +50,7 @@ def routing(
     Raises
     ------
     ValueError
-        If there is no round, or an array has another shape.
+        If an array has not one row a letter.
 
     Examples
     --------
@@ -58,23 +58,18 @@ def routing(
     >>> routing("ab", {"no bonus": (likes, np.zeros((2, 2)))})
     <Animation 7 frames, 640 x 480 pixels>
     """
-    shapes = {np.shape(a) for pair in rounds.values() for a in pair}
-    if len(shapes) != 1 or len(shape := shapes.pop()) != 2 or shape[0] != len(letters):
-        raise ValueError(
-            f"expected a round, and arrays with {len(letters)} rows, one a letter, "
-            f"got shapes {[tuple(map(np.shape, pair)) for pair in rounds.values()]}"
-        )
+    lengths = [len(array) for pair in rounds.values() for array in pair]
+    if set(lengths) != {len(letters)}:
+        raise ValueError(f"expected {len(letters)} rows, one a letter, got {lengths}")
     picture = new_picture(width=4.8, height=3.6)
     scene = Scene(picture.axes, letters, rounds)
-    moments = list(_story(letters, rounds))
-    ends = [k for k, moment in enumerate(moments) if moment.landed == len(letters)]
-    return animate_frames(
+    moments = list(story(letters, rounds))
+    ends = [k for k, frame in enumerate(moments) if frame.state.landed == len(letters)]
+    return animate(
         picture,
-        lambda k: scene.show(moments[k]),
-        len(moments),
-        captions=[moment.caption for moment in moments],
+        lambda keyframe: scene.show(keyframe.state),
+        moments,
         alt=_tell(letters, rounds),
-        pauses={k: moment.seconds for k, moment in enumerate(moments)},
         stills=[2, *ends],
     )
 
@@ -95,20 +90,23 @@ def counts(likes: np.ndarray, bonus: np.ndarray) -> list[int]:
     return np.bincount(chosen(likes, bonus), minlength=np.shape(likes)[1]).tolist()
 
 
-def _story(letters: str, rounds: Mapping) -> Iterator[_Moment]:
+def story(letters: str, rounds: Mapping) -> Iterator[Keyframe]:
+    """Give all moments of the animation."""
     for number, (name, pair) in enumerate(rounds.items()):
         wait = f"{name}: every letter falls to the highest bar. Watch the counters."
-        yield _Moment(wait, number, 0, seconds=2.2)
+        yield Keyframe(FrameState(number, 0), wait, seconds=2.2)
         for k, (letter, expert) in enumerate(zip(letters, chosen(*pair), strict=True)):
             spoken = "the space" if letter == " " else letter
             says = f"{name}: {spoken} falls to expert {expert + 1}."
             if k < _SLOW:
-                yield _Moment(says, number, k, 0.0, 1.1)
-                yield _Moment(says, number, k, 0.5, 0.25)
+                yield Keyframe(FrameState(number, k, 0.0), says, seconds=1.1)
+                yield Keyframe(FrameState(number, k, 0.5), says, seconds=0.25)
             if k + 1 < len(letters):
-                yield _Moment(says, number, k + 1, seconds=0.9 if k < _SLOW else 0.45)
+                seconds = 0.9 if k < _SLOW else 0.45
+                yield Keyframe(FrameState(number, k + 1), says, seconds=seconds)
         found = ", ".join(map(str, counts(*pair)))
-        yield _Moment(f"{name}: {found} letters.", number, len(letters), seconds=3.0)
+        words = f"{name}: {found} letters."
+        yield Keyframe(FrameState(number, len(letters)), words, seconds=3.0)
 
 
 def _tell(letters: str, rounds: Mapping) -> str:
@@ -135,36 +133,27 @@ class Scene:
         for k in range(self.num_experts):
             left = k - _WIDTH / 2
             axes.plot([left, k + _WIDTH / 2], [_GROUND] * 2, color=LIGHT, linewidth=1.5)
-            axes.add_patch(
-                Rectangle(
-                    (left, _FLOOR), _WIDTH, _BOX, facecolor="white", edgecolor=INK
-                )
-            )
+            box = {"facecolor": "white", "edgecolor": INK}
+            axes.add_patch(Rectangle((left, _FLOOR), _WIDTH, _BOX, **box))
             bar = Rectangle((left + 0.2, _GROUND), _WIDTH - 0.4, 0, zorder=2)
             self.bars.append(axes.add_patch(bar))
-            middle = {"ha": "center", "va": "center"}
-            mono = {"family": "DejaVu Sans Mono", "fontsize": 14, "linespacing": 1.1}
-            self.inside.append(axes.text(k, 0.5 * _BOX, "", **middle, **mono))
-            self.counters.append(axes.text(k, -0.28, "", **middle, fontsize=17))
-            self.extras.append(axes.text(k, 1.17, "", **middle, fontsize=13))
-            axes.text(k, -0.66, f"expert {k + 1}", **middle, color=GRAY, fontsize=12)
-        self.drop = axes.text(
-            0, 0, "", ha="center", va="center", fontsize=19, weight="bold", zorder=5
-        )
-        self.artists = [self.title, *self.coming, *self.bars, *self.inside]
-        self.artists += [*self.counters, *self.extras, self.drop]
+            mono = {"family": "DejaVu Sans Mono", "linespacing": 1.1}
+            self.inside.append(word(axes, (k, 0.5 * _BOX), "", 14, **mono))
+            self.counters.append(word(axes, (k, -0.28), "", 17))
+            self.extras.append(word(axes, (k, 1.17), "", 13))
+            word(axes, (k, -0.66), f"expert {k + 1}", 12, color=GRAY)
+        self.drop = word(axes, (0, 0), "", 19, weight="bold", zorder=5)
 
     @staticmethod
     def _write_text(axes: Axes, letters: str) -> list:
         """Write the letters in a row that can be read past."""
         places = np.linspace(0.62, 3.2, len(letters)) if len(letters) > 1 else [1.5]
-        look = {"ha": "center", "va": "center", "family": "DejaVu Sans Mono"}
         return [
-            axes.text(x, 2.92, _visible(letter), fontsize=14, **look)
+            word(axes, (x, 2.92), _visible(letter), 14, family="DejaVu Sans Mono")
             for x, letter in zip(places, letters, strict=True)
         ]
 
-    def show(self, moment: _Moment) -> None:
+    def show(self, moment: FrameState) -> None:
         """Show one moment of the story."""
         name, (likes, bonus) = self.rounds[moment.number]
         winners, last = chosen(likes, bonus), len(self.letters) - 1
@@ -188,11 +177,10 @@ class Scene:
             self.inside[k].set_text("\n".join(rows))
             self.counters[k].set_text(str(len(got)))
             shown = bool(np.any(bonus)) and not quiet
-            extra = f"{bonus[row, k]:+.2f}".replace("-", "−")
-            self.extras[k].set_text(extra if shown else "")
+            self.extras[k].set_text(minus(f"{bonus[row, k]:+.2f}") if shown else "")
         self._show_drop(moment, int(winners[row]), row)
 
-    def _show_drop(self, moment: _Moment, winner: int, row: int) -> None:
+    def _show_drop(self, moment: FrameState, winner: int, row: int) -> None:
         self.drop.set_visible(moment.fall is not None)
         if moment.fall is not None:
             start, end = self.coming[row].get_position(), (winner, 0.5 * _BOX)

@@ -11,7 +11,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 
-from course_lib.figures.kit.frames import animate_frames, from_copies
+from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.labels import spread
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.player import Animation
@@ -109,7 +110,7 @@ def learning_to_write(
 
     Parameters
     ----------
-    steps : sequence of int, at least two
+    steps : sequence of int
         When each snapshot was taken.
     losses, texts : sequence, one entry a step
         Loss on unseen text in nats a letter, and a sample of at most about 200 letters.
@@ -123,9 +124,9 @@ def learning_to_write(
     ValueError
         If there is not one loss and one text a step.
     """
-    if not len(steps) == len(losses) == len(texts) > 1:
+    if not len(steps) == len(losses) == len(texts):
         raise ValueError(
-            "expected as many losses and texts as steps, two or more, "
+            "expected as many losses and texts as steps, "
             f"got {len(steps)}, {len(losses)} and {len(texts)}"
         )
     picture = new_picture(
@@ -137,21 +138,25 @@ def learning_to_write(
     (dot,) = curve.plot([], [], "o", color=GREEN, clip_on=False)
     heading, body = _empty_page(page)
 
-    def draw(k: int) -> None:
+    def show(keyframe: Keyframe) -> None:
+        k = keyframe.state
         line.set_data(steps[: k + 1], losses[: k + 1])
         dot.set_data([steps[k]], [losses[k]])
         heading.set_text(f"step {steps[k]:,}, loss {losses[k]:.2f}. It writes:")
         body.set_text(wrapped(texts[k], _LETTERS_A_LINE, 6))
 
     last = len(steps) - 1
-    return animate_frames(
+    waits = {**dict.fromkeys(range(min(8, last)), 1.6), last: 2.0}
+    story = [
+        Keyframe(k, _passed(loss, baselines), seconds=waits.get(k))
+        for k, loss in enumerate(losses)
+    ]
+    return animate(
         picture,
-        draw,
-        len(steps),
-        captions=[_passed(loss, baselines) for loss in losses],
+        show,
+        story,
         alt=alt,
         frames_per_second=3,
-        pauses={**dict.fromkeys(range(min(8, last)), 1.6), last: 2.0},
         stills=[0, min(2, last), last // 2, last],
     )
 

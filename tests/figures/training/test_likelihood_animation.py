@@ -86,8 +86,3 @@ def test_stills_tell_the_story(animation):
     said = [animation.captions[k] for k in animation.stills]
     assert said[0].startswith("No toss yet")
     assert said[-1] == "Highest product, lowest sum: the same p = 0.70."
-
-
-def test_tosses_of_one_kind_are_refused():
-    with pytest.raises(ValueError, match="both letters, H and T, got 'HHH'"):
-        likelihood_narrows("HHH")

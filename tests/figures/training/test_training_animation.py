@@ -76,11 +76,6 @@ def test_animation_moves():
     assert shown.frame(0) != shown.frame(4)
 
 
-def test_weights_of_another_shape_are_refused():
-    with pytest.raises(ValueError, match=r"shape \(784, F\), got \(16, 20\)"):
-        animation(image_shape=(28, 28))
-
-
 def test_as_many_guesses_as_weights_are_wanted():
     weights, guesses, losses = training()
     with pytest.raises(ValueError, match="got 5 and 4"):

@@ -57,7 +57,7 @@ def test_only_the_slowest_waves_are_shown():
 
 
 def test_one_entry_a_step_is_required():
-    with pytest.raises(ValueError, match=r"one a step, got \[3, 3, 2, 3\]"):
+    with pytest.raises(ValueError, match=r"one entry a step, got \[3, 3, 2, 3\]"):
         animation(train=[1, 1])
 
 
