@@ -4,23 +4,61 @@ The bowl is flat along one weight and steep along the other. One learning rate h
 serve both (chapter 3).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from matplotlib.axes import Axes
 
-from course_lib.figures.kit.frames import animate_frames, from_copies
-from course_lib.figures.kit.keyframes import Keyframe, pauses
+from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.keyframes import Keyframe
+from course_lib.figures.kit.labels import spread
+from course_lib.figures.kit.marks import minus
+from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
-from course_lib.figures.kit.style import house_style
-from course_lib.figures.training.descent_scene import FrameState, Scene, Y, signed
+from course_lib.figures.kit.style import (
+    BLUE,
+    GRAY,
+    INK,
+    LIGHT,
+    VERMILION,
+    house_style,
+    tint,
+)
 
 _SLOWLY = 4  # steps of the first lap that are told with an arrow
 _SINGLY = 9  # steps of each lap that have a frame of their own
+_X, _Y = (-1.3, 11.2), (-2.6, 2.6)  # what is seen of the bowl
+_LOSSES = (5e-3, 1.2e3)  # what is seen of the strip
+_COLUMNS = (1.04, 1.28, 1.51)  # of the table, in widths of the strip
+_ARROW = 1.7  # how long the arrow is, in units of the bowl
 _ALT = (
     "A long bowl from above, with a ball on its wall, and below it a strip with the "
     "loss at each step. The ball rolls {} times from the same place, each time with "
     "another learning rate. {}."
 )
+
+
+@dataclass(frozen=True)
+class FrameState:
+    """What one frame shows.
+
+    Attributes
+    ----------
+    lap : int
+        The number of the lap that is being walked; those before it are done.
+    step : float
+        How far it has come; 2.5 is halfway between the places after steps 2 and 3.
+    arrow : bool
+        Whether an arrow points downhill.
+    bold : int or None
+        A lap that stands out at the end, when all are done.
+    """
+
+    lap: int = 0
+    step: float = 0.0
+    arrow: bool = False
+    bold: int | None = None
 
 
 @from_copies
@@ -40,7 +78,7 @@ def descent_laps(
     Raises
     ------
     ValueError
-        If the paths differ in shape or start, or are not paths in the plane.
+        If the laps have different starts.
 
     Examples
     --------
@@ -50,33 +88,18 @@ def descent_laps(
     >>> descent_laps(laps, (1, 10))
     <Animation 36 frames, 640 x 626 pixels>
     """
-    rates, places = list(paths), _checked(paths)
-    scene = Scene(rates, places, np.asarray(curvatures, dtype=float))
-    moments = list(lap_keyframes(rates, scene.losses, places, scene.curvatures))
-    return animate_frames(
-        scene.picture,
-        lambda k: scene.show(moments[k].state),
-        len(moments),
-        captions=[moment.caption for moment in moments],
-        alt=_ALT.format(len(rates), "; ".join(endings(rates, scene.losses))),
-        pauses=pauses(moments),
-        stills=[k for k, moment in enumerate(moments) if moment.word == "still"][-4:],
-    )
-
-
-def _checked(paths) -> np.ndarray:
-    """Return the paths as one array, shape (L, T + 1, 2)."""
-    shapes = {np.shape(path) for path in paths.values()}
-    if len(shapes) != 1 or len(shape := next(iter(shapes))) != 2 or shape[1] != 2:
-        raise ValueError(
-            f"expected paths of one shape (T + 1, 2), got {sorted(shapes)}"
-        )
-    if shape[0] < 11:
-        raise ValueError(f"expected at least 10 steps, got {shape[0] - 1}")
-    places = np.array(list(paths.values()), dtype=float)
+    rates, places = list(paths), np.array(list(paths.values()), dtype=float)
     if not (places[:, 0] == places[0, 0]).all():
         raise ValueError(f"expected one start for all, got {places[:, 0].tolist()}")
-    return places
+    scene = Scene(rates, places, np.asarray(curvatures, dtype=float))
+    moments = list(lap_keyframes(rates, scene.losses, places, scene.curvatures))
+    return animate(
+        scene.picture,
+        lambda keyframe: scene.show(keyframe.state),
+        moments,
+        alt=_ALT.format(len(rates), "; ".join(endings(rates, scene.losses))),
+        stills=[k for k, moment in enumerate(moments) if moment.word == "still"][-4:],
+    )
 
 
 def endings(rates, losses) -> list[str]:
@@ -117,7 +140,7 @@ def lap_keyframes(rates, losses, paths, curvatures) -> Iterator[Keyframe]:
         words = f"Rate {rate:.2g}: across, the ball {what_happens(steep)}."
         if lap == 0:
             yield from _slowly()
-        out = np.flatnonzero(np.abs(paths[lap, :, 1]) > Y[1])
+        out = np.flatnonzero(np.abs(paths[lap, :, 1]) > _Y[1])
         end = int(out[0]) if len(out) else last
         for step in _frames(_SLOWLY + 1 if lap == 0 else 0, end):
             yield Keyframe(FrameState(lap, step), words, "", 1.2 if step == 0 else 0.17)
@@ -146,3 +169,144 @@ def _slowly() -> Iterator[Keyframe]:
 def _frames(first: int, last: int) -> list[int]:
     """Give the steps that are shown: singly at first, then every second one."""
     return [k for k in range(first, last) if k <= _SINGLY or (last - k) % 2 == 0]
+
+
+class Scene:
+    """Above the bowl with its trails, below it the strip and the table of factors.
+
+    Parameters
+    ----------
+    rates : sequence of float
+    paths : ndarray, shape (L, T + 1, 2)
+        The places of each lap.
+    curvatures : ndarray, shape (2,)
+        Along the first weight and along the second.
+    """
+
+    def __init__(self, rates: Sequence[float], paths, curvatures) -> None:
+        self.picture = new_picture(width=4.8, height=4.7, rows=2)
+        self.picture.figure.set_layout_engine("none")
+        bowl, strip = self.picture.axes
+        bowl.set_position([0.07, 0.53, 0.91, 0.39])
+        strip.set_position([0.145, 0.105, 0.475, 0.31])
+        self.rates, self.paths, self.curvatures = rates, paths, curvatures
+        self.losses = np.sum(curvatures * paths**2, axis=2) / 2
+        _draw_bowl(bowl, curvatures)
+        _draw_strip(strip, paths.shape[1] - 1)
+        above = {"y": 1.04, "s": "", "transform": bowl.transAxes}
+        self.title = bowl.text(x=0, **above, fontsize=13)
+        self.factors = bowl.text(x=1, **above, ha="right", fontsize=11.5, color=GRAY)
+        style = {"color": LIGHT, "marker": "o", "markersize": 3, "linewidth": 1.4}
+        self.trails = [bowl.plot([], [], **style)[0] for _ in rates]
+        self.curves = [strip.plot([], [], **style)[0] for _ in rates]
+        (self.ball,) = bowl.plot([], [], "o", color=BLUE, markersize=11, zorder=6)
+        (self.mark,) = strip.plot([], [], "o", color=BLUE, markersize=7, zorder=6)
+        self.arrow = bowl.annotate(
+            "",
+            xy=(0, 0),
+            xytext=(1, 1),
+            zorder=5,
+            arrowprops={"arrowstyle": "-|>", "color": VERMILION, "linewidth": 2.6},
+        )
+        self.rows = self._make_rows(strip)
+
+    def _make_rows(self, strip: Axes) -> list:
+        """Write the table: one row a lap, near the end of its curve."""
+        strip.text(_COLUMNS[0], 1.06, "rate", transform=strip.transAxes, color=GRAY)
+        for at, name in zip(_COLUMNS[1:], ("flat", "steep"), strict=True):
+            strip.text(at, 1.06, name, transform=strip.transAxes, color=GRAY)
+        low, high = np.log(_LOSSES)
+        ends = (np.log(np.clip(self.losses[:, -1], *_LOSSES)) - low) / (high - low)
+        heights = np.clip(spread(list(ends), 0.15), 0.03, 0.95)
+        rows = []
+        for rate, height in zip(self.rates, heights, strict=True):
+            words = (f"{rate:.2g}", *map(signed, 1 - rate * self.curvatures))
+            rows.append(
+                [
+                    strip.text(at, height, word, transform=strip.transAxes, va="center")
+                    for at, word in zip(_COLUMNS, words, strict=True)
+                ]
+            )
+        return rows
+
+    def show(self, look: FrameState) -> None:
+        """Move everything to one moment."""
+        rate = self.rates[look.lap]
+        here = self._place(look)
+        done = look.bold is not None
+        laps = f"{len(self.rates)} laps of {len(self.paths[0]) - 1} steps"
+        self.title.set_text(laps if done else f"learning rate {rate:.2g}")
+        flat, steep = (signed(f) for f in 1 - rate * self.curvatures)
+        words = f"flat ×{flat}, steep ×{steep}"
+        self.factors.set_text("" if done else words)
+        for k, (trail, curve) in enumerate(zip(self.trails, self.curves, strict=True)):
+            self._show_lap(k, trail, curve, look)
+        self.ball.set_data([here[0]], [here[1]])
+        self.ball.set_visible(not done and bool(abs(here[1]) < _Y[1]))
+        self.mark.set_visible(not done)
+        loss = float(np.sum(self.curvatures * here**2) / 2)
+        self.mark.set_data([look.step], [loss])
+        self.arrow.set_visible(look.arrow)
+        if look.arrow:
+            downhill = -self.curvatures * here
+            self.arrow.xy = here + _ARROW * downhill / np.linalg.norm(downhill)
+            self.arrow.set_position(here)
+
+    def _show_lap(self, k: int, trail, curve, look: FrameState) -> None:
+        """Draw one trail, its losses and its row: done, now, or not yet."""
+        now = k == look.lap if look.bold is None else k == look.bold
+        steps = len(self.paths[k]) - 1 if k < look.lap or look.bold is not None else 0
+        if k == look.lap and look.bold is None:
+            steps = int(look.step)
+        seen = k <= look.lap or look.bold is not None
+        places, losses = self.paths[k][: steps + 1], self.losses[k][: steps + 1]
+        if now and look.bold is None and steps < look.step:
+            places = np.vstack([places, self._place(look)])
+        out = np.flatnonzero(np.abs(places[:, 1]) > _Y[1])
+        places = places[: out[0] + 1] if len(out) else places
+        trail.set_data(*places.T if seen else ([], []))
+        curve.set_data(*(np.arange(len(losses)), losses) if seen else ([], []))
+        color = BLUE if now else tint(GRAY, 0.55)
+        for line in (trail, curve):
+            line.set(color=color, linewidth=2.2 if now else 1.2, zorder=4 if now else 3)
+            line.set_markersize(4 if now else 2)
+        for text in self.rows[k]:
+            text.set_color(BLUE if now else GRAY)
+            text.set_fontweight("bold" if now else "normal")
+            text.set_visible(seen)
+
+    def _place(self, look: FrameState) -> np.ndarray:
+        """Give the place of the ball, shape (2,)."""
+        path = self.paths[look.lap]
+        before = int(look.step)
+        after = min(before + 1, len(path) - 1)
+        return path[before] + (look.step - before) * (path[after] - path[before])
+
+
+def signed(factor: float) -> str:
+    """Write a factor with two digits and a true minus sign.
+
+    >>> signed(-0.9000001), signed(0.95), signed(1 - 0.21)
+    ('−0.9', '0.95', '0.79')
+    """
+    return minus(f"{round(factor, 2) + 0.0:g}")
+
+
+def _draw_bowl(axes: Axes, curvatures) -> None:
+    axes.set(xlim=_X, ylim=_Y, aspect="equal", xticks=[], yticks=[])
+    axes.set_xlabel("flat direction", labelpad=2)
+    axes.set_ylabel("steep direction", labelpad=2)
+    x, y = np.meshgrid(np.linspace(*_X, 240), np.linspace(*_Y, 120))
+    loss = (curvatures[0] * x**2 + curvatures[1] * y**2) / 2
+    levels = 55.0 * 3.0 ** np.arange(-5, 1)
+    axes.contour(x, y, loss, levels, colors=LIGHT, linewidths=1.2, zorder=1)
+    axes.plot([0], [0], "+", color=INK, markersize=12, markeredgewidth=2, zorder=2)
+
+
+def _draw_strip(axes: Axes, num_steps: int) -> None:
+    axes.set(xlim=(-0.4, num_steps + 0.3), ylim=_LOSSES, yscale="log", xlabel="step")
+    axes.set_ylabel("loss", labelpad=2)
+    axes.set_yticks([0.01, 1, 100], ["0.01", "1", "100"])
+    axes.minorticks_off()
+    axes.set_xticks(range(0, num_steps + 1, 5))
+    axes.grid(axis="y", color=LIGHT, linewidth=0.8)

@@ -1,20 +1,48 @@
 """Three signals on their way through many layers, and the gradients back (chapter 3).
 
 Each row is a network with weights of another size. A histogram shows the numbers of
-one layer; what one watches is its width.
+one layer; what one watches is its width. Above them a mark walks on a track of layers.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
 
-from course_lib.figures.kit.frames import animate_frames, from_copies
+from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.keyframes import Keyframe
+from course_lib.figures.kit.marks import minus
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
-from course_lib.figures.kit.style import house_style
-from course_lib.figures.training.signal_scene import Keyframe, Scene, write
+from course_lib.figures.kit.style import (
+    BLUE,
+    GRAY,
+    INK,
+    LIGHT,
+    VERMILION,
+    house_style,
+    tint,
+)
 
 _SLOW = 3  # layers that are shown slowly, in each direction
+_REACH = 4.0  # the axes show numbers from -4 to 4
+_NUM_BINS = 80  # even, so that no bin lies on both sides of 0
+_CEILING = 0.05  # a bin with this share of all numbers is as high as its row
+
+
+@dataclass(frozen=True)
+class FrameState:
+    """A layer, the numbers of each row there, and their mean squares.
+
+    `cut` says whether ReLU is about to turn the negative half into 0.
+    """
+
+    layer: int
+    rows: Sequence[np.ndarray]
+    sizes: Sequence[float]
+    cut: bool = False
 
 
 @from_copies
@@ -38,7 +66,7 @@ def signal_animation(
     Raises
     ------
     ValueError
-        If there is no row, or if the rows differ in name or number of layers.
+        If a row has another number of scores or gradients.
 
     Examples
     --------
@@ -47,38 +75,28 @@ def signal_animation(
     >>> signal_animation(np.array([1.0, -1.0]), half, back)
     <Animation 6 frames, 640 x 253 pixels>
     """
-    num_layers = _check(scores, grads)
-    picture = new_picture(width=4.8, height=0.7 + 1.2 * len(scores))
-    scene = Scene(picture.axes, list(scores), num_layers)
-    moments = list(_story(inputs, scores, grads, num_layers))
-    turn = num_layers + 1
-    return animate_frames(
-        picture,
-        lambda k: scene.show(moments[k]),
-        len(moments),
-        captions=[moment.caption for moment in moments],
-        alt=_tell(moments, list(scores), turn),
-        frames_per_second=5,
-        pauses={k: m.seconds for k, m in enumerate(moments) if m.seconds is not None},
-        stills=[0, turn - 1, turn, len(moments) - 1],
-    )
-
-
-def _check(scores: Mapping, grads: Mapping) -> int:
-    if not scores or list(scores) != list(grads):
-        raise ValueError(
-            "expected scores and gradients of the same rows, "
-            f"got {list(scores)} and {list(grads)}"
-        )
-    lengths = {len(row) for row in scores.values()} | {
-        len(row) - 1 for row in grads.values()
-    }
-    if len(lengths) != 1 or min(lengths) < 1:
+    names = list(scores)
+    grads = {name: grads[name] for name in names}  # in the order of the rows
+    num_layers = len(scores[names[0]])
+    lengths = [(len(scores[name]), len(grads[name]) - 1) for name in names]
+    if set(lengths) != {(num_layers, num_layers)}:
         raise ValueError(
             "expected L scores and L + 1 gradients in each row, got lengths that fit "
-            f"L of {sorted(lengths)}"
+            f"L of {lengths}"
         )
-    return lengths.pop()
+    picture = new_picture(width=4.8, height=0.7 + 1.2 * len(names))
+    scene = Scene(picture.axes, names, num_layers)
+    ways = _forward(inputs, scores, num_layers), _backward(grads, num_layers)
+    story = [keyframe for way in ways for keyframe in way]
+    turn = num_layers + 1
+    return animate(
+        picture,
+        scene.show,
+        story,
+        alt=_tell(names, story[turn - 1].state, story[-1].state),
+        frames_per_second=5,
+        stills=[0, turn - 1, turn, len(story) - 1],
+    )
 
 
 def mean_square(numbers: np.ndarray) -> float:
@@ -92,29 +110,30 @@ def mean_square(numbers: np.ndarray) -> float:
     return float(np.mean(np.square(numbers)))
 
 
-def _story(inputs, scores, grads, num_layers: int) -> Iterator[Keyframe]:
-    names = list(scores)
-    fresh = [inputs] * len(names)
-    sizes = [mean_square(row) for row in fresh]
+def _forward(inputs, scores, num_layers: int) -> Iterator[Keyframe]:
     text = "The same numbers enter all rows. Watch the width."
-    yield Keyframe(text, "input", 0, fresh, 2.5, False, sizes)
+    start = FrameState(0, [inputs] * len(scores), [mean_square(inputs)] * len(scores))
+    yield Keyframe(start, text, "input", 2.5)
     for k in range(1, num_layers + 1):
-        rows = [scores[name][k - 1] for name in names]
+        rows = [row[k - 1] for row in scores.values()]
         sizes = [mean_square(np.maximum(row, 0)) for row in rows]
-        text = f"Forward, layer {k}: {_list(names, sizes)}."
+        text = f"Forward, layer {k}: {_list(scores, sizes)}."
         if k == 1:
             text = "Forward, layer 1: the pale half is what ReLU turns into 0."
-        seconds = _seconds(k, num_layers)
-        yield Keyframe(text, f"forward →  layer {k}", k, rows, seconds, True, sizes)
+        state = FrameState(k, rows, sizes, cut=True)
+        yield Keyframe(state, text, f"forward →  layer {k}", _seconds(k, num_layers))
+
+
+def _backward(grads, num_layers: int) -> Iterator[Keyframe]:
     for k in range(num_layers, -1, -1):
-        rows = [grads[name][k] for name in names]
+        rows = [row[k] for row in grads.values()]
         sizes = [mean_square(row) for row in rows]
-        text = f"Backward, at layer {k}: {_list(names, sizes)}."
+        text = f"Backward, at layer {k}: {_list(grads, sizes)}."
         if k == num_layers:
             text = f"Now gradients enter at layer {k} and go back."
+        place = f"gradients ←  layer {k}" if k else "gradients ←  input"
         seconds = _seconds(num_layers - k, num_layers)
-        word = f"gradients ←  layer {k}" if k else "gradients ←  input"
-        yield Keyframe(text, word, k, rows, seconds, False, sizes)
+        yield Keyframe(FrameState(k, rows, sizes), text, place, seconds)
 
 
 def _seconds(passed: int, num_layers: int) -> float | None:
@@ -124,18 +143,117 @@ def _seconds(passed: int, num_layers: int) -> float | None:
     return 1.4 if passed == 1 else 0.7 if passed <= _SLOW else None
 
 
-def _list(names: list[str], sizes: list[float]) -> str:
-    return ", ".join(
-        f"{name} {write(size)}" for name, size in zip(names, sizes, strict=True)
-    )
+def write(size: float) -> str:
+    """Write a mean square with two digits, near 1 without a power of ten.
+
+    Examples
+    --------
+    >>> [write(size) for size in (0.501, 1.04, 123.4, 2e-10, 1e9)]
+    ['0.5', '1', '120', '2e-10', '1e+09']
+    """
+    size = float(f"{size:.1e}")
+    return f"{size:g}" if 0.001 <= size < 10_000 else f"{size:.0e}"
 
 
-def _tell(moments: list[Keyframe], names: list[str], turn: int) -> str:
-    ends = [_list(names, moments[k].sizes) for k in (turn - 1, len(moments) - 1)]
+def _list(names, sizes: Sequence[float]) -> str:
+    pairs = zip(names, sizes, strict=True)
+    return ", ".join(f"{name} {write(size)}" for name, size in pairs)
+
+
+def _tell(names: list[str], there: FrameState, back: FrameState) -> str:
     return (
         f"{len(names)} histograms, one below the other, pass layer after layer, first "
         "forward and then, with gradients, backward. Numbers that shrink are squeezed "
         "to a needle, numbers that grow flatten and leave the axes. "
-        f"Mean squares at the end of the way forward: {ends[0]}; backward: "
-        f"{ends[1]}."
+        f"Mean squares at the end of the way forward: {_list(names, there.sizes)}; "
+        f"backward: {_list(names, back.sizes)}."
     )
+
+
+class Scene:
+    """A track of layers above; below it one histogram a row, with its mean square."""
+
+    def __init__(self, axes: Axes, names: list[str], num_layers: int) -> None:
+        self.num_layers = num_layers
+        self.floors = [-1.3 * (k + 1) for k in range(len(names))]
+        axes.set(xlim=(-_REACH - 0.5, _REACH + 0.5), ylim=(self.floors[-1] - 0.3, 0.5))
+        axes.set_axis_off()
+        track = [self.place(0), self.place(num_layers)]
+        axes.plot(track, [0.05, 0.05], color=LIGHT, linewidth=3, zorder=1)
+        (self.marker,) = axes.plot([], [], "o", color=INK, markersize=9, zorder=3)
+        self.word = axes.text(0, 0.17, "", ha="center", va="bottom", fontsize=13)
+        self.bars, self.sizes, self.lost = [], [], []
+        for name, floor in zip(names, self.floors, strict=True):
+            self._add_row(axes, name, floor)
+        look = {"ha": "center", "va": "top", "color": GRAY, "fontsize": 11.5}
+        for at in (-4, -2, 0, 2, 4):
+            axes.text(at, self.floors[-1] - 0.05, minus(f"{at}"), **look)
+
+    def _add_row(self, axes: Axes, name: str, floor: float) -> None:
+        ends = [-_REACH, _REACH]
+        axes.plot(ends, [floor, floor], color=GRAY, linewidth=1.2, zorder=2)
+        look = {"va": "top", "fontsize": 13}
+        axes.text(-_REACH - 0.4, floor + 1.08, name, color=INK, **look)
+        size = axes.text(_REACH + 0.4, floor + 1.08, "", ha="right", **look)
+        self.sizes.append(size)
+        self.bars.append([_bars(axes), _bars(axes)])
+        lost = [
+            axes.text(side * (_REACH + 0.4), floor + 0.12, "", ha=end, color=INK)
+            for side, end in ((-1, "left"), (1, "right"))
+        ]
+        self.lost.append(lost)
+
+    def place(self, layer: int) -> float:
+        """Give where a layer stands on the track."""
+        return _REACH * (2 * layer / self.num_layers - 1)
+
+    def show(self, keyframe: Keyframe) -> None:
+        """Show one moment."""
+        state = keyframe.state
+        self.word.set_text(keyframe.word)
+        self.marker.set_data([self.place(state.layer)], [0.05])
+        for row, numbers in enumerate(state.rows):
+            floor = self.floors[row]
+            left, right = self.bars[row]
+            edges, shares = shares_of(numbers)
+            heights = 0.95 * shares / max(_CEILING, shares.max())
+            negative = edges[:-1] < -1e-9
+            left.set_verts(_boxes(edges, heights, floor, negative))
+            right.set_verts(_boxes(edges, heights, floor, ~negative))
+            left.set_facecolor(LIGHT if state.cut else tint(BLUE, 0.75))
+            right.set_facecolor(tint(VERMILION, 0.85))
+            self.sizes[row].set_text(f"mean square {write(state.sizes[row])}")
+            self._show_lost(row, numbers)
+
+    def _show_lost(self, row: int, numbers: np.ndarray) -> None:
+        """Say at both ends which share of the numbers lies off the axes."""
+        shares = [np.mean(numbers < -_REACH), np.mean(numbers > _REACH)]
+        forms = ("← {}%", "{}% →")
+        for text, share, form in zip(self.lost[row], shares, forms, strict=True):
+            text.set_text(form.format(round(100 * share)) if share >= 0.01 else "")
+
+
+def shares_of(numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Give the edges of the bins, and the share of all numbers that lies in each.
+
+    Examples
+    --------
+    >>> edges, shares = shares_of(np.array([0.0, 0.0, 3.0, 99.0]))
+    >>> len(edges), float(shares.max()), float(shares.sum())
+    (81, 0.5, 0.75)
+    """
+    edges = np.linspace(-_REACH, _REACH, _NUM_BINS + 1)
+    counts, _ = np.histogram(numbers, edges)
+    return edges, counts / np.size(numbers)
+
+
+def _bars(axes: Axes) -> PolyCollection:
+    return axes.add_collection(PolyCollection([], zorder=1.5), autolim=False)
+
+
+def _boxes(edges, heights, floor: float, chosen) -> np.ndarray:
+    """Give the corners of the chosen bars, shape (bars, 4, 2)."""
+    left, right = edges[:-1][chosen], edges[1:][chosen]
+    low, high = np.full_like(left, floor), floor + heights[chosen]
+    corners = [[left, low], [left, high], [right, high], [right, low]]
+    return np.transpose(np.array(corners), (2, 0, 1))
