@@ -1,20 +1,34 @@
-"""The animation of the optimizer race: one valley, five optimizers, and then a turn.
+"""The optimizer race: one valley, five optimizers, and then a turn (chapter 3).
 
 First two alone, then all together, through a valley that lies at 45 degrees to the
 weights. Then the valley turns back and takes the old trails along: who runs in its own
-trail again does not feel the turn (chapter 3).
+trail again does not feel the turn. The map shows the valley as it lies among the
+weights. A strip shows one trail alone, as who walks in the valley sees it: along to the
+right, across upwards.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Circle
 
-from course_lib.figures.kit.frames import animate_frames, from_copies
-from course_lib.figures.kit.keyframes import Keyframe, between, pauses
+from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.keyframes import Keyframe, keyframes
+from course_lib.figures.kit.marks import arrow
+from course_lib.figures.kit.picture import Picture
 from course_lib.figures.kit.player import Animation
-from course_lib.figures.training.race_scene import FrameState, Scene
-from course_lib.figures.training.racers import Valley, check_paths
+from course_lib.figures.kit.style import GRAY, GREEN, INK, house_style
+from course_lib.figures.training.racers import (
+    RACER_STYLES,
+    Trail,
+    Valley,
+    check_paths,
+    draw_valley,
+)
 
 _TURNED = 45.0
 _PLAIN = (*range(8), 12, 20, 40, 80)  # steps of the first optimizer alone
@@ -22,11 +36,46 @@ _HEAVY = (0, 3, 6, 9, 12, 16, 20, 28, 40, 60, 80)  # steps of the second
 _SINGLY, _STRIDE = 16, 10  # steps of all together that are shown one by one
 _AGAIN = (0, 1, 2, 3, 4, 5, 6, 8, 12, 18, 26, 40, 60, 80, 100)
 _TURN = 8  # frames
+_SIZE = (4.8, 5.9)  # inches
+_RADIUS = 5.1  # of the map
+_STRIP = {"xlim": (-4.45, 1.05), "ylim": (-1.35, 1.35)}
+_FLOOR, _PITCH = 0.012, 0.095  # of the strips, as shares of the height
+_COLUMNS = (0.824, 0.943)  # of the results, as shares of the width
 _ALT = (
     "A round map of a long valley that lies at 45 degrees to the weights x and y; "
     "below it a strip for each optimizer, with its trail along the valley. {} Then the "
     "valley turns until it lies along x, and all run again over the old trails. {}"
 )
+
+
+@dataclass(frozen=True)
+class FrameState:
+    """One frame of the race.
+
+    Attributes
+    ----------
+    degrees : float
+        By how much the valley is turned.
+    step : int
+    racers : tuple of int
+        Whose trails are drawn.
+    pale : tuple of int
+        Whose whole trails of the first race lie below, pale.
+    race : int
+        0 is the race through the turned valley, 1 the other one.
+    known : tuple of two tuples of int
+        For each race and racer, the step up to which the results tell; -1: nothing.
+    arrow : bool
+        Whether the way downhill is drawn at the first racer.
+    """
+
+    degrees: float
+    step: int = 0
+    racers: tuple = ()
+    pale: tuple = ()
+    race: int = 0
+    known: tuple = ((), ())
+    arrow: bool = False
 
 
 @from_copies
@@ -51,7 +100,7 @@ def optimizer_race(
     Raises
     ------
     ValueError
-        If the two races have different optimizers, or their paths different shapes.
+        If the two races have different optimizers.
 
     Examples
     --------
@@ -65,13 +114,11 @@ def optimizer_race(
     story = Storyboard(list(turned), (turned, straight), kappa)
     scene = Scene(story.names, story.paths, story.valleys)
     moments = list(story.keyframes())
-    return animate_frames(
+    return animate(
         scene.picture,
-        lambda k: scene.show(moments[k].state),
-        len(moments),
-        captions=[moment.caption for moment in moments],
+        lambda keyframe: scene.show(keyframe.state),
+        moments,
         alt=_ALT.format(*(rank(story.names, homes) for homes in story.homes)),
-        pauses=pauses(moments),
         stills=[k for k, moment in enumerate(moments) if moment.word == "still"],
     )
 
@@ -91,11 +138,10 @@ def rank(names: list[str], homes: list[int | None]) -> str:
     return f"Home: {order}{f'; not {lost}' if lost else ''}."
 
 
-@dataclass
 class Storyboard:
     """The two races and what is told of them.
 
-    Attributes
+    Parameters
     ----------
     names : list of str
     races : tuple of two mappings
@@ -103,22 +149,17 @@ class Storyboard:
     kappa : float
     """
 
-    names: list[str]
-    races: tuple
-    kappa: float
-
-    def __post_init__(self) -> None:
-        self.valleys = (Valley(self.kappa, _TURNED), Valley(self.kappa))
-        self.paths = np.array(
-            [[race[name] for name in self.names] for race in self.races]
-        )
+    def __init__(self, names: list[str], races: tuple, kappa: float) -> None:
+        self.names = names
+        self.valleys = (Valley(kappa, _TURNED), Valley(kappa))
+        self.paths = np.array([[race[name] for name in names] for race in races])
         self.homes = [
             [valley.home(path) for path in paths]
             for valley, paths in zip(self.valleys, self.paths, strict=True)
         ]
         self.last = self.paths.shape[2] - 1
-        self.everyone = tuple(range(len(self.names)))
-        self.nothing = (-1,) * len(self.names)
+        self.everyone = tuple(range(len(names)))
+        self.nothing = (-1,) * len(names)
 
     def keyframes(self) -> Iterator[Keyframe]:
         """Give all moments of the animation."""
@@ -142,27 +183,20 @@ class Storyboard:
         steps = [*steps, self.last if home is None else max(home, steps[-1] + 1)]
         for step in steps:
             known = [self.last] * racer + [step] + [-1] * (len(self.names) - racer - 1)
-            arrow = racer == 0 and step <= 7
-            seconds = 2.0 if step == 0 else 0.45 if racer == 0 and step <= 7 else 0.3
+            known = (tuple(known), self.nothing)
+            points = racer == 0 and step <= 7
+            seconds = 2.0 if step == 0 else 0.45 if points else 0.3
             if step == steps[-1]:
                 words, seconds = self._arrival(0, racer), 1.8
-            yield Keyframe(
-                replace(
-                    look, step=step, known=(tuple(known), self.nothing), arrow=arrow
-                ),
-                words,
-                "still" if step == 7 or step == steps[-1] else "",
-                seconds,
-            )
+            word = "still" if step in (7, steps[-1]) else ""
+            now = replace(look, step=step, known=known, arrow=points)
+            yield Keyframe(now, words, word, seconds)
 
     def _arrival(self, race: int, racer: int) -> str:
-        home = self.homes[race][racer]
-        name = self.names[racer]
-        return (
-            f"{name} does not stay home."
-            if home is None
-            else f"{name} is home: {home}."
-        )
+        name, home = self.names[racer], self.homes[race][racer]
+        if home is None:
+            return f"{name} does not stay home."
+        return f"{name} is home: {home}."
 
     def _together(self) -> Iterator[Keyframe]:
         """Show all at once, the first steps singly."""
@@ -202,9 +236,7 @@ class Storyboard:
         known = ((self.last,) * len(self.names), self.nothing)
         look = FrameState(_TURNED, pale=self.everyone, known=known)
         words = "The valley turns back, and the old trails turn with it."
-        yield Keyframe(look, words, "", 2.0)
-        for k in range(1, _TURN + 1):
-            yield Keyframe(between(look, {"degrees": 0.0}, k / _TURN), words)
+        yield from keyframes(look, [(words, "", _TURN, {"degrees": 0.0}, 2.0)])
 
     def _again(self) -> Iterator[Keyframe]:
         """Run the second race over the pale trails of the first."""
@@ -212,3 +244,120 @@ class Storyboard:
         steps = sorted(s for s in {*_AGAIN, *homes, self.last} if s <= self.last)
         words = "Again. Who runs in its own old trail?"
         yield from self._run(1, steps, words, singly=8, final=5.0, pale=self.everyone)
+
+
+class Scene:
+    """All artists of the race.
+
+    Parameters
+    ----------
+    names : sequence of str
+    paths : ndarray, shape (2, number of names, T + 1, 2)
+        Places in the turned valley, and in the valley that is not turned.
+    valleys : sequence of Valley
+        The two valleys.
+    """
+
+    def __init__(
+        self, names: Sequence[str], paths: np.ndarray, valleys: Sequence[Valley]
+    ) -> None:
+        self.names, self.paths, self.valleys = list(names), paths, valleys
+        self.own = np.array(
+            [valley.own(race) for valley, race in zip(valleys, paths, strict=True)]
+        )
+        with house_style():
+            figure = Figure(figsize=_SIZE)
+            self._draw_map(figure.add_axes((0.0, 0.54, 1.0, 0.46)))
+            self._write(figure)
+            self.strips = [self._draw_strip(figure, k) for k in range(len(names))]
+        self.picture = Picture(figure, format="png")
+
+    def _draw_map(self, axes: Axes) -> None:
+        axes.set_axis_off()
+        half = 5.35 * _SIZE[0] / (0.46 * _SIZE[1])
+        axes.set(xlim=(-5.6, 2 * half - 5.6), ylim=(-5.3, 5.4), aspect="equal")
+        plate = axes.add_patch(Circle((0, 0), _RADIUS, facecolor="0.74", zorder=0))
+        self.bands = draw_valley(axes, self.valleys[0].kappa)
+        for band in self.bands:
+            band.set_clip_path(plate)
+        look = {"color": GRAY, "linewidth": 0.9, "zorder": 2}
+        axes.plot([-_RADIUS, _RADIUS], [0, 0], **look)
+        axes.plot([0, 0], [-_RADIUS, _RADIUS], **look)
+        axes.text(_RADIUS + 0.2, 0, "weight $x$", va="center")
+        axes.text(2.0, _RADIUS - 0.1, "weight $y$", va="center")
+        self.trails = [Trail(axes, k) for k in range(len(self.names))]
+        tip = {"joinstyle": "round", "shrinkA": 2, "shrinkB": 2, "zorder": 20}
+        self.arrow = arrow(axes, (0, 0), (1, 1), GREEN, 3, **tip)
+        right = {"ha": "right", "va": "center", "fontsize": 15}
+        edge = 2 * half - 5.9
+        self.counter = axes.text(edge, 4.4, "", fontweight="bold", **right)
+        self.angle = axes.text(edge, 3.2, "", **right)
+        self.slope = axes.text(edge, -4.4, "downhill", color=GREEN, **right)
+
+    def _write(self, figure: Figure) -> None:
+        """Write what stands left and right of the strips."""
+        top = _FLOOR + _PITCH * len(self.names) + 0.016
+        middle = {"ha": "center", "va": "center"}
+        figure.text(0.99, top + 0.028, "home at step", ha="right")
+        for place, tilt in zip(_COLUMNS, (np.pi / 4, 0.0), strict=True):
+            across, up = 0.026 * np.array([np.cos(tilt), np.sin(tilt)])
+            up *= _SIZE[0] / _SIZE[1]
+            ends = [place - across, place + across], [top - up, top + up]
+            figure.add_artist(Line2D(*ends, color=INK, linewidth=5))
+        self.results = [[], []]
+        for k, name in enumerate(self.names):
+            height = self._floor(k) + _PITCH / 2
+            color = RACER_STYLES[k]["color"]
+            figure.text(0.015, height, name, va="center", color=color)
+            for column, place in zip(self.results, _COLUMNS, strict=True):
+                text = figure.text(place, height, "", fontweight="bold", **middle)
+                column.append(text)
+
+    def _floor(self, racer: int) -> float:
+        return _FLOOR + _PITCH * (len(self.names) - 1 - racer)
+
+    def _draw_strip(self, figure: Figure, racer: int) -> Trail:
+        axes = figure.add_axes((0.225, self._floor(racer), 0.535, _PITCH * 0.9))
+        axes.set(xticks=[], yticks=[], facecolor="0.74", **_STRIP)
+        axes.spines[:].set_visible(False)
+        draw_valley(axes, self.valleys[0].kappa)
+        axes.plot([0], [0], "+", color=GRAY, markersize=10, markeredgewidth=1.2)
+        return Trail(axes, racer)
+
+    def show(self, look: FrameState) -> None:
+        """Move every artist to where this frame has it."""
+        for band in self.bands:
+            band.angle = look.degrees
+        back = Valley(1, self.valleys[0].degrees - look.degrees)
+        for k in range(len(self.names)):
+            end = look.step + 1 if k in look.racers else 0
+            old = slice(None if k in look.pale else 0)
+            self.trails[k].show(
+                self.paths[look.race, k, :end], back.own(self.paths[0, k, old])
+            )
+            self.strips[k].show(self.own[look.race, k, :end], self.own[0, k, old])
+        for race, column in enumerate(self.results):
+            for k, step in enumerate(look.known[race]):
+                self._result(column[k], race, k, step)
+        self.counter.set_text(f"step {look.step}" if look.racers else "")
+        self.angle.set_text(f"turned {look.degrees:.0f}°")
+        self._point(look)
+
+    def _result(self, text, race: int, racer: int, step: int) -> None:
+        """Write the step of a racer that is home by now; at the end ">200"."""
+        path = self.paths[race, racer]
+        home = self.valleys[race].home(path)
+        there = home is not None and home <= step
+        lost = home is None and step >= len(path) - 1
+        late = f">{len(path) - 1}" if lost else ""
+        text.set_text(str(home) if there else late)
+        text.set_fontsize(14 if there else 11.5)
+
+    def _point(self, look: FrameState) -> None:
+        """Draw the way downhill, two units long, at the first racer."""
+        self.arrow.set_visible(look.arrow)
+        self.slope.set_visible(look.arrow)
+        if look.arrow:
+            here = self.paths[look.race, look.racers[0], look.step]
+            tip = here + 2 * self.valleys[look.race].downhill(here)
+            self.arrow.set_positions(here, tip)

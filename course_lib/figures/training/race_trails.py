@@ -7,8 +7,12 @@ from matplotlib.axes import Axes
 
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import GRAY, house_style
-from course_lib.figures.training.race_scene import Trail, draw_valley
-from course_lib.figures.training.racers import Valley, check_paths
+from course_lib.figures.training.racers import (
+    Trail,
+    Valley,
+    check_paths,
+    draw_valley,
+)
 
 
 @house_style()
@@ -32,7 +36,7 @@ def race_trails(
     Raises
     ------
     ValueError
-        If the two races have different optimizers, or their paths different shapes.
+        If the two races have different optimizers.
 
     Examples
     --------
@@ -65,8 +69,7 @@ def race_trails(
 def _draw_strip(axes: Axes, racer: int, path: np.ndarray, valley: Valley) -> None:
     axes.set(xticks=[], yticks=[], facecolor="0.74")
     axes.set(xlim=(-4.45, 3.3), ylim=(-1.35, 1.35))
-    for spine in axes.spines.values():
-        spine.set_visible(False)
+    axes.spines[:].set_visible(False)
     draw_valley(axes, valley.kappa)
     axes.plot([0], [0], "+", color=GRAY, markersize=10, markeredgewidth=1.2)
     Trail(axes, racer).show(valley.own(np.asarray(path)), np.zeros((0, 2)))

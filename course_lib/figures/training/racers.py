@@ -1,4 +1,4 @@
-"""The five optimizers as marks, and the valley through which they race (chapter 3).
+"""Five optimizers, their trails, and the valley through which they race (chapter 3).
 
 Every figure of the race uses the same five marks, and asks the same valley how high a
 place lies and who is home.
@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Ellipse
 
-from course_lib.figures.kit.style import BLUE, INK, VERMILION
+from course_lib.figures.kit.style import BLUE, INK, VERMILION, tint
 
 #: Color, marker and size of the first, second, ... optimizer.
 RACER_STYLES = (
@@ -89,8 +91,42 @@ def turn(degrees: float) -> np.ndarray:
     return np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
 
 
+class Trail:
+    """The way of one optimizer: a line, the mark at its end, a pale old line."""
+
+    def __init__(self, axes: Axes, racer: int) -> None:
+        style = RACER_STYLES[racer]
+        pale = tint(style["color"], 0.3)
+        (self.old,) = axes.plot([], [], color=pale, linewidth=5, zorder=3,
+                                solid_joinstyle="round")  # fmt: skip
+        (self.line,) = axes.plot(
+            [], [], color=style["color"], linewidth=1.6, zorder=9 - racer
+        )
+        (self.mark,) = axes.plot(
+            [], [], **style, zorder=15 - racer, markeredgecolor="white"
+        )
+
+    def show(self, places: np.ndarray, old: np.ndarray) -> None:
+        """Draw a way, shape (N, 2), over an old one."""
+        self.line.set_data(*places.T)
+        self.mark.set_data(*places[-1:].T)
+        self.old.set_data(*old.T)
+
+
+def draw_valley(axes: Axes, kappa: float) -> list[Ellipse]:
+    """Draw the contours of a valley along the first axis: the lighter, the lower."""
+    levels = 4.0 ** np.arange(4, -4, -1)
+    grays = np.linspace(0.76, 1.0, len(levels))
+    bands = []
+    for level, gray in zip(levels, grays, strict=True):
+        size = 2 * np.sqrt(2 * level), 2 * np.sqrt(2 * level / kappa)
+        band = Ellipse((0, 0), *size, facecolor=str(gray), zorder=1)
+        bands.append(axes.add_patch(band))
+    return bands
+
+
 def check_paths(**races: Mapping[str, np.ndarray]) -> None:
-    """Raise ValueError unless all races have the same racers, and paths of one shape.
+    """Raise ValueError unless all races have the same racers.
 
     Parameters
     ----------
@@ -98,18 +134,8 @@ def check_paths(**races: Mapping[str, np.ndarray]) -> None:
         Name of an optimizer to its places after 0, 1, ... T steps.
     """
     (first, names), *others = ((race, list(paths)) for race, paths in races.items())
-    if not 1 <= len(names) <= len(RACER_STYLES):
-        raise ValueError(
-            f"expected 1 to {len(RACER_STYLES)} optimizers, got {len(names)}"
-        )
     for race, found in others:
         if found != names:
             raise ValueError(
                 f"expected in {race} the optimizers of {first}, {names}, got {found}"
             )
-    shapes = {np.shape(path) for paths in races.values() for path in paths.values()}
-    (shape, *more) = sorted(shapes)
-    if more or len(shape) != 2 or shape[1] != 2:
-        raise ValueError(
-            f"expected paths of one shape (T + 1, 2), got {sorted(shapes)}"
-        )
