@@ -1,16 +1,73 @@
-"""Facts planted by hand in a memory of keys and values, and one of them edited."""
+"""Facts planted by hand in a memory of keys and values, and one of them edited.
+
+Each unit is a row. Left lies its key, right its value, both as stripes of colored
+cells; between them a bar shows how well the prompt fits the key, and a dashed line the
+threshold. Only what passes the line goes on to the value (chapter 4).
+"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.image import AxesImage
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
 
-from course_lib.figures.kit.frames import animate_frames, from_copies
-from course_lib.figures.kit.keyframes import keyframes, pauses
+from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.keyframes import keyframes
+from course_lib.figures.kit.marks import arrow
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.player import Animation
-from course_lib.figures.kit.style import house_style
-from course_lib.figures.transformer.memory_facts import Facts
-from course_lib.figures.transformer.memory_scene import HEIGHT, WIDTH, FrameState, Scene
+from course_lib.figures.kit.style import (
+    GRAY,
+    INK,
+    LIGHT,
+    VERMILION,
+    house_style,
+)
+from course_lib.figures.transformer.memory_facts import Facts, stripe
+
+_WIDTH, _HEIGHT = 480, 346  # of the stage; y runs downwards
+_KEYS, _BARS, _VALUES, _READ = 80, 208, 302, 418  # where the columns begin
+_STRIPE, _TALL = 108, 22  # width and height of a stripe
+_ONE = 66.0  # length of a bar of 1
+_TOP, _STEP = 88, 38  # middle of the first row, and from row to row
+_PROMPT = 24
+_PALE = 0.3  # of the color of a value that is not written
+
+
+@dataclass(frozen=True)
+class FrameState:
+    """What one frame shows.
+
+    Attributes
+    ----------
+    keys, values : float
+        How many are planted; 2.4 has the third on its way.
+    threshold : float
+        Where the dashed line stands; 0 hides it.
+    asked : int
+        The subject that is the prompt, or -1.
+    fill, flow : float
+        How far the bars have grown, and how much of the output has come, from 0 to 1.
+    swap : float
+        How far the new value of the edited fact has come.
+    read : int
+        How many subjects have been asked, and what was read stands beside their rows.
+    again : int
+        The same after the edit.
+    """
+
+    keys: float = 0.0
+    values: float = 0.0
+    threshold: float = 0.0
+    asked: int = -1
+    fill: float = 0.0
+    flow: float = 0.0
+    swap: float = 0.0
+    read: int = 0
+    again: int = 0
 
 
 @house_style()
@@ -34,11 +91,6 @@ def key_strength_value(
         The subject that is the prompt.
     threshold : float
 
-    Raises
-    ------
-    ValueError
-        If there are not as many of each, or there is no such subject.
-
     Examples
     --------
     >>> names = [("France", "Paris"), ("Italy", "Rome")]
@@ -46,8 +98,6 @@ def key_strength_value(
     <Picture png, 4.8 x 3.5 in, 1 axes>
     """
     facts = Facts(subjects, answers, names, threshold)
-    if not 0 <= asked < len(names):
-        raise ValueError(f"expected a subject from 0 to {len(names) - 1}, got {asked}")
     picture = _stage(format="png")
     full = {"keys": float(len(names)), "values": float(len(names))}
     look = FrameState(**full, threshold=threshold, asked=asked, fill=1.0, flow=1.0)
@@ -80,7 +130,7 @@ def planting_facts(
     Raises
     ------
     ValueError
-        If there are not as many of each, or the edit names no facts.
+        If there are not as many subjects, answers and names.
 
     Examples
     --------
@@ -89,29 +139,23 @@ def planting_facts(
     <Animation 53 frames, 640 x 461 pixels>
     """
     facts = Facts(subjects, answers, names, threshold, edit)
-    if not all(0 <= k < len(names) for k in edit):
-        raise ValueError(f"expected facts from 0 to {len(names) - 1}, got {edit}")
     picture = _stage()
     scene = Scene(picture.axes, facts)
     moments = list(keyframes(FrameState(), _steps(facts)))
-    asked = next(k for k, moment in enumerate(moments) if moment.state.flow == 1)
-    all_read = next(
-        k for k, moment in enumerate(moments) if moment.state.read == len(names)
-    )
-    return animate_frames(
+    asked = next(k for k, now in enumerate(moments) if now.state.flow == 1)
+    all_read = next(k for k, now in enumerate(moments) if now.state.read == len(names))
+    return animate(
         picture,
-        lambda k: scene.show(moments[k].state),
-        len(moments),
-        captions=[moment.caption for moment in moments],
+        lambda keyframe: scene.show(keyframe.state),
+        moments,
         alt=_tell(facts),
         frames_per_second=9,
-        pauses=pauses(moments),
         stills=[0, asked, all_read, len(moments) - 1],
     )
 
 
 def _stage(**options) -> Picture:
-    picture = new_picture(width=WIDTH / 100, height=HEIGHT / 100, **options)
+    picture = new_picture(width=_WIDTH / 100, height=_HEIGHT / 100, **options)
     picture.figure.set_layout_engine("none")
     picture.axes.set_position((0, 0, 1, 1))
     return picture
@@ -154,3 +198,148 @@ def _tell(facts: Facts) -> str:
         f"output. Then the value of {facts.names[place][0]} is replaced: it is read as "
         f"{facts.names[new][1]}, and all others as before."
     )
+
+
+class Scene:
+    """The stage: six rows or so, the prompt above, the output below."""
+
+    def __init__(self, axes: Axes, facts: Facts) -> None:
+        self.facts = facts
+        axes.set_axis_off()
+        self.axes = axes
+        self.rows = [_TOP + _STEP * k for k in range(len(facts.names))]
+        self.floor = self.rows[-1] + 46  # middle of the output
+        for x, head in ((_KEYS, "key"), (_BARS, "strength"), (_VALUES, "value")):
+            axes.text(x, _TOP - 25, head, va="center", color=GRAY)
+        for y in self.rows:
+            self._box(_KEYS, y)
+            self._box(_VALUES, y)
+            axes.plot([_BARS] * 2, [y - 13, y + 13], color=GRAY, linewidth=1.2)
+        self.keys = [self._stripe() for _ in self.rows]
+        self.values = [self._stripe() for _ in self.rows]
+        self.prompt, self.output = self._stripe(), self._stripe()
+        self._box(_VALUES, self.floor)
+        self._make_bars()
+        self._make_words()
+        axes.set(xlim=(0, _WIDTH), ylim=(_HEIGHT, 0), aspect="auto")
+
+    def _box(self, x: float, y: float) -> Rectangle:
+        look = {"facecolor": "white", "edgecolor": LIGHT, "linewidth": 1}
+        corner = (x - 1, y - _TALL / 2 - 1)
+        return self.axes.add_patch(Rectangle(corner, _STRIPE + 2, _TALL + 2, **look))
+
+    def _stripe(self) -> AxesImage:
+        blank = np.ones((1, 2, 3))
+        return self.axes.imshow(blank, extent=(0, 1, 1, 0), zorder=3)
+
+    def _make_bars(self) -> None:
+        def bar(y: float, **look) -> Rectangle:
+            return self.axes.add_patch(Rectangle((_BARS, y - 9), 0, 18, **look))
+
+        self.fits = [bar(y, color=LIGHT, zorder=2) for y in self.rows]
+        lit = {"facecolor": VERMILION, "linewidth": 0, "zorder": 3}
+        self.lit = [bar(y, **lit) for y in self.rows]
+        self.lines = [
+            self.axes.plot([], [], "--", color=INK, linewidth=1.6, zorder=4)[0]
+            for _ in self.rows
+        ]
+        look = {"head": 16, "joinstyle": "round", "zorder": 3}
+        self.arrow = arrow(self.axes, (0, 0), (0, 0), VERMILION, 2.4, **look)
+
+    def _make_words(self) -> None:
+        def word(x: float, y: float, **look) -> Text:
+            return self.axes.text(x, y, "", va="center", **look)
+
+        self.subjects = [word(_KEYS - 6, y, ha="right") for y in self.rows]
+        self.read = [word(_READ, y) for y in self.rows]
+        self.asked = word(_KEYS - 6, _PROMPT, ha="right", weight="bold")
+        self.coming = word(_READ, _PROMPT)
+        self.said = word(_READ, self.floor, weight="bold")
+        text = self.axes.text(_VALUES - 8, self.floor, "output", color=GRAY)
+        text.set(ha="right", va="center")
+
+    def show(self, look: FrameState) -> None:
+        """Move everything to one moment."""
+        self._show_rows(look)
+        self._show_bars(look)
+        self._show_output(look)
+
+    def _show_rows(self, look: FrameState) -> None:
+        names, facts = self.facts.names, self.facts
+        self.coming.set_text("")
+        self.asked.set_text("")
+        for k, y in enumerate(self.rows):
+            self.subjects[k].set_text(names[k][0] if look.keys >= k + 1 else "")
+            self._place(self.keys[k], facts.subjects[k], _KEYS, y, look.keys - k)
+            if k == 0 and 0 < look.keys < 1:
+                self.asked.set(text=names[k][0], y=_fly(y, look.keys - k))
+            row, come = facts.answers[k], look.values - k
+            if look.swap > 0 and k == facts.edit[0]:
+                row, come = facts.answers[facts.edit[1]], look.swap
+                self._tell_coming(names[facts.edit[1]][1], y, come)
+            elif k == 0:
+                self._tell_coming(names[k][1], y, come)
+            pale = look.asked >= 0 and facts.strengths[look.asked, k] == 0
+            self._place(self.values[k], row, _VALUES, y, come, _PALE if pale else 1.0)
+
+    def _tell_coming(self, name: str, y: float, come: float) -> None:
+        if 0 < come < 1:
+            self.coming.set(text=name, y=_fly(y, come))
+
+    @staticmethod
+    def _place(image: AxesImage, row, x, y, come: float, strength=1.0) -> None:
+        """Put a stripe where it is on its way down from the prompt's height."""
+        image.set_visible(come > 0)
+        if come <= 0:
+            return
+        middle = _fly(y, min(come, 1.0))
+        image.set_data(stripe(row, strength))
+        image.set_extent((x, x + _STRIPE, middle + _TALL / 2, middle - _TALL / 2))
+        image.set_zorder(5 if come < 1 else 3)
+
+    def _show_bars(self, look: FrameState) -> None:
+        facts, asked = self.facts, max(look.asked, 0)
+        for k, y in enumerate(self.rows):
+            is_there = look.asked >= 0 and look.keys >= k + 1
+            fit = facts.fits[asked, k] * look.fill if is_there else 0.0
+            self.fits[k].set_width(_ONE * max(fit, -0.12))
+            above = max(0.0, fit - facts.threshold)
+            self.lit[k].set_x(_BARS + _ONE * facts.threshold)
+            self.lit[k].set_width(_ONE * above)
+            at = _BARS + _ONE * look.threshold
+            self.lines[k].set_data([at, at], [y - 13, y + 13])
+            self.lines[k].set_visible(look.threshold > 0)
+        self.prompt.set_visible(look.asked >= 0)
+        if look.asked >= 0:
+            self._place(self.prompt, facts.subjects[asked], _KEYS, _PROMPT, 1.0)
+            self.asked.set(text=facts.names[asked][0], y=_PROMPT)
+
+    def _show_output(self, look: FrameState) -> None:
+        facts, asked, edited = self.facts, look.asked, look.swap == 1
+        shown = asked >= 0 and look.flow > 0
+        self.output.set_visible(shown)
+        self.arrow.set_visible(shown and facts.strengths[max(asked, 0)].max() > 0)
+        self.said.set_text("")
+        for k, word in enumerate(self.read):
+            fresh = k < look.again and edited
+            text = facts.reading(k, fresh) if k < look.read else ""
+            changed = fresh and text != facts.reading(k)
+            word.set(text=text, weight="bold" if changed else "normal")
+            word.set_color(VERMILION if changed else INK)
+        if not shown:
+            return
+        unit = int(facts.strengths[asked].argmax())
+        y, start = self.rows[unit], _BARS + _ONE * facts.fits[asked, unit] + 2
+        end = start + look.flow * (_VALUES - 4 - start)
+        self.arrow.set_positions((start, y), (end, y))
+        row = facts.output(asked, edited)
+        self._place(self.output, row, _VALUES, self.floor, 1.0, look.flow)
+        if look.flow == 1:
+            self.said.set_text(facts.reading(asked, edited))
+
+
+def _fly(y: float, share: float) -> float:
+    """Give the height of a stripe on its way from the prompt's place to its row."""
+    if share >= 1:
+        return y
+    return _PROMPT + share * (y - _PROMPT)

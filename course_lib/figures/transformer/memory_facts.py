@@ -1,8 +1,7 @@
 """Facts planted in a memory of keys and values, and its arithmetic (chapter 4).
 
-:mod:`course_lib.figures.transformer.memory_scene` draws them. (The figures import no
-other part of the library, so the few lines of a feed-forward network stand here once
-more.)
+The figures import no other part of the library, so the few lines of a feed-forward
+network stand here once more.
 """
 
 from collections.abc import Sequence

@@ -3,18 +3,23 @@
 import numpy as np
 import pytest
 
+from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.transformer.memory_animation import (
+    FrameState,
+    Scene,
     key_strength_value,
     planting_facts,
 )
+from course_lib.figures.transformer.memory_facts import Facts
 
-SUBJECTS, ANSWERS = np.eye(4)[:3], np.eye(4)[1:]
-NAMES = [("France", "Paris"), ("Japan", "Tokyo"), ("Italy", "Rome")]
+SUBJECTS = np.array([[1.0, 0.0, 0.0], [0.6, 0.8, 0.0]])
+ANSWERS = np.array([[0.0, 1.0, 0.0], [0.0, 0.0, 1.0]])
+NAMES = [("France", "Paris"), ("Italy", "Rome")]
 
 
 @pytest.fixture(scope="module")
 def animation():
-    return planting_facts(SUBJECTS, ANSWERS, NAMES, edit=(0, 2))
+    return planting_facts(SUBJECTS, ANSWERS, NAMES, edit=(0, 1), threshold=0.7)
 
 
 def test_captions_tell_the_steps_in_order(animation):
@@ -25,8 +30,8 @@ def test_captions_tell_the_steps_in_order(animation):
 
 
 def test_each_fact_is_asked_before_and_after_the_edit(animation):
-    assert animation.captions.count("Ask for each.") == 2
-    assert animation.captions.count("Ask for each again.") == 3
+    assert animation.captions.count("Ask for each.") == 1
+    assert animation.captions.count("Ask for each again.") == 2
 
 
 def test_alt_text_says_what_the_edit_does(animation):
@@ -41,16 +46,65 @@ def test_animation_moves(animation):
 
 
 def test_still_of_another_question_is_another_picture():
-    stills = [key_strength_value(SUBJECTS, ANSWERS, NAMES, asked=k) for k in (0, 2)]
+    stills = [key_strength_value(SUBJECTS, ANSWERS, NAMES, asked=k) for k in (0, 1)]
     assert stills[0].to_bytes() != stills[1].to_bytes()
 
 
-@pytest.mark.parametrize("edit", [(0, 3), (-1, 0)])
-def test_edit_of_what_is_not_there_is_refused(edit):
-    with pytest.raises(ValueError, match="facts from 0 to 2"):
-        planting_facts(SUBJECTS, ANSWERS, NAMES, edit=edit)
+@pytest.fixture
+def facts():
+    return Facts(SUBJECTS, ANSWERS, NAMES, threshold=0.7, edit=(0, 1))
 
 
-def test_question_for_what_is_not_there_is_refused():
-    with pytest.raises(ValueError, match="a subject from 0 to 2, got 3"):
-        key_strength_value(SUBJECTS, ANSWERS, NAMES, asked=3)
+@pytest.fixture
+def scene(facts):
+    return Scene(new_picture(4.8, 3.4).axes, facts)
+
+
+def show(scene, **look):
+    scene.show(FrameState(**{"keys": 2.0, "values": 2.0, "threshold": 0.7, **look}))
+
+
+def test_bars_are_fits_and_what_is_above_the_line(scene):
+    show(scene, asked=0, fill=1.0)
+    whole = [bar.get_width() for bar in scene.fits]
+    assert whole[1] == pytest.approx(0.6 * whole[0])
+    lit = [bar.get_width() for bar in scene.lit]
+    assert lit[0] == pytest.approx(0.3 * whole[0])
+    assert lit[1] == 0
+
+
+def test_units_that_are_not_planted_have_no_bar(scene):
+    show(scene, keys=1.0, values=1.0, asked=0, fill=1.0)
+    assert scene.fits[0].get_width() > 0
+    assert scene.fits[1].get_width() == 0
+
+
+def test_key_comes_down_from_the_prompt_to_its_row(scene):
+    middles = []
+    for keys in (0.2, 0.6, 1.0, 1.7):
+        show(scene, keys=keys, values=0.0)
+        middles.append(np.mean(scene.keys[0].get_extent()[2:]))
+    assert middles == sorted(middles)
+    assert middles[2] == middles[3] == scene.rows[0]
+    assert not scene.values[0].get_visible()
+
+
+def test_only_what_was_read_anew_after_the_edit_changes(scene):
+    show(scene, read=2, swap=0.0)
+    assert [word.get_text() for word in scene.read] == ["Paris", "Rome"]
+    show(scene, read=2, swap=1.0)
+    assert [word.get_text() for word in scene.read] == ["Paris", "Rome"]
+    show(scene, read=2, swap=1.0, again=2)
+    assert [word.get_text() for word in scene.read] == ["Rome", "Rome"]
+    assert [word.get_weight() for word in scene.read] == ["bold", "normal"]
+
+
+def test_output_is_named_once_it_is_there(scene):
+    show(scene, asked=1, fill=1.0, flow=0.5)
+    assert scene.output.get_visible()
+    assert scene.said.get_text() == ""
+    show(scene, asked=1, fill=1.0, flow=1.0)
+    assert scene.said.get_text() == "Rome"
+    show(scene)
+    assert scene.said.get_text() == ""
+    assert not scene.output.get_visible()
