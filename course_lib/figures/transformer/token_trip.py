@@ -10,14 +10,19 @@ from typing import Any
 
 import numpy as np
 
-from course_lib.figures.kit.frames import animate_frames, from_copies
-from course_lib.figures.kit.keyframes import Keyframe, pauses
+from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import house_style
-from course_lib.figures.transformer.token_trip_parts import HEIGHT, WIDTH
-from course_lib.figures.transformer.token_trip_parts import visible as seen
-from course_lib.figures.transformer.token_trip_scene import FrameState, Scene, Trip
+from course_lib.figures.transformer.token_trip_scene import (
+    HEIGHT,
+    WIDTH,
+    FrameState,
+    Scene,
+    Trip,
+)
+from course_lib.figures.transformer.token_trip_scene import visible as seen
 
 _NUM_BARS = 5
 
@@ -65,14 +70,12 @@ def token_trip(
     scene = Scene(picture.axes, text, trip, letters, lambda x: logit_lens(x)[shown])
     moments = list(_story(text, trip))
     after = [k for k in range(len(moments) - 1) if moments[k].word == "done"]
-    return animate_frames(
+    return animate(
         picture,
-        lambda k: scene.show(moments[k].state),
-        len(moments),
-        captions=[moment.caption for moment in moments],
+        lambda keyframe: scene.show(keyframe.state),
+        moments,
         alt=_tell(text, trip, characters, logit_lens),
         frames_per_second=8,
-        pauses=pauses(moments),
         stills=[*after, len(moments) - 1],
     )
 
