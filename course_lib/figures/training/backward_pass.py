@@ -1,18 +1,40 @@
-"""Backpropagation as an animation: values go right, gradients come back (chapter 3)."""
+"""Backpropagation as an animation: values go right, gradients come back (chapter 3).
 
-from course_lib.figures.kit.frames import animate_frames, from_copies
+The first row goes unit by unit, and so do its gradients. The second row goes layer by
+layer. Then come both together: the batch, one step, and the five lines of code.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+
+from course_lib.figures.kit.frames import animate, from_copies
+from course_lib.figures.kit.keyframes import Keyframe
+from course_lib.figures.kit.marks import minus
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import house_style
-from course_lib.figures.plots.matrices import write_number
-from course_lib.figures.training.backward_pass_ending import all_keyframes
-from course_lib.figures.training.backward_pass_keyframes import Keyframe, Storyboard
-from course_lib.figures.training.backward_pass_scene import HEIGHT, Scene
+from course_lib.figures.plots.matrices import write_factor, write_number
+from course_lib.figures.training.backward_pass_scene import HEIGHT, LINES, Scene
+from course_lib.figures.training.backward_pass_state import Message, Storyboard
 from course_lib.figures.training.gradient_graph import (
+    EDGES,
+    HIDDEN_BIASES,
+    HIDDEN_WEIGHTS,
+    INPUTS,
+    LABELS,
+    OUTPUT_WEIGHTS,
     PARAMETERS,
     WIDTH,
-    check_two_two_one,
+    as_floats,
+    run_row,
 )
+
+_NUDGE = 0.01
+_TO = {end: [edge for edge in EDGES if edge[1] == end] for _, end, _ in EDGES}
+_ARRAYS = {"x1": "x", "x2": "x", "z1": "z", "z2": "z", "h1": "h", "h2": "h"}
+_ARRAYS |= {"guess": "out", "y": "y", "L": "L", "c": "b2", "v1": "W2", "v2": "W2"}
+_ARRAYS |= dict.fromkeys(HIDDEN_WEIGHTS, "W1") | {"b1": "b1", "b2": "b1"}
 
 
 @from_copies
@@ -30,32 +52,22 @@ def backward_pass(x, targets, w1, b1, w2, b2, learning_rate: float = 0.02) -> An
     w1, b1, w2, b2 : ndarray, shapes (2, 2), (2,), (2, 1), (1,)
     learning_rate : float
 
-    Raises
-    ------
-    ValueError
-        If the shapes do not fit.
-
     Examples
     --------
     >>> rows, targets, eye = [[1, 2], [2, -1]], [[0], [1]], [[1, 0], [0, 1]]
     >>> backward_pass(rows, targets, eye, [0, 0], [[1], [1]], [0])
     <Animation 108 frames, 640 x 640 pixels>
     """
-    arrays = check_two_two_one(x, targets, w1, b1, w2, b2)
-    if len(arrays[0]) != 2:
-        raise ValueError(f"expected two rows, got {len(arrays[0])}")
-    story = Storyboard(*arrays)
-    moments, seconds = zip(*all_keyframes(story, learning_rate), strict=True)
+    story = Storyboard(*as_floats(x, targets, w1, b1, w2, b2))
+    tell(story, learning_rate)
     picture = new_picture(width=4.8, height=4.8 * HEIGHT / WIDTH)
     scene = Scene(picture.axes, story)
-    return animate_frames(
+    return animate(
         picture,
-        lambda k: scene.show(moments[k]),
-        len(moments),
-        captions=[moment.caption for moment in moments],
+        lambda keyframe: scene.show(keyframe.state),
+        story.keyframes,
         alt=_alt(story),
-        pauses={k: pause for k, pause in enumerate(seconds) if pause},
-        stills=_stills(moments),
+        stills=_stills(story.keyframes),
     )
 
 
@@ -74,9 +86,251 @@ def _alt(story: Storyboard) -> str:
     )
 
 
-def _stills(moments: tuple[Keyframe, ...]) -> list[int]:
+def _stills(keyframes: list[Keyframe]) -> list[int]:
     """Choose the way forward, both rows' gradients, and the end."""
-    asked = next(k for k, now in enumerate(moments) if "L" in now.graded)
-    second = next(k for k, now in enumerate(moments) if now.row == 1)
-    merged = next(k for k, now in enumerate(moments) if now.merged >= 0)
-    return [asked - 1, second - 4, merged - 1, len(moments) - 1]
+    states = [keyframe.state for keyframe in keyframes]
+    asked = next(k for k, now in enumerate(states) if "L" in now.graded)
+    second = next(k for k, now in enumerate(states) if now.row == 1)
+    merged = next(k for k, now in enumerate(states) if now.merged >= 0)
+    return [asked - 1, second - 4, merged - 1, len(states) - 1]
+
+
+def tell(story: Storyboard, learning_rate: float) -> None:
+    """Tell the whole animation."""
+    enter(story, 0)
+    forward(story, slow=True)
+    turn(story)
+    back(story)
+    nudge(story)
+    enter(story, 1)
+    forward(story, slow=False)
+    back_fast(story)
+    step(story, merge(story), learning_rate)
+    write_lines(story)
+
+
+def enter(story: Storyboard, row: int) -> None:
+    """Let a row of the batch enter."""
+    values, gradients = story.rows[row]
+    first, second = (write_number(number) for number in story.x[row])
+    target = write_number(story.targets[row, 0])
+    caption = f"Row {row + 1} enters: x is ({first}, {second}), wanted is {target}."
+    come = frozenset({*INPUTS, "y"})
+    new = {"row": row, "values": values, "gradients": gradients, "gates": False}
+    new |= {"shown": come | frozenset(PARAMETERS), "graded": frozenset(), "lit": come}
+    story.hold(1.6, caption, ledger=(), bar=0.0, mark=0.0, **new)
+
+
+def forward(story: Storyboard, slow: bool) -> None:
+    """Fill in every value, from left to right."""
+    if slow:
+        for unit, name in (("z1", "z₁"), ("z2", "z₂")):
+            caption = "Values go right: a product on each edge, then their sum."
+            ledger = (f"{name} = {sum_at(story, unit)}",)
+            story.send(caption, into(unit), 1.7, ledger=ledger)
+    else:
+        caption = "Values go right, both units at once."
+        story.send(caption, into("z1", "z2"), 0.9, slow=False)
+    ask_gates(story, slow)
+    ledger = (f"ŷ = {sum_at(story, 'guess')}",)
+    caption = "The output: two products, and the bias."
+    story.send(caption, into("guess"), 1.7 if slow else 1.0, slow=slow, ledger=ledger)
+    guess, target = story.number("guess"), write_factor(story.now.values["y"])
+    ledger = (f"L = ({guess} − {target})² = {story.number('L')}",)
+    caption = f"The loss of row {story.now.row + 1}. Its bar stands on the right."
+    story.send(caption, into("L"), 1.8 if slow else 1.0, slow=slow, ledger=ledger)
+
+
+def into(*names: str) -> list[Message]:
+    """List the messages by which some values become known."""
+    return [Message(edge) for name in names for edge in _TO[name]]
+
+
+def ask_gates(story: Storyboard, slow: bool) -> None:
+    """Open or close the gates, and let through what may pass."""
+    closed = [unit for unit in "12" if story.now.values[f"z{unit}"] <= 0]
+    caption = "Both sums are positive: both gates are open."
+    if closed:
+        caption = f"z is negative: gate {' and '.join(closed)} closes."
+    ledger = tuple(
+        f"h{'₁₂'[k]} = max(0, {story.number(f'z{k + 1}')})"
+        f" = {story.number(f'h{k + 1}')}"
+        for k in range(2)
+    )
+    story.now = replace(story.now, gates=True)
+    seconds = 1.7 if slow else 1.4
+    story.send(caption, into("h1", "h2"), seconds, slow=slow, ledger=ledger)
+
+
+def sum_at(story: Storyboard, unit: str) -> str:
+    """Write the products, the bias and the result of one unit."""
+    values = story.now.values
+    *products, (bias, _, _) = _TO[unit]
+    terms = " + ".join(
+        f"{write_factor(values[start])}·{write_factor(values[weight])}"
+        for start, _, weight in products
+    )
+    sign = "−" if values[bias] < 0 else "+"
+    size = write_number(abs(values[bias]))
+    return f"{terms} {sign} {size} = {story.number(unit)}"
+
+
+def turn(story: Storyboard) -> None:
+    """Turn the question round: from values to nudges."""
+    caption = "Now the question turns round: nudge a number. What does L do?"
+    ledger = ("L answers to itself, one for one: 1",)
+    loss = frozenset({"L"})
+    story.hold(2.6, caption, ledger=ledger, lit=loss, graded=loss)
+
+
+def back(story: Storyboard) -> None:
+    """Bring every gradient back, one group after the other."""
+    guess, target = story.number("guess"), write_factor(story.now.values["y"])
+    arrives = write_factor(story.now.gradients["guess"]).strip("()")
+    first = (f"1 · 2(ŷ − y) = 2 · ({guess} − {target}) = {arrives}",)
+    bias = (f"bias: {story.number('c', True)}",)
+    hidden = ("h1", "h2")
+    for caption, names, seconds, ledger in (
+        ("Gradients come back. First to ŷ.", ("guess",), 1.8, first),
+        ("A sum hands its message on as it is.", ("c",), 1.6, bias),
+        ("A weight: the message, times the value that came in.", OUTPUT_WEIGHTS, 2.0,
+         products(story, *OUTPUT_WEIGHTS)),
+        ("A hidden value: the message, times the weight.", hidden, 2.0,
+         products(story, *hidden)),
+        ("An open gate lets its message through.", ("z1", "z2"), 1.5,
+         ("open: times 1",)),
+        ("Each sum hands its message on to its bias ...", HIDDEN_BIASES, 1.4, ()),
+        ("... and to its weights, times x₁.", ("w11", "w12"), 1.9,
+         products(story, "w11", "w12")),
+        ("The weights from x₂: times x₂.", ("w21", "w22"), 1.9,
+         products(story, "w21", "w22")),
+        ("Two messages meet at x₁. They add up.", ("x1",), 2.0,
+         (meeting(story, "x1"),)),
+        ("Two messages meet at x₂. They add up.", ("x2",), 2.0,
+         (meeting(story, "x2"),)),
+    ):  # fmt: skip
+        story.send(caption, story.to(*names), seconds, ledger=ledger)
+
+
+def back_fast(story: Storyboard) -> None:
+    """Bring the second row's gradients back, and stop at the closed gate."""
+
+    def send(caption: str, *names: str, seconds: float | None, ledger=()) -> None:
+        story.send(caption, story.to(*names), seconds, slow=False, ledger=ledger)
+
+    story.hold(0.6, "Back again.", graded=frozenset({"L"}), ledger=())
+    send("Back again: first to ŷ.", "guess", seconds=1.0)
+    words = "To the bias and the weights: times h. Where h is 0, that is 0."
+    send(words, "c", *OUTPUT_WEIGHTS, seconds=1.4)
+    send("To h: times the weights.", "h1", "h2", seconds=1.0)
+    closed = [unit for unit in "12" if story.now.values[f"z{unit}"] <= 0]
+    words = "To the weights."
+    if closed:
+        arrives = story.number(f"h{closed[0]}", True)
+        caption = f"{arrives} arrives at the closed gate. What leaves it?"
+        lit, messages = frozenset({f"z{closed[0]}"}), tuple(story.to("z1", "z2"))
+        story.hold(2.4, caption, lit=lit, messages=messages, share=0.2)
+        caption, ledger = "Nothing leaves it: times 0.", ("closed: times 0",)
+        send(caption, "z1", "z2", seconds=2.0, ledger=ledger)
+        words = "Behind the closed gate every gradient is 0."
+    else:
+        send("Through the gates.", "z1", "z2", seconds=1.0)
+    names = (*HIDDEN_BIASES, *HIDDEN_WEIGHTS)
+    send(words, *names, seconds=None)
+    zeros = frozenset(name for name in names if not story.now.gradients[name])
+    story.hold(2.0, lit=zeros or story.now.lit)
+    send("And on to the inputs.", *INPUTS, seconds=1.6)
+
+
+def products(story: Storyboard, *names: str) -> tuple[str, ...]:
+    """Write message times slope for some numbers, a line each."""
+    lines = []
+    for message in story.to(*names):
+        arrived, slope = story.now.factors(message)
+        start, end = LABELS[message.edge[0]], LABELS[message.edge[1]]
+        name = f"{start}→{end}" if message.way == "weight" else start
+        result = write_number(arrived * slope)
+        product = f"{write_number(arrived)} · {write_factor(slope)}"
+        lines.append(f"{name}:  {product} = {result}")
+    return tuple(lines)
+
+
+def meeting(story: Storyboard, name: str) -> str:
+    """Write the messages that meet at an input, and their sum."""
+    parts = [np.prod(story.now.factors(message)) for message in story.to(name)]
+    first, second = write_number(parts[0]), write_number(abs(parts[1]))
+    sign = "−" if parts[1] < 0 else "+"
+    return f"{LABELS[name]}:  {first} {sign} {second} = {story.number(name, True)}"
+
+
+def pack(values: dict) -> tuple[np.ndarray, ...]:
+    """Give the parameters as arrays, from their numbers by name."""
+    w11, w12, w21, w22, b1, b2, v1, v2, c = (values[name] for name in PARAMETERS)
+    parts = ([[w11, w12], [w21, w22]], [b1, b2], [[v1], [v2]], [c])
+    return tuple(np.array(part) for part in parts)
+
+
+def nudge(story: Storyboard, name: str = "w22") -> None:
+    """Nudge one weight, and look whether the loss does what its gradient has said."""
+    before, slope = story.now.values, story.now.gradients[name]
+    said = write_number(slope)
+    caption = f"Test the {said}: nudge its weight by {_NUDGE}. Watch the bar."
+    story.hold(2.2, caption, lit=frozenset({name}), ledger=(), mark=before["L"])
+    row = story.now.row
+    for share in (0.5, 1.0):
+        moved = before | {name: before[name] + share * _NUDGE}
+        values, _ = run_row(story.x[row], story.targets[row], *pack(moved))
+        story.hold(None, values=values, bar=values["L"])
+    ledger = (
+        minus(f"the loss changes by {values['L'] - before['L']:.4f}"),
+        minus(f"the gradient said {said} · {_NUDGE} = {slope * _NUDGE:.2f}"),
+    )
+    story.hold(3.0, "The gradient had predicted it.", ledger=ledger)
+    story.now = replace(story.now, values=before)
+
+
+def merge(story: Storyboard) -> dict:
+    """Slide the gradients of both rows together; return their means by name."""
+    (first_row, first), (second_row, second) = story.rows
+    means = {name: (first[name] + second[name]) / 2 for name in PARAMETERS}
+    known = frozenset(PARAMETERS)
+    look = {"shown": known, "graded": known, "gates": False, "row": 2, "ledger": ()}
+    caption = "Both rows, side by side: each parameter has two gradients."
+    loss = (first_row["L"] + second_row["L"]) / 2
+    story.hold(2.2, caption, merged=0.0, bar=loss, lit=frozenset(), **look)
+    caption = "The loss of the batch is the mean, so its gradients are means."
+    for share in (0.4, 0.75):
+        story.hold(None, caption, merged=share)
+    terms = f"{write_number(first['c'])} + {write_factor(second['c'])}"
+    ledger = (f"bias of ŷ: ({terms}) / 2 = {write_number(means['c'])}",)
+    story.hold(2.8, merged=-1.0, gradients=means, lit=frozenset({"c"}), ledger=ledger)
+    return means
+
+
+def step(story: Storyboard, means: dict, learning_rate: float) -> None:
+    """Change every parameter against its gradient."""
+    start, before = story.now.values, story.now.bar
+    rule = f"new weight = weight − {learning_rate:g} · gradient"
+    caption = "One step: each parameter moves against its gradient."
+    story.hold(1.8, caption, lit=frozenset(), ledger=(rule,), mark=before)
+    for share in (0.25, 0.5, 0.75, 1.0):
+        length = share * learning_rate
+        moved = start | {name: start[name] - length * means[name] for name in means}
+        rows = zip(story.x, story.targets, strict=True)
+        losses = [run_row(row, target, *pack(moved))[0]["L"] for row, target in rows]
+        bar = float(np.mean(losses))
+        story.hold(None, values=moved, bar=bar)
+    ledger = (rule, f"loss of the batch: {write_number(before)} → {bar:.2f}")
+    story.hold(2.6, "All nine have moved, and the loss is lower.", ledger=ledger)
+
+
+def write_lines(story: Storyboard) -> None:
+    """Put names in the place of numbers, and write the sweep line by line."""
+    caption = "Names instead of numbers: now for any batch, any width."
+    look = {"names": _ARRAYS, "shown": frozenset(_ARRAYS), "graded": frozenset()}
+    story.hold(2.0, caption, ledger=(), bar=0.0, mark=0.0, **look)
+    for k, (_, places) in enumerate(LINES, start=1):
+        caption, lit = f"Line {k} of 5. Watch which places light up.", frozenset(places)
+        story.hold(1.9, caption, lines=k, lit=lit, graded=story.now.graded | lit)
+    caption = "Five lines: every gradient, in one sweep back."
+    story.hold(3.0, caption, lit=frozenset())

@@ -1,15 +1,13 @@
 """The stage of the backward pass: the graph, its numbers, and what travels."""
 
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from course_lib.figures.kit.style import GRAY, INK, LIGHT, tint
 from course_lib.figures.plots.matrices import write_number
-from course_lib.figures.training.backward_pass_ending import LINES
-from course_lib.figures.training.backward_pass_keyframes import (
-    Keyframe,
+from course_lib.figures.training.backward_pass_state import (
+    FrameState,
     Message,
     Storyboard,
 )
@@ -26,6 +24,7 @@ from course_lib.figures.training.gradient_cards import (
     write,
 )
 from course_lib.figures.training.gradient_graph import (
+    HIDDEN_WEIGHTS,
     NODES,
     PARAMETERS,
     gradient_tint,
@@ -34,6 +33,17 @@ from course_lib.figures.training.gradient_graph import (
 )
 
 HEIGHT = 640
+#: The lines of the sweep, where they act, and which names they make known.
+LINES = (
+    ("dout = 2 * (out - y) / len(x)", {"guess": "dout"}),
+    ("dW2, db2 = h.T @ dout, dout.sum(axis=0)", {"v1": "dW2", "v2": "dW2", "c": "db2"}),
+    ("dh = dout @ W2.T", {"h1": "dh", "h2": "dh"}),
+    ("dz = dh * (z > 0)", {"z1": "dz", "z2": "dz"}),
+    (
+        "dW1, db1 = x.T @ dz, dz.sum(axis=0)",
+        dict.fromkeys(HIDDEN_WEIGHTS, "dW1") | {"b1": "db1", "b2": "db1"},
+    ),
+)
 _PLACES = layout(top=156, bottom=378)
 _BAR, _FOOT, _UNIT = 596, 494, 112  # where the loss bar stands, and a loss of 1
 _APART = 31  # of two rows' pills from the middle
@@ -48,11 +58,6 @@ class Scene:
     ----------
     axes : Axes
     story : Storyboard
-
-    Attributes
-    ----------
-    artists : list of Artist
-        All that changes from frame to frame.
     """
 
     def __init__(self, axes: Axes, story: Storyboard) -> None:
@@ -69,18 +74,8 @@ class Scene:
         self.bar = LossBar(axes)
         self.words = Words(axes, story)
         self.messages = [_message(axes) for _ in range(_MOST_MESSAGES)]
-        self.artists: list[Artist] = [
-            *self.edges.values(),
-            *self.shapes.values(),
-            *self.texts.values(),
-            *self.bar.artists,
-            *self.words.artists,
-            *self.messages,
-        ]
-        for part in (*self.gates, *self.pills.values(), *self.twins.values()):
-            self.artists += part.artists
 
-    def show(self, now: Keyframe) -> None:
+    def show(self, now: FrameState) -> None:
         """Bring everything to one moment."""
         self.show_numbers(now)
         self.show_edges(now)
@@ -89,7 +84,7 @@ class Scene:
         self.bar.show(now.bar, now.mark)
         self.words.show(now)
 
-    def show_numbers(self, now: Keyframe) -> None:
+    def show_numbers(self, now: FrameState) -> None:
         """Write the values; gray is a hidden unit whose gate is closed."""
         for name, text in self.texts.items():
             words = now.names.get(name) or write_number(now.values[name])
@@ -102,7 +97,7 @@ class Scene:
         for unit, gate in zip("12", self.gates, strict=True):
             gate.show(now.values[f"z{unit}"] > 0 if now.gates else None)
 
-    def show_edges(self, now: Keyframe) -> None:
+    def show_edges(self, now: FrameState) -> None:
         """Let an edge be as wide as its weight, and dark while it is in use."""
         used = {message.edge for message in now.messages}
         if now.names:
@@ -112,7 +107,7 @@ class Scene:
         for edge, line in self.edges.items():
             style_edge(line, now.values[edge[2]] if edge[2] else 1.0, edge in used)
 
-    def show_pills(self, now: Keyframe) -> None:
+    def show_pills(self, now: FrameState) -> None:
         """Hang the gradients below their numbers; side by side for two rows."""
         for pill in (*self.pills.values(), *self.twins.values()):
             pill.hide()
@@ -128,7 +123,7 @@ class Scene:
             slope = now.gradients.get(name, 0.0)  # a mean has parameters only
             self.pills[name].show(slope, word, lit=name in now.lit)
 
-    def show_messages(self, now: Keyframe) -> None:
+    def show_messages(self, now: FrameState) -> None:
         """Place what travels: dark to the right, tinted on the way back."""
         for text in self.messages[len(now.messages) :]:
             text.set_visible(False)
@@ -143,7 +138,7 @@ class Scene:
             look.set_edgecolor(INK if back else "white")
 
 
-def under_way(now: Keyframe, message: Message) -> tuple[tuple[float, float], float]:
+def under_way(now: FrameState, message: Message) -> tuple[tuple[float, float], float]:
     """Say where a message is, and which number it carries there."""
     start, end, weight = message.edge
     share = seen_at(message, now.share)
@@ -185,15 +180,13 @@ class LossBar:
     """A bar as high as the loss, its number, and a line at an earlier height."""
 
     def __init__(self, axes: Axes) -> None:
-        look = {"fontsize": SMALL, "ha": "center", "va": "center_baseline"}
         axes.plot([_BAR - 36, _BAR + 36], [_FOOT, _FOOT], color=GRAY, linewidth=1.2)
-        axes.text(_BAR, _FOOT + 13, "loss", color=GRAY, **look)
+        write(axes, (_BAR, _FOOT + 13), "loss", SMALL, color=GRAY)
         box = Rectangle((_BAR - 31, _FOOT), 62, 0, facecolor=tint(INK, 0.75), zorder=2)
         self.box = axes.add_patch(box)
         ends = [_BAR - 40, _BAR + 40]
         (self.mark,) = axes.plot(ends, [_FOOT, _FOOT], "--", color=INK, linewidth=1.3)
-        self.number = axes.text(_BAR, _FOOT, "", color="white", zorder=4, **look)
-        self.artists = [self.box, self.mark, self.number]
+        self.number = write(axes, (_BAR, _FOOT), "", SMALL, color="white")
 
     def show(self, loss: float, mark: float) -> None:
         """Make it as high as a loss; a mark of 0 is none."""
@@ -220,9 +213,8 @@ class Words:
         ]
         look |= {"fontsize": 12, "family": "monospace"}
         self.lines = [axes.text(20, 524 + 25 * k, "", **look) for k in range(5)]
-        self.artists = [*self.rows, *self.sums, *self.lines]
 
-    def show(self, now: Keyframe) -> None:
+    def show(self, now: FrameState) -> None:
         """Write what belongs to a moment; the latest line of code is bold."""
         for k, text in enumerate(self.rows):
             current = now.row in (k, 2)
@@ -239,7 +231,7 @@ class Words:
 
 def _gate(axes: Axes, unit: str) -> Gate:
     x, y = on_way(_PLACES[f"z{unit}"], _PLACES[f"h{unit}"], 0.5)
-    write(axes, (x, y + 43), fontsize=SMALL, color=GRAY).set_text("gate")
+    write(axes, (x, y + 43), "gate", SMALL, color=GRAY)
     return Gate(axes, (x, y))
 
 

@@ -8,6 +8,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
 from matplotlib.text import Text
 
+from course_lib.figures.kit.marks import word
 from course_lib.figures.kit.style import GRAY, INK
 from course_lib.figures.plots.matrices import write_number
 from course_lib.figures.training.gradient_graph import (
@@ -24,7 +25,6 @@ CARD = (62, 26)  # a weight's card
 PILL = (62, 24)
 _NAMED = "#FBF3DC"  # a pill with the name of an array
 _EDGE = "#9A9A9A"
-_CENTERD = {"ha": "center", "va": "center_baseline"}
 FONT, SMALL = 13, 11.5
 _ROOM = 4  # characters that a box holds
 
@@ -40,12 +40,12 @@ def set_up(axes: Axes, height: float) -> None:
 def draw_edges(axes: Axes, places) -> dict[tuple, Line2D]:
     """Draw every edge of the graph, and a dotted line from the target to the loss."""
     axes.plot(*zip(places["y"], places["L"], strict=True), ":", color=_EDGE, zorder=1)
-    return {
-        edge: axes.plot(*zip(places[edge[0]], places[edge[1]], strict=True), zorder=1)[
-            0
-        ]
-        for edge in EDGES
-    }
+    lines = {}
+    for edge in EDGES:
+        start, end, _ = edge
+        ends = zip(places[start], places[end], strict=True)
+        (lines[edge],) = axes.plot(*ends, zorder=1)
+    return lines
 
 
 def style_edge(line: Line2D, weight: float, lit: bool = False) -> None:
@@ -93,21 +93,21 @@ def name_units(
     """
     shifts = {"L": (-18, up + 12), "y": (0, target_up + 13)}
     shifts |= dict.fromkeys(("z1", "z2", "guess"), (aside, up + 6))
-    look = {"fontsize": SMALL, "color": GRAY}
+    look = {"color": GRAY, "zorder": 3}
     for name, label in LABELS.items():
         across, above = shifts.get(name, (0, up + 13))
         x, y = places[name]
-        axes.text(x + across, y - above, label, **look, **_CENTERD)
-    look |= {"ha": "right", "va": "center_baseline"}
+        write(axes, (x + across, y - above), label, SMALL, **look)
     for name in ("b1", "b2", "c"):
         x, y = places[name]
-        axes.text(x - CARD[0] / 2 - 5, y, "bias", **look)
+        beside = (x - CARD[0] / 2 - 5, y)
+        write(axes, beside, "bias", SMALL, ha="right", **look)
 
 
-def write(axes: Axes, place, **look) -> Text:
-    """Write a text in the middle of a place; empty at first."""
-    look = {"fontsize": FONT, "zorder": 4, **_CENTERD} | look
-    return axes.text(*place, "", **look)
+def write(axes: Axes, place, text: str = "", size: float = FONT, **look) -> Text:
+    """Write a text with the middle of its line at a place."""
+    look = {"va": "center_baseline", "zorder": 4, **look}
+    return word(axes, place, text, size, **look)
 
 
 def fit(text: Text, words: str) -> None:
@@ -148,12 +148,12 @@ class Pill:
         for artist in self.artists:
             artist.set_visible(False)
 
-    def show(self, value: float, word="", *, across=0.0, lit=False) -> None:
+    def show(self, value: float, name="", *, across=0.0, lit=False) -> None:
         """Write a gradient, or the name of an array; stand aside if need be."""
         self.box.set_x(self.x + across - PILL[0] / 2)
         self.text.set_x(self.x + across)
-        fit(self.text, word or write_number(value))
-        self.box.set_facecolor(_NAMED if word else gradient_tint(value))
+        fit(self.text, name or write_number(value))
+        self.box.set_facecolor(_NAMED if name else gradient_tint(value))
         self.box.set_linewidth(2.6 if lit else 0.9)
         self.box.set_edgecolor(INK if lit else GRAY)
         for artist in self.artists:
@@ -180,7 +180,6 @@ class Gate:
         bar = Rectangle((x - thick / 2, y - half), thick, 2 * half, **look)
         self.open = [axes.add_patch(top), axes.add_patch(low)]
         self.closed = [axes.add_patch(bar)]
-        self.artists = self.open + self.closed
 
     def show(self, passes: bool | None) -> None:
         """Open or close it; None leaves it pale, as long as nobody has asked."""

@@ -8,7 +8,6 @@ the edges, gradients come back along the same edges.
 import numpy as np
 
 from course_lib.figures.kit.style import BLUE, VERMILION, tint
-from course_lib.figures.plots.pencil_network import check_pencil_network
 
 INPUTS = ("x1", "x2")
 HIDDEN_WEIGHTS = ("w11", "w12", "w21", "w22")
@@ -39,21 +38,15 @@ _ACROSS = {"x": 42, "z": 240, "h": 372, "guess": 506, "L": 596}
 _STRAIGHT, _SLANTED, _LAST = 0.5, 0.66, 0.5  # where on its edge a weight stands
 
 
-def check_two_two_one(x, targets, w1, b1, w2, b2) -> tuple[np.ndarray, ...]:
-    """Return batch, targets, weights and biases of a 2-2-1 network as floats.
+def as_floats(*arrays) -> tuple[np.ndarray, ...]:
+    """Give arrays of floats.
 
-    Raises
-    ------
-    ValueError
-        If the shapes are not (N, 2), (N, 1), (2, 2), (2,), (2, 1) and (1,).
+    Examples
+    --------
+    >>> as_floats([1, 2], [[0]])
+    (array([1., 2.]), array([[0.]]))
     """
-    x, *parameters = check_pencil_network(x, w1, b1, w2, b2)
-    targets = np.asarray(targets, dtype=float)
-    if parameters[0].shape != (2, 2):
-        raise ValueError(f"expected w1 of shape (2, 2), got {parameters[0].shape}")
-    if targets.shape != (len(x), 1):
-        raise ValueError(f"expected targets {(len(x), 1)}, got {targets.shape}")
-    return x, targets, *parameters
+    return tuple(np.asarray(array, dtype=float) for array in arrays)
 
 
 def run_row(x, target, w1, b1, w2, b2) -> tuple[dict, dict]:

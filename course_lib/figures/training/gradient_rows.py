@@ -25,7 +25,7 @@ from course_lib.figures.training.gradient_graph import (
     NODES,
     PARAMETERS,
     WIDTH,
-    check_two_two_one,
+    as_floats,
     layout,
     on_way,
     run_row,
@@ -44,19 +44,12 @@ def blank_graph(w1, b1, w2, b2) -> Picture:
     ----------
     w1, b1, w2, b2 : ndarray, shapes (2, 2), (2,), (2, 1), (1,)
 
-    Raises
-    ------
-    ValueError
-        If the shapes do not fit.
-
     Examples
     --------
     >>> blank_graph([[1, 0], [0, 1]], [0, 0], [[1], [1]], [0])
     <Picture svg, 4.8 x 3.6 in, 1 axes>
     """
-    row, target = np.zeros((1, 2)), np.zeros((1, 1))
-    arrays = check_two_two_one(row, target, w1, b1, w2, b2)
-    values, _ = run_row(row[0], target[0], *arrays[2:])
+    values, _ = run_row(np.zeros(2), np.zeros(1), *as_floats(w1, b1, w2, b2))
     picture = new_picture(width=4.8, height=4.8 * _BLANK_HEIGHT / WIDTH)
     axes = picture.axes
     set_up(axes, _BLANK_HEIGHT)
@@ -66,10 +59,10 @@ def blank_graph(w1, b1, w2, b2) -> Picture:
     name_units(axes, places)
     draw_units(axes, places)
     for name in PARAMETERS:
-        write(axes, places[name]).set_text(write_number(values[name]))
+        write(axes, places[name], write_number(values[name]))
     for unit in "12":
         x, y = on_way(places[f"z{unit}"], places[f"h{unit}"], 0.5)
-        write(axes, (x, y + 43), fontsize=SMALL, color=GRAY).set_text("gate")
+        write(axes, (x, y + 43), "gate", SMALL, color=GRAY)
         Gate(axes, (x, y)).show(None)
     return picture
 
@@ -86,21 +79,14 @@ def gradients_of_rows(x, targets, w1, b1, w2, b2) -> Picture:
     x, targets : ndarray, shapes (2, 2) and (2, 1)
     w1, b1, w2, b2 : ndarray, shapes (2, 2), (2,), (2, 1), (1,)
 
-    Raises
-    ------
-    ValueError
-        If the shapes do not fit.
-
     Examples
     --------
     >>> rows, targets, eye = [[1, 2], [2, -1]], [[0], [1]], [[1, 0], [0, 1]]
     >>> gradients_of_rows(rows, targets, eye, [0, 0], [[1], [1]], [0])
     <Picture svg, 4.8 x 4.8 in, 1 axes>
     """
-    arrays = check_two_two_one(x, targets, w1, b1, w2, b2)
-    if len(arrays[0]) != 2:
-        raise ValueError(f"expected two rows, got {len(arrays[0])}")
-    rows = [run_row(*row, *arrays[2:]) for row in zip(*arrays[:2], strict=True)]
+    x, targets, *parameters = as_floats(x, targets, w1, b1, w2, b2)
+    rows = [run_row(*row, *parameters) for row in zip(x, targets, strict=True)]
     picture = new_picture(width=4.8, height=4.8 * _HEIGHT / WIDTH)
     axes = picture.axes
     set_up(axes, _HEIGHT)
@@ -113,7 +99,7 @@ def gradients_of_rows(x, targets, w1, b1, w2, b2) -> Picture:
         _unit(axes, places[name], [values[name] for values, _ in rows], name)
     for name in PARAMETERS:
         box(axes, places[name], CARD, 5, edgecolor=GRAY)
-        write(axes, places[name]).set_text(write_number(rows[0][0][name]))
+        write(axes, places[name], write_number(rows[0][0][name]))
     for name in (*NODES[:-1], *PARAMETERS):
         for k, (_, slopes) in enumerate(rows):
             Pill(axes, name, places[name], row=k).show(slopes[name])
@@ -132,14 +118,8 @@ def _unit(axes: Axes, place, numbers, name: str) -> None:
     for k, number in enumerate(numbers):
         middle = (x, y + _LINE * (k - 0.5))
         if name in ("h1", "h2") and number <= 0:
-            box(
-                axes,
-                middle,
-                (_UNIT[0] - 6, _LINE),
-                6,
-                facecolor=LIGHT,
-                edgecolor="none",
-            )
+            look = {"facecolor": LIGHT, "edgecolor": "none"}
+            box(axes, middle, (_UNIT[0] - 6, _LINE), 6, **look)
         fit(write(axes, middle), write_number(number))
 
 

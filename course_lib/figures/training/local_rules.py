@@ -96,15 +96,15 @@ def _edge(axes: Axes, start, end) -> None:
 
 def _node(axes: Axes, place, sign: str) -> None:
     axes.add_patch(Circle(place, 24, facecolor="white", edgecolor=INK, zorder=3))
-    write(axes, place, fontsize=16).set_text(sign)
+    write(axes, place, sign, 16)
 
 
 def _number(axes: Axes, place, value: float) -> None:
     box(axes, place, (PILL[0], 26), 5, edgecolor=LIGHT)
-    write(axes, place).set_text(write_number(value))
+    write(axes, place, write_number(value))
 
 
 def _pill(axes: Axes, place, value: float) -> None:
     look = {"facecolor": gradient_tint(value), "edgecolor": GRAY}
     box(axes, place, PILL, 12, **look)
-    write(axes, place).set_text(write_number(value))
+    write(axes, place, write_number(value))

@@ -8,15 +8,16 @@ from matplotlib.colors import to_rgb
 
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.style import LIGHT
-from course_lib.figures.training.backward_pass_ending import LINES, all_keyframes
-from course_lib.figures.training.backward_pass_keyframes import Message, Storyboard
+from course_lib.figures.training.backward_pass import tell
 from course_lib.figures.training.backward_pass_scene import (
+    LINES,
     LossBar,
     Scene,
     Words,
     seen_at,
     under_way,
 )
+from course_lib.figures.training.backward_pass_state import Message, Storyboard
 
 X, Y = np.array([[1.0, 2.0], [2.0, 1.0]]), np.array([[2.0], [-0.75]])
 W1, B1 = np.array([[1.0, -1.0], [0.5, 1.0]]), np.array([0.0, -0.5])
@@ -25,7 +26,9 @@ W2, B2 = np.array([[0.5], [2.0]]), np.array([-1.0])
 
 @pytest.fixture(scope="module")
 def animation():
-    return all_keyframes(Storyboard(X, Y, W1, B1, W2, B2), 0.02)
+    story = Storyboard(X, Y, W1, B1, W2, B2)
+    tell(story, 0.02)
+    return [keyframe.state for keyframe in story.keyframes]
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +42,7 @@ def last(animation, **wanted):
     """Return the last moment that has these values."""
     fits = [
         now
-        for now, _ in animation
+        for now in animation
         if all(getattr(now, name) == value for name, value in wanted.items())
     ]
     return fits[-1]
@@ -72,7 +75,7 @@ def test_both_rows_stand_side_by_side_before_they_merge(scene, animation):
 
 
 def test_at_the_end_names_stand_in_the_place_of_numbers(scene, animation):
-    scene.show(animation[-1][0])
+    scene.show(animation[-1])
     assert scene.texts["w11"].get_text() == "W1"
     assert pill(scene, "h1") == "dh"
     assert pill(scene, "x1") is None
@@ -83,14 +86,14 @@ def test_at_the_end_names_stand_in_the_place_of_numbers(scene, animation):
 
 def test_message_changes_its_number_at_the_weight(animation):
     message = Message(("x2", "z1", "w21"))
-    moments = [now for now, _ in animation if message in now.messages and now.row == 0]
+    moments = [now for now in animation if message in now.messages and now.row == 0]
     numbers = [under_way(now, message)[1] for now in moments]
     assert numbers == [2, 2, 1]
 
 
 def test_messages_go_back_against_the_direction_of_values(animation):
     message = Message(("x2", "z1", "w21"), "back")
-    moments = [now for now, _ in animation if message in now.messages and now.row == 0]
+    moments = [now for now in animation if message in now.messages and now.row == 0]
     across = [under_way(now, message)[0][0] for now in moments]
     assert across == sorted(across, reverse=True)
 

@@ -59,10 +59,11 @@ def test_every_unit_has_its_name_and_every_bias_its_word():
 
 def test_gate_is_a_wall_with_or_without_a_way_through():
     gate = Gate(sheet(), (300, 200))
+    walls = [*gate.open, *gate.closed]
     gate.show(True)
-    assert [part.get_visible() for part in gate.artists] == [True, True, False]
+    assert [part.get_visible() for part in walls] == [True, True, False]
     gate.show(False)
-    assert [part.get_visible() for part in gate.artists] == [False, False, True]
+    assert [part.get_visible() for part in walls] == [False, False, True]
     gate.show(None)  # nobody has asked: open, and pale
     assert gate.closed[0].get_visible() is False
 

@@ -7,7 +7,6 @@ from course_lib.figures.training.gradient_graph import (
     EDGES,
     NODES,
     PARAMETERS,
-    check_two_two_one,
     gradient_tint,
     layout,
     run_row,
@@ -73,10 +72,3 @@ def test_gradient_is_blue_below_zero_and_vermilion_above():
     assert low[2] > low[0]
     assert high[0] > high[2]
     assert zero == (1, 1, 1)
-
-
-def test_other_shapes_are_refused():
-    with pytest.raises(ValueError, match=r"w1 of shape \(2, 2\), got \(2, 3\)"):
-        check_two_two_one(X, Y, np.ones((2, 3)), np.ones(3), np.ones((3, 1)), B2)
-    with pytest.raises(ValueError, match=r"targets \(2, 1\), got \(2,\)"):
-        check_two_two_one(X, Y[:, 0], W1, B1, W2, B2)

@@ -3,7 +3,6 @@
 from collections import Counter
 
 import numpy as np
-import pytest
 
 from course_lib.figures.training.gradient_rows import blank_graph, gradients_of_rows
 
@@ -38,8 +37,3 @@ def test_wall_of_unit_2_has_one_way_through():
     heights = sorted(round(patch.get_height()) for patch in walls)
     assert len(walls) == 3 + 2  # two ways through, and one
     assert heights[-1] > 30  # the closed half
-
-
-def test_one_row_is_refused():
-    with pytest.raises(ValueError, match="expected two rows, got 1"):
-        gradients_of_rows(X[:1], Y[:1], W1, B1, W2, B2)

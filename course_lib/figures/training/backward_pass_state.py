@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.plots.matrices import write_number
 from course_lib.figures.training.gradient_graph import EDGES, PARAMETERS, run_row
 
@@ -23,13 +24,13 @@ class Message:
 
 
 @dataclass(frozen=True)
-class Keyframe:
+class FrameState:
     """What one frame shows.
 
     Attributes
     ----------
-    caption, ledger : str, tuple of str
-        The line below the animation, and what is computed below the network.
+    ledger : tuple of str
+        What is computed below the network.
     row : int
         The row that runs: 0 or 1; -1 before the first, 2 for both together.
     values, gradients : dict of str to float
@@ -52,7 +53,6 @@ class Keyframe:
         How many lines of code are written.
     """
 
-    caption: str
     ledger: tuple[str, ...] = ()
     row: int = -1
     values: dict = field(default_factory=dict)
@@ -72,7 +72,7 @@ class Keyframe:
     def factors(self, message: Message) -> tuple[float, float]:
         """Give what arrives from the right, and the local slope."""
         start, end, weight = message.edge
-        values, arrived = self.values, self.gradients[message.edge[1]]
+        values, arrived = self.values, self.gradients[end]
         if message.way == "weight":
             return arrived, values[start]
         if weight:
@@ -94,36 +94,34 @@ class Storyboard:
     ----------
     rows : list of (dict, dict)
         Values and gradients of each row.
-    animation : list of (Keyframe, float)
-        Every frame, and how many seconds it stays (0: no longer than others).
+    now : FrameState
+        What the latest frame shows.
+    keyframes : list of Keyframe
     """
 
     def __init__(self, x, targets, *parameters) -> None:
-        self.x, self.targets, self.parameters = x, targets, parameters
-        self.rows = [
-            run_row(row, target, *parameters)
-            for row, target in zip(x, targets, strict=True)
-        ]
-        values = self.rows[0][0]
-        self.now = Keyframe("A network with all its weights.", values=values)
-        self.animation: list[tuple[Keyframe, float]] = []
-        self.hold(2.0)
+        self.x, self.targets = x, targets
+        pairs = zip(x, targets, strict=True)
+        self.rows = [run_row(row, target, *parameters) for row, target in pairs]
+        self.now = FrameState(values=self.rows[0][0])
+        self.keyframes: list[Keyframe] = []
+        self.hold(2.0, "A network with all its weights.")
 
-    def hold(self, seconds: float, **changes) -> None:
-        """Add a frame in which something is different."""
+    def hold(self, seconds: float | None, caption: str = "", **changes) -> None:
+        """Add a frame in which something is different; without caption, the last."""
         self.now = replace(self.now, **changes)
-        self.animation.append((self.now, seconds))
+        caption = caption or self.keyframes[-1].caption
+        self.keyframes.append(Keyframe(self.now, caption, seconds=seconds))
 
     def send(
-        self, caption: str, messages, seconds: float, *, slow=True, ledger=()
+        self, caption: str, messages, seconds: float | None, *, slow=True, ledger=()
     ) -> None:
         """Let messages travel and arrive; then wait until that is read."""
         ends = frozenset(message.ends_at for message in messages)
-        start = {"caption": caption, "messages": tuple(messages), "lit": ends}
         asked = tuple(line.rpartition(" = ")[0] for line in ledger)  # without results
+        start = {"messages": tuple(messages), "lit": ends, "ledger": asked}
         for k, share in enumerate(_SLOW if slow else _FAST):
-            first = 0.6 if slow and k == 0 else 0.0
-            self.hold(first, share=share, ledger=asked, **start)
+            self.hold(0.6 if slow and k == 0 else None, caption, share=share, **start)
         known = "shown" if messages[0].way == "forward" else "graded"
         grown = {known: getattr(self.now, known) | ends}
         if "L" in ends:

@@ -5,8 +5,8 @@ from collections import defaultdict
 import numpy as np
 import pytest
 
-from course_lib.figures.training.backward_pass_keyframes import (
-    Keyframe,
+from course_lib.figures.training.backward_pass_state import (
+    FrameState,
     Message,
     Storyboard,
 )
@@ -25,7 +25,7 @@ def story():
 
 def at_row(story, row):
     values, gradients = story.rows[row]
-    return Keyframe("", values=values, gradients=gradients)
+    return FrameState(values=values, gradients=gradients)
 
 
 @pytest.mark.parametrize(
@@ -57,15 +57,15 @@ def test_messages_that_meet_add_up_to_the_gradient(story, row):
 def test_sent_message_makes_its_end_known_when_it_has_arrived(story):
     before = story.now
     story.send("Go.", [Message(HIDDEN)], 1.5, ledger=("2 · 1 = 2",))
-    traveling, arrived = story.animation[1:-1], story.animation[-1]
+    *traveling, arrived = story.keyframes[1:]
     assert "z2" not in before.shown
-    assert all(now.ledger == ("2 · 1",) for now, _ in traveling)
-    assert all("z2" not in now.shown for now, _ in traveling)
-    shares = [now.share for now, _ in traveling]
+    assert all(frame.state.ledger == ("2 · 1",) for frame in traveling)
+    assert all("z2" not in frame.state.shown for frame in traveling)
+    shares = [frame.state.share for frame in traveling]
     assert shares == sorted(shares)
-    assert "z2" in arrived[0].shown
-    assert arrived[0].ledger == ("2 · 1 = 2",)
-    assert arrived[1] == 1.5
+    assert "z2" in arrived.state.shown
+    assert arrived.state.ledger == ("2 · 1 = 2",)
+    assert arrived.seconds == 1.5
 
 
 def test_messages_to_a_number_come_from_all_its_edges():
