@@ -7,7 +7,8 @@ from matplotlib.text import Text
 
 from course_lib.figures.kit.style import INK
 
-DASHES = (0, (2.5, 1.5))
+DASHES = (0, (2.5, 1.5))  # of a rim
+LONG_DASHES = (0, (5, 2))  # of a curve
 
 
 def arrow(

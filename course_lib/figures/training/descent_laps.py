@@ -75,11 +75,6 @@ def descent_laps(
     curvatures : tuple of float, shape (2,)
         Of the bowl along the first weight (the flat one) and along the second.
 
-    Raises
-    ------
-    ValueError
-        If the laps have different starts.
-
     Examples
     --------
     >>> bend, start = np.array([1.0, 10.0]), np.array([10.0, 1.0])
@@ -89,8 +84,6 @@ def descent_laps(
     <Animation 36 frames, 640 x 626 pixels>
     """
     rates, places = list(paths), np.array(list(paths.values()), dtype=float)
-    if not (places[:, 0] == places[0, 0]).all():
-        raise ValueError(f"expected one start for all, got {places[:, 0].tolist()}")
     scene = Scene(rates, places, np.asarray(curvatures, dtype=float))
     moments = list(lap_keyframes(rates, scene.losses, places, scene.curvatures))
     return animate(

@@ -31,33 +31,21 @@ def fitted_lines(
         Name to slope and height at 0.
     axis_labels : tuple of str
 
-    Raises
-    ------
-    ValueError
-        If there are more than three lines.
-
     Examples
     --------
     >>> fitted_lines([0, 1], [1, 2], {"best": (1, 1)}, axis_labels=("x", "y"))
     <Picture svg, 5.4 x 3.5 in, 1 axes>
     """
-    if len(lines) > len(_LOOKS):
-        raise ValueError(f"expected at most {len(_LOOKS)} lines, got {len(lines)}")
     picture = new_picture(width=5.4, height=3.5)
     axes = picture.axes
     axes.set(xlabel=axis_labels[0], ylabel=axis_labels[1])
     axes.plot(x, y, "o", color=LIGHT, markersize=5, markeredgecolor="white", zorder=1)
     ends = np.array([np.min(x), np.max(x)])
-    for look, (name, (slope, height)) in zip(_LOOKS, lines.items(), strict=False):
+    for k, (name, (slope, height)) in enumerate(lines.items()):
+        look = _LOOKS[k]
         places = slope * ends + height
         axes.plot(ends, places, **look, linewidth=2.8)
-        axes.annotate(
-            name,
-            (ends[1], places[1]),
-            xytext=(7, 0),
-            textcoords="offset points",
-            va="center",
-            color=look["color"],
-            annotation_clip=False,
-        )
+        beside = {"xytext": (7, 0), "textcoords": "offset points", "va": "center"}
+        tip, color = (ends[1], places[1]), look["color"]
+        axes.annotate(name, tip, color=color, annotation_clip=False, **beside)
     return picture

@@ -20,18 +20,11 @@ def gradient_samples(polls: Mapping[int, Sequence[float]]) -> Picture:
         Batch size to one number a batch: 1 is as far as the true gradient goes, below
         0 the step would lead uphill.
 
-    Raises
-    ------
-    ValueError
-        If there is no batch size, or a size without a poll.
-
     Examples
     --------
     >>> gradient_samples({1: [-1.0, 3.0], 64: [0.9, 1.1]})
     <Picture svg, 4.8 x 2.2 in, 1 axes>
     """
-    if not polls or min(len(values) for values in polls.values()) == 0:
-        raise ValueError(f"expected polls of some batch sizes, got {dict(polls)}")
     picture = new_picture(width=4.8, height=1.2 + 0.5 * len(polls))
     axes = picture.axes
     axes.set(xlim=_REACH, ylim=(len(polls) - 0.4, -0.9))

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.axes import Axes
 
+from course_lib.figures.kit.marks import LONG_DASHES, minus
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import GRAY, INK, LIGHT, house_style
 
-_LOOKS = ({"color": INK, "linestyle": "-"}, {"color": GRAY, "linestyle": (0, (5, 2))})
+_LOOKS = ({"color": INK, "linestyle": "-"}, {"color": GRAY, "linestyle": LONG_DASHES})
 
 
 @house_style()
@@ -32,11 +33,6 @@ def losses_and_slopes(
     label : str
         Of the axis of scores.
 
-    Raises
-    ------
-    ValueError
-        If there are not two losses, or values or slopes are not as many as scores.
-
     Examples
     --------
     >>> z = np.linspace(-1, 1, 5)
@@ -44,13 +40,6 @@ def losses_and_slopes(
     >>> losses_and_slopes(z, pairs, at=0, label="score")
     <Picture svg, 5.0 x 5.0 in, 2 axes>
     """
-    z = np.asarray(z, dtype=float)
-    shapes = [np.shape(part) for pair in losses.values() for part in pair]
-    if len(losses) != 2 or set(shapes) != {z.shape}:
-        raise ValueError(
-            f"expected two losses with values and slopes of shape {z.shape}, "
-            f"got {len(losses)} with {shapes}"
-        )
     picture = new_picture(width=5.0, height=5.0, rows=2, sharex=True)
     upper, lower = picture.axes
     for look, (name, (values, slopes)) in zip(_LOOKS, losses.items(), strict=True):
@@ -69,6 +58,6 @@ def losses_and_slopes(
 def _read(axes: Axes, look: dict, at: float, slope: float) -> None:
     """Ring a slope and write it beside the ring."""
     axes.plot([at], [slope], "o", color=look["color"], markersize=9)
-    text = f"{slope:.2g}".replace("-", "−")
-    axes.annotate(text, (at, slope), (9, 9), textcoords="offset points",
-                  color=look["color"], fontweight="bold")  # fmt: skip
+    aside = {"xytext": (9, 9), "textcoords": "offset points", "fontweight": "bold"}
+    text = minus(f"{slope:.2g}")
+    axes.annotate(text, (at, slope), color=look["color"], **aside)

@@ -35,11 +35,6 @@ def mistake_gallery(
     columns : int
         Images in a row.
 
-    Raises
-    ------
-    ValueError
-        If the three do not have one entry an image each, or nothing is wrong.
-
     Examples
     --------
     >>> images, probs = np.zeros((3, 8, 8)), np.array([[0.9, 0.1]] * 3)
@@ -47,15 +42,8 @@ def mistake_gallery(
     <Picture png, 7.2 x 1.8 in, 6 axes>
     """
     images, probs, targets = np.asarray(images), np.asarray(probs), np.asarray(targets)
-    if not len(images) == len(probs) == len(targets):
-        raise ValueError(
-            "expected one row of probs and one target an image, "
-            f"got {len(images)}, {len(probs)} and {len(targets)}"
-        )
     answers, sure = probs.argmax(axis=1), probs.max(axis=1)
     wrong = np.flatnonzero(answers != targets)
-    if not len(wrong):
-        raise ValueError("expected at least one mistake, got none")
     wrong = wrong[np.argsort(-sure[wrong], kind="stable")][:count]
     rows = -(-len(wrong) // columns)
     picture = new_picture(
@@ -63,14 +51,12 @@ def mistake_gallery(
     )
     for axes, k in zip(picture.axes.flat, wrong, strict=False):
         axes.imshow(images[k], cmap="gray_r")
-        axes.set_title(
-            f"{targets[k]} read as {answers[k]}", fontsize=11.5, loc="center"
-        )
+        words = f"{targets[k]} read as {answers[k]}"
+        axes.set_title(words, fontsize=11.5, loc="center")
         axes.set_xlabel(_percent(sure[k]), fontsize=11.5)
         axes.set(xticks=[], yticks=[])
-        axes.spines[:].set(
-            visible=True, color=INK, linewidth=1.4, linestyle=_DASHED_RIM
-        )
+        rim = {"linewidth": 1.4, "linestyle": _DASHED_RIM}
+        axes.spines[:].set(visible=True, color=INK, **rim)
     for axes in picture.axes.flat[len(wrong) :]:
         axes.set_axis_off()
     return picture

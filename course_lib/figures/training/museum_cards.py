@@ -48,7 +48,7 @@ def training_card(
     Raises
     ------
     ValueError
-        If a record has no step, or an entry that is not known.
+        If a record has an entry that is not known.
 
     Examples
     --------
@@ -62,15 +62,9 @@ def training_card(
     axes.set_xlabel(str(record.get("xlabel", "step")))
     axes.set_ylabel(str(record.get("ylabel", "loss")))
     if "blind" in record:
-        axes.annotate(
-            "blind guess",
-            (1.0, float(record["blind"])),
-            xycoords=axes.get_yaxis_transform(),
-            xytext=(0, 3),
-            textcoords="offset points",
-            ha="right",
-            color=GRAY,
-        )
+        above = {"xytext": (0, 3), "textcoords": "offset points", "ha": "right"}
+        above["xycoords"] = axes.get_yaxis_transform()
+        axes.annotate("blind guess", (1.0, record["blind"]), color=GRAY, **above)
     _write_names(axes, record, fixed)
     return picture
 
@@ -91,11 +85,6 @@ def nine_cards(
     titles : sequence of str, shape (9,), optional
         The numbers 1 to 9 by default.
 
-    Raises
-    ------
-    ValueError
-        If there are not nine of each.
-
     Examples
     --------
     >>> nine_cards([{"training": [2.0, 1.0]}] * 9)
@@ -103,11 +92,6 @@ def nine_cards(
     """
     fixed = [None] * 9 if fixed is None else fixed
     titles = [str(k) for k in range(1, 10)] if titles is None else titles
-    if not len(records) == len(fixed) == len(titles) == 9:
-        raise ValueError(
-            "expected nine records, twins and titles, "
-            f"got {len(records)}, {len(fixed)} and {len(titles)}"
-        )
     height = 7.2 + 0.3 * max(title.count("\n") for title in titles)
     picture = new_picture(7.2, height, rows=3, columns=3)
     cards = zip(picture.axes.flat, records, fixed, titles, strict=True)
@@ -126,7 +110,8 @@ def draw_card(
 ) -> None:
     """Draw the curves of a record, and those of its twin over them."""
     for entry in (record, fixed or record):
-        _check(entry)
+        if unknown := set(entry) - _KNOWN:
+            raise ValueError(f"expected entries {sorted(_KNOWN)}, got {min(unknown)!r}")
     if "blind" in record:
         axes.axhline(float(record["blind"]), color=GRAY, linewidth=1.2, linestyle=":")
     color, dashed = (INK, GREEN) if fixed is None else (_BROKEN, _BROKEN)
@@ -140,13 +125,6 @@ def draw_card(
         high = min(high, float(record.get("top", high)))
         axes.set_ylim(low if "ylabel" in record else 0, high)
     axes.margins(x=0.02)
-
-
-def _check(record: Record) -> None:
-    if unknown := set(record) - _KNOWN:
-        raise ValueError(f"expected entries {sorted(_KNOWN)}, got {min(unknown)!r}")
-    if len(record.get("training", ())) == 0:
-        raise ValueError("expected a training of at least one step, got none")
 
 
 def places(record: Record) -> tuple[np.ndarray, np.ndarray]:
@@ -188,19 +166,11 @@ def _write_names(axes: Axes, record: Record, fixed: Record | None) -> None:
     else:
         return
     for text, color, height in words:
-        place = {"transform": axes.transAxes, "ha": "left", "va": "center"}
-        style = _DASHES if text == "validation" else "-"
-        shade = _BROKEN if text == "broken" else color
-        at = [1.02, 1.08]
-        axes.plot(
-            at,
-            [height] * 2,
-            color=shade,
-            linestyle=style,
-            transform=axes.transAxes,
-            clip_on=False,
-        )
-        axes.text(1.1, height, text, color=color, **place)
+        place = {"transform": axes.transAxes}
+        look = {"color": _BROKEN if text == "broken" else color, "clip_on": False}
+        look["linestyle"] = _DASHES if text == "validation" else "-"
+        axes.plot([1.02, 1.08], [height] * 2, **look, **place)
+        axes.text(1.1, height, text, color=color, va="center", **place)
 
 
 def _explain(picture: Picture, twins: bool) -> None:

@@ -26,7 +26,6 @@ from course_lib.figures.training.racers import (
     RACER_STYLES,
     Trail,
     Valley,
-    check_paths,
     draw_valley,
 )
 
@@ -97,11 +96,6 @@ def optimizer_race(
     kappa : float
         How many times more curved the valley is across than along.
 
-    Raises
-    ------
-    ValueError
-        If the two races have different optimizers.
-
     Examples
     --------
     >>> from course_lib.figures.training.racers import turn
@@ -110,7 +104,6 @@ def optimizer_race(
     >>> optimizer_race(turned, straight)
     <Animation 68 frames, 640 x 786 pixels>
     """
-    check_paths(turned=turned, straight=straight)
     story = Storyboard(list(turned), (turned, straight), kappa)
     scene = Scene(story.names, story.paths, story.valleys)
     moments = list(story.keyframes())

@@ -10,7 +10,6 @@ from course_lib.figures.kit.style import GRAY, house_style
 from course_lib.figures.training.racers import (
     Trail,
     Valley,
-    check_paths,
     draw_valley,
 )
 
@@ -33,18 +32,12 @@ def race_trails(
     kappa : float
         How many times more curved the valley is across than along.
 
-    Raises
-    ------
-    ValueError
-        If the two races have different optimizers.
-
     Examples
     --------
     >>> at_home = {"stays": np.zeros((9, 2))}
     >>> race_trails(at_home, at_home)
     <Picture png, 4.8 x 1.5 in, 2 axes>
     """
-    check_paths(straight=straight, turned=turned)
     picture = new_picture(
         height=0.7 + 0.8 * len(straight),
         width=4.8,

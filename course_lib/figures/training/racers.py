@@ -4,7 +4,6 @@ Every figure of the race uses the same five marks, and asks the same valley how 
 place lies and who is home.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -123,19 +122,3 @@ def draw_valley(axes: Axes, kappa: float) -> list[Ellipse]:
         band = Ellipse((0, 0), *size, facecolor=str(gray), zorder=1)
         bands.append(axes.add_patch(band))
     return bands
-
-
-def check_paths(**races: Mapping[str, np.ndarray]) -> None:
-    """Raise ValueError unless all races have the same racers.
-
-    Parameters
-    ----------
-    **races : mapping of str to ndarray, shape (T + 1, 2)
-        Name of an optimizer to its places after 0, 1, ... T steps.
-    """
-    (first, names), *others = ((race, list(paths)) for race, paths in races.items())
-    for race, found in others:
-        if found != names:
-            raise ValueError(
-                f"expected in {race} the optimizers of {first}, {names}, got {found}"
-            )

@@ -23,26 +23,11 @@ def rate_hills(
     accuracies : mapping of str to sequence of float, shape (R,)
         Name of an optimizer to its accuracies, 0 to 1; one to five optimizers.
 
-    Raises
-    ------
-    ValueError
-        If there are more than five optimizers, or not one accuracy a rate.
-
     Examples
     --------
     >>> rate_hills([0.1, 1.0], {"SGD": [0.9, 0.1]})
     <Picture svg, 4.8 x 1.7 in, 1 axes>
     """
-    if not 1 <= len(accuracies) <= len(RACER_STYLES):
-        raise ValueError(
-            f"expected 1 to {len(RACER_STYLES)} optimizers, got {len(accuracies)}"
-        )
-    for name, values in accuracies.items():
-        if len(values) != len(rates):
-            raise ValueError(
-                f"expected {len(rates)} accuracies, one a rate, "
-                f"got {len(values)} for {name}"
-            )
     picture = new_picture(
         width=4.8,
         height=0.7 + len(accuracies),
@@ -51,9 +36,8 @@ def rate_hills(
         sharey=True,
         squeeze=False,
     )
-    for axes, (name, values), style in zip(
-        picture.axes[:, 0], accuracies.items(), RACER_STYLES, strict=False
-    ):
+    for k, (name, values) in enumerate(accuracies.items()):
+        axes, style = picture.axes[k, 0], RACER_STYLES[k]
         axes.axhline(max(values), color=tint(GRAY, 0.5), linewidth=1)
         axes.fill_between(rates, values, color=tint(style["color"], 0.15), linewidth=0)
         axes.plot(rates, values, **{**style, "markersize": 0.6 * style["markersize"]})

@@ -36,10 +36,3 @@ def test_bowls_do_not_touch():
 def test_names_and_words_stand_beside_the_bowls():
     texts = [text.get_text() for text in bowl_shapes(BOWLS, WORDS).axes.texts]
     assert texts == ["needle", "slow", "long", "better", "round", "one step"]
-
-
-def test_wrong_values_are_refused():
-    with pytest.raises(ValueError, match="expected words for"):
-        bowl_shapes(BOWLS, {"needle": "slow"})
-    with pytest.raises(ValueError, match="above 0 for flat"):
-        bowl_shapes({"flat": (0, 1)}, {"flat": ""})

@@ -74,11 +74,6 @@ def test_best_lap_stands_out_at_the_end(moments):
     assert "Best of these is 0.18" in moments[-1].caption
 
 
-def test_other_starts_are_refused():
-    with pytest.raises(ValueError, match="one start"):
-        descent_laps({0.1: np.zeros((21, 2)), 0.2: np.ones((21, 2))}, BEND)
-
-
 @pytest.fixture
 def scene():
     return Scene([RATES[0], RATES[4]], PATHS[[0, 4]], BEND)

@@ -1,7 +1,6 @@
 """Lines are drawn through the points they are given with."""
 
 import numpy as np
-import pytest
 
 from course_lib.figures.training.fitted_lines import fitted_lines
 
@@ -26,8 +25,3 @@ def test_names_stand_at_the_lines():
     axes = fitted_lines(X, Y, {"a": (1, 0)}, axis_labels=LABELS).axes
     assert [text.get_text() for text in axes.texts] == ["a"]
     assert (axes.get_xlabel(), axes.get_ylabel()) == LABELS
-
-
-def test_four_lines_are_refused():
-    with pytest.raises(ValueError, match="at most 3 lines, got 4"):
-        fitted_lines(X, Y, dict.fromkeys("abcd", (1, 0)), axis_labels=LABELS)

@@ -39,10 +39,3 @@ def test_curves_are_the_two_prices(axes):
 
 def test_forecasts_that_are_all_sure_and_right_can_be_drawn():
     assert price_of_confidence({"sure": np.ones(2)}).to_bytes()
-
-
-def test_wrong_forecasts_are_refused():
-    with pytest.raises(ValueError, match="probabilities above 0"):
-        price_of_confidence({"A": np.array([0.0, 0.5])})
-    with pytest.raises(ValueError, match="one to four forecasters, got 0"):
-        price_of_confidence({})

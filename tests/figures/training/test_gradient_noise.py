@@ -1,7 +1,6 @@
 """One dot a poll: its place is how far it goes along the true gradient."""
 
 import numpy as np
-import pytest
 
 from course_lib.figures.training.gradient_noise import gradient_samples
 
@@ -23,9 +22,3 @@ def test_rows_do_not_touch():
     axes = gradient_samples({1: np.ones(100), 4: np.ones(100)}).axes
     above, below = [line.get_ydata() for line in axes.lines if line.get_marker() == "o"]
     assert max(above) < min(below)
-
-
-@pytest.mark.parametrize("polls", [{}, {1: []}])
-def test_no_polls_are_refused(polls):
-    with pytest.raises(ValueError, match="expected polls of some batch sizes"):
-        gradient_samples(polls)

@@ -1,7 +1,6 @@
 """Two losses over their slopes: the slopes at one score are read aloud."""
 
 import numpy as np
-import pytest
 
 from course_lib.figures.training.loss_slopes import losses_and_slopes
 from course_lib.functional import sigmoid
@@ -26,10 +25,3 @@ def test_values_stand_above_and_slopes_below():
     for axes, part in ((upper, 0), (lower, 1)):
         drawn = [line.get_ydata() for line in axes.lines if len(line.get_xdata()) > 2]
         np.testing.assert_array_equal(drawn, [pair[part] for pair in LOSSES.values()])
-
-
-def test_other_numbers_of_losses_and_shapes_are_refused():
-    with pytest.raises(ValueError, match="expected two losses"):
-        losses_and_slopes(Z, {"one": (Z, Z)}, at=0, label="z")
-    with pytest.raises(ValueError, match=r"shape \(241,\)"):
-        losses_and_slopes(Z, {"one": (Z, Z), "two": (Z, [1])}, at=0, label="z")

@@ -25,10 +25,3 @@ def test_stretch_that_is_equally_low_is_found_whole():
 def test_data_lie_on_the_axis():
     picture = lowest_points(CURVES, places=PLACES, dots=DOTS, xlabel="m", ylabel="")
     assert picture.axes.lines[-1].get_xydata().tolist() == [[x, 0.0] for x in DOTS]
-
-
-def test_other_shapes_are_refused():
-    with pytest.raises(ValueError, match=r"curves of shape \(221,\), got \[\(3,\)\]"):
-        lowest_points(
-            {"short": np.ones(3)}, places=PLACES, dots=DOTS, xlabel="", ylabel=""
-        )

@@ -91,13 +91,6 @@ def test_a_legend_speaks_of_broken_lines_only_if_there_are_twins():
     assert "broken" in words(nine_cards([RECORD] * 9, [RECORD] * 9))
 
 
-def test_other_than_nine_cards_are_refused():
-    with pytest.raises(ValueError, match="expected nine records, twins and titles"):
-        nine_cards([RECORD] * 8)
-
-
-def test_an_unknown_entry_and_an_empty_training_are_refused():
+def test_an_unknown_entry_is_refused():
     with pytest.raises(ValueError, match="got 'loss'"):
         training_card({"training": [1.0], "loss": [1.0]})
-    with pytest.raises(ValueError, match="at least one step, got none"):
-        training_card({"training": []})

@@ -48,11 +48,6 @@ def test_the_epoch_to_keep_is_named_beside_its_dot():
     assert name.xy == (2, 1.2)
 
 
-def test_a_history_without_validation_is_refused():
-    with pytest.raises(ValueError, match="expected a column validation_loss"):
-        overfitting_curves({"train_loss": [1.0]})
-
-
 def test_sizes_stand_on_a_logarithmic_axis_with_their_numbers():
     axes = accuracy_by_size([100, 1000], [1.0, 1.0], [0.75, 0.9]).axes
     assert axes.get_xscale() == "log"
@@ -60,11 +55,6 @@ def test_sizes_stand_on_a_logarithmic_axis_with_their_numbers():
     assert ticks == ["100", "1,000"]
     texts = [text.get_text() for text in axes.texts]
     assert texts == ["75 %", "90 %", "training", "validation"]
-
-
-def test_one_accuracy_a_size_is_wanted():
-    with pytest.raises(ValueError, match="expected 2 accuracies"):
-        accuracy_by_size([100, 1000], [1.0], [0.75, 0.9])
 
 
 def test_every_run_is_a_dot_and_every_mean_a_bar():

@@ -26,8 +26,3 @@ def test_what_only_turns_looks_the_same_on_both_sides(picture):
 def test_step_of_arrival_stands_beside_the_trail(picture):
     words = [[axes.texts[0].get_text() for axes in row] for row in picture.axes]
     assert words == [["2", "2"], [">2", ">2"]]
-
-
-def test_other_racers_on_the_right_are_refused():
-    with pytest.raises(ValueError, match="expected in turned the optimizers"):
-        race_trails({"SGD": PATH}, {"Adam": PATH})

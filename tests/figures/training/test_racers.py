@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course_lib.figures.training.racers import RACER_STYLES, Valley, check_paths, turn
+from course_lib.figures.training.racers import RACER_STYLES, Valley, turn
 
 PLACES = np.array([(-4.0, 1.0), (1.0, 0.0), (0.0, -0.2)])
 
@@ -40,9 +40,3 @@ def test_who_is_away_at_the_end_has_no_home(end):
 def test_racers_differ_in_color_and_in_marker():
     for key in ("color", "marker"):
         assert len({style[key] for style in RACER_STYLES}) == 5
-
-
-def test_races_of_different_racers_are_refused():
-    path = np.zeros((3, 2))
-    with pytest.raises(ValueError, match=r"expected in second .*\['A'\], got \['B'\]"):
-        check_paths(first={"A": path}, second={"B": path})

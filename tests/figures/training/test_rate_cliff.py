@@ -40,10 +40,3 @@ def test_what_explodes_is_hatched_from_the_limit_on():
     assert span.get_x() == pytest.approx(0.2)
     axes = rate_cliff(RATES, LOSSES, curvatures=BEND).axes
     assert any(text.get_color() == VERMILION for text in axes.texts)
-
-
-def test_wrong_numbers_are_refused():
-    with pytest.raises(ValueError, match=r"losses of shape \(24,\), got \(23,\)"):
-        rate_cliff(RATES, LOSSES[1:], curvatures=BEND)
-    with pytest.raises(ValueError, match=r"both sides of 0\.2, got 0\.1"):
-        rate_cliff(RATES[:10], LOSSES[:10], curvatures=BEND)

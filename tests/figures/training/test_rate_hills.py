@@ -1,7 +1,5 @@
 """A hill an optimizer: accuracy against the learning rate."""
 
-import pytest
-
 from course_lib.figures.training.rate_hills import rate_hills
 
 RATES = [0.001, 0.1, 1.0]
@@ -20,13 +18,3 @@ def test_all_hills_share_their_axes():
     first, second = picture.axes[:, 0]
     assert first.get_xlim() == second.get_xlim()
     assert first.get_ylim() == second.get_ylim()
-
-
-def test_missing_accuracy_is_refused():
-    with pytest.raises(ValueError, match=r"expected 3 accuracies.*got 2 for SGD"):
-        rate_hills(RATES, {"SGD": [0.2, 0.5]})
-
-
-def test_six_optimizers_are_refused():
-    with pytest.raises(ValueError, match="expected 1 to 5 optimizers, got 6"):
-        rate_hills([1.0], {str(k): [0.5] for k in range(6)})

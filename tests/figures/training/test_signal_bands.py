@@ -1,7 +1,6 @@
 """Mean squares over layers: one line a start, and theory dotted over it."""
 
 import numpy as np
-import pytest
 
 from course_lib.figures.training.signal_bands import signal_bands
 
@@ -36,19 +35,3 @@ def test_lines_differ_in_style_and_carry_their_names():
         assert [line.get_linestyle() for line in axes.lines] == ["--", "-"]
         assert [text.get_text() for text in axes.texts] == ["4/n", "1/n"]
         assert axes.get_yscale() == "log"
-
-
-@pytest.mark.parametrize(
-    ("forward", "backward", "options", "words"),
-    [
-        ({}, {}, {}, "same one to 4 lines"),
-        (FORWARD, {"4/n": DOUBLES}, {}, "forward and backward, got"),
-        ({"a": HALVES}, {"a": HALVES[:, 1:]}, {}, r"one shape \(S, L \+ 1\), got"),
-        ({"a": HALVES[0]}, {"a": HALVES[0]}, {}, r"got \[\(4,\)\]"),
-        ({"a": 0 * HALVES}, {"a": HALVES}, {}, "mean squares above 0"),
-        (FORWARD, BACKWARD, {"factors": [2]}, "expected 2 factors, got 1"),
-    ],
-)
-def test_wrong_sizes_are_refused(forward, backward, options, words):
-    with pytest.raises(ValueError, match=words):
-        signal_bands(forward, backward, **options)
