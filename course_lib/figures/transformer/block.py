@@ -7,6 +7,7 @@ between the lines, the feed-forward network a box with a vermilion rim inside on
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
+from course_lib.figures.kit.marks import word
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import GRAY, INK, VERMILION, house_style, tint
 
@@ -23,18 +24,11 @@ def decoder_block(letters: str = "the ") -> Picture:
     letters : str
         One column each, at least two; a space is shown as an open box.
 
-    Raises
-    ------
-    ValueError
-        If there are fewer than two letters.
-
     Examples
     --------
     >>> decoder_block("to")
     <Picture svg, 7.2 x 4.4 in, 1 axes>
     """
-    if len(letters) < 2:
-        raise ValueError(f"expected two letters or more, got {letters!r}")
     picture = new_picture(height=4.4)
     axes = picture.axes
     axes.set(xlim=(-0.75, len(letters) + 1.55), ylim=(-0.35, 4.75))
@@ -50,45 +44,38 @@ def decoder_block(letters: str = "the ") -> Picture:
 def _draw_column(axes: Axes, column: int, letter: str) -> None:
     stream = {"color": INK, "lw": 2.6, "solid_capstyle": "butt", "zorder": 1}
     axes.plot([column, column], [0.3, _WRITES + 0.35], **stream)
-    axes.text(column, 0, letter.replace(" ", "␣"), ha="center", va="center", size=16)
-    axes.text(column, _WRITES + 0.65, "?", ha="center", va="center", size=16)
-    box = FancyBboxPatch(
-        (column - 0.62, _FEED_FORWARD - 0.62),
-        0.42,
-        0.5,
-        boxstyle="round,pad=0.03",
-        edgecolor=VERMILION,
-        facecolor=tint(VERMILION, 0.12),
-        lw=2,
-        zorder=3,
-    )
-    axes.add_patch(box)
-    axes.text(
-        column - 0.41, _FEED_FORWARD - 0.37, "FFN", ha="center", va="center", size=10.5
-    )
-    aside = {"arrowstyle": "-", "lw": 1.6, "color": VERMILION, "zorder": 2}
-    into = "angle3,angleA=0,angleB=90"
+    word(axes, (column, 0), letter.replace(" ", "␣"), 16)
+    word(axes, (column, _WRITES + 0.65), "?", 16)
+    draw_ffn(axes, (column - 0.62, _FEED_FORWARD - 0.62), (0.42, 0.5), linewidth=2)
+    word(axes, (column - 0.41, _FEED_FORWARD - 0.37), "FFN", 10.5)
     left = column - 0.41
-    for start, end in (
-        ((column, _FEED_FORWARD - 0.95), (left, _FEED_FORWARD - 0.65)),
-        ((column, _FEED_FORWARD), (left, _FEED_FORWARD - 0.09)),
-    ):
-        axes.add_patch(FancyArrowPatch(start, end, connectionstyle=into, **aside))
+    draw_aside(axes, (column, _FEED_FORWARD - 0.95), (left, _FEED_FORWARD - 0.65), 1.6)
+    draw_aside(axes, (column, _FEED_FORWARD), (left, _FEED_FORWARD - 0.09), 1.6)
     draw_plus(axes, column, _FEED_FORWARD)
     draw_plus(axes, column, _ATTENTION)
 
 
 def _draw_look_back(axes: Axes, earlier: int, column: int) -> None:
-    curve = FancyArrowPatch(
-        (earlier, _READS),
-        (column, _ATTENTION),
-        arrowstyle="-",
-        connectionstyle="arc3,rad=0.18",
-        color=GRAY,
-        lw=1.3,
-        zorder=2,
-    )
-    axes.add_patch(curve)
+    ends = (earlier, _READS), (column, _ATTENTION)
+    draw_curve(axes, *ends, connectionstyle="arc3,rad=0.18", linewidth=1.3)
+
+
+def draw_ffn(axes: Axes, corner, size, **look) -> None:
+    """Draw the box of a feed-forward network, its lower left corner at a place."""
+    look |= {"edgecolor": VERMILION, "facecolor": tint(VERMILION, 0.12), "zorder": 3}
+    axes.add_patch(FancyBboxPatch(corner, *size, boxstyle="round,pad=0.03", **look))
+
+
+def draw_aside(axes: Axes, start, end, linewidth: float) -> None:
+    """Lead from a stream to a box beside it, or from the box back to the stream."""
+    bend = {"color": VERMILION, "connectionstyle": "angle3,angleA=0,angleB=90"}
+    draw_curve(axes, start, end, linewidth=linewidth, **bend)
+
+
+def draw_curve(axes: Axes, start, end, color: str = GRAY, **look) -> None:
+    """Draw a curve without a tip."""
+    look = {"arrowstyle": "-", "color": color, "zorder": 2, **look}
+    axes.add_patch(FancyArrowPatch(start, end, **look))
 
 
 def draw_plus(axes: Axes, x: float, y: float) -> None:

@@ -6,11 +6,16 @@ diamond is a layer norm: it makes the copy that attention or the FFN reads.
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
+from course_lib.figures.kit.marks import word
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import GRAY, INK, VERMILION, house_style, tint
-from course_lib.figures.transformer.block import draw_plus
+from course_lib.figures.kit.style import GRAY, INK, VERMILION, house_style
+from course_lib.figures.transformer.block import (
+    draw_aside,
+    draw_curve,
+    draw_ffn,
+    draw_plus,
+)
 
 _LETTER, _READS, _MIXES = 0.0, 0.85, 1.9  # heights: letter, attention reads and writes
 _ASKS, _BOX, _ADDS, _END = 2.65, 3.25, 3.95, 4.35
@@ -29,23 +34,11 @@ def block_plan(letters: str, weights: np.ndarray) -> Picture:
     weights : array_like, shape (T,)
         How much the last letter takes from each: the width of the curves.
 
-    Raises
-    ------
-    ValueError
-        If there are fewer than two letters, or not one weight from 0 to 1 a letter.
-
     Examples
     --------
     >>> block_plan("to", [0.25, 0.75])
     <Picture svg, 4.8 x 4.4 in, 1 axes>
     """
-    weights = np.asarray(weights, dtype=float)
-    if len(letters) < 2:
-        raise ValueError(f"expected two letters or more, got {letters!r}")
-    if weights.shape != (len(letters),) or not ((weights >= 0) & (weights <= 1)).all():
-        raise ValueError(
-            f"expected {len(letters)} weights from 0 to 1, got {weights.tolist()}"
-        )
     picture = new_picture(width=4.8, height=4.4)
     axes = picture.axes
     last = len(letters) - 1
@@ -54,7 +47,7 @@ def block_plan(letters: str, weights: np.ndarray) -> Picture:
     for column, letter in enumerate(letters):
         _draw_column(axes, column, letter)
         for earlier in range(column):
-            _draw_curve(axes, earlier, column, weights[earlier], column == last)
+            _draw_look(axes, earlier, column, weights[earlier], column == last)
     _draw_bracket(axes, last)
     _explain(axes, last + 0.3)
     return picture
@@ -63,46 +56,25 @@ def block_plan(letters: str, weights: np.ndarray) -> Picture:
 def _draw_column(axes: Axes, x: int, letter: str) -> None:
     stream = {"color": INK, "lw": 2.6, "solid_capstyle": "butt", "zorder": 1}
     axes.plot([x, x], [_LETTER + 0.3, _END], **stream)
-    axes.text(x, _LETTER, letter.replace(" ", "␣"), ha="center", va="center", size=16)
+    word(axes, (x, _LETTER), letter.replace(" ", "␣"), 16)
     for y in (_READS, _ASKS):
         axes.plot(x, y, "D", markersize=9, color=GRAY, zorder=4)
     draw_plus(axes, x, _MIXES)
     draw_plus(axes, x, _ADDS)
     left = x - _ASIDE
-    box = FancyBboxPatch(
-        (left - 0.22, _BOX - 0.22),
-        0.44,
-        0.44,
-        boxstyle="round,pad=0.03",
-        edgecolor=VERMILION,
-        facecolor=tint(VERMILION, 0.12),
-        lw=2.2,
-        zorder=3,
-    )
-    axes.add_patch(box)
-    axes.text(left, _BOX, "FFN", ha="center", va="center", size=10.5, zorder=4)
-    aside = {"arrowstyle": "-", "lw": 1.8, "color": VERMILION, "zorder": 2}
-    for start, end in (
-        ((x, _ASKS), (left, _BOX - 0.24)),
-        ((x, _ADDS), (left, _BOX + 0.24)),
-    ):
-        into = "angle3,angleA=0,angleB=90"
-        axes.add_patch(FancyArrowPatch(start, end, connectionstyle=into, **aside))
+    draw_ffn(axes, (left - 0.22, _BOX - 0.22), (0.44, 0.44), linewidth=2.2)
+    word(axes, (left, _BOX), "FFN", 10.5, zorder=4)
+    draw_aside(axes, (x, _ASKS), (left, _BOX - 0.24), 1.8)
+    draw_aside(axes, (x, _ADDS), (left, _BOX + 0.24), 1.8)
 
 
-def _draw_curve(axes: Axes, start: int, end: int, weight: float, full: bool) -> None:
+def _draw_look(axes: Axes, start: int, end: int, weight: float, full: bool) -> None:
     """Draw what a column takes from an earlier one; only the last one's to scale."""
-    curve = FancyArrowPatch(
-        (start, _READS),
-        (end, _MIXES),
-        arrowstyle="-",
-        connectionstyle="arc3,rad=0.16",
-        color=GRAY,
-        alpha=0.9 if full else 0.3,
-        lw=max(_WIDEST * weight, 0.5) if full else 0.8,
-        zorder=2,
-    )
-    axes.add_patch(curve)
+    look = {"alpha": 0.3, "linewidth": 0.8}
+    if full:
+        look = {"alpha": 0.9, "linewidth": max(_WIDEST * weight, 0.5)}
+    ends = (start, _READS), (end, _MIXES)
+    draw_curve(axes, *ends, connectionstyle="arc3,rad=0.16", **look)
 
 
 def _draw_bracket(axes: Axes, last: int) -> None:
@@ -110,8 +82,8 @@ def _draw_bracket(axes: Axes, last: int) -> None:
     y = _END + 0.14
     ends = [-_ASIDE - 0.22, last - _ASIDE + 0.22]
     axes.plot(ends, [y, y], ":", color=VERMILION, lw=1.8)
-    axes.text(np.mean(ends), y + 0.08, "the same weights in every box", ha="center",
-              va="bottom", size=11.5)  # fmt: skip
+    place, text = (np.mean(ends), y + 0.08), "the same weights in every box"
+    word(axes, place, text, 11.5, va="bottom")
 
 
 def _explain(axes: Axes, x: float) -> None:

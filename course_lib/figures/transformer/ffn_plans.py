@@ -57,12 +57,7 @@ def compare_ffns(
     if unknown := {kind for kind, _ in designs.values()} - set(KINDS):
         raise ValueError(f"expected kinds among {KINDS}, got {sorted(unknown)}")
     tall = _ROW * len(designs)
-    picture = new_picture(
-        width=5.2,
-        height=tall + 0.9,
-        columns=2,
-        gridspec_kw={"width_ratios": [2.6, 2.6]},
-    )
+    picture = new_picture(width=5.2, height=tall + 0.9, columns=2)
     plans, axis = picture.axes
     plans.set(xlim=(-0.03, 2.57), ylim=(tall, 0))
     plans.set_axis_off()
@@ -82,23 +77,11 @@ def compare_ffns(
 
 
 def _draw_dots(axes: Axes, losses: Sequence[float], height: float, best: bool) -> None:
-    color = VERMILION if best else INK
-    fill = VERMILION if best else "white"
-    axes.plot(
-        losses,
-        [height] * len(losses),
-        "o",
-        markerfacecolor=fill,
-        markeredgecolor=color,
-    )
-    axes.text(
-        float(np.mean(losses)),
-        height - 0.16,
-        f"{np.mean(losses):.3f}",
-        ha="center",
-        va="bottom",
-        color=color,
-    )
+    color, fill = (VERMILION, VERMILION) if best else (INK, "white")
+    look = {"markerfacecolor": fill, "markeredgecolor": color}
+    axes.plot(losses, [height] * len(losses), "o", **look)
+    mean, look = np.mean(losses), {"ha": "center", "va": "bottom", "color": color}
+    axes.text(mean, height - 0.16, f"{mean:.3f}", **look)
 
 
 def _draw_plan(axes: Axes, kind: str, top: float) -> None:
@@ -132,14 +115,7 @@ def _draw_bend(axes: Axes, x: float, y: float, is_round: bool) -> None:
 
 
 def _box(axes: Axes, x: float, y: float, tall: float, *, lit: bool = True) -> None:
-    axes.add_patch(
-        Rectangle(
-            (x, y),
-            _WIDE,
-            tall,
-            facecolor=tint(VERMILION, 0.75) if lit else "white",
-            edgecolor=INK if lit else GRAY,
-            hatch=None if lit else "////",
-            linewidth=1,
-        )
-    )
+    look = {"facecolor": "white", "edgecolor": GRAY, "hatch": "////"}
+    if lit:
+        look = {"facecolor": tint(VERMILION, 0.75), "edgecolor": INK}
+    axes.add_patch(Rectangle((x, y), _WIDE, tall, linewidth=1, **look))

@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from course_lib.figures.kit.frames import animate, from_copies
 from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.labels import label_line_ends
+from course_lib.figures.kit.marks import LONG_DASHES
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import (
@@ -26,7 +27,6 @@ from course_lib.figures.kit.style import (
     house_style,
 )
 
-_DASHES = (0, (5, 2))
 _COLORS = (VERMILION, BLUE, PURPLE, INK)
 _MARKERS = ("o", "s", "D", "^")
 
@@ -55,9 +55,8 @@ def grokking_runs(
     lines = []
     for k, accuracies in enumerate(runs.values()):
         look = {"color": _COLORS[k % 4], "marker": _MARKERS[k % 4], "markersize": 5}
-        lines += axes.plot(
-            steps, accuracies, linestyle=_DASHES, markevery=0.1, clip_on=False, **look
-        )
+        look |= {"linestyle": LONG_DASHES, "markevery": 0.1, "clip_on": False}
+        lines += axes.plot(steps, accuracies, **look)
     _percent_axis(axes)
     axes.axhline(chance, color=LIGHT, zorder=0)
     axes.annotate("chance", (steps[-1], chance), ha="right", va="bottom", color=GRAY)
@@ -119,28 +118,20 @@ def noise_to_waves(
         ``wave_order``. Each row has its own scale.
     alt : str
         What the animation shows and what follows from it, in words.
-
-    Raises
-    ------
-    ValueError
-        If there is not one entry a step.
     """
-    lengths = [len(steps), len(weights), len(train), len(unseen)]
-    if len(set(lengths)) > 1:
-        raise ValueError(f"expected one entry a step, got {lengths}")
     order = wave_order(weights[-1])[:num_units]
-    rows = [_scaled(snapshot[order]) for snapshot in weights]
     picture = new_picture(
         7.2, 4.0, columns=2, gridspec_kw={"width_ratios": [1.5, 1]}, format="png"
     )
     units, scores = picture.axes
-    image = units.imshow(rows[0], cmap=SIGNED, vmin=-1, vmax=1, aspect="auto")
+    look = {"cmap": SIGNED, "vmin": -1, "vmax": 1, "aspect": "auto"}
+    image = units.imshow(_scaled(weights[0][order]), **look)
     units.set(xlabel="number a", ylabel="hidden unit", yticks=[])
     lines = _score_lines(scores, steps)
 
     def show(keyframe: Keyframe) -> None:
         k = keyframe.state
-        image.set_data(rows[k])
+        image.set_data(_scaled(weights[k][order]))
         for line, values in zip(lines, (train, unseen), strict=True):
             line.set_data(steps[: k + 1], values[: k + 1])
 
@@ -172,9 +163,8 @@ def _scaled(rows: np.ndarray) -> np.ndarray:
 
 
 def _score_lines(axes: Axes, steps: Sequence[int]) -> list:
-    lines = axes.plot([], [], color=INK) + axes.plot(
-        [], [], color=GREEN, linestyle=_DASHES
-    )
+    lines = axes.plot([], [], color=INK)
+    lines += axes.plot([], [], color=GREEN, linestyle=LONG_DASHES)
     _percent_axis(axes)
     axes.set(xlim=(0, steps[-1]), xlabel="step", title="sums right")
     axes.text(0.97 * steps[-1], 0.97, "shown", color=INK, ha="right", va="top")

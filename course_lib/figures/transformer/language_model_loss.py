@@ -10,6 +10,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from course_lib.figures.kit.labels import label_line_ends
+from course_lib.figures.kit.marks import LONG_DASHES
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import (
     BLUE,
@@ -36,18 +37,11 @@ def counted_places(context: int = 8, num_windows: int = 3) -> Picture:
     num_windows : int
         Windows of the left panel; the right one has as many as fit its length.
 
-    Raises
-    ------
-    ValueError
-        If the context is odd.
-
     Examples
     --------
     >>> counted_places(4)
     <Picture svg, 7.2 x 2.6 in, 2 axes>
     """
-    if context % 2:
-        raise ValueError(f"expected an even context, got {context}")
     picture = new_picture(height=2.6, columns=2, sharey=True)
     length, half = context * num_windows, context // 2
     for axes, title, stride, skipped in (
@@ -59,28 +53,18 @@ def counted_places(context: int = 8, num_windows: int = 3) -> Picture:
         axes.set_axis_off()
         for row, start in enumerate(range(0, length - context + 1, stride)):
             _draw_window(axes, row, start, context, skipped)
-        axes.annotate(
-            "",
-            (length, -0.9),
-            (0, -0.9),
-            arrowprops={"arrowstyle": "->", "color": GRAY},
-        )
+        look = {"arrowstyle": "->", "color": GRAY}
+        axes.annotate("", (length, -0.9), (0, -0.9), arrowprops=look)
         axes.text(0, -1.05, "the text", color=GRAY, va="bottom", fontsize=11)
     return picture
 
 
 def _draw_window(axes: Axes, row: int, start: int, context: int, skipped: int) -> None:
     for place in range(context):
-        counts = place >= skipped
-        axes.barh(
-            row,
-            0.9,
-            left=start + place,
-            height=0.75,
-            color=tint(GREEN, 0.75) if counts else "white",
-            edgecolor=GREEN if counts else GRAY,
-            linewidth=1,
-        )
+        look = {"color": "white", "edgecolor": GRAY}
+        if place >= skipped:
+            look = {"color": tint(GREEN, 0.75), "edgecolor": GREEN}
+        axes.barh(row, 0.9, left=start + place, height=0.75, linewidth=1, **look)
 
 
 @house_style()
@@ -108,16 +92,9 @@ def loss_by_context(
     lines, names = [axes.lines[-1]], ["network"]
     if counting is not None:
         axes.plot(np.arange(len(counting)), counting, "s-", color=INK, markersize=7)
+        aside = {"xytext": (-8, -3), "textcoords": "offset points", "fontsize": 10.5}
         for k, loss in enumerate(counting):
-            axes.annotate(
-                f"{k + 1}-gram",
-                (k, loss),
-                xytext=(-8, -3),
-                textcoords="offset points",
-                ha="right",
-                va="top",
-                fontsize=10.5,
-            )
+            axes.annotate(f"{k + 1}-gram", (k, loss), ha="right", va="top", **aside)
     axes.set(xlabel="letters it could read", ylabel="loss (nats a letter)")
     axes.set_xlim(-2.2, len(network) + 0.3)
     axes.set_xticks(range(0, len(network) + 1, 2))
@@ -147,26 +124,18 @@ def loss_race(
     highest : float
         Upper end of the loss axis; the steep beginning is left out.
 
-    Raises
-    ------
-    ValueError
-        If there are more than four runs.
-
     Examples
     --------
     >>> loss_race({"small": ([1, 2], [2.5, 2.0])}, {"3-gram": 2.2})
     <Picture svg, 7.2 x 4.2 in, 1 axes>
     """
-    if len(runs) > len(_RACERS):
-        raise ValueError(f"expected at most {len(_RACERS)} runs, got {len(runs)}")
     picture = new_picture(height=4.2)
     axes = picture.axes
     lines, names = [], []
-    for (name, (seconds, losses)), (color, marker) in zip(
-        runs.items(), _RACERS, strict=False
-    ):
+    for k, (name, (seconds, losses)) in enumerate(runs.items()):
+        color, marker = _RACERS[k]
         look = {"color": color, "marker": marker, "markevery": 0.12, "markersize": 6}
-        lines += axes.plot(seconds, losses, linestyle=(0, (5, 2)), **look)
+        lines += axes.plot(seconds, losses, linestyle=LONG_DASHES, **look)
         names.append(f"{name}\n{losses[-1]:.2f}")
     lowest = min([*levels.values(), *(min(losses) for _, losses in runs.values())])
     longest = max(seconds[-1] for seconds, _ in runs.values())
@@ -204,14 +173,8 @@ def loss_dots(
         fill = VERMILION if name == best else "white"
         rim = {"markeredgecolor": VERMILION if name == best else INK}
         axes.plot(losses, [row] * len(losses), "o", markerfacecolor=fill, **rim)
-        number = f"{np.mean(losses):.2f}"
-        axes.annotate(
-            number,
-            (max(losses), row),
-            xytext=(10, 0),
-            textcoords="offset points",
-            va="center",
-        )
+        aside = {"xytext": (10, 0), "textcoords": "offset points", "va": "center"}
+        axes.annotate(f"{np.mean(losses):.2f}", (max(losses), row), **aside)
     for name, place in levels.items():
         axes.axvline(place, color=LIGHT, linewidth=1.4, zorder=0)
         axes.text(place, -0.65, name, color=GRAY, ha="center", va="bottom")

@@ -44,24 +44,12 @@ def parameter_shares(
     mark : float, optional
         A share at which a dashed line is drawn.
 
-    Raises
-    ------
-    ValueError
-        If there is no model, or the parts differ, are not two to four, or are none.
-
     Examples
     --------
     >>> parameter_shares({"small": {"FFN": 2, "rest": 3}})
     <Picture svg, 4.8 x 3.8 in, 1 axes>
     """
-    parts = list(next(iter(models.values()), []))
-    if not 2 <= len(parts) <= len(_FILLS):
-        raise ValueError(f"expected models of two to four parts, got {parts}")
-    for name, model in models.items():
-        if list(model) != parts or not sum(model.values()) > 0:
-            raise ValueError(
-                f"expected parameters of {parts}, got {dict(model)} of {name!r}"
-            )
+    parts = list(next(iter(models.values())))
     picture = new_picture(width=4.8, height=3.8)
     axes = picture.axes
     _draw_bars(axes, models, parts)
@@ -81,9 +69,9 @@ def _draw_bars(
     box = {"facecolor": "white", "edgecolor": "none", "pad": 2}
     middle = {"ha": "center", "va": "center", "bbox": box}
     floor = np.zeros(len(models))
-    for part, fill in zip(parts, _FILLS, strict=False):
+    for k, part in enumerate(parts):
         shares = np.array([model[part] for model in models.values()]) / totals
-        axes.bar(range(len(models)), shares, 0.9, floor, edgecolor="white", **fill)
+        axes.bar(range(len(models)), shares, 0.9, floor, edgecolor="white", **_FILLS[k])
         if shares[0] > 0.05:
             axes.text(0, floor[0] + shares[0] / 2, part, fontsize=11, **middle)
         floor += shares
@@ -127,36 +115,22 @@ def work_against_context(
     mark : tuple of float and str, optional
         A length at which a dotted line stands, and what is written beside it.
 
-    Raises
-    ------
-    ValueError
-        If there are not two or three parts with one number a length.
-
     Examples
     --------
     >>> work_against_context([1, 10, 100], {"FFN": [5, 5, 5], "mixing": [1, 10, 100]})
     <Picture svg, 4.8 x 3.6 in, 1 axes>
     """
-    lengths = {len(numbers) for numbers in work.values()}
-    if not 2 <= len(work) <= len(_LINES) or lengths != {len(contexts)}:
-        raise ValueError(
-            f"expected two or three parts with {len(contexts)} numbers each, "
-            f"got { {name: len(numbers) for name, numbers in work.items()} }"
-        )
     picture = new_picture(width=4.8, height=3.6)
     axes = picture.axes
     whole = np.sum([list(numbers) for numbers in work.values()], axis=0)
     axes.set(xscale="log", ylim=(0, 100), xlim=(contexts[0], contexts[-1]))
-    for look, (name, numbers) in zip(_LINES, work.items(), strict=False):
+    for k, (name, numbers) in enumerate(work.items()):
         shares = 100 * np.asarray(numbers) / whole
-        axes.plot(contexts, shares, **look)
-        axes.annotate(
-            name,
-            (contexts[0], shares[0]),
-            xytext=(8, 16 if shares[-1] > shares[0] else 5),  # above what rises
-            textcoords="offset points",
-            color=look["color"],
-        )
+        axes.plot(contexts, shares, **_LINES[k])
+        up = 16 if shares[-1] > shares[0] else 5  # above what rises
+        look = {"xytext": (8, up), "textcoords": "offset points"}
+        place, color = (contexts[0], shares[0]), _LINES[k]["color"]
+        axes.annotate(name, place, color=color, **look)
     if mark is not None:
         axes.axvline(mark[0], color=INK, linestyle=":", linewidth=1.6)
         note = {"xytext": (-8, 0), "textcoords": "offset points"}

@@ -24,21 +24,11 @@ def reach_and_side_effects(
         Number of other places that are changed. Drawn on a log scale; a zero stands
         at its foot.
 
-    Raises
-    ------
-    ValueError
-        If there are not as many of each.
-
     Examples
     --------
     >>> reach_and_side_effects([0.5, 0.9], [1.0, 0.8], [100, 0])
     <Picture svg, 4.8 x 4.4 in, 2 axes>
     """
-    if not len(thresholds) == len(reached) == len(hit) > 0:
-        raise ValueError(
-            "expected as many thresholds, shares and counts, at least one, got "
-            f"{len(thresholds)}, {len(reached)} and {len(hit)}"
-        )
     picture = new_picture(4.8, 4.4, rows=2, sharex=True)
     above, below = picture.axes
     above.plot(thresholds, reached, "-o", color=INK)

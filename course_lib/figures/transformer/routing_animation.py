@@ -47,20 +47,12 @@ def routing(
         What a round is, and two arrays of shape (N, K): the router's scores when each
         letter comes, and what is added to them.
 
-    Raises
-    ------
-    ValueError
-        If an array has not one row a letter.
-
     Examples
     --------
     >>> likes = np.array([[1.0, 0.0], [0.0, 2.0]])
     >>> routing("ab", {"no bonus": (likes, np.zeros((2, 2)))})
     <Animation 7 frames, 640 x 480 pixels>
     """
-    lengths = [len(array) for pair in rounds.values() for array in pair]
-    if set(lengths) != {len(letters)}:
-        raise ValueError(f"expected {len(letters)} rows, one a letter, got {lengths}")
     picture = new_picture(width=4.8, height=3.6)
     scene = Scene(picture.axes, letters, rounds)
     moments = list(story(letters, rounds))

@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 
+from course_lib.figures.kit.marks import arrow, word
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import GRAY, INK, LIGHT, VERMILION, house_style
 
@@ -28,20 +29,11 @@ def directions_in_a_plane(
     columns : int
         Squares side by side.
 
-    Raises
-    ------
-    ValueError
-        If there is no network, or an array has another shape.
-
     Examples
     --------
     >>> directions_in_a_plane({"two": np.eye(2), "three": np.ones((3, 2))})
     <Picture svg, 4.8 x 2.7 in, 2 axes>
     """
-    arrows = {name: np.asarray(part) for name, part in arrows.items()}
-    shapes = [part.shape for part in arrows.values()]
-    if not shapes or any(len(shape) != 2 or shape[1] != 2 for shape in shapes):
-        raise ValueError(f"expected arrows of shape (F, 2), got {shapes or 'none'}")
     rows = -(-len(arrows) // columns)
     picture = new_picture(4.8, 2.7 * rows, rows, columns, squeeze=False)
     squares = picture.axes.ravel()
@@ -68,15 +60,13 @@ def _draw_square(axes: Axes, name: str, ends: np.ndarray) -> None:
     axes.set_title(f"{name}: {kept.sum()} kept", loc="center")
     axes.set(xlim=(-_REACH, _REACH), ylim=(-_REACH, _REACH), aspect="equal")
     axes.set(xticks=[], yticks=[])
-    for spine in axes.spines.values():
-        spine.set(visible=True, color=LIGHT)
+    axes.spines[:].set(visible=True, color=LIGHT)
     axes.add_patch(Circle((0, 0), 1, fill=False, edgecolor=LIGHT, linewidth=1))
     for number, (end, is_long) in enumerate(zip(ends, kept, strict=True), 1):
         if not is_long:
             axes.plot([0, end[0]], [0, end[1]], color=GRAY, linewidth=1.6)
             continue
-        look = {"arrowstyle": "-|>", "color": VERMILION, "lw": 2.4}
-        look |= {"mutation_scale": 14, "shrinkA": 0, "shrinkB": 0}
-        axes.annotate("", end, (0, 0), arrowprops=look)
+        look = {"head": 14, "joinstyle": "round", "zorder": 3}
+        arrow(axes, (0, 0), end, VERMILION, 2.4, **look)
         place = end * (1 + 0.24 / np.linalg.norm(end))
-        axes.text(*place, str(number), ha="center", va="center", color=INK)
+        word(axes, place, str(number), 12.5, color=INK)

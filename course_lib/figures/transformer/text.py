@@ -14,11 +14,11 @@ from matplotlib.text import Text
 from course_lib.figures.kit.frames import animate, from_copies
 from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.labels import spread
+from course_lib.figures.kit.marks import LONG_DASHES
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import GRAY, GREEN, INK, LIGHT, house_style
 
-_DASHES = (0, (5, 2))
 _LETTERS_A_LINE = 46
 
 
@@ -55,20 +55,12 @@ def text_loss(
     training, validation = history["running_loss"], history["validation_loss"]
     steps = steps_per_epoch * np.arange(1, len(training) + 1)
     axes.plot(steps, training, color=INK, linewidth=1.4)
-    axes.plot(steps, validation, color=GREEN, linestyle=_DASHES)
+    axes.plot(steps, validation, color=GREEN, linestyle=LONG_DASHES)
     tips = ((0.86, INK, "training", training), (0.76, GREEN, "unseen", validation))
     for height, color, name, losses in tips:
-        text = f"{name} {losses[-1]:.2f}"
-        axes.text(
-            0.97,
-            height,
-            text,
-            color=color,
-            ha="right",
-            va="top",
-            transform=axes.transAxes,
-            bbox={"color": "white", "pad": 1},
-        )
+        look = {"color": color, "bbox": {"color": "white", "pad": 1}}
+        look |= {"ha": "right", "va": "top", "transform": axes.transAxes}
+        axes.text(0.97, height, f"{name} {losses[-1]:.2f}", **look)
     return picture
 
 
@@ -83,17 +75,10 @@ def _draw_levels(axes: Axes, baselines: Mapping[str, float], num_steps: int) -> 
     places = spread(shares, 0.085)
     for (name, height), place in zip(baselines.items(), places, strict=True):
         axes.axhline(height, color=LIGHT, linewidth=1.4, zorder=0)
-        axes.annotate(
-            f"{name} {height:.2f}",
-            (1.0, place),
-            xytext=(6, 0),
-            xycoords="axes fraction",
-            textcoords="offset points",
-            color=GRAY,
-            va="center",
-            fontsize=10.5,
-            annotation_clip=False,
-        )
+        look = {"xytext": (6, 0), "textcoords": "offset points", "va": "center"}
+        look |= {"xycoords": "axes fraction", "annotation_clip": False}
+        text = f"{name} {height:.2f}"
+        axes.annotate(text, (1.0, place), color=GRAY, fontsize=10.5, **look)
 
 
 @from_copies
@@ -118,23 +103,13 @@ def learning_to_write(
         Label and height of each level line.
     alt : str
         What the animation shows and what follows from it, in words.
-
-    Raises
-    ------
-    ValueError
-        If there is not one loss and one text a step.
     """
-    if not len(steps) == len(losses) == len(texts):
-        raise ValueError(
-            "expected as many losses and texts as steps, "
-            f"got {len(steps)}, {len(losses)} and {len(texts)}"
-        )
     picture = new_picture(
         6.4, 5.2, rows=2, gridspec_kw={"height_ratios": [1.25, 1]}, format="png"
     )
     curve, page = picture.axes
     _draw_levels(curve, baselines, steps[-1])
-    (line,) = curve.plot([], [], color=GREEN, linestyle=_DASHES)
+    (line,) = curve.plot([], [], color=GREEN, linestyle=LONG_DASHES)
     (dot,) = curve.plot([], [], "o", color=GREEN, clip_on=False)
     heading, body = _empty_page(page)
 
@@ -149,7 +124,7 @@ def learning_to_write(
     waits = {**dict.fromkeys(range(min(8, last)), 1.6), last: 2.0}
     story = [
         Keyframe(k, _passed(loss, baselines), seconds=waits.get(k))
-        for k, loss in enumerate(losses)
+        for k, (_, loss, _) in enumerate(zip(steps, losses, texts, strict=True))
     ]
     return animate(
         picture,

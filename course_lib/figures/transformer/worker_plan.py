@@ -1,8 +1,9 @@
 """Two workers, one model: who holds what, and what travels between them (chapter 4)."""
 
 from matplotlib.axes import Axes
-from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
+from matplotlib.patches import FancyBboxPatch, Rectangle
 
+from course_lib.figures.kit.marks import arrow, word
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import BLUE, GRAY, INK, VERMILION, house_style, tint
 
@@ -19,41 +20,28 @@ def two_workers(batch_size: int = 20) -> Picture:
     batch_size : int
         An even number of examples.
 
-    Raises
-    ------
-    ValueError
-        If it is not an even number of at least 2.
-
     Examples
     --------
     >>> two_workers(20)
     <Picture svg, 5.4 x 4.0 in, 1 axes>
     """
-    if batch_size < 2 or batch_size % 2:
-        raise ValueError(f"expected an even batch_size from 2, got {batch_size}")
     picture = new_picture(width=5.4, height=4.0)
     axes = picture.axes
     axes.set(xlim=(0, 4.4), ylim=(-0.35, 4.15))
     axes.set_axis_off()
     half = batch_size // 2
     for column, middle in enumerate(_COLUMNS):
-        axes.text(middle, 4.0, f"worker {column + 1}", ha="center", va="center")
+        word(axes, (middle, 4.0), f"worker {column + 1}", 12.5)
         _draw_batch(axes, middle, column)
-        axes.text(middle, 3.02, f"{half} windows", ha="center", va="center", size=11.5)
+        word(axes, (middle, 3.02), f"{half} windows", 11.5)
         _arrow(axes, (middle, 2.85), (middle, 2.5))
         _box(axes, middle, 2.1, "the whole model", VERMILION)
         _arrow(axes, (middle, 1.7), (middle, 1.35))
         _box(axes, middle, 1.0, f"gradient of its {half}", BLUE)
         inwards = 2.2 + (-0.5 if column == 0 else 0.5)
         _arrow(axes, (middle, 0.62), (inwards, 0.15))
-    axes.text(
-        2.2,
-        -0.08,
-        "mean of the two: the same step for both",
-        ha="center",
-        va="center",
-        weight="bold",
-    )
+    words = "mean of the two: the same step for both"
+    word(axes, (2.2, -0.08), words, 12.5, weight="bold")
     return picture
 
 
@@ -61,33 +49,18 @@ def _draw_batch(axes: Axes, middle: float, column: int) -> None:
     """Draw a batch as small squares; every second one is this worker's."""
     side = 2 * _HALF / 10
     for k in range(10):
-        mine = k % 2 == column
-        axes.add_patch(
-            Rectangle(
-                (middle - _HALF + k * side, 3.3),
-                0.8 * side,
-                0.3,
-                facecolor=tint(INK, 0.75) if mine else "white",
-                edgecolor=GRAY,
-            )
-        )
+        color = tint(INK, 0.75) if k % 2 == column else "white"
+        corner, look = (middle - _HALF + k * side, 3.3), {"edgecolor": GRAY}
+        axes.add_patch(Rectangle(corner, 0.8 * side, 0.3, facecolor=color, **look))
 
 
 def _box(axes: Axes, middle: float, height: float, text: str, color: str) -> None:
-    axes.add_patch(
-        FancyBboxPatch(
-            (middle - _HALF, height - 0.28),
-            2 * _HALF,
-            0.56,
-            boxstyle="round,pad=0.04",
-            facecolor=tint(color, 0.2),
-            edgecolor=color,
-            linewidth=1.8,
-        )
-    )
-    axes.text(middle, height, text, ha="center", va="center", fontsize=12)
+    look = {"facecolor": tint(color, 0.2), "edgecolor": color, "linewidth": 1.8}
+    corner, style = (middle - _HALF, height - 0.28), "round,pad=0.04"
+    axes.add_patch(FancyBboxPatch(corner, 2 * _HALF, 0.56, style, **look))
+    word(axes, (middle, height), text, 12)
 
 
 def _arrow(axes: Axes, start: tuple, end: tuple) -> None:
-    look = {"arrowstyle": "-|>", "mutation_scale": 14, "color": GRAY, "linewidth": 1.6}
-    axes.add_patch(FancyArrowPatch(start, end, **look))
+    look = {"joinstyle": "round", "shrinkA": 2, "shrinkB": 2, "zorder": 1}
+    arrow(axes, start, end, GRAY, 1.6, head=14, **look)

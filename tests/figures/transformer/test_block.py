@@ -30,8 +30,3 @@ def test_a_space_is_visible():
     texts = [text.get_text() for text in decoder_block("o b").axes.texts]
     assert "␣" in texts
     assert " " not in texts
-
-
-def test_one_letter_cannot_look_back():
-    with pytest.raises(ValueError, match="two letters or more, got 'a'"):
-        decoder_block("a")

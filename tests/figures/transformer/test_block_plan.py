@@ -48,16 +48,3 @@ def test_width_of_a_curve_is_the_weight():
 def test_space_is_visible():
     texts = [text.get_text() for text in block_plan("a b", [0.2, 0.3, 0.5]).axes.texts]
     assert "␣" in texts
-
-
-@pytest.mark.parametrize(
-    ("letters", "weights", "message"),
-    [
-        ("a", [1.0], "two letters or more, got 'a'"),
-        ("ab", [1.0], r"2 weights from 0 to 1, got \[1.0\]"),
-        ("ab", [0.5, 1.5], "weights from 0 to 1"),
-    ],
-)
-def test_what_does_not_fit_is_refused(letters, weights, message):
-    with pytest.raises(ValueError, match=message):
-        block_plan(letters, weights)

@@ -1,7 +1,6 @@
 """Waves are sorted, frames follow the snapshots, and chance is drawn."""
 
 import numpy as np
-import pytest
 
 from course_lib.figures.transformer.grokking import (
     grokking_runs,
@@ -54,11 +53,6 @@ def test_only_the_slowest_waves_are_shown():
     both = animation(weights=[np.array([fast, slow])] * 3, num_units=1)
     alone = animation(weights=[np.array([slow])] * 3, num_units=1)
     assert both.frame(2).tobytes() == alone.frame(2).tobytes()
-
-
-def test_one_entry_a_step_is_required():
-    with pytest.raises(ValueError, match=r"one entry a step, got \[3, 3, 2, 3\]"):
-        animation(train=[1, 1])
 
 
 def test_runs_are_labeled_and_chance_is_a_line():

@@ -1,7 +1,5 @@
 """Reach and side effects: both panels carry their numbers, and zero has a place."""
 
-import pytest
-
 from course_lib.figures.transformer.reach import reach_and_side_effects
 
 
@@ -25,9 +23,3 @@ def test_zero_stands_below_one():
     heights = below.lines[0].get_ydata()
     assert 0 < heights[1] < heights[0]
     assert below.get_yticklabels()[0].get_text() == "0"
-
-
-@pytest.mark.parametrize("given", [([], [], []), ([0.5], [1.0], [1, 2])])
-def test_lists_that_do_not_fit_are_refused(given):
-    with pytest.raises(ValueError, match="as many thresholds"):
-        reach_and_side_effects(*given)

@@ -85,8 +85,3 @@ def test_each_round_waits_before_and_after(animation):
     assert len(ends) == 2
     assert all(animation.milliseconds[k] >= 2500 for k in ends)
     assert animation.milliseconds[0] >= 2000
-
-
-def test_absent_row_is_refused():
-    with pytest.raises(ValueError, match="5 rows, one a letter"):
-        routing(LETTERS, {"a": (LIKES, NONE[1:])})

@@ -1,7 +1,6 @@
 """Arrows that are long are drawn, numbered and counted; short ones are gray."""
 
 import numpy as np
-import pytest
 
 from course_lib.figures.transformer.shared_plane import directions_in_a_plane, is_kept
 
@@ -27,9 +26,3 @@ def test_length_decides_what_is_kept():
 def test_place_without_a_network_stays_empty():
     picture = directions_in_a_plane(dict.fromkeys("abc", ENDS))
     assert [axes.axison for axes in picture.axes.ravel()] == [True, True, True, False]
-
-
-@pytest.mark.parametrize("arrows", [{}, {"flat": np.ones((3, 3))}])
-def test_other_shapes_are_refused(arrows):
-    with pytest.raises(ValueError, match=r"arrows of shape \(F, 2\)"):
-        directions_in_a_plane(arrows)

@@ -1,7 +1,6 @@
 """Curves and samples of a network that learns to write."""
 
 import numpy as np
-import pytest
 
 from course_lib.figures.transformer.text import (
     learning_to_write,
@@ -75,11 +74,6 @@ def test_each_text_stands_in_its_own_frame():
     one, other = animation(), animation(texts=["text 0", "text 1", "other", "text 3"])
     same = [one.frame(k).tobytes() == other.frame(k).tobytes() for k in range(4)]
     assert same == [True, True, False, True]
-
-
-def test_absent_text_is_refused():
-    with pytest.raises(ValueError, match="got 4, 4 and 3"):
-        animation(texts=["a"] * 3)
 
 
 def test_wrapped_text_keeps_its_lines_and_drops_empty_ones():

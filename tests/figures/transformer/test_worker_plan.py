@@ -1,6 +1,5 @@
 """Two workers share a batch: every window is filled at one of them, and only there."""
 
-import pytest
 from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
@@ -20,9 +19,3 @@ def test_each_window_belongs_to_one_worker():
 def test_words_name_half_of_the_batch():
     words = [text.get_text() for text in two_workers(32).axes.texts]
     assert words.count("16 windows") == words.count("gradient of its 16") == 2
-
-
-@pytest.mark.parametrize("size", [0, 7, -2])
-def test_batch_that_cannot_be_halved_is_refused(size):
-    with pytest.raises(ValueError, match=f"even batch_size from 2, got {size}"):
-        two_workers(size)
