@@ -31,8 +31,6 @@ class Timeline:
     """
 
     def __init__(self, events: Sequence[tuple[float, str, str]], alt: str) -> None:
-        if len(events) < 2:
-            raise ValueError(f"expected at least 2 events, got {len(events)}")
         if not alt.strip():
             raise ValueError("alt must describe the timeline, got an empty text")
         self.events = sorted(events, key=lambda event: event[0])
@@ -46,21 +44,14 @@ class Timeline:
         with house_style():
             picture = new_picture(height=0.9 + 0.27 * max(rows))
             axes = picture.axes
-            for (year, label, _), row, left in zip(
-                self.events, rows, lefts, strict=True
-            ):
-                place = first + left / scale
+            paper = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+            look = {"fontsize": _LABEL_SIZE, "va": "center", "bbox": paper}
+            for event, row, left in zip(self.events, rows, lefts, strict=True):
+                year, label, _ = event
+                place, text = first + left / scale, f"{int(year)} {label}"
                 axes.plot([year, year], [0, row + 0.8], color=GRAY, lw=0.8, zorder=1)
                 axes.plot(year, 0, "o", color=VERMILION, ms=5, clip_on=False)
-                axes.text(
-                    place,
-                    row + 0.8,
-                    f"{int(year)} {label}",
-                    fontsize=_LABEL_SIZE,
-                    color=INK,
-                    va="center",
-                    bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
-                )
+                axes.text(place, row + 0.8, text, color=INK, **look)
             axes.set(xlim=(first, last), ylim=(0, max(rows) + 1.6), yticks=[])
             axes.spines["left"].set_visible(False)
         return picture
@@ -97,7 +88,7 @@ def timeline(events: Sequence[tuple[float, str, str]], alt: str) -> Timeline:
 
     Parameters
     ----------
-    events : sequence of (year, label, text)
+    events : sequence of (year, label, text), at least two
         ``year`` may have a fraction (1958.5 is July 1958); ``label`` is short, ``text``
         a sentence or two that appear when the event is chosen.
     alt : str
@@ -111,7 +102,7 @@ def timeline(events: Sequence[tuple[float, str, str]], alt: str) -> Timeline:
     Raises
     ------
     ValueError
-        If there are fewer than two events, or if ``alt`` is empty.
+        If ``alt`` is empty.
 
     Examples
     --------

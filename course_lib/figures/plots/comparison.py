@@ -38,11 +38,6 @@ def compare_regions(
     limits : (left, right, bottom, top), optional
         The window; by default the points with some air.
 
-    Raises
-    ------
-    ValueError
-        If there is no rule.
-
     Examples
     --------
     >>> x, targets = np.array([[0.0, 0.0], [1.0, 1.0]]), np.array([0, 1])
@@ -50,8 +45,6 @@ def compare_regions(
     >>> compare_regions(rules, x, targets)
     <Picture png, 7.2 x 3.9 in, 2 axes>
     """
-    if not rules:
-        raise ValueError("expected at least one rule, got none")
     x = np.asarray(x, dtype=float)
     columns = min(len(rules), 3)
     rows = -(-len(rules) // columns)

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from course_lib.figures.kit.labels import label_line_ends
+from course_lib.figures.kit.marks import LONG_DASHES
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import GRAY, GREEN, INK, PURPLE, house_style
 
@@ -17,7 +18,7 @@ _LOOKS = {
     "train": ("training", {"color": INK, "linestyle": "-"}),
     "training": ("training", {"color": INK, "linestyle": "-"}),
     "running": ("running", {"color": GRAY, "linestyle": "-", "linewidth": 1.4}),
-    "validation": ("validation", {"color": GREEN, "linestyle": (0, (5, 2))}),
+    "validation": ("validation", {"color": GREEN, "linestyle": LONG_DASHES}),
     "test": ("test", {"color": PURPLE, "linestyle": ":"}),
     "last": ("last", {"color": GRAY, "linestyle": "-", "linewidth": 1.4}),
     "pocket": ("pocket", {"color": INK, "linestyle": "-"}),

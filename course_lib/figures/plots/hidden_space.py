@@ -35,11 +35,6 @@ def new_coordinates(
     cut : (w1, w2, b)
         The line of the output unit among the hidden values.
 
-    Raises
-    ------
-    ValueError
-        If hidden has another shape than x.
-
     Examples
     --------
     >>> x = np.array([[0.0, 0.0], [1.0, 1.0]])
@@ -47,10 +42,6 @@ def new_coordinates(
     <Picture svg, 7.2 x 3.9 in, 2 axes>
     """
     x, hidden = np.asarray(x, dtype=float), np.asarray(hidden, dtype=float)
-    if x.shape != hidden.shape:
-        raise ValueError(
-            f"hidden must have the shape of x, {x.shape}, got {hidden.shape}"
-        )
     picture = new_picture(height=3.9, columns=2)
     left, right = picture.axes
     for axes, points in ((left, x), (right, hidden)):
@@ -76,13 +67,7 @@ def _frame(axes: Axes, points: np.ndarray) -> None:
 
 
 def line_in_window(axes: Axes, w1: float, w2: float, b: float):
-    """Give the two ends of the line w1·x + w2·y + b = 0 inside a square window.
-
-    Raises
-    ------
-    ValueError
-        If the line passes by the window.
-    """
+    """Give the two ends of the line w1·x + w2·y + b = 0 inside a square window."""
     low, high = axes.get_xlim()
     ends = []
     for edge in (low, high):
@@ -91,8 +76,6 @@ def line_in_window(axes: Axes, w1: float, w2: float, b: float):
         if w1:
             ends.append((-(w2 * edge + b) / w1, edge))
     inside = [end for end in ends if all(low <= part <= high for part in end)]
-    if not inside:
-        raise ValueError(f"the line {w1}, {w2}, {b} does not cross the window")
     return min(inside), max(inside)
 
 
@@ -127,39 +110,19 @@ def _shade_sides(axes: Axes, w1: float, w2: float, b: float) -> None:
 def _draw_moves(left: Axes, right: Axes, x: np.ndarray, hidden: np.ndarray) -> None:
     """Write each point's coordinates beside it, and draw where it goes."""
     for number, (start, end) in enumerate(zip(x, hidden, strict=True), start=1):
-        left.annotate(
-            "".join(f"{part:g}" for part in start),
-            start,
-            xytext=(-30, -5),
-            textcoords="offset points",
-            color=GRAY,
-        )
+        beside = {"xytext": (-30, -5), "textcoords": "offset points"}
+        left.annotate("".join(f"{p:g}" for p in start), start, color=GRAY, **beside)
+        look = {"arrowstyle": "->", "shrinkA": 9, "shrinkB": 9, "color": "#B0B0B0"}
+        look["connectionstyle"] = f"arc3,rad={0.12 * (-1) ** number}"
         arrow = ConnectionPatch(
-            start,
-            end,
-            "data",
-            "data",
-            axesA=left,
-            axesB=right,
-            arrowstyle="->",
-            shrinkA=9,
-            shrinkB=9,
-            color="#B0B0B0",
-            linewidth=1.4,
-            connectionstyle=f"arc3,rad={0.12 * (-1) ** number}",
+            start, end, "data", "data", axesA=left, axesB=right, linewidth=1.4, **look
         )
         left.figure.add_artist(arrow)
 
 
 def _say_where_points_share_a_place(axes: Axes, points: np.ndarray) -> None:
     places, counts = np.unique(points.round(9), axis=0, return_counts=True)
+    below = {"xytext": (0, -24), "textcoords": "offset points", "ha": "center"}
     for place, count in zip(places, counts, strict=True):
         if count > 1:
-            axes.annotate(
-                f"{count} points",
-                place,
-                xytext=(0, -24),
-                textcoords="offset points",
-                ha="center",
-                fontsize=11.5,
-            )
+            axes.annotate(f"{count} points", place, fontsize=11.5, **below)

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import Normalize
 from matplotlib.ticker import MaxNLocator
 
+from course_lib.figures.kit.marks import minus, word
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import INK, LIGHT, SIGNED, house_style, signed_norm
 
@@ -146,15 +147,9 @@ def write_numbers(
     for (row, column), value in np.ndenumerate(values):
         place = float(norm(value))
         depth = abs(2 * place - 1) if signed else place
-        axes.text(
-            column,
-            row,
-            pattern.format(value).replace("-", "−"),
-            ha="center",
-            va="center",
-            fontsize=11.5,
-            color="white" if depth > 0.6 else INK,
-        )
+        color = "white" if depth > 0.6 else INK
+        text = minus(pattern.format(value))
+        word(axes, (column, row), text, 11.5, color=color)
 
 
 def _look(values: np.ndarray, signed: bool) -> dict:

@@ -4,11 +4,11 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
+from course_lib.figures.kit.marks import minus, word
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import GRAY, INK, SIGNED, house_style, signed_norm
 
 _PALE = 0.55  # share of the full color, so that the numbers stay readable
-_MOST_CELLS = 8  # rows or columns that still have room for their numbers
 
 
 def write_number(value: float) -> str:
@@ -19,7 +19,7 @@ def write_number(value: float) -> str:
     >>> write_number(-2.0), write_number(0.5)
     ('−2', '0.5')
     """
-    return f"{value + 0.0:.3g}".replace("-", "−")
+    return minus(f"{value + 0.0:.3g}")
 
 
 def write_factor(value: float) -> str:
@@ -68,24 +68,10 @@ def draw_matrix(
     for (row, column), value in np.ndenumerate(matrix):
         left, top = corner[0] + column, corner[1] - row
         color = SIGNED(0.5 + _PALE * (float(norm(value)) - 0.5))
-        axes.add_patch(
-            Rectangle(
-                (left, top - 1),
-                1,
-                1,
-                facecolor=color,
-                edgecolor=GRAY,
-                linewidth=1,
-            )
-        )
-        texts[row, column] = axes.text(
-            left + 0.5,
-            top - 0.52,
-            write_number(value),
-            ha="center",
-            va="center",
-            fontsize=14,
-        )
+        look = {"facecolor": color, "edgecolor": GRAY, "linewidth": 1}
+        axes.add_patch(Rectangle((left, top - 1), 1, 1, **look))
+        middle = (left + 0.5, top - 0.52)
+        texts[row, column] = word(axes, middle, write_number(value), 14)
     return texts
 
 
@@ -93,17 +79,9 @@ def outline(
     axes: Axes, corner: tuple[float, float], width: float, height: float, **look
 ) -> Rectangle:
     """Draw a thick frame around boxes, its upper left corner at ``corner``."""
-    frame = Rectangle(
-        (corner[0], corner[1] - height),
-        width,
-        height,
-        fill=False,
-        edgecolor=INK,
-        linewidth=3,
-        zorder=5,
-        **look,
-    )
-    return axes.add_patch(frame)
+    look = {"fill": False, "edgecolor": INK, "linewidth": 3, "zorder": 5, **look}
+    low = (corner[0], corner[1] - height)
+    return axes.add_patch(Rectangle(low, width, height, **look))
 
 
 @house_style()
@@ -129,19 +107,12 @@ def matrix_product(
     names : three str
         What stands beside ``x``, ``weight`` and their product.
 
-    Raises
-    ------
-    ValueError
-        If the two do not fit, have too many rows or columns to be written, or do not
-        have the row or the column.
-
     Examples
     --------
     >>> matrix_product([[1, 2], [3, -1]], [[1, -1, 0], [0, 1, -2]])
     <Picture svg, 4.8 x 4.6 in, 1 axes>
     """
     x, weight = np.asarray(x, dtype=float), np.asarray(weight, dtype=float)
-    _check(x, weight, row, column)
     (rows, inner), columns = x.shape, weight.shape[1]
     gap = 1.15  # boxes between x and the product, and between weight and the product
     across, down = inner + gap, inner + gap
@@ -188,18 +159,3 @@ def _sum_of_products(left: np.ndarray, right: np.ndarray) -> str:
     return "\n+ ".join([f"   {terms[0]}", *terms[1:]]) + (
         f"\n= {write_number(left @ right)}"
     )
-
-
-def _check(x: np.ndarray, weight: np.ndarray, row: int, column: int) -> None:
-    if x.ndim != 2 or weight.ndim != 2 or x.shape[1] != weight.shape[0]:
-        raise ValueError(
-            f"expected shapes (N, D) and (D, M), got {x.shape} and {weight.shape}"
-        )
-    largest = max(*x.shape, *weight.shape)
-    if largest > _MOST_CELLS:
-        raise ValueError(f"expected at most {_MOST_CELLS} a side, got {largest}")
-    if not (0 <= row < x.shape[0] and 0 <= column < weight.shape[1]):
-        raise ValueError(
-            f"expected a row below {x.shape[0]} and a column below "
-            f"{weight.shape[1]}, got row {row} and column {column}"
-        )

@@ -10,6 +10,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 
+from course_lib.figures.kit.marks import minus, word
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import (
     BLUE,
@@ -109,9 +110,9 @@ def draw_connections(
                 # Not at one share of the way for all, or crossing lines share a place.
                 share = 0.3 + 0.3 * (i % 2)
                 x, y = (a + share * (b - a) for a, b in zip(start, end, strict=True))
-                text = f"{matrix[i, j]:.2g}".replace("-", "−")
                 box = {"facecolor": "white", "edgecolor": "none", "pad": 1.2}
-                axes.text(x, y, text, ha="center", va="center", zorder=2, bbox=box)
+                text = minus(f"{matrix[i, j]:.2g}")
+                word(axes, (x, y), text, 12.5, zorder=2, bbox=box)
 
 
 def _line_look(weight: float, largest: float) -> dict:

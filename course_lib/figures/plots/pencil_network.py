@@ -5,15 +5,14 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 from matplotlib.text import Text
 
+from course_lib.figures.kit.marks import word
 from course_lib.figures.kit.style import INK
 from course_lib.figures.plots.matrices import write_number
 from course_lib.figures.plots.network import draw_connections
 
 RADIUS = 0.85
 _APART = 3.2  # from unit to unit of a layer
-_WEIGHT_AT = (
-    0.62  # where on its arrow a weight stands, near the unit that it belongs to
-)
+_WEIGHT_AT = 0.62  # where on its arrow a weight stands, near the unit it belongs to
 _MOST_UNITS = 4
 
 
@@ -89,11 +88,8 @@ class PencilNetwork:
 
     def on_arrow(self, layer: int, i: int, j: int, share: float) -> np.ndarray:
         """Give the place a share of the way from unit i of a layer to unit j."""
-        start, end = (
-            np.array(self.places[layer][i]),
-            np.array(self.places[layer + 1][j]),
-        )
-        return start + share * (end - start)
+        start = np.array(self.places[layer][i])
+        return start + share * (self.places[layer + 1][j] - start)
 
     @staticmethod
     def passed(share: float) -> bool:
@@ -102,27 +98,15 @@ class PencilNetwork:
 
 
 def _write(axes: Axes, place, value: float) -> None:
-    axes.text(
-        *place,
-        write_number(value),
-        ha="center",
-        va="center",
-        fontsize=14,
-        zorder=2,
-        bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
-    )
+    box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
+    word(axes, place, write_number(value), 14, zorder=2, bbox=box)
 
 
 def _write_bias(axes: Axes, place, value: float, below: bool) -> None:
     x, y = place
-    axes.text(
-        x - 0.4,
-        y - RADIUS - 0.2 if below else y + RADIUS + 0.2,
-        f"bias {write_number(value)}",
-        ha="left",
-        va="top" if below else "bottom",
-        fontsize=12.5,
-    )
+    height, side = (y - RADIUS - 0.2, "top") if below else (y + RADIUS + 0.2, "bottom")
+    text = f"bias {write_number(value)}"
+    word(axes, (x - 0.4, height), text, 12.5, ha="left", va=side)
 
 
 def _unit(axes: Axes, place) -> Circle:
@@ -131,4 +115,4 @@ def _unit(axes: Axes, place) -> Circle:
 
 
 def _value(axes: Axes, place) -> Text:
-    return axes.text(*place, "", ha="center", va="center", fontsize=16, zorder=4)
+    return word(axes, place, "", 16, zorder=4)

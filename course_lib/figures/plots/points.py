@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
+from course_lib.figures.kit.marks import DASHES
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import (
     CLASS_COLORS,
@@ -73,7 +74,7 @@ def scatter_classes(
             facecolor="none",
             edgecolor=INK,
             linewidth=1.4,
-            linestyle=(0, (2.5, 1.5)),
+            linestyle=DASHES,
         )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
+from course_lib.figures.kit.marks import LONG_DASHES
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.style import GRAY, GREEN, INK, PURPLE, house_style
 from course_lib.figures.reports.live_picture import LivePicture
@@ -16,7 +17,7 @@ from course_lib.figures.reports.live_picture import LivePicture
 _LOOKS = {
     "running": ("running", {"color": GRAY, "linewidth": 1.2}),
     "train": ("training", {"color": INK}),
-    "validation": ("validation", {"color": GREEN, "linestyle": (0, (5, 2))}),
+    "validation": ("validation", {"color": GREEN, "linestyle": LONG_DASHES}),
     "test": ("test", {"color": PURPLE, "linestyle": ":"}),
 }
 _MOST_POINTS = 200

@@ -81,20 +81,9 @@ def live_training(
             f"expected as many weights as guesses, got {len(weights)} and "
             f"{len(guesses)}"
         )
-    num_steps, last = len(step_losses), len(weights) - 1
-    moments = spread_moments(last)
-    images = weight_images([weights[k] for k in moments], image_shape)
-    states = [
-        FrameState(
-            round(k * num_steps / last),
-            image,
-            _table(guesses[k], targets),
-            f"{100 * np.mean(guesses[k] == targets):.0f} %",
-        )
-        for k, image in zip(moments, images, strict=True)
-    ]
-    smooth = running_mean(step_losses, num_steps // last)
-
+    num_steps = len(step_losses)
+    states = _states(weights, guesses, targets, num_steps, image_shape)
+    smooth = running_mean(step_losses, num_steps // (len(weights) - 1))
     figure, pictures, (curve_axes, table_axes) = _scene(states[0])
     curve = _start_curve(curve_axes, step_losses, len(states[0].table))
     table = table_axes.imshow(states[0].table)
@@ -115,6 +104,18 @@ def live_training(
         alt=_ALT.format(start=states[0].share, end=states[-1].share),
         frames_per_second=6,
     )
+
+
+def _states(weights, guesses, targets, num_steps, image_shape) -> list[FrameState]:
+    last = len(weights) - 1
+    moments = spread_moments(last)
+    images = weight_images([weights[k] for k in moments], image_shape)
+    states = []
+    for k, image in zip(moments, images, strict=True):
+        step, table = round(k * num_steps / last), _table(guesses[k], targets)
+        share = f"{100 * np.mean(guesses[k] == targets):.0f} %"
+        states.append(FrameState(step, image, table, share))
+    return states
 
 
 def _keyframes(states: Sequence[FrameState], steps_per_epoch: int) -> list[Keyframe]:

@@ -1,7 +1,6 @@
 """Cost against size: one panel a sweep, one line a program, names on the lines."""
 
 import numpy as np
-import pytest
 
 from course_lib.figures.book.growth import cost_growth
 
@@ -53,18 +52,3 @@ def test_the_dotted_line_doubles_with_the_size_and_ends_at_half_the_lowest_time(
 def test_one_program_alone_is_drawn():
     alone = {"values": [1, 2], "seconds": {"course_lib": [0.1, 0.2]}}
     assert len(cost_growth({"blocks": alone}).axes[0, 0].lines) == 2
-
-
-@pytest.mark.parametrize(
-    ("sweeps", "message"),
-    [
-        ({}, "at least one sweep"),
-        ({"a": SWEEP | {"values": [4, 2, 8]}}, "expected rising values of 'a'"),
-        ({"a": SWEEP | {"values": [2, 4]}}, "expected 2 times above 0"),
-        ({"a": SWEEP | {"seconds": {}}}, "one or two programs"),
-        ({"a": SWEEP | {"seconds": {"b": [1, 0, 1]}}}, "expected 3 times above 0"),
-    ],
-)
-def test_what_cannot_be_drawn_is_refused(sweeps, message):
-    with pytest.raises(ValueError, match=message):
-        cost_growth(sweeps)

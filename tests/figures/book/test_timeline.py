@@ -61,11 +61,6 @@ def test_still_has_a_dot_and_a_label_for_each_event():
     ]
 
 
-def test_single_event_is_refused():
-    with pytest.raises(ValueError, match="at least 2 events, got 1"):
-        timeline(EVENTS[:1], "One year.")
-
-
 def test_empty_description_is_refused():
     with pytest.raises(ValueError, match="alt must describe"):
         timeline(EVENTS, " ")

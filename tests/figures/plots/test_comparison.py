@@ -1,7 +1,6 @@
 """Several rules in one window, each with its own mistakes."""
 
 import numpy as np
-import pytest
 
 from course_lib.figures.plots.comparison import compare_regions
 
@@ -41,8 +40,3 @@ def test_four_rules_need_two_rows():
     picture = compare_regions(rules, X, XOR)
     assert picture.axes.shape == (2, 3)
     assert len(picture.figure.axes) == 4
-
-
-def test_no_rule_is_refused():
-    with pytest.raises(ValueError, match="at least one rule"):
-        compare_regions({}, X, XOR)

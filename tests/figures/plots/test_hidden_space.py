@@ -1,7 +1,6 @@
 """Two panels: the points as they come in, and where the hidden layer puts them."""
 
 import numpy as np
-import pytest
 
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.plots.hidden_space import line_in_window, new_coordinates
@@ -43,15 +42,3 @@ def test_line_ends_on_the_edges_of_the_window():
     axes.set(xlim=(0, 2), ylim=(0, 2))
     assert line_in_window(axes, 1, 1, -1) == ((0, 1), (1, 0))
     assert line_in_window(axes, 1, 0, -0.5) == ((0.5, 0), (0.5, 2))
-
-
-def test_line_outside_the_window_is_refused():
-    axes = new_picture().axes
-    axes.set(xlim=(0, 2), ylim=(0, 2))
-    with pytest.raises(ValueError, match="does not cross the window"):
-        line_in_window(axes, 1, 1, 1)
-
-
-def test_hidden_of_another_shape_is_refused():
-    with pytest.raises(ValueError, match=r"shape of x, \(4, 2\), got \(4, 3\)"):
-        new_coordinates(X, np.ones((4, 3)), XOR, creases={}, cut=(1, 1, 0))

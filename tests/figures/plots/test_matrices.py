@@ -60,12 +60,3 @@ def test_product_and_its_sum_are_written():
 def test_shapes_are_written_under_the_names():
     words = [text.get_text() for text in matrix_product(X, WEIGHT).axes.texts]
     assert {"x (2, 2)", "W (2, 3)", "x @ W (2, 3)"} <= set(words)
-
-
-def test_what_does_not_fit_is_refused():
-    with pytest.raises(ValueError, match=r"got \(2, 3\) and \(2, 2\)"):
-        matrix_product(WEIGHT, X)
-    with pytest.raises(ValueError, match="at most 8 a side, got 9"):
-        matrix_product(np.ones((9, 2)), WEIGHT)
-    with pytest.raises(ValueError, match="got row 2 and column 0"):
-        matrix_product(X, WEIGHT, row=2)
