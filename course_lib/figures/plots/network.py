@@ -12,13 +12,7 @@ from matplotlib.patches import Circle
 
 from course_lib.figures.kit.marks import minus, word
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import (
-    BLUE,
-    INK,
-    LIGHT,
-    VERMILION,
-    house_style,
-)
+from course_lib.figures.kit.style import BLUE, INK, LIGHT, VERMILION, house_style
 
 _MOST_NODES = 6  # a larger layer shows some of its nodes and dots between
 _RADIUS = 0.3

@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from course_lib.figures.kit.frames import animate, from_copies
 from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.labels import spread
-from course_lib.figures.kit.marks import minus
+from course_lib.figures.kit.marks import arrow, minus
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import (
@@ -124,9 +124,8 @@ def what_happens(factor: float) -> str:
 def lap_keyframes(rates, losses, paths, curvatures) -> Iterator[Keyframe]:
     """Give all moments of the animation."""
     bends = f"{curvatures[0]:g} along it, {curvatures[1]:g} across it"
-    yield Keyframe(
-        FrameState(), f"A bowl from above. Its curvature: {bends}.", "still", 2.6
-    )
+    words = f"A bowl from above. Its curvature: {bends}."
+    yield Keyframe(FrameState(), words, "still", 2.6)
     last = losses.shape[1] - 1
     for lap, rate in enumerate(rates):
         steep = 1 - rate * curvatures[1]
@@ -151,12 +150,11 @@ def _slowly() -> Iterator[Keyframe]:
     """Tell the first steps of the first lap: look downhill, then move."""
     for step in range(_SLOWLY):
         words = "The arrow points downhill: square to the contour, not to the middle."
-        yield Keyframe(
-            FrameState(0, step, arrow=True), words, "", 2.2 if step == 0 else 0.9
-        )
+        looks, waits = (2.2, 1.0) if step == 0 else (0.9, 0.4)
+        yield Keyframe(FrameState(0, step, arrow=True), words, "", looks)
         words = "One step along it; its length is the rate times the slope."
-        yield Keyframe(FrameState(0, step + 0.5, arrow=False), words, "", 0.25)
-        yield Keyframe(FrameState(0, step + 1), words, "", 1.0 if step == 0 else 0.4)
+        yield Keyframe(FrameState(0, step + 0.5), words, "", 0.25)
+        yield Keyframe(FrameState(0, step + 1), words, "", waits)
 
 
 def _frames(first: int, last: int) -> list[int]:
@@ -194,31 +192,24 @@ class Scene:
         self.curves = [strip.plot([], [], **style)[0] for _ in rates]
         (self.ball,) = bowl.plot([], [], "o", color=BLUE, markersize=11, zorder=6)
         (self.mark,) = strip.plot([], [], "o", color=BLUE, markersize=7, zorder=6)
-        self.arrow = bowl.annotate(
-            "",
-            xy=(0, 0),
-            xytext=(1, 1),
-            zorder=5,
-            arrowprops={"arrowstyle": "-|>", "color": VERMILION, "linewidth": 2.6},
-        )
+        tip = {"head": 12.5, "joinstyle": "round", "shrinkA": 2, "shrinkB": 2}
+        self.arrow = arrow(bowl, (0, 0), (1, 1), VERMILION, 2.6, **tip)
         self.rows = self._make_rows(strip)
 
     def _make_rows(self, strip: Axes) -> list:
         """Write the table: one row a lap, near the end of its curve."""
-        strip.text(_COLUMNS[0], 1.06, "rate", transform=strip.transAxes, color=GRAY)
-        for at, name in zip(_COLUMNS[1:], ("flat", "steep"), strict=True):
-            strip.text(at, 1.06, name, transform=strip.transAxes, color=GRAY)
+        inside = {"transform": strip.transAxes}
+        for at, name in zip(_COLUMNS, ("rate", "flat", "steep"), strict=True):
+            strip.text(at, 1.06, name, color=GRAY, **inside)
         low, high = np.log(_LOSSES)
         ends = (np.log(np.clip(self.losses[:, -1], *_LOSSES)) - low) / (high - low)
         heights = np.clip(spread(list(ends), 0.15), 0.03, 0.95)
         rows = []
         for rate, height in zip(self.rates, heights, strict=True):
             words = (f"{rate:.2g}", *map(signed, 1 - rate * self.curvatures))
+            cells = zip(_COLUMNS, words, strict=True)
             rows.append(
-                [
-                    strip.text(at, height, word, transform=strip.transAxes, va="center")
-                    for at, word in zip(_COLUMNS, words, strict=True)
-                ]
+                [strip.text(x, height, w, va="center", **inside) for x, w in cells]
             )
         return rows
 
@@ -232,8 +223,8 @@ class Scene:
         flat, steep = (signed(f) for f in 1 - rate * self.curvatures)
         words = f"flat ×{flat}, steep ×{steep}"
         self.factors.set_text("" if done else words)
-        for k, (trail, curve) in enumerate(zip(self.trails, self.curves, strict=True)):
-            self._show_lap(k, trail, curve, look)
+        for k in range(len(self.rates)):
+            self._show_lap(k, look)
         self.ball.set_data([here[0]], [here[1]])
         self.ball.set_visible(not done and bool(abs(here[1]) < _Y[1]))
         self.mark.set_visible(not done)
@@ -242,23 +233,22 @@ class Scene:
         self.arrow.set_visible(look.arrow)
         if look.arrow:
             downhill = -self.curvatures * here
-            self.arrow.xy = here + _ARROW * downhill / np.linalg.norm(downhill)
-            self.arrow.set_position(here)
+            tip = here + _ARROW * downhill / np.linalg.norm(downhill)
+            self.arrow.set_positions(here, tip)
 
-    def _show_lap(self, k: int, trail, curve, look: FrameState) -> None:
+    def _show_lap(self, k: int, look: FrameState) -> None:
         """Draw one trail, its losses and its row: done, now, or not yet."""
-        now = k == look.lap if look.bold is None else k == look.bold
-        steps = len(self.paths[k]) - 1 if k < look.lap or look.bold is not None else 0
-        if k == look.lap and look.bold is None:
-            steps = int(look.step)
-        seen = k <= look.lap or look.bold is not None
-        places, losses = self.paths[k][: steps + 1], self.losses[k][: steps + 1]
-        if now and look.bold is None and steps < look.step:
+        trail, curve = self.trails[k], self.curves[k]
+        now = k == (look.lap if look.bold is None else look.bold)
+        end = len(self.paths[k]) if k < look.lap else 0
+        if k == look.lap:
+            end = int(look.step) + 1
+        places, losses = self.paths[k][:end], self.losses[k][:end]
+        if k == look.lap and end < look.step + 1:
             places = np.vstack([places, self._place(look)])
         out = np.flatnonzero(np.abs(places[:, 1]) > _Y[1])
-        places = places[: out[0] + 1] if len(out) else places
-        trail.set_data(*places.T if seen else ([], []))
-        curve.set_data(*(np.arange(len(losses)), losses) if seen else ([], []))
+        trail.set_data(*(places[: out[0] + 1] if len(out) else places).T)
+        curve.set_data(np.arange(len(losses)), losses)
         color = BLUE if now else tint(GRAY, 0.55)
         for line in (trail, curve):
             line.set(color=color, linewidth=2.2 if now else 1.2, zorder=4 if now else 3)
@@ -266,7 +256,7 @@ class Scene:
         for text in self.rows[k]:
             text.set_color(BLUE if now else GRAY)
             text.set_fontweight("bold" if now else "normal")
-            text.set_visible(seen)
+            text.set_visible(k <= look.lap)
 
     def _place(self, look: FrameState) -> np.ndarray:
         """Give the place of the ball, shape (2,)."""

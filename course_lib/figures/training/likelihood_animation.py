@@ -13,14 +13,14 @@ from matplotlib.patches import ConnectionPatch
 
 from course_lib.figures.kit.frames import animate, from_copies
 from course_lib.figures.kit.keyframes import keyframes
+from course_lib.figures.kit.marks import word
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import (
-    CLASS_COLORS,
-    CLASS_MARKERS,
     GRAY,
     INK,
     VERMILION,
+    class_style,
     house_style,
     tint,
 )
@@ -144,9 +144,7 @@ class Scene:
 
     def __init__(self, tosses: str) -> None:
         self.tosses = tosses
-        self.picture = new_picture(
-            width=4.8, height=5.0, rows=3, height_ratios=[0.55, 2, 2]
-        )
+        self.picture = new_picture(4.8, 5.0, rows=3, height_ratios=[0.55, 2, 2])
         row, upper, lower = self.picture.axes
         self.coins = [self._coin(row, k) for k in range(len(tosses))]
         self.top = _round_up(1.25 * price(tosses, len(tosses), np.array(0.5)))
@@ -168,13 +166,10 @@ class Scene:
 
     def _coin(self, axes: Axes, k: int) -> tuple:
         kind = _LETTERS[self.tosses[k]]
-        (mark,) = axes.plot(
-            [k], [0], CLASS_MARKERS[kind], markersize=20, color=CLASS_COLORS[kind],
-            markeredgewidth=2.5, zorder=1,
-        )  # fmt: skip
-        letter = axes.text(k, 0, self.tosses[k], color="white", fontweight="bold",
-                           ha="center", va="center_baseline", zorder=9)  # fmt: skip
-        return mark, letter
+        look = {"markersize": 20, "markeredgewidth": 2.5, "zorder": 1}
+        (mark,) = axes.plot([k], [0], **class_style(kind), **look)
+        look = {"color": "white", "fontweight": "bold", "va": "center_baseline"}
+        return mark, word(axes, (k, 0), self.tosses[k], 12.5, zorder=9, **look)
 
     def show(self, look: FrameState) -> None:
         """Show one moment."""
@@ -207,8 +202,11 @@ class Scene:
         self.curve.set_data(_P, heights)
 
     def _show_sum(self, done: float) -> None:
-        for line in (self.bowl, self.low, self.told, self.added, self.before):
+        whole = int(np.ceil(done))
+        for line in (self.bowl, self.low, self.told):
             line.set_visible(done > 0)
+        for line in (self.added, self.before):
+            line.set_visible(done < whole)
         if done == 0:
             return
         best = best_p(self.tosses, done)
@@ -216,11 +214,8 @@ class Scene:
         self.bowl.set_data(_P, price(self.tosses, done, _P))
         self.low.set_data([best], [least])
         self.told.set_text(f"lowest at p = {best:.2f}: {least:.2f}")
-        whole = int(np.ceil(done))
         self.added.set_data(_P, price(self.tosses[whole - 1], 1, _P))
-        self.added.set_visible(done < whole)
         self.before.set_data(_P, price(self.tosses, whole - 1, _P))
-        self.before.set_visible(done < whole)
 
 
 def _round_up(top: float) -> float:
@@ -232,6 +227,5 @@ def _curve(axes: Axes, color: str, left: float) -> tuple:
     (curve,) = axes.plot([], [], color=color, linewidth=2.8)
     (mark,) = axes.plot([], [], "D", color=color, markersize=9, clip_on=False, zorder=6)
     paper = {"facecolor": "white", "linewidth": 0, "pad": 1}
-    said = axes.text(left, 0.98, "", va="top", transform=axes.transAxes, bbox=paper,
-                     zorder=7)  # fmt: skip
-    return curve, mark, said
+    look = {"va": "top", "transform": axes.transAxes, "bbox": paper, "zorder": 7}
+    return curve, mark, axes.text(left, 0.98, "", **look)

@@ -14,14 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import (
-    GRAY,
-    GREEN,
-    INK,
-    LIGHT,
-    VERMILION,
-    house_style,
-)
+from course_lib.figures.kit.style import GRAY, GREEN, INK, LIGHT, VERMILION, house_style
 
 Record = Mapping[str, object]
 

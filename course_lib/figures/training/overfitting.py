@@ -129,14 +129,9 @@ def results_by_seed(results: Mapping[str, Mapping[str, Sequence[float]]]) -> Pic
                 f"expected the settings {settings} in every panel, "
                 f"got {list(results[panel])} in {panel!r}"
             )
-    picture = new_picture(
-        width=7.2 if len(panels) > 1 else 4.8,
-        height=1.1 + 0.45 * len(settings),
-        columns=len(panels),
-        sharex=True,
-        sharey=True,
-        squeeze=False,
-    )
+    size = (7.2 if len(panels) > 1 else 4.8, 1.1 + 0.45 * len(settings))
+    shared = {"sharex": True, "sharey": True, "squeeze": False}
+    picture = new_picture(*size, columns=len(panels), **shared)
     for axes, panel in zip(picture.axes[0], panels, strict=True):
         _draw_seeds(axes, results[panel])
         axes.set_title(panel)

@@ -26,6 +26,7 @@ from course_lib.figures.training.racers import (
     RACER_STYLES,
     Trail,
     Valley,
+    draw_strip,
     draw_valley,
 )
 
@@ -37,7 +38,6 @@ _AGAIN = (0, 1, 2, 3, 4, 5, 6, 8, 12, 18, 26, 40, 60, 80, 100)
 _TURN = 8  # frames
 _SIZE = (4.8, 5.9)  # inches
 _RADIUS = 5.1  # of the map
-_STRIP = {"xlim": (-4.45, 1.05), "ylim": (-1.35, 1.35)}
 _FLOOR, _PITCH = 0.012, 0.095  # of the strips, as shares of the height
 _COLUMNS = (0.824, 0.943)  # of the results, as shares of the width
 _ALT = (
@@ -311,10 +311,7 @@ class Scene:
 
     def _draw_strip(self, figure: Figure, racer: int) -> Trail:
         axes = figure.add_axes((0.225, self._floor(racer), 0.535, _PITCH * 0.9))
-        axes.set(xticks=[], yticks=[], facecolor="0.74", **_STRIP)
-        axes.spines[:].set_visible(False)
-        draw_valley(axes, self.valleys[0].kappa)
-        axes.plot([0], [0], "+", color=GRAY, markersize=10, markeredgewidth=1.2)
+        draw_strip(axes, self.valleys[0].kappa, right=1.05)
         return Trail(axes, racer)
 
     def show(self, look: FrameState) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Ellipse
 
-from course_lib.figures.kit.style import BLUE, INK, VERMILION, tint
+from course_lib.figures.kit.style import BLUE, GRAY, INK, VERMILION, tint
 
 #: Color, marker and size of the first, second, ... optimizer.
 RACER_STYLES = (
@@ -110,6 +110,15 @@ class Trail:
         self.line.set_data(*places.T)
         self.mark.set_data(*places[-1:].T)
         self.old.set_data(*old.T)
+
+
+def draw_strip(axes: Axes, kappa: float, right: float) -> None:
+    """Draw the valley as who walks in it sees it, up to a place on the right."""
+    axes.set(xticks=[], yticks=[], facecolor="0.74")
+    axes.set(xlim=(-4.45, right), ylim=(-1.35, 1.35))
+    axes.spines[:].set_visible(False)
+    draw_valley(axes, kappa)
+    axes.plot([0], [0], "+", color=GRAY, markersize=10, markeredgewidth=1.2)
 
 
 def draw_valley(axes: Axes, kappa: float) -> list[Ellipse]:

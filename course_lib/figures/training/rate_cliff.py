@@ -9,14 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import (
-    BLUE,
-    GRAY,
-    INK,
-    VERMILION,
-    house_style,
-    tint,
-)
+from course_lib.figures.kit.style import BLUE, GRAY, INK, VERMILION, house_style, tint
 
 _LIGHTEST = 1e-12  # a loss below this would pull the axis down
 

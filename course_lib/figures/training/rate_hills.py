@@ -28,14 +28,9 @@ def rate_hills(
     >>> rate_hills([0.1, 1.0], {"SGD": [0.9, 0.1]})
     <Picture svg, 4.8 x 1.7 in, 1 axes>
     """
-    picture = new_picture(
-        width=4.8,
-        height=0.7 + len(accuracies),
-        rows=len(accuracies),
-        sharex=True,
-        sharey=True,
-        squeeze=False,
-    )
+    size, rows = (4.8, 0.7 + len(accuracies)), len(accuracies)
+    shared = {"sharex": True, "sharey": True, "squeeze": False}
+    picture = new_picture(*size, rows, **shared)
     for k, (name, values) in enumerate(accuracies.items()):
         axes, style = picture.axes[k, 0], RACER_STYLES[k]
         axes.axhline(max(values), color=tint(GRAY, 0.5), linewidth=1)

@@ -77,10 +77,8 @@ def live_training(
         If there are not as many weights as guesses.
     """
     if len(weights) != len(guesses):
-        raise ValueError(
-            f"expected as many weights as guesses, got {len(weights)} and "
-            f"{len(guesses)}"
-        )
+        lengths = f"{len(weights)} and {len(guesses)}"
+        raise ValueError(f"expected as many weights as guesses, got {lengths}")
     num_steps = len(step_losses)
     states = _states(weights, guesses, targets, num_steps, image_shape)
     smooth = running_mean(step_losses, num_steps // (len(weights) - 1))
@@ -122,12 +120,10 @@ def _keyframes(states: Sequence[FrameState], steps_per_epoch: int) -> list[Keyfr
     start = "Before the first step: every weight is noise. Press Play."
     frames = [Keyframe(states[0], start, seconds=1.5)]
     for state in states[1:]:
-        words = (
-            f"After {state.step:,} steps ({state.step / steps_per_epoch:.1f} epochs)."
-        )
-        frames.append(
-            Keyframe(state, words, seconds=3 if state is states[-1] else None)
-        )
+        epochs = state.step / steps_per_epoch
+        seconds = 3 if state is states[-1] else None
+        words = f"After {state.step:,} steps ({epochs:.1f} epochs)."
+        frames.append(Keyframe(state, words, seconds=seconds))
     return frames
 
 

@@ -11,14 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import (
-    BLUE,
-    GRAY,
-    INK,
-    VERMILION,
-    house_style,
-    tint,
-)
+from course_lib.figures.kit.style import BLUE, GRAY, INK, VERMILION, house_style, tint
 
 _WIDE, _TALL, _GAP = 0.26, 0.6, 0.24  # of a matrix of the plain network, in inches
 _ROW = 1.06  # inches

@@ -19,13 +19,7 @@ from course_lib.figures.kit.keyframes import keyframes
 from course_lib.figures.kit.marks import arrow
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.player import Animation
-from course_lib.figures.kit.style import (
-    GRAY,
-    INK,
-    LIGHT,
-    VERMILION,
-    house_style,
-)
+from course_lib.figures.kit.style import GRAY, INK, LIGHT, VERMILION, house_style
 from course_lib.figures.transformer.memory_facts import Facts, stripe
 
 _WIDTH, _HEIGHT = 480, 346  # of the stage; y runs downwards

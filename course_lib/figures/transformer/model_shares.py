@@ -7,14 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
 from course_lib.figures.kit.picture import Picture, new_picture
-from course_lib.figures.kit.style import (
-    GRAY,
-    INK,
-    LIGHT,
-    VERMILION,
-    house_style,
-    tint,
-)
+from course_lib.figures.kit.style import GRAY, INK, LIGHT, VERMILION, house_style, tint
 
 _FILLS = (
     {"facecolor": tint(VERMILION, 0.85)},

@@ -17,14 +17,7 @@ from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch, Patch, R
 from matplotlib.text import Text
 
 from course_lib.figures.kit.marks import arrow, word
-from course_lib.figures.kit.style import (
-    GRAY,
-    INK,
-    LIGHT,
-    SIGNED,
-    VERMILION,
-    tint,
-)
+from course_lib.figures.kit.style import GRAY, INK, LIGHT, SIGNED, VERMILION, tint
 
 _FAINTEST = 0.02  # weight of attention that is drawn
 WIDTH, HEIGHT = 480, 366  # of the stage; y runs downwards

@@ -18,14 +18,7 @@ from course_lib.figures.kit.keyframes import Keyframe, keyframes
 from course_lib.figures.kit.marks import word
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
-from course_lib.figures.kit.style import (
-    GRAY,
-    INK,
-    LIGHT,
-    VERMILION,
-    house_style,
-    tint,
-)
+from course_lib.figures.kit.style import GRAY, INK, LIGHT, VERMILION, house_style, tint
 
 _CORNERS = np.array([(0, 0), (1, 0), (1, 1), (0, 1)], dtype=float)
 _GAP = 0.7  # between the token table and the blocks

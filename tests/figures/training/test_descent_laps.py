@@ -92,7 +92,9 @@ def test_ball_stands_at_a_place_of_its_path_or_between_two(scene):
 
 def test_arrow_points_against_the_gradient(scene):
     scene.show(FrameState(0, 2, arrow=True))
-    arrow = np.array(scene.arrow.xy) - PATHS[0, 2]
+    start, tip = np.array(scene.arrow._posA_posB)
+    assert start == pytest.approx(PATHS[0, 2])
+    arrow = tip - start
     downhill = -BEND * PATHS[0, 2]
     cosine = arrow @ downhill / np.linalg.norm(arrow) / np.linalg.norm(downhill)
     assert cosine == pytest.approx(1)

@@ -2,9 +2,7 @@
 
 import numpy as np
 
-from course_lib.figures.transformer.model_shares import (
-    parameter_shares,
-)
+from course_lib.figures.transformer.model_shares import parameter_shares
 
 MODELS = {
     "small": {"FFN": 2_000_000, "attention": 1_000_000, "tables": 1_000_000},
