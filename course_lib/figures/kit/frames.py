@@ -89,21 +89,6 @@ def animate(
     )
 
 
-def animate_frames(
-    picture, draw, num_frames, *, captions, alt, frames_per_second=12, pauses=None,
-    stills=None,
-):  # fmt: skip
-    """Make an animation from the number of each frame, as :func:`animate` does."""
-    if callable(captions):
-        captions = [captions(k) for k in range(num_frames)]
-    waits = pauses or {}
-    keyframes = [Keyframe(k, captions[k], "", waits.get(k)) for k in range(num_frames)]
-    options = {"frames_per_second": frames_per_second, "stills": stills}
-    return animate(
-        picture, lambda each: draw(each.state), keyframes, alt=alt, **options
-    )
-
-
 def from_copies(make: Callable[..., Animation]) -> Callable[..., Animation]:
     """Let a function make its animation from copies of what it is given.
 

@@ -73,8 +73,3 @@ def between(state: Any, goal: dict, share: float) -> Any:
         else:
             changes[name] = end if share == 1 else (1 - eased) * start + eased * end
     return replace(state, **changes)
-
-
-def pauses(moments: list[Keyframe]) -> dict[int, float]:
-    """Give the frames that stay longer, with their seconds, for `animate`."""
-    return {k: m.seconds for k, m in enumerate(moments) if m.seconds is not None}

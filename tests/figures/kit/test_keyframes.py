@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from course_lib.figures.kit.keyframes import between, keyframes, pauses
+from course_lib.figures.kit.keyframes import between, keyframes
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ STEPS = (
 
 def test_each_step_waits_before_it_moves():
     animation = list(keyframes(FrameState(), STEPS))
-    assert pauses(animation) == {0: 2.0, 5: 1.0}
+    assert [frame.seconds for frame in animation] == [2.0, *[None] * 4, 1.0]
     assert [moment.caption for moment in animation] == ["First."] * 5 + ["Then."]
 
 
