@@ -1,25 +1,28 @@
-"""All workloads by name; ``chosen`` finds those that a reader asks for."""
+"""All workloads by name: what people call them, and the goals that we set ourselves.
 
-from tests.benchmarks import (
-    choices,
-    digits,
-    feed_forward,
-    growth,
-    images,
-    separable,
-    shares,
-    transformer_step,
-)
+A goal is the largest quotient of our time and the peer's that is still good enough.
+PyTorch brings its own matrix products. Those goals depend on how well numpy multiplies:
+with OpenBLAS's kernel "Haswell", which stands for processors without AVX-512, numpy's
+products are slower while PyTorch's stay as they are, so the goals are looser there.
+
+``python -m tests.benchmarks.catalog WORKLOAD PEER`` lets one peer do one workload, in
+this process, and prints the run as JSON.
+"""
+
+import argparse
+import json
+from dataclasses import asdict
+
+from tests.benchmarks import choices, decoder, feed_forward, networks
+from tests.benchmarks.decoder import SIZES
 
 _ALL = [
-    separable.WORKLOAD,
-    digits.WORKLOAD,
-    images.WORKLOAD,
-    *transformer_step.WORKLOADS,
+    *networks.WORKLOADS,
+    *decoder.WORKLOADS,
     feed_forward.WORKLOAD,
-    *growth.WORKLOADS,
-    *choices.WORKLOADS,
-    *shares.WORKLOADS,
+    *decoder.GROWTH,
+    *choices.CHOICES,
+    *choices.SHARES,
 ]
 WORKLOADS = {workload.name: workload for workload in _ALL}
 START = "start"  # measured from outside, so no workload
@@ -28,13 +31,59 @@ GROUPS = ("W1", "W2", "W3", "W4", "W5", START, "growth", "choices", "shares")
 # In a quick run: one more PyTorch costs 15 s, mostly to start it.
 LEFT_OUT_IF_QUICK = {"PyTorch, fused Adam", "PyTorch, memory kept"}
 
+_NAMES = {  # for people, and what of each is timed
+    "W1": ("perceptron", "whole training"),
+    "W2": ("digits", "whole training"),
+    "W3": ("images", "one epoch"),
+    "W5": ("feed-forward of width 512", "one step, no update"),
+} | {
+    name: (f"decoder of width {size.embed_dim}, batch {size.batch_size}", "one step")
+    for name, size in SIZES.items()
+}
+GOALS = {
+    "scikit-learn": {"W1": 1.5, "W2": 0.55, "W3": 0.75},
+    "PyTorch": {"W2": 0.40, "W3": 0.60, "W4": 0.65, "W5": 0.48},
+    "PyTorch beside Haswell": {"W2": 0.48, "W3": 0.92, "W4": 0.92, "W5": 0.84},
+    "bare products": {"W2": 4.7, "W3": 1.9, "W4 d64": 2.0, "W4 d128": 1.75, "W5": 1.12},
+}
+#: Megabytes: above the start, or of the whole process.
+MEMORY = {
+    "W2": "+10 MB",
+    "W3": "+20 MB",
+    "W4": "130 MB in all",
+    "W5": "170 MB in all",
+}
+IMPORT = {"import": 0.15, "in_all": 40}  # seconds, megabytes
+
+
+def ratio_goal(workload, peer, kernel=None):
+    """Return the goal of a workload against a peer, or None where none was set.
+
+    The kernel is the one that OpenBLAS uses for numpy.
+
+    >>> ratio_goal("W4 d64 b16", "PyTorch"), ratio_goal("W1", "PyTorch")
+    (0.65, None)
+    >>> ratio_goal("W3", "PyTorch", "Haswell"), ratio_goal("W3", "PyTorch", "SkylakeX")
+    (0.92, 0.6)
+    >>> ratio_goal("W4 d128 b32", "bare products", "Haswell")
+    1.75
+    """
+    table = GOALS.get(f"{peer} beside {kernel}") or GOALS.get(peer, {})
+    words = workload.split()
+    return table.get(" ".join(words[:2]), table.get(words[0]))
+
+
+def memory_goal(workload):
+    """Return the goal for our memory in words, or None where none was set.
+
+    >>> memory_goal("W4 d64 b16"), memory_goal("W1")
+    ('130 MB in all', None)
+    """
+    return MEMORY.get(workload.split()[0])
+
 
 def peers_of(name, quick=False):
-    """Return who does a workload; in a quick run not everybody.
-
-    >>> peers_of("W4 d64 b16", quick=True)
-    ['course_lib', 'PyTorch', 'bare products']
-    """
+    """Return who does a workload; in a quick run not everybody."""
     peers = WORKLOADS[name].peers
     return [peer for peer in peers if not (quick and peer in LEFT_OUT_IF_QUICK)]
 
@@ -42,7 +91,54 @@ def peers_of(name, quick=False):
 def chosen(groups):
     """Return the names of the workloads of some groups, in the order of the groups.
 
-    >>> chosen(["W4"])[:2]
-    ['W4 d64 b16', 'W4 d64 b32']
+    >>> chosen(["W1", "W4"])[:3]
+    ['W1', 'W4 d64 b16', 'W4 d64 b32']
     """
     return [name for group in groups for name in WORKLOADS if name.split()[0] == group]
+
+
+def spoken(name):
+    """Return the name of a workload for people.
+
+    >>> spoken("W2"), spoken("W4 d64 b16")
+    ('digits', 'decoder of width 64, batch 16')
+    """
+    return _NAMES[name][0]
+
+
+def what_is_timed(name):
+    """Say which piece of a workload its seconds are for.
+
+    >>> what_is_timed("W2")
+    'whole training'
+    """
+    return _NAMES[name][1]
+
+
+def listed(names):
+    """Write workloads as one enumeration; all decoders together are called so.
+
+    >>> listed(["W2", "W3", "W4 d64 b16"])
+    'digits; images; decoder of width 64, batch 16'
+    >>> listed(["W1", *SIZES])
+    'perceptron; all 4 decoders'
+    """
+    every = "all 4 decoders" if set(SIZES) <= set(names) else None
+    words = [every if every and name in SIZES else spoken(name) for name in names]
+    return "; ".join(dict.fromkeys(words))
+
+
+def main():
+    """Run the peer that the command line names."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("workload", choices=list(WORKLOADS))
+    parser.add_argument("peer")
+    parser.add_argument("--quick", action="store_true")
+    arguments = parser.parse_args()
+    workload = WORKLOADS[arguments.workload]
+    options = workload.quick if arguments.quick else {}
+    print(json.dumps(asdict(workload.peers[arguments.peer](**options))))
+
+
+if __name__ == "__main__":
+    main()

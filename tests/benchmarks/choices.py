@@ -1,45 +1,144 @@
-"""What each choice of the library gives: the same training with the choice taken away.
+"""Our own program, looked into: where its time goes, and what each choice gives.
 
-Each of W2, W3 and two sizes of W4 runs as it is and with one thing changed, one process
-each. The losses must be the same. The last row changes nothing: how far it is from 1 is
-what chance does to all the others.
+"shares": each part of a model has a stopwatch of its own, which counts what the part
+does itself, not what it calls: attention's own time does not hold that of the linear
+layers inside it. The matrix products of the same shapes are timed alone, after the
+training, in the same process; what a part takes above them is all else.
+
+"choices": W2, W3 and two sizes of W4 run as they are and with one thing changed, one
+process each. The losses must be the same. The last row changes nothing: how far it is
+from 1 is what chance does to all the others.
 """
 
 import os
 import sys
+import time
+from collections import Counter
 from contextlib import ExitStack, contextmanager, nullcontext
-from functools import partial
+from functools import partial, wraps
 
 import numpy as np
 
-from tests.benchmarks import digits, images, network, transformer_step
-from tests.benchmarks.replaced import replaced
-from tests.benchmarks.workload import OURS, Workload
+from tests.benchmarks import decoder, networks
+from tests.benchmarks.products import repeat
+from tests.benchmarks.workload import OURS, Run, Workload, replaced
+
+PARTS = (
+    "linear layers",
+    "attention",
+    "activations",
+    "norms",
+    "embeddings",
+    "loss",
+    "optimizer",
+    "the rest",
+)
+WITH_PRODUCTS = PARTS[:2]
+METHODS = ("forward", "backward", "fill_gradients", "step", "fit", "train_step")
+
+
+def owners():
+    """Return who is watched, and as which part."""
+    from course_lib import attention, layers, losses, optimizers, training
+
+    return {
+        layers.Linear: "linear layers",
+        attention.MultiHeadAttention: "attention",
+        attention.ScaledDotProductAttention: "attention",
+        layers.Softmax: "attention",
+        layers.ReLU: "activations",
+        layers.GELU: "activations",
+        layers.LayerNorm: "norms",
+        layers.Embedding: "embeddings",
+        losses.SoftmaxCrossEntropy: "loss",
+        optimizers.Optimizer: "optimizer",
+        training: "the rest",  # around all of them
+    }
+
+
+class Stopwatch:
+    """Counts seconds and calls by part, none of them twice."""
+
+    def __init__(self):
+        self.seconds, self.calls = Counter(), Counter()
+        self.inside = []  # seconds of the parts called by each that is going on
+
+    def timed(self, part, function):
+        """Return the function, watched."""
+
+        @wraps(function)
+        def watched(*arguments, **options):
+            self.inside.append(0.0)
+            start = time.perf_counter()
+            result = function(*arguments, **options)
+            whole = time.perf_counter() - start
+            self.seconds[part] += whole - self.inside.pop()
+            self.calls[part] += 1
+            if self.inside:
+                self.inside[-1] += whole
+            return result
+
+        return watched
+
+    def watch(self, owner, part):
+        """Return a context in which the owner's own methods are watched."""
+        stack = ExitStack()
+        for name in METHODS:
+            if name in vars(owner):
+                function = self.timed(part, vars(owner)[name])
+                stack.enter_context(replaced(owner, name, function))
+        return stack
+
+
+def run_watched(run, products, **options):
+    """Run with stopwatches; return seconds a step by part, then of the products.
+
+    `run` is a peer of course_lib; ``products()`` returns the products of one step, of
+    linear layers and of attention.
+    """
+    stopwatch = Stopwatch()
+    with ExitStack() as stack:
+        for owner, part in owners().items():
+            stack.enter_context(stopwatch.watch(owner, part))
+        trace = run(**options).trace
+    num_steps = stopwatch.calls["optimizer"]
+    seconds = [stopwatch.seconds[part] / num_steps for part in PARTS]
+    for group in products():
+        repeat(group)  # the first time is slower
+        start = time.perf_counter()
+        repeat(group, num_steps)
+        seconds.append((time.perf_counter() - start) / num_steps)
+    return Run(seconds, trace)
+
+
+def network_products():
+    """Return the products of one batch of W3: of linear layers, and none."""
+    problem = networks.images(num_copies=1)
+    weights = [weight for weight, _ in networks.scikit_learn_draws(problem)[0]]
+    return networks.batch_products(weights, problem.batch_size), []
+
+
+def decoder_products(size):
+    """Return the products of one step of W4: of linear layers, of attention."""
+    products = decoder.step_products(size)
+    by_heads = [product for product in products if product[0].ndim == 4]
+    return [product for product in products if product[0].ndim == 2], by_heads
 
 
 @contextmanager
 def float64():
     """Compute with twice the bytes: data, weights and all between them."""
-    from course_lib.transformer import TinyTransformer
-    from tests.benchmarks import course_lib_decoder
 
-    problem = network.Problem
+    def problem64(x, *rest, **more):
+        return problem(x.astype(np.float64), *rest, **more)
+
+    problem = networks.Problem
+    decoder64 = partial(decoder.decoder, dtype=np.float64)
     with (
-        replaced(
-            network, "Problem", lambda x, *rest, **more: problem(as64(x), *rest, **more)
-        ),
-        replaced(
-            course_lib_decoder,
-            "TinyTransformer",
-            partial(TinyTransformer, dtype=np.float64),
-        ),
+        replaced(networks, "Problem", problem64),
+        replaced(decoder, "decoder", decoder64),
     ):
         yield
-
-
-def as64(x):
-    """Return the array in float64."""
-    return x.astype(np.float64)
 
 
 @contextmanager
@@ -56,15 +155,12 @@ def all_cores():
 @contextmanager
 def memory_not_kept():
     """Let freed arrays go back to the system."""
+    from course_lib import training
     from course_lib.training import loop
-    from tests.benchmarks import course_lib_decoder
-
-    def keep_nothing():
-        return False
 
     with (
-        replaced(loop, "keep_freed_memory", keep_nothing),
-        replaced(course_lib_decoder, "keep_freed_memory", keep_nothing),
+        replaced(loop, "keep_freed_memory", bool),  # bool() is False: nothing kept
+        replaced(training, "keep_freed_memory", bool),
     ):
         yield
 
@@ -91,16 +187,13 @@ def plain_reductions():
         yield
 
 
-@contextmanager
 def data_gradient():
     """Compute the gradient of the data as well, which nobody asks for."""
     from course_lib.layers import Sequential
 
-    with replaced(Sequential, "fill_gradients", Sequential.backward):
-        yield
+    return replaced(Sequential, "fill_gradients", Sequential.backward)
 
 
-@contextmanager
 def array_by_array():
     """Let Adam update one weight array after the other, not all in one row."""
     from course_lib.optimizers import Adam
@@ -114,49 +207,54 @@ def array_by_array():
             update(self, values[place], grads[place])
         self.mean, self.square_mean, self.work = whole
 
-    with replaced(Adam, "update", update_each):
-        yield
+    return replaced(Adam, "update", update_each)
 
 
+ONLY_A_CHAIN_HAS = "the data's gradient too"  # tokens have no gradient
+CONTROL = "nothing, run again"
 TAKEN_AWAY = {
     "float64, not float32": float64,
     "all cores, not one": all_cores,
     "memory not kept": memory_not_kept,
     "plain np.sum, np.max": plain_reductions,
     "Adam array by array": array_by_array,
-    "the data's gradient too": data_gradient,
-    "nothing, run again": nullcontext,
+    ONLY_A_CHAIN_HAS: data_gradient,
+    CONTROL: nullcontext,
 }
-ONLY_A_CHAIN_HAS = "the data's gradient too"  # tokens have no gradient
 
 
-def without(choice, run, **options):
-    """Run with a choice taken away."""
+def _without(choice, run, **options):
     with choice():
         return run(**options)
 
 
-def workload(work, has_data_gradient):
+def choices_of(work):
     """Return a workload that compares `work` with itself, one choice less each time."""
     run = work.peers[OURS]
     others = {
-        name: partial(without, choice, run)
+        name: partial(_without, choice, run)
         for name, choice in TAKEN_AWAY.items()
-        if has_data_gradient or name != ONLY_A_CHAIN_HAS
+        if name != ONLY_A_CHAIN_HAS or not work.name.startswith("W4")
     }
-    return Workload(
-        f"choices {work.name}",
-        f"choices: {work.name} as it is, and with one choice taken away",
-        {OURS: run, **others},
-        quick=work.quick,
-        tolerance=1e-3,
-    )
+    title = f"{work.name} as it is, and with one choice taken away"
+    peers = {OURS: run, **others}
+    return Workload(f"choices {work.name}", title, peers, work.quick, tolerance=1e-3)
 
 
-_DECODERS = {work.name: work for work in transformer_step.WORKLOADS}
-WORKLOADS = [
-    workload(digits.WORKLOAD, True),
-    workload(images.WORKLOAD, True),
-    workload(_DECODERS["W4 d64 b16"], False),
-    workload(_DECODERS["W4 d128 b16"], False),
+def shares_of(work, products):
+    """Return a workload whose seconds are those of ``PARTS``, then of products."""
+    title = f"where a step of {work.name} spends its time"
+    peers = {OURS: partial(run_watched, work.peers[OURS], products)}
+    return Workload(f"shares {work.name}", title, peers, work.quick, work.tolerance)
+
+
+_, _DIGITS, _IMAGES = networks.WORKLOADS
+_DECODERS = [work for work in decoder.WORKLOADS if work.name.endswith("b16")]
+CHOICES = [choices_of(work) for work in (_DIGITS, _IMAGES, *_DECODERS)]
+SHARES = [
+    shares_of(_IMAGES, network_products),
+    *(
+        shares_of(work, partial(decoder_products, decoder.SIZES[work.name]))
+        for work in _DECODERS
+    ),
 ]

@@ -1,26 +1,118 @@
-"""The decoder that needs PyTorch is not imported when the tests are collected."""
+"""A record as ``make bench`` has it, with numbers that one can predict.
 
+The decoder that needs PyTorch is not imported when the tests are collected.
+"""
+
+import copy
 import importlib.util
 
 import pytest
+
+from tests.benchmarks import choices, decoder, page, stored
+from tests.benchmarks.catalog import GROUPS, START, WORKLOADS, chosen
+from tests.benchmarks.processes import IMPORTS
+from tests.benchmarks.workload import OURS
 
 collect_ignore = []
 if importlib.util.find_spec("torch") is None:
     collect_ignore.append("pytorch_decoder.py")
 
+MACHINE = {
+    "processor": "P",
+    "cores": 2,
+    "load": 0.5,
+    "system": "Linux",
+    "python": "3.12.0",
+    "packages": {"numpy": "2.0", "torch": "2.6", "scikit-learn": "1.5"},
+    "numpy_blas": {"library": "openblas", "version": "0.3", "kernel": "Haswell"},
+    "pytorch_products": "oneMKL 1, oneDNN 2, AVX2",
+}
+
+
+def seconds_of(name, seconds):
+    """Return what a run of a workload has as seconds: a number, or a list."""
+    if name in decoder.VALUES:
+        return [seconds * value for value in decoder.VALUES[name]]
+    if name.startswith("shares"):
+        products = [seconds / 2] * len(choices.WITH_PRODUCTS)
+        return [seconds] * len(choices.PARTS) + products
+    return seconds
+
+
+def row_of(name, peer, ours, theirs):
+    """Return one peer's part of a record; every round took the same."""
+    seconds = seconds_of(name, ours if peer == OURS else theirs)
+    ratio = ours / theirs
+    if isinstance(seconds, list):
+        ratio = [ratio] * len(seconds)
+    return {
+        "median": seconds,
+        "above_start": 1.23456,
+        "in_all": 45.6789,
+        "ratio": None if peer == OURS else ratio,
+        "same_work": True,
+        "rounds": [{"seconds": seconds}] * 2,
+    }
+
+
+def make_record(groups=GROUPS, ours=1.0, theirs=2.0, kernel="Haswell"):
+    """Return a record of some groups: we take `ours` seconds, all peers `theirs`."""
+    whole = {
+        "command": ["python", "-m", "bench"],
+        "began": "2026-01-01 12:00:00 +0000",
+        "rounds": 2,
+        "seconds": 600.0,
+        "quick": False,
+        "machine": copy.deepcopy(MACHINE),
+        "workloads": {
+            name: {
+                "peers": {
+                    peer: row_of(name, peer, ours, theirs)
+                    for peer in WORKLOADS[name].peers
+                }
+            }
+            for name in chosen(groups)
+        },
+    }
+    whole["machine"]["numpy_blas"]["kernel"] = kernel
+    if START in groups:
+        cost = {"import": 0.1, "in_all": 30.0, "first_step": 0.2, "rounds": {}}
+        whole["start"] = {name: dict(cost) for name in IMPORTS}
+    return whole
+
 
 @pytest.fixture
-def kept(monkeypatch, tmp_path):
-    """Let the page show two made-up records: ours takes 1 s with Zen, 3 s with Haswell.
+def record():
+    """Return the function that makes a record."""
+    return make_record
 
-    All peers take 2 s.
+
+@pytest.fixture
+def folder(monkeypatch, tmp_path):
+    """Let what is stored stand in a folder of its own."""
+    monkeypatch.setattr(stored, "FOLDER", tmp_path / "measured")
+    return stored.FOLDER
+
+
+@pytest.fixture
+def kept(folder):
+    """Let the page show two records; return what it reads of them.
+
+    Ours takes 1 s with Zen, 3 s with Haswell; all peers take 2 s.
     """
-    from tests.benchmarks import page, stored
-    from tests.benchmarks.made_up_record import record
+    stored.store(make_record(kernel="Zen"))
+    stored.store(make_record(kernel="Haswell", ours=3.0))
+    page.both.cache_clear()
+    yield page.both()
+    page.both.cache_clear()
 
-    monkeypatch.setattr(stored, "FOLDER", tmp_path)
-    stored.store(record(kernel="Zen"))
-    stored.store(record(kernel="Haswell", ours=3.0))
-    page.both.cache_clear()
-    yield
-    page.both.cache_clear()
+
+@pytest.fixture
+def rows():
+    """Return a function that reads a table: its rows by their names' first lines."""
+
+    def read(table):
+        assert all(len(row) == len(table.header) for row in table.rows)
+        return {name.split("\n")[0]: cells for name, *cells in table.rows}
+
+    return read

@@ -4,24 +4,22 @@
 learned; checksums of the output and of all gradients must be the same.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
 from tests.benchmarks.products import LinearProducts, repeat
 from tests.benchmarks.workload import Workload, run_steps
 
 SEED = 5
-NUM_STEPS = 7
+SIZES = (2048, 512, 2048)  # rows, width, hidden units
 
 
 def drawn(num_rows, embed_dim, hidden_dim):
     """Return the input, the gradient of the output, and both weights, in float32."""
     rng = np.random.default_rng(SEED)
-    shapes = [
-        (num_rows, embed_dim),
-        (num_rows, embed_dim),
-        (embed_dim, hidden_dim),
-        (hidden_dim, embed_dim),
-    ]
+    shapes = [(num_rows, embed_dim)] * 2
+    shapes += [(embed_dim, hidden_dim), (hidden_dim, embed_dim)]
     x, grad, first, second = (rng.standard_normal(s, np.float32) for s in shapes)
     first *= np.float32(embed_dim**-0.5)
     second *= np.float32(hidden_dim**-0.5)
@@ -36,70 +34,69 @@ def checksum(array):
     return [float(np.linalg.norm(flat) / root), float(flat @ waves / root)]
 
 
-def _with_checksums(run, arrays):
-    trace = [number for array in arrays for number in checksum(array)]
-    return type(run)(run.seconds, trace, run.above_start, run.in_all)
+def run_checked(step, num_steps, gradients):
+    """Time ``step()``, which returns the output and the gradient of the input.
+
+    The trace are their checksums, and those of what ``gradients()`` returns: the
+    gradients of first weight and bias, then of the second ones.
+    """
+    last = []
+
+    def keep_last(_):
+        last[:] = step()
+
+    run = run_steps(keep_last, num_steps)
+    arrays = [*last, *gradients()]
+    return replace(run, trace=[number for a in arrays for number in checksum(a)])
 
 
-def run_course_lib(num_rows=2048, embed_dim=512, hidden_dim=2048, num_steps=NUM_STEPS):
+def run_course_lib(sizes=SIZES, num_steps=7):
     """Go forward and backward through ``FeedForward``."""
     from course_lib.transformer import FeedForward
 
-    x, grad, first, second = drawn(num_rows, embed_dim, hidden_dim)
+    x, grad, first, second = drawn(*sizes)
     rng = np.random.default_rng(SEED)
-    layer = FeedForward(embed_dim, hidden_dim, "relu", rng=rng, dtype=np.float32)
+    layer = FeedForward(*sizes[1:], "relu", rng=rng, dtype=np.float32)
     layer.expand.weight[:], layer.contract.weight[:] = first, second
     del first, second
-    last = {}
-
-    def step(_):
-        last["output"] = layer.forward(x)
-        last["grad_input"] = layer.backward(grad)
-
-    run = run_steps(step, num_steps)
-    parts = (layer.expand, layer.contract)
-    gradients = [g for part in parts for g in (part.weight_grad, part.bias_grad)]
-    return _with_checksums(run, [*last.values(), *gradients])
+    return run_checked(
+        lambda: (layer.forward(x), layer.backward(grad)),
+        num_steps,
+        lambda: layer.gradients().values(),
+    )
 
 
-def run_pytorch(num_rows=2048, embed_dim=512, hidden_dim=2048, num_steps=NUM_STEPS):
+def run_pytorch(sizes=SIZES, num_steps=7):
     """Do the same with ``nn.Sequential``, the gradient of the input included."""
     import torch
     from torch import nn
 
     torch.set_num_threads(1)
-    x, grad, first, second = map(
-        torch.from_numpy, drawn(num_rows, embed_dim, hidden_dim)
-    )
-    expand, contract = (
-        nn.Linear(embed_dim, hidden_dim),
-        nn.Linear(hidden_dim, embed_dim),
-    )
+    x, grad, first, second = map(torch.from_numpy, drawn(*sizes))
+    expand, contract = nn.Linear(*sizes[1:]), nn.Linear(*sizes[:0:-1])
     with torch.no_grad():
         for layer, weight in ((expand, first), (contract, second)):
             layer.weight.copy_(weight.T)
             layer.bias.zero_()
     del first, second, weight
-    layer = nn.Sequential(expand, nn.ReLU(), contract)
+    model = nn.Sequential(expand, nn.ReLU(), contract)
     x.requires_grad_()
-    last = {}
 
-    def step(_):
-        layer.zero_grad()
+    def step():
+        model.zero_grad()
         x.grad = None
-        last["output"] = layer(x)
-        last["output"].backward(grad)
+        output = model(x)
+        output.backward(grad)
+        return output.detach(), x.grad
 
-    run = run_steps(step, num_steps)
-    gradients = [expand.weight.grad.T, expand.bias.grad]
-    gradients += [contract.weight.grad.T, contract.bias.grad]
-    tensors = [last["output"].detach(), x.grad, *gradients]
-    return _with_checksums(run, [tensor.numpy() for tensor in tensors])
+    return run_checked(
+        step, num_steps, lambda: [array.grad.numpy().T for array in model.parameters()]
+    )
 
 
-def run_products(num_rows=2048, embed_dim=512, hidden_dim=2048, num_steps=NUM_STEPS):
+def run_products(sizes=SIZES, num_steps=7):
     """Do the six matrix products of it, and nothing else."""
-    x, _, first, second = drawn(num_rows, embed_dim, hidden_dim)
+    x, _, first, second = drawn(*sizes)
     expand = LinearProducts(x, first)
     contract = LinearProducts(expand.output, second)
     products = expand.forward + contract.forward + contract.backward + expand.backward

@@ -18,7 +18,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks import machine
+from tests.benchmarks.processes import machine_facts
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -108,7 +108,7 @@ def main():
     parser.add_argument("--dask", action="store_true", help="workers of a cluster here")
     arguments = parser.parse_args()
     bwrap.self_test()
-    facts = machine.facts()
+    facts = machine_facts()
     print(f"{facts['processor']}, {facts['cores']} cores, load {facts['load']}")
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)

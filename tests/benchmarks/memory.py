@@ -23,6 +23,18 @@ def status_megabytes(name):
     return int(found[1]) * 1024 / MEGABYTE if found else None
 
 
+def highest():
+    """Return the highest moment in MB since the last reset, or None if unknown."""
+    if (peak := status_megabytes("VmHWM")) is not None:
+        return peak
+    try:
+        import resource
+    except ImportError:  # Windows
+        return None
+    largest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return largest * (1 if sys.platform == "darwin" else 1024) / MEGABYTE
+
+
 def reset_peak():
     """Let the highest moment be now; tell whether the system can do that."""
     try:
@@ -45,16 +57,6 @@ def give_back():
     return True
 
 
-def lifetime_peak():
-    """Return the highest moment since the process began, or None if unknown."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return None
-    largest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return largest * (1 if sys.platform == "darwin" else 1024) / MEGABYTE
-
-
 class PeakMemory:
     """``with PeakMemory() as memory: work()`` measures the work, in megabytes.
 
@@ -74,6 +76,6 @@ class PeakMemory:
         return self
 
     def __exit__(self, *error):
-        self.in_all = status_megabytes("VmHWM") or lifetime_peak()
+        self.in_all = highest()
         if self.start is not None and self.in_all is not None:
             self.above_start = self.in_all - self.start

@@ -2,18 +2,28 @@
 
 Nothing is measured here. Every number comes from ``book/measured``; if something is
 lacking there, there is an error, and no page. This module reads, writes numbers for
-people, and shows what the work costs; the tables about others have their own modules.
+people, and shows what the work costs, beside others and in a whole training run;
+``page_choices`` has what the rest of the page shows.
+
+A training of N weights on D tokens takes about 6·N·D operations: for each weight and
+token a multiplication and an addition forward, and twice as many backward (Kaplan et
+al., 2020). Divided by a measured rate this is a time.
 """
 
 from functools import cache
 
 from IPython.display import Markdown
-from verification.page import Table
+from verification.page import Table, written
 
 from tests.benchmarks import stored
-from tests.benchmarks.catalog import WORKLOADS, chosen
-from tests.benchmarks.decoder_size import Size
-from tests.benchmarks.spoken import spoken, what_is_timed
+from tests.benchmarks.catalog import (
+    WORKLOADS,
+    chosen,
+    listed,
+    spoken,
+    what_is_timed,
+)
+from tests.benchmarks.decoder import Size, decoder
 from tests.benchmarks.workload import OURS
 
 WORKS = chosen(["W1", "W2", "W3", "W4", "W5"])
@@ -26,6 +36,22 @@ UNITS = (  # name, its seconds, up to how many seconds it is used
     ("days", 86_400, 2 * 365 * 86_400),
     ("years", 365 * 86_400, float("inf")),
 )
+COLUMNS = {
+    "scikit-learn": "scikit-learn",
+    "PyTorch": "PyTorch",
+    "PyTorch, fused Adam": "fused",
+    "PyTorch, memory kept": "memory kept",
+    "bare products": "bare",
+}
+OPERATIONS = 6  # for each weight and token
+TOKENS = (1e6, 1e8, 1e10)
+NIGHT = 10 * 3600  # seconds
+BYTES = 5 * 4  # a weight: itself, its gradient, Adam's two means and its row to work in
+RATE_OF = {
+    64: "decoder of width 64",
+    128: "decoder of width 128",
+    512: "feed-forward of width 512",
+}
 
 
 @cache
@@ -34,9 +60,9 @@ def both():
     return stored.read_all()
 
 
-def kernels():
-    """Return the names of the two kernels, the machine's own choice first."""
-    return list(both())
+def own_kernel():
+    """Return the name of the kernel that the machine itself has picked."""
+    return next(iter(both()))
 
 
 def work_of(name, kernel=None):
@@ -46,7 +72,7 @@ def work_of(name, kernel=None):
 
 def run_of(name, kernel=None):
     """Return when and how a workload was measured, and its group's rows."""
-    return both()[kernel or kernels()[0]]["groups"][name.split()[0]]
+    return both()[kernel or own_kernel()]["groups"][name.split()[0]]
 
 
 def options_of(name, kernel=None):
@@ -69,23 +95,12 @@ def duration(seconds):
     >>> [duration(s) for s in (5e-6, 0.0151, 1.02, 400, 30_000, 5e6, 5e9)]
     ['5 µs', '15 ms', '1 s', '6.7 min', '8.3 h', '58 days', '160 years']
     """
-    for unit, size, limit in UNITS:
-        if seconds < limit:
-            return f"{two_digits(seconds / size)} {unit}"
-    raise ValueError(f"expected a finite time, got {seconds}")
-
-
-def megabytes(number):
-    """Write a memory, or a dash where the system did not tell."""
-    return "–" if number is None else f"{max(number, 0):.0f}"
+    unit, size = next((unit, size) for unit, size, limit in UNITS if seconds < limit)
+    return f"{two_digits(seconds / size)} {unit}"
 
 
 def with_kernel(kernel):
-    """Return the end of a caption: which kernel, if it is not the machine's own.
-
-    >>> with_kernel("Haswell"), with_kernel(None)
-    (' Kernel Haswell.', '')
-    """
+    """Return the end of a caption: which kernel, if it is not the machine's own."""
     return f" Kernel {kernel}." if kernel else ""
 
 
@@ -118,4 +133,142 @@ def meaning():
         f"60,000 images {duration(images)}. In a minute the smallest decoder takes "
         f"{two_digits(60 / step)} steps and reads {two_digits(60 / step * letters)} "
         "letters."
+    )
+
+
+def ratios(kernel=None):
+    """Return our time over each peer's; peers that were not measured are left out."""
+    found = {name: work_of(name, kernel) for name in WORKS}
+    peers = [peer for peer in COLUMNS if any(peer in row for row in found.values())]
+    rows = [
+        (spoken(name), *(ratio_text(row.get(peer)) for peer in peers))
+        for name, row in found.items()
+    ]
+    tolerances = [WORKLOADS[name].tolerance for name in WORKS]
+    caption = (
+        f"Our time over theirs.{with_kernel(kernel)} The work is the same within a "
+        f"relative {written(min(tolerances))} to {written(max(tolerances))}, by work."
+    )
+    return Table(caption, ("work", *(f"*{COLUMNS[peer]}" for peer in peers)), rows)
+
+
+def ratio_text(row):
+    """Write a ratio; a dash where a peer does not do the work."""
+    return "–" if row is None else f"{row['ratio']:.2f}"
+
+
+def by_verdict():
+    """Return the workloads by what all rounds say beside PyTorch's fastest form."""
+    found = {"faster": [], "slower": [], "undecided": []}
+    for name in WORKS:
+        rows = [row for peer, row in work_of(name).items() if peer[:7] == "PyTorch"]
+        if not rows:
+            continue
+        row = min(rows, key=lambda row: row["seconds"])
+        verdict = "slower" if row["lowest"] > 1 else "undecided"
+        found["faster" if row["highest"] < 1 else verdict].append(name)
+    return found
+
+
+def answer():
+    """Answer the question of the page in three sentences or four."""
+    found = by_verdict()
+    places = {kind: listed(names) or "nothing here" for kind, names in found.items()}
+    no_toy = len(found["faster"]) > len(found["slower"])
+    sentences = [
+        f"{'It is no toy: on' if no_toy else 'On'} one core of this machine our "
+        f"library is **faster than PyTorch** at: {places['faster']}.",
+        f"It is **slower than PyTorch** at: {places['slower']}.",
+        f"**Move to PyTorch when** you have a GPU, or a model with clearly more than "
+        f"{weights_of_a_night() / 1e6:.1f} million weights: that many one core trains "
+        "in a night on 100 million tokens.",
+    ]
+    if found["undecided"]:
+        sentences.insert(2, f"The rounds disagree at: {places['undecided']}.")
+    if any(run_of(name)["quick"] for name in WORKS):
+        sentences.append("All this is from a quick run, a first impression.")
+    return Markdown("\n".join(f"* {sentence}" for sentence in sentences))
+
+
+def spread():
+    """Say how far the ratios of single rounds lie apart: highest over lowest."""
+    rounds = min(run_of(name)["rounds"] for name in WORKS)
+    if rounds == 1:
+        return Markdown("Here there was one round only: a first impression.")
+    found = sorted(
+        (row["highest"] / row["lowest"], f"{spoken(name)}, beside {peer}")
+        for name in WORKS
+        for peer, row in work_of(name).items()
+        if row["ratio"] is not None
+    )
+    (median, _), (widest, where) = found[len(found) // 2], found[-1]
+    return Markdown(
+        f"Here the highest ratio of {rounds} rounds is {median:.2f} times the lowest "
+        f"in the median row, and {widest:.2f} times at most ({where})."
+    )
+
+
+def multiplied_weights(size):
+    """Count the weights of a decoder's matrices; its tables are only looked up.
+
+    >>> multiplied_weights(Size(embed_dim=2, num_layers=1, vocab_size=10))
+    68
+    """
+    return 12 * size.num_layers * size.embed_dim**2 + size.vocab_size * size.embed_dim
+
+
+def measured_rates():
+    """Return the operations a second of three workloads, by the width of a vector."""
+    rates = {}
+    for width in (64, 128):
+        size = Size(32, width)
+        tokens = size.batch_size * size.num_tokens
+        seconds = work_of(f"W4 d{width} b32")[OURS]["seconds"]
+        rates[width] = OPERATIONS * multiplied_weights(size) * tokens / seconds
+    seconds = work_of("W5")[OURS]["seconds"]
+    rates[512] = OPERATIONS * 2 * 512 * 2048 * 2048 / seconds
+    return rates
+
+
+def hours():
+    """Return how long one core trains models of five sizes on texts of three.
+
+    Two of the models were measured. Each has a name, weights that are kept and weights
+    that are multiplied, and the width whose rate it gets.
+    """
+    models = []
+    for width in (64, 128):
+        size = Size(32, width)
+        kept = decoder(size).num_parameters()
+        models.append((RATE_OF[width], kept, multiplied_weights(size), width))
+    models += [("a larger one", 1e6, 1e6, 128), ("larger still", 1e7, 1e7, 512)]
+    models += [("GPT-2 small", 124e6, 124e6, 512)]
+    rates = measured_rates()
+    rows = []
+    for name, kept, multiplied, width in models:
+        operations = OPERATIONS * multiplied
+        times = [duration(operations * tokens / rates[width]) for tokens in TOKENS]
+        title = f"{name}\n{kept:,.0f} weights; rate {two_digits(rates[width] / 1e9)}"
+        if name != RATE_OF[width]:
+            title += f", that of the {RATE_OF[width]}"
+        rows.append((title, two_digits(BYTES * kept / 1e6), *times))
+    header = ("model", "*MB", "*1 M", "*100 M", "*10,000 M")
+    caption = (
+        "Memory, and the time for 1, 100 and 10,000 million tokens. Rate: billions of "
+        "operations a second."
+    )
+    return Table(caption, header, rows)
+
+
+def weights_of_a_night():
+    """Return how many weights one core trains in a night on 100 million tokens."""
+    return NIGHT * measured_rates()[128] / OPERATIONS / 1e8
+
+
+def night():
+    """Say how large a model one core trains in a night."""
+    return Markdown(
+        f"In a night of {NIGHT // 3600} hours one core trains about "
+        f"{weights_of_a_night() / 1e6:.1f} million weights on 100 million tokens, at "
+        f"the rate of the {RATE_OF[128]}."
     )

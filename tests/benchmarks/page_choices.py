@@ -1,29 +1,41 @@
-"""What the page "Fast enough?" shows of our own program, whatever others need.
+"""What the page "Fast enough?" shows of our own program, and of the goals.
 
-Where its time goes, what each choice gives, how cost grows, memory and the start.
+Where its time goes, what each choice gives, how cost grows, memory and the start; which
+goals are met, and which cannot be; the other kernel, folded, and the machine.
 """
 
 import re
+from html import escape
 
-from IPython.display import Markdown
-from verification.page import Table
+from IPython.display import HTML, Markdown
+from verification.page import STYLE, Table
 
-from tests.benchmarks import growth, shares
-from tests.benchmarks.choices import TAKEN_AWAY
-from tests.benchmarks.goals import IMPORT, memory_goal
+from tests.benchmarks.catalog import (
+    IMPORT,
+    WORKLOADS,
+    memory_goal,
+    ratio_goal,
+    spoken,
+)
+from tests.benchmarks.choices import CONTROL, PARTS, TAKEN_AWAY
+from tests.benchmarks.decoder import LABELS, VALUES, slope
 from tests.benchmarks.page import (
     WORKS,
+    both,
+    costs,
     duration,
-    megabytes,
+    own_kernel,
+    ratio_text,
+    ratios,
     with_kernel,
     work_of,
 )
-from tests.benchmarks.spoken import spoken
+from tests.benchmarks.processes import pytorch_parts
 from tests.benchmarks.workload import OURS
 
+HASWELL = "Haswell"
+BARE, FUSED = "bare products", "PyTorch, fused Adam"
 COMPARED = ("W2", "W3", "W4 d64 b16", "W4 d128 b16")
-HEADS = ("*digits", "*images", "*width 64", "*width 128")
-CONTROL = "nothing, run again"
 PROGRAMS = {
     "W3": "images",
     "W4 d64 b16": "decoder of width 64",
@@ -42,11 +54,10 @@ def step_shares(kernel=None):
     programs = {}
     for name, title in PROGRAMS.items():
         seconds = work_of(f"shares {name}", kernel)[OURS]["seconds"]
-        parts, products = seconds[: len(shares.PARTS)], seconds[len(shares.PARTS) :]
+        parts, products = seconds[: len(PARTS)], seconds[len(PARTS) :]
         products += [0.0] * (len(parts) - len(products))
-        programs[title] = dict(
-            zip(shares.PARTS, zip(parts, products, strict=True), strict=True)
-        )
+        pairs = zip(parts, products, strict=True)
+        programs[title] = dict(zip(PARTS, pairs, strict=True))
     return programs
 
 
@@ -65,49 +76,40 @@ def product_share(parts):
 
     >>> product_share({"linear layers": (3.0, 2.0), "loss": (1.0, 0.0)})
     0.5
+    >>> product_share({"linear layers": (1.0, 5.0), "loss": (1.0, 0.0)})
+    0.5
     """
     inside = sum(min(seconds, products) for seconds, products in parts.values())
     return inside / sum(seconds for seconds, _ in parts.values())
 
 
-def longer(choice, name, kernel=None):
-    """Return how many times as long a workload takes without a choice, or None."""
-    row = work_of(f"choices {name}", kernel).get(choice)
-    return None if row is None else 1 / row["ratio"]
-
-
-def times(factor):
-    """Write a factor; a dash where there is none.
-
-    >>> times(1.234), times(12.34), times(None)
-    ('1.23', '12', '–')
-    """
-    if factor is None:
+def times(row):
+    """Write how many times as long a work takes without a choice; else a dash."""
+    if row is None:
         return "–"
+    factor = 1 / row["ratio"]
     return f"{factor:.2f}" if factor < 10 else f"{factor:.0f}"
 
 
 def slowdowns(kernel=None):
     """Return how many times as long each workload takes without each choice."""
-    rows = []
-    for choice in sorted(TAKEN_AWAY, key=lambda choice: choice != CONTROL):
-        name = "control: nothing taken away" if choice == CONTROL else choice
-        cells = (times(longer(choice, work, kernel)) for work in COMPARED)
-        rows.append((name, *cells))
+    work = [work_of(f"choices {name}", kernel) for name in COMPARED]
+    choices = sorted(TAKEN_AWAY, key=lambda choice: choice != CONTROL)
+    rows = [(choice, *(times(row.get(choice)) for row in work)) for choice in choices]
+    rows[0] = ("control: nothing taken away", *rows[0][1:])
     caption = f"Times as long without the choice.{with_kernel(kernel)}"
-    return Table(caption, ("instead", *HEADS), rows)
+    header = ("instead", "*digits", "*images", "*width 64", "*width 128")
+    return Table(caption, header, rows)
 
 
-def sweeps(kernel=None):
+def sweeps():
     """Return what the figure of the growths needs."""
     return {
-        growth.LABELS[name]: {
+        LABELS[name]: {
             "values": list(values),
-            "seconds": {
-                peer: row["seconds"] for peer, row in work_of(name, kernel).items()
-            },
+            "seconds": {peer: row["seconds"] for peer, row in work_of(name).items()},
         }
-        for name, values in growth.VALUES.items()
+        for name, values in VALUES.items()
     }
 
 
@@ -115,11 +117,15 @@ def slopes():
     """Return the exponents of growth over the upper half of each sweep."""
     rows = []
     for name, sweep in sweeps().items():
-        values = sweep["values"]
-        found = [growth.slope(values, s) for s in sweep["seconds"].values()]
-        rows.append((name, EXPECTED[name], *(f"{slope:.2f}" for slope in found)))
-    header = ("what grows", "*expected", *(f"*{peer}" for peer in growth.PEERS))
+        found = [slope(sweep["values"], s) for s in sweep["seconds"].values()]
+        rows.append((name, EXPECTED[name], *(f"{number:.2f}" for number in found)))
+    header = ("what grows", "*expected", "*course_lib", "*PyTorch")
     return Table("Slopes of the last three sizes.", header, rows)
+
+
+def megabytes(number):
+    """Write a memory, or a dash where the system did not tell."""
+    return "–" if number is None else f"{max(number, 0):.0f}"
 
 
 def memory():
@@ -134,43 +140,159 @@ def memory():
     return Table("Megabytes above the start, at the highest moment.", header, rows)
 
 
+def met(reached, limit):
+    """Say whether a goal is met; a dash if nobody knows.
+
+    >>> met(0.5, 1), met(2, 1), met(None, 1)
+    ('met', 'missed', '–')
+    """
+    if reached is None:
+        return "–"
+    return "met" if reached <= limit else "missed"
+
+
 def verdict(row, goal):
     """Return the number that a memory goal judges, the goal, and whether it is met.
 
     >>> verdict({"above_start": 4.2, "in_all": 20.0}, "+10 MB")
     '4 of +10 MB: met'
+    >>> verdict({"above_start": 4.2, "in_all": 140.0}, "130 MB in all")
+    '140 of 130 MB in all: missed'
     """
     if goal is None:
         return "–"
     reached = row["in_all" if "in all" in goal else "above_start"]
-    if reached is None:
-        return goal
     limit = float(re.search(r"\d+", goal)[0])
-    judged = "met" if reached <= limit else "missed"
-    return f"{megabytes(reached)} of {goal}: {judged}"
+    return f"{megabytes(reached)} of {goal}: {met(reached, limit)}"
 
 
 def start():
     """Return what imports and first steps cost, and the verdict on our import."""
-    costs = work_of("start")
+    work = work_of("start")
     rows = []
     for name in (OURS, "PyTorch", "numpy"):
-        cost = costs[name]
-        first = cost["first_step"]
-        first = "–" if first is None else duration(first)
+        cost = work[name]
+        first = "–" if cost["first_step"] is None else duration(cost["first_step"])
         rows.append((name, duration(cost["import"]), megabytes(cost["in_all"]), first))
-    limits = {"import": IMPORT["seconds"], "in_all": IMPORT["in_all"]}
-    judged = {
-        field: "–"
-        if costs[OURS][field] is None
-        else "met"
-        if costs[OURS][field] <= limit
-        else "missed"
-        for field, limit in limits.items()
-    }
+    time, memory = (met(work[OURS][field], limit) for field, limit in IMPORT.items())
     caption = (
-        f"The start. Our goals for the import: {duration(limits['import'])}, "
-        f"{judged['import']}; {limits['in_all']} MB, {judged['in_all']}."
+        f"The start. Our goals for the import: {duration(IMPORT['import'])}, {time}; "
+        f"{IMPORT['in_all']} MB, {memory}."
     )
-    header = ("program", "*import", "*MB in all", "*first step")
-    return Table(caption, header, rows)
+    return Table(caption, ("program", "*import", "*MB in all", "*first step"), rows)
+
+
+def judged(kernel):
+    """Return (work, peer, goal, ratio, floor) of every goal that was measured.
+
+    The floor is bare products over the peer's whole work; None if unknown.
+    """
+    found = []
+    for name in WORKS:
+        rows = work_of(name, kernel)
+        for peer in WORKLOADS[name].peers:
+            goal = ratio_goal(name, peer, kernel or own_kernel())
+            if goal is None or peer not in rows:
+                continue
+            floor = None
+            if peer != BARE and BARE in rows:
+                floor = rows[BARE]["seconds"] / rows[peer]["seconds"]
+            found.append((name, peer, goal, rows[peer]["ratio"], floor))
+    return found
+
+
+def goals(kernel=None):
+    """Return each goal, the ratio, the verdict, and the floor below the ratio."""
+    rows = []
+    for name, peer, goal, ratio, floor in judged(kernel):
+        second = work_of(name, kernel).get(FUSED) if peer == "PyTorch" else None
+        cells = (
+            f"{goal:.2f}",
+            f"{ratio:.2f} {met(ratio, goal)}",
+            ratio_text(second),
+            "–" if floor is None else f"{floor:.2f}",
+        )
+        rows.append((f"{spoken(name)}\nbeside {peer}", *cells))
+    num_met = sum(row[2].endswith("met") for row in rows)
+    caption = f"{num_met} of {len(rows)} goals are met.{with_kernel(kernel)}"
+    return Table(caption, ("work", "*goal", "*ratio", "*fused", "*floor"), rows)
+
+
+def missed(kernel=None):
+    """Say which goals were missed, and why."""
+    out_of_reach, ours, unknown = [], [], []
+    for name, peer, goal, ratio, floor in judged(kernel):
+        if ratio > goal:
+            reason = ours if floor is None or floor <= goal else out_of_reach
+            if floor is None and peer != BARE:
+                reason = unknown
+            reason.append(f"{spoken(name)} beside {peer}")
+    sentences = {
+        "Missed because numpy's bare products alone take longer than the goal "
+        "allows": out_of_reach,
+        "Missed because of what we do beside the products, loops in C, copies and "
+        "Python": ours,
+        "Missed, and no floor is known that would say why": unknown,
+    }
+    said = [f"{why}: {'; '.join(names)}." for why, names in sentences.items() if names]
+    return Markdown(" ".join(said) or "No goal was missed.")
+
+
+def with_haswell():
+    """Return folded with Haswell what the page shows with the machine's own kernel."""
+    parts = [
+        costs(HASWELL),
+        ratios(HASWELL),
+        product_shares(HASWELL),
+        slowdowns(HASWELL),
+        goals(HASWELL),
+        missed(HASWELL),
+    ]
+    shown = "".join(
+        part._repr_html_()
+        if isinstance(part, Table)
+        else f"<p>{escape(part.data, quote=False)}</p>"
+        for part in parts
+    )
+    title = "<summary>Show the tables with Haswell</summary>"
+    return HTML(f'{STYLE}\n<details class="claims">{title}\n{shown}</details>')
+
+
+def about():
+    """Return the machine, the versions, and how each kernel was measured."""
+    machine = both()[own_kernel()]["machine"]
+    blas, packages = machine["numpy_blas"], machine["packages"]
+    products, loops = pytorch_parts(machine["pytorch_products"])
+    rows = [
+        ("processor", f"{machine['processor']}, {machine['cores']} cores"),
+        ("system", f"{machine['system']}, Python {machine['python']}"),
+        *((name, version) for name, version in packages.items()),
+        ("numpy multiplies with", f"{blas['library']} {blas['version']}"),
+        ("PyTorch multiplies with", products),
+        ("PyTorch's other loops", loops),
+    ]
+    for kernel, kept in both().items():
+        runs = {run["began"]: run for run in kept["groups"].values()}
+        for began, run in sorted(runs.items()):
+            rows.append((f"kernel {kernel}\n{run['command']}", how(began, run)))
+    return Table("What was measured with what.", ("fact", "here"), rows)
+
+
+def whose_products():
+    """Say what differs where a work is nearly all products."""
+    machine = both()[own_kernel()]["machine"]
+    ours = machine["numpy_blas"]["library"]
+    products, _ = pytorch_parts(machine["pytorch_products"])
+    return Markdown(
+        "In the feed-forward work nearly everything is products. So what differs there "
+        f"is numpy's {ours} against PyTorch's {products}, on a processor called "
+        f"{machine['processor']}. On one of another maker expect another ratio."
+    )
+
+
+def how(began, run):
+    """Say when a run was, how long, and how busy the machine was."""
+    rounds = "1 round" if run["rounds"] == 1 else f"{run['rounds']} rounds"
+    text = f"{began[:10]}, {rounds} in {duration(run['seconds'])}"
+    text += f", load before it {run['load']}"
+    return text + ("; QUICK, a first impression" if run["quick"] else "")

@@ -1,13 +1,23 @@
-"""One process a peer and round, one thread each, nothing of it left behind."""
+"""One process a peer and round, one thread each; and the facts about the machine.
+
+Without those a time says nothing. What one pays before the first step is measured from
+outside too: a fresh Python does the least that is needed.
+"""
 
 import importlib.util
 import json
 import os
+import platform
+import re
 import subprocess
 import sys
 import tempfile
 import time
+from importlib import metadata
 from pathlib import Path
+
+import numpy as np
+from threadpoolctl import threadpool_info
 
 ROOT = Path(__file__).resolve().parents[2]
 ONE_THREAD = dict.fromkeys(
@@ -22,6 +32,37 @@ ONE_THREAD = dict.fromkeys(
 
 #: What a peer needs beside the course's own packages: how it begins, what to import.
 PACKAGES = {"scikit-learn": "sklearn", "PyTorch": "torch"}
+IMPORTS = {
+    "Python alone": "pass",
+    "numpy": "import numpy",
+    "course_lib": "import course_lib.training, course_lib.transformer",
+    "PyTorch": "import torch",
+}
+FIRST_STEPS = ("course_lib", "PyTorch")
+
+_IMPORT = """
+import time
+start = time.perf_counter()
+{statement}
+seconds = time.perf_counter() - start
+from tests.benchmarks.memory import highest
+print(seconds, highest())
+"""
+_FIRST_STEP = """
+from tests.benchmarks.decoder import first_step
+print(first_step("{peer}"), flush=True)
+"""
+_PYTORCH = """
+import json, re, torch
+shown = torch.__config__.show()
+found = [re.search(p, shown) for p in (r"Math Kernel Library Version ([\\d.]+)",
+                                       r"MKL-DNN v([\\d.]+)")]
+names = ("oneMKL", "oneDNN")
+parts = [f"{n} {m[1]}" for n, m in zip(names, found) if m]
+blas = re.search(r"BLAS_INFO=(\\w+)", shown)
+parts = parts or [blas[1] if blas else "unknown"]
+print(json.dumps(", ".join([*parts, torch.backends.cpu.get_cpu_capability()])))
+"""
 
 
 def is_missing(peer):
@@ -35,14 +76,7 @@ class PeerFailed(RuntimeError):
 
 
 def fresh_python(*arguments):
-    """Run Python with these arguments; return its output and when its first line came.
-
-    Returns
-    -------
-    text : str
-    seconds : float
-        From the launch to the first line.
-    """
+    """Run Python; return its output, and the seconds from launch to its first line."""
     with tempfile.TemporaryFile("w+") as errors:
         start = time.perf_counter()
         with subprocess.Popen(
@@ -67,13 +101,83 @@ def fresh_python(*arguments):
 
 
 def run_alone(workload, peer, quick=False):
-    """Let one peer do a workload once in a process of its own.
-
-    Returns
-    -------
-    dict
-        The fields of :class:`tests.benchmarks.workload.Run`.
-    """
+    """Let one peer do a workload once; return the fields of its ``Run`` as a dict."""
     options = ["--quick"] if quick else []
-    child = ["-m", "tests.benchmarks.child", workload, peer, *options]
+    child = ["-m", "tests.benchmarks.catalog", workload, peer, *options]
     return json.loads(fresh_python(*child)[0].splitlines()[-1])
+
+
+def import_cost(name):
+    """Import in a fresh Python; return seconds and the memory of the process in MB."""
+    code = _IMPORT.format(statement=IMPORTS[name])
+    seconds, megabytes = fresh_python("-c", code)[0].split()
+    known = megabytes != "None"
+    return {"seconds": float(seconds), "in_all": float(megabytes) if known else None}
+
+
+def first_step(peer):
+    """Launch a process; return the seconds to the end of its first step, and its loss.
+
+    That the process has to end again is not counted.
+    """
+    loss, seconds = fresh_python("-c", _FIRST_STEP.format(peer=peer))
+    return {"seconds": seconds, "loss": float(loss)}
+
+
+def processor():
+    """Return the name of the processor, as far as the system tells it."""
+    try:
+        text = Path("/proc/cpuinfo").read_text()
+    except OSError:
+        text = ""
+    found = re.search(r"^model name\s*: (.+)$", text, re.MULTILINE)
+    return found[1] if found else platform.processor() or platform.machine()
+
+
+def version_of(package):
+    """Return the installed version of a package, or None."""
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def numpy_blas():
+    """Return what numpy multiplies with: library, version, kernel."""
+    np.ones((2, 2)) @ np.ones((2, 2))
+    pools = [pool for pool in threadpool_info() if pool["user_api"] == "blas"]
+    pool = pools[0] if pools else {}
+    fields = {"library": "internal_api", "version": "version", "kernel": "architecture"}
+    return {name: pool.get(field) for name, field in fields.items()}
+
+
+def machine_facts():
+    """Return processor, versions, and what numpy and PyTorch multiply with."""
+    found = {
+        "processor": processor(),
+        "cores": os.cpu_count(),
+        "load": round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else None,
+        "system": platform.system(),
+        "python": platform.python_version(),
+        "packages": {
+            name: version_of(name) for name in ("numpy", "torch", "scikit-learn")
+        },
+        "numpy_blas": numpy_blas(),
+        "pytorch_products": None,
+    }
+    if not is_missing("PyTorch"):
+        found["pytorch_products"] = json.loads(fresh_python("-c", _PYTORCH)[0])
+    return found
+
+
+def pytorch_parts(shown):
+    """Return what PyTorch multiplies with, and the kind of its other loops.
+
+    Its products are those of its library for such (oneMKL); oneDNN has no part in
+    what is measured here.
+
+    >>> pytorch_parts("oneMKL 2024.2, oneDNN 3.12.0, AVX512")
+    ('oneMKL 2024.2', 'AVX512')
+    """
+    library, *others = shown.split(", ")
+    return library, others[-1] if others else "unknown"

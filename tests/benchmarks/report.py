@@ -1,9 +1,84 @@
-"""The tables on the screen: text only, at most 100 columns wide."""
+"""What the rounds say, and how the screen shows it: at most 100 columns wide.
 
-from tests.benchmarks import growth, shares
-from tests.benchmarks.goals import IMPORT
-from tests.benchmarks.machine import pytorch_parts
+A ratio stands only where both did the same work.
+"""
+
+import numpy as np
+
+from tests.benchmarks import decoder
+from tests.benchmarks.catalog import IMPORT, memory_goal, ratio_goal
+from tests.benchmarks.choices import PARTS, WITH_PRODUCTS
+from tests.benchmarks.processes import PACKAGES, pytorch_parts
 from tests.benchmarks.workload import OURS
+
+
+def same_work(ours, theirs, tolerance=1e-3):
+    """Tell whether two traces are the same within a relative tolerance."""
+    if len(ours) != len(theirs):
+        return False
+    return bool(np.allclose(ours, theirs, rtol=tolerance, atol=1e-6))
+
+
+def judge(workload, rounds, kernel=None):
+    """Sum up all rounds of a workload.
+
+    Parameters
+    ----------
+    workload : Workload
+    rounds : dict of str to list of dict, or None
+        Every peer's runs; None for a peer whose package is not installed.
+    kernel : str, optional
+        Of numpy's matrix products; some goals depend on it.
+
+    Returns
+    -------
+    dict of str to dict
+        One row a peer: medians over the rounds, ``ratio`` (ours over its own, None
+        where there is none), ``same_work`` (None where no trace can tell), ``goal``.
+    """
+    ours = rounds[OURS]
+    rows = {}
+    for peer, runs in rounds.items():
+        if runs is None:
+            rows[peer] = {"missing": how_to_get(peer)}
+            continue
+        row = rows[peer] = {
+            "median": median(runs, "seconds"),
+            "fastest": np.min([run["seconds"] for run in runs], axis=0).tolist(),
+            "above_start": median(runs, "above_start"),
+            "in_all": median(runs, "in_all"),
+            "same_work": agreement(ours, runs, workload.tolerance),
+            "ratio": None,
+            "goal": memory_goal(workload.name),
+            "rounds": runs,
+        }
+        if peer != OURS:
+            row["goal"] = ratio_goal(workload.name, peer, kernel)
+            if row["same_work"] is not False:
+                ratio = np.divide(median(ours, "seconds"), row["median"])
+                row["ratio"] = ratio.tolist()
+    return rows
+
+
+def median(runs, name):
+    """Return the median of one field, or None if a run does not know it."""
+    values = [run[name] for run in runs]
+    return None if None in values else np.median(values, axis=0).tolist()
+
+
+def agreement(ours, theirs, tolerance):
+    """Tell whether every run has our trace; None if it has none to compare."""
+    traces = [run["trace"] for run in theirs]
+    if all(trace is None for trace in traces):
+        return None
+    expected = ours[0]["trace"]
+    return all(same_work(expected, trace, tolerance) for trace in traces)
+
+
+def how_to_get(peer):
+    """Say how a missing peer is installed."""
+    extra = "bench" if PACKAGES.get(peer.split(",")[0]) == "torch" else "test"
+    return f'not installed; to get it: pip install -e ".[{extra}]"'
 
 
 def time_text(seconds):
@@ -36,59 +111,69 @@ def header(machine, rounds, quick):
         products, loops = pytorch_parts(machine["pytorch_products"])
         lines.append(f"PyTorch multiplies with {products}, its other loops: {loops}")
     lines.append(
-        f"One thread and one process a peer; medians of {rounds} "
-        f"round{'s' * (rounds > 1)}, in random order."
+        "One thread and one process a peer; medians, in random order. "
+        f"Rounds: {rounds}."
     )
     if quick:
         lines.append(
-            "QUICK: one round of shorter work, PyTorch's other forms left out; "
-            "a first impression."
+            "QUICK: shorter work, PyTorch's other forms left out; a first impression."
         )
     return "\n".join(lines)
 
 
-def shortened(options):
-    """Return the line that says how ``--quick`` made the work shorter, if it did.
+def aligned(title, names, rows):
+    """Return a table: the first column to the left, all others to the right.
 
-    >>> shortened({"num_epochs": 5})
-    ['  shortened: num_epochs = 5']
+    >>> print(aligned("times", ("peer", "median"), [("PyTorch", "1.5 s")]))
+    times
+      peer       median
+      PyTorch     1.5 s
     """
-    words = [f"{name} = {value}" for name, value in options.items()]
-    return [f"  shortened: {', '.join(words)}"] if words else []
+    cells = [names, *rows]
+    widths = [
+        max(len(row[i]) for row in cells if len(row) == len(names))
+        for i in range(len(names))
+    ]
+    lines = [title]
+    for first, *others in cells:
+        if len(others) + 1 < len(names):  # a peer that is not here, and why
+            lines.append(f"  {first}: {' '.join(others)}")
+            continue
+        pairs = zip(others, widths[1:], strict=True)
+        right = "".join(f"{text:>{width + 4}}" for text, width in pairs)
+        lines.append(f"  {first:{widths[0]}}{right}".rstrip())
+    return "\n".join(lines)
 
 
 def table_of(name, part):
     """Return the table of a workload, in the form that its group has."""
-    title, rows, options = part["title"], part["peers"], part["options"]
-    if name in growth.VALUES:
-        return growth_table(title, growth.VALUES[name], rows, options)
+    title, rows = f"{name}: {part['title']}", part["peers"]
+    words = [f"{option} = {value}" for option, value in part["options"].items()]
+    if words:
+        title += f"\n  shortened: {', '.join(words)}"
+    if name in decoder.VALUES:
+        return growth_table(title, decoder.VALUES[name], rows)
     if name.startswith("choices"):
-        return choices_table(title, rows, options)
+        return choices_table(title, rows)
     if name.startswith("shares"):
-        return shares_table(title, rows[OURS]["median"], options)
-    return table(f"{name}: {title}", rows, options)
+        return shares_table(title, rows[OURS]["median"])
+    return table(title, rows)
 
 
-def table(title, rows, options=()):
-    """Return the table of one workload from what :func:`verdicts.judge` found."""
-    lines = [
-        title,
-        *shortened(dict(options)),
-        f"  {'':20}{'median':>12}{'fastest':>12}{'ours / its':>14}{'goal':>15}"
-        f"{'above start':>13}{'in all':>11}",
-    ]
+def table(title, rows):
+    """Return the table of one workload from what :func:`judge` found."""
+    names = ("", "median", "fastest", "ours / its", "goal", "above start", "in all")
+    lines = []
     for peer, row in rows.items():
         if "missing" in row:
-            lines.append(f"  {peer:20}{row['missing']}")
+            lines.append((peer, row["missing"]))
             continue
         goal = "" if row["goal"] is None else row["goal"]
+        times = (time_text(row["median"]), time_text(row["fastest"]))
         goal = goal if isinstance(goal, str) else f"{goal:.2f}"
-        lines.append(
-            f"  {peer:20}{time_text(row['median']):>12}"
-            f"{time_text(row['fastest']):>12}{ratio_text(peer, row):>14}{goal:>15}"
-            f"{memory_text(row['above_start']):>13}{memory_text(row['in_all']):>11}"
-        )
-    return "\n".join(lines)
+        memory = (memory_text(row["above_start"]), memory_text(row["in_all"]))
+        lines.append((peer, *times, ratio_text(peer, row), goal, *memory))
+    return aligned(title, names, lines)
 
 
 def ratio_text(peer, row):
@@ -98,81 +183,63 @@ def ratio_text(peer, row):
     return "other work" if row["ratio"] is None else f"{row['ratio']:.2f}"
 
 
-def growth_table(title, values, rows, options=()):
+def growth_table(title, values, rows):
     """Return the table of one sweep: a line a peer, a column a value."""
-    cells = "".join(f"{value:>11}" for value in values)
-    lines = [title, *shortened(dict(options)), f"  {'':20}{cells}{'slope':>9}"]
+    lines = []
     for peer, row in rows.items():
         if "missing" in row:
-            lines.append(f"  {peer:20}{row['missing']}")
+            lines.append((peer, row["missing"]))
             continue
-        cells = "".join(f"{time_text(seconds):>11}" for seconds in row["median"])
-        lines.append(f"  {peer:20}{cells}{growth.slope(values, row['median']):>9.2f}")
+        slope = f"{decoder.slope(values, row['median']):.2f}"
+        lines.append((peer, *map(time_text, row["median"]), slope))
         if peer != OURS:
             ratios = row["ratio"]
-            cells = "other work"
-            if ratios is not None:
-                cells = "".join(f"{ratio:>11.2f}" for ratio in ratios)
-            lines.append(f"  {'ours / its':20}{cells}")
-    return "\n".join(lines)
+            numbers = [f"{ratio:.2f}" for ratio in ratios or ()]
+            lines.append(("ours / its", *(numbers or ["other work"]), ""))
+    return aligned(title, ("", *map(str, values), "slope"), lines)
 
 
-def choices_table(title, rows, options=()):
+def choices_table(title, rows):
     """Return the table of what is lost without each choice."""
-    lines = [
-        title,
-        *shortened(dict(options)),
-        f"  {'taken away':26}{'median':>12}{'fastest':>12}{'times as long':>15}"
-        f"{'above start':>13}",
-    ]
+    lines = []
     for name, row in rows.items():
         longer = ratio_text(name, row)
         if row["ratio"] is not None:
             longer = f"{1 / row['ratio']:.2f}"
-        lines.append(
-            f"  {'-' if name == OURS else name:26}{time_text(row['median']):>12}"
-            f"{time_text(row['fastest']):>12}{longer:>15}"
-            f"{memory_text(row['above_start']):>13}"
-        )
-    return "\n".join(lines)
+        times = (time_text(row["median"]), time_text(row["fastest"]))
+        lines.append((name, *times, longer, memory_text(row["above_start"])))
+    names = ("taken away", "median", "fastest", "times as long", "above start")
+    return aligned(title, names, lines)
 
 
-def shares_table(title, seconds, options=()):
+def shares_table(title, seconds):
     """Return the table of where the time of a step goes."""
-    parts = dict(zip(shares.PARTS, seconds, strict=False))
-    products = dict(zip(shares.WITH_PRODUCTS, seconds[len(parts) :], strict=True))
+    parts = dict(zip(PARTS, seconds, strict=False))
+    products = dict(zip(WITH_PRODUCTS, seconds[len(parts) :], strict=True))
     total = sum(parts.values())
     lines = [
-        title,
-        *shortened(dict(options)),
-        f"  {'part':26}{'a step':>12}{'share':>9}{'products alone':>17}",
+        (
+            part,
+            time_text(time),
+            f"{time / total:.1%}",
+            time_text(products[part]) if part in products else "",
+        )
+        for part, time in parts.items()
     ]
-    for part, time in parts.items():
-        alone = time_text(products[part]) if part in products else ""
-        share = f"{time / total:.1%}"
-        lines.append(f"  {part:26}{time_text(time):>12}{share:>9}{alone:>17}".rstrip())
-    return "\n".join(lines)
+    return aligned(title, ("part", "a step", "share", "products alone"), lines)
 
 
 def start_table(costs):
     """Return the table of imports and first steps."""
-    lines = [
-        "start: a fresh Python imports; from its launch to the end of a decoder's "
-        "first step",
-        f"  {'':20}{'import':>12}{'goal':>12}{'memory':>12}{'goal':>12}"
-        f"{'first step':>14}",
-    ]
+    lines = []
     for name, cost in costs.items():
         if "missing" in cost:
-            lines.append(f"  {name:20}{cost['missing']}")
+            lines.append((name, cost["missing"]))
             continue
-        goals = ("", "")
-        if name == OURS:
-            goals = (time_text(IMPORT["seconds"]), memory_text(IMPORT["in_all"]))
         first = cost["first_step"]
-        lines.append(
-            f"  {name:20}{time_text(cost['import']):>12}{goals[0]:>12}"
-            f"{memory_text(cost['in_all']):>12}{goals[1]:>12}"
-            f"{'' if first is None else time_text(first):>14}"
-        )
-    return "\n".join(line.rstrip() for line in lines)
+        imports = (time_text(cost["import"]), memory_text(cost["in_all"]))
+        lines.append((name, *imports, "" if first is None else time_text(first)))
+    limits = time_text(IMPORT["import"]), memory_text(IMPORT["in_all"])
+    lines.append(("our goal", *limits, ""))
+    title = "start: imports; from a launch to the end of a decoder's first step"
+    return aligned(title, ("", "import", "memory", "first step"), lines)

@@ -13,18 +13,11 @@ import random
 import sys
 import time
 
-from tests.benchmarks import growth, machine, records, report, start, stored
+from tests.benchmarks import processes, report, stored
 from tests.benchmarks.catalog import GROUPS, START, WORKLOADS, chosen, peers_of
-from tests.benchmarks.processes import PeerFailed, is_missing, run_alone
-from tests.benchmarks.verdicts import how_to_get, judge, median
 
 FULL_ROUNDS, QUICK_ROUNDS = 5, 1
-
-
-def say(text):
-    """Show on a terminal what is going on, on one line that the next one covers."""
-    if sys.stderr.isatty():
-        print(f"\r{text:<60}\r", end="", file=sys.stderr, flush=True)
+RECORD = processes.ROOT / "build" / "bench" / "bench.json"
 
 
 def in_random_order(peers, rounds, run):
@@ -34,65 +27,49 @@ def in_random_order(peers, rounds, run):
     -------
     dict of str to list, or None for a peer that is not installed
     """
-    results = {peer: None if is_missing(peer) else [] for peer in peers}
+    results = {peer: None if processes.is_missing(peer) else [] for peer in peers}
     present = [peer for peer, runs in results.items() if runs is not None]
     for number in range(1, rounds + 1):
         for peer in random.sample(present, len(present)):
-            say(f"round {number} of {rounds}: {peer}")
+            if sys.stderr.isatty():
+                text = f"round {number} of {rounds}: {peer}"
+                print(f"\r{text:<60}\r", end="", file=sys.stderr, flush=True)
             results[peer].append(run(peer))
-    say("")
     return results
 
 
 def measure(name, rounds, quick, kernel):
     """Measure and judge one workload; return its part of the record."""
     workload = WORKLOADS[name]
-    peers = peers_of(name, quick)
-    results = in_random_order(peers, rounds, lambda peer: run_alone(name, peer, quick))
+    results = in_random_order(
+        peers_of(name, quick),
+        rounds,
+        lambda peer: processes.run_alone(name, peer, quick),
+    )
     return {
         "title": workload.title,
         "options": workload.quick if quick else {},
-        "peers": judge(workload, results, kernel),
+        "peers": report.judge(workload, results, kernel),
     }
 
 
 def measure_start(rounds):
     """Measure imports and first steps; return one row a package."""
-    imports = in_random_order(start.IMPORTS, rounds, start.import_cost)
-    steps = in_random_order(start.FIRST_STEPS, rounds, start.first_step)
+    imports = in_random_order(processes.IMPORTS, rounds, processes.import_cost)
+    steps = in_random_order(processes.FIRST_STEPS, rounds, processes.first_step)
     rows = {}
     for name, runs in imports.items():
         if runs is None:
-            rows[name] = {"missing": how_to_get(name)}
+            rows[name] = {"missing": report.how_to_get(name)}
             continue
         first = steps.get(name)
         rows[name] = {
-            "import": median(runs, "seconds"),
-            "in_all": median(runs, "in_all"),
-            "first_step": median(first, "seconds") if first else None,
+            "import": report.median(runs, "seconds"),
+            "in_all": report.median(runs, "in_all"),
+            "first_step": report.median(first, "seconds") if first else None,
             "rounds": {"import": runs, "first_step": first},
         }
     return rows
-
-
-def sweep_of(name, part):
-    """Return what the figure needs of one growth: values, and seconds by peer."""
-    peers = {
-        peer: row["median"]
-        for peer, row in part["peers"].items()
-        if row.get("same_work")
-    }
-    return {"values": list(growth.VALUES[name]), "seconds": peers}
-
-
-def draw_growth(sweeps):
-    """Write the figure of the growths, in the book's look."""
-    from course_lib.figures import cost_growth
-
-    drawable = {name: sweep for name, sweep in sweeps.items() if sweep["seconds"]}
-    if drawable:
-        picture = cost_growth(drawable).to_bytes("svg")
-        records.write_whole(records.FOLDER / "growth.svg", picture)
 
 
 def command():
@@ -110,35 +87,21 @@ def run_all(groups, rounds, quick):
         "began": time.strftime("%Y-%m-%d %H:%M:%S %z", time.localtime(began)),
         "rounds": rounds,
         "quick": quick,
-        "machine": machine.facts(),
+        "machine": processes.machine_facts(),
         "workloads": {},
-        "growth": {},
     }
     print(report.header(record["machine"], rounds, quick))
     kernel = record["machine"]["numpy_blas"]["kernel"]
     for name in chosen(groups):
         part = record["workloads"][name] = measure(name, rounds, quick, kernel)
-        if name in growth.VALUES:
-            record["growth"][growth.LABELS[name]] = sweep_of(name, part)
         print(f"\n{report.table_of(name, part)}", flush=True)
     if START in groups:
         record["start"] = measure_start(rounds)
         print(f"\n{report.start_table(record['start'])}")
-    if record["growth"]:
-        draw_growth(record["growth"])
     record["seconds"] = round(time.time() - began, 1)
-    records.write_json(records.FOLDER / "bench.json", record)
+    stored.write_json(RECORD, record)
     print(f"\n{record['seconds']:.0f} s; all of it stands in build/bench/bench.json")
     return record
-
-
-def keep_for_the_book(record):
-    """Let the page "Fast enough?" show this run."""
-    try:
-        path = stored.store(record)
-    except ValueError as error:
-        sys.exit(f"The book keeps what it had: {error}")
-    print(f"What the book shows of it stands in {path.relative_to(stored.ROOT)}")
 
 
 def main():
@@ -147,24 +110,26 @@ def main():
     parser.add_argument(
         "groups", nargs="*", metavar="WORKLOAD", help=f"of {' '.join(GROUPS)}"
     )
-    parser.add_argument("--growth", action="store_true", help="how the cost grows")
     parser.add_argument("--rounds", type=int, help=f"{FULL_ROUNDS} unless told")
-    parser.add_argument("--quick", action="store_true", help="about a minute in all")
+    parser.add_argument("--quick", action="store_true", help="a first impression")
     parser.add_argument("--store", action="store_true", help="for a page of the book")
     arguments = parser.parse_args()
-    groups = arguments.groups + ["growth"] * arguments.growth
-    if strange := sorted(set(groups) - set(GROUPS)):
+    if strange := sorted(set(arguments.groups) - set(GROUPS)):
         parser.error(f"expected some of {' '.join(GROUPS)}, got {' '.join(strange)}")
     rounds = arguments.rounds or (QUICK_ROUNDS if arguments.quick else FULL_ROUNDS)
     if rounds < 1:
         parser.error(f"expected at least one round, got {rounds}")
-    in_order = [group for group in GROUPS if group in groups] or list(GROUPS)
+    groups = [group for group in GROUPS if group in arguments.groups] or GROUPS
     try:
-        record = run_all(in_order, rounds, arguments.quick)
-    except PeerFailed as failure:
+        record = run_all(groups, rounds, arguments.quick)
+    except processes.PeerFailed as failure:
         sys.exit(f"A peer failed, and nothing was written:\n{failure}")
     if arguments.store:
-        keep_for_the_book(record)
+        try:
+            path = stored.store(record)
+        except ValueError as error:
+            sys.exit(f"The book keeps what it had: {error}")
+        print(f"What the book shows of it stands in book/measured/{path.name}")
 
 
 if __name__ == "__main__":

@@ -7,23 +7,37 @@ it was, if machine and versions are still the same.
 """
 
 import json
+import os
 
 import numpy as np
 
-from tests.benchmarks import records
 from tests.benchmarks.catalog import GROUPS, START, chosen, peers_of
-from tests.benchmarks.processes import ROOT
-from tests.benchmarks.start import FIRST_STEPS, IMPORTS
+from tests.benchmarks.processes import FIRST_STEPS, IMPORTS, ROOT
 from tests.benchmarks.workload import OURS
 
 FOLDER = ROOT / "book" / "measured"
 ADVICE = "measure it anew: make bench STORE=1"
-FIELDS = {"seconds", "above_start", "in_all", "ratio", "lowest", "highest"}
-START_FIELDS = {"import", "in_all", "first_step"}
+START_FIELDS = ("first_step", "import", "in_all")
 ASKED = ("began", "seconds", "rounds", "quick")  # about a run; load and command too
-RUN_FIELDS = {*ASKED, "load", "command", "work"}
 OPTIONAL = {"PyTorch, memory kept"}  # a record without it is whole too
-CHANGES = {"load"}  # facts about the machine that are of the moment
+
+
+def write_json(path, record):
+    """Write a record whole or not at all: beside the file, then in one move.
+
+    Raises
+    ------
+    ValueError
+        If the record has a number that JSON does not know; no file is touched then.
+    """
+    text = json.dumps(record, indent=1, allow_nan=False) + "\n"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.partial")
+    try:
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def short(number):
@@ -52,53 +66,38 @@ def peer_row(peer, row, ours):
         ratios = [np.divide(one["seconds"], two["seconds"]) for one, two in pairs]
         kept["lowest"] = np.min(ratios, axis=0).tolist()
         kept["highest"] = np.max(ratios, axis=0).tolist()
-    return {name: short(kept[name]) for name in sorted(FIELDS)}
+    return {name: short(kept[name]) for name in sorted(kept)}
 
 
-def work_of(group, record):
+def rows_of(group, record):
     """Return what is kept of a group's workloads: a dict by name, then by peer."""
     if group == START:
-        rows = record[START].items()
         return {
             START: {
-                name: {field: short(row[field]) for field in sorted(START_FIELDS)}
-                for name, row in rows
+                name: {field: short(row[field]) for field in START_FIELDS}
+                for name, row in record[START].items()
+                if "missing" not in row
             }
         }
-    work = {}
-    for name in chosen([group]):
-        rows = record["workloads"][name]["peers"]
-        work[name] = {
-            peer: peer_row(peer, row, rows[OURS]) for peer, row in rows.items()
-        }
-    return work
-
-
-def excerpt(record):
-    """Return what is kept of a record of ``make bench``.
-
-    Raises
-    ------
-    ValueError
-        If a peer was missing or did other work.
-    """
-    run = {name: record[name] for name in ASKED}
-    run |= {"command": " ".join(record["command"]), "load": record["machine"]["load"]}
-    measured = {name.split()[0] for name in record["workloads"]}
-    measured |= {START} & set(record)
+    work = {name: record["workloads"][name]["peers"] for name in chosen([group])}
     return {
-        "machine": lasting(record["machine"]),
-        "groups": {
-            group: run | {"work": work_of(group, record)}
-            for group in GROUPS
-            if group in measured
-        },
+        name: {peer: peer_row(peer, row, rows[OURS]) for peer, row in rows.items()}
+        for name, rows in work.items()
     }
 
 
-def lasting(facts):
-    """Return the facts about a machine that do not change from minute to minute."""
-    return {name: fact for name, fact in facts.items() if name not in CHANGES}
+def excerpt(record):
+    """Return what is kept of a record of ``make bench``."""
+    run = {name: record[name] for name in ASKED}
+    run |= {"command": " ".join(record["command"]), "load": record["machine"]["load"]}
+    measured = {name.split()[0] for name in record["workloads"]} | {START} & set(record)
+    lasting = {name: fact for name, fact in record["machine"].items() if name != "load"}
+    groups = {
+        group: run | {"work": rows_of(group, record)}
+        for group in GROUPS
+        if group in measured
+    }
+    return {"machine": lasting, "groups": groups}
 
 
 def path_of(kernel):
@@ -106,110 +105,72 @@ def path_of(kernel):
     return FOLDER / f"{str(kernel).lower()}.json"
 
 
-def store(*measured):
-    """Keep the excerpt of one record or several, beside the groups not measured.
-
-    Returns
-    -------
-    Path
+def store(record):
+    """Keep the excerpt of a record, beside the groups not measured; return the path.
 
     Raises
     ------
     ValueError
-        If groups are missing, or those that are here are of another machine. Nothing
-        is changed then.
+        If a peer was missing or did other work, if groups are lacking, or if those
+        that are here are of another machine. Nothing is changed then.
     """
-    parts = [excerpt(record) for record in measured]
-    machine = parts[0]["machine"]
-    path = path_of(machine["numpy_blas"]["kernel"])
-    groups = {}
-    for part in parts:
-        groups |= part["groups"]
-    if set(groups) != set(GROUPS) and path.exists():
-        parts.append(json.loads(path.read_text(encoding="utf-8")))
-        groups = parts[-1]["groups"] | groups
-    if any(part["machine"] != machine for part in parts):
-        raise ValueError(
-            f"expected the machine and versions of {path.name}, got others: "
-            "measure all groups at once"
-        )
-    new = {"machine": machine}
-    new["groups"] = {name: groups[name] for name in GROUPS if name in groups}
+    new = excerpt(record)
+    path = path_of(new["machine"]["numpy_blas"]["kernel"])
+    if set(new["groups"]) != set(GROUPS) and path.exists():
+        former = json.loads(path.read_text(encoding="utf-8"))
+        if former["machine"] != new["machine"]:
+            raise ValueError(
+                f"expected the machine and versions of {path.name}, got others: "
+                "measure all groups at once"
+            )
+        groups = former["groups"] | new["groups"]
+        new["groups"] = {name: groups[name] for name in GROUPS if name in groups}
     check(new, path.name)
-    records.write_json(path, new)
+    write_json(path, new)
     return path
 
 
-def check(stored, name):
+def check(kept, name):
     """Raise ValueError, saying what is lacking, unless an excerpt is whole."""
-    require(stored, {"machine", "groups"}, name)
-    require(stored["groups"], set(GROUPS), name)
-    for group, run in stored["groups"].items():
-        require(run, RUN_FIELDS, f"{name}, {group}")
+    require(kept["groups"], GROUPS, name)
+    for group, run in kept["groups"].items():
+        where = f"{name}, {group}"
         if group == START:
-            require(run["work"].get(START, {}), set(IMPORTS), f"{name}, {group}")
-            for peer, row in run["work"][START].items():
-                require(row, START_FIELDS, f"{name}, {group}, {peer}")
-            for peer in FIRST_STEPS:
-                if run["work"][START][peer]["first_step"] is None:
-                    raise ValueError(f"{name} lacks {peer}'s first step; {ADVICE}")
+            costs = run["work"][START]
+            require(costs, IMPORTS, where)
+            stepped = [peer for peer, cost in costs.items() if cost["first_step"]]
+            require(stepped, FIRST_STEPS, f"{where}, first steps,")
             continue
-        require(run["work"], set(chosen([group])), f"{name}, {group}")
+        require(run["work"], chosen([group]), where)
         for work, rows in run["work"].items():
             needed = set(peers_of(work, run["quick"])) - OPTIONAL
-            require(rows, needed, f"{name}, {work}")
-            for peer, row in rows.items():
-                require(row, FIELDS, f"{name}, {work}, {peer}")
+            require(rows, needed, f"{where}, {work}")
 
 
 def require(found, expected, where):
     """Raise ValueError unless all expected names are found."""
-    if lacking := sorted(expected - set(found)):
+    if lacking := sorted(set(expected) - set(found)):
         raise ValueError(f"{where} lacks {', '.join(lacking)}; {ADVICE}")
 
 
-def read(kernel):
-    """Return the excerpt for a kernel, whole.
-
-    Raises
-    ------
-    ValueError
-        If there is none, or something is lacking.
-    """
-    path = path_of(kernel)
-    try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ValueError(f"{path.name} is not in {FOLDER.name}; {ADVICE}") from None
-    check(stored, path.name)
-    return stored
-
-
 def read_all():
-    """Return the excerpts of all kernels by their names, Haswell last.
+    """Return the excerpts of both kernels by their names, Haswell last.
 
     Raises
     ------
     ValueError
-        Unless there are two, of one machine, and one of them is Haswell's.
+        Unless there are two, whole, of one machine, and one of them is Haswell's.
     """
-    found = {path.stem for path in FOLDER.glob("*.json")} - {"haswell"}
-    if len(found) != 1:
-        raise ValueError(
-            f"expected one kernel beside Haswell in {FOLDER.name}, got {sorted(found)}"
-        )
-    both = {}
-    for name in (found.pop(), "haswell"):
-        kept = read(name)
-        both[kept["machine"]["numpy_blas"]["kernel"]] = kept
-    newer, older = (without_kernel(kept["machine"]) for kept in both.values())
-    if newer != older:
-        raise ValueError(
-            f"expected both kernels of one machine, got {newer} and {older}; {ADVICE}"
-        )
+    names = sorted(path.name for path in FOLDER.glob("*.json"))
+    if len(names) != 2 or "haswell.json" not in names:
+        raise ValueError(f"expected Haswell and one more kernel, got {names}; {ADVICE}")
+    both, machines = {}, []
+    for name in sorted(names, key=lambda name: name == "haswell.json"):
+        kept = json.loads((FOLDER / name).read_text(encoding="utf-8"))
+        check(kept, name)
+        blas = kept["machine"]["numpy_blas"]
+        both[blas["kernel"]] = kept
+        machines.append(kept["machine"] | {"numpy_blas": blas | {"kernel": None}})
+    if machines[0] != machines[1]:
+        raise ValueError(f"expected both kernels of one machine, got two; {ADVICE}")
     return both
-
-
-def without_kernel(machine):
-    """Return the facts that must be the same for two kernels of one machine."""
-    return machine | {"numpy_blas": machine["numpy_blas"] | {"kernel": None}}

@@ -1,25 +1,24 @@
-"""A choice taken away changes what is computed with, not what is learned."""
+"""A choice taken away changes how, not what is learned; a second is counted once."""
 
 import os
-from contextlib import nullcontext
+import time
 
 import numpy as np
 import pytest
 from threadpoolctl import threadpool_info
 
-from course_lib import functional
+from course_lib import functional, training
 from course_lib.layers import Linear, ReLU, Sequential
 from course_lib.layers.normalization import row_sums
 from course_lib.optimizers import Adam
 from course_lib.training import loop
-from course_lib.transformer import TinyTransformer
-from tests.benchmarks import choices, course_lib_decoder, digits, network
-from tests.benchmarks.decoder_size import Size
-from tests.benchmarks.replaced import replaced
+from tests.benchmarks import choices, decoder, networks
+from tests.benchmarks.choices import PARTS, Stopwatch
+from tests.benchmarks.workload import OURS, replaced
 
 
-def small_net(seed=0):
-    rng = np.random.default_rng(seed)
+def small_net():
+    rng = np.random.default_rng(0)
     return Sequential(Linear(3, 4, rng=rng), ReLU(), Linear(4, 2, rng=rng))
 
 
@@ -29,28 +28,13 @@ def threads():
     return {pool["num_threads"] for pool in threadpool_info()} & {1, os.cpu_count()}
 
 
-def test_a_replaced_name_comes_back_even_after_an_error():
-    former = loop.one_thread
-
-    def fail():
-        with replaced(loop, "one_thread", nullcontext):
-            assert loop.one_thread is nullcontext
-            raise KeyError
-
-    with pytest.raises(KeyError):
-        fail()
-    assert loop.one_thread is former
-
-
 def test_float64_reaches_data_weights_and_decoder():
     with choices.float64():
-        problem = digits.problem(num_epochs=1)
-        model = course_lib_decoder.decoder(Size(embed_dim=8), seed=0)
-        assert problem.x.dtype == np.float64
-        assert problem.num_epochs == 1
+        problem = networks.digits(num_epochs=1)
+        model = decoder.decoder(decoder.Size(embed_dim=8))
+    assert problem.x.dtype == np.float64
     assert {value.dtype.name for value in model.parameters().values()} == {"float64"}
-    assert digits.problem().x.dtype == np.float32
-    assert course_lib_decoder.TinyTransformer is TinyTransformer
+    assert networks.digits().x.dtype == np.float32
 
 
 @pytest.mark.skipif(os.cpu_count() == 1, reason="one core has no other choice")
@@ -64,7 +48,7 @@ def test_all_cores_are_used_inside_and_in_fit():
 def test_memory_is_not_kept_by_fit_nor_by_steps():
     with choices.memory_not_kept():
         assert loop.keep_freed_memory() is False
-        assert course_lib_decoder.keep_freed_memory() is False
+        assert training.keep_freed_memory() is False
 
 
 def test_plain_reductions_take_the_place_of_ours_everywhere():
@@ -79,21 +63,15 @@ def test_plain_reductions_take_the_place_of_ours_everywhere():
     assert normalization.row_sums is row_sums
 
 
-def test_the_gradient_of_the_data_is_computed_and_changes_no_other():
-    first, second = small_net(), small_net()
-    x, grad = np.eye(3), np.ones((3, 2))
-    asked = []
-    first[0].backward = lambda g: asked.append(g) or Linear.backward(first[0], g)
-    for net in (first, second):
-        net.forward(x)
-    second.fill_gradients(grad)
-    first.fill_gradients(grad)
+def test_the_gradient_of_the_data_is_computed():
+    net, asked = small_net(), []
+    net[0].backward = lambda g: asked.append(g) or Linear.backward(net[0], g)
+    net.forward(np.eye(3))
+    net.fill_gradients(np.ones((3, 2)))
     assert not asked
     with choices.data_gradient():
-        first.fill_gradients(grad)
+        net.fill_gradients(np.ones((3, 2)))
     assert len(asked) == 1
-    for name, gradient in first.gradients().items():
-        np.testing.assert_array_equal(gradient, second.gradients()[name])
 
 
 def test_adam_takes_the_same_steps_array_by_array():
@@ -116,29 +94,47 @@ def test_adam_takes_the_same_steps_array_by_array():
     assert sizes == [12, 4, 8, 2] * 3
 
 
-@pytest.mark.parametrize("work", choices.WORKLOADS[:1], ids=lambda work: work.name)
-def test_losses_stay_the_same_whatever_is_taken_away(work):
-    ours = work.peers["course_lib"](num_epochs=1)
-    for name, run in work.peers.items():
+def test_losses_stay_the_same_whatever_is_taken_away():
+    peers = choices.CHOICES[0].peers
+    ours = peers[OURS](num_epochs=1)
+    for name, run in peers.items():
         trace = run(num_epochs=1).trace
         np.testing.assert_allclose(trace, ours.trace, 1e-4, err_msg=name)
 
 
 def test_tokens_have_no_gradient_to_spare():
-    names = {work.name: set(work.peers) for work in choices.WORKLOADS}
+    names = {work.name: set(work.peers) for work in choices.CHOICES}
     assert names["choices W3"] - names["choices W4 d64 b16"] == {
         "the data's gradient too"
     }
 
 
-def test_the_network_takes_the_dtype_of_its_data():
-    forward, kinds = Linear.forward, set()
+def test_what_is_called_is_not_counted_for_the_caller():
+    stopwatch = Stopwatch()
+    inner = stopwatch.timed("norms", lambda: time.sleep(0.05))
+    outer = stopwatch.timed("attention", lambda: [inner(), inner()])
+    outer()
+    assert stopwatch.seconds["norms"] >= 0.1
+    assert stopwatch.seconds["attention"] < 0.05
+    assert stopwatch.calls == {"norms": 2, "attention": 1}
 
-    def noting(self, x):
-        kinds.add((x.dtype.name, self.weight.dtype.name))
-        return forward(self, x)
 
-    x, targets = np.eye(8), np.arange(8) % 2
-    with replaced(Linear, "forward", noting):
-        network.run_course_lib(network.Problem(x, targets, (8, 4, 2), 4, 1))
-    assert kinds == {("float64", "float64")}
+def test_parts_and_products_of_a_decoder_add_up():
+    forward = Linear.forward
+    run = choices.SHARES[1].peers[OURS](num_steps=2, num_warm_up=1)
+    assert Linear.forward is forward
+    parts = dict(zip(PARTS, run.seconds, strict=False))
+    assert len(run.seconds) == len(PARTS) + 2
+    assert min(run.seconds) > 0
+    assert max(parts, key=parts.get) in ("linear layers", "attention")
+    assert len(run.trace) == 3
+
+
+def test_products_of_a_step_are_told_apart(monkeypatch):
+    linear, attention = choices.decoder_products(decoder.Size(2, 64))
+    # Two blocks of four layers and the head; forward, and twice as many back.
+    assert (len(linear), len(attention)) == (9 * 3, 2 * 6)
+    problem = networks.images(num_copies=1)
+    monkeypatch.setattr(networks, "images", lambda num_copies: problem)
+    linear, attention = choices.network_products()
+    assert (len(linear), attention) == (3 * 3 - 1, [])  # none of the pixels

@@ -1,80 +1,40 @@
-"""The page "Fast enough?" shows what is stored, all of it, and nothing else."""
+"""The page "Fast enough?" shows what is stored, honestly, and nothing else."""
 
 import inspect
 import re
 
-import pytest
 from repository import ROOT
 
-from tests.benchmarks import (
-    page,
-    page_choices,
-    page_goals,
-    page_haswell,
-    page_machine,
-    page_peers,
-    stored,
-    training_cost,
-)
-from tests.benchmarks.catalog import WORKLOADS
-from tests.benchmarks.shown_rows import rows
-from tests.benchmarks.spoken import DECODERS, spoken, what_is_timed
+from tests.benchmarks import page, page_choices
+from tests.benchmarks.catalog import spoken
+from tests.benchmarks.decoder import Size, decoder
+from tests.benchmarks.page import COLUMNS
 
 TEXT = (ROOT / "book" / "fast_enough.md").read_text(encoding="utf-8")
-MODULES = {
-    module.__name__.rsplit(".", 1)[1]: module
-    for module in (
-        page,
-        page_choices,
-        page_goals,
-        page_haswell,
-        page_machine,
-        page_peers,
-        training_cost,
-    )
-}
-CALLED = set(re.findall(rf"\b({'|'.join(MODULES)})\.(\w+)\(", TEXT))
-
-
-def functions_of(module):
-    """Return the functions that a module defines itself."""
-    found = inspect.getmembers(module, inspect.isfunction)
-    return [function for _, function in found if function.__module__ == module.__name__]
-
-
-def test_the_page_calls_functions_that_exist():
-    assert len(CALLED) > 15
-    assert [n for module, n in CALLED if not hasattr(MODULES[module], n)] == []
+CALLED = set(re.findall(r"\bpage(?:_choices)?\.\w+(?=\()", TEXT))
+FUSED = "PyTorch, fused Adam"
 
 
 def test_every_table_and_sentence_is_shown_on_the_page():
-    shown = 0
-    for name, module in MODULES.items():
-        for function in functions_of(module):
-            source = inspect.getsource(function)
-            if "return Table(" in source or "return Markdown(" in source:
-                assert (name, function.__name__) in CALLED
-                shown += 1
-    assert shown == len(CALLED) - 3  # Haswell, and what two figures need
+    shown = {
+        f"{module.__name__.split('.')[-1]}.{name}"
+        for module in (page, page_choices)
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__
+        and re.search(r"return (?:Table|Markdown|HTML)\(", inspect.getsource(function))
+    }
+    figures = {"page_choices.step_shares", "page_choices.sweeps"}
+    assert shown | figures == CALLED
 
 
 def test_the_text_shows_one_kernel_and_the_end_the_other(kept):
     text, _, end = TEXT.partition("## The other kernel")
     assert "Haswell" not in text
-    assert "page_haswell.tables()" in end
-    html = page_haswell.tables()._repr_html_()
-    assert html.count("Kernel Haswell.") == len(page_haswell.tables().parts) - 1
+    assert "page_choices.with_haswell()" in end
+    html = page_choices.with_haswell().data
+    assert html.count("Kernel Haswell.") == 5
     assert "<summary>Show the tables with Haswell</summary>" in html
-    assert page_goals.missed("Haswell").data.split(":")[0] in html
-
-
-def test_workloads_have_speaking_names():
-    assert set(DECODERS) == {name for name in page.WORKS if name.startswith("W4")}
-    assert all(spoken(name) and what_is_timed(name) for name in page.WORKS)
-    for name, size in DECODERS.items():
-        assert f"width {size.embed_dim}, batch {size.batch_size}" in (
-            WORKLOADS[name].title
-        )
+    assert page_choices.missed("Haswell").data.split(":")[0] in html
 
 
 def test_no_measurement_is_typed_by_hand():
@@ -83,10 +43,10 @@ def test_no_measurement_is_typed_by_hand():
 
 
 def test_a_quick_run_is_called_so_and_its_shorter_work_is_scaled(kept):
-    for run in page.both()["Zen"]["groups"].values():
+    for run in kept["Zen"]["groups"].values():
         run["quick"] = True
-    assert any("QUICK" in cells for _, cells in page_machine.about().rows)
-    assert page_peers.answer().data.endswith("quick run, a first impression.")
+    assert any("QUICK" in cells for _, cells in page_choices.about().rows)
+    assert page.answer().data.endswith("quick run, a first impression.")
     titles = [row[0] for row in page.costs().rows]
     assert titles[1].endswith("shortened: num_epochs = 5")
     text = page.meaning().data
@@ -98,41 +58,105 @@ def test_meaning_of_a_whole_run_is_not_scaled(kept):
     text = page.meaning().data
     assert "the 1,797 digits takes 50 ms," in text  # 1 s for 20
     assert "60,000 images 1 s." in text
+    assert "takes 60 steps and reads 61,000 letters" in text  # 60 * 16 * 64
 
 
-def test_costs_are_our_own_times_and_of_what(kept):
+def test_costs_are_our_own_times_and_of_what(kept, rows):
     shown = rows(page.costs())
     assert list(shown) == [spoken(name) for name in page.WORKS]
     assert shown["images"] == ["one epoch", "1 s"]
     assert rows(page.costs("Haswell"))["images"] == ["one epoch", "3 s"]
 
 
-def test_meaning_counts_steps_and_letters_of_a_minute(kept):
-    text = page.meaning().data
-    assert "takes 60 steps and reads 61,000 letters" in text  # 60 * 16 * 64
+def test_ratios_are_ours_over_theirs_with_a_gap_where_nobody_runs(kept, rows):
+    shown = page.ratios("Haswell")
+    assert shown.header == ("work", *(f"*{name}" for name in COLUMNS.values()))
+    by_peer = {
+        name: dict(zip(COLUMNS, r, strict=True)) for name, r in rows(shown).items()
+    }
+    assert by_peer["perceptron"]["scikit-learn"] == "1.50"
+    assert by_peer["perceptron"]["PyTorch"] == "–"
+    assert by_peer["digits"]["bare products"] == "1.50"
+    assert by_peer["decoder of width 64, batch 16"]["scikit-learn"] == "–"
+    assert rows(page.ratios())["feed-forward of width 512"][-1] == "0.50"
+    assert "within a relative 1e-6 to 2e-3, by work" in shown.caption
 
 
-def test_about_names_machine_versions_days_and_commands(kept):
-    shown = page_machine.about()
-    text = " ".join(" ".join(row) for row in shown.rows)
-    for fact in ("P, 2 cores", "Python 3.12.0", "2026-01-01, 2 rounds in 10 min"):
-        assert fact in text
-    assert text.count("python -m bench") == 2
-    assert rows(shown)["numpy multiplies with"] == ["openblas 0.3"]
-    assert rows(shown)["PyTorch multiplies with"] == ["oneMKL 1"]
-    assert rows(shown)["PyTorch's other loops"] == ["AVX2"]
-    assert "openblas against PyTorch's oneMKL 1" in page_machine.whose_products().data
+def test_a_peer_that_nobody_measured_has_no_column(kept):
+    for work in page.WORKS:
+        for peer in set(COLUMNS) - {"scikit-learn", "bare products"}:
+            page.work_of(work).pop(peer, None)
+    assert page.ratios().header == ("work", "*scikit-learn", "*bare")
 
 
-@pytest.mark.parametrize("name", ["W1", "choices W2", "start"])
-def test_a_page_is_not_made_without_its_records(monkeypatch, tmp_path, name):
-    monkeypatch.setattr(stored, "FOLDER", tmp_path)
-    page.both.cache_clear()
-    with pytest.raises(ValueError, match="beside Haswell"):
-        page.work_of(name)
+def test_pytorch_is_judged_in_its_fastest_form(kept):
+    row = page.work_of("W2")[FUSED]
+    row.update(seconds=0.5, ratio=2.0, lowest=2.0, highest=2.0)
+    assert page.by_verdict()["slower"] == ["W2"]
 
 
-def test_an_endless_time_is_refused():
-    with pytest.raises(ValueError, match="finite"):
-        page.duration(float("inf"))
-    assert page.megabytes(None) == "–"
+def test_faster_stands_only_where_all_rounds_agree(kept):
+    for peer in ("PyTorch", FUSED):
+        page.work_of("W3")[peer].update(highest=1.1)
+    found = page.by_verdict()
+    assert found["undecided"] == ["W3"]
+    assert "W3" not in found["faster"]
+    assert "The rounds disagree at: images." in page.answer().data
+
+
+def test_the_answer_says_where_faster_where_slower_and_when_to_move(kept):
+    faster, slower, move = page.answer().data.split("\n")
+    assert faster.startswith("* It is no toy")
+    assert faster.endswith("digits; images; all 4 decoders; feed-forward of width 512.")
+    assert slower.endswith("at: nothing here.")
+    assert "GPU" in move
+
+
+def test_who_is_mostly_slower_does_not_say_no_toy(kept, monkeypatch):
+    monkeypatch.setattr(page, "own_kernel", lambda: "Haswell")
+    assert "toy" not in page.answer().data
+    assert "**faster than PyTorch** at: nothing here." in page.answer().data
+
+
+def test_the_spread_is_the_highest_round_over_the_lowest(kept):
+    page.work_of("W3")["PyTorch"].update(highest=1.5)
+    text = page.spread().data
+    assert "1.00 times the lowest in the median row" in text
+    assert "3.00 times at most (images, beside PyTorch)" in text
+    kept["Zen"]["groups"]["W5"]["rounds"] = 1
+    assert "one round only" in page.spread().data
+
+
+def test_a_rate_is_six_operations_a_weight_and_token(kept):
+    rate = page.measured_rates()
+    assert rate[512] == 6 * (2 * 512 * 2048) * 2048  # in one second
+    assert rate[64] == 6 * page.multiplied_weights(Size(32, 64)) * 32 * 64
+
+
+def test_multiplied_weights_are_the_matrices_of_the_model():
+    size = Size(embed_dim=8)
+    matrices = [
+        value.size
+        for name, value in decoder(size).parameters().items()
+        if value.ndim == 2 and "embedding" not in name
+    ]
+    assert page.multiplied_weights(size) == sum(matrices)
+
+
+def test_hours_are_operations_over_the_rate(kept, rows):
+    table = page.hours()
+    shown = rows(table)
+    seconds = 6 * 1e7 * 1e8 / (6 * 2 * 512 * 2048 * 2048)
+    assert shown["larger still"][0] == "200"  # 5 rows of 4 bytes
+    assert shown["larger still"][2] == page.duration(seconds)
+    steps = 1e8 / (32 * 64)  # of one second each
+    assert shown["decoder of width 64"][2] == page.duration(steps)
+    names = [row[0] for row in table.rows]
+    assert [name for name in names if "that of" not in name] == names[:2]
+    assert "rate 26, that of the feed-forward of width 512" in names[3]
+
+
+def test_a_night_trains_as_many_weights_as_the_rate_allows(kept):
+    weights = 36_000 * page.measured_rates()[128] / 6 / 1e8
+    assert page.weights_of_a_night() == weights
+    assert f"about {weights / 1e6:.1f} million weights" in page.night().data

@@ -4,17 +4,10 @@ import numpy as np
 import pytest
 
 from course_lib import training
-from tests.benchmarks import (
-    digits,
-    feed_forward,
-    growth,
-    images,
-    network,
-    separable,
-    transformer_step,
-)
-from tests.benchmarks.decoder_size import Size
-from tests.benchmarks.verdicts import same_work
+from tests.benchmarks import decoder, feed_forward, networks
+from tests.benchmarks.decoder import Size
+from tests.benchmarks.products import AttentionProducts, LinearProducts, repeat
+from tests.benchmarks.report import same_work
 
 TINY = Size(batch_size=2, embed_dim=8, num_layers=2, num_tokens=6, num_heads=2)
 STEPS = {"num_steps": 3, "num_warm_up": 1}
@@ -23,22 +16,20 @@ STEPS = {"num_steps": 3, "num_warm_up": 1}
 @pytest.fixture(scope="module")
 def few_digits():
     """Return 150 digits in batches of 64, so that the last batch is shorter."""
-    whole = digits.problem(num_epochs=2)
-    return network.Problem(
-        whole.x[:150], whole.targets[:150], whole.sizes, whole.batch_size, 2
-    )
+    whole = networks.digits(num_epochs=2)
+    return whole._replace(x=whole.x[:150], targets=whole.targets[:150])
 
 
 def test_perceptron_ends_at_the_weights_of_scikit_learn():
-    ours = separable.run_course_lib(num_rows=500)
-    theirs = separable.run_scikit_learn(num_rows=500)
+    ours = networks.perceptron_of_course_lib(num_rows=500)
+    theirs = networks.perceptron_of_scikit_learn(num_rows=500)
     assert len(ours.trace) == 21
     np.testing.assert_allclose(ours.trace, theirs.trace, rtol=1e-9)
 
 
 def test_network_has_the_losses_of_scikit_learn(few_digits):
-    ours = network.run_course_lib(few_digits)
-    theirs = network.run_scikit_learn(few_digits)
+    ours = networks.run_course_lib(few_digits)
+    theirs = networks.run_scikit_learn(few_digits)
     assert len(ours.trace) == 2
     np.testing.assert_allclose(ours.trace, theirs.trace, rtol=1e-5)
 
@@ -46,36 +37,54 @@ def test_network_has_the_losses_of_scikit_learn(few_digits):
 @pytest.mark.parametrize("fused", [None, True])
 def test_network_has_the_losses_of_pytorch(few_digits, fused):
     pytest.importorskip("torch")
-    ours = network.run_course_lib(few_digits)
-    theirs = network.run_pytorch(few_digits, fused)
+    ours = networks.run_course_lib(few_digits)
+    theirs = networks.run_pytorch(few_digits, fused)
     np.testing.assert_allclose(ours.trace, theirs.trace, rtol=1e-5)
+
+
+def test_the_network_takes_the_dtype_of_its_data(few_digits, monkeypatch):
+    from course_lib.layers import Linear
+
+    forward, kinds = Linear.forward, set()
+
+    def noting(self, x):
+        kinds.add((x.dtype.name, self.weight.dtype.name))
+        return forward(self, x)
+
+    monkeypatch.setattr(Linear, "forward", noting)
+    networks.run_course_lib(few_digits)
+    assert kinds == {("float32", "float32")}
+
+
+def test_images_come_as_often_as_asked_with_their_targets():
+    problem = networks.images(num_copies=2)
+    assert (problem.x.shape, problem.x.dtype) == ((20_000, 784), np.float32)
+    np.testing.assert_array_equal(problem.x[:10_000], problem.x[10_000:])
+    np.testing.assert_array_equal(problem.targets[:10_000], problem.targets[10_000:])
 
 
 @pytest.mark.parametrize("fused", [None, True])
 def test_decoder_has_the_losses_of_pytorch_step_by_step(fused):
     pytest.importorskip("torch")
-    ours = transformer_step.run_course_lib(TINY, **STEPS)
-    theirs = transformer_step.run_pytorch(TINY, **STEPS, fused=fused)
+    ours = decoder.run_course_lib(TINY, **STEPS)
+    theirs = decoder.run_pytorch(TINY, **STEPS, fused=fused)
     assert len(ours.trace) == 4
     np.testing.assert_allclose(ours.trace, theirs.trace, rtol=1e-5)
 
 
-def test_pytorch_keeps_memory_and_does_the_same_work(monkeypatch):
+def test_pytorch_keeps_memory_if_asked(monkeypatch):
     pytest.importorskip("torch")
     asked = []
     monkeypatch.setattr(training, "keep_freed_memory", lambda: asked.append(True))
-    theirs = transformer_step.run_pytorch_memory_kept(TINY, **STEPS)
+    decoder.run_pytorch_memory_kept(TINY, **STEPS)
     assert asked == [True]
-    np.testing.assert_allclose(
-        transformer_step.run_course_lib(TINY, **STEPS).trace, theirs.trace, rtol=1e-5
-    )
 
 
 def test_decoder_has_the_logits_of_pytorch_also_at_large_weights():
     torch = pytest.importorskip("torch")
-    from tests.benchmarks import course_lib_decoder, pytorch_decoder
+    from tests.benchmarks import pytorch_decoder
 
-    ours, theirs = course_lib_decoder.decoder(TINY, 0), pytorch_decoder.Decoder(TINY)
+    ours, theirs = decoder.decoder(TINY), pytorch_decoder.Decoder(TINY)
     for weight in ours.parameters().values():
         weight *= 20  # at its first weights a decoder is almost a straight line
     pytorch_decoder.copy_weights(ours, theirs)
@@ -86,49 +95,63 @@ def test_decoder_has_the_logits_of_pytorch_also_at_large_weights():
 
 def test_feed_forward_has_the_output_and_gradients_of_pytorch():
     pytest.importorskip("torch")
-    sizes = {"num_rows": 5, "embed_dim": 4, "hidden_dim": 6, "num_steps": 1}
-    ours = feed_forward.run_course_lib(**sizes)
-    theirs = feed_forward.run_pytorch(**sizes)
+    ours = feed_forward.run_course_lib((5, 4, 6), num_steps=1)
+    theirs = feed_forward.run_pytorch((5, 4, 6), num_steps=1)
     assert len(ours.trace) == 12  # two checksums of six arrays
     np.testing.assert_allclose(ours.trace, theirs.trace, rtol=1e-5)
 
 
-def test_every_sweep_grows_one_thing():
-    for _, field, values in growth.SWEEPS:
-        sizes = growth.sizes_of(field, values)
-        assert [getattr(size, field) for size in sizes] == list(values)
-        assert {size._replace(**{field: 0}) for size in sizes} == {
-            growth.BASE._replace(**{field: 0})
-        }
+def test_a_checksum_sees_a_changed_place_and_a_changed_size():
+    array = np.arange(6.0).reshape(2, 3)
+    plain = feed_forward.checksum(array)
+    assert not same_work(plain, feed_forward.checksum(array[::-1]))
+    assert not same_work(plain, feed_forward.checksum(1.01 * array))
 
 
 def test_a_sweep_gives_a_time_and_a_loss_for_every_size():
-    run = growth.run_sweep(transformer_step.run_course_lib, "num_layers", (1, 2), 1, 0)
+    run = decoder.run_sweep(decoder.run_course_lib, "num_layers", (1, 2), 1, 0)
     assert len(run.seconds) == len(run.trace) == 2
     assert same_work(run.trace, [np.log(65)] * 2, tolerance=0.02)
 
 
-def test_images_come_as_often_as_asked_with_their_targets():
-    problem = images.problem(num_copies=2)
-    assert problem.x.shape == (20_000, 784)
-    assert problem.x.dtype == np.float32
-    np.testing.assert_array_equal(problem.x[:10_000], problem.x[10_000:])
-    np.testing.assert_array_equal(problem.targets[:10_000], problem.targets[10_000:])
+def shapes(products):
+    return [out.shape for _, _, out in products]
 
 
-def test_replayed_orders_are_dealt_once_each():
-    deal = network.ReplayedOrders([np.array([1, 0]), np.array([0, 1])])
-    assert deal.permutation(2).tolist() == [1, 0]
-    assert deal.permutation(2).tolist() == [0, 1]
-    with pytest.raises(StopIteration):
-        deal.permutation(2)
+def test_linear_products_are_the_output_and_both_gradients():
+    rows, weight = np.ones((5, 2), np.float32), np.ones((2, 3), np.float32)
+    layer = LinearProducts(rows, weight)
+    repeat(layer.forward + layer.backward)
+    assert layer.output.tolist() == [[2.0] * 3] * 5
+    assert shapes(layer.forward + layer.backward) == [(5, 3), (2, 3), (5, 2)]
 
 
-def test_a_checksum_sees_a_changed_place_and_a_changed_size():
-    array = np.arange(6.0).reshape(2, 3)
-    assert not same_work(
-        feed_forward.checksum(array), feed_forward.checksum(array[::-1])
-    )
-    assert not same_work(
-        feed_forward.checksum(array), feed_forward.checksum(1.01 * array)
-    )
+def test_a_layer_reads_what_the_one_before_wrote_and_the_first_spares_a_gradient():
+    weights = [np.full((2, 3), 2.0, np.float32), np.full((3, 1), 3.0, np.float32)]
+    products = networks.batch_products(weights, num_rows=1)
+    repeat(products)
+    assert products[1][2].tolist() == [[36.0]]  # (1 * 2 + 1 * 2) * 3 * 3
+    assert shapes(products) == [(1, 3), (1, 1), (3, 1), (1, 3), (2, 3)]
+
+
+def test_decoder_step_has_the_multiplications_of_the_formula():
+    size = Size(batch_size=2, embed_dim=8, num_layers=3, num_tokens=5, num_heads=2)
+    rows, width = 2 * 5, 8
+    linear = 3 * rows * width * (3 * width + width + 4 * width + 4 * width)
+    attention = 6 * rows * 5 * width  # six products of T x T with the head
+    head = 3 * rows * width * 65
+    products = decoder.step_products(size)
+    counted = sum(out.size * left.shape[-1] for left, _, out in products)
+    assert counted == 3 * (linear + attention) + head
+    parts = AttentionProducts((2, 4, 6, 8))
+    repeat(parts.forward + parts.backward)
+
+
+def test_products_of_an_epoch_end_with_the_shorter_batch(monkeypatch):
+    done = []
+    monkeypatch.setattr(networks, "repeat", lambda *given: done.append(given))
+    x, targets = np.zeros((10, 2), np.float32), np.zeros(10, np.int64)
+    run = networks.run_products(networks.Problem(x, targets, (2, 3), 4, 1))
+    (full, times), (shorter,) = done
+    assert (shapes(full)[0], times, shapes(shorter)[0]) == ((4, 3), 2, (2, 3))
+    assert run.trace is None

@@ -1,8 +1,8 @@
 """What a workload of the benchmark is, and what one run of it gives back."""
 
-import statistics
 import time
 from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from tests.benchmarks.memory import PeakMemory
@@ -39,8 +39,8 @@ class Run:
 
     Attributes
     ----------
-    seconds : float
-        The whole work, or the median step of it.
+    seconds : float, or list of float
+        The whole work, or the median step of it; a list where there are several.
     trace : list of float, or None
         What must be the same for all: losses, last weights, checksums. None for bare
         matrix products, which learn nothing.
@@ -48,24 +48,18 @@ class Run:
         Largest memory during the work, in MB: more than before it, and of the process.
     """
 
-    seconds: float
+    seconds: float | list
     trace: list | None
     above_start: float | None = None
     in_all: float | None = None
 
 
-def time_whole(work):
-    """Run ``work()`` once; return seconds, what it returned, and the memory."""
+def run_whole(work, trace_of):
+    """Time ``work()`` as one piece; ``trace_of`` reads the trace from its result."""
     with PeakMemory() as memory:
         start = time.perf_counter()
         result = work()
         seconds = time.perf_counter() - start
-    return seconds, result, memory
-
-
-def run_whole(work, trace_of):
-    """Time ``work()`` as one piece; ``trace_of`` reads the trace from its result."""
-    seconds, result, memory = time_whole(work)
     return Run(seconds, trace_of(result), memory.above_start, memory.in_all)
 
 
@@ -75,6 +69,8 @@ def run_steps(step, num_steps, num_warm_up=3):
     What the steps return is the trace, those of the warm-up included. The memory is
     that of all steps: the first ones make the arrays that the others use again.
     """
+    from statistics import median  # late, for a first step does not need it
+
     seconds, trace = [], []
     with PeakMemory() as memory:
         for i in range(num_warm_up + num_steps):
@@ -83,5 +79,16 @@ def run_steps(step, num_steps, num_warm_up=3):
             seconds.append(time.perf_counter() - start)
     if all(value is None for value in trace):
         trace = None
-    median = statistics.median(seconds[num_warm_up:])
-    return Run(median, trace, memory.above_start, memory.in_all)
+    middle = median(seconds[num_warm_up:])
+    return Run(middle, trace, memory.above_start, memory.in_all)
+
+
+@contextmanager
+def replaced(owner, name, stand_in):
+    """Let a module or class have `stand_in` under a name inside a ``with`` block."""
+    original = vars(owner)[name]
+    setattr(owner, name, stand_in)
+    try:
+        yield
+    finally:
+        setattr(owner, name, original)

@@ -1,26 +1,67 @@
-"""W2 and W3 are one thing in two sizes: layers of Linear and ReLU that learn images.
+"""W1 to W3: a perceptron that separates rows, two networks that learn images.
 
-All peers start from the same weights and see the same batches in the same order: those
-that scikit-learn draws from its seed, because it cannot be given others. So the losses
-must agree, epoch by epoch, before the times mean anything. float32 for all.
+All peers of a network start from the same weights and see the same batches in the same
+order: those that scikit-learn draws from its seed, because it cannot be given others.
+So the losses must agree, epoch by epoch, before the times mean anything. The networks
+count in float32. The perceptron counts in float64, as course_lib's always does: with
+fewer digits a row near the line changes sides. Its last weights must agree.
 """
 
 import itertools
 import warnings
-from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
 from tests.benchmarks.products import LinearProducts, repeat
-from tests.benchmarks.workload import run_whole
+from tests.benchmarks.workload import Workload, run_whole
 
 LEARNING_RATE = 1e-3
 EPSILON = 1e-12  # too small to matter: scikit-learn adds it at another place than we
 SEED = 0
+NUM_FEATURES, MARGIN = 20, 0.05  # of the perceptron's rows
 
 
-@dataclass(frozen=True)
-class Problem:
+def separable_rows(num_rows):
+    """Return rows at least ``MARGIN`` away from a random plane, and their side."""
+    rng = np.random.default_rng(1)
+    normal = rng.normal(size=NUM_FEATURES)
+    normal /= np.linalg.norm(normal)
+    x = rng.normal(size=(2 * num_rows, NUM_FEATURES))
+    distances = x @ normal
+    far = np.flatnonzero(abs(distances) >= MARGIN)[:num_rows]
+    return x[far], (distances[far] > 0).astype(np.int64)
+
+
+def perceptron_of_course_lib(num_rows=10_000):
+    """Train until no mistake is left; the trace is the last weights."""
+    from course_lib.perceptron import Perceptron
+
+    x, targets = separable_rows(num_rows)
+    neuron = Perceptron(NUM_FEATURES)
+    return run_whole(
+        lambda: neuron.fit(x, targets),
+        lambda history: [*neuron.weight.tolist(), neuron.bias],
+    )
+
+
+def perceptron_of_scikit_learn(num_rows=10_000):
+    """Train with scikit-learn for as many epochs as are needed."""
+    from sklearn.linear_model import Perceptron as ScikitPerceptron
+
+    from course_lib.perceptron import Perceptron
+
+    x, targets = separable_rows(num_rows)
+    num_epochs = Perceptron(NUM_FEATURES).fit(x, targets).num_epochs
+    peer = ScikitPerceptron(max_iter=num_epochs, tol=None, shuffle=False)
+    return run_whole(
+        lambda: peer.fit(x, targets),
+        lambda peer: [*peer.coef_[0].tolist(), float(peer.intercept_[0])],
+    )
+
+
+class Problem(NamedTuple):
     """Images to learn, and with what network; `x` has shape (N, sizes[0])."""
 
     x: np.ndarray
@@ -30,15 +71,28 @@ class Problem:
     num_epochs: int
 
 
-def scikit_learn_draws(problem):
-    """Return the weights, biases and orders of rows that scikit-learn draws.
+def digits(num_epochs=20):
+    """Return the 1,797 digits of 8x8 pixels."""
+    from course_lib.datasets import load_digits
 
-    Returns
-    -------
-    parameters : list of (weight, bias)
-        Glorot's uniform law, as ``MLPClassifier`` uses it.
-    orders : list of ndarray, shape (N,)
-        One an epoch, each a shuffle of the one before.
+    return Problem(*load_digits(), (64, 128, 64, 10), 64, num_epochs)
+
+
+def images(num_copies=6):
+    """Return as many images as MNIST has: the book's 10,000, each several times."""
+    from course_lib.datasets import load_mnist
+
+    mnist = load_mnist()
+    x = np.tile(mnist.x_train, (num_copies, 1))
+    targets = np.tile(mnist.y_train, num_copies)
+    return Problem(x, targets, (784, 256, 128, 10), 128, num_epochs=1)
+
+
+def scikit_learn_draws(problem):
+    """Return the weights and biases, and the order of rows of each epoch.
+
+    The weights follow Glorot's uniform law, as in ``MLPClassifier``. Each order is a
+    shuffle of the one before.
     """
     source = np.random.RandomState(SEED)  # the peer's own
     num_rows = len(problem.x)
@@ -64,9 +118,7 @@ class ReplayedOrders(np.random.Generator):
 
     def permutation(self, num_rows):
         """Return the next order of all rows."""
-        order = next(self.orders)
-        assert len(order) == num_rows
-        return order
+        return next(self.orders)
 
 
 def run_course_lib(problem):
@@ -151,24 +203,18 @@ def run_pytorch(problem, fused=None):
     return run_whole(train, lambda losses: losses)
 
 
-def run_pytorch_fused(problem):
-    """Train with PyTorch and the fused form of its Adam, which one must ask for."""
-    return run_pytorch(problem, fused=True)
-
-
 def run_products(problem):
     """Do the matrix products of the same training, and nothing else."""
     parameters, orders = scikit_learn_draws(problem)
     weights = [weight for weight, _ in parameters]
     num_full, rest = divmod(len(problem.x), problem.batch_size)
-    epoch = [(batch_products(weights, problem.batch_size), num_full)]
-    if rest:
-        epoch.append((batch_products(weights, rest), 1))
+    full = batch_products(weights, problem.batch_size)
+    shorter = batch_products(weights, rest) if rest else []
 
     def multiply():
         for _ in orders:
-            for products, times in epoch:
-                repeat(products, times)
+            repeat(full, num_full)
+            repeat(shorter)
 
     return run_whole(multiply, lambda nothing: None)
 
@@ -190,6 +236,37 @@ PEERS = {
     "course_lib": run_course_lib,
     "scikit-learn": run_scikit_learn,
     "PyTorch": run_pytorch,
-    "PyTorch, fused Adam": run_pytorch_fused,
+    "PyTorch, fused Adam": partial(run_pytorch, fused=True),
     "bare products": run_products,
 }
+
+
+def _solve(run, problem, **options):
+    return run(problem(**options))
+
+
+WORKLOADS = [
+    Workload(
+        "W1",
+        "perceptron on 10,000 x 20 separable rows, until no mistake is left",
+        {
+            "course_lib": perceptron_of_course_lib,
+            "scikit-learn": perceptron_of_scikit_learn,
+        },
+        tolerance=1e-6,
+    ),
+    Workload(
+        "W2",
+        "MLP 64-128-64-10, batches of 64, Adam, 20 epochs of 1,797 digits",
+        {peer: partial(_solve, run, digits) for peer, run in PEERS.items()},
+        quick={"num_epochs": 5},
+        tolerance=1e-4,
+    ),
+    Workload(
+        "W3",
+        "MLP 784-256-128-10, batches of 128, Adam, 10,000 images, each six times",
+        {peer: partial(_solve, run, images) for peer, run in PEERS.items()},
+        quick={"num_copies": 1},
+        tolerance=2e-3,
+    ),
+]

@@ -1,0 +1,216 @@
+"""W4: one training step of a small decoder on Shakespeare, in four sizes.
+
+Forward, loss, backward, update. All peers start from course_lib's weights and read the
+same windows; the losses must agree step by step. The workloads "growth" take the
+smallest size, and let one of batch, width, depth and length grow. The library of a peer
+is imported by its function: a first step loads no other's.
+"""
+
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+
+from tests.benchmarks.products import AttentionProducts, LinearProducts, repeat
+from tests.benchmarks.workload import Run, Workload, run_steps
+
+LEARNING_RATE = 1e-3
+SEED = 4
+NUM_CHARACTERS = 50_000  # of the text: enough for all windows
+
+
+class Size(NamedTuple):
+    """The smallest size of W4; ``Size(embed_dim=128)`` differs in one thing."""
+
+    batch_size: int = 16
+    embed_dim: int = 64
+    num_layers: int = 2
+    num_tokens: int = 64
+    num_heads: int = 4
+    vocab_size: int = 65
+
+
+def windows(size, num_batches):
+    """Return pairs (tokens, targets), both of shape (batch_size, num_tokens)."""
+    from course_lib.datasets import CharVocabulary, load_shakespeare
+    from course_lib.training import TextWindows
+
+    text = load_shakespeare()[:NUM_CHARACTERS]
+    tokens = CharVocabulary(text).encode(text)
+    rng = np.random.default_rng(SEED)
+    return list(TextWindows(tokens, size.num_tokens, size.batch_size, num_batches, rng))
+
+
+def decoder(size, seed=SEED, dtype=np.float32):
+    """Return a ``TinyTransformer`` of this size with its first weights."""
+    from course_lib.transformer import TinyTransformer
+
+    return TinyTransformer(
+        size.vocab_size,
+        size.num_tokens,
+        size.embed_dim,
+        size.num_heads,
+        size.num_layers,
+        rng=np.random.default_rng(seed),
+        dtype=dtype,
+    )
+
+
+def stepper(model):
+    """Return a function that takes one step and returns the loss before it.
+
+    As ``fit`` does before its first step, it asks the C library to keep freed memory.
+    """
+    from course_lib.losses import SoftmaxCrossEntropy
+    from course_lib.optimizers import Adam
+    from course_lib.training import keep_freed_memory, train_step
+
+    keep_freed_memory()
+    optimizer = Adam(model, learning_rate=LEARNING_RATE)
+    return partial(train_step, model, SoftmaxCrossEntropy(), optimizer)
+
+
+def run_course_lib(size, num_steps=30, num_warm_up=3):
+    """Step with course_lib: ``train_step`` on a ``TinyTransformer``."""
+    batches = windows(size, num_warm_up + num_steps)
+    step = stepper(decoder(size))
+    return run_steps(lambda i: step(*batches[i]), num_steps, num_warm_up)
+
+
+def run_pytorch(size, num_steps=30, num_warm_up=3, fused=None):
+    """Step with PyTorch, eagerly; ``fused`` is an option of its Adam."""
+    import torch
+
+    from tests.benchmarks import pytorch_decoder
+
+    batches = [
+        tuple(map(torch.from_numpy, pair))
+        for pair in windows(size, num_warm_up + num_steps)
+    ]
+    model = pytorch_decoder.Decoder(size)
+    pytorch_decoder.copy_weights(decoder(size), model)
+    step = pytorch_decoder.stepper(model, LEARNING_RATE, fused=fused)
+    return run_steps(lambda i: step(*batches[i]), num_steps, num_warm_up)
+
+
+def run_pytorch_memory_kept(size, num_steps=30, num_warm_up=3):
+    """Step with PyTorch after the request to the C library that ours makes too."""
+    from course_lib.training import keep_freed_memory
+
+    keep_freed_memory()
+    return run_pytorch(size, num_steps, num_warm_up)
+
+
+def run_products(size, num_steps=30, num_warm_up=3):
+    """Do the matrix products of such a step, and nothing else."""
+    products = step_products(size)
+    return run_steps(lambda _: repeat(products), num_steps, num_warm_up)
+
+
+def step_products(size):
+    """Return all products of a step, each as (left, right, where to)."""
+    width = size.embed_dim
+    heads = (size.batch_size, size.num_heads, size.num_tokens, width // size.num_heads)
+    rows = np.full((size.batch_size * size.num_tokens, width), 1e-2, np.float32)
+
+    def linear(rows, out_features):
+        weight = np.full((rows.shape[1], out_features), 1e-2, np.float32)
+        return LinearProducts(rows, weight)
+
+    parts = []
+    for _ in range(size.num_layers):
+        projection, attention = linear(rows, 3 * width), AttentionProducts(heads)
+        output, expand = linear(rows, width), linear(rows, 4 * width)
+        contract = linear(expand.output, width)
+        parts += [projection, attention, output, expand, contract]
+        rows = contract.output
+    parts.append(linear(rows, size.vocab_size))
+    forward = [product for part in parts for product in part.forward]
+    backward = [product for part in reversed(parts) for product in part.backward]
+    return forward + backward
+
+
+def first_step(peer):
+    """Import, make the smallest decoder, take a step; return the loss, near ln 65."""
+    size = Size()
+    tokens = np.arange(size.batch_size * size.num_tokens) % size.vocab_size
+    tokens = tokens.reshape(size.batch_size, size.num_tokens)
+    if peer == "course_lib":
+        return stepper(decoder(size))(tokens, tokens)
+    import torch
+
+    from tests.benchmarks import pytorch_decoder
+
+    torch.manual_seed(0)
+    step = pytorch_decoder.stepper(pytorch_decoder.Decoder(size), LEARNING_RATE)
+    return step(*[torch.from_numpy(tokens)] * 2)
+
+
+PEERS = {
+    "course_lib": run_course_lib,
+    "PyTorch": run_pytorch,
+    "PyTorch, fused Adam": partial(run_pytorch, fused=True),
+    "PyTorch, memory kept": run_pytorch_memory_kept,
+    "bare products": run_products,
+}
+SIZES = {
+    f"W4 d{width} b{batch_size}": Size(batch_size, width)
+    for width in (64, 128)
+    for batch_size in (16, 32)
+}
+WORKLOADS = [
+    Workload(
+        name,
+        f"one step of a decoder: width {size.embed_dim}, batch {size.batch_size}, "
+        "64 tokens, 4 heads, 2 blocks",
+        {peer: partial(run, size) for peer, run in PEERS.items()},
+        quick={"num_steps": 5, "num_warm_up": 2},
+        tolerance=1e-5,
+    )
+    for name, size in SIZES.items()
+]
+
+# What grows: its field of Size, its name for people, its values.
+SWEEPS = {
+    "batch_size": ("windows a batch", (2, 4, 8, 16, 32)),
+    "embed_dim": ("width of a token", (16, 32, 64, 128, 256)),
+    "num_layers": ("blocks", (1, 2, 4, 8)),
+    "num_tokens": ("tokens a window", (16, 32, 64, 128, 256)),
+}
+
+
+def run_sweep(run, field, values, num_steps=9, num_warm_up=2):
+    """Step at every size; the run's seconds are a list, its trace the last losses."""
+    sizes = [Size()._replace(**{field: value}) for value in values]
+    runs = [run(size, num_steps, num_warm_up) for size in sizes]
+    return Run([r.seconds for r in runs], [r.trace[-1] for r in runs])
+
+
+def slope(values, seconds):
+    """Return the exponent of growth over the last three values.
+
+    On axes with logarithms a cost that doubles with the size is a line of slope 1, one
+    that quadruples has slope 2. Small sizes cost mostly overhead and tell less.
+
+    >>> slope([1, 2, 4], [1.0, 4.0, 16.0])
+    2.0
+    """
+    logs = np.log(values[-3:]), np.log(seconds[-3:])
+    return round(float(np.polyfit(*logs, 1)[0]), 6)
+
+
+GROWTH = [
+    Workload(
+        f"growth {field}",
+        f"one step of W4's smallest decoder, by {name}",
+        {
+            peer: partial(run_sweep, PEERS[peer], field, values)
+            for peer in ("course_lib", "PyTorch")
+        },
+        quick={"num_steps": 3, "num_warm_up": 1},
+        tolerance=1e-5,
+    )
+    for field, (name, values) in SWEEPS.items()
+]
+LABELS = {f"growth {field}": name for field, (name, _) in SWEEPS.items()}
+VALUES = {f"growth {field}": values for field, (_, values) in SWEEPS.items()}
