@@ -101,6 +101,15 @@ def run_pytorch_memory_kept(size, num_steps=30, num_warm_up=3):
     return run_pytorch(size, num_steps, num_warm_up)
 
 
+def run_hand_written(size, num_steps=30, num_warm_up=3):
+    """Step with the fastest program in numpy that we can write."""
+    from tests.benchmarks.hand_written import Decoder
+
+    batches = windows(size, num_warm_up + num_steps)
+    peer = Decoder(decoder(size).parameters(), size, LEARNING_RATE)
+    return run_steps(lambda i: peer.step(*batches[i]), num_steps, num_warm_up)
+
+
 def run_products(size, num_steps=30, num_warm_up=3):
     """Do the matrix products of such a step, and nothing else."""
     products = step_products(size)
@@ -151,6 +160,7 @@ PEERS = {
     "PyTorch": run_pytorch,
     "PyTorch, fused Adam": partial(run_pytorch, fused=True),
     "PyTorch, memory kept": run_pytorch_memory_kept,
+    "hand-written numpy": run_hand_written,
     "bare products": run_products,
 }
 SIZES = {

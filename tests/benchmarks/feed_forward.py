@@ -94,6 +94,14 @@ def run_pytorch(sizes=SIZES, num_steps=7):
     )
 
 
+def run_hand_written(sizes=SIZES, num_steps=7):
+    """Do the same with the fastest program in numpy that we can write."""
+    from tests.benchmarks import hand_written
+
+    step, gradients = hand_written.feed_forward(*drawn(*sizes))
+    return run_checked(step, num_steps, lambda: gradients)
+
+
 def run_products(sizes=SIZES, num_steps=7):
     """Do the six matrix products of it, and nothing else."""
     x, _, first, second = drawn(*sizes)
@@ -109,6 +117,7 @@ WORKLOAD = Workload(
     {
         "course_lib": run_course_lib,
         "PyTorch": run_pytorch,
+        "hand-written numpy": run_hand_written,
         "bare products": run_products,
     },
     quick={"num_steps": 3},

@@ -203,6 +203,15 @@ def run_pytorch(problem, fused=None):
     return run_whole(train, lambda losses: losses)
 
 
+def run_hand_written(problem):
+    """Train with the fastest program in numpy that we can write."""
+    from tests.benchmarks.hand_written import network_trainer
+
+    options = {"learning_rate": LEARNING_RATE, "epsilon": EPSILON}
+    train = network_trainer(problem, *scikit_learn_draws(problem), **options)
+    return run_whole(train, lambda losses: losses)
+
+
 def run_products(problem):
     """Do the matrix products of the same training, and nothing else."""
     parameters, orders = scikit_learn_draws(problem)
@@ -237,6 +246,7 @@ PEERS = {
     "scikit-learn": run_scikit_learn,
     "PyTorch": run_pytorch,
     "PyTorch, fused Adam": partial(run_pytorch, fused=True),
+    "hand-written numpy": run_hand_written,
     "bare products": run_products,
 }
 

@@ -126,8 +126,8 @@ def aligned(title, names, rows):
 
     >>> print(aligned("times", ("peer", "median"), [("PyTorch", "1.5 s")]))
     times
-      peer       median
-      PyTorch     1.5 s
+      peer     median
+      PyTorch   1.5 s
     """
     cells = [names, *rows]
     widths = [
@@ -140,7 +140,7 @@ def aligned(title, names, rows):
             lines.append(f"  {first}: {' '.join(others)}")
             continue
         pairs = zip(others, widths[1:], strict=True)
-        right = "".join(f"{text:>{width + 4}}" for text, width in pairs)
+        right = "".join(f"{text:>{width + 2}}" for text, width in pairs)
         lines.append(f"  {first:{widths[0]}}{right}".rstrip())
     return "\n".join(lines)
 

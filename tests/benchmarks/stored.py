@@ -19,7 +19,7 @@ FOLDER = ROOT / "book" / "measured"
 ADVICE = "measure it anew: make bench STORE=1"
 START_FIELDS = ("first_step", "import", "in_all")
 ASKED = ("began", "seconds", "rounds", "quick")  # about a run; load and command too
-OPTIONAL = {"PyTorch, memory kept"}  # a record without it is whole too
+OPTIONAL = {"PyTorch, memory kept", "hand-written numpy"}  # whole without them too
 
 
 def write_json(path, record):

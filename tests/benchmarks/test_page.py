@@ -89,6 +89,14 @@ def test_a_peer_that_nobody_measured_has_no_column(kept):
     assert page.ratios().header == ("work", "*scikit-learn", "*bare")
 
 
+def test_the_program_by_hand_is_explained_where_it_was_measured(kept):
+    assert page.by_hand().data.startswith("*By hand* is the same work")
+    for work in page.WORKS:
+        page.work_of(work).pop("hand-written numpy", None)
+    assert page.by_hand().data == ""
+    assert not any("hand" in name for name, *_ in page_choices.goals().rows)
+
+
 def test_pytorch_is_judged_in_its_fastest_form(kept):
     row = page.work_of("W2")[FUSED]
     row.update(seconds=0.5, ratio=2.0, lowest=2.0, highest=2.0)

@@ -161,7 +161,7 @@ def test_both_kernels_are_read_haswell_last_and_of_one_machine(folder, record):
 def test_only_a_quick_run_may_leave_out_pytorch_s_second_form(folder, record):
     quick = record()
     for part in quick["workloads"].values():
-        for peer in ("PyTorch, fused Adam", "PyTorch, memory kept"):
+        for peer in {"PyTorch, fused Adam", *stored.OPTIONAL}:
             part["peers"].pop(peer, None)
     with pytest.raises(ValueError, match="W2 lacks PyTorch, fused Adam"):
         stored.store(quick)
