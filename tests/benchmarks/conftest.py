@@ -42,9 +42,8 @@ def seconds_of(name, seconds):
 def row_of(name, peer, ours, theirs):
     """Return one peer's part of a record; every round took the same."""
     seconds = seconds_of(name, ours if peer == OURS else theirs)
-    ratio = ours / theirs
-    if isinstance(seconds, list):
-        ratio = [ratio] * len(seconds)
+    is_list = isinstance(seconds, list)
+    ratio = [ours / theirs] * len(seconds) if is_list else ours / theirs
     return {
         "median": seconds,
         "above_start": 1.23456,

@@ -145,88 +145,47 @@ def aligned(title, names, rows):
     return "\n".join(lines)
 
 
-def table_of(name, part):
-    """Return the table of a workload, in the form that its group has."""
-    title, rows = f"{name}: {part['title']}", part["peers"]
+def table(name, part):
+    """Return the table of a workload; a line a peer, or one for each of its times."""
     words = [f"{option} = {value}" for option, value in part["options"].items()]
+    title = f"{name}: {part['title']}"
     if words:
         title += f"\n  shortened: {', '.join(words)}"
-    if name in decoder.VALUES:
-        return growth_table(title, decoder.VALUES[name], rows)
-    if name.startswith("choices"):
-        return choices_table(title, rows)
-    if name.startswith("shares"):
-        return shares_table(title, rows[OURS]["median"])
-    return table(title, rows)
-
-
-def table(title, rows):
-    """Return the table of one workload from what :func:`judge` found."""
     names = ("", "median", "fastest", "ours / its", "goal", "above start", "in all")
-    lines = []
-    for peer, row in rows.items():
-        if "missing" in row:
-            lines.append((peer, row["missing"]))
-            continue
-        goal = "" if row["goal"] is None else row["goal"]
-        times = (time_text(row["median"]), time_text(row["fastest"]))
-        goal = goal if isinstance(goal, str) else f"{goal:.2f}"
-        memory = (memory_text(row["above_start"]), memory_text(row["in_all"]))
-        lines.append((peer, *times, ratio_text(peer, row), goal, *memory))
+    lines = [line for each in part["peers"].items() for line in lines_of(name, *each)]
     return aligned(title, names, lines)
 
 
-def ratio_text(peer, row):
+def lines_of(name, peer, row):
+    """Return the lines of one peer."""
+    if "missing" in row:
+        return [(peer, row["missing"])]
+    labels = decoder.VALUES.get(name, [""])
+    if name.startswith("shares"):
+        labels = [*PARTS, *(f"{part}, products" for part in WITH_PRODUCTS)]
+    ratios = row["ratio"]
+    if not isinstance(ratios, list):
+        ratios = [ratios] * len(labels)
+    medians, fastest = np.atleast_1d(row["median"]), np.atleast_1d(row["fastest"])
+    goal = "" if row["goal"] is None else str(row["goal"])
+    memory = (memory_text(row["above_start"]), memory_text(row["in_all"]))
+    return [
+        (
+            f"{peer} {label}".strip(),
+            *map(time_text, times),
+            ratio_text(peer, row["same_work"], ratio),
+            goal,
+            *memory,
+        )
+        for label, ratio, *times in zip(labels, ratios, medians, fastest, strict=True)
+    ]
+
+
+def ratio_text(peer, same_work, ratio):
     """Write our time over the peer's, or why there is no such number."""
     if peer == OURS:
-        return "" if row["same_work"] else "rounds differ"
-    return "other work" if row["ratio"] is None else f"{row['ratio']:.2f}"
-
-
-def growth_table(title, values, rows):
-    """Return the table of one sweep: a line a peer, a column a value."""
-    lines = []
-    for peer, row in rows.items():
-        if "missing" in row:
-            lines.append((peer, row["missing"]))
-            continue
-        slope = f"{decoder.slope(values, row['median']):.2f}"
-        lines.append((peer, *map(time_text, row["median"]), slope))
-        if peer != OURS:
-            ratios = row["ratio"]
-            numbers = [f"{ratio:.2f}" for ratio in ratios or ()]
-            lines.append(("ours / its", *(numbers or ["other work"]), ""))
-    return aligned(title, ("", *map(str, values), "slope"), lines)
-
-
-def choices_table(title, rows):
-    """Return the table of what is lost without each choice."""
-    lines = []
-    for name, row in rows.items():
-        longer = ratio_text(name, row)
-        if row["ratio"] is not None:
-            longer = f"{1 / row['ratio']:.2f}"
-        times = (time_text(row["median"]), time_text(row["fastest"]))
-        lines.append((name, *times, longer, memory_text(row["above_start"])))
-    names = ("taken away", "median", "fastest", "times as long", "above start")
-    return aligned(title, names, lines)
-
-
-def shares_table(title, seconds):
-    """Return the table of where the time of a step goes."""
-    parts = dict(zip(PARTS, seconds, strict=False))
-    products = dict(zip(WITH_PRODUCTS, seconds[len(parts) :], strict=True))
-    total = sum(parts.values())
-    lines = [
-        (
-            part,
-            time_text(time),
-            f"{time / total:.1%}",
-            time_text(products[part]) if part in products else "",
-        )
-        for part, time in parts.items()
-    ]
-    return aligned(title, ("part", "a step", "share", "products alone"), lines)
+        return "" if same_work else "rounds differ"
+    return "other work" if ratio is None else f"{ratio:.2f}"
 
 
 def start_table(costs):

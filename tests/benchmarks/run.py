@@ -94,7 +94,7 @@ def run_all(groups, rounds, quick):
     kernel = record["machine"]["numpy_blas"]["kernel"]
     for name in chosen(groups):
         part = record["workloads"][name] = measure(name, rounds, quick, kernel)
-        print(f"\n{report.table_of(name, part)}", flush=True)
+        print(f"\n{report.table(name, part)}", flush=True)
     if START in groups:
         record["start"] = measure_start(rounds)
         print(f"\n{report.start_table(record['start'])}")

@@ -6,7 +6,7 @@ import pytest
 from course_lib import training
 from tests.benchmarks import decoder, feed_forward, networks
 from tests.benchmarks.decoder import Size
-from tests.benchmarks.products import AttentionProducts, LinearProducts, repeat
+from tests.benchmarks.products import repeat
 from tests.benchmarks.report import same_work
 
 TINY = Size(batch_size=2, embed_dim=8, num_layers=2, num_tokens=6, num_heads=2)
@@ -40,20 +40,6 @@ def test_network_has_the_losses_of_pytorch(few_digits, fused):
     ours = networks.run_course_lib(few_digits)
     theirs = networks.run_pytorch(few_digits, fused)
     np.testing.assert_allclose(ours.trace, theirs.trace, rtol=1e-5)
-
-
-def test_the_network_takes_the_dtype_of_its_data(few_digits, monkeypatch):
-    from course_lib.layers import Linear
-
-    forward, kinds = Linear.forward, set()
-
-    def noting(self, x):
-        kinds.add((x.dtype.name, self.weight.dtype.name))
-        return forward(self, x)
-
-    monkeypatch.setattr(Linear, "forward", noting)
-    networks.run_course_lib(few_digits)
-    assert kinds == {("float32", "float32")}
 
 
 def test_images_come_as_often_as_asked_with_their_targets():
@@ -118,14 +104,6 @@ def shapes(products):
     return [out.shape for _, _, out in products]
 
 
-def test_linear_products_are_the_output_and_both_gradients():
-    rows, weight = np.ones((5, 2), np.float32), np.ones((2, 3), np.float32)
-    layer = LinearProducts(rows, weight)
-    repeat(layer.forward + layer.backward)
-    assert layer.output.tolist() == [[2.0] * 3] * 5
-    assert shapes(layer.forward + layer.backward) == [(5, 3), (2, 3), (5, 2)]
-
-
 def test_a_layer_reads_what_the_one_before_wrote_and_the_first_spares_a_gradient():
     weights = [np.full((2, 3), 2.0, np.float32), np.full((3, 1), 3.0, np.float32)]
     products = networks.batch_products(weights, num_rows=1)
@@ -143,8 +121,7 @@ def test_decoder_step_has_the_multiplications_of_the_formula():
     products = decoder.step_products(size)
     counted = sum(out.size * left.shape[-1] for left, _, out in products)
     assert counted == 3 * (linear + attention) + head
-    parts = AttentionProducts((2, 4, 6, 8))
-    repeat(parts.forward + parts.backward)
+    repeat(products)
 
 
 def test_products_of_an_epoch_end_with_the_shorter_batch(monkeypatch):

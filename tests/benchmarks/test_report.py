@@ -9,6 +9,10 @@ from tests.benchmarks.workload import Workload
 WORK = Workload("W2", "a work", {})
 
 
+def table(rows):
+    return report.table("W2", {"title": "a work", "options": {}, "peers": rows})
+
+
 def runs(seconds, trace, megabytes=1.0):
     return [
         {"seconds": s, "trace": trace, "above_start": megabytes, "in_all": 9.0}
@@ -37,7 +41,7 @@ def test_ratio_is_our_median_over_theirs():
 def test_one_round_of_other_work_is_enough_to_lose_the_ratio(last):
     theirs = runs([2.0], [2.0]) + runs([2.0], last)
     rows = judge(WORK, {"course_lib": runs([1.0, 1.0], [2.0]), "PyTorch": theirs})
-    text = report.table("W2", rows)
+    text = table(rows)
     assert ("other work" in text) == (last == [2.1])
     assert ("0.50" in text) == (last == [2.0])
 
@@ -45,7 +49,7 @@ def test_one_round_of_other_work_is_enough_to_lose_the_ratio(last):
 def test_our_own_rounds_must_agree_with_each_other():
     rows = judge(WORK, {"course_lib": runs([1.0], [2.0]) + runs([1.0], [2.1])})
     assert rows["course_lib"]["same_work"] is False
-    assert "rounds differ" in report.table("W2", rows)
+    assert "rounds differ" in table(rows)
 
 
 def test_bare_products_have_a_ratio_without_a_trace():
@@ -68,7 +72,7 @@ def test_a_missing_peer_is_reported_with_how_to_get_it():
         "PyTorch, fused Adam": None,
         "scikit-learn": None,
     }
-    text = report.table("W2", judge(WORK, rounds))
+    text = table(judge(WORK, rounds))
     assert 'fused Adam: not installed; to get it: pip install -e ".[bench]"' in text
     assert '".[test]"' in text
     assert " - " in text  # unknown memory

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.benchmarks import catalog, processes, run, stored
-from tests.benchmarks.catalog import GROUPS, LEFT_OUT_IF_QUICK, WORKLOADS, chosen
+from tests.benchmarks.catalog import LEFT_OUT_IF_QUICK, WORKLOADS
 from tests.benchmarks.conftest import MACHINE, seconds_of
 from tests.benchmarks.processes import PeerFailed, fresh_python, run_alone
 from tests.benchmarks.workload import Run, Workload
@@ -62,11 +62,6 @@ def test_quick_covers_all_workloads_in_one_round(bench, capsys):
     lines = out.splitlines()
     assert len(lines) > 50
     assert [line for line in lines if len(line) > 100] == []
-
-
-def test_every_workload_gets_shorter_or_is_short_already():
-    assert {name for name, work in WORKLOADS.items() if not work.quick} == {"W1"}
-    assert chosen(GROUPS) == list(WORKLOADS)
 
 
 def test_every_peer_works_as_many_rounds_as_asked(bench, monkeypatch, capsys):

@@ -49,26 +49,18 @@ def test_a_record_is_written_whole_or_not_at_all(tmp_path):
     assert [file.name for file in tmp_path.rglob("*")] == ["deep", "bench.json"]
 
 
-def test_what_is_stored_is_read_again(folder, record):
+def test_what_is_stored_has_four_digits_and_no_rounds(folder, record):
     path = stored.store(record())
     assert path == folder / "haswell.json"
     kept = read(path)
     assert list(kept["groups"]) == list(GROUPS)
     assert kept["machine"] == {k: v for k, v in MACHINE.items() if k != "load"}
-    run = kept["groups"]["W2"]
+    run = kept["groups"]["W1"]
     assert (run["rounds"], run["load"], run["command"]) == (2, 0.5, "python -m bench")
-
-
-def test_numbers_have_four_digits_and_no_rounds(record):
-    kept = stored.excerpt(record(["W1"]))["groups"]["W1"]["work"]["W1"][OURS]
-    assert kept == {
-        "above_start": 1.235,
-        "highest": None,
-        "in_all": 45.68,
-        "lowest": None,
-        "ratio": None,
-        "seconds": 1.0,
-    }
+    whole = {"seconds": 1.0, "above_start": 1.235, "in_all": 45.68}
+    assert run["work"]["W1"][OURS] == whole | dict.fromkeys(
+        ("ratio", "lowest", "highest")
+    )
 
 
 def test_the_ratio_has_its_range_over_the_rounds(record):
@@ -94,17 +86,11 @@ def test_groups_that_were_not_measured_again_stay(folder, record):
 
 def test_another_machine_is_not_mixed_in(folder, record):
     path = stored.store(record())
-    before = path.read_bytes()
-    for groups in (["W3"], GROUPS):
-        other = record(groups)
-        other["machine"]["processor"] = "Q"
-        if groups == GROUPS:
-            stored.store(other)
-            assert read(path)["machine"]["processor"] == "Q"
-        else:
-            with pytest.raises(ValueError, match="got others: measure all groups"):
-                stored.store(other)
-            assert path.read_bytes() == before
+    other = record(["W3"])
+    other["machine"]["processor"] = "Q"
+    with pytest.raises(ValueError, match="got others: measure all groups"):
+        stored.store(other)
+    assert read(path)["machine"]["processor"] == "P"
 
 
 @pytest.mark.parametrize(
@@ -139,17 +125,11 @@ def test_a_file_that_lacks_something_is_refused(folder, record, way, message):
         stored.read_all()
 
 
-@pytest.mark.parametrize("kernels", [[], ["Haswell"], ["Zen"], ["Zen", "Sky"]])
-def test_haswell_and_one_kernel_beside_it_are_shown(folder, record, kernels):
-    for kernel in kernels:
-        stored.store(record(kernel=kernel))
+def test_both_kernels_are_read_haswell_last_and_of_one_machine(folder, record):
+    stored.store(record(kernel="Zen"))
     with pytest.raises(ValueError, match="expected Haswell and one more kernel"):
         stored.read_all()
-
-
-def test_both_kernels_are_read_haswell_last_and_of_one_machine(folder, record):
     stored.store(record(kernel="Haswell"))
-    stored.store(record(kernel="Zen"))
     assert list(stored.read_all()) == ["Zen", "Haswell"]
     other = record(kernel="Zen")
     other["machine"]["python"] = "3.13.0"
