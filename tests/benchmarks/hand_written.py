@@ -7,6 +7,7 @@ numbers. Nothing is checked, and only what these four workloads need is there.
 """
 
 import math
+from functools import cache
 
 import numpy as np
 
@@ -21,11 +22,16 @@ def in_one_row(arrays):
     return row, [part.reshape(array.shape) for part, array in parts]
 
 
-class Adam:
-    """Adam in ten walks over the row, by means that are not scaled to be means.
+@cache
+def scratch(use, *shape):
+    """Return one buffer for all who need it for a moment: so it stays in the cache."""
+    return np.empty(shape, np.float32)
 
-    ``m = beta1 * m + g`` and ``s = beta2 * s + g**2`` leave out the factors
-    ``1 - beta``; the last factor and epsilon make up for them.
+
+class Adam:
+    """Adam in ten walks over the row: its means lack their factors ``1 - beta``.
+
+    The last factor and epsilon make up for them.
     """
 
     def __init__(self, values, grads, learning_rate, epsilon=1e-8):
@@ -59,7 +65,7 @@ class Linear:
         self.weight_grad, *self.bias_grad = grads
         shape = (num_rows, self.weight.shape[1])
         self.output = np.empty(shape, np.float32, order)
-        self.grad_input = np.empty((num_rows, len(self.weight)), np.float32)
+        self.grad_input = scratch("gradient", num_rows, len(self.weight))
         self.ones = np.ones(num_rows, np.float32)
 
     def forward(self, x):
@@ -83,10 +89,7 @@ class Linear:
 
 
 class CrossEntropy:
-    """Softmax cross-entropy of logits that lie class by class.
-
-    So a maximum or a sum over the classes is one over whole rows of memory.
-    """
+    """Softmax cross-entropy of logits that lie class by class: sums run along rows."""
 
     def __init__(self, logits):
         self.by_class, self.flat = logits.T, logits.T.reshape(-1)  # (K, N)
@@ -140,10 +143,7 @@ class Batch:
 
 
 def network_trainer(problem, parameters, orders, **options):
-    """Return a function that trains a network, and returns the loss of each epoch.
-
-    W2 and W3. ``parameters`` are pairs of weight and bias, ``options`` are Adam's.
-    """
+    """Return a function that trains W2 or W3, and returns the loss of each epoch."""
     values, weights = in_one_row([array for pair in parameters for array in pair])
     grads, weight_grads = in_one_row(weights)
     adam = Adam(values, grads, **options)
@@ -173,8 +173,7 @@ class Norm:
     def __init__(self, parameters, grads, num_rows):
         (self.weight, self.bias), (self.weight_grad, self.bias_grad) = parameters, grads
         shape = (num_rows, len(self.weight))
-        buffers = np.empty((3, *shape), np.float32)
-        self.normalized, self.output, self.grad_input = buffers
+        self.normalized, self.output = np.empty((2, *shape), np.float32)
         self.mean = np.full(shape[1], 1 / shape[1], np.float32)
         self.ones = np.ones(num_rows, np.float32)
 
@@ -191,7 +190,7 @@ class Norm:
 
     def backward(self, grad):
         """Fill both gradients, return that of the input, in its buffer."""
-        work, result = self.output, self.grad_input
+        work, result = self.output, scratch("norm", *self.output.shape)
         np.matmul(self.ones, grad, out=self.bias_grad)
         np.multiply(grad, self.normalized, out=work)
         np.matmul(self.ones, work, out=self.weight_grad)
@@ -214,21 +213,21 @@ def in_pieces(num_rows, row_size):
 class Attention:
     """Causal attention of all heads, without ever dividing a table of weights.
 
-    A row of weights is ``powers / sums``. What it gathers is divided instead, a head's
-    length of numbers for a row of T. And what the row's softmax takes away from its
-    gradient, ``sum(weights * grad_weights)``, is ``sum(gathered * grad_gathered)``.
+    A row of weights is ``powers / sums``; what it gathers is divided instead. And what
+    softmax takes away, ``sum(weights * grad_weights)``, is ``sum(gathered * grad)``.
     """
 
     def __init__(self, size):
         rows, length = size.num_tokens, size.embed_dim // size.num_heads
         shape = (size.batch_size, rows, size.num_heads, length)
         self.scale = length**-0.5
-        self.joined, self.divided = np.empty((2, *shape), np.float32)
-        self.grad_parts = np.empty((*shape[:2], 3, *shape[2:]), np.float32)
+        self.joined = np.empty(shape, np.float32)
+        self.divided = scratch("heads", *shape)
+        self.grad_parts = scratch("parts", *shape[:2], 3, *shape[2:])
         table = (size.num_heads, rows, rows)
         self.powers = np.empty((size.batch_size, *table), np.float32)
         self.pieces = in_pieces(size.batch_size, math.prod(table))
-        self.work = np.empty_like(self.powers[self.pieces[0]])
+        self.work = scratch("table", *self.powers[self.pieces[0]].shape)
         self.hidden = np.where(np.tri(rows), 0, -np.inf).astype(np.float32)
         self.ones = np.ones((rows, 1), np.float32)
         self.sums = np.empty((*shape[:3], 1), np.float32)
@@ -280,15 +279,16 @@ class Gelu:
 
     def __init__(self, size):
         shape = (size.batch_size * size.num_tokens, 4 * size.embed_dim)
-        self.gate, self.square, self.output = np.empty((3, *shape), np.float32)
+        self.gate, self.output = np.empty((2, *shape), np.float32)
         self.pieces = in_pieces(*shape)
 
     def forward(self, x):
         """Return the output, in its buffer."""
+        self.x = x
         for piece in self.pieces:
-            numbers, gate, square = x[piece], self.gate[piece], self.square[piece]
-            np.multiply(numbers, numbers, out=square)
-            np.multiply(square, self.CUBIC, out=gate)
+            numbers, gate = x[piece], self.gate[piece]
+            np.multiply(numbers, numbers, out=gate)
+            gate *= self.CUBIC
             gate += self.SCALE
             gate *= numbers
             np.tanh(gate, out=gate)
@@ -298,12 +298,11 @@ class Gelu:
         return self.output
 
     def backward(self, grad):
-        """Write the gradient of the input over that of the output.
-
-        The slope is ``gate + output * (1 - gate) * 2 * u'``.
-        """
+        """Multiply the gradient by ``gate + output * (1 - gate) * 2 * u'`` in place."""
         for piece in self.pieces:
-            slope, gate, work = self.square[piece], self.gate[piece], self.output[piece]
+            numbers, gate, work = self.x[piece], self.gate[piece], self.output[piece]
+            slope = scratch("slope", *work.shape)
+            np.multiply(numbers, numbers, out=slope)
             slope *= 6 * self.CUBIC
             slope += 2 * self.SCALE
             slope *= work
