@@ -67,7 +67,7 @@ test-matrix: environment ## all notebooks as in Colab, on the oldest and newest 
 planted: book ## plant faults in a copy, one by one: do the tests find each?
 	@PYTHONPATH=tests $(RUN) -m planted $(FAULTS)
 
-bench: environment ## our speed beside scikit-learn's, PyTorch's, bare numpy's
+bench: environment ## our speed beside scikit-learn's, PyTorch's, hand-written numpy's
 	@$(RUN) -m tests.benchmarks.run $(WORKLOADS) $(if $(QUICK),--quick) $(if $(STORE),--store)
 
 page-size: book ## what each page weighs, and how soon it answers

@@ -96,7 +96,7 @@ def duration(seconds):
     >>> [duration(s) for s in (5e-6, 0.0151, 1.02, 400, 30_000, 5e6, 5e9)]
     ['5 µs', '15 ms', '1 s', '6.7 min', '8.3 h', '58 days', '160 years']
     """
-    unit, size = next((unit, size) for unit, size, limit in UNITS if seconds < limit)
+    unit, size = next((unit, size) for unit, size, end in UNITS if seconds < end)
     return f"{two_digits(seconds / size)} {unit}"
 
 

@@ -167,7 +167,8 @@ def lines_of(name, peer, row):
     if not isinstance(ratios, list):
         ratios = [ratios] * len(labels)
     medians, fastest = np.atleast_1d(row["median"]), np.atleast_1d(row["fastest"])
-    goal = "" if row["goal"] is None else str(row["goal"])
+    goal = row["goal"] or ""
+    goal = goal if isinstance(goal, str) else f"{goal:.2f}"
     memory = (memory_text(row["above_start"]), memory_text(row["in_all"]))
     return [
         (
