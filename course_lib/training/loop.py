@@ -73,9 +73,18 @@ def train_step(model, loss, optimizer, x, targets, clip_norm=None):
         The loss before the update. If it is nan or infinite, or the gradient is (then
         nan is returned), there is no update: it would ruin every weight.
     """
+    _check_norm(clip_norm)
+    optimizer.check_reaches(model)
+    return _take_step(model, loss, optimizer, x, targets, clip_norm)
+
+
+def _check_norm(clip_norm):
     if clip_norm is not None and not clip_norm > 0:
         raise ValueError(f"expected a clip_norm above 0, got {clip_norm}")
-    optimizer.check_reaches(model)
+
+
+def _take_step(model, loss, optimizer, x, targets, clip_norm):
+    """Do what :func:`train_step` does, with what was looked at before."""
     outputs = model.forward(x)
     value = loss.forward(outputs, targets)
     if not math.isfinite(value):
@@ -170,6 +179,7 @@ def fit(
     >>> model.weight.round(3)
     array([[2.]])
     """
+    _check_norm(clip_norm)
     run = Run(model, loss, optimizer, batches, num_epochs, first_step)
     model.train()
     keep_freed_memory()
@@ -198,7 +208,7 @@ def _run_epoch(run, callbacks, schedule, clip_norm):
     for x, targets in run.batches:
         if schedule is not None:
             run.optimizer.learning_rate = _rate_of(schedule, run.step)
-        value = train_step(run.model, run.loss, run.optimizer, x, targets, clip_norm)
+        value = _take_step(run.model, run.loss, run.optimizer, x, targets, clip_norm)
         run.history.step_losses.append(value)
         total += value * len(x)
         num_rows += len(x)

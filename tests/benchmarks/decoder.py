@@ -51,6 +51,7 @@ def decoder(size, seed=SEED, dtype=np.float32):
         size.embed_dim,
         size.num_heads,
         size.num_layers,
+        activation="gelu",
         rng=np.random.default_rng(seed),
         dtype=dtype,
     )
