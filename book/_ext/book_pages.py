@@ -86,6 +86,13 @@ def connect_exercises(app, docname, source):
     source[0] = nbformat.writes(page)
 
 
+def name_sources(app, doctree, docname):
+    """Give each work of the bibliography its key as an address, as notebooks link it."""
+    keys = {c.citation_id: c.key for c in app.env.get_domain("cite").citations}
+    for work in doctree.findall(nodes.citation):
+        work["ids"] += [keys[name] for name in work["ids"] if name in keys]
+
+
 def name_hidden_cells(app, doctree):
     """Label the button of each hidden cell by what it reveals."""
     for cell in doctree.findall(nodes.container):
@@ -189,6 +196,7 @@ def setup(app):
     app.connect("source-read", dress_notebooks)
     app.connect("source-read", connect_exercises)
     app.connect("doctree-read", name_hidden_cells)
+    app.connect("doctree-resolved", name_sources)
     app.connect("env-updated", leave_widgets_out)
     app.connect("env-updated", write_all_in_new_style)
     app.connect("html-page-context", describe_page)

@@ -94,8 +94,9 @@ class Optimizer:
 
         Not so for another model, nor once a later optimizer has taken the model over.
         """
-        parameters = model.parameters().values()
-        return all(np.shares_memory(value, self.values) for value in parameters)
+        parameters = list(model.parameters().values())
+        mine = (np.shares_memory(value, self.values) for value in parameters)
+        return bool(parameters) and all(mine)
 
     def check_reaches(self, model):
         """Raise ValueError if no weight of this model is changed by a step."""

@@ -52,6 +52,8 @@ class Stamp:
             return target
         page = posixpath.normpath(posixpath.join(posixpath.dirname(place), stem))
         anchor = f"#{parts.fragment}" if parts.fragment else ""
+        if anchor.startswith("#eq-"):
+            anchor = f"#equation-{parts.fragment}"  # as Sphinx names a formula's place
         return f"{self.pages}{page}.html{anchor}"
 
     def text(self, place, source):

@@ -95,7 +95,7 @@ def relu(x):
 FRAMES = """
 import os, sys
 from course_lib.checks import observe
-wire = sys.modules["course_lib.checks.serialization"]
+serialization = sys.modules["course_lib.checks.serialization"]
 def frame(message):
     blob = serialization.pack(message)
     return len(blob).to_bytes(4, "little") + blob
@@ -190,7 +190,7 @@ def relu(x):
 RUINING = {}
 RUINING["the runner's own modules replaced"] = """
 import sys
-wire = sys.modules["course_lib.checks.serialization"]
+serialization = sys.modules["course_lib.checks.serialization"]
 real = serialization.pack
 def pack(message, job=False):
     if type(message) is dict and "value" in message:
