@@ -7,6 +7,7 @@ import tomllib
 import check_jsonschema
 import pytest
 import yaml
+from book_site import LESSONS
 from click.testing import CliRunner
 from repository import ROOT
 from test_architecture import LEVELS, LIBRARY
@@ -80,6 +81,12 @@ def test_levels_are_told_as_they_are_tested():
     }
     here = {path.name.removesuffix(".py") for path in LIBRARY.iterdir()}
     assert told == {name: level for name, level in LEVELS.items() if name in here}
+
+
+def test_readme_counts_lessons_and_interactive_figures():
+    figures = re.findall(r"^explorables\.\w+\(", read("book/gallery.md"), re.MULTILINE)
+    assert f"**{len(LESSONS)} lessons**" in read("README.md")
+    assert f"**{len(figures)} interactive figures**" in read("README.md")
 
 
 def test_citation_names_title_authors_and_version_as_they_are():

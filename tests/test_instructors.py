@@ -84,4 +84,4 @@ def test_example_would_be_the_next_exercise_of_its_set():
 def test_readme_says_how_many_exercises_there_are():
     total = sum(len(exercises.headers) for exercises in ALL_SETS)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert f"There are {total} exercises: " in readme
+    assert f"**{total} exercises**" in readme

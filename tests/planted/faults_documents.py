@@ -39,6 +39,14 @@ DOCUMENT_FAULTS = [
         DOCUMENTS,
     ),
     Fault(
+        "a wrong number of lessons in README",
+        "documents",
+        "README.md",
+        "**23 lessons**",
+        "**24 lessons**",
+        DOCUMENTS,
+    ),
+    Fault(
         "a wrong version in CITATION",
         "documents",
         "CITATION.cff",
