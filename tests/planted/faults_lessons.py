@@ -253,8 +253,8 @@ BOOK = [
         "a term without its Chinese one",
         "sources",
         "book/glossary.md",
-        "{zh}`消融`. Taking",
-        "Taking",
+        "{zh}`消融`. Removing",
+        "Removing",
         SOURCES,
     ),
     Fault(
