@@ -11,7 +11,6 @@ import statistics
 from collections import Counter
 
 from bibliography import read_works
-from dressing import BOX, KINDS, WORD, read_words
 from notebook_cells import (
     calls,
     code_cells,
@@ -24,6 +23,7 @@ from notebook_cells import (
     only_draws,
     parse,
 )
+from notebook_to_page import BOX, KINDS, WORD, read_words
 from notebooks import CELL_METADATA, NOTEBOOK_METADATA, SETUP_CELL, SETUP_SOURCE
 
 LONGEST_CELL = 12

@@ -13,8 +13,8 @@ import zlib
 from html import escape
 from pathlib import Path
 
-import dressing
 import nbformat
+import notebook_to_page
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
@@ -65,7 +65,7 @@ def dress_notebooks(app, docname, source):
     """Turn the plain Markdown of a notebook into what the book shows."""
     if Path(app.env.doc2path(docname)).suffix == ".ipynb":
         notebook = nbformat.reads(source[0], as_version=4)
-        source[0] = nbformat.writes(dressing.dress_notebook(notebook))
+        source[0] = nbformat.writes(notebook_to_page.dress_notebook(notebook))
 
 
 def connect_exercises(app, docname, source):
@@ -87,7 +87,7 @@ def connect_exercises(app, docname, source):
 
 
 def name_sources(app, doctree, docname):
-    """Give each work of the bibliography its key as an address, as notebooks link it."""
+    """Give each work of the bibliography its key as an address, for notebooks."""
     keys = {c.citation_id: c.key for c in app.env.get_domain("cite").citations}
     for work in doctree.findall(nodes.citation):
         work["ids"] += [keys[name] for name in work["ids"] if name in keys]
@@ -201,7 +201,8 @@ def setup(app):
     app.connect("env-updated", write_all_in_new_style)
     app.connect("html-page-context", describe_page)
     app.connect("missing-reference", link_library_name)
-    ours = Path(__file__).read_bytes() + Path(dressing.__file__).read_bytes()
+    parts = (__file__, notebook_to_page.__file__)
+    ours = b"".join(Path(part).read_bytes() for part in parts)
     return {
         "env_version": zlib.crc32(ours),  # if it has changed, all pages are read anew
         "parallel_read_safe": True,

@@ -16,9 +16,9 @@ import sys
 import nbformat
 import yaml
 from bibliography import read_entries
-from dressing import anchor
 from environment import ROOT, read_note, write_note
 from notebook_files import EXERCISES, find_notebooks
+from notebook_to_page import anchor
 from notebooks import serialize, write_whole
 
 COURSE = ROOT / "my-course"

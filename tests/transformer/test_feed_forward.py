@@ -60,3 +60,15 @@ def test_swiglu_has_a_third_matrix(activation, matrices, rng):
 def test_an_unknown_activation_is_named(rng):
     with pytest.raises(ValueError, match=r"\['relu', 'gelu', 'swiglu'\], got 'elu'"):
         FeedForward(3, 5, "elu", rng=rng)
+
+
+@pytest.mark.parametrize("activation", ["relu", "gelu"])
+def test_network_is_the_sum_of_its_units(activation):
+    """Each unit adds its row of W2, as often as it answers; then comes b2."""
+    rng = np.random.default_rng(0)
+    network = FeedForward(3, 5, activation, rng=rng)
+    network.contract.bias[...] = rng.normal(size=3)
+    x = rng.normal(size=(4, 3))
+    hidden = network.activation(network.expand(x))  # (4, 5)
+    units = [np.outer(hidden[:, k], network.contract.weight[k]) for k in range(5)]
+    assert np.allclose(network(x), sum(units) + network.contract.bias, rtol=1e-12)

@@ -5,7 +5,7 @@ import { Plane, shape } from "../stage/plane.js";
 import { DATA, FEATURES, inputsOf, windowOf } from "./data.js";
 import { Training, code, fromLink, toLink } from "./core.js";
 import { answersOf, boundaryOf, cellsOf, drawBoundary, drawMarks, fitCanvas, paintAnswers } from "./picture.js";
-import { NetworkPanel } from "./net.js";
+import { NetworkPanel } from "./network_panel.js";
 
 const subscript = (k) => String(k).replace(/\d/g, (digit) => String.fromCharCode(8320 + Number(digit)));
 const percent = (share) => `${Math.floor(100 * share + 1e-9)} %`;

@@ -14,7 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from PIL import Image
 
-from course_lib.figures.kit.palette import reduce_colors
+from course_lib.figures.kit.reduce_colors import reduce_colors
 from course_lib.figures.kit.style import house_style
 
 _CSS_PIXELS_PER_INCH = 96

@@ -17,8 +17,8 @@ from os import PathLike
 
 from PIL import Image
 
-from course_lib.figures.kit.palette import reduce_colors
 from course_lib.figures.kit.picture import Picture, new_picture
+from course_lib.figures.kit.reduce_colors import reduce_colors
 
 _LARGEST_SIDE = 16383  # of a WebP picture
 

@@ -70,6 +70,12 @@ def convergence_bounds(
     return scene.picture
 
 
+_ALT = (
+    "A straight lower bound and a square-root upper bound grow with updates; the shadow "
+    "and the length of the weights stay between them. Left alone, the bounds meet."
+)
+
+
 @from_copies
 @house_style()
 def convergence_animation(
@@ -78,7 +84,7 @@ def convergence_animation(
     *,
     gamma: float,
     radius: float,
-    alt: str,
+    alt: str = _ALT,
 ) -> Animation:
     """Let a run grow update by update, and then its bounds alone until they meet.
 

@@ -68,6 +68,12 @@ class FrameState:
     num_updates: int = 0
 
 
+_ALT = (
+    "Points of two classes. Each mistaken point becomes an arrow that is added to the "
+    "weights, and the line turns. Dashed rims around wrong points come and go."
+)
+
+
 @from_copies
 @house_style()
 def learning_rule(
@@ -76,7 +82,7 @@ def learning_rule(
     indices: Sequence[int],
     weights: np.ndarray,
     *,
-    alt: str,
+    alt: str = _ALT,
 ) -> Animation:
     """Replay a run of the learning rule without a bias on a few points of the plane.
 

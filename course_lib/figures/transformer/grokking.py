@@ -93,6 +93,9 @@ def wave_order(weights: np.ndarray) -> np.ndarray:
     return np.lexsort((phases, strongest))
 
 
+_ALT = "Rows of noise become smooth waves; the unseen sums become right meanwhile."
+
+
 @from_copies
 @house_style()
 def noise_to_waves(
@@ -102,7 +105,7 @@ def noise_to_waves(
     unseen: Sequence[float],
     *,
     num_units: int = 24,
-    alt: str,
+    alt: str = _ALT,
 ) -> Animation:
     """Show the hidden units' weights and both accuracies, step by step.
 

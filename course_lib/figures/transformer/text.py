@@ -81,6 +81,11 @@ def _draw_levels(axes: Axes, baselines: Mapping[str, float], num_steps: int) -> 
         axes.annotate(text, (1.0, place), color=GRAY, fontsize=10.5, **look)
 
 
+_ALT = (
+    "A loss curve falls over gray lines; below it samples turn from noise into words."
+)
+
+
 @from_copies
 @house_style()
 def learning_to_write(
@@ -89,7 +94,7 @@ def learning_to_write(
     texts: Sequence[str],
     baselines: Mapping[str, float],
     *,
-    alt: str,
+    alt: str = _ALT,
 ) -> Animation:
     """Show what a network writes while its loss falls.
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from statistics import median
 
 from course_lib.grading.files import write_whole
-from course_lib.grading.results.pages.attention import count_of, what_needs_a_look
 from course_lib.grading.results.pages.blocks import figure, folded, table
 from course_lib.grading.results.pages.document import document
 from course_lib.grading.results.pages.markup import element, join, with_code
+from course_lib.grading.results.pages.needs_a_look import count_of, what_needs_a_look
 from course_lib.grading.results.summary import (
     common_mistakes,
     exercise_results,

@@ -3,9 +3,9 @@
 from grading.page_rules import Page
 from grading.small_class import SMALL, record, unreadable
 
-from course_lib.grading.results.pages.attention import MOST_NAMED, what_needs_a_look
 from course_lib.grading.results.pages.document import document
 from course_lib.grading.results.pages.markup import element
+from course_lib.grading.results.pages.needs_a_look import MOST_NAMED, what_needs_a_look
 
 
 def look(records, feedback):

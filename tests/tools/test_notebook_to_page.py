@@ -5,9 +5,9 @@ import re
 import nbformat
 import pytest
 from bibliography import read_works
-from dressing import anchor, dress, dress_notebook, read_words
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from notebook_files import find_written
+from notebook_to_page import anchor, dress, dress_notebook, read_words
 
 GLOSSARY = "../../book/glossary.md#term-"
 SOURCES = "../../book/references.md#"

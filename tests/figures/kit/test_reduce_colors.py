@@ -3,7 +3,7 @@
 import numpy as np
 from PIL import Image
 
-from course_lib.figures.kit.palette import reduce_colors
+from course_lib.figures.kit.reduce_colors import reduce_colors
 
 
 def many_colors():
