@@ -71,8 +71,8 @@ def convergence_bounds(
 
 
 _ALT = (
-    "A straight lower bound and a square-root upper bound grow with updates; the shadow "
-    "and the length of the weights stay between them. Left alone, the bounds meet."
+    "A straight lower bound and a square-root upper bound grow, and the shadow and the "
+    "length of the weights stay between them. Left alone, the bounds meet."
 )
 
 
