@@ -21,6 +21,7 @@ CODE = re.compile(r"(^```\w[\s\S]*?^```[ ]*$)", re.MULTILINE)
 BOX = re.compile(
     r"^> \*\*(?P<title>[^*\n]+)\*\*\n>\n(?P<body>(?:>.*(?:\n|\Z))+)", re.MULTILINE
 )
+CHINESE = re.compile(r"[\u3400-\u9fff]+")
 FOLDED = re.compile(
     r"^<details><summary>(?P<title>.*)</summary>\n\n(?P<body>[\s\S]*?)\n\n</details>$",
     re.MULTILINE,
@@ -84,6 +85,7 @@ def _fold(found):
 
 
 def _dress_text(text):
+    text = CHINESE.sub(r"{zh}`\g<0>`", text)
     text = FORMULA.sub(r"\n$$ (eq-\1)", text)
     text = TO_FORMULA.sub(r"{eq}`eq-\1`", text)
     text = WORD.sub(_name_word, text)

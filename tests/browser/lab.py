@@ -12,7 +12,7 @@ import urllib.request
 
 import nbformat
 import pytest
-from browser.patience import new_context
+from browser.patience import PATIENCE, new_context
 from nbformat.v4 import new_code_cell, new_notebook
 from notebooks import NOTEBOOK_METADATA
 from playwright.sync_api import expect
@@ -99,12 +99,12 @@ class Notebook:
         """Run a cell; return its output area."""
         prompt = self.cells.nth(number).locator(".jp-InputPrompt")
         ran = re.compile(r"\[\d+\]:")
-        for _ in range(10):  # before the kernel is there, the keys do nothing for long
+        end = time.monotonic() + PATIENCE / 1000
+        while prompt.inner_text().strip() == "[ ]:" and time.monotonic() < end:
+            # before the kernel is there, the keys do nothing, however long one waits
             self.cells.nth(number).locator(".cm-content").press("Control+Enter")
             with contextlib.suppress(AssertionError):
                 expect(prompt).to_have_text(ran, timeout=500)
-            if prompt.inner_text().strip() != "[ ]:":
-                break
         expect(prompt).to_have_text(ran)
         return self.cells.nth(number).locator(".jp-OutputArea").first
 

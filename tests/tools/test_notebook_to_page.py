@@ -68,6 +68,10 @@ def test_formula_gets_its_label_and_a_link_its_number():
     assert dress("see [(2)](02_b.ipynb#eq-2)") == "see {eq}`eq-2`"
 
 
+def test_chinese_is_marked_for_who_listens():
+    assert dress("called 多层感知机.") == "called {zh}`多层感知机`."
+
+
 def test_code_stays_as_it_is():
     code = f"```python\n# [bias]({GLOSSARY}bias)\n```"
     assert dress(code) == code
