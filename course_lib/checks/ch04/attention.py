@@ -1,4 +1,4 @@
-"""Causal attention: who listens to whom, and how much (lesson 4.1).
+"""Causal attention: which rows see which, and how much (lesson 4.1).
 
 All rows at once, with the mask before the softmax.
 """
@@ -16,7 +16,7 @@ def scaled_scores(query, key):
 
 
 def reference_attention(query, key, value):
-    """Mix the values of the visible sheets."""
+    """Mix the values of the visible token vectors."""
     scores = scaled_scores(query, key)
     visible = np.tri(len(scores), dtype=bool)
     return softmax(np.where(visible, scores, -np.inf)) @ value
@@ -37,33 +37,35 @@ causal_attention = Question(
 
 @causal_attention.case(points=0)
 def three_sheets(rng):
-    """the three sheets of the lesson"""
+    """the three token vectors of the lesson"""
     x = np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]])
     return Given(x, x, x)
 
 
 @causal_attention.case()
 def five_sheets(rng):
-    """five sheets, values of three numbers"""
+    """five token vectors, values of three numbers"""
     sizes = (5, 4), (5, 4), (5, 3)
     return Given(*(rng.normal(size=size) for size in sizes))
 
 
 @causal_attention.case()
 def two_sheets(rng):
-    """two sheets, keys of six numbers"""
+    """two token vectors, keys of six numbers"""
     sizes = (2, 6), (2, 6), (2, 4)
     return Given(*(rng.normal(size=size) for size in sizes))
 
 
 @causal_attention.case(hidden=True)
 def seven_sheets(rng):
-    """seven sheets, values of one number"""
+    """seven token vectors, values of one number"""
     sizes = (7, 3), (7, 3), (7, 1)
     return Given(*(2 * rng.normal(size=size) for size in sizes))
 
 
-@causal_attention.mistake("The first sheet sees the last one: where is the mask?")
+@causal_attention.mistake(
+    "The first token vector sees the last one. Where is the mask?"
+)
 def sees_everything(query, key, value):
     return softmax(scaled_scores(query, key)) @ value
 
@@ -76,14 +78,16 @@ def mask_after_softmax(query, key, value):
 
 
 @causal_attention.mistake(
-    "You set hidden scores to 0, but the power of 0 is 1. Which score has the power 0?"
+    "You set hidden scores to 0, but e to the 0 is 1, so they still get weight. Which "
+    "score s makes e to the s equal to 0?"
 )
 def hidden_scores_are_zero(query, key, value):
     return softmax(np.tril(scaled_scores(query, key))) @ value
 
 
 @causal_attention.mistake(
-    "Your columns sum to 1. The *row* of the one who asks must: mind softmax's axis."
+    "Your columns sum to 1, but each *row*, which belongs to the token vector that "
+    "asks, must. Check softmax's axis."
 )
 def columns_sum_to_one(query, key, value):
     scores = scaled_scores(query, key)
@@ -92,26 +96,27 @@ def columns_sum_to_one(query, key, value):
 
 
 @causal_attention.mistake(
-    "You scale by the number of sheets. Scale by the length of a key."
+    "You scale by the number of token vectors. Scale by the length of a key."
 )
 def scaled_by_sheets(query, key, value):
     return reference_attention(query * np.sqrt(key.shape[1] / len(key)), key, value)
 
 
 @causal_attention.mistake(
-    "The scores are too spread out: what divides them is missing."
+    "Your scores are too spread out, because you don't divide them by anything."
 )
 def not_scaled(query, key, value):
     return reference_attention(query * np.sqrt(key.shape[1]), key, value)
 
 
-@causal_attention.mistake("You divide by the length of a key, and not by its root.")
+@causal_attention.mistake("You divide by the length of a key, not by its root.")
 def scaled_without_root(query, key, value):
     return reference_attention(query / np.sqrt(key.shape[1]), key, value)
 
 
 @causal_attention.mistake(
-    "Your mask hides a sheet from itself, and from the first one everything."
+    "Your mask hides each token vector from itself, so the first one sees nothing at "
+    "all."
 )
 def hides_itself(query, key, value):
     scores = scaled_scores(query, key)
@@ -121,7 +126,8 @@ def hides_itself(query, key, value):
 
 
 @causal_attention.mistake(
-    "Your mask is turned round: each sheet sees the later ones. Swap its two sides."
+    "Your mask is the wrong way around, so each token vector sees the later ones. Swap "
+    "its two sides."
 )
 def looks_ahead(query, key, value):
     scores = scaled_scores(query, key)
@@ -129,8 +135,8 @@ def looks_ahead(query, key, value):
 
 
 @causal_attention.mistake(
-    "You scale by the length of a value. Queries meet keys: scale by the length of a "
-    "key, under its root."
+    "You scale by the length of a value. Queries meet keys, so scale by the length of "
+    "a key, under its root."
 )
 def scaled_by_values(query, key, value):
     ratio = np.sqrt(key.shape[1] / value.shape[1])
@@ -138,7 +144,7 @@ def scaled_by_values(query, key, value):
 
 
 @causal_attention.mistake(
-    "Query and key have changed places: row t must hold the scores of query t."
+    "Query and key have traded places. Row t must hold the scores of query t."
 )
 def keys_ask(query, key, value):
     return reference_attention(key, query, value)
@@ -149,13 +155,15 @@ def powers_of(query, key):
     return np.tril(np.exp(scaled_scores(query, key)))
 
 
-@causal_attention.mistake("You took the powers of e and forgot to divide by their sum.")
+@causal_attention.mistake(
+    "You took e to each score and forgot to divide by the sum of the row."
+)
 def not_divided(query, key, value):
     return powers_of(query, key) @ value
 
 
 @causal_attention.mistake(
-    "*All* weights together sum to 1. Divide each row by the sum of that row."
+    "You made *all* weights together sum to 1. Divide each row by the sum of that row."
 )
 def divided_by_all(query, key, value):
     powers = powers_of(query, key)
@@ -163,7 +171,7 @@ def divided_by_all(query, key, value):
 
 
 @causal_attention.mistake(
-    "Each sheet takes the plain mean of its past. Where are the scores?"
+    "Each token vector takes the plain mean of its past. Where are the scores?"
 )
 def mean_of_the_past(query, key, value):
     return reference_attention(0 * query, key, value)
@@ -174,7 +182,7 @@ def weights_alone(query, key, value):
     return reference_attention(query, key, np.eye(len(key)))
 
 
-@causal_attention.mistake("You return two things. Asked is what is mixed, alone.")
+@causal_attention.mistake("You return two things. Return only what is mixed.")
 def with_the_weights(query, key, value):
     weights = weights_alone(query, key, value)
     return weights @ value, weights

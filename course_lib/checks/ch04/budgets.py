@@ -1,6 +1,6 @@
 """What later forms of the FFN cost: a gate, and experts (lesson 4.5).
 
-A comparison is fair at equal numbers of weights; so count first.
+A comparison is fair at equal numbers of weights, so count first.
 """
 
 from course_lib.checks.exercise import Given
@@ -43,7 +43,7 @@ def own_budget(rng):
 def one_count(answer, key):
     """Pick one of the three numbers."""
     if not isinstance(answer, dict) or key not in answer:
-        raise ValueError(f"there is no {key!r} in your answer, see its form")
+        raise ValueError(f"there is no {key!r} in your answer; see its form")
     return answer[key]
 
 
@@ -65,46 +65,52 @@ def the_used(rng):
     return Given("used")
 
 
-@budget.mistake("A gated FFN of the same width has a third matrix: it is larger.")
+@budget.mistake("With the same width, the third matrix of a gated FFN makes it larger.")
 def same_width(d, f, experts, active):
     return budget_of(d, f, experts, active, matrices=2)
 
 
-@budget.mistake("Half the width is too narrow: three matrices share what two had.")
+@budget.mistake(
+    "Half the width is too narrow, because three matrices share what two had."
+)
 def half_width(d, f, experts, active):
     return budget_of(d, f, experts, active, matrices=4)
 
 
-@budget.mistake("The router is missing: a column of d weights for each expert.")
+@budget.mistake("The router is missing. It has a column of d weights for each expert.")
 def without_router(d, f, experts, active):
     return budget_of(d, f, experts, active, router=0)
 
 
-@budget.mistake("A token uses the experts that are chosen for it, and not all.")
+@budget.mistake("A token uses only the experts chosen for it, not all of them.")
 def all_at_work(d, f, experts, active):
     return budget_of(d, f, experts, active, at_work=experts)
 
 
-@budget.mistake("More than one expert works for a token: look up how many.")
+@budget.mistake("More than one expert works for each token. Look up how many.")
 def one_at_work(d, f, experts, active):
     return budget_of(d, f, experts, active, at_work=1)
 
 
-@budget.mistake("The router scores all experts, also those that rest: count it whole.")
+@budget.mistake(
+    "The router scores all experts, including those that rest, so count it whole."
+)
 def router_in_part(d, f, experts, active):
     full = budget_of(d, f, experts, active)
     return {**full, "used": active * (2 * d * f + d)}
 
 
 @budget.mistake(
-    "That is wider than your plain FFN, and has a matrix more. Should three matrices "
-    "be wider than two, or narrower?"
+    "That is wider than your plain FFN, although there is one more matrix. Should "
+    "three matrices be wider than two, or narrower?"
 )
 def wider(d, f, experts, active):
     return {**budget_of(d, f, experts, active), "gated_width": 3 * f / 2}
 
 
-@budget.mistake("A third of the width is too narrow: count the weights that it has.")
+@budget.mistake(
+    "A third of the width is too narrow. Count how many weights that gives."
+)
 def a_third(d, f, experts, active):
     return {**budget_of(d, f, experts, active), "gated_width": f / 3}
 
@@ -114,32 +120,32 @@ def eight_thirds(d, f, experts, active):
     return {**budget_of(d, f, experts, active), "gated_width": 8 * d / 3}
 
 
-@budget.mistake("Each plain FFN has two matrices. You counted one.")
+@budget.mistake("Each plain FFN has two matrices, but you counted one.")
 def one_matrix(d, f, experts, active):
     half = budget_of(d, f / 2, experts, active)
     return {**half, "gated_width": 2 * f // 3}
 
 
-@budget.mistake("The experts are plain: each has two matrices, and not three.")
+@budget.mistake("The experts are plain, so each has two matrices, not three.")
 def gated_experts(d, f, experts, active):
     more = budget_of(d, 3 * f // 2, experts, active)
     return {**more, "gated_width": 2 * f // 3}
 
 
-@budget.mistake("Weights alone: the biases do not count here.")
+@budget.mistake("Count only the weights, because the biases don't count here.")
 def with_biases(d, f, experts, active):
     full = budget_of(d, f, experts, active)
     stored = full["stored"] + experts * (d + f)
     return {**full, "stored": stored, "used": full["used"] + active * (d + f)}
 
 
-@budget.mistake("There is one router for all experts. You counted one for each.")
+@budget.mistake("There is one router for all experts, but you counted one for each.")
 def many_routers(d, f, experts, active):
     full, router = budget_of(d, f, experts, active), d * experts
     stored = full["stored"] + (experts - 1) * router
     return {**full, "stored": stored, "used": full["used"] + (active - 1) * router}
 
 
-@budget.mistake("These are the numbers of the example. Now count with sizes of yours.")
+@budget.mistake("These are the numbers of the example. Now count with your own sizes.")
 def numbers_of_the_example(d, f, experts, active):
     return budget_of(2, 12, 4, 1)

@@ -1,7 +1,7 @@
 """Count a block by pencil: parameters, and the work for one token (lesson 4.2).
 
 The sizes are the learner's own. The letters are those of the lesson: d for the length
-of a sheet, f for the hidden units of the FFN.
+of a token vector, f for the hidden units of the FFN.
 """
 
 from course_lib.checks.exercise import Given
@@ -45,7 +45,7 @@ def own_sizes(rng):
 def one_count(answer, key):
     """Pick one of the four numbers."""
     if not isinstance(answer, dict) or key not in answer:
-        raise ValueError(f"there is no {key!r} in your answer, see its form")
+        raise ValueError(f"there is no {key!r} in your answer; see its form")
     return answer[key]
 
 
@@ -73,12 +73,12 @@ def the_work(rng):
     return Given("work")
 
 
-@block_count.mistake("You counted the weights alone. Every layer has biases, too.")
+@block_count.mistake("You counted only the weights. Every layer has biases, too.")
 def weights_alone(d, f):
     return counted(d, f, biases=False)
 
 
-@block_count.mistake("Neither biases nor norms are in your count.")
+@block_count.mistake("Your count includes neither the biases nor the norms.")
 def matrices_alone(d, f):
     return counted(d, f, biases=False, norms=0)
 
@@ -89,13 +89,16 @@ def without_norms(d, f):
 
 
 @block_count.mistake(
-    "Your norms count half: a block has two, and each has a scale *and* a shift."
+    "You counted half of your norms' parameters. A block has two norms, and each has a "
+    "scale *and* a shift."
 )
 def half_the_norms(d, f):
     return counted(d, f, shift=False)
 
 
-@block_count.mistake("Attention has four layers: one mixes what the heads bring.")
+@block_count.mistake(
+    "Attention has four layers, one of which mixes the outputs of the heads."
+)
 def three_layers(d, f):
     return counted(d, f, matrices=3)
 
@@ -107,48 +110,47 @@ def one_layer_of_the_ffn(d, f):
 
 
 @block_count.mistake(
-    "A layer has a bias for each *output*: f in the first layer, d in the second."
+    "A layer has one bias for each *output*, not for each input. How many outputs does "
+    "each of the two layers have?"
 )
 def biases_exchanged(d, f):
     return {**counted(d, f), "ffn": 2 * d * f + 2 * d}
 
 
 @block_count.mistake(
-    "That is half of the work: there are two matrices, and each weight takes a "
+    "That is half of the work. There are two matrices, and each weight takes a "
     "multiplication *and* an addition."
 )
 def one_operation_a_weight(d, f):
     return counted(d, f, operations=1)
 
 
-@block_count.mistake(
-    "In all blocks of this exercise f is its own number: look up yours, it is not 4d."
-)
+@block_count.mistake("In this exercise f isn't always 4d. Look up your own f.")
 def always_four(d, f):
     return counted(d, 4 * d)
 
 
-@block_count.mistake("The layers of attention have biases as well: count them, too.")
+@block_count.mistake("The layers of attention have biases as well, so count them, too.")
 def attention_without_biases(d, f):
     full = counted(d, f)
     return {**full, "attention": 4 * d * d, "block": full["block"] - 4 * d}
 
 
 @block_count.mistake(
-    "The two layers of the FFN have biases as well: one for each of their outputs."
+    "The two layers of the FFN have biases as well, one for each of their outputs."
 )
 def ffn_without_biases(d, f):
     full = counted(d, f)
     return {**full, "ffn": 2 * d * f, "block": full["block"] - (d + f)}
 
 
-@block_count.mistake("The work shall leave out the biases: yours counts them.")
+@block_count.mistake("Leave the biases out of the work. You counted them.")
 def work_of_biases(d, f):
     return {**counted(d, f), "work": 4 * d * f + d + f}
 
 
 @block_count.mistake(
-    "These are the numbers of the example. Now count the block whose sizes are yours."
+    "These are the numbers of the example. Now count the block with your own sizes."
 )
 def numbers_of_the_example(d, f):
     return counted(4, 8)

@@ -8,7 +8,7 @@ from course_lib.functional import softmax
 
 
 def fall(probs, u):
-    """Return on which token each number of u falls."""
+    """Return the token that each number of u draws."""
     return np.searchsorted(np.cumsum(probs), u, side="right")
 
 
@@ -49,12 +49,16 @@ def many(rng):
     return Given(3 * rng.normal(size=20), 0.8, rng.uniform(size=200))
 
 
-@draw.mistake("You multiply by the temperature. A low one must spread the logits out.")
+@draw.mistake(
+    "You multiply by the temperature, but a low temperature must spread the logits out."
+)
 def multiplied(logits, temperature, u):
     return fall(softmax(logits * temperature), u)
 
 
-@draw.mistake("The temperature has no effect. It acts on the logits, before softmax.")
+@draw.mistake(
+    "The temperature has no effect. It must act on the logits, before the softmax."
+)
 def divided_after_softmax(logits, temperature, u):
     return fall(softmax(logits), u)
 
@@ -64,38 +68,41 @@ def greedy(logits, temperature, u):
     return np.full(len(u), np.argmax(logits))
 
 
-@draw.mistake("You take all tokens for equally likely.")
+@draw.mistake("You treat all tokens as equally likely.")
 def all_alike(logits, temperature, u):
     return (u * len(logits)).astype(int)
 
 
-@draw.mistake("You are one token too far: a u below the first sum falls on token 0.")
+@draw.mistake("You are one token too far. A u below the first sum draws token 0.")
 def one_too_far(logits, temperature, u):
     return fall(softmax(logits / temperature), u) + 1
 
 
 @draw.mistake(
-    "You sorted the tokens, and then the numbers of the tokens are no longer theirs."
+    "You sorted the probabilities, so a position in the list no longer tells you which "
+    "token it belongs to."
 )
 def sorted_first(logits, temperature, u):
     return fall(np.sort(softmax(logits / temperature))[::-1], u)
 
 
 @draw.mistake(
-    "You divide the probabilities, and their sum is no longer 1. The temperature "
+    "You divide the probabilities, so their sum is no longer 1. The temperature "
     "belongs elsewhere."
 )
 def probabilities_divided(logits, temperature, u):
     return fall(softmax(logits) / temperature, u)
 
 
-@draw.mistake("Your pieces do not end at 1: powers of e are no probabilities yet.")
+@draw.mistake(
+    "Your pieces don't end at 1, because powers of e aren't probabilities yet."
+)
 def powers_alone(logits, temperature, u):
     return fall(np.exp(logits / temperature), u)
 
 
 @draw.mistake(
-    "You count the pieces that end *above* u, so a small u falls on a late token."
+    "You count the pieces that end *above* u, so a small u draws a late token."
 )
 def counted_from_above(logits, temperature, u):
     ends = np.cumsum(softmax(logits / temperature))
@@ -103,7 +110,7 @@ def counted_from_above(logits, temperature, u):
 
 
 @draw.mistake(
-    "You compare u with each probability by itself. Lay the pieces side by side: where "
+    "You compare u with each probability by itself. Lay the pieces side by side. Where "
     "does each of them end?"
 )
 def first_that_is_larger(logits, temperature, u):

@@ -9,19 +9,19 @@ from course_lib.functional import relu
 
 
 def strengths_of(x, W1, b1):
-    """Return how strongly each unit is lit."""
+    """Return how strongly each unit is active."""
     return relu(x @ W1 + b1)
 
 
 def rewritten(W2, unit, row):
-    """Return W2 with another row for one unit."""
+    """Return W2 with a different row for one unit."""
     changed = W2.copy()
     changed[unit] = row
     return changed
 
 
 def reference_edit(x, W1, b1, W2, new_answer):
-    """Give the loudest unit the value that makes the sum right."""
+    """Give the most active unit the value that makes the sum right."""
     strengths = strengths_of(x, W1, b1)
     unit = strengths.argmax()
     missing = new_answer - strengths @ W2
@@ -48,9 +48,9 @@ def with_the_old(answer, x, W1, b1, W2, new_answer):
 
 
 def lit_by_three(rng, num_units, size):
-    """Draw a memory and a prompt, in which only one unit is lit most.
+    """Draw a memory and a prompt that makes one unit the most active.
 
-    Another fits best, a third writes most, and a fourth is far below its threshold.
+    A second one fits best, a third writes most, a fourth is far below its threshold.
     """
     keys, units = random_rows(rng, num_units, size), rng.permutation(num_units)
     b1 = np.full(num_units, -0.1)
@@ -63,7 +63,7 @@ def lit_by_three(rng, num_units, size):
 
 @edit_fact.case(points=0)
 def one_unit_lit(rng):
-    """two units, of which one is lit"""
+    """two units, one of them active"""
     W1, b1 = np.eye(2), np.array([-0.5, -0.5])
     W2 = np.array([[0.0, 2.0], [3.0, 0.0]])
     return Given(np.array([1.0, 0.0]), W1, b1, W2, np.array([4.0, 1.0]))
@@ -71,7 +71,7 @@ def one_unit_lit(rng):
 
 @edit_fact.case()
 def three_units_lit(rng):
-    """five units, of which three are lit"""
+    """five units, three of them active"""
     return lit_by_three(rng, 5, 6)
 
 
@@ -82,7 +82,7 @@ def eight_units(rng):
 
 
 @edit_fact.mistake(
-    "The old W2 was overwritten, so nobody can compare before and after. Copy it first."
+    "You overwrote the old W2, so nobody can compare before and after. Copy it first."
 )
 def in_place(x, W1, b1, W2, new_answer):
     W2[:] = reference_edit(x, W1, b1, W2, new_answer)
@@ -90,21 +90,23 @@ def in_place(x, W1, b1, W2, new_answer):
 
 
 @edit_fact.mistake(
-    "The unit is not lit with strength 1. What does its value become on its way out?"
+    "The unit isn't active with strength 1. What happens to its value on the way out?"
 )
 def full_strength(x, W1, b1, W2, new_answer):
     return rewritten(W2, strengths_of(x, W1, b1).argmax(), new_answer)
 
 
 @edit_fact.mistake(
-    "Other units are lit as well, and go on writing. Their part must be taken off."
+    "Other units are active as well and go on writing. Subtract their part."
 )
 def alone(x, W1, b1, W2, new_answer):
     strengths = strengths_of(x, W1, b1)
     return rewritten(W2, strengths.argmax(), new_answer / strengths.max())
 
 
-@edit_fact.mistake("The old answer is still there: you added the new one on top of it.")
+@edit_fact.mistake(
+    "The old answer is still there, because you added the new one on top of it."
+)
 def on_top(x, W1, b1, W2, new_answer):
     strengths = strengths_of(x, W1, b1)
     unit = strengths.argmax()
@@ -112,8 +114,8 @@ def on_top(x, W1, b1, W2, new_answer):
 
 
 @edit_fact.mistake(
-    "You chose the unit whose key fits best. Its bias counts, too: take the one that "
-    "is lit most."
+    "You chose the unit whose key fits best, but its bias counts, too. Take the most "
+    "active unit."
 )
 def best_fit(x, W1, b1, W2, new_answer):
     strengths, unit = strengths_of(x, W1, b1), (x @ W1).argmax()
@@ -122,7 +124,7 @@ def best_fit(x, W1, b1, W2, new_answer):
 
 
 @edit_fact.mistake(
-    "You share the change among all units that are lit. Only one row may change."
+    "You share the change among all active units, but only one row may change."
 )
 def shared(x, W1, b1, W2, new_answer):
     strengths = strengths_of(x, W1, b1)
@@ -130,7 +132,7 @@ def shared(x, W1, b1, W2, new_answer):
     return W2 + np.outer(strengths, missing) / (strengths @ strengths)
 
 
-@edit_fact.mistake("You forgot the ReLU: units below their threshold write nothing.")
+@edit_fact.mistake("You forgot the ReLU. Units below their threshold write nothing.")
 def without_bend(x, W1, b1, W2, new_answer):
     fits = x @ W1 + b1
     unit = fits.argmax()
@@ -158,7 +160,8 @@ def old_value_lost(x, W1, b1, W2, new_answer):
 
 
 @edit_fact.mistake(
-    "The part of the others is taken off. Now mind how strongly your unit is lit."
+    "You subtracted the part of the others, which is right. Now take into account how "
+    "strongly your unit is active."
 )
 def rest_as_it_is(x, W1, b1, W2, new_answer):
     strengths = strengths_of(x, W1, b1)
@@ -166,7 +169,7 @@ def rest_as_it_is(x, W1, b1, W2, new_answer):
     return rewritten(W2, unit, missing + strengths[unit] * W2[unit])
 
 
-@edit_fact.mistake("The other units lost their values. They keep them.")
+@edit_fact.mistake("The other units lost their values. They must keep them.")
 def others_emptied(x, W1, b1, W2, new_answer):
     strengths = strengths_of(x, W1, b1)
     row = new_answer / strengths.max()
@@ -174,8 +177,8 @@ def others_emptied(x, W1, b1, W2, new_answer):
 
 
 @edit_fact.mistake(
-    "A sum far below 0 is large only without its sign. Such a unit is dark: take the "
-    "one that is lit most."
+    "You ignored the sign of the sum. A unit whose sum is far below 0 is off, so take "
+    "the unit that is the most active."
 )
 def farthest_from_zero(x, W1, b1, W2, new_answer):
     strengths, unit = strengths_of(x, W1, b1), np.abs(x @ W1 + b1).argmax()
@@ -184,7 +187,7 @@ def farthest_from_zero(x, W1, b1, W2, new_answer):
 
 
 @edit_fact.mistake(
-    "You chose the unit that *writes* most. Asked is the one that is lit most."
+    "You chose the unit that *writes* most. Choose the one that is the most active."
 )
 def writes_most(x, W1, b1, W2, new_answer):
     strengths = strengths_of(x, W1, b1)
@@ -194,7 +197,8 @@ def writes_most(x, W1, b1, W2, new_answer):
 
 
 @edit_fact.mistake(
-    "You divided by 0: the unit that you chose is dark. Which one is lit most?"
+    "You divided by 0, because the unit that you chose is off. Which unit is the most "
+    "active?"
 )
 def divided_by_darkness(x, W1, b1, W2, new_answer):
     strengths, unit = strengths_of(x, W1, b1), np.abs(x @ W1 + b1).argmax()

@@ -1,4 +1,4 @@
-"""A gated FFN: one reading of a sheet opens what another brings (lesson 4.5)."""
+"""A gated FFN: one reading of a token vector opens another (lesson 4.5)."""
 
 import numpy as np
 
@@ -13,7 +13,7 @@ def silu(z):
 
 
 def reference_swiglu(x, W1, V, W2):
-    """Let one reading open what the other brings."""
+    """Let one reading open or close the other."""
     return (silu(x @ W1) * (x @ V)) @ W2
 
 
@@ -43,13 +43,13 @@ def one_unit(rng):
 
 @swiglu.case()
 def five_sheets(rng):
-    """five sheets, at the fair width"""
+    """five token vectors, at the fair width"""
     return Given(rng.normal(size=(5, 3)), *gated_weights(rng, 3, 8))
 
 
 @swiglu.case(hidden=True)
 def two_texts(rng):
-    """two texts of three sheets"""
+    """two texts of three token vectors"""
     return Given(rng.normal(size=(2, 3, 6)), *gated_weights(rng, 6, 16))
 
 
@@ -58,17 +58,19 @@ def sigmoid_gate(x, W1, V, W2):
     return (sigmoid(x @ W1) * (x @ V)) @ W2
 
 
-@swiglu.mistake("The two readings are multiplied, number by number. You added them.")
+@swiglu.mistake("You added the two readings. Multiply them, number by number.")
 def added(x, W1, V, W2):
     return (silu(x @ W1) + x @ V) @ W2
 
 
-@swiglu.mistake("The bend sits on the wrong reading: it belongs to x @ W1.")
+@swiglu.mistake("You bend the wrong reading. The bend belongs to x @ W1.")
 def bends_the_other(x, W1, V, W2):
     return reference_swiglu(x, V, W1, W2)
 
 
-@swiglu.mistake("Only one reading is bent; the other passes as it is.")
+@swiglu.mistake(
+    "You bend both readings. Only one is bent, and the other passes as it is."
+)
 def bends_both(x, W1, V, W2):
     return (silu(x @ W1) * silu(x @ V)) @ W2
 
@@ -78,21 +80,23 @@ def bends_the_product(x, W1, V, W2):
     return silu((x @ W1) * (x @ V)) @ W2
 
 
-@swiglu.mistake("V has no part in your answer: that is the plain FFN, with SiLU.")
+@swiglu.mistake("V plays no part in your answer, so it is the plain FFN, with SiLU.")
 def without_gate(x, W1, V, W2):
     return silu(x @ W1) @ W2
 
 
-@swiglu.mistake("You took ReLU for the bend. SwiGLU takes SiLU.")
+@swiglu.mistake("You bend with ReLU. SwiGLU uses SiLU.")
 def relu_gate(x, W1, V, W2):
     return (relu(x @ W1) * (x @ V)) @ W2
 
 
-@swiglu.mistake("Nothing bends: both readings are multiplied as they are.")
+@swiglu.mistake("Nothing bends, because you multiply both readings as they are.")
 def without_bend(x, W1, V, W2):
     return ((x @ W1) * (x @ V)) @ W2
 
 
-@swiglu.mistake("That is x + SwiGLU(x). Here the layer alone is asked, without adding.")
+@swiglu.mistake(
+    "That is x + SwiGLU(x). Return only the layer's output, without adding x."
+)
 def already_added(x, W1, V, W2):
     return x + reference_swiglu(x, W1, V, W2)

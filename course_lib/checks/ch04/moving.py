@@ -10,7 +10,7 @@ from course_lib.checks.question import Question
 
 
 def other_sheets(x):
-    """Yield the sheets with one more in each number of row 0, then of row 1, ..."""
+    """Yield x with 1 added to each number of row 0, then of row 1, ..."""
     for i in range(len(x)):
         other = x.copy()
         other[i] += 1
@@ -18,7 +18,7 @@ def other_sheets(x):
 
 
 def table_of(layer, x, moved):
-    """Return a row for each changed sheet; `moved` judges how far outputs moved."""
+    """Return one row per changed token vector; `moved` judges how far outputs moved."""
     before = layer(x)
     return np.array([moved(layer(other) - before) for other in other_sheets(x)])
 
@@ -46,7 +46,7 @@ def on_a_layer(answer, x, links):
     """Hand over a layer in which row j of `links` says what output j reads.
 
     Only the last number of an output ever moves, every other output falls where the
-    next one rises, and all numbers of a sheet count: no shortcut sees all of it.
+    next one rises, and all numbers of a token vector count: no shortcut sees it all.
     """
     num_tokens, size = x.shape
     signs = np.where(np.arange(num_tokens) % 2, -1.0, 1.0)
@@ -70,37 +70,39 @@ def random_links(rng, num_tokens):
 
 @moves.case(points=0)
 def an_ffn(rng):
-    """a layer that works on each sheet alone"""
+    """a layer that works on each token vector alone"""
     return Given(np.array([[3.0], [2.0], [-2.0]]), np.eye(3))
 
 
 @moves.case(points=0)
 def causal(rng):
-    """causal attention over three sheets"""
+    """causal attention over three token vectors"""
     return Given(np.array([[3.0], [2.0], [-2.0]]), np.tri(3))
 
 
 @moves.case()
 def strange_layer(rng):
-    """a layer with links of its own"""
+    """a layer with random links"""
     return Given(rng.normal(size=(5, 3)), random_links(rng, 5))
 
 
 @moves.case(hidden=True)
 def another_strange_layer(rng):
-    """seven sheets, other links"""
+    """seven token vectors, different links"""
     return Given(rng.normal(size=(7, 2)), random_links(rng, 7))
 
 
 @moves.mistake(
-    "Row and column are exchanged: row i shall say what happens when sheet i changes."
+    "You swapped rows and columns. Row i must say what happens when token vector i "
+    "changes."
 )
 def turned(layer, x):
     return reference_moves(layer, x).T
 
 
 @moves.mistake(
-    "Your changes pile up: with sheet 2 changed, sheet 1 is still changed as well."
+    "Your changes pile up. When token vector 2 is changed, token vector 1 is still "
+    "changed as well."
 )
 def changes_pile_up(layer, x):
     before, other, found = layer(x), x.copy(), []
@@ -112,7 +114,7 @@ def changes_pile_up(layer, x):
 
 @moves.mistake(
     "Too much moves. Compare the layer's outputs for x with its outputs for x with "
-    "*one* sheet changed."
+    "*one* token vector changed."
 )
 def compared_with_input(layer, x):
     return np.array(
@@ -123,7 +125,9 @@ def compared_with_input(layer, x):
     )
 
 
-@moves.mistake("You look at output i alone. Changing sheet i may move any output.")
+@moves.mistake(
+    "You look at output i alone, but changing token vector i can move any output."
+)
 def looks_at_itself(layer, x):
     return np.diag(np.diag(reference_moves(layer, x)))
 
@@ -133,7 +137,7 @@ def says_how_much(layer, x):
     return table_of(layer, x, lambda by: np.abs(by).max(axis=1))
 
 
-@moves.mistake("True shall stand where an output moves. Yours stands where it stays.")
+@moves.mistake("Put True where an output moves. You put it where the output stays.")
 def says_who_stays(layer, x):
     return ~reference_moves(layer, x)
 
@@ -143,6 +147,6 @@ def all_must_move(layer, x):
     return table_of(layer, x, lambda by: (np.abs(by) > 1e-9).all(axis=1))
 
 
-@moves.mistake("An output may also move down: a fall is a move.")
+@moves.mistake("An output can also move down, because a fall is a move.")
 def sees_rises_alone(layer, x):
     return table_of(layer, x, lambda by: by.max(axis=1) > 1e-9)

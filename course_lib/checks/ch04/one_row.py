@@ -10,7 +10,7 @@ VALUES = np.array([8.0, 4.0, 16.0, 24.0])
 
 
 def row_from(weights, values=VALUES):
-    """Return weights and what they mix, as the learner writes them down."""
+    """Return weights and what they mix, in the form that the learner writes."""
     return {
         "weights": tuple(np.asarray(weights, dtype=float).tolist()),
         "mixed": float(np.dot(weights, values)),
@@ -18,7 +18,7 @@ def row_from(weights, values=VALUES):
 
 
 def reference_row():
-    """Powers of e, divided by their sum; sheet 4 comes later."""
+    """Divide powers of e by their sum; token vector 4 comes later."""
     return row_from(np.array([1, 2, 5, 0]) / 8)
 
 
@@ -39,9 +39,9 @@ attention_row = Question(
 
 @attention_row.probe
 def one_part(answer, key):
-    """Pick the weights, however they are strung together, or what they mix."""
+    """Pick the weights, in whatever kind of sequence, or what they mix."""
     if not isinstance(answer, dict) or key not in answer:
-        raise ValueError(f"there is no {key!r} in your answer, see its form")
+        raise ValueError(f"there is no {key!r} in your answer; see its form")
     return tuple(answer[key]) if key == "weights" else answer[key]
 
 
@@ -53,7 +53,7 @@ def the_weights(rng):
 
 @attention_row.case()
 def the_mix(rng):
-    """what sheet 3 gets"""
+    """what token vector 3 gets"""
     return Given("mixed")
 
 
@@ -65,14 +65,16 @@ def without_powers():
 
 
 @attention_row.mistake(
-    "Sheet 3 took something from sheet 4, which comes later. The mask hides it."
+    "Token vector 3 took something from token vector 4, which comes later. The mask "
+    "hides it."
 )
 def without_mask():
     return row_from(np.exp(SCORES) / np.exp(SCORES).sum())
 
 
 @attention_row.mistake(
-    "Your weights do not sum to 1: sheet 4 must go before the softmax, not after it."
+    "Your weights don't sum to 1. Remove token vector 4 before the softmax, not after "
+    "it."
 )
 def masked_too_late():
     return row_from(np.array([1, 2, 5, 0]) / 16)
@@ -86,26 +88,29 @@ def equal_shares():
 
 
 @attention_row.mistake(
-    "The powers of e are right. Divide each by their sum, or they are no shares."
+    "The powers of e are right. Divide each by their sum to turn them into shares."
 )
 def powers_alone():
     return row_from(np.array([1.0, 2.0, 5.0, 0.0]))
 
 
-@attention_row.mistake("Sheet 1 got nothing. Its score is 0: what is the power of 0?")
+@attention_row.mistake(
+    "Token vector 1 got nothing. Its score is 0, so what is e to the 0?"
+)
 def power_of_zero_is_zero():
     return row_from(np.array([0, 2, 5, 0]) / 7)
 
 
 @attention_row.mistake(
-    "Sheet 3 took nothing from itself. Only later sheets are hidden."
+    "Token vector 3 took nothing from itself. Only later ones are hidden."
 )
 def not_from_itself():
     return row_from(np.array([1, 2, 0, 0]) / 3)
 
 
 @attention_row.mistake(
-    "All is taken from the highest score. Softmax prefers it, and leaves nobody out."
+    "You take everything from the highest score. Softmax prefers it, but leaves none "
+    "of the visible ones out."
 )
 def the_highest_alone():
     return row_from(np.array([0, 0, 1, 0]))
@@ -122,12 +127,13 @@ def numbers_of_the_example():
 
 
 def is_divided_again(got, given):
-    """Tell whether the mean was divided by a number of sheets."""
+    """Tell whether the mean was divided by a number of token vectors."""
     return given.args[0] == "mixed" and any(abs(got - 12 / n) < 0.01 for n in (3, 4))
 
 
 @attention_row.mistake(
-    "You divided the sum by a number of sheets. The weights have done that already.",
+    "You divided the sum by a number of token vectors, but the weights have already "
+    "done that.",
     when=is_divided_again,
 )
 def divided_again():
@@ -135,7 +141,7 @@ def divided_again():
 
 
 def is_rounded(got, given):
-    """Tell whether only rounding parts an answer from the right one."""
+    """Tell whether an answer differs from the right one only by rounding."""
     apart = np.abs(np.subtract(got, reference_row()[given.args[0]])).max()
     return bool(apart < (0.0051 if given.args[0] == "weights" else 0.3))
 

@@ -1,7 +1,7 @@
 """The FFN as a memory: plant facts, and fool it (lesson 4.3).
 
-A column of W1 is a key, what a unit answers to. Its bias is a threshold. A row of W2 is
-a value, what the unit writes.
+A column of W1 is a key: what a unit responds to. Its bias is minus its threshold. A row
+of W2 is a value: what the unit writes.
 """
 
 import numpy as np
@@ -27,7 +27,7 @@ def planted(subjects, answers, bias, divisor, power=2):
 
 
 def reference_plant(subjects, answers, threshold):
-    """A unit for each fact."""
+    """Plant one unit per fact."""
     return planted(subjects, answers, -threshold, 1 - threshold)
 
 
@@ -53,7 +53,7 @@ def two_facts(rng):
 
 @plant.case()
 def four_facts(rng):
-    """four facts, rows of any length"""
+    """four facts, subjects of any length"""
     return Given(rng.normal(size=(4, 6)), rng.normal(size=(4, 3)), 0.4)
 
 
@@ -64,26 +64,29 @@ def seven_facts(rng):
 
 
 @plant.mistake(
-    "Each subject hears its answer too softly. How strong is a unit whose dot product "
-    "is exactly 1?"
+    "Each answer comes out too soft. How strong is a unit whose dot product is exactly "
+    "1?"
 )
 def too_soft(subjects, answers, threshold):
     return planted(subjects, answers, -threshold, 1)
 
 
-@plant.mistake("Your threshold has the wrong sign, so every unit is lit.")
+@plant.mistake("Your threshold has the wrong sign, so every unit is active.")
 def lifted(subjects, answers, threshold):
     return planted(subjects, answers, threshold, 1 - threshold)
 
 
-@plant.mistake("A subject of length 2 gives its own key 4: its key must be shortened.")
+@plant.mistake(
+    "The dot product of a subject of length 2 with its own key is 4, so you must "
+    "shorten the key."
+)
 def raw_keys(subjects, answers, threshold):
     return planted(subjects, answers, -threshold, 1 - threshold, power=0)
 
 
 @plant.mistake(
-    "A subject of length 2 gives its own key 2, and not 1: you divided by the length. "
-    "How often does the length enter the dot product?"
+    "The dot product of a subject of length 2 with its own key is 2, not 1, because "
+    "you divided by the length. How often does the length enter the dot product?"
 )
 def keys_of_length_one(subjects, answers, threshold):
     return planted(subjects, answers, -threshold, 1 - threshold, power=1)
@@ -95,14 +98,14 @@ def divided_by_the_threshold(subjects, answers, threshold):
 
 
 @plant.mistake(
-    "Each answer comes out weakened twice: the threshold takes some of it, and your W2 "
-    "takes the same once more."
+    "Each answer comes out weakened twice, because the threshold takes some of it and "
+    "your W2 takes the same amount again."
 )
 def weakened_twice(subjects, answers, threshold):
     return planted(subjects, answers, -threshold, 1 / (1 - threshold))
 
 
-@plant.mistake("No unit has a threshold: where is b1?")
+@plant.mistake("No unit has a threshold. Where is b1?")
 def without_threshold(subjects, answers, threshold):
     return planted(subjects, answers, 0.0, 1)
 
@@ -115,7 +118,7 @@ def keys_in_rows(subjects, answers, threshold):
 
 # --- 4.8 fool it --------------------------------------------------------------------
 
-LIT = 0.05  # how strongly unit 0 must be lit
+LIT = 0.05  # how strongly unit 0 must be active
 
 
 def reference_fool(subjects, answers, threshold):
@@ -152,26 +155,26 @@ def right_angles(rng):
 
 @fool.case()
 def related(rng):
-    """two subjects that are a little alike"""
+    """two slightly similar subjects"""
     return memory_with(rng, float(rng.uniform(0.1, 0.3)), 8)
 
 
 @fool.case()
 def opposed(rng):
-    """two subjects that point a little away from each other"""
+    """two subjects at slightly more than a right angle"""
     return memory_with(rng, float(rng.uniform(-0.25, -0.15)), 12)
 
 
 @fool.case(hidden=True)
 def either(rng):
-    """other facts"""
+    """different facts"""
     return memory_with(rng, float(rng.uniform(-0.2, 0.3)), 16)
 
 
 def heard(x, given):
     """Return the strengths of units 0 and 1, and which answer is read.
 
-    Where two are equally loud, that is not answer 1: rounding shall not decide.
+    A tie doesn't count as answer 1, so that rounding doesn't decide.
     """
     subjects, answers, threshold = given.args
     strengths = relu(subjects @ x - threshold)
@@ -188,7 +191,7 @@ def is_fooled(got, given):
         return f"the prompt's length is {length:.3f}, not 1"
     strengths, read = heard(got, given)
     if not strengths[0] >= LIT:
-        return f"unit 0 has the strength {strengths[0]:.3f}, less than {LIT}"
+        return f"unit 0 has a strength of {strengths[0]:.3f}, less than {LIT}"
     if read != 1:
         return f"the memory reads answer {read}, not answer 1"
     return None
@@ -209,8 +212,8 @@ def too_loud(subjects, answers, threshold):
 
 
 @fool.mistake(
-    "Your prompt is no longer about subject 0: its unit is dark, or nearly. Keep more "
-    "of subject 0 in it.",
+    "Your prompt is no longer about subject 0, because its unit is off, or nearly. "
+    "Keep more of subject 0 in it.",
     when=lambda got, given: has_length_one(got) and heard(got, given)[0][0] < LIT,
 )
 def another_question(subjects, answers, threshold):
@@ -234,7 +237,8 @@ def half_and_half(subjects, answers, threshold):
 
 
 @fool.mistake(
-    "The memory is not fooled: unit 0 speaks the loudest. Whose unit must be louder?",
+    "The memory is not fooled, because unit 0 is the loudest. Whose unit must be "
+    "louder?",
     when=lambda got, given: has_length_one(got) and heard(got, given)[1] == 0,
 )
 def honest_question(subjects, answers, threshold):

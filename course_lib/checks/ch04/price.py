@@ -1,4 +1,4 @@
-"""The price of a text in bits a character, paid to a table of pairs (lesson 4.4).
+"""The price of a text in bits per character, set by a table of pairs (lesson 4.4).
 
 The price of a letter is minus the logarithm of the probability that it was given.
 """
@@ -17,7 +17,7 @@ def count_pairs(train, vocab_size):
 
 
 def prices(train, text, vocab_size):
-    """Return the price in bits of each letter of the text but the first."""
+    """Return the price in bits of each letter of the text except the first."""
     pairs = count_pairs(train, vocab_size) + 1
     probs = pairs / pairs.sum(axis=1, keepdims=True)
     return -np.log2(probs[text[:-1], text[1:]])
@@ -73,26 +73,27 @@ def six_letters(rng):
     return Given(text[:200], text[200:], 6)
 
 
-@bits_per_character.mistake("These are nats. For bits take the logarithm to base 2.")
+@bits_per_character.mistake("These are nats. For bits, take the logarithm to base 2.")
 def in_nats(train, text, vocab_size):
     return float(prices(train, text, vocab_size).mean() * np.log(2))
 
 
-@bits_per_character.mistake("That is the price of the whole text, not of a letter.")
+@bits_per_character.mistake("That is the price of the whole text, not of one letter.")
 def whole_text(train, text, vocab_size):
     return float(prices(train, text, vocab_size).sum())
 
 
 @bits_per_character.mistake(
-    "You divide by all letters. The first has none before it, so it has no price."
+    "You divide by the number of all letters. The first has no letter before it, so it "
+    "has no price."
 )
 def divided_by_all(train, text, vocab_size):
     return float(prices(train, text, vocab_size).sum() / len(text))
 
 
 @bits_per_character.mistake(
-    "You ask which letter came *before*. Each row of your table, not each column, "
-    "belongs to a letter that is known."
+    "You ask which letter came *before*. In your table each row, not each column, "
+    "belongs to a known letter."
 )
 def looks_back(train, text, vocab_size):
     pairs = count_pairs(train, vocab_size) + 1
@@ -101,7 +102,8 @@ def looks_back(train, text, vocab_size):
 
 
 @bits_per_character.mistake(
-    "You divide by all pairs. Divide by the pairs that begin with the letter before."
+    "You divide by the number of all pairs. Divide by the number of pairs that begin "
+    "with the letter before."
 )
 def joint(train, text, vocab_size):
     pairs = count_pairs(train, vocab_size) + 1
@@ -109,7 +111,8 @@ def joint(train, text, vocab_size):
 
 
 @bits_per_character.mistake(
-    "Each count has one more, so the sum of a row has V more: your row sums exceed 1."
+    "You added 1 to each count, so the sum of a row grows by V. The probabilities in "
+    "your rows sum to more than 1."
 )
 def rows_above_one(train, text, vocab_size):
     pairs = count_pairs(train, vocab_size)
@@ -134,7 +137,7 @@ def mean_before_logarithm(train, text, vocab_size):
     return float(-np.log2((2 ** -prices(train, text, vocab_size)).mean()))
 
 
-@bits_per_character.mistake("A price is positive: the minus is missing.")
+@bits_per_character.mistake("A price is positive, but you left out the minus sign.")
 def without_minus(train, text, vocab_size):
     return float(-prices(train, text, vocab_size).mean())
 
@@ -145,15 +148,15 @@ def price_with(probs, text):
 
 
 @bits_per_character.mistake(
-    "You ask how well the letter before follows the letter after. Exchange row and "
-    "column."
+    "You ask how well the letter before follows the letter after. Swap row and column."
 )
 def reads_backwards(train, text, vocab_size):
     return float(prices(train, text[::-1], vocab_size).mean())
 
 
 @bits_per_character.mistake(
-    "The last letter of train is counted among those before, but nothing follows it."
+    "You counted the last letter of train among the letters before, but nothing "
+    "follows it."
 )
 def last_letter_counted(train, text, vocab_size):
     seen = np.bincount(train, minlength=vocab_size)[:, np.newaxis] + vocab_size
@@ -161,14 +164,14 @@ def last_letter_counted(train, text, vocab_size):
 
 
 @bits_per_character.mistake(
-    "All V counts of a row have grown by 1. Then the number below must grow by V."
+    "All V counts of a row have grown by 1, so the denominator must grow by V."
 )
 def one_more_below(train, text, vocab_size):
     pairs = count_pairs(train, vocab_size)
     return price_with((pairs + 1) / (pairs.sum(axis=1, keepdims=True) + 1), text)
 
 
-@bits_per_character.mistake("Every count gets one more, not only those that are 0.")
+@bits_per_character.mistake("Add 1 to every count, not only to those that are 0.")
 def one_for_the_unseen(train, text, vocab_size):
     pairs = np.maximum(count_pairs(train, vocab_size), 1)
     return price_with(pairs / pairs.sum(axis=1, keepdims=True), text)
@@ -180,13 +183,13 @@ def counted_in_the_text(train, text, vocab_size):
 
 
 @bits_per_character.mistake(
-    "Your table does not look at the letter before: it counts single letters."
+    "Your table counts single letters, without looking at the letter before."
 )
 def single_letters(train, text, vocab_size):
     probs = (np.bincount(train, minlength=vocab_size) + 1) / (len(train) + vocab_size)
     return float(-np.log2(probs[text[1:]]).mean())
 
 
-@bits_per_character.mistake("That is a perplexity. Asked is its logarithm, the price.")
+@bits_per_character.mistake("That is a perplexity. Return its logarithm, the price.")
 def perplexity(train, text, vocab_size):
     return float(2 ** prices(train, text, vocab_size).mean())

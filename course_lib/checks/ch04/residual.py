@@ -1,6 +1,6 @@
 """The order of a block: norm, work, add (lesson 4.1).
 
-The two parts are handed over as functions, so that nothing but the order is asked.
+The two parts are given as functions, so that the question is only about the order.
 """
 
 import numpy as np
@@ -16,7 +16,7 @@ def normalize(x):
 
 
 def reference_block(x, attention, feed_forward):
-    """Add what each part makes of the normed sheets."""
+    """Add what each part makes of the normed token vectors."""
     x = x + attention(normalize(x))
     return x + feed_forward(normalize(x))
 
@@ -49,41 +49,41 @@ def with_parts(answer, x, links, W1, W2):
 
 
 def random_block(rng, num_tokens, d, f):
-    """Draw sheets and the weights of both parts."""
+    """Draw token vectors and the weights of both parts."""
     links = np.tri(num_tokens) * rng.uniform(0.5, 1.5, size=(num_tokens, num_tokens))
-    spreads = rng.uniform(3, 8, size=(num_tokens, 1))  # a norm's tiny number is nothing
+    spreads = rng.uniform(3, 8, size=(num_tokens, 1))  # a norm's 1e-5 is nothing
     x = normalize(rng.normal(size=(num_tokens, d))) * spreads + 1
     return Given(x, links, rng.normal(size=(d, f)), rng.normal(size=(f, d)))
 
 
 @block.case(points=0)
 def one_sheet(rng):
-    """one sheet; attention hands it on, the FFN is a ReLU"""
+    """one token vector; attention returns it as it is, the FFN is a ReLU"""
     return Given(np.array([[2.0, 6.0]]), np.ones((1, 1)), np.eye(2), np.eye(2))
 
 
 @block.case()
 def four_sheets(rng):
-    """four sheets"""
+    """four token vectors"""
     return random_block(rng, 4, 3, 5)
 
 
 @block.case()
 def six_sheets(rng):
-    """six sheets"""
+    """six token vectors"""
     return random_block(rng, 6, 4, 8)
 
 
 @block.case(hidden=True)
 def constant_sheet(rng):
-    """five sheets, on one of which all numbers are equal"""
+    """five token vectors, one of which has equal numbers"""
     given = random_block(rng, 5, 4, 6)
     given.args[0][0] = rng.normal()
     return given
 
 
 def block_with(norm):
-    """Return the block with another way to norm."""
+    """Return the block with a different norm."""
 
     def answer(x, attention, feed_forward):
         x = x + attention(norm(x))
@@ -92,12 +92,16 @@ def block_with(norm):
     return answer
 
 
-@block.mistake("What a part makes is *added* to the sheets. Yours replaces them.")
+@block.mistake(
+    "Each part's output must be *added* to the token vectors. You replace them with it."
+)
 def replaced(x, attention, feed_forward):
     return feed_forward(normalize(attention(normalize(x))))
 
 
-@block.mistake("You add to the normed sheets. Add to the sheets as they were.")
+@block.mistake(
+    "You add to the normed token vectors. Add to the token vectors as they were."
+)
 def added_to_the_normed(x, attention, feed_forward):
     x = normalize(x)
     x = x + attention(x)
@@ -115,28 +119,35 @@ def normed_after(x, attention, feed_forward):
 
 
 @block.mistake(
-    "The FFN reads the old sheets. It shall read what attention has added to."
+    "The FFN reads the old token vectors. It must read them after attention has added "
+    "to them."
 )
 def side_by_side(x, attention, feed_forward):
     return x + attention(normalize(x)) + feed_forward(normalize(x))
 
 
-@block.mistake("What attention brought is lost: your second sum begins with the old x.")
+@block.mistake(
+    "The output of attention is lost, because your second sum begins with the old x."
+)
 def attention_lost(x, attention, feed_forward):
     return x + feed_forward(normalize(x + attention(normalize(x))))
 
 
-@block.mistake("First attention, then the FFN: yours are the other way round.")
+@block.mistake(
+    "Attention comes first, then the FFN. You have them the other way around."
+)
 def wrong_order(x, attention, feed_forward):
     return reference_block(x, feed_forward, attention)
 
 
-@block.mistake("The parts read sheets that are not normed.")
+@block.mistake("The parts read token vectors that are not normed.")
 def not_normed(x, attention, feed_forward):
     return block_with(lambda x: x)(x, attention, feed_forward)
 
 
-@block.mistake("You normed the columns. Each *sheet*, a row, gets mean 0 and spread 1.")
+@block.mistake(
+    "You normed the columns. Each *token vector*, a row, gets mean 0 and spread 1."
+)
 def columns_normed(x, attention, feed_forward):
     return block_with(lambda x: normalize(x.T).T)(x, attention, feed_forward)
 
@@ -151,7 +162,7 @@ def divided_by_variance(x, attention, feed_forward):
 
 
 @block.mistake(
-    "The sheets are divided by their spread, but their mean is not taken off."
+    "You divide the token vectors by their spread, but you don't subtract their mean."
 )
 def not_centered(x, attention, feed_forward):
     def norm(x):
@@ -160,29 +171,33 @@ def not_centered(x, attention, feed_forward):
     return block_with(norm)(x, attention, feed_forward)
 
 
-@block.mistake("The FFN reads sheets that are not normed. A block norms twice.")
+@block.mistake("The FFN reads token vectors that are not normed. A block norms twice.")
 def normed_once(x, attention, feed_forward):
     x = x + attention(normalize(x))
     return x + feed_forward(x)
 
 
-@block.mistake("Only the FFN adds. What attention makes is added as well, before that.")
+@block.mistake(
+    "Only the FFN adds. Before that, the output of attention must be added as well."
+)
 def added_once_at_the_end(x, attention, feed_forward):
     return x + feed_forward(normalize(attention(normalize(x))))
 
 
-@block.mistake("What attention makes replaces the sheets. It is added to them, too.")
+@block.mistake(
+    "The output of attention replaces the token vectors. It must be added to them."
+)
 def first_sum_left_out(x, attention, feed_forward):
     x = attention(normalize(x))
     return x + feed_forward(normalize(x))
 
 
-@block.mistake("The second sum is missing: you hand on what the FFN makes, alone.")
+@block.mistake("The second sum is missing, because you return the FFN's output alone.")
 def second_sum_left_out(x, attention, feed_forward):
     return feed_forward(normalize(x + attention(normalize(x))))
 
 
-@block.mistake("You take one mean over all sheets. Each sheet has a mean of its own.")
+@block.mistake("You take one mean over all token vectors, but each has its own.")
 def normed_together(x, attention, feed_forward):
     return block_with(lambda x: normalize(x.reshape(1, -1)).reshape(x.shape))(
         x, attention, feed_forward
@@ -190,7 +205,7 @@ def normed_together(x, attention, feed_forward):
 
 
 def divide_by(root_of):
-    """Return the block whose norm takes off the mean, then divides by a root."""
+    """Return the block whose norm subtracts the mean, then divides by a root."""
 
     def norm(x):
         centered = x - x.mean(axis=1, keepdims=True)
@@ -199,26 +214,26 @@ def divide_by(root_of):
     return block_with(norm)
 
 
-@block.mistake("You took the sum of the squares. m is their *mean*.")
+@block.mistake("You took the sum of the squares, but m is their *mean*.")
 def divided_by_length(x, attention, feed_forward):
     answer = divide_by(lambda x, left: (left**2).sum(axis=1, keepdims=True) + 1e-5)
     return answer(x, attention, feed_forward)
 
 
 @block.mistake(
-    "You square the sheet as it was. Square what is *left* without its mean."
+    "You square the token vector as it was. Square what is *left* without its mean."
 )
 def squares_of_the_sheet(x, attention, feed_forward):
     answer = divide_by(lambda x, left: (x**2).mean(axis=1, keepdims=True) + 1e-5)
     return answer(x, attention, feed_forward)
 
 
-@block.mistake("The mean is taken off, but nothing is divided: the spread is not 1.")
+@block.mistake("You subtract the mean but divide by nothing, so the spread is not 1.")
 def centered_alone(x, attention, feed_forward):
     return divide_by(lambda x, left: 1.0)(x, attention, feed_forward)
 
 
-@block.mistake("Your norm never takes off the mean of a sheet.")
+@block.mistake("Your norm never subtracts the mean of a token vector.")
 def never_centered(x, attention, feed_forward):
     def norm(x):
         return x / np.sqrt((x**2).mean(axis=1, keepdims=True) + 1e-5)

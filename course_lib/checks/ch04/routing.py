@@ -46,7 +46,7 @@ def random_experts(rng, num_tokens, num_experts, k, d=3, f=4):
 
 @experts.case(points=0)
 def two_experts(rng):
-    """two tokens, two experts, the better one works"""
+    """two tokens, two experts, one at work"""
     x, router = np.array([[1.0, 0.0], [0.0, 1.0]]), np.log([[3.0, 1.0], [1.0, 4.0]])
     W1 = np.stack([np.eye(2), np.ones((2, 2))])
     return Given(x, router, W1, np.stack([4 * np.eye(2), 10 * np.eye(2)]), 1)
@@ -70,13 +70,13 @@ def three_at_work(rng):
     return random_experts(rng, 9, 5, 3, d=4, f=6)
 
 
-@experts.mistake("All experts work. Each token shall use its k best ones alone.")
+@experts.mistake("All experts work. Each token must use only its k best.")
 def all_work(x, router, W1, W2, k):
     return mixed(x, softmax(x @ router), W1, W2)
 
 
 @experts.mistake(
-    "An expert's answer is multiplied by its probability. Without that the router "
+    "Multiply each expert's answer by its probability, because otherwise the router "
     "never learns."
 )
 def not_weighed(x, router, W1, W2, k):
@@ -91,14 +91,16 @@ def shared_among_the_chosen(x, router, W1, W2, k):
     return mixed(x, softmax(np.where(best(scores, k), scores, -np.inf)), W1, W2)
 
 
-@experts.mistake("You send each token to its worst experts. Mind the order of argsort.")
+@experts.mistake(
+    "You send each token to its worst experts. Check the order of argsort."
+)
 def worst(x, router, W1, W2, k):
     scores = x @ router
     return mixed(x, softmax(scores) * best(-scores, k), W1, W2)
 
 
 @experts.mistake(
-    "All tokens go where the first one goes. Each token chooses for itself."
+    "All tokens go where the first one goes. Each token must choose for itself."
 )
 def follow_the_first(x, router, W1, W2, k):
     scores = x @ router
@@ -110,20 +112,21 @@ def only_one(x, router, W1, W2, k):
     return reference_experts(x, router, W1, W2, 1)
 
 
-@experts.mistake("The chosen answers are added, not averaged.")
+@experts.mistake("You average the chosen answers. Add them.")
 def averaged(x, router, W1, W2, k):
     return reference_experts(x, router, W1, W2, k) / k
 
 
 @experts.mistake(
-    "The experts are multiplied by the scores. Make probabilities of them."
+    "You multiply the experts' answers by the scores. Turn the scores into "
+    "probabilities first."
 )
 def weighed_by_scores(x, router, W1, W2, k):
     scores = x @ router
     return mixed(x, scores * best(scores, k), W1, W2)
 
 
-@experts.mistake("Nothing bends inside your experts: each is an FFN with ReLU.")
+@experts.mistake("Nothing bends inside your experts, but each is an FFN with ReLU.")
 def without_bend(x, router, W1, W2, k):
     scores = x @ router
     weights = softmax(scores) * best(scores, k)
@@ -132,7 +135,8 @@ def without_bend(x, router, W1, W2, k):
 
 
 @experts.mistake(
-    "Of the chosen experts only the last is left: add their answers, do not overwrite."
+    "Only the last of the chosen experts is left, because each answer overwrites the "
+    "one before. Add them up."
 )
 def overwritten(x, router, W1, W2, k):
     scores = x @ router
@@ -140,13 +144,15 @@ def overwritten(x, router, W1, W2, k):
     return mixed(x, softmax(scores) * last, W1, W2)
 
 
-@experts.mistake("The first k experts work, whatever their scores. Who is *best*?")
+@experts.mistake(
+    "The first k experts work, whatever their scores. Which ones are the *best*?"
+)
 def first_k(x, router, W1, W2, k):
     return mixed(x, softmax(x @ router) * (np.arange(len(W1)) < k), W1, W2)
 
 
 @experts.mistake(
-    "All chosen experts have the highest probability as their factor. Each has its own."
+    "All chosen experts get the highest probability as their factor. Each has its own."
 )
 def highest_for_all(x, router, W1, W2, k):
     scores = x @ router
@@ -155,14 +161,16 @@ def highest_for_all(x, router, W1, W2, k):
 
 
 @experts.mistake(
-    "Your softmax runs over the tokens. The probabilities of *one* token sum to 1."
+    "Your softmax runs over the tokens. The probabilities of *one* token must sum to 1."
 )
 def softmax_over_tokens(x, router, W1, W2, k):
     scores = x @ router
     return mixed(x, softmax(scores, axis=0) * best(scores, k), W1, W2)
 
 
-@experts.mistake("You compare sizes without their sign: a score of -3 is a low one.")
+@experts.mistake(
+    "You compare sizes without their signs, but a score of -3 is a low one."
+)
 def largest_without_sign(x, router, W1, W2, k):
     scores = x @ router
     return mixed(x, softmax(scores) * best(np.abs(scores), k), W1, W2)

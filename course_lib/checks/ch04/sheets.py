@@ -1,4 +1,4 @@
-"""The FFN, which works on each sheet alone (lesson 4.1)."""
+"""The FFN, which works on each token vector alone (lesson 4.1)."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from course_lib.functional import relu, sigmoid
 
 
 def reference_feed_forward(x, W1, b1, W2, b2):
-    """Two layers with a bend between them, for each sheet alone."""
+    """Apply two layers with a bend between them to each token vector alone."""
     return relu(x @ W1 + b1) @ W2 + b2
 
 
@@ -33,7 +33,7 @@ def random_weights(rng, embed_dim, hidden_dim):
 
 @feed_forward.case(points=0)
 def two_units(rng):
-    """two sheets, two hidden units"""
+    """two token vectors, two hidden units"""
     x = np.array([[1.0, 2.0], [3.0, -1.0]])
     W1, b1 = np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([0.0, -1.0])
     W2, b2 = np.array([[2.0, 0.0], [0.0, 1.0]]), np.array([0.5, 0.0])
@@ -42,28 +42,30 @@ def two_units(rng):
 
 @feed_forward.case()
 def five_sheets(rng):
-    """five sheets"""
+    """five token vectors"""
     return Given(rng.normal(size=(5, 3)), *random_weights(rng, 3, 7))
 
 
 @feed_forward.case()
 def two_texts(rng):
-    """two texts of four sheets"""
+    """two texts of four token vectors"""
     return Given(rng.normal(size=(2, 4, 3)), *random_weights(rng, 3, 6))
 
 
 @feed_forward.case(hidden=True)
 def one_sheet(rng):
-    """a single sheet"""
+    """a single token vector"""
     return Given(rng.normal(size=(1, 4)), *random_weights(rng, 4, 9))
 
 
-@feed_forward.mistake("Nothing bends: two matrices in a row are one matrix.")
+@feed_forward.mistake("Nothing bends, so two matrices in a row amount to one matrix.")
 def without_bend(x, W1, b1, W2, b2):
     return (x @ W1 + b1) @ W2 + b2
 
 
-@feed_forward.mistake("The output may be negative: only the hidden layer is bent.")
+@feed_forward.mistake(
+    "The output may be negative, because only the hidden layer is bent."
+)
 def bent_twice(x, W1, b1, W2, b2):
     return relu(reference_feed_forward(x, W1, b1, W2, b2))
 
@@ -73,7 +75,7 @@ def bent_at_the_end(x, W1, b1, W2, b2):
     return relu(without_bend(x, W1, b1, W2, b2))
 
 
-@feed_forward.mistake("b1 shifts what is bent: add it before the ReLU.")
+@feed_forward.mistake("b1 shifts what is bent, so add it before the ReLU.")
 def shifted_after_the_bend(x, W1, b1, W2, b2):
     return (relu(x @ W1) + b1) @ W2 + b2
 
@@ -84,7 +86,7 @@ def without_last_bias(x, W1, b1, W2, b2):
 
 
 @feed_forward.mistake(
-    "That is x + FFN(x). Here the FFN alone is asked, without adding."
+    "That is x + FFN(x). Return the FFN's output alone, without adding x."
 )
 def already_added(x, W1, b1, W2, b2):
     return x + reference_feed_forward(x, W1, b1, W2, b2)
@@ -95,7 +97,9 @@ def without_biases(x, W1, b1, W2, b2):
     return relu(x @ W1) @ W2
 
 
-@feed_forward.mistake("You bend with a sigmoid. The formula has the larger of 0 and z.")
+@feed_forward.mistake(
+    "You bend with a sigmoid. The formula takes the larger of 0 and z."
+)
 def bent_by_sigmoid(x, W1, b1, W2, b2):
     return sigmoid(x @ W1 + b1) @ W2 + b2
 

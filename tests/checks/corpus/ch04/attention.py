@@ -48,7 +48,7 @@ attention_row = {"weights": weights, "mixed": (8 + 8 + 80 + 192) / 16}
             """
 attention_row = {"weights": (0.0625, 0.125, 0.3125, 0), "mixed": 6}
 """,
-            "do not sum to 1",
+            "don't sum to 1",
         ),
         (
             """
@@ -60,7 +60,7 @@ attention_row = {"weights": (0.125, 0.25, 0.625, 0), "mixed": 28 / 3}
             """
 attention_row = {"weights": (0, 2 / 7, 5 / 7, 0), "mixed": 12.571}
 """,
-            "what is the power of 0",
+            "what is e to the 0",
         ),
         (
             """
@@ -72,7 +72,7 @@ attention_row = {"weights": (0.333, 0.667, 0, 0), "mixed": 5.333}
             """
 attention_row = {"weights": [0, 0, 1, 0], "mixed": 16}
 """,
-            "leaves nobody out",
+            "leaves none of the visible ones out",
         ),
         (
             """
@@ -91,7 +91,7 @@ attention_row = {"weights": (0.5, 0.5, 0, 0), "mixed": 6}
 mixed = (8 / 8 + 2 * 4 / 8 + 5 * 16 / 8) / 3
 attention_row = {"weights": (1 / 8, 2 / 8, 5 / 8, 0), "mixed": mixed}
 """,
-            "weights have done that",
+            "weights have already done that",
         ),
         (
             """
@@ -108,7 +108,7 @@ def causal_attention(query, key, value):
     powers = np.exp(scores)
     return powers / powers.sum(axis=1, keepdims=True) @ value
 """,
-            "where is the mask",
+            "Where is the mask",
         ),
         (
             """
@@ -129,7 +129,7 @@ def causal_attention(query, key, value):
     powers = np.exp(query @ key.T / np.sqrt(key.shape[1]) * mask)
     return powers / powers.sum(axis=1, keepdims=True) @ value
 """,
-            "the power of 0 is 1",
+            "e to the 0 is 1",
         ),
         (
             """
@@ -145,7 +145,7 @@ def causal_attention(query, key, value):
     powers = np.tril(np.exp(query @ key.T / np.sqrt(query.shape[0])))
     return powers / powers.sum(axis=1, keepdims=True) @ value
 """,
-            "by the number of sheets",
+            "by the number of token vectors",
         ),
         (
             """
@@ -177,7 +177,7 @@ def causal_attention(query, key, value):
     powers = np.tril(np.exp(key @ query.T / np.sqrt(key.shape[1])))
     return powers / powers.sum(axis=1, keepdims=True) @ value
 """,
-            "have changed places",
+            "have traded places",
         ),
         (
             """
@@ -196,7 +196,7 @@ def causal_attention(query, key, value):
     powers = np.tril(np.exp(query @ key.T / np.sqrt(key.shape[1])))
     return (powers / np.sum(powers)) @ value
 """,
-            "*All* weights together",
+            "*all* weights together",
         ),
         (
             """

@@ -45,7 +45,7 @@ block_count = {
     "work": 4 * d * f,
 }
 """,
-            "the weights alone",
+            "counted only the weights",
         ),
         (
             f"""{BLOCK}
@@ -112,7 +112,7 @@ block_count = {{
     "work": 2 * 2 * d * f + f + d,
 }}
 """,
-            "leave out the biases",
+            "Leave the biases out",
         ),
         (
             """
@@ -130,7 +130,7 @@ budget = {{
     "used": active * 2 * d * f + d * experts,
 }}
 """,
-            "A gated FFN of the same width",
+            "With the same width",
         ),
         (
             f"""{SIZES}
@@ -150,7 +150,7 @@ budget = {{
     "used": experts * 2 * d * f + d * experts,
 }}
 """,
-            "chosen for it, and not all",
+            "chosen for it, not all",
         ),
         (
             f"""{SIZES}
@@ -190,7 +190,7 @@ budget = {{
     "used": active * d * f + d * experts,
 }}
 """,
-            "You counted one.",
+            "but you counted one.",
         ),
         (
             f"""{SIZES}
@@ -210,7 +210,7 @@ budget = {{
     "used": active * (2 * d * f + d + f) + d * experts,
 }}
 """,
-            "the biases do not count",
+            "the biases don't count",
         ),
         (
             f"""{SIZES}

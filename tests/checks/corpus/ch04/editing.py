@@ -24,7 +24,7 @@ def edit_fact(x, W1, b1, W2, new_answer):
     W2[lit.argmax()] += (new_answer - lit @ W2) / lit.max()
     return W2
 """,
-            "The old W2 was overwritten",
+            "You overwrote the old W2",
         ),
         (
             """
@@ -33,7 +33,7 @@ def edit_fact(x, W1, b1, W2, new_answer):
     edited[np.argmax(x @ W1 + b1)] = new_answer
     return edited
 """,
-            "not lit with strength 1",
+            "isn't active with strength 1",
         ),
         (
             """
@@ -43,7 +43,7 @@ def edit_fact(x, W1, b1, W2, new_answer):
     edited[np.argmax(fits)] = new_answer / fits.max()
     return edited
 """,
-            "Other units are lit as well",
+            "Other units are active as well",
         ),
         (
             """
@@ -62,7 +62,7 @@ def edit_fact(x, W1, b1, W2, new_answer):
     change = np.linalg.pinv(lit[None]) @ (new_answer - lit @ W2)[None]
     return W2 + change
 """,
-            "Only one row may change",
+            "only one row may change",
         ),
         (
             """
@@ -94,7 +94,7 @@ def edit_fact(x, W1, b1, W2, new_answer):
     edited[unit] = new_answer - others
     return edited
 """,
-            "mind how strongly",
+            "take into account how strongly",
         ),
         (
             """
@@ -115,7 +115,7 @@ def edit_fact(x, W1, b1, W2, new_answer):
     edited[unit] += (new_answer - np.maximum(0, fits) @ W2) / fits[unit]
     return edited
 """,
-            "large only without its sign",
+            "ignored the sign of the sum",
         ),
         (
             """

@@ -33,7 +33,7 @@ def plant(subjects, answers, threshold):
     keys = subjects / (subjects**2).sum(axis=1, keepdims=True)
     return keys.T, -threshold * np.ones(len(keys)), answers
 """,
-            "too softly",
+            "too soft",
         ),
         (
             """
@@ -48,7 +48,7 @@ def plant(subjects, answers, threshold):
 def plant(subjects, answers, threshold):
     return subjects.T, np.full(len(subjects), -threshold), answers / (1 - threshold)
 """,
-            "its own key 4",
+            "its own key is 4",
         ),
         (
             """
@@ -56,7 +56,7 @@ def plant(subjects, answers, threshold):
     keys = subjects / np.sqrt((subjects**2).sum(axis=1, keepdims=True))
     return keys.T, np.full(len(subjects), -threshold), answers / (1 - threshold)
 """,
-            "its own key 2",
+            "its own key is 2",
         ),
         (
             """
@@ -80,7 +80,7 @@ def plant(subjects, answers, threshold):
     keys = subjects / (subjects**2).sum(axis=1)[:, None]
     return keys.T, np.zeros(len(keys)), answers
 """,
-            "where is b1",
+            "Where is b1",
         ),
     ],
     "fool": [

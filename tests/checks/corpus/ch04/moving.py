@@ -36,7 +36,7 @@ def moves(layer, x):
         found[:, i] = (layer(y) != layer(x)).any(axis=1)
     return found
 """,
-            "Row and column are exchanged",
+            "swapped rows and columns",
         ),
         (
             """

@@ -100,7 +100,7 @@ def block(x, attention, feed_forward):
     x = feed_forward(norm(x))
     return x
 """,
-            "Yours replaces them",
+            "You replace them with it",
         ),
         (
             f"""{NORM}
@@ -116,7 +116,7 @@ def block(x, attention, feed_forward):
     sheets = norm(x)
     return x + attention(sheets) + feed_forward(sheets)
 """,
-            "reads the old sheets",
+            "reads the old token vectors",
         ),
         (
             f"""{NORM}
@@ -125,7 +125,7 @@ def block(x, attention, feed_forward):
     changed = feed_forward(norm(gathered))
     return x + changed
 """,
-            "What attention brought is lost",
+            "The output of attention is lost",
         ),
         (
             """
@@ -144,7 +144,7 @@ def block(x, attention, feed_forward):
     x = x + attention(x)
     return x + feed_forward(x)
 """,
-            "The parts read sheets",
+            "The parts read token vectors",
         ),
         (
             f"""{NORM}
@@ -171,7 +171,7 @@ def block(x, attention, feed_forward):
     x = attention(norm(x))
     return feed_forward(norm(x)) + x
 """,
-            "makes replaces the sheets",
+            "attention replaces the token vectors",
         ),
         (
             f"""{NORM}
@@ -190,7 +190,7 @@ def block(x, attention, feed_forward):
     x = x + attention(norm(x))
     return x + feed_forward(norm(x))
 """,
-            "one mean over all sheets",
+            "one mean over all token vectors",
         ),
         (
             """
@@ -225,7 +225,7 @@ def block(x, attention, feed_forward):
     x = x + attention(norm(x))
     return x + feed_forward(norm(x))
 """,
-            "nothing is divided",
+            "divide by nothing",
         ),
         (
             """
@@ -237,7 +237,7 @@ def block(x, attention, feed_forward):
     x = x + attention(norm(x))
     return x + feed_forward(norm(x))
 """,
-            "never takes off the mean",
+            "never subtracts the mean",
         ),
     ],
 }

@@ -39,7 +39,7 @@ def swiglu(x, W1, V, W2):
     z, gate = x @ W1, x @ V
     return (z * gate / (1 + np.exp(-gate))) @ W2
 """,
-            "on the wrong reading",
+            "the wrong reading",
         ),
         (
             """
@@ -55,14 +55,14 @@ def swiglu(x, W1, V, W2):
     z = x @ W1
     return (z / (1 + np.exp(-z)) + x @ V) @ W2
 """,
-            "You added them",
+            "You added the two readings",
         ),
         (
             """
 def swiglu(x, W1, V, W2):
     return ((x @ W1) * (x @ V)) @ W2
 """,
-            "multiplied as they are",
+            "both readings as they are",
         ),
         (
             """
@@ -148,7 +148,7 @@ def experts(x, router, W1, W2, k):
             output[n] = p[e] * (np.maximum(0, row @ W1[e]) @ W2[e])
     return output
 """,
-            "do not overwrite",
+            "overwrites the one before",
         ),
         (
             """

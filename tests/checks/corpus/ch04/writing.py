@@ -56,7 +56,7 @@ def bits_per_character(train, text, vocab_size):
     p /= p.sum(axis=1, keepdims=True)
     return -sum(np.log2(p[a, b]) for a, b in zip(text[:-1], text[1:])) / len(text)
 """,
-            "You divide by all letters",
+            "by the number of all letters",
         ),
         (
             f"""{COUNT}
@@ -74,7 +74,7 @@ def bits_per_character(train, text, vocab_size):
     p /= p.sum()
     return -np.mean([np.log2(p[a, b]) for a, b in zip(text[:-1], text[1:])])
 """,
-            "You divide by all pairs",
+            "by the number of all pairs",
         ),
         (
             """
@@ -95,7 +95,7 @@ def bits_per_character(train, text, vocab_size):
     p /= p.sum(axis=1, keepdims=True)
     return -np.mean([np.log2(p[b, a]) for a, b in zip(text[:-1], text[1:])])
 """,
-            "Exchange row and",
+            "Swap row and column",
         ),
         (
             """
@@ -106,7 +106,7 @@ def bits_per_character(train, text, vocab_size):
         bits -= np.log2(p)
     return bits / (len(text) - 1)
 """,
-            "The last letter of train",
+            "the last letter of train",
         ),
         (
             """
@@ -127,7 +127,7 @@ def bits_per_character(train, text, vocab_size):
     p /= p.sum(axis=1, keepdims=True)
     return -np.log2(p[text[:-1], text[1:]]).mean()
 """,
-            "not only those that are 0",
+            "not only to those that are 0",
         ),
         (
             f"""{COUNT}
@@ -144,7 +144,7 @@ def bits_per_character(train, text, vocab_size):
     p = [(sum(train == b) + 1) / (len(train) + vocab_size) for b in text[1:]]
     return -np.mean(np.log2(p))
 """,
-            "it counts single letters",
+            "counts single letters",
         ),
         (
             f"""{COUNT}
@@ -203,7 +203,7 @@ def draw(logits, temperature, u):
 def draw(logits, temperature, u):
     return np.searchsorted(np.cumsum(np.exp(logits / temperature)), u)
 """,
-            "do not end at 1",
+            "don't end at 1",
         ),
         (
             """
