@@ -24,11 +24,11 @@ class FeedForwardNeurons(Explorable):
     Attributes
     ----------
     text : str
-        Small letters and single spaces, at most 40; the network sees the last 16.
+        Lowercase letters and single spaces, at most 40; the network sees the last 16.
     letters_back : int
         Which letter is followed: 0 is the last one, 1 the one before.
     neuron : int
-        The one that is looked at, 0 to 63.
+        The picked neuron, 0 to 63.
     switched_off : tuple of int
         Neurons that may not write.
     head : str
@@ -47,14 +47,15 @@ class FeedForwardNeurons(Explorable):
     module = "feed_forward"
     title = "Inside the FFN: what lights a neuron, and what does it write?"
     alt = (
-        "A text goes through a Transformer block: the last letter becomes a row of "
-        "numbers, attention adds news from earlier letters, some of 64 neurons light "
-        "up, what they write is added, and bars show the next letter. A neuron can be "
-        "picked, read, and switched off; then the bars change."
+        "A text goes through a Transformer block. The last letter becomes a row of "
+        "numbers, attention adds information from earlier letters, some of 64 neurons "
+        "light up, what they write is added, and bars show the next letter. A neuron "
+        "can be picked, read, and switched off, and then the bars change."
     )
     try_this = (
         "switch off the bright lamps that raise u, one by one. How many must go out "
-        "before another letter wins? Then type words of your own: q is easy."
+        "before a different letter wins? Then type words of your own. Those with a q "
+        "are easy."
     )
     templates = {
         "main": """\
@@ -65,7 +66,7 @@ model, vocabulary = load_tiny_writer()
 text, place, neuron = $text, $place, $neuron
 parts = trace(model, vocabulary.encode(text), switched_off=$switched_off)
 row = parts[$shown][place]
-attention = parts["attention"][:, place]  # a row for each head
+attention = parts["attention"][:, place]  # one row per head
 strengths = parts["strengths"][place]  # max(0, x @ W1 + b1)
 raised = writes(model)[neuron]  # what this neuron writes, read as letters
 probs = softmax(parts["logits"][place])  # of the next letter"""
@@ -120,7 +121,7 @@ probs = softmax(parts["logits"][place])  # of the next letter"""
 
     @property
     def strengths(self):
-        """How strongly each neuron is lit, shape (64,)."""
+        """How strongly each neuron is active, shape (64,)."""
         return self.trace()["strengths"][self.place]
 
     @property

@@ -8,7 +8,7 @@ const LAMP = [240, 150, 80]; // vermilion, light enough for a dark letter on it
 
 export const visible = (letter) => (letter === " " ? "\u2423" : letter);
 export const spoken = (letter) => (letter === " " ? "space" : letter);
-export const percent = (share) => `${format(100 * share, share < 0.095 ? 1 : 0)} %`;
+export const percent = (share) => `${format(100 * share, share < 0.095 ? 1 : 0)}%`;
 
 const rgb = (color) => `rgb(${color.join(" ")})`;
 const glow = (share) => { // the root lets a faint lamp be seen
@@ -154,7 +154,7 @@ export function letterBars(stage, place, characters) {
     svg.replaceChildren(
       shape("path", { d: `M0 ${floor - tall}H${width()}M0 ${floor}H${width()}M0 ${zero}H${width()}`,
         class: "ffn-grid" }),
-      shape("text", { x: 2, y: floor - tall - 5 }, `${100 * top} %`
+      shape("text", { x: 2, y: floor - tall - 5 }, `${100 * top}%`
         + (String(before) === String(probs) ? "" : "; dashed: all neurons on")),
       ...bars,
       word(Math.min(Math.max((best + 0.5) * w, 20), width() - 20),

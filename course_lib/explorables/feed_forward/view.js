@@ -27,7 +27,7 @@ export function figure(stage) {
     stage.set({ text: plainLetters(input.value).slice(0, 40), letters_back: 0 }));
   input.addEventListener("keydown", (event) => event.stopPropagation());
   stage.knobs.append(element("label", { class: "ffn-text" },
-    element("span", {}, "Your text (it sees the last 16 letters)"), input));
+    element("span", {}, "Your text (the network sees the last 16 letters)"), input));
   stage.slider({ label: "Follow an earlier letter", trait: "letters_back", low: 0, high: 15,
     step: 1, digits: 0 });
   stage.choice({ label: "Attention", trait: "head", options: ["all", "1", "2", "3", "4"] });
@@ -59,8 +59,8 @@ export function figure(stage) {
   const bars = element("div", { class: "ffn-bars" }, barName);
   const drawBars = letterBars(stage, bars, characters);
   const { scores } = file;
-  path.append(bars, element("p", { class: "ffn-small" }, "On text it has never seen this "
-    + `network of one block has ${format(scores.writer)} nats a letter; tables that count have `
+  path.append(bars, element("p", { class: "ffn-small" }, "On text it has never seen, this "
+    + `network of one block has a loss of ${format(scores.writer)} nats per letter. Tables that count reach `
     + `${format(scores["3-gram"])} (3-gram) and ${format(scores["4-gram"])} (4-gram).`));
 
   function card(place) {
@@ -72,7 +72,7 @@ export function figure(stage) {
     const key = numberRow(node, ROW.key);
     const value = numberRow(node, ROW.value);
     const sum = element("p", { class: "ffn-sum" });
-    const where = element("p", { class: "ffn-name" }, "Brightest in the plays; boxed, the letter that came next");
+    const where = element("p", { class: "ffn-name" }, "Where it is brightest in the plays, with the next letter boxed");
     const places = element("div", { class: "ffn-places" });
     const worth = element("p", { class: "ffn-small" });
     node.append(sum, where, places, worth);
@@ -87,16 +87,16 @@ export function figure(stage) {
       key("key: a column of W\u2081", parts.key);
       value("value: a row of W\u2082", parts.value);
       const score = match + parts.bias;
-      const outcome = strength === 0 ? "so it is dark (0)"
-        : `${off ? "but it may not write its" : "so it is lit with"} ${format(strength)}`;
+      const outcome = strength === 0 ? "so it is inactive (0)"
+        : `${off ? "but it can't write its" : "so it is active with"} ${format(strength)}`;
       sum.textContent = `row \u00b7 key ${format(match)}, bias ${format(parts.bias)}: `
         + `${format(score)}, ${outcome}.`;
       places.replaceChildren(...about.places.slice(0, 8).map((letters) => element("code", {},
         [...letters.slice(2, -1)].map(visible).join(""),
         element("b", {}, visible(letters.at(-1))))));
       worth.textContent = about.places.length === 0
-        ? "It never lights: training has let it die."
-        : `Lit at ${percent(about.lit)} of the letters. Without it the loss on text that the `
+        ? "It is never active, because it died in training."
+        : `Active at ${percent(about.lit)} of the letters. Without it, the loss on text that the `
           + `network has never seen would rise by ${format(about.cost, 3)} nats.`;
     };
   }
@@ -132,20 +132,20 @@ export function figure(stage) {
       glows: seen.strengths.map((row) => (reached(3) ? share(row, now.neuron) : 0)) });
     rows.embedded(`\u201c${visible(letters[at])}\u201d becomes a row of 32 numbers`,
       seen.embedded[at], note(0));
-    rows.attended("+ what attention brings from earlier letters", seen.attended[at], note(1));
+    rows.attended("+ what attention adds from earlier letters", seen.attended[at], note(1));
     rows.read("FFN \u00b7 it reads the row after layer norm", seen.read[at], note(2));
     const lit = seen.strengths[at].filter((x, k) => x > 0 && !now.switched_off.includes(k)).length;
     lampName.textContent = `max(0, row \u00b7 W\u2081 + b\u2081): ${reached(3) ? lit : "?"} of `
-      + `${count} neurons are lit. A lamp names the letter that it raises most.`;
+      + `${count} neurons are active. Each lamp names the letter that it raises most.`;
     lampName.classList.toggle("ffn-now", now.part === 3);
     drawLamps(favorites.map((letter, k) => ({ letter,
       share: reached(3) ? share(seen.strengths[at], k) : 0,
       off: now.switched_off.includes(k) })), now.neuron);
     drawCard(now, seen.strengths[at][now.neuron], seen.read[at]);
-    rows.written("\u00b7 W\u2082 + b\u2082: the values of the lit neurons, added up",
+    rows.written("\u00b7 W\u2082 + b\u2082: the values of the active neurons, added up",
       seen.written[at], note(4));
     rows.final("+ what the FFN writes", seen.final[at], note(4));
-    barName.textContent = `The next letter; below: what neuron ${now.neuron} raises and lowers`;
+    barName.textContent = `The next letter, and below it what neuron ${now.neuron} raises and lowers`;
     barName.classList.toggle("ffn-now", now.part === 5);
     drawBars({ probs, before: softmax(whole.logits[at]), raised: raisedBy[now.neuron],
       neuron: now.neuron, shown: reached(5) });
@@ -155,30 +155,30 @@ export function figure(stage) {
   function brightest(strengths) {
     const shares = strengths.map((x, k) => x / (file.neurons[k].strongest || 1));
     const k = shares.indexOf(Math.max(...shares));
-    return shares[k] === 0 ? "No neuron is lit: here the FFN adds only its bias."
-      : `The brightest lamp is neuron ${k}; most of all it raises ${spoken(favorites[k])}.`;
+    return shares[k] === 0 ? "No neuron is active, so here the FFN adds only its bias."
+      : `The brightest lamp is neuron ${k}, which raises ${spoken(favorites[k])} most of all.`;
   }
 
   function sentence(now, { letters, at, attention, lit, probs, best, whole }) {
     const here = `\u201c${visible(letters[at])}\u201d`;
     const most = Math.max(0, ...attention.slice(0, at));
     if (now.part === 0) return `1 of 6. The letter ${here} is looked up in a table: 32 numbers `
-      + "for the letter, plus 32 for its place. Blue is below zero, vermilion above.";
-    if (now.part === 1) return "2 of 6. Attention adds news from the letters before"
-      + `${at === 0 ? "; here there is none" : `, most of all from \u201c${
+      + "for the letter, plus 32 for its position. Blue is below zero, vermilion above.";
+    if (now.part === 1) return "2 of 6. Attention adds information from the letters before"
+      + `${at === 0 ? "; here there are none" : `, most of all from \u201c${
         visible(letters[attention.indexOf(most)])}\u201d: ${percent(most)}`}. `
       + "Only here do letters meet.";
     if (now.part === 2) return "3 of 6. Layer norm gives the row mean 0 and spread 1, then a "
       + "learned scale. This is what the FFN reads.";
-    if (now.part === 3) return `4 of 6. Each neuron multiplies the row with its key and adds its `
-      + `bias; below zero it stays dark. ${lit} of ${count} are lit.`;
-    if (now.part === 4) return "5 of 6. Each lit neuron writes its value, as strongly as it is "
-      + "lit. The sum is added to the row.";
+    if (now.part === 3) return `4 of 6. Each neuron takes the dot product of the row and its key and adds its `
+      + `bias. Below zero it stays dark. ${lit} of ${count} are active.`;
+    if (now.part === 4) return "5 of 6. Each active neuron writes its value, multiplied by its "
+      + "strength. The sum is added to the row.";
     const off = now.switched_off.length;
     const before = softmax(whole.logits[at]);
     const was = before.indexOf(Math.max(...before));
     return `After ${here} the network says ${spoken(characters[best])}: ${percent(probs[best])}. `
-      + (off ? `${off} ${off > 1 ? "neurons are" : "neuron is"} switched off; with all on it says `
+      + (off ? `${off} ${off > 1 ? "neurons are" : "neuron is"} switched off; with all of them on, it says `
         + `${spoken(characters[was])}: ${percent(before[was])}.` : brightest(whole.strengths[at]));
   }
 }

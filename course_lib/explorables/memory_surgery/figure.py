@@ -18,7 +18,7 @@ _SEED, _SIZE = 5, 32
 
 @cache
 def random_words():
-    """Return the rows of random numbers, each of length 1, of which the figure is made.
+    """Return the rows of random numbers, each of length 1, that the figure uses.
 
     Returns
     -------
@@ -53,7 +53,7 @@ class MemorySurgery(Explorable):
     draw : int
         Which of the 20 stored noises the six prompts have, from 1.
     unit : int
-        The one that is picked, from 1: France, Japan, Egypt, Italy, Norway, Peru.
+        The picked unit, from 1: France, Japan, Egypt, Italy, Norway, Peru.
     writes : tuple of int
         What each unit writes: 1 Paris, 2 Tokyo, 3 Cairo, 4 Rome, 5 Oslo, 6 Lima, 0
         nothing. Units that are not listed write their own capital.
@@ -69,18 +69,19 @@ class MemorySurgery(Explorable):
     module = "memory_surgery"
     title = "Memory surgery"
     alt = (
-        "A table with a row for each of six units and a column for each of six "
-        "countries that ask. A bar in each field shows how well the prompt fits the "
+        "A table has a row for each of six units and a column for each of six "
+        "countries that ask. A bar in each cell shows how well the prompt fits the "
         "unit's key, a dashed line is the threshold, and only what passes it is "
-        "written. Below each column stands the city that is read. Two long bars count "
-        "how often noisy prompts are read right, wrong or met with silence, and how "
-        "often strangers get an answer."
+        "written. The city that is read is below each column. Two long bars count how "
+        "many noisy prompts are read right, read wrong or met with silence, and how "
+        "many strangers (unrelated vectors) get an answer."
     )
     try_this = (
-        "make Japan answer Oslo, and nobody else change. Reset, delete Norway's unit, "
-        "and lower the threshold until somebody else answers for it. Reset, set the "
-        "noise to 1.5, and find a threshold at which at most 30 strangers get an "
-        "answer, but at least 110 of the noisy prompts are right."
+        "make Japan answer Oslo, and leave all other answers as they are. Reset, "
+        "delete Norway's unit, and lower the threshold until some other unit answers "
+        "for it. Reset, set the noise to 1.5, and find a threshold at which at most 30 "
+        "strangers (unrelated vectors) get an answer but at least 110 of the noisy "
+        "prompts are read right."
     )
     templates: ClassVar = {
         "main": """\

@@ -13,11 +13,11 @@ _CODE = """\
 d, f = $embed_dim, $hidden_dim
 num_experts, num_active = $num_experts, $num_active
 
-one = $matrices * d * f  # weights alone, no biases
+one = $matrices * d * f  # only weights, no biases
 router = d * num_experts if num_experts > 1 else 0
 stored = num_experts * one + router
 used = num_active * one + router
-work = 2 * used  # a multiplication and an addition a weight
+work = 2 * used  # a multiplication and an addition per weight
 plain = 8 * d**2  # two matrices, f = 4d"""
 
 
@@ -50,16 +50,16 @@ class SameBudget(Explorable):
     title = "Same budget: what a layer stores, what a token uses"
     alt = (
         "Squares are the feed-forward networks of one layer, split into their "
-        "matrices; equal areas are equal numbers of weights. Those that work for a "
-        "token are lit, the others hatched. A dashed square is the plain network with "
-        "f = 4d. A table counts what is stored, what a token uses, and its operations. "
-        "With experts much is stored and little used."
+        "matrices, and equal areas mean equal numbers of weights. Those that work for "
+        "a token are orange, and the others are hatched. A dashed square is the plain "
+        "network with f = 4d. A table counts what is stored, what a token uses, and "
+        "its operations. With experts, much is stored and little is used."
     )
     try_this = (
-        "take the gate, and find the f with which it uses as much as the plain "
-        "network, within 1 %. Store more than 100 million weights while a token uses "
-        "fewer than 20 million. Take the gate and 2 experts of 8: with which f does a "
-        "token again use as much as the plain network?"
+        "choose the gate, and find the f with which it uses as many weights as the "
+        "plain network, within 1%. Store more than 100 million weights while a token "
+        "uses fewer than 20 million. Choose the gate and 2 of 8 experts. With which f "
+        "does a token again use as many weights as the plain network?"
     )
     templates: ClassVar = {"layer": _CODE}
     summary = ("gated", "embed_dim", "sixths", "experts")

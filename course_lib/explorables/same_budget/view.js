@@ -1,4 +1,4 @@
-// The same budget: one feed-forward layer as squares, lit where a token is at work.
+// The same budget: one feed-forward layer as squares, orange where it works for a token.
 import { element } from "../stage/stage.js";
 import { shape } from "../stage/plane.js";
 import { EXPERTS, WIDTHS, atWork, code, count, hiddenUnits, layout, times } from "./core.js";
@@ -24,7 +24,7 @@ export function figure(stage) {
   stops("experts at work", "experts", EXPERTS, () => stage.get("experts"));
   stage.button("Reset", () => stage.reset());
 
-  // ---- squares: one an expert, and a dashed one for the plain network ------------------
+  // ---- squares: one per expert, and a dashed one for the plain network ------------------
 
   const svg = shape("svg", { "aria-hidden": "true" });
   const box = element("div", { class: "budget-squares" }, svg);
@@ -87,8 +87,8 @@ export function figure(stage) {
       rows[k].cells[1].textContent = times(part, whole);
     });
     const near = Math.abs(used / plain - 1) < 0.01;
-    stage.say(`Plain, with f = 4d, has 8d\u00b2 = ${comma(plain)} weights. This layer stores `
+    stage.say(`The plain network, with f = 4d, has 8d\u00b2 = ${comma(plain)} weights. This layer stores `
       + `${comma(stored)}, and a token uses ${comma(used)} of them`
-      + `${near ? ": the same budget within 1 %" : `, ${times(used, plain)} times 8d\u00b2`}.`);
+      + `${near ? ", which is the same budget within 1%" : `, which is ${times(used, plain)} times 8d\u00b2`}.`);
   });
 }

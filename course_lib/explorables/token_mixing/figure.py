@@ -1,4 +1,4 @@
-"""Six tokens to touch, and a layer over them: which outputs move (chapter 4)."""
+"""Six tokens to change, and a layer over them: which outputs move (chapter 4)."""
 
 from typing import ClassVar
 
@@ -43,7 +43,7 @@ _ATTENTIONS = "from course_lib.attention import ScaledDotProductAttention"
 
 
 class TokenMixing(Explorable):
-    """A change of one token, or a swap of two, and the outputs that answer to it.
+    """A change of one token, or a swap of two, and the outputs that respond.
 
     Each token is one number, its own query, key and value. The FFN has three hidden
     units.
@@ -53,7 +53,7 @@ class TokenMixing(Explorable):
     layer : str
         causal or full (attention), or ffn.
     positions : bool
-        Whether a number for its place is added to each token.
+        Whether a number for its position is added to each token.
     edit : str
         value (of one token), or swap (of a token and the next).
     token : int
@@ -72,15 +72,16 @@ class TokenMixing(Explorable):
     module = "token_mixing"
     title = "Which outputs move?"
     alt = (
-        "Six inputs as stems with a handle, above them six outputs as bars, and lines "
-        "from each input to the outputs that see it. Where an output changes, its bar "
-        "gets a black rim and the number by which it moved. Attention links columns, "
-        "the FFN links each input with its own output alone."
+        "Six inputs are drawn as stems with a handle. Above them are six outputs as "
+        "bars, and lines lead from each input to the outputs that see it. Where an "
+        "output changes, its bar gets a black rim and the number by which it moved. "
+        "Attention links columns, while the FFN links each input only with its own "
+        "output."
     )
     try_this = (
-        "with one value, make exactly two outputs move. Make all six move. Then make "
-        "the FFN move two: why can you not? Last, swap two neighbors under full "
-        "attention, and switch the positions on and off."
+        "change one value so that exactly two outputs move. Then make all six move. "
+        "Next, try to make the FFN move two. Why can't you? Last, swap two neighbors "
+        "under full attention, and switch the positions on and off."
     )
     templates: ClassVar = {
         "causal": _START.format(imports=f"{_ATTENTIONS}, causal_mask")

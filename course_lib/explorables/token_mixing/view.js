@@ -103,11 +103,11 @@ export function figure(stage) {
     const [left, right] = pair(now).map((t) => t + 1);
     const by = now.value - BEFORE[now.token - 1];
     const what = now.edit === "swap" ? `Inputs ${left} and ${right} swap.`
-      : by ? `Input ${now.token} changes by ${withSign(roundTo(by, 0.01))}.` : "Nothing is changed yet.";
+      : by ? `Input ${now.token} changes by ${withSign(roundTo(by, 0.01))}.` : "Nothing has changed yet.";
     if (!hits.length) return `${what} No output moves.`;
     const one = hits.length === 1;
     return `${what} ${hits.length} of 6 outputs ${one ? "moves" : "move"}: ${list(hits)}.`
-      + (onlySwapped(now) ? " They swap, too: the six numbers are the same." : "");
+      + (onlySwapped(now) ? " They swap, too, so the six numbers are the same." : "");
   }
 
   stage.onCode(() => code(state()));

@@ -1,4 +1,4 @@
-"""The sizes of a Transformer to touch: what it has, and how much it computes."""
+"""The sizes of a Transformer to adjust: what it has, and how much it computes."""
 
 from typing import ClassVar
 
@@ -30,14 +30,14 @@ class TransformerCalculator(Explorable):
     embed_dim : int
         d, the length of a token's vector, 64 to 12,288.
     expansion : int
-        How many times d the feed-forward networks are wide, 1 to 8.
+        Width of the feed-forward networks as a multiple of d, 1 to 8.
     num_layers : int
         1 to 96.
     vocab_size : int
     tied : bool
         Whether the output matrix is the token table.
     context : int
-        Longest input, and how many positions a token looks at, 16 to 131,072.
+        Longest input, which is how many positions a token looks at, 16 to 131,072.
 
     Examples
     --------
@@ -53,16 +53,17 @@ vocab_size=50257, tied=True, context=1024)
     module = "transformer_calculator"
     title = "Transformer calculator: where are the numbers?"
     alt = (
-        "A bar is split into the parameters of tables, attention, feed-forward "
+        "A bar is split into the parameters of the tables, attention, feed-forward "
         "networks (FFN) and output matrix, and a table counts them. Below, three "
-        "curves show how the work of the blocks is shared, against the number of "
-        "positions that a token looks at. As that grows, mixing takes nearly all. A "
-        "ring on the curve of mixing is the context, and can be moved."
+        "curves show how the work of the blocks is divided, plotted against the number "
+        "of positions that a token looks at. As that number grows, mixing takes nearly "
+        "all of the work. A ring on the mixing curve marks the context, and can be "
+        "moved."
     )
     try_this = (
         "make the model with exactly 124,439,808 parameters. With 2 blocks and a "
-        "vocabulary of 50,257, bring the FFN below 20 % of the parameters, then above "
-        "50 %. Set d to 4,096 and move the ring: at which context does mixing take as "
+        "vocabulary of 50,257, bring the FFN below 20% of the parameters, then above "
+        "50%. Set d to 4,096 and move the ring. At which context does mixing take as "
         "much work as the FFN?"
     )
     templates: ClassVar = {"sizes": _CODE}

@@ -75,11 +75,11 @@ export function figure(stage) {
       pieces[k].hidden = share < 0.2;
       pieces[k].firstChild.hidden = share < 17;
       rows[k].cells[0].textContent = comma(parts[name]);
-      rows[k].cells[1].textContent = `${share.toFixed(1)} %`;
+      rows[k].cells[1].textContent = `${share.toFixed(1)}%`;
     });
     rows.at(-1).formula.textContent = now.tied ? "shared" : FORMULAS["output matrix"];
     sum[0].textContent = comma(all);
-    sum[1].textContent = "100 %";
+    sum[1].textContent = "100%";
     return { all, share: (100 * parts["feed-forward"]) / all };
   }
 
@@ -120,7 +120,7 @@ export function figure(stage) {
       y: Math.min(plane.toY(mixing) + 4, plane.toY(4)), "text-anchor": right ? "end" : "start",
       class: "sizes-here" }, `T = ${comma(now.context)}`));
     ring.draw([{ at: [at, mixing], form: "ring",
-      label: `Context ${comma(now.context)}: mixing has ${format(mixing, 1)} % of the work` }]);
+      label: `Context ${comma(now.context)}: mixing has ${format(mixing, 1)}% of the work` }]);
   }
 
   /** Name the curves: two at their left ends, apart from each other, mixing at its right end. */
@@ -148,7 +148,7 @@ export function figure(stage) {
     const bytes = inWords(4 * all);
     const most = workShares(now);
     stage.say(`${comma(all)} parameters${same}: ${bytes} bytes as float32. The FFN has `
-      + `${format(share, 1)} % of them, and ${format(most["feed-forward"], 1)} % of the work at `
+      + `${format(share, 1)}% of them, and ${format(most["feed-forward"], 1)}% of the work at `
       + `T = ${comma(now.context)}. Mixing takes as much as the FFN at T = f = `
       + `${comma(meeting(now))}.`);
   });

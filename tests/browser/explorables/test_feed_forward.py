@@ -17,7 +17,7 @@ def figure(gallery):
 def winner(shown):
     """Return what the status line says of the next letter."""
     best = int(shown.probs.argmax())
-    return f"the network says {LETTERS[best]}: {100 * shown.probs[best]:.0f} %."
+    return f"the network says {LETTERS[best]}: {100 * shown.probs[best]:.0f}%."
 
 
 def lamp(figure, number):
@@ -38,7 +38,7 @@ def test_typed_text_gives_the_numbers_of_the_library(figure, text):
     assert winner(shown) in figure.status
     assert figure.code == shown.code()
     lit = int(np.count_nonzero(shown.strengths))
-    assert figure.root.get_by_text(f"{lit} of 64 neurons are lit").count() == 1
+    assert figure.root.get_by_text(f"{lit} of 64 neurons are active").count() == 1
     assert figure.root.locator(".ffn-lit").count() == lit
 
 

@@ -65,7 +65,7 @@ def test_input_that_is_put_back_moves_nothing(figure):
     for _ in range(12):
         token.press("ArrowDown")
         figure.settle()
-    assert figure.status == "Nothing is changed yet. No output moves."
+    assert figure.status == "Nothing has changed yet. No output moves."
     assert rims(figure) == 0
     figure.click("Reset")
     assert rims(figure) == 4

@@ -75,4 +75,4 @@ def test_mixing_meets_the_ffn_where_context_is_its_width(figure):
     set_slider(figure, "width d", "4,096")
     assert "at T = f = 16,384" in figure.status
     move_ring(figure, "16,384")
-    assert "40 % of the work" in figure.status
+    assert "40% of the work" in figure.status
