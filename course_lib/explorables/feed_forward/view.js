@@ -88,7 +88,7 @@ export function figure(stage) {
       value("value: a row of W\u2082", parts.value);
       const score = match + parts.bias;
       const outcome = strength === 0 ? "so it is inactive (0)"
-        : `${off ? "but it can't write its" : "so it is active with"} ${format(strength)}`;
+        : `${off ? "but it can't write its" : "so its strength is"} ${format(strength)}`;
       sum.textContent = `row \u00b7 key ${format(match)}, bias ${format(parts.bias)}: `
         + `${format(score)}, ${outcome}.`;
       places.replaceChildren(...about.places.slice(0, 8).map((letters) => element("code", {},

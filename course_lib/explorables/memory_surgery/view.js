@@ -125,7 +125,7 @@ export function figure(stage) {
     const about = [lies && `Not its own capital: ${lies}.`, silent && `Silence for ${silent}.`]
       .filter(Boolean).join(" ") || "All six are read right.";
     const city = allWrites(now)[now.unit - 1];
-    return `The unit of ${COUNTRIES[now.unit - 1]} writes ${city ? CITIES[city - 1] : "nothing"}; `
+    return `${COUNTRIES[now.unit - 1]}'s unit writes ${city ? CITIES[city - 1] : "nothing"}; `
       + `threshold ${format(now.threshold)}. ${about}`;
   }
 
