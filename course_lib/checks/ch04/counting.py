@@ -125,7 +125,7 @@ def one_operation_a_weight(d, f):
     return counted(d, f, operations=1)
 
 
-@block_count.mistake("In this exercise f isn't always 4d. Look up your own f.")
+@block_count.mistake("In this exercise f is not 4d. Look up your own f.")
 def always_four(d, f):
     return counted(d, 4 * d)
 
