@@ -1,6 +1,6 @@
 """The bend, and when it is silent (lesson 2.2).
 
-A ReLU with a leak, and the bias that kills a wanted share of a thousand ReLUs.
+A ReLU with a leak, and the bias that kills a given share of a thousand ReLUs.
 """
 
 import numpy as np
@@ -56,38 +56,38 @@ def a_falling_leak(rng):
 
 @leaky_relu.mistake(
     "You take the larger of z and leak · z. Try z = -1 with a leak of 2: which of the "
-    "two is the larger, and which one is wanted?"
+    "two is larger, and which one do you want?"
 )
 def larger_of_the_two(z, leak):
     return np.maximum(z, leak * z)
 
 
 @leaky_relu.mistake(
-    "Left of 0 you give the same number for every score. The leak is a slope: how far "
-    "left the score lies has to matter."
+    "To the left of 0 you return the same number for every score. The leak is a "
+    "slope, so it has to matter how far left the score is."
 )
 def leak_as_a_level(z, leak):
     return np.where(z > 0, z, leak)
 
 
 @leaky_relu.mistake(
-    "You take the larger of z and the leak. The leak is no score: it says how much of "
-    "a negative score is left."
+    "You take the larger of z and the leak. The leak isn't a score; it says how much "
+    "of a negative score is left."
 )
 def leak_as_a_floor(z, leak):
     return np.maximum(leak, z)
 
 
 @leaky_relu.mistake(
-    "Those are the slopes of a leaky ReLU, the same for all scores of one side. Wanted "
-    "is the height."
+    "Those are the slopes of a leaky ReLU, the same for all scores on one side. The "
+    "exercise asks for its height."
 )
 def slope_not_height(z, leak):
     return np.where(z > 0, 1.0, leak)
 
 
 @leaky_relu.mistake(
-    "You let the leak through on both sides: a score of 3 comes out larger than 3. "
+    "You let the leak through on both sides, so a score of 3 comes out larger than 3. "
     "Above 0 nothing is added."
 )
 def leak_on_both_sides(z, leak):
@@ -95,33 +95,38 @@ def leak_on_both_sides(z, leak):
 
 
 @leaky_relu.mistake(
-    "Your leak is 0.1 whatever is asked for: take the one that is handed in."
+    "Your leak is always 0.1, whatever the call asks for. Use the one that is passed "
+    "in."
 )
 def leak_of_the_example(z, leak):
     return np.where(z > 0, z, 0.1 * z)
 
 
 @leaky_relu.mistake(
-    "An `if` decides once, so it cannot decide for a whole array. You need something "
-    "that decides for each score by itself."
+    "An `if` decides only once, so it can't decide for a whole array. You need "
+    "something that decides for each score by itself."
 )
 def one_decision_for_all(z, leak):
     return z if z > 0 else leak * z
 
 
-@leaky_relu.mistake("The leak is on the wrong side: positive scores pass as they are.")
+@leaky_relu.mistake(
+    "The leak is on the wrong side: positive scores should pass unchanged."
+)
 def leak_on_the_right(z, leak):
     return np.where(z > 0, leak * z, z)
 
 
-@leaky_relu.mistake("That is the plain ReLU. Left of 0 nothing comes through yours.")
+@leaky_relu.mistake(
+    "That is the plain ReLU. Yours lets nothing through to the left of 0."
+)
 def no_leak(z, leak):
     return np.maximum(0, z)
 
 
 @leaky_relu.mistake(
-    "Left of 0 your numbers have the wrong sign. With a leak of 0.1, a score of -2 is "
-    "made smaller; it does not change sides."
+    "To the left of 0 your numbers have the wrong sign. With a leak of 0.1, a score "
+    "of -2 gets closer to 0, but it doesn't change sides."
 )
 def leak_of_the_size(z, leak):
     return np.where(z > 0, z, leak * np.abs(z))
@@ -160,7 +165,7 @@ deadly_bias = Question(
 
 @deadly_bias.variant
 def own_share(rng):
-    """Draw the share of the units that shall be dead."""
+    """Draw the share of the units that must be dead."""
     return {"share": float(rng.choice([15, 20, 25, 30, 35, 65, 70, 75, 80, 85])) / 100}
 
 
@@ -171,7 +176,7 @@ def the_bias(rng):
 
 
 @deadly_bias.mistake(
-    "With your bias that share of the units is still alive. How many are dead?"
+    "With your bias, that share of the units is still alive. How many are dead?"
 )
 def share_alive(share):
     return reference_deadly_bias(1 - share)
@@ -179,15 +184,15 @@ def share_alive(share):
 
 @deadly_bias.mistake(
     "You count a unit as dead when it is off for more than half of the points. Dead "
-    "means off for every point: use all, not mean."
+    "means off for every point, so use all, not mean."
 )
 def off_for_most(share):
     return float(np.quantile(-np.median(scores_without_bias(), axis=0), 1 - share))
 
 
 @deadly_bias.mistake(
-    "You count all pairs of a point and a unit that are off. Decide for each unit "
-    "first whether it is dead, then take the share of the units."
+    "You count all pairs of a point and a unit for which the unit is off. First "
+    "decide for each unit whether it is dead, then take the share of the units."
 )
 def pairs_that_are_off(share):
     return float(np.quantile(-scores_without_bias(), 1 - share))
@@ -195,22 +200,22 @@ def pairs_that_are_off(share):
 
 @deadly_bias.mistake(
     "You count a unit as dead as soon as one point turns it off. Being off for some "
-    "points is its job; dead means off for every one."
+    "points is its job; dead means off for every one of them."
 )
 def off_for_one(share):
     return float(np.quantile(-scores_without_bias().min(axis=0), 1 - share))
 
 
 @deadly_bias.mistake(
-    "The size may be right, the sign is not: a positive bias lifts every score."
+    "The size may be right, but the sign is not: a positive bias raises every score."
 )
 def bias_turned_round(share):
     return -reference_deadly_bias(share)
 
 
 @deadly_bias.mistake(
-    "That could be a share. Wanted is the bias at which it is reached, and with a bias "
-    "above 0 hardly a unit is dead.",
+    "That could be a share. The question asks for the bias at which that share is "
+    "reached, and with a bias above 0 hardly any unit is dead.",
     when=lambda got, given: 0 <= got <= 1,
 )
 def share_itself(share):
@@ -218,8 +223,9 @@ def share_itself(share):
 
 
 @deadly_bias.mistake(
-    "With your bias another share is dead. Print it: one answer a unit, dead if all "
-    "101 scores are 0 or below. The lower the bias, the more units die.",
+    "With your bias a different share is dead. Print it, with one answer per unit, "
+    "which is dead if all 101 of its scores are 0 or below. The lower the bias, the "
+    "more units die.",
     when=lambda got, given: got < 0,
 )
 def another_share(share):

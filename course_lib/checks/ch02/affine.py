@@ -1,6 +1,6 @@
 """The layer: a weight, a bias, and one line that uses both (lesson 2.3).
 
-``Linear`` has the shapes of the book, one column a neuron. Its units start different.
+``Linear`` has the shapes of the book, one column per neuron. Its units start unequal.
 """
 
 import numpy as np
@@ -21,7 +21,7 @@ class ReferenceLinear:
         return x @ self.weight + self.bias
 
     def num_parameters(self):
-        """Return how many numbers training may change."""
+        """Return how many numbers training can change."""
         return self.weight.size + self.bias.size
 
 
@@ -46,14 +46,14 @@ def use_the_layer(Linear, part, *numbers):
         weight, bias, x = numbers
         layer = Linear(weight.shape[0], weight.shape[1], np.random.default_rng(0))
         if vars(layer) and not hasattr(layer, "weight"):
-            raise AttributeError("the layer keeps no `weight` to put numbers into")
+            raise AttributeError("the layer has no `weight` to put numbers into")
         layer.weight, layer.bias = weight, bias
         return layer.forward(x)
     layer = Linear(*numbers, np.random.default_rng(0))
     if part == "num_parameters":
         return layer.num_parameters()
     if not vars(layer):
-        raise AttributeError("it keeps nothing: not written yet, or `self.` is missing")
+        raise AttributeError("it stores nothing: not written yet, or `self.` missing")
     again, other = (Linear(*numbers, np.random.default_rng(seed)) for seed in (0, 1))
     columns = np.atleast_2d(layer.weight)
     repeats, agrees = (np.array_equal(layer.weight, x.weight) for x in (again, other))
@@ -110,8 +110,8 @@ def one_output(rng):
 
 
 @linear.mistake(
-    "Two units that start with the same weights hear the same and stay the same. Draw "
-    "each weight from rng.",
+    "Two units that start with the same weights receive the same error and stay the "
+    "same. Draw each weight from rng.",
     when=start_has("all units are equal", True),
 )
 class TwinsLinear(ReferenceLinear):
@@ -121,8 +121,9 @@ class TwinsLinear(ReferenceLinear):
 
 
 @linear.mistake(
-    "Two layers made with the same rng should be equal, and yours are not; or they are "
-    "equal whatever rng they get. Draw from the rng that is handed in.",
+    "Two layers made with the same rng should be equal, and layers made with "
+    "different ones should differ. For yours at least one of these fails. Draw from "
+    "the rng that is passed in.",
     when=start_has("drawn from rng", False),
 )
 class LinearWithItsOwnRng(ReferenceLinear):
@@ -131,8 +132,8 @@ class LinearWithItsOwnRng(ReferenceLinear):
 
 
 @linear.mistake(
-    "Your weight has the outputs first. In this book it is (in_features, "
-    "out_features): one column a neuron, so that x @ weight fits."
+    "Your weight has the outputs first. In this book its shape is (in_features, "
+    "out_features), with one column per neuron, so that x @ weight fits."
 )
 class TurnedLinear(ReferenceLinear):
     def __init__(self, in_features, out_features, rng):
@@ -144,7 +145,7 @@ class TurnedLinear(ReferenceLinear):
 
 
 @linear.mistake(
-    "Your bias has the wrong length: there is one for each unit, and so for each "
+    "Your bias has the wrong length. There is one bias for each unit, and so for each "
     "output."
 )
 class LinearWithInputBiases(ReferenceLinear):
@@ -153,7 +154,9 @@ class LinearWithInputBiases(ReferenceLinear):
         self.bias = np.zeros(in_features)
 
 
-@linear.mistake("Biases start at 0: the random weights already tell the units apart.")
+@linear.mistake(
+    "Biases start at 0, because the random weights already tell the units apart."
+)
 class LinearWithRandomBias(ReferenceLinear):
     def __init__(self, in_features, out_features, rng):
         super().__init__(in_features, out_features, rng)
@@ -161,7 +164,7 @@ class LinearWithRandomBias(ReferenceLinear):
 
 
 @linear.mistake(
-    "Your layer has one number for a bias. Each unit has a bias of its own."
+    "Your layer has a single number as its bias, but each unit has a bias of its own."
 )
 class LinearWithOneBias(ReferenceLinear):
     def __init__(self, in_features, out_features, rng):
@@ -172,14 +175,14 @@ class LinearWithOneBias(ReferenceLinear):
         return self.weight.size + 1
 
 
-@linear.mistake("The bias does not reach the output of your forward.")
+@linear.mistake("The bias doesn't reach the output of your forward.")
 class LinearWithoutBias(ReferenceLinear):
     def forward(self, x):
         return x @ self.weight
 
 
 @linear.mistake(
-    "You cut the negative outputs off. The bend is a layer of its own; Linear only "
+    "You cut off the negative outputs. The bend is a layer of its own; Linear only "
     "weighs and adds."
 )
 class LinearWithRelu(ReferenceLinear):
@@ -187,21 +190,21 @@ class LinearWithRelu(ReferenceLinear):
         return np.maximum(0, super().forward(x))
 
 
-@linear.mistake("Your count leaves the biases out. Training may change them too.")
+@linear.mistake("Your count leaves the biases out. Training can change them too.")
 class LinearCountsWeights(ReferenceLinear):
     def num_parameters(self):
         return self.weight.size
 
 
 @linear.mistake(
-    "Your layer knows no bias: it is added in no forward and stands in no count."
+    "Your layer has no bias: forward never adds one, and the count never includes one."
 )
 class LinearForgetsBias(LinearWithoutBias, LinearCountsWeights):
     """Both at once."""
 
 
 @linear.mistake(
-    "Your count takes the rows of the weight for its numbers: len counts rows."
+    "Your count takes the number of rows for the number of weights: len counts rows."
 )
 class LinearCountsRows(ReferenceLinear):
     def num_parameters(self):
@@ -209,8 +212,8 @@ class LinearCountsRows(ReferenceLinear):
 
 
 @linear.mistake(
-    "numpy has stopped at your forward. A row of x meets a column of the weight: which "
-    "of the two stands in front?"
+    "NumPy stopped in your forward. A row of x meets a column of the weight, so which "
+    "of the two comes first?"
 )
 class LinearWeightInFront(ReferenceLinear):
     def forward(self, x):

@@ -1,6 +1,6 @@
 """A line that runs and is wrong: a perfect prediction with an error (lesson 2.3).
 
-In a difference numpy repeats a row and a column until they fit, and warns nobody.
+In a difference NumPy repeats a row and a column until they fit, without a warning.
 """
 
 import numpy as np
@@ -46,11 +46,11 @@ def run_the_line(answer, goal):
 def same_numbers_large_error(got, given):
     (goal,) = given.args
     if got["outputs"] != got["targets"]:
-        return "outputs and targets do not hold the same four numbers in the same order"
+        return "outputs and targets don't hold the same four numbers in the same order"
     if not all(0 <= number <= 1 for number in got["outputs"]):
         return "a number is below 0 or above 1"
     if not got["error"] >= goal - 1e-9:
-        return f"the error is {got['error']:.3g}, and more is wanted"
+        return f"the error is {got['error']:.3g}, and it has to be larger"
     return None
 
 
@@ -62,13 +62,13 @@ def some_error(rng):
 
 @perfect_pair.case()
 def largest_error(rng):
-    """no other four numbers give a larger one"""
+    """no other four numbers give a larger error"""
     return Given(0.5)
 
 
 @perfect_pair.mistake(
-    "The two hold different numbers, so the error is a real one. Let the prediction "
-    "be perfect, and change the shapes alone.",
+    "The two hold different numbers, so the error is a real one. Make the prediction "
+    "perfect, and change only the shapes.",
     when=lambda got, given: got["outputs"] != got["targets"],
 )
 def a_real_error():
@@ -76,7 +76,7 @@ def a_real_error():
 
 
 @perfect_pair.mistake(
-    "Keep all numbers from 0 to 1: outside, the error has no largest value.",
+    "Keep all numbers from 0 to 1. Outside that range the error has no largest value.",
     when=lambda got, given: not all(0 <= number <= 1 for number in got["outputs"]),
 )
 def numbers_too_large():
@@ -84,7 +84,7 @@ def numbers_too_large():
 
 
 @perfect_pair.mistake(
-    "The error is 0. Print the shape of outputs - targets: are there four "
+    "The error is 0. Print the shape of outputs - targets. Are there four "
     "differences, or more? If all four numbers are equal, even sixteen differences "
     "are 0.",
     when=lambda got, given: got["error"] == 0,
@@ -103,8 +103,8 @@ def unequal_shares():
 
 
 @perfect_pair.mistake(
-    "numpy does not let these two shapes meet. It can repeat a row of numbers, and a "
-    "column of them: which shapes are those?"
+    "NumPy can't combine these two shapes. It can repeat a row of numbers, and it can "
+    "repeat a column. Which shapes are those?"
 )
 def shapes_that_do_not_meet():
     return (np.array([[0.0, 1.0], [1.0, 0.0]]), np.array([0.0, 1.0, 1.0, 0.0]))

@@ -42,7 +42,7 @@ def draw_layers(rng, *sizes):
 
 @forward.case(points=0)
 def the_pencil_network(rng):
-    """the network that lesson 2.3 did with a pencil"""
+    """the network that lesson 2.3 computed with a pencil"""
     x = np.array([[1.0, 2.0], [3.0, -1.0]])
     first = np.array([[1.0, -1.0, 0.0], [0.0, 1.0, -2.0]]), np.array([0.0, 1.0, 3.0])
     return Given(x, [first, (np.array([[1.0], [2.0], [3.0]]), np.array([-1.0]))])
@@ -67,8 +67,8 @@ def four_layers(rng):
 
 
 @forward.mistake(
-    "Your outputs are never negative: the last layer has a ReLU too. May a score be "
-    "below 0?"
+    "Your outputs are never negative, because the last layer has a ReLU too. Can a "
+    "score be below 0?"
 )
 def relu_at_the_end(x, layers):
     for weight, bias in layers:
@@ -87,8 +87,8 @@ def no_relu(x, layers):
 
 
 @forward.mistake(
-    "Your ReLU acts before the weights, so it cuts the inputs of the network too. It "
-    "belongs behind the weighted sum of a hidden layer."
+    "Your ReLU acts before the weights, so it also cuts the inputs of the network. It "
+    "belongs after the weighted sum of a hidden layer."
 )
 def relu_before_the_weights(x, layers):
     for weight, bias in layers:
@@ -96,14 +96,14 @@ def relu_before_the_weights(x, layers):
     return x
 
 
-@forward.mistake("The biases are missing: a layer is a weight and a bias.")
+@forward.mistake("The biases are missing. A layer is a weight and a bias.")
 def no_biases(x, layers):
     return reference_forward(x, [(weight, 0) for weight, _ in layers])
 
 
 @forward.mistake(
-    "You add the bias after the ReLU. A unit's score is the weighted sum and the "
-    "bias; the ReLU looks at the score."
+    "You add the bias after the ReLU. A unit's score is the weighted sum plus the "
+    "bias, and the ReLU acts on that score."
 )
 def bias_after_the_bend(x, layers):
     for weight, bias in layers[:-1]:
@@ -112,8 +112,8 @@ def bias_after_the_bend(x, layers):
 
 
 @forward.mistake(
-    "You use the first layer and the second, however many there are: go through the "
-    "list with a loop."
+    "You always use the first layer and the second, however many there are. Go "
+    "through the list with a loop."
 )
 def always_two_layers(x, layers):
     (w1, b1), (w2, b2) = layers[0], layers[1]
@@ -121,8 +121,8 @@ def always_two_layers(x, layers):
 
 
 @forward.mistake(
-    "Only the first layer has a ReLU behind it. It belongs behind every layer that "
-    "another one follows."
+    "Only the first layer is followed by a ReLU. It belongs after every layer that "
+    "has another one after it."
 )
 def relu_behind_the_first(x, layers):
     for number, (weight, bias) in enumerate(layers):
@@ -132,8 +132,8 @@ def relu_behind_the_first(x, layers):
 
 
 @forward.mistake(
-    "Every layer of yours gets the batch x itself. What leaves a layer enters the next "
-    "one; the last layer takes what is there then, be it x."
+    "Each of your layers gets the batch x itself. What leaves a layer enters the next "
+    "one. The last layer takes whatever is there at that point, even if it is x."
 )
 def inputs_for_all(x, layers):
     for weight, bias in layers[:-1]:
@@ -142,8 +142,8 @@ def inputs_for_all(x, layers):
 
 
 @forward.mistake(
-    "numpy has stopped at a product. A row of x meets a column of the weight, so which "
-    "of the two stands in front?"
+    "NumPy stopped at a product. A row of x meets a column of the weight, so which of "
+    "the two comes first?"
 )
 def weights_in_front(x, layers):
     for weight, bias in layers:

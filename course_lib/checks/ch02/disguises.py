@@ -1,7 +1,7 @@
 """One function, many networks: a hidden layer in its standard form (lesson 2.3).
 
-The order of the units is a name only, and ReLU lets a positive factor pass. So two
-networks may look different and be the same function; in the standard form one sees it.
+The order of the units doesn't matter, and ReLU lets a positive factor pass. So two
+networks can look different and be the same function, which the standard form shows.
 """
 
 import numpy as np
@@ -38,7 +38,7 @@ standard_form = Question(
 
 @standard_form.probe
 def new_and_old(standard_form, w1, b1, w2, watch_the_old=False):
-    """Make the call; note the new three and, if asked to, whether the old ones stay."""
+    """Make the call; note the new arrays and, if asked, whether the old ones stay."""
     before = [part.copy() for part in (w1, b1, w2)]
     form = standard_form(w1, b1, w2)
     if form is None:
@@ -48,19 +48,21 @@ def new_and_old(standard_form, w1, b1, w2, watch_the_old=False):
     seen = {"w1": form[0], "b1": form[1], "w2": form[2]}
     if watch_the_old:
         pairs = zip(before, (w1, b1, w2), strict=True)
-        seen["the old are unchanged"] = all(np.array_equal(*pair) for pair in pairs)
+        seen["the old arrays are unchanged"] = all(
+            np.array_equal(*pair) for pair in pairs
+        )
     return seen
 
 
 @standard_form.case(points=0)
 def two_units(rng):
-    """two units: only their order and one length are not in the form"""
+    """two units: only their order and one length have to change"""
     w1 = np.array([[3.0, 0.0], [4.0, 1.0]])
     return Given(w1, np.array([10.0, 7.0]), np.array([[1.0], [2.0]]))
 
 
 def draw_network(rng, inputs, units, outputs):
-    """Draw units that stand in another order before the scaling than after it."""
+    """Draw units whose order before the scaling differs from the order after it."""
     while True:
         w1 = rng.normal(size=(inputs, units))
         before, after = np.argsort(w1[0]), np.argsort(w1[0] / lengths_of(w1))
@@ -76,7 +78,7 @@ def five_units(rng):
 
 @standard_form.case()
 def in_order_already(rng):
-    """four units of different lengths that need no new order; the old arrays stay"""
+    """four units of different lengths, already in order; the old arrays stay"""
     w1, b1, w2 = reference_form(*draw_network(rng, 2, 4, 1))
     factors = rng.permutation([0.5, 0.8, 2, 3]) * rng.uniform(1, 1.2)
     return Given(w1 * factors, b1 * factors, w2, True)
@@ -84,21 +86,21 @@ def in_order_already(rng):
 
 @standard_form.case(hidden=True)
 def a_disguise(rng):
-    """as many inputs as units, in another order and size"""
+    """as many inputs as units, in a different order and scale"""
     return Given(*draw_network(rng, 4, 4, 4))
 
 
 @standard_form.mistake(
-    "W2 does not take part in the scaling. Halve what goes into a unit, and its "
-    "output is halved: who makes up for it?"
+    "W2 doesn't take part in the scaling. If you halve what goes into a unit, its "
+    "output is halved. What makes up for that?"
 )
 def outputs_not_scaled(w1, b1, w2):
     return reference_form(w1, b1, w2 / lengths_of(w1)[:, np.newaxis])
 
 
 @standard_form.mistake(
-    "W2 is scaled the wrong way. What was taken from a unit on its way in must be "
-    "given back on its way out."
+    "W2 is scaled the wrong way. What you took from a unit on its way in, you must "
+    "give back on its way out."
 )
 def outputs_scaled_down(w1, b1, w2):
     return reference_form(w1, b1, w2 / lengths_of(w1)[:, np.newaxis] ** 2)
@@ -106,7 +108,7 @@ def outputs_scaled_down(w1, b1, w2):
 
 @standard_form.mistake(
     "The bias keeps its old size. Then the crease of each unit moves, and the "
-    "function is another one."
+    "function changes."
 )
 def bias_not_scaled(w1, b1, w2):
     return reference_form(w1, b1 * lengths_of(w1), w2)
@@ -114,7 +116,7 @@ def bias_not_scaled(w1, b1, w2):
 
 @standard_form.mistake(
     "You scale all units by one length, that of the whole matrix. Each column has its "
-    "own."
+    "own length."
 )
 def one_length_for_all(w1, b1, w2):
     length = np.sqrt((w1**2).sum())
@@ -133,7 +135,7 @@ def columns_moved_alone(w1, b1, w2):
 
 
 @standard_form.mistake(
-    "Your units are scaled well, and stand in the order they came in."
+    "Your units are scaled correctly, but they are still in the order they came in."
 )
 def not_ordered(w1, b1, w2):
     lengths = lengths_of(w1)
@@ -141,7 +143,7 @@ def not_ordered(w1, b1, w2):
 
 
 @standard_form.mistake(
-    "You sort the numbers of each row on their own: that tears the units apart. Find "
+    "You sort the numbers of each row separately, which tears the units apart. Find "
     "the order once, from the first row, and use it everywhere.",
     when=lambda got, given: np.allclose(
         got["w1"], np.sort(given.args[0] / lengths_of(given.args[0]), axis=1)
@@ -154,7 +156,7 @@ def rows_sorted_alone(w1, b1, w2):
 
 @standard_form.mistake(
     "You found the order before the scaling. Scaling changes the first row, so find "
-    "it afterwards."
+    "the order afterward."
 )
 def ordered_too_early(w1, b1, w2):
     lengths, order = lengths_of(w1), np.argsort(w1[0])
@@ -163,8 +165,8 @@ def ordered_too_early(w1, b1, w2):
 
 
 @standard_form.mistake(
-    "Your units stand in the order of the first row, and their columns have the "
-    "lengths they came with. First comes the scaling."
+    "Your units are in the order of the first row, but their columns still have the "
+    "lengths they came with. Scaling comes first."
 )
 def not_scaled(w1, b1, w2):
     order = np.argsort(w1[0])
@@ -172,7 +174,7 @@ def not_scaled(w1, b1, w2):
 
 
 @standard_form.mistake(
-    "You divide by the squared length. Length is the square root of the sum of "
+    "You divide by the squared length. The length is the square root of the sum of "
     "squares: 5 for the column (3, 4), not 25."
 )
 def root_forgotten(w1, b1, w2):
@@ -183,8 +185,8 @@ def root_forgotten(w1, b1, w2):
 
 
 @standard_form.mistake(
-    "You add up the numbers of a column without their signs, 3 + 4 = 7. Its length is "
-    "that of the arrow, by Pythagoras."
+    "You add up the numbers of a column without their signs, 3 + 4 = 7. The length of "
+    "the column is that of a vector, by Pythagoras."
 )
 def sizes_added_up(w1, b1, w2):
     sums = np.abs(w1).sum(axis=0)
@@ -194,23 +196,25 @@ def sizes_added_up(w1, b1, w2):
 
 
 @standard_form.mistake(
-    "Columns and biases are in order. The rows of W2 belong to the same units, and "
-    "yours have stayed where they were."
+    "The columns and the biases are in order. The rows of W2 belong to the same "
+    "units, but yours have stayed where they were."
 )
 def rows_not_moved(w1, b1, w2):
     form = reference_form(w1, b1, w2)
     return form[0], form[1], w2 * lengths_of(w1)[:, np.newaxis]
 
 
-@standard_form.mistake("The order is descending. Wanted is ascending: smallest first.")
+@standard_form.mistake(
+    "Your order is descending, but it must be ascending, with the smallest first."
+)
 def descending(w1, b1, w2):
     w1, b1, w2 = reference_form(w1, b1, w2)
     return w1[:, ::-1], b1[::-1], w2[::-1]
 
 
 @standard_form.mistake(
-    "You order the units by their lengths. Wanted is the order of the first row of the "
-    "new w1."
+    "You order the units by their lengths. The exercise asks for the order of the "
+    "first row of the new w1."
 )
 def ordered_by_length(w1, b1, w2):
     lengths = lengths_of(w1)
@@ -220,8 +224,8 @@ def ordered_by_length(w1, b1, w2):
 
 
 @standard_form.mistake(
-    "In W2 a unit is a row. w2 * lengths multiplies the columns, or makes a table that "
-    "nobody wanted: the lengths must stand as a column there."
+    "In W2 a unit is a row. w2 * lengths multiplies the columns, or makes a table "
+    "that nobody wanted, so there the lengths must be a column."
 )
 def lengths_along_the_columns(w1, b1, w2):
     lengths = lengths_of(w1)
@@ -230,7 +234,7 @@ def lengths_along_the_columns(w1, b1, w2):
 
 
 @standard_form.mistake(
-    "You take the lengths of the rows of w1. A unit is a column: look at the axis."
+    "You take the lengths of the rows of w1. A unit is a column, so check the axis."
 )
 def lengths_of_rows(w1, b1, w2):
     lengths = lengths_of(w1.T)

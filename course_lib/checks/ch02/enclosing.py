@@ -51,10 +51,10 @@ def run_the_network(enclose, center, radius, points):
 
 
 def draw_region(rng, center, radius):
-    """Draw 20 points within the radius, 40 beyond its double, and some to tell by.
+    """Draw 20 points within the radius, 40 beyond twice that, and some for the hints.
 
-    The 40 lie up to a hundred times as far. Then come three rings: close to the two
-    circles, and far away. At last come (0, 0) and minus the center.
+    The 40 are up to a hundred times as far away. Then come three rings, close to the
+    two circles and far away. The last two are (0, 0) and minus the center.
     """
     distances = radius * np.append(
         rng.uniform(0, 1, size=20), 2 * 10 ** rng.uniform(0, 1.7, size=40)
@@ -105,13 +105,13 @@ def fenced_in(got, given):
     if lost or strangers:
         return (
             f"{lost} of {near.sum()} points within the radius are outside your fence, "
-            f"{strangers} of {(~near).sum()} beyond its double are inside"
+            f"{strangers} of {(~near).sum()} beyond twice the radius are inside"
         )
     return None
 
 
 def far_points_inside(got, given):
-    """Tell of each point beyond ten times the radius whether it counts as inside."""
+    """Say for each point beyond ten times the radius whether it counts as inside."""
     center, radius, points = given.args
     far = np.hypot(*(points - center).T) > 10 * radius
     return got["inside"][:-2][far[:-2]]
@@ -137,8 +137,8 @@ def no_fence(center, radius):
 
 
 @enclose.mistake(
-    "You have the fence inside out: your output is above 0 where a hinge rises, and "
-    "it should fall there.",
+    "Your fence is inside out: the output is above 0 where a hinge rises, but it "
+    "should fall there.",
     when=lambda got, given: far_points_inside(got, given).all(),
 )
 def inside_out(center, radius):
@@ -147,7 +147,7 @@ def inside_out(center, radius):
 
 
 @enclose.mistake(
-    "Your fence stands around (0, 0), wherever the point is. Which numbers of a layer "
+    "Your fence is around (0, 0), wherever the point is. Which numbers of a layer "
     "shift its creases?",
     when=fence_is_around(-2),
 )
@@ -156,8 +156,8 @@ def center_ignored(center, radius):
 
 
 @enclose.mistake(
-    "Your fence stands on the other side of (0, 0). A crease passes through the "
-    "center if the score is 0 there: put the center into x @ w + b.",
+    "Your fence is on the other side of (0, 0). A crease passes through the center if "
+    "the score is 0 there, so put the center into x @ w + b.",
     when=fence_is_around(-1),
 )
 def center_turned_round(center, radius):
@@ -166,8 +166,8 @@ def center_turned_round(center, radius):
 
 @enclose.mistake(
     "Your fence is open. There is a direction in which none of the three hinges "
-    "rises: walk that way, and nothing ever stops you. How are the three directions "
-    "spread?",
+    "rises, so if you walk that way, nothing ever stops you. How are the three "
+    "directions spread?",
     when=lambda got, given: far_points_inside(got, given).any(),
 )
 def open_fence(center, radius):
@@ -177,8 +177,8 @@ def open_fence(center, radius):
 
 
 @enclose.mistake(
-    "Your fence has the same size for every radius: 0.75 belongs to the rings of the "
-    "lesson."
+    "Your fence has the same size for every radius. The level 0.75 belongs to the "
+    "rings of the lesson."
 )
 def level_of_the_lesson(center, radius):
     return bowl(DIRECTIONS, center, 0.75)
@@ -186,7 +186,8 @@ def level_of_the_lesson(center, radius):
 
 @enclose.mistake(
     "Your fence is too wide: points a little beyond twice the radius are inside. The "
-    "sum of the three hinges is between 0.866 times the distance and the distance.",
+    "sum of the three hinges is between 0.866 times the distance and the distance "
+    "itself.",
     when=lambda got, given: got["inside"][given.secret].all(),
 )
 def fence_too_wide(center, radius):
@@ -194,8 +195,8 @@ def fence_too_wide(center, radius):
 
 
 @enclose.mistake(
-    "Your fence is not even. In some directions it stands too close, in others too far "
-    "away: how large is the sum of the hinges on a circle, at least and at most?",
+    "Your fence is uneven. In some directions it is too close, and in others too far "
+    "away. How small and how large does the sum of the hinges get on a circle?",
     when=lambda got, given: (
         got["inside"][~given.secret].any() and not got["inside"][given.secret].all()
     ),
@@ -205,7 +206,8 @@ def uneven_fence(center, radius):
 
 
 @enclose.mistake(
-    "w1 is turned: a column is a unit, so a batch (N, 2) meets a w1 of shape (2, 3)."
+    "w1 is transposed: a column is a unit, so a batch (N, 2) meets a w1 of shape (2, "
+    "3)."
 )
 def weights_turned(center, radius):
     w1, b1, w2, b2 = reference_enclose(center, radius)
@@ -213,8 +215,8 @@ def weights_turned(center, radius):
 
 
 @enclose.mistake(
-    "The fence is too tight: points within the radius are outside. The sum of the "
-    "three hinges grows up to the radius there.",
+    "The fence is too tight: points within the radius are outside it. There the sum "
+    "of the three hinges grows up to the radius.",
     when=lambda got, given: not got["inside"][~given.secret].any(),
 )
 def fence_too_tight(center, radius):

@@ -1,4 +1,4 @@
-"""Three pieces a fold: layers that use each other's creases (lesson 2.5).
+"""Three pieces per fold: layers that use each other's creases (lesson 2.5).
 
 A zigzag with three pieces is put into itself. What comes out of one fold goes straight
 into the next, so two matrices become one, as in lesson 2.2.
@@ -77,7 +77,8 @@ def five_folds(rng):
 
 
 @folded.mistake(
-    "You built the tent of the lesson: two pieces a fold. The zigzag goes up, down, up."
+    "You built the tent of the lesson, with two pieces per fold. The zigzag goes up, "
+    "down, up."
 )
 def the_tent(k):
     read, creases = np.array([[2.0], [-4.0]]), np.array([0.0, -0.5])
@@ -86,15 +87,16 @@ def the_tent(k):
 
 
 @folded.mistake(
-    "Each fold ends in a layer of one unit. Nothing bends there: the output of a fold "
-    "and the weights into the next are two linear steps in a row."
+    "Each of your folds ends in a layer of one unit. Nothing bends there, so the "
+    "output of a fold and the weights into the next one are two linear steps in a row."
 )
 def not_merged(k):
     return [(SPREAD, CREASES), (READ, np.zeros(1))] * k
 
 
 @folded.mistake(
-    "3, -3 and 3 are the slopes of the pieces. An output weight is a change of slope."
+    "3, -3 and 3 are the slopes of the pieces, but an output weight is a change of "
+    "slope."
 )
 def slopes_not_changes(k):
     read = np.array([[3.0], [-3.0], [3.0]])
@@ -104,7 +106,7 @@ def slopes_not_changes(k):
 
 @folded.mistake(
     "The first fold is right. In the later ones the creases are missing: each fold "
-    "bends at 0, 1/3 and 2/3 anew."
+    "bends anew at 0, 1/3 and 2/3."
 )
 def later_creases_missing(k):
     between = [(READ @ SPREAD, np.zeros(3)) for _ in range(k - 1)]
@@ -112,8 +114,8 @@ def later_creases_missing(k):
 
 
 @folded.mistake(
-    "The matrix between two folds is turned. A row belongs to a unit that sends, a "
-    "column to one that receives; all three receive the same."
+    "The matrix between two folds is transposed. A row belongs to a unit that sends "
+    "and a column to one that receives, and all three receive the same."
 )
 def matrix_turned(k):
     between = [((READ @ SPREAD).T, CREASES) for _ in range(k - 1)]
@@ -125,13 +127,13 @@ def one_fold_too_many(k):
     return reference_folded(k + 1)
 
 
-@folded.mistake("However many folds are wanted, your network folds once.")
+@folded.mistake("Your network folds once, however many folds are asked for.")
 def always_one_fold(k):
     return reference_folded(1)
 
 
 @folded.mistake(
-    "Your creases lie left of 0. Where does a unit bend whose bias is +1/3?"
+    "Your creases are to the left of 0. Where does a unit bend if its bias is +1/3?"
 )
 def creases_on_the_left(k):
     between = [(READ @ SPREAD, -CREASES) for _ in range(k - 1)]
@@ -139,8 +141,8 @@ def creases_on_the_left(k):
 
 
 @folded.mistake(
-    "The first fold is right. Between the folds its output weights are lost: the next "
-    "fold shall get 3, -6 and 6 times the three units, and not just their sum."
+    "The first fold is right, but between the folds its output weights are lost. The "
+    "next fold must get 3, -6 and 6 times the three units, and not just their sum."
 )
 def read_left_out(k):
     between = [(np.ones((3, 3)), CREASES) for _ in range(k - 1)]
@@ -148,8 +150,8 @@ def read_left_out(k):
 
 
 @folded.mistake(
-    "That draws the line, at the price of one unit for each piece. k layers of three "
-    "units do the same, since every fold uses the creases before it again."
+    "That draws the line, but at the price of one unit for each piece. k layers of "
+    "three units do the same, since every fold reuses the creases before it."
 )
 def one_wide_layer(k):
     creases = np.arange(3**k) / 3**k
@@ -159,7 +161,7 @@ def one_wide_layer(k):
 
 
 @folded.mistake(
-    "The matrix between two folds does not fit three units on both sides. Write down "
+    "The matrix between two folds doesn't fit three units on both sides. Write down "
     "the two shapes that meet there: the output weights come first."
 )
 def product_turned_round(k):

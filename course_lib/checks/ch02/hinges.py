@@ -29,7 +29,7 @@ hinges_through = Question(
 
 
 def draw_points(rng, number):
-    """Draw knots at uneven places, and a height for each."""
+    """Draw unevenly spaced knots, and a height for each."""
     knots = np.cumsum(rng.uniform(0.5, 2, size=number))
     return Given(knots, rng.uniform(-2, 2, size=number))
 
@@ -48,7 +48,7 @@ def two_points(rng):
 
 @hinges_through.case()
 def six_points(rng):
-    """six points at uneven places"""
+    """six unevenly spaced points"""
     return draw_points(rng, 6)
 
 
@@ -59,31 +59,33 @@ def twelve_points(rng):
 
 
 @hinges_through.mistake(
-    "Your numbers are the slopes of the pieces. A hinge goes on for ever, so from the "
-    "second knot on several slopes pile up. What must the next hinge still add?"
+    "Your numbers are the slopes of the pieces. A hinge goes on forever, so from the "
+    "second knot on several slopes pile up. What does the next hinge still have to "
+    "add?"
 )
 def slopes_not_changes(knots, heights):
     return np.append(np.diff(heights) / np.diff(knots), 0.0)
 
 
 @hinges_through.mistake(
-    "Right up to the last knot. Behind it your line runs on; it shall be flat there."
+    "Your weights are right up to the last knot. After it your line keeps going, but "
+    "it must be flat there."
 )
 def runs_on(knots, heights):
     return np.append(reference_hinges(knots, heights)[:-1], 0.0)
 
 
 @hinges_through.mistake(
-    "You take the rise from knot to knot for the slope. The knots are not 1 apart: a "
-    "slope is rise by run."
+    "You take the rise from knot to knot as the slope. The knots aren't 1 apart, and "
+    "a slope is rise over run."
 )
 def rise_without_run(knots, heights):
     return np.diff(np.diff(heights), prepend=0, append=0)
 
 
 @hinges_through.mistake(
-    "Your first hinge adds nothing. The line is flat before the first knot, and "
-    "behind it has a slope: what is the change there?"
+    "Your first hinge adds nothing. The line is flat before the first knot and has a "
+    "slope after it. What is the change there?"
 )
 def first_hinge_missing(knots, heights):
     weights = reference_hinges(knots, heights)
@@ -92,39 +94,40 @@ def first_hinge_missing(knots, heights):
 
 
 @hinges_through.mistake(
-    "Every sign is turned. A change of slope is the new slope minus the old one."
+    "Every sign is flipped. A change of slope is the new slope minus the old one."
 )
 def changes_turned(knots, heights):
     return -reference_hinges(knots, heights)
 
 
 @hinges_through.mistake(
-    "You return a slope for each piece, one number fewer than there are knots. Wanted "
-    "is the change of slope at each knot, the first and the last among them."
+    "You return a slope for each piece, which is one number fewer than there are "
+    "knots. The exercise asks for the change of slope at each knot, including the "
+    "first and the last."
 )
 def slopes_alone(knots, heights):
     return np.diff(heights) / np.diff(knots)
 
 
 @hinges_through.mistake(
-    "The last knot has no hinge. Lesson 2.4 drew nothing behind it; here the line "
-    "shall be flat there, and that takes one more change."
+    "The last knot has no hinge. Lesson 2.4 drew nothing after it, but here the line "
+    "must be flat there, which takes one more change."
 )
 def last_hinge_missing(knots, heights):
     return reference_hinges(knots, heights)[:-1]
 
 
 @hinges_through.mistake(
-    "The first knot has no hinge. The line is flat before it and has a slope behind "
-    "it: that is a change as well."
+    "The first knot has no hinge. The line is flat before it and has a slope after "
+    "it, which is a change as well."
 )
 def first_hinge_left_out(knots, heights):
     return reference_hinges(knots, heights)[1:]
 
 
 @hinges_through.mistake(
-    "That is the table of the lesson: w, b and v of each hinge. Here v alone is "
-    "wanted, and for the last knot too."
+    "That is the table of the lesson, with w, b and v of each hinge. Here only v is "
+    "asked for, and the last knot needs one too."
 )
 def table_of_the_lesson(knots, heights):
     weights = reference_hinges(knots, heights)[:-1]
@@ -132,8 +135,8 @@ def table_of_the_lesson(knots, heights):
 
 
 @hinges_through.mistake(
-    "You divide every rise by the same run. The knots are not evenly spaced: each "
-    "piece has its own."
+    "You divide every rise by the same run. The knots aren't evenly spaced, so each "
+    "piece has a run of its own."
 )
 def one_run_for_all(knots, heights):
     slopes = np.diff(heights) / (knots[1] - knots[0])
@@ -149,15 +152,15 @@ def run_by_rise(knots, heights):
 
 
 @hinges_through.mistake(
-    "Those are the heights. A weight says by how much the slope changes at the knot."
+    "Those are the heights. A weight says how much the slope changes at the knot."
 )
 def heights_themselves(knots, heights):
     return heights
 
 
 @hinges_through.mistake(
-    "You look at the knot behind the last one, and there is none. Behind it the line "
-    "is flat: its slope needs no division."
+    "You look at the knot after the last one, but there isn't one. The line is flat "
+    "there, so its slope needs no division."
 )
 def beyond_the_last_knot(knots, heights):
     slopes = [0.0]

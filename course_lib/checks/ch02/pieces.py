@@ -1,6 +1,6 @@
 """How many straight pieces a sum of hinges has (lesson 2.4).
 
-A place counts once, and only if the slope changes there after all.
+A point counts once, and only if the slope changes there after all.
 """
 
 import numpy as np
@@ -10,7 +10,7 @@ from course_lib.checks.question import Question
 
 
 def reference_pieces(w, b, v):
-    """Count the places where the slope changes, and add one."""
+    """Count the points where the slope changes, and add one."""
     on = w != 0
     places, changes = -b[on] / w[on], (v * np.abs(w))[on]
     distinct, which = np.unique(places.round(9), return_inverse=True)
@@ -59,7 +59,7 @@ def all_different(rng):
 
 @count_pieces.case()
 def a_shared_crease(rng):
-    """twice two hinges have the same crease"""
+    """two pairs of hinges, each with a shared crease"""
     w, b, v = draw_units(rng, int(rng.integers(8, 11)))
     w, b = np.append(w, 2 * w[:2]), np.append(b, 2 * b[:2])
     return Given(w, b, np.append(v, [v[0], -v[1]]))
@@ -83,7 +83,7 @@ def a_silent_unit(rng):
 
 @count_pieces.case()
 def opposite_directions(rng):
-    """twice two hinges with one crease, opening to both sides"""
+    """two pairs of hinges with a shared crease, opening to both sides"""
     w, b, v = draw_units(rng, int(rng.integers(8, 11)))
     return Given(np.append(w, -w[:2]), np.append(b, -b[:2]), np.append(v, v[:2]))
 
@@ -101,14 +101,14 @@ def all_together(rng):
 
 @count_pieces.mistake(
     "You add v · w at a shared crease. A hinge that opens to the left bends the line "
-    "too: walk to the right, and see by how much its slope changes at the crease."
+    "too: walk to the right, and see how much its slope changes at the crease."
 )
 def direction_mistaken(w, b, v):
     return reference_pieces(np.abs(w), b * np.sign(w), v * np.sign(w))
 
 
 @count_pieces.mistake(
-    "At a shared crease the changes of slope add up, and their sum may be 0. Then "
+    "At a shared crease the changes of slope add up, and their sum can be 0. Then "
     "nothing bends there."
 )
 def cancelling_not_seen(w, b, v):
@@ -116,30 +116,31 @@ def cancelling_not_seen(w, b, v):
 
 
 @count_pieces.mistake(
-    "Two hinges may have the same crease, and then there is one place, not two."
+    "Two hinges can have the same crease, and then they count as one point, not two."
 )
 def shared_creases_counted_twice(w, b, v):
     return int((v != 0).sum()) + 1
 
 
 @count_pieces.mistake(
-    "A unit whose output weight is 0 bends nothing: its crease does not count."
+    "A unit whose output weight is 0 doesn't bend the line, so its crease doesn't "
+    "count."
 )
 def silent_units_counted(w, b, v):
     return len(np.unique((-b / w).round(9))) + 1
 
 
 @count_pieces.mistake(
-    "That is the most that so many units can make. Look at the units: some share a "
-    "place, and some change no slope."
+    "That is the most pieces that this many units can make. Look at the units: some "
+    "share a crease, and some don't change the slope."
 )
 def one_more_than_units(w, b, v):
     return len(w) + 1
 
 
 @count_pieces.mistake(
-    "It seems that you look at a grid of places. A piece may lie beyond it, or between "
-    "two of its places: compute where the creases are."
+    "You seem to be looking at a grid of points. A crease can be outside it, or "
+    "between two of its points, so compute where the creases are."
 )
 def beyond_the_grid(w, b, v):
     seen = np.abs(b / w) < 100
@@ -147,15 +148,15 @@ def beyond_the_grid(w, b, v):
 
 
 @count_pieces.mistake(
-    "You counted the creases. How many pieces does one crease make of a line?"
+    "You counted the creases. How many pieces does a line with one crease have?"
 )
 def creases_not_pieces(w, b, v):
     return reference_pieces(w, b, v) - 1
 
 
 @count_pieces.mistake(
-    "As many pieces as units? A single hinge has two. Count the places where the slope "
-    "changes, not the units."
+    "As many pieces as units? A single hinge has two. Count the points where the "
+    "slope changes, not the units."
 )
 def as_many_as_units(w, b, v):
     return len(w)
@@ -163,23 +164,23 @@ def as_many_as_units(w, b, v):
 
 @count_pieces.mistake(
     "You add up the output weights at a shared crease. A hinge's slope depends on its "
-    "other weight, too."
+    "other weight too."
 )
 def output_weights_alone(w, b, v):
     return reference_pieces(np.sign(w), b / np.abs(w), v)
 
 
 @count_pieces.mistake(
-    "You look for the crease at the bias. It is where w x + b = 0, so the weight has a "
-    "say as well."
+    "You look for the crease at the bias. It is where w x + b = 0, so the weight "
+    "matters as well."
 )
 def crease_at_the_bias(w, b, v):
     return reference_pieces(np.ones(len(w)), b, v * np.abs(w))
 
 
 @count_pieces.mistake(
-    "You count the different slopes. A slope may come back later on, and that is a new "
-    "piece."
+    "You count the different slopes. A slope can come back later on, and that makes a "
+    "new piece."
 )
 def slopes_counted(w, b, v):
     creases = np.unique(-b / w)
@@ -189,8 +190,8 @@ def slopes_counted(w, b, v):
 
 
 @count_pieces.mistake(
-    "You counted the different creases. A crease where the slope stays is no end of a "
-    "piece, and one crease alone makes two pieces."
+    "You counted the different creases. A crease where the slope stays the same "
+    "doesn't end a piece, and a single crease makes two pieces."
 )
 def different_creases(w, b, v):
     return len(np.unique(-b / w))

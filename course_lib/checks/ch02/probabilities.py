@@ -1,6 +1,6 @@
 """Softmax: scores of any size become probabilities (lesson 2.6).
 
-Only the differences of a row's scores count, and that is the fix for large ones.
+Only the differences between a row's scores count, which is the fix for large ones.
 """
 
 import math
@@ -50,7 +50,7 @@ def one_large_row(rng):
 
 @softmax.case()
 def one_large_score(rng):
-    """two rows, in each one score near 1000 and two near -1000"""
+    """two rows, each with one score near 1000 and two near -1000"""
     levels = np.array([[1000.0, -1000.0, -1000.0], [-1000.0, -1000.0, 1000.0]])
     return Given(levels + rng.normal(size=(2, 3)))
 
@@ -62,8 +62,9 @@ def many_rows(rng):
 
 
 @softmax.mistake(
-    "You take something away from each row, and a power still overflows where one "
-    "score lies far above the rest. After it no score of the row may be large."
+    "You subtract something from each row, but a power still overflows where one "
+    "score is far above the rest. After the subtraction no score of the row should be "
+    "large."
 )
 def smallest_taken_away(logits):
     powers = np.exp(logits - logits.min(axis=1, keepdims=True))
@@ -71,8 +72,8 @@ def smallest_taken_away(logits):
 
 
 @softmax.mistake(
-    "e to the power of 1000 is too large for numpy, and infinity by infinity is nan. "
-    "Only differences count: what may you take away from every score of a row?"
+    "e to the power of 1000 is too large for NumPy, and infinity divided by infinity "
+    "is nan. Only differences count: what can you subtract from every score of a row?"
 )
 def overflows(logits):
     powers = np.exp(logits)
@@ -80,22 +81,22 @@ def overflows(logits):
 
 
 @softmax.mistake(
-    "You take away the largest score of the whole batch. In a row that lies far below "
-    "it all powers are 0, and 0 by 0 is nan. Each row has its own maximum."
+    "You subtract the largest score of the whole batch. In a row that is far below "
+    "it, all powers are 0, and 0 divided by 0 is nan. Each row has its own maximum."
 )
 def maximum_of_all(logits):
     powers = np.exp(logits - logits.max())
     return powers / powers.sum(axis=-1, keepdims=True)
 
 
-@softmax.mistake("Do your rows sum to 1? You add up along axis 0, over the examples.")
+@softmax.mistake("Do your rows sum to 1? You add up along axis 0, across the examples.")
 def down_the_columns(logits):
     powers = np.exp(logits - logits.max(axis=0))
     return powers / powers.sum(axis=0)
 
 
 @softmax.mistake(
-    "All your numbers together sum to 1. Each row is one example and sums to 1 by "
+    "All your numbers together sum to 1. Each row is one example and must sum to 1 by "
     "itself.",
     when=lambda got, given: len(got) > 1 and abs(got.sum() - 1) < 1e-6,
 )
@@ -105,8 +106,8 @@ def over_the_batch(logits):
 
 
 @softmax.mistake(
-    "The two-dimensional shape got lost in a sum or a maximum, and the columns took "
-    "the sums of the rows. keepdims=True keeps a column a column."
+    "The two-dimensional shape got lost in a sum or a maximum, so the columns got the "
+    "sums of the rows. keepdims=True keeps a column a column."
 )
 def dims_not_kept(logits):
     powers = np.exp(logits - logits.max(axis=1, keepdims=True))
@@ -114,16 +115,16 @@ def dims_not_kept(logits):
 
 
 @softmax.mistake(
-    "Those are the shares of the scores. With negative scores they are no "
-    "probabilities; the exponential function comes first."
+    "Those are the shares of the scores. With negative scores they aren't "
+    "probabilities, so the exponential function has to come first."
 )
 def shares_of_scores(logits):
     return logits / logits.sum(axis=-1, keepdims=True)
 
 
 @softmax.mistake(
-    "You take 1000 away from every score. That fixes the scores near 1000 and spoils "
-    "the small ones: let the scores themselves say how much."
+    "You subtract 1000 from every score. That fixes the scores near 1000 but spoils "
+    "the small ones, so let the scores themselves say how much to subtract."
 )
 def thousand_taken_away(logits):
     powers = np.exp(logits - 1000)
@@ -132,7 +133,7 @@ def thousand_taken_away(logits):
 
 @softmax.mistake(
     "You divide the scores to make them small. That changes their differences, and "
-    "with them the probabilities; taking away does not."
+    "with them the probabilities. Subtracting doesn't."
 )
 def divided_by_the_maximum(logits):
     powers = np.exp(logits / logits.max(axis=1, keepdims=True))
@@ -140,8 +141,8 @@ def divided_by_the_maximum(logits):
 
 
 @softmax.mistake(
-    "You cut large scores off. Two scores above the cut become equal, though one was "
-    "larger: their difference has to stay."
+    "You cut off large scores. Two scores above the cut become equal, although one "
+    "was larger. Their difference has to stay."
 )
 def scores_cut_off(logits):
     powers = np.exp(np.clip(logits, -700, 700))
@@ -149,8 +150,8 @@ def scores_cut_off(logits):
 
 
 @softmax.mistake(
-    "math.exp stops with an error where np.exp says infinity; neither can hold e to "
-    "the power of 1000. Make the scores of the row smaller first."
+    "math.exp stops with an error where np.exp returns infinity, and neither can hold "
+    "e to the power of 1000. Make the scores of the row smaller first."
 )
 def stops_at_large_scores(logits):
     rows = [[math.exp(score) for score in row] for row in logits]
@@ -158,7 +159,7 @@ def stops_at_large_scores(logits):
 
 
 @softmax.mistake(
-    "Those are the logarithms of the probabilities: none of them is above 0."
+    "Those are the logarithms of the probabilities, and none of them is above 0."
 )
 def logarithms(logits):
     scores = logits - logits.max(axis=1, keepdims=True)

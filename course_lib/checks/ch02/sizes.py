@@ -1,6 +1,6 @@
-"""Shapes and parameters, all by pencil (lesson 2.3).
+"""Shapes and parameters, all with a pencil (lesson 2.3).
 
-One rule gives them: inner sizes meet and vanish in a product, outer ones stay.
+One rule gives them: in a product, inner sizes meet and vanish, and outer ones stay.
 """
 
 from course_lib.checks.exercise import Given
@@ -45,17 +45,17 @@ def own_sizes(rng):
 
 @shapes.probe
 def one_entry(answer, key):
-    """Pick one entry of the sheet; a shape as a tuple, even if a list was written."""
+    """Pick one entry of the answer, a shape as a tuple even if a list was written."""
     if not isinstance(answer, dict):
         raise TypeError('expected a dict, {"W1": ..., "hidden": ..., ...}')
     if key not in answer:
-        raise ValueError(f"the dict has no part {key!r}")
+        raise ValueError(f"the dict has no entry {key!r}")
     entry = answer[key].tolist() if hasattr(answer[key], "tolist") else answer[key]
     return tuple(entry) if isinstance(entry, list) else entry
 
 
 def add_entry(key, title, points=1):
-    """Ask for one entry of the sheet."""
+    """Ask for one entry of the answer."""
 
     def entry(rng):
         return Given(key)
@@ -72,23 +72,25 @@ add_entry("parameters", "the number of parameters", points=2)
 
 
 @shapes.mistake(
-    "You counted the arrows. Each unit has one more number of its own, which shifts "
-    "its crease."
+    "You counted only the arrows. Each unit has one more number of its own, "
+    "which shifts its crease."
 )
 def weights_alone(rows, inputs, hidden, outputs):
     sheet = reference_shapes(rows, inputs, hidden, outputs)
     return {**sheet, "parameters": inputs * hidden + hidden * outputs}
 
 
-@shapes.mistake("You gave every weight a bias. There is one bias for each unit.")
+@shapes.mistake(
+    "You gave every weight a bias, but there is only one bias for each unit."
+)
 def bias_for_each_weight(rows, inputs, hidden, outputs):
     sheet = reference_shapes(rows, inputs, hidden, outputs)
     return {**sheet, "parameters": 2 * (inputs * hidden + hidden * outputs)}
 
 
 @shapes.mistake(
-    "You counted the hidden layer alone, or left the biases of the output out: each "
-    "layer has a weight and a bias."
+    "You counted the biases of the hidden layer, but not the biases of the output. "
+    "Each layer has a weight and a bias."
 )
 def output_bias_forgotten(rows, inputs, hidden, outputs):
     sheet = reference_shapes(rows, inputs, hidden, outputs)
@@ -96,8 +98,8 @@ def output_bias_forgotten(rows, inputs, hidden, outputs):
 
 
 @shapes.mistake(
-    "Your weights are turned: this book writes x @ W1, so the inner sizes must meet. "
-    "A column is a neuron."
+    "Your weights are transposed. This book writes x @ W1, so the inner sizes must "
+    "meet. A column is a neuron."
 )
 def weights_turned(rows, inputs, hidden, outputs):
     sheet = reference_shapes(rows, inputs, hidden, outputs)
@@ -105,8 +107,8 @@ def weights_turned(rows, inputs, hidden, outputs):
 
 
 @shapes.mistake(
-    "You have put the batch into a weight. All rows share the same weights: N is in "
-    "x, in the hidden values and in the output, and nowhere else."
+    "You have put the batch size into a weight. All rows share the same weights, so N "
+    "is in x, in the hidden values and in the output, and nowhere else."
 )
 def batch_in_the_weights(rows, inputs, hidden, outputs):
     sheet = reference_shapes(rows, inputs, hidden, outputs)
@@ -114,8 +116,8 @@ def batch_in_the_weights(rows, inputs, hidden, outputs):
 
 
 @shapes.mistake(
-    "The hidden values of one row are one row. How many rows go into the network, and "
-    "where do they stand?"
+    "The hidden values of one input form one row. How many rows go into the network, "
+    "and where do they appear in a shape?"
 )
 def batch_in_the_columns(rows, inputs, hidden, outputs):
     sheet = reference_shapes(rows, inputs, hidden, outputs)
@@ -123,8 +125,8 @@ def batch_in_the_columns(rows, inputs, hidden, outputs):
 
 
 @shapes.mistake(
-    "That is one row's worth. Say how many rows there are, too: the hidden values and "
-    "the output have one for each example of the batch."
+    "That is the shape for one row. Say how many rows there are too: the hidden "
+    "values and the output have one for each example of the batch."
 )
 def one_row_alone(rows, inputs, hidden, outputs):
     sheet = reference_shapes(rows, inputs, hidden, outputs)
@@ -132,15 +134,15 @@ def one_row_alone(rows, inputs, hidden, outputs):
 
 
 @shapes.mistake(
-    "(rows, inputs) is the shape of the batch x itself. Which shape does W1 need, so "
-    "that x @ W1 has a column for each hidden unit?"
+    "(rows, inputs) is the shape of the batch x itself. What shape does W1 need so "
+    "that x @ W1 has one column for each hidden unit?"
 )
 def batch_for_the_weight(rows, inputs, hidden, outputs):
     return {**reference_shapes(rows, inputs, hidden, outputs), "W1": (rows, inputs)}
 
 
 @shapes.mistake(
-    "You gave each layer one bias. Each of its units has a bias of its own."
+    "You gave each layer a single bias, but each of its units has a bias of its own."
 )
 def one_bias_a_layer(rows, inputs, hidden, outputs):
     sheet = reference_shapes(rows, inputs, hidden, outputs)
@@ -148,7 +150,8 @@ def one_bias_a_layer(rows, inputs, hidden, outputs):
 
 
 @shapes.mistake(
-    "You counted a bias for each row as well. All rows of the batch share the biases."
+    "You counted a bias for each row as well, but all rows of the batch share the "
+    "biases."
 )
 def biases_for_each_row(rows, inputs, hidden, outputs):
     sheet = reference_shapes(rows, inputs, hidden, outputs)
@@ -156,6 +159,6 @@ def biases_for_each_row(rows, inputs, hidden, outputs):
     return {**sheet, "parameters": count}
 
 
-@shapes.mistake("That is the network of the example. Yours has other sizes.")
+@shapes.mistake("That is the network of the example. Yours has different sizes.")
 def sizes_of_the_example(rows, inputs, hidden, outputs):
     return reference_shapes(rows=32, inputs=10, hidden=64, outputs=3)

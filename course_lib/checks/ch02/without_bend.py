@@ -1,6 +1,6 @@
 """Layers without a bend between them are one layer (lesson 2.2).
 
-You multiply the brackets out: once in letters, and then in two lines of numpy.
+You multiply out the parentheses, once in letters and then in two lines of NumPy.
 """
 
 import numpy as np
@@ -65,7 +65,9 @@ def narrow(rng):
     return Given(*two_layers(rng, 4, 1, 2))
 
 
-@collapse.mistake("The bias of the second layer is missing: it is added last of all.")
+@collapse.mistake(
+    "The bias of the second layer is missing. It is added at the very end."
+)
 def second_bias_missing(w1, b1, w2, b2):
     return w1 @ w2, b1 @ w2
 
@@ -80,67 +82,69 @@ def first_bias_missing(w1, b1, w2, b2):
 
 @collapse.mistake(
     "You add the two biases as they are. But b1 is added before the second layer, "
-    "which then weighs it as it weighs all that comes in."
+    "which then weighs it like everything else that comes in."
 )
 def biases_added(w1, b1, w2, b2):
     return w1 @ w2, b1 + b2
 
 
 @collapse.mistake(
-    "The factors are in the wrong order. x meets the first layer first: write (x W1) "
-    "W2 and move the brackets."
+    "The factors are in the wrong order. x meets the first layer first, so write (x "
+    "W1) W2 and move the parentheses."
 )
 def factors_exchanged(w1, b1, w2, b2):
     return w2 @ w1, b1 @ w2 + b2
 
 
 @collapse.mistake(
-    "In the weight and in the bias the second layer stands in front. x meets W1 first, "
-    "then W2: write them down as x meets them."
+    "In both the weight and the bias the second layer comes first. x meets W1 first "
+    "and then W2, so write them down in that order."
 )
 def all_factors_exchanged(w1, b1, w2, b2):
     return w2 @ w1, w2 @ b1 + b2
 
 
 @collapse.mistake(
-    "The weight is right. In the bias the factors have changed places: b1 is a row "
-    "that goes into the second layer, as x W1 does."
+    "The weight is right. In the bias the factors are swapped: b1 is a row that goes "
+    "into the second layer, as x W1 does."
 )
 def bias_behind_the_weight(w1, b1, w2, b2):
     return w1 @ w2, w2 @ b1 + b2
 
 
 @collapse.mistake(
-    "`*` multiplies number by number, where two numbers have the same place. A layer "
-    "weighs and adds up: row by column."
+    "`*` multiplies number by number, where two numbers have the same position. A "
+    "layer weighs and adds up: row by column."
 )
 def number_by_number(w1, b1, w2, b2):
     return w1 * w2, b1 * w2 + b2
 
 
-@collapse.mistake("The two have changed places: the weight comes first, then the bias.")
+@collapse.mistake(
+    "Your two results are swapped: the weight comes first, then the bias."
+)
 def bias_returned_first(w1, b1, w2, b2):
     return b1 @ w2 + b2, w1 @ w2
 
 
 @collapse.mistake(
-    "There is a ReLU in your bias. These two layers have no activation between them: "
-    "that is why they collapse."
+    "There is a ReLU in your bias. These two layers have no activation between them, "
+    "which is why they collapse."
 )
 def bias_bent(w1, b1, w2, b2):
     return w1 @ w2, np.maximum(0, b1) @ w2 + b2
 
 
 @collapse.mistake(
-    "The weight is right. In the bias you sent b2 through the second layer as well: it "
-    "is added behind it."
+    "The weight is right. In the bias you sent b2 through the second layer as well, "
+    "but it is added after that layer."
 )
 def both_biases_pass(w1, b1, w2, b2):
     return w1 @ w2, (b1 + b2) @ w2
 
 
 @collapse.mistake(
-    "The weight is right. In the bias you sent b2 through the second layer; which of "
+    "The weight is right. In the bias you sent b2 through the second layer. Which of "
     "the two biases passes through it?"
 )
 def wrong_bias_passes(w1, b1, w2, b2):

@@ -1,7 +1,7 @@
 """XOR with numbers of your own: the output layer, set by hand (lesson 2.1).
 
-The hidden layer is the lesson's. It moves the four corners to three places, and the
-output has to give each place its answer.
+The hidden layer is the lesson's. It moves the four corners to three points, and the
+output has to give each point its answer.
 """
 
 import numpy as np
@@ -63,8 +63,8 @@ def corner_11(rng):
 
 
 @output_layer.mistake(
-    "Your output is the same at all corners: both weights are 0. The hidden units "
-    "have nothing to say then."
+    "Your output is the same at all corners, because both weights are 0. Then the "
+    "hidden units have no say."
 )
 def one_answer_for_all(equal, unequal):
     return (0, 0, equal)
@@ -72,15 +72,14 @@ def one_answer_for_all(equal, unequal):
 
 @output_layer.mistake(
     "At (1, 1) your sum is off. Both hidden units are on there, and the first one is "
-    "not 1: look at its score again."
+    "not 1. Look at its score again."
 )
 def first_unit_stops_at_one(equal, unequal):
     return (unequal - equal, equal - unequal, equal)
 
 
 @output_layer.mistake(
-    "You have exchanged the two answers. Which one belongs to two inputs that are "
-    "equal?"
+    "You have swapped the two answers. Which one belongs to two inputs that are equal?"
 )
 def answers_exchanged(equal, unequal):
     return reference_output(unequal, equal)
@@ -96,7 +95,7 @@ def no_bias(equal, unequal):
 
 @output_layer.mistake(
     "You chose the two weights as if there were no bias. The bias is added at every "
-    "corner, not at (0, 0) alone."
+    "corner, not just at (0, 0)."
 )
 def bias_counts_once(equal, unequal):
     return (unequal, equal - 2 * unequal, equal)
@@ -111,31 +110,32 @@ def bias_left_at_zero(equal, unequal):
 
 
 @output_layer.mistake(
-    "At (0, 1) the output goes the wrong way: the bias is there already, and v1 has "
-    "to lead from it to the answer for unequal inputs. Mind the sign."
+    "At (0, 1) the output goes the wrong way. The bias is already there, and v1 has "
+    "to lead from it to the answer for unequal inputs. Watch the sign."
 )
 def difference_turned_round(equal, unequal):
     return (equal - unequal, 2 * (unequal - equal), equal)
 
 
 @output_layer.mistake(
-    "The three numbers fit, but they stand in another order: v1, v2, and b at the end."
+    "The three numbers fit, but they are in a different order. Write v1, v2, and b at "
+    "the end."
 )
 def bias_written_first(equal, unequal):
     return (equal, unequal - equal, 2 * (equal - unequal))
 
 
 @output_layer.mistake(
-    "The two weights have changed places: v1 weighs the unit that is on at three "
-    "corners, v2 the one that is on at (1, 1) alone."
+    "The two weights are swapped: v1 weighs the unit that is on at three corners, and "
+    "v2 the one that is on only at (1, 1)."
 )
 def weights_exchanged(equal, unequal):
     return (2 * (equal - unequal), unequal - equal, equal)
 
 
 @output_layer.mistake(
-    "That is the output layer of the lesson. It answers 0 and 1; yours has two other "
-    "numbers."
+    "That is the output layer of the lesson. It answers 0 and 1, but yours must give "
+    "two other numbers."
 )
 def weights_of_the_lesson(equal, unequal):
     return (1, -2, 0)

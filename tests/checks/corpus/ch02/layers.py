@@ -61,7 +61,7 @@ WRONG = {
         ),
         (
             LINEAR.replace("x @ self.weight + self.bias", "np.dot(x, self.weight)"),
-            "does not reach",
+            "doesn't reach",
         ),
         (
             LINEAR.replace(
@@ -76,17 +76,17 @@ WRONG = {
         ),
         (
             LINEAR.replace("rng.normal(", "np.random.default_rng().uniform("),
-            "the rng that is handed in",
+            "the rng that is passed in",
         ),
         (
             LINEAR.replace("np.zeros(out_features)", "0").replace(
                 "self.bias.size", "1"
             ),
-            "one number for a bias",
+            "single number as its bias",
         ),
         (
             LINEAR.replace(" + self.bias.size", "").replace(" + self.bias\n", "\n"),
-            "knows no bias",
+            "layer has no bias",
         ),
         (
             LINEAR.replace("weight.size + self.bias.size", "bias.size").replace(
@@ -94,7 +94,10 @@ WRONG = {
             ),
             "len counts rows",
         ),
-        (LINEAR.replace("x @ self.weight", "np.dot(self.weight, x)"), "in front?"),
+        (
+            LINEAR.replace("x @ self.weight", "np.dot(self.weight, x)"),
+            "which of the two comes first?",
+        ),
     ],
     "forward": [
         (FORWARD.replace("len(layers) - 1", "len(layers)"), "never negative"),

@@ -47,7 +47,7 @@ RIGHT = {
 
 WRONG = {
     "standard_form": [
-        (FORM.replace("(w2.T * size).T", "w2"), "does not take part"),
+        (FORM.replace("(w2.T * size).T", "w2"), "doesn't take part"),
         (FORM.replace("(w2.T * size).T", "(w2.T / size).T"), "scaled the wrong way"),
         (FORM.replace("b1 / size", "b1"), "keeps its old size"),
         (FORM.replace("norm(w1, axis=0)", "norm(w1)"), "Each column has its own"),
@@ -87,7 +87,7 @@ WRONG = {
         (
             "def softmax(logits):\n    e = np.e**logits\n"
             "    return e / np.sum(e, axis=1, keepdims=True)",
-            "too large for numpy",
+            "too large for NumPy",
         ),
         (
             "def softmax(logits):\n    e = np.exp(logits - np.max(logits))\n"
@@ -113,11 +113,11 @@ WRONG = {
             "shares of the scores",
         ),
         (SOFTMAX.replace("max(row)", "min(row)"), "far above the rest"),
-        (SOFTMAX.replace("max(row)", "1000"), "take 1000 away"),
+        (SOFTMAX.replace("max(row)", "1000"), "subtract 1000"),
         (SOFTMAX.replace("row - max", "row / max"), "divide the scores"),
         (
             SOFTMAX.replace("row - max(row)", "np.minimum(np.maximum(row, -700), 700)"),
-            "cut large scores off",
+            "cut off large scores",
         ),
         (
             "import math\n\n\n"
@@ -152,11 +152,11 @@ WRONG = {
             "def enclose(center, radius):\n"
             "    w1 = np.array([[1, -1, -1], [0, 2, -2]])\n"
             "    return w1, -center @ w1, -np.ones((3, 1)), np.array([2.1 * radius])",
-            "is not even",
+            "is uneven",
         ),
         (
             ENCLOSE.replace("return w1,", "return w1.T,"),
-            "w1 is turned",
+            "w1 is transposed",
         ),
     ],
 }

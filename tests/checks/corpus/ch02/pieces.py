@@ -68,9 +68,12 @@ WRONG = {
         ),
         (
             HINGES.replace("    weights[-1] = 0 - slope_before\n", ""),
-            "your line runs on",
+            "your line keeps going",
         ),
-        (HINGES.replace(" / (knots[k + 1] - knots[k])", ""), "a slope is rise by run"),
+        (
+            HINGES.replace(" / (knots[k + 1] - knots[k])", ""),
+            "a slope is rise over run",
+        ),
         (
             HINGES.replace(
                 "slope_before = 0",
@@ -82,7 +85,7 @@ WRONG = {
             HINGES.replace("slope - slope_before\n", "slope_before - slope\n").replace(
                 "0 - slope_before", "slope_before"
             ),
-            "Every sign is turned",
+            "Every sign is flipped",
         ),
         (
             HINGES.replace("slope - slope_before\n", "slope\n").replace(
@@ -119,23 +122,23 @@ WRONG = {
             "run by rise",
         ),
         ("def hinges_through(knots, heights):\n    return heights + 0", "the heights."),
-        (HINGES.replace("len(knots) - 1", "len(knots)"), "behind the last one, and"),
+        (HINGES.replace("len(knots) - 1", "len(knots)"), "after the last one, but"),
     ],
     "count_pieces": [
         (PIECES.replace("return 1 + ", "return "), "counted the creases"),
-        ("def count_pieces(w, b, v):\n    return w.size + 1", "the most that so many"),
+        ("def count_pieces(w, b, v):\n    return w.size + 1", "the most pieces that"),
         (
             "def count_pieces(w, b, v):\n    return 1 + len(set(-b / w))",
             "whose output weight is 0",
         ),
         (
             "def count_pieces(w, b, v):\n    return 1 + np.count_nonzero(v)",
-            "one place, not two",
+            "one point, not two",
         ),
         (
             "def count_pieces(w, b, v):\n    on = v != 0\n"
             "    return 1 + len(set(-b[on] / w[on]))",
-            "their sum may be 0",
+            "their sum can be 0",
         ),
         (PIECES.replace("v[k] * abs(w[k])", "v[k] * w[k]"), "You add v · w"),
         (
@@ -143,7 +146,7 @@ WRONG = {
             "    height = np.maximum(0, np.outer(x, w) + b) @ v\n"
             "    bends = np.abs(np.diff(height, 2)) > 1e-9\n"
             "    return 1 + bends.sum()",
-            "a grid of places",
+            "a grid of points",
         ),
         (
             "def count_pieces(w, b, v):\n    return np.unique(b / w).size",
@@ -158,7 +161,7 @@ WRONG = {
             "    for x in c:\n"
             "        slopes.append((v * w)[w * (x + 1e-7) + b > 0].sum())\n"
             "    return len(set(slopes))",
-            "A slope may come back",
+            "A slope can come back",
         ),
     ],
     "folded": [
@@ -183,11 +186,11 @@ WRONG = {
         ),
         (
             FOLDED.replace("(last @ first, creases)", "(first.T @ last.T, creases)"),
-            "between two folds is turned",
+            "between two folds is transposed",
         ),
         (FOLDED.replace("range(k - 1)", "range(k)"), "once too often"),
-        (FOLDED.replace("range(k - 1)", "range(0)"), "your network folds once"),
-        (FOLDED.replace("0, -1 / 3, -2 / 3", "0, 1 / 3, 2 / 3"), "lie left of 0"),
+        (FOLDED.replace("range(k - 1)", "range(0)"), "Your network folds once"),
+        (FOLDED.replace("0, -1 / 3, -2 / 3", "0, 1 / 3, 2 / 3"), "to the left of 0"),
         (
             FOLDED.replace("last @ first", "first.T @ first"),
             "its output weights are lost",
@@ -199,6 +202,6 @@ WRONG = {
             "    return [(w, np.array(b)), (np.array(v), np.array([0]))]",
             "one unit for each piece",
         ),
-        (FOLDED.replace("last @ first", "first @ last"), "does not fit three units"),
+        (FOLDED.replace("last @ first", "first @ last"), "doesn't fit three units"),
     ],
 }

@@ -1,4 +1,4 @@
-"""Shapes, and what numpy does with two that differ (lesson 2.3)."""
+"""Shapes, and what NumPy does with two that differ (lesson 2.3)."""
 
 OWN_SIZES = "N, D, F, M = ch02.shapes.constants(STUDENT).values()\n"
 
@@ -22,7 +22,7 @@ WRONG = {
         (
             OWN_SIZES + 'shapes = {"W1": (D, F), "hidden": (N, F), "W2": (F, M)}\n'
             "shapes.update(output=(N, M), parameters=D * F + F * M)",
-            "counted the arrows",
+            "counted only the arrows",
         ),
         (
             OWN_SIZES + 'shapes = {"W1": (D, F), "hidden": (N, F), "W2": (F, M)}\n'
@@ -32,27 +32,27 @@ WRONG = {
         (
             OWN_SIZES + 'shapes = {"W1": (D, F), "hidden": (N, F), "W2": (F, M)}\n'
             "shapes.update(output=(N, M), parameters=D * F + F + F * M)",
-            "biases of the output",
+            "not the biases of the output",
         ),
         (
             OWN_SIZES + 'shapes = {"W1": (F, D), "hidden": (N, F), "W2": (M, F)}\n'
             "shapes.update(output=(N, M), parameters=F * (D + 1) + M * (F + 1))",
-            "Your weights are turned",
+            "Your weights are transposed",
         ),
         (
             OWN_SIZES + 'shapes = {"W1": [N, F], "hidden": [N, F], "W2": [N, M]}\n'
             "shapes.update(output=[N, M], parameters=F * (D + 1) + M * (F + 1))",
-            "put the batch into a weight",
+            "put the batch size into a weight",
         ),
         (
             OWN_SIZES + 'shapes = {"W1": (D, F), "hidden": (F, N), "W2": (F, M)}\n'
             "shapes.update(output=(M, N), parameters=F * (D + 1) + M * (F + 1))",
-            "one row are one row",
+            "of one input form one row",
         ),
         (
             OWN_SIZES + 'shapes = {"W1": (D, F), "hidden": (F,), "W2": (F, M)}\n'
             "shapes.update(output=(M,), parameters=F * (D + 1) + M * (F + 1))",
-            "one row's worth",
+            "the shape for one row",
         ),
         (
             OWN_SIZES + 'shapes = {"W1": (N, D), "hidden": (N, F), "W2": (F, M)}\n'
@@ -62,7 +62,7 @@ WRONG = {
         (
             OWN_SIZES + 'shapes = {"W1": (D, F), "hidden": (N, F), "W2": (F, M)}\n'
             "shapes.update(output=(N, M), parameters=F * D + M * F + 2)",
-            "gave each layer one bias",
+            "gave each layer a single bias",
         ),
         (
             OWN_SIZES + 'shapes = {"W1": (D, F), "hidden": (N, F), "W2": (F, M)}\n'
@@ -94,7 +94,7 @@ WRONG = {
         ),
         (
             "a = np.array([0, 1, 1, 0])\nperfect_pair = (a, a.reshape(2, 2))",
-            "does not let these two shapes meet",
+            "can't combine these two shapes",
         ),
     ],
 }

@@ -31,16 +31,25 @@ RIGHT = {
 
 WRONG = {
     "output_layer": [
-        (OWN_ANSWERS + "output_layer = (p - q, -2 * (p - q), q)", "exchanged the two"),
+        (
+            OWN_ANSWERS + "output_layer = (p - q, -2 * (p - q), q)",
+            "swapped the two answers",
+        ),
         (OWN_ANSWERS + "output_layer = (q - p, p - q, p)", "first one is not 1"),
         (OWN_ANSWERS + "output_layer = (q, p - 2 * q, 0)", "left to give the answer"),
         (OWN_ANSWERS + "output_layer = (q, p - 2 * q, p)", "as if there were no bias"),
         ("output_layer = [1.0, -2.0, 0.0]", "the output layer of the lesson"),
         (OWN_ANSWERS + "output_layer = (q - p, 2 * (p - q), 0)", "off by the same"),
-        (OWN_ANSWERS + "output_layer = (p - q, 2 * q - 2 * p, p)", "Mind the sign"),
+        (OWN_ANSWERS + "output_layer = (p - q, 2 * q - 2 * p, p)", "Watch the sign"),
         (OWN_ANSWERS + "output_layer = (0, 0, p)", "the same at all corners"),
-        (OWN_ANSWERS + "output_layer = (p, q - p, 2 * (p - q))", "in another order"),
-        (OWN_ANSWERS + "output_layer = (2 * (p - q), q - p, p)", "have changed places"),
+        (
+            OWN_ANSWERS + "output_layer = (p, q - p, 2 * (p - q))",
+            "in a different order",
+        ),
+        (
+            OWN_ANSWERS + "output_layer = (2 * (p - q), q - p, p)",
+            "The two weights are swapped",
+        ),
     ],
     "leaky_relu": [
         (
@@ -69,7 +78,7 @@ WRONG = {
         ),
         (
             "def leaky_relu(z, leak):\n    return (z > 0) + leak * (z <= 0)",
-            "Wanted is the height",
+            "asks for its height",
         ),
         (
             "def leaky_relu(z, leak):\n    return z * (z > 0) + leak * z",
@@ -78,12 +87,12 @@ WRONG = {
         (
             "def leaky_relu(z, leak=0.1):\n    leak = 0.1\n"
             "    return np.where(z <= 0, z * leak, z)",
-            "whatever is asked for",
+            "whatever the call asks for",
         ),
         (
             "def leaky_relu(z, leak):\n    if z <= 0:\n        z = leak * z\n"
             "    return z",
-            "An `if` decides once",
+            "An `if` decides only once",
         ),
     ],
     "collapse": [
@@ -105,16 +114,16 @@ WRONG = {
         ),
         (
             "def collapse(w1, b1, w2, b2):\n    return w1 @ w2, b2 @ w2 + b1",
-            "which of the two biases",
+            "Which of the two biases",
         ),
         (
             "def collapse(w1, b1, w2, b2):\n"
             "    return np.dot(w2, w1), np.dot(w2, b1) + b2",
-            "the second layer stands in front",
+            "the second layer comes first",
         ),
         (
             "def collapse(w1, b1, w2, b2):\n    return w1.dot(w2), w2.dot(b1) + b2",
-            "the factors have changed places",
+            "the factors are swapped",
         ),
         (
             "def collapse(w1, b1, w2, b2):\n    return w2 * w1, w2 * b1 + b2",
@@ -166,6 +175,6 @@ WRONG = {
             "as soon as one point",
         ),
         ('deadly_bias = ch02.deadly_bias.constants(STUDENT)["share"]', "be a share"),
-        ("deadly_bias = -0.2", "another share is dead"),
+        ("deadly_bias = -0.2", "a different share is dead"),
     ],
 }
