@@ -1,4 +1,4 @@
-"""One unit to touch: which of forty inputs its activation lets through."""
+"""One interactive unit: which of forty inputs its activation lets through."""
 
 from typing import ClassVar
 
@@ -65,14 +65,14 @@ class ActivationBench(Explorable):
     module = "activation_bench"
     title = "Gate bench"
     alt = (
-        "Above, the output of a unit over its input; below, the slope of its "
-        "activation there. Forty inputs stand on both curves: filled where the slope "
-        "lets a change pass, hollow where it is nearly zero. A weight, a bias and the "
-        "choice of the activation move the curves under the inputs."
+        "Above, the output of a unit for each input; below, the slope of its "
+        "activation there. Forty inputs are marked on both curves, filled where the "
+        "slope lets a change pass and hollow where it is nearly zero. A weight, a bias "
+        "and the choice of activation move the curves under the inputs."
     )
     try_this = (
-        "with ReLU, make the unit dead. Revive it by its bias alone. Then make tanh "
-        "look like a step, and GELU like a ReLU. How much weight does each need?"
+        "with ReLU, make the unit dead. Then revive it by changing only its bias. Make "
+        "tanh look like a step, and GELU like a ReLU. How much weight does each need?"
     )
     templates: ClassVar = {
         "step": _STEP,

@@ -64,9 +64,9 @@ export function figure(stage) {
   /** Say what the counts mean for the unit. */
   function verdict(now, saturated, silent) {
     if (silent === inputs.length)
-      return now.activation === "ReLU" ? "The unit is dead." : "It is silent for all.";
+      return now.activation === "ReLU" ? "The unit is dead." : "It is silent for all inputs.";
     if (saturated === inputs.length)
-      return "It answers, but a small change of its weight or bias changes hardly anything.";
+      return "It answers, but a small change in its weight or bias changes hardly anything.";
     return saturated ? "" : "It hears every input.";
   }
 
@@ -77,7 +77,7 @@ export function figure(stage) {
     draw(answers, curve, now, "output");
     draw(hearing, slope, now, "slope");
     const [saturated, silent] = counts(now, inputs);
-    const share = (count) => `${count} (${format((100 * count) / inputs.length, 0)}\u00a0%)`;
+    const share = (count) => `${count} (${format((100 * count) / inputs.length, 0)}%)`;
     stage.say(`${now.activation}: of ${inputs.length} inputs it is saturated for `
       + `${share(saturated)} and silent for ${share(silent)}. ${verdict(now, saturated, silent)}`);
   });

@@ -1,4 +1,4 @@
-"""A tent put into itself, to touch: how many pieces a few folds make."""
+"""A tent put into itself, interactively: how many pieces a few folds make."""
 
 from typing import ClassVar
 
@@ -28,12 +28,12 @@ pieces = count_pieces(network, 0, 1)"""
 
 
 class FoldMachine(Explorable):
-    """A strip that is folded at one place, stretched, and folded again.
+    """A strip that is folded at one point, stretched, and folded again.
 
     Attributes
     ----------
     folds : int
-        How often, from 1 to 8.
+        Number of folds, from 1 to 8.
     crease : float
         Where the strip is folded, from 0.1 to 0.9.
     stretch : float
@@ -52,14 +52,14 @@ class FoldMachine(Explorable):
     title = "Fold machine: pieces by folding"
     alt = (
         "A zigzag on the interval from 0 to 1, and below it the flat strip, striped "
-        "where its creases are. Each fold doubles the number of teeth, if they reach "
-        "the dotted line at which the next fold bends them. A table compares the "
-        "units and the parameters with those of one single layer."
+        "where its creases are. Each fold doubles the number of teeth, as long as they "
+        "reach the dotted line at which the next fold bends them. A table compares the "
+        "units and the parameters with those of a single layer."
     )
     try_this = (
-        "make 64 pieces with as few units as you can. Move the crease to 0.3: are "
-        "there still 64? Then, with the crease back at 0.5, lower the stretch until no "
-        "tooth reaches above the dotted line. How many pieces are left?"
+        "make 64 pieces with as few units as you can. Move the crease to 0.3. Are "
+        "there still 64? Then move the crease back to 0.5 and lower the stretch until "
+        "no tooth reaches above the dotted line. How many pieces are left?"
     )
     templates: ClassVar = {"tent": _CODE}
     summary = ("folds", "crease", "stretch")

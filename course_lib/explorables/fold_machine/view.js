@@ -18,7 +18,7 @@ export function figure(stage) {
   stage.button("Reset", () => stage.reset());
 
   const plane = new Plane(stage, { label: "The zigzag and the strip", x: [0, 1],
-    y: [-0.22, 1.1], xLabel: "x", yLabel: "place after all folds", widest: 700 });
+    y: [-0.22, 1.1], xLabel: "x", yLabel: "position after all folds", widest: 700 });
   Object.defineProperty(plane, "aspect",
     { get: () => (plane.box.clientWidth < 450 ? 0.95 : 0.55) });
   const strip = plane.layer("fold-strip");
@@ -84,8 +84,8 @@ export function figure(stage) {
       drawGraph(now, zigzag);
     }
     stage.say(`${count} pieces from ${price.folded[0]} units in ${words.folded.textContent}. `
-      + `One layer makes them with ${count} units; with fewer than ${count - 1} it cannot.`
+      + `One layer makes them with ${count} units, but can't with fewer than ${count - 1}.`
       + (now.stretch <= now.crease && now.folds > 1
-        ? " No tooth reaches above the dotted line: nothing is left to fold." : ""));
+        ? " No tooth reaches above the dotted line, so nothing is left to fold." : ""));
   });
 }

@@ -1,4 +1,4 @@
-"""A hidden layer to watch: how it learns to fold the plane for one straight cut."""
+"""A hidden layer at work: how it learns to fold the plane for one straight cut."""
 
 from typing import ClassVar
 
@@ -48,8 +48,8 @@ _NUM_STARTS, _LAST_STEP = 60, 1000
 class HiddenLayer(ScrubbedTraining):
     """A small network while it learns: its input, its hidden layer, its output.
 
-    Step is one step of gradient descent on all points. The whole training can be gone
-    through, forward and back, by `num_steps`.
+    A step is one step of gradient descent on all points. With `num_steps` you can move
+    forward and back through the whole training run.
 
     Attributes
     ----------
@@ -60,13 +60,13 @@ class HiddenLayer(ScrubbedTraining):
     activation : str
         ReLU or tanh.
     seed : int
-        Of the first weights, from 0 to 59.
+        Seed of the first weights, from 0 to 59.
     num_steps : int
         Steps of training, from 0 to 1000.
     probe : tuple of float, shape (2,)
-        A place of the plane that is followed through the network.
+        A point of the plane that is followed through the network.
     turn : float
-        From where the space of three hidden units is seen, in degrees.
+        Direction from which the space of three hidden units is seen, in degrees.
 
     Examples
     --------
@@ -80,15 +80,16 @@ class HiddenLayer(ScrubbedTraining):
     module = "hidden_layer"
     title = "A hidden layer folds the plane"
     alt = (
-        "Left, points of two classes on a sheet of squared paper. Middle, the same "
-        "points and the same sheet where the hidden layer puts them: folded, and cut "
-        "by one straight line. Right, the probability that comes out. While the "
-        "network learns, the fold moves until the cut has one class on each side."
+        "On the left, points of two classes on a sheet of squared paper. In the "
+        "middle, the same points and the same sheet where the hidden layer puts them: "
+        "folded, and cut by one straight line. On the right, the probability that "
+        "comes out. While the network learns, the fold moves until the cut has one "
+        "class on each side."
     )
     try_this = (
         "press Play and watch two squares of XOR meet. Then look for a start on which "
-        "two circles meet, and for one that is stuck. Choose rings: how many points "
-        "are right with two units, how many with three? Drag the white ring over a "
+        "two circles meet, and for one that gets stuck. Choose rings: how many points "
+        "are right with two units, and how many with three? Drag the white ring over a "
         "dashed crease and watch it turn back in the hidden space."
     )
     templates: ClassVar = {
@@ -109,7 +110,7 @@ class HiddenLayer(ScrubbedTraining):
     turn = Number(30, -180, 180)
 
     def data(self):
-        """Return points, learning rates, and the first numbers that numpy draws."""
+        """Return points, learning rates, and the first numbers that NumPy draws."""
         return {
             "points": {
                 name: np.column_stack(_load(name)).tolist() for name in _SOURCES

@@ -46,7 +46,7 @@ export function figure(stage) {
     reset: () => stage.set({ num_steps: 0 }),
   });
   const probe = new Handles(input, {
-    label: "A place to follow",
+    label: "A point to follow",
     step: 0.05,
     move: (_, place) => stage.set({ probe: place.map((part) =>
       clamp(Number(part.toFixed(3)), ...RANGES[stage.get("points")])) }),
@@ -78,7 +78,7 @@ export function figure(stage) {
       ...(now.points === "XOR" ? together(input, examples, (e) => e.at) : []));
     const [x1, x2] = now.probe;
     probe.draw([{ at: now.probe, form: "ring", label:
-      `The place ${format(x1)}, ${format(x2)}` }]);
+      `The point ${format(x1)}, ${format(x2)}` }]);
   }
 
   function drawOutput(now, examples, followed) {

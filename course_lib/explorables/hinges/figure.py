@@ -1,4 +1,4 @@
-"""A sum of hinges to touch: draw a curve, and a layer of ReLUs learns to follow it."""
+"""A sum of hinges: draw a curve, and a layer of ReLUs learns to follow it."""
 
 from typing import ClassVar
 
@@ -42,26 +42,26 @@ _LAST_STEP, _TOO_LARGE = 2000, 1e4
 class Hinges(ScrubbedTraining):
     """A curve, and the sum of hinges that a layer of ReLUs makes to follow it.
 
-    Step is one step with momentum on the curve's 65 places. A hinge is one hidden unit:
-    it is flat on one side of its bend, and changes the slope there.
+    A step is one step with momentum on the curve's 65 points. A hinge is one hidden
+    unit: it is flat on one side of its bend, and changes the slope there.
 
     Parameters
     ----------
     width : int, optional
-        Number of hinges, 8 if not given; they start flat, at even places.
+        Number of hinges, 8 if not given; they start flat and evenly spaced.
     **values
-        Others of the attributes below.
+        Other attributes from the list below.
 
     Attributes
     ----------
     curve : str
         sine, hat, jump, wave, or own for a curve that you draw.
     target : tuple of float, shape (65,)
-        Heights of the curve at even places from 0 to 1.
+        Heights of the curve at evenly spaced points from 0 to 1.
     hinges : tuple of (float, float, float), shape (N, 3)
         Weight, bias and output weight of each hinge, where the training began.
     bias : float
-        The ground on which they stand, where the training began.
+        The ground under the hinges, where the training began.
     num_steps : int
         Steps of training, from 0 to 2000.
 
@@ -80,14 +80,14 @@ class Hinges(ScrubbedTraining):
     title = "Draw a curve: hinges add up to it"
     alt = (
         "A gray curve and, over it, the zigzag that a layer of ReLUs makes of it. "
-        "Below, one stem a hinge: it stands where the hinge bends, and is as long as "
-        "the change of slope. While the layer learns, stems move until the zigzag "
+        "Below, one stem per hinge, placed where the hinge bends and as long as its "
+        "change of slope. While the layer learns, the stems move until the zigzag "
         "follows the curve."
     )
     try_this = (
-        "press Play, then draw a curve of your own over the picture. Come below an "
-        "error of 0.05 on the sine with as few hinges as you can. Then find a curve "
-        "on which 32 hinges are still bad. Which one is it?"
+        "press Play, then draw a curve of your own over the picture. Get the error on "
+        "the sine below 0.05 with as few hinges as you can. Then find a curve that "
+        "even 32 hinges follow badly. Which one is it?"
     )
     templates: ClassVar = {
         **{
@@ -156,12 +156,12 @@ class Hinges(ScrubbedTraining):
 
     @property
     def outputs(self):
-        """The sum of the hinges at the 65 places, shape (65,)."""
+        """The sum of the hinges at the 65 points, shape (65,)."""
         return self.network(_X)[:, 0]
 
     @property
     def largest_error(self):
-        """The largest distance between the sum and the curve at the 65 places."""
+        """The largest distance between the sum and the curve at the 65 points."""
         return float(np.abs(self.outputs - self.target).max())
 
     @property
@@ -178,7 +178,7 @@ class Hinges(ScrubbedTraining):
         return network[2].weight[:, 0] * np.abs(network[0].weight[0])
 
     def begin(self, width):
-        """Lay flat hinges at even places; training begins anew.
+        """Lay out flat, evenly spaced hinges; training starts over.
 
         Parameters
         ----------
@@ -193,17 +193,17 @@ class Hinges(ScrubbedTraining):
         Parameters
         ----------
         heights : array_like, shape (65,)
-            From -1.5 to 1.5, at even places from 0 to 1.
+            From -1.5 to 1.5, at evenly spaced points from 0 to 1.
         """
         self.change(self._frozen() | {"target": heights, "curve": "own"})
 
     def move(self, number, bend, change):
-        """Bend a hinge elsewhere, by another change of slope; training begins anew.
+        """Move a hinge and set its change of slope; training starts over.
 
         Parameters
         ----------
         number : int
-            Of the hinge, from 0.
+            Index of the hinge, from 0.
         bend, change : float
         """
         values = self._frozen()

@@ -1,4 +1,4 @@
-// A sum of hinges: a curve to draw, the zigzag that follows it, and one stem a hinge.
+// A sum of hinges: a curve to draw, the zigzag that follows it, and one stem per hinge.
 import { clamp, format, roundTo } from "../stage/numbers.js";
 import { Plane, shape } from "../stage/plane.js";
 import { Handles } from "../stage/handles.js";
@@ -181,6 +181,7 @@ export function figure(stage) {
     stage.say(`Step ${num_steps}: ${net.hinges.length} hinges, largest error `
       + `${format(wrong.error, 3)}. Hinge ${at + 1} opens to the `
       + `${hinge[0] < 0 ? "left" : "right"}: it bends the sum at ${format(bendOf(hinge))} by `
-      + `${format(changeOf(hinge))}.${net.stopped ? " The steps grew too large: no more." : ""}`);
+      + `${format(changeOf(hinge))}.`
+      + (net.stopped ? " The steps grew too large, so training stopped." : ""));
   });
 }

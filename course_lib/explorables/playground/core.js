@@ -37,7 +37,7 @@ export class Training {
     return { train, test };
   }
 
-  /** Take a step for each batch; return false if a loss is no number any more. */
+  /** Take a step for each batch; return false if a loss is no longer a number. */
   epoch() {
     const order = this.rng.permutation(this.numTrain);
     for (let start = 0; start < order.length && !this.failed; start += this.batchSize) {

@@ -27,23 +27,23 @@ from course_lib.explorables.stage.traits import (
 _TRY = {
     "circles": (
         "press Play. Two units leave the ring open. Add units to the hidden layer "
-        "until the boundary closes: how many does it take?"
+        "until the boundary closes. How many does it take?"
     ),
     "blobs": (
-        "take the hidden layer away and press Play. Is one straight cut enough? Then "
-        "raise the noise (More settings): what can no network undo?"
+        "remove the hidden layer and press Play. Is one straight cut enough? Then "
+        "raise the noise (More settings). What can no network undo?"
     ),
     "noisy_xor": (
-        "see two tanh units solve it. Then take the hidden layer away and add the "
-        "input x\u2081x\u2082 (More settings): do you still need hidden units?"
+        "watch two tanh units solve it. Then remove the hidden layer and add the "
+        "input x\u2081x\u2082 (More settings). Do you still need hidden units?"
     ),
     "moons": (
-        "with four units every training point comes right. Take one away and try "
-        "other seeds (More settings): how many of ten starts succeed?"
+        "four units get every training point right. Remove one of them and try "
+        "other seeds (More settings). How many of ten starts succeed?"
     ),
     "spirals": (
         "give the layer eight units and press Play. Then change nothing but the "
-        "activation: which one bends best?"
+        "activation. Which one bends best?"
     ),
 }
 _NOISE = {
@@ -55,8 +55,8 @@ _NOISE = {
 class Playground(Explorable):
     """A feed-forward network that learns two classes of points before your eyes.
 
-    What is seen follows from the settings and the number of epochs alone: Python and
-    the browser draw the same random numbers.
+    What you see depends only on the settings and the number of epochs, because Python
+    and the browser draw the same random numbers.
 
     Parameters
     ----------
@@ -110,10 +110,11 @@ class Playground(Explorable):
     module = "playground"
     title = "Playground: a network learns to tell two classes apart"
     alt = (
-        "A network with its inputs left and its output right: each unit is a small map "
-        "of what it answers on the plane, the lines are weights. Beside it the large "
-        "map of the output with the points and the boundary between the classes, and "
-        "the loss after each epoch, solid for training points, dashed for test points."
+        "A network with its inputs on the left and its output on the right. Each unit "
+        "is a small map of what it answers on the plane, and the lines are weights. "
+        "Beside it are a large map of the output, with the points and the boundary "
+        "between the classes, and the loss after each epoch, solid for training points "
+        "and dashed for test points."
     )
     try_this = _TRY["circles"]
     templates = {"main": TEMPLATE}
@@ -151,7 +152,7 @@ class Playground(Explorable):
         super().__init__(**values)
 
     def data(self):
-        """Return what is allowed, and what each set of points is like."""
+        """Return limits and first values of all settings, and each dataset's noise."""
         limits = {name: limits_of(self.traits()[name]) for name in self.state_names()}
         first = {name: self.trait_defaults(name) for name in limits}
         return {"limits": limits, "first": first, "noise": _NOISE, "try": _TRY}
@@ -233,7 +234,7 @@ class Playground(Explorable):
         Raises
         ------
         ValueError
-            If it is no link of a playground, or holds what is not allowed.
+            If it isn't a link to a playground, or holds values that aren't allowed.
         """
         return cls(**{"noise": cls.noise.default_value} | read_link(link, cls))
 

@@ -8,7 +8,7 @@ import { answersOf, boundaryOf, cellsOf, drawBoundary, drawMarks, fitCanvas, pai
 import { NetworkPanel } from "./network_panel.js";
 
 const subscript = (k) => String(k).replace(/\d/g, (digit) => String.fromCharCode(8320 + Number(digit)));
-const percent = (share) => `${Math.floor(100 * share + 1e-9)} %`;
+const percent = (share) => `${Math.floor(100 * share + 1e-9)}%`;
 
 /** Write what a unit computes: its weights times what comes in, plus its bias. */
 function formulaOf({ network }, { features, activation }, [layer, unit]) {
@@ -218,7 +218,7 @@ export function figure(stage) {
     panel.say(formulaOf(training, now, shown ?? output));
     const { train, test } = training.curve.at(-1);
     stage.say(training.failed
-      ? "The loss is no number any more: press Reset and take a smaller learning rate."
+      ? "The loss is no longer a number. Press Reset and choose a smaller learning rate."
       : `Epoch ${training.epochs}. Loss: training ${format(train.loss, 4)}, test `
         + `${format(test.loss, 4)}. Right: ${percent(train.accuracy)} of the training points, `
         + `${percent(test.accuracy)} of the test points.`);

@@ -43,7 +43,7 @@ class ShapePuzzle(Explorable):
         Rows and columns of the second weight; not used without a hidden layer.
     hidden_layer : bool
     together : bool
-        Whether in the browser a number takes the one along that it meets.
+        Whether changing a number in the browser also changes the one it meets.
     goal : str
         free, or a, b, c: what the reader tries to reach.
 
@@ -60,16 +60,17 @@ class ShapePuzzle(Explorable):
     module = "shape_puzzle"
     title = "Shape puzzle: which matrices fit together?"
     alt = (
-        "The matrices x, W\u2081 and W\u2082 lie like dominoes on a staircase, each "
-        "with its rows on the left and its columns on the right. Where two lie on top "
-        "of each other, the numbers must be equal; else they clash. Below lies the "
-        "shape of the output, and the parameters are counted. All numbers can be "
-        "changed."
+        "The matrices x, W\u2081 and W\u2082 are laid out like dominoes on a "
+        "staircase, each with its rows on the left and its columns on the right. Where "
+        "one is on top of another, the two numbers must be equal, or else they clash. "
+        "Below them is the shape of the output, and the parameters are counted. All "
+        "numbers can be changed."
     )
     try_this = (
-        "break the chain and read which two numbers clash. Then reach the goals: "
-        "(a) 33 parameters from 2 inputs to 1 output, (b) fewer than 8,000 from 784 to "
-        "10, (c) the widest hidden layer from 784 to 10 below 100,000 parameters."
+        "break the chain and read which two numbers clash. Then reach the goals: (a) "
+        "33 parameters from 2 inputs to 1 output, (b) fewer than 8,000 from 784 to 10, "
+        "(c) the widest hidden layer from 784 to 10 that stays below 100,000 "
+        "parameters."
     )
     templates = {
         "one": _START.format(layers="Linear, ReLU, Sequential") + _ONE + _FITS,
@@ -107,7 +108,7 @@ class ShapePuzzle(Explorable):
 
     @property
     def num_parameters(self):
-        """How many weights and biases there are, one bias a column of a weight."""
+        """How many weights and biases there are, one bias per column of a weight."""
         return sum(rows * columns + columns for rows, columns in self.weights)
 
     def code_values(self):

@@ -136,7 +136,7 @@ export function figure(stage) {
     }
     const total = numParameters(now);
     const said = `${layerSizes(now).join(" \u2192 ")}: it fits, with ${comma(total)} parameters.`;
-    if (now.goal === "free") return `${said} The ${now.batch} rows are in none of them.`;
+    if (now.goal === "free") return `${said} The ${now.batch} rows of x need none of their own.`;
     if (reached(now)) return `${said} Goal ${now.goal} is reached.`;
     const more = now.goal === "c" && now.hidden_layer
       ? ` One hidden unit costs ${comma(unitPrice(now))}.` : "";
@@ -154,7 +154,7 @@ export function figure(stage) {
     for (const [name, { input }] of Object.entries(halves))
       if (Number(input.value) !== now[name]) input.value = now[name];
     const { text } = GOALS[now.goal];
-    const goal = text ? `Goal ${now.goal}: ${text}.` : "No goal: try what you like.";
+    const goal = text ? `Goal ${now.goal}: ${text}.` : "No goal: try whatever you like.";
     aim.textContent = reached(now) ? `\u2713 ${goal}` : goal;
     aim.classList.toggle("shapes-done", reached(now));
     stage.say(verdict(now));

@@ -33,7 +33,7 @@ def test_counts_are_those_of_the_library(figure):
 
 def test_relu_dies_and_is_revived_by_its_bias_alone(figure):
     turn(figure, "bias b", "Home")
-    assert "silent for 40 (100\u00a0%). The unit is dead." in figure.status
+    assert "silent for 40 (100%). The unit is dead." in figure.status
     turn(figure, "bias b", "ArrowRight", times=90)
     assert "dead" not in figure.status
     assert "* x + -1" in figure.code
@@ -42,7 +42,7 @@ def test_relu_dies_and_is_revived_by_its_bias_alone(figure):
 def test_saturated_step_answers_all_the_same(figure):
     choose(figure, "step")
     turn(figure, "bias b", "End")
-    assert "saturated for 40 (100\u00a0%) and silent for 0" in figure.status
+    assert "saturated for 40 (100%) and silent for 0" in figure.status
     assert "It answers" in figure.status
 
 

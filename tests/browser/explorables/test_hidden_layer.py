@@ -80,7 +80,7 @@ def test_box_of_three_units_turns_by_pointer_and_keys(figure):
 
 def test_ring_is_followed_through_the_network(figure):
     figure.click("Step", 60)
-    figure.handles("A place to follow").press("ArrowUp")
+    figure.handles("A point to follow").press("ArrowUp")
     shown = HiddenLayer(num_steps=60, probe=(0.5, 0.3))
     assert figure.code == shown.code()
     _, prob = shown.followed
