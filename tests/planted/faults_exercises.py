@@ -41,7 +41,7 @@ EXERCISE_FAULTS = [
         "exercises",
         HANDED_OUT,
         "Your answer goes here.",
-        "Think of thirty points of four inputs.",
+        "Think of thirty points with four inputs.",
         f"{EXERCISES} -k hidden_case",
         everywhere=True,
     ),

@@ -1,7 +1,7 @@
-"""How many mistakes are possible at all (lesson 1.4).
+"""How many mistakes are possible at most (lesson 1.4).
 
-Novikoff's bound (R / γ)² needs the points and a witness: any weights that are right on
-all of them.
+Novikoff's bound (R / γ)² needs the points and a witness, which means any weights that
+are right on all of them.
 """
 
 import numpy as np
@@ -30,10 +30,10 @@ def and_with_a_witness(rng):
 
 
 def points_with_a_witness(rng, num_inputs):
-    """Draw weights and bias, and six points a side that keep away from their line.
+    """Draw weights and bias, and six points per side that keep away from the line.
 
-    The nearest is of class 0, and the bias is not small: the sign of the constant 1
-    matters.
+    The nearest point is of class 0, and the bias is not small, so the sign of the
+    constant 1 matters.
     """
     weight = rng.normal(size=num_inputs)
     weight *= rng.uniform(2, 4) / np.linalg.norm(weight)
@@ -48,19 +48,19 @@ def points_with_a_witness(rng, num_inputs):
 
 @mistake_bound.case()
 def points_of_the_plane(rng):
-    """twelve points of the plane"""
+    """twelve points in the plane"""
     return Given(*points_with_a_witness(rng, 2))
 
 
 @mistake_bound.case()
 def points_of_five_inputs(rng):
-    """twelve points of five inputs"""
+    """twelve points with five inputs"""
     return Given(*points_with_a_witness(rng, 5))
 
 
 @mistake_bound.case(hidden=True)
 def points_of_three_inputs(rng):
-    """twelve points of three inputs"""
+    """twelve points with three inputs"""
     return Given(*points_with_a_witness(rng, 3))
 
 
@@ -77,7 +77,7 @@ def not_squared(x, targets, weight, bias):
 
 
 @mistake_bound.mistake(
-    "The constant 1 counts in R: the longest arrow is (x, 1), not x alone."
+    "The constant 1 counts in R, because the longest arrow is (x, 1) and not x alone."
 )
 def constant_not_in_r(x, targets, weight, bias):
     arrows, u = parts(x, targets, weight, bias)
@@ -86,7 +86,7 @@ def constant_not_in_r(x, targets, weight, bias):
 
 
 @mistake_bound.mistake(
-    "The witness must have the length 1 before you take the products with it."
+    "Scale the witness to length 1 before you take the products with it."
 )
 def witness_too_long(x, targets, weight, bias):
     arrows, _ = parts(x, targets, weight, bias)
@@ -95,15 +95,15 @@ def witness_too_long(x, targets, weight, bias):
 
 
 @mistake_bound.mistake(
-    "Your γ is the margin in the plane. Here the bias is one more weight: it counts in "
-    "the length of the witness."
+    "Your γ is the margin in the plane. Here the bias is one more weight, so it counts "
+    "in the length of the witness."
 )
 def bias_not_in_length(x, targets, weight, bias):
     return witness_too_long(x, targets, weight, bias) * float(weight @ weight)
 
 
 @mistake_bound.mistake(
-    "You left the bias out altogether: R and γ are those of the arrows (x, 1)."
+    "You left the bias out altogether. R and γ are those of the arrows (x, 1)."
 )
 def no_bias_anywhere(x, targets, weight, bias):
     signs = 2 * targets - 1
@@ -112,23 +112,25 @@ def no_bias_anywhere(x, targets, weight, bias):
 
 
 @mistake_bound.mistake(
-    "Turn the arrows of class 0 round first: times the sign t. A smallest product "
-    "below 0 is no γ."
+    "Multiply the points of class 0 by their sign t first, which reverses their "
+    "arrows. A smallest product below 0 cannot be γ."
 )
 def arrows_not_turned(x, targets, weight, bias):
     arrows, u = parts(x, np.ones_like(targets), weight, bias)
     return float((np.linalg.norm(arrows, axis=1).max() / (arrows @ u).min()) ** 2)
 
 
-@mistake_bound.mistake("γ must be squared as well: the whole quotient is.")
+@mistake_bound.mistake(
+    "γ must be squared as well, because the square covers the whole quotient."
+)
 def gamma_not_squared(x, targets, weight, bias):
     arrows, u = parts(x, targets, weight, bias)
     return float((arrows**2).sum(axis=1).max() / (arrows @ u).min())
 
 
 @mistake_bound.mistake(
-    "Your R is the length of the whole table. It should be that of one arrow, the "
-    "longest."
+    "Your R is the length of the whole table. It should be the length of a single "
+    "arrow, the longest one."
 )
 def length_of_the_table(x, targets, weight, bias):
     arrows, u = parts(x, targets, weight, bias)
@@ -136,21 +138,25 @@ def length_of_the_table(x, targets, weight, bias):
 
 
 @mistake_bound.mistake(
-    "Your R is the largest of all numbers. An arrow has a length: Pythagoras."
+    "Your R is the largest single number in the arrows. The length of an arrow takes "
+    "Pythagoras."
 )
 def largest_number(x, targets, weight, bias):
     arrows, u = parts(x, targets, weight, bias)
     return float((arrows.max() / (arrows @ u).min()) ** 2)
 
 
-@mistake_bound.mistake("Your R lacks a root: a length, not the square of a length.")
+@mistake_bound.mistake(
+    "Your R is missing a square root. It should be a length, not the square of a "
+    "length."
+)
 def root_forgotten(x, targets, weight, bias):
     arrows, u = parts(x, targets, weight, bias)
     return float(((arrows**2).sum(axis=1).max() / (arrows @ u).min()) ** 2)
 
 
 @mistake_bound.mistake(
-    "Only the points are multiplied by the sign. The 1 that you append belongs to the "
+    "You multiply only the points by the sign. The 1 that you append belongs to the "
     "arrow, too."
 )
 def constant_not_turned(x, targets, weight, bias):
@@ -167,7 +173,7 @@ def targets_for_signs(x, targets, weight, bias):
 
 
 @mistake_bound.mistake(
-    "R is the length of the longest arrow, and γ the smallest product."
+    "R is the length of the longest arrow, and γ is the smallest product."
 )
 def extremes_exchanged(x, targets, weight, bias):
     arrows, u = parts(x, targets, weight, bias)

@@ -1,7 +1,7 @@
-"""What goes wrong when a program shall stop or return (lesson 1.5).
+"""What goes wrong in a program that stops or returns (lesson 1.5).
 
-The question stands in ``verdict``. Each mistake here runs the learning rule and gives
-the wrong proof, or runs it on the wrong arrows.
+The question itself is in ``verdict``. Each mistake here runs the learning rule and
+gives the wrong proof, or runs it on the wrong arrows.
 """
 
 import numpy as np
@@ -54,38 +54,38 @@ def decide(arrows, begin=lambda first: first):
 
 
 @certificate.mistake(
-    "It returns at once, for any points. Do you keep the same array again and again, "
-    "and change it by += ? Keep a copy, or a tuple of its numbers."
+    "It returns at once for any points. Do you keep storing the same array while += "
+    "changes it? Store a copy, or a tuple of its numbers."
 )
 def memory_that_changes(x, targets):
     return "returns", count_rows([0], len(x))
 
 
 @certificate.mistake(
-    "The constant 1 is missing: without a bias the arrow of 00 is zero, and always a "
-    "tie."
+    "The constant 1 is missing. Without a bias the arrow of 00 is zero, which is "
+    "always a tie."
 )
 def arrows_without_constant(x, targets):
     return decide(arrows_of(x, targets)[:, :-1])
 
 
 @certificate.mistake(
-    "You multiply by the targets. The sign of class 0 is -1; times 0 its arrows are "
-    "zero."
+    "You multiply by the targets. The sign of class 0 is -1, and multiplying by 0 "
+    "makes its arrows zero."
 )
 def targets_for_signs(x, targets):
     return decide(targets[:, np.newaxis] * arrows_of(x, targets))
 
 
 @certificate.mistake(
-    "Your arrows of class 0 are not turned round: multiply them by the sign, the "
-    "constant as well."
+    "Your arrows of class 0 are not reversed. Multiply them by the sign, including the "
+    "constant."
 )
 def arrows_not_turned(x, targets):
     return decide(arrows_of(x, np.ones_like(targets)))
 
 
-@certificate.mistake("The two verdicts are exchanged.")
+@certificate.mistake("The two verdicts are swapped.")
 def verdicts_exchanged(x, targets):
     weight, used, first = run_rule(arrows_of(x, targets))
     if first is None:
@@ -94,29 +94,30 @@ def verdicts_exchanged(x, targets):
 
 
 @certificate.mistake(
-    "You count from the start. The arrows between the two visits add up to zero, and "
-    "the way to the first visit does not belong to them."
+    "You count from the start. Only the arrows between the two visits add up to zero, "
+    "so leave out those used before the first visit."
 )
 def counted_from_the_start(x, targets):
     return decide(arrows_of(x, targets), begin=lambda first: 0)
 
 
 @certificate.mistake(
-    "You count one arrow too many: the one that led to the first visit came before it."
+    "You count one arrow too many. The one that led to the first visit came before it."
 )
 def one_arrow_too_many(x, targets):
     return decide(arrows_of(x, targets), begin=lambda first: first - 1)
 
 
 @certificate.mistake(
-    "You count one arrow too few: the first one after the first visit is missing."
+    "You count one arrow too few. The first one after the first visit is missing."
 )
 def one_arrow_too_few(x, targets):
     return decide(arrows_of(x, targets), begin=lambda first: first + 1)
 
 
 @certificate.mistake(
-    "You return the rows in the order of their use. Count how often each row occurs."
+    "You return the rows in the order in which they were used. Count how often each "
+    "row occurs."
 )
 def rows_in_their_order(x, targets):
     weight, used, first = run_rule(arrows_of(x, targets))
@@ -124,22 +125,23 @@ def rows_in_their_order(x, targets):
 
 
 @certificate.mistake(
-    "With the verdict 'returns' no weights are asked for, but how often each arrow was "
-    "used."
+    "The verdict 'returns' doesn't need the weights. It needs how many times each "
+    "arrow was used."
 )
 def weights_for_uses(x, targets):
     weight, _, first = run_rule(arrows_of(x, targets))
     return ("stops" if first is None else "returns"), weight
 
 
-@certificate.mistake("Your bias stands first. It is wanted as the last of the weights.")
+@certificate.mistake("Your bias comes first, but it should be the last of the weights.")
 def bias_first(x, targets):
     verdict, numbers = decide(arrows_of(x, targets))
     return verdict, np.roll(numbers, 1) if verdict == "stops" else numbers
 
 
 @certificate.mistake(
-    "Your line has a point on itself. A product of 0 is a tie, and the rule goes on.",
+    "Your line passes through a point. A product of 0 is a tie, and then the rule "
+    "isn't done.",
     when=lambda got, given: (
         got["verdict"] == "stops" and (arrows_of(*given.args) @ got["line"]).min() == 0
     ),
@@ -150,7 +152,7 @@ def ties_let_through(x, targets):
 
 
 @certificate.mistake(
-    "You stop too early: a whole round must go by without a mistake.",
+    "You stop too early. A whole round must go by without a mistake.",
     when=lambda got, given: got["verdict"] == "stops",
 )
 def stopped_after_one_round(x, targets):
@@ -161,8 +163,8 @@ def stopped_after_one_round(x, targets):
 
 
 @certificate.mistake(
-    "Your arrows do not add up to zero, so they prove nothing. Count those between two "
-    "visits of the same weights; a limit of epochs is no proof.",
+    "Your arrows don't add up to zero, so they prove nothing. Count the arrows between "
+    "two visits to the same weights; a limit on the epochs isn't a proof.",
     when=lambda got, given: sum_of_used(got, given).any(),
 )
 def limit_as_a_proof(x, targets):

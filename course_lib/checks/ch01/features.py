@@ -1,7 +1,7 @@
-"""A feature made by hand, where no line exists in the inputs (lesson 1.5).
+"""A feature made by hand for inputs that no line separates (lesson 1.5).
 
-No line parts a disc from the ring around it. One more number, computed from the two
-inputs, and a single cut does.
+No line separates a disc from the ring around it. A single cut does, on one more number
+that is computed from the two inputs.
 """
 
 import numpy as np
@@ -24,9 +24,9 @@ ring_feature = Question(
 def disc_and_ring(rng, radius):
     """Draw points in a disc (class 0) and in the ring around it (class 1).
 
-    Eight points of each class stand at the rims, in the directions of the axes and
-    halfway between, so that a square or a diamond does not part them either. The
-    others lie on one side: the mean of all is not the middle.
+    Eight points of each class are on the rims, in the directions of the axes and
+    halfway between, so that a square or a diamond does not separate them either. The
+    others are on one side, so the mean of all points is not the center.
     """
     side = rng.uniform(0, 2 * np.pi)
     others = side + rng.uniform(0, np.pi, size=8)
@@ -50,7 +50,7 @@ def one_cut_separates(got, given):
     before = np.append(0, np.cumsum(targets))  # points of class 1 below each cut
     wrong = before + (len(got) - np.arange(len(got) + 1) - targets.sum() + before)
     fewest = min(wrong.min(), (len(got) - wrong).min(), targets.sum())
-    return f"the best cut on your feature is wrong on about {fewest} of {len(got)}"
+    return f"the best cut on your feature gets about {fewest} of {len(got)} wrong"
 
 
 @ring_feature.case(points=0)
@@ -75,77 +75,82 @@ def a_large_disc(rng):
 
 
 @ring_feature.mistake(
-    "The product repaired XOR. Here it is 0 in the center, and also on both axes of "
-    "the ring: which number tells inside from outside?"
+    "The product solved XOR. But here it is 0 at the center, and also in the ring, "
+    "along both axes. Which number tells inside from outside?"
 )
 def product_of_inputs(x):
     return x[:, 0] * x[:, 1]
 
 
-@ring_feature.mistake("A sum of the inputs is what the neuron computes anyway: a line.")
+@ring_feature.mistake(
+    "The neuron can already compute a sum of the inputs, and all it gives is a line."
+)
 def sum_of_inputs(x):
     return x.sum(axis=1)
 
 
 @ring_feature.mistake(
-    "That grows away from the center, but not the same in all directions: a cut on it "
-    "is a diamond."
+    "Your feature grows away from the center, but not equally in all directions. A cut "
+    "on it is a diamond."
 )
 def sum_of_sizes(x):
     return np.abs(x).sum(axis=1)
 
 
 @ring_feature.mistake(
-    "That grows away from the center, but not the same in all directions: a cut on it "
-    "is a square."
+    "Your feature grows away from the center, but not equally in all directions. A cut "
+    "on it is a square."
 )
 def larger_size(x):
     return np.abs(x).max(axis=1)
 
 
 @ring_feature.mistake(
-    "A difference is 0 all along the diagonals: in the disc, and in the ring as well."
+    "This difference is 0 all along the diagonals, both in the disc and in the ring."
 )
 def difference_of_squares(x):
     return x[:, 0] ** 2 - x[:, 1] ** 2
 
 
 @ring_feature.mistake(
-    "That is the direction of a point. Disc and ring lie in all directions."
+    "Your feature is the direction of a point. The disc and the ring both have points "
+    "in all directions."
 )
 def direction_of_each(x):
     return np.arctan2(x[:, 1], x[:, 0])
 
 
 @ring_feature.mistake(
-    "One number for the whole table came back. Each row wants its own."
+    "You return one number for the whole table. Each row needs its own."
 )
 def one_number_for_all(x):
     return float((x**2).sum())
 
 
 @ring_feature.mistake(
-    "You measure from the mean of the points. The disc lies around the origin."
+    "You measure from the mean of the points. The disc is centered at the origin."
 )
 def from_the_mean(x):
     return ((x - x.mean(axis=0)) ** 2).sum(axis=1)
 
 
-@ring_feature.mistake("One input alone: a point of the ring may have x1 = 0.")
+@ring_feature.mistake(
+    "One input alone isn't enough, because a point in the ring can have x1 = 0."
+)
 def first_input_squared(x):
     return x[:, 0] ** 2
 
 
 @ring_feature.mistake(
-    "You square the sum. How large is it at (1, -1), which may lie in the ring?"
+    "You square the sum. How large is it at (1, -1), which could be in the ring?"
 )
 def square_of_the_sum(x):
     return x.sum(axis=1) ** 2
 
 
 @ring_feature.mistake(
-    "Your feature gives the answer by a radius of your own. Discs of other sizes come: "
-    "give a number that grows, and leave the cut to the neuron."
+    "Your feature gives the answer for a radius of your own, but the disc can have "
+    "another size. Return a number that grows, and leave the cut to the neuron."
 )
 def cut_built_in(x):
     return ((x**2).sum(axis=1) > 1.21).astype(int)

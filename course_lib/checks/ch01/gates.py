@@ -1,6 +1,6 @@
-"""A neuron made to measure: choose weights and bias for a wanted answer (lesson 1.1).
+"""A neuron made to measure: choose weights and a bias for given answers (lesson 1.1).
 
-AND wants two of two inputs and OR one of two. One neuron can ask for any number.
+AND needs two of two inputs, and OR needs one of two. A neuron can ask for any number.
 """
 
 import numpy as np
@@ -12,7 +12,7 @@ from course_lib.checks.question import Question
 
 
 def reference_at_least(k, n):
-    """Return weights and bias of a neuron that wants k of its n inputs."""
+    """Return weights and bias of a neuron that needs k of its n inputs."""
     return np.ones(n), 0.5 - k
 
 
@@ -60,7 +60,7 @@ def right_at_every_corner(got, given):
     first = ones[wrong][0]
     answer = int(scores[wrong][0] > 0)
     corner = f"at a corner with {first} of {n}"
-    return f"asked for at least {k} of {n}, {corner} it answers {answer}"
+    return f"asked for at least {k} of {n}, it answers {answer} {corner}"
 
 
 @at_least.case(points=0)
@@ -71,7 +71,7 @@ def two_of_two(rng):
 
 @at_least.case()
 def some_of_five(rng):
-    """some of 5"""
+    """at least k of 5"""
     return Given(int(rng.integers(2, 5)), 5)
 
 
@@ -95,7 +95,7 @@ def score_of(got, given, more):
 
 
 @at_least.mistake(
-    "Exactly k ones get the score 0: they stand on the edge, and the edge answers 0.",
+    "With exactly k ones the score is 0. That is on the edge, where the answer is 0.",
     when=lambda got, given: score_of(got, given, 0) == 0,
 )
 def on_the_edge(k, n):
@@ -111,7 +111,7 @@ def bias_urges(k, n):
 
 
 @at_least.mistake(
-    "Your inputs do not count alike: which of them are 1 must not matter, only how "
+    "Your inputs don't count equally. It must not matter which of them are 1, only how "
     "many.",
     when=lambda got, given: got["weight"].max() > got["weight"].min(),
 )
@@ -128,7 +128,7 @@ def always_two(k, n):
 
 
 @at_least.mistake(
-    "You ask for one input too few: k - 1 ones must not yet lift the score above 0.",
+    "You ask for one input too few. With k - 1 ones the score must not be above 0 yet.",
     when=lambda got, given: 0 < score_of(got, given, -1) <= 1 < score_of(got, given, 0),
 )
 def one_too_few(k, n):
@@ -136,7 +136,7 @@ def one_too_few(k, n):
 
 
 @at_least.mistake(
-    "You ask for one input too many. Where must the bias lie, so that k ones lift the "
+    "You ask for one input too many. Where must the bias be so that k ones lift the "
     "score above 0?",
     when=lambda got, given: score_of(got, given, 0) == -0.5,
 )
@@ -145,7 +145,7 @@ def one_too_many(k, n):
 
 
 @at_least.mistake(
-    "Fewer than k ones are enough for yours. The bias must depend on k.",
+    "Fewer than k ones are enough for your neuron. The bias must depend on k.",
     when=lambda got, given: given.args[0] > 1 and score_of(got, given, -1) > 0,
 )
 def always_or(k, n):
@@ -153,7 +153,7 @@ def always_or(k, n):
 
 
 @at_least.mistake(
-    "Yours waits for all n inputs, whatever k is.",
+    "Your neuron waits for all n inputs, whatever k is.",
     when=lambda got, given: score_of(got, given, 0) < 0,
 )
 def always_and(k, n):

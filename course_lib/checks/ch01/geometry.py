@@ -1,7 +1,7 @@
 """How far points are from a line, and the margin that it keeps (lesson 1.2).
 
-The score divided by the length of the weights is the signed distance; the margin is the
-smallest of them, counted from each point's own side.
+The score divided by the length of the weights is the signed distance. The margin is the
+smallest distance when each point counts from its own side.
 """
 
 import numpy as np
@@ -33,56 +33,60 @@ def three_places(rng):
 
 
 def points_and_line(rng, num_points, num_inputs):
-    """Draw points, weights, and a bias that is not small: its traces can be seen."""
+    """Draw points, weights, and a bias that is large enough to show."""
     x, weight = rng.normal(size=(num_points, num_inputs)), rng.normal(size=num_inputs)
     return x, 3 * weight, float(rng.choice([-1, 1]) * rng.uniform(1, 2))
 
 
 @signed_distance.case()
 def points_of_the_plane(rng):
-    """ten points of the plane"""
+    """ten points in the plane"""
     return Given(*points_and_line(rng, 10, 2))
 
 
 @signed_distance.case()
 def points_of_three_inputs(rng):
-    """seven points of three inputs"""
+    """seven points with three inputs"""
     return Given(*points_and_line(rng, 7, 3))
 
 
 @signed_distance.case(hidden=True)
 def points_of_four_inputs(rng):
-    """six points of four inputs"""
+    """six points with four inputs"""
     return Given(*points_and_line(rng, 6, 4))
 
 
 @signed_distance.mistake(
-    "These are the scores. Double the weights and the bias: the distance must not "
-    "change."
+    "These are the scores. If you double the weights and the bias, the distance must "
+    "not change."
 )
 def not_divided(x, weight, bias):
     return x @ weight + bias
 
 
-@signed_distance.mistake("You divide by the length twice: its square is w · w itself.")
+@signed_distance.mistake(
+    "You divide by the length twice, because w · w is already its square."
+)
 def divided_twice(x, weight, bias):
     return (x @ weight + bias) / (weight @ weight)
 
 
 @signed_distance.mistake(
-    "The bias is no direction: it does not belong to the length of w."
+    "The bias is not part of the direction, so it doesn't belong in the length of w."
 )
 def length_with_bias(x, weight, bias):
     return (x @ weight + bias) / np.linalg.norm([*weight, bias])
 
 
-@signed_distance.mistake("The distance is signed: below 0 on the side of 0.")
+@signed_distance.mistake(
+    "The distance is signed. It must be negative on the side of 0."
+)
 def without_sign(x, weight, bias):
     return np.abs(x @ weight + bias) / np.linalg.norm(weight)
 
 
 @signed_distance.mistake(
-    "The length of an arrow is not the sum of its numbers: Pythagoras.",
+    "The length of a vector is not the sum of its numbers. Remember Pythagoras.",
     when=lambda got, given: any(
         np.allclose(got * total, given.args[0] @ given.args[1] + given.args[2])
         for total in (np.sum(given.args[1]), np.abs(given.args[1]).sum())
@@ -92,38 +96,42 @@ def length_as_sum(x, weight, bias):
     return (x @ weight + bias) / np.abs(weight).sum()
 
 
-@signed_distance.mistake("Only the weighted sum is divided. Divide the whole score.")
+@signed_distance.mistake("You divide only the weighted sum. Divide the whole score.")
 def bias_not_divided(x, weight, bias):
     return x @ weight / np.linalg.norm(weight) + bias
 
 
 @signed_distance.mistake(
-    "Only the bias is divided: / comes before +. Put brackets around the score."
+    "You divide only the bias, because / comes before +. Put parentheses around the "
+    "score."
 )
 def bias_alone_divided(x, weight, bias):
     return x @ weight + bias / np.linalg.norm(weight)
 
 
-@signed_distance.mistake("The bias is missing in the score.")
+@signed_distance.mistake("The bias is missing from the score.")
 def distance_without_bias(x, weight, bias):
     return x @ weight / np.linalg.norm(weight)
 
 
 @signed_distance.mistake(
-    "You divide by how many weights there are. How long is their arrow?"
+    "You divide by the number of weights. How long is their vector?"
 )
 def divided_by_their_number(x, weight, bias):
     return (x @ weight + bias) / len(weight)
 
 
 @signed_distance.mistake(
-    "You divide by the length of each point. It is the weights that stretch the scores."
+    "You divide by the length of each point. But it is the weights that stretch the "
+    "scores."
 )
 def divided_by_points(x, weight, bias):
     return (x @ weight + bias) / np.linalg.norm(x, axis=1)
 
 
-@signed_distance.mistake("You use two weights only. An arrow may have more numbers.")
+@signed_distance.mistake(
+    "You use only the first two weights. A vector can have more numbers."
+)
 def two_weights_alone(x, weight, bias):
     return (x @ weight + bias) / np.hypot(weight[0], weight[1])
 
@@ -149,9 +157,9 @@ def signs(targets):
 
 
 def labeled_points(rng, num_inputs, decides, flipped=0):
-    """Draw points, a line and targets; `flipped` points lie on the wrong side.
+    """Draw points, a line and targets; `flipped` points are on the wrong side.
 
-    The point that decides is of the class `decides`, so the other does not suffice.
+    The nearest point is of the class `decides`, so the other class is not enough.
     """
     while True:
         x, weight = rng.normal(size=(12, num_inputs)), 3 * rng.normal(size=num_inputs)
@@ -172,13 +180,13 @@ def the_corners_of_and(rng):
 
 @margin.case()
 def all_points_right(rng):
-    """twelve points, all on their side"""
+    """twelve points, each on its own side"""
     return Given(*labeled_points(rng, 2, decides=0))
 
 
 @margin.case()
 def two_points_wrong(rng):
-    """three inputs, and two of the twelve points on the wrong side"""
+    """three inputs, with two of the twelve points on the wrong side"""
     return Given(*labeled_points(rng, 3, decides=1, flipped=2))
 
 
@@ -189,8 +197,8 @@ def five_numbers_a_point(rng):
 
 
 @margin.mistake(
-    "A margin is a distance, not a score: with twice the weights and twice the bias it "
-    "must stay the same."
+    "A margin is a distance, not a score. It must stay the same when you double the "
+    "weights and the bias."
 )
 def margin_of_scores(x, targets, weight, bias):
     return float((signs(targets) * (x @ weight + bias)).min())
@@ -201,7 +209,9 @@ def margin_of_absolutes(x, targets, weight, bias):
     return float(np.abs(perceptron.signed_distance(x, weight, bias)).min())
 
 
-@margin.mistake("The bias is no direction: leave it out of the length of w.")
+@margin.mistake(
+    "The bias is not part of the direction, so leave it out of the length of w."
+)
 def margin_one_floor_up(x, targets, weight, bias):
     scores = signs(targets) * (x @ weight + bias)
     return float(scores.min() / np.linalg.norm([*weight, bias]))
@@ -217,12 +227,12 @@ def margin_of_farthest(x, targets, weight, bias):
     return float((signs(targets) * perceptron.signed_distance(x, weight, bias)).max())
 
 
-@margin.mistake("You forgot the targets: on the side of 0 the distances are negative.")
+@margin.mistake("You forgot the targets. On the side of 0 the distances are negative.")
 def margin_without_targets(x, targets, weight, bias):
     return float(perceptron.signed_distance(x, weight, bias).min())
 
 
-@margin.mistake("You look at class 1 alone. A point of class 0 may be nearer.")
+@margin.mistake("You look only at class 1. A point of class 0 could be nearer.")
 def margin_of_ones(x, targets, weight, bias):
     return float(perceptron.signed_distance(x, weight, bias)[targets == 1].min())
 
@@ -235,16 +245,16 @@ def width_of_the_street(x, targets, weight, bias):
     return 2 * perceptron.margin(x, targets, weight, bias)
 
 
-@margin.mistake("The bias is missing in the distances.")
+@margin.mistake("The bias is missing from the distances.")
 def margin_without_bias(x, targets, weight, bias):
     return perceptron.margin(x, targets, weight, 0.0)
 
 
-@margin.mistake("That is the mean. A line is as safe as its nearest point.")
+@margin.mistake("That is the mean. A line is only as safe as its nearest point.")
 def mean_of_all(x, targets, weight, bias):
     return float((signs(targets) * perceptron.signed_distance(x, weight, bias)).mean())
 
 
-@margin.mistake("One number is wanted: the smallest of all these.")
+@margin.mistake("Return a single number, the smallest of these.")
 def margin_of_each(x, targets, weight, bias):
     return signs(targets) * perceptron.signed_distance(x, weight, bias)

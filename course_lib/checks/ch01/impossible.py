@@ -1,7 +1,7 @@
 """Impossible, proved by pencil: arrows that add up to zero (lesson 1.5).
 
 If weights were right on all points, each arrow would have a product above zero with
-them, and so would every sum of arrows. A sum that is zero leaves no room for them.
+them, and so would every sum of arrows. A sum that is zero rules them out.
 """
 
 import numpy as np
@@ -32,7 +32,7 @@ proof_on_paper = Question(
 
 @proof_on_paper.variant
 def own_places(rng):
-    """Draw a place of class 0 between two places of class 1."""
+    """Draw a point of class 0 between two points of class 1."""
     left = int(rng.integers(1, 5))
     first, second = [(1, 3), (1, 4), (2, 3), (2, 5), (3, 4), (3, 5)][rng.integers(6)]
     if rng.random() < 0.5:
@@ -42,7 +42,7 @@ def own_places(rng):
 
 @proof_on_paper.probe
 def uses_up_to_a_factor(answer):
-    """Divide by the first number, so that twice the same proof is the same."""
+    """Divide by the first number, so that a multiple of a proof is the same."""
     try:
         left, right, between = (float(number) for number in answer)
     except (TypeError, ValueError):
@@ -61,14 +61,15 @@ def the_sum_is_zero(rng):
 
 
 @proof_on_paper.mistake(
-    "Each arrow once was enough for XOR. Add yours: are both numbers of the sum 0?"
+    "Taking each arrow once was enough for XOR. Add up yours: are both numbers of the "
+    "sum 0?"
 )
 def each_once(ones, zero):
     return 1, 1, 1
 
 
 @proof_on_paper.mistake(
-    "The numbers are right, their order is not: left, right, between."
+    "The numbers are right, but their order should be left, right, between."
 )
 def between_in_the_middle(ones, zero):
     left, right, between = reference_uses(ones, zero)
@@ -76,7 +77,7 @@ def between_in_the_middle(ones, zero):
 
 
 @proof_on_paper.mistake(
-    "The minus is in the arrow already. How often it is taken is a positive number.",
+    "The minus is already in the arrow. The number of times you take it is positive.",
     when=lambda got, given: got.min() < 0,
 )
 def between_negative(ones, zero):
@@ -93,8 +94,8 @@ def between_once(ones, zero):
 
 
 @proof_on_paper.mistake(
-    "The last numbers add up to 0, the first ones do not. Which place must be taken "
-    "more often: the nearer one, or the farther?",
+    "The last numbers add up to 0, but the first ones don't. Which point must be taken "
+    "more often, the nearer or the farther one?",
     when=lambda got, given: np.isclose(got[0] + got[1], got[2]),
 )
 def nearer_and_farther_exchanged(ones, zero):
@@ -103,7 +104,8 @@ def nearer_and_farther_exchanged(ones, zero):
 
 
 @proof_on_paper.mistake(
-    "Look at the last numbers, the constants: as many arrows of class 0 as of class 1.",
+    "Look at the last numbers, the constants. You need as many arrows of class 0 as of "
+    "class 1.",
     when=lambda got, given: not np.isclose(got[0] + got[1], got[2]),
 )
 def constants_forgotten(ones, zero):

@@ -1,7 +1,7 @@
-"""From two places to a line: weights and bias by pencil (lesson 1.2).
+"""From two points to a line: weights and bias by pencil (lesson 1.2).
 
-The score is 0 along the line. Many weights do it, since a positive factor changes no
-answer; so what is judged is the line, and the side on which the neuron answers 1.
+The score is 0 along the line. Many weights are right, since a positive factor changes
+no answer, so the check judges the line and the side on which the neuron answers 1.
 """
 
 import numpy as np
@@ -16,13 +16,13 @@ def reference_line(right, up, one):
 
 
 def turned_towards(one, line):
-    """Return the same line with the answer 1 at the place `one`."""
+    """Return the same line with the answer 1 at the point `one`."""
     score = line[0] * one[0] + line[1] * one[1] + line[2]
     return line if score > 0 else opposite(line)
 
 
 def opposite(line):
-    """Return the same line with all answers exchanged."""
+    """Return the same line with all answers reversed."""
     return tuple(-number for number in line)
 
 
@@ -42,7 +42,7 @@ line_on_paper = Question(
 
 @line_on_paper.variant
 def own_line(rng):
-    """Draw where the line cuts the axes, and a place on the side of 1."""
+    """Draw where the line crosses the axes, and a point on the side of 1."""
     right, up = (int(n) for n in rng.choice([2, 3, 4, 5], size=2, replace=False))
     right, up = right * int(rng.choice([-1, 1])), up * int(rng.choice([-1, 1]))
     one = (0, 0) if rng.random() < 0.5 else (right, up)
@@ -64,73 +64,72 @@ def line_up_to_a_factor(answer, side_counts):
 
 @line_on_paper.case()
 def through_both_places(rng):
-    """the line runs through both places"""
+    """the line passes through both points"""
     return Given(False)
 
 
 @line_on_paper.case()
 def one_on_the_right_side(rng):
-    """and the answer is 1 where it should be"""
+    """the answer is 1 where it should be"""
     return Given(True)
 
 
 @line_on_paper.mistake(
-    "The line is right, but its arrow points to the wrong side: compute the score of "
-    "the place that wants a 1."
+    "The line is right, but its vector points to the wrong side. Compute the score of "
+    "the point that needs a 1."
 )
 def line_turned_round(right, up, one):
     return opposite(reference_line(right, up, one))
 
 
 @line_on_paper.mistake(
-    "Your two weights have changed places. Put the first place into your score: is it "
-    "0?"
+    "Your two weights are swapped. Put the first point into your score: is it 0?"
 )
 def intercepts_as_weights(right, up, one):
     return turned_towards(one, (right, up, -right * up))
 
 
 @line_on_paper.mistake(
-    "Your two weights have changed places, and the score of the place `one` is below 0."
+    "Your two weights are swapped, and the score at the point `one` is below 0."
 )
 def intercepts_turned_round(right, up, one):
     return opposite(intercepts_as_weights(right, up, one))
 
 
 @line_on_paper.mistake(
-    "The direction is right, the bias has the wrong sign: your line cuts the axes on "
-    "the other side of the origin."
+    "The direction is right, but the bias has the wrong sign, so your line crosses the "
+    "axes on the other side of the origin."
 )
 def bias_of_other_sign(right, up, one):
     return turned_towards(one, (up, right, right * up))
 
 
 @line_on_paper.mistake(
-    "The bias has the wrong sign: put the first place into your score. After that look "
-    "at the side, too."
+    "The bias has the wrong sign: put the first point into your score. After that, "
+    "check the side, too."
 )
 def bias_of_other_sign_turned_round(right, up, one):
     return opposite(bias_of_other_sign(right, up, one))
 
 
 @line_on_paper.mistake(
-    "You read m and c off x2 = m x1 + c. Bring everything to one side first: some sign "
-    "changes."
+    "You took m and c from x2 = m x1 + c. Bring everything to one side first, which "
+    "changes some of the signs."
 )
 def slope_as_weight(right, up, one):
     return turned_towards(one, (-up / right, 1, up))
 
 
 @line_on_paper.mistake(
-    "You read m and c off x2 = m x1 + c. Bring everything to one side first, and look "
-    "at the side of 1, too."
+    "You took m and c from x2 = m x1 + c. Bring everything to one side first, and then "
+    "check the side of 1, too."
 )
 def slope_turned_round(right, up, one):
     return opposite(slope_as_weight(right, up, one))
 
 
 @line_on_paper.mistake(
-    "Your arrow lies along the line. The weights stand at a right angle to it."
+    "Your vector runs along the line. The weights must be perpendicular to it."
 )
 def arrow_along_the_line(right, up, one):
     return turned_towards(one, (-right, up, right * right))

@@ -13,7 +13,7 @@ from course_lib.functional import step
 
 
 def reference_neuron(weight, bias, points):
-    """Return the scores of the points, and the answers to them."""
+    """Return the scores of the points, and the answers."""
     scores = np.array(points) @ np.array(weight) + bias
     return {"scores": scores, "answers": step(scores)}
 
@@ -87,23 +87,27 @@ def the_answers(rng):
     return Given("answers", None)
 
 
-@neuron_on_paper.mistake("One score is exactly 0. What does the book answer there?")
+@neuron_on_paper.mistake(
+    "One score is exactly 0. What answer does the book give there?"
+)
 def zero_fires(weight, bias, points):
     scores = np.array(points) @ np.array(weight) + bias
     return {"scores": scores, "answers": (scores >= 0).astype(int)}
 
 
-@neuron_on_paper.mistake("The weighted sums are right. But the bias has not joined in.")
+@neuron_on_paper.mistake("The weighted sums are right, but you haven't added the bias.")
 def sum_without_bias(weight, bias, points):
     return reference_neuron(weight, 0, points)
 
 
-@neuron_on_paper.mistake("You took the bias away. It is added, with its own sign.")
+@neuron_on_paper.mistake("You subtracted the bias. Add it, with its own sign.")
 def bias_taken_away(weight, bias, points):
     return reference_neuron(weight, -bias, points)
 
 
-@neuron_on_paper.mistake("A minus was lost: a vote against counts with its sign.")
+@neuron_on_paper.mistake(
+    "You lost a minus. A weight that votes against counts with its sign."
+)
 def minus_lost(weight, bias, points):
     return reference_neuron(np.abs(weight), bias, points)
 
@@ -117,7 +121,9 @@ def answers_are_signs(weight, bias, points):
     return {"scores": scores, "answers": np.sign(scores)}
 
 
-@neuron_on_paper.mistake("The first weight belongs to the first input; yours changed.")
+@neuron_on_paper.mistake(
+    "The first weight belongs to the first input. Yours are swapped."
+)
 def weights_exchanged(weight, bias, points):
     return reference_neuron(weight[::-1], bias, points)
 
@@ -163,7 +169,7 @@ def eight_whole_points(rng):
 def rows_and_neuron(rng, num_rows, num_inputs):
     """Draw rows, weights and a bias that is not small.
 
-    The last input alone tells the first two rows apart, and they lie on both sides.
+    Only the last input tells the first two rows apart, and they are on opposite sides.
     """
     signs = rng.choice([-1.0, 1.0], size=num_inputs + 1)
     *weight, bias = signs * rng.uniform(1, 2, size=num_inputs + 1)
@@ -175,13 +181,13 @@ def rows_and_neuron(rng, num_rows, num_inputs):
 
 @predict.case()
 def five_inputs(rng):
-    """twenty points of five inputs"""
+    """twenty points with five inputs"""
     return Given(*rows_and_neuron(rng, 20, 5))
 
 
 @predict.case(hidden=True)
 def a_hundred_rows(rng):
-    """a hundred points of three inputs"""
+    """a hundred points with three inputs"""
     return Given(*rows_and_neuron(rng, 100, 3))
 
 
@@ -190,12 +196,12 @@ def edge_fires(x, weight, bias):
     return (x @ weight + bias >= 0).astype(int)
 
 
-@predict.mistake("The bias is missing in the score.")
+@predict.mistake("The bias is missing from the score.")
 def no_bias_in_score(x, weight, bias):
     return (x @ weight > 0).astype(int)
 
 
-@predict.mistake("You return the scores. The step is missing: from a score to 0 or 1.")
+@predict.mistake("You return the scores. The step from a score to 0 or 1 is missing.")
 def scores_alone(x, weight, bias):
     return x @ weight + bias
 
@@ -206,14 +212,16 @@ def minus_one_for_no(x, weight, bias):
 
 
 @predict.mistake(
-    "You add up the whole table and give one answer. Each row wants its own: "
-    "add along the row only."
+    "You add up the whole table and give one answer. Each row needs its own, so add "
+    "only along the rows."
 )
 def one_answer_for_all(x, weight, bias):
     return int((x * weight).sum() + bias > 0)
 
 
-@predict.mistake("The products are not added: each row has several inputs, one score.")
+@predict.mistake(
+    "You don't add the products. Each row has several inputs but one score."
+)
 def products_not_added(x, weight, bias):
     return (x * weight + bias > 0).astype(int)
 
@@ -223,19 +231,19 @@ def columns_added(x, weight, bias):
     return ((x * weight).sum(axis=0) + bias > 0).astype(int)
 
 
-@predict.mistake("A sign can be -1, 0 or 1. The neuron answers 0 or 1.")
+@predict.mistake("A sign can be -1, 0, or 1. The neuron answers 0 or 1.")
 def signs_for_answers(x, weight, bias):
     return np.sign(x @ weight + bias)
 
 
-@predict.mistake("You use two inputs only. A row may have more: all of them vote.")
+@predict.mistake("You use only two inputs. A row can have more, and all of them vote.")
 def two_inputs_alone(x, weight, bias):
     return (x[:, :2] @ weight[:2] + bias > 0).astype(int)
 
 
 @predict.mistake(
-    "One answer came back, that of the first row. A `return` inside a loop ends it: "
-    "collect the answers first."
+    "You return a single answer, for the first row. A `return` inside a loop ends it, "
+    "so collect the answers first."
 )
 def first_row_alone(x, weight, bias):
     return int(x[0] @ weight + bias > 0)

@@ -1,7 +1,7 @@
-"""What the place of the origin costs (lessons 1.3 and 1.4).
+"""What the position of the origin costs (lessons 1.3 and 1.4).
 
-The same points, moved away from the origin, take the rule many more updates. First you
-count it on a gate, then you make two points as hard as you can.
+When the same points are moved away from the origin, the rule takes many more updates.
+First you count them on a gate, and then you make two points as hard as you can.
 """
 
 import numpy as np
@@ -75,7 +75,9 @@ def third_shift(rng):
     return Given(2)
 
 
-@shifted_gate.mistake("You counted the gate where it stands. Add the shift to x first.")
+@shifted_gate.mistake(
+    "You counted the gate at its original position. Add the shift to x first."
+)
 def not_shifted(gate, shifts):
     return reference_counts(gate, [0] * len(shifts))
 
@@ -86,14 +88,14 @@ def epochs_counted(gate, shifts):
     return tuple(run_rule(x + shift, targets).num_epochs for shift in shifts)
 
 
-@shifted_gate.mistake("You moved one input alone. Add the shift to both.")
+@shifted_gate.mistake("You moved only one input. Add the shift to both.")
 def one_input_shifted(gate, shifts):
     x, targets = logic_gate(gate)
     moves = [np.array([shift, 0]) for shift in shifts]
     return tuple(run_rule(x + move, targets).num_updates for move in moves)
 
 
-@shifted_gate.mistake("You multiplied the inputs by the shift. It is added.")
+@shifted_gate.mistake("You multiplied the inputs by the shift. It must be added.")
 def inputs_multiplied(gate, shifts):
     x, targets = logic_gate(gate)
     return tuple(run_rule(x * shift, targets).num_updates for shift in shifts)
@@ -105,15 +107,15 @@ def moved_the_other_way(gate, shifts):
 
 
 @shifted_gate.mistake(
-    "You move points that have been moved already, perhaps by `x += c`. Begin each "
-    "time from the gate at its old place."
+    "You move points that have already been moved, perhaps by `x += c`. Start from the "
+    "original gate each time."
 )
 def moved_again_and_again(gate, shifts):
     return reference_counts(gate, np.cumsum(shifts))
 
 
 @shifted_gate.mistake(
-    "The counts are right, but the largest stands first: keep the order of the shifts."
+    "The counts are right, but the largest comes first. Keep the order of the shifts."
 )
 def largest_first(gate, shifts):
     return tuple(sorted(reference_counts(gate, shifts), reverse=True))
@@ -121,7 +123,7 @@ def largest_first(gate, shifts):
 
 # --- 1.11 a pair that is hard to learn ----------------------------------------------
 
-WANTED = 400  # updates that the pair must exceed
+WANTED = 400  # the pair must take more updates than this
 
 slow_pair = Question(
     "slow_pair",
@@ -139,7 +141,7 @@ slow_pair = Question(
 
 @slow_pair.probe
 def as_two_numbers(answer):
-    """Return the two places as an array."""
+    """Return the two positions as an array."""
     try:
         left, right = (float(place) for place in answer)
     except (TypeError, ValueError):
@@ -148,36 +150,36 @@ def as_two_numbers(answer):
 
 
 def updates_of(pair):
-    """Return how many updates two places take, or more than WANTED if it is long."""
+    """Return how many updates two points take; of a long run, more than WANTED."""
     x, targets = pair[:, np.newaxis], np.array([0, 1])
     return run_rule(x, targets, max_epochs=2 * WANTED).num_updates
 
 
 def distance(pair):
-    """Return how far the place of class 1 lies to the right of the other."""
+    """Return how far the point of class 1 is to the right of the other."""
     return round(float(pair[1] - pair[0]), 9)
 
 
 @slow_pair.judge
 def many_updates_at_distance_one(got, given):
-    """Run the rule on the two places."""
+    """Run the rule on the two points."""
     if distance(got) != 1:
-        return "the place of class 1 must lie exactly 1 to the right of the other"
+        return "the point of class 1 must be exactly 1 to the right of the other"
     updates = updates_of(got)
     if updates > WANTED:
         return None
-    return f"the rule makes {updates} updates, and more than {WANTED} are wanted"
+    return f"the rule makes {updates} updates, but more than {WANTED} are needed"
 
 
 @slow_pair.case()
 def the_rule_on_your_pair(rng):
-    """the learning rule on your two places"""
+    """the learning rule on your two points"""
     return Given()
 
 
 @slow_pair.mistake(
-    "That would be hard, too. But keep the distance at 1: where on the number line do "
-    "the two places lie?",
+    "That would be hard, too. But keep the distance at 1: where on the number line "
+    "should the two points be?",
     when=lambda got, given: 0 <= distance(got) < 1,
 )
 def brought_together():
@@ -185,7 +187,7 @@ def brought_together():
 
 
 @slow_pair.mistake(
-    "The places lie apart by more than 1. That makes it easier, not harder.",
+    "The points are more than 1 apart. That makes it easier, not harder.",
     when=lambda got, given: distance(got) > 1,
 )
 def moved_apart():
@@ -193,7 +195,7 @@ def moved_apart():
 
 
 @slow_pair.mistake(
-    "The first number is the place of class 0, and it is the smaller one.",
+    "The first number is the point of class 0, and it must be the smaller one.",
     when=lambda got, given: distance(got) < 0,
 )
 def places_exchanged():
@@ -209,8 +211,8 @@ def near_the_origin():
 
 
 @slow_pair.mistake(
-    "Right direction. The bound grows like the square of R: how much farther must you "
-    "go?",
+    "Right direction. The updates grow about like the square of R, so how much "
+    "farther must you go?",
     when=lambda got, given: updates_of(got) <= WANTED,
 )
 def not_far_enough():

@@ -38,10 +38,10 @@ def learn_and(rng):
 
 
 def whole_points(rng, num_points, num_inputs):
-    """Draw points with whole numbers on the two sides of a line.
+    """Draw points with whole-number coordinates on the two sides of a line.
 
-    Whole numbers make ties exact, so each step of the rule is the same for everyone;
-    and one epoch is not enough, and a tie of class 0 comes up.
+    Whole numbers make ties exact, so each step of the rule is the same for everyone.
+    One epoch is not enough, and a tie of class 0 comes up.
     """
     while True:
         x = rng.integers(-3, 4, size=(num_points, num_inputs)).astype(float)
@@ -56,19 +56,19 @@ def whole_points(rng, num_points, num_inputs):
 
 @fit.case()
 def eight_points(rng):
-    """eight points of the plane"""
+    """eight points in the plane"""
     return Given(*whole_points(rng, 8, 2), 200)
 
 
 @fit.case()
 def three_inputs(rng):
-    """ten points of three inputs"""
+    """ten points with three inputs"""
     return Given(*whole_points(rng, 10, 3), 200)
 
 
 @fit.case()
 def no_line_exists(rng):
-    """XOR at another place: no line exists, five epochs are allowed"""
+    """XOR, shifted: no line exists, and five epochs are allowed"""
     corners = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
     while True:
         place = rng.integers(-3, 4), rng.integers(1, 4)  # seldom all four wrong
@@ -81,12 +81,12 @@ def no_line_exists(rng):
 
 @fit.case(hidden=True)
 def thirty_points(rng):
-    """thirty points of four inputs"""
+    """thirty points with four inputs"""
     return Given(*whole_points(rng, 30, 4), 100)
 
 
 def learn(x, targets, max_epochs, *, wrong=None, signs=None, step=1, bias_step=None):
-    """Run the rule with one part exchanged: this makes the mistakes below."""
+    """Run the rule with one part changed, which makes the mistakes below."""
     wrong = wrong or (lambda score, sign: sign * score <= 0)
     bias_step = bias_step or (lambda sign: step * sign)
     signs = 2 * targets - 1 if signs is None else signs
@@ -104,16 +104,16 @@ def learn(x, targets, max_epochs, *, wrong=None, signs=None, step=1, bias_step=N
 
 
 @fit.mistake(
-    "From zero every score is 0. If a tie is no mistake, nothing ever moves: look at "
-    "your comparison."
+    "At the start every score is 0. If a tie is not a mistake, nothing ever moves, so "
+    "look at your comparison."
 )
 def ties_are_right(x, targets, max_epochs):
     return learn(x, targets, max_epochs, wrong=lambda score, sign: sign * score < 0)
 
 
 @fit.mistake(
-    "You compare the answer with the target, so a tie of class 0 passes as right. The "
-    "rule asks for t · s > 0."
+    "You compare the answer with the target, so a tie of class 0 counts as right. The "
+    "rule requires t · s > 0."
 )
 def answers_are_compared(x, targets, max_epochs):
     def wrong(score, sign):
@@ -128,28 +128,30 @@ def updates_always(x, targets, max_epochs):
 
 
 @fit.mistake(
-    "Your points of class 0 change nothing: their target is 0, but their sign is -1."
+    "Your points of class 0 change nothing. Their target is 0, but their sign is -1."
 )
 def targets_for_signs(x, targets, max_epochs):
     return learn(x, targets, max_epochs, signs=targets)
 
 
-@fit.mistake("Your bias stays at 0. It moves too, by t.")
+@fit.mistake("Your bias stays at 0. It must move too, by t.")
 def bias_forgotten(x, targets, max_epochs):
     return learn(x, targets, max_epochs, bias_step=lambda sign: 0)
 
 
-@fit.mistake("You stop after one epoch. Go on until an epoch has no mistake.")
+@fit.mistake("You stop after one epoch. Go on until an epoch has no mistakes.")
 def one_epoch_only(x, targets, max_epochs):
     return learn(x, targets, 1)
 
 
-@fit.mistake("The update goes the wrong way: class 1 is added, class 0 is taken away.")
+@fit.mistake(
+    "The update goes the wrong way. Class 1 is added, and class 0 is subtracted."
+)
 def wrong_way(x, targets, max_epochs):
     return learn(x, targets, max_epochs, step=-1)
 
 
-@fit.mistake("The number of epochs came back. The number of updates is wanted.")
+@fit.mistake("You return the number of epochs. Return the number of updates.")
 def epochs_for_updates(x, targets, max_epochs):
     neuron = Perceptron(x.shape[1])
     history = neuron.fit(x, targets, max_epochs=max_epochs)
@@ -162,8 +164,8 @@ def bias_only_grows(x, targets, max_epochs):
 
 
 @fit.mistake(
-    "The next row must meet the new weights. Yours meet those that the epoch began "
-    "with."
+    "Each row must use the new weights. Yours use the weights from the start of the "
+    "epoch."
 )
 def rows_meet_old_weights(x, targets, max_epochs):
     weight, bias, updates = np.zeros(x.shape[1]), 0.0, 0
@@ -184,15 +186,15 @@ def counts_by_epoch(x, targets, max_epochs):
     return neuron.weight, neuron.bias, history.mistakes_per_epoch
 
 
-@fit.mistake("That is the count of the last epoch. The updates of all are wanted.")
+@fit.mistake("That is the count of the last epoch. Return the total over all epochs.")
 def last_epoch_counted(x, targets, max_epochs):
     weight, bias, counts = counts_by_epoch(x, targets, max_epochs)
     return weight, bias, int(counts[-1])
 
 
 @fit.mistake(
-    "One update is counted several times. Does a count go on from epoch to epoch, "
-    "while you add it up?"
+    "Some updates are counted several times. Do you add up a count that isn't set back "
+    "to 0 at the start of each epoch?"
 )
 def counts_added_twice(x, targets, max_epochs):
     weight, bias, counts = counts_by_epoch(x, targets, max_epochs)
@@ -201,8 +203,8 @@ def counts_added_twice(x, targets, max_epochs):
 
 
 @fit.mistake(
-    "You leave the epoch at the first mistake. Go on to its last row, and only then "
-    "begin again."
+    "You leave the epoch at the first mistake. Go on to its last row before you begin "
+    "again."
 )
 def left_at_the_first_mistake(x, targets, max_epochs):
     arrows = (2 * targets - 1)[:, np.newaxis] * np.column_stack([x, np.ones(len(x))])

@@ -1,7 +1,7 @@
 """Three updates of the learning rule, by pencil (lesson 1.3).
 
-Weights and bias begin at zero, and a score of exactly 0 counts as a mistake: two of the
-three updates come from such a tie.
+Weights and bias begin at zero, and a score of exactly 0 counts as a mistake, so two of
+the three updates come from such a tie.
 """
 
 import numpy as np
@@ -61,48 +61,52 @@ def bias_stands_still():
 
 
 @three_updates.mistake(
-    "You passed over 00. Its score is 0: a tie, and for the rule a tie is a mistake."
+    "You skipped 00. Its score is 0, which is a tie, and the rule counts a tie as a "
+    "mistake."
 )
 def tie_passed_over():
     return (0, 1, 1), (0, 1, 0), (1, 1, 1)
 
 
 @three_updates.mistake(
-    "You multiply by the target, 0 or 1. A point of class 0 has the sign t = -1: it is "
-    "taken away."
+    "You multiply by the target, 0 or 1. A point of class 0 has the sign t = -1, so it "
+    "is subtracted."
 )
 def target_for_sign():
     return (0, 0, 0), (0, 1, 1), (0, 1, 1)
 
 
 @three_updates.mistake(
-    "Each row starts from zero again. An update starts from the weights of the row "
-    "above."
+    "Each of your rows starts from zero again. An update starts from the weights of "
+    "the row above."
 )
 def always_from_zero():
     return (0, 0, -1), (0, 1, 1), (1, 0, 1)
 
 
 @three_updates.mistake(
-    "The signs are turned round: a point of class 1 is added, one of class 0 taken "
-    "away."
+    "Your signs are reversed. A point of class 1 is added, and one of class 0 is "
+    "subtracted."
 )
 def signs_turned_round():
     return (0, 0, 1), (0, 0, 2), (0, 0, 3)
 
 
-@three_updates.mistake("If a tie is no mistake, nothing ever moves: t · s is 0 then.")
+@three_updates.mistake(
+    "If a tie isn't a mistake, nothing ever moves, because t · s starts at 0."
+)
 def no_tie_counts():
     return (0, 0, 0), (0, 0, 0), (0, 0, 0)
 
 
 @three_updates.mistake(
-    "After two updates 10 is shown. Its score is 0: a tie, and a tie is a mistake."
+    "After two updates it is 10's turn. Its score is 0, which is a tie, and a tie is a "
+    "mistake."
 )
 def second_tie_passed_over():
     return (0, 0, -1), (0, 1, 0), (0, 1, -1)
 
 
-@three_updates.mistake("Your bias stands first. The form is (w1, w2, b).")
+@three_updates.mistake("Your bias comes first. The form is (w1, w2, b).")
 def bias_first():
     return (-1, 0, 0), (0, 0, 1), (1, 1, 1)

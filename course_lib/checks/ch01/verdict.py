@@ -1,6 +1,6 @@
 """Stop or return: the learning rule decides whether a line exists (lesson 1.5).
 
-Either verdict brings its proof along, and what is judged is the proof: weights that are
+Either verdict comes with a proof, and the check judges the proof: weights that are
 right on all points, or arrows whose sum is zero.
 """
 
@@ -59,7 +59,7 @@ def as_three_parts(certificate, x, targets):
     verdict, numbers = result
     line, uses = np.zeros(x.shape[1] + 1), np.zeros(len(x))
     if not isinstance(verdict, str) or verdict not in ("stops", "returns"):
-        raise ValueError("the verdict is the text 'stops' or the text 'returns'")
+        raise ValueError("the verdict must be the text 'stops' or the text 'returns'")
     if verdict == "stops":
         line = np.array(numbers)
     else:
@@ -78,7 +78,7 @@ def the_proof_holds(got, given):
         return f"{wrong} arrows have a product of 0 or less" if wrong else None
     whole = (got["uses"] == np.rint(got["uses"])) & (np.abs(got["uses"]) < MOST_USES)
     if not whole.all() or (got["uses"] < 0).any() or not got["uses"].any():
-        return "how often an arrow is used: whole numbers, none below 0, some above"
+        return "the uses must be whole numbers, none below 0 and not all 0"
     total = sum_of_used(got, given)
     return f"the arrows used add up to {total.tolist()}" if total.any() else None
 
@@ -108,8 +108,8 @@ def line_with_ties(x, targets):
 def telling(draw, separable):
     """Draw points until they are, or are not, separable, and show the usual mistakes.
 
-    Where a line exists, to let ties through must end on one; where none exists, the way
-    to the first visit must not add up to zero by itself.
+    Where a line exists, letting ties through must end on a line through a point. Where
+    none exists, the arrows before the first visit must not add up to zero.
     """
     while True:
         x, targets = draw()
@@ -129,19 +129,19 @@ def table_of_three(rng):
 
 @certificate.case()
 def a_plane_exists(rng):
-    """a truth table of three inputs that has a plane"""
+    """a truth table of three inputs with a plane"""
     return telling(lambda: table_of_three(rng), separable=True)
 
 
 @certificate.case()
 def no_plane_exists(rng):
-    """a truth table of three inputs that has none"""
+    """a truth table of three inputs without a plane"""
     return telling(lambda: table_of_three(rng), separable=False)
 
 
 @certificate.case()
 def three_on_a_line(rng):
-    """three places on a number line, class 0 in the middle"""
+    """three points on a number line, class 0 in the middle"""
 
     def draw():
         x = np.cumsum(rng.integers(1, 6, size=(3, 1)), axis=0).astype(float)
@@ -152,7 +152,7 @@ def three_on_a_line(rng):
 
 @certificate.case(hidden=True)
 def six_whole_points(rng):
-    """six points of the plane"""
+    """six points in the plane"""
 
     def draw():
         x = rng.integers(-2, 3, size=(6, 2)).astype(float)

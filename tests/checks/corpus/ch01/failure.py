@@ -56,12 +56,15 @@ def certificate(x, targets):
 
 WRONG = {
     "proof_on_paper": [
-        ("proof_on_paper = (1, 1, 1)", "Each arrow once"),
+        ("proof_on_paper = (1, 1, 1)", "each arrow once"),
         (
             changed(PROOF, ("(share, 1 - share", "(1 - share, share")),
-            "the nearer one, or the farther",
+            "the nearer or the farther one",
         ),
-        (changed(PROOF, ("share, 1)", "share, -1)")), "The minus is in the arrow"),
+        (
+            changed(PROOF, ("share, 1)", "share, -1)")),
+            "The minus is already in the arrow",
+        ),
         (
             changed(PROOF, ("(share, 1 - share, 1)", "(zero, zero, left + right)")),
             "as many arrows of class 0",
@@ -72,7 +75,7 @@ WRONG = {
         ),
         (
             changed(PROOF, ("(share, 1 - share, 1)", "(share, 1, 1 - share)")),
-            "their order is not",
+            "their order should be",
         ),
     ],
     "certificate": [
@@ -97,7 +100,7 @@ WRONG = {
                 ('"returns", np.bincount(used, minlength=len(x))', '"stops", w'),
                 ('"stops", w  #', '"returns", np.bincount(used, minlength=len(x))  #'),
             ),
-            "verdicts are exchanged",
+            "verdicts are swapped",
         ),
         (
             changed(
@@ -109,7 +112,7 @@ WRONG = {
             changed(VERDICT, ("(2 * targets - 1)[:, None]", "targets[:, None]")),
             "You multiply by the targets",
         ),
-        (changed(VERDICT, ("(2 * targets - 1)[:, None] * z", "z")), "not turned round"),
+        (changed(VERDICT, ("(2 * targets - 1)[:, None] * z", "z")), "are not reversed"),
         (
             changed(VERDICT, ("seen.index(tuple(w)) :", "seen.index(tuple(w)) - 1 :")),
             "one arrow too many",
@@ -120,18 +123,18 @@ WRONG = {
         ),
         (
             changed(VERDICT, ("np.bincount(used, minlength=len(x))", "np.array(used)")),
-            "in the order of their use",
+            "in which they were used",
         ),
         (
             changed(VERDICT, ("np.bincount(used, minlength=len(x))", "w")),
-            "no weights are asked for",
+            "doesn't need the weights",
         ),
         (
             changed(
                 VERDICT,
                 ("[x, np.ones(len(x))]", "[np.ones(len(x)), x]"),
             ),
-            "Your bias stands first",
+            "Your bias comes first",
         ),
         (
             changed(VERDICT, ("if right == len(arrows):", "if i == len(arrows) - 1:")),
@@ -139,7 +142,7 @@ WRONG = {
         ),
         (
             changed(VERDICT, ("a @ w <= 0", "(z[i] @ w > 0) != (targets[i] == 1)")),
-            "Your line has a point on itself",
+            "Your line passes through a point",
         ),
         (
             """
@@ -157,7 +160,7 @@ def certificate(x, targets):
             return "stops", w
     return "returns", np.ones(len(x))
 """,
-            "a limit of epochs is no proof",
+            "a limit on the epochs isn't a proof",
         ),
     ],
 }

@@ -20,7 +20,7 @@ WRONG = {
 def ring_feature(x):
     return x.prod(axis=1)
 """,
-            "The product repaired XOR",
+            "The product solved XOR",
         ),
         (
             """

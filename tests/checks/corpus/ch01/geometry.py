@@ -45,7 +45,7 @@ WRONG = {
         (changed(LINE, ("1 / up, -1", "1 / up, 1")), "the other side of the origin"),
         (
             changed(LINE, ("1 / right, 1 / up, -1", "-right, up, right**2")),
-            "lies along the line",
+            "runs along the line",
         ),
         (
             changed(
@@ -53,20 +53,23 @@ WRONG = {
                 ("1 / right, 1 / up, -1", "right, up, -right * up"),
                 ("+ b < 0", "+ b > 0"),
             ),
-            "have changed places, and",
+            "are swapped, and",
         ),
         (
             changed(LINE, ("1 / up, -1", "1 / up, 1"), ("+ b < 0", "+ b > 0")),
-            "After that look at the side",
+            "After that, check the side",
         ),
-        (changed(LINE, ("1 / right, 1 / up, -1", "-up / right, 1, up")), "some sign"),
+        (
+            changed(LINE, ("1 / right, 1 / up, -1", "-up / right, 1, up")),
+            "some of the signs",
+        ),
         (
             changed(
                 LINE,
                 ("1 / right, 1 / up, -1", "-up / right, 1, up"),
                 ("+ b < 0", "+ b > 0"),
             ),
-            "and look at the side of 1",
+            "check the side of 1",
         ),
     ],
     "signed_distance": [
@@ -80,7 +83,7 @@ def signed_distance(x, weight, bias):
         (changed(DISTANCE, (" ** 0.5", "")), "divide by the length twice"),
         (
             changed(DISTANCE, ("for w in weight", "for w in (*weight, bias)")),
-            "does not belong to the length",
+            "belong in the length",
         ),
         (
             """
@@ -108,15 +111,15 @@ def signed_distance(x, weight, bias):
 def signed_distance(x, weight, bias):
     return x @ weight + bias / np.sqrt((weight**2).sum())
 """,
-            "Only the bias is divided",
+            "divide only the bias",
         ),
-        (changed(DISTANCE, ("(row @ weight + bias)", "row @ weight")), "missing in"),
+        (changed(DISTANCE, ("(row @ weight + bias)", "row @ weight")), "missing from"),
         (
             """
 def signed_distance(x, weight, bias):
     return (x @ weight + bias) / weight.shape[0]
 """,
-            "how many weights",
+            "the number of weights",
         ),
         (
             """
@@ -130,7 +133,7 @@ def signed_distance(x, weight, bias):
 def signed_distance(x, weight, bias):
     return (x @ weight + bias) / (weight[0] ** 2 + weight[1] ** 2) ** 0.5
 """,
-            "two weights only",
+            "only the first two weights",
         ),
     ],
     "margin": [
@@ -154,15 +157,15 @@ def margin(x, targets, weight, bias):
         (changed(MARGIN, (".min()", ".max()")), "the farthest point"),
         (
             changed(MARGIN, ("    distances[targets == 0] *= -1\n", "")),
-            "the targets: on",
+            "You forgot the targets",
         ),
-        (changed(MARGIN, (".min()", "")), "One number is wanted"),
+        (changed(MARGIN, (".min()", "")), "Return a single number"),
         (
             changed(MARGIN, ("distances.min()", "distances[targets == 1].min()")),
-            "class 1 alone",
+            "only at class 1",
         ),
         (changed(MARGIN, ("distances.min()", "2 * min(distances)")), "street"),
-        (changed(MARGIN, (" + bias", "")), "missing in the distances"),
+        (changed(MARGIN, (" + bias", "")), "missing from the distances"),
         (changed(MARGIN, (".min()", ".mean()")), "That is the mean"),
     ],
 }

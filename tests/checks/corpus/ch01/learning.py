@@ -77,13 +77,13 @@ def fit(x, targets, max_epochs):
 WRONG = {
     "three_updates": [
         ("three_updates = [(0, 0, 0), (0, 1, 0), (1, 1, 0)]", "Your bias never moves"),
-        ("three_updates = [[0, 1, 1], [0, 1, 0], [1, 1, 1]]", "You passed over 00"),
+        ("three_updates = [[0, 1, 1], [0, 1, 0], [1, 1, 1]]", "You skipped 00"),
         ("three_updates = ((0, 0, 0), (0, 1, 1), (0, 1, 1))", "0 or 1"),
         ("three_updates = ((0, 0, -1), (0, 1, 1), (1, 0, 1))", "from zero again"),
-        ("three_updates = [(0, 0, 1), (0, 0, 2), (0, 0, 3)]", "turned round"),
-        ("three_updates = 3 * [(0, 0, 0)]", "no mistake, nothing ever moves"),
-        ("three_updates = ((0, 0, -1), (0, 1, 0), (0, 1, -1))", "10 is shown"),
-        ("three_updates = ((-1, 0, 0), (0, 0, 1), (1, 1, 1))", "bias stands first"),
+        ("three_updates = [(0, 0, 1), (0, 0, 2), (0, 0, 3)]", "signs are reversed"),
+        ("three_updates = 3 * [(0, 0, 0)]", "nothing ever moves, because"),
+        ("three_updates = ((0, 0, -1), (0, 1, 0), (0, 1, -1))", "it is 10's turn"),
+        ("three_updates = ((-1, 0, 0), (0, 0, 1), (1, 1, 1))", "bias comes first"),
     ],
     "fit": [
         (changed(FIT, ("t * s <= 0", "t * s < 0")), "nothing ever moves"),
@@ -105,7 +105,10 @@ WRONG = {
             changed(FIT, ("w + t * x[i]", "w - t * x[i]"), ("b + t", "b - t")),
             "goes the wrong way",
         ),
-        (changed(FIT, ("return w, b, updates", "return w, b, epoch + 1")), "of epochs"),
+        (
+            changed(FIT, ("return w, b, updates", "return w, b, epoch + 1")),
+            "the number of epochs",
+        ),
         (changed(FIT, ("b = b + t", "b = b + 1")), "Your bias only grows"),
         (
             changed(
@@ -113,7 +116,7 @@ WRONG = {
                 ("mistakes = 0\n", "mistakes, w0, b0 = 0, w, b\n"),
                 ("x[i] @ w + b", "x[i] @ w0 + b0"),
             ),
-            "must meet the new weights",
+            "must use the new weights",
         ),
         (changed(FIT, ("updates += mistakes", "updates = mistakes")), "the last epoch"),
         (
@@ -131,9 +134,9 @@ WRONG = {
         (changed(FIT, ("range(max_epochs)", "range(1, max_epochs)")), "epoch fewer"),
     ],
     "shifted_gate": [
-        (changed(COUNT, ("zip(x + c,", "zip(x,")), "where it stands"),
+        (changed(COUNT, ("zip(x + c,", "zip(x,")), "its original position"),
         (changed(COUNT, ("append(updates)", "append(epochs)")), "counted the epochs"),
-        (changed(COUNT, ("x + c", "x + [c, 0]")), "moved one input alone"),
+        (changed(COUNT, ("x + c", "x + [c, 0]")), "moved only one input"),
         (changed(COUNT, ("x + c", "x * c")), "You multiplied the inputs"),
         (changed(COUNT, ("x + c", "x - c")), "moved the gate the other way"),
         (
@@ -142,14 +145,14 @@ WRONG = {
                 ("zip(x + c,", "zip(x,"),
                 ("    w, epochs", "    x = x + c\n    w, epochs"),
             ),
-            "moved already",
+            "already been moved",
         ),
-        (COUNT + "shifted_gate.reverse()", "largest stands first"),
+        (COUNT + "shifted_gate.reverse()", "largest comes first"),
     ],
     "mistake_bound": [
         (changed(BOUND, (" ** 2", "")), "R / γ must be squared"),
         (changed(BOUND, ("for row in z", "for row in x")), "counts in R"),
-        (changed(BOUND, (" / np.linalg.norm(w)", "")), "must have the length 1"),
+        (changed(BOUND, (" / np.linalg.norm(w)", "")), "Scale the witness to length 1"),
         (changed(BOUND, ("norm(w)", "norm(weight)")), "the margin in the plane"),
         (
             changed(
@@ -159,7 +162,7 @@ WRONG = {
             ),
             "left the bias out",
         ),
-        (changed(BOUND, ("t * (z @ w)", "z @ w")), "Turn the arrows of class 0"),
+        (changed(BOUND, ("t * (z @ w)", "z @ w")), "Multiply the points of class 0"),
         (
             changed(BOUND, ("R = max", "R = min"), ("min(products)", "max(products)")),
             "R is the length of the longest",
@@ -179,9 +182,9 @@ WRONG = {
                 BOUND,
                 ("max(np.linalg.norm(row) for row in z)", "(t[:, None] * z).max()"),
             ),
-            "the largest of all numbers",
+            "the largest single number",
         ),
-        (changed(BOUND, ("np.linalg.norm(row)", "row @ row")), "lacks a root"),
+        (changed(BOUND, ("np.linalg.norm(row)", "row @ row")), "missing a square root"),
         (
             changed(
                 BOUND,
@@ -196,8 +199,8 @@ WRONG = {
     ],
     "slow_pair": [
         ("slow_pair = (3, 3.001)", "That would be hard, too"),
-        ("slow_pair = (-30, 30)", "apart by more than 1"),
-        ("slow_pair = (20, 19)", "The first number is the place of class 0"),
+        ("slow_pair = (-30, 30)", "more than 1 apart"),
+        ("slow_pair = (20, 19)", "The first number is the point of class 0"),
         ("slow_pair = (0, 1)", "Near the origin the rule is quick"),
         ("slow_pair = (9, 10)", "Right direction"),
     ],

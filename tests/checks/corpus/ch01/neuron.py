@@ -50,8 +50,8 @@ def at_least(k, n):
 WRONG = {
     "neuron_on_paper": [
         (changed(NEURON, ("int(s > 0)", "0 if s < 0 else 1")), "is exactly 0"),
-        (changed(NEURON, (" + b\n", "\n")), "the bias has not joined in"),
-        (changed(NEURON, (" + b\n", " - b\n")), "You took the bias away"),
+        (changed(NEURON, (" + b\n", "\n")), "added the bias"),
+        (changed(NEURON, (" + b\n", " - b\n")), "You subtracted the bias"),
         (
             changed(NEURON, ("int(s > 0)", "0 if s == 0 else s // abs(s)")),
             "the sign of the score",
@@ -82,7 +82,7 @@ def predict(x, weight, bias):
         score = score + x[:, column] * weight[column]
     return score
 """,
-            "The step is missing",
+            "You return the scores",
         ),
         (changed(PREDICT, ("else 0", "else -1")), "The other answer is 0"),
         (
@@ -93,14 +93,14 @@ def predict(x, weight, bias):
         return 1
     return 0
 """,
-            "add along the row only",
+            "add only along the rows",
         ),
         (
             """
 def predict(x, weight, bias):
     return np.array([row * weight + bias > 0 for row in x])
 """,
-            "The products are not added",
+            "add the products",
         ),
         (
             """
@@ -110,13 +110,13 @@ def predict(x, weight, bias):
 """,
             "add down the columns",
         ),
-        (changed(PREDICT, ("1 if score > 0 else 0", "np.sign(score)")), "-1, 0 or 1"),
+        (changed(PREDICT, ("1 if score > 0 else 0", "np.sign(score)")), "-1, 0, or 1"),
         (
             """
 def predict(x, weight, bias):
     return (x[:, 0] * weight[0] + x[:, 1] * weight[1] + bias > 0).astype(int)
 """,
-            "use two inputs only",
+            "use only two inputs",
         ),
         (
             """
@@ -126,7 +126,7 @@ def predict(x, weight, bias):
             return 1
         return 0
 """,
-            "that of the first row",
+            "for the first row",
         ),
     ],
     "at_least": [
@@ -135,7 +135,7 @@ def predict(x, weight, bias):
 def at_least(k, n):
     return np.ones(n), -k
 """,
-            "they stand on the edge",
+            "That is on the edge",
         ),
         (
             """
@@ -172,7 +172,7 @@ def at_least(k, n):
     weight[:k] = 1
     return weight, -k + 0.5
 """,
-            "do not count alike",
+            "don't count equally",
         ),
         (
             """
