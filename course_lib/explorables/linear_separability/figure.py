@@ -12,15 +12,15 @@ from course_lib.perceptron import certify_separability
 class LinearSeparability(Explorable):
     """The lamps of a truth table, and the run of the learning rule on it.
 
-    Each step is one mistake. The run ends where no mistake is left (a line or a plane
-    exists) or where it is back at earlier weights (none exists).
+    Each step is one mistake. The run ends when no mistakes are left (a line or a plane
+    exists) or when it is back at earlier weights (none exists).
 
     Attributes
     ----------
     lamps : tuple of int, 4 or 8 of 0 and 1
         The answers to 00, 01, 10, 11, or to 000, 001, ..., 111.
     num_updates : int
-        How much of the run is shown, from 0 to its end.
+        How many updates of the run are shown, from 0 to its end.
 
     Examples
     --------
@@ -36,16 +36,18 @@ class LinearSeparability(Explorable):
     module = "linear_separability"
     title = "Stop or return: light a truth table"
     alt = (
-        "A truth table whose answers are lamps to be turned on and off, and a square "
-        "or a cube with a mark at each corner. Each step is one mistake of the "
-        "learning rule. It ends with a line or a plane between the marks of the two "
-        "classes, or with weights that it had before: then no line or plane exists."
+        "A truth table whose answers are lamps that you can turn on and off, and a "
+        "square or a cube with a mark at each corner. Each step is one mistake of the "
+        "learning rule. The run ends with a line or a plane between the marks of the "
+        "two classes, or with weights that it had before, in which case no line or "
+        "plane exists."
     )
     try_this = (
         "with two inputs, find both tables that return. With three, light majority (1 "
-        "where two or three inputs are 1): how many updates? Then light parity (1 "
-        "where one or three inputs are 1) and turn as few lamps as you can until the "
-        "run stops. Last, look for the longest run that stops: it has 46 updates."
+        "where two or three inputs are 1): how many updates does it take? Then light "
+        "parity (1 where one or three inputs are 1) and switch as few lamps as you can "
+        "until the run stops. Finally, look for the longest run that stops, which "
+        "takes 46 updates."
     )
     templates = {
         "table": """\
@@ -88,7 +90,7 @@ exists = run.separable"""
         Returns
         -------
         bool
-            False if the run has ended: then nothing changed.
+            False if the run has ended, so nothing changed.
         """
         if self.num_updates >= self.run.num_updates:
             return False

@@ -139,7 +139,7 @@ export function figure(stage) {
     const all = edgesOf(lamps);
     const dots = lamps.length === 8 ? cuts(weights, lamps).map(onScreen) : [];
     paper.setAttribute("aria-label", `${lamps.length} corners, ${over && separable
-      ? "parted" : "not parted"} by the weights`);
+      ? "separated" : "not separated"} by the weights`);
     paper.replaceChildren(
       ...all.filter(behind).map(edge), ...boundary(weights, lamps),
       ...all.filter((pair) => !behind(pair)).map(edge),
@@ -167,13 +167,13 @@ export function figure(stage) {
     if (at === 0) return "All weights are 0. Each step is one mistake of the learning rule.";
     if (!over)
       return `Update ${at}: corner ${names[last]} was wrong and is `
-        + `${lamps[last] ? "added" : "taken away"}. Now ${write(weights)}.`;
+        + `${lamps[last] ? "added" : "subtracted"}. Now ${write(weights)}.`;
     if (separable)
       return `Stopped after ${updates(at)}: ${write(weights)} is right on all `
         + `${lamps.length} corners.`;
     const used = names.filter((_, row) => uses[row]).map((name) =>
       `${name}${uses[names.indexOf(name)] > 1 ? ` (${uses[names.indexOf(name)]} times)` : ""}`);
-    return `Returned after ${updates(at)}: ${write(weights)}, as once before. Between lie `
+    return `Returned after ${updates(at)}: ${write(weights)}, as once before. In between it used `
       + `the corners ${inWords(used)}. Their arrows add up to zero, so no ${thing} exists.`;
   }
 

@@ -1,5 +1,5 @@
 // A line and its street: pure numbers, as course_lib.perceptron has them.
-// The line lies `offset` away from 0, along an arrow of an angle and a length.
+// The line is `offset` away from 0, along a vector with an angle and a length.
 import { score } from "../stage/half_plane.js";
 
 const DUST = 1e-9; // what rounding leaves of a distance that is 0

@@ -1,4 +1,4 @@
-"""A line to turn and to shift: its street, its margin, and the length of its arrow."""
+"""A line to turn and shift: its street, its margin, and the length of its vector."""
 
 import numpy as np
 
@@ -27,18 +27,18 @@ x = x / [1, 10]  # bill depth in mm, flipper length in cm"""
 
 
 class MarginExplorer(Explorable):
-    """A line among points of two classes, and the free street around it.
+    """A line among points of two classes, and the empty street around it.
 
     Attributes
     ----------
     preset : str
         AND, penguins (standardized), or penguins in mm and cm.
     angle : float
-        Direction of the arrow w in degrees, from 0 to 360.
+        Direction of the vector w in degrees, from 0 to 360.
     offset : float
-        Where the line lies along the arrow, seen from 0; without a bias it is 0.
+        Where the line is along w, measured from 0; without a bias it is 0.
     length : float
-        Length of the arrow w, from 0.2 to 5.
+        Length of the vector w, from 0.2 to 5.
 
     Examples
     --------
@@ -50,17 +50,17 @@ class MarginExplorer(Explorable):
     """
 
     module = "margin_explorer"
-    title = "Turn and shift"
+    title = "Turn and shift the line"
     alt = (
-        "Points of two classes on a plane, a line between them with its arrow w, and "
-        "the free street on both sides of the line. The way from the nearest point to "
-        "the line is drawn with its signed distance. Sliders turn the line, shift it, "
-        "and change the length of w."
+        "Points of two classes in a plane, a line between them with its vector w, and "
+        "the empty street on both sides of the line. A dashed segment joins the "
+        "nearest point to the line and shows its signed distance. Sliders turn the "
+        "line, shift it, and change the length of w."
     )
     try_this = (
-        "separate the penguins, then bring the margin above 0.33. Change only the "
-        "length of w: what moves? At last press No bias: by turning alone, which of "
-        "the three sets of points can you still separate?"
+        "separate the penguins, then raise the margin above 0.33. Change only the "
+        "length of w: what moves? Finally, press No bias: which of the three sets of "
+        "points can you still separate just by turning?"
     )
     templates = {
         _AND: _CODE.format(
@@ -110,13 +110,13 @@ class MarginExplorer(Explorable):
 
     @property
     def weight(self):
-        """The arrow w, shape (2,)."""
+        """The vector w, shape (2,)."""
         turn = np.radians(self.angle)
         return self.length * np.array([np.cos(turn), np.sin(turn)])
 
     @property
     def bias(self):
-        """The bias; the line lies ``offset`` along w."""
+        """The bias; the line is ``offset`` along w."""
         return -self.length * self.offset
 
     @property

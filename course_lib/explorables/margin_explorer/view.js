@@ -1,4 +1,4 @@
-// A line to turn and to shift, its street, and the way from the nearest point to it.
+// A line to turn and shift, its street, and the segment from the nearest point to it.
 import { clamp, format, roundTo } from "../stage/numbers.js";
 import { element } from "../stage/stage.js";
 import { Plane, shape } from "../stage/plane.js";
@@ -12,7 +12,7 @@ export function figure(stage) {
   const state = () => Object.fromEntries(
     ["preset", "angle", "offset", "length"].map((name) => [name, stage.get(name)]));
   const world = () => stage.data[stage.get("preset")];
-  const plane = new Plane(stage, { label: "Points, the line and its street", ...world() });
+  const plane = new Plane(stage, { label: "Points, the line, and its street", ...world() });
   const title = element("th", { scope: "col", colspan: 2 });
   const cells = ["score", "\u00f7 length of w", "= distance"].map((name) => [name, element("td")]);
   stage.screen.append(element("table", { class: "neuron-table" },

@@ -1,4 +1,4 @@
-"""The bound on mistakes to touch: move points, and see what it and the rule say."""
+"""The interactive mistake bound: move points, and compare the bound with the rule."""
 
 from typing import ClassVar
 
@@ -33,9 +33,9 @@ class MistakeBound(Explorable):
     Parameters
     ----------
     preset : str
-        AND, OR, AND at ±1, XOR, or own for points that you give.
+        AND, OR, AND at ±1, XOR, or own for points of your own.
     **values
-        Others of the attributes below.
+        Any of the other attributes below.
 
     Attributes
     ----------
@@ -55,15 +55,17 @@ class MistakeBound(Explorable):
     module = "mistake_bound"
     title = "Stress the mistake bound"
     alt = (
-        "Points of two classes on a plane, and the street that the widest witness "
-        "leaves free between them. Beside it the two bounds of the proof run from 0 to "
-        "the place where they meet, and the marks of the rule's own run lie in between."
+        "Points of two classes in a plane, and the empty street that the widest "
+        "witness leaves between them. A graph beside it shows the two bounds of the "
+        "proof from 0 to where they meet, with the marks of the rule's own run in "
+        "between."
     )
     try_this = (
-        "bring the bound above 500 while the rule makes fewer than 10 mistakes. Then, "
-        "with three points or more, let it make at least half of the mistakes that the "
-        "bound allows. At last go back to AND and move its middle to 2.5: by which "
-        "factor does R grow, by which does γ shrink, and what becomes of the count?"
+        "raise the bound above 500 while the rule makes fewer than 10 mistakes. Then, "
+        "with three points or more, get the rule to make at least half of the mistakes "
+        "that the bound allows. Finally, go back to AND and move its middle to 2.5: by "
+        "what factor does R grow, by what factor does γ shrink, and what happens to "
+        "the count?"
     )
     templates: ClassVar = {
         "line": f"""{_POINTS}weight, bias = max_margin_separator(x, targets)

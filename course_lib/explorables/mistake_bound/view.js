@@ -124,11 +124,11 @@ export function figure(stage) {
 
   function words({ bound, gamma, radius, shadows, done }) {
     if (bound === null)
-      return "No line separates these points: there is no witness, and the theorem says nothing.";
+      return "No line separates these points, so there is no witness and the theorem says nothing.";
     const share = Math.round((100 * shadows.length) / bound);
     return `R = ${format(radius, 3)}, \u03b3 = ${format(gamma, 4)}. Possible mistakes: `
       + `${format(Math.floor(bound * (1 + 1e-9)), 0)}. Counted: ${shadows.length}`
-      + `${done ? `, ${share} % of the bound.` : " so far, after 1000 epochs."}`;
+      + `${done ? `, ${share}% of the bound.` : " so far, after 1,000 epochs."}`;
   }
 
   stage.onCode(() => code({ examples: stage.get("examples") }));

@@ -1,4 +1,4 @@
-"""One neuron to touch: two weights, a bias, four lamps, and the line that they draw."""
+"""An interactive neuron: two weights, a bias, four lamps, and the line they draw."""
 
 from typing import ClassVar
 
@@ -22,14 +22,14 @@ num_right = (answers == targets).sum()"""
 
 
 class Neuron(Explorable):
-    """A neuron of two inputs: its truth table as lamps, and its line on the plane.
+    """A neuron with two inputs: its truth table as lamps, and its line in the plane.
 
     Attributes
     ----------
     w1, w2, b : float
         Weights and bias, from -2 to 2.
     gate : str
-        What the lamps should show: AND, OR, NAND, NOR or XOR.
+        The gate that the lamps should show: AND, OR, NAND, NOR or XOR.
 
     Examples
     --------
@@ -43,15 +43,16 @@ class Neuron(Explorable):
     module = "neuron"
     title = "A neuron with three knobs"
     alt = (
-        "A square whose corners are the four pairs of inputs 0 and 1, and a line where "
-        "the score of the neuron is 0. Beside it a table with the score and the lamp "
-        "of each pair. Three knobs change the weights and the bias: the line moves, "
-        "and a lamp is lit where the score is above 0."
+        "A square whose corners are the four pairs of inputs 0 and 1, with a line "
+        "where the score of the neuron is 0. A table beside it shows the score and the "
+        "lamp of each pair. Three knobs change the weights and the bias, which moves "
+        "the line, and a lamp is lit where the score is above 0."
     )
     try_this = (
-        "light AND. Then reach OR by moving one knob only. Make AND with two different "
-        "weights, then NAND, then \u201cx\u2081 and not x\u2082\u201d. Give XOR one "
-        "minute: how many of the four lamps can you get right?"
+        "light the lamps of AND. Then turn AND into OR by moving only one knob. Make "
+        "AND with two different weights, then NAND, then \u201cx\u2081 and not "
+        "x\u2082\u201d. Give XOR one minute: how many of the four lamps can you get "
+        "right?"
     )
     templates: ClassVar = {"neuron": _CODE}
     summary = ("w1", "w2", "b", "gate")
@@ -69,7 +70,7 @@ class Neuron(Explorable):
 
     @property
     def num_right(self):
-        """How many of the four lamps are as the gate wants them."""
+        """How many of the four lamps are as the gate needs them."""
         _, targets = logic_gate(self.gate)
         return int((self.answers == targets).sum())
 

@@ -84,6 +84,6 @@ export function figure(stage) {
     const found = answers(now).join("");
     const right = countRight(now);
     stage.say(`The lamps show ${[...found].join(" ")}: \u201c${NAMES[found]}\u201d. `
-      + `Wanted is ${now.gate}: ${right === 4 ? "all 4" : `${right} of 4`} lamps are right.`);
+      + `Wanted: ${now.gate}. ${right === 4 ? "All 4" : `${right} of 4`} lamps are right.`);
   });
 }

@@ -1,4 +1,4 @@
-"""The perceptron to touch: drag points and line, or learn from mistake to mistake."""
+"""An interactive perceptron: drag points and line, or learn mistake by mistake."""
 
 import numpy as np
 
@@ -24,15 +24,15 @@ def _rows(x, targets):
 class Perceptron(Explorable):
     """Points of two classes, the line of a perceptron, and its learning rule.
 
-    Step shows the points in their order up to the next mistake, and learns from it:
-    the rule of :class:`course_lib.perceptron.Perceptron`, from the present weights.
+    Step goes through the points in order up to the next mistake, and learns from it by
+    the rule of :class:`course_lib.perceptron.Perceptron`, from the current weights.
 
     Parameters
     ----------
     preset : str
-        AND, OR, NAND, XOR, penguins, or own for points that you give.
+        AND, OR, NAND, XOR, penguins, or own for points of your own.
     **values
-        Others of the attributes below.
+        Any of the other attributes below.
 
     Attributes
     ----------
@@ -46,7 +46,7 @@ class Perceptron(Explorable):
     from_zero : bool
         Whether this run began with weights of zero.
     next_row, last_row : int
-        The row with which Step goes on, and that of the last mistake, or -1.
+        The row where Step continues, and the row of the last mistake, or -1.
 
     Examples
     --------
@@ -62,14 +62,15 @@ class Perceptron(Explorable):
     module = "perceptron"
     title = "Perceptron: drag the line, or let it learn"
     alt = (
-        "Points of two classes on a plane, cut by a line. Each step of the learning "
-        "rule finds a point on the wrong side and turns the line; beside it the "
-        "weights are an arrow to which the point is added or from which it is taken."
+        "Points of two classes in a plane, cut by a line. Each step of the learning "
+        "rule finds a point that is not on its right side and moves the line. Beside "
+        "it, the weights are a vector, drawn as an arrow, to which the point is added "
+        "or from which it is subtracted."
     )
     try_this = (
-        "press Step on AND until no mistake is left. Then drag the line: how small can "
-        "you make the number of possible mistakes? Below 60 is well done. At last "
-        "choose XOR and press Play: does it ever end?"
+        "press Step on AND until no mistakes are left. Then drag the line: how small "
+        "can you make the number of possible mistakes? Anything below 60 is good. "
+        "Finally, choose XOR and press Play: does it ever end?"
     )
     templates = {
         "gate": """\
@@ -126,7 +127,7 @@ wrong = (2 * targets - 1) * neuron.score(x) <= 0""",
         return presets | {"penguins": _rows(birds.x, birds.targets)}
 
     def data(self):
-        """Return the points of each preset, and the part of the plane to be shown."""
+        """Return the points of each preset, and the part of the plane that is shown."""
         gate = {"x": [-0.5, 1.5], "y": [-0.5, 1.5], "names": ["x₁", "x₂"]}
         birds = {"x": [-2.5, 2.5], "y": [-2.5, 2.5]}
         birds["names"] = ["bill depth, standardized", "flipper length, standardized"]
@@ -144,7 +145,7 @@ wrong = (2 * targets - 1) * neuron.score(x) <= 0""",
         return np.array(self.examples).reshape(-1, 3)[:, 2].astype(np.int64)
 
     def show(self, points, targets):
-        """Show points of your own; weights and counts begin anew.
+        """Show points of your own; weights and counts start over.
 
         Parameters
         ----------
@@ -166,7 +167,7 @@ wrong = (2 * targets - 1) * neuron.score(x) <= 0""",
         self._begin(examples=_rows(points, targets), preset="own")
 
     def load(self, preset):
-        """Show the points of a preset; weights and counts begin anew.
+        """Show the points of a preset; weights and counts start over.
 
         Parameters
         ----------
@@ -190,12 +191,12 @@ wrong = (2 * targets - 1) * neuron.score(x) <= 0""",
     def step(self):
         """Learn from the next mistake.
 
-        If the line was moved since the last step, a new run begins with it.
+        If the line was moved since the last step, a new run begins from there.
 
         Returns
         -------
         bool
-            False if there is none: then nothing changed.
+            False if there is none, so nothing changed.
         """
         rule = Rule(2)
         rule.weight[:], rule.bias = self.weights, self.bias

@@ -16,7 +16,7 @@ export function figure(stage) {
       .map((name) => [name, stage.get(name)]));
   const plane = new Plane(stage, { label: "Points and the line", x: [-0.5, 1.5],
     y: [-0.5, 1.5], xLabel: "x\u2081", yLabel: "x\u2082" });
-  const arrows = new Plane(stage, { label: "The weights as an arrow", x: [-4, 4],
+  const arrows = new Plane(stage, { label: "The weight vector", x: [-4, 4],
     y: [-4, 4], xLabel: "w\u2081", yLabel: "w\u2082", widest: 240 });
   const counted = element("p");
   const possible = element("p");
@@ -154,8 +154,8 @@ export function figure(stage) {
   function drawTally({ weights, bias, examples, num_updates, from_zero }) {
     const most = bound(weights, bias, examples);
     counted.textContent = `Mistakes of this run: ${num_updates}`;
-    if (!from_zero) possible.textContent = "It began with your line, not from zero.";
-    else if (most === null) possible.textContent = "Possible: nobody knows, before a line separates the classes.";
+    if (!from_zero) possible.textContent = "This run began with your line, not at zero.";
+    else if (most === null) possible.textContent = "Possible: unknown until a line separates the classes.";
     else possible.textContent = `Possible, as this line proves: ${format(Math.floor(most + 1e-9), 0)}`;
     const share = from_zero && most !== null ? num_updates / most : 0;
     full.style.width = `${clamp(100 * share, 0, 100)}%`;
@@ -166,11 +166,12 @@ export function figure(stage) {
     const parts = [`w = (${format(weights[0])}, ${format(weights[1])}), b = ${format(bias)}.`];
     const last = examples[last_row];
     if (last) parts.unshift(`Mistake ${num_updates}: point ${last_row + 1}, class ${last[2]}, `
-      + `is ${last[2] ? "added to" : "taken from"} the weights.`);
+      + `is ${last[2] ? "added to" : "subtracted from"} the weights.`);
     parts.push(wrong ? `${wrong} of ${examples.length} wrong.`
-      : `No mistake is left; margin ${format(margin(weights, bias, examples), 3)}.`);
+      : `No mistakes are left; margin ${format(margin(weights, bias, examples), 3)}.`);
     if (!weights[0] && !weights[1])
-      parts.push("No weights, no line: press Step, or pull the ring out of the middle.");
+      parts.push("With zero weights there is no line. "
+        + "Press Step, or pull the ring out of the middle.");
     stage.say(parts.join(" "));
   }
 

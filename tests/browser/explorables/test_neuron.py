@@ -32,7 +32,7 @@ def test_and_is_made_by_the_keyboard_alone(figure):
 def test_one_knob_leads_from_and_to_or(figure):
     make_and(figure)
     figure.root.get_by_role("radio", name="OR", exact=True).check()
-    assert "Wanted is OR: 2 of 4 lamps are right." in figure.status
+    assert "Wanted: OR. 2 of 4 lamps are right." in figure.status
     figure.turn("bias b", "ArrowRight", 4)
     assert lamps(figure) == [0, 1, 1, 1]
     assert "all 4 lamps are right" in figure.status
