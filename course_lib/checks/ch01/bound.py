@@ -138,8 +138,8 @@ def length_of_the_table(x, targets, weight, bias):
 
 
 @mistake_bound.mistake(
-    "Your R is the largest single number in the arrows. The length of an arrow takes "
-    "Pythagoras."
+    "Your R is the largest single number in the arrows. Use Pythagoras for the length "
+    "of an arrow."
 )
 def largest_number(x, targets, weight, bias):
     arrows, u = parts(x, targets, weight, bias)

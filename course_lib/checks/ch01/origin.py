@@ -76,7 +76,7 @@ def third_shift(rng):
 
 
 @shifted_gate.mistake(
-    "You counted the gate at its original position. Add the shift to x first."
+    "You counted the updates at the gate's original position. Add the shift to x first."
 )
 def not_shifted(gate, shifts):
     return reference_counts(gate, [0] * len(shifts))

@@ -134,7 +134,7 @@ WRONG = {
         (changed(FIT, ("range(max_epochs)", "range(1, max_epochs)")), "epoch fewer"),
     ],
     "shifted_gate": [
-        (changed(COUNT, ("zip(x + c,", "zip(x,")), "its original position"),
+        (changed(COUNT, ("zip(x + c,", "zip(x,")), "original position"),
         (changed(COUNT, ("append(updates)", "append(epochs)")), "counted the epochs"),
         (changed(COUNT, ("x + c", "x + [c, 0]")), "moved only one input"),
         (changed(COUNT, ("x + c", "x * c")), "You multiplied the inputs"),
