@@ -25,7 +25,7 @@ def lamps(figure):
 def test_and_is_made_by_the_keyboard_alone(figure):
     make_and(figure)
     assert lamps(figure) == [0, 0, 0, 1]
-    assert "“AND”. Wanted is AND: all 4 lamps are right." in figure.status
+    assert "“AND”. Wanted: AND. All 4 lamps are right." in figure.status
     assert figure.code == Neuron(w1=1, w2=1, b=-1.5).code()
 
 
@@ -35,7 +35,7 @@ def test_one_knob_leads_from_and_to_or(figure):
     assert "Wanted: OR. 2 of 4 lamps are right." in figure.status
     figure.turn("bias b", "ArrowRight", 4)
     assert lamps(figure) == [0, 1, 1, 1]
-    assert "all 4 lamps are right" in figure.status
+    assert "All 4 lamps are right" in figure.status
 
 
 def test_a_corner_that_should_be_different_has_a_rim(figure):
