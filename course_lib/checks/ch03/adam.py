@@ -65,7 +65,7 @@ def six_slopes(rng):
 
 @adam.case()
 def loud_and_quiet(rng):
-    """weights with loud and with quiet slopes, one that is always 0, other β"""
+    """loud slopes, quiet slopes, one that is always 0; different values of β"""
     slopes = rng.uniform(0.5, 1, size=(5, 2, 2)) * rng.choice([-1, 1], size=(5, 2, 2))
     slopes *= np.array([1000.0, 0.003])
     slopes[:, 1, 1] = 0
@@ -79,16 +79,17 @@ def many_slopes_of_adam(rng):
 
 
 @adam.mistake(
-    "The weights do not move at all. Is `step` written? Then it makes a new array: "
-    "`self.w = self.w - ...`. Change the given one in place, the layer holds the old."
+    "The weights do not move at all. If `step` is written, it makes a new array, as "
+    "in `self.w = self.w - ...`. Change the given array in place, because the layer "
+    "still holds the old one."
 )
 class NewArrayOfAdam(replaced(Adam)):
     pass
 
 
 @adam.mistake(
-    "The bias correction is missing: both notepads begin with 0 and are too small at "
-    "first. Divide each by what it holds after t steps, 1 − β^t."
+    "The bias correction is missing. Both notepads start at 0, so they are too small "
+    "at first. Divide each by the share of it that is filled after t steps, 1 − β^t."
 )
 class Uncorrected(Adam):
     def corrected(self):
@@ -96,7 +97,7 @@ class Uncorrected(Adam):
 
 
 @adam.mistake(
-    "Only `m` is corrected. `s` began with 0 as well, and has a β of its own."
+    "Only `m` is corrected. `s` started at 0 as well, and it has a β of its own."
 )
 class HalfCorrected(Adam):
     def corrected(self):
@@ -104,7 +105,7 @@ class HalfCorrected(Adam):
 
 
 @adam.mistake(
-    "Only `s` is corrected. `m` began with 0 as well, and has a β of its own."
+    "Only `s` is corrected. `m` started at 0 as well, and it has a β of its own."
 )
 class OtherHalfCorrected(Adam):
     def corrected(self):
@@ -112,8 +113,9 @@ class OtherHalfCorrected(Adam):
 
 
 @adam.mistake(
-    "You correct the notepads themselves, so the next step builds on a corrected one. "
-    "Let `m` and `s` be; put what is corrected into names of its own."
+    "You correct the notepads themselves, so the next step builds on a corrected "
+    "value. Leave `m` and `s` alone, and give the corrected values names of their "
+    "own."
 )
 class NotepadsCorrected(Adam):
     def corrected(self):
@@ -122,7 +124,8 @@ class NotepadsCorrected(Adam):
 
 
 @adam.mistake(
-    "The correction takes β to the power of t, `**`; yours takes it times t, `*`."
+    "The correction raises β to the power of t, with `**`; yours takes it times t, "
+    "with `*`."
 )
 class TimesT(Adam):
     def corrected(self):
@@ -136,22 +139,22 @@ class TimesT(Adam):
 
 
 @adam.mistake(
-    "The two β have changed places: the first belongs to `m`, the second to `s`."
+    "The two β's have changed places: the first belongs to `m` and the second to `s`."
 )
 class BetasExchanged(Adam):
     def __init__(self, w, learning_rate, beta1=0.9, beta2=0.999):
         super().__init__(w, learning_rate, beta2, beta1)
 
 
-@adam.mistake("Your β never change: keep the two that `__init__` is given.")
+@adam.mistake("Your β's never change. Use the two that `__init__` is given.")
 class FixedBetas(Adam):
     def __init__(self, w, learning_rate, beta1=0.9, beta2=0.999):
         super().__init__(w, learning_rate)
 
 
 @adam.mistake(
-    "nan or infinity in the first step: t counts from 1. With t = 0 the correction "
-    "divides by 1 − 1."
+    "Your first step gives nan or infinity. Remember that t counts from 1, because "
+    "with t = 0 the correction divides by 1 − 1."
 )
 class CountsFromZero(Adam):
     def corrected(self):
@@ -161,15 +164,15 @@ class CountsFromZero(Adam):
             return m, np.divide(self.s, 1 - self.beta2**t)
 
 
-@adam.mistake("t does not count: your correction is that of the first step, each time.")
+@adam.mistake("Your t does not count: every step gets the correction of the first one.")
 class CountsToOne(Adam):
     def corrected(self):
         return self.m / (1 - self.beta1), self.s / (1 - self.beta2)
 
 
 @adam.mistake(
-    "The root is missing: `s` holds squares. Without the root a loud slope makes a "
-    "*short* step."
+    "The root is missing. Since `s` holds squares, a loud slope makes a *short* step "
+    "without it."
 )
 class NoRoot(Adam):
     def direction(self):
@@ -177,7 +180,7 @@ class NoRoot(Adam):
         return m / (s + 1e-8)
 
 
-@adam.mistake("`s` keeps the squares of the slopes, not the slopes.")
+@adam.mistake("`s` keeps the squares of the slopes, not the slopes themselves.")
 class NoSquare(Adam):
     def squared(self, g):
         return g
@@ -188,8 +191,8 @@ class NoSquare(Adam):
 
 
 @adam.mistake(
-    "The tiny number is added under the root. It belongs beside it: there it shortens "
-    "the steps of quiet slopes less."
+    "You add the tiny number under the root, but it belongs outside, where it "
+    "shortens the steps of quiet slopes less."
 )
 class TinyUnderTheRoot(Adam):
     def direction(self):
@@ -198,8 +201,8 @@ class TinyUnderTheRoot(Adam):
 
 
 @adam.mistake(
-    "0 divided by 0: a weight whose slope is always 0 has `s` = 0. What is the tiny "
-    "number in the formula for?"
+    "This is 0 divided by 0, since a weight whose slope is always 0 has `s` = 0. What "
+    "is the tiny number in the formula for?"
 )
 class NothingTiny(Adam):
     def direction(self):
@@ -208,15 +211,15 @@ class NothingTiny(Adam):
             return m / np.sqrt(s)
 
 
-@adam.mistake("You walk uphill: the step goes against the direction.")
+@adam.mistake("You walk uphill. The step must go against the direction.")
 class AdamUphill(Adam):
     def direction(self):
         return -super().direction()
 
 
 @adam.mistake(
-    "Your notepads are filled as momentum's: each is a running *mean*, so the new part "
-    "has the factor 1 − β."
+    "Your notepads are filled the way momentum fills its own. In Adam, each is a "
+    "running *mean*, so the new part gets the factor 1 − β."
 )
 class Sums(Adam):
     def new_part(self, g):
@@ -227,8 +230,8 @@ class Sums(Adam):
 
 
 @adam.mistake(
-    "`m` is filled as momentum's. Adam keeps a *mean* of the slopes: in it the new "
-    "slope has a factor as well."
+    "`m` is filled the way momentum fills it. Adam keeps a *mean* of the slopes, so "
+    "the new slope needs a factor as well."
 )
 class SumOfSlopes(Adam):
     def new_part(self, g):

@@ -62,24 +62,24 @@ def one_row(rng):
 
 
 @linear_backward.mistake(
-    "The transpose is missing, or stands at the wrong factor: your weight_grad has the "
-    "shape of the weight, but lying on its side. The rows must meet and vanish inside "
-    "the product, and inputs come first."
+    "The transpose is missing or on the wrong factor, so your weight_grad has the "
+    "weight's shape turned on its side. The rows must meet and vanish inside the "
+    "product, and the inputs come first."
 )
 def weight_on_its_side(x, weight, grad_output):
     return grad_output @ weight.T, grad_output.T @ x, grad_output.sum(axis=0)
 
 
 @linear_backward.mistake(
-    "Your grad_input is transposed. It needs the shape of x: a row an example."
+    "Your grad_input is transposed. It needs the shape of x, with one row per example."
 )
 def input_on_its_side(x, weight, grad_output):
     return weight @ grad_output.T, x.T @ grad_output, grad_output.sum(axis=0)
 
 
 @linear_backward.mistake(
-    "You averaged twice: grad_output belongs to a loss that is a mean already. Add up "
-    "the rows, do not divide by them.",
+    "You averaged twice: grad_output belongs to a loss that is already a mean. Add up "
+    "the rows without dividing by their number.",
     when=lambda got, given: np.allclose(
         got["weight_grad"] * len(given.args[0]),
         reference_linear_backward(*given.args)[1],
@@ -93,36 +93,36 @@ def averaged_twice(x, weight, grad_output):
 
 
 @linear_backward.mistake(
-    "The bias is averaged: every row uses it, and the messages of the rows add up."
+    "The bias is averaged. Every row uses it, so the messages of the rows add up."
 )
 def bias_averaged(x, weight, grad_output):
     return grad_output @ weight.T, x.T @ grad_output, grad_output.mean(axis=0)
 
 
 @linear_backward.mistake(
-    "The messages to the bias are not added up: one row for each example is left. Add "
-    "along the rows."
+    "The messages to the bias are not added up, so one row for each example is left. "
+    "Sum over the rows."
 )
 def bias_not_summed(x, weight, grad_output):
     return grad_output @ weight.T, x.T @ grad_output, grad_output
 
 
 @linear_backward.mistake(
-    "The bias has one number for each output. You add along the outputs."
+    "The bias has one number for each output, but you add along the outputs."
 )
 def bias_along_outputs(x, weight, grad_output):
     return grad_output @ weight.T, x.T @ grad_output, grad_output.sum(axis=1)
 
 
 @linear_backward.mistake(
-    "You add up everything for the bias. It has one number for each output."
+    "You add up everything for the bias, but it has one number for each output."
 )
 def bias_a_single_number(x, weight, grad_output):
     return grad_output @ weight.T, x.T @ grad_output, float(grad_output.sum())
 
 
 @linear_backward.mistake(
-    "grad_input belongs to the front, before the two of the layer itself."
+    "grad_input belongs to the front, before the layer's own two gradients."
 )
 def input_last(x, weight, grad_output):
     grad_input, *own = reference_linear_backward(x, weight, grad_output)
@@ -130,20 +130,21 @@ def input_last(x, weight, grad_output):
 
 
 @linear_backward.mistake(
-    "Those are the local slopes alone. Each still meets the message that arrives."
+    "Those are the local slopes alone. Each one still has to be combined with the "
+    "message that arrives."
 )
 def no_message(x, weight, grad_output):
     return weight, x, np.ones(weight.shape[1])
 
 
-@linear_backward.mistake("The order is: grad_input, weight_grad, bias_grad.")
+@linear_backward.mistake("The order is grad_input, weight_grad, bias_grad.")
 def another_order(x, weight, grad_output):
     return reference_linear_backward(x, weight, grad_output)[::-1]
 
 
 @linear_backward.mistake(
-    "If a product does not fit, a transpose is missing. Write the shapes beside each "
-    "factor, and turn one factor so that the axis that is to vanish stands inside."
+    "If a product does not fit, a transpose is missing. Write the shape beside each "
+    "factor, and transpose one so that the axis that must vanish is on the inside."
 )
 def no_transpose(x, weight, grad_output):
     return grad_output @ weight, x @ grad_output, grad_output.sum(axis=0)

@@ -9,7 +9,7 @@ from course_lib.checks.question import Question
 
 
 def reference_descent(gradient, start, learning_rate, num_steps):
-    """Return all places of the walk, the start among them."""
+    """Return all points of the walk, including the start."""
     path = [start]
     for _ in range(num_steps):
         path.append(path[-1] - learning_rate * gradient(path[-1]))
@@ -42,7 +42,7 @@ def in_a_bowl(answer, curvatures, start, learning_rate, num_steps):
 
 @gradient_descent.case(points=0)
 def bowl_of_the_lesson(rng):
-    """curvatures 1 and 10, from (10, 1), two steps of rate 0.05"""
+    """curvatures 1 and 10, from (10, 1), two steps at rate 0.05"""
     return Given(np.array([1.0, 10.0]), np.array([10.0, 1.0]), 0.05, 2)
 
 
@@ -64,47 +64,50 @@ def no_step(rng):
     return Given(rng.uniform(0.5, 3, size=4), rng.normal(size=4), 0.2, 0)
 
 
-@gradient_descent.mistake("The start belongs to the path: n steps make n + 1 places.")
+@gradient_descent.mistake(
+    "The start belongs to the path, so n steps make n + 1 points."
+)
 def without_the_start(gradient, start, learning_rate, num_steps):
     return reference_descent(gradient, start, learning_rate, num_steps)[1:]
 
 
 @gradient_descent.mistake(
-    "Your walk ends after the first step: does the `return` stand inside the loop?"
+    "Your walk ends after the first step. Is the `return` inside the loop?"
 )
 def returns_at_once(gradient, start, learning_rate, num_steps):
     return reference_descent(gradient, start, learning_rate, num_steps)[:2]
 
 
 @gradient_descent.mistake(
-    "One step is missing at the end: count the rounds of the loop."
+    "One step is missing at the end. Count how often the loop runs."
 )
 def a_step_too_few(gradient, start, learning_rate, num_steps):
     return reference_descent(gradient, start, learning_rate, max(num_steps - 1, 0))
 
 
-@gradient_descent.mistake("One step too many: count the rounds of the loop.")
+@gradient_descent.mistake("You take one step too many. Count how often the loop runs.")
 def a_step_too_many(gradient, start, learning_rate, num_steps):
     return reference_descent(gradient, start, learning_rate, num_steps + 1)
 
 
 @gradient_descent.mistake(
-    "Your first place is the one after the first step. The walk begins at the start."
+    "Your first point is the one after the first step, but the walk begins at the "
+    "start."
 )
 def a_step_late(gradient, start, learning_rate, num_steps):
     return reference_descent(gradient, start, learning_rate, num_steps + 1)[1:]
 
 
 @gradient_descent.mistake(
-    "You walk uphill. The gradient points up, so the step goes against it."
+    "You walk uphill. The gradient points up, so the step must go against it."
 )
 def uphill(gradient, start, learning_rate, num_steps):
     return reference_descent(gradient, start, -learning_rate, num_steps)
 
 
 @gradient_descent.mistake(
-    "All rows of your path are equal: the same array was stored each time, and each "
-    "step changed it. Make a new array in each step, or store a copy."
+    "All rows of your path are equal, because the same array was stored each time and "
+    "each step changed it. Make a new array at each step, or store a copy."
 )
 def one_array_for_all(gradient, start, learning_rate, num_steps):
     w = start.copy()
@@ -117,7 +120,7 @@ def one_array_for_all(gradient, start, learning_rate, num_steps):
 
 @gradient_descent.mistake(
     "Every row of your path is the start's own array, and each step has changed it. "
-    "`-=` writes into the array that was given: make a new one in each step."
+    "Since `-=` writes into the array that was given, make a new one at each step."
 )
 def start_for_all(gradient, start, learning_rate, num_steps):
     path = [start]
@@ -128,8 +131,8 @@ def start_for_all(gradient, start, learning_rate, num_steps):
 
 
 @gradient_descent.mistake(
-    "The path is right, but the start was changed on the way: `-=` writes into the "
-    "array itself."
+    "The path is right, but the start was changed on the way, because `-=` writes "
+    "into the array itself."
 )
 def start_is_lost(gradient, start, learning_rate, num_steps):
     path = [start.copy()]
@@ -139,19 +142,19 @@ def start_is_lost(gradient, start, learning_rate, num_steps):
     return np.array(path)
 
 
-@gradient_descent.mistake("Return all places of the walk, not the last one alone.")
+@gradient_descent.mistake("Return all points of the walk, not the last one alone.")
 def end_alone(gradient, start, learning_rate, num_steps):
     return reference_descent(gradient, start, learning_rate, num_steps)[-1]
 
 
 @gradient_descent.mistake(
-    "Every step of yours is the same. Ask for the gradient where you stand now."
+    "All your steps are the same. Ask for the gradient at the point where you are now."
 )
 def gradient_of_the_start(gradient, start, learning_rate, num_steps):
     steps = np.arange(num_steps + 1)[:, np.newaxis]
     return start - steps * learning_rate * gradient(start)
 
 
-@gradient_descent.mistake("The learning rate is missing in your step.")
+@gradient_descent.mistake("The learning rate is missing from your step.")
 def without_a_rate(gradient, start, learning_rate, num_steps):
     return reference_descent(gradient, start, 1.0, num_steps)

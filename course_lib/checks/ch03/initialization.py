@@ -1,6 +1,6 @@
 """Where weights start: random numbers of the right size (lesson 3.4).
 
-No two generators need be used in the same way, so what is judged is what was drawn: its
+Generators may be used in different ways, so what is judged is what was drawn: its
 spread, its shape, and whether it came from the generator that was given.
 """
 
@@ -9,7 +9,7 @@ import numpy as np
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
-CLOSE = 0.04  # relative; ten thousand numbers give their deviation to 0.7 %
+CLOSE = 0.04  # relative; ten thousand numbers give their deviation to 0.7%
 
 
 def wanted_std(fan_in, fan_out, rule):
@@ -94,12 +94,12 @@ def right_size_and_own_chance(got, given):
     if np.array_equal(weight, got["next"]):
         return "two draws in a row are equal"
     if not np.array_equal(weight, got["twin"]):
-        return "generators that are equal give different weights"
+        return "two equal generators give different weights"
     if not has_std(weight, std):
         return f"standard deviation {weight.std():.3g}, expected about {std:.3g}"
     if abs(weight.mean()) > CLOSE * std:
         return f"mean {weight.mean():.3g}, expected about 0"
-    return None if is_normal(weight) else "the numbers are not spread as a bell curve"
+    return None if is_normal(weight) else "the numbers do not follow a bell curve"
 
 
 def looks_like(std):
@@ -108,7 +108,8 @@ def looks_like(std):
 
 
 WRONG_SIZES = {
-    "That is the variance. A generator wants the standard deviation, its root.": (
+    "That is the variance. A generator wants the standard deviation, which is its "
+    "square root.": (
         lambda fan_in, fan_out, rule: wanted_std(fan_in, fan_out, rule) ** 2
     ),
     "You count the units of the layer. He's rule counts the inputs of one neuron.": (
@@ -116,13 +117,13 @@ WRONG_SIZES = {
             2 / (fan_out if rule == "he" else fan_in + fan_out)
         )
     ),
-    "You take He's rule for both. Xavier's has two wishes, forward and back.": (
-        lambda fan_in, fan_out, rule: np.sqrt(2 / fan_in)
-    ),
-    "You take Xavier's rule for both. He's keeps to the way forward.": (
+    "You use He's rule for both. Xavier's has to serve both directions, forward and "
+    "back.": (lambda fan_in, fan_out, rule: np.sqrt(2 / fan_in)),
+    "You use Xavier's rule for both. He's looks only at the way forward.": (
         lambda fan_in, fan_out, rule: np.sqrt(2 / (fan_in + fan_out))
     ),
-    "Brackets: without them 2 is divided by the inputs, and the units are added.": (
+    "Parentheses are missing: without them, 2 is divided by the inputs, and then the "
+    "units are added.": (
         lambda fan_in, fan_out, rule: np.sqrt(
             2 / fan_in + (fan_out if rule == "xavier" else 0)
         )
@@ -132,21 +133,21 @@ WRONG_SIZES = {
             fan_in, fan_out, "xavier" if rule == "he" else "he"
         )
     ),
-    "You divide by the mean of inputs and units. The 2 above the line has made a mean "
-    "of their sum already.": (
+    "You divide by the mean of inputs and units. The 2 in the numerator already turns "
+    "their sum into a mean.": (
         lambda fan_in, fan_out, rule: np.sqrt(
             2 / (fan_in if rule == "he" else (fan_in + fan_out) / 2)
         )
     ),
-    "The 2 is missing above the line: ReLU throws half away, and Xavier's is a mean of "
-    "two numbers.": (
+    "The 2 is missing from the numerator. ReLU throws half away, and Xavier's rule "
+    "takes the mean of two numbers.": (
         lambda fan_in, fan_out, rule: wanted_std(fan_in, fan_out, rule) / np.sqrt(2)
     ),
 }
 
 
 @initial_weight.mistake(
-    "You make a generator of your own: each call draws the same numbers, and all "
+    "You make a generator of your own. Each call draws the same numbers, so all "
     "layers of one size would start alike. Use the `rng` that you are given.",
     when=lambda got, given: np.array_equal(got["weight"], got["next"]),
 )
@@ -155,8 +156,8 @@ def own_seed(fan_in, fan_out, rule, rng):
 
 
 @initial_weight.mistake(
-    "Your numbers come from somewhere else than the `rng` that you are given: nobody "
-    "could repeat this training.",
+    "Your numbers come from somewhere other than the `rng` that you are given, so "
+    "nobody could repeat this training run.",
     when=lambda got, given: not np.array_equal(got["weight"], got["twin"]),
 )
 def another_generator(fan_in, fan_out, rule, rng):
@@ -168,7 +169,7 @@ for hint, std in WRONG_SIZES.items():
 
 
 @initial_weight.mistake(
-    "The size is right, the shape of the chance is not. Draw from a bell curve.",
+    "The size is right, but the distribution is not. Draw from a bell curve.",
     when=lambda got, given: has_std(got["weight"], wanted_std(*given.args[:3])),
 )
 def evenly(fan_in, fan_out, rule, rng):

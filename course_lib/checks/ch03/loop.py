@@ -83,25 +83,25 @@ def piles(rng, num_rows, batch_size, num_epochs, num_features=3, num_held_out=6)
 
 @train.case(points=0)
 def one_epoch(rng):
-    """five rows by twos, one epoch"""
+    """five rows in batches of two, one epoch"""
     return piles(np.random.default_rng(3), 5, 2, 1, num_features=1, num_held_out=2)
 
 
 @train.case()
 def whole_batches(rng):
-    """twelve rows by fours, three epochs"""
+    """twelve rows in batches of four, three epochs"""
     return piles(rng, 12, 4, 3)
 
 
 @train.case()
 def a_short_last_batch(rng):
-    """eleven rows by fours, three epochs"""
+    """eleven rows in batches of four, three epochs"""
     return piles(rng, 11, 4, 3)
 
 
 @train.case(hidden=True)
 def single_rows(rng):
-    """seven rows by fives, four epochs"""
+    """seven rows in batches of five, four epochs"""
     return piles(rng, 7, 5, 4)
 
 
@@ -119,29 +119,27 @@ def torn(x, targets, batch_size, order):
 
 
 SLIPS = {
-    "The last, shorter batch is lost. Ten rows by fours are three steps: 4, 4 and 2.": {
-        "batches": full_batches
-    },
-    "The inputs are shuffled, the targets are not. Take both by the same rows, or you "
-    "build exhibit 7 of the museum.": {"batches": torn},
-    "You take one step an epoch, with all rows at once. Cut the order into batches.": {
+    "The last, shorter batch is lost. Ten rows in batches of four take three steps: "
+    "4, 4 and 2.": {"batches": full_batches},
+    "The inputs are shuffled, but the targets are not. Pick both by the same rows, or "
+    "you will rebuild exhibit 7 of the museum.": {"batches": torn},
+    "You take one step per epoch, with all rows at once. Cut the order into batches.": {
         "batches": one_batch
     },
-    "Your training loss counts each *batch* once. The last one is shorter: count each "
-    "row once.": {"mean": lambda losses, sizes: np.mean(losses)},
-    "The last, shorter batch counts as a full one. Count the rows that it has.": {
+    "Your training loss counts each *batch* once. Since the last one is shorter, "
+    "count each row once instead.": {"mean": lambda losses, sizes: np.mean(losses)},
+    "The last, shorter batch counts as a full one. Count only the rows that it has.": {
         "mean": lambda losses, sizes: sizes[0] * np.sum(losses) / sum(sizes)
     },
-    "`N // batch_size` leaves out the last, shorter batch. And do not count batches: "
-    "count each row once.": {
+    "`N // batch_size` leaves out the last, shorter batch. And instead of counting "
+    "batches, count each row once.": {
         "mean": lambda losses, sizes: np.sum(losses) / (sum(sizes) // sizes[0])
     },
-    "Your training loss is the loss of the last batch. Wanted is the mean over all "
+    "Your training loss is the loss of the last batch. It should be the mean over all "
     "rows of the epoch.": {"mean": lambda losses, sizes: losses[-1]},
-    "Your training loss is a sum. Wanted is the mean over all rows of the epoch.": {
-        "mean": lambda losses, sizes: np.sum(losses)
-    },
-    "Your training loss is a sum over all rows. Wanted is their mean.": {
+    "Your training loss is a sum of means. It should be the mean over all rows of the "
+    "epoch.": {"mean": lambda losses, sizes: np.sum(losses)},
+    "Your training loss is a sum over all rows. It should be their mean.": {
         "mean": lambda losses, sizes: np.dot(losses, sizes)
     },
 }
@@ -151,7 +149,7 @@ for hint, bug in SLIPS.items():
 
 
 @train.mistake(
-    "The last, shorter batch is missing: it is counted in the mean, but nothing is "
+    "The last, shorter batch is missing. It is counted in the mean, but nothing is "
     "learned from it."
 )
 def short_batch_counted(model, training, *given):
@@ -162,14 +160,14 @@ def short_batch_counted(model, training, *given):
 
 
 @train.mistake(
-    "The rows are not shuffled: every epoch brings the same batches in the same order."
+    "The rows are not shuffled: every epoch has the same batches in the same order."
 )
 def not_shuffled(model, training, *given):
     return loop(model, training, *given, shuffle=lambda: np.arange(len(training[0])))
 
 
 @train.mistake(
-    "You shuffle once, before the first epoch. Each epoch wants a new order."
+    "You shuffle once, before the first epoch. Each epoch needs a new order."
 )
 def shuffled_once(model, training, validation, batch_size, num_epochs, rng):
     order = rng.permutation(len(training[0]))
@@ -178,8 +176,8 @@ def shuffled_once(model, training, validation, batch_size, num_epochs, rng):
 
 
 @train.mistake(
-    "Your orders do not come from the `rng` that you are given: nobody could repeat "
-    "this training.",
+    "Your orders do not come from the `rng` that you are given, so nobody could "
+    "repeat this training run.",
     when=lambda got, given: not got["rng was used"],
 )
 def another_generator(model, training, validation, batch_size, num_epochs, rng):

@@ -1,7 +1,7 @@
 """How wrong is a guess, and which way is down (lesson 3.1).
 
-First one price by pencil. Then the three losses of the book, each with its gradient:
-squared error, and cross-entropy for two classes and for many.
+First comes one price by pencil, and then the book's squared error with its gradient.
+The two cross-entropies are in ``two_classes`` and ``many_classes``.
 """
 
 import numpy as np
@@ -48,7 +48,7 @@ def own_guess(rng):
 def one_part(answer, key):
     """Pick the loss or the gradient."""
     if not isinstance(answer, dict):
-        raise TypeError("expected a dict, in the form of the comment above it")
+        raise TypeError("expected a dict in the form that the comment shows")
     return np.array(answer[key], dtype=float)
 
 
@@ -75,39 +75,38 @@ def priced(change):
 
 
 MISREAD_PRICES = {
-    "That is a logarithm to base 10. The book takes ln, which numpy calls `log`.": (
+    "That is a logarithm to base 10. The book uses ln, which NumPy calls `log`.": (
         lambda p, k: {"loss": -np.log10(p[k])}
     ),
-    "That is a logarithm to base 2. The book takes ln, which numpy calls `log`.": (
+    "That is a logarithm to base 2. The book uses ln, which NumPy calls `log`.": (
         lambda p, k: {"loss": -np.log2(p[k])}
     ),
-    "A price is never negative, since ln of a probability is. Where is the minus?": (
-        lambda p, k: {"loss": np.log(p[k])}
-    ),
-    "Only the true class is charged. Do not average over all three.": (
+    "The ln of a probability is never positive, but a price is never negative. Where "
+    "is the minus?": (lambda p, k: {"loss": np.log(p[k])}),
+    "You pay only for the true class. Do not average over all three.": (
         lambda p, k: {"loss": -np.log(p).mean()}
     ),
-    "Only the true class is charged. Do not add up all three.": (
+    "You pay only for the true class. Do not add up all three.": (
         lambda p, k: {"loss": -np.log(p).sum()}
     ),
-    "Those are the pushes, downhill. The gradient points uphill: turn every sign.": (
+    "Those are the downhill pushes. The gradient points uphill, so turn every sign.": (
         lambda p, k: {"gradient": np.eye(len(p))[k] - p}
     ),
-    "You took 1 away from every probability. The truth says 1 for one class only.": (
+    "You subtracted 1 from every probability. The truth says 1 for one class only.": (
         lambda p, k: {"gradient": p - 1}
     ),
-    "Those are the probabilities. The truth says 1 for one class: where is it?": (
+    "Those are the probabilities. The truth says 1 for one class, so where is it?": (
         lambda p, k: {"gradient": p}
     ),
-    "You have a slope for the true class alone. The other scores move its probability, "
-    "too.": lambda p, k: {"gradient": (p - 1) * np.eye(len(p))[k]},
-    "That is what is missing to 1. It charges at most 1 for an error; the price of "
-    "surprise has no end.": lambda p, k: {"loss": 1 - p[k]},
-    "You charge for the favorite. Asked is the price of what was true.": (
+    "You have a slope for the true class alone, but the other scores change its "
+    "probability, too.": lambda p, k: {"gradient": (p - 1) * np.eye(len(p))[k]},
+    "That is how far the probability falls short of 1. It charges at most 1 for an "
+    "error, but the price of surprise has no limit.": lambda p, k: {"loss": 1 - p[k]},
+    "You charge for the favorite. The question is about the price of what was true.": (
         lambda p, k: reference_price(p, p.argmax())
     ),
-    "That is the slope for the probability. Asked are the slopes for the scores, "
-    "and every score moves all three probabilities.": (
+    "That is the slope for the probability. The question asks for the slopes for the "
+    "scores, and every score changes all three probabilities.": (
         lambda p, k: {"gradient": -np.eye(len(p))[k] / p}
     ),
 }
@@ -177,14 +176,14 @@ def halved(outputs, targets):
 
 
 @mean_squared_error.mistake(
-    "Yours have changed places: first the loss, then the gradient."
+    "Your two results have changed places: the loss comes first, then the gradient."
 )
 def other_order(outputs, targets):
     return with_gradient(MeanSquaredError)(outputs, targets)[::-1]
 
 
 @mean_squared_error.mistake(
-    "You add up. Take the mean, in the gradient as well.",
+    "You add up instead of averaging. Take the mean, in the gradient as well.",
     when=lambda got, given: np.isclose(
         got["loss"], np.sum((given.args[0] - given.args[1]) ** 2)
     ),
@@ -195,7 +194,7 @@ def added_up(outputs, targets):
 
 
 @mean_squared_error.mistake(
-    "The loss is a mean. Then its gradient has to be divided by the count, too."
+    "The loss is a mean, so its gradient has to be divided by the count, too."
 )
 def mean_forgotten(outputs, targets):
     error = outputs - targets
@@ -211,27 +210,29 @@ def mean_of_rows(outputs, targets):
 
 
 @mean_squared_error.mistake(
-    "Your loss is a mean over all numbers, your gradient divides by the rows alone."
+    "Your loss is a mean over all numbers, but your gradient divides by the rows alone."
 )
 def gradient_by_rows(outputs, targets):
     error = outputs - targets
     return np.mean(error**2), 2 * error / len(error)
 
 
-@mean_squared_error.mistake("You averaged twice: one division by the count is enough.")
+@mean_squared_error.mistake("You averaged twice. One division by the count is enough.")
 def averaged_twice(outputs, targets):
     error = outputs - targets
     return np.mean(error**2), 2 * error / error.size / len(error)
 
 
-@mean_squared_error.mistake("The slope of a square has a factor; yours is missing.")
+@mean_squared_error.mistake(
+    "The slope of a square has a factor, which is missing from yours."
+)
 def two_forgotten(outputs, targets):
     error = outputs - targets
     return np.mean(error**2), error / error.size
 
 
 @mean_squared_error.mistake(
-    "The sign: a guess above its target must have a positive gradient."
+    "Check the sign: a guess above its target must have a positive gradient."
 )
 def turned_round(outputs, targets):
     error = targets - outputs

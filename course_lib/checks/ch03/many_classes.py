@@ -1,7 +1,7 @@
 """Cross-entropy for many classes, from rows of raw scores (lesson 3.1).
 
 Some scores are large on purpose, and others far apart: a loss that takes the logarithm
-of a probability breaks on the second even if its softmax stands the first.
+of a probability breaks on the second even if its softmax survives the first.
 """
 
 import numpy as np
@@ -87,16 +87,16 @@ def from_probs(probs, targets):
 
 
 @softmax_cross_entropy.mistake(
-    "exp(1000) is more than a float can hold. Take the row's maximum away first: "
-    "nothing else changes."
+    "exp(1000) is more than a float can hold. Subtract the row's maximum first, which "
+    "changes nothing else."
 )
 def no_maximum(logits, targets):
     return from_probs(unprotected(logits), targets)
 
 
 @softmax_cross_entropy.mistake(
-    "Your sum of exponentials is infinite, and so is its logarithm. Take the row's "
-    "maximum away before exp; the loss does not notice."
+    "Your sum of exponentials is infinite, and so is its logarithm. Subtract the "
+    "row's maximum before exp, which leaves the loss as it was."
 )
 def infinite_sum(logits, targets):
     rows = np.arange(len(targets))
@@ -108,15 +108,15 @@ def infinite_sum(logits, targets):
 
 @softmax_cross_entropy.mistake(
     "Your softmax is safe, but then you take the logarithm of a probability that is "
-    "rounded to 0. Go from the scores straight to the loss (lesson 3.1)."
+    "rounded to 0. Go straight from the scores to the loss (lesson 3.1)."
 )
 def log_of_zero(logits, targets):
     return from_probs(softmax(logits), targets)
 
 
 @softmax_cross_entropy.mistake(
-    "nan comes from 0 times ln 0: a probability is rounded to 0. Go from the scores "
-    "straight to the loss (lesson 3.1)."
+    "The nan comes from 0 times ln 0, because a probability is rounded to 0. Go "
+    "straight from the scores to the loss (lesson 3.1)."
 )
 def zero_times_infinity(logits, targets):
     probs = softmax(logits)
@@ -125,8 +125,8 @@ def zero_times_infinity(logits, targets):
 
 
 @softmax_cross_entropy.mistake(
-    "The maximum is gone from the exponentials, but not from the score of the true "
-    "class: both terms need the same scores."
+    "You subtract the maximum in the exponentials, but not from the score of the true "
+    "class. Both terms need the same scores."
 )
 def half_shifted(logits, targets):
     loss, gradient = right_of(logits, targets)
@@ -134,8 +134,8 @@ def half_shifted(logits, targets):
 
 
 @softmax_cross_entropy.mistake(
-    "You take one maximum for the whole table. In a row far below it all powers are 0: "
-    "each row needs its own."
+    "You use one maximum for the whole table. In a row far below it, all powers are "
+    "0, so each row needs its own."
 )
 def one_maximum_for_all(logits, targets):
     shifted = logits - logits.max()
@@ -147,7 +147,7 @@ def one_maximum_for_all(logits, targets):
 
 
 @softmax_cross_entropy.mistake(
-    "A row that is sure and wrong costs too little: is there a `clip`, or a tiny "
+    "A row that is sure and wrong costs too little. Is there a `clip`, or a tiny "
     "number that you add? It hides how wrong the network is.",
     when=lambda got, given: (
         np.ptp(given.args[0]) > 8

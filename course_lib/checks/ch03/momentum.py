@@ -1,7 +1,7 @@
 """A step that remembers the last ones (lesson 3.5).
 
 An optimizer is a class: it keeps something from step to step, and it changes the
-weights in place, for the layer must see the step without being told.
+weights in place, because the layer must see the step without being told.
 """
 
 import numpy as np
@@ -74,7 +74,7 @@ def five_slopes(rng):
 
 @momentum.case()
 def a_matrix(rng):
-    """four slopes for a matrix of weights, by the usual β"""
+    """four slopes for a matrix of weights, with the default β"""
     return Given(rng.normal(size=(2, 3)), rng.normal(size=(4, 2, 3)), 0.02)
 
 
@@ -85,23 +85,24 @@ def many_slopes(rng):
 
 
 @momentum.mistake(
-    "The weights do not move at all. Is `step` written? Then it makes a new array: "
-    "`self.w = self.w - ...`. Change the given one in place, the layer holds the old."
+    "The weights do not move at all. If `step` is written, it makes a new array, as "
+    "in `self.w = self.w - ...`. Change the given array in place, because the layer "
+    "still holds the old one."
 )
 class NewArray(replaced(Momentum)):
     pass
 
 
 @momentum.mistake(
-    "Your optimizer forgets: each step is that of plain descent. Keep the direction "
-    "from step to step, on `self`."
+    "Your optimizer forgets, so each step is the one of plain gradient descent. Keep "
+    "the direction from step to step, on `self`."
 )
 class Forgetful(Momentum):
     def remember(self, g):
         return g
 
 
-@momentum.mistake("You walk uphill: the step goes against the direction.")
+@momentum.mistake("You walk uphill. The step must go against the direction.")
 class Uphill(Momentum):
     def __init__(self, w, learning_rate, beta=0.9):
         super().__init__(w, -learning_rate, beta)
@@ -116,7 +117,9 @@ class RunningMean(Momentum):
         return self.beta * self.m + (1 - self.beta) * g
 
 
-@momentum.mistake("Nothing of the past fades: β is missing. That is a swing for ever.")
+@momentum.mistake(
+    "Nothing of the past fades, because β is missing. The weights would swing forever."
+)
 class NothingFades(Momentum):
     def remember(self, g):
         return self.m + g
@@ -129,7 +132,7 @@ class BetaAtTheSlope(Momentum):
 
 
 @momentum.mistake(
-    "Each step is one slope behind: the weights move before the direction has heard of "
+    "Each step is one slope behind: the weights move before the direction includes "
     "the new slope."
 )
 class MovesTooEarly(Momentum):
@@ -139,14 +142,14 @@ class MovesTooEarly(Momentum):
 
 
 @momentum.mistake(
-    "The learning rate is in your step twice: once is enough, where the weights move."
+    "The learning rate is in your step twice. Once is enough, where the weights move."
 )
 class RateTwice(Momentum):
     def remember(self, g):
         return self.beta * self.m + self.learning_rate * g
 
 
-@momentum.mistake("Your β never changes: keep the one that `__init__` is given.")
+@momentum.mistake("Your β never changes. Use the one that `__init__` is given.")
 class FixedBeta(Momentum):
     def __init__(self, w, learning_rate, beta=0.9):
         super().__init__(w, learning_rate)

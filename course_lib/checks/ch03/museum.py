@@ -44,7 +44,7 @@ diagnose = Question(
 
 @diagnose.probe
 def each_record(answer, records):
-    """Ask for every record's name."""
+    """Ask for the name of every record."""
     return [answer(record) for record in records]
 
 
@@ -99,7 +99,7 @@ def every_name_is_right(got, given):
         return None
     strange = [said for said in got if said not in KINDS]
     if strange:
-        return f"{strange[0][:40]!r} is none of the seven names"
+        return f"{strange[0][:40]!r} is not one of the seven names"
     kind, said = min(confusions(got, given))
     return f"{wrong} of {len(got)} misnamed: a record of {kind!r} is called {said!r}"
 
@@ -149,46 +149,46 @@ CONFUSED = [
         instead(steps_too_long=ends_in_nan),
     ),
     (
-        "nan alone does not mean overflow. Where the loss has grown and grown before, "
-        "the last number has overflowed as well, but the steps are to blame.",
+        "nan alone does not mean overflow. Where the loss kept growing before it, the "
+        "last number overflowed as well, but the steps are to blame.",
         only({"steps too long"}, {"overflow"}),
         instead(overflow=ends_in_nan),
     ),
     (
-        "A large score does no harm to a softmax that takes the maximum away. Overflow "
-        "shows in the losses, too.",
+        "A large score does no harm to a softmax that subtracts the maximum. Overflow "
+        "also shows in the losses.",
         only(set(KINDS), {"overflow"}),
         instead(overflow=lambda record: record["max_logit"] > 88.7),
     ),
     (
-        "A healthy start lies a little above a blind guess: the network has opinions "
-        "and no knowledge. Ask for *far* above.",
+        "A healthy start is a little above a blind guess, because the network has "
+        "opinions but no knowledge. Ask for *far* above.",
         only(set(KINDS), {"inputs not scaled"}),
         instead(inputs_not_scaled=lambda record: record["losses"][0] > record["blind"]),
     ),
     (
-        "A flat line has two explanations, and you know one. Which instrument counts "
-        "the living, and which the different ones?",
+        "A flat line has two explanations, and you know only one. Which instrument "
+        "counts the active units, and which counts the different ones?",
         only({"units alike", "dead units"}, {"units alike", "dead units"}),
         instead(dead_units=is_flat),
     ),
     (
-        "A few silent units are no fault: healthy networks have them, too. Ask whether "
-        "nearly all are silent.",
+        "A few silent units are not a fault, since healthy networks have them, too. "
+        "Ask whether nearly all are silent.",
         only(set(KINDS), {"dead units"}),
         instead(dead_units=lambda record: record["living"] < 1),
     ),
     (
-        "A loss that rises once, or jitters, comes back. Where the steps are too long "
-        "it never does: compare the end with the start.",
+        "A loss that rises once, or jitters, comes back down. Where the steps are too "
+        "long, it never does, so compare the end with the start.",
         only(set(KINDS), {"steps too long"}),
         instead(
             steps_too_long=lambda r: np.nanmax(r["losses"]) > 1.02 * r["losses"][0]
         ),
     ),
     (
-        "A validation loss that turns up is over-fitting: it *was* good. Labels that "
-        "belong to other rows never get below a blind guess, not once.",
+        "A validation loss that turns up is overfitting: it *was* good once. With "
+        "labels that belong to other rows, it never gets below a blind guess.",
         only({"healthy", "units alike"}, {"wrong labels"}),
         instead(
             wrong_labels=lambda r: r["validation_losses"][-1] > 1.2 * r["losses"][-1]
@@ -196,7 +196,7 @@ CONFUSED = [
     ),
     (
         "A record that ends in nan slips through your rules. Nothing equals nan, not "
-        "even nan: ask `np.isnan`.",
+        "even nan itself, so use `np.isnan`.",
         slipped_through,
         lambda record: "healthy" if ends_in_nan(record) else reference_diagnose(record),
     ),
@@ -207,7 +207,7 @@ CONFUSED = [
         instead(wrong_labels=lambda r: not np.min(r["validation_losses"]) < r["blind"]),
     ),
     (
-        "You overlook a fault: one of your rules never speaks, or not early enough.",
+        "You overlook a fault: one of your rules never applies, or not early enough.",
         only(set(KINDS), {"healthy"}),
         lambda record: "healthy",
     ),

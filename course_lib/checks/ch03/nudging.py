@@ -67,7 +67,8 @@ def a_fine_nudge(rng):
 
 
 @nudged_gradient.mistake(
-    "That is the one-sided difference. Nudge to both sides: its error is far smaller."
+    "That is the one-sided difference. Nudge in both directions, which makes the "
+    "error far smaller."
 )
 def one_side(loss, w, h):
     gradient = np.zeros_like(w)
@@ -79,20 +80,23 @@ def one_side(loss, w, h):
 
 
 @nudged_gradient.mistake(
-    "Twice too large: from the one nudge to the other it is a distance of 2h."
+    "Your gradient is twice what it should be. How far is it from one nudged value of "
+    "w to the other?"
 )
 def divided_by_h(loss, w, h):
     return 2 * reference_nudged_gradient(loss, w, h)
 
 
-@nudged_gradient.mistake("Brackets: `/ 2 * h` divides by 2 and then multiplies by h.")
+@nudged_gradient.mistake(
+    "Parentheses are missing: `/ 2 * h` divides by 2 and then multiplies by h."
+)
 def no_brackets(loss, w, h):
     return reference_nudged_gradient(loss, w, h) * h**2
 
 
 @nudged_gradient.mistake(
-    "In a matrix `w[k]` is a whole row: you nudge all its entries at once. Go through "
-    "all places."
+    "In a matrix, `w[k]` is a whole row, so you nudge all its entries at once. Go "
+    "through every position."
 )
 def row_by_row(loss, w, h):
     gradient = np.zeros_like(w)
@@ -104,7 +108,7 @@ def row_by_row(loss, w, h):
 
 
 @nudged_gradient.mistake(
-    "The nudges pile up: the first entry is still nudged when you come to the second."
+    "The nudges pile up: the first entry is still nudged when you get to the second."
 )
 def nudges_pile_up(loss, w, h):
     gradient, nudge = np.zeros_like(w), np.zeros_like(w)
@@ -115,7 +119,7 @@ def nudges_pile_up(loss, w, h):
 
 
 @nudged_gradient.mistake(
-    "You hand over one entry alone. The loss wants all of w, with this entry nudged."
+    "You pass one entry alone. The loss wants all of w, with this entry nudged."
 )
 def entry_alone(loss, w, h):
     gradient = np.zeros_like(w)
@@ -129,7 +133,7 @@ def slope_by_formula(factors, w, h):
 
 
 @nudged_gradient.mistake(
-    "That is what a nudge of your own would give, a far smaller one. Take the h that "
+    "That is what a nudge of your own, a far smaller one, would give. Use the h that "
     "you are given.",
     when=lambda got, given: np.allclose(
         got["gradient"], slope_by_formula(*given.args), rtol=1e-6, atol=1e-6
@@ -140,8 +144,8 @@ def own_nudge(loss, w, h):
 
 
 @nudged_gradient.mistake(
-    "A nudge stays behind in w: put each entry back, or the next one is measured at "
-    "another place."
+    "A nudge stays behind in w. Put each entry back, or the next slope is measured at "
+    "a different point."
 )
 def not_put_back(loss, w, h):
     gradient = np.zeros_like(w)
@@ -154,7 +158,7 @@ def not_put_back(loss, w, h):
 
 
 @nudged_gradient.mistake(
-    "You nudge all weights at once. Nudge one, and let the others stand still."
+    "You nudge all weights at once. Nudge one, and keep the others fixed."
 )
 def all_at_once(loss, w, h):
     slope = (loss(w + h) - loss(w - h)) / (2 * h)
@@ -162,14 +166,14 @@ def all_at_once(loss, w, h):
 
 
 @nudged_gradient.mistake(
-    "The sign is turned: above minus below, not below minus above."
+    "The sign is turned: it should be above minus below, not below minus above."
 )
 def turned_round(loss, w, h):
     return -reference_nudged_gradient(loss, w, h)
 
 
 @nudged_gradient.mistake(
-    "Your gradient is a flat row. It must have the shape of w, also if w is a matrix."
+    "Your gradient is a flat row. It must have the shape of w, even if w is a matrix."
 )
 def flattened(loss, w, h):
     return reference_nudged_gradient(loss, w, h).ravel()

@@ -16,7 +16,7 @@ WEIGHT_2, BIAS_2 = np.array([1.0, -2.0, 3.0]), 0.5
 def reference_sweep(
     weight_back=WEIGHT_2, gated=True, bias_1=BIAS_1, bias_2=BIAS_2, floor=0
 ):
-    """Go forward and back through the small network, by these numbers on the way."""
+    """Go forward and back through the small network, with these numbers on the way."""
     z = X @ WEIGHT_1 + bias_1
     h = np.maximum(floor, z)
     out = h @ WEIGHT_2 + bias_2
@@ -49,7 +49,7 @@ sweep = Question(
 def one_gradient(answer, key):
     """Pick one of the parts."""
     if not isinstance(answer, dict):
-        raise TypeError("expected a dict, in the form of the comment above it")
+        raise TypeError("expected a dict in the form that the comment shows")
     return np.array(answer[key], dtype=float)
 
 
@@ -79,7 +79,7 @@ def first_weights(rng):
 
 @sweep.case(points=0.5)
 def the_inputs(rng):
-    """dx, where two ways meet"""
+    """dx, where several messages meet"""
     return Given("dx")
 
 
@@ -94,21 +94,22 @@ def scaled(right, factor):
 
 MISREAD_SWEEPS = {
     "All your gradients are half as long as they should be. Our squared error has no "
-    "½ in front: the slope of e² is 2e.": lambda right: scaled(right, 0.5),
+    "½ in front, so the slope of e² is 2e.": lambda right: scaled(right, 0.5),
     "All your signs are turned. The first message is 2 · (output − target).": (
         lambda right: scaled(right, -1)
     ),
-    "dW1 is transposed: a row is an input, a column a unit, as in W1.": (
+    "dW1 is transposed. It has one row per input and one column per unit, like W1.": (
         lambda right: {"dW1": right["dW1"].T}
     ),
-    "A product swaps: a weight gets the message times its *input*, not the message.": (
-        lambda right: {"dW2": 2 * (0.5 - TARGET) * WEIGHT_2}
-    ),
+    "A product swaps its factors: a weight gets the message times its *input*, not "
+    "times the weight.": (lambda right: {"dW2": 2 * (0.5 - TARGET) * WEIGHT_2}),
     "The messages have lost the weights W2 on their way to the hidden units.": (
         lambda right: reference_sweep(weight_back=1)
     ),
-    "One hidden unit has a negative z, so its gate is closed: what arrives there does "
-    "not go on.": lambda right: reference_sweep(gated=False) | {"dW2": right["dW2"]},
+    "One hidden unit has a negative z, so its gate is closed, and what arrives there "
+    "does not go on.": lambda right: (
+        reference_sweep(gated=False) | {"dW2": right["dW2"]}
+    ),
     "dW2 alone is wrong: the input of W2 comes *after* the gate.": lambda right: {
         "dW2": (X @ WEIGHT_1 + BIAS_1) * 2 * (0.5 - TARGET)
     },
@@ -137,7 +138,7 @@ ONE_EDGE = [
 
 
 @sweep.mistake(
-    "Your way forward has no ReLU: a negative z does not come through.",
+    "Your forward pass has no ReLU. A negative z does not get through.",
     when=part_of(WITHOUT_RELU, HALF_RELU),
 )
 def without_relu():
@@ -145,7 +146,8 @@ def without_relu():
 
 
 @sweep.mistake(
-    "On your way forward a bias is missing: each unit has one, and so has the output.",
+    "In your forward pass, a bias is missing. Each unit has one, and so does the "
+    "output.",
     when=part_of(WITHOUT_BIAS_1, WITHOUT_BIAS_2, WITHOUT_BIASES),
 )
 def without_bias():
@@ -153,8 +155,8 @@ def without_bias():
 
 
 @sweep.mistake(
-    "Several edges leave each input. The messages that come back on them meet there "
-    "and add up: you have one of them.",
+    "Several edges leave each input. The messages that come back along them meet "
+    "there and add up, but you have only one of them.",
     when=part_of(*ONE_EDGE),
 )
 def one_edge():

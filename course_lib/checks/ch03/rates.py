@@ -30,19 +30,19 @@ rates = Question(
 def one_rate(answer, key):
     """Pick one of the three rates."""
     if not isinstance(answer, dict):
-        raise TypeError("expected a dict, in the form of the comment above it")
+        raise TypeError("expected a dict in the form that the comment shows")
     return float(answer[key])
 
 
 @rates.case()
 def both_swing_home(rng):
-    """swing: both weights jump to and fro, and come home"""
+    """swing: both weights jump back and forth, and come home"""
     return Given("swing")
 
 
 @rates.case()
 def one_swings_for_ever(rng):
-    """for ever: one weight swings for ever, the other comes home"""
+    """for ever: one weight swings forever, the other comes home"""
     return Given("for ever")
 
 
@@ -57,7 +57,7 @@ def behavior(factor):
     if np.isclose(factor, 0, rtol=0, atol=1e-9):
         return "is home in one step"
     if np.isclose(abs(factor), 1, rtol=0, atol=1e-9):
-        return "swings for ever" if factor < 0 else "stands still"
+        return "swings forever" if factor < 0 else "stands still"
     if abs(factor) > 1:
         return "explodes"
     return "swings home" if factor < 0 else "creeps home"
@@ -65,7 +65,7 @@ def behavior(factor):
 
 WANTED = {
     "swing": [("swings home", "swings home")],
-    "for ever": [(home, "swings for ever") for home in ("swings home", "creeps home")],
+    "for ever": [(home, "swings forever") for home in ("swings home", "creeps home")],
     "explode": [(home, "explodes") for home in ("swings home", "creeps home")],
 }
 
@@ -80,7 +80,7 @@ def do_what_was_asked(rate, given):
     done = doings(rate)
     if done in WANTED[given.args[0]]:
         return None
-    return f"with {rate:.6g} the first weight {done[0]}, the second {done[1]}"
+    return f"with {rate:.6g}, the first weight {done[0]} and the second {done[1]}"
 
 
 def always(rate):
@@ -89,7 +89,8 @@ def always(rate):
 
 
 @rates.mistake(
-    "A rate is larger than 0. With 0 nobody moves, and below it you walk uphill.",
+    "A rate must be larger than 0. With 0, nothing moves, and below 0, you walk "
+    "uphill.",
     when=lambda rate, given: rate <= 0,
 )
 def not_a_rate():
@@ -97,8 +98,8 @@ def not_a_rate():
 
 
 @rates.mistake(
-    "Both explode. Each weight has a limit of its own, 2 over its curvature, and you "
-    "are above both.",
+    "Both explode. Each weight has its own limit, 2 over its curvature, and you are "
+    "above both.",
     when=lambda rate, given: doings(rate) == ("explodes", "explodes"),
 )
 def too_long_for_both():
@@ -106,17 +107,17 @@ def too_long_for_both():
 
 
 @rates.mistake(
-    "That is the limit of the weight with the smaller curvature. The other one is far "
-    "above its own there. Which weight comes to its limit first?",
-    when=lambda rate, given: doings(rate) == ("swings for ever", "explodes"),
+    "That is the limit of the weight with the smaller curvature. There, the other one "
+    "is far above its own. Which weight reaches its limit first?",
+    when=lambda rate, given: doings(rate) == ("swings forever", "explodes"),
 )
 def limit_of_the_flat():
     return {"swing": 0.27, "for ever": 2 / FLAT, "explode": 2 / FLAT}
 
 
 @rates.mistake(
-    "1 over the curvature is the rate that is home in one step. The swinging starts "
-    "above it, and the cliff stands at 2 over the curvature.",
+    "At 1 over the curvature, the weight is home in one step. The swinging starts "
+    "above that rate, and the cliff is at 2 over the curvature.",
     when=lambda rate, given: any(
         np.isclose(rate, 1 / curvature, rtol=1e-2) for curvature in (FLAT, STEEP)
     ),
@@ -126,8 +127,8 @@ def one_over_the_curvature():
 
 
 @rates.mistake(
-    "Only the weight with the larger curvature swings. The other wants a rate above 1 "
-    "over *its* curvature.",
+    "Only the weight with the larger curvature swings. The other one needs a rate "
+    "above 1 over *its* curvature.",
     when=lambda rate, given: doings(rate) == ("creeps home", "swings home"),
 )
 def one_alone_swings():
@@ -135,8 +136,8 @@ def one_alone_swings():
 
 
 @rates.mistake(
-    "This is too short a step for anything but creeping. Write down both factors, 1 - "
-    "rate · curvature, and ask what their size and their sign must be.",
+    "This step is too short for anything but creeping. Write down both factors, 1 - "
+    "rate · curvature, and ask what size and sign they must have.",
     when=lambda rate, given: rate < 1 / STEEP,
 )
 def careful():
@@ -144,8 +145,8 @@ def careful():
 
 
 @rates.mistake(
-    "Nearly: this is rounded, and a factor of almost -1 swings home or explodes in the "
-    "end. Write the fraction itself.",
+    "You are close, but this is rounded, and with a factor of almost -1 the weight "
+    "swings home or explodes in the end. Write the fraction itself.",
     when=lambda rate, given: (
         given.args[0] == "for ever" and np.isclose(rate, 2 / STEEP, rtol=2e-2)
     ),

@@ -1,8 +1,8 @@
 """Records of training runs, made up after the failure museum of lesson 3.7.
 
-A record is what an instrument board has noted down. Each kind shows the tell-tale of
-its exhibit; all else differs from record to record: the number of classes, the noise,
-the size of the network.
+A record is what the instruments have noted down. Each kind shows the symptom of its
+exhibit; everything else differs from record to record: the number of classes, the
+noise, the size of the network.
 """
 
 import numpy as np
@@ -25,7 +25,8 @@ def record(rng, kind):
     dict
         ``blind``, the loss of a blind guess; ``losses``, shape (80,), of each step;
         ``validation_losses``, shape (8,); ``living``, share of the hidden units that
-        live; ``distinct``, share of them with weights of their own; ``max_logit``.
+        are active; ``distinct``, share of them that have weights of their own;
+        ``max_logit``.
     """
     blind = float(np.log(rng.choice([2, 3, 10])))
     losses = blind * rng.uniform(1.01, 1.25) * falling(rng, rng.uniform(0.05, 0.2))
@@ -89,7 +90,7 @@ def units_alike(rng, blind, losses):
 
 
 def dead_units(rng, blind, losses):
-    """Storm in the first steps, then lie still at a blind guess."""
+    """Storm in the first steps, then stay flat at a blind guess."""
     calm = blind * np.exp(np.abs(rng.normal(0.005, 0.005, NUM_STEPS)))
     calm[2:7] *= rng.uniform(4, 30, size=5)
     living = float(rng.uniform(0, 0.05))
@@ -104,7 +105,7 @@ def overflow(rng, blind, losses):
 
 
 def wrong_labels(rng, blind, losses):
-    """Learn by heart; on the validation rows never be better than blind."""
+    """Memorize; on the validation rows, never be better than a blind guess."""
     rising = blind * rng.uniform(1.02, 1.1) * np.linspace(1, rng.uniform(1.3, 2.2), 8)
     return {"validation_losses": rising}
 

@@ -10,15 +10,16 @@ from course_lib.checks.ch03.loop import loop, train
 
 
 @train.mistake(
-    "You take a step on the validation rows. They may only measure: `model.loss`, "
-    "never `model.step`."
+    "You take a step on the validation rows. They may only be used to measure, so "
+    "call `model.loss` and never `model.step`."
 )
 def validation_trains(model, *given):
     return loop(model, *given, measure=model.step)
 
 
 @train.mistake(
-    "The validation loss is measured *before* the steps of its epoch. Measure after."
+    "The validation loss is measured *before* the steps of its epoch. Measure it "
+    "after them."
 )
 def measured_before(model, training, validation, batch_size, num_epochs, rng):
     before = []
@@ -32,16 +33,16 @@ def measured_before(model, training, validation, batch_size, num_epochs, rng):
 
 
 @train.mistake(
-    "The second list is measured on the training rows. It belongs to the validation "
-    "pile."
+    "The second list is measured on the training rows, but it belongs to the "
+    "validation pile."
 )
 def measured_on_training(model, training, *given):
     return loop(model, training, *given, measure=lambda *pile: model.loss(*training))
 
 
 @train.mistake(
-    "Your training loss is measured anew when the epoch is over. Wanted are the losses "
-    "that `model.step` has returned on the way."
+    "Your training loss is measured anew when the epoch is over. Use the losses that "
+    "`model.step` returned along the way."
 )
 def measured_again(model, training, *given):
     again = []
@@ -54,7 +55,8 @@ def measured_again(model, training, *given):
 
 
 @train.mistake(
-    "The sum is not set back to 0 when an epoch begins: the old epochs are still in it."
+    "The sum is not set back to 0 when an epoch begins, so the earlier epochs are "
+    "still in it."
 )
 def never_set_back(*given):
     curve, measured = loop(*given)
@@ -62,15 +64,13 @@ def never_set_back(*given):
 
 
 @train.mistake(
-    "It returns after the first epoch: does the `return` stand inside the loop?"
+    "Your function returns after the first epoch. Is the `return` inside the loop?"
 )
 def returns_at_once(model, training, validation, batch_size, num_epochs, rng):
     return loop(model, training, validation, batch_size, 1, rng)
 
 
-@train.mistake(
-    "You note down a loss for each step. Wanted is one number for each epoch."
-)
+@train.mistake("You note down a loss for each step. Return one number for each epoch.")
 def each_step_noted(model, training, validation, batch_size, num_epochs, rng):
     steps = []
 

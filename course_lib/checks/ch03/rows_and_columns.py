@@ -17,23 +17,24 @@ from course_lib.functional import softmax
 
 
 @softmax_cross_entropy.mistake(
-    "Your softmax runs down the columns. Each row is an example, and sums to 1."
+    "Your softmax runs down the columns. Each row is an example, and its "
+    "probabilities sum to 1."
 )
 def wrong_axis(logits, targets):
     return from_probs(softmax(logits, axis=0), targets)
 
 
 @softmax_cross_entropy.mistake(
-    "Your softmax runs down the columns, and without protection. Each row is an "
-    "example, and sums to 1."
+    "Your softmax runs down the columns, and without protection from overflow. Each "
+    "row is an example, and its probabilities sum to 1."
 )
 def wrong_axis_unprotected(logits, targets):
     return from_probs(unprotected(logits, axis=0), targets)
 
 
 @softmax_cross_entropy.mistake(
-    "`[:, targets]` takes these columns from *every* row. From each row only its own "
-    "true class is wanted.",
+    "`[:, targets]` takes these columns from *every* row. Take only its own true "
+    "class from each row.",
     when=lambda got, given: any(
         np.allclose(got[part], wrong)
         for part, wrong in zip(got, columns_of_every_row(*given.args), strict=True)
@@ -47,15 +48,15 @@ def columns_of_every_row(logits, targets):
 
 
 @softmax_cross_entropy.mistake(
-    "Two shapes do not fit. A maximum or a sum of each row has shape (N,), the table "
-    "(N, K): numpy's `keepdims=True` leaves the lost axis in its place."
+    "Two shapes do not fit. A maximum or sum per row has shape (N,), while the table "
+    "has (N, K). NumPy's `keepdims=True` keeps the lost axis in its position."
 )
 def axis_lost(logits, targets):
     return from_probs(np.exp(logits - logits.max(axis=1)), targets)
 
 
 @softmax_cross_entropy.mistake(
-    "The list [0, 1, 2] of the statement belongs to three rows. Here are N: "
+    "The list [0, 1, 2] in the statement belongs to three rows. Here there are N, and "
     "`np.arange` counts them."
 )
 def three_rows_always(logits, targets):
@@ -63,7 +64,7 @@ def three_rows_always(logits, targets):
 
 
 @softmax_cross_entropy.mistake(
-    "You take the logarithm of a mean. Wanted is the mean of the logarithms."
+    "You take the logarithm of a mean. It should be the mean of the logarithms."
 )
 def log_of_mean(logits, targets):
     gradient = right_of(logits, targets)[1]
@@ -88,7 +89,8 @@ def averaged_twice(logits, targets):
 
 
 @softmax_cross_entropy.mistake(
-    "Your gradient is divided by the number of all scores. The mean runs over rows."
+    "Your gradient is divided by the number of all scores, but the mean runs over the "
+    "rows."
 )
 def mean_over_all(logits, targets):
     loss, gradient = right_of(logits, targets)
@@ -96,7 +98,7 @@ def mean_over_all(logits, targets):
 
 
 @softmax_cross_entropy.mistake(
-    "You add up the rows. Wanted is the mean of the rows.",
+    "You add up the rows. Take their mean instead.",
     when=lambda got, given: np.isclose(
         got["loss"], len(given.args[0]) * right_of(*given.args)[0]
     ),
@@ -107,15 +109,16 @@ def added_up(logits, targets):
 
 
 @softmax_cross_entropy.mistake(
-    "Your gradient is the probabilities alone, pushing every class down. Where does it "
-    "look at the true class?"
+    "Your gradient is just the probabilities, which push every class down. Where does "
+    "it look at the true class?"
 )
 def truth_forgotten(logits, targets):
     return right_of(logits, targets)[0], softmax(logits) / len(logits)
 
 
 @softmax_cross_entropy.mistake(
-    "A price is never negative, since ln of a probability is. Where is the minus?",
+    "The ln of a probability is never positive, but a price is never negative. Where "
+    "is the minus?",
     when=lambda got, given: np.isclose(got["loss"], -right_of(*given.args)[0]),
 )
 def minus_forgotten(logits, targets):
@@ -124,14 +127,14 @@ def minus_forgotten(logits, targets):
 
 
 @softmax_cross_entropy.mistake(
-    "Yours have changed places: first the loss, then the gradient."
+    "Your two results have changed places: the loss comes first, then the gradient."
 )
 def other_order(logits, targets):
     return right_of(logits, targets)[::-1]
 
 
 @softmax_cross_entropy.mistake(
-    "The sign of the gradient: the true class has the negative entry."
+    "Check the sign of the gradient: the true class has the negative entry."
 )
 def turned_round(logits, targets):
     loss, gradient = right_of(logits, targets)

@@ -80,7 +80,7 @@ def sound_loss(logits, targets):
 
 
 @binary_cross_entropy.mistake(
-    "exp of a large score is infinite. numpy's `logaddexp` adds exponentials safely."
+    "exp of a large score is infinite. NumPy's `logaddexp` adds exponentials safely."
 )
 def bare_exponential(logits, targets):
     loss = np.mean(np.log(1 + np.exp(logits)) - logits * targets)
@@ -88,7 +88,7 @@ def bare_exponential(logits, targets):
 
 
 @binary_cross_entropy.mistake(
-    "exp of a large score overflows to infinity, and 0 times infinity is nan. numpy's "
+    "exp of a large score overflows to infinity, and 0 times infinity is nan. NumPy's "
     "`logaddexp` adds exponentials safely."
 )
 def both_exponentials(logits, targets):
@@ -99,7 +99,7 @@ def both_exponentials(logits, targets):
 
 @binary_cross_entropy.mistake(
     "Your loss takes ln of 0 and multiplies it by 0. Do not compute a probability "
-    "first: go from the score straight to the loss."
+    "first, but go straight from the score to the loss."
 )
 def log_of_both(logits, targets):
     p = 1 / (1 + np.exp(-logits))
@@ -108,8 +108,8 @@ def log_of_both(logits, targets):
 
 
 @binary_cross_entropy.mistake(
-    "Your probability is rounded to exactly 0 or 1, and ln of 0 is infinite. Do not "
-    "compute a probability first: go from the score straight to the loss."
+    "Your probability is rounded to exactly 0 or 1, and ln of 0 is infinite. Skip the "
+    "probability, and go straight from the score to the loss."
 )
 def log_of_the_chosen(logits, targets):
     p = 1 / (1 + np.exp(-logits))
@@ -117,7 +117,7 @@ def log_of_the_chosen(logits, targets):
 
 
 @binary_cross_entropy.mistake(
-    "You charge for the other class: the score speaks for class 1, so a high one is "
+    "You charge for the other class. The score speaks for class 1, so a high score is "
     "cheap where the target is 1."
 )
 def classes_exchanged(logits, targets):
@@ -126,7 +126,7 @@ def classes_exchanged(logits, targets):
 
 
 @binary_cross_entropy.mistake(
-    "The gradient is right, but the two prices are exchanged: look at the sign of z "
+    "The gradient is right, but the two prices are exchanged. Look at the sign of z "
     "where the target is 1."
 )
 def prices_exchanged(logits, targets):
@@ -134,7 +134,8 @@ def prices_exchanged(logits, targets):
 
 
 @binary_cross_entropy.mistake(
-    "Every score is charged as if its target were 1. In the first case they all are.",
+    "Every score is charged as if its target were 1, which happens to be true in the "
+    "first case.",
     when=lambda got, given: np.isclose(
         got["loss"], sound_loss(given.args[0], np.ones_like(given.args[1]))
     ),
@@ -155,22 +156,22 @@ def infinite_sigmoid(logits, targets):
 
 
 @binary_cross_entropy.mistake(
-    "Yours have changed places: first the loss, then the gradient."
+    "Your two results have changed places: the loss comes first, then the gradient."
 )
 def other_order(logits, targets):
     return with_gradient(BinaryCrossEntropy)(logits, targets)[::-1]
 
 
 @binary_cross_entropy.mistake(
-    "The gradient is not divided by the number of scores. The loss is a mean."
+    "The gradient is not divided by the number of scores, although the loss is a mean."
 )
 def mean_forgotten(logits, targets):
     return sound_loss(logits, targets), error_of(logits, targets)
 
 
 @binary_cross_entropy.mistake(
-    "The slope of the sigmoid is in your gradient once too often: it has cancelled "
-    "against the slope of the logarithm (lesson 3.1, 'Sure and wrong')."
+    "The slope of the sigmoid is in your gradient once too often. It should have "
+    "canceled against the slope of the logarithm (lesson 3.1, 'Sure and wrong')."
 )
 def slope_twice(logits, targets):
     p = sigmoid(logits)
@@ -178,7 +179,7 @@ def slope_twice(logits, targets):
 
 
 @binary_cross_entropy.mistake(
-    "You return the sums. Wanted are the means.",
+    "You return the sums. Return the means instead.",
     when=lambda got, given: np.isclose(
         got["loss"], len(given.args[0]) * sound_loss(*given.args)
     ),
@@ -189,14 +190,14 @@ def added_up(logits, targets):
 
 
 @binary_cross_entropy.mistake(
-    "The sign of the gradient: a score that is too high must have a positive one."
+    "Check the sign of the gradient: a score that is too high must have a positive one."
 )
 def turned_round(logits, targets):
     return sound_loss(logits, targets), -error_of(logits, targets) / len(logits)
 
 
 @binary_cross_entropy.mistake(
-    "Large scores cost too little: is there a `clip`, or a tiny number that you add? "
+    "Large scores cost too little. Is there a `clip`, or a tiny number that you add? "
     "It hides the overflow, and with it how wrong the network is.",
     when=lambda got, given: (
         np.isfinite(got["loss"])

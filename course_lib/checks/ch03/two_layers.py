@@ -75,7 +75,7 @@ def two_outputs(rng):
 
 @two_layer_gradients.case()
 def gates_at_zero(rng):
-    """three rows, three units; in the first row each gate is exactly at 0"""
+    """three rows, three units; every gate in the first row is exactly at 0"""
     first = rng.choice([-1.0, 1.0], size=2) * [1, 2]
     x = first * [[1], [-1], [2]]  # of the other two rows one closes each gate
     W1, W2 = rng.choice([-3.0, -1, 1, 3], size=(2, 3)), rng.choice([-2.0, 2], (3, 1))
@@ -90,23 +90,23 @@ def a_large_batch(rng):
 
 
 @two_layer_gradients.mistake(
-    "The derivative of the activation is missing: dW1 and db1 alone are wrong, so look "
-    "at the way from the output back to the hidden units. A closed gate passes 0."
+    "The derivative of the activation is missing. Only dW1 and db1 are wrong, so look "
+    "at the path from the output back to the hidden units. A closed gate passes 0."
 )
 def gate_forgotten(x, y, W1, b1, W2, b2):
     return way_back(x, y, W1, b1, W2, b2, gate=lambda z, dh: dh)
 
 
 @two_layer_gradients.mistake(
-    "At exactly 0 your gate is open: what does the statement say about it?"
+    "At exactly 0, your gate is open. What does the statement say about that?"
 )
 def open_at_zero(x, y, W1, b1, W2, b2):
     return way_back(x, y, W1, b1, W2, b2, gate=lambda z, dh: dh * (z >= 0))
 
 
 @two_layer_gradients.mistake(
-    "If a product does not fit, a transpose is missing. Write the shapes beside each "
-    "factor: on the way back, which axis is to vanish?"
+    "If a product does not fit, a transpose is missing. Write the shape beside each "
+    "factor. On the way back, which axis must vanish?"
 )
 def no_transpose(x, y, W1, b1, W2, b2):
     return way_back(x, y, W1, b1, W2.T, b2)
@@ -114,7 +114,7 @@ def no_transpose(x, y, W1, b1, W2, b2):
 
 @two_layer_gradients.mistake(
     "You add up the outputs of a row, in the loss as well. Ours is a mean over *all* "
-    "numbers of the table."
+    "numbers in the table."
 )
 def outputs_added(x, y, W1, b1, W2, b2):
     right = way_back(x, y, W1, b1, W2, b2)
@@ -122,24 +122,24 @@ def outputs_added(x, y, W1, b1, W2, b2):
 
 
 @two_layer_gradients.mistake(
-    "You apply ReLU to the message. The gate looks at z, the input of the unit: it "
-    "lets a negative message pass, too."
+    "You apply ReLU to the message. The gate looks at z, the input of the unit, so an "
+    "open gate lets a negative message pass, too."
 )
 def relu_of_the_message(x, y, W1, b1, W2, b2):
     return way_back(x, y, W1, b1, W2, b2, gate=lambda z, dh: np.maximum(0, dh))
 
 
 @two_layer_gradients.mistake(
-    "You multiply the message by the hidden value. ReLU passes it times its *slope*, "
-    "and that is 1 or 0."
+    "You multiply the message by the hidden value. ReLU passes it on times its "
+    "*slope*, which is 1 or 0."
 )
 def times_the_value(x, y, W1, b1, W2, b2):
     return way_back(x, y, W1, b1, W2, b2, gate=lambda z, dh: dh * np.maximum(0, z))
 
 
 @two_layer_gradients.mistake(
-    "All four gradients are too long by one and the same factor: the loss is a mean, "
-    "and the first message forgets to divide."
+    "All four gradients are too long by the same factor. The loss is a mean, and the "
+    "first message forgets to divide."
 )
 def mean_forgotten(x, y, W1, b1, W2, b2):
     return way_back(x, y, W1, b1, W2, b2, factor=2)
@@ -147,52 +147,52 @@ def mean_forgotten(x, y, W1, b1, W2, b2):
 
 @two_layer_gradients.mistake(
     "The first message is divided by the number of rows. Our mean squared error is a "
-    "mean over *all* numbers of the output."
+    "mean over *all* numbers in the output."
 )
 def mean_over_rows(x, y, W1, b1, W2, b2):
     return way_back(x, y, W1, b1, W2, b2, factor=2 / len(x))
 
 
 @two_layer_gradients.mistake(
-    "All four gradients are half of what they should be: the slope of e² is 2e."
+    "All four gradients are half of what they should be, because the slope of e² is 2e."
 )
 def two_forgotten(x, y, W1, b1, W2, b2):
     return way_back(x, y, W1, b1, W2, b2, factor=1 / y.size)
 
 
 @two_layer_gradients.mistake(
-    "You averaged twice: the division stands in the first message, and all that comes "
-    "after it inherits it."
+    "You averaged twice. The division is in the first message, and everything that "
+    "comes after inherits it."
 )
 def averaged_twice(x, y, W1, b1, W2, b2):
     return way_back(x, y, W1, b1, W2, b2, factor=2 / y.size / len(x))
 
 
 @two_layer_gradients.mistake(
-    "The biases alone are wrong: their messages are averaged. Add them up."
+    "The biases alone are wrong, because their messages are averaged. Add them up."
 )
 def biases_averaged(x, y, W1, b1, W2, b2):
     return way_back(x, y, W1, b1, W2, b2, add=np.mean)
 
 
 @two_layer_gradients.mistake(
-    "All four are wrong, each differently: look at the first message. Where is the "
-    "target?"
+    "All four are wrong, each in a different way, so look at the first message. Where "
+    "is the target?"
 )
 def target_forgotten(x, y, W1, b1, W2, b2):
     return way_back(x, y, W1, b1, W2, b2, wanted=0)
 
 
 @two_layer_gradients.mistake(
-    "dW2 alone is wrong. A weight gets its input times the message; the input of W2 "
-    "comes *after* the gate."
+    "dW2 alone is wrong. A weight gets its input times the message, and the input of "
+    "W2 comes *after* the gate."
 )
 def before_the_gate(x, y, W1, b1, W2, b2):
     return way_back(x, y, W1, b1, W2, b2, last_input=lambda zero, z: z)
 
 
 @two_layer_gradients.mistake(
-    "All four signs are turned: the first message is output minus target."
+    "All four signs are turned. The first message is output minus target."
 )
 def turned_round(x, y, W1, b1, W2, b2):
     return way_back(x, y, W1, b1, W2, b2, factor=-2 / y.size)

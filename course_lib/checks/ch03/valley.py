@@ -52,13 +52,13 @@ in_time = Question(
 def both_numbers(answer):
     """Take the two numbers as they stand."""
     if not isinstance(answer, dict):
-        raise TypeError("expected a dict, in the form of the comment above it")
+        raise TypeError("expected a dict in the form that the comment shows")
     return {key: float(answer[key]) for key in ("learning_rate", "beta")}
 
 
 @in_time.case()
 def stays_home(rng):
-    """home by step 40, to stay"""
+    """home by step 40, and stays home"""
     return Given()
 
 
@@ -66,11 +66,11 @@ def stays_home(rng):
 def home_by_step_40(got, given):
     """Walk, and look when it is home."""
     if not (got["learning_rate"] > 0 and 0 <= got["beta"] < 1):
-        return "expected a rate above 0, and a beta from 0 up to, not including, 1"
+        return "expected a rate above 0, and a beta from 0 up to but not including 1"
     step = home(**got)
     if step is None:
         return f"not home in {NUM_STEPS} steps"
-    return None if step <= IN_TIME else f"home from step {step} on, {IN_TIME} is wanted"
+    return None if step <= IN_TIME else f"home from step {step} on, not by {IN_TIME}"
 
 
 def ends_high(got):
@@ -78,8 +78,8 @@ def ends_high(got):
 
 
 @in_time.mistake(
-    "Beta is the share of the old direction that is kept: from 0 up to, not including, "
-    "1. And the rate is above 0.",
+    "Beta is the share of the old direction that is kept, so it goes from 0 up to but "
+    "not including 1. The rate must be above 0.",
     when=lambda got, given: not (got["learning_rate"] > 0 and 0 <= got["beta"] < 1),
 )
 def keeps_everything():
@@ -87,7 +87,7 @@ def keeps_everything():
 
 
 @in_time.mistake(
-    "It flies off. The cliff of momentum stands at 2(1 + beta) over the largest "
+    "It flies off. The cliff of momentum is at 2(1 + beta) over the largest "
     "curvature, which is 50.",
     when=lambda got, given: ends_high(got),
 )
@@ -96,8 +96,8 @@ def too_bold():
 
 
 @in_time.mistake(
-    "So large a beta forgets slowly: the ball swings through the middle and on, and "
-    "comes to rest late. One that forgets sooner is home sooner.",
+    "Such a large beta forgets slowly: the ball swings through the middle and on, and "
+    "comes to rest late. A smaller one is home sooner.",
     when=lambda got, given: got["beta"] >= 0.8,
 )
 def swings_on():
@@ -105,7 +105,8 @@ def swings_on():
 
 
 @in_time.mistake(
-    "Nearly. Is your beta the fraction of lesson 3.5? The best beta is its square.",
+    "You are close. Is your beta the fraction in lesson 3.5? The best beta is its "
+    "square.",
     when=lambda got, given: abs(got["beta"] - FRACTION) < 0.005,
 )
 def not_squared():
@@ -113,7 +114,8 @@ def not_squared():
 
 
 @in_time.mistake(
-    "With so little momentum the flat direction crawls. Keep more of the old one.",
+    "With so little momentum, the flat direction crawls. Keep more of the old "
+    "direction.",
     when=lambda got, given: got["beta"] <= 0.4,
 )
 def nearly_plain():
@@ -121,8 +123,8 @@ def nearly_plain():
 
 
 @in_time.mistake(
-    "Beta is not bad. But the steps are short: how far from the cliff are you? It "
-    "stands at 2(1 + beta) over 50.",
+    "Your beta is not bad, but the steps are short. How far are you from the cliff, "
+    "which is at 2(1 + beta) over 50?",
     when=lambda got, given: got["learning_rate"] < 0.6 * (1 + got["beta"]) * 2 / 50,
 )
 def too_careful():

@@ -137,7 +137,7 @@ sweep = {
     "linear_backward": [
         (
             changed(PLAIN, ("x.T @ grad_output", "grad_output.T @ x")),
-            "lying on its side",
+            "turned on its side",
         ),
         (
             """
@@ -194,7 +194,7 @@ def linear_backward(x, weight, grad_output):
             "You apply ReLU to the message",
         ),
         (changed(TWO_LAYERS, ("z > 0", "z >= 0")), "At exactly 0"),
-        (changed(TWO_LAYERS, ("W2.T", "W2")), "which axis is to vanish?"),
+        (changed(TWO_LAYERS, ("W2.T", "W2")), "which axis must vanish?"),
         (
             changed(
                 TWO_LAYERS,

@@ -95,7 +95,7 @@ def softmax_cross_entropy(logits, targets):
     gradient[rows, targets] -= 1
     return loss.mean(), gradient / len(rows)
 """,
-            "both terms need the same",
+            "Both terms need the same",
         ),
         (
             """

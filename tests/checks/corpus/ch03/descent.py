@@ -71,7 +71,7 @@ def gradient_descent(gradient, start, learning_rate, num_steps):
         path.append(w)
     return np.array(path)
 """,
-            "One step too many",
+            "one step too many",
         ),
         (
             """
@@ -82,7 +82,7 @@ def gradient_descent(gradient, start, learning_rate, num_steps):
         path.append(w)
     return np.array(path)
 """,
-            "Your first place is",
+            "Your first point is",
         ),
         (
             """
@@ -114,7 +114,7 @@ def gradient_descent(gradient, start, learning_rate, num_steps):
         (changed(DESCENT, ("return path", "return w")), "not the last one alone"),
         (
             changed(DESCENT, ("gradient(w)", "gradient(start)")),
-            "Every step of yours is the same",
+            "All your steps are the same",
         ),
         (
             changed(DESCENT, ("learning_rate * gradient", "gradient")),
@@ -138,7 +138,7 @@ def gradient_descent(gradient, start, learning_rate, num_steps):
             changed(NUDGED, ("loss(below)", "loss(w)"), ("(2 * h)", "h")),
             "the one-sided difference",
         ),
-        (changed(NUDGED, ("(2 * h)", "h")), "Twice too large"),
+        (changed(NUDGED, ("(2 * h)", "h")), "twice what it should be"),
         (
             """
 def nudged_gradient(loss, w, h):
@@ -164,7 +164,7 @@ def nudged_gradient(loss, w, h):
             "The sign is turned",
         ),
         (changed(NUDGED, (".reshape(w.shape)", "")), "a flat row"),
-        (changed(NUDGED, ("/ (2 * h)", "/ 2 * h")), "Brackets"),
+        (changed(NUDGED, ("/ (2 * h)", "/ 2 * h")), "Parentheses are missing"),
         (
             """
 def nudged_gradient(loss, w, h):

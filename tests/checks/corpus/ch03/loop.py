@@ -73,7 +73,7 @@ WRONG = {
             changed(
                 TRAIN, ("total += len(rows) *", "total +="), ("total / N", "total")
             ),
-            "a sum. Wanted",
+            "a sum of means",
         ),
         (
             changed(TRAIN, ("model.loss(*validation)", "model.step(*validation)")),

@@ -65,7 +65,7 @@ WRONG = {
             changed(PRICE, ("slopes =", "k = np.argmax(p)\nslopes =")),
             "for the favorite",
         ),
-        (changed(PRICE, ("-float(np.log(p[k]))", "1 - p[k]")), "missing to 1"),
+        (changed(PRICE, ("-float(np.log(p[k]))", "1 - p[k]")), "falls short of 1"),
         (
             changed(PRICE, ("q - (place == k)", "-(place == k) / q")),
             "slope for the probability",
@@ -78,7 +78,7 @@ WRONG = {
         ),
         (
             changed(SQUARED, ("count = outputs.size", "count = 1")),
-            "You add up. Take the mean",
+            "You add up instead of averaging",
         ),
         (
             changed(SQUARED, ("2 * difference / count", "2 * difference")),
@@ -149,7 +149,7 @@ def binary_cross_entropy(logits, targets):
     cost = targets * np.log(safe) + (1 - targets) * np.log(1 - safe)
     return -cost.mean(), (p - targets) / len(logits)
 """,
-            "is there a `clip`",
+            "Is there a `clip`",
         ),
         (
             changed(

@@ -99,7 +99,7 @@ WRONG = {
             changed(
                 WEIGHT, ("rng.standard_normal(", "np.random.default_rng().normal(size=")
             ),
-            "come from somewhere else",
+            "come from somewhere other",
         ),
         (
             changed(
@@ -109,11 +109,14 @@ WRONG = {
             ),
             "Draw from a bell curve",
         ),
-        (changed(WEIGHT, ("(fan_in + fan_out)\n", "fan_in + fan_out\n")), "Brackets"),
+        (
+            changed(WEIGHT, ("(fan_in + fan_out)\n", "fan_in + fan_out\n")),
+            "Parentheses are missing",
+        ),
         (changed(WEIGHT, ("xavier", "he")), "have changed places"),
         (
             changed(WEIGHT, ("(fan_in + fan_out)\n", "np.mean([fan_in, fan_out])\n")),
-            "a mean of their sum already",
+            "turns their sum into a mean",
         ),
     ],
     "momentum": [
@@ -163,7 +166,7 @@ class Momentum:
         (changed(MOMENTUM, ("= g +", "= self.rate * g +")), "in your step twice"),
         (
             changed(MOMENTUM, ("self.beta * self.direction", "0.9 * self.direction")),
-            "keep the one that",
+            "Use the one that",
         ),
     ],
     "adam": [
@@ -213,7 +216,7 @@ class Adam:
         (changed(ADAM, ("b1, b2 =", "b2, b1 =")), "have changed places"),
         (
             changed(ADAM, ("b1, b2 = self.betas", "b1, b2 = 0.9, 0.999")),
-            "keep the two that",
+            "Use the two that",
         ),
         (
             changed(ADAM, ("square**0.5 + 1e-8", "np.sqrt(square + 1e-8)")),
@@ -228,7 +231,7 @@ class Adam:
                     "self.mean = b1 * self.mean + g",
                 ),
             ),
-            "`m` is filled as",
+            "`m` is filled the way",
         ),
         (changed(ADAM, ("self.w -=", "self.w +=")), "walk uphill"),
         (
