@@ -67,14 +67,14 @@ class BackpropStepper(Explorable):
     module = "backprop_stepper"
     title = "Backpropagation, one edge at a time"
     alt = (
-        "A graph of numbers from the inputs on one side to the loss on the other. "
-        "Values are filled in forward along the edges; then gradients come back along "
-        "the same edges, each multiplied by the local slope of the edge."
+        "A graph of numbers, from the inputs on one side to the loss on the other. "
+        "Values are filled in forward along the edges. Then gradients come back along "
+        "the same edges, each multiplied by the local slope of its edge."
     )
     try_this = (
-        "say each number before you press Step. Then take the network: close both "
-        "gates, so that every gradient behind them is 0. Find a target y for "
-        "which all gradients are 0. And choose guess, and type the gradients in."
+        "say each number before you press Step. Then take the network and close both "
+        "gates, so that every gradient behind them is 0. Find a target y for which "
+        "all gradients are 0. Finally, choose guess and type the gradients in."
     )
     templates = {
         "neuron": _NEURON.format(

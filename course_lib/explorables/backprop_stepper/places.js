@@ -52,7 +52,7 @@ function forward(graph, { values, last }) {
     + `${brief(message)}: the gate is ${value > 0 ? "open" : "closed"}.`;
   if (kind === "squared error") return `L = (\u0177 \u2212 y)\u00b2 = (${brief(value)} \u2212 `
     + `${signed(values.y)})\u00b2 = ${brief(message)}.`;
-  if (kind === "cross-entropy") return `the score z = ${brief(value)} stands for the `
+  if (kind === "cross-entropy") return `the score z = ${brief(value)} means the `
     + `probability \u03c3(z) = ${brief(sigmoid(value))}; L = ${brief(message)}.`;
   if (!weight) return `${label(from)} = ${brief(message)} arrives at ${label(to)}${sum}`;
   return `${label(from)} \u00b7 ${label(weight)} = ${brief(value)} \u00b7 `
@@ -63,7 +63,7 @@ function slopeName(graph, { edge: [from, node, weight], to, slope }) {
   const text = brief(slope);
   if (to === weight) return `${label(from)} = ${text}`;
   if (weight) return `${label(weight)} = ${text}`;
-  return { sum: `${text} (a sum only passes on)`,
+  return { sum: `${text} (a sum just passes it on)`,
     relu: `${text} (the gate is ${slope ? "open" : "closed"})`,
     "squared error": `2 \u00b7 (\u0177 \u2212 y) = ${text}`,
     "cross-entropy": `\u03c3(z) \u2212 y = ${text}` }[GRAPHS[graph].kinds[node]];
@@ -80,11 +80,11 @@ function back(graph, { grads, last }) {
 /** Say what the last step did. */
 export function sentence(graph, shown, isEnd) {
   const { last, grads } = shown;
-  if (!last) return "Numbers in a frame are yours to change. Step sends the values forward, "
+  if (!last) return "You may change the numbers in a frame. Step sends the values forward, "
     + "edge by edge.";
   if (last.way === "forward") return `Forward: ${forward(graph, shown)}`;
-  if (last.way === "seed") return "Now the question turns round: by how much does L change "
-    + "when a number is nudged? L itself: by 1.";
+  if (last.way === "seed") return "Now the question turns around: how much does L change "
+    + "when a number is nudged? For L itself, the answer is 1.";
   if (!isEnd) return back(graph, shown);
   const weight = GRAPHS[graph].numbers.findLast((name) => name[0] === "w");
   return `${back(graph, shown)} Done. Nudge ${label(weight)} by 0.001, and L changes by about `
@@ -106,5 +106,5 @@ export function hint(graph, { values }, name, value) {
     return `the gradient of ${label(edge[1])}, times ${slopeName(graph, { edge, to, slope })}`;
   });
   const meet = ways.length > 1 ? " Two messages meet: " : " Take ";
-  return `${label(name)}: ${brief(value)} is not it.${meet}${ways.join("; plus ")}.`;
+  return `${label(name)}: ${brief(value)} is not right.${meet}${ways.join("; plus ")}.`;
 }

@@ -137,7 +137,7 @@ export function figure(stage) {
   stage.screen.append(element("p", { class: "stepper-key" },
     element("span", { class: "stepper-sample" }, "frame"), " you may change it \u00b7 ",
     element("span", { class: "stepper-grad known" }, "pill"),
-    " its gradient: how L answers to a nudge \u00b7 \u00d7 local slope of an edge"));
+    " its gradient: how L responds to a nudge \u00b7 \u00d7 local slope of an edge"));
   const watch = new ResizeObserver(() => stage.redraw());
   watch.observe(board);
   stage.onClose(() => watch.disconnect());
@@ -234,7 +234,7 @@ export function figure(stage) {
     const isAsking = stage.get("pills") === "asked";
     if (verdict || (isAsking && last?.way === "back"))
       stage.say(question(shown, verdict, left, isEnd));
-    else stage.say(sentence(graph, shown, isEnd) + (isAsking ? " Gradients will be asked." : ""));
+    else stage.say(sentence(graph, shown, isEnd) + (isAsking ? " You type the gradients." : ""));
     if (!board.clientWidth) return;
     const at = layOut(graph);
     const target = shape("path", { class: "stepper-target",

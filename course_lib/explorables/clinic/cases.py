@@ -37,13 +37,13 @@ INSTRUMENTS = (
 TELL_TALES = {
     "steps too long": "the loss grows by a constant factor from the first step on.",
     "inputs not scaled": "the first loss is far above a blind guess.",
-    "all units alike": "it is flat, and all columns of weights are equal.",
-    "dead units": "it is flat, the columns differ, and next to no unit lives.",
-    "overflow": "nan out of calm, and a score above 88.7.",
-    "gradients not cleared": "good at first, and a gradient that only grows.",
+    "all units alike": "the loss is flat, and all columns of weights are equal.",
+    "dead units": "the loss is flat, the columns differ, and almost no unit is active.",
+    "overflow": "nan after a calm start, and a score above 88.7.",
+    "gradients not cleared": "good at first, with a gradient that only grows.",
     "wrong labels": "validation is never below a blind guess.",
     "leakage": "validation is too good; fresh data are worse.",
-    "tuned on the test set": "no curve shows it, only the number of looks.",
+    "tuned on the test set": "no curve shows it, only the number of looks does.",
     "healthy": "nothing, on any instrument.",
 }
 

@@ -45,16 +45,17 @@ class Clinic(Explorable):
     """
 
     module = "clinic"
-    title = "Clinic: what is wrong with this training?"
+    title = "Clinic: what is wrong with this training run?"
     alt = (
-        "A chart with the loss of one recorded training, solid for training and dashed "
-        "for validation. Beside it seven instruments that can be ordered: each shows "
-        "its reading and costs a point. Ten diagnoses can be chosen; after the "
-        "diagnosis the truth is written and the fixed training is drawn."
+        "A chart shows the loss of one recorded training run, solid for training and "
+        "dashed for validation. Beside it are seven instruments that can be ordered: "
+        "each shows its reading and costs a point. Ten diagnoses can be chosen. After "
+        "the diagnosis, the truth is written out and the fixed training run is drawn."
     )
     try_this = (
         "earn 15 points in five cases. Then find two cases whose curves you cannot "
-        "tell apart: which instrument can? And which fault does no curve show?"
+        "tell apart. Which instrument can? And which fault does not show in any "
+        "curve?"
     )
     templates: ClassVar = {
         "main": """\
@@ -85,7 +86,7 @@ is_right = suspect == case["fault"]"""
 
     @property
     def record(self):
-        """The case that is shown, a dict as ``clinic_cases`` describes it."""
+        """The case that is shown, a dict that ``cases.py`` describes."""
         return load_cases()[self.case]
 
     def order(self, instrument):
@@ -107,7 +108,7 @@ is_right = suspect == case["fault"]"""
         return found
 
     def diagnose(self, fault):
-        """Name the fault; points are given once a case.
+        """Name the fault; points are given once per case.
 
         Parameters
         ----------

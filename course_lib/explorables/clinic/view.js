@@ -44,7 +44,7 @@ export function figure(stage) {
       .map((name) => [name, stage.get(name)]));
   const change = (values) => values && stage.set(values);
 
-  const plane = new LossPlane(stage, { label: "The loss of this training", x: [0, 400],
+  const plane = new LossPlane(stage, { label: "The loss of this training run", x: [0, 400],
     y: [0, 3], xLabel: "step", yLabel: "loss", aspect: 0.72, widest: 380 });
   const curves = plane.layer("curves");
   const names = plane.layer("names");
@@ -58,7 +58,7 @@ export function figure(stage) {
     return { name, button, reading, node: element("div", { class: "clinic-row" }, button, reading) };
   });
   stage.screen.append(element("div", { class: "clinic-bag", role: "group",
-    "aria-label": "Diagnostics, a point each" }, ...rows.map(({ node }) => node)));
+    "aria-label": "Diagnostics, one point each" }, ...rows.map(({ node }) => node)));
 
   stage.choice({ label: "Diagnosis", options: [...faults],
     get: () => stage.get("suspect"),
@@ -99,17 +99,17 @@ export function figure(stage) {
     switch (name) {
       case "first loss": return [found.blind === null ? `${short(found.first)}; no classes here`
         : `${short(found.first)}; a blind guess costs ${short(found.blind)}`];
-      case "log axis": return [`on average \u00d7 ${format(found.factor, 3)} a step`];
+      case "log axis": return [`on average \u00d7 ${format(found.factor, 3)} per step`];
       case "gradient": return [spark(record.gradient.map((v) => v ?? 0)),
         `${short(found.begin)} to ${short(found.end)}`];
       case "hidden units": return found.units === 0 ? ["there are none"] : [dots(record.units),
-        `${found.living} of ${found.units} live, ${found.distinct} different`];
+        `${found.living} of ${found.units} active, ${found.distinct} different`];
       case "largest score": return found.end === null ? ["no softmax here"]
         : [spark(record.score, Math.max(...record.score) < 900 ? LIMIT : undefined),
-          `${short(found.end)} in the end`];
+          `${short(found.end)} at the end`];
       case "fresh data": return [found.fresh === null ? "no classes to get right"
         : `validation ${percent(found.validation)}, fresh ${percent(found.fresh)} right`];
-      default: return [found.looks === 1 ? "one training was judged by these rows"
+      default: return [found.looks === 1 ? "one training run was judged by these rows"
         : `the best of ${found.looks} on these rows`];
     }
   }
@@ -171,7 +171,7 @@ export function figure(stage) {
       return `Case ${now.case + 1} of ${cases.length}. Diagnostics ordered: ${now.ordered.length}. `
         + `Your suspect: ${now.suspect}. So far ${score}`;
     return `${fault === now.suspect ? "Right" : `No, not \u201c${now.suspect}\u201d`}: ${fault}. `
-      + `Tell-tale: ${tellTales[fault]} ${score}`;
+      + `Symptom: ${tellTales[fault]} ${score}`;
   }
 
   stage.onCode(() => code(state(), instruments));

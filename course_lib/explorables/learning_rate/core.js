@@ -41,7 +41,7 @@ export function stepsHome(state) {
 /** Say what a factor does to a distance. */
 export function fate(factor) {
   const size = Math.abs(factor);
-  if (Math.abs(size - 1) < 1e-12) return factor > 0 ? "stands still" : "swings for ever";
+  if (Math.abs(size - 1) < 1e-12) return factor > 0 ? "stands still" : "swings forever";
   if (size > 1) return "explodes";
   if (size < 1e-12) return "one step";
   return factor > 0 ? "creeps home" : "swings home";

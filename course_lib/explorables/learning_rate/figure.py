@@ -1,4 +1,4 @@
-"""A ball in a bowl, to touch: one learning rate for a flat and a steep direction."""
+"""An interactive ball in a bowl: one learning rate for two directions."""
 
 from typing import ClassVar
 
@@ -44,7 +44,7 @@ class LearningRate(Explorable):
     Examples
     --------
     >>> bowl = LearningRate(learning_rate=0.2, num_steps=2)
-    >>> bowl.factors()  # the steep direction swings for ever
+    >>> bowl.factors()  # the steep direction swings forever
     (0.8, -1.0)
     >>> bowl.steps_home() is None
     True
@@ -53,15 +53,15 @@ class LearningRate(Explorable):
     module = "learning_rate"
     title = "Ball in a bowl: one rate for two directions"
     alt = (
-        "A map of a bowl with a ball, its start and its trail; below it the loss at "
-        "each step on a scale of powers of ten. A table gives the curvature of the "
-        "flat and of the steep direction, and by what one step multiplies the distance."
+        "A map of a bowl shows a ball, its start and its trail. A chart below it "
+        "shows the loss at each step on a scale of powers of ten. A table gives the "
+        "curvature of the flat direction and of the steep one, and the factor by "
+        "which one step multiplies the distance."
     )
     try_this = (
-        "with \u03ba at 10, find a rate at which the ball swings for ever, and one "
-        "that explodes in one direction only. Get below a millionth in fewer than 45 "
-        "steps without moving the start: can you? Then set \u03ba to 1 and arrive in "
-        "one step."
+        "with κ at 10, find a rate at which the ball swings forever, and one that "
+        "explodes in one direction only. Can you get below a millionth in fewer than "
+        "45 steps without moving the start? Then set κ to 1 and arrive in one step."
     )
     templates: ClassVar = {"descent": _CODE}
     summary = ("learning_rate", "kappa", "start", "num_steps")
@@ -77,7 +77,7 @@ class LearningRate(Explorable):
         Returns
         -------
         bool
-            False after step 200, or when the ball has flown off: nothing changed.
+            False, and nothing changes, after step 200 or when the ball has flown off.
         """
         if self.num_steps == LAST_STEP or len(self.path()) <= self.num_steps:
             return False
@@ -100,7 +100,7 @@ class LearningRate(Explorable):
         return np.array(places)
 
     def losses(self):
-        """Return the loss at each place of :meth:`path`.
+        """Return the loss at each point of :meth:`path`.
 
         Returns
         -------
@@ -109,7 +109,7 @@ class LearningRate(Explorable):
         return ravine(*self.path().T, self.kappa)
 
     def factors(self):
-        """Return what one step multiplies the two distances with.
+        """Return the factors by which one step multiplies the two distances.
 
         Returns
         -------

@@ -114,9 +114,9 @@ export function figure(stage) {
     const flown = count < now.num_steps || !(losses.at(-1) < 1e6);
     stage.say((flown ? `Step ${count}: the ball has flown off. `
       : `Step ${count}: loss ${brief(losses.at(-1))}. `)
-      + (home === null ? `With this rate ${rests ? "it takes more than 20,000 steps until the"
+      + (home === null ? `With this rate, ${rests ? "it takes more than 20,000 steps until the"
         : "the"} loss ${rests ? "is" : "never falls"} below a millionth.`
-        : `Loss below a millionth (dashed line): after ${home} `
+        : `The loss is below a millionth (dashed line) after ${home} `
           + `${home === 1 ? "step" : "steps"}.`));
   }
 

@@ -50,16 +50,17 @@ class LossMicroscope(Explorable):
     module = "loss_microscope"
     title = "Loss microscope"
     alt = (
-        "Three scores on an axis, each with an arrow that says where the loss pushes "
-        "it: the true class up, the wrong ones down. Beside them three bars with the "
-        "probabilities that softmax makes of the scores, and below a bar as long as "
-        "the loss. The bars depend on the differences of the scores only."
+        "Three scores on an axis, each with an arrow that shows where the loss pushes "
+        "it: the true class up, the wrong ones down. Beside them, three bars show the "
+        "probabilities that softmax makes of the scores, and below them a bar is as "
+        "long as the loss. The bars depend only on the differences between the "
+        "scores."
     )
     try_this = (
-        "make the loss 1.10, that is ln 3, once with equal scores and once with three "
-        "different ones. Get it below 0.1 by one slider only. Find scores where the "
-        "slope of one wrong class is below 0.001. Then press \u201cAdd 100 to all\u201d"
-        " eight times: what moves, and what would break?"
+        "make the loss 1.10, which is ln 3, once with equal scores and once with "
+        "three different ones. Get it below 0.1 with only one slider. Find scores "
+        "where the slope of one wrong class is below 0.001. Then press “Add 100 to "
+        "all” eight times. What moves, and what would break?"
     )
     templates: ClassVar = {"loss": _CODE}
     summary = ("logits", "true_class")

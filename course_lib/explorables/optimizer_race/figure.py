@@ -73,15 +73,15 @@ class OptimizerRace(Explorable):
     module = "optimizer_race"
     title = "Optimizer race: five ways down"
     alt = (
-        "A map of a loss surface with the trails of five optimizers from one start. "
-        "Beside it each has a learning rate on a log scale; a thick line marks the "
-        "rates that bring it home within 200 steps, a dashed one the rate above which "
-        "it cannot rest at the minimum."
+        "A map of a loss surface shows the trails of five optimizers from one start. "
+        "Beside it, each has a learning rate on a log scale. A thick line marks the "
+        "rates that bring it home within 200 steps, and a dashed line marks the rate "
+        "above which it cannot rest at the minimum."
     )
     try_this = (
-        "press Play. Then raise \u03ba until the dashed line 2/\u03bb passes the rate "
-        "of SGD: what happens to its trail? Find a surface where SGD is home before "
-        "Adam. Who has the widest choice of rates?"
+        "press Play. Then raise κ until the dashed line 2/λ passes the rate of SGD. "
+        "What happens to its trail? Find a surface where SGD is home before Adam. "
+        "Which optimizer has the widest choice of rates?"
     )
     templates = {name: _template(surface) for name, surface in SURFACES.items()}
     summary = ("surface", "kappa", "start", "factor", "num_steps")

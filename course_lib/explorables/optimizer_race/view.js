@@ -199,9 +199,9 @@ export function figure(stage) {
     const order = arrived.map(([home, k]) => `${RACERS[k]} (${home})`).join(", ");
     const bend = SURFACES[now.surface].curvature(now.kappa);
     stage.say(`Step ${now.num_steps} of ${LAST_STEP}. `
-      + (order ? `Home to stay: ${order}. ` : "Nobody is home yet. ")
-      + "At the minimum the largest curvature is "
-      + `\u03bb\u00a0=\u00a0${short(bend)}: above 2/\u03bb\u00a0=\u00a0${short(2 / bend)} `
+      + (order ? `Home for good: ${order}. ` : "No optimizer is home yet. ")
+      + "At the minimum, the largest curvature is "
+      + `\u03bb\u00a0=\u00a0${short(bend)}. Above 2/\u03bb\u00a0=\u00a0${short(2 / bend)}, `
       + "SGD cannot rest there.");
   }
 

@@ -69,17 +69,17 @@ class SignalPropagation(Explorable):
     module = "signal_propagation"
     title = "Signal desk"
     alt = (
-        "Five networks that nobody has trained. Above, the mean square of the values "
-        "over the layers; below, that of the gradients on their way back. Both start "
-        "at 1, and the heights are powers of ten. A band marks what is within a factor "
-        "of ten from 1. A factor sets the variance of the weights; activation, depth "
-        "and width can be chosen."
+        "Five untrained networks. Above, the mean square of the values over the "
+        "layers; below, that of the gradients on their way back. Both start at 1, and "
+        "the heights are powers of ten. A band marks what is within a factor of ten "
+        "of 1. A factor sets the variance of the weights, and you can choose the "
+        "activation, the depth and the width."
     )
     try_this = (
-        "with ReLU, bring all five networks through 50 layers within the band, in both "
-        "directions. Then tanh: find a factor that keeps the values, and look at the "
-        "gradients. Go back to ReLU and narrow the layers to 32: what happens to the "
-        "spread?"
+        "with ReLU, bring all five networks through 50 layers within the band, in "
+        "both directions. Then switch to tanh, find a factor that keeps the values, "
+        "and look at the gradients. Go back to ReLU and narrow the layers to 32. What "
+        "happens to the spread?"
     )
     templates: ClassVar = {
         name: _CODE.format(layer=layer) for name, layer in _LAYERS.items()

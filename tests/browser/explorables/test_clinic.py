@@ -33,7 +33,7 @@ def test_an_ordered_instrument_speaks_and_costs_a_point(figure):
     figure.button("hidden units").press("Enter")
     figure.button("hidden units").press("Enter")
     living = CASES[0]["units"].count("1")
-    assert f"{living} of {len(CASES[0]['units'])} live" in readings(figure)[3]
+    assert f"{living} of {len(CASES[0]['units'])} active" in readings(figure)[3]
     assert figure.root.locator(".clinic-dots circle").count() == 16
     suspect(figure, CASES[0]["fault"])
     figure.click("Diagnose")

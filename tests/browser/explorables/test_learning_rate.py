@@ -33,7 +33,7 @@ def fates(figure):
 def test_two_over_kappa_swings_for_ever(figure):
     assert fates(figure) == ["creeps home", "creeps home"]
     set_to(figure, "learning rate", 0.2)
-    assert fates(figure) == ["creeps home", "swings for ever"]
+    assert fates(figure) == ["creeps home", "swings forever"]
     assert "never falls below a millionth" in figure.status
 
 

@@ -59,7 +59,7 @@ def test_fate_follows_from_the_factor():
         "creeps home",
         "one step",
         "swings home",
-        "swings for ever",
+        "swings forever",
         "explodes",
         "stands still",
     ]
@@ -67,7 +67,7 @@ def test_fate_follows_from_the_factor():
 
 def test_two_over_kappa_swings_for_ever_and_a_percent_more_explodes():
     (factor,) = run(CORE, ("factors", LearningRate(learning_rate=0.2).state()))
-    assert run(CORE, ("fate", factor[1])) == ["swings for ever"]
+    assert run(CORE, ("fate", factor[1])) == ["swings forever"]
     assert LearningRate(learning_rate=0.2).steps_home() is None
     assert len(LearningRate(learning_rate=0.25, num_steps=200).path()) < 200
 
