@@ -51,7 +51,7 @@ def test_first_press_picks_a_lamp_and_the_second_switches_it_off(figure):
     lamp(figure, 29).click()
     shown = FeedForwardNeurons(text="my good lord w", neuron=29, switched_off=[29])
     assert winner(shown) in figure.status
-    assert "with all on it says h" in figure.status
+    assert "with all of them on, it says h" in figure.status
     assert figure.picture != before
     assert figure.code == shown.code()
     figure.click("Switch on")
