@@ -3,6 +3,9 @@
 Each stands in the place of one right answer in a notebook that is else perfect.
 """
 
+import subprocess
+import sys
+
 import pytest
 from grading.hostile.forging import FORGING, RUINING
 from grading.hostile.harming import HARMING
@@ -14,6 +17,20 @@ from course_lib.grading.sandbox.sandbox import Limits
 
 LIMITS = Limits(seconds=60, patience=1, memory=500 * 2**20, received=20 * 2**20)
 PRIVATE = ("gradebook.db", "solutions.ipynb", "s002.ipynb", "class_key")
+
+
+ALL = FORGING | RUINING | HARMING | SPYING
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_attack_names_nothing_that_is_not_there(name):
+    """One that ends by a slip of its own would prove nothing."""
+    command = [sys.executable, "-m", "ruff", "check", "--isolated", "--select", "F821"]
+    source = f"import numpy as np\nFOLDER = NAMES = ''\n{ALL[name]}"
+    ended = subprocess.run(
+        [*command, "-"], input=source, capture_output=True, text=True
+    )
+    assert ended.returncode == 0, ended.stdout
 
 
 @pytest.fixture
