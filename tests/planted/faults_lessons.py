@@ -13,8 +13,10 @@ LESSONS = [
         "a stored number of a lesson was changed",
         "lessons",
         NEURON,
-        "(342, 2)",
-        "(343, 2)",
+        r'''"text/plain": [
+       "(342, 2)"''',
+        r'''"text/plain": [
+       "(343, 2)"''',
         STORED,
     ),
     Fault(
@@ -31,7 +33,7 @@ LESSONS = [
         "book/answers/chapters/01_perceptron/01_neuron.json",
         '"cell-23"',
         '"cell-gone"',
-        STORED,
+        RULES,
     ),
     Fault(
         "a lesson without its question",
@@ -95,11 +97,17 @@ LESSONS = [
         "an answer to a prediction that stands open",
         "lessons",
         NEURON,
-        r"""     "hide-output"
+        r"""   "id": "cell-23",
+   "metadata": {
+    "tags": [
+     "hide-output"
     ]
    },
    "outputs": []""",
-        r"""     "hide-output"
+        r"""   "id": "cell-23",
+   "metadata": {
+    "tags": [
+     "hide-output"
     ]
    },
    "outputs": [{"name": "stdout", "output_type": "stream", "text": ["1"]}]""",
