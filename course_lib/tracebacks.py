@@ -60,9 +60,13 @@ def show(shell, kind, error, trace, tb_offset=None):
     shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
 
 
+def running_shell():
+    """Return the IPython that runs this code, in a notebook for instance, or None."""
+    return sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+
+
 def shorten():
     """Let IPython show errors of the library short, where it runs."""
-    if "IPython" in sys.modules:
-        shell = sys.modules["IPython"].get_ipython()
-        if shell is not None and not shell.custom_exceptions:
-            shell.set_custom_exc((Exception,), show)
+    shell = running_shell()
+    if shell is not None and not shell.custom_exceptions:
+        shell.set_custom_exc((Exception,), show)

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from book_site import LESSONS
 from click.testing import CliRunner
+from ledger.everything import all_entries
 from repository import ROOT
 from test_architecture import LEVELS, LIBRARY
 
@@ -83,10 +84,11 @@ def test_levels_are_told_as_they_are_tested():
     assert told == {name: level for name, level in LEVELS.items() if name in here}
 
 
-def test_readme_counts_lessons_and_interactive_figures():
+def test_readme_counts_lessons_figures_and_published_results():
     figures = re.findall(r"^explorables\.\w+\(", read("book/gallery.md"), re.MULTILINE)
     assert f"**{len(LESSONS)} lessons**" in read("README.md")
     assert f"**{len(figures)} interactive figures**" in read("README.md")
+    assert f"holds {len(all_entries())} published results" in read("README.md")
 
 
 def test_citation_names_title_authors_and_version_as_they_are():

@@ -19,7 +19,7 @@ from bibliography import read_entries
 from environment import ROOT, read_note, write_note
 from notebook_files import EXERCISES, find_notebooks
 from notebook_to_page import anchor
-from notebooks import serialize, write_whole
+from notebooks import serialize, without_outputs, write_whole
 
 COURSE = ROOT / "my-course"
 COPIED = ".copied.json"  # what each notebook was when it was copied
@@ -31,15 +31,7 @@ TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 CHINESE = re.compile(r"\{zh\}`([^`]*)`")
 
 
-def without_outputs(notebook):
-    """Return a notebook as a learner begins it: nothing has run yet."""
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-    return notebook
-
-
-def fingerprint(text):
+def hash_of(text):
     """Return a hash of a text."""
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -58,10 +50,10 @@ def update(course=COURSE, root=ROOT):
         text = serialize(without_outputs(nbformat.read(path, as_version=4)))
         target = course / place
         theirs = target.read_text(encoding="utf-8") if target.is_file() else None
-        if theirs is None or fingerprint(theirs) == copied.get(place):
+        if theirs is None or hash_of(theirs) == copied.get(place):
             write_whole(target, text)
-            copied[place] = fingerprint(text)
-        elif fingerprint(text) != copied.get(place):
+            copied[place] = hash_of(text)
+        elif hash_of(text) != copied.get(place):
             behind.append(place)
     write_note(course / COPIED, copied)
     return behind
@@ -97,7 +89,8 @@ def line(course, place):
     ran, cells, points, most = progress(notebook)
     done = f", {ran} of {cells} cells run" if ran else ""
     if place.endswith(EXERCISES):
-        done = f", {points:g} of {most:g} points" if ran else f", {most:g} points"
+        done = f", {points:g} of " if ran else ", "
+        done += f"{most:g} points that checks can give"
     mark = "✓" if ran == cells or (most and points == most) else "·"
     return f"{mark} [{title}]({place}){done}  "
 
@@ -108,9 +101,9 @@ def start_page(course, behind, root=ROOT):
     lines = [
         "# From Perceptron to Transformer",
         "",
-        "This is your own copy: change what you like, it is never overwritten. A "
-        "lesson takes about an hour. Run its cells from top to bottom with "
-        "**Shift+Enter**, and predict before you run.",
+        "This is your own copy. Change what you like: your changes are never "
+        "overwritten. A lesson takes about an hour. Run its cells from top to bottom "
+        "with **Shift+Enter**, and predict the result before you run a cell.",
     ]
     places = {path.relative_to(root).as_posix() for path in find_notebooks(root=root)}
     for part in toc["parts"]:
@@ -123,7 +116,7 @@ def start_page(course, behind, root=ROOT):
                 lines += ["", f"## {title}", "", *(line(course, name) for name in here)]
     if behind:
         lines += ["", "## Newer than your copy", ""]
-        lines.append("You have changed these. To get the newer form, rename yours:")
+        lines.append("You have changed these. To get the newer version, rename yours:")
         lines += ["", *(f"* `{place}`" for place in behind)]
     words = "[Glossary](book/glossary.md) · [Sources](book/references.md)"
     return "\n".join([*lines, "", words, ""])

@@ -99,6 +99,14 @@ def strip(notebook):
     return notebook
 
 
+def without_outputs(notebook):
+    """Return a notebook, changed in place, as if no cell had run yet."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return notebook
+
+
 def serialize(notebook):
     """Return the text of a notebook file, the same for the same notebook."""
     return nbformat.writes(notebook).rstrip("\n") + "\n"

@@ -50,6 +50,12 @@ class FlatParameters:
                 "tied_copy() in the second place"
             )
         parameters = model.parameters()
+        if len(parameters) < len(slots) and not model.accumulating:
+            raise ValueError(
+                "expected gradients that add up, since two layers share an array, got "
+                "ones that write over each other: call model.accumulate() first, and "
+                "model.zero_grad() before each step"
+            )
         dtypes = {value.dtype for value in parameters.values()}
         if len(dtypes) != 1:
             names = sorted(str(dtype) for dtype in dtypes) or ["no parameters"]

@@ -9,6 +9,7 @@ from course_lib.functional import check_count, check_made
 from course_lib.layers import Layer
 from course_lib.losses import Loss
 from course_lib.optimizers.base import OTHER_MODEL, Optimizer
+from course_lib.tracebacks import running_shell
 from course_lib.training.evaluation import evaluate
 from course_lib.training.history import History
 from course_lib.training.memory import keep_freed_memory
@@ -159,9 +160,10 @@ def fit(
     History
         If the loss stops being a number, the training ends there with a
         RuntimeWarning; ``history.stop_reason`` says when and what to try, and the
-        weights are those before that step. If you interrupt it, it ends after its last
-        step, and says so there; another call goes on from these weights. The model
-        stays in training mode: if it has Dropout, call ``model.eval()`` before use.
+        weights are those before that step. If you interrupt it in a notebook, it ends
+        after its last step and says so there; another call goes on from these weights.
+        (In a script KeyboardInterrupt is raised, as usual.) The model stays in training
+        mode: if it has Dropout, call ``model.eval()`` before use.
 
     Examples
     --------
@@ -195,8 +197,10 @@ def fit(
                 run.history.add(row)
                 _announce(callbacks, "on_epoch_end", run)
             run.stop(f"all {num_epochs} epochs done")
-        except KeyboardInterrupt:  # what was learned stays, and can go on
+        except KeyboardInterrupt:
             run.stop(f"interrupted in epoch {run.epoch + 1}, after {run.step} steps")
+            if running_shell() is None:  # a script must not go on as if all were done
+                raise
         finally:  # bars close, best weights return
             _announce(callbacks, "on_train_end", run)
     return run.history

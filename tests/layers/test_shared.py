@@ -126,8 +126,7 @@ def test_the_output_matrix_can_be_the_table_of_the_tokens_turned(rng):
 def test_a_first_use_may_be_the_turned_one(rng):
     one, other = Linear(2, 3, rng=rng), Linear(3, 2, rng=rng, bias=False)
     one.weight = other.weight.T
-    model = Sequential(one, other)
-    flat = FlatParameters(model)
+    flat = FlatParameters(Sequential(one, other).accumulate())
     flat.values[:6] = np.arange(6)
     assert one.weight.tolist() == [[0, 1, 2], [3, 4, 5]]
     assert np.array_equal(other.weight, one.weight.T)
@@ -147,3 +146,10 @@ def test_a_step_says_if_a_later_optimizer_has_taken_the_model_over(rng):
     first, _ = SGD(model, learning_rate=0.1), SGD(model, learning_rate=0.1)
     with pytest.raises(ValueError, match=r"'layers.0.weight' that the optimizer"):
         first.step()
+
+
+def test_shared_arrays_whose_gradients_would_not_add_up_are_refused(rng):
+    first = Linear(2, 2, rng=rng)
+    model = Sequential(first, first.tied_copy())
+    with pytest.raises(ValueError, match=r"call model.accumulate\(\) first"):
+        SGD(model, learning_rate=0.1)

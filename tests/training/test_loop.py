@@ -153,33 +153,33 @@ def test_a_callback_can_stop_the_training_and_the_first_reason_stays():
     assert len(history.step_losses) == history.num_epochs == 1
 
 
-def test_an_interruption_still_ends_the_callbacks():
-    ended = []
+class Interrupted(Callback):
+    """Somebody interrupts the second step."""
 
-    class Interrupted(Callback):
-        def on_step_end(self, run):
+    ended = 0
+
+    def on_step_end(self, run):
+        if run.step == 2:
             raise KeyboardInterrupt
 
-        def on_train_end(self, run):
-            ended.append(run.step)
-
-    model = network()
-    history = train(model, callbacks=[Interrupted()])
-    assert ended == [1]
-    assert len(history.step_losses) == 1
-    assert history.stop_reason == "interrupted in epoch 1, after 1 steps"
+    def on_train_end(self, run):
+        self.ended = run.step
 
 
-def test_training_goes_on_after_an_interruption():
-    class Interrupted(Callback):
-        def on_step_end(self, run):
-            if run.step == 2:
-                raise KeyboardInterrupt
+def test_an_interrupted_script_ends_and_its_callbacks_too():
+    callback = Interrupted()
+    with pytest.raises(KeyboardInterrupt):
+        train(network(), callbacks=[callback])
+    assert callback.ended == 2
 
-    model = network()
-    first = train(model, callbacks=[Interrupted()])
-    again = train(model)
-    assert again.step_losses[0] < first.step_losses[0]
+
+def test_an_interrupted_notebook_keeps_its_history_and_can_go_on(monkeypatch):
+    monkeypatch.setattr("course_lib.training.loop.running_shell", object)
+    model, callback = network(), Interrupted()
+    history = train(model, callbacks=[callback])
+    assert callback.ended == len(history.step_losses) == 2
+    assert history.stop_reason == "interrupted in epoch 1, after 2 steps"
+    assert train(model).step_losses[0] < history.step_losses[0]
 
 
 def test_a_gradient_whose_square_overflows_is_shortened_all_the_same():

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 import nbformat
 from environment import ROOT
 from notebook_files import find_notebooks
-from notebooks import serialize
+from notebooks import serialize, without_outputs
 from publishing.stamping import Stamp
 
 KERNEL = {"display_name": "Python (Pyodide)", "language": "python", "name": "python"}
@@ -34,10 +34,7 @@ def copy_for_browser(place, notebook):
     """
     Stamp(pages=BOOK, together=True).notebook(place, notebook)
     notebook.metadata["kernelspec"] = nbformat.from_dict(KERNEL)
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-    return notebook
+    return without_outputs(notebook)
 
 
 def write_copies(target, root=ROOT):

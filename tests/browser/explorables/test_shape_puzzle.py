@@ -29,7 +29,7 @@ def test_typed_number_clashes_and_names_both(figure):
     assert figure.code == ShapePuzzle(w1_out=8).code()
 
 
-def test_pressed_clash_is_mended_and_the_focus_goes_on(figure):
+def test_pressed_clash_is_fixed_and_the_focus_goes_on(figure):
     size(figure, "columns of W₁").fill("8")
     figure.click("Clash: 8 is not 3. Press to fix it.")
     assert "2 → 8 → 1: it fits, with 33 parameters." in figure.status

@@ -1,4 +1,4 @@
-"""Forty recorded training runs show the tell-tales that the lesson names."""
+"""Forty recorded training runs show the symptoms that the lesson names."""
 
 import itertools
 import math
