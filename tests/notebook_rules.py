@@ -23,13 +23,14 @@ from notebook_cells import (
     only_draws,
     parse,
 )
-from notebook_to_page import BOX, KINDS, WORD, read_words
+from notebook_to_page import BOX, CODE, KINDS, WORD, read_words
 from notebooks import CELL_METADATA, NOTEBOOK_METADATA, SETUP_CELL, SETUP_SOURCE
+from reading_time import DEEPER, HEADING, SIGN, in_deeper, minutes, said
 
 LONGEST_CELL = 12
 LONGEST_MEDIAN = 6
 TAGS = {"exercise", "hide-input", "hide-output", "next", "quiz", "remove-cell"}
-TAGS |= {*KINDS, "score-card", "solution"}
+TAGS |= {*KINDS, DEEPER, "score-card", "solution"}
 MARK = re.compile(
     r"\{[\w:-]+\}`[^`]*`|^(?:`{3,}|:{3,})\{.*|^\([\w-]+\)=$", re.MULTILINE
 )
@@ -270,6 +271,30 @@ def chance_comes_from_one_generator(notebook):
     return [f"there must be one default_rng, not {len(seeds)}"] if seeds[1:] else []
 
 
+def deeper_sections_say_so(notebook):
+    """The heading of a section that can be skipped begins its cell, above a sign.
+
+    The heading that ends such a section begins its cell, too.
+    """
+    found = []
+    deeper = in_deeper(notebook.cells)
+    for number, cell in markdown_cells(notebook):
+        tagged = DEEPER in cell.metadata.get("tags", ())
+        signed = SIGN in cell.source.split("\n\n")[1:2] and HEADING.match(cell.source)
+        if tagged != bool(signed) or cell.source.count(SIGN) != tagged:
+            found.append(f"cell {number}: tag {DEEPER!r}, heading, sign: all or none")
+        if deeper[number] and re.search(r"\n## ", CODE.sub("", cell.source)):
+            found.append(f"cell {number}: begin a cell with the heading")
+    return found
+
+
+def minutes_are_computed(notebook):
+    """The first cell says what core and lesson take, to within a minute."""
+    told, computed = said(notebook), minutes(notebook)
+    near = abs(told.core - computed.core) <= 1 and abs(told.all - computed.all) <= 1
+    return [] if near else [f"says {told}: it's {computed} (reading_time.py --write)"]
+
+
 RULES = (
     cells_are_full,
     chance_comes_from_one_generator,
@@ -293,6 +318,8 @@ WRITTEN_RULES = (
 )
 
 LESSON_RULES = (
+    deeper_sections_say_so,
+    minutes_are_computed,
     opens_with_a_question_and_promises,
     predictions_are_asked_and_answered,
 )

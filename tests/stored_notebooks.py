@@ -3,12 +3,12 @@
 from functools import cache
 
 import nbformat
-from notebook_files import find_notebooks, find_written
+from notebook_files import find_lessons, find_notebooks, find_written
 from repository import place
 
 WRITTEN = find_written()
 NOTEBOOKS = find_notebooks() + find_notebooks("solutions")
-LESSONS = [path for path in NOTEBOOKS if path.name[0].isdigit()]
+LESSONS = find_lessons()
 
 
 @cache

@@ -7,10 +7,11 @@ import nbformat
 import notebook_rules as rules
 import pytest
 from answers import put_back, read_answers, take_out
-from nbformat.v4 import new_code_cell, new_output
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from notebook_files import find_written
 from notebooks import SETUP_CELL, serialize, strip
 from offenders import assert_none
+from reading_time import SIGN
 from repository import place
 from stored_notebooks import LESSONS, NOTEBOOKS, WRITTEN, complaints_about, read
 from tiny_lesson import complaints, lesson
@@ -265,6 +266,31 @@ def test_mark_that_only_the_book_understands_is_found(lesson, mark):
 def test_word_or_source_that_is_not_known_is_found(lesson, link):
     lesson.cells[4].source += f"\n\n{link}"
     complaints(lesson, rules.words_and_sources_are_known)
+
+
+@pytest.mark.parametrize(
+    ("tags", "text"),
+    [
+        (["deeper"], "## Proof\n\nBecause."),
+        ([], f"## Proof\n\n{SIGN}\n\nBecause."),
+        (["deeper"], f"Because.\n\n{SIGN}"),
+        (["deeper"], f"## Proof\n\nBecause.\n\n{SIGN}"),
+        (["deeper"], f"## Proof\n\n{SIGN}\n\nBecause.\n\n## Core\n\nSo."),
+    ],
+    ids=["no sign", "no tag", "no heading", "sign late", "end in a cell"],
+)
+def test_deeper_section_that_does_not_say_so_is_found(lesson, tags, text):
+    signed = new_markdown_cell(f"## Aside\n\n{SIGN}", metadata={"tags": ["deeper"]})
+    lesson.cells[4:4] = [signed, new_markdown_cell("## Core")]
+    assert rules.deeper_sections_say_so(lesson) == []
+    lesson.cells.insert(4, new_markdown_cell(text, metadata={"tags": tags}))
+    complaints(lesson, rules.deeper_sections_say_so)
+
+
+def test_wrong_minutes_are_found(lesson):
+    lesson.cells[4].source += " word" * 400
+    found = complaints(lesson, rules.minutes_are_computed)
+    assert "says 6 minutes for the core, 6 for all of it: it's 8" in found
 
 
 def test_too_few_predictions_are_found(lesson):

@@ -18,6 +18,11 @@ def find_notebooks(folder="chapters", root=ROOT):
     return sorted(path for path in found if ".ipynb_checkpoints" not in path.parts)
 
 
+def find_lessons(root=ROOT):
+    """Return the paths of all lessons, in the order of the book."""
+    return [path for path in find_notebooks(root=root) if path.name[0].isdigit()]
+
+
 def find_computing_pages(root=ROOT):
     """Return the pages of the book that hold code cells: notebooks written as text."""
     pages = [*(root / "book").rglob("*.md"), *(root / "chapters").rglob("*.md")]

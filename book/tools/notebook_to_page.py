@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from environment import ROOT
+from reading_time import DEEPER, SIGN
 
 from course_lib.grading.release.solution_page import fence
 
@@ -75,6 +76,8 @@ def dress(source, tags=()):
         text = fence(body, f"{{admonition}} {found['title']}{option}")
         return text + "\n" * found["body"].endswith("\n")
 
+    if DEEPER in tags:
+        source = source.replace(SIGN, fence(SIGN.strip("*"), "{container} deeper"), 1)
     pieces = CODE.split(BOX.sub(box, FOLDED.sub(_fold, source)))
     pieces[::2] = [_dress_text(piece) for piece in pieces[::2]]
     return "".join(pieces)

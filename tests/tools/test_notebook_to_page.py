@@ -8,6 +8,7 @@ from bibliography import read_works
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from notebook_files import find_written
 from notebook_to_page import anchor, dress, dress_notebook, read_words
+from reading_time import SIGN
 
 GLOSSARY = "../../book/glossary.md#term-"
 SOURCES = "../../book/references.md#"
@@ -44,6 +45,12 @@ def test_quote_under_a_title_is_a_box_of_the_kind_of_its_cell(tags):
     assert dress(f"{quote}\n\nAfter.") == box.replace(":class: predict\n", "") + (
         "\n\nAfter."
     )
+
+
+def test_sign_of_a_deeper_section_is_a_box_of_its_own():
+    told = dress(f"## Proof\n\n{SIGN}\n\nBecause.", ["deeper"])
+    box = f"```{{container}} deeper\n{SIGN.strip('*')}\n```"
+    assert told == f"## Proof\n\n{box}\n\nBecause."
 
 
 def test_box_holds_code_of_its_own():

@@ -1,0 +1,166 @@
+"""Tell how long a reader needs for a lesson: for its core, and for all of it.
+
+A section whose heading has the tag ``deeper`` is not part of the core: no later core
+section needs it. The two numbers stand in bold in the first cell of the lesson.
+
+    python book/tools/reading_time.py [--write] [LESSON ...]
+"""
+
+import argparse
+import inspect
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from notebook_files import find_lessons, read
+from notebooks import serialize, write_whole
+
+DEEPER = "deeper"  # the tag of a heading whose section can be skipped
+SIGN = "*Deeper: feel free to skip this section.*"  # under such a heading
+
+# What a beginner needs. The pace is that of an easy text in a second language; the
+# seconds are estimates of ours, not measurements.
+WORDS_PER_MINUTE = 180
+SECONDS = {"line": 6, "formula": 15, "prediction": 60, "question": 20}
+SECONDS |= {"still": 20, "animation": 45, "interactive figure": 120}
+
+HEADING = re.compile(r"(#+) ")
+MINUTES = re.compile(r"(?<=\*\*)\d+(?= )")
+LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+FORMULA = re.compile(r"\$\$[\s\S]+?\$\$")
+MARKUP = re.compile(r"<[^>]+>|^[|:\- >]+$", re.MULTILINE)
+SYMBOLS = re.compile(r"\$[^$]+\$")
+QUESTION = re.compile(r"^\*\*\d", re.MULTILINE)
+DRAWN_BY = re.compile(r"\bfigures\.(\w+)\(")
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """What a lesson takes: its core, and all of it, in whole minutes."""
+
+    core: int
+    all: int
+
+    def __str__(self):
+        return f"{self.core} minutes for the core, {self.all} for all of it"
+
+
+def in_deeper(cells):
+    """Tell of each cell whether it is in a section that can be skipped.
+
+    Such a section ends at the next heading of its own rank or of a higher one.
+    """
+    inside, rank = [], 0
+    for cell in cells:
+        heading = cell.cell_type == "markdown" and HEADING.match(cell.source)
+        if heading and (not rank or len(heading[1]) <= rank):
+            deeper = DEEPER in cell.metadata.get("tags", ())
+            rank = len(heading[1]) if deeper else 0
+        inside.append(rank > 0)
+    return inside
+
+
+def seconds_of_text(source, tags):
+    """Return how long a reader needs for a cell of text."""
+    text = SYMBOLS.sub("x", LINK.sub(r"\1", FORMULA.sub("", source)))
+    words = len(MARKUP.sub(" ", text).split())
+    return (
+        words * 60 / WORDS_PER_MINUTE
+        + len(FORMULA.findall(source)) * SECONDS["formula"]
+        + ("predict" in tags) * SECONDS["prediction"]
+        + ("quiz" in tags) * len(QUESTION.findall(source)) * SECONDS["question"]
+    )
+
+
+@cache
+def moves(name):
+    """Tell whether the figure of that name is an animation."""
+    from course_lib import figures  # slow, and not needed by who builds a page
+
+    module = inspect.getmodule(getattr(figures, name))
+    return "animate(" in inspect.getsource(module)
+
+
+def seconds_of_code(cell):
+    """Return how long a reader needs for a cell of code and its picture."""
+    tags, hidden = cell.metadata.get("tags", ()), cell.metadata.get("jupyter", {})
+    folded = "remove-cell" in tags or hidden.get("source_hidden")
+    lines = 0 if folded else len([line for line in cell.source.split("\n") if line])
+    kind = None
+    if "explorables." in cell.source:
+        kind = "interactive figure"
+    elif drawn := DRAWN_BY.findall(cell.source):
+        kind = "animation" if moves(drawn[-1]) else "still"
+    return lines * SECONDS["line"] + SECONDS.get(kind, 0)
+
+
+def minutes(notebook):
+    """Return what the core of a lesson takes, and all of it.
+
+    Parameters
+    ----------
+    notebook : nbformat.NotebookNode
+
+    Returns
+    -------
+    Minutes
+    """
+    core = everything = 0
+    for cell, deeper in zip(notebook.cells, in_deeper(notebook.cells), strict=True):
+        if cell.cell_type == "markdown":
+            needed = seconds_of_text(cell.source, cell.metadata.get("tags", ()))
+        else:
+            needed = seconds_of_code(cell)
+        everything += needed
+        core += 0 if deeper else needed
+    return Minutes(round(core / 60), round(everything / 60))
+
+
+def said(notebook):
+    """Return what the first cell of a lesson says: two numbers in bold.
+
+    Raises
+    ------
+    ValueError
+        If there are not two.
+    """
+    found = [int(number) for number in MINUTES.findall(notebook.cells[0].source)]
+    if len(found) != 2:
+        raise ValueError(
+            "expected the minutes of the core and of all in bold in the first cell "
+            f"(**20 minutes** ... **40 minutes**), got {found}"
+        )
+    return Minutes(*found)
+
+
+def correct(path):
+    """Write the computed minutes into the first cell of a lesson."""
+    notebook = read(path)
+    said(notebook)
+    computed = minutes(notebook)
+    numbers = iter((computed.core, computed.all))
+    first = notebook.cells[0]
+    first.source = MINUTES.sub(lambda _: str(next(numbers)), first.source)
+    write_whole(path, serialize(notebook))
+
+
+def main():
+    """Show what each lesson takes, and the whole course; correct what is said."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("lessons", nargs="*", type=Path, metavar="LESSON")
+    parser.add_argument("--write", action="store_true", help="correct what they say")
+    arguments = parser.parse_args()
+    lessons = arguments.lessons or find_lessons()
+    core = everything = 0
+    for path in lessons:
+        if arguments.write:
+            correct(path)
+        taken = minutes(read(path))
+        core, everything = core + taken.core, everything + taken.all
+        print(f"{path.stem}: {taken}")
+    print(f"together {core / 60:.1f} hours for the core, {everything / 60:.1f} for all")
+
+
+if __name__ == "__main__":
+    main()

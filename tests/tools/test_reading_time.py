@@ -1,0 +1,85 @@
+"""How long a lesson takes: words, code, pictures and predictions of core and all."""
+
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from notebooks import serialize
+from reading_time import SIGN, correct, in_deeper, minutes, said
+
+WORDS = "word " * 180
+DEEPER = {"tags": ["deeper"]}
+FOLDED = {"jupyter": {"source_hidden": True}}
+
+
+def text(source, **metadata):
+    """Return a cell of text."""
+    return new_markdown_cell(source, metadata=metadata)
+
+
+def notebook(*cells):
+    """Return a notebook of these cells."""
+    return new_notebook(cells=list(cells))
+
+
+def minutes_of(*cells):
+    """Return all the minutes of these cells."""
+    return minutes(notebook(*cells)).all
+
+
+def test_deeper_section_ends_at_the_next_heading_of_its_rank():
+    cells = [
+        text("# 1"),
+        text("## Proof", **DEEPER),
+        new_code_cell("1"),
+        text("### Lemma"),
+        text("## Core"),
+        text("### Aside", **DEEPER),
+        text("## Core again"),
+    ]
+    assert in_deeper(cells) == [False, True, True, True, False, True, False]
+
+
+def test_core_leaves_out_what_is_deeper():
+    both = notebook(text(WORDS), text("## Proof\n\n" + WORDS * 2, **DEEPER))
+    assert (minutes(both).core, minutes(both).all) == (1, 3)
+
+
+@pytest.mark.parametrize(
+    ("cell", "taken"),
+    [
+        (text(WORDS.replace("word", "[word](../a_long/place.ipynb#there)")), 1),
+        (text("$a + b + c$ " * 180), 1),
+        (text("$$\na + b\n$$\n\n" * 4), 1),
+        (text("Guess.", tags=["predict"]), 1),
+        (text("**1.** a?\n\n**2.** b?\n\n**3.** c?\n", tags=["quiz"]), 1),
+        (new_code_cell("x = 1\n\n" * 20), 2),
+        (new_code_cell("x = 1\n" * 60, metadata=FOLDED), 0),
+        (new_code_cell("explorables.Neuron()"), 2),
+    ],
+)
+def test_cell_takes_what_its_parts_take(cell, taken):
+    assert minutes_of(cell) == taken
+
+
+def test_animation_takes_longer_than_a_still():
+    still, moving = (
+        minutes_of(*(new_code_cell(f"figures.{name}()") for _ in range(4)))
+        for name in ("boundary_table", "fold_and_cut")
+    )
+    assert (still, moving) == (2, 3)
+
+
+def test_what_is_said_is_corrected_in_place(tmp_path):
+    path = tmp_path / "lesson.ipynb"
+    first = text("# A\n\nCore **9 minutes**, all **9 minutes**.")
+    deeper = text(f"## B\n\n{SIGN}\n\n{WORDS}", **DEEPER)
+    both = notebook(first, text(WORDS), deeper)
+    path.write_text(serialize(both), encoding="utf-8")
+    correct(path)
+    told = path.read_text(encoding="utf-8")
+    assert "Core **1 minutes**, all **2 minutes**." in told
+
+
+@pytest.mark.parametrize("sentence", ["**9 minutes**", "no number", "**1 a 2 b 3 c**"])
+def test_first_cell_without_two_numbers_is_refused(sentence):
+    with pytest.raises(ValueError, match="expected the minutes of the core and of all"):
+        said(notebook(text(sentence)))
