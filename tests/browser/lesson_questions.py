@@ -120,6 +120,31 @@ def explains_and_counts_in_its_quiz(watched):
     return found
 
 
+def folds_what_is_deeper(watched):
+    """One button folds all sections that can be skipped, another unfolds the first."""
+    page = watched.page
+    bodies = page.locator(".deeper + div")
+    found = Complaints()
+
+    def seen():
+        return bodies.evaluate_all(
+            "(all) => all.map((e) => e.firstElementChild.checkVisibility())"
+        )
+
+    number = bodies.count()
+    found.expect("a sign for each", page.locator(".deeper").count(), number)
+    if not number:
+        return found
+    every = page.get_by_role("button", name="Fold what is deeper")
+    every.click()
+    found.expect("seen when all are folded", seen(), [False] * number)
+    page.get_by_role("button", name="Unfold").first.click()
+    found.expect("seen when one is unfolded", seen(), [True] + [False] * (number - 1))
+    every.click()
+    found.expect("seen when all are unfolded", seen(), [True] * number)
+    return found
+
+
 def shows_stills_to_a_calm_reader(watched):
     """A reader who wants no motion sees stills."""
     page = watched.page
@@ -135,5 +160,6 @@ LESSON_QUESTIONS = (
     says_what_each_animation_shows,
     keeps_its_answers_closed_until_asked_for,
     explains_and_counts_in_its_quiz,
+    folds_what_is_deeper,
     shows_stills_to_a_calm_reader,
 )
