@@ -67,18 +67,23 @@ def jupyter_lab(folder, cells):
     places = {name: str(folder / name.lower()) for name in own}
     places["JUPYTER_CONFIG_PATH"] = str(LEARNERS)
     own_settings = f"--ServerApp.port={port}", f"--IdentityProvider.token={token}"
-    server = subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", *SETTINGS, *own_settings],
-        cwd=folder,
-        env=os.environ | places,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    said = folder / "lab.log"
+    with said.open("w", encoding="utf-8") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", *SETTINGS, *own_settings],
+            cwd=folder,
+            env=os.environ | places,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+        )
     try:
         address = f"http://127.0.0.1:{port}"
         wait_for(server, f"{address}/api/status?token={token}")
         yield f"{address}/lab/tree/touch.ipynb?token={token}"
+    except BaseException:
+        print(said.read_text(encoding="utf-8"))  # why: the report shows it
+        raise
     finally:
         server.terminate()
         try:
@@ -100,11 +105,16 @@ class Notebook:
         prompt = self.cells.nth(number).locator(".jp-InputPrompt")
         ran = re.compile(r"\[\d+\]:")
         end = time.monotonic() + PATIENCE / 1000
+        editor = self.cells.nth(number).locator(".cm-content")
         while prompt.inner_text().strip() == "[ ]:" and time.monotonic() < end:
-            # before the kernel is there, the keys do nothing, however long one waits
-            self.cells.nth(number).locator(".cm-content").press("Control+Enter")
+            # Keys do nothing before the kernel is there, nor in an editor that had the
+            # focus before the notebook listened: a click tells the notebook of it.
+            editor.click()
+            editor.press("Control+Enter")
             with contextlib.suppress(AssertionError):
                 expect(prompt).to_have_text(ran, timeout=500)
+        dialogs = self.page.locator(".jp-Dialog").all_inner_texts()
+        assert not dialogs, f"JupyterLab asks: {dialogs}"
         expect(prompt).to_have_text(ran)
         return self.cells.nth(number).locator(".jp-OutputArea").first
 
