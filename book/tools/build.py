@@ -4,7 +4,7 @@
 what changed: a notebook when its cells changed, all of them when ``course_lib`` or an
 installed package did, and with ``--fresh`` all in any case. A warning of the builder is
 an error. Solved exercises run too: the tests compare what a run has shown with what is
-stored (``tests/stored_numbers.py``), so that each notebook is executed once.
+stored (``tests/nbval_plugin.py``), so that each notebook is executed once.
 
     python book/tools/build.py [--fresh]
 """

@@ -35,7 +35,7 @@ SIDE_BY_SIDE = f"{PYTEST} -n {cores()} --dist loadfile"
 if sys.platform != "linux":  # it runs in the sandbox; tests/grading skips itself
     SIDE_BY_SIDE += " --ignore=course_lib/grading/sandbox/worker.py"
 NO_NBVAL = "-p no:nbval"  # each worker would need a second to load it
-NBVAL = "-p tests.stored_numbers --nbval --executed-by-book"
+NBVAL = "-p tests.nbval_plugin --nbval --executed-by-book"
 STORED = "chapters solutions --ignore-glob=chapters/*/exercises.ipynb"  # nothing there
 BOOK_TESTS = (
     "tests/test_book.py",
@@ -103,7 +103,7 @@ PARTS = {
         ["book/tools/build.py {fresh}"],
     ),
     "notebooks": (
-        [*BOOK_INPUTS, "tests/stored_numbers.py"],
+        [*BOOK_INPUTS, "tests/nbval_plugin.py"],
         [f"{PYTEST} {NBVAL} {STORED}"],
     ),
     "pages": (

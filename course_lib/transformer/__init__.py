@@ -9,13 +9,13 @@ positions, then the feed-forward network of chapter 2 works on every position al
 from course_lib.transformer.block import TransformerBlock
 from course_lib.transformer.experts import Experts
 from course_lib.transformer.feed_forward import FeedForward
+from course_lib.transformer.measured_runs import pytorch_record, variants_record
 from course_lib.transformer.model import TinyTransformer
 from course_lib.transformer.parameter_and_flop_counts import (
     PUBLISHED_SIZES,
     TransformerSizes,
 )
 from course_lib.transformer.planting import plant_facts
-from course_lib.transformer.records import pytorch_record, variants_record
 from course_lib.transformer.shakespeare_model import (
     load_shakespeare_model,
     shakespeare_record,

@@ -6,7 +6,7 @@ RULES = "tests/test_notebooks.py"
 QUIZ = "tests/test_quiz.py"
 SOURCES = "tests/test_book_sources.py"
 NEURON = "chapters/01_perceptron/01_neuron.ipynb"
-STORED = f"-p nbval -p tests.stored_numbers --nbval --executed-by-book {NEURON}"
+STORED = f"-p nbval -p tests.nbval_plugin --nbval --executed-by-book {NEURON}"
 
 LESSONS = [
     Fault(

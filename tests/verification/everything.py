@@ -8,14 +8,14 @@ from verification import (
     gradients,
     layers,
     models,
+    mutants,
     perceptrons,
-    planted,
     pytorch,
     training,
 )
 
 PARTS = (
-    planted,
+    mutants,
     gradients,
     pytorch,
     functions,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from html import escape
 
-from verification import planted
+from verification import mutants
 from verification.everything import all_claims
 
 STYLE = """<style>
@@ -166,16 +166,16 @@ def table(group, shown=None):
 
 def mistakes():
     """Plant all mistakes and return who finds them, by their kind."""
-    measured(groups()[planted.GROUP])
+    measured(groups()[mutants.GROUP])
     rows = []
-    for kind in (*planted.KINDS, "all together"):
-        found = [one for one in planted.planted() if kind in (one.kind, "all together")]
+    for kind in (*mutants.KINDS, "all together"):
+        found = [one for one in mutants.planted() if kind in (one.kind, "all together")]
         stopped = sum(one.stops for one in found)
-        by_judge = [sum(j in one.found_by for one in found) for j in planted.JUDGES]
+        by_judge = [sum(j in one.found_by for one in found) for j in mutants.JUDGES]
         missed = sum(one.missed for one in found)
         name = f"{kind}\n{len(found)} planted, {stopped} stop with an error"
         rows.append((name, *map(str, (*by_judge, missed))))
-    header = ("mistake", *(f"*{judge}" for judge in planted.JUDGES))
+    header = ("mistake", *(f"*{judge}" for judge in mutants.JUDGES))
     return Table("Planted mistakes, and who finds them.", (*header, "*missed"), rows)
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 from repository import ROOT
-from verification import page, planted
+from verification import mutants, page
 from verification.claim import Claim
 from verification.everything import all_claims
 
@@ -18,7 +18,7 @@ def with_claims(monkeypatch, *claims):
 def test_page_shows_every_group_once():
     text = (ROOT / "book" / "verification.md").read_text(encoding="utf-8")
     shown = re.findall(r'^table\("(.+?)"(?:, shown=\d)?\)$', text, re.MULTILINE)
-    assert [planted.GROUP, *shown] == list(page.groups())
+    assert [mutants.GROUP, *shown] == list(page.groups())
     assert len(re.findall(r"^mistakes\(\)$", text, re.MULTILINE)) == 1
 
 
@@ -78,15 +78,15 @@ def test_the_claims_nearest_to_failing_are_shown_and_the_others_folded(monkeypat
 
 
 def test_table_of_mistakes_counts_them_and_those_who_find_them(monkeypatch):
-    kind, other = planted.KINDS[:2]
+    kind, other = mutants.KINDS[:2]
     results = [
-        planted.Planted("f", kind, False, frozenset({planted.SLOPES})),
-        planted.Planted("f", kind, True, frozenset()),
-        planted.Planted("f", other, False, frozenset({planted.FORMULAS})),
-        planted.Planted("f", other, False, frozenset()),
+        mutants.Planted("f", kind, False, frozenset({mutants.SLOPES})),
+        mutants.Planted("f", kind, True, frozenset()),
+        mutants.Planted("f", other, False, frozenset({mutants.FORMULAS})),
+        mutants.Planted("f", other, False, frozenset()),
     ]
-    monkeypatch.setattr(planted, "planted", lambda: results)
-    monkeypatch.setattr(page, "groups", lambda: {planted.GROUP: ()})
+    monkeypatch.setattr(mutants, "planted", lambda: results)
+    monkeypatch.setattr(page, "groups", lambda: {mutants.GROUP: ()})
     rows = page.mistakes().rows
     first = f"{kind}\n2 planted, 1 stop with an error"
     assert rows[0] == (first, "1", "0", "0", "0")

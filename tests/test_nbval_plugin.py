@@ -4,7 +4,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from nbval.plugin import IPyNbFile, NbCellError
-from stored_numbers import NEVER_STORED, Recording
+from nbval_plugin import NEVER_STORED, Recording
 
 
 def notebook(*outputs, source="6 * 7"):
