@@ -126,7 +126,7 @@ def loads_no_more_of_our_own_than_it_may(watched):
 
 def has_no_barrier(watched):
     """Nothing bars a reader by ear or by key."""
-    return barriers_but_contrast(watched.page)
+    return barriers_but_contrast(watched.page, whole=watched.name in KINDS)
 
 
 def is_readable_on_light_and_dark_ground(watched):
