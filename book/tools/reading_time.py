@@ -33,6 +33,7 @@ MARKUP = re.compile(r"<[^>]+>|^[|:\- >]+$", re.MULTILINE)
 SYMBOLS = re.compile(r"\$[^$]+\$")
 QUESTION = re.compile(r"^\*\*\d", re.MULTILINE)
 DRAWN_BY = re.compile(r"\bfigures\.(\w+)\(")
+SHOWN_BY = re.compile(r"\bexplorables\.[A-Z]")
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def seconds_of_code(cell):
     folded = "remove-cell" in tags or hidden.get("source_hidden")
     lines = 0 if folded else len([line for line in cell.source.split("\n") if line])
     kind = None
-    if "explorables." in cell.source:
+    if SHOWN_BY.search(cell.source):
         kind = "interactive figure"
     elif drawn := DRAWN_BY.findall(cell.source):
         kind = "animation" if moves(drawn[-1]) else "still"
