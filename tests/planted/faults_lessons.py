@@ -192,7 +192,7 @@ LESSONS = [
         "a cell that was not executed",
         "lessons",
         NEURON,
-        '''"execution_count": 12,
+        '''"execution_count": 5,
    "id": "cell-23"''',
         '''"execution_count": null,
    "id": "cell-23"''',
