@@ -1,9 +1,11 @@
 """How long a lesson takes: words, code, pictures and predictions of core and all."""
 
 import pytest
+from environment import ROOT
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from notebook_files import find_lessons, read
 from notebooks import serialize
-from reading_time import SIGN, correct, in_deeper, minutes, said
+from reading_time import MINUTES, SIGN, correct, in_deeper, minutes, said
 
 WORDS = "word " * 180
 DEEPER = {"tags": ["deeper"]}
@@ -84,3 +86,11 @@ def test_what_is_said_is_corrected_in_place(tmp_path):
 def test_first_cell_without_two_numbers_is_refused(sentence):
     with pytest.raises(ValueError, match="expected the minutes of the core and of all"):
         said(notebook(text(sentence)))
+
+
+def test_first_page_says_how_long_the_course_takes():
+    lessons = [minutes(read(path)) for path in find_lessons()]
+    hours = [sum(each.core for each in lessons), sum(each.all for each in lessons)]
+    page = (ROOT / "book" / "intro.md").read_text(encoding="utf-8")
+    told = [int(number) for number in MINUTES.findall(page)]
+    assert told == [round(taken / 60) for taken in hours]
