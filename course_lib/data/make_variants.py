@@ -32,6 +32,7 @@ RATES = (1e-3, 2e-3, 3e-3, 5e-3, 8e-3, 1.2e-2, 1.8e-2, 2.7e-2)
 HERE = Path(__file__).parent
 KEPT = HERE.parents[1] / "build" / "variants"
 
+CONTROLS = ("no FFN", "no activation")  # how well do they know what they learned from?
 WIDTHS = ("f = d", "f = 2d", "f = 8d")  # ReLU; they take the rate of f = 4d
 #: Each design: hidden units, activation.
 DESIGNS = {
@@ -111,9 +112,10 @@ def keep(design, peak, seed):
     KEPT.mkdir(parents=True, exist_ok=True)
     notes = KEPT / f"{design.replace(' ', '_')}, rate {peak:g}, seed {seed}.json"
     if not notes.exists():
-        _, _, validation, test = read_names()
+        _, train, validation, test = read_names()
         model, seconds = learn(design, peak, seed)
         loss, parts = SoftmaxCrossEntropy(), {"validation": validation, "test": test}
+        parts |= {"train": train} if design in CONTROLS else {}
         found = {"seconds": round(seconds, 1), "parameters": model.num_parameters()}
         for name, part in parts.items():
             found[name] = round(float(training.strided_loss(model, loss, part)), 4)
@@ -155,7 +157,7 @@ def study(design):
     runs = [keep(design, best, seed) for seed in SEEDS]
     found = {"tried": tried, "learning_rate": best}
     found["parameters"] = runs[0]["parameters"]
-    for name in ("seconds", "test", "routed"):
+    for name in ("seconds", "train", "test", "routed"):
         if name in runs[0]:
             found[name] = [run[name] for run in runs]
     return found
@@ -166,9 +168,10 @@ def report():
 
     ``tables`` has the simple n-gram tables' test losses. For each design ``designs``
     has its parameters, the rates that were ``tried`` with their validation losses, the
-    chosen ``learning_rate``, and for each seed seconds and the ``test`` loss; with
-    experts also how often each letter of the validation names went to each expert: for
-    each seed an array (block, letter, expert).
+    chosen ``learning_rate``, and for each seed seconds and the ``test`` loss; the
+    controls also the loss on the names that they learned from, ``train``; with experts
+    also how often each letter of the validation names went to each expert: for each
+    seed an array (block, letter, expert).
     """
     _, train, _, test = read_names()
     with ProcessPoolExecutor(2) as pool:

@@ -32,7 +32,7 @@ SHA256 = {
     "shakespeare.npz": (
         "12f8c246c3ac5cd6c8397a0da32e7d79122892751a2045621f46be0c93549e67"
     ),
-    "variants.json": "52af1215fbb1aa5ed48ff1ac5b212bbfcc5acb1822ac623216d3fe279ccb2987",
+    "variants.json": "77ba1f2cc3841e59f836d6d7ab07e918a2bef087858d7b2413ac3cf17b5caaaa",
 }
 
 

@@ -38,6 +38,12 @@ def test_plain_and_gated_have_the_same_budget():
     assert abs(DESIGNS["SwiGLU"]["parameters"] / 60_000 - 1) < 0.003
 
 
+def test_a_linear_ffn_learns_its_own_names_worse_than_none():
+    none, linear = (np.array(DESIGNS[name]["train"]) for name in make_variants.CONTROLS)
+    assert none.shape == linear.shape == (len(make_variants.SEEDS),)
+    assert linear.min() - none.max() > 0.05
+
+
 @pytest.mark.parametrize("name", ["4 experts", "4 experts, balanced"])
 def test_every_letter_was_sent_to_one_expert(name):
     tables = np.array(DESIGNS[name]["routed"])
