@@ -4,7 +4,7 @@
     python book/bridge/make_bridge.py
 
 It writes ``course_lib/data/pytorch.json``, which lesson 4.5 shows; its fingerprint
-stands in ``course_lib/datasets/files.py``. The lesson and the tests need no PyTorch.
+is in ``course_lib/datasets/files.py``. The lesson and the tests need no PyTorch.
 Times are those of one machine; losses agree on all.
 """
 
@@ -31,7 +31,7 @@ from course_lib.optimizers import AdamW  # noqa: E402
 from course_lib.transformer import TinyTransformer, load_shakespeare_model  # noqa: E402
 
 OUT = ROOT / "course_lib" / "data" / "pytorch.json"
-RATE, DECAY = 3e-3, 0.01  # DECAY is what PyTorch's AdamW takes if it is not told
+RATE, DECAY = 3e-3, 0.01  # DECAY is the default of PyTorch's AdamW
 WIDE = {"context": 64, "embed_dim": 256, "num_heads": 8, "num_layers": 4}
 
 
