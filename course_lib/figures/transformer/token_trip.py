@@ -1,7 +1,7 @@
 """One token on its way through all blocks of a decoder (chapter 4).
 
-Attention carries something from other letters to the sheet of the last one; the
-feed-forward network reads that sheet alone and writes on it. The first block is told
+Attention carries something from other letters to the token vector of the last one; the
+feed-forward network reads that vector alone and adds to it. The first block is told
 slowly, the others fast.
 """
 
@@ -49,7 +49,7 @@ def token_trip(
     characters : str
         V characters, in the order of the read-out.
     logit_lens : callable
-        From a sheet (E,) to the probabilities (V,) of the next letter.
+        From a token vector (E,) to the probabilities (V,) of the next letter.
 
     Raises
     ------
@@ -65,7 +65,7 @@ def token_trip(
     picture.figure.set_layout_engine("none")
     picture.axes.set_position([0, 0, 1, 1])
     trip = Trip(found, list(values))
-    shown = letters_shown(np.array([logit_lens(sheet) for sheet in trip.streams]))
+    shown = letters_shown(np.array([logit_lens(vector) for vector in trip.streams]))
     letters = [characters[k] for k in shown]
     scene = Scene(picture.axes, text, trip, letters, lambda x: logit_lens(x)[shown])
     moments = list(_story(text, trip))
@@ -100,11 +100,11 @@ def letters_shown(probs: np.ndarray) -> list[int]:
 
 def _story(text: str, trip: Trip) -> Iterator[Keyframe]:
     last = seen(text[-1])
-    start = f"The sheet of the last letter, {last}, is empty. Watch the bars, too."
+    start = f"The token vector of the last letter, {last}, is empty. Watch the bars."
     yield Keyframe(FrameState(), start, seconds=2.0)
     rows = (
         "A row of a table is copied to it.",
-        "A second row, for the place, is added.",
+        "A second row, for the position, is added.",
     )
     for part, caption in enumerate(rows):
         yield from _write(FrameState(part=part), caption, 3)
@@ -116,7 +116,7 @@ def _story(text: str, trip: Trip) -> Iterator[Keyframe]:
         yield Keyframe(look, caption, seconds=0.8)
         yield from _write(look, caption, 3, rest=0.5)
         count = trip.num_lit(block)
-        caption = f"Block {block + 1}: the FFN, {count} of its units are lit."
+        caption = f"Block {block + 1}: the FFN, {count} of its units are active."
         look = FrameState(half=2 * block + 1, glow=1.0)
         yield Keyframe(look, caption, seconds=0.8)
         yield from _write(look, caption, 4, rest=0.6)
@@ -138,20 +138,20 @@ def _slow_attention(text: str, trip: Trip) -> Iterator[Keyframe]:
 
 
 def _slow_ffn(trip: Trip) -> Iterator[Keyframe]:
-    """Light the units, then let each lit one write its row, the largest first."""
+    """Light the units, then let each active one add its row, the largest first."""
     lit, count = trip.num_lit(0), trip.strengths.shape[1]
-    caption = f"Block 1, the FFN: {lit} of its {count} units are lit."
+    caption = f"Block 1, the FFN: {lit} of its {count} units are active."
     for glow in (0.0, 0.35, 0.7, 1.0):
         wait = {0.0: 1.2, 1.0: 1.6}.get(glow)
         yield Keyframe(FrameState(half=1, glow=glow), caption, seconds=wait)
-    caption = "Each lit unit adds its row to the sheet, the largest first."
+    caption = "Each active unit adds its row to the vector, the largest first."
     yield from _write(FrameState(half=1, glow=1.0), caption, 12, rest=1.6)
 
 
 def _write(
     look: FrameState, caption: str, num_frames: int, rest=0.9
 ) -> Iterator[Keyframe]:
-    """Bring what is added to the sheet, in even steps."""
+    """Bring what is added to the token vector, in even steps."""
     for k in range(1, num_frames + 1):
         now = FrameState(look.half, look.part, look.glow, k / num_frames)
         done = k == num_frames
@@ -166,11 +166,11 @@ def _tell(text: str, trip: Trip, characters: str, logit_lens: Callable) -> str:
     for half in (0, 1, 2, len(trip.streams) - 1):
         probs = logit_lens(trip.streams[half])
         best = int(probs.argmax())
-        found.append(f"{seen(characters[best])} with {100 * probs[best]:.0f} %")
+        found.append(f"{seen(characters[best])} with {100 * probs[best]:.0f}%")
     return (
-        f"A sheet of {trip.embedded.size} colored cells below the letters of "
-        f"“{text}”. Attention adds to it along curves from the letters, the FFN beside "
-        f"it adds what its lit squares write. Bars read the sheet: first {found[0]}, "
-        f"after the first attention {found[1]}, after the first FFN {found[2]}, "
-        f"at the end {found[3]}."
+        f"A vector of {trip.embedded.size} colored cells below the letters of "
+        f"“{text}”. Attention adds to it along curves from the letters, and the FFN "
+        f"beside it adds what its active squares write. Bars read the vector: first "
+        f"{found[0]}, after the first attention {found[1]}, after the first FFN "
+        f"{found[2]}, at the end {found[3]}."
     )

@@ -152,7 +152,7 @@ class Scene:
         axes.set_axis_off()
         self.trip, self.probs = trip, probs
         self.paths = [curve_to_sheet(middle) for middle in draw_letters(axes, text)]
-        name, count = f"the sheet of {visible(text[-1])}", trip.strengths.shape[1]
+        name, count = f"token vector of {visible(text[-1])}", trip.strengths.shape[1]
         self.cells = draw_cells(axes, SHEET, trip.embedded.size, name)
         self.units = draw_cells(axes, UNITS, count, f"FFN: {count} units")
         draw_box(axes, UNITS, count)

@@ -37,7 +37,7 @@ def test_captions_name_heads_and_lit_units(animation):
     found, _ = made_up_trace()
     weight = found.attention[0, 0, -1].max()
     assert any(f"head 1: it takes most, {weight:.2f}" in c for c in animation.captions)
-    assert "Block 1, the FFN: 3 of its 5 units are lit." in animation.captions
+    assert "Block 1, the FFN: 3 of its 5 units are active." in animation.captions
 
 
 def test_stills_are_the_blocks_and_the_end(animation):
@@ -49,7 +49,7 @@ def test_alt_says_what_the_bars_show_at_the_end(animation):
     found, _ = made_up_trace()
     probs = logit_lens(found.streams[-1, -1])
     winner = "vwxyz"[probs.argmax()]
-    assert f"at the end {winner} with {100 * probs.max():.0f} %" in animation.alt
+    assert f"at the end {winner} with {100 * probs.max():.0f}%" in animation.alt
 
 
 def test_bars_are_for_the_winner_and_the_strongest_others():
