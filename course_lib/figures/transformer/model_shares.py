@@ -69,7 +69,7 @@ def _draw_bars(
             axes.text(0, floor[0] + shares[0] / 2, part, fontsize=11, **middle)
         floor += shares
     for k, (model, total) in enumerate(zip(models.values(), totals, strict=True)):
-        share = f"{100 * model[parts[0]] / total:.1f} %"
+        share = f"{100 * model[parts[0]] / total:.1f}%"
         axes.text(k, 0.06, share, fontsize=12, weight="bold", **middle)
         axes.text(k, 1.02, write_large(total), fontsize=12, ha="center", va="bottom")
 

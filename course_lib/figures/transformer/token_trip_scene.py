@@ -174,7 +174,7 @@ class Scene:
             self.bars, self.shares, self.probs(sheet), strict=True
         ):
             bar.set_width(BAR_LENGTH * prob)
-            text.set_text(f"{100 * prob:.0f} %")
+            text.set_text(f"{100 * prob:.0f}%")
         for half, mark in enumerate(self.track):
             mark.set_facecolor(INK if half == look.half else "white")
 

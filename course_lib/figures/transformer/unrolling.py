@@ -133,12 +133,12 @@ def _steps(
     words = f"The token table has {vocab_size:,} rows of d: {table:.0f} squares."
     yield words, "", 7, {"table": 1.0}, 2.0
     yield f"And {context:,} rows for positions.", "", 2, {"places": 1.0}, 1.6
-    words = f"That is the whole model. The FFN has {share:.1f} % of it."
+    words = f"That is the whole model. The FFN has {share:.1f}% of it."
     yield words, "end", 0, {}, 3.0
 
 
 def _tell(parts: dict[str, float], num_layers: int) -> str:
-    shares = ", ".join(f"{name} {s:.1f} %" for name, s in _shares(parts).items())
+    shares = ", ".join(f"{name} {s:.1f}%" for name, s in _shares(parts).items())
     return (
         "One square grows to a block of twelve, four for attention and eight for the "
         f"feed-forward network (FFN); {num_layers} blocks stack up; then the "
@@ -188,7 +188,7 @@ class Scene:
     def _write(self, axes: Axes, shares: dict[str, float]) -> list[tuple[str, Text]]:
         """Write all words of the animation; each is shown when its moment comes."""
         middle, left = self.num_layers / 2, self.left
-        named = [f"{name}\n{share:.1f} %" for name, share in shares.items()]
+        named = [f"{name}\n{share:.1f}%" for name, share in shares.items()]
         boxed = {"bbox": {"facecolor": "white", "edgecolor": "none", "pad": 3}}
         bold = {"weight": "bold", **boxed}
         over = fill_columns(self.table, self.places, self.num_layers)[-1].max(axis=0)

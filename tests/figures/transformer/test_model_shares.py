@@ -31,7 +31,7 @@ def test_bars_stand_on_each_other_and_reach_one():
 
 def test_share_of_the_lowest_part_and_totals_are_written():
     found = words(parameter_shares(MODELS))
-    assert [word for word in found if "%" in word] == ["50.0 %", "60.0 %"]
+    assert [word for word in found if "%" in word] == ["50.0%", "60.0%"]
     assert [word for word in found if "M" in word] == ["4.00 M", "0.00 M"]
 
 

@@ -110,7 +110,7 @@ def test_arrow_says_who_reads_and_who_writes(scene):
 
 def test_bars_are_the_read_out(scene):
     scene.show(FrameState())
-    assert [text.get_text() for text in scene.shares] == ["75 %", "25 %"]
+    assert [text.get_text() for text in scene.shares] == ["75%", "25%"]
     assert scene.bars[0].get_width() == pytest.approx(3 * scene.bars[1].get_width())
 
 

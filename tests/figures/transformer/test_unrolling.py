@@ -90,9 +90,9 @@ def test_animation_counts_up_to_the_share_of_the_feed_forward_networks():
     animation = model_unrolls(num_layers=2, embed_dim=10, vocab_size=60, context=20)
     assert animation.captions[0].startswith("One square")
     assert "2 blocks: 24 squares" in " ".join(animation.captions)
-    assert animation.captions[-1].endswith("The FFN has 50.0 % of it.")
+    assert animation.captions[-1].endswith("The FFN has 50.0% of it.")
     assert animation.alt.endswith(
-        "In the end: FFN 50.0 %, attention 25.0 %, tokens 18.8 %, positions 6.2 %."
+        "In the end: FFN 50.0%, attention 25.0%, tokens 18.8%, positions 6.2%."
     )
 
 
@@ -101,4 +101,4 @@ def test_animation_of_gpt_2_quotes_its_numbers():
     assert any(
         "50,257 rows of d: 65 squares" in caption for caption in animation.captions
     )
-    assert animation.captions[-1].endswith("The FFN has 45.5 % of it.")
+    assert animation.captions[-1].endswith("The FFN has 45.5% of it.")
