@@ -33,8 +33,8 @@ from course_lib.figures.training.gradient_graph import (
 _NUDGE = 0.01
 _TO = {end: [edge for edge in EDGES if edge[1] == end] for _, end, _ in EDGES}
 _ARRAYS = {"x1": "x", "x2": "x", "z1": "z", "z2": "z", "h1": "h", "h2": "h"}
-_ARRAYS |= {"guess": "out", "y": "y", "L": "L", "c": "b2", "v1": "W2", "v2": "W2"}
-_ARRAYS |= dict.fromkeys(HIDDEN_WEIGHTS, "W1") | {"b1": "b1", "b2": "b1"}
+_ARRAYS |= {"guess": "out", "y": "y", "L": "L", "c": "c", "v1": "V", "v2": "V"}
+_ARRAYS |= dict.fromkeys(HIDDEN_WEIGHTS, "W") | {"b1": "b", "b2": "b"}
 
 
 @from_copies

@@ -36,12 +36,12 @@ HEIGHT = 640
 #: The lines of the sweep, where they act, and which names they make known.
 LINES = (
     ("dout = 2 * (out - y) / len(x)", {"guess": "dout"}),
-    ("dW2, db2 = h.T @ dout, dout.sum(axis=0)", {"v1": "dW2", "v2": "dW2", "c": "db2"}),
-    ("dh = dout @ W2.T", {"h1": "dh", "h2": "dh"}),
+    ("dV, dc = h.T @ dout, dout.sum(axis=0)", {"v1": "dV", "v2": "dV", "c": "dc"}),
+    ("dh = dout @ V.T", {"h1": "dh", "h2": "dh"}),
     ("dz = dh * (z > 0)", {"z1": "dz", "z2": "dz"}),
     (
-        "dW1, db1 = x.T @ dz, dz.sum(axis=0)",
-        dict.fromkeys(HIDDEN_WEIGHTS, "dW1") | {"b1": "db1", "b2": "db1"},
+        "dW, db = x.T @ dz, dz.sum(axis=0)",
+        dict.fromkeys(HIDDEN_WEIGHTS, "dW") | {"b1": "db", "b2": "db"},
     ),
 )
 _PLACES = layout(top=156, bottom=378)

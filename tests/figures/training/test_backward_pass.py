@@ -177,12 +177,12 @@ def test_lines_run_and_give_the_gradients_of_the_library():
     network, loss = library()
     loss(network(X), Y)
     network.backward(loss.backward())
-    names = {"x": X, "y": Y, "W2": W2, "z": X @ W1 + B1}
+    names = {"x": X, "y": Y, "V": W2, "z": X @ W1 + B1}
     names["h"] = np.maximum(0, names["z"])
     names["out"] = names["h"] @ W2 + B2
     for line, _ in LINES:
         exec(line, {}, names)
-    found = [names[name] for name in ("dW1", "db1", "dW2", "db2")]
+    found = [names[name] for name in ("dW", "db", "dV", "dc")]
     for part, expected in zip(found, network.gradients().values(), strict=True):
         np.testing.assert_array_equal(part, expected)
 

@@ -76,7 +76,7 @@ def test_both_rows_stand_side_by_side_before_they_merge(scene, animation):
 
 def test_at_the_end_names_stand_in_the_place_of_numbers(scene, animation):
     scene.show(animation[-1])
-    assert scene.texts["w11"].get_text() == "W1"
+    assert scene.texts["w11"].get_text() == "W"
     assert pill(scene, "h1") == "dh"
     assert pill(scene, "x1") is None
     assert [text.get_text() for text in scene.words.lines] == [
