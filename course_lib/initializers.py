@@ -54,7 +54,8 @@ def normal(shape, rng, dtype=np.float64, std=1.0):
 def xavier_uniform(shape, rng, dtype=np.float64):
     """Draw uniformly with variance ``2 / (fan_in + fan_out)``.
 
-    Glorot and Bengio (2010), eq. 16: for layers that are straight near zero, as tanh.
+    Glorot and Bengio (2010), eq. 16; the variance is their eq. 12. The rule is made for
+    layers that are straight near zero, such as tanh.
 
     Examples
     --------
@@ -70,7 +71,7 @@ def xavier_uniform(shape, rng, dtype=np.float64):
 def xavier_normal(shape, rng, dtype=np.float64):
     """Draw normal numbers of variance ``2 / (fan_in + fan_out)``.
 
-    Glorot and Bengio (2010), as :func:`xavier_uniform`.
+    Glorot and Bengio (2010), eq. 12. They drew uniformly, as :func:`xavier_uniform`.
 
     Examples
     --------
