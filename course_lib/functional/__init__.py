@@ -22,6 +22,7 @@ from course_lib.functional.inputs import (
     check_rng,
     whole_numbers,
 )
+from course_lib.functional.pieces import in_pieces
 from course_lib.functional.probabilities import log_softmax, one_hot, softmax
 from course_lib.functional.products import matmul
 from course_lib.functional.reductions import column_sums, row_max, row_sums
@@ -36,6 +37,7 @@ __all__ = [
     "check_rng",
     "column_sums",
     "gelu",
+    "in_pieces",
     "leaky_relu",
     "log_softmax",
     "matmul",

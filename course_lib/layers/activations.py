@@ -120,16 +120,18 @@ class GELU(Layer):
 
     def forward(self, x):
         """Return ``x * gate`` with ``gate = (1 + tanh(u)) / 2``."""
-        x = functional.as_float(x)
-        gate = np.multiply(x, x, out=np.empty_like(x))
-        gate *= functional.GELU_SCALE * functional.GELU_CUBIC
-        gate += functional.GELU_SCALE
-        gate *= x  # u = scale * (x + cubic * x**3)
-        np.tanh(gate, out=gate)
-        gate += 1
-        gate *= 0.5
-        self.input, self.gate = x, gate
-        return x * gate
+        self.input = functional.as_float(x)
+        self.gate, output = np.empty_like(self.input), np.empty_like(self.input)
+        for x, gate, result in functional.in_pieces(self.input, self.gate, output):
+            np.multiply(x, x, out=gate)
+            gate *= functional.GELU_SCALE * functional.GELU_CUBIC
+            gate += functional.GELU_SCALE
+            gate *= x  # u = scale * (x + cubic * x**3)
+            np.tanh(gate, out=gate)
+            gate += 1
+            gate *= 0.5
+            np.multiply(x, gate, out=result)
+        return output
 
     def backward(self, grad_output):
         """Apply the product rule: the gate, plus x times the slope of the gate.
@@ -138,16 +140,19 @@ class GELU(Layer):
         and the sum is ``gate * (1 + x * 2 * u' * (1 - gate))``.
         """
         check_grad_shape(self, grad_output, self.input.shape)
-        x, gate = self.input, self.gate
-        slope = x * x
-        slope *= 6 * functional.GELU_SCALE * functional.GELU_CUBIC
-        slope += 2 * functional.GELU_SCALE  # 2 * u'
-        slope *= x
-        slope *= 1 - gate
-        slope += 1
-        slope *= gate
-        slope *= grad_output
-        return slope
+        grad_input = np.empty_like(self.input)
+        for x, gate, grad, slope in functional.in_pieces(
+            self.input, self.gate, grad_output, grad_input
+        ):
+            np.multiply(x, x, out=slope)
+            slope *= 6 * functional.GELU_SCALE * functional.GELU_CUBIC
+            slope += 2 * functional.GELU_SCALE  # 2 * u'
+            slope *= x
+            slope *= 1 - gate
+            slope += 1
+            slope *= gate
+            slope *= grad
+        return grad_input
 
 
 class SiLU(Layer):

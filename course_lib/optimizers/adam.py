@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from course_lib.functional import in_pieces
 from course_lib.optimizers.base import Optimizer, require_fraction
 
 
@@ -52,25 +53,28 @@ class Adam(Optimizer):
         ``m = beta1 * m + (1 - beta1) * g`` and ``s = beta2 * s + (1 - beta2) * g**2``,
         then ``w -= learning_rate * (m / c1) / (sqrt(s / c2) + epsilon)`` with the
         corrections ``c = 1 - beta**t``. The factors of the last line are drawn together
-        into one number, as the paper's section 2 does; each line here is one walk over
-        all the weights.
+        into one number, as the paper's section 2 does. Each line in the loop is one
+        walk over a piece of the weights, which stays in the cache for all of them.
         """
         beta1, beta2 = self.betas
-        work = self.work
-        np.multiply(grads, 1 - beta1, out=work)
-        self.mean *= beta1
-        self.mean += work
-        np.multiply(grads, grads, out=work)
-        work *= 1 - beta2
-        self.square_mean *= beta2
-        self.square_mean += work
         mean_correction = 1 - beta1**self.num_steps
         root_correction = math.sqrt(1 - beta2**self.num_steps)
-        np.sqrt(self.square_mean, out=work)
-        work += self.epsilon * root_correction
-        np.divide(self.mean, work, out=work)
-        work *= self.learning_rate * root_correction / mean_correction
-        values -= work
+        rate = self.learning_rate * root_correction / mean_correction
+        for w, g, m, s, work in in_pieces(
+            values, grads, self.mean, self.square_mean, self.work
+        ):
+            np.multiply(g, 1 - beta1, out=work)
+            m *= beta1
+            m += work
+            np.multiply(g, g, out=work)
+            work *= 1 - beta2
+            s *= beta2
+            s += work
+            np.sqrt(s, out=work)
+            work += self.epsilon * root_correction
+            np.divide(m, work, out=work)
+            work *= rate
+            w -= work
 
 
 class AdamW(Adam):

@@ -74,6 +74,15 @@ def test_slope_at_zero(name, slope_at_0):
     assert layer.backward(np.array([1.0])) == slope_at_0
 
 
+def test_gelu_of_many_rows_is_that_of_each():
+    x, grad = np.random.default_rng(0).normal(size=(2, 100, 1000))  # several pieces
+    whole, single = layers.GELU(), layers.GELU()
+    output, grad_input = whole(x), whole.backward(grad)
+    for i in (0, 57, 99):
+        np.testing.assert_allclose(output[i], single(x[i]), rtol=1e-14)
+        np.testing.assert_allclose(grad_input[i], single.backward(grad[i]), rtol=1e-14)
+
+
 def test_softmax_slope_of_two_equal_logits_is_a_quarter():
     layer = layers.Softmax()
     layer(np.array([5.0, 5.0]))

@@ -35,6 +35,17 @@ def test_first_two_steps_by_hand():
     assert w[0] == pytest.approx(0.9 - 0.1 * mean / np.sqrt(square_mean))
 
 
+def test_many_weights_step_as_if_each_were_alone():
+    rng = np.random.default_rng(0)
+    together = rng.normal(size=100_000)  # several pieces
+    alone = together[::10_007].copy()
+    first, second = Adam(together), Adam(alone)
+    for grads in rng.normal(size=(3, 100_000)):
+        first.step(grads)
+        second.step(grads[::10_007])
+    np.testing.assert_allclose(together[::10_007], alone, rtol=1e-14)
+
+
 def test_without_decay_adamw_is_adam():
     first, second = np.ones(3), np.ones(3)
     adam, adamw = Adam(first, 0.1), AdamW(second, 0.1, weight_decay=0.0)
