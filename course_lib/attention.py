@@ -95,17 +95,29 @@ class ScaledDotProductAttention(Layer):
         if mask is not None:
             _check_mask(mask, scores.shape[-2:])
             scores += np.where(mask, 0, -np.inf).astype(scores.dtype)
-        self.weights = self.softmax.forward(scores)
+        self.weights = self.softmax.forward(scores, out=scores)
         return matmul(self.weights, value)
 
-    def backward(self, grad_output):
-        """Return the gradients of query, key and value."""
-        grad_value = matmul(self.weights.swapaxes(-1, -2), grad_output)
+    def backward(self, grad_output, out=(None, None, None)):
+        """Return the gradients of query, key and value.
+
+        Parameters
+        ----------
+        grad_output : ndarray, shape (..., T, M)
+        out : three ndarrays, optional
+            Where to write the gradients.
+
+        Returns
+        -------
+        tuple of ndarray, shapes (..., T, D), (..., S, D) and (..., S, M)
+        """
+        for_query, for_key, for_value = out
+        grad_value = matmul(self.weights.swapaxes(-1, -2), grad_output, for_value)
         grad_weights = matmul(grad_output, self.value.swapaxes(-1, -2))
-        grad_scores = self.softmax.backward(grad_weights)
+        grad_scores = self.softmax.backward(grad_weights, out=grad_weights)
         grad_scores *= self.scale
-        grad_query = matmul(grad_scores, self.key)
-        grad_key = matmul(grad_scores.swapaxes(-1, -2), self.query)
+        grad_query = matmul(grad_scores, self.key, for_query)
+        grad_key = matmul(grad_scores.swapaxes(-1, -2), self.query, for_key)
         return grad_query, grad_key, grad_value
 
 
@@ -190,13 +202,16 @@ class MultiHeadAttention(Layer):
     def backward(self, grad_output):
         """Return the gradient of the input, shape (N, T, E)."""
         num_rows, num_tokens, embed_dim = grad_output.shape
-        head_shape = (num_rows, num_tokens, self.num_heads, embed_dim // self.num_heads)
-        grad_joined = self.output.backward(grad_output).reshape(head_shape)
-        grads = self.attention.backward(grad_joined.transpose(0, 2, 1, 3))
+        heads = self.num_heads, embed_dim // self.num_heads
+        grad_joined = self.output.backward(grad_output)
+        grad_joined = grad_joined.reshape(num_rows, num_tokens, *heads)
         grad_parts = np.empty(
-            (num_rows, num_tokens, 3, *head_shape[2:]), grads[0].dtype
+            (num_rows, num_tokens, 3, *heads),
+            np.result_type(grad_joined, self.attention.weights),
         )
-        for i, grad in enumerate(grads):
-            grad_parts[:, :, i] = grad.transpose(0, 2, 1, 3)  # (N, T, H, E // H)
+        self.attention.backward(
+            grad_joined.transpose(0, 2, 1, 3),  # (N, H, T, E // H)
+            out=grad_parts.transpose(2, 0, 3, 1, 4),  # three of them
+        )
         grad_projection = grad_parts.reshape(num_rows, num_tokens, 3 * embed_dim)
         return self.projection.backward(grad_projection)

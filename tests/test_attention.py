@@ -35,6 +35,17 @@ def test_gradients_of_query_key_and_value_are_the_slopes(lead, masked, rng):
         assert_slope(gradient, numerical_gradient(loss, what), lead)
 
 
+def test_gradients_are_written_where_told(rng):
+    query, key, value, direction = rng.normal(size=(4, 2, 5, 3))
+    attention = ScaledDotProductAttention()
+    attention(query, key, value)
+    expected = attention.backward(direction)
+    places = np.empty((2, 5, 3, 3)).transpose(2, 0, 1, 3)  # side by side in each row
+    received = attention.backward(direction, out=places)
+    assert all(np.shares_memory(one, places) for one in received)
+    np.testing.assert_allclose(places, expected, rtol=1e-13)
+
+
 def test_it_is_the_formula_of_the_paper(rng):
     query, key, value = rng.normal(size=(3, 4, 6))
     weights = special.softmax(query @ key.T / np.sqrt(6), axis=-1)

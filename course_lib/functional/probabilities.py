@@ -6,7 +6,7 @@ from course_lib.functional.inputs import as_float, check_classes
 from course_lib.functional.reductions import row_max, row_sums
 
 
-def softmax(logits, axis=-1):
+def softmax(logits, axis=-1, out=None):
     """Turn scores into positive numbers that sum to 1 along `axis`.
 
     The largest score is subtracted first: the answer is the same, and ``exp`` never
@@ -18,6 +18,8 @@ def softmax(logits, axis=-1):
         Scores of any size.
     axis : int
         The axis of the classes, at least one.
+    out : ndarray of float, same shape, optional
+        Where to write the probabilities; it may be the array of the scores.
 
     Returns
     -------
@@ -29,10 +31,11 @@ def softmax(logits, axis=-1):
     array([0.5, 0.5])
     """
     rows = _as_rows(logits, axis)
-    powers = rows - row_max(rows)
+    powers = None if out is None else out.swapaxes(axis, -1)
+    powers = np.subtract(rows, row_max(rows), out=powers)
     np.exp(powers, out=powers)
     powers /= row_sums(powers)
-    return np.swapaxes(powers, axis, -1)
+    return powers.swapaxes(axis, -1)
 
 
 def log_softmax(logits, axis=-1):
@@ -46,13 +49,13 @@ def log_softmax(logits, axis=-1):
     rows = _as_rows(logits, axis)
     shifted = rows - row_max(rows)
     shifted -= np.log(row_sums(np.exp(shifted)))
-    return np.swapaxes(shifted, axis, -1)
+    return shifted.swapaxes(axis, -1)
 
 
 def _as_rows(logits, axis):
     """Return the scores with the axis of the classes last."""
     scores = as_float(logits)
-    rows = np.swapaxes(scores, axis, -1) if scores.ndim else scores
+    rows = scores.swapaxes(axis, -1) if scores.ndim else scores
     if rows.ndim == 0 or rows.shape[-1] == 0:
         raise ValueError(
             f"expected at least one score along axis {axis}, got shape {scores.shape}"

@@ -219,18 +219,19 @@ class Softmax(Layer):
     array([[0.5, 0.5]])
     """
 
-    def forward(self, x):
-        """Return the softmax of each row."""
-        self.probs = functional.softmax(x)
+    def forward(self, x, out=None):
+        """Return the softmax of each row, in the array `out` if there is one."""
+        self.probs = functional.softmax(x, out=out)
         return self.probs
 
-    def backward(self, grad_output):
+    def backward(self, grad_output, out=None):
         """Each probability gains only what it gains more than their average.
 
         ``p * (g - sum(p * g))``: raising all logits together changes nothing.
+        The gradient is written into the array `out` if there is one.
         """
         check_grad_shape(self, grad_output, self.probs.shape)
         average = np.vecdot(self.probs, grad_output)[..., np.newaxis]
-        grad = grad_output - average
+        grad = np.subtract(grad_output, average, out=out)
         grad *= self.probs
         return grad

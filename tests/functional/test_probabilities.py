@@ -29,6 +29,14 @@ def test_softmax_rows_sum_to_one():
     np.testing.assert_allclose(functional.softmax(SCORES).sum(axis=-1), 1, rtol=1e-15)
 
 
+@pytest.mark.parametrize("axis", [-1, 0])
+def test_softmax_may_be_written_over_its_scores(axis):
+    scores = SCORES.copy()
+    probs = functional.softmax(scores, axis, out=scores)
+    assert np.shares_memory(probs, scores)
+    assert np.array_equal(scores, functional.softmax(SCORES, axis))
+
+
 def test_softmax_does_not_change_when_all_logits_rise_together():
     np.testing.assert_allclose(
         functional.softmax(SCORES + 100), functional.softmax(SCORES), rtol=1e-12
