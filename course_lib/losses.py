@@ -141,7 +141,7 @@ class SoftmaxCrossEntropy(Loss):
         rows = logits.reshape(-1, num_classes)
         self.index = (np.arange(len(rows)), targets.reshape(-1))
         self.log_probs = functional.log_softmax(rows)
-        return float(-np.mean(self.log_probs[self.index]))
+        return float(-self.log_probs[self.index].sum() / len(rows))
 
     def backward(self):
         """Return ``(probs - one_hot(targets)) / N``, shape (..., K)."""

@@ -50,7 +50,7 @@ class Batches:
             order = self.rng.permutation(num_rows)
         for start in range(0, num_rows, self.batch_size):
             rows = order[start : start + self.batch_size]
-            yield self.x[rows], self.targets[rows]
+            yield self.x.take(rows, axis=0), self.targets.take(rows, axis=0)
 
 
 class TextWindows:
