@@ -34,7 +34,7 @@ def check_classes(classes, num_classes, what="classes"):
     array([2, 0])
     """
     classes = np.asarray(classes)
-    if not np.issubdtype(classes.dtype, np.integer):
+    if classes.dtype.kind not in "iu":
         raise ValueError(f"expected whole numbers as {what}, got dtype {classes.dtype}")
     if classes.size and (classes.min() < 0 or classes.max() >= num_classes):
         raise ValueError(

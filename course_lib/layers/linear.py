@@ -80,11 +80,12 @@ class Linear(Layer):
         x = np.asarray(x)
         check_last_axis(self, x, self.in_features)
         self.input_shape = x.shape
+        self.output_shape = (*x.shape[:-1], self.out_features)
         self.rows = x.reshape(-1, self.in_features)  # (N, D)
         output = matmul(self.rows, self.weight)  # (N, M)
         if self.has_bias:
             output += self.bias
-        return output.reshape(*x.shape[:-1], self.out_features)
+        return output.reshape(self.output_shape)
 
     def fill_gradients(self, grad_output):
         """Fill the gradients of weight and bias.
@@ -92,7 +93,7 @@ class Linear(Layer):
         With ``G = grad_output``: each weight's slope is its input times the slope of
         its output, summed over the rows, ``X.T @ G``; the bias has input 1.
         """
-        check_grad_shape(self, grad_output, (*self.input_shape[:-1], self.out_features))
+        check_grad_shape(self, grad_output, self.output_shape)
         grad_rows = grad_output.reshape(-1, self.out_features)  # (N, M)
         self.write_gradient("weight", matmul, self.rows.T, grad_rows)
         if self.has_bias:
