@@ -45,7 +45,6 @@ class Adam(Optimizer):
         super().__init__(parameters, learning_rate)
         self.betas = tuple(require_fraction("beta", beta) for beta in betas)
         self.epsilon = epsilon
-        self.work = np.empty_like(self.values)  # for what lies between two lines
 
     def update(self, values, grads):
         """Algorithm 1 of the paper, in place.
@@ -60,9 +59,8 @@ class Adam(Optimizer):
         mean_correction = 1 - beta1**self.num_steps
         root_correction = math.sqrt(1 - beta2**self.num_steps)
         rate = self.learning_rate * root_correction / mean_correction
-        for w, g, m, s, work in in_pieces(
-            values, grads, self.mean, self.square_mean, self.work
-        ):
+        for w, g, m, s in in_pieces(values, grads, self.mean, self.square_mean):
+            work = np.empty_like(w)  # for what is between two lines
             np.multiply(g, 1 - beta1, out=work)
             m *= beta1
             m += work
@@ -129,9 +127,8 @@ class AdamW(Adam):
         """Shrink, then step as Adam."""
         shrink = self.learning_rate * self.weight_decay
         if self.decayed is not None:
-            np.multiply(self.decayed, -shrink, out=self.work)
-            self.work += 1
-            values *= self.work
+            for w, decayed in in_pieces(values, self.decayed):
+                w *= 1 - shrink * decayed
         elif shrink:
             values *= 1 - shrink
         super().update(values, grads)

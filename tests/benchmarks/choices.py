@@ -201,11 +201,11 @@ def array_by_array():
     update = Adam.update
 
     def update_each(self, values, grads):
-        whole = self.mean, self.square_mean, self.work
+        whole = self.mean, self.square_mean
         for place in self.flat.slices.values():
-            self.mean, self.square_mean, self.work = (row[place] for row in whole)
+            self.mean, self.square_mean = (row[place] for row in whole)
             update(self, values[place], grads[place])
-        self.mean, self.square_mean, self.work = whole
+        self.mean, self.square_mean = whole
 
     return replaced(Adam, "update", update_each)
 

@@ -47,7 +47,7 @@ COLUMNS = {
 OPERATIONS = 6  # for each weight and token
 TOKENS = (1e6, 1e8, 1e10)
 NIGHT = 10 * 3600  # seconds
-BYTES = 5 * 4  # a weight: itself, its gradient, Adam's two means and its row to work in
+BYTES = 4 * 4  # a weight: itself, its gradient and Adam's two means
 RATE_OF = {
     64: "decoder of width 64",
     128: "decoder of width 128",

@@ -46,6 +46,12 @@ def test_many_weights_step_as_if_each_were_alone():
     np.testing.assert_allclose(together[::10_007], alone, rtol=1e-14)
 
 
+def test_adam_keeps_two_numbers_per_weight():
+    optimizer = Adam(np.zeros(1000))
+    arrays = [kept for kept in vars(optimizer).values() if isinstance(kept, np.ndarray)]
+    assert sum(array.size for array in arrays) == 1000 + 2 * 1000
+
+
 def test_without_decay_adamw_is_adam():
     first, second = np.ones(3), np.ones(3)
     adam, adamw = Adam(first, 0.1), AdamW(second, 0.1, weight_decay=0.0)
