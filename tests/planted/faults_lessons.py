@@ -226,8 +226,8 @@ LESSONS = [
         "a lesson that ends without a question",
         "lessons",
         NEURON,
-        "**Where is the difference between them?**",
-        "**There is a difference between them.**",
+        "**Which line is the safest?**",
+        "**One line is the safest.**",
         QUIZ,
     ),
 ]
