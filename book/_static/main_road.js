@@ -1,6 +1,6 @@
 // The main road: a section that can be skipped folds under its sign, alone or with all
-// others of the book. Without this script, on paper and for the browser's own search it
-// is simply there.
+// others of the book, and is in italics in the list of contents. Without this script, on
+// paper and for the browser's own search it is simply there.
 addEventListener("DOMContentLoaded", () => {
   const KEPT = "deeper sections are folded";
   const signs = [...document.querySelectorAll(".bd-article .deeper")];
@@ -22,6 +22,9 @@ addEventListener("DOMContentLoaded", () => {
     knob.setAttribute("aria-controls", body.id);
     sign.lastElementChild.append(" ", knob);
     sign.after(body);
+    const name = CSS.escape(sign.parentElement.id);
+    const link = document.querySelector(`.bd-sidebar-secondary a[href="#${name}"]`);
+    link?.classList.add("to-deeper");
     const fold = (folded) => {
       if (folded) body.setAttribute("hidden", "until-found");
       else body.removeAttribute("hidden");

@@ -133,6 +133,8 @@ def folds_what_is_deeper(watched):
 
     number = bodies.count()
     found.expect("a sign for each", page.locator(".deeper").count(), number)
+    listed = page.locator(".bd-sidebar-secondary .to-deeper").count()
+    found.expect("in italics in the contents", listed, number)
     if not number:
         return found
     every = page.get_by_role("button", name="Fold what is deeper")
