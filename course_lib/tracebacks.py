@@ -6,9 +6,10 @@ line of the cell, where in the library it ended, and the message.
 """
 
 import linecache
-import sys
 import traceback
 from pathlib import Path
+
+from course_lib.notebook import running_shell
 
 LIBRARY = Path(__file__).parent
 
@@ -58,11 +59,6 @@ def show(shell, kind, error, trace, tb_offset=None):
     if lines is not None:
         error._render_traceback_ = lambda: lines
     shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
-
-
-def running_shell():
-    """Return the IPython that runs this code, in a notebook for instance, or None."""
-    return sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
 
 
 def shorten():

@@ -8,6 +8,8 @@ import copy
 import math
 import sys
 
+from course_lib.progress import Bar, is_visible
+
 
 def _require_positive(name, value):
     """Return `value`, or raise ValueError unless it is 1 or more."""
@@ -21,7 +23,14 @@ class Callback:
 
     Each method gets the :class:`course_lib.training.loop.Run`, and may call its
     ``stop(reason)``.
+
+    Attributes
+    ----------
+    shows_progress : bool
+        Whether it shows how far the training is; if none does, ``fit`` shows a bar.
     """
+
+    shows_progress = False
 
     def on_train_begin(self, run):
         """Before the first step."""
@@ -44,6 +53,8 @@ class ProgressBar(Callback):
     label : str
     """
 
+    shows_progress = True
+
     def __init__(self, label="training"):
         self.label = label
 
@@ -64,6 +75,35 @@ class ProgressBar(Callback):
     def on_train_end(self, run):
         """Close the bar."""
         self.bar.close()
+
+
+class TimeLeft(Callback):
+    """Show a bar and the time left, from the second second to the end of the cell."""
+
+    shows_progress = True
+
+    def on_train_begin(self, run):
+        """Begin to count."""
+        self.bar = Bar("Training", run.num_epochs * len(run.batches))
+
+    def on_step_end(self, run):
+        """Move the bar one step on."""
+        self.bar.move()
+
+    def on_train_end(self, run):
+        """Leave the place to the next bar."""
+        self.bar.close()
+
+
+def with_time_left(callbacks, batches):
+    """Return the callbacks, and :class:`TimeLeft` if none of them shows how far it is.
+
+    They stay as they are where nobody watches, and if the batches can't be counted.
+    """
+    if not is_visible() or not hasattr(batches, "__len__"):
+        return callbacks
+    shown = any(getattr(each, "shows_progress", False) for each in callbacks)
+    return callbacks if shown else (*callbacks, TimeLeft())
 
 
 class EarlyStopping(Callback):
@@ -156,6 +196,8 @@ class LiveCurve(Callback):
     every : int
         Epochs between two drawings, 1 or more; the last epoch is always drawn.
     """
+
+    shows_progress = True
 
     def __init__(self, draw, every=1):
         self.draw, self.every = draw, _require_positive("every", every)

@@ -12,6 +12,7 @@ import numpy as np
 from course_lib.functional import matmul
 from course_lib.layers import Layer, Linear, Sequential
 from course_lib.layers.base import check_last_axis
+from course_lib.progress import progress
 from course_lib.training.memory import keep_freed_memory
 from course_lib.training.threads import one_thread
 
@@ -171,7 +172,8 @@ def train_side_by_side(models, loss, make_optimizer, x, targets, *, num_steps):
         targets = np.broadcast_to(targets, (len(nets), *np.shape(targets)))
     keep_freed_memory()
     with one_thread():
-        for _ in range(num_steps):  # train_step would stop all for one that diverges
+        # train_step would stop all for one that diverges
+        for _ in progress(range(num_steps), "Training"):
             loss.forward(nets.forward(x), targets)
             nets.fill_gradients(loss.backward())
             optimizer.step()

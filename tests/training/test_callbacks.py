@@ -4,6 +4,7 @@ import sys
 
 import numpy as np
 import pytest
+from front_end import send
 
 from course_lib.layers import Linear
 from course_lib.losses import MeanSquaredError
@@ -16,6 +17,7 @@ from course_lib.training import (
     Recorder,
     fit,
 )
+from course_lib.training.callbacks import with_time_left
 
 ROWS = (np.ones((4, 1)), np.ones((4, 1)))
 
@@ -162,6 +164,48 @@ def test_progress_bar_leaves_nothing_on_standard_output(capsys):
     shown = capsys.readouterr()
     assert shown.out == ""
     assert "learning" in shown.err
+
+
+@pytest.fixture
+def bars(monkeypatch):
+    """Collect the bars that a training shows by itself where somebody watches."""
+    made = []
+
+    class Bar:
+        def __init__(self, label, total):
+            self.total, self.count, self.closed = total, 0, False
+            made.append(self)
+
+        def move(self):
+            self.count += 1
+
+        def close(self):
+            self.closed = True
+
+    monkeypatch.setattr("course_lib.training.callbacks.Bar", Bar)
+    send(monkeypatch, {"cellId": "a"})
+    return made
+
+
+def test_a_training_shows_by_itself_how_far_it_is(bars):
+    train([], num_epochs=3)
+    [bar] = bars
+    assert (bar.count, bar.total, bar.closed) == (6, 6, True)
+
+
+def test_a_callback_that_shows_progress_needs_no_second_bar(bars, capsys):
+    train([ProgressBar()])
+    assert bars == []
+
+
+def test_a_training_shows_no_bar_where_nobody_watches(bars, monkeypatch):
+    send(monkeypatch, {})
+    train([])
+    assert bars == []
+
+
+def test_batches_that_cannot_be_counted_have_no_bar(bars):
+    assert with_time_left((), iter([ROWS])) == ()
 
 
 @pytest.fixture

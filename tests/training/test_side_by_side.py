@@ -142,3 +142,16 @@ def test_one_network_that_diverges_does_not_stop_the_others():
     for _ in range(3):
         train_step(alone, MeanSquaredError(), optimizer, X, OR)
     np.testing.assert_allclose(nets[1](X), alone(X), rtol=1e-9)
+
+
+def test_every_step_counts_where_somebody_watches(monkeypatch):
+    counted = []
+
+    def progress(items, label):
+        counted.append((len(items), label))
+        return items
+
+    monkeypatch.setattr("course_lib.training.side_by_side.progress", progress)
+    given = [network(0)], MeanSquaredError(), lambda nets: SGD(nets, 0.1), X, OR
+    train_side_by_side(*given, num_steps=7)
+    assert counted == [(7, "Training")]

@@ -38,6 +38,8 @@ class LiveTraining(Callback):
         How often it was drawn.
     """
 
+    shows_progress = True
+
     def __init__(self, measure="accuracy"):
         self.measure = measure
         self.image, self.num_drawings = b"", 0

@@ -1,0 +1,92 @@
+"""What a front end says of the cell that runs, and whether somebody watches it.
+
+JupyterLab, Jupyter Notebook, VS Code and the browser edition send the metadata of a
+cell along with its code, so a picture can show the caption and the alternative text
+that its cell has for the book. Colab sends the code alone; there both are looked up in
+a list that is part of the wheel. A program that runs a notebook, such as the build of
+the book, sends nothing, so what it stores holds only what the cell itself has shown.
+"""
+
+import hashlib
+import json
+import sys
+from importlib import resources
+from typing import NamedTuple
+
+CAPTIONS = "captions.json"  # only wheels hold it
+
+
+class Description(NamedTuple):
+    """What a notebook says of the figure of a cell; a text is empty if it says nothing.
+
+    Attributes
+    ----------
+    alt : str
+        What is seen and what follows, for readers who don't see it.
+    caption : str
+        What to look at.
+    """
+
+    alt: str = ""
+    caption: str = ""
+
+
+def running_shell():
+    """Return the IPython that runs this code, in a notebook for instance, or None."""
+    return sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+
+
+def is_watched():
+    """Tell whether a front end runs the cell, and not a program or a script.
+
+    Returns
+    -------
+    bool
+    """
+    return bool(_message().get("metadata"))
+
+
+def describe_cell():
+    """Return what the notebook says of the figure of the cell that runs.
+
+    Returns
+    -------
+    Description
+        Empty in a script, and where a program runs the notebook.
+    """
+    if not is_watched():
+        return Description()
+    message = _message()
+    words = message["metadata"].get("mystnb")
+    if words is None:
+        words = _listed().get(key_of(message["content"].get("code", "")), {})
+    alt = words.get("image", {}).get("alt", "")
+    return Description(alt, words.get("figure", {}).get("caption", ""))
+
+
+def key_of(code):
+    """Return the key of a cell in the list of captions, which its code decides.
+
+    Parameters
+    ----------
+    code : str
+
+    Returns
+    -------
+    str
+    """
+    return hashlib.sha256(code.strip().encode()).hexdigest()[:16]
+
+
+def _message():
+    """Return the message that asked for the run of this cell, or an empty one."""
+    kernel = getattr(running_shell(), "kernel", None)
+    message = kernel.get_parent() if kernel is not None else None
+    asks = message and message["header"]["msg_type"] == "execute_request"
+    return message if asks else {}  # a button of a widget asks for no cell
+
+
+def _listed():
+    """Return the metadata of all cells with figures, by their keys."""
+    place = resources.files("course_lib") / CAPTIONS
+    return json.loads(place.read_text("utf-8")) if place.is_file() else {}

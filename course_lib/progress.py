@@ -1,0 +1,173 @@
+"""How far a long computation is: a bar and the time left, while a cell runs.
+
+Training and drawing report here by themselves. Nothing appears during the first second,
+and nothing stays when the cell has ended. Where nobody watches, nothing is shown at
+all, so a stored notebook holds no trace of it.
+"""
+
+import html
+import sys
+import time
+
+from course_lib.notebook import is_watched, running_shell
+
+_PATIENCE = 1.0  # seconds of a cell before the first bar
+_PAUSE = 0.2  # seconds between two looks
+
+
+class Bar:
+    """One piece of work, and how much of it is done.
+
+    A bar that is made while another one is at work stays invisible: the outer one says
+    how long it all takes.
+
+    Parameters
+    ----------
+    label : str
+        What is being done: ``"Training"``.
+    total : int
+        The number of steps, 1 or more.
+    """
+
+    def __init__(self, label, total):
+        self.label, self.total, self.done = label, total, 0
+        self._place = _find_place()
+        self._begin = time.perf_counter()
+        self._next_look = max(self._place.begin + _PATIENCE, self._begin + _PAUSE)
+        self._is_outer = self._place.take()
+
+    def move(self):
+        """Count one step; show the bar anew if it is time."""
+        self.done += 1
+        now = time.perf_counter()
+        if self._is_outer and now >= self._next_look:
+            self._next_look = now + _PAUSE
+            self._place.show(self.say(now - self._begin), self.done / self.total)
+
+    def say(self, seconds):
+        """Say how much is done after some seconds, and how long the rest takes.
+
+        Returns
+        -------
+        str
+        """
+        if self.done >= self.total:
+            return f"{self.label}: almost done"
+        left = seconds * (self.total - self.done) / self.done
+        words = f"{left:.0f} s" if left < 90 else f"{left / 60:.0f} min"
+        return f"{self.label}: {self.done / self.total:.0%}, about {words} left"
+
+    def close(self):
+        """Leave the place to the next bar."""
+        if self._is_outer:
+            self._place.leave()
+
+
+def progress(items, label):
+    """Give the items one by one, and show how far that is.
+
+    Parameters
+    ----------
+    items : iterable with a length
+    label : str
+        As for :class:`Bar`.
+
+    Returns
+    -------
+    iterable
+        The items themselves where nobody watches.
+
+    Examples
+    --------
+    >>> list(progress(range(3), "Counting"))
+    [0, 1, 2]
+    """
+    return _counted(items, label) if is_visible() else items
+
+
+def is_visible():
+    """Tell whether somebody would see a bar, in a notebook or in a terminal.
+
+    Returns
+    -------
+    bool
+    """
+    return is_watched() or (running_shell() is None and sys.stderr.isatty())
+
+
+def _counted(items, label):
+    bar = Bar(label, len(items))
+    try:
+        for item in items:
+            yield item
+            bar.move()
+    finally:
+        bar.close()
+
+
+class _Terminal:
+    """A line of the terminal, where one bar is shown at a time."""
+
+    def __init__(self):
+        self.begin, self.is_taken, self.width = time.perf_counter(), False, 0
+
+    def take(self):
+        """Let a bar show itself here, if no other one does."""
+        was_taken, self.is_taken = self.is_taken, True
+        return not was_taken
+
+    def leave(self):
+        """Let the next bar come, and clear the line."""
+        self.is_taken = False
+        sys.stderr.write("\r" + " " * self.width + "\r")
+
+    def show(self, text, share):
+        """Write over what was there."""
+        sys.stderr.write("\r" + text.ljust(self.width))
+        sys.stderr.flush()
+        self.width = max(self.width, len(text))
+
+
+class _Output(_Terminal):
+    """The place of all bars of one cell, below it; empty when the cell has ended."""
+
+    current = None
+
+    def __init__(self, events):
+        super().__init__()
+        self.events, self.handle = events, None
+        events.register("post_run_cell", self.end)
+        _Output.current = self
+
+    def leave(self):
+        """Let the next bar come; what is shown may stay till then."""
+        self.is_taken = False
+
+    def show(self, text, share):
+        """Replace what was there."""
+        bar = f'<progress value="{share:.3f}" max="1"></progress> {html.escape(text)}'
+        self._publish({"text/plain": text, "text/html": bar})
+
+    def end(self, result):
+        """Clear the place: the cell has ended."""
+        self.events.unregister("post_run_cell", self.end)
+        _Output.current = None
+        if self.handle is not None:
+            self._publish({"text/plain": "", "text/html": ""})
+
+    def _publish(self, data):
+        if self.handle is None:
+            from IPython.display import DisplayHandle  # only where there is a notebook
+
+            self.handle = DisplayHandle()
+            self.handle.display(data, raw=True)
+        else:
+            self.handle.update(data, raw=True)
+
+
+def _find_place():
+    """Return where bars are shown now: below the running cell, or in the terminal."""
+    shell = running_shell()
+    if shell is None:
+        return _Terminal()
+    return _Output.current or _Output(shell.events)
