@@ -1,6 +1,7 @@
 """Archives and the wheel: the same bytes whenever the same edition is packed."""
 
 import contextlib
+import json
 import os
 import shutil
 import subprocess
@@ -9,7 +10,11 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+import nbformat
 from environment import ROOT
+from notebook_files import find_notebooks
+
+from course_lib.notebook import CAPTIONS, key_of
 
 WHEEL_SOURCES = ("pyproject.toml", "README.md", "LICENSE", "LICENSE-content.md")
 PACKED = {".png", ".webp", ".jpg", ".woff", ".woff2", ".whl", ".zip", ".gz", ".epub"}
@@ -48,6 +53,26 @@ def files_below(folder, prefix=""):
     }
 
 
+def captions_below(root=ROOT):
+    """Return the alternative texts and captions of all figures, for the wheel.
+
+    Returns
+    -------
+    dict of str to dict
+        What the metadata of a cell say, by the key that its code has in the library.
+    """
+    cells = [
+        cell
+        for path in find_notebooks(root=root)
+        for cell in nbformat.read(path, as_version=4).cells
+    ]
+    return {
+        key_of(cell.source): cell.metadata["mystnb"]
+        for cell in cells
+        if "mystnb" in cell.metadata
+    }
+
+
 def build_wheel(target, edition, root=ROOT):
     """Build the wheel of ``course_lib`` without the network; return its path.
 
@@ -64,6 +89,8 @@ def build_wheel(target, edition, root=ROOT):
         shutil.copytree(root / "course_lib", f"{folder}/course_lib", ignore=unread)
         for name in WHEEL_SOURCES:
             shutil.copy(root / name, folder)
+        captions = json.dumps(captions_below(root), sort_keys=True)
+        Path(folder, "course_lib", CAPTIONS).write_text(captions, encoding="utf-8")
         command = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-index"]
         command += ["--no-build-isolation", "--wheel-dir", str(target), folder]
         surroundings = os.environ | {"SOURCE_DATE_EPOCH": str(edition.epoch)}

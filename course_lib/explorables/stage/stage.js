@@ -79,6 +79,8 @@ class Stage {
       this.knobs, this.screen, this.status, this.bar,
       element("p", { class: "explorable-try" }, element("b", {}, "Try: "), about.try),
       this.codeBox);
+    if (about.caption) this.root.append(element("p", { class: "explorable-caption" },
+      about.caption));
     this.bar.append(this.codeButton);
     keepKeys(this.root);
   }

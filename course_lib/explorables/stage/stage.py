@@ -16,6 +16,7 @@ import traitlets
 
 from course_lib.explorables.stage.modules import join, style
 from course_lib.explorables.stage.python_code import fill
+from course_lib.notebook import describe_cell, is_watched
 
 
 class Explorable(anywidget.AnyWidget):
@@ -66,12 +67,15 @@ class Explorable(anywidget.AnyWidget):
         if unknown := [name for name in values if name not in known]:
             raise ValueError(f"expected values among {known}, got {unknown[0]!r}")
         super().__init__(**values)
-        self._about = {
+        about = {
             "title": self.title,
             "alt": self.alt,
             "try": self.try_this,
             "templates": self.templates,
         }
+        if caption := describe_cell().caption:  # a page has it below the figure
+            about["caption"] = caption
+        self._about = about
         self._data = self.data()
         self._start = self.state()
 
@@ -164,6 +168,7 @@ class Explorable(anywidget.AnyWidget):
             values=html.escape(json.dumps(page | self.state())),
             title=html.escape(self.title),
             alt=html.escape(self.alt),
+            invitation=_INVITATION if is_watched() else "",
             style=style(),
             script=f'{script}\nmountAll("{self.module}", figure);',
         )
@@ -180,10 +185,12 @@ _FOR_WIDGETS = """\
 export default { render: ({ model, el }) => mount(el, model, figure) };
 """
 
+_INVITATION = "<p>Run this cell to use the figure.</p>\n"
+
 _PAGE = """\
 <div class="explorable-place" data-figure="{module}" data-values="{values}">
 <p><b>{title}.</b> {alt}</p>
-</div>
+{invitation}</div>
 <style>
 {style}</style>
 <script type="module">

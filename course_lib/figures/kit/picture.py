@@ -3,6 +3,8 @@
 Figures of this package never use ``pyplot``: a :class:`Picture` owns its
 :class:`matplotlib.figure.Figure` and publishes it as SVG (few marks) or as PNG at twice
 the resolution (many marks). No text goes with the image, so a notebook stores none.
+Where somebody watches the cell, the image is part of HTML that also holds the cell's
+alternative text and caption.
 """
 
 import base64
@@ -14,8 +16,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from PIL import Image
 
+from course_lib.figures.kit.described import image_html, with_caption
 from course_lib.figures.kit.reduce_colors import reduce_colors
 from course_lib.figures.kit.style import house_style
+from course_lib.notebook import describe_cell
 
 _CSS_PIXELS_PER_INCH = 96
 
@@ -109,14 +113,19 @@ class Picture:
         Returns
         -------
         data, metadata : dict
-            One image, SVG text or PNG in base64; its width in CSS pixels.
+            One image, SVG text or PNG in base64; its width in CSS pixels. If the cell
+            that runs describes its figure, HTML that holds the image and the words.
         """
-        data = self.to_bytes()
-        if self.format == "svg":
-            return {"image/svg+xml": data.decode()}, {}
+        data, words = self.to_bytes(), describe_cell()
         # The width alone: with a height, a narrow screen would distort the picture.
-        size = {"width": round(self.figure.get_figwidth() * _CSS_PIXELS_PER_INCH)}
-        return {"image/png": base64.b64encode(data).decode()}, {"image/png": size}
+        width = round(self.figure.get_figwidth() * _CSS_PIXELS_PER_INCH)
+        kind = "image/svg+xml" if self.format == "svg" else "image/png"
+        if any(words):
+            image = image_html(data, kind, words.alt, width)
+            return {"text/html": with_caption(image, words.caption)}, {}
+        if self.format == "svg":
+            return {kind: data.decode()}, {}
+        return {kind: base64.b64encode(data).decode()}, {kind: {"width": width}}
 
     def _ipython_display_(self) -> None:
         from IPython.display import display

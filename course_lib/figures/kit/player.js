@@ -4,6 +4,9 @@ for (const root of document.querySelectorAll(".animation:not([data-ready])")) {
   const animation = JSON.parse(root.dataset.animation);
   const [screen, button, slider, caption] = ["screen", "play", "slider", "caption"]
     .map((name) => root.querySelector(`.animation-${name}`));
+  // Where no script runs, a picture takes the place of the player.
+  root.querySelector(".animation-asleep")?.remove();
+  for (const part of root.querySelectorAll("[hidden]")) part.hidden = false;
   // A notebook would take the keys for its commands: the slider's are its own.
   root.addEventListener("focusin", (event) =>
     event.target.setAttribute("data-lm-suppress-shortcuts", ""));

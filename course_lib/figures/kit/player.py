@@ -17,8 +17,11 @@ from os import PathLike
 
 from PIL import Image
 
+from course_lib.figures.kit.described import image_html, with_caption
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.reduce_colors import reduce_colors
+from course_lib.notebook import describe_cell, is_watched
+from course_lib.progress import progress
 
 _LARGEST_SIDE = 16383  # of a WebP picture
 
@@ -89,7 +92,8 @@ class Animation:
     def _tile_of_frame(self) -> list[int]:
         """The number of each frame among the different ones."""
         tiles: dict[bytes, int] = {}
-        frames = (self.frame(k).tobytes() for k in range(self.num_frames))
+        numbers = progress(range(self.num_frames), "Drawing")
+        frames = (self.frame(k).tobytes() for k in numbers)
         return [tiles.setdefault(frame, len(tiles)) for frame in frames]
 
     @property
@@ -176,6 +180,7 @@ class Animation:
             shape=f"{width} / {height}",
             alt=html.escape(self.alt),
             stills="".join(self._still(k) for k in self.stills),
+            asleep=self._asleep if is_watched() else "",
             last=self.num_frames - 1,
             caption=html.escape(self.captions[0]),
             style=_part("player.css"),
@@ -193,6 +198,15 @@ class Animation:
             f'style="background-position: {across:.4f}% {down:.4f}%"></div>'
         )
 
+    @property
+    def _asleep(self) -> str:
+        """What a notebook shows that nobody has trusted, for it lets no script run."""
+        buffer = io.BytesIO()
+        frame = reduce_colors(self.frame(self.stills[-1])).convert("RGB")
+        frame.save(buffer, "WEBP", lossless=True, quality=25, method=1)
+        image = image_html(buffer.getvalue(), "image/webp", self.alt, self._size[0])
+        return _ASLEEP.format(image=image)
+
     def __repr__(self) -> str:
         width, height = self._size
         return f"<Animation {self.num_frames} frames, {width} x {height} pixels>"
@@ -200,7 +214,8 @@ class Animation:
     def _ipython_display_(self) -> None:
         from IPython.display import display
 
-        display({"text/html": self.html}, raw=True)
+        shown = with_caption(self.html, describe_cell().caption)
+        display({"text/html": shown}, raw=True)
 
 
 _PAGE = """\
@@ -209,15 +224,21 @@ data-animation="{animation}" \
 style="--animation-sprite: {sprite}; \
 --animation-size: {size}; --animation-shape: {shape}">
 <style>{style}</style>
-<div class="animation-stills">{stills}</div>
+{asleep}<div class="animation-stills">{stills}</div>
 <div class="animation-screen" role="img" aria-label="{alt}"></div>
-<div class="animation-bar">
+<div class="animation-bar" hidden="hidden">
 <button class="animation-play" type="button">Play</button>
 <input class="animation-slider" type="range" min="0" max="{last}" value="0" \
 aria-label="Frame" aria-valuetext="{caption}">
 </div>
-<output class="animation-caption">{caption}</output>
+<output class="animation-caption" hidden="hidden">{caption}</output>
 <script>{script}</script>
+</div>
+"""
+
+_ASLEEP = """<div class="animation-asleep" style="max-width: 640px; margin: 0 auto">
+{image}
+<p>Run this cell to play the animation.</p>
 </div>
 """
 

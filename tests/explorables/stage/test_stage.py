@@ -6,6 +6,7 @@ import re
 
 import pytest
 from explorables.javascript import CLASSES, run, run_code
+from front_end import FIGURE, send
 
 from course_lib import explorables
 
@@ -33,6 +34,17 @@ def test_figure_offers_a_widget_and_a_page(figure):
     bundle, _ = figure._repr_mimebundle_()
     assert set(bundle) == {WIDGET, "text/html", "text/plain"}
     assert bundle["text/plain"] == repr(figure)
+
+
+def test_figure_shows_the_caption_of_its_cell(monkeypatch):
+    send(monkeypatch, FIGURE)
+    assert values_on_page(explorables.Neuron())["_about"]["caption"] == "Losses < 1."
+
+
+def test_figure_that_may_run_no_script_asks_for_its_cell(figure, monkeypatch):
+    assert "Run this cell" not in figure.html
+    send(monkeypatch, FIGURE)
+    assert "<p>Run this cell to use the figure.</p>" in figure.html
 
 
 def test_figure_is_a_widget_alone_in_colab(figure, monkeypatch):

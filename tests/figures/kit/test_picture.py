@@ -5,6 +5,7 @@ import io
 
 import numpy as np
 import pytest
+from front_end import FIGURE, send
 from PIL import Image
 
 from course_lib.figures.kit.picture import Picture, new_picture
@@ -44,6 +45,17 @@ def test_png_picture_publishes_only_png_at_twice_the_stated_size(shown):
     image = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
     assert metadata == {"image/png": {"width": 3 * 96}}
     assert image.size == (2 * 3 * 96, 2 * 2 * 96)
+
+
+@pytest.mark.parametrize(("format", "kind"), [("svg", "svg+xml"), ("png", "png")])
+def test_picture_shows_the_words_of_its_cell(shown, monkeypatch, format, kind):
+    send(monkeypatch, FIGURE)
+    drawn(format)._ipython_display_()
+    [(data, _)] = shown
+    assert list(data) == ["text/html"]
+    assert 'alt="A &quot;curve&quot; falls." width="288"' in data["text/html"]
+    assert f'src="data:image/{kind};base64,' in data["text/html"]
+    assert ">Losses &lt; 1.</figcaption>" in data["text/html"]
 
 
 @pytest.mark.parametrize("format", ["svg", "png"])

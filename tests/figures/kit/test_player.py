@@ -9,11 +9,12 @@ from html.parser import HTMLParser
 
 import numpy as np
 import pytest
+from front_end import FIGURE, send
 from PIL import Image
 
 from course_lib.figures.kit.player import Animation
 
-VOID = {"input"}
+VOID = {"img", "input"}
 
 
 class Outline(HTMLParser):
@@ -138,6 +139,46 @@ def test_player_publishes_only_html(monkeypatch):
     )
     flip_book()._ipython_display_()
     assert [list(data) for data in published] == [["text/html"]]
+
+
+def test_player_has_the_caption_of_its_cell(monkeypatch):
+    published = []
+    monkeypatch.setattr(
+        "IPython.display.display", lambda data, raw: published.append(data)
+    )
+    send(monkeypatch, FIGURE)
+    flip_book()._ipython_display_()
+    [data] = published
+    assert data["text/html"].endswith(">Losses &lt; 1.</figcaption>\n</figure>\n")
+
+
+def test_without_its_script_a_watched_player_is_a_picture_and_an_advice(monkeypatch):
+    """A notebook that nobody trusts drops script and style."""
+    send(monkeypatch, FIGURE)
+    outline = Outline()
+    outline.feed(flip_book().html)
+    by_class = {tags.get("class"): tags for _, tags in outline.tags}
+    assert by_class["animation-bar"]["hidden"] == "hidden"
+    assert by_class["animation-caption"]["hidden"] == "hidden"
+    [image] = [tags for tag, tags in outline.tags if tag == "img"]
+    assert image["alt"] == by_class["animation-screen"]["aria-label"]
+    assert "Run this cell to play the animation." in flip_book().html
+
+
+def test_each_frame_that_is_drawn_counts(monkeypatch):
+    counted = []
+
+    def progress(items, label):
+        counted.append((list(items), label))
+        return items
+
+    monkeypatch.setattr("course_lib.figures.kit.player.progress", progress)
+    assert flip_book().html
+    assert counted == [([0, 1, 2, 3, 4, 5], "Drawing")]
+
+
+def test_a_page_of_the_book_asks_nobody_to_run_a_cell():
+    assert "Run this cell" not in flip_book().html
 
 
 def test_saved_frame_is_the_frame(tmp_path):

@@ -1,11 +1,22 @@
 """What is packed is the same each time; a folder is replaced whole or not at all."""
 
+import json
 import zipfile
 from pathlib import Path
 
+import nbformat
 import pytest
+from notebook_files import find_notebooks
 from publishing.edition import Edition
-from publishing.packing import build_wheel, files_below, whole, write_zip
+from publishing.packing import (
+    build_wheel,
+    captions_below,
+    files_below,
+    whole,
+    write_zip,
+)
+
+from course_lib.notebook import key_of
 
 EDITION = Edition("1.2.3", 1_772_999_998)
 
@@ -34,12 +45,26 @@ def test_wheel_holds_code_data_and_license_and_nothing_of_an_older_build(tmp_pat
     assert [path.name for path in tmp_path.iterdir()] == [wheel.name]
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
+        captions = json.loads(archive.read("course_lib/captions.json"))
         assert {entry.date_time[:3] for entry in archive.infolist()} == {(2026, 3, 8)}
     assert {"course_lib/losses.py", "course_lib/data/digits.npz"} <= set(names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
     kinds = {Path(name).parts[0].split("-")[0] for name in names}
     assert kinds == {"course_lib"}
     assert not any("__pycache__" in name for name in names)
+    assert captions == captions_below()
+
+
+def test_every_figure_of_the_notebooks_is_found_by_its_code():
+    told = [
+        (cell.source, cell.metadata["mystnb"])
+        for path in find_notebooks()
+        for cell in nbformat.read(path, as_version=4).cells
+        if "mystnb" in cell.metadata
+    ]
+    captions = captions_below()
+    assert len(told) > 100
+    assert [captions[key_of(source)] for source, _ in told] == [m for _, m in told]
 
 
 def test_what_pip_says_is_told_if_the_wheel_cannot_be_built(tmp_path):
