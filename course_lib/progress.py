@@ -33,15 +33,16 @@ class Bar:
         self.label, self.total, self.done = label, total, 0
         self._place = _find_place()
         self._begin = time.perf_counter()
-        self._next_look = max(self._place.begin + _PATIENCE, self._begin + _PAUSE)
         self._is_outer = self._place.take()
+        if self._is_outer and (number := self._place.count(label)) > 1:
+            self.label = f"{label} (run {number})"
 
     def move(self):
         """Count one step; show the bar anew if it is time."""
         self.done += 1
         now = time.perf_counter()
-        if self._is_outer and now >= self._next_look:
-            self._next_look = now + _PAUSE
+        if self._is_outer and now >= self._place.next_look:
+            self._place.next_look = now + _PAUSE
             self._place.show(self.say(now - self._begin), self.done / self.total)
 
     def say(self, seconds):
@@ -109,12 +110,18 @@ class _Terminal:
     """A line of the terminal, where one bar is shown at a time."""
 
     def __init__(self):
-        self.begin, self.is_taken, self.width = time.perf_counter(), False, 0
+        self.next_look = time.perf_counter() + _PATIENCE
+        self.is_taken, self.width, self.labels = False, 0, []
 
     def take(self):
         """Let a bar show itself here, if no other one does."""
         was_taken, self.is_taken = self.is_taken, True
         return not was_taken
+
+    def count(self, label):
+        """Note a bar; return how many with this label there have been."""
+        self.labels.append(label)
+        return self.labels.count(label)
 
     def leave(self):
         """Let the next bar come, and clear the line."""

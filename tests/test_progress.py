@@ -85,6 +85,17 @@ def test_all_bars_of_a_cell_share_one_place_and_the_next_cell_has_another(clock,
     assert [place for place, _ in cell.shown].count("new") == 2
 
 
+def test_short_runs_of_one_cell_are_numbered(clock, cell):
+    for _ in range(4):
+        work(clock, 2, seconds=0.2, label="Training")
+    assert [text for _, text in texts(cell)] == [
+        "Training (run 3): 50%, about 0 s left",
+        "Training (run 3): almost done",
+        "Training (run 4): 50%, about 0 s left",
+        "Training (run 4): almost done",
+    ]
+
+
 def test_a_bar_within_another_one_stays_invisible(clock, cell):
     for _ in progress(range(2), "Outer"):
         work(clock, 4, label="Inner")

@@ -10,6 +10,7 @@ from contextlib import nullcontext
 import numpy as np
 
 from course_lib.layers import Layer
+from course_lib.progress import progress
 from course_lib.training.evaluation import eval_mode
 
 
@@ -83,7 +84,7 @@ def _windowed_loss(model, loss, tokens, stride, num_skipped, batch_size):
     starts = np.arange(0, len(tokens) - model.context, stride)
     total = 0.0
     with eval_mode(model) if isinstance(model, Layer) else nullcontext():
-        for first in range(0, len(starts), batch_size):
+        for first in progress(range(0, len(starts), batch_size), "Measuring"):
             part = starts[first : first + batch_size, None]
             places = part + np.arange(model.context)  # (N, T)
             logits = model.forward(tokens[places])[:, num_skipped:]

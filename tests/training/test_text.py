@@ -85,3 +85,15 @@ def test_a_text_is_measured_without_dropout_and_the_mode_put_back():
     loss, tokens = SoftmaxCrossEntropy(), [0, 1, 2, 3, 0, 2]
     assert block_loss(model, loss, tokens) == block_loss(model, loss, tokens)
     assert model[1].training
+
+
+def test_every_batch_of_windows_counts_where_somebody_watches(monkeypatch):
+    counted = []
+
+    def progress(items, label):
+        counted.append((len(items), label))
+        return items
+
+    monkeypatch.setattr("course_lib.training.text.progress", progress)
+    block_loss(Parrot(), SoftmaxCrossEntropy(), [0] * 21, batch_size=2)
+    assert counted == [(3, "Measuring")]  # five windows of four tokens
