@@ -1,9 +1,9 @@
 """What a front end says of the cell that runs, and whether somebody watches it.
 
-JupyterLab, Jupyter Notebook, VS Code and the browser edition send the metadata of a
-cell along with its code, so a picture can show the caption and the alternative text
-that its cell has for the book. Colab sends the code alone; there both are looked up in
-a list that is part of the wheel. A program that runs a notebook, such as the build of
+JupyterLab, Jupyter Notebook and the browser edition send the metadata of a cell along
+with its code, so a picture can show the caption and the alternative text that its cell
+has for the book. Colab sends the code alone; there both are looked up in a list that is
+part of the wheel. A program that runs a notebook, such as the build of
 the book, sends nothing, so what it stores holds only what the cell itself has shown.
 """
 
@@ -81,9 +81,9 @@ def key_of(code):
 def _message():
     """Return the message that asked for the run of this cell, or an empty one."""
     kernel = getattr(running_shell(), "kernel", None)
-    message = kernel.get_parent() if kernel is not None else None
-    asks = message and message["header"]["msg_type"] == "execute_request"
-    return message if asks else {}  # a button of a widget asks for no cell
+    message = getattr(kernel, "get_parent", dict)() or {}
+    kind = message.get("header", {}).get("msg_type")
+    return message if kind == "execute_request" else {}  # a button asks for no cell
 
 
 def _listed():

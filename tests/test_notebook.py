@@ -1,6 +1,7 @@
 """A cell's metadata reach the library where a front end sends them."""
 
 import json
+from types import SimpleNamespace
 
 from front_end import FIGURE, send
 
@@ -30,6 +31,12 @@ def test_nobody_watches_a_program_that_runs_a_notebook(monkeypatch):
 
 
 def test_nobody_watches_a_script():
+    assert not is_watched()
+
+
+def test_a_kernel_that_does_not_tell_its_message_is_not_watched(monkeypatch):
+    shell = SimpleNamespace(kernel=object())
+    monkeypatch.setattr("course_lib.notebook.running_shell", lambda: shell)
     assert not is_watched()
 
 

@@ -52,9 +52,14 @@ def wait_for(server, url):
 
 @contextlib.contextmanager
 def jupyter_lab(folder, cells):
-    """Start JupyterLab on a notebook with these cells; give its address."""
+    """Start JupyterLab on a notebook with these cells; give its address.
+
+    A cell is its source; or its source and its metadata.
+    """
+    pairs = [(cell, {}) if isinstance(cell, str) else cell for cell in cells]
     notebook = new_notebook(
-        cells=[new_code_cell(source) for source in cells], metadata=NOTEBOOK_METADATA
+        cells=[new_code_cell(source, metadata=about) for source, about in pairs],
+        metadata=NOTEBOOK_METADATA,
     )
     nbformat.write(notebook, folder / "touch.ipynb")
     port, token = free_port(), secrets.token_hex(16)

@@ -13,6 +13,7 @@ from browser.lab import jupyter_lab, open_notebook
 from browser.patience import PATIENCE
 from browser.touching import figure_on
 from explorables.javascript import CLASSES
+from front_end import FIGURE
 from playwright.sync_api import expect
 
 KINDS = sorted(CLASSES.values(), key=lambda kind: kind.__name__)
@@ -44,7 +45,12 @@ AFTER = "print(history.stop_reason, len(history.step_losses) > 1000)"
 ANIMATION = """\
 from course_lib import figures
 figures.fold_strip()"""
-CELLS = (SHOW, LOOK, RESET, TRIALS, LOOK_AT_TRIALS, TRAIN, AFTER, ANIMATION)
+PICTURE = "figures.weighted_sum(x=[1, 0, 1], weight=[2, -1, 3], bias=-4)"
+CELLS = (
+    *(SHOW, LOOK, RESET, TRIALS, LOOK_AT_TRIALS, TRAIN, AFTER),
+    (ANIMATION, FIGURE),
+    (PICTURE, FIGURE),
+)
 
 
 @pytest.fixture(scope="module")
@@ -179,6 +185,22 @@ def test_arrow_keys_move_the_slider_of_an_animation(notebook):
     assert slider.evaluate("(e) => e === document.activeElement")
 
 
+def test_bar_of_a_long_cell_goes_with_it(notebook):
+    """Drawing the animation took longer than a second."""
+    told = notebook.cells.nth(7).locator("progress")
+    expect(told).to_have_count(0)
+
+
+def test_figures_have_the_words_of_their_cells(notebook):
+    shown = notebook.run(8)
+    alt = FIGURE["mystnb"]["image"]["alt"]
+    image = shown.get_by_role("img", name=alt)
+    assert image.evaluate("(e) => e.naturalWidth") > 0
+    for number in (7, 8):
+        caption = notebook.cells.nth(number).locator("figcaption")
+        expect(caption).to_have_text(FIGURE["mystnb"]["figure"]["caption"])
+
+
 END_KERNELS = """async () => {
   const headers = { "X-XSRFToken": document.cookie.match(/_xsrf=([^;]+)/)[1] };
   const kernels = await (await fetch("/api/kernels")).json();
@@ -201,3 +223,27 @@ def test_figures_are_there_again_without_their_kernel(notebook):
     page.locator(".jp-Notebook .cm-content").first.wait_for()
     again = figures_in(notebook)["Neuron"]
     expect(again.root.locator("input[type=range]").first).to_have_value(value)
+
+
+DOWNLOAD = """async () => {
+  const headers = { "X-XSRFToken": document.cookie.match(/_xsrf=([^;]+)/)[1] };
+  const { content } = await (await fetch("/api/contents/touch.ipynb")).json();
+  for (const cell of content.cells) delete cell.metadata.trusted;
+  content.cells.splice(1, 6);
+  const body = JSON.stringify({ type: "notebook", content });
+  await fetch("/api/contents/other.ipynb", { method: "PUT", headers, body });
+}"""
+
+
+def test_a_notebook_that_nobody_trusts_says_what_to_do(notebook):
+    """It comes from elsewhere, with outputs: their scripts don't run."""
+    page = notebook.page
+    page.evaluate(DOWNLOAD)
+    page.goto(page.url.partition("/touch.ipynb")[0] + "/other.ipynb?reset")
+    figures = notebook.cells.nth(0).get_by_text("Run this cell to use the figure.")
+    expect(figures).to_have_count(len(KINDS))
+    animation = notebook.cells.nth(1)
+    expect(animation.get_by_text("Run this cell to play the")).to_be_visible()
+    expect(animation.get_by_role("button", name="Play")).to_have_count(0)
+    still = animation.get_by_role("img").last
+    assert still.evaluate("(e) => e.naturalWidth") > 0
