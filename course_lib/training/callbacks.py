@@ -1,7 +1,8 @@
 """Listeners: what else should happen while a network learns.
 
-:func:`course_lib.training.fit` draws nothing and prints nothing. It announces four
-events, and a callback does with them what it likes.
+:func:`course_lib.training.fit` announces four events, and a callback does with them
+what it likes. By itself ``fit`` prints nothing and draws nothing but a bar, which
+appears if somebody watches a training that takes longer than a second.
 """
 
 import copy
@@ -27,7 +28,8 @@ class Callback:
     Attributes
     ----------
     shows_progress : bool
-        Whether it shows how far the training is; if none does, ``fit`` shows a bar.
+        Whether it shows how long the training still takes; if none does, ``fit`` shows
+        a bar in a notebook.
     """
 
     shows_progress = False
@@ -196,8 +198,6 @@ class LiveCurve(Callback):
     every : int
         Epochs between two drawings, 1 or more; the last epoch is always drawn.
     """
-
-    shows_progress = True
 
     def __init__(self, draw, every=1):
         self.draw, self.every = draw, _require_positive("every", every)

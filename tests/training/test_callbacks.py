@@ -198,6 +198,11 @@ def test_a_callback_that_shows_progress_needs_no_second_bar(bars, capsys):
     assert bars == []
 
 
+def test_a_curve_does_not_say_how_long_it_takes_so_there_is_a_bar(bars, shown):
+    train([LiveCurve(Drawing)])
+    assert len(bars) == 1
+
+
 def test_a_training_shows_no_bar_where_nobody_watches(bars, monkeypatch):
     send(monkeypatch, {})
     train([])
