@@ -50,18 +50,20 @@ def wait_for(server, url):
     pytest.fail(f"JupyterLab did not answer within {SECONDS_TO_START} s")
 
 
-@contextlib.contextmanager
-def jupyter_lab(folder, cells):
-    """Start JupyterLab on a notebook with these cells; give its address.
-
-    A cell is its source; or its source and its metadata.
-    """
+def write_notebook(path, cells):
+    """Write a notebook; a cell is its source, or its source and its metadata."""
     pairs = [(cell, {}) if isinstance(cell, str) else cell for cell in cells]
     notebook = new_notebook(
         cells=[new_code_cell(source, metadata=about) for source, about in pairs],
         metadata=NOTEBOOK_METADATA,
     )
-    nbformat.write(notebook, folder / "touch.ipynb")
+    nbformat.write(notebook, path)
+
+
+@contextlib.contextmanager
+def jupyter_lab(folder, cells):
+    """Start JupyterLab on a notebook with these cells; give its address."""
+    write_notebook(folder / "touch.ipynb", cells)
     port, token = free_port(), secrets.token_hex(16)
     own = (
         "JUPYTER_CONFIG_DIR",
