@@ -83,16 +83,21 @@ def moves(name):
     return "animate(" in inspect.getsource(module)
 
 
+def kind_of_figure(source):
+    """Return what the code of a cell shows, one of the keys of SECONDS, or None."""
+    if SHOWN_BY.search(source):
+        return "interactive figure"
+    if drawn := DRAWN_BY.findall(source):
+        return "animation" if moves(drawn[-1]) else "still"
+    return None
+
+
 def seconds_of_code(cell):
     """Return how long a reader needs for a cell of code and its picture."""
     tags, hidden = cell.metadata.get("tags", ()), cell.metadata.get("jupyter", {})
     folded = "remove-cell" in tags or hidden.get("source_hidden")
     lines = 0 if folded else len([line for line in cell.source.split("\n") if line])
-    kind = None
-    if SHOWN_BY.search(cell.source):
-        kind = "interactive figure"
-    elif drawn := DRAWN_BY.findall(cell.source):
-        kind = "animation" if moves(drawn[-1]) else "still"
+    kind = kind_of_figure(cell.source)
     return lines * SECONDS["line"] + SECONDS.get(kind, 0)
 
 

@@ -3,7 +3,10 @@
 A question presses what a reader would press, and gives the complaints it has.
 """
 
+from book_site import ROOT
 from browser.expecting import Complaints
+from notebook_files import read
+from reading_time import kind_of_figure
 
 # From now on no time passes for the page's timers: they end when they are told to.
 HOLD_TIMERS = """() => {
@@ -156,12 +159,21 @@ def shows_stills_to_a_calm_reader(watched):
     return [] if seen else ["the stills of the first animation are not seen"]
 
 
-LESSON_QUESTIONS = (
+OF_ANIMATIONS = (
     plays_and_pauses_its_animation,
     moves_its_animation_by_keys,
     says_what_each_animation_shows,
+    shows_stills_to_a_calm_reader,
+)
+OF_LESSONS = (
     keeps_its_answers_closed_until_asked_for,
     explains_and_counts_in_its_quiz,
     folds_what_is_deeper,
-    shows_stills_to_a_calm_reader,
 )
+
+
+def lesson_questions(name):
+    """Return what a lesson is asked, in order; not each one has an animation."""
+    cells = read(ROOT / f"{name}.ipynb").cells
+    kinds = {kind_of_figure(c.source) for c in cells if c.cell_type == "code"}
+    return (*(OF_ANIMATIONS if "animation" in kinds else ()), *OF_LESSONS)

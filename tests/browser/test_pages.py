@@ -11,7 +11,7 @@ from browser.exercise_questions import (
     SOLUTION_QUESTIONS,
     looks_well_with_open_solutions,
 )
-from browser.lesson_questions import LESSON_QUESTIONS
+from browser.lesson_questions import lesson_questions
 from browser.questions import (
     AT_FIRST,
     KINDS,
@@ -22,7 +22,7 @@ from browser.questions import (
 from offenders import assert_none
 
 PRESSED = {
-    **dict.fromkeys(LESSONS, LESSON_QUESTIONS),
+    **{name: lesson_questions(name) for name in LESSONS},
     **dict.fromkeys(EXERCISES, EXERCISE_QUESTIONS),
     **dict.fromkeys(SOLUTIONS, SOLUTION_QUESTIONS),
 }

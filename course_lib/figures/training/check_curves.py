@@ -32,7 +32,12 @@ def nudge_errors(nudges: np.ndarray, errors: Mapping[str, np.ndarray]) -> Pictur
     """
     picture = new_picture(width=4.8, height=3.7)
     axes = picture.axes
-    axes.set(xscale="log", yscale="log", xlabel="size of the nudge", ylabel="error of the slope")
+    axes.set(
+        xscale="log",
+        yscale="log",
+        xlabel="size of the nudge",
+        ylabel="error of the slope",
+    )
     for k, (name, row) in enumerate(errors.items()):
         last = k == len(errors) - 1
         color = VERMILION if last else GRAY
