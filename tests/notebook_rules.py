@@ -29,6 +29,7 @@ from reading_time import DEEPER, HEADING, SIGN, in_deeper, minutes, said
 
 LONGEST_CELL = 12
 LONGEST_MEDIAN = 6
+LONGEST_CORE = 25  # minutes
 TAGS = {"exercise", "hide-input", "hide-output", "next", "quiz", "remove-cell"}
 TAGS |= {*KINDS, DEEPER, "score-card", "solution"}
 MARK = re.compile(
@@ -289,10 +290,18 @@ def deeper_sections_say_so(notebook):
 
 
 def minutes_are_computed(notebook):
-    """The first cell says what core and lesson take, to within a minute."""
+    """The first cell says what core and lesson take, to within a minute.
+
+    The core takes at most 25 minutes.
+    """
     told, computed = said(notebook), minutes(notebook)
     near = abs(told.core - computed.core) <= 1 and abs(told.all - computed.all) <= 1
-    return [] if near else [f"says {told}: it's {computed} (reading_time.py --write)"]
+    found = [] if near else [f"says {told}: it's {computed} (reading_time.py --write)"]
+    if computed.core > LONGEST_CORE:
+        found.append(
+            f"the core takes {computed.core} minutes, more than {LONGEST_CORE}"
+        )
+    return found
 
 
 RULES = (

@@ -293,6 +293,11 @@ def test_wrong_minutes_are_found(lesson):
     assert "says 6 minutes for the core, 6 for all of it: it's 8" in found
 
 
+def test_long_core_is_found(lesson):
+    lesson.cells[4].source += " word" * 180 * 20
+    assert "more than 25" in complaints(lesson, rules.minutes_are_computed)
+
+
 def test_too_few_predictions_are_found(lesson):
     del lesson.cells[-4:]
     assert "not three" in complaints(lesson, rules.predictions_are_asked_and_answered)

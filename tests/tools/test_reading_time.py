@@ -94,3 +94,8 @@ def test_first_page_says_how_long_the_course_takes():
     page = (ROOT / "book" / "intro.md").read_text(encoding="utf-8")
     told = [int(number) for number in MINUTES.findall(page)]
     assert told == [round(taken / 60) for taken in hours]
+
+
+def test_core_of_the_course_takes_nine_and_a_half_hours_at_most():
+    lessons = [minutes(read(path)) for path in find_lessons()]
+    assert sum(each.core for each in lessons) <= 9.5 * 60
