@@ -1,4 +1,4 @@
-"""What ``python -m course_lib.grading`` understands; ``--help`` shows it."""
+"""The arguments of ``python -m course_lib.grading``, which ``--help`` lists."""
 
 import argparse
 import functools
@@ -12,24 +12,24 @@ SOLUTIONS = CHAPTERS.with_name("solutions")
 EXIT_CODES = """\
 exit codes:
   0    done
-  1    done, but the grader failed on some answers: their marks are blank; the same
-       command tries these again
-  2    an argument or a file cannot be used
-  3    the sandbox does not start here
-  130  interrupted (Ctrl-C): the same command goes on where it stopped
+  1    done, but the grader failed on some answers, whose marks are blank; run the
+       same command to try them again
+  2    an argument or a file can't be used
+  3    the sandbox doesn't start on this machine
+  130  interrupted (Ctrl-C); the same command resumes where it stopped
 """
 GRADING = """\
-SUBMISSIONS is a folder or a zip archive: a folder for each student, or files whose
-names begin with the student, as learning platforms export them. Notebooks may have any
-name. DIR gets a folder for each chapter with marks.csv, a page of feedback for each
-student, report.html, and manual.csv, in which you enter the marks that are given by
-hand; then run `report DIR`. Running the command again grades what is new: a changed
-notebook is another attempt, and draws other inputs.
+SUBMISSIONS is a folder or a zip archive that has one folder per student, or files whose
+names begin with the student's, as learning platforms export them. Notebooks can have
+any name. DIR gets one folder per chapter with marks.csv, a feedback page for each
+student, report.html, and manual.csv, where you enter the marks that you give by hand
+before you run `report DIR`. Running the command again grades only what is new: a
+changed notebook is a new attempt and gets different inputs.
 """
 
 
 def parser():
-    """Return what reads the command line."""
+    """Return the parser of the command line."""
     top = argparse.ArgumentParser(
         prog="python -m course_lib.grading",
         description="Hand out exercises, and grade what comes back.",
@@ -42,19 +42,19 @@ def parser():
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    said = "say whether the sandbox is sound on this machine"
+    said = "check that the sandbox works on this machine"
     one = add("check", help=said, description=f"{said.capitalize()}.")
-    said = "make the notebooks that are handed out from their solutions"
+    said = "make the notebooks to hand out from their solutions"
     one = add("release", help=said, description=f"{said.capitalize()}.")
     one.add_argument("chapters", nargs="*", metavar="CHAPTER", help="ch01, ch02, ...")
     one.add_argument("--solutions", type=Path, default=SOLUTIONS, metavar="FOLDER")
     one.add_argument("--released", type=Path, default=CHAPTERS, metavar="FOLDER")
-    one = add("grade", help="grade what was handed in", description=GRADING)
+    one = add("grade", help="grade submissions", description=GRADING)
     _add_grading(one)
     _add_engine(one)
-    said = "make marks, feedback and report anew, with the marks given by hand"
+    said = "rebuild marks, feedback and report with the marks given by hand"
     one = add("report", help=said, description=f"{said.capitalize()}.")
-    one.add_argument("results", type=Path, metavar="DIR", help="of a grading")
+    one.add_argument("results", type=Path, metavar="DIR", help="results of `grade`")
     _add_counting(one)
     return top
 
@@ -68,15 +68,15 @@ def _add_grading(one):
     one.add_argument(
         "--chapter",
         metavar="CHAPTER",
-        help="grade this one alone, as ch02; by default the cells of a notebook tell",
+        help="grade only this one, e.g. ch02 (default: as a notebook's cells show)",
     )
     _add_counting(one)
     one.add_argument(
         "--class-key",
         type=Path,
         metavar="FILE",
-        help="the secret that hidden inputs are drawn from; made if it is not there "
-        "(default: class_key beside DIR)",
+        help="the secret that hidden inputs are drawn from; created if missing "
+        "(default: class_key next to DIR)",
     )
     one.add_argument(
         "--released",
@@ -95,32 +95,32 @@ def _add_engine(one):
         type=_positive,
         default=cores,
         metavar="N",
-        help=f"submissions graded at the same time (default: {cores})",
+        help=f"how many submissions to grade at once (default: {cores})",
     )
     one.add_argument(
         "--scheduler",
         metavar="ADDRESS",
-        help="grade on the workers of this Dask scheduler, as tcp://10.0.0.5:8786",
+        help="grade on this Dask scheduler's workers, e.g. tcp://10.0.0.5:8786",
     )
     one.add_argument(
         "--unsafe",
         action="store_true",
-        help="run the answers without a sandbox; only for answers that you trust",
+        help="run the answers without a sandbox; use it only for answers you trust",
     )
 
 
 def _add_counting(one):
-    """Add the arguments that decide which rows the table of marks has."""
+    """Add the arguments that decide which rows are in the table of marks."""
     one.add_argument(
         "--class-list",
         type=Path,
         metavar="FILE",
-        help="a table in CSV with a column `student`: who hands in nothing gets a row",
+        help="a CSV file with a `student` column; every student in it gets a row",
     )
     one.add_argument(
         "--count",
         choices=COUNTS,
-        help="the attempt that counts; kept for later runs (default: last)",
+        help="which attempt counts; remembered for later runs (default: last)",
     )
 
 
@@ -132,7 +132,7 @@ def _cores():
 
 
 def _positive(text):
-    """Return a number of workers."""
+    """Convert text to a positive number of workers."""
     if not text.isdecimal() or int(text) == 0:
         raise argparse.ArgumentTypeError(f"expected 1 or more, got {text}")
     return int(text)

@@ -1,7 +1,6 @@
 """The instructor's command: ``python -m course_lib.grading``.
 
-This file alone speaks to whoever sits at the terminal; everything it does is done
-elsewhere.
+Only this file talks to the person at the terminal; other modules do the work.
 """
 
 import functools
@@ -38,19 +37,19 @@ you can, marks included. Do this only with answers that you trust.
 
 
 def say(text):
-    """Write a line for the person at the terminal, above the progress bar."""
-    with JUDGING:  # or the line would be taken for what an answer has printed
+    """Print a line to the terminal, above the progress bar."""
+    with JUDGING:  # otherwise the line could pass for an answer's output
         tqdm.write(text, file=sys.stdout)
         sys.stdout.flush()
 
 
 def main(arguments=None):
-    """Do what the command line asks for.
+    """Run the command that the command line names.
 
     Parameters
     ----------
     arguments : list of str, optional
-        By default those of the process.
+        Defaults to the process's own arguments.
 
     Returns
     -------
@@ -62,33 +61,33 @@ def main(arguments=None):
     try:
         return commands[options.command](options)
     except SandboxBroken as problem:
-        say(f"The sandbox does not start here: {problem}")
+        say(f"The sandbox doesn't start on this machine: {problem}")
         if options.command == "grade" and sys.platform == "linux":
-            say("Answers that you trust can be graded without it: --unsafe.")
+            say("You can grade answers that you trust without it: --unsafe.")
         return NO_SANDBOX
     except (ValueError, OSError) as problem:
         sys.stderr.write(f"{problem}\n")
         return UNUSABLE
     except KeyboardInterrupt:
-        say("Interrupted: the same command goes on where it stopped.")
+        say("Interrupted; the same command resumes where it stopped.")
         return INTERRUPTED
 
 
 def check(options):
-    """Say in one line whether the sandbox is sound here."""
+    """Start the sandbox once per exercise set, and say that it works."""
     for exercises in exercise_sets().values():
         bwrap.self_test(bwrap.command(exercises))
-    say("The sandbox is sound here.")
+    say("The sandbox works on this machine.")
     return FINE
 
 
 def hand_out(options):
-    """Make the notebooks that are handed out."""
+    """Make the notebooks to hand out."""
     try:
         from course_lib.grading.release.release import release
     except ImportError:
         raise ValueError(
-            "expected nbformat for this: pip install -e '.[grading]' brings it"
+            "expected nbformat to be installed: run pip install -e '.[grading]'"
         ) from None
     sets = exercise_sets()
     for name in options.chapters or sets:
@@ -98,14 +97,14 @@ def hand_out(options):
         place = Path(sets[name].chapter) / "exercises.ipynb"
         source, target = options.solutions / place, options.released / place
         if not source.is_file():
-            raise ValueError(f"expected a solved notebook, {source} is not there")
+            raise ValueError(f"expected a solved notebook at {source}, got no file")
         changed = release(source, target)
         say(f"{name}: {target} {'written' if changed else 'is up to date'}")
     return FINE
 
 
 def grade(options):
-    """Grade what is new, then make the results."""
+    """Grade new submissions, then write the results."""
     handouts = load_handouts(options.released)
     if options.chapter not in (None, *handouts):
         raise ValueError(
@@ -133,7 +132,7 @@ def grade(options):
 
 
 def report(options):
-    """Make the results anew."""
+    """Write the results again."""
     results = [
         Results(options.results, exercises)
         for name, exercises in exercise_sets().items()
@@ -150,7 +149,7 @@ def report(options):
 
 
 def _class_list(options, folder):
-    """Return the class list that is given, or was given before; an empty one else."""
+    """Return the class list from this or an earlier run, or an empty one."""
     kept = folder / CLASS_LIST
     if options.class_list is None:
         return read_class_list(kept)[0] if kept.is_file() else {}
@@ -162,7 +161,7 @@ def _class_list(options, folder):
 
 
 def _count(options, folder):
-    """Return which attempt counts, as is said or was said before; the last one else."""
+    """Return which attempt counts, from this or an earlier run; the last by default."""
     kept = folder / COUNT
     if options.count is not None:
         write_whole(kept, f"{options.count}\n")
@@ -174,15 +173,15 @@ def _count(options, folder):
 
 
 def _say_refused(refused):
-    """List what was not taken, and why."""
+    """List the files that weren't accepted, and why."""
     if refused:
-        say(f"Not taken ({len(refused)}):")
+        say(f"Not accepted ({len(refused)}):")
     for place, reason in refused:
         say(f"  {place}: {reason}")
 
 
 def _works(submissions, handouts, folder, known):
-    """Plan the work in every chapter, and say how much it is."""
+    """Plan the work for every chapter, and say how much there is."""
     works = []
     for name in sorted({one.chapter for one in submissions}):
         here = [one for one in submissions if one.chapter == name]
@@ -190,19 +189,19 @@ def _works(submissions, handouts, folder, known):
         work = plan_work(here, handouts[name], results)
         works.append(work)
         todo, done = len(work.to_grade), work.done
-        say(f"{name}: {len(here)} submissions, {todo} to grade, {done} done before")
+        say(f"{name}: {len(here)} submissions, {todo} to grade, {done} already graded")
         listed, students = {*known.values()}, {one.student for one in here}
-        if listed and (strangers := students - listed):
-            say(f"  not on the class list: {', '.join(sorted(strangers))}")
+        if listed and (unlisted := students - listed):
+            say(f"  not on the class list: {', '.join(sorted(unlisted))}")
         if listed - students:
-            say(f"  {len(listed - students)} of the class list have handed in nothing")
+            say(f"  on the class list without a submission: {len(listed - students)}")
     if not works:
-        raise ValueError("nothing was found that can be graded")
+        raise ValueError("expected something to grade, found nothing")
     return works
 
 
 def _grade_with_progress(works, key, options):
-    """Grade what is new; return on how many the grader failed."""
+    """Grade new submissions; return the number that the grader failed on."""
     if options.scheduler:
         ready = None if options.unsafe else bwrap.self_test
         engine = functools.partial(on_cluster, options.scheduler, ready)
@@ -224,9 +223,9 @@ def _grade_with_progress(works, key, options):
 
 
 def _write(results, count, known):
-    """Make the results of one chapter, and say where they are."""
+    """Write the results of one chapter, and say where they are."""
     name = results.exercises.name
-    say(f"{name}: making marks, feedback, report and gradebook ...")
+    say(f"{name}: writing marks, feedback, report and gradebook ...")
     for note in results.write(count, known.values()):
         say(f"  {note}")
     say(f"{name}: they are in {results.folder} and {results.gradebook}")

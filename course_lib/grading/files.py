@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all: nobody reads half a mark."""
+"""Write files whole or not at all, so that nobody reads half a mark."""
 
 import os
 from pathlib import Path
@@ -10,7 +10,7 @@ def write_whole(path, text):
     Parameters
     ----------
     path : str or path
-        Its folder is made if need be.
+        Its folder is created if missing.
     text : str
     """
     path = Path(path)

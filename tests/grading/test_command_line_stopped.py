@@ -44,12 +44,12 @@ def test_run_that_was_ended_goes_on_where_it_stopped(capsys, tmp_path, sent):
     assert "Traceback" not in said
     if sent == signal.SIGINT:
         assert code == 130
-        assert "Interrupted: the same command goes on where it stopped." in said
+        assert "Interrupted; the same command resumes where it stopped." in said
     before = records(out)
     assert 3 <= len(before) < 8
     assert {one["status"] for one in before.values()} == {"needs manual"}
     code, said = run(capsys, "grade", folder, "--out", out)
-    assert f"{8 - len(before)} to grade, {len(before)} done before" in said
+    assert f"{8 - len(before)} to grade, {len(before)} already graded" in said
     after = records(out)
     assert len(after) == len(rows(out)) == 8
     assert {name: after[name] for name in before} == before

@@ -1,1 +1,1 @@
-"""What a student hands in: archives, notebooks, names, and where they come from."""
+"""What students hand in: archives, notebooks, and whose they are."""

@@ -1,9 +1,9 @@
 """The files of a zip archive, read without unpacking it.
 
-A zip file can lie: a name may lead out of the folder, a member may be a link, a few
-kilobytes may swell to gigabytes. So no name of an archive is ever written to, sizes are
-checked before anything is read and again while it is read, and each member that is
-refused is listed with its reason.
+A zip file can lie: a name may point outside the folder, a member may be a link, a few
+kilobytes may expand to gigabytes. So nothing is ever written under a name from an
+archive, sizes are checked before and again during reading, and each refused member is
+listed with the reason.
 """
 
 import re
@@ -23,14 +23,14 @@ from course_lib.grading.intake.sources import (
     megabytes,
 )
 
-#: Bytes that all members together may have when they are unpacked.
+#: Most bytes that all members together may have once unpacked.
 LARGEST_TOTAL = 2 * 2**30
 
-#: How often its size a member may swell, unless it is small. Notebooks: 3 to 20.
+#: How many times its size a large member may expand to; notebooks reach 3 to 20.
 LARGEST_RATIO = 100
 SMALL = 2**20
 
-#: What reading a damaged or unusual member can raise.
+#: The errors that reading a damaged or unusual member can raise.
 UNREADABLE = (
     EOFError,
     NotImplementedError,
@@ -43,10 +43,10 @@ UNREADABLE = (
 
 
 def members_of(path):
-    """Return the files of a zip archive, and which members were refused.
+    """Return the files of a zip archive, and the members that were refused.
 
-    A single folder around everything is taken away if it is named like the archive, or
-    ``submissions`` or ``submitted``.
+    A single folder around everything is stripped if it has the archive's name or is
+    called ``submissions`` or ``submitted``.
 
     Parameters
     ----------
@@ -55,19 +55,19 @@ def members_of(path):
     Returns
     -------
     handed : list of Handed
-        In the order of their names.
+        Sorted by name.
     refused : list of (str, str)
         Member and reason.
 
     Raises
     ------
     Refused
-        If the archive is broken, has too many members, or would swell beyond 2 GiB.
+        If the archive is broken, has too many members, or would expand beyond 2 GiB.
     """
     try:
         archive = zipfile.ZipFile(path)
     except UNREADABLE as problem:
-        raise Refused(f"{path} is not a sound zip archive ({problem})") from None
+        raise Refused(f"expected a zip archive in {path}: {problem}") from None
     members = archive.infolist()
     _refuse_bomb(path, members)
     wrapping = _wrapping([_parts(member) for member in members], Path(path).stem)
@@ -84,21 +84,21 @@ def members_of(path):
 
 
 def _refuse_bomb(path, members):
-    """Refuse an archive that would swell too much, judged before it is unpacked."""
+    """Refuse an archive with too many members, or one that would expand too much."""
     if len(members) > MOST_ENTRIES:
         raise Refused(
-            f"{path} has {len(members):,} members, at most {MOST_ENTRIES:,} are read"
+            f"{path} has {len(members):,} members; the limit is {MOST_ENTRIES:,}"
         )
     total = sum(member.file_size for member in members)
     if total > LARGEST_TOTAL:
         raise Refused(
-            f"{path} would swell to {megabytes(total)}, at most "
-            f"{megabytes(LARGEST_TOTAL)} are read: unpack it into a folder yourself"
+            f"{path} would expand to {megabytes(total)}; the limit is "
+            f"{megabytes(LARGEST_TOTAL)}, so unpack it into a folder yourself"
         )
 
 
 def _path(member):
-    """Return a member's name as a path; some systems write backslashes."""
+    """Return a member's name as a path, even if it has backslashes."""
     return PurePosixPath(member.filename.replace("\\", "/"))
 
 
@@ -108,7 +108,7 @@ def _parts(member):
 
 
 def _wrapping(paths, stem):
-    """Return the folder that a zip program has put around everything, or nothing."""
+    """Return the folder that a zip program put around everything, or ''."""
     paths = [parts for parts in paths if not is_debris(parts)]
     tops = {parts[0] for parts in paths if parts}
     flat = any(len(parts) == 1 for parts in paths if parts != (stem,))
@@ -118,12 +118,12 @@ def _wrapping(paths, stem):
 
 
 def _problem(member, place):
-    """Return why a member is not taken, or None."""
+    """Return why a member isn't accepted, or None."""
     parts = _parts(member)
     if not parts or parts[0] == "/" or re.match("[A-Za-z]:", parts[0]):
         return "its name is empty or absolute"
     if ".." in parts:
-        return "its name leads out of the archive"
+        return "its name points outside the archive"
     kind = stat.S_IFMT(member.external_attr >> 16)
     if kind == stat.S_IFLNK:
         return "a link; hand in the file itself"
@@ -132,16 +132,14 @@ def _problem(member, place):
     if member.flag_bits & 1:
         return "encrypted"
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        return "packed in an unusual way; use an ordinary zip"
+        return "compressed in an unusual way; use an ordinary zip"
     if place.count("/") >= DEEPEST:
-        return f"it lies more than {DEEPEST} levels deep"
+        return f"it is more than {DEEPEST} levels deep"
     if member.file_size > LARGEST:
-        return (
-            f"{megabytes(member.file_size)}; a notebook may have {megabytes(LARGEST)}"
-        )
+        return f"{megabytes(member.file_size)}; the limit is {megabytes(LARGEST)}"
     swells = member.file_size > LARGEST_RATIO * max(1, member.compress_size)
     if swells and member.file_size > SMALL:
-        return f"it would swell more than {LARGEST_RATIO} times"
+        return f"it would expand to more than {LARGEST_RATIO} times its size"
     return None
 
 
@@ -150,17 +148,17 @@ def _handed(archive, member, place):
     try:
         modified = time.mktime((*member.date_time, 0, 0, -1))
     except (ValueError, OverflowError):
-        modified = 0.0  # a date that never was
+        modified = 0.0  # an impossible date
     return Handed(place, modified, lambda: _read(archive, member))
 
 
 def _read(archive, member):
-    """Return the bytes of one member; it may not be longer than it said."""
+    """Return the bytes of one member; refuse it if it is longer than it may be."""
     try:
         with archive.open(member) as file:
             content = file.read(LARGEST + 1)
     except UNREADABLE as problem:
         raise Refused(f"a damaged member ({problem})") from None
     if len(content) > LARGEST:
-        raise Refused(f"longer than it says; a notebook may have {megabytes(LARGEST)}")
+        raise Refused(f"longer than it claims; the limit is {megabytes(LARGEST)}")
     return content

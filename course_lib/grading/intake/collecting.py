@@ -1,9 +1,9 @@
-"""From what was handed in to one notebook for each student and chapter.
+"""Find one notebook per student and chapter in what was handed in.
 
-Whose a notebook is, its place says (``students``); which chapter it belongs to, its
-cells say (``handouts``). Of several notebooks the one counts that fits best, and of
-equals the newest. What was set aside is said, and nobody is forgotten: who handed in
-something unreadable, or nothing at all, gets a row as well.
+A notebook's path shows whose it is (``students``), and its cells show which chapter
+it belongs to (``handouts``). If there are several notebooks, the one that fits best
+counts, or the newest of those that fit equally well. Files that were set aside are
+reported, and a student whose file can't be read still gets a row.
 """
 
 import hashlib
@@ -20,19 +20,19 @@ from course_lib.grading.intake.submission import Unreadable, parse_notebook
 
 @dataclass(frozen=True)
 class Submission:
-    """What is graded of one student in one chapter.
+    """What one student handed in for one chapter.
 
     Attributes
     ----------
     student, chapter : str
     place : str
-        Where the notebook lay, fit to be shown.
+        The notebook's path, safe to show.
     sha256 : str
-        Of its bytes.
+        Hash of its bytes.
     notes : tuple of str
-        What was decided on the way.
+        Decisions made while collecting.
     read : callable or None
-        Returns its bytes; None if nothing could be taken, for the reason in the notes.
+        Returns its bytes; None if no file was accepted, for the reason in the notes.
     """
 
     student: str
@@ -45,7 +45,7 @@ class Submission:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A file that may be the one that counts."""
+    """A file that might be the one that counts."""
 
     handed: Handed
     sha256: str
@@ -55,7 +55,7 @@ class Candidate:
 
     @property
     def rank(self):
-        """What decides among the notebooks of a student: the largest counts."""
+        """The key that decides among a student's notebooks: the largest one counts."""
         newest = self.handed.modified, self.handed.place
         return (self.match.known, self.match.worked_on, *newest)
 
@@ -69,25 +69,25 @@ def collect(path, handouts, chapter=None, known=None):
         A folder or a zip archive.
     handouts : dict of str to Handout
     chapter : str, optional
-        Grade this set alone; without it the cells decide.
+        Grade only this set; by default the cells decide.
     known : dict of str to str, optional
-        The class list: from the names of those who take part to their ids.
+        The class list: from students' names to their ids.
 
     Returns
     -------
     submissions : list of Submission
-        At most one for each student and chapter, in this order.
+        At most one per student and chapter, sorted by student, then chapter.
     refused : list of (str, str)
-        Place and reason of every file that was not taken.
+        Path of every file that wasn't accepted, and the reason.
 
     Raises
     ------
     Refused
-        If the folder or archive cannot be read at all.
+        If the folder or archive can't be read at all.
     """
     path = Path(path)
     if not path.exists():
-        raise Refused(f"expected a folder or a zip archive, {path} is not there")
+        raise Refused(f"expected a folder or a zip archive at {path}, got nothing")
     handed, refused = files_in(path) if path.is_dir() else members_of(path)
     piles = {}
     for place, reason in refused:
@@ -114,35 +114,35 @@ def collect(path, handouts, chapter=None, known=None):
 
 @dataclass
 class Pile:
-    """What one student has handed in: what may count, and what was set aside."""
+    """One student's files: those that might count, and those set aside."""
 
     candidates: list
     set_aside: list
 
 
 def _pile_of(piles, place, known):
-    """Return the pile of the student who handed in the file at a place."""
+    """Return the pile of the student who handed in the file at a path."""
     return piles.setdefault(student_of(place, known), Pile([], []))
 
 
 def _set_aside(piles, place, reason, known):
-    """Note a file that was not taken, if its place shows who tried to hand it in."""
+    """Note a file that wasn't accepted, if its path shows who handed it in."""
     parts = place.split("/")
     sound = place and not place.startswith("/") and ".." not in parts
     if sound and (len(parts) > 1 or place.endswith(".ipynb")):
         pile = _pile_of(piles, place, known)
-        pile.set_aside.append(f"{shown(place)} was not taken: {reason}")
+        pile.set_aside.append(f"{shown(place)} wasn't accepted: {reason}")
 
 
 def _candidate(handed, handouts):
-    """Read a file; return what it may count as, or None if it is no notebook."""
+    """Read a file; return its candidate, or None if it isn't a notebook."""
     content = handed.read()
     try:
         cells = parse_notebook(content)
     except Unreadable:
         if not handed.place.endswith(".ipynb"):
             return None
-        cells = None  # it is somebody's attempt all the same
+        cells = None  # it is still somebody's attempt
     matches = {name: one.match(cells or []) for name, one in handouts.items()}
     chapter = max(matches, key=lambda name: matches[name].known)
     if matches[chapter].known == 0:
@@ -154,7 +154,7 @@ def _candidate(handed, handouts):
 
 
 def _usual_chapter(piles, handouts, chapter):
-    """Return the chapter of notebooks that do not show it, or None if none is sure."""
+    """Return the chapter of notebooks that don't show one, or None if unsure."""
     if chapter is None and len(handouts) > 1:
         found = {one.chapter for pile in piles.values() for one in pile.candidates}
         return found.pop() if len(found := found - {None}) == 1 else None
@@ -162,7 +162,7 @@ def _usual_chapter(piles, handouts, chapter):
 
 
 def _choose(student, pile, usual, only):
-    """Return the submissions of one student: the best notebook of each chapter."""
+    """Return one student's submissions: the best notebook for each chapter."""
     if not pile.candidates:
         notes = tuple(pile.set_aside)
         mark = hashlib.sha256("\n".join(notes).encode()).hexdigest()
@@ -179,14 +179,14 @@ def _choose(student, pile, usual, only):
 
 
 def _best(student, chapter, candidates, pile):
-    """Return the best of the notebooks that a student has handed in for a chapter."""
+    """Return the best of the notebooks that a student handed in for a chapter."""
     best = max(candidates, key=lambda one: one.rank)
     others = [shown(one.handed.place) for one in candidates if one is not best]
     notes = [said for said in pile.set_aside if not said.endswith("not a notebook")]
     if others:
-        notes.append(f"not graded, since another fits better: {', '.join(others)}")
+        notes.append(f"not graded, as another one fits better: {', '.join(others)}")
     if not best.handed.place.endswith(".ipynb"):
-        notes.append("its name does not end in .ipynb")
+        notes.append("its name doesn't end in .ipynb")
     if best.readable and best.chapter is None:
         notes.append("no cell shows which chapter it belongs to")
     place, read = shown(best.handed.place), best.handed.read
@@ -194,12 +194,12 @@ def _best(student, chapter, candidates, pile):
 
 
 def _left_out(pile, usual, only):
-    """Return the notebooks that belong to no chapter, or to one that is not asked."""
+    """Return the notebooks that belong to no chapter, or to one not asked for."""
     left = []
     for one in pile.candidates:
         where = one.chapter or usual
         if where is None:
-            reason = "no cell shows which chapter it belongs to; say it with --chapter"
+            reason = "no cell shows which chapter it belongs to; give it with --chapter"
             left.append((one.handed.place, reason))
         elif only not in (None, where):
             left.append((one.handed.place, f"it belongs to {where}, not to {only}"))

@@ -1,7 +1,7 @@
-"""What was handed out for each chapter, and how a submission is recognized by it.
+"""What was handed out for each chapter, and how a submission is matched to it.
 
-A notebook may come back under any name. Which chapter it belongs to is told by its
-cells: their nbgrader ids, and the texts that stand in one released notebook alone.
+A notebook may come back under any name. Its cells show which chapter it belongs to: by
+their nbgrader ids, and by texts that are in only one released notebook.
 """
 
 import importlib
@@ -14,18 +14,18 @@ from course_lib import checks
 from course_lib.checks.exercise_set import ExerciseSet
 from course_lib.grading.intake.submission import Unreadable, parse_notebook
 
-#: Where the released notebooks lie, one folder a chapter.
+#: Where the released notebooks are, one folder per chapter.
 CHAPTERS = Path(course_lib.__file__).parents[1] / "chapters"
 
 
 @dataclass(frozen=True)
 class Match:
-    """How well a notebook fits what was handed out; the larger the better.
+    """How well a notebook fits what was handed out; larger is better.
 
     Attributes
     ----------
     known : int
-        How many of the cells that only this set has are in it.
+        How many cells it has that only this set has.
     worked_on : bool
         Whether at least one answer differs from the stub.
     """
@@ -42,11 +42,11 @@ class Handout:
     ----------
     exercises : ExerciseSet
     content : bytes
-        Of the released notebook.
+        The released notebook.
     marks : frozenset
-        What only this set's notebook has; see ``marks_of``.
+        Marks that only this set's notebook has; see ``marks_of``.
     stubs : dict
-        Texts of the answer cells as they were handed out, by their ids.
+        Texts of the answer cells as they were handed out, by id.
     """
 
     exercises: ExerciseSet
@@ -74,7 +74,7 @@ class Handout:
 
 
 def marks_of(cells):
-    """Return by what a notebook can be recognized: its ids, its texts but answers.
+    """Return what identifies a notebook: its ids, and its texts except answers.
 
     Examples
     --------
@@ -88,12 +88,12 @@ def marks_of(cells):
 
 
 def load_handouts(folder=CHAPTERS):
-    """Return what was handed out, by the names of the sets.
+    """Return what was handed out, by set name.
 
     Parameters
     ----------
     folder : str or Path
-        Holds ``<chapter>/exercises.ipynb`` for every chapter that is to be graded.
+        Has ``<chapter>/exercises.ipynb`` for every chapter to grade.
 
     Returns
     -------
@@ -102,7 +102,7 @@ def load_handouts(folder=CHAPTERS):
     Raises
     ------
     ValueError
-        If the folder holds no released notebook, or one that cannot be read.
+        If the folder has no released notebook, or has one that can't be read.
     """
     contents = {}
     for name, exercises in exercise_sets().items():
@@ -112,13 +112,13 @@ def load_handouts(folder=CHAPTERS):
     if not contents:
         raise ValueError(
             f"expected released notebooks such as {folder}/01_perceptron/"
-            "exercises.ipynb: run the command release first"
+            "exercises.ipynb, got none: run the command release first"
         )
     return handouts_of(contents)
 
 
 def _released(path):
-    """Return the bytes of a released notebook, if it is one."""
+    """Return the bytes of a released notebook; refuse anything else."""
     content = path.read_bytes()
     try:
         parse_notebook(content)
@@ -128,12 +128,12 @@ def _released(path):
 
 
 def handouts_of(contents):
-    """Return what was handed out, each with the marks that no other has.
+    """Return what was handed out, each with the marks that only it has.
 
     Parameters
     ----------
     contents : dict of str to (ExerciseSet, bytes)
-        The set and its released notebook, by the name of the set.
+        The set and its released notebook, by set name.
 
     Returns
     -------
@@ -153,7 +153,7 @@ def handouts_of(contents):
 
 
 def exercise_sets():
-    """Return all exercise sets by their names.
+    """Return all exercise sets by name.
 
     Examples
     --------

@@ -1,8 +1,8 @@
-"""The files that were handed in: in a folder, or in a zip archive (``archives``).
+"""The files that were handed in, from a folder or a zip archive (``archives``).
 
-A submission is a stranger's file. It is opened once, never followed through a link,
+A submission is an untrusted file. It is opened once, never followed through a link,
 never read beyond a limit, and nothing is ever written under a name that came with it.
-What cannot be taken is kept in a list with its reason, and the others go on.
+A file that can't be accepted is listed with the reason, and the rest are graded.
 """
 
 import os
@@ -12,18 +12,18 @@ from pathlib import Path
 
 from course_lib.grading.intake.submission import LARGEST_FILE, Unreadable, read_file
 
-#: Bytes of the largest notebook that is read.
+#: Size in bytes of the largest notebook that is read.
 LARGEST = LARGEST_FILE
 
-#: Most entries of one folder or archive.
+#: Most entries in one folder or archive.
 MOST_ENTRIES = 20_000
 
-#: How deep a notebook may lie: student/assignment/exercises.ipynb.
+#: How deep a notebook may be nested: student/assignment/exercises.ipynb.
 DEEPEST = 3
 
 
 class Refused(ValueError):
-    """A file that cannot be taken; its text says why."""
+    """A file can't be accepted; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Handed:
     Attributes
     ----------
     place : str
-        Where it lies below the submissions, parts joined by ``/``.
+        Its path below the submissions, with ``/`` between the parts.
     modified : float
         When it was last changed, in seconds; larger is newer.
     read : callable
@@ -46,7 +46,7 @@ class Handed:
 
 
 def shown(text):
-    r"""Return a stranger's file name made fit to be printed.
+    r"""Return an untrusted file name in a form that is safe to print.
 
     Examples
     --------
@@ -58,7 +58,7 @@ def shown(text):
 
 
 def megabytes(size):
-    """Return a number of bytes in words.
+    """Return a number of bytes as text.
 
     Examples
     --------
@@ -69,7 +69,7 @@ def megabytes(size):
 
 
 def is_debris(parts):
-    """Tell whether a path is made by a system and handed in by nobody.
+    """Tell whether a path was made by a system rather than handed in.
 
     Examples
     --------
@@ -84,7 +84,7 @@ def is_debris(parts):
 
 
 def files_in(folder):
-    """Return the files of a folder, and what was refused there.
+    """Return the files of a folder, and those that were refused.
 
     Parameters
     ----------
@@ -93,9 +93,9 @@ def files_in(folder):
     Returns
     -------
     handed : list of Handed
-        In the order of their names.
+        Sorted by name.
     refused : list of (str, str)
-        Place and reason: links, devices, what lies too deep.
+        Path and reason: links, devices, files nested too deep.
 
     Raises
     ------
@@ -109,7 +109,7 @@ def files_in(folder):
         for entry in sorted(os.scandir(current), key=lambda entry: entry.name):
             seen += 1
             if seen > MOST_ENTRIES:
-                raise Refused(f"more than {MOST_ENTRIES:,} files lie in {folder}")
+                raise Refused(f"{folder} has more than {MOST_ENTRIES:,} entries")
             here = (*parts, entry.name)
             if is_debris(here):
                 continue
@@ -123,11 +123,11 @@ def files_in(folder):
 
 
 def _problem(entry):
-    """Return why an entry of a folder is not taken, or None."""
+    """Return why an entry of a folder isn't accepted, or None."""
     if entry.is_symlink():
         return "a link; hand in the file itself"
     if entry.is_dir(follow_symlinks=False):
-        return f"a folder {DEEPEST} levels deep; notebooks lie at most that deep"
+        return f"a folder {DEEPEST} levels deep; no notebook may be deeper than that"
     if not entry.is_file(follow_symlinks=False):
         return "neither a file nor a folder"
     return None
@@ -141,7 +141,7 @@ def _handed(parts, entry):
 
 
 def _read(path):
-    """Return the bytes of a file, which may have been exchanged meanwhile."""
+    """Return the bytes of a file, which may have been replaced in the meantime."""
     try:
         return read_file(path)
     except Unreadable as problem:

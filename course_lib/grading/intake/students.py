@@ -1,9 +1,9 @@
-"""Who handed a file in: the name of its folder, or the beginning of its own name.
+"""Find who handed in a file, from the name of its folder or the start of its own name.
 
-Learning platforms export submissions in forms of their own: Moodle one folder each,
-``Some Name_4711_assignsubmission_file_``, Canvas one file,
-``somename_4711_90210_exercises.ipynb``. The number tells apart two who share a name. A
-class list settles every doubt: the longest of its names that a file begins with wins.
+Learning platforms have their own export formats: Moodle writes one folder per student,
+``Some Name_4711_assignsubmission_file_``; Canvas writes one file,
+``somename_4711_90210_exercises.ipynb``. The number distinguishes students who share a
+name. A class list settles every doubt: its longest name that starts the file's wins.
 """
 
 import csv
@@ -15,14 +15,14 @@ from pathlib import Path
 
 from course_lib.grading.files import write_whole
 
-#: A student id is a plain word: it names files and rows.
+#: A student id is a plain word, because it names files and rows.
 PLAIN = re.compile(r"\w[\w.@+-]*")
 LONGEST = 100  # bytes
 
 MOODLE = re.compile(r"(?P<who>.+?)_(?P<number>\d+)_assignsubmission_\w+.*")
 CANVAS = re.compile(r"(?P<who>[^_]+)(?:_LATE)?_(?P<number>\d{2,})_\d{2,}_.*")
 
-#: Titles under which a class list may name its students.
+#: Column titles under which a class list may name its students.
 TITLES = ("student", "id", "student_id", "username")
 KNOWN_AS = "known_as"
 
@@ -30,8 +30,8 @@ KNOWN_AS = "known_as"
 def plain_id(name):
     """Return a student id that is a plain word.
 
-    A name that is none yet is made one, and ends in four digits that belong to the
-    original, so that two names stay two.
+    Any other name is cleaned, and gets four digits of the original's hash, so that
+    different names stay different.
 
     Examples
     --------
@@ -48,21 +48,21 @@ def plain_id(name):
 
 
 def _cleaned(name):
-    """Replace what a plain word does not have."""
+    """Replace the characters that a plain word can't have."""
     plain = re.sub(r"[^\w.@+]+", "-", name).encode()[: LONGEST - 30]
     return plain.decode(errors="ignore").strip("-.@+")
 
 
 def student_of(place, known=None):
-    """Return the id of the student who handed in the file at a place.
+    """Return the id of the student who handed in the file at a path.
 
     Parameters
     ----------
     place : str
-        ``student/exercises.ipynb`` or ``student_exercises.ipynb``, or as a platform
-        names it.
+        ``student/exercises.ipynb`` or ``student_exercises.ipynb``, or the path that a
+        platform gives it.
     known : dict of str to str, optional
-        From the names on the class list to ids; see ``read_class_list``.
+        Ids by the names on the class list; see ``read_class_list``.
 
     Returns
     -------
@@ -89,7 +89,7 @@ def student_of(place, known=None):
 
 
 def _candidates(name, exported):
-    """List the ids a name may stand for, the most telling first."""
+    """List the ids that a name may contain, the most specific first."""
     names = [name, plain_id(name)]
     if exported:
         who, number = exported["who"], exported["number"]
@@ -99,46 +99,46 @@ def _candidates(name, exported):
 
 
 def read_class_list(path):
-    """Return who takes part, and under which names they hand in.
+    """Return the students on a class list, and the names under which they hand in.
 
     Parameters
     ----------
     path : str or Path
-        A table in CSV. Its column ``student`` or ``id`` counts, or its first column if
-        none is called so. A column ``known_as`` may say what a platform calls them: a
-        full name or a number.
+        A CSV file. Its column ``student`` or ``id`` has the students, or its first
+        column if there is neither. A column ``known_as`` can give the platform's name
+        for them: a full name or a number.
 
     Returns
     -------
     known : dict of str to str
-        From each name to its id, the ids among the names.
+        The id for each name; each id is also a name.
     notes : list of str
-        What was odd: ids that had to be changed, names that stand there twice.
+        Oddities: ids that had to be changed, names that appear twice.
 
     Raises
     ------
     ValueError
-        If the file is no text or names nobody.
+        If the file isn't text or names nobody.
     OSError
-        If the file cannot be read.
+        If the file can't be read.
     """
     known, notes = {}, []
     for name, alias in _rows(path):
         student = plain_id(name)
         if student in known and not alias:
-            notes.append(f"{name} stands twice on the class list")
+            notes.append(f"{name} is on the class list twice")
         elif student != name:
-            notes.append(f"{name!r} of the class list is called {student}")
+            notes.append(f"{name!r} on the class list becomes {student}")
         known[student] = student
         if alias and known.setdefault(alias, student) != student:
-            notes.append(f"{alias!r} of the class list is two students")
+            notes.append(f"{alias!r} on the class list names two students")
     if not known:
-        raise ValueError(f"expected at least one student in the class list {path}")
+        raise ValueError(f"expected at least one student in {path}, got none")
     return known, notes
 
 
 def _rows(path):
-    """Yield the name and the other name of each row of a class list."""
+    """Yield the name and the platform's name from each row of a class list."""
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
         rows = [row for row in csv.reader(text.splitlines()) if any(row)]
@@ -154,7 +154,7 @@ def _rows(path):
 
 
 def write_class_list(path, known):
-    """Write a class list, whole or not at all; ``read_class_list`` reads it."""
+    """Write a class list whole or not at all; ``read_class_list`` reads it."""
     aliases = [(name, student) for name, student in known.items() if name != student]
     named = {student for _, student in aliases}
     aliases += [("", student) for student in known.values() if student not in named]

@@ -1,8 +1,8 @@
-"""Read a submitted notebook, and find in it the answer to each exercise.
+"""Read a submitted notebook, and find the answer to each exercise in it.
 
-The file is somebody else's: it is read as JSON text, and nothing of it is run, compiled
-or believed here. Answers are found by the marks of the released notebook; where these
-were lost, by the name that an answer defines, or by the text above it.
+The file is untrusted: it is read as JSON text, and nothing in it is run, compiled or
+believed here. Answers are found by the marks of the released notebook; if those were
+lost, by the name that an answer defines or by the text above it.
 """
 
 import itertools
@@ -17,11 +17,11 @@ MOST_CELLS = 500
 DEFINED = re.compile(
     r"^(?:def|class)[ \t]+(\w+)|^([A-Za-z_]\w*)[ \t]*(?::[^=\n]+)?=(?!=)", re.MULTILINE
 )
-CHECK = "check-"  # before the question's name, in the mark of its check cell
+CHECK = "check-"  # precedes the question's name in the mark of its check cell
 
 
 class Unreadable(ValueError):
-    """The file is not a notebook that can be read; says why in one sentence."""
+    """The file can't be read as a notebook; the message says why in one sentence."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,11 +33,11 @@ class Cell:
     source : str
     is_code : bool
     name : str
-        What nbgrader calls ``grade_id``; empty if the cell has none.
+        nbgrader's ``grade_id``; empty if the cell has none.
     id : str
         The cell's own id in its notebook; empty if it has none.
     is_answer, is_graded : bool
-        Whether the reader writes into it, and whether it carries points.
+        Whether the student writes in it, and whether it carries points.
     """
 
     source: str
@@ -49,12 +49,12 @@ class Cell:
 
     @property
     def is_check(self):
-        """Whether it asks a check, and holds no answer."""
+        """Whether it calls a check and has no answer."""
         return self.is_code and self.is_graded and not self.is_answer
 
     @property
     def defines(self):
-        """The names that its lines define, as far as the text tells."""
+        """The names that its lines define, as far as the text shows."""
         found = DEFINED.findall(self.source) if self.is_code else []
         return {function or value for function, value in found}
 
@@ -73,13 +73,13 @@ def read_notebook(path):
     Raises
     ------
     Unreadable
-        If it is no regular file, too large, or no notebook.
+        If it isn't a regular file, is too large, or isn't a notebook.
     """
     return parse_notebook(read_file(path))
 
 
 def parse_notebook(content):
-    """Return the cells of a notebook that is at hand as bytes.
+    """Return the cells of a notebook given as bytes.
 
     Parameters
     ----------
@@ -92,7 +92,7 @@ def parse_notebook(content):
     Raises
     ------
     Unreadable
-        If it is no notebook.
+        If it isn't a notebook.
 
     Examples
     --------
@@ -104,35 +104,35 @@ def parse_notebook(content):
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Unreadable("the file is not a Jupyter notebook") from None
     if len(cells) > MOST_CELLS:
-        raise Unreadable(f"it has {len(cells)} cells; at most {MOST_CELLS} are read")
+        raise Unreadable(f"it has {len(cells)} cells; the limit is {MOST_CELLS}")
     return cells
 
 
 def read_file(path):
-    """Return the bytes of a file that is one: no link, no pipe, not too large.
+    """Return the bytes of a regular file: not a link or a pipe, and not too large.
 
     Raises
     ------
     Unreadable
-        If it is something else.
+        If it is anything else.
     """
     try:
         with open(path, "rb", opener=_unfollowed) as file:
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):
-                raise Unreadable("expected a notebook, got no regular file")
+                raise Unreadable("expected a notebook, got something that isn't a file")
             content = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise Unreadable(f"the file cannot be opened: {error.strerror}") from None
+        raise Unreadable(f"the file can't be opened: {error.strerror}") from None
     if len(content) > LARGEST_FILE:
         size = max(found.st_size, len(content)) / 2**20
         most = LARGEST_FILE // 2**20
-        raise Unreadable(f"the file has {size:.0f} MiB; at most {most} MiB are read")
+        raise Unreadable(f"the file has {size:.0f} MiB; the limit is {most} MiB")
     return content
 
 
 def _unfollowed(path, flags):
-    """Open a file, but follow no link and wait for no pipe."""
+    """Open a file without following a link or waiting for a pipe."""
     return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
 
 
@@ -144,7 +144,7 @@ def _cell(raw):
     marks = raw.get("metadata", {}).get("nbgrader") or {}
     name, own = marks.get("grade_id"), raw.get("id")
     return Cell(
-        source=text.encode(errors="replace").decode(),  # JSON may hold half characters
+        source=text.encode(errors="replace").decode(),  # JSON may have lone surrogates
         is_code=raw["cell_type"] == "code",
         name=name if isinstance(name, str) else "",
         id=own if isinstance(own, str) else "",
@@ -155,18 +155,18 @@ def _cell(raw):
 
 @dataclass(frozen=True)
 class Answers:
-    """What a submission answers.
+    """The answers in a submission.
 
     Attributes
     ----------
     chosen : dict
-        For each answer cell of the released notebook, by its name, the submitted cell
+        By the name of each answer cell in the released notebook, the submitted cell
         that counts, or None.
     own : dict
-        Code cells that the reader has added, as texts, by the name of the released
-        answer or check before which they are to run.
+        Texts of code cells that the student has added, by the name of the released
+        answer or check that they run before.
     notes : list of str
-        What the instructor may want to know.
+        Remarks for the instructor.
     """
 
     chosen: dict
@@ -175,7 +175,7 @@ class Answers:
 
 
 def find_answers(released, submitted):
-    """Match the cells of a submission with those of the released notebook.
+    """Match the cells of a submission to those of the released notebook.
 
     Parameters
     ----------
@@ -202,7 +202,7 @@ def find_answers(released, submitted):
 
 
 def _copies(cell, submitted):
-    """Return the cells that may be the answer: by mark, by id, by the name defined."""
+    """Return the cells that may be the answer, by mark, id, or the name they define."""
     same_kind = [other for other in submitted if other.is_code == cell.is_code]
     for fits in (
         lambda other: other.name == cell.name,
@@ -216,7 +216,7 @@ def _copies(cell, submitted):
 
 
 def _following(released, place, submitted):
-    """Return the texts without a mark that follow what had stood above the answer."""
+    """Return the unmarked texts that follow the cell once above the answer."""
     above = released[place - 1].source.strip()
     others = {cell.source.strip() for cell in released if cell is not released[place]}
     return [
@@ -228,9 +228,9 @@ def _following(released, place, submitted):
 
 
 def _own_cells(released, submitted, chosen):
-    """Return the reader's own code cells by the released cell that follows them.
+    """Return the student's own code cells by the released cell that follows them.
 
-    So a helper above an answer runs before it, and a second thought between an answer
+    A helper above an answer therefore runs before it, and a change between an answer
     and its check runs before the check, as it did in the notebook.
     """
     known = {cell.source.strip() for cell in released} | {""}

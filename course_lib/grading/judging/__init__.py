@@ -1,1 +1,1 @@
-"""From a submission to a record: steps, seeds, many at a time, judged outside."""
+"""Turn submissions into records: plan steps, draw seeds, run many, judge outside."""

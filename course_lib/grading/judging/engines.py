@@ -1,21 +1,21 @@
-"""Where submissions are graded: on the cores of this machine, or on many machines.
+"""Grade submissions on the cores of this machine, or on many machines.
 
-The work is done by the processes in the sandboxes; whoever waits for them needs no
-process of its own, so threads suffice here. For a large class Dask spreads the same
-function over workers: a lost worker's submissions are done again elsewhere, and each
-record arrives once. Neither engine writes anything.
+The processes in the sandboxes do the work, so threads are enough to wait for them. For
+a large class, Dask spreads the same function over workers: a lost worker's submissions
+are graded again elsewhere, and each record arrives once. Neither engine writes
+anything.
 """
 
 import itertools
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 
-#: Tasks that wait for each worker, so that none is idle and few are lost.
+#: Tasks queued for each worker, so that none is idle and few are lost.
 AHEAD = 2
 
-#: How often a cluster begins a submission anew when a worker fails on it.
+#: How many times a cluster restarts a submission when a worker fails on it.
 RETRIES = 2
 
-#: Seconds to wait for an answer of the scheduler.
+#: Seconds to wait for an answer from the scheduler.
 PATIENCE = 20
 
 
@@ -25,18 +25,18 @@ def on_threads(workers, grade, tasks, failed):
     Parameters
     ----------
     workers : int
-        How many are graded at the same time.
+        How many submissions are graded at the same time.
     grade : callable
-        From a task to a record.
+        Takes a task and returns a record.
     tasks : iterable of Task
     failed : callable
-        From a task and a sentence to the record of a task that came to nothing.
+        Takes a task and a reason; returns the record of a task that failed.
 
     Yields
     ------
     record : dict
-        In the order in which they are done. Whoever stops asking leaves the tasks
-        alone that have not begun.
+        In the order in which they finish. Once the caller stops iterating, no new task
+        is begun.
 
     Examples
     --------
@@ -63,21 +63,21 @@ def on_cluster(address, ready, grade, tasks, failed):
     Parameters
     ----------
     address : str
-        Of the scheduler, such as ``"tcp://10.0.0.5:8786"``.
+        The scheduler's address, such as ``"tcp://10.0.0.5:8786"``.
     ready : callable or None
-        Called on each worker first; what it raises there, is raised here.
+        Called on each worker first; an error that it raises there is raised here.
     grade, tasks, failed
-        As in :func:`on_threads`; ``grade`` must be importable by the workers.
+        As in :func:`on_threads`; the workers must be able to import ``grade``.
 
     Yields
     ------
     record : dict
-        In the order in which they are done, each once.
+        In the order in which they finish, each once.
 
     Raises
     ------
     ValueError
-        If Dask is not installed, no scheduler answers, or it has no worker.
+        If Dask isn't installed, no scheduler answers, or it has no workers.
     """
     client = _client(address)
     try:
@@ -96,10 +96,10 @@ def on_cluster(address, ready, grade, tasks, failed):
 
 
 def _lost_its_workers(future):
-    """Tell whether workers have died under a task, perhaps for another's fault.
+    """Tell whether a task's workers died, perhaps because of another task.
 
-    Dask gives up a task when several workers have died that it was assigned to, also
-    if it was only waiting there. So it is tried once more, alone.
+    Dask gives up on a task when several of the workers that it was assigned to have
+    died, even if it was only waiting there. So it is tried once more, alone.
     """
     from distributed import KilledWorker
 
@@ -107,19 +107,19 @@ def _lost_its_workers(future):
 
 
 def _client(address):
-    """Return a client of the scheduler at an address."""
+    """Connect to the scheduler at an address; return the client."""
     try:
         from distributed import Client
     except ImportError:
         raise ValueError(
-            "expected Dask for --scheduler: pip install -e '.[grading,cluster]' "
-            "brings it"
+            "expected Dask to be installed for --scheduler: run "
+            "pip install -e '.[grading,cluster]'"
         ) from None
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError) as problem:
         raise ValueError(
-            f"expected a Dask scheduler at {address}, none answers "
+            f"expected a Dask scheduler at {address}, got no answer "
             f"({type(problem).__name__})"
         ) from None
     try:
@@ -127,14 +127,14 @@ def _client(address):
     except TimeoutError:
         client.close()
         raise ValueError(
-            f"the scheduler at {address} has no worker: start some with "
+            f"the scheduler at {address} has no workers: start some with "
             f"dask worker {address}"
         ) from None
     return client
 
 
 def _ended(client, grade, tasks, alone=False):
-    """Send tasks, as many as the workers have use for; yield those that have ended."""
+    """Send as many tasks as the workers can use; yield those that have ended."""
     from distributed import as_completed
 
     tasks, running = iter(tasks), {}
@@ -154,8 +154,8 @@ def _ended(client, grade, tasks, alone=False):
 
 
 def _result(future, task, failed):
-    """Return the record of a task that has ended, however it has ended."""
+    """Return the record of a task that has ended, even in an error."""
     try:
         return future.result()
-    except Exception as problem:  # this one came to nothing, the others go on
+    except Exception as problem:  # this one failed, but the others go on
         return failed(task, f"{type(problem).__name__}: {problem}")

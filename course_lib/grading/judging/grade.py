@@ -1,8 +1,8 @@
-"""From one submission to its record: the one function that every engine runs.
+"""Grade one submission: the single function that every engine runs.
 
-``grade_one`` depends on nothing but its task and writes nothing, so it may run on any
-thread or machine, and may be repeated when a worker is lost. What a submission does is
-its own loss; what fails on our side gives blank marks, never zero.
+``grade_one`` depends on nothing but its task and writes nothing, so it can run on any
+thread or machine, and can be repeated when a worker is lost. A fault of the submission
+costs its own marks; a fault on our side gives blank marks, never zero.
 """
 
 import functools
@@ -21,7 +21,7 @@ from course_lib.grading.judging.steps import plan
 from course_lib.grading.judging.task import version
 from course_lib.grading.sandbox import bwrap, sandbox
 
-#: What a record can say, from good to bad: the worst of its questions.
+#: A record's status, from good to bad: the worst among its questions.
 STATUSES = (
     "ok",
     "needs manual",
@@ -32,14 +32,14 @@ STATUSES = (
     "grader error",
 )
 
-#: Where a notebook says whose numbers it has.
+#: The line in which a notebook says whose numbers it uses.
 NAMED = re.compile(r"""^STUDENT\s*=\s*(["'])(.*?)\1""", re.MULTILINE)
 
-#: Characters of a written answer that a record keeps.
+#: Most characters of a written answer that a record keeps.
 LONGEST_TEXT = 50_000
 
-#: Held while a question is judged, which takes the process's standard output for
-#: itself: so it goes one at a time, and whoever writes to a person holds it as well.
+#: Held while a question is judged, because judging redirects the standard output of the
+#: process. Code that prints to the terminal must hold it, too.
 JUDGING = threading.Lock()
 
 
@@ -53,8 +53,8 @@ def grade_one(task):
     Returns
     -------
     record : dict
-        Plain data for JSON. It is made whatever happens: where the grader fails, its
-        status is ``grader error`` and its marks are blank.
+        Plain data for JSON. It is made whatever happens: if the grader fails, the
+        status is ``grader error`` and the marks are blank.
     """
     start = time.monotonic()
     try:
@@ -85,13 +85,13 @@ def _grade(task):
     """Grade one attempt; see :func:`grade_one`."""
     if task.version not in ("", version()):
         raise ValueError(
-            "the worker has another version of the course: install the same one there, "
-            "and start it anew"
+            "the worker has a different version of the course: install the same one "
+            "there, and restart it"
         )
     exercises = _exercises(task.chapter)
     try:
         if task.content is None:
-            raise Unreadable("nothing was handed in that is a notebook")
+            raise Unreadable("no notebook was handed in")
         submitted = parse_notebook(task.content)
     except Unreadable as problem:
         return _unreadable(task, exercises, str(problem))
@@ -117,7 +117,7 @@ def _grade(task):
 
 
 def _other_names(task, cells, exercises):
-    """Return a note if the notebook has the numbers of somebody else's variant."""
+    """Return a note if the notebook uses the numbers of another student's variant."""
     if not any(question.parameters for question in exercises.questions):
         return []
     found = (NAMED.search(cell.source) for cell in cells if cell.is_code)
@@ -145,7 +145,7 @@ def _start(task, status, notes):
 
 
 def _unreadable(task, exercises, reason):
-    """Return the record of what is no notebook: no points, and the reason."""
+    """Return the record of a file that can't be read: no points, and the reason."""
     record = _start(task, "unreadable", [reason])
     for question in exercises.questions:
         asked = _blank(question, "unreadable") | {"score": 0.0}
@@ -156,17 +156,17 @@ def _unreadable(task, exercises, reason):
 
 
 def _blank(question, status):
-    """Return what a record says of a question that could not be judged."""
+    """Return the entry of a question that couldn't be judged."""
     marks = {"status": status, "score": None, "points": question.points}
     return marks | {"hint": "", "text": "", "verdicts": []}
 
 
 def _judged(question, seen, task):
-    """Return what a record says of a question; blank if judging it fails."""
+    """Return the entry of a question; it is blank if judging fails."""
     try:
         with JUDGING:
             report = question.grade(seen, task.seed, task.student)
-    except Exception:  # of a reference or a judge of ours: no fault of the answer
+    except Exception:  # from our reference or judge, not the answer's fault
         blank = _blank(question, "grader error")
         return blank | {"traceback": traceback.format_exc()}
     status = "process ended" if report.status == "not run" else report.status
@@ -182,7 +182,7 @@ def _judged(question, seen, task):
 
 
 def _written(text, stub, points):
-    """Return what a record says of an answer that is marked by hand."""
+    """Return the entry of an answer that is marked by hand."""
     if text is None:
         return {"status": "missing answer", "text": "", "points": points}
     blank = text.strip() in ("", stub)
@@ -193,7 +193,7 @@ def _written(text, stub, points):
 
 
 def _exercises(chapter):
-    """Return the exercise set of this name."""
+    """Return the exercise set with this name."""
     return importlib.import_module(f"{checks.__name__}.{chapter}").EXERCISES
 
 

@@ -1,9 +1,9 @@
-"""What has been graded, kept so that nothing is lost and nothing is done twice.
+"""Keep what has been graded, so that nothing is lost and nothing is done twice.
 
-Every record is a file of its own, one a student and attempt, and is written whole
-or not at all. A run that was killed leaves finished records behind; the next run reads
-them, recognizes by its sha256 what has been graded, and does the rest. Another file of
-the same student is another attempt.
+There is one record file per student and attempt, and it is written whole or not at
+all. If a run is killed, its finished records remain; the next run reads them,
+recognizes graded files by their SHA-256, and grades the rest. A different file from the
+same student is a new attempt.
 """
 
 import contextlib
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from course_lib.grading.files import write_whole
 
-#: Graded again when the same file is handed in once more: it was the grader's fault.
+#: The grader's fault, so the same file is graded again in the next run.
 UNFINISHED = "grader error"
 
 
@@ -22,7 +22,7 @@ class Records:
     Parameters
     ----------
     folder : str or Path
-        Where they are kept; made if need be.
+        Where they are kept; created if missing.
     """
 
     def __init__(self, folder):
@@ -47,14 +47,14 @@ class Records:
         ----------
         student : str
         sha256 : str
-            Of the file.
+            The file's hash.
 
         Returns
         -------
         attempt : int
             Counts from 1.
         done : bool
-            Whether this file has been graded already.
+            Whether this file has already been graded.
         """
         earlier = [one for one in self.all() if one["student"] == student]
         for record in earlier:
@@ -63,14 +63,14 @@ class Records:
         return max((one["attempt"] for one in earlier), default=0) + 1, False
 
     def save(self, record):
-        """Keep a record, whole or not at all; it replaces one of the same attempt."""
+        """Save a record whole or not at all, replacing one of the same attempt."""
         name = f"{record['student']}.attempt-{record['attempt']}.json"
         write_whole(self.folder / name, json.dumps(record, indent=1) + "\n")
         self._kept[record["student"], record["attempt"]] = record
 
 
 def _read(path):
-    """Return the record in a file, or None if it is none."""
+    """Return the record in a file, or None if it isn't one."""
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
         sound = isinstance(record["student"], str) and isinstance(
@@ -83,16 +83,16 @@ def _read(path):
 
 @contextlib.contextmanager
 def only_one_run(folder):
-    """Make sure that no other run writes into a folder meanwhile.
+    """Make sure that no other run writes to a folder in the meantime.
 
-    The lock is the system's: it ends with the process, however that ends.
+    The operating system holds the lock, and releases it however the process ends.
 
     Raises
     ------
     ValueError
-        If another run is at work there.
+        If another run is writing there.
     """
-    import fcntl  # here, so that the other commands work where there is none
+    import fcntl  # here, so that the other commands work on Windows
 
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -100,5 +100,5 @@ def only_one_run(folder):
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise ValueError(f"another run is writing into {folder}") from None
+            raise ValueError(f"another run is writing to {folder}") from None
         yield

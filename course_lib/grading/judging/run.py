@@ -1,8 +1,8 @@
-"""One run of the grader: what is new is graded, what was graded is left alone.
+"""One run of the grader, which grades what is new and leaves the rest alone.
 
-A submission is known again by the sha256 of its file. Another file of the same student
-is another attempt and draws other inputs. Records are kept as they arrive: a run that
-ends too early, however it ends, has lost nothing that was finished.
+A submission is recognized by the SHA-256 of its file. A different file from the same
+student is a new attempt and gets different inputs. Records are saved as they arrive,
+so a run that ends early loses nothing that was finished.
 """
 
 from dataclasses import dataclass
@@ -16,16 +16,16 @@ from course_lib.grading.judging.task import Task, version
 
 @dataclass(frozen=True)
 class Work:
-    """What one run has to do in one chapter.
+    """What one run has to do for one chapter.
 
     Attributes
     ----------
     results : Results
     handout : Handout
     to_grade : list of (Submission, int)
-        What is new, each with the number of its attempt.
+        New submissions, each with the number of its attempt.
     done : int
-        How many had been graded before.
+        How many were already graded.
     """
 
     results: object
@@ -35,7 +35,7 @@ class Work:
 
 
 def plan_work(submissions, handout, results):
-    """Return what is to be done of the submissions of one chapter.
+    """Return the work that the submissions of one chapter need.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ def plan_work(submissions, handout, results):
 
 
 def tasks_of(work, key, unsafe=False):
-    """Yield the tasks of a chapter, and keep what is graded.
+    """Yield the tasks of a chapter, and keep the notebooks that are graded.
 
     Parameters
     ----------
@@ -75,7 +75,7 @@ def tasks_of(work, key, unsafe=False):
         content, notes = None, one.notes
         try:
             content = one.read() if one.read else None
-        except Refused as problem:  # exchanged since it was collected
+        except Refused as problem:  # replaced since it was collected
             notes = (*notes, str(problem))
         if content is not None:
             work.results.keep_notebook(one.student, attempt, content)
@@ -95,21 +95,21 @@ def tasks_of(work, key, unsafe=False):
 
 
 def grade_all(works, key, engine, unsafe=False):
-    """Grade what is new in every chapter, and keep each record as it arrives.
+    """Grade what is new in every chapter, and save each record as it arrives.
 
     Parameters
     ----------
     works : list of Work
     key : bytes
     engine : callable
-        From the function to call, the tasks, and what to do when one comes to
-        nothing, to an iterator of records; see ``engines``.
+        Takes the function to call, the tasks, and what to do when one fails; returns
+        an iterator of records. See ``engines``.
     unsafe : bool
 
     Yields
     ------
     record : dict
-        After it was kept.
+        After it was saved.
     """
     records = {work.handout.exercises.name: work.results.records for work in works}
     tasks = (task for work in works for task in tasks_of(work, key, unsafe))
@@ -119,12 +119,12 @@ def grade_all(works, key, engine, unsafe=False):
 
 
 def refuse_within(folder, what, path):
-    """Refuse a path within a folder whose files are graded, or handed out.
+    """Refuse a path inside a folder whose files are graded or handed out.
 
     Raises
     ------
     ValueError
-        If it lies there.
+        If it is inside.
     """
     if Path(path).resolve().is_relative_to(Path(folder).resolve()):
         raise ValueError(f"expected {what} outside {folder}, got {path}")

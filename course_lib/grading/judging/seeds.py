@@ -1,8 +1,8 @@
 """Hidden inputs that differ for every student and attempt, and cannot be predicted.
 
 The inputs of a question are drawn from a seed. It is computed from the name of the set,
-the student, the attempt and the *class key*, a secret number that lies beside the marks
-and is never handed out: who has the repository but not the key cannot draw them.
+the student, the attempt and the *class key*, a secret that is kept next to the marks
+and never handed out, so having the repository isn't enough to draw them.
 """
 
 import hashlib
@@ -12,7 +12,7 @@ import os
 import secrets
 from pathlib import Path
 
-#: Bytes of a new key, and the fewest characters that a key file may hold.
+#: Bytes of a new key, and the fewest characters that a key file may have.
 KEY_BYTES = 32
 SHORTEST = 16
 
@@ -28,7 +28,7 @@ def seed_of(key, chapter, student, attempt):
         Name of the exercise set, such as ``"ch02"``.
     student : str
     attempt : int
-        Counts from 1; another attempt draws other inputs.
+        Counts from 1; each attempt gets different inputs.
 
     Returns
     -------
@@ -48,7 +48,7 @@ def seed_of(key, chapter, student, attempt):
 
 
 def name_of(seed):
-    """Return a short name of a seed, from which the seed cannot be found.
+    """Return a short name for a seed, from which the seed can't be found.
 
     Examples
     --------
@@ -59,12 +59,12 @@ def name_of(seed):
 
 
 def class_key(path):
-    """Return the class key kept in a file; make the file if there is none.
+    """Return the class key kept in a file, which is created if missing.
 
     Parameters
     ----------
     path : str or Path
-        A new file can be read by its owner only.
+        Only its owner can read a new file.
 
     Returns
     -------
@@ -73,9 +73,9 @@ def class_key(path):
     Raises
     ------
     ValueError
-        If the file holds fewer than 16 characters, or others may read it.
+        If the file has fewer than 16 characters, or others can read it.
     OSError
-        If the file can be neither read nor made.
+        If the file can be neither read nor created.
     """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -89,16 +89,16 @@ def class_key(path):
 
 
 def _kept(path):
-    """Read a key file, and refuse one that keeps no secret."""
+    """Read a key file, and refuse one that doesn't keep its secret."""
     if path.stat().st_mode & 0o077:
         raise ValueError(
-            f"the class key {path} can be read by others: run chmod 600 on it, or "
-            "remove it and a new one will be made"
+            f"others can read the class key {path}: run chmod 600 on it, or remove it "
+            "to get a new one"
         )
     key = path.read_bytes().strip()
     if len(key) < SHORTEST:
         raise ValueError(
             f"expected a class key of at least {SHORTEST} characters in {path}, got "
-            f"{len(key)}: remove the file and a new one will be made"
+            f"{len(key)}: remove the file to get a new one"
         )
     return key

@@ -1,8 +1,8 @@
-"""The plan for one submission: what the sandbox is to do, and where answers come back.
+"""Plan one submission: what the sandbox has to run, and where its answers come back.
 
-The frame is the released notebook, so a deleted or edited check changes nothing. Into
-it go the submitted answers and the reader's own cells. In the place of each check stand
-the calls that it makes, with inputs that a secret seed decides.
+The frame is the released notebook, so a deleted or edited check changes nothing. The
+submitted answers and the student's own cells are put into it, and each check is
+replaced by the calls that it makes, with inputs drawn from a secret seed.
 """
 
 import ast
@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 
 from course_lib.grading.intake.submission import CHECK, find_answers
 
-CELL_SECONDS = 20  # of the processor, for one cell
+CELL_SECONDS = 20  # CPU time for one cell
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where the answer to a question comes back: the ids of steps."""
+    """Where the answer to a question comes back, as ids of steps."""
 
     cell: int | None
     calls: list
@@ -26,20 +26,20 @@ class Place:
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to be run for one submission.
+    """What has to be run for one submission.
 
     Attributes
     ----------
     steps : list of dict
         For ``sandbox.run``; each has an ``id`` and ``seconds``.
     places : dict
-        For each question's name its ``Place``.
+        The ``Place`` of each question, by name.
     answers : dict
-        For each answer cell's name the submitted text, or None.
+        The submitted text of each answer cell, or None, by the cell's name.
     written : dict
         The same for the questions that are marked by hand.
     notes : list of str
-        What the instructor may want to know.
+        Remarks for the instructor.
     """
 
     steps: list = field(default_factory=list)
@@ -54,17 +54,17 @@ class Plan:
         return len(self.steps) - 1
 
     def observations(self, seen):
-        """Return for each question the observations that ``Question.grade`` takes.
+        """Return each question's observations, as ``Question.grade`` takes them.
 
         Parameters
         ----------
         seen : dict
-            What ``sandbox.run`` returned.
+            The result of ``sandbox.run``.
 
         Returns
         -------
         observations : dict
-            Where an answer was not even defined, what went wrong in its cell.
+            By question. If an answer isn't even defined, its cell's error.
         """
         return {
             name: [self._outcome(seen, place.cell, call) for call in place.calls]
@@ -85,13 +85,13 @@ def plan(released, submitted, exercise_set, seed, student):
     Parameters
     ----------
     released, submitted : list of Cell
-        Of the notebook as it was given out, and as it came back.
+        Cells of the notebook as it was handed out, and as it came back.
     exercise_set : ExerciseSet
-        Declares the questions.
+        The set that declares the questions.
     seed : object
-        What the inputs are drawn from.
+        The seed from which the inputs are drawn.
     student : str
-        Who is graded, not who the notebook says it is; decides a variant's numbers.
+        The student graded, whatever the notebook says; decides a variant's numbers.
 
     Returns
     -------
@@ -129,25 +129,25 @@ def plan(released, submitted, exercise_set, seed, student):
 
 
 def silent_checks(exercise_set, student):
-    """Return the step that lets an answer import the checks, which do nothing there."""
+    """Return the step that lets answers import the checks, which do nothing there."""
     questions = exercise_set.questions
     constants = {question.name: question.constants(student) for question in questions}
     return {"checks": exercise_set.name, "constants": constants, "seconds": 5}
 
 
 def calls_of(question, seed):
-    """Return the steps of a question, one a case, without their ids.
+    """Return the steps of a question, one per case, without their ids.
 
     Parameters
     ----------
     question : Question
     seed : object
-        What the inputs are drawn from.
+        The seed from which the inputs are drawn.
 
     Returns
     -------
     steps : list of dict
-        The probe's source travels with each, for inside nothing knows the question.
+        Each has the probe's source, because nothing inside knows the question.
     """
     probe = {"probe": plain_source(question.run), "probe_name": question.run.__name__}
     return [

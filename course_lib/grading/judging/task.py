@@ -1,7 +1,7 @@
-"""What is to be graded, as it travels to a thread or to another machine.
+"""One attempt to grade, in a form that can be sent to a thread or another machine.
 
-A task carries the notebooks themselves, so a worker needs no folder in common with us;
-it needs the same version of the course, or it would give other marks.
+A task carries the notebooks themselves, so a worker doesn't have to share a folder with
+us. It does need the same version of the course, or it would give different marks.
 """
 
 import functools
@@ -15,28 +15,28 @@ from course_lib.grading.judging.seeds import name_of
 
 @dataclass(frozen=True)
 class Task:
-    """All that is needed to grade one attempt.
+    """Everything that is needed to grade one attempt.
 
     Attributes
     ----------
     student, chapter : str
     attempt : int
     seed : str
-        What the inputs are drawn from.
+        The seed from which the inputs are drawn.
     notebook : str
-        Where it lay, for the record.
+        The notebook's path, for the record.
     content : bytes or None
-        Of the submitted notebook; None if nothing could be taken.
+        The submitted notebook; None if no file was accepted.
     sha256 : str
-        By which the file is known again.
+        The hash by which the file is recognized.
     released : bytes
         The notebook that was handed out.
     notes : tuple of str
-        What has been decided already.
+        Decisions made earlier.
     unsafe : bool
         Whether the answers run without a sandbox.
     version : str
-        Of the course; a worker that has another one refuses.
+        Version of the course; a worker with a different one refuses the task.
     """
 
     student: str
@@ -60,9 +60,9 @@ class Task:
 
 @functools.cache
 def version():
-    """Return a fingerprint of the code that decides about marks.
+    """Return a fingerprint of the code that decides the marks.
 
-    What only draws figures is left out.
+    Code that only draws figures is left out.
     """
     total, library = hashlib.sha256(), Path(course_lib.__file__).parent
     for path in sorted(library.rglob("*.py")):

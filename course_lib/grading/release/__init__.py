@@ -1,1 +1,1 @@
-"""What is handed out: notebooks without solutions, and the page that has them."""
+"""Make the notebooks without solutions, and the pages that explain the solutions."""

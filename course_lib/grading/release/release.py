@@ -1,11 +1,11 @@
-"""From a solved notebook to the one that is handed out.
+"""Make the notebook that is handed out from the solved one.
 
-The source holds statement, answer, check and reason of every exercise; the release
-holds what a learner gets. It is what nbgrader's ``generate_assignment`` gives, made
-without nbgrader, so that whoever builds the book need not install it: stubs stand for
-solutions, hidden tests, marking schemes and outputs are gone, checks are locked, and
-graded cells carry nbgrader's checksum. Two things are our own: cells tagged
-``solution`` stay behind, and the book shows a check without its report.
+The source has the statement, answer, check and reason of every exercise; the release
+has what a learner gets. It equals the result of nbgrader's ``generate_assignment``, but
+is made without nbgrader, so that building the book doesn't require it: stubs replace
+solutions, hidden tests, marking schemes and outputs are removed, checks are locked, and
+graded cells carry nbgrader's checksum. We add two rules: cells tagged ``solution`` are
+left out, and the book shows a check without its report.
 """
 
 import copy
@@ -31,13 +31,13 @@ def pieces(source, name):
     ----------
     source : str
     name : str
-        ``"SOLUTION"``, ``"HIDDEN TESTS"`` or ``"MARK SCHEME"``: a region stands between
-        a line with ``BEGIN`` and one with ``END`` before this name.
+        ``"SOLUTION"``, ``"HIDDEN TESTS"`` or ``"MARK SCHEME"``. A region is between a
+        line with ``BEGIN`` and one with ``END`` before this name.
 
     Returns
     -------
     list of (str or None, list of str)
-        The indentation of a region, None for what is not one; the lines.
+        The indentation of a region, or None outside of regions; and the lines.
 
     Raises
     ------
@@ -71,7 +71,7 @@ def without(source, name):
 
 
 def solved(source):
-    r"""Return a cell's text with its solution, and without the marks around it.
+    r"""Return a cell's text with its solution but without the marks around it.
 
     Examples
     --------
@@ -83,10 +83,10 @@ def solved(source):
 
 
 def unsolved(source, is_code=True):
-    r"""Return a cell's text with a stub in the place of each solution.
+    r"""Return a cell's text with a stub in place of each solution.
 
-    Indented, the stub is a comment and three dots, so that a function returns None. At
-    the margin it is the comment alone: Jupyter would show the dots.
+    An indented stub is a comment and three dots, so that a function returns None. At
+    the margin it is only the comment, because Jupyter would show the dots.
 
     Examples
     --------
@@ -104,7 +104,7 @@ def unsolved(source, is_code=True):
 
 
 def checksum(cell):
-    """Return nbgrader's checksum of a cell: over all that must not change unnoticed."""
+    """Return nbgrader's checksum of everything in a cell that must stay unchanged."""
     marks = cell.metadata.nbgrader
     locked = not marks.solution and (marks.grade or marks.locked)
     parts = [cell.source, cell.cell_type, marks.grade, marks.solution, locked]
@@ -114,7 +114,7 @@ def checksum(cell):
 
 
 def lock(cell):
-    """Mark in a cell, in place, what a learner may do with it, as nbgrader does."""
+    """Mark a cell in place with what a learner may do with it, as nbgrader does."""
     marks = cell.metadata.get("nbgrader")
     if not marks or not (marks.grade or marks.solution or marks.locked):
         return
@@ -126,14 +126,14 @@ def lock(cell):
 
 
 def hide_report(cell):
-    """Let the book show a check, and the score card, without what they print."""
+    """Make the book show a check or the score card without its printed output."""
     is_check = cell.metadata.get("nbgrader", {}).get("grade")
     if is_check or SCORE_CARD in cell.metadata.get("tags", []):
         cell.metadata["tags"] = [*cell.metadata.get("tags", []), WITHOUT_REPORT]
 
 
 def released_cell(cell):
-    """Return what is handed out of a cell."""
+    """Return a cell as it is handed out."""
     cell, is_code = copy.deepcopy(cell), cell.cell_type == "code"
     is_solution = bool(cell.metadata.get("nbgrader", {}).get("solution"))
     try:
@@ -152,12 +152,12 @@ def released_cell(cell):
 
 
 def released(notebook):
-    """Return the notebook that is handed out of a solved one.
+    """Return the notebook to hand out for a solved one.
 
     Parameters
     ----------
     notebook : NotebookNode
-        The source, as ``nbformat.read`` returns it; it is left as it is.
+        The source, as ``nbformat.read`` returns it; it isn't changed.
 
     Returns
     -------
@@ -166,7 +166,7 @@ def released(notebook):
     Raises
     ------
     ValueError
-        If a solution is not marked as one from its beginning to its end.
+        If a solution isn't marked as one from beginning to end.
     """
     handed_out = copy.copy(notebook)
     handed_out.cells = [
@@ -178,12 +178,12 @@ def released(notebook):
 
 
 def release(source, target):
-    """Write the notebook that is handed out, whole or not at all.
+    """Write the notebook to hand out, whole or not at all.
 
     Parameters
     ----------
     source, target : path
-        The solved notebook; where the released one goes. Only this one file is written.
+        The solved notebook, and where to write the released one.
 
     Returns
     -------
@@ -193,7 +193,7 @@ def release(source, target):
     Raises
     ------
     ValueError
-        If a solution is not marked as one from its beginning to its end.
+        If a solution isn't marked as one from beginning to end.
     """
     target = Path(target)
     handed_out = released(nbformat.read(source, as_version=4))

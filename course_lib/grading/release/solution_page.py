@@ -1,9 +1,9 @@
-"""The pages of the book that show a set of exercises, and explain its solutions.
+"""Make the book's pages that show a set of exercises and explain its solutions.
 
 Both are made while the book is built, and kept nowhere else. The page of solutions
-comes from the solved notebook: each exercise keeps its heading and its line of facts;
-below them, folded, stand the answer, what its check says, and the reasons. Marks,
-metadata, statements and given code are left out: the statement is a click away.
+comes from the solved notebook: each exercise keeps its heading and its line of facts,
+and a folded box below has the answer, what its check says, and the reasons. Marks,
+metadata, statements and given code are left out, since the statement is a click away.
 """
 
 import copy
@@ -13,20 +13,20 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from course_lib.grading.release.release import STAYS_BEHIND, solved
 
-EXERCISE = "exercise"  # the tag of the cell that an exercise begins with
+EXERCISE = "exercise"  # tag of the cell that begins an exercise
 PLACEHOLDER = re.compile(r"^\w+ = None\b.*\n", re.MULTILINE)
 PROMPT = "Show the solution"
 OPENING = """\
 {title}
 
-Try each [exercise](/{exercises}) first: your own wrong way teaches more than our right
-one. A solution opens when you choose it. It gives one right answer among many, says why
-it is right, and shows one wrong way with the sign by which you know it.
+Try each [exercise](/{exercises}) first, because your own wrong way teaches more than
+our right one. A solution opens when you choose it. It gives one right answer among
+many, says why it is right, and shows one wrong way and how to recognize it.
 """
 
 
 def fence(content, opening):
-    """Return a block that holds any text, also one with blocks of its own.
+    """Return a block that can hold any text, even text with blocks of its own.
 
     Examples
     --------
@@ -41,7 +41,7 @@ def fence(content, opening):
 
 
 def anchor(heading):
-    """Return the address of a heading on its page.
+    """Return the anchor of a heading on its page.
 
     Examples
     --------
@@ -53,19 +53,19 @@ def anchor(heading):
 
 
 def answer(cell):
-    """Return the Markdown of an answer cell: its code, or its words."""
+    """Return the Markdown of an answer cell, whether it has code or words."""
     text = PLACEHOLDER.sub("", solved(cell.source))
     return fence(text, "python") if cell.cell_type == "code" else text
 
 
 def report(cell):
-    """Return the Markdown of what a check has printed; empty if nothing."""
+    """Return the Markdown of a check's printed output; empty if there is none."""
     printed = "".join(output.get("text", "") for output in cell.outputs)
     return "Its check says:\n\n" + fence(printed, "text") if printed.strip() else ""
 
 
 def shown(cell):
-    """Return the Markdown that a cell gives to the folded part; empty if none."""
+    """Return the Markdown that a cell adds to the folded part; empty if none."""
     marks = cell.metadata.get("nbgrader", {})
     if marks.get("solution"):
         return answer(cell)
@@ -80,8 +80,8 @@ def sections(notebook):
     Raises
     ------
     ValueError
-        If a cell that is graded or answered belongs to no exercise, or if an exercise
-        has none: then the tag of its first cell is missing, or is too much.
+        If a graded cell or an answer cell belongs to no exercise, or an exercise has no
+        answer, because the tag of a first cell is missing or misplaced.
     """
     found = []
     for cell in notebook.cells:
@@ -102,21 +102,21 @@ def sections(notebook):
 
 
 def linked(source, name, page):
-    """Return heading and facts of an exercise, with a link to it on another page."""
+    """Return an exercise's heading and facts, with a link to it on another page."""
     heading, facts, *rest = source.split("\n")
     facts += f" · [{name}](/{page}#{anchor(heading)})"
     return "\n".join([heading, facts, *rest])
 
 
 def exercise_page(notebook, solutions):
-    """Return a set of exercises with a link from each one to its solution.
+    """Return a set of exercises in which each one links to its solution.
 
     Parameters
     ----------
     notebook : NotebookNode
-        What is handed out.
+        The notebook that is handed out.
     solutions : str
-        Where the page of solutions stands in the book, from the root of its sources.
+        Path of the page of solutions from the root of the book's sources.
 
     Returns
     -------
@@ -129,7 +129,7 @@ def exercise_page(notebook, solutions):
 
 
 def solution_page(notebook, exercises):
-    """Return the page that explains the solutions, as a notebook of text alone.
+    """Return the page that explains the solutions, as a notebook with only text.
 
     Parameters
     ----------
@@ -137,18 +137,18 @@ def solution_page(notebook, exercises):
         The solved exercises, with their stored outputs; the metadata of its first
         cell has the title of the page, ``solutions_title``.
     exercises : str
-        Where the exercises stand in the book, from the root of its sources.
+        Path of the exercises from the root of the book's sources.
 
     Returns
     -------
     NotebookNode
-        It has no code cells, and asks the book not to run it.
+        It has no code cells, and its metadata keep the book from running it.
 
     Raises
     ------
     ValueError
-        If a solution is not marked as one from its beginning to its end, if there is
-        no title, or if an exercise is not marked, as in :func:`sections`.
+        If a solution isn't marked as one from beginning to end, if there is no title,
+        or if an exercise isn't marked, as in :func:`sections`.
     """
     if "solutions_title" not in notebook.cells[0].metadata:
         raise ValueError("expected 'solutions_title' in the metadata of the first cell")

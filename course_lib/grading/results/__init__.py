@@ -1,1 +1,1 @@
-"""What comes of the records: marks, tables, feedback, a gradebook, a report."""
+"""Turn records into marks, tables, feedback, a gradebook, and a report."""

@@ -1,33 +1,33 @@
-"""The notebook that formgrader shows: what was handed out, with a student's answers.
+"""The notebook that formgrader shows: the released one with a student's answers.
 
-It is made from the released notebook, so nothing of a submission gets in but the texts
-of its answers; and formgrader would run HTML that stands in one, so a written answer is
-put in character by character.
+It is made from the released notebook, so nothing of a submission gets in except the
+texts of its answers. Because formgrader would run HTML in a text, each special
+character of a written answer is escaped.
 """
 
 from course_lib.grading.results.pages.markup import visible
 
-LONGEST = 50_000  # characters of an answer; the highlighting of more takes minutes
-MISSING = "[there is no such answer in the notebook that was handed in]"
-PLAIN = "tex2jax_ignore mathjax_ignore"  # classes whose text is not typeset
+LONGEST = 50_000  # characters of an answer; highlighting more takes minutes
+MISSING = "[the submitted notebook doesn't have this answer]"
+PLAIN = "tex2jax_ignore mathjax_ignore"  # classes whose text isn't typeset
 
 
 def autograded_notebook(released, answers, record):
-    """Return the notebook of one student as formgrader is to show it.
+    """Return one student's notebook as formgrader will show it.
 
     Parameters
     ----------
     released : dict
-        The notebook that was handed out, as it stands in its file.
+        The notebook that was handed out, as loaded from its file.
     answers : mapping of str to str
-        The text of each answer by its ``grade_id``.
+        The text of each answer, by its ``grade_id``.
     record : dict
-        As the grader wrote it.
+        A record of the grader.
 
     Returns
     -------
     notebook : dict
-        Each check has the report of the grader as its output.
+        Each check has the grader's report as its output.
     """
     made = {**released, "cells": [dict(cell) for cell in released["cells"]]}
     for cell in made["cells"]:
@@ -44,7 +44,7 @@ def autograded_notebook(released, answers, record):
 
 
 def answer_texts(notebook):
-    """Return the text of each answer of such a notebook, by its ``grade_id``."""
+    """Return the text of each answer in such a notebook, by its ``grade_id``."""
     return {
         cell["metadata"]["nbgrader"]["grade_id"]: cell["source"]
         for cell in notebook["cells"]
@@ -53,7 +53,7 @@ def answer_texts(notebook):
 
 
 def as_typed(text):
-    """Return Markdown that shows a text as it was typed, whatever it holds.
+    """Return Markdown that shows any text as it was typed.
 
     Examples
     --------
@@ -65,7 +65,7 @@ def as_typed(text):
 
 
 def _entity(character):
-    """Return a character as Markdown and HTML both read it: as itself."""
+    """Escape a character so that Markdown and HTML both show it as itself."""
     plain = character.isalnum() or character == " "
     return character if plain else f"&#{ord(character)};"
 

@@ -1,7 +1,7 @@
-"""How a class did: who needs a look, how points spread, what was hard, and why.
+"""Report how a class did: who needs attention, how points spread, what was hard, why.
 
-One page for the instructor. Each figure has a table with its numbers, and a sentence
-that says what is seen in it.
+It is one page for the instructor. Each figure comes with a table of its numbers and a
+sentence that says what it shows.
 """
 
 from collections import Counter
@@ -20,7 +20,7 @@ from course_lib.grading.results.summary import (
     totals,
 )
 
-MOST_DRAWN = 6  # mistakes in the figure; the table has more
+MOST_DRAWN = 6  # mistakes shown in the figure; the table has more
 
 
 WORDS = {
@@ -28,7 +28,7 @@ WORDS = {
     "needs manual": "waiting for marks by hand",
     "unreadable": "unreadable",
     "missing answer": "with a missing answer",
-    "timeout": "with an answer that did not end",
+    "timeout": "with an answer that didn't finish",
     "process ended": "with an answer that ended Python",
     "grader error": "with a grader error",
 }
@@ -40,11 +40,11 @@ def write(records, exercise_set, path):
     Parameters
     ----------
     records : list of dict
-        One a student, marks by hand included where there are some.
+        One per student, including any marks given by hand.
     exercise_set : ExerciseSet
     path : str or path
-        The page, whole or not at all. If a folder ``feedback`` with the students' pages
-        lies beside it, it links to them.
+        Where to write the page. It links to the students' pages if they are in a folder
+        ``feedback`` next to it.
     """
     write_whole(path, page(records, exercise_set, Path(path).parent / "feedback"))
 
@@ -81,7 +81,7 @@ def _scores(records, exercise_set):
     heading = element("h2", "Points")
     if not scores:
         return join(heading, element("p", "No submission has all its marks yet."))
-    # Drawing takes a second to load: only who writes a report waits for it.
+    # matplotlib takes a second to load, so only writing a report imports it.
     from course_lib.figures.reports.class_report import score_bins, score_distribution
 
     edges, counts = score_bins(scores, most)
@@ -93,12 +93,12 @@ def _scores(records, exercise_set):
     left_out = len(records) - len(scores)
     said = [
         f"Half of the class has at least {middle} of {most:g} points.",
-        "" if whole else "Written answers are not counted in: some wait for marks.",
+        "" if whole else "Written answers aren't included, as some have no marks yet.",
         f"{count_of(left_out, 'student')} with a blank mark left out."
         if left_out
         else "",
     ]
-    alt = f"Bars of students by points. The highest: {counts.max()} with {peak} points."
+    alt = f"Bars of students by points. The tallest: {counts.max()} with {peak} points."
     rows = [[step, int(count)] for step, count in zip(steps, counts, strict=True)]
     numbers = table("Students by points", ["Points", "#Students"], rows)
     drawn = score_distribution(scores, most).to_bytes("svg")
@@ -120,7 +120,7 @@ def _exercises(records, exercise_set):
         ]
         for one in every
     ]
-    note = "No hint: points were lost, and no hint of the exercise fitted the mistake."
+    note = "No hint: points were lost, but no hint of the exercise fit the mistake."
     numbers = [
         table("Students by exercise", titles, rows),
         element("p", note, class_="quiet"),
@@ -131,24 +131,24 @@ def _exercises(records, exercise_set):
     labels = [f"{one.header.exercise} {one.header.title}" for one in marked]
     parts = zip(*((one.full, one.some, one.none) for one in marked), strict=True)
     drawn = draw(labels, *map(list, parts)).to_bytes("svg")
-    alt = "One bar an exercise, split by how many students have all points, some, none."
+    alt = "One bar per exercise, split into students with all, some, or no points."
     shown = figure(drawn, alt, _hardest(every, marked))
     return join(heading, shown, folded("The numbers", *numbers))
 
 
 def _hardest(every, marked):
-    """Return the caption: where most was lost, and what is not in the figure."""
+    """Return the caption: the hardest exercise, and those that aren't in the figure."""
     worst = min(marked, key=lambda one: one.mean / one.header.points)
     said = [
         f"The hardest was {worst.header.exercise}, {worst.header.title}: "
         f"{worst.mean:.2g} of {worst.header.points:g} points on average."
     ]
     if worst.mean >= worst.header.points:
-        said = ["Everybody has all points of every exercise."]
+        said = ["Everyone has all points on every exercise."]
     waiting = [one.header.exercise for one in every if one not in marked]
     if waiting:
         said.append(
-            f"Not in the figure, since marks are waited for: {', '.join(waiting)}."
+            f"Not in the figure, because marks are missing: {', '.join(waiting)}."
         )
     return " ".join(said)
 
@@ -166,9 +166,9 @@ def _mistakes(records, exercise_set):
     ]
     picture = mistake_counts(labels, [count for *_, count in drawn])
     header, _, count = found[0]
-    alt = "One bar a hint, as long as the number of students who got it."
+    alt = "One bar per hint; its length is the number of students who got it."
     caption = (
-        f"The most frequent hint was given to {count_of(count, 'student')}, in "
+        f"The most frequent hint went to {count_of(count, 'student')}, in "
         f"exercise {header.exercise}, {header.title}."
     )
     rows = [
@@ -188,7 +188,7 @@ def _time(records):
     slowest = max(records, key=lambda record: record.get("seconds", 0.0))
     said = (
         f"Grading took {sum(seconds):,.1f} s in all, {median(seconds):.2g} s for the "
-        f"usual submission and {max(seconds):.1f} s for the slowest, "
+        f"median submission and {max(seconds):.1f} s for the slowest, "
         f"{slowest['student']}."
     )
     return join(element("h2", "Time"), element("p", said))

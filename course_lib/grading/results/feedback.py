@@ -1,7 +1,7 @@
-"""The page that a student gets back: points, what was expected and what came, a hint.
+"""The page that a student gets back: points, expected and actual results, hints.
 
-It is one file that asks no other host for anything. Of hidden cases it tells whether
-they passed and nothing else, and what the student wrote stays text.
+It is one file that requests nothing from any other host. It says only whether hidden
+cases passed, and everything that the student wrote is shown as text.
 """
 
 from course_lib.grading.files import write_whole
@@ -12,49 +12,49 @@ from course_lib.grading.results.scores import score_of, tally
 
 WORDS = {
     "timeout": (
-        "At least one answer did not come to its end and was stopped. Everything else "
-        "was graded as usual; below you see which one it was."
+        "At least one answer didn't finish and was stopped. Everything else was graded "
+        "as usual; below you can see which one it was."
     ),
     "process ended": (
         "At least one answer ended Python itself, for example with exit() or by taking "
         "too much memory. Everything else was graded as usual."
     ),
     "missing answer": (
-        "At least one answer was not found. Was its cell deleted, or the name changed "
+        "At least one answer wasn't found. Did you delete its cell, or change the name "
         "that it has to define? Everything else was graded as usual."
     ),
     "unreadable": (
-        "The file that you handed in could not be read as a notebook, so there was "
-        "nothing to grade. Open it once more where you work, save it, and hand in the "
-        "file that ends in .ipynb."
+        "The file that you handed in couldn't be read as a notebook, so there was "
+        "nothing to grade. Open your notebook again where you work, save it, and hand "
+        "in the file that ends in .ipynb."
     ),
     "grader error": (
-        "Something went wrong in the grader; it is not your fault. The marks that are "
-        "missing below are blank, not zero: your instructor will fill them in."
+        "Something went wrong in the grader, which isn't your fault. The marks that "
+        "are missing below are blank, not zero; your instructor will fill them in."
     ),
 }
 DRAWN = (
-    "The numbers in the cases below may differ from those in your notebook: the grader "
-    "draws new ones. An answer that holds for all numbers passes both."
+    "The numbers in the cases below may differ from those in your notebook, because "
+    "the grader draws new ones. An answer that is right for all numbers passes both."
 )
 
 
 def write_page(record, exercise_set, path):
-    """Write the page of one student.
+    """Write one student's page.
 
     Parameters
     ----------
     record : dict
-        As the grader wrote it, marks by hand included where there are some.
+        A record of the grader, including any marks given by hand.
     exercise_set : ExerciseSet
     path : str or path
-        The page, whole or not at all; its folder is made if need be.
+        Where to write the page; its folder is created if missing.
     """
     write_whole(path, page(record, exercise_set))
 
 
 def page(record, exercise_set):
-    """Return the page of one student as text; see :func:`write_page`."""
+    """Return one student's page as text; see :func:`write_page`."""
     sums = tally(record, exercise_set)
     points = f"{sums.earned:g} of {sums.maximum:g} points"
     notice = WORDS.get(record["status"])
@@ -62,7 +62,7 @@ def page(record, exercise_set):
     looked_at = any(outcome.get("verdicts") for outcome in outcomes)
     return document(
         f"{points}: {record['student']}, {exercise_set.name}",
-        element("h1", f"Your exercises of chapter {int(exercise_set.chapter[:2])}"),
+        element("h1", f"Your exercises for chapter {int(exercise_set.chapter[:2])}"),
         element("p", _whose(record), class_="quiet"),
         _score(sums),
         element("p", notice, class_="notice") if notice else None,
@@ -84,7 +84,7 @@ def _details(record, exercise_set, sums):
 
 
 def _notes(record):
-    """Return what the grader remarked; of its own failures only to the instructor."""
+    """Return the grader's remarks, unless they are about its own failure."""
     if record["status"] == "grader error" or not record["notes"]:
         return None
     return element("ul", [element("li", note) for note in record["notes"]])
@@ -107,7 +107,7 @@ def _score(sums):
         said = f"Up to {_points(sums.by_hand)} more will be given by hand."
         lines.append(element("p", said))
     if sums.blank:
-        said = f"Marks for {_points(sums.blank)} are blank: they are not counted yet."
+        said = f"Marks for {_points(sums.blank)} are blank and aren't counted yet."
         lines.append(element("p", said))
     return lines
 

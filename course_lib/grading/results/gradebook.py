@@ -1,8 +1,8 @@
-"""The marks in nbgrader's gradebook, so that written answers are marked in formgrader.
+"""Enter marks in nbgrader's gradebook, so that formgrader can mark written answers.
 
-nbgrader's own ``autograde`` is never called: what it would have written stands here,
-from marks that were found in the sandbox. The folder holds no notebook that was handed
-in, so nothing in it can run a student's code; what a student wrote is shown as text.
+nbgrader's own ``autograde`` is never called: this module writes the same rows from
+marks that were found in the sandbox. No submitted notebook is in the folder, so nothing
+there can run a student's code; a student's words and code are shown as text.
 """
 
 import contextlib
@@ -27,7 +27,7 @@ from course_lib.grading.results.scores import score_of
 COURSE = "course"
 CHECK = "check-"
 STAMP = "timestamp.txt"
-BUNDLE = 100  # records that are written at once
+BUNDLE = 100  # records that are written in one transaction
 SETTINGS = f'''\
 # Read by nbgrader. Start JupyterLab in this folder and open Nbgrader > Formgrader.
 import os
@@ -41,34 +41,34 @@ c.CourseDirectory.root = os.path.dirname(os.path.abspath(__file__))
 def enter_all(records, exercise_set, released_path, submissions, folder):
     """Enter the records of a class; entering them again changes nothing.
 
-    A mark that was given by hand stays. If the answer has changed since, formgrader
-    asks for it once more.
+    A mark given by hand is kept. If the answer has changed since then, formgrader
+    asks for it again.
 
     Parameters
     ----------
     records : list of dict
-        As the grader wrote them, one a student.
+        Records of the grader, one per student.
     exercise_set : ExerciseSet
     released_path : str or path
         The notebook that was handed out.
     submissions : mapping of str to mapping of str to str
-        By student, the text of each answer by its ``grade_id``; who is missing has
-        handed in nothing that could be read.
+        By student, the text of each answer by its ``grade_id``. A student who handed in
+        nothing readable is missing.
     folder : str or path
-        Holds the gradebook and all that formgrader needs; made if need be.
+        Has the gradebook and all that formgrader needs; created if missing.
 
     Raises
     ------
     ValueError
-        If the gradebook of the folder was made for other exercises.
+        If the folder's gradebook was made for different exercises.
     """
     folder, name = Path(folder).resolve(), exercise_set.name
     text = Path(released_path).read_text(encoding="utf-8")
     write_whole(folder / "nbgrader_config.py", SETTINGS)
-    # formgrader lists what stands in source; it is not run from there.
+    # formgrader lists the notebooks in source; it doesn't run them.
     write_whole(folder / "source" / name / f"{NOTEBOOK}.ipynb", text)
     released = json.loads(text)
-    # nbgrader's rows ask for each other while they are made: nothing is sent meanwhile.
+    # New nbgrader rows query each other, so nothing may be flushed until all are made.
     with _opened(folder) as book, book.db.no_autoflush:
         notebook = declare(book, name, released)
         known = handed_in(book, name)
@@ -81,25 +81,25 @@ def enter_all(records, exercise_set, released_path, submissions, folder):
                 rows = known.get(student) or hand_in(book, notebook, student)
                 places = _places(folder, student, name)
                 changed += _enter(rows, exercise_set, record, made, places)
-            # First the marks: a file that is new tells the next run what has changed.
+            # Marks go first, because a new file tells the next run what has changed.
             book.db.commit()
             for path, content in changed:
                 write_whole(path, content)
 
 
 def manual_scores(folder, exercise_set):
-    """Return the marks that were given in formgrader.
+    """Return the marks given by hand in formgrader.
 
     Parameters
     ----------
     folder : str or path
-        As ``enter_all`` has filled it.
+        The folder that ``enter_all`` filled.
     exercise_set : ExerciseSet
 
     Returns
     -------
     points : dict of str to dict of str to float
-        By student and question, only where a mark was given by hand, extra credit
+        By student and question, only if a mark was given by hand; extra credit is
         included.
     """
     marks = {}
@@ -117,7 +117,7 @@ def manual_scores(folder, exercise_set):
 
 
 def manual_comments(folder, exercise_set):
-    """Return the comments that were written in formgrader, by student and question."""
+    """Return the comments written in formgrader, by student and question."""
     asked = {question.answer: question.name for question in exercise_set.questions}
     said = {}
     with _opened(Path(folder).resolve()) as book:
@@ -136,9 +136,9 @@ def _opened(folder):
 
 @contextlib.contextmanager
 def _programs_found():
-    """Let a new gradebook find ``alembic``, which nbgrader calls by its bare name.
+    """Let a new gradebook find ``alembic``, which nbgrader calls by name alone.
 
-    It lies beside this Python, and is on the path only in an activated environment.
+    It is next to this Python, and is on the path only in an activated environment.
     """
     before = os.environ.get("PATH", os.defpath)
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before])
@@ -149,13 +149,13 @@ def _programs_found():
 
 
 def _places(folder, student, name):
-    """Return where formgrader looks for a notebook, and for its two time stamps."""
+    """Return where formgrader looks for a notebook and its two time stamps."""
     here, there = (folder / one / student / name for one in ("autograded", "submitted"))
     return here / f"{NOTEBOOK}.ipynb", [here / STAMP, there / STAMP]
 
 
 def _enter(rows, exercise_set, record, made, places):
-    """Set the marks of one record; return the files that change, with their texts."""
+    """Set one record's marks; return the files that change, with their texts."""
     place, stamps = places
     text = json.dumps(made, ensure_ascii=False) + "\n"
     earlier = place.read_text(encoding="utf-8") if place.exists() else ""

@@ -1,7 +1,8 @@
-"""The rows of nbgrader's gradebook: which cells there are, and who has handed them in.
+"""The rows of nbgrader's gradebook: which cells there are, and who handed them in.
 
-nbgrader's own methods ask the database for every mark and write after each; for a class
-of a thousand that takes minutes. Here a class is read once and written in bundles.
+nbgrader's own methods query the database for every mark and write after each one, which
+takes minutes for a class of a thousand. Here a class is read once and written in
+bundles.
 """
 
 from nbgrader import api
@@ -11,15 +12,15 @@ NOTEBOOK = "exercises"
 
 
 def declare(book, name, released):
-    """Tell the gradebook which cells an assignment has.
+    """Enter the cells of an assignment in the gradebook.
 
     Parameters
     ----------
     book : nbgrader.api.Gradebook
     name : str
-        Of the assignment.
+        The assignment's name.
     released : dict
-        The notebook that was handed out, as it stands in its file.
+        The notebook that was handed out, as loaded from its file.
 
     Returns
     -------
@@ -28,7 +29,7 @@ def declare(book, name, released):
     Raises
     ------
     ValueError
-        If the gradebook has the assignment with other cells.
+        If the gradebook has the assignment with different cells.
     """
     marked = [(c.get("metadata", {}).get("nbgrader"), c) for c in released["cells"]]
     cells = {marks["grade_id"]: (marks, cell) for marks, cell in marked if marks}
@@ -39,7 +40,7 @@ def declare(book, name, released):
     if known and known != graded:
         raise ValueError(
             f"expected a gradebook for {', '.join(sorted(graded))}, got one for "
-            f"{', '.join(sorted(known))}: move its folder away"
+            f"{', '.join(sorted(known))}: move its folder elsewhere"
         )
     for key, (marks, cell) in cells.items():
         if key in graded:
@@ -51,13 +52,13 @@ def declare(book, name, released):
 
 
 def handed_in(book, name):
-    """Return what was handed in for an assignment, with its marks and comments.
+    """Return the submissions for an assignment, with their marks and comments.
 
     Parameters
     ----------
     book : nbgrader.api.Gradebook
     name : str
-        Of the assignment.
+        The assignment's name.
 
     Returns
     -------
@@ -86,7 +87,7 @@ def hand_in(book, notebook, student):
     book : nbgrader.api.Gradebook
     notebook : nbgrader.api.Notebook
     student : str
-        Added as well, if the gradebook does not know this student.
+        Added, too, if the gradebook doesn't have this student.
 
     Returns
     -------

@@ -1,8 +1,8 @@
-"""Marks given by hand, in a table that any spreadsheet opens.
+"""Marks given by hand, in a table that any spreadsheet can open.
 
-``template`` lists every mark that is still blank; you fill in the column ``points``,
-and ``comment`` if you like; ``read`` takes them back. Writing the table again keeps
-what you have filled in. A mark for a text that has changed is set aside in ``note``.
+``template`` lists every mark that is still blank. You fill in the column ``points``,
+and ``comment`` if you like; ``read`` returns both. Writing the table again keeps your
+entries, but a mark for a text that has changed is moved to ``note``.
 """
 
 from pathlib import Path
@@ -12,20 +12,20 @@ from course_lib.grading.results.scores import is_empty, score_of
 
 
 def template(records, exercise_set, path):
-    """Write the table of all marks to be given by hand.
+    """Write the table of all marks that are to be given by hand.
 
     Parameters
     ----------
     records : list of dict
-        As the grader wrote them, one a student.
+        Records of the grader, one per student.
     exercise_set : ExerciseSet
     path : str or path
-        A file ending in ``.csv``. If it is there, its marks are kept.
+        A file ending in ``.csv``. If it exists, its marks are kept.
 
     Raises
     ------
     ValueError
-        If the table that is there cannot be read; it is left as it is.
+        If the existing table can't be read; it isn't changed.
     """
     rows = {}
     for name in [header.name for header in exercise_set.headers]:
@@ -39,28 +39,28 @@ def template(records, exercise_set, path):
 
 
 def read(path, exercise_set, students=None):
-    """Return the marks of a table that was filled in.
+    """Return the marks from a table that was filled in.
 
     Parameters
     ----------
     path : str or path
-        As ``template`` wrote it and a spreadsheet may have saved it: separated by
+        A table that ``template`` wrote and a spreadsheet may have saved, separated by
         commas, semicolons or tabs.
     exercise_set : ExerciseSet
     students : collection of str, optional
-        Those who may have marks; by default any.
+        The students who may have marks; anyone by default.
 
     Returns
     -------
     points : dict of str to dict of str to float
-        By student and question, only where a mark was given.
+        By student and question, only if a mark was given.
 
     Raises
     ------
     ValueError
-        If a line of the table has an unknown student or question, points that are no
-        number or out of range, or a mark that an earlier line has given already. All
-        such lines are named, and no mark of the table is taken.
+        If a line of the table has an unknown student or question, points that aren't a
+        number or are out of range, or a mark that an earlier line has already given.
+        All such lines are named, and no mark in the table is accepted.
     """
     marks = {}
     for row in read_table(path, exercise_set, students):
@@ -70,7 +70,7 @@ def read(path, exercise_set, students=None):
 
 
 def read_comments(path, exercise_set, students=None):
-    """Return the comments of a table, by student and question; see :func:`read`."""
+    """Return the comments in a table, by student and question; see :func:`read`."""
     comments = {}
     for row in read_table(path, exercise_set, students):
         if row["comment"]:
@@ -79,7 +79,7 @@ def read_comments(path, exercise_set, students=None):
 
 
 def _row(record, name, exercise_set):
-    """Return the row of an exercise that needs a mark by hand, or None."""
+    """Return the row for an exercise that needs a mark by hand, or None."""
     header = next(h for h in exercise_set.headers if h.name == name)
     answer = record.get("written", {}).get(name)
     score = score_of(record, name)
@@ -98,7 +98,7 @@ def _row(record, name, exercise_set):
 
 
 def _keep(rows, earlier):
-    """Carry over what an earlier table had for a mark."""
+    """Carry over what an earlier table had for each mark."""
     if earlier["points"] is None and not earlier["comment"] and not earlier["note"]:
         return
     key = earlier["student"], earlier["question"]

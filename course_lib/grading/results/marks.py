@@ -1,8 +1,8 @@
-"""One table of marks for a class: a row a student, a column an exercise.
+"""One table of marks for a class, with one row per student and column per exercise.
 
-It holds numbers and words of ours alone: nothing that a student wrote stands in it, so
-no cell can act as a formula. A mark that is missing is blank and never zero, and a sum
-with a blank in it is blank as well.
+It has only numbers and our own words, nothing that a student wrote, so no cell can act
+as a formula. A missing mark is blank and never zero, and a sum that includes a blank is
+blank, too.
 """
 
 import csv
@@ -11,27 +11,27 @@ import io
 from course_lib.grading.files import write_whole
 from course_lib.grading.results.scores import score_of
 
-#: Which attempt of a student counts.
+#: Which of a student's attempts can count.
 COUNTS = ("last", "best")
 
 NOTHING_HANDED_IN = "missing submission"
 
 
 def counted(records, count="last"):
-    """Return the one record of each student that counts.
+    """Return the record that counts for each student.
 
     Parameters
     ----------
     records : list of dict
-        One for each student and attempt.
+        One per student and attempt.
     count : str
-        ``"last"`` attempt, or ``"best"``: the one with the most points so far, and of
-        equals the last.
+        ``"last"`` for the last attempt, or ``"best"`` for the one with the most points
+        so far, the last of them if several are equal.
 
     Returns
     -------
     records : list of dict
-        Ordered by student.
+        Sorted by student.
 
     Raises
     ------
@@ -53,7 +53,7 @@ def counted(records, count="last"):
 
 
 def _points(record):
-    """Return the points of a record, blanks not counted."""
+    """Return a record's points without the blanks."""
     names = [*record["questions"], *record["written"]]
     return sum(score_of(record, name) or 0 for name in names)
 
@@ -64,15 +64,15 @@ def table(records, exercise_set, class_list=()):
     Parameters
     ----------
     records : list of dict
-        One for each student, marks by hand included.
+        One per student, including marks given by hand.
     exercise_set : ExerciseSet
     class_list : iterable of str, optional
-        Who of them has no record gets a row that says so.
+        Each of these students who has no record gets a row that says so.
 
     Returns
     -------
     rows : list of list
-        The titles, then a row for each student.
+        The titles, then one row per student.
     """
     headers = [*(question.header for question in exercise_set.questions)]
     names = [header.name for header in [*headers, *exercise_set.written]]
@@ -91,7 +91,7 @@ def table(records, exercise_set, class_list=()):
 
 
 def _cell(points):
-    """Return points as they stand in the table.
+    """Return points in the table's format.
 
     Examples
     --------
@@ -102,7 +102,7 @@ def _cell(points):
 
 
 def write_marks(path, rows):
-    """Write a table in CSV, whole or not at all."""
+    """Write a table as CSV, whole or not at all."""
     written = io.StringIO()
     csv.writer(written, lineterminator="\n").writerows(rows)
     write_whole(path, written.getvalue())

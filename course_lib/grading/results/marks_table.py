@@ -1,8 +1,8 @@
-"""The table of marks as a file: CSV that any spreadsheet opens, and saves its own way.
+"""The table of marks as a CSV file, which each spreadsheet saves in its own way.
 
-What a student wrote stands in it, so no cell may act as a formula. What comes back may
-be separated by semicolons, have decimal commas or another encoding; what is wrong in it
-is named line by line.
+It has texts by students, so no cell may act as a formula. The file that comes back may
+be separated by semicolons, or have decimal commas or a different encoding; its errors
+are named line by line.
 """
 
 import csv
@@ -17,9 +17,9 @@ from course_lib.grading.results.pages.markup import visible
 COLUMNS = ("student", "question", "text", "points", "maximum", "comment", "note")
 NEEDED = ("student", "question", "points")
 LONGEST = 30_000  # characters of a cell; a spreadsheet takes 32,767
-MOST_NAMED = 20  # faults that one message lists
-# A cell that begins so is a formula to a spreadsheet. What stands behind a separator
-# may begin a cell too, where the table is opened with another separator than ours.
+MOST_NAMED = 20  # errors that one message lists
+# A cell that begins like this is a formula to a spreadsheet. Text after a separator may
+# also begin a cell, if the table is opened with a different separator than ours.
 FORMULA = "=+\\-@\uff1d\uff0b\uff0d\uff20"
 BEGINS_A_CELL = re.compile(rf'(?<=[;,|"\n\t])(?=[{FORMULA}])')
 QUOTED_FORMULA = re.compile(rf"'(?=\s*[{FORMULA}])")
@@ -47,7 +47,7 @@ def write_table(path, rows):
     ----------
     path : str or path
     rows : iterable of dict
-        By column; what is missing is left empty.
+        By column; missing cells are left empty.
     """
     written = io.StringIO()
     table = csv.DictWriter(written, COLUMNS, extrasaction="ignore", restval="")
@@ -57,19 +57,19 @@ def write_table(path, rows):
 
 
 def read_table(path, exercise_set, students=None):
-    """Return the rows of a table of marks, checked.
+    """Return the rows of a table of marks after checking them.
 
     Parameters
     ----------
     path : str or path
     exercise_set : ExerciseSet
     students : collection of str, optional
-        Those who may stand in it; by default any.
+        The students who may be in it; anyone by default.
 
     Returns
     -------
     rows : list of dict
-        By column; ``points`` is a float, or None where the cell is empty.
+        By column; ``points`` is a float, or None if the cell is empty.
 
     Raises
     ------
@@ -85,7 +85,7 @@ def read_table(path, exercise_set, students=None):
         if fault := _fault(row, headers, students):
             faults.append(f"line {line}: {fault}")
         elif key in seen:
-            earlier = f"stands in line {seen[key]} already"
+            earlier = f"is already in line {seen[key]}"
             faults.append(f"line {line}: {key[0]} with {key[1]} {earlier}")
         else:
             seen[key] = line
@@ -95,12 +95,12 @@ def read_table(path, exercise_set, students=None):
     if faults:
         more = len(faults) - MOST_NAMED
         listed = faults[:MOST_NAMED] + ([f"and {more} more"] if more > 0 else [])
-        raise ValueError(f"{path} cannot be used:\n  " + "\n  ".join(listed))
+        raise ValueError(f"{path} can't be used:\n  " + "\n  ".join(listed))
     return rows
 
 
 def _lines(path):
-    """Yield the number of each line, as a spreadsheet counts, and its cells."""
+    """Yield each line's number, as a spreadsheet counts it, and its cells."""
     content = Path(path).read_bytes()
     try:
         text = content.decode("utf-8-sig")
@@ -113,7 +113,7 @@ def _lines(path):
         titles = [title.strip().lower() for title in next(table, [])]
         lines = [(k, cells) for k, cells in enumerate(table, 2) if any(cells)]
     except csv.Error as problem:
-        raise ValueError(f"expected a table in CSV in {path}: {problem}") from None
+        raise ValueError(f"expected a CSV table in {path}: {problem}") from None
     if not set(NEEDED) <= set(titles):
         raise ValueError(
             f"expected the columns {', '.join(NEEDED)} in {path}, got "
@@ -129,7 +129,7 @@ def _fault(row, headers, students):
     if not student:
         return "expected a student, got nothing"
     if students is not None and student not in students:
-        return f"no submission of a student {student!r} was graded"
+        return f"expected a student with a graded submission, got {student!r}"
     if question not in headers:
         known = ", ".join(headers)
         return f"expected a question of the set ({known}), got {question!r}"
@@ -144,7 +144,7 @@ def _fault(row, headers, students):
 
 
 def _number(text):
-    """Return a number, also one with a decimal comma; None if it is none."""
+    """Return a number, which may have a decimal comma; None if it isn't one."""
     try:
         number = float(text.replace(",", "."))
     except ValueError:

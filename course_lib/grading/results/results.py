@@ -1,18 +1,18 @@
-"""From the records of a class to what is looked at: marks, pages, report, gradebook.
+"""Make marks, pages, a report and a gradebook from the records of a class.
 
-All of it is derived from the records and the marks given by hand, so it can be made
-anew at any time. The folder of results has one folder for each chapter, and what the
+All of it is derived from the records and the marks given by hand, so it can be rebuilt
+at any time. The folder of results has one folder per chapter, and the files that the
 chapters share::
 
-    class_list.csv              who takes part, if that was said
-    count.txt                   which attempt counts, if that was said
+    class_list.csv              the class list, if one was given
+    count.txt                   which attempt counts, if that was given
     gradebook/                  for formgrader
-    ch02/records/               what the grader found, one file an attempt
+    ch02/records/               what the grader found, one file per attempt
     ch02/notebooks/             what was graded
-    ch02/released.ipynb         what had been handed out
+    ch02/released.ipynb         what was handed out
     ch02/marks.csv              the marks
     ch02/manual.csv             to fill in: the marks that are given by hand
-    ch02/feedback/s001.html     a page for each student
+    ch02/feedback/s001.html     one page per student
     ch02/report.html            how the class did
 """
 
@@ -27,8 +27,8 @@ from course_lib.grading.results.marks import counted, table, write_marks
 from course_lib.grading.results.scores import with_marks
 
 WITHOUT_GRADEBOOK = (
-    "the gradebook was left out, for nbgrader is not installed: "
-    "pip install -e '.[grading]' brings it"
+    "the gradebook was left out, because nbgrader isn't installed: "
+    "run pip install -e '.[grading]'"
 )
 
 
@@ -38,7 +38,7 @@ class Results:
     Parameters
     ----------
     folder : str or Path
-        Of all results.
+        The folder of all results.
     exercises : ExerciseSet
     """
 
@@ -49,7 +49,7 @@ class Results:
         self.records = Records(self.folder / "records")
 
     def keep(self, name, content):
-        """Keep bytes in a file below the chapter's folder, whole or not at all."""
+        """Save bytes to a file in the chapter's folder, whole or not at all."""
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_name(f"{path.name}.partial")
@@ -57,11 +57,11 @@ class Results:
         os.replace(partial, path)
 
     def keep_notebook(self, student, attempt, content):
-        """Keep the notebook of an attempt."""
+        """Save the notebook of an attempt."""
         self.keep(_notebook_of(student, attempt), content)
 
     def write(self, count="last", class_list=()):
-        """Make everything anew from the records.
+        """Rebuild everything from the records.
 
         Parameters
         ----------
@@ -72,12 +72,12 @@ class Results:
         Returns
         -------
         notes : list of str
-            What the instructor should know.
+            Remarks for the instructor.
 
         Raises
         ------
         ValueError
-            If the table of marks given by hand cannot be used; it is left as it is.
+            If the table of marks given by hand can't be used; it isn't changed.
         """
         records = counted(self.records.all(), count)
         damaged = [f"{path} is damaged" for path in self.records.damaged]
@@ -101,9 +101,9 @@ class Results:
         return [*damaged, *notes]
 
     def _by_hand(self, records):
-        """Offer the blank marks in table and gradebook; return those filled in.
+        """List the blank marks in table and gradebook; return those filled in.
 
-        Where both have a mark the table's counts, and it is said.
+        If both have a mark, the table's counts, and a note says so.
         """
         path = self.folder / "manual.csv"
         manual.template(records, self.exercises, path)
@@ -121,7 +121,7 @@ class Results:
         said = gradebook.manual_comments(self.gradebook, self.exercises)
         notes = [
             f"{student} has {points[student][name]:g} points for {name} in {path.name} "
-            f"and {mark:g} in formgrader: the table counts"
+            f"and {mark:g} in formgrader; the table counts"
             for student, marks in entered.items()
             for name, mark in marks.items()
             if points.get(student, {}).get(name, mark) != mark
@@ -144,11 +144,11 @@ class Results:
 
 
 def _notebook_of(student, attempt):
-    """Return where the notebook of an attempt is kept, below the chapter's folder."""
+    """Return the path of an attempt's notebook in the chapter's folder."""
     return f"notebooks/{student}.attempt-{attempt}.ipynb"
 
 
 def _joined(first, second):
-    """Return what two tables by student and question say; the second one counts."""
+    """Merge two tables by student and question; the second one takes precedence."""
     students = {*first, *second}
     return {one: {**first.get(one, {}), **second.get(one, {})} for one in students}

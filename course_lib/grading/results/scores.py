@@ -1,7 +1,7 @@
-"""What a record says about points: earned, still to be marked by hand, or blank.
+"""A record's points: earned, still to be marked by hand, or blank.
 
-A mark that the grader could not give is blank, which is not zero: it is left out of
-every sum, and whoever reads the sum is told.
+A mark that the grader couldn't give is blank rather than zero: it is left out of every
+sum, and the sum comes with a remark that says so.
 """
 
 import copy
@@ -15,14 +15,13 @@ class Tally:
     Attributes
     ----------
     earned : float
-        What has been given so far.
+        Points given so far.
     maximum : float
-        The most that the set gives.
+        The most points that the set gives.
     by_hand : float
-        The most that written answers can still add.
+        The most points that written answers can still add.
     blank : float
-        The most that exercises without a mark could have given, because the grader
-        failed on them.
+        The most points for exercises without a mark, on which the grader failed.
     """
 
     earned: float
@@ -32,7 +31,7 @@ class Tally:
 
 
 def is_empty(answer):
-    """Tell whether nothing was written that could be marked by hand.
+    """Tell whether an answer has nothing that could be marked by hand.
 
     Examples
     --------
@@ -43,14 +42,14 @@ def is_empty(answer):
 
 
 def score_of(record, name):
-    """Return the points that a record gives for an exercise, or None if it is blank.
+    """Return the points for an exercise in a record, or None if the mark is blank.
 
     Parameters
     ----------
     record : dict
-        As the grader wrote it.
+        A record of the grader.
     name : str
-        Of a question or of a written one.
+        Name of a question, checked or written.
 
     Examples
     --------
@@ -91,22 +90,22 @@ def tally(record, exercise_set):
 
 
 def with_marks(record, exercise_set, points, comments=None):
-    """Return a record with marks given by hand; the original stays as it is.
+    """Return a copy of a record with marks given by hand.
 
     Parameters
     ----------
     record : dict
-        As the grader wrote it.
+        A record of the grader.
     exercise_set : ExerciseSet
     points : dict of str to float
-        By question: a mark by hand takes the place of any other.
+        By question; a mark given by hand replaces any other.
     comments : dict of str to str, optional
         By question.
 
     Returns
     -------
     record : dict
-        Its status is ``ok`` if nothing else was the matter and no mark is blank now.
+        Its status is ``ok`` if nothing else was wrong and no mark is blank now.
     """
     record = copy.deepcopy(record)
     by_hand = {header.name for header in exercise_set.written}

@@ -1,4 +1,4 @@
-"""What the records of a class say together: sums, common mistakes, what went wrong."""
+"""Summarize a class's records: sums, common mistakes, what went wrong."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from statistics import fmean
 from course_lib.checks.exercise import Exercise
 from course_lib.grading.results.scores import score_of, tally
 
-#: What an instructor should look at, the most urgent first.
+#: What an instructor should look at, most urgent first.
 TROUBLES = ("grader error", "unreadable", "timeout", "process ended", "missing answer")
 
 
@@ -19,15 +19,15 @@ class ExerciseResult:
     ----------
     header : Exercise
     mean : float or None
-        Of the marks that were given; None without any.
+        Mean of the marks that were given; None if there are none.
     full, some, none : int
-        How many students have all points, some of them, none.
+        How many students have all points, some of them, or none.
     blank : int
         How many have no mark yet.
     waiting : int
         How many of these wait for a mark by hand.
     unknown : int
-        How many lost points by something that no hint names.
+        How many lost points for a mistake that no hint names.
     """
 
     header: Exercise
@@ -41,7 +41,7 @@ class ExerciseResult:
 
 
 def exercise_results(records, exercise_set):
-    """Return an ``ExerciseResult`` for each exercise, in the order of their numbers."""
+    """Return one ``ExerciseResult`` per exercise, in the order of their numbers."""
     return [_result(records, header) for header in exercise_set.headers]
 
 
@@ -70,19 +70,19 @@ def _result(records, header):
 
 
 def common_mistakes(records, exercise_set, most=10):
-    """Return the mistakes that hints have named, the most frequent first.
+    """Return the mistakes that hints named, most frequent first.
 
     Parameters
     ----------
     records : list of dict
     exercise_set : ExerciseSet
     most : int
-        How many of them.
+        How many mistakes to return at most.
 
     Returns
     -------
     mistakes : list of (Exercise, str, int)
-        The exercise, the hint, how many students got it.
+        The exercise, the hint, and how many students got it.
     """
     headers = {header.name: header for header in exercise_set.headers}
     counts = Counter(
@@ -97,7 +97,7 @@ def common_mistakes(records, exercise_set, most=10):
 
 
 def totals(records, exercise_set):
-    """Return the sums of points that can be compared, and out of how many.
+    """Return the sums of points that can be compared, and their maximum.
 
     Parameters
     ----------
@@ -107,11 +107,11 @@ def totals(records, exercise_set):
     Returns
     -------
     scores : list of float
-        One for each record, those with a blank mark left out.
+        One per record, except those with a blank mark.
     maximum : float
-        Of all exercises; of the checked ones alone, while written answers wait.
+        For all exercises, or only the checked ones while written answers wait.
     whole : bool
-        Whether written answers are counted in.
+        Whether written answers are included.
     """
     sums = [tally(record, exercise_set) for record in records]
     whole = not any(one.by_hand for one in sums)
@@ -136,8 +136,8 @@ def troubles(records, exercise_set):
     Returns
     -------
     found : dict of str to list of (dict, list of str)
-        By each of TROUBLES that there was: the record, and the numbers of the
-        exercises; none if it concerns the whole submission.
+        By trouble, for those of TROUBLES that occurred: the record, and the numbers of
+        the exercises, which are empty if it concerns the whole submission.
     """
     found = {}
     for trouble in TROUBLES:

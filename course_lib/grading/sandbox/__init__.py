@@ -1,1 +1,1 @@
-"""Where answers run: a process that sees nothing, keeps nothing, and can be ended."""
+"""Run answers in a process that sees nothing, keeps nothing, and can be killed."""

@@ -1,10 +1,10 @@
-"""What of the library goes into the sandbox: the lessons of a set, and no answer.
+"""The part of the library that goes into the sandbox: a set's lessons, no answers.
 
 An answer may import a lesson such as ``datasets``. The lesson needs the modules that it
-imports, those need theirs, and so on: that closure is found by reading the imports, and
-each file of it is shown by itself. A package that is only passed through, such as
-``functional`` in ``functional.inputs``, comes without its ``__init__``, and so without
-all that this would import.
+imports, those need theirs, and so on. This closure is found by reading the imports, and
+each of its files is shown separately. A package that is only a step on the path, like
+``functional`` in ``functional.inputs``, comes without its ``__init__``, and therefore
+without everything that ``__init__`` would import.
 """
 
 import ast
@@ -39,7 +39,7 @@ def files_for(lessons):
     Raises
     ------
     ValueError
-        If the library has no module of such a name.
+        If the library has no module with such a name.
 
     Examples
     --------
@@ -64,7 +64,7 @@ def _all(kind):
 
 
 def _file_of(module):
-    """Return the file of a module, given without ``course_lib.`` before it."""
+    """Return the file of a module, whose name is given without ``course_lib.``."""
     stem = LIBRARY.joinpath(*module.split("."))
     for path in (stem.with_suffix(".py"), stem / "__init__.py"):
         if path.is_file():
@@ -73,7 +73,7 @@ def _file_of(module):
 
 
 def _needed_by(path):
-    """Return the modules of the library that a file imports, wherever in it."""
+    """Return the library modules that a file imports anywhere in it."""
     modules = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -87,9 +87,9 @@ def _needed_by(path):
 
 
 def _imported(source, name):
-    """Return the module that ``from source import name`` runs: a submodule, or source.
+    """Return the module that ``from source import name`` runs: a submodule or source.
 
-    Relative imports do not occur in the library.
+    The library has no relative imports.
     """
     folder = LIBRARY.joinpath(*(source or "").split(".")[1:])
     is_module = (folder / f"{name}.py").is_file() or (folder / name).is_dir()

@@ -1,8 +1,9 @@
-"""The sandbox as a command line, and whether this machine can start it.
+"""Build the sandbox's command line, and test whether this machine can start it.
 
-bubblewrap (``bwrap``) gives a process an own view of the machine: here Python, numpy
-and the lessons of one set, all read-only, a small empty folder to write in, no network,
-and no other process. The repository, the notebooks and the marks are not in that view.
+bubblewrap (``bwrap``) gives a process its own view of the machine. Here it shows
+Python, NumPy and the lessons of one set, all read-only, and a small empty folder for
+writing, but no network and no other process. The repository, the notebooks and the
+marks aren't in that view.
 """
 
 import atexit
@@ -25,7 +26,7 @@ from course_lib.grading.sandbox.drop_privileges import NOBODY, dropping_privileg
 PACKAGES = "/packages"  # where installed packages and the library are shown
 RUNNER = "course_lib/grading/sandbox/worker.py"
 PYTHON_FLAGS = ["-B", "-P", "-S", "-s"]  # no site-packages, nothing written
-DISK = 32 * 2**20  # bytes that an answer may write, in memory
+DISK = 32 * 2**20  # most bytes that an answer may write, in memory
 SHARED_MEMORY = 2**20
 SECONDS_OF_SELF_TEST = 60
 SURROUNDINGS = {
@@ -45,12 +46,12 @@ ALONE = [
 
 
 def command(exercise_set):
-    """Return the command line that starts the runner for a set in the sandbox.
+    """Return the command line that starts a set's worker in the sandbox.
 
     Parameters
     ----------
     exercise_set : ExerciseSet
-        Its ``lessons`` and ``packages`` can be imported inside, and nothing else.
+        Only its ``lessons`` and ``packages`` can be imported inside.
 
     Returns
     -------
@@ -93,10 +94,10 @@ def _command(lessons, packages):
 
 
 def unsafe_command(exercise_set):
-    """Return a command line for the same runner without a sandbox.
+    """Return a command line for the same worker without a sandbox.
 
-    Only for answers that you trust: they can read and change all that you can. The
-    folder that it works in is removed when this process ends.
+    Use it only for answers that you trust, because they can read and change all that
+    you can. Its working folder is removed when this process ends.
     """
     lessons, packages = tuple(exercise_set.lessons), tuple(exercise_set.packages)
     return list(_unsafe_command(lessons, packages))
@@ -125,17 +126,17 @@ def _refuse_other_systems():
 
 
 def self_test(line=None):
-    """Start a sandbox that has nothing to do, with its messages visible.
+    """Start a sandbox without a job, and read its messages.
 
     Parameters
     ----------
     line : list of str, optional
-        What ``command`` returned; by default one with numpy and no lessons.
+        The result of ``command``; by default one with NumPy and no lessons.
 
     Raises
     ------
     SandboxBroken
-        With the reason and the cure, if it does not start or does not answer.
+        If it doesn't start or doesn't answer; the message gives the reason and a fix.
     """
     line = line or _command((), ("numpy",))
     job = serialization.pack({"steps": [], "limits": {}}, job=True)
@@ -156,7 +157,7 @@ def self_test(line=None):
 
 
 def package_paths(names):
-    """Return the files and folders of installed packages and of those they require.
+    """Return the files and folders of installed packages and their requirements.
 
     Parameters
     ----------
@@ -181,7 +182,7 @@ def package_paths(names):
         try:
             distribution = importlib.metadata.distribution(name)
         except importlib.metadata.PackageNotFoundError:
-            continue  # a requirement of other systems
+            continue  # required only on other systems
         tops = {file.parts[0] for file in distribution.files or []}
         tops -= {"..", "__pycache__"}
         found = (top for top in tops if not top.endswith((".dist-info", ".pth")))
@@ -196,7 +197,7 @@ def _python():
 
 
 def _library_of_python():
-    """Return the folder of the standard library, if it is not the system's own."""
+    """Return the folder of the standard library, if it isn't the system's own."""
     folder = Path(os.path.realpath(sysconfig.get_path("stdlib"))).parent
     in_system = folder.is_relative_to("/usr/lib") or folder.is_relative_to("/usr/lib64")
     return None if in_system else str(folder)

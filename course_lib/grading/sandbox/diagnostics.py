@@ -1,4 +1,4 @@
-"""Why a machine cannot start the sandbox, and what helps, in words."""
+"""Explain why a machine can't start the sandbox, and what helps."""
 
 import re
 import shutil
@@ -7,54 +7,54 @@ from pathlib import Path
 SETTINGS = Path("/proc/sys")
 
 NOT_LINUX = (
-    "It is made of things that only the Linux kernel has. On macOS, grade in a virtual "
-    "machine with Linux; on Windows, in WSL 2."
+    "It needs features that only the Linux kernel has. On macOS, grade in a Linux "
+    "virtual machine; on Windows, in WSL 2."
 )
 NOT_INSTALLED = (
-    "bubblewrap is not installed. Install it (Debian, Ubuntu: apt install bubblewrap; "
+    "bubblewrap isn't installed. Install it (Debian, Ubuntu: apt install bubblewrap; "
     "Fedora: dnf install bubblewrap)."
 )
-TOO_OLD = "This bubblewrap is too old: version 0.8 or newer is needed."
+TOO_OLD = "This bubblewrap is too old; version 0.8 or newer is required."
 NO_NAMESPACES = (
-    "This system gives no user namespaces, which the sandbox is made of. In a "
+    "This system doesn't allow user namespaces, which the sandbox needs. In a "
     "container, allow them (docker run --security-opt seccomp=unconfined "
     "--security-opt systempaths=unconfined); on a machine of your own ask its "
     "administrator."
 )
 NO_PROC = (
-    "The container that this runs in hides parts of /proc, and the sandbox needs its "
-    "own. Start the container with --security-opt systempaths=unconfined."
+    "This container hides parts of /proc, but the sandbox needs a /proc of its own. "
+    "Start the container with --security-opt systempaths=unconfined."
 )
 UNREADABLE = (
-    "The sandbox runs as nobody, who may not read {path}. Make it readable for all "
-    "(chmod -R o+rX), or run the grader as an ordinary user."
+    "The sandbox runs as the user nobody, who can't read {path}. Make it readable for "
+    "everyone (chmod -R o+rX), or run the grader as an ordinary user."
 )
 NOT_NOBODY = (
-    "Root starts the sandbox as nobody, and this system does not know such a user, as "
-    "in a container that has root alone. Run the grader as an ordinary user, or give "
+    "Root starts the sandbox as the user nobody, but this system has no such user, as "
+    "in a container that has only root. Run the grader as an ordinary user, or give "
     "the container more users (/etc/subuid)."
 )
-NO_ANSWER = "The sandbox starts, but Python inside it does not answer."
+NO_ANSWER = "The sandbox starts, but Python inside it doesn't answer."
 
-#: A setting under /proc/sys, the value that forbids the sandbox, and the cure.
+#: A setting under /proc/sys, the value that forbids the sandbox, and the fix.
 FORBIDDING = (
     (
         "kernel/apparmor_restrict_unprivileged_userns",
         "1",
-        "AppArmor forbids user namespaces to bubblewrap. Give bwrap a profile with "
-        "`userns,` in /etc/apparmor.d, or allow them to all programs: "
+        "AppArmor doesn't let bubblewrap use user namespaces. Give bwrap a profile "
+        "with `userns,` in /etc/apparmor.d, or allow them for all programs: "
         "sysctl kernel.apparmor_restrict_unprivileged_userns=0",
     ),
     (
         "kernel/unprivileged_userns_clone",
         "0",
-        "The kernel forbids user namespaces to ordinary users. Allow them: "
+        "The kernel forbids user namespaces for ordinary users. Allow them: "
         "sysctl kernel.unprivileged_userns_clone=1",
     ),
     (
         "user/max_user_namespaces",
         "0",
-        "The kernel allows no user namespace. Allow some: "
+        "The kernel allows no user namespaces. Allow some: "
         "sysctl user.max_user_namespaces=10000",
     ),
 )
@@ -67,18 +67,18 @@ NAMESPACE_WORDS = (
 
 
 class SandboxBroken(RuntimeError):
-    """The sandbox does not start; says why, and what helps."""
+    """The sandbox doesn't start; the message says why and what helps."""
 
 
 def explain(said, line, settings=SETTINGS):
-    """Return the reason and the cure for a sandbox that did not start.
+    """Return the reason and the fix for a sandbox that didn't start.
 
     Parameters
     ----------
     said : str
-        What bubblewrap, or the system, wrote.
+        The message from bubblewrap or the system.
     line : list of str
-        The command line.
+        The command line that was run.
     settings : Path
         The folder of the kernel's settings.
 
@@ -89,7 +89,7 @@ def explain(said, line, settings=SETTINGS):
     Examples
     --------
     >>> explain("bwrap: Unknown option --disable-userns", ["/bin/bwrap"])
-    'This bubblewrap is too old: version 0.8 or newer is needed.'
+    'This bubblewrap is too old; version 0.8 or newer is required.'
     """
     if any(word.endswith("bwrap") and not shutil.which(word) for word in line):
         return NOT_INSTALLED

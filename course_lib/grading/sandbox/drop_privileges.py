@@ -1,9 +1,9 @@
-"""Started by root, a sandbox runs as *nobody*, a user who owns nothing.
+"""Run a sandbox that root starts as *nobody*, a user who owns nothing.
 
-Limits on the number of processes do not bind root, and what root may read an answer
-could read. But nobody cannot enter closed folders, such as root's home, and Python may
-be installed just there: then a first, bare bubblewrap shows what the sandbox needs at
-the same places, with open folders above it.
+Limits on the number of processes don't apply to root, and an answer could read
+whatever root can. But nobody can't enter closed folders such as root's home, where
+Python may be installed. In that case, a first, bare bubblewrap shows the files that the
+sandbox needs at the same paths, below open folders.
 """
 
 import os
@@ -14,19 +14,19 @@ NOBODY = 65534
 
 
 def dropping_privileges(bwrap, paths):
-    """Return the start of a command line that gives up root's rights.
+    """Return the start of a command line that gives up root's privileges.
 
     Parameters
     ----------
     bwrap : str
-        The program.
+        Path of the program.
     paths : iterable of Path
-        What nobody must be able to reach.
+        Paths that the user nobody must be able to reach.
 
     Returns
     -------
     arguments : list of str
-        Empty if this process is not root's.
+        Empty if this process isn't root's.
     """
     if os.geteuid() != 0:
         return []
@@ -38,8 +38,8 @@ def _opened(bwrap, paths):
     closed = {path: outermost_closed(path) for path in sorted(paths)}
     if not any(closed.values()):
         return []
-    # Without rights it could not end what nobody has started, and would leave it behind
-    # with a killed grader. The end of a namespace of processes asks for no rights.
+    # Without privileges it couldn't kill processes that nobody has started, and would
+    # leave them behind if the grader is killed. Ending a PID namespace needs none.
     line = [bwrap, "--die-with-parent", "--unshare-pid", "--bind", "/", "/"]
     line += ["--dev-bind", "/dev", "/dev"]
     for folder in sorted({str(folder) for folder in closed.values() if folder}):
@@ -59,7 +59,7 @@ def _opened(bwrap, paths):
 
 
 def outermost_closed(path):
-    """Return the first folder on the way to a path that strangers may not enter.
+    """Return the first folder on the way to a path that other users may not enter.
 
     Examples
     --------

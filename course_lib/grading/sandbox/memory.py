@@ -1,24 +1,25 @@
-"""How much memory a process and all below it fill.
+"""Measure the memory of a process and all its descendants.
 
-The kernel's limits bind each process for itself; thirty modest ones fill a machine as
-well as one large one. So the grader looks at their sum, some ten times a second.
+The kernel's limits apply to each process separately, but thirty modest processes can
+fill a machine as well as one large one. So the grader checks their sum about ten times
+a second.
 """
 
 import os
 
 
 def memory_of(ancestor):
-    """Return the resident bytes of a process and of all its descendants.
+    """Return the resident bytes of a process and all its descendants.
 
     Parameters
     ----------
     ancestor : int
-        The number of the process.
+        The process id.
 
     Returns
     -------
     size : int
-        Bytes; pages that several share are counted for each of them.
+        Bytes; a page that several processes share is counted for each of them.
 
     Examples
     --------

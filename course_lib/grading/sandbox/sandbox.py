@@ -1,8 +1,8 @@
-"""Run the steps of one submission in a sandbox, and collect what its answers gave.
+"""Run the steps of one submission in a sandbox, and collect its answers' results.
 
-The process inside is not trusted: how much it says, how long it takes and how much
-memory it fills are bounded here, outside. If it dies or hangs, the question that it was
-at is left out and a fresh process goes on with the rest.
+The process inside isn't trusted, so its output, its time and its memory are limited
+here, outside. If it dies or hangs, the question that it was working on is skipped and a
+fresh process continues with the rest.
 """
 
 import contextlib
@@ -18,14 +18,12 @@ from course_lib.grading.sandbox.diagnostics import SandboxBroken
 from course_lib.grading.sandbox.memory import memory_of
 
 CHUNK = 2**20  # bytes read at once
-BETWEEN_LOOKS = 0.1  # seconds between two looks at the memory
-NOT_STARTED = (
-    "the sandbox does not start; `python -m course_lib.grading check` tells the reason"
-)
+BETWEEN_LOOKS = 0.1  # seconds between two measurements of the memory
+NOT_STARTED = "the sandbox doesn't start; `python -m course_lib.grading check` says why"
 
 
 def process_limits():
-    """Return the limits of one process inside, by their names in ``resource``."""
+    """Return the limits of one process inside, by name in ``resource``."""
     return {
         "RLIMIT_AS": 2 * 2**30,
         "RLIMIT_NPROC": 32,
@@ -42,17 +40,17 @@ class Limits:
     Attributes
     ----------
     seconds : float
-        For all its steps and all its processes, on the clock of the wall.
+        Wall-clock time for all its steps and all its processes.
     patience : float
-        Seconds that a step may last longer than three times its own ``seconds``.
+        Seconds that a step may run beyond three times its own ``seconds``.
     memory : int
-        Bytes of all its processes together.
+        Bytes for all its processes together.
     received : int
         Bytes that one process may send.
     restarts : int
-        How often a fresh process is started after the first.
+        How many fresh processes may be started after the first.
     process : dict
-        Limits of each single process.
+        Limits for each single process.
     """
 
     seconds: float = 120
@@ -64,26 +62,26 @@ class Limits:
 
 
 def run(steps, command, limits=None):
-    """Run steps, and return what was seen at each.
+    """Run steps, and return what each one gave.
 
     Parameters
     ----------
     steps : list of dict
-        As in a ``Plan``.
+        Steps as in a ``Plan``.
     command : list of str
-        What starts the runner, from ``bwrap.command``.
+        The command line that starts the worker, from ``bwrap.command``.
     limits : Limits, optional
 
     Returns
     -------
     seen : dict
-        For each step's id an observation, a dict; or a dict with the ``status`` of a
-        step that came to no end.
+        By step id, an observation, which is a dict; or a dict with the ``status`` of a
+        step that didn't finish.
 
     Raises
     ------
     SandboxBroken
-        If it did not start, which is no fault of the submission.
+        If the sandbox doesn't start, which isn't the submission's fault.
     ValueError
         If there are more steps than one message to the sandbox can hold.
     """
@@ -112,7 +110,7 @@ def run(steps, command, limits=None):
 
 
 def _lost(todo, step, seen):
-    """Return the ids of what is not tried again: the step, and its whole question."""
+    """Return the ids of steps that aren't retried: this one and its question's."""
     if "answer" not in step:
         return {step["id"]}
     ended = seen[step["id"]]
@@ -123,7 +121,7 @@ def _lost(todo, step, seen):
 
 
 class _Attempt:
-    """One process, from its start to its end."""
+    """One process from start to end."""
 
     def __init__(self, steps, seen, limits, end):
         self.steps, self.seen, self.limits, self.end = steps, seen, limits, end
@@ -142,7 +140,7 @@ class _Attempt:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 cwd="/",
-                env={},  # what stands here could be read inside
+                env={},  # anything here could be read inside
                 start_new_session=True,
                 bufsize=0,
             )
@@ -153,16 +151,16 @@ class _Attempt:
         finally:
             _end(process)
         for step in self.steps[: self.reached + 1]:
-            if step["id"] not in self.seen:  # begun, and nothing came of it
+            if step["id"] not in self.seen:  # begun, but gave nothing
                 last = step is self.steps[self.reached]
                 status = "timeout" if self.hung and last else "process ended"
                 self.seen[step["id"]] = {"status": status}
 
     def _exchange(self, process):
-        """Write the job and read frames until the end, whichever end it is.
+        """Write the job, then read frames until the process or its time ends.
 
-        The job waits for the first frame. A grader that is killed sooner may leave a
-        sandbox that does not follow it yet; but that has nothing to do, and ends.
+        The job is sent only after the first frame. A grader that is killed earlier may
+        leave a sandbox that doesn't end with it yet, but it has no job, so it ends.
         """
         os.set_blocking(process.stdin.fileno(), False)
         look = time.monotonic()
@@ -192,7 +190,7 @@ class _Attempt:
         return True
 
     def _read(self, pipe):
-        """Take what has come; return whether more may come."""
+        """Read what has arrived; return whether more may come."""
         chunk = os.read(pipe.fileno(), CHUNK)
         self.received += len(chunk)
         self.buffer += chunk
@@ -201,7 +199,7 @@ class _Attempt:
         while len(self.buffer) >= 4 and not self.finished:
             size = int.from_bytes(self.buffer[:4], "little")
             if size > serialization.LIMIT:
-                return False  # it was not the runner who wrote this
+                return False  # the worker didn't write this
             if len(self.buffer) < 4 + size:
                 break
             self._take(_message(self.buffer[4 : 4 + size]))
@@ -222,9 +220,9 @@ class _Attempt:
 
 
 def _end(process):
-    """End a process and all that it has started; of a sandbox nothing is left."""
+    """Kill a process and all that it has started, so that no sandbox is left."""
     for stop in (lambda: os.killpg(process.pid, signal.SIGKILL), process.kill):
-        with contextlib.suppress(OSError):  # it is gone
+        with contextlib.suppress(OSError):  # it has already ended
             stop()
     process.wait()
     for pipe in (process.stdin, process.stdout):
@@ -232,7 +230,7 @@ def _end(process):
 
 
 def _message(blob):
-    """Return a frame as a dict; an empty one, if it is anything else."""
+    """Return a frame as a dict, which is empty if the frame is anything else."""
     try:
         message = serialization.unpack(blob)
     except serialization.Malformed:

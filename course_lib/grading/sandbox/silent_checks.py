@@ -1,7 +1,7 @@
-"""In the sandbox the checks are silent: what they compare with stays outside.
+"""Silent checks for the sandbox, so that the expected values stay outside.
 
-An answer cell may well import ``course_lib.checks`` and ask a check. That must do no
-harm, and it must tell nothing but the numbers of the student's own variant.
+An answer cell may import ``course_lib.checks`` and call a check. That must do no harm,
+and must reveal nothing except the numbers of the student's own variant.
 """
 
 import sys
@@ -9,7 +9,7 @@ import types
 
 
 class SilentChecks(types.ModuleType):
-    """Stands for ``course_lib.checks`` and a set in it: here nothing is checked."""
+    """A replacement for ``course_lib.checks`` or a set in it that checks nothing."""
 
     def __init__(self, name, constants):
         super().__init__(name)
@@ -23,16 +23,16 @@ class SilentChecks(types.ModuleType):
 
 
 class SilentQuestion:
-    """Stands for a question, or for all else in a set: it does nothing.
+    """A replacement for a question, or anything else in a set, that does nothing.
 
-    It knows the numbers of the student's variant, for an answer may need them.
+    It has the numbers of the student's variant, because an answer may need them.
     """
 
     def __init__(self, constants):
         self._constants = constants
 
     def constants(self, student=""):
-        """Return the numbers of whoever is graded, whatever name is given."""
+        """Return the numbers of the graded student, whatever name is given."""
         return dict(self._constants)
 
     def __getattr__(self, name):
@@ -45,7 +45,7 @@ class SilentQuestion:
 
 
 def hide_checks(name, constants):
-    """Put silent checks in the place of the set ``name``, before any answer runs."""
+    """Replace the set ``name`` with silent checks before any answer runs."""
     checks = SilentChecks("course_lib.checks", {})
     one_set = SilentChecks(f"course_lib.checks.{name}", constants)
     setattr(checks, name, one_set)

@@ -1,27 +1,27 @@
-"""System calls that no answer needs, refused by the kernel inside the sandbox.
+"""Make the kernel refuse system calls that no answer in the sandbox needs.
 
-Memory in files without a name escapes the limits of processes and disks; sockets,
-tracing, mounts and the like are ways to reach the kernel that an answer has no use for.
-The filter is a short program that the kernel runs at each call (seccomp): it looks at
-the number of the call and lets it pass, or answers "not permitted".
+Memory in anonymous files escapes the limits on processes and disks; sockets, tracing,
+mounts and the like are ways into the kernel that an answer has no use for. The filter
+is a short program that the kernel runs at each call (seccomp): it looks at the number
+of the call, and either allows it or answers "not permitted".
 """
 
 import ctypes
 import os
 import platform
 
-REFUSE = 0x0005_0000 | 1  # as an error, number 1: not permitted
+REFUSE = 0x0005_0000 | 1  # as error number 1, "not permitted"
 ALLOW = 0x7FFF_0000
 LOAD, EQUAL, AT_LEAST, RETURN = 0x20, 0x15, 0x35, 0x06
-NUMBER_AT, MACHINE_AT = 0, 4  # bytes, in what the kernel shows the filter
+NUMBER_AT, MACHINE_AT = 0, 4  # byte offsets in the filter's input
 NO_NEW_PRIVILEGES, SET_FILTER, FILTER = 38, 22, 2
 
-#: For each machine its mark, and the first number of a second set of calls, if any.
+#: Each machine's mark, and the first number of its second set of calls, if any.
 MACHINES = {"x86_64": (0xC000_003E, 0x4000_0000), "aarch64": (0xC000_00B7, None)}
 
-#: Calls with their numbers on x86_64 and on aarch64.
+#: Calls with their numbers on x86_64 and aarch64.
 REFUSED = {
-    # memory that no limit counts
+    # memory that no limit covers
     **{"memfd_create": (319, 279), "memfd_secret": (447, 447), "shmget": (29, 194)},
     **{"shmat": (30, 196), "msgget": (68, 186), "mq_open": (240, 180)},
     "semget": (64, 190),
@@ -66,12 +66,12 @@ def instructions(machine):
     Parameters
     ----------
     machine : str
-        As ``platform.machine`` calls it.
+        The machine's name, as ``platform.machine`` gives it.
 
     Returns
     -------
     lines : list of tuple of int
-        Empty for a machine whose numbers are not known here.
+        Empty for a machine whose numbers aren't known here.
     """
     if machine not in MACHINES:
         return []
@@ -83,18 +83,18 @@ def instructions(machine):
     lines = [(LOAD, 0, 0, MACHINE_AT), (EQUAL, 1, 0, mark), (RETURN, 0, 0, REFUSE)]
     lines.append((LOAD, 0, 0, NUMBER_AT))
     for index, (code, value) in enumerate(tests):
-        to_refusal = len(tests) - index  # over the other tests and the allowance
+        to_refusal = len(tests) - index  # past the other tests and "allow"
         lines.append((code, to_refusal, 0, value))
     return [*lines, (RETURN, 0, 0, ALLOW), (RETURN, 0, 0, REFUSE)]
 
 
 def refuse():
-    """Refuse these calls to this process and to all that it will start, for good.
+    """Refuse these calls permanently to this process and its future children.
 
     Raises
     ------
     OSError
-        If the kernel takes no filter.
+        If the kernel doesn't accept the filter.
     """
     lines = instructions(platform.machine())
     if not lines:
@@ -107,4 +107,4 @@ def refuse():
     ):
         if system.prctl(*call):
             problem = os.strerror(ctypes.get_errno())
-            raise OSError(f"this kernel takes no filter of system calls: {problem}")
+            raise OSError(f"this kernel rejects the filter of system calls: {problem}")

@@ -1,9 +1,9 @@
-"""Replay the answers of one notebook and return what they gave: runs in the sandbox.
+"""Run the answers of one notebook inside the sandbox, and return their results.
 
-Like *Restart & Run All*: cells in their order, and the calls of each question in a
-process of their own. This script knows inputs and never an expected value, so a
-submission that takes it over can only say something else than its answers compute, and
-is judged on it.
+This works like *Restart & Run All*: cells run in order, and each question's calls run
+in a process of their own. This script knows the inputs but never an expected value, so
+a submission that takes it over can only report different results than its answers
+compute, and it is judged on those.
 """
 
 import contextlib
@@ -22,16 +22,16 @@ from course_lib.checks.observe import ANSWER_FILE, describe, observe
 from course_lib.grading.sandbox import system_calls
 from course_lib.grading.sandbox.silent_checks import hide_checks
 
-ALONE = "--alone"  # nobody else's process can be seen, so all others may be killed
-PATIENCE = 3  # times its CPU seconds a call may last on the clock of the wall
+ALONE = "--alone"  # no other user's process is visible, so all may be killed
+PATIENCE = 3  # wall-clock seconds allowed per CPU second of a call
 FOREVER = resource.RLIM_INFINITY
 OUT_OF_TIME = (signal.SIGXCPU, signal.SIGALRM)
 
 
 def main():
-    """Read a job from the standard input, and write a frame for each of its steps.
+    """Read a job from standard input, and write one frame for each of its steps.
 
-    The first frame asks for the job: from then on the sandbox ends with its grader.
+    The first frame asks for the job; from then on, the sandbox ends with its grader.
     """
     send(1, {"ready": True})
     job = serialization.unpack(sys.stdin.buffer.read(), job=True)
@@ -60,21 +60,21 @@ def main():
 
 
 def named(step):
-    """Return the question that a step asks; None if it asks none."""
+    """Return the question that a step belongs to, or None."""
     return step.get("question")
 
 
 class TimeIsUp(BaseException):
-    """A cell has used up its time of the processor."""
+    """A cell has used up its CPU time."""
 
 
 def stop(*signal_and_frame):
-    """End the cell that is running, and nothing else."""
+    """End only the cell that is running."""
     raise TimeIsUp
 
 
 def run_cell(source, step, namespace):
-    """Run a cell; return its exception, if there is one, as data."""
+    """Run a cell; return its exception as data, if there is one."""
     signal.signal(signal.SIGXCPU, stop)
     resource.setrlimit(resource.RLIMIT_CPU, (time_from_now(step), FOREVER))
     try:
@@ -94,13 +94,13 @@ def run_cell(source, step, namespace):
 
 
 def time_from_now(step):
-    """Return the time of the processor at which a step has used up its own."""
+    """Return the CPU time of this process at which a step's time is up."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     return int(used.ru_utime + used.ru_stime) + 1 + step["seconds"]
 
 
 def without_commands(source):
-    r"""Return a cell's text with ``pass`` for the lines that only a notebook reads.
+    r"""Return a cell's text with ``pass`` in place of notebook commands.
 
     Examples
     --------
@@ -116,7 +116,7 @@ def without_commands(source):
 
 
 def run_calls(steps, namespace, channel):
-    """Make the calls of a question in a child: its end costs that call and no other."""
+    """Make a question's calls in a child, so that a crash costs only one call."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # a cell may have ignored it
     while steps:
         progress, made = os.pipe()
@@ -125,11 +125,11 @@ def run_calls(steps, namespace, channel):
             try:
                 make_calls(steps, namespace, channel, made)
             finally:
-                os._exit(0)  # whatever happened, the child goes no further
+                os._exit(0)  # whatever happened, the child ends here
         os.close(made)
         slow = was_too_slow(child, steps)
         steps = steps[calls_made(progress, len(steps)) :]
-        for step in steps if slow else steps[:1]:  # the others would not end either
+        for step in steps if slow else steps[:1]:  # the others wouldn't finish either
             send(channel, {"begin": step["id"]})
             if slow:
                 send(channel, {"id": step["id"], "status": "timeout"})
@@ -137,7 +137,7 @@ def run_calls(steps, namespace, channel):
 
 
 def make_calls(steps, namespace, channel, made):
-    """Make calls, in a child; after each one write a byte to a pipe."""
+    """Make calls in a child, and write a byte to a pipe after each one."""
     most = sum(step["seconds"] + 1 for step in steps)
     for number in (signal.SIGXCPU, signal.SIGALRM):
         signal.signal(number, signal.SIG_DFL)
@@ -153,18 +153,18 @@ def make_calls(steps, namespace, channel, made):
 
 
 def calls_made(progress, most):
-    """Return how many calls a child has made that has ended."""
+    """Return how many calls a child made before it ended."""
     os.set_blocking(progress, False)
     try:
         return len(os.read(progress, most))
     except BlockingIOError:
-        return 0  # something that it has left behind holds the other end
+        return 0  # a process it left behind holds the other end
     finally:
         os.close(progress)
 
 
 def fork(tries=200):
-    """Fork; wait a little if too many that have just been ended are not gone yet."""
+    """Fork; wait a little if too many killed processes haven't disappeared yet."""
     while True:
         try:
             return os.fork()
@@ -176,7 +176,7 @@ def fork(tries=200):
 
 
 def was_too_slow(child, steps):
-    """Wait for a child, end what it has left running, and tell if its time ran out."""
+    """Wait for a child, kill what it left running, and tell if its time ran out."""
     seconds = sum(step["seconds"] for step in steps)
     handle = os.pidfd_open(child)
     hung = not select.select([handle], [], [], PATIENCE * seconds + 1)[0]
@@ -190,18 +190,18 @@ def was_too_slow(child, steps):
 
 
 def end_others(group=None):
-    """End what a cell or call has left running; without a sandbox, a group alone."""
+    """Kill what a cell or call left running; without a sandbox, only its group."""
     with contextlib.suppress(ProcessLookupError, ChildProcessError):
         if ALONE in sys.argv:
-            os.kill(-1, signal.SIGKILL)  # all but this process and the sandbox's own
+            os.kill(-1, signal.SIGKILL)  # all except this process and the sandbox's
             while True:
-                os.wait()  # or the dead would count as processes
+                os.wait()  # otherwise zombies would count as processes
         elif group:
             os.killpg(group, signal.SIGKILL)
 
 
 def make_call(step, namespace):
-    """Let the question's probe call the answer, and return what was seen."""
+    """Let the question's probe call the answer; return what it observed."""
     if step["answer"] not in namespace:
         return {"status": "missing answer"}
     own = {}
@@ -210,7 +210,7 @@ def make_call(step, namespace):
 
 
 def send(channel, message):
-    """Write a message as a frame: four bytes of length, then the message."""
+    """Write a message as a frame: its length in four bytes, then the message."""
     blob = serialization.pack(message)
     if len(blob) > serialization.LIMIT:
         value = serialization.Opaque("a value that is too large")

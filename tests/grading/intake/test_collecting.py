@@ -68,7 +68,7 @@ def test_best_of_several_notebooks_counts_and_it_is_said(tmp_path):
     one = found["s001", "one"]
     assert one.place == "s001/b.ipynb"
     assert one.notes == (
-        "not graded, since another fits better: s001/a.ipynb, s001/c.ipynb",
+        "not graded, as another one fits better: s001/a.ipynb, s001/c.ipynb",
     )
 
 
@@ -96,7 +96,7 @@ def test_notebook_that_shows_nothing_is_refused_where_there_is_doubt(tmp_path):
     assert refused == [
         (
             "s3.ipynb",
-            "no cell shows which chapter it belongs to; say it with --chapter",
+            "no cell shows which chapter it belongs to; give it with --chapter",
         )
     ]
 
@@ -112,7 +112,7 @@ def test_file_with_another_ending_is_taken_if_it_is_a_notebook(tmp_path):
     files = {"s001/a.ipynb.txt": ONE, "s002.json": ONE, "notes.txt": b"hello"}
     found, refused = collected(tmp_path, files)
     assert list(found) == [("s001", "one"), ("s002", "one")]
-    assert found["s001", "one"].notes == ("its name does not end in .ipynb",)
+    assert found["s001", "one"].notes == ("its name doesn't end in .ipynb",)
     assert refused == []
 
 
@@ -122,7 +122,7 @@ def test_student_of_whom_nothing_could_be_taken_is_not_forgotten(tmp_path):
     (tmp_path / "s004" / "a.ipynb").symlink_to(tmp_path / "s001.ipynb")
     found, refused = collected(tmp_path, files)
     assert found["s002", "one"].read is None
-    assert found["s002", "one"].notes == ("s002/a.pdf was not taken: not a notebook",)
+    assert found["s002", "one"].notes == ("s002/a.pdf wasn't accepted: not a notebook",)
     assert found["s003", "one"].read() == b""
     assert found["s004", "one"].read is None
     assert refused == [("s004/a.ipynb", "a link; hand in the file itself")]
@@ -133,7 +133,7 @@ def test_refused_file_beside_a_good_one_is_noted(tmp_path):
     (tmp_path / "s001" / "c.ipynb").symlink_to(tmp_path / "s001" / "a.ipynb")
     found, _ = collected(tmp_path, {})
     reason = "a link; hand in the file itself"
-    assert found["s001", "one"].notes == (f"s001/c.ipynb was not taken: {reason}",)
+    assert found["s001", "one"].notes == (f"s001/c.ipynb wasn't accepted: {reason}",)
 
 
 def test_member_that_leads_out_is_listed_and_belongs_to_nobody(tmp_path):

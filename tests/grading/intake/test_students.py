@@ -110,9 +110,9 @@ def test_class_list_says_what_is_odd(tmp_path):
     path.write_text("student,known_as\ns001,x\ns 2,\ns001,\ns003,x\n")
     known, notes = read_class_list(path)
     assert list(known) == ["s001", "x", plain_id("s 2"), "s003"]
-    assert "'s 2' of the class list is called s-2-" in notes[0]
-    assert notes[1] == "s001 stands twice on the class list"
-    assert notes[2] == "'x' of the class list is two students"
+    assert "'s 2' on the class list becomes s-2-" in notes[0]
+    assert notes[1] == "s001 is on the class list twice"
+    assert notes[2] == "'x' on the class list names two students"
 
 
 @pytest.mark.parametrize(

@@ -73,14 +73,14 @@ def test_a_large_file_is_not_read(tmp_path):
     with path.open("wb") as file:
         file.truncate(200 * 2**20)
     assert path.stat().st_size > LARGEST_FILE
-    with pytest.raises(Unreadable, match="200 MiB; at most 20 MiB"):
+    with pytest.raises(Unreadable, match="200 MiB; the limit is 20 MiB"):
         read_notebook(path)
 
 
 def test_a_notebook_of_very_many_cells_is_not_read(tmp_path):
     cells = [{"cell_type": "code", "source": ""}] * 501
     assert len(read_notebook(write(tmp_path / "a.ipynb", cells[:500]))) == 500
-    with pytest.raises(Unreadable, match="501 cells; at most 500"):
+    with pytest.raises(Unreadable, match="501 cells; the limit is 500"):
         read_notebook(write(tmp_path / "a.ipynb", cells))
 
 

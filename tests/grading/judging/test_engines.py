@@ -107,7 +107,7 @@ def test_cluster_without_workers_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(engines, "PATIENCE", 1)
     with cluster(tmp_path, workers=0) as (address, _):
         records = on_cluster(address, None, run_errand, [], failed)
-        with pytest.raises(ValueError, match=r"has no worker: start some with dask"):
+        with pytest.raises(ValueError, match=r"has no workers: start some with dask"):
             list(records)
 
 

@@ -155,7 +155,7 @@ def test_sandbox_that_fails_leaves_everything_blank(released, monkeypatch):
 def test_worker_with_another_version_gives_no_marks(released):
     record = grade_one(task(released, submitted(released), version="other"))
     assert record["status"] == "grader error"
-    assert "the worker has another version of the course" in record["notes"][-1]
+    assert "the worker has a different version" in record["notes"][-1]
 
 
 def test_task_that_came_to_nothing_is_blank(released):

@@ -98,5 +98,5 @@ def test_second_run_is_refused_while_the_first_is_at_work(tmp_path):
     command = [sys.executable, "-c", code, str(tmp_path)]
     with only_one_run(tmp_path):
         ran = subprocess.run(command, capture_output=True, text=True)
-    assert "another run is writing into" in ran.stderr
+    assert "another run is writing to" in ran.stderr
     assert subprocess.run(command).returncode == 0

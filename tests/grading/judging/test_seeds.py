@@ -34,7 +34,7 @@ def test_key_that_others_can_read_is_refused(tmp_path):
     path = tmp_path / "class_key"
     class_key(path)
     path.chmod(0o644)
-    with pytest.raises(ValueError, match="can be read by others: run chmod 600"):
+    with pytest.raises(ValueError, match="others can read the class key"):
         class_key(path)
 
 

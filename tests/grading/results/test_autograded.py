@@ -63,8 +63,8 @@ def test_what_was_handed_out_stays_as_it_is(released):
 def test_answer_that_is_missing_says_so(released):
     made = autograded_notebook(released, {}, unreadable())
     texts = answer_texts(made)
-    assert texts["step"].startswith("# [there is no such answer")
-    assert "there is no such answer" in html.unescape(texts["why"])
+    assert texts["step"].startswith("# [the submitted notebook doesn't have")
+    assert "doesn't have this answer" in html.unescape(texts["why"])
     assert made["cells"][3]["outputs"][0]["text"] == "unreadable\n"
 
 

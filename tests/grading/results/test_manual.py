@@ -112,5 +112,7 @@ def test_table_that_cannot_be_read_is_left_alone(path):
 def test_student_who_is_not_graded_is_named(path):
     manual.template([record("s001")], SMALL, path)
     fill(path, points="1")
-    with pytest.raises(ValueError, match="no submission of a student 's001'"):
+    with pytest.raises(
+        ValueError, match="expected a student with a graded submission, got 's001'"
+    ):
         manual.read(path, SMALL, students=["s002"])

@@ -82,7 +82,7 @@ def test_table_in_an_old_encoding_is_read(table):
         ("s001,why,good", "expected a number of points, got 'good'"),
         ("s001,why,nan", "expected a number of points, got 'nan'"),
         ("s001,how,1", "expected a question of the set (step, count, why), got 'how'"),
-        ("s002,why,1", "no submission of a student 's002' was graded"),
+        ("s002,why,1", "expected a student with a graded submission, got 's002'"),
         (",why,1", "expected a student, got nothing"),
     ],
 )
@@ -105,7 +105,7 @@ def test_lines_are_counted_as_a_spreadsheet_does(table):
 
 
 def test_second_mark_for_the_same_answer_is_refused(table):
-    with pytest.raises(ValueError, match="line 3: s1 with why stands in line 2"):
+    with pytest.raises(ValueError, match="line 3: s1 with why is already in line 2"):
         read_table(table(HEAD + "s1,why,1\ns1,why,2\n"), SMALL)
 
 

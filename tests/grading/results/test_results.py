@@ -99,7 +99,7 @@ def test_table_counts_where_formgrader_has_another_mark_and_it_is_said(results):
     enter(results, "s002", "3")
     enter_in_formgrader(results, "s002", 1)
     assert results.write() == [
-        "s002 has 3 points for why in manual.csv and 1 in formgrader: the table counts"
+        "s002 has 3 points for why in manual.csv and 1 in formgrader; the table counts"
     ]
     assert totals(results)["s002"] == "6"
 
@@ -116,7 +116,7 @@ def test_table_that_cannot_be_used_is_left_as_it_is_and_marks_too(results):
 def test_without_nbgrader_the_rest_is_made(results, monkeypatch):
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     (note,) = results.write()
-    assert "the gradebook was left out, for nbgrader is not installed" in note
+    assert "the gradebook was left out, because nbgrader isn't installed" in note
     assert totals(results)["s003"] == "0"
 
 

@@ -66,7 +66,9 @@ def test_the_unsafe_command_has_the_same_files(tmp_path):
 def test_other_systems_are_told_where_to_grade(make, monkeypatch):
     monkeypatch.setattr(sys, "platform", "darwin")
     elsewhere = type("Set", (), {"lessons": [], "packages": ["another"]})
-    with pytest.raises(SandboxBroken, match="On macOS, grade in a virtual machine"):
+    with pytest.raises(
+        SandboxBroken, match="On macOS, grade in a Linux virtual machine"
+    ):
         make(elsewhere)
 
 

@@ -32,7 +32,7 @@ def test_a_forbidding_setting_is_named_with_its_cure(settings, place, value, cur
     said = "bwrap: setting up uid map: Permission denied"
     assert cure in explain(said, LINE, settings)
     (settings / place).write_text("7\n")
-    assert "no user namespaces" in explain(said, LINE, settings)
+    assert "doesn't allow user namespaces" in explain(said, LINE, settings)
 
 
 @pytest.mark.parametrize(

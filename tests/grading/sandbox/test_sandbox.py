@@ -165,7 +165,7 @@ def test_more_steps_than_a_message_holds_are_refused():
 
 def test_a_sandbox_that_does_not_start_is_nobodys_fault():
     for line in (["/bin/false"], ["no-such-program"]):
-        with pytest.raises(SandboxBroken, match="does not start"):
+        with pytest.raises(SandboxBroken, match="doesn't start"):
             sandbox.run([{"id": 0, "cell": "1", "seconds": 1}], line)
 
 

@@ -1,1 +1,1 @@
-"""What the pages of the grader share: safe markup, one look, one file a page."""
+"""What the grader's pages share: safe markup, one look, one file per page."""

@@ -1,4 +1,4 @@
-"""A table and a figure as every page shows them: with titles, and words for the eye."""
+"""Tables with titles, and figures with a caption and alt text, for every page."""
 
 import base64
 
@@ -8,15 +8,15 @@ NUMBER = "number"
 
 
 def table(caption, titles, rows):
-    """Return a table; one that is too wide scrolls by itself, not with the page.
+    """Return a table, which scrolls on its own if it is too wide for the page.
 
     Parameters
     ----------
     caption : str
     titles : list of str
-        A title that begins with ``#`` stands above numbers; the mark is taken away.
+        A title that begins with ``#`` is above numbers; the ``#`` is removed.
     rows : list of list
-        What stands in the cells; the first cell names its row.
+        Contents of the cells; the first cell of a row names it.
 
     Returns
     -------
@@ -53,14 +53,14 @@ def _row(row, kinds):
 
 
 def figure(svg, alt, caption):
-    """Return a figure whose picture is inside the page.
+    """Return a figure whose picture is embedded in the page.
 
     Parameters
     ----------
     svg : bytes
-        The drawing. As a picture of its own it may use the same ids as another one.
+        The drawing. As a separate image, it can use the same ids as another one.
     alt : str
-        What is seen, and what follows.
+        What the picture shows, and what follows from it.
     caption : str
         What to look at.
 
@@ -74,5 +74,5 @@ def figure(svg, alt, caption):
 
 
 def folded(title, *content):
-    """Return what opens on demand."""
+    """Return a block that opens on demand."""
     return element("details", element("summary", title), *content)

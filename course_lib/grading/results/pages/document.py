@@ -1,6 +1,6 @@
-"""A page that needs nothing but itself: one file, its look inside, no other host.
+"""A self-contained page: one file with its styles inside, and no other host.
 
-A policy in its head forbids scripts and requests, should anything ever slip through.
+A policy in its head forbids scripts and requests, in case anything ever slips through.
 """
 
 import functools
@@ -12,14 +12,14 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 def document(title, *content):
-    """Return a whole page of HTML.
+    """Return a complete HTML page.
 
     Parameters
     ----------
     title : str
-        For the window; the page's own heading is part of its content.
+        Title of the window; the page's own heading is part of its content.
     *content : Markup, str, None, or list of such
-        What stands in the page.
+        Content of the page.
 
     Examples
     --------

@@ -1,27 +1,27 @@
-"""One exercise on a student's page: its points, its cases, a hint, what to revisit."""
+"""One exercise on a student's page: points, cases, a hint, and what to revisit."""
 
 from course_lib.grading.results.pages.blocks import folded
 from course_lib.grading.results.pages.markup import element, join, with_code
 from course_lib.grading.results.scores import is_empty, score_of
 
 BLANK = (
-    "The grader itself failed here. This mark is blank, not zero: your instructor will "
+    "The grader itself failed here. This mark is blank, not zero; your instructor will "
     "fill it in."
 )
 WORDS = {
     "timeout": (
-        "Your answer was stopped: it took too long. Is there a loop that never ends?"
+        "Your answer was stopped because it took too long. Does a loop never end?"
     ),
     "process ended": (
         "Python ended while your answer ran. Does it call exit(), call itself without "
         "end, or make a very large array?"
     ),
     "missing answer": (
-        "There is no {answer} in your notebook. Keep the cell, and the name that the "
-        "exercise asks for."
+        "There is no {answer} in your notebook. Keep the cell, and keep the name that "
+        "the exercise asks for."
     ),
     "not run": (
-        "Your answer was not called any more, since Python had ended too often before."
+        "Your answer wasn't called, because Python had already ended too many times."
     ),
 }
 
@@ -32,7 +32,7 @@ def exercise_section(record, exercise_set, header):
     Parameters
     ----------
     record : dict
-        As the grader wrote it, marks by hand included where there are some.
+        A record of the grader, including any marks given by hand.
     exercise_set : ExerciseSet
     header : Exercise
         One of the set's headers.
@@ -64,7 +64,7 @@ def _asked(outcome, score, header, answer):
     verdicts = outcome.get("verdicts", [])
     sentence = WORDS.get(outcome.get("status"), "").format(answer=f"`{answer}`")
     if outcome.get("status") == "missing answer":
-        verdicts = []  # each would say the same
+        verdicts = []  # all would say the same
     elif any(not (verdict["passed"] or verdict["hidden"]) for verdict in verdicts):
         sentence = ""  # the cases say it themselves
     first = next((v for v in verdicts if _example(v)), None)
@@ -80,18 +80,18 @@ def _asked(outcome, score, header, answer):
 
 
 def _example(verdict):
-    """Return the call, what was expected and what came; of a hidden case nothing."""
+    """Return a case's call and its expected and actual results; None if hidden."""
     shown = not verdict["passed"] and not verdict["hidden"]
     return verdict.get("evidence") if shown else ""
 
 
 def _case(verdict, folds):
-    """Return the line of a case; one open example an exercise is enough."""
+    """Return the line of a case; one open example per exercise is enough."""
     passed = bool(verdict["passed"])
     kind = "right" if passed else "wrong"
     mark = element("span", "✓" if passed else "✗", class_=f"mark {kind}")
     if verdict["hidden"]:
-        # Neither inputs nor what went wrong: they would tell the case.
+        # The inputs or the error would reveal the case.
         said = f"a hidden case: {'passed' if passed else 'not passed'}"
         return element("li", mark, said)
     problem = "" if passed else verdict.get("problem")
@@ -111,10 +111,10 @@ def _written(answer, score, header):
     else:
         quoted = join(
             element("p", "You wrote:"),
-            # As typed: nothing of it is taken for markup, each line in its direction.
+            # As typed: none of it becomes markup, and each line keeps its direction.
             element("div", text, class_="answer", dir="auto"),
         )
-    waits = f"To be marked by hand, of {header.points:g}."
+    waits = f"To be marked by hand, out of {header.points:g}."
     return join(
         _earned(score, header) if score is not None else element("p", waits),
         quoted,

@@ -1,7 +1,7 @@
-"""Make HTML from Python values, so that no text can become markup by accident.
+"""Make HTML from Python values without letting text become markup by accident.
 
-What a student wrote is text. Everything that is not ``Markup`` already is escaped, and
-characters that hide or turn around what stands beside them are shown as a box.
+Whatever a student wrote is text. Everything that isn't already ``Markup`` is escaped,
+and characters that hide or reverse their neighbors are shown as a box.
 """
 
 import html
@@ -9,13 +9,13 @@ import unicodedata
 
 VOID = {"br", "img", "meta"}
 ODD = "\N{REPLACEMENT CHARACTER}"
-# Format characters that languages and emoji need, and that turn nothing around.
+# Format characters that languages and emoji need and that reverse nothing.
 JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{SOFT HYPHEN}"
-HIDING = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}  # control, format, private, half a pair
+HIDING = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}  # control, format, private, surrogate
 
 
 class Markup(str):
-    """A string that is HTML already."""
+    """A string that is already HTML."""
 
 
 def visible(text):
@@ -24,8 +24,8 @@ def visible(text):
     Parameters
     ----------
     text : str
-        Anything, perhaps with control codes or marks that turn the direction of
-        reading.
+        Any text, perhaps with control codes or marks that reverse the reading
+        direction.
 
     Examples
     --------
@@ -39,17 +39,17 @@ def visible(text):
 
 
 def element(name, /, *content, **attributes):
-    """Return an element of HTML.
+    """Return an HTML element.
 
     Parameters
     ----------
     name : str
         ``"p"``, ``"td"`` and the like.
     *content : Markup, str, number, None, or list of such
-        What stands inside; all but Markup is escaped, None is left out.
-    **attributes
-        Their values are escaped. A final ``_`` is dropped, any other becomes ``-``;
-        None and False leave the attribute out, True names it alone.
+        What is inside; everything except Markup is escaped, and None is left out.
+        **attributes
+            Their values are escaped. A final ``_`` is dropped, and any other becomes
+            ``-``; None and False omit the attribute, True gives only its name.
 
     Returns
     -------
@@ -67,12 +67,12 @@ def element(name, /, *content, **attributes):
 
 
 def join(*content):
-    """Return contents one after the other, as ``element`` would put them inside."""
+    """Join contents as ``element`` would put them inside."""
     return Markup("".join(map(_part, content)))
 
 
 def with_code(text):
-    """Return text in which what stands between backticks is shown as code.
+    """Return text in which anything between backticks is shown as code.
 
     Examples
     --------

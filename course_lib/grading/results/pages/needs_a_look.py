@@ -1,4 +1,4 @@
-"""The part of the class report that asks for something: what went wrong, what waits."""
+"""The part of the class report that calls for action: what went wrong, what waits."""
 
 from urllib.parse import quote
 
@@ -6,28 +6,28 @@ from course_lib.grading.results.pages.blocks import folded, table
 from course_lib.grading.results.pages.markup import element, join
 from course_lib.grading.results.summary import troubles
 
-MOST_NAMED = 25  # students that are named at once
+MOST_NAMED = 25  # students named before the rest is folded
 ADVICE = {
     "grader error": (
-        "The grader failed; the marks are blank. Grade once more, or give these marks "
+        "The grader failed, and the marks are blank. Grade again, or give these marks "
         "by hand."
     ),
-    "unreadable": "What was handed in is no notebook, or none that can be read.",
-    "timeout": "An answer did not come to its end.",
+    "unreadable": "The submission isn't a notebook, or can't be read as one.",
+    "timeout": "An answer didn't finish.",
     "process ended": "An answer ended Python itself.",
-    "missing answer": "An answer was not found in the notebook.",
+    "missing answer": "An answer wasn't found in the notebook.",
 }
 
 
 def what_needs_a_look(records, exercise_set, feedback):
-    """Return what went wrong or waits for the instructor, the most urgent first.
+    """Return what went wrong or waits for the instructor, most urgent first.
 
     Parameters
     ----------
     records : list of dict
     exercise_set : ExerciseSet
     feedback : Path
-        Where the students' pages lie; those that are there are linked.
+        Folder of the students' pages; those that exist are linked.
 
     Returns
     -------
@@ -52,11 +52,11 @@ def what_needs_a_look(records, exercise_set, feedback):
         for note in record["notes"]
     ]
     if remarks:
-        listed = table("What the grader remarked", ["Student", "Remark"], remarks)
+        listed = table("Remarks of the grader", ["Student", "Remark"], remarks)
         parts.append(folded(count_of(len(remarks), "remark"), listed))
     if not parts:
-        parts = [element("p", "Nothing: every answer ran to its end and has its mark.")]
-    return join(element("h2", "What needs a look"), parts)
+        parts = [element("p", "Nothing: every answer finished and has its mark.")]
+    return join(element("h2", "What needs attention"), parts)
 
 
 def _trouble(trouble, found, feedback):
@@ -102,7 +102,7 @@ def _reason(record):
 
 
 def count_of(number, noun):
-    """Return a number of things in words.
+    """Return a number with its noun, which is plural unless the number is 1.
 
     Examples
     --------

@@ -18,7 +18,7 @@ def look(records, feedback):
 def test_students_are_named_with_the_exercises(tmp_path):
     one = record("s001", step="timeout", count="missing answer", why="")
     text = look([one, record("s002", why="")], tmp_path).text
-    assert "Timeout: 1 student An answer did not come to its end. s001 (1.2)" in text
+    assert "Timeout: 1 student An answer didn't finish. s001 (1.2)" in text
     assert "Missing answer: 1 student" in text
     assert "s001 (1.10)" in text
     assert "s002" not in text
@@ -28,7 +28,7 @@ def test_reason_of_the_grader_is_there_for_the_instructor(tmp_path):
     failed = record("s001", step="grader error", status="grader error")
     failed["questions"]["step"]["traceback"] = "Traceback\n  x\nKeyError: 'a <b>'\n"
     assert "KeyError: 'a <b>'" in look([failed], tmp_path).text
-    assert "not a notebook" in look([unreadable()], tmp_path).text
+    assert "isn't a notebook" in look([unreadable()], tmp_path).text
 
 
 def test_written_answers_that_wait_are_counted(tmp_path):
@@ -38,7 +38,7 @@ def test_written_answers_that_wait_are_counted(tmp_path):
 
 def test_remarks_are_listed(tmp_path):
     one = record() | {"notes": ["step: found 2 times; the last one counts"]}
-    assert "1 remark What the grader remarked" in look([one], tmp_path).text
+    assert "1 remark Remarks of the grader" in look([one], tmp_path).text
 
 
 def test_nothing_is_said_to_be_nothing(tmp_path):
