@@ -96,7 +96,7 @@ def report(arguments, graded):
     print(f"  {60 * count / seconds:.0f} a minute by the clock ({seconds:.1f} s)")
     if not arguments.dask:  # there it is done by other processes
         print(
-            f"  {1000 * used / count:.0f} ms of the processor each outside the sandbox"
+            f"  {1000 * used / count:.0f} ms of CPU time each outside the sandbox"
         )
 
 

@@ -13,7 +13,7 @@ SOLUTIONS = CHAPTERS.with_name("solutions") / CHAPTER / "exercises.ipynb"
 
 
 def solved_notebook(**answers):
-    """Return the bytes of a notebook with the book's answers, some replaced."""
+    """Return the bytes of a notebook with the book's answers, some of them replaced."""
     notebook = json.loads(SOLUTIONS.read_bytes())
     for cell in notebook["cells"]:
         marks = cell["metadata"].get("nbgrader", {})
@@ -24,7 +24,7 @@ def solved_notebook(**answers):
 
 
 def hand_in(folder, count, **answers):
-    """Let a number of students hand in; each file is another one."""
+    """Let a number of students hand in; every file is different."""
     for number in range(count):
         student = f"s{number:03d}"
         path = folder / student / "exercises.ipynb"
@@ -34,7 +34,7 @@ def hand_in(folder, count, **answers):
 
 
 def run(capsys, *arguments):
-    """Run a command; return its exit code and what it said."""
+    """Run a command; return its exit code and output."""
     code = main([str(argument) for argument in arguments])
     shown = capsys.readouterr()
     return code, shown.out + shown.err
@@ -47,6 +47,6 @@ def rows(out):
 
 
 def records(out):
-    """Return the records that are kept, by their file's name."""
+    """Return the records that are kept, by file name."""
     found = sorted((out / "ch01" / "records").glob("*.json"))
     return {path.name: json.loads(path.read_bytes()) for path in found}

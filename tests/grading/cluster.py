@@ -1,4 +1,4 @@
-"""A Dask cluster on this machine for the tests, and work for it that leaves traces."""
+"""A Dask cluster on this machine for the tests, and tasks for it that leave traces."""
 
 import contextlib
 import json
@@ -18,7 +18,7 @@ HERE = [str(ROOT), str(ROOT / "tests")]
 
 @dataclass(frozen=True)
 class Errand:
-    """A task that writes down who works on it."""
+    """A task that records who works on it."""
 
     student: int
     folder: str
@@ -41,14 +41,14 @@ def run_errand(errand):
 
 
 def end_the_worker(errand):
-    """End the process that works on the errand, as a crash would."""
+    """Kill the process that works on the errand, as a crash would."""
     if errand.student == 3:
         os.kill(os.getpid(), signal.SIGKILL)
     return {"student": errand.student}
 
 
 def not_ready():
-    """Be what a worker without a sandbox is."""
+    """Fail as a worker without a sandbox does."""
     raise RuntimeError("no sandbox here")
 
 
@@ -76,7 +76,7 @@ def cluster(folder, workers=2, nanny=False):
 
 
 def _start(started, part, *arguments):
-    """Start a part of the cluster in a session of its own."""
+    """Start a part of the cluster in its own session."""
     command = [sys.executable, "-m", f"distributed.cli.dask_{part}", *arguments]
     paths = [*HERE, os.environ.get("PYTHONPATH", "")]
     process = subprocess.Popen(

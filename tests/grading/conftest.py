@@ -1,6 +1,6 @@
-"""The sandbox, for the tests that start it: skipped where it cannot start.
+"""The sandbox for the tests that start it, which are skipped if it can't start.
 
-Grading is made of what only Linux has: on another system none of its tests is run.
+Grading needs features that only Linux has, so other systems run none of its tests.
 """
 
 import os
@@ -19,7 +19,7 @@ SECONDS_TO_GO = 20  # the kernel ends the rest of a sandbox; give a busy machine
 
 
 class LeftOut(pytest.Module):
-    """A file of tests that are not run on this system."""
+    """A file of tests that can't run on this system."""
 
     def collect(self):
         """Skip the file, and say why."""
@@ -27,7 +27,7 @@ class LeftOut(pytest.Module):
 
 
 def pytest_pycollect_makemodule(module_path, parent):
-    """Leave the tests of grading out where they cannot even be read."""
+    """Leave out the grading tests on systems that can't even import them."""
     if sys.platform != "linux":
         return LeftOut.from_parent(parent, path=module_path)
     return None
@@ -35,7 +35,7 @@ def pytest_pycollect_makemodule(module_path, parent):
 
 @pytest.fixture(scope="session")
 def sandboxed():
-    """Skip a test where no sandbox can start; fail in CI."""
+    """Skip a test if no sandbox can start; in CI, fail it."""
     try:
         bwrap.self_test()
     except SandboxBroken as reason:
@@ -44,7 +44,7 @@ def sandboxed():
 
 @pytest.fixture
 def without_gradebook(monkeypatch):
-    """Leave the gradebook out, which has tests of its own and takes seconds."""
+    """Leave out the gradebook, which has its own tests and takes seconds."""
     monkeypatch.setattr(
         "course_lib.grading.results.results.importlib.util.find_spec", lambda name: None
     )
@@ -52,14 +52,14 @@ def without_gradebook(monkeypatch):
 
 @pytest.fixture
 def watched(sandboxed):
-    """Return a function that adds a mark to a command line; afterwards none is left."""
+    """Return a function that marks a command line; no marked process may remain."""
     mark = f"--mark={uuid.uuid4()}"
     yield lambda line: [*line, mark]
     assert left_of(mark) == []
 
 
 def left_of(mark):
-    """Return the processes with a word on their command line that do not end."""
+    """Return the processes with a word on their command line that keep running."""
     end = time.monotonic() + SECONDS_TO_GO
     while (left := processes_with(mark)) and time.monotonic() < end:
         time.sleep(0.02)
@@ -67,7 +67,7 @@ def left_of(mark):
 
 
 def processes_with(mark):
-    """Return the numbers of the processes that have a word on their command line."""
+    """Return the ids of the processes with a word on their command line."""
     found = []
     for entry in filter(str.isdigit, os.listdir("/proc")):
         try:

@@ -1,4 +1,4 @@
-"""What the tests hand in: small notebooks of two made-up sets, folders and zips."""
+"""Submissions for the tests: small notebooks of two made-up sets, folders, zips."""
 
 import json
 import zipfile
@@ -12,7 +12,7 @@ STUBS = {
 
 
 def cell(source, grade_id=None, solution=False, kind="code"):
-    """Return one cell as it stands in the file."""
+    """Return one cell as a file has it."""
     marks = {"grade_id": grade_id, "solution": solution, "grade": not solution}
     metadata = {"nbgrader": marks} if grade_id else {}
     return {"cell_type": kind, "source": source, "metadata": metadata}
@@ -43,7 +43,7 @@ def two_handouts():
 
 
 def write_files(folder, files):
-    """Write files, given by their places, into a folder; return the folder."""
+    """Write files, given by path, to a folder; return the folder."""
     for place, content in files.items():
         path = folder / place
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -52,7 +52,7 @@ def write_files(folder, files):
 
 
 def write_zip(path, files, compression=zipfile.ZIP_DEFLATED):
-    """Write a zip archive of files, given by their places; return its path."""
+    """Write a zip archive of files, given by path; return its path."""
     with zipfile.ZipFile(path, "w", compression) as archive:
         for place, content in files.items():
             archive.writestr(place, content)

@@ -1,6 +1,6 @@
-"""What every page of the grader keeps to, for the tests: a strict reader of HTML.
+"""A strict reader of HTML with the rules that every page of the grader must obey.
 
-It knows the elements that our pages use, and finds what a browser would forgive.
+It knows the elements that our pages use, and reports errors that browsers forgive.
 """
 
 from html.parser import HTMLParser
@@ -10,7 +10,7 @@ LEVELS = {"h1": 1, "h2": 2, "h3": 3}
 
 
 class Page(HTMLParser):
-    """A page, read: its text, its links, and what is wrong with it."""
+    """A page's text, its links, and its faults."""
 
     def __init__(self, source):
         super().__init__()
@@ -24,7 +24,7 @@ class Page(HTMLParser):
 
     @property
     def text(self):
-        """All that can be read, with single spaces."""
+        """All readable text, with single spaces."""
         return " ".join(" ".join(self.texts).split())
 
     def handle_starttag(self, tag, attributes):
@@ -52,7 +52,7 @@ class Page(HTMLParser):
         if tag in ("script", "iframe", "link", "object", "form"):
             yield f"there is a {tag}"
         if len(named) < len(attributes):
-            yield f"an attribute stands twice in {tag}"
+            yield f"{tag} has the same attribute twice"
         yield from (f"{name} would run" for name in named if name.startswith("on"))
         if tag == "img" and not named.get("alt"):
             yield "a picture has no words"
@@ -63,11 +63,11 @@ class Page(HTMLParser):
             if where is not None:
                 self.links.append(where)
                 if ":" in where and not where.startswith("data:image/svg+xml;base64,"):
-                    yield f"{where} leads elsewhere"
+                    yield f"{where} leads to another host"
 
     def _whole(self):
         twice = {one for one in self.ids if self.ids.count(one) > 1}
-        yield from (f"id {one} stands twice" for one in twice)
+        yield from (f"id {one} is there twice" for one in twice)
         places = {link[1:] for link in self.links if link.startswith("#")}
         yield from (f"nothing is called {one}" for one in places - set(self.ids))
         if not self.source.startswith('<!DOCTYPE html>\n<html lang="en">'):

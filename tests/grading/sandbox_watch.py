@@ -1,6 +1,6 @@
-"""What the sandboxes of this process use, looked at while they run.
+"""Measure what the sandboxes of this process use while they run.
 
-Of a sandbox that is ended the system tells nothing afterwards.
+Once a sandbox has ended, the system can no longer tell what it used.
 """
 
 import os
@@ -8,12 +8,12 @@ import threading
 import time
 from pathlib import Path
 
-BETWEEN = 0.01  # seconds between two looks
+BETWEEN = 0.01  # seconds between two measurements
 MIB = 2**20
 
 
 def below(ancestor):
-    """Return, for each child of a process, the processes of its tree."""
+    """Return the process tree of each child of a process."""
     parents = {}
     for entry in filter(str.isdigit, os.listdir("/proc")):
         try:
@@ -31,9 +31,9 @@ def below(ancestor):
 
 
 def memory(process):
-    """Return the bytes of a process: its own, and with its share of what is shared.
+    """Return the bytes of a process: its own, and those with its share of shared pages.
 
-    None where the system does not tell.
+    None if the system doesn't say.
     """
     try:
         text = Path(f"/proc/{process}/smaps_rollup").read_text()
@@ -45,7 +45,7 @@ def memory(process):
 
 
 def processor_seconds(process):
-    """Return the seconds of a process and of those below it that have ended."""
+    """Return the CPU seconds of a process and of its descendants that have ended."""
     try:
         text = Path(f"/proc/{process}/stat").read_text()
     except OSError:
@@ -55,14 +55,14 @@ def processor_seconds(process):
 
 
 class Watch:
-    """``with Watch() as watch:`` looks at all sandboxes until the block ends.
+    """Measure all sandboxes during a ``with Watch() as watch:`` block.
 
     Attributes
     ----------
     own, shared : int
-        The most bytes of one sandbox: its own pages; these and its share of others.
-    seconds : dict of int to float
-        What each sandbox has used of the processor, by the number of its first process.
+        The most bytes of one sandbox: its own pages; those and its part of shared ones.
+        seconds : dict of int to float
+            CPU seconds that each sandbox has used, by the id of its first process.
     """
 
     own = shared = 0
@@ -93,10 +93,10 @@ class Watch:
             time.sleep(BETWEEN)
 
     def said(self):
-        """Return it in words."""
+        """Return the measurement in words."""
         used = 1000 * sum(self.seconds.values()) / max(1, len(self.seconds))
         own, shared = self.own / MIB, self.shared / MIB
-        memory = f"{own:.0f} MiB of its own, {shared:.0f} with its share of others"
-        return (
-            f"{memory if shared else 'memory unknown'}; {used:.0f} ms of the processor"
+        memory = (
+            f"{own:.0f} MiB of its own, {shared:.0f} with its share of shared pages"
         )
+        return f"{memory if shared else 'memory unknown'}; {used:.0f} ms of CPU time"

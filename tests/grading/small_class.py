@@ -1,7 +1,7 @@
-"""A set of three exercises and records of it, for the tests of what a class sees.
+"""A set of three exercises and records of it, for the tests of a class's results.
 
-The records are judged by the questions themselves, here and now, so they hold what the
-grader's hold.
+The questions themselves judge the records when they are made, so they have the same
+content as the grader's.
 """
 
 import dataclasses
@@ -120,7 +120,7 @@ def record(student="s001", step=right, count=6, why="It stops.", status=None):
 
 
 def outcome(question, answer, seed):
-    """Judge one answer; a text that is one of the statuses stands for itself."""
+    """Judge one answer, or use it as the status if it is one."""
     if answer == "grader error":
         header = {"status": answer, "score": None, "points": question.points}
         return header | {"hint": "", "text": "", "verdicts": []}
@@ -147,7 +147,7 @@ def outcome(question, answer, seed):
 
 
 def unreadable(student="s009"):
-    """Return the record of a file that is no notebook."""
+    """Return the record of a file that isn't a notebook."""
     made = record(student, status="unreadable")
     return made | {"questions": {}, "written": {}, "notes": ["not a notebook"]}
 

@@ -1,4 +1,4 @@
-"""The command line is understood, and wrong arguments are answered in a sentence."""
+"""The command line is parsed, and a wrong argument is answered in one sentence."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ def test_defaults_of_grade():
     options = parser().parse_args(["grade", "in", "--out", "marks"])
     assert (options.submissions, options.out) == (Path("in"), Path("marks"))
     assert (options.chapter, options.scheduler, options.unsafe) == (None, None, False)
-    assert options.count is None  # what was said before, or the last attempt
+    assert options.count is None  # the earlier choice, or the last attempt
     assert options.workers >= 1
 
 

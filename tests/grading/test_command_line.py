@@ -1,4 +1,4 @@
-"""From the command line to marks: everything together, on chapter 1."""
+"""The whole path from the command line to marks, for chapter 1."""
 
 import contextlib
 import io

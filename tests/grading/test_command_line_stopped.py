@@ -1,4 +1,4 @@
-"""A run that is ended, or loses a worker, has lost nothing that was finished."""
+"""A run that is stopped, or loses a worker, loses nothing that was finished."""
 
 import os
 import signal
@@ -16,15 +16,15 @@ pytestmark = pytest.mark.usefixtures("sandboxed", "without_gradebook")
 
 
 def stopped_by(sent, folder, out):
-    """Grade in a process of its own, and end it when it has kept some records."""
+    """Grade in a separate process, and stop it once it has saved some records."""
     command = [*COMMAND, "grade", folder, "--out", out, "--workers", "2"]
     process = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        # What a script runs in the background does not hear an interrupt, nor do these
-        # tests then; the command that is tried here must.
+        # A background job of a script ignores interrupts, and so do tests started like
+        # that; the command under test must not.
         preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     end = time.monotonic() + 120

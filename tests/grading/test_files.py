@@ -1,4 +1,4 @@
-"""A file is written whole, or stays as it was."""
+"""A file is either written whole or stays as it was."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The judge meets data that no honest runner sends: no exception, and no points."""
+"""The judge gives no points for data that no honest worker sends, and never fails."""
 
 import random
 
@@ -23,7 +23,7 @@ PARTS = ["value", "stdout", "error", "status", "changed"]
 
 
 def forged():
-    """Return observations with each odd thing in each part, and another beside it."""
+    """Return observations with each odd value in each part, next to another one."""
     chance = random.Random(1)
     found = []
     for part in PARTS:

@@ -1,6 +1,6 @@
 """No hostile answer earns points, harms its neighbors, or outlives its sandbox.
 
-Each stands in the place of one right answer in a notebook that is else perfect.
+Each one replaces one right answer in an otherwise perfect notebook.
 """
 
 import subprocess
@@ -24,7 +24,7 @@ ALL = FORGING | RUINING | HARMING | SPYING
 
 @pytest.mark.parametrize("name", ALL)
 def test_attack_names_nothing_that_is_not_there(name):
-    """One that ends by a slip of its own would prove nothing."""
+    """An answer that fails by its own mistake would prove nothing."""
     command = [sys.executable, "-m", "ruff", "check", "--isolated", "--select", "F821"]
     source = f"import numpy as np\nFOLDER = NAMES = ''\n{ALL[name]}"
     ended = subprocess.run(

@@ -1,7 +1,6 @@
-"""What is handed in with bad intent is graded as it deserves, and touches nothing.
+"""Malicious submissions are graded as they deserve, and touch nothing.
 
-All of it lies in one class, beside a notebook of good faith, and is graded by the
-command itself.
+They are all in one class with an honest notebook, and the command itself grades them.
 """
 
 import json
@@ -34,7 +33,7 @@ MARK = f"--mark=hostile-files-{os.getpid()}"
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory, sandboxed):
-    """Grade the class; return the folder that everything lies in."""
+    """Grade the class; return the folder with everything in it."""
     folder = tmp_path_factory.mktemp("hostile")
     hand_in_all(folder)
     command = bwrap.command

@@ -1,4 +1,4 @@
-"""The benchmark of the grader sees what is used by a whole tree of processes."""
+"""The grader's benchmark sees what a whole process tree uses."""
 
 import os
 import subprocess

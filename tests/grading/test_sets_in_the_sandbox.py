@@ -1,6 +1,6 @@
-"""The exercise sets out of the sandbox: what is right is full, what is wrong is told.
+"""Sets graded in the sandbox: right answers get all points, wrong ones a reason.
 
-The same proofs as beside the learner (``tests/checks``), on the way that marks take.
+These proofs repeat those of the learner's checks (``tests/checks``) for marks.
 """
 
 import inspect
@@ -17,7 +17,7 @@ from course_lib.grading.sandbox.bundle import LIBRARY, files_for
 from course_lib.grading.sandbox.sandbox import Limits
 
 SEED = "a seed of the class"
-PATIENT = Limits(seconds=600)  # a whole corpus is more than one submission
+PATIENT = Limits(seconds=600)  # a whole corpus takes longer than one submission
 
 each_set = pytest.mark.parametrize("name", SETS)
 
@@ -35,7 +35,9 @@ def reports_on(name, submitted, student):
 
 @each_set
 def test_the_solution_is_full(name, sandboxed):
-    reports = reports_on(name, notebook(name, "solutions"), "")  # with public numbers
+    reports = reports_on(
+        name, notebook(name, "solutions"), ""
+    )  # with the public numbers
     wrong = [r.text() for q, r in reports.items() if r.score != q.points]
     assert wrong == []
 
@@ -47,7 +49,7 @@ def test_the_released_notebook_is_worth_nothing(name, sandboxed):
 
 
 def reports_on_corpus(name, sources):
-    """Run many answers, a sandbox for every hundred; return their reports.
+    """Run many answers, one sandbox per hundred; return their reports.
 
     Parameters
     ----------
@@ -60,7 +62,7 @@ def reports_on_corpus(name, sources):
 
 
 def reports_on_part(name, sources):
-    """Run some answers in one sandbox, each after the other; return their reports."""
+    """Run some answers in one sandbox, one after another; return their reports."""
     exercises, made, places = SETS[name], Plan(), []
     made.add(**silent_checks(exercises, STUDENT))
     begin = f"import numpy as np\nfrom course_lib.checks import {name}\nSTUDENT = "
@@ -104,7 +106,7 @@ def test_every_wrong_answer_gets_its_hint(name, sandboxed):
 
 
 def lines_of_references(name):
-    """Return the lines by which the references of a set can be known."""
+    """Return the lines that identify a set's reference solutions."""
     found = set()
     for question in SETS[name].questions:
         source = inspect.getsource(question.reference).splitlines()
@@ -148,7 +150,7 @@ for top, folders, names in os.walk(root):
 
 
 def found_inside(lines, root, lessons):
-    """Return the (path, line) that an answer finds when it reads all files."""
+    """Return each (path, line) that an answer finds when it reads all files."""
     source = f"lines, root = set({lines!r}), {root!r}\n{SEARCH}"
     return asked(source, lessons=lessons, seconds=60)
 

@@ -1,4 +1,4 @@
-"""A small exercise set with its notebook: what the tests of the sandbox grade."""
+"""A small exercise set with its notebook, which the tests of the sandbox grade."""
 
 from types import SimpleNamespace
 
@@ -125,7 +125,7 @@ def code(source, name="", **marks):
 
 
 def notebook(answers, student=""):
-    """Return the cells of a notebook with these answers, given by their names."""
+    """Return the cells of a notebook with these answers, given by name."""
     cells = [
         code("import numpy as np\nfrom course_lib.checks import ch01"),
         code(f"STUDENT = {student!r}"),
@@ -143,12 +143,12 @@ RELEASED = notebook(STUBS)
 
 
 def solved(**answers):
-    """Return a perfect notebook, with some answers replaced."""
+    """Return a perfect notebook with some answers replaced."""
     return notebook(SOLUTIONS | answers, STUDENT)
 
 
 def graded(submitted, command=None, limits=None, seed="a seed"):
-    """Grade cells; return the reports by the names of their questions."""
+    """Grade cells; return the reports by question name."""
     made = plan(RELEASED, submitted, TINY, seed, STUDENT)
     steps = [step | {"seconds": min(step["seconds"], 1)} for step in made.steps]
     seen = sandbox.run(steps, command or bwrap.command(TINY), limits)
@@ -164,7 +164,7 @@ def scores(reports):
 
 
 def asked(source, command=None, limits=None, lessons=("datasets",), seconds=5):
-    """Run a cell that defines ``answer``; return what came back of it."""
+    """Run a cell that defines ``answer``; return what came back."""
     if command is None:
         command = bwrap.command(SimpleNamespace(lessons=lessons, packages=["numpy"]))
     probe = {"probe": "def run(answer):\n    return answer", "probe_name": "run"}

@@ -1,6 +1,6 @@
 """Answers that want points without computing anything.
 
-FOLDER is a folder of the grader's machine with marks and other submissions in it.
+FOLDER is a folder on the grader's machine with marks and other submissions in it.
 """
 
 FORGING = {}
@@ -150,7 +150,7 @@ def relu(x):
     observe = sys.modules["course_lib.checks.observe"].observe
     return observe(lambda answer, *args: answer(*args), lambda v: v, (x,))["value"]
 """
-FORGING["the public inputs by heart"] = """
+FORGING["the public inputs memorized"] = """
 def relu(x):
     table = {(3,): np.array([0.0, 0.0, 2.0])}
     return table.get(x.shape, np.ones_like(x))
@@ -186,7 +186,7 @@ def relu(x):
     return [y, list(range(10**6)), "x" * 10**8, 10**4000]
 """
 
-#: What spoils all answers of its own notebook, and helps none.
+#: Code that spoils all answers of its own notebook and helps none.
 RUINING = {}
 RUINING["the runner's own modules replaced"] = """
 import sys

@@ -1,7 +1,7 @@
-"""Whole files that want points they do not deserve, or want to do harm.
+"""Whole files that try to get undeserved points or to do harm.
 
 Each function takes the student's empty folder and hands something in there. The
-solution lies beside the folder of all submissions, where a link may point to it.
+solution is next to the folder of all submissions, where a link may point to it.
 """
 
 import json
@@ -10,12 +10,12 @@ import random
 
 from grading.class_of import solved_notebook
 
-#: Whose sets have all points, all but those of ``predict``, or none.
+#: Points of a set: all, all except those of ``predict``, or none.
 ALL, BUT_ONE, NONE = "all", "all but one", "none"
 WRONG = {"predict": "def predict(x, weight, bias):\n    return 1"}
 HONEST = "honest"
 
-#: By name: what is handed in, the points it deserves, the status of its row.
+#: By name: what is handed in, the points it deserves, and the status of its row.
 HANDED_IN = {}
 
 
@@ -30,7 +30,7 @@ def hands_in(name, points, status):
 
 
 def write(folder, cells, name="exercises.ipynb"):
-    """Write a notebook of these cells."""
+    """Write a notebook with these cells."""
     notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     (folder / name).write_text(json.dumps(notebook))
 
@@ -127,12 +127,12 @@ def a_pipe(folder):
 
 
 def student(name):
-    """Return the name of the folder of a hostile file."""
+    """Return the name of a hostile file's folder."""
     return name.replace(" ", "-")
 
 
 def hand_in_all(folder):
-    """Let everybody hand in below a folder, and an honest student among them."""
+    """Hand in all hostile files below a folder, and one honest student's."""
     (folder / "solution.ipynb").write_bytes(solved_notebook())
     for name, (hand_in, _, _) in HANDED_IN.items():
         (folder / "in" / student(name)).mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""Answers that hurt whoever runs them: time, memory, disk, processes."""
+"""Answers that harm the machine that runs them: time, memory, disk, processes."""
 
 HARMING = {}
 HARMING["a loop in the call"] = """

@@ -1,7 +1,7 @@
-"""Answers that look for what they must not see, and tell what they found.
+"""Answers that look for what they must not see, and report what they find.
 
-``found(...)`` raises its arguments, so that they stand in the report. FOLDER is a
-folder of the grader's machine with marks and other submissions in it.
+``found(...)`` raises its arguments, so that they appear in the report. FOLDER is a
+folder on the grader's machine with marks and other submissions in it.
 """
 
 FOUND = """
@@ -17,7 +17,7 @@ def spy(source):
     return FOUND + source
 
 
-#: The answer, a text that its report has, and texts that it has not.
+#: The answer, a text that is in its report, and texts that aren't.
 SPYING = {}
 SPYING["names and frames"] = (
     spy("""

@@ -1,10 +1,9 @@
-"""The table of the hostile set: what each does, and the points that it gets.
+"""The table of the hostile set: what each answer does, and the points it gets.
 
     PYTHONPATH=tests python -m grading.hostile.table
 
-The answers stand in the place of one right answer (2 points) in a notebook that is else
-perfect (15 points); the files lie in one class, 31 points each, and are graded by the
-command.
+Each answer replaces one right answer (2 points) in an otherwise perfect notebook (15
+points); the files belong to one class, 31 points each, and are graded by the command.
 """
 
 import contextlib
@@ -56,7 +55,7 @@ def rows_of_files():
 
 
 def show(cells):
-    """Print a row of the table in Markdown."""
+    """Print a row of the table as Markdown."""
     *words, seconds = cells
     said = seconds if isinstance(seconds, str) else f"{seconds:.1f}"
     words = [str(word).replace("|", "/") for word in words]

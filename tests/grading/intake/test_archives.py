@@ -15,7 +15,7 @@ GOOD = {"s001/a.ipynb": b"1", "s002.ipynb": b"2"}
 
 
 def refusals(path):
-    """Return what was refused, after the good members have been found untouched."""
+    """Return what was refused, after checking that the good members are unchanged."""
     handed, refused = members_of(path)
     assert {one.place: one.read() for one in handed} == GOOD
     return dict(refused)
@@ -83,7 +83,7 @@ def test_archive_with_too_many_members_is_refused(tmp_path, monkeypatch):
 
 
 def with_changed_member(path, offset, value):
-    """Change two bytes in the directory's entry of the member s003, in place."""
+    """Change two bytes in the directory entry of member s003, in place."""
     content = bytearray(path.read_bytes())
     entry = content.rindex(b"PK\x01\x02", 0, content.rindex(b"s003"))
     struct.pack_into("<H", content, entry + offset, value)

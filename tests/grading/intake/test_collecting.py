@@ -1,4 +1,4 @@
-"""From folders and archives, however named, to one notebook a student and chapter."""
+"""One notebook per student and chapter comes from folders and archives of any name."""
 
 import os
 
@@ -22,7 +22,7 @@ TWO = notebook("two", relu="def relu(x): return x")
 
 
 def collected(folder, files, **options):
-    """Return what was taken, by student and chapter, and what was refused."""
+    """Return what was accepted, by student and chapter, and what was refused."""
     write_files(folder, files)
     submissions, refused = collect(folder, HANDOUTS, **options)
     return {(one.student, one.chapter): one for one in submissions}, refused

@@ -1,4 +1,4 @@
-"""Files of a folder are taken as files only, and what is refused is listed."""
+"""Only regular files of a folder are accepted, and the others are listed."""
 
 import os
 

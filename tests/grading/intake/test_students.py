@@ -1,4 +1,4 @@
-"""Whose a file is: plain names, exports of learning platforms, class lists."""
+"""Find whose file it is: plain names, learning platforms' exports, class lists."""
 
 import pytest
 

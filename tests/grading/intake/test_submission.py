@@ -1,4 +1,4 @@
-"""A submitted file is read as text, and its answers are found however it was used."""
+"""A submitted file is read as text, and its answers are found after any edits."""
 
 import json
 import os

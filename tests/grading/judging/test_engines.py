@@ -13,12 +13,12 @@ from course_lib.grading.judging.engines import on_cluster, on_threads
 
 
 def failed(task, reason):
-    """Return the record of an errand that came to nothing."""
+    """Return the record of an errand that failed."""
     return {"student": task.student, "failed": reason}
 
 
 def errands(folder, count, seconds=0.05):
-    """Return errands whose traces go into a folder that is made."""
+    """Return errands that leave their traces in a new folder."""
     folder.mkdir()
     return [Errand(number, str(folder), seconds) for number in range(count)]
 
@@ -27,7 +27,7 @@ def test_threads_work_at_the_same_time_and_give_every_record_once():
     meeting = threading.Barrier(3, timeout=30)
 
     def meet(task):
-        meeting.wait()  # ends only if three are here together
+        meeting.wait()  # ends only when three are here together
         return task
 
     assert sorted(on_threads(3, meet, range(9), failed)) == list(range(9))

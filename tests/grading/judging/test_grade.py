@@ -194,7 +194,7 @@ def test_long_text_is_cut(released, monkeypatch):
 
 
 def test_many_are_run_at_once_and_judged_one_by_one(released, monkeypatch):
-    # Judging catches the standard output, which all threads have in common.
+    # Judging captures standard output, which all threads share.
     question, meeting, met = SMALL.question("step"), threading.Barrier(2), []
     judge = question.grade
 

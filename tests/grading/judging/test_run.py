@@ -1,4 +1,4 @@
-"""What is new is graded, once, and what was graded is left alone."""
+"""New submissions are graded once, and graded ones are left alone."""
 
 import json
 from types import SimpleNamespace
@@ -34,12 +34,12 @@ def grade(task):
 
 
 def in_turn(_, tasks, failed):
-    """Be an engine that does one task after the other."""
+    """Act as an engine that runs one task after another."""
     yield from map(grade, tasks)
 
 
 def run(folder, *submissions, engine=in_turn):
-    """Grade submissions into a folder; return students and attempts that were done."""
+    """Grade submissions into a folder; return the students and attempts graded."""
     results = Results(folder, SMALL)
     work = plan_work(submissions, HANDOUT, results)
     records = grade_all([work], KEY, engine)

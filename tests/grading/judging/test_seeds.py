@@ -1,4 +1,4 @@
-"""Seeds differ as they must, and the key of a class is kept for itself."""
+"""Seeds differ as they must, and a class key stays secret."""
 
 import stat
 

@@ -1,4 +1,4 @@
-"""The plan of a submission: the released frame, with the answers in their places."""
+"""The plan of a submission is the released frame with the answers in place."""
 
 import numpy as np
 import pytest
@@ -102,7 +102,7 @@ def test_what_went_wrong_in_a_cell_stands_for_its_calls():
 
 
 def edited(cells, **sources):
-    """Return cells with other text under the names of some."""
+    """Return cells with new texts for some names."""
     names = {name.replace("_", "-", 1): text for name, text in sources.items()}
     return [
         code(names[cell.name], cell.name, is_graded=True)

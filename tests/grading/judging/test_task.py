@@ -1,4 +1,4 @@
-"""A task has a name of its own, and knows the version of the course."""
+"""A task has its own name, and knows the version of the course."""
 
 import dataclasses
 import pickle

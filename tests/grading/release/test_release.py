@@ -1,4 +1,4 @@
-"""What is handed out holds no solution, and is what nbgrader would hand out."""
+"""The released notebook has no solution, and equals what nbgrader would release."""
 
 import copy
 import json
@@ -148,7 +148,7 @@ def test_source_that_is_refused_leaves_the_release_as_it_was(source, tmp_path):
 
 
 def released_by_nbgrader(source):
-    """Return what nbgrader's own steps make of a source, with our stubs."""
+    """Return what nbgrader's own steps make from a source, with our stubs."""
     from nbgrader import preprocessors as steps
 
     notebook = copy.deepcopy(source)

@@ -1,4 +1,4 @@
-"""The page of solutions explains what the exercises ask, and shows no marks."""
+"""The page of solutions answers every exercise and shows no marks."""
 
 import nbformat
 import pytest
@@ -19,7 +19,7 @@ SOLUTIONS = "solutions/01_perceptron/exercises.ipynb"
 
 @pytest.fixture
 def page():
-    """Return the texts of a page of solutions, one for each cell."""
+    """Return the texts of a page of solutions, one per cell."""
     return [cell.source for cell in solution_page(solved_notebook(), EXERCISES).cells]
 
 

@@ -1,4 +1,4 @@
-"""What formgrader shows of a student is text, and nothing but the answers gets in."""
+"""formgrader shows a student's answers as text, and nothing else of a submission."""
 
 import copy
 import html

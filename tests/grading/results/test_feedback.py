@@ -1,4 +1,4 @@
-"""A student's page tells what was found, kindly, and no more than it may."""
+"""A student's page reports the results kindly, and reveals no more than it may."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""nbgrader's gradebook has our marks, and gives back what was marked by hand."""
+"""nbgrader's gradebook has our marks, and returns those given by hand."""
 
 import json
 import shutil
@@ -16,7 +16,7 @@ TEXTS = {"step": "def step(z): ...", "count": "count = 6", "why": "It stops."}
 
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory):
-    """Make a gradebook without records; it takes nbgrader seconds."""
+    """Make a gradebook without records, which takes nbgrader seconds."""
     folder = tmp_path_factory.mktemp("empty")
     released = write_released(folder / "exercises.ipynb")
     gradebook.enter_all([], SMALL, released, {}, folder / "formgrader")
@@ -25,7 +25,7 @@ def empty(tmp_path_factory):
 
 @pytest.fixture
 def enter(empty, tmp_path):
-    """Return a function that enters records into one folder, and gives the folder."""
+    """Return a function that enters records in one folder and returns the folder."""
     shutil.copytree(empty, tmp_path, dirs_exist_ok=True)
     released, folder = tmp_path / "exercises.ipynb", tmp_path / "formgrader"
 
@@ -39,7 +39,7 @@ def enter(empty, tmp_path):
 
 @pytest.fixture
 def opened():
-    """Return a function that opens the gradebook of a folder; close it at the end."""
+    """Yield a function that opens a folder's gradebook; close it at the end."""
     books = []
 
     def open_book(folder):
@@ -57,7 +57,7 @@ def grades_of(book, student):
 
 
 def mark(book, student, cell, points, extra=None):
-    """Give a mark as formgrader does."""
+    """Enter a mark as formgrader does."""
     grade = grades_of(book, student)[cell]
     grade.manual_score, grade.extra_credit = points, extra
     grade.needs_manual_grade = points is None and grade.auto_score is None

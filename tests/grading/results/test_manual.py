@@ -1,4 +1,4 @@
-"""Marks by hand: every blank is asked for, and nothing that was filled in is lost."""
+"""Every blank mark is asked for, and no mark given by hand is lost."""
 
 import csv
 

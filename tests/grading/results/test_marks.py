@@ -1,4 +1,4 @@
-"""The table of marks: blanks stay blank, and nothing of a student's stands in it."""
+"""In the table of marks, blanks stay blank, and nothing is a student's text."""
 
 import csv
 

@@ -1,4 +1,4 @@
-"""A table of marks is no danger to a spreadsheet, and is read as one saves it."""
+"""A table of marks is safe for spreadsheets, and can be read after they save it."""
 
 import csv
 
@@ -12,7 +12,7 @@ HEAD = "student,question,points\n"
 
 @pytest.fixture
 def table(tmp_path):
-    """Return a function that writes a table's text and gives its path."""
+    """Return a function that writes a table's text and returns its path."""
 
     def write(text, encoding="utf-8"):
         path = tmp_path / "marks.csv"

@@ -1,4 +1,4 @@
-"""All that is looked at is derived from the records, and can be made anew."""
+"""All results are derived from the records, and can be rebuilt."""
 
 import csv
 import importlib.util
@@ -13,7 +13,7 @@ from course_lib.grading.results.results import Results
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory):
-    """Return a folder of results of three students, one with two attempts."""
+    """Return a folder with the results of three students, one with two attempts."""
     folder = tmp_path_factory.mktemp("results")
     results = Results(folder, SMALL)
     released = write_released(folder / "a.ipynb").read_bytes()
@@ -28,13 +28,13 @@ def written(tmp_path_factory):
 
 @pytest.fixture
 def results(written, tmp_path):
-    """Return a copy of these results: to make a gradebook takes seconds."""
+    """Return a copy of these results, because making a gradebook takes seconds."""
     shutil.copytree(written, tmp_path / "results")
     return Results(tmp_path / "results", SMALL)
 
 
 def rows_of(path):
-    """Return the rows of a table by their student."""
+    """Return the rows of a table by student."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         return {row["student"]: row for row in csv.DictReader(file)}
 
@@ -57,7 +57,7 @@ def enter(results, student, points):
 
 
 def enter_in_formgrader(results, student, points):
-    """Give a mark as formgrader does."""
+    """Enter a mark as formgrader does."""
     with Gradebook(f"sqlite:///{results.gradebook}/gradebook.db", "course") as book:
         grade = book.find_grade("why", "exercises", "ch01", student)
         grade.manual_score, grade.needs_manual_grade = points, False

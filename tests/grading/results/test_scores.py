@@ -35,7 +35,7 @@ def test_mark_by_hand_fills_the_blank_and_ends_the_waiting():
 def test_mark_by_hand_takes_the_place_of_another():
     marked = with_marks(record(step=at_zero), SMALL, {"step": 2})
     assert score_of(marked, "step") == 2
-    assert marked["status"] == "needs manual"  # the written answer waits still
+    assert marked["status"] == "needs manual"  # the written answer still waits
 
 
 @pytest.mark.parametrize("status", ["timeout", "process ended", "missing answer"])

@@ -1,4 +1,4 @@
-"""Sums over a class count what is there and leave out what is blank."""
+"""Sums over a class count the marks that exist and leave out the blanks."""
 
 from grading.small_class import SMALL, at_zero, raises, record, unreadable
 

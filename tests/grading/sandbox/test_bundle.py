@@ -1,4 +1,4 @@
-"""The files that the sandbox shows: what lessons need, and no module beside them."""
+"""The sandbox shows the files that lessons need, and no other modules."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The command line of the sandbox: what it shows, and that it starts for anyone."""
+"""The sandbox's command line shows only what it must, and starts for any user."""
 
 import os
 import shutil
@@ -19,7 +19,7 @@ from course_lib.grading.sandbox.drop_privileges import dropping_privileges
 
 
 def sources_shown(line):
-    """Return the places of this machine that a command line shows."""
+    """Return the paths on this machine that a command line shows."""
     inner = line[len(line) - line[::-1].index("--unshare-user") :]
     return [Path(inner[i + 1]) for i, word in enumerate(inner) if "bind" in word]
 
@@ -59,7 +59,7 @@ def test_the_unsafe_command_has_the_same_files(tmp_path):
         if path.is_file()
     }
     assert shown == {*files_for(TINY.lessons)}
-    assert "--alone" not in line  # it would end all that its user runs
+    assert "--alone" not in line  # it would kill everything its user runs
 
 
 @pytest.mark.parametrize("make", [bwrap.command, bwrap.unsafe_command])

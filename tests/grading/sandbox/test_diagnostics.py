@@ -1,4 +1,4 @@
-"""A sandbox that cannot start tells why, and what helps."""
+"""A sandbox that can't start says why, and what helps."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Root's sandbox is nobody's: it sees what it needs in closed folders, and no more."""
+"""Root's sandbox runs as nobody, and sees only what it needs in closed folders."""
 
 import os
 import shutil
@@ -17,7 +17,7 @@ as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become nob
 
 @pytest.fixture
 def closed(tmp_path):
-    """A folder that strangers may not enter, in a place that they may reach."""
+    """Return a folder that other users can reach but not enter."""
     folder = tmp_path / "closed" / "deep"
     folder.mkdir(parents=True)
     (folder / "shown").mkdir()

@@ -1,4 +1,4 @@
-"""The memory of a process and of all below it is one sum."""
+"""The memory of a process and all its descendants is one sum."""
 
 import subprocess
 import sys

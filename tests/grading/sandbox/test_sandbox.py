@@ -1,4 +1,4 @@
-"""What comes out of the sandbox, what cannot be seen in it, and how it ends."""
+"""What the sandbox returns, what can't be seen inside, and how it ends."""
 
 import importlib
 import os
@@ -169,7 +169,7 @@ def test_a_sandbox_that_does_not_start_is_nobodys_fault():
             sandbox.run([{"id": 0, "cell": "1", "seconds": 1}], line)
 
 
-@pytest.mark.parametrize("processes", [1, 2, 4])  # it is starting, or it works
+@pytest.mark.parametrize("processes", [1, 2, 4])  # starting, or working
 def test_a_killed_grader_leaves_no_sandbox(processes, watched):
     line = watched(bwrap.command(TINY))
     child = os.fork()

@@ -1,4 +1,4 @@
-"""A check that an answer asks in the sandbox knows its student and nothing else."""
+"""A check called in the sandbox knows its student's numbers and nothing else."""
 
 import sys
 
@@ -9,7 +9,7 @@ from course_lib.grading.sandbox.silent_checks import hide_checks
 
 @pytest.fixture
 def modules():
-    """Put the modules back that a test replaces."""
+    """Restore the modules that a test replaces."""
     library = sys.modules["course_lib"]
     before, checks = dict(sys.modules), library.checks
     yield

@@ -25,7 +25,7 @@ X86 = MACHINES["x86_64"][0]
 
 
 def answer_of_filter(lines, mark, number):
-    """Walk through a filter as the kernel does; return what it answers."""
+    """Run a filter as the kernel does; return its verdict."""
     at, loaded = 0, None
     while True:
         code, if_true, if_false, value = lines[at]

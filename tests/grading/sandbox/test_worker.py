@@ -1,4 +1,4 @@
-"""The runner replays a notebook's cells; here its parts, outside of any sandbox."""
+"""The worker runs a notebook's cells; its parts are tested outside the sandbox."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Tables have titles for every row and column; figures stand inside the page."""
+"""Every row and column of a table has a title; figures are embedded in the page."""
 
 import base64
 

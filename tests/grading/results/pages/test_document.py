@@ -1,4 +1,4 @@
-"""A page is one file that asks for nothing else."""
+"""A page is one file that requests nothing else."""
 
 import re
 

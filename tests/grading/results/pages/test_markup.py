@@ -18,7 +18,7 @@ HOSTILE = [
 
 
 class Reader(HTMLParser):
-    """Note every tag, attribute and text of a piece of HTML."""
+    """Record every tag, attribute and text of a piece of HTML."""
 
     def __init__(self, source):
         super().__init__()
@@ -70,7 +70,7 @@ def test_void_elements_have_no_end():
 def test_characters_that_hide_or_turn_are_shown_as_a_box(code):
     shown = visible(f"a{chr(code)}b")
     assert shown == "a\N{REPLACEMENT CHARACTER}b"
-    shown.encode("utf-8")  # half of a surrogate pair would fail here
+    shown.encode("utf-8")  # a lone surrogate would fail here
 
 
 def test_what_languages_need_stays():
