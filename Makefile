@@ -18,19 +18,19 @@ PROVE = $(RUN) book/tools/run_checks.py $(if $(FRESH),--fresh)
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 18
 
-environment: ## make or fix the environment in .venv (the others do it too)
+environment: ## make or update the environment in .venv (the others do, too)
 	@$(PYTHON) book/tools/environment.py
 
 book: environment ## execute the notebooks and build the site
 	@$(RUN) book/tools/build.py
 
-site: book ## make of the book the site to publish, in build/site
+site: book ## turn the book into the site to publish, in build/site
 	@$(RUN) book/tools/publish.py
 
-offline: book ## pack site, notebooks and packages for a stick (WHEELS=no: no packages)
+offline: book ## pack the course for a USB drive (WHEELS=no: without packages)
 	@$(RUN) book/tools/offline.py $(if $(filter no,$(WHEELS)),--without-wheels)
 
-pdf: book ## print the book on paper: a PDF with contents and page numbers
+pdf: book ## print the book as a PDF with contents and page numbers
 	@$(RUN) book/tools/print_book.py pdf
 
 epub: book ## pack the book for e-book readers
@@ -45,37 +45,37 @@ lab: environment ## open your own copy of the course in JupyterLab
 notebooks: environment ## execute the notebooks and store their text outputs
 	@$(RUN) book/tools/notebooks.py $(NOTEBOOKS)
 
-exercises: environment ## execute the solved exercises alone, and hand them out
+exercises: environment ## execute only the solved exercises, and hand them out
 	@$(RUN) book/tools/notebooks.py solutions/*/exercises.ipynb
 
-check: environment ## style, unit tests, doctests, rules: about a minute
+check: environment ## run style, unit tests, doctests, rules: about a minute
 	@$(PROVE) style library
 
-test: environment ## every proof: check, tools, grader, stored numbers, book, browser
+test: environment ## run every proof: check, tools, grader, book, browser
 	@$(PROVE)
 
 .PHONY: lite test-lite
-lite: environment ## the course in a browser alone: make lite PYODIDE_DIST=folder
+lite: environment ## make the edition that runs in a browser: PYODIDE_DIST=folder
 	@$(RUN) book/tools/lite.py "$(PYODIDE_DIST)"
 
-test-lite: lite ## drive that edition in a browser, from lesson to lesson
+test-lite: lite ## operate that edition in a browser, from lesson to lesson
 	@$(RUN) -m pytest -q -rfEs --tb=short tests/lite
 
-test-matrix: environment ## all notebooks as in Colab, on the oldest and newest packages
+test-matrix: environment ## run all notebooks as in Colab, on oldest and newest packages
 	@$(RUN) book/tools/matrix.py $(ENVIRONMENTS:%=--only %) $(if $(FRESH),--fresh) $(NOTEBOOKS)
 
-planted: book ## plant faults in a copy, one by one: do the tests find each?
+planted: book ## plant faults in a copy, one by one, which the tests must find
 	@PYTHONPATH=tests $(RUN) -m planted $(FAULTS)
 
-bench: environment ## our speed beside scikit-learn's, PyTorch's, hand-written numpy's
+bench: environment ## compare our speed with scikit-learn, PyTorch, plain NumPy
 	@$(RUN) -m tests.benchmarks.run $(WORKLOADS) $(if $(QUICK),--quick) $(if $(STORE),--store)
 
-page-size: book ## what each page weighs, and how soon it answers
+page-size: book ## measure the size of each page, and how soon it responds
 	@$(RUN) book/tools/page_size.py $(PAGES)
 
-reproduce: environment ## published results on all of MNIST: make reproduce MNIST=folder
+reproduce: environment ## reproduce published results on MNIST: MNIST=folder
 	@PYTHONPATH=tests $(RUN) -m ledger.full_mnist $(MNIST)
 
-clean: ## remove the environment and all that is derived
+clean: ## remove the environment and everything derived
 	rm -rf .venv build *.egg-info
 	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -1,15 +1,15 @@
-"""What the pages lack for those who read by ear or by keyboard: a Sphinx extension.
+"""Make pages accessible by screen reader and keyboard: a Sphinx extension.
 
-The theme's buttons that unfold a chapter in the sidebar have no name, and the roles
-that Sphinx gives to references are deprecated. The template ``layout.html`` and the
-scripts and style sheets of ``_static`` do the rest.
+It names the theme's buttons that unfold a chapter in the sidebar, and replaces the
+deprecated roles that Sphinx gives to references. The template ``layout.html`` and the
+scripts and style sheets in ``_static`` do the rest.
 """
 
 from docutils import nodes
 
 
 def name_unfolding(app, pagename, templatename, context, doctree):
-    """Name each button that unfolds a chapter of the sidebar by the chapter."""
+    """Name each button that unfolds a chapter in the sidebar after the chapter."""
     make = context.get("generate_toctree_html")
     if make is None:
         return
@@ -25,7 +25,7 @@ def name_unfolding(app, pagename, templatename, context, doctree):
 
 
 def open_reference(translator, node):
-    """Open an entry of the list of references, and before the first one the list."""
+    """Open an entry in the list of references, and the list before the first one."""
     if not isinstance(node.previous_sibling(), nodes.citation):
         translator.body.append('<div role="list" class="citation-list">\n')
     translator.body.append(
@@ -34,14 +34,14 @@ def open_reference(translator, node):
 
 
 def close_reference(translator, node):
-    """Close an entry of the list of references, and after the last one the list."""
+    """Close an entry in the list of references, and the list after the last one."""
     translator.body.append("</div>\n")
     if not isinstance(node.next_node(descend=False, siblings=True), nodes.citation):
         translator.body.append("</div>\n")
 
 
 def setup(app):
-    """Connect the parts to Sphinx."""
+    """Register the extension's parts with Sphinx."""
     app.add_node(nodes.citation, html=(open_reference, close_reference), override=True)
     app.connect("html-page-context", name_unfolding, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

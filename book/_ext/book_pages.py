@@ -1,10 +1,10 @@
-"""What the book's pages need beyond Jupyter Book: a small Sphinx extension.
+"""Give the book's pages what Jupyter Book lacks: a small Sphinx extension.
 
-It gives each page a description for search engines, names the buttons of hidden cells
-in words a reader understands, leaves out the state of widgets, adds the role ``zh`` for
-Chinese terms, so that screen readers pronounce them as Chinese, links the names in
-docstrings of ``course_lib``, links exercises, their solutions and lessons, and dresses
-the plain text of the notebooks.
+It gives each page a description for search engines, labels the buttons of hidden cells
+in plain words, omits the state of widgets, adds the role ``zh``, which makes screen
+readers pronounce Chinese terms as Chinese, links the names in docstrings of
+``course_lib``, links exercises to their solutions and lessons, and turns the plain
+text of the notebooks into MyST.
 """
 
 import pkgutil
@@ -33,7 +33,7 @@ PAGES = {
 
 
 class ChineseText(nodes.inline):
-    """A piece of text in Chinese."""
+    """A Chinese text."""
 
 
 class ChineseRole(SphinxRole):
@@ -55,7 +55,7 @@ def close_chinese(translator, node):
 
 
 def link_lesson(app, number):
-    """Return the number of a lesson as a link to it."""
+    """Return a lesson's number as a link to the lesson."""
     place = "{:02}_*/{:02}_*.ipynb".format(*map(int, number.split(".")))
     (lesson,) = Path(app.srcdir, "chapters").glob(place)
     return f"[{number}](/{lesson.relative_to(app.srcdir).as_posix()})"
@@ -69,7 +69,7 @@ def dress_notebooks(app, docname, source):
 
 
 def connect_exercises(app, docname, source):
-    """Link exercises, solutions and lessons; make of solved exercises their page."""
+    """Link exercises, solutions and lessons; turn solved exercises into their page."""
     found = re.fullmatch(r"(chapters|solutions)/(\w+)/exercises", docname)
     if not found:
         return
@@ -87,7 +87,7 @@ def connect_exercises(app, docname, source):
 
 
 def name_sources(app, doctree, docname):
-    """Give each work of the bibliography its key as an address, for notebooks."""
+    """Give each work in the bibliography its key as an anchor, for notebooks."""
     keys = {c.citation_id: c.key for c in app.env.get_domain("cite").citations}
     for work in doctree.findall(nodes.citation):
         work["ids"] += [keys[name] for name in work["ids"] if name in keys]
@@ -101,23 +101,23 @@ def name_hidden_cells(app, doctree):
 
 
 def leave_widgets_out(app, env):
-    """Leave out the state of widgets: an explorable on a page lives by its HTML."""
+    """Omit the state of widgets, since a page's interactive figures need only HTML."""
     for kept in env.nb_metadata.values():
         kept.get("js_files", {}).pop("ipywidgets_state", None)
 
 
 def read_side_by_side(app):
-    """Let several processes read: the only extension that does not allow it may.
+    """Allow parallel reading for the only extension that doesn't declare it safe.
 
-    It numbers sections when all is read, in one process, and so hinders nobody.
+    It is safe, because it numbers sections in one process after everything is read.
     """
     app.extensions["sphinx_multitoc_numbering"].parallel_read_safe = True
 
 
 def write_all_in_new_style(app, env):
-    """Write every page again when a style sheet, script or template has changed.
+    """Write every page again if a style sheet, script or template has changed.
 
-    Sphinx copies them only when it writes some page; each page names their versions.
+    Sphinx copies them only when it writes a page, and each page names their versions.
     """
     config = app.config
     names = config.html_static_path + config.html_extra_path + config.templates_path
@@ -131,9 +131,9 @@ def write_all_in_new_style(app, env):
 
 
 def describe_page(app, pagename, templatename, context, doctree):
-    """Describe a page by its first sentences, in the head of the document."""
+    """Put a page's first sentences into its head as its description."""
     if pagename == app.config.root_doc:
-        context["docstitle"] = ""  # the page is called as the book is
+        context["docstitle"] = ""  # the page has the same title as the book
     if doctree is None:
         return
     paragraphs = (
@@ -155,10 +155,10 @@ def describe_page(app, pagename, templatename, context, doctree):
 
 
 def documented_name(known, name):
-    """Find the entry for a name of the library that is not an entry itself.
+    """Find the entry for a library name that isn't an entry itself.
 
-    A class is documented where its package offers it, not in the file that defines it;
-    what a package does not offer is found at the package. A name that does not exist
+    A class is documented under its package, not in the file that defines it. A name
+    that its package doesn't export leads to the package, and one that doesn't exist
     has no entry.
     """
     ending = "." + name.rpartition(".")[2]
@@ -175,7 +175,7 @@ def documented_name(known, name):
 
 
 def link_library_name(app, env, node, contnode):
-    """Resolve a reference to Python code that Sphinx did not find."""
+    """Resolve a reference to Python code that Sphinx didn't find."""
     if node.get("refdomain") != "py":
         return None
     known = env.get_domain("py").objects
@@ -189,7 +189,7 @@ def link_library_name(app, env, node, contnode):
 
 
 def setup(app):
-    """Connect the parts to Sphinx."""
+    """Register the extension's parts with Sphinx."""
     app.add_node(ChineseText, html=(open_chinese, close_chinese))
     app.add_role("zh", ChineseRole())
     app.connect("builder-inited", read_side_by_side)
@@ -204,7 +204,7 @@ def setup(app):
     parts = (__file__, notebook_to_page.__file__)
     ours = b"".join(Path(part).read_bytes() for part in parts)
     return {
-        "env_version": zlib.crc32(ours),  # if it has changed, all pages are read anew
+        "env_version": zlib.crc32(ours),  # a change makes Sphinx read all pages again
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -1,8 +1,8 @@
-"""The answers to predictions, kept beside the notebooks.
+"""The answers to predictions, kept next to the notebooks.
 
-Whoever opens a lesson in JupyterLab, VS Code or on GitHub sees what is stored in it. So
-the output of a cell that answers a prediction is stored in a file of its own: the
-reader runs the cell when they have predicted, and the numbers are proved all the same.
+JupyterLab, VS Code and GitHub show the outputs that are stored in a lesson. So the
+output of a cell that answers a prediction is stored in a separate file: readers run the
+cell once they have predicted, and its numbers are still tested.
 """
 
 import json
@@ -13,14 +13,14 @@ ANSWER = "hide-output"  # the tag of a cell whose output is an answer
 
 
 def place_of(path):
-    """Return where the answers of ``chapters/<chapter>/<name>.ipynb`` are kept."""
+    """Return the file with the answers of ``chapters/<chapter>/<name>.ipynb``."""
     chapter, chapters, root, *_ = path.resolve().parents
     folder = root / "book" / "answers" / chapters.name / chapter.name
     return folder / f"{path.stem}.json"
 
 
 def take_out(notebook):
-    """Remove the answers of a notebook, in place; return them by the ids of cells."""
+    """Remove the answers from a notebook in place; return them by cell id."""
     found = {}
     for cell in notebook.cells:
         if ANSWER in cell.metadata.get("tags", []) and cell.get("outputs"):
@@ -29,23 +29,23 @@ def take_out(notebook):
 
 
 def put_back(notebook, answers):
-    """Give a notebook its answers, in place, and return it.
+    """Put the answers back into a notebook in place, and return it.
 
     Raises
     ------
     ValueError
-        If there is an answer to a cell that the notebook does not have.
+        If there is an answer to a cell that the notebook doesn't have.
     """
     cells = {cell.id: cell for cell in notebook.cells}
     if strange := sorted(answers.keys() - cells.keys()):
-        raise ValueError(f"expected answers to cells that there are, got {strange}")
+        raise ValueError(f"expected answers to existing cells, got {strange}")
     for name, outputs in answers.items():
         cells[name].outputs = nbformat.from_dict(outputs)
     return notebook
 
 
 def read_answers(path):
-    """Return the answers of a notebook by the ids of its cells; none if it has none."""
+    """Return the answers of a notebook by cell id; an empty dict if it has none."""
     place = place_of(path)
     return json.loads(place.read_text(encoding="utf-8")) if place.is_file() else {}
 
@@ -56,5 +56,5 @@ def read_whole(path):
 
 
 def serialize(answers):
-    """Return the text of a file of answers."""
+    """Return answers as the text of their file."""
     return json.dumps(answers, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

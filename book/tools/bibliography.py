@@ -1,4 +1,4 @@
-"""Who wrote the works that the book cites, and when."""
+"""Authors and years of the works that the book cites."""
 
 from functools import cache
 
@@ -11,12 +11,12 @@ WORKS = ROOT / "book" / "references.bib"
 
 @cache
 def read_entries(path=WORKS):
-    """Return who wrote each work of the bibliography, the year, and its title.
+    """Return the authors, year and title of each work in the bibliography.
 
     Returns
     -------
     dict of str to (str, str, str)
-        For instance ("Robbins and Monro", "1951", "A stochastic approximation method").
+        Such as ("Robbins and Monro", "1951", "A stochastic approximation method").
     """
     found = {}
     for key, work in parse_file(str(path), bib_format="bibtex").entries.items():
@@ -30,5 +30,5 @@ def read_entries(path=WORKS):
 
 
 def read_works(path=WORKS):
-    """Return who wrote each work of the bibliography, and the year."""
+    """Return the authors and year of each work in the bibliography."""
     return {key: entry[:2] for key, entry in read_entries(path).items()}

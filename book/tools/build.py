@@ -1,10 +1,10 @@
 """Build the site of the book: run its notebooks, then make the pages.
 
-``make book`` shows each notebook as it ends, keeps the results, and runs again only
-what changed: a notebook when its cells changed, all of them when ``course_lib`` or an
-installed package did, and with ``--fresh`` all in any case. A warning of the builder is
-an error. Solved exercises run too: the tests compare what a run has shown with what is
-stored (``tests/nbval_plugin.py``), so that each notebook is executed once.
+``make book`` reports each notebook as it finishes, keeps the results, and runs again
+only what changed: a notebook when its cells changed, all of them when ``course_lib`` or
+an installed package did, and all in any case with ``--fresh``. A warning from the
+builder is an error. Solved exercises run, too. The tests compare the outputs of this
+run with the stored ones (``tests/nbval_plugin.py``), so each notebook is executed once.
 
     python book/tools/build.py [--fresh]
 """
@@ -46,7 +46,7 @@ MAKE_PAGES = Path(__file__).with_name("make_pages.py")
 
 
 def state():
-    """Describe what the site and the notebooks' results are made from."""
+    """Return fingerprints of what the site and the notebooks' results are made from."""
     installed = packages()
     return {
         "library": fingerprint(*BOOK_CODE) + installed,
@@ -55,19 +55,19 @@ def state():
 
 
 def is_current(now):
-    """Tell whether the site on disk was made from what is here now."""
+    """Tell whether the site on disk was made from the current files."""
     return read_note(NOTE) == now and (SITE / "index.html").exists()
 
 
 def forget_results_of_other_library(now):
-    """Throw away results of notebooks that ran on another library."""
+    """Delete results of notebooks that ran on a different version of the library."""
     if read_note(NOTE).get("library") != now["library"]:
         shutil.rmtree(PAGES, ignore_errors=True)
         write_note(NOTE, {"library": now["library"]})
 
 
 def find_kept(cache, notebook):
-    """Return the number of the kept results of this notebook, or None if it changed."""
+    """Return the key of this notebook's kept results, or None if it changed."""
     try:
         return cache.match_cache_notebook(notebook).pk
     except KeyError:
@@ -75,7 +75,7 @@ def find_kept(cache, notebook):
 
 
 def executed(notebook):
-    """Return a notebook as the last build has run it; None if it did not."""
+    """Return a notebook as the last build ran it, or None if it didn't."""
     cache = get_cache(CACHE)
     try:
         number = find_kept(cache, notebook)
@@ -85,7 +85,7 @@ def executed(notebook):
 
 
 def run_notebooks():
-    """Run the notebooks whose results are not kept; return whether all went well."""
+    """Run the notebooks without kept results; return whether all went well."""
     cache = get_cache(CACHE)
 
     def keep(path, notebook):
@@ -94,7 +94,7 @@ def run_notebooks():
         return "executed"
 
     try:
-        # What takes long is begun first, so that no core waits for another at the end.
+        # The slowest ones begin first, so that no core waits for another at the end.
         lessons = sorted(find_notebooks(), reverse=True)
         paths = [*find_computing_pages(), *lessons, *find_notebooks("solutions")]
         waiting = [path for path in paths if find_kept(cache, read(path)) is None]
@@ -105,7 +105,7 @@ def run_notebooks():
 
 
 def news(line):
-    """Make of a line of the builder what a person at a screen wants to see."""
+    """Turn a line from the builder into a short progress message."""
     if not sys.stdout.isatty():
         return None
     doing = r"(reading sources|writing output)\.+ \[ *(\d+%)\] *(\S*)"
@@ -114,11 +114,11 @@ def news(line):
 
 
 def make_pages():
-    """Make the pages; on a warning show it and forget what was read."""
+    """Make the pages; on a warning, show it and discard what was read."""
     print("Making the pages ...", flush=True)
     if not follow([sys.executable, MAKE_PAGES], LOG, news):
         return True
-    # The builder warns of a page only when it reads it: let it read all next time.
+    # The builder warns only about pages that it reads, so let it read all next time.
     shutil.rmtree(PAGES / ".doctrees", ignore_errors=True)
     plain = COLOR.sub("", LOG.read_text(encoding="utf-8"))
     found = re.findall(r"^.*(?:WARNING|ERROR): .*$", plain, re.MULTILINE)
@@ -129,7 +129,7 @@ def make_pages():
 
 
 def build(fresh=False):
-    """Build what changed, or all; return whether the site now stands."""
+    """Build what changed, or everything; return whether the site is complete."""
     now = state()
     if fresh:
         write_note(NOTE, {})
@@ -138,11 +138,11 @@ def build(fresh=False):
         return True
     forget_results_of_other_library(now)
     if not run_notebooks():
-        print("The book was not built: a notebook failed, see above.", file=sys.stderr)
+        print("The book wasn't built: a notebook failed, see above.", file=sys.stderr)
         return False
     if not make_pages():
         log = LOG.relative_to(ROOT)
-        print(f"The book was not built: see above, or {log} for all.", file=sys.stderr)
+        print(f"The book wasn't built: see above, or all of {log}.", file=sys.stderr)
         return False
     write_note(NOTE, now)
     return True
@@ -159,7 +159,7 @@ def main():
         if not build(fresh):
             return 1
     except KeyboardInterrupt:
-        sys.exit("\nInterrupted: run the same command again, it goes on from here.")
+        sys.exit("\nInterrupted. Run the same command again to continue from here.")
     place = (SITE / "index.html").relative_to(ROOT)
     print(f"The book is {place} ({time.perf_counter() - start:.0f} s).")
     print("Open that file in a browser, or run `make serve` and follow its link.")

@@ -1,4 +1,4 @@
-"""Find a Chromium or Chrome, for the tools and tests that open the pages."""
+"""Find Chromium or Chrome for the tools and tests that open the pages."""
 
 import os
 import shutil
@@ -11,7 +11,7 @@ NAMES = (
     "chrome",
     "msedge",
 )
-# On macOS and Windows a browser is seldom on PATH.
+# On macOS and Windows, a browser is rarely on PATH.
 INSTALLED = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -19,11 +19,11 @@ INSTALLED = (
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
 ADVICE = (
-    "No Chromium or Chrome was found: install one "
+    "No Chromium or Chrome was found. Install one "
     "(Debian, Ubuntu: apt install chromium; macOS: brew install --cask chromium), "
-    "or name one in the variable BOOK_BROWSER."
+    "or set the variable BOOK_BROWSER to its path."
 )
-# Nothing but the pages may use the network.
+# Only the pages may use the network.
 FLAGS = [
     "--disable-gpu",
     "--disable-quic",
@@ -37,5 +37,5 @@ FLAGS = [
 def find_chromium():
     """Return the path of a browser, or None."""
     named = os.environ.get("BOOK_BROWSER")
-    usual = [*NAMES, *INSTALLED]  # which() takes a whole path as well
+    usual = [*NAMES, *INSTALLED]  # which() also accepts a full path
     return named or next(filter(None, map(shutil.which, usual)), None)

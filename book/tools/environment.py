@@ -1,8 +1,8 @@
-"""Make the environment of the book: a folder ``.venv`` with everything installed in it.
+"""Make the book's environment: a folder ``.venv`` with everything installed in it.
 
-Runs under any Python from 3.11 on, needs nothing but its standard library, and does
-nothing when the environment already fits ``requirements.txt`` and ``pyproject.toml``.
-The other tools take from here how they recognize a change and keep notes about it.
+It runs on Python 3.11 or newer with only the standard library, and does nothing if the
+environment already fits ``requirements.txt`` and ``pyproject.toml``. The other tools
+use its functions to recognize changes and keep notes about them.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ LOG = BUILD / "environment.log"
 STAMP = VENV / "installed.json"
 OLDEST = (3, 11)
 
-# What the pages run, and all that the site is made from.
+# The code that the pages run, and everything that the site is made from.
 BOOK_CODE = (
     "course_lib",
     "tests/oracles",
@@ -33,7 +33,7 @@ BOOK_CODE = (
 LISTS = ("pyproject.toml", "requirements.txt")
 BOOK_INPUTS = ("book", "chapters", "solutions", *BOOK_CODE, *LISTS)
 
-# Small arrays run best on one core each; the processes share the cores among them.
+# Small arrays run best on one core each, and the processes share the cores.
 ONE_THREAD = dict.fromkeys(
     (
         "OPENBLAS_NUM_THREADS",
@@ -49,7 +49,7 @@ UNREAD = {"__pycache__", ".ipynb_checkpoints", ".pytest_cache", ".ruff_cache"}
 
 
 def fingerprint(*names, root=ROOT):
-    """Return one hash over the named files and folders: their paths and their bytes."""
+    """Return one hash over the paths and bytes of the named files and folders."""
     total = hashlib.sha256()
     for name in names:
         place = root / name
@@ -62,7 +62,7 @@ def fingerprint(*names, root=ROOT):
 
 
 def read_note(path):
-    """Return the dictionary kept in a file; an empty one if there is none."""
+    """Return the dictionary kept in a file, or an empty one."""
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -70,7 +70,7 @@ def read_note(path):
 
 
 def write_note(path, note):
-    """Keep a dictionary in a file, whole or not at all."""
+    """Write a dictionary to a file, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(".partial")
     partial.write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
@@ -78,8 +78,8 @@ def write_note(path, note):
 
 
 def packages():
-    """Return names and versions of all that is installed beside this Python."""
-    from importlib import metadata  # here, so that an older Python reads this file
+    """Return the names and versions of all packages installed for this Python."""
+    from importlib import metadata  # here, so that an older Python can read this file
 
     found = metadata.distributions()
     names = sorted(f"{each.name}=={each.version}" for each in found)
@@ -94,13 +94,13 @@ def cores():
 
 
 def environment_python(place=None):
-    """Return where the Python of an environment is, by default the book's own."""
+    """Return the path of an environment's Python, by default the book's."""
     windows = os.name == "nt"
     return (place or VENV) / ("Scripts/python.exe" if windows else "bin/python")
 
 
 def wanted():
-    """Describe the environment that this Python and the two lists ask for."""
+    """Describe the environment that this Python and the two lists call for."""
     return {
         "python": ".".join(map(str, sys.version_info[:2])),
         "lists": fingerprint("requirements.txt", "pyproject.toml"),
@@ -109,24 +109,24 @@ def wanted():
 
 
 def refuse_wrong_python():
-    """Stop with advice if this Python is too old or cannot make environments."""
+    """Stop with advice if this Python is too old or can't make environments."""
     if sys.version_info < OLDEST:
         names = [f"python3.{minor}" for minor in range(19, OLDEST[1] - 1, -1)]
         newer = next(filter(shutil.which, names), "/path/to/python3.11")
         found = ".".join(map(str, sys.version_info[:2]))
         sys.exit(
-            f"This book needs Python 3.11 or newer and found {found}: "
-            f"run make again with PYTHON={newer} at its end."
+            f"This book needs Python 3.11 or newer, but found {found}: "
+            f"run make again and add PYTHON={newer}."
         )
     if importlib.util.find_spec("ensurepip") is None:
         sys.exit(
-            "This Python cannot make virtual environments: install its venv package "
-            "(on Debian and Ubuntu: apt install python3-venv), then run make again."
+            "This Python can't make virtual environments: install its venv package "
+            "(Debian, Ubuntu: apt install python3-venv), then run make again."
         )
 
 
 def is_sound():
-    """Tell whether ``.venv`` holds a Python of this version that can install."""
+    """Tell whether ``.venv`` has a Python of this version with pip."""
     probe = "import pip, sys; print('%d.%d' % sys.version_info[:2])"
     command = [environment_python(), "-c", probe]
     try:
@@ -137,20 +137,20 @@ def is_sound():
 
 
 def create():
-    """Make an empty environment in the place of whatever is there."""
+    """Replace whatever is there with an empty environment."""
     print("Making the environment in .venv ...", flush=True)
     shutil.rmtree(VENV, ignore_errors=True)
     command = [sys.executable, "-m", "venv", VENV]
     made = subprocess.run(command, capture_output=True, text=True)
     if made.returncode:
         reason = (made.stderr or made.stdout).strip().splitlines()
-        sys.exit(f"The environment could not be made: {reason[-1] if reason else '?'}")
+        sys.exit(f"The environment couldn't be made: {reason[-1] if reason else '?'}")
 
 
 def follow(command, log, news, folder=ROOT):
-    """Run a command, keep all it says in a log, show what ``news`` makes of each line.
+    """Run a command, log all its output, and show what ``news`` makes of each line.
 
-    Where the screen allows it the news replace each other on one line.
+    On a terminal, each message replaces the one before it.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
     one_line = sys.stdout.isatty()
@@ -177,8 +177,8 @@ def follow(command, log, news, folder=ROOT):
 
 
 def install():
-    """Install the packages; keep all that pip says in a log."""
-    print("Installing the packages (some minutes the first time) ...", flush=True)
+    """Install the packages, and log all of pip's output."""
+    print("Installing the packages (minutes the first time) ...", flush=True)
     command = [environment_python(), "-m", "pip", "install", "--progress-bar", "off"]
     command += ["-r", "requirements.txt", "-e", ".[book,print,test,grading,cluster]"]
     collected = 0
@@ -199,22 +199,22 @@ def install():
 
 
 def explain_failure(log):
-    """Stop with one sentence on what pip met and what to do."""
+    """Stop with one sentence on why pip failed and what to do."""
     if any(sign in log for sign in OFFLINE_SIGNS):
         sys.exit(
-            "The packages could not be downloaded: check the network connection, then "
-            "run the same command again (what was fetched is kept)."
+            "The packages couldn't be downloaded: check the network connection, then "
+            "run the same command again (finished downloads are kept)."
         )
     errors = [line for line in log.splitlines() if line.startswith("ERROR")]
     reason = errors[0] if errors else "pip gave no reason"
     sys.exit(
-        f"The packages could not be installed ({reason}): "
-        f"all that was said is in {LOG.relative_to(ROOT)}."
+        f"The packages couldn't be installed ({reason}). "
+        f"The full log is in {LOG.relative_to(ROOT)}."
     )
 
 
 def main():
-    """Make the environment fit, or leave it alone if it does."""
+    """Make or update the environment, unless it is current."""
     refuse_wrong_python()
     if read_note(STAMP) == wanted() and environment_python().exists():
         return
@@ -225,7 +225,7 @@ def main():
         write_note(STAMP, wanted())
         print("The environment is ready.", flush=True)
     except KeyboardInterrupt:
-        sys.exit("\nInterrupted: run the same command again, it goes on from here.")
+        sys.exit("\nInterrupted. Run the same command again to continue from here.")
 
 
 if __name__ == "__main__":

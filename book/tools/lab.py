@@ -1,8 +1,8 @@
 """Open a working copy of the course in JupyterLab.
 
 The copy is the folder ``my-course``. A notebook that you have changed there is never
-overwritten; one that you have not is brought up to date. The copy opens at a page that
-leads to every lesson and says how far you are.
+overwritten; any other is brought up to date. The copy opens on a page that links to
+every lesson and shows your progress.
 
     python book/tools/lab.py
 """
@@ -22,7 +22,7 @@ from notebook_to_page import anchor
 from notebooks import serialize, without_outputs, write_whole
 
 COURSE = ROOT / "my-course"
-COPIED = ".copied.json"  # what each notebook was when it was copied
+COPIED = ".copied.json"  # a hash of each notebook when it was copied
 START = "start.md"
 CONFIG = ROOT / "book" / "lab"
 POINTS = re.compile(r": ([\d.]+)\D+([\d.]+)")  # the first line of a check's report
@@ -37,12 +37,12 @@ def hash_of(text):
 
 
 def update(course=COURSE, root=ROOT):
-    """Copy each notebook that is new, or was not changed since it was copied.
+    """Copy each notebook that is new or hasn't been changed since it was copied.
 
     Returns
     -------
     list of str
-        The notebooks of which there is a newer form, but which the learner has changed.
+        The notebooks that have a newer version, but that the learner has changed.
     """
     copied, behind = read_note(course / COPIED), []
     for path in find_notebooks(root=root):
@@ -60,14 +60,14 @@ def update(course=COURSE, root=ROOT):
 
 
 def progress(notebook):
-    """Say how far a learner is in a notebook.
+    """Return how far a learner has come in a notebook.
 
     Returns
     -------
     ran, cells : int
-        Code cells that ran, and all there are.
+        How many code cells have run, and how many there are.
     points, most : float
-        What the checks gave, and what they can give.
+        Points that the checks gave, and the most they can give.
     """
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     ran = sum(cell.execution_count is not None for cell in code)
@@ -83,25 +83,25 @@ def progress(notebook):
 
 
 def line(course, place):
-    """Return the line of the start page that leads to a notebook."""
+    """Return the start page's line that links to a notebook."""
     notebook = nbformat.read(course / place, as_version=4)
     title = notebook.cells[0].source.split("\n")[0].lstrip("# ")
     ran, cells, points, most = progress(notebook)
     done = f", {ran} of {cells} cells run" if ran else ""
     if place.endswith(EXERCISES):
         done = f", {points:g} of " if ran else ", "
-        done += f"{most:g} points that checks can give"
+        done += f"{most:g} points from checks"
     mark = "✓" if ran == cells or (most and points == most) else "·"
     return f"{mark} [{title}]({place}){done}  "
 
 
 def start_page(course, behind, root=ROOT):
-    """Return the text of the page that leads to every notebook."""
+    """Return the text of the page that links to every notebook."""
     toc = yaml.safe_load((root / "book" / "_toc.yml").read_text(encoding="utf-8"))
     lines = [
         "# From Perceptron to Transformer",
         "",
-        "This is your own copy. Change what you like: your changes are never "
+        "This is your own copy. Change what you like, because your changes are never "
         "overwritten. A lesson takes about an hour. Run its cells from top to bottom "
         "with **Shift+Enter**, and predict the result before you run a cell.",
     ]
@@ -123,7 +123,7 @@ def start_page(course, behind, root=ROOT):
 
 
 def plain_glossary(text):
-    """Return the glossary in plain Markdown, a heading for each word."""
+    """Return the glossary as plain Markdown, one paragraph per word."""
     opening, entries = re.split(r"^```\{glossary\}\n", text, flags=re.MULTILINE)
     entries = entries.rpartition("```")[0]
 
@@ -135,7 +135,7 @@ def plain_glossary(text):
 
 
 def plain_references():
-    """Return the works that the course cites, a line for each."""
+    """Return the works that the course cites, one line each."""
     lines = [
         f'* <a id="{key}"></a>{who} ({year}). {title}.'
         for key, (who, year, title) in sorted(read_entries().items())
@@ -144,7 +144,7 @@ def plain_references():
 
 
 def prepare(course=COURSE, root=ROOT):
-    """Bring the working copy up to date."""
+    """Update the working copy."""
     behind = update(course, root)
     glossary = (root / "book" / "glossary.md").read_text(encoding="utf-8")
     write_whole(course / "book" / "glossary.md", plain_glossary(glossary))
@@ -153,7 +153,7 @@ def prepare(course=COURSE, root=ROOT):
 
 
 def main():
-    """Bring the copy up to date, and open it."""
+    """Update the copy, and open it."""
     prepare()
     print(f"Your copy of the course is {COURSE}.")
     command = [

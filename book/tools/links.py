@@ -1,8 +1,8 @@
-"""Ask for every address that the course links to, and name those that are gone.
+"""Request every address that the course links to, and name those that are gone.
 
-Needs Python and a clone, nothing else. A site that answers no programs (403, say) is
-only mentioned: a person has to look. Of a DOI it is asked whether it is registered;
-publishers often turn programs away.
+It needs only Python and a clone. A site that refuses programs (with 403, say) is only
+mentioned, because a person has to look. For a DOI, the tool only asks whether it is
+registered, since publishers often refuse programs.
 
     python book/tools/links.py
 """
@@ -29,13 +29,13 @@ NO_SITE = re.compile(
 
 TURNED_AWAY = {401, 403, 405, 406, 418, 429, 451, 999}
 TRIES = 3
-PAUSE = 5.0  # seconds before the second try; twice as long before the third
+PAUSE = 5.0  # seconds before the second try; the third waits twice as long
 TIMEOUT = 30
 WHO = {"User-Agent": "Mozilla/5.0 (compatible; a weekly look at the links of a book)"}
 
 
 class StayHere(urllib.request.HTTPRedirectHandler):
-    """Follow no redirection: that there is one is the answer."""
+    """Don't follow redirects, because a redirect is the answer."""
 
     def redirect_request(self, *_):
         """Return no further request."""
@@ -43,7 +43,7 @@ class StayHere(urllib.request.HTTPRedirectHandler):
 
 
 def texts(root=ROOT):
-    """Yield path and text of each file that may link to other sites."""
+    """Yield the path and text of each file that may link to other sites."""
     command = ["git", "ls-files", "-z", *READ]
     listed = subprocess.run(command, cwd=root, capture_output=True, check=True)
     for name in sorted(filter(None, listed.stdout.decode().split("\0"))):
@@ -56,14 +56,14 @@ def texts(root=ROOT):
 
 
 def addresses(text):
-    """Return the addresses in a text, those of its DOIs among them."""
+    """Return the addresses in a text, including those of its DOIs."""
     found = {address.rstrip(".,;:!?*_") for address in ADDRESS.findall(text)}
     found |= {RESOLVER + doi.rstrip(".") for doi in DOI.findall(text)}
     return {address for address in found if not NO_SITE.match(address)}
 
 
 def places(root=ROOT):
-    """Return for each address the files that name it."""
+    """Return the files that name each address, by address."""
     found = {}
     for name, text in texts(root):
         for address in addresses(text):
@@ -72,7 +72,7 @@ def places(root=ROOT):
 
 
 def ask(address):
-    """Return the status that an address answers with, or the reason for none."""
+    """Return the status with which an address answers, or why there is none."""
     follow = [] if not address.startswith(RESOLVER) else [StayHere]
     opener = urllib.request.build_opener(*follow)
     try:
@@ -89,13 +89,13 @@ def ask(address):
 
 
 def is_final(answer):
-    """Tell whether asking again would not change an answer."""
+    """Tell whether an answer would stay the same if asked again."""
     known = isinstance(answer, int)
     return known and (answer < 400 or answer in TURNED_AWAY or answer in (404, 410))
 
 
 def look(address):
-    """Ask for an address, some times if need be; return the last answer."""
+    """Request an address, repeatedly if necessary; return the last answer."""
     for attempt in range(TRIES):
         answer = ask(address)
         if is_final(answer):
@@ -106,18 +106,18 @@ def look(address):
 
 
 def main(root=ROOT):
-    """Ask for all of them; return 1 if one is gone."""
+    """Request all addresses; return 1 if one is gone."""
     found = places(root)
     with ThreadPoolExecutor(8) as pool:
         answers = dict(zip(found, pool.map(look, found), strict=True))
     gone = 0
     for address, answer in sorted(answers.items()):
         if answer in TURNED_AWAY:
-            print(f"look yourself, it answers no programs ({answer}): {address}")
+            print(f"check by hand, it refuses programs ({answer}): {address}")
         elif not isinstance(answer, int) or answer >= 400:
             gone += 1
             print(f"GONE ({answer}): {address}, in {', '.join(found[address])}")
-    print(f"Asked for: {len(found)}, gone: {gone}.")
+    print(f"Requested: {len(found)}, gone: {gone}.")
     return 1 if gone else 0
 
 

@@ -1,8 +1,8 @@
 """Make the browser edition: JupyterLab and Python inside a page, with all notebooks.
 
-The site in ``build/lite`` needs a server that hands out files, and nothing else: it
-asks no other host for anything. Pyodide's files are not part of this repository; they
-come from a folder or an address, and each is compared with the official hashes.
+The site in ``build/lite`` needs only a server that hands out files, because it requests
+nothing from any other host. Pyodide's files aren't part of this repository. They come
+from a folder or an address, and each one is compared with its official hash.
 
     python book/tools/lite.py FOLDER_OR_ADDRESS
 """
@@ -41,7 +41,7 @@ SCRIPT = "book_links.js"
 APPS = ("lab", "notebooks", "tree")
 LAB_SCRIPTS = ("anywidget", "jupyterlab_widgets")  # wheels with a part for JupyterLab
 
-# Ready at the start, so that the kernel does not fetch them one after the other.
+# Loaded at the start, so that the kernel doesn't fetch them one after another.
 READY = (
     *("micropip", "piplite", "ssl", "sqlite3", "ipykernel", "comm"),
     *("pyodide_kernel", "jedi", "ipython", "course-lib"),
@@ -49,12 +49,12 @@ READY = (
 
 
 def state():
-    """Describe what the site is made from."""
+    """Return a fingerprint of what the site is made from."""
     return {"inputs": fingerprint(*INPUTS)}
 
 
 def is_current():
-    """Tell whether the site on disk was made from what is here now."""
+    """Tell whether the site on disk was made from the current files."""
     return read_note(NOTE) == state() and (SITE / "index.html").exists()
 
 
@@ -67,7 +67,7 @@ def stage(official, wheels, folder):
     settings = json.loads((LISTS / SETTINGS).read_text(encoding="utf-8"))
     plugins = settings["jupyter-config-data"]["litePluginSettings"]
     [kernel] = plugins.values()
-    # The list changes with the library: its hash lets no browser use an earlier one.
+    # The list changes with the library; its hash keeps browsers from using an old one.
     lock = f"./static/pyodide/{LOCK}?{sha256(pyodide / LOCK)[:8]}"
     kernel["loadPyodideOptions"] = {"packages": list(READY), "lockFileURL": lock}
     (folder / SETTINGS).write_text(json.dumps(settings), encoding="utf-8")
@@ -90,11 +90,11 @@ def build_site(source, site, wheels):
     config = PARTS / "build.json"
     config.write_text(json.dumps({"LiteBuildConfig": wishes}), encoding="utf-8")
     command = tools_python(), "-m", "jupyterlite_core", "build", f"--config={config}"
-    run(*command, folder=source)  # where it leaves its notes, which are forgotten
+    run(*command, folder=source)  # its notes stay there and are discarded
 
 
 def add_script(site):
-    """Let each page of the lab lead to the pages of the book around it."""
+    """Link each page of the lab to the surrounding pages of the book."""
     shutil.copy(LISTS / SCRIPT, site / SCRIPT)
     for page in sorted(site.glob("*/index.html")):
         text = page.read_text(encoding="utf-8")
@@ -129,7 +129,7 @@ def report(seconds):
 
 
 def main():
-    """Make the site if something changed, or say in one sentence what is lacking."""
+    """Make the site if something changed, or say in one sentence what is missing."""
     start = time.perf_counter()
     if is_current():
         print("Nothing changed since the browser edition was made.")
@@ -139,7 +139,7 @@ def main():
     try:
         make(sys.argv[1])
     except (RefusedError, RuntimeError, ValueError) as error:
-        sys.exit(f"The browser edition was not made. {error}")
+        sys.exit(f"The browser edition wasn't made. {error}")
     return report(time.perf_counter() - start)
 
 

@@ -13,8 +13,8 @@ from jupyter_book.sphinx import build_sphinx
 
 
 def main():
-    """Make what changed; a warning is an error, but the other pages are made, too."""
-    gc.disable()  # looking for lost objects took a third of the time, and found few
+    """Make what changed; a warning is an error, but the other pages are still made."""
+    gc.disable()  # collecting garbage took a third of the time and found little
     return build_sphinx(
         ROOT,
         BUILD / "_build" / "html",

@@ -1,8 +1,8 @@
-"""Prove the book in the environments that readers have, notebook by notebook.
+"""Test the book in readers' environments, notebook by notebook.
 
-Every lesson and every set of exercises, as it is handed out and solved, runs in a copy
-that cannot see the checkout, on an installed wheel of ``course_lib``. It must print
-what is stored. ``reader_matrix/environments.py`` says what the environments are.
+Every lesson and every set of exercises, both handed out and solved, runs in a copy that
+can't see the checkout, on an installed wheel of ``course_lib``. It must print what is
+stored. ``reader_matrix/environments.py`` declares the environments.
 
     python book/tools/matrix.py [--fresh] [--only NAME] [NOTEBOOK ...]
 """
@@ -43,10 +43,10 @@ from reader_matrix.notebook_proof import compare, copy
 from reader_matrix.report import failures, table
 
 REPORT = PLACE / "report.json"
-JUPYTER = PLACE / "jupyter"  # where Jupyter finds how to start the kernels
+JUPYTER = PLACE / "jupyter"  # where Jupyter looks up how to start the kernels
 UNIT_TESTS = "library's tests"
 
-# Tests that need nothing but the library; what they need besides stands in the extra.
+# Tests that need only the library, and packages that the extra lists.
 TESTED = (
     "datasets",
     "functional",
@@ -68,7 +68,7 @@ TEST_TOOLS = ("hypothesis", "pytest", "scikit-learn", "scipy")
 def write_kernel(environment):
     """Tell Jupyter how to start a kernel in an environment; return the kernel's name.
 
-    The kernel sees nothing of the environment that this tool runs in.
+    The kernel sees nothing from the environment in which this tool runs.
     """
     name = f"matrix-{environment.name}"
     python = str(environment_python(environment.folder))
@@ -91,9 +91,9 @@ def write_kernel(environment):
 
 
 def sources(rows):
-    """Return for each row of a report a hash over what it depends on, beside packages.
+    """Return a hash of what each row of a report depends on, except packages.
 
-    These are the library, and the notebook or the tests.
+    That is the library, and the notebook or the tests.
     """
     library = fingerprint("course_lib", root=ROOT)
     places = {row: "tests" if row == UNIT_TESTS else row for row in rows}
@@ -101,7 +101,7 @@ def sources(rows):
 
 
 def run_notebooks(environment, paths):
-    """Run copies of notebooks in an environment; return how each one went."""
+    """Run copies of notebooks in an environment; return the result of each."""
     kernel = write_kernel(environment)
     with tempfile.TemporaryDirectory() as folder:
         tree = Path(folder).resolve()
@@ -118,7 +118,7 @@ def run_notebooks(environment, paths):
 
 
 def run_unit_tests(environment):
-    """Run the library's tests in a copy without the library; return how that went."""
+    """Run the library's tests in a copy without the library; return the result."""
     add_tools(environment, TEST_TOOLS)
     start = time.perf_counter()
     command = [environment_python(environment.folder), "-m", "pytest", "-q", "-rfE"]
@@ -135,7 +135,7 @@ def run_unit_tests(environment):
 
 
 def prove(environment, paths, wheel, fresh):
-    """Run all there is to run in one environment; return what there is to report."""
+    """Run everything in one environment; return its part of the report."""
     print(f"\n== {environment.name}", flush=True)
     result = {"here": True, "rows": {}}
     try:
@@ -156,16 +156,16 @@ def prove(environment, paths, wheel, fresh):
 
 
 def chosen(names):
-    """Return the notebooks that were named, or all; stop if one is none of the book."""
+    """Return the named notebooks, or all; stop if one isn't in the book."""
     every = find_notebooks() + find_notebooks("solutions")
     paths = [Path(name).resolve() for name in names] or every
     if strange := [str(path) for path in paths if path not in every]:
-        sys.exit(f"There is no notebook {strange[0]} in the book.")
+        sys.exit(f"The book has no notebook {strange[0]}.")
     return paths
 
 
 def merge(report, ran):
-    """Return a kept report with what just ran, and what else still holds of it.
+    """Add what just ran to a kept report, and drop the rows that no longer hold.
 
     A row holds as long as its notebook, the library and the packages are the same.
     """
@@ -182,14 +182,14 @@ def merge(report, ran):
 
 
 def run(environments, paths, fresh):
-    """Prove the book in environments, keep what was found; return the exit code."""
+    """Test the book in environments, save the report, and return the exit code."""
     wheel, ran = current_wheel(), {}
     for environment in environments:
         ran[environment.name] = prove(environment, paths, wheel, fresh)
         write_note(REPORT, merge(read_note(REPORT), ran))
     print("\n" + table(read_note(REPORT)))
     found = failures(ran)
-    print("\n" + "\n".join(found or ["Every environment that is here passed."]))
+    print("\n" + "\n".join(found or ["Every environment on this machine passed."]))
     return 1 if found else 0
 
 
@@ -201,7 +201,7 @@ def main():
     parser.add_argument(
         "--only", action="append", metavar="NAME", help=", ".join(every)
     )
-    parser.add_argument("--fresh", action="store_true", help="make environments anew")
+    parser.add_argument("--fresh", action="store_true", help="rebuild the environments")
     arguments = parser.parse_args()
     names = arguments.only or list(every)
     if unknown := set(names) - set(every):
@@ -214,7 +214,7 @@ def main():
     except Trouble as trouble:
         sys.exit(str(trouble))
     except KeyboardInterrupt:
-        sys.exit("\nInterrupted: the environments that were made are kept.")
+        sys.exit("\nInterrupted. The finished environments are kept.")
 
 
 if __name__ == "__main__":

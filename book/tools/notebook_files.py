@@ -1,7 +1,7 @@
-"""Where the notebooks stand, which are written by hand, and which are handed out.
+"""Where the notebooks are, which are written by hand, and which are handed out.
 
-The lessons stand in ``chapters``; the exercises with their solutions in ``solutions``.
-What a learner gets of these is derived, and stands in ``chapters`` as well.
+The lessons are in ``chapters``, the exercises with their solutions in ``solutions``.
+The exercises that a learner gets are derived from these, and are in ``chapters``, too.
 """
 
 import re
@@ -24,7 +24,7 @@ def find_lessons(root=ROOT):
 
 
 def find_computing_pages(root=ROOT):
-    """Return the pages of the book that hold code cells: notebooks written as text."""
+    """Return the book's pages with code cells, which are notebooks written as text."""
     pages = [*(root / "book").rglob("*.md"), *(root / "chapters").rglob("*.md")]
     cell = re.compile(r"^```\{code-cell\}", re.MULTILINE)
     return sorted(p for p in pages if cell.search(p.read_text(encoding="utf-8")))
@@ -37,23 +37,23 @@ def find_written(root=ROOT):
 
 
 def handed_out(path, root=ROOT):
-    """Return where solved exercises are handed out; None for another notebook."""
+    """Return where solved exercises are handed out; None for any other notebook."""
     if path.name != EXERCISES or path.parent.parent != root / "solutions":
         return None
     return root / "chapters" / path.parent.name / EXERCISES
 
 
 def source_of(path, root=ROOT):
-    """Return what handed out exercises are derived from; None for another notebook."""
+    """Return the source of handed-out exercises; None for any other notebook."""
     if path.name != EXERCISES or path.parent.parent != root / "chapters":
         return None
     return root / "solutions" / path.parent.name / EXERCISES
 
 
 def read(path):
-    """Return the notebook in a file; a page that is written as text is one, too."""
+    """Return the notebook in a file, which may be a page that is written as text."""
     if path.suffix != ".md":
         return nbformat.read(path, as_version=4)
-    from myst_nb.core.read import myst_nb_reader_plugin  # slow, and seldom needed
+    from myst_nb.core.read import myst_nb_reader_plugin  # slow, and rarely needed
 
     return myst_nb_reader_plugin(str(path))

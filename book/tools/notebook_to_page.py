@@ -1,10 +1,10 @@
-"""From the plain Markdown of a notebook to what the book makes of it.
+"""Turn the plain Markdown of a notebook into the MyST of a page.
 
 Lessons and exercises are written so that every front end shows them well: a box is a
-quote under a bold title, a word of the glossary and a source are links, a formula has
-its number in a tag. A page of the book has more to offer: boxes in colors, tooltips,
-citations from the bibliography, numbers that lead to their formulas. So the text of
-each cell is turned into MyST before the book reads it.
+quote under a bold title, glossary terms and sources are links, and a formula has its
+number in a tag. A page of the book can offer more: colored boxes, tooltips, citations
+from the bibliography, and numbers that link to their formulas. So the text of each cell
+is turned into MyST before the book reads it.
 """
 
 import re
@@ -16,7 +16,7 @@ from reading_time import DEEPER, SIGN
 from course_lib.grading.release.solution_page import fence
 
 GLOSSARY = ROOT / "book" / "glossary.md"
-KINDS = ("note", "predict", "warning")  # tags that say what the boxes of a cell are
+KINDS = ("note", "predict", "warning")  # tags that give the kind of a cell's boxes
 
 CODE = re.compile(r"(^```\w[\s\S]*?^```[ ]*$)", re.MULTILINE)
 BOX = re.compile(
@@ -35,7 +35,7 @@ WORKS = re.compile(rf"\({WORK}(?:; {WORK})*\)")
 
 
 def anchor(word):
-    """Return the name of a word's place in the glossary, as Sphinx makes it.
+    """Return the anchor of a word in the glossary, as Sphinx makes it.
 
     Examples
     --------
@@ -47,7 +47,7 @@ def anchor(word):
 
 @cache
 def read_words(path=GLOSSARY):
-    """Return the words of the glossary by the names of their places."""
+    """Return the words of the glossary by anchor."""
     text = path.read_text(encoding="utf-8")
     entries = re.search(r"^```\{glossary\}\n([\s\S]*?)^```", text, re.MULTILINE)[1]
     words = re.findall(r"^(\S.*)$", entries, re.MULTILINE)
@@ -55,18 +55,18 @@ def read_words(path=GLOSSARY):
 
 
 def dress(source, tags=()):
-    """Return the text of a cell in MyST; code in it stays as it is.
+    """Return the text of a cell as MyST, with its code unchanged.
 
     Parameters
     ----------
     source : str
     tags : sequence of str
-        Of the cell: one of them may say what kind its boxes are.
+        The cell's tags, one of which may give the kind of its boxes.
 
     Raises
     ------
     ValueError
-        If a link names a word that the glossary does not have.
+        If a link names a word that isn't in the glossary.
     """
     kind = next((tag for tag in KINDS if tag in tags), "")
     option = f"\n:class: {kind}" if kind else ""
@@ -99,7 +99,7 @@ def _dress_text(text):
 def _name_word(found):
     shown, place = found.groups()
     if place not in read_words():
-        raise ValueError(f"expected a word of the glossary, got {found[0]}")
+        raise ValueError(f"expected a word in the glossary, got {found[0]}")
     word = read_words()[place]
     return f"{{term}}`{shown}`" if shown == word else f"{{term}}`{shown} <{word}>`"
 
@@ -109,7 +109,7 @@ def _cite(found):
 
 
 def dress_notebook(notebook):
-    """Dress the text cells of a notebook, in place, and return it."""
+    """Turn the text cells of a notebook into MyST in place, and return it."""
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = dress(cell.source, cell.metadata.get("tags", ()))

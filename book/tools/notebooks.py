@@ -1,10 +1,10 @@
-"""Execute the notebooks of the book and store them with text outputs only.
+"""Execute the book's notebooks, and store them with only their text outputs.
 
-``make notebooks`` runs every notebook that is written by hand, from its first cell to
-its last, in a fresh kernel, and writes it back with what its prose quotes: printed text
-and plain values. Pictures, HTML, widgets, warnings and the traces of the run are
-dropped, so a second run writes the same bytes. The book draws the pictures anew. Of
-solved exercises, what is handed out is derived and written as well.
+``make notebooks`` runs every notebook that is written by hand from first cell to last
+in a fresh kernel, and writes it back with what its prose quotes: printed text and plain
+values. Pictures, HTML, widgets, warnings and the traces of the run are dropped, so a
+second run writes the same bytes. The book draws the pictures again. For solved
+exercises, the notebook to hand out is derived and written, too.
 
     python book/tools/notebooks.py [NOTEBOOK ...] [--strip-only | --check]
 """
@@ -27,12 +27,12 @@ from tqdm import tqdm
 
 from course_lib.grading.release.release import release
 
-#: The first cell of every notebook, and its form in a copy, which Colab opens.
+#: The first cell of every notebook, and its version in the copy that Colab opens.
 SETUP_SOURCE = (
     'import course_lib  # not found? Run "pip install -e ." in the folder of the book'
 )
 SETUP_COPY = """\
-# Where the library of the book is missing, as in Colab, this fetches it once.
+# If the book's library is missing, as in Colab, this fetches it once.
 try: import course_lib
 except ImportError: get_ipython().run_line_magic("pip", "install -q {library}")"""
 
@@ -61,7 +61,7 @@ FAULTS = (CellExecutionError, DeadKernelError, TimeoutError, RuntimeWarning, Val
 
 
 def text_outputs(outputs):
-    """Keep of a cell's outputs the text alone; join neighboring pieces of stdout."""
+    """Keep only the text of a cell's outputs; join adjacent pieces of stdout."""
     kept = []
     for output in outputs:
         if output.output_type == "stream":
@@ -78,7 +78,7 @@ def text_outputs(outputs):
 
 
 def strip(notebook):
-    """Reduce a notebook, in place, to its sources, text outputs and a few tags."""
+    """Reduce a notebook in place to its sources, text outputs and a few tags."""
     notebook.metadata = nbformat.from_dict(NOTEBOOK_METADATA)
     count = 0
     for cell in notebook.cells:
@@ -100,7 +100,7 @@ def strip(notebook):
 
 
 def without_outputs(notebook):
-    """Return a notebook, changed in place, as if no cell had run yet."""
+    """Remove all traces of a run from a notebook in place, and return it."""
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
@@ -108,12 +108,12 @@ def without_outputs(notebook):
 
 
 def serialize(notebook):
-    """Return the text of a notebook file, the same for the same notebook."""
+    """Return the text of a notebook's file, which depends on nothing else."""
     return nbformat.writes(notebook).rstrip("\n") + "\n"
 
 
 def write_whole(path, text):
-    """Write the file whole or not at all; leave it alone if it says so already."""
+    """Write the file whole or not at all, unless it already has this text."""
     if path.is_file() and path.read_text(encoding="utf-8") == text:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -139,7 +139,7 @@ def warnings_in(notebook):
 
 
 async def execute(path, bar, kernel):
-    """Run one notebook in a fresh kernel; return it as it then stands."""
+    """Run one notebook in a fresh kernel; return the executed notebook."""
     notebook = read(path)
     client = NotebookClient(
         notebook,
@@ -158,18 +158,18 @@ async def execute(path, bar, kernel):
 
 
 def sentence(error):
-    """Say in one sentence what went wrong in a notebook."""
+    """Return one sentence on what went wrong in a notebook."""
     if isinstance(error, CellExecutionError):
         return f"{error.ename}: {error.evalue}"
     if isinstance(error, DeadKernelError):
-        return "the kernel died (often: not enough memory)"
+        return "the kernel died (often from too little memory)"
     if isinstance(error, TimeoutError):
         return f"a cell took longer than {SECONDS_PER_CELL} s"
     return f"{type(error).__name__}: {error}"
 
 
 def store(path, notebook):
-    """Write an executed notebook back in its stored form; return what was done."""
+    """Write an executed notebook back in stored form; return what was done."""
     found = answers.take_out(strip(notebook))
     changed = write_whole(path, serialize(notebook))
     place = answers.place_of(path)
@@ -183,14 +183,14 @@ def store(path, notebook):
 
 
 class Run(NamedTuple):
-    """How a notebook ran: how long, and what went wrong, if anything did."""
+    """A notebook's run: how long it took, and what went wrong, if anything."""
 
     seconds: float
     trouble: str = ""
 
 
 async def run_one(path, finish, slots, bar, kernel):
-    """Execute one notebook and hand it to ``finish``; return how that went."""
+    """Execute one notebook and pass it to ``finish``; return the run."""
     async with slots:
         start = time.perf_counter()
         name = os.path.relpath(path)
@@ -206,7 +206,7 @@ async def run_one(path, finish, slots, bar, kernel):
 
 
 async def run_each(paths, finish, kernel="python3"):
-    """Run notebooks side by side on the cores there are; return how each one went."""
+    """Run notebooks in parallel on the available cores; return their runs."""
     slots = asyncio.Semaphore(cores())
     cells = sum(len(read(path).cells) for path in paths)
     with tqdm(total=cells, unit="cell", disable=None) as bar:
@@ -215,12 +215,12 @@ async def run_each(paths, finish, kernel="python3"):
 
 
 async def run_all(paths, finish=store):
-    """Run notebooks side by side; return whether all went well."""
+    """Run notebooks in parallel; return whether all went well."""
     return not any(run.trouble for run in await run_each(paths, finish))
 
 
 def strip_all(paths, write):
-    """Strip without running; with ``write`` false only name what is not stripped."""
+    """Strip without running; if ``write`` is false, only name unstripped notebooks."""
     clean = True
     for path in paths:
         text = serialize(strip(nbformat.read(path, as_version=4)))
@@ -237,12 +237,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("notebooks", nargs="*", type=Path, help="default: all")
     only = parser.add_mutually_exclusive_group()
-    only.add_argument("--strip-only", action="store_true", help="do not execute")
-    only.add_argument("--check", action="store_true", help="change nothing, only look")
+    only.add_argument("--strip-only", action="store_true", help="don't execute")
+    only.add_argument("--check", action="store_true", help="change nothing")
     arguments = parser.parse_args()
     paths = [path.resolve() for path in arguments.notebooks] or find_written()
     if derived := [source for path in paths if (source := source_of(path))]:
-        sys.exit(f"These exercises are derived: name {os.path.relpath(derived[0])}.")
+        sys.exit(f"These exercises are derived; name {os.path.relpath(derived[0])}.")
     if absent := [str(path) for path in paths if not path.is_file()]:
         sys.exit(f"There is no notebook {absent[0]}.")
     os.environ.update(ONE_THREAD)
@@ -251,7 +251,7 @@ def main():
             return 0 if strip_all(paths, write=arguments.strip_only) else 1
         return 0 if asyncio.run(run_all(paths)) else 1
     except KeyboardInterrupt:
-        sys.exit("\nInterrupted: notebooks not yet named above are as they were.")
+        sys.exit("\nInterrupted. Notebooks not named above are unchanged.")
 
 
 if __name__ == "__main__":

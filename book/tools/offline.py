@@ -1,7 +1,7 @@
-"""Pack the book for a stick: one archive that needs no internet.
+"""Pack the book for a USB drive: one archive that needs no internet.
 
-``make offline`` writes ``build/from-perceptron-to-transformer-VERSION.zip``: the site,
-the notebooks, and as wheels the library with JupyterLab and all that they need, for
+``make offline`` writes ``build/from-perceptron-to-transformer-VERSION.zip`` with the
+site, the notebooks, and wheels of the library, JupyterLab and all that they need, for
 this kind of machine and this Python. The wheels are downloaded once.
 
     python book/tools/offline.py [--without-wheels]
@@ -26,7 +26,7 @@ from publishing.start_page import start_page
 
 NAME = f"{publish.PRINTED_NAME}-{{}}"
 START = "READ ME FIRST.html"
-UP = "../../../"  # from a notebook to the folder that is unpacked
+UP = "../../../"  # from a notebook to the unpacked folder
 PARTS = ("site", "site/lab", "notebooks", "wheels")
 
 
@@ -36,7 +36,7 @@ def download_wheels(folder, wheel):
     Raises
     ------
     RuntimeError
-        If pip cannot get all of it; with the reason.
+        If pip can't get all of it; the message gives the reason.
     """
     command = [sys.executable, "-m", "pip", "download", "--only-binary=:all:"]
     command += ["--quiet", "--dest", str(folder), f"{wheel}[lab]"]
@@ -44,15 +44,15 @@ def download_wheels(folder, wheel):
     if ended.returncode == 0:
         return
     if any(sign in ended.stderr for sign in OFFLINE_SIGNS):
-        reason = "the network is not to be reached. Try WHEELS=no"
+        reason = "the network can't be reached. Try WHEELS=no"
     else:
         errors = re.findall(r"^ERROR: (.*)", ended.stderr, re.MULTILINE)
         reason = errors[0] if errors else "pip gave no reason"
-    raise RuntimeError(f"The packages could not be downloaded: {reason}.")
+    raise RuntimeError(f"The packages couldn't be downloaded: {reason}.")
 
 
 def lay_out(folder, edition, sources, has_packages):
-    """Put into a folder all that is packed; return how large its parts are."""
+    """Put everything to pack into a folder; return the sizes of its parts."""
     publish.assemble(folder / "site", Address(), edition, sources)
     (built,) = (folder / "site").glob("course_lib-*.whl")
     wheels = folder / "wheels"
@@ -76,12 +76,12 @@ def lay_out(folder, edition, sources, has_packages):
 
 
 def weight(folder):
-    """Return the bytes of all files below a folder."""
+    """Return the total bytes of all files below a folder."""
     return sum(path.stat().st_size for path in files_below(folder).values())
 
 
 def pack(target, edition, sources=publish.DEFAULT, has_packages=True):
-    """Write the archive, whole or not at all; return how large its parts are."""
+    """Write the archive whole or not at all; return the sizes of its parts."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent) as place:
         folder = Path(place, "folder")
@@ -94,9 +94,9 @@ def pack(target, edition, sources=publish.DEFAULT, has_packages=True):
 
 
 def main():
-    """Pack, and say what is inside."""
+    """Pack the archive, and list what is inside."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--without-wheels", action="store_true", help="library alone")
+    parser.add_argument("--without-wheels", action="store_true", help="pack no wheels")
     arguments = parser.parse_args()
     start = time.perf_counter()
     try:
@@ -104,10 +104,10 @@ def main():
         target = BUILD / f"{NAME.format(edition.version)}.zip"
         parts = pack(target, edition, has_packages=not arguments.without_wheels)
     except (ValueError, RuntimeError, OSError) as error:
-        print(f"The archive was not made. {error}", file=sys.stderr)
+        print(f"The archive wasn't made. {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        sys.exit("\nInterrupted: a former archive, if there was one, is as it was.")
+        sys.exit("\nInterrupted. Any earlier archive is unchanged.")
     for part, size in parts.items():
         print(f"  {part}: {size / 1e6:.0f} MB")
     size = target.stat().st_size / 1e6

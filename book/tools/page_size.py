@@ -1,12 +1,12 @@
-"""Weigh the pages of the built site: bytes by origin, and time until all is alive.
+"""Measure the built pages: bytes by origin, and time until everything works.
 
     python book/tools/page_size.py [PAGE ...]
 
-Chromium opens each page three times with an empty cache, without any network. What it
-loads is weighed as it lies on the disk, before any compression. A page is ready when it
-has loaded, its formulas are set, and its animations and figures answer. The table is
-printed, heaviest first; if no page is named, all are weighed, and kept in
-``build/weights.json``.
+Chromium opens each page three times with an empty cache and no network. The files that
+it loads count with their size on disk, before any compression. A page is ready when it
+has loaded, its formulas are typeset, and its animations and figures respond. The table
+is printed with the largest page first; if no page is named, all are measured, and the
+results are kept in ``build/weights.json``.
 """
 
 import argparse
@@ -29,7 +29,7 @@ ROUNDS = 3
 OURS = ("text", "pictures", "scripts")
 ORIGINS = (*OURS, "formulas", "theme")
 
-# Bytes of our own that a page may load, beside the theme and what sets formulas.
+# Bytes of our own that a page may load, besides the theme and MathJax.
 LARGEST_TEXT = 100_000
 LARGEST_NOTEBOOK = 1_500_000
 
@@ -49,9 +49,9 @@ READY = """async () => {
 
 
 def shares(file, site=SITE, static=STATIC):
-    """Return the bytes of a file of the site by their origin, as pairs.
+    """Return pairs of origin and bytes for a file of the site.
 
-    Of a page the article is ours; the bars around it are the theme's.
+    The article of a page is ours; the bars around it are the theme's.
     """
     size = file.stat().st_size
     place = file.relative_to(site)
@@ -69,12 +69,12 @@ def shares(file, site=SITE, static=STATIC):
 
 
 def weigh(files, site=SITE):
-    """Sum the bytes of files by their origin.
+    """Sum the bytes of files by origin.
 
     Parameters
     ----------
     files : iterable of Path
-        Files of the site; each counts once.
+        Files of the site; each one counts once.
 
     Returns
     -------
@@ -88,7 +88,7 @@ def weigh(files, site=SITE):
 
 
 def ours(weights):
-    """Return how many bytes are of our own: neither theme nor formulas."""
+    """Return how many bytes are our own, neither theme nor formulas."""
     return sum(weights[origin] for origin in OURS)
 
 
@@ -99,7 +99,7 @@ def limit(page):
 
 
 def file_at(address, site=SITE):
-    """Return the file of the site that an address asks for."""
+    """Return the file of the site that an address requests."""
     return site / unquote(urlsplit(address).path).lstrip("/")
 
 
@@ -128,7 +128,7 @@ def open_once(browser, address, name):
 
 
 def weigh_page(browser, address, name):
-    """Open a page some times; return what it weighs and when it was ready."""
+    """Open a page several times; return its bytes and when it was ready."""
     rounds = [open_once(browser, address, name) for _ in range(ROUNDS)]
     weights = weigh(set().union(*(files for files, _ in rounds)))
     return weights | {
@@ -139,7 +139,7 @@ def weigh_page(browser, address, name):
 
 
 def weigh_all(names):
-    """Serve the site, open the pages one after the other, return their weights."""
+    """Serve the site, open the pages one after another, and return their sizes."""
     from playwright.sync_api import sync_playwright
 
     path = find_chromium() or sys.exit(ADVICE)
@@ -155,12 +155,12 @@ def weigh_all(names):
 
 
 def table(weights):
-    """Write the weights as a table in kilobytes, heaviest first, medians below.
+    """Return the sizes as a table in kilobytes, largest first, medians below.
 
     Parameters
     ----------
     weights : dict of str to dict
-        What :func:`weigh_page` gave, by the name of the page.
+        Results of :func:`weigh_page` by page name.
 
     Returns
     -------
@@ -186,7 +186,7 @@ def table(weights):
 
 
 def main():
-    """Weigh the pages that are named, or all; print the table and keep it."""
+    """Measure the named pages, or all; print the table and save it."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("pages", nargs="*", metavar="PAGE", help="book/intro")
     names = parser.parse_args().pages

@@ -2,8 +2,8 @@
 
     python book/tools/print_book.py {pdf,epub}
 
-The address of the published book, to which interactive figures lead, comes from
-``SITE_ADDRESS``, or from the ``GITHUB_REPOSITORY`` of a workflow.
+The published book's address, to which interactive figures link, comes from
+``SITE_ADDRESS`` or from a workflow's ``GITHUB_REPOSITORY``.
 """
 
 import argparse
@@ -36,7 +36,7 @@ def main():
     except ValueError as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
-        sys.exit("\nInterrupted: run the same command again.")
+        sys.exit("\nInterrupted. Run the same command again.")
     size, seconds = target.stat().st_size / 1e6, time.perf_counter() - start
     where = target.relative_to(ROOT)
     print(f"The book is {where} ({extent}, {size:.1f} MB, {seconds:.0f} s).")

@@ -1,12 +1,12 @@
-"""Make of the built book the site that is published, in ``build/site``.
+"""Turn the built book into the site that is published, in ``build/site``.
 
-``make site`` adds what a book alone does not have: buttons that open a lesson in Colab
-or in the browser, the notebooks, a wheel of the library, a map, a page for wrong turns,
-and what messengers show. Owner and address come from ``GITHUB_REPOSITORY`` and
-``SITE_ADDRESS``; without them the site is made for this machine, or for a stick.
+``make site`` adds buttons that open a lesson in Colab or in the browser, the notebooks,
+a wheel of the library, a site map, a page for addresses that don't exist, and previews
+for messengers. Owner and address come from ``GITHUB_REPOSITORY`` and ``SITE_ADDRESS``;
+without them, the site is made for this machine or a USB drive.
 
-Beside it, in ``build/colab``, stand the notebooks that Colab opens: the publishing
-workflow keeps them in the branch ``colab``.
+Next to it, ``build/colab`` has the notebooks that Colab opens. The publishing workflow
+keeps them in the branch ``colab``.
 """
 
 import os
@@ -27,7 +27,7 @@ from publishing.stamping import Stamp, stamped_notebooks
 BOOK = BUILD / "_build" / "html"
 SITE = BUILD / "site"
 COLAB = BUILD / "colab"
-NO_MAPS = shutil.ignore_patterns("*.map")  # of the theme's scripts, for its authors
+NO_MAPS = shutil.ignore_patterns("*.map")  # source maps of the theme's scripts
 NOTEBOOKS = "notebooks.zip"
 PRINTED = {"pdf": "PDF", "epub": "EPUB"}
 PRINTED_NAME = "from-perceptron-to-transformer"
@@ -42,18 +42,18 @@ ADVICE = """\
 
 Then open `chapters/01_perceptron/01_neuron.ipynb`.{more}
 """
-BESIDE = " The wheel of `course_lib` lies beside the archive that this came from."
+BESIDE = " The wheel of `course_lib` is next to the archive that this came from."
 COLAB_NOTE = """\
 # Copies for Google Colab
 
-These notebooks are derived: a workflow writes them whenever the book is published, and
+These notebooks are derived: a workflow writes them whenever the book is published, so
 changes made here are lost. The book is at {site}.
 """
 
 
 @dataclass(frozen=True)
 class Sources:
-    """What a site is made from; what does not exist is left out, the book excepted."""
+    """What a site is made from; everything except the book may be missing."""
 
     book: Path = BOOK
     lab: Path = BUILD / "lite"
@@ -64,12 +64,12 @@ DEFAULT = Sources()
 
 
 def size(path):
-    """Return the size of a file as a reader wants it."""
+    """Return the size of a file in readable form."""
     return f"{max(path.stat().st_size / 1e6, 0.1):.1f} MB"
 
 
 def add_printed(site, sources):
-    """Copy the printed editions that there are; return the words of their links."""
+    """Copy the printed editions that exist; return the texts of their links."""
     words = {}
     for ending, kind in PRINTED.items():
         source = sources.printed / f"{PRINTED_NAME}.{ending}"
@@ -80,10 +80,10 @@ def add_printed(site, sources):
 
 
 def add_notebooks(site, wheel, address, edition):
-    """Put each notebook beside its page, and all into one archive; return their places.
+    """Put each notebook next to its page, and all into one archive; return the former.
 
-    A notebook that is taken alone leads to the published pages. In the archive, links
-    among the notebooks stay.
+    A notebook that is downloaded on its own links to the published pages. In the
+    archive, links between the notebooks are kept.
     """
     library = address.page(wheel.name) if address.site else ""
     alone = stamped_notebooks(Stamp(library, address.site))
@@ -102,32 +102,32 @@ def add_notebooks(site, wheel, address, edition):
 
 
 def page_names(site):
-    """Return the names of the pages of a book, without their ending."""
+    """Return the names of a book's pages without their suffix."""
     paths = (path.relative_to(site) for path in site.rglob("*.html"))
     pages = (path for path in paths if not path.parts[0].startswith("_"))
     return sorted(path.with_suffix("").as_posix() for path in pages)
 
 
 def add_signposts(site, names, address, edition):
-    """Add what leads through the site."""
+    """Add the site map, the robots file, and the page for missing addresses."""
     ways = {INTRODUCTION: "The book begins here", "book/gallery": "Interactive figures"}
     wrong_turn = signposts.wrong_turn(address, ways)
     (site / "404.html").write_text(wrong_turn, encoding="utf-8")
-    (site / ".nojekyll").touch()  # or GitHub leaves out folders that begin with _
+    (site / ".nojekyll").touch()  # otherwise GitHub omits folders that begin with _
     if not address.site:
         return
     (site / "sitemap.xml").write_text(signposts.site_map(names, address, edition))
-    if address.base_path == "/":  # robots read it nowhere else
+    if address.base_path == "/":  # robots read it only there
         (site / "robots.txt").write_text(signposts.robots(address))
 
 
 def assemble(target, address, edition, sources=DEFAULT):
-    """Make the site in a folder, whole or not at all; return its stamped notebooks.
+    """Make the site in a folder whole or not at all; return its stamped notebooks.
 
     Parameters
     ----------
     target : Path
-        Replaced, if it is there.
+        The folder, which is replaced if it exists.
     address : Address
     edition : Edition
     sources : Sources
@@ -157,7 +157,7 @@ def assemble(target, address, edition, sources=DEFAULT):
 
 
 def write_colab(target, stamped, address):
-    """Write the notebooks for Colab; without a repository, take old ones away."""
+    """Write the notebooks for Colab; without a repository, remove old ones."""
     if not address.repository:
         shutil.rmtree(target, ignore_errors=True)
         return
@@ -178,14 +178,14 @@ def main():
         stamped = assemble(SITE, address, edition)
         write_colab(COLAB, stamped, address)
     except (ValueError, RuntimeError, OSError) as error:
-        print(f"The site was not made. {error}", file=sys.stderr)
+        print(f"The site wasn't made. {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        sys.exit("\nInterrupted: the former site, if there was one, is as it was.")
+        sys.exit("\nInterrupted. Any earlier site is unchanged.")
     place = SITE.relative_to(ROOT)
     print(f"The site is {place} ({time.perf_counter() - start:.0f} s).")
-    print(f"It is made for {address.site or 'any place, and names no owner'}.")
-    print(f"Look at it: python3 -m http.server --bind 127.0.0.1 -d {place}")
+    print(f"It is made for {address.site or 'any address, without an owner'}.")
+    print(f"View it: python3 -m http.server --bind 127.0.0.1 -d {place}")
     return 0
 
 

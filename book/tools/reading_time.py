@@ -1,7 +1,7 @@
-"""Tell how long a reader needs for a lesson: for its core, and for all of it.
+"""Estimate how long a reader needs for a lesson: for its core, and for all of it.
 
-A section whose heading has the tag ``deeper`` is not part of the core: no later core
-section needs it. The two numbers stand in bold in the first cell of the lesson.
+A section whose heading has the tag ``deeper`` isn't part of the core, because no later
+core section needs it. The two numbers are in bold in the first cell of the lesson.
 
     python book/tools/reading_time.py [--write] [LESSON ...]
 """
@@ -19,8 +19,8 @@ from notebooks import serialize, write_whole
 DEEPER = "deeper"  # the tag of a heading whose section can be skipped
 SIGN = "*Deeper: feel free to skip this section.*"  # under such a heading
 
-# What a beginner needs. The pace is that of an easy text in a second language; the
-# seconds are estimates of ours, not measurements.
+# A beginner's times. The pace is that of easy text in a second language; the seconds
+# are our estimates, not measurements.
 WORDS_PER_MINUTE = 180
 SECONDS = {"line": 6, "formula": 15, "prediction": 60, "question": 20}
 SECONDS |= {"still": 20, "animation": 45, "interactive figure": 120}
@@ -38,7 +38,7 @@ SHOWN_BY = re.compile(r"\bexplorables\.[A-Z]")
 
 @dataclass(frozen=True)
 class Minutes:
-    """What a lesson takes: its core, and all of it, in whole minutes."""
+    """The whole minutes that a lesson takes: its core, and all of it."""
 
     core: int
     all: int
@@ -48,9 +48,9 @@ class Minutes:
 
 
 def in_deeper(cells):
-    """Tell of each cell whether it is in a section that can be skipped.
+    """Tell for each cell whether it is in a section that can be skipped.
 
-    Such a section ends at the next heading of its own rank or of a higher one.
+    Such a section ends at the next heading of the same or a higher level.
     """
     inside, rank = [], 0
     for cell in cells:
@@ -63,7 +63,7 @@ def in_deeper(cells):
 
 
 def seconds_of_text(source, tags):
-    """Return how long a reader needs for a cell of text."""
+    """Return the seconds that a reader needs for a text cell."""
     text = SYMBOLS.sub("x", LINK.sub(r"\1", FORMULA.sub("", source)))
     words = len(MARKUP.sub(" ", text).split())
     return (
@@ -76,8 +76,8 @@ def seconds_of_text(source, tags):
 
 @cache
 def moves(name):
-    """Tell whether the figure of that name is an animation."""
-    from course_lib import figures  # slow, and not needed by who builds a page
+    """Tell whether the figure with this name is an animation."""
+    from course_lib import figures  # slow, and not needed to build a page
 
     module = inspect.getmodule(getattr(figures, name))
     return "animate(" in inspect.getsource(module)
@@ -93,7 +93,7 @@ def kind_of_figure(source):
 
 
 def seconds_of_code(cell):
-    """Return how long a reader needs for a cell of code and its picture."""
+    """Return the seconds that a reader needs for a code cell and its picture."""
     tags, hidden = cell.metadata.get("tags", ()), cell.metadata.get("jupyter", {})
     folded = "remove-cell" in tags or hidden.get("source_hidden")
     lines = 0 if folded else len([line for line in cell.source.split("\n") if line])
@@ -102,7 +102,7 @@ def seconds_of_code(cell):
 
 
 def minutes(notebook):
-    """Return what the core of a lesson takes, and all of it.
+    """Return the minutes that a lesson takes, for its core and for all of it.
 
     Parameters
     ----------
@@ -124,17 +124,17 @@ def minutes(notebook):
 
 
 def said(notebook):
-    """Return what the first cell of a lesson says: two numbers in bold.
+    """Return the minutes that the first cell of a lesson gives in bold.
 
     Raises
     ------
     ValueError
-        If there are not two.
+        If there aren't two.
     """
     found = [int(number) for number in MINUTES.findall(notebook.cells[0].source)]
     if len(found) != 2:
         raise ValueError(
-            "expected the minutes of the core and of all in bold in the first cell "
+            "expected the minutes for the core and for all in bold in the first cell "
             f"(**20 minutes** ... **40 minutes**), got {found}"
         )
     return Minutes(*found)
@@ -152,10 +152,10 @@ def correct(path):
 
 
 def main():
-    """Show what each lesson takes, and the whole course; correct what is said."""
+    """Print the minutes of each lesson and the whole course; correct them if asked."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("lessons", nargs="*", type=Path, metavar="LESSON")
-    parser.add_argument("--write", action="store_true", help="correct what they say")
+    parser.add_argument("--write", action="store_true", help="correct the lessons")
     arguments = parser.parse_args()
     lessons = arguments.lessons or find_lessons()
     core = everything = 0

@@ -1,4 +1,4 @@
-"""Draw the picture of README: three stills of the animation that folds and cuts XOR.
+"""Draw the README's picture: three stills of the animation that folds and cuts XOR.
 
 python book/tools/readme_picture.py
 """
@@ -11,7 +11,7 @@ from PIL import Image
 from course_lib import figures
 
 PICTURE = Path(__file__).resolve().parents[1] / "_static" / "fold_and_cut.png"
-STILLS = {  # frame: the columns of pixels that it needs
+STILLS = {  # frame: the range of pixel columns to keep
     0: (100, 490),  # flat
     45: (270, 560),  # folded and cut
     70: (100, 636),  # unfolded
@@ -19,7 +19,7 @@ STILLS = {  # frame: the columns of pixels that it needs
 
 
 def draw() -> bytes:
-    """Return the three stills side by side, as a PNG in few colors."""
+    """Return the three stills side by side as a PNG with few colors."""
     animation = figures.fold_and_cut()
     height = animation.frame(0).height
     strip = Image.new("RGB", (sum(b - a for a, b in STILLS.values()), height), "white")

@@ -1,8 +1,8 @@
-"""Run the proofs of the project, part by part, and remember what passed.
+"""Run the project's proofs part by part, and remember what passed.
 
-A part whose inputs are the same as when it last passed is not run again, and the
-report says so; ``--fresh`` runs all of it. Each notebook is executed once, by the build
-of the book: what it showed there is compared with what is stored.
+A part whose inputs haven't changed since it last passed isn't run again, and the report
+says so; ``--fresh`` runs everything. Each notebook is executed once, when the book is
+built, and its outputs there are compared with the stored ones.
 
     python book/tools/run_checks.py [--fresh] [PART ...]
 """
@@ -32,11 +32,11 @@ DERIVED = {".git", ".venv", "build", "my-course"}
 
 PYTEST = "-m pytest -q -rfEs --tb=short --durations=10 --durations-min=1"
 SIDE_BY_SIDE = f"{PYTEST} -n {cores()} --dist loadfile"
-if sys.platform != "linux":  # it runs in the sandbox; tests/grading skips itself
+if sys.platform != "linux":  # it needs the sandbox; tests/grading skips itself
     SIDE_BY_SIDE += " --ignore=course_lib/grading/sandbox/worker.py"
-NO_NBVAL = "-p no:nbval"  # each worker would need a second to load it
+NO_NBVAL = "-p no:nbval"  # loading it would cost each worker a second
 NBVAL = "-p tests.nbval_plugin --nbval --executed-by-book"
-STORED = "chapters solutions --ignore-glob=chapters/*/exercises.ipynb"  # nothing there
+STORED = "chapters solutions --ignore-glob=chapters/*/exercises.ipynb"  # no outputs
 BOOK_TESTS = (
     "tests/test_book.py",
     "tests/test_book_animations.py",
@@ -60,13 +60,13 @@ TOOLS_TESTS = (  # most of them start a kernel or another Python
 
 
 def everything():
-    """Return all that stands at the top level and is not derived."""
+    """Return everything at the top level that isn't derived."""
     names = (path.name for path in ROOT.iterdir())
     return [n for n in names if n not in DERIVED and not n.endswith(".egg-info")]
 
 
 def behind_the_grader():
-    """Return all that decides how an exercise is graded, and its tests."""
+    """Return everything that decides how an exercise is graded, and its tests."""
     helpers = (path.relative_to(ROOT).as_posix() for path in ROOT.glob("tests/*.py"))
     return [
         *("course_lib", "chapters", "solutions", "book/tools", "pyproject.toml"),
@@ -74,7 +74,7 @@ def behind_the_grader():
     ]
 
 
-# Each part: the files and folders that decide its result, and Python's arguments.
+# Each part has the files and folders that decide its result, and Python's arguments.
 PARTS = {
     "style": (
         everything(),
@@ -110,17 +110,17 @@ PARTS = {
         [*BOOK_INPUTS, *BOOK_HELP, *BOOK_TESTS],
         [f"{SIDE_BY_SIDE} {NO_NBVAL} {' '.join(BOOK_TESTS)}"],
     ),
-    "lite": (  # where there is no browser edition, its tests say so
+    "lite": (  # without a browser edition, its tests say so
         ["build/lite.json", *BOOK_INPUTS, *LITE_TESTS],
         [f"{SIDE_BY_SIDE} {NO_NBVAL} tests/lite --dist load"],
     ),
 }
-NEED_THE_BOOK = ("notebooks", "pages")  # not run if it could not be built
+NEED_THE_BOOK = ("notebooks", "pages")  # not run if it couldn't be built
 NEED_LINUX = ("grading",)
 
 
 def run(commands, fresh):
-    """Run the commands in order; return whether all ended well."""
+    """Run the commands in order; return whether all succeeded."""
     surroundings = os.environ | ONE_THREAD
     for arguments in commands:
         arguments = arguments.format(fresh="--fresh" if fresh else "")
@@ -136,14 +136,14 @@ def run(commands, fresh):
 
 
 def key_of(inputs):
-    """Return what decides a part: inputs, packages, the browsers there are, seeds."""
+    """Return what decides a part: inputs, packages, installed browsers, seeds."""
     browsers = [name for name in NAMES if shutil.which(name)]
     seeds = os.environ.get("SEEDS", "")
     return "/".join([fingerprint(*inputs), packages(), *browsers, seeds])
 
 
 def prove(name, passed, fresh):
-    """Run one part unless it is known to hold; return a line for the report."""
+    """Run one part unless it is known to pass; return a line for the report."""
     inputs, commands = PARTS[name]
     key = key_of(inputs)
     if not fresh and passed.get(name) == key:
@@ -160,10 +160,10 @@ def prove(name, passed, fresh):
 
 
 def main():
-    """Run the parts asked for and report on each."""
+    """Run the requested parts, and report on each."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
-    parser.add_argument("--fresh", action="store_true", help="run what passed as well")
+    parser.add_argument("--fresh", action="store_true", help="also run what passed")
     arguments = parser.parse_args()
     parts = arguments.parts or list(PARTS)
     if unknown := set(parts) - set(PARTS):
@@ -173,16 +173,16 @@ def main():
     try:
         for name in parts:
             if name in NEED_THE_BOOK and "book: FAILED" in "".join(report):
-                report.append(f"{name}: not run, there is no book to look at")
+                report.append(f"{name}: not run, because there is no book")
             elif name in NEED_LINUX and sys.platform != "linux":
-                report.append(f"{name}: not run, it needs Linux")
+                report.append(f"{name}: not run, because it needs Linux")
             else:
                 report.append(prove(name, passed, arguments.fresh))
     except KeyboardInterrupt:
-        sys.exit("\nInterrupted: the parts that had passed are remembered.")
+        sys.exit("\nInterrupted. The parts that passed are remembered.")
     print("\n" + "\n".join(report))
     if any("unchanged" in line for line in report):
-        print("Run all with: make test FRESH=1")
+        print("To run everything: make test FRESH=1")
     return 1 if any("FAILED" in line for line in report) else 0
 
 

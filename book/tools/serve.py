@@ -1,4 +1,4 @@
-"""Show the built site in a browser: serve its folder to this machine alone.
+"""Serve the built site, so that a browser on this machine can show it.
 
 python book/tools/serve.py [PORT]
 """
@@ -16,19 +16,19 @@ PORT = 8000
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serve files without a line for each, or for a browser that goes away."""
+    """Serve files without logging requests or browsers that disconnect."""
 
     def handle(self):
-        """Answer; a browser may close a page before all of it has come."""
+        """Answer a request; the browser may close the page before all of it arrives."""
         with contextlib.suppress(ConnectionError):
             super().handle()
 
     def log_message(self, *_):
-        """Say nothing."""
+        """Log nothing."""
 
 
 def make_server(port, folder=SITE):
-    """Return a server of the folder, or stop with advice."""
+    """Return a server for the folder, or stop with advice."""
     if not (folder / "index.html").exists():
         sys.exit("There is no site yet: run `make book` first.")
     handler = functools.partial(QuietHandler, directory=folder)
@@ -40,9 +40,9 @@ def make_server(port, folder=SITE):
 
 @contextlib.contextmanager
 def answering(handler):
-    """Answer this machine by a handler while that is needed; give the address."""
+    """Answer this machine's requests in a ``with`` block; yield the address."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    often = {"poll_interval": 0.02}  # seconds; so soon it sees that it shall end
+    often = {"poll_interval": 0.02}  # seconds; how soon it notices that it must end
     thread = threading.Thread(target=server.serve_forever, kwargs=often, daemon=True)
     thread.start()
     try:
@@ -54,7 +54,7 @@ def answering(handler):
 
 
 def serving(folder=SITE):
-    """Serve a folder to this machine while it is needed; give its address."""
+    """Serve a folder to this machine in a ``with`` block; yield its address."""
     return answering(functools.partial(QuietHandler, directory=folder))
 
 

@@ -193,10 +193,10 @@ def test_long_lines_wrap_and_wide_formulas_shrink(browser, tmp_path):
 
 FAULTS = {
     '<div style="width: 900px">A table.</div>': "wider than the page",
-    '<p><a href="#nowhere">there</a></p>': "no place #nowhere",
+    '<p><a href="#nowhere">there</a></p>': "no target #nowhere",
     r'<p><span class="math">\(\undefined\)</span></p>': "a formula is wrong",
     "<p>\u0378</p>": "no font has the character",
-    '<img src="/_build/html/_static/logo.svg">': "a picture has no words",
+    '<img src="/_build/html/_static/logo.svg">': "a picture has no alt text",
     '<img src="absent.png" alt="A fold.">': "a picture cannot be read",
 }
 

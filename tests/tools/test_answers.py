@@ -1,4 +1,4 @@
-"""Answers are kept beside the notebook, and come back to the cell they belong to."""
+"""Answers are kept next to the notebook, and return to the cells they belong to."""
 
 import nbformat
 import pytest
@@ -7,7 +7,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 
 def lesson():
-    """Return a notebook of a plain cell and one that answers a prediction."""
+    """Return a notebook with a plain cell and one that answers a prediction."""
     printed = [[new_output("stream", text=f"{k}\n")] for k in range(2)]
     plain = new_code_cell("0", id="plain", outputs=printed[0])
     answer = new_code_cell("1", id="answer", outputs=printed[1])

@@ -1,4 +1,4 @@
-"""The extensions of the book: a new style reaches every page."""
+"""The book's extensions make a new style reach every page."""
 
 import importlib.util
 from types import SimpleNamespace
@@ -9,7 +9,7 @@ from repository import ROOT
 
 @pytest.fixture(scope="module")
 def book_pages():
-    """Load the extension as Sphinx does: by its file."""
+    """Load the extension from its file, as Sphinx does."""
     path = ROOT / "book" / "_ext" / "book_pages.py"
     spec = importlib.util.spec_from_file_location("book_pages", path)
     module = importlib.util.module_from_spec(spec)

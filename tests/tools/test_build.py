@@ -9,7 +9,7 @@ import build
 
 @pytest.fixture
 def place(monkeypatch, tmp_path):
-    """Let the tool build in an empty folder."""
+    """Make the tool build in an empty folder."""
     for name, path in {
         "ROOT": tmp_path,
         "PAGES": tmp_path / "_build",
@@ -24,7 +24,7 @@ def place(monkeypatch, tmp_path):
 
 
 def builder(code, text):
-    """Return a stand-in for the builder: what it says, and how it ends."""
+    """Return a fake builder with this output and exit code."""
 
     def follow(command, log, news):
         log.write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The environment is made anew when it must be, and failures are said plainly."""
+"""The environment is rebuilt when it must be, and failures are explained plainly."""
 
 import sys
 
@@ -41,7 +41,7 @@ def test_note_comes_back_and_a_damaged_one_is_empty(tmp_path):
 
 def test_old_python_is_refused_with_advice(monkeypatch):
     monkeypatch.setattr(sys, "version_info", (3, 9, 2))
-    with pytest.raises(SystemExit, match=r"3\.11 or newer and found 3\.9.*PYTHON="):
+    with pytest.raises(SystemExit, match=r"3\.11 or newer, but found 3\.9.*PYTHON="):
         environment.refuse_wrong_python()
 
 

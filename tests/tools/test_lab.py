@@ -21,14 +21,14 @@ parts:
 
 
 def lesson(text="1 + 1"):
-    """Return a lesson of two cells that ran."""
+    """Return a lesson with two cells that ran."""
     output = new_output("stream", text="2\n")
     cells = [new_code_cell(text, execution_count=k, outputs=[output]) for k in (1, 2)]
     return new_notebook(cells=[new_markdown_cell("# 1.1 First\n\nWhy?"), *cells])
 
 
 def exercises(*said):
-    """Return a set of two exercises, with what their checks have said."""
+    """Return a set of two exercises with their checks' reports."""
     cells = [new_markdown_cell("# Exercises")]
     for name in ("a", "b"):
         marks = {"grade": True, "grade_id": name, "points": 2, "solution": False}
@@ -41,7 +41,7 @@ def exercises(*said):
 
 @pytest.fixture
 def root(tmp_path):
-    """Return a repository of a chapter with a lesson and exercises."""
+    """Return a repository with one chapter that has a lesson and exercises."""
     for place, notebook in ((PLACE, lesson()), (EXERCISES, exercises())):
         (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(notebook, tmp_path / place)
@@ -85,7 +85,7 @@ def test_what_the_learner_left_alone_is_brought_up_to_date(course, root):
 def test_start_page_leads_to_all_and_says_what_was_done(course, root):
     start = (course / lab.START).read_text(encoding="utf-8")
     assert f"## 1 · One\n\n· [1.1 First]({PLACE})  \n" in start
-    assert f"· [Exercises]({EXERCISES}), 4 points that checks can give" in start
+    assert f"· [Exercises]({EXERCISES}), 4 points from checks" in start
     half = lesson()
     half.cells[2].execution_count = None
     nbformat.write(half, course / PLACE)

@@ -1,4 +1,4 @@
-"""Links to other sites are found, and a page that is gone is told from a shy one."""
+"""Links are found, and missing pages are told apart from those that refuse programs."""
 
 import http.server
 import json
@@ -12,7 +12,7 @@ from serve import answering
 
 
 class Site(http.server.BaseHTTPRequestHandler):
-    """A small site: its pages are named after what they answer."""
+    """A small site whose pages are named after their answers."""
 
     seen: ClassVar = Counter()
 
@@ -33,7 +33,7 @@ class Site(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture
 def site(monkeypatch):
-    """Return the address of the site, asked without pauses."""
+    """Return the address of the site, requested without pauses."""
     monkeypatch.setattr(links, "PAUSE", 0)
     monkeypatch.setattr(Site, "seen", Counter())
     with answering(Site) as address:
@@ -109,6 +109,6 @@ def test_report_names_page_and_place(site, clone, monkeypatch, capsys, page, cod
     monkeypatch.setattr(links, "NO_SITE", links.re.compile("nothing"))
     assert links.main(clone(f"[a]({site}/{page})")) == code
     said = capsys.readouterr().out
-    assert f"Asked for: 1, gone: {code}." in said
+    assert f"Requested: 1, gone: {code}." in said
     assert (f"{site}/{page}" in said) == (page != "fine")
     assert ("in page.md" in said) == (page == "gone")

@@ -1,4 +1,4 @@
-"""The browser edition is made whole, or one sentence says what is lacking."""
+"""The browser edition is made whole, or one sentence says what is missing."""
 
 import sys
 
@@ -15,7 +15,7 @@ def run(monkeypatch, *arguments):
 
 @pytest.fixture(autouse=True)
 def place(monkeypatch, tmp_path):
-    """Let the tool work in an empty folder."""
+    """Make the tool work in an empty folder."""
     monkeypatch.setattr(lite, "SITE", tmp_path / "lite")
     monkeypatch.setattr(lite, "NOTE", tmp_path / "lite.json")
 
@@ -53,7 +53,7 @@ def test_what_is_refused_ends_it_and_the_former_site_stays(
     monkeypatch.setattr(lite, "build_site", refuse)
     (tmp_path / "lite").mkdir()
     (tmp_path / "lite" / "former").touch()
-    with pytest.raises(SystemExit, match=r"was not made\. pyodide\.js is another"):
+    with pytest.raises(SystemExit, match=r"wasn't made\. pyodide\.js is another"):
         run(monkeypatch, str(tmp_path))
     assert [path.name for path in lite.SITE.iterdir()] == ["former"]
 

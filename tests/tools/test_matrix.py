@@ -1,4 +1,4 @@
-"""A notebook passes in an environment only if it says there what is stored."""
+"""A notebook passes in an environment only if it prints what is stored."""
 
 import subprocess
 import sys
@@ -22,7 +22,7 @@ def printed(text):
 def course(tmp_path, monkeypatch):
     """Return a function that writes a notebook of a tiny course; nothing is installed.
 
-    The Python that runs the tests stands for the environment of a reader.
+    The Python that runs the tests takes the place of a reader's environment.
     """
     monkeypatch.setattr(matrix, "ROOT", tmp_path)
     monkeypatch.setattr(matrix, "REPORT", tmp_path / "report.json")
@@ -45,14 +45,14 @@ def course(tmp_path, monkeypatch):
 
 
 def run(path, *names):
-    """Run one notebook in environments of these names; return the exit code."""
+    """Run one notebook in the environments with these names; return the exit code."""
     environments = [Environment(name, HERE, (), tested=False) for name in names]
     return matrix.run(environments, [path], fresh=False)
 
 
 def test_notebook_that_says_what_is_stored_passes(course, capsys):
     assert run(course("print(6 * 7)", "42\n"), "tiny") == 0
-    assert "Every environment that is here passed." in capsys.readouterr().out
+    assert "Every environment on this machine passed." in capsys.readouterr().out
 
 
 def test_other_number_gives_exit_code_one_and_is_quoted(course, capsys):

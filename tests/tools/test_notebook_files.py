@@ -1,4 +1,4 @@
-"""Lessons and solved exercises are written; what is handed out is derived."""
+"""Lessons and solved exercises are written by hand; handed-out ones are derived."""
 
 import pytest
 from notebook_files import (
@@ -19,7 +19,7 @@ NAMES = (
 
 @pytest.fixture
 def root(tmp_path):
-    """Return a folder with four notebooks, and a copy that Jupyter made."""
+    """Return a folder with four notebooks and a copy that Jupyter made."""
     for name in (*NAMES, "chapters/01_first/.ipynb_checkpoints/01_lesson.ipynb"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -21,7 +21,7 @@ def test_word_of_the_glossary_is_named_as_it_stands_there():
 
 
 def test_link_to_a_word_that_is_none_is_refused():
-    with pytest.raises(ValueError, match=r"word of the glossary, got \[a\].*nothing"):
+    with pytest.raises(ValueError, match=r"word in the glossary, got \[a\].*nothing"):
         dress(f"[a]({GLOSSARY}nothing)")
 
 

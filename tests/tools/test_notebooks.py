@@ -14,12 +14,12 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 
 def stream(text, name="stdout"):
-    """Return an output that a cell printed."""
+    """Return a printed output of a cell."""
     return new_output("stream", name=name, text=text)
 
 
 def result(**data):
-    """Return the value of a cell in several kinds."""
+    """Return a cell's value in several formats."""
     kinds = {kind.replace("_", "/"): text for kind, text in data.items()}
     return new_output("execute_result", data=kinds, execution_count=7)
 
@@ -117,7 +117,7 @@ def test_executed_notebook_is_stored_once_and_then_unchanged(tmp_path, capsys):
 
 @pytest.fixture
 def solved(tmp_path, monkeypatch):
-    """Return the path of solved exercises, in a project of their own."""
+    """Return the path of solved exercises in a project of their own."""
     place = functools.partial(notebooks.handed_out, root=tmp_path)
     monkeypatch.setattr(notebooks, "handed_out", place)
     path = tmp_path / "solutions" / "01_first" / "exercises.ipynb"
@@ -151,7 +151,7 @@ def test_derived_exercises_are_refused_and_their_source_named(monkeypatch):
 
 
 def without_the_library(monkeypatch):
-    """Let Python find no library, until it is installed; return what was installed."""
+    """Hide the library until it is installed; return the list of installed packages."""
     installed = []
     monkeypatch.setitem(sys.modules, "course_lib", None)
     shell = SimpleNamespace(run_line_magic=lambda *words: installed.append(words))

@@ -1,4 +1,4 @@
-"""A page is weighed by what it loads, and what is ours is told from the theme."""
+"""A page counts with the files it loads, and our bytes separately from the theme's."""
 
 import page_size
 import pytest
@@ -8,7 +8,7 @@ WEIGHTS = dict.fromkeys(page_size.ORIGINS, 1000) | {"ours": 3000, "ready_ms": 12
 
 @pytest.fixture
 def site(tmp_path):
-    """Return the folder of a site with one page and a file of each origin."""
+    """Return the folder of a site with one page and one file of each origin."""
     files = {
         "book/intro.html": "<nav>12</nav><article>1234</article><footer></footer>",
         "_images/a.png": "123",

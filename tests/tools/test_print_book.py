@@ -6,12 +6,12 @@ import pytest
 
 @pytest.fixture
 def place(tmp_path, monkeypatch):
-    """Let the tool print in an empty folder, with a stand-in for the printing."""
+    """Make the tool print in an empty folder with a fake printer."""
 
     def make(contents, book, taken):
         target = tmp_path / "book.pdf"
         target.write_bytes(b"x" * 2_000_000)
-        return target, "7 sheets"
+        return target, "7 pages"
 
     monkeypatch.setattr(print_book, "ROOT", tmp_path)
     monkeypatch.setattr(print_book, "SITE", tmp_path / "html")
@@ -30,7 +30,7 @@ def test_place_and_extent_are_said(place, capsys):
     (place / "html").mkdir()
     (place / "html" / "index.html").touch()
     assert print_book.main() == 0
-    assert "book.pdf (7 sheets, 2.0 MB, 0 s)" in capsys.readouterr().out
+    assert "book.pdf (7 pages, 2.0 MB, 0 s)" in capsys.readouterr().out
 
 
 def test_wrong_address_is_said_in_one_sentence(place, monkeypatch):

@@ -1,4 +1,4 @@
-"""How long a lesson takes: words, code, pictures and predictions of core and all."""
+"""A lesson's minutes count words, code, pictures and predictions, core and all."""
 
 import pytest
 from environment import ROOT
@@ -13,17 +13,17 @@ FOLDED = {"jupyter": {"source_hidden": True}}
 
 
 def text(source, **metadata):
-    """Return a cell of text."""
+    """Return a text cell."""
     return new_markdown_cell(source, metadata=metadata)
 
 
 def notebook(*cells):
-    """Return a notebook of these cells."""
+    """Return a notebook with these cells."""
     return new_notebook(cells=list(cells))
 
 
 def minutes_of(*cells):
-    """Return all the minutes of these cells."""
+    """Return the total minutes for these cells."""
     return minutes(notebook(*cells)).all
 
 
@@ -84,7 +84,9 @@ def test_what_is_said_is_corrected_in_place(tmp_path):
 
 @pytest.mark.parametrize("sentence", ["**9 minutes**", "no number", "**1 a 2 b 3 c**"])
 def test_first_cell_without_two_numbers_is_refused(sentence):
-    with pytest.raises(ValueError, match="expected the minutes of the core and of all"):
+    with pytest.raises(
+        ValueError, match="expected the minutes for the core and for all"
+    ):
         said(notebook(text(sentence)))
 
 

@@ -1,4 +1,4 @@
-"""The picture of README is small, and its command still draws it."""
+"""The README's picture is small, and its command still draws it."""
 
 import io
 

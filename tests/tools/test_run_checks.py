@@ -1,4 +1,4 @@
-"""What passed is remembered, and nothing else."""
+"""Only parts that passed are remembered."""
 
 import functools
 
@@ -22,7 +22,7 @@ def source(monkeypatch, tmp_path):
 
 @pytest.fixture
 def run(source, monkeypatch, capsys):
-    """Return a function that runs the proofs and returns exit code and report."""
+    """Return a function that runs the proofs and returns the exit code and report."""
 
     def run_main(*arguments):
         monkeypatch.setattr("sys.argv", ["run_checks.py", *arguments])
@@ -99,14 +99,14 @@ def test_what_needs_the_book_is_not_run_without_it(run, source, monkeypatch):
     source.write_text("exit(1)")
     code, report = run()
     assert code == 1
-    assert "notebooks: not run, there is no book" in report
+    assert "notebooks: not run, because there is no book" in report
 
 
 def test_what_needs_linux_is_not_run_elsewhere(run, monkeypatch):
     monkeypatch.setattr(run_checks, "NEED_LINUX", ("part",))
     assert "part: passed" in run("--fresh")[1]
     monkeypatch.setattr(run_checks.sys, "platform", "win32")
-    assert "part: not run, it needs Linux" in run("--fresh")[1]
+    assert "part: not run, because it needs Linux" in run("--fresh")[1]
 
 
 def test_part_is_run_again_with_other_seeds(run, monkeypatch):

@@ -1,4 +1,4 @@
-"""The site is served to this machine, or it is said why not."""
+"""The site is served to this machine, or a message says why not."""
 
 import http.server
 import socket
@@ -49,9 +49,9 @@ def test_folder_is_served_while_it_is_needed(site):
 
 
 def test_browser_that_goes_away_leaves_no_complaint(site, capfd, monkeypatch):
-    waits = "daemon_threads"  # where not daemons, closing waits for every answer
+    waits = "daemon_threads"  # threads that aren't daemons delay closing
     monkeypatch.setattr(http.server.ThreadingHTTPServer, waits, False)
-    (site / "large.bin").write_bytes(bytes(20_000_000))  # more than a socket holds
+    (site / "large.bin").write_bytes(bytes(20_000_000))  # more than a socket's buffer
     with serve.serving(site) as address:
         host, port = address.removeprefix("http://").split(":")
         with socket.create_connection((host, int(port))) as reader:

@@ -1,1 +1,1 @@
-"""The course as a site that runs in a browser alone: its files, packages, notebooks."""
+"""The course as a site that runs entirely in a browser: files, packages, notebooks."""

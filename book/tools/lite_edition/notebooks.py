@@ -1,8 +1,8 @@
 """The copies of the notebooks that the browser edition shows.
 
-They are the notebooks of ``chapters`` in plain Markdown, fresh as in a new kernel: no
-results yet, the kernel of the browser, the set-up cell folded. Links to other notebooks
-stay as they are, for they are there too; a link to a page of the book leads to it.
+They are the notebooks of ``chapters`` in plain Markdown, without results, with the
+browser's kernel and a folded set-up cell. Links to other notebooks don't change, since
+those are there, too; links to pages of the book lead to the site.
 """
 
 from pathlib import Path, PurePosixPath
@@ -20,7 +20,7 @@ BOOK = "https://book.invalid/"
 
 
 def copy_for_browser(place, notebook):
-    """Turn a notebook, in place, into what the browser edition shows of it.
+    """Turn a notebook in place into its copy for the browser edition.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ def copy_for_browser(place, notebook):
 
 
 def write_copies(target, root=ROOT):
-    """Write a copy of each notebook of ``chapters`` below a folder."""
+    """Write a copy of each notebook in ``chapters`` below a folder."""
     for path in find_notebooks(root=root):
         place = PurePosixPath(path.relative_to(root).as_posix())
         copy = copy_for_browser(str(place), nbformat.read(path, as_version=4))

@@ -1,6 +1,6 @@
 """What the browser edition is made from: its tools, the wheels, Pyodide's files.
 
-Everything is kept in ``build/lite-parts`` and taken from there the next time.
+Everything is kept in ``build/lite-parts`` and reused from there.
 """
 
 import json
@@ -29,7 +29,7 @@ PARTS = BUILD / "lite-parts"
 TOOLS = BUILD / "lite-env"
 LOG = BUILD / "lite.log"
 KERNEL = "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension"
-# The kernel brings stand-ins for two packages; of the second it has two versions.
+# The kernel comes with substitutes for two packages, the second in two versions.
 SUPERSEDED = "widgetsnbextension-3"
 
 PURE = "--only-binary=:all: --platform any --implementation py --abi none"
@@ -37,11 +37,11 @@ MARK = re.compile(r"-py3-none-any\.whl$")
 
 
 class FailedError(RuntimeError):
-    """A command failed; the message says why, and where all that it said is."""
+    """A command failed; the message says why, and where its log is."""
 
 
 def run(*command, folder=ROOT):
-    """Run a command in a folder, and keep all that it says in the log.
+    """Run a command in a folder, and log all its output.
 
     Raises
     ------
@@ -51,15 +51,15 @@ def run(*command, folder=ROOT):
         return
     log = LOG.read_text(encoding="utf-8")
     if any(sign in log for sign in OFFLINE_SIGNS):
-        reason = "the network cannot be reached"
+        reason = "the network can't be reached"
     else:
         lines = [line for line in log.splitlines() if line.strip()] or ["no reason"]
         reason = next((line for line in lines if "ERROR" in line), lines[-1])
-    raise FailedError(f"{reason}: all that was said is in {LOG.relative_to(ROOT)}")
+    raise FailedError(f"{reason} (the full log is in {LOG.relative_to(ROOT)})")
 
 
 def pip(*arguments):
-    """Run pip of the book's own environment."""
+    """Run the pip of the book's own environment."""
     quiet = ("--disable-pip-version-check", "--progress-bar", "off")
     run(sys.executable, "-m", "pip", *arguments, *quiet)
 
@@ -70,7 +70,7 @@ def tools_python():
 
 
 def make_tools():
-    """Make the environment of the tools, unless it is as the list asks."""
+    """Make the tools' environment, unless it already fits the list."""
     stamp = TOOLS / "installed.json"
     wanted = {"list": fingerprint("book/lite/requirements.txt"), "place": str(TOOLS)}
     if read_note(stamp) == wanted:
@@ -83,7 +83,7 @@ def make_tools():
 
 
 def fetch_wheels():
-    """Return the folder of the pure wheels, fetched unless they are there."""
+    """Return the folder of the pure wheels; fetch them if they are missing."""
     folder, note = PARTS / "wheels", PARTS / "wheels.json"
     wanted = {"list": fingerprint("book/lite/wheels.txt")}
     if read_note(note) == wanted and folder.is_dir():
@@ -97,9 +97,9 @@ def fetch_wheels():
 
 
 def build_library():
-    """Return the wheel of course_lib as it is now.
+    """Build the wheel of the current course_lib; return its path.
 
-    A hash in its name lets no browser mistake an earlier one that it has kept for it.
+    A hash in its name keeps browsers from using an older one that they have cached.
     """
     folder = PARTS / "library"
     shutil.rmtree(folder, ignore_errors=True)
@@ -109,21 +109,21 @@ def build_library():
 
 
 def kernel_wheels():
-    """Return the wheels that the kernel of the browser brings along."""
+    """Return the wheels that come with the browser's kernel."""
     found = sorted((TOOLS / KERNEL / "static" / "pypi").glob("*.whl"))
     return [wheel for wheel in found if not wheel.name.startswith(SUPERSEDED)]
 
 
 def gather_pyodide(official, wheels, roots, target):
-    """Fill a folder with what Pyodide reads: its core, its list, all packages.
+    """Fill a folder with the files that Pyodide reads: its core, its list, packages.
 
     Parameters
     ----------
     official : lite_edition.pyodide_files.Official
     wheels : list of Path
-        They go into the list.
+        Our wheels, which are added to the list.
     roots : list of str
-        The packages that must be there, with all that they need.
+        The packages that must be there, along with their requirements.
     target : Path
     """
     core = core_sums()

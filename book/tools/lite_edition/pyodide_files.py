@@ -1,8 +1,8 @@
 """Take Pyodide's official files from a folder or an address, and refuse any other.
 
-``book/lite/pyodide.sha256`` names the files of its core, with the hash of each. One of
-them is the official list of its packages, ``pyodide-lock.json``, which has the hashes
-of the rest. So nothing that differs in a byte gets into the browser edition.
+``book/lite/pyodide.sha256`` names the files of its core with their hashes. One of them
+is the official list of its packages, ``pyodide-lock.json``, which has the hashes of the
+rest. So no file that differs in a single byte gets into the browser edition.
 """
 
 import hashlib
@@ -18,21 +18,21 @@ from environment import ROOT
 SUMS = ROOT / "book" / "lite" / "pyodide.sha256"
 LOCK = "pyodide-lock.json"
 VERSION = "0.27.7"
-SECONDS = 60  # without a byte from an address
+SECONDS = 60  # to wait for the next byte from an address
 PIECE = 1 << 20
 
 WANTED = (
-    f"Name the place of Pyodide {VERSION}'s files, a folder or an address: "
+    f"Name a folder or an address with Pyodide {VERSION}'s files: "
     "make lite PYODIDE_DIST=/a/folder"
 )
 
 
 class RefusedError(Exception):
-    """A file is missing, or is not the official one."""
+    """A file is missing, or isn't the official one."""
 
 
 def core_sums(path=SUMS):
-    """Return the hash of each file of the core.
+    """Return the hash of each file in the core.
 
     Returns
     -------
@@ -43,20 +43,20 @@ def core_sums(path=SUMS):
 
 
 def sha256(path):
-    """Return the hash of a file, in hexadecimal digits."""
+    """Return the SHA-256 of a file as hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class Official:
-    """The place that Pyodide's files come from, and the folder that keeps them.
+    """The source of Pyodide's files, and the folder that keeps them.
 
     Parameters
     ----------
     place : str
         A folder, or an address that begins with http:// or https://.
     kept : Path
-        A folder for what was taken; what is right there already is not taken again.
+        A folder for the copies; a correct file that is there isn't fetched again.
     """
 
     def __init__(self, place, kept):
@@ -67,13 +67,13 @@ class Official:
             raise RefusedError(f"There is no folder {place}. {WANTED}")
 
     def take(self, name, expected):
-        """Return the path of a kept file, once its hash is the expected one.
+        """Return the path of a kept file, fetched if necessary, with the expected hash.
 
         Parameters
         ----------
         name : str
         expected : str
-            Its sha256 in hexadecimal digits.
+            Its SHA-256 as hexadecimal digits.
 
         Returns
         -------
@@ -82,7 +82,7 @@ class Official:
         Raises
         ------
         RefusedError
-            If the file is not there, or another.
+            If the file is missing or a different one.
         """
         if os.path.basename(name) != name:
             raise RefusedError(f"expected the name of a file, got {name!r}")
@@ -95,7 +95,7 @@ class Official:
             self._copy(name, partial)
             if (found := sha256(partial)) != expected:
                 raise RefusedError(
-                    f"{name} from {self.place} is not Pyodide {VERSION}'s: "
+                    f"{name} from {self.place} isn't Pyodide {VERSION}'s: "
                     f"expected sha256 {expected}, got {found}"
                 )
             os.replace(partial, path)
@@ -112,9 +112,9 @@ class Official:
         except urllib.error.HTTPError as error:
             with error:
                 reason = f"{error.code} {error.reason}"
-            raise RefusedError(f"No {name} came from {self.place}: {reason}") from None
+            raise RefusedError(f"Got no {name} from {self.place}: {reason}") from None
         except OSError as error:
-            raise RefusedError(f"No {name} came from {self.place}: {error}") from None
+            raise RefusedError(f"Got no {name} from {self.place}: {error}") from None
 
     def _open(self, name):
         if not self.is_address:

@@ -1,8 +1,8 @@
-"""Put our wheels into the list that Pyodide reads, so that an import finds them.
+"""Add our wheels to the list that Pyodide reads, so that imports find them.
 
-``pyodide-lock.json`` names each package, its file with its hash, what it offers to
-import and what it needs. The browser edition gets a list of its own: our wheels, and
-of Pyodide's packages those that they need.
+``pyodide-lock.json`` names each package, its file with its hash, the modules that it
+provides and the packages that it needs. The browser edition gets its own list: our
+wheels, and the Pyodide packages that they need.
 """
 
 import email.parser
@@ -25,7 +25,7 @@ BROWSER = {
 
 
 def read_metadata(wheel):
-    """Return what a wheel says of itself, and the names of its files."""
+    """Return a wheel's metadata and the names of its files."""
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
         [name] = [n for n in names if n.endswith(".dist-info/METADATA")]
@@ -34,20 +34,20 @@ def read_metadata(wheel):
 
 
 def imports_of(names):
-    """Return what can be imported from a wheel with files of these names."""
+    """Return the modules in a wheel whose files have these names."""
     packages = {n.split("/")[0] for n in names if n.endswith("/__init__.py")}
     modules = {n[:-3] for n in names if "/" not in n and n.endswith(".py")}
     return sorted(n for n in packages | modules if n.isidentifier())
 
 
 def entry(wheel, python):
-    """Describe a pure wheel as the list does.
+    """Return the list's entry for a pure wheel.
 
     Parameters
     ----------
     wheel : Path
     python : str
-        The version of Python in the browser, such as "3.12.7".
+        The browser's version of Python, such as "3.12.7".
 
     Returns
     -------
@@ -56,7 +56,7 @@ def entry(wheel, python):
     Raises
     ------
     ValueError
-        If the wheel was made for one kind of machine.
+        If the wheel was built for one kind of machine.
     """
     if not wheel.name.endswith(PURE):
         raise ValueError(f"expected a wheel for any machine, got {wheel.name}")
@@ -84,12 +84,12 @@ def entry(wheel, python):
 
 
 def reach(packages, roots):
-    """Return the names of all that the roots need, and their own.
+    """Return the names of the roots and of all packages that they need.
 
     Parameters
     ----------
     packages : dict of str to dict
-        As in the list.
+        Entries as in the list.
     roots : iterable of str
 
     Returns
@@ -99,7 +99,7 @@ def reach(packages, roots):
     Raises
     ------
     ValueError
-        If one of them is in no list.
+        If a package isn't in the list.
     """
     found, waiting = set(), [(name, "the browser edition") for name in roots]
     while waiting:
@@ -117,21 +117,21 @@ def reach(packages, roots):
 
 
 def extend(official, wheels, roots):
-    """Return a list with our wheels and what the roots need of the official one.
+    """Return a list with our wheels and the official packages that the roots need.
 
     Parameters
     ----------
     official : dict
         The official list.
     wheels : list of Path
-        Each goes into the list, in place of a package of the same name.
+        Each is added to the list, replacing any package with the same name.
     roots : list of str
 
     Returns
     -------
     lock : dict
     theirs : dict of str to str
-        The official files that are needed, each with its hash.
+        The hash of each official file that is needed, by file name.
     """
     ours = [entry(wheel, official["info"]["python"]) for wheel in wheels]
     ours = {each["name"]: each for each in ours}

@@ -6,8 +6,8 @@ import sys
 import chromium
 from playwright.sync_api import sync_playwright
 
-OLDEST = 131  # the first that writes running titles and page numbers
-PATIENCE = 300_000  # milliseconds: a busy machine may need so long for a page
+OLDEST = 131  # the first that prints running titles and page numbers
+PATIENCE = 300_000  # milliseconds; a busy machine may need that long for a page
 FLAGS = [*chromium.FLAGS, "--font-render-hinting=none"]
 
 
@@ -18,14 +18,14 @@ def find_browser():
 
 @contextlib.contextmanager
 def browsing():
-    """Start Chromium; give it, and end it."""
+    """Start Chromium, yield it, and end it."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
         try:
             if int(browser.version.partition(".")[0]) < OLDEST:
                 sys.exit(
                     f"Printing needs Chromium {OLDEST} or newer, "
-                    f"found {browser.version}."
+                    f"but found {browser.version}."
                 )
             yield browser
         finally:

@@ -1,4 +1,4 @@
-"""Pack the pages as an EPUB 3: one XHTML file a page, formulas as MathML."""
+"""Pack the pages as an EPUB 3: one XHTML file per page, formulas as MathML."""
 
 import os
 import re
@@ -76,7 +76,7 @@ def page(book, title, body):
 
 
 def nav_line(entry, taken):
-    """Return a line of the contents, and below it those that belong to it."""
+    """Return a line of the contents with the lines below it."""
     words = escape(paper.title(entry, taken) if entry.name else entry.title)
     link = f'<a href="{entry.slug}.xhtml">{words}</a>' if entry.name else ""
     below = "".join(nav_line(each, taken) for each in entry.below)
@@ -85,7 +85,7 @@ def nav_line(entry, taken):
 
 
 def navigation(contents, book, taken):
-    """Return the page of contents, which a reader's menu shows as well."""
+    """Return the page of contents, which also appears in the reader's menu."""
     lines = "".join(nav_line(entry, taken) for entry in contents)
     body = f'<nav epub:type="toc" id="toc"><h1>Contents</h1><ol>{lines}</ol></nav>'
     return page(book, "Contents", body)
@@ -97,7 +97,7 @@ def title_page(book):
 
 
 def cover_picture(book):
-    """Take a picture of the cover for the shelf."""
+    """Take a picture of the cover for the library view."""
     source = FOLDER / "cover.html"
     style = paper.style("both.css", "paper.css")
     look = (
@@ -117,29 +117,29 @@ def cover_picture(book):
 
 
 def used_pictures(texts):
-    """Return the names of the pictures that stand in the pages, each once."""
+    """Return the names of the pictures in the pages, each once."""
     found = re.findall(r'src="images/([^"]+)"', "\n".join(texts))
     return sorted(set(found))
 
 
 def plain_svg(drawing):
-    """Make a drawing of matplotlib one that an e-book admits.
+    """Turn a drawing by matplotlib into one that an e-book allows.
 
-    No document type may be declared that lies elsewhere, and a path must be drawn,
-    even that of a space.
+    It must not declare an external document type, and every path needs a shape, even
+    that of a space.
     """
     drawing = re.sub(r"<!DOCTYPE[^>]*>\s*", "", drawing, count=1)
     return re.sub(r"<path(?![^>]*\sd=)", '<path d="M0 0"', drawing)
 
 
 def picture(name):
-    """Read a picture as an e-book admits it."""
+    """Read a picture in a form that an e-book allows."""
     data = (IMAGES / name).read_bytes()
     return plain_svg(data.decode()).encode() if name.endswith(".svg") else data
 
 
 def package(book, files, order):
-    """Return the list of all files, in the order of reading."""
+    """Return the list of all files, and their reading order."""
     manifest = []
     for number, (name, data) in enumerate(files.items(), 1):
         properties = [
@@ -171,7 +171,7 @@ def package(book, files, order):
 
 
 def write(target, files, book):
-    """Write the archive, whole or not at all; the kind of file stands first, bare."""
+    """Write the archive whole or not at all; its file type is first, uncompressed."""
     partial = target.with_suffix(".partial")
     moment = (book.date.year, book.date.month, book.date.day, 0, 0, 0)
     with zipfile.ZipFile(partial, "w") as archive:
@@ -184,7 +184,7 @@ def write(target, files, book):
 
 
 def make_epub(contents, book, taken):
-    """Make the EPUB; return where it is and how many pages it has."""
+    """Make the EPUB; return its path and number of pages."""
     pages = all_pages(contents)
     files = {
         "title.xhtml": title_page(book),

@@ -1,4 +1,4 @@
-"""What the cover says of the book, and the order of its pages."""
+"""The facts on the book's cover, and the order of its pages."""
 
 import datetime
 import os
@@ -16,7 +16,7 @@ NAME = "from-perceptron-to-transformer"
 class Book:
     """Title, authors, license, version, date and address of the book.
 
-    ``address`` ends in a slash; it is empty where nobody knows it.
+    ``address`` ends in a slash, or is empty if it isn't known.
     """
 
     title: str
@@ -32,7 +32,7 @@ class Book:
 class Entry:
     """A line of the table of contents: a page, or the caption of a part.
 
-    A caption has no ``name``. ``below`` are the entries that belong to this one.
+    A caption has no ``name``. ``below`` has the entries that belong to this one.
     """
 
     name: str = ""
@@ -45,7 +45,7 @@ class Entry:
         return slug(self.name)
 
     def pages(self):
-        """Give the pages of this entry in the order of reading."""
+        """Return the pages of this entry in reading order."""
         if self.name:
             yield self
         for entry in self.below:
@@ -53,7 +53,7 @@ class Entry:
 
 
 def slug(name):
-    """Make one word of the name of a page: ``book/intro`` becomes ``book-intro``."""
+    """Turn a page's name into one word: ``book/intro`` becomes ``book-intro``."""
     return name.replace("/", "-")
 
 
@@ -63,7 +63,7 @@ def read_yaml(name):
 
 
 def read_book():
-    """Read what the settings say of the book."""
+    """Read the facts about the book from the settings."""
     settings = read_yaml("_config.yml")
     edition = read_edition(os.environ)
     return Book(
@@ -78,12 +78,12 @@ def read_book():
 
 
 def read_contents(toc=None):
-    """Return the table of contents: its first page and its parts.
+    """Return the table of contents, which is the first page and the parts.
 
     Parameters
     ----------
     toc : dict, optional
-        What ``_toc.yml`` says.
+        Content of ``_toc.yml``.
 
     Returns
     -------
@@ -108,5 +108,5 @@ def read_contents(toc=None):
 
 
 def all_pages(contents):
-    """Return every page of the table of contents in the order of reading."""
+    """Return every page of the table of contents in reading order."""
     return [page for entry in contents for page in entry.pages()]

@@ -1,5 +1,5 @@
-// Take down the open page of the book for print: no scripts, no controls, nothing folded.
-// Gives the article as HTML for paper and as XHTML for an e-book, with its pictures.
+// Prepare the open page of the book for print: no scripts, no controls, nothing folded.
+// Return the article as HTML for paper and as XHTML for an e-book, with its pictures.
 async ({ slug, pages, address, touched }) => {
   const pictures = {};
   const article = prepare();
@@ -17,7 +17,7 @@ async ({ slug, pages, address, touched }) => {
     pictures,
   };
 
-  /** Copy the article; each formula of the copy knows what was written for it. */
+  /** Copy the article; each formula in the copy keeps its source. */
   function prepare() {
     for (const item of globalThis.MathJax?.startup.document.math ?? []) {
       const { start, math, end } = item;
@@ -49,7 +49,7 @@ async ({ slug, pages, address, touched }) => {
     return node;
   }
 
-  /** An animation becomes the stills that tell its story. */
+  /** Replace an animation with stills that show its main steps. */
   async function strips(root) {
     for (const animation of root.querySelectorAll(".animation")) {
       const sprite = new Image();
@@ -76,7 +76,7 @@ async ({ slug, pages, address, touched }) => {
     }
   }
 
-  /** Keep a picture that stands in the page itself; return its new name. */
+  /** Keep a picture that is embedded in the page; return its new name. */
   function keep(data) {
     const type = data.match(/^data:image\/(\w+)/)[1]; // png, or the svg of svg+xml
     const name = `${slug}-${Object.keys(pictures).length + 1}.${type}`;
@@ -84,7 +84,7 @@ async ({ slug, pages, address, touched }) => {
     return `images/${name}`;
   }
 
-  /** An interactive figure becomes its picture and the way to it. */
+  /** Replace an interactive figure with its picture and a link to it. */
   function touchables(root) {
     root.querySelectorAll(".explorable-place").forEach((place, k) => {
       const text = (part) => place.querySelector(`.explorable-${part}`)?.textContent.trim();
@@ -103,7 +103,7 @@ async ({ slug, pages, address, touched }) => {
     });
   }
 
-  /** What unfolds on the screen stands open, the answers of a quiz with their letters. */
+  /** Open everything that unfolds on the screen; give quiz answers their letters. */
   function opened(root) {
     for (const group of root.querySelectorAll(".quiz-answers"))
       group.querySelectorAll("details.answer").forEach((answer, k) => {
@@ -125,7 +125,7 @@ async ({ slug, pages, address, touched }) => {
     drop(root, "button, input, output");
   }
 
-  /** Name the pictures as they will be called; a link to the picture itself falls away. */
+  /** Give pictures their new names; remove links to the picture itself. */
   function images(root) {
     for (const image of root.querySelectorAll("img")) {
       const source = image.getAttribute("src");
@@ -139,7 +139,7 @@ async ({ slug, pages, address, touched }) => {
     }
   }
 
-  /** Of all attributes leave those that print needs; formulas keep theirs. */
+  /** Keep only the attributes that print needs; formulas keep all of theirs. */
   function clean(root) {
     const kept = ["id", "class", "href", "src", "alt", "lang", "width", "colspan", "rowspan",
       "start", "value", "aria-label"];
@@ -151,7 +151,7 @@ async ({ slug, pages, address, touched }) => {
     }
   }
 
-  /** Copy for one edition: `place(page, id)` says where a link leads. */
+  /** Copy for one edition; `place(page, id)` gives a link's target. */
   function edition(place, finish) {
     const copy = article.cloneNode(true);
     for (const link of copy.querySelectorAll("a[href]")) {
@@ -168,14 +168,14 @@ async ({ slug, pages, address, touched }) => {
     return copy;
   }
 
-  /** All pages share one document: each has its own ids, and MathJax draws once more. */
+  /** Give each page its own ids in the shared document, where MathJax runs again. */
   function forPaper(copy) {
     copy.querySelectorAll("[id]").forEach((node) => (node.id = `${slug}--${node.id}`));
     for (const formula of copy.querySelectorAll("mjx-container"))
       formula.replaceWith(make("span", { class: "math" }, formula.dataset.tex));
   }
 
-  /** An e-book has no scripts: a formula is the MathML that MathJax keeps for readers. */
+  /** Replace formulas with MathJax's MathML, because an e-book has no scripts. */
   function forEbook(copy) {
     for (const formula of copy.querySelectorAll("mjx-container")) {
       const math = formula.querySelector("math");

@@ -1,4 +1,4 @@
-"""Take the built pages down for print, and keep what was taken until they change."""
+"""Prepare the built pages for print, and keep the results until the pages change."""
 
 import io
 import shutil
@@ -27,7 +27,7 @@ SETTLED = """async () => {
   await Promise.all([...document.images].map((image) => image.decode()));
   await document.fonts.ready;
 }"""
-# Nothing lies above a figure while its picture is taken, and its controls stay out.
+# Nothing may cover a figure while its picture is taken, without its controls.
 FOR_PICTURES = """
 .bd-header, .bd-sidebar, .bd-header-article, .bd-footer { display: none !important; }
 .explorable-screen { background: white; }
@@ -35,7 +35,7 @@ FOR_PICTURES = """
 
 
 def state(address):
-    """Describe what the pages are taken down from."""
+    """Return a fingerprint of what the prepared pages are made from."""
     return {
         "site": read_note(NOTE).get("site"),
         "tools": fingerprint("book/_toc.yml", *HANDS),
@@ -44,12 +44,12 @@ def state(address):
 
 
 def save_picture(name, data):
-    """Write a picture of a page, in as few bytes as show the same."""
+    """Write a page's picture in as few bytes as possible without a visible loss."""
     if not name.endswith(".png"):
         (IMAGES / name).write_bytes(data)
         return
     picture = Image.open(io.BytesIO(data)).convert("RGB")
-    # A drawing has few colors; what has many keeps them.
+    # A drawing has few colors; an image with many keeps them.
     if picture.getcolors(256) is not None:
         picture = picture.quantize(256, dither=Image.Dither.NONE)
     picture.save(IMAGES / name, "PNG", optimize=True)
@@ -66,7 +66,7 @@ def touchable_pictures(page, slug):
 
 
 def take_down(page, address, entry, book, names):
-    """Open one page and take it down."""
+    """Open one page and prepare it for print."""
     page.goto(f"{address}/{entry.name}.html", wait_until="load")
     page.add_style_tag(content=FOR_PICTURES)
     page.evaluate(SETTLED)
@@ -84,7 +84,7 @@ def take_down(page, address, entry, book, names):
 
 
 def gather(contents, book):
-    """Take down every page, unless the same pages were taken already.
+    """Prepare every page, unless the same pages were prepared before.
 
     Parameters
     ----------
@@ -94,7 +94,7 @@ def gather(contents, book):
     Returns
     -------
     dict of str to dict
-        Of each page, by its name: ``title``, ``html`` and ``xhtml``.
+        By page name: ``title``, ``html`` and ``xhtml``.
     """
     now = state(book.address)
     kept = read_note(TAKEN)
@@ -104,7 +104,7 @@ def gather(contents, book):
     shutil.copytree(SITE / "_images", IMAGES)
     pages = all_pages(contents)
     names = [entry.name for entry in pages]
-    print(f"Taking down {len(pages)} pages ...", flush=True)
+    print(f"Preparing {len(pages)} pages for print ...", flush=True)
     with serving(SITE) as address, browsing() as browser:
         page = browser.new_page(
             viewport={"width": 800, "height": 1000},

@@ -1,5 +1,5 @@
-// Make the document ready for paper and give what would look wrong on it: a list of
-// sentences, empty if all is well.
+// Make the document ready for paper, and return a list of sentences about everything
+// that would look wrong on it.
 async () => {
   await MathJax.startup.promise;
   await document.fonts.ready;
@@ -8,7 +8,7 @@ async () => {
   const place = (node) =>
     `${node.closest(".page")?.id ?? "front"}: ${node.textContent.trim().slice(0, 60)}`;
 
-  // What is too wide is drawn smaller, down to what can still be read.
+  // Shrink whatever is too wide, as long as it stays readable.
   const fit = (node, width, least) => {
     const share = node.closest("div, td, dd, li, p, section").clientWidth / width;
     const size = parseFloat(getComputedStyle(node).fontSize);
@@ -18,7 +18,7 @@ async () => {
     fit(formula, formula.querySelector("mjx-math").getBoundingClientRect().width, 0.6);
   for (const table of document.querySelectorAll("table")) fit(table, table.scrollWidth, 0.65);
 
-  // A drawn formula is a picture to who listens, and its source says it.
+  // To screen readers, a drawn formula is an image, described by its source.
   for (const { typesetRoot, math } of MathJax.startup.document.math) {
     typesetRoot.setAttribute("role", "img");
     typesetRoot.setAttribute("aria-label", math.trim());
@@ -31,15 +31,15 @@ async () => {
   }).map((node) => `wider than the page, in ${place(node)}`);
   const lost = [...document.querySelectorAll('a[href^="#"]')]
     .filter((link) => !document.getElementById(decodeURIComponent(link.hash.slice(1))))
-    .map((link) => `no place ${link.hash} for a link in ${place(link)}`);
+    .map((link) => `no target ${link.hash} for a link in ${place(link)}`);
   const wrong = [...document.querySelectorAll("mjx-merror, [data-mjx-error]")]
     .map((formula) => `a formula is wrong, in ${place(formula)}`);
   const nameless = [...document.querySelectorAll(".page img:not([alt])")]
-    .map((image) => `a picture has no words: ${image.getAttribute("src")}`);
+    .map((image) => `a picture has no alt text: ${image.getAttribute("src")}`);
   return [...new Set([...pictures.filter(Boolean), ...cut, ...lost, ...wrong, ...nameless,
     ...unknownCharacters()])];
 
-  /** Find characters that no font has: they look like one that no font can have. */
+  /** Find characters without a glyph, which look like one that no font can have. */
   function unknownCharacters() {
     const seen = new Map();
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

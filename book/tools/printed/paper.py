@@ -1,4 +1,4 @@
-"""Compose all pages into the one document that is printed."""
+"""Combine all pages into the single document that is printed."""
 
 import copy
 import json
@@ -9,13 +9,13 @@ from pygments.formatters import HtmlFormatter
 
 from .facts import read_yaml
 
-CODE_STYLE = "a11y-high-contrast-light"  # that of the pages
+CODE_STYLE = "a11y-high-contrast-light"  # the same as on the pages
 MATHJAX = "/_build/html/mathjax/startup.js"
 LOGO = '<img src="/_build/html/_static/logo.svg" alt="">'
 
 
 def style(*names):
-    """Return style sheets of this folder, and the colors of code."""
+    """Return style sheets from this folder and the colors of code."""
     folder = resources.files(__package__)
     sheets = [folder.joinpath(name).read_text("utf-8") for name in names]
     code = HtmlFormatter(style=CODE_STYLE, nobackground=True)
@@ -23,9 +23,9 @@ def style(*names):
 
 
 def settings_of_mathjax():
-    """Return how MathJax is set for the site, without its copy for screen readers.
+    """Return the site's settings of MathJax, without its copy for screen readers.
 
-    On paper that copy would be text which nobody sees and every search finds.
+    In a PDF, that copy would be text that nobody sees but every search finds.
     """
     settings = copy.deepcopy(read_yaml("_config.yml")["sphinx"]["config"])
     math = settings["mathjax3_config"]
@@ -58,7 +58,7 @@ def cover(book, picture=""):
 
 
 def contents_line(entry, taken):
-    """Return a line of the contents, and below it those that belong to it."""
+    """Return a line of the contents with the lines below it."""
     if not entry.name:
         below = "".join(contents_line(each, taken) for each in entry.below)
         caption = f'<p class="part">{escape(entry.title)}</p>'
@@ -73,15 +73,15 @@ def contents_line(entry, taken):
 
 
 def title(entry, taken):
-    """Return what the table of contents calls a page."""
+    """Return a page's title in the table of contents."""
     return entry.title or taken[entry.name]["title"]
 
 
 def page_section(entry, above, number, taken):
-    """Return one page of the book as a section, and the rule of its running title."""
+    """Return one page of the book as a section, and the rule for its running title."""
 
     def text(words):
-        return json.dumps(words, ensure_ascii=False)  # a string of CSS, too
+        return json.dumps(words, ensure_ascii=False)  # also valid as a CSS string
 
     head = title(entry, taken)
     rule = (
@@ -98,7 +98,7 @@ def page_section(entry, above, number, taken):
 
 
 def running_titles(contents, book, taken):
-    """Give each page with the title that runs above it: its chapter, or the book."""
+    """Yield each page with its running title: the chapter's, or the book's."""
     for entry in contents:
         for top in entry.below or [entry]:
             above = title(top, taken) if top.below else book.title
@@ -107,7 +107,7 @@ def running_titles(contents, book, taken):
 
 
 def document(contents, book, taken):
-    """Return the whole book as one document of HTML."""
+    """Return the whole book as one HTML document."""
     sections, rules = [], []
     pages = running_titles(contents, book, taken)
     for number, (entry, above) in enumerate(pages, 1):

@@ -1,4 +1,4 @@
-"""Print the document with Chromium: once to learn the page numbers, once with them."""
+"""Print the document with Chromium twice, first to find the page numbers."""
 
 import io
 import logging
@@ -17,20 +17,20 @@ from .facts import NAME
 from .gather import FOLDER
 
 MAKE_READY = resources.files(__package__).joinpath("paper.js").read_text("utf-8")
-WIDTH = round((210 - 2 * 20) / 25.4 * 96)  # of the text on A4, in pixels of CSS
+WIDTH = round((210 - 2 * 20) / 25.4 * 96)  # of the text on A4, in CSS pixels
 FILL_IN = """(numbers) => {
   document.querySelectorAll(".contents a").forEach((line) => {
     line.querySelector(".number").textContent = numbers[line.hash.slice(1)];
   });
 }"""
 NO_FONT = (
-    "A font with these characters is missing "
+    "No installed font has these characters "
     "(Debian, Ubuntu: apt install fonts-noto-cjk fonts-dejavu-core)."
 )
 
 
 def page_numbers(reader, slugs):
-    """Return the number of the sheet on which each page of the book begins."""
+    """Return the page number in the PDF at which each page of the book begins."""
     places = reader.named_destinations
     return {s: reader.get_destination_page_number(places[f"/{s}"]) + 1 for s in slugs}
 
@@ -39,7 +39,7 @@ def refuse(complaints):
     """Stop if something would look wrong on paper."""
     if not complaints:
         return
-    print("The book was not printed:", file=sys.stderr)
+    print("The book wasn't printed:", file=sys.stderr)
     for complaint in complaints[:12]:
         print(f"  {complaint}", file=sys.stderr)
     if len(complaints) > 12:
@@ -58,11 +58,11 @@ def print_twice(page, slugs):
         printed = page.pdf(tagged=tagged, prefer_css_page_size=True)
         return printed, page_numbers(PdfReader(io.BytesIO(printed)), slugs)
 
-    _, numbers = sheets(tagged=False)  # tags take time, and no room
+    _, numbers = sheets(tagged=False)  # tags take time, but no space
     page.evaluate(FILL_IN, numbers)
     printed, again = sheets(tagged=True)
     if again != numbers:
-        sys.exit("The page numbers moved while they were written into the contents.")
+        sys.exit("The page numbers changed while they were written into the contents.")
     return printed, numbers
 
 
@@ -83,8 +83,8 @@ def add_outline(writer, contents, numbers, taken):
 
 
 def finish(printed, contents, book, numbers, taken):
-    """Add what Chromium does not write: the outline, the authors, the subject."""
-    # Chromium nests some objects that pypdf numbers: it counts more, and says so.
+    """Add what Chromium doesn't write: the outline, the authors, the subject."""
+    # Chromium nests some objects that pypdf numbers, so pypdf warns of a higher count.
     logging.getLogger("pypdf").setLevel(logging.ERROR)
     writer = PdfWriter(clone_from=io.BytesIO(printed))
     writer.pdf_header = "%PDF-1.7"
@@ -105,7 +105,7 @@ def finish(printed, contents, book, numbers, taken):
 
 
 def make_pdf(contents, book, taken):
-    """Make the PDF; return where it is and how many sheets it has."""
+    """Make the PDF; return its path and number of pages."""
     slugs = [page.slug for entry in contents for page in entry.pages()]
     source = FOLDER / "paper.html"
     source.write_text(paper.document(contents, book, taken), encoding="utf-8")
@@ -120,4 +120,4 @@ def make_pdf(contents, book, taken):
     partial = target.with_suffix(".partial")
     writer.write(partial)
     os.replace(partial, target)
-    return target, f"{len(writer.pages)} sheets"
+    return target, f"{len(writer.pages)} pages"

@@ -1,5 +1,4 @@
-"""The parts that make of the built book a site; ``publish.py`` joins them.
+"""The parts that turn the built book into a site; ``publish.py`` joins them.
 
-What a copy of the book must know of itself, its owner and its address, enters here and
-nowhere else.
+Only they know a copy's owner and address.
 """

@@ -1,8 +1,8 @@
-"""Where the site will stand, and which repository it is published from.
+"""Where the site will be, and which repository it is published from.
 
-Nothing of this is written in the project: a fork learns it when it publishes, from
-``GITHUB_REPOSITORY``, which every GitHub workflow sets, and from ``SITE_ADDRESS``, if
-the site stands elsewhere than at GitHub's own address.
+The project itself names neither. A fork learns them when it publishes, from
+``GITHUB_REPOSITORY``, which every GitHub workflow sets, and from ``SITE_ADDRESS`` if
+the site isn't at GitHub's own address.
 """
 
 import re
@@ -15,12 +15,12 @@ COLAB = "https://colab.research.google.com/github/{}/blob/colab/{}"
 
 @dataclass(frozen=True)
 class Address:
-    """The two things that a copy of the book must know of itself; both may be empty.
+    """A copy's repository and address, either of which may be empty.
 
     Attributes
     ----------
     repository : str
-        ``OWNER/NAME`` at GitHub.
+        ``OWNER/NAME`` on GitHub.
     site : str
         The address of the site's first page, with a slash at its end.
     """
@@ -30,25 +30,25 @@ class Address:
 
     @property
     def base_path(self):
-        """Return the path of the site on its host, ``/`` if that is not known."""
+        """Return the path of the site on its host, or ``/`` if that isn't known."""
         return urlsplit(self.site).path or "/"
 
     def page(self, name):
-        """Return the address of a file of the site; the bare name if it has none."""
+        """Return the address of a file of the site, or its name if there is none."""
         return self.site + name
 
     def colab(self, notebook):
-        """Return the address that opens a notebook of the branch ``colab`` in Colab."""
+        """Return the address that opens a notebook of the ``colab`` branch in Colab."""
         return COLAB.format(self.repository, notebook)
 
 
 def read_address(environ):
-    """Read repository and address from the environment of this process.
+    """Read repository and address from the process's environment variables.
 
     Raises
     ------
     ValueError
-        If one of them is given and is not of its form.
+        If one of them is set but malformed.
 
     Examples
     --------
@@ -66,21 +66,21 @@ def read_address(environ):
 
 
 def pages_address(owner, name):
-    """Return where GitHub Pages shows a repository; one of its names is the root."""
+    """Return where GitHub Pages shows a repository; one name makes it the root."""
     host = f"{owner.lower()}.github.io"
     return f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
 
 
 def checked_site(site):
-    """Return the address with a slash at its end, or refuse what is no address."""
+    """Return the address with a slash at its end; refuse anything else."""
     wanted = "SITE_ADDRESS: expected https://HOST/ or https://HOST/PATH/, got "
     try:
         parts = urlsplit(site)
-        parts.port  # noqa: B018, raises what it finds wrong
+        parts.port  # noqa: B018, raises an error if it is wrong
     except ValueError as error:
         raise ValueError(f"{wanted}{site!r}") from error
     known = parts.scheme in ("https", "http") and parts.hostname
-    # It enters pages and notebooks as it is: nothing in it may end a string there.
+    # Pages and notebooks contain it verbatim, so nothing in it may end a string there.
     plain = re.fullmatch(r"[\w.:/~%-]+", site, re.A) and "@" not in parts.netloc
     if not (known and plain) or ".." in parts.path.split("/"):
         raise ValueError(f"{wanted}{site!r}")

@@ -1,4 +1,4 @@
-"""Which edition of the book this is: its version, and the day of its last change."""
+"""The book's edition: its version, and the day of its last change."""
 
 import subprocess
 import time
@@ -9,18 +9,18 @@ from environment import ROOT
 
 from course_lib import __version__
 
-# 1980 to 2107: a zip archive knows no other years.
+# 1980 to 2107, the only years that a zip archive can store.
 EPOCHS = range(315_532_800, 4_354_819_200)
 
 
 @dataclass(frozen=True)
 class Edition:
-    """What stands at the foot of each page.
+    """The edition that the foot of each page names.
 
     Attributes
     ----------
     version : str
-        That of ``course_lib``.
+        Version of ``course_lib``.
     epoch : int
         Seconds from 1970 to the last change.
     """
@@ -30,23 +30,23 @@ class Edition:
 
     @property
     def moment(self):
-        """Return the moment of the last change, in Greenwich."""
+        """Return the time of the last change in UTC."""
         return datetime.fromtimestamp(self.epoch, UTC)
 
     @property
     def day(self):
-        """Return the day as machines read it: 2026-03-09."""
+        """Return the day in ISO format: 2026-03-09."""
         return f"{self.moment:%Y-%m-%d}"
 
     @property
     def words(self):
-        """Return version and day as a reader wants them."""
+        """Return version and day in readable form."""
         moment = self.moment
         return f"Version {self.version}, {moment.day} {moment:%B %Y}"
 
 
 def epoch_of_last_commit(root=ROOT):
-    """Return when the last commit was made; now, where there is no repository."""
+    """Return the time of the last commit, or now if there is no repository."""
     command = ["git", "log", "-1", "--format=%ct"]
     try:
         told = subprocess.run(command, cwd=root, capture_output=True, text=True)
@@ -56,12 +56,12 @@ def epoch_of_last_commit(root=ROOT):
 
 
 def read_edition(environ, root=ROOT):
-    """Read which edition this is; ``SOURCE_DATE_EPOCH`` speaks before the last commit.
+    """Read the edition; ``SOURCE_DATE_EPOCH`` overrides the last commit.
 
     Raises
     ------
     ValueError
-        If ``SOURCE_DATE_EPOCH`` is no number of seconds that lies after 1980.
+        If ``SOURCE_DATE_EPOCH`` isn't a number of seconds after the start of 1980.
     """
     given = environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not given:

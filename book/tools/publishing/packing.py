@@ -1,4 +1,4 @@
-"""Archives and the wheel: the same bytes whenever the same edition is packed."""
+"""Make archives and the wheel, with the same bytes for the same edition."""
 
 import contextlib
 import json
@@ -18,23 +18,23 @@ from course_lib.notebook import CAPTIONS, key_of
 
 WHEEL_SOURCES = ("pyproject.toml", "README.md", "LICENSE", "LICENSE-content.md")
 PACKED = {".png", ".webp", ".jpg", ".woff", ".woff2", ".whl", ".zip", ".gz", ".epub"}
-READABLE = 0o644 << 16  # rights of a file in an archive
+READABLE = 0o644 << 16  # permissions of a file in an archive
 
 
 def write_zip(path, files, edition):
-    """Write an archive of files, sorted, each with the edition's date.
+    """Write an archive of sorted files, each with the edition's date.
 
     Parameters
     ----------
     path : Path
     files : dict of str to bytes or Path
-        What stands in the archive, by its name there.
+        Contents of the archive, by their names in it.
     edition : Edition
     """
     with zipfile.ZipFile(path, "w") as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, edition.moment.timetuple()[:6])
-            entry.create_system = 3  # the same bytes, whatever system packs
+            entry.create_system = 3  # the same bytes on every system
             entry.external_attr = READABLE
             packed = Path(name).suffix in PACKED
             entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
@@ -45,7 +45,7 @@ def write_zip(path, files, edition):
 
 
 def files_below(folder, prefix=""):
-    """Return every file below a folder by its name in an archive."""
+    """Return every file below a folder, by its name in an archive."""
     return {
         prefix + path.relative_to(folder).as_posix(): path
         for path in folder.rglob("*")
@@ -76,13 +76,13 @@ def captions_below(root=ROOT):
 def build_wheel(target, edition, root=ROOT):
     """Build the wheel of ``course_lib`` without the network; return its path.
 
-    The sources are copied first: setuptools writes beside them, and would pack what an
-    older build has left there.
+    The sources are copied first, because setuptools writes next to them and would pack
+    what an older build has left there.
 
     Raises
     ------
     RuntimeError
-        If pip cannot build it; with the last lines of what pip said.
+        If pip can't build it; the message has the last lines of pip's output.
     """
     with tempfile.TemporaryDirectory() as folder:
         unread = shutil.ignore_patterns("__pycache__", "*.egg-info")
@@ -99,16 +99,16 @@ def build_wheel(target, edition, root=ROOT):
         )
     if ended.returncode:
         last = "\n".join((ended.stderr or ended.stdout).strip().splitlines()[-5:])
-        raise RuntimeError(f"The wheel of course_lib could not be built:\n{last}")
+        raise RuntimeError(f"The wheel of course_lib couldn't be built:\n{last}")
     (wheel,) = target.glob("course_lib-*.whl")
     return wheel
 
 
 @contextlib.contextmanager
 def whole(folder):
-    """Give an empty folder beside this one, which takes its place if all goes well.
+    """Yield an empty folder next to this one, which replaces it if all goes well.
 
-    If not, what stood there stays as it was.
+    Otherwise, the old folder stays as it was.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     partial = folder.with_name(f"{folder.name}.partial")
@@ -125,7 +125,7 @@ def whole(folder):
 
 
 def settle(folder, partial, former):
-    """Take away what is half made; bring back the former folder, if none is there."""
+    """Remove a partial folder; restore the former one if there is none."""
     if former.exists() and not folder.exists():
         former.rename(folder)
     for left in (partial, former):

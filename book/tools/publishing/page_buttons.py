@@ -1,7 +1,7 @@
-"""What publishing adds to a built page: buttons, a preview for messengers, the edition.
+"""Add buttons, a preview for messengers, and the edition to a built page.
 
-The builder knows none of it: an owner, an address and what else is published are told
-only here. So `make book` gives the same pages to everyone.
+The builder doesn't know the owner, the address or what else is published, so
+``make book`` gives everyone the same pages.
 """
 
 import re
@@ -15,9 +15,9 @@ LESSON = re.compile(r"chapters/\w+/\w+")
 PREVIEW = "preview.png"
 PREVIEW_SIZE = (1200, 630)
 PREVIEW_ALT = (
-    "The title of the book and its formula, max(0, x W1 + b1) W2 + b2. Beside them two "
-    "spirals of points, blue squares and vermilion circles, and the regions into "
-    "which a trained network has cut the plane."
+    "The title of the book and its formula, max(0, x W1 + b1) W2 + b2. Next to them "
+    "are two spirals of points, blue squares and vermilion circles, and the regions "
+    "into which a trained network has cut the plane."
 )
 
 HEADING = re.compile(r'<article class="bd-article.*?</h1>', re.DOTALL)
@@ -28,16 +28,16 @@ DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
 
 @dataclass(frozen=True)
 class Offer:
-    """What the site has beside its pages.
+    """What the site has besides its pages.
 
     Attributes
     ----------
     lab : bool
         Whether the notebooks can be run in the browser.
     notebooks : frozenset of str
-        The places of all notebooks that can be run.
+        The paths of all notebooks that can be run.
     files : dict of str to str
-        The words of a link by the name of the file at the root of the site.
+        Link texts by the names of the files at the root of the site.
     """
 
     lab: bool = False
@@ -46,7 +46,7 @@ class Offer:
 
 
 def row(label, links):
-    """Return a row of links that look like buttons: (address, words, more) each."""
+    """Return a row of links that look like buttons, each (address, words, more)."""
     lines = [f'<a href="{escape(to)}"{more}>{words}</a>' for to, words, more in links]
     return (
         f'\n<nav class="launch" aria-label="{label}">\n' + "\n".join(lines) + "\n</nav>"
@@ -54,7 +54,7 @@ def row(label, links):
 
 
 def notebook_buttons(place, address, offer):
-    """Return the buttons of the page of one notebook."""
+    """Return the buttons for one notebook's page."""
     root = "../" * place.count("/")
     links = []
     if address.repository:
@@ -69,19 +69,19 @@ def notebook_buttons(place, address, offer):
 
 
 def course_buttons(name, offer):
-    """Return the buttons of the first page: the whole course, to run or to keep."""
+    """Return the first page's buttons, which run or download the whole course."""
     root = "../" * name.count("/")
     links = []
     if offer.lab:
         links.append((f"{root}lab/index.html", "Run in the browser", ""))
     links += [(root + file, words, " download") for file, words in offer.files.items()]
-    return row("Take the course along", links)
+    return row("Download the course", links)
 
 
 def preview_tags(html, name, address):
-    """Return what a messenger shows of a page: its title, its first words, a picture.
+    """Return the tags that give a messenger a page's title, first words and picture.
 
-    A picture must have a complete address; it is left out where the site has none.
+    A picture must have a complete address, so it is left out if the site has none.
     """
     title = unescape(re.search(r"<title>(.*?)</title>", html, re.DOTALL)[1]).strip()
     described = DESCRIPTION.search(html)
@@ -92,7 +92,7 @@ def preview_tags(html, name, address):
         "og:description": unescape(described[1]) if described else "",
     }
     if address.site:
-        name = INTRODUCTION if name == "index" else name  # which only leads there
+        name = INTRODUCTION if name == "index" else name  # which only redirects there
         picture = address.page(PREVIEW)
         width, height = map(str, PREVIEW_SIZE)
         properties |= {
@@ -114,7 +114,7 @@ def preview_tags(html, name, address):
 
 
 def insert(html, pattern, addition):
-    """Put an addition behind the first match of a pattern that must be there."""
+    """Insert an addition after the first match of a pattern that must be there."""
     found = pattern.search(html)
     if not found:
         raise ValueError(f"a page has no {pattern.pattern!r}: has the theme changed?")
@@ -122,13 +122,13 @@ def insert(html, pattern, addition):
 
 
 def furnish(html, name, address, edition, offer):
-    """Return a built page with all that publishing adds.
+    """Return a built page with everything that publishing adds.
 
     Parameters
     ----------
     html : str
     name : str
-        The page's place without its ending, as in the table of contents.
+        The page's path without its suffix, as in the table of contents.
     address : Address
     edition : Edition
     offer : Offer

@@ -1,6 +1,6 @@
-"""The picture that a messenger shows when somebody sends the address of the book.
+"""The picture that a messenger shows with the book's address.
 
-A small network learns two spirals, as in lesson 2.6; the picture shows where it cuts.
+A small network learns two spirals, as in lesson 2.6; the picture shows its boundary.
 """
 
 import numpy as np
@@ -17,15 +17,15 @@ from course_lib.optimizers import Adam
 from course_lib.training import train_side_by_side
 from publishing.page_buttons import PREVIEW_SIZE, TITLE
 
-PIXELS_PER_INCH = 192  # of every picture of the book
+PIXELS_PER_INCH = 192  # as in every picture of the book
 WIDTH = 16  # units of a hidden layer
 NUM_STEPS = 1500
 FORMULA = r"$\mathrm{FFN}(x) = \max(0,\, xW_1 + b_1)\,W_2 + b_2$"
-PROMISE = "You build it once in plain numpy,\nand you watch it move."
+PROMISE = "You build it once in plain NumPy,\nand you watch it move."
 
 
 def train(x, targets, rng):
-    """Return the rule that a network with two hidden layers has learned."""
+    """Train a network with two hidden layers; return its decision rule."""
     network = Sequential(
         Linear(2, WIDTH, rng=rng, init=xavier_normal),
         Tanh(),
@@ -46,7 +46,7 @@ def train(x, targets, rng):
 
 @house_style()
 def draw_preview():
-    """Return the picture as the bytes of a PNG of ``PREVIEW_SIZE``."""
+    """Return the picture as the bytes of a PNG with ``PREVIEW_SIZE``."""
     rng = np.random.default_rng(2)
     x, targets = spirals(160, turns=1.25, noise=0.03, rng=rng)
     width, height = (side / PIXELS_PER_INCH for side in PREVIEW_SIZE)

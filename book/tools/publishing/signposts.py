@@ -1,10 +1,10 @@
-"""What leads through the site: its map, a word to robots, a page of wrong turns."""
+"""The site map, the robots file, and the page for addresses that don't exist."""
 
 from html import escape
 
 from publishing.page_buttons import TITLE
 
-UNLISTED = {"genindex", "index", "search"}  # without a text of their own
+UNLISTED = {"genindex", "index", "search"}  # without text of their own
 
 WRONG_TURN = """\
 <!DOCTYPE html>
@@ -31,7 +31,7 @@ ul {{ padding: 0; list-style: none; }}
 <body>
 <main>
 <h1>There is no page here</h1>
-<p>It may have moved, or the address has a slip. The book itself is where it was.</p>
+<p>It may have moved, or the address has a typo. The book itself is where it was.</p>
 <form action="{base}search.html" role="search">
 <label for="words">Search this book</label>
 <input id="words" name="q" type="search"><button>Search</button>
@@ -46,7 +46,7 @@ ul {{ padding: 0; list-style: none; }}
 
 
 def site_map(names, address, edition):
-    """Return the map that search engines read: every page, and when it last changed."""
+    """Return the map for search engines: every page, and when it last changed."""
     lines = [
         f"<url><loc>{escape(address.page(name))}.html</loc>"
         f"<lastmod>{edition.day}</lastmod></url>"
@@ -59,20 +59,20 @@ def site_map(names, address, edition):
 
 
 def robots(address):
-    """Return the word to robots: read all, and where the map is."""
+    """Return the robots file, which allows everything and names the map."""
     return f"User-agent: *\nAllow: /\nSitemap: {address.page('sitemap.xml')}\n"
 
 
 def wrong_turn(address, pages):
-    """Return the page that is shown for an address which does not exist.
+    """Return the page that is shown for an address that doesn't exist.
 
-    It may be shown at any depth, so its links begin at the root of the host.
+    It may be shown at any depth, so its links start from the root of the host.
 
     Parameters
     ----------
     address : Address
     pages : dict of str to str
-        The words of a link by the name of the page.
+        Link texts by page name.
     """
     base = escape(address.base_path)
     links = "\n".join(

@@ -1,8 +1,8 @@
-"""Notebooks that leave the project: they name their library, and their links work.
+"""Adapt notebooks that leave the project: a working set-up cell and working links.
 
-In Colab a notebook is alone: ``02_geometry.ipynb`` beside it and ``../../book`` above
-do not exist. A stamped copy leads to the published pages instead, and its first cell
-fetches the wheel of ``course_lib`` that is published with them. Nothing else changes.
+In Colab, a notebook is alone: ``02_geometry.ipynb`` and ``../../book`` don't exist. A
+stamped copy links to the published pages instead, and its first cell fetches the wheel
+of ``course_lib`` that is published with them. Nothing else changes.
 """
 
 import posixpath
@@ -23,17 +23,17 @@ CODE = re.compile(r"(^```\w[\s\S]*?^```[ ]*$)", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Stamp:
-    """What a copy of the notebooks is told.
+    """What a copy of the notebooks has to know.
 
     Attributes
     ----------
     library : str
-        What the first cell hands to ``pip install``; nothing if it is empty.
+        What the first cell passes to ``pip install``; if empty, the cell stays.
     pages : str
-        Where the pages of the book are, seen from a notebook: with it, links to them
-        become links there. If it is empty, texts stay as they are.
+        Address of the book's pages, to which links are redirected. If empty, texts stay
+        as they are.
     together : bool
-        Whether the notebooks travel together, so that links among them stay.
+        Whether the notebooks stay together, so that links between them still work.
     """
 
     library: str = ""
@@ -41,23 +41,23 @@ class Stamp:
     together: bool = False
 
     def link(self, place, target):
-        """Return where a link of the notebook at ``place`` shall lead."""
+        """Return the new target of a link in the notebook at ``place``."""
         parts = urlsplit(target)
         stem, ending = posixpath.splitext(parts.path)
         outside = parts.scheme or parts.netloc or parts.path.startswith("/")
         stays = self.together and ending == ".ipynb"
         if stays and not outside:
-            return parts.path  # a formula has no address in a notebook
+            return parts.path  # a formula has no anchor in a notebook
         if outside or ending not in SOURCES or not self.pages:
             return target
         page = posixpath.normpath(posixpath.join(posixpath.dirname(place), stem))
         anchor = f"#{parts.fragment}" if parts.fragment else ""
         if anchor.startswith("#eq-"):
-            anchor = f"#equation-{parts.fragment}"  # as Sphinx names a formula's place
+            anchor = f"#equation-{parts.fragment}"  # Sphinx's anchor for a formula
         return f"{self.pages}{page}.html{anchor}"
 
     def text(self, place, source):
-        """Return a text cell with its links as they shall be; code stays as it is."""
+        """Return a text cell with its new links and unchanged code."""
 
         def renew(found):
             return found[1] + self.link(place, found[2])
@@ -72,26 +72,26 @@ class Stamp:
         Raises
         ------
         ValueError
-            If its first code cell is not the one that all notebooks share.
+            If its first code cell isn't the one that all notebooks share.
         """
         cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
         if not cells or cells[0].source != SETUP_SOURCE:
             raise ValueError(
-                f"{place}: expected the shared set-up cell, it has another"
+                f"{place}: expected the shared set-up cell, got a different one"
             )
         if self.library:
             cells[0].source = SETUP_COPY.format(library=self.library)
         for cell in notebook.cells:
             folded = cell.metadata.get("jupyter", {}).get("source_hidden")
             if self.library and folded:
-                cell.metadata["cellView"] = "form"  # Colab's word for it
+                cell.metadata["cellView"] = "form"  # how Colab folds a cell
             if self.pages and cell.cell_type == "markdown":
                 cell.source = self.text(place, cell.source)
         return notebook
 
 
 def stamped_notebooks(stamp, root=ROOT):
-    """Return the stamped text of every lesson and exercise by its place."""
+    """Return the stamped text of every lesson and exercise, by path."""
     stamped = {}
     for path in find_notebooks(root=root):
         place = path.relative_to(root).as_posix()

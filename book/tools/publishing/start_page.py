@@ -1,4 +1,4 @@
-"""The page that a reader meets first on a stick: how to read, and how to run."""
+"""The first page on a USB drive, which explains how to read and run the course."""
 
 import platform
 import sys
@@ -32,7 +32,7 @@ pre {{ padding: 0.7rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere;
 <p><a href="site/{introduction}.html">Open the book.</a> Its pages, animations and
 figures work from here as they are.</p>
 <p>{served} Type the first line in a terminal in this folder (on Windows,
-<code>py</code> in place of <code>python</code>), and put the second into the
+<code>py</code> instead of <code>python</code>), and open the second in the
 browser:</p>
 <pre>python -m http.server --bind 127.0.0.1
 http://localhost:8000/site/</pre>
@@ -44,9 +44,9 @@ http://localhost:8000/site/</pre>
 </html>
 """
 SERVED = {
-    False: "A browser shows more of a book that is served to it, as excerpts of what a "
-    "search has found.",
-    True: "To run a lesson in the browser, the book must be served to it.",
+    False: "A browser shows more of a book that comes from a server, such as excerpts "
+    "in search results.",
+    True: "To run a lesson in the browser, the book must come from a server.",
 }
 WITH_PACKAGES = """\
 <p>The packages in <code>wheels</code> fit Python {python} on {system}. In a terminal in
@@ -61,15 +61,15 @@ python -m jupyterlab</pre>"""
 
 
 def start_page(edition, wheel, has_packages, has_lab):
-    """Return the page.
+    """Return the page's HTML.
 
     Parameters
     ----------
     edition : Edition
     wheel : str
-        The name of the wheel of ``course_lib``.
+        File name of the wheel of ``course_lib``.
     has_packages : bool
-        Whether the packages that it needs lie beside it.
+        Whether the packages that it needs are next to it.
     has_lab : bool
         Whether the site can run notebooks in the browser.
     """

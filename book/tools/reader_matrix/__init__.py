@@ -1,1 +1,1 @@
-"""The environments of readers, and whether all notebooks say there what is stored."""
+"""Readers' environments, and whether all notebooks print what is stored in them."""

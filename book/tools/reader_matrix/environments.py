@@ -1,9 +1,9 @@
-"""The environments that readers have: what stands in each, and how one is made.
+"""Readers' environments: what each one contains, and how it is made.
 
-Colab comes with packages of its own; another reader may have the oldest that the book
-admits, or the newest there are. Each is made once in ``build/matrix`` and kept until
-its declaration changes. Then the wheel of ``course_lib`` is installed, as a reader gets
-it, and it must bring nothing else along.
+Colab comes with its own packages; other readers may have the oldest that the book
+admits, or the newest that exist. Each environment is made once in ``build/matrix`` and
+kept until its declaration changes. Then the wheel of ``course_lib`` is installed as
+readers get it, and it must not pull in any other package.
 """
 
 import json
@@ -34,7 +34,7 @@ PLACE = BUILD / "matrix"
 WHEEL_INPUTS = ("course_lib", *WHEEL_SOURCES)
 PYTHONS = ("3.11", "3.12", "3.13")
 
-# Google Colab, as it was in August 2026. Of tqdm and threadpoolctl it has recent ones.
+# Google Colab as of August 2026, where tqdm and threadpoolctl are recent.
 COLAB = (
     "numpy==2.1.3",
     "matplotlib==3.10.0",
@@ -50,28 +50,28 @@ COLAB = (
 
 
 class Trouble(Exception):
-    """Why an environment cannot be used, in a sentence."""
+    """An environment can't be used; the message says why in a sentence."""
 
 
 class NotHere(Trouble):
-    """The machine has no such Python; that is no fault of the book."""
+    """The machine has no such Python, which isn't the book's fault."""
 
 
 @dataclass(frozen=True)
 class Environment:
-    """What a reader may have: a version of Python and the packages beside it.
+    """What a reader may have: a version of Python and packages.
 
     Attributes
     ----------
     name : str
     python : str
-        As ``"3.11"``.
+        Such as ``"3.11"``.
     packages : tuple of str
-        What pip is asked for, before the wheel of ``course_lib``.
+        What pip installs before the wheel of ``course_lib``.
     tested : bool
-        Whether the tests of the library run there as well as the notebooks.
+        Whether the library's tests run there, too.
     processor : str
-        By whose rules OpenBLAS multiplies; if empty, by those of this machine.
+        The processor whose OpenBLAS kernel is used; if empty, this machine's.
     """
 
     name: str
@@ -82,12 +82,12 @@ class Environment:
 
     @property
     def folder(self):
-        """Return where the environment stands."""
+        """Return the folder of the environment."""
         return PLACE / self.name
 
 
 def reader_packages(root=ROOT):
-    """Return what a reader needs, as the project's two lists have it."""
+    """Return what a reader needs according to the project's two lists."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     lines = (root / "requirements.txt").read_text(encoding="utf-8").splitlines()
     others = [line for line in lines if line and not line.startswith(("#", "-"))]
@@ -95,7 +95,7 @@ def reader_packages(root=ROOT):
 
 
 def lowest(requirement):
-    """Return the requirement for the oldest version that one admits.
+    """Return a requirement for the oldest version that this one admits.
 
     Examples
     --------
@@ -109,7 +109,7 @@ def lowest(requirement):
 
 
 def declared(root=ROOT):
-    """Return every environment by its name, in the order of the report."""
+    """Return every environment by name, in the order of the report."""
     newest = reader_packages(root)
     oldest = tuple(map(lowest, newest))
     environments = [
@@ -124,30 +124,30 @@ def declared(root=ROOT):
 
 
 def pip(folder, *arguments):
-    """Run the pip of an environment, without its news; return how it ended."""
+    """Run an environment's pip quietly; return the finished process."""
     command = [environment_python(folder), "-m", "pip", *arguments]
     command += ["--disable-pip-version-check"]
     return subprocess.run(command, capture_output=True, text=True, errors="replace")
 
 
 def reason(text):
-    """Return in a few words what pip complained about."""
+    """Return pip's complaint in a few words."""
     if any(sign in text for sign in OFFLINE_SIGNS):
-        return "the packages could not be downloaded: check the network connection"
+        return "the packages couldn't be downloaded: check the network connection"
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     errors = [line for line in lines if line.startswith("ERROR")]
     return (errors or lines or ["no reason was given"])[0 if errors else -1]
 
 
 def make(environment, fresh=False):
-    """Make an environment unless it stands; return the version of its Python.
+    """Make an environment unless it exists; return the version of its Python.
 
     Raises
     ------
     NotHere
         If the machine has no such Python.
     Trouble
-        If the packages cannot be installed.
+        If the packages can't be installed.
     """
     folder, python = environment.folder, find_python(environment.python)
     if python is None:
@@ -171,12 +171,12 @@ def make(environment, fresh=False):
 
 
 def current_wheel():
-    """Return the wheel of ``course_lib`` as it is now; build it if it is not there.
+    """Return the wheel of the current ``course_lib``; build it if it is missing.
 
     Raises
     ------
     Trouble
-        If it cannot be built.
+        If it can't be built.
     """
     target, now = (
         PLACE / "wheel",
@@ -194,12 +194,12 @@ def current_wheel():
 
 
 def install_wheel(environment, wheel):
-    """Install the wheel, in the place of an older one, and nothing beside it.
+    """Install the wheel in place of an older one, and nothing else.
 
     Raises
     ------
     Trouble
-        If it needs what the environment lacks, or lies elsewhere than it should.
+        If it needs a package that is missing, or isn't installed where it should be.
     """
     folder = environment.folder
     pip(folder, "uninstall", "--yes", "course_lib")
@@ -207,26 +207,26 @@ def install_wheel(environment, wheel):
     options = ("--no-index", "--report", str(told), str(wheel))
     ended = pip(folder, "install", *options)
     if ended.returncode:
-        raise Trouble(f"course_lib needs more than is there: {reason(ended.stderr)}")
+        raise Trouble(f"course_lib needs a missing package: {reason(ended.stderr)}")
     report = json.loads(told.read_text(encoding="utf-8"))
     names = [each["metadata"]["name"] for each in report["install"]]
     if names != ["course_lib"]:
-        raise Trouble(f"expected course_lib alone to be installed, got {names}")
+        raise Trouble(f"expected only course_lib to be installed, got {names}")
 
 
 def installed(environment):
-    """Return the versions of all that an environment holds, by name."""
+    """Return the versions of an environment's packages, by name."""
     listed = pip(environment.folder, "list", "--format", "json").stdout
     return {each["name"]: each["version"] for each in json.loads(listed)}
 
 
 def add_tools(environment, names):
-    """Install tools for tests in an environment; what is there stays as it is.
+    """Install test tools in an environment without changing its packages.
 
     Raises
     ------
     Trouble
-        If they cannot be had.
+        If they can't be installed.
     """
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = [
@@ -239,4 +239,4 @@ def add_tools(environment, names):
     kept.write_text("\n".join(lines), encoding="utf-8")
     ended = pip(environment.folder, "install", "-c", str(kept), *wanted)
     if ended.returncode:
-        raise Trouble(f"the tools for tests were not installed: {reason(ended.stderr)}")
+        raise Trouble(f"the test tools weren't installed: {reason(ended.stderr)}")

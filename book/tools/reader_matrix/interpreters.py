@@ -4,7 +4,7 @@ import os
 import subprocess
 from pathlib import Path
 
-# Tells of a Python its version and its place; fails if it makes no environments.
+# Prints the version and path of a Python; fails if it can't make environments.
 PROBE = (
     "import ensurepip, sys; "
     "print('%d.%d.%d' % sys.version_info[:3]); print(sys.executable)"
@@ -21,10 +21,10 @@ def candidates(version):
 
 
 def find_python(version):
-    """Return version and place of the newest Python of a kind; None if it is not here.
+    """Return version and path of the newest Python of a kind, or None.
 
-    A version is found on the search path, with pyenv, or by Windows' launcher, and
-    counts only if it can make environments.
+    It is found on the search path, with pyenv, or by the Windows launcher, and counts
+    only if it can make environments.
     """
     found = []
     for command in candidates(version):

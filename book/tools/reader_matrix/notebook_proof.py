@@ -1,6 +1,6 @@
-"""Whether a notebook that ran in an environment of readers says what is stored.
+"""Check that a notebook printed what is stored when it ran in a reader's environment.
 
-It runs in a copy, in which a last cell tells where the library was found.
+It runs in a copy, whose extra last cell prints where the library was found.
 """
 
 import itertools
@@ -14,15 +14,15 @@ from notebooks import text_outputs
 
 WHERE = "import course_lib\n\nprint(course_lib.__file__)"
 LONGEST_QUOTE = 60
-BEFORE = 15  # characters of a quote that are still the same
+BEFORE = 15  # unchanged characters shown before a difference
 
 
 class Difference(ValueError):
-    """What a notebook said in another way than is stored."""
+    """A notebook printed something other than what is stored."""
 
 
 def copy(path, root, tree):
-    """Copy a notebook into a tree; a last cell there tells where course_lib lies."""
+    """Copy a notebook into a tree; its new last cell prints where course_lib is."""
     notebook = nbformat.read(path, as_version=4)
     notebook.cells.append(new_code_cell(WHERE))
     target = tree / path.relative_to(root)
@@ -32,7 +32,7 @@ def copy(path, root, tree):
 
 
 def difference(stored, found):
-    """Say where two lists of texts part, with what stands just before; or nothing."""
+    """Return where two lists of texts differ, with a little context, or None."""
     lines = ("\n".join(each).splitlines() for each in (stored, found))
     for expected, got in itertools.zip_longest(*lines, fillvalue="(no more)"):
         if expected != got:
@@ -45,7 +45,7 @@ def difference(stored, found):
 
 
 def texts(outputs):
-    """Return what a cell printed and the text of its values."""
+    """Return a cell's printed text and the text of its values."""
     return [
         output.text if output.output_type == "stream" else output.data["text/plain"]
         for output in text_outputs(outputs)
@@ -53,20 +53,20 @@ def texts(outputs):
 
 
 def is_check(cell):
-    """Tell whether a cell looks at an answer, and so has to say something."""
+    """Tell whether a cell checks an answer, and so must print something."""
     marks = cell.metadata.get("nbgrader", {})
     return marks.get("grade", False) and not marks.get("solution", False)
 
 
 def compare(original, notebook, folder):
-    """Fail unless a notebook, as it ran, says what its original has stored.
+    """Fail unless an executed notebook shows what is stored in its original.
 
-    Of exercises that are handed out nothing is stored; each check must speak.
+    Nothing is stored for handed-out exercises, where each check must print something.
 
     Raises
     ------
     Difference
-        If it differs, a check was silent, or course_lib came from elsewhere.
+        If it differs, a check was silent, or course_lib came from somewhere else.
     """
     *cells, last = notebook.cells
     (place,) = texts(last.outputs)
@@ -77,6 +77,6 @@ def compare(original, notebook, folder):
         said = texts(cell.get("outputs", []))
         if source_of(original):
             if is_check(cell) and not "".join(said):
-                raise Difference(f"the check in cell {number} said nothing")
+                raise Difference(f"the check in cell {number} printed nothing")
         elif differs := difference(texts(kept.get("outputs", [])), said):
             raise Difference(f"cell {number}: {differs}")

@@ -1,13 +1,13 @@
-"""The report on the environments of readers: a table of notebooks, and what failed."""
+"""The report on readers' environments: a table of notebooks, and what failed."""
 
 
 def rows_of(report):
-    """Return the names of all rows that a report has, in the order of the book."""
+    """Return the names of all rows in a report, in the order of the book."""
     return sorted({name for each in report.values() for name in each["rows"]})
 
 
 def cell(result, row):
-    """Say how one row went in one environment: seconds, FAILED, or not run."""
+    """Return the result of a row in an environment: seconds, FAILED, or not run."""
     if row not in result["rows"]:
         return "-"
     ran = result["rows"][row]
@@ -15,20 +15,20 @@ def cell(result, row):
 
 
 def state(result):
-    """Say of an environment which Python it has, or that there is none."""
+    """Return the version of an environment's Python, or that it isn't here."""
     if not result["here"]:
         return "not here"
     return f"Python {result['python']}" if "python" in result else "FAILED"
 
 
 def table(report):
-    """Return the table of a report, a column for each environment.
+    """Return the table of a report, with one column per environment.
 
     Parameters
     ----------
     report : dict of str to dict
-        By the name of the environment: ``python``, ``here``, and ``rows``, which have
-        ``seconds`` and ``trouble`` by the name of what ran.
+        By environment: ``python``, ``here``, and ``rows``, which have ``seconds`` and
+        ``trouble`` by the name of what ran.
     """
     rows = rows_of(report)
     lines = [["", *report], ["", *map(state, report.values())]]
@@ -42,9 +42,9 @@ def table(report):
 
 
 def failures(report):
-    """Return a sentence for each thing that failed.
+    """Return one sentence per failure.
 
-    That no environment could run is one as well.
+    It is also a failure if no environment could run.
     """
     found = []
     for name, result in report.items():

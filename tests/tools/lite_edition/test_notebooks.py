@@ -1,4 +1,4 @@
-"""The browser edition shows each notebook fresh, with links that lead somewhere."""
+"""The browser edition shows each notebook without outputs, with working links."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Pyodide's files are the official ones, to the byte, or they are refused."""
+"""Pyodide's files are refused unless they match the official ones to the byte."""
 
 import hashlib
 import re
@@ -27,7 +27,7 @@ def kept(tmp_path):
 
 @pytest.fixture
 def address(place):
-    """Return an address at which the same folder is found."""
+    """Return an address that serves the same folder."""
     with serving(place) as host:
         yield f"{host}/"
 
@@ -64,7 +64,7 @@ def test_missing_file_is_named(place, address, kept):
 
 
 def test_silent_address_is_said_in_a_sentence(kept):
-    with pytest.raises(RefusedError, match=r"No core\.js came from http://127"):
+    with pytest.raises(RefusedError, match=r"Got no core\.js from http://127"):
         Official("http://127.0.0.1:9", kept).take("core.js", RIGHT)
 
 

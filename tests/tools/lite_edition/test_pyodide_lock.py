@@ -1,4 +1,4 @@
-"""The list of packages has ours, and of Pyodide's those that ours need."""
+"""The list of packages has ours, and the Pyodide packages that ours need."""
 
 import zipfile
 
@@ -31,7 +31,7 @@ def make_wheel(tmp_path):
 
 
 def package(name, needs=()):
-    """Return a package as the official list has it."""
+    """Return a package's entry in the official list."""
     return {
         "name": name,
         "file_name": f"{name}-2.whl",

@@ -1,4 +1,4 @@
-"""A browser is found, or it is said how to get one."""
+"""A browser is found, or a message says how to get one."""
 
 import pytest
 from printed import browser

@@ -1,4 +1,4 @@
-"""The cover says what the settings say, the address comes from outside."""
+"""The cover repeats the settings, and the address comes from outside."""
 
 import datetime
 

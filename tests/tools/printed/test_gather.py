@@ -1,4 +1,4 @@
-"""Pages are taken down once, and pictures kept in few bytes."""
+"""Pages are prepared for print once, and pictures are kept in few bytes."""
 
 import io
 
@@ -10,7 +10,7 @@ from tiny_book import BOOK, CONTENTS
 
 
 def png(picture):
-    """Return a picture as a file of the format PNG."""
+    """Return a picture as the bytes of a PNG file."""
     stream = io.BytesIO()
     picture.save(stream, "PNG")
     return stream.getvalue()

@@ -1,4 +1,4 @@
-"""The document for paper has cover, contents, all pages and their running titles."""
+"""The printed document has a cover, contents, all pages and their running titles."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The PDF gets outline and page numbers; what would look wrong stops it."""
+"""The PDF gets an outline and page numbers, and visible errors stop it."""
 
 import io
 
@@ -16,7 +16,7 @@ NUMBERS = {
 
 
 def blank(sheets, places=()):
-    """Return a PDF of empty sheets with named places."""
+    """Return a PDF of empty pages with named destinations."""
     writer = PdfWriter()
     for _ in range(sheets):
         writer.add_blank_page(100, 100)
@@ -35,7 +35,7 @@ def finished():
 
 
 def flat(outline, depth=0):
-    """Give title and depth of every line of an outline."""
+    """Yield the title and depth of every line in an outline."""
     for item in outline:
         if isinstance(item, list):
             yield from flat(item, depth + 1)

@@ -1,11 +1,11 @@
-"""Owner and address come from the workflow, and what is no address is refused."""
+"""Owner and address come from the workflow, and malformed ones are refused."""
 
 import pytest
 from publishing.address import Address, read_address
 
 
 def read(repository="", site=""):
-    """Read an address from a workflow that says this."""
+    """Read an address from a workflow with this repository and site."""
     return read_address({"GITHUB_REPOSITORY": repository, "SITE_ADDRESS": site})
 
 

@@ -1,4 +1,4 @@
-"""An edition has the version of the library and the day of its last change."""
+"""An edition has the library's version and the day of its last change."""
 
 import subprocess
 import time
@@ -8,7 +8,7 @@ from publishing.edition import Edition, epoch_of_last_commit, read_edition
 
 import course_lib
 
-EPOCH = 1_772_999_999  # 8 March 2026, a second before eight in the evening
+EPOCH = 1_772_999_999  # 8 March 2026, one second before 8 p.m.
 
 
 def test_words_name_version_and_day():

@@ -1,4 +1,4 @@
-"""What is packed is the same each time; a folder is replaced whole or not at all."""
+"""Archives are the same each time; a folder is replaced whole or not at all."""
 
 import json
 import zipfile
@@ -71,7 +71,7 @@ def test_what_pip_says_is_told_if_the_wheel_cannot_be_built(tmp_path):
     (tmp_path / "course_lib").mkdir()
     for name in ("README.md", "LICENSE", "LICENSE-content.md", "pyproject.toml"):
         (tmp_path / name).write_text("no [ toml")
-    with pytest.raises(RuntimeError, match=r"could not be built:\n[\s\S]*TOML"):
+    with pytest.raises(RuntimeError, match=r"couldn't be built:\n[\s\S]*TOML"):
         build_wheel(tmp_path / "wheels", EDITION, tmp_path)
 
 
@@ -85,7 +85,7 @@ def test_folder_takes_the_place_of_the_former_one(tmp_path):
 
 
 def fail_to_make(folder):
-    """Begin a folder, and fail before it is complete."""
+    """Start writing a folder, and fail before it is complete."""
     with whole(folder) as partial:
         (partial / "second").touch()
         raise OSError("the disk is full")

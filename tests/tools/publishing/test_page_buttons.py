@@ -24,14 +24,14 @@ Last updated on May 1, 2026.<br/></p></body></html>
 
 
 def links(page):
-    """Return address and words of every link of the row of buttons."""
+    """Return the address and text of every link in the row of buttons."""
     row = re.search(r'<nav class="launch".*?</nav>', page, re.DOTALL)
     found = re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)</a>', row[0]) if row else []
     return {words: html.unescape(target) for target, words in found}
 
 
 def properties(page):
-    """Return what messengers are told."""
+    """Return the tags that messengers read."""
     found = re.findall(r'<meta property="([^"]*)" content="([^"]*)">', page)
     return {key: html.unescape(text) for key, text in found}
 

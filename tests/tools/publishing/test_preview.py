@@ -1,4 +1,4 @@
-"""Messengers get a picture of the size they ask for, the same each time."""
+"""Messengers get a picture in the size they request, the same each time."""
 
 import io
 

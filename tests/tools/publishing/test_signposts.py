@@ -1,4 +1,4 @@
-"""Maps name every page once, and a wrong turn leads home from any depth."""
+"""The map names every page once, and a missing page links home from any depth."""
 
 import re
 from xml.etree import ElementTree

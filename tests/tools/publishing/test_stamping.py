@@ -1,4 +1,4 @@
-"""A stamped notebook names its library, reads plainly, and its links work."""
+"""A stamped notebook names its library, is plain Markdown, and has working links."""
 
 import nbformat
 import pytest

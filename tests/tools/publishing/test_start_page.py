@@ -1,4 +1,4 @@
-"""The first page on a stick has two lines to type, and names what lies beside it."""
+"""The first page on a USB drive has two lines to type, and names the files there."""
 
 import sys
 

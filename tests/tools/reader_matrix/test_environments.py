@@ -1,4 +1,4 @@
-"""What readers may have is declared once, made once, and taken from the lists."""
+"""Readers' environments are declared once, made once, and follow the lists."""
 
 import re
 import subprocess
@@ -26,7 +26,7 @@ def project(tmp_path):
 
 @pytest.fixture
 def tiny(tmp_path, monkeypatch):
-    """Return an environment without packages, in a place of its own."""
+    """Return an environment without packages, in its own folder."""
     monkeypatch.setattr(readers, "PLACE", tmp_path)
     version = "{}.{}".format(*sys.version_info[:2])
     return readers.Environment("tiny", version, ())
@@ -54,7 +54,7 @@ def test_oldest_python_is_the_one_that_the_project_asks_for():
 
 
 def test_colab_lacks_nothing_and_has_nothing_too_old_or_too_new():
-    """Then pip installs course_lib there, and leaves all else alone."""
+    """Let pip install course_lib there and change nothing else."""
     colab = {Requirement(each).name: Requirement(each) for each in readers.COLAB}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     for needed in map(Requirement, project["dependencies"]):
@@ -90,13 +90,15 @@ def test_environment_is_kept_while_its_declaration_is_the_same(tiny, monkeypatch
 
 
 def failing(message):
-    """Return a stand-in for pip that complains."""
+    """Return a fake pip that fails with a message."""
     return lambda *_: subprocess.CompletedProcess("", 1, "", f"WARNING\n{message}\n")
 
 
 def test_wheel_that_needs_more_than_is_there_is_refused(tiny, monkeypatch):
     monkeypatch.setattr(readers, "pip", failing("ERROR: No matching numpy"))
-    with pytest.raises(readers.Trouble, match=r"needs more.*ERROR: No matching numpy"):
+    with pytest.raises(
+        readers.Trouble, match=r"missing package.*ERROR: No matching numpy"
+    ):
         readers.install_wheel(tiny, "course_lib.whl")
 
 
@@ -109,7 +111,7 @@ def test_wheel_that_brings_something_along_is_refused(tiny, monkeypatch):
         return subprocess.CompletedProcess("", 0, "", "")
 
     monkeypatch.setattr(readers, "pip", pip)
-    with pytest.raises(readers.Trouble, match=r"course_lib alone.*numpy"):
+    with pytest.raises(readers.Trouble, match=r"only course_lib .*numpy"):
         readers.install_wheel(tiny, "course_lib.whl")
 
 

@@ -1,4 +1,4 @@
-"""A Python counts as here if it starts, is of the version, and makes environments."""
+"""A Python counts if it starts, has the version, and can make environments."""
 
 import sys
 
@@ -8,14 +8,14 @@ from reader_matrix import interpreters
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """Return the only folder of the search path, at a home without pyenv."""
+    """Return the only folder on the search path, with a home without pyenv."""
     monkeypatch.setattr(interpreters.Path, "home", lambda: tmp_path / "home")
     monkeypatch.setattr(interpreters.os, "get_exec_path", lambda: [str(tmp_path)])
     return tmp_path
 
 
 def put(folder, script, name="python3.12"):
-    """Put a program into a folder that stands for a Python."""
+    """Put a program that acts as a Python into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
     path.write_text(f"#!{sys.executable}\n{script}")

@@ -1,4 +1,4 @@
-"""A notebook that ran elsewhere is compared text by text, and its library is seen."""
+"""A notebook that ran elsewhere is compared text by text, and so is its library."""
 
 import nbformat
 import pytest
@@ -13,7 +13,7 @@ def printed(text):
 
 @pytest.fixture
 def ran(tmp_path):
-    """Return where a notebook stands, and the notebook as it ran there."""
+    """Return a notebook's path, and the notebook as it ran there."""
     path = tmp_path / "a.ipynb"
     cell = new_code_cell("score()", outputs=printed("7\n"))
     nbformat.write(new_notebook(cells=[cell]), path)
@@ -37,7 +37,9 @@ def test_check_of_handed_out_exercises_must_speak(ran, tmp_path, monkeypatch):
     notebook.cells[0].metadata["nbgrader"] = {"grade": True, "solution": False}
     notebook_proof.compare(path, notebook, tmp_path)
     notebook.cells[0].outputs = []
-    with pytest.raises(notebook_proof.Difference, match="check in cell 0 said nothing"):
+    with pytest.raises(
+        notebook_proof.Difference, match="check in cell 0 printed nothing"
+    ):
         notebook_proof.compare(path, notebook, tmp_path)
 
 

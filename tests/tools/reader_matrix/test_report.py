@@ -1,4 +1,4 @@
-"""The report has a column for each environment, and a sentence for each failure."""
+"""The report has one column per environment and one sentence per failure."""
 
 import pytest
 from reader_matrix.report import failures, table
@@ -6,7 +6,7 @@ from reader_matrix.report import failures, table
 
 @pytest.fixture
 def report():
-    """Return a report of an environment that is here and of one that is not."""
+    """Return a report on one environment that is here and one that isn't."""
     rows = {
         "01.ipynb": {"seconds": 2.51, "trouble": ""},
         "02.ipynb": {"seconds": 1.0, "trouble": "cell 3: expected '1', got '2'"},
