@@ -1,7 +1,7 @@
-"""An entry of the ledger: a published claim, and what our own run of it gives.
+"""An entry in the ledger: a published claim, and the result of our own run.
 
-The tests assert the entries, and the page "The ledger" of the book shows them: the
-same records, the same measurements.
+The tests assert the entries, and the book's page "The ledger" shows the same records
+and measurements.
 """
 
 import time
@@ -15,31 +15,31 @@ RELATIONS = ("is", "at most", "best")
 
 @dataclass(frozen=True)
 class Entry:
-    """One row of the ledger, one case of the tests.
+    """One row of the ledger, and one case of the tests.
 
     Attributes
     ----------
     claim : str
-        What was published, for a reader.
+        What was published, in words for a reader.
     source : str
         Authors and year.
     key : str
         The source's name in ``book/references.bib``.
     lesson : str
-        Where the book does it: "3.5".
+        The lesson that relies on it, such as "3.5".
     published : float
     tolerance : float
-        How far we may be from it, in the same unit.
+        How far our value may be from it, in the same unit.
     measure : callable
-        From a seed to our value.
+        Takes a seed and returns our value.
     seeds : tuple of int
-        One seed where there is no chance in it.
+        A single seed if no chance is involved.
     relation : {"is", "at most", "best"}
-        "is": the mean over the seeds lies within the tolerance of what was published.
-        "at most": no seed's value is above it by more than the tolerance. "best": the
-        largest value lies within the tolerance, for sources that report a best run.
+        "is": the mean over the seeds is within the tolerance of the published value.
+        "at most": no seed's value exceeds it by more than the tolerance. "best": the
+        largest value is within the tolerance, for sources that report a best run.
     printed : str
-        What the source prints, if that is not the plain number.
+        What the source prints, if that isn't the plain number.
     """
 
     claim: str
@@ -60,7 +60,7 @@ class Entry:
             raise ValueError("expected at least one seed, got none")
 
     def run(self):
-        """Measure once for each seed.
+        """Measure once per seed.
 
         Returns
         -------
@@ -73,7 +73,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Result:
-    """What one run of an entry gave."""
+    """The result of running an entry."""
 
     entry: Entry
     values: tuple
@@ -81,18 +81,18 @@ class Result:
 
     @property
     def value(self):
-        """The mean over the seeds, or the best of them where the source has that."""
+        """The mean over the seeds, or the best of them if the source reports that."""
         pick = np.max if self.entry.relation == "best" else np.mean
         return float(pick(self.values))
 
     @property
     def spread(self):
-        """The sample standard deviation over the seeds, None for a single one."""
+        """The sample standard deviation over the seeds, or None for a single one."""
         return float(np.std(self.values, ddof=1)) if len(self.values) > 1 else None
 
     @property
     def holds(self):
-        """Whether we found what was published; nan never counts as found."""
+        """Whether we found what was published; NaN never counts as found."""
         entry = self.entry
         if entry.relation == "at most":
             return bool(max(self.values) <= entry.published + entry.tolerance)

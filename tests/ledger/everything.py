@@ -1,4 +1,4 @@
-"""All entries of the ledger, in the order of the book."""
+"""All entries in the ledger, in the order of the book."""
 
 from ledger import neurons, training, transformers
 

@@ -1,8 +1,8 @@
-"""Entries that need all 70,000 digits of MNIST, from files that the reader supplies.
+"""Entries that need all 70,000 digits of MNIST, from files that the reader provides.
 
-The book brings 12,000 of the digits along. With the four original files in a folder,
-packed (.gz) or not, ``make reproduce MNIST=folder`` runs these entries and stores what
-came out in ``tests/ledger/mnist.json``, which the page shows.
+The book includes 12,000 of the digits. With the four original files in a folder, packed
+(.gz) or not, ``make reproduce MNIST=folder`` runs these entries and stores the results
+in ``tests/ledger/mnist.json``, which the page shows.
 """
 
 import gzip
@@ -27,7 +27,7 @@ from course_lib.optimizers import SGD, Momentum
 
 STORED = ROOT / "tests" / "ledger" / "mnist.json"
 FOLDER = "MNIST_FOLDER"  # environment variable that names the folder
-#: sha256 of the unpacked files.
+#: SHA-256 of the unpacked files.
 SHA256 = {
     "train-images-idx3-ubyte": (
         "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"
@@ -45,10 +45,10 @@ SHA256 = {
 
 
 def read_idx(folder, name):
-    """Return the array of one file, after checking its sha256.
+    """Return the array of one file after checking its SHA-256.
 
-    The format: two zero bytes, a kind (8 is uint8), the number of axes, each length in
-    four bytes, then the values.
+    The format is two zero bytes, a type (8 is uint8), the number of axes, each length
+    in four bytes, then the values.
     """
     paths = [Path(folder, name), Path(folder, f"{name}.gz")]
     path = next((p for p in paths if p.is_file()), None)
@@ -67,7 +67,7 @@ def read_idx(folder, name):
 
 @cache
 def read_mnist():
-    """Return images and labels to train on, and to test on; pixels from 0 to 1."""
+    """Return images and labels for training and for testing; pixels are from 0 to 1."""
     parts = []
     for part in ("train", "t10k"):
         images = read_idx(os.environ[FOLDER], f"{part}-images-idx3-ubyte")
@@ -78,7 +78,7 @@ def read_mnist():
 
 
 def network(widths, activation, rng, init=None):
-    """Return a network of these widths, in float32."""
+    """Return a network with these widths, in float32."""
     options = {"rng": rng, "dtype": np.float32} | ({"init": init} if init else {})
     layers = []
     for fan_in, fan_out in pairwise(widths):
@@ -87,11 +87,12 @@ def network(widths, activation, rng, init=None):
 
 
 def nielsen(hidden, seed, num_epochs=30):
-    """Return the best test accuracy of any epoch, as Nielsen watched it, in percent.
+    """Return the best test accuracy of any epoch, as Nielsen reports it, in percent.
 
-    Sigmoids, all weights and biases normal with spread 1, squared error, batches of 10,
-    rate 3 on half the squared length of the error: 15 on our mean over 10 outputs. The
-    first 50,000 images are for training.
+    The network has sigmoids, normal weights and biases with standard deviation 1,
+    squared error, batches of 10, and a rate of 3 on half the squared length of the
+    error, which is 15 on our mean over 10 outputs. The first 50,000 images are for
+    training.
     """
     (x, labels), (x_test, labels_test) = read_mnist()
     rng = np.random.default_rng(seed)
@@ -140,7 +141,7 @@ def cross_entropy_net(seed, num_epochs=30):
 
 
 def falling(peak, num_steps):
-    """Return a rate that falls in a straight line to a fiftieth."""
+    """Return a rate that falls linearly to a fiftieth of its peak."""
     return training.warmup_then_linear(
         peak, num_warmup_steps=1, num_steps=num_steps, final_fraction=0.02
     )
@@ -190,7 +191,7 @@ ENTRIES = [
     ),
 ]
 
-#: A claim that our three runs did not find; the page says so.
+#: A claim that our three runs didn't confirm; the page says so.
 NOT_FOUND = [
     Entry(
         "MNIST, 100 sigmoids, best epoch on the test images: percent right",
@@ -205,9 +206,9 @@ NOT_FOUND = [
 
 
 def main():
-    """Run the entries one by one and store what came out, whole or not at all."""
+    """Run the entries one by one, and store the results whole or not at all."""
     if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
-        raise SystemExit("expected the folder with the four files of MNIST")
+        raise SystemExit("expected the folder with the four files of MNIST, got none")
     os.environ[FOLDER] = sys.argv[1]
     found = {}
     for entry in [*ENTRIES, *NOT_FOUND]:

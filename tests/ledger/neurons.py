@@ -1,4 +1,4 @@
-"""Entries of chapters 1 and 2: what one neuron can do, and what layers add."""
+"""Entries for chapters 1 and 2: what one neuron can do, and what layers add."""
 
 from itertools import product
 from math import comb
@@ -12,10 +12,10 @@ from course_lib.perceptron import Perceptron, certify_separability, novikoff_bou
 
 
 def separable_functions(num_inputs):
-    """Count the truth tables of so many inputs that one neuron can do."""
+    """Count the truth tables of a number of inputs that one neuron can compute."""
     corners = np.array(list(product((0, 1), repeat=num_inputs)))
     tables = product((0, 1), repeat=len(corners) - 1)
-    # A table and its opposite are both possible, or neither is: try those with 0 first.
+    # A table is possible exactly if its opposite is, so try those with 0 first.
     return 2 * sum(
         certify_separability(corners, np.array([0, *table])).separable
         for table in tables
@@ -23,7 +23,7 @@ def separable_functions(num_inputs):
 
 
 def share_of_half(seed):
-    """Label 6 random points of the plane in all ways; count what a line can do."""
+    """Return the share of all labelings of 6 random points that a line can produce."""
     points = np.random.default_rng(seed).integers(-20, 21, size=(6, 2))
     labelings = list(product((0, 1), repeat=6))
     parted = [certify_separability(points, np.array(t)).separable for t in labelings]
@@ -31,7 +31,7 @@ def share_of_half(seed):
 
 
 def share_of_bound(seed):
-    """Return a perceptron's mistakes on random separable points over the bound."""
+    """Return a perceptron's mistakes on random separable points, over the bound."""
     rng = np.random.default_rng(seed)
     witness = rng.standard_normal(3)
     witness /= np.linalg.norm(witness)
@@ -44,14 +44,14 @@ def share_of_bound(seed):
 
 
 def regions(num_lines, seed):
-    """Count the regions that random creases cut the plane into."""
+    """Count the regions into which random creases cut the plane."""
     rng = np.random.default_rng(seed)
     weight, bias = rng.standard_normal((2, num_lines)), rng.standard_normal(num_lines)
     return len(plane_regions(weight, bias, reach=1e5))
 
 
 def folded_pieces(folds):
-    """Count the pieces of the tent map put into itself, on 0 to 1."""
+    """Count the linear pieces of the repeated tent map on [0, 1]."""
 
     def linear(weight, bias):
         weight = np.array(weight, dtype=float)
@@ -83,7 +83,7 @@ ENTRIES = [
     ),
     *(
         Entry(
-            f"Functions of {n} inputs that one neuron can do, of {2**2**n:,}",
+            f"Functions of {n} inputs that one neuron can compute, out of {2**2**n:,}",
             *_OEIS,
             published,
             0.0,
@@ -92,7 +92,7 @@ ENTRIES = [
         for n, published in ((2, 14), (3, 104), (4, 1882))
     ),
     Entry(
-        "Share of all labelings of 6 points that a line can do: one half",
+        "Share of all labelings of 6 points that a line can produce: one half",
         "Cover, 1965",
         "cover1965",
         "1.5",
@@ -103,7 +103,7 @@ ENTRIES = [
     ),
     *(
         Entry(
-            f"Regions that {n} lines cut the plane into, 1 + n + n(n − 1)/2",
+            f"Regions into which {n} lines cut the plane, 1 + n + n(n − 1)/2",
             *_ZASLAVSKY,
             1 + n + comb(n, 2),
             0.0,
@@ -113,7 +113,7 @@ ENTRIES = [
         for n in (10, 50)
     ),
     Entry(
-        "Pieces of a network of 10 folds, 2 units each: 2 to the power 10",
+        "Pieces of a network with 10 folds of 2 units each: 2 to the power 10",
         "Telgarsky, 2015",
         "telgarsky2015",
         "2.5",

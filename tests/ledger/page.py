@@ -1,6 +1,6 @@
-"""What the book's page "The ledger" shows: the entries, run, as tables.
+"""Run the entries, and show them as tables on the book's page "The ledger".
 
-A table is only made of entries that were found; else there is an error, and no page.
+If an entry isn't found, there is an error, and no table and no page.
 """
 
 import json
@@ -16,16 +16,16 @@ HEADER = ("published claim", "*published", "*ours", "verdict")
 
 @cache
 def results():
-    """Run every entry once; raise unless all were found."""
+    """Run every entry once; raise an error unless all were found."""
     return checked([entry.run() for entry in all_entries()])
 
 
 def stored_results():
-    """Return the results for the whole of MNIST as its command stored them."""
+    """Return the stored results for all of MNIST."""
     found = json.loads(full_mnist.STORED.read_text(encoding="utf-8"))
     entries = [*full_mnist.ENTRIES, *full_mnist.NOT_FOUND]
     if set(found) != {entry.claim for entry in entries}:
-        raise AssertionError("the stored rows are not those of now: run make reproduce")
+        raise AssertionError("the stored claims are out of date: run make reproduce")
     results = [
         Result(
             entry, tuple(found[entry.claim]["values"]), found[entry.claim]["seconds"]
@@ -38,19 +38,19 @@ def stored_results():
 
 
 def checked(found):
-    """Return the results, or raise and name those that are outside."""
+    """Return the results; if some aren't found, raise an error that names them."""
     missed = [
         f"{r.entry.claim}: published {r.entry.published}, ours {r.value}"
         for r in found
         if not r.holds
     ]
     if missed:
-        raise AssertionError("these entries were not found:\n" + "\n".join(missed))
+        raise AssertionError("these entries weren't found:\n" + "\n".join(missed))
     return found
 
 
 def written(number):
-    """Write a number with what digits it needs: 124.4, 0.523, 1e-12, 1,882."""
+    """Write a number with the digits that it needs: 124.4, 0.523, 1e-12, 1,882."""
     if number == 0:
         return "0"
     if abs(number) >= 1000:
@@ -90,18 +90,18 @@ def chapter(number):
 
 
 def whole_mnist():
-    """Return the table of what the optional command stored."""
+    """Return the table of the results that the optional command stored."""
     found, missed = stored_results()
     caption = f"All 70,000 digits: {len(found) + len(missed)} claims, measured once."
     return Table(caption, HEADER, [row(r) for r in [*found, *missed]])
 
 
 def summary():
-    """Say how many claims there are, of how many sources, and how long they took."""
+    """Say how many claims from how many sources there are, and how long they took."""
     found = results()
     sources = {r.entry.key for r in found}
     seconds = sum(r.seconds for r in found)
     return (
-        f"{len(found)} claims of {len(sources)} sources, all found, "
+        f"{len(found)} claims from {len(sources)} sources, all found "
         f"in {seconds:.0f} seconds."
     )

@@ -1,4 +1,4 @@
-"""What an entry of the ledger says; all are run where the book shows them."""
+"""An entry of the ledger judges its values; the book's page runs them all."""
 
 import re
 
@@ -20,7 +20,7 @@ def test_there_are_more_than_twelve_claims_each_named_once():
 def test_source_stands_in_the_bibliography_with_its_year(entry):
     text = (ROOT / "book" / "references.bib").read_text(encoding="utf-8")
     found = re.search(rf"@\w+{{{entry.key},(.*?)\n}}", text, re.DOTALL)
-    assert found, f"write {entry.key} into references.bib"
+    assert found, f"add {entry.key} to references.bib"
     year = re.search(r"\b(19|20)\d\d\b", entry.source)
     if year:
         assert year[0] in found[1]

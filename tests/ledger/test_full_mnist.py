@@ -1,4 +1,4 @@
-"""The optional command refuses what is not MNIST, and its stored rows hold."""
+"""The optional command refuses files that aren't MNIST's, and its stored rows hold."""
 
 import gzip
 import hashlib
@@ -13,7 +13,7 @@ CONTENT = b"\0\0\x08\x03" + np.array([3, 2, 2], ">u4").tobytes() + IMAGES.tobyte
 
 @pytest.fixture
 def known(monkeypatch):
-    """Let three tiny images pass for a file of MNIST."""
+    """Make three tiny images pass for a file of MNIST."""
     sha = hashlib.sha256(CONTENT).hexdigest()
     monkeypatch.setattr(full_mnist, "SHA256", {"images": sha})
 

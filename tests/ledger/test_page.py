@@ -1,4 +1,4 @@
-"""The page is made of the entries, all of them, and not made if one is not found."""
+"""The page shows all entries, and isn't made if one of them isn't found."""
 
 import re
 
@@ -12,7 +12,7 @@ GOOD = Entry("right", "A, 2000", "a", "1.1", 2.0, 0.1, float, (2,))
 
 
 def shown(monkeypatch, *found):
-    """Let the page be made of these results."""
+    """Make the page from these results."""
     monkeypatch.setattr(page, "results", lambda: page.checked(list(found)))
 
 
@@ -44,7 +44,7 @@ def test_chapters_hold_their_own_rows(monkeypatch):
     other = Entry("other", "B, 2001", "b", "2.4", 0.0, 0.0, float, (0,))
     shown(monkeypatch, GOOD.run(), other.run())
     assert [row[0].split("\n")[0] for row in page.chapter(2).rows] == ["other"]
-    assert page.summary().startswith("2 claims of 2 sources, all found")
+    assert page.summary().startswith("2 claims from 2 sources, all found")
 
 
 def test_stored_rows_must_be_those_of_now(monkeypatch, tmp_path):

@@ -1,4 +1,4 @@
-"""Entries of chapter 3: how weights begin, and how they walk."""
+"""Entries for chapter 3: how weights are initialized, and how they move."""
 
 import numpy as np
 from ledger.entry import Entry
@@ -7,11 +7,11 @@ from course_lib.functional import relu
 from course_lib.initializers import he_normal, xavier_normal, xavier_uniform
 from course_lib.optimizers import SGD, Adam, Momentum
 
-KAPPA = 10.0  # steepest curvature over flattest
+KAPPA = 10.0  # largest curvature over smallest
 
 
 def through_layers(seed, scale, num_layers=10, width=512):
-    """Return the factor of the mean square in one ReLU layer of many."""
+    """Return by what factor one of many ReLU layers changes the mean square."""
     rng = np.random.default_rng(seed)
     x = rng.standard_normal((64, width))
     before = np.mean(x**2)
@@ -21,7 +21,7 @@ def through_layers(seed, scale, num_layers=10, width=512):
 
 
 def rate_per_step(optimizer_of, num_steps=200):
-    """Return by what factor one step shrinks the way to the bottom of a bowl."""
+    """Return by what factor one step shrinks the distance to a bowl's bottom."""
     curvatures = np.array([1.0, KAPPA])
     place = np.array([1.0, 1.0])
     optimizer = optimizer_of(place)
@@ -33,19 +33,19 @@ def rate_per_step(optimizer_of, num_steps=200):
 
 
 def plain(place):
-    """Return gradient descent at its best rate, 2 / (steepest + flattest)."""
+    """Return gradient descent at its best rate, 2 / (largest + smallest curvature)."""
     return SGD(place, 2 / (1 + KAPPA))
 
 
 def heavy_ball(place):
-    """Return Polyak's momentum at its best rate and memory."""
+    """Return Polyak's momentum with its best rate and beta."""
     root = np.sqrt(KAPPA)
     memory = ((root - 1) / (root + 1)) ** 2
     return Momentum(place, (2 / (1 + root)) ** 2, momentum=memory)
 
 
 def first_step():
-    """Return Adam's first step over its rate, of three slopes the worst."""
+    """Return Adam's first step divided by its rate, for the worst of three slopes."""
     place = np.zeros(3)
     Adam(place, 0.001).step(np.array([1e-3, 1.0, 1e6]))
     steps = -place / 0.001
@@ -53,7 +53,7 @@ def first_step():
 
 
 def longest_step():
-    """Return Adam's step over its rate after 20,000 steps of silence."""
+    """Return Adam's step divided by its rate after 20,000 steps without a gradient."""
     place = np.zeros(1)
     optimizer = Adam(place, 0.001, epsilon=1e-300)
     for _ in range(20_000):
@@ -63,10 +63,10 @@ def longest_step():
 
 
 def end_of_reddi(remember, num_steps=30_000):
-    """Walk Reddi's slope, 3 once and -1 twice, on the interval from -1 to 1.
+    """Follow Reddi's slopes, 3 once and -1 twice, on [-1, 1]; return where they end.
 
-    With ``remember`` the largest mean of squares is kept, which is AMSGrad. beta1 is 0,
-    beta2 is 1 / (1 + 3**2), the rate falls as 1 over the root of the step.
+    With ``remember``, the largest mean of squares is kept, which is AMSGrad. beta1 is
+    0, beta2 is 1 / (1 + 3**2), and the rate falls as 1 over the root of the step.
     """
     place, mean, largest, ends = 0.0, 0.0, 0.0, []
     for step in range(1, num_steps + 1):
@@ -88,7 +88,7 @@ _FIVE, _TEN = tuple(range(5)), tuple(range(10))
 #: What the tests assert and the page shows.
 ENTRIES = [
     Entry(
-        "Spread of a 300 to 100 layer's weights, √(2/(300 + 100))",
+        "Standard deviation of weights from 300 to 100 units, √(2/(300 + 100))",
         *_GLOROT,
         np.sqrt(2 / 400),
         5e-4,
@@ -96,7 +96,7 @@ ENTRIES = [
         _FIVE,
     ),
     Entry(
-        "The largest of them, if they are uniform: √6/√(300 + 100)",
+        "Largest of these weights, if uniform: √6/√(300 + 100)",
         *_GLOROT,
         np.sqrt(6 / 400),
         1e-4,
@@ -106,7 +106,7 @@ ENTRIES = [
         _FIVE,
     ),
     Entry(
-        "What a ReLU layer with variance 2/n leaves of the mean square",
+        "Factor of the mean square in a ReLU layer with variance 2/n",
         *_HE,
         1.0,
         0.03,
@@ -114,7 +114,7 @@ ENTRIES = [
         _TEN,
     ),
     Entry(
-        "What a ReLU layer with variance 1/n leaves of it",
+        "The same with variance 1/n",
         *_HE,
         0.5,
         0.015,
@@ -122,42 +122,42 @@ ENTRIES = [
         _TEN,
     ),
     Entry(
-        "Gradient descent, κ = 10: rate a step, (κ − 1)/(κ + 1)",
+        "Gradient descent, κ = 10: factor per step, (κ − 1)/(κ + 1)",
         *_POLYAK,
         9 / 11,
         1e-6,
         lambda _: rate_per_step(plain),
     ),
     Entry(
-        "Momentum, κ = 10: rate a step, (√κ − 1)/(√κ + 1)",
+        "Momentum, κ = 10: factor per step, (√κ − 1)/(√κ + 1)",
         *_POLYAK,
         (np.sqrt(10) - 1) / (np.sqrt(10) + 1),
         0.01,
         lambda _: rate_per_step(heavy_ball),
     ),
     Entry(
-        "Adam's first step over its rate, for the slopes 0.001, 1 and a million",
+        "Adam's first step divided by its rate, for slopes 0.001, 1 and a million",
         *_ADAM,
         1.0,
         1e-4,
         lambda _: first_step(),
     ),
     Entry(
-        "Adam's longest step over its rate, (1 − β₁)/√(1 − β₂)",
+        "Adam's longest step divided by its rate, (1 − β₁)/√(1 − β₂)",
         *_ADAM,
         0.1 / np.sqrt(0.001),
         1e-3,
         lambda _: longest_step(),
     ),
     Entry(
-        "Adam on the slopes 3, −1, −1: ends at the worst place, +1",
+        "Adam on the slopes 3, −1, −1 ends at the worst point, +1",
         *_REDDI,
         1.0,
         0.02,
         lambda _: end_of_reddi(remember=False),
     ),
     Entry(
-        "The same with AMSGrad: ends at the best place, −1",
+        "AMSGrad on the same slopes ends at the best point, −1",
         *_REDDI,
         -1.0,
         0.02,

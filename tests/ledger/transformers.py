@@ -1,4 +1,4 @@
-"""Entries of chapter 4: counting, the memory of keys and values, and late learning."""
+"""Entries for chapter 4: counts, the memory of keys and values, and late learning."""
 
 from functools import partial
 
@@ -21,7 +21,7 @@ def millions(name):
 
 
 def base_with(hidden_dim):
-    """Count the Transformer of 2017 with another feed-forward width, in millions."""
+    """Count the 2017 Transformer's parameters with this hidden width, in millions."""
     sizes = TransformerSizes(
         37_000, 512, 512, 12, hidden_dim, num_cross_layers=6, learned_positions=False
     )
@@ -29,7 +29,7 @@ def base_with(hidden_dim):
 
 
 def feed_forward_share():
-    """Return the feed-forward part of one block's weights, without the table."""
+    """Return the feed-forward network's share of one block's weights."""
     parts = TransformerSizes(1, 1, 768, 1, learned_positions=False).parameters()
     return parts["feed-forward"] / (parts["feed-forward"] + parts["attention"])
 
@@ -48,7 +48,7 @@ def memory_error(seed):
 
 
 def unseen_sums(seed, weight_decay=1.0, num_steps=600):
-    """Show half of the sums modulo 31; return the share of the others that is right."""
+    """Train on half of the sums modulo 31; return the share of the others right."""
     rng = np.random.default_rng(seed)
     pairs, sums = modular_addition(31)
     x = one_hot(pairs, 31, np.float32).reshape(-1, 62)
@@ -67,7 +67,7 @@ def unseen_sums(seed, weight_decay=1.0, num_steps=600):
 
 
 def written_sums(seed, num_units=200):
-    """Set the weights by Gromov's formula, waves of random phases; test all sums."""
+    """Set the weights by Gromov's formula, as waves of random phases; test all sums."""
     rng = np.random.default_rng(seed)
     pairs, sums = modular_addition(31)
     turns = 2 * np.pi * rng.integers(1, 16, num_units) / 31  # 15 different waves
@@ -97,7 +97,7 @@ ENTRIES = [
         for size, published in _SIZES.items()
     ),
     Entry(
-        "Parameters of GPT-3, in thousand millions",
+        "Parameters of GPT-3, in billions",
         "Brown and others, 2020, table 2.1",
         "brown2020",
         "4.2",
@@ -106,7 +106,7 @@ ENTRIES = [
         lambda _: millions("GPT-3") / 1000,
     ),
     Entry(
-        "Millions that the original gains by FFNs of width 4,096, not 2,048",
+        "Millions that the original gains with FFN width 4,096 instead of 2,048",
         *_VASWANI,
         25,
         1.0,  # a difference of two rounded numbers
@@ -114,7 +114,7 @@ ENTRIES = [
         printed="90 − 65",
     ),
     Entry(
-        "Millions that it loses by FFNs of width 1,024",
+        "Millions that it loses with FFN width 1,024",
         *_VASWANI,
         12,
         1.0,
@@ -132,7 +132,7 @@ ENTRIES = [
         printed="two thirds",
     ),
     Entry(
-        "FFN against its sum over keys and values: relative difference",
+        "Relative difference between an FFN and its sum over keys and values",
         "Geva and others, 2021",
         "geva2021",
         "4.3",
@@ -143,7 +143,7 @@ ENTRIES = [
         printed="equal",
     ),
     Entry(
-        "Width of LLaMA's FFN: two thirds of 16,384, up to a multiple of 256",
+        "Width of LLaMA's FFN: two thirds of 16,384, rounded up to a multiple of 256",
         "Touvron and others, 2023",
         "touvron2023",
         "4.5",
@@ -152,7 +152,7 @@ ENTRIES = [
         lambda _: -(-2 * 16_384 // 3 // 256) * 256,
     ),
     Entry(
-        "Sums on a clock of 31 hours: unseen ones right, weights by formula",
+        "Share of unseen sums right on a 31-hour clock, weights by formula",
         "Gromov, 2023",
         "gromov2023",
         "4.4",
