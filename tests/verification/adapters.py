@@ -1,4 +1,4 @@
-"""Layers in the form that a measurement needs: one array in, nothing left to chance."""
+"""Layers in the form that a measurement needs: one input array, and no chance."""
 
 import numpy as np
 
@@ -11,13 +11,13 @@ class FixedDropout(Dropout):
     """Dropout that switches the same units off in every forward pass."""
 
     def forward(self, x):
-        """Start the random numbers anew, then act as Dropout."""
+        """Restart the random numbers, then act as Dropout."""
         self.rng = np.random.default_rng(1)
         return super().forward(x)
 
 
 class SideBySideSlope(SideBySide):
-    """Networks side by side, without the factor that makes up for a loss's mean."""
+    """Networks side by side, without the factor that corrects for a loss's mean."""
 
     def backward(self, grad_output):
         """Return the slope itself."""
@@ -25,7 +25,7 @@ class SideBySideSlope(SideBySide):
 
 
 class Gathering(Layer):
-    """Attention whose queries, keys and values lie one after the other in one array.
+    """Attention whose queries, keys and values are concatenated in one array.
 
     The input has shape (..., T + 2 S, D): T queries, S keys, S values.
     """
@@ -39,7 +39,7 @@ class Gathering(Layer):
         return self.attention(*np.split(x, self.cuts, axis=-2), self.mask)
 
     def backward(self, grad_output):
-        """Return the gradient of the one array."""
+        """Return the gradient of that array."""
         return np.concatenate(self.attention.backward(grad_output), axis=-2)
 
 

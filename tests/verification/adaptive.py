@@ -1,4 +1,4 @@
-"""Claims: what AdaGrad, RMSprop, Adam and AdamW do under gradients that are known."""
+"""Claims: what AdaGrad, RMSprop, Adam and AdamW do with known gradients."""
 
 from functools import partial
 
@@ -30,13 +30,13 @@ def first_step_error():
 
 
 def first_step_exact_error():
-    """Compare Adam's first step with the formula that has epsilon in it."""
+    """Compare Adam's first step with the formula that includes epsilon."""
     expected = -0.1 * GRADIENTS / (np.abs(GRADIENTS) + 1e-8)
     return distance(path(Adam)[0], expected)
 
 
 def correction_error(betas):
-    """Compare the corrected means of a constant gradient with it and its square."""
+    """Compare a constant gradient's corrected means with it and its square."""
     optimizer = Adam(np.zeros(len(GRADIENTS)), 0.1, betas=betas)
     errors = []
     for step in range(1, NUM_STEPS + 1):
@@ -49,13 +49,13 @@ def correction_error(betas):
 
 
 def constant_error(optimizer_class, length, **options):
-    """Compare a walk under constant gradients with steps of the given lengths."""
+    """Compare a path under constant gradients with steps of the given lengths."""
     expected = -np.sign(GRADIENTS) * np.cumsum(np.broadcast_to(length, STEPS.shape), 0)
     return distance(path(optimizer_class, epsilon=0.0, **options), expected)
 
 
 def scale_error():
-    """Compare Adam's path with that under gradients 1024 times as large."""
+    """Compare Adam's path with the one for gradients 1024 times as large."""
     grads = np.random.default_rng(0).normal(size=(NUM_STEPS, 4))
     ends = []
     for scale in (1.0, 1024.0):
@@ -68,13 +68,13 @@ def scale_error():
 
 
 def decay_error():
-    """Compare AdamW's weights without any gradient with a geometric sequence."""
+    """Compare AdamW's weights under zero gradients with a geometric sequence."""
     shrinking = path(AdamW, grads=np.zeros(4), start=2.0, weight_decay=0.3)
     return distance(shrinking, np.tile(2 * (1 - 0.1 * 0.3) ** STEPS, 4))
 
 
 def spared_error():
-    """Compare a layer under AdamW that spares biases: the matrix shrinks alone."""
+    """Check that AdamW shrinks only the matrix of a layer if it spares biases."""
     layer = Linear(2, 3, rng=np.random.default_rng(0))
     layer.weight[...], layer.bias[...] = 2.0, 2.0
     optimizer = AdamW(layer, 0.1, weight_decay=0.3, decay_vectors=False)
@@ -85,17 +85,17 @@ def spared_error():
 
 
 def decoupling_error():
-    """Compare the way of one step of AdamW with Adam's and the decay beside it."""
+    """Compare one step of AdamW with Adam's step plus the decay."""
     start = 2.0
     adam = path(Adam, start=start)[0] - start
     decayed = path(AdamW, start=start, weight_decay=0.3)[0] - start
     return distance(decayed, adam - 0.1 * 0.3 * start)
 
 
-#: What is claimed, the tolerance, and how it is measured.
+#: The claim, the tolerance, and how it is measured.
 LINES = [
     (
-        "Adam's first step is η against the sign of g, if |g| ≥ 0.001",
+        "Adam's first step is −η·sign(g), if |g| ≥ 0.001",
         1.1e-5,
         first_step_error,
     ),
@@ -106,7 +106,7 @@ LINES = [
         partial(correction_error, (0.9, 0.999)),
     ),
     (
-        "Adam walks η a step under a constant gradient (ε = 0)",
+        "Adam moves η per step under a constant gradient (ε = 0)",
         1e-12,
         partial(constant_error, Adam, 0.1),
     ),
@@ -115,10 +115,10 @@ LINES = [
         0.0,
         scale_error,
     ),
-    ("AdamW without gradient multiplies weights by 1 − ηδ", 1e-12, decay_error),
+    ("AdamW without a gradient multiplies weights by 1 − ηδ", 1e-12, decay_error),
     ("AdamW with decay_vectors=False spares biases", 1e-12, spared_error),
     (
-        "AdamW's step is Adam's, and −ηδw beside it",
+        "AdamW's step is Adam's plus −ηδw",
         1e-12,
         decoupling_error,
     ),
@@ -136,7 +136,7 @@ LINES = [
 
 
 def claims():
-    """Return the claims about the optimizers with a step length for each weight."""
+    """Return the claims about optimizers with separate step lengths per weight."""
     return [
         Claim(GROUP, name, "formula", tolerance, measure)
         for name, tolerance, measure in LINES

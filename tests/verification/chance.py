@@ -1,7 +1,7 @@
-"""Claims: what is drawn at random has the mean and the spread it should have.
+"""Claims: random numbers have the mean and the spread that they should have.
 
-Such a number is never exact. Its standard error says how far it usually is from the
-truth; the errors here are counted in standard errors.
+Such an estimate is never exact. Its standard error says how far it usually is from the
+truth, so the errors here are counted in standard errors.
 """
 
 from functools import partial
@@ -14,12 +14,12 @@ from course_lib.layers import Dropout, Embedding, Linear, ReLU, Sequential
 from course_lib.transformer import TinyTransformer
 
 GROUP = "Chance"
-TOLERANCE = 4.0  # standard errors: chance alone passes it once in 16,000 times
-SHAPE = 40_000, 3, 5  # many small matrices: with few inputs, one too many is seen
+TOLERANCE = 4.0  # standard errors; chance alone exceeds it once in 16,000 times
+SHAPE = 40_000, 3, 5  # many small matrices, where miscounting inputs by one shows
 FAN_IN, FAN_OUT = SHAPE[1:]
 
-#: Initializer, the formula of its variance, its value, and the fourth moment over the
-#: square of the variance: 3 for normal numbers, 9/5 for uniform ones.
+#: Initializer, formula of its variance, its value, and the fourth moment over the
+#: squared variance, which is 3 for normal numbers and 9/5 for uniform ones.
 INITIALIZERS = [
     (initializers.normal, "1", 1.0, 3.0),
     (initializers.he_normal, "2/in", 2 / FAN_IN, 3.0),
@@ -29,7 +29,7 @@ INITIALIZERS = [
 
 
 def weight_error(seed, initializer, variance, kurtosis):
-    """Return how many standard errors mean and variance are off, the larger one."""
+    """Return how many standard errors mean or variance is off, whichever is more."""
     weight = initializer(SHAPE, np.random.default_rng(seed))
     of_mean = np.sqrt(variance / weight.size)
     of_variance = variance * np.sqrt((kurtosis - 1) / weight.size)
@@ -44,7 +44,7 @@ def spread_error(values, expected):
 
 
 def embedding_error():
-    """Compare the spread of a fresh table with the one asked for."""
+    """Compare the spread of a fresh table with the requested one."""
     layer = Embedding(300, 500, rng=np.random.default_rng(0), std=0.5)
     return spread_error(layer.weight, 0.5)
 
@@ -63,9 +63,9 @@ def transformer_error():
 
 
 def signal_error(make, second_moment):
-    """Return how far a layer's mean square output is from that of its input.
+    """Return how far a layer's mean squared output is from that of its input.
 
-    `second_moment` is the variance of one squared output when that of the input is 1.
+    `second_moment` is the variance of a squared output for inputs of mean square 1.
     """
     rng = np.random.default_rng(0)
     layer, x = make(rng), rng.normal(size=400)
@@ -75,17 +75,17 @@ def signal_error(make, second_moment):
 
 
 def he_layer(rng):
-    """Return a wide layer of ReLUs, started as He et al. say."""
+    """Return a wide ReLU layer, initialized as He et al. propose."""
     return Sequential(Linear(400, 20_000, rng=rng), ReLU())
 
 
 def xavier_layer(rng):
-    """Return a layer as wide as its input, started as Glorot and Bengio say."""
+    """Return a layer as wide as its input, initialized as Glorot and Bengio propose."""
     return Linear(400, 400, rng=rng, init=initializers.xavier_normal)
 
 
 def dropout_error():
-    """Compare the share of the units that are switched off with the rate."""
+    """Compare the share of units that are switched off with the rate."""
     rate, x = 0.3, np.ones((1000, 1000))
     off = Dropout(rate, rng=np.random.default_rng(0))(x) == 0
     return abs(off.mean() - rate) / np.sqrt(rate * (1 - rate) / x.size)
@@ -101,20 +101,20 @@ def claims():
         for seed, (initializer, formula, *moments) in enumerate(INITIALIZERS)
     ]
     lines += [
-        ("Embedding has the standard deviation asked for", embedding_error),
+        ("Embedding has the requested standard deviation", embedding_error),
         (
             "TinyTransformer: standard deviations 0.02 and 0.02/√(2B)",
             transformer_error,
         ),
         (
-            "he_normal and ReLU keep the mean square",
+            "he_normal with ReLU keeps the mean square",
             partial(signal_error, he_layer, 5),
         ),
         (
             "xavier_normal keeps the mean square",
             partial(signal_error, xavier_layer, 2),
         ),
-        ("Dropout switches off its share of the numbers", dropout_error),
+        ("Dropout switches off the right share of the numbers", dropout_error),
     ]
     return [
         Claim(GROUP, name, "formula", TOLERANCE, measure) for name, measure in lines

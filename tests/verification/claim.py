@@ -1,7 +1,7 @@
 """A claim: a fact about the library, and how far the library is from it.
 
-The tests assert the claims, and the page "Is it right?" of the book shows them: the
-same records, the same measurements.
+The tests assert the claims, and the book's page "Is it right?" shows the same records
+and measurements.
 """
 
 from collections.abc import Callable
@@ -12,20 +12,20 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Claim:
-    """One line of the page, one case of the tests.
+    """One line on the page, and one case of the tests.
 
     Attributes
     ----------
     group : str
-        The table it stands in.
+        The table that it is in.
     name : str
-        What is claimed, for a reader.
+        What is claimed, in words for a reader.
     judge : str
-        Who says what is right: a formula, another library, differences.
+        What decides which result is right: a formula, another library, differences.
     tolerance : float
-        The claim holds if the error is not larger.
+        The claim holds if the error isn't larger than this.
     measure : callable
-        Takes nothing, returns the error: a float, 0 if all is exact.
+        Takes nothing and returns the error, a float that is 0 if all is exact.
     """
 
     group: str
@@ -35,15 +35,15 @@ class Claim:
     measure: Callable[[], float]
 
     def holds(self, error):
-        """Tell whether an error is small enough; NaN never is."""
+        """Tell whether an error is small enough, which NaN never is."""
         return bool(error <= self.tolerance)
 
 
 def distance(ours, expected):
-    """Return the largest difference over the largest magnitude that is expected.
+    """Return the largest difference divided by the largest expected magnitude.
 
-    Where only zeros are expected it is the largest difference itself. Shapes and
-    precisions must agree: float32 against float32.
+    If only zeros are expected, it is the largest difference itself. Shapes and
+    precisions must agree, such as float32 with float32.
     """
     difference, size = difference_and_size(ours, expected)
     largest = difference.max()
@@ -51,18 +51,18 @@ def distance(ours, expected):
 
 
 def pointwise(ours, expected):
-    """Return the largest difference of two numbers over the one that is expected.
+    """Return the largest difference relative to the expected number at its position.
 
-    Small numbers beside large ones count as much; no zero may be expected.
+    Small numbers count as much as large ones. None of the expected numbers may be 0.
     """
     difference, size = difference_and_size(ours, expected)
     if not size.all():
-        raise ValueError("expected no zero: nothing is near it by a share of it")
+        raise ValueError("expected no zero: a relative error of zero is undefined")
     return float((difference / size).max())
 
 
 def difference_and_size(ours, expected):
-    """Return all differences and the magnitudes of what is expected, in float64."""
+    """Return all differences and the expected magnitudes, in float64."""
     ours, expected = np.asarray(ours), np.asarray(expected)
     if (ours.shape, ours.dtype) != (expected.shape, expected.dtype):
         raise ValueError(

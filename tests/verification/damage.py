@@ -1,8 +1,8 @@
 """Plant a mistake in a method: one sign, one factor, one number, one transpose.
 
-The source of the method is read as a tree. Each mistake changes one node of it, and
-the changed tree is compiled anew. What only raises errors, or picks a place in an
-array, is left alone.
+The method's source is parsed into a tree. Each mistake changes one node of it, and the
+changed tree is compiled. Code that only raises errors or picks a position in an array
+is left alone.
 """
 
 import ast
@@ -17,7 +17,7 @@ NUMBER = "a number doubled"
 TURN = "a transpose forgotten, or a sum along another axis"
 KINDS = (SIGN, FACTOR, NUMBER, TURN)
 
-#: What stands in the place of an operator, and which kind of mistake that is.
+#: The replacement of each operator, and the kind of mistake.
 EXCHANGED = {
     ast.Add: (SIGN, ast.Sub),
     ast.Sub: (SIGN, ast.Add),
@@ -27,7 +27,7 @@ EXCHANGED = {
 
 
 def mistakes(method):
-    """Return all mistakes for a method: pairs of a kind and the damaged method."""
+    """Return all mistakes for a method as pairs of a kind and the damaged method."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(method)))
     found = []
     for place, node in enumerate(arithmetic(tree)):
@@ -56,14 +56,14 @@ def changes(node):
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         return changes_of_minus(node)
     if isinstance(node, ast.Attribute) and node.attr == "T":
-        return [(TURN, lambda: setattr(node, "attr", "real"))]  # as it is
+        return [(TURN, lambda: setattr(node, "attr", "real"))]  # which changes nothing
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
         return changes_of_call(node)
     return []
 
 
 def changes_of_operation(node):
-    """Return another operator, and each number doubled."""
+    """Return the mistakes for an operation: another operator, each number doubled."""
     found = []
     if type(node.op) in EXCHANGED:
         kind, other = EXCHANGED[type(node.op)]
@@ -77,14 +77,14 @@ def changes_of_operation(node):
 
 
 def changes_of_minus(node):
-    """Return the minus forgotten; that of a bare number is often only a place."""
+    """Return the mistake of a forgotten minus, unless before a number (an index)."""
     if isinstance(node.operand, ast.Constant):
         return []
     return [(SIGN, lambda: setattr(node, "op", ast.UAdd()))]
 
 
 def changes_of_call(node):
-    """Return two axes that are not exchanged, and another axis of a sum."""
+    """Return the mistakes for a call: axes not exchanged, the wrong axis of a sum."""
     if node.func.attr == "swapaxes":
         return [(TURN, lambda: setattr(node, "args", [node.args[0]] * 2))]
     axes = [word.value for word in node.keywords if word.arg == "axis"]
@@ -94,7 +94,7 @@ def changes_of_call(node):
 
 
 def compiled(tree, method):
-    """Return the method that a tree describes, in the module of the old one."""
+    """Compile a tree to a method in the module of the original one."""
     maker = ast.parse("def make(__class__):\n    return 0").body[0]  # serves super()
     maker.body = [tree.body[0], ast.Return(ast.Name(method.__name__, ast.Load()))]
     module = ast.fix_missing_locations(ast.Module([maker], []))
@@ -104,7 +104,7 @@ def compiled(tree, method):
 
 
 def owner_of(method):
-    """Return the class that a method's super() speaks of, if it has one."""
+    """Return the class that a method's super() refers to, if it has one."""
     cells = zip(method.__code__.co_freevars, method.__closure__ or (), strict=True)
     owners = [cell.cell_contents for name, cell in cells if name == "__class__"]
     return owners[0] if owners else None
@@ -112,7 +112,7 @@ def owner_of(method):
 
 @contextmanager
 def replaced(owner, name, method):
-    """Let a class have another method for a while."""
+    """Replace a method of a class in a ``with`` block."""
     kept = vars(owner)[name]
     setattr(owner, name, method)
     try:

@@ -1,4 +1,4 @@
-"""Claims: on a parabola every step of SGD and of momentum can be predicted.
+"""Claims: every step of SGD and momentum on a parabola can be predicted.
 
 The parabola is ``curvature * w**2 / 2``; its gradient is ``curvature * w``.
 """
@@ -15,7 +15,7 @@ CURVATURE, BETA = 3.0, 0.9
 
 
 def walk(make_optimizer, num_steps, curvature=CURVATURE):
-    """Return where each step on the parabola led, the start 1 included."""
+    """Return the points on the parabola after each step, including the start, 1."""
     w = np.ones(1)
     optimizer = make_optimizer(w)
     places = [1.0]
@@ -26,7 +26,7 @@ def walk(make_optimizer, num_steps, curvature=CURVATURE):
 
 
 def shrinking_error():
-    """Compare SGD's places with powers of ``1 - learning_rate * curvature``."""
+    """Compare SGD's points with powers of ``1 - learning_rate * curvature``."""
     steps = np.arange(31)
     return max(
         distance(
@@ -37,7 +37,7 @@ def shrinking_error():
 
 
 def largest_stable_rate(make_optimizer):
-    """Find by halving the learning rate at which the walk stops coming home."""
+    """Find the learning rate at which the steps start to diverge, by bisection."""
     low, high = 0.0, 10.0
     for _ in range(50):
         middle = (low + high) / 2
@@ -54,17 +54,17 @@ def threshold_error(make_optimizer, expected):
 
 
 def rate_of(places):
-    """Return the factor a step of a walk that obeys ``w'' = a w' + b w``.
+    """Return the factor per step of a sequence that obeys ``w'' = a w' + b w``.
 
-    Four places give a and b; the roots of ``z**2 = a z + b`` are the factors, equal in
-    length where the walk swings.
+    Four points give a and b. The factors are the roots of ``z**2 = a z + b``, which
+    have the same magnitude if the sequence oscillates.
     """
     a, b = np.linalg.solve([places[1::-1], places[2:0:-1]], places[2:4])
     return np.abs(np.roots([1, -a, -b]))
 
 
 def swing_error(nesterov):
-    """Compare the factors of a swinging walk with the root of beta (or Nesterov's)."""
+    """Compare the factors of oscillating steps with the root of beta or Nesterov's."""
     errors = []
     for rate in (0.01, 0.1, 0.3):  # between (1 - sqrt(beta))**2 and the threshold
         make = partial(Momentum, learning_rate=rate, momentum=BETA, nesterov=nesterov)
@@ -75,8 +75,8 @@ def swing_error(nesterov):
 
 
 def best_momentum_error():
-    """Compare the speed of the best setting with Polyak's (sqrt k - 1)/(sqrt k + 1)."""
-    root = 10.0  # of the condition number 100
+    """Compare the best setting's speed with Polyak's (sqrt k - 1)/(sqrt k + 1)."""
+    root = 10.0  # root of the condition number 100
     rate = (root - 1) / (root + 1)
     factors = []
     for curvature in (1.0, 100.0):
@@ -98,7 +98,7 @@ def coasting_error():
 LIMIT = 2 / CURVATURE
 HEAVY_BALL = partial(Momentum, momentum=BETA)
 
-#: What is claimed, who judges, the tolerance, and how it is measured.
+#: The claim, the judge, the tolerance, and how it is measured.
 LINES = [
     (
         "SGD multiplies the distance by 1 − ηλ in every step",
@@ -107,19 +107,19 @@ LINES = [
         shrinking_error,
     ),
     (
-        "Momentum's swings shrink by √β a step",
+        "Momentum's swings shrink by √β per step",
         "Polyak, 1964",
         1e-9,
         partial(swing_error, nesterov=False),
     ),
     (
-        "With nesterov=True swings shrink by √(β(1 − ηλ)) a step",
+        "With nesterov=True, swings shrink by √(β(1 − ηλ)) per step",
         "formula",
         1e-9,
         partial(swing_error, nesterov=True),
     ),
     (
-        "The best momentum for λ from 1 to 100 shrinks by 9/11 a step",
+        "The best momentum for λ from 1 to 100 shrinks by 9/11 per step",
         "Polyak, 1964",
         1e-6,
         best_momentum_error,
@@ -131,13 +131,13 @@ LINES = [
         coasting_error,
     ),
     (
-        "SGD comes closer up to η = 2/λ, and not beyond",
+        "SGD converges up to η = 2/λ, and not beyond",
         "formula",
         1e-9,
         partial(threshold_error, SGD, LIMIT),
     ),
     (
-        "Momentum comes closer up to η = 2(1 + β)/λ, and not beyond",
+        "Momentum converges up to η = 2(1 + β)/λ, and not beyond",
         "formula",
         1e-9,
         partial(threshold_error, HEAVY_BALL, LIMIT * (1 + BETA)),

@@ -1,4 +1,4 @@
-"""Claims: functions and losses against scipy and formulas."""
+"""Claims: functions and losses agree with SciPy and formulas."""
 
 import numpy as np
 from scipy import special
@@ -15,31 +15,31 @@ GELU_DISTANCE = 4.74e-4  # stated in the docstring of functional.gelu
 
 
 def gelu_error():
-    """Return the largest distance of the tanh form from x Φ(x)."""
+    """Return the largest difference between the tanh form and x Φ(x)."""
     x = np.linspace(-8, 8, 20_001)
     return np.abs(functional.gelu(x) - x * special.ndtr(x)).max()
 
 
 def sigmoid_error():
-    """Compare sigmoids, tiny ones too, with scipy's."""
+    """Compare sigmoids, even tiny ones, with SciPy's."""
     x = np.linspace(-100, 100, 2001)
     return pointwise(functional.sigmoid(x), special.expit(x))
 
 
 def softmax_error():
-    """Compare probabilities, tiny ones too, with scipy's."""
+    """Compare probabilities, even tiny ones, with SciPy's."""
     return pointwise(functional.softmax(SCORES), special.softmax(SCORES, axis=-1))
 
 
 def log_softmax_error():
-    """Compare logarithms of probabilities with scipy's."""
+    """Compare logarithms of probabilities with SciPy's."""
     return distance(
         functional.log_softmax(SCORES), special.log_softmax(SCORES, axis=-1)
     )
 
 
 def tanh_error():
-    """Compare tanh with the sigmoid stretched."""
+    """Compare tanh with the stretched sigmoid."""
     x = np.linspace(-20, 20, 2001)
     return distance(functional.tanh(x), 2 * special.expit(2 * x) - 1)
 
@@ -50,7 +50,7 @@ def shift_error():
 
 
 def cross_entropy_error():
-    """Compare value and gradient with those that scipy's functions give."""
+    """Compare value and gradient with those from SciPy's functions."""
     loss = SoftmaxCrossEntropy()
     chosen = special.log_softmax(LOGITS, axis=1)[np.arange(50), TARGETS]
     gradient = (special.softmax(LOGITS, axis=1) - np.eye(7)[TARGETS]) / 50
@@ -59,7 +59,7 @@ def cross_entropy_error():
 
 
 def unlikely_error():
-    """Compare the gradients of all classes but the right ones, tiny ones too."""
+    """Compare the gradients of all wrong classes, even tiny ones."""
     loss, wrong = SoftmaxCrossEntropy(), ~np.eye(7, dtype=bool)[TARGETS]
     loss(SCORES, TARGETS)
     expected = special.softmax(SCORES, axis=1) / 50
@@ -67,7 +67,7 @@ def unlikely_error():
 
 
 def single_error():
-    """Compare the loss of single logits, tiny losses too, with scipy's."""
+    """Compare the losses of single logits, even tiny ones, with SciPy's."""
     loss, logits = BinaryCrossEntropy(), np.linspace(-100, 100, 401)
     ours = [loss(logits[[i]], [t]) for t in (0, 1) for i in range(len(logits))]
     expected = -special.log_expit(np.concatenate([-logits, logits]))
@@ -75,7 +75,7 @@ def single_error():
 
 
 def binary_cross_entropy_error():
-    """Compare value and gradient with those that scipy's functions give."""
+    """Compare value and gradient with those from SciPy's functions."""
     loss, targets = BinaryCrossEntropy(), special.expit(LOGITS.T).reshape(50, 7)
     inner = targets * special.log_expit(LOGITS)
     outer = (1 - targets) * special.log_expit(-LOGITS)
@@ -121,7 +121,7 @@ def extreme_error():
 
 SCIPY, FORMULA, EXACT = "scipy", "formula", 1e-13
 
-#: What is claimed, who judges, the tolerance, and how it is measured.
+#: The claim, the judge, the tolerance, and how it is measured.
 LINES = [
     ("sigmoid, scores from −100 to 100, each by itself", SCIPY, EXACT, sigmoid_error),
     ("softmax, scores up to ±100, each by itself", SCIPY, EXACT, softmax_error),

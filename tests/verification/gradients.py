@@ -1,4 +1,4 @@
-"""Claims: every ``backward`` is the slope that differences find (chapter 3)."""
+"""Claims: every ``backward`` returns the slope that differences find (chapter 3)."""
 
 from functools import partial
 
@@ -23,7 +23,7 @@ ACTIVATIONS = ("relu", "gelu", "swiglu")
 
 
 def residual(rng):
-    """Return a residual layer around something that bends."""
+    """Return a residual layer around a nonlinear one."""
     inner = layers.Sequential(layers.Linear(4, 4, rng=rng), layers.Tanh())
     return layers.Residual(inner)
 
@@ -35,15 +35,15 @@ def sequential(rng):
 
 
 def transformers(make, *sizes):
-    """Return a maker of `make` for each activation."""
+    """Return one maker of `make` per activation."""
     return [
         lambda rng, name=name: make(*sizes, activation=name, rng=rng)
         for name in ACTIVATIONS
     ]
 
 
-#: For each layer of the library: makers, which get a random generator, and the shapes
-#: of their inputs. A maker for whole numbers stands beside the number of tokens.
+#: For each layer of the library, makers, which get a random generator, and the shapes
+#: of their inputs. Makers that take integers come with the number of tokens.
 LAYERS = {
     layers.ReLU: ([lambda rng: layers.ReLU()], ROWS),
     layers.LeakyReLU: ([lambda rng: layers.LeakyReLU(0.1)], ROWS),
@@ -112,7 +112,7 @@ LOSSES = {
 def layer_error(layer_class):
     """Return the largest error over makers, shapes, the input and all parameters.
 
-    After the first that is too large no other is looked for: the claim does not hold.
+    The search stops at the first one that is too large, since the claim then fails.
     """
     rng, largest = np.random.default_rng(0), 0.0
     makers, shapes = LAYERS[layer_class]
@@ -138,7 +138,7 @@ def loss_error(loss_class):
 
 
 def claims():
-    """Return one claim a layer and one a loss."""
+    """Return one claim per layer and one per loss."""
     return [
         Claim(GROUP, found.__name__, JUDGE, TOLERANCE, partial(measure, found))
         for table, measure in ((LAYERS, layer_error), (LOSSES, loss_error))

@@ -21,14 +21,14 @@ def normalized_error():
 
 
 def epsilon_error():
-    """Compare the spread of normalized rows with the formula that has epsilon in it."""
+    """Compare the spread of normalized rows with the formula that includes epsilon."""
     rows = LayerNorm(7, epsilon=0.1)(LOGITS).var(axis=-1)
     variance = LOGITS.var(axis=-1)
     return distance(rows, variance / (variance + 0.1))
 
 
 def attention_error():
-    """Compare attention with softmax(Q Kᵀ / √D) V, written with scipy's softmax."""
+    """Compare attention with softmax(Q Kᵀ / √D) V, using SciPy's softmax."""
     rng = np.random.default_rng(0)
     query, key, value = (rng.normal(size=(2, n, 6)) for n in (4, 5, 5))
     scores = np.einsum("ntd,nsd->nts", query, key) / np.sqrt(6)
@@ -37,7 +37,7 @@ def attention_error():
 
 
 def mean_error():
-    """Compare what a query of zeros gathers with the mean of what it may see."""
+    """Compare the output for a zero query with the mean of the values it may see."""
     value = np.random.default_rng(0).normal(size=(5, 3))
     gathered = ScaledDotProductAttention()(
         np.zeros((5, 2)), np.ones((5, 2)), value, causal_mask(5)
@@ -47,7 +47,7 @@ def mean_error():
 
 
 def future_error():
-    """Change a later position and return by how much earlier outputs move."""
+    """Change a later position; return how much the earlier outputs change."""
     rng = np.random.default_rng(0)
     layer, x = MultiHeadAttention(6, 3, rng=rng), rng.normal(size=(2, 5, 6))
     before = layer(x)[:, :3].copy()
@@ -56,7 +56,7 @@ def future_error():
 
 
 def order_error():
-    """Compare attention without a mask on reordered positions with its reordering."""
+    """Compare unmasked attention on reordered positions with reordered outputs."""
     rng = np.random.default_rng(0)
     layer = MultiHeadAttention(6, 3, rng=rng, causal=False)
     x, order = rng.normal(size=(2, 5, 6)), rng.permutation(5)
@@ -64,7 +64,7 @@ def order_error():
 
 
 def kept_error():
-    """Compare what dropout keeps with x / (1 - rate)."""
+    """Compare the numbers that dropout keeps with x / (1 - rate)."""
     rng = np.random.default_rng(0)
     x = rng.normal(size=(30, 50))
     output = Dropout(0.3, rng=rng)(x)
@@ -73,7 +73,7 @@ def kept_error():
 
 
 def experts_error():
-    """Compare the experts' bonuses, and whom they choose then, with the rule."""
+    """Compare the experts' bonuses, and the choices that follow, with the rule."""
     rng = np.random.default_rng(0)
     layer, x = Experts(4, 8, 3, balance=0.5, rng=rng), rng.normal(size=(20, 4))
     layer(x)
@@ -86,13 +86,13 @@ def experts_error():
 
 
 def even_experts_error():
-    """Return how far a bonus moves where every expert has its share."""
+    """Return how far a bonus moves if every expert has its share."""
     layer = Experts(4, 8, 1, balance=0.5, rng=np.random.default_rng(0))
     layer(np.ones((5, 4)))
     return distance(layer.bonus, np.zeros(1))
 
 
-#: What is claimed, who judges, the tolerance, and how it is measured.
+#: The claim, the judge, the tolerance, and how it is measured.
 LINES = [
     (
         "LayerNorm gives mean 0 and standard deviation 1 (ε = 0)",
@@ -100,18 +100,18 @@ LINES = [
         EXACT,
         normalized_error,
     ),
-    ("LayerNorm makes a variance v to v/(v + ε)", FORMULA, EXACT, epsilon_error),
+    ("LayerNorm turns a variance v into v/(v + ε)", FORMULA, EXACT, epsilon_error),
     ("Attention is softmax(QKᵀ/√D)V", SCIPY, EXACT, attention_error),
-    ("A query of zeros gathers the mean", FORMULA, EXACT, mean_error),
-    ("Under a causal mask later tokens change nothing", FORMULA, 0.0, future_error),
+    ("A query of zeros returns the mean of the values", FORMULA, EXACT, mean_error),
+    ("Under a causal mask, later tokens change nothing", FORMULA, 0.0, future_error),
     (
-        "Without a mask, tokens in another order give the same in that order",
+        "Without a mask, reordered tokens give reordered outputs",
         FORMULA,
         EXACT,
         order_error,
     ),
     ("Dropout divides what it keeps by 1 − rate", FORMULA, 1e-15, kept_error),
-    ("Experts choose by score plus bonus, which evens them", FORMULA, 0, experts_error),
+    ("Tokens choose experts by score plus balancing bonus", FORMULA, 0, experts_error),
     ("Experts with equal shares keep their bonus", FORMULA, 0, even_experts_error),
 ]
 

@@ -1,4 +1,4 @@
-"""Claims: whole models have the size and the start that formulas give."""
+"""Claims: whole models have the size and the initial loss that formulas give."""
 
 from functools import partial
 
@@ -13,7 +13,7 @@ GROUP = "Whole models"
 
 
 def counted(make, formula, *cases):
-    """Return a measurement: the numbers of parameters, and the formula's."""
+    """Return a measurement that compares parameter counts with a formula."""
 
     def measure():
         rng = np.random.default_rng(0)
@@ -24,13 +24,13 @@ def counted(make, formula, *cases):
 
 
 def transformer_size(v, t, e, heads, blocks):
-    """Return the number of a Transformer's parameters, with hidden layers of 4E."""
+    """Return the number of a Transformer's parameters with hidden layers of 4E."""
     attention, norm, feed_forward = 4 * e * e + 4 * e, 2 * e, 8 * e * e + 5 * e
     return 2 * v * e + t * e + blocks * (attention + 2 * norm + feed_forward) + norm
 
 
 def fresh_loss_error():
-    """Compare the loss of a fresh Transformer with the ln V of knowing nothing."""
+    """Compare a fresh Transformer's loss with ln V, the loss of a uniform guess."""
     rng = np.random.default_rng(0)
     model = TinyTransformer(65, 32, 32, 4, 2, rng=rng)
     tokens = rng.integers(65, size=(8, 33))
@@ -40,7 +40,7 @@ def fresh_loss_error():
 
 
 def ngram_error():
-    """Return how far the probabilities after a context are from summing to 1."""
+    """Return how far the probabilities after a context are from a sum of 1."""
     rng = np.random.default_rng(0)
     model = NGramModel(rng.integers(5, size=300), order=4, vocab_size=7)
     contexts = [

@@ -1,8 +1,8 @@
-"""Claims: if there is a mistake in the library, the other claims find it.
+"""Claims: a mistake in the library makes some other claim fail.
 
 A program plants mistakes, one at a time, in every method that computes. Then the claims
-that run this method are measured. A mistake is found if one of them does not hold, or
-if the damaged method stops with an error.
+that run this method are measured. A mistake is found if one of them fails, or if the
+damaged method stops with an error.
 """
 
 import warnings
@@ -35,15 +35,15 @@ JUDGES = SLOPES, PYTORCH, FORMULAS = "slopes", "PyTorch", "formulas"
 
 @dataclass(frozen=True)
 class Planted:
-    """A mistake and what became of it.
+    """A mistake and its outcome.
 
     Attributes
     ----------
     place, kind : str
     stops : bool
-        True if the damaged method stops with an error; then nobody else is asked.
+        True if the damaged method stops with an error, and no claim is measured.
     found_by : frozenset of str
-        The judges with a claim that does not hold any more.
+        The judges with a claim that no longer holds.
     """
 
     place: str
@@ -53,12 +53,12 @@ class Planted:
 
     @property
     def missed(self):
-        """Tell whether nobody has noticed."""
+        """Whether no judge has noticed."""
         return not (self.stops or self.found_by)
 
 
 def methods():
-    """Return the methods of the library that compute: pairs of a class and a name."""
+    """Return the library's methods that compute, as pairs of a class and a name."""
     classes = set().union(*map(subclasses_in_library, (Layer, Loss, Optimizer)))
     return [
         (owner, name)
@@ -69,9 +69,9 @@ def methods():
 
 
 def judged_claims():
-    """Return pairs of a judge and a claim: PyTorch's in float64, those of formulas.
+    """Return pairs of a judge and a claim: PyTorch's in float64, and formulas'.
 
-    Claims about whole models and about chance are left out: they take too long.
+    Claims about whole models and about chance are left out, as they take too long.
     """
     exact = [claim for claim in pytorch.claims() if claim.group == pytorch.EXACT]
     by_formulas = [
@@ -85,9 +85,9 @@ def judged_claims():
 
 
 def claims_by_method(places):
-    """Return for each method the claims that run it, in a fixed order.
+    """Return the claims that run each method, in a fixed order.
 
-    Of the slopes it is only the claim that checks the method's own class.
+    Of the claims about slopes, only that of the method's own class counts.
     """
     slopes = {claim.name: claim for claim in gradients.claims()}
     running, used = set(), {}
@@ -107,7 +107,7 @@ def claims_by_method(places):
 
 
 def noted(running, place):
-    """Return the method of a class, made to put its place into a set when it runs."""
+    """Return a class's method, which then adds its place to a set when it runs."""
     owner, name = place
     method = vars(owner)[name]
 
@@ -120,14 +120,14 @@ def noted(running, place):
 
 
 def outcome(place, kind, judged):
-    """Ask the claims about the library as it is now, damaged; return a Planted."""
+    """Measure the claims on the damaged library; return a Planted."""
     found_by = set()
     for judge, claim in judged:
         if judge in found_by:
             continue
         try:
             holds = claim.holds(claim.measure())
-        except Exception:  # whatever a damaged method does
+        except Exception:  # anything that a damaged method does
             return Planted(place, kind, True, frozenset())
         if not holds:
             found_by.add(judge)
@@ -136,7 +136,7 @@ def outcome(place, kind, judged):
 
 @contextmanager
 def silence():
-    """Let wrong numbers overflow without a word."""
+    """Let wrong numbers overflow without a warning."""
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
@@ -158,12 +158,12 @@ def planted():
 
 
 def num_missed(kind):
-    """Count the mistakes of a kind that nobody has noticed."""
+    """Count the mistakes of a kind that no judge noticed."""
     return float(sum(one.missed for one in planted() if one.kind == kind))
 
 
 def claims():
-    """Return one claim a kind of mistake: none of it is missed."""
+    """Return one claim per kind of mistake, that none of them is missed."""
     return [
         Claim(GROUP, kind, "the other claims", 0.0, partial(num_missed, kind))
         for kind in KINDS

@@ -1,6 +1,6 @@
-"""What the book's page "Is it right?" shows: the claims, measured, as tables.
+"""Measure the claims, and show them as tables on the book's page "Is it right?".
 
-A table is only made of claims that hold; else there is an error, and no page.
+If a claim doesn't hold, there is an error, and no table and no page.
 """
 
 import re
@@ -31,17 +31,17 @@ table.claims .number { text-align: right; white-space: nowrap;
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of texts; notebooks show it as HTML.
+    """Rows of texts, which notebooks show as HTML.
 
     Attributes
     ----------
     caption : str
     header : tuple of str
-        Of the columns; "*" before a name marks numbers.
+        Names of the columns; "*" before a name marks numbers.
     rows : list of tuple of str
-        The first text names the row; what follows a line break in a text is small.
+        The first text names the row; anything after a line break in a text is small.
     folded : list of tuple of str
-        More rows, shown when the reader asks for them.
+        More rows, shown on demand.
     """
 
     caption: str
@@ -50,7 +50,7 @@ class Table:
     folded: list = field(default_factory=list)
 
     def _repr_html_(self):
-        """Return the table for a page."""
+        """Return the table as HTML for a page."""
         caption = f"<caption>{escape(self.caption)}</caption>"
         shown = self.part(self.rows, caption)
         if not self.rows:
@@ -84,7 +84,7 @@ class Table:
 
 
 def broken(text):
-    """Return a text as HTML: its second line small, long names broken at a hump."""
+    """Return a text as HTML with a small second line and breakable CamelCase names."""
     name, _, rest = text.partition("\n")
     name = re.sub("(?<=[a-z])(?=[A-Z][a-z])", "<wbr>", escape(name))
     return f"{name}<small>{escape(rest)}</small>" if rest else name
@@ -92,7 +92,7 @@ def broken(text):
 
 @cache
 def measured(claims):
-    """Return the error of each claim of a tuple; raise unless every claim holds."""
+    """Return the error of each claim; raise an error unless every claim holds."""
     errors = [float(claim.measure()) for claim in claims]
     failed = [
         f"{claim.group}: {claim.name}: error {written(error)}, "
@@ -101,30 +101,30 @@ def measured(claims):
         if not claim.holds(error)
     ]
     if failed:
-        raise AssertionError("these claims do not hold:\n" + "\n".join(failed))
+        raise AssertionError("these claims don't hold:\n" + "\n".join(failed))
     return errors
 
 
 @cache
 def groups():
-    """Return the claims of each group, a dict of tuples in the order of the page."""
+    """Return the claims by group as tuples, in the order of the page."""
     claims = all_claims()
     names = dict.fromkeys(claim.group for claim in claims)
     return {name: tuple(c for c in claims if c.group == name) for name in names}
 
 
 def written(number):
-    """Write a number short: 0, 0.79, 4.73e-4."""
+    """Write a number briefly: 0, 0.79, 4.73e-4."""
     if number == 0 or 0.01 <= number < 1000:
         return f"{number:.3g}"
     digits, _, exponent = f"{number:.2e}".partition("e")
     if not exponent:
-        return digits  # nan and infinity have none
+        return digits  # NaN and infinity have none
     return f"{digits.rstrip('0').rstrip('.')}e{int(exponent)}"
 
 
 def share(claim, error):
-    """Return an error as a share of its tolerance; 0 where none is tolerated."""
+    """Return an error as a share of its tolerance; 0 if the tolerance is 0."""
     return error / claim.tolerance if claim.tolerance else 0.0
 
 
@@ -135,14 +135,14 @@ def table(group, shown=None):
     ----------
     group : str
     shown : int, optional
-        Show so many, those that are nearest to failing, and fold the others.
+        Number of claims to show, those nearest to failing; the others are folded.
     """
     claims = groups()[group]
     errors = measured(claims)
     judges = {claim.judge for claim in claims}
     tolerances = {claim.tolerance for claim in claims}
     caption, header = f"{group}: {len(claims)} claims.", ("claim", "*error")
-    if len(judges) == 1:  # what is the same in all rows is said once
+    if len(judges) == 1:  # a value shared by all rows is stated once
         caption += f" Judge: {claims[0].judge}."
     else:
         header = ("claim and judge", "*error")
@@ -165,7 +165,7 @@ def table(group, shown=None):
 
 
 def mistakes():
-    """Plant all mistakes and return who finds them, by their kind."""
+    """Plant all mistakes, and return a table of the judges that find each kind."""
     measured(groups()[mutants.GROUP])
     rows = []
     for kind in (*mutants.KINDS, "all together"):
@@ -180,7 +180,7 @@ def mistakes():
 
 
 def overview():
-    """Measure all claims; return how many there are and which is nearest to failing."""
+    """Measure all claims; return a table of their numbers and nearest failures."""
     rows = []
     for group, claims in groups().items():
         shares = [

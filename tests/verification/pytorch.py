@@ -1,6 +1,6 @@
-"""Claims: what PyTorch computed and stored, the library computes too.
+"""Claims: the library computes the same numbers as PyTorch, which are stored.
 
-PyTorch ran in both precisions, so float32 is compared with PyTorch's own float32.
+PyTorch ran in both precisions, so float32 is compared with PyTorch's float32.
 """
 
 from functools import partial
@@ -15,11 +15,11 @@ from course_lib.training import train_step
 
 EXACT, ROUNDED = "PyTorch, float64", "PyTorch, float32"
 
-#: The largest error that is allowed in each precision.
+#: The largest error allowed in each precision.
 TOLERANCES = {"float64": 1e-12, "float32": 1e-6}
 
-#: A case of the stored values, its name for a reader, and what makes our layer from
-#: the options `rng` and `dtype`.
+#: A case of the stored values, its name for a reader, and a function that makes our
+#: layer from the options `rng` and `dtype`.
 LAYERS = {
     "relu": ("ReLU", lambda **_: layers.ReLU()),
     "leaky_relu": ("LeakyReLU", lambda **_: layers.LeakyReLU(0.1)),
@@ -98,7 +98,7 @@ ACTIVATIONS = {"relu": "ReLU", "gelu": "GELU", "swiglu": "SwiGLU"}
 
 
 def with_stored_weights(make, stored, precision):
-    """Return our layer with the weights that PyTorch's had."""
+    """Return our layer with PyTorch's stored weights."""
     layer = make(rng=np.random.default_rng(0), dtype=precision)
     for name, value in layer.parameters().items():
         value[...] = stored[f"parameters/{name}"]
@@ -106,7 +106,7 @@ def with_stored_weights(make, stored, precision):
 
 
 def gradient_error(layer, stored):
-    """Compare the gradients of the parameters, each array by itself."""
+    """Compare the gradients of the parameters, array by array."""
     return max(
         (
             distance(gradient, stored[f"gradients/{name}"])
@@ -117,7 +117,7 @@ def gradient_error(layer, stored):
 
 
 def as_rows(layer, stored):
-    """Return all gradients of the parameters as one row, ours and the stored."""
+    """Return all parameter gradients as one row, ours and the stored ones."""
     ours = layer.gradients()
     expected = [stored[f"gradients/{name}"].ravel() for name in ours]
     return np.concatenate([g.ravel() for g in ours.values()]), np.concatenate(expected)
@@ -145,10 +145,10 @@ def loss_error(case, precision):
 
 
 def optimizer_error(case, precision):
-    """Compare how far each of five weights has come after each of 20 steps.
+    """Compare how far each of five weights has moved after each of 20 steps.
 
-    The way is compared, not the place: of a weight of 1 that moved by 0.001 it is the
-    0.001 that tells whether the step was right.
+    The movement is compared, not the weight: if a weight of 1 moved by 0.001, it is
+    the 0.001 that tells whether the step was right.
     """
     stored = torch_values("optimizers", precision)
     _, optimizer_class, options = OPTIMIZERS[case]
@@ -162,7 +162,7 @@ def optimizer_error(case, precision):
 
 
 def decoder(activation, precision):
-    """Return the decoder whose weights are stored, and what is stored with them."""
+    """Return the decoder with the stored weights, and the values stored with them."""
     stored = torch_values(f"decoder_{activation}", precision)
     make = partial(
         transformer.TinyTransformer,
@@ -176,8 +176,9 @@ def decoder(activation, precision):
 def decoder_error(activation, precision):
     """Compare a Transformer's logits, its loss and its gradients.
 
-    The gradients count as one row, as the optimizer reads them. That of an early bias
-    is a sum of terms that nearly cancel: by itself it is off by some 1e-6 in float32.
+    The gradients count as one row, as the optimizer reads them. An early bias's
+    gradient is a sum of terms that nearly cancel, so alone it is off by some 1e-6 in
+    float32.
     """
     model, stored = decoder(activation, precision)
     loss = losses.SoftmaxCrossEntropy()
@@ -204,7 +205,7 @@ def training_error(precision):
 
 
 def claims():
-    """Return the claims of both precisions, one group each."""
+    """Return the claims for both precisions, one group each."""
     found = []
     for precision, tolerance in TOLERANCES.items():
         lines = [

@@ -1,17 +1,17 @@
-"""What the library offers: found in its modules, not listed by hand."""
+"""Find the library's classes in its modules, without a list made by hand."""
 
 import importlib
 import pkgutil
 
 import course_lib
 
-NOT_SEARCHED = ("course_lib.data", "course_lib.figures")  # no arithmetic in them
+NOT_SEARCHED = ("course_lib.data", "course_lib.figures")  # they do no arithmetic
 
 
 def subclasses_in_library(base):
-    """Return the classes of the library that derive from `base`, wherever they stand.
+    """Return all classes of the library that derive from `base`.
 
-    They are found in the modules, not listed: a new one is here as soon as it exists.
+    They are found in the modules rather than listed, so a new one is never forgotten.
     """
     modules = pkgutil.walk_packages(course_lib.__path__, "course_lib.")
     names = [m.name for m in modules if not m.name.startswith(NOT_SEARCHED)]

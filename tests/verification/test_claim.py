@@ -1,4 +1,4 @@
-"""How far two arrays are apart, and when a claim holds."""
+"""How far apart two arrays are, and when a claim holds."""
 
 import numpy as np
 import pytest

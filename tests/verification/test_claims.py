@@ -1,4 +1,4 @@
-"""What the book's page "Is it right?" shows is so: one case a claim."""
+"""The claims on the book's page "Is it right?" hold, one case per claim."""
 
 import pytest
 from verification.everything import all_claims

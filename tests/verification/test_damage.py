@@ -28,7 +28,7 @@ class Sample(Base):
 
 
 def answers(method, x):
-    """Return what the damaged methods answer, by the kind of mistake."""
+    """Return the results of the damaged methods, by kind of mistake."""
     found = {}
     for kind, damaged in mistakes(method):
         with replaced(Sample, method.__name__, damaged):

@@ -1,4 +1,4 @@
-"""Nothing of the library is forgotten by the claims, and no claim stands twice."""
+"""The claims cover the whole library, and no claim appears twice."""
 
 from collections import Counter
 
@@ -17,7 +17,7 @@ from course_lib.transformer import Experts
 
 
 def with_children(layer):
-    """Yield the class of a layer and of all layers inside it."""
+    """Yield the classes of a layer and of all layers inside it."""
     yield type(layer)
     for _, child in layer.children():
         yield from with_children(child)

@@ -1,4 +1,4 @@
-"""Mistakes are planted everywhere, and one that nobody notices is counted."""
+"""Mistakes are planted everywhere, and a missed one is counted."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""The page is made of the claims, all of them, and not made if one fails."""
+"""The page shows all claims, and isn't made if one of them fails."""
 
 import re
 from collections import Counter
@@ -11,7 +11,7 @@ from verification.everything import all_claims
 
 
 def with_claims(monkeypatch, *claims):
-    """Let the page be made of these claims."""
+    """Make the page from these claims."""
     monkeypatch.setattr(page, "groups", lambda: {"A": claims})
 
 

@@ -1,4 +1,4 @@
-"""Claims: a training does what mathematics says it should."""
+"""Claims: training does what mathematics says it should."""
 
 import numpy as np
 from verification.claim import Claim, distance
@@ -34,7 +34,7 @@ def mean_error():
 
 
 def clipping_error():
-    """Compare a clipped step with the gradient, shortened to the length asked for."""
+    """Compare a clipped step with the gradient, scaled to the requested length."""
     model, loss, x, targets = classifier()
     gradient = gradient_row(model, loss, x, targets)
     optimizer = SGD(model, learning_rate=1.0)
@@ -45,7 +45,7 @@ def clipping_error():
 
 
 def downhill_error():
-    """Compare what tiny steps of SGD gain with the squared length of the gradient."""
+    """Compare the gain of tiny SGD steps with the squared length of the gradient."""
     model, loss, x, targets = classifier()
     optimizer = SGD(model, learning_rate=1e-5)
     first = train_step(model, loss, optimizer, x, targets)
@@ -54,7 +54,7 @@ def downhill_error():
 
 
 def least_squares_error():
-    """Train one linear layer to its end, and compare it with numpy's least squares."""
+    """Train one linear layer to the end; compare it with NumPy's least squares."""
     rng = np.random.default_rng(0)
     x, targets = rng.normal(size=(50, 3)), rng.normal(size=(50, 2))
     layer = Linear(3, 2, rng=rng)
@@ -68,7 +68,7 @@ def claims():
     """Return the claims about training."""
     lines = [
         (
-            "The gradient of a batch is the mean of its rows'",
+            "The gradient of a batch is the mean of its rows' gradients",
             "formula",
             1e-13,
             mean_error,
@@ -86,7 +86,7 @@ def claims():
             downhill_error,
         ),
         (
-            "A linear layer ends at the line of least squares",
+            "A linear layer ends at the least-squares line",
             "numpy",
             1e-10,
             least_squares_error,
