@@ -1,11 +1,11 @@
-"""All workloads by name: what people call them, and the goals that we set ourselves.
+"""All workloads by name, with their titles for readers and the goals that we set.
 
-A goal is the largest quotient of our time and the peer's that is still good enough.
-PyTorch brings its own matrix products. Those goals depend on how well numpy multiplies:
-with OpenBLAS's kernel "Haswell", which stands for processors without AVX-512, numpy's
-products are slower while PyTorch's stay as they are, so the goals are looser there.
+A goal is the largest ratio of our time to the peer's that is still good enough. PyTorch
+comes with its own matrix products, so the goals against it depend on how well NumPy
+multiplies. OpenBLAS's kernel "Haswell" represents processors without AVX-512. There,
+NumPy's products are slower while PyTorch's aren't, so the goals are looser.
 
-``python -m tests.benchmarks.catalog WORKLOAD PEER`` lets one peer do one workload, in
+``python -m tests.benchmarks.catalog WORKLOAD PEER`` runs one workload with one peer in
 this process, and prints the run as JSON.
 """
 
@@ -25,13 +25,13 @@ _ALL = [
     *choices.SHARES,
 ]
 WORKLOADS = {workload.name: workload for workload in _ALL}
-START = "start"  # measured from outside, so no workload
+START = "start"  # measured from outside, so not a workload
 GROUPS = ("W1", "W2", "W3", "W4", "W5", START, "growth", "choices", "shares")
 
-# In a quick run: one more PyTorch costs 15 s, mostly to start it.
+# Each additional PyTorch peer costs a quick run 15 s, mostly for its start.
 LEFT_OUT_IF_QUICK = {"PyTorch, fused Adam", "PyTorch, memory kept"}
 
-_NAMES = {  # for people, and what of each is timed
+_NAMES = {  # title for readers, and what is timed
     "W1": ("perceptron", "whole training"),
     "W2": ("digits", "whole training"),
     "W3": ("images", "one epoch"),
@@ -43,11 +43,11 @@ _NAMES = {  # for people, and what of each is timed
 GOALS = {
     "scikit-learn": {"W1": 1.5, "W2": 0.55, "W3": 0.75},
     "PyTorch": {"W2": 0.40, "W3": 0.60, "W4": 0.65, "W5": 0.48},
-    "PyTorch beside Haswell": {"W2": 0.48, "W3": 0.92, "W4": 0.92, "W5": 0.84},
+    "PyTorch with Haswell": {"W2": 0.48, "W3": 0.92, "W4": 0.92, "W5": 0.84},
     "hand-written numpy": {"W2": 1.25, "W3": 1.10, "W4": 1.10, "W5": 1.10},
     "bare products": {"W2": 4.7, "W3": 1.9, "W4 d64": 2.0, "W4 d128": 1.75, "W5": 1.12},
 }
-#: Megabytes: above the start, or of the whole process.
+#: Megabytes above the start, or for the whole process.
 MEMORY = {
     "W2": "+10 MB",
     "W3": "+20 MB",
@@ -58,9 +58,9 @@ IMPORT = {"import": 0.15, "in_all": 40}  # seconds, megabytes
 
 
 def ratio_goal(workload, peer, kernel=None):
-    """Return the goal of a workload against a peer, or None where none was set.
+    """Return the goal of a workload against a peer, or None if none was set.
 
-    The kernel is the one that OpenBLAS uses for numpy.
+    The kernel is the one that NumPy's OpenBLAS uses.
 
     >>> ratio_goal("W4 d64 b16", "PyTorch"), ratio_goal("W1", "PyTorch")
     (0.65, None)
@@ -69,13 +69,13 @@ def ratio_goal(workload, peer, kernel=None):
     >>> ratio_goal("W4 d128 b32", "bare products", "Haswell")
     1.75
     """
-    table = GOALS.get(f"{peer} beside {kernel}") or GOALS.get(peer, {})
+    table = GOALS.get(f"{peer} with {kernel}") or GOALS.get(peer, {})
     words = workload.split()
     return table.get(" ".join(words[:2]), table.get(words[0]))
 
 
 def memory_goal(workload):
-    """Return the goal for our memory in words, or None where none was set.
+    """Return the goal for our memory in words, or None if none was set.
 
     >>> memory_goal("W4 d64 b16"), memory_goal("W1")
     ('130 MB in all', None)
@@ -84,13 +84,13 @@ def memory_goal(workload):
 
 
 def peers_of(name, quick=False):
-    """Return who does a workload; in a quick run not everybody."""
+    """Return the peers that do a workload; a quick run leaves some out."""
     peers = WORKLOADS[name].peers
     return [peer for peer in peers if not (quick and peer in LEFT_OUT_IF_QUICK)]
 
 
 def chosen(groups):
-    """Return the names of the workloads of some groups, in the order of the groups.
+    """Return the names of the workloads in some groups, in the groups' order.
 
     >>> chosen(["W1", "W4"])[:3]
     ['W1', 'W4 d64 b16', 'W4 d64 b32']
@@ -99,7 +99,7 @@ def chosen(groups):
 
 
 def spoken(name):
-    """Return the name of a workload for people.
+    """Return a workload's title for readers.
 
     >>> spoken("W2"), spoken("W4 d64 b16")
     ('digits', 'decoder of width 64, batch 16')
@@ -108,7 +108,7 @@ def spoken(name):
 
 
 def what_is_timed(name):
-    """Say which piece of a workload its seconds are for.
+    """Return which part of a workload its seconds measure.
 
     >>> what_is_timed("W2")
     'whole training'
@@ -117,7 +117,7 @@ def what_is_timed(name):
 
 
 def listed(names):
-    """Write workloads as one enumeration; all decoders together are called so.
+    """List workloads in words; all decoders together have one name.
 
     >>> listed(["W2", "W3", "W4 d64 b16"])
     'digits; images; decoder of width 64, batch 16'

@@ -1,13 +1,13 @@
-"""Our own program, looked into: where its time goes, and what each choice gives.
+"""Look into our own program: where its time goes, and what each choice gains.
 
-"shares": each part of a model has a stopwatch of its own, which counts what the part
-does itself, not what it calls: attention's own time does not hold that of the linear
-layers inside it. The matrix products of the same shapes are timed alone, after the
-training, in the same process; what a part takes above them is all else.
+"shares": each part of a model has its own stopwatch, which counts what the part does
+itself, not what it calls, so attention's time doesn't include that of its linear
+layers. The matrix products of the same shapes are timed alone, after the training, in
+the same process; the rest of a part's time is everything else.
 
-"choices": W2, W3 and two sizes of W4 run as they are and with one thing changed, one
-process each. The losses must be the same. The last row changes nothing: how far it is
-from 1 is what chance does to all the others.
+"choices": W2, W3 and two sizes of W4 run as they are and with one thing changed, in one
+process each. The losses must be the same. The last row changes nothing, so its distance
+from 1 shows the effect of chance on all rows.
 """
 
 import os
@@ -38,7 +38,7 @@ METHODS = ("forward", "backward", "fill_gradients", "step", "fit", "train_step")
 
 
 def owners():
-    """Return who is watched, and as which part."""
+    """Return the classes and modules to watch, and the part that each belongs to."""
     from course_lib import attention, layers, losses, optimizers, training
 
     return {
@@ -52,19 +52,19 @@ def owners():
         layers.Embedding: "embeddings",
         losses.SoftmaxCrossEntropy: "loss",
         optimizers.Optimizer: "optimizer",
-        training: "the rest",  # around all of them
+        training: "the rest",  # surrounds all of them
     }
 
 
 class Stopwatch:
-    """Counts seconds and calls by part, none of them twice."""
+    """Counts seconds and calls by part without counting any twice."""
 
     def __init__(self):
         self.seconds, self.calls = Counter(), Counter()
-        self.inside = []  # seconds of the parts called by each that is going on
+        self.inside = []  # seconds spent in parts called by each running one
 
     def timed(self, part, function):
-        """Return the function, watched."""
+        """Wrap a function so that it counts for a part."""
 
         @wraps(function)
         def watched(*arguments, **options):
@@ -81,7 +81,7 @@ class Stopwatch:
         return watched
 
     def watch(self, owner, part):
-        """Return a context in which the owner's own methods are watched."""
+        """Return a context in which an owner's own methods are watched."""
         stack = ExitStack()
         for name in METHODS:
             if name in vars(owner):
@@ -91,10 +91,10 @@ class Stopwatch:
 
 
 def run_watched(run, products, **options):
-    """Run with stopwatches; return seconds a step by part, then of the products.
+    """Run with stopwatches; return seconds per step by part, then of the products.
 
-    `run` is a peer of course_lib; ``products()`` returns the products of one step, of
-    linear layers and of attention.
+    `run` is a course_lib peer; ``products()`` returns one step's products of linear
+    layers and of attention.
     """
     stopwatch = Stopwatch()
     with ExitStack() as stack:
@@ -112,14 +112,14 @@ def run_watched(run, products, **options):
 
 
 def network_products():
-    """Return the products of one batch of W3: of linear layers, and none."""
+    """Return the products of one W3 batch: those of linear layers, and no others."""
     problem = networks.images(num_copies=1)
     weights = [weight for weight, _ in networks.scikit_learn_draws(problem)[0]]
     return networks.batch_products(weights, problem.batch_size), []
 
 
 def decoder_products(size):
-    """Return the products of one step of W4: of linear layers, of attention."""
+    """Return the products of one W4 step: those of linear layers, and of attention."""
     products = decoder.step_products(size)
     by_heads = [product for product in products if product[0].ndim == 4]
     return [product for product in products if product[0].ndim == 2], by_heads
@@ -127,7 +127,7 @@ def decoder_products(size):
 
 @contextmanager
 def float64():
-    """Compute with twice the bytes: data, weights and all between them."""
+    """Compute with twice the bytes in data, weights and everything between them."""
 
     def problem64(x, *rest, **more):
         return problem(x.astype(np.float64), *rest, **more)
@@ -143,7 +143,7 @@ def float64():
 
 @contextmanager
 def all_cores():
-    """Let numpy hand each matrix product to all cores."""
+    """Let NumPy spread each matrix product over all cores."""
     from threadpoolctl import threadpool_limits
 
     from course_lib.training import loop
@@ -154,7 +154,7 @@ def all_cores():
 
 @contextmanager
 def memory_not_kept():
-    """Let freed arrays go back to the system."""
+    """Return freed arrays to the system."""
     from course_lib import training
     from course_lib.training import loop
 
@@ -167,7 +167,7 @@ def memory_not_kept():
 
 @contextmanager
 def plain_reductions():
-    """Add up and search as a formula would say it: np.sum and np.max."""
+    """Add and compare as a formula is written, with np.sum and np.max."""
     import course_lib.losses
     import course_lib.transformer
     from course_lib.functional import reductions
@@ -188,14 +188,14 @@ def plain_reductions():
 
 
 def data_gradient():
-    """Compute the gradient of the data as well, which nobody asks for."""
+    """Also compute the gradient of the data, which nobody uses."""
     from course_lib.layers import Sequential
 
     return replaced(Sequential, "fill_gradients", Sequential.backward)
 
 
 def array_by_array():
-    """Let Adam update one weight array after the other, not all in one row."""
+    """Make Adam update one weight array after another, instead of all in one row."""
     from course_lib.optimizers import Adam
 
     update = Adam.update
@@ -229,14 +229,14 @@ def _without(choice, run, **options):
 
 
 def choices_of(work):
-    """Return a workload that compares `work` with itself, one choice less each time."""
+    """Return a workload that compares `work` with itself without each choice."""
     run = work.peers[OURS]
     others = {
         name: partial(_without, choice, run)
         for name, choice in TAKEN_AWAY.items()
         if name != ONLY_A_CHAIN_HAS or not work.name.startswith("W4")
     }
-    title = f"{work.name} as it is, and with one choice taken away"
+    title = f"{work.name} as it is, and without each choice"
     peers = {OURS: run, **others}
     return Workload(f"choices {work.name}", title, peers, work.quick, tolerance=1e-3)
 

@@ -1,6 +1,6 @@
-"""A record as ``make bench`` has it, with numbers that one can predict.
+"""A record like that of ``make bench``, with predictable numbers.
 
-The decoder that needs PyTorch is not imported when the tests are collected.
+The decoder that needs PyTorch isn't imported when the tests are collected.
 """
 
 import copy
@@ -30,7 +30,7 @@ MACHINE = {
 
 
 def seconds_of(name, seconds):
-    """Return what a run of a workload has as seconds: a number, or a list."""
+    """Return the seconds of a workload's run, as a number or a list."""
     if name in decoder.VALUES:
         return [seconds * value for value in decoder.VALUES[name]]
     if name.startswith("shares"):
@@ -40,7 +40,7 @@ def seconds_of(name, seconds):
 
 
 def row_of(name, peer, ours, theirs):
-    """Return one peer's part of a record; every round took the same."""
+    """Return one peer's part of a record, in which every round took the same time."""
     seconds = seconds_of(name, ours if peer == OURS else theirs)
     is_list = isinstance(seconds, list)
     ratio = [ours / theirs] * len(seconds) if is_list else ours / theirs
@@ -55,7 +55,7 @@ def row_of(name, peer, ours, theirs):
 
 
 def make_record(groups=GROUPS, ours=1.0, theirs=2.0, kernel="Haswell"):
-    """Return a record of some groups: we take `ours` seconds, all peers `theirs`."""
+    """Return a record in which we take `ours` seconds and all peers take `theirs`."""
     whole = {
         "command": ["python", "-m", "bench"],
         "began": "2026-01-01 12:00:00 +0000",
@@ -88,16 +88,16 @@ def record():
 
 @pytest.fixture
 def folder(monkeypatch, tmp_path):
-    """Let what is stored stand in a folder of its own."""
+    """Redirect stored measurements to a separate folder."""
     monkeypatch.setattr(stored, "FOLDER", tmp_path / "measured")
     return stored.FOLDER
 
 
 @pytest.fixture
 def kept(folder):
-    """Let the page show two records; return what it reads of them.
+    """Make the page show two records; return what it reads from them.
 
-    Ours takes 1 s with Zen, 3 s with Haswell; all peers take 2 s.
+    We take 1 s with Zen and 3 s with Haswell; all peers take 2 s.
     """
     stored.store(make_record(kernel="Zen"))
     stored.store(make_record(kernel="Haswell", ours=3.0))
@@ -108,7 +108,7 @@ def kept(folder):
 
 @pytest.fixture
 def rows():
-    """Return a function that reads a table: its rows by their names' first lines."""
+    """Return a function that reads a table's rows by the first lines of their names."""
 
     def read(table):
         assert all(len(row) == len(table.header) for row in table.rows)

@@ -1,9 +1,9 @@
 """W4: one training step of a small decoder on Shakespeare, in four sizes.
 
-Forward, loss, backward, update. All peers start from course_lib's weights and read the
-same windows; the losses must agree step by step. The workloads "growth" take the
-smallest size, and let one of batch, width, depth and length grow. The library of a peer
-is imported by its function: a first step loads no other's.
+A step is forward, loss, backward and update. All peers start from course_lib's weights
+and read the same windows, and their losses must agree step by step. The workloads
+"growth" increase one of batch, width, depth and length from the smallest size. Each
+peer's function imports its library, so that a first step loads no other one.
 """
 
 from functools import partial
@@ -16,11 +16,11 @@ from tests.benchmarks.workload import Run, Workload, run_steps
 
 LEARNING_RATE = 1e-3
 SEED = 4
-NUM_CHARACTERS = 50_000  # of the text: enough for all windows
+NUM_CHARACTERS = 50_000  # of the text, enough for all windows
 
 
 class Size(NamedTuple):
-    """The smallest size of W4; ``Size(embed_dim=128)`` differs in one thing."""
+    """A size, by default W4's smallest; ``Size(embed_dim=128)`` changes one field."""
 
     batch_size: int = 16
     embed_dim: int = 64
@@ -42,7 +42,7 @@ def windows(size, num_batches):
 
 
 def decoder(size, seed=SEED, dtype=np.float32):
-    """Return a ``TinyTransformer`` of this size with its first weights."""
+    """Return a ``TinyTransformer`` of this size with its initial weights."""
     from course_lib.transformer import TinyTransformer
 
     return TinyTransformer(
@@ -60,7 +60,7 @@ def decoder(size, seed=SEED, dtype=np.float32):
 def stepper(model):
     """Return a function that takes one step and returns the loss before it.
 
-    As ``fit`` does before its first step, it asks the C library to keep freed memory.
+    Like ``fit`` before its first step, it asks the C library to keep freed memory.
     """
     from course_lib.losses import SoftmaxCrossEntropy
     from course_lib.optimizers import Adam
@@ -72,14 +72,14 @@ def stepper(model):
 
 
 def run_course_lib(size, num_steps=30, num_warm_up=3):
-    """Step with course_lib: ``train_step`` on a ``TinyTransformer``."""
+    """Run course_lib's ``train_step`` on a ``TinyTransformer``."""
     batches = windows(size, num_warm_up + num_steps)
     step = stepper(decoder(size))
     return run_steps(lambda i: step(*batches[i]), num_steps, num_warm_up)
 
 
 def run_pytorch(size, num_steps=30, num_warm_up=3, fused=None):
-    """Step with PyTorch, eagerly; ``fused`` is an option of its Adam."""
+    """Run steps with eager PyTorch; ``fused`` is an option of its Adam."""
     import torch
 
     from tests.benchmarks import pytorch_decoder
@@ -95,7 +95,7 @@ def run_pytorch(size, num_steps=30, num_warm_up=3, fused=None):
 
 
 def run_pytorch_memory_kept(size, num_steps=30, num_warm_up=3):
-    """Step with PyTorch after the request to the C library that ours makes too."""
+    """Run PyTorch's steps after the same request to the C library as ours."""
     from course_lib.training import keep_freed_memory
 
     keep_freed_memory()
@@ -103,7 +103,7 @@ def run_pytorch_memory_kept(size, num_steps=30, num_warm_up=3):
 
 
 def run_hand_written(size, num_steps=30, num_warm_up=3):
-    """Step with the fastest program in numpy that we can write."""
+    """Run steps of the fastest NumPy program that we can write."""
     from tests.benchmarks.hand_written import Decoder
 
     batches = windows(size, num_warm_up + num_steps)
@@ -112,13 +112,13 @@ def run_hand_written(size, num_steps=30, num_warm_up=3):
 
 
 def run_products(size, num_steps=30, num_warm_up=3):
-    """Do the matrix products of such a step, and nothing else."""
+    """Compute only the matrix products of such a step."""
     products = step_products(size)
     return run_steps(lambda _: repeat(products), num_steps, num_warm_up)
 
 
 def step_products(size):
-    """Return all products of a step, each as (left, right, where to)."""
+    """Return all products of a step, each as (left, right, out)."""
     width = size.embed_dim
     heads = (size.batch_size, size.num_heads, size.num_tokens, width // size.num_heads)
     rows = np.full((size.batch_size * size.num_tokens, width), 1e-2, np.float32)
@@ -181,17 +181,17 @@ WORKLOADS = [
     for name, size in SIZES.items()
 ]
 
-# What grows: its field of Size, its name for people, its values.
+# What grows: its field in Size, its name for readers, its values.
 SWEEPS = {
-    "batch_size": ("windows a batch", (2, 4, 8, 16, 32)),
+    "batch_size": ("windows per batch", (2, 4, 8, 16, 32)),
     "embed_dim": ("width of a token", (16, 32, 64, 128, 256)),
     "num_layers": ("blocks", (1, 2, 4, 8)),
-    "num_tokens": ("tokens a window", (16, 32, 64, 128, 256)),
+    "num_tokens": ("tokens per window", (16, 32, 64, 128, 256)),
 }
 
 
 def run_sweep(run, field, values, num_steps=9, num_warm_up=2):
-    """Step at every size; the run's seconds are a list, its trace the last losses."""
+    """Run at every size; the run's seconds are a list, its trace the last losses."""
     sizes = [Size()._replace(**{field: value}) for value in values]
     runs = [run(size, num_steps, num_warm_up) for size in sizes]
     return Run([r.seconds for r in runs], [r.trace[-1] for r in runs])
@@ -200,8 +200,8 @@ def run_sweep(run, field, values, num_steps=9, num_warm_up=2):
 def slope(values, seconds):
     """Return the exponent of growth over the last three values.
 
-    On axes with logarithms a cost that doubles with the size is a line of slope 1, one
-    that quadruples has slope 2. Small sizes cost mostly overhead and tell less.
+    On logarithmic axes, a cost that doubles with the size is a line of slope 1, and one
+    that quadruples has slope 2. The cost of small sizes is mostly overhead.
 
     >>> slope([1, 2, 4], [1.0, 4.0, 16.0])
     2.0

@@ -1,7 +1,7 @@
-"""W5: the feed-forward network of a Transformer alone, forward and backward.
+"""W5: only the feed-forward network of a Transformer, forward and backward.
 
 2,048 rows of 512 numbers go through 2,048 hidden units and back to 512. Nothing is
-learned; checksums of the output and of all gradients must be the same.
+learned, but checksums of the output and of all gradients must be the same.
 """
 
 from dataclasses import replace
@@ -27,7 +27,7 @@ def drawn(num_rows, embed_dim, hidden_dim):
 
 
 def checksum(array):
-    """Return the size of the entries, and a sum that knows their places."""
+    """Return the size of the entries, and a sum that depends on their order."""
     flat = np.ravel(array).astype(np.float64)
     root = np.sqrt(len(flat))
     waves = np.cos(np.arange(len(flat)))
@@ -37,8 +37,8 @@ def checksum(array):
 def run_checked(step, num_steps, gradients):
     """Time ``step()``, which returns the output and the gradient of the input.
 
-    The trace are their checksums, and those of what ``gradients()`` returns: the
-    gradients of first weight and bias, then of the second ones.
+    The trace has their checksums, and those of what ``gradients()`` returns: the
+    gradients of the first weight and bias, then of the second ones.
     """
     last = []
 
@@ -67,7 +67,7 @@ def run_course_lib(sizes=SIZES, num_steps=7):
 
 
 def run_pytorch(sizes=SIZES, num_steps=7):
-    """Do the same with ``nn.Sequential``, the gradient of the input included."""
+    """Do the same with ``nn.Sequential``, including the gradient of the input."""
     import torch
     from torch import nn
 
@@ -95,7 +95,7 @@ def run_pytorch(sizes=SIZES, num_steps=7):
 
 
 def run_hand_written(sizes=SIZES, num_steps=7):
-    """Do the same with the fastest program in numpy that we can write."""
+    """Do the same with the fastest NumPy program that we can write."""
     from tests.benchmarks import hand_written
 
     step, gradients = hand_written.feed_forward(*drawn(*sizes))
@@ -103,7 +103,7 @@ def run_hand_written(sizes=SIZES, num_steps=7):
 
 
 def run_products(sizes=SIZES, num_steps=7):
-    """Do the six matrix products of it, and nothing else."""
+    """Compute only its six matrix products."""
     x, _, first, second = drawn(*sizes)
     expand = LinearProducts(x, first)
     contract = LinearProducts(expand.output, second)
@@ -113,7 +113,7 @@ def run_products(sizes=SIZES, num_steps=7):
 
 WORKLOAD = Workload(
     "W5",
-    "FeedForward(512, 2048) alone, forward and backward, 2,048 rows",
+    "only FeedForward(512, 2048), forward and backward, 2,048 rows",
     {
         "course_lib": run_course_lib,
         "PyTorch": run_pytorch,

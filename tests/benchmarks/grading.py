@@ -3,10 +3,10 @@
     python -m tests.benchmarks.grading                        200 students, all cores
     python -m tests.benchmarks.grading --students 1000 --dask the same on two workers
 
-Each student has solved about two exercises of three; the other answers are wrong ones
-of the tests' corpus. Beside the clock it counts what the processor has worked, in the
-sandbox and outside, which changes less while the machine is busy with other things. A
-sandbox is looked at in a run of its own, for looking takes time.
+Each student has solved about two of every three exercises; the other answers are wrong
+ones from the tests' corpus. Besides wall-clock time, it counts CPU time inside and
+outside the sandbox, which varies less while the machine is busy. A sandbox's memory is
+measured in a separate run, because measuring takes time.
 """
 
 import argparse
@@ -35,12 +35,12 @@ from course_lib.grading.results.results import Results
 from course_lib.grading.sandbox import bwrap
 
 CHAPTER = "ch01"
-LOOKED_AT = 6  # submissions whose memory is looked at
+LOOKED_AT = 6  # submissions whose memory is measured
 SOLVED = 2 / 3
 
 
 def hand_in(folder, students):
-    """Write the notebooks of a class into a folder."""
+    """Write the notebooks of a class to a folder."""
     rng, wrong = random.Random(0), CORPUS[CHAPTER].WRONG
     for number in range(students):
         answers = {
@@ -54,7 +54,7 @@ def hand_in(folder, students):
 
 
 def grade(folder, out, engine):
-    """Grade a folder; return the results, the records and the seconds, two kinds."""
+    """Grade a folder; return results, records, wall-clock seconds and CPU seconds."""
     handouts = load_handouts()
     submissions, _ = collect(folder, handouts, CHAPTER)
     work = plan_work(submissions, handouts[CHAPTER], Results(out, SETS[CHAPTER]))
@@ -77,7 +77,7 @@ def looked_at(folder):
 
 @contextlib.contextmanager
 def engine_for(arguments, folder):
-    """Give the engine that is asked for."""
+    """Yield the requested engine."""
     if arguments.dask:
         with cluster(folder, workers=arguments.workers) as (address, _):
             yield functools.partial(on_cluster, address, bwrap.self_test)
@@ -93,11 +93,9 @@ def report(arguments, graded):
     print(
         f"{count} submissions of {questions} exercises on {arguments.workers} {where}"
     )
-    print(f"  {60 * count / seconds:.0f} a minute by the clock ({seconds:.1f} s)")
-    if not arguments.dask:  # there it is done by other processes
-        print(
-            f"  {1000 * used / count:.0f} ms of CPU time each outside the sandbox"
-        )
+    print(f"  {60 * count / seconds:.0f} per minute ({seconds:.1f} s in all)")
+    if not arguments.dask:  # there, other processes do it
+        print(f"  {1000 * used / count:.0f} ms of CPU time each outside the sandbox")
 
 
 def main():
@@ -105,7 +103,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--students", type=int, default=200)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--dask", action="store_true", help="workers of a cluster here")
+    parser.add_argument("--dask", action="store_true", help="start a local cluster")
     arguments = parser.parse_args()
     bwrap.self_test()
     facts = machine_facts()
@@ -113,7 +111,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
         hand_in(folder / "in", arguments.students)
-        print(f"a sandbox, at its highest: {looked_at(folder)}")
+        print(f"peak of one sandbox: {looked_at(folder)}")
         with engine_for(arguments, folder) as engine:
             graded = grade(folder / "in", folder / "out", engine)
         report(arguments, graded)

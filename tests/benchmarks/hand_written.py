@@ -1,9 +1,9 @@
-"""W2 to W5 as a careful expert would write them for speed, in plain numpy.
+"""W2 to W5 as a careful expert would write them for speed, in plain NumPy.
 
-Not for reading, but to know what the clear code of course_lib costs. The work is the
-same up to rounding, written for one size: every array has a buffer that is made once,
-all parameters lie in one row, and formulas are turned around to walk over fewer
-numbers. Nothing is checked, and only what these four workloads need is there.
+This code isn't meant to be read. It shows what the clear code of course_lib costs. The
+work is the same up to rounding, but written for one size: every array has a buffer that
+is made once, all parameters are in one row, and formulas are rearranged to process
+fewer numbers. Nothing is checked, and only these four workloads are covered.
 """
 
 import math
@@ -11,11 +11,11 @@ from functools import cache
 
 import numpy as np
 
-PIECE = 32_768  # numbers that are worked on at once, 128 kB
+PIECE = 32_768  # numbers that are processed at once, 128 kB
 
 
 def in_one_row(arrays):
-    """Copy all arrays into one row; return it, and a view of it for each."""
+    """Copy all arrays into one row; return it and a view of it for each array."""
     row = np.concatenate([array.ravel() for array in arrays])
     ends = np.cumsum([array.size for array in arrays])
     parts = zip(np.split(row, ends[:-1]), arrays, strict=True)
@@ -24,14 +24,14 @@ def in_one_row(arrays):
 
 @cache
 def scratch(use, *shape):
-    """Return one buffer for all who need it for a moment: so it stays in the cache."""
+    """Return one buffer for all temporary uses, so that it stays in the cache."""
     return np.empty(shape, np.float32)
 
 
 class Adam:
-    """Adam in ten walks over the row: its means lack their factors ``1 - beta``.
+    """Adam in ten passes over the row, whose means lack their factors ``1 - beta``.
 
-    The last factor and epsilon make up for them.
+    The last factor and epsilon compensate for them.
     """
 
     def __init__(self, values, grads, learning_rate, epsilon=1e-8):
@@ -58,7 +58,7 @@ class Adam:
 
 
 class Linear:
-    """``x @ weight + bias``; ``order="F"`` lays the output out column by column."""
+    """``x @ weight + bias``; ``order="F"`` stores the output column by column."""
 
     def __init__(self, parameters, grads, num_rows, order="C"):
         self.weight, *self.bias = parameters
@@ -83,13 +83,13 @@ class Linear:
             np.matmul(self.ones, grad, out=bias_grad)
 
     def backward(self, grad):
-        """Fill them, and return the gradient of the input, in its buffer."""
+        """Fill them, and return the gradient of the input in its buffer."""
         self.fill_gradients(grad)
         return np.matmul(grad, self.weight.T, out=self.grad_input)
 
 
 class CrossEntropy:
-    """Softmax cross-entropy of logits that lie class by class: sums run along rows."""
+    """Softmax cross-entropy of logits stored by class, so that sums run along rows."""
 
     def __init__(self, logits):
         self.by_class, self.flat = logits.T, logits.T.reshape(-1)  # (K, N)
@@ -114,7 +114,7 @@ class CrossEntropy:
 
 
 class Batch:
-    """The steps of W2 and W3 for one length of a batch."""
+    """The steps of W2 and W3 for one batch size."""
 
     def __init__(self, weights, grads, num_rows):
         last = len(weights) - 2
@@ -127,7 +127,7 @@ class Batch:
         self.loss = CrossEntropy(self.layers[-1].output)
 
     def fill_gradients(self, x, targets, rows):
-        """Return the loss of some rows of the data, and fill all gradients."""
+        """Fill all gradients for some rows of the data, and return the loss."""
         hidden = x.take(rows, axis=0, out=self.x, mode="clip")
         for layer in self.layers[:-1]:
             hidden = layer.forward(hidden)
@@ -143,7 +143,7 @@ class Batch:
 
 
 def network_trainer(problem, parameters, orders, **options):
-    """Return a function that trains W2 or W3, and returns the loss of each epoch."""
+    """Return a function that trains W2 or W3 and returns the loss of each epoch."""
     values, weights = in_one_row([array for pair in parameters for array in pair])
     grads, weight_grads = in_one_row(weights)
     adam = Adam(values, grads, **options)
@@ -168,7 +168,7 @@ def network_trainer(problem, parameters, orders, **options):
 
 
 class Norm:
-    """Layer normalization; two of the sums of its backward are products."""
+    """Layer normalization, in which two of backward's sums are products."""
 
     def __init__(self, parameters, grads, num_rows):
         (self.weight, self.bias), (self.weight_grad, self.bias_grad) = parameters, grads
@@ -189,7 +189,7 @@ class Norm:
         return output
 
     def backward(self, grad):
-        """Fill both gradients, return that of the input, in its buffer."""
+        """Fill both gradients; return that of the input in its buffer."""
         work, result = self.output, scratch("norm", *self.output.shape)
         np.matmul(self.ones, grad, out=self.bias_grad)
         np.multiply(grad, self.normalized, out=work)
@@ -205,16 +205,17 @@ class Norm:
 
 
 def in_pieces(num_rows, row_size):
-    """Return slices of rows that a processor's second cache can hold several times."""
+    """Return slices of rows small enough to fit a level-2 cache several times."""
     length = max(1, PIECE // row_size)
     return [slice(start, start + length) for start in range(0, num_rows, length)]
 
 
 class Attention:
-    """Causal attention of all heads, without ever dividing a table of weights.
+    """Causal attention of all heads that never divides a table of weights.
 
-    A row of weights is ``powers / sums``; what it gathers is divided instead. And what
-    softmax takes away, ``sum(weights * grad_weights)``, is ``sum(gathered * grad)``.
+    A row of weights is ``powers / sums``, but the gathered vector is divided instead.
+    The term that softmax subtracts, ``sum(weights * grad_weights)``, equals
+    ``sum(gathered * grad)``.
     """
 
     def __init__(self, size):
@@ -233,7 +234,7 @@ class Attention:
         self.sums = np.empty((*shape[:3], 1), np.float32)
 
     def forward(self, parts):
-        """Return what each position gathered, (N * T, E); parts are (N * T, 3E)."""
+        """Return each position's gathered vector, (N * T, E); parts are (N * T, 3E)."""
         parts = parts.reshape(self.grad_parts.shape)
         parts[:, :, 0] *= self.scale
         self.parts = parts.transpose(2, 0, 3, 1, 4)  # query, key, value: (N, H, T, D)
@@ -252,7 +253,7 @@ class Attention:
         return self.joined.reshape(self.joined.shape[0] * self.joined.shape[1], -1)
 
     def backward(self, grad):
-        """Return the gradient of the parts, in its buffer."""
+        """Return the gradient of the parts in its buffer."""
         divided = np.divide(grad.reshape(self.joined.shape), self.sums, self.divided)
         taken = np.vecdot(divided, self.joined).transpose(0, 2, 1)[..., np.newaxis]
         divided = divided.transpose(0, 2, 1, 3)
@@ -320,7 +321,7 @@ BRANCHES = (
 
 
 class Decoder:
-    """The steps of W4; each block changes the stream, and its gradient, in place."""
+    """The steps of W4; each block changes the stream and its gradient in place."""
 
     def __init__(self, parameters, size, learning_rate):
         values, weights = in_one_row(list(parameters.values()))
@@ -345,13 +346,13 @@ class Decoder:
         self.loss = CrossEntropy(self.head.output)
 
     def made(self, kind, name, *options):
-        """Make a part with the weights of this name."""
+        """Make a part with the weights that have this name."""
         names = [full for full in self.weights if full.startswith(f"{name}.")]
         both = ([arrays[n] for n in names] for arrays in (self.weights, self.grads))
         return kind(*both, self.num_rows, *options)
 
     def step(self, tokens, targets):
-        """Take one step and return the loss before it."""
+        """Take one step, and return the loss before it."""
         stream, tokens = self.stream, tokens.reshape(-1)
         names = [f"{name}_embedding.weight" for name in ("token", "position")]
         table, positions = (self.weights[name] for name in names)
@@ -380,7 +381,7 @@ class Decoder:
 
 
 def feed_forward(x, grad, first, second):
-    """Return a function that goes forward and backward, and all four gradients: W5."""
+    """Return W5's function that goes forward and backward, and all four gradients."""
     weights = [first, np.zeros(first.shape[1], np.float32)]
     weights += [second, np.zeros(second.shape[1], np.float32)]
     grads = [np.empty_like(weight) for weight in weights]

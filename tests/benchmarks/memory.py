@@ -1,7 +1,7 @@
-"""How much memory a piece of work takes at its highest moment.
+"""Measure the peak memory of a piece of work.
 
-Linux counts this for every process, and can begin the count anew. Other systems only
-know the highest moment of the whole life; then the rise above the start is unknown.
+Linux tracks it for every process, and can reset it. Other systems know only the peak
+since the process started, so the rise above the start is unknown.
 """
 
 import ctypes
@@ -15,7 +15,7 @@ MEGABYTE = 1e6
 
 
 def status_megabytes(name):
-    """Read one line of Linux's table, such as VmRSS; None where there is no table."""
+    """Read one line of Linux's table, such as VmRSS; None if there is no table."""
     try:
         found = re.search(rf"^{name}:\s+(\d+) kB", STATUS.read_text(), re.MULTILINE)
     except OSError:
@@ -24,7 +24,7 @@ def status_megabytes(name):
 
 
 def highest():
-    """Return the highest moment in MB since the last reset, or None if unknown."""
+    """Return the peak in MB since the last reset, or None if unknown."""
     if (peak := status_megabytes("VmHWM")) is not None:
         return peak
     try:
@@ -36,7 +36,7 @@ def highest():
 
 
 def reset_peak():
-    """Let the highest moment be now; tell whether the system can do that."""
+    """Reset the peak to the current memory; tell whether the system can do that."""
     try:
         CLEAR.write_text("5")
     except OSError:
@@ -45,27 +45,27 @@ def reset_peak():
 
 
 def give_back():
-    """Give memory that was freed but kept back to the system, where one can.
+    """Return memory that was freed but kept to the system, where possible.
 
-    The allocator keeps freed memory for later. Work that then uses it would seem to
+    The allocator keeps freed memory for later use. Work that reuses it would seem to
     need none.
     """
     try:
         ctypes.CDLL(None).malloc_trim(0)
-    except (AttributeError, OSError, TypeError):  # not the C library of GNU
+    except (AttributeError, OSError, TypeError):  # not the GNU C library
         return False
     return True
 
 
 class PeakMemory:
-    """``with PeakMemory() as memory: work()`` measures the work, in megabytes.
+    """Measure work in megabytes: ``with PeakMemory() as memory: work()``.
 
     Attributes
     ----------
     above_start : float or None
-        How far memory rose above what it was before the work.
+        How far memory rose above its size before the work.
     in_all : float or None
-        The highest moment of the process; where it cannot be counted anew, of its life.
+        Peak of the process; if it can't be reset, since the process started.
     """
 
     above_start = in_all = None

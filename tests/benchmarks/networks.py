@@ -1,10 +1,11 @@
-"""W1 to W3: a perceptron that separates rows, two networks that learn images.
+"""W1 to W3: a perceptron that separates rows, and two networks that learn images.
 
 All peers of a network start from the same weights and see the same batches in the same
-order: those that scikit-learn draws from its seed, because it cannot be given others.
-So the losses must agree, epoch by epoch, before the times mean anything. The networks
-count in float32. The perceptron counts in float64, as course_lib's always does: with
-fewer digits a row near the line changes sides. Its last weights must agree.
+order, which are those that scikit-learn draws from its seed, because it accepts no
+others. So the losses must agree, epoch by epoch, before the times mean anything. The
+networks compute in float32. The perceptron computes in float64, as course_lib's always
+does, since with fewer digits a row near the line changes sides. Its last weights must
+agree.
 """
 
 import itertools
@@ -18,13 +19,13 @@ from tests.benchmarks.products import LinearProducts, repeat
 from tests.benchmarks.workload import Workload, run_whole
 
 LEARNING_RATE = 1e-3
-EPSILON = 1e-12  # too small to matter: scikit-learn adds it at another place than we
+EPSILON = 1e-12  # too small to matter; scikit-learn adds it in a different place
 SEED = 0
-NUM_FEATURES, MARGIN = 20, 0.05  # of the perceptron's rows
+NUM_FEATURES, MARGIN = 20, 0.05  # for the perceptron's rows
 
 
 def separable_rows(num_rows):
-    """Return rows at least ``MARGIN`` away from a random plane, and their side."""
+    """Return rows at least ``MARGIN`` away from a random plane, and their sides."""
     rng = np.random.default_rng(1)
     normal = rng.normal(size=NUM_FEATURES)
     normal /= np.linalg.norm(normal)
@@ -35,7 +36,7 @@ def separable_rows(num_rows):
 
 
 def perceptron_of_course_lib(num_rows=10_000):
-    """Train until no mistake is left; the trace is the last weights."""
+    """Train until no mistake is left; the last weights are the trace."""
     from course_lib.perceptron import Perceptron
 
     x, targets = separable_rows(num_rows)
@@ -47,7 +48,7 @@ def perceptron_of_course_lib(num_rows=10_000):
 
 
 def perceptron_of_scikit_learn(num_rows=10_000):
-    """Train with scikit-learn for as many epochs as are needed."""
+    """Train with scikit-learn for as many epochs as it needs."""
     from sklearn.linear_model import Perceptron as ScikitPerceptron
 
     from course_lib.perceptron import Perceptron
@@ -62,7 +63,7 @@ def perceptron_of_scikit_learn(num_rows=10_000):
 
 
 class Problem(NamedTuple):
-    """Images to learn, and with what network; `x` has shape (N, sizes[0])."""
+    """Images, and the sizes of the network that learns them; x is (N, sizes[0])."""
 
     x: np.ndarray
     targets: np.ndarray
@@ -72,14 +73,14 @@ class Problem(NamedTuple):
 
 
 def digits(num_epochs=20):
-    """Return the 1,797 digits of 8x8 pixels."""
+    """Return the 1,797 digits with 8x8 pixels."""
     from course_lib.datasets import load_digits
 
     return Problem(*load_digits(), (64, 128, 64, 10), 64, num_epochs)
 
 
 def images(num_copies=6):
-    """Return as many images as MNIST has: the book's 10,000, each several times."""
+    """Return as many images as MNIST has, by repeating the book's 10,000."""
     from course_lib.datasets import load_mnist
 
     mnist = load_mnist()
@@ -89,12 +90,12 @@ def images(num_copies=6):
 
 
 def scikit_learn_draws(problem):
-    """Return the weights and biases, and the order of rows of each epoch.
+    """Return the weights and biases, and each epoch's order of rows.
 
-    The weights follow Glorot's uniform law, as in ``MLPClassifier``. Each order is a
-    shuffle of the one before.
+    The weights follow Glorot's uniform distribution, as in ``MLPClassifier``. Each
+    order is a shuffle of the one before.
     """
-    source = np.random.RandomState(SEED)  # the peer's own
+    source = np.random.RandomState(SEED)  # scikit-learn's own generator
     num_rows = len(problem.x)
     parameters, orders = [], [np.arange(num_rows)]
     for fan_in, fan_out in itertools.pairwise(problem.sizes):
@@ -110,7 +111,7 @@ def scikit_learn_draws(problem):
 
 
 class ReplayedOrders(np.random.Generator):
-    """A generator for ``Batches`` that deals the given orders."""
+    """A generator for ``Batches`` that returns the given orders."""
 
     def __init__(self, orders):
         super().__init__(np.random.PCG64(SEED))
@@ -160,7 +161,7 @@ def run_scikit_learn(problem):
         random_state=SEED,
     )
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it did not converge: true, and meant so
+        warnings.simplefilter("ignore")  # not converging is intended
         return run_whole(
             lambda: peer.fit(problem.x, problem.targets),
             lambda fitted: [float(value) for value in fitted.loss_curve_],
@@ -168,7 +169,7 @@ def run_scikit_learn(problem):
 
 
 def run_pytorch(problem, fused=None):
-    """Train with PyTorch, eagerly; ``fused`` is an option of its Adam."""
+    """Train with eager PyTorch; ``fused`` is an option of its Adam."""
     import torch
 
     torch.set_num_threads(1)
@@ -204,7 +205,7 @@ def run_pytorch(problem, fused=None):
 
 
 def run_hand_written(problem):
-    """Train with the fastest program in numpy that we can write."""
+    """Train with the fastest NumPy program that we can write."""
     from tests.benchmarks.hand_written import network_trainer
 
     options = {"learning_rate": LEARNING_RATE, "epsilon": EPSILON}
@@ -213,7 +214,7 @@ def run_hand_written(problem):
 
 
 def run_products(problem):
-    """Do the matrix products of the same training, and nothing else."""
+    """Compute only the matrix products of the same training."""
     parameters, orders = scikit_learn_draws(problem)
     weights = [weight for weight, _ in parameters]
     num_full, rest = divmod(len(problem.x), problem.batch_size)
@@ -229,11 +230,11 @@ def run_products(problem):
 
 
 def batch_products(weights, num_rows):
-    """Return the products of one batch, each as (left, right, where to)."""
+    """Return the products of one batch, each as (left, right, out)."""
     rows = np.ones((num_rows, len(weights[0])), np.float32)
     forward, backward = [], []
     for depth, weight in enumerate(weights):
-        # Nobody asks for the gradient of the pixels.
+        # Nobody uses the gradient of the pixels.
         layer = LinearProducts(rows, weight, needs_input_grad=depth > 0)
         forward += layer.forward
         backward = layer.backward + backward

@@ -1,7 +1,8 @@
-"""What the page "Fast enough?" shows of our own program, and of the goals.
+"""Show our own program and the goals on the page "Fast enough?".
 
-Where its time goes, what each choice gives, how cost grows, memory and the start; which
-goals are met, and which cannot be; the other kernel, folded, and the machine.
+This covers where the time goes, what each choice gains, how the cost grows, memory and
+the start; which goals are met and which can't be; the other kernel, folded; and the
+machine.
 """
 
 import re
@@ -41,16 +42,16 @@ PROGRAMS = {
     "W4 d64 b16": "decoder of width 64",
     "W4 d128 b16": "decoder of width 128",
 }
-EXPECTED = {  # slopes, by what grows
-    "windows a batch": "1",
+EXPECTED = {  # expected slopes by what grows
+    "windows per batch": "1",
     "width of a token": "1 to 2",
     "blocks": "1",
-    "tokens a window": "1 to 2",
+    "tokens per window": "1 to 2",
 }
 
 
 def step_shares(kernel=None):
-    """Return for three programs the seconds of a step by part, and of its products."""
+    """Return three programs' seconds per step by part, each with its products'."""
     programs = {}
     for name, title in PROGRAMS.items():
         seconds = work_of(f"shares {name}", kernel)[OURS]["seconds"]
@@ -62,7 +63,7 @@ def step_shares(kernel=None):
 
 
 def product_shares(kernel=None):
-    """Say which share of a step is matrix products."""
+    """Say what share of a step is matrix products."""
     found = [
         f"{product_share(parts):.0%} of a step ({title})"
         for title, parts in step_shares(kernel).items()
@@ -72,7 +73,7 @@ def product_shares(kernel=None):
 
 
 def product_share(parts):
-    """Return the share of products in a step; alone they can seem slower than inside.
+    """Return the share of products in a step, each at most its part's time.
 
     >>> product_share({"linear layers": (3.0, 2.0), "loss": (1.0, 0.0)})
     0.5
@@ -84,7 +85,7 @@ def product_share(parts):
 
 
 def times(row):
-    """Write how many times as long a work takes without a choice; else a dash."""
+    """Write how many times as long work takes without a choice, or a dash."""
     if row is None:
         return "–"
     factor = 1 / row["ratio"]
@@ -96,14 +97,14 @@ def slowdowns(kernel=None):
     work = [work_of(f"choices {name}", kernel) for name in COMPARED]
     choices = sorted(TAKEN_AWAY, key=lambda choice: choice != CONTROL)
     rows = [(choice, *(times(row.get(choice)) for row in work)) for choice in choices]
-    rows[0] = ("control: nothing taken away", *rows[0][1:])
-    caption = f"Times as long without the choice.{with_kernel(kernel)}"
+    rows[0] = ("control: nothing changed", *rows[0][1:])
+    caption = f"How many times as long it takes.{with_kernel(kernel)}"
     header = ("instead", "*digits", "*images", "*width 64", "*width 128")
     return Table(caption, header, rows)
 
 
 def sweeps():
-    """Return what the figure of the growths needs."""
+    """Return the data for the figure of growth."""
     return {
         LABELS[name]: {
             "values": list(values),
@@ -124,7 +125,7 @@ def slopes():
 
 
 def megabytes(number):
-    """Write a memory, or a dash where the system did not tell."""
+    """Write a memory size, or a dash if the system doesn't know it."""
     return "–" if number is None else f"{max(number, 0):.0f}"
 
 
@@ -137,11 +138,11 @@ def memory():
         cells = [megabytes(work[p]["above_start"]) if p in work else "–" for p in peers]
         rows.append((spoken(name), *cells, verdict(work[OURS], goal)))
     header = ("work", "*ours", "*scikit-learn", "*PyTorch", "our goal")
-    return Table("Megabytes above the start, at the highest moment.", header, rows)
+    return Table("Peak memory in megabytes above the start.", header, rows)
 
 
 def met(reached, limit):
-    """Say whether a goal is met; a dash if nobody knows.
+    """Say whether a goal is met, or a dash if that is unknown.
 
     >>> met(0.5, 1), met(2, 1), met(None, 1)
     ('met', 'missed', '–')
@@ -167,7 +168,7 @@ def verdict(row, goal):
 
 
 def start():
-    """Return what imports and first steps cost, and the verdict on our import."""
+    """Return the cost of imports and first steps, and the verdict on our import."""
     work = work_of("start")
     rows = []
     for name in (OURS, "PyTorch", "numpy"):
@@ -183,9 +184,9 @@ def start():
 
 
 def judged(kernel):
-    """Return (work, peer, goal, ratio, floor) of every goal that was measured.
+    """Return (work, peer, goal, ratio, floor) for every goal that was measured.
 
-    The floor is bare products over the peer's whole work; None if unknown.
+    The floor is the bare products over the peer's whole work, or None if unknown.
     """
     found = []
     for name in WORKS:
@@ -212,7 +213,7 @@ def goals(kernel=None):
             ratio_text(second),
             "–" if floor is None else f"{floor:.2f}",
         )
-        rows.append((f"{spoken(name)}\nbeside {peer}", *cells))
+        rows.append((f"{spoken(name)}\nvs. {peer}", *cells))
     num_met = sum(row[2].endswith("met") for row in rows)
     caption = f"{num_met} of {len(rows)} goals are met.{with_kernel(kernel)}"
     return Table(caption, ("work", "*goal", "*ratio", "*fused", "*floor"), rows)
@@ -226,20 +227,20 @@ def missed(kernel=None):
             reason = ours if floor is None or floor <= goal else out_of_reach
             if floor is None and peer != BARE:
                 reason = unknown
-            reason.append(f"{spoken(name)} beside {peer}")
+            reason.append(f"{spoken(name)} vs. {peer}")
     sentences = {
-        "Missed because numpy's bare products alone take longer than the goal "
+        "Missed because NumPy's bare products alone take longer than the goal "
         "allows": out_of_reach,
-        "Missed because of what we do beside the products, loops in C, copies and "
-        "Python": ours,
-        "Missed, and no floor is known that would say why": unknown,
+        "Missed because of our work besides the products, which is loops in C, copies "
+        "and Python": ours,
+        "Missed for an unknown reason, because no floor was measured": unknown,
     }
     said = [f"{why}: {'; '.join(names)}." for why, names in sentences.items() if names]
     return Markdown(" ".join(said) or "No goal was missed.")
 
 
 def with_haswell():
-    """Return folded with Haswell what the page shows with the machine's own kernel."""
+    """Return the page's tables for Haswell in a folded block."""
     parts = [
         costs(HASWELL),
         ratios(HASWELL),
@@ -267,7 +268,7 @@ def about():
         ("processor", f"{machine['processor']}, {machine['cores']} cores"),
         ("system", f"{machine['system']}, Python {machine['python']}"),
         *((name, version) for name, version in packages.items()),
-        ("numpy multiplies with", f"{blas['library']} {blas['version']}"),
+        ("NumPy multiplies with", f"{blas['library']} {blas['version']}"),
         ("PyTorch multiplies with", products),
         ("PyTorch's other loops", loops),
     ]
@@ -275,24 +276,25 @@ def about():
         runs = {run["began"]: run for run in kept["groups"].values()}
         for began, run in sorted(runs.items()):
             rows.append((f"kernel {kernel}\n{run['command']}", how(began, run)))
-    return Table("What was measured with what.", ("fact", "here"), rows)
+    return Table("The machine and the measurements.", ("fact", "here"), rows)
 
 
 def whose_products():
-    """Say what differs where a work is nearly all products."""
+    """Say what differs in work that is nearly all products."""
     machine = both()[own_kernel()]["machine"]
     ours = machine["numpy_blas"]["library"]
     products, _ = pytorch_parts(machine["pytorch_products"])
     return Markdown(
-        "In the feed-forward work nearly everything is products. So what differs there "
-        f"is numpy's {ours} against PyTorch's {products}, on a processor called "
-        f"{machine['processor']}. On one of another maker expect another ratio."
+        "In the feed-forward work, nearly everything is products, so the difference "
+        f"there is between NumPy's {ours} and PyTorch's {products}. The processor is "
+        f"called {machine['processor']}; one from another maker would give a different "
+        "ratio."
     )
 
 
 def how(began, run):
-    """Say when a run was, how long, and how busy the machine was."""
+    """Say when a run was, how long it took, and how busy the machine was."""
     rounds = "1 round" if run["rounds"] == 1 else f"{run['rounds']} rounds"
     text = f"{began[:10]}, {rounds} in {duration(run['seconds'])}"
-    text += f", load before it {run['load']}"
+    text += f", initial load {run['load']}"
     return text + ("; QUICK, a first impression" if run["quick"] else "")

@@ -1,7 +1,7 @@
-"""One process a peer and round, one thread each; and the facts about the machine.
+"""Run each peer and round in one process with one thread, and describe the machine.
 
-Without those a time says nothing. What one pays before the first step is measured from
-outside too: a fresh Python does the least that is needed.
+A time says nothing without facts about its machine. The cost before the first step is
+measured from outside, too, by a fresh Python that does only what is needed.
 """
 
 import importlib.util
@@ -30,7 +30,7 @@ ONE_THREAD = dict.fromkeys(
     "1",
 )
 
-#: What a peer needs beside the course's own packages: how it begins, what to import.
+#: What a peer needs besides the course's packages: start of its name, module to import.
 PACKAGES = {"scikit-learn": "sklearn", "PyTorch": "torch"}
 IMPORTS = {
     "Python alone": "pass",
@@ -66,13 +66,13 @@ print(json.dumps(", ".join([*parts, torch.backends.cpu.get_cpu_capability()])))
 
 
 def is_missing(peer):
-    """Tell whether the package that a peer needs is not installed."""
+    """Tell whether the package that a peer needs is missing."""
     needed = [module for name, module in PACKAGES.items() if peer.startswith(name)]
     return any(importlib.util.find_spec(module) is None for module in needed)
 
 
 class PeerFailed(RuntimeError):
-    """A child process ended with an error; the message has what it said."""
+    """A child process ended with an error; the message has its output."""
 
 
 def fresh_python(*arguments):
@@ -101,14 +101,14 @@ def fresh_python(*arguments):
 
 
 def run_alone(workload, peer, quick=False):
-    """Let one peer do a workload once; return the fields of its ``Run`` as a dict."""
+    """Run a workload once with one peer; return the fields of its ``Run`` as a dict."""
     options = ["--quick"] if quick else []
     child = ["-m", "tests.benchmarks.catalog", workload, peer, *options]
     return json.loads(fresh_python(*child)[0].splitlines()[-1])
 
 
 def import_cost(name):
-    """Import in a fresh Python; return seconds and the memory of the process in MB."""
+    """Import in a fresh Python; return the seconds and the process's memory in MB."""
     code = _IMPORT.format(statement=IMPORTS[name])
     seconds, megabytes = fresh_python("-c", code)[0].split()
     known = megabytes != "None"
@@ -116,16 +116,16 @@ def import_cost(name):
 
 
 def first_step(peer):
-    """Launch a process; return the seconds to the end of its first step, and its loss.
+    """Launch a process; return the seconds until its first step ends, and its loss.
 
-    That the process has to end again is not counted.
+    The time that the process takes to exit isn't counted.
     """
     loss, seconds = fresh_python("-c", _FIRST_STEP.format(peer=peer))
     return {"seconds": seconds, "loss": float(loss)}
 
 
 def processor():
-    """Return the name of the processor, as far as the system tells it."""
+    """Return the name of the processor, if the system gives it."""
     try:
         text = Path("/proc/cpuinfo").read_text()
     except OSError:
@@ -143,7 +143,7 @@ def version_of(package):
 
 
 def numpy_blas():
-    """Return what numpy multiplies with: library, version, kernel."""
+    """Return the library, version and kernel with which NumPy multiplies."""
     np.ones((2, 2)) @ np.ones((2, 2))
     pools = [pool for pool in threadpool_info() if pool["user_api"] == "blas"]
     pool = pools[0] if pools else {}
@@ -152,7 +152,7 @@ def numpy_blas():
 
 
 def machine_facts():
-    """Return processor, versions, and what numpy and PyTorch multiply with."""
+    """Return the processor, the versions, and the libraries behind the products."""
     found = {
         "processor": processor(),
         "cores": os.cpu_count(),
@@ -171,10 +171,10 @@ def machine_facts():
 
 
 def pytorch_parts(shown):
-    """Return what PyTorch multiplies with, and the kind of its other loops.
+    """Return the library of PyTorch's products, and the kind of its other loops.
 
-    Its products are those of its library for such (oneMKL); oneDNN has no part in
-    what is measured here.
+    The products come from its matrix library (oneMKL); nothing measured here uses
+    oneDNN.
 
     >>> pytorch_parts("oneMKL 2024.2, oneDNN 3.12.0, AVX512")
     ('oneMKL 2024.2', 'AVX512')

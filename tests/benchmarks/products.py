@@ -1,14 +1,14 @@
-"""Bare matrix products: the part of a training that no library can do without.
+"""Bare matrix products, the part of training that no library can avoid.
 
 A product is a triple (left, right, out) for ``np.matmul``. The arrays are made once and
-never change their meaning, so a step is the list of its products, done in order.
+keep their roles, so a step is the list of its products in order.
 """
 
 import numpy as np
 
 
 def repeat(products, times=1):
-    """Do all the products, and that several times."""
+    """Compute all the products several times."""
     matmul = np.matmul
     for _ in range(times):
         for left, right, out in products:
@@ -46,12 +46,12 @@ class AttentionProducts:
     Parameters
     ----------
     shape : tuple (N, H, T, D)
-        Windows, heads, tokens, length of a head.
+        Windows, heads, tokens, size of a head.
 
     Attributes
     ----------
     forward, backward : list of (left, right, out)
-        Scores and mean of the values; the gradients of value, weights, query and key.
+        Scores and mean of the values; gradients of value, weights, query and key.
     """
 
     def __init__(self, shape):

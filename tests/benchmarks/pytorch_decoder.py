@@ -1,6 +1,6 @@
-"""The decoder of W4 as one writes it in PyTorch; needs PyTorch to be imported.
+"""The decoder of W4 as one would write it in PyTorch; importing it needs PyTorch.
 
-The parts have the names of course_lib's, so that the weights can be copied by name.
+Its parts have course_lib's names, so that the weights can be copied by name.
 """
 
 import torch
@@ -31,7 +31,7 @@ class Block(nn.Module):
         )
 
     def attend(self, x):
-        """Return what each position gathered from those before it."""
+        """Return each position's vector gathered from positions up to it."""
         num_rows, num_tokens, width = x.shape
         shape = (num_rows, num_tokens, 3, self.num_heads, width // self.num_heads)
         parts = self.attention["projection"](x).view(shape)
@@ -49,7 +49,7 @@ class Block(nn.Module):
 
 
 class Decoder(nn.Module):
-    """Tokens in, a score for every possible next token out."""
+    """A model that takes tokens and scores every possible next token."""
 
     def __init__(self, size):
         super().__init__()
@@ -69,7 +69,7 @@ class Decoder(nn.Module):
 
 
 def copy_weights(source, model):
-    """Give a decoder the weights of a ``TinyTransformer``; turn those of Linear."""
+    """Copy a ``TinyTransformer``'s weights to a decoder; transpose those of Linear."""
     arrays = source.parameters()
     linear = {
         f"{name}.weight"

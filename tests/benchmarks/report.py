@@ -1,6 +1,6 @@
-"""What the rounds say, and how the screen shows it: at most 100 columns wide.
+"""Sum up the rounds, and show them on the screen in at most 100 columns.
 
-A ratio stands only where both did the same work.
+A ratio is shown only if both did the same work.
 """
 
 import numpy as np
@@ -26,15 +26,15 @@ def judge(workload, rounds, kernel=None):
     ----------
     workload : Workload
     rounds : dict of str to list of dict, or None
-        Every peer's runs; None for a peer whose package is not installed.
+        Every peer's runs; None for a peer whose package isn't installed.
     kernel : str, optional
-        Of numpy's matrix products; some goals depend on it.
+        Kernel of NumPy's matrix products, on which some goals depend.
 
     Returns
     -------
     dict of str to dict
-        One row a peer: medians over the rounds, ``ratio`` (ours over its own, None
-        where there is none), ``same_work`` (None where no trace can tell), ``goal``.
+        One row per peer: medians over the rounds, ``ratio`` (our time over its own, or
+        None), ``same_work`` (None if there is no trace to compare), ``goal``.
     """
     ours = rounds[OURS]
     rows = {}
@@ -61,13 +61,13 @@ def judge(workload, rounds, kernel=None):
 
 
 def median(runs, name):
-    """Return the median of one field, or None if a run does not know it."""
+    """Return the median of one field, or None if a run doesn't have it."""
     values = [run[name] for run in runs]
     return None if None in values else np.median(values, axis=0).tolist()
 
 
 def agreement(ours, theirs, tolerance):
-    """Tell whether every run has our trace; None if it has none to compare."""
+    """Tell whether every run has our trace; None if there is none to compare."""
     traces = [run["trace"] for run in theirs]
     if all(trace is None for trace in traces):
         return None
@@ -76,7 +76,7 @@ def agreement(ours, theirs, tolerance):
 
 
 def how_to_get(peer):
-    """Say how a missing peer is installed."""
+    """Say how to install a missing peer."""
     extra = "bench" if PACKAGES.get(peer.split(",")[0]) == "torch" else "test"
     return f'not installed; to get it: pip install -e ".[{extra}]"'
 
@@ -91,7 +91,7 @@ def time_text(seconds):
 
 
 def memory_text(megabytes):
-    """Write megabytes, or a dash where the system does not tell."""
+    """Write megabytes, or a dash if the system doesn't know them."""
     return "-" if megabytes is None else f"{max(megabytes, 0):.1f} MB"
 
 
@@ -101,28 +101,28 @@ def header(machine, rounds, quick):
     lines = [
         f"{machine['processor']}, {machine['cores']} cores, {machine['system']}, "
         f"load {machine['load']}",
-        f"Python {machine['python']}, numpy {packages['numpy']}, "
+        f"Python {machine['python']}, NumPy {packages['numpy']}, "
         f"scikit-learn {packages['scikit-learn'] or 'not installed'}, "
         f"PyTorch {packages['torch'] or 'not installed'}",
-        f"numpy multiplies with {blas['library']} {blas['version']}, "
+        f"NumPy multiplies with {blas['library']} {blas['version']}, "
         f"kernel {blas['kernel']}",
     ]
     if machine["pytorch_products"]:
         products, loops = pytorch_parts(machine["pytorch_products"])
         lines.append(f"PyTorch multiplies with {products}, its other loops: {loops}")
     lines.append(
-        "One thread and one process a peer; medians, in random order. "
+        "One thread and one process per peer, in random order; medians are shown. "
         f"Rounds: {rounds}."
     )
     if quick:
         lines.append(
-            "QUICK: shorter work, PyTorch's other forms left out; a first impression."
+            "QUICK: shorter work without PyTorch's other forms, for a first impression."
         )
     return "\n".join(lines)
 
 
 def aligned(title, names, rows):
-    """Return a table: the first column to the left, all others to the right.
+    """Return a table with the first column aligned left and all others right.
 
     >>> print(aligned("times", ("peer", "median"), [("PyTorch", "1.5 s")]))
     times
@@ -136,7 +136,7 @@ def aligned(title, names, rows):
     ]
     lines = [title]
     for first, *others in cells:
-        if len(others) + 1 < len(names):  # a peer that is not here, and why
+        if len(others) + 1 < len(names):  # a missing peer, and why
             lines.append(f"  {first}: {' '.join(others)}")
             continue
         pairs = zip(others, widths[1:], strict=True)
@@ -146,7 +146,7 @@ def aligned(title, names, rows):
 
 
 def table(name, part):
-    """Return the table of a workload; a line a peer, or one for each of its times."""
+    """Return a workload's table, with one line per peer or per time of a peer."""
     words = [f"{option} = {value}" for option, value in part["options"].items()]
     title = f"{name}: {part['title']}"
     if words:
@@ -157,7 +157,7 @@ def table(name, part):
 
 
 def lines_of(name, peer, row):
-    """Return the lines of one peer."""
+    """Return the lines for one peer."""
     if "missing" in row:
         return [(peer, row["missing"])]
     labels = decoder.VALUES.get(name, [""])
@@ -186,7 +186,7 @@ def ratio_text(peer, same_work, ratio):
     """Write our time over the peer's, or why there is no such number."""
     if peer == OURS:
         return "" if same_work else "rounds differ"
-    return "other work" if ratio is None else f"{ratio:.2f}"
+    return "different work" if ratio is None else f"{ratio:.2f}"
 
 
 def start_table(costs):
@@ -201,5 +201,5 @@ def start_table(costs):
         lines.append((name, *imports, "" if first is None else time_text(first)))
     limits = time_text(IMPORT["import"]), memory_text(IMPORT["in_all"])
     lines.append(("our goal", *limits, ""))
-    title = "start: imports; from a launch to the end of a decoder's first step"
+    title = "start: imports; time from launch to the end of a decoder's first step"
     return aligned(title, ("", "import", "memory", "first step"), lines)

@@ -1,10 +1,10 @@
-"""``make bench``: our time beside that of peers that do the same work.
+"""``make bench``: compare our time with that of peers that do the same work.
 
-Each peer runs in a process of its own, on one core, once a round, in random order; the
-medians are compared. Each gives back a trace (its losses, its last weights, or
-checksums); where a trace is not ours, the work was not the same and no ratio is
-printed. The speed of a machine changes from minute to minute, so only ratios of one run
-mean something, and no test looks at them.
+Each peer runs in its own process, on one core, once per round, in random order, and the
+medians are compared. Each returns a trace (its losses, its last weights, or checksums).
+If a trace differs from ours, the work wasn't the same and no ratio is printed. A
+machine's speed changes from minute to minute, so only ratios from one run mean
+something, and no test uses them.
 """
 
 import argparse
@@ -21,7 +21,7 @@ RECORD = processes.ROOT / "build" / "bench" / "bench.json"
 
 
 def in_random_order(peers, rounds, run):
-    """Let every peer run once a round, each round in a new order.
+    """Run every peer once per round, in a new order each round.
 
     Returns
     -------
@@ -54,7 +54,7 @@ def measure(name, rounds, quick, kernel):
 
 
 def measure_start(rounds):
-    """Measure imports and first steps; return one row a package."""
+    """Measure imports and first steps; return one row per package."""
     imports = in_random_order(processes.IMPORTS, rounds, processes.import_cost)
     steps = in_random_order(processes.FIRST_STEPS, rounds, processes.first_step)
     rows = {}
@@ -73,14 +73,14 @@ def measure_start(rounds):
 
 
 def command():
-    """Return the command that runs, with the kernel if one was asked for."""
+    """Return the running command, with the kernel if one was requested."""
     kernel = os.environ.get("OPENBLAS_CORETYPE")
     words = ["python", "-m", "tests.benchmarks.run", *sys.argv[1:]]
     return [f"OPENBLAS_CORETYPE={kernel}", *words] if kernel else words
 
 
 def run_all(groups, rounds, quick):
-    """Measure the groups, print their tables, write the record; return it."""
+    """Measure the groups, print their tables, and write the record; return it."""
     began = time.time()
     record = {
         "command": command(),
@@ -100,7 +100,7 @@ def run_all(groups, rounds, quick):
         print(f"\n{report.start_table(record['start'])}")
     record["seconds"] = round(time.time() - began, 1)
     stored.write_json(RECORD, record)
-    print(f"\n{record['seconds']:.0f} s; all of it stands in build/bench/bench.json")
+    print(f"\n{record['seconds']:.0f} s; the full record is build/bench/bench.json")
     return record
 
 
@@ -108,11 +108,11 @@ def main():
     """Read the command line and measure."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument(
-        "groups", nargs="*", metavar="WORKLOAD", help=f"of {' '.join(GROUPS)}"
+        "groups", nargs="*", metavar="WORKLOAD", help=f"any of {' '.join(GROUPS)}"
     )
-    parser.add_argument("--rounds", type=int, help=f"{FULL_ROUNDS} unless told")
-    parser.add_argument("--quick", action="store_true", help="a first impression")
-    parser.add_argument("--store", action="store_true", help="for a page of the book")
+    parser.add_argument("--rounds", type=int, help=f"default: {FULL_ROUNDS}")
+    parser.add_argument("--quick", action="store_true", help="shorten all work")
+    parser.add_argument("--store", action="store_true", help="keep it for the book")
     arguments = parser.parse_args()
     if strange := sorted(set(arguments.groups) - set(GROUPS)):
         parser.error(f"expected some of {' '.join(GROUPS)}, got {' '.join(strange)}")
@@ -121,13 +121,13 @@ def main():
     try:
         record = run_all(groups, rounds, arguments.quick)
     except processes.PeerFailed as failure:
-        sys.exit(f"A peer failed, and nothing was written:\n{failure}")
+        sys.exit(f"A peer failed, so nothing was written:\n{failure}")
     if arguments.store:
         try:
             path = stored.store(record)
         except ValueError as error:
-            sys.exit(f"The book keeps what it had: {error}")
-        print(f"What the book shows of it stands in book/measured/{path.name}")
+            sys.exit(f"The book's measurements are unchanged: {error}")
+        print(f"The book's excerpt is book/measured/{path.name}")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
-"""What the book's page "Fast enough?" shows, kept in ``book/measured``.
+"""Keep the measurements for the book's page "Fast enough?" in ``book/measured``.
 
-One file a kernel of OpenBLAS, made by ``make bench STORE=1``, never by hand. It holds
-an excerpt of the record: for each group of workloads when and how it was measured, and
-of each peer the median, the ratio and the memory. A group that a run left out stays as
-it was, if machine and versions are still the same.
+There is one file per OpenBLAS kernel, made by ``make bench STORE=1`` and never by hand.
+It has an excerpt of the record: when and how each group of workloads was measured, and
+the median, ratio and memory of each peer. A group that a run leaves out stays as it was
+if machine and versions are still the same.
 """
 
 import json
@@ -16,19 +16,19 @@ from tests.benchmarks.processes import FIRST_STEPS, IMPORTS, ROOT
 from tests.benchmarks.workload import OURS
 
 FOLDER = ROOT / "book" / "measured"
-ADVICE = "measure it anew: make bench STORE=1"
+ADVICE = "measure it again: make bench STORE=1"
 START_FIELDS = ("first_step", "import", "in_all")
-ASKED = ("began", "seconds", "rounds", "quick")  # about a run; load and command too
-OPTIONAL = {"PyTorch, memory kept", "hand-written numpy"}  # whole without them too
+ASKED = ("began", "seconds", "rounds", "quick")  # about a run; load and command, too
+OPTIONAL = {"PyTorch, memory kept", "hand-written numpy"}  # complete even without these
 
 
 def write_json(path, record):
-    """Write a record whole or not at all: beside the file, then in one move.
+    """Write a record whole or not at all, by way of a temporary file.
 
     Raises
     ------
     ValueError
-        If the record has a number that JSON does not know; no file is touched then.
+        If the record has a number that JSON can't represent; no file changes then.
     """
     text = json.dumps(record, indent=1, allow_nan=False) + "\n"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -41,7 +41,7 @@ def write_json(path, record):
 
 
 def short(number):
-    """Round to four digits that count; lists one by one; None stays.
+    """Round numbers and lists of them to four significant digits; keep None.
 
     >>> short([0.123456, None]), short(1234.56)
     ([0.1235, None], 1235.0)
@@ -52,13 +52,13 @@ def short(number):
 
 
 def peer_row(peer, row, ours):
-    """Return what is kept of one peer; its ratio is ours over its own.
+    """Return the kept numbers of one peer; its ratio is our time over its own.
 
-    Beside the ratio of the medians stand the lowest and the highest of the rounds.
+    Besides the ratio of the medians, there are the rounds' lowest and highest ratio.
     """
     if "missing" in row or row["same_work"] is False:
-        why = row.get("missing", "did other work")
-        raise ValueError(f"expected every peer to do our work, {peer} {why}")
+        why = row.get("missing", "did different work")
+        raise ValueError(f"expected every peer to do our work, but {peer}: {why}")
     kept = {name: row[name] for name in ("above_start", "in_all", "ratio")}
     kept |= {"seconds": row["median"], "lowest": None, "highest": None}
     if row["ratio"] is not None:
@@ -70,7 +70,7 @@ def peer_row(peer, row, ours):
 
 
 def rows_of(group, record):
-    """Return what is kept of a group's workloads: a dict by name, then by peer."""
+    """Return the kept numbers of a group's workloads, by name, then by peer."""
     if group == START:
         return {
             START: {
@@ -87,7 +87,7 @@ def rows_of(group, record):
 
 
 def excerpt(record):
-    """Return what is kept of a record of ``make bench``."""
+    """Return the excerpt of a record of ``make bench``."""
     run = {name: record[name] for name in ASKED}
     run |= {"command": " ".join(record["command"]), "load": record["machine"]["load"]}
     measured = {name.split()[0] for name in record["workloads"]} | {START} & set(record)
@@ -101,18 +101,18 @@ def excerpt(record):
 
 
 def path_of(kernel):
-    """Return where the excerpt for a kernel stands."""
+    """Return the path of a kernel's excerpt."""
     return FOLDER / f"{str(kernel).lower()}.json"
 
 
 def store(record):
-    """Keep the excerpt of a record, beside the groups not measured; return the path.
+    """Store a record's excerpt, keep the groups not measured, and return the path.
 
     Raises
     ------
     ValueError
-        If a peer was missing or did other work, if groups are lacking, or if those
-        that are here are of another machine. Nothing is changed then.
+        If a peer was missing or did different work, if groups are missing, or if the
+        stored ones come from a different machine. Nothing changes then.
     """
     new = excerpt(record)
     path = path_of(new["machine"]["numpy_blas"]["kernel"])
@@ -120,8 +120,8 @@ def store(record):
         former = json.loads(path.read_text(encoding="utf-8"))
         if former["machine"] != new["machine"]:
             raise ValueError(
-                f"expected the machine and versions of {path.name}, got others: "
-                "measure all groups at once"
+                f"expected the machine and versions of {path.name}, got different "
+                "ones: measure all groups at once"
             )
         groups = former["groups"] | new["groups"]
         new["groups"] = {name: groups[name] for name in GROUPS if name in groups}
@@ -131,7 +131,7 @@ def store(record):
 
 
 def check(kept, name):
-    """Raise ValueError, saying what is lacking, unless an excerpt is whole."""
+    """Raise a ValueError that says what is missing, unless an excerpt is complete."""
     require(kept["groups"], GROUPS, name)
     for group, run in kept["groups"].items():
         where = f"{name}, {group}"
@@ -148,18 +148,18 @@ def check(kept, name):
 
 
 def require(found, expected, where):
-    """Raise ValueError unless all expected names are found."""
+    """Raise a ValueError unless all expected names are found."""
     if lacking := sorted(set(expected) - set(found)):
         raise ValueError(f"{where} lacks {', '.join(lacking)}; {ADVICE}")
 
 
 def read_all():
-    """Return the excerpts of both kernels by their names, Haswell last.
+    """Return the excerpts of both kernels by name, Haswell last.
 
     Raises
     ------
     ValueError
-        Unless there are two, whole, of one machine, and one of them is Haswell's.
+        Unless there are two complete ones from one machine, one of them Haswell's.
     """
     names = sorted(path.name for path in FOLDER.glob("*.json"))
     if len(names) != 2 or "haswell.json" not in names:
@@ -172,5 +172,5 @@ def read_all():
         both[blas["kernel"]] = kept
         machines.append(kept["machine"] | {"numpy_blas": blas | {"kernel": None}})
     if machines[0] != machines[1]:
-        raise ValueError(f"expected both kernels of one machine, got two; {ADVICE}")
+        raise ValueError(f"expected both kernels from one machine, got two; {ADVICE}")
     return both

@@ -1,4 +1,4 @@
-"""A choice taken away changes how, not what is learned; a second is counted once."""
+"""Without a choice, the learning is the same; every second is counted once."""
 
 import os
 import time
@@ -23,7 +23,7 @@ def small_net():
 
 
 def threads():
-    """Return how many threads numpy's matrix products use."""
+    """Return how many threads NumPy's matrix products use."""
     np.ones((2, 2)) @ np.ones((2, 2))
     return {pool["num_threads"] for pool in threadpool_info()} & {1, os.cpu_count()}
 
@@ -137,4 +137,4 @@ def test_products_of_a_step_are_told_apart(monkeypatch):
     problem = networks.images(num_copies=1)
     monkeypatch.setattr(networks, "images", lambda num_copies: problem)
     linear, attention = choices.network_products()
-    assert (len(linear), attention) == (3 * 3 - 1, [])  # none of the pixels
+    assert (len(linear), attention) == (3 * 3 - 1, [])  # none for the pixels

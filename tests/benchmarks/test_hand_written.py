@@ -1,4 +1,4 @@
-"""What is written by hand for speed does the work of course_lib, up to rounding."""
+"""The code written for speed does the same work as course_lib, up to rounding."""
 
 import numpy as np
 import pytest
@@ -30,7 +30,7 @@ def test_decoder_has_our_gradients_also_at_large_weights():
     size = decoder.Size(3, 8, 2, num_tokens=6, num_heads=2)
     model = decoder.decoder(size)
     for weight in model.parameters().values():
-        weight *= 5  # at its first weights a decoder is almost a straight line
+        weight *= 5  # with its initial weights, a decoder is almost linear
     peer = hand_written.Decoder(model.parameters(), size, decoder.LEARNING_RATE)
     tokens, targets = decoder.windows(size, 1)[0]
     losses = decoder.stepper(model)(tokens, targets), peer.step(tokens, targets)

@@ -1,4 +1,4 @@
-"""The page "Fast enough?" shows what is stored, honestly, and nothing else."""
+"""The page "Fast enough?" shows the stored measurements honestly, and nothing else."""
 
 import inspect
 import re
@@ -46,18 +46,18 @@ def test_a_quick_run_is_called_so_and_its_shorter_work_is_scaled(kept):
     for run in kept["Zen"]["groups"].values():
         run["quick"] = True
     assert any("QUICK" in cells for _, cells in page_choices.about().rows)
-    assert page.answer().data.endswith("quick run, a first impression.")
+    assert page.answer().data.endswith("first impression from a quick run.")
     titles = [row[0] for row in page.costs().rows]
     assert titles[1].endswith("shortened: num_epochs = 5")
     text = page.meaning().data
     assert "the 1,797 digits takes 200 ms," in text  # 1 s for 5
-    assert "60,000 images 6 s." in text
+    assert "60,000 images takes 6 s." in text
 
 
 def test_meaning_of_a_whole_run_is_not_scaled(kept):
     text = page.meaning().data
     assert "the 1,797 digits takes 50 ms," in text  # 1 s for 20
-    assert "60,000 images 1 s." in text
+    assert "60,000 images takes 1 s." in text
     assert "takes 60 steps and reads 61,000 letters" in text  # 60 * 16 * 64
 
 
@@ -79,7 +79,7 @@ def test_ratios_are_ours_over_theirs_with_a_gap_where_nobody_runs(kept, rows):
     assert by_peer["digits"]["bare products"] == "1.50"
     assert by_peer["decoder of width 64, batch 16"]["scikit-learn"] == "–"
     assert rows(page.ratios())["feed-forward of width 512"][-1] == "0.50"
-    assert "within a relative 1e-6 to 2e-3, by work" in shown.caption
+    assert "within a relative 1e-6 to 2e-3, depending on the work" in shown.caption
 
 
 def test_a_peer_that_nobody_measured_has_no_column(kept):
@@ -114,7 +114,7 @@ def test_faster_stands_only_where_all_rounds_agree(kept):
 
 def test_the_answer_says_where_faster_where_slower_and_when_to_move(kept):
     faster, slower, move = page.answer().data.split("\n")
-    assert faster.startswith("* It is no toy")
+    assert faster.startswith("* It isn't a toy")
     assert faster.endswith("digits; images; all 4 decoders; feed-forward of width 512.")
     assert slower.endswith("at: nothing here.")
     assert "GPU" in move
@@ -130,9 +130,9 @@ def test_the_spread_is_the_highest_round_over_the_lowest(kept):
     page.work_of("W3")["PyTorch"].update(highest=1.5)
     text = page.spread().data
     assert "1.00 times the lowest in the median row" in text
-    assert "3.00 times at most (images, beside PyTorch)" in text
+    assert "at most 3.00 times (images vs. PyTorch)" in text
     kept["Zen"]["groups"]["W5"]["rounds"] = 1
-    assert "one round only" in page.spread().data
+    assert "only one round" in page.spread().data
 
 
 def test_multiplied_weights_are_the_matrices_of_the_model():
@@ -155,5 +155,5 @@ def test_hours_are_operations_over_the_rate(kept, rows):
     assert shown["decoder of width 64"][2] == page.duration(steps)
     assert "about 0.3 million weights" in page.night().data
     names = [row[0] for row in table.rows]
-    assert [name for name in names if "that of" not in name] == names[:2]
-    assert "rate 26, that of the feed-forward of width 512" in names[3]
+    assert [name for name in names if "taken from" not in name] == names[:2]
+    assert "rate 26, taken from the feed-forward of width 512" in names[3]

@@ -1,4 +1,4 @@
-"""The page shows where time goes, what each choice gives, and which goals are met."""
+"""The page shows where time goes, what each choice gains, and which goals are met."""
 
 from course_lib import figures
 from tests.benchmarks import page, page_choices
@@ -19,7 +19,7 @@ def test_shares_can_be_drawn_and_counted(kept):
 def test_a_choice_taken_away_is_shown_as_times_as_long(kept, rows):
     shown = rows(page_choices.slowdowns())
     assert len(shown) == len(TAKEN_AWAY)
-    assert next(iter(shown)) == "control: nothing taken away"
+    assert next(iter(shown)) == "control: nothing changed"
     assert shown["float64, not float32"] == ["2.00"] * 4
     assert shown["the data's gradient too"] == ["2.00", "2.00", "–", "–"]
     assert rows(page_choices.slowdowns("Haswell"))["all cores, not one"] == ["0.67"] * 4
@@ -53,12 +53,12 @@ def cells_of(table):
 
 def test_goals_are_judged_by_the_kernel_s_own_table(kept):
     zen, haswell = map(page_choices.goals, (None, "Haswell"))
-    beside = "digits\nbeside PyTorch"
+    beside = "digits\nvs. PyTorch"
     assert cells_of(zen)[beside] == ["0.40", "0.50 missed", "0.50", "1.00"]
     assert cells_of(haswell)[beside] == ["0.48", "1.50 missed", "1.50", "1.00"]
-    bare = "feed-forward of width 512\nbeside bare products"
+    bare = "feed-forward of width 512\nvs. bare products"
     assert cells_of(zen)[bare] == ["1.12", "0.50 met", "–", "–"]
-    assert cells_of(zen)["perceptron\nbeside scikit-learn"][-1] == "–"
+    assert cells_of(zen)["perceptron\nvs. scikit-learn"][-1] == "–"
     met = sum(row[2].endswith(" met") for row in zen.rows)
     assert 0 < met < len(zen.rows)
     assert zen.caption == f"{met} of {len(zen.rows)} goals are met."
@@ -66,18 +66,18 @@ def test_goals_are_judged_by_the_kernel_s_own_table(kept):
 
 def test_what_was_missed_has_one_of_two_reasons(kept):
     work = kept["Zen"]["groups"]["W5"]["work"]["W5"]
-    assert "width 512 beside PyTorch" in page_choices.missed().data.split("copies")[0]
+    assert "width 512 vs. PyTorch" in page_choices.missed().data.split("copies")[0]
     work["bare products"]["seconds"] = 0.1  # a floor of 0.05, far below the goal
-    assert "width 512 beside PyTorch" in page_choices.missed().data.split("copies")[1]
+    assert "width 512 vs. PyTorch" in page_choices.missed().data.split("copies")[1]
 
 
 def test_without_bare_products_no_reason_is_claimed(kept, monkeypatch):
     text = page_choices.missed("Haswell").data  # 1.50 is met there, 1.60 would not be
-    assert "no floor is known" not in text
+    assert "no floor was measured" not in text
     work = kept["Haswell"]["groups"]["W1"]["work"]["W1"]
     work["scikit-learn"]["ratio"] = 1.6
     text = page_choices.missed("Haswell").data
-    assert text.endswith("would say why: perceptron beside scikit-learn.")
+    assert text.endswith("no floor was measured: perceptron vs. scikit-learn.")
     monkeypatch.setattr(page_choices, "judged", lambda kernel: [])
     assert page_choices.missed().data == "No goal was missed."
 
@@ -88,7 +88,7 @@ def test_about_names_machine_versions_days_and_commands(kept, rows):
     for fact in ("P, 2 cores", "Python 3.12.0", "2026-01-01, 2 rounds in 10 min"):
         assert fact in text
     assert text.count("python -m bench") == 2
-    assert rows(shown)["numpy multiplies with"] == ["openblas 0.3"]
+    assert rows(shown)["NumPy multiplies with"] == ["openblas 0.3"]
     assert rows(shown)["PyTorch multiplies with"] == ["oneMKL 1"]
     assert rows(shown)["PyTorch's other loops"] == ["AVX2"]
-    assert "openblas against PyTorch's oneMKL 1" in page_choices.whose_products().data
+    assert "openblas and PyTorch's oneMKL 1" in page_choices.whose_products().data

@@ -1,4 +1,4 @@
-"""The peers of a workload do the same work: an oracle for course_lib at once."""
+"""The peers of a workload do the same work, so they are also oracles for course_lib."""
 
 import numpy as np
 import pytest
@@ -72,7 +72,7 @@ def test_decoder_has_the_logits_of_pytorch_also_at_large_weights():
 
     ours, theirs = decoder.decoder(TINY), pytorch_decoder.Decoder(TINY)
     for weight in ours.parameters().values():
-        weight *= 20  # at its first weights a decoder is almost a straight line
+        weight *= 20  # with its initial weights, a decoder is almost linear
     pytorch_decoder.copy_weights(ours, theirs)
     tokens = np.arange(12).reshape(2, 6)
     logits = theirs(torch.from_numpy(tokens)).detach().numpy()

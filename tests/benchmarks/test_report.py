@@ -1,4 +1,4 @@
-"""A ratio stands only where both did the same work."""
+"""A ratio is shown only if both did the same work."""
 
 import pytest
 
@@ -42,7 +42,7 @@ def test_one_round_of_other_work_is_enough_to_lose_the_ratio(last):
     theirs = runs([2.0], [2.0]) + runs([2.0], last)
     rows = judge(WORK, {"course_lib": runs([1.0, 1.0], [2.0]), "PyTorch": theirs})
     text = table(rows)
-    assert ("other work" in text) == (last == [2.1])
+    assert ("different work" in text) == (last == [2.1])
     assert ("0.50" in text) == (last == [2.0])
 
 

@@ -1,4 +1,4 @@
-"""All of ``make bench`` with peers that do nothing: what is run, said and kept."""
+"""All of ``make bench`` with peers that do nothing: what runs, prints and is kept."""
 
 import json
 import re
@@ -14,7 +14,7 @@ from tests.benchmarks.workload import Run, Workload
 
 @pytest.fixture
 def bench(monkeypatch, tmp_path, folder):
-    """Return a call of the command with peers that cost nothing; lists what was run."""
+    """Return a function that runs the command with idle peers and lists the runs."""
     done = []
 
     def run_nothing(name, peer, quick):
@@ -75,7 +75,7 @@ def test_every_peer_works_as_many_rounds_as_asked(bench, monkeypatch, capsys):
     assert record["command"][:2] == ["OPENBLAS_CORETYPE=Haswell", "python"]
     assert record["command"][-3:] == ["W1", "--rounds", "3"]
     header = capsys.readouterr().out
-    for fact in ("P, 2 cores", "numpy 2.0", "kernel Haswell", "oneMKL 1"):
+    for fact in ("P, 2 cores", "NumPy 2.0", "kernel Haswell", "oneMKL 1"):
         assert fact in header
 
 
@@ -100,7 +100,7 @@ def test_a_failing_peer_ends_the_run_and_writes_nothing(bench, monkeypatch):
 def test_a_whole_run_is_kept_for_the_book_if_asked(bench, folder, capsys):
     bench("--rounds", "1")
     assert not folder.exists()
-    with pytest.raises(SystemExit, match=r"keeps what it had: haswell.json lacks W2"):
+    with pytest.raises(SystemExit, match=r"are unchanged: haswell.json lacks W2"):
         bench("W1", "--store")
     assert not folder.exists()
     for flag in ("--rounds=1", "--quick"):

@@ -1,4 +1,4 @@
-"""What the book keeps of a record is whole, of one machine, and rounded.
+"""The book's excerpt of a record is complete, from one machine, and rounded.
 
 No time is tested here, only that the page has what it needs.
 """
@@ -71,13 +71,13 @@ def test_the_ratio_has_its_range_over_the_rounds(record):
     peer = groups["W1"]["work"]["W1"]["scikit-learn"]
     assert (peer["lowest"], peer["ratio"], peer["highest"]) == (0.5, 0.5, 1.5)
     peer = groups["growth"]["work"]["growth num_layers"]["PyTorch"]
-    assert peer["highest"] == [0.5] * 4  # one number a size
+    assert peer["highest"] == [0.5] * 4  # one number per size
 
 
 def test_groups_that_were_not_measured_again_stay(folder, record):
     stored.store(record())
     busy = record(["W3"], ours=7.0)
-    busy["machine"]["load"] = 9.0  # makes no other machine
+    busy["machine"]["load"] = 9.0  # doesn't make it a different machine
     groups = read(stored.store(busy))["groups"]
     assert groups["W3"]["work"]["W3"][OURS]["seconds"] == 7.0
     assert groups["W3"]["load"] == 9.0
@@ -88,7 +88,7 @@ def test_another_machine_is_not_mixed_in(folder, record):
     path = stored.store(record())
     other = record(["W3"])
     other["machine"]["processor"] = "Q"
-    with pytest.raises(ValueError, match="got others: measure all groups"):
+    with pytest.raises(ValueError, match="got different ones: measure all groups"):
         stored.store(other)
     assert read(path)["machine"]["processor"] == "P"
 
@@ -121,7 +121,7 @@ def test_a_file_that_lacks_something_is_refused(folder, record, way, message):
         inner = inner[name]
     del inner[way[-1]]
     path.write_text(json.dumps(kept))
-    with pytest.raises(ValueError, match=f"{message}; measure it anew"):
+    with pytest.raises(ValueError, match=f"{message}; measure it again"):
         stored.read_all()
 
 
@@ -134,7 +134,7 @@ def test_both_kernels_are_read_haswell_last_and_of_one_machine(folder, record):
     other = record(kernel="Zen")
     other["machine"]["python"] = "3.13.0"
     stored.store(other)
-    with pytest.raises(ValueError, match="expected both kernels of one machine"):
+    with pytest.raises(ValueError, match="expected both kernels from one machine"):
         stored.read_all()
 
 

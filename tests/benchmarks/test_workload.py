@@ -1,4 +1,4 @@
-"""A run has the median step, all losses, and the memory of the work alone."""
+"""A run has the median step, all losses, and the memory of only the work."""
 
 import time
 
@@ -28,7 +28,7 @@ def test_memory_of_the_first_step_counts():
 
 def test_memory_that_was_freed_but_kept_does_not_hide_the_work():
     if not memory.reset_peak() or not memory.give_back():
-        pytest.skip("this system cannot count anew, or give memory back")
+        pytest.skip("this system can't reset the peak or return memory")
     blocks = [np.ones(10_000) for _ in range(500)]  # 40 MB, too small to be mapped
     keep = blocks[::50]
     del blocks

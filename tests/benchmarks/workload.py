@@ -1,4 +1,4 @@
-"""What a workload of the benchmark is, and what one run of it gives back."""
+"""A workload of the benchmark, and the result of one run."""
 
 import time
 from collections.abc import Callable
@@ -12,18 +12,18 @@ OURS = "course_lib"
 
 @dataclass(frozen=True)
 class Workload:
-    """One kind of work, and everybody who does it.
+    """One kind of work, and all peers that do it.
 
     Attributes
     ----------
     name, title : str
     peers : dict of str to callable
-        Each prepares, does the work and returns a :class:`Run`. All take the same
+        Each one prepares, does the work and returns a :class:`Run`. All take the same
         keywords.
     quick : dict
-        Keywords that make the work short, for ``--quick``; ``{}`` where it is already.
+        Keywords that shorten the work for ``--quick``; ``{}`` if it is already short.
     tolerance : float
-        Largest relative difference of two traces that are called the same.
+        Largest relative difference between traces that count as the same.
     """
 
     name: str
@@ -35,17 +35,17 @@ class Workload:
 
 @dataclass(frozen=True)
 class Run:
-    """What one peer gave in one run.
+    """The result of one run of one peer.
 
     Attributes
     ----------
     seconds : float, or list of float
-        The whole work, or the median step of it; a list where there are several.
-    trace : list of float, or None
-        What must be the same for all: losses, last weights, checksums. None for bare
-        matrix products, which learn nothing.
-    above_start, in_all : float or None
-        Largest memory during the work, in MB: more than before it, and of the process.
+        Time of the whole work, or of its median step; a list if there are several.
+        trace : list of float, or None
+            What must be the same for all peers: losses, last weights, checksums. None
+            for bare matrix products, which learn nothing.
+        above_start, in_all : float or None
+            Peak memory in MB: above the start of the work, and of the whole process.
     """
 
     seconds: float | list
@@ -55,7 +55,7 @@ class Run:
 
 
 def run_whole(work, trace_of):
-    """Time ``work()`` as one piece; ``trace_of`` reads the trace from its result."""
+    """Time ``work()`` as a whole; ``trace_of`` reads the trace from its result."""
     with PeakMemory() as memory:
         start = time.perf_counter()
         result = work()
@@ -64,12 +64,12 @@ def run_whole(work, trace_of):
 
 
 def run_steps(step, num_steps, num_warm_up=3):
-    """Time ``step(0)``, ``step(1)``, ...; the first few only warm up.
+    """Time ``step(0)``, ``step(1)``, ..., of which the first few only warm up.
 
-    What the steps return is the trace, those of the warm-up included. The memory is
-    that of all steps: the first ones make the arrays that the others use again.
+    All steps' results are the trace, including those of the warm-up. The memory is that
+    of all steps, too, because the first ones make the arrays that the others reuse.
     """
-    from statistics import median  # late, for a first step does not need it
+    from statistics import median  # late, because a first step doesn't need it
 
     seconds, trace = [], []
     with PeakMemory() as memory:
@@ -85,7 +85,7 @@ def run_steps(step, num_steps, num_warm_up=3):
 
 @contextmanager
 def replaced(owner, name, stand_in):
-    """Let a module or class have `stand_in` under a name inside a ``with`` block."""
+    """Replace a name of a module or class with `stand_in` inside a ``with`` block."""
     original = vars(owner)[name]
     setattr(owner, name, stand_in)
     try:

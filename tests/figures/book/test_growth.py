@@ -8,7 +8,7 @@ SWEEP = {
     "values": [2, 4, 8],
     "seconds": {"course_lib": [0.001, 0.002, 0.004], "PyTorch": [0.003, 0.004, 0.006]},
 }
-SWEEPS = {"windows a batch": SWEEP, "blocks": SWEEP, "width": SWEEP}
+SWEEPS = {"windows per batch": SWEEP, "blocks": SWEEP, "width": SWEEP}
 
 
 def test_each_thing_that_grows_has_a_panel_with_labeled_axes():
