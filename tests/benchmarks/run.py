@@ -25,7 +25,7 @@ def in_random_order(peers, rounds, run):
 
     Returns
     -------
-    dict of str to list, or None for a peer that is not installed
+    dict of str to list, or None for a peer that isn't installed
     """
     results = {peer: None if processes.is_missing(peer) else [] for peer in peers}
     present = [peer for peer, runs in results.items() if runs is not None]

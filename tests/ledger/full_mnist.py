@@ -147,7 +147,7 @@ def falling(peak, num_steps):
     )
 
 
-_LECUN = ("LeCun and others, 1998", "lecun1998", "3.6")
+_LECUN = ("LeCun et al., 1998", "lecun1998", "3.6")
 _BOOK = ("Nielsen, 2015, chapter 1", "nielsen2015", "3.6")
 _SEEDS = (0, 1, 2)
 #: What the tests assert and the page shows.

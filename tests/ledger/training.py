@@ -79,7 +79,7 @@ def end_of_reddi(remember, num_steps=30_000):
     return np.mean(ends[-300:])
 
 
-_HE = ("He and others, 2015", "he2015", "3.4")
+_HE = ("He et al., 2015", "he2015", "3.4")
 _ADAM = ("Kingma and Ba, 2015", "kingma2015", "3.5")
 _POLYAK = ("Polyak, 1964", "polyak1964", "3.5")
 _REDDI = ("Reddi, Kale and Kumar, 2018", "reddi2018", "3.5")

@@ -48,7 +48,7 @@ def memory_error(seed):
 
 
 def unseen_sums(seed, weight_decay=1.0, num_steps=600):
-    """Train on half of the sums modulo 31; return the share of the others right."""
+    """Train on half of the sums modulo 31; return the share of unseen ones right."""
     rng = np.random.default_rng(seed)
     pairs, sums = modular_addition(31)
     x = one_hot(pairs, 31, np.float32).reshape(-1, 62)
@@ -80,8 +80,8 @@ def written_sums(seed, num_units=200):
     return np.mean(scores.argmax(axis=1) == sums)
 
 
-_VASWANI = ("Vaswani and others, 2017, table 3", "vaswani2017", "4.2")
-_GPT2 = ("Radford and others, 2019, and their README", "radford2019", "4.2")
+_VASWANI = ("Vaswani et al., 2017, table 3", "vaswani2017", "4.2")
+_GPT2 = ("Radford et al., 2019, and their README", "radford2019", "4.2")
 _SEEDS = tuple(range(5))
 _SIZES = {"small": 124, "medium": 355, "large": 774, "XL": 1558}
 #: What the tests assert and the page shows.
@@ -98,7 +98,7 @@ ENTRIES = [
     ),
     Entry(
         "Parameters of GPT-3, in billions",
-        "Brown and others, 2020, table 2.1",
+        "Brown et al., 2020, table 2.1",
         "brown2020",
         "4.2",
         175.0,
@@ -123,7 +123,7 @@ ENTRIES = [
     ),
     Entry(
         "Share of the FFN in a block's parameters",
-        "Geva and others, 2021",
+        "Geva et al., 2021",
         "geva2021",
         "4.2",
         2 / 3,
@@ -133,7 +133,7 @@ ENTRIES = [
     ),
     Entry(
         "Relative difference between an FFN and its sum over keys and values",
-        "Geva and others, 2021",
+        "Geva et al., 2021",
         "geva2021",
         "4.3",
         0.0,
@@ -144,7 +144,7 @@ ENTRIES = [
     ),
     Entry(
         "Width of LLaMA's FFN: two thirds of 16,384, rounded up to a multiple of 256",
-        "Touvron and others, 2023",
+        "Touvron et al., 2023",
         "touvron2023",
         "4.5",
         11_008,
@@ -164,7 +164,7 @@ ENTRIES = [
     ),
     Entry(
         "The same, weights learned from half of the sums",
-        "Power and others, 2022; Gromov, 2023",
+        "Power et al., 2022; Gromov, 2023",
         "power2022",
         "4.4",
         1.0,

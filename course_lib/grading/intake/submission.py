@@ -102,7 +102,7 @@ def parse_notebook(content):
     try:
         cells = [_cell(cell) for cell in json.loads(content)["cells"]]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise Unreadable("the file is not a Jupyter notebook") from None
+        raise Unreadable("the file isn't a Jupyter notebook") from None
     if len(cells) > MOST_CELLS:
         raise Unreadable(f"it has {len(cells)} cells; the limit is {MOST_CELLS}")
     return cells

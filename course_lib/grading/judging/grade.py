@@ -187,7 +187,7 @@ def _written(text, stub, points):
         return {"status": "missing answer", "text": "", "points": points}
     blank = text.strip() in ("", stub)
     if len(text) > LONGEST_TEXT:
-        text = text[:LONGEST_TEXT] + "\n[cut here: the notebook has all of it]"
+        text = text[:LONGEST_TEXT] + "\n[cut off here; the notebook has the full text]"
     status = "blank" if blank else "needs manual"
     return {"status": status, "text": "" if blank else text, "points": points}
 

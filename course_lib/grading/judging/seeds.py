@@ -1,4 +1,4 @@
-"""Hidden inputs that differ for every student and attempt, and cannot be predicted.
+"""Hidden inputs that differ for every student and attempt, and can't be predicted.
 
 The inputs of a question are drawn from a seed. It is computed from the name of the set,
 the student, the attempt and the *class key*, a secret that is kept next to the marks

@@ -75,5 +75,5 @@ def _shown(text, cell_type):
         return as_typed(MISSING) if cell_type == "markdown" else f"# {MISSING}"
     text = visible(text)
     if len(text) > LONGEST:
-        text = text[:LONGEST] + "\n[cut here: the notebook has all of it]"
+        text = text[:LONGEST] + "\n[cut off here; the notebook has the full text]"
     return as_typed(text) if cell_type == "markdown" else text

@@ -36,7 +36,7 @@ def safe_cell(text):
     """
     text = BEGINS_A_CELL.sub(" ", visible(text))
     if len(text) > LONGEST:
-        text = text[:LONGEST] + "\n[cut here: the notebook has all of it]"
+        text = text[:LONGEST] + "\n[cut off here; the notebook has the full text]"
     return f"'{text}" if re.match(rf"\s*[{FORMULA}]", text) else text
 
 

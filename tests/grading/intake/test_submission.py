@@ -57,7 +57,7 @@ BROKEN = {
 def test_what_is_no_notebook_is_unreadable(kind, tmp_path):
     path, content = tmp_path / "a.ipynb", BROKEN[kind]
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    with pytest.raises(Unreadable, match="not a Jupyter notebook"):
+    with pytest.raises(Unreadable, match="isn't a Jupyter notebook"):
         read_notebook(path)
 
 

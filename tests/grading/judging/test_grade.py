@@ -190,7 +190,7 @@ def test_numbers_of_another_are_noted(name, said):
 def test_long_text_is_cut(released, monkeypatch):
     monkeypatch.setattr(grade, "LONGEST_TEXT", 5)
     written = graded(released, why="x" * 9)["written"]["why"]
-    assert written["text"] == "xxxxx\n[cut here: the notebook has all of it]"
+    assert written["text"] == "xxxxx\n[cut off here; the notebook has the full text]"
 
 
 def test_many_are_run_at_once_and_judged_one_by_one(released, monkeypatch):

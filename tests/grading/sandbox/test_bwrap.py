@@ -78,7 +78,7 @@ def test_the_self_test_tells_what_is_wrong(line):
         bwrap.self_test(line)
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="root alone can become somebody else")
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
 def test_an_ordinary_user_starts_it_too(sandboxed):
     stdlib = Path(os.path.realpath(sysconfig.get_path("stdlib"))).parent
     python = Path(os.path.realpath(sys.executable)).parent

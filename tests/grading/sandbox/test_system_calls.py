@@ -19,7 +19,7 @@ from course_lib.grading.sandbox.system_calls import (
 )
 
 here = pytest.mark.skipif(
-    platform.machine() not in MACHINES, reason="its numbers are not known here"
+    platform.machine() not in MACHINES, reason="its call numbers are unknown"
 )
 X86 = MACHINES["x86_64"][0]
 
