@@ -19,9 +19,9 @@ exit codes:
   130  interrupted (Ctrl-C); the same command resumes where it stopped
 """
 GRADING = """\
-SUBMISSIONS is a folder or a zip archive that has one folder per student, or files whose
-names begin with the student's, as learning platforms export them. Notebooks can have
-any name. DIR gets one folder per chapter with marks.csv, a feedback page for each
+SUBMISSIONS is a folder or a zip archive with one folder per student, or files whose
+names begin with the student's name, as learning platforms export them. Notebooks can
+have any name. DIR gets one folder per chapter with marks.csv, a feedback page for each
 student, report.html, and manual.csv, where you enter the marks that you give by hand
 before you run `report DIR`. Running the command again grades only what is new: a
 changed notebook is a new attempt and gets different inputs.

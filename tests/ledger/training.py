@@ -88,7 +88,7 @@ _FIVE, _TEN = tuple(range(5)), tuple(range(10))
 #: What the tests assert and the page shows.
 ENTRIES = [
     Entry(
-        "Standard deviation of weights from 300 to 100 units, √(2/(300 + 100))",
+        "Standard deviation of a 300-to-100 layer's weights, √(2/(300 + 100))",
         *_GLOROT,
         np.sqrt(2 / 400),
         5e-4,

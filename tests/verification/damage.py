@@ -14,7 +14,7 @@ from contextlib import contextmanager
 SIGN = "+ and − exchanged, or a minus forgotten"
 FACTOR = "× and ÷ exchanged"
 NUMBER = "a number doubled"
-TURN = "a transpose forgotten, or a sum along another axis"
+TURN = "a transpose forgotten, or a sum along the wrong axis"
 KINDS = (SIGN, FACTOR, NUMBER, TURN)
 
 #: The replacement of each operator, and the kind of mistake.

@@ -107,7 +107,7 @@ LINES = [
         shrinking_error,
     ),
     (
-        "Momentum's swings shrink by √β per step",
+        "Momentum's swings shrink by a factor of √β per step",
         "Polyak, 1964",
         1e-9,
         partial(swing_error, nesterov=False),
@@ -119,7 +119,7 @@ LINES = [
         partial(swing_error, nesterov=True),
     ),
     (
-        "The best momentum for λ from 1 to 100 shrinks by 9/11 per step",
+        "The best momentum for λ from 1 to 100 has a factor of 9/11 per step",
         "Polyak, 1964",
         1e-6,
         best_momentum_error,

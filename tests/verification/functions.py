@@ -119,7 +119,7 @@ def extreme_error():
     return distance(ours, np.array([0, 2e4, 0, 1e4]))
 
 
-SCIPY, FORMULA, EXACT = "scipy", "formula", 1e-13
+SCIPY, FORMULA, EXACT = "SciPy", "formula", 1e-13
 
 #: The claim, the judge, the tolerance, and how it is measured.
 LINES = [

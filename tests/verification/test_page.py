@@ -40,21 +40,21 @@ def test_table_has_what_was_measured(monkeypatch):
     with_claims(
         monkeypatch,
         Claim("A", "x < y", "formula", 1e-6, lambda: 2e-12),
-        Claim("A", "z", "scipy", 0.0, lambda: 0.0),
+        Claim("A", "z", "SciPy", 0.0, lambda: 0.0),
     )
     shown = page.table("A")
     assert shown.rows == [
         ("x < y\nformula", "2e-12", "1e-6"),
-        ("z\nscipy", "0", "0"),
+        ("z\nSciPy", "0", "0"),
     ]
     assert "x &lt; y<small>formula</small></th>" in shown._repr_html_()
     assert page.overview().rows == [("A", "2", "x < y", "2e-6")]
 
 
 def test_what_is_the_same_in_all_rows_is_said_once(monkeypatch):
-    with_claims(monkeypatch, Claim("A", "x", "scipy", 1.0, lambda: 0.5))
+    with_claims(monkeypatch, Claim("A", "x", "SciPy", 1.0, lambda: 0.5))
     shown = page.table("A")
-    assert shown.caption == "A: 1 claims. Judge: scipy. Tolerance: 1."
+    assert shown.caption == "A: 1 claims. Judge: SciPy. Tolerance: 1."
     assert shown.rows == [("x", "0.5")]
     assert len(shown.header) == len(shown.rows[0])
 
@@ -62,7 +62,7 @@ def test_what_is_the_same_in_all_rows_is_said_once(monkeypatch):
 def test_the_claims_nearest_to_failing_are_shown_and_the_others_folded(monkeypatch):
     errors = {"a": 0.1, "b": 0.3, "c": 0.2}
     claims = [
-        Claim("A", name, "scipy", 1.0, lambda error=error: error)
+        Claim("A", name, "SciPy", 1.0, lambda error=error: error)
         for name, error in errors.items()
     ]
     with_claims(monkeypatch, *claims)

@@ -80,14 +80,14 @@ def claims():
             clipping_error,
         ),
         (
-            "A tiny step gains η times the gradient's squared length",
+            "A tiny step lowers the loss by η times the gradient's squared length",
             "formula",
             1e-4,
             downhill_error,
         ),
         (
             "A linear layer ends at the least-squares line",
-            "numpy",
+            "NumPy",
             1e-10,
             least_squares_error,
         ),
