@@ -104,7 +104,7 @@ def _score(sums):
     points = element("strong", f"{sums.earned:g}")
     lines = [element("p", points, f" of {sums.maximum:g} points", class_="score")]
     if sums.by_hand:
-        said = f"Up to {_points(sums.by_hand)} more will be given by hand."
+        said = f"Up to {_points(sums.by_hand)} will be added by hand."
         lines.append(element("p", said))
     if sums.blank:
         said = f"Marks for {_points(sums.blank)} are blank and aren't counted yet."

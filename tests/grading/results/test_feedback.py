@@ -43,7 +43,7 @@ def test_page_shows_score_exercises_and_what_to_revisit():
     text = read(RECORDS["a mistake"]).text
     assert "s001 · attempt 1 · s001.ipynb" in text
     assert "1 of 7 points" in text
-    assert "Up to 4 points more will be given by hand." in text
+    assert "Up to 4 points will be added by hand." in text
     assert "1.2 The step 1 of 2" in text
     assert "Lesson 1.1 , for exercise 1.2" in text
     assert "Lesson 1.3 , for exercise 1.10" in text
