@@ -56,7 +56,7 @@ NOTEBOOK_METADATA = {
 
 CELL_METADATA = ("jupyter", "lesson", "mystnb", "nbgrader", "solutions_title", "tags")
 
-SECONDS_PER_CELL = 600  # some seconds on a free machine, minutes on a busy one
+SECONDS_PER_CELL = 600  # it takes seconds on an idle machine, minutes on a busy one
 FAULTS = (CellExecutionError, DeadKernelError, TimeoutError, RuntimeWarning, ValueError)
 
 

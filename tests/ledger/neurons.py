@@ -33,14 +33,14 @@ def share_of_half(seed):
 def share_of_bound(seed):
     """Return a perceptron's mistakes on random separable points, over the bound."""
     rng = np.random.default_rng(seed)
-    witness = rng.standard_normal(3)
-    witness /= np.linalg.norm(witness)
+    separator = rng.standard_normal(3)
+    separator /= np.linalg.norm(separator)
     x = rng.uniform(-1, 1, size=(400, 3))
-    x = x[np.abs(x @ witness) > 0.05]
-    targets = (x @ witness > 0).astype(int)
+    x = x[np.abs(x @ separator) > 0.05]
+    targets = (x @ separator > 0).astype(int)
     neuron = Perceptron(3, bias=False)
     history = neuron.fit(x, targets, max_epochs=10_000)
-    return history.num_updates / novikoff_bound(x, targets, witness, None)
+    return history.num_updates / novikoff_bound(x, targets, separator, None)
 
 
 def regions(num_lines, seed):
