@@ -84,7 +84,7 @@ def moves(name):
 
 
 def kind_of_figure(source):
-    """Return what the code of a cell shows, one of the keys of SECONDS, or None."""
+    """Return the kind of figure that a cell's code shows, a key of SECONDS, or None."""
     if SHOWN_BY.search(source):
         return "interactive figure"
     if drawn := DRAWN_BY.findall(source):

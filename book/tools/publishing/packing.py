@@ -59,7 +59,7 @@ def captions_below(root=ROOT):
     Returns
     -------
     dict of str to dict
-        What the metadata of a cell say, by the key that its code has in the library.
+        The figure metadata of a cell, by the key that its code has in the library.
     """
     cells = [
         cell
