@@ -2,25 +2,30 @@
 
 :func:`animate` renders without a screen and without ``pyplot``. A frame is drawn when
 it is first asked for. Before the first one, every frame is set once without drawing, to
-see which artists change. They, and what lies above them, are drawn for each frame; all
-else is drawn once and copied, which is several times faster and gives the same pixels.
+see which artists change. Only they are drawn anew for each frame. What lies below them
+is drawn once and copied; what lies above and rests is repeated from a recording. This
+is several times faster and gives the same pixels.
 """
 
 import copy
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, wraps
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, partial, wraps
 
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.text import Annotation
 from PIL import Image
 
 from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.picture import Picture
 from course_lib.figures.kit.player import Animation
+from course_lib.figures.kit.recorder import record
 from course_lib.figures.kit.style import house_style
+from course_lib.progress import progress
 
 _FRAME_WIDTH = 640  # pixels; the height follows the figure
 
@@ -123,38 +128,59 @@ class _Frames(Sequence):
                 self._frames[k] = self._drawn(range(len(self))[k])
         return self._frames[k]
 
+    def __iter__(self) -> Iterator[Image.Image]:
+        """Draw all frames at once, since each change of style takes milliseconds."""
+        with house_style():
+            for k in progress(range(len(self)), "Drawing"):
+                self._frames[k] = self._frames[k] or self._drawn(k)
+        return iter(self._frames)
+
     def _drawn(self, k: int) -> Image.Image:
-        canvas, background, moving = self._scene
+        canvas, background, requests = self._scene
         self._draw(k)
         canvas.restore_region(background)
-        for artist in moving:
-            self._figure.draw_artist(artist)
+        for draw in requests:
+            draw()
         pixels = np.asarray(canvas.buffer_rgba())[..., :3]
         return Image.fromarray(pixels.copy())
 
     @cached_property
-    def _scene(self) -> tuple[FigureCanvasAgg, object, list[Artist]]:
-        """The canvas, what is drawn once, and the artists that are drawn each time."""
+    def _scene(self) -> tuple[FigureCanvasAgg, object, list[Callable[[], object]]]:
+        """The canvas, what is drawn once, and the requests that draw the rest."""
         canvas = FigureCanvasAgg(self._figure)
         self._draw(0)
         canvas.draw()  # lets the layout settle before it is frozen
         self._figure.set_layout_engine("none")
-        moving = _find_moving(self._figure, self._draw, len(self))
-        for artist in moving:
+        above = _find_moving(self._figure, self._draw, len(self))
+        for artist, _ in above:
             artist.set_animated(True)
         canvas.draw()
-        for artist in moving:
+        for artist, _ in above:
             artist.set_animated(False)
-        return canvas, canvas.copy_from_bbox(self._figure.bbox), moving
+        background = canvas.copy_from_bbox(self._figure.bbox)
+        return canvas, background, _requests(above, canvas.get_renderer())
+
+
+def _requests(
+    above: list[tuple[Artist, bool]], renderer: RendererBase
+) -> list[Callable[[], object]]:
+    """Say how each artist is drawn: from a recording, or anew if it moves."""
+    requests = []
+    for artist, moves in above:
+        if moves or artist.findobj(Annotation):  # its place changes without a mark
+            requests.append(partial(artist.draw, renderer))
+        else:
+            requests += record(artist, renderer)
+    return requests
 
 
 def _find_moving(
     figure: Figure, draw: Callable[[int], object], num_frames: int
-) -> list[Artist]:
+) -> list[tuple[Artist, bool]]:
     """Set all frames once, and return what changed and what lies above, in order.
 
-    matplotlib marks an artist that was changed as stale. Axes whose scale changes are
-    drawn anew as a whole.
+    Each artist comes with whether it changed, since matplotlib marks a changed artist
+    as stale. Axes whose scale changes are drawn anew as a whole.
     """
     parts = figure.findobj()
     for artist in parts:
@@ -166,20 +192,21 @@ def _find_moving(
         if isinstance(artist, Axes):
             moving += _above_the_first_change(artist)
         elif artist is not figure.patch and _has_changed(artist):
-            moving.append(artist)
+            moving.append((artist, True))
     return moving
 
 
-def _above_the_first_change(axes: Axes) -> list[Artist]:
+def _above_the_first_change(axes: Axes) -> list[tuple[Artist, bool]]:
     """Return the artists of axes from the lowest one that changed, in drawing order."""
     scales = (axes.xaxis, axes.yaxis)
     hidden = [axes.patch, *([] if axes.axison else (*axes.spines.values(), *scales))]
     artists = [part for part in axes.get_children() if part not in hidden]
     artists.sort(key=Artist.get_zorder)
     if any(map(_has_changed, scales)):
-        return artists
-    changed = [k for k, artist in enumerate(artists) if _has_changed(artist)]
-    return artists[min(changed, default=len(artists)) :]
+        return [(artist, True) for artist in artists]
+    changed = [_has_changed(artist) for artist in artists]
+    first = changed.index(True) if True in changed else len(artists)
+    return list(zip(artists, changed, strict=True))[first:]
 
 
 def _has_changed(artist: Artist) -> bool:

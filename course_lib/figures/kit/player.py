@@ -21,7 +21,6 @@ from course_lib.figures.kit.described import image_html, with_caption
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.reduce_colors import reduce_colors
 from course_lib.notebook import describe_cell, is_watched
-from course_lib.progress import progress
 
 _LARGEST_SIDE = 16383  # of a WebP picture
 
@@ -92,9 +91,8 @@ class Animation:
     def _tile_of_frame(self) -> list[int]:
         """The number of each frame among the different ones."""
         tiles: dict[bytes, int] = {}
-        numbers = progress(range(self.num_frames), "Drawing")
-        frames = (self.frame(k).tobytes() for k in numbers)
-        return [tiles.setdefault(frame, len(tiles)) for frame in frames]
+        pixels = (frame.tobytes() for frame in self._frames)
+        return [tiles.setdefault(each, len(tiles)) for each in pixels]
 
     @property
     def _tiles(self) -> list[Image.Image]:

@@ -84,8 +84,21 @@ def at_the_edge(axes):
     return lambda k: dot.set_data([k], [-1])
 
 
+def under_a_scale(axes):
+    """A bar grows under the ticks, and a note above them follows its top."""
+    (bar,) = axes.bar([0], [1], zorder=1)
+    note = axes.annotate("top", (0, 0), (9, 9), textcoords="offset points")
+    axes.grid(axis="y")
+
+    def draw(k):
+        bar.set_height(0.2 * k)
+        note.xy = (0, 0.2 * k)  # matplotlib doesn't count this as a change
+
+    return draw
+
+
 @pytest.mark.parametrize(
-    "scene", [under_a_line, growing_scale, without_axes, at_the_edge]
+    "scene", [under_a_line, growing_scale, without_axes, at_the_edge, under_a_scale]
 )
 def test_frames_have_the_pixels_of_a_full_redraw(scene):
     picture = new_picture(width=3.2, height=1.6)
@@ -97,16 +110,17 @@ def test_frames_have_the_pixels_of_a_full_redraw(scene):
     assert np.array_equal(frames, list(drawn_whole(animation, picture, draw)))
 
 
-def test_what_rests_is_drawn_once():
+@pytest.mark.parametrize("zorder", [0, 9])  # below and above what moves
+def test_what_rests_is_drawn_once(zorder):
     picture = new_picture(width=3.2, height=1.6)
     times = []
-    patch = picture.axes.add_patch(Rectangle((0, 0), 1, 1, zorder=0))
+    patch = picture.axes.add_patch(Rectangle((0, 0), 1, 1, zorder=zorder))
     original = patch.draw
     patch.draw = lambda renderer: (times.append(1), original(renderer))
     (dot,) = picture.axes.plot([0], [0], "o")
     show = lambda each: dot.set_data([each.state], [0])  # noqa: E731
     pixels(animate(picture, show, numbered(9), alt="A dot moves."))
-    assert len(times) == 2  # once for the layout, once to be copied
+    assert len(times) == 2  # once for the layout, once to be copied or recorded
 
 
 def test_frames_are_640_pixels_wide_in_the_shape_of_the_figure():
@@ -136,6 +150,18 @@ def test_a_frame_is_drawn_when_it_is_asked_for_and_once():
     animation.frame(2)
     animation.frame(-1)
     assert drawn == [0, *range(4), 2, 3]
+
+
+def test_each_frame_that_is_drawn_counts(monkeypatch):
+    counted = []
+
+    def progress(items, label):
+        counted.append((list(items), label))
+        return items
+
+    monkeypatch.setattr("course_lib.figures.kit.frames.progress", progress)
+    assert moving_dot().html
+    assert counted == [([0, 1, 2, 3, 4, 5], "Drawing")]
 
 
 def test_an_error_of_the_drawing_reaches_who_wants_to_see_it():

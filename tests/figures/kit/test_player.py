@@ -165,18 +165,6 @@ def test_without_its_script_a_watched_player_is_a_picture_and_an_advice(monkeypa
     assert "Run this cell to play the animation." in flip_book().html
 
 
-def test_each_frame_that_is_drawn_counts(monkeypatch):
-    counted = []
-
-    def progress(items, label):
-        counted.append((list(items), label))
-        return items
-
-    monkeypatch.setattr("course_lib.figures.kit.player.progress", progress)
-    assert flip_book().html
-    assert counted == [([0, 1, 2, 3, 4, 5], "Drawing")]
-
-
 def test_a_page_of_the_book_asks_nobody_to_run_a_cell():
     assert "Run this cell" not in flip_book().html
 
