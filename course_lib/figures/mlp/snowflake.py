@@ -67,7 +67,7 @@ def fold_and_cut_rings(points: np.ndarray, targets: np.ndarray) -> Animation:
     >>> angles = np.linspace(0, 6, 20)
     >>> ring = np.column_stack([np.cos(angles), np.sin(angles)])
     >>> fold_and_cut_rings(np.concatenate([ring, ring / 2]), [0] * 20 + [1] * 20)
-    <Animation 136 frames, 640 x 580 pixels>
+    <Animation 115 frames, 640 x 580 pixels>
     """
     points, targets = np.asarray(points, dtype=float), np.asarray(targets)
     picture = new_picture(width=4.8, height=4.35)
@@ -76,30 +76,28 @@ def fold_and_cut_rings(points: np.ndarray, targets: np.ndarray) -> Animation:
     folded = max(k for k, keyframe in enumerate(story) if keyframe.word == "folded")
     stained = max(k for k, now in enumerate(story) if now.state.folds == (1, 1, 1))
     stills = [0, folded, stained, len(story) - 1]
-    return animate(
-        picture, scene.show, story, alt=_ALT, frames_per_second=14, stills=stills
-    )
+    return animate(picture, scene.show, story, alt=_ALT, stills=stills)
 
 
 def _steps():
     """Give caption, word, frames, what changes and the wait of each step."""
     return (
         ("Two rings. No straight cut parts them.", "", 0, {}, 2.0),
-        ("Fold once: the left half over the right.", "", 16, _fold(1), 1.2),
-        ("Fold again: the lower half up.", "", 13, _fold(2), 0.8),
-        ("A quarter is left. Come nearer.", "", 5, _NEAR, 0.5),
-        ("One straight cut would do now ...", "", 5, {"tried": 1.0}, 0.6),
+        ("Fold once: the left half over the right.", "", 13, _fold(1), 1.2),
+        ("Fold again: the lower half up.", "", 10, _fold(2), 0.8),
+        ("A quarter is left. Come nearer.", "", 4, _NEAR, 0.5),
+        ("One straight cut would do now ...", "", 4, {"tried": 1.0}, 0.6),
         ("... but it would be a close thing.", "tried", 3, {"gap": 1.0}, 0.3),
         ("So fold a third time.", "tried", 3, {"gap": 0.0, "tried": 0.0}, 1.8),
-        ("So fold a third time.", "", 12, _fold(3), 0.1),
+        ("So fold a third time.", "", 10, _fold(3), 0.1),
         ("Look: the gap has grown wide.", "folded", 4, {"gap": 1.0}, 0.5),
-        ("One cut, through all eight layers.", "", 10, {"cut": 1.0, "gap": 0.0}, 1.8),
+        ("One cut, through all eight layers.", "", 8, {"cut": 1.0, "gap": 0.0}, 1.8),
         ("Class 1 on one side, class 0 on the other.", "", 3, {"stain": 1.0}, 0.4),
-        ("Now unfold. Watch the cut.", "", 10, {"folds": (1, 1, 0)}, 1.8),
-        ("One cut has become two ...", "", 5, _FAR, 0.7),
-        ("... two become four ...", "", 10, {"folds": (1, 0, 0)}, 0.2),
-        ("... and four become eight.", "", 13, {"folds": (0, 0, 0)}, 0.3),
-        ("An octagon.", "", 7, {"raised": 0.5}, 1.2),
+        ("Now unfold. Watch the cut.", "", 8, {"folds": (1, 1, 0)}, 1.8),
+        ("One cut has become two ...", "", 4, _FAR, 0.7),
+        ("... two become four ...", "", 8, {"folds": (1, 0, 0)}, 0.2),
+        ("... and four become eight.", "", 10, {"folds": (0, 0, 0)}, 0.3),
+        ("An octagon.", "", 6, {"raised": 0.5}, 1.2),
         ("Three folds, one cut: an octagon with all of class 1.", "end", 0, {}, 2.0),
     )
 
