@@ -156,13 +156,14 @@ class Scene:
 
 def _draw_gates(axes: Axes, name: str, slopes: np.ndarray, floor: float) -> None:
     """Draw the ground, the gates with their slopes below, and the name of a row."""
-    axes.text(-0.5, floor + 1.6, name, va="center", color=INK)
+    axes.text(-0.5, floor + 1.6, name, va="center", color=INK, zorder=1)
     axes.plot([-0.5, len(slopes) + 0.5], [floor, floor], color=GRAY, linewidth=1.2)
     for k, slope in enumerate(slopes):
         gate, color = k + 0.5, LIGHT if slope else INK
         axes.plot([gate, gate], [floor, floor + 1], color=color, linewidth=3, zorder=1)
         text = _FRACTIONS.get(float(slope), f"{slope:g}")
-        axes.text(gate, floor - 0.08, text, ha="center", va="top", color=GRAY)
+        look = {"ha": "center", "va": "top", "color": GRAY, "zorder": 1}
+        axes.text(gate, floor - 0.08, text, **look)
 
 
 def _bar(axes: Axes, place: float, floor: float, color, order: int) -> Rectangle:
