@@ -16,7 +16,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
+from matplotlib.figure import Figure, SubFigure
 from matplotlib.text import Annotation
 from PIL import Image
 
@@ -187,10 +187,17 @@ def _find_moving(
         artist.stale = False
     for k in range(num_frames):
         draw(k)
+    return _moving_parts(figure)
+
+
+def _moving_parts(figure: Figure | SubFigure) -> list[tuple[Artist, bool]]:
+    """Return what changed in a figure and in its parts, in drawing order."""
     moving = []
     for artist in sorted(figure.get_children(), key=Artist.get_zorder):
         if isinstance(artist, Axes):
             moving += _above_the_first_change(artist)
+        elif isinstance(artist, SubFigure):
+            moving += _moving_parts(artist)
         elif artist is not figure.patch and _has_changed(artist):
             moving.append((artist, True))
     return moving

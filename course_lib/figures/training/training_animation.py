@@ -182,7 +182,8 @@ def _scene(
     grid = list(left.subplots(_SIDE, _SIDE).flat)
     pictures = []
     for axes, image in zip(grid, start.images, strict=False):
-        axes.set(xticks=[], yticks=[])
+        axes.xaxis.set_visible(False)
+        axes.yaxis.set_visible(False)
         axes.spines[:].set(visible=True, color=GRAY, linewidth=1.0)
         pictures.append(axes.imshow(image, cmap=SIGNED, vmin=-1, vmax=1))
     for axes in grid[len(start.images) :]:

@@ -7,12 +7,13 @@ from types import MappingProxyType
 import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from course_lib import figures
 from course_lib.figures.kit.frames import animate, from_copies
 from course_lib.figures.kit.keyframes import Keyframe
-from course_lib.figures.kit.picture import new_picture
+from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import house_style
 
 
@@ -108,6 +109,23 @@ def test_frames_have_the_pixels_of_a_full_redraw(scene):
     frames = pixels(animation)
     assert len({frame.tobytes() for frame in frames}) > 1
     assert np.array_equal(frames, list(drawn_whole(animation, picture, draw)))
+
+
+def test_axes_at_rest_beside_others_in_a_subfigure_are_copied(monkeypatch):
+    picture = Picture(Figure(figsize=(3.2, 1.6)), format="png")
+    resting, moving = picture.figure.subfigures(1, 2)[1].subplots(2)
+    draw = under_a_line(moving)
+    animation = animate(picture, lambda each: draw(each.state), numbered(3), alt="It.")
+    animation.frame(0)
+
+    def refuse(_):
+        raise AssertionError("expected the axes at rest to be copied, they were drawn")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(resting, "draw", refuse)
+        frames = pixels(animation)
+    whole = drawn_whole(animation, picture, draw)
+    assert all(np.array_equal(*pair) for pair in zip(frames, whole, strict=True))
 
 
 @pytest.mark.parametrize("zorder", [0, 9])  # below and above what moves
