@@ -88,7 +88,7 @@ def test_readme_counts_lessons_figures_and_published_results():
     figures = re.findall(r"^explorables\.\w+\(", read("book/gallery.md"), re.MULTILINE)
     assert f"**{len(LESSONS)} lessons**" in read("README.md")
     assert f"**{len(figures)} interactive figures**" in read("README.md")
-    assert f"holds {len(all_entries())} published results" in read("README.md")
+    assert f"compares {len(all_entries())} published results" in read("README.md")
 
 
 def test_citation_names_title_authors_and_version_as_they_are():
