@@ -287,7 +287,7 @@ def whose_products():
     return Markdown(
         "In the feed-forward work, nearly everything is products, so the difference "
         f"there is between NumPy's {ours} and PyTorch's {products}. The processor is "
-        f"called {machine['processor']}; one from another maker would give a different "
+        f"called {machine['processor']}; one from another maker might give a different "
         "ratio."
     )
 
