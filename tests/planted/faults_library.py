@@ -55,8 +55,8 @@ LIBRARY = [
         "the squared error is summed instead of averaged",
         "library",
         "course_lib/losses.py",
-        "return float(np.mean(self.error * self.error))",
-        "return float(np.sum(self.error * self.error))",
+        "return _mean(self.error * self.error)",
+        "return float((self.error * self.error).sum())",
         "tests/test_losses.py",
     ),
     Fault(
