@@ -1,6 +1,6 @@
 """A feature made by hand for inputs that no line separates (lesson 1.5).
 
-No line separates a disc from the ring around it. A single cut does, on one more number
+No line separates a disk from the ring around it. A single cut does, on one more number
 that is computed from the two inputs.
 """
 
@@ -22,10 +22,10 @@ ring_feature = Question(
 
 
 def disc_and_ring(rng, radius):
-    """Draw points in a disc (class 0) and in the ring around it (class 1).
+    """Draw points in a disk (class 0) and in the ring around it (class 1).
 
     Eight points of each class are on the rims, in the directions of the axes and
-    halfway between, so that a square or a diamond does not separate them either. The
+    halfway between, so that a square or a diamond doesn't separate them either. The
     others are on one side, so the mean of all points is not the center.
     """
     side = rng.uniform(0, 2 * np.pi)
@@ -55,21 +55,21 @@ def one_cut_separates(got, given):
 
 @ring_feature.case(points=0)
 def radius_one(rng):
-    """a disc of radius 1"""
+    """a disk of radius 1"""
     x, targets = disc_and_ring(np.random.default_rng(1), radius=1.0)
     return Given(x, secret=targets)
 
 
 @ring_feature.case()
 def another_radius(rng):
-    """a disc of another radius"""
+    """a disk of a different radius"""
     x, targets = disc_and_ring(rng, radius=rng.uniform(0.3, 0.8))
     return Given(x, secret=targets)
 
 
 @ring_feature.case(hidden=True)
 def a_large_disc(rng):
-    """a large disc"""
+    """a large disk"""
     x, targets = disc_and_ring(rng, radius=rng.uniform(5, 10))
     return Given(x, secret=targets)
 
@@ -106,14 +106,14 @@ def larger_size(x):
 
 
 @ring_feature.mistake(
-    "This difference is 0 all along the diagonals, both in the disc and in the ring."
+    "This difference is 0 all along the diagonals, both in the disk and in the ring."
 )
 def difference_of_squares(x):
     return x[:, 0] ** 2 - x[:, 1] ** 2
 
 
 @ring_feature.mistake(
-    "Your feature is the direction of a point. The disc and the ring both have points "
+    "Your feature is the direction of a point. The disk and the ring both have points "
     "in all directions."
 )
 def direction_of_each(x):
@@ -128,7 +128,7 @@ def one_number_for_all(x):
 
 
 @ring_feature.mistake(
-    "You measure from the mean of the points. The disc is centered at the origin."
+    "You measure from the mean of the points. The disk is centered at the origin."
 )
 def from_the_mean(x):
     return ((x - x.mean(axis=0)) ** 2).sum(axis=1)
@@ -149,7 +149,7 @@ def square_of_the_sum(x):
 
 
 @ring_feature.mistake(
-    "Your feature gives the answer for a radius of your own, but the disc can have "
+    "Your feature gives the answer for a radius of your own, but the disk can have "
     "another size. Return a number that grows, and leave the cut to the neuron."
 )
 def cut_built_in(x):

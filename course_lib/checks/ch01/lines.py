@@ -29,7 +29,7 @@ def opposite(line):
 line_on_paper = Question(
     "line_on_paper",
     exercise="1.4",
-    title="A line through two places",
+    title="A line through two points",
     stars=2,
     minutes=10,
     kind="paper",
