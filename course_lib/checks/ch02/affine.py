@@ -53,7 +53,9 @@ def use_the_layer(Linear, part, *numbers):
     if part == "num_parameters":
         return layer.num_parameters()
     if not vars(layer):
-        raise AttributeError("it stores nothing: not written yet, or `self.` missing")
+        raise AttributeError(
+            "it stores nothing: not written yet, or is `self.` missing?"
+        )
     again, other = (Linear(*numbers, np.random.default_rng(seed)) for seed in (0, 1))
     columns = np.atleast_2d(layer.weight)
     repeats, agrees = (np.array_equal(layer.weight, x.weight) for x in (again, other))
@@ -122,8 +124,8 @@ class TwinsLinear(ReferenceLinear):
 
 @linear.mistake(
     "Two layers made with the same rng should be equal, and layers made with "
-    "different ones should differ. For yours at least one of these fails. Draw from "
-    "the rng that is passed in.",
+    "different ones should differ. At least one of these isn't so for yours. Draw "
+    "from the rng that is passed in.",
     when=start_has("drawn from rng", False),
 )
 class LinearWithItsOwnRng(ReferenceLinear):

@@ -23,7 +23,7 @@ def reference_folded(k):
 folded = Question(
     "folded",
     exercise="2.12",
-    title="Three pieces a fold",
+    title="Three pieces per fold",
     stars=3,
     minutes=20,
     kind="code",
