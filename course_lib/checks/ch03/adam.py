@@ -79,7 +79,7 @@ def many_slopes_of_adam(rng):
 
 
 @adam.mistake(
-    "The weights do not move at all. If `step` is written, it makes a new array, as "
+    "The weights don't move at all. If `step` is written, it makes a new array, as "
     "in `self.w = self.w - ...`. Change the given array in place, because the layer "
     "still holds the old one."
 )
@@ -124,7 +124,7 @@ class NotepadsCorrected(Adam):
 
 
 @adam.mistake(
-    "The correction raises β to the power of t, with `**`; yours takes it times t, "
+    "The correction raises β to the power of t, with `**`; yours multiplies it by t, "
     "with `*`."
 )
 class TimesT(Adam):
@@ -164,7 +164,7 @@ class CountsFromZero(Adam):
             return m, np.divide(self.s, 1 - self.beta2**t)
 
 
-@adam.mistake("Your t does not count: every step gets the correction of the first one.")
+@adam.mistake("Your t doesn't count, so every step gets the first one's correction.")
 class CountsToOne(Adam):
     def corrected(self):
         return self.m / (1 - self.beta1), self.s / (1 - self.beta2)

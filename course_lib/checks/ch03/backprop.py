@@ -143,7 +143,7 @@ def another_order(x, weight, grad_output):
 
 
 @linear_backward.mistake(
-    "If a product does not fit, a transpose is missing. Write the shape beside each "
+    "If a product doesn't fit, a transpose is missing. Write the shape beside each "
     "factor, and transpose one so that the axis that must vanish is on the inside."
 )
 def no_transpose(x, weight, grad_output):

@@ -31,13 +31,13 @@ gradient_descent = Question(
 
 @gradient_descent.probe
 def in_a_bowl(answer, curvatures, start, learning_rate, num_steps):
-    """Walk in a bowl; look at the start again afterwards."""
+    """Walk in a bowl; look at the start again afterward."""
 
     def gradient(w):
         return curvatures * w
 
     path = answer(gradient, start, learning_rate, num_steps)
-    return None if path is None else {"path": path, "start afterwards": start}
+    return None if path is None else {"path": path, "start afterward": start}
 
 
 @gradient_descent.case(points=0)

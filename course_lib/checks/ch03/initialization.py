@@ -99,7 +99,7 @@ def right_size_and_own_chance(got, given):
         return f"standard deviation {weight.std():.3g}, expected about {std:.3g}"
     if abs(weight.mean()) > CLOSE * std:
         return f"mean {weight.mean():.3g}, expected about 0"
-    return None if is_normal(weight) else "the numbers do not follow a bell curve"
+    return None if is_normal(weight) else "the numbers don't follow a bell curve"
 
 
 def looks_like(std):

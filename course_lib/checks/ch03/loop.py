@@ -176,7 +176,7 @@ def shuffled_once(model, training, validation, batch_size, num_epochs, rng):
 
 
 @train.mistake(
-    "Your orders do not come from the `rng` that you are given, so nobody could "
+    "Your orders don't come from the `rng` that you are given, so nobody could "
     "repeat this training run.",
     when=lambda got, given: not got["rng was used"],
 )

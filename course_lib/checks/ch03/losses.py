@@ -83,13 +83,13 @@ MISREAD_PRICES = {
     ),
     "The ln of a probability is never positive, but a price is never negative. Where "
     "is the minus?": (lambda p, k: {"loss": np.log(p[k])}),
-    "You pay only for the true class. Do not average over all three.": (
+    "You pay only for the true class. Don't average over all three.": (
         lambda p, k: {"loss": -np.log(p).mean()}
     ),
-    "You pay only for the true class. Do not add up all three.": (
+    "You pay only for the true class. Don't add up all three.": (
         lambda p, k: {"loss": -np.log(p).sum()}
     ),
-    "Those are the downhill pushes. The gradient points uphill, so turn every sign.": (
+    "Those are the downhill pushes. The gradient points uphill, so flip every sign.": (
         lambda p, k: {"gradient": np.eye(len(p))[k] - p}
     ),
     "You subtracted 1 from every probability. The truth says 1 for one class only.": (

@@ -85,7 +85,7 @@ def many_slopes(rng):
 
 
 @momentum.mistake(
-    "The weights do not move at all. If `step` is written, it makes a new array, as "
+    "The weights don't move at all. If `step` is written, it makes a new array, as "
     "in `self.w = self.w - ...`. Change the given array in place, because the layer "
     "still holds the old one."
 )

@@ -143,13 +143,13 @@ def is_flat(record):
 
 CONFUSED = [
     (
-        "nan alone does not mean that the steps are too long. Did the loss *grow* "
+        "nan alone doesn't mean that the steps are too long. Did the loss *grow* "
         "before it, or was it calm?",
         only({"overflow"}, {"steps too long"}),
         instead(steps_too_long=ends_in_nan),
     ),
     (
-        "nan alone does not mean overflow. Where the loss kept growing before it, the "
+        "nan alone doesn't mean overflow. Where the loss kept growing before it, the "
         "last number overflowed as well, but the steps are to blame.",
         only({"steps too long"}, {"overflow"}),
         instead(overflow=ends_in_nan),

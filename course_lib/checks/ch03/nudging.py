@@ -39,7 +39,7 @@ def of_cubes(answer, factors, w, h):
         return float(np.sum(factors * w**3) + np.sum(w) ** 2)
 
     gradient = answer(loss, w, h)
-    return None if gradient is None else {"gradient": gradient, "w afterwards": w}
+    return None if gradient is None else {"gradient": gradient, "w afterward": w}
 
 
 @nudged_gradient.case(points=0)
@@ -166,7 +166,7 @@ def all_at_once(loss, w, h):
 
 
 @nudged_gradient.mistake(
-    "The sign is turned: it should be above minus below, not below minus above."
+    "The sign is flipped: it should be above minus below, not below minus above."
 )
 def turned_round(loss, w, h):
     return -reference_nudged_gradient(loss, w, h)

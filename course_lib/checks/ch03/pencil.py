@@ -95,7 +95,7 @@ def scaled(right, factor):
 MISREAD_SWEEPS = {
     "All your gradients are half as long as they should be. Our squared error has no "
     "½ in front, so the slope of e² is 2e.": lambda right: scaled(right, 0.5),
-    "All your signs are turned. The first message is 2 · (output − target).": (
+    "All your signs are flipped. The first message is 2 · (output − target).": (
         lambda right: scaled(right, -1)
     ),
     "dW1 is transposed. It has one row per input and one column per unit, like W1.": (
@@ -107,7 +107,7 @@ MISREAD_SWEEPS = {
         lambda right: reference_sweep(weight_back=1)
     ),
     "One hidden unit has a negative z, so its gate is closed, and what arrives there "
-    "does not go on.": lambda right: (
+    "goes no further.": lambda right: (
         reference_sweep(gated=False) | {"dW2": right["dW2"]}
     ),
     "dW2 alone is wrong: the input of W2 comes *after* the gate.": lambda right: {
@@ -138,7 +138,7 @@ ONE_EDGE = [
 
 
 @sweep.mistake(
-    "Your forward pass has no ReLU. A negative z does not get through.",
+    "Your forward pass has no ReLU. A negative z doesn't get through.",
     when=part_of(WITHOUT_RELU, HALF_RELU),
 )
 def without_relu():

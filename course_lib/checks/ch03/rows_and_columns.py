@@ -33,8 +33,8 @@ def wrong_axis_unprotected(logits, targets):
 
 
 @softmax_cross_entropy.mistake(
-    "`[:, targets]` takes these columns from *every* row. Take only its own true "
-    "class from each row.",
+    "`[:, targets]` takes these columns from *every* row. From each row, take only "
+    "the score of its own true class.",
     when=lambda got, given: any(
         np.allclose(got[part], wrong)
         for part, wrong in zip(got, columns_of_every_row(*given.args), strict=True)
@@ -48,7 +48,7 @@ def columns_of_every_row(logits, targets):
 
 
 @softmax_cross_entropy.mistake(
-    "Two shapes do not fit. A maximum or sum per row has shape (N,), while the table "
+    "Two shapes don't fit. A maximum or sum per row has shape (N,), while the table "
     "has (N, K). NumPy's `keepdims=True` keeps the lost axis in its position."
 )
 def axis_lost(logits, targets):

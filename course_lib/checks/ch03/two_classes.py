@@ -98,8 +98,8 @@ def both_exponentials(logits, targets):
 
 
 @binary_cross_entropy.mistake(
-    "Your loss takes ln of 0 and multiplies it by 0. Do not compute a probability "
-    "first, but go straight from the score to the loss."
+    "Your loss takes ln of 0 and multiplies it by 0. Don't compute a probability "
+    "first; go straight from the score to the loss."
 )
 def log_of_both(logits, targets):
     p = 1 / (1 + np.exp(-logits))
@@ -126,7 +126,7 @@ def classes_exchanged(logits, targets):
 
 
 @binary_cross_entropy.mistake(
-    "The gradient is right, but the two prices are exchanged. Look at the sign of z "
+    "The gradient is right, but the two prices are swapped. Look at the sign of z "
     "where the target is 1."
 )
 def prices_exchanged(logits, targets):

@@ -105,7 +105,7 @@ def open_at_zero(x, y, W1, b1, W2, b2):
 
 
 @two_layer_gradients.mistake(
-    "If a product does not fit, a transpose is missing. Write the shape beside each "
+    "If a product doesn't fit, a transpose is missing. Write the shape beside each "
     "factor. On the way back, which axis must vanish?"
 )
 def no_transpose(x, y, W1, b1, W2, b2):
@@ -192,7 +192,7 @@ def before_the_gate(x, y, W1, b1, W2, b2):
 
 
 @two_layer_gradients.mistake(
-    "All four signs are turned. The first message is output minus target."
+    "All four signs are flipped. The first message is output minus target."
 )
 def turned_round(x, y, W1, b1, W2, b2):
     return way_back(x, y, W1, b1, W2, b2, factor=-2 / y.size)

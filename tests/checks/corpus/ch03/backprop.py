@@ -69,7 +69,7 @@ sweep = {
     "dx": (0, -3),
 }
 """,
-            "All your signs are turned",
+            "All your signs are flipped",
         ),
         (
             changed(SWEEP, ("[-2, 4, 0], [1, -2, 0]", "[-2, 1], [4, -2], [0, 0]")),
@@ -179,7 +179,7 @@ def linear_backward(x, weight, grad_output):
             ),
             "The order is",
         ),
-        (changed(PLAIN, ("x.T @", "x @")), "If a product does not fit"),
+        (changed(PLAIN, ("x.T @", "x @")), "If a product doesn't fit"),
     ],
     "two_layer_gradients": [
         (

@@ -126,7 +126,7 @@ def softmax_cross_entropy(logits, targets):
         (changed(SOFTMAX, ("-log_probs", "log_probs")), "Where is the minus?"),
         (
             changed(SOFTMAX, ("logits.max(axis=1)[:, None]", "logits.max(axis=1)")),
-            "Two shapes do not fit",
+            "Two shapes don't fit",
         ),
         (
             changed(SOFTMAX, ("truth[np.arange(len(targets)),", "truth[[0, 1, 2],")),

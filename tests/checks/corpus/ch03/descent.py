@@ -161,7 +161,7 @@ def nudged_gradient(loss, w, h):
         ),
         (
             changed(NUDGED, ("loss(above) - loss(below)", "loss(below) - loss(above)")),
-            "The sign is turned",
+            "The sign is flipped",
         ),
         (changed(NUDGED, (".reshape(w.shape)", "")), "a flat row"),
         (changed(NUDGED, ("/ (2 * h)", "/ 2 * h")), "Parentheses are missing"),

@@ -96,7 +96,7 @@ WRONG = {
         ),
         (
             changed(TRAIN, ("rng.permutation(N)", "np.random.permutation(N)")),
-            "do not come from the `rng`",
+            "don't come from the `rng`",
         ),
         (
             changed(TRAIN, ("batch_size]", "N]"), ("i += batch_size", "i += N")),

@@ -54,7 +54,7 @@ WRONG = {
             "average over all three",
         ),
         (changed(PRICE, ("np.log(p[k])", "sum(np.log(p))")), "add up all three"),
-        (changed(PRICE, ("q - (place == k)", "(place == k) - q")), "turn every sign"),
+        (changed(PRICE, ("q - (place == k)", "(place == k) - q")), "flip every sign"),
         (changed(PRICE, ("q - (place == k)", "q - 1")), "for one class only"),
         (changed(PRICE, ("q - (place == k)", "q")), "where is it?"),
         (
@@ -161,7 +161,7 @@ def binary_cross_entropy(logits, targets):
         ),
         (
             changed(BINARY, ("sign = 2 * targets - 1", "sign = 1 - 2 * targets")),
-            "the two prices are exchanged",
+            "the two prices are swapped",
         ),
         (
             changed(BINARY, ("sign = 2 * targets - 1", "sign = 1")),

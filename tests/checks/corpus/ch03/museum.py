@@ -45,7 +45,7 @@ WRONG = {
     "diagnose": [
         (
             changed(DIAGNOSE, ('return "overflow"', 'return "steps too long"')),
-            "nan alone does not mean that",
+            "nan alone doesn't mean that",
         ),
         (
             changed(
@@ -57,7 +57,7 @@ WRONG = {
                     "    if known[-1]",
                 ),
             ),
-            "nan alone does not mean overflow",
+            "nan alone doesn't mean overflow",
         ),
         (
             changed(

@@ -122,7 +122,7 @@ WRONG = {
     "momentum": [
         (
             changed(MOMENTUM, ("self.w[...] =", "self.w =")),
-            "The weights do not move at all",
+            "The weights don't move at all",
         ),
         (
             changed(
@@ -172,7 +172,7 @@ class Momentum:
     "adam": [
         (
             changed(ADAM, ("self.w -=", "self.w = self.w -")),
-            "The weights do not move at all",
+            "The weights don't move at all",
         ),
         (
             changed(ADAM, (" / (1 - b1**self.t)", ""), (" / (1 - b2**self.t)", "")),
@@ -187,7 +187,7 @@ class Momentum:
             ),
             "t counts from 1",
         ),
-        (changed(ADAM, ("b1**self.t", "b1"), ("b2**self.t", "b2")), "t does not count"),
+        (changed(ADAM, ("b1**self.t", "b1"), ("b2**self.t", "b2")), "t doesn't count"),
         (changed(ADAM, ("square**0.5", "square")), "The root is missing"),
         (changed(ADAM, ("g * g", "g")), "keeps the squares"),
         (changed(ADAM, (" / (1 - b1**self.t)", "")), "Only `s` is corrected"),
@@ -211,7 +211,7 @@ class Adam:
         ),
         (
             changed(ADAM, ("b1**self.t", "b1 * self.t"), ("b2**self.t", "b2 * self.t")),
-            "yours takes it times t",
+            "yours multiplies it by t",
         ),
         (changed(ADAM, ("b1, b2 =", "b2, b1 =")), "have changed places"),
         (
