@@ -43,7 +43,7 @@ def own_budget(rng):
 def one_count(answer, key):
     """Pick one of the three numbers."""
     if not isinstance(answer, dict) or key not in answer:
-        raise ValueError(f"there is no {key!r} in your answer; see its form")
+        raise ValueError(f"your answer has no {key!r}; see the format above it")
     return answer[key]
 
 

@@ -45,7 +45,7 @@ def own_sizes(rng):
 def one_count(answer, key):
     """Pick one of the four numbers."""
     if not isinstance(answer, dict) or key not in answer:
-        raise ValueError(f"there is no {key!r} in your answer; see its form")
+        raise ValueError(f"your answer has no {key!r}; see the format above it")
     return answer[key]
 
 

@@ -41,7 +41,7 @@ attention_row = Question(
 def one_part(answer, key):
     """Pick the weights, in whatever kind of sequence, or what they mix."""
     if not isinstance(answer, dict) or key not in answer:
-        raise ValueError(f"there is no {key!r} in your answer; see its form")
+        raise ValueError(f"your answer has no {key!r}; see the format above it")
     return tuple(answer[key]) if key == "weights" else answer[key]
 
 

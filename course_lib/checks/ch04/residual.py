@@ -16,7 +16,7 @@ def normalize(x):
 
 
 def reference_block(x, attention, feed_forward):
-    """Add what each part makes of the normed token vectors."""
+    """Add what each part makes of the normalized token vectors."""
     x = x + attention(normalize(x))
     return x + feed_forward(normalize(x))
 
@@ -25,7 +25,7 @@ block = Question(
     "block",
     reference_block,
     exercise="4.5",
-    title="Norm, work, add",
+    title="Normalize, work, add",
     stars=2,
     minutes=15,
     kind="code",
@@ -100,7 +100,7 @@ def replaced(x, attention, feed_forward):
 
 
 @block.mistake(
-    "You add to the normed token vectors. Add to the token vectors as they were."
+    "You add to the normalized token vectors. Add to the token vectors as they were."
 )
 def added_to_the_normed(x, attention, feed_forward):
     x = normalize(x)
@@ -110,8 +110,8 @@ def added_to_the_normed(x, attention, feed_forward):
 
 
 @block.mistake(
-    "You norm after adding, as the first Transformer did. This block norms what a part "
-    "reads."
+    "You normalize after adding, as the first Transformer did. This block "
+    "normalizes what a part reads."
 )
 def normed_after(x, attention, feed_forward):
     x = normalize(x + attention(x))
@@ -140,13 +140,13 @@ def wrong_order(x, attention, feed_forward):
     return reference_block(x, feed_forward, attention)
 
 
-@block.mistake("The parts read token vectors that are not normed.")
+@block.mistake("The parts read token vectors that are not normalized.")
 def not_normed(x, attention, feed_forward):
     return block_with(lambda x: x)(x, attention, feed_forward)
 
 
 @block.mistake(
-    "You normed the columns. Each *token vector*, a row, gets mean 0 and spread 1."
+    "You normalized the columns. Each *token vector*, a row, gets mean 0 and spread 1."
 )
 def columns_normed(x, attention, feed_forward):
     return block_with(lambda x: normalize(x.T).T)(x, attention, feed_forward)
@@ -171,7 +171,9 @@ def not_centered(x, attention, feed_forward):
     return block_with(norm)(x, attention, feed_forward)
 
 
-@block.mistake("The FFN reads token vectors that are not normed. A block norms twice.")
+@block.mistake(
+    "The FFN reads token vectors that are not normalized. A block normalizes twice."
+)
 def normed_once(x, attention, feed_forward):
     x = x + attention(normalize(x))
     return x + feed_forward(x)
@@ -233,7 +235,7 @@ def centered_alone(x, attention, feed_forward):
     return divide_by(lambda x, left: 1.0)(x, attention, feed_forward)
 
 
-@block.mistake("Your norm never subtracts the mean of a token vector.")
+@block.mistake("Your normalization never subtracts the mean of a token vector.")
 def never_centered(x, attention, feed_forward):
     def norm(x):
         return x / np.sqrt((x**2).mean(axis=1, keepdims=True) + 1e-5)

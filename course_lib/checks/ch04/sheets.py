@@ -15,7 +15,7 @@ def reference_feed_forward(x, W1, b1, W2, b2):
 feed_forward = Question(
     "feed_forward",
     exercise="4.3",
-    title="The FFN on every sheet",
+    title="The FFN on every token vector",
     stars=1,
     minutes=8,
     kind="code",

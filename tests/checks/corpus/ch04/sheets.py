@@ -108,7 +108,7 @@ def block(x, attention, feed_forward):
     x = norm(attention(x) + x)
     return norm(feed_forward(x) + x)
 """,
-            "You norm after adding",
+            "You normalize after adding",
         ),
         (
             f"""{NORM}
@@ -136,7 +136,7 @@ def block(x, attention, feed_forward):
     x = x + attention(norm(x))
     return x + feed_forward(norm(x))
 """,
-            "You normed the columns",
+            "You normalized the columns",
         ),
         (
             """
@@ -152,7 +152,7 @@ def block(x, attention, feed_forward):
     x = x + attention(norm(x))
     return x + feed_forward(x)
 """,
-            "A block norms twice",
+            "A block normalizes twice",
         ),
         (
             f"""{NORM}
