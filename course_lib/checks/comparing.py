@@ -4,7 +4,7 @@ import numpy as np
 
 from course_lib.checks.showing import kind_of
 
-NAMES = {"ndarray": "a numpy array", "str": "text", "NoneType": "None"}
+NAMES = {"ndarray": "a NumPy array", "str": "text", "NoneType": "None"}
 
 
 def difference(got, want, tolerance):
@@ -28,7 +28,7 @@ def difference(got, want, tolerance):
     True
     """
     if got is None and want is not None:
-        return "it gave None: is it still to be written, or is a `return` missing?"
+        return "it returned None: is it not written yet, or is a `return` missing?"
     if isinstance(want, dict):
         return _dict_difference(got, want, tolerance)
     if isinstance(want, (list, tuple)):
@@ -72,7 +72,7 @@ def _dict_difference(got, want, tolerance):
         if problem := difference(got[key], want[key], tolerance):
             return f"{key}: {problem}"
     if len(got) > len(want):
-        return f"only the parts {', '.join(map(repr, want))} are wanted"
+        return f"only the parts {', '.join(map(repr, want))} are expected"
     return None
 
 
@@ -81,7 +81,7 @@ def _sequence_difference(got, want, tolerance):
         return _wrong_kind(got, want)
     if len(got) != len(want):
         name = type(want).__name__
-        return f"expected a {name} of {len(want)}, got one of {len(got)}"
+        return f"expected a {name} of length {len(want)}, got length {len(got)}"
     for place, pair in enumerate(zip(got, want, strict=True), 1):
         if problem := difference(*pair, tolerance):
             return f"number {place}: {problem}"

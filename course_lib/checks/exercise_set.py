@@ -97,7 +97,7 @@ class ExerciseSet:
             return f"To revisit: {word} {', '.join(lessons)}."
         if all(reports.values()):
             return "Every check passed."
-        return "Run the checks that are left; then run this cell again."
+        return "Run the remaining checks, then run this cell again."
 
 
 def _said_of(header, report):

@@ -17,14 +17,14 @@ NOT_EXPECTED = "not what was expected"
 STATUSES = {
     "ok": "",
     "missing answer": "there is no `{answer}` in the notebook",
-    "timeout": "stopped, since it took too long: is there a loop that never ends?",
+    "timeout": "stopped because it took too long: is there a loop that never ends?",
     "process ended": "the Python process ended here",
-    "not run": "not run, since the process had ended too often",
+    "not run": "not run, because the process had ended too often",
 }
 LONGEST_CALL = 60  # characters of inputs in one line
 CHANGES_ITS_ARGUMENT = (
-    "Your answer changes the array that it was given. Work on a copy, or the next one "
-    "who uses that array is in for a surprise."
+    "Your answer changes the array that it was given. Work on a copy, or whoever "
+    "uses that array next is in for a surprise."
 )
 
 

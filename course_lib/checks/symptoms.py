@@ -1,70 +1,75 @@
-"""What numpy and Python say when an answer fails, in a beginner's words.
+"""What NumPy and Python say when an answer fails, in a beginner's words.
 
-A question knows its own mistakes. These sentences are for the rest: an error whose
-message is right and hard to read.
+A question knows its own mistakes. These sentences are for all other errors, whose
+messages are right but hard to read.
 """
 
 SYMPTOMS = (
     (
         ("truth value of an array",),
-        "An `if`, an `and` or Python's own `max` wants one True or False, and got a "
-        "whole array. Work entry by entry: np.where, np.maximum, or & in place of and.",
+        "An `if`, an `and` or Python's own `max` needs a single True or False, but got "
+        "a whole array. Work entry by entry, with np.where, np.maximum, or & instead "
+        "of and.",
     ),
     (
         ("could not be broadcast together",),
-        "Two arrays do not fit together. Write down both shapes and compare them from "
-        "the right: each pair must be equal, or one of the two must be 1.",
+        "Two arrays don't fit together. Write down both shapes and compare them from "
+        "the right. In each pair, the sizes must be equal, or one of them must be 1.",
     ),
     (
         ("mismatch in its core dimension", "not aligned"),
-        "In a product A @ B the columns of A must be as many as the rows of B. Write "
-        "down both shapes; is one of them transposed?",
+        "In a product A @ B, A must have as many columns as B has rows. Write down "
+        "both shapes. Is one of the two transposed?",
     ),
     (
         ("only integer scalar arrays can be converted",),
-        "A place in a list or a size must be one whole number, and got an array.",
+        "An index or a size must be one whole number, but this one is an array.",
     ),
     (
         ("unsupported operand type(s) for",),
-        "The two sides are of kinds that do not go together, a list and an array or a "
-        "number and None, say. Print both, with their types.",
+        "Python can't combine these two types. One of them may be None, for example. "
+        "Print both values, with their types.",
     ),
     (
         ("can't multiply sequence by non-int",),
-        "A list cannot be multiplied number by number. Make an array of it: np.array.",
+        "A list can't be multiplied number by number. Turn it into an array with "
+        "np.array.",
     ),
     (
         ("is not defined",),
-        "Python does not know this name. Is it spelled as above, and has its cell run?",
+        "Python doesn't know this name. Is it spelled correctly, and did you run the "
+        "cell that defines it?",
     ),
     (
         ("object is not callable",),
-        "Something that is no function was called. Has its name been used for a value?",
+        "You call something that isn't a function. Did you give the function's name to "
+        "a value?",
     ),
     (
         ("positional argument",),
-        "The number of inputs differs from the first line of the exercise: keep that "
-        "line as it was.",
+        "The number of inputs isn't the one that the exercise gives in the first line "
+        "of the function. Keep that line as it was.",
     ),
     (
         ("maximum recursion depth exceeded",),
-        "Your function calls itself, and nothing ever stops it. Was another meant?",
+        "Your function calls itself, and nothing ever stops it. Did you mean to call a "
+        "different one?",
     ),
     (
         ("index out of range", "is out of bounds for axis"),
-        "A place was asked that is not there. The first place is 0, the last is one "
-        "less than the length.",
+        "You asked for a position that doesn't exist. The first index is 0, and the "
+        "last is one less than the length.",
     ),
 )
 
 
 def hint_for(message):
-    """Return a sentence on an error's message; empty if it is none of those above.
+    """Explain an error's message; return "" if it is none of those above.
 
     Examples
     --------
-    >>> hint_for("name 'wieght' is not defined")[:34]
-    'Python does not know this name. Is'
+    >>> hint_for("name 'wieght' is not defined")[:31]
+    "Python doesn't know this name. "
     >>> hint_for("division by zero")
     ''
     """
@@ -77,7 +82,7 @@ def hint_for(message):
 def are_alike(one, other):
     """Tell whether two messages show the same symptom, or both show none.
 
-    The same slip may read otherwise: numpy names shapes, Python the learner's names.
+    The same slip can read differently: NumPy names shapes, Python the learner's names.
 
     Examples
     --------

@@ -30,9 +30,9 @@ def fall_silent(x):
 
 
 BROKEN = {
-    "not written": (None, "is it still to be written"),
+    "not written": (None, "is it not written yet"),
     "no function": (3, "'int' object is not callable"),
-    "a list": (lambda x: x.tolist(), "expected a numpy array, got a list"),
+    "a list": (lambda x: x.tolist(), "expected a NumPy array, got a list"),
     "a shape": (lambda x: x.T * 2, "is it transposed?"),
     "nan": (lambda x: x * np.nan, "nan or inf"),
     "an exception": (lambda x: x.nothing, "AttributeError"),

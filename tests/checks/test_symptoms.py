@@ -1,4 +1,4 @@
-"""An error that numpy words for experts is explained to beginners."""
+"""An error that NumPy words for experts is explained to beginners."""
 
 import numpy as np
 import pytest
@@ -13,18 +13,18 @@ def calls_itself(x):
 
 FAILING = {
     "truth value": (lambda x: max(0, x), "entry by entry"),
-    "broadcast": (lambda x: x + np.ones(7), "Two arrays do not fit"),
-    "product": (lambda x: x @ x, "columns of A"),
-    "product by np.dot": (lambda x: np.dot(x, x), "columns of A"),
+    "broadcast": (lambda x: x + np.ones(7), "Two arrays don't fit"),
+    "product": (lambda x: x @ x, "A must have as many columns"),
+    "product by np.dot": (lambda x: np.dot(x, x), "A must have as many columns"),
     "integer": (lambda x: [1, 2][x], "one whole number"),
-    "operands": (lambda x: x + None, "do not go together"),
+    "operands": (lambda x: x + None, "can't combine these two types"),
     "list times float": (lambda x: [1.0] * 2.0, "np.array"),
-    "name": (lambda x: nothing * x, "does not know this name"),  # noqa: F821
-    "call": (lambda x: x(2), "no function was called"),
-    "too many inputs": (lambda x, y: x, "first line of the exercise"),
+    "name": (lambda x: nothing * x, "doesn't know this name"),  # noqa: F821
+    "call": (lambda x: x(2), "isn't a function"),
+    "too many inputs": (lambda x, y: x, "the first line of the function"),
     "itself": (lambda x: calls_itself(x), "nothing ever stops it"),
-    "no such place": (lambda x: [][0], "The first place is 0"),
-    "no such row": (lambda x: x[9], "The first place is 0"),
+    "no such place": (lambda x: [][0], "The first index is 0"),
+    "no such row": (lambda x: x[9], "The first index is 0"),
 }
 
 

@@ -104,7 +104,7 @@ def test_nothing_written_is_said():
     ("name", "sentence"),
     [
         ("timeout", "didn't finish and was stopped"),
-        ("timeout", "stopped, since it took too long"),
+        ("timeout", "stopped because it took too long"),
         ("process ended", "ended Python itself"),
         ("missing answer", "There is no step in your notebook."),
         ("grader error", "The grader itself failed here. This mark is blank, not zero"),
