@@ -86,7 +86,7 @@ def constant_not_in_r(x, targets, weight, bias):
 
 
 @mistake_bound.mistake(
-    "Scale the witness to length 1 before you take the products with it."
+    "Scale the witness to length 1 before you take its products with the arrows."
 )
 def witness_too_long(x, targets, weight, bias):
     arrows, _ = parts(x, targets, weight, bias)

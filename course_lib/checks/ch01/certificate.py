@@ -140,8 +140,8 @@ def bias_first(x, targets):
 
 
 @certificate.mistake(
-    "Your line passes through a point. A product of 0 is a tie, and then the rule "
-    "isn't done.",
+    "Your line passes through a point. A product of 0 is a tie, so the rule isn't "
+    "done.",
     when=lambda got, given: (
         got["verdict"] == "stops" and (arrows_of(*given.args) @ got["line"]).min() == 0
     ),

@@ -120,7 +120,7 @@ def k_inputs_alone(k, n):
 
 
 @at_least.mistake(
-    "Your neuron never changes. The bias must move with k.",
+    "Your neuron is the same for every k. The bias must move with k.",
     when=lambda got, given: got["bias"] == -1.5,
 )
 def always_two(k, n):

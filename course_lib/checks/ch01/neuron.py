@@ -106,7 +106,7 @@ def bias_taken_away(weight, bias, points):
 
 
 @neuron_on_paper.mistake(
-    "You lost a minus. A weight that votes against counts with its sign."
+    "You lost a minus sign. A weight that votes against counts with its sign."
 )
 def minus_lost(weight, bias, points):
     return reference_neuron(np.abs(weight), bias, points)

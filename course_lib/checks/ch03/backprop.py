@@ -122,7 +122,7 @@ def bias_a_single_number(x, weight, grad_output):
 
 
 @linear_backward.mistake(
-    "grad_input belongs to the front, before the layer's own two gradients."
+    "grad_input comes first, before the layer's own two gradients."
 )
 def input_last(x, weight, grad_output):
     grad_input, *own = reference_linear_backward(x, weight, grad_output)

@@ -119,7 +119,7 @@ def nudges_pile_up(loss, w, h):
 
 
 @nudged_gradient.mistake(
-    "You pass one entry alone. The loss wants all of w, with this entry nudged."
+    "You pass one entry alone. The loss needs all of w, with this entry nudged."
 )
 def entry_alone(loss, w, h):
     gradient = np.zeros_like(w)

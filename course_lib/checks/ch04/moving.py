@@ -147,6 +147,6 @@ def all_must_move(layer, x):
     return table_of(layer, x, lambda by: (np.abs(by) > 1e-9).all(axis=1))
 
 
-@moves.mistake("An output can also move down, because a fall is a move.")
+@moves.mistake("An output can also go down, and that counts as a move, too.")
 def sees_rises_alone(layer, x):
     return table_of(layer, x, lambda by: by.max(axis=1) > 1e-9)

@@ -223,7 +223,8 @@ def divided_by_length(x, attention, feed_forward):
 
 
 @block.mistake(
-    "You square the token vector as it was. Square what is *left* without its mean."
+    "You square the token vector as it was. Square what is *left* after you "
+    "subtract its mean."
 )
 def squares_of_the_sheet(x, attention, feed_forward):
     answer = divide_by(lambda x, left: (x**2).mean(axis=1, keepdims=True) + 1e-5)

@@ -179,7 +179,7 @@ def at_least(k, n):
 def at_least(k, n):
     return [1] * n, -1.5
 """,
-            "never changes",
+            "the same for every k",
         ),
         (
             """

@@ -144,7 +144,7 @@ sweep = {
 def linear_backward(x, weight, grad_output):
     return x.T @ grad_output, grad_output.sum(axis=0), grad_output @ weight.T
 """,
-            "belongs to the front",
+            "grad_input comes first",
         ),
         (
             """

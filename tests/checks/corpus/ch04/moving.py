@@ -109,7 +109,7 @@ def moves(layer, x):
         table.append((layer(y) - before).sum(axis=1) > 1e-9)
     return np.array(table)
 """,
-            "a fall is a move",
+            "counts as a move",
         ),
     ],
 }
