@@ -26,6 +26,14 @@ def before_the_end(name, html, tests=ON_NOTATION, place=NOTATION):
 
 
 BROWSER = [
+    Fault(
+        "the button that folds all deeper sections folds one",
+        "browser",
+        f"{SITE}/_static/main_road.js",
+        "for (const section of sections) section.fold(folded);",
+        "sections[0].fold(folded);",
+        ON_NEURON,
+    ),
     before_the_end("an error of a script", "<script>nothing.at.all();</script>"),
     before_the_end(
         "a request to another host",

@@ -44,6 +44,22 @@ LESSONS = [
         RULES,
     ),
     Fault(
+        "a section that can be skipped does not say so",
+        "lessons",
+        "chapters/03_training/03_backpropagation.ipynb",
+        '"## Prove it: the gradient check\\n",\n    "\\n",\n    "*Deeper: ',
+        '"## Prove it: the gradient check\\n",\n    "\\n",\n    "*Deep: ',
+        RULES,
+    ),
+    Fault(
+        "a lesson that promises fewer minutes than it takes",
+        "lessons",
+        NEURON,
+        "core takes about **23 minutes**",
+        "core takes about **13 minutes**",
+        RULES,
+    ),
+    Fault(
         "a lesson that promises two things",
         "lessons",
         NEURON,
