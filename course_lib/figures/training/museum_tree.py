@@ -14,12 +14,12 @@ _QUESTIONS = (
     ("First loss far above a blind guess?", [("yes", "2 inputs not scaled")]),
     (
         "Flat too early? Look at the units.",
-        [("all equal", "3 all units alike"), ("hardly one lit", "4 dead units")],
+        [("all equal", "3 all units alike"), ("hardly any alive", "4 dead units")],
     ),
     ("Good, then worse and worse?", [("gradient grows", "6 not cleared")]),
     ("Validation never below a blind guess?", [("yes", "7 wrong labels")]),
-    ("Too good for the task?", [("fresh data: worse", "8 leakage")]),
-    ("How often was the judge asked?", [("often", "9 tuned on the test")]),
+    ("Too good to be true?", [("fresh data: worse", "8 leakage")]),
+    ("How often was the test set used?", [("often", "9 tuned on the test")]),
 )
 _LINE = 0.5  # height of a line of text, in units of the axes
 _GAP = 0.72  # from the last answer to the next question
