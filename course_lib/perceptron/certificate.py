@@ -1,9 +1,9 @@
-"""Does a line exist? The learning rule itself decides it, without doubt (chapter 1).
+"""Does a line exist? The learning rule itself proves the answer (chapter 1).
 
-Whole-number points keep the weights whole. Then the rule either stops, and its weights
-are the line; or it comes back to weights that it had before. In the second case the
-mistakes between the two visits, written as arrows, add up to zero, and no weights can
-score above zero on arrows whose sum is zero: no line exists (lesson 5).
+If the points are whole numbers, so are the weights. Then the rule either stops, and its
+weights are the line, or it returns to weights that it had before. In the second case
+the mistakes between the two visits, written as arrows, add up to zero. No weights can
+score above zero on every one of these arrows, so no line exists (lesson 5).
 """
 
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ import numpy as np
 
 from course_lib.perceptron.inputs import check_examples, signs_of
 
-_LARGEST = 2**20  # of an input: products and sums then stay far from the end of int64
+_LARGEST = 2**20  # largest input, so that products and sums can't overflow int64
 
 
 @dataclass(frozen=True, eq=False)
 class Certificate:
-    """How a run of whole numbers ended, and the whole numbers that prove it.
+    """How a run on whole numbers ended, and the whole numbers that prove it.
 
     Attributes
     ----------
@@ -26,10 +26,10 @@ class Certificate:
     indices : ndarray of int64, shape (M,)
         Row of each mistake.
     path : ndarray of int64, shape (M + 1, D + 1)
-        Weights and bias before the first mistake and after each.
+        Weights and bias before the first mistake and after each one.
     uses : ndarray of int64, shape (N,)
-        If the run returned: how often each row was used between the two visits. The
-        sum of these rows, ``uses @ (t * (x, 1))``, is zero. All 0 if it stopped.
+        If the run returned, how often each row was used between the two visits, so
+        that the sum ``uses @ (t * (x, 1))`` is zero. If it stopped, all zeros.
     """
 
     separable: bool
@@ -54,14 +54,14 @@ class Certificate:
 
 
 def certify_separability(x, targets, *, max_updates=100_000):
-    """Run the learning rule from zero until it stops, or returns to earlier weights.
+    """Run the learning rule from zero until it stops or returns to earlier weights.
 
     Parameters
     ----------
     x : array_like of whole numbers, shape (N, D)
     targets : array_like of 0 and 1, shape (N,)
     max_updates : int
-        Where to give up.
+        Number of updates after which to give up.
 
     Returns
     -------
@@ -70,13 +70,13 @@ def certify_separability(x, targets, *, max_updates=100_000):
     Raises
     ------
     ValueError
-        If x holds a number that is not whole, or shapes and values are otherwise wrong.
+        If x contains a number that isn't whole, or shapes or values are wrong.
     RuntimeError
-        If neither has happened after `max_updates`. This proves nothing.
+        If neither has happened after `max_updates`, which proves nothing.
 
     Examples
     --------
-    AND stops after 18 updates; XOR is back at zero after 4, one for each corner.
+    AND stops after 18 updates. XOR is back at zero after 4, one for each corner.
 
     >>> from course_lib.datasets import logic_gate
     >>> certify_separability(*logic_gate("AND")).path[-1]
@@ -98,8 +98,10 @@ def certify_separability(x, targets, *, max_updates=100_000):
             first_visit = seen.setdefault(tuple(weight), len(indices))
         row = (row + 1) % len(arrows)
         if len(indices) > max_updates:
-            raise RuntimeError(f"no end after {max_updates} updates: nothing is proved")
-    # Counted as intp: where that has 32 bits, in the browser, int64 is refused.
+            raise RuntimeError(
+                f"no result after {max_updates} updates, so nothing is proved"
+            )
+    # bincount needs intp, which has only 32 bits in the browser.
     last_lap = np.array(indices[first_visit:], dtype=np.intp)
     uses = np.bincount(last_lap, minlength=len(arrows)).astype(np.int64)
     indices = np.array(indices, dtype=np.int64)
@@ -107,7 +109,7 @@ def certify_separability(x, targets, *, max_updates=100_000):
 
 
 def _whole_arrows(x, targets):
-    """Write each example as its arrow ``t * (x, 1)``, in whole numbers."""
+    """Return each example as its arrow ``t * (x, 1)``, in whole numbers."""
     x, targets = check_examples(x, targets, np.shape(x)[-1] if np.ndim(x) else 0)
     whole = (x == np.rint(x)) & (np.abs(x) <= _LARGEST)
     if not whole.all():

@@ -1,4 +1,4 @@
-"""The picture behind the rule: distances, margins, and how many mistakes can be made.
+"""The geometry of the rule: distances, margins, and a bound on the mistakes.
 
 The score divided by the length of the weights is the signed distance from the line
 (chapter 1, lesson 2). Novikoff's theorem (1962) turns a margin into a bound on the
@@ -20,12 +20,12 @@ def _as_weight(weight):
 def _length(weight):
     length = float(np.linalg.norm(weight))
     if length == 0:
-        raise ValueError("expected a weight other than zero: it has no direction")
+        raise ValueError("expected a nonzero weight, got one without a direction")
     return length
 
 
 def signed_distance(x, weight, bias=0.0):
-    """Return the distance of each row from the line, positive on the side of 1.
+    """Return each row's distance from the line, positive on the side of class 1.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def signed_distance(x, weight, bias=0.0):
 
 
 def margin(x, targets, weight, bias=0.0):
-    """Return the smallest ``t * distance``: negative as soon as one point is wrong.
+    """Return the smallest ``t * distance``, which is negative if a point is wrong.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ def margin(x, targets, weight, bias=0.0):
 
     Examples
     --------
-    >>> margin([[0.0], [3.0]], [0, 1], weight=[2.0], bias=-2.0)  # the line lies at 1
+    >>> margin([[0.0], [3.0]], [0, 1], weight=[2.0], bias=-2.0)  # the line is at 1
     1.0
     """
     weight = _as_weight(weight)
@@ -71,11 +71,11 @@ def margin(x, targets, weight, bias=0.0):
 
 
 def novikoff_bound(x, targets, weight, bias=None):
-    """Return (R / γ)²: more mistakes the rule cannot make, started from zero.
+    """Return (R / γ)², the most mistakes that the rule can make if it starts from zero.
 
-    The weights given are a *witness*: any that separate the classes will do. R is the
-    length of the longest row and γ the margin of the witness. With a bias, both are
-    measured after the constant input 1 has joined the rows.
+    The weights are a *witness*: any that separate the classes will do. R is the
+    length of the longest row, and γ is the margin of the witness. With a bias, both are
+    measured after the constant input 1 has been appended to each row.
 
     Parameters
     ----------
@@ -83,7 +83,7 @@ def novikoff_bound(x, targets, weight, bias=None):
     targets : array_like of 0 and 1, shape (N,)
     weight : array_like, shape (D,)
     bias : float, optional
-        Bias of the witness; without it the rule runs without a bias.
+        Bias of the witness. If None, the rule runs without a bias.
 
     Returns
     -------
@@ -92,7 +92,7 @@ def novikoff_bound(x, targets, weight, bias=None):
     Raises
     ------
     ValueError
-        If the witness does not separate the classes.
+        If the witness doesn't separate the classes.
 
     References
     ----------
@@ -101,7 +101,8 @@ def novikoff_bound(x, targets, weight, bias=None):
 
     Examples
     --------
-    AND, whose longest row is (1, 1, 1), with a witness of margin 1 / √17: 3 * 17.
+    For AND the longest row is (1, 1, 1), and this witness has a margin of 1 / √17, so
+    the bound is 3 * 17.
 
     >>> from course_lib.datasets import logic_gate
     >>> round(novikoff_bound(*logic_gate("AND"), weight=[2, 2], bias=-3), 9)
@@ -114,5 +115,7 @@ def novikoff_bound(x, targets, weight, bias=None):
         weight = np.append(weight, bias)
     gap = margin(x, targets, weight)
     if not gap > 0:  # nan is refused too
-        raise ValueError(f"expected a witness that separates, got the margin {gap:.4g}")
+        raise ValueError(
+            f"expected a witness that separates, got a margin of {gap:.4g}"
+        )
     return float(((x**2).sum(axis=1).max()) / gap**2)

@@ -1,7 +1,7 @@
-"""What a run of the learning rule leaves behind: every mistake, in order.
+"""The record of a run of the learning rule: every mistake, in order.
 
 The rule changes its weights only at a mistake, so this list is the whole story. The
-animations of chapter 1 replay it; the averaged and the pocket perceptron read it.
+animations of chapter 1 replay it, and the averaged and pocket perceptrons read it.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ import numpy as np
 
 from course_lib.perceptron.inputs import check_examples, signs_of
 
-_SCORES_AT_ONCE = 2**20  # rows times weight vectors judged in one product
+_SCORES_AT_ONCE = 2**20  # most scores (rows times weight vectors) in one product
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,24 +26,24 @@ class PerceptronHistory:
     epochs : ndarray of int64, shape (M,)
         Epoch of the mistake, counted from 1.
     steps : ndarray of int64, shape (M,)
-        Number of examples shown so far, this one included.
+        Number of examples shown so far, including this one.
     scores : ndarray, shape (M,)
         Score of the row before the update.
     weights : ndarray, shape (M, D)
-        Weights after the update.
+        Weights after each update.
     biases : ndarray, shape (M,)
-        Bias after the update.
+        Bias after each update.
     mistakes_per_epoch : ndarray of int64, shape (num_epochs,)
         The last entry is 0 if the run converged.
     initial_weight : ndarray, shape (D,)
     initial_bias : float
         Where the run started.
     num_examples : int
-        Rows shown in an epoch.
+        Number of rows shown in an epoch.
 
     Examples
     --------
-    One point, target 1: the score 0 is a mistake, then all is right.
+    One point with target 1: its score of 0 is a mistake, and one update fixes it.
 
     >>> from course_lib.perceptron import Perceptron
     >>> history = Perceptron(1).fit([[2.0]], [1])
@@ -69,7 +69,7 @@ class PerceptronHistory:
 
     @property
     def num_epochs(self):
-        """Number of epochs, the clean one at the end included."""
+        """Number of epochs, including the one at the end without mistakes."""
         return len(self.mistakes_per_epoch)
 
     @property
@@ -80,8 +80,8 @@ class PerceptronHistory:
     def average(self):
         """Average the weights and the bias over all examples shown.
 
-        Each weight vector counts as often as it survived: the examples from its update
-        to the next one. Freund and Schapire (1999) judge with this average.
+        Each weight vector counts once per example that it survived, from its update to
+        the next one. Freund and Schapire (1999) predict with this average.
 
         Returns
         -------
@@ -96,7 +96,7 @@ class PerceptronHistory:
         return survived @ weights / num_steps, float(survived @ biases / num_steps)
 
     def count_wrong(self, x, targets):
-        """Count the wrong points after each update.
+        """Count the misclassified points after each update.
 
         A point on the line is undecided and counts as wrong, as in the learning rule.
 
@@ -111,7 +111,7 @@ class PerceptronHistory:
 
         Examples
         --------
-        The weights (0, 0), bias -1 after the first mistake on AND miss (1, 1) alone.
+        After the first mistake on AND, weights (0, 0) and bias -1 miss only (1, 1).
 
         >>> from course_lib.datasets import logic_gate
         >>> from course_lib.perceptron import Perceptron
@@ -131,20 +131,20 @@ class PerceptronHistory:
 
 
 def replay(mistakes, counts, signs, start, changes):
-    """Write the history of a run from its list of mistakes.
+    """Build the history of a run from its list of mistakes.
 
     Parameters
     ----------
     mistakes : list of (int, int, float)
-        Row of `x`, number of examples shown so far, and ``t * s`` of each mistake.
+        Row of `x`, number of examples shown so far, and ``t * s`` for each mistake.
     counts : list of int
-        Mistakes of each epoch.
+        Number of mistakes in each epoch.
     signs : ndarray, shape (N,)
         The signs t.
     start : ndarray, shape (D + 1,)
         Weights and bias before the run.
     changes : ndarray, shape (N, D + 1)
-        What a mistake on each row adds to the weights and to the bias.
+        What a mistake on each row adds to the weights and the bias.
 
     Returns
     -------
@@ -160,7 +160,7 @@ def replay(mistakes, counts, signs, start, changes):
         np.array([mistake[part] for mistake in mistakes], dtype=kind)
         for part, kind in enumerate((np.int64, np.int64, np.float64))
     )
-    # Running sums: each row is the one above plus one change, as in the run itself.
+    # Running sums, added in the same order as in the run itself.
     joined = np.cumsum(np.vstack([start, changes[indices]]), axis=0)  # (M + 1, D + 1)
     return PerceptronHistory(
         indices=indices,

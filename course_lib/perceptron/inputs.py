@@ -1,4 +1,4 @@
-"""What a perceptron accepts: checks shared by the modules of this package."""
+"""Input checks shared by the modules of this package."""
 
 import numpy as np
 
@@ -32,8 +32,8 @@ def check_examples(x, targets, in_features, num_classes=2):
     Raises
     ------
     ValueError
-        Unless `x` has the shape (N, in_features) with finite numbers, and `targets`
-        are N whole numbers from 0 to ``num_classes - 1``.
+        Unless `x` has shape (N, in_features) and finite numbers, and `targets` are N
+        whole numbers from 0 to ``num_classes - 1``.
 
     Examples
     --------
@@ -48,7 +48,7 @@ def check_examples(x, targets, in_features, num_classes=2):
         raise ValueError(f"expected at least one row in x, got shape {x.shape}")
     if targets.shape != (len(x),):
         raise ValueError(
-            f"expected targets of shape ({len(x)},), one a row, got {targets.shape}"
+            f"expected targets of shape ({len(x)},), one per row, got {targets.shape}"
         )
     if not np.isfinite(x).all():
         raise ValueError("expected finite numbers in x, got nan or infinity")
@@ -62,7 +62,7 @@ def check_examples(x, targets, in_features, num_classes=2):
 
 
 def check_schedule(max_epochs, learning_rate, rng=None):
-    """Raise ValueError unless there is an epoch to run, a step, a generator or None."""
+    """Raise ValueError unless `fit` can run with these epochs, this rate and `rng`."""
     if max_epochs < 1:
         raise ValueError(f"expected max_epochs of at least 1, got {max_epochs}")
     if not 0 < learning_rate < np.inf:
@@ -74,7 +74,7 @@ def check_schedule(max_epochs, learning_rate, rng=None):
 
 
 def signs_of(targets):
-    """Turn targets 0 and 1 into the signs t = -1 and +1 of the learning rule.
+    """Turn the targets 0 and 1 into the learning rule's signs t = -1 and +1.
 
     Examples
     --------

@@ -1,7 +1,8 @@
-"""Ten perceptrons read digits: one a class, the largest score answers (chapter 1).
+"""Ten perceptrons read digits, one per class, and the largest score wins (chapter 1).
 
-On a mistake the weights of the true class gain the image and those of the winner lose
-it. Whole-number inputs keep all weights whole, and the results equal on any machine.
+On a mistake the image is added to the weights of the true class and subtracted from
+those of the winner. Whole-number inputs keep all weights whole, so the results are the
+same on any machine.
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from course_lib.perceptron.inputs import check_examples, check_rows, check_sched
 
 @dataclass(frozen=True, eq=False)
 class MulticlassHistory:
-    """The end of each epoch of a run with K classes.
+    """The state at the end of each epoch of a run with K classes.
 
     Attributes
     ----------
@@ -22,7 +23,7 @@ class MulticlassHistory:
         Weights at the end of each epoch.
     biases : ndarray, shape (num_epochs, K)
     average_weights : ndarray, shape (num_epochs, D, K)
-        Average of the weights over all examples shown until then.
+        Average of the weights over all examples shown up to that point.
     average_biases : ndarray, shape (num_epochs, K)
 
     Examples
@@ -40,20 +41,20 @@ class MulticlassHistory:
 
 
 class MulticlassPerceptron:
-    """K perceptrons side by side; the largest score answers, ties the lowest class.
+    """K perceptrons side by side; the largest score wins, the lowest class in a tie.
 
     Parameters
     ----------
     in_features, num_classes : int
-        D inputs, K classes.
+        D inputs and K classes.
     bias : bool
-        If false, the biases stay 0.
+        If False, the biases stay 0.
 
     Attributes
     ----------
     weight : ndarray, shape (D, K)
     bias : ndarray, shape (K,)
-        Both are zero at first.
+        Both start at zero.
 
     Examples
     --------
@@ -78,11 +79,11 @@ class MulticlassPerceptron:
         return check_rows(x, self.in_features) @ self.weight + self.bias
 
     def predict(self, x):
-        """Return the class of the largest score, shape (N,), or one for one row."""
+        """Return the class with the largest score, shape (N,), or one for one row."""
         return self.score(x).argmax(axis=-1).astype(np.int64)
 
     def fit(self, x, targets, *, max_epochs=1000, learning_rate=1.0, rng=None):
-        """Learn from mistakes until an epoch has none, or `max_epochs` are over.
+        """Learn from mistakes until an epoch has none or `max_epochs` have passed.
 
         Parameters
         ----------
@@ -92,7 +93,7 @@ class MulticlassPerceptron:
         max_epochs : int
         learning_rate : float
         rng : numpy.random.Generator, optional
-            Shows the rows in a new order in each epoch; without it, as they stand.
+            Shuffles the rows anew in each epoch; without it they stay in order.
 
         Returns
         -------
@@ -101,11 +102,12 @@ class MulticlassPerceptron:
         Raises
         ------
         ValueError
-            If shapes or values are not as above.
+            If shapes or values aren't as above.
         """
         x, targets = check_examples(x, targets, self.in_features, self.num_classes)
         check_schedule(max_epochs, learning_rate, rng)
-        # The average is W - late / shown: each change, times the examples it missed.
+        # The average is W - late / shown, where each change in `late` is multiplied by
+        # the number of examples shown before it.
         late_weight, late_bias = np.zeros_like(self.weight), np.zeros_like(self.bias)
         counts, ends = [], []
         for epoch in range(max_epochs):

@@ -1,6 +1,6 @@
 """Two ways to end a run that never stops: the average and the pocket (chapter 1).
 
-If no line separates the classes, the learning rule wanders for ever, and its last
+If no line separates the classes, the learning rule wanders forever, and its last
 weights are a matter of luck. Both perceptrons here run the same rule and then choose
 better weights from its history.
 """
@@ -18,7 +18,7 @@ class AveragedPerceptron(Perceptron):
 
     Examples
     --------
-    The weight is 2 from the first of two examples on: its average is 2 as well.
+    The weight is 2 from the first of two examples on, so its average is 2 as well.
 
     >>> neuron = AveragedPerceptron(1, bias=False)
     >>> history = neuron.fit([[2.0]], [1])
@@ -30,7 +30,7 @@ class AveragedPerceptron(Perceptron):
         """Run the rule, then set the weights to their average.
 
         Parameters, errors and the returned history are those of
-        :meth:`Perceptron.fit`; the history ends with the weights of the rule.
+        :meth:`Perceptron.fit`; the history ends with the rule's own last weights.
         """
         history = super().fit(x, targets, **options)
         self.weight, self.bias = history.average()
@@ -38,15 +38,15 @@ class AveragedPerceptron(Perceptron):
 
 
 class PocketPerceptron(Perceptron):
-    """A perceptron that keeps the weights with the fewest wrong points.
+    """A perceptron that keeps the weights that misclassify the fewest points.
 
     Gallant, "Perceptron-based learning algorithms" (1990), in the variant that counts
-    the wrong points after each update ("with ratchet"). Parameters and attributes are
-    those of :class:`Perceptron`.
+    the misclassified points after each update ("with ratchet"). Parameters and
+    attributes are those of :class:`Perceptron`.
 
     Examples
     --------
-    XOR sends the rule back to zero in each epoch; two wrong points are the fewest on
+    XOR sends the rule back to zero in each epoch. Two wrong points are the fewest along
     the way, and the pocket keeps those weights.
 
     >>> from course_lib.datasets import logic_gate
@@ -58,10 +58,10 @@ class PocketPerceptron(Perceptron):
     """
 
     def fit(self, x, targets, **options):
-        """Run the rule, then take the best weights of its history from the pocket.
+        """Run the rule, then keep the best weights in its history.
 
-        The earliest of equally good weights wins; those before the first update do
-        not compete. Parameters, errors and the returned history are those of
+        In a tie the earliest weights win, and those before the first update don't
+        compete. Parameters, errors and the returned history are those of
         :meth:`Perceptron.fit`.
         """
         history = super().fit(x, targets, **options)

@@ -1,7 +1,7 @@
 """The perceptron and its learning rule (chapter 1).
 
-Show the examples one by one. If the answer is right, do nothing. If it is wrong, add
-the example to the weights (target 1) or take it away (target 0). Rosenblatt (1958).
+Show the examples one by one. If the answer is right, do nothing. If it's wrong, add the
+example to the weights (target 1) or subtract it (target 0). Rosenblatt (1958).
 """
 
 import numpy as np
@@ -15,19 +15,19 @@ from course_lib.perceptron.inputs import (
     signs_of,
 )
 
-_FIRST_BLOCK = 256  # rows judged at once right after a mistake
+_FIRST_BLOCK = 256  # rows scored at once right after a mistake
 
 
 def next_mistake(signed, weight, start):
     """Find the first row from `start` on with ``t * s <= 0``.
 
-    Between two mistakes the weights stand still, so the rows may be judged many at
-    once: in blocks that double as long as nothing is wrong.
+    Between two mistakes the weights don't change, so many rows can be scored at once.
+    The blocks double in size until a mistake turns up.
 
     Parameters
     ----------
     signed : ndarray, shape (N, D + 1)
-        Rows ``t * (x, 1)``: the bias is one more weight, whose input is always 1.
+        Rows ``t * (x, 1)``, since the bias is one more weight, whose input is always 1.
     weight : ndarray, shape (D + 1,)
         Weights and bias.
     start : int
@@ -35,7 +35,7 @@ def next_mistake(signed, weight, start):
     Returns
     -------
     tuple of int and float, or None
-        The row and its ``t * s``; None if all the rows are right.
+        The row and its ``t * s``, or None if all the rows are right.
 
     Examples
     --------
@@ -45,7 +45,7 @@ def next_mistake(signed, weight, start):
     size = _FIRST_BLOCK
     while start < len(signed):
         agreement = signed[start : start + size] @ weight  # t * s
-        wrong = ~(agreement > 0)  # also where the score overflowed to nan
+        wrong = ~(agreement > 0)  # a score that overflowed to nan is wrong too
         first = int(wrong.argmax())
         if wrong[first]:
             return start + first, float(agreement[first])
@@ -55,14 +55,14 @@ def next_mistake(signed, weight, start):
 
 
 def run_epoch(signed, weight, learning_rate):
-    """Show each row once, and update at each mistake.
+    """Show each row once and update at each mistake.
 
     Parameters
     ----------
     signed : ndarray, shape (N, D + 1)
         Rows ``t * (x, 1)``.
     weight : ndarray, shape (D + 1,)
-        Weights and bias; left as they are.
+        Weights and bias, which aren't changed.
     learning_rate : float
 
     Returns
@@ -70,7 +70,7 @@ def run_epoch(signed, weight, learning_rate):
     weight : ndarray, shape (D + 1,)
         Weights and bias after the epoch.
     mistakes : list of (int, float)
-        Row and ``t * s`` of each mistake.
+        Row and ``t * s`` for each mistake.
 
     Examples
     --------
@@ -94,13 +94,13 @@ class Perceptron:
     in_features : int
         Number of inputs D.
     bias : bool
-        If false, the bias stays 0 and every line goes through the origin.
+        If False, the bias stays 0 and every line goes through the origin.
 
     Attributes
     ----------
     weight : ndarray, shape (D,)
     bias : float
-        Both are zero at first; you may set them.
+        Both start at zero, and you may set them.
 
     Examples
     --------
@@ -133,12 +133,12 @@ class Perceptron:
         Raises
         ------
         ValueError
-            If the rows do not have D numbers.
+            If the rows don't have D numbers.
         """
         return check_rows(x, self.in_features) @ self.weight + self.bias
 
     def predict(self, x):
-        """Answer 1 where the score is above zero, else 0.
+        """Return 1 where the score is above zero, else 0.
 
         Parameters
         ----------
@@ -151,11 +151,11 @@ class Perceptron:
         return step(self.score(x))[()]
 
     def fit(self, x, targets, *, max_epochs=1000, learning_rate=1.0, rng=None):
-        """Learn from mistakes until an epoch has none, or `max_epochs` are over.
+        """Learn from mistakes until an epoch has none or `max_epochs` have passed.
 
-        A row is a mistake if ``t * s <= 0`` with the sign t = -1 or +1 of its target;
-        then ``weight += learning_rate * t * x`` and ``bias += learning_rate * t``. The
-        run starts from the present weights.
+        A row is a mistake if ``t * s <= 0``, where the sign t is -1 for target 0 and +1
+        for target 1. Then ``weight += learning_rate * t * x`` and
+        ``bias += learning_rate * t``. The run starts from the current weights.
 
         Parameters
         ----------
@@ -164,9 +164,9 @@ class Perceptron:
         max_epochs : int
             Largest number of passes over the rows.
         learning_rate : float
-            Length factor of each update; from zero weights it only rescales them.
+            Factor of each update; if the weights start at zero, it only rescales them.
         rng : numpy.random.Generator, optional
-            Shows the rows in a new order in each epoch; without it, as they stand.
+            Shuffles the rows anew in each epoch; without it they stay in order.
 
         Returns
         -------
@@ -175,11 +175,11 @@ class Perceptron:
         Raises
         ------
         ValueError
-            If shapes or values are not as above.
+            If shapes or values aren't as above.
 
         Examples
         --------
-        AND needs 18 updates and ends at 3, 2 and -4.
+        AND needs 18 updates and ends with weights 3 and 2 and bias -4.
 
         >>> from course_lib.datasets import logic_gate
         >>> neuron = Perceptron(2)

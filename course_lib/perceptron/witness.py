@@ -1,51 +1,53 @@
 """The widest witness: the weights that promise the fewest mistakes (lesson 4).
 
-Write each example as an arrow a = t * (x, 1). A witness u of length 1 goes along with
-every arrow by at least γ, so it goes along with every mixture of arrows by at least γ.
-The widest witness therefore points to the shortest mixture, and γ is its length.
+Write each example as an arrow a = t * (x, 1). The dot product of a witness u of length
+1 with every arrow is at least γ, so the same is true of every convex combination of
+arrows. The widest witness therefore points toward the shortest convex combination,
+whose length is γ.
 """
 
 import numpy as np
 
 from course_lib.perceptron.inputs import check_examples, signs_of
 
-_ROUNDING = 1e-13  # of the longest arrow times the shortest mixture
-_FLAT = 1e-9  # a mixture so short beside the longest arrow counts as zero
+_ROUNDING = 1e-13  # tolerance, relative to the longest arrow times the shortest point
+_FLAT = 1e-9  # a point this short, relative to the longest arrow, counts as zero
 
 
 def max_margin_separator(x, targets, *, bias=True):
-    """Return the weights of length 1 with the largest γ, and so the smallest (R / γ)².
+    """Return the weights of length 1 with the largest γ, hence the smallest (R / γ)².
 
-    The learning rule does not know them; they tell beforehand how long it can take.
+    The learning rule doesn't know them, but they bound in advance how long it can take.
 
     Parameters
     ----------
     x : array_like, shape (N, D)
     targets : array_like of 0 and 1, shape (N,)
     bias : bool
-        Whether the constant input 1 joins the rows, as in the perceptron.
+        Whether to append the constant input 1 to each row, as in the perceptron.
 
     Returns
     -------
     weight : ndarray, shape (D,)
     bias : float or None
-        Weight and bias together have the length 1. None if there is no bias: so
-        ``novikoff_bound(x, targets, *max_margin_separator(x, targets))`` fits both.
+        Weight and bias together have length 1. None if there is no bias, so that
+        ``novikoff_bound(x, targets, *max_margin_separator(x, targets))`` works either
+        way.
 
     Raises
     ------
     ValueError
-        If no line separates the classes, or if shapes or values are not as above.
+        If no line separates the classes, or shapes or values aren't as above.
 
     Examples
     --------
-    One row (4) of class 1 and its constant 1: the witness points along (4, 1).
+    With one row (4) of class 1 and its constant 1, the witness points along (4, 1).
 
     >>> weight, bias = max_margin_separator([[4.0]], [1])
     >>> round(float(weight[0] / bias), 9)
     4.0
 
-    AND: (2, 2) and -3, in any length.
+    For AND it points along (2, 2, -3).
 
     >>> from course_lib.datasets import logic_gate
     >>> weight, bias = max_margin_separator(*logic_gate("AND"))
@@ -69,10 +71,11 @@ def max_margin_separator(x, targets, *, bias=True):
 
 
 def min_norm_point(arrows):
-    """Return the shortest mixture of arrows: shares from 0 to 1, with the sum 1.
+    """Return the shortest convex combination of arrows (shares from 0 to 1, sum 1).
 
-    It keeps a few arrows, and their shortest mixture p. While another arrow goes along
-    with p by less than p itself, that arrow joins, and those that get no share leave.
+    It keeps a few arrows and their shortest combination p. While some arrow has a
+    smaller dot product with p than p itself does, that arrow joins, and arrows whose
+    share falls to 0 leave.
 
     Parameters
     ----------
@@ -101,13 +104,13 @@ def min_norm_point(arrows):
         along = arrows @ mixture
         worst = int(along.argmin())
         done = worst in kept or along[worst] >= length * (length - slack)
-        if done or length >= before:  # where rounding lets it grow, it is done too
+        if done or length >= before:  # it can grow only by rounding
             return mixture
         kept, shares = _rebalance(arrows, [*kept, worst], np.append(shares, 0.0))
 
 
 def _rebalance(arrows, kept, shares):
-    """Move to the shares of the shortest mixture; an arrow whose share ends leaves."""
+    """Move to the shares of the shortest combination, dropping arrows that reach 0."""
     while True:
         goal = _free_shares(arrows[kept])
         falling = goal <= 0
@@ -121,9 +124,9 @@ def _rebalance(arrows, kept, shares):
 
 
 def _free_shares(arrows):
-    """Return shares, of any sign, whose mixture is at right angles to all differences.
+    """Return shares, of any sign, whose combination is orthogonal to all differences.
 
-    With the multiplier m: each arrow goes along with the mixture by -m, and the
+    With the multiplier m, each arrow's dot product with the combination is -m, and the
     shares sum to 1.
     """
     ones = np.ones((len(arrows), 1))

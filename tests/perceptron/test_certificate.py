@@ -8,7 +8,7 @@ from course_lib.perceptron import Perceptron, certify_separability
 
 
 def all_functions(num_inputs):
-    """Decide every function of a few inputs."""
+    """Certify every Boolean function of a few inputs."""
     x = truth_table(num_inputs)
     tables = truth_table(2**num_inputs).astype(int)
     return x, tables, [certify_separability(x, targets) for targets in tables]
@@ -41,7 +41,7 @@ def test_every_verdict_on_three_inputs_proves_itself():
             assert not (run.uses @ arrows).any()
 
 
-def test_return_counts_only_what_came_between_the_two_visits():
+def test_uses_count_only_mistakes_between_the_two_visits():
     _, _, runs = all_functions(3)
     late = [r for r in runs if not r.separable and r.uses.sum() < r.num_updates]
     assert late
@@ -61,7 +61,7 @@ def test_run_that_stops_is_the_run_of_the_perceptron(name):
     np.testing.assert_array_equal(run.path[1:, -1], history.biases)
 
 
-def test_xor_comes_home_after_each_corner_once():
+def test_xor_returns_to_zero_after_using_each_corner_once():
     run = certify_separability(*logic_gate("XOR"))
     assert not run.separable
     assert run.path.tolist() == [[0, 0, 0], [0, 0, -1], [0, 1, 0], [1, 1, 1], [0, 0, 0]]
@@ -89,8 +89,8 @@ def test_parity_needs_the_product_of_all_bits(num_bits):
     assert without.uses.tolist() == [1] * 2**num_bits
 
 
-def test_giving_up_is_no_verdict():
-    with pytest.raises(RuntimeError, match="no end after 17 updates: nothing"):
+def test_giving_up_proves_nothing():
+    with pytest.raises(RuntimeError, match="no result after 17 updates, so nothing"):
         certify_separability(*logic_gate("AND"), max_updates=17)
     assert certify_separability(*logic_gate("AND"), max_updates=18).separable
 

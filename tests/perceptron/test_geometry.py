@@ -10,7 +10,7 @@ from course_lib.perceptron import (
 )
 
 
-def test_signed_distances_equal_those_by_hand():
+def test_signed_distances_match_hand_calculations():
     points = [[3, 4], [2, 0], [1, -1], [0, 0]]
     for scale in (1, 2):
         distances = signed_distance(points, [3 * scale, 4 * scale], -5 * scale)
@@ -37,7 +37,7 @@ def test_the_one_update_line_of_the_penguins_has_margin_0181():
     assert gap == pytest.approx(0.181, abs=5e-4)
 
 
-def test_bound_of_the_gates_is_that_of_the_proof():
+def test_gates_have_the_bounds_of_the_proof():
     assert novikoff_bound(*logic_gate("AND"), [2, 2], -3) == pytest.approx(51)
     assert novikoff_bound(*logic_gate("OR"), [2, 2], -1) == pytest.approx(27)
 
@@ -66,12 +66,12 @@ def test_no_run_makes_more_mistakes_than_the_bound(gap):
 
 
 def test_a_witness_that_does_not_separate_is_refused():
-    with pytest.raises(ValueError, match="a witness that separates, got the margin -"):
+    with pytest.raises(ValueError, match="a witness that separates, got a margin of -"):
         novikoff_bound(*logic_gate("XOR"), [1, 1], -0.5)
 
 
-def test_zero_weights_have_no_direction():
-    with pytest.raises(ValueError, match="no direction"):
+def test_zero_weights_are_refused():
+    with pytest.raises(ValueError, match="expected a nonzero weight"):
         signed_distance([1.0], [0.0])
 
 

@@ -10,7 +10,7 @@ def learn(name, **options):
     return x, targets, neuron, neuron.fit(x, targets, **options)
 
 
-def test_history_of_and_starts_as_by_hand():
+def test_history_of_and_starts_as_worked_by_hand():
     _, _, _, history = learn("AND")
     assert history.indices[:5].tolist() == [0, 3, 0, 1, 3]
     assert history.epochs[:5].tolist() == [1, 1, 2, 2, 2]
@@ -28,7 +28,7 @@ def test_mistakes_per_epoch_end_with_a_clean_epoch():
     assert history.converged
 
 
-def test_history_is_whole_even_where_the_order_is_shuffled():
+def test_history_is_complete_even_if_the_order_is_shuffled():
     x, targets, neuron, history = learn("AND", rng=np.random.default_rng(0))
     weight, bias = np.zeros(2), 0.0
     for k in range(history.num_updates):
@@ -54,7 +54,7 @@ def test_last_weights_of_the_history_are_those_of_the_neuron():
     assert history.biases[-1] == neuron.bias
 
 
-def test_wrong_points_rise_and_fall_on_the_way_to_and():
+def test_number_of_wrong_points_rises_and_falls_while_learning_and():
     x, targets, _, history = learn("AND")
     expected = [1, 3, 2, 1, 2, 2, 1, 1, 1, 2, 1, 2, 1, 1, 1, 1, 2, 0]
     assert history.count_wrong(x, targets).tolist() == expected

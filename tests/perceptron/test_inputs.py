@@ -14,7 +14,7 @@ def test_rows_become_float64():
 
 
 @pytest.mark.parametrize("shape", [(3,), (1, 3), (2, 2, 2), ()])
-def test_rows_of_another_shape_are_refused(shape):
+def test_rows_of_the_wrong_shape_are_refused(shape):
     with pytest.raises(ValueError, match=r"expected x of shape \(N, 2\) or \(2,\)"):
         check_rows(np.ones(shape), 2)
 

@@ -11,7 +11,7 @@ def whole_digits():
 
 
 def learn_slowly(x, targets, num_classes, num_epochs):
-    """Run the rule row by row and collect the weights after every row."""
+    """Run the rule row by row and return the weights after each one."""
     weight, bias = np.zeros((x.shape[1], num_classes)), np.zeros(num_classes)
     counts, weights, biases = [], [], []
     for _ in range(num_epochs):
@@ -65,16 +65,16 @@ def test_two_epochs_of_mnist_make_their_known_mistakes():
     )
     rng = np.random.default_rng(1)
     for _ in range(50):
-        rng.permutation(219)  # the birds of the lesson come first
+        rng.permutation(219)  # in the lesson the birds draw first
     reader = MulticlassPerceptron(785, 10, bias=False)
     history = reader.fit(x, mnist.y_train, max_epochs=2, rng=rng)
     assert history.mistakes_per_epoch.tolist() == [2066, 1489]
     right = reader.predict(x_test) == mnist.y_test
-    assert right.sum() == 1673  # 83.65 %
+    assert right.sum() == 1673  # 83.65%
     assert not reader.bias.any()
 
 
-def test_equal_scores_answer_the_lowest_class():
+def test_a_tie_goes_to_the_lowest_class():
     assert MulticlassPerceptron(2, 3).predict([[1.0, 1.0]]).tolist() == [0]
 
 
@@ -90,6 +90,6 @@ def test_wrong_targets_are_refused(targets, message):
         MulticlassPerceptron(2, 3).fit(np.ones((2, 2)), targets)
 
 
-def test_one_class_is_no_question():
+def test_a_single_class_is_refused():
     with pytest.raises(ValueError, match="num_classes of at least 2, got 3 and 1"):
         MulticlassPerceptron(3, 1)

@@ -9,7 +9,7 @@ from course_lib.perceptron import AveragedPerceptron, Perceptron, PocketPerceptr
 
 @pytest.fixture
 def two_species():
-    """Chinstrap against Adelie by their bills: no line separates them."""
+    """Return Chinstraps and Adelies by their bills, which no line separates."""
     return load_penguins(
         ["bill_length", "bill_depth"],
         species=("Adelie", "Chinstrap"),
@@ -30,7 +30,7 @@ def test_pocket_beats_the_last_and_the_average_on_the_birds(
     assert (neuron.predict(x) != targets).sum() == num_wrong
 
 
-def test_pocket_is_as_good_as_the_best_weights_on_the_way(two_species):
+def test_pocket_is_as_good_as_the_best_weights_along_the_way(two_species):
     x, targets, _ = two_species
     neuron = PocketPerceptron(2)
     history = neuron.fit(x, targets, max_epochs=20, rng=np.random.default_rng(2))
@@ -42,7 +42,7 @@ def test_pocket_is_as_good_as_the_best_weights_on_the_way(two_species):
     assert history.epochs[np.argmin(on_the_way)] < 20
 
 
-def test_average_votes_better_than_the_last_weights_on_noisy_labels():
+def test_average_beats_the_last_weights_on_noisy_labels():
     rng = np.random.default_rng(0)
     x = rng.normal(size=(300, 2))
     clean = (x[:, 0] > 0).astype(int)

@@ -6,7 +6,7 @@ from course_lib.datasets import load_penguins, logic_gate
 from course_lib.perceptron import Perceptron
 from course_lib.perceptron.rule import next_mistake
 
-# updates, epochs, weights and bias: zero start, rate 1, order 00, 01, 10, 11
+# Updates, epochs, weights and bias from a zero start, rate 1, order 00, 01, 10, 11.
 GATES = {
     "AND": (18, 9, [3, 2], -4),
     "OR": (9, 6, [2, 2], -1),
@@ -54,9 +54,9 @@ def test_weights_equal_those_of_scikit_learn(name, epochs):
     assert ours.bias == theirs.intercept_[0]
 
 
-def test_looking_ahead_finds_the_same_mistakes_as_row_by_row():
+def test_scoring_in_blocks_finds_the_same_mistakes_as_row_by_row():
     rng = np.random.default_rng(0)
-    x = rng.integers(-9, 10, size=(700, 5)).astype(float)  # whole: exact on any machine
+    x = rng.integers(-9, 10, size=(700, 5)).astype(float)  # exact on any machine
     targets = (x @ [3, -2, 1, 5, -4] > 2).astype(int)
     neuron = Perceptron(5)
     history = neuron.fit(x, targets, max_epochs=30)
@@ -67,7 +67,7 @@ def test_looking_ahead_finds_the_same_mistakes_as_row_by_row():
     assert neuron.bias == bias
 
 
-def test_penguins_need_one_update_standardized_and_697_in_millimetres():
+def test_penguins_need_one_update_standardized_and_697_in_millimeters():
     birds = load_penguins()
     history = Perceptron(2).fit(birds.x, birds.targets)
     assert (history.num_updates, history.num_epochs) == (1, 2)
@@ -132,13 +132,13 @@ def test_rng_shows_the_rows_in_a_new_order_each_epoch():
     assert (2 * last[1] - 1) * last[0] <= 0
 
 
-def test_score_0_answers_0():
+def test_a_score_of_0_predicts_0():
     neuron = Perceptron(2)
     assert neuron.score([0.0, 0.0]) == 0
     assert neuron.predict([[0.0, 0.0], [1.0, 1.0]]).tolist() == [0, 0]
 
 
-def test_next_mistake_overlooks_no_row():
+def test_next_mistake_skips_no_row():
     for wrong in range(800):
         signed = np.ones((800, 2))
         signed[wrong] = -1
@@ -158,7 +158,7 @@ def test_next_mistake_starts_where_it_is_told_and_ends_with_the_rows():
         (np.ones((2, 3)), [0, 1], {}, r"x of shape \(N, 2\), got \(2, 3\)"),
         (np.ones(2), [0, 1], {}, r"x of shape \(N, 2\), got \(2,\)"),
         (np.ones((0, 2)), [], {}, r"at least one row in x, got shape \(0, 2\)"),
-        (np.ones((2, 2)), [0], {}, r"targets of shape \(2,\), one a row, got \(1,\)"),
+        (np.ones((2, 2)), [0], {}, r"targets of shape \(2,\), one per row, got \(1,\)"),
         (np.ones((2, 2)), [-1, 1], {}, "targets from 0 to 1, got -1"),
         (np.full((1, 2), np.nan), [1], {}, "finite numbers"),
         (np.ones((1, 2)), [1], {"max_epochs": 0}, "max_epochs of at least 1, got 0"),

@@ -1,4 +1,4 @@
-"""The widest witness: known ones, those of another solver, and none without a line."""
+"""Check the widest witness by hand, with a different solver, and without a line."""
 
 import itertools
 
@@ -16,7 +16,7 @@ def arrows_of(x, targets):
 
 
 def least_distance(arrows):
-    """Return the largest γ: the shortest u with ``a @ u >= 1``, by scipy (LDP)."""
+    """Return the largest γ, from the shortest u with ``a @ u >= 1``, by scipy (LDP)."""
     columns = np.vstack([arrows.T, np.ones(len(arrows))])
     shares, _ = nnls(columns, np.append(np.zeros(arrows.shape[1]), 1.0))
     rest = columns @ shares - np.append(np.zeros(arrows.shape[1]), 1.0)
@@ -47,7 +47,7 @@ def test_rows_at_right_angles_share_their_witness_evenly():
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_margin_is_that_of_another_solver(seed):
+def test_margin_matches_that_of_a_different_solver(seed):
     rng = np.random.default_rng(seed)
     x, targets = cloud(rng, rng.integers(2, 30), rng.integers(1, 6))
     witness = np.append(*max_margin_separator(x, targets))
@@ -75,7 +75,7 @@ def test_shifted_penguins_have_their_bounds(shift, bound):
     assert found >= Perceptron(2).fit(x, birds.targets, max_epochs=5000).num_updates
 
 
-def test_unit_of_rows_and_constant_does_not_turn_the_witness():
+def test_rescaling_rows_and_constant_does_not_turn_the_witness():
     x, targets = cloud(np.random.default_rng(2), 20, 3)
     rows = np.column_stack([x, np.ones(20)])
     plain, _ = max_margin_separator(rows, targets, bias=False)
@@ -84,7 +84,7 @@ def test_unit_of_rows_and_constant_does_not_turn_the_witness():
         np.testing.assert_allclose(scaled, plain, rtol=1e-7)
 
 
-def test_copies_and_arrows_of_one_line_do_no_harm():
+def test_copies_and_collinear_arrows_do_no_harm():
     x, targets = logic_gate("AND")
     many = np.repeat(x, 50, axis=0), np.repeat(targets, 50)
     np.testing.assert_allclose(
@@ -95,7 +95,7 @@ def test_copies_and_arrows_of_one_line_do_no_harm():
     assert max_margin_separator(row, [1, 1, 1], bias=False)[0] == pytest.approx([1.0])
 
 
-def test_mixture_of_arrows_that_surround_the_origin_is_zero():
+def test_arrows_around_the_origin_have_a_shortest_combination_of_zero():
     arrows = np.array([[2.0, 0.0], [-1.0, 1.0], [-1.0, -2.0]])
     np.testing.assert_allclose(min_norm_point(arrows), 0, atol=1e-12)
 
@@ -116,7 +116,7 @@ def test_overlapping_birds_have_no_witness(features):
         max_margin_separator(birds.x, chinstraps)
 
 
-def test_one_place_in_two_classes_has_no_witness():
+def test_a_point_in_two_classes_has_no_witness():
     with pytest.raises(ValueError, match="that a line separates"):
         max_margin_separator([[1.0, 2.0], [1.0, 2.0]], [0, 1])
     with pytest.raises(ValueError, match="that a line separates"):
