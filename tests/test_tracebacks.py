@@ -29,7 +29,7 @@ TRIALS = {
     "SGD(Linear, learning_rate=0.1)": "got type: make one first",
     "Linear(3, 0, rng=rng)": "out_features of 1 or more, got 0",
     "Linear(3, 128.0, rng=rng)": "got 128.0: write 128",
-    "Linear(10**4, 10**7, rng=rng)": "take fewer units",
+    "Linear(10**4, 10**7, rng=rng)": "use fewer units",
     "Linear(3, 2, rng=0)": "np.random.default_rng(0), got 0",
     "model(np.ones((4, 5)))": r"shape (..., 3), got (4, 5)",
     "model(np.array([['a', 'b', 'c']]))": "expected numbers, got dtype",

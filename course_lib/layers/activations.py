@@ -1,7 +1,7 @@
-"""Activation functions as layers: one slope for each number (chapter 2).
+"""Activation functions as layers, with one slope for each number (chapter 2).
 
-An activation treats every number alone, so its backward multiplies the incoming
-gradient by the slope at the place where the number was.
+An activation treats each number separately, so its backward multiplies the incoming
+gradient by the slope at that number.
 """
 
 import numpy as np
@@ -23,12 +23,12 @@ class ReLU(Layer):
     """
 
     def forward(self, x):
-        """Return ``max(0, x)``, any shape."""
+        """Return ``max(0, x)`` for an array of any shape."""
         self.is_on = x > 0
         return functional.relu(x)
 
     def backward(self, grad_output):
-        """Let the gradient through where the unit was on."""
+        """Pass the gradient through where the unit was on."""
         check_grad_shape(self, grad_output, self.is_on.shape)
         return grad_output * self.is_on
 
@@ -50,18 +50,18 @@ class LeakyReLU(Layer):
         self.negative_slope = negative_slope
 
     def forward(self, x):
-        """Return x where positive, else ``negative_slope * x``."""
+        """Return x where it is positive, else ``negative_slope * x``."""
         self.is_on = x > 0
         return functional.leaky_relu(x, self.negative_slope)
 
     def backward(self, grad_output):
-        """Multiply by 1 where the unit was on, by the small slope elsewhere."""
+        """Multiply by 1 where the unit was on and by the small slope elsewhere."""
         check_grad_shape(self, grad_output, self.is_on.shape)
         return np.where(self.is_on, grad_output, self.negative_slope * grad_output)
 
 
 class Sigmoid(Layer):
-    """``1 / (1 + exp(-x))``; its slope is ``s * (1 - s)``, at most a quarter.
+    """``1 / (1 + exp(-x))``; its slope is ``s * (1 - s)``, at most 1/4.
 
     Examples
     --------
@@ -96,7 +96,7 @@ class Tanh(Layer):
     """
 
     def forward(self, x):
-        """Return tanh of each number."""
+        """Return the tanh of each number."""
         self.output = functional.tanh(x)
         return self.output
 
@@ -156,7 +156,7 @@ class GELU(Layer):
 
 
 class SiLU(Layer):
-    """``x * sigmoid(x)``, also called swish; the gate of SwiGLU (chapter 4).
+    """``x * sigmoid(x)``, also called swish, which is the gate of SwiGLU (chapter 4).
 
     Examples
     --------
@@ -181,10 +181,10 @@ class SiLU(Layer):
 
 
 class Square(Layer):
-    """``x * x``: the unit that multiplies (chapter 4, modular addition).
+    """``x * x``, the unit that multiplies (chapter 4, modular addition).
 
-    The square of a sum contains a product, ``(a + b)**2 = a**2 + 2ab + b**2``, which
-    no weighted sum has.
+    The square of a sum contains a product, ``(a + b)**2 = a**2 + 2ab + b**2``, and no
+    weighted sum does.
 
     Examples
     --------
@@ -210,8 +210,8 @@ class Softmax(Layer):
     """Probabilities along the last axis.
 
     It belongs where a later layer reads probabilities, as in attention. A classifier
-    does not end in it: :class:`course_lib.losses.SoftmaxCrossEntropy` takes the raw
-    logits, which is safer and has a simpler gradient.
+    shouldn't end in it, because :class:`course_lib.losses.SoftmaxCrossEntropy` takes
+    the raw logits, which is safer and has a simpler gradient.
 
     Examples
     --------
@@ -220,15 +220,14 @@ class Softmax(Layer):
     """
 
     def forward(self, x, out=None):
-        """Return the softmax of each row, in the array `out` if there is one."""
+        """Return the softmax of each row, written into `out` if given."""
         self.probs = functional.softmax(x, out=out)
         return self.probs
 
     def backward(self, grad_output, out=None):
-        """Each probability gains only what it gains more than their average.
+        """Return ``p * (g - sum(p * g))``, written into `out` if given.
 
-        ``p * (g - sum(p * g))``: raising all logits together changes nothing.
-        The gradient is written into the array `out` if there is one.
+        The average is subtracted because raising all logits together changes nothing.
         """
         check_grad_shape(self, grad_output, self.probs.shape)
         average = np.vecdot(self.probs, grad_output)[..., np.newaxis]

@@ -1,9 +1,9 @@
-"""The contract of every layer: ``forward`` keeps, ``backward`` uses.
+"""The contract of every layer: ``backward`` uses what ``forward`` keeps.
 
 ``forward(x)`` computes the output and keeps what ``backward`` will need.
 ``backward(grad_output)`` takes the gradient of the loss with respect to that output,
 writes the gradients of the layer's own parameters, and returns the gradient with
-respect to the input. Chapter 3 derives both; the whole library is made of them.
+respect to the input. Chapter 3 derives both, and the whole library is built on them.
 """
 
 import copy
@@ -14,22 +14,23 @@ from course_lib.differentiable import Differentiable
 
 
 class Layer(Differentiable):
-    """Base of all layers.
+    """Base class of all layers.
 
-    A subclass announces each array that it learns by :meth:`add_parameter`. For a name
-    ``weight`` the array is the attribute ``weight``, its gradient ``weight_grad``.
-    Attributes that are layers (or lists of layers) are found and included.
+    A subclass registers each array that it learns with :meth:`add_parameter`. Given the
+    name ``weight``, the array becomes the attribute ``weight`` and its gradient
+    ``weight_grad``. Attributes that are layers (or lists of layers) are found and
+    included.
 
-    ``backward`` speaks about the last ``forward`` and writes its gradients over those
-    of the call before. To add them up, as PyTorch does, call :meth:`accumulate` once
+    ``backward`` refers to the last ``forward`` and overwrites the gradients of the
+    previous call. To add gradients up, as PyTorch does, call :meth:`accumulate` once
     and :meth:`zero_grad` before each step.
 
     Attributes
     ----------
     parameter_names : tuple of str
-        The layer's own arrays, without those of the layers inside it.
+        The layer's own arrays, not those of the layers inside it.
     training : bool
-        True while training; Dropout acts only then. Set by :meth:`train`.
+        True while training, which is when Dropout acts. Set by :meth:`train`.
     accumulating : bool
         True if ``backward`` adds to the gradients. Set by :meth:`accumulate`.
     """
@@ -39,10 +40,10 @@ class Layer(Differentiable):
     accumulating = False
 
     def fill_gradients(self, grad_output):
-        """Do what training needs of ``backward``: fill the parameters' gradients.
+        """Do the part of ``backward`` that training needs: fill the gradients.
 
-        In training nobody asks for the gradient of the data itself. A first layer can
-        spare that work; for a wide first layer it is a third of its products.
+        Training never uses the gradient of the data itself, so a first layer can skip
+        it. In a wide first layer that saves a third of the work.
         """
         self.backward(grad_output)
 
@@ -51,20 +52,20 @@ class Layer(Differentiable):
         return self.forward(np.asarray(x))
 
     def add_parameter(self, name, value):
-        """Make `value` a parameter of this layer, with a gradient beside it."""
+        """Make `value` a parameter of this layer, with an array for its gradient."""
         self.parameter_names = (*self.parameter_names, name)
         setattr(self, name, value)
         setattr(self, f"{name}_grad", np.zeros_like(value))
 
     def write_gradient(self, name, function, *arrays):
-        """Compute the gradient of a parameter where it is kept, or add it there.
+        """Write a parameter's gradient into its array, or add it there.
 
         Parameters
         ----------
         name : str
-            Of the parameter.
+            Name of the parameter.
         function : callable
-            Computes it from the arrays, and writes it where ``out`` says.
+            Computes the gradient from the arrays and writes it into ``out`` if given.
         """
         kept = getattr(self, f"{name}_grad")
         if self.accumulating:
@@ -92,7 +93,7 @@ class Layer(Differentiable):
     def parameters(self):
         """Return all parameters: a dict from full name to array.
 
-        An array that several layers share has the first of its names.
+        An array that several layers share appears once, under its first name.
         """
         return {full: getattr(owner, name) for full, owner, name in self._distinct()}
 
@@ -104,7 +105,7 @@ class Layer(Differentiable):
         }
 
     def _distinct(self):
-        """Yield the slots, but of those that share an array only the first."""
+        """Yield the slots, but only the first of those that share an array."""
         seen = set()
         for full, owner, name in self.slots():
             place = memory_of(getattr(owner, name))
@@ -117,20 +118,21 @@ class Layer(Differentiable):
         return sum(value.size for value in self.parameters().values())
 
     def train(self, mode=True):
-        """Switch this layer and all inside it to training (or evaluation) mode."""
+        """Switch this layer and all layers in it to training (or evaluation) mode."""
         self.training = mode
         for _, child in self.children():
             child.train(mode)
         return self
 
     def eval(self):
-        """Switch to evaluation mode: the same as ``train(False)``."""
+        """Switch to evaluation mode, as ``train(False)`` does."""
         return self.train(False)
 
     def accumulate(self, mode=True):
-        """Let ``backward`` add to the gradients (or write over them again).
+        """Let ``backward`` add to the gradients (or overwrite them again).
 
-        Two uses need it: a step on several batches, and layers that share parameters.
+        This is needed for one step on several batches and for layers that share
+        parameters.
 
         Examples
         --------
@@ -148,16 +150,16 @@ class Layer(Differentiable):
         return self
 
     def zero_grad(self):
-        """Set all gradients to zero, as a step on added gradients must begin."""
+        """Set all gradients to zero, which must be done before they are added up."""
         for gradient in self.gradients().values():
             gradient[...] = 0
 
     def tied_copy(self):
         """Return a layer with the same parameters and a memory of its own.
 
-        So a layer can be used twice in one model: the first use and the copy remember
-        their own inputs, and both gradients belong to the same arrays. Make it before
-        the optimizer, and call :meth:`accumulate`, which adds the two up.
+        It lets you use a layer twice in one model, because the layer and its copy each
+        remember their own input while sharing their arrays. Make it before the
+        optimizer, and call :meth:`accumulate` so that the two gradients are added.
 
         Examples
         --------
@@ -180,12 +182,12 @@ class Layer(Differentiable):
 
 
 def memory_of(array):
-    """Return what two arrays have in common that share all of their numbers."""
+    """Return a key that is equal for two arrays that share all of their numbers."""
     return array.__array_interface__["data"][0], array.size
 
 
 def check_last_axis(layer, x, expected):
-    """Raise ValueError unless `x` holds numbers and its last axis has this length."""
+    """Raise ValueError unless `x` is numeric and its last axis has this length."""
     if x.dtype.kind not in "biuf":
         raise ValueError(
             f"{type(layer).__name__} expected numbers, got dtype {x.dtype}"

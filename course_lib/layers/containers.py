@@ -1,21 +1,21 @@
-"""Layers made of layers: one after another, or around (chapters 2 and 4)."""
+"""Layers made of layers: in sequence, or with a path around them (chapters 2 and 4)."""
 
 from course_lib.layers.base import Layer
 
 
 class Sequential(Layer):
-    """Apply the layers in order; go back through them in reverse.
+    """Apply the layers in order, and go back through them in reverse.
 
     Parameters
     ----------
     *layers : Layer
-        Each an object of its own: a layer remembers one input, so the same object
-        cannot stand in two places.
+        Each must be a separate object: a layer remembers only one input, so the same
+        object can't be used twice.
 
     Examples
     --------
-    The network FFN(x) = max(0, xW1 + b1)W2 + b2, with 2 inputs, 3 hidden units and 1
-    output, has 2·3 + 3 + 3·1 + 1 = 13 parameters:
+    With 2 inputs, 3 hidden units and 1 output, the network
+    FFN(x) = max(0, xW1 + b1)W2 + b2 has 2·3 + 3 + 3·1 + 1 = 13 parameters:
 
     >>> import numpy as np
     >>> from course_lib.layers import Linear, ReLU, Sequential
@@ -51,7 +51,7 @@ class Sequential(Layer):
         return grad_output
 
     def fill_gradients(self, grad_output):
-        """As :meth:`backward`, without the first layer's gradient of the data."""
+        """Do :meth:`backward` without the gradient of the data."""
         for layer in reversed(self.layers[1:]):
             grad_output = layer.backward(grad_output)
         for layer in self.layers[:1]:
@@ -67,14 +67,14 @@ class Sequential(Layer):
 
 
 class Residual(Layer):
-    """Add what the inner layer says to what came in: ``x + inner(x)``.
+    """Add the inner layer's output to its input: ``x + inner(x)``.
 
-    Backwards the gradient takes both ways, so one way is always open.
+    Going backward, the gradient takes both paths, so one of them is always open.
 
     Parameters
     ----------
     inner : Layer
-        Must keep the shape.
+        Its output must have the shape of its input.
 
     Examples
     --------
@@ -88,7 +88,7 @@ class Residual(Layer):
         self.inner = inner
 
     def forward(self, x):
-        """Return ``x + inner(x)``, the shape of x."""
+        """Return ``x + inner(x)``, which has the shape of x."""
         change = self.inner.forward(x)
         if change.shape != x.shape:
             raise ValueError(

@@ -7,16 +7,16 @@ from course_lib.layers.base import Layer, check_grad_shape
 
 
 class Dropout(Layer):
-    """Set each number to 0 with chance `rate`, scale the rest up.
+    """Set each number to 0 with probability `rate` and scale up the rest.
 
-    The kept numbers are divided by ``1 - rate``, so their mean stays and nothing has
-    to change at test time ("inverted" dropout; Srivastava et al., 2014). In
-    evaluation mode the input passes unchanged.
+    The kept numbers are divided by ``1 - rate``, so the mean stays the same and nothing
+    has to change at test time ("inverted" dropout; Srivastava et al., 2014). In
+    evaluation mode the input passes through unchanged.
 
     Parameters
     ----------
     rate : float
-        Chance of being switched off, 0 <= rate < 1.
+        Probability of being switched off, 0 <= rate < 1.
     rng : numpy.random.Generator
 
     Examples
@@ -37,7 +37,7 @@ class Dropout(Layer):
         self.rate, self.rng = rate, check_rng(rng)
 
     def forward(self, x):
-        """Return x with a fresh random set of numbers switched off."""
+        """Return x with a new random set of numbers switched off."""
         self.shape = np.shape(x)
         if not self.training or self.rate == 0:
             self.mask = None

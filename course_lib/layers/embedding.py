@@ -1,4 +1,4 @@
-"""A table of vectors, one row a token: look up, and learn the rows (chapter 4)."""
+"""A learned table of vectors with one row per token (chapter 4)."""
 
 import numpy as np
 
@@ -13,7 +13,7 @@ class Embedding(Layer):
     Parameters
     ----------
     num_embeddings : int
-        Rows V of the table: the size of the vocabulary.
+        Number V of rows in the table, which is the size of the vocabulary.
     embed_dim : int
         Length E of a row.
     rng : numpy.random.Generator
@@ -45,7 +45,7 @@ class Embedding(Layer):
         self.add_parameter("weight", table)
 
     def forward(self, tokens):
-        """Look the tokens up.
+        """Look up the tokens.
 
         Parameters
         ----------
@@ -63,9 +63,9 @@ class Embedding(Layer):
     def backward(self, grad_output):
         """Add each position's gradient to the row that was looked up.
 
-        A token that stands in several places collects all their gradients. The
-        product with a one-hot table says the same and is faster than a loop. There is
-        nothing to pass on: a token number has no gradient, so None is returned.
+        A token that occurs several times collects the gradients of all its positions.
+        The product with a one-hot matrix computes these sums faster than a loop does.
+        A token number has no gradient, so None is returned.
         """
         check_grad_shape(self, grad_output, (*self.tokens.shape, self.embed_dim))
         rows = grad_output.reshape(-1, self.embed_dim)  # (N, E)

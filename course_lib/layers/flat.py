@@ -1,10 +1,10 @@
-"""All parameters of a model in one long row, the layers holding views of it.
+"""All parameters of a model in one long row, of which the layers hold views.
 
-An optimizer does the same small sum for every parameter. Over twenty little arrays
-that is twenty times Python's overhead; over one flat row it is one. So the arrays are
-copied once into a common row, and each layer's ``weight`` becomes a *view*: a window
-onto its stretch of the row. Whoever changes one changes the other. This is a
-trick that no formula shows; "Fast enough?" in the book measures what it gives.
+An optimizer does the same small calculation for every parameter. With twenty little
+arrays it pays Python's overhead twenty times, and with one flat row only once. So the
+arrays are copied once into a common row, and each layer's ``weight`` becomes a *view*,
+a window onto its part of the row. Changing one changes the other. No formula shows this
+trick, and "Fast enough?" in the book measures how much it saves.
 """
 
 import numpy as np
@@ -18,15 +18,15 @@ class FlatParameters:
     Parameters
     ----------
     model : Layer
-        Its parameters and gradients become views of ``values`` and ``grads``.
-        All must share one dtype. Their numbers stay as they are.
+        Its parameters and gradients become views of ``values`` and ``grads``. All must
+        have the same dtype, and their numbers don't change.
 
     Attributes
     ----------
     values, grads : ndarray, shape (P,)
         P is the number of parameters.
     slices : dict of str to slice
-        Where each parameter is in the row. An array that layers share is there once.
+        Where each parameter is in the row. An array that layers share appears once.
 
     Examples
     --------
@@ -47,14 +47,14 @@ class FlatParameters:
         if len(owners) < len(slots):
             raise ValueError(
                 "expected each layer once in the model, got one twice: use its "
-                "tied_copy() in the second place"
+                "tied_copy() the second time"
             )
         parameters = model.parameters()
         if len(parameters) < len(slots) and not model.accumulating:
             raise ValueError(
-                "expected gradients that add up, since two layers share an array, got "
-                "ones that write over each other: call model.accumulate() first, and "
-                "model.zero_grad() before each step"
+                "expected gradients that add up, because two layers share an array, "
+                "got gradients that overwrite each other: call model.accumulate() "
+                "first, and model.zero_grad() before each step"
             )
         dtypes = {value.dtype for value in parameters.values()}
         if len(dtypes) != 1:
@@ -76,10 +76,9 @@ class FlatParameters:
             self._hold(full_name, owner, name, *originals[memory_of(array)])
 
     def _hold(self, full_name, owner, name, first_name, original):
-        """Let a layer's parameter and gradient be views of the two rows.
+        """Make a layer's parameter and gradient views of the two rows.
 
-        Another layer may share the array, as its transpose even: then all have views
-        of the same stretch.
+        Layers that share an array, even as its transpose, get views of the same part.
         """
         place, shape = self.slices[first_name], self.shapes[first_name]
         turned = getattr(owner, name).strides != original.strides
@@ -90,29 +89,29 @@ class FlatParameters:
             self.held.append((full_name, owner, attribute, view))
 
     def check_held(self):
-        """Raise ValueError if a layer has another array by now than its view.
+        """Raise ValueError if a layer no longer has its view but a different array.
 
-        A step would change the view, and the layer would never know.
+        A step would then change the view without changing the layer.
         """
         for full_name, owner, attribute, view in self.held:
             if getattr(owner, attribute) is not view:
                 raise ValueError(
                     f"expected the array {attribute!r} of {full_name!r} that the "
-                    "optimizer was made for, got another: change it in place, as in "
-                    f"{attribute}[...] = values, or make the optimizer after it"
+                    "optimizer was made for, got a new one: change it in place, as in "
+                    f"{attribute}[...] = values, or make the optimizer afterward"
                 )
 
     def mask(self, choose):
-        """Return a row of 0 and 1: 1 where ``choose(name, shape)`` is true.
+        """Return a row of 0s and 1s, with 1 where ``choose(name, shape)`` is true.
 
         Parameters
         ----------
         choose : callable
-            Gets a parameter's full name and its shape.
+            Takes a parameter's full name and its shape.
 
         Returns
         -------
-        ndarray, shape (P,), the dtype of the values
+        ndarray, shape (P,), with the dtype of the values
         """
         row = np.zeros_like(self.values)
         for name, place in self.slices.items():

@@ -1,4 +1,4 @@
-"""The weighted sum of a whole layer at once: ``x @ weight + bias`` (chapter 2)."""
+"""The weighted sums of a whole layer at once: ``x @ weight + bias`` (chapter 2)."""
 
 import numpy as np
 
@@ -6,11 +6,11 @@ from course_lib import initializers
 from course_lib.functional import check_count, column_sums, matmul
 from course_lib.layers.base import Layer, check_grad_shape, check_last_axis
 
-_MOST_WEIGHTS = 10**8  # 0.8 GB: a number with a zero too many is refused early
+_MOST_WEIGHTS = 10**8  # 0.8 GB; catches a typo such as one zero too many
 
 
 class Linear(Layer):
-    """Every output is a weighted sum of all inputs plus a bias.
+    """A layer in which every output is a weighted sum of all inputs plus a bias.
 
     Parameters
     ----------
@@ -21,7 +21,7 @@ class Linear(Layer):
     rng : numpy.random.Generator
         Source of the initial weights.
     init : callable, optional
-        One of :mod:`course_lib.initializers`; default ``he_normal``.
+        One of :mod:`course_lib.initializers`; ``he_normal`` by default.
     bias : bool
         False leaves the bias out.
     dtype : numpy dtype
@@ -29,8 +29,8 @@ class Linear(Layer):
     Attributes
     ----------
     weight : ndarray, shape (D, M)
-        One column a neuron. PyTorch stores the transpose; here the code reads as the
-        formula ``xW + b``.
+        One column per neuron, so that the code reads like the formula ``xW + b``.
+        PyTorch stores the transpose.
     bias : ndarray, shape (M,)
         Starts at zero.
 
@@ -58,7 +58,7 @@ class Linear(Layer):
         if in_features * out_features > _MOST_WEIGHTS:
             raise ValueError(
                 f"expected at most {_MOST_WEIGHTS:,} weights, got {in_features:,} x "
-                f"{out_features:,}: take fewer units"
+                f"{out_features:,}: use fewer units"
             )
         self.in_features, self.out_features = in_features, out_features
         self.has_bias = bias
@@ -90,8 +90,8 @@ class Linear(Layer):
     def fill_gradients(self, grad_output):
         """Fill the gradients of weight and bias.
 
-        With ``G = grad_output``: each weight's slope is its input times the slope of
-        its output, summed over the rows, ``X.T @ G``; the bias has input 1.
+        With ``G = grad_output``, each weight's slope is its input times the slope of
+        its output, summed over the rows: ``X.T @ G``. The bias has an input of 1.
         """
         check_grad_shape(self, grad_output, self.output_shape)
         grad_rows = grad_output.reshape(-1, self.out_features)  # (N, M)
@@ -100,9 +100,9 @@ class Linear(Layer):
             self.write_gradient("bias", column_sums, grad_rows)
 
     def backward(self, grad_output):
-        """Fill both gradients, return the gradient of the input.
+        """Fill both gradients and return the gradient of the input, ``G @ W.T``.
 
-        Each input is reached back through the weights that it went out by, ``G @ W.T``.
+        The gradient reaches each input through the same weights as on the way forward.
 
         Parameters
         ----------

@@ -1,7 +1,7 @@
 """The straight pieces of a ReLU network with one input, counted exactly (chapter 2).
 
-No grid of points: between two breakpoints every unit is a straight line, so slopes,
-offsets and breakpoints can be carried from layer to layer as numbers.
+No grid of points is needed. Between two breakpoints every unit is a straight line, so
+slopes, offsets and breakpoints can be passed from layer to layer as numbers.
 """
 
 import bisect
@@ -12,26 +12,26 @@ from course_lib.layers.activations import ReLU
 from course_lib.layers.containers import Sequential
 from course_lib.layers.linear import Linear
 
-_SAME = 1e-10  # two places or slopes that differ by less differ by rounding
+_SAME = 1e-10  # positions or slopes that differ by less differ only by rounding
 
 
 def breakpoints(network, low=-np.inf, high=np.inf):
-    """Return the places where the slope of the output changes.
+    """Return the positions at which the slope of the output changes.
 
     A unit bends where its weighted sum is zero. A later layer may hide that bend, and
-    two bends may cancel: only those that are left in an output are returned.
+    two bends may cancel, so only those that remain in an output are returned.
 
     Parameters
     ----------
     network : Sequential
         Of :class:`Linear` and :class:`ReLU`, with one input and any number of outputs.
     low, high : float
-        Ends of the interval; the whole line if not given.
+        Ends of the interval, by default the whole line.
 
     Returns
     -------
     ndarray, shape (number of pieces - 1,)
-        In ascending order, the two ends left out.
+        In ascending order, without the two ends.
 
     Examples
     --------
@@ -54,14 +54,14 @@ def breakpoints(network, low=-np.inf, high=np.inf):
 
 
 def count_pieces(network, low=-np.inf, high=np.inf):
-    """Return how many straight pieces the output has: one more than breakpoints.
+    """Return how many straight pieces the output has, one more than its breakpoints.
 
     Parameters
     ----------
     network : Sequential
         Of :class:`Linear` and :class:`ReLU`, with one input and any number of outputs.
     low, high : float
-        Ends of the interval; the whole line if not given.
+        Ends of the interval, by default the whole line.
 
     Returns
     -------
@@ -69,7 +69,7 @@ def count_pieces(network, low=-np.inf, high=np.inf):
 
     Examples
     --------
-    A tent, 2 max(0, x) - 4 max(0, x - 1/2), is flat, goes up, and comes down:
+    The tent 2 max(0, x) - 4 max(0, x - 1/2) is flat, goes up, and comes down:
 
     >>> rng = np.random.default_rng(0)
     >>> tent = Sequential(Linear(1, 2, rng=rng), ReLU(), Linear(2, 1, rng=rng))
@@ -82,23 +82,23 @@ def count_pieces(network, low=-np.inf, high=np.inf):
 
 
 def _bend(edges, slopes, offsets):
-    """Cut the pieces where a unit crosses zero; set it to zero below."""
+    """Cut the pieces where a unit crosses zero, and set it to zero below."""
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        crossings = 0.0 - offsets / slopes  # (P, D); a zero without a sign
+        crossings = 0.0 - offsets / slopes  # (P, D); 0.0 - avoids -0.0
     inside = (crossings > edges[:-1, np.newaxis]) & (crossings < edges[1:, np.newaxis])
     cut = _merge(edges, np.sort(crossings[inside]))
-    # A place inside each piece; a piece without an end is entered by one step.
+    # A point inside each piece; in an unbounded piece, one near its only end.
     finite = cut[np.isfinite(cut)] if np.isfinite(cut).any() else np.zeros(1)
     ends = np.clip(cut, finite.min() - 1, finite.max() + 1)
     middles = (ends[:-1] + ends[1:]) / 2
-    piece = np.searchsorted(edges, middles) - 1  # the old piece that each is part of
+    piece = np.searchsorted(edges, middles) - 1  # the old piece that contains each
     slopes, offsets = slopes[piece], offsets[piece]
     is_on = slopes * middles[:, np.newaxis] + offsets > 0
     return cut, slopes * is_on, offsets * is_on
 
 
 def _merge(edges, places):
-    """Add ascending places to the edges, but none twice because of rounding."""
+    """Add ascending positions to the edges, skipping those that differ by rounding."""
     kept = list(edges)
     for place in places:
         at = bisect.bisect(kept, place)

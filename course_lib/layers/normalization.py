@@ -14,13 +14,13 @@ class LayerNorm(Layer):
     features : int
         Length D of a row.
     epsilon : float
-        Added to the variance, so that a constant row is no division by zero.
+        Added to the variance, so that a constant row doesn't cause division by zero.
     dtype : numpy dtype
 
     Attributes
     ----------
     weight, bias : ndarray, shape (D,)
-        Learned scale (starts at 1) and shift (starts at 0).
+        Learned scale (initially 1) and shift (initially 0).
 
     Examples
     --------
@@ -52,9 +52,9 @@ class LayerNorm(Layer):
     def backward(self, grad_output):
         """Return the gradient of the input, shape (..., D).
 
-        Shifting or stretching a whole row changes nothing that comes out, so from the
-        gradient both of these directions are taken away: its mean, and its share
-        along the normalized row.
+        Shifting or stretching a whole row doesn't change the output, so both of these
+        directions are removed from the gradient: its mean and its component along the
+        normalized row.
         """
         check_grad_shape(self, grad_output, self.normalized.shape)
         rows = grad_output.reshape(-1, self.features)

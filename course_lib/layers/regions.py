@@ -1,25 +1,25 @@
 """The regions into which a hidden layer cuts the plane of its two inputs (chapter 2).
 
-Each unit has a crease, the line where its weighted sum is zero. A sheet is cut along
-one crease after another: what a crease crosses becomes two pieces. Inside a piece no
-unit switches, so the network is flat there.
+Each unit has a crease, the line where its weighted sum is zero. A square is cut along
+one crease after another, and each piece that a crease crosses becomes two. Inside a
+piece no unit switches, so the network is flat there.
 """
 
 import numpy as np
 
-_SAME = 1e-12  # of the reach: corners that are closer to a crease lie on it
+_SAME = 1e-12  # relative to the reach; corners closer to a crease are on it
 
 
 def plane_regions(weight, bias, reach):
-    """Cut a square sheet along the crease of each unit.
+    """Cut a square along the crease of each unit.
 
     Parameters
     ----------
     weight : ndarray, shape (2, M)
-        One column a unit, as in :class:`course_lib.layers.Linear`.
+        One column per unit, as in :class:`course_lib.layers.Linear`.
     bias : ndarray, shape (M,)
     reach : float
-        The sheet goes from -reach to reach in both inputs.
+        The square extends from -reach to reach in both inputs.
 
     Returns
     -------
@@ -28,8 +28,8 @@ def plane_regions(weight, bias, reach):
 
     Examples
     --------
-    Three lines, no two of them parallel and not all through one point, cut the plane
-    into 1 + 3 + 3 regions:
+    Three lines cut the plane into 1 + 3 + 3 regions if no two are parallel and they
+    don't all meet in one point:
 
     >>> weight = np.array([[1.0, 0.0, 1.0], [0.0, 1.0, 1.0]])
     >>> len(plane_regions(weight, np.array([0.0, 0.0, -1.0]), reach=10))
@@ -53,7 +53,7 @@ def plane_regions(weight, bias, reach):
 
 
 def _cut(corners, direction, shift, reach):
-    """Cut a piece along a crease; give both halves, or the piece that it passes by."""
+    """Cut a piece along a crease and return both halves, or the piece if it misses."""
     heights = corners @ direction + shift  # (V,), signed distances from the crease
     heights[np.abs(heights) < _SAME * reach] = 0.0
     if heights.min() >= 0 or heights.max() <= 0:

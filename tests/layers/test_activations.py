@@ -1,4 +1,4 @@
-"""Activations: the slope of each, against differences."""
+"""Check the slope of each activation against central differences."""
 
 import numpy as np
 import pytest
@@ -22,12 +22,12 @@ every_activation = pytest.mark.parametrize("name", ACTIVATIONS)
 @pytest.mark.parametrize("shape", [(4,), (1, 3), (5, 4), (2, 3, 4)])
 def test_backward_is_the_slope(name, shape):
     x = np.random.default_rng(0).normal(scale=2, size=shape)
-    assert np.abs(x).min() > 1e-3  # no number at the corner of ReLU
+    assert np.abs(x).min() > 1e-3  # no number near the corner of ReLU
     assert_backward_is_right(ACTIVATIONS[name](), x)
 
 
 @pytest.mark.parametrize("name", sorted(set(ACTIVATIONS) - {"silu", "leaky_relu"}))
-def test_layer_and_function_of_one_name_agree(name):
+def test_layer_and_function_of_the_same_name_agree(name):
     x = np.random.default_rng(0).normal(size=(3, 4))
     function = getattr(functional, name)
     np.testing.assert_allclose(ACTIVATIONS[name]()(x), function(x), rtol=1e-14)
@@ -45,7 +45,7 @@ def test_extreme_scores_have_finite_outputs_and_slopes(name, dtype):
 
 
 @every_activation
-def test_a_frozen_input_is_left_alone(name):
+def test_a_read_only_input_is_left_alone(name):
     x = np.random.default_rng(0).normal(size=(3, 4))
     x.flags.writeable = False
     layer = ACTIVATIONS[name]()
@@ -53,7 +53,7 @@ def test_a_frozen_input_is_left_alone(name):
 
 
 @every_activation
-def test_whole_numbers_are_read_as_floats(name):
+def test_integers_are_read_as_floats(name):
     assert ACTIVATIONS[name]()(np.array([[-1, 0, 2]])).dtype == np.float64
 
 
@@ -74,7 +74,7 @@ def test_slope_at_zero(name, slope_at_0):
     assert layer.backward(np.array([1.0])) == slope_at_0
 
 
-def test_gelu_of_many_rows_is_that_of_each():
+def test_gelu_of_many_rows_equals_that_of_each():
     x, grad = np.random.default_rng(0).normal(size=(2, 100, 1000))  # several pieces
     whole, single = layers.GELU(), layers.GELU()
     output, grad_input = whole(x), whole.backward(grad)
@@ -118,7 +118,7 @@ ALONE = (
 
 
 @pytest.mark.parametrize("layer", ALONE, ids=lambda layer: type(layer).__name__)
-def test_gradient_of_another_shape_is_refused(layer):
+def test_gradient_of_the_wrong_shape_is_refused(layer):
     layer(np.ones((4, 3)))
     for shape in ((3,), (1, 3), (4, 1)):
         with pytest.raises(ValueError, match=r"gradient of shape \(4, 3\)"):

@@ -1,4 +1,4 @@
-"""Layers find their parameters, and say what they expected."""
+"""Layers find their parameters and switch their modes."""
 
 import numpy as np
 import pytest
@@ -13,7 +13,7 @@ def model():
     return Sequential(inner, ReLU(), Linear(3, 1, rng=rng, bias=False))
 
 
-def test_parameters_are_named_by_their_place(model):
+def test_parameters_are_named_by_their_position(model):
     shapes = {name: value.shape for name, value in model.parameters().items()}
     assert shapes == {
         "layers.0.inner.layers.0.weight": (3, 3),
@@ -23,7 +23,7 @@ def test_parameters_are_named_by_their_place(model):
     assert model.num_parameters() == 9 + 3 + 3
 
 
-def test_gradients_stand_under_the_names_of_their_parameters(model):
+def test_gradients_have_the_names_of_their_parameters(model):
     parameters, gradients = model.parameters(), model.gradients()
     assert list(parameters) == list(gradients)
     for name, gradient in gradients.items():
@@ -31,7 +31,7 @@ def test_gradients_stand_under_the_names_of_their_parameters(model):
         assert not gradient.any()
 
 
-def test_parameters_are_the_arrays_themselves_and_no_copies(model):
+def test_parameters_are_the_arrays_themselves_not_copies(model):
     model.parameters()["layers.2.weight"][:] = 7
     assert (model[2].weight == 7).all()
 
@@ -50,7 +50,7 @@ def test_a_call_takes_nested_lists():
 
 
 def gradients_by(verb, model, x):
-    """Return all gradients after one of the two verbs, and what the verb gave back."""
+    """Return all gradients after one of the two methods, and its return value."""
     model.forward(x)
     given_back = getattr(model, verb)(np.ones((len(x), 1)))
     return {name: grad.copy() for name, grad in model.gradients().items()}, given_back
@@ -58,7 +58,7 @@ def gradients_by(verb, model, x):
 
 def test_fill_gradients_fills_what_backward_fills(model):
     x = np.random.default_rng(1).normal(size=(4, 3))
-    model.eval()  # no dice between the two
+    model.eval()  # no randomness between the two
     expected, grad_input = gradients_by("backward", model, x)
     filled, nothing = gradients_by("fill_gradients", model, x)
     assert grad_input.shape == x.shape
@@ -69,7 +69,7 @@ def test_fill_gradients_fills_what_backward_fills(model):
         np.testing.assert_array_equal(grad, expected[name])
 
 
-def test_fill_gradients_spares_the_product_for_the_data():
+def test_fill_gradients_skips_the_product_for_the_data():
     class Watched(Linear):
         def backward(self, grad_output):
             raise AssertionError("nobody asks for the gradient of the data")
@@ -80,5 +80,5 @@ def test_fill_gradients_spares_the_product_for_the_data():
     assert filled["layers.0.weight"].shape == (3, 2)
 
 
-def test_an_empty_chain_has_no_gradients_to_fill():
+def test_an_empty_sequence_has_no_gradients_to_fill():
     assert Sequential().fill_gradients(np.ones(2)) is None

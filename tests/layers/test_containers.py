@@ -1,4 +1,4 @@
-"""Layers of layers: order, the way back, and what may stand inside."""
+"""Layers of layers: their order, their backward pass, and what they accept."""
 
 import numpy as np
 import pytest
@@ -29,7 +29,7 @@ def test_layers_are_applied_first_to_last(rng):
 
 
 def test_xor_needs_two_relus(rng):
-    """max(0, a + b) - 2 max(0, a + b - 1), by hand."""
+    """Compute max(0, a + b) - 2 max(0, a + b - 1), with weights set by hand."""
     model = Sequential(Linear(2, 2, rng=rng), ReLU(), Linear(2, 1, rng=rng))
     model[0].weight[...], model[0].bias[...] = 1, [0, -1]
     model[2].weight[...] = [[1], [-2]]
@@ -44,7 +44,7 @@ def test_no_layers_change_nothing():
     assert len(model) == model.num_parameters() == 0
 
 
-def test_residual_gradient_takes_both_ways():
+def test_residual_gradient_takes_both_paths():
     layer = Residual(ReLU())
     layer([-1.0, 2.0])
     assert layer.backward(np.array([1.0, 1.0])).tolist() == [1, 2]
@@ -55,12 +55,12 @@ def test_residual_refuses_an_inner_layer_that_changes_the_shape(rng):
         Residual(Linear(3, 1, rng=rng))(np.zeros((1, 3)))
 
 
-def test_what_is_no_layer_is_named_with_its_place():
+def test_what_isnt_a_layer_is_named_with_its_position():
     with pytest.raises(ValueError, match="expected layers, got function at position 1"):
         Sequential(ReLU(), lambda x: x)
 
 
-def test_one_object_cannot_stand_in_two_places(rng):
+def test_the_same_object_cannot_be_used_twice(rng):
     relu = ReLU()
     with pytest.raises(ValueError, match="position 2, got the same ReLU object"):
         Sequential(relu, Linear(2, 2, rng=rng), relu)

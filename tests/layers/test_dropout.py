@@ -1,4 +1,4 @@
-"""Dropout: how many numbers fall, that the mean stays, and when it rests."""
+"""Dropout: how many numbers it drops, what stays the same, and when it is off."""
 
 import numpy as np
 import pytest
@@ -17,7 +17,7 @@ def test_share_of_zeros_is_the_rate(rate):
 
 
 @pytest.mark.parametrize("rate", [0.1, 0.5, 0.9])
-def test_mean_stays(rate):
+def test_mean_stays_the_same(rate):
     assert dropout(rate)(np.ones(100_000)).mean() == pytest.approx(1, abs=0.03)
 
 
@@ -26,7 +26,7 @@ def test_what_stays_is_scaled_up():
     assert set(output.tolist()) == {0.0, 12.0}
 
 
-def test_gradient_passes_where_the_number_passed():
+def test_gradient_passes_where_the_number_did():
     layer = dropout(0.5)
     output = layer(np.ones((4, 5)))
     grad_output = np.random.default_rng(1).normal(size=(4, 5))

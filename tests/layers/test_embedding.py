@@ -1,4 +1,4 @@
-"""Embedding: a row for each token, and a gradient for each row."""
+"""Embedding: a row for each token and a gradient for each row."""
 
 import numpy as np
 import pytest
@@ -17,26 +17,26 @@ def test_backward_is_the_slope(layer, tokens):
     assert_backward_is_right(layer, np.array(tokens))
 
 
-def test_a_token_that_stands_twice_collects_both_gradients(layer):
+def test_a_token_that_occurs_twice_collects_both_gradients(layer):
     layer([1, 1, 4])
     layer.backward(np.array([[1.0], [10.0], [100.0]]) * np.ones(4))
     assert layer.weight_grad[:, 0].tolist() == [0, 11, 0, 0, 100, 0]
 
 
-def test_a_second_backward_forgets_the_first(layer):
+def test_a_second_backward_overwrites_the_first(layer):
     for tokens in ([0], [5]):
         layer(tokens)
         layer.backward(np.ones((1, 4)))
     assert layer.weight_grad[:, 0].tolist() == [0, 0, 0, 0, 0, 1]
 
 
-def test_what_is_looked_up_is_a_copy(layer):
+def test_looked_up_rows_are_copies(layer):
     kept = layer.weight.copy()
     layer([0])[...] = 7
     assert np.array_equal(layer.weight, kept)
 
 
-def test_table_has_the_spread_asked_for():
+def test_table_has_the_given_spread():
     layer = Embedding(300, 200, rng=np.random.default_rng(0), std=0.5)
     assert layer.weight.std() == pytest.approx(0.5, rel=0.01)
 

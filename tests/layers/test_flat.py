@@ -1,4 +1,4 @@
-"""One row of numbers, and the layers' windows onto it."""
+"""One row of numbers and the layers' views of it."""
 
 import numpy as np
 import pytest
@@ -34,14 +34,14 @@ def test_changing_the_row_changes_the_layers_and_back(model):
     assert (flat.values[: 3 * 4] == 6).all()
 
 
-def test_outputs_stay_as_they_were(model):
+def test_outputs_do_not_change(model):
     x = np.random.default_rng(1).normal(size=(5, 3))
     before = model(x)
     FlatParameters(model)
     assert np.array_equal(model(x), before)
 
 
-def test_gradients_from_before_are_kept(model):
+def test_earlier_gradients_are_kept(model):
     model(np.ones((1, 3)))
     model.backward(np.ones((1, 2)))
     before = {name: gradient.copy() for name, gradient in model.gradients().items()}
@@ -60,7 +60,7 @@ def test_backward_fills_the_row_of_gradients(model):
     assert flat.grads.any()
 
 
-def test_a_second_row_takes_the_model_over_unchanged(model):
+def test_a_second_row_takes_over_the_model_unchanged(model):
     first = FlatParameters(model)
     second = FlatParameters(model)
     assert np.array_equal(first.values, second.values)
@@ -69,7 +69,7 @@ def test_a_second_row_takes_the_model_over_unchanged(model):
     assert first.values.any()
 
 
-def test_mask_marks_what_was_chosen(model):
+def test_mask_marks_the_chosen_parameters(model):
     flat = FlatParameters(model)
     mask = flat.mask(lambda name, shape: len(shape) == 2)
     assert mask.sum() == 3 * 4 + 4 * 2
@@ -88,7 +88,7 @@ def test_a_model_without_parameters_is_refused():
         FlatParameters(ReLU())
 
 
-def test_a_layer_that_stands_twice_is_refused():
+def test_a_layer_used_twice_is_refused():
     linear = Linear(2, 2, rng=np.random.default_rng(0))
     with pytest.raises(ValueError, match="each layer once in the model, got one twice"):
         FlatParameters(Sequential(Residual(linear), Residual(linear)))

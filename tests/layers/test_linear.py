@@ -1,4 +1,4 @@
-"""The weighted sum: by hand, and by central differences."""
+"""Check the weighted sum by hand and by central differences."""
 
 import numpy as np
 import pytest
@@ -43,7 +43,7 @@ def test_a_second_backward_replaces_the_gradients(layer):
     assert (layer.weight_grad == 4).all()
 
 
-def test_weights_start_as_the_initializer_says_and_biases_at_zero():
+def test_weights_start_as_the_initializer_draws_them_and_biases_at_zero():
     layer = Linear(3, 2, rng=np.random.default_rng(0), init=initializers.xavier_normal)
     expected = initializers.xavier_normal((3, 2), np.random.default_rng(0))
     assert np.array_equal(layer.weight, expected)
@@ -57,7 +57,7 @@ def test_float32_stays_float32():
     assert layer.weight_grad.dtype == layer.bias_grad.dtype == np.float32
 
 
-def test_transposed_and_frozen_inputs_are_read_and_left_alone(layer):
+def test_transposed_and_read_only_inputs_are_read_and_left_alone(layer):
     x = np.random.default_rng(0).normal(size=(3, 5))
     x.flags.writeable = False
     output = layer(x.T)

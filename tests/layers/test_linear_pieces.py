@@ -1,4 +1,4 @@
-"""Pieces of a ReLU network with one input: breakpoints, not patterns, are counted."""
+"""Check that a ReLU network's pieces are counted by breakpoints, not by patterns."""
 
 import itertools
 
@@ -16,7 +16,7 @@ from course_lib.layers import (
 
 
 def one_layer(weight, bias, output):
-    """One hidden layer with these weights, each of shape (n,)."""
+    """Return one hidden layer with these weights, each of shape (n,)."""
     rng = np.random.default_rng(0)
     n = len(weight)
     network = Sequential(Linear(1, n, rng=rng), ReLU(), Linear(n, 1, rng=rng))
@@ -26,7 +26,7 @@ def one_layer(weight, bias, output):
 
 
 def folds(k):
-    """The tent map k times in a row: 2k units."""
+    """Return the tent map applied k times, which takes 2k units."""
     rng = np.random.default_rng(0)
     layers = [Linear(1, 2, rng=rng)]
     layers[0].weight[:], layers[0].bias[:] = 1, [0, -0.5]
@@ -54,7 +54,7 @@ def test_n_units_in_one_layer_have_n_plus_1_pieces_on_the_whole_line(n):
 
 @pytest.mark.parametrize("k", range(1, 11))
 def test_k_folds_have_2_to_the_k_pieces(k):
-    """Patterns of on and off would over-count: the units touch zero at breakpoints."""
+    """Check breakpoints, where units touch zero; on-off patterns would overcount."""
     places = np.arange(1, 2**k) / 2**k
     assert breakpoints(folds(k), 0, 1).tolist() == places.tolist()
     assert count_pieces(folds(k), 0, 1) == 2**k
@@ -79,8 +79,8 @@ def test_a_deep_network_is_straight_between_its_breakpoints_and_bent_there():
         assert np.abs(np.diff(slopes, axis=0)).max(axis=1).min() > 1e-6
 
 
-def test_two_units_that_bend_at_one_place_make_one_breakpoint():
-    network = one_layer([1, 3], [-0.1, -0.3 + 1e-13], [1, 1])  # apart by rounding
+def test_two_units_that_bend_at_one_point_make_one_breakpoint():
+    network = one_layer([1, 3], [-0.1, -0.3 + 1e-13], [1, 1])  # they differ by rounding
     assert count_pieces(network) == 2
 
 
@@ -92,7 +92,7 @@ def test_bends_that_cancel_or_are_not_passed_on_do_not_count():
     assert count_pieces(Sequential(ReLU(), dead, ReLU())) == 1
 
 
-def test_a_network_without_bend_is_one_piece():
+def test_a_network_without_a_bend_is_one_piece():
     rng = np.random.default_rng(0)
     assert count_pieces(Sequential(Linear(1, 3, rng=rng, bias=False))) == 1
     assert count_pieces(Sequential()) == 1

@@ -1,4 +1,4 @@
-"""LayerNorm: what changes no row, its edges, and its three gradients."""
+"""LayerNorm: what leaves a row unchanged, edge cases, and its three gradients."""
 
 import numpy as np
 import pytest
@@ -54,6 +54,6 @@ def test_a_wrong_gradient_shape_is_named():
         layer.backward(np.zeros((4, 2)))
 
 
-def test_a_norm_of_nothing_is_refused():
+def test_a_norm_of_zero_features_is_refused():
     with pytest.raises(ValueError, match="at least one feature, got 0"):
         LayerNorm(0)

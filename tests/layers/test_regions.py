@@ -1,4 +1,4 @@
-"""Pieces of the plane: their number, their area, and no unit that switches inside."""
+"""Pieces of the plane: their number, their area, and that no unit switches inside."""
 
 import itertools
 
@@ -28,7 +28,7 @@ def test_fifty_creases_cut_into_1276():
     assert len(plane_regions(*creases(0, 50), reach=1e6)) == 1276
 
 
-def test_number_is_that_of_the_patterns_around_the_crossings():
+def test_number_equals_that_of_the_patterns_around_the_crossings():
     weight, bias = creases(3, 6)
     patterns = set()
     for pair in itertools.combinations(range(6), 2):
@@ -39,7 +39,7 @@ def test_number_is_that_of_the_patterns_around_the_crossings():
     assert len(patterns) == len(plane_regions(weight, bias, reach=1e6)) == 22
 
 
-def test_no_unit_switches_inside_a_region_and_no_two_have_one_pattern():
+def test_each_region_has_a_pattern_of_its_own_and_no_unit_switches_inside():
     weight, bias = creases(1, 8)
     patterns = set()
     for corners in plane_regions(weight, bias, reach=4):
@@ -49,7 +49,7 @@ def test_no_unit_switches_inside_a_region_and_no_two_have_one_pattern():
     assert len(patterns) == len(plane_regions(weight, bias, reach=4))
 
 
-def test_pieces_fill_the_sheet():
+def test_pieces_fill_the_square():
     pieces = plane_regions(*creases(2, 12), reach=3)
     areas = [area(corners) for corners in pieces]
     assert min(areas) > 0
@@ -62,7 +62,7 @@ def test_creases_through_one_point_cut_like_a_cake():
         assert len(plane_regions(weight, np.zeros(10), reach=3)) == 20
 
 
-def test_parallel_creases_and_units_without_weight_cut_less():
+def test_parallel_creases_and_units_without_weight_make_fewer_pieces():
     assert len(plane_regions([[1, 1], [0, 0]], [0, -1], reach=5)) == 3
     assert len(plane_regions([[1, 0], [0, 0]], [0, -1], reach=5)) == 2
     assert len(plane_regions([[1, 2], [0, 0]], [0, 0], reach=5)) == 2

@@ -1,4 +1,4 @@
-"""Gradients that add up, and layers that share their parameters, as in PyTorch."""
+"""Gradients that add up and layers that share their parameters, as in PyTorch."""
 
 import numpy as np
 import pytest
@@ -27,7 +27,7 @@ def rng():
 
 @pytest.fixture
 def recurrent(rng):
-    """Return a network that applies one layer twice, and its only weights."""
+    """Return a network that applies the same Linear twice."""
     first = Linear(3, 3, rng=rng)
     model = Sequential(first, ReLU(), first.tied_copy(), LayerNorm(3))
     return model.accumulate()
@@ -43,7 +43,7 @@ LAYERS = {
 
 
 @pytest.mark.parametrize("name", LAYERS)
-def test_gradients_of_parts_add_up_to_that_of_the_whole(name, rng):
+def test_gradients_of_parts_add_up_to_the_gradient_of_the_whole(name, rng):
     layer, x = LAYERS[name](rng), rng.normal(size=(6, 3))
     slopes = rng.normal(size=layer(x).shape)
     layer.backward(slopes)
@@ -60,7 +60,7 @@ def test_gradients_of_parts_add_up_to_that_of_the_whole(name, rng):
         assert np.allclose(grad, whole[name])
 
 
-def test_a_word_that_was_read_in_both_parts_collects_from_both(rng):
+def test_a_word_that_occurs_in_both_parts_collects_from_both(rng):
     table = Embedding(3, 2, rng=rng).accumulate()
     for _ in range(2):
         table(np.array([1]))
@@ -105,7 +105,7 @@ def test_tied_copy_shares_what_is_inside_a_layer(rng):
     assert twin.inner[0] is not inner.inner[0]
 
 
-def test_the_output_matrix_can_be_the_table_of_the_tokens_turned(rng):
+def test_the_output_matrix_can_be_the_transposed_token_table(rng):
     model = TinyTransformer(5, 4, 8, 2, 1, rng=rng, dtype=np.float64).accumulate()
     before = model.num_parameters()
     model.head.weight = model.token_embedding.weight.T
@@ -123,7 +123,7 @@ def test_the_output_matrix_can_be_the_table_of_the_tokens_turned(rng):
     assert np.array_equal(model.head.weight, model.token_embedding.weight.T)
 
 
-def test_a_first_use_may_be_the_turned_one(rng):
+def test_the_first_use_can_be_the_transposed_one(rng):
     one, other = Linear(2, 3, rng=rng), Linear(3, 2, rng=rng, bias=False)
     one.weight = other.weight.T
     flat = FlatParameters(Sequential(one, other).accumulate())
@@ -133,7 +133,7 @@ def test_a_first_use_may_be_the_turned_one(rng):
 
 
 @pytest.mark.parametrize("name", ["weight", "weight_grad"])
-def test_a_step_says_if_a_layer_got_another_array(name, rng):
+def test_a_step_refuses_a_layer_with_a_new_array(name, rng):
     model = Sequential(Linear(2, 1, rng=rng))
     optimizer = SGD(model, learning_rate=0.1)
     setattr(model[0], name, np.ones((2, 1)))
@@ -141,7 +141,7 @@ def test_a_step_says_if_a_layer_got_another_array(name, rng):
         optimizer.step()
 
 
-def test_a_step_says_if_a_later_optimizer_has_taken_the_model_over(rng):
+def test_a_step_refuses_a_model_that_a_later_optimizer_took_over(rng):
     model = Sequential(Linear(2, 1, rng=rng))
     first, _ = SGD(model, learning_rate=0.1), SGD(model, learning_rate=0.1)
     with pytest.raises(ValueError, match=r"'layers.0.weight' that the optimizer"):
