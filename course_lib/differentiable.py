@@ -1,20 +1,20 @@
-"""The two verbs that layers and losses share: ``forward`` keeps, ``backward`` uses."""
+"""The two methods of layers and losses: ``backward`` uses what ``forward`` keeps."""
 
 
 class Differentiable:
-    """Base of all that has a gradient."""
+    """Base class of everything that has a gradient."""
 
     def forward(self, *inputs):
         """Compute the output and keep what ``backward`` needs."""
         raise NotImplementedError(f"{type(self).__name__} has no forward")
 
     def backward(self, *grad_output):
-        """Return the gradient of the inputs of the last forward."""
+        """Return the gradient with respect to the inputs of the last forward."""
         raise NotImplementedError(f"{type(self).__name__} has no backward")
 
     def __getattr__(self, name):
-        """Explain what is missing when a backward comes before any forward."""
+        """Explain what is missing when backward is called before forward."""
         raise AttributeError(
-            f"{type(self).__name__} has no {name!r}: if backward asks for it, "
+            f"{type(self).__name__} has no {name!r}: if backward needs it, "
             "call forward first, which keeps it"
         )

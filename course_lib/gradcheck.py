@@ -1,7 +1,7 @@
 """Is a gradient right? Nudge every number and look (chapter 3).
 
-The slope of a function at a place is close to ``(f(x + h) - f(x - h)) / (2 h)``. That
-is slow and needs no calculus, so it is the judge of every ``backward`` in this
+The slope of a function at x is close to ``(f(x + h) - f(x - h)) / (2 h)``. Computing it
+this way is slow but needs no calculus, so it is the judge of every ``backward`` in this
 library, and of yours.
 """
 
@@ -15,15 +15,15 @@ from course_lib.functional import check_rng
 def numerical_gradient(function, x, step=1e-5):
     """Estimate the gradient of a function that returns one number.
 
-    Central differences; the error falls with ``step**2`` until rounding takes over,
-    which in float64 is best near 1e-5.
+    It uses central differences, whose error falls with ``step**2`` until rounding takes
+    over. In float64 the best step is near 1e-5.
 
     Parameters
     ----------
     function : callable
-        Takes no argument and reads `x`; returns a float.
+        Takes no argument, reads `x`, and returns a float.
     x : ndarray of float64, any shape
-        Changed in place while measuring, and put back.
+        Changed in place during the measurement and then restored.
     step : float
         The nudge h.
 
@@ -58,18 +58,17 @@ def relative_error(gradient, expected):
 
     Parameters
     ----------
-    gradient, expected : ndarray of one shape
+    gradient, expected : ndarray of the same shape
 
     Returns
     -------
     float
-        0 for equal ones, 1 for opposite ones, infinity if either holds a nan or an
-        infinity.
+        0 if they are equal, 1 if opposite, infinity if either contains nan or infinity.
 
     Raises
     ------
     ValueError
-        If the shapes differ: a difference would be stretched without a word.
+        If the shapes differ, because subtracting them would silently broadcast.
 
     Examples
     --------
@@ -96,7 +95,7 @@ def check_layer(layer, x, rng, step=1e-5):
     ----------
     layer : Layer
     x : ndarray of float64
-        A batch that the layer accepts. An integer batch (tokens) is not nudged.
+        A batch that the layer accepts. An integer batch (tokens) isn't nudged.
     rng : numpy.random.Generator
         Draws the weights of the sum.
     step : float
@@ -104,7 +103,7 @@ def check_layer(layer, x, rng, step=1e-5):
     Returns
     -------
     dict of str to float
-        For ``"input"`` and each parameter the :func:`relative_error`.
+        The :func:`relative_error` for ``"input"`` and for each parameter.
 
     Examples
     --------

@@ -1,8 +1,8 @@
 """Where weights start: random numbers of the right size.
 
-A layer that starts with equal weights stays equal (chapter 2); one that starts too
-large or too small loses the signal on its way through many layers (chapter 3). Every
-initializer has the same signature: shape in, random generator in, array out.
+Units that start with equal weights stay equal (chapter 2), and weights that start too
+large or too small lose the signal on its way through many layers (chapter 3). Every
+initializer takes a shape and a random generator and returns an array.
 """
 
 import numpy as np
@@ -13,12 +13,14 @@ from course_lib.functional import check_rng
 def _fans(shape):
     """Return (fan_in, fan_out) of a weight of shape (..., in, out)."""
     if np.ndim(shape) != 1 or len(shape) < 2 or min(shape) < 1:
-        raise ValueError(f"expected a shape (..., in, out) from 1 up, got {shape}")
+        raise ValueError(
+            f"expected a shape (..., in, out) of numbers from 1 up, got {shape}"
+        )
     return shape[-2], shape[-1]
 
 
 def zeros(shape, rng=None, dtype=np.float64):
-    """Return zeros: right for biases, wrong for weights.
+    """Return zeros, which are right for biases and wrong for weights.
 
     Examples
     --------
@@ -54,8 +56,8 @@ def normal(shape, rng, dtype=np.float64, std=1.0):
 def xavier_uniform(shape, rng, dtype=np.float64):
     """Draw uniformly with variance ``2 / (fan_in + fan_out)``.
 
-    Glorot and Bengio (2010), eq. 16; the variance is their eq. 12. The rule is made for
-    layers that are straight near zero, such as tanh.
+    Glorot and Bengio (2010), eq. 16; the variance is their eq. 12. The rule is for
+    activations that are nearly straight around zero, such as tanh.
 
     Examples
     --------
@@ -69,9 +71,10 @@ def xavier_uniform(shape, rng, dtype=np.float64):
 
 
 def xavier_normal(shape, rng, dtype=np.float64):
-    """Draw normal numbers of variance ``2 / (fan_in + fan_out)``.
+    """Draw normal numbers with variance ``2 / (fan_in + fan_out)``.
 
-    Glorot and Bengio (2010), eq. 12. They drew uniformly, as :func:`xavier_uniform`.
+    Glorot and Bengio (2010), eq. 12. They drew uniformly, as :func:`xavier_uniform`
+    does.
 
     Examples
     --------
@@ -83,7 +86,7 @@ def xavier_normal(shape, rng, dtype=np.float64):
 
 
 def he_normal(shape, rng, dtype=np.float64):
-    """Draw normal numbers of variance ``2 / fan_in``, made for ReLU.
+    """Draw normal numbers with variance ``2 / fan_in``, for networks of ReLUs.
 
     He et al. (2015), eq. 10.
 

@@ -1,8 +1,8 @@
 """How wrong is a guess? One number, and its slope for every output (chapter 3).
 
-A loss has the two verbs of a layer: ``forward(outputs, targets)`` returns one number,
-``backward()`` the gradient of that number with respect to the outputs. Every loss
-averages over all that it is given: the batch size then does not change its scale.
+A loss has the two methods of a layer: ``forward(outputs, targets)`` returns one number,
+and ``backward()`` returns its gradient with respect to the outputs. Every loss averages
+over everything that it is given, so that the batch size doesn't change its scale.
 """
 
 import numpy as np
@@ -12,7 +12,7 @@ from course_lib.differentiable import Differentiable
 
 
 def _as_targets(targets, outputs):
-    """Return the targets as an array like the outputs, in shape and in dtype."""
+    """Return the targets as an array with the shape and dtype of the outputs."""
     targets = np.asarray(targets)
     if outputs.shape != targets.shape:
         raise ValueError(
@@ -34,10 +34,10 @@ def _require_rows(outputs):
 
 
 class Loss(Differentiable):
-    """Base of the losses.
+    """Base class of the losses.
 
-    ``forward(outputs, targets)`` returns the mean loss, a float; ``backward()`` the
-    gradient with respect to those outputs.
+    ``forward(outputs, targets)`` returns the mean loss, a float, and ``backward()``
+    returns the gradient with respect to those outputs.
     """
 
     def __call__(self, outputs, targets):
@@ -46,7 +46,7 @@ class Loss(Differentiable):
 
 
 class MeanSquaredError(Loss):
-    """Mean of ``(output - target)**2``, without a half (as PyTorch).
+    """Mean of ``(output - target)**2``, without a factor of 1/2 (as in PyTorch).
 
     Examples
     --------
@@ -73,13 +73,13 @@ class MeanSquaredError(Loss):
 class BinaryCrossEntropy(Loss):
     """Minus the log of the probability given to the right one of two classes.
 
-    Takes logits, that is scores before the sigmoid, and targets from 0 to 1. Written
-    as ``max(z, 0) - z * t + log(1 + exp(-|z|))`` it stays finite at any logit.
+    Takes logits, which are scores before the sigmoid, and targets from 0 to 1. Written
+    as ``max(z, 0) - z * t + log(1 + exp(-|z|))``, it stays finite at any logit.
 
     Examples
     --------
     >>> loss = BinaryCrossEntropy()
-    >>> round(loss(np.array([[0.0]]), np.array([[1.0]])), 4)  # ln 2: a coin
+    >>> round(loss(np.array([[0.0]]), np.array([[1.0]])), 4)  # ln 2: a coin flip
     0.6931
     >>> loss.backward()  # sigmoid(0) - 1
     array([[-0.5]])
@@ -107,7 +107,7 @@ class SoftmaxCrossEntropy(Loss):
     """Minus the log of the softmax probability given to the right class.
 
     Takes logits of shape (..., K) and whole class numbers of shape (...). A network
-    that knows nothing and says so has loss ln K.
+    that knows nothing and says so has a loss of ln K.
 
     Examples
     --------
@@ -134,9 +134,9 @@ class SoftmaxCrossEntropy(Loss):
         logits, targets = np.asarray(logits), np.asarray(targets)
         if logits.shape[:-1] != targets.shape:
             raise ValueError(
-                f"expected one class number a row of logits {logits.shape}, that is "
+                f"expected one class number per row of logits {logits.shape}, that is, "
                 f"targets of shape {logits.shape[:-1]}, got {targets.shape}"
-                + ": take targets.argmax(axis=-1)"
+                + ": use targets.argmax(axis=-1)"
                 * (logits.shape == targets.shape)
             )
         _require_rows(logits)

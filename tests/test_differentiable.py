@@ -1,4 +1,4 @@
-"""Layers and losses say what is missing, and what to call first."""
+"""Layers and losses say what is missing and what to call first."""
 
 import numpy as np
 import pytest
@@ -14,7 +14,7 @@ from course_lib.losses import (
 
 @pytest.mark.parametrize("base", [Layer, Loss])
 @pytest.mark.parametrize("verb", ["forward", "backward"])
-def test_who_lacks_a_verb_is_named(base, verb):
+def test_a_class_without_a_method_is_named(base, verb):
     class Unfinished(base):
         pass
 

@@ -1,4 +1,4 @@
-"""The judge itself is judged: by known slopes, and by wrong backward passes."""
+"""The judge itself is judged by known slopes and by wrong backward passes."""
 
 import numpy as np
 import pytest
@@ -34,7 +34,7 @@ def test_the_error_of_a_cubic_is_the_square_of_the_step():
     assert found[0] - 3 == pytest.approx(0.1**2)
 
 
-def test_x_is_put_back_bit_by_bit(rng):
+def test_x_is_restored_exactly(rng):
     x = rng.normal(size=5)
     before = x.copy()
     numerical_gradient(lambda: float((x**2).sum()), x)
@@ -62,7 +62,7 @@ def test_two_zero_gradients_are_equal():
 
 
 @pytest.mark.parametrize("received", [np.ones((3, 1)), None])
-def test_a_gradient_of_another_shape_is_refused(received):
+def test_a_gradient_of_the_wrong_shape_is_refused(received):
     with pytest.raises(ValueError, match=r"gradient of shape \(3,\), got"):
         relative_error(received, np.ones(3))
 
@@ -117,13 +117,13 @@ def test_a_right_loss_passes_and_a_doubled_one_is_caught(rng):
 
 
 @pytest.mark.parametrize("number", [np.nan, np.inf])
-def test_a_gradient_that_is_no_number_has_an_infinite_error(number):
+def test_a_gradient_that_is_not_finite_has_an_infinite_error(number):
     gradient = np.array([1.0, number])
     assert relative_error(gradient, np.ones(2)) == np.inf
     assert relative_error(np.ones(2), gradient) == np.inf
 
 
-def test_x_is_put_back_when_the_function_fails():
+def test_x_is_restored_when_the_function_fails():
     x = np.array([3.0])
 
     def fail():

@@ -20,13 +20,13 @@ def test_variance_is_that_of_the_paper(initializer, variance):
     assert abs(weight.mean()) < 4 * np.sqrt(variance / weight.size)
 
 
-def test_xavier_uniform_fills_its_range_and_no_more():
+def test_xavier_uniform_fills_its_range_and_stays_within_it():
     limit = np.sqrt(6 / (300 + 500))
     weight = initializers.xavier_uniform((300, 500), np.random.default_rng(0))
     assert 0.999 * limit < np.abs(weight).max() <= limit
 
 
-def test_normal_has_the_spread_asked_for():
+def test_normal_has_the_given_spread():
     weight = initializers.normal((300, 500), np.random.default_rng(0), std=0.02)
     assert weight.std() == pytest.approx(0.02, rel=0.01)
 
@@ -42,7 +42,7 @@ def test_the_same_seed_gives_the_same_weights(initializer):
 
 
 @pytest.mark.parametrize("initializer", [*RANDOM, initializers.zeros])
-def test_dtype_is_the_one_asked_for(initializer):
+def test_weights_have_the_given_dtype(initializer):
     weight = initializer((3, 4), np.random.default_rng(0), np.float32)
     assert weight.dtype == np.float32
 
@@ -58,5 +58,7 @@ def test_a_shape_without_inputs_and_outputs_is_refused(initializer):
 
 @pytest.mark.parametrize("shape", [3, (3,), (0, 3)])
 def test_shape_without_in_and_out_is_refused(shape):
-    with pytest.raises(ValueError, match=r"a shape \(..., in, out\) from 1 up"):
+    with pytest.raises(
+        ValueError, match=r"a shape \(..., in, out\) of numbers from 1 up"
+    ):
         initializers.he_normal(shape, np.random.default_rng(0))

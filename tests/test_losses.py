@@ -1,4 +1,4 @@
-"""Losses: by hand, against scikit-learn, and at extreme logits."""
+"""Check the losses by hand, against scikit-learn, and at extreme logits."""
 
 import numpy as np
 import pytest
@@ -40,7 +40,7 @@ def test_backward_is_the_slope(loss_class, shape):
 
 
 @pytest.mark.parametrize("loss_class", LOSSES.values())
-def test_doubling_the_batch_changes_no_mean(loss_class):
+def test_doubling_the_batch_does_not_change_the_mean(loss_class):
     outputs, targets = outputs_and_targets(loss_class, (4, 3))
     twice = loss_class()(np.tile(outputs, (2, 1)), np.concatenate([targets, targets]))
     assert twice == pytest.approx(loss_class()(outputs, targets), rel=1e-14)
@@ -98,7 +98,7 @@ def test_float32_outputs_get_a_float32_gradient(loss_class):
 
 
 @pytest.mark.parametrize("loss_class", ONE_SHAPE)
-def test_shapes_that_would_be_stretched_are_refused(loss_class):
+def test_shapes_that_would_broadcast_are_refused(loss_class):
     with pytest.raises(ValueError, match=r"one shape, got \(3, 1\) and \(3,\)"):
         loss_class()(np.zeros((3, 1)), np.zeros(3))
 
@@ -129,6 +129,6 @@ def test_one_hot_targets_are_refused_with_the_shape_expected():
     ("targets", "message"),
     [([0, 3], "from 0 to 2, got 0 to 3"), ([0.0, 1.0], "whole numbers as targets")],
 )
-def test_a_target_that_is_no_class_is_named(targets, message):
+def test_a_target_that_is_not_a_class_is_named(targets, message):
     with pytest.raises(ValueError, match=message):
         SoftmaxCrossEntropy()(np.zeros((2, 3)), targets)

@@ -34,7 +34,7 @@ TRIALS = {
     "model(np.ones((4, 5)))": r"shape (..., 3), got (4, 5)",
     "model(np.array([['a', 'b', 'c']]))": "expected numbers, got dtype",
     "loss(model(x), targets + 5)": "from 0 to 1, got 5 to 6",
-    "loss(model(x), np.eye(2)[targets])": "take targets.argmax(axis=-1)",
+    "loss(model(x), np.eye(2)[targets])": "use targets.argmax(axis=-1)",
     "training.fit(model, SoftmaxCrossEntropy, optimizer, batches, num_epochs=1)": (
         "make one, SoftmaxCrossEntropy(...)"
     ),

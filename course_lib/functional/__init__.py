@@ -1,7 +1,7 @@
 """Functions without memory: what a neuron does with its score.
 
 Each function takes an array of any shape and returns a new one. The layers of
-:mod:`course_lib.layers` call them; chapter 2 draws them. Nothing here learns.
+:mod:`course_lib.layers` call them, and chapter 2 plots them. Nothing here learns.
 """
 
 from course_lib.functional.activations import (

@@ -6,9 +6,9 @@ from course_lib.functional.inputs import as_float
 
 
 def step(x):
-    """Answer 1 where the score is above zero, else 0.
+    """Return 1 where the score is above zero, else 0.
 
-    A score of exactly 0 answers 0 (the convention of the whole book).
+    A score of exactly 0 gives 0, which is the convention of the whole book.
 
     Parameters
     ----------
@@ -28,7 +28,7 @@ def step(x):
 
 
 def relu(x):
-    """Keep what is positive, turn the rest into 0: ``max(0, x)``.
+    """Keep positive numbers and turn the rest into 0: ``max(0, x)``.
 
     Examples
     --------
@@ -39,7 +39,7 @@ def relu(x):
 
 
 def leaky_relu(x, negative_slope=0.01):
-    """ReLU with a small slope for negative values, so that no unit is silent.
+    """Apply ReLU with a small slope for negative numbers, so that no unit dies.
 
     Examples
     --------
@@ -53,7 +53,7 @@ def leaky_relu(x, negative_slope=0.01):
 def sigmoid(x):
     """Squash any number into (0, 1): ``1 / (1 + exp(-x))``.
 
-    The exponential is only taken of ``-|x|``, so nothing overflows at ±1e4.
+    The exponential is taken only of ``-|x|``, so nothing overflows at ±1e4.
 
     Examples
     --------
@@ -66,7 +66,7 @@ def sigmoid(x):
 
 
 def tanh(x):
-    """Squash any number into (-1, 1); equal to ``2 * sigmoid(2 * x) - 1``.
+    """Squash any number into (-1, 1), as ``2 * sigmoid(2 * x) - 1`` does.
 
     Examples
     --------
@@ -82,7 +82,7 @@ GELU_CUBIC = 0.044715
 
 
 def gelu(x):
-    """Weigh each number by about the chance that a standard normal lies below it.
+    """Multiply each number by about the chance that a standard normal is below it.
 
     This is the tanh form of Hendrycks and Gimpel (2016),
     ``x / 2 * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 * x**3)))``. It differs from

@@ -1,6 +1,6 @@
-"""What came in? Numbers, classes and generators, looked at before they are used.
+"""Checks of numbers, classes and generators before they are used.
 
-Each function returns its argument, made ready, or says what was expected instead.
+Each function returns its argument, ready for use, or says what was expected instead.
 """
 
 import operator
@@ -93,12 +93,12 @@ def check_count(count, what, least=1):
 
 
 def check_made(thing, kind):
-    """Return an object of this kind, or say what to give instead.
+    """Return an object of this class, or say what to pass instead.
 
     Raises
     ------
     ValueError
-        If it is of another kind, or the class itself.
+        If it is of a different class, or is the class itself.
 
     Examples
     --------
@@ -119,12 +119,12 @@ def check_made(thing, kind):
 
 
 def check_rng(rng):
-    """Return `rng`, or say what to give instead.
+    """Return `rng`, or say what to pass instead.
 
     Raises
     ------
     ValueError
-        Unless it is a generator of numpy: neither a bare seed nor None will do.
+        Unless it is a NumPy generator. Neither a bare seed nor None will do.
 
     Examples
     --------

@@ -1,9 +1,9 @@
-"""Large arrays worked on piece by piece, so that each piece stays in the cache.
+"""Process large arrays piece by piece, so that each piece stays in the cache.
 
-A formula like GELU's is eight lines, and each line walks over the whole array. If the
-array is larger than the processor's cache, every walk fetches it from memory again. So
-all the lines are first applied to one piece, then to the next one. The numbers that
-come out are the same.
+A formula like GELU's takes eight lines, each of which walks over the whole array. If
+the array is larger than the processor's cache, every walk fetches it from memory again.
+So all the lines are first applied to one piece and then to the next, which gives the
+same numbers.
 """
 
 #: Numbers in a piece: 128 kB in float32, so that several arrays fit side by side.
@@ -20,8 +20,8 @@ def in_pieces(*arrays):
     Yields
     ------
     tuple of ndarray
-        A piece of each array, as views of about ``PIECE`` numbers. Small arrays, and
-        arrays with a single row, come as they are.
+        A piece of each array, as views of about ``PIECE`` numbers. Small arrays and
+        arrays with a single row are yielded whole.
 
     Examples
     --------

@@ -9,17 +9,17 @@ from course_lib.functional.reductions import row_max, row_sums
 def softmax(logits, axis=-1, out=None):
     """Turn scores into positive numbers that sum to 1 along `axis`.
 
-    The largest score is subtracted first: the answer is the same, and ``exp`` never
-    overflows.
+    The largest score is subtracted first, which leaves the result the same and keeps
+    ``exp`` from overflowing.
 
     Parameters
     ----------
-    logits : array_like, any shape but that of a single number
+    logits : array_like, at least one axis
         Scores of any size.
     axis : int
-        The axis of the classes, at least one.
+        The axis of the classes, of which there must be at least one.
     out : ndarray of float, same shape, optional
-        Where to write the probabilities; it may be the array of the scores.
+        Where to write the probabilities, which may be the array of scores itself.
 
     Returns
     -------
@@ -39,7 +39,7 @@ def softmax(logits, axis=-1, out=None):
 
 
 def log_softmax(logits, axis=-1):
-    """Return ``log(softmax(logits))`` without ever taking the log of 0.
+    """Return ``log(softmax(logits))`` without taking the log of 0.
 
     Examples
     --------
@@ -53,7 +53,7 @@ def log_softmax(logits, axis=-1):
 
 
 def _as_rows(logits, axis):
-    """Return the scores with the axis of the classes last."""
+    """Return the scores with the class axis last."""
     scores = as_float(logits)
     rows = scores.swapaxes(axis, -1) if scores.ndim else scores
     if rows.ndim == 0 or rows.shape[-1] == 0:

@@ -1,19 +1,19 @@
-"""The product of matrices, in the form that is quicker where it runs."""
+"""The product of matrices, in the form that is faster on this platform."""
 
 import sys
 
 import numpy as np
 
-#: Whether numpy multiplies by a BLAS library. In a browser it has none.
+#: Whether NumPy multiplies with a BLAS library. In a browser it has none.
 WITH_BLAS = sys.platform != "emscripten"
 
 
 def matmul(a, b, out=None):
     """Multiply matrices, as ``a @ b`` does.
 
-    Without a BLAS library, numpy walks down the columns of ``b`` number by number.
-    There a sum of products along the rows of its transpose is about three times as
-    fast, and is what is computed; the last digits may differ.
+    Without a BLAS library, NumPy walks down the columns of ``b`` number by number. In
+    that case we sum products along the rows of its transpose, which is about three
+    times as fast. The last digits may differ.
 
     Parameters
     ----------

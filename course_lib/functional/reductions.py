@@ -1,12 +1,12 @@
-"""One number a row: two detours that the formulas of the layers take.
+"""One number per row: two detours that make the layers faster.
 
-A Transformer's step adds up thousands of short rows, and looks for the largest number
-of thousands more. numpy's ``sum`` and ``max`` start a loop anew for each short row.
+A Transformer's step adds up thousands of short rows and finds the largest number in
+thousands more. NumPy's ``sum`` and ``max`` start a new loop for each short row.
 
-A sum is a weighted sum with all weights 1. So a product with ones gives it, by the BLAS
-library, which is made for weighted sums. The largest number stands where ``argmax``
-points, and for short rows that search is the quicker one. "Fast enough?" in the book
-measures what both give.
+A sum is a weighted sum whose weights are all 1, so a product with ones computes it in
+the BLAS library, which is made for weighted sums. The largest number is at the index
+that ``argmax`` gives, and for short rows that search is faster. "Fast enough?" in the
+book measures how much both save.
 """
 
 from functools import lru_cache
@@ -16,14 +16,14 @@ import numpy as np
 
 @lru_cache(maxsize=64)
 def _ones(length, dtype):
-    """Return a vector of ones, made once and never changed."""
+    """Return a read-only vector of ones, which is made only once."""
     ones = np.ones(length, dtype)
     ones.flags.writeable = False
     return ones
 
 
 def row_sums(x):
-    """Add up along the last axis, which stays with length 1.
+    """Sum along the last axis, which is kept with length 1.
 
     Parameters
     ----------
@@ -43,12 +43,12 @@ def row_sums(x):
 
 
 def row_max(x):
-    """Find the largest number along the last axis, which stays with length 1.
+    """Find the largest number along the last axis, which is kept with length 1.
 
     Parameters
     ----------
     x : ndarray, shape (..., D)
-        D of at least 1. A row with a NaN answers NaN.
+        D is at least 1. A row with a NaN gives NaN.
 
     Returns
     -------

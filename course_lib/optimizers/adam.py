@@ -1,4 +1,4 @@
-"""Adam and AdamW: a remembered direction and a length for every weight."""
+"""Adam and AdamW: a remembered direction and a step length for every weight."""
 
 import math
 
@@ -9,16 +9,16 @@ from course_lib.optimizers.base import Optimizer, require_fraction
 
 
 def _is_matrix(name, shape):
-    """Answer whether a parameter is no bias or norm; side by side a bias has 3 axes."""
+    """Return whether a parameter is a matrix; a stacked bias has 3 axes but isn't."""
     return len(shape) > 1 and not name.endswith("bias")
 
 
 class Adam(Optimizer):
-    """Momentum and RMSprop together, both started fairly (Kingma and Ba, 2015).
+    """Momentum and RMSprop together, with bias correction (Kingma and Ba, 2015).
 
-    The running means start at 0 and are too small at first; dividing by
-    ``1 - beta**t`` fixes that. The first step is ``learning_rate`` against the sign of
-    the gradient, unless the gradient is as small as epsilon.
+    The running means start at 0 and are too small at first, which dividing by
+    ``1 - beta**t`` corrects. The first step has length ``learning_rate`` and goes
+    against the sign of the gradient, unless the gradient is as small as epsilon.
 
     Parameters
     ----------
@@ -27,7 +27,7 @@ class Adam(Optimizer):
     betas : tuple of float
         Decay of the mean of ``g`` and of ``g**2``.
     epsilon : float
-        Added to the root, so that a silent weight is no division by zero.
+        Added to the root, so that a gradient of zero doesn't cause division by zero.
 
     Examples
     --------
@@ -47,20 +47,20 @@ class Adam(Optimizer):
         self.epsilon = epsilon
 
     def update(self, values, grads):
-        """Algorithm 1 of the paper, in place.
+        """Apply Algorithm 1 of the paper, in place.
 
         ``m = beta1 * m + (1 - beta1) * g`` and ``s = beta2 * s + (1 - beta2) * g**2``,
         then ``w -= learning_rate * (m / c1) / (sqrt(s / c2) + epsilon)`` with the
-        corrections ``c = 1 - beta**t``. The factors of the last line are drawn together
-        into one number, as the paper's section 2 does. Each line in the loop is one
-        walk over a piece of the weights, which stays in the cache for all of them.
+        corrections ``c = 1 - beta**t``. The factors in the last formula are combined
+        into one number, as in the paper's section 2. Each line in the loop is one walk
+        over a piece of the weights, which stays in the cache for all of them.
         """
         beta1, beta2 = self.betas
         mean_correction = 1 - beta1**self.num_steps
         root_correction = math.sqrt(1 - beta2**self.num_steps)
         rate = self.learning_rate * root_correction / mean_correction
         for w, g, m, s in in_pieces(values, grads, self.mean, self.square_mean):
-            work = np.empty_like(w)  # for what is between two lines
+            work = np.empty_like(w)  # for intermediate results
             np.multiply(g, 1 - beta1, out=work)
             m *= beta1
             m += work
@@ -76,12 +76,12 @@ class Adam(Optimizer):
 
 
 class AdamW(Adam):
-    """Adam, with weight decay beside the step (Loshchilov and Hutter, 2019).
+    """Adam with weight decay that is separate from the step (Loshchilov, Hutter, 2019).
 
     Before each step every weight is multiplied by ``1 - learning_rate * weight_decay``.
-    The shrinking does not pass through the running means: that is the whole difference
-    from adding ``weight_decay * w`` to the gradient. As in PyTorch the decay has the
-    learning rate as a factor; the paper has only its schedule there.
+    Adding ``weight_decay * w`` to the gradient differs only in that the decay would
+    pass through the running means. As in PyTorch, the decay has the learning rate as a
+    factor, where the paper has only its schedule.
 
     Parameters
     ----------
@@ -90,8 +90,8 @@ class AdamW(Adam):
     weight_decay : float
         0 or more.
     decay_vectors : bool
-        False spares biases and norms and shrinks only matrices, the habit of
-        Transformer training; needs a model.
+        False shrinks only matrices and spares biases and norms, as is usual when
+        training Transformers. This needs a model.
 
     Examples
     --------
@@ -124,7 +124,7 @@ class AdamW(Adam):
             self.decayed = self.flat.mask(_is_matrix)
 
     def update(self, values, grads):
-        """Shrink, then step as Adam."""
+        """Shrink the weights, then step as Adam does."""
         shrink = self.learning_rate * self.weight_decay
         if self.decayed is not None:
             for w, decayed in in_pieces(values, self.decayed):

@@ -1,4 +1,4 @@
-"""A step length of its own for every weight (chapter 3)."""
+"""Optimizers that give every weight its own step length (chapter 3)."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from course_lib.optimizers.base import Optimizer, require_fraction
 
 
 class AdaGrad(Optimizer):
-    """Weights that moved a lot move less from now on (Duchi et al., 2011).
+    """Shorten the steps of weights with large past gradients (Duchi et al., 2011).
 
     ``s += g**2``, then ``w -= learning_rate * g / (sqrt(s) + epsilon)``.
 
@@ -15,7 +15,7 @@ class AdaGrad(Optimizer):
     parameters, learning_rate
         As for :class:`Optimizer`.
     epsilon : float
-        Added to the root, so that a silent weight is no division by zero.
+        Added to the root, so that a gradient of zero doesn't cause division by zero.
 
     Examples
     --------
@@ -32,7 +32,7 @@ class AdaGrad(Optimizer):
         self.epsilon = epsilon
 
     def update(self, values, grads):
-        """``s += g**2; w -= learning_rate * g / (sqrt(s) + epsilon)``."""
+        """Apply ``s += g**2; w -= learning_rate * g / (sqrt(s) + epsilon)``."""
         self.square_sum += grads * grads
         values -= self.learning_rate * grads / (np.sqrt(self.square_sum) + self.epsilon)
 
@@ -40,8 +40,8 @@ class AdaGrad(Optimizer):
 class RMSprop(Optimizer):
     """AdaGrad that forgets: a running mean of ``g**2`` (Tieleman and Hinton, 2012).
 
-    From the slides of lecture 6.5 of their course; there is no paper. ``epsilon``
-    stands outside the root, as in PyTorch.
+    It comes from the slides of lecture 6.5 of their course, since there is no paper.
+    ``epsilon`` is outside the root, as in PyTorch.
 
     Parameters
     ----------
@@ -67,7 +67,7 @@ class RMSprop(Optimizer):
         self.decay, self.epsilon = require_fraction("decay", decay), epsilon
 
     def update(self, values, grads):
-        """``s = decay * s + (1 - decay) * g**2``, then as AdaGrad."""
+        """Apply ``s = decay * s + (1 - decay) * g**2``, then step as AdaGrad does."""
         self.square_mean *= self.decay
         self.square_mean += (1 - self.decay) * (grads * grads)
         root = np.sqrt(self.square_mean) + self.epsilon

@@ -7,30 +7,30 @@ import numpy as np
 from course_lib.layers import FlatParameters, Layer
 
 OTHER_MODEL = (
-    "expected the optimizer that was made last for this model, got another: its steps "
-    "would not reach the model's weights"
+    "expected the last optimizer made for this model, got a different one, whose steps "
+    "wouldn't reach the model's weights"
 )
 
-#: Steps between two looks for numbers that faded away.
+#: Number of steps after which numbers that faded away are cleared.
 _FADING = 100
 
 
 class Optimizer:
-    """Base of the optimizers.
+    """Base class of the optimizers.
 
     Parameters
     ----------
     parameters : Layer or ndarray of float
-        A model, whose gradients ``backward`` has filled before each :meth:`step`; or
-        a bare array, whose gradient is then given to :meth:`step`. Changed in place.
-        A model belongs to the optimizer that was made for it last.
+        A model, whose gradients ``backward`` has filled before each :meth:`step`, or a
+        bare array, whose gradient is passed to :meth:`step`. Changed in place. A model
+        belongs to the last optimizer made for it.
     learning_rate : float
-        Factor of the step, > 0. May be changed between steps.
+        Factor of the step, above 0. It can be changed between steps.
 
     Attributes
     ----------
     num_steps : int
-        Steps taken so far, t in the papers.
+        Number of steps taken so far, called t in the papers.
     """
 
     #: Names of the arrays that the optimizer remembers from step to step.
@@ -64,13 +64,13 @@ class Optimizer:
         Parameters
         ----------
         grads : ndarray, optional
-            The gradient, for an optimizer that was given a bare array.
+            The gradient, if the optimizer was given a bare array.
 
         Raises
         ------
         ValueError
-            If a layer of the model has got another array since the optimizer was made,
-            as by ``layer.weight = values``: the step would not reach it.
+            If a layer of the model has a new array since the optimizer was made, as
+            after ``layer.weight = values``, because the step wouldn't reach it.
         """
         if grads is None:
             if self.flat is None:
@@ -90,16 +90,16 @@ class Optimizer:
                 _clear_faded(getattr(self, name))
 
     def drives(self, model):
-        """Answer whether steps change this model's weights: its arrays are views here.
+        """Return whether steps change all of this model's weights.
 
-        Not so for another model, nor once a later optimizer has taken the model over.
+        They don't for a different model, or once a later optimizer has taken it over.
         """
         parameters = list(model.parameters().values())
         mine = (np.shares_memory(value, self.values) for value in parameters)
         return bool(parameters) and all(mine)
 
     def check_reaches(self, model):
-        """Raise ValueError if no weight of this model is changed by a step."""
+        """Raise ValueError if a step changes none of this model's weights."""
         parts = (getattr(owner, name) for _, owner, name in model.slots())
         if self.flat is None or not any(
             np.may_share_memory(part, self.values) for part in parts
@@ -111,17 +111,17 @@ class Optimizer:
         raise NotImplementedError(f"{type(self).__name__} has no update")
 
     def state(self):
-        """Return what must be kept to go on later: a dict of arrays."""
+        """Return what must be saved to continue later, as a dict of arrays."""
         arrays = {name: getattr(self, name).copy() for name in self.state_names}
         return {"num_steps": np.array(self.num_steps), **arrays}
 
     def load_state(self, state):
-        """Go on from a :meth:`state` of the same optimizer for the same shapes.
+        """Continue from a :meth:`state` of the same optimizer for the same shapes.
 
         Raises
         ------
         ValueError
-            If a name or a shape differs; nothing is changed then.
+            If a name or a shape differs, in which case nothing is changed.
         """
         expected = {name: np.shape(value) for name, value in self.state().items()}
         received = {name: np.shape(value) for name, value in state.items()}
@@ -135,11 +135,11 @@ class Optimizer:
 
 
 def _clear_faded(row):
-    """Set to 0 what is below the smallest normal float, and too small to matter.
+    """Set numbers below the smallest normal float to 0, since they can't matter.
 
-    What is remembered of a weight without a gradient shrinks in every step, and at
-    last it stays at a subnormal number. With those a processor takes several times as
-    long: a training would become slower, the longer it lasts.
+    The memory of a weight without a gradient shrinks in every step until it ends at a
+    subnormal number. Processors take several times as long for these, so training would
+    become slower the longer it runs.
     """
     row[np.abs(row) < np.finfo(row.dtype).smallest_normal] = 0
 

@@ -6,7 +6,8 @@ from course_lib.optimizers.base import Optimizer, require_fraction
 class SGD(Optimizer):
     """Walk against the gradient: ``w -= learning_rate * g`` (Cauchy, 1847).
 
-    "Stochastic" is not the formula but the gradient: it comes from a random batch.
+    The "stochastic" part isn't the formula but the gradient, which comes from a random
+    batch.
 
     Examples
     --------
@@ -18,7 +19,7 @@ class SGD(Optimizer):
     """
 
     def update(self, values, grads):
-        """``w -= learning_rate * g``."""
+        """Apply ``w -= learning_rate * g``."""
         values -= self.learning_rate * grads
 
 
@@ -26,7 +27,7 @@ class Momentum(Optimizer):
     """A heavy ball that keeps rolling (Polyak, 1964), or Nesterov's variant (1983).
 
     ``v = momentum * v + g``, then ``w -= learning_rate * v``. With ``nesterov=True``
-    the step looks one roll ahead: ``w -= learning_rate * (g + momentum * v)``
+    the step looks ahead by one more roll: ``w -= learning_rate * (g + momentum * v)``
     (Sutskever et al., 2013, in the form that PyTorch uses).
 
     Parameters
@@ -55,7 +56,7 @@ class Momentum(Optimizer):
         self.momentum, self.nesterov = require_fraction("momentum", momentum), nesterov
 
     def update(self, values, grads):
-        """``v = momentum * v + g; w -= learning_rate * v``."""
+        """Apply ``v = momentum * v + g; w -= learning_rate * v``."""
         self.velocity *= self.momentum
         self.velocity += grads
         if self.nesterov:

@@ -1,4 +1,4 @@
-"""Functions without memory, against scipy, by hand, and at the edge of the floats."""
+"""Check the activations against SciPy, by hand, and at the limits of floats."""
 
 import numpy as np
 import pytest
@@ -16,7 +16,7 @@ ELEMENTWISE = [
 ]
 
 
-def test_step_answers_0_at_exactly_0():
+def test_step_of_exactly_0_is_0():
     assert functional.step([-1e-300, 0.0, 1e-300]).tolist() == [0, 0, 1]
 
 
@@ -57,11 +57,11 @@ def test_scores_of_ten_thousand_stay_finite(function, dtype):
 
 
 @pytest.mark.parametrize("function", ELEMENTWISE)
-def test_whole_numbers_are_read_as_floats(function):
+def test_integers_are_read_as_floats(function):
     assert function(np.array([-1, 2])).dtype == np.float64
 
 
-def test_functions_leave_their_input_as_it_was():
+def test_functions_do_not_change_their_input():
     x = SCORES.copy()
     x.flags.writeable = False
     for function in (*ELEMENTWISE, functional.softmax, functional.log_softmax):

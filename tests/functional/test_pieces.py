@@ -1,4 +1,4 @@
-"""Pieces are views that together are the whole, each small enough for the cache."""
+"""Pieces are views that make up the whole, each small enough for the cache."""
 
 import numpy as np
 import pytest
@@ -16,13 +16,13 @@ def test_pieces_of_a_large_array_are_the_whole_in_order(shape):
     assert np.array_equal(np.concatenate(pieces), x)
 
 
-def test_arrays_are_cut_at_the_same_places():
+def test_arrays_are_cut_at_the_same_rows():
     first, second = np.arange(2 * (PIECE + 10)).reshape(2, -1)
     for one, other in in_pieces(first, second):
         assert np.array_equal(other - one, np.full(len(one), PIECE + 10))
 
 
-def test_what_is_written_into_a_piece_is_in_the_array():
+def test_writing_into_a_piece_changes_the_array():
     x = np.zeros(PIECE + 1)
     for (piece,) in in_pieces(x):
         piece += 1
@@ -30,7 +30,7 @@ def test_what_is_written_into_a_piece_is_in_the_array():
 
 
 @pytest.mark.parametrize("shape", [(), (0, 4), (PIECE,), (1, 2 * PIECE)])
-def test_small_arrays_and_single_rows_come_whole(shape):
+def test_small_arrays_and_single_rows_are_yielded_whole(shape):
     x = np.zeros(shape)
     ((piece,),) = in_pieces(x)
     assert piece.shape == shape

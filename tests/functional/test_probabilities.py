@@ -1,4 +1,4 @@
-"""Scores become probabilities, classes become rows."""
+"""Scores become probabilities, and classes become rows."""
 
 import numpy as np
 import pytest
@@ -48,12 +48,12 @@ def test_one_hot_has_a_single_1_at_the_class():
     assert rows.tolist() == [[[0, 0, 1]], [[1, 0, 0]]]
 
 
-def test_one_hot_has_the_dtype_asked_for():
+def test_one_hot_has_the_given_dtype():
     assert functional.one_hot([1], 2, dtype=np.float32).dtype == np.float32
 
 
 @pytest.mark.parametrize("function", [functional.softmax, functional.log_softmax])
 @pytest.mark.parametrize("scores", [2.0, [], np.ones((2, 0))])
-def test_no_score_to_choose_from_is_said(function, scores):
+def test_an_axis_without_scores_is_refused(function, scores):
     with pytest.raises(ValueError, match="at least one score along axis -1"):
         function(scores)

@@ -1,4 +1,4 @@
-"""One product in two forms: with a BLAS library, and without one."""
+"""One product in two forms: with and without a BLAS library."""
 
 import numpy as np
 import pytest

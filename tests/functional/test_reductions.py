@@ -1,4 +1,4 @@
-"""Products with ones are sums, and the largest number is found."""
+"""Products with ones are sums, and the largest number of each row is found."""
 
 import numpy as np
 import pytest
@@ -25,7 +25,7 @@ def test_sums_keep_float32():
     assert row_sums(rows).dtype == column_sums(rows).dtype == np.float32
 
 
-def test_column_sums_are_written_where_told():
+def test_column_sums_are_written_into_out():
     out = np.empty(2)
     assert column_sums(np.array([[1.0, 2.0], [3.0, 4.0]]), out=out) is out
     assert out.tolist() == [4.0, 6.0]

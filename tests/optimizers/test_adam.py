@@ -1,4 +1,4 @@
-"""Adam's steps by hand, its limits, and where AdamW's decay goes."""
+"""Adam's steps by hand, their limits, and what AdamW's decay acts on."""
 
 import numpy as np
 import pytest
@@ -14,8 +14,8 @@ def model():
     return Sequential(Linear(2, 3, rng=np.random.default_rng(0)), LayerNorm(3))
 
 
-def test_a_first_gradient_after_long_silence_makes_the_longest_step():
-    """(1 - beta1) / sqrt(1 - beta2) learning rates: section 2.1 of the paper."""
+def test_a_first_gradient_after_many_zeros_makes_the_longest_step():
+    """Check that it is (1 - beta1) / sqrt(1 - beta2) learning rates (section 2.1)."""
     w = np.zeros(1)
     optimizer = Adam(w, learning_rate=0.1, betas=(0.9, 0.999))
     for _ in range(20_000):
@@ -35,7 +35,7 @@ def test_first_two_steps_by_hand():
     assert w[0] == pytest.approx(0.9 - 0.1 * mean / np.sqrt(square_mean))
 
 
-def test_many_weights_step_as_if_each_were_alone():
+def test_many_weights_step_independently():
     rng = np.random.default_rng(0)
     together = rng.normal(size=100_000)  # several pieces
     alone = together[::10_007].copy()
@@ -81,7 +81,7 @@ def test_biases_and_norms_can_be_spared(model, decay_vectors, share):
     np.testing.assert_allclose(model[1].weight, share, rtol=1e-12)
 
 
-def test_a_bare_array_has_no_vectors_to_spare():
+def test_sparing_vectors_needs_a_model():
     with pytest.raises(ValueError, match="expected a model, got a bare array"):
         AdamW(np.ones(2), decay_vectors=False)
 
@@ -97,7 +97,7 @@ def test_a_beta_outside_its_range_is_named(betas):
         Adam(np.ones(1), betas=betas)
 
 
-def test_biases_are_spared_side_by_side_too():
+def test_biases_of_stacked_networks_are_spared_too():
     rng = np.random.default_rng(0)
     models = [Sequential(Linear(1, 1, rng=rng)) for _ in range(2)]
     for model in models:
@@ -113,6 +113,6 @@ def test_biases_are_spared_side_by_side_too():
     assert [network[0].bias.tolist() for network in networks] == [[1.0], [1.0]]
 
 
-def test_endless_decay_is_refused():
+def test_nan_decay_is_refused():
     with pytest.raises(ValueError, match="weight_decay of 0 or more, got nan"):
         AdamW(np.ones(1), weight_decay=np.nan)

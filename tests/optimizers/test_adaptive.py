@@ -1,4 +1,4 @@
-"""A step length for each weight: AdaGrad adds up, RMSprop forgets."""
+"""A step length for each weight: AdaGrad adds up, and RMSprop forgets."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""What all optimizers share: whose numbers they change, and what they remember."""
+"""What all optimizers share: which numbers they change and what they remember."""
 
 import numpy as np
 import pytest
@@ -46,7 +46,7 @@ def test_a_first_gradient_of_zero_changes_nothing(optimizer_class):
 
 
 @every_optimizer
-def test_float32_stays_float32_and_the_gradient_as_it_was(optimizer_class):
+def test_float32_stays_float32_and_the_gradient_is_not_changed(optimizer_class):
     w, grads = np.ones(3, np.float32), np.ones(3, np.float32)
     grads.flags.writeable = False
     optimizer = optimizer_class(w, learning_rate=0.1)
@@ -58,7 +58,7 @@ def test_float32_stays_float32_and_the_gradient_as_it_was(optimizer_class):
 
 
 @every_optimizer
-def test_going_on_from_a_state_equals_never_stopping(optimizer_class):
+def test_continuing_from_a_state_equals_never_stopping(optimizer_class):
     grads = np.random.default_rng(0).normal(size=(6, 4))
     through, first = np.ones(4), np.ones(4)
     straight = optimizer_class(through, learning_rate=0.1)
@@ -77,7 +77,7 @@ def test_going_on_from_a_state_equals_never_stopping(optimizer_class):
 @pytest.mark.parametrize(
     "optimizer_class", [optimizers.Momentum, optimizers.RMSprop, optimizers.Adam]
 )
-def test_what_fades_becomes_0_and_no_subnormal_number(optimizer_class):
+def test_fading_numbers_become_0_instead_of_subnormal(optimizer_class):
     w = np.ones(3, np.float32)
     optimizer = optimizer_class(w, learning_rate=0.1)
     optimizer.step(np.array([1, 1e-18, 0], np.float32))
@@ -126,12 +126,12 @@ def test_a_learning_rate_that_is_not_above_0_is_named(learning_rate):
 @pytest.mark.parametrize(
     ("parameters", "received"), [(np.array([1, 2]), "int64"), ([1.0], "list")]
 )
-def test_what_cannot_take_a_small_step_is_refused(parameters, received):
+def test_parameters_that_cannot_take_a_small_step_are_refused(parameters, received):
     with pytest.raises(ValueError, match=f"an array of floats, got {received}"):
         optimizers.SGD(parameters, 0.1)
 
 
-def test_a_gradient_of_another_shape_is_refused():
+def test_a_gradient_of_the_wrong_shape_is_refused():
     optimizer = optimizers.SGD(np.ones(3), 0.1)
     with pytest.raises(ValueError, match=r"gradient of shape \(3,\), got \(1,\)"):
         optimizer.step(np.ones(1))
@@ -143,11 +143,11 @@ def test_a_bare_array_needs_its_gradient():
         optimizers.SGD(np.ones(3), 0.1).step()
 
 
-def test_the_base_has_no_formula():
+def test_the_base_class_has_no_update():
     with pytest.raises(NotImplementedError, match="Optimizer has no update"):
         optimizers.Optimizer(np.ones(1), 0.1).step(np.ones(1))
 
 
-def test_single_number_is_no_array_that_can_change():
+def test_a_single_number_is_refused():
     with pytest.raises(ValueError, match="a model or an array of floats, got float64"):
         optimizers.SGD(np.float64(3.0), 0.1)

@@ -1,4 +1,4 @@
-"""Momentum: by hand, and at its limits; its walk on a parabola is a claim."""
+"""Check momentum by hand and at its limits."""
 
 import numpy as np
 import pytest

@@ -238,7 +238,7 @@ def test_a_generator_that_is_empty_in_the_second_epoch_is_refused():
 
 def test_the_optimizer_of_another_model_is_refused():
     model = network()
-    with pytest.raises(ValueError, match="made last for this model"):
+    with pytest.raises(ValueError, match="the last optimizer made for this model"):
         fit(model, LOSS, SGD(network(), 0.1), BATCHES, num_epochs=1)
 
 
@@ -246,7 +246,7 @@ def test_an_optimizer_that_lost_its_model_to_a_later_one_is_refused():
     model = network()
     first = SGD(model, 0.1)
     second = Adam(model)
-    with pytest.raises(ValueError, match="would not reach the model's weights"):
+    with pytest.raises(ValueError, match="wouldn't reach the model's weights"):
         fit(model, LOSS, first, BATCHES, num_epochs=1)
     fit(model, LOSS, second, BATCHES, num_epochs=1)
 
@@ -257,5 +257,7 @@ def test_step_that_reaches_no_weight_is_refused():
     Adam(model)
     x = np.ones((2, 1))
     for optimizer in (early, SGD(np.ones(2), learning_rate=0.1)):
-        with pytest.raises(ValueError, match="made last for this model, got another"):
+        with pytest.raises(
+            ValueError, match="made for this model, got a different one"
+        ):
             train_step(model, MeanSquaredError(), optimizer, x, x)
