@@ -1,7 +1,7 @@
 """Learning as a loop: initialize, forward, loss, backward, update, repeat (chapter 3).
 
-:func:`fit` runs the loop, :class:`Batches` feeds it, a :class:`History` remembers it,
-and callbacks watch it.
+:func:`fit` runs the loop, :class:`Batches` feeds it, :class:`History` records it, and
+callbacks watch it.
 """
 
 from course_lib.training.batches import Batches, TextWindows

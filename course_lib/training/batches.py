@@ -1,4 +1,4 @@
-"""Cut data into batches: a fresh order in every epoch (chapter 3)."""
+"""Cut data into batches, in a new order for every epoch (chapter 3)."""
 
 import numpy as np
 
@@ -6,17 +6,17 @@ from course_lib.functional import check_rng
 
 
 class Batches:
-    """Pairs of inputs and targets in random batches; iterating once is one epoch.
+    """Inputs and targets in random batches, where iterating once is one epoch.
 
     Parameters
     ----------
     x : ndarray, shape (N, ...)
     targets : ndarray, shape (N, ...)
-        Row i belongs to row i of `x`; both are always taken together.
+        Row i belongs to row i of `x`, and the two always stay together.
     batch_size : int
-        Rows a batch; the last one may be shorter, no row is lost.
+        Rows per batch. The last batch may be shorter, so that no row is lost.
     rng : numpy.random.Generator, optional
-        Draws a new order for each epoch. Without it the order of the data is kept.
+        Draws a new order for each epoch. Without it the data stay in order.
 
     Examples
     --------
@@ -39,11 +39,11 @@ class Batches:
         self.rng = None if rng is None else check_rng(rng)
 
     def __len__(self):
-        """Count the batches of an epoch."""
+        """Count the batches in an epoch."""
         return -(-len(self.x) // self.batch_size)
 
     def __iter__(self):
-        """Yield (x, targets), every row once."""
+        """Yield (x, targets) until every row has appeared once."""
         num_rows = len(self.x)
         order = np.arange(num_rows)
         if self.rng is not None:
@@ -54,7 +54,7 @@ class Batches:
 
 
 class TextWindows:
-    """Random windows of a long text; the target of each token is the next one.
+    """Random windows of a long text, where each token's target is the next token.
 
     Parameters
     ----------
@@ -62,9 +62,9 @@ class TextWindows:
     context : int
         Length T of a window, less than L.
     batch_size : int
-        Windows a batch.
+        Windows per batch.
     num_batches : int
-        Batches that one pass yields; a text has no natural epoch here.
+        Batches per pass, since random windows have no natural epoch.
     rng : numpy.random.Generator
 
     Examples
@@ -93,7 +93,7 @@ class TextWindows:
         self.rng = check_rng(rng)
 
     def __len__(self):
-        """Count the batches of a pass."""
+        """Count the batches in a pass."""
         return self.num_batches
 
     def __iter__(self):

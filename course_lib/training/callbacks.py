@@ -1,8 +1,8 @@
-"""Listeners: what else should happen while a network learns.
+"""Callbacks: what else should happen while a network learns.
 
-:func:`course_lib.training.fit` announces four events, and a callback does with them
-what it likes. By itself ``fit`` prints nothing and draws nothing but a bar, which
-appears if somebody watches a training that takes longer than a second.
+:func:`course_lib.training.fit` announces four events, and a callback can respond to
+each. By itself ``fit`` prints nothing and draws only a progress bar, which appears in a
+notebook if training takes longer than a second.
 """
 
 import copy
@@ -20,35 +20,35 @@ def _require_positive(name, value):
 
 
 class Callback:
-    """Base of the callbacks: every event passes unheard.
+    """Base class of the callbacks, which ignores every event.
 
-    Each method gets the :class:`course_lib.training.loop.Run`, and may call its
+    Each method gets the :class:`course_lib.training.loop.Run` and can call its
     ``stop(reason)``.
 
     Attributes
     ----------
     shows_progress : bool
-        Whether it shows how long the training still takes; if none does, ``fit`` shows
-        a bar in a notebook.
+        Whether it shows how far training is. If no callback does, ``fit`` shows a bar
+        in a notebook.
     """
 
     shows_progress = False
 
     def on_train_begin(self, run):
-        """Before the first step."""
+        """Do something before the first step."""
 
     def on_step_end(self, run):
-        """After each update."""
+        """Do something after each update."""
 
     def on_epoch_end(self, run):
-        """After each epoch, when its numbers stand in ``run.history``."""
+        """Do something after each epoch, when its numbers are in ``run.history``."""
 
     def on_train_end(self, run):
-        """After the last step."""
+        """Do something after the last step."""
 
 
 class ProgressBar(Callback):
-    """Show a bar (tqdm) with the latest loss; it goes away at the end.
+    """Show a bar (tqdm) with the latest loss, which disappears at the end.
 
     Parameters
     ----------
@@ -62,9 +62,9 @@ class ProgressBar(Callback):
 
     def on_train_begin(self, run):
         """Open the bar."""
-        from tqdm import tqdm  # here: it is slower to import than numpy
+        from tqdm import tqdm  # imported here because it loads more slowly than NumPy
 
-        if sys.platform == "emscripten":  # the browser has no thread to watch it
+        if sys.platform == "emscripten":  # the browser has no thread for its monitor
             tqdm.monitor_interval = 0
         total = run.num_epochs * len(run.batches)
         self.bar = tqdm(total=total, desc=self.label, unit="step", leave=False)
@@ -80,12 +80,12 @@ class ProgressBar(Callback):
 
 
 class TimeLeft(Callback):
-    """Show a bar and the time left, from the second second to the end of the cell."""
+    """Show a bar and the time left, from after the first second to the cell's end."""
 
     shows_progress = True
 
     def on_train_begin(self, run):
-        """Begin to count."""
+        """Start counting."""
         self.bar = Bar("Training", run.num_epochs * len(run.batches))
 
     def on_step_end(self, run):
@@ -93,14 +93,14 @@ class TimeLeft(Callback):
         self.bar.move()
 
     def on_train_end(self, run):
-        """Leave the place to the next bar."""
+        """Make way for the next bar."""
         self.bar.close()
 
 
 def with_time_left(callbacks, batches):
-    """Return the callbacks, and :class:`TimeLeft` if none of them shows how far it is.
+    """Return the callbacks, plus :class:`TimeLeft` if none of them shows progress.
 
-    They stay as they are where nobody watches, and if the batches can't be counted.
+    Nothing is added where no bar can be seen, or if the batches can't be counted.
     """
     if not is_visible() or not hasattr(batches, "__len__"):
         return callbacks
@@ -109,19 +109,19 @@ def with_time_left(callbacks, batches):
 
 
 class EarlyStopping(Callback):
-    """Stop when validation no longer improves, and put the best weights back.
+    """Stop when validation no longer improves, and restore the best weights.
 
     Parameters
     ----------
     patience : int
-        Epochs without a new best before stopping.
+        Number of epochs without a new best before stopping.
     monitor : str
-        Column of the history to watch; lower is better.
+        Column of the history to watch, where lower is better.
 
     Attributes
     ----------
     best_epoch : int
-        Counted from 1; its weights are in the model after the training.
+        Counted from 1. After training the model has the weights of this epoch.
     best_value : float
     """
 
@@ -134,7 +134,7 @@ class EarlyStopping(Callback):
         self.best_value, self.best_epoch, self.best_weights = math.inf, 0, None
 
     def on_epoch_end(self, run):
-        """Keep a copy of the weights at a new best; count the epochs since."""
+        """Copy the weights at a new best, or stop after too many epochs without one."""
         value = run.history[self.monitor][-1]
         if value < self.best_value:
             self.best_value, self.best_epoch = value, run.epoch
@@ -146,7 +146,7 @@ class EarlyStopping(Callback):
             )
 
     def on_train_end(self, run):
-        """Put the best weights back."""
+        """Restore the best weights."""
         if self.best_weights is not None:
             run.optimizer.values[...] = self.best_weights
 
@@ -157,11 +157,11 @@ class Recorder(Callback):
     Parameters
     ----------
     look : callable
-        Gets the Run, returns what to keep: a number, an array, a dict of arrays. It is
-        copied, so that later steps do not change it.
+        Takes the Run and returns what to keep, such as a number, an array or a dict of
+        arrays. It is copied, so that later steps don't change it.
     every : int
         Steps between two snapshots, 1 or more. The state before the first step is kept
-        too.
+        as well.
 
     Attributes
     ----------
@@ -178,7 +178,7 @@ class Recorder(Callback):
         self._keep(run)
 
     def on_step_end(self, run):
-        """Keep every so many steps."""
+        """Take a snapshot every so many steps."""
         if run.step % self.every == 0:
             self._keep(run)
 
@@ -193,17 +193,16 @@ class LiveCurve(Callback):
     Parameters
     ----------
     draw : callable
-        From a History to a Picture, for instance
-        ``course_lib.figures.training_curves``.
+        Turns a History into a Picture, as ``course_lib.figures.training_curves`` does.
     every : int
-        Epochs between two drawings, 1 or more; the last epoch is always drawn.
+        Epochs between two drawings, 1 or more. The last epoch is always drawn.
     """
 
     def __init__(self, draw, every=1):
         self.draw, self.every = draw, _require_positive("every", every)
 
     def on_train_begin(self, run):
-        """Nothing is shown yet."""
+        """Forget earlier training runs."""
         self.handle, self.drawn_epoch = None, 0
 
     def on_epoch_end(self, run):
@@ -212,16 +211,16 @@ class LiveCurve(Callback):
             self._draw(run)
 
     def on_train_end(self, run):
-        """Draw the last epoch, if it was not drawn."""
+        """Draw the last epoch unless it has been drawn."""
         if run.epoch > self.drawn_epoch:
             self._draw(run)
 
     def _draw(self, run):
-        """Show the picture, the first time anew and then in the same place."""
+        """Show the picture, replacing the previous one if there is one."""
         self.drawn_epoch = run.epoch
         data, metadata = self.draw(run.history).mime_bundle()
         if self.handle is None:
-            from IPython.display import DisplayHandle  # only where there is a notebook
+            from IPython.display import DisplayHandle  # needed only in a notebook
 
             self.handle = DisplayHandle()
             self.handle.display(data, metadata=metadata, raw=True)

@@ -1,4 +1,4 @@
-"""Keep a trained network in a file: written whole, or not at all."""
+"""Save a trained network in a file, either completely or not at all."""
 
 import contextlib
 import glob
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-#: What reading a damaged file can raise; TypeError: it held one array, no archive.
+#: What reading a damaged file can raise (TypeError if it held one array, not several).
 UNREADABLE = (
     EOFError,
     OSError,
@@ -22,39 +22,39 @@ UNREADABLE = (
     zlib.error,
 )
 
-#: Seconds after which a half-written file beside a checkpoint has lost its writer.
+#: Seconds after which a half-written file next to a checkpoint counts as abandoned.
 ABANDONED = 3600
 
 
 def save_checkpoint(path, model, optimizer=None):
-    """Write all parameters, and the optimizer's memory, into one ``.npz`` file.
+    """Write all parameters and the optimizer's memory into one ``.npz`` file.
 
-    The file is first written beside its place and then moved there in one step, so an
-    interruption leaves the old file as it was. If the process was killed meanwhile, a
-    file that ends in ``.part`` stays behind; saving again an hour later removes it.
+    A temporary file is written first and then moved into place in one step, so that an
+    interruption leaves the old file intact. If the process is killed in the meantime, a
+    file that ends in ``.part`` is left, which saving again an hour later removes.
 
-    What a training consists of besides is not in the file: the learning rate and the
-    other settings, the state of the generators (of the batches, of Dropout) and the
-    history. To go on, make model and optimizer with the same settings, load, and give
-    :func:`fit` the rest: the batches, and with a schedule also
-    ``first_step=optimizer.num_steps``. A generator that starts anew shows the rows in
-    another order; every other number is as if the training had never stopped.
+    The file doesn't contain the rest of a training run: the learning rate and other
+    settings, the state of the generators (of the batches and of Dropout), and the
+    history. To continue, make the model and optimizer with the same settings, load, and
+    pass :func:`fit` the batches and, if there is a schedule,
+    ``first_step=optimizer.num_steps``. A new generator shows the rows in a different
+    order, but everything else is as if training had never stopped.
 
     Parameters
     ----------
     path : str or Path
-        Ends in ``.npz``. Where it is a symbolic link, the file it leads to is written.
+        Ends in ``.npz``. If it is a symbolic link, the file it points to is written.
     model : Layer
     optimizer : Optimizer, optional
-        Given, its memory is kept too, and the next step will be the one that would
-        have followed.
+        If given, its memory is saved too, so that the next step will be the one that
+        would have followed.
 
     Raises
     ------
     ValueError
-        If the path has another ending.
+        If the path doesn't end in ``.npz``.
     OSError
-        If the folder is missing or not yours to write to, or the disk is full.
+        If the folder is missing or not writable, or the disk is full.
     """
     path = Path(path)
     if path.suffix != ".npz":
@@ -83,7 +83,7 @@ def save_checkpoint(path, model, optimizer=None):
 
 
 def _remove_abandoned(path):
-    """Remove what killed processes left beside a checkpoint."""
+    """Remove what killed processes left next to a checkpoint."""
     for part in path.parent.glob(f"{glob.escape(path.name)}.*.part"):
         with contextlib.suppress(OSError):  # another process was faster
             if time.time() - part.stat().st_mtime > ABANDONED:
@@ -93,8 +93,8 @@ def _remove_abandoned(path):
 def load_checkpoint(path, model, optimizer=None):
     """Read a checkpoint into a model (and optimizer) of the same shapes and dtype.
 
-    Everything is checked before anything is changed, the checksum of every array too:
-    a damaged file is refused.
+    Everything is checked before anything is changed, including the checksum of every
+    array, so a damaged file is refused.
 
     Parameters
     ----------
@@ -107,8 +107,8 @@ def load_checkpoint(path, model, optimizer=None):
     FileNotFoundError
         If there is no such file.
     ValueError
-        If the file is no checkpoint or damaged, or holds other names, shapes or dtypes
-        than the model.
+        If the file is damaged or isn't a checkpoint, or if its names, shapes or dtypes
+        differ from those of the model.
     """
     arrays = _read_arrays(path)
     saved = _part(arrays, "model/")
@@ -126,16 +126,16 @@ def load_checkpoint(path, model, optimizer=None):
 
 
 def _kinds(arrays):
-    """Return the pairs of a name and what is there: shape and dtype."""
+    """Return each array's name with its dtype and shape, as a set of pairs."""
     return {(name, f"{value.dtype} {value.shape}") for name, value in arrays.items()}
 
 
 def _read_arrays(path):
-    with open(path, "rb") as file:  # numpy alone would leave a damaged file open
+    with open(path, "rb") as file:  # NumPy alone would leave a damaged file open
         try:
             with np.load(file, allow_pickle=False) as archive:
-                # numpy reads as much as a header asks for, and a checksum speaks only
-                # at the end of the data: a header that asks for too little would pass.
+                # NumPy reads as much as a header asks for, and the checksum is compared
+                # only at the end, so a header that asks for too little would pass.
                 if archive.zip.testzip() is not None:
                     raise zipfile.BadZipFile
                 return dict(archive)

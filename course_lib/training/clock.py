@@ -1,15 +1,15 @@
-"""Seconds of work: a clock that other programs on the machine do not disturb."""
+"""Seconds of work: a clock that other programs on the machine don't disturb."""
 
 import sys
 import time
 
 
 def cpu_seconds():
-    """Return how long the processor has worked for this process, in seconds.
+    """Return how many seconds the processor has worked for this process.
 
-    Differences count: take one before and one after. All threads add up, so a time
-    wants :func:`course_lib.training.one_thread` around it. The browser has no such
-    clock; there the time that passes is given instead.
+    Only differences mean something, so call it before and after. All threads add up, so
+    measure inside :func:`course_lib.training.one_thread`. The browser has no such clock
+    and gives elapsed time instead.
 
     Returns
     -------

@@ -1,8 +1,8 @@
-"""What a loss does not show: four numbers that tell two failures apart (chapter 3).
+"""What a loss doesn't show: four numbers that tell failures apart (chapter 3).
 
-A training can lie flat because its units are dead, or because they are all the same
-unit; it can end in nan because it grew, or because one score overflowed. The curve
-looks alike. Each function here measures what differs.
+A loss can stay flat because the units are dead or because they are all alike, and it
+can end in nan because the weights grew or because one score overflowed. The curves look
+the same, and each function here measures a difference.
 """
 
 import math
@@ -15,12 +15,12 @@ from course_lib.training.evaluation import eval_mode
 
 
 def gradient_norm(model):
-    """Return the length of the whole gradient: the root of all squares, added.
+    """Return the length of the whole gradient, the root of the sum of all squares.
 
     Parameters
     ----------
     model : Layer
-        Its gradients as the last ``backward`` left them.
+        Its gradients are those of the last ``backward``.
 
     Returns
     -------
@@ -41,24 +41,24 @@ def gradient_norm(model):
 
 
 def active_units(model, x):
-    """Say of each hidden unit whether at least one input lights it.
+    """Return for each hidden unit whether at least one input activates it.
 
     Parameters
     ----------
     model : Layer
-        With a ReLU; the first one counts.
+        Must contain a ReLU, the first of which is examined.
     x : ndarray, shape (N, D)
-        At least one row; the model looks at it at rest, without Dropout.
+        At least one row. The model reads it in evaluation mode, without Dropout.
 
     Returns
     -------
     ndarray of bool, shape (F,)
-        A unit that no training input lights gets no gradient: it stays dark.
+        A unit that no training input activates gets no gradient, so it stays inactive.
 
     Raises
     ------
     ValueError
-        If the model has no ReLU, or x no row.
+        If the model has no ReLU, or x has no rows.
 
     Examples
     --------
@@ -76,14 +76,14 @@ def active_units(model, x):
 
 
 def distinct_columns(weight, tolerance=1e-6):
-    """Count the columns of a weight that differ from each other.
+    """Count the distinct columns of a weight.
 
     Parameters
     ----------
     weight : ndarray, shape (D, F)
     tolerance : float
-        Columns are one if no two numbers differ by more than this share of the
-        largest weight.
+        Columns count as equal if no two of their numbers differ by more than this share
+        of the largest weight.
 
     Returns
     -------
@@ -108,15 +108,15 @@ def distinct_columns(weight, tolerance=1e-6):
 
 
 def max_logit(model, x):
-    """Return the largest number that a model puts out, before any softmax.
+    """Return the largest number that a model outputs, before any softmax.
 
-    ``exp`` of more than 88.7 is too large for float32, of more than 709.7 for float64.
+    ``exp`` overflows above 88.7 in float32 and above 709.7 in float64.
 
     Parameters
     ----------
     model : Layer
     x : ndarray, shape (N, D)
-        At least one row; the model looks at it at rest, without Dropout.
+        At least one row. The model reads it in evaluation mode, without Dropout.
 
     Returns
     -------
@@ -131,22 +131,22 @@ def max_logit(model, x):
 
 
 class Diagnostics(Callback):
-    """Read all instruments every few steps of :func:`course_lib.training.fit`.
+    """Take all readings every few steps of :func:`course_lib.training.fit`.
 
     Parameters
     ----------
     x : ndarray, shape (N, D)
-        Inputs on which units and scores are measured.
+        Inputs on which active units and logits are measured.
     every : int
         Steps between two readings, 1 or more.
 
     Attributes
     ----------
     steps : list of int
-        After which step each reading was taken; the first is after step `every`.
+        Step after which each reading was taken, the first being `every`.
     readings : dict of str to list
-        ``gradient_norm``, ``max_logit``, and for a model with a ReLU ``living``,
-        how many of its units live.
+        ``gradient_norm``, ``max_logit`` and, if the model has a ReLU, ``living``, the
+        number of its active units.
 
     Examples
     --------
@@ -178,7 +178,7 @@ class Diagnostics(Callback):
 
 
 def _look(model, x):
-    """Return the outputs of a model at rest: nothing is drawn, and nothing counted."""
+    """Return the outputs of a model in evaluation mode."""
     if len(x) == 0:
         raise ValueError(f"expected x of at least one row, got shape {np.shape(x)}")
     with eval_mode(model):

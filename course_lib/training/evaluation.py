@@ -1,7 +1,7 @@
-"""Measure without learning: a model at rest, and data it never learns from (chapter 3).
+"""Measure a model on data that it doesn't learn from (chapter 3).
 
-Validation and test data tell whether a network has understood or only memorized. Here
-they pass forward only, and Dropout does nothing.
+Validation and test data show whether a network has learned something general or only
+memorized. Here they pass forward only, and Dropout is off.
 """
 
 from contextlib import contextmanager
@@ -10,23 +10,23 @@ import numpy as np
 
 
 def evaluate(model, loss, x, targets, metrics=None, batch_size=1000):
-    """Measure a model on data that it does not learn from here.
+    """Measure a model without training it.
 
     Parameters
     ----------
     model : Layer
-        Put into evaluation mode, and back: each layer into the mode it had.
+        Put into evaluation mode, after which each layer returns to its own mode.
     loss : Loss
     x, targets : ndarray, shape (N, ...)
     metrics : dict of str to callable, optional
         Each takes (outputs, targets) and returns a mean over rows.
     batch_size : int
-        Rows at a time; only memory depends on it.
+        Rows at a time, which affects only memory.
 
     Returns
     -------
     dict of str to float
-        ``"loss"`` and one entry a metric.
+        ``"loss"`` and one entry per metric.
     """
     x, targets = np.asarray(x), np.asarray(targets)
     if len(x) != len(targets) or len(x) == 0:
@@ -49,7 +49,7 @@ def evaluate(model, loss, x, targets, metrics=None, batch_size=1000):
 
 @contextmanager
 def eval_mode(model):
-    """Put a model into evaluation mode, and at the end each layer into its own.
+    """Put a model into evaluation mode, then return each layer to its own mode.
 
     Examples
     --------

@@ -1,23 +1,23 @@
-"""What happened while a network learned: one row of numbers an epoch."""
+"""What happened while a network learned: one row of numbers per epoch."""
 
 import math
 from collections.abc import Mapping
 
 
 class History(Mapping):
-    """Columns of numbers, one entry an epoch, read like a dict.
+    """Columns of numbers with one entry per epoch, read like a dict.
 
-    ``history["running_loss"]`` is the mean loss of the epoch's batches, each taken
-    while the weights were still moving. Each data set named in ``evaluate_on`` of
-    :func:`course_lib.training.fit` adds ``"<name>_loss"`` and one column a metric,
+    ``history["running_loss"]`` is the mean loss of the epoch's batches, each measured
+    while the weights were still changing. Each data set named in ``evaluate_on`` of
+    :func:`course_lib.training.fit` adds ``"<name>_loss"`` and one column per metric,
     measured after the epoch.
 
     Attributes
     ----------
     step_losses : list of float
-        The loss of every single batch.
+        The loss of every batch.
     stop_reason : str
-        Why the training ended.
+        Why training ended.
 
     Examples
     --------
@@ -34,7 +34,7 @@ class History(Mapping):
         self.stop_reason = ""
 
     def __repr__(self):
-        """Say in one line how the training went."""
+        """Say in one line how training went."""
         epochs = f"{self.num_epochs} epoch" + "s" * (self.num_epochs != 1)
         if not self.step_losses:
             return f"<History of {epochs}>"
@@ -53,7 +53,7 @@ class History(Mapping):
 
     @property
     def num_epochs(self):
-        """Epochs recorded so far."""
+        """Number of epochs recorded so far."""
         return max(map(len, self.columns.values()), default=0)
 
     def add(self, row):

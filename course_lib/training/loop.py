@@ -18,19 +18,19 @@ from course_lib.training.threads import one_thread
 
 
 class Run:
-    """What callbacks see: everything about the training that is going on.
+    """What callbacks see: everything about the training run in progress.
 
     Attributes
     ----------
     model, loss, optimizer, batches
         As given to :func:`fit`.
     num_epochs : int
-        Epochs planned.
+        Number of epochs planned.
     epoch, step : int
-        Epochs finished, and steps taken, counted from the first_step of :func:`fit`.
+        Epochs finished and steps taken, counted from the first_step of :func:`fit`.
     history : History
     stopping : bool
-        True once somebody has called :meth:`stop`.
+        True once :meth:`stop` has been called.
     """
 
     def __init__(self, model, loss, optimizer, batches, num_epochs, first_step=0):
@@ -48,13 +48,13 @@ class Run:
         self.stopping = False
 
     def stop(self, reason):
-        """Ask the loop to end after this step, and say why; the first reason stays."""
+        """End the loop after this step and record why; the first reason is kept."""
         if not self.stopping:
             self.stopping, self.history.stop_reason = True, reason
 
 
 def train_step(model, loss, optimizer, x, targets, clip_norm=None):
-    """Do the four lines that are all of learning.
+    """Take one step: forward, loss, backward, update.
 
     In a loop of your own, put the calls into a ``with one_thread():`` block.
 
@@ -63,17 +63,17 @@ def train_step(model, loss, optimizer, x, targets, clip_norm=None):
     model : Layer
     loss : Loss
     optimizer : Optimizer
-        Made for this model; one whose steps reach none of its weights is refused.
+        Made for this model. One whose steps reach none of its weights is refused.
     x, targets : ndarray
         One batch.
     clip_norm : float, optional
-        Above 0. A gradient longer than this is shortened to it (Pascanu et al., 2013).
+        Above 0. A longer gradient is shortened to this length (Pascanu et al., 2013).
 
     Returns
     -------
     float
-        The loss before the update. If it is nan or infinite, or the gradient is (then
-        nan is returned), there is no update: it would ruin every weight.
+        The loss before the update, or nan if the gradient is nan or infinite. If the
+        result isn't finite, there was no update, since it would ruin every weight.
     """
     _check_norm(clip_norm)
     optimizer.check_reaches(model)
@@ -86,14 +86,14 @@ def _check_norm(clip_norm):
 
 
 def _take_step(model, loss, optimizer, x, targets, clip_norm):
-    """Do what :func:`train_step` does, with what was looked at before."""
+    """Do what :func:`train_step` does, without its checks."""
     outputs = model.forward(x)
     value = loss.forward(outputs, targets)
     if not math.isfinite(value):
         return value
     if model.accumulating:
         model.zero_grad()
-    model.fill_gradients(loss.backward())  # backward, but for the data's own slope
+    model.fill_gradients(loss.backward())  # backward, except for the data
     length = _length(optimizer.flat.grads)
     if not math.isfinite(length):
         return math.nan
@@ -104,10 +104,10 @@ def _take_step(model, loss, optimizer, x, targets, clip_norm):
 
 
 def _length(grads):
-    """Return the length of a gradient: no number only if it holds what is none."""
+    """Return the length of a gradient, which is finite if the gradient is."""
     with np.errstate(over="ignore"):
         length = math.sqrt(grads @ grads)
-    if math.isinf(length):  # in float32 the square of 1e20 is infinite already
+    if math.isinf(length):  # in float32 even the square of 1e20 is infinite
         length = float(np.linalg.norm(grads.astype(np.float64)))
     return length
 
@@ -126,10 +126,10 @@ def fit(
     first_step=0,
     clip_norm=None,
 ):
-    """Train a model: for every epoch, for every batch, one :func:`train_step`.
+    """Train a model, with one :func:`train_step` per batch in every epoch.
 
-    While it runs, numpy's matrix products use one thread: for networks of this size
-    more threads wait for each other longer than they work.
+    While it runs, NumPy's matrix products use one thread, because for networks of this
+    size several threads wait for each other longer than they work.
 
     Parameters
     ----------
@@ -142,29 +142,30 @@ def fit(
     num_epochs : int
         Passes over `batches`, 1 or more.
     evaluate_on : dict of str to (x, targets), optional
-        Data to measure after each epoch, for instance ``{"validation": (x, y)}``.
-        They never reach ``backward``.
+        Data to measure after each epoch, for instance ``{"validation": (x, y)}``. They
+        never reach ``backward``.
     metrics : dict of str to callable, optional
         As for :func:`evaluate`.
     callbacks : iterable of Callback
-        Told what happens; see :mod:`course_lib.training.callbacks`.
+        Notified of each event; see :mod:`course_lib.training.callbacks`.
     schedule : callable, optional
-        From the number of the step (0, 1, ...) to its learning rate.
+        Turns the number of the step (0, 1, ...) into its learning rate.
     first_step : int
-        Number of the first step. To go on from a checkpoint where the schedule was,
-        give ``optimizer.num_steps``.
+        Number of the first step. To continue a schedule from a checkpoint, pass
+        ``optimizer.num_steps``.
     clip_norm : float, optional
         As for :func:`train_step`.
 
     Returns
     -------
     History
-        If the loss stops being a number, the training ends there with a
-        RuntimeWarning; ``history.stop_reason`` says when and what to try, and the
-        weights are those before that step. If you interrupt it in a notebook, it ends
-        after its last step and says so there; another call goes on from these weights.
-        (In a script KeyboardInterrupt is raised, as usual.) The model stays in training
-        mode: if it has Dropout, call ``model.eval()`` before use.
+        If the loss stops being a finite number, training ends with a RuntimeWarning.
+        Then ``history.stop_reason`` says when it happened and what to try, and the
+        weights are those before that step. If you interrupt it in a notebook, training
+        ends after its last step, ``stop_reason`` says so, and another call continues
+        from these weights. (In a script KeyboardInterrupt is raised as usual.) The
+        model stays in training mode, so if it has Dropout, call ``model.eval()`` before
+        you use it.
 
     Examples
     --------
@@ -201,15 +202,15 @@ def fit(
             run.stop(f"all {num_epochs} epochs done")
         except KeyboardInterrupt:
             run.stop(f"interrupted in epoch {run.epoch + 1}, after {run.step} steps")
-            if running_shell() is None:  # a script must not go on as if all were done
+            if running_shell() is None:  # a script must not continue as if it were done
                 raise
-        finally:  # bars close, best weights return
+        finally:  # close bars, restore the best weights
             _announce(callbacks, "on_train_end", run)
     return run.history
 
 
 def _run_epoch(run, callbacks, schedule, clip_norm):
-    """Take one step a batch and return the mean loss over the epoch's rows."""
+    """Take one step per batch and return the mean loss over the epoch's rows."""
     total, num_rows = 0.0, 0
     for x, targets in run.batches:
         if schedule is not None:
@@ -237,7 +238,7 @@ def _run_epoch(run, callbacks, schedule, clip_norm):
 
 
 def _rate_of(schedule, step):
-    """Return the learning rate of a step, or say that it is none."""
+    """Return the learning rate of a step, or raise ValueError if it isn't valid."""
     rate = schedule(step)
     if not 0 <= rate < math.inf:
         raise ValueError(
@@ -248,7 +249,7 @@ def _rate_of(schedule, step):
 
 
 def _say_why(run, value, x, targets):
-    """Say when the loss stopped being a number, and what to try."""
+    """Say when the loss stopped being a finite number, and what to try."""
     when = (
         f"the loss or its gradient became {value} "
         f"in step {run.step + 1} (epoch {run.epoch + 1})"

@@ -1,28 +1,28 @@
-"""Freed memory stays at hand: every training step asks for the same arrays (chapter 3).
+"""Keep freed memory, because every training step needs the same arrays (chapter 3).
 
-Every line of a layer makes a new array and lets an old one go. On Linux the C library
-hands a large freed array back to the system, and each page of the next one must then
-be fetched and wiped anew; "Fast enough?" in the book measures what that costs. The
-layers could all write into arrays that they keep, but then a formula would no longer
-read as one, and an output that you hold would change under your hands. So we ask the C
-library once, here, to keep what is freed.
+Every line of a layer makes a new array and frees an old one. On Linux the C library
+returns a large freed array to the system, so each page of the next array must be
+fetched and cleared again. "Fast enough?" in the book measures what that costs. The
+layers could instead write into arrays that they keep, but then their formulas would be
+harder to read, and an output that you have kept would change later. So we ask the C
+library, once, to keep what is freed.
 """
 
 import ctypes
 import sys
 
-TRIM_THRESHOLD = -1  # names of the settings in C's <malloc.h>
+TRIM_THRESHOLD = -1  # setting numbers from C's <malloc.h>
 MMAP_THRESHOLD = -3
-LARGEST_KEPT = 32 * 2**20  # bytes of one array; the C library allows no more
+LARGEST_KEPT = 32 * 2**20  # bytes of one array, the most that the C library allows
 MOST_KEPT = 512 * 2**20  # bytes of all freed arrays together
 
 
 def keep_freed_memory():
-    """Ask the C library to keep freed arrays of up to 32 MiB for the next ones.
+    """Ask the C library to keep freed arrays of up to 32 MiB for reuse.
 
-    :func:`course_lib.training.fit` does so by itself. Before a loop of your own, call
-    it once. It holds until the process ends, and up to 512 MiB that are free stay with
-    the process. Nothing else changes.
+    :func:`course_lib.training.fit` does this by itself. Before a loop of your own, call
+    it once. It lasts until the process ends, which keeps up to 512 MiB of free memory.
+    Nothing else changes.
 
     Returns
     -------

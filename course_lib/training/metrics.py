@@ -8,7 +8,7 @@ from course_lib.functional import check_classes
 def predicted_classes(logits):
     """Return the class with the largest logit in each row.
 
-    A single logit a row (shape (..., 1)) means two classes: above 0 answers 1.
+    A single logit per row (shape (..., 1)) means two classes, where above 0 is class 1.
 
     Examples
     --------
@@ -20,7 +20,7 @@ def predicted_classes(logits):
     logits = np.asarray(logits)
     if logits.ndim == 0 or logits.shape[-1] == 0:
         raise ValueError(
-            f"expected logits of at least one class a row, got shape {logits.shape}"
+            f"expected logits of at least one class per row, got shape {logits.shape}"
         )
     if logits.shape[-1] == 1:
         return (logits[..., 0] > 0).astype(np.int64)
@@ -28,9 +28,9 @@ def predicted_classes(logits):
 
 
 def accuracy(logits, targets):
-    """Return the share of rows whose largest logit is the right class, 0 to 1.
+    """Return the share of rows (0 to 1) whose largest logit is that of the right class.
 
-    A row with a nan is wrong.
+    A row with a nan counts as wrong.
 
     Parameters
     ----------
@@ -57,14 +57,14 @@ def accuracy(logits, targets):
 
 
 def confusion_counts(classes, targets, num_classes):
-    """Count how often each true class (row) was called each class (column).
+    """Count how often each true class (row) was predicted as each class (column).
 
     Parameters
     ----------
-    classes, targets : array_like of int, one shape
-        What the network said, and what is true.
+    classes, targets : array_like of int, same shape
+        What the network predicted and what is true.
     num_classes : int
-        K.
+        Number K of classes.
 
     Returns
     -------

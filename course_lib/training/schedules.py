@@ -11,16 +11,16 @@ def warmup_then_linear(peak, *, num_warmup_steps, num_steps, final_fraction=0.0)
     peak : float
         The largest learning rate.
     num_warmup_steps : int
-        Steps of the rise, less than `num_steps`.
+        Number of steps in the rise, less than `num_steps`.
     num_steps : int
-        Steps of the whole training.
+        Number of steps in the whole training run.
     final_fraction : float
         The last step's share of the peak, 0 to 1.
 
     Returns
     -------
     callable
-        From the number of the step (0, 1, ...) to its learning rate.
+        Turns the number of the step (0, 1, ...) into its learning rate.
 
     Examples
     --------

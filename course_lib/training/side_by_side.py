@@ -1,8 +1,8 @@
-"""Train many small networks of one shape at once, to see how much is luck.
+"""Train many small networks of one shape at once to see how much is luck.
 
-One network's result may be chance; a hundred starts tell. Their weights are stacked
-along a leading seed axis S, and numpy's ``@`` multiplies all S pairs of matrices in
-one call. A hundred networks cost little more than one.
+One network's result may be chance, but a hundred starts show the pattern. Their weights
+are stacked along a leading seed axis S, and NumPy's ``@`` multiplies all S pairs of
+matrices in one call, so a hundred networks cost little more than one.
 """
 
 import copy
@@ -40,8 +40,8 @@ class StackedLinear(Layer):
     def forward(self, x):
         """Return every layer's output, shape (S, N, M), for x (N, D) or (S, N, D).
 
-        Computed as ``W.T @ x.T``, so that in memory the rows lie side by side: numpy
-        then walks along N rows at a time, and not along a layer's two or three units.
+        It is computed as ``W.T @ x.T``, so that the N rows are adjacent in memory and
+        NumPy walks along them instead of along a layer's two or three units.
         """
         check_last_axis(self, x, self.weight.shape[1])
         self.input = x
@@ -50,12 +50,12 @@ class StackedLinear(Layer):
         return output.mT
 
     def fill_gradients(self, grad_output):
-        """Fill the gradients of all S layers at once, as :class:`Linear` does one."""
+        """Fill the gradients of all S layers at once."""
         self.write_gradient("weight", matmul, self.input.mT, grad_output)
         self.write_gradient("bias", _sum_of_rows, grad_output)
 
     def backward(self, grad_output):
-        """Fill the gradients, return that of the input, shape (S, N, D)."""
+        """Fill the gradients and return that of the input, shape (S, N, D)."""
         self.fill_gradients(grad_output)
         return matmul(self.weight, grad_output.mT).mT
 
@@ -70,8 +70,8 @@ class SideBySide(Layer):
     Parameters
     ----------
     models : list of Sequential
-        Equal but for their weights; of :class:`Linear` and activation layers. Their
-        weights are copied, not changed.
+        Made of :class:`Linear` and activation layers, and equal except for their
+        weights, which are copied and not changed.
 
     Examples
     --------
@@ -106,7 +106,7 @@ class SideBySide(Layer):
         self.stack = Sequential(*stacks)
 
     def children(self):
-        """Only the stack holds parameters that count."""
+        """Yield only the stack, which holds the parameters."""
         yield "stack", self.stack
 
     def forward(self, x):
@@ -118,19 +118,19 @@ class SideBySide(Layer):
         return self.stack.backward(self._undivided(grad_output))
 
     def fill_gradients(self, grad_output):
-        """As :meth:`backward`, without the gradient of the data."""
+        """Do :meth:`backward` without the gradient of the data."""
         self.stack.fill_gradients(self._undivided(grad_output))
 
     def _undivided(self, grad_output):
         """Give each network the gradient that it would have alone.
 
-        A loss averages over all S networks, which makes each one's gradient S times
-        too small; here that is put right.
+        A loss averages over all S networks, which makes each one's gradient S times too
+        small, and this undoes it.
         """
         return grad_output * self.num_models
 
     def __getitem__(self, index):
-        """Return network number `index`, a Sequential with its present weights."""
+        """Return network number `index`, a Sequential with its current weights."""
         layers = copy.deepcopy(self.template)
         for layer, stacked in zip(layers, self.stack.layers, strict=True):
             if isinstance(layer, Linear):
@@ -144,7 +144,7 @@ class SideBySide(Layer):
 
 
 def train_side_by_side(models, loss, make_optimizer, x, targets, *, num_steps):
-    """Train S networks on a full batch each; every one learns as if it were alone.
+    """Train S networks on a full batch, each as if it were alone.
 
     Parameters
     ----------
@@ -152,13 +152,13 @@ def train_side_by_side(models, loss, make_optimizer, x, targets, *, num_steps):
         As for :class:`SideBySide`.
     loss : Loss
     make_optimizer : callable
-        From the stacked model to its optimizer, for instance
+        Turns the stacked model into its optimizer, for instance
         ``lambda nets: SGD(nets, learning_rate=0.5)``. Its formula must treat every
-        number alone, as all of :mod:`course_lib.optimizers` do.
+        number separately, as all of :mod:`course_lib.optimizers` do.
     x : ndarray, shape (N, D) or (S, N, D)
-        The same data for all networks, or for each its own.
+        The same data for all networks, or separate data for each.
     targets : ndarray, shape (N, ...) or (S, N, ...)
-        As many as `x` has.
+        As many as there are rows in `x`.
     num_steps : int
 
     Returns
@@ -172,7 +172,7 @@ def train_side_by_side(models, loss, make_optimizer, x, targets, *, num_steps):
         targets = np.broadcast_to(targets, (len(nets), *np.shape(targets)))
     keep_freed_memory()
     with one_thread():
-        # train_step would stop all for one that diverges
+        # train_step would stop all of them if one diverges
         for _ in progress(range(num_steps), "Training"):
             loss.forward(nets.forward(x), targets)
             nets.fill_gradients(loss.backward())

@@ -1,8 +1,8 @@
 """How well does a model predict a text? Two ways to cut it into windows (chapter 4).
 
 A Transformer reads at most T tokens at once, so a long text must be cut. The first
-token of a window then has almost nothing before it, which is the ruler's fault and not
-the model's: :func:`strided_loss` leaves such places out.
+token of a window then has almost nothing before it, which is the fault of the
+measurement and not of the model, so :func:`strided_loss` leaves such positions out.
 """
 
 from contextlib import nullcontext
@@ -15,30 +15,30 @@ from course_lib.training.evaluation import eval_mode
 
 
 def block_loss(model, loss, tokens, batch_size=100):
-    """Measure on windows laid side by side, every position of a window counting.
+    """Measure a model on adjacent windows, counting every position.
 
     Parameters
     ----------
     model : Layer
-        From tokens (N, T) to logits (N, T, V), with an attribute ``context`` = T. It
-        is put into evaluation mode, and back.
+        Turns tokens (N, T) into logits (N, T, V) and has an attribute ``context`` = T.
+        It is measured in evaluation mode, and its own mode is restored.
     loss : Loss
         Mean over the rows that it is given.
     tokens : array_like of int, shape (L,)
         More than T of them.
     batch_size : int
-        Windows at a time; only memory depends on it.
+        Windows at a time, which affects only memory.
 
     Returns
     -------
     float
-        Mean loss of a token. Position t of a window has t tokens before it.
+        Mean loss per token. Position t of a window has t tokens before it.
     """
     return _windowed_loss(model, loss, tokens, model.context, 0, batch_size)
 
 
 def strided_loss(model, loss, tokens, batch_size=100):
-    """Measure on windows that overlap by half, only the second half counting.
+    """Measure a model on windows that overlap by half, counting only the second half.
 
     Each counted token has at least T / 2 others before it. An n-gram model always has
     its n - 1, so this is the fair way to compare the two.
@@ -46,16 +46,16 @@ def strided_loss(model, loss, tokens, batch_size=100):
     Parameters
     ----------
     model, loss, tokens, batch_size
-        As for :func:`block_loss`; T must be even.
+        As for :func:`block_loss`, but T must be even.
 
     Returns
     -------
     float
-        Mean loss of a token.
+        Mean loss per token.
 
     Examples
     --------
-    A model that gives every token the same chance has ln V, here ln 4, everywhere:
+    A model that gives every token the same probability has a loss of ln V, here ln 4:
 
     >>> from types import SimpleNamespace
     >>> from course_lib.losses import SoftmaxCrossEntropy
@@ -72,7 +72,7 @@ def strided_loss(model, loss, tokens, batch_size=100):
 
 
 def _windowed_loss(model, loss, tokens, stride, num_skipped, batch_size):
-    """Average over windows `stride` apart, leaving their first places out."""
+    """Average over windows `stride` apart, leaving out their first positions."""
     tokens = np.asarray(tokens)
     if tokens.ndim != 1 or len(tokens) <= model.context:
         raise ValueError(

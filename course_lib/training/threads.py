@@ -1,6 +1,6 @@
-"""One core for small networks: more of them only wait for each other (chapter 3).
+"""Use one core for small networks, since several only wait for each other (chapter 3).
 
-numpy hands a matrix product to all cores. For the networks of this book the pieces
+NumPy splits a matrix product among all cores. For the networks in this book the pieces
 are so small that the cores wait longer than they work.
 """
 
@@ -10,13 +10,13 @@ from threadpoolctl import threadpool_limits
 def one_thread():
     """Keep numpy's matrix products on one core inside a ``with`` block.
 
-    :func:`course_lib.training.fit` does so by itself. A loop of your own that calls
-    ``train_step`` does not: put it into this block.
+    :func:`course_lib.training.fit` does this by itself. A loop of your own that calls
+    ``train_step`` doesn't, so put it into this block.
 
     Returns
     -------
     context manager
-        At its end the former number of threads comes back.
+        Restores the previous number of threads at its end.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""A whole training equals scikit-learn's, weight by weight."""
+"""A whole training run equals scikit-learn's, weight by weight."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Batches lose no row and tear no pair apart; windows hold the next token."""
+"""Batches lose no row and keep pairs together; windows include the next token."""
 
 import numpy as np
 import pytest
@@ -54,7 +54,7 @@ def test_counts_that_differ_or_are_zero_are_named(x, targets):
         Batches(x, targets, 2)
 
 
-def test_a_batch_of_no_rows_is_refused():
+def test_a_batch_size_of_0_is_refused():
     with pytest.raises(ValueError, match="batch_size of 1 or more, got 0"):
         Batches([1], [1], 0)
 
@@ -78,13 +78,13 @@ def test_every_window_that_fits_is_drawn():
 
 
 @pytest.mark.parametrize("tokens", [np.arange(4), np.zeros((9, 9), int)])
-def test_a_text_too_short_or_of_two_axes_is_refused(tokens):
+def test_a_text_that_is_too_short_or_has_two_axes_is_refused(tokens):
     with pytest.raises(ValueError, match="a row of more than 4 tokens, got shape"):
         TextWindows(tokens, 4, batch_size=1, num_batches=1, rng=rng())
 
 
 @pytest.mark.parametrize("numbers", [(0, 1, 1), (4, 0, 1), (4, 1, 0)])
-def test_windows_of_nothing_are_refused(numbers):
+def test_window_sizes_of_0_are_refused(numbers):
     context, batch_size, num_batches = numbers
     with pytest.raises(ValueError, match=r"1 or more, got \d, \d and \d"):
         TextWindows(np.arange(9), context, batch_size, num_batches, rng())

@@ -1,4 +1,4 @@
-"""Listeners: early stopping keeps a copy of the best, the recorder of every look."""
+"""Callbacks: early stopping copies the best weights, the recorder every snapshot."""
 
 import sys
 
@@ -38,7 +38,7 @@ def train(callbacks, num_epochs=10, **options):
 
 
 class Script(Callback):
-    """Writes the losses of a play in place of the measured ones."""
+    """Replace the measured losses with scripted ones."""
 
     def __init__(self, losses, column="validation_loss"):
         self.losses, self.column = losses, column
@@ -64,7 +64,7 @@ class WeightsByEpoch(Callback):
         ([5, np.nan, 4, np.nan, np.nan, 1, 1, 1, 1, 1], 3, 5),
     ],
 )
-def test_the_best_weights_come_back(losses, best_epoch, num_epochs):
+def test_the_best_weights_are_restored(losses, best_epoch, num_epochs):
     stopping, by_epoch = EarlyStopping(patience=2), WeightsByEpoch()
     model, history = train(
         [Script(losses), by_epoch, stopping], evaluate_on={"validation": ROWS}
@@ -86,7 +86,7 @@ def test_the_reason_names_column_patience_and_best_epoch():
     )
 
 
-def test_early_stopping_can_watch_another_column_and_start_again():
+def test_early_stopping_can_watch_a_different_column_and_start_again():
     stopping = EarlyStopping(patience=1, monitor="running_loss")
     for _ in range(2):
         _, history = train([stopping])
@@ -98,7 +98,7 @@ def test_early_stopping_needs_its_column():
         train([EarlyStopping()])
 
 
-def test_a_best_that_was_never_measured_leaves_the_weights():
+def test_without_a_measured_best_the_weights_stay():
     losses = [np.nan] * 10
     model, history = train(
         [Script(losses), EarlyStopping(2)], evaluate_on={"validation": ROWS}
@@ -150,7 +150,7 @@ def test_progress_bar_counts_every_step_and_closes(monkeypatch):
     assert bar.loss == f"{history.step_losses[-1]:.3f}"
 
 
-def test_progress_bar_asks_for_no_thread_in_the_browser(monkeypatch):
+def test_progress_bar_starts_no_thread_in_the_browser(monkeypatch):
     from tqdm import tqdm
 
     monkeypatch.setattr(sys, "platform", "emscripten")
@@ -168,7 +168,7 @@ def test_progress_bar_leaves_nothing_on_standard_output(capsys):
 
 @pytest.fixture
 def bars(monkeypatch):
-    """Collect the bars that a training shows by itself where somebody watches."""
+    """Collect the bars that training shows by itself in a notebook."""
     made = []
 
     class Bar:
@@ -187,7 +187,7 @@ def bars(monkeypatch):
     return made
 
 
-def test_a_training_shows_by_itself_how_far_it_is(bars):
+def test_training_shows_its_progress_by_itself(bars):
     train([], num_epochs=3)
     [bar] = bars
     assert (bar.count, bar.total, bar.closed) == (6, 6, True)
@@ -198,12 +198,12 @@ def test_a_callback_that_shows_progress_needs_no_second_bar(bars, capsys):
     assert bars == []
 
 
-def test_a_curve_does_not_say_how_long_it_takes_so_there_is_a_bar(bars, shown):
+def test_a_curve_does_not_show_the_time_left_so_there_is_a_bar(bars, shown):
     train([LiveCurve(Drawing)])
     assert len(bars) == 1
 
 
-def test_a_training_shows_no_bar_where_nobody_watches(bars, monkeypatch):
+def test_training_shows_no_bar_outside_a_notebook(bars, monkeypatch):
     send(monkeypatch, {})
     train([])
     assert bars == []
@@ -215,7 +215,7 @@ def test_batches_that_cannot_be_counted_have_no_bar(bars):
 
 @pytest.fixture
 def shown(monkeypatch):
-    """Collect what a live curve hands to the notebook."""
+    """Collect what a live curve passes to the notebook."""
     events = []
 
     class Handle:
@@ -244,7 +244,7 @@ def test_live_curve_draws_once_and_then_in_the_same_place(shown, num_epochs, dra
     assert [data["image/png"] for _, data in shown] == drawn
 
 
-def test_live_curve_draws_the_epoch_in_which_the_training_stops(shown):
+def test_live_curve_draws_the_epoch_in_which_training_stops(shown):
     script = Script([3, 2, 1, 4], column="running_loss")
     stopping = EarlyStopping(patience=1, monitor="running_loss")
     train([script, LiveCurve(Drawing, every=3), stopping])
@@ -264,7 +264,7 @@ def test_a_count_below_1_is_named(make):
         make()
 
 
-def test_a_monitor_that_is_never_a_number_ends_the_training_with_its_last_weights():
+def test_a_monitor_that_is_always_nan_stops_training_with_its_last_weights():
     nothing, seen = (np.full((2, 1), np.nan), np.ones((2, 1))), WeightsByEpoch()
     stopper = EarlyStopping(patience=3)
     model, history = train([stopper, seen], evaluate_on={"validation": nothing})
@@ -273,7 +273,7 @@ def test_a_monitor_that_is_never_a_number_ends_the_training_with_its_last_weight
     assert model.weight[0, 0] == seen.rows[-1][0]
 
 
-def test_the_best_weights_come_back_after_a_training_that_diverged():
+def test_the_best_weights_are_restored_after_training_diverged():
     stopper, seen = EarlyStopping(), WeightsByEpoch()
     bad = (np.full((4, 1), np.inf), np.ones((4, 1)))
     model = Linear(1, 1, rng=np.random.default_rng(0))

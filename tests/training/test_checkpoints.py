@@ -1,4 +1,4 @@
-"""A checkpoint is written whole or not at all, and training goes on from it."""
+"""A checkpoint is written whole or not at all, and training continues from it."""
 
 import os
 
@@ -48,7 +48,7 @@ def test_a_loaded_model_is_the_saved_one(path):
     assert same(saved, loaded)
 
 
-def test_training_goes_on_bit_by_bit_as_if_it_had_never_stopped(path):
+def test_training_continues_exactly_as_if_it_had_never_stopped(path):
     straight, first, later = network(), network(), network(seed=9)
     expected = steps(straight, Adam(straight), 10)
     optimizer = Adam(first)
@@ -84,7 +84,7 @@ def test_a_failure_while_writing_leaves_the_old_file(path, monkeypatch, broken, 
     assert os.listdir(path.parent) == [path.name]
 
 
-def test_a_saved_file_lies_alone_in_its_folder(path):
+def test_saving_leaves_no_other_file_in_the_folder(path):
     for seed in (0, 1):
         save_checkpoint(path, network(seed))
     assert os.listdir(path.parent) == [path.name]
@@ -127,7 +127,7 @@ def test_a_file_of_something_else_is_refused(path, content):
         load_checkpoint(path, network())
 
 
-def test_a_single_array_is_no_checkpoint(path):
+def test_a_single_array_is_not_a_checkpoint(path):
     with open(path, "wb") as file:
         np.save(file, np.zeros(3))
     with pytest.raises(ValueError, match="expected a checkpoint"):
@@ -152,7 +152,7 @@ def test_only_what_differs_from_the_model_is_named(path):
 
 
 @pytest.mark.parametrize("saved_optimizer", [None, SGD])
-def test_a_checkpoint_of_another_optimizer_changes_nothing(path, saved_optimizer):
+def test_a_checkpoint_of_a_different_optimizer_changes_nothing(path, saved_optimizer):
     saved, model = network(seed=0), network(seed=1)
     optimizer = saved_optimizer and saved_optimizer(saved, 0.1)
     save_checkpoint(path, saved, optimizer)
@@ -162,12 +162,12 @@ def test_a_checkpoint_of_another_optimizer_changes_nothing(path, saved_optimizer
     assert same(model, twin)
 
 
-def test_another_ending_is_refused(tmp_path):
+def test_a_wrong_file_ending_is_refused(tmp_path):
     with pytest.raises(ValueError, match=r"ends in \.npz, got model\.pt"):
         save_checkpoint(tmp_path / "model.pt", network())
 
 
-def test_a_scheduled_training_goes_on_at_its_step(path):
+def test_training_with_a_schedule_continues_at_its_step(path):
     schedule = warmup_then_linear(0.1, num_warmup_steps=2, num_steps=6)
 
     def train(model, optimizer, num_epochs):

@@ -1,4 +1,4 @@
-"""The clock counts work, and in the browser the time that passes."""
+"""The clock counts work or, in the browser, elapsed time."""
 
 import sys
 import time
@@ -6,13 +6,13 @@ import time
 from course_lib.training import cpu_seconds
 
 
-def test_sleeping_is_no_work():
+def test_sleeping_does_not_count_as_work():
     begin = cpu_seconds()
     time.sleep(0.2)
     assert cpu_seconds() - begin < 0.1
 
 
-def test_in_the_browser_time_passes(monkeypatch):
+def test_in_the_browser_sleeping_counts(monkeypatch):
     monkeypatch.setattr(sys, "platform", "emscripten")
     begin = cpu_seconds()
     time.sleep(0.02)

@@ -1,4 +1,4 @@
-"""The instruments tell failures apart that look alike in the loss."""
+"""The diagnostics tell failures apart that look alike in the loss."""
 
 import numpy as np
 import pytest
@@ -36,7 +36,7 @@ def train(model, *watch, learning_rate=0.1, num_epochs=3):
     return fit(model, loss, steps, batches, num_epochs=num_epochs, callbacks=watch)
 
 
-def test_gradient_length_is_that_of_all_numbers_in_one_row():
+def test_gradient_norm_is_that_of_all_numbers_in_one_row():
     model, (x, targets) = network(), rows()
     loss = SoftmaxCrossEntropy()
     loss.forward(model.forward(x), targets)
@@ -45,13 +45,13 @@ def test_gradient_length_is_that_of_all_numbers_in_one_row():
     assert gradient_norm(model) == pytest.approx(np.linalg.norm(whole))
 
 
-def test_gradient_length_of_large_float32_numbers_is_finite():
+def test_gradient_norm_of_large_float32_numbers_is_finite():
     model = network(dtype=np.float32)
     model.layers[0].weight_grad[:] = 1e30
     assert gradient_norm(model) == pytest.approx(1e30 * np.sqrt(24), rel=1e-6)
 
 
-def test_a_unit_lives_if_one_row_lights_it():
+def test_a_unit_is_active_if_one_row_activates_it():
     model, (x, _) = network(), rows()
     model.layers[0].weight[:, 2] = 0.0
     model.layers[0].bias[2] = -1.0
@@ -62,7 +62,7 @@ def test_a_unit_lives_if_one_row_lights_it():
     assert living.sum() >= 4
 
 
-def test_a_unit_that_answers_exactly_zero_is_dark():
+def test_a_unit_with_a_score_of_exactly_zero_is_inactive():
     model = network()
     model.layers[0].weight[:] = 0.0
     assert active_units(model, rows()[0]).sum() == 0
@@ -81,7 +81,7 @@ def test_a_model_without_relu_is_refused():
 
 
 @pytest.mark.parametrize("shake", [0.0, 1e-12])
-def test_twins_are_one_column_and_random_columns_are_many(shake):
+def test_equal_columns_count_once_and_random_columns_all_differ(shake):
     rng = np.random.default_rng(0)
     twins = np.repeat(rng.normal(size=(5, 1)), 8, axis=1)
     assert distinct_columns(twins + shake * rng.normal(size=(5, 8))) == 1
@@ -89,7 +89,7 @@ def test_twins_are_one_column_and_random_columns_are_many(shake):
     assert distinct_columns(np.zeros((5, 8))) == 1
 
 
-def test_columns_that_agree_in_one_row_only_are_two():
+def test_columns_that_agree_only_in_one_row_are_distinct():
     assert distinct_columns(np.array([[1.0, 1.0], [1.0, 1.1]])) == 2
 
 
@@ -98,18 +98,18 @@ def test_columns_of_nan_are_counted_and_do_not_hang():
 
 
 @pytest.mark.parametrize("shape", [(3,), (0, 2), (2, 2, 2)])
-def test_a_weight_of_another_shape_is_refused(shape):
+def test_a_weight_of_the_wrong_shape_is_refused(shape):
     with pytest.raises(ValueError, match=r"expected a weight of shape \(D, F\), got"):
         distinct_columns(np.zeros(shape))
 
 
-def test_largest_score_is_the_largest_output_not_the_largest_size():
+def test_max_logit_is_the_largest_output_not_the_largest_magnitude():
     model, (x, _) = network(), rows()
     model.layers[2].bias[:] = [-50.0, 0.0, 9.0]
     assert max_logit(model, x) == model.forward(x).max() < 20
 
 
-def test_the_board_reads_what_the_functions_measure():
+def test_diagnostics_read_what_the_functions_measure():
     model, (x, _) = network(), rows()
     board = Diagnostics(x, every=4)
     train(model, board)
@@ -125,7 +125,7 @@ def test_reading_does_not_change_the_training():
     assert seen == train(alone).step_losses
 
 
-def test_a_second_training_starts_new_readings():
+def test_a_second_training_run_starts_new_readings():
     board = Diagnostics(rows()[0], every=4)
     train(network(), board)
     train(network(), board, num_epochs=1)
@@ -133,14 +133,14 @@ def test_a_second_training_starts_new_readings():
     assert len(board.readings["living"]) == 1
 
 
-def test_without_relu_the_board_reads_the_rest():
+def test_without_a_relu_diagnostics_read_the_rest():
     line = Linear(4, 3, rng=np.random.default_rng(0), init=zeros)
     board = Diagnostics(rows()[0], every=12)
     train(line, board)
     assert sorted(board.readings) == ["gradient_norm", "max_logit"]
 
 
-def test_a_board_that_reads_every_zero_steps_is_refused():
+def test_diagnostics_every_zero_steps_are_refused():
     with pytest.raises(ValueError, match="expected every of 1 or more, got 0"):
         Diagnostics(np.ones((1, 4)), every=0)
 
@@ -161,6 +161,6 @@ def test_reading_draws_nothing_from_dropout():
 
 
 @pytest.mark.parametrize("read", [active_units, max_logit])
-def test_no_row_to_look_at_is_said(read):
+def test_no_rows_are_refused(read):
     with pytest.raises(ValueError, match=r"at least one row, got shape \(0, 2\)"):
         read(ReLU(), np.zeros((0, 2)))

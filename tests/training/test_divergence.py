@@ -1,4 +1,4 @@
-"""A training that goes wrong stops, says when and why, and spares the weights."""
+"""Training that diverges stops, says when and why, and keeps its finite weights."""
 
 import numpy as np
 import pytest
@@ -37,7 +37,7 @@ def diverged(model, bad, **options):
     return history
 
 
-def test_a_loss_that_is_no_number_ends_the_training_before_its_step():
+def test_a_loss_that_is_not_finite_ends_training_before_its_step():
     class Mean(MeanSquaredError):
         def forward(self, outputs, targets):
             return super().forward(outputs, targets) * (np.inf if calls.pop() else 1)
@@ -56,7 +56,7 @@ def test_a_loss_that_is_no_number_ends_the_training_before_its_step():
 
 
 @pytest.mark.parametrize("number", [np.nan, np.inf])
-def test_inputs_that_are_no_numbers_are_named(number):
+def test_inputs_that_are_not_finite_are_named(number):
     x = X[:4].copy()
     x[2, 1] = number
     model, twin = network(), network()
@@ -69,7 +69,7 @@ def test_inputs_that_are_no_numbers_are_named(number):
     assert np.array_equal(weights(model), weights(twin))
 
 
-def test_targets_that_are_no_numbers_are_named():
+def test_targets_that_are_not_finite_are_named():
     model = network()
     with pytest.warns(RuntimeWarning, match="the targets of its batch hold nan"):
         fit(
@@ -81,7 +81,7 @@ def test_targets_that_are_no_numbers_are_named():
         )
 
 
-def test_weights_that_were_no_numbers_before_are_named():
+def test_weights_that_were_not_finite_before_are_named():
     model = network()
     model[0].bias[0] = np.nan
     with pytest.warns(RuntimeWarning, match="the weights held nan or infinity before"):
@@ -89,7 +89,7 @@ def test_weights_that_were_no_numbers_before_are_named():
     assert len(history.step_losses) == 1
 
 
-def test_a_training_that_diverges_by_itself_keeps_numbers_for_weights():
+def test_training_that_diverges_by_itself_keeps_finite_weights():
     model = Sequential(Linear(2, 2, rng=np.random.default_rng(0)))
     with np.errstate(over="ignore"), pytest.warns(RuntimeWarning, match="smaller"):
         history = fit(
@@ -111,15 +111,15 @@ def test_a_step_that_is_not_taken_is_not_announced():
     assert heard == [1, 2]
 
 
-def test_after_a_diverged_epoch_the_other_columns_are_measured_as_ever():
+def test_after_a_diverged_epoch_the_other_columns_are_still_measured():
     bad = (np.full((4, 2), np.nan), CLASSES[:4])
     history = diverged(network(), bad, evaluate_on={"validation": BATCHES[1]})
     assert np.isnan(history["running_loss"]).tolist() == [True]
     assert np.isfinite(history["validation_loss"]).all()
 
 
-def test_a_gradient_that_is_no_number_is_found_before_its_step():
-    """An infinite input, squashed by tanh, has a finite loss and no gradient."""
+def test_a_gradient_that_is_not_finite_is_found_before_its_step():
+    """An infinite input, squashed by tanh, has a finite loss but no finite gradient."""
     model, loss = network(), SoftmaxCrossEntropy()
     optimizer, before = SGD(model, 0.1), weights(model)
     x = np.array([[np.inf, 0.0]])
@@ -132,7 +132,7 @@ def test_a_gradient_that_is_no_number_is_found_before_its_step():
 
 
 @pytest.mark.parametrize("rate", [-0.1, np.nan, np.inf])
-def test_a_schedule_that_gives_no_rate_is_told_before_its_step(rate):
+def test_a_schedule_that_gives_an_invalid_rate_is_refused_before_its_step(rate):
     model, twin = network(), network()
     message = f"learning_rate of 0 or more, got {rate} for step 1"
     with pytest.raises(ValueError, match=message):

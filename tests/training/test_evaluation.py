@@ -1,4 +1,4 @@
-"""What is measured, at rest, whatever the size of the batches."""
+"""Evaluation uses no Dropout and does not depend on the batch size."""
 
 import numpy as np
 import pytest
@@ -27,7 +27,7 @@ def test_evaluate_does_not_depend_on_its_batch_size(batch_size):
 
 
 @pytest.mark.parametrize("mode", [True, False])
-def test_evaluate_measures_without_dropout_and_puts_the_mode_back(mode):
+def test_evaluate_measures_without_dropout_and_restores_the_mode(mode):
     model = network(dropout=0.9).train(mode)
     first, second = (evaluate(model, LOSS, X, CLASSES) for _ in "ab")
     assert first == second
@@ -45,7 +45,7 @@ def fail(outputs, targets):
 
 
 @pytest.mark.parametrize("mode", [True, False])
-def test_the_mode_is_put_back_when_a_metric_fails(mode):
+def test_the_mode_is_restored_when_a_metric_fails(mode):
     model = network(dropout=0.9).train(mode)
     with pytest.raises(KeyboardInterrupt):
         evaluate(model, LOSS, X, CLASSES, {"broken": fail})
@@ -60,7 +60,7 @@ def test_each_layer_gets_its_own_mode_back():
     assert not model[2].training
 
 
-def test_lists_are_measured_as_arrays_are():
+def test_lists_are_measured_like_arrays():
     model = network()
     measured = evaluate(
         model, LOSS, X.tolist(), CLASSES.tolist(), {"accuracy": accuracy}

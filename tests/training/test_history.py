@@ -13,23 +13,23 @@ def history():
     return history
 
 
-def test_columns_have_one_entry_an_epoch(history):
+def test_columns_have_one_entry_per_epoch(history):
     assert history["running_loss"] == [2.0, 1.0]
     assert dict(history) == {"running_loss": [2.0, 1.0], "validation_loss": [3.0, 2.5]}
     assert len(history) == 2
     assert history.num_epochs == 2
 
 
-def test_a_fresh_history_is_empty():
+def test_a_new_history_is_empty():
     assert History().num_epochs == len(History()) == 0
 
 
-def test_a_column_that_is_not_there_is_named_with_those_that_are(history):
+def test_a_missing_column_is_named_with_the_existing_ones(history):
     with pytest.raises(KeyError, match=r"no column 'loss'; there are \['running_loss'"):
         history["loss"]
 
 
-def test_an_epoch_with_other_columns_is_refused(history):
+def test_an_epoch_with_different_columns_is_refused(history):
     with pytest.raises(ValueError, match=r"got \['running_loss'\]"):
         history.add({"running_loss": 0.5})
     assert history["running_loss"] == [2.0, 1.0]

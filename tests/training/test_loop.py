@@ -37,7 +37,7 @@ def weights(model):
 
 
 def test_a_step_by_hand():
-    """w = 3, x = 2, target 1: error 5, slope 2 * 5 * 2 = 20, step 0.1 * 20."""
+    """Check w = 3, x = 2, target 1: error 5, slope 2 * 5 * 2 = 20, step 0.1 * 20."""
     model = Linear(1, 1, rng=np.random.default_rng(0), bias=False)
     model.weight[...] = 3
     x, target = np.array([[2.0]]), np.array([[1.0]])
@@ -46,7 +46,7 @@ def test_a_step_by_hand():
 
 
 @pytest.mark.parametrize(("clip_norm", "length"), [(4.0, 4.0), (100.0, 20.0)])
-def test_a_long_gradient_is_shortened_and_a_short_one_left(clip_norm, length):
+def test_a_long_gradient_is_shortened_and_a_short_one_is_not(clip_norm, length):
     model = Linear(1, 1, rng=np.random.default_rng(0), bias=False)
     model.weight[...] = 3
     x, target = np.array([[2.0]]), np.array([[1.0]])
@@ -100,7 +100,7 @@ def test_measured_columns_are_those_of_evaluate():
     assert history["validation_accuracy"][-1] == expected["accuracy"]
 
 
-def test_measuring_changes_no_weights_and_no_later_step():
+def test_measuring_changes_neither_weights_nor_later_steps():
     model, twin = network(), network()
     train(model, evaluate_on={"validation": BATCHES[1]})
     train(twin)
@@ -140,7 +140,7 @@ def test_events_are_announced_in_order():
     assert events == ["begin", *first, *second, "end"]
 
 
-def test_a_callback_can_stop_the_training_and_the_first_reason_stays():
+def test_a_callback_can_stop_training_and_the_first_reason_is_kept():
     class Impatient(Callback):
         def on_step_end(self, run):
             run.stop(f"enough after step {run.step}")
@@ -154,7 +154,7 @@ def test_a_callback_can_stop_the_training_and_the_first_reason_stays():
 
 
 class Interrupted(Callback):
-    """Somebody interrupts the second step."""
+    """Interrupt the second step."""
 
     ended = 0
 
@@ -166,14 +166,14 @@ class Interrupted(Callback):
         self.ended = run.step
 
 
-def test_an_interrupted_script_ends_and_its_callbacks_too():
+def test_an_interrupted_script_ends_and_so_do_its_callbacks():
     callback = Interrupted()
     with pytest.raises(KeyboardInterrupt):
         train(network(), callbacks=[callback])
     assert callback.ended == 2
 
 
-def test_an_interrupted_notebook_keeps_its_history_and_can_go_on(monkeypatch):
+def test_an_interrupted_notebook_keeps_its_history_and_can_continue(monkeypatch):
     monkeypatch.setattr("course_lib.training.loop.running_shell", object)
     model, callback = network(), Interrupted()
     history = train(model, callbacks=[callback])
@@ -182,7 +182,7 @@ def test_an_interrupted_notebook_keeps_its_history_and_can_go_on(monkeypatch):
     assert train(model).step_losses[0] < history.step_losses[0]
 
 
-def test_a_gradient_whose_square_overflows_is_shortened_all_the_same():
+def test_a_gradient_whose_square_overflows_is_still_shortened():
     model = Linear(1, 1, rng=np.random.default_rng(0), bias=False, dtype=np.float32)
     model.weight[...] = 0
     x, target = np.array([[2e20]], np.float32), np.array([[-1.0]], np.float32)
@@ -190,7 +190,7 @@ def test_a_gradient_whose_square_overflows_is_shortened_all_the_same():
     assert model.weight[0, 0] == -0.5
 
 
-def test_a_training_may_begin_in_the_middle_of_its_schedule():
+def test_training_can_begin_in_the_middle_of_its_schedule():
     def rate(step):
         return 0.2 / (step + 1)
 
@@ -236,7 +236,7 @@ def test_a_generator_that_is_empty_in_the_second_epoch_is_refused():
         train(network(), batches=iter(BATCHES))
 
 
-def test_the_optimizer_of_another_model_is_refused():
+def test_the_optimizer_of_a_different_model_is_refused():
     model = network()
     with pytest.raises(ValueError, match="the last optimizer made for this model"):
         fit(model, LOSS, SGD(network(), 0.1), BATCHES, num_epochs=1)
@@ -251,7 +251,7 @@ def test_an_optimizer_that_lost_its_model_to_a_later_one_is_refused():
     fit(model, LOSS, second, BATCHES, num_epochs=1)
 
 
-def test_step_that_reaches_no_weight_is_refused():
+def test_a_step_that_reaches_no_weight_is_refused():
     model = Linear(1, 1, rng=np.random.default_rng(0))
     early = SGD(model, learning_rate=0.1)
     Adam(model)

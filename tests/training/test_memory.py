@@ -1,4 +1,4 @@
-"""Freed arrays come back without new pages."""
+"""Freed arrays are reused without new pages."""
 
 import ctypes
 import subprocess
@@ -8,8 +8,8 @@ import pytest
 
 from course_lib.training import keep_freed_memory
 
-# By itself the C library keeps some freed arrays and not others, as its heap happens to
-# lie. Here it either keeps all or gives all back.
+# By default the C library keeps some freed arrays and not others, depending on its
+# heap. Here it either keeps all of them or returns all of them.
 COUNT_PAGES = """
 import ctypes, resource, sys
 import numpy as np
@@ -28,20 +28,20 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - start)
 
 
 def pages_fetched(how):
-    """Count the pages that a fresh process fetches in twenty steps."""
+    """Count the pages that a new process fetches in twenty steps."""
     command = [sys.executable, "-c", COUNT_PAGES, how]
     return int(subprocess.run(command, capture_output=True, check=True).stdout)
 
 
 def has_setting():
-    """Tell whether this machine's C library is one that can be asked."""
+    """Return whether this machine's C library has the setting."""
     return sys.platform == "linux" and hasattr(ctypes.CDLL(None), "mallopt")
 
 
 @pytest.mark.skipif(not has_setting(), reason="the C library has no such setting")
 def test_arrays_of_a_step_need_no_new_pages():
     assert pages_fetched("keep") < 100
-    assert pages_fetched("give back") > 20 * 16 * 100  # a MiB has 256 pages
+    assert pages_fetched("give back") > 20 * 16 * 100  # 1 MiB has 256 pages
 
 
 def test_other_systems_are_left_alone(monkeypatch):

@@ -1,4 +1,4 @@
-"""How often right, and where wrong: by hand and against scikit-learn."""
+"""Check accuracy and confusion counts by hand and against scikit-learn."""
 
 import numpy as np
 import pytest
@@ -13,7 +13,7 @@ def test_the_largest_logit_is_the_class():
     assert predicted_classes(LOGITS).tolist() == [2, 0, 1]
 
 
-def test_a_single_logit_answers_1_above_zero():
+def test_a_single_logit_above_zero_is_class_1():
     assert predicted_classes([[-1.0], [0.0], [0.1]]).tolist() == [0, 0, 1]
 
 
@@ -33,7 +33,7 @@ def test_accuracy_counts_every_token_of_a_text():
 
 
 @pytest.mark.parametrize("targets", [[0, 1], [[0], [1]], 0])
-def test_accuracy_refuses_targets_of_another_shape(targets):
+def test_accuracy_refuses_targets_of_the_wrong_shape(targets):
     with pytest.raises(ValueError, match=r"targets of shape \(3,\), got"):
         accuracy(LOGITS, targets)
 
@@ -50,7 +50,7 @@ def test_confusion_counts_are_scikit_learns():
     assert np.array_equal(confusion_counts(classes, targets, 4), expected)
 
 
-def test_rows_are_the_truth_and_columns_the_answer():
+def test_rows_are_the_truth_and_columns_the_prediction():
     assert confusion_counts([1, 1], [0, 0], 2).tolist() == [[0, 2], [0, 0]]
 
 
@@ -67,7 +67,7 @@ def test_counts_that_do_not_fit_are_refused(classes, targets, message):
         confusion_counts(classes, targets, 2)
 
 
-def test_answer_that_is_no_number_is_wrong():
+def test_a_row_with_nan_is_wrong():
     logits = np.array([[np.nan, 0.0], [1.0, 0.0]])
     assert accuracy(logits, [0, 0]) == 0.5
     assert accuracy(np.array([[np.nan]]), [[0]]) == 0

@@ -23,13 +23,13 @@ def test_without_warmup_it_only_falls():
     assert (np.diff(rates(5, num_warmup_steps=0)) < 0).all()
 
 
-def test_after_the_last_step_it_stays():
+def test_after_the_last_step_it_stays_constant():
     schedule = warmup_then_linear(1.0, num_warmup_steps=1, num_steps=4)
     assert schedule(3) == schedule(100) == 0.0
 
 
 @pytest.mark.parametrize("num_warmup_steps", [-1, 5, 6])
-def test_a_warmup_longer_than_the_training_is_refused(num_warmup_steps):
+def test_a_warmup_longer_than_training_is_refused(num_warmup_steps):
     with pytest.raises(ValueError, match=f"the 5 steps in all, got {num_warmup_steps}"):
         rates(5, num_warmup_steps=num_warmup_steps)
 
@@ -41,6 +41,6 @@ def test_a_final_fraction_outside_0_to_1_is_named(final_fraction):
 
 
 @pytest.mark.parametrize("peak", [0, -1.0, np.nan, np.inf])
-def test_a_peak_that_is_no_rate_is_refused(peak):
+def test_an_invalid_peak_is_refused(peak):
     with pytest.raises(ValueError, match=f"finite peak above 0, got {peak}"):
         warmup_then_linear(peak, num_warmup_steps=1, num_steps=5)

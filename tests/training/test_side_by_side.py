@@ -56,7 +56,7 @@ def test_class_numbers_are_targets_too():
     np.testing.assert_allclose(nets(X)[2], alone(X), rtol=1e-9)
 
 
-def test_each_network_may_have_data_of_its_own():
+def test_each_network_can_have_its_own_data():
     rng = np.random.default_rng(0)
     x, targets = rng.normal(size=(3, 6, 2)), rng.normal(size=(3, 6, 1))
     together = train_side_by_side(
@@ -82,7 +82,7 @@ def test_stacked_layers_have_the_right_slopes(num_rows):
     assert_backward_is_right(stack, x)
 
 
-def test_the_models_given_are_left_as_they_were():
+def test_the_given_models_are_not_changed():
     models = [network(0), network(1)]
     nets = train_side_by_side(
         models, MeanSquaredError(), lambda m: SGD(m, 0.5), X, OR, num_steps=3
@@ -144,7 +144,7 @@ def test_one_network_that_diverges_does_not_stop_the_others():
     np.testing.assert_allclose(nets[1](X), alone(X), rtol=1e-9)
 
 
-def test_every_step_counts_where_somebody_watches(monkeypatch):
+def test_a_bar_counts_every_step_in_a_notebook(monkeypatch):
     counted = []
 
     def progress(items, label):

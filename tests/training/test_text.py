@@ -1,4 +1,4 @@
-"""Which places of a text are counted, checked with a model that knows where it is."""
+"""Check which positions of a text are counted, with a model that knows its position."""
 
 import numpy as np
 import pytest
@@ -10,7 +10,7 @@ from course_lib.transformer import TinyTransformer
 
 
 class Uncertain:
-    """Gives V = 2 tokens the same chance at place t when t is in ``unsure``."""
+    """Give V = 2 tokens the same probability at the positions t in ``unsure``."""
 
     def __init__(self, context, unsure):
         self.context = context
@@ -22,7 +22,7 @@ class Uncertain:
 
 
 class Parrot:
-    """Is sure that the next token is ``answer``; its loss counts the other ones."""
+    """Be sure that the next token is ``answer``, so that its loss counts the others."""
 
     context = 4
 
@@ -33,21 +33,21 @@ class Parrot:
 ZEROS = np.zeros(4 * 25 + 1, dtype=np.int64)
 
 
-def test_block_counts_every_place_of_a_window_alike():
+def test_block_counts_every_position_of_a_window_equally():
     model = Uncertain(4, unsure=[0])
     assert block_loss(model, SoftmaxCrossEntropy(), ZEROS) == pytest.approx(
         np.log(2) / 4
     )
 
 
-def test_strided_leaves_the_first_half_of_a_window_out():
+def test_strided_leaves_out_the_first_half_of_a_window():
     loss = SoftmaxCrossEntropy()
     first, last = Uncertain(4, unsure=[0, 1]), Uncertain(4, unsure=[3])
     assert strided_loss(first, loss, ZEROS) == pytest.approx(0, abs=1e-12)
     assert strided_loss(last, loss, ZEROS) == pytest.approx(np.log(2) / 2)
 
 
-def test_each_place_is_counted_once():
+def test_each_position_is_counted_once():
     # Each 0 costs 1,000. Block counts the targets 1 to 20, strided 3 to 20.
     for place in range(21):
         tokens = np.ones(21, dtype=np.int64)
@@ -73,12 +73,12 @@ def test_a_text_that_does_not_fill_a_window_is_refused(measure):
         measure(Parrot(), SoftmaxCrossEntropy(), [0, 1, 0, 1])
 
 
-def test_an_odd_context_has_no_half():
+def test_an_odd_context_is_refused():
     with pytest.raises(ValueError, match="even context, got 3"):
         strided_loss(Uncertain(3, []), SoftmaxCrossEntropy(), ZEROS)
 
 
-def test_a_text_is_measured_without_dropout_and_the_mode_put_back():
+def test_a_text_is_measured_without_dropout_and_the_mode_restored():
     rng = np.random.default_rng(0)
     model = Sequential(Embedding(4, 4, rng=rng), Dropout(0.9, rng=rng))
     model.context = 2
@@ -87,7 +87,7 @@ def test_a_text_is_measured_without_dropout_and_the_mode_put_back():
     assert model[1].training
 
 
-def test_every_batch_of_windows_counts_where_somebody_watches(monkeypatch):
+def test_a_bar_counts_every_batch_of_windows_in_a_notebook(monkeypatch):
     counted = []
 
     def progress(items, label):

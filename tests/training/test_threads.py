@@ -1,4 +1,4 @@
-"""Inside the block one thread works, after it as many as before."""
+"""One thread works inside the block, and as many as before work after it."""
 
 import numpy as np
 import pytest
@@ -25,14 +25,14 @@ def test_one_thread_works_inside_and_the_old_number_after(before):
         assert numbers_of_threads() == outside
 
 
-def test_the_old_number_comes_back_after_an_error():
+def test_the_old_number_is_restored_after_an_error():
     outside = numbers_of_threads()
     with pytest.raises(KeyboardInterrupt), one_thread():
         raise KeyboardInterrupt
     assert numbers_of_threads() == outside
 
 
-def test_a_training_runs_on_one_thread():
+def test_training_runs_on_one_thread():
     seen = []
 
     class Look(Callback):
