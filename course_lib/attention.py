@@ -1,8 +1,8 @@
 """Attention: every position gathers from the others what it asks for (chapter 4).
 
-Each position sends out a query and offers a key and a value. The product of query and
-key says how much of that value it takes. The weights sum to 1, so what arrives is a
-mean of values.
+Each position sends out a query and offers a key and a value. The dot product of a query
+and a key determines how much of that key's value the position takes. The weights sum to
+1, so the result is a weighted mean of values.
 """
 
 import numpy as np
@@ -13,12 +13,12 @@ from course_lib.layers import Layer, Linear, Softmax
 
 
 def causal_mask(num_tokens):
-    """Return which position may look at which: itself and all before it.
+    """Return a mask that lets each position attend to itself and all before it.
 
     Returns
     -------
     ndarray of bool, shape (T, T)
-        Row: who looks. Column: who is looked at.
+        True where the position of the row may attend to that of the column.
 
     Examples
     --------
@@ -31,7 +31,7 @@ def causal_mask(num_tokens):
 
 
 def _check_mask(mask, shape):
-    """Raise ValueError unless the mask has this shape and hides no whole row."""
+    """Raise ValueError unless the mask has this shape and a True in each row."""
     if np.shape(mask) != shape:
         raise ValueError(f"expected a mask of shape {shape}, got {np.shape(mask)}")
     if not np.any(mask, axis=-1).all():
@@ -41,17 +41,17 @@ def _check_mask(mask, shape):
 class ScaledDotProductAttention(Layer):
     """``softmax(Q K^T / sqrt(D)) V`` (Vaswani et al., 2017, eq. 1).
 
-    The root keeps the scores' spread near 1 whatever D is; without it the softmax of a
-    wide head would pick one position and let no gradient through.
+    The root keeps the spread of the scores near 1 for every D. Without it, the softmax
+    of a wide head would pick one position and let almost no gradient through.
 
     Attributes
     ----------
     weights : ndarray, shape (..., T, S)
-        After a forward pass: how much each position (row) takes from each (column).
+        After a forward, how much each position (row) takes from each (column).
 
     Examples
     --------
-    A query of zeros has no preference and takes the mean:
+    A query of zeros has no preference, so it takes the mean:
 
     >>> attention = ScaledDotProductAttention()
     >>> values = np.array([[1.0], [3.0]])
@@ -68,16 +68,16 @@ class ScaledDotProductAttention(Layer):
         return self.forward(query, key, value, mask)
 
     def forward(self, query, key, value, mask=None):
-        """Gather values.
+        """Return the weighted mean of values for each query.
 
         Parameters
         ----------
         query : ndarray, shape (..., T, D)
         key : ndarray, shape (..., S, D)
-            In self-attention S = T: the same positions ask and are asked.
+            In self-attention S = T, since queries and keys have the same positions.
         value : ndarray, shape (..., S, M)
         mask : ndarray of bool, shape (T, S), optional
-            True where a position may look; every row needs one True.
+            True where a position may attend. Every row needs at least one True.
 
         Returns
         -------
@@ -122,17 +122,17 @@ class ScaledDotProductAttention(Layer):
 
 
 class MultiHeadAttention(Layer):
-    """Several small attentions side by side, each on its own part of the vector.
+    """Several small attention heads in parallel, each with its own part of the vector.
 
     Parameters
     ----------
     embed_dim : int
         Length E of a token's vector.
     num_heads : int
-        H; must divide E.
+        Number H of heads, which must divide E.
     rng : numpy.random.Generator
     causal : bool
-        True hides later positions.
+        Whether to hide later positions.
     init : callable
         Initial weights, from :mod:`course_lib.initializers`.
     dtype : numpy dtype
@@ -140,16 +140,16 @@ class MultiHeadAttention(Layer):
     Attributes
     ----------
     projection : Linear
-        From E to 3E: query, key and value of all heads in one product. Its initial
-        weights are one draw too, so that Xavier's formula counts 3E outputs: with
-        ``xavier_uniform`` they have variance 2 / (E + 3E), half of what three matrices
-        from E to E would have. PyTorch's ``MultiheadAttention`` does the same.
+        From E to 3E, which gives query, key and value of all heads in one product. Its
+        initial weights are drawn together as well, so Xavier's formula counts 3E
+        outputs: with ``xavier_uniform`` their variance is 2 / (E + 3E), half that of
+        three matrices from E to E. PyTorch's ``MultiheadAttention`` does the same.
     output : Linear
-        From E to E: mixes what the heads bring.
+        From E to E, which mixes the outputs of the heads.
 
     Examples
     --------
-    It has 4E² weights and 4E biases; E = 8 makes 256 + 32:
+    It has 4E² weights and 4E biases, so E = 8 gives 256 + 32:
 
     >>> rng = np.random.default_rng(0)
     >>> MultiHeadAttention(8, 2, rng=rng).num_parameters()
@@ -177,7 +177,7 @@ class MultiHeadAttention(Layer):
         self.attention = ScaledDotProductAttention()
 
     def forward(self, x):
-        """Return what each position gathered.
+        """Return what each position gathers.
 
         Parameters
         ----------
@@ -211,7 +211,7 @@ class MultiHeadAttention(Layer):
         )
         self.attention.backward(
             grad_joined.transpose(0, 2, 1, 3),  # (N, H, T, E // H)
-            out=grad_parts.transpose(2, 0, 3, 1, 4),  # three of them
+            out=grad_parts.transpose(2, 0, 3, 1, 4),  # one per query, key and value
         )
         grad_projection = grad_parts.reshape(num_rows, num_tokens, 3 * embed_dim)
         return self.projection.backward(grad_projection)

@@ -1,8 +1,8 @@
-"""Errors for the curious: in a notebook, the line that led there and what to change.
+"""Short errors in notebooks: the line that caused them and what to change.
 
-An error inside the library comes with dozens of lines of our code, which say nothing
-to whoever wrote the cell. Where IPython runs, they are left out: what is shown is the
-line of the cell, where in the library it ended, and the message.
+The traceback of an error inside the library has dozens of lines of our code, which
+don't help the person who wrote the cell. In IPython they are left out, so that only the
+line of the cell, the place in the library, and the message are shown.
 """
 
 import linecache
@@ -15,12 +15,12 @@ LIBRARY = Path(__file__).parent
 
 
 def is_ours(frame):
-    """Tell whether a frame of a traceback is in the library."""
+    """Return whether a frame of a traceback is in the library."""
     return Path(frame.filename).is_relative_to(LIBRARY)
 
 
 def short_lines(error):
-    """Return what is shown of an error that began in the library; else None.
+    """Return the lines to show for an error raised in the library, else None.
 
     Returns
     -------
@@ -54,7 +54,7 @@ def short_lines(error):
 
 
 def show(shell, kind, error, trace, tb_offset=None):
-    """Let IPython show an error: short, if it began in the library."""
+    """Let IPython show an error, in short form if it was raised in the library."""
     lines = short_lines(error)
     if lines is not None:
         error._render_traceback_ = lambda: lines
@@ -62,7 +62,7 @@ def show(shell, kind, error, trace, tb_offset=None):
 
 
 def shorten():
-    """Let IPython show errors of the library short, where it runs."""
+    """Make IPython, if it is running, show errors from the library in short form."""
     shell = running_shell()
     if shell is not None and not shell.custom_exceptions:
         shell.set_custom_exc((Exception,), show)

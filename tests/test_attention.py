@@ -35,12 +35,14 @@ def test_gradients_of_query_key_and_value_are_the_slopes(lead, masked, rng):
         assert_slope(gradient, numerical_gradient(loss, what), lead)
 
 
-def test_gradients_are_written_where_told(rng):
+def test_gradients_are_written_into_out(rng):
     query, key, value, direction = rng.normal(size=(4, 2, 5, 3))
     attention = ScaledDotProductAttention()
     attention(query, key, value)
     expected = attention.backward(direction)
-    places = np.empty((2, 5, 3, 3)).transpose(2, 0, 1, 3)  # side by side in each row
+    places = np.empty((2, 5, 3, 3)).transpose(
+        2, 0, 1, 3
+    )  # next to each other in each row
     received = attention.backward(direction, out=places)
     assert all(np.shares_memory(one, places) for one in received)
     np.testing.assert_allclose(places, expected, rtol=1e-13)
@@ -57,25 +59,25 @@ def test_it_is_the_formula_of_the_paper(rng):
 
 
 def test_scores_by_hand():
-    """Scores 2 ln 3 / sqrt(4) and 0: weights 3/4 and 1/4."""
+    """Check that scores of 2 ln 3 / sqrt(4) and 0 give weights of 3/4 and 1/4."""
     query, key = [[2 * np.log(3), 0, 0, 0]], [[1, 0, 0, 0], [0, 0, 0, 1]]
     answer = ScaledDotProductAttention()(query, key, [[8], [0]])
     assert answer == pytest.approx(6)
 
 
-def test_whole_numbers_are_read_as_floats():
+def test_integers_are_read_as_floats():
     one = np.array([[1, 0], [0, 1]])
     assert ScaledDotProductAttention()(one, one, one).dtype == np.float64
 
 
-def test_other_positions_may_be_more_or_fewer_than_those_that_ask(rng):
+def test_there_can_be_more_keys_than_queries(rng):
     query, key, value = (rng.normal(size=(n, 3)) for n in (2, 5, 5))
     attention = ScaledDotProductAttention()
     assert attention(query, key, value).shape == (2, 3)
     assert attention.weights.shape == (2, 5)
 
 
-def test_what_the_mask_hides_weighs_nothing(rng):
+def test_hidden_positions_have_zero_weight(rng):
     x = rng.normal(size=(2, 4, 3))
     attention = ScaledDotProductAttention()
     attention(x, x, x, causal_mask(4))
@@ -121,7 +123,7 @@ def test_backward_of_many_heads_is_the_slope(shape, num_heads, causal, rng):
     assert_backward_is_right(layer, rng.normal(size=shape))
 
 
-def test_a_later_position_changes_nothing_before_it(rng):
+def test_a_later_position_does_not_change_earlier_ones(rng):
     layer, x = MultiHeadAttention(6, 3, rng=rng), rng.normal(size=(2, 5, 6))
     before = layer(x)
     x[:, 3] += 1

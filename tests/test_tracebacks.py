@@ -1,4 +1,4 @@
-"""An error that begins in the library is shown short; any other as IPython does."""
+"""Errors from the library are shown in short form, and all others in full."""
 
 import io
 import re
@@ -22,7 +22,7 @@ model, loss = Linear(3, 2, rng=rng), SoftmaxCrossEntropy()
 optimizer = SGD(model, learning_rate=0.1)
 batches = training.Batches(x, targets, 4, rng=rng)
 """
-# What the curious try, and what the last line of the answer says.
+# What curious learners try, and what the last line shown says.
 TRIALS = {
     "SGD(model, learning_rate=-1)": "above 0, got -1",
     "SGD(model, learning_rate='0.1')": "a number above 0, got '0.1'",
@@ -52,7 +52,7 @@ TRIALS = {
 
 @pytest.fixture(scope="module")
 def shell():
-    """Return an IPython that has loaded the library."""
+    """Return an IPython shell that has loaded the library."""
     made = InteractiveShell.instance()
     made.set_custom_exc((), None)
     shorten()
@@ -69,7 +69,7 @@ def shown(shell, source):
 
 
 @pytest.mark.parametrize("trial", TRIALS)
-def test_trial_gets_a_sentence_and_few_lines(shell, trial):
+def test_trial_gets_one_sentence_and_few_lines(shell, trial):
     lines = shown(shell, f"1 + 1\n{trial}")
     assert len(lines) <= 12
     assert TRIALS[trial] in lines[-1]
@@ -82,11 +82,11 @@ def test_error_of_the_cell_itself_is_shown_in_full(shell):
     assert lines[-1] == "ZeroDivisionError: division by zero"
 
 
-def test_kernel_lives_on(shell):
+def test_kernel_survives(shell):
     assert shell.run_cell("model.num_parameters()").result == 8
 
 
-def test_handler_of_somebody_else_is_left_alone(shell):
+def test_an_existing_handler_is_kept(shell):
     def theirs(*_):
         """Show nothing."""
 

@@ -1,8 +1,8 @@
 """Counting instead of learning: the table that a language model must beat.
 
-An n-gram model says what usually follows the last few tokens. It looks back n - 1 of
-them, needs no gradient and is made in a second. Chapter 4 measures its Transformers
-against two: the simple one, and the strongest that we know how to count.
+An n-gram model says what usually follows the last n - 1 tokens. It needs no gradient
+and is built in a second. Chapter 4 compares its Transformers with two of them: a simple
+one, and the strongest that we know how to count.
 """
 
 from course_lib.ngram.kneser_ney import KneserNeyModel

@@ -1,4 +1,4 @@
-"""Runs of tokens as numbers, and how often each stands in a text."""
+"""Runs of tokens as numbers, and how often each occurs in a text."""
 
 import numpy as np
 
@@ -6,8 +6,10 @@ from course_lib.functional import check_classes
 
 
 def check_order(order, vocab_size):
-    """Refuse an order whose runs do not fit into one whole number."""
-    if order < 1 or int(vocab_size) ** int(order) >= 2**63:  # ours do not overflow
+    """Raise ValueError for an order whose runs don't fit into one int64."""
+    if (
+        order < 1 or int(vocab_size) ** int(order) >= 2**63
+    ):  # Python's int can't overflow
         raise ValueError(
             "expected an order of 1 or more with vocab_size ** order below 2**63, "
             f"got order {order} and vocab_size {vocab_size}"
@@ -36,12 +38,12 @@ def number_grams(tokens, length, vocab_size):
 
 
 def count_grams(tokens, length, vocab_size):
-    """Return the different runs of `length` tokens, sorted, and their counts."""
+    """Return the distinct runs of `length` tokens, sorted, and their counts."""
     return np.unique(number_grams(tokens, length, vocab_size), return_counts=True)
 
 
 def look_up(keys, values, wanted):
-    """Return the value of each wanted key, 0 where the sorted keys lack it."""
+    """Return the value of each wanted key, or 0 if the sorted keys lack it."""
     if len(keys) == 0:
         return np.zeros(len(wanted), dtype=np.int64)
     places = np.searchsorted(keys, wanted)

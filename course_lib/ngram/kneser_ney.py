@@ -1,4 +1,4 @@
-"""The strong table: Kneser and Ney's, the best that counting does here (chapter 4)."""
+"""The strong table by Kneser and Ney, the best that counting can do (chapter 4)."""
 
 import numpy as np
 
@@ -12,21 +12,21 @@ from course_lib.ngram.grams import (
 
 
 class KneserNeyModel:
-    """Discount what was seen, and ask of shorter contexts how *varied* they are.
+    """Discount what was seen, and count for shorter contexts how *varied* they are.
 
-    Two ideas (Kneser and Ney, 1995). From each count a discount d is taken, and what
-    is saved goes to the shorter context. And the shorter contexts do not ask how often
-    a token stood there, but after how many *different* tokens::
+    There are two ideas (Kneser and Ney, 1995). A discount d is taken from each count,
+    and what is saved goes to the shorter context. And for the shorter contexts what
+    counts isn't how often a token occurred but after how many *different* tokens::
 
         p(w | h) = max(c(h w) - d, 0) / c(h) + saved(h) / c(h) * p(w | shorter h)
 
-    where c counts occurrences for the longest context, and different left neighbors
-    for all shorter ones. Counts of 1, 2, and 3 or more have discounts of their own,
+    where c counts occurrences for the longest context and different left neighbors for
+    all shorter ones. Counts of 1, 2, and 3 or more have separate discounts, which are
     estimated from the counts themselves (Chen and Goodman, 1999)::
 
         y = n1 / (n1 + 2 n2),   d_k = k - (k + 1) y n_(k+1) / n_k   for k = 1, 2, 3
 
-    with n_k the number of runs that were counted k times.
+    where n_k is the number of runs that were counted k times.
 
     Parameters
     ----------
@@ -37,13 +37,13 @@ class KneserNeyModel:
     vocab_size : int
         Number V of different tokens.
     discount : float, optional
-        Between 0 and 1: one discount for all counts, instead of the estimated three.
+        Between 0 and 1, one discount for all counts instead of the estimated three.
 
     Examples
     --------
-    In the text 0 1 0 1 1 the token 1 was followed by 0 once and by 1 once. Each count
-    of 1 keeps 1/2, so half of the weight goes to the empty context. There, 0 stood
-    after one different token and 1 after two: p(0) = (1 - 1/2)/3 + (1/3)(1/2) = 1/3.
+    In the text 0 1 0 1 1 the token 1 is followed by 0 once and by 1 once. Each count of
+    1 keeps 1/2, so half of the weight goes to the empty context. There, 0 follows one
+    distinct token and 1 follows two, so p(0) = (1 - 1/2)/3 + (1/3)(1/2) = 1/3.
     Together p(0 | 1) = (1 - 1/2)/2 + (1/2)(1/3) = 5/12:
 
     >>> model = KneserNeyModel([0, 1, 0, 1, 1], order=2, vocab_size=2, discount=0.5)
@@ -65,7 +65,7 @@ class KneserNeyModel:
         grams, counts = count_grams(tokens, order, vocab_size)
         self.tables = [self._table(grams, counts)]
         for length in range(order - 1, 0, -1):
-            # Each different run counts once for what is left without its first token.
+            # Each distinct run counts once toward the run without its first token.
             shorter = grams % vocab_size**length
             grams, counts = np.unique(shorter, return_counts=True)
             self.tables.insert(0, self._table(grams, counts))
@@ -80,7 +80,7 @@ class KneserNeyModel:
         Returns
         -------
         ndarray of float64, shape (L,)
-            At the start of the text the contexts are as long as they can be.
+            At the start of the text the contexts are as long as possible.
         """
         tokens = check_tokens(tokens, self.vocab_size)
         probs = np.full(len(tokens), 1 / self.vocab_size)
@@ -106,7 +106,7 @@ class KneserNeyModel:
         return float(-np.log(self.token_probs(tokens)).mean())
 
     def _table(self, grams, counts):
-        """Return runs and what is left of their counts, contexts, totals, the saved."""
+        """Return runs, discounted counts, contexts, totals, and what is saved."""
         left = counts - self._discounts(counts)[np.minimum(counts, 3)]
         contexts, first = np.unique(grams // self.vocab_size, return_index=True)
         total = np.add.reduceat(counts, first)
@@ -114,7 +114,7 @@ class KneserNeyModel:
         return grams, left, contexts, total, saved
 
     def _discounts(self, counts):
-        """Return the discounts of the counts 0, 1, 2, and 3 or more."""
+        """Return the discounts for counts of 0, 1, 2, and 3 or more."""
         if self.discount is not None:
             return np.array([0.0, *[self.discount] * 3])
         seen = np.bincount(np.minimum(counts, 5), minlength=6)

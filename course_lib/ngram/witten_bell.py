@@ -1,4 +1,4 @@
-"""The simple table: blend every shorter context in (chapter 4)."""
+"""The simple table, which blends in every shorter context (chapter 4)."""
 
 import numpy as np
 
@@ -13,16 +13,16 @@ from course_lib.ngram.grams import (
 
 
 class NGramModel:
-    """Count which token followed the last n - 1, and blend all shorter tables in.
+    """Count which token followed the last n - 1, and blend in all shorter tables.
 
-    The longest context knows most but was seen least. The blend is Witten and Bell's
-    (1991): a context h that was seen ``c(h)`` times, with ``u(h)`` different followers,
-    trusts its own counts with weight ``c(h) / (c(h) + u(h))`` and hands the rest to
+    The longest context knows the most but was seen the least. The blend is Witten and
+    Bell's (1991): if a context h was seen ``c(h)`` times, with ``u(h)`` different
+    followers, its own counts get weight ``c(h) / (c(h) + u(h))``, and the rest goes to
     the context that is one token shorter::
 
         p(w | h) = (c(h w) + u(h) * p(w | shorter h)) / (c(h) + u(h))
 
-    Below the shortest context, the empty one, every token has probability 1 / V.
+    Below the shortest context, which is empty, every token has probability 1 / V.
 
     Parameters
     ----------
@@ -35,7 +35,7 @@ class NGramModel:
 
     Examples
     --------
-    In the text 0 0 1 the token 0 stands twice. The empty context was seen 3 times and
+    In the text 0 0 1 the token 0 occurs twice. The empty context was seen 3 times and
     has 2 different followers, so p(0) = (2 + 2 · 1/2) / (3 + 2) = 0.6:
 
     >>> model = NGramModel([0, 0, 1], order=1, vocab_size=2)
@@ -61,8 +61,8 @@ class NGramModel:
         Returns
         -------
         ndarray of float64, shape (order, L)
-            Row n - 1 looks back n - 1 tokens, at the start of the text as many as
-            there are.
+            Row n - 1 looks back n - 1 tokens, or as many as there are at the start of
+            the text.
         """
         tokens = self._checked(tokens)
         probs = np.full(len(tokens), 1 / self.vocab_size)
@@ -113,12 +113,12 @@ class NGramModel:
         return probs
 
     def generate(self, tokens, num_tokens, *, rng):
-        """Write on: draw the next token, append it, repeat.
+        """Continue a text: draw the next token, append it, repeat.
 
         Parameters
         ----------
         tokens : array_like of int, shape (T,)
-            The beginning; may be empty.
+            The beginning, which may be empty.
         num_tokens : int
         rng : numpy.random.Generator
 
@@ -142,7 +142,7 @@ class NGramModel:
         return number_grams(tokens, length, self.vocab_size)
 
     def _count(self, tokens, length):
-        """Return the grams with their counts, and the contexts with theirs."""
+        """Return the grams with their counts and the contexts with theirs."""
         if len(tokens) < length:
             nothing = np.zeros(0, dtype=np.int64)
             return nothing, nothing, nothing, nothing, nothing

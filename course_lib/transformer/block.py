@@ -9,13 +9,13 @@ from course_lib.transformer.feed_forward import FeedForward
 
 
 class TransformerBlock(Layer):
-    """Add what attention brings, then what the feed-forward network makes of it.
+    """Add the output of attention, then that of the feed-forward network.
 
     Parameters
     ----------
     embed_dim, num_heads, hidden_dim : int
-        E, H and F. ``num_heads=0`` leaves attention out, ``hidden_dim=0`` the
-        feed-forward network; chapter 4 measures what is lost.
+        E, H and F. ``num_heads=0`` leaves out attention and ``hidden_dim=0`` leaves out
+        the feed-forward network; chapter 4 measures how much is lost.
     activation : {"relu", "gelu", "swiglu"}
     rng : numpy.random.Generator
     init : callable
@@ -59,7 +59,7 @@ class TransformerBlock(Layer):
         return x
 
     def backward(self, grad_output):
-        """Return the gradient of the input: around each part, plus through it."""
+        """Return the gradient of the input, the sum of those around and through."""
         grad = grad_output
         if self.feed_forward is not None:
             inner = self.feed_forward.backward(grad)

@@ -1,8 +1,8 @@
 """Several feed-forward networks, of which each token uses one (chapter 4).
 
-A router, one small matrix, scores the experts for every token. The best one works, and
-its answer is weighed by the router's probability, so that the router learns, too. All
-experts lie in memory; the work stays that of one.
+A router, one small matrix, scores the experts for every token. The best one is used,
+and its output is multiplied by the router's probability, so that the router learns,
+too. All experts take up memory, but each token costs only the work of one.
 """
 
 import numpy as np
@@ -14,13 +14,13 @@ from course_lib.transformer.feed_forward import FeedForward
 
 
 class Experts(Layer):
-    """``p_k(x) * FFN_k(x)``, where k is the expert that the router likes best.
+    """``p_k(x) * FFN_k(x)``, where k is the expert with the highest router score.
 
-    That is the layer of Fedus, Zoph and Shazeer (2022), who send each token to one
-    expert. Nothing in it makes the experts share the work. With ``balance`` above 0
-    each expert has a bonus that is added to its score when the best is chosen, and only
-    then; after each forward in training it rises a little for those with less than
-    their share of the tokens, and falls for the others (Wang et al., 2024).
+    This is the layer of Fedus, Zoph and Shazeer (2022), who send each token to one
+    expert. Nothing in it makes the experts share the work. With ``balance`` above 0,
+    each expert has a bonus that is added to its score, but only for choosing the best.
+    After each forward in training, the bonus rises a little for experts with less than
+    their share of the tokens and falls for those with more (Wang et al., 2024).
 
     Parameters
     ----------
@@ -30,7 +30,7 @@ class Experts(Layer):
         1 or more.
     activation : {"relu", "gelu", "swiglu"}
     balance : float
-        How far a bonus moves after a batch; 0 leaves all at 0.
+        How far a bonus moves after a batch; with 0 all bonuses stay 0.
     rng : numpy.random.Generator
     init : callable
     dtype : numpy dtype
@@ -38,13 +38,13 @@ class Experts(Layer):
     Attributes
     ----------
     bonus : ndarray, shape (K,)
-        No parameter: no gradient moves it.
+        Not a parameter, since no gradient changes it.
     chosen : ndarray of int, shape (number of tokens,)
-        After a forward: which expert each token went to.
+        After a forward, the expert that each token went to.
 
     Examples
     --------
-    Four experts of 42 parameters each, and a router of 2·4:
+    Four experts have 42 parameters each, and the router has 2·4:
 
     >>> layer = Experts(2, 8, 4, rng=np.random.default_rng(0))
     >>> layer.num_parameters()
@@ -77,7 +77,7 @@ class Experts(Layer):
         self.balance, self.bonus = balance, np.zeros(num_experts)
 
     def forward(self, x):
-        """Return what each token's expert proposes, shape (..., E)."""
+        """Return the weighted output of each token's expert, shape (..., E)."""
         self.scores = self.router.forward(x).reshape(-1, len(self.experts))  # (N, K)
         rows = self.router.rows  # (N, E)
         self.probs = softmax(self.scores)
@@ -94,11 +94,11 @@ class Experts(Layer):
         return (self.strength[:, np.newaxis] * self.answers).reshape(x.shape)
 
     def backward(self, grad_output):
-        """Return the gradient of the input: through the experts, and the router.
+        """Return the gradient of the input, through the experts and the router.
 
-        An expert's answer is multiplied by p_k; so the answer's slope is p_k times the
-        slope of the output, and p_k's slope is the dot product of that and the answer.
-        An expert without a token gets gradients of zero.
+        An expert's answer is multiplied by p_k. So the answer's slope is p_k times the
+        slope of the output, and p_k's slope is the dot product of the output's slope
+        and the answer. An expert without tokens gets gradients of zero.
         """
         grad_rows = grad_output.reshape(self.answers.shape)  # (N, E)
         grad_answers = self.strength[:, np.newaxis] * grad_rows

@@ -1,25 +1,25 @@
-"""The network of chapter 2, as it sits in every block of a Transformer."""
+"""The network of chapter 2, as used in every block of a Transformer."""
 
 import numpy as np
 
 from course_lib import initializers
 from course_lib.layers import GELU, Layer, Linear, ReLU, SiLU
 
-#: Activation layers by name; "swiglu" is SiLU with a second, linear path beside it.
+#: Activation layers by name; "swiglu" is SiLU with a second, linear path.
 ACTIVATIONS = {"relu": ReLU, "gelu": GELU, "swiglu": SiLU}
 
 
 class FeedForward(Layer):
-    """``max(0, xW1 + b1)W2 + b2``, at every position alone (Vaswani et al., 2017).
+    """``max(0, xW1 + b1)W2 + b2`` at each position separately (Vaswani et al., 2017).
 
     With "gelu" the bend is rounded. With "swiglu" (Shazeer, 2020) the hidden vector is
-    ``silu(xW1 + b1) * (xV + c)``: a third matrix opens and closes the units. (The
-    paper's formula has no biases; ours keeps them, as the other two do.)
+    ``silu(xW1 + b1) * (xV + c)``, so a third matrix opens and closes the units. (The
+    paper's formula has no biases, but ours keeps them, as the other two do.)
 
     Parameters
     ----------
     embed_dim : int
-        Length E of the vector that comes and goes.
+        Length E of the input and output vectors.
     hidden_dim : int
         Number F of hidden units, usually 4E.
     activation : {"relu", "gelu", "swiglu"}
@@ -30,7 +30,7 @@ class FeedForward(Layer):
 
     Examples
     --------
-    2·E·F weights and F + E biases; E = 2, F = 8 makes 32 + 10:
+    There are 2·E·F weights and F + E biases, so E = 2 and F = 8 give 32 + 10:
 
     >>> FeedForward(2, 8, rng=np.random.default_rng(0)).num_parameters()
     42
@@ -57,7 +57,7 @@ class FeedForward(Layer):
         self.contract = Linear(hidden_dim, embed_dim, **options)
 
     def forward(self, x):
-        """Return the change that the network proposes, shape (..., E)."""
+        """Return the network's output, shape (..., E)."""
         hidden = self.activation.forward(self.expand.forward(x))  # (..., F)
         if self.gate is not None:
             self.hidden, self.opening = hidden, self.gate.forward(x)

@@ -1,7 +1,7 @@
-"""What scripts have measured and lesson 4.5 shows: variants, and PyTorch (chapter 4).
+"""Results that scripts measured for lesson 4.5: variants and PyTorch (chapter 4).
 
-Two training runs of the lesson are too long to wait for, or need what the course does
-without. A script ran them, and wrote down what came out.
+Two of the lesson's experiments take too long to run in class or need a library that the
+course does without. Scripts ran them and recorded the results.
 """
 
 import json
@@ -19,7 +19,7 @@ def variants_record():
 
     Examples
     --------
-    >>> len(variants_record()["designs"]["ReLU"]["test"])  # one a seed
+    >>> len(variants_record()["designs"]["ReLU"]["test"])  # one per seed
     5
     """
     return json.loads(read_file("variants.json"))
@@ -31,7 +31,7 @@ def pytorch_record():
     Returns
     -------
     dict
-        See ``book/bridge/make_bridge.py``, which wrote it.
+        See ``book/bridge/make_bridge.py``, which writes it.
 
     Examples
     --------

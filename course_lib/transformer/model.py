@@ -1,4 +1,4 @@
-"""A whole decoder: token vectors in, scores for the next token out."""
+"""A whole decoder: tokens in, scores for the next token out."""
 
 from functools import partial
 
@@ -12,10 +12,10 @@ from course_lib.transformer.block import TransformerBlock
 class TinyTransformer(Layer):
     """A decoder that reads tokens and scores every possible next token.
 
-    Learned token and position vectors, `num_layers` blocks, a last layer norm, and an
-    output matrix of its own. Weights start as in GPT-2: normal with standard deviation
-    0.02, the two matrices of a block that write to the stream smaller by
-    ``1 / sqrt(2 * num_layers)``.
+    It has learned token and position vectors, `num_layers` blocks, a final layer norm,
+    and a separate output matrix. Weights start as in GPT-2: normal with standard
+    deviation 0.02, with the two matrices of each block that write to the residual
+    stream scaled by ``1 / sqrt(2 * num_layers)``.
 
     Parameters
     ----------
@@ -24,15 +24,15 @@ class TinyTransformer(Layer):
     context : int
         Longest input T.
     embed_dim, num_heads, num_layers : int
-        E, H and the number of blocks; ``num_heads=0`` leaves attention out.
+        E, H and the number of blocks; ``num_heads=0`` leaves out attention.
     hidden_dim : int, optional
-        F, default 4E; 0 leaves the feed-forward networks out.
+        F, by default 4E; 0 leaves out the feed-forward networks.
     activation : {"relu", "gelu", "swiglu"}
-        As in :class:`FeedForward` and :class:`TransformerBlock`; GPT-2 has "gelu".
+        As in :class:`FeedForward` and :class:`TransformerBlock`; GPT-2 uses "gelu".
     rng : numpy.random.Generator
     dtype : numpy dtype
-        Here float32, unlike single layers: a whole model is trained, and half the bytes
-        make it faster.
+        By default float32, unlike single layers, because half the bytes make training
+        a whole model faster.
 
     Examples
     --------
@@ -102,7 +102,7 @@ class TinyTransformer(Layer):
         return self.head.forward(self.final_norm.forward(x))
 
     def backward(self, grad_output):
-        """Fill all gradients. Tokens have none, so nothing is returned."""
+        """Fill all gradients. Tokens have none, so None is returned."""
         grad = self.final_norm.backward(self.head.backward(grad_output))
         for block in reversed(self.blocks):
             grad = block.backward(grad)
@@ -110,17 +110,18 @@ class TinyTransformer(Layer):
         self.token_embedding.backward(grad)
 
     def generate(self, tokens, num_tokens, *, rng, temperature=1.0):
-        """Write on: draw the next token, append it, repeat.
+        """Continue a text: draw the next token, append it, repeat.
 
         Parameters
         ----------
         tokens : array_like of int, shape (T,)
             The beginning, at least one token.
         num_tokens : int
-            How many to add.
+            How many tokens to add.
         rng : numpy.random.Generator
         temperature : float
-            Above 0; 1 draws from the model's own probabilities, less is more careful.
+            Above 0. With 1 it draws from the model's own probabilities, and with less
+            it favors likely tokens more.
 
         Returns
         -------

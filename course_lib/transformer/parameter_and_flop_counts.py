@@ -1,7 +1,7 @@
 """How many numbers a Transformer has, and how much it computes with them (chapter 4).
 
-A count needs no weights: a few sizes say all. Everything here is exact, in Python's
-integers, which have no largest one.
+Counting takes no weights, only a few sizes. Everything here is exact, because Python's
+integers can be of any size.
 """
 
 import operator
@@ -13,39 +13,39 @@ class TransformerSizes:
     """The sizes of a Transformer, and what follows from them.
 
     With ``tied=False`` it counts :class:`TinyTransformer`. GPT-2 (Radford et al., 2019)
-    and GPT-3 (Brown et al., 2020) read out with their token table, ``tied=True``. The
-    Transformer of 2017 (Vaswani et al.) has a second attention in every decoder block,
-    no learned positions and no last norm.
+    and GPT-3 (Brown et al., 2020) use their token table as the output matrix, so
+    ``tied=True``. The Transformer of 2017 (Vaswani et al.) has a second attention in
+    every decoder block, no learned positions and no final norm.
 
     Parameters
     ----------
     vocab_size : int
         Number V of different tokens.
     context : int
-        Longest input T. With ``learned_positions`` each place has a vector of its own.
+        Longest input T. With ``learned_positions`` each position has its own vector.
     embed_dim : int
-        Length E of a token's vector; d or d_model elsewhere.
+        Length E of a token's vector, called d or d_model elsewhere.
     num_layers : int
         Number of all blocks.
     hidden_dim : int, optional
-        Hidden units F of a feed-forward network; d_ff elsewhere. 4E if not given; 0
-        leaves the feed-forward networks and their norms out.
+        Hidden units F of a feed-forward network, called d_ff elsewhere. By default 4E;
+        0 leaves out the feed-forward networks and their norms.
     num_cross_layers : int
-        How many of the blocks have a second attention, to another sequence, and a norm
-        for it.
+        How many of the blocks have a second attention, to a different sequence, and a
+        norm for it.
     tied : bool
-        Whether the output matrix is the token table once more, and counts nothing.
+        Whether the output matrix is the token table again, so that it adds nothing.
     bias : bool
         Whether linear layers have biases and norms a shift. A norm always has a scale.
     gated : bool
-        Three matrices in a feed-forward network instead of two (Shazeer, 2020).
+        Whether feed-forward networks have three matrices, not two (Shazeer, 2020).
     learned_positions, final_norm : bool
 
     Raises
     ------
     ValueError
-        If a size is no whole number or too small, or there are more cross-attentions
-        than blocks.
+        If a size is too small or isn't a whole number, or there are more
+        cross-attentions than blocks.
 
     Examples
     --------
@@ -82,7 +82,7 @@ class TransformerSizes:
                 raise ValueError(
                     f"expected {name} to be a whole number from {lowest}, got {given!r}"
                 )
-            object.__setattr__(self, name, value)  # numpy's integers would overflow
+            object.__setattr__(self, name, value)  # NumPy's integers would overflow
         if self.num_cross_layers > self.num_layers:
             raise ValueError(
                 f"expected num_cross_layers from 0 to {self.num_layers}, "
@@ -96,12 +96,12 @@ class TransformerSizes:
         -------
         dict of str to int
             "token table", "positions", "attention", "feed-forward", "norms" and
-            "output matrix"; a part that is not there has 0.
+            "output matrix". A part that is missing has 0.
 
         Examples
         --------
-        E = 2, F = 8: an attention has 4·2·2 weights and 4·2 biases, a feed-forward
-        network 2·2·8 weights and 8 + 2 biases.
+        With E = 2 and F = 8, attention has 4·2·2 weights and 4·2 biases, and a
+        feed-forward network has 2·2·8 weights and 8 + 2 biases.
 
         >>> counted = TransformerSizes(3, 5, 2, 1).parameters()
         >>> counted["attention"], counted["feed-forward"], counted["norms"]
@@ -122,7 +122,7 @@ class TransformerSizes:
         }
 
     def num_parameters(self):
-        """Count all parameters, what is shared only once.
+        """Count all parameters, with shared ones counted once.
 
         Returns
         -------
@@ -131,15 +131,15 @@ class TransformerSizes:
         return sum(self.parameters().values())
 
     def work(self, num_tokens=None):
-        """Count the work for one token: multiplications and additions, forward.
+        """Count the multiplications and additions in the forward pass of one token.
 
-        A product of a row with an (A, B) matrix takes A·B of each, so 2·A·B. Additions
-        of biases, norms and softmax are small beside that, and left out.
+        The product of a row and an (A, B) matrix takes A·B of each, so 2·A·B together.
+        Biases, norms and softmax are negligible in comparison and left out.
 
         Parameters
         ----------
         num_tokens : int, optional
-            How many positions the token looks at, itself among them; by default the
+            How many positions the token attends to, including itself; by default the
             whole context.
 
         Returns
@@ -151,11 +151,12 @@ class TransformerSizes:
         Raises
         ------
         ValueError
-            If it has cross-attention: there the work depends on two lengths.
+            If it has cross-attention, whose work depends on two lengths.
 
         Examples
         --------
-        A token that looks at as many positions as there are hidden units:
+        Mixing takes as much work as the feed-forward network if a token attends to as
+        many positions as there are hidden units:
 
         >>> work = TransformerSizes(10, 16, 4, 1, hidden_dim=16).work()
         >>> work["mixing"] == work["feed-forward"]
@@ -201,10 +202,10 @@ _LOWEST = {
 
 
 def _vaswani(embed_dim, hidden_dim):
-    """Give an encoder and a decoder of six blocks each, with one table for both."""
+    """Return an encoder and a decoder of six blocks each that share one table."""
     return TransformerSizes(
-        37_000,  # "about 37000", says the paper
-        512,  # no matter: its positions are computed, not learned
+        37_000,  # the paper says "about 37000"
+        512,  # has no effect, since positions are computed and not learned
         embed_dim,
         12,
         hidden_dim,

@@ -1,8 +1,8 @@
 """Write facts into a feed-forward network by hand, one hidden unit each (chapter 4).
 
-A column of the first matrix is the unit's *key*: what it answers to. Its bias is a
-threshold, and its row of the second matrix is its *value*: what it adds to the output
-(Geva et al., 2021).
+A column of the first matrix is a unit's *key*, which is what it responds to. Its bias
+is a threshold, and its row of the second matrix is its *value*, which is what it adds
+to the output (Geva et al., 2021).
 """
 
 import numpy as np
@@ -14,17 +14,17 @@ from course_lib.transformer.feed_forward import FeedForward
 def plant_facts(subjects, answers, threshold=0.5):
     """Make a network that turns each subject into its answer.
 
-    Unit i has the key ``s / |s|²``, so that its own subject s gives it 1; the bias
-    ``-threshold``, so that nothing below the threshold lights it; and the value
-    ``answer / (1 - threshold)``, which makes up for what the threshold takes. A subject
-    that lights no unit but its own comes out as exactly its answer.
+    Each unit has the key ``s / |s|²``, whose product with its own subject s is 1. Its
+    bias is ``-threshold``, so that nothing below the threshold activates it, and its
+    value is ``answer / (1 - threshold)``, which makes up for what the threshold takes
+    away. A subject that activates only its own unit gives exactly its answer.
 
     Parameters
     ----------
     subjects, answers : array_like, shape (N, E)
-        A row a fact; no subject may be all zeros.
+        One row per fact. No subject can be all zeros.
     threshold : float
-        From 0, below 1.
+        At least 0 and below 1.
 
     Returns
     -------
@@ -33,14 +33,15 @@ def plant_facts(subjects, answers, threshold=0.5):
 
     Examples
     --------
-    Two facts at right angles: (1, 0) becomes (0, 2), and (0, 1) becomes (3, 0).
+    The subjects of two facts are at right angles. (1, 0) becomes (0, 2), and (0, 1)
+    becomes (3, 0).
 
     >>> memory = plant_facts([[1, 0], [0, 1]], [[0, 2], [3, 0]])
     >>> memory([[1.0, 0.0], [0.0, 1.0]])
     array([[0., 2.],
            [3., 0.]])
 
-    Half of a subject does not pass the threshold:
+    Half of a subject doesn't pass the threshold:
 
     >>> memory([[0.5, 0.0]])
     array([[0., 0.]])
@@ -48,14 +49,14 @@ def plant_facts(subjects, answers, threshold=0.5):
     subjects, answers = as_float(np.asarray(subjects)), as_float(np.asarray(answers))
     if subjects.ndim != 2 or subjects.shape != answers.shape or not subjects.size:
         raise ValueError(
-            "expected subjects and answers of one shape (N, E), "
+            "expected subjects and answers of the same shape (N, E), "
             f"got {subjects.shape} and {answers.shape}"
         )
     if not 0 <= threshold < 1:
         raise ValueError(f"expected a threshold from 0 to below 1, got {threshold}")
     squares = np.vecdot(subjects, subjects)[:, np.newaxis]  # (N, 1)
     if not squares.all():
-        raise ValueError("expected subjects with a length, got one that is all zeros")
+        raise ValueError("expected nonzero subjects, got one that is all zeros")
     num_facts, embed_dim = subjects.shape
     memory = FeedForward(embed_dim, num_facts, rng=np.random.default_rng(0))
     memory.expand.weight[:] = (subjects / squares).T  # (E, N)

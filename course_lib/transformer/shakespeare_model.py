@@ -1,13 +1,13 @@
-"""A trained decoder that is kept with the book, to be opened and edited (chapter 4).
+"""Two trained decoders that come with the book, to be opened and edited (chapter 4).
 
-The *small* model has four thin blocks and has read nine tenths of nine plays of
-Shakespeare, for two and a half minutes of one processor core. The *large* model is
-wider, sees twice as many letters, and read for thirteen minutes. Both were made, with
-the record of how their rivals without an FFN did, by
-``python course_lib/data/make_shakespeare_model.py``.
+The *small* model has four narrow blocks and was trained on nine tenths of nine plays of
+Shakespeare for two and a half minutes on one processor core. The *large* model is
+wider, sees twice as many letters, and was trained for thirteen minutes. The script
+``course_lib/data/make_shakespeare_model.py`` made both, along with the record of how
+their rivals without an FFN did.
 
-Each matrix is kept as whole numbers from -127 to 127 and one factor a column, each row
-of numbers (biases, norms) in float32.
+Each matrix is stored as whole numbers from -127 to 127 with one factor per column, and
+each row of numbers (biases, norms) is stored in float32.
 """
 
 import io
@@ -36,7 +36,7 @@ def load_shakespeare_model(name="small"):
     Returns
     -------
     model : TinyTransformer
-        In float32, in evaluation mode; every call makes a new one, so it may be edited.
+        In float32 and evaluation mode. Every call makes a new one, so you can edit it.
     vocabulary : CharVocabulary
         64 characters.
 
@@ -58,7 +58,7 @@ def load_shakespeare_model(name="small"):
 
 
 def shakespeare_record():
-    """Return how the models and their rivals learned, as their script measured it.
+    """Return how the models and their rivals learned, as measured by their script.
 
     Returns
     -------
@@ -83,8 +83,8 @@ def pack_model(model):
     Returns
     -------
     dict of str to ndarray
-        For a matrix ``name`` of shape (A, B): int8 (A, B), and ``name.factor`` float32
-        (B,). For a row: float32.
+        For a matrix ``name`` of shape (A, B), int8 (A, B), and ``name.factor``, float32
+        (B,). For a row, float32.
     """
     packed = {}
     for name, value in model.parameters().items():
@@ -99,7 +99,7 @@ def pack_model(model):
 
 
 def unpack_model(packed, model):
-    """Fill a model's parameters from what `pack_model` made of another of its shape.
+    """Fill a model's parameters from what `pack_model` made of one of the same shape.
 
     Parameters
     ----------

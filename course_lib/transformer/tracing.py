@@ -1,7 +1,8 @@
-"""Follow a text through a decoder and keep what lies on the way (chapter 4).
+"""Follow a text through a decoder and keep what each step computes (chapter 4).
 
-Blocks only add to the residual stream, so it can be looked at after every half block,
-and read out there as if the way ended (nostalgebraist, 2020, calls this a logit lens).
+Blocks only add to the residual stream, so you can inspect it after every half block and
+turn it into probabilities as if the model ended there. This is called a logit lens
+(nostalgebraist, 2020).
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from course_lib.functional import softmax
 
 @dataclass(frozen=True)
 class Trace:
-    """What one text left in a decoder of L blocks; h counts its 2L half blocks.
+    """What a decoder of L blocks, and so 2L half blocks, computes for one text.
 
     Attributes
     ----------
@@ -23,11 +24,11 @@ class Trace:
         The residual stream at the start and after each half block: attention, FFN,
         attention, FFN, ...
     attention : ndarray, shape (L, H, T, T)
-        How much each position (row) takes from each (column), in each head.
+        How much each position (row) takes from each position (column), in each head.
     brought : ndarray, shape (L, H, T, E)
-        What each head adds to the stream, without the output's bias.
+        What each head adds to the stream, without the bias of the output layer.
     strengths : ndarray, shape (L, T, F)
-        The hidden values of each FFN, just before the second matrix.
+        The hidden values of each FFN, just before its second matrix.
     """
 
     embedded: np.ndarray
@@ -43,7 +44,7 @@ def trace(model, tokens):
     Parameters
     ----------
     model : TinyTransformer
-        Each block with attention and an FFN.
+        Each block must have attention and an FFN.
     tokens : array_like of int, shape (T,)
 
     Returns
@@ -87,7 +88,7 @@ def trace(model, tokens):
 
 
 def _by_head(attention):
-    """Split what attention adds into the heads that bring it, shape (H, T, E)."""
+    """Split what attention adds into the parts of its heads, shape (H, T, E)."""
     gathered = attention.attention.weights[0] @ attention.attention.value[0]
     num_heads, _, width = gathered.shape
     rows = attention.output.weight.reshape(num_heads, width, -1)  # (H, E // H, E)
@@ -95,14 +96,14 @@ def _by_head(attention):
 
 
 def logit_lens(model, stream):
-    """Give the probabilities of the next token, as if the way ended at this stream.
+    """Return the probabilities of the next token, as if the model ended at this stream.
 
     Parameters
     ----------
     model : TinyTransformer
-        Its last norm and its output matrix are used.
+        Its final norm and output matrix are used.
     stream : ndarray, shape (..., E)
-        The last one of a trace gives the model's own answer.
+        The last stream of a trace gives the model's own probabilities.
 
     Returns
     -------

@@ -18,7 +18,7 @@ def test_runs_are_counted_once_each():
     assert (grams.tolist(), counts.tolist()) == ([1, 2], [2, 2])
 
 
-def test_what_was_never_counted_has_zero():
+def test_runs_that_never_occurred_have_count_zero():
     assert look_up(
         np.array([2, 5]), np.array([7, 9]), np.array([5, 1, 6])
     ).tolist() == [
@@ -29,7 +29,7 @@ def test_what_was_never_counted_has_zero():
     assert look_up(np.array([]), np.array([]), np.array([3])).tolist() == [0]
 
 
-def test_size_in_numpys_whole_numbers_does_not_overflow():
+def test_a_size_given_as_a_numpy_integer_does_not_overflow():
     with pytest.raises(ValueError, match="vocab_size 256"):
         check_order(9, np.int64(256))
     assert NGramModel([0, 1], 1, np.int64(2)).vocab_size == 2

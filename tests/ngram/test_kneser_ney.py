@@ -1,4 +1,4 @@
-"""The strong table: worked by hand, and against a plain slow version."""
+"""Check the strong table by hand and against a plain, slow version."""
 
 from collections import Counter
 
@@ -9,7 +9,7 @@ from course_lib.ngram import KneserNeyModel, NGramModel
 
 
 def slow_counts(text, order, length):
-    """Count runs of a length: how often, or after how many different tokens."""
+    """Count how often runs of a length occur, or after how many different tokens."""
     if length == order:
         return Counter(
             tuple(text[i : i + length]) for i in range(len(text) - order + 1)
@@ -19,7 +19,7 @@ def slow_counts(text, order, length):
 
 
 def slow_prob(text, order, context, token, discount, vocab_size):
-    """Kneser and Ney's formula read aloud, with one discount."""
+    """Compute Kneser and Ney's formula as written, with one discount."""
     counts = slow_counts(text, order, len(context) + 1)
     shorter = 1 / vocab_size
     if context:
@@ -55,7 +55,7 @@ def test_probabilities_of_all_tokens_sum_to_one(text, discount):
 
 
 def test_discounts_are_estimated_from_the_counts_of_counts():
-    # Four runs once, two twice, two three times, one four times:
+    # Four runs occur once, two twice, two three times, and one four times, so
     # y = 4 / (4 + 2 * 2) = 1/2, then 1 - 2y(2/4), 2 - 3y(2/2), 3 - 4y(1/2).
     text = np.repeat(np.arange(9), [1, 1, 1, 1, 2, 2, 3, 3, 4])
     model = KneserNeyModel(text, order=1, vocab_size=9)
@@ -70,8 +70,8 @@ def test_too_little_text_falls_back_to_one_discount():
     assert model.tables[0][1] == pytest.approx([1.25, 0.25])
 
 
-def test_a_word_seen_after_one_token_only_is_rare_elsewhere():
-    # "francisco" stands often, and only after "san": alone it must be unlikely.
+def test_a_word_seen_only_after_one_token_is_rare_elsewhere():
+    # "francisco" occurs often, but only after "san", so elsewhere it must be unlikely.
     text = [0, 1] * 20 + [2, 3, 4, 2, 4, 3, 2]
     strong = KneserNeyModel(text, order=2, vocab_size=5, discount=0.75)
     simple = NGramModel(text, order=2, vocab_size=5)

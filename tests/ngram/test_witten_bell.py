@@ -1,4 +1,4 @@
-"""The counted baseline: worked by hand, and against a plain slow version."""
+"""Check the simple table by hand and against a plain, slow version."""
 
 import numpy as np
 import pytest
@@ -7,7 +7,7 @@ from course_lib.ngram import NGramModel
 
 
 def slow_prob(text, context, token, vocab_size):
-    """Witten and Bell's formula read aloud: lists and loops."""
+    """Compute Witten and Bell's formula as written, with lists and loops."""
     if context is None:
         return 1 / vocab_size
     length = len(context)
@@ -28,8 +28,8 @@ def text():
     return list(np.random.default_rng(0).integers(3, size=40))
 
 
-def test_bigram_of_a_short_text_is_what_the_pencil_says():
-    # a b a b b: after a comes b twice; after b comes a once, b once.
+def test_bigram_of_a_short_text_matches_hand_calculations():
+    # In a b a b b, a is followed by b twice, and b by a once and by b once.
     model = NGramModel([0, 1, 0, 1, 1], order=2, vocab_size=2)
     # Empty context: 5 seen, 2 different; p(b) = (3 + 2 / 2) / 7 = 4 / 7.
     assert model.next_probs([])[1] == pytest.approx(4 / 7)
@@ -76,7 +76,7 @@ def test_a_repeating_text_is_predicted_better_by_longer_contexts():
     assert losses[2] < 0.1 < 0.6 < losses[1]
 
 
-def test_a_text_shorter_than_the_order_is_counted_as_far_as_it_goes():
+def test_a_text_shorter_than_the_order_is_counted_as_far_as_possible():
     model = NGramModel([0, 1], order=4, vocab_size=2)
     assert model.next_probs([0, 1, 0]) == pytest.approx(
         [slow_prob([0, 1], [0, 1, 0], token, 2) for token in range(2)]
@@ -89,7 +89,7 @@ def test_generate_continues_what_it_has_seen():
     assert tokens.tolist() == [0, 1, 2, 3, 0, 1, 2, 3]
 
 
-def test_generate_may_begin_with_nothing():
+def test_generate_can_begin_with_nothing():
     model = NGramModel([0, 1], order=2, vocab_size=2)
     assert len(model.generate([], 5, rng=np.random.default_rng(0))) == 5
 
@@ -100,7 +100,7 @@ def test_orders_that_cannot_be_counted_are_refused(order, vocab_size):
         NGramModel([0, 1], order, vocab_size)
 
 
-def test_strange_tokens_and_shapes_are_refused():
+def test_unknown_tokens_and_wrong_shapes_are_refused():
     with pytest.raises(ValueError, match="at least one token to count, got none"):
         NGramModel([], 1, 2)
     with pytest.raises(ValueError, match="from 0 to 1, got 0 to 2"):

@@ -1,4 +1,4 @@
-"""One block: what it adds, and what is left when a part is taken out."""
+"""One block: what it adds, and what is left without one of its parts."""
 
 import numpy as np
 import pytest
@@ -27,7 +27,7 @@ def test_both_parts_add_to_the_normalized_stream(rng):
     np.testing.assert_allclose(block(x), expected, rtol=1e-12)
 
 
-def test_parts_that_write_nothing_leave_the_stream_as_it_was(rng):
+def test_parts_that_write_nothing_do_not_change_the_stream(rng):
     block, x = TransformerBlock(4, 2, 8, rng=rng), rng.normal(size=(2, 3, 4))
     block.attention.output.weight[...] = 0
     block.feed_forward.contract.weight[...] = 0

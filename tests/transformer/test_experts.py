@@ -1,4 +1,4 @@
-"""A router, several FFNs, and for each token one of them."""
+"""A router sends each token to one of several FFNs."""
 
 import numpy as np
 import pytest
@@ -44,7 +44,7 @@ def test_one_expert_is_a_feed_forward_network(rng):
     np.testing.assert_allclose(layer(x), layer.experts[0](x), rtol=1e-12)
 
 
-def test_all_experts_and_the_router_count():
+def test_parameters_of_all_experts_and_the_router_are_counted():
     rng = np.random.default_rng(0)
     one = FeedForward(3, 5, rng=rng).num_parameters()
     assert Experts(3, 5, 6, rng=rng).num_parameters() == 6 * one + 3 * 6
@@ -53,7 +53,7 @@ def test_all_experts_and_the_router_count():
 def test_an_expert_without_tokens_has_gradients_of_zero(rng):
     layer, x = experts(rng), rng.normal(size=(9, 3))
     layer(x)
-    layer.backward(np.ones((9, 3)))  # fills the gradients of those that work
+    layer.backward(np.ones((9, 3)))  # fills the gradients of the chosen experts
     layer.bonus[:] = [0, 1e9, 0, 0]
     layer(x)
     layer.backward(np.ones((9, 3)))
@@ -71,7 +71,7 @@ def test_bonus_sends_tokens_elsewhere_but_leaves_the_probability(rng):
     np.testing.assert_allclose(layer.strength, probs[:, 2], rtol=1e-12)
 
 
-def test_balance_brings_every_expert_to_its_share(rng):
+def test_balance_moves_every_expert_toward_its_share(rng):
     layer, x = experts(rng, balance=0.05), rng.normal(size=(400, 3))
     layer(x)
     before = np.bincount(layer.chosen, minlength=4)
@@ -82,7 +82,7 @@ def test_balance_brings_every_expert_to_its_share(rng):
 
 
 @pytest.mark.parametrize(("balance", "training"), [(0.0, True), (0.05, False)])
-def test_bonus_moves_only_in_training_and_only_if_asked(balance, training, rng):
+def test_bonus_moves_only_in_training_and_only_with_balance(balance, training, rng):
     layer = experts(rng, balance=balance).train(training)
     layer(rng.normal(size=(9, 3)))
     assert not layer.bonus.any()

@@ -1,4 +1,4 @@
-"""FFN(x) = max(0, xW1 + b1)W2 + b2, at every position alone."""
+"""FFN(x) = max(0, xW1 + b1)W2 + b2, at each position separately."""
 
 import numpy as np
 import pytest
@@ -46,7 +46,7 @@ def test_swiglu_form_is_the_formula_of_the_paper(rng):
 
 
 @every_activation
-def test_every_position_is_treated_alone(activation, rng):
+def test_every_position_is_treated_separately(activation, rng):
     layer, x = feed_forward(activation, rng), rng.normal(size=(2, 4, 3))
     np.testing.assert_allclose(layer(x)[1, 2], layer(x[1, 2]), rtol=1e-12)
 
@@ -64,7 +64,7 @@ def test_an_unknown_activation_is_named(rng):
 
 @pytest.mark.parametrize("activation", ["relu", "gelu"])
 def test_network_is_the_sum_of_its_units(activation):
-    """Each unit adds its row of W2, as often as it answers; then comes b2."""
+    """Each unit adds its row of W2 times its hidden value, and then b2 is added."""
     rng = np.random.default_rng(0)
     network = FeedForward(3, 5, activation, rng=rng)
     network.contract.bias[...] = rng.normal(size=3)

@@ -1,4 +1,4 @@
-"""The records say what their scripts measured, whole and in the right order."""
+"""The records of the scripts are complete and consistent."""
 
 import numpy as np
 import pytest
@@ -59,5 +59,5 @@ def test_split_cuts_the_names_in_three():
     assert shares == pytest.approx([0.8, 0.1, 0.1], abs=1e-4)
 
 
-def test_bridge_to_pytorch_compares_the_models():
+def test_pytorch_record_compares_the_same_models():
     assert pytorch_record()["same answers"]["parameters"] == 209_792

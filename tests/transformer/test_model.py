@@ -1,4 +1,4 @@
-"""The whole decoder: every gradient, what it can see, and what it writes."""
+"""The whole decoder: its gradients, what it can see, and what it writes."""
 
 import numpy as np
 import pytest
@@ -18,7 +18,7 @@ def decoder(num_heads=2, num_layers=2, seed=0, dtype=np.float64, **options):
 
 
 def with_large_weights(model):
-    """Leave the small initial weights, so that every part and every token counts."""
+    """Enlarge the small initial weights, so that every part and every token counts."""
     rng = np.random.default_rng(1)
     for value in model.parameters().values():
         value += rng.normal(scale=1.0 if value.ndim == 2 else 0.2, size=value.shape)
@@ -33,7 +33,7 @@ def test_backward_is_the_slope(tokens, num_heads, hidden_dim, activation):
     assert_backward_is_right(with_large_weights(model), np.array(tokens))
 
 
-def test_a_later_token_changes_no_earlier_logits():
+def test_a_later_token_does_not_change_earlier_logits():
     model = with_large_weights(decoder())
     before, changed = model(TOKENS), TOKENS.copy()
     changed[:, 2] = (changed[:, 2] + 1) % 5
@@ -42,12 +42,12 @@ def test_a_later_token_changes_no_earlier_logits():
     assert (before[:, 2:] != after[:, 2:]).any(axis=-1).all()
 
 
-def test_the_same_token_has_other_logits_in_another_place():
+def test_the_same_token_has_different_logits_in_a_different_position():
     logits = with_large_weights(decoder(num_heads=0))([[3, 3]])
     assert not np.allclose(logits[0, 0], logits[0, 1])
 
 
-def test_float32_is_the_default_and_stays():
+def test_float32_is_the_default_and_is_kept():
     model = TinyTransformer(5, 6, 4, 2, 1, rng=np.random.default_rng(0))
     assert model(TOKENS).dtype == np.float32
     assert {value.dtype.name for value in model.parameters().values()} == {"float32"}
@@ -105,7 +105,7 @@ def test_writing_needs_a_beginning():
 
 
 @pytest.mark.parametrize("tokens", ["First", [1.9]])
-def test_what_is_no_row_of_tokens_is_not_written_on(tokens):
+def test_a_beginning_that_is_not_a_row_of_tokens_is_refused(tokens):
     rng = np.random.default_rng(0)
     model = TinyTransformer(10, 8, 4, 2, 1, rng=rng)
     with pytest.raises(ValueError, match="a row of whole numbers as tokens"):

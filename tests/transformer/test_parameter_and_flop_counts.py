@@ -1,4 +1,4 @@
-"""Counts agree with real models, with published numbers, and with a pencil."""
+"""Counts agree with real models, published numbers, and hand calculations."""
 
 from dataclasses import replace
 
@@ -24,7 +24,7 @@ def built(vocab_size, context, embed_dim, num_heads, num_layers, **options):
 
 @pytest.mark.parametrize("num_heads", [1, 4])
 @pytest.mark.parametrize("shape", [(64, 24, 64, 4), (5, 6, 4, 1), (7, 1, 8, 0)])
-def test_total_is_that_of_a_built_decoder(shape, num_heads):
+def test_total_equals_that_of_a_real_decoder(shape, num_heads):
     vocab_size, context, embed_dim, num_layers = shape
     model = built(vocab_size, context, embed_dim, num_heads, num_layers)
     sizes = TransformerSizes(*shape, tied=False)
@@ -41,7 +41,7 @@ def test_total_follows_the_feed_forward_network(gated, hidden_dim):
     assert sizes.num_parameters() == model.num_parameters()
 
 
-def test_parts_are_those_of_the_layers():
+def test_parts_equal_those_of_the_layers():
     model = built(9, 3, 4, 2, 5)
     counted = dict.fromkeys(TransformerSizes(9, 3, 4, 5).parameters(), 0)
     for block in model.blocks:
@@ -89,7 +89,7 @@ def test_width_of_the_first_transformer_changes_its_total_as_printed():
     ]
     assert np.diff(totals).tolist() == [12_582_912, 25_165_824]
     for total, printed in zip(totals, (53e6, 65e6, 90e6), strict=True):
-        assert 0 < printed - total < 3e6  # "about 37000" tokens leaves that open
+        assert 0 < printed - total < 3e6  # because the paper says "about 37000" tokens
 
 
 def test_cross_attention_lowers_the_share_of_the_feed_forward_networks():
@@ -111,7 +111,7 @@ def test_small_integers_of_numpy_do_not_overflow():
     assert TransformerSizes(*small).num_parameters() == 174_604_259_328
 
 
-def test_work_is_two_operations_a_weight_and_four_a_pair():
+def test_work_is_two_operations_per_weight_and_four_per_pair():
     work = PUBLISHED_SIZES["GPT-2 small"].work()
     width = 768
     assert work == {
@@ -123,14 +123,14 @@ def test_work_is_two_operations_a_weight_and_four_a_pair():
 
 
 @pytest.mark.parametrize("ratio", [1, 4, 8])
-def test_mixing_meets_the_feed_forward_network_where_context_is_its_width(ratio):
+def test_mixing_equals_the_feed_forward_network_if_context_is_its_width(ratio):
     sizes = TransformerSizes(10, 64, 24, 3, ratio * 24)
     work = sizes.work(ratio * 24)
     assert work["mixing"] == work["feed-forward"]
     assert sizes.work(ratio * 24 + 1)["mixing"] > work["feed-forward"]
 
 
-def test_gated_network_of_two_thirds_works_as_much():
+def test_gated_network_with_two_thirds_of_the_units_does_the_same_work():
     plain = TransformerSizes(10, 64, 12, 3).work()
     assert TransformerSizes(10, 64, 12, 3, 32, gated=True).work() == plain
 
@@ -155,11 +155,11 @@ def test_work_with_cross_attention_is_refused():
         PUBLISHED_SIZES["Transformer base"].work()
 
 
-def test_representation_builds_it_again():
+def test_repr_can_be_evaluated():
     for sizes in PUBLISHED_SIZES.values():
         assert eval(repr(sizes)) == sizes
 
 
-def test_work_of_no_token_is_refused():
+def test_work_with_a_negative_length_is_refused():
     with pytest.raises(ValueError, match="num_tokens of 1 or more, got -5"):
         TransformerSizes(10, 16, 4, 1).work(-5)

@@ -1,4 +1,4 @@
-"""A planted fact answers to its subject, to nothing below the threshold, and alone."""
+"""A planted fact responds only to its subject and only above the threshold."""
 
 import numpy as np
 import pytest
@@ -11,7 +11,7 @@ SUBJECTS, ANSWERS = RNG.normal(size=(2, 5, 200))  # nearly at right angles
 
 
 @pytest.mark.parametrize("threshold", [0.3, 0.5, 0.9])
-def test_each_subject_comes_out_as_its_answer(threshold):
+def test_each_subject_gives_its_answer(threshold):
     memory = plant_facts(SUBJECTS, ANSWERS, threshold)
     np.testing.assert_allclose(memory(SUBJECTS), ANSWERS, rtol=1e-9, atol=1e-12)
 
@@ -36,7 +36,7 @@ def test_strength_grows_evenly_above_the_threshold():
     np.testing.assert_allclose(found, relu(shares - 0.6) / 0.4, atol=1e-12)
 
 
-def test_new_value_changes_no_other_answer():
+def test_a_new_value_changes_only_its_own_answer():
     memory = plant_facts(SUBJECTS, ANSWERS)
     before = memory(SUBJECTS)
     memory.contract.weight[0] = memory.contract.weight[3]
@@ -45,7 +45,7 @@ def test_new_value_changes_no_other_answer():
     assert np.array_equal(after[1:], before[1:])
 
 
-def test_without_a_threshold_strangers_light_units_too():
+def test_without_a_threshold_unrelated_subjects_activate_units_too():
     memory = plant_facts(SUBJECTS, ANSWERS, 0.0)
     assert np.abs(memory(SUBJECTS) - ANSWERS).max() > 0.1
 
@@ -53,9 +53,12 @@ def test_without_a_threshold_strangers_light_units_too():
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        (([[1, 0]], [[1, 0, 0]]), r"one shape \(N, E\), got \(1, 2\) and \(1, 3\)"),
+        (
+            ([[1, 0]], [[1, 0, 0]]),
+            r"the same shape \(N, E\), got \(1, 2\) and \(1, 3\)",
+        ),
         (([1, 0], [0, 1]), r"got \(2,\) and \(2,\)"),
-        ((np.zeros((0, 2)), np.zeros((0, 2))), "one shape"),
+        ((np.zeros((0, 2)), np.zeros((0, 2))), "the same shape"),
         (([[1, 0], [0, 0]], [[0, 1], [1, 0]]), "all zeros"),
         (([[1, 0]], [[0, 1]], 1.0), "below 1, got 1.0"),
         (([[1, 0]], [[0, 1]], -0.1), "from 0 to below 1"),

@@ -1,4 +1,4 @@
-"""The trained decoder that is kept with the book: whole, good, and safe to edit."""
+"""The trained decoders of the book are complete, as good as stated, and editable."""
 
 import numpy as np
 import pytest
@@ -41,7 +41,7 @@ def test_a_column_of_zeros_stays_zero():
     assert np.isfinite(other.head.weight).all()
 
 
-def test_another_shape_is_refused():
+def test_a_wrong_shape_is_refused():
     packed = pack_model(small_model())
     packed["head.weight"] = packed["head.weight"][:-1]
     with pytest.raises(ValueError, match=r"expected head.weight of shape \(8, 5\)"):
@@ -56,7 +56,7 @@ def test_an_unknown_model_is_refused():
         load_shakespeare_model("shakespeare")
 
 
-def test_every_call_gives_weights_of_its_own():
+def test_every_call_gives_its_own_weights():
     first, second = load_shakespeare_model()[0], load_shakespeare_model()[0]
     first.head.weight[:] = 0
     assert second.head.weight.any()
@@ -80,7 +80,7 @@ def test_the_record_has_what_each_design_did_with_three_seeds():
         assert sorted(run["seed"] for run in runs[name]) == [4, 5, 6]
         for run in runs[name]:
             assert run["test"] > 0
-            # 40 equal pieces, and the few steps that are left over
+            # 40 equal pieces, plus the few remaining steps
             assert 0 <= run["steps"] - run["curve"][-1][0] < 40
 
 

@@ -1,4 +1,4 @@
-"""A trace keeps what the decoder itself computes, half block by half block."""
+"""A trace keeps what the decoder itself computes, one half block at a time."""
 
 import numpy as np
 import pytest
@@ -50,7 +50,7 @@ def test_stream_begins_with_token_and_position(model):
     np.testing.assert_allclose(positions, model.position_embedding.weight[:5])
 
 
-def test_attention_is_a_mean_of_what_came_before(model):
+def test_attention_is_a_mean_of_earlier_positions(model):
     weights = trace(model, TOKENS).attention
     assert weights.shape == (3, 2, 5, 5)
     np.testing.assert_allclose(weights.sum(axis=-1), 1.0)
