@@ -1,1 +1,1 @@
-"""The bundled data files; :mod:`course_lib.datasets` reads them."""
+"""The bundled data files, which :mod:`course_lib.datasets` reads."""

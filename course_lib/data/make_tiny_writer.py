@@ -1,12 +1,12 @@
-"""Train the tiny writer of chapter 4's figure, and measure how good it is.
+"""Train the tiny writer of chapter 4's figure and measure how good it is.
 
 ``python course_lib/data/make_tiny_writer.py`` takes about two minutes and writes
 ``course_lib/explorables/feed_forward/tiny_writer.json``. No lesson runs it. The same
-machine makes the same file each time; another processor rounds differently, and the
-training ends at other weights of the same quality.
+machine makes the same file each time. A different processor rounds differently, so that
+training ends at different weights of the same quality.
 
-The first 90 % of the text are for training. All that is measured, is measured on the
-rest, with the weights as the file keeps them.
+The first 90% of the text is for training. Everything is measured on the rest, with the
+weights as rounded in the file.
 """
 
 import json
@@ -26,14 +26,14 @@ SEED = 4
 NUM_STEPS = 40_000
 PEAK = 0.01
 NUM_WINDOWS = 32  # in a batch
-NUM_PLACES = 12  # shown of each neuron
+NUM_PLACES = 12  # shown for each neuron
 REACH = 10  # letters shown before each place
-SHORT_TEXT = 20_000  # letters on which each neuron is left out once
+SHORT_TEXT = 20_000  # letters on which each neuron is left out in turn
 LEFT_OUT = slice(0, SHORT_TEXT)
 
 
 def read_text():
-    """Return the vocabulary, and the tokens to train on and to measure on."""
+    """Return the vocabulary, the tokens to train on, and those to measure on."""
     text = tiny_writer.plain_letters(load_shakespeare())
     vocabulary = CharVocabulary(text)
     tokens = vocabulary.encode(text)
@@ -60,7 +60,7 @@ def train(tokens, num_steps=NUM_STEPS):
 
 
 def round_weights(model):
-    """Return the packed parameters, and the model that they give, in float64."""
+    """Return the packed parameters and the model that they give, in float64."""
     packed = {k: tiny_writer.pack(v) for k, v in model.parameters().items()}
     rounded = tiny_writer.new_tiny_writer(np.random.default_rng(0))
     for name, value in rounded.parameters().items():
@@ -69,10 +69,10 @@ def round_weights(model):
 
 
 def sort_neurons(model):
-    """Order the neurons by the letter that they raise most; the function stays.
+    """Order the neurons by the letter that they raise most.
 
-    Which place a neuron has in its layer means nothing. Those that write nothing, or
-    next to nothing, come last.
+    The order of neurons in a layer doesn't change its function. Those that write
+    nothing or almost nothing come last.
     """
     feed_forward = model.blocks[0].feed_forward
     size = np.linalg.norm(feed_forward.contract.weight, axis=1)
@@ -98,9 +98,9 @@ def strengths_at_ends(model, tokens):
 
 
 def strongest_places(strengths, text, context):
-    """List where a neuron is strongest: the letters before, and the one after them.
+    """List where a neuron is strongest, as the letters before and the one after.
 
-    Two places with the same last four letters are shown once, the stronger.
+    Of places with the same last four letters only the strongest is shown.
     """
     shown = {}
     for start in np.argsort(-strengths, kind="stable")[:4000]:
@@ -113,7 +113,7 @@ def strongest_places(strengths, text, context):
 
 
 def describe_neurons(model, tokens, text):
-    """Say of each neuron where it is lit, how often, and what it is worth."""
+    """Return for each neuron where and how often it is active, and what it is worth."""
     strengths = strengths_at_ends(model, tokens)
     loss, weight = SoftmaxCrossEntropy(), model.blocks[0].feed_forward.contract.weight
     short = tokens[LEFT_OUT]
@@ -136,7 +136,7 @@ def describe_neurons(model, tokens, text):
 
 
 def score(model, train_tokens, tokens):
-    """Return held-out losses in nats: the writer's, and those of n-grams."""
+    """Return held-out losses in nats, of the writer and of n-grams."""
     loss = SoftmaxCrossEntropy()
     tables = ngram.NGramModel(train_tokens, order=5, vocab_size=27).losses(tokens)
     counted = {f"{n}-gram": round(float(x), 4) for n, x in enumerate(tables, 1)}

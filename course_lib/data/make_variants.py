@@ -1,14 +1,14 @@
-"""Train seven feed-forward networks on first names, and some widths, for lesson 4.5.
+"""Train seven feed-forward networks, and some widths, on first names for lesson 4.5.
 
-``python course_lib/data/make_variants.py`` takes about ten minutes of one core; it
-writes ``variants.json`` here. No lesson runs it. Each training is kept in a folder of
-the build as soon as it is done, so a run that broke off goes on where it stopped.
-Another processor rounds differently, and ends at losses that differ a little.
+``python course_lib/data/make_variants.py`` takes about ten minutes on one core and
+writes ``variants.json`` here. No lesson runs it. Each training run is saved in a folder
+of the build as soon as it is done, so that an interrupted script continues where it
+stopped. A different processor rounds differently and ends at slightly different losses.
 
-The protocol. Names are shuffled; eight tenths are for training. On the next tenth each
-design's learning rate is chosen, with seed 0: rates are tried until the best has a
-worse one on each side. The last tenth is opened once, at the end, for the runs with the
-other seeds.
+The protocol: Names are shuffled, and eight tenths are for training. The next tenth is
+for choosing each design's learning rate with seed 0, by trying rates until the best has
+a worse one on each side. The last tenth is used only once, at the end, for the runs
+with the other seeds.
 """
 
 import json
@@ -32,9 +32,9 @@ RATES = (1e-3, 2e-3, 3e-3, 5e-3, 8e-3, 1.2e-2, 1.8e-2, 2.7e-2)
 HERE = Path(__file__).parent
 KEPT = HERE.parents[1] / "build" / "variants"
 
-CONTROLS = ("no FFN", "no activation")  # how well do they know what they learned from?
-WIDTHS = ("f = d", "f = 2d", "f = 8d")  # ReLU; they take the rate of f = 4d
-#: Each design: hidden units, activation.
+CONTROLS = ("no FFN", "no activation")  # also measured on their training names
+WIDTHS = ("f = d", "f = 2d", "f = 8d")  # ReLU, with the rate of f = 4d
+#: For each design its hidden units and its activation.
 DESIGNS = {
     "no activation": (192, "none"),
     "ReLU": (192, "relu"),
@@ -50,7 +50,7 @@ DESIGNS = {
 
 
 def read_names():
-    """Return the vocabulary, and the tokens to train on, to choose on, to test on."""
+    """Return the vocabulary and the tokens for training, validation and test."""
     names = np.random.default_rng(4).permutation(load_names())
     text = "\n".join(names)
     vocabulary = CharVocabulary(text)
@@ -81,7 +81,7 @@ def new_model(design, rng):
 
 
 def learn(design, peak, seed):
-    """Train one decoder; return it, and the seconds that it took."""
+    """Train one decoder and return it with the seconds that it took."""
     _, train, _, _ = read_names()
     model_rng, window_rng = np.random.default_rng(seed).spawn(2)
     model, loss = new_model(design, model_rng), SoftmaxCrossEntropy()
@@ -98,7 +98,7 @@ def learn(design, peak, seed):
 
 
 def routed(model, tokens):
-    """Return for each block a row a letter: how often each expert gets it in a text."""
+    """Return for each block how often each letter (row) goes to each expert."""
     windows = tokens[: len(tokens) // CONTEXT * CONTEXT]
     model.forward(windows.reshape(-1, CONTEXT))
     tables = np.zeros((len(model.blocks), 27, 4), dtype=int)
@@ -108,7 +108,7 @@ def routed(model, tokens):
 
 
 def keep(design, peak, seed):
-    """Train unless that was done before; return what was measured."""
+    """Train unless a saved run exists, and return what was measured."""
     KEPT.mkdir(parents=True, exist_ok=True)
     notes = KEPT / f"{design.replace(' ', '_')}, rate {peak:g}, seed {seed}.json"
     if not notes.exists():
@@ -126,7 +126,7 @@ def keep(design, peak, seed):
 
 
 def write_whole(path, content):
-    """Write a file of JSON, whole or not at all."""
+    """Write a JSON file, either completely or not at all."""
     unfinished = path.with_suffix(".part")
     unfinished.write_text(json.dumps(content, indent=0) + "\n", encoding="utf-8")
     unfinished.replace(path)
@@ -149,7 +149,7 @@ def choose_rate(design):
 
 
 def study(design):
-    """Choose a design's rate and train it from all seeds; return what was found."""
+    """Choose a design's rate, train it from all seeds, and return the results."""
     if design in WIDTHS:
         best, tried = choose_rate("ReLU")[0], {}
     else:
@@ -164,14 +164,14 @@ def study(design):
 
 
 def report():
-    """Do all of it; return the record.
+    """Run the whole study and return the record.
 
-    ``tables`` has the simple n-gram tables' test losses. For each design ``designs``
-    has its parameters, the rates that were ``tried`` with their validation losses, the
-    chosen ``learning_rate``, and for each seed seconds and the ``test`` loss; the
-    controls also the loss on the names that they learned from, ``train``; with experts
-    also how often each letter of the validation names went to each expert: for each
-    seed an array (block, letter, expert).
+    ``tables`` has the test losses of the simple n-gram tables. For each design,
+    ``designs`` has its parameters, the rates that were ``tried`` with their validation
+    losses, the chosen ``learning_rate``, and for each seed the seconds and the ``test``
+    loss. The controls also have the loss on their training names, ``train``. Designs
+    with experts also have ``routed``, which says how often each letter of the
+    validation names went to each expert, as one array (block, letter, expert) per seed.
     """
     _, train, _, test = read_names()
     with ProcessPoolExecutor(2) as pool:

@@ -1,8 +1,8 @@
 """Data for every lesson: bundled files, logic gates and generated sets.
 
-Every function returns fresh arrays, inputs first and targets second. Targets and ids
-are of the type by which numpy counts and indexes, intp: int64, and int32 in the
-browser. A random set is drawn from the `rng` that you pass. Importing this package
+Every function returns new arrays, inputs first and targets second. Targets and ids have
+the type that NumPy uses for counting and indexing, intp, which is int64, or int32 in
+the browser. Random sets are drawn from the `rng` that you pass. Importing this package
 reads no file.
 """
 

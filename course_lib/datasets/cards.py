@@ -1,8 +1,8 @@
 """Cards marked left or right, in the spirit of the demonstration of July 1958.
 
 Rosenblatt's program on an IBM 704 told left-marked from right-marked cards after 50
-trials (New York Times, 8 July 1958). The cards drawn here are our own: a retina of
-20x20 cells with one dark square, wholly in one half.
+trials (New York Times, July 8, 1958). The cards here are our own: a retina of 20x20
+cells with one dark square that is entirely in one half.
 """
 
 import numpy as np
@@ -11,16 +11,16 @@ from course_lib.functional.inputs import check_rng
 
 
 def marked_cards(num_cards, *, size=20, mark=4, rng):
-    """Draw cards with one square mark; the target is 1 if it lies in the right half.
+    """Draw cards with one square mark; the target is 1 if it is in the right half.
 
     Parameters
     ----------
     num_cards : int
-        Rows, at least 1.
+        Number of rows, at least 1.
     size : int
-        Cells along a side of the card, an even number.
+        Number of cells along a side of the card, which must be even.
     mark : int
-        Cells along a side of the mark, at most half of `size`.
+        Number of cells along a side of the mark, at most half of `size`.
     rng : numpy.random.Generator
 
     Returns
@@ -32,7 +32,7 @@ def marked_cards(num_cards, *, size=20, mark=4, rng):
     Raises
     ------
     ValueError
-        If the mark does not fit into half a card.
+        If the mark doesn't fit into half a card.
 
     Examples
     --------

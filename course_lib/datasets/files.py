@@ -1,8 +1,8 @@
-"""Read a bundled file and prove that it is whole.
+"""Read a bundled file and verify that it is intact.
 
-A download that broke off or an editor that "fixed" a file would change a lesson's
-numbers without a word. So each file is known by its sha256, a fingerprint of all its
-bytes, and a file with another fingerprint is refused.
+An interrupted download or an editor that "fixed" a file would silently change a
+lesson's numbers. So the sha256 of each file, a fingerprint of all its bytes, is
+recorded, and a file with a different fingerprint is refused.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ import io
 
 import numpy as np
 
-#: Fingerprint of each bundled file; ``course_lib/data/LICENSES.md`` has the same.
+#: Fingerprint of each bundled file, as in ``course_lib/data/LICENSES.md``.
 SHA256 = {
     "shakespeare.json": (
         "0812dd54eca02658a7070ca5c8fc7019e6c6550e476157ece367f7f7593eb07e"
@@ -53,7 +53,7 @@ def read_file(name, folder=None):
     Raises
     ------
     ValueError
-        If the name is unknown, or the file is damaged.
+        If the name is unknown or the file is damaged.
     FileNotFoundError
         If the file is missing.
 
@@ -77,7 +77,7 @@ def read_file(name, folder=None):
 
 
 def read_arrays(name, folder=None):
-    """Return the arrays of a bundled npz file as a dict, name to ndarray.
+    """Return the arrays of a bundled npz file as a dict from name to ndarray.
 
     Examples
     --------

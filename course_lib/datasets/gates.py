@@ -1,12 +1,12 @@
-"""Logic gates: the smallest worlds a neuron can decide about.
+"""Logic gates: the smallest worlds that a neuron can make decisions about.
 
-Inputs are 0 and 1, in the order in which one counts: 00, 01, 10, 11. Chapter 1 keeps
-this order in every table.
+Inputs are 0 and 1, in counting order: 00, 01, 10, 11. Chapter 1 uses this order in
+every table.
 """
 
 import numpy as np
 
-#: The answers of each gate to 00, 01, 10, 11; NOT has one input.
+#: The outputs of each gate for 00, 01, 10, 11. NOT has one input.
 GATES = {
     "AND": (0, 0, 0, 1),
     "OR": (0, 1, 1, 1),
@@ -19,7 +19,7 @@ GATES = {
 
 
 def truth_table(num_inputs):
-    """List all rows of 0 and 1, counting upwards.
+    """List all rows of 0s and 1s, counting up.
 
     Parameters
     ----------

@@ -1,7 +1,7 @@
 """Handwritten digits: MNIST (28x28) and the smaller 8x8 set.
 
 Each image becomes one row of numbers, so that a layer can read it. Pixels are scaled
-to [0, 1]; ``scaled=False`` leaves the whole numbers of the file.
+to [0, 1], and ``scaled=False`` keeps the whole numbers of the file.
 """
 
 from typing import NamedTuple
@@ -27,7 +27,7 @@ class TrainTestImages(NamedTuple):
 
 
 class DigitImages(NamedTuple):
-    """Images and targets that you still have to split.
+    """Images and targets that aren't split yet.
 
     Attributes
     ----------
@@ -40,11 +40,11 @@ class DigitImages(NamedTuple):
 
 
 def _prepare(images, largest, dtype, flatten, scaled):
-    """Convert uint8 images; `largest` is the value of a fully inked pixel."""
+    """Convert uint8 images, where `largest` is the value of a fully inked pixel."""
     dtype = np.dtype(dtype)
     if scaled and not np.issubdtype(dtype, np.floating):
         raise ValueError(
-            f"pixels in [0, 1] need a float dtype, got {dtype}; "
+            f"expected a float dtype for pixels in [0, 1], got {dtype}: "
             "use scaled=False for whole numbers"
         )
     x = images.astype(dtype)
@@ -61,9 +61,9 @@ def load_mnist(*, dtype=np.float32, flatten=True, scaled=True):
     dtype : numpy dtype
         Type of the pixels.
     flatten : bool
-        Rows of 784 pixels if true, images of 28x28 if false.
+        Rows of 784 pixels if True, images of 28x28 if False.
     scaled : bool
-        Pixels in [0, 1] if true, whole numbers from 0 to 255 if false.
+        Pixels in [0, 1] if True, whole numbers from 0 to 255 if False.
 
     Returns
     -------
@@ -77,8 +77,8 @@ def load_mnist(*, dtype=np.float32, flatten=True, scaled=True):
 
     Notes
     -----
-    LeCun, Cortes and Burges; see ``course_lib/data/LICENSES.md``. A figure that shows
-    the digits must credit MNIST.
+    By LeCun, Cortes and Burges; see ``course_lib/data/LICENSES.md``. A figure that
+    shows the digits must credit MNIST.
 
     Examples
     --------
@@ -103,9 +103,9 @@ def load_digits(*, dtype=np.float32, flatten=True, scaled=True):
     dtype : numpy dtype
         Type of the pixels.
     flatten : bool
-        Rows of 64 pixels if true, images of 8x8 if false.
+        Rows of 64 pixels if True, images of 8x8 if False.
     scaled : bool
-        Pixels in [0, 1] if true, whole numbers from 0 to 16 if false.
+        Pixels in [0, 1] if True, whole numbers from 0 to 16 if False.
 
     Returns
     -------
@@ -119,8 +119,8 @@ def load_digits(*, dtype=np.float32, flatten=True, scaled=True):
 
     Notes
     -----
-    Alpaydin and Kaynak, 1998; the test part (13 writers) of the UCI data set *Optical
-    Recognition of Handwritten Digits*.
+    By Alpaydin and Kaynak (1998). These are the test part (13 writers) of the UCI data
+    set *Optical Recognition of Handwritten Digits*.
 
     Examples
     --------

@@ -1,6 +1,6 @@
-"""Tasks about whole numbers: every row has one right answer, and it can be computed.
+"""Tasks about whole numbers, in which every row has one right answer.
 
-Chapter 2 uses parity, the hardest question for a single neuron; chapter 4 watches a
+Chapter 2 uses parity, the hardest question for a single neuron, and chapter 4 watches a
 network discover addition modulo a prime number.
 """
 
@@ -10,7 +10,7 @@ from course_lib.datasets.gates import truth_table
 
 
 def parity(num_bits):
-    """Return all rows of `num_bits` bits, and whether the number of ones is odd.
+    """Return all rows of `num_bits` bits and whether their number of ones is odd.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def modular_addition(modulus):
     Examples
     --------
     >>> x, targets = modular_addition(3)
-    >>> x[5], targets[5]  # 1 + 2 = 3, remainder 0
+    >>> x[5], targets[5]  # 1 + 2 = 3 leaves remainder 0
     (array([1, 2]), np.int64(0))
     """
     if modulus < 1:

@@ -1,8 +1,8 @@
 """Palmer penguins: 342 birds, four measurements, three species.
 
-Chapter 1 separates Gentoo from the rest with a line; chapter 2 tells all three
+Chapter 1 separates Gentoos from the rest with a line, and chapter 2 tells all three
 species apart. Gorman, Williams and Fraser (2014) measured them on the islands of the
-Palmer Archipelago; the table is CC0.
+Palmer Archipelago. The table is CC0.
 """
 
 import csv
@@ -13,19 +13,19 @@ import numpy as np
 
 from course_lib.datasets.files import read_file
 
-#: Name of a measurement -> (its column in the file, its unit).
+#: From the name of a measurement to its column in the file and its unit.
 FEATURES = {
     "bill_length": ("bill_length_mm", "mm"),
     "bill_depth": ("bill_depth_mm", "mm"),
     "flipper_length": ("flipper_length_mm", "mm"),
     "body_mass": ("body_mass_g", "g"),
 }
-#: The species in the order of the alphabet.
+#: The species in alphabetical order.
 SPECIES = ("Adelie", "Chinstrap", "Gentoo")
 
 
 class Penguins(NamedTuple):
-    """Measurements, targets and species, one row a bird, in the order of the file.
+    """Measurements, targets and species, one row per bird, in the order of the file.
 
     Attributes
     ----------
@@ -73,18 +73,18 @@ def load_penguins(
         Columns of `x`, among bill_length, bill_depth, flipper_length (mm) and
         body_mass (g).
     standardize : bool
-        Give each column mean 0 and standard deviation 1 over the loaded rows; if
-        false, leave millimeters and grams.
+        Whether each column gets mean 0 and standard deviation 1 over the loaded rows.
+        If False, it stays in millimeters or grams.
     positive : str or None
-        The species with target 1; the others get 0. With None the target is the number
-        of the species: Adelie 0, Chinstrap 1, Gentoo 2.
+        The species with target 1, while the others get 0. With None the target is the
+        number of the species: Adelie 0, Chinstrap 1, Gentoo 2.
     species : sequence of str
         The species to load.
 
     Returns
     -------
     Penguins
-        x (N, D), targets (N,), species (N,); N is 342 with all three species.
+        x (N, D), targets (N,), species (N,), where N is 342 for all three species.
 
     Raises
     ------

@@ -1,8 +1,9 @@
-"""Points in the plane, two classes or more, drawn at random.
+"""Random points in the plane, in two or more classes.
 
-Each shape asks one question: can a line do it (blobs), a bent line (moons), a closed
-line (circles), a long one (spirals), several pieces (noisy XOR, checkerboard)? The
-classes take turns from row to row, except where the draw itself decides the class.
+Each shape asks one question: can the classes be separated by a straight line (blobs), a
+bent one (moons), a closed one (circles), a long one (spirals), or several (noisy XOR,
+checkerboard)? The classes take turns from row to row, except where the draw itself
+decides the class.
 """
 
 import numpy as np
@@ -32,7 +33,7 @@ def blobs(num_points, num_classes=3, noise=0.6, *, rng):
     Parameters
     ----------
     num_points : int
-        Rows, at least one a class.
+        Number of rows, at least one per class.
     num_classes : int
         Number of clouds.
     noise : float
@@ -57,9 +58,10 @@ def blobs(num_points, num_classes=3, noise=0.6, *, rng):
 
 
 def moons(num_points, noise=0.1, *, rng):
-    """Draw two half circles of radius 1 that reach into each other.
+    """Draw two interlocking half circles of radius 1.
 
-    Class 0 is the upper moon around (0, 0), class 1 the lower one around (1, 0.5).
+    Class 0 is the upper moon around (0, 0), and class 1 is the lower one around
+    (1, 0.5).
 
     Parameters
     ----------
@@ -127,11 +129,11 @@ def spirals(num_points, num_classes=2, turns=1.5, noise=0.02, *, rng):
     Parameters
     ----------
     num_points : int
-        Rows, at least one an arm.
+        Number of rows, at least one per arm.
     num_classes : int
         Number of arms.
     turns : float
-        How often an arm goes round the middle.
+        How often an arm goes around the middle.
     noise : float
         Standard deviation of the distance from the arm, along each axis.
     rng : numpy.random.Generator
@@ -161,7 +163,7 @@ def noisy_xor(num_points, noise=0.15, *, rng):
     Parameters
     ----------
     num_points : int
-        Rows; each draws its corner.
+        Number of rows, each of which draws its corner.
     noise : float
         Standard deviation of a cloud.
     rng : numpy.random.Generator
@@ -191,9 +193,9 @@ def checkerboard(num_points, num_squares=4, *, rng):
     Parameters
     ----------
     num_points : int
-        Rows; each draws its place.
+        Number of rows, each of which draws its position.
     num_squares : int
-        Squares along a side.
+        Number of squares along a side.
     rng : numpy.random.Generator
 
     Returns

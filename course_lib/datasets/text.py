@@ -12,8 +12,8 @@ def load_shakespeare():
     Returns
     -------
     str
-        1,132,209 characters, 64 different ones; speeches of the form "Name:", lines,
-        an empty line.
+        1,132,209 characters, of which 64 are distinct. Each speech has the form
+        "Name:", lines, and an empty line.
 
     Examples
     --------
@@ -24,12 +24,12 @@ def load_shakespeare():
 
 
 def load_names():
-    """Load 8,403 English first names in lower case, in the order of the alphabet.
+    """Load 8,403 English first names in lowercase, in alphabetical order.
 
     Returns
     -------
     list of str
-        Only the letters a to z occur.
+        They contain only the letters a to z.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Characters as numbers: a network reads ids, people read text (chapter 4)."""
+"""Characters as numbers, since a network reads ids and people read text (chapter 4)."""
 
 import numpy as np
 
@@ -11,7 +11,7 @@ def _code_points(text):
 
 
 class CharVocabulary:
-    """The different characters of a text, sorted; each one's place is its id.
+    """The distinct characters of a text, sorted, each with its position as its id.
 
     Parameters
     ----------
@@ -21,7 +21,7 @@ class CharVocabulary:
     Attributes
     ----------
     characters : str
-        The known characters; ``len(vocabulary)`` is their number.
+        The known characters, of which there are ``len(vocabulary)``.
 
     Examples
     --------
@@ -36,7 +36,7 @@ class CharVocabulary:
 
     def __init__(self, text):
         if not isinstance(text, str):
-            raise ValueError(f"expected a text, one str, got {type(text).__name__}")
+            raise ValueError(f"expected text as one str, got {type(text).__name__}")
         if not text:
             raise ValueError("expected a text of at least one character, got none")
         self.characters = "".join(sorted(set(text)))
@@ -65,8 +65,8 @@ class CharVocabulary:
         ids = np.searchsorted(self._codes, codes)
         known = self._codes.take(ids, mode="clip") == codes
         if not known.all():
-            stranger = text[int(np.argmin(known))]
-            raise ValueError(f"expected characters of the vocabulary, got {stranger!r}")
+            unknown = text[int(np.argmin(known))]
+            raise ValueError(f"expected characters of the vocabulary, got {unknown!r}")
         return ids.astype(np.intp)
 
     def decode(self, ids):
@@ -83,7 +83,7 @@ class CharVocabulary:
         Raises
         ------
         ValueError
-            If an id is no whole number between 0 and ``len(vocabulary) - 1``.
+            If an id isn't a whole number from 0 to ``len(vocabulary) - 1``.
         """
         ids = whole_numbers(ids, "ids")
         if ids.size and not (ids.min() >= 0 and ids.max() < len(self)):

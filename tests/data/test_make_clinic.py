@@ -1,4 +1,4 @@
-"""The clinic's cases can be made again, and its faults are what they say."""
+"""The clinic's cases can be reproduced, and its faults are as described."""
 
 import numpy as np
 import pytest
@@ -23,7 +23,7 @@ def near(losses, others):
 @pytest.mark.parametrize(
     ("fault", "k"), [("steps too long", 0), ("all units alike", 2), ("leakage", 0)]
 )
-def test_a_stored_case_is_made_again(fault, k):
+def test_a_stored_case_can_be_reproduced(fault, k):
     broken, fixed = again(fault, k)
     stored = [case for case in load_cases() if case["fault"] == fault]
     (same,) = [case for case in stored if near(case["training"], broken["training"])]
@@ -32,7 +32,7 @@ def test_a_stored_case_is_made_again(fault, k):
     assert near(same["fixed"], fixed["training"])
 
 
-def test_a_plain_softmax_is_right_until_it_overflows():
+def test_a_plain_softmax_is_correct_until_it_overflows():
     logits = np.array([[2.0, 1.0, 0.0]], np.float32)
     plain, safe = make_clinic.PlainLoss(), SoftmaxCrossEntropy()
     assert plain(logits, np.array([1])) == pytest.approx(safe(logits, np.array([1])))
@@ -41,7 +41,7 @@ def test_a_plain_softmax_is_right_until_it_overflows():
         assert np.isnan(plain(logits + np.float32(88), np.array([1])))
 
 
-def test_adding_steps_go_along_the_sum_of_all_gradients():
+def test_adding_steps_follow_the_sum_of_all_gradients():
     line = Linear(1, 1, rng=np.random.default_rng(0))
     line.weight[:] = 0.0
     steps = make_clinic.AddingSteps(line, 1.0)
@@ -57,7 +57,7 @@ def test_one_column_is_shared_by_all_units():
     assert (weight == weight[:, :1]).all()
 
 
-def test_places_begin_singly_and_end_at_the_last_step():
+def test_kept_steps_start_with_each_one_and_end_with_the_last():
     places = spread_places(400)
     assert places[:6] == [1, 2, 3, 4, 5, 6]
     assert places[-1] == 400

@@ -7,7 +7,7 @@ from course_lib.data import make_data
 from course_lib.datasets.files import SHA256, read_arrays
 
 
-def test_digits_are_made_again_with_the_same_arrays(tmp_path):
+def test_digits_can_be_reproduced_exactly(tmp_path):
     make_data.make_digits(tmp_path)
     with np.load(tmp_path / "digits.npz") as made:
         stored = read_arrays("digits.npz")
@@ -41,7 +41,7 @@ def test_choose_balanced_takes_each_digit_equally_often():
     assert np.bincount(labels[rows]).tolist() == [10] * 10
 
 
-def test_a_play_becomes_speeches_without_directions():
+def test_a_play_becomes_speeches_without_stage_directions():
     play = "# ACT I\n\n_Thunder._\n\n**ALL**\nFair is foul, [_aside_]\n\nand “so”—on"
     assert make_data.play_to_text(play) == 'ALL:\nFair is foul,\nand "so"--on\n'
 

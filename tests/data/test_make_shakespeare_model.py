@@ -1,4 +1,4 @@
-"""The script that trained the Shakespeare models runs, and fits its record."""
+"""The script that trained the Shakespeare models runs and agrees with its record."""
 
 import numpy as np
 import pytest
@@ -12,7 +12,7 @@ TINY = {"context": 8, "embed_dim": 8, "num_heads": 2, "num_layers": 1}
 
 @pytest.fixture
 def short_text(monkeypatch, tmp_path):
-    """Let the script read little, write nothing, and keep its runs elsewhere."""
+    """Make the script read little text, generate none, and save its runs elsewhere."""
     vocabulary, *parts = script.read_text()
     parts = [part[:2_000] for part in parts]
     monkeypatch.setattr(script, "read_text", lambda: (vocabulary, *parts))
@@ -40,7 +40,7 @@ def test_run_learns_and_is_measured_on_both_unseen_parts(short_text):
     assert low <= final["both"] <= high
 
 
-def test_run_that_was_kept_is_not_trained_again(short_text, monkeypatch):
+def test_a_saved_run_is_not_trained_again(short_text, monkeypatch):
     first, _ = script.keep("tiny", TINY, 1e-2, 120, 4)
     monkeypatch.delattr(script, "learn")
     again, _ = script.keep("tiny", TINY, 1e-2, 120, 4)

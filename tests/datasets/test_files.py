@@ -36,7 +36,7 @@ def test_one_flipped_bit_is_refused(tmp_path):
         read_arrays("names.npz", folder=tmp_path)
 
 
-def test_a_broken_off_file_is_refused(tmp_path):
+def test_a_truncated_file_is_refused(tmp_path):
     (tmp_path / "penguins.csv").write_bytes(read_file("penguins.csv")[:-1])
     with pytest.raises(ValueError, match="damaged"):
         read_file("penguins.csv", folder=tmp_path)
@@ -47,7 +47,7 @@ def test_an_unknown_name_is_refused():
         read_file("iris.csv")
 
 
-def test_import_reads_no_data_file():
+def test_importing_reads_no_data_file():
     code = (
         "import sys\n"
         "opened = []\n"

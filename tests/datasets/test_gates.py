@@ -15,7 +15,7 @@ from course_lib.datasets import logic_gate, truth_table
         ("XNOR", lambda a, b: a == b),
     ],
 )
-def test_gate_answers_as_python_does(name, rule):
+def test_gate_agrees_with_python(name, rule):
     x, targets = logic_gate(name)
     assert x.tolist() == [[0, 0], [0, 1], [1, 0], [1, 1]]
     assert targets.tolist() == [int(rule(bool(a), bool(b))) for a, b in x]
@@ -28,7 +28,7 @@ def test_not_has_one_input():
     assert targets.tolist() == [1, 0]
 
 
-def test_truth_table_counts_upwards():
+def test_truth_table_counts_up():
     table = truth_table(3)
     assert (table @ [4, 2, 1]).tolist() == list(range(8))
 

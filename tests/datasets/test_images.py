@@ -46,6 +46,6 @@ def test_digits_equal_those_of_scikit_learn():
     assert load_digits().x.max() == 1.0
 
 
-def test_scaled_whole_numbers_are_refused():
-    with pytest.raises(ValueError, match="float dtype, got int64"):
+def test_scaling_to_an_integer_dtype_is_refused():
+    with pytest.raises(ValueError, match=r"a float dtype for pixels in .* got int64"):
         load_mnist(dtype=np.int64)

@@ -28,6 +28,6 @@ def test_modular_addition_lists_every_pair_once():
     assert x.dtype == targets.dtype == np.int64
 
 
-def test_modulus_0_is_refused():
+def test_a_modulus_of_0_is_refused():
     with pytest.raises(ValueError, match="at least 1, got 0"):
         modular_addition(0)

@@ -32,7 +32,7 @@ def test_classes_take_turns(generate):
 
 
 @pytest.mark.parametrize("num_points", [8, 9])
-def test_moons_lie_on_their_half_circles(num_points):
+def test_moons_are_on_their_half_circles(num_points):
     x, targets = moons(num_points, noise=0.0, rng=np.random.default_rng(0))
     upper, lower = x[targets == 0], x[targets == 1]
     np.testing.assert_allclose(np.hypot(*upper.T), 1)
@@ -41,7 +41,7 @@ def test_moons_lie_on_their_half_circles(num_points):
     assert (lower[:, 1] <= 0.5).all()
 
 
-def test_arms_of_a_spiral_are_turned_copies():
+def test_arms_of_a_spiral_are_rotated_copies():
     x, targets = spirals(
         300, num_classes=3, turns=1.0, noise=0.0, rng=np.random.default_rng(0)
     )

@@ -47,12 +47,12 @@ def test_an_empty_vocabulary_is_refused():
         CharVocabulary("")
 
 
-def test_list_of_words_is_no_text():
-    with pytest.raises(ValueError, match="expected a text, one str, got list"):
+def test_a_list_of_words_is_refused():
+    with pytest.raises(ValueError, match="expected text as one str, got list"):
         CharVocabulary(["anna", "bob"])
 
 
 @pytest.mark.parametrize("ids", [[1.9], [[0, 1]], 1])
-def test_what_is_no_row_of_ids_is_refused(ids):
+def test_ids_that_are_not_a_row_of_integers_are_refused(ids):
     with pytest.raises(ValueError, match="a row of whole numbers as ids"):
         CharVocabulary("ab").decode(ids)
