@@ -59,7 +59,7 @@ class MeanSquaredError(Loss):
     """
 
     def forward(self, outputs, targets):
-        """Return the mean over all numbers of two arrays of one shape."""
+        """Return the mean over all numbers of two arrays of the same shape."""
         outputs = functional.as_float(outputs)
         targets = _as_targets(targets, outputs)
         self.error = outputs - targets
@@ -86,7 +86,7 @@ class BinaryCrossEntropy(Loss):
     """
 
     def forward(self, logits, targets):
-        """Return the mean over all numbers of two arrays of one shape."""
+        """Return the mean over all numbers of two arrays of the same shape."""
         logits = functional.as_float(logits)
         targets = _as_targets(targets, logits)
         if not (targets.min() >= 0 and targets.max() <= 1):  # NaN is refused too

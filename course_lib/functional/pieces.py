@@ -11,7 +11,7 @@ PIECE = 32_768
 
 
 def in_pieces(*arrays):
-    """Cut arrays of one shape into pieces along their first axis.
+    """Cut arrays of the same shape into pieces along their first axis.
 
     Parameters
     ----------

@@ -48,7 +48,7 @@ class History(Mapping):
         elif peak > 2 * first:
             said += f", with a peak of {peak:.4g}: try a smaller learning_rate"
         elif last >= first:
-            said += ", which did not fall: try another learning_rate"
+            said += ", which did not fall: try a different learning_rate"
         return f"{said}>"
 
     @property

@@ -1,4 +1,4 @@
-"""Train many small networks of one shape at once to see how much is luck.
+"""Train many small networks of the same shape at once to see how much is luck.
 
 One network's result may be chance, but a hundred starts show the pattern. Their weights
 are stacked along a leading seed axis S, and NumPy's ``@`` multiplies all S pairs of
@@ -18,7 +18,7 @@ from course_lib.training.threads import one_thread
 
 
 class StackedLinear(Layer):
-    """S linear layers of one shape, side by side.
+    """S linear layers of the same shape, side by side.
 
     Parameters
     ----------
@@ -65,7 +65,7 @@ def _sum_of_rows(grads, out=None):
 
 
 class SideBySide(Layer):
-    """S networks of one shape as one model with a leading seed axis.
+    """S networks of the same shape as one model with a leading seed axis.
 
     Parameters
     ----------
@@ -89,7 +89,7 @@ class SideBySide(Layer):
             raise ValueError("expected at least one model, got none")
         shapes = {_shape_of(model) for model in models}
         if len(shapes) > 1:
-            raise ValueError(f"expected models of one shape, got {sorted(shapes)}")
+            raise ValueError(f"expected models of the same shape, got {sorted(shapes)}")
         self.template = tuple(copy.deepcopy(layer) for layer in models[0].layers)
         self.num_models = len(models)
         stacks = []

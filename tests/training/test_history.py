@@ -39,7 +39,7 @@ def test_an_epoch_with_different_columns_is_refused(history):
     ("losses", "said"),
     [
         ([2.0, 1.0], "<History of 1 epoch: loss 2 to 1>"),
-        ([2.0, 2.1], "which did not fall: try another learning_rate>"),
+        ([2.0, 2.1], "which did not fall: try a different learning_rate>"),
         ([2.0, 90.0, 1.5], "with a peak of 90: try a smaller learning_rate>"),
         ([2.0, float("nan")], "loss 2 to nan; fix the data>"),
     ],

@@ -104,7 +104,7 @@ def test_no_model_is_refused():
 
 
 def test_models_of_different_shapes_are_refused():
-    with pytest.raises(ValueError, match="models of one shape, got"):
+    with pytest.raises(ValueError, match="models of the same shape, got"):
         SideBySide([network(0), network(0, hidden=4)])
 
 
