@@ -16,7 +16,7 @@ def _as_targets(targets, outputs):
     targets = np.asarray(targets)
     if outputs.shape != targets.shape:
         raise ValueError(
-            "expected outputs and targets of one shape, "
+            "expected outputs and targets of the same shape, "
             f"got {outputs.shape} and {targets.shape}"
         )
     _require_rows(outputs)

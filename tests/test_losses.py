@@ -99,7 +99,7 @@ def test_float32_outputs_get_a_float32_gradient(loss_class):
 
 @pytest.mark.parametrize("loss_class", ONE_SHAPE)
 def test_shapes_that_would_broadcast_are_refused(loss_class):
-    with pytest.raises(ValueError, match=r"one shape, got \(3, 1\) and \(3,\)"):
+    with pytest.raises(ValueError, match=r"the same shape, got \(3, 1\) and \(3,\)"):
         loss_class()(np.zeros((3, 1)), np.zeros(3))
 
 
