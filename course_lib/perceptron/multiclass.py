@@ -93,7 +93,7 @@ class MulticlassPerceptron:
         max_epochs : int
         learning_rate : float
         rng : numpy.random.Generator, optional
-            Shuffles the rows anew in each epoch; without it they stay in order.
+            Shuffles the rows in each epoch; without it they stay in order.
 
         Returns
         -------

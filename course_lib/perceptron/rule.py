@@ -166,7 +166,7 @@ class Perceptron:
         learning_rate : float
             Factor of each update; if the weights start at zero, it only rescales them.
         rng : numpy.random.Generator, optional
-            Shuffles the rows anew in each epoch; without it they stay in order.
+            Shuffles the rows in each epoch; without it they stay in order.
 
         Returns
         -------

@@ -2,7 +2,7 @@
 
 :func:`course_lib.training.fit` announces four events, and a callback can respond to
 each. By itself ``fit`` prints nothing and draws only a progress bar, which appears in a
-notebook if training takes longer than a second.
+notebook or a terminal if training takes longer than a second.
 """
 
 import copy
@@ -28,8 +28,7 @@ class Callback:
     Attributes
     ----------
     shows_progress : bool
-        Whether it shows how far training is. If no callback does, ``fit`` shows a bar
-        in a notebook.
+        Whether it shows how far training is. If no callback does, ``fit`` shows a bar.
     """
 
     shows_progress = False

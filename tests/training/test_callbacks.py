@@ -203,7 +203,7 @@ def test_a_curve_does_not_show_the_time_left_so_there_is_a_bar(bars, shown):
     assert len(bars) == 1
 
 
-def test_training_shows_no_bar_outside_a_notebook(bars, monkeypatch):
+def test_training_shows_no_bar_where_it_cannot_be_seen(bars, monkeypatch):
     send(monkeypatch, {})
     train([])
     assert bars == []
