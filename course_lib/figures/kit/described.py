@@ -1,7 +1,7 @@
 """A picture with its alternative text and its caption, as one piece of HTML.
 
-A front end shows an image of its own type without either, so where somebody watches
-the cell, a figure is HTML.
+A front end shows a plain image without either one, so a figure is HTML wherever
+somebody is watching the cell.
 """
 
 import base64
@@ -17,7 +17,7 @@ _FIGURE = """\
 
 
 def image_html(image: bytes, kind: str, alt: str, width: int) -> str:
-    """Return an image as HTML that needs no other file.
+    """Return an image as HTML that needs no other files.
 
     Parameters
     ----------
@@ -25,9 +25,9 @@ def image_html(image: bytes, kind: str, alt: str, width: int) -> str:
     kind : str
         Its media type, for instance ``"image/png"``.
     alt : str
-        What is seen and what follows.
+        What the image shows and what follows from it.
     width : int
-        In CSS pixels; on a narrower screen the image shrinks.
+        In CSS pixels; the image shrinks on a narrower screen.
 
     Examples
     --------
@@ -41,7 +41,7 @@ def image_html(image: bytes, kind: str, alt: str, width: int) -> str:
 
 
 def with_caption(content: str, caption: str) -> str:
-    """Return HTML with a caption below it; without a caption as it is.
+    """Return HTML with a caption below it, or unchanged if the caption is empty.
 
     Examples
     --------

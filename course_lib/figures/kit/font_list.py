@@ -1,7 +1,7 @@
-"""The list of fonts that matplotlib makes at its first start, without a message.
+"""Matplotlib's list of fonts, made at its first start without a message.
 
-In a browser every start is the first, and the message would stand below a lesson's
-first box, red as an error. A font that is missing later on is still told.
+In a browser every start is the first, so the message would appear below a lesson's
+first cell, as red as an error. A font that is missing later is still reported.
 """
 
 import logging
@@ -11,7 +11,7 @@ from importlib import import_module
 
 @contextmanager
 def without_messages():
-    """Keep matplotlib's messages about fonts back, unless they tell of an error."""
+    """Suppress matplotlib's messages about fonts unless they report an error."""
     logger = logging.getLogger("matplotlib.font_manager")
     before = logger.level
     logger.setLevel(logging.ERROR)

@@ -1,7 +1,7 @@
-"""Tell an animation step by step: each moment, and how one becomes the next.
+"""Keyframes of an animation: each moment, and how one becomes the next.
 
-A step has a caption, a number of frames, and what is different at its end. Before it
-moves, it waits until its caption is read.
+A step has a caption, a number of frames, and the values that are different at its end.
+It waits before it moves, so that the caption can be read.
 """
 
 import math
@@ -14,26 +14,26 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Keyframe:
-    """One frame: its state (any value), its caption, and how long it stays."""
+    """One frame: its state (any value), its caption, and how long it's shown."""
 
     state: Any
     caption: str = ""
     word: str = ""
-    seconds: float | None = None  # None: as the animation's speed says
+    seconds: float | None = None  # None: at the animation's own speed
 
 
 def keyframes(
     state: Any, steps: Iterable[tuple[str, str, int, dict, float]]
 ) -> Iterator[Keyframe]:
-    """Give all moments of an animation.
+    """Yield all keyframes of an animation.
 
     Parameters
     ----------
     state : dataclass
         How the animation begins.
     steps : iterable of (str, str, int, dict, float)
-        Caption, the word that is shown, number of frames that move, what is different
-        at their end, and for how many seconds the step waits first.
+        Caption, the word that is shown, number of moving frames, the values that are
+        different at the end, and the seconds for which the step waits first.
 
     Examples
     --------
@@ -54,9 +54,9 @@ def keyframes(
 
 
 def between(state: Any, goal: dict, share: float) -> Any:
-    """Bring a state a share of the way to the values of its goal, slow at both ends.
+    """Move a state part of the way to its goal values, slowly at both ends.
 
-    Whole numbers and texts have no halfway: they change at the end.
+    Integers and strings have no halfway point, so they change at the end.
     """
     known = {field.name for field in fields(state)}
     if unknown := set(goal) - known:

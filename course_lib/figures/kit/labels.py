@@ -1,4 +1,4 @@
-"""Words on the lines themselves, so that a figure needs no legend."""
+"""Labels on the lines themselves, so that a figure doesn't need a legend."""
 
 from collections.abc import Sequence
 
@@ -10,26 +10,26 @@ from matplotlib.lines import Line2D
 def label_line_ends(
     axes: Axes, lines: Sequence[Line2D], texts: Sequence[str], *, gap: float = 0.09
 ) -> None:
-    """Write a text at the right end of each line, moved apart where two would touch.
+    """Write a text at the right end of each line, and keep the texts from touching.
 
-    Call it when the limits and scales of the axes are final. A line without a finite
-    number, such as that of a training that diverged at once, has no end and no text.
+    Call it when the limits and scales of the axes are final. A line without finite
+    numbers, such as that of a run that diverged at once, has no end and gets no text.
 
     Parameters
     ----------
     axes : Axes
     lines : sequence of Line2D
-    texts : sequence of str, one a line
+    texts : sequence of str, one per line
     gap : float
-        Least distance of two texts, as a share of the height of the axes.
+        Smallest distance between two texts, as a fraction of the height of the axes.
 
     Raises
     ------
     ValueError
-        If there is not one text a line.
+        If there isn't one text per line.
     """
     if len(lines) != len(texts):
-        raise ValueError(f"expected {len(lines)} texts, one a line, got {len(texts)}")
+        raise ValueError(f"expected {len(lines)} texts, one per line, got {len(texts)}")
     axes.autoscale_view()
     to_axes = axes.transData + axes.transAxes.inverted()
     ends, heights = [], []
@@ -53,7 +53,7 @@ def label_line_ends(
 
 
 def spread(heights: Sequence[float], gap: float) -> list[float]:
-    """Move numbers apart until neighbors differ by ``gap``, and keep their order.
+    """Move numbers apart until neighbors differ by ``gap``, keeping their order.
 
     Examples
     --------

@@ -22,11 +22,11 @@ def arrow(
     start, end : pair of float
     color : str
     width : float
-        Of its line, in points.
+        Of the line, in points.
     head : float
-        Size of its tip, in points.
+        Size of the tip, in points.
     look
-        Further properties of the patch, ``zorder`` for instance.
+        More properties of the patch, such as ``zorder``.
     """
     plain = {"arrowstyle": "-|>", "joinstyle": "miter", "shrinkA": 0, "shrinkB": 0}
     look = {**plain, "linewidth": width, "mutation_scale": head, "zorder": 5, **look}
@@ -36,7 +36,7 @@ def arrow(
 def rim(
     axes: Axes, size: float, place=(0, 0), *, dashes=DASHES, **look
 ) -> PathCollection:
-    """Draw a ring around a point, dashed as around a mistake.
+    """Draw a ring around a point, dashed as it is around a mistake.
 
     Parameters
     ----------
@@ -45,9 +45,9 @@ def rim(
         Of the ring, in points.
     place : pair of float
     dashes
-        A line style of matplotlib.
+        A matplotlib line style.
     look
-        Further properties of the ring.
+        More properties of the ring.
     """
     look = {"edgecolor": INK, "linewidth": 1.5, "zorder": 4, **look}
     x, y = place
@@ -55,14 +55,14 @@ def rim(
 
 
 def word(axes: Axes, place, text: str, size: float, **look) -> Text:
-    """Write a text with its middle at a point, if its look does not say otherwise."""
+    """Write a text centered at a point, unless its look says otherwise."""
     return axes.text(
         *place, text, **{"ha": "center", "va": "center", "fontsize": size, **look}
     )
 
 
 def minus(text: str) -> str:
-    """Write the minus signs of a text as typographers do.
+    """Replace the hyphens of a text with true minus signs.
 
     Examples
     --------
@@ -73,7 +73,7 @@ def minus(text: str) -> str:
 
 
 def signed(value: float, form: str = "+.0f") -> str:
-    """Write a number with its sign, and zero without one.
+    """Format a number with its sign, and zero without one.
 
     Examples
     --------

@@ -1,10 +1,10 @@
-"""A still figure that shows itself in a notebook as exactly one image.
+"""A still figure that appears in a notebook as exactly one image.
 
 Figures of this package never use ``pyplot``: a :class:`Picture` owns its
 :class:`matplotlib.figure.Figure` and publishes it as SVG (few marks) or as PNG at twice
 the resolution (many marks). No text goes with the image, so a notebook stores none.
-Where somebody watches the cell, the image is part of HTML that also holds the cell's
-alternative text and caption.
+Where somebody is watching the cell, the image is part of HTML that also holds the
+cell's alternative text and caption.
 """
 
 import base64
@@ -32,7 +32,7 @@ class Picture:
     figure : matplotlib.figure.Figure
         The finished drawing.
     format : {"svg", "png"}
-        SVG for few marks, PNG for many marks or for images.
+        SVG for few marks, PNG for images or many marks.
 
     Attributes
     ----------
@@ -68,7 +68,7 @@ class Picture:
         )
 
     def to_bytes(self, format: str | None = None) -> bytes:
-        """Render the picture; the same picture always gives the same bytes.
+        """Render the picture, with the same bytes every time.
 
         Parameters
         ----------
@@ -94,7 +94,7 @@ class Picture:
         return reduce_colors(Image.fromarray(pixels).convert("RGB"))
 
     def save(self, path: str | PathLike) -> None:
-        """Write the picture to a file; the ending ``.svg`` or ``.png`` decides.
+        """Write the picture to a file, in the format that the ending names.
 
         Raises
         ------
@@ -108,13 +108,13 @@ class Picture:
             file.write(self.to_bytes(ending))
 
     def mime_bundle(self) -> tuple[dict, dict]:
-        """Return the image by its type, and how large to show it.
+        """Return the image by its type, and the size at which to show it.
 
         Returns
         -------
         data, metadata : dict
-            One image, SVG text or PNG in base64; its width in CSS pixels. If the cell
-            that runs describes its figure, HTML that holds the image and the words.
+            One image, as SVG text or as PNG in base64, and its width in CSS pixels. If
+            the running cell describes its figure, HTML with the image and the words.
         """
         data, words = self.to_bytes(), describe_cell()
         # The width alone: with a height, a narrow screen would distort the picture.
@@ -150,7 +150,7 @@ def new_picture(
     width, height : float
         Size in inches; 7.2 fills the width of the text.
     rows, columns : int
-        Grid of axes. One axes is ``picture.axes`` itself, more are an array.
+        Grid of axes. A single axes is ``picture.axes`` itself, several are an array.
     format : {"svg", "png"}
         How the picture will be shown.
     **subplot_options

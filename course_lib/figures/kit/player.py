@@ -1,9 +1,9 @@
-"""Animations that play in the book, in Jupyter and in Colab without any other file.
+"""Animations that play in the book, in Jupyter and in Colab without other files.
 
 matplotlib draws each frame once; they are laid side by side in one WebP picture (a
 sprite), and a few lines of JavaScript move a window over it. The reader plays, pauses
-and scrubs with mouse or keys. Nothing moves before the reader asks for it, and who
-prefers reduced motion also gets four stills.
+and scrubs with mouse or keys. Nothing moves until the reader asks for it, and readers
+who prefer reduced motion also get four stills.
 """
 
 import base64
@@ -26,31 +26,32 @@ _LARGEST_SIDE = 16383  # of a WebP picture
 
 
 class Animation:
-    """Frames with a caption each, shown by a small player.
+    """Frames with one caption each, shown by a small player.
 
     Make one with :func:`course_lib.figures.animate`.
 
     Parameters
     ----------
     frames : sequence of PIL.Image.Image
-        Equally large pictures, asked for when they are first shown. Equal frames are
-        stored only once.
-    captions : sequence of str, one a frame
+        Pictures of equal size, requested when they are first shown. Identical frames
+        are stored only once.
+    captions : sequence of str, one per frame
         What the reader should see in the frame.
     alt : str
         What the animation shows and what follows from it, in words.
-    milliseconds : sequence of int, one a frame
-        How long each frame stays.
+    milliseconds : sequence of int, one per frame
+        How long each frame is shown.
     stills : sequence of int
-        The frames that tell the story to who prefers reduced motion, and on paper.
+        The frames that tell the story on paper and to readers who prefer reduced
+        motion.
     size : tuple of int, optional
         Width and height of the frames in pixels; by default those of the first.
 
     Raises
     ------
     ValueError
-        If there is not one caption and one duration a frame, if ``alt`` is empty, or if
-        a still is not the number of a frame.
+        If there isn't one caption and one duration per frame, if ``alt`` is empty, or
+        if a still isn't the number of a frame.
 
     Examples
     --------
@@ -71,7 +72,7 @@ class Animation:
         for name, values in (("captions", captions), ("milliseconds", milliseconds)):
             if len(values) != len(frames):
                 raise ValueError(
-                    f"expected {len(frames)} {name}, one a frame, got {len(values)}"
+                    f"expected {len(frames)} {name}, one per frame, got {len(values)}"
                 )
         if not alt.strip():
             raise ValueError("alt must describe the animation, got an empty text")
@@ -89,14 +90,14 @@ class Animation:
 
     @cached_property
     def _tile_of_frame(self) -> list[int]:
-        """The number of each frame among the different ones."""
+        """The number of each frame among the distinct ones."""
         tiles: dict[bytes, int] = {}
         pixels = (frame.tobytes() for frame in self._frames)
         return [tiles.setdefault(each, len(tiles)) for each in pixels]
 
     @property
     def _tiles(self) -> list[Image.Image]:
-        """The different frames, in the order in which they first come."""
+        """The distinct frames, in the order in which they first appear."""
         tiles = self._tile_of_frame
         return [self.frame(tiles.index(tile)) for tile in range(max(tiles) + 1)]
 
@@ -107,20 +108,20 @@ class Animation:
 
     @property
     def grid(self) -> tuple[int, int]:
-        """Rows and columns of the sprite, as square as the sides allow."""
+        """Rows and columns of the sprite, as square as the largest side allows."""
         width, height = self._size
         count = max(self._tile_of_frame) + 1
         columns = max(1, round((count * height / width) ** 0.5))
         rows = -(-count // columns)
         if max(columns * width, rows * height) > _LARGEST_SIDE:
             raise ValueError(
-                f"{count} frames of {width} x {height} pixels do not fit into a "
-                f"picture of at most {_LARGEST_SIDE} pixels a side"
+                f"{count} frames of {width} x {height} pixels don't fit in a "
+                f"picture of at most {_LARGEST_SIDE} pixels on a side"
             )
         return rows, columns
 
     def frame(self, k: int) -> Image.Image:
-        """Give frame ``k`` as a picture of PIL."""
+        """Return frame ``k`` as a PIL image."""
         return self._frames[k]
 
     def save_frame(self, k: int, path: str | PathLike) -> None:
@@ -144,7 +145,7 @@ class Animation:
 
     @property
     def sprite(self) -> bytes:
-        """All different frames in one WebP picture of at most 256 colors."""
+        """All distinct frames in one WebP picture of at most 256 colors."""
         width, height = self._size
         rows, columns = self.grid
         sheet = Image.new("RGB", (columns * width, rows * height), "white")
@@ -198,7 +199,7 @@ class Animation:
 
     @property
     def _asleep(self) -> str:
-        """What a notebook shows that nobody has trusted, for it lets no script run."""
+        """What an untrusted notebook shows, since scripts can't run there."""
         buffer = io.BytesIO()
         frame = reduce_colors(self.frame(self.stills[-1])).convert("RGB")
         frame.save(buffer, "WEBP", lossless=True, quality=25, method=1)

@@ -1,11 +1,11 @@
-"""Fewer colors: what a drawing needs, in half of the bytes or less."""
+"""Fewer colors: all that a drawing needs, in half the bytes or less."""
 
 import numpy as np
 from PIL import Image
 
 
 def reduce_colors(image: Image.Image) -> Image.Image:
-    """Bring a picture down to its 256 most useful colors; white stays white.
+    """Reduce a picture to its 256 most useful colors; white stays white.
 
     Parameters
     ----------
@@ -15,7 +15,7 @@ def reduce_colors(image: Image.Image) -> Image.Image:
     Returns
     -------
     PIL.Image.Image
-        With a palette; or the same image, if it has no more colors anyway.
+        With a palette, or the same image if it has no more colors than that.
 
     Examples
     --------

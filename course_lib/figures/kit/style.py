@@ -1,9 +1,9 @@
 """The house look: one palette and one meaning everywhere.
 
 Class 1 is a vermilion circle and class 0 a blue square. Signed values run from blue
-over white to vermilion, with zero in the middle. Every figure of the book is drawn
+through white to vermilion, with zero in the middle. Every figure of the book is drawn
 inside :func:`house_style`, so that its labels can be read on a phone. The colors are
-those of Okabe and Ito (2008), chosen to stay apart for color-blind eyes.
+those of Okabe and Ito (2008), chosen so that color-blind readers can tell them apart.
 """
 
 from collections.abc import Iterator
@@ -63,10 +63,10 @@ _HOUSE_RC = {
 
 @contextmanager
 def house_style() -> Iterator[None]:
-    """Draw in the house look, whatever settings surround the call.
+    """Draw in the house style, whatever settings surround the call.
 
     Use it as ``with house_style():`` or, above a function, as ``@house_style()``.
-    Afterwards matplotlib's settings are what they were before.
+    Afterward, matplotlib's settings are what they were before.
 
     Examples
     --------
@@ -88,8 +88,8 @@ def class_style(index: int) -> dict[str, str]:
     Parameters
     ----------
     index : int
-        Class number from 0. Ten classes and more share colors, never a pair of color
-        and marker before the 56th.
+        Class number from 0. Ten or more classes share colors, but no two of the first
+        56 share both color and marker.
 
     Examples
     --------
@@ -109,7 +109,7 @@ def signed_norm(values: np.ndarray) -> Normalize:
     Parameters
     ----------
     values : ndarray, any shape
-        The numbers to be shown; the largest magnitude gets the full color.
+        The numbers to show; the largest magnitude gets the full color.
 
     Examples
     --------

@@ -1,7 +1,7 @@
 """Why the learning rule stops: two bounds that must collide (chapter 1, lesson 4).
 
-After k mistakes the weights have come forward by at least k γ, and they are at most
-√k R long. A line and a root: between them the room closes, and the run ends before.
+After k mistakes the weights have come at least k γ forward, and they are at most √k R
+long. The gap between the line and the root closes, and the run ends before it does.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,13 +19,13 @@ from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import INK, ORANGE, house_style, tint
 
 ROOM = tint(ORANGE, 0.45)
-_SLOW = 2  # updates that are told at leisure
+_SLOW = 2  # updates that are shown at leisure
 _GROWTH = ((0.35, 0.1), (0.7, 0.1), (1.0, 1.0))  # shares and seconds
 
 
 @dataclass(frozen=True)
 class FrameState:
-    """Updates that are made, and how far both bounds run."""
+    """The updates made so far, and how far both bounds run."""
 
     made: int = 0
     low: float = 0.0
@@ -40,7 +40,7 @@ def convergence_bounds(
     gamma: float,
     radius: float,
 ) -> Picture:
-    """Show a whole run between its two bounds, up to the place where they meet.
+    """Show a whole run between its two bounds, up to the point where they meet.
 
     Parameters
     ----------
@@ -56,11 +56,11 @@ def convergence_bounds(
     Raises
     ------
     ValueError
-        If a shadow or a length leaves its bounds: then gamma or radius is another's.
+        If a shadow or a length leaves its bounds, because gamma or radius is wrong.
 
     Examples
     --------
-    Two arrows at right angles: R is 1, γ is 1 / √2, and there is room for 2 updates.
+    For two arrows at right angles, R is 1, γ is 1 / √2, and there's room for 2 updates.
 
     >>> convergence_bounds([0.5**0.5, 2**0.5], [1, 2**0.5], gamma=0.5**0.5, radius=1)
     <Picture svg, 4.8 x 4.4 in, 1 axes>
@@ -72,7 +72,7 @@ def convergence_bounds(
 
 _ALT = (
     "A straight lower bound and a square-root upper bound grow, and the shadow and the "
-    "length of the weights stay between them. Left alone, the bounds meet."
+    "length of the weights stay between them. Drawn further, the bounds meet."
 )
 
 
@@ -86,7 +86,7 @@ def convergence_animation(
     radius: float,
     alt: str = _ALT,
 ) -> Animation:
-    """Let a run grow update by update, and then its bounds alone until they meet.
+    """Grow a run update by update, and then its bounds alone until they meet.
 
     Parameters
     ----------
@@ -107,9 +107,9 @@ def convergence_animation(
 
 
 def _story(scene: "Scene") -> Iterator[Keyframe]:
-    """Tell the run: slowly at first, then faster, then the bounds without it."""
+    """Yield the run, slowly at first and then faster, and then the bounds alone."""
     bound, last, gamma = scene.bound, len(scene.shadows), scene.gamma
-    words = "No update yet: w is zero. Watch the room between the two bounds."
+    words = "No update yet: w is zero. Watch the gap between the two bounds."
     yield Keyframe(FrameState(), words, seconds=2.0)
     for k in range(1, last + 1):
         low, high = k * gamma, k**0.5 * scene.radius
@@ -127,9 +127,9 @@ def _story(scene: "Scene") -> Iterator[Keyframe]:
         words += f"length {length:.2f}, at most {high:.2f}."
         seconds = 1.8 if k <= _SLOW else 0.35
         yield Keyframe(FrameState(k, k, k), words, seconds=seconds)
-    words = f"No mistake is left: the rule has stopped after {last}."
+    words = f"No mistakes are left: the rule has stopped after {last}."
     yield Keyframe(FrameState(last, last, last), words, seconds=2.5)
-    words = "How long could it have gone on at most? The bounds run on alone."
+    words = "How long could it have gone on? The bounds continue on their own."
     for k in np.linspace(last, bound, 18)[1:-1] if bound > last + 1e-6 else ():
         yield Keyframe(FrameState(last, k, k), words, seconds=0.13)
     words = f"At k = {bound:.4g} they meet: there is no room for more mistakes."
@@ -137,7 +137,7 @@ def _story(scene: "Scene") -> Iterator[Keyframe]:
 
 
 class Scene:
-    """Axes, the room between the bounds, and the marks of the run."""
+    """The axes, the gap between the bounds, and the marks of the run."""
 
     def __init__(self, shadows, lengths, gamma: float, radius: float) -> None:
         self.shadows, self.lengths = np.asarray(shadows), np.asarray(lengths)
@@ -148,7 +148,7 @@ class Scene:
         self._draw(self.picture.axes)
 
     def _check(self) -> None:
-        """Refuse numbers that the theorem excludes."""
+        """Reject numbers that the theorem rules out."""
         k = np.arange(1, len(self.shadows) + 1)
         low, high = k * self.gamma - 1e-9, np.sqrt(k) * self.radius + 1e-9
         inside = (self.shadows >= low) & (self.lengths <= high)
@@ -183,7 +183,7 @@ class Scene:
         axes.legend([self.sticks, self.tips], names, **key)
 
     def show(self, keyframe: Keyframe) -> None:
-        """Show one moment of the story."""
+        """Show one keyframe."""
         now = keyframe.state
         low = np.linspace(0, now.low, 2)
         high = np.linspace(0, now.high, 200)
@@ -206,7 +206,7 @@ class Scene:
         self._name(self.names[1], now.low, now.low * self.gamma)
 
     def _name(self, name: Text, k: float, height: float) -> None:
-        """Write a bound's value at its end, or its formula where there is no room."""
+        """Write a bound's value at its end, or its formula where there's no room."""
         upper, top = name is self.names[0], self.bound * self.gamma
         name.set_visible(k > 0)
         if k < 0.6 * self.bound:

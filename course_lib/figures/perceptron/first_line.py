@@ -1,7 +1,7 @@
 """The line that a single mistake draws (chapter 1, lesson 3).
 
-On standardized penguins the first bird is the only mistake: its arrow, turned round, is
-the whole of the weights.
+On the standardized penguins the first bird is the only mistake, so its arrow, turned
+around, is all there is to the weights.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from course_lib.figures.plots.points import (
     window_around,
 )
 
-_STEEP = 40.0  # turns a score into a tint that changes at the line alone
+_STEEP = 40.0  # turns a score into a tint that changes only at the line
 
 
 @house_style()
@@ -37,7 +37,7 @@ def first_line(
     x : ndarray, shape (N, 2)
     targets : ndarray of 0 and 1, shape (N,)
     index : int
-        The mistaken point. Its arrow, turned round for target 0, is the weights.
+        The mistaken point. Its arrow, turned around for target 0, gives the weights.
     names : sequence of str
         Names of the two classes.
     axis_labels : (str, str)

@@ -1,8 +1,8 @@
 """Ten perceptrons learning to read, as an animation of their weights (chapter 1).
 
 The weights of one class have the shape of an image. A mistake adds the image to the
-weights of the true class and takes it from the winner's, so at first one can see the
-single images, and later what the images of a class have in common.
+weights of the true class and subtracts it from the winner's, so single images show at
+first, and later what the images of a class have in common.
 """
 
 from collections.abc import Sequence
@@ -18,14 +18,14 @@ from course_lib.figures.kit.style import GRAY, SIGNED, house_style
 
 _COLUMNS = 5
 _LEVELS = 6  # shades on each side of zero: few enough for a small file
-_FULL = 99.5  # per cent of the pixels that stay below full color
-_SLOW = 4  # frames at the start that stay longer
+_FULL = 99.5  # percent of the pixels that stay below full color
+_SLOW = 4  # frames at the start that are shown longer
 _ALT = (
     "One image of weights for each of {classes} classes. They begin white, then show "
     "single images, in vermilion where an image was added and in blue where one was "
-    "taken away. After {shown} images the single ones have merged into patches: "
-    "vermilion where a class has ink and its rivals have none, blue where it is the "
-    "other way round."
+    "subtracted. After {shown} images the single ones have merged into patches: "
+    "vermilion where a class has ink and its rivals have none, blue where it's the "
+    "other way around."
 )
 
 
@@ -38,15 +38,15 @@ def growing_weights(
     *,
     image_shape: tuple[int, int] = (28, 28),
 ) -> Animation:
-    """Show the weights of each class as an image, while a perceptron learns.
+    """Show the weights of each class as an image while a perceptron learns.
 
     Each frame has its own scale: blue below zero, white at zero, vermilion above.
 
     Parameters
     ----------
     weights : sequence of ndarray, shape (D, K)
-        Weights at some moments; rows after those of the pixels, as that of a constant
-        input, are left out.
+        Weights at several moments; rows after those of the pixels, such as that of a
+        constant input, are left out.
     shown : sequence of int
         How many examples had been shown at each moment.
     mistakes : sequence of int

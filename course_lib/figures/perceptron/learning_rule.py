@@ -1,10 +1,10 @@
 """The perceptron's learning rule, mistake by mistake (chapter 1, lesson 3).
 
-A mistake is an arrow: it is laid at the tip of the weights, the tip walks along it, and
-the decision line, always at right angles to the weights, turns. A dashed rim stands
-around each point that is wrong at this moment, so it goes and comes as the line sweeps
-over the points. The record below fills as the points are shown: one row an epoch with a
-tick or a cross for each point, and the number of wrong points after each update.
+A mistake becomes an arrow at the tip of the weights. The tip moves along it, and the
+decision line, always at right angles to the weights, turns. Each point that is wrong at
+the moment has a dashed rim, which comes and goes as the line sweeps over the points.
+The record below fills as the points are shown: one row per epoch with a check or a
+cross for each point, and the number of wrong points after each update.
 """
 
 from collections.abc import Iterator, Sequence
@@ -43,17 +43,17 @@ class FrameState:
     Attributes
     ----------
     weight : ndarray, shape (2,)
-        The weights as drawn; zero draws no arrow and no line.
+        The weights as drawn; for zero there is neither an arrow nor a line.
     ghost : ndarray, shape (2,), optional
         Weights before the update, whose line stays visible.
     focus : int, optional
         The point that is being shown.
     note : str
-        Text beside the shown point.
+        Text beside the point that is being shown.
     arrow : tuple of two ndarrays of shape (2,), optional
         Start and end of the arrow of the mistaken point.
     arrow_name : str
-        What stands beside that arrow.
+        The label of that arrow.
     num_shown, num_updates : int
         How much of the record is filled.
     """
@@ -84,9 +84,9 @@ def learning_rule(
     *,
     alt: str = _ALT,
 ) -> Animation:
-    """Replay a run of the learning rule without a bias on a few points of the plane.
+    """Replay a run of the learning rule without a bias on a few points in the plane.
 
-    The rows are shown in their order, again and again, until all are right.
+    The rows are shown in order, again and again, until all are right.
 
     Parameters
     ----------
@@ -103,7 +103,7 @@ def learning_rule(
     Raises
     ------
     ValueError
-        If the weights are not zero plus the mistakes.
+        If the weights aren't the running sum of the mistakes, starting from zero.
 
     Examples
     --------
@@ -130,7 +130,7 @@ def learning_rule(
 
 
 def _shows(num_points: int, indices: Sequence[int]) -> Iterator[tuple[int, bool]]:
-    """List the points in the order shown, each with whether it is a mistake."""
+    """Yield the points in the order shown, each with whether it's a mistake."""
     place = 0
     for index in indices:
         while place % num_points != index:
@@ -154,9 +154,9 @@ def _number(value: float) -> str:
 def _story(
     x: np.ndarray, signs: np.ndarray, shows: list[tuple[int, bool]]
 ) -> Iterator[Keyframe]:
-    """Tell the run from the first point to the last."""
+    """Yield the run from the first point to the last."""
     now = FrameState(np.zeros(2))
-    start = "No weights yet: every score is 0, so every point counts as wrong."
+    start = "The weights are still 0, and so is every score: all points count as wrong."
     yield Keyframe(now, start, seconds=2.0)
     for num_shown, (index, mistake) in enumerate(shows, start=1):
         place = f"Epoch {(num_shown - 1) // len(x) + 1}, P{index + 1}:"
@@ -189,7 +189,7 @@ def _update(
     now = replace(now, arrow_name=f"{'+' if sign > 0 else '−'}P{now.focus + 1}")
     yield from _lay_arrow(now, point, change, place)
     now = replace(now, ghost=weight, arrow=(weight, weight + change))
-    caption = f"{place} the tip of w walks along the arrow, and the line turns."
+    caption = f"{place} the tip of w moves along the arrow, and the line turns."
     yield Keyframe(now, caption, seconds=0.8 if slow else 0.3)
     for share in _ease(12 if slow else 7):
         now = replace(now, weight=weight + share * change)
@@ -206,42 +206,42 @@ def _update(
 def _lay_arrow(
     now: FrameState, point: np.ndarray, change: np.ndarray, place: str
 ) -> Iterator[Keyframe]:
-    """Let the point grow an arrow, turn it if need be, and lay it at the tip of w."""
+    """Draw the point's arrow, turn it if need be, and move it to the tip of w."""
     origin, slow = np.zeros(2), _is_slow(now)
     plain = replace(now, arrow_name=f"P{now.focus + 1}")
-    caption = f"{place} a mistake is an arrow, from the origin to the point."
+    caption = f"{place} draw the mistake as an arrow, from the origin to the point."
     for share in _ease(6 if slow else 3):
         yield Keyframe(replace(plain, arrow=(origin, share * point)), caption)
     if slow:
         yield Keyframe(replace(plain, arrow=(origin, point)), caption, seconds=0.8)
-    if change @ point < 0:  # target 0: the arrow turns round
-        caption = f"{place} class 0 is taken away, so its arrow turns round."
+    if change @ point < 0:  # target 0: the arrow turns around
+        caption = f"{place} class 0 is subtracted, so its arrow turns around."
         for share in _ease(10 if slow else 5):
             turned = _rotate(point, np.pi * share)
             yield Keyframe(replace(plain, arrow=(origin, turned)), caption)
     if now.weight.any():
-        caption = f"{place} the arrow is laid at the tip of w."
+        caption = f"{place} the arrow moves to the tip of w."
         for start in now.weight * _ease(9 if slow else 4)[:, np.newaxis]:
             yield Keyframe(replace(now, arrow=(start, start + change)), caption)
 
 
 def _is_slow(now: FrameState) -> bool:
-    """Say whether this update is one of the first, which are told at leisure."""
+    """Tell whether this update is one of the first, which are shown at leisure."""
     return now.num_updates < 2
 
 
 def _turn_caption(old: np.ndarray, now: FrameState) -> str:
-    """Say what the update did to the line."""
+    """Describe what the update did to the line."""
     new, ends = now.weight, f"w = {_pair(now)}"
     if not old.any():
-        return f"The first arrow is w itself: {ends}. The line stands across it."
+        return f"The first arrow is w itself: {ends}. The line is at right angles."
     cosine = old @ new / np.linalg.norm(old) / np.linalg.norm(new)
     degrees = np.degrees(np.arccos(np.clip(cosine, -1, 1)))
     return f"{ends}: the line turned by {degrees:.0f}°."
 
 
 def _ease(steps: int) -> np.ndarray:
-    """Give shares of a way that starts and ends gently, without its start."""
+    """Return fractions of a path that starts and ends gently, without its start."""
     time = np.arange(1, steps + 1) / steps
     return time * time * (3 - 2 * time)
 
@@ -252,7 +252,7 @@ def _rotate(vector: np.ndarray, angle: float) -> np.ndarray:
 
 
 def _beside(point: np.ndarray) -> tuple[np.ndarray, dict[str, str]]:
-    """Say where a note stands that covers neither a point nor its name."""
+    """Return a position for a note that covers neither a point nor its name."""
     x, y = point
     if x >= 0:
         return np.array([x + 0.75, y]), {"ha": "left", "va": "center"}
@@ -269,7 +269,7 @@ class Scene:
     x : ndarray, shape (N, 2)
     targets : ndarray of 0 and 1, shape (N,)
     shows : sequence of (int, bool)
-        The points in the order shown, each with whether it is a mistake.
+        The points in the order shown, each with whether it's a mistake.
     wrong_counts : ndarray of int, shape (M,)
         Wrong points after each update.
     """
@@ -305,7 +305,7 @@ class Scene:
         self.note = axes.text(0, 0, "", zorder=8, bbox=box)
 
     def _draw_record(self, axes: Axes, shows) -> None:
-        """Prepare one cell a point shown: a row an epoch, a column a point."""
+        """Prepare one cell per point shown: one row per epoch, one column per point."""
         num_points = len(self.x)
         num_epochs = -(-len(shows) // num_points)
         axes.set(xlim=(-0.6, num_points - 0.4), ylim=(num_epochs - 0.3, -1.9))
@@ -339,7 +339,7 @@ class Scene:
         ]
 
     def show(self, keyframe: Keyframe) -> None:
-        """Move all artists to where a keyframe wants them."""
+        """Move all artists to where a keyframe has them."""
         now = keyframe.state
         self._show_weight(now.weight, now.ghost)
         wrong = (2 * self.targets - 1) * (self.x @ now.weight) <= 0
@@ -388,6 +388,6 @@ class Scene:
         side, middle = 0.75 * np.array([y, -x]), (start + end) / 2
         on_weight = abs(x * now.weight[1] - y * now.weight[0]) < 1e-9
         if on_weight or (middle + side)[0] > self.right_edge - 0.6:
-            side = -side  # the other side of the arrow is free, and inside
+            side = -side  # the other side of the arrow is free and in the window
         self.arrow_name.set(text=now.arrow_name, color=color)
         self.arrow_name.set(position=middle + side, visible=self.arrow.get_visible())

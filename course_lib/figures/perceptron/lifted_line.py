@@ -1,6 +1,6 @@
-"""The bias trick drawn: a cut anywhere becomes a line through 0, one floor up.
+"""The bias trick drawn: a cut anywhere becomes a line through 0, one level up.
 
-One input is a place on a number line. With a constant 1 beside it, every place moves up
+One input is a point on a number line. With a constant 1 beside it, every point moves up
 to height 1, and the cut becomes a line through the origin (chapter 1, lesson 2).
 """
 
@@ -23,7 +23,7 @@ _LEFT, _RIGHT, _BOTTOM, _TOP = -1.3, 4.4, -2.2, 2.1
 
 @house_style()
 def lifted_line(weight: float, bias: float, places: np.ndarray) -> Picture:
-    """Show places on a number line, the same places one floor up, and the line there.
+    """Show points on a number line, the same points one level up, and the line there.
 
     Parameters
     ----------

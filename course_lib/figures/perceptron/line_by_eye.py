@@ -1,7 +1,7 @@
-"""A line laid by eye between two kinds of birds (chapter 1, lesson 1).
+"""A line drawn by eye between two kinds of birds (chapter 1, lesson 1).
 
-Two of its points give the slope and the height of the school's line y = mx + c; its
-numbers, moved to one side, are the weights and the bias of a neuron.
+Two of its points give the slope and the intercept of the familiar line y = mx + c,
+whose terms, moved to one side, are the weights and the bias of a neuron.
 """
 
 import numpy as np
@@ -24,16 +24,16 @@ def line_by_eye(
     through: tuple[tuple[float, float], tuple[float, float]],
     axis_labels: tuple[str, str],
 ) -> Picture:
-    """Show labeled points, and the line through two places with its slope.
+    """Show labeled points, and the line through two points with its slope.
 
     Parameters
     ----------
     x : ndarray, shape (N, 2)
     targets : ndarray of 0 and 1, shape (N,)
     species : ndarray of str, shape (N,)
-        What the legend names.
+        The names in the legend.
     through : ((float, float), (float, float))
-        Two places on the line, the left one first.
+        Two points on the line, the left one first.
     axis_labels : (str, str)
 
     Examples
@@ -53,7 +53,7 @@ def line_by_eye(
 
 
 def _slope(axes: Axes, first: tuple[float, float], second: tuple[float, float]) -> None:
-    """Mark the two places, and how far the line runs and climbs between them."""
+    """Mark the two points, and how far the line runs and rises between them."""
     (left, bottom), (right, top) = first, second
     axes.plot([left, right, right], [bottom, bottom, top], color=GRAY, linewidth=1.8,
               linestyle=(0, (4, 2)), zorder=3)  # fmt: skip

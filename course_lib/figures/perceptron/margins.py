@@ -1,4 +1,4 @@
-"""Lines that all answer right, and how far each keeps away (chapter 1, lesson 2)."""
+"""Lines that all answer right, and how far each stays from the points (lesson 1.2)."""
 
 import numpy as np
 
@@ -9,14 +9,14 @@ from course_lib.figures.plots.points import scatter_classes
 
 _WINDOW = (-0.55, 1.55)
 _FAR = 9.0  # longer than the window
-_TOUCHES = 1e-9  # a distance that is zero but for rounding
+_TOUCHES = 1e-9  # a distance that is zero except for rounding
 
 
 @house_style()
 def compare_margins(x: np.ndarray, targets: np.ndarray, lines: np.ndarray) -> Picture:
-    """Show the lines of several settings, and the street of the one farthest away.
+    """Show several lines, and the street of the one farthest from the points.
 
-    A line that touches a point is dashed and gray, one that keeps a distance is solid.
+    A line that touches a point is dashed and gray; one that keeps a distance is solid.
 
     Parameters
     ----------
@@ -24,7 +24,7 @@ def compare_margins(x: np.ndarray, targets: np.ndarray, lines: np.ndarray) -> Pi
         Corners of the square from 0 to 1.
     targets : ndarray of 0 and 1, shape (4,)
     lines : ndarray, shape (L, 3)
-        Each row is w1, w2, b, and answers right at every point.
+        Each row is w1, w2, b, with a right answer at every point.
 
     Raises
     ------
@@ -68,7 +68,7 @@ def compare_margins(x: np.ndarray, targets: np.ndarray, lines: np.ndarray) -> Pi
 
 
 def _ends(line: np.ndarray) -> np.ndarray:
-    """Give two far ends of a line with an arrow of length 1, shape (2, 2)."""
+    """Return two far ends of a line whose arrow has length 1, shape (2, 2)."""
     *upright, bias = line
     along = _FAR * np.array([-upright[1], upright[0]])
     foot = -bias * np.array(upright)
@@ -76,7 +76,7 @@ def _ends(line: np.ndarray) -> np.ndarray:
 
 
 def _draw_street(axes, line: np.ndarray, half_width: float) -> None:
-    """Tint the street around a line, and write its half-width into it."""
+    """Tint the street around a line, and write its half-width in it."""
     upright, edge = line[:2], half_width * line[:2]
     ends = _ends(line)
     street = np.array([*(ends - edge), *(ends + edge)[::-1]])

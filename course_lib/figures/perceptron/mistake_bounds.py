@@ -1,4 +1,4 @@
-"""Counted mistakes beside what the theorem allows (chapter 1, lesson 4)."""
+"""Counted mistakes next to what the theorem allows (chapter 1, lesson 4)."""
 
 from collections.abc import Mapping, Sequence
 
@@ -14,16 +14,16 @@ def mistakes_and_bounds(
     bounds: Sequence[float],
     reached: Sequence[int],
 ) -> Picture:
-    """Show the mistakes of many runs, their bound, and data that reach it.
+    """Show the mistakes of many runs, their bounds, and data that reach them.
 
     Parameters
     ----------
     counts : mapping of str to sequence of int, with K names
-        Mistakes of the runs of each name, at least 1; a larger dot is more runs.
+        Mistakes of the runs under each name, at least 1; a larger dot means more runs.
     bounds : sequence of float, shape (K,)
-        (R / γ)² of each name, a black bar.
+        (R / γ)² for each name, drawn as a black bar.
     reached : sequence of int, shape (K,)
-        Mistakes on data that are to reach the bound, a star.
+        Mistakes on data made to reach the bound, drawn as a star.
 
     Examples
     --------
@@ -46,7 +46,7 @@ def mistakes_and_bounds(
 
 
 def _label(axes, names: list[str], bounds: Sequence[float]) -> None:
-    """Name the rows, the scale, and, in the first row, what is drawn."""
+    """Label the rows, the scale and, in the first row, the marks."""
     largest = max(bounds)
     axes.set(xscale="log", xlim=(0.75, 1.7 * largest), ylim=(len(names) - 0.5, -1))
     axes.set_xlabel("mistakes")

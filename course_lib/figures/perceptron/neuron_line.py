@@ -1,7 +1,7 @@
 """A neuron as a line: its scores, its arrow, and the distances (chapter 1, lesson 2).
 
-Where the score is 0 lies a line. The weights, drawn as an arrow, stand upright on it,
-and the score over their length says how far away a point is.
+The score is 0 on a line. The weights, drawn as an arrow, are perpendicular to it, and
+the score divided by their length tells how far away a point is.
 """
 
 import numpy as np
@@ -28,7 +28,7 @@ _BOX = {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.2}
 def score_map(
     weight: np.ndarray, bias: float, *, low: int = -2, high: int = 4
 ) -> Picture:
-    """Write the score at every whole-number place, and ring the zeros.
+    """Write the score at every point with integer coordinates, and ring the zeros.
 
     Parameters
     ----------
@@ -67,19 +67,19 @@ def score_map(
 def upright_arrow(
     weight: np.ndarray, bias: float, start: np.ndarray, end: np.ndarray
 ) -> Picture:
-    """Show the weights as an arrow that stands upright on the line.
+    """Show the weights as an arrow perpendicular to the line.
 
     Parameters
     ----------
     weight : ndarray, shape (2,)
     bias : float
     start, end : ndarray, shape (2,)
-        Two places on the line; the step between them is drawn as an arrow.
+        Two points on the line; the step between them is drawn as an arrow.
 
     Raises
     ------
     ValueError
-        If one of the places does not have the score 0.
+        If one of the points doesn't have a score of 0.
 
     Examples
     --------
@@ -110,7 +110,7 @@ def upright_arrow(
 
 @house_style()
 def signed_distances(weight: np.ndarray, bias: float, points: np.ndarray) -> Picture:
-    """Show how far points lie from the line, and on which side.
+    """Show how far points are from the line, and on which side.
 
     Parameters
     ----------
@@ -129,7 +129,7 @@ def signed_distances(weight: np.ndarray, bias: float, points: np.ndarray) -> Pic
     _draw_sides(axes, weight, bias, (-3, 6))
     length = np.hypot(*weight)
     across = np.array([-weight[1], weight[0]]) / length
-    start = across - bias * weight / length**2  # beside the place nearest to 0
+    start = across - bias * weight / length**2  # beside the point nearest to 0
     draw_arrow(axes, start, start + weight, INK, 4.2)
     word(axes, start + 0.55 * weight + 0.5 * across, "$w$", 17)
     for point, distance in zip(points, (points @ weight + bias) / length, strict=True):
@@ -140,7 +140,7 @@ def signed_distances(weight: np.ndarray, bias: float, points: np.ndarray) -> Pic
 def _draw_sides(
     axes: Axes, weight: np.ndarray, bias: float, window: tuple[float, float]
 ) -> None:
-    """Draw the line of score 0, and tint and name its two sides."""
+    """Draw the line where the score is 0, and tint and name its two sides."""
     axes.set(xlim=window, ylim=window, aspect="equal", xlabel="$x_1$", ylabel="$x_2$")
     axes.axhline(0, color=LIGHT, linewidth=1, zorder=0.5)
     axes.axvline(0, color=LIGHT, linewidth=1, zorder=0.5)
@@ -165,7 +165,7 @@ def _right_angle(axes: Axes, corner: np.ndarray, *arms: np.ndarray) -> None:
 def _measure(
     axes: Axes, point: np.ndarray, distance: float, upright: np.ndarray
 ) -> None:
-    """Draw the way from a point to the line, with its length and its side."""
+    """Draw the path from a point to the line, with its length and its side."""
     foot = point - distance * upright
     color = CLASS_COLORS[int(distance > 0)]
     axes.plot(*np.array([point, foot]).T, color=color, linestyle=DASHES, zorder=4)

@@ -1,4 +1,4 @@
-"""One measurement, cut in two, and two measurements, weighed together (chapter 1)."""
+"""One measurement, cut in two, and two measurements, weighted together (chapter 1)."""
 
 from collections.abc import Sequence
 
@@ -30,13 +30,13 @@ def dots_and_cut(
 ) -> Picture:
     """Stack the examples over one measurement, and cut the axis in two.
 
-    Class 1 is stacked upwards, class 0 downwards. Right of the cut the answer is 1; who
-    stands on the wrong side of it has a dashed rim.
+    Class 1 is stacked upward, class 0 downward. To the right of the cut the answer is
+    1; an example on the wrong side of it has a dashed rim.
 
     Parameters
     ----------
     values : ndarray, shape (N,)
-        One measurement, rounded to whole numbers for the stacks.
+        One measurement, rounded to integers for the stacks.
     targets : ndarray of 0 and 1, shape (N,)
     cut : float
     names : sequence of str
@@ -72,7 +72,7 @@ def dots_and_cut(
 
 
 def stack_heights(values: np.ndarray, targets: np.ndarray) -> np.ndarray:
-    """Count up for class 1, and down for class 0, among equal whole numbers.
+    """Count up for class 1 and down for class 0 among equal integers.
 
     Parameters
     ----------
@@ -115,11 +115,11 @@ def cut_and_line(
     x : ndarray, shape (N, 2)
     targets : ndarray of 0 and 1, shape (N,)
     species : ndarray of str, shape (N,)
-        What the legend names; the first kind of class 0 has open squares.
+        The names in the legend; the first kind of class 0 has open squares.
     cut : float
-        Answer 1 above it. Who is on the wrong side of it has a dashed rim.
+        The answer is 1 above it. Birds on the wrong side of it have a dashed rim.
     weight : ndarray, shape (2,)
-        The second weight is not 0.
+        The second weight isn't 0.
     bias : float
     axis_labels : (str, str)
 
@@ -143,7 +143,7 @@ def cut_and_line(
 
 
 def picture_around(x: np.ndarray, axis_labels: tuple[str, str]) -> Picture:
-    """Start a picture for points (N, 2), with air around them, most of it above."""
+    """Start a picture for points (N, 2), with a margin that is widest above them."""
     picture = new_picture(width=5.0, height=4.7, format="png")
     low, high = x.min(axis=0), x.max(axis=0)
     air = 0.07 * (high - low)
@@ -193,7 +193,7 @@ def _dots(axes: Axes, places, target: int, name: str = "", filled: bool = True) 
 
 
 def _rims(axes: Axes, places: np.ndarray, size: float) -> None:
-    """Put a dashed rim around everyone on the wrong side; ``size`` in points²."""
+    """Put a dashed rim around each bird on the wrong side; ``size`` in points²."""
     look = {"facecolor": "none", "edgecolor": INK, "linewidth": 1.3, "zorder": 4}
     axes.scatter(*places.T, s=size, linestyle=DASHES, **look)
 
@@ -201,7 +201,7 @@ def _rims(axes: Axes, places: np.ndarray, size: float) -> None:
 def _write_counts(
     axes: Axes, cut: float, by_cut: int, by_line: int, weight: np.ndarray, bias: float
 ) -> None:
-    """Write at each border how many it gets wrong, and which side is which."""
+    """Write at each boundary how many it gets wrong, and which side is which."""
     (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
     axes.text(right, cut + 0.1 * (top - bottom), f"flipper alone:\n{by_cut} wrong",
               ha="right", va="bottom", color=GRAY)  # fmt: skip

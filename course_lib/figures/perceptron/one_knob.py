@@ -1,7 +1,7 @@
-"""The animation of one knob: the bias alone: never, AND, OR, always (chapter 1).
+"""Turning a single knob, the bias, from never through AND and OR to always (chapter 1).
 
-Both weights are 1 and stay 1. The bias slides from the left to the right; four lamps
-show what the neuron answers, and the axis below keeps the name of what it was.
+Both weights stay at 1. The bias slides from left to right while four lamps show the
+neuron's answers, and the axis below keeps the name of each gate it has been.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ from course_lib.figures.kit.style import (
 )
 from course_lib.figures.perceptron.vectors import add_halves, place_halves
 
-#: Where the bias rests, and what the neuron is there.
+#: Where the bias stops, and which gate the neuron is there.
 STOPS = ((-2.5, "never"), (-1.5, "AND"), (-0.5, "OR"), (0.5, "always"))
 CORNERS = np.array([(0, 0), (0, 1), (1, 0), (1, 1)])
 _LOW, _HIGH = -0.45, 1.45  # the window around the unit square
@@ -41,16 +41,16 @@ _ALT = (
     "it passes a corner, the lamp of this corner lights: first none is lit (never), "
     "then 11 (AND), then 01 and 10 as well (OR), then all four (always)."
 )
-_CROSSED = {  # the corners that the line passes, and what happens then
+_CROSSED = {  # the corners that the line passes, and what happens there
     1: ("11", "11 has a score above 0, and its lamp is lit: AND."),
     2: ("01 and 10", "01 and 10 light together: OR."),
-    3: ("00", "00 lights as well. No lamp is left: always 1."),
+    3: ("00", "00 lights as well, so all four are on: always 1."),
 }
 
 
 @dataclass(frozen=True)
 class FrameState:
-    """The bias, and how many of its four intervals have a name by now."""
+    """The bias, and how many of its four intervals have a name so far."""
 
     bias: float
     num_passed: int
@@ -58,7 +58,7 @@ class FrameState:
 
 @house_style()
 def one_knob() -> Animation:
-    """Slide the bias of a neuron with the weights (1, 1) and watch its four answers.
+    """Slide the bias of a neuron with weights (1, 1), and show its four answers.
 
     Examples
     --------
@@ -72,7 +72,7 @@ def one_knob() -> Animation:
 
 
 def _story() -> Iterator[Keyframe]:
-    """Tell the slide of the bias, stop by stop."""
+    """Yield the slide of the bias, stop by stop."""
     low = STOPS[0][0]
     dark = f"b = {signed(low, '+.1f')}: no score is above 0, no lamp is lit."
     yield Keyframe(FrameState(low, 1), dark, seconds=2.5)
@@ -86,10 +86,10 @@ def _story() -> Iterator[Keyframe]:
 
 
 def _on_the_way(bias: float, edge: float, k: int) -> Keyframe:
-    """Say what happens on the way to stop k, which passes the edge of an interval."""
+    """Describe the slide to stop k, which passes the edge of an interval."""
     corners, lit = _CROSSED[k]
     if bias == edge:
-        text = f"The line lies on {corners}: score exactly 0, and the answer is 0."
+        text = f"The line is on {corners}: the score is exactly 0, so the answer is 0."
         return Keyframe(FrameState(bias, k), text, seconds=1.6 if k == 1 else 0.8)
     text = lit if bias > edge else "all scores rise, and the line moves down."
     state = FrameState(bias, k + int(bias > edge))
@@ -160,7 +160,7 @@ class Scene:
         self.number = word(axes, (0, 0.62), "", 15, **look)
 
     def show(self, keyframe: Keyframe) -> None:
-        """Move everything to one place of the bias."""
+        """Move everything to one value of the bias."""
         bias, num_passed = keyframe.state.bias, keyframe.state.num_passed
         scores = CORNERS.sum(axis=1) + bias
         along = np.array([[-_FAR, _FAR], [_FAR, -_FAR]])  # of the line x1 + x2 = -b

@@ -1,7 +1,7 @@
 """The proof in one picture: a stick, its shadow, a wall and a fence (lesson 1.4).
 
-Weights and witness span a plane, however many inputs there are. In it the tip of the
-weights must lie beyond the wall at k γ, and inside the fence of radius √k R.
+Weights and witness span a plane, however many inputs there are. In that plane the tip
+of the weights must be beyond the wall at k γ and inside the fence of radius √k R.
 """
 
 import numpy as np
@@ -23,18 +23,18 @@ def stick_and_shadow(
     gamma: float,
     radius: float,
 ) -> Picture:
-    """Draw the weights beside the witness, and where their tip may lie.
+    """Draw the weights beside the witness, and where their tip can be.
 
     Parameters
     ----------
     weight : ndarray, shape (D,)
-        Weights after some updates, the bias among them if there is one.
+        Weights after some updates, including the bias if there is one.
     witness : ndarray, shape (D,)
-        In any length.
+        Of any length.
     num_updates : int
-        k, the updates made so far.
+        k, the number of updates so far.
     gamma, radius : float
-        What an update adds to the shadow at least, and R.
+        The least that an update adds to the shadow, and R.
 
     Examples
     --------

@@ -1,8 +1,8 @@
 """A line turns through two classes, and its street grows and shrinks (chapter 1).
 
-The street is the free strip between the classes, with the line in its middle. Its
-half-width over the angle of the arrow shows which directions separate the classes,
-and which does it most safely.
+The street is the empty strip between the classes, with the line in its middle. Its
+half-width, plotted against the angle of the arrow, shows which directions separate the
+classes, and which one does so most safely.
 """
 
 import numpy as np
@@ -22,7 +22,7 @@ _BOX = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.8}
 _FLOOR, _CEILING = -0.55, 0.5  # shown half-widths
 _ALT = (
     "A line turns through the standardized penguins. Between 106 and 157 degrees a "
-    "free street opens between Gentoo and the other birds; elsewhere the classes "
+    "clear street opens between Gentoo and the other birds; elsewhere the classes "
     "overlap. Below, the margin over the angle has one peak, 0.354 "
     "at 134 degrees, and the line comes to rest there."
 )
@@ -45,7 +45,7 @@ def street_at(
     arrow : ndarray, shape (2,)
         The direction, of length 1.
     middle : float
-        Place of the line along the arrow.
+        Position of the line along the arrow.
     half_width : float
         Negative where the classes overlap.
     touching : ndarray of int, shape (2,)
@@ -86,7 +86,7 @@ def turning_line(
     names : (str, str)
         What the two columns measure.
     alt : str
-        What the animation shows, for other points than the penguins.
+        What the animation shows, for points other than the penguins.
 
     Examples
     --------
@@ -111,7 +111,7 @@ def turning_line(
 
 
 def _angles(best: int) -> list[int]:
-    """List the angles: once around, slowly near the best one, and on to it."""
+    """Yield the angles: once around, slowly near the best one, and then on to it."""
     start = best - 44
     slow = [*range(start, best - 5, 3), *range(best - 5, best + 6)]
     slow += range(best + 8, best + 38, 3)
@@ -122,7 +122,7 @@ def _angles(best: int) -> list[int]:
 
 def _caption(widths: np.ndarray, degrees: int) -> str:
     if widths[degrees] > 0:
-        return f"{degrees}°: a free street, margin {widths[degrees]:.3f}."
+        return f"{degrees}°: a clear street, margin {widths[degrees]:.3f}."
     return f"{degrees}°: the classes overlap, no street."
 
 

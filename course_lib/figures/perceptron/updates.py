@@ -1,7 +1,7 @@
 """Stills of the perceptron's learning rule (chapter 1, lesson 3).
 
 One update as a sum of arrows, the number of wrong points from update to update, and the
-staircase that this number makes over a single weight.
+staircase of this number over a single weight.
 """
 
 from collections.abc import Sequence
@@ -42,14 +42,14 @@ def one_update(
     point : ndarray, shape (2,)
         The mistaken point.
     target : int
-        Its class, 0 or 1: the arrow that is added is -point or point.
+        Its class, 0 or 1; the arrow that is added is -point or point.
     limits : (left, right, bottom, top)
         The window, at least as large as the arrows.
 
     Raises
     ------
     ValueError
-        If the target is not 0 or 1.
+        If the target is neither 0 nor 1.
 
     Examples
     --------
@@ -142,12 +142,12 @@ def wrong_after_updates(counts: Sequence[int]) -> Picture:
 def error_staircase(
     values: np.ndarray, wrong: np.ndarray, *, here: float, label: str = "$b$"
 ) -> Picture:
-    """Show the number of wrong points over a weight or the bias: steps and jumps.
+    """Show the number of wrong points over a weight or the bias, in steps and jumps.
 
     Parameters
     ----------
     values : ndarray, shape (V,)
-        Values of the weight, rising and close together.
+        Values of the weight, ascending and close together.
     wrong : ndarray of int, shape (V,)
         Wrong points at each value.
     here : float

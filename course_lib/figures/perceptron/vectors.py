@@ -1,4 +1,4 @@
-"""Weights as an arrow, the line across them, and its two sides (chapter 1)."""
+"""Weights as an arrow, the line at right angles to them, and its sides (chapter 1)."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -12,7 +12,7 @@ _HEAD = 6.5  # size of an arrow's head for each point of its width
 
 
 def draw_arrow(axes: Axes, start, end, color: str, width: float) -> FancyArrowPatch:
-    """Draw an arrow whose head fits its width, and its length if it is short."""
+    """Draw an arrow whose head fits its width, and its length if the arrow is short."""
     drawn = arrow(axes, start, end, color, width)
     place_arrow(drawn, np.asarray(start), np.asarray(end))
     return drawn
@@ -27,9 +27,9 @@ def place_arrow(arrow: FancyArrowPatch, start: np.ndarray, end: np.ndarray) -> N
 
 
 def line_across(weight: np.ndarray) -> np.ndarray:
-    """Give two far ends of the line through 0 at right angles to w, shape (2, 2).
+    """Return two far ends of the line through 0 at right angles to w, shape (2, 2).
 
-    Without a direction the ends are nan, which draws nothing.
+    If w has no direction, the ends are nan, which draws nothing.
     """
     length = np.hypot(*weight)
     if length < 0.05:
@@ -39,7 +39,7 @@ def line_across(weight: np.ndarray) -> np.ndarray:
 
 
 def add_halves(axes: Axes) -> list[Polygon]:
-    """Tint the sides of class 0 and class 1; ``place_halves`` says where they lie."""
+    """Tint the sides of class 0 and class 1; ``place_halves`` puts them in position."""
     colors = [tint(color, 0.14) for color in CLASS_COLORS[:2]]
     halves = [
         Polygon(np.zeros((4, 2)), facecolor=color, zorder=0.2) for color in colors
@@ -48,6 +48,6 @@ def add_halves(axes: Axes) -> list[Polygon]:
 
 
 def place_halves(halves: list[Polygon], ends: np.ndarray, upright: np.ndarray) -> None:
-    """Lay both sides along a line by its ends; ``upright`` leads far into class 1."""
+    """Place both sides along a line by its ends; ``upright`` points into class 1."""
     for half, shift in zip(halves, (-upright, upright), strict=True):
         half.set_xy([*ends, *(ends[::-1] + shift)])

@@ -1,6 +1,6 @@
 """One neuron as a vote: inputs times weights, the sum, the answer (chapter 1).
 
-The same neuron as two layers, of which one computes.
+Also the same neuron as two layers, only one of which computes.
 """
 
 from collections.abc import Sequence
@@ -23,17 +23,17 @@ from course_lib.figures.kit.style import (
 
 _NEURON = (5.0, 0.0)
 _ANSWER = (7.6, 0.0)
-_RADIUS = 0.86  # of the neuron; an input's is half of it
-_GAP = 1.55  # between two inputs
-_MIDDLE = 0.46  # where a vote is written, as a share of its line
+_RADIUS = 0.86  # of the neuron; an input's is half as large
+_GAP = 1.55  # between neighboring inputs
+_MIDDLE = 0.46  # where a vote is written, as a fraction of its line
 
 
 @house_style()
 def weighted_sum(x: Sequence[float], weight: Sequence[float], bias: float) -> Picture:
     """Draw one neuron with its numbers: inputs, votes, bias, score and answer.
 
-    A vote for 1 is a solid vermilion line, a vote for 0 a dashed blue one, and a vote
-    of 0 a thin gray one.
+    A vote for 1 is a solid vermilion line, a vote for 0 is a dashed blue one, and a
+    vote of 0 is a thin gray one.
 
     Parameters
     ----------
@@ -61,7 +61,7 @@ def weighted_sum(x: Sequence[float], weight: Sequence[float], bias: float) -> Pi
 
 @house_style()
 def two_layers(names: Sequence[str], weight: Sequence[float]) -> Picture:
-    """Draw a perceptron as layers: one that holds, one that computes, none between.
+    """Draw a perceptron as a layer that holds its inputs and a layer that computes.
 
     Parameters
     ----------
@@ -90,7 +90,7 @@ def two_layers(names: Sequence[str], weight: Sequence[float]) -> Picture:
     axes.add_patch(Circle((7.2, 0), 0.75, facecolor="white", edgecolor=INK, lw=2))
     word(axes, (7.2, 0), "> 0 ?", 14)
     for across, text, color in (
-        (1.0, "input layer:\nonly holds", INK),
+        (1.0, "input layer:\nholds values", INK),
         (4.1, "no hidden\nlayer", GRAY),
         (7.2, "output layer:\ncomputes", INK),
     ):
@@ -101,7 +101,7 @@ def two_layers(names: Sequence[str], weight: Sequence[float]) -> Picture:
 def _draw_line(
     axes: Axes, start: tuple[float, float], end: tuple[float, float], strength: float
 ) -> None:
-    """Draw what speaks for 1 solid and vermilion, what speaks for 0 dashed blue."""
+    """Return the style of a vote: solid vermilion for 1, dashed blue for 0."""
     color = VERMILION if strength > 0 else BLUE if strength < 0 else GRAY
     dashes = (0, (3, 1.5)) if strength < 0 else "-"
     axes.plot(*zip(start, end, strict=True), zorder=1, color=color, linestyle=dashes,

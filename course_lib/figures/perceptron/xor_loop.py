@@ -1,9 +1,9 @@
-"""XOR walks in a circle: four corrections, and the weights are zero again (chapter 1).
+"""XOR goes in circles: after four corrections the weights are zero again (chapter 1).
 
-Each corner of XOR moves the weights once in an epoch, and the four moves add up to
-nothing. Top left the four corners and what the weights answer, below it the corrections
-as a sum, and at the right the weights themselves: a dot in the space of w1, w2 and b,
-and one arrow for each correction.
+Each corner of XOR moves the weights once per epoch, and the four moves add up to
+nothing. The four corners and the answers of the weights are at the top left, with the
+corrections as a sum below them. On the right are the weights themselves, a dot in the
+space of w1, w2 and b, and one arrow for each correction.
 """
 
 from collections.abc import Iterator
@@ -50,7 +50,7 @@ LOOP = np.vstack([np.zeros(3), np.cumsum(STEPS, axis=0)])
 _COLORS = [CLASS_COLORS[target] for target in TARGETS]
 _SPACE = np.array([[-0.52, -0.4], [1.1, 0.0], [0.0, 1.25]])  # where w1, w2, b point
 _WINDOW = (-0.35, 1.35)  # of both inputs
-_CELLS = 86  # of the tinted square, along each side; corners lie in the middle of one
+_CELLS = 86  # of the tinted square, along each side; corners are in the middle of one
 _ALL = (0, 1, 2, 3)
 
 
@@ -61,13 +61,13 @@ class FrameState:
     Attributes
     ----------
     weight : tuple of float
-        Where the dot stands: w1, w2 and b.
+        The position of the dot: w1, w2 and b.
     judged : tuple of float
         The weights whose answers tint the square.
     focus : int, optional
-        The corner that is being shown, a mistake.
+        The corner that is being shown, which is a mistake.
     drawn : int
-        How many of the four arrows are there in full.
+        How many of the four arrows are complete.
     bright : tuple of int
         The arrows in full color; the others are faded.
     num_rows : int
@@ -91,7 +91,7 @@ class FrameState:
 @from_copies
 @house_style()
 def xor_loop(weights: np.ndarray) -> Animation:
-    """Show the corrections of an epoch of XOR in weight space, and three more epochs.
+    """Show the corrections of one epoch of XOR in weight space, and three more epochs.
 
     Parameters
     ----------
@@ -102,7 +102,7 @@ def xor_loop(weights: np.ndarray) -> Animation:
     Raises
     ------
     ValueError
-        If the weights are others.
+        If the weights are different.
 
     Examples
     --------
@@ -120,7 +120,7 @@ def xor_loop(weights: np.ndarray) -> Animation:
 
 
 def _story() -> Iterator[Keyframe]:
-    """Tell one epoch slowly, three more fast, and what they prove."""
+    """Yield one epoch slowly, three more quickly, and what they prove."""
     now = FrameState()
     start = "All weights are zero: every score is 0, and 0 is a mistake."
     yield Keyframe(now, start, seconds=1.8)
@@ -140,17 +140,17 @@ def _story() -> Iterator[Keyframe]:
         now = replace(now, weight=end, judged=end)
         yield Keyframe(now, again, seconds=0.16)
     now = replace(now, focus=None, bright=_ALL, ring=1.0)
-    proof = "It will do so for ever. The sum is the proof: no line exists for XOR."
+    proof = "It will do so forever. The sum is the proof: no line exists for XOR."
     yield Keyframe(now, proof, seconds=3.0)
 
 
 def _correction(now: FrameState, k: int) -> Iterator[Keyframe]:
-    """Show a mistaken corner, its arrow, and what the weights answer then."""
+    """Show a mistaken corner, its arrow, and the new answers of the weights."""
     score = signed(LOOP[k] @ CORNERS[k], ".0f")
     mistake = f"Corner {NAMES[k]}, class {TARGETS[k]}, score {score}: a mistake"
     now = replace(now, focus=k, bright=_ALL[: k + 1])
     yield Keyframe(now, f"{mistake}.", seconds=1.2)
-    mistake += f", so {'add it' if TARGETS[k] else 'take it away'}."
+    mistake += f", so {'add it' if TARGETS[k] else 'subtract it'}."
     for share in (0.15, 0.4, 0.7, 0.9):
         now = replace(now, weight=tuple(LOOP[k] + share * STEPS[k]))
         yield Keyframe(now, mistake, seconds=0.1)
@@ -163,7 +163,7 @@ def _correction(now: FrameState, k: int) -> Iterator[Keyframe]:
 
 
 def project(weights: np.ndarray) -> np.ndarray:
-    """Say where weights (w1, w2, b) are drawn, shape (..., 2).
+    """Return where weights (w1, w2, b) are drawn, shape (..., 2).
 
     Examples
     --------
@@ -285,7 +285,7 @@ class Scene:
         self.dot_name.set_position(tip + np.array([-0.17, 0.1]))
 
     def _show_arrows(self, now: FrameState) -> None:
-        """Show the arrows so far, the newest of them up to the dot."""
+        """Show the arrows so far, the newest one up to the dot."""
         tip = project(now.weight)
         for k, (line, name) in enumerate(zip(self.arrows, self.names, strict=True)):
             start, end = self.places[k : k + 2]

@@ -1,4 +1,4 @@
-"""What several rules answer, side by side in one window."""
+"""The answers of several rules, side by side in one window."""
 
 from collections.abc import Callable, Mapping
 
@@ -24,7 +24,7 @@ def compare_regions(
     axis_labels: tuple[str, str] = ("$x_1$", "$x_2$"),
     limits: tuple[float, float, float, float] | None = None,
 ) -> Picture:
-    """Show what several rules answer everywhere, in one window.
+    """Show the answers of several rules everywhere in one window.
 
     Parameters
     ----------
@@ -32,11 +32,11 @@ def compare_regions(
         Title and rule; a rule is as in :func:`decision_regions`.
     x : ndarray, shape (N, 2)
     targets : ndarray of int, shape (N,) or (N, 1)
-        A point on which a rule errs gets a dashed rim.
+        A point that a rule gets wrong has a dashed rim.
     axis_labels : (str, str)
         What the two columns of x measure.
     limits : (left, right, bottom, top), optional
-        The window; by default the points with some air.
+        The window; by default the points with a margin.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Which class is taken for which: the table behind one number of accuracy."""
+"""Which class is taken for which: the table behind a single accuracy."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ def confusion_matrix(
 ) -> Picture:
     """Show how often each true class got each answer.
 
-    The diagonal is right, in gray. A mistake is vermilion, the stronger the larger its
+    The diagonal, in gray, is right. A mistake is vermilion, and stronger the larger its
     share of the row; a zero is left empty.
 
     Parameters
@@ -28,7 +28,7 @@ def confusion_matrix(
     Raises
     ------
     ValueError
-        If counts is not square, or there is not one name a class.
+        If counts isn't square, or if there isn't one name per class.
 
     Examples
     --------
@@ -41,7 +41,9 @@ def confusion_matrix(
     size = len(counts)
     names = [str(k) for k in range(size)] if class_names is None else class_names
     if len(names) != size:
-        raise ValueError(f"expected {size} class names, one a class, got {len(names)}")
+        raise ValueError(
+            f"expected {size} class names, one per class, got {len(names)}"
+        )
     picture = new_picture(height=4.0 if size <= 4 else 6.2)
     axes = picture.axes
     axes.imshow(cell_colors(counts), aspect="auto" if size > 4 else "equal")
@@ -68,7 +70,7 @@ def cell_colors(counts: np.ndarray) -> np.ndarray:
         Red, green and blue from 0 to 1.
     """
     share = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
-    # The square root lets a mistake of a few percent be seen.
+    # The square root makes a mistake of a few percent visible.
     depth = np.sqrt(share)[..., None]
     mistake = 1 - 0.8 * depth * (1 - np.array(to_rgb(VERMILION)))
     right = 1 - depth * (1 - np.array(tint(GRAY, 0.45)))

@@ -1,4 +1,4 @@
-"""What happened during training: one line a column of the history.
+"""What happened during training: one line per column of the history.
 
 Training is a solid line, validation a dashed one, in every figure of the book.
 """
@@ -35,15 +35,15 @@ def training_curves(
     title: str = "",
     width: float = 7.2,
 ) -> Picture:
-    """Draw the columns of a history, one panel a measure.
+    """Draw the columns of a history, one panel per measure.
 
     Parameters
     ----------
     history : mapping of str to sequence of float
         Columns named ``"<data set>_<measure>"``, such as ``"train_loss"`` or
-        ``"validation_accuracy"``, with one number an epoch.
+        ``"validation_accuracy"``, with one number per epoch.
     measures : sequence of str, optional
-        Which panels, in order; by default all that the history has.
+        Which panels to draw, in order; by default all that the history has.
     log_loss : bool
         Whether the loss has a logarithmic axis.
     title : str

@@ -47,7 +47,7 @@ def new_coordinates(
     for axes, points in ((left, x), (right, hidden)):
         _frame(axes, points)
         scatter_classes(axes, points, targets, size=11)
-    left.set(xlabel="$x_1$", ylabel="$x_2$", title="what comes in")
+    left.set(xlabel="$x_1$", ylabel="$x_2$", title="the inputs")
     right.set(xlabel="$h_1$", ylabel="$h_2$", title="what the output unit sees")
     for name, (w1, w2, b) in creases.items():
         start, end = line_in_window(left, w1, w2, b)
@@ -67,7 +67,7 @@ def _frame(axes: Axes, points: np.ndarray) -> None:
 
 
 def line_in_window(axes: Axes, w1: float, w2: float, b: float):
-    """Give the two ends of the line w1·x + w2·y + b = 0 inside a square window."""
+    """Return the two ends of the line w1·x + w2·y + b = 0 inside a square window."""
     low, high = axes.get_xlim()
     ends = []
     for edge in (low, high):
@@ -80,7 +80,7 @@ def line_in_window(axes: Axes, w1: float, w2: float, b: float):
 
 
 def _write_on_line(axes: Axes, start, end, name: str, points: np.ndarray) -> None:
-    """Write along a line, where the points leave most room."""
+    """Write along a line, where the points leave the most room."""
     start, end = np.array(start), np.array(end)
     places = [start + share * (end - start) for share in (0.5, 0.72, 0.28)]
     room = [np.linalg.norm(points - place, axis=1).min() for place in places]
@@ -108,7 +108,7 @@ def _shade_sides(axes: Axes, w1: float, w2: float, b: float) -> None:
 
 
 def _draw_moves(left: Axes, right: Axes, x: np.ndarray, hidden: np.ndarray) -> None:
-    """Write each point's coordinates beside it, and draw where it goes."""
+    """Write each point's coordinates beside it, and draw its path."""
     for number, (start, end) in enumerate(zip(x, hidden, strict=True), start=1):
         beside = {"xytext": (-30, -5), "textcoords": "offset points"}
         left.annotate("".join(f"{p:g}" for p in start), start, color=GRAY, **beside)

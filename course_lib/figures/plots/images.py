@@ -1,4 +1,4 @@
-"""Arrays as pictures: grids of small images, and tables of numbers as color."""
+"""Arrays as pictures: grids of small images, and tables of numbers as colors."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import INK, LIGHT, SIGNED, house_style, signed_norm
 
 _INK_ON_WHITE = "gray_r"
-_MOST_NUMBERS = 150  # more cells than this show their color only
+_MOST_NUMBERS = 150  # with more cells than this, only the colors are shown
 
 
 @house_style()
@@ -25,18 +25,18 @@ def image_grid(
     framed: bool = False,
     width: float = 7.2,
 ) -> Picture:
-    """Show small images in rows, all on one scale.
+    """Show small images in rows, all on the same scale.
 
     Parameters
     ----------
     images : ndarray, shape (N, H, W)
-        Gray values, dark where large; or signed weights.
+        Gray values, dark where large, or signed weights.
     titles : sequence of str, optional
         One above each image.
     columns : int
-        Images in a row.
+        Images per row.
     signed : bool
-        Whether zero is a middle: blue below, white at zero, vermilion above.
+        Whether zero is in the middle: blue below, white at zero, vermilion above.
     framed : bool
         Whether a thin frame shows where each image ends, for images that are white
         at their edges.
@@ -46,7 +46,7 @@ def image_grid(
     Raises
     ------
     ValueError
-        If images has another number of axes, or there is not one title an image.
+        If images doesn't have three axes, or if there isn't one title per image.
 
     Examples
     --------
@@ -58,7 +58,7 @@ def image_grid(
         raise ValueError(f"images must have shape (N, H, W), got {images.shape}")
     if titles is not None and len(titles) != len(images):
         raise ValueError(
-            f"expected {len(images)} titles, one an image, got {len(titles)}"
+            f"expected {len(images)} titles, one per image, got {len(titles)}"
         )
     columns = min(columns, len(images))
     rows = -(-len(images) // columns)
@@ -101,18 +101,18 @@ def heat_map(
     row_names, column_names : sequence of str, optional
         Names at the sides; numbers from 0 by default.
     row_label, column_label : str
-        What rows and columns are.
+        What the rows and columns are.
     signed : bool
         Whether zero is the white middle of blue and vermilion.
     decimals : int
-        Digits after the point.
+        Digits after the decimal point.
     width : float
         In inches; 4.8 keeps the numbers large on a phone.
 
     Raises
     ------
     ValueError
-        If values is not a table.
+        If values isn't a two-dimensional table.
 
     Examples
     --------
@@ -143,7 +143,7 @@ def heat_map(
 def write_numbers(
     axes: Axes, values: np.ndarray, pattern: str, norm: Normalize, signed: bool
 ) -> None:
-    """Write each number of a table into its cell, white on dark colors."""
+    """Write each number of a table in its cell, in white on dark colors."""
     for (row, column), value in np.ndenumerate(values):
         place = float(norm(value))
         depth = abs(2 * place - 1) if signed else place

@@ -8,11 +8,11 @@ from course_lib.figures.kit.marks import minus, word
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import GRAY, INK, SIGNED, house_style, signed_norm
 
-_PALE = 0.55  # share of the full color, so that the numbers stay readable
+_PALE = 0.55  # fraction of the full color, so that the numbers stay readable
 
 
 def write_number(value: float) -> str:
-    """Write a number as it stands in a box: few digits, and a true minus sign.
+    """Format a number for a box, with few digits and a true minus sign.
 
     Examples
     --------
@@ -23,7 +23,7 @@ def write_number(value: float) -> str:
 
 
 def write_factor(value: float) -> str:
-    """Write a number as it stands in a product: a negative one in brackets.
+    """Format a number for a product, with a negative one in parentheses.
 
     Examples
     --------
@@ -41,7 +41,7 @@ def draw_matrix(
     *,
     reach: float | None = None,
 ) -> np.ndarray:
-    """Draw a matrix as boxes of side 1, its upper left corner at ``corner``.
+    """Draw a matrix as boxes of side 1, with its upper left corner at ``corner``.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ def draw_matrix(
     matrix : ndarray, shape (rows, columns)
     corner : (float, float)
     reach : float, optional
-        The magnitude that gets the full color; by default the largest.
+        The magnitude that gets the full color; the largest by default.
 
     Returns
     -------
@@ -78,7 +78,7 @@ def draw_matrix(
 def outline(
     axes: Axes, corner: tuple[float, float], width: float, height: float, **look
 ) -> Rectangle:
-    """Draw a thick frame around boxes, its upper left corner at ``corner``."""
+    """Draw a thick frame around boxes, with its upper left corner at ``corner``."""
     look = {"fill": False, "edgecolor": INK, "linewidth": 3, "zorder": 5, **look}
     low = (corner[0], corner[1] - height)
     return axes.add_patch(Rectangle(low, width, height, **look))
@@ -95,8 +95,8 @@ def matrix_product(
 ) -> Picture:
     """Draw a product so that a row of ``x`` and a column of ``weight`` cross.
 
-    The left matrix stands beside its result, the right one above it: the number where
-    a row and a column cross is their sum of products.
+    The left matrix is beside the result and the right one is above it, so the number
+    where a row and a column cross is their sum of products.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def matrix_product(
     row, column : int
         The row of ``x`` and the column of ``weight`` that are framed.
     names : three str
-        What stands beside ``x``, ``weight`` and their product.
+        The labels of ``x``, ``weight`` and their product.
 
     Examples
     --------

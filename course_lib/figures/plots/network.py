@@ -1,4 +1,4 @@
-"""A network as a drawing: inputs left, outputs right, line width is |weight|.
+"""A network as a drawing: inputs on the left, outputs on the right, width is |weight|.
 
 A positive weight is a solid vermilion line, a negative one a dashed blue line.
 """
@@ -14,9 +14,9 @@ from course_lib.figures.kit.marks import minus, word
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import BLUE, INK, LIGHT, VERMILION, house_style
 
-_MOST_NODES = 6  # a larger layer shows some of its nodes and dots between
+_MOST_NODES = 6  # a larger layer shows some of its nodes, with dots between them
 _RADIUS = 0.3
-_ACROSS = 2.4  # distance of two layers
+_ACROSS = 2.4  # distance between two layers
 
 
 @house_style()
@@ -35,18 +35,18 @@ def network_diagram(
     layer_sizes : sequence of int
         Units of each layer, inputs first.
     weights : sequence of ndarray, shape (in_features, out_features), optional
-        One matrix between each two layers; without them all lines are equal and gray.
+        One matrix between each two layers; without them, all lines are equal and gray.
     labels : sequence of sequence of str, optional
-        What stands in the units of each layer.
+        The text in the units of each layer.
     layer_names : sequence of str, optional
-        What stands under the layers; the number of units by default.
+        The text under each layer; the number of units by default.
     show_weights : bool
-        Whether each line carries its number.
+        Whether each line is labeled with its number.
 
     Raises
     ------
     ValueError
-        If a matrix or a list of labels does not fit the layers.
+        If a matrix or a list of labels doesn't fit the layers.
 
     Examples
     --------
@@ -87,11 +87,11 @@ def draw_connections(
     ----------
     axes : Axes
     left, right : dict of int to (float, float)
-        Number and place of the units that are drawn.
+        Number and position of the units that are drawn.
     matrix : ndarray, shape (in_features, out_features), or None
-        Width and color of the lines.
+        Gives the width and color of the lines.
     show_weights : bool
-        Whether each line carries its number.
+        Whether each line is labeled with its number.
     """
     largest = 1.0 if matrix is None else max(float(np.abs(matrix).max()), 1e-12)
     for i, start in left.items():
@@ -101,7 +101,7 @@ def draw_connections(
                 look = _line_look(matrix[i, j], largest)
             axes.plot(*zip(start, end, strict=True), **look)
             if matrix is not None and show_weights:
-                # Not at one share of the way for all, or crossing lines share a place.
+                # Staggered, because the numbers of crossing lines would overlap.
                 share = 0.3 + 0.3 * (i % 2)
                 x, y = (a + share * (b - a) for a, b in zip(start, end, strict=True))
                 box = {"facecolor": "white", "edgecolor": "none", "pad": 1.2}

@@ -1,4 +1,4 @@
-"""A network small enough for a pencil: every weight and bias is written on it."""
+"""A network small enough to compute by hand: every weight and bias is written on it."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -11,8 +11,8 @@ from course_lib.figures.plots.matrices import write_number
 from course_lib.figures.plots.network import draw_connections
 
 RADIUS = 0.85
-_APART = 3.2  # from unit to unit of a layer
-_WEIGHT_AT = 0.62  # where on its arrow a weight stands, near the unit it belongs to
+_APART = 3.2  # between the units of a layer
+_WEIGHT_AT = 0.62  # where a weight is on its arrow, near the unit it belongs to
 _MOST_UNITS = 4
 
 
@@ -22,8 +22,8 @@ def check_pencil_network(x, w1, b1, w2, b2) -> tuple[np.ndarray, ...]:
     Raises
     ------
     ValueError
-        If the shapes are not (N, D), (D, F), (F,), (F, 1) and (1,), or a layer has more
-        than four units.
+        If the shapes aren't (N, D), (D, F), (F,), (F, 1) and (1,), or if a layer has
+        more than four units.
 
     Examples
     --------
@@ -41,13 +41,14 @@ def check_pencil_network(x, w1, b1, w2, b2) -> tuple[np.ndarray, ...]:
         raise ValueError(f"expected shapes {wanted}, got {shapes}")
     if max(features, units) > _MOST_UNITS:
         raise ValueError(
-            f"expected at most {_MOST_UNITS} units a layer, got {features} and {units}"
+            f"expected at most {_MOST_UNITS} units per layer, "
+            f"got {features} and {units}"
         )
     return arrays
 
 
 class PencilNetwork:
-    """Units, arrows, weights and biases in axes of equal scale.
+    """Units, arrows, weights and biases in axes with equal scales.
 
     Parameters
     ----------
@@ -55,17 +56,17 @@ class PencilNetwork:
     weights : list of ndarray, shape (in_features, out_features)
     biases : list of ndarray, shape (out_features,)
     across : sequence of float
-        Where each layer stands, inputs first.
+        The horizontal position of each layer, inputs first.
     middle : float
         The height of the middle of all layers.
 
     Attributes
     ----------
     places : list of list of (float, float)
-        The middle of every unit, layer by layer.
+        The center of every unit, layer by layer.
     circles : list of list of Circle
     values : list of list of Text
-        What stands in the units; empty at first.
+        The text in the units; empty at first.
     """
 
     def __init__(self, axes: Axes, weights, biases, across, middle=0.0) -> None:
@@ -87,13 +88,13 @@ class PencilNetwork:
         self.values = [[_value(axes, p) for p in layer] for layer in self.places]
 
     def on_arrow(self, layer: int, i: int, j: int, share: float) -> np.ndarray:
-        """Give the place a share of the way from unit i of a layer to unit j."""
+        """Return the point a fraction of the way from unit i of a layer to unit j."""
         start = np.array(self.places[layer][i])
         return start + share * (self.places[layer + 1][j] - start)
 
     @staticmethod
     def passed(share: float) -> bool:
-        """Tell whether a number has met the weight on its way."""
+        """Tell whether a number has reached the weight on its way."""
         return share >= _WEIGHT_AT
 
 

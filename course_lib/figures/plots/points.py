@@ -1,6 +1,6 @@
-"""Points of several classes on the plane, and the regions a rule cuts it into.
+"""Points of several classes in the plane, and the regions a rule cuts it into.
 
-Color and marker both say the class; a dashed black rim says that the rule errs there.
+Color and marker both show the class; a dashed black rim marks a wrong answer.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,7 +19,7 @@ from course_lib.figures.kit.style import (
     tint,
 )
 
-_RESOLUTION = 240  # points of the grid along each axis
+_RESOLUTION = 240  # grid points along each axis
 _SVG_POINTS = 200  # more marks than this are shown as a bitmap
 
 
@@ -32,7 +32,7 @@ def scatter_classes(
     names: Sequence[str] | None = None,
     size: float = 9,
 ) -> None:
-    """Draw points in the marker and color of their class.
+    """Draw points with the marker and color of their class.
 
     Parameters
     ----------
@@ -41,7 +41,7 @@ def scatter_classes(
     targets : ndarray of int, shape (N,) or (N, 1)
         Classes from 0.
     wrong : ndarray of bool, shape (N,), optional
-        Points that get a dashed black rim.
+        Which points get a dashed black rim.
     names : sequence of str, optional
         Names of the classes, for a legend.
     size : float
@@ -50,7 +50,7 @@ def scatter_classes(
     Raises
     ------
     ValueError
-        If x is not a list of points, or targets has another length.
+        If x isn't a list of points, or if targets has a different length.
     """
     x, targets = np.asarray(x, dtype=float), np.ravel(targets).astype(int)
     if x.ndim != 2 or x.shape[1] != 2:
@@ -85,18 +85,18 @@ def shade_regions(
     *,
     strength: float = 0.45,
 ) -> None:
-    """Tint the plane by what a rule says at each place, and draw the boundary.
+    """Tint the plane by a rule's answer at each point, and draw the boundary.
 
     Parameters
     ----------
     axes : Axes
     predict : callable
-        Takes points of shape (M, 2). Gives either the probability of class 1, shape
-        (M,) or (M, 1) (a class 0 or 1 will do), or one score a class, shape (M, K).
+        Takes points of shape (M, 2). Returns either the probability of class 1, shape
+        (M,) or (M, 1) (a class 0 or 1 works too), or one score per class, shape (M, K).
     limits : (left, right, bottom, top)
         The window.
     strength : float
-        1 tints in full color, 0 not at all.
+        1 tints in full color, 0 leaves the plane white.
     """
     left, right, bottom, top = limits
     x1, x2 = np.meshgrid(
@@ -110,7 +110,7 @@ def shade_regions(
         heights = [_lead(answers, k).reshape(x1.shape) for k in np.unique(classes)]
     else:
         probs = answers.reshape(x1.shape)
-        # Mixed with white, so that points stand out against their own region.
+        # Mixed with white, so that points stand out from their own region.
         pixels = 1 - strength * (1 - SIGNED(np.clip(probs, 0, 1))[..., :3])
         heights = [probs - 0.5]
     axes.imshow(pixels, extent=limits, origin="lower", aspect="auto")
@@ -121,7 +121,7 @@ def shade_regions(
 
 
 def window_around(x: np.ndarray, margin: float = 0.15) -> tuple[float, ...]:
-    """Give (left, right, bottom, top) of a window with air around the points.
+    """Return (left, right, bottom, top) of a window with a margin around the points.
 
     Examples
     --------
@@ -136,7 +136,7 @@ def window_around(x: np.ndarray, margin: float = 0.15) -> tuple[float, ...]:
 
 
 def is_wrong(answers: np.ndarray, targets: np.ndarray) -> np.ndarray:
-    """Say for each point whether a rule's answer, as in ``shade_regions``, is wrong.
+    """Tell for each point whether a rule's answer, as in ``shade_regions``, is wrong.
 
     Examples
     --------
@@ -148,14 +148,14 @@ def is_wrong(answers: np.ndarray, targets: np.ndarray) -> np.ndarray:
 
 
 def _lead(scores: np.ndarray, k: int) -> np.ndarray:
-    """Say by how much class k is ahead of the best other class, shape (M,)."""
+    """Return how far class k is ahead of the best other class, shape (M,)."""
     return scores[:, k] - np.delete(scores, k, axis=1).max(axis=1)
 
 
 def answers_of(
     predict: Callable[[np.ndarray], np.ndarray], x: np.ndarray
 ) -> np.ndarray:
-    """Ask a rule; a single column counts as probabilities of class 1."""
+    """Apply a rule; a single column counts as probabilities of class 1."""
     answers = np.asarray(predict(x), dtype=float)
     if answers.ndim == 2 and answers.shape[1] == 1:
         answers = answers[:, 0]
@@ -176,7 +176,7 @@ def class_points(
     axis_labels: tuple[str, str] = ("$x_1$", "$x_2$"),
     title: str = "",
 ) -> Picture:
-    """Show labeled points on the plane.
+    """Show labeled points in the plane.
 
     Parameters
     ----------
@@ -214,7 +214,7 @@ def decision_regions(
     limits: tuple[float, float, float, float] | None = None,
     width: float = 7.2,
 ) -> Picture:
-    """Show what a rule answers everywhere, and the points it should get right.
+    """Show a rule's answers everywhere, and the points it should get right.
 
     Parameters
     ----------
@@ -222,14 +222,14 @@ def decision_regions(
         From points (M, 2) to probabilities of class 1 (M,), or to scores (M, K).
     x : ndarray, shape (N, 2)
     targets : ndarray of int, shape (N,)
-        A point on which ``predict`` errs gets a dashed rim.
+        A point that ``predict`` gets wrong has a dashed rim.
     names : sequence of str, optional
         Names of the classes, for a legend.
     axis_labels : (str, str)
         What the two columns of x measure.
     title : str
     limits : (left, right, bottom, top), optional
-        The window; by default the points with some air.
+        The window; by default the points with a margin.
     width : float
         In inches; 4.8 keeps the labels large on a phone.
 

@@ -44,7 +44,7 @@ def test_labels_follow_a_log_scale():
 
 def test_one_text_a_line():
     axes = new_picture().axes
-    with pytest.raises(ValueError, match="expected 1 texts, one a line, got 2"):
+    with pytest.raises(ValueError, match="expected 1 texts, one per line, got 2"):
         label_line_ends(axes, axes.plot([0, 1]), ["a", "b"])
 
 

@@ -178,7 +178,7 @@ def test_saved_frame_is_the_frame(tmp_path):
 
 @pytest.mark.parametrize("name", ["captions", "milliseconds"])
 def test_not_one_caption_or_duration_a_frame_is_refused(name):
-    with pytest.raises(ValueError, match=f"expected 6 {name}, one a frame, got 2"):
+    with pytest.raises(ValueError, match=f"expected 6 {name}, one per frame, got 2"):
         flip_book(**{name: [1, 2]})
 
 
@@ -195,5 +195,5 @@ def test_still_outside_the_animation_is_refused():
 def test_frames_too_large_for_one_sprite_are_refused():
     frame = Image.new("RGB", (16384, 1))
     animation = Animation([frame], ["wide"], "A wide frame.", [100], [0])
-    with pytest.raises(ValueError, match="at most 16383 pixels a side"):
+    with pytest.raises(ValueError, match="at most 16383 pixels on a side"):
         _ = animation.html

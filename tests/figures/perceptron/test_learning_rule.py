@@ -55,8 +55,8 @@ def test_captions_count_the_wrong_points_after_each_update(animation):
     assert told == [f"{count}." for count in (3, 1, 2, 1, 0)]
 
 
-def test_only_the_arrow_of_class_0_is_turned_round(animation):
-    turned = {c.split(":")[0] for c in animation.captions if "turns round" in c}
+def test_only_the_arrow_of_class_0_is_turned_around(animation):
+    turned = {c.split(":")[0] for c in animation.captions if "turns around" in c}
     assert turned == {"Epoch 1, P1"}
 
 

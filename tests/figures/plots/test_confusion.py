@@ -39,5 +39,7 @@ def test_a_larger_share_of_mistakes_is_darker():
 def test_wrong_shapes_are_refused():
     with pytest.raises(ValueError, match=r"shape \(K, K\), got \(2, 3\)"):
         confusion_matrix(np.zeros((2, 3)))
-    with pytest.raises(ValueError, match="expected 3 class names, one a class, got 2"):
+    with pytest.raises(
+        ValueError, match="expected 3 class names, one per class, got 2"
+    ):
         confusion_matrix(COUNTS, ["cat", "dog"])

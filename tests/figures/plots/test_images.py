@@ -68,7 +68,7 @@ def test_heat_map_has_labeled_axes_and_names():
 def test_wrong_shapes_are_refused():
     with pytest.raises(ValueError, match=r"shape \(N, H, W\), got \(4, 4\)"):
         image_grid(np.zeros((4, 4)))
-    with pytest.raises(ValueError, match="expected 2 titles, one an image, got 1"):
+    with pytest.raises(ValueError, match="expected 2 titles, one per image, got 1"):
         image_grid(np.zeros((2, 4, 4)), ["one"])
     with pytest.raises(ValueError, match=r"shape \(R, C\), got \(3,\)"):
         heat_map(np.zeros(3))

@@ -63,5 +63,5 @@ def test_wrong_shapes_are_refused():
         check_pencil_network(X, W1, B1, np.ones((3, 2)), B2)
     with pytest.raises(ValueError, match=r"x \(N, D\)"):
         check_pencil_network([1, 2], W1, B1, W2, B2)
-    with pytest.raises(ValueError, match="at most 4 units a layer, got 2 and 5"):
+    with pytest.raises(ValueError, match="at most 4 units per layer, got 2 and 5"):
         check_pencil_network(X, np.ones((2, 5)), np.ones(5), np.ones((5, 1)), B2)
