@@ -67,7 +67,7 @@ export function figure(stage) {
       return now.activation === "ReLU" ? "The unit is dead." : "It is silent for all inputs.";
     if (saturated === inputs.length)
       return "It answers, but a small change in its weight or bias changes hardly anything.";
-    return saturated ? "" : "It hears every input.";
+    return saturated ? "" : "It responds to every input.";
   }
 
   stage.onCode(() => code(state()));

@@ -80,7 +80,7 @@ function back(graph, { grads, last }) {
 /** Say what the last step did. */
 export function sentence(graph, shown, isEnd) {
   const { last, grads } = shown;
-  if (!last) return "You may change the numbers in a frame. Step sends the values forward, "
+  if (!last) return "You can change the numbers in a frame. Step sends the values forward, "
     + "edge by edge.";
   if (last.way === "forward") return `Forward: ${forward(graph, shown)}`;
   if (last.way === "seed") return "Now the question turns around: how much does L change "
@@ -106,5 +106,5 @@ export function hint(graph, { values }, name, value) {
     return `the gradient of ${label(edge[1])}, times ${slopeName(graph, { edge, to, slope })}`;
   });
   const meet = ways.length > 1 ? " Two messages meet: " : " Take ";
-  return `${label(name)}: ${brief(value)} is not right.${meet}${ways.join("; plus ")}.`;
+  return `${label(name)}: ${brief(value)} isn't right.${meet}${ways.join("; plus ")}.`;
 }

@@ -135,7 +135,7 @@ export function figure(stage) {
   const board = element("div", { class: "stepper" }, lines);
   stage.screen.append(board);
   stage.screen.append(element("p", { class: "stepper-key" },
-    element("span", { class: "stepper-sample" }, "frame"), " you may change it \u00b7 ",
+    element("span", { class: "stepper-sample" }, "frame"), " you can change it \u00b7 ",
     element("span", { class: "stepper-grad known" }, "pill"),
     " its gradient: how L responds to a nudge \u00b7 \u00d7 local slope of an edge"));
   const watch = new ResizeObserver(() => stage.redraw());

@@ -42,8 +42,8 @@ TELL_TALES = {
     "overflow": "nan after a calm start, and a score above 88.7.",
     "gradients not cleared": "good at first, with a gradient that only grows.",
     "wrong labels": "validation is never below a blind guess.",
-    "leakage": "validation is too good; fresh data are worse.",
-    "tuned on the test set": "no curve shows it, only the number of looks does.",
+    "leakage": "validation looks too good, and fresh data are worse.",
+    "tuned on the test set": "no curve shows it; only the number of looks does.",
     "healthy": "nothing, on any instrument.",
 }
 

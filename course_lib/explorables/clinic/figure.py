@@ -48,14 +48,13 @@ class Clinic(Explorable):
     title = "Clinic: what is wrong with this training run?"
     alt = (
         "A chart shows the loss of one recorded training run, solid for training and "
-        "dashed for validation. Beside it are seven instruments that can be ordered: "
-        "each shows its reading and costs a point. Ten diagnoses can be chosen. After "
-        "the diagnosis, the truth is written out and the fixed training run is drawn."
+        "dashed for validation. Beside it are seven instruments to order; each costs "
+        "a point and shows its reading. There are ten diagnoses to choose from. After "
+        "the choice, the answer is revealed and the fixed training run is drawn."
     )
     try_this = (
-        "earn 15 points in five cases. Then find two cases whose curves you cannot "
-        "tell apart. Which instrument can? And which fault does not show in any "
-        "curve?"
+        "earn 15 points in five cases. Then find two cases whose curves you can't "
+        "tell apart. Which instrument can? And which fault doesn't show in any curve?"
     )
     templates: ClassVar = {
         "main": """\

@@ -6,7 +6,7 @@ import { LIMIT, code, diagnose, lossRange, measure, nextCase, order, validationP
 
 const short = (value) => (Math.abs(value) >= 1000 ? Math.round(value).toLocaleString("en-US")
   : format(Number(value.toPrecision(3)), 6));
-const percent = (share) => `${Math.round(100 * share)} %`;
+const percent = (share) => `${Math.round(100 * share)}%`;
 
 /** A plane whose height can be logarithmic: values are given as they are. */
 class LossPlane extends Plane {

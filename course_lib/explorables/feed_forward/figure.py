@@ -45,12 +45,12 @@ class FeedForwardNeurons(Explorable):
     """
 
     module = "feed_forward"
-    title = "Inside the FFN: what lights a neuron, and what does it write?"
+    title = "Inside the FFN: what activates a neuron, and what does it write?"
     alt = (
         "A text goes through a Transformer block. The last letter becomes a row of "
         "numbers, attention adds information from earlier letters, some of 64 neurons "
-        "light up, what they write is added, and bars show the next letter. A neuron "
-        "can be picked, read, and switched off, and then the bars change."
+        "light up, what they write is added, and bars show the next letter. You can "
+        "pick a neuron, read it, and switch it off, which changes the bars."
     )
     try_this = (
         "switch off the bright lamps that raise u, one by one. How many must go out "

@@ -122,7 +122,7 @@ export function lampBoard(place, count, { pick, toggle }) {
         k === neuron ? "ffn-picked" : ""].join(" ").trim();
       lamp.setAttribute("aria-pressed", String(!off));
       lamp.setAttribute("aria-label", `Neuron ${k}, raises ${spoken(letter)}, `
-        + `${off ? "switched off" : share > 0 ? `lit ${percent(share)}` : "dark"}`);
+        + `${off ? "switched off" : share > 0 ? `active, ${percent(share)}` : "inactive"}`);
     });
   };
 }

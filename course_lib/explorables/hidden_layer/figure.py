@@ -80,7 +80,7 @@ class HiddenLayer(ScrubbedTraining):
     module = "hidden_layer"
     title = "A hidden layer folds the plane"
     alt = (
-        "On the left, points of two classes on a sheet of squared paper. In the "
+        "On the left, points of two classes on a sheet of graph paper. In the "
         "middle, the same points and the same sheet where the hidden layer puts them: "
         "folded, and cut by one straight line. On the right, the probability that "
         "comes out. While the network learns, the fold moves until the cut has one "

@@ -156,7 +156,7 @@ class LearningRateTrials(traitlets.HasTraits):
         with self.view.hold_sync():
             self.view.image = self._curves.picture.to_jpeg()
             self.view.status = words
-            self.view.alt = f"Loss against step, one curve a learning rate. {words}"
+            self.view.alt = f"Loss against step, one curve per learning rate. {words}"
 
     def _say(self, trials, best):
         """Say in one or two sentences what the present trial gave, and the best."""
@@ -164,7 +164,7 @@ class LearningRateTrials(traitlets.HasTraits):
         done = len(losses) - 1
         words = f"{self.optimizer} with learning rate {rate}: "
         if done < NUM_STEPS:
-            words += f"after step {done} the loss is no number any more."
+            words += f"after step {done} the loss is no longer a number."
         else:
             words += f"the loss goes from {losses[0]:.2f} to {losses[-1]:.2g}."
         if best is not None and best != self.learning_rate:

@@ -69,19 +69,19 @@ class MemorySurgery(Explorable):
     module = "memory_surgery"
     title = "Memory surgery"
     alt = (
-        "A table has a row for each of six units and a column for each of six "
+        "A table has one row for each of six units and one column for each of six "
         "countries that ask. A bar in each cell shows how well the prompt fits the "
-        "unit's key, a dashed line is the threshold, and only what passes it is "
-        "written. The city that is read is below each column. Two long bars count how "
+        "unit's key, a dashed line is the threshold, and only the part above it is "
+        "written. Below each column is the city that is read. Two long bars count how "
         "many noisy prompts are read right, read wrong or met with silence, and how "
-        "many strangers (unrelated vectors) get an answer."
+        "many unrelated vectors get an answer."
     )
     try_this = (
         "make Japan answer Oslo, and leave all other answers as they are. Reset, "
-        "delete Norway's unit, and lower the threshold until some other unit answers "
-        "for it. Reset, set the noise to 1.5, and find a threshold at which at most 30 "
-        "strangers (unrelated vectors) get an answer but at least 110 of the noisy "
-        "prompts are read right."
+        "delete Norway's unit, and lower the threshold until another unit answers for "
+        "it. Reset, set the noise to 1.5, and find a threshold at which at most 30 "
+        "unrelated vectors get an answer but at least 110 of the noisy prompts are "
+        "read right."
     )
     templates: ClassVar = {
         "main": """\

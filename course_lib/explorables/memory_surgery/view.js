@@ -24,7 +24,7 @@ export function figure(stage) {
   stage.choice({ label: "Unit of", trait: "unit", options: options(COUNTRIES) });
   stage.choice({ label: "It writes", options: [...options(CITIES), [0, "nothing"]],
     get: () => allWrites(state())[stage.get("unit") - 1], set: write });
-  stage.button("Other noise", () => stage.set({ draw: (stage.get("draw") % 20) + 1,
+  stage.button("New noise", () => stage.set({ draw: (stage.get("draw") % 20) + 1,
     noise: stage.get("noise") || 1.5 }));
   stage.button("Reset", () => stage.reset());
 
@@ -98,7 +98,7 @@ export function figure(stage) {
     table.replaceChildren(...rows, ...heads, ...feet);
   }
 
-  /** Two long bars: what noisy prompts get, and what strangers get. */
+  /** Two long bars: what noisy prompts get, and what unrelated vectors get. */
   function drawCounts([right, wrong, silent, answered]) {
     const all = right + wrong + silent;
     const [x, wide] = [4, farRight()];
@@ -114,7 +114,7 @@ export function figure(stage) {
     counts.replaceChildren(
       text(x, y + 14, `noisy prompts: ${right} right, ${wrong} wrong, ${silent} silent`),
       ...bar(y + 20, [[right, "surgery-right"], [wrong, "surgery-wrong"], [silent, "surgery-none"]]),
-      text(x, y + 60, `strangers: ${answered} of ${all} get an answer`),
+      text(x, y + 60, `unrelated vectors: ${answered} of ${all} get an answer`),
       ...bar(y + 66, [[answered, "surgery-wrong"], [all - answered, "surgery-none"]]));
   }
 

@@ -57,8 +57,8 @@ class MistakeBound(Explorable):
     alt = (
         "Points of two classes in a plane, and the empty street that the widest "
         "witness leaves between them. A graph beside it shows the two bounds of the "
-        "proof from 0 to where they meet, with the marks of the rule's own run in "
-        "between."
+        "proof from 0 to where they meet, and between them the marks of the rule's own "
+        "run."
     )
     try_this = (
         "raise the bound above 500 while the rule makes fewer than 10 mistakes. Then, "

@@ -76,7 +76,7 @@ class OptimizerRace(Explorable):
         "A map of a loss surface shows the trails of five optimizers from one start. "
         "Beside it, each has a learning rate on a log scale. A thick line marks the "
         "rates that bring it home within 200 steps, and a dashed line marks the rate "
-        "above which it cannot rest at the minimum."
+        "above which it can't settle at the minimum."
     )
     try_this = (
         "press Play. Then raise κ until the dashed line 2/λ passes the rate of SGD. "

@@ -202,7 +202,7 @@ export function figure(stage) {
       + (order ? `Home for good: ${order}. ` : "No optimizer is home yet. ")
       + "At the minimum, the largest curvature is "
       + `\u03bb\u00a0=\u00a0${short(bend)}. Above 2/\u03bb\u00a0=\u00a0${short(2 / bend)}, `
-      + "SGD cannot rest there.");
+      + "SGD can't settle there.");
   }
 
   stage.onCode(() => code(state()));

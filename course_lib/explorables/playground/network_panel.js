@@ -19,7 +19,7 @@ export class NetworkPanel {
     this.board = element("div", { class: "playground-board" }, this.lines, this.units);
     this.depth = element("span", { class: "explorable-value" });
     const layers = (sign, label, by) => this.sizeButton(sign, label, () => deepen(by));
-    this.less = layers("\u2212", "Take the last hidden layer away", -1);
+    this.less = layers("\u2212", "Remove the last hidden layer", -1);
     this.more = layers("+", "Add a hidden layer", 1);
     this.formula = element("p", { class: "playground-formula" });
     this.box = element("div", { class: "playground-net" }, this.board,
@@ -28,7 +28,7 @@ export class NetworkPanel {
       element("p", { class: "playground-key" }, "Filled points train, hollow points test; "
         + "a dashed rim marks a mistake. Wide lines are large weights, dashed lines "
         + "negative ones. Each unit shows where it answers above 0 (vermilion) or "
-        + "below (blue): touch it to see it large."));
+        + "below (blue): touch one to enlarge it."));
     const watch = new ResizeObserver(() => stage.redraw());
     watch.observe(this.box);
     stage.onClose(() => watch.disconnect());
@@ -59,7 +59,7 @@ export class NetworkPanel {
       size > MOST ? `+ ${size - countShown(size)}` : ""));
     this.growers = hidden.map((size, k) => [
       this.sizeButton("+", `Add a unit to hidden layer ${k + 1}`, () => this.grow(k, 1)),
-      this.sizeButton("\u2212", `Take a unit from hidden layer ${k + 1}`,
+      this.sizeButton("\u2212", `Remove a unit from hidden layer ${k + 1}`,
         () => this.grow(k, -1))]);
     this.keepFocus(() => this.units.replaceChildren(...this.heads, ...this.rest,
       ...this.names, ...this.columns.flat(), ...this.growers.flat()));

@@ -115,7 +115,7 @@ def test_guessing_asks_for_every_gradient_but_that_of_the_loss(figure):
 def test_wrong_guess_gets_a_hint_and_no_answer(figure):
     ask(figure)
     answer(figure, "w", 6)
-    assert "6 is not right" in figure.status
+    assert "6 isn't right" in figure.status
     assert "times x = 2" in figure.status
     assert asked(figure).count() == 4
 

@@ -44,17 +44,17 @@ def test_row_is_picked_by_a_click_and_keeps_its_own_value(figure):
 
 
 def test_survey_counts_what_python_counts(figure):
-    figure.click("Other noise")
+    figure.click("New noise")
     figure.settle()
     right, wrong, silent, answered = MemorySurgery(noise=1.5).survey
     texts = figure.root.locator(".surgery-counts text").all_text_contents()
     assert texts[0] == f"noisy prompts: {right} right, {wrong} wrong, {silent} silent"
-    assert texts[1] == f"strangers: {answered} of 120 get an answer"
+    assert texts[1] == f"unrelated vectors: {answered} of 120 get an answer"
 
 
 def test_reset_restores_all(figure):
     choose(figure, "It writes", "nothing")
-    figure.click("Other noise")
+    figure.click("New noise")
     figure.click("Reset")
     assert readings(figure) == MemorySurgery().readings
     assert figure.code == MemorySurgery().code()

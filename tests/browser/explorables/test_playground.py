@@ -118,9 +118,9 @@ def test_network_grows_and_shrinks_within_its_bounds(figure):
     assert figure.button("Add a hidden layer").is_disabled()
     figure.settle()
     assert figure.root.locator(".playground-unit").count() == 2 + 4 * 8 + 1
-    figure.click("Take the last hidden layer away", 4)
+    figure.click("Remove the last hidden layer", 4)
     figure.settle()
-    assert figure.button("Take the last hidden layer away").is_disabled()
+    assert figure.button("Remove the last hidden layer").is_disabled()
     assert "Linear(2, 1, rng=rng)" in figure.code
 
 

@@ -108,7 +108,7 @@ def test_a_loss_that_is_no_number_ends_its_curve_and_is_never_the_best(
     monkeypatch.setattr(figure._network, "learn", lambda *_: [2.4, 9.0])
     figure.set(optimizer="Adam", learning_rate=10)
     assert figure.best_rate is None
-    assert figure.view.status.endswith("after step 1 the loss is no number any more.")
+    assert figure.view.status.endswith("after step 1 the loss is no longer a number.")
 
 
 def test_an_infinite_weight_ends_a_trial_without_a_warning():
