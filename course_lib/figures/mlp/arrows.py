@@ -1,4 +1,4 @@
-"""A small network above its matrices: every arrow is a number in one (chapter 2)."""
+"""A small network above its matrices, with a number for every arrow (chapter 2)."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -23,10 +23,10 @@ def network_and_matrices(
     *,
     unit: int = 0,
 ) -> Picture:
-    """Draw a network with one row in it, and below it the matrices that it is made of.
+    """Draw a network with one row in it, and below it the matrices it's made of.
 
-    Each matrix stands below the arrows or units that it holds the numbers of. One
-    hidden unit is framed, and with it its column of ``w1`` and its bias.
+    Each matrix is below the arrows or units whose numbers it holds. One hidden unit is
+    framed, along with its column of ``w1`` and its bias.
 
     Parameters
     ----------
@@ -41,7 +41,7 @@ def network_and_matrices(
     Raises
     ------
     ValueError
-        If x has more than one row, or the shapes do not fit a network for a pencil.
+        If x has more than one row, or if the shapes don't fit a small network.
 
     Examples
     --------

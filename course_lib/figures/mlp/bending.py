@@ -1,8 +1,8 @@
 """How paper bends when it is folded: geometry for the animations (chapter 2).
 
-A flap does not swing like a door. The hand takes its tip and carries it over, the rest
-follows, and the crease is pressed last. A place keeps its distance from the crease,
-measured along the paper, so that the folded sheet lies where a mirror would show it.
+A flap doesn't swing like a door. The hand takes its tip and carries it over, the rest
+follows, and the crease is pressed last. A point keeps its distance from the crease,
+measured along the paper, so the folded part ends up where a mirror would show it.
 """
 
 import math
@@ -11,22 +11,22 @@ from dataclasses import dataclass
 import numpy as np
 
 CURL = 0.45  # how far the tip of a flap is ahead of its crease
-_EYE = 7.0  # height of the eye above the sheet
-_TILT = 0.2  # how far a lifted place moves up the screen
+_EYE = 7.0  # height of the eye above the paper
+_TILT = 0.2  # how far a lifted point moves up the screen
 _LIGHT = np.array([-0.42, 0.50, 1.0])
 _FINE = np.linspace(0.0, 1.0, 129)
 
 
 @dataclass(frozen=True)
 class Crease:
-    """A straight fold; what lies left of its direction swings over to the right.
+    """A straight fold; what is to the left of its direction swings over to the right.
 
     Attributes
     ----------
     origin, direction : (float, float)
-        A place on the crease, and the direction in which it runs, of any length.
+        A point on the crease, and the direction in which it runs, of any length.
     reach : float
-        Distance of the farthest place that swings.
+        Distance of the farthest point that swings.
     """
 
     origin: tuple[float, float]
@@ -40,11 +40,11 @@ class Crease:
         return np.array([-up, across]) / math.hypot(across, up)
 
     def distance(self, points: np.ndarray) -> np.ndarray:
-        """Give signed distances, shape (N,); above zero on the side that swings."""
+        """Return signed distances, shape (N,); positive on the side that swings."""
         return (np.asarray(points, dtype=float) - self.origin) @ self.normal
 
     def mirror(self, points: np.ndarray) -> np.ndarray:
-        """Lay the swinging side onto the other one, shape (N, 2).
+        """Reflect the swinging side onto the other one, shape (N, 2).
 
         Examples
         --------
@@ -57,17 +57,17 @@ class Crease:
         return np.asarray(points, dtype=float) - 2 * far[:, np.newaxis] * self.normal
 
     def angle(self, distances: np.ndarray, progress: float) -> np.ndarray:
-        """Give the slant of the flap, from 0 to pi, at distances from the crease."""
+        """Return the slant of the flap, from 0 to pi, at distances from the crease."""
         behind = CURL * (1 - np.asarray(distances) / self.reach)
         return math.pi * np.clip(progress * (1 + CURL) - behind, 0.0, 1.0)
 
     def bend(self, points: np.ndarray, progress: float) -> np.ndarray:
-        """Swing places over, by a share of the way from 0 (flat) to 1 (folded).
+        """Swing points over by a fraction of the way from 0 (flat) to 1 (folded).
 
         Parameters
         ----------
         points : array_like, shape (N, 2)
-            Places on the swinging side; the others stay.
+            Points on the swinging side; the others stay.
         progress : float
 
         Returns
@@ -93,7 +93,7 @@ class Crease:
 
 
 def project(places: np.ndarray) -> np.ndarray:
-    """Look down on places above the table: what is near the eye appears larger.
+    """Look down on points above the table; what is near the eye appears larger.
 
     Parameters
     ----------
@@ -114,12 +114,12 @@ def project(places: np.ndarray) -> np.ndarray:
 
 
 def brightness(normals: np.ndarray) -> np.ndarray:
-    """Say how bright paper is, shape (N,): 1 if it lies flat, less if it turns away.
+    """Return the brightness of paper, shape (N,): 1 if flat, less if it turns away.
 
     Parameters
     ----------
     normals : ndarray, shape (N, 3)
-        Unit vectors upright on the paper, on either side of it.
+        Unit vectors perpendicular to the paper, on either side of it.
 
     Examples
     --------

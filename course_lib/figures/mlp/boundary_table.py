@@ -1,4 +1,4 @@
-"""Several networks on several clouds of points: a table of small maps (chapter 2)."""
+"""A table of small maps: several networks on several clouds of points (chapter 2)."""
 
 from collections.abc import Callable, Mapping
 
@@ -22,12 +22,12 @@ def boundary_table(
 ) -> Picture:
     """Draw one small map for each kind of network and each cloud of points.
 
-    Each map has the share of right points in its corner.
+    Each map has its accuracy in the corner.
 
     Parameters
     ----------
     rules : mapping of str to mapping of str to callable
-        Name of a row, then name of a cloud, then a rule as in
+        From the name of a row to the name of a cloud to a rule as in
         :func:`decision_regions`.
     clouds : mapping of str to (x, targets)
         Points of shape (N, 2) and their classes of shape (N,).
@@ -51,7 +51,7 @@ def boundary_table(
 
 
 def _draw_map(axes, rule, x, targets) -> None:
-    """Tint one map, and write the share of right points into its corner."""
+    """Tint one map, and write the accuracy in its corner."""
     shade_regions(axes, rule, window_around(x))
     wrong = is_wrong(answers_of(rule, x), targets)
     scatter_classes(axes, x, targets, wrong=wrong, size=4)

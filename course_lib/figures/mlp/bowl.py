@@ -1,7 +1,7 @@
 """Three hinges lift a bowl, and a level cut through it closes a boundary (chapter 2).
 
-The plane of inputs is seen from the side. Each hidden unit tilts up the half of it on
-which the unit is on; a level sheet then cuts the sum, and its trace falls to the floor.
+The plane of inputs is seen from the side. Each hidden unit tilts up the half of it
+where the unit is on; a level plane then cuts the sum, and its trace falls to the floor.
 """
 
 import math
@@ -27,16 +27,16 @@ from course_lib.figures.kit.style import (
 
 _RADIUS = 1.25  # of the round piece of the plane that is shown
 _SIDE = math.radians(28)  # how steeply we look down at first
-_TURN = math.radians(18)  # the plane is turned a little, so that no crease points at us
+_TURN = math.radians(18)  # the plane is turned a little so that no crease points at us
 _RINGS = (0.25, 0.5, 0.75, 1.0, 1.25)
 _FACETS = 6
 _CIRCLE = np.linspace(0, 2 * math.pi, 73)  # angles
 _ARC = 13  # points along the round edge of a facet
-_ABOVE = 1.05  # where the level sheet waits before it sinks
+_ABOVE = 1.05  # where the level plane waits before it sinks
 _ALT = (
     "A plane with an inner ring of circles and an outer ring of squares is seen from "
     "the side. Three tilted half planes add up to a bowl that lifts the outer ring "
-    "higher. A level sheet cuts the bowl between the two rings; seen from above, its "
+    "higher. A level plane cuts the bowl between the two rings; seen from above, its "
     "trace is a hexagon around the inner ring."
 )
 _WAIT = 1.3  # seconds at the beginning of each step
@@ -51,13 +51,13 @@ class FrameState:
     lifts : (float, float, float)
         How far each unit has lifted its half plane, from 0 to 1.
     level : float or None
-        Height of the level sheet, if it is there.
+        Height of the level plane, if it's there.
     drop : float
-        How far the trace has fallen to the floor, and the bowl with it, from 0 to 1.
+        How far the trace and the bowl have fallen to the floor, from 0 to 1.
     view : float
         0 from the side, 1 from straight above.
     stain : float
-        How far both sides of the boundary have taken their colors, from 0 to 1.
+        How far both sides of the boundary have taken on their colors, from 0 to 1.
     """
 
     lifts: tuple[float, float, float] = (0.0, 0.0, 0.0)
@@ -72,15 +72,15 @@ class FrameState:
 def bowl(
     x: np.ndarray, targets: np.ndarray, weight: np.ndarray, height: float
 ) -> Animation:
-    """Animation how three hidden units lift the plane to a bowl, and where it is cut.
+    """Show how three hidden units lift the plane into a bowl, and where it's cut.
 
     Parameters
     ----------
     x : ndarray, shape (N, 2)
-        Points, within the unit circle or little beyond.
+        Points inside the unit circle or a little beyond it.
     targets : ndarray of 0 and 1, shape (N,)
     weight : ndarray, shape (2, 3)
-        One column a unit; the biases are 0.
+        One column per unit; the biases are 0.
     height : float
         Where the sum of the three units is cut.
 
@@ -106,7 +106,7 @@ def bowl(
 
 def _steps(height: float):
     """Give caption, word, frames, what changes and the wait of each step."""
-    sinks = "A level sheet sinks, and stops between the two rings."
+    sinks = "A level plane sinks, and stops between the two rings."
     return (
         ("An inner ring of circles, an outer ring of squares.", "", 0, {}, _WAIT),
         ("Unit 1 lifts the half on which it is on.", "", 10, _lift(1), _WAIT),
@@ -114,19 +114,19 @@ def _steps(height: float):
         ("Unit 3 closes the bowl around the inner ring.", "", 10, _lift(3), _WAIT),
         (sinks, "", 0, {"level": _ABOVE}, _WAIT),
         (sinks, "cut", 9, {"level": height}, 0.1),
-        ("The sheet leaves, and its trace drops.", "", 8, {"drop": 1.0}, _WAIT),
+        ("The plane leaves, and its trace drops.", "", 8, {"drop": 1.0}, _WAIT),
         ("From above, the trace is a hexagon.", "", 8, {"view": 1.0}, _WAIT),
         ("Three creases, one level cut: closed.", "end", 3, {"stain": 1.0}, _WAIT),
     )
 
 
 def _lift(count: int) -> dict:
-    """Say that so many units have lifted their half planes."""
+    """Return the lifts when so many units have raised their half planes."""
     return {"lifts": (1.0,) * count + (0.0,) * (3 - count)}
 
 
 class Scene:
-    """Axes with the six facets of the bowl, its points, the sheet and its trace.
+    """Axes with the six facets of the bowl, its points, the level plane and its trace.
 
     Parameters
     ----------
@@ -135,7 +135,7 @@ class Scene:
     targets : ndarray of 0 and 1, shape (N,)
     weight : ndarray, shape (2, 3)
     height : float
-        Where the sheet cuts.
+        Where the level plane cuts.
     """
 
     def __init__(self, axes: Axes, x, targets, weight, height: float) -> None:
@@ -165,7 +165,7 @@ class Scene:
         }  # fmt: skip
 
     def show(self, keyframe: Keyframe) -> None:
-        """Move everything to one now."""
+        """Move everything to one state."""
         now = keyframe.state
         self._show_plane(now)
         self._show_cut(now)
@@ -181,7 +181,7 @@ class Scene:
         return np.maximum(0, x @ self.weight) @ np.array(now.lifts)
 
     def _on_screen(self, x: np.ndarray, now: FrameState) -> np.ndarray:
-        """Say where points ride on the bowl, or on what is left of it, shape (N, 2)."""
+        """Return where points are on what there is of the bowl, shape (N, 2)."""
         return project(x, self._heights(x, now) * (1 - now.drop), now.view)
 
     def _show_plane(self, now: FrameState) -> None:
@@ -198,14 +198,14 @@ class Scene:
             ring.set_data(*self._on_screen(radius * _directions(_CIRCLE), now).T)
 
     def _show_cut(self, now: FrameState) -> None:
-        """Draw sheet and trace; the bowl is a cone, so every level curve is alike."""
+        """Draw plane and trace; the bowl is a cone, so its level curves are similar."""
         level = now.level
         for artist in (self.sheet, self.inside, self.trace):
             artist.set_visible(level is not None)
         if level is None:
             return
         corners = _directions(self.edges)
-        slopes = self._heights(corners, now)  # height a unit of length outwards
+        slopes = self._heights(corners, now)  # height per unit of length outward
         trace = corners * (level / slopes)[:, np.newaxis]
         heights = np.full(len(trace), level * (1 - now.drop))
         trace = project(trace, heights, now.view)
@@ -218,7 +218,7 @@ class Scene:
 
 
 def project(ground: np.ndarray, heights: np.ndarray, view: float) -> np.ndarray:
-    """Say where points of the lifted plane are on the screen.
+    """Return where points of the lifted plane are on the screen.
 
     Parameters
     ----------
@@ -233,7 +233,7 @@ def project(ground: np.ndarray, heights: np.ndarray, view: float) -> np.ndarray:
 
     Examples
     --------
-    From straight above the height is not seen:
+    From straight above, the height can't be seen:
 
     >>> project(np.array([[1.0, 2.0]]), np.array([5.0]), view=1.0).round(9)
     array([[1., 2.]])
@@ -242,7 +242,7 @@ def project(ground: np.ndarray, heights: np.ndarray, view: float) -> np.ndarray:
     down = _SIDE + view * (math.pi / 2 - _SIDE)
     x1 = ground[:, 0] * math.cos(turn) - ground[:, 1] * math.sin(turn)
     x2 = ground[:, 0] * math.sin(turn) + ground[:, 1] * math.cos(turn)
-    lowered = 0.45 * (1 - view)  # the floor stands low, so that the bowl has room
+    lowered = 0.45 * (1 - view)  # the floor is low, so that the bowl has room
     return np.column_stack(
         [x1, x2 * math.sin(down) + heights * math.cos(down) - lowered]
     )
@@ -253,6 +253,6 @@ def _directions(angles: np.ndarray) -> np.ndarray:
 
 
 def _creases(weight: np.ndarray) -> np.ndarray:
-    """Give the six directions of the creases as complex numbers, shape (6,)."""
+    """Return the six directions of the creases as complex numbers, shape (6,)."""
     normals = weight[0] + 1j * weight[1]
     return np.concatenate([1j * normals, -1j * normals])

@@ -10,7 +10,7 @@ from course_lib.figures.kit.marks import word
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import INK, PURPLE, house_style, tint
 
-_MOST_LETTERS = 4  # a pattern of more units would not fit into a region
+_MOST_LETTERS = 4  # a pattern of more units wouldn't fit in a region
 
 
 @house_style()
@@ -23,16 +23,16 @@ def crease_regions(
 ) -> Picture:
     """Tint each region of the plane by the number of units that are on there.
 
-    Up to four units, a region bears its pattern, one digit a unit: 1 is on, 0 is off.
-    Of more units it bears their number, where there is room.
+    With up to four units, a region shows its pattern, one digit per unit: 1 is on, 0 is
+    off. With more units, it shows how many are on, if there's room.
 
     Parameters
     ----------
     regions : sequence of ndarray, shape (V, 2)
-        Corners of each, as :func:`course_lib.layers.plane_regions` gives them.
+        Corners of each, as returned by :func:`course_lib.layers.plane_regions`.
     weight : ndarray, shape (2, M)
     bias : ndarray, shape (M,)
-        Of the units; one is on where its weighted sum is above 0.
+        Of the units; a unit is on where its weighted sum is above 0.
     frame : float, optional
         Draws a dashed square from -frame to frame.
 
@@ -63,14 +63,14 @@ def crease_regions(
 
 
 def _write_inside(axes: Axes, corners: np.ndarray, text: str, reach: float) -> None:
-    """Write into the middle of a region, if a text fits there."""
+    """Write in the middle of a region if a text fits there."""
     middle = corners.mean(axis=0)
     if distance_to_edge(corners, middle) > reach * (0.025 + 0.025 * len(text)):
         word(axes, middle, text, 12.5, zorder=3)
 
 
 def distance_to_edge(corners: np.ndarray, point: np.ndarray) -> float:
-    """Say how far a point inside a region is from the nearest line along an edge.
+    """Return how far a point inside a region is from the nearest line along an edge.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Zigzags over each other, and what their teeth cost (chapter 2)."""
+"""Zigzags above one another, and what their teeth cost (chapter 2)."""
 
 from collections.abc import Mapping, Sequence
 
@@ -24,16 +24,16 @@ def zigzags(
     *,
     goal: np.ndarray | None = None,
 ) -> Picture:
-    """Draw functions of one input below each other, on the same axes.
+    """Draw functions of one input below one another, on the same axes.
 
     Parameters
     ----------
     x : ndarray, shape (N,)
-        Places, ascending.
+        Inputs, ascending.
     heights : mapping of str to ndarray of shape (N,)
         Title and values of each panel.
     goal : ndarray, shape (N,), optional
-        What each of them should be; it is gray.
+        What each of them should be, in gray.
 
     Examples
     --------
@@ -60,17 +60,18 @@ def zigzags(
 
 @house_style()
 def sawtooth_cost(folds: Sequence[int], prices: Mapping[str, Sequence[int]]) -> Picture:
-    """Draw what 2, 4, 8, ... pieces cost, by two ways of making them.
+    """Draw what 2, 4, 8, ... pieces cost with two ways of making them.
 
-    Both prices are written at the last number of folds; where they are the same, the
-    mark is black.
+    Both prices are written at the last number of folds; the mark is black where they
+    are the same.
 
     Parameters
     ----------
     folds : sequence of int
         Numbers k; 2^k pieces.
     prices : mapping of str to sequence of int
-        Two ways, the dearer first; the parameters that each needs, one number a k.
+        The two ways, the more expensive first, and the parameters that each one needs,
+        one number per k.
 
     Examples
     --------

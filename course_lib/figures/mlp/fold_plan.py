@@ -1,6 +1,6 @@
-"""Where every place of a sheet lies while it is folded several times (chapter 2).
+"""Where every point of a sheet is while the sheet is folded several times (chapter 2).
 
-The plan is made once: it follows places through all folds, and splits the sheet into
+The plan is made once: it follows points through all folds, and splits the sheet into
 the facets between its creases. :mod:`course_lib.figures.mlp.paper` draws them.
 """
 
@@ -11,22 +11,23 @@ import numpy as np
 
 from course_lib.figures.mlp.bending import Crease, clip
 
-_THICKNESS = 0.006  # of a layer: the edges of a stack can be told apart
+_THICKNESS = 0.006  # of a layer, so that the edges of a stack can be told apart
 
 
 @dataclass(frozen=True)
 class Path:
-    """Where places lie after 0, 1, ... J folds.
+    """Where points are after 0, 1, ... J folds.
 
     Attributes
     ----------
     spots : ndarray, shape (J + 1, N, 2)
     levels : ndarray of int, shape (J + 1, N)
-        In which layer of the stack, counted from the table.
+        The layer of the stack, counted from the table.
     swings : ndarray of bool, shape (J, N)
-        Whether a place is on the side that swings over.
+        Whether a point is on the side that swings over.
     inside : ndarray of bool, shape (N,)
-        On the inner side of the cut: its signed distance is above zero.
+        Whether it's on the inner side of the cut, where its signed distance is
+        positive.
     """
 
     spots: np.ndarray
@@ -37,7 +38,7 @@ class Path:
 
 @dataclass(frozen=True)
 class FoldPlan:
-    """The creases of a sheet in their order, and one straight cut through the stack.
+    """The creases of a sheet in order, and one straight cut through the stack.
 
     Attributes
     ----------
@@ -46,7 +47,7 @@ class FoldPlan:
     creases : sequence of Crease
         The second one is folded on the sheet that the first has halved, and so on.
     cut : Crease
-        Only its place and its direction count; what is left of it is the inner part.
+        Only its position and direction count; the inner part is to its left.
     """
 
     outline: np.ndarray
@@ -54,13 +55,13 @@ class FoldPlan:
     cut: Crease
 
     def follow(self, points: np.ndarray, towards: np.ndarray | None = None) -> Path:
-        """Follow places through all folds.
+        """Follow points through all folds.
 
         Parameters
         ----------
         points : array_like, shape (N, 2)
         towards : ndarray, shape (N, 2) or (2,), optional
-            A place on a crease goes with the facet of this neighbor.
+            A point on a crease goes with the facet of this neighbor.
 
         Examples
         --------
@@ -103,21 +104,21 @@ class FoldPlan:
         return found
 
     def distance_on(self, facet: np.ndarray, number: int, line: Crease):
-        """Write the distance from a line of the folded sheet in flat places.
+        """Express the distance from a line of the folded sheet in flat coordinates.
 
         Parameters
         ----------
         facet : ndarray, shape (N, 2)
             A facet, unfolded.
         number : int
-            How many folds are done where the line is drawn.
+            How many folds are done when the line is drawn.
         line : Crease
 
         Returns
         -------
         normal : ndarray, shape (2,)
         offset : float
-            The distance of a flat place is ``place @ normal + offset``.
+            The distance of a flat point is ``place @ normal + offset``.
         """
         spots = self.follow(facet, facet.mean(axis=0)).spots[number]
         known = np.column_stack([facet, np.ones(len(facet))])
@@ -129,25 +130,25 @@ class FoldPlan:
         return [clip(facet, normal, -offset), clip(facet, -normal, offset)]
 
     def outlines(self) -> list[np.ndarray]:
-        """Give the outline of the stack after 0, 1, ... J folds."""
+        """Return the outline of the stack after 0, 1, ... J folds."""
         found = [self.outline]
         for crease in self.creases:
             found.append(clip(found[-1], -crease.normal, -_offset(crease)))
         return found
 
     def flap(self, number: int) -> np.ndarray:
-        """Give the outline of what swings in fold ``number``, before it does."""
+        """Return the outline of what swings in fold ``number``, before it does."""
         crease = self.creases[number]
         return clip(self.outlines()[number], crease.normal, _offset(crease))
 
     def lift(self, path: Path, folds: Sequence[float], raised: float = 0.0):
-        """Say where places are in the air, shape (N, 3).
+        """Return where points are in the air, shape (N, 3).
 
         Parameters
         ----------
         path : Path
-        folds : sequence of float, one a crease
-            From 0 (flat) to 1 (folded); a fold begins when the one before is done.
+        folds : sequence of float, one per crease
+            From 0 (flat) to 1 (folded); a fold begins when the previous one is done.
         raised : float
             Height of the part inside the cut.
         """
@@ -166,7 +167,7 @@ class FoldPlan:
 
 
 def stage(folds: Sequence[float]) -> tuple[int, float]:
-    """Count the folds that are done, and say how far the next one is.
+    """Return how many folds are done, and how far along the next one is.
 
     Examples
     --------

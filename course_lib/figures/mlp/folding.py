@@ -1,8 +1,8 @@
 """Fold, cut, unfold: why two hidden units are enough for XOR (chapter 2).
 
-A sheet of paper carries the four points. Folded along its diagonal, it lays the two
-points of class 1 on each other, so one straight cut is enough; unfolded, the one cut
-has become two.
+The four points are on a sheet of paper. Folding it along its diagonal puts the two
+points of class 1 on top of each other, so one straight cut is enough; unfolded, the one
+cut has become two.
 """
 
 import math
@@ -29,7 +29,7 @@ _PLAN = FoldPlan(
     Crease((0.25, -0.25), (1, 1)),  # where x1 - x2 = ½
 )
 _MARKS = np.arange(-0.5, 0.75, 0.25)
-_GRID = [  # each line is two, that meet at the crease
+_GRID = [  # each line is two that meet at the crease
     [(edge, at), (at, at)] if level else [(at, edge), (at, at)]
     for at in _MARKS
     for edge in (-_REACH, _REACH)
@@ -40,7 +40,7 @@ _LABEL_OFFSETS = {"00": (20, 0), "01": (-20, 0), "10": (20, 0), "11": (20, 0)}
 _LEFT = {"ha": "right", "va": "center"}
 _ALT = (
     "A square sheet with the four XOR points is folded along its diagonal, so that the "
-    "two points of class 1 lie on each other. It is cut once and unfolded: two "
+    "two points of class 1 land on each other. It is cut once and unfolded: two "
     "parallel cuts enclose the two points of class 0."
 )
 
@@ -49,11 +49,11 @@ def _steps():
     """Give caption, word, frames, what changes and the wait of each step."""
     upright, folded, flat = {"turn": math.pi / 4}, {"folds": (1.0,)}, {"folds": (0.0,)}
     return (
-        ("Four points of two classes: no straight line parts them.", "", 0, {}, 1.6),
-        ("Turn the sheet until its diagonal stands upright.", "", 8, upright, 1.6),
+        ("Four points of two classes: no straight line splits them.", "", 0, {}, 1.6),
+        ("Turn the sheet until its diagonal is vertical.", "", 8, upright, 1.6),
         ("This is the crease. Both squares lie on it.", "crease", 0, {"marks": 1}, 1.6),
         ("Fold the left half over. Watch the left circle.", "", 18, folded, 1.6),
-        ("It lies on the other circle.", "landed", 0, {}, 1.6),
+        ("It lands on the other circle.", "landed", 0, {}, 1.6),
         ("Now one straight cut is enough.", "", 9, {"cut": 1.0}, 1.6),
         ("Circles on one side, squares on the other.", "", 4, {"stain": 1.0}, 1.6),
         ("Unfold. The cut swings back with the sheet.", "", 14, flat, 1.6),
@@ -81,7 +81,7 @@ def fold_and_cut() -> Animation:
 
 
 class Sheet:
-    """The scene: squared paper, the four points, scissors and the words."""
+    """The scene: graph paper, the four points, scissors and the words."""
 
     def __init__(self, axes: Axes) -> None:
         axes.set_axis_off()
@@ -103,14 +103,14 @@ class Sheet:
 
     @staticmethod
     def _write(axes: Axes) -> list[tuple[str, Text]]:
-        """Write all words of the animation; a word is shown when its moment comes."""
+        """Write all words of the animation; each is shown when its moment comes."""
         return [
             (when, axes.text(*spot, text, zorder=8, **look))
             for when, spot, text, look in (
                 ("axes", (0.0, -0.80), "$x_1$ →", {"ha": "center", "va": "top"}),
                 ("axes", (-0.80, 0.0), "$x_2$ →", {"rotation": 90, **_LEFT}),
                 ("crease", (0.05, 0.0), "crease", {"va": "center"}),
-                ("landed", (1.46, 0.74), "2 points, one place", {"ha": "right"}),
+                ("landed", (1.46, 0.74), "2 points, one spot", {"ha": "right"}),
                 ("end", (0.84, 0.3), "$x_1 - x_2 = ½$", {"va": "center"}),
                 ("end", (0.28, 0.87), "$x_2 - x_1 = ½$", {"ha": "center"}),
             )

@@ -1,4 +1,4 @@
-"""A forward pass as an animation: numbers run along the arrows (chapter 2)."""
+"""A forward pass as an animation: numbers travel along the arrows (chapter 2)."""
 
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ from course_lib.figures.plots.matrices import (
 )
 from course_lib.figures.plots.pencil_network import PencilNetwork, check_pencil_network
 
-_SLOW, _FAST = 6, 5  # frames of a way along the arrows
+_SLOW, _FAST = 6, 5  # frames of a trip along the arrows
 _SUBSCRIPTS = "₁₂₃₄"
 _BOTTOM, _TOP = -6.6, 5.0
 _CODE = "np.maximum(0, x @ W1 + b1)\n    @ W2 + b2"
@@ -37,17 +37,17 @@ class FrameState:
     ledger : str
         The sum that is written below the network.
     row : int
-        The row of the batch that runs through; -1 before the first.
+        The row of the batch that is running; -1 before the first.
     shown : tuple of int
-        How many units of each layer have their number.
+        How many units of each layer show their number.
     gated : bool
         Whether ReLU has acted on the hidden units.
     layer, units, share : int, tuple of int, float
-        From which layer numbers travel, to which units, and how far they are.
+        The layer that numbers leave, the units they go to, and how far they are.
     results : int
-        How many outputs stand in the column on the right.
+        How many outputs are in the column on the right.
     veil : float
-        How far the network has faded for the line of code, 0 to 1.
+        How far the network has faded for the line of code, from 0 to 1.
     """
 
     ledger: str = ""
@@ -66,10 +66,10 @@ class FrameState:
 def forward_pass(
     x: np.ndarray, w1: np.ndarray, b1: np.ndarray, w2: np.ndarray, b2: np.ndarray
 ) -> Animation:
-    """Let each row of a batch run through a network of one hidden layer with ReLU.
+    """Run each row of a batch through a network with one hidden ReLU layer.
 
-    The first row goes unit by unit, the others layer by layer; the end is the line of
-    code that does it for all rows.
+    The first row goes unit by unit, the others layer by layer; at the end is the line
+    of code that does it for all rows.
 
     Parameters
     ----------
@@ -100,7 +100,7 @@ def _alt(storyboard: "Storyboard") -> str:
         "Numbers run along the arrows of a small network. On each arrow a number is "
         "multiplied by the weight; each unit adds what arrives and its bias. ReLU "
         "turns a negative sum to 0 and the unit gray: it may be off for one row and on "
-        f"for another. The outputs are {ends}. At the end one line of code stands for "
+        f"for another. The outputs are {ends}. At the end one line of code computes "
         "the whole batch."
     )
 
@@ -135,7 +135,7 @@ class Storyboard:
         self.outputs = self.hidden @ w2 + b2  # (N, 1)
 
     def __iter__(self) -> Iterator[Keyframe]:
-        """Tell the way of each row: slowly the first, then the line of code for all."""
+        """Yield the trip of each row, the first slowly, and then the line of code."""
         start = "A batch of rows, and a network with all its weights."
         yield Keyframe(FrameState(), start, seconds=2.0)
         for row in range(len(self.x)):
@@ -150,7 +150,7 @@ class Storyboard:
             yield Keyframe(now, "One line does all of it, for every row of the batch.")
 
     def _to_hidden(self, now: FrameState, slow: bool) -> Generator:
-        """Let the numbers run to the hidden units, and ReLU act on them."""
+        """Move the numbers to the hidden units, and apply ReLU to them."""
         units = range(self.z.shape[1])
         for group in [(j,) for j in units] if slow else [tuple(units)]:
             name = f"Hidden unit {group[0] + 1}" if slow else "Every hidden unit"
@@ -173,7 +173,7 @@ class Storyboard:
         return now
 
     def _to_output(self, now: FrameState, slow: bool) -> Generator:
-        """Let the hidden values run to the output, and keep the result."""
+        """Move the hidden values to the output, and keep the result."""
         ledger = self.sum_of(now.row, 1, 0)
         now = replace(now, ledger=ledger, layer=1, units=(0,))
         caption = "The output does the same with the hidden values."
@@ -239,7 +239,7 @@ class Scene:
         self.code = word(axes, (middle, 0), _CODE, 14.5, **look)
 
     def show(self, keyframe: Keyframe) -> None:
-        """Bring everything to one now."""
+        """Move everything to one state."""
         now = keyframe.state
         row = max(now.row, 0)
         self._show_units(now, row)
@@ -254,7 +254,7 @@ class Scene:
         self.code.set_alpha(now.veil)
 
     def _show_units(self, now: FrameState, row: int) -> None:
-        """Write the numbers into the units; gray is a hidden unit that is off."""
+        """Write the numbers in the units; a hidden unit that is off is gray."""
         story = self.story
         parts = (story.x, story.hidden if now.gated else story.z, story.outputs)
         for layer, part in enumerate(parts):
@@ -269,7 +269,7 @@ class Scene:
             circle.set_facecolor(LIGHT if off else "white")
 
     def _show_pills(self, now: FrameState, row: int) -> None:
-        """Place the numbers that travel; past its weight each is a product."""
+        """Place the traveling numbers; past its weight, each one is a product."""
         incoming = (self.story.x, self.story.hidden)[now.layer][row]
         ways = [(i, j) for j in now.units for i in range(len(incoming))]
         for pill in self.pills[len(ways) :]:

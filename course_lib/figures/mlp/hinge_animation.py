@@ -1,4 +1,4 @@
-"""Hinges add up to a curve, one after another, and leave it outside (chapter 2)."""
+"""Hinges add up to a curve, one by one, and leave it beyond the last (chapter 2)."""
 
 import math
 from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ _ALT = (
     "sum, a zigzag, follows a gray curve. Beyond the last crease the zigzag goes "
     "straight on, while the curve turns away."
 )
-_OPENING, _LEAVING = 6, 10  # frames that a hinge takes to open, and the end to show
+_OPENING, _LEAVING = 6, 10  # frames for a hinge to open, and for the end
 
 
 @dataclass(frozen=True)
@@ -29,13 +29,13 @@ class FrameState:
     Attributes
     ----------
     hinges : int
-        How many there are, the newest among them.
+        How many there are, including the newest.
     share : float
-        How far the newest has opened.
+        How far the newest one has opened.
     measured : bool
         Whether the largest error is marked.
     outside : float
-        How far the end of the window is seen, from 0 to 1.
+        How far the end of the window is shown, from 0 to 1.
     """
 
     hinges: int
@@ -49,16 +49,16 @@ class FrameState:
 def hinges_add_up(
     knots: np.ndarray, curve: Callable[[np.ndarray], np.ndarray], *, beyond: float
 ) -> Animation:
-    """Build a zigzag through a curve: at each knot a hinge takes the change of slope.
+    """Build a zigzag through a curve, with one hinge per knot for the change of slope.
 
     Parameters
     ----------
     knots : ndarray, shape (n + 1,)
-        Ascending places on the curve, where n hinges stand; the last one has none.
+        Ascending inputs, with a hinge at each of the first n.
     curve : callable
-        From places (M,) to heights (M,).
+        From inputs (M,) to heights (M,).
     beyond : float
-        How far to the right the zigzag and the curve are followed in the end.
+        How far to the right the zigzag and the curve are followed at the end.
 
     Examples
     --------
@@ -75,7 +75,7 @@ def hinges_add_up(
 
 
 def _story(scene: "Scene") -> Iterator[Keyframe]:
-    """Tell each hinge, the first three slowly, the largest error, and the end."""
+    """Yield each hinge, the first three slowly, the largest error, and the end."""
     yield Keyframe(FrameState(0), "A curve to follow, and a flat line.", seconds=1.6)
     hinges = zip(scene.creases, scene.changes, strict=True)
     for k, (place, change) in enumerate(hinges, start=1):
@@ -92,7 +92,7 @@ def _story(scene: "Scene") -> Iterator[Keyframe]:
     count = len(scene.creases)
     done = f"{count} hinges: the largest error is {scene.error:.3f}."
     yield Keyframe(FrameState(count, measured=True), done, seconds=2.5)
-    text = "Further right, nobody has asked. The last piece goes on for ever."
+    text = "Nothing was fitted farther right. The last piece goes on forever."
     for step in range(1, _LEAVING + 1):
         yield Keyframe(FrameState(count, outside=step / _LEAVING), text)
     yield Keyframe(FrameState(count, outside=1.0), text, seconds=2.0)
@@ -117,7 +117,7 @@ class Scene:
         self._draw(axes)
 
     def heights(self, count: int, share: float) -> np.ndarray:
-        """Give the sum of the first hinges, the newest of them opened by a share."""
+        """Return the sum of the first hinges, the newest of them partly open."""
         opened = np.where(np.arange(1, len(self.creases) + 1) < count, 1.0, share)
         opened[count:] = 0.0
         lifts = np.maximum(0, self.x - self.creases[:, np.newaxis])  # (n, M)
@@ -144,7 +144,7 @@ class Scene:
             self.marks += axes.plot(place, floor, markersize=9, zorder=5, **look)
 
     def show(self, keyframe: Keyframe) -> None:
-        """Change everything to one moment."""
+        """Move everything to one state."""
         now = keyframe.state
         end = self.end + now.outside * (self.x[-1] - self.end)
         seen = self.x <= end + 1e-9

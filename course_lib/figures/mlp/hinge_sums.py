@@ -1,7 +1,7 @@
 """Hinges and their sum: what one hidden layer with one input draws (chapter 2).
 
-A hinge that turns the slope upwards is vermilion and has a circle at its crease, one
-that turns it downwards is blue and has a square.
+A hinge that turns the slope upward is vermilion with a circle at its crease; one that
+turns it downward is blue with a square.
 """
 
 from collections.abc import Callable, Sequence
@@ -28,15 +28,15 @@ def hinge_sum(
     Parameters
     ----------
     hinges : array_like, shape (n, 3)
-        Weight w, bias b and output weight v of each; no weight is 0.
+        Weight w, bias b and output weight v of each; w isn't 0.
     ground : float
-        The output's bias, on which the hinges stand.
+        The output's bias, which is added to the sum.
     window : (left, right, bottom, top)
-        What is seen.
+        The window that is shown.
     curve : callable, optional
-        A curve that the sum should follow, from x (M,) to heights (M,); it is gray.
+        A curve that the sum should follow, from x (M,) to heights (M,), in gray.
     names : sequence of str, optional
-        One word a hinge, written where it leaves the window.
+        One word per hinge, written where it leaves the window.
     total : bool
         False leaves the sum out.
 
@@ -68,7 +68,7 @@ def hinge_sum(
 
 
 def hinge_heights(hinges: np.ndarray, x: np.ndarray) -> np.ndarray:
-    """Give the height of each hinge at each place, shape (n, M).
+    """Return the height of each hinge at each input, shape (n, M).
 
     Examples
     --------
@@ -80,14 +80,14 @@ def hinge_heights(hinges: np.ndarray, x: np.ndarray) -> np.ndarray:
 
 
 def change_style(change: float) -> dict[str, str]:
-    """Say by color and marker whether the slope turns up, down, or not at all."""
+    """Return the look that tells whether the slope turns up, down, or not at all."""
     if abs(change) < 1e-9:
         return {"color": GRAY, "marker": "d"}
     return class_style(int(change > 0))
 
 
 def _write_at_exit(axes: Axes, x, heights, name: str, color: str) -> None:
-    """Write beside the last point of a line that the window still shows."""
+    """Write beside the last point of a line that is still in the window."""
     bottom, top = axes.get_ylim()
     seen = np.flatnonzero((heights >= bottom) & (heights <= top) & (heights != 0))
     if not len(seen):

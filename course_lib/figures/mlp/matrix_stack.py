@@ -1,4 +1,4 @@
-"""Matrices of equal width below one another: are their columns alike? (chapter 2)."""
+"""Matrices of equal width, stacked so that columns can be compared (chapter 2)."""
 
 from collections.abc import Mapping
 
@@ -13,7 +13,7 @@ _NAME = 0.75  # height of a name, in boxes
 
 @house_style()
 def matrix_stack(matrices: Mapping[str, np.ndarray]) -> Picture:
-    """Draw matrices as boxes with numbers, a name above each, colors to one scale.
+    """Draw matrices as boxes with numbers, names above them, and one color scale.
 
     Parameters
     ----------

@@ -1,7 +1,7 @@
-"""How a small change fares on its way through many layers (chapter 2).
+"""What happens to a small change on its way through many layers (chapter 2).
 
-A change passes a layer multiplied by the layer's slope. After ten layers it is the
-product of ten slopes: that is all this animation shows.
+Each layer multiplies a change by the layer's slope. After ten layers it has been
+multiplied by ten slopes, and that is all this animation shows.
 """
 
 from collections.abc import Iterator, Mapping
@@ -25,7 +25,7 @@ _FRACTIONS = {0.25: "¼", 0.5: "½"}
 
 @dataclass(frozen=True)
 class FrameState:
-    """Which row is told, and where on its way the change is."""
+    """Which row is running, and where the change is."""
 
     row: int = 0
     place: float = 0.0
@@ -39,13 +39,13 @@ def nudge_through_layers(slopes: Mapping[str, np.ndarray]) -> Animation:
     Parameters
     ----------
     slopes : mapping of str to ndarray, shape (L,)
-        What a row is, and the slope of each of its L layers, from 0 to 1. One row is
-        told after the other, from top to bottom.
+        The name of a row, and the slope of each of its L layers, from 0 to 1. The rows
+        run one after the other, from top to bottom.
 
     Raises
     ------
     ValueError
-        If the rows are not equally long.
+        If the rows differ in length.
 
     Examples
     --------
@@ -62,8 +62,8 @@ def nudge_through_layers(slopes: Mapping[str, np.ndarray]) -> Animation:
 
 
 def _story(rows: dict[str, np.ndarray]) -> Iterator[Keyframe]:
-    """Tell the way of each row, and wait at its end."""
-    start = "A change of 1 stands before the first layer. Watch its height."
+    """Yield the trip through each row, with a pause at its end."""
+    start = "A change of 1 enters the first layer. Watch its height."
     yield Keyframe(FrameState(), start, seconds=2.0)
     for number, (name, row) in enumerate(rows.items()):
         pace = _FRAMES_A_GATE[min(number, 1)]
@@ -74,7 +74,7 @@ def _story(rows: dict[str, np.ndarray]) -> Iterator[Keyframe]:
             caption = f"{name}: {where} the change is {height}."
             wait = 2.0 if place == len(row) else None
             yield Keyframe(FrameState(number, place), caption, seconds=wait)
-    end = f"Left of a change of 1: {', '.join(_ends(rows))}."
+    end = f"What is left of a change of 1: {', '.join(_ends(rows))}."
     yield Keyframe(FrameState(number, len(row)), end)
 
 
@@ -92,7 +92,7 @@ def _alt(rows: dict[str, np.ndarray]) -> str:
 
 
 def height_at(slopes: np.ndarray, place: float) -> float:
-    """Give what is left of a change of 1 at a place; gate k stands at k + ½.
+    """Return what is left of a change of 1 at a position; gate k is at k + ½.
 
     Examples
     --------
@@ -103,7 +103,7 @@ def height_at(slopes: np.ndarray, place: float) -> float:
 
 
 def write(height: float) -> str:
-    """Write a height with three digits and all its zeros.
+    """Format a height with three digits and all its zeros.
 
     Examples
     --------
@@ -133,7 +133,7 @@ class Scene:
             self.heights.append(axes.text(0, floor, "", ha="center", zorder=4))
 
     def floor(self, number: int) -> float:
-        """Give the height on which the bars of a row stand."""
+        """Return the height of the baseline of a row."""
         return 1 - _ROW_HEIGHT * (number + 1)
 
     def show(self, keyframe: Keyframe) -> None:
@@ -155,7 +155,7 @@ class Scene:
 
 
 def _draw_gates(axes: Axes, name: str, slopes: np.ndarray, floor: float) -> None:
-    """Draw the ground, the gates with their slopes below, and the name of a row."""
+    """Draw the baseline, the gates with their slopes below, and the row's name."""
     axes.text(-0.5, floor + 1.6, name, va="center", color=INK, zorder=1)
     axes.plot([-0.5, len(slopes) + 0.5], [floor, floor], color=GRAY, linewidth=1.2)
     for k, slope in enumerate(slopes):

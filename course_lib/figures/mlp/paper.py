@@ -1,9 +1,9 @@
 """A sheet of paper that can be turned, folded, cut and unfolded (chapter 2).
 
-It has fibres, a back and edges, its creases stay, and it casts a shadow. The paper is
-thin: what is marked on it shines through. It is drawn of strips that bend, and of short
+It has fibers, a back and edges, its creases stay, and it casts a shadow. The paper is
+so thin that marks on it show through. It's drawn with strips that bend and with short
 pieces of lines. :mod:`course_lib.figures.mlp.folding` and
-:mod:`course_lib.figures.mlp.snowflake` tell stories with it.
+:mod:`course_lib.figures.mlp.snowflake` use it.
 """
 
 from dataclasses import dataclass
@@ -17,10 +17,10 @@ from course_lib.figures.kit.style import BLUE, INK, VERMILION, tint
 from course_lib.figures.mlp.bending import Crease, brightness, clip, project
 from course_lib.figures.mlp.fold_plan import FoldPlan, Path, stage
 
-_STRIPS = 14  # into which a flap is cut, to bend
-_PIECE = 0.09  # length of the short pieces of which lines are made
+_STRIPS = 14  # into which a flap is cut so that it can bend
+_PIECE = 0.09  # length of the short pieces that make up the lines
 _FRONT, _BACK = np.array(to_rgb("#F8F5EC")), np.array(to_rgb("#E8DDC6"))
-_LINES = {  # color and width of what is drawn on the sheet
+_LINES = {  # color and width of the lines on the sheet
     "fibre": ((0.35, 0.25, 0.05, 0.13), 1.0),
     "grid": ((0.2, 0.2, 0.2, 0.16), 0.8),
     "crease": ((0.25, 0.2, 0.1, 0.2), 1.1),
@@ -32,26 +32,26 @@ _GROUND = ((0.012, -0.016), (0.024, -0.032), (0.036, -0.048))
 
 @dataclass(frozen=True)
 class Pose:
-    """How the sheet lies.
+    """The pose of the sheet.
 
     Attributes
     ----------
     folds : tuple of float
-        How far each crease is folded, from 0 to 1, one after the other.
+        How far each crease is folded, from 0 to 1, in order.
     turn : float
         Angle by which the whole sheet is turned, counterclockwise.
     cut : float
         How much of the cut is made, from 0 to 1.
     stain : float
-        How far the two parts have taken the colors of their classes, from 0 to 1.
+        How far the two parts have taken on the colors of their classes, from 0 to 1.
     marks : int
-        Number of creases that can be seen.
+        Number of visible creases.
     raised : float
         Height of the inner part above the rest.
     zoom : float
         Size of the picture.
     middle : (float, float)
-        The place in the middle of the picture.
+        The point in the middle of the picture.
     """
 
     folds: tuple[float, ...]
@@ -73,27 +73,27 @@ class Strips:
     path : Path
         All their corners, one polygon after the other.
     starts : ndarray of int
-        Where each polygon but the first begins.
+        Where each polygon after the first begins.
     """
 
     path: Path
     starts: np.ndarray
 
     def split(self, rows: np.ndarray) -> list[np.ndarray]:
-        """Give the rows of each polygon, of values for all corners."""
+        """Split values for all corners into the rows of each polygon."""
         return np.split(rows, self.starts)
 
 
 @dataclass(frozen=True)
 class Pieces:
-    """Short pieces of lines: two places each, and their order.
+    """Short pieces of lines: two points each, and their order.
 
     Attributes
     ----------
     path : Path
-        Of 2P places.
+        Of 2P points.
     order : ndarray, shape (P,)
-        The number of a crease; along a cut, the share of its length before this piece.
+        The number of a crease, or the fraction of a cut's length before this piece.
     """
 
     path: Path
@@ -101,7 +101,7 @@ class Pieces:
 
 
 class Paper:
-    """Draw a sheet by its plan.
+    """Draw a sheet according to its plan.
 
     Parameters
     ----------
@@ -112,7 +112,7 @@ class Paper:
     grid : array_like, shape (L, 2, 2)
         Straight lines that are printed on the sheet.
     fibres : int
-        Number of fibres in the paper.
+        Number of fibers in the paper.
     """
 
     def __init__(
@@ -140,12 +140,12 @@ class Paper:
             cut.set_capstyle("round")
 
     def place(self, path: Path, pose: Pose) -> np.ndarray:
-        """Say where places of the sheet are on the screen, shape (N, 2)."""
+        """Return where points of the sheet are on the screen, shape (N, 2)."""
         return self.see(self.plan.lift(path, pose.folds, pose.raised), pose)
 
     @staticmethod
     def see(places: np.ndarray, pose: Pose) -> np.ndarray:
-        """Bring places (N, 3) above the table to the screen, shape (N, 2)."""
+        """Project points (N, 3) above the table onto the screen, shape (N, 2)."""
         turned = np.column_stack([_turn(places[:, :2], pose.turn), places[:, 2]])
         return pose.zoom * (project(turned) - pose.middle)
 
@@ -180,7 +180,7 @@ class Paper:
             faces.set_edgecolor(colors[shown])
 
     def _colors(self, pose, path, first, far, above):
-        """Give the color of each strip, and whether its upper side is still up."""
+        """Return the color of each strip, and whether its upper side is still up."""
         done, progress = stage(pose.folds)
         turned = path.swings[:done, first].sum(axis=0) % 2 == 1  # shows its back
         upside = np.ones(len(first), dtype=bool)
@@ -250,7 +250,7 @@ class Paper:
 
 
 def _outermost(levels: np.ndarray, done: int) -> np.ndarray:
-    """Choose the lowest and the highest layer: the others cannot be seen."""
+    """Choose the lowest and the highest layer, since the others can't be seen."""
     return (levels == 0) | (levels == 2**done - 1)
 
 
@@ -278,13 +278,13 @@ def flat_strips(plan: FoldPlan, number: int) -> Strips:
 
 
 def middle_of_strip(distances: np.ndarray, crease: Crease) -> np.ndarray:
-    """Round distances from a crease to the middle of the strip in which they lie."""
+    """Round distances from a crease to the middle of the strip they're in."""
     width = crease.reach / _STRIPS
     return (np.floor(np.asarray(distances) / width) + 0.5) * width
 
 
 def _bend(plan: FoldPlan, facet: np.ndarray, number: int, crease: Crease):
-    """Cut a facet into strips, if it is one that swings."""
+    """Cut a facet into strips if it's one that swings."""
     normal, offset = plan.distance_on(facet, number, crease)
     rest, found = facet, []
     if (facet @ normal + offset).max() < 1e-6:
@@ -298,15 +298,15 @@ def _bend(plan: FoldPlan, facet: np.ndarray, number: int, crease: Crease):
 
 
 def line_pieces(plan: FoldPlan, grid: np.ndarray, fibres: int) -> dict[str, Pieces]:
-    """Make fibres, grid, edges, creases and cut of short pieces.
+    """Make fibers, grid, edges, creases and cut from short pieces.
 
     Parameters
     ----------
     plan : FoldPlan
     grid : ndarray, shape (L, 2, 2)
-        Printed lines, by their ends.
+        Printed lines, given by their ends.
     fibres : int
-        How many of them, at random places that are always the same.
+        How many, at random positions that are always the same.
     """
     found = {"fibre": [], "grid": [], "edge": [], "cut": [], "crease": []}
     for line in _fibres(plan, fibres):
@@ -344,7 +344,7 @@ def _chop(line: np.ndarray) -> np.ndarray:
 
 
 def _kind(plan: FoldPlan, line: np.ndarray, middle: np.ndarray) -> tuple[str, int]:
-    """Say what a side of a facet is, and for a crease its number."""
+    """Return what a side of a facet is and, for a crease, its number."""
     path = plan.follow(line, middle)
     if np.abs(plan.cut.distance(path.spots[-1])).max() < 1e-6:
         return "cut", 0

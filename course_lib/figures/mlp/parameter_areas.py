@@ -9,12 +9,12 @@ from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import GRAY, INK, house_style
 
 _SUBSCRIPTS = "₁₂₃₄₅₆"
-_THINNEST = 0.006  # share of the width, so that no matrix vanishes
+_THINNEST = 0.006  # fraction of the width, so that no matrix vanishes
 
 
 @house_style()
 def parameter_areas(layer_sizes: Sequence[int]) -> Picture:
-    """Draw every matrix of weights to one scale, with its count and its biases.
+    """Draw every weight matrix to one scale, with its count and its biases.
 
     Parameters
     ----------
@@ -30,7 +30,7 @@ def parameter_areas(layer_sizes: Sequence[int]) -> Picture:
     picture = new_picture(width=4.8, height=3.6)
     axes = picture.axes
     axes.set_axis_off()
-    column = 4.8 / len(shapes)  # inches for a matrix and its words
+    column = 4.8 / len(shapes)  # inches for a matrix and its text
     tallest, widest = (max(part) for part in zip(*shapes, strict=True))
     scale = min(3.3 / tallest, (column - 1.6) / widest)
     for k, (rows, columns) in enumerate(shapes):

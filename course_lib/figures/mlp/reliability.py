@@ -1,7 +1,7 @@
 """How sure a network is, and how often it is right (chapter 2).
 
 The reliability diagram of C. Guo and others, "On calibration of modern neural networks"
-(2017): answers are sorted into bins by their confidence.
+(2017), which sorts answers into bins by confidence.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ _BINS = np.linspace(0.5, 1, 11)
 def bin_by_confidence(
     confidence: np.ndarray, right: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Sort the answers to a question of two classes into ten bins from ½ to 1.
+    """Sort the answers of a two-class problem into ten bins from ½ to 1.
 
     Parameters
     ----------
@@ -29,13 +29,13 @@ def bin_by_confidence(
     Returns
     -------
     mean_confidence, share_right, share_of_answers : ndarray, shape (10,)
-        The first two are nan in a bin without answers.
+        The first two are nan for a bin without answers.
 
     Raises
     ------
     ValueError
-        If a confidence is not between 0.5 and 1: then it is that of one class, not of
-        the answer.
+        If a confidence isn't between 0.5 and 1, which means that it belongs to a fixed
+        class rather than to the answer.
 
     Examples
     --------
@@ -61,8 +61,8 @@ def reliability(answers: Mapping[str, tuple[np.ndarray, np.ndarray]]) -> Picture
     Parameters
     ----------
     answers : mapping of str to (confidence, right)
-        Name of a network, how sure it was of each answer, from 0.5 to 1, and whether
-        the answer was right, both of shape (N,); one or two networks.
+        Name of a network, its confidence in each answer, from 0.5 to 1, and whether the
+        answer was right, both of shape (N,); one or two networks.
 
     Examples
     --------
@@ -72,7 +72,8 @@ def reliability(answers: Mapping[str, tuple[np.ndarray, np.ndarray]]) -> Picture
     picture = new_picture(height=5.4, rows=2, sharex=True, height_ratios=[3, 1])
     upper, lower = picture.axes
     upper.plot([0.5, 1], [0.5, 1], color=GRAY, linewidth=1.2, linestyle=":")
-    upper.text(0.62, 0.64, "as sure as right", color=GRAY, rotation=28, ha="center")
+    words = "as sure as it is right"
+    upper.text(0.62, 0.64, words, color=GRAY, rotation=28, ha="center")
     width = 0.022
     for k, (name, (confidence, right)) in enumerate(answers.items()):
         mean, share, part = bin_by_confidence(confidence, right)

@@ -1,4 +1,4 @@
-"""What ReLU does to the points of XOR: a straight line gets a bend (chapter 2)."""
+"""What ReLU does to the points of XOR: it bends a straight line (chapter 2)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ _EDGES = np.array([(-0.25, -0.25), (-0.25, 1.25), (1.25, -0.25), (1.25, 1.25)])
 
 _ALT = (
     "The weighted sums of all inputs form a straight line through the four points. "
-    "ReLU slides every negative coordinate to 0, so that the line gets a bend. Then "
-    "one straight cut parts the circles from the squares."
+    "ReLU slides every negative coordinate to 0, which bends the line. Then one "
+    "straight cut separates the circles from the squares."
 )
 
 
@@ -40,13 +40,13 @@ def relu_slide(
     *,
     cut: tuple[float, float, float],
 ) -> Animation:
-    """Let every negative coordinate of two hidden units slide to 0.
+    """Slide every negative coordinate of two hidden units to 0.
 
     Parameters
     ----------
     weight : ndarray, shape (2, 2)
-        One column a hidden unit. Both units look along one direction, so that the
-        whole plane of inputs arrives as one line.
+        One column per hidden unit. Both units look in the same direction, so the whole
+        plane of inputs arrives as one line.
     bias : ndarray, shape (2,)
     targets : ndarray of int, shape (4,)
         Classes of the corners 00, 01, 10, 11.
@@ -66,12 +66,12 @@ def relu_slide(
 
 
 def _story() -> Iterator[Keyframe]:
-    """Tell the slide and the cut; each waits before it begins."""
+    """Yield the slide and the cut; each waits before it begins."""
     line = "The weighted sums z: the whole plane arrives as one line."
     slide = "ReLU: every negative coordinate slides to 0. Watch 00."
     steps = ((line, "", 0, {}, 2.0), (slide, "", 16, {"slide": 1.0}, 1.6))
     yield from keyframes(FrameState(), steps)
-    caption = "The line has got a bend, and a straight cut parts the classes."
+    caption = "The line is bent now, and a straight cut separates the classes."
     for k in range(10):
         yield Keyframe(FrameState(1.0, k / 9), caption, seconds=None if k else 1.6)
 
@@ -102,7 +102,7 @@ class Scene:
             )
 
     def show(self, keyframe: Keyframe) -> None:
-        """Move everything to one moment."""
+        """Move everything to one state."""
         slide, cut = keyframe.state.slide, keyframe.state.cut
         self.wire.set_data(*_slide(self.wire_z, slide).T)
         for name, z in self.z.items():
@@ -115,7 +115,7 @@ class Scene:
 
 
 def _slide(z: np.ndarray, share: float) -> np.ndarray:
-    """Bring negative numbers a share of the way to 0."""
+    """Move negative numbers part of the way to 0."""
     return np.where(z < 0, (1 - share) * z, z)
 
 

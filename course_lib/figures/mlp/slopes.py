@@ -1,4 +1,4 @@
-"""Functions over their slopes: where a function is flat, nothing passes (chapter 2)."""
+"""Functions above their slopes: nothing passes where they're flat (chapter 2)."""
 
 from collections.abc import Mapping
 
@@ -9,8 +9,8 @@ from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import GRAY, INK, LIGHT, house_style
 
 _COLUMNS = 3
-_FLAT = 0.01  # a slope below it lets almost nothing pass
-_JUMP = 0.5  # between neighbors: there the pen is lifted
+_FLAT = 0.01  # a slope below this lets almost nothing pass
+_JUMP = 0.5  # a larger jump between neighbors lifts the pen
 
 
 @house_style()
@@ -20,19 +20,19 @@ def functions_and_slopes(
     *,
     values: tuple[float, float] = (-1.4, 2.6),
 ) -> Picture:
-    """Draw each function over its slope, three in a line, all on the same axes.
+    """Draw each function above its slope, three in a row, all on the same axes.
 
     Where the slope is below 0.01 in size, both lines are dotted. The steepest slope is
-    written at its place.
+    labeled.
 
     Parameters
     ----------
     z : ndarray, shape (N,)
-        Places, from left to right.
+        Inputs, from left to right.
     functions : mapping of str to (ndarray, ndarray), each of shape (N,)
         Name of each function, its values at z, and its slopes there.
     values : (float, float)
-        The lowest and the highest value that is shown.
+        The lowest and the highest value shown.
 
     Examples
     --------
@@ -57,7 +57,7 @@ def functions_and_slopes(
 
 
 def _draw(axes: Axes, z, heights, slopes, limits, label: str) -> None:
-    """Draw a line, dotted where it is flat; label the first axes of a line only."""
+    """Draw a line, dotted where it's flat; label only the first axes of a row."""
     axes.axhline(0, color=LIGHT, linewidth=1, zorder=1)
     axes.axvline(0, color=LIGHT, linewidth=1, zorder=1)
     places, steep, flat = split(z, heights, slopes)
@@ -70,12 +70,12 @@ def _draw(axes: Axes, z, heights, slopes, limits, label: str) -> None:
 
 
 def split(z, heights, slopes) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Part a line in its steep and its flat pieces, and lift the pen at a jump.
+    """Split a line into its steep and its flat pieces, and lift the pen at a jump.
 
     Returns
     -------
     places, steep, flat : ndarray, shape (M,)
-        The places, and the heights there; not a number where the other piece is drawn.
+        The inputs, and the heights there; nan where the other piece is drawn.
 
     Examples
     --------
@@ -93,5 +93,5 @@ def split(z, heights, slopes) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 def _write_steepest(axes: Axes, z: np.ndarray, slopes: np.ndarray) -> None:
     top = slopes.max()
-    place = np.median(z[slopes > top - 1e-9])  # the middle, where it is so for long
+    place = np.median(z[slopes > top - 1e-9])  # the middle of a flat top
     axes.text(place, top + 0.1, f"{top:.3g}", ha="center", va="bottom", fontsize=11.5)

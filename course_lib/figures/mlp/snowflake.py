@@ -1,6 +1,6 @@
 """Fold, cut and unfold two rings: how layers of folds draw an octagon (chapter 2).
 
-As for a paper snowflake: three folds bring all eight directions together, so that one
+As with a paper snowflake, three folds bring all eight directions together, so that one
 straight cut becomes eight. The gap for the cut grows with each fold.
 """
 
@@ -31,7 +31,7 @@ _TURNED = math.pi / 8  # the middle of an eighth
 _DOTS = {"linestyle": "", "markersize": 5, "mec": "white", "mew": 0.35}
 _ALT = (
     "A sheet with two rings of points is folded three times, to an eighth. One "
-    "straight cut parts the rings. Unfolded, the cut has become an octagon; it is "
+    "straight cut separates the rings. Unfolded, the cut has become an octagon; it is "
     "lifted out, and all points of class 1 are on it."
 )
 _NEAR = {"zoom": 1.75, "middle": (0.64, 0.62)}
@@ -40,7 +40,7 @@ _FAR = {"zoom": 1.0, "middle": (0.0, 0.0)}
 
 @dataclass(frozen=True)
 class FrameState(Pose):
-    """A pose of the sheet, and how much is shown of a cut that is only tried."""
+    """A pose of the sheet, and how much of a trial cut is shown."""
 
     tried: float = 0.0
     gap: float = 0.0
@@ -60,7 +60,7 @@ def fold_and_cut_rings(points: np.ndarray, targets: np.ndarray) -> Animation:
     Raises
     ------
     ValueError
-        If a point lies off the sheet, or if the third fold does not widen the gap.
+        If a point is off the sheet, or if the third fold doesn't widen the gap.
 
     Examples
     --------
@@ -82,12 +82,12 @@ def fold_and_cut_rings(points: np.ndarray, targets: np.ndarray) -> Animation:
 def _steps():
     """Give caption, word, frames, what changes and the wait of each step."""
     return (
-        ("Two rings. No straight cut parts them.", "", 0, {}, 2.0),
+        ("Two rings. No straight cut separates them.", "", 0, {}, 2.0),
         ("Fold once: the left half over the right.", "", 13, _fold(1), 1.2),
         ("Fold again: the lower half up.", "", 10, _fold(2), 0.8),
-        ("A quarter is left. Come nearer.", "", 4, _NEAR, 0.5),
+        ("A quarter is left. Look closer.", "", 4, _NEAR, 0.5),
         ("One straight cut would do now ...", "", 4, {"tried": 1.0}, 0.6),
-        ("... but it would be a close thing.", "tried", 3, {"gap": 1.0}, 0.3),
+        ("... but it would be a close call.", "tried", 3, {"gap": 1.0}, 0.3),
         ("So fold a third time.", "tried", 3, {"gap": 0.0, "tried": 0.0}, 1.8),
         ("So fold a third time.", "", 10, _fold(3), 0.1),
         ("Look: the gap has grown wide.", "folded", 4, {"gap": 1.0}, 0.5),
@@ -103,12 +103,12 @@ def _steps():
 
 
 def _fold(count: int) -> dict:
-    """Say that so many folds are made, and their creases seen."""
+    """Return the values for so many folds, with their creases visible."""
     return {"folds": (1,) * count + (0,) * (3 - count), "marks": count}
 
 
 def gap_between(points: np.ndarray, targets: np.ndarray, angle: float):
-    """Measure how far class 1 reaches, and where class 0 begins, in a direction.
+    """Measure how far class 1 reaches and where class 0 begins in a direction.
 
     Parameters
     ----------
@@ -133,7 +133,7 @@ def gap_between(points: np.ndarray, targets: np.ndarray, angle: float):
 
 
 class Rings:
-    """The scene: the sheet, its points, a cut that is tried, scissors, a word."""
+    """The scene: the sheet, its points, a trial cut, scissors, a word."""
 
     def __init__(self, axes: Axes, points: np.ndarray, targets: np.ndarray) -> None:
         axes.set_axis_off()
@@ -157,7 +157,7 @@ class Rings:
         self.dots = [
             axes.plot([], [], zorder=8, **_DOTS, **class_style(k))[0] for k in (0, 1)
         ]
-        # Class 0 once more, below the part that is raised.
+        # Class 0 once more, below the raised part.
         (self.left_behind,) = axes.plot([], [], zorder=2.5, **_DOTS, **class_style(0))
         (self.band,) = axes.fill([0], [0], color="#F0C419", linewidth=0, zorder=6)
         (self.tried,) = axes.plot([], [], "--", color=INK, zorder=7)
@@ -194,7 +194,7 @@ class Rings:
         self.tried.set_visible(now.tried > 0)
 
     def _across(self, angle: float, offset: float, now: FrameState) -> np.ndarray:
-        """Where a straight line crosses the folded sheet, on the screen, (2, 2)."""
+        """Return where a line crosses the folded sheet on the screen, shape (2, 2)."""
         top = math.pi / 4 if now.folds[2] else math.pi / 2
         ends = []
         for way in (0.0, top):

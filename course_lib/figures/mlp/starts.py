@@ -1,4 +1,4 @@
-"""How many of many random starts succeed: one dot a start (chapter 2)."""
+"""How many of many random starts succeed, with one dot per start (chapter 2)."""
 
 from collections.abc import Mapping
 
@@ -10,13 +10,13 @@ from course_lib.figures.kit.style import GRAY, INK, house_style
 
 @house_style()
 def starts_grid(solved: Mapping[str, Mapping[str, np.ndarray]]) -> Picture:
-    """Show every random start as a dot: filled where it succeeded.
+    """Show every random start as a dot, filled if it succeeded.
 
     Parameters
     ----------
     solved : mapping of str to mapping of str to ndarray of bool, shape (S,)
-        Row, column, and whether each start solved its task there. The same start
-        stands at the same place everywhere, ten in a row.
+        Row, column, and whether each start solved its task there. The same start has
+        the same position everywhere, ten per row.
 
     Examples
     --------

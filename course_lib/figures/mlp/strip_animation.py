@@ -1,8 +1,8 @@
 """Fold a strip, stretch it, fold it again: each fold doubles the teeth (chapter 2).
 
-The graph is the strip itself: its height is the place to which a place of the flat
-strip has come. So folding the strip at one half folds the graph there, and stretching
-the strip stretches the graph.
+The graph is the strip itself: its height is where a point of the flat strip has ended
+up. So folding the strip at one half folds the graph there, and stretching the strip
+stretches the graph.
 """
 
 from collections.abc import Iterator
@@ -30,14 +30,14 @@ _FLAT_LOW, _FLAT_HIGH = -0.34, -0.22  # sides of the flat strip
 _COUNTS = ("no fold", "one fold", "two folds", "three folds", "four folds")
 _ALT = (
     "A strip of paper is folded in half and stretched to its old length, four times. "
-    "Over it, the graph of where each place lies is folded and stretched too: a "
-    "straight line becomes 1, 2, 4 and 8 teeth, that is 16 straight pieces."
+    "Above it, the graph of where each point of the strip ends up is folded and "
+    "stretched too: a straight line becomes 1, 2, 4 and 8 teeth, 16 straight pieces."
 )
 
 
 @dataclass(frozen=True)
 class FrameState:
-    """Folds that are done, how far the next one is, and how far it is stretched."""
+    """Completed folds, how far along the next one is, and how far it's stretched."""
 
     done: int = 0
     swing: float = 0.0
@@ -45,7 +45,7 @@ class FrameState:
 
 
 def _steps() -> Iterator[tuple[str, str, int, dict, float]]:
-    yield "A flat strip: each place lies at its own height.", "", 0, {}, 2.2
+    yield "A flat strip: the height of each point is its position.", "", 0, {}, 2.2
     yield "Fold it in half. The graph folds with it.", "", 16, {"swing": 1.0}, 1.4
     yield "Stretch it to its old length: one tooth.", "", 8, {"stretch": 1.0}, 1.0
     rest = {"swing": 0.0, "stretch": 0.0}
@@ -61,7 +61,7 @@ def _steps() -> Iterator[tuple[str, str, int, dict, float]]:
 
 @house_style()
 def fold_strip() -> Animation:
-    """Show how the tent, put into itself, doubles its pieces.
+    """Show how the tent function, applied to itself, doubles its pieces.
 
     Examples
     --------
@@ -77,7 +77,7 @@ def fold_strip() -> Animation:
 
 
 def lies_at(places: np.ndarray, look: FrameState) -> np.ndarray:
-    """Say where places of the flat strip lie, and how high above the table.
+    """Return where points of the flat strip are, and how high above the table.
 
     Parameters
     ----------
@@ -88,7 +88,7 @@ def lies_at(places: np.ndarray, look: FrameState) -> np.ndarray:
     Returns
     -------
     ndarray, shape (2, N)
-        Place on the folded strip; height above the table.
+        Position on the folded strip; height above the table.
 
     Examples
     --------
@@ -103,7 +103,7 @@ def lies_at(places: np.ndarray, look: FrameState) -> np.ndarray:
 
 
 class Strip:
-    """The graph; left of it the folded strip, below it the flat one."""
+    """The graph, with the folded strip to its left and the flat one below it."""
 
     def __init__(self, axes: Axes) -> None:
         axes.set_axis_off()
@@ -113,8 +113,8 @@ class Strip:
             axes.plot([at, at], [0, 1], color=LIGHT, linewidth=1, zorder=1)
             word(axes, (at, -0.07), f"{at:.0f}", 12, color=GRAY)
             word(axes, (-0.07, at), f"{at:.0f}", 12, color=GRAY)
-        word(axes, (0.5, -0.43), "place on the flat strip", 12.5)
-        word(axes, (-0.49, 0.5), "place on the folded strip", 12.5, rotation=90)
+        word(axes, (0.5, -0.43), "position on the flat strip", 12.5)
+        word(axes, (-0.49, 0.5), "position on the folded strip", 12.5, rotation=90)
         look = {"aspect": "auto", "interpolation": "bilinear", "zorder": 1}
         extent = (0, 1, _FLAT_LOW, _FLAT_HIGH)
         axes.imshow([np.linspace(0, 1, 129)], cmap=_PAPER, extent=extent, **look)
@@ -144,7 +144,7 @@ class Strip:
         self._show_paper(look)
 
     def _show_paper(self, look: FrameState) -> None:
-        """Draw the folded strip slice by slice, as one sees it from above."""
+        """Draw the folded strip slice by slice, as seen from above."""
         edges = np.linspace(0, 1, _SLICES + 1)
         middles = 0.5 * (edges[1:] + edges[:-1])
         now = FrameState(swing=look.swing, stretch=look.stretch)
@@ -158,7 +158,7 @@ class Strip:
         normals = np.column_stack([0 * slant, -np.sin(slant), np.cos(slant)])
         light = np.minimum(brightness(normals), 1)[:, np.newaxis]
         colors = np.clip(_PAPER(place)[:, :3] * light, 0, 1)
-        grow = 1 + 0.5 * above  # what is nearer looks wider
+        grow = 1 + 0.5 * above  # nearer parts look wider
         middle, half = 0.5 * (_LEFT + _RIGHT), 0.5 * (_RIGHT - _LEFT)
         left, right = middle - half * grow, middle + half * grow
         sides = np.array([left, ends, right, ends]).reshape(2, 2, -1)

@@ -1,7 +1,7 @@
 """How fast the error of a zigzag falls with the number of its pieces (chapter 2).
 
-Both axes of the lower panel have logarithms: an error that is divided by the same
-number at each doubling of the width is then a straight line.
+Both axes of the lower panel are logarithmic, so an error that is divided by the same
+number each time the width doubles is a straight line.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -32,16 +32,16 @@ def width_against_error(
     curve: Callable[[np.ndarray], np.ndarray],
     examples: Mapping[str, Callable[[np.ndarray], np.ndarray]],
 ) -> Picture:
-    """Draw two examples over the curve, and below them errors against widths.
+    """Draw two examples over the curve, and errors against widths below them.
 
     Parameters
     ----------
     widths : sequence of int
         Ascending numbers of hidden units.
     errors : mapping of str to sequence of float
-        What is written on a line, and its errors, one a width; one or two lines.
+        The label of a line, and its errors, one per width; one or two lines.
     curve : callable
-        The curve that is followed on [0, 1], from places (M,) to heights (M,).
+        The curve to follow on [0, 1], from inputs (M,) to heights (M,).
     examples : mapping of str to callable
         Titles and functions of two networks, drawn above.
 

@@ -1,4 +1,4 @@
-"""Why a zigzag can come as close as wanted: one box from knot to knot (chapter 2)."""
+"""Why a zigzag can come as close as you want: one box per piece (chapter 2)."""
 
 import itertools
 from collections.abc import Callable
@@ -16,16 +16,16 @@ def zigzag_boxes(
 ) -> Picture:
     """Draw a curve, the zigzag through its knots, and the boxes that hold both.
 
-    Between two knots, the box reaches from the lowest to the highest place of the
-    curve. The zigzag starts and ends in it and is straight, so it cannot leave it. The
-    tallest box is marked.
+    Between two knots, the box reaches from the lowest to the highest point of the
+    curve. The zigzag starts and ends in the box and is straight, so it can't leave it.
+    The tallest box is marked.
 
     Parameters
     ----------
     knots : ndarray, shape (n + 1,)
-        Ascending places.
+        Ascending inputs.
     curve : callable
-        From places (M,) to heights (M,).
+        From inputs (M,) to heights (M,).
 
     Examples
     --------
@@ -54,7 +54,7 @@ def zigzag_boxes(
 
 
 def curve_boxes(knots: np.ndarray, curve: Callable) -> np.ndarray:
-    """Give the lowest and the highest place of a curve between knots, shape (n, 2).
+    """Return the lowest and the highest point of a curve between knots, shape (n, 2).
 
     Examples
     --------

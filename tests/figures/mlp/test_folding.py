@@ -38,8 +38,8 @@ def test_a_step_begins_with_the_picture_on_which_the_last_one_ended(animation):
 
 def test_stills_are_start_fold_cut_and_end(animation):
     assert [animation.captions[k] for k in animation.stills] == [
-        "Four points of two classes: no straight line parts them.",
-        "It lies on the other circle.",
+        "Four points of two classes: no straight line splits them.",
+        "It lands on the other circle.",
         "Circles on one side, squares on the other.",
         "One fold and one cut have solved XOR.",
     ]
@@ -70,7 +70,7 @@ def test_fold_lays_01_on_10_and_leaves_the_others(sheet):
     for name in ("00", "10", "11"):
         assert spot(sheet, name) == pytest.approx(before[name], abs=0.01)
     shown = [text.get_text() for _, text in sheet.words if text.get_visible()]
-    assert shown == ["2 points, one place"]
+    assert shown == ["2 points, one spot"]
 
 
 def test_cut_leaves_the_squares_inside(sheet):
