@@ -1,7 +1,7 @@
 """How the cost of a training step grows with the size of a model (chapter 4).
 
-Both axes have logarithms. A cost that doubles with the size is then a line of slope 1,
-and one that quadruples is a line of slope 2, wherever it lies.
+Both axes are logarithmic, so a cost that doubles with the size is a line of slope 1,
+and one that quadruples is a line of slope 2, wherever the line is.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,17 +23,17 @@ _LOOKS = (
 
 @house_style()
 def cost_growth(sweeps: Mapping[str, Mapping]) -> Picture:
-    """Draw the time of a step against each thing that can grow, one panel each.
+    """Draw the time of a step against each size that can grow, one panel each.
 
-    A dotted gray line, moved below the others, shows exact doubling: twice the size,
-    twice the time.
+    A dotted gray line below the others shows exact doubling: twice the size, twice the
+    time.
 
     Parameters
     ----------
     sweeps : mapping of str to mapping
-        What grows, and two entries: ``"values"``, at least two sizes in rising order,
-        and ``"seconds"``, from the name of a program to its times, one a size; one or
-        two programs.
+        What grows, and two entries: ``"values"``, at least two sizes in ascending
+        order, and ``"seconds"``, from the name of a program to its times, one per size;
+        one or two programs.
 
     Examples
     --------
@@ -53,7 +53,7 @@ def cost_growth(sweeps: Mapping[str, Mapping]) -> Picture:
     for (axes, (_, sweep)), drawn in zip(panels, lines, strict=True):
         label_line_ends(axes, drawn, [*sweep["seconds"], "doubling"])
     for axes in picture.axes[:, 0]:
-        axes.set_ylabel("ms a step")
+        axes.set_ylabel("ms per step")
     return picture
 
 
@@ -76,7 +76,7 @@ def _draw(axes: Axes, name: str, sweep: Mapping) -> list[Line2D]:
 def _draw_doubling(
     axes: Axes, values: Sequence[float], lines: Sequence[Line2D]
 ) -> Line2D:
-    """Draw a line of slope 1 that ends at half the lowest last point of the others."""
+    """Draw a line of slope 1 that ends at half the lowest endpoint of the others."""
     lowest = min(line.get_ydata()[-1] for line in lines)
     ends = np.array([values[0], values[-1]], dtype=float)
     heights = lowest / 2 * ends / ends[1]

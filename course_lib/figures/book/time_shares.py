@@ -1,7 +1,7 @@
 """Where the time of a training step goes (chapters 3 and 4).
 
-One panel a program, one bar a part. The full color is what its matrix products take
-alone; the hatched rest is loops in C, copies and Python.
+There's one panel per program and one bar per part. The full color is the time of its
+matrix products alone; the hatched rest is loops in C, copies and Python.
 """
 
 from collections.abc import Mapping
@@ -17,12 +17,12 @@ from course_lib.figures.kit.style import BLUE, INK, house_style, tint
 def time_shares(
     programs: Mapping[str, Mapping[str, tuple[float, float]]],
 ) -> Picture:
-    """Draw the share of each part in the time of a step, one panel a program.
+    """Draw each part's share of the time of a step, one panel per program.
 
     Parameters
     ----------
     programs : mapping of str to mapping of str to (float, float)
-        For each program and part the seconds of a step, and those of its matrix
+        For each program and part, the seconds of a step and those of its matrix
         products alone. All programs have the same parts.
 
     Raises

@@ -1,8 +1,8 @@
 """A timeline that can be zoomed: the history page of the book.
 
 Labels keep their size while the years between them stretch, so the line can be read on
-a phone: zooming makes room, and labels that had none appear. Where no script runs, and
-on paper, a still picture stands in its place; a list holds every event in words.
+a phone: zooming makes room, and labels that had none appear. On paper, and where
+scripts don't run, a still picture replaces it; a list describes every event in words.
 """
 
 import base64
@@ -25,9 +25,9 @@ class Timeline:
     Attributes
     ----------
     events : list of tuple (float, str, str)
-        Year, label and text of each event, in the order of time.
+        Year, label and text of each event, in chronological order.
     alt : str
-        What the line shows, in words.
+        What the timeline shows, in words.
     """
 
     def __init__(self, events: Sequence[tuple[float, str, str]], alt: str) -> None:
@@ -37,7 +37,7 @@ class Timeline:
         self.alt = alt
 
     def still(self) -> Picture:
-        """Draw all events at once, each label on the first row with room for it."""
+        """Draw all events at once, each label in the first row with room for it."""
         rows, lefts = _place([event[:2] for event in self.events], 7.0)
         first, last = self.events[0][0], self.events[-1][0]
         scale = 7.0 / (last - first)
@@ -89,10 +89,10 @@ def timeline(events: Sequence[tuple[float, str, str]], alt: str) -> Timeline:
     Parameters
     ----------
     events : sequence of (year, label, text), at least two
-        ``year`` may have a fraction (1958.5 is July 1958); ``label`` is short, ``text``
-        a sentence or two that appear when the event is chosen.
+        ``year`` can have a fraction (1958.5 is July 1958); ``label`` is short, and
+        ``text`` is a sentence or two that appear when the event is chosen.
     alt : str
-        What the line shows, in words.
+        What the timeline shows, in words.
 
     Returns
     -------

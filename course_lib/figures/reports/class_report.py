@@ -1,7 +1,7 @@
-"""What a class has reached: how points spread, which exercise and mistake stand out.
+"""The results of a class: the spread of points, exercises that are hard, mistakes.
 
-The grader's report to an instructor shows these three. They are narrow, so that their
-labels can be read on a phone, and what was missed is the only saturated thing.
+The grader's report to an instructor shows these three. They are narrow so that their
+labels can be read on a phone, and only what was missed has a saturated color.
 """
 
 import textwrap
@@ -26,19 +26,19 @@ _LOOKS = {
 
 
 def score_bins(scores: np.ndarray, maximum: float) -> tuple[np.ndarray, np.ndarray]:
-    """Count scores in steps of whole points, at most a dozen.
+    """Count scores in at most a dozen steps of whole points.
 
     Parameters
     ----------
     scores : ndarray, shape (N,)
         From 0 to ``maximum``.
     maximum : float
-        The most that can be reached, above 0.
+        The highest possible score, above 0.
 
     Returns
     -------
     edges : ndarray, shape (B + 1,)
-        Where the steps begin; the last is where the last one ends.
+        Where the steps begin; the last edge is where the last step ends.
     counts : ndarray of int, shape (B,)
         A score at an edge belongs to the step that begins there.
 
@@ -70,7 +70,7 @@ def score_distribution(scores: np.ndarray, maximum: float) -> Picture:
     scores : ndarray, shape (N,)
         The points of each student, from 0 to ``maximum``; at least one.
     maximum : float
-        The most that can be reached.
+        The highest possible score.
 
     Examples
     --------
@@ -97,14 +97,14 @@ def score_distribution(scores: np.ndarray, maximum: float) -> Picture:
 def exercise_results(
     labels: Sequence[str], full: np.ndarray, some: np.ndarray, none: np.ndarray
 ) -> Picture:
-    """Draw what share of a class has all points of an exercise, some, or none.
+    """Draw the share of a class with all points of an exercise, some, or none.
 
     Parameters
     ----------
     labels : sequence of str
         The exercises, from top to bottom; at least one.
     full, some, none : ndarray of int, shape (Q,)
-        How many students have all points, some of them, none.
+        How many students have all points, some of them, or none.
 
     Examples
     --------
@@ -131,9 +131,9 @@ def mistake_counts(labels: Sequence[str], counts: np.ndarray) -> Picture:
     Parameters
     ----------
     labels : sequence of str
-        What the mistakes are, from top to bottom; at least one.
+        Descriptions of the mistakes, from top to bottom; at least one.
     counts : ndarray of int, shape (M,)
-        How many students made each, above 0.
+        How many students made each one, above 0.
 
     Examples
     --------
@@ -152,10 +152,10 @@ def mistake_counts(labels: Sequence[str], counts: np.ndarray) -> Picture:
 
 
 def _labeled_rows(labels, most_lines, beside):
-    """Start a picture of bars, each below its label: beside it there is no room.
+    """Start a picture of bars, each below its label, because there's no room beside it.
 
-    Returns the picture and the middles of the bars; its vertical unit is an inch, and
-    ``beside`` inches are left for what stands above and below the rows.
+    Return the picture and the middles of the bars. The vertical unit is an inch, and
+    ``beside`` inches are left for what is above and below the rows.
     """
     options = {"max_lines": most_lines, "placeholder": " …"}
     texts = [textwrap.fill(label, _LINE, **options) for label in labels]
@@ -164,7 +164,7 @@ def _labeled_rows(labels, most_lines, beside):
     picture = new_picture(width=_WIDTH, height=beside + ends[-1])
     axes, rows = picture.axes, ends - _GAP - _BAR / 2
     for row, text in zip(rows, texts, strict=True):
-        # Words of an author, in which a $ is a dollar.
+        # An author's words, in which $ is a dollar sign.
         place = {"va": "bottom", "parse_math": False, "linespacing": 1.15}
         axes.annotate(text, (0, row - _BAR / 2 - 0.03), **place)
     axes.set(yticks=[], ylim=(ends[-1], 0))

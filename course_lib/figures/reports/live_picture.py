@@ -1,8 +1,8 @@
-"""A picture that is drawn many times a second, while Python computes.
+"""A picture that is drawn many times a second while Python computes.
 
-Axes, ticks and words stay the same from one drawing to the next, so they are drawn once
-and copied; only the artists that move are drawn anew. The result is packed as JPEG,
-which takes a fraction of the time of PNG.
+Axes, ticks and words stay the same from one drawing to the next, so they're drawn once
+and copied; only the artists that move are drawn again. The result is encoded as JPEG,
+which takes a fraction of the time that PNG takes.
 """
 
 import io
@@ -28,15 +28,15 @@ class LivePicture:
     Parameters
     ----------
     picture : Picture
-        The scene. While it is made, the moving artists show the longest that they will
-        ever be: the layout leaves room for that and stays.
+        The scene. While it's being made, the moving artists are as large as they will
+        ever be, so that the layout leaves room for them and stays fixed.
     moving : sequence of Artist
-        All that changes from one drawing to the next.
+        All artists that change from one drawing to the next.
 
     Attributes
     ----------
     width : int
-        In CSS pixels; the drawing has twice as many.
+        In CSS pixels; the drawing is twice as wide.
 
     Examples
     --------
@@ -62,13 +62,13 @@ class LivePicture:
         self.redraw_scene()
 
     def redraw_scene(self) -> None:
-        """Draw what does not move, and keep it."""
+        """Draw what doesn't move, and keep it."""
         with house_style():
             self._canvas.draw()
         self._scene = self._canvas.copy_from_bbox(self.figure.bbox)
 
     def to_jpeg(self) -> bytes:
-        """Draw the moving artists over the scene, and pack the result."""
+        """Draw the moving artists over the scene, and encode the result."""
         self._canvas.restore_region(self._scene)
         for artist in self._moving:
             self.figure.draw_artist(artist)

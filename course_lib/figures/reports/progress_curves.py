@@ -1,7 +1,7 @@
-"""Loss and one measure of a training that is going on, drawn many times a second.
+"""Loss and one measure of ongoing training, drawn many times a second.
 
-Training is solid, validation dashed, as in all figures of the book; the thin gray line
-is the running loss, that of the batches themselves.
+Training is solid and validation dashed, as in all figures of the book; the thin gray
+line is the running loss of the batches themselves.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,8 +31,8 @@ class ProgressCurves:
     num_epochs : int
         Right end of the axis, so that it stays still.
     measure : str, optional
-        For instance ``"accuracy"``: a column ``"validation_accuracy"`` then appears in
-        the second panel. Its axis goes from 0 to 1. Without it there is one panel.
+        Such as ``"accuracy"``, which shows a column ``"validation_accuracy"`` in the
+        second panel, with an axis from 0 to 1. Without it there's one panel.
 
     Examples
     --------
@@ -57,7 +57,7 @@ class ProgressCurves:
 
     @property
     def words(self) -> list[str]:
-        """What the corners of the panels say, with the last numbers."""
+        """The text in the corners of the panels, with the latest numbers."""
         texts = [text for p in self._panels.values() for text in p.texts.values()]
         return [text.get_text() for text in texts if text.get_text()]
 
@@ -74,9 +74,9 @@ class ProgressCurves:
         step_losses : sequence of float
             The loss of every batch so far.
         history : mapping of str to sequence of float
-            Columns ``"<data set>_<measure>"``, one number an epoch.
+            Columns ``"<data set>_<measure>"``, one number per epoch.
         epochs : float
-            How far the training is; parts of an epoch count.
+            How far training has come, including parts of an epoch.
         """
         losses = _thinned(step_losses)
         middles = (np.arange(len(losses)) + 0.5) * epochs / max(len(losses), 1)
@@ -89,7 +89,7 @@ class ProgressCurves:
             panel.show(lines)
 
     def _fit_loss_axis(self, losses, history) -> None:
-        """Fit the axis to the batches, then to the epochs; afterwards it only grows."""
+        """Fit the axis to the batches, then to the epochs; after that it only grows."""
         rows = [v for name, v in history.items() if name.endswith("_loss") and len(v)]
         shown = np.concatenate(rows) if rows else losses
         shown = shown[np.isfinite(shown)]
@@ -101,12 +101,12 @@ class ProgressCurves:
 
 
 class _Panel:
-    """One axes, a line for each data set, and a corner with their last numbers."""
+    """One axes, a line for each data set, and a corner with the latest numbers."""
 
     def __init__(self, axes: Axes, measure: str, num_epochs: int) -> None:
         self.axes, self.lines, self.samples, self.texts = axes, {}, {}, {}
         axes.set(xlim=(0, num_epochs), ylim=(0, 1.02), xlabel="epoch", ylabel=measure)
-        # A loss falls, so its upper corner is empty; a measure rises.
+        # The upper corner is empty for a loss, which falls; a measure rises.
         self.first_row, self.row = (0.93, -0.1) if measure == "loss" else (0.07, 0.1)
         for name, (_, look) in _LOOKS.items():
             (self.lines[name],) = axes.plot([], [], **look)
@@ -119,7 +119,7 @@ class _Panel:
         self.artists = [artist for part in parts for artist in part.values()]
 
     def show(self, lines: Mapping[str, tuple[Sequence, Sequence]]) -> None:
-        """Draw each line, and write its last number."""
+        """Draw each line, and write its latest number."""
         height = self.first_row
         for name, (word, _) in _LOOKS.items():
             x, y = lines.get(name, ((), ()))

@@ -1,4 +1,4 @@
-"""The loss against the step, one curve a learning rate, drawn again at every move."""
+"""Loss against step, one curve per learning rate, drawn again at every move."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -11,15 +11,15 @@ from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.style import BLUE, GRAY, INK, LIGHT, house_style
 from course_lib.figures.reports.live_picture import LivePicture
 
-_TOP = 3.2  # of the loss; ten classes guessed blindly cost 2.3
-_GAP = 0.07  # least distance of two words, as a share of the height
-_HIGHEST_WORD = 0.96  # as a share of the height
+_TOP = 3.2  # of the loss; a blind guess among ten classes costs 2.3
+_GAP = 0.07  # smallest distance between two words, as a fraction of the height
+_HIGHEST_WORD = 0.96  # as a fraction of the height
 _MOST_WORDS = 12
 _LONGEST = "0.00126 now, best"
 
 
 class RateCurves:
-    """Curves of many trials: the present one, the best, and pale ones.
+    """Curves of many trials: the current one, the best one, and pale ones.
 
     Parameters
     ----------
@@ -45,7 +45,7 @@ class RateCurves:
         (self._best,) = axes.plot([], [], color=INK, linewidth=1.8)
         (self._now,) = axes.plot([], [], color=BLUE, linewidth=2.8)
         (self._mark,) = axes.plot([], [], "*", color=INK, markersize=13, clip_on=False)
-        self._mark.set_in_layout(False)  # without a place it would claim the corner
+        self._mark.set_in_layout(False)  # unplaced, it would take up the corner
         self._texts = [_word_beside(axes) for _ in range(_MOST_WORDS)]
         self._texts[0].set_text(_LONGEST)  # the layout leaves room for it
         lines = [self._pale, self._best, self._now, self._mark]
@@ -55,7 +55,7 @@ class RateCurves:
 
     @property
     def words(self) -> list[str]:
-        """What stands at the ends of the curves, the most important first."""
+        """The labels at the ends of the curves, the most important first."""
         return [text.get_text() for text in self._texts if text.get_text()]
 
     def show(
@@ -67,9 +67,9 @@ class RateCurves:
         ----------
         curves : mapping of float to sequence of float
             Learning rate, and the loss after 0, 1, ... steps. A curve that is shorter
-            than the axis ended early, because its loss was no number any more.
+            than the axis ended early, because its loss was no longer a number.
         now, best : float
-            Keys of the two curves that stand out.
+            Keys of the two highlighted curves.
         """
         shown = {rate: _points(losses) for rate, losses in curves.items()}
         behind = [rate for rate in shown if rate not in (now, best)]
@@ -83,7 +83,7 @@ class RateCurves:
         self._write(shown, [now, *([best] if apart else []), *reversed(behind)], best)
 
     def _write(self, shown, order, best):
-        """Write each rate at the end of its curve, if no word before stands there."""
+        """Write each rate at the end of its curve, unless another is there already."""
         places, texts = [], iter(self._texts)
         for rank, rate in enumerate(order):
             step, loss = shown[rate][-1]
@@ -106,7 +106,7 @@ class RateCurves:
 
 
 def _next_free(height: float, places: list[float]) -> float:
-    """Return the nearest height that no word takes.
+    """Return the nearest free height.
 
     >>> _next_free(0.5, [0.5625])
     0.4925
@@ -122,14 +122,14 @@ def _next_free(height: float, places: list[float]) -> float:
 
 
 def _word_beside(axes) -> Text:
-    """Make an empty text at the right of the axes; only its height will change."""
+    """Make an empty text to the right of the axes; only its height will change."""
     return axes.text(
         1.03, 0.5, "", transform=axes.transAxes, va="center", color=GRAY, fontsize=11.5
     )
 
 
 def _points(losses: Sequence[float]) -> np.ndarray:
-    """Return a curve as points, shape (N, 2), up to where its loss is a number."""
+    """Return a curve as points, shape (N, 2), as long as its loss is a number."""
     finite = [loss for loss in losses if math.isfinite(loss)]
     heights = np.minimum(finite, 100 * _TOP)  # more would strain the renderer
     return np.column_stack([np.arange(len(finite)), heights])

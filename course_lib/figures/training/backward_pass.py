@@ -1,7 +1,7 @@
 """Backpropagation as an animation: values go right, gradients come back (chapter 3).
 
 The first row goes unit by unit, and so do its gradients. The second row goes layer by
-layer. Then come both together: the batch, one step, and the five lines of code.
+layer. Both together follow: the batch, one step, and the five lines of code.
 """
 
 from dataclasses import replace
@@ -42,9 +42,9 @@ _ARRAYS |= dict.fromkeys(HIDDEN_WEIGHTS, "W") | {"b1": "b", "b2": "b"}
 def backward_pass(x, targets, w1, b1, w2, b2, learning_rate: float = 0.02) -> Animation:
     """Show every value and every gradient of a 2-2-1 network, for two rows.
 
-    The network has ReLU in its hidden units, its loss is the squared error. The first
-    row is told unit by unit, the second faster; then the batch, one step, and the five
-    lines of code that do it all.
+    The network has ReLU in its hidden units, and its loss is the squared error. The
+    first row goes unit by unit and the second one faster; then come the batch, one
+    step, and the five lines of code that do it all.
 
     Parameters
     ----------
@@ -87,7 +87,7 @@ def _alt(story: Storyboard) -> str:
 
 
 def _stills(keyframes: list[Keyframe]) -> list[int]:
-    """Choose the way forward, both rows' gradients, and the end."""
+    """Choose the forward pass, both rows' gradients, and the end."""
     states = [keyframe.state for keyframe in keyframes]
     asked = next(k for k, now in enumerate(states) if "L" in now.graded)
     second = next(k for k, now in enumerate(states) if now.row == 1)
@@ -96,7 +96,7 @@ def _stills(keyframes: list[Keyframe]) -> list[int]:
 
 
 def tell(story: Storyboard, learning_rate: float) -> None:
-    """Tell the whole animation."""
+    """Yield the whole animation."""
     enter(story, 0)
     forward(story, slow=True)
     turn(story)
@@ -110,11 +110,11 @@ def tell(story: Storyboard, learning_rate: float) -> None:
 
 
 def enter(story: Storyboard, row: int) -> None:
-    """Let a row of the batch enter."""
+    """Show a row of the batch entering."""
     values, gradients = story.rows[row]
     first, second = (write_number(number) for number in story.x[row])
     target = write_number(story.targets[row, 0])
-    caption = f"Row {row + 1} enters: x is ({first}, {second}), wanted is {target}."
+    caption = f"Row {row + 1} enters: x is ({first}, {second}), the target is {target}."
     come = frozenset({*INPUTS, "y"})
     new = {"row": row, "values": values, "gradients": gradients, "gates": False}
     new |= {"shown": come | frozenset(PARAMETERS), "graded": frozenset(), "lit": come}
@@ -137,17 +137,17 @@ def forward(story: Storyboard, slow: bool) -> None:
     story.send(caption, into("guess"), 1.7 if slow else 1.0, slow=slow, ledger=ledger)
     guess, target = story.number("guess"), write_factor(story.now.values["y"])
     ledger = (f"L = ({guess} − {target})² = {story.number('L')}",)
-    caption = f"The loss of row {story.now.row + 1}. Its bar stands on the right."
+    caption = f"The loss of row {story.now.row + 1}. Its bar is on the right."
     story.send(caption, into("L"), 1.8 if slow else 1.0, slow=slow, ledger=ledger)
 
 
 def into(*names: str) -> list[Message]:
-    """List the messages by which some values become known."""
+    """List the messages that make some values known."""
     return [Message(edge) for name in names for edge in _TO[name]]
 
 
 def ask_gates(story: Storyboard, slow: bool) -> None:
-    """Open or close the gates, and let through what may pass."""
+    """Open or close the gates, and let through what can pass."""
     closed = [unit for unit in "12" if story.now.values[f"z{unit}"] <= 0]
     caption = "Both sums are positive: both gates are open."
     if closed:
@@ -176,15 +176,15 @@ def sum_at(story: Storyboard, unit: str) -> str:
 
 
 def turn(story: Storyboard) -> None:
-    """Turn the question round: from values to nudges."""
-    caption = "Now the question turns round: nudge a number. What does L do?"
-    ledger = ("L answers to itself, one for one: 1",)
+    """Turn the question around: from values to nudges."""
+    caption = "Now the question turns around: nudge a number. What does L do?"
+    ledger = ("L follows itself, one for one: 1",)
     loss = frozenset({"L"})
     story.hold(2.6, caption, ledger=ledger, lit=loss, graded=loss)
 
 
 def back(story: Storyboard) -> None:
-    """Bring every gradient back, one group after the other."""
+    """Send every gradient back, one group after the other."""
     guess, target = story.number("guess"), write_factor(story.now.values["y"])
     arrives = write_factor(story.now.gradients["guess"]).strip("()")
     first = (f"1 · 2(ŷ − y) = 2 · ({guess} − {target}) = {arrives}",)
@@ -192,14 +192,14 @@ def back(story: Storyboard) -> None:
     hidden = ("h1", "h2")
     for caption, names, seconds, ledger in (
         ("Gradients come back. First to ŷ.", ("guess",), 1.8, first),
-        ("A sum hands its message on as it is.", ("c",), 1.6, bias),
+        ("A sum passes its message on unchanged.", ("c",), 1.6, bias),
         ("A weight: the message, times the value that came in.", OUTPUT_WEIGHTS, 2.0,
          products(story, *OUTPUT_WEIGHTS)),
         ("A hidden value: the message, times the weight.", hidden, 2.0,
          products(story, *hidden)),
         ("An open gate lets its message through.", ("z1", "z2"), 1.5,
          ("open: times 1",)),
-        ("Each sum hands its message on to its bias ...", HIDDEN_BIASES, 1.4, ()),
+        ("Each sum passes its message on to its bias ...", HIDDEN_BIASES, 1.4, ()),
         ("... and to its weights, times x₁.", ("w11", "w12"), 1.9,
          products(story, "w11", "w12")),
         ("The weights from x₂: times x₂.", ("w21", "w22"), 1.9,
@@ -213,7 +213,7 @@ def back(story: Storyboard) -> None:
 
 
 def back_fast(story: Storyboard) -> None:
-    """Bring the second row's gradients back, and stop at the closed gate."""
+    """Send the second row's gradients back, with a stop at the closed gate."""
 
     def send(caption: str, *names: str, seconds: float | None, ledger=()) -> None:
         story.send(caption, story.to(*names), seconds, slow=False, ledger=ledger)
@@ -243,7 +243,7 @@ def back_fast(story: Storyboard) -> None:
 
 
 def products(story: Storyboard, *names: str) -> tuple[str, ...]:
-    """Write message times slope for some numbers, a line each."""
+    """Write message times slope for some numbers, one line each."""
     lines = []
     for message in story.to(*names):
         arrived, slope = story.now.factors(message)
@@ -264,14 +264,14 @@ def meeting(story: Storyboard, name: str) -> str:
 
 
 def pack(values: dict) -> tuple[np.ndarray, ...]:
-    """Give the parameters as arrays, from their numbers by name."""
+    """Return the parameters as arrays, given their numbers by name."""
     w11, w12, w21, w22, b1, b2, v1, v2, c = (values[name] for name in PARAMETERS)
     parts = ([[w11, w12], [w21, w22]], [b1, b2], [[v1], [v2]], [c])
     return tuple(np.array(part) for part in parts)
 
 
 def nudge(story: Storyboard, name: str = "w22") -> None:
-    """Nudge one weight, and look whether the loss does what its gradient has said."""
+    """Nudge one weight, and check that the loss does what its gradient said."""
     before, slope = story.now.values, story.now.gradients[name]
     said = write_number(slope)
     caption = f"Test the {said}: nudge its weight by {_NUDGE}. Watch the bar."
@@ -285,12 +285,12 @@ def nudge(story: Storyboard, name: str = "w22") -> None:
         minus(f"the loss changes by {values['L'] - before['L']:.4f}"),
         minus(f"the gradient said {said} · {_NUDGE} = {slope * _NUDGE:.2f}"),
     )
-    story.hold(3.0, "The gradient had predicted it.", ledger=ledger)
+    story.hold(3.0, "The gradient predicted it.", ledger=ledger)
     story.now = replace(story.now, values=before)
 
 
 def merge(story: Storyboard) -> dict:
-    """Slide the gradients of both rows together; return their means by name."""
+    """Slide the gradients of both rows together, and return their means by name."""
     (first_row, first), (second_row, second) = story.rows
     means = {name: (first[name] + second[name]) / 2 for name in PARAMETERS}
     known = frozenset(PARAMETERS)
@@ -325,7 +325,7 @@ def step(story: Storyboard, means: dict, learning_rate: float) -> None:
 
 
 def write_lines(story: Storyboard) -> None:
-    """Put names in the place of numbers, and write the sweep line by line."""
+    """Replace numbers by names, and write the sweep line by line."""
     caption = "Names instead of numbers: now for any batch, any width."
     look = {"names": _ARRAYS, "shown": frozenset(_ARRAYS), "graded": frozenset()}
     story.hold(2.0, caption, ledger=(), bar=0.0, mark=0.0, **look)

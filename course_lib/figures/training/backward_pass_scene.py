@@ -1,4 +1,4 @@
-"""The stage of the backward pass: the graph, its numbers, and what travels."""
+"""The scene of the backward pass: the graph, its numbers, and what travels."""
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -33,7 +33,7 @@ from course_lib.figures.training.gradient_graph import (
 )
 
 HEIGHT = 640
-#: The lines of the sweep, where they act, and which names they make known.
+#: The lines of the sweep, the places where they act, and the names they make known.
 LINES = (
     ("dout = 2 * (out - y) / len(x)", {"guess": "dout"}),
     ("dV, dc = h.T @ dout, dout.sum(axis=0)", {"v1": "dV", "v2": "dV", "c": "dc"}),
@@ -45,8 +45,8 @@ LINES = (
     ),
 )
 _PLACES = layout(top=156, bottom=378)
-_BAR, _FOOT, _UNIT = 596, 494, 112  # where the loss bar stands, and a loss of 1
-_APART = 31  # of two rows' pills from the middle
+_BAR, _FOOT, _UNIT = 596, 494, 112  # place of the loss bar, height of a loss of 1
+_APART = 31  # distance of two rows' pills from the middle
 _MOST_MESSAGES = 6
 _PILL_NAMES = {name: word for _, names in LINES for name, word in names.items()}
 
@@ -76,7 +76,7 @@ class Scene:
         self.messages = [_message(axes) for _ in range(_MOST_MESSAGES)]
 
     def show(self, now: FrameState) -> None:
-        """Bring everything to one moment."""
+        """Move everything to one state."""
         self.show_numbers(now)
         self.show_edges(now)
         self.show_pills(now)
@@ -85,7 +85,7 @@ class Scene:
         self.words.show(now)
 
     def show_numbers(self, now: FrameState) -> None:
-        """Write the values; gray is a hidden unit whose gate is closed."""
+        """Write the values; a hidden unit whose gate is closed is gray."""
         for name, text in self.texts.items():
             words = now.names.get(name) or write_number(now.values[name])
             fit(text, words if name in now.shown else "")
@@ -98,7 +98,7 @@ class Scene:
             gate.show(now.values[f"z{unit}"] > 0 if now.gates else None)
 
     def show_edges(self, now: FrameState) -> None:
-        """Let an edge be as wide as its weight, and dark while it is in use."""
+        """Make each edge as wide as its weight, and dark while it's in use."""
         used = {message.edge for message in now.messages}
         if now.names:
             used = {e for e in self.edges if e[0] in now.lit or e[2] in now.lit}
@@ -108,7 +108,7 @@ class Scene:
             style_edge(line, now.values[edge[2]] if edge[2] else 1.0, edge in used)
 
     def show_pills(self, now: FrameState) -> None:
-        """Hang the gradients below their numbers; side by side for two rows."""
+        """Hang the gradients below their numbers, side by side for two rows."""
         for pill in (*self.pills.values(), *self.twins.values()):
             pill.hide()
         if now.merged >= 0:
@@ -120,11 +120,11 @@ class Scene:
             return
         for name in now.graded:
             word = _PILL_NAMES[name] if now.names else ""
-            slope = now.gradients.get(name, 0.0)  # a mean has parameters only
+            slope = now.gradients.get(name, 0.0)  # only parameters have a mean
             self.pills[name].show(slope, word, lit=name in now.lit)
 
     def show_messages(self, now: FrameState) -> None:
-        """Place what travels: dark to the right, tinted on the way back."""
+        """Place the messages: dark on the way right, tinted on the way back."""
         for text in self.messages[len(now.messages) :]:
             text.set_visible(False)
         for text, message in zip(self.messages, now.messages, strict=False):
@@ -139,7 +139,7 @@ class Scene:
 
 
 def under_way(now: FrameState, message: Message) -> tuple[tuple[float, float], float]:
-    """Say where a message is, and which number it carries there."""
+    """Return where a message is, and which number it carries there."""
     start, end, weight = message.edge
     share = seen_at(message, now.share)
     passed = now.share >= 0.5
@@ -155,7 +155,7 @@ def under_way(now: FrameState, message: Message) -> tuple[tuple[float, float], f
 
 
 def seen_at(message: Message, share: float) -> float:
-    """Keep a message between its ends, where its way is short.
+    """Keep a message between its ends where its path is short.
 
     Examples
     --------
@@ -177,7 +177,7 @@ def seen_at(message: Message, share: float) -> float:
 
 
 class LossBar:
-    """A bar as high as the loss, its number, and a line at an earlier height."""
+    """A bar as tall as the loss, its number, and a line at an earlier height."""
 
     def __init__(self, axes: Axes) -> None:
         axes.plot([_BAR - 36, _BAR + 36], [_FOOT, _FOOT], color=GRAY, linewidth=1.2)
@@ -189,7 +189,7 @@ class LossBar:
         self.number = write(axes, (_BAR, _FOOT), "", SMALL, color="white")
 
     def show(self, loss: float, mark: float) -> None:
-        """Make it as high as a loss; a mark of 0 is none."""
+        """Set its height to a loss; a mark of 0 means none."""
         height = _UNIT * min(loss, 1.2)
         self.box.set_height(-height)
         self.number.set_text(write_number(loss) if loss else "")
@@ -199,7 +199,7 @@ class LossBar:
 
 
 class Words:
-    """The rows of the batch on top; sums and lines of code below."""
+    """The rows of the batch at the top, and sums and lines of code below."""
 
     def __init__(self, axes: Axes, story: Storyboard) -> None:
         look = {"va": "center", "zorder": 6}
@@ -215,7 +215,7 @@ class Words:
         self.lines = [axes.text(20, 524 + 25 * k, "", **look) for k in range(5)]
 
     def show(self, now: FrameState) -> None:
-        """Write what belongs to a moment; the latest line of code is bold."""
+        """Write the words of a state; the latest line of code is bold."""
         for k, text in enumerate(self.rows):
             current = now.row in (k, 2)
             text.set(weight="bold" if current else "normal")

@@ -1,4 +1,4 @@
-"""The moments of the backward pass, and how one follows the other (chapter 3)."""
+"""The states of the backward pass, and how one leads to the next (chapter 3)."""
 
 from dataclasses import dataclass, field, replace
 
@@ -6,7 +6,7 @@ from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.plots.matrices import write_number
 from course_lib.figures.training.gradient_graph import EDGES, PARAMETERS, run_row
 
-_SLOW, _FAST = (0.2, 0.46, 0.8), (0.5,)  # where messages are seen on their way
+_SLOW, _FAST = (0.2, 0.46, 0.8), (0.5,)  # where messages can be seen on their way
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Message:
 
     @property
     def ends_at(self) -> str:
-        """Name the number that it makes known."""
+        """Return the name of the number that it makes known."""
         start, end, weight = self.edge
         return {"forward": end, "back": start, "weight": weight}[self.way]
 
@@ -30,25 +30,25 @@ class FrameState:
     Attributes
     ----------
     ledger : tuple of str
-        What is computed below the network.
+        The computation that is written below the network.
     row : int
-        The row that runs: 0 or 1; -1 before the first, 2 for both together.
+        The row that is running, 0 or 1; -1 before the first, 2 for both together.
     values, gradients : dict of str to float
-        All numbers of the row that runs; which of them are written say ``shown`` and
-        ``graded``.
+        All numbers of the running row; ``shown`` and ``graded`` say which of them are
+        written.
     gates : bool
-        Whether the gates have been asked.
+        Whether the gates have opened or closed.
     messages, share : tuple of Message, float
         What travels, and how far it is.
     lit : frozenset of str
-        What the eye should look at.
+        What the reader should look at.
     bar, mark : float
-        The height of the loss bar, and of a line that keeps an earlier height; 0 for
+        The height of the loss bar, and of a line that marks an earlier height; 0 for
         none.
     merged : float
-        How far the two rows' gradients have slid together; -1 if there is one.
+        How far the two rows' gradients have slid together; -1 if there's only one.
     names : dict of str to str
-        Names of arrays that stand in the place of numbers.
+        Names of arrays that replace numbers.
     lines : int
         How many lines of code are written.
     """
@@ -70,7 +70,7 @@ class FrameState:
     lines: int = 0
 
     def factors(self, message: Message) -> tuple[float, float]:
-        """Give what arrives from the right, and the local slope."""
+        """Return what arrives from the right, and the local slope."""
         start, end, weight = message.edge
         values, arrived = self.values, self.gradients[end]
         if message.way == "weight":
@@ -95,7 +95,7 @@ class Storyboard:
     rows : list of (dict, dict)
         Values and gradients of each row.
     now : FrameState
-        What the latest frame shows.
+        The state of the latest frame.
     keyframes : list of Keyframe
     """
 
@@ -108,7 +108,7 @@ class Storyboard:
         self.hold(2.0, "A network with all its weights.")
 
     def hold(self, seconds: float | None, caption: str = "", **changes) -> None:
-        """Add a frame in which something is different; without caption, the last."""
+        """Add a frame with some changes and, unless it's given, the last caption."""
         self.now = replace(self.now, **changes)
         caption = caption or self.keyframes[-1].caption
         self.keyframes.append(Keyframe(self.now, caption, seconds=seconds))
@@ -116,7 +116,7 @@ class Storyboard:
     def send(
         self, caption: str, messages, seconds: float | None, *, slow=True, ledger=()
     ) -> None:
-        """Let messages travel and arrive; then wait until that is read."""
+        """Let messages travel and arrive; then wait until that can be read."""
         ends = frozenset(message.ends_at for message in messages)
         asked = tuple(line.rpartition(" = ")[0] for line in ledger)  # without results
         start = {"messages": tuple(messages), "lit": ends, "ledger": asked}
@@ -129,13 +129,13 @@ class Storyboard:
         self.hold(seconds, messages=(), ledger=tuple(ledger), **grown)
 
     def number(self, name: str, gradient=False) -> str:
-        """Write a value or a gradient of the row that runs."""
+        """Format a value or a gradient of the running row."""
         known = self.now.gradients if gradient else self.now.values
         return write_number(known[name])
 
     @staticmethod
     def to(*names: str) -> list[Message]:
-        """List the messages that end at some numbers."""
+        """List the messages that arrive at some numbers."""
         messages = []
         for edge in EDGES:
             start, _, weight = edge

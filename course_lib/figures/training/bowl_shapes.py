@@ -1,7 +1,7 @@
 """One loss in several units: how long and how thin its bowl is (chapter 3).
 
-A level line of a bowl is an ellipse. It is as many times longer than wide as the root
-of the condition number says.
+A level line of a bowl is an ellipse. The ratio of its length to its width is the square
+root of the condition number.
 """
 
 from collections.abc import Mapping
@@ -12,22 +12,22 @@ from matplotlib.patches import Ellipse
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import BLUE, GRAY, INK, house_style, tint
 
-_GAP = 0.5  # between two bowls, where a long one has half the length 1
-_THINNEST = 0.11  # half the height of the room of a row
+_GAP = 0.5  # between two bowls, in units of half a long one's length
+_THINNEST = 0.11  # half the height of a row
 
 
 @house_style()
 def bowl_shapes(
     curvatures: Mapping[str, tuple[float, float]], words: Mapping[str, str]
 ) -> Picture:
-    """Draw a level line of each bowl, true to shape, all equally long.
+    """Draw a level line of each bowl in its true shape, all equally long.
 
     Parameters
     ----------
     curvatures : mapping of str to (float, float)
         The smallest and the largest curvature of each bowl, both above 0.
     words : mapping of str to str
-        What stands below the name of each bowl.
+        The text below the name of each bowl.
 
     Examples
     --------
@@ -56,7 +56,7 @@ def bowl_shapes(
 
 
 def shape(low: float, high: float) -> float:
-    """Return how wide a level line is, as a share of its length.
+    """Return the width of a level line as a fraction of its length.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""How wrong a numerical slope is, for small and for large nudges (chapter 3)."""
+"""How wrong a numerical slope is for small and for large nudges (chapter 3)."""
 
 from collections.abc import Mapping
 
@@ -19,10 +19,10 @@ def nudge_errors(nudges: np.ndarray, errors: Mapping[str, np.ndarray]) -> Pictur
     Parameters
     ----------
     nudges : ndarray, shape (H,)
-        The sizes of the nudge, above zero.
+        The sizes of the nudge, all positive.
     errors : mapping of str to ndarray, shape (H,)
-        At most two ways to measure a slope, and their errors, above zero. The last is
-        the one to look at.
+        At most two ways to measure a slope, and their errors, all positive. The last
+        one is the one to look at.
 
     Examples
     --------

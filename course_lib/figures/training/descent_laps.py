@@ -1,7 +1,7 @@
 """Laps in one bowl: the same start, five learning rates, and what each step multiplies.
 
-The bowl is flat along one weight and steep along the other. One learning rate has to
-serve both (chapter 3).
+The bowl is flat along one weight and steep along the other, and a single learning rate
+has to serve both (chapter 3).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,16 +26,16 @@ from course_lib.figures.kit.style import (
     tint,
 )
 
-_SLOWLY = 4  # steps of the first lap that are told with an arrow
+_SLOWLY = 4  # steps of the first lap that are shown with an arrow
 _SINGLY = 9  # steps of each lap that have a frame of their own
-_X, _Y = (-1.3, 11.2), (-2.6, 2.6)  # what is seen of the bowl
-_LOSSES = (5e-3, 1.2e3)  # what is seen of the strip
+_X, _Y = (-1.3, 11.2), (-2.6, 2.6)  # the visible part of the bowl
+_LOSSES = (5e-3, 1.2e3)  # the visible part of the strip
 _COLUMNS = (1.04, 1.28, 1.51)  # of the table, in widths of the strip
-_ARROW = 1.7  # how long the arrow is, in units of the bowl
+_ARROW = 1.7  # length of the arrow, in units of the bowl
 _ALT = (
     "A long bowl from above, with a ball on its wall, and below it a strip with the "
-    "loss at each step. The ball rolls {} times from the same place, each time with "
-    "another learning rate. {}."
+    "loss at each step. The ball rolls {} times from the same point, each time with "
+    "a different learning rate. {}."
 )
 
 
@@ -46,13 +46,13 @@ class FrameState:
     Attributes
     ----------
     lap : int
-        The number of the lap that is being walked; those before it are done.
+        The number of the current lap; those before it are done.
     step : float
-        How far it has come; 2.5 is halfway between the places after steps 2 and 3.
+        How far it has come; 2.5 is halfway between the points after steps 2 and 3.
     arrow : bool
         Whether an arrow points downhill.
     bold : int or None
-        A lap that stands out at the end, when all are done.
+        A lap that is highlighted at the end, when all are done.
     """
 
     lap: int = 0
@@ -71,7 +71,8 @@ def descent_laps(
     Parameters
     ----------
     paths : mapping of float to ndarray, shape (T + 1, 2)
-        Learning rate to the places of its lap; all start at one place. T at least 10.
+        Learning rate to the points of its lap; all laps have the same start. T is at
+        least 10.
     curvatures : tuple of float, shape (2,)
         Of the bowl along the first weight (the flat one) and along the second.
 
@@ -96,7 +97,7 @@ def descent_laps(
 
 
 def endings(rates, losses) -> list[str]:
-    """Say how each lap ends.
+    """Describe how each lap ends.
 
     >>> endings([0.05], np.array([[55.0, 6.43]]))
     ['with 0.05 the loss is 6.4 after 1 steps']
@@ -109,20 +110,20 @@ def endings(rates, losses) -> list[str]:
 
 
 def what_happens(factor: float) -> str:
-    """Say in a few words what a factor does to the swing across the valley.
+    """Describe in a few words what a factor does to the swing across the valley.
 
     >>> [what_happens(f) for f in (0.5, -0.9, -1.0, -1.1)]
-    ['shrinks', 'swings and shrinks', 'swings for ever', 'swings and grows']
+    ['shrinks', 'swings and shrinks', 'swings forever', 'swings and grows']
     """
     if factor >= 0:
         return "shrinks"
     if abs(abs(factor) - 1) < 1e-9:
-        return "swings for ever"
+        return "swings forever"
     return "swings and shrinks" if factor > -1 else "swings and grows"
 
 
 def lap_keyframes(rates, losses, paths, curvatures) -> Iterator[Keyframe]:
-    """Give all moments of the animation."""
+    """Yield all keyframes of the animation."""
     bends = f"{curvatures[0]:g} along it, {curvatures[1]:g} across it"
     words = f"A bowl from above. Its curvature: {bends}."
     yield Keyframe(FrameState(), words, "still", 2.6)
@@ -142,14 +143,14 @@ def lap_keyframes(rates, losses, paths, curvatures) -> Iterator[Keyframe]:
         yield Keyframe(FrameState(lap, last), closing, "still", 2.2)
     best = int(np.argmin(losses[:, -1]))
     factor = signed(1 - rates[best] * curvatures[1])
-    words = f"Best of these is {rates[best]:.2g}: it swings by ×{factor}."
+    words = f"The best of these is {rates[best]:.2g}: it swings by ×{factor}."
     yield Keyframe(FrameState(len(rates) - 1, last, bold=best), words, "still", 3.5)
 
 
 def _slowly() -> Iterator[Keyframe]:
-    """Tell the first steps of the first lap: look downhill, then move."""
+    """Yield the first steps of the first lap: look downhill, then move."""
     for step in range(_SLOWLY):
-        words = "The arrow points downhill: square to the contour, not to the middle."
+        words = "Downhill is at right angles to the contour, not toward the middle."
         looks, waits = (2.2, 1.0) if step == 0 else (0.9, 0.4)
         yield Keyframe(FrameState(0, step, arrow=True), words, "", looks)
         words = "One step along it; its length is the rate times the slope."
@@ -158,18 +159,18 @@ def _slowly() -> Iterator[Keyframe]:
 
 
 def _frames(first: int, last: int) -> list[int]:
-    """Give the steps that are shown: singly at first, then every second one."""
+    """Return the steps that are shown: each one at first, then every second one."""
     return [k for k in range(first, last) if k <= _SINGLY or (last - k) % 2 == 0]
 
 
 class Scene:
-    """Above the bowl with its trails, below it the strip and the table of factors.
+    """The bowl with its trails, and below it the strip and the table of factors.
 
     Parameters
     ----------
     rates : sequence of float
     paths : ndarray, shape (L, T + 1, 2)
-        The places of each lap.
+        The points of each lap.
     curvatures : ndarray, shape (2,)
         Along the first weight and along the second.
     """
@@ -197,7 +198,7 @@ class Scene:
         self.rows = self._make_rows(strip)
 
     def _make_rows(self, strip: Axes) -> list:
-        """Write the table: one row a lap, near the end of its curve."""
+        """Write the table, with one row per lap, near the end of its curve."""
         inside = {"transform": strip.transAxes}
         for at, name in zip(_COLUMNS, ("rate", "flat", "steep"), strict=True):
             strip.text(at, 1.06, name, color=GRAY, **inside)
@@ -214,7 +215,7 @@ class Scene:
         return rows
 
     def show(self, look: FrameState) -> None:
-        """Move everything to one moment."""
+        """Move everything to one state."""
         rate = self.rates[look.lap]
         here = self._place(look)
         done = look.bold is not None
@@ -259,7 +260,7 @@ class Scene:
             text.set_visible(k <= look.lap)
 
     def _place(self, look: FrameState) -> np.ndarray:
-        """Give the place of the ball, shape (2,)."""
+        """Return the position of the ball, shape (2,)."""
         path = self.paths[look.lap]
         before = int(look.step)
         after = min(before + 1, len(path) - 1)
@@ -267,7 +268,7 @@ class Scene:
 
 
 def signed(factor: float) -> str:
-    """Write a factor with two digits and a true minus sign.
+    """Format a factor with two digits and a true minus sign.
 
     >>> signed(-0.9000001), signed(0.95), signed(1 - 0.21)
     ('−0.9', '0.95', '0.79')

@@ -1,4 +1,4 @@
-"""Points, and the straight lines that training runs put through them (chapter 3)."""
+"""Points, and the straight lines that training runs fit to them (chapter 3)."""
 
 from collections.abc import Mapping
 
@@ -28,7 +28,7 @@ def fitted_lines(
     ----------
     x, y : ndarray, shape (N,)
     lines : mapping of str to (float, float)
-        Name to slope and height at 0.
+        Name to slope and intercept.
     axis_labels : tuple of str
 
     Examples

@@ -1,7 +1,7 @@
-"""What a probability costs when the outcome is known (chapter 3).
+"""What a probability costs once the outcome is known (chapter 3).
 
 Two prices for the same forecasts: minus the logarithm of the probability that was given
-to what happened, and the square of what was missing from 1.
+to what happened, and the square of how far it fell short of 1.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from course_lib.figures.kit.marks import LONG_DASHES
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import GRAY, INK, LIGHT, class_style, house_style
 
-_TOP = 5.0  # of the prices that are shown
+_TOP = 5.0  # of the prices shown
 _LONGEST = 1.45  # room for a bar and its number, in bars
 
 
@@ -24,8 +24,8 @@ def price_of_confidence(forecasts: Mapping[str, np.ndarray]) -> Picture:
     Parameters
     ----------
     forecasts : mapping of str to ndarray, shape (N,)
-        Who forecasts, and the probabilities given to what then happened, above 0 and at
-        most 1; up to four forecasters.
+        Name of a forecaster, and the probabilities given to what then happened, above 0
+        and at most 1; up to four forecasters.
 
     Examples
     --------
@@ -64,7 +64,7 @@ def _draw_prices(axes: Axes) -> None:
 
 
 def _draw_marks(axes: Axes, forecasts: Mapping[str, np.ndarray]) -> None:
-    """Mark the probabilities of each forecaster in a row; equal ones are counted."""
+    """Mark the probabilities of each forecaster in a row, and count equal ones."""
     for row, p in enumerate(forecasts.values()):
         axes.axhline(row, color=LIGHT, linewidth=1, zorder=0)
         places, counts = np.unique(p, return_counts=True)
@@ -76,7 +76,7 @@ def _draw_marks(axes: Axes, forecasts: Mapping[str, np.ndarray]) -> None:
                               textcoords="offset points",
                               ha="left" if side > 0 else "right")  # fmt: skip
     axes.set_yticks(range(len(forecasts)), list(forecasts))
-    axes.set(ylim=(len(forecasts) - 0.4, -0.6), xlabel="p, given to what happened")
+    axes.set(ylim=(len(forecasts) - 0.4, -0.6), xlabel="p given to what happened")
     axes.tick_params(axis="y", length=0)
 
 

@@ -1,6 +1,6 @@
-"""What stands on a graph of numbers: units, cards of weights, gates, pills (chapter 3).
+"""The parts of a graph of numbers: units, cards of weights, gates, pills (chapter 3).
 
-A pill is a gradient. It hangs below the number that it belongs to.
+A pill is a gradient. It hangs below the number it belongs to.
 """
 
 from matplotlib.axes import Axes
@@ -26,11 +26,11 @@ PILL = (62, 24)
 _NAMED = "#FBF3DC"  # a pill with the name of an array
 _EDGE = "#9A9A9A"
 FONT, SMALL = 13, 11.5
-_ROOM = 4  # characters that a box holds
+_ROOM = 4  # characters that fit in a box
 
 
 def set_up(axes: Axes, height: float) -> None:
-    """Make the axes a sheet of WIDTH x height, down positive."""
+    """Make the axes a canvas of WIDTH x height, with down positive."""
     axes.figure.set_layout_engine("none")
     axes.set_position((0, 0, 1, 1))
     axes.set_axis_off()
@@ -49,14 +49,14 @@ def draw_edges(axes: Axes, places) -> dict[tuple, Line2D]:
 
 
 def style_edge(line: Line2D, weight: float, lit: bool = False) -> None:
-    """Let a line be as wide as its weight; a negative one is dashed."""
+    """Make a line as wide as its weight, and dashed if it's negative."""
     line.set_linewidth(1.2 + 1.4 * min(abs(weight), 3.0))
     line.set_color(INK if lit else _EDGE)
     line.set_linestyle((0, (3.2, 1.6)) if weight < 0 else "-")
 
 
 def draw_units(axes: Axes, places) -> dict[str, Circle | FancyBboxPatch]:
-    """Draw a circle a unit, and boxes for the loss and for each parameter."""
+    """Draw a circle for each unit, and a box for the loss and for each parameter."""
     shapes = {}
     for name in NODES[:-1]:
         look = {"facecolor": "white", "edgecolor": INK, "zorder": 3}
@@ -69,7 +69,7 @@ def draw_units(axes: Axes, places) -> dict[str, Circle | FancyBboxPatch]:
 
 
 def box(axes: Axes, place, size, rounding: float, **look) -> FancyBboxPatch:
-    """Draw a rounded box with its middle at a place."""
+    """Draw a rounded box centered at a point."""
     (x, y), (width, height) = place, size
     style = f"round,pad=0,rounding_size={rounding}"
     look = {"facecolor": "white", "zorder": 3, "linewidth": 1} | look
@@ -87,7 +87,7 @@ def name_units(
     axes : Axes
     places : dict of str to (float, float)
     up, aside : float
-        How far the top of a unit, and its right side, are from its middle.
+        How far the top and the right side of a unit are from its middle.
     target_up : float
         The same for the top of the target.
     """
@@ -105,19 +105,19 @@ def name_units(
 
 
 def write(axes: Axes, place, text: str = "", size: float = FONT, **look) -> Text:
-    """Write a text with the middle of its line at a place."""
+    """Write a text with the middle of its line at a point."""
     look = {"va": "center_baseline", "zorder": 4, **look}
     return word(axes, place, text, size, **look)
 
 
 def fit(text: Text, words: str) -> None:
-    """Write words into a text; long ones smaller, so that they stay in their box."""
+    """Set the words of a text, smaller if they are long, so that they fit their box."""
     text.set_text(words)
     text.set_fontsize(FONT if len(words) <= _ROOM else FONT - 2)
 
 
 def below(name: str) -> float:
-    """Say how far below the middle of a number its pill hangs."""
+    """Return how far below the middle of a number its pill hangs."""
     half = RADIUS if name in NODES else CARD[1] / 2
     return half + PILL[1] / 2 + 1
 
@@ -129,7 +129,7 @@ class Pill:
     ----------
     axes : Axes
     name : str
-        To which number it belongs.
+        The number it belongs to.
     place : (float, float)
         The middle of that number.
     row : int
@@ -144,12 +144,12 @@ class Pill:
         self.artists = [self.box, self.text]
 
     def hide(self) -> None:
-        """Take it away."""
+        """Remove it."""
         for artist in self.artists:
             artist.set_visible(False)
 
     def show(self, value: float, name="", *, across=0.0, lit=False) -> None:
-        """Write a gradient, or the name of an array; stand aside if need be."""
+        """Write a gradient, or the name of an array, moved aside if need be."""
         self.box.set_x(self.x + across - PILL[0] / 2)
         self.text.set_x(self.x + across)
         fit(self.text, name or write_number(value))
@@ -161,7 +161,7 @@ class Pill:
 
 
 class Gate:
-    """A wall between z and h: with a way through, or closed.
+    """A wall between z and h, open or closed.
 
     Parameters
     ----------
@@ -169,7 +169,7 @@ class Gate:
     place : (float, float)
         On the edge from z to h.
     half : float
-        Half of the height of the wall.
+        Half the height of the wall.
     """
 
     def __init__(self, axes: Axes, place, half: float = 27) -> None:
@@ -182,7 +182,7 @@ class Gate:
         self.closed = [axes.add_patch(bar)]
 
     def show(self, passes: bool | None) -> None:
-        """Open or close it; None leaves it pale, as long as nobody has asked."""
+        """Open or close it; None leaves it pale, before it has been reached."""
         for part in self.open:
             part.set_visible(passes is not False)
             part.set_facecolor("#C4C4C4" if passes is None else INK)

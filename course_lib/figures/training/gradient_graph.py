@@ -1,8 +1,8 @@
 """A network of 2 inputs, 2 hidden units and 1 output, number by number (chapter 3).
 
 The numbers of one row have names: ``w12`` leads from input 1 to hidden unit 2, ``v1``
-and ``v2`` to the output, ``b1``, ``b2`` and ``c`` are the biases. Values go right along
-the edges, gradients come back along the same edges.
+and ``v2`` lead to the output, and ``b1``, ``b2`` and ``c`` are the biases. Values go
+right along the edges, and gradients come back along the same edges.
 """
 
 import numpy as np
@@ -15,7 +15,7 @@ HIDDEN_BIASES = ("b1", "b2")
 OUTPUT_WEIGHTS = ("v1", "v2")
 PARAMETERS = (*HIDDEN_WEIGHTS, *HIDDEN_BIASES, *OUTPUT_WEIGHTS, "c")
 NODES = (*INPUTS, "z1", "z2", "h1", "h2", "guess", "L")
-#: From, to, and the weight between them, where there is one.
+#: Start, end, and the weight between them where there is one.
 EDGES = (
     ("x1", "z1", "w11"),
     ("x2", "z1", "w21"),
@@ -35,11 +35,11 @@ LABELS |= {"guess": "ŷ", "L": "L", "y": "y"}
 
 WIDTH = 640  # of the drawing, in its own units: pixels of an animation
 _ACROSS = {"x": 42, "z": 240, "h": 372, "guess": 506, "L": 596}
-_STRAIGHT, _SLANTED, _LAST = 0.5, 0.66, 0.5  # where on its edge a weight stands
+_STRAIGHT, _SLANTED, _LAST = 0.5, 0.66, 0.5  # where on its edge a weight is written
 
 
 def as_floats(*arrays) -> tuple[np.ndarray, ...]:
-    """Give arrays of floats.
+    """Convert arrays to floats.
 
     Examples
     --------
@@ -94,12 +94,12 @@ def _row(*arrays) -> list[float]:
 def layout(
     top: float, bottom: float, *, bias: float = 84, last_bias: float = 106
 ) -> dict[str, tuple[float, float]]:
-    """Give the middle of every number; down is positive.
+    """Return the middle of every number; down is positive.
 
     Parameters
     ----------
     top, bottom : float
-        Where the two rows of units stand.
+        Where the two rows of units are.
     bias, last_bias : float
         How far the biases of the hidden units and of the output are from their units.
 
@@ -128,13 +128,13 @@ def layout(
 
 
 def on_way(start, end, share: float) -> tuple[float, float]:
-    """Give the place a share of the way from one place to another."""
+    """Return the point a fraction of the way from one point to another."""
     (x, y), (right, down) = start, end
     return (x + share * (right - x), y + share * (down - y))
 
 
 def gradient_tint(value: float) -> tuple[float, float, float]:
-    """Color a gradient: blue below zero, vermilion above, always pale.
+    """Return a pale color for a gradient: blue below zero, vermilion above.
 
     Examples
     --------

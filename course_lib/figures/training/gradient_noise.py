@@ -7,18 +7,18 @@ import numpy as np
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import BLUE, GRAY, INK, VERMILION, house_style, tint
 
-_REACH = (-3.0, 5.0)  # what is outside stands at the edge
+_REACH = (-3.0, 5.0)  # values outside are drawn at the edge
 
 
 @house_style()
 def gradient_samples(polls: Mapping[int, Sequence[float]]) -> Picture:
-    """Show for each batch size how far its gradients go along the true one.
+    """Show how far the gradients of each batch size go along the true one.
 
     Parameters
     ----------
     polls : mapping of int to sequence of float
-        Batch size to one number a batch: 1 is as far as the true gradient goes, below
-        0 the step would lead uphill.
+        Batch size to one number per batch: 1 is as far as the true gradient goes, and
+        below 0 the step would lead uphill.
 
     Examples
     --------
@@ -32,7 +32,7 @@ def gradient_samples(polls: Mapping[int, Sequence[float]]) -> Picture:
     axes.axvline(1, color=INK, linewidth=1.6, zorder=1)
     for row, values in enumerate(polls.values()):
         inside = np.clip(np.asarray(values, dtype=float), *_REACH)
-        spread = row + 0.26 * np.sin(2.4 * np.arange(len(inside)))  # so that all show
+        spread = row + 0.26 * np.sin(2.4 * np.arange(len(inside)))  # to show all
         axes.plot(inside, spread, "o", color=BLUE, markersize=4, alpha=0.5, zorder=2,
                   markeredgewidth=0, clip_on=False)  # fmt: skip
     axes.set_yticks(range(len(polls)), [f"{size:,}" for size in polls])

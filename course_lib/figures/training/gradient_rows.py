@@ -1,4 +1,4 @@
-"""A graph to be filled by pencil, and one filled with the numbers of two rows."""
+"""A graph to fill in by hand, and one filled in with the numbers of two rows."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -38,7 +38,7 @@ _UNIT = (66, 2 * _LINE + 8)
 
 @house_style()
 def blank_graph(w1, b1, w2, b2) -> Picture:
-    """Draw a 2-2-1 network with its weights and biases, and room for all else.
+    """Draw a 2-2-1 network with its weights and biases, and room for everything else.
 
     Parameters
     ----------
@@ -71,8 +71,8 @@ def blank_graph(w1, b1, w2, b2) -> Picture:
 def gradients_of_rows(x, targets, w1, b1, w2, b2) -> Picture:
     """Draw a 2-2-1 network with every value and every gradient of two rows.
 
-    In each unit the upper number belongs to row 1, the lower to row 2. So do the two
-    pills below, which are gradients.
+    In each unit the upper number belongs to row 1 and the lower to row 2. The same is
+    true of the two pills below, which are gradients.
 
     Parameters
     ----------
@@ -112,7 +112,7 @@ def gradients_of_rows(x, targets, w1, b1, w2, b2) -> Picture:
 
 
 def _unit(axes: Axes, place, numbers, name: str) -> None:
-    """Draw a box with a line a row; gray is a line whose gate is closed."""
+    """Draw a box with one line per row, gray where the row's gate is closed."""
     x, y = place
     box(axes, place, _UNIT, 8, edgecolor=INK if name != "y" else GRAY)
     for k, number in enumerate(numbers):
@@ -124,7 +124,7 @@ def _unit(axes: Axes, place, numbers, name: str) -> None:
 
 
 def _wall(axes: Axes, place, open_for: list[bool]) -> None:
-    """Draw a wall with a way through for each row whose gate is open."""
+    """Draw a wall with an opening for each row whose gate is open."""
     (x, y), half, thick = place, 34, 9
     cuts = [y + _LINE * (k - 0.5) for k, is_open in enumerate(open_for) if is_open]
     edges = [y - half, *(cut + side for cut in cuts for side in (-8, 8)), y + half]

@@ -1,7 +1,8 @@
 """Toss after toss, the likelihood narrows; its minus logarithm is a sum (chapter 3).
 
-The same tosses are told twice: first a curve is multiplied by each of them, then a
-curve is added for each. What is highest in the first picture is lowest in the second.
+The same tosses are shown twice: first a curve is multiplied by a factor for each of
+them, then a curve is added for each. The highest point of the first picture is the
+lowest of the second.
 """
 
 from collections.abc import Iterator
@@ -26,8 +27,8 @@ from course_lib.figures.kit.style import (
 )
 
 _P = np.linspace(0.0005, 0.9995, 400)
-_FRAMES = (5, 4, 3, 2)  # of the first tosses; all others take as many as the last
-_FASTER = (4, 3, 2)  # the same, when the tosses are told again
+_FRAMES = (5, 4, 3, 2)  # of the first tosses; the rest take as many as the fourth
+_FASTER = (4, 3, 2)  # the same, when the tosses are shown again
 _NAMES = {"H": "Heads", "T": "Tails"}
 _FACTORS = {"H": "p", "T": "1 − p"}
 _LETTERS = {"H": 1, "T": 0}  # heads look like class 1
@@ -35,7 +36,7 @@ _LETTERS = {"H": 1, "T": 0}  # heads look like class 1
 
 @dataclass(frozen=True)
 class FrameState:
-    """How many tosses are multiplied, and how many added; halves are on their way."""
+    """How many tosses are multiplied and how many added; a fraction is on its way."""
 
     product: float = 0.0
     sum: float = 0.0
@@ -45,12 +46,12 @@ class FrameState:
 @from_copies
 @house_style()
 def likelihood_narrows(tosses: str) -> Animation:
-    """Multiply the likelihood of a coin toss by toss, then add its minus logarithms.
+    """Multiply the likelihood of a coin toss by toss, then add minus its logarithms.
 
     Parameters
     ----------
     tosses : str
-        One letter a toss, H or T; both occur.
+        One letter per toss, H or T; both occur.
 
     Examples
     --------
@@ -71,7 +72,7 @@ def likelihood_narrows(tosses: str) -> Animation:
 
 
 def steps(tosses: str) -> Iterator[tuple[str, str, int, dict, float]]:
-    """Tell both passes over the tosses, as `keyframes` wants them."""
+    """Yield both passes over the tosses as steps for `keyframes`."""
     yield "No toss yet: every p fits equally well.", "", 0, {}, 2.2
     for done, toss in enumerate(tosses, 1):
         frames = _FRAMES[min(done, len(_FRAMES)) - 1]
@@ -100,7 +101,7 @@ def _describe(tosses: str) -> str:
 
 
 def weights(tosses: str, done: float) -> tuple[float, float]:
-    """Count heads and tails among the first tosses; the last may count in part.
+    """Count heads and tails among the first tosses; the last one can count in part.
 
     Examples
     --------
@@ -113,7 +114,7 @@ def weights(tosses: str, done: float) -> tuple[float, float]:
 
 
 def best_p(tosses: str, done: float) -> float:
-    """Give the p with the highest likelihood: the share of heads.
+    """Return the p with the highest likelihood, which is the share of heads.
 
     Examples
     --------
@@ -125,7 +126,7 @@ def best_p(tosses: str, done: float) -> float:
 
 
 def price(tosses: str, done: float, p: np.ndarray) -> np.ndarray:
-    """Give minus the logarithm of the likelihood at each p, shape of p.
+    """Return minus the logarithm of the likelihood at each p, in the shape of p.
 
     Examples
     --------
@@ -140,7 +141,7 @@ def price(tosses: str, done: float, p: np.ndarray) -> np.ndarray:
 
 
 class Scene:
-    """The row of tosses; below it the likelihood; below that the sum of −ln."""
+    """The row of tosses, the likelihood below it, and then the sum of −ln."""
 
     def __init__(self, tosses: str) -> None:
         self.tosses = tosses
@@ -172,10 +173,10 @@ class Scene:
         return mark, word(axes, (k, 0), self.tosses[k], 12.5, zorder=9, **look)
 
     def show(self, look: FrameState) -> None:
-        """Show one moment."""
+        """Show one state."""
         for k, (mark, letter) in enumerate(self.coins):
             fallen = min(max(look.product - k, 0.0), 1.0)
-            height = 0.9 * (1 - min(1.0, 2 * fallen))  # it lies before the curve moves
+            height = 0.9 * (1 - min(1.0, 2 * fallen))  # lands before the curve moves
             mark.set_ydata([height])
             letter.set_position((k, height))
             mark.set_visible(fallen > 0)
@@ -223,7 +224,7 @@ def _round_up(top: float) -> float:
 
 
 def _curve(axes: Axes, color: str, left: float) -> tuple:
-    """Make a curve, the mark of its best place, and the words about it."""
+    """Make a curve, the mark of its best point, and the words about it."""
     (curve,) = axes.plot([], [], color=color, linewidth=2.8)
     (mark,) = axes.plot([], [], "D", color=color, markersize=9, clip_on=False, zorder=6)
     paper = {"facecolor": "white", "linewidth": 0, "pad": 1}

@@ -1,4 +1,4 @@
-"""Four rules by which a message passes a node on its way back (chapter 3)."""
+"""Four rules for how a node passes a message back (chapter 3)."""
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle, Rectangle
@@ -65,7 +65,7 @@ def _gate(axes: Axes) -> None:
 
 
 def _fork(axes: Axes) -> None:
-    """Draw a value that goes two ways; the messages of both ways add up."""
+    """Draw a value that goes two ways, with messages that add up."""
     _edge(axes, (_LEFT, _MIDDLE), (_NODE, _MIDDLE))
     for y, message in ((_TOP, -1), (_BOTTOM, 4)):
         _edge(axes, (_NODE, _MIDDLE), (_RIGHT, y))

@@ -1,4 +1,4 @@
-"""Two losses of a score, over their slopes: sure, wrong, and no way out (chapter 3)."""
+"""Two losses of a score above their slopes: sure, wrong, and no way out (chapter 3)."""
 
 from collections.abc import Mapping
 
@@ -20,7 +20,7 @@ def losses_and_slopes(
     at: float,
     label: str,
 ) -> Picture:
-    """Draw losses above and their slopes below, and write both slopes at one place.
+    """Draw losses above their slopes, and write both slopes at one score.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ def losses_and_slopes(
     at : float
         The score at which the slopes are read.
     label : str
-        Of the axis of scores.
+        Label of the axis of scores.
 
     Examples
     --------
@@ -56,7 +56,7 @@ def losses_and_slopes(
 
 
 def _read(axes: Axes, look: dict, at: float, slope: float) -> None:
-    """Ring a slope and write it beside the ring."""
+    """Ring a slope, and write it beside the ring."""
     axes.plot([at], [slope], "o", color=look["color"], markersize=9)
     aside = {"xytext": (9, 9), "textcoords": "offset points", "fontweight": "bold"}
     text = minus(f"{slope:.2g}")

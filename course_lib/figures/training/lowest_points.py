@@ -15,7 +15,7 @@ from course_lib.figures.kit.style import (
 )
 
 _LOOKS = ((VERMILION, "-"), (BLUE, LONG_DASHES))
-_FLAT = 1e-9  # heights that differ by less are equally low
+_FLAT = 1e-9  # heights that differ by less count as equally low
 
 
 @house_style()
@@ -29,18 +29,18 @@ def lowest_points(
 ) -> Picture:
     """Draw curves, mark where each is lowest, and show the data below as dots.
 
-    Where a curve is lowest along a whole stretch, the stretch is marked.
+    If a curve is lowest along a whole stretch, the stretch is marked.
 
     Parameters
     ----------
     curves : mapping of str to ndarray, shape (N,)
-        What is written on a curve, and its heights; one or two curves.
+        The label of a curve, and its heights; one or two curves.
     places : ndarray, shape (N,)
         From left to right.
     dots : ndarray, shape (M,)
         Shown on the axis.
     xlabel, ylabel : str
-        Of the two axes.
+        Labels of the two axes.
 
     Examples
     --------
@@ -70,7 +70,7 @@ def lowest_points(
 
 
 def lowest(places: np.ndarray, heights: np.ndarray) -> tuple[float, float, float]:
-    """Give the first and the last place where a curve is lowest, and how low.
+    """Return the first and the last point where a curve is lowest, and its height.
 
     Examples
     --------

@@ -17,10 +17,10 @@ def mistake_gallery(
     count: int = 12,
     columns: int = 6,
 ) -> Picture:
-    """Show the wrong answers, the most confident first.
+    """Show the wrong answers, the most confident ones first.
 
-    Above each image stands the truth and what the network said, below it how sure the
-    network was.
+    The truth and the network's answer are above each image, and how sure the network
+    was is below it.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ def mistake_gallery(
     count : int
         The most images to show; fewer if there are fewer mistakes.
     columns : int
-        Images in a row.
+        Images per row.
 
     Examples
     --------
@@ -63,13 +63,13 @@ def mistake_gallery(
 
 
 def _percent(probability: float) -> str:
-    """Write a probability in per cent, and never round it up to a certainty.
+    """Format a probability in percent without rounding it up to a certainty.
 
     Examples
     --------
     >>> _percent(0.512), _percent(0.9996)
-    ('51 % sure', '> 99 % sure')
+    ('51% sure', '> 99% sure')
     """
     if probability >= 0.99:
-        return "> 99 % sure"
-    return f"{100 * probability:.0f} % sure"
+        return "> 99% sure"
+    return f"{100 * probability:.0f}% sure"

@@ -1,8 +1,8 @@
-"""Two failures with the instrument beside the curve: it knows before (chapter 3).
+"""Two failures, each with an instrument that shows it before the curve (chapter 3).
 
-Above, units die while the loss still storms, and the calm that follows is theirs.
-Below, a score climbs towards the largest exponent of float32 while the loss looks
-better and better.
+Above, units die while the loss is still jumping, and the calm that follows is theirs.
+Below, a score climbs toward the largest exponent of float32 while the loss looks better
+and better.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,9 +23,9 @@ _DOTS_A_ROW = 16
 _FRAMES = 20  # of each of the two stories
 _ALT = (
     "Above, a loss shoots up within a few steps and then lies flat; beside it the dots "
-    "of {units} hidden units, filled while a unit is lit by some image, go out one "
-    "after the other until {left} are left. Below, a loss falls unsteadily; beside it "
-    "a column, the largest score, climbs to the mark at 88.7, and there the loss ends."
+    "of {units} hidden units, filled while a unit is active for some image, go out one "
+    "by one until {left} are left. Below, a loss falls unsteadily; beside it a column, "
+    "the largest score, climbs to the mark at 88.7, where the loss ends."
 )
 Storyboard = tuple[Sequence[float], Sequence]
 
@@ -41,21 +41,22 @@ class FrameState:
 @from_copies
 @house_style()
 def curve_and_instrument(dead: Storyboard, overflow: Storyboard) -> Animation:
-    """Show two failed training runs step by step, each with the instrument that tells.
+    """Show two failed training runs step by step, each with its telling instrument.
 
     Parameters
     ----------
     dead : (losses, living)
-        The loss of every step, T numbers; and T + 1 rows of bool, shape (F,): which
-        units live before the first step and after each.
+        The loss of every step, T numbers; and T + 1 rows of bool, shape (F,), that
+        tell which units are active before the first step and after each one.
     overflow : (losses, scores)
-        The loss of every step, the last one nan; and the largest score before the
-        first step and after each that was taken.
+        The loss of every step, the last one nan; and the largest score before the first
+        step and after each step that was taken.
 
     Raises
     ------
     ValueError
-        If the instrument has not one reading before the first step and one after each.
+        If an instrument doesn't have one reading before the first step and one after
+        each.
 
     Examples
     --------
@@ -79,7 +80,7 @@ def curve_and_instrument(dead: Storyboard, overflow: Storyboard) -> Animation:
 
 
 def _check(dead: Storyboard, overflow: Storyboard) -> None:
-    taken = int(np.isfinite(overflow[0]).sum())  # fit takes no step at nan
+    taken = int(np.isfinite(overflow[0]).sum())  # fit doesn't take a step at nan
     for name, steps, readings in (
         ("living", len(dead[0]), len(dead[1])),
         ("scores", taken, len(overflow[1])),
@@ -92,7 +93,7 @@ def _check(dead: Storyboard, overflow: Storyboard) -> None:
 
 
 def spread_steps(last: int, power: float) -> list[int]:
-    """Choose at most 20 steps from 1 to `last`; a larger power: denser at the start.
+    """Choose at most 20 steps from 1 to `last`, denser at the start for a larger power.
 
     Examples
     --------
@@ -105,13 +106,13 @@ def spread_steps(last: int, power: float) -> list[int]:
 
 def _story(dead: Storyboard, overflow: Storyboard) -> Iterator[Keyframe]:
     units = len(dead[1][0])
-    start = f"Exhibit 4 before the first step: all {units} units live. Watch the dots."
+    start = f"Exhibit 4 before the first step: all {units} units active. Watch them."
     yield Keyframe(FrameState(), start, seconds=2.2)
     for step in spread_steps(len(dead[0]), 3.5):
         alive = int(np.sum(dead[1][step]))
-        words = f"Exhibit 4, step {step}: {alive} of {units} units live."
+        words = f"Exhibit 4, step {step}: {alive} of {units} units active."
         yield Keyframe(FrameState(step), words, seconds=0.6 if step < 4 else None)
-    end = f"Exhibit 4: the curve is calm, and {alive} of {units} units live."
+    end = f"Exhibit 4: the curve is calm, and {alive} of {units} units active."
     yield Keyframe(FrameState(step), end, seconds=2.5)
     words = "Exhibit 5 now. Watch the column, not the curve."
     yield Keyframe(FrameState(step), words, seconds=2)
@@ -121,7 +122,7 @@ def _story(dead: Storyboard, overflow: Storyboard) -> Iterator[Keyframe]:
         word = "nan" if np.isnan(losses[below - 1]) else f"{losses[below - 1]:.1f}"
         words = f"Exhibit 5, step {below}: largest score {score:.0f}, loss {word}."
         yield Keyframe(FrameState(step, below), words)
-    end = "Both instruments knew it before the curve did."
+    end = "Both instruments showed it before the curve did."
     yield Keyframe(FrameState(step, below), end, seconds=3)
 
 
@@ -136,7 +137,7 @@ class Scene:
             _start_curve(axes[0, 0], dead[0], "exhibit 4: loss"),
             _start_curve(axes[1, 0], overflow[0], "exhibit 5: loss"),
         ]
-        axes[0, 0].set_xscale("log")  # its first steps are what matters
+        axes[0, 0].set_xscale("log")  # its first steps are the ones that matter
         axes[0, 0].set(xlim=(0.9, 1.1 * len(dead[0])), xlabel="step (log)")
         for one in axes[:, 0]:
             _write_plainly(one)
@@ -154,12 +155,12 @@ class Scene:
         dots = axes.scatter(across, down, s=size, edgecolors=GRAY, linewidths=0.7)
         axes.set(xlim=(-0.8, _DOTS_A_ROW - 0.2), ylim=(max(rows, 8) + 0.2, -0.9))
         axes.set_axis_off()
-        axes.set_title("living units", loc="left")
+        axes.set_title("active units", loc="left")
         place = {"transform": axes.transAxes, "ha": "right", "va": "bottom"}
         return dots, axes.text(1.0, 1.03, "", fontsize=15, weight="bold", **place)
 
     def show(self, look: FrameState) -> None:
-        """Bring both rows to a moment."""
+        """Move both rows to one state."""
         steps = look.above, look.below
         for k, (losses, _) in enumerate(self.stories):
             done = np.asarray(losses[: steps[k]], dtype=float)
@@ -193,7 +194,7 @@ def _start_curve(axes: Axes, losses: Sequence[float], title: str):
 
 
 def _write_plainly(axes: Axes) -> None:
-    """Write 100 and not a power of ten; few numbers."""
+    """Write 100 rather than a power of ten, and only a few numbers."""
     axes.minorticks_off()
     axes.yaxis.set_major_formatter("{x:g}")
     axes.xaxis.set_major_formatter("{x:g}")

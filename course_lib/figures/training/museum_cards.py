@@ -1,10 +1,10 @@
 """Failed training runs as cards: nothing but curves, as in practice (chapter 3).
 
-A record is a mapping: ``training`` (a number a step, or one for each of ``steps``),
-``validation`` (numbers at equal distances: the last one at the end, or one ``every`` so
-many steps), ``blind`` (the loss of a blind guess), ``log`` (whether the axis is
-logarithmic), ``top`` (where the axis is cut off), and the words ``ylabel`` and
-``xlabel``. Only ``training`` is needed.
+A record is a mapping with ``training`` (one number per step, or one for each of
+``steps``), ``validation`` (numbers at equal distances, the last one at the end, or one
+``every`` so many steps), ``blind`` (the loss of a blind guess), ``log`` (whether the
+axis is logarithmic), ``top`` (where the axis is cut off), and the labels ``ylabel`` and
+``xlabel``. Only ``training`` is required.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,27 +21,27 @@ Record = Mapping[str, object]
 _KNOWN = {"training", "steps", "validation", "every", "blind", "log", "top"}
 _KNOWN |= {"ylabel", "xlabel"}
 _DASHES = (0, (4, 2))
-_BROKEN = "#A8A8A8"  # the broken training, once its fixed twin is there
+_BROKEN = "#A8A8A8"  # the broken run, once its fixed twin is there
 
 
 @house_style()
 def training_card(
     record: Record, fixed: Record | None = None, *, title: str = ""
 ) -> Picture:
-    """Draw one training, or a broken one in gray and its fixed twin over it.
+    """Draw one run, or a broken one in gray with its fixed twin over it.
 
     Parameters
     ----------
     record : mapping
-        As the module says.
+        As described in the module's docstring.
     fixed : mapping, optional
-        The twin: same start, same batches, one line changed.
+        The twin, with the same start, the same batches, and one line changed.
     title : str
 
     Raises
     ------
     ValueError
-        If a record has an entry that is not known.
+        If a record has an unknown entry.
 
     Examples
     --------
@@ -69,7 +69,7 @@ def nine_cards(
     *,
     titles: Sequence[str] | None = None,
 ) -> Picture:
-    """Draw nine small cards, three in a row, without numbers.
+    """Draw nine small cards, three per row, without numbers.
 
     Parameters
     ----------
@@ -101,7 +101,7 @@ def nine_cards(
 def draw_card(
     axes: Axes, record: Record, fixed: Record | None = None, *, cross: float = 13
 ) -> None:
-    """Draw the curves of a record, and those of its twin over them."""
+    """Draw the curves of a record, with those of its twin over them."""
     for entry in (record, fixed or record):
         if unknown := set(entry) - _KNOWN:
             raise ValueError(f"expected entries {sorted(_KNOWN)}, got {min(unknown)!r}")
@@ -121,7 +121,7 @@ def draw_card(
 
 
 def places(record: Record) -> tuple[np.ndarray, np.ndarray]:
-    """Give the steps at which training and validation were measured, from 1 on.
+    """Return the steps at which training and validation were measured, from 1 on.
 
     Examples
     --------
@@ -151,7 +151,7 @@ def _draw_curves(
 
 
 def _write_names(axes: Axes, record: Record, fixed: Record | None) -> None:
-    """Say at the right what is what; with a twin only which is which."""
+    """Label the curves on the right, or only the two runs if there's a twin."""
     if fixed is not None:
         words = [("fixed", INK, 0.94), ("broken", GRAY, 0.82)]
     elif len(record.get("validation", ())):

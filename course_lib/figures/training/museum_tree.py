@@ -1,4 +1,4 @@
-"""From a failed training to the name of its fault, question by question (chapter 3)."""
+"""From a failed training run to its fault, question by question (chapter 3)."""
 
 from matplotlib.axes import Axes
 

@@ -30,7 +30,7 @@ def overfitting_curves(history: Mapping[str, Sequence[float]]) -> Picture:
     ----------
     history : mapping of str to sequence of float
         With the columns ``train_loss``, ``validation_loss``, ``train_accuracy`` and
-        ``validation_accuracy``, one number an epoch.
+        ``validation_accuracy``, one number per epoch.
 
     Examples
     --------
@@ -76,7 +76,7 @@ def accuracy_by_size(
     sizes : sequence of int
         Training examples, on a logarithmic axis.
     train, validation : sequence of float
-        Accuracies, 0 to 1, one a size.
+        Accuracies from 0 to 1, one per size.
 
     Examples
     --------
@@ -108,8 +108,8 @@ def results_by_seed(results: Mapping[str, Mapping[str, Sequence[float]]]) -> Pic
     Parameters
     ----------
     results : mapping of str to mapping of str to sequence of float
-        Panel to setting to one accuracy (0 to 1) a random seed. Every panel has the
-        same settings.
+        From panel to setting to one accuracy (0 to 1) per random seed. Every panel has
+        the same settings.
 
     Raises
     ------
@@ -154,5 +154,5 @@ def _draw_seeds(axes: Axes, accuracies: Mapping[str, Sequence[float]]) -> None:
 
 
 def _per_cent() -> PercentFormatter:
-    """Make a formatter; each axis needs one of its own."""
+    """Make a formatter, because each axis needs its own."""
     return PercentFormatter(1, decimals=0, symbol=" %")

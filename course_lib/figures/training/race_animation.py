@@ -1,10 +1,10 @@
 """The optimizer race: one valley, five optimizers, and then a turn (chapter 3).
 
-First two alone, then all together, through a valley that lies at 45 degrees to the
-weights. Then the valley turns back and takes the old trails along: who runs in its own
-trail again does not feel the turn. The map shows the valley as it lies among the
-weights. A strip shows one trail alone, as who walks in the valley sees it: along to the
-right, across upwards.
+First two optimizers alone, then all of them together, run through a valley at 45
+degrees to the weights. Then the valley turns back along with the old trails, and an
+optimizer that follows its own trail again doesn't notice the turn. The map shows the
+valley in weight space. A strip shows a single trail as seen from inside the valley:
+along it to the right, across it upward.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,15 +31,15 @@ from course_lib.figures.training.racers import (
 )
 
 _TURNED = 45.0
-_PLAIN = (*range(8), 12, 20, 40, 80)  # steps of the first optimizer alone
+_PLAIN = (*range(8), 12, 20, 40, 80)  # steps of the first optimizer by itself
 _HEAVY = (0, 3, 6, 9, 12, 16, 20, 28, 40, 60, 80)  # steps of the second
-_SINGLY, _STRIDE = 16, 10  # steps of all together that are shown one by one
+_SINGLY, _STRIDE = 16, 10  # steps of all of them together that are shown one by one
 _AGAIN = (0, 1, 2, 3, 4, 5, 6, 8, 12, 18, 26, 40, 60, 80, 100)
 _TURN = 8  # frames
 _SIZE = (4.8, 5.9)  # inches
 _RADIUS = 5.1  # of the map
-_FLOOR, _PITCH = 0.012, 0.095  # of the strips, as shares of the height
-_COLUMNS = (0.824, 0.943)  # of the results, as shares of the width
+_FLOOR, _PITCH = 0.012, 0.095  # of the strips, as fractions of the height
+_COLUMNS = (0.824, 0.943)  # of the results, as fractions of the width
 _ALT = (
     "A round map of a long valley that lies at 45 degrees to the weights x and y; "
     "below it a strip for each optimizer, with its trail along the valley. {} Then the "
@@ -59,13 +59,13 @@ class FrameState:
     racers : tuple of int
         Whose trails are drawn.
     pale : tuple of int
-        Whose whole trails of the first race lie below, pale.
+        Whose whole trails of the first race are drawn below, in a pale color.
     race : int
-        0 is the race through the turned valley, 1 the other one.
+        0 for the race through the turned valley, 1 for the other one.
     known : tuple of two tuples of int
-        For each race and racer, the step up to which the results tell; -1: nothing.
+        For each race and racer, the step up to which results are shown; -1 for none.
     arrow : bool
-        Whether the way downhill is drawn at the first racer.
+        Whether the downhill direction is drawn at the first racer.
     """
 
     degrees: float
@@ -84,13 +84,13 @@ def optimizer_race(
     *,
     kappa: float = 50.0,
 ) -> Animation:
-    """Show two optimizers alone, all together, and all again after a turn.
+    """Show two optimizers alone, all together, and all of them again after a turn.
 
     Parameters
     ----------
     turned : mapping of str to ndarray, shape (T + 1, 2)
-        Name of an optimizer to its places in the valley that lies at 45 degrees. Two to
-        five optimizers; the first is told as plain descent, the second as a heavy ball.
+        Name of an optimizer to its points in the valley at 45 degrees. Two to five
+        optimizers; the first is described as plain descent, the second as a heavy ball.
     straight : mapping of str to ndarray, shape (T + 1, 2)
         The same in the valley along the first weight.
     kappa : float
@@ -117,7 +117,7 @@ def optimizer_race(
 
 
 def rank(names: list[str], homes: list[int | None]) -> str:
-    """Say who is home, the first one first, and who is not.
+    """Name the optimizers that are home, in order, and those that aren't.
 
     Examples
     --------
@@ -132,7 +132,7 @@ def rank(names: list[str], homes: list[int | None]) -> str:
 
 
 class Storyboard:
-    """The two races and what is told of them.
+    """The two races and their captions.
 
     Parameters
     ----------
@@ -155,7 +155,7 @@ class Storyboard:
         self.nothing = (-1,) * len(names)
 
     def keyframes(self) -> Iterator[Keyframe]:
-        """Give all moments of the animation."""
+        """Yield all keyframes of the animation."""
         start = FrameState(_TURNED, racers=(0,), known=(self.nothing, self.nothing))
         words = "A long valley from above: the lighter, the lower. Home is the middle."
         yield Keyframe(start, words, "", 2.5)
@@ -166,7 +166,7 @@ class Storyboard:
         yield from self._again()
 
     def _alone(self, racer: int, steps: tuple) -> Iterator[Keyframe]:
-        """Show one optimizer; those before it are pale."""
+        """Show one optimizer, with those before it pale."""
         name, home = self.names[racer], self.homes[0][racer]
         words = (
             f"{name}: downhill is across the valley, and so are its steps.",
@@ -192,7 +192,7 @@ class Storyboard:
         return f"{name} is home: {home}."
 
     def _together(self) -> Iterator[Keyframe]:
-        """Show all at once, the first steps singly."""
+        """Show all of them at once, the first steps one by one."""
         latest = max([home or 0 for home in self.homes[0]])
         strides = range(_SINGLY + _STRIDE, latest + _STRIDE, _STRIDE)
         steps = [*range(_SINGLY + 1), *(s for s in strides if s < self.last), self.last]
@@ -200,7 +200,7 @@ class Storyboard:
         yield from self._run(0, steps, words, singly=_SINGLY, final=3.5)
 
     def _run(self, race, steps, words, *, singly, final, pale=()) -> Iterator[Keyframe]:
-        """Show all racers at some steps; who comes home is named."""
+        """Show all racers at some steps, and name those that come home."""
         before = -1
         for step in steps:
             new = [
@@ -235,7 +235,7 @@ class Storyboard:
         """Run the second race over the pale trails of the first."""
         homes = {home for home in self.homes[1] if home is not None}
         steps = sorted(s for s in {*_AGAIN, *homes, self.last} if s <= self.last)
-        words = "Again. Who runs in its own old trail?"
+        words = "Again. Which one follows its own old trail?"
         yield from self._run(1, steps, words, singly=8, final=5.0, pale=self.everyone)
 
 
@@ -246,7 +246,7 @@ class Scene:
     ----------
     names : sequence of str
     paths : ndarray, shape (2, number of names, T + 1, 2)
-        Places in the turned valley, and in the valley that is not turned.
+        Points in the turned valley, and in the valley that isn't turned.
     valleys : sequence of Valley
         The two valleys.
     """
@@ -288,7 +288,7 @@ class Scene:
         self.slope = axes.text(edge, -4.4, "downhill", color=GREEN, **right)
 
     def _write(self, figure: Figure) -> None:
-        """Write what stands left and right of the strips."""
+        """Write the text on the left and the right of the strips."""
         top = _FLOOR + _PITCH * len(self.names) + 0.016
         middle = {"ha": "center", "va": "center"}
         figure.text(0.99, top + 0.028, "home at step", ha="right")
@@ -334,7 +334,7 @@ class Scene:
         self._point(look)
 
     def _result(self, text, race: int, racer: int, step: int) -> None:
-        """Write the step of a racer that is home by now; at the end ">200"."""
+        """Write the step at which a racer came home, or ">200" at the end."""
         path = self.paths[race, racer]
         home = self.valleys[race].home(path)
         there = home is not None and home <= step
@@ -344,7 +344,7 @@ class Scene:
         text.set_fontsize(14 if there else 11.5)
 
     def _point(self, look: FrameState) -> None:
-        """Draw the way downhill, two units long, at the first racer."""
+        """Draw the downhill direction, two units long, at the first racer."""
         self.arrow.set_visible(look.arrow)
         self.slope.set_visible(look.arrow)
         if look.arrow:

@@ -1,4 +1,4 @@
-"""The trails of the optimizer race, each beside itself in the turned valley."""
+"""The trails of the optimizer race, each beside its twin in the turned valley."""
 
 from collections.abc import Mapping
 
@@ -17,14 +17,14 @@ def race_trails(
     *,
     kappa: float = 50.0,
 ) -> Picture:
-    """Draw each trail twice, as seen along the valley, with the step that is home.
+    """Draw each trail twice, as seen along the valley, with the step that reached home.
 
     Parameters
     ----------
     straight : mapping of str to ndarray, shape (T + 1, 2)
-        Name of an optimizer to its places in the valley along the first weight.
+        Name of an optimizer to its points in the valley along the first weight.
     turned : mapping of str to ndarray, shape (T + 1, 2)
-        The same in the valley that is turned by 45 degrees.
+        The same in the valley turned by 45 degrees.
     kappa : float
         How many times more curved the valley is across than along.
 

@@ -1,7 +1,7 @@
 """Five optimizers, their trails, and the valley through which they race (chapter 3).
 
-Every figure of the race uses the same five marks, and asks the same valley how high a
-place lies and who is home.
+Every figure of the race uses the same five marks, and the same valley decides how high
+a point is and which optimizers are home.
 """
 
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class Valley:
     kappa : float
         How many times more curved it is across than along.
     degrees : float
-        By how much it is turned, counterclockwise.
+        By how much it's turned, counterclockwise.
 
     Examples
     --------
@@ -45,16 +45,16 @@ class Valley:
     degrees: float = 0.0
 
     def own(self, places: np.ndarray) -> np.ndarray:
-        """Write places, shape (..., 2), as distances along and across the valley."""
+        """Return points, shape (..., 2), as distances along and across the valley."""
         return places @ turn(self.degrees).T
 
     def heights(self, places: np.ndarray) -> np.ndarray:
-        """Give the height at places, shape (..., 2)."""
+        """Return the height at points, shape (..., 2)."""
         along, across = np.moveaxis(self.own(np.asarray(places, dtype=float)), -1, 0)
         return (along**2 + self.kappa * across**2) / 2
 
     def downhill(self, place: np.ndarray) -> np.ndarray:
-        """Give the direction of steepest descent, one unit long; 0 at the lowest place.
+        """Return the unit vector of steepest descent, or 0 at the lowest point.
 
         Examples
         --------
@@ -66,7 +66,7 @@ class Valley:
         return down / (np.linalg.norm(down) or 1)
 
     def home(self, path: np.ndarray, near: float = 1e-3) -> int | None:
-        """Give the step from which a path stays below ``near``, or None.
+        """Return the step from which a path stays below ``near``, or None.
 
         Examples
         --------
@@ -79,7 +79,7 @@ class Valley:
 
 
 def turn(degrees: float) -> np.ndarray:
-    """Give the matrix that, behind a row of places, turns them counterclockwise.
+    """Return the matrix by which to multiply rows to turn them counterclockwise.
 
     Examples
     --------
@@ -91,7 +91,7 @@ def turn(degrees: float) -> np.ndarray:
 
 
 class Trail:
-    """The way of one optimizer: a line, the mark at its end, a pale old line."""
+    """The trail of one optimizer: a line, the mark at its end, a pale old line."""
 
     def __init__(self, axes: Axes, racer: int) -> None:
         style = RACER_STYLES[racer]
@@ -106,14 +106,14 @@ class Trail:
         )
 
     def show(self, places: np.ndarray, old: np.ndarray) -> None:
-        """Draw a way, shape (N, 2), over an old one."""
+        """Draw a trail, shape (N, 2), over an old one."""
         self.line.set_data(*places.T)
         self.mark.set_data(*places[-1:].T)
         self.old.set_data(*old.T)
 
 
 def draw_strip(axes: Axes, kappa: float, right: float) -> None:
-    """Draw the valley as who walks in it sees it, up to a place on the right."""
+    """Draw the valley as seen from inside it, up to a point on the right."""
     axes.set(xticks=[], yticks=[], facecolor="0.74")
     axes.set(xlim=(-4.45, right), ylim=(-1.35, 1.35))
     axes.spines[:].set_visible(False)
@@ -122,7 +122,7 @@ def draw_strip(axes: Axes, kappa: float, right: float) -> None:
 
 
 def draw_valley(axes: Axes, kappa: float) -> list[Ellipse]:
-    """Draw the contours of a valley along the first axis: the lighter, the lower."""
+    """Draw the contours of a valley along the first axis, lighter where it's lower."""
     levels = 4.0 ** np.arange(4, -4, -1)
     grays = np.linspace(0.76, 1.0, len(levels))
     bands = []

@@ -1,6 +1,6 @@
-"""Too slow, best, fatal: the loss that some steps leave, against the learning rate.
+"""Too slow, best, fatal: the loss after some steps, against the learning rate.
 
-For a bowl the best rate and the one that explodes are neighbors (chapter 3).
+For a bowl, the best rate and the one that explodes are neighbors (chapter 3).
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import BLUE, GRAY, INK, VERMILION, house_style, tint
 
-_LIGHTEST = 1e-12  # a loss below this would pull the axis down
+_LIGHTEST = 1e-12  # a loss below this would stretch the axis
 
 
 @house_style()
@@ -28,15 +28,15 @@ def rate_cliff(
     Parameters
     ----------
     rates : ndarray, shape (N,)
-        Growing; from the lowest to beyond ``2 / curvatures[1]``.
+        Ascending, from the lowest to beyond ``2 / curvatures[1]``.
     losses : ndarray, shape (N,)
-        The loss that is left with each rate.
+        The loss that remains with each rate.
     curvatures : tuple of float, shape (2,)
-        The smallest and the largest of the bowl.
+        The smallest and the largest curvature of the bowl.
     marked : sequence of float
-        Rates that get a dot and their number.
+        Rates to mark with a dot and their number.
     num_steps : int
-        How many steps each had, for the label.
+        The number of steps of each run, for the label.
 
     Examples
     --------

@@ -14,14 +14,14 @@ from course_lib.figures.training.racers import RACER_STYLES
 def rate_hills(
     rates: Sequence[float], accuracies: Mapping[str, Sequence[float]]
 ) -> Picture:
-    """Draw one small hill an optimizer: accuracy against the learning rate.
+    """Draw one small hill per optimizer: accuracy against the learning rate.
 
     Parameters
     ----------
     rates : sequence of float, shape (R,)
         Learning rates, on a logarithmic axis.
     accuracies : mapping of str to sequence of float, shape (R,)
-        Name of an optimizer to its accuracies, 0 to 1; one to five optimizers.
+        Name of an optimizer to its accuracies from 0 to 1; one to five optimizers.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""The largest curvature during a training, and the limit of its rate (chapter 3)."""
+"""The largest curvature during training, and the limit 2 / rate (chapter 3)."""
 
 from collections.abc import Mapping, Sequence
 
@@ -21,7 +21,7 @@ def sharpness_curves(
     steps : sequence of int
         When the curvature was measured.
     curvatures : mapping of float to sequence of float
-        Learning rate to what was measured; at most two.
+        Learning rate to the measured curvatures; at most two.
 
     Examples
     --------

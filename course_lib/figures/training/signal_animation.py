@@ -1,7 +1,7 @@
 """Three signals on their way through many layers, and the gradients back (chapter 3).
 
-Each row is a network with weights of another size. A histogram shows the numbers of
-one layer; what one watches is its width. Above them a mark walks on a track of layers.
+Each row is a network with weights of a different size. A histogram shows the numbers of
+one layer, and its width is what to watch. A mark above moves along a track of layers.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,8 +28,8 @@ from course_lib.figures.kit.style import (
 
 _SLOW = 3  # layers that are shown slowly, in each direction
 _REACH = 4.0  # the axes show numbers from -4 to 4
-_NUM_BINS = 80  # even, so that no bin lies on both sides of 0
-_CEILING = 0.05  # a bin with this share of all numbers is as high as its row
+_NUM_BINS = 80  # even, so that no bin contains both signs
+_CEILING = 0.05  # a bin with this fraction of all numbers is as tall as its row
 
 
 @dataclass(frozen=True)
@@ -57,16 +57,16 @@ def signal_animation(
     Parameters
     ----------
     inputs : ndarray
-        What all rows are given.
+        The inputs of all rows.
     scores : mapping of str to sequence of L ndarrays
-        What a row is, and its scores before the ReLU of the layers 1 to L.
+        The name of a row, and its scores before the ReLU of layers 1 to L.
     grads : mapping of str to sequence of L + 1 ndarrays
-        Of the same rows: the gradients at the layers 0 to L; that of layer L is given.
+        For the same rows, the gradients at layers 0 to L; the one at layer L is given.
 
     Raises
     ------
     ValueError
-        If a row has another number of scores or gradients.
+        If a row has a different number of scores or gradients.
 
     Examples
     --------
@@ -100,7 +100,7 @@ def signal_animation(
 
 
 def mean_square(numbers: np.ndarray) -> float:
-    """Give the mean of the squares.
+    """Return the mean of the squares.
 
     Examples
     --------
@@ -137,14 +137,14 @@ def _backward(grads, num_layers: int) -> Iterator[Keyframe]:
 
 
 def _seconds(passed: int, num_layers: int) -> float | None:
-    """Give how long a frame stays: longer at the start and at the end of a way."""
+    """Return how long a frame is shown: longer at the start and the end of a pass."""
     if passed in (0, num_layers):
         return 2.5
     return 1.4 if passed == 1 else 0.7 if passed <= _SLOW else None
 
 
 def write(size: float) -> str:
-    """Write a mean square with two digits, near 1 without a power of ten.
+    """Format a mean square with two digits, without a power of ten near 1.
 
     Examples
     --------
@@ -171,7 +171,7 @@ def _tell(names: list[str], there: FrameState, back: FrameState) -> str:
 
 
 class Scene:
-    """A track of layers above; below it one histogram a row, with its mean square."""
+    """A track of layers, and below it one histogram per row with its mean square."""
 
     def __init__(self, axes: Axes, names: list[str], num_layers: int) -> None:
         self.num_layers = num_layers
@@ -204,7 +204,7 @@ class Scene:
         self.lost.append(lost)
 
     def place(self, layer: int) -> float:
-        """Give where a layer stands on the track."""
+        """Return where a layer is on the track."""
         return _REACH * (2 * layer / self.num_layers - 1)
 
     def show(self, keyframe: Keyframe) -> None:
@@ -226,7 +226,7 @@ class Scene:
             self._show_lost(row, numbers)
 
     def _show_lost(self, row: int, numbers: np.ndarray) -> None:
-        """Say at both ends which share of the numbers lies off the axes."""
+        """Write at both ends which fraction of the numbers is off the axes."""
         shares = [np.mean(numbers < -_REACH), np.mean(numbers > _REACH)]
         forms = ("← {}%", "{}% →")
         for text, share, form in zip(self.lost[row], shares, forms, strict=True):
@@ -234,7 +234,7 @@ class Scene:
 
 
 def shares_of(numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Give the edges of the bins, and the share of all numbers that lies in each.
+    """Return the edges of the bins, and the fraction of all numbers in each.
 
     Examples
     --------
@@ -252,7 +252,7 @@ def _bars(axes: Axes) -> PolyCollection:
 
 
 def _boxes(edges, heights, floor: float, chosen) -> np.ndarray:
-    """Give the corners of the chosen bars, shape (bars, 4, 2)."""
+    """Return the corners of the chosen bars, shape (bars, 4, 2)."""
     left, right = edges[:-1][chosen], edges[1:][chosen]
     low, high = np.full_like(left, floor), floor + heights[chosen]
     corners = [[left, low], [left, high], [right, high], [right, low]]

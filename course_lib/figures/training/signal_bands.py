@@ -1,7 +1,7 @@
 """How large a signal is after each layer, forward and backward (chapter 3).
 
-The heights have logarithms: what is multiplied by the same number in each layer is a
-straight line. Several networks make a band from the smallest to the largest.
+The heights are logarithmic, so a size that each layer multiplies by the same number is
+a straight line. Several networks make a band from the smallest to the largest.
 """
 
 from collections.abc import Mapping, Sequence
@@ -38,15 +38,15 @@ def signal_bands(
     factors: Sequence[float] | None = None,
     limits: tuple[float, float] | None = None,
 ) -> Picture:
-    """Draw mean squares over layers: of the values above, of the gradients below.
+    """Draw mean squares over layers, of the values above and of the gradients below.
 
     Parameters
     ----------
     forward, backward : mapping of str to ndarray, shape (S, L + 1)
-        What is written on a line, and for each of S networks the mean square at the
-        layers 0 to L. Up to four lines.
+        The label of a line, and for each of S networks the mean square at layers 0 to
+        L. Up to four lines.
     factors : sequence of float, optional
-        By what theory multiplies each line a layer; drawn as thin dotted lines that
+        The theoretical factor of each line per layer; drawn as thin dotted lines that
         start at 1.
     limits : (float, float), optional
         Lower and upper end of the heights.
@@ -92,7 +92,7 @@ def _draw(axes: Axes, sizes: Mapping, factors, limits, *, back: bool = False) ->
 
 
 def _power(value: float, _: int) -> str:
-    """Write a height as a power of ten that can be read at a small size.
+    """Format a height as a power of ten that can be read at a small size.
 
     >>> [_power(height, 0) for height in (1.0, 1e6, 1e-12)]
     ['1', '1e+6', '1e-12']

@@ -1,7 +1,7 @@
 """A network learning to read, as an animation: its weights, its loss, its mistakes.
 
-The weights that lead from the pixels into one hidden unit have the shape of an image,
-so they can be looked at. The animation shows a few of them while training goes on.
+The weights from the pixels to one hidden unit have the shape of an image, so they can
+be shown as one. The animation shows a few of them as training proceeds.
 """
 
 from collections.abc import Sequence
@@ -25,14 +25,14 @@ _MOST_FRAMES = 48
 _ALT = (
     "Sixteen images of weights begin as noise. Within the first epoch strokes and arcs "
     "appear in them while their borders stay noise, the loss falls steeply, and the "
-    "table of truth against answer empties but for its diagonal: from {start} to {end} "
-    "right."
+    "table of truth against answer empties except for its diagonal: {start} are right "
+    "at first, {end} at the end."
 )
 
 
 @dataclass(frozen=True)
 class FrameState:
-    """After how many steps, the weight images, the table, and what is right by then."""
+    """The number of steps, the weight images, the table, and the accuracy by then."""
 
     step: int
     images: np.ndarray
@@ -54,7 +54,7 @@ def live_training(
     """Show weight images, the loss and the confusion matrix while a network learns.
 
     The sixteen hidden units are those whose weights change most. Frames are close
-    together at the start, where most happens, and further apart later.
+    together at the start, when the most happens, and farther apart later.
 
     Parameters
     ----------
@@ -74,7 +74,7 @@ def live_training(
     Raises
     ------
     ValueError
-        If there are not as many weights as guesses.
+        If there aren't as many weights as guesses.
     """
     if len(weights) != len(guesses):
         lengths = f"{len(weights)} and {len(guesses)}"
@@ -111,7 +111,7 @@ def _states(weights, guesses, targets, num_steps, image_shape) -> list[FrameStat
     states = []
     for k, image in zip(moments, images, strict=True):
         step, table = round(k * num_steps / last), _table(guesses[k], targets)
-        share = f"{100 * np.mean(guesses[k] == targets):.0f} %"
+        share = f"{100 * np.mean(guesses[k] == targets):.0f}%"
         states.append(FrameState(step, image, table, share))
     return states
 
@@ -143,7 +143,7 @@ def spread_moments(last: int) -> list[int]:
 def weight_images(
     weights: Sequence[np.ndarray], image_shape: tuple[int, int]
 ) -> np.ndarray:
-    """Cut out the units that change most, shape (frames, units, H, W), in -1 to 1."""
+    """Select the units that change most, shape (frames, units, H, W), from -1 to 1."""
     change = np.linalg.norm(weights[-1] - weights[0], axis=0)
     units = np.argsort(-change, kind="stable")[: _SIDE**2]
     images = np.stack([weight[:, units].T for weight in weights])
@@ -160,7 +160,7 @@ def _table(guesses: np.ndarray, targets: np.ndarray) -> np.ndarray:
 
 
 def running_mean(values: Sequence[float], width: int) -> np.ndarray:
-    """Average the last `width` values at each place; fewer at the start.
+    """Average the last `width` values at each index, or fewer at the start.
 
     Examples
     --------

@@ -1,7 +1,8 @@
-"""One block of a Transformer, drawn the way the whole of chapter 4 draws it.
+"""One block of a Transformer, drawn as it is throughout chapter 4.
 
-Each token has a black vertical line, the residual stream. Attention is the gray curves
-between the lines, the feed-forward network a box with a vermilion rim inside one line.
+Each token has a black vertical line, the residual stream. Attention is drawn as gray
+curves between the lines, and the feed-forward network as a box with a vermilion rim
+beside one line.
 """
 
 from matplotlib.axes import Axes
@@ -22,7 +23,7 @@ def decoder_block(letters: str = "the ") -> Picture:
     Parameters
     ----------
     letters : str
-        One column each, at least two; a space is shown as an open box.
+        One column each, at least two; a space is drawn as an open box.
 
     Examples
     --------
@@ -61,19 +62,19 @@ def _draw_look_back(axes: Axes, earlier: int, column: int) -> None:
 
 
 def draw_ffn(axes: Axes, corner, size, **look) -> None:
-    """Draw the box of a feed-forward network, its lower left corner at a place."""
+    """Draw the box of a feed-forward network from its lower left corner."""
     look |= {"edgecolor": VERMILION, "facecolor": tint(VERMILION, 0.12), "zorder": 3}
     axes.add_patch(FancyBboxPatch(corner, *size, boxstyle="round,pad=0.03", **look))
 
 
 def draw_aside(axes: Axes, start, end, linewidth: float) -> None:
-    """Lead from a stream to a box beside it, or from the box back to the stream."""
+    """Draw the curve from a stream to a box beside it, or back to the stream."""
     bend = {"color": VERMILION, "connectionstyle": "angle3,angleA=0,angleB=90"}
     draw_curve(axes, start, end, linewidth=linewidth, **bend)
 
 
 def draw_curve(axes: Axes, start, end, color: str = GRAY, **look) -> None:
-    """Draw a curve without a tip."""
+    """Draw a curve without an arrowhead."""
     look = {"arrowstyle": "-", "color": color, "zorder": 2, **look}
     axes.add_patch(FancyArrowPatch(start, end, **look))
 

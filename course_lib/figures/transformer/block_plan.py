@@ -1,7 +1,7 @@
-"""The plan of a block: where columns meet, where each is alone (chapter 4).
+"""The plan of a block: where columns meet, and where each one is alone (chapter 4).
 
-Time runs upwards. A black vertical line is the residual stream of one letter. A small
-diamond is a layer norm: it makes the copy that attention or the FFN reads.
+Time runs upward. A black vertical line is the residual stream of one letter. A small
+diamond is a layer norm, which makes the copy that attention or the FFN reads.
 """
 
 import numpy as np
@@ -19,7 +19,7 @@ from course_lib.figures.transformer.block import (
 
 _LETTER, _READS, _MIXES = 0.0, 0.85, 1.9  # heights: letter, attention reads and writes
 _ASKS, _BOX, _ADDS, _END = 2.65, 3.25, 3.95, 4.35
-_ASIDE = 0.4  # how far the box stands beside its column
+_ASIDE = 0.4  # distance of the box from its column
 _WIDEST = 11.0  # points, for a weight of 1
 
 
@@ -32,7 +32,7 @@ def block_plan(letters: str, weights: np.ndarray) -> Picture:
     letters : str
         T letters, one column each, at least two.
     weights : array_like, shape (T,)
-        How much the last letter takes from each: the width of the curves.
+        How much the last letter takes from each letter, drawn as the width of a curve.
 
     Examples
     --------
@@ -69,7 +69,7 @@ def _draw_column(axes: Axes, x: int, letter: str) -> None:
 
 
 def _draw_look(axes: Axes, start: int, end: int, weight: float, full: bool) -> None:
-    """Draw what a column takes from an earlier one; only the last one's to scale."""
+    """Draw what a column takes from an earlier one, to scale only for the last."""
     look = {"alpha": 0.3, "linewidth": 0.8}
     if full:
         look = {"alpha": 0.9, "linewidth": max(_WIDEST * weight, 0.5)}
@@ -78,7 +78,7 @@ def _draw_look(axes: Axes, start: int, end: int, weight: float, full: bool) -> N
 
 
 def _draw_bracket(axes: Axes, last: int) -> None:
-    """Say that all boxes hold the same weights, without joining them."""
+    """Write that all boxes hold the same weights, without joining them."""
     y = _END + 0.14
     ends = [-_ASIDE - 0.22, last - _ASIDE + 0.22]
     axes.plot(ends, [y, y], ":", color=VERMILION, lw=1.8)

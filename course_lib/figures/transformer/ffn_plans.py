@@ -1,7 +1,7 @@
-"""Feed-forward networks as plans, and beside each what it reached (chapter 4).
+"""Plans of feed-forward networks, each with its losses beside it (chapter 4).
 
-Equal areas are equal numbers of weights: a matrix is a box as wide as the token's
-vector and as tall as the hidden layer.
+Equal areas mean equal numbers of weights, because a matrix is a box as wide as the
+token vector and as tall as the hidden layer.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ from course_lib.figures.kit.style import BLUE, GRAY, INK, VERMILION, house_style
 _WIDE, _TALL, _GAP = 0.26, 0.6, 0.24  # of a matrix of the plain network, in inches
 _ROW = 1.06  # inches
 
-#: Nothing between two matrices, a bend, a round bend, a product of two, four experts.
+#: Nothing between two matrices, ReLU, GELU, a product of two branches, four experts.
 KINDS = ("linear", "bend", "round", "gate", "experts")
 
 
@@ -25,16 +25,16 @@ def compare_ffns(
     designs: Mapping[str, tuple[str, Sequence[float]]],
     level: tuple[str, float],
     *,
-    xlabel: str = "test loss (nats a letter)",
+    xlabel: str = "test loss (nats per letter)",
 ) -> Picture:
     """Draw the plan of each feed-forward network, and its losses as dots.
 
     Parameters
     ----------
     designs : mapping of str to (kind, losses)
-        The kind is one of ``KINDS``; one dot a trained network, and the mean in words.
+        The kind is one of ``KINDS``; one dot per trained network, and the mean as text.
     level : (str, float)
-        Label and place of a dashed vertical line.
+        Label and position of a dashed vertical line.
     xlabel : str
 
     Raises
@@ -78,10 +78,10 @@ def _draw_dots(axes: Axes, losses: Sequence[float], height: float, best: bool) -
 
 
 def _draw_plan(axes: Axes, kind: str, top: float) -> None:
-    """Draw the matrices of one kind; a token passes them from left to right."""
+    """Draw the matrices of one kind, which a token passes from left to right."""
     middle, sign = top + _TALL / 2, {"ha": "center", "va": "center", "color": BLUE}
     if kind == "gate":
-        tall = _TALL * 2 / 3  # three matrices, each a third less
+        tall = _TALL * 2 / 3  # three matrices, each a third smaller
         for k in range(3):
             _box(axes, k * (_WIDE + _GAP), middle - tall / 2, tall)
         axes.text(_WIDE + _GAP / 2, middle, "⊙", **sign, fontsize=16)

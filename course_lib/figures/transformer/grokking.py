@@ -1,7 +1,7 @@
-"""Learnt by heart first, understood later: a network that discovers waves (chapter 4).
+"""Memorized first, understood later: a network that discovers waves (chapter 4).
 
-Training is a solid line, sums that were never shown a dashed one. The heat map has one
-row a hidden unit; blue is negative, vermilion positive.
+Training is a solid line, and sums that were never shown are a dashed one. The heat map
+has one row per hidden unit; blue is negative, vermilion positive.
 """
 
 from collections.abc import Mapping, Sequence
@@ -40,10 +40,10 @@ def grokking_runs(
     Parameters
     ----------
     steps : sequence of int
-    runs : mapping of str to sequence of float, one a step
-        Accuracy from 0 to 1 on examples that were not used, under the run's name.
+    runs : mapping of str to sequence of float, one per step
+        Name of a run to its accuracies from 0 to 1 on examples that weren't used.
     chance : float
-        What guessing reaches, drawn as a level line.
+        The accuracy of guessing, drawn as a horizontal line.
 
     Examples
     --------
@@ -71,7 +71,7 @@ def _percent_axis(axes: Axes) -> None:
 
 
 def wave_order(weights: np.ndarray) -> np.ndarray:
-    """Sort rows by the frequency that is strongest in them, then by where it peaks.
+    """Sort rows by their strongest frequency, then by where it peaks.
 
     Parameters
     ----------
@@ -93,7 +93,7 @@ def wave_order(weights: np.ndarray) -> np.ndarray:
     return np.lexsort((phases, strongest))
 
 
-_ALT = "Rows of noise become smooth waves; the unseen sums become right meanwhile."
+_ALT = "Rows of noise become smooth waves while the unseen sums are learned, too."
 
 
 @from_copies
@@ -107,17 +107,17 @@ def noise_to_waves(
     num_units: int = 24,
     alt: str = _ALT,
 ) -> Animation:
-    """Show the hidden units' weights and both accuracies, step by step.
+    """Show the weights of the hidden units and both accuracies, step by step.
 
     Parameters
     ----------
     steps : sequence of int
-    weights : sequence of ndarray, shape (U, P), one a step
+    weights : sequence of ndarray, shape (U, P), one per step
         Weight from each of P inputs to each of U units.
-    train, unseen : sequence of float, one a step
+    train, unseen : sequence of float, one per step
         Accuracies from 0 to 1.
     num_units : int
-        How many units are shown: those whose last waves are slowest, in the order of
+        How many units to show: those whose final waves are slowest, in the order of
         ``wave_order``. Each row has its own scale.
     alt : str
         What the animation shows and what follows from it, in words.
@@ -155,8 +155,8 @@ def noise_to_waves(
 
 def _told(step: int, train: float, unseen: float) -> str:
     return (
-        f"Step {step}: {100 * train:.0f} % of the shown sums right, "
-        f"{100 * unseen:.0f} % of the unseen ones."
+        f"Step {step}: {100 * train:.0f}% of the shown sums right, "
+        f"{100 * unseen:.0f}% of the unseen ones."
     )
 
 

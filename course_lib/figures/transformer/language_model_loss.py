@@ -1,7 +1,7 @@
 """How to measure a language model fairly, in pictures (chapter 4).
 
-Which places of a window count, how much each earlier letter helps, and how two designs
-compare when they get the same time.
+Which positions of a window count, how much each earlier letter helps, and how two
+designs compare when they get the same time.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,14 +28,14 @@ from course_lib.figures.kit.style import (
 
 @house_style()
 def counted_places(context: int = 8, num_windows: int = 3) -> Picture:
-    """Draw the windows of both ways to score a text, the counted places filled.
+    """Draw the windows of both ways to score a text, with the counted positions filled.
 
     Parameters
     ----------
     context : int
-        Letters a window, an even number.
+        Letters per window, an even number.
     num_windows : int
-        Windows of the left panel; the right one has as many as fit its length.
+        Windows in the left panel; the right one has as many as fit in its length.
 
     Examples
     --------
@@ -45,7 +45,7 @@ def counted_places(context: int = 8, num_windows: int = 3) -> Picture:
     picture = new_picture(height=2.6, columns=2, sharey=True)
     length, half = context * num_windows, context // 2
     for axes, title, stride, skipped in (
-        (picture.axes[0], "block: every place counts", context, 0),
+        (picture.axes[0], "block: every position counts", context, 0),
         (picture.axes[1], "strided: the second half counts", half, half),
     ):
         axes.set_title(title)
@@ -76,9 +76,9 @@ def loss_by_context(
     Parameters
     ----------
     network : sequence of float
-        Entry k: mean loss where k + 1 letters were seen.
+        Entry k is the mean loss where k + 1 letters were seen.
     counting : sequence of float, optional
-        Entry k: loss of the table that looks back k letters.
+        Entry k is the loss of the table that looks back k letters.
 
     Examples
     --------
@@ -95,7 +95,7 @@ def loss_by_context(
         aside = {"xytext": (-8, -3), "textcoords": "offset points", "fontsize": 10.5}
         for k, loss in enumerate(counting):
             axes.annotate(f"{k + 1}-gram", (k, loss), ha="right", va="top", **aside)
-    axes.set(xlabel="letters it could read", ylabel="loss (nats a letter)")
+    axes.set(xlabel="letters it could read", ylabel="loss (nats per letter)")
     axes.set_xlim(-2.2, len(network) + 0.3)
     axes.set_xticks(range(0, len(network) + 1, 2))
     axes.margins(y=0.1)
@@ -120,9 +120,9 @@ def loss_race(
     runs : mapping of str to (seconds, losses)
         One line each, labeled at its end.
     levels : mapping of str to float
-        Label and height of each level line.
+        Label and height of each horizontal line.
     highest : float
-        Upper end of the loss axis; the steep beginning is left out.
+        Upper end of the loss axis, which cuts off the steep beginning.
 
     Examples
     --------
@@ -140,7 +140,7 @@ def loss_race(
     lowest = min([*levels.values(), *(min(losses) for _, losses in runs.values())])
     longest = max(seconds[-1] for seconds, _ in runs.values())
     axes.set(xlim=(0, 1.02 * longest), ylim=(lowest - 0.06, highest))
-    axes.set(xlabel="seconds of training", ylabel="validation loss (nats a letter)")
+    axes.set(xlabel="seconds of training", ylabel="validation loss (nats per letter)")
     for name, height in levels.items():
         axes.axhline(height, color=LIGHT, linewidth=1.4, zorder=0)
         axes.text(0.01 * longest, height, name, va="bottom", color=GRAY, fontsize=10.5)
@@ -152,14 +152,14 @@ def loss_race(
 def loss_dots(
     results: Mapping[str, Sequence[float]], levels: Mapping[str, float]
 ) -> Picture:
-    """Draw the losses of several designs as dots on one axis, one row a design.
+    """Draw the losses of several designs as dots on one axis, one row per design.
 
     Parameters
     ----------
     results : mapping of str to sequence of float
-        One dot a trained network; the lowest mean is filled.
+        One dot per trained network; the lowest mean is filled.
     levels : mapping of str to float
-        Label and place of each vertical line.
+        Label and position of each vertical line.
 
     Examples
     --------
@@ -179,6 +179,6 @@ def loss_dots(
         axes.axvline(place, color=LIGHT, linewidth=1.4, zorder=0)
         axes.text(place, -0.65, name, color=GRAY, ha="center", va="bottom")
     axes.set_yticks(range(len(results)), list(results))
-    axes.set(ylim=(len(results) - 0.5, -0.7), xlabel="test loss (nats a letter)")
+    axes.set(ylim=(len(results) - 0.5, -0.7), xlabel="test loss (nats per letter)")
     axes.margins(x=0.12)
     return picture

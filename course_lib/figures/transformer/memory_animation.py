@@ -1,8 +1,9 @@
 """Facts planted by hand in a memory of keys and values, and one of them edited.
 
-Each unit is a row. Left lies its key, right its value, both as stripes of colored
-cells; between them a bar shows how well the prompt fits the key, and a dashed line the
-threshold. Only what passes the line goes on to the value (chapter 4).
+Each unit is a row, with its key on the left and its value on the right, both as stripes
+of colored cells. Between them, a bar shows how well the prompt fits the key, and a
+dashed line shows the threshold. Only the part beyond the line goes on to the value
+(chapter 4).
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,13 +23,13 @@ from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import GRAY, INK, LIGHT, VERMILION, house_style
 from course_lib.figures.transformer.memory_facts import Facts, stripe
 
-_WIDTH, _HEIGHT = 480, 346  # of the stage; y runs downwards
+_WIDTH, _HEIGHT = 480, 346  # of the scene; y points down
 _KEYS, _BARS, _VALUES, _READ = 80, 208, 302, 418  # where the columns begin
 _STRIPE, _TALL = 108, 22  # width and height of a stripe
 _ONE = 66.0  # length of a bar of 1
-_TOP, _STEP = 88, 38  # middle of the first row, and from row to row
+_TOP, _STEP = 88, 38  # middle of the first row, and distance between rows
 _PROMPT = 24
-_PALE = 0.3  # of the color of a value that is not written
+_PALE = 0.3  # of the color of a value that isn't written
 
 
 @dataclass(frozen=True)
@@ -38,17 +39,17 @@ class FrameState:
     Attributes
     ----------
     keys, values : float
-        How many are planted; 2.4 has the third on its way.
+        How many are planted; at 2.4, the third is on its way.
     threshold : float
-        Where the dashed line stands; 0 hides it.
+        Position of the dashed line; 0 hides it.
     asked : int
         The subject that is the prompt, or -1.
     fill, flow : float
-        How far the bars have grown, and how much of the output has come, from 0 to 1.
+        How far the bars have grown, and how much of the output is there, from 0 to 1.
     swap : float
-        How far the new value of the edited fact has come.
+        How far the new value of the edited fact has come, from 0 to 1.
     read : int
-        How many subjects have been asked, and what was read stands beside their rows.
+        How many subjects have been asked, with their readings beside their rows.
     again : int
         The same after the edit.
     """
@@ -73,12 +74,12 @@ def key_strength_value(
     asked: int = 0,
     threshold: float = 0.5,
 ) -> Picture:
-    """Draw a planted memory while it is asked for one of its facts.
+    """Draw a planted memory while it's being asked for one of its facts.
 
     Parameters
     ----------
     subjects, answers : ndarray, shape (N, E)
-        Rows of length 1, for some six facts.
+        Rows of length 1, for about six facts.
     names : sequence of (str, str)
         Name of each subject and of its answer.
     asked : int
@@ -114,7 +115,7 @@ def planting_facts(
     Parameters
     ----------
     subjects, answers : ndarray, shape (N, E)
-        Rows of length 1, for some six facts.
+        Rows of length 1, for about six facts.
     names : sequence of (str, str)
         Name of each subject and of its answer.
     edit : tuple of int
@@ -124,7 +125,7 @@ def planting_facts(
     Raises
     ------
     ValueError
-        If there are not as many subjects, answers and names.
+        If the numbers of subjects, answers and names differ.
 
     Examples
     --------
@@ -159,13 +160,13 @@ def _steps(facts: Facts) -> Iterator[tuple[str, str, int, dict, float]]:
     names, count = facts.names, len(facts.names)
     subject, answer = names[0]
     yield "Six units, nothing planted yet.", "", 0, {}, 1.8
-    yield f"The row of {subject} becomes the key of unit 1.", "", 7, {"keys": 1.0}, 1.2
-    yield f"The row of {answer} becomes its value.", "", 5, {"values": 1.0}, 1.2
+    yield f"{subject}'s row becomes the key of unit 1.", "", 7, {"keys": 1.0}, 1.2
+    yield f"{answer}'s row becomes its value.", "", 5, {"values": 1.0}, 1.2
     line = {"threshold": facts.threshold}
     yield "The bias sets a threshold. Watch what passes it.", "", 4, line, 1.2
     yield f"Ask for {subject}. The bar is prompt times key.", "", 0, {"asked": 0}, 1.2
     yield f"Ask for {subject}. The bar is prompt times key.", "", 4, {"fill": 1.0}, 0.3
-    yield "What is above the line writes the value.", "", 4, {"flow": 1.0}, 1.2
+    yield "The part above the line writes the value.", "", 4, {"flow": 1.0}, 1.2
     yield f"The output is read as {answer}.", "", 0, {"read": 1}, 2.0
     rest = {"asked": -1, "fill": 0.0, "flow": 0.0}
     yield f"{count - 1} more facts, each in a unit of its own.", "", 0, rest, 1.0
@@ -195,7 +196,7 @@ def _tell(facts: Facts) -> str:
 
 
 class Scene:
-    """The stage: six rows or so, the prompt above, the output below."""
+    """The scene: about six rows, the prompt above them, and the output below."""
 
     def __init__(self, axes: Axes, facts: Facts) -> None:
         self.facts = facts
@@ -253,7 +254,7 @@ class Scene:
         text.set(ha="right", va="center")
 
     def show(self, look: FrameState) -> None:
-        """Move everything to one moment."""
+        """Move everything to one state."""
         self._show_rows(look)
         self._show_bars(look)
         self._show_output(look)
@@ -282,7 +283,7 @@ class Scene:
 
     @staticmethod
     def _place(image: AxesImage, row, x, y, come: float, strength=1.0) -> None:
-        """Put a stripe where it is on its way down from the prompt's height."""
+        """Place a stripe on its way down from the prompt's height."""
         image.set_visible(come > 0)
         if come <= 0:
             return
@@ -333,7 +334,7 @@ class Scene:
 
 
 def _fly(y: float, share: float) -> float:
-    """Give the height of a stripe on its way from the prompt's place to its row."""
+    """Return the height of a stripe on its way from the prompt to its row."""
     if share >= 1:
         return y
     return _PROMPT + share * (y - _PROMPT)

@@ -1,7 +1,7 @@
-"""Facts planted in a memory of keys and values, and its arithmetic (chapter 4).
+"""Facts planted in a memory of keys and values, and their arithmetic (chapter 4).
 
-The figures import no other part of the library, so the few lines of a feed-forward
-network stand here once more.
+The figures don't import the layers of the library, so the few lines of a feed-forward
+network are repeated here.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ _FULL = 0.42  # the number that gets the full color
 
 
 class Facts:
-    """Subjects and answers with their names, and what a memory of them does.
+    """Subjects and answers with their names, and the memory made of them.
 
     Parameters
     ----------
@@ -24,7 +24,7 @@ class Facts:
         Name of each subject and of its answer.
     threshold : float
     edit : tuple of int
-        The fact that gets another value, and the answer that it gets.
+        The fact that gets a different value, and the answer it gets.
     """
 
     def __init__(
@@ -47,20 +47,20 @@ class Facts:
         self.strengths = np.maximum(0.0, self.fits - threshold)
 
     def output(self, asked: int, edited: bool = False) -> np.ndarray:
-        """Give what the memory writes for a subject, shape (E,)."""
+        """Return what the memory writes for a subject, shape (E,)."""
         values = self.answers / (1 - self.threshold)
         if edited:
             values[self.edit[0]] = values[self.edit[1]]
         return self.strengths[asked] @ values
 
     def reading(self, asked: int, edited: bool = False) -> str:
-        """Name the answer that is nearest to the output."""
+        """Return the name of the answer nearest to the output."""
         scores = self.answers @ self.output(asked, edited)
         return self.names[int(scores.argmax())][1]
 
 
 def stripe(row: np.ndarray, strength: float = 1.0) -> np.ndarray:
-    """Color a row of numbers, shape (1, E, 3); strength 0 is white.
+    """Return colors for a row of numbers, shape (1, E, 3); strength 0 is white.
 
     Examples
     --------

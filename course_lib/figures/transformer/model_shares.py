@@ -1,4 +1,4 @@
-"""The share of each part of a Transformer in its numbers and its work (chapter 4)."""
+"""Each part's share of a Transformer's parameters and of its work (chapter 4)."""
 
 from collections.abc import Mapping, Sequence
 
@@ -26,14 +26,14 @@ _LINES = (
 def parameter_shares(
     models: Mapping[str, Mapping[str, int]], *, mark: float | None = None
 ) -> Picture:
-    """Draw the parts of several models as stacked bars of one height.
+    """Draw the parts of several models as stacked bars of equal height.
 
     Parameters
     ----------
     models : mapping of str to mapping of str to int
-        For each model the parameters of its two to four parts, from the lowest upwards.
-        All models have the same parts. Names stand in the first bar, the share of the
-        lowest part in all bars, totals above.
+        For each model, the parameters of its two to four parts, from the bottom up. All
+        models have the same parts. The first bar names them, every bar shows the share
+        of the lowest part, and the totals are above.
     mark : float, optional
         A share at which a dashed line is drawn.
 
@@ -75,7 +75,7 @@ def _draw_bars(
 
 
 def write_large(number: float) -> str:
-    """Write a large number with three digits: M for millions, B for billions.
+    """Format a large number with three digits, M for millions and B for billions.
 
     Examples
     --------
@@ -96,17 +96,17 @@ def work_against_context(
     *,
     mark: tuple[float, str] | None = None,
 ) -> Picture:
-    """Draw how the shares of the work change with the length of the context.
+    """Draw how the shares of the work depend on the length of the context.
 
     Parameters
     ----------
     contexts : sequence of int
-        Ascending lengths, drawn on a log scale.
+        Ascending lengths, on a log scale.
     work : mapping of str to sequence of float
-        Two or three parts of the work, each with one number a length; a name is
+        Two or three parts of the work, each with one number per length; a name is
         written where its line begins.
     mark : tuple of float and str, optional
-        A length at which a dotted line stands, and what is written beside it.
+        A length marked by a dotted line, and the label of the line.
 
     Examples
     --------

@@ -1,7 +1,7 @@
-"""Letters fall to experts: who works learns, and who learns gets more work (chapter 4).
+"""Letters fall to experts, and those that work learn and get more work (chapter 4).
 
-Each round has its own scores. The bars are what a letter finds when it comes: what the
-router likes, and a bonus, if there is one. The letter falls to the highest bar.
+Each round has its own scores. The bars show what a letter finds when it arrives: the
+router's scores, plus a bonus if there is one. The letter falls to the highest bar.
 """
 
 from collections.abc import Iterator, Mapping
@@ -25,7 +25,7 @@ _WIDTH = 0.82
 
 @dataclass(frozen=True)
 class FrameState:
-    """A round, how many letters have landed, how far the next has fallen."""
+    """The round, how many letters have landed, and how far the next has fallen."""
 
     number: int
     landed: int
@@ -37,15 +37,15 @@ class FrameState:
 def routing(
     letters: str, rounds: Mapping[str, tuple[np.ndarray, np.ndarray]]
 ) -> Animation:
-    """Let letters fall to the expert with the highest bar, round after round.
+    """Drop letters to the expert with the highest bar, round after round.
 
     Parameters
     ----------
     letters : str
-        N letters, in the order in which they come.
+        N letters, in the order in which they arrive.
     rounds : mapping of str to (likes, bonus)
-        What a round is, and two arrays of shape (N, K): the router's scores when each
-        letter comes, and what is added to them.
+        Name of a round, and two arrays of shape (N, K): the router's scores when each
+        letter arrives, and what is added to them.
 
     Examples
     --------
@@ -67,7 +67,7 @@ def routing(
 
 
 def chosen(likes: np.ndarray, bonus: np.ndarray) -> np.ndarray:
-    """Say to which expert each letter falls.
+    """Return the expert to which each letter falls.
 
     Examples
     --------
@@ -78,7 +78,7 @@ def chosen(likes: np.ndarray, bonus: np.ndarray) -> np.ndarray:
 
 
 def counts(likes: np.ndarray, bonus: np.ndarray) -> list[int]:
-    """Count the letters of each expert."""
+    """Count each expert's letters."""
     return np.bincount(chosen(likes, bonus), minlength=np.shape(likes)[1]).tolist()
 
 
@@ -110,7 +110,7 @@ def _tell(letters: str, rounds: Mapping) -> str:
 
 
 class Scene:
-    """The text above, a bar over each box, the letters in the boxes, and counters."""
+    """The text at the top, a bar over each box, the letters inside, and counters."""
 
     def __init__(self, axes: Axes, letters: str, rounds: Mapping) -> None:
         self.letters, self.rounds = letters, list(rounds.items())
@@ -138,7 +138,7 @@ class Scene:
 
     @staticmethod
     def _write_text(axes: Axes, letters: str) -> list:
-        """Write the letters in a row that can be read past."""
+        """Write the letters of the text in a row."""
         places = np.linspace(0.62, 3.2, len(letters)) if len(letters) > 1 else [1.5]
         return [
             word(axes, (x, 2.92), _visible(letter), 14, family="DejaVu Sans Mono")
@@ -146,7 +146,7 @@ class Scene:
         ]
 
     def show(self, moment: FrameState) -> None:
-        """Show one moment of the story."""
+        """Show one state."""
         name, (likes, bonus) = self.rounds[moment.number]
         winners, last = chosen(likes, bonus), len(self.letters) - 1
         falling = moment.fall is not None

@@ -1,4 +1,4 @@
-"""How many directions fit into a plane, seen as arrows from its middle (chapter 4)."""
+"""How many directions fit in a plane, seen as arrows from its middle (chapter 4)."""
 
 from collections.abc import Mapping
 
@@ -11,23 +11,23 @@ from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import GRAY, INK, LIGHT, VERMILION, house_style
 
 _REACH = 1.62
-_SHORT = 0.6  # an arrow below this length is not counted
+_SHORT = 0.6  # an arrow shorter than this isn't counted
 
 
 @house_style()
 def directions_in_a_plane(
     arrows: Mapping[str, np.ndarray], *, columns: int = 2
 ) -> Picture:
-    """Draw each feature as an arrow, one square a network.
+    """Draw each feature as an arrow, with one square per network.
 
-    A feature whose arrow is shorter than 0.6 is a gray line, and not counted as kept.
+    A feature whose arrow is shorter than 0.6 is a gray line and isn't counted as kept.
 
     Parameters
     ----------
     arrows : mapping of str to ndarray, shape (F, 2)
-        What the network is, and the direction of each of its F features.
+        Name of a network, and the direction of each of its F features.
     columns : int
-        Squares side by side.
+        Squares per row.
 
     Examples
     --------
@@ -45,7 +45,7 @@ def directions_in_a_plane(
 
 
 def is_kept(ends: np.ndarray) -> np.ndarray:
-    """Tell which features have an arrow that is not short, shape (F,).
+    """Tell which features have an arrow that is long enough, shape (F,).
 
     Examples
     --------

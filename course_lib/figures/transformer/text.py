@@ -1,7 +1,7 @@
-"""A network that learns to write: its loss and its texts, step by step (chapter 4).
+"""A network that learns to write: its loss and its samples, step by step (chapter 4).
 
-Gray lines show what counting reaches; the dashed line is the network's loss on text
-that no step has used.
+Gray lines show what counting achieves; the dashed line is the network's loss on text
+that wasn't used for training.
 """
 
 import textwrap
@@ -30,18 +30,18 @@ def text_loss(
     steps_per_epoch: int,
     num_steps: int,
 ) -> Picture:
-    """Draw the losses of a training against the step, over lines to be passed.
+    """Draw the losses of a training run against the step, over the lines to beat.
 
     Parameters
     ----------
     history : mapping of str to sequence of float
         Columns ``"running_loss"`` (solid) and ``"validation_loss"`` (dashed), one
-        number an epoch, in nats a letter.
+        number per epoch, in nats per letter.
     baselines : mapping of str to float
-        Label and height of each level line.
+        Label and height of each horizontal line.
     steps_per_epoch : int
     num_steps : int
-        Right end of the axis, so that it stays still while a training runs.
+        Right end of the axis, so that it stays still during training.
 
     Examples
     --------
@@ -69,7 +69,7 @@ def _draw_levels(axes: Axes, baselines: Mapping[str, float], num_steps: int) -> 
     low, high = min(heights), max(heights)
     margin = 0.07 * (high - low + 1)
     axes.set(xlim=(0, num_steps), ylim=(low - margin, high + margin))
-    axes.set(xlabel="step", ylabel="loss (nats a letter)")
+    axes.set(xlabel="step", ylabel="loss (nats per letter)")
     span = high - low + 2 * margin
     shares = [(height - low + margin) / span for height in heights]
     places = spread(shares, 0.085)
@@ -103,9 +103,9 @@ def learning_to_write(
     steps : sequence of int
         When each snapshot was taken.
     losses, texts : sequence, one entry a step
-        Loss on unseen text in nats a letter, and a sample of at most about 200 letters.
+        Loss on unseen text in nats per letter, and a sample of up to about 200 letters.
     baselines : mapping of str to float
-        Label and height of each level line.
+        Label and height of each horizontal line.
     alt : str
         What the animation shows and what follows from it, in words.
     """
@@ -151,7 +151,7 @@ def _empty_page(axes: Axes) -> tuple[Text, Text]:
 
 
 def _passed(loss: float, baselines: Mapping[str, float]) -> str:
-    """Say which level lines the loss lies below."""
+    """Name the lowest horizontal line that the loss is below."""
     above = [name for name, height in baselines.items() if height > loss]
     if not above:
         return "Not better than any of the gray lines yet."
@@ -160,7 +160,7 @@ def _passed(loss: float, baselines: Mapping[str, float]) -> str:
 
 
 def wrapped(text: str, width: int, num_lines: int) -> str:
-    r"""Break a text into short lines; empty ones and what does not fit are left out.
+    r"""Break a text into short lines, without empty ones and what doesn't fit.
 
     Examples
     --------
@@ -175,12 +175,12 @@ def wrapped(text: str, width: int, num_lines: int) -> str:
 
 @house_style()
 def text_samples(samples: Mapping[str, str]) -> Picture:
-    """Print texts under one another, each with a heading.
+    """Print texts below one another, each with a heading.
 
     Parameters
     ----------
     samples : mapping of str to str
-        Heading and text of each; about 250 letters of it are shown.
+        Heading and text of each; about 250 letters of the text are shown.
 
     Examples
     --------

@@ -1,8 +1,8 @@
 """One token on its way through all blocks of a decoder (chapter 4).
 
-Attention carries something from other letters to the token vector of the last one; the
-feed-forward network reads that vector alone and adds to it. The first block is told
-slowly, the others fast.
+Attention adds information from other letters to the token vector of the last one; the
+feed-forward network reads only that vector and adds to it. The first block is shown
+slowly, the others quickly.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -43,18 +43,18 @@ def token_trip(
     text : str
         T letters.
     found : Trace
-        What :func:`course_lib.transformer.trace` gives for it.
-    values : sequence of ndarray, shape (F, E), one a block
+        The result of :func:`course_lib.transformer.trace` for it.
+    values : sequence of ndarray, shape (F, E), one per block
         The second matrix of each FFN.
     characters : str
-        V characters, in the order of the read-out.
+        V characters, in the order of the probabilities.
     logit_lens : callable
         From a token vector (E,) to the probabilities (V,) of the next letter.
 
     Raises
     ------
     ValueError
-        If text and trace have different lengths, or a block has no matrix.
+        If text and trace differ in length, or if a block doesn't have a matrix.
     """
     if len(text) != found.embedded.shape[0] or len(values) != len(found.strengths):
         raise ValueError(
@@ -81,7 +81,7 @@ def token_trip(
 
 
 def letters_shown(probs: np.ndarray) -> list[int]:
-    """Choose the characters that get a bar: the last winner, then the strongest others.
+    """Choose the characters that get a bar: the final winner and the strongest others.
 
     Parameters
     ----------
@@ -111,11 +111,11 @@ def _story(text: str, trip: Trip) -> Iterator[Keyframe]:
     yield from _slow_attention(text, trip)
     yield from _slow_ffn(trip)
     for block in range(1, len(trip.strengths)):
-        caption = f"Block {block + 1}: attention brings something from other letters."
+        caption = f"Block {block + 1}: attention adds something from other letters."
         look = FrameState(half=2 * block, part=None, glow=1.0)
         yield Keyframe(look, caption, seconds=0.8)
         yield from _write(look, caption, 3, rest=0.5)
-        count = trip.num_lit(block)
+        count = trip.num_active(block)
         caption = f"Block {block + 1}: the FFN, {count} of its units are active."
         look = FrameState(half=2 * block + 1, glow=1.0)
         yield Keyframe(look, caption, seconds=0.8)
@@ -125,7 +125,7 @@ def _story(text: str, trip: Trip) -> Iterator[Keyframe]:
 
 
 def _slow_attention(text: str, trip: Trip) -> Iterator[Keyframe]:
-    """Let one head after the other bring what it takes."""
+    """Show each head adding what it takes from the letters."""
     for head, weights in enumerate(trip.attention[0]):
         best = int(weights.argmax())
         caption = (
@@ -138,8 +138,8 @@ def _slow_attention(text: str, trip: Trip) -> Iterator[Keyframe]:
 
 
 def _slow_ffn(trip: Trip) -> Iterator[Keyframe]:
-    """Light the units, then let each active one add its row, the largest first."""
-    lit, count = trip.num_lit(0), trip.strengths.shape[1]
+    """Show the units, and then each active one adding its row, the largest first."""
+    lit, count = trip.num_active(0), trip.strengths.shape[1]
     caption = f"Block 1, the FFN: {lit} of its {count} units are active."
     for glow in (0.0, 0.35, 0.7, 1.0):
         wait = {0.0: 1.2, 1.0: 1.6}.get(glow)
@@ -151,7 +151,7 @@ def _slow_ffn(trip: Trip) -> Iterator[Keyframe]:
 def _write(
     look: FrameState, caption: str, num_frames: int, rest=0.9
 ) -> Iterator[Keyframe]:
-    """Bring what is added to the token vector, in even steps."""
+    """Add a contribution to the token vector in even steps."""
     for k in range(1, num_frames + 1):
         now = FrameState(look.half, look.part, look.glow, k / num_frames)
         done = k == num_frames
@@ -161,7 +161,7 @@ def _write(
 
 
 def _tell(text: str, trip: Trip, characters: str, logit_lens: Callable) -> str:
-    """Say in words what the bars show after the first block and at the end."""
+    """Describe what the bars show after the first block and at the end."""
     found = []
     for half in (0, 1, 2, len(trip.streams) - 1):
         probs = logit_lens(trip.streams[half])

@@ -1,8 +1,8 @@
-"""The stage of a token's trip: its sheet, the letters, an FFN, and five bars.
+"""The scene of a token's trip: its vector, the letters, an FFN, and five bars.
 
-The sheet is the residual stream of the last letter, 64 numbers as eight rows of cells.
-Attention brings something from the letters above; the feed-forward network stands
-beside the sheet. The bars read the sheet as if the trip ended here.
+The token vector is the residual stream of the last letter, 64 numbers as eight rows of
+cells. Attention adds information from the letters above; the feed-forward network is
+beside the vector. The bars read the vector as if the trip ended here.
 """
 
 from collections.abc import Callable
@@ -19,8 +19,8 @@ from matplotlib.text import Text
 from course_lib.figures.kit.marks import arrow, word
 from course_lib.figures.kit.style import GRAY, INK, LIGHT, SIGNED, VERMILION, tint
 
-_FAINTEST = 0.02  # weight of attention that is drawn
-WIDTH, HEIGHT = 480, 366  # of the stage; y runs downwards
+_FAINTEST = 0.02  # smallest attention weight that is drawn
+WIDTH, HEIGHT = 480, 366  # of the scene; y points down
 LETTERS = 33  # the lower edge of the letters
 BAR_LENGTH = 50.0  # of 100 %
 _BARS_AT, _ROW = (369, 138), 28
@@ -30,7 +30,7 @@ _FONT = 12.5  # points
 
 
 class Place(NamedTuple):
-    """Where a square of cells lies, and the side of one cell."""
+    """The position of a square of cells, and the side of one cell."""
 
     left: float
     top: float
@@ -48,15 +48,15 @@ class FrameState:
     Attributes
     ----------
     half : int
-        The half block at work: 0 attention, 1 FFN of the first block, and so on; -1
-        before the first.
+        The half block at work: 0 for attention and 1 for the FFN of the first block,
+        and so on; -1 before the first.
     part : int, optional
-        The head that is at work; all of them by default. Before the first half block 0
-        is the token's vector and 1 the position's.
+        The head at work; all of them by default. Before the first half block, 0 is the
+        vector of the token and 1 that of the position.
     glow : float
-        How clearly curves or units are seen, from 0 to 1.
+        How clearly curves or units are shown, from 0 to 1.
     share : float
-        How much of what this half block adds is on the sheet, from 0 to 1.
+        How much of what this half block adds is in the vector, from 0 to 1.
     """
 
     half: int = -1
@@ -66,14 +66,14 @@ class FrameState:
 
 
 class Trip:
-    """The numbers of the trip: the sheet at any moment, for a text's last letter.
+    """The numbers of the trip: the vector of a text's last letter at any moment.
 
     Parameters
     ----------
     found : Trace
-        Or anything with its five arrays.
+        Or any object with its five arrays.
     values : sequence of ndarray, shape (F, E), one a block
-        The second matrix of each FFN: what a unit writes when it is lit.
+        The second matrix of each FFN: what a unit writes when it's active.
     """
 
     def __init__(self, found: Any, values: list[np.ndarray]) -> None:
@@ -86,12 +86,12 @@ class Trip:
         sizes = np.linalg.norm(self.written, axis=2)
         self.order = np.argsort(-sizes, axis=1, kind="stable")
 
-    def num_lit(self, block: int) -> int:
+    def num_active(self, block: int) -> int:
         """Count the units of a block that are above 0."""
         return int((self.strengths[block] > 0).sum())
 
-    def sheet(self, look: FrameState) -> np.ndarray:
-        """Give the numbers on the sheet, shape (E,)."""
+    def vector(self, look: FrameState) -> np.ndarray:
+        """Return the token vector, shape (E,)."""
         if look.half < 0:
             if look.part == 0:
                 return look.share * self.embedded
@@ -106,18 +106,18 @@ class Trip:
         if look.part is None:
             return before + look.share * update
         heads = self.brought[block]
-        bias = update - heads.sum(axis=0)  # comes with the last head
+        bias = update - heads.sum(axis=0)  # is added with the last head
         heads = np.vstack([heads[:-1], heads[-1] + bias])
         return before + heads[: look.part].sum(axis=0) + look.share * heads[look.part]
 
     def num_pulled(self, look: FrameState) -> int:
         """Count the units that have written, the largest contribution first."""
-        return round(look.share * self.num_lit(look.half // 2))
+        return round(look.share * self.num_active(look.half // 2))
 
     def weights(self, look: FrameState) -> np.ndarray:
-        """Give how much is taken from each letter, shape (T,).
+        """Return how much is taken from each letter, shape (T,).
 
-        One head's weights, or the mean of all heads. The FFN takes nothing.
+        This is one head's weights, or the mean over all heads. The FFN takes nothing.
         """
         block, is_ffn = divmod(look.half, 2)
         if look.half < 0 or is_ffn:
@@ -135,9 +135,9 @@ class Scene:
     text : str
     trip : Trip
     letters : sequence of str
-        Those that have a bar, the right one first.
+        Those that have a bar, the correct one first.
     probs : callable
-        From a sheet (E,) to the probabilities of these letters.
+        From a token vector (E,) to the probabilities of these letters.
     """
 
     def __init__(
@@ -151,7 +151,7 @@ class Scene:
         axes.set(xlim=(0, WIDTH), ylim=(HEIGHT, 0))
         axes.set_axis_off()
         self.trip, self.probs = trip, probs
-        self.paths = [curve_to_sheet(middle) for middle in draw_letters(axes, text)]
+        self.paths = [curve_to_vector(middle) for middle in draw_letters(axes, text)]
         name, count = f"token vector of {visible(text[-1])}", trip.strengths.shape[1]
         self.cells = draw_cells(axes, SHEET, trip.embedded.size, name)
         self.units = draw_cells(axes, UNITS, count, f"FFN: {count} units")
@@ -165,13 +165,13 @@ class Scene:
         self.track = draw_track(axes, len(trip.strengths))
 
     def show(self, look: FrameState) -> None:
-        """Show one moment."""
-        sheet = self.trip.sheet(look)
-        self.cells.set_data(fold(sheet_colors(sheet)))
+        """Show one state."""
+        vector = self.trip.vector(look)
+        self.cells.set_data(fold(vector_colors(vector)))
         self._show_curves(look)
         self._show_units(look)
         for bar, text, prob in zip(
-            self.bars, self.shares, self.probs(sheet), strict=True
+            self.bars, self.shares, self.probs(vector), strict=True
         ):
             bar.set_width(BAR_LENGTH * prob)
             text.set_text(f"{100 * prob:.0f}%")
@@ -179,7 +179,7 @@ class Scene:
             mark.set_facecolor(INK if half == look.half else "white")
 
     def _show_curves(self, look: FrameState) -> None:
-        """Draw what attention takes, and parcels that run down to the sheet."""
+        """Draw what attention takes, and parcels that move down to the vector."""
         weights = self.trip.weights(look) if look.glow else np.zeros(len(self.paths))
         taken = np.flatnonzero(weights >= _FAINTEST)
         self.curves.set_segments([self.paths[k] for k in taken])
@@ -191,7 +191,7 @@ class Scene:
         self.packets.set_sizes(30 + 220 * weights[runs])
 
     def _show_units(self, look: FrameState) -> None:
-        """Light the units that are above 0; who has written is dimmed."""
+        """Color the units that are above 0, and dim those that have written."""
         colors = np.ones((self.trip.strengths.shape[1], 3))
         works = look.half >= 0 and look.half % 2 == 1 and look.glow > 0
         if works:
@@ -206,7 +206,7 @@ class Scene:
 
 
 def visible(letter: str) -> str:
-    """Give a letter that can be seen.
+    """Return a letter in a visible form.
 
     Examples
     --------
@@ -216,14 +216,14 @@ def visible(letter: str) -> str:
     return {" ": "␣", "\n": "⏎"}.get(letter, letter)
 
 
-def sheet_colors(values: np.ndarray) -> np.ndarray:
-    """Give blue, white or vermilion to each number, shape (E, 3).
+def vector_colors(values: np.ndarray) -> np.ndarray:
+    """Return blue, white or vermilion for each number, shape (E, 3).
 
-    The root of a number sets the strength, so that small numbers can be seen.
+    The square root of a number sets the strength, so that small numbers can be seen.
 
     Examples
     --------
-    >>> sheet_colors(np.zeros(1)).tolist()
+    >>> vector_colors(np.zeros(1)).tolist()
     [[1.0, 1.0, 1.0]]
     """
     strength = np.sqrt(np.minimum(np.abs(values) / _FULL, 1.0)) * np.sign(values)
@@ -231,7 +231,7 @@ def sheet_colors(values: np.ndarray) -> np.ndarray:
 
 
 def fold(colors: np.ndarray) -> np.ndarray:
-    """Fold a row of colors to a square, row by row; what is left over is white.
+    """Fold a row of colors into a square, row by row; what is left over is white.
 
     Examples
     --------
@@ -245,7 +245,7 @@ def fold(colors: np.ndarray) -> np.ndarray:
 
 
 def draw_letters(axes: Axes, text: str) -> list[float]:
-    """Draw the letters in a row; return where the middle of each stands."""
+    """Draw the letters in a row, and return the middle of each."""
     step = min((WIDTH - 8) / len(text), 26)
     middles = [4 + step * (k + 0.5) for k in range(len(text))]
     for k, (x, letter) in enumerate(zip(middles, text, strict=True)):
@@ -259,7 +259,7 @@ def draw_letters(axes: Axes, text: str) -> list[float]:
 
 
 def draw_cells(axes: Axes, place: Place, count: int, name: str) -> AxesImage:
-    """Draw a square of cells with its name below."""
+    """Draw a square of cells with its name below it."""
     left, top, side = place
     cells = int(np.ceil(np.sqrt(count)))
     right, bottom = left + cells * side, top + cells * side
@@ -286,7 +286,7 @@ def draw_box(axes: Axes, place: Place, count: int) -> None:
 
 
 def draw_arrow(axes: Axes, y: float, backwards: bool) -> FancyArrowPatch:
-    """Draw the arrow by which the FFN reads the sheet, or writes on it."""
+    """Draw the arrow by which the FFN reads the vector, or adds to it."""
     ends = [(_ARROW_FROM, y), (_ARROW_TO, y)]
     start, end = ends[::-1] if backwards else ends
     look = {"head": 18, "joinstyle": "round", "shrinkB": 2, "zorder": 3}
@@ -294,7 +294,7 @@ def draw_arrow(axes: Axes, y: float, backwards: bool) -> FancyArrowPatch:
 
 
 def draw_bars(axes: Axes, letters: list[str]) -> tuple[list[Rectangle], list[Text]]:
-    """Draw a bar and a number for each letter; the first is the right one."""
+    """Draw a bar and a number for each letter; the first is the correct one."""
     bars, shares = [], []
     left, top = _BARS_AT
     for k, letter in enumerate(letters):
@@ -328,8 +328,8 @@ def draw_track(axes: Axes, num_blocks: int) -> list[Patch]:
     return marks
 
 
-def curve_to_sheet(start: float) -> np.ndarray:
-    """Lead from a letter down to the upper edge of the sheet, shape (24, 2)."""
+def curve_to_vector(start: float) -> np.ndarray:
+    """Return the curve from a letter down to the top of the vector, shape (24, 2)."""
     end = np.array([SHEET.left + 4 * SHEET.side, SHEET.top - 2])
     begin = np.array([start, LETTERS + 1.0])
     bend = np.array([0.35 * start + 0.65 * end[0], 84.0])

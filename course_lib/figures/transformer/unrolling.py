@@ -1,7 +1,7 @@
 """A whole Transformer as areas of one scale: where its numbers are (chapter 4).
 
-One square stands for a matrix of d × d numbers. A block is twelve of them, a model a
-stack of blocks, and beside it lies the token table.
+One square is a matrix of d × d numbers. A block is twelve of them, and a model is a
+stack of blocks with the token table beside it.
 """
 
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ _LOOKS = (
 
 @dataclass(frozen=True)
 class FrameState:
-    """How many squares have come, how far they lie in a row, and what else is there.
+    """How many squares there are, how far they're in a row, and what else is there.
 
     `blocks` counts rows; `table` and `places` go from 0 (away) to 1 (there).
     """
@@ -57,20 +57,20 @@ def model_unrolls(
     vocab_size: int = 50_257,
     context: int = 1_024,
 ) -> Animation:
-    """Let a Transformer unroll from one square to the whole, and count the areas.
+    """Unroll a Transformer from one square to the whole model, and count the areas.
 
-    Only weights are drawn: biases and norms would be too thin to be seen. Its
-    feed-forward networks are four times as wide as a token's vector, and its output
+    Only weights are drawn, because biases and norms would be too thin to see. The
+    feed-forward networks are four times as wide as the token vector, and the output
     matrix is the token table.
 
     Parameters
     ----------
     embed_dim : int
-        d, the length of a token's vector.
+        d, the length of the token vector.
     num_layers : int
         Number of blocks, 2 to 24.
     vocab_size, context : int
-        Rows of the token table, and of the table of positions.
+        Rows of the token table and of the position table.
 
     Examples
     --------
@@ -93,7 +93,7 @@ def model_unrolls(
 def count_squares(
     embed_dim: int, num_layers: int, vocab_size: int, context: int
 ) -> dict[str, float]:
-    """Give the size of each part of the model, in squares of d × d numbers.
+    """Return the size of each part of the model in squares of d × d numbers.
 
     Examples
     --------
@@ -109,7 +109,7 @@ def count_squares(
 
 
 def _shares(parts: dict[str, float]) -> dict[str, float]:
-    """Give the share of each part in the whole, in per cent."""
+    """Return each part's share of the whole in percent."""
     return {name: 100 * (part / sum(parts.values())) for name, part in parts.items()}
 
 
@@ -142,18 +142,18 @@ def _tell(parts: dict[str, float], num_layers: int) -> str:
     return (
         "One square grows to a block of twelve, four for attention and eight for the "
         f"feed-forward network (FFN); {num_layers} blocks stack up; then the "
-        f"token table comes, {parts['tokens']:.0f} squares more. In the end: {shares}."
+        f"token table adds {parts['tokens']:.0f} squares. In the end: {shares}."
     )
 
 
 class Scene:
-    """The stack of blocks, the tables left of it, and the words.
+    """The stack of blocks, the tables to its left, and the words.
 
     Parameters
     ----------
     axes : Axes
     parts : dict of str to float
-        As :func:`count_squares` gives them.
+        As returned by :func:`count_squares`.
     embed_dim, num_layers : int
     """
 
@@ -177,7 +177,7 @@ class Scene:
         self.words = self._write(axes, _shares(parts))
 
     def _label(self, axes: Axes, embed_dim: int) -> Text:
-        """Draw the square that gives the scale, and return the text that counts."""
+        """Draw the square that sets the scale, and return the text of the counter."""
         low = self.top + 0.65
         key = Rectangle((self.left, low), 1, 1, facecolor="none", edgecolor=INK)
         axes.add_patch(key)
@@ -213,7 +213,7 @@ class Scene:
         ]
 
     def show(self, keyframe: Keyframe) -> None:
-        """Move everything to one moment."""
+        """Move everything to one state."""
         look = keyframe.state
         lifts = np.minimum(np.arange(np.ceil(look.blocks)), look.blocks - 1)
         lifts = np.stack([0 * lifts, lifts], axis=1)[:, np.newaxis]
@@ -234,7 +234,7 @@ class Scene:
 
 
 def block_at(look: FrameState) -> tuple[np.ndarray, np.ndarray]:
-    """Give the lower left corners of a block's squares.
+    """Return the lower left corners of a block's squares.
 
     Returns
     -------
@@ -261,16 +261,16 @@ def block_at(look: FrameState) -> tuple[np.ndarray, np.ndarray]:
 
 
 def fill_columns(start: float, size: float, high: int) -> list[np.ndarray]:
-    """Lay squares in columns from right to left, each from the bottom upwards.
+    """Lay squares in columns from right to left, each column from the bottom up.
 
     Parameters
     ----------
     start : float
-        How many squares lie there already.
+        How many squares are there already.
     size : float
-        How many are laid; the first and the last may be parts of a square.
+        How many to lay; the first and the last can be parts of a square.
     high : int
-        Squares a column.
+        Squares per column.
 
     Returns
     -------

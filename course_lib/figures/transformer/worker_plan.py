@@ -1,4 +1,4 @@
-"""Two workers, one model: who holds what, and what travels between them (chapter 4)."""
+"""Two workers, one model: what each one holds and what they exchange (chapter 4)."""
 
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, Rectangle
@@ -7,13 +7,13 @@ from course_lib.figures.kit.marks import arrow, word
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.style import BLUE, GRAY, INK, VERMILION, house_style, tint
 
-_COLUMNS = (1.0, 3.4)  # the middles of the two workers
-_HALF = 0.85  # of their boxes' width
+_COLUMNS = (1.0, 3.4)  # the centers of the two workers
+_HALF = 0.85  # of the width of their boxes
 
 
 @house_style()
 def two_workers(batch_size: int = 20) -> Picture:
-    """Draw data-parallel training: half a batch each, one mean of the gradients.
+    """Draw data-parallel training: half a batch each, and the mean of the gradients.
 
     Parameters
     ----------
@@ -46,7 +46,7 @@ def two_workers(batch_size: int = 20) -> Picture:
 
 
 def _draw_batch(axes: Axes, middle: float, column: int) -> None:
-    """Draw a batch as small squares; every second one is this worker's."""
+    """Draw a batch as small squares, every second one of which is this worker's."""
     side = 2 * _HALF / 10
     for k in range(10):
         color = tint(INK, 0.75) if k % 2 == column else "white"

@@ -14,7 +14,7 @@ SWEEPS = {"windows per batch": SWEEP, "blocks": SWEEP, "width": SWEEP}
 def test_each_thing_that_grows_has_a_panel_with_labeled_axes():
     picture = cost_growth(SWEEPS)
     assert [axes.get_xlabel() for axes in picture.figure.axes] == list(SWEEPS)
-    assert [axes.get_ylabel() for axes in picture.axes[:, 0]] == ["ms a step"] * 2
+    assert [axes.get_ylabel() for axes in picture.axes[:, 0]] == ["ms per step"] * 2
 
 
 def test_both_axes_have_logarithms_and_ticks_at_the_sizes():

@@ -53,7 +53,7 @@ def test_each_caption_says_what_the_factor_does(moments):
     walks = {m.state.lap: m.caption for m in moments if "across, the ball" in m.caption}
     assert "the ball shrinks" in walks[0]
     assert walks[1].endswith(walks[2].partition(": ")[2])  # both swing and shrink
-    assert "swings for ever" in walks[3]
+    assert "swings forever" in walks[3]
     assert "swings and grows" in walks[4]
     assert "leaves the picture after 11 steps" in said[4]
 
@@ -71,7 +71,7 @@ def test_arrow_is_shown_in_the_first_lap_only(moments):
 
 def test_best_lap_stands_out_at_the_end(moments):
     assert moments[-1].state.bold == 1
-    assert "Best of these is 0.18" in moments[-1].caption
+    assert "The best of these is 0.18" in moments[-1].caption
 
 
 @pytest.fixture

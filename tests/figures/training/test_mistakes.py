@@ -21,7 +21,7 @@ def test_only_mistakes_are_shown_the_most_confident_first():
 
 def test_truth_answer_and_confidence_are_written():
     texts = [(panel.get_title("center"), panel.get_xlabel()) for panel in shown()]
-    assert texts == [("0 read as 1", "> 99 % sure"), ("0 read as 1", "60 % sure")]
+    assert texts == [("0 read as 1", "> 99% sure"), ("0 read as 1", "60% sure")]
 
 
 def test_a_mistake_has_a_dashed_rim():

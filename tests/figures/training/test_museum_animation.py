@@ -67,10 +67,10 @@ def test_a_cross_stands_at_the_last_number_only_after_nan(scene):
 
 def test_captions_count_the_living_and_name_the_score(animation):
     words = " ".join(animation.captions)
-    assert "all 32 units live" in words
-    assert "step 1: 20 of 32 units live" in words
+    assert "all 32 units active" in words
+    assert "step 1: 20 of 32 units active" in words
     assert "step 4: largest score 95, loss nan" in words
-    assert animation.captions[-1] == "Both instruments knew it before the curve did."
+    assert animation.captions[-1] == "Both instruments showed it before the curve did."
 
 
 def test_steps_are_denser_at_the_start_and_end_at_the_last():

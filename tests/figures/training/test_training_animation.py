@@ -37,8 +37,8 @@ def test_captions_count_steps_and_epochs():
     assert captions[-1] == "After 40 steps (4.0 epochs)."
 
 
-def test_words_for_the_ear_give_first_and_last_accuracy():
-    assert "from 50 % to 100 % right" in animation().alt
+def test_alt_text_gives_first_and_last_accuracy():
+    assert "50% are right at first, 100% at the end" in animation().alt
 
 
 def test_frames_are_at_most_48_and_closer_together_at_the_start():

@@ -9,8 +9,8 @@ from figures.transformer.test_token_trip_scene import made_up_trace
 from course_lib.figures.transformer.token_trip import letters_shown, token_trip
 
 
-def logit_lens(sheet):
-    powers = np.exp(2 * np.append(sheet, 0.0))
+def logit_lens(vector):
+    powers = np.exp(2 * np.append(vector, 0.0))
     return powers / powers.sum()
 
 

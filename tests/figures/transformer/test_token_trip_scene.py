@@ -1,4 +1,4 @@
-"""The sheet of the animation holds what the trace says, at every moment."""
+"""The token vector of the animation equals the trace at every moment."""
 
 from types import SimpleNamespace
 
@@ -13,11 +13,11 @@ from course_lib.figures.transformer.token_trip_scene import (
     FrameState,
     Scene,
     Trip,
-    curve_to_sheet,
+    curve_to_vector,
     draw_bars,
     draw_letters,
     fold,
-    sheet_colors,
+    vector_colors,
     visible,
 )
 
@@ -48,25 +48,27 @@ def trip():
 @pytest.fixture
 def scene(trip):
     axes = new_picture().axes
-    return Scene(axes, "abc", trip, ["x", "y"], lambda sheet: np.array([0.75, 0.25]))
+    return Scene(axes, "abc", trip, ["x", "y"], lambda vector: np.array([0.75, 0.25]))
 
 
 def test_every_half_block_begins_where_the_one_before_ends(trip):
     for half in range(4):
         part = None if half % 2 == 0 else 0
         for share in (0.0, 1.0):
-            found = trip.sheet(FrameState(half=half, part=part, share=share))
+            found = trip.vector(FrameState(half=half, part=part, share=share))
             np.testing.assert_allclose(found, trip.streams[half + int(share)])
 
 
-def test_token_and_place_make_the_first_sheet(trip):
-    np.testing.assert_allclose(trip.sheet(FrameState()), 0)
-    np.testing.assert_allclose(trip.sheet(FrameState(part=0, share=1)), trip.embedded)
-    np.testing.assert_allclose(trip.sheet(FrameState(part=1, share=1)), trip.streams[0])
+def test_token_and_place_make_the_first_vector(trip):
+    np.testing.assert_allclose(trip.vector(FrameState()), 0)
+    np.testing.assert_allclose(trip.vector(FrameState(part=0, share=1)), trip.embedded)
+    np.testing.assert_allclose(
+        trip.vector(FrameState(part=1, share=1)), trip.streams[0]
+    )
 
 
 def test_heads_add_one_after_the_other(trip):
-    ends = [trip.sheet(FrameState(half=0, part=head, share=1.0)) for head in (0, 1)]
+    ends = [trip.vector(FrameState(half=0, part=head, share=1.0)) for head in (0, 1)]
     np.testing.assert_allclose(ends[0] - trip.streams[0], trip.brought[0, 0])
     np.testing.assert_allclose(ends[1], trip.streams[1])
 
@@ -74,12 +76,12 @@ def test_heads_add_one_after_the_other(trip):
 def test_units_write_the_largest_contribution_first(trip):
     sizes = np.linalg.norm(trip.written[0], axis=1)[trip.order[0]]
     assert (np.diff(sizes) <= 0).all()
-    assert trip.num_lit(0) == 3
+    assert trip.num_active(0) == 3
     third = FrameState(half=1, share=1 / 3)
     assert trip.num_pulled(third) == 1
     bias = trip.streams[2] - trip.streams[1] - trip.written[0].sum(axis=0)
     expected = trip.streams[1] + trip.written[0][trip.order[0][0]] + bias / 3
-    np.testing.assert_allclose(trip.sheet(third), expected)
+    np.testing.assert_allclose(trip.vector(third), expected)
 
 
 def test_only_attention_draws_curves_and_only_the_ffn_lights_units(scene):
@@ -121,14 +123,14 @@ def test_one_half_block_is_marked_as_at_work(scene):
 
 
 def test_cells_are_blue_below_zero_and_vermilion_above():
-    colors = sheet_colors(np.array([-9.0, 0.0, 9.0]))
+    colors = vector_colors(np.array([-9.0, 0.0, 9.0]))
     assert colors[0] == pytest.approx(tint(BLUE, 1.0), abs=0.01)
     assert colors[1] == pytest.approx((1, 1, 1))
     assert colors[2] == pytest.approx(tint(VERMILION, 1.0), abs=0.01)
 
 
 def test_small_numbers_can_be_seen():
-    assert 1 - sheet_colors(np.array([0.05])).min() > 0.1
+    assert 1 - vector_colors(np.array([0.05])).min() > 0.1
 
 
 def test_cells_are_laid_row_by_row():
@@ -137,8 +139,8 @@ def test_cells_are_laid_row_by_row():
     assert fold(colors[:3])[1, 1].tolist() == [1, 1, 1]
 
 
-def test_curve_leads_from_letter_to_sheet():
-    curve = curve_to_sheet(300)
+def test_curve_leads_from_letter_to_vector():
+    curve = curve_to_vector(300)
     assert curve[0].tolist() == [300, LETTERS + 1]
     assert curve[-1, 1] == SHEET.top - 2
 
