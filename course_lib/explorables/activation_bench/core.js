@@ -1,7 +1,7 @@
 // One unit on a line of inputs: pure numbers, as course_lib's activations have them.
 
 export const REACH = 3; // inputs are shown from -3 to 3
-export const FLAT = 0.01; // a slope below it lets almost nothing pass
+export const FLAT = 0.01; // a slope below this lets almost nothing pass
 const LEAK = 0.1;
 const [SCALE, CUBIC] = [Math.sqrt(2 / Math.PI), 0.044715]; // of GELU's tanh form
 const TOPS = [1.25, 2.5, 5, 10, 20, 50];
@@ -13,7 +13,7 @@ function sigmoid(z) {
 
 const gate = (z) => (1 + Math.tanh(SCALE * (z + CUBIC * z ** 3))) / 2;
 
-/** What the unit makes of a score, and how steeply. */
+/** The unit's output for a score, and its slope. */
 export const ACTIVATIONS = {
   step: { value: (z) => (z > 0 ? 1 : 0), slope: () => 0 },
   sigmoid: { value: sigmoid, slope: (z) => sigmoid(z) * sigmoid(-z) },
@@ -26,7 +26,7 @@ export const ACTIVATIONS = {
   },
 };
 
-/** Give what the unit does at one input: score, output, slope, and how well it hears. */
+/** Return what the unit does at one input: score, output, slope, and how it responds. */
 export function at({ weight, bias, activation }, x) {
   const score = weight * x + bias;
   const output = ACTIVATIONS[activation].value(score);
@@ -41,7 +41,7 @@ export function counts(state, inputs) {
   return ["saturated", "silent"].map((name) => found.filter((one) => one[name]).length);
 }
 
-/** Give lowest and highest output of a picture that holds the curve. */
+/** Return the lowest and the highest output in a picture of the curve. */
 export function heights(state) {
   if (["step", "sigmoid", "tanh"].includes(state.activation)) return [-1.25, 1.25];
   const ends = [-REACH, REACH].map((x) => at(state, x).output);
@@ -49,7 +49,7 @@ export function heights(state) {
   return [Math.min(...ends) < -top / 4 ? -top : -top / 4, top];
 }
 
-/** The template and the values of the code that is shown. */
+/** The template of the code that is shown, and its values. */
 export function code({ weight, bias, activation }) {
   return [activation, { weight, bias }];
 }

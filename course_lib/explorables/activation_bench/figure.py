@@ -1,4 +1,4 @@
-"""One interactive unit: which of forty inputs its activation lets through."""
+"""One interactive unit: which of forty inputs get through its activation."""
 
 from typing import ClassVar
 
@@ -44,7 +44,7 @@ _STEP = _CODE.format(
 
 
 class ActivationBench(Explorable):
-    """A unit with one input, and a cloud of forty inputs that it answers.
+    """A unit with one input, and a cloud of forty inputs that it responds to.
 
     Attributes
     ----------
@@ -100,7 +100,7 @@ class ActivationBench(Explorable):
 
     @property
     def output(self):
-        """What the unit answers, shape (40,)."""
+        """The unit's outputs, shape (40,)."""
         return self._output_and_slope()[0]
 
     @property
@@ -115,9 +115,9 @@ class ActivationBench(Explorable):
 
     @property
     def silent(self):
-        """Whether the unit is saturated and answers less than 0.01, shape (40,)."""
+        """Whether the unit is saturated and its output is below 0.01, shape (40,)."""
         return self.saturated & (np.abs(self.output) < _FLAT)
 
     def code_values(self):
-        """Return the name of a template, and the values of its places."""
+        """Return the name of a template, and the values of its placeholders."""
         return self.activation, {"weight": self.weight, "bias": self.bias}

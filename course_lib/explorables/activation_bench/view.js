@@ -1,11 +1,11 @@
-// The gate bench: one unit, forty inputs, what it answers and how well it hears.
+// The gate bench: one unit, forty inputs, its outputs and how well it responds.
 import { format } from "../stage/numbers.js";
 import { Plane, shape } from "../stage/plane.js";
 import { ACTIVATIONS, REACH, at, code, counts, heights } from "./core.js";
 
 const FINE = 600; // pieces of a curve
 
-/** Part places into runs that are all saturated, or all not, and lift the pen at jumps. */
+/** Split points into runs that are saturated or not, and lift the pen at jumps. */
 function runs(places) {
   const found = [];
   places.forEach((one, k) => {
@@ -61,7 +61,7 @@ export function figure(stage) {
   const curve = answers.layer("bench-answers");
   const slope = hearing.layer("bench-slopes");
 
-  /** Say what the counts mean for the unit. */
+  /** Describe what the counts mean for the unit. */
   function verdict(now, saturated, silent) {
     if (silent === inputs.length)
       return now.activation === "ReLU" ? "The unit is dead." : "It is silent for all inputs.";

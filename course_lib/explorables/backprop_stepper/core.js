@@ -1,10 +1,10 @@
 // Backpropagation, one edge at a time: values go forward, gradients come back.
-// Without a browser: the graphs, their steps, and every number after some steps.
+// The part without a browser: the graphs, their steps, and every number after some steps.
 
 /**
  * Each graph: its numbers in the order of the Python value, the kinds of the nodes that
  * compute, and its edges [from, to, weight] in the order of the computation. An edge
- * without a weight hands the value on as it is. `guess` is the output, y the target.
+ * without a weight passes the value on unchanged. `guess` is the output, y the target.
  */
 export const GRAPHS = {
   neuron: {
@@ -28,14 +28,14 @@ export const GRAPHS = {
 
 export const sigmoid = (z) => (z >= 0 ? 1 : Math.exp(z)) / (1 + Math.exp(-Math.abs(z)));
 
-/** What a node makes of what arrives; `y` is the target. */
+/** A node's value, given what arrives; `y` is the target. */
 const MAKES = {
   relu: (z) => Math.max(0, z),
   "squared error": (guess, y) => (guess - y) * (guess - y),
   "cross-entropy": (z, y) => Math.max(z, 0) - z * y + Math.log1p(Math.exp(-Math.abs(z))),
 };
 
-/** How strongly it answers to a nudge of what arrives: its local slope. */
+/** How strongly it responds to a nudge of what arrives: its local slope. */
 const SLOPES = {
   sum: () => 1,
   relu: (z) => (z > 0 ? 1 : 0),
@@ -56,7 +56,7 @@ export function stepsOf(name) {
   return [...forward, { way: "seed", to: "L" }, ...back];
 }
 
-/** The local slope of an edge towards `to`: its source, or its weight. */
+/** The local slope of an edge toward `to`: its source, or its weight. */
 export function slopeOf(name, values, [from, to, weight], towards = from) {
   if (towards === weight) return values[from];
   if (weight) return values[weight];
@@ -64,7 +64,7 @@ export function slopeOf(name, values, [from, to, weight], towards = from) {
 }
 
 /**
- * Give what is known after so many steps: `values` and `grads` by name, and `last`,
+ * Return what is known after so many steps: `values` and `grads` by name, and `last`,
  * the last step with its numbers: { way, edge, to, arrived, slope, message, before }.
  */
 export function replay(name, numbers, count) {
@@ -96,18 +96,18 @@ export function replay(name, numbers, count) {
   return { values, grads, last };
 }
 
-/** Tell whether a guess is near enough: half a per cent, or 0.005. */
+/** Tell whether a guess is near enough: within half a percent, or 0.005. */
 export const isRight = (guess, gradient) =>
   Math.abs(guess - gradient) <= 0.005 * Math.max(1, Math.abs(gradient)) + 1e-12;
 
-/** List the messages that end at a number: its steps back. */
+/** List the messages that arrive at a number: its steps back. */
 export const messagesTo = (name, to) =>
   stepsOf(name).filter((step) => step.way === "back" && step.to === to);
 
 /** Everything that a state shows; steps beyond the last change nothing. */
 export const show = (state) => replay(state.graph, state[state.graph], state.num_steps);
 
-/** Name the template, and the values of its places. */
+/** Return the name of the template, and the values of its placeholders. */
 export function code({ graph, num_steps, ...state }) {
   const places = GRAPHS[graph].numbers.map((key, k) => [key, state[graph][k]]);
   return [graph, { ...Object.fromEntries(places),

@@ -1,4 +1,4 @@
-"""Backpropagation to touch: values go forward, gradients come back, edge by edge."""
+"""Interactive backpropagation: values go forward and gradients back, edge by edge."""
 
 import numpy as np
 import traitlets
@@ -8,7 +8,7 @@ from course_lib.explorables.stage.traits import Choice, InvalidValue, Numbers, W
 from course_lib.layers import Linear, ReLU
 from course_lib.losses import BinaryCrossEntropy, MeanSquaredError
 
-#: The numbers of each graph, in their order.
+#: The numbers of each graph, in order.
 NAMES = {
     "neuron": ("x", "w", "b", "y"),
     "classifier": ("x1", "x2", "w1", "w2", "b", "y"),
@@ -36,7 +36,7 @@ print(L, x_grad, neuron.weight_grad, neuron.bias_grad, sep="\\n")
 
 
 class BackpropStepper(Explorable):
-    """A small graph, stepped through: every value forward, every gradient back.
+    """A small graph to step through: every value forward, every gradient back.
 
     Attributes
     ----------
@@ -53,7 +53,7 @@ class BackpropStepper(Explorable):
     num_steps : int
         How many steps are shown.
     pills : str
-        Whether the gradients are shown, or asked for: the reader types them in.
+        Whether the gradients are shown, or the reader has to guess them.
 
     Examples
     --------
@@ -129,12 +129,12 @@ print(L, x_grad)
         return proposal["value"]
 
     def step(self):
-        """Show one step more.
+        """Show one more step.
 
         Returns
         -------
         bool
-            False after the last: then nothing changed.
+            False after the last step, when nothing changes.
         """
         if self.num_steps >= _STEPS[self.graph]:
             return False
@@ -156,7 +156,7 @@ print(L, x_grad)
         Raises
         ------
         ValueError
-            If the graph has no such number, or a number is refused.
+            If the graph has no such number, or if a number isn't allowed.
         """
         known = self.numbers()
         if unknown := [name for name in numbers if name not in known]:
@@ -164,7 +164,7 @@ print(L, x_grad)
         self.change({self.graph: tuple((known | numbers).values())})
 
     def values(self):
-        """Return every value of the graph by name, after the whole way forward.
+        """Return every value of the graph by name, after the whole forward pass.
 
         Returns
         -------
@@ -173,12 +173,12 @@ print(L, x_grad)
         return self._run()[0]
 
     def gradients(self):
-        """Return the gradient of the loss by every number, after the whole way back.
+        """Return the gradient of the loss for every number, after the backward pass.
 
         Returns
         -------
         dict of str to float
-            Of all numbers but the target.
+            Of all numbers except the target.
         """
         return self._run()[1]
 
@@ -190,7 +190,7 @@ print(L, x_grad)
         return self.numbers() | _floats(nodes, nodes.values()), _floats(names, grads)
 
     def code_values(self):
-        """Return the name of a template, and the values of its places."""
+        """Return the name of a template, and the values of its placeholders."""
         shown = min(self.num_steps, _STEPS[self.graph])
         return self.graph, self.numbers() | {"num_steps": shown}
 

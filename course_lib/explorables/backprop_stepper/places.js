@@ -1,10 +1,10 @@
-// Where the cards of the backpropagation stepper lie, and in which words it speaks.
+// The positions of the backpropagation stepper's cards, and its sentences.
 import { format } from "../stage/numbers.js";
 import { GRAPHS, messagesTo, sigmoid, slopeOf } from "./core.js";
 
 /**
- * The place of each card, its middle in shares of the box: [across, down] on a wide
- * page, where values run to the right, and on a narrow one, where they run downwards.
+ * The middle of each card as fractions of the box: [across, down] on a wide page,
+ * where values run to the right, and on a narrow one, where they run downward.
  */
 export const PLACES = {
   neuron: {
@@ -31,15 +31,15 @@ export const PLACES = {
   },
 };
 
-/** Write the name of a number as a reader knows it. */
+/** Write the name of a number as readers know it. */
 export const label = (name) => (name === "guess" ? "\u0177"
   : name.replace(/\d/g, (digit) => "\u2080\u2081\u2082"[digit]));
 
-/** Write a number in four digits at most. */
+/** Write a number with at most four digits. */
 export const brief = (value) => (Math.abs(value) >= 1e5 ? value.toExponential(1)
   : format(Number(value.toPrecision(4)), 4));
 
-/** Put a negative number in brackets, where it follows a sign. */
+/** Put a negative number in parentheses where it follows a sign. */
 const signed = (value) => (value < 0 ? `(${brief(value)})` : brief(value));
 
 function forward(graph, { values, last }) {
@@ -91,7 +91,7 @@ export function sentence(graph, shown, isEnd) {
     + `${brief(grads[weight] / 1000)}.`;
 }
 
-/** Ask for the gradients that are still to be guessed; first say how the last guess was. */
+/** Judge the last guess, and ask for the gradients that are still to be guessed. */
 export function question({ last }, verdict, left, isEnd) {
   const asked = isEnd ? "Done. Type a gradient, and press Enter."
     : `Back to ${label(last.to)}: which gradient does it get?`;
@@ -99,7 +99,7 @@ export function question({ last }, verdict, left, isEnd) {
   return [verdict || asked, rest].join(" ");
 }
 
-/** Say how a gradient that was guessed wrong is found. */
+/** Explain how to find a gradient that was guessed wrong. */
 export function hint(graph, { values }, name, value) {
   const ways = messagesTo(graph, name).map(({ edge, to }) => {
     const slope = slopeOf(graph, values, edge, to);

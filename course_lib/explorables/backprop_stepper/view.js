@@ -16,8 +16,8 @@ function tint(value) {
 }
 
 /**
- * A number with its name; below it its gradient. It is an input if it was given, and so is
- * a gradient that the reader is to guess.
+ * A number with its name, and its gradient below it. Given numbers are input fields, and so
+ * are gradients for the reader to guess.
  */
 class Card {
   constructor(name, change, guess) {
@@ -43,7 +43,7 @@ class Card {
     this.value.addEventListener("change", () => { this.stale = true; change(name); });
   }
 
-  /** Show what is known; ask for the gradient instead, if it is to be guessed. */
+  /** Show what is known, or ask for the gradient if it's to be guessed. */
   draw(value, grad, isNow, isAsked) {
     if (this.asked.isConnected !== isAsked) {
       this.asked.value = "";
@@ -96,7 +96,7 @@ export function figure(stage) {
     stage.set({ num_steps: Math.max(0, count() - 1) });
   });
 
-  // A gradient that was guessed stays found until it changes.
+  // A gradient that was guessed counts as found until it changes.
   let [found, verdict, next] = [{}, "", ""];
   const asks = (name, grad) => stage.get("pills") === "asked" && name !== "L"
     && grad !== undefined && found[name] !== grad;
@@ -153,7 +153,7 @@ export function figure(stage) {
     board.replaceChildren(lines, ...Object.values(cards).map((card) => card.root));
   }
 
-  /** Lay the cards out; return where the middle of each is, in pixels. */
+  /** Lay out the cards, and return the middle of each in pixels. */
   function layOut(graph) {
     const width = board.clientWidth;
     const places = PLACES[graph][width < NARROW ? "narrow" : "wide"];
@@ -191,14 +191,14 @@ export function figure(stage) {
       y + (isUpright ? 14 : -22), isUpright ? "start" : "middle")];
   }
 
-  /** Beside L: how the loss is computed. */
+  /** The note beside L that tells how the loss is computed. */
   function drawLoss(graph, [x, y]) {
     const isWide = board.clientWidth >= NARROW;
     const text = { "cross-entropy": "cross-entropy" }[GRAPHS[graph].kinds.L] ?? "(\u0177 \u2212 y)\u00b2";
     return isWide ? words(text, x, y + 54, "middle") : words(text, x - 44, y + 4, "end");
   }
 
-  /** A dot that travels along the edge of the last step, once. */
+  /** A dot that travels once along the edge of the last step. */
   function drawDot(at, { last }, moves) {
     if (!last?.edge) return [];
     const [from, to, weight] = last.edge;

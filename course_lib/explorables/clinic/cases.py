@@ -1,6 +1,6 @@
 """Forty recorded training runs, four of each fault and four healthy ones (chapter 3).
 
-They are one small file, made by ``python course_lib/data/make_clinic.py``.
+They're in one small file, made by ``python course_lib/data/make_clinic.py``.
 """
 
 import json
@@ -9,7 +9,7 @@ from functools import cache
 
 from course_lib.explorables.stage.modules import read_file
 
-#: The nine faults in the order of the museum, and health.
+#: The nine faults in the order of the museum, and healthy.
 FAULTS = (
     "steps too long",
     "inputs not scaled",
@@ -23,7 +23,7 @@ FAULTS = (
     "healthy",
 )
 
-#: What can be ordered, each for one point.
+#: The instruments that can be ordered for one point each.
 INSTRUMENTS = (
     "first loss",
     "log axis",
@@ -33,7 +33,7 @@ INSTRUMENTS = (
     "fresh data",
     "diary",
 )
-#: How each fault gives itself away.
+#: The symptom of each fault.
 TELL_TALES = {
     "steps too long": "the loss grows by a constant factor from the first step on.",
     "inputs not scaled": "the first loss is far above a blind guess.",
@@ -57,12 +57,12 @@ def load_cases():
     list of dict
         fault; task; blind, the loss of a blind guess (or None); steps, how many were
         planned; places and training, some steps and their losses; validation, one
-        every so many steps; gradient and score, readings at equal distances; units, a
-        digit a hidden unit, 1 if it lives in the end; distinct, how many differ;
-        accuracy on training, validation and fresh rows; looks, how many runs
-        were compared on the validation rows; fixed and fixed_validation, the twin (and
-        fixed_places, where its steps are others). Cases of "tuned on the test set"
-        also have climb, the best accuracy so far. None stands for nan.
+        every so many steps; gradient and score, readings at equal distances; units, one
+        digit per hidden unit, 1 if it's active at the end; distinct, how many differ;
+        accuracy on training, validation and fresh rows; looks, how many runs were
+        compared on the validation rows; fixed and fixed_validation, the twin (and
+        fixed_places, if its steps are different). Cases of "tuned on the test set"
+        also have climb, the best accuracy so far. None means nan.
 
     Examples
     --------
@@ -84,12 +84,12 @@ def measure(case, instrument):
     Returns
     -------
     dict of str to float, int or None
-        None where there is nothing to measure.
+        None if there's nothing to measure.
 
     Raises
     ------
     ValueError
-        If there is no such instrument.
+        If there's no such instrument.
 
     Examples
     --------
@@ -116,7 +116,7 @@ def measure(case, instrument):
 
 
 def _factor(case):
-    """By what the loss was multiplied a step, on the way to the last finite one."""
+    """Return the mean factor of the loss per step, up to the last finite loss."""
     finite = [
         (place, loss)
         for place, loss in zip(case["places"], case["training"], strict=True)
@@ -127,19 +127,19 @@ def _factor(case):
 
 
 def nine_recordings():
-    """Return one case of each fault as :func:`course_lib.figures.nine_cards` draws it.
+    """Return one case of each fault, as :func:`course_lib.figures.nine_cards` takes it.
 
     Returns
     -------
     list of dict, shape (9,)
-        The last one is how the best of sixty accuracies climbed.
+        The last one shows how the best of sixty accuracies climbed.
 
     Examples
     --------
     >>> sorted(nine_recordings()[0])
     ['every', 'log', 'steps', 'training', 'validation']
     """
-    # Where there are two kinds, that of the lesson.
+    # If there are two kinds, take the lesson's.
     kinds = {"inputs not scaled": "three species", "leakage": "two groups"}
     records = []
     for fault in FAULTS[:8]:

@@ -1,11 +1,11 @@
 // The clinic: readings of instruments, points, and the scale of a curve, without a page.
 
 export const MOST_POINTS = 4;
-export const LIMIT = 88.7; // exp of more is too large for float32
+export const LIMIT = 88.7; // exp of a larger number overflows float32
 
 const finite = (values) => values.filter((value) => value !== null);
 
-/** Read one instrument, as `clinic_cases.measure` does. */
+/** Read one instrument, as `measure` in cases.py does. */
 export function measure(record, instrument) {
   const { training, places, gradient, units, score, accuracy } = record;
   switch (instrument) {
@@ -27,7 +27,7 @@ export function measure(record, instrument) {
   }
 }
 
-/** Order an instrument once; after the diagnosis it is free and changes nothing. */
+/** Order an instrument once; after the diagnosis it's free and changes nothing. */
 export function order({ ordered, is_told }, number) {
   return is_told || ordered.includes(number) ? null : { ordered: [...ordered, number] };
 }
@@ -39,7 +39,7 @@ export function diagnose({ ordered, suspect, is_told, points, num_told }, fault)
   return { is_told: true, points: points + gain, num_told: num_told + 1 };
 }
 
-/** Call in the next patient. */
+/** Go on to the next patient. */
 export function nextCase({ case: now }, count) {
   return { case: (now + 1) % count, ordered: [], suspect: "healthy", is_told: false };
 }
@@ -48,7 +48,7 @@ export function nextCase({ case: now }, count) {
 export const validationPlaces = (losses, every, last) =>
   losses.map((_, k) => Math.min((k + 1) * every, last));
 
-/** Lowest and highest loss to show; a few far ones leave a linear axis at the top. */
+/** Lowest and highest loss to show; on a linear axis a few large ones are cut off. */
 export function lossRange({ training, validation, fixed, fixed_validation, blind }, isLog, isTold) {
   const shown = finite([...training, ...validation, blind ?? null,
     ...(isTold ? [...fixed, ...fixed_validation] : [])]).sort((a, b) => a - b);
@@ -57,7 +57,7 @@ export function lossRange({ training, validation, fixed, fixed_validation, blind
   return [0, Math.min(1.08 * shown.at(-1), 2.5 * usual)];
 }
 
-/** The template and the values of the code that is shown. */
+/** The template of the code that is shown, and its values. */
 export function code({ case: number, suspect, ordered }, instruments) {
   return ["main", { case: number, suspect, ordered: ordered.map((k) => instruments[k]) }];
 }

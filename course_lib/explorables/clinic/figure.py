@@ -18,22 +18,23 @@ _NUM_CASES = 40
 
 
 class Clinic(Explorable):
-    """Forty recorded training runs; each is a patient, and some are healthy.
+    """Forty recorded training runs, each of them a patient; some are healthy.
 
-    The curves cost nothing, each instrument a point; a right diagnosis is worth four.
+    The curves are free, each instrument costs a point, and a right diagnosis earns
+    four.
 
     Attributes
     ----------
     case : int
-        Which patient, from 0 to 39.
+        The patient, from 0 to 39.
     ordered : tuple of int
-        The instruments that were ordered, by their numbers.
+        The numbers of the instruments that were ordered.
     suspect : str
-        One of ``clinic_cases.FAULTS``.
+        One of ``cases.FAULTS``.
     is_told : bool
-        Whether the diagnosis was made, and the truth is shown.
+        Whether the diagnosis was made and the truth is shown.
     points, num_told : int
-        Earned so far, and in how many cases.
+        Points earned so far, and in how many cases.
 
     Examples
     --------
@@ -75,7 +76,7 @@ is_right = suspect == case["fault"]"""
     num_told = Whole(0)
 
     def data(self):
-        """Return all cases, and the words."""
+        """Return all cases, and their words."""
         return {
             "cases": load_cases(),
             "faults": FAULTS,
@@ -85,11 +86,11 @@ is_right = suspect == case["fault"]"""
 
     @property
     def record(self):
-        """The case that is shown, a dict that ``cases.py`` describes."""
+        """The current case, a dict described in ``cases.py``."""
         return load_cases()[self.case]
 
     def order(self, instrument):
-        """Read an instrument; the first time it costs a point.
+        """Read an instrument, which costs a point the first time.
 
         Parameters
         ----------
@@ -98,7 +99,7 @@ is_right = suspect == case["fault"]"""
         Returns
         -------
         dict
-            As ``measure`` in ``clinic_cases.py`` returns it.
+            As returned by ``measure`` in ``cases.py``.
         """
         found = measure(self.record, instrument)
         number = INSTRUMENTS.index(instrument)
@@ -116,7 +117,7 @@ is_right = suspect == case["fault"]"""
         Returns
         -------
         bool
-            Whether it is right.
+            Whether it's right.
         """
         self.traits()["suspect"].validate(self, fault)
         is_right = fault == self.record["fault"]
@@ -127,13 +128,13 @@ is_right = suspect == case["fault"]"""
         return is_right
 
     def next_case(self):
-        """Call in the next patient."""
+        """Go on to the next patient."""
         following = (self.case + 1) % _NUM_CASES
         fresh = {"case": following, "ordered": (), "suspect": "healthy"}
         self.change(fresh | {"is_told": False})
 
     def code_values(self):
-        """Return the name of a template, and the values of its places."""
+        """Return the name of a template, and the values of its placeholders."""
         names = [INSTRUMENTS[number] for number in self.ordered]
         values = {"case": self.case, "suspect": self.suspect, "ordered": names}
         return "main", values

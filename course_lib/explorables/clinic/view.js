@@ -71,7 +71,7 @@ export function figure(stage) {
     change(diagnose(state(), cases[stage.get("case")].fault)));
   stage.button("Next case", () => stage.set(nextCase(state(), cases.length)));
 
-  /** A small picture of 0s and 1s: a dot a unit, filled while it lives. */
+  /** A small picture of 0s and 1s: one dot per unit, filled if it's active. */
   function dots(units) {
     const perRow = 16;
     const high = Math.ceil(units.length / perRow) * 8;

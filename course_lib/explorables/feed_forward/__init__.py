@@ -1,6 +1,6 @@
 """The figure FeedForwardNeurons: its Python in ``figure``, its scripts beside it.
 
-The code that it shows imports the network from here.
+The code shown by the figure imports the network from here.
 """
 
 from course_lib.explorables.feed_forward.tiny_writer import (

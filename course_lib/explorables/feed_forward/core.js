@@ -2,7 +2,7 @@
 
 const decoded = new WeakMap();
 
-/** Give the arrays of a packed network by name, each flat, with its shape. */
+/** Return the arrays of a packed network by name, each flat, with its shape. */
 export function unpack(file) {
   if (!decoded.has(file)) {
     const arrays = {};
@@ -20,7 +20,7 @@ export function unpack(file) {
 export const plainLetters = (text) =>
   text.toLowerCase().replaceAll("'", "").replace(/[^a-z]+/g, " ");
 
-/** Give what the network sees of a text: its last letters, at least a space. */
+/** Return what the network sees of a text: its last letters, at least a space. */
 export const lastLetters = (text) => (text || " ").slice(-CONTEXT);
 
 export const CONTEXT = 16;
@@ -61,7 +61,7 @@ export function softmax(scores) {
   return raised.map((x) => x / total);
 }
 
-/** Gather from earlier rows: what arrives, and the weights (H, T, T). */
+/** Attend to earlier rows: return what arrives, and the weights (H, T, T). */
 function attend(rows, arrays, part) {
   const size = rows[0].length;
   const width = size / HEADS;
@@ -115,7 +115,7 @@ export function trace(file, text, switchedOff = []) {
   return { embedded, attended, read, strengths, written, final, attention, logits };
 }
 
-/** Give a neuron's key (what it compares with), bias, and value (what it adds). */
+/** Return a neuron's key (what it compares with), bias, and value (what it adds). */
 export function keyAndValue(file, neuron) {
   const arrays = unpack(file);
   const [key, bias, value] = ["expand.weight", "expand.bias", "contract.weight"].map(
@@ -128,7 +128,7 @@ export function keyAndValue(file, neuron) {
   };
 }
 
-/** Give how much a lit neuron raises each next letter: as `tiny_writer.writes`. */
+/** Return how much an active neuron raises each next letter, as `tiny_writer.writes` does. */
 export function writes(file, neuron) {
   const arrays = unpack(file);
   const { value } = keyAndValue(file, neuron);
@@ -139,16 +139,16 @@ export function writes(file, neuron) {
   return Array.from(scores, (score) => score - level);
 }
 
-/** Give the row that is followed: counted from the end, and never before the start. */
+/** Return the row that is followed, counted from the end and never before the start. */
 export const placeOf = ({ text, letters_back }) =>
   Math.max(0, lastLetters(text).length - 1 - letters_back);
 
-/** One part further along the path, from the last to the first again. */
+/** One part farther along the path, or from the last to the first. */
 export const walk = ({ part }) => ({ part: (part + 1) % 6 });
 
 const SHOWN = ["embedded", "attended", "read", "strengths", "written", "logits"];
 
-/** The template and the values of the code that is shown. */
+/** The template of the code that is shown, and its values. */
 export function code(state) {
   return ["main", {
     text: lastLetters(state.text), place: placeOf(state),

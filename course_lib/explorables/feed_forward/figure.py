@@ -19,20 +19,20 @@ _HEADS = ("all", "1", "2", "3", "4")
 
 
 class FeedForwardNeurons(Explorable):
-    """A text on its way through one block: which neurons light up, and what they write.
+    """A text on its way through one block: the active neurons, and what they write.
 
     Attributes
     ----------
     text : str
         Lowercase letters and single spaces, at most 40; the network sees the last 16.
     letters_back : int
-        Which letter is followed: 0 is the last one, 1 the one before.
+        The letter that is followed: 0 is the last one, 1 the one before it.
     neuron : int
         The picked neuron, 0 to 63.
     switched_off : tuple of int
-        Neurons that may not write.
+        Neurons that can't write.
     head : str
-        Whose attention is drawn: "1" to "4", or the mean of "all".
+        The head whose attention is drawn: "1" to "4", or "all" for the mean.
     part : int
         How far along the path the numbers are shown: 0 letter, 1 attention, 2 layer
         norm, 3 neurons, 4 what they write, 5 next letter.
@@ -85,11 +85,11 @@ probs = softmax(parts["logits"][place])  # of the next letter"""
     part = Whole(len(_PARTS) - 1, 0, len(_PARTS) - 1)
 
     def data(self):
-        """Return the packed network, and what was measured on the held-out text."""
+        """Return the packed network, and the measurements on the held-out text."""
         return tiny_writer_file()
 
     def step(self):
-        """Go to the next part of the path, from the last to the first.
+        """Go to the next part of the path, or from the last to the first.
 
         Returns
         -------
@@ -101,7 +101,7 @@ probs = softmax(parts["logits"][place])  # of the next letter"""
 
     @property
     def window(self):
-        """The last letters of the text, which the network sees, at least a space."""
+        """The last letters of the text, which the network sees; at least a space."""
         return (self.text or " ")[-_CONTEXT:]
 
     @property
@@ -110,7 +110,7 @@ probs = softmax(parts["logits"][place])  # of the next letter"""
         return max(0, len(self.window) - 1 - self.letters_back)
 
     def trace(self):
-        """Return all that lies on the way, as ``trace`` of the tiny writer does.
+        """Return everything along the path, as ``trace`` of the tiny writer does.
 
         Returns
         -------
@@ -135,7 +135,7 @@ probs = softmax(parts["logits"][place])  # of the next letter"""
         return softmax(self.trace()["logits"][self.place])
 
     def code_values(self):
-        """Return the name of a template, and the values of its places."""
+        """Return the name of a template, and the values of its placeholders."""
         return "main", {
             "text": self.window,
             "place": self.place,

@@ -1,4 +1,4 @@
-// The pieces of the FFN's picture: letters, rows of numbers, lamps, and bars.
+// The parts of the FFN's picture: letters, rows of numbers, lamps, and bars.
 import { format, signedColor } from "../stage/numbers.js";
 import { element } from "../stage/stage.js";
 import { shape } from "../stage/plane.js";
@@ -11,12 +11,12 @@ export const spoken = (letter) => (letter === " " ? "space" : letter);
 export const percent = (share) => `${format(100 * share, share < 0.095 ? 1 : 0)}%`;
 
 const rgb = (color) => `rgb(${color.join(" ")})`;
-const glow = (share) => { // the root lets a faint lamp be seen
+const glow = (share) => { // the root makes a faint lamp visible
   const strength = Math.sqrt(Math.min(1, share));
   return rgb(PAPER.map((white, k) => Math.round(white + (LAMP[k] - white) * strength)));
 };
 
-/** An SVG as wide as its place; `draw` gets it again whenever it has a new width. */
+/** An SVG as wide as its container; `draw` gets it again whenever the width changes. */
 export function canvas(stage, place, label, height) {
   const svg = shape("svg", { role: "img", "aria-label": label, height });
   const box = element("div", { class: "ffn-paper" }, svg);
@@ -33,7 +33,7 @@ export function canvas(stage, place, label, height) {
 const word = (x, y, text, more = {}) =>
   shape("text", { x, y, "text-anchor": "middle", ...more }, text);
 
-/** Letters in a row; curves bring attention to the one that is followed. */
+/** Letters in a row, with curves of attention to the one that is followed. */
 export function letterRow(stage, place, follow) {
   const { svg, width } = canvas(stage, place, "", 100);
   const cell = () => Math.min(width() / 16, 40);
@@ -85,7 +85,7 @@ export function numberRow(place, reach) {
 
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -8, ArrowDown: 8 };
 
-/** 64 lamps in a square. Press one to pick it, and once more to switch it off or on. */
+/** 64 lamps in a square. Pressing one picks it, and pressing it again switches it. */
 export function lampBoard(place, count, { pick, toggle }) {
   const lamps = Array.from({ length: count }, () =>
     element("button", { type: "button", class: "ffn-lamp", tabindex: -1 }));
@@ -127,7 +127,7 @@ export function lampBoard(place, count, { pick, toggle }) {
   };
 }
 
-/** Bars of the next letter; below, in the same columns, what one neuron writes. */
+/** Bars of the next letter, and in the same columns below them, what one neuron writes. */
 export function letterBars(stage, place, characters) {
   const { svg, width } = canvas(stage, place, "", 158);
   const [floor, tall, zero, half] = [88, 68, 130, 23];

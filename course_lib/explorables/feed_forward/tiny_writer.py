@@ -1,9 +1,9 @@
 """A trained Transformer of one block, small enough to look at every neuron (chapter 4).
 
-It reads the last 16 letters of a text and guesses the next one. Its text is nine plays
-of Shakespeare, reduced to the letters a to z and single spaces. Its weights are one
-small file, made by ``python course_lib/data/make_tiny_writer.py``: each array is kept
-as whole numbers from -127 to 127 and one factor.
+It reads the last 16 letters of a text and predicts the next one. It was trained on nine
+plays by Shakespeare, reduced to the letters a to z and single spaces. Its weights are
+in one small file, made by ``python course_lib/data/make_tiny_writer.py``, which stores
+each array as integers from -127 to 127 and one factor.
 """
 
 import base64
@@ -42,14 +42,14 @@ def plain_letters(text):
 
 @cache
 def tiny_writer_file():
-    """Return what the file of the tiny writer holds.
+    """Return the contents of the tiny writer's file.
 
     Returns
     -------
     dict
-        characters; parameters (each with shape, factor and base64 of its whole
-        numbers); neurons (strongest places, and more, of each); scores (held-out
-        losses in nats, of the writer and of n-grams).
+        characters; parameters (each with shape, factor and base64 of its integers);
+        neurons (for each, its strongest positions and more); scores (held-out losses
+        in nats, of the writer and of n-grams).
 
     Examples
     --------
@@ -60,7 +60,7 @@ def tiny_writer_file():
 
 
 def pack(values):
-    """Write an array as whole numbers from -127 to 127 and one factor.
+    """Pack an array as integers from -127 to 127 and one factor.
 
     Parameters
     ----------
@@ -85,7 +85,7 @@ def pack(values):
 
 
 def unpack(packed):
-    """Return the array that :func:`pack` wrote, rounded as it was there.
+    """Return the array that :func:`pack` packed, with its rounding.
 
     Parameters
     ----------
@@ -100,7 +100,7 @@ def unpack(packed):
 
 
 def new_tiny_writer(rng, dtype=np.float64):
-    """Make the network of the tiny writer, untrained.
+    """Make the network of the tiny writer, without training.
 
     Parameters
     ----------
@@ -139,11 +139,11 @@ def load_tiny_writer():
 
 
 def writes(model):
-    """Say how much each neuron raises each next letter when it is lit.
+    """Return how much each neuron raises each next letter when it's active.
 
     A neuron's value, a row of W2, is read as the model reads its last row: without its
     mean, times the scale of the last layer norm, against each letter. (That norm also
-    divides by the row's spread, which one neuron alone does not decide.)
+    divides by the row's spread, which a single neuron doesn't determine.)
 
     Parameters
     ----------
@@ -152,7 +152,7 @@ def writes(model):
     Returns
     -------
     ndarray, shape (F, V)
-        Each row has mean 0: what is above it is raised, what is below lowered.
+        Each row has mean 0; letters above it are raised, letters below it are lowered.
     """
     values = model.blocks[0].feed_forward.contract.weight
     centered = values - values.mean(axis=1, keepdims=True)
@@ -161,7 +161,7 @@ def writes(model):
 
 
 def trace(model, tokens, switched_off=()):
-    """Follow a text through the one block, and keep all that lies on the way.
+    """Follow a text through the block, and keep everything along the path.
 
     Parameters
     ----------

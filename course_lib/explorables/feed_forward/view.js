@@ -1,4 +1,4 @@
-// Inside a block's feed-forward network: letters, neurons that light up, next letters.
+// Inside a block's feed-forward network: letters, active neurons, next letters.
 import { format } from "../stage/numbers.js";
 import { element } from "../stage/stage.js";
 import { letterBars, letterRow, lampBoard, numberRow, percent, spoken, visible } from "./parts.js";

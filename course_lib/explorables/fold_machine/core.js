@@ -1,11 +1,11 @@
-// A tent put into itself: pure numbers, as layers of two ReLUs give them.
+// A tent applied to itself: pure numbers, as layers of two ReLUs compute them.
 
-/** What one fold makes of a place from 0 to 1. */
+/** Where one fold moves a point from 0 to 1. */
 export const fold = ({ crease, stretch }, y) =>
   (y < crease ? (stretch / crease) * y : (stretch / (1 - crease)) * (1 - y));
 
 /**
- * The corners [x, height] of the zigzag after all folds, both ends among them. A side
+ * The corners [x, height] of the zigzag after all folds, including both ends. A side
  * that crosses the crease gets a corner there; all corners are then folded.
  */
 export function corners(state) {
@@ -27,7 +27,7 @@ export function corners(state) {
 
 const slope = ([x0, y0], [x1, y1]) => (y1 - y0) / (x1 - x0);
 
-/** Leave out the corners at which the slope stays the same. */
+/** Leave out the corners where the slope stays the same. */
 function straightened(places) {
   const steepest = Math.max(...places.slice(1).map((at, k) => Math.abs(slope(places[k], at))));
   return places.filter((at, k) => k === 0 || k === places.length - 1
@@ -36,13 +36,13 @@ function straightened(places) {
 
 export const pieces = (state) => corners(state).length - 1;
 
-/** Units and parameters of the folds, and of one layer with a unit for each piece. */
+/** Units and parameters of the folds, and of a single layer with one unit per piece. */
 export function prices(state) {
   const count = pieces(state);
   return { folded: [2 * state.folds, 6 * state.folds + 1], single: [count, 3 * count + 1] };
 }
 
-/** The template and the values of the code that is shown. */
+/** The template of the code that is shown, and its values. */
 export function code({ folds, crease, stretch }) {
   const up = stretch / crease;
   return ["tent", { folds, slopes: [up, -up / (1 - crease)], shift: -crease }];

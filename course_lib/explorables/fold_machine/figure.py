@@ -1,4 +1,4 @@
-"""A tent put into itself, interactively: how many pieces a few folds make."""
+"""A tent applied to itself, interactively: how many pieces a few folds make."""
 
 from typing import ClassVar
 
@@ -70,14 +70,14 @@ class FoldMachine(Explorable):
 
     @property
     def slopes(self):
-        """The two output weights of a fold, one going up and one turning it down."""
+        """The two output weights of a fold: the slope up, and the turn down."""
         up = self.stretch / self.crease
         return (up, -up / (1 - self.crease))
 
     @property
     def network(self):
         """The folds as layers of two units each."""
-        rng = np.random.default_rng(0)  # its numbers are replaced at once
+        rng = np.random.default_rng(0)  # its numbers are replaced right away
         slopes = np.array(self.slopes)
         layers = [Linear(1, 2, rng=rng), ReLU()]
         layers[0].weight[:] = 1
@@ -92,7 +92,7 @@ class FoldMachine(Explorable):
 
     @property
     def pieces(self):
-        """Number of straight pieces on [0, 1], counted."""
+        """Number of straight pieces on [0, 1], by counting."""
         return count_pieces(self.network, 0, 1)
 
     @property
@@ -106,6 +106,6 @@ class FoldMachine(Explorable):
         return 6 * self.folds + 1
 
     def code_values(self):
-        """Return the name of a template, and the values of its places."""
+        """Return the name of a template, and the values of its placeholders."""
         values = {"folds": self.folds, "slopes": self.slopes, "shift": -self.crease}
         return "tent", values

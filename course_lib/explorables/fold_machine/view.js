@@ -1,11 +1,11 @@
-// A strip that is folded again and again: its graph, its creases, and the price.
+// A strip that is folded again and again: its graph, its creases, and the cost.
 import { clamp, format, roundTo } from "../stage/numbers.js";
 import { element } from "../stage/stage.js";
 import { Plane, shape } from "../stage/plane.js";
 import { Handles } from "../stage/handles.js";
 import { code, corners, fold, prices } from "./core.js";
 
-const STRIP = [-0.2, -0.07]; // where the flat strip lies, below the graph
+const STRIP = [-0.2, -0.07]; // position of the flat strip, below the graph
 
 export function figure(stage) {
   const state = () => Object.fromEntries(

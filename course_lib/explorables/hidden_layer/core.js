@@ -1,4 +1,4 @@
-// A hidden layer that learns: pure numbers, as course_lib's layers and SGD have them.
+// A hidden layer that learns: pure numbers, as course_lib's layers and SGD compute them.
 // Weights are one row: w1 by inputs (2 x H), b1 (H), w2 (H), b2. A point is [x1, x2, target].
 
 export const LAST_STEP = 1000;
@@ -8,7 +8,7 @@ const BENDS = {
   tanh: [Math.tanh, (h) => 1 - h * h],
 };
 
-/** The values of the hidden units at a place. */
+/** The values of the hidden units at a point. */
 export function hidden(weights, { units, activation }, x1, x2) {
   const [bend] = BENDS[activation];
   const values = [];
@@ -30,13 +30,13 @@ export function sigmoid(z) {
   return (z >= 0 ? 1 : decay) / (1 + decay);
 }
 
-/** From a place to [hidden values, probability of class 1]. */
+/** From a point to [hidden values, probability of class 1]. */
 export function answer(weights, state, x1, x2) {
   const values = hidden(weights, state, x1, x2);
   return [values, sigmoid(cut(weights, state, values))];
 }
 
-/** The first weights: normal numbers that numpy drew, and biases of zero. */
+/** The initial weights: normal numbers drawn by NumPy, and biases of zero. */
 export function first({ units, seed }, starts) {
   const drawn = starts[seed];
   const none = Array(units).fill(0);
@@ -44,7 +44,7 @@ export function first({ units, seed }, starts) {
     ...drawn.slice(2 * units, 3 * units), 0]);
 }
 
-/** One step of gradient descent on all points, for the mean binary cross-entropy. */
+/** One step of gradient descent on all points with the mean binary cross-entropy. */
 export function learn(weights, state, points, rate) {
   const { units, activation } = state;
   const slope = BENDS[activation][1];
@@ -98,7 +98,7 @@ export function alongCut(weights, tilt) {
   return Math.round((Math.atan2(Math.sin(angle), Math.cos(angle)) * 180) / Math.PI);
 }
 
-/** The template and the values of the code that is shown. */
+/** The template of the code that is shown, and its values. */
 export function code({ points, activation, units, seed, num_steps, probe }) {
   return [`${points} ${activation}`, { units, seed, num_steps, probe }];
 }

@@ -46,7 +46,7 @@ _NUM_STARTS, _LAST_STEP = 60, 1000
 
 
 class HiddenLayer(ScrubbedTraining):
-    """A small network while it learns: its input, its hidden layer, its output.
+    """A small network as it learns: its input, its hidden layer, its output.
 
     A step is one step of gradient descent on all points. With `num_steps` you can move
     forward and back through the whole training run.
@@ -64,7 +64,7 @@ class HiddenLayer(ScrubbedTraining):
     num_steps : int
         Steps of training, from 0 to 1000.
     probe : tuple of float, shape (2,)
-        A point of the plane that is followed through the network.
+        A point in the plane that is followed through the network.
     turn : float
         Direction from which the space of three hidden units is seen, in degrees.
 
@@ -110,7 +110,7 @@ class HiddenLayer(ScrubbedTraining):
     turn = Number(30, -180, 180)
 
     def data(self):
-        """Return points, learning rates, and the first numbers that NumPy draws."""
+        """Return points, learning rates, and the initial numbers that NumPy draws."""
         return {
             "points": {
                 name: np.column_stack(_load(name)).tolist() for name in _SOURCES
@@ -175,7 +175,7 @@ class HiddenLayer(ScrubbedTraining):
         return network[0](place)[0], float(sigmoid(network(place))[0, 0])
 
     def code_values(self):
-        """Return the name of a template, and the values of its places."""
+        """Return the name of a template, and the values of its placeholders."""
         names = ("units", "seed", "num_steps", "probe")
         values = {name: getattr(self, name) for name in names}
         return f"{self.points} {self.activation}", values

@@ -1,7 +1,7 @@
 // Marks of the hidden layer's figure: many points at once, creases, and the bent cut.
 import { shape } from "../stage/plane.js";
 
-/** Draw points as few shapes: circles, squares, and the rims of mistakes. */
+/** Draw points with few shapes: circles, squares, and the rims of mistakes. */
 export function crowd(plane, examples, places) {
   const small = examples.length > 20 ? "hidden-small" : "";
   const r = small ? 4 : 8;
@@ -19,7 +19,7 @@ export function crowd(plane, examples, places) {
   ];
 }
 
-/** Write the inputs beside each point; points on one spot share their line of text. */
+/** Write the inputs beside each point; points at the same spot share a line of text. */
 export function together(plane, examples, place) {
   const spots = [];
   for (const e of examples) {
@@ -32,7 +32,7 @@ export function together(plane, examples, place) {
     x: x + 13, y: y - 10 }, names.join(" + ")));
 }
 
-/** Draw, and number, the line on which each hidden unit is zero. */
+/** Draw and number the line where each hidden unit is zero. */
 export function creases(weights, { units }, plane) {
   return Array.from({ length: units }, (_, j) => {
     const [w1, w2, b] = [weights[j], weights[units + j], weights[2 * units + j]];
@@ -45,9 +45,9 @@ export function creases(weights, { units }, plane) {
   });
 }
 
-const CELLS = 36; // pieces of a side in which a level line is straight
+const CELLS = 36; // cells per side, in each of which a level line is straight
 
-/** Draw the line on which a function of the plane is zero. */
+/** Draw the line where a function on the plane is zero. */
 export function level(value, plane) {
   const { x, y } = plane.range;
   const at = (k, [low, high]) => low + (k / CELLS) * (high - low);

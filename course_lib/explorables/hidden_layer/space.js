@@ -1,13 +1,13 @@
-// The space of the hidden units: a plane for two of them, a box to be turned for three.
+// The space of the hidden units: a plane for two of them, a box to turn for three.
 import { clamp, format, signedColor } from "../stage/numbers.js";
 import { Plane, shape } from "../stage/plane.js";
 import { Handles } from "../stage/handles.js";
 import { cut, hidden, sigmoid } from "./core.js";
 import { crowd, together } from "./marks.js";
 
-const LINES = 10; // squares of the paper along a side, each of
+const LINES = 10; // squares of the paper per side, each made of
 const FINE = 2; // straight pieces
-const REACHES = [1.1, 1.6, 2.2, 3.2, 4.5, 6.5, 9, 13, 18, 26]; // axes stand still between
+const REACHES = [1.1, 1.6, 2.2, 3.2, 4.5, 6.5, 9, 13, 18, 26]; // axes stay fixed between
 const TILT = (20 * Math.PI) / 180;
 const CORNERS = Array.from({ length: 8 }, (_, k) => [k & 1, (k >> 1) & 1, k >> 2]);
 
@@ -22,7 +22,7 @@ export class HiddenSpace {
     this.edges = this.plane.layer("hidden-edges", this.plane.svg);
   }
 
-  /** Let `turn(degrees)` follow the hand, and `jump()` look along the cut. */
+  /** Call `turn(degrees)` for each drag, and `jump()` to look along the cut. */
   onTurn(turn, jump) {
     const { plane } = this;
     const set = (degrees) => turn(Math.round(((degrees + 540) % 360) - 180));
@@ -66,7 +66,7 @@ export class HiddenSpace {
       label: `Turn the view: ${format(now.turn, 0)} degrees. Enter looks along the cut` }] : []);
   }
 
-  /** Choose the axes: they follow the points, but only in large steps. */
+  /** Choose the axes, which follow the points, but only in large steps. */
   aim({ activation }, examples) {
     const most = Math.max(...examples.flatMap((e) => e.values));
     this.reach = activation === "tanh" ? 1.15
@@ -77,7 +77,7 @@ export class HiddenSpace {
     this.plane.setRange(ends, ends);
   }
 
-  /** From hidden values to a place on the plane. */
+  /** From hidden values to a point in the plane. */
   seen(values) {
     if (!this.turned) return values;
     const angle = (this.turn * Math.PI) / 180;
@@ -93,14 +93,14 @@ export class HiddenSpace {
     return Math.cos(TILT) * (Math.cos(angle) * a + Math.sin(angle) * b) + Math.sin(TILT) * c;
   }
 
-  /** The squared paper of the input, where the hidden layer puts it. */
+  /** The graph paper of the input, where the hidden layer puts it. */
   paper(weights, now, [low, high]) {
     const at = (k) => low + (k / (FINE * LINES)) * (high - low);
     const places = Array.from({ length: FINE * LINES + 1 }, (_, k) => at(k));
     return places.map((y) => places.map((x) => hidden(weights, now, x, y)));
   }
 
-  /** Color the sheet by the output, from the far squares to the near ones. */
+  /** Color the paper by the output, from the far squares to the near ones. */
   paintFaces(rows, weights, now) {
     const { plane } = this;
     const sharp = globalThis.devicePixelRatio || 1;

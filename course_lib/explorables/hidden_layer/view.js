@@ -7,7 +7,7 @@ import { crowd, creases, level, together } from "./marks.js";
 import { HiddenSpace } from "./space.js";
 
 const RANGES = { XOR: [-0.5, 1.5], rings: [-1.5, 1.5] };
-const PALE = 2; // times as much as full color: points stand out from the ground
+const PALE = 2; // the value with full color; 1 is paler, so that points stand out
 
 export function figure(stage) {
   const names = ["points", "units", "activation", "seed", "num_steps", "probe", "turn"];

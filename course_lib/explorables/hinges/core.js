@@ -1,53 +1,53 @@
-// A sum of hinges that learns: pure numbers, as course_lib's layers and Momentum have them.
+// A sum of hinges that learns: pure numbers, as course_lib's layers and Momentum give them.
 // A hinge is [weight, bias, output weight]: it adds v * relu(w * x + b). A curve is its
-// heights at PLACES even places from 0 to 1.
+// heights at PLACES evenly spaced points from 0 to 1.
 
 export const PLACES = 65;
 export const LAST_STEP = 2000;
 export const MOST = 32;
-const STEEPNESS = 4; // of a new hinge's weight: its bend then learns about as fast as its slope
+const STEEPNESS = 4; // of a new hinge's weight, so that its bend learns about as fast as its slope
 const [RATE, MOMENTUM, TOO_LARGE] = [0.01, 0.95, 1e4];
 
 const x = Float64Array.from({ length: PLACES }, (_, i) => i / (PLACES - 1));
 
-/** What one hinge adds at a place. */
+/** What one hinge adds at a point. */
 export const lift = ([w, b, v], at) => v * Math.max(0, w * at + b);
 
-/** The sum of all hinges at a place, on the ground `bias`. */
+/** The sum of all hinges at a point, plus the ground `bias`. */
 export const total = ({ hinges, bias }, at) =>
   hinges.reduce((sum, hinge) => sum + lift(hinge, at), bias);
 
-/** Where a hinge bends, and by how much the slope changes there. */
+/** Where a hinge bends, and how much the slope changes there. */
 export const bendOf = ([w, b]) => (w ? -b / w : 0);
 export const changeOf = ([w, , v]) => v * Math.abs(w);
 
-/** Twelve digits of each number: so many stand in the code, too. */
+/** Twelve digits of each number, as many as the code has. */
 export const tidy = (hinge) => hinge.map((part) => Number(part.toPrecision(12)) + 0);
 
 /**
- * A hinge, bent at a place by a change of slope. A sharp bend is shared between both
- * weights: with one of them large, the steps of training would be too large.
+ * A hinge that bends at a point by a change of slope. A sharp bend is shared between both
+ * weights, because training steps would be too large if one of them were large.
  */
 export function rebend([w], bend, change) {
   const size = Math.max(STEEPNESS, Math.sqrt(Math.abs(change)));
   return tidy([w < 0 ? -size : size, (w < 0 ? size : -size) * bend, change / size]);
 }
 
-/** Flat hinges at even places, that open to the right and to the left by turns. */
+/** Evenly spaced flat hinges that open alternately to the right and to the left. */
 export function flat(width) {
   return Array.from({ length: width }, (_, k) => {
     return rebend([k % 2 ? -1 : 1], (k + 0.4) / width, 0);
   });
 }
 
-/** The height of a curve between its places. */
+/** The height of a curve between its points. */
 export function heightAt(target, at) {
   const place = Math.max(0, Math.min(1, at)) * (PLACES - 1);
   const left = Math.min(PLACES - 2, Math.floor(place));
   return target[left] + (place - left) * (target[left + 1] - target[left]);
 }
 
-/** Hinges through even knots of a curve: each takes the change of slope at its knot. */
+/** Hinges at even knots of a curve, each with the change of slope at its knot. */
 export function through(target, width) {
   const knots = Array.from({ length: width + 1 }, (_, k) => heightAt(target, k / width));
   let slope = 0;
@@ -88,7 +88,7 @@ export function gradient(row, width, target) {
   return grads;
 }
 
-/** One step with momentum; false where the numbers would run away. */
+/** One step with momentum; false if the numbers would diverge. */
 function advance(run, target) {
   const grads = gradient(run.rows.at(-1), run.width, target);
   run.velocity = run.velocity.map((v, k) => MOMENTUM * v + grads[k]);
@@ -96,9 +96,9 @@ function advance(run, target) {
   return next.every((value) => Math.abs(value) < TOO_LARGE) && run.rows.push(next) > 0;
 }
 
-let last = {}; // the run that was shown last: only what is new is computed
+let last = {}; // the run that was shown last, so that only new steps are computed
 
-/** The hinges and the bias after `num_steps` steps; `stopped` if they ran away before. */
+/** The hinges and the bias after `num_steps` steps; `stopped` if they diverged before. */
 export function trained({ hinges, bias, target, num_steps }) {
   const key = JSON.stringify([hinges, bias, target]);
   if (last.key !== key) last = { key, run: begin({ hinges, bias }), going: true };
@@ -110,13 +110,13 @@ export function trained({ hinges, bias, target, num_steps }) {
     hinges: hinges.map((_, j) => [row[j], row[width + j], row[2 * width + j]]) };
 }
 
-/** The same as a new start: tidy numbers, from which the next step is the first. */
+/** The same as a new start: tidy numbers, so that the next step is the first. */
 export function frozen(state) {
   const { hinges, bias } = trained(state);
   return { hinges: hinges.map(tidy), bias: tidy([bias])[0], num_steps: 0 };
 }
 
-/** The largest error at the places of the curve, and where it is. */
+/** The largest error at the points of the curve, and where it is. */
 export function worst(net, target) {
   let found = { error: -1 };
   x.forEach((at, i) => {
@@ -126,14 +126,14 @@ export function worst(net, target) {
   return found;
 }
 
-/** The curve with one of `knots` + 1 even knots moved: its neighbors stay. */
+/** The curve with one of `knots` + 1 even knots moved and its neighbors fixed. */
 export function moveKnot(target, knots, k, height) {
   const by = height - heightAt(target, k / knots);
   return target.map((y, i) =>
     round(y + by * Math.max(0, 1 - Math.abs(x[i] * knots - k))));
 }
 
-/** The curve after a stroke of the pen between two places. */
+/** The curve after a stroke of the pen between two points. */
 export function stroke(target, [x0, y0], [x1, y1]) {
   const [left, right] = x0 < x1 ? [x0, x1] : [x1, x0];
   const reach = 0.5 / (PLACES - 1);
@@ -146,7 +146,7 @@ export function stroke(target, [x0, y0], [x1, y1]) {
 
 const round = (y) => Number(Math.max(-1.5, Math.min(1.5, y)).toFixed(3)) + 0;
 
-/** The template and the values of the code that is shown. */
+/** The template of the code that is shown, and its values. */
 export function code({ hinges, bias, target, curve, num_steps }) {
   return [curve, { width: hinges.length, bias, num_steps, target,
     weight: hinges.map((h) => h[0]), creases: hinges.map((h) => h[1]),

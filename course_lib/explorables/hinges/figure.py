@@ -50,7 +50,7 @@ class Hinges(ScrubbedTraining):
     width : int, optional
         Number of hinges, 8 if not given; they start flat and evenly spaced.
     **values
-        Other attributes from the list below.
+        Any of the other attributes below.
 
     Attributes
     ----------
@@ -59,9 +59,9 @@ class Hinges(ScrubbedTraining):
     target : tuple of float, shape (65,)
         Heights of the curve at evenly spaced points from 0 to 1.
     hinges : tuple of (float, float, float), shape (N, 3)
-        Weight, bias and output weight of each hinge, where the training began.
+        Weight, bias and output weight of each hinge when training began.
     bias : float
-        The ground under the hinges, where the training began.
+        The ground under the hinges when training began.
     num_steps : int
         Steps of training, from 0 to 2000.
 
@@ -166,14 +166,14 @@ class Hinges(ScrubbedTraining):
 
     @property
     def bends(self):
-        """Where each hinge bends, shape (N,); 0 for one without a weight."""
+        """Where each hinge bends, shape (N,); 0 for a hinge without a weight."""
         layer = self.network[0]
         weight = layer.weight[0]
         return np.where(weight == 0, 0, -layer.bias / np.where(weight == 0, 1, weight))
 
     @property
     def changes(self):
-        """By how much each hinge changes the slope, shape (N,)."""
+        """How much each hinge changes the slope, shape (N,)."""
         network = self.network
         return network[2].weight[:, 0] * np.abs(network[0].weight[0])
 
@@ -216,12 +216,12 @@ class Hinges(ScrubbedTraining):
         return {"hinges": hinges, "bias": bias, "num_steps": 0}
 
     def read_off(self):
-        """Set each hinge by hand: at even knots, by the curve's change of slope."""
+        """Set each hinge directly: at even knots, to the curve's change of slope."""
         hinges, bias = shapes.through(self.target, self.width)
         self.change({"hinges": hinges, "bias": bias, "num_steps": 0})
 
     def code_values(self):
-        """Return the name of a template, and the values of its places."""
+        """Return the name of a template, and the values of its placeholders."""
         parts = zip(
             ("weight", "creases", "output"), zip(*self.hinges, strict=True), strict=True
         )

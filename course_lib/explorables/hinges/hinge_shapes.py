@@ -8,9 +8,9 @@ from course_lib.explorables.stage.traits import InvalidValue, Numbers
 
 PLACES = np.linspace(0, 1, 65)
 WIDEST = 32
-_STEEPNESS = 4.0  # of a new weight: its bend then learns about as fast as its slope
+_STEEPNESS = 4.0  # of a new weight, so that its bend learns about as fast as its slope
 
-#: Heights at the places, and the code that gives them.
+#: Heights at the points, and the code that computes them.
 CURVES = {
     "sine": (np.sin(2 * np.pi * PLACES), "np.sin(2 * np.pi * x)"),
     "hat": (
@@ -29,7 +29,7 @@ class HingeRows(Numbers):
         super().__init__(default, (None, 3), -100, 100)
 
     def validate(self, obj, value):
-        """Return the rows as tuples, or refuse them."""
+        """Return the rows as tuples, or raise an error."""
         rows = super().validate(obj, value)
         if not 1 <= len(rows) <= WIDEST:
             self.refuse(f"1 to {WIDEST} hinges", f"{len(rows)} of them")
@@ -37,7 +37,7 @@ class HingeRows(Numbers):
 
 
 def tidy(value):
-    """Keep twelve digits: so many stand in the code that is shown, too.
+    """Keep twelve digits, as many as the code on display has.
 
     Examples
     --------
@@ -48,15 +48,15 @@ def tidy(value):
 
 
 def hinge(sign, bend, change):
-    """Make a hinge that bends at a place by a change of slope.
+    """Make a hinge that bends at a point by a change of slope.
 
-    A sharp bend is shared between both weights: with one of them large, the steps of
-    training would be too large.
+    A sharp bend is shared between both weights, because the steps of training would be
+    too large if one of them were large.
 
     Parameters
     ----------
     sign : float
-        Below zero for a hinge that opens to the left.
+        Negative for a hinge that opens to the left.
     bend, change : float
 
     Returns
@@ -75,7 +75,7 @@ def hinge(sign, bend, change):
 
 
 def flat(width):
-    """Lay flat hinges at even places, opening to the right and the left by turns.
+    """Make evenly spaced flat hinges that open alternately to the right and the left.
 
     Examples
     --------
@@ -89,7 +89,7 @@ def flat(width):
 
 
 def through(heights, width):
-    """Set hinges at even knots of a curve: each takes the change of slope at its knot.
+    """Set hinges at even knots of a curve, each with the change of slope at its knot.
 
     Parameters
     ----------
@@ -100,7 +100,7 @@ def through(heights, width):
     -------
     hinges : list of (float, float, float)
     bias : float
-        The ground on which they stand.
+        The ground they start from.
 
     Examples
     --------
@@ -115,7 +115,7 @@ def through(heights, width):
 
 
 def hinges_of(network):
-    """Read hinges, and the ground on which they stand, off a network.
+    """Read hinges, and the ground they start from, off a network.
 
     Parameters
     ----------

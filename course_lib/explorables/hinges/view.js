@@ -6,7 +6,7 @@ import { LAST_STEP, MOST, PLACES, bendOf, changeOf, code, flat, frozen, heightAt
 
 const KNOTS = 8;
 const FINE = 256; // pieces of a drawn line
-const CROWD = 12; // hinges that still have room for large handles
+const CROWD = 12; // most hinges with room for large handles
 
 export function figure(stage) {
   const state = () => Object.fromEntries(
@@ -106,7 +106,7 @@ export function figure(stage) {
   const upright = (plane, x) => plane.curve([[x, plane.range.y[0]], [x, plane.range.y[1]]],
     { stroke: "var(--gray)", "stroke-dasharray": "2 4" });
 
-  /** What the chosen hinge adds: the area between the sum with it and without it. */
+  /** What the chosen hinge adds: the area between the sums with it and without it. */
   function share(net, hinge) {
     const whole = sampled((x) => total(net, x));
     const rest = sampled((x) => total(net, x) - lift(hinge, x)).reverse();

@@ -1,17 +1,17 @@
 // A ball in a bowl: gradient descent on (x^2 + kappa y^2) / 2, as pure numbers.
 
 export const LAST_STEP = 200;
-const FLOWN = 1e6; // a loss that is not below this has flown off
+const FLOWN = 1e6; // a loss that isn't below this has flown off
 const HOME = 1e-6; // a loss below this has arrived
-const PATIENCE = 20000; // steps after which we stop to ask whether it arrives
+const PATIENCE = 20000; // steps after which we stop checking whether it arrives
 
 export const loss = (x, y, kappa) => (x * x + kappa * (y * y)) / 2;
 
-/** One step from a place. */
+/** One step from a point. */
 export const descend = ([x, y], { learning_rate, kappa }) =>
   [x - learning_rate * x, y - learning_rate * (kappa * y)];
 
-/** The places and losses of the steps taken so far; fewer if the ball has flown off. */
+/** The points and losses of the steps taken so far; fewer if the ball has flown off. */
 export function roll(state) {
   const places = [state.start];
   const losses = [loss(...state.start, state.kappa)];
@@ -22,11 +22,11 @@ export function roll(state) {
   return { places, losses };
 }
 
-/** What one step multiplies the distance with, along x and along y. */
+/** The factors by which one step multiplies the distance along x and along y. */
 export const factors = ({ learning_rate, kappa }) =>
   [1 - learning_rate, 1 - learning_rate * kappa];
 
-/** How many steps until the loss is below a millionth; null: it never gets there. */
+/** How many steps until the loss is below a millionth; null if it never gets there. */
 export function stepsHome(state) {
   let place = state.start;
   for (let count = 0; count <= PATIENCE; count++) {
@@ -38,7 +38,7 @@ export function stepsHome(state) {
   return null;
 }
 
-/** Say what a factor does to a distance. */
+/** Describe what a factor does to a distance. */
 export function fate(factor) {
   const size = Math.abs(factor);
   if (Math.abs(size - 1) < 1e-12) return factor > 0 ? "stands still" : "swings forever";
@@ -47,7 +47,7 @@ export function fate(factor) {
   return factor > 0 ? "creeps home" : "swings home";
 }
 
-/** The template and the values of the code that is shown. */
+/** The template of the code that is shown, and its values. */
 export function code(state) {
   const { learning_rate, kappa, start } = state;
   const num_steps = roll(state).places.length - 1;

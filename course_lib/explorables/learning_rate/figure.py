@@ -10,9 +10,9 @@ from course_lib.explorables.stage.traits import Number, Numbers, Whole
 from course_lib.optimizers import SGD
 
 LAST_STEP = 200
-_FLOWN = 1e6  # a loss that is not below this has flown off
+_FLOWN = 1e6  # a loss that isn't below this has flown off
 _HOME = 1e-6  # a loss below this has arrived
-_PATIENCE = 20_000  # steps after which we stop to ask whether it arrives
+_PATIENCE = 20_000  # steps after which we stop checking whether it arrives
 
 _CODE = """\
 import numpy as np
@@ -37,7 +37,7 @@ class LearningRate(Explorable):
     kappa : float
         The condition number of the bowl, from 1 to 1000.
     start : tuple of float, shape (2,)
-        From -10 to 10; the second at most 5 from the middle, by hand.
+        From -10 to 10; by hand, the second is at most 5 from the middle.
     num_steps : int
         Steps taken so far, at most 200.
 
@@ -85,7 +85,7 @@ class LearningRate(Explorable):
         return True
 
     def path(self):
-        """Let the library's SGD walk.
+        """Run the library's SGD.
 
         Returns
         -------
@@ -118,12 +118,12 @@ class LearningRate(Explorable):
         return 1 - self.learning_rate, 1 - self.learning_rate * self.kappa
 
     def steps_home(self):
-        """Return how many steps it takes to a loss below a millionth.
+        """Return how many steps it takes to reach a loss below a millionth.
 
         Returns
         -------
         int or None
-            None if it never gets there, or not within 20,000 steps.
+            None if it never gets there, or doesn't within 20,000 steps.
         """
         place = np.array(self.start)
         sgd = SGD(place, self.learning_rate)
@@ -137,7 +137,7 @@ class LearningRate(Explorable):
         return None
 
     def code_values(self):
-        """Return the name of a template, and the values of its places."""
+        """Return the name of a template, and the values of its placeholders."""
         values = {"learning_rate": self.learning_rate, "kappa": self.kappa}
         values |= {"start": self.start, "num_steps": len(self.path()) - 1}
         return "descent", values

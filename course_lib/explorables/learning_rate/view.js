@@ -1,4 +1,4 @@
-// A ball in a bowl: a map with the trail, the loss step by step, a factor a direction.
+// A ball in a bowl: a map with the trail, the loss step by step, a factor per direction.
 import { clamp, format, roundTo } from "../stage/numbers.js";
 import { element } from "../stage/stage.js";
 import { Plane, shape } from "../stage/plane.js";
@@ -8,7 +8,7 @@ import { LAST_STEP, code, factors, fate, loss, roll, stepsHome } from "./core.js
 
 const WIDE = [-11, 11];
 const HIGH = [-5.5, 5.5];
-const POWERS = [-8, 6]; // of the loss that is shown
+const POWERS = [-8, 6]; // of the loss shown
 const FEW = 50; // steps that the strip shows at first
 const brief = (value) => format(Number(value.toPrecision(2)), 12);
 

@@ -1,4 +1,4 @@
-"""Find a learning rate by hand: each move of the slider is a training of 40 steps."""
+"""Find a learning rate by hand: each move of the slider is a run of 40 steps."""
 
 import math
 
@@ -31,8 +31,8 @@ class LearningRateTrials(traitlets.HasTraits):
     """A slider for the learning rate, and the loss of a network that learns with it.
 
     Each new rate trains a small network, in Python, on 300 handwritten digits. All
-    trials start from the same weights, and every step sees all 300 images; so the
-    curves differ by the rate alone.
+    trials start from the same weights and every step sees all 300 images, so the curves
+    differ only by the rate.
 
     Parameters
     ----------
@@ -41,12 +41,12 @@ class LearningRateTrials(traitlets.HasTraits):
     optimizer : str
         SGD, Momentum or Adam.
     tried : sequence of float
-        Rates whose curves are there from the start.
+        Rates whose curves are shown from the start.
 
     Attributes
     ----------
     learning_rate, optimizer
-        Set them, and the picture changes.
+        Setting them changes the picture.
     history : dict of str to dict of float to list of float
         Optimizer, learning rate, and the loss after 0, 1, ... 40 steps. A list is
         shorter if the loss stopped being a number.
@@ -79,7 +79,7 @@ class LearningRateTrials(traitlets.HasTraits):
         self._try_it()
 
     def _build_widget(self):
-        """Put slider, choice and button above the picture, and join them to Python."""
+        """Put slider, menu and button above the picture, and connect them to Python."""
         limits = {"lowest": _LOWEST, "highest": _HIGHEST}
         slider = LogSlider(label="Learning rate", value=self.learning_rate, **limits)
         choice = ipywidgets.Dropdown(
@@ -103,7 +103,7 @@ class LearningRateTrials(traitlets.HasTraits):
         Raises
         ------
         ValueError
-            If a value is not what is allowed; then nothing changes.
+            If a value isn't allowed, in which case nothing changes.
         """
         for name, value in values.items():
             if not self.has_trait(name):
@@ -115,7 +115,7 @@ class LearningRateTrials(traitlets.HasTraits):
 
     @property
     def losses(self):
-        """What the present trial gave, a list with the loss after each step."""
+        """The result of the current trial, a list with the loss after each step."""
         return self.history[self.optimizer][self.learning_rate]
 
     @property
@@ -126,16 +126,16 @@ class LearningRateTrials(traitlets.HasTraits):
         return min(ends, key=ends.get) if ends else None
 
     def clear(self):
-        """Forget all trials but the present one."""
+        """Forget all trials except the current one."""
         kept = {self.learning_rate: self.losses}
         self.history = {name: {} for name in self.history}
         self.history[self.optimizer] = kept
         self._draw()
 
     def _try_it(self):
-        """Train with the present settings, if that was not done before, and draw."""
+        """Train with the current settings unless that was done before, and draw."""
         settings = self.optimizer, self.learning_rate
-        if settings == self._shown:  # told twice, because both have changed
+        if settings == self._shown:  # notified twice, because both have changed
             return
         self._shown = settings
         self._learn(self.learning_rate)
@@ -159,7 +159,7 @@ class LearningRateTrials(traitlets.HasTraits):
             self.view.alt = f"Loss against step, one curve per learning rate. {words}"
 
     def _say(self, trials, best):
-        """Say in one or two sentences what the present trial gave, and the best."""
+        """Describe the results of the current trial and of the best one."""
         rate, losses = f"{self.learning_rate:.3g}", self.losses
         done = len(losses) - 1
         words = f"{self.optimizer} with learning rate {rate}: "
@@ -182,11 +182,11 @@ class LearningRateTrials(traitlets.HasTraits):
 
 
 class _ShortTraining:
-    """A small network on a few images, whose weights go back before each training."""
+    """A small network on a few images, whose weights are reset before each run."""
 
     def __init__(self):
         images = load_mnist()
-        self.x = images.x_train[:_NUM_IMAGES].copy()  # the rest may be freed
+        self.x = images.x_train[:_NUM_IMAGES].copy()  # the rest can be freed
         self.targets = images.y_train[:_NUM_IMAGES].copy()
         rng = np.random.default_rng(0)
         self.model = Sequential(
@@ -198,7 +198,7 @@ class _ShortTraining:
         self.start = optimizers.SGD(self.model, 1.0).values.copy()
 
     def learn(self, kind, learning_rate):
-        """Return the loss before each step and after the last, while it is a number."""
+        """Return the loss before each step and after the last, while it's a number."""
         optimizer = kind(self.model, learning_rate)
         optimizer.values[:] = self.start
         losses = []

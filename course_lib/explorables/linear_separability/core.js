@@ -1,7 +1,7 @@
-// The learning rule on a truth table, until it stops or returns: whole numbers, as in
+// The learning rule on a truth table, until it stops or returns: integers, as in
 // course_lib.perceptron.certify_separability. Weights are [w1, ..., b], a table is its lamps.
 
-/** All corners of the square or the cube, counting upwards. */
+/** All corners of the square or the cube, counting up. */
 export const cornersOf = (lamps) => {
   const inputs = Math.log2(lamps.length);
   return lamps.map((_, row) =>
@@ -12,7 +12,7 @@ export const cornersOf = (lamps) => {
 export const scoreAt = (weights, corner) =>
   corner.reduce((sum, x, k) => sum + weights[k] * x, weights.at(-1));
 
-/** Run the rule from zero: every mistake, all weights, and what the end proves. */
+/** Run the rule from zero; return every mistake, all weights, and what the end proves. */
 export function run(lamps) {
   const arrows = cornersOf(lamps).map((corner, row) =>
     [...corner, 1].map((x) => (lamps[row] ? x : -x) + 0));
@@ -37,7 +37,7 @@ export function run(lamps) {
 
 const count = (indices, lamps) => lamps.map((_, row) => indices.filter((i) => i === row).length);
 
-/** What is shown after so many updates; at the end `over` is true. */
+/** What is shown after some updates; at the end `over` is true. */
 export function shown({ lamps, num_updates }) {
   const whole = run(lamps);
   const at = Math.min(num_updates, whole.indices.length);
@@ -46,7 +46,7 @@ export function shown({ lamps, num_updates }) {
     used: count(whole.indices.slice(0, at), lamps) };
 }
 
-/** One update further, or null at the end. */
+/** One more update, or null at the end. */
 export function step(state) {
   const { at, over } = shown(state);
   return over ? null : { num_updates: at + 1 };
@@ -55,11 +55,11 @@ export function step(state) {
 /** The last update of the run. */
 export const end = ({ lamps }) => ({ num_updates: run(lamps).indices.length });
 
-/** Turn one lamp; the run begins anew. */
+/** Switch one lamp, which starts the run over. */
 export const turned = ({ lamps }, row) => ({ num_updates: 0,
   lamps: lamps.map((lamp, k) => (k === row ? 1 - lamp : lamp)) });
 
-/** Rows whose answer is not, or not clearly, that of the lamp. */
+/** Rows whose answer isn't, or isn't clearly, the lamp's. */
 export const wrongRows = (weights, lamps) => cornersOf(lamps).map((corner, row) =>
   !((lamps[row] ? 1 : -1) * scoreAt(weights, corner) > 0));
 
@@ -71,7 +71,7 @@ export function edgesOf(lamps) {
   return edges;
 }
 
-/** Where the score is zero on the edges, without a place twice. */
+/** Where the score is zero on the edges, each point once. */
 export function cuts(weights, lamps) {
   const corners = cornersOf(lamps);
   const found = new Map();
@@ -84,7 +84,7 @@ export function cuts(weights, lamps) {
   return [...found.values()];
 }
 
-/** The template and the values of the code that is shown. */
+/** The template of the code that is shown, and its values. */
 export function code(state) {
   return ["table", { lamps: state.lamps, num_updates: shown(state).at,
     inputs: Math.log2(state.lamps.length) }];

@@ -1,4 +1,4 @@
-"""A truth table to light: does a perceptron exist for it? The learning rule decides."""
+"""A truth table of lamps: the learning rule decides if a perceptron exists for it."""
 
 import traitlets
 
@@ -76,7 +76,7 @@ exists = run.separable"""
 
     @property
     def num_inputs(self):
-        """How many inputs the table has, 2 or 3."""
+        """Number of inputs of the table, 2 or 3."""
         return len(self.lamps).bit_length() - 1
 
     @property
@@ -98,7 +98,7 @@ exists = run.separable"""
         return True
 
     def code_values(self):
-        """Return the name of a template, and the values of its places."""
+        """Return the name of a template, and the values of its placeholders."""
         shown = min(self.num_updates, self.run.num_updates)
         values = {"inputs": self.num_inputs, "lamps": self.lamps}
         return "table", values | {"num_updates": shown}

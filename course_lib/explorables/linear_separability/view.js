@@ -11,7 +11,7 @@ const SIZE = 300;
 // Where the axes of the cube point on the screen, in pixels, and where its origin is.
 const [ORIGIN, X1, X2, X3] = [[108, 186], [-72, 58], [150, 14], [0, -136]];
 
-/** The place of a corner, or of any point, on the screen. */
+/** The position of a corner, or of any point, on the screen. */
 function onScreen(point) {
   if (point.length === 2)
     return point.map((x, k) => {
@@ -80,7 +80,7 @@ export function figure(stage) {
     element("div", { class: "return-side" }, paper, verdict));
   let rows = [];
 
-  /** Make the rows of the table anew where their number has changed. */
+  /** Rebuild the rows of the table if their number has changed. */
   function makeRows(lamps) {
     if (rows.length === lamps.length) return;
     rows = cornersOf(lamps).map((corner, row) => {
@@ -112,7 +112,7 @@ export function figure(stage) {
     });
   }
 
-  /** What the weights answer: two tinted sides and the line, or the plane in the cube. */
+  /** The answers of the weights: two tinted sides and the line, or the plane in the cube. */
   function boundary(weights, lamps) {
     const plane = cuts(weights, lamps).map(onScreen);
     if (lamps.length === 8)

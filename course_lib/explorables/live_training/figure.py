@@ -1,4 +1,4 @@
-"""Watch a real training while it runs, pause it, or stop it (chapter 3)."""
+"""Watch real training while it runs, pause it, or stop it (chapter 3)."""
 
 import time
 
@@ -9,8 +9,8 @@ from course_lib.explorables.stage.widget_messages import WidgetMessages, running
 from course_lib.figures.reports.progress_curves import ProgressCurves
 from course_lib.training import Callback
 
-_SHORTEST = 0.1  # seconds between two looks at the buttons,
-_SHARE = 4  # and at least so many times the time of the drawing before
+_SHORTEST = 0.1  # seconds between two checks of the buttons,
+_SHARE = 4  # and at least so many times as long as the last drawing took
 _INVITATION = "Run this lesson to watch it grow, and to pause or stop it."
 _INTERRUPT = "To stop early, interrupt the kernel: the curves and the weights stay."
 
@@ -18,24 +18,24 @@ _INTERRUPT = "To stop early, interrupt the kernel: the curves and the weights st
 class LiveTraining(Callback):
     """Draw loss and accuracy while :func:`course_lib.training.fit` runs.
 
-    Pause and Stop work between two steps. Stopped by hand, ``fit`` returns as always,
-    with the history so far. Interrupting the kernel stops as well, but ends the cell
-    with an error; only this is left where a kernel cannot hear buttons while it runs.
+    Pause and Stop work between two steps. After Stop, ``fit`` returns as always, with
+    the history so far. Interrupting the kernel stops it as well, but ends the cell with
+    an error; it's the only way if the kernel can't hear buttons while it runs.
 
-    Drawing takes at most a fifth of the time. Without a browser nothing is drawn but
-    the last picture, and without a notebook nothing is shown.
+    Drawing takes at most a fifth of the time. Without a browser only the last picture
+    is drawn, and without a notebook nothing is shown.
 
     Parameters
     ----------
     measure : str, optional
-        A metric of ``fit`` for the second panel, from 0 to 1; None for the loss alone.
+        A metric of ``fit`` for the second panel, from 0 to 1; None for just the loss.
 
     Attributes
     ----------
     image : bytes
         The last picture (JPEG).
     num_drawings : int
-        How often it was drawn.
+        How many times it was drawn.
     """
 
     shows_progress = True
@@ -54,7 +54,7 @@ class LiveTraining(Callback):
         self._build_widget(run)
         self._draw(run)
         if running_kernel() is not None:
-            from IPython.display import DisplayHandle  # only where there is a notebook
+            from IPython.display import DisplayHandle  # only in a notebook
 
             self._handle = DisplayHandle()
             self._handle.display(self._bundle(), raw=True)
@@ -71,7 +71,7 @@ class LiveTraining(Callback):
         self.widget = ipywidgets.VBox([ipywidgets.HBox(buttons), self.view])
 
     def pause(self, paused=True):
-        """Let the training wait after its present step, or go on.
+        """Make training wait after the current step, or continue.
 
         Parameters
         ----------
@@ -81,7 +81,7 @@ class LiveTraining(Callback):
         self._pause.description = "Go on" if paused else "Pause"
 
     def on_step_end(self, run):
-        """Look at the buttons, and draw, some times a second."""
+        """Check the buttons, and draw, several times a second."""
         if time.perf_counter() < self._next_look:
             return
         self._messages.hear()
@@ -91,7 +91,7 @@ class LiveTraining(Callback):
         self._next_look = time.perf_counter() + max(_SHORTEST, _SHARE * seconds)
 
     def _wait(self, run):
-        """Do nothing but listen, until somebody says go on or stop."""
+        """Only listen until somebody resumes or stops."""
         before, self.view.status = self.view.status, f"Paused after step {run.step}."
         while self._paused and not run.stopping:
             time.sleep(0.02)
@@ -99,13 +99,13 @@ class LiveTraining(Callback):
         self.view.status = before
 
     def on_epoch_end(self, run):
-        """Leave out the second panel if the history has nothing for it."""
+        """Drop the second panel if the history has nothing for it."""
         ends = {name.rpartition("_")[2] for name in run.history}
         if run.epoch == 1 and self.measure not in ends:
             self._curves = ProgressCurves(run.num_epochs)
 
     def _has_watchers(self):
-        """Tell whether a browser shows the picture, as far as one can know."""
+        """Tell whether a browser shows the picture, as far as we can know."""
         unknown = self._handle is not None and not self._messages.can_hear
         return self.view.is_seen or unknown
 
@@ -123,7 +123,7 @@ class LiveTraining(Callback):
             self._handle.update(self._bundle(), raw=True)
 
     def _draw(self, run):
-        """Draw the training so far; return how many seconds that took."""
+        """Draw the training so far, and return how many seconds that took."""
         start = time.perf_counter()
         history, steps = run.history, run.step - self._first_step
         epochs = steps / len(run.batches)
@@ -133,9 +133,9 @@ class LiveTraining(Callback):
         return time.perf_counter() - start
 
     def _say(self, run):
-        """Say how it ended, with the last numbers."""
+        """Describe how it ended, with the last numbers."""
         columns = {name: name.rpartition("_")[::2] for name in run.history}
-        if len(columns) > 1:  # measured on data at rest: these say more
+        if len(columns) > 1:  # measured in evaluation mode, so these say more
             columns.pop("running_loss", None)
         numbers = [
             f"{'training' if data == 'train' else data} {measure} "

@@ -1,12 +1,12 @@
-// Three scores and the cross-entropy of their softmax: pure numbers, as course_lib has them.
+// Three scores and the cross-entropy of their softmax: pure numbers, as in course_lib.
 
 export const REACH = 10; // a score is from -10 to 10, before the shift
-const SMALL = 0.01; // a loss below it is left alone
+const SMALL = 0.01; // a loss below this is left alone
 
-/** The scores themselves: what the sliders say, and what was added to all of them. */
+/** The scores themselves: the values of the sliders, plus what was added to all of them. */
 export const scores = ({ logits, shift }) => logits.map((z) => z + shift);
 
-/** Logarithms of the probabilities; the largest score is taken away before any power. */
+/** Logarithms of the probabilities; the largest score is subtracted before any power. */
 function logProbs(state) {
   const z = scores(state);
   const most = Math.max(...z);
@@ -22,14 +22,14 @@ export const loss = (state) => -logProbs(state)[state.true_class];
 export const gradient = (state) =>
   probs(state).map((p, k) => p - (k === state.true_class ? 1 : 0));
 
-/** The loss as the formula is written, powers first: not a number above 709. */
+/** The loss as the formula is written, powers first, which is nan above 709. */
 export function naiveLoss(state) {
   const powers = scores(state).map(Math.exp);
   const sum = powers.reduce((all, one) => all + one, 0);
   return -Math.log(powers[state.true_class] / sum);
 }
 
-/** One step of gradient descent on the scores; false when the loss is already small. */
+/** One step of gradient descent on the scores; false if the loss is already small. */
 export function step(state) {
   if (loss(state) < SMALL) return false;
   const push = gradient(state);
@@ -37,7 +37,7 @@ export function step(state) {
     Math.max(-REACH, Math.min(REACH, z - push[k]))) };
 }
 
-/** The template and the values of the code that is shown. */
+/** The template of the code that is shown, and its values. */
 export function code({ logits, shift, true_class }) {
   return ["loss", { logits, shift, true_class }];
 }

@@ -1,4 +1,4 @@
-"""Three scores to touch: their softmax, the loss, and where it pushes each score."""
+"""Three scores to adjust: their softmax, the loss, and where it pushes each score."""
 
 from typing import ClassVar
 
@@ -25,14 +25,14 @@ _SMALL = 0.01
 
 
 class LossMicroscope(Explorable):
-    """The cross-entropy loss of three scores, and the push that it gives to each.
+    """The cross-entropy loss of three scores, and how it pushes each of them.
 
     Attributes
     ----------
     logits : tuple of float, length 3
         The scores, from -10 to 10.
     shift : float
-        What is added to all three, from 0 to 900. It changes nothing.
+        A number added to all three, from 0 to 900, which changes nothing.
     true_class : int
         0, 1 or 2.
 
@@ -102,6 +102,6 @@ class LossMicroscope(Explorable):
         return True
 
     def code_values(self):
-        """Return the name of a template, and the values of its places."""
+        """Return the name of a template, and the values of its placeholders."""
         values = {name: getattr(self, name) for name in self.state_names()}
         return "loss", values

@@ -10,12 +10,12 @@ const MARKS = [ // square, circle, triangle; each about 7 in radius
   "M0 -8.5L8 6H-8Z",
 ];
 const ARROW = 6; // length of a push of 1, in scores
-const [WEAK, RIM] = [0.02, 10]; // no arrow below it; pixels from a mark to its arrow
+const [WEAK, RIM] = [0.02, 10]; // no arrow below this; pixels from a mark to its arrow
 const MOST = 900; // of the shift
 const rowOf = (k) => 2 - k;
 const three = (value) => (Number(value.toFixed(3)) + 0).toFixed(3).replace("-", "\u2212");
 
-/** A plane whose rows have names, and whose axis may be shifted. */
+/** A plane whose rows have names, and whose axis can be shifted. */
 class Rows extends Plane {
   rename(rows, shift = 0) {
     if (String([rows, shift]) === String([this.rows, this.shift])) return;
@@ -35,7 +35,7 @@ class Rows extends Plane {
         y: floor + 33, "text-anchor": "middle", class: "plane-name" }));
   }
 
-  /** Draw a bar from 0, with words behind its end, or inside when there is no room. */
+  /** Draw a bar from 0, with words after its end, or inside if there's no room. */
   bar(value, row, words, look) {
     const [from, to, middle] = [this.toX(0), this.toX(value), this.toY(row)];
     const inside = value > 0.8 * this.range.x[1];

@@ -1,8 +1,8 @@
-// A line and its street: pure numbers, as course_lib.perceptron has them.
+// A line and its street: pure numbers, as course_lib.perceptron computes them.
 // The line is `offset` away from 0, along a vector with an angle and a length.
 import { score } from "../stage/half_plane.js";
 
-const DUST = 1e-9; // what rounding leaves of a distance that is 0
+const DUST = 1e-9; // rounding error of a distance that is 0
 
 const signOf = (example) => (example[2] === 1 ? 1 : -1);
 
@@ -12,7 +12,7 @@ export function lineOf({ angle, offset, length }) {
   return { weights: [length * Math.cos(turn), length * Math.sin(turn)], bias: -length * offset };
 }
 
-/** The angle and the offset of a line; both are rounded for a hand that is not exact. */
+/** The angle and the offset of a line, both rounded, since hands aren't exact. */
 export function placed({ weights, bias }) {
   const angle = (Math.atan2(weights[1], weights[0]) * 180) / Math.PI;
   return { angle: Number(((angle + 360) % 360).toFixed(1)),
@@ -25,7 +25,7 @@ export function distance(state, point) {
   return score(weights, bias, point) / state.length;
 }
 
-/** The row that decides about the margin: t times its distance is the smallest. */
+/** The row that determines the margin, where t times the distance is smallest. */
 export function nearest(state, examples) {
   let found = { margin: Infinity };
   examples.forEach((example, row) => {
@@ -35,11 +35,11 @@ export function nearest(state, examples) {
   return found;
 }
 
-/** The rows that do not keep a distance: wrong, or on the line. */
+/** The rows that don't keep a distance: wrong, or on the line. */
 export const notClear = (state, examples) => examples.flatMap((example, row) =>
   (signOf(example) * distance(state, example) > DUST ? [] : [row]));
 
-/** The template and the values of the code that is shown. */
+/** The template of the code that is shown, and its values. */
 export function code({ preset, angle, offset, length }) {
   return [preset, { angle, offset, length }];
 }

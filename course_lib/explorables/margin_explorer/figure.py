@@ -86,7 +86,7 @@ class MarginExplorer(Explorable):
         if preset == _BIRDS:
             return load_penguins()[:2]
         x, targets, _ = load_penguins(standardize=False)
-        return x / [1, 10], targets  # mm and cm: the axes can have one scale
+        return x / [1, 10], targets  # in mm and cm, the axes can share one scale
 
     def data(self):
         """Return each preset: points, window, names of the axes, and first line."""
@@ -125,6 +125,6 @@ class MarginExplorer(Explorable):
         return margin(*self._points(self.preset), self.weight, self.bias)
 
     def code_values(self):
-        """Return the name of a template, and the values of its places."""
+        """Return the name of a template, and the values of its placeholders."""
         places = {"angle": self.angle, "offset": self.offset, "length": self.length}
         return self.preset, places

@@ -6,7 +6,7 @@ import { Handles } from "../stage/handles.js";
 import { ends, positiveSide, shift, turn } from "../stage/half_plane.js";
 import { code, distance, lineOf, nearest, notClear, placed } from "./core.js";
 
-const FEW = 8; // points that are all measured, and drawn large
+const FEW = 8; // with up to this many points, all are measured and drawn large
 
 export function figure(stage) {
   const state = () => Object.fromEntries(
@@ -90,7 +90,7 @@ export function figure(stage) {
       plane.curve([[0, y[0]], [0, y[1]]], { stroke: "var(--gray)", "stroke-dasharray": "1 4" }));
   }
 
-  /** All points; they are drawn anew only where they or the size have changed. */
+  /** All points; they're redrawn only if they or the size have changed. */
   function drawDots(examples) {
     const looks = `${stage.get("preset")} ${plane.width}`;
     if (dots.looks === looks) return;
@@ -102,7 +102,7 @@ export function figure(stage) {
         class: "street-dot class-0" }))));
   }
 
-  /** The way from a point to the line, and its length. */
+  /** The segment from a point to the line, and its length. */
   function measured(now, example) {
     const far = distance(now, example);
     const { weights } = lineOf(now);

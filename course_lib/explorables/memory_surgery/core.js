@@ -24,7 +24,7 @@ export function words() {
   return (made = { subjects, answers, noises, strangers, alike });
 }
 
-/** What all six units write; those that are not listed write their own capital. */
+/** What all six units write; those that aren't listed write their own capital. */
 export const allWrites = ({ writes }) => times(SIX, (k) => writes[k] ?? k + 1);
 
 /** How well a prompt, a row with noise, fits each key. */
@@ -39,7 +39,7 @@ export function fits({ noise, draw }) {
   return subjects.map((row, k) => fit(row, noises[draw - 1][k], noise));
 }
 
-/** How strongly a unit answers to a fit. */
+/** How strongly a unit responds to a fit. */
 export const strength = (value, threshold) => Math.max(0, value - threshold);
 
 /** The number of the city that is read from the fits of one prompt, 0 for silence. */
@@ -58,7 +58,7 @@ export function readings(state) {
   return fits(state).map((fitting) => read(fitting, state.threshold, writes));
 }
 
-/** Counts over all noises: right, wrong, silent; strangers that get an answer. */
+/** Counts over all noise samples: right, wrong, silent; unrelated vectors with an answer. */
 export function survey(state) {
   const { subjects, noises, strangers } = words();
   const writes = allWrites(state);
@@ -72,6 +72,6 @@ export function survey(state) {
   return counts;
 }
 
-/** The template and the values of the code that is shown. */
+/** The template of the code that is shown, and its values. */
 export const code = (state) => ["main", { threshold: state.threshold, noise: state.noise,
   draw: state.draw, writes: allWrites(state) }];

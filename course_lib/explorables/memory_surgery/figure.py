@@ -42,21 +42,21 @@ def random_words():
 
 
 class MemorySurgery(Explorable):
-    """Six countries ask a memory of six units; each unit may be edited or deleted.
+    """Six countries query a memory of six units; each unit can be edited or deleted.
 
     Attributes
     ----------
     threshold : float
-        What a unit's fit must pass, from 0 to 0.95.
+        The fit that a unit must exceed, from 0 to 0.95.
     noise : float
         Length of the random row that is added to each prompt, from 0 to 2.
     draw : int
-        Which of the 20 stored noises the six prompts have, from 1.
+        Which of the 20 stored noise samples the six prompts have, from 1.
     unit : int
         The picked unit, from 1: France, Japan, Egypt, Italy, Norway, Peru.
     writes : tuple of int
         What each unit writes: 1 Paris, 2 Tokyo, 3 Cairo, 4 Rome, 5 Oslo, 6 Lima, 0
-        nothing. Units that are not listed write their own capital.
+        nothing. Units that aren't listed write their own capital.
 
     Examples
     --------
@@ -139,7 +139,7 @@ readings = [CITIES[s.argmax()] if s.max() > 0 else "silence" for s in scores]"""
 
     @property
     def survey(self):
-        """Right, wrong and silent over the 20 noises, and strangers with an answer."""
+        """Counts of right, wrong, silent, and answers to unrelated vectors."""
         words = random_words()
         noise = self.noise * words["noises"]
         found = self._read(words["subjects"] + noise)  # (20, 6)
@@ -149,11 +149,11 @@ readings = [CITIES[s.argmax()] if s.max() > 0 else "silence" for s in scores]"""
         return right, found.size - right - silent, silent, answered
 
     def _read(self, prompts):
-        """Return for each prompt the number of the city that is read, 0 for silence."""
+        """Return the number of the city read for each prompt, 0 for silence."""
         scores = self.memory(prompts) @ random_words()["answers"].T
         return np.where(scores.max(axis=-1) > 0, scores.argmax(axis=-1) + 1, 0)
 
     def code_values(self):
-        """Return the name of a template, and the values of its places."""
+        """Return the name of a template, and the values of its placeholders."""
         values = {name: getattr(self, name) for name in ("threshold", "noise", "draw")}
         return "main", values | {"writes": self.all_writes}

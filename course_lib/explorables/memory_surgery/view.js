@@ -6,7 +6,7 @@ import { CITIES, COUNTRIES, allWrites, code, fits, readings, strength, survey } 
 const NAMES = ["threshold", "noise", "draw", "unit", "writes"];
 const [EDGE_LEFT, LEFT, TOP, ROW, VALUES] = [48, 60, 10, 30, 66]; // pixels; VALUES: last column
 const TALL = 96; // of the two long bars
-const DRAWN = 1.3; // the fit that fills a field
+const DRAWN = 1.3; // the fit that fills a cell
 const listed = (words_) => (words_.length < 2 ? words_.join("")
   : `${words_.slice(0, -1).join(", ")} and ${words_.at(-1)}`);
 
@@ -53,7 +53,7 @@ export function figure(stage) {
   const box = (x, y, width, height, name) => shape("rect", { x: x.toFixed(1), y: y.toFixed(1),
     width: Math.max(0, width).toFixed(1), height, class: name });
 
-  /** Write a word over or under a column, slanted where there is no room. */
+  /** Write a word above or below a column, slanted if there's no room. */
   function columnWord(k, y, word, { below = false, name = "", rim = false } = {}) {
     const wide = 7.8 * word.length + 6;
     const slanted = narrow();
@@ -64,7 +64,7 @@ export function figure(stage) {
       text(start + wide / 2, 0, word, { "text-anchor": "middle" }));
   }
 
-  /** A field of the table: how well the prompt fits the key, and what passes the line. */
+  /** A cell of the table: how well the prompt fits the key, and what passes the line. */
   function drawField(unit, asked, fitting, now) {
     const [x, y] = [LEFT + asked * field() + 3, rowTop(unit)];
     const one = (field() - 6) / DRAWN;

@@ -1,5 +1,5 @@
 // How many mistakes there can be, and how many there are: pure numbers, as
-// course_lib.perceptron has them. An arrow is t * (x1, x2, 1) of an example.
+// course_lib.perceptron computes them. An arrow is t * (x1, x2, 1) of an example.
 
 const EPOCHS = 1000; // as many as the library tries
 
@@ -25,8 +25,8 @@ function upright(a, b, c) {
 }
 
 /**
- * The direction of length 1 with the largest gap: the least that any arrow goes along
- * with it. It is nearest to the origin on one, two or three arrows, so all are tried.
+ * The unit vector with the largest gap, which is the least that any arrow goes along it.
+ * It's nearest to the origin on one, two or three arrows, so all of these are tried.
  */
 export function widest(all) {
   let best = { gamma: -Infinity, witness: [0, 0, 0] };
@@ -51,7 +51,7 @@ export function widest(all) {
   return best;
 }
 
-/** The weights after each mistake of a run from zero; `done` if none is left. */
+/** The weights after each mistake of a run from zero; `done` if no mistakes are left. */
 export function run(all) {
   const weights = [];
   let now = [0, 0, 0];
@@ -67,7 +67,7 @@ export function run(all) {
   return { weights, done: false };
 }
 
-/** All that the figure tells of its points; without a line there is no `bound`. */
+/** All that the figure shows about its points; without a line there's no `bound`. */
 export function verdict(examples) {
   const all = arrows(examples);
   const { gamma, witness } = widest(all);
@@ -87,7 +87,7 @@ export const middle = (examples) =>
 export const moved = (examples, by) =>
   examples.map(([x1, x2, target]) => [x1 + by, x2 + by, target]);
 
-/** The template and the values of the code that is shown. */
+/** The template of the code that is shown, and its values. */
 export function code({ examples }) {
   return [verdict(examples).bound === null ? "none" : "line", {
     x: examples.map(([x1, x2]) => [x1, x2]), targets: examples.map((e) => e[2]) }];

@@ -11,7 +11,7 @@ from course_lib.explorables.stage.traits import Choice, InvalidValue, Numbers
 from course_lib.perceptron import Perceptron, max_margin_separator, novikoff_bound
 from course_lib.perceptron.inputs import check_examples
 
-_MOST = 24  # points: the browser tries all their triples
+_MOST = 24  # points, because the browser tries all triples of them
 
 _POINTS = """\
 import numpy as np
@@ -103,7 +103,7 @@ bound = novikoff_bound(x, targets, weight, bias)
         return rows
 
     def data(self):
-        """Return the points of each preset, and how many points there may be."""
+        """Return the points of each preset, and how many points are allowed."""
         return {"presets": self._presets(), "most": _MOST}
 
     @property
@@ -118,7 +118,7 @@ bound = novikoff_bound(x, targets, weight, bias)
 
     @property
     def bound(self):
-        """(R / γ)² with the widest witness; infinity if no line separates."""
+        """(R / γ)² with the widest witness, or infinity if no line separates."""
         try:
             witness = max_margin_separator(self.points, self.targets)
         except ValueError:
@@ -142,12 +142,12 @@ bound = novikoff_bound(x, targets, weight, bias)
         Raises
         ------
         ValueError
-            If shapes or values are not as above.
+            If shapes or values aren't as above.
         """
         points, targets = check_examples(points, targets, 2)
         self.change({"examples": _rows(points, targets), "preset": "own"})
 
     def code_values(self):
-        """Return the name of a template, and the values of its places."""
+        """Return the name of a template, and the values of its placeholders."""
         name = "line" if np.isfinite(self.bound) else "none"
         return name, {"x": self.points, "targets": self.targets}

@@ -1,18 +1,18 @@
-// Points to move, the street of their widest witness, and the room between two bounds.
+// Points to move, the street of their widest witness, and the gap between two bounds.
 import { clamp, format, roundTo } from "../stage/numbers.js";
 import { Plane, shape } from "../stage/plane.js";
 import { Handles } from "../stage/handles.js";
 import { ends, positiveSide } from "../stage/half_plane.js";
 import { code, middle, moved, verdict } from "./core.js";
 
-const GRID = 1 / 8; // sums of its places are exact: no rounding makes or hides a tie
+const GRID = 1 / 8; // sums of its points are exact, so rounding neither makes nor hides a tie
 const [LOW, HIGH] = [-2, 4]; // of both axes
-const FEW = 60; // updates that get a mark each
+const FEW = 60; // updates with a mark of their own
 
 export function figure(stage) {
   const plane = new Plane(stage, { label: "Points and the street between them",
     x: [LOW, HIGH], y: [LOW, HIGH], xLabel: "x\u2081", yLabel: "x\u2082", widest: 360 });
-  const graph = new Plane(stage, { label: "The room between the two bounds", x: [0, 60],
+  const graph = new Plane(stage, { label: "The gap between the two bounds", x: [0, 60],
     y: [0, 14], xLabel: "updates k", yLabel: "length", widest: 320 });
 
   // ---- what the reader changes ---------------------------------------------------

@@ -1,4 +1,4 @@
-// One neuron and the gate that it should be: pure numbers, as course_lib has them.
+// One neuron and the gate that it should be: pure numbers, as in course_lib.
 
 export const ROWS = [[0, 0], [0, 1], [1, 0], [1, 1]];
 
@@ -12,11 +12,11 @@ export const scores = ({ w1, w2, b }) => ROWS.map(([x1, x2]) => w1 * x1 + w2 * x
 /** A lamp is on where the score is above zero; a score of exactly 0 leaves it off. */
 export const answers = (state) => scores(state).map((s) => (s > 0 ? 1 : 0));
 
-/** How many of the four lamps are as the gate wants them. */
+/** How many of the four lamps match the gate. */
 export const countRight = (state) =>
   answers(state).filter((answer, k) => answer === GATES[state.gate][k]).length;
 
-/** The template and the values of the code that is shown. */
+/** The template of the code that is shown, and its values. */
 export function code({ w1, w2, b, gate }) {
   return ["neuron", { weight: [w1, w2], bias: b, gate }];
 }

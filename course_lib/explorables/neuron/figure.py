@@ -70,11 +70,11 @@ class Neuron(Explorable):
 
     @property
     def num_right(self):
-        """How many of the four lamps are as the gate needs them."""
+        """How many of the four lamps match the gate."""
         _, targets = logic_gate(self.gate)
         return int((self.answers == targets).sum())
 
     def code_values(self):
-        """Return the name of a template, and the values of its places."""
+        """Return the name of a template, and the values of its placeholders."""
         values = {"weight": (self.w1, self.w2), "bias": self.b, "gate": self.gate}
         return "neuron", values

@@ -16,7 +16,7 @@ const WINDOW = [-0.5, 1.5];
 export function figure(stage) {
   const state = () => Object.fromEntries(
     ["w1", "w2", "b", "gate"].map((name) => [name, stage.get(name)]));
-  // Steps of a quarter are exact in binary: a score that should be 0 is 0.
+  // Steps of a quarter are exact in binary, so a score that should be 0 is 0.
   const knob = (trait, label) =>
     stage.slider({ label, trait, low: -2, high: 2, step: 0.25 });
   knob("w1", "weight w\u2081");
@@ -64,7 +64,7 @@ export function figure(stage) {
     marks.replaceChildren(...answers(now).map((on, k) => corner(now, on, k)));
   }
 
-  /** A corner looks like its lamp; a dashed rim says that another answer is wanted. */
+  /** A corner looks like its lamp; a dashed rim means that the other answer is wanted. */
   function corner(now, on, k) {
     const [x, y] = ROWS[k];
     const place = `translate(${plane.toX(x)} ${plane.toY(y)})`;

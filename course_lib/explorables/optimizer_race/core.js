@@ -3,7 +3,7 @@
 
 export const RACERS = ["SGD", "Momentum", "AdaGrad", "RMSprop", "Adam"];
 export const LAST_STEP = 200;
-const FLOWN = 1e6; // a loss that is not below this has flown off
+const FLOWN = 1e6; // a loss that isn't below this has flown off
 
 /** Smallest x of 4x^3 - 4x + 0.3 = 0: the lower of the two valleys, by Newton. */
 function lowerValley() {
@@ -15,7 +15,7 @@ const VALLEY = lowerValley();
 
 /**
  * For each surface: loss, gradient, the lowest loss, how near counts as home, the
- * largest curvature at the lowest place, and what part of the plane is shown.
+ * largest curvature at the lowest point, and the visible part of the plane.
  */
 export const SURFACES = {
   bowl: {
@@ -67,7 +67,7 @@ export const SURFACES = {
 const CORRECTIONS = Array.from({ length: LAST_STEP + 1 }, (_, t) =>
   [1 - 0.9 ** t, Math.sqrt(1 - 0.999 ** t)]);
 
-/** For each optimizer: one step of one coordinate; `s` remembers, `t` counts from 1. */
+/** For each optimizer: one step of one coordinate; `s` is its state, `t` counts from 1. */
 const UPDATES = {
   SGD: (w, g, s, rate) => w - rate * g,
   Momentum: (w, g, s, rate) => {
@@ -90,16 +90,16 @@ const UPDATES = {
   },
 };
 
-/** Above this rate the optimizer cannot rest at the lowest place; null: no such rate. */
+/** The rate above which the optimizer can't settle at the lowest point, or null. */
 export function threshold(racer, surface, kappa) {
   const flat = { SGD: 2, Momentum: 2 * (1 + 0.9) }[racer];
   return flat ? flat / SURFACES[surface].curvature(kappa) : null;
 }
 
 /**
- * Let one optimizer walk. Returns its places, one more than steps (fewer when it flies
- * off), their losses, `home`, the step from which it stays near the lowest loss (or
- * null), and `flown`.
+ * Run one optimizer. Returns its points, one more than steps (fewer if it flies off),
+ * their losses, `home`, the step from which it stays near the lowest loss (or null),
+ * and `flown`.
  */
 export function walk(racer, { surface, kappa, start }, rate, keep = true) {
   const { loss, gradient, best, near } = SURFACES[surface];
@@ -126,7 +126,7 @@ export function walk(racer, { surface, kappa, start }, rate, keep = true) {
   return { places, losses, home: flown ? null : home, flown };
 }
 
-/** Say for rates from 1e-4 to 100, some a decade, which bring the optimizer home. */
+/** Tell which rates from 1e-4 to 100, several per decade, bring the optimizer home. */
 export function ratesHome(racer, race, perDecade = 12) {
   return Array.from({ length: 6 * perDecade + 1 }, (_, k) => {
     const rate = 10 ** (k / perDecade - 4);
@@ -134,15 +134,15 @@ export function ratesHome(racer, race, perDecade = 12) {
   });
 }
 
-/** The rates that are used: times the factor, in three digits. */
+/** The rates that are used: times the factor, with three digits. */
 export const usedRates = ({ rates, factor }) =>
   rates.map((rate) => Number((rate * factor).toPrecision(3)));
 
-/** Run the whole race of a state: what `walk` gives, for each optimizer. */
+/** Run the whole race of a state: the result of `walk` for each optimizer. */
 export const runRace = (state) =>
   usedRates(state).map((rate, k) => walk(RACERS[k], state, rate));
 
-/** Name the template, and the values of its places. */
+/** Return the name of the template, and the values of its placeholders. */
 export function code(state) {
   const { surface, start, num_steps, kappa } = state;
   return [surface, { start, rates: usedRates(state), num_steps, kappa }];

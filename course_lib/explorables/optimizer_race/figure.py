@@ -1,4 +1,4 @@
-"""The optimizer race to touch: five optimizers, one surface, a rate for each."""
+"""The interactive optimizer race: five optimizers, one surface, a rate for each."""
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from course_lib.explorables.stage.traits import Choice, Number, Numbers, Whole
 
 RACERS = ("SGD", "Momentum", "AdaGrad", "RMSprop", "Adam")
 LAST_STEP = 200
-_FLOWN = 1e6  # a loss that is not below this has flown off
+_FLOWN = 1e6  # a loss that isn't below this has flown off
 
 _CODE = """\
 import numpy as np
@@ -39,16 +39,16 @@ def _template(surface):
 class OptimizerRace(Explorable):
     """Five optimizers walk down one loss surface, each with its own learning rate.
 
-    All start at one place. An optimizer is home from the step on from which its loss
-    stays next to the lowest until step 200. A rate is written with three digits.
+    All start at the same point. An optimizer is home from the step at which its loss
+    comes near the lowest and stays there until step 200. Rates have three digits.
 
     Parameters
     ----------
     surface : str
         bowl, ravine, turned ravine, saddle, Rosenbrock or two minima. Start and rates
-        are those of the surface unless you give them.
+        are the surface's unless you give them.
     **values
-        Others of the attributes below.
+        Any of the other attributes below.
 
     Attributes
     ----------
@@ -59,7 +59,7 @@ class OptimizerRace(Explorable):
     rates : tuple of float, shape (5,)
         Learning rates of SGD, Momentum, AdaGrad, RMSprop and Adam.
     factor : float
-        By which all rates are multiplied, from 1/4 to 4.
+        The factor by which all rates are multiplied, from 1/4 to 4.
     num_steps : int
         Steps taken so far, at most 200.
 
@@ -107,7 +107,7 @@ class OptimizerRace(Explorable):
         return {"presets": {name: self._defaults(name) for name in SURFACES}}
 
     def load(self, surface):
-        """Go to a surface: its start, its rates, step 0.
+        """Switch to a surface, with its start and rates, at step 0.
 
         Parameters
         ----------
@@ -116,7 +116,7 @@ class OptimizerRace(Explorable):
         Raises
         ------
         ValueError
-            If there is no such surface.
+            If there's no such surface.
         """
         self.traits()["surface"].validate(self, surface)
         values = {"surface": surface, "factor": 1, "num_steps": 0}
@@ -128,7 +128,7 @@ class OptimizerRace(Explorable):
         Returns
         -------
         bool
-            False after step 200: then nothing changed.
+            False after step 200, when nothing changes.
         """
         if self.num_steps == LAST_STEP:
             return False
@@ -136,7 +136,7 @@ class OptimizerRace(Explorable):
         return True
 
     def used_rates(self):
-        """Return the five rates times the factor, in three digits.
+        """Return the five rates times the factor, with three digits.
 
         Returns
         -------
@@ -145,17 +145,17 @@ class OptimizerRace(Explorable):
         return tuple(float(f"{rate * self.factor:.2e}") for rate in self.rates)
 
     def paths(self):
-        """Let the optimizers of the library walk.
+        """Run the library's optimizers.
 
         Returns
         -------
         dict of str to ndarray, shape (num_steps + 1, 2)
-            Fewer rows for one that has flown off.
+            Fewer rows for an optimizer that has flown off.
         """
         return {name: self._walk(k)[: self.num_steps + 1] for k, name in _numbered()}
 
     def losses(self):
-        """Return the loss at each place of :meth:`paths`.
+        """Return the loss at each point of :meth:`paths`.
 
         Returns
         -------
@@ -164,7 +164,7 @@ class OptimizerRace(Explorable):
         return {name: self._heights(path) for name, path in self.paths().items()}
 
     def homes(self):
-        """Return for each optimizer the step from which it stays home, or None.
+        """Return the step from which each optimizer stays home, or None.
 
         Returns
         -------
@@ -197,7 +197,7 @@ class OptimizerRace(Explorable):
         return np.array(path)
 
     def code_values(self):
-        """Return the name of a template, and the values of its places."""
+        """Return the name of a template, and the values of its placeholders."""
         values = {"start": self.start, "rates": self.used_rates()}
         values |= {"num_steps": self.num_steps, "kappa": self.kappa}
         return self.surface, values

@@ -14,7 +14,7 @@ const FORMS = [ // each about 1 in radius
   "M0 -1.35L0.37 -0.46L1.28 -0.42L0.57 0.16L0.82 1.09L0 0.56L-0.82 1.09L-0.57 0.16"
     + "L-1.28 -0.42L-0.37 -0.46Z",
 ];
-const rowOf = (k) => 4.4 - k; // where the line of an optimizer lies
+const rowOf = (k) => 4.4 - k; // height of an optimizer's line
 const short = (value) => String(Number(value.toPrecision(3))).replace("-", "\u2212");
 
 /** The learning rates: one line for each optimizer, on a log scale from 1e-4 to 100. */
@@ -76,14 +76,14 @@ export function figure(stage) {
 
   const kept = {};
   let isBusy = false;
-  /** Compute again only if what it depends on has changed. */
+  /** Compute again only if its inputs have changed. */
   function keep(name, causes, compute) {
     const key = JSON.stringify(causes);
     if (kept[name]?.key !== key) kept[name] = { key, value: compute() };
     return kept[name].value;
   }
 
-  /** The rates that come home; one optimizer a frame, so that a drag stays smooth. */
+  /** The rates that come home; one optimizer per frame, so that a drag stays smooth. */
   function homes(now, k) {
     const causes = [now.surface, now.kappa, now.start];
     const old = kept[`homes ${k}`] ?? { value: [] };
@@ -138,7 +138,7 @@ export function figure(stage) {
   const tops = strip.layer("on-paper", strip.svg);
   tops.setAttribute("pointer-events", "none");
 
-  /** Where an optimizer is after so many steps, in a few letters. */
+  /** Where an optimizer is after some steps, in a few letters. */
   function fate({ places, losses, home, flown }, count) {
     if (flown && count >= places.length - 1) return `flew off at ${places.length - 1}`;
     if (home !== null && count >= home) return `home at ${home}`;

@@ -1,4 +1,4 @@
-// The learning rule of the perceptron: pure numbers, as course_lib.perceptron has them.
+// The learning rule of the perceptron: pure numbers, as in course_lib.perceptron.
 // An example is [x1, x2, target]; the target is 0 or 1, its sign t is -1 or +1.
 import { score } from "../stage/half_plane.js";
 
@@ -11,13 +11,13 @@ export const isWrong = (weights, bias, example) =>
 export const countWrong = (weights, bias, examples) =>
   examples.filter((example) => isWrong(weights, bias, example)).length;
 
-/** Whether a hand has moved the line since the rule last did. */
+/** Whether the line has been moved by hand since the rule last moved it. */
 const isMoved = ({ weights, bias, last_row }) =>
   last_row === -1 && (weights[0] !== 0 || weights[1] !== 0 || bias !== 0);
 
 /**
- * Go on from row `next_row`, round and round, to the next mistake, and learn from it.
- * After a hand has moved the line, a new run begins there, and is counted anew.
+ * Go on from row `next_row`, around and around, to the next mistake, and learn from it.
+ * If the line has been moved by hand, a new run with its own count begins there.
  * Returns the changed values, or null if all the rows are right.
  */
 export function learn(state) {
@@ -54,13 +54,13 @@ export function bound(weights, bias, examples) {
   return (longest * (w1 * w1 + w2 * w2 + bias * bias)) / (gap * gap);
 }
 
-/** The biases of the two lines in parallel through the nearest points: the street. */
+/** The biases of the two parallel lines through the nearest points: the street. */
 export function street(weights, bias, examples) {
   const gap = Math.min(...examples.map((e) => sign(e) * score(weights, bias, e)));
   return gap > 0 ? [bias - gap, bias + gap] : [];
 }
 
-/** The template and the values of the code that is shown. */
+/** The template of the code that is shown, and its values. */
 export function code({ weights, bias, examples, preset }) {
   const learned = { weights, bias };
   if (preset === "penguins") return ["penguins", learned];

@@ -24,8 +24,8 @@ def _rows(x, targets):
 class Perceptron(Explorable):
     """Points of two classes, the line of a perceptron, and its learning rule.
 
-    Step goes through the points in order up to the next mistake, and learns from it by
-    the rule of :class:`course_lib.perceptron.Perceptron`, from the current weights.
+    Step goes through the points in order up to the next mistake, and learns from it
+    with the rule of :class:`course_lib.perceptron.Perceptron` and the current weights.
 
     Parameters
     ----------
@@ -127,7 +127,7 @@ wrong = (2 * targets - 1) * neuron.score(x) <= 0""",
         return presets | {"penguins": _rows(birds.x, birds.targets)}
 
     def data(self):
-        """Return the points of each preset, and the part of the plane that is shown."""
+        """Return the points of each preset, and the visible part of the plane."""
         gate = {"x": [-0.5, 1.5], "y": [-0.5, 1.5], "names": ["x₁", "x₂"]}
         birds = {"x": [-2.5, 2.5], "y": [-2.5, 2.5]}
         birds["names"] = ["bill depth, standardized", "flipper length, standardized"]
@@ -155,7 +155,7 @@ wrong = (2 * targets - 1) * neuron.score(x) <= 0""",
         Raises
         ------
         ValueError
-            If shapes or values are not as above.
+            If shapes or values aren't as above.
         """
         points, targets = np.asarray(points, dtype=np.float64), np.asarray(targets)
         if points.ndim != 2 or points.shape[1] != 2 or len(points) == 0:
@@ -177,7 +177,7 @@ wrong = (2 * targets - 1) * neuron.score(x) <= 0""",
         Raises
         ------
         ValueError
-            If there is no such preset.
+            If there's no such preset.
         """
         presets = self._presets()
         if preset not in presets:
@@ -196,7 +196,7 @@ wrong = (2 * targets - 1) * neuron.score(x) <= 0""",
         Returns
         -------
         bool
-            False if there is none, so nothing changed.
+            False if there isn't one, so nothing changed.
         """
         rule = Rule(2)
         rule.weight[:], rule.bias = self.weights, self.bias
@@ -221,7 +221,7 @@ wrong = (2 * targets - 1) * neuron.score(x) <= 0""",
         return True
 
     def code_values(self):
-        """Return the name of a template, and the values of its places."""
+        """Return the name of a template, and the values of its placeholders."""
         learned = {"weights": self.weights, "bias": self.bias}
         if self.preset == "penguins":
             return "penguins", learned

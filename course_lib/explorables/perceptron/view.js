@@ -6,7 +6,7 @@ import { Handles } from "../stage/handles.js";
 import { ends, positiveSide, shift, turn } from "../stage/half_plane.js";
 import { bound, code, countWrong, isWrong, learn, margin, sign, street } from "./core.js";
 
-const TOO_MANY = 20; // points that still can be touched one by one
+const TOO_MANY = 20; // most points that can still be touched one by one
 const REACHES = [2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64]; // of the arrow's plane
 
 export function figure(stage) {
@@ -26,13 +26,13 @@ export function figure(stage) {
 
   // ---- what the reader changes ---------------------------------------------------
 
-  /** Move the line by hand: what the rule has counted stays. */
+  /** Move the line by hand; the rule's counts stay. */
   const lead = (values) => stage.set({ ...values, next_row: 0, last_row: -1 });
-  /** Begin anew, from zero. */
+  /** Start over from zero. */
   const begin = (values = {}) => lead({ weights: [0, 0], bias: 0, num_updates: 0,
     from_zero: true, ...values });
   const load = (preset) => begin({ preset, examples: stage.data.presets[preset] });
-  /** Change the points; the line stays, as if it were drawn by hand. */
+  /** Change the points; the line stays, as if it had been drawn by hand. */
   const change = (examples) =>
     lead({ examples, preset: "own", num_updates: 0, from_zero: true });
 
@@ -53,7 +53,7 @@ export function figure(stage) {
     [roundTo(x, 0.01), roundTo(y, 0.01), 1]]);
   plane.onPress(add);
 
-  /** The two places of the line that can be held, well inside the plane. */
+  /** The two points of the line that can be dragged, well inside the plane. */
   const grips = () => {
     const { weights, bias } = state();
     const found = ends(weights, bias, plane.range.x, plane.range.y);

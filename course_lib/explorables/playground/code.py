@@ -33,7 +33,7 @@ _LAYER = {"ReLU": "ReLU", "tanh": "Tanh", "sigmoid": "Sigmoid"}
 
 
 def code_places(state):
-    """Return what stands in the places of the template.
+    """Return the values for the placeholders of the template.
 
     Parameters
     ----------

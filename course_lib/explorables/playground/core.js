@@ -1,14 +1,14 @@
-// A whole training, told by its settings alone; as code of the library, and as a link.
+// A whole training run, determined by its settings; as code of the library, and as a link.
 import { defaultRng } from "../stage/generator.js";
 import { literal } from "../stage/numbers.js";
 import { drawPoints, inputsOf } from "./data.js";
 import { AdamW, Network, countParameters, drawWeights, measure, sigmoidOf } from "./network.js";
 
-/** Count the points that train; the others test. */
+/** Count the training points; the others are for testing. */
 export const countTraining = ({ num_points: count, test_share: share }) =>
   count - Math.trunc(count * share);
 
-/** A training from its first weights on; `epoch()` goes through the data once. */
+/** A training run from its initial weights; `epoch()` goes through the data once. */
 export class Training {
   constructor(settings) {
     const { num_points: count, features, hidden, batch_size: batchSize } = settings;
@@ -67,7 +67,7 @@ export class Training {
 
 const LAYER = { ReLU: "ReLU", tanh: "Tanh", sigmoid: "Sigmoid", linear: null };
 
-/** Give the name of the template and its places; Python's `code_values` says the same. */
+/** Return the name of the template and its values, as Python's `code_values` does. */
 export function code(state) {
   const { dataset, features, hidden, activation, weight_decay: decay, start } = state;
   const layer = hidden.length ? LAYER[activation] : null;
@@ -104,13 +104,13 @@ export function code(state) {
 
 const MARK = "#playground";
 
-/** Write what differs from the first settings as the end of an address. */
+/** Write what differs from the default settings as the end of a URL. */
 export function toLink(state, first) {
   const parts = Object.keys(first).filter((name) => String(state[name]) !== String(first[name]));
   return [MARK, ...parts.map((name) => `${name}=${[state[name]].flat().join(",")}`)].join("&");
 }
 
-/** Read such an end back; null if it is none, or if a value is not allowed. */
+/** Read such an end back; null if it isn't one, or if a value isn't allowed. */
 export function fromLink(link, first, limits) {
   const [mark, ...parts] = decodeURIComponent(link).split("&");
   if (mark !== MARK) return null;

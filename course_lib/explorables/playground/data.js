@@ -1,7 +1,7 @@
-// The playground's points and inputs: the same draws as course_lib.datasets makes.
+// The playground's points and inputs, drawn exactly as course_lib.datasets does.
 const TURN = 2 * Math.PI;
 
-/** Two classes that take turns; `place(class)` gives a point and may draw for it. */
+/** Two alternating classes; `place(class)` returns a point and can draw numbers for it. */
 function takeTurns(count, place) {
   return Array.from({ length: count }, (_, k) => [...place(k % 2), k % 2]);
 }
@@ -39,7 +39,7 @@ function drawSpirals(count, rng) {
   });
 }
 
-/** Each set of course_lib.datasets: its draw, its label, its place. */
+/** Each set of course_lib.datasets: its draw, its label, its window. */
 export const DATA = {
   blobs: { draw: drawBlobs, label: "blobs", middle: [0, 0], reach: 3 },
   noisy_xor: { draw: drawXor, label: "XOR", middle: [0.5, 0.5], reach: 0.5 },
@@ -48,7 +48,7 @@ export const DATA = {
   spirals: { draw: drawSpirals, label: "spirals", middle: [0, 0], reach: 1 },
 };
 
-/** Draw points [x1, x2, class]; the generator then stands where numpy's would. */
+/** Draw points [x1, x2, class], and leave the generator in the state of NumPy's. */
 export function drawPoints(name, count, noise, rng) {
   const points = DATA[name].draw(count, rng).map(([x1, x2, target]) =>
     [x1 + noise * rng.normal(), x2 + noise * rng.normal(), target]);
@@ -63,7 +63,7 @@ export function windowOf(name, noise) {
   return middle.map((m) => [m - half, m + half]);
 }
 
-/** What a network may look at: how it is computed, and how it is written. */
+/** The possible inputs of a network: how each is computed, and how it's written. */
 export const FEATURES = {
   x1: [(x1) => x1, "x\u2081"],
   x2: [(x1, x2) => x2, "x\u2082"],

@@ -1,4 +1,4 @@
-"""The playground: a small network, two classes of points, and all that it computes."""
+"""The playground: a small network, two classes of points, and all its values."""
 
 import inspect
 from itertools import pairwise
@@ -53,7 +53,7 @@ _NOISE = {
 
 
 class Playground(Explorable):
-    """A feed-forward network that learns two classes of points before your eyes.
+    """A feed-forward network that learns to classify points before your eyes.
 
     What you see depends only on the settings and the number of epochs, because Python
     and the browser draw the same random numbers.
@@ -61,20 +61,20 @@ class Playground(Explorable):
     Parameters
     ----------
     model : Sequential, optional
-        A network of yours: its layers and weights are shown, and trained on. Linear
-        layers, the last with one output, the logit; between each two the same
-        activation, ReLU, Tanh or Sigmoid, or none.
+        Your own network, whose layers and weights are shown and trained further. It has
+        Linear layers, the last with one output, the logit, and the same activation
+        between each two: ReLU, Tanh, Sigmoid, or none.
     **values
         Any of the attributes below.
 
     Attributes
     ----------
     dataset : str
-        circles, blobs, noisy_xor, moons or spirals, of :mod:`course_lib.datasets`.
+        circles, blobs, noisy_xor, moons or spirals from :mod:`course_lib.datasets`.
     num_points : int
     noise : float
     test_share : float
-        Share of the points that test and never train.
+        Share of the points that are held out for testing.
     features : tuple of str
         Inputs: x1, x2, x1**2, x2**2, x1*x2, sin(pi*x1), sin(pi*x2).
     hidden : tuple of int
@@ -82,17 +82,17 @@ class Playground(Explorable):
     activation : str
         ReLU, tanh, sigmoid or linear.
     learning_rate, weight_decay : float
-        Of :class:`course_lib.optimizers.AdamW`; biases do not decay.
+        Of :class:`course_lib.optimizers.AdamW`; biases don't decay.
     batch_size : int
     seed : int
-        Draws the points, the first weights and the order of the batches.
+        Seed for the points, the initial weights and the order of the batches.
     epoch : int
-        How often the training points were shown. Set it, and the network is there.
+        How many times the training points were shown. Setting it trains up to there.
     start : tuple of float
-        First weights instead of drawn ones, in the order of ``model.parameters()``.
+        Initial weights instead of drawn ones, in the order of ``model.parameters()``.
     unit : tuple of int
-        Which unit the large map shows: its layer (0 for the inputs) and its number
-        from 0; empty for the output.
+        The unit in the large map: its layer (0 for the inputs) and its number from 0;
+        empty for the output.
 
     Examples
     --------
@@ -152,7 +152,7 @@ class Playground(Explorable):
         super().__init__(**values)
 
     def data(self):
-        """Return limits and first values of all settings, and each dataset's noise."""
+        """Return limits and defaults of all settings, and each dataset's noise."""
         limits = {name: limits_of(self.traits()[name]) for name in self.state_names()}
         first = {name: self.trait_defaults(name) for name in limits}
         return {"limits": limits, "first": first, "noise": _NOISE, "try": _TRY}
@@ -178,10 +178,10 @@ class Playground(Explorable):
 
     @property
     def training(self):
-        """The training up to here, done by the library.
+        """The training up to this epoch, done by the library.
 
         It has ``model``, ``optimizer``, and ``train`` and ``test``, the inputs and
-        targets of both parts. Going back in epochs begins it anew.
+        targets of both parts. Going back in epochs starts it over.
         """
         state = self.state()
         epoch, settings = state["epoch"], {**state, "epoch": 0, "unit": []}
@@ -192,7 +192,7 @@ class Playground(Explorable):
 
     @property
     def model(self):
-        """The network as it stands, a ``Sequential``."""
+        """The current network, a ``Sequential``."""
         return self.training.model
 
     def measures(self):
@@ -206,7 +206,7 @@ class Playground(Explorable):
         return self.training.measure()
 
     def step(self, num_epochs=1):
-        """Train for some epochs; False if the last epoch that is allowed is over."""
+        """Train for some epochs; return False if the last allowed epoch is over."""
         last = self.traits()["epoch"].high
         if self.epoch >= last:
             return False
@@ -215,13 +215,13 @@ class Playground(Explorable):
 
     @property
     def link(self):
-        """The end of an address that shows this state on a page with a playground."""
+        """The end of a URL that shows this state on a page with a playground."""
         first = {name: self.trait_defaults(name) for name in self.state_names()}
         return write_link({name: getattr(self, name) for name in first}, first)
 
     @classmethod
     def from_link(cls, link):
-        """Make a playground from an address, or from the end of one.
+        """Make a playground from a URL, or from the end of one.
 
         Parameters
         ----------
@@ -239,5 +239,5 @@ class Playground(Explorable):
         return cls(**{"noise": cls.noise.default_value} | read_link(link, cls))
 
     def code_values(self):
-        """Return the name of a template, and the values of its places."""
+        """Return the name of a template, and the values of its placeholders."""
         return "main", code_places(self.state())

@@ -1,4 +1,4 @@
-"""The playground's state as the end of an address, which the page reads back."""
+"""The playground's state as the end of a URL, which the page reads back."""
 
 from urllib.parse import unquote
 
@@ -7,11 +7,11 @@ from course_lib.explorables.stage.traits import Choice, InvalidValue, Numbers, W
 
 _MARK = "#playground"
 _LISTS = (Names, Wholes, Numbers)
-_MOST = 5000  # numbers that a link may hold
+_MOST = 5000  # most numbers that a link can hold
 
 
 def limits_of(trait):
-    """Tell the browser what a value may be, so that it can refuse a wrong link.
+    """Describe the allowed values, so that the browser can reject a wrong link.
 
     Parameters
     ----------
@@ -20,8 +20,8 @@ def limits_of(trait):
     Returns
     -------
     dict
-        ``names`` or None, ``low``, ``high``, ``whole``, and ``many``: how many there
-        may be, or 0 for a single value.
+        ``names`` or None, ``low``, ``high``, ``whole``, and ``many``: how many are
+        allowed, or 0 for a single value.
     """
     many = getattr(trait, "most", _MOST) if isinstance(trait, _LISTS) else 0
     return {
@@ -34,7 +34,7 @@ def limits_of(trait):
 
 
 def write_link(state, first):
-    """Write what differs from the first values.
+    """Write what differs from the defaults.
 
     Parameters
     ----------
@@ -58,14 +58,14 @@ def write_link(state, first):
 
 
 def read_link(link, kind):
-    """Read the values of a link back.
+    """Read the values back from a link.
 
     Parameters
     ----------
     link : str
-        An address, or the end of one.
+        A URL, or the end of one.
     kind : type
-        The figure that has the values.
+        The class of the figure that has the values.
 
     Returns
     -------
@@ -74,7 +74,7 @@ def read_link(link, kind):
     Raises
     ------
     ValueError
-        If it is no such link, or if text stands where a number should.
+        If it isn't such a link, or if it has text in place of a number.
     """
     _, mark, rest = unquote(link).partition(_MARK)
     if not mark:

@@ -1,9 +1,9 @@
 // A feed-forward network for two classes: forward, loss, backward, and AdamW's step.
-// The arithmetic of course_lib in its order, so that the numbers are equal.
+// The arithmetic of course_lib, in the same order, so that the numbers are equal.
 
 export const sigmoidOf = (z) => 1 / (1 + Math.exp(-z));
 
-/** Each activation, and its slope told from its output. */
+/** Each activation, and its slope as a function of its output. */
 export const ACTIVATION = {
   ReLU: [(z) => (z > 0 ? z : 0), (a) => (a > 0 ? 1 : 0)],
   tanh: [Math.tanh, (a) => 1 - a * a],
@@ -15,7 +15,7 @@ export const ACTIVATION = {
 export const countParameters = (sizes) =>
   sizes.slice(1).reduce((sum, size, k) => sum + (sizes[k] + 1) * size, 0);
 
-/** All parameters lie in one row: each layer's weight (D, M), then its bias (M). */
+/** All parameters are in one row: each layer's weight (D, M), then its bias (M). */
 export class Network {
   constructor(sizes, activation, values) {
     Object.assign(this, { sizes, activation, values });
@@ -49,7 +49,7 @@ export class Network {
     });
   }
 
-  /** Fill the gradient, given that of the logits; all layers' outputs are known. */
+  /** Fill in the gradient, given that of the logits and the outputs of all layers. */
   backward(inputs, layers, gradLogits) {
     const { sizes, starts, values, gradient } = this;
     const slope = ACTIVATION[this.activation][1], count = gradLogits.length;
@@ -76,7 +76,7 @@ export class Network {
   }
 }
 
-/** Adam (Kingma and Ba, 2015); with decay, weights but no biases shrink: AdamW. */
+/** Adam (Kingma and Ba, 2015); with decay, weights shrink but biases don't: AdamW. */
 export class AdamW {
   constructor(network, learningRate, decay) {
     Object.assign(this, { network, learningRate, decay, steps: 0 });
@@ -102,7 +102,7 @@ export class AdamW {
   }
 }
 
-/** Mean binary cross-entropy of logits, and the share that is on the right side. */
+/** Mean binary cross-entropy of logits, and the share on the right side. */
 export function measure(logits, targets) {
   let loss = 0, right = 0;
   for (let n = 0; n < logits.length; n++) {

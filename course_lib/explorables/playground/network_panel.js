@@ -3,11 +3,11 @@ import { element } from "../stage/stage.js";
 import { FEATURES } from "./data.js";
 import { answersOf, drawWeight, fitCanvas, paintAnswers } from "./picture.js";
 
-const MOST = 8; // units of a layer that are shown
+const MOST = 8; // most units shown per layer
 const GAP = 7; // pixels between two units
 const HEAD = 22; // pixels for the names of the layers
 
-/** How many units of a layer are shown; the others are counted in a word. */
+/** How many units of a layer are shown; the rest are only counted. */
 const countShown = (size) => (size > MOST ? MOST - 1 : size);
 
 export class NetworkPanel {
@@ -41,7 +41,7 @@ export class NetworkPanel {
     return button;
   }
 
-  /** Build the buttons for these layers, if they are not there already. */
+  /** Build the buttons for these layers, unless they're there already. */
   build({ features, hidden }) {
     const plan = JSON.stringify([features, hidden]);
     if (plan === this.built) return;
@@ -66,7 +66,7 @@ export class NetworkPanel {
     this.rove(this.columns.at(-1)[0]);
   }
 
-  /** A rebuilt button gets the focus that the one before it had. */
+  /** Give a rebuilt button the focus that its predecessor had. */
   keepFocus(rebuild) {
     const label = this.units.contains(document.activeElement)
       && document.activeElement.getAttribute("aria-label");
@@ -89,7 +89,7 @@ export class NetworkPanel {
     return button;
   }
 
-  /** One unit at a time can be reached by Tab. */
+  /** Make one unit at a time reachable by Tab. */
   rove(button) {
     for (const other of this.columns.flat()) other.tabIndex = other === button ? 0 : -1;
   }
@@ -103,7 +103,7 @@ export class NetworkPanel {
     column[Math.max(0, Math.min(column.length - 1, unit + by[1]))].focus();
   }
 
-  /** Give every unit its place for this width. */
+  /** Position every unit for this width. */
   arrange() {
     const width = this.box.clientWidth;
     const letters = Math.max(...this.names.map((name) => name.textContent.length));
@@ -141,7 +141,7 @@ export class NetworkPanel {
     });
   }
 
-  /** Write what the shown unit computes; while the clock runs, nobody reads it out. */
+  /** Write what the shown unit computes; it isn't read aloud while the clock runs. */
   say(text) {
     this.formula.setAttribute("aria-live", this.stage.timer ? "off" : "polite");
     if (this.formula.textContent !== text) this.formula.textContent = text;

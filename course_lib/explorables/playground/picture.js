@@ -1,4 +1,4 @@
-// What the playground paints: maps of units, the boundary, points, and lines of weights.
+// What the playground paints: maps of units, the boundary, points, and weight lines.
 import { signedColor } from "../stage/numbers.js";
 
 export const SIDE = 60; // cells of a map along each edge
@@ -10,7 +10,7 @@ for (let k = 0; k < 511; k++) {
   new Uint8ClampedArray(SHADES.buffer, 4 * k, 4).set([red, green, blue, 255]);
 }
 
-/** Give the middle of every cell of a window, row by row from the top. */
+/** Return the middle of every cell of a window, row by row from the top. */
 export function cellsOf([[left, right], [bottom, top]]) {
   const cells = [];
   for (let row = 0; row < SIDE; row++) {
@@ -22,7 +22,7 @@ export function cellsOf([[left, right], [bottom, top]]) {
   return cells;
 }
 
-/** Pick what one unit answers in all cells; every `skip`-th row and column is enough. */
+/** Pick one unit's outputs in all cells; every `skip`-th row and column is enough. */
 export function answersOf(values, width, unit, skip = 1) {
   const side = SIDE / skip, found = new Float64Array(side * side);
   for (let row = 0, at = 0; row < SIDE; row += skip) {
@@ -33,7 +33,7 @@ export function answersOf(values, width, unit, skip = 1) {
   return found;
 }
 
-/** Paint signed answers; the largest of them has the strongest color, or `reach` has. */
+/** Paint signed outputs; the largest one, or `reach`, has the strongest color. */
 export function paintAnswers(canvas, answers, reach, strength = 1) {
   const side = Math.sqrt(answers.length), context = canvas.getContext("2d");
   if (canvas.width !== side) canvas.width = canvas.height = side;
@@ -48,7 +48,7 @@ export function paintAnswers(canvas, answers, reach, strength = 1) {
   context.putImageData(picture, 0, 0);
 }
 
-/** Find where answers change their sign: pieces [x, y, x, y] in shares of the side. */
+/** Find where outputs change sign: pieces [x, y, x, y] as fractions of the side. */
 export function boundaryOf(answers) {
   const pieces = [], at = (row, column) => answers[row * SIDE + column];
   for (let row = 0; row + 1 < SIDE; row++) {
@@ -71,7 +71,7 @@ export function boundaryOf(answers) {
   return pieces;
 }
 
-/** Fit a canvas to its place on the screen, in true pixels; return its context. */
+/** Fit a canvas to its size on the screen, in device pixels; return its context. */
 export function fitCanvas(canvas, width, height) {
   const ratio = Math.min(2, globalThis.devicePixelRatio || 1);
   const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
@@ -98,7 +98,7 @@ export function drawBoundary(context, pieces, side) {
   }
 }
 
-/** Draw points [x, y, class, tests, wrong] in pixels: tests hollow, mistakes rimmed. */
+/** Draw points [x, y, class, tests, wrong] in pixels: test points hollow, mistakes rimmed. */
 export function drawMarks(context, marks, radius) {
   for (const [x, y, target, tests, wrong] of marks) {
     const color = target ? "#d55e00" : "#0072b2";

@@ -32,12 +32,12 @@ _COMPUTE = {
 
 
 def count_training(state):
-    """Count the points that train; the others test."""
+    """Count the training points; the others are for testing."""
     return state["num_points"] - int(state["num_points"] * state["test_share"])
 
 
 class PlaygroundTraining:
-    """A training that is told by a playground's settings alone.
+    """A training run that is determined by the playground's settings alone.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ class PlaygroundTraining:
     train, test : tuple of ndarray
         Inputs of shape (N, D) and targets of shape (N, 1).
     epoch : int
-        How often all training points were shown.
+        How many times all training points were shown.
     """
 
     def __init__(self, state):
@@ -79,7 +79,7 @@ class PlaygroundTraining:
         self.epoch = 0
 
     def go_to(self, epoch):
-        """Train until this epoch."""
+        """Train up to this epoch."""
         if epoch > self.epoch:
             fit(
                 self.model,
@@ -92,7 +92,7 @@ class PlaygroundTraining:
         return self
 
     def measure(self):
-        """Return loss and accuracy on both parts: a dict of four numbers."""
+        """Return loss and accuracy on both parts, a dict of four numbers."""
         found = {}
         for name, (x, targets) in {"train": self.train, "test": self.test}.items():
             measures = {"accuracy": accuracy}
@@ -113,13 +113,13 @@ def _network(state, rng):
 
 
 def settings_of(model):
-    """Return what a playground must know to show a model.
+    """Return what a playground needs to know to show a model.
 
     Parameters
     ----------
     model : Sequential
-        Linear layers, the last with one output, a logit; between them everywhere the
-        same activation, or none: ReLU, Tanh or Sigmoid.
+        Linear layers, the last with one output, a logit, and the same activation
+        between each two: ReLU, Tanh, Sigmoid, or none.
 
     Returns
     -------
@@ -129,7 +129,7 @@ def settings_of(model):
     Raises
     ------
     ValueError
-        If the model is built otherwise; the message says where.
+        If the model is built differently; the message says where.
 
     Examples
     --------

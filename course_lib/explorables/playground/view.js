@@ -10,7 +10,7 @@ import { NetworkPanel } from "./network_panel.js";
 const subscript = (k) => String(k).replace(/\d/g, (digit) => String.fromCharCode(8320 + Number(digit)));
 const percent = (share) => `${Math.floor(100 * share + 1e-9)}%`;
 
-/** Write what a unit computes: its weights times what comes in, plus its bias. */
+/** Write what a unit computes: its weights times its inputs, plus its bias. */
 function formulaOf({ network }, { features, activation }, [layer, unit]) {
   if (layer === 0) return `Input ${FEATURES[features[unit]][1]}, as it is.`;
   const { sizes, starts, values } = network, last = layer === sizes.length - 1;
@@ -101,7 +101,7 @@ export function figure(stage) {
     step() {
       const epoch = stage.get("epoch"), { high } = limits.epoch;
       if (epoch >= high || training?.failed) return false;
-      // Without motion Play makes a few leaps instead of many small changes.
+      // With reduced motion, Play makes a few leaps instead of many small changes.
       const by = stage.calm.matches && stage.timer ? 50 : 1;
       stage.set({ epoch: Math.min(high, epoch + by) });
       return true;
@@ -135,7 +135,7 @@ export function figure(stage) {
 
   let training = null, told = "", cells = null, seen = "";
 
-  /** Train up to the epoch that is asked for, as far as one picture's time allows. */
+  /** Train up to the requested epoch, as far as one picture's time allows. */
   function catchUp(now) {
     const settings = JSON.stringify({ ...now, epoch: 0, unit: [] });
     if (settings !== told || training.epochs > now.epoch) training = new Training(now);
@@ -203,7 +203,7 @@ export function figure(stage) {
     seen = scene;
     map.setRange(...view);
     const layers = [cells, ...training.network.forward(cells, cells.length / now.features.length)];
-    // The output's color is twice the probability less one: tanh of half the logit.
+    // The output's color is twice the probability minus one: tanh of half the logit.
     layers.push(layers.pop().map((logit) => Math.tanh(logit / 2)));
     const pinned = now.unit.length === 2 && now.unit[1] < training.network.sizes[now.unit[0]]
       ? now.unit : null;

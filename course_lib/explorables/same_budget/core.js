@@ -1,16 +1,16 @@
-// One feed-forward layer of a Transformer, counted: what it stores, what a token uses.
+// The counts of one feed-forward layer of a Transformer: what it stores and a token uses.
 
 export const WIDTHS = [48, 96, 192, 384, 576, 768, 1152, 1536, 2304, 3072, 4096, 6144];
 export const EXPERTS = ["1 of 1", "1 of 2", "1 of 4", "2 of 4", "1 of 8", "2 of 8", "1 of 16",
   "2 of 16", "1 of 64", "2 of 64"];
 
-/** Hidden units: so many sixths of d, rounded. */
+/** Hidden units: a number of sixths of d, rounded. */
 export const hiddenUnits = ({ embed_dim, sixths }) => Math.floor((embed_dim * sixths + 3) / 6);
 
 /** How many experts work for a token, and how many there are. */
 export const atWork = ({ experts }) => experts.split(" of ").map(Number);
 
-/** Weights without biases, and operations forward; `plain` is two matrices with f = 4d. */
+/** Weights without biases, and forward operations; `plain` is two matrices with f = 4d. */
 export function count(state) {
   const d = state.embed_dim;
   const [active, all] = atWork(state);
@@ -22,7 +22,7 @@ export function count(state) {
 
 /**
  * Lay out the experts as squares in a grid, and beside it one square for the plain network,
- * all at one scale: as large as fits. Gives the sides and the number of columns.
+ * all at one scale, as large as fits. Returns the sides and the number of columns.
  */
 export function layout(state, width, height, gap = 6) {
   const { one, plain } = count(state);
@@ -39,13 +39,13 @@ export function layout(state, width, height, gap = 6) {
   return { columns, rows, side: scale * side, reference: scale * reference };
 }
 
-/** How many times as much, in two digits or more. */
+/** How many times as much, with at least two digits. */
 export function times(part, whole) {
   const ratio = part / whole;
   return ratio >= 9.95 ? ratio.toFixed(1) : ratio.toFixed(2);
 }
 
-/** The template and the values of the code that is shown. */
+/** The template of the code that is shown, and its values. */
 export function code(state) {
   const [num_active, num_experts] = atWork(state);
   return ["layer", { matrices: state.gated ? 3 : 2, embed_dim: state.embed_dim,

@@ -1,4 +1,4 @@
-"""One feed-forward layer under a budget: gate, width and experts, stored and used."""
+"""One feed-forward layer on a budget: gate, width and experts, stored and used."""
 
 from typing import ClassVar
 
@@ -22,7 +22,7 @@ plain = 8 * d**2  # two matrices, f = 4d"""
 
 
 class SameBudget(Explorable):
-    """A feed-forward layer by its sizes, beside the plain one with f = 4d.
+    """The sizes of a feed-forward layer, compared with the plain one with f = 4d.
 
     Attributes
     ----------
@@ -33,7 +33,7 @@ class SameBudget(Explorable):
     sixths : int
         Hidden units f, in sixths of d, 6 to 48.
     experts : str
-        How many work for a token, of how many: "1 of 1", "2 of 8", ...
+        How many experts work for a token, and out of how many: "1 of 1", "2 of 8", ...
 
     Examples
     --------
@@ -75,13 +75,13 @@ class SameBudget(Explorable):
         return (self.embed_dim * self.sixths + 3) // 6
 
     def count(self):
-        """Count the weights without biases, and the operations forward.
+        """Count the weights without biases, and the operations of a forward pass.
 
         Returns
         -------
         dict of str to int
-            "one" expert, "router", "stored", "used" for a token, its "work", and what
-            the "plain" network with f = 4d stores.
+            "one" expert, "router", "stored", "used" for a token, its "work", and the
+            weights of the "plain" network with f = 4d.
         """
         active, experts = map(int, self.experts.split(" of "))
         one = (3 if self.gated else 2) * self.embed_dim * self.hidden_dim
@@ -97,7 +97,7 @@ class SameBudget(Explorable):
         }
 
     def code_values(self):
-        """Return the name of a template, and the values of its places."""
+        """Return the name of a template, and the values of its placeholders."""
         active, experts = map(int, self.experts.split(" of "))
         values = {"matrices": 3 if self.gated else 2, "embed_dim": self.embed_dim}
         counts = {"num_active": active, "num_experts": experts}

@@ -1,4 +1,4 @@
-// The same budget: one feed-forward layer as squares, orange where it works for a token.
+// The same budget: one feed-forward layer as squares, orange if they work for a token.
 import { element } from "../stage/stage.js";
 import { shape } from "../stage/plane.js";
 import { EXPERTS, WIDTHS, atWork, code, count, hiddenUnits, layout, times } from "./core.js";

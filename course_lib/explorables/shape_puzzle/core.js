@@ -1,6 +1,6 @@
-// The shape puzzle: what meets, what fits, and what is counted; pure numbers.
+// The shape puzzle: what meets, what fits, and the counts; pure numbers.
 
-export const LARGEST = 4096; // the largest size that may be set
+export const LARGEST = 4096; // the largest size that can be set
 
 /** The matrices of the chain, each with the names of its two sizes. */
 export const tiles = ({ hidden_layer }) => [
@@ -21,7 +21,7 @@ export function joints(state) {
 
 export const fits = (state) => joints(state).every((joint) => joint.fits);
 
-/** Weights and biases of each matrix: one weight an arrow, one bias a unit. */
+/** Weights and biases of each matrix: one weight per arrow, one bias per unit. */
 export const counts = (state) =>
   tiles(state).slice(1).map(({ rows, columns }) =>
     state[rows] * state[columns] + state[columns]);
@@ -34,7 +34,7 @@ export const outFeatures = (state) => state[tiles(state).at(-1).columns];
 export const layerSizes = (state) =>
   [state.features, ...tiles(state).slice(1).map(({ columns }) => state[columns])];
 
-/** Set one size; `together`, the size that it meets follows. */
+/** Set one size; if `together`, the size that it meets follows. */
 export function resize(state, name, value) {
   const size = Math.max(1, Math.min(LARGEST, Math.round(value)));
   const changed = { [name]: size };
@@ -52,14 +52,14 @@ export function fix(state, k) {
   return { [lower.rows]: left };
 }
 
-/** Let the numbers that meet move together or one by one; together they must fit. */
+/** Make the numbers that meet move together or one by one; together they must fit. */
 export function bind(state, together) {
   const changed = { together };
   if (together) joints(state).forEach((_, k) => Object.assign(changed, fix(state, k)));
   return changed;
 }
 
-/** Put the hidden layer in or take it out; the output keeps its size. */
+/** Add or remove the hidden layer; the output keeps its size. */
 export const setHidden = (state, hidden) =>
   (hidden === state.hidden_layer ? {}
     : { hidden_layer: hidden, w1_out: hidden ? state.w2_in : state.w2_out });
@@ -67,7 +67,7 @@ export const setHidden = (state, hidden) =>
 const ends = (state, first, last) =>
   fits(state) && state.features === first && outFeatures(state) === last;
 
-/** What each goal starts with, what it asks for, and whether it is reached. */
+/** What each goal starts with, what it asks for, and whether it has been reached. */
 export const GOALS = {
   free: { start: {}, text: "", reached: () => false },
   a: {
@@ -89,7 +89,7 @@ export const GOALS = {
   },
 };
 
-/** What one hidden unit more would cost: a weight from each input and to each output, a bias. */
+/** The cost of one more hidden unit: a weight per input, a weight per output, and a bias. */
 export const unitPrice = (state) => state.features + outFeatures(state) + 1;
 
 export const reached = (state) => GOALS[state.goal].reached(state);
@@ -97,7 +97,7 @@ export const reached = (state) => GOALS[state.goal].reached(state);
 /** Choosing a goal lays out its first chain. */
 export const choose = (goal) => ({ goal, ...GOALS[goal].start });
 
-/** The template and the values of the code that is shown. */
+/** The template of the code that is shown, and its values. */
 export function code(state) {
   const { batch, features, w1_in, w1_out, w2_in, w2_out } = state;
   const name = `${state.hidden_layer ? "one" : "none"}${fits(state) ? "" : "_clash"}`;

@@ -1,4 +1,4 @@
-"""A puzzle of shapes: matrices as dominoes, parameters counted (chapter 2)."""
+"""A puzzle of shapes: matrices as dominoes, with their parameters (chapter 2)."""
 
 from course_lib.explorables.stage.stage import Explorable
 from course_lib.explorables.stage.traits import Choice, Switch, Whole
@@ -40,12 +40,12 @@ class ShapePuzzle(Explorable):
     w1_in, w1_out : int
         Rows and columns of the first weight.
     w2_in, w2_out : int
-        Rows and columns of the second weight; not used without a hidden layer.
+        Rows and columns of the second weight; unused without a hidden layer.
     hidden_layer : bool
     together : bool
-        Whether changing a number in the browser also changes the one it meets.
+        Whether changing a number in the browser also changes the number it meets.
     goal : str
-        free, or a, b, c: what the reader tries to reach.
+        free, or the goal a, b or c.
 
     Examples
     --------
@@ -98,7 +98,7 @@ class ShapePuzzle(Explorable):
 
     @property
     def clash(self):
-        """The first two numbers that meet and differ, or None if all fits."""
+        """The first two numbers that meet and differ, or None if everything fits."""
         columns = self.features
         for rows, following in self.weights:
             if columns != rows:
@@ -108,11 +108,11 @@ class ShapePuzzle(Explorable):
 
     @property
     def num_parameters(self):
-        """How many weights and biases there are, one bias per column of a weight."""
+        """Number of weights and biases, with one bias per column of a weight."""
         return sum(rows * columns + columns for rows, columns in self.weights)
 
     def code_values(self):
-        """Return the name of a template, and the values of its places."""
+        """Return the name of a template, and the values of its placeholders."""
         hidden = ("w2_in", "w2_out") if self.hidden_layer else ()
         names = ("batch", "features", "w1_in", "w1_out", *hidden)
         template = "one" if self.hidden_layer else "none"

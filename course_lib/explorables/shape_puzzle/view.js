@@ -59,7 +59,7 @@ export function figure(stage) {
     return { node, input, letter };
   }
 
-  /** Lay the chain as a staircase: what meets lies on top of each other. */
+  /** Lay out the chain as a staircase, in which sizes that meet are above one another. */
   function lay(now) {
     const steps = tiles(now), last = steps.length + 1, bottom = 2 * steps.length;
     const holder = (kind, tag = "div") => element(tag, { class: kind });
@@ -86,7 +86,7 @@ export function figure(stage) {
     return { notes, meetings, out, box };
   }
 
-  /** Bring notes, meetings and the output up to date; the sizes keep their focus. */
+  /** Update notes, joints and the output; the sizes keep their focus. */
   function fill(now) {
     const { notes, meetings, out, box } = laid;
     tiles(now).forEach((tile, k) => notes[k].replaceChildren(...note(now, tile, k)));

@@ -1,10 +1,10 @@
-// Five deep networks with weights of +s and −s: how large is what they pass on?
+// Five deep networks with weights of +s and −s, and the sizes of what they pass on.
 import { defaultRng } from "../stage/generator.js";
 
 export const NUM_NETS = 5;
 export const WIDTHS = [32, 64, 128, 256];
 
-/** What a unit makes of a score, and its slope, told by what it made. */
+/** A unit's output for a score, and its slope as a function of its output. */
 export const ACTIVATIONS = {
   ReLU: { value: (z) => (z > 0 ? z : 0), slope: (h) => (h > 0 ? 1 : 0) },
   tanh: { value: Math.tanh, slope: (h) => 1 - h * h },
@@ -31,9 +31,9 @@ function drawSigns(rng, width) {
   return signs;
 }
 
-let kept = { width: 0, nets: [] }; // of one width: the others are drawn anew
+let kept = { width: 0, nets: [] }; // of one width; the others are drawn again
 
-/** Give the networks of a width; signs are drawn once, and only as deep as needed. */
+/** Return the networks of a width; signs are drawn once, and only as deep as needed. */
 function netsOf(width, depth) {
   if (kept.width !== width) {
     const nets = Array.from({ length: NUM_NETS }, (_, seed) => {
@@ -47,7 +47,7 @@ function netsOf(width, depth) {
   return kept.nets;
 }
 
-/** The scores of a layer, without their scale: inputs that are 0 cost nothing. */
+/** The scores of a layer, without their scale; inputs that are 0 cost nothing. */
 function scoresOf(values, signs) {
   const width = values.length;
   const scores = new Float64Array(width);
@@ -87,14 +87,14 @@ function passThrough(net, { factor, activation, depth, width }) {
   return { forward: values.map(meanSquare), backward: grads.map(meanSquare) };
 }
 
-/** Mean squares of the values and of the gradients, net by net, at the layers 0 to depth. */
+/** Mean squares of the values and of the gradients, net by net, at layers 0 to depth. */
 export function sizes(state) {
   const found = netsOf(state.width, state.depth).map((net) => passThrough(net, state));
   return { forward: found.map((one) => one.forward),
     backward: found.map((one) => one.backward) };
 }
 
-/** Least and largest of five numbers, and in a word what became of them. */
+/** Smallest and largest of five numbers, and a word for what became of them. */
 export function fate(numbers) {
   const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
   const inside = least >= 0.1 && most <= 10;
@@ -102,7 +102,7 @@ export function fate(numbers) {
   return { least, most, word };
 }
 
-/** The template and the values of the code that is shown. */
+/** The template of the code that is shown, and its values. */
 export function code({ factor, activation, depth, width }) {
   return [activation, { factor, depth, width }];
 }

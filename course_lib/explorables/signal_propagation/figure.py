@@ -1,4 +1,4 @@
-"""Deep networks before any training: how large values and gradients stay in them."""
+"""Deep networks before any training: how large their values and gradients stay."""
 
 from typing import ClassVar
 
@@ -42,8 +42,8 @@ _WIDTHS = (32, 64, 128, 256)
 class SignalPropagation(Explorable):
     """Five networks without training: mean squares of values and of gradients.
 
-    All layers have the same width n. A weight is +s or -s, by the toss of a coin, and
-    its variance s² is ``factor / n``. Signal and gradient start with mean square 1.
+    All layers have the same width n. A weight is +s or -s by the toss of a coin, with
+    variance s² = ``factor / n``. Signal and gradient start with a mean square of 1.
 
     Attributes
     ----------
@@ -105,7 +105,7 @@ class SignalPropagation(Explorable):
         return np.sqrt(self.factor / shape[0]) * signs.reshape(shape)
 
     def _pass(self, seed):
-        """Return mean squares at the layers 0 to depth, of values and of gradients."""
+        """Return mean squares of values and of gradients at layers 0 to depth."""
         rng = np.random.default_rng(seed)
         signal, grad = rng.normal(size=(2, 1, self.width))
         signal, grad = (one / np.sqrt(np.mean(one**2)) for one in (signal, grad))
@@ -127,6 +127,6 @@ class SignalPropagation(Explorable):
         return found[:, 0], found[:, 1]
 
     def code_values(self):
-        """Return the name of a template, and the values of its places."""
+        """Return the name of a template, and the values of its placeholders."""
         values = {"factor": self.factor, "depth": self.depth, "width": self.width}
         return self.activation, values

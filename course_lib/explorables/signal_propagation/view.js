@@ -3,7 +3,7 @@ import { format } from "../stage/numbers.js";
 import { Plane, shape } from "../stage/plane.js";
 import { ACTIVATIONS, WIDTHS, code, fate, sizes } from "./core.js";
 
-const REACH = 12; // powers of ten that are shown, up and down
+const REACH = 12; // powers of ten shown, up and down
 
 /** Write a mean square as the lesson does: 0.43, 1200 or 9.3e-10. */
 function written(size) {
@@ -60,7 +60,7 @@ export function figure(stage) {
   }
 
   let last = {};
-  /** Compute anew only if something has changed. */
+  /** Compute again only if something has changed. */
   function computed() {
     const now = state();
     const key = Object.values(now).join();

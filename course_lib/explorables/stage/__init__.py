@@ -1,1 +1,1 @@
-"""What all figures stand on: frame, controls, plane, handles, numbers, values."""
+"""What all figures share: frame, controls, plane, handles, numbers, values."""

@@ -1,16 +1,16 @@
-// numpy's random generator, number for number: `defaultRng(7)` draws here what
-// np.random.default_rng(7) draws there. So a training on the page can be told as
+// NumPy's random generator, number for number: `defaultRng(7)` draws here what
+// np.random.default_rng(7) draws there, so a training run on the page can be written as
 // three lines of Python. PCG64 is O'Neill's (2014); the normal numbers come from the
 // ziggurat of Marsaglia and Tsang (2000).
 
-// 128 bits are kept as four numbers of 32, the lowest first: BigInt takes twice as long.
+// 128 bits are kept as four numbers of 32, lowest first, since BigInt takes twice as long.
 const FACTOR = [0x9fccf645, 0x4385df64, 0x1fc65da4, 0x2360ed05];
 const FULL = 2 ** 32;
 const TAIL = 3.654152885361009; // where the ziggurat's lowest step ends
 const AREA = 0.004928673233974655; // of every step
 const MANTISSA = 2 ** 52;
 
-/** Spread a small seed over `count` words of 32 bits (numpy's SeedSequence). */
+/** Spread a small seed over `count` words of 32 bits (NumPy's SeedSequence). */
 export function spreadSeed(seed, count) {
   let a = 0x43b0d7e5;
   const hash = (value) => {
@@ -75,11 +75,11 @@ export function defaultRng(seed) {
   const [i0, i1, i2, i3] = twice.map((word, k) =>
     ((word << 1) | (k ? twice[k - 1] >>> 31 : 1)) >>> 0);
   const state = new Uint32Array([i0, i1, i2, i3]);
-  for (let k = 0, sum = 0; k < 4; k++) { // numpy adds the seed to the increment
+  for (let k = 0, sum = 0; k < 4; k++) { // NumPy adds the seed to the increment
     sum = state[k] + words[[2, 3, 0, 1][k]] + Math.floor(sum / FULL);
     state[k] = sum;
   }
-  let kept = -1; // the half of a word that is still to be given
+  let kept = -1; // the half of a word that hasn't been used yet
   let low = 0, high = 0;
   const advance = () => { // state * FACTOR + increment, part by part with its carry
     const s0 = state[0], s1 = state[1], s2 = state[2], s3 = state[3];
@@ -108,7 +108,7 @@ export function defaultRng(seed) {
     return low;
   };
   const random = () => { next(); return (high * 2097152 + (low >>> 11)) / 2 ** 53; };
-  /** A whole number from 0 to most: draw as many bits as it needs, until it fits. */
+  /** An integer from 0 to most: draw as many bits as it needs until it fits. */
   const below = (most) => {
     const mask = 2 ** (32 - Math.clz32(most)) - 1;
     for (;;) {

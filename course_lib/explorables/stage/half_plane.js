@@ -1,4 +1,4 @@
-// A line on the plane, moved, in a box, and its side of positive scores: pure numbers.
+// A line in the plane: moving it, cutting it to a box, its positive side. Pure numbers.
 
 /** The weighted sum plus the bias. */
 export const score = (weights, bias, [x1, x2]) => weights[0] * x1 + weights[1] * x2 + bias;
@@ -6,7 +6,7 @@ export const score = (weights, bias, [x1, x2]) => weights[0] * x1 + weights[1] *
 /** Move the line along with a point of it: only the bias changes. */
 export const shift = (weights, bias, [dx, dy]) => bias - weights[0] * dx - weights[1] * dy;
 
-/** Turn the line so that it goes through `moved` and `kept`; the weights keep their length. */
+/** Turn the line to go through `moved` and `kept`; the weights keep their length. */
 export function turn(weights, kept, moved) {
   const [dx, dy] = [moved[0] - kept[0], moved[1] - kept[1]];
   const length = Math.hypot(dx, dy);
@@ -17,7 +17,7 @@ export function turn(weights, kept, moved) {
   return { weights: turned, bias: -turned[0] * kept[0] - turned[1] * kept[1] };
 }
 
-/** The two places where the line meets the edge of a box, or null. */
+/** The two points where the line meets the edge of a box, or null. */
 export function ends(weights, bias, [left, right], [low, high]) {
   const [w1, w2] = weights;
   const found = [];

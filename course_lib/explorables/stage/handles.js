@@ -3,7 +3,7 @@ import { shape } from "./plane.js";
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 const NEXT = { n: 1, N: 1, PageDown: 1, p: -1, P: -1, PageUp: -1 };
-const STILL = 4; // pixels that a press may tremble
+const STILL = 4; // pixels by which a press can tremble
 
 const OUTLINES = {
   circle: (r) => shape("circle", { r, class: "mark class-1" }),
@@ -13,11 +13,11 @@ const OUTLINES = {
 };
 
 /**
- * A group of handles in a plane. One of them is in the order of Tab; N and P go to the
- * next and the one before; arrow keys move (with Shift five times as far), Space and
- * Enter press, Delete removes. What is given is called with the handle's number:
- * `move(k, [x, y])`, `press(k)`, `remove(k)`, all but `move` optional.
- * A handle that can be removed is also removed by dragging it off the plane.
+ * A group of handles in a plane. One of them is in the Tab order; N and P go to the next
+ * and the previous one; arrow keys move (with Shift, five times as far), Space and Enter
+ * press, Delete removes. The callbacks get the handle's number: `move(k, [x, y])`,
+ * `press(k)`, `remove(k)`, all optional except `move`.
+ * A handle that can be removed can also be dragged off the plane.
  */
 export class Handles {
   constructor(plane, { label, move, press, remove, step = 0.1, layer = plane.svg }) {
@@ -26,7 +26,7 @@ export class Handles {
     layer.append(this.group);
     this.group.addEventListener("pointerdown", (event) => this.take(event));
     this.group.addEventListener("keydown", (event) => this.key(event));
-    // Not the group: Chromium makes what listens in SVG a stop of Tab, empty or not.
+    // Not the group, since Chromium makes any SVG element with a listener a Tab stop.
     plane.box.addEventListener("focusin", (event) => this.rove(this.number(event)));
   }
 
@@ -114,7 +114,7 @@ export class Handles {
     if (event.key in ARROWS) {
       const [right, up] = ARROWS[event.key];
       const place = [at[0] + right * far * wide, at[1] + up * far * high];
-      this.items[k] = { ...this.items[k], at: place }; // a second key may come undrawn
+      this.items[k] = { ...this.items[k], at: place }; // a second key can come before a redraw
       this.move(k, place);
     } else if (event.key in NEXT) {
       const count = this.nodes.length;
@@ -124,6 +124,6 @@ export class Handles {
       this.remove(k);
     else return;
     event.preventDefault();
-    event.stopPropagation(); // notebooks have meanings of their own for keys
+    event.stopPropagation(); // notebooks use keys for commands of their own
   }
 }

@@ -1,12 +1,12 @@
-// A map of a loss from above: bands of gray, the lighter the lower.
+// A map of a loss from above, in bands of gray that are lighter where it's lower.
 
-/** The heights between two bands; each is four times nearer to the lowest. */
+/** The heights between bands, each four times nearer to the lowest point. */
 function bandLevels(loss, lowest, { x, y }) {
   const highest = Math.max(...x.flatMap((left) => y.map((low) => loss(left, low))));
   return Array.from({ length: 9 }, (_, k) => lowest + (highest - lowest) * 4 ** (-k - 0.3));
 }
 
-/** Paint `loss(x, y)` on the canvas of a plane, one band between two levels. */
+/** Paint `loss(x, y)` on the canvas of a plane, one band between every two levels. */
 export function paintLevels(plane, loss, lowest) {
   const { canvas, range } = plane;
   const [width, height] = [Math.round(plane.width), Math.round(plane.height)];

@@ -1,10 +1,10 @@
-"""Values of a figure that are lists: whole numbers, or some names out of a few."""
+"""Values of a figure that are lists: integers, or a selection of names."""
 
 from course_lib.explorables.stage.traits import InvalidValue, Whole, _Shared
 
 
 class Wholes(_Shared):
-    """A list of whole numbers, kept as a tuple: set it as a whole.
+    """A list of integers, kept as a tuple, so it can only be set as a whole.
 
     Parameters
     ----------
@@ -12,7 +12,7 @@ class Wholes(_Shared):
     low, high : int
         The smallest and the largest allowed.
     most : int
-        How many there may be.
+        The largest number of entries.
 
     Examples
     --------
@@ -32,7 +32,7 @@ at most 3 whole numbers from 1 to 8, got [9]
         super().__init__(tuple(default))
 
     def validate(self, obj, value):
-        """Return the numbers as a tuple of int, or refuse them."""
+        """Return the numbers as a tuple of int, or raise an error."""
         expected = f"at most {self.most} whole numbers from {self.low} to {self.high}"
         each = Whole(self.low, self.low, self.high)
         try:
@@ -45,7 +45,7 @@ at most 3 whole numbers from 1 to 8, got [9]
 
 
 class Names(_Shared):
-    """Some names out of a few, at least one, kept in the order of the few.
+    """A selection of at least one name, kept in the order of ``names``.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ class Names(_Shared):
         super().__init__(tuple(default))
 
     def validate(self, obj, value):
-        """Return the names as a tuple, or refuse them."""
+        """Return the names as a tuple, or raise an error."""
         known = isinstance(value, list | tuple | set) and value
         if not known or not all(part in self.names for part in value):
             self.refuse(f"one or more of {list(self.names)}", value)

@@ -1,5 +1,5 @@
-// A picture that Python draws anew again and again, and a line of text below it. The
-// browser keeps the old picture until it has unpacked the new one: nothing flickers.
+// A picture that Python redraws again and again, and a line of text below it. The
+// browser keeps the old picture until it has decoded the new one, so nothing flickers.
 function render({ model, el }) {
   const picture = document.createElement("img");
   const status = document.createElement("p");
@@ -27,7 +27,7 @@ function render({ model, el }) {
   showPicture();
   model.on("change:image", showPicture);
   for (const name of words) model.on(`change:${name}`, showWords);
-  // Python draws only for eyes that are there.
+  // Python draws only while somebody is watching.
   model.set("is_seen", true);
   model.save_changes();
   return () => {

@@ -1,9 +1,9 @@
-"""A picture that Python draws while you watch, with what it shows in words.
+"""A picture that Python draws while you watch, with a description in words.
 
-Most figures of the book compute in the browser. Where Python itself must compute, for
-instance a real training, it draws a picture
+Most figures of the book compute in the browser. When Python itself has to compute, as
+in real training, it draws a picture
 (:mod:`course_lib.figures.reports.live_picture`) and sends it to this view. A page
-without Python shows the last picture as it is.
+without Python shows the last picture.
 """
 
 import base64
@@ -26,7 +26,7 @@ class LiveView(anywidget.AnyWidget):
     image : bytes
         JPEG.
     alt : str
-        What is seen and what follows, for who does not see it.
+        What the picture shows and what follows from it, for readers who can't see it.
     status, note : str
         Below the picture; the status is read aloud when it changes.
     width : int
@@ -76,7 +76,7 @@ def bundle(widget, text, page):
     text : str
         The line of text; it must not change from run to run.
     page : str
-        HTML. Colab does not get it: it would show it and leave the widget out.
+        HTML. Colab doesn't get it, because it would show it in place of the widget.
 
     Returns
     -------

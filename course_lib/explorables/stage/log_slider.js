@@ -1,4 +1,4 @@
-// A slider on a logarithmic scale, with its name; its value is said as a number.
+// A labeled slider on a logarithmic scale; screen readers hear its value as a number.
 import { keepKeys } from "./own_keys.js";
 
 function render({ model, el }) {

@@ -1,7 +1,7 @@
-"""A slider for numbers that one thinks of in powers of ten, such as a learning rate.
+"""A slider for numbers that you think of in powers of ten, such as a learning rate.
 
-The slider of ipywidgets tells a screen reader neither its name nor its value, only the
-power of ten; this one tells both.
+The ipywidgets slider gives a screen reader neither its name nor its value, only the
+power of ten; this one gives both.
 """
 
 import anywidget
@@ -11,9 +11,9 @@ from course_lib.explorables.stage.modules import join, read_file
 
 
 class LogSlider(anywidget.AnyWidget):
-    """A labeled slider from one power of ten to another, ten places between two.
+    """A labeled slider between two powers of ten, with ten stops per power.
 
-    The hand sets numbers of two digits: 0.1, 0.13, 0.16, 0.2 and so on.
+    Moving it sets numbers with two digits: 0.1, 0.13, 0.16, 0.2 and so on.
 
     Attributes
     ----------

@@ -1,10 +1,10 @@
-"""One self-contained ES module out of the scripts of a figure and of the stage.
+"""One self-contained ES module made from the scripts of a figure and of the stage.
 
-A browser that shows a widget gets its script as one text, so nothing may be imported.
-:func:`join` follows the imports of a file and lays all files behind one another, with
-the ``import`` and ``export`` words taken away. All names then share one scope: two
-files of a figure must not define the same name. A page may hold many figures, so lines
-of comment and indents, which are for authors, are left out.
+A browser that shows a widget gets its script as one text, so nothing can be imported.
+:func:`join` follows the imports of a file and concatenates all the files without their
+``import`` and ``export`` keywords. All names then share one scope, so two files of a
+figure must not define the same name. A page can have many figures, so comment lines and
+indentation, which are for authors, are left out.
 """
 
 import posixpath
@@ -19,12 +19,12 @@ _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", r
 
 @cache
 def read_file(name):
-    """Return the text of a file that stands beside the Python of a figure.
+    """Return the text of a file in the folder of a figure.
 
     Parameters
     ----------
     name : str
-        Its place in ``explorables``, for example ``stage/stage.css``.
+        Its path in ``explorables``, such as ``stage/stage.css``.
 
     Returns
     -------
@@ -33,7 +33,7 @@ def read_file(name):
     Raises
     ------
     ValueError
-        If there is no such file.
+        If there's no such file.
 
     Examples
     --------
@@ -47,17 +47,17 @@ def read_file(name):
 
 
 def files_of(name):
-    """List the files that a module needs, each after those that it imports.
+    """List the files that a module needs, each after those it imports.
 
     Parameters
     ----------
     name : str
-        A script by its place in ``explorables``, without its ending: ``neuron/view``.
+        Path of a script in ``explorables``, without its ending: ``neuron/view``.
 
     Returns
     -------
     list of str
-        The module itself is the last.
+        The module itself is last.
 
     Examples
     --------
@@ -80,12 +80,12 @@ def files_of(name):
 
 @cache
 def join(name):
-    """Join a module and all that it imports to one script without imports.
+    """Join a module and everything it imports into one script without imports.
 
     Parameters
     ----------
     name : str
-        A script by its place in ``explorables``, without its ending: ``neuron/view``.
+        Path of a script in ``explorables``, without its ending: ``neuron/view``.
 
     Returns
     -------
@@ -103,7 +103,7 @@ def join(name):
 
 @cache
 def style():
-    """Return what ``stage.css`` says, without comments and indents.
+    """Return the contents of ``stage.css`` without comments and indentation.
 
     Returns
     -------

@@ -1,6 +1,6 @@
-// Numbers and texts, without a browser: chance, rounding, colors, and Python code.
+// Numbers and texts, without a browser: randomness, rounding, colors, and Python code.
 
-/** Give a source of numbers from 0 to 1; the same seed gives the same numbers. */
+/** Return a source of numbers from 0 to 1; the same seed gives the same numbers. */
 export function randomNumbers(seed) {
   let a = seed >>> 0;
   return () => {
@@ -12,7 +12,7 @@ export function randomNumbers(seed) {
   };
 }
 
-/** Give a source of numbers of the normal distribution, by Box and Muller. */
+/** Return a source of normally distributed numbers (Box and Muller). */
 export function normalNumbers(seed) {
   const random = randomNumbers(seed);
   return () =>
@@ -21,11 +21,11 @@ export function normalNumbers(seed) {
 
 export const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
 
-/** Round to a multiple of a step, without the dust of binary fractions. */
+/** Round to a multiple of a step, without the residue of binary fractions. */
 export const roundTo = (value, step) =>
   Number((Math.round(value / step) * step).toFixed(10)) + 0;
 
-/** Write a number for a reader: few digits, and a true minus sign. */
+/** Write a number for readers, with few digits and a true minus sign. */
 export function format(value, digits = 2) {
   const text = String(Number(value.toFixed(digits)) + 0);
   return text.replace("-", "\u2212");
@@ -34,7 +34,7 @@ export function format(value, digits = 2) {
 const BLUE = [0, 114, 178];
 const VERMILION = [213, 94, 0];
 
-/** Give [red, green, blue] of a signed value: blue, white at zero, vermilion. */
+/** Return [red, green, blue] of a signed value: blue, white at zero, vermilion. */
 export function signedColor(value, reach = 1) {
   const strength = Math.min(1, Math.abs(value) / reach);
   const full = value < 0 ? BLUE : VERMILION;
@@ -42,8 +42,8 @@ export function signedColor(value, reach = 1) {
 }
 
 /**
- * Write a value as Python code, letter by letter as `python_code.literal` does;
- * `{ code: "..." }` is Python's `Code`, and stands as it is.
+ * Write a value as Python code, exactly as `python_code.literal` does;
+ * `{ code: "..." }` is Python's `Code` and is left as it is.
  */
 export function literal(value) {
   if (typeof value === "string") return `"${value}"`;
@@ -53,7 +53,7 @@ export function literal(value) {
   return `[${Array.from(value, literal).join(", ")}]`;
 }
 
-/** Put values into the places `$name` of a template. */
+/** Replace the placeholders `$name` of a template by values. */
 export function fillCode(template, values) {
   return template.replace(/\$(\w+)/g, (_, name) => literal(values[name]));
 }

@@ -1,7 +1,7 @@
-// The keys of a figure are its own: a notebook would take arrows and letters for its
-// commands. Keys with Ctrl or the command key, and Escape, stay the notebook's.
+// A figure keeps its keys to itself, because a notebook would treat arrows and letters as
+// commands. Escape and keys with Ctrl or Command are left to the notebook.
 
-// JupyterLab 4.4 acts before the figure hears of a key, unless what has the focus says so.
+// JupyterLab 4.4 acts before the figure sees a key, unless the focused element opts out.
 const OWN = "data-lm-suppress-shortcuts";
 
 /** Keep the keys that are pressed inside an element from the notebook around it. */

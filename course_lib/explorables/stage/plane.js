@@ -12,7 +12,7 @@ export function shape(tag, attributes = {}, ...children) {
   return node;
 }
 
-/** Give about five round numbers between two ends. */
+/** Return about five round numbers between two ends. */
 export function ticks(low, high) {
   const rough = (high - low) / 5;
   const power = 10 ** Math.floor(Math.log10(rough));
@@ -24,7 +24,7 @@ export function ticks(low, high) {
 
 /**
  * A plane in data units. `x` and `y` are [low, high]; `aspect` is height over width.
- * Draw in the layers it gives, in places from `toX` and `toY`; a change of size
+ * Draw in the layers it provides, at points from `toX` and `toY`; a change of size
  * redraws the stage.
  */
 export class Plane {
@@ -49,14 +49,14 @@ export class Plane {
     stage.onClose(() => watch.disconnect());
   }
 
-  /** Add a layer for marks; later layers lie above earlier ones. */
+  /** Add a layer for marks; later layers are above earlier ones. */
   layer(name, parent = this.content) {
     const layer = shape("g", { class: name });
     parent.append(layer);
     return layer;
   }
 
-  /** Show another part of the plane, and name its axes anew if names are given. */
+  /** Show a different part of the plane, with new axis names if they're given. */
   setRange(x, y, names = this.names) {
     if (String([x, y, names]) === String([this.range.x, this.range.y, this.names])) return;
     this.range = { x, y };
@@ -99,7 +99,7 @@ export class Plane {
     return EDGE.top + ((high - value) / (high - low)) * this.height;
   }
 
-  /** Turn a place on the screen into data units. */
+  /** Convert a point on the screen to data units. */
   fromScreen(event) {
     const { left, top } = this.svg.getBoundingClientRect();
     const { x, y } = this.range;
@@ -129,7 +129,7 @@ export class Plane {
         transform: `translate(12 ${EDGE.top + this.height / 2}) rotate(-90)` }));
   }
 
-  /** Call `press([x, y])` when an empty place is clicked or tapped. */
+  /** Call `press([x, y])` when an empty spot is clicked or tapped. */
   onPress(press) {
     this.paper.addEventListener("click", (event) => press(this.fromScreen(event)));
   }
@@ -154,14 +154,14 @@ export class Plane {
     context.putImageData(image, 0, 0);
   }
 
-  /** Make a line through places in data units. */
+  /** Make a line through points in data units. */
   curve(places, attributes = {}) {
     const d = places.map(([x, y], k) =>
       `${k ? "L" : "M"}${this.toX(x).toFixed(1)} ${this.toY(y).toFixed(1)}`).join("");
     return shape("path", { d, fill: "none", ...attributes });
   }
 
-  /** Make an arrow between two places in data units. */
+  /** Make an arrow between two points in data units. */
   arrow(from, to, attributes = {}) {
     const [x0, y0] = [this.toX(from[0]), this.toY(from[1])];
     const [x1, y1] = [this.toX(to[0]), this.toY(to[1])];

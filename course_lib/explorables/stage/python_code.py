@@ -1,7 +1,8 @@
 """The code that a figure shows: a template, and values written as Python.
 
-Python and the browser fill the same template and must write the same text, so numbers
-are written in one way: at most twelve digits, and whole numbers without a point.
+Python and the browser fill in the same template and must write the same text, so
+there's one way to write numbers: at most twelve digits, and integers without a decimal
+point.
 """
 
 import re
@@ -10,7 +11,7 @@ import numpy as np
 
 
 class Code(str):
-    """A piece of Python code: a place gets it as it stands, without quotes."""
+    """A piece of Python code, which replaces a placeholder without quotes."""
 
     __slots__ = ()
 
@@ -50,13 +51,13 @@ def _number(value):
 
 
 def fill(template, values):
-    """Put values into the places ``$name`` of a template.
+    """Replace the placeholders ``$name`` of a template by values.
 
     Parameters
     ----------
     template : str
     values : dict of str to value
-        One a place, as :func:`literal` takes them.
+        One per placeholder, as :func:`literal` takes them.
 
     Returns
     -------
@@ -65,7 +66,7 @@ def fill(template, values):
     Raises
     ------
     ValueError
-        If a place has no value.
+        If a placeholder doesn't have a value.
 
     Examples
     --------

@@ -1,10 +1,10 @@
-"""A training that can be gone through, forward and back (chapters 2 and 3)."""
+"""A training run that you can go through, forward and back (chapters 2 and 3)."""
 
 from course_lib.explorables.stage.stage import Explorable
 
 
 class ScrubbedTraining(Explorable):
-    """Base of figures whose training stands at ``num_steps``, a trait with an end."""
+    """Base of figures whose training is at ``num_steps``, a trait with a maximum."""
 
     def step(self, num_steps=1):
         """Train on.
@@ -16,7 +16,7 @@ class ScrubbedTraining(Explorable):
         Returns
         -------
         bool
-            False if the training was at its end.
+            False if training was at its end.
         """
         last = self.traits()["num_steps"].high
         if self.num_steps == last:

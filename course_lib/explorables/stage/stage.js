@@ -11,7 +11,7 @@ export function element(tag, attributes = {}, ...children) {
   return node;
 }
 
-/** Keep values where no Python runs; to a figure it looks like a widget's model. */
+/** Keep values where Python doesn't run; to a figure it looks like a widget's model. */
 export function localModel(values) {
   const listeners = new Set();
   let changed = false;
@@ -24,7 +24,7 @@ export function localModel(values) {
   };
 }
 
-/** Bring every figure of this kind on the page to life that is not alive yet. */
+/** Start every figure of this kind on the page that isn't running yet. */
 export function mountAll(name, figure) {
   const places = `.explorable-place[data-figure="${name}"]:not([data-ready])`;
   for (const place of document.querySelectorAll(places)) {
@@ -33,7 +33,7 @@ export function mountAll(name, figure) {
   }
 }
 
-/** Build the frame in `el`, let `figure(stage)` fill it; return how to end it. */
+/** Build the frame in `el`, let `figure(stage)` fill it, and return how to end it. */
 export function mount(el, model, figure) {
   const stage = new Stage(model);
   figure(stage);
@@ -47,7 +47,7 @@ class Stage {
     this.model = model;
     this.about = model.get("_about");
     this.data = model.get("_data");
-    // Every figure of a page has a script of its own, but all share one set of ids.
+    // Every figure on a page has its own script, but they all share one set of ids.
     globalThis.explorableCount = (globalThis.explorableCount ?? 0) + 1;
     this.id = `explorable-${globalThis.explorableCount}`;
     this.calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -85,7 +85,7 @@ class Stage {
     keepKeys(this.root);
   }
 
-  /** Return a shared value. Never change an array in place: set a new one. */
+  /** Return a shared value. Never change an array in place; set a new one instead. */
   get(name) {
     return this.model.get(name);
   }
@@ -97,17 +97,17 @@ class Stage {
     this.redraw();
   }
 
-  /** Go back to the values that the figure was made with. */
+  /** Go back to the values the figure was made with. */
   reset() {
     this.set(structuredClone(this.model.get("_start")));
   }
 
-  /** Call `draw` after each change, from hand, clock or Python: once a frame. */
+  /** Call `draw` once per frame after a change by hand, clock or Python. */
   onDraw(draw) {
     this.drawings.push(draw);
   }
 
-  /** Name the code that is shown: `names()` gives [template, { place: value }]. */
+  /** Set the code that is shown: `names()` returns [template, { placeholder: value }]. */
   onCode(names) {
     this.codeNames = names;
   }
@@ -120,7 +120,7 @@ class Stage {
     });
   }
 
-  /** Write the line below the picture; screen readers hear it unless it plays. */
+  /** Write the line below the picture; screen readers hear it unless Play is running. */
   say(text) {
     if (this.status.textContent !== text) this.status.textContent = text;
   }
@@ -147,8 +147,8 @@ class Stage {
   }
 
   /**
-   * Add Step, Play and Reset. `step()` returns false when nothing is left to do;
-   * `reset()` is the stage's own unless given.
+   * Add Step, Play and Reset. `step()` returns false when there's nothing left to do;
+   * `reset()` is the stage's own unless it's given.
    */
   clock({ step, reset = () => this.reset(), milliseconds = 700 }) {
     this.step = step;
@@ -179,8 +179,8 @@ class Stage {
 
   /**
    * Add a labeled slider of a shared number, or of anything with `get` and `set`.
-   * On a log scale `low` and `high` are above zero and `step` counts decades. `write`
-   * turns the value into what is shown and said, where it is not the number itself.
+   * On a log scale `low` and `high` are positive and `step` is in decades. `write`
+   * converts the value to what is shown and read aloud, if that isn't the number.
    */
   slider({ label, trait, low, high, step, log = false, digits = 2, write,
            get = () => this.get(trait), set = (value) => this.set({ [trait]: value }) }) {
@@ -203,7 +203,7 @@ class Stage {
     return input;
   }
 
-  /** Add a choice of one among a few; options are [value, text] or plain values. */
+  /** Add a choice of one option; options are [value, text] or plain values. */
   choice({ label, trait, options, get = () => this.get(trait),
            set = (value) => this.set({ [trait]: value }) }) {
     const name = `${this.id}-choice-${this.knobs.childElementCount}`;
@@ -221,7 +221,7 @@ class Stage {
     });
   }
 
-  /** Do something when the stage is taken down. */
+  /** Do something when the stage is removed. */
   onClose(end) {
     this.ends.push(end);
   }

@@ -1,9 +1,9 @@
-"""The stage on which every explorable stands: an interactive figure.
+"""The stage that every explorable, an interactive figure, is built on.
 
 A figure is a folder: a Python class in ``figure.py``, the ES modules ``view.js`` and
 ``core.js``. The class names the values that Python and the browser share; the modules
-draw them and compute each step, so the figure is alive on a page without Python too.
-Where Python runs, both sides see what the other changes.
+draw them and compute each step, so the figure also works on a page without Python.
+Where Python runs, each side sees what the other one changes.
 """
 
 import html
@@ -32,16 +32,16 @@ class Explorable(anywidget.AnyWidget):
     title : str
         Heading of the figure.
     alt : str
-        What is seen and what follows, for who does not see it.
+        What the figure shows and what follows from it, for readers who can't see it.
     try_this : str
-        What to do, with a goal that can be observed; shown after "Try:".
+        What to do, with an observable goal; shown after "Try:".
     templates : dict of str to str
-        Code of ``course_lib`` that rebuilds what is shown, with places ``$name``.
+        ``course_lib`` code that rebuilds what is shown, with placeholders ``$name``.
     summary : tuple of str
-        The values that stand in the figure's one line of text.
+        The values in the figure's one line of text.
     """
 
-    # ipywidgets 7 (in Colab) would show itself by this and pass the bundle by.
+    # ipywidgets 7 (in Colab) would display itself with this and skip the bundle.
     _ipython_display_ = None
 
     module: ClassVar[str] = ""
@@ -56,7 +56,7 @@ class Explorable(anywidget.AnyWidget):
     _start = traitlets.Dict().tag(sync=True)
 
     def __init_subclass__(cls, **options):
-        """Join the figure's module and the stage to the one script a browser gets."""
+        """Join the figure's module and the stage into the one script a browser gets."""
         if "module" in cls.__dict__:
             cls._esm = f"{join(f'{cls.module}/view')}\n{_FOR_WIDGETS}"
             cls._css = style()
@@ -92,7 +92,7 @@ class Explorable(anywidget.AnyWidget):
         return sorted(set(shared) - set(base) - {"_esm", "_css", "_anywidget_id"})
 
     def state(self):
-        """Return the shared values as plain numbers, texts and lists.
+        """Return the shared values as plain numbers, strings and lists.
 
         Returns
         -------
@@ -104,21 +104,21 @@ class Explorable(anywidget.AnyWidget):
         }
 
     def data(self):
-        """Return what the browser needs and nobody changes, for instance examples.
+        """Return constant data that the browser needs, such as examples.
 
         Returns
         -------
         dict of str to value
-            What JSON can hold; the module finds it as ``stage.data``.
+            Data that JSON can hold; the module finds it as ``stage.data``.
         """
         return {}
 
     def reset(self):
-        """Go back to the values that the figure was made with."""
+        """Go back to the values the figure was made with."""
         self.change(self._start)
 
     def change(self, values):
-        """Set several values at once: all of them, or none if one is refused.
+        """Set several values at once: all of them, or none if one is rejected.
 
         Parameters
         ----------
@@ -127,7 +127,7 @@ class Explorable(anywidget.AnyWidget):
         Raises
         ------
         ValueError
-            If a value is not what its trait allows.
+            If a value isn't allowed by its trait.
         """
         with self.hold_sync(), self.hold_trait_notifications():  # undone by an error
             for name, value in values.items():
@@ -136,7 +136,7 @@ class Explorable(anywidget.AnyWidget):
     def code_values(self):
         """Return the name of a template, and the values of its places.
 
-        The module's ``code`` says the same in the browser.
+        The module's ``code`` returns the same in the browser.
 
         Returns
         -------
@@ -145,7 +145,7 @@ class Explorable(anywidget.AnyWidget):
         raise NotImplementedError
 
     def code(self):
-        """Return the code of ``course_lib`` that rebuilds what is shown.
+        """Return the ``course_lib`` code that rebuilds what is shown.
 
         Returns
         -------
@@ -160,7 +160,7 @@ class Explorable(anywidget.AnyWidget):
 
     @property
     def html(self):
-        """The figure as one piece of HTML, alive without Python."""
+        """The figure as one piece of HTML that works without Python."""
         page = {name: getattr(self, name) for name in ("_about", "_data", "_start")}
         script = join(f"{self.module}/view")
         return _PAGE.format(
@@ -176,7 +176,7 @@ class Explorable(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **options):
         bundle = super()._repr_mimebundle_(**options)
         if bundle is None or "google.colab" in sys.modules:
-            return bundle  # Colab would show the HTML and leave the widget out
+            return bundle  # Colab would show the HTML in place of the widget
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         return {**data, "text/html": self.html}, metadata
 

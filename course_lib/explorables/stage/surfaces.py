@@ -1,4 +1,4 @@
-"""The loss surfaces of the optimizer race: a height and its gradient at each place.
+"""The loss surfaces of the optimizer race: a height and its gradient at each point.
 
 ``kappa`` is the condition number: how many times more curved a ravine is across than
 along.
@@ -43,7 +43,7 @@ def turned_ravine_gradient(x, y, kappa):
 
 
 def saddle(x, y):
-    """Lie flat at (0, 0), yet lower at (0, 1) and (0, -1)."""
+    """Be flat at (0, 0), yet lower at (0, 1) and (0, -1)."""
     return x**2 - y**2 + y**4 / 2
 
 
@@ -53,7 +53,7 @@ def saddle_gradient(x, y):
 
 
 def rosenbrock(x, y):
-    """Bend a valley; its lowest place is (1, 1) (Rosenbrock, 1960)."""
+    """Bend a valley whose lowest point is (1, 1) (Rosenbrock, 1960)."""
     return (1 - x) ** 2 + 100 * (y - x**2) ** 2
 
 
@@ -64,7 +64,7 @@ def rosenbrock_gradient(x, y):
 
 
 def two_minima(x, y):
-    """Sink into two valleys, near x = -1 and x = 1; the left one is lower."""
+    """Sink into two valleys, near x = -1 and x = 1, the left one lower."""
     return (x**2 - 1) ** 2 + 0.3 * x + y**2
 
 
@@ -74,18 +74,18 @@ def two_minima_gradient(x, y):
 
 
 class Surface(NamedTuple):
-    """One surface, and the race that is run on it.
+    """One surface, and the race on it.
 
     Attributes
     ----------
     loss, gradient : callable
-        Of x and y, and of kappa where the surface is a ravine.
+        Functions of x and y, and of kappa if the surface is a ravine.
     start : tuple of float, shape (2,)
     rates : tuple of float, shape (5,)
-        For each optimizer the rate, among 61 from 0.0001 to 10, that is home first; or
-        where none is, the one with the lowest end.
+        For each optimizer the rate, among 61 from 0.0001 to 10, that is home first or,
+        if none is, the one with the lowest final loss.
     best, near : float
-        The lowest loss, and how little above it counts as home.
+        The lowest loss, and how far above it still counts as home.
     """
 
     loss: Callable
@@ -102,7 +102,7 @@ class Surface(NamedTuple):
 
     @property
     def source(self):
-        """The code of both functions."""
+        """The source code of both functions."""
         parts = (self.loss, self.gradient)
         return "\n\n".join(inspect.getsource(part) for part in parts)
 

@@ -1,7 +1,7 @@
-"""What a figure's values may be: checked whenever Python or the reader's hand sets one.
+"""The values that a figure allows, checked whenever Python or the reader sets one.
 
-Each trait here is shared with the browser. A wrong value is refused with a sentence
-that names the expected and the received, and the figure stays as it was.
+Each trait here is shared with the browser. A wrong value is rejected with a sentence
+that names what was expected and what came, and the figure stays as it was.
 """
 
 import math
@@ -13,7 +13,7 @@ import traitlets
 
 
 class InvalidValue(traitlets.TraitError, ValueError):
-    """A value that a figure refuses; it is a ``ValueError`` too."""
+    """The error for a value that a figure rejects; it's also a ``ValueError``."""
 
 
 class _Shared(traitlets.TraitType):
@@ -24,7 +24,7 @@ class _Shared(traitlets.TraitType):
         self.tag(sync=True, to_json=lambda value, _: _as_lists(value))
 
     def refuse(self, expected, value):
-        """Raise the error for a value that is not what it should be."""
+        """Raise the error for a value that isn't what it should be."""
         raise InvalidValue(f"expected {self.name} to be {expected}, got {value!r}")
 
 
@@ -65,7 +65,7 @@ from 0 to 90, got 100
         self.low, self.high = low, high
 
     def validate(self, obj, value):
-        """Return the value as a float, or refuse it."""
+        """Return the value as a float, or raise an error."""
         if not _is_number(value) or not self.low <= value <= self.high:
             span = f" from {self.low:g} to {self.high:g}"
             limits = span if math.isfinite(self.high - self.low) else ""
@@ -74,7 +74,7 @@ from 0 to 90, got 100
 
 
 class Whole(_Shared):
-    """A whole number.
+    """An integer.
 
     Parameters
     ----------
@@ -95,7 +95,7 @@ class Whole(_Shared):
         self.low, self.high = low, high
 
     def validate(self, obj, value):
-        """Return the value as an int, or refuse it."""
+        """Return the value as an int, or raise an error."""
         whole = _is_number(value) and value == int(value)
         if not whole or not self.low <= value <= self.high:
             self.refuse(f"a whole number from {self.low} to {self.high}", value)
@@ -123,22 +123,22 @@ class Choice(_Shared):
         self.names = tuple(names)
 
     def validate(self, obj, value):
-        """Return the name, or refuse it."""
+        """Return the name, or raise an error."""
         if not isinstance(value, str) or value not in self.names:
             self.refuse(f"one of {list(self.names)}", value)
         return value
 
 
 class Text(_Shared):
-    """A text of a given form.
+    """A string of a given form.
 
     Parameters
     ----------
     default : str
     pattern : str
-        Regular expression for the whole text.
+        Regular expression for the whole string.
     form : str
-        The same in words, for the error.
+        The form in words, for the error.
 
     Examples
     --------
@@ -155,7 +155,7 @@ letters, got 'IN'
         self.pattern, self.form = re.compile(pattern), form
 
     def validate(self, obj, value):
-        """Return the text, or refuse it."""
+        """Return the string, or raise an error."""
         if not isinstance(value, str) or not self.pattern.fullmatch(value):
             self.refuse(self.form, value)
         return value
@@ -173,20 +173,20 @@ class Switch(_Shared):
     """
 
     def validate(self, obj, value):
-        """Return the value, or refuse it."""
+        """Return the value, or raise an error."""
         if not isinstance(value, bool | np.bool_):
             self.refuse("True or False", value)
         return bool(value)
 
 
 class Numbers(_Shared):
-    """An array of finite numbers, kept as (nested) tuples: set it as a whole.
+    """An array of finite numbers, kept as (nested) tuples, so it's set as a whole.
 
     Parameters
     ----------
     default : array_like
     shape : tuple of int or None
-        None where any length will do.
+        None where any length is allowed.
     low, high : float
         The smallest and the largest allowed.
 
@@ -203,7 +203,7 @@ class Numbers(_Shared):
         super().__init__(_as_tuples(np.asarray(default, dtype=np.float64)))
 
     def validate(self, obj, value):
-        """Return the numbers as tuples of floats, or refuse them."""
+        """Return the numbers as tuples of floats, or raise an error."""
         shape = str(tuple("N" if n is None else n for n in self.shape))
         expected = f"finite numbers of shape {shape}".replace("'", "")
         if math.isfinite(self.high - self.low):

@@ -1,21 +1,21 @@
-"""What buttons and sliders say while a cell is still running.
+"""Messages from buttons and sliders while a cell is still running.
 
-A notebook's kernel does one thing at a time: it hears a button only when the cell has
-ended. :class:`WidgetMessages` lets a long computation listen in between, at moments of
-its own choice. It handles the messages of widgets and lets all others, such as the next
-cell, wait in their order.
+A notebook's kernel does one thing at a time, so it hears a button only after the cell
+has ended. :class:`WidgetMessages` lets a long computation listen at moments of its own
+choice. It handles the messages of widgets and makes all others, such as the next cell,
+wait in order.
 """
 
 import threading
 
 
 class WidgetMessages:
-    """The messages that wait at the door of the running kernel.
+    """The messages that wait in the queue of the running kernel.
 
     Use it as ``with WidgetMessages() as messages:`` and call :meth:`hear` inside.
 
-    Where there is no such door, in plain Python, in another thread, or in a kernel that
-    is built in another way (in the browser), buttons stay unheard until the cell ends.
+    If there's no such queue (in plain Python, in another thread, or in the browser's
+    kernel, which is built differently), buttons aren't heard until the cell ends.
     """
 
     def __init__(self):
@@ -29,10 +29,10 @@ class WidgetMessages:
         return self._stream is not None
 
     def hear(self):
-        """Handle what widgets have sent since the last call; some microseconds."""
+        """Handle what widgets have sent since the last call, in microseconds."""
         if not self.can_hear:
             return
-        import zmq  # there is a kernel, so it is there
+        import zmq  # installed, because there's a kernel
 
         while True:
             try:
@@ -49,7 +49,7 @@ class WidgetMessages:
         return self._kernel.session.unpack(frames[1].bytes)["msg_type"]
 
     def _handle(self, parts):
-        """Do what the kernel would do, and tell the browser before and after."""
+        """Do what the kernel would do, and notify the browser before and after."""
         kernel = self._kernel
         identities, frames = kernel.session.feed_identities(parts, copy=False)
         message = kernel.session.deserialize(frames, content=True, copy=False)
@@ -65,7 +65,7 @@ class WidgetMessages:
         self.close()
 
     def close(self):
-        """Hand over what has waited, in the order in which it came."""
+        """Pass on the waiting messages, in the order in which they came."""
         for parts in self._waiting:
             receive = self._stream._recv_callback
             self._stream.io_loop.add_callback(
@@ -83,7 +83,7 @@ def running_kernel():
     True
     """
     try:
-        from IPython import get_ipython  # slow to import, and not there without Jupyter
+        from IPython import get_ipython  # slow to import, and missing without Jupyter
     except ImportError:
         return None
     return getattr(get_ipython(), "kernel", None)

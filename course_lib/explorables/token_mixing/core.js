@@ -5,7 +5,7 @@ export const POSITIONS = [-0.8, 0.5, -0.3, 0.7, -0.6, 0.2];
 export const UNITS = { weight: [-1, 1, 1], bias: [-1, 1, -0.5], out: [-0.4, 0.9, -0.5] };
 const SAME = 1e-9;
 
-/** The pair of neighbors, from 0, that a token of 1 to 6 stands for. */
+/** The pair of neighbors, from 0, that belongs to a token from 1 to 6. */
 export const pair = ({ token }) => [Math.min(token, 5) - 1, Math.min(token, 5)];
 
 /** The six numbers after the change. */
@@ -26,7 +26,7 @@ export const sees = (layer, t) =>
 
 const places = ({ positions }) => (positions ? POSITIONS : POSITIONS.map(() => 0));
 
-/** What the layer makes of six numbers. */
+/** The outputs of the layer for six numbers. */
 export function apply(state, numbers) {
   const x = numbers.map((number, t) => number + places(state)[t]);
   if (state.layer === "ffn") return x.map(feedForward);
@@ -64,7 +64,7 @@ export function onlySwapped(state) {
   return apply(state, after(state)).every((y, t) => Math.abs(y - old[t]) <= SAME);
 }
 
-/** The template and the values of the code that is shown. */
+/** The template of the code that is shown, and its values. */
 export function code(state) {
   const given = { before: BEFORE, after: after(state), positions: places(state) };
   const { weight, bias, out } = UNITS;

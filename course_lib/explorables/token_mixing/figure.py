@@ -1,4 +1,4 @@
-"""Six tokens to change, and a layer over them: which outputs move (chapter 4)."""
+"""Six tokens to change, a layer over them, and the outputs that move (chapter 4)."""
 
 from typing import ClassVar
 
@@ -53,13 +53,13 @@ class TokenMixing(Explorable):
     layer : str
         causal or full (attention), or ffn.
     positions : bool
-        Whether a number for its position is added to each token.
+        Whether each token gets a number for its position added.
     edit : str
-        value (of one token), or swap (of a token and the next).
+        value (of one token), or swap (of a token and the next one).
     token : int
-        From 1 to 6: which token, or the left one of the two.
+        The token, or the left one of the two, from 1 to 6.
     value : float
-        What a changed token becomes, from -2 to 2.
+        The new value of the changed token, from -2 to 2.
 
     Examples
     --------
@@ -122,7 +122,7 @@ class TokenMixing(Explorable):
         return tuple((np.flatnonzero(np.abs(self.moves) > 1e-9) + 1).tolist())
 
     def apply(self, numbers):
-        """Return what the layer makes of six numbers.
+        """Return the output of the layer for six numbers.
 
         Parameters
         ----------
@@ -146,7 +146,7 @@ class TokenMixing(Explorable):
         return _POSITIONS if self.positions else np.zeros(6)
 
     def code_values(self):
-        """Return the name of a template, and the values of its places."""
+        """Return the name of a template, and the values of its placeholders."""
         given = {"before": _BEFORE, "after": self.after, "positions": self._places}
         given = {name: tuple(part.tolist()) for name, part in given.items()}
         inside = {**_UNITS, "out": _OUT} if self.layer == "ffn" else {}

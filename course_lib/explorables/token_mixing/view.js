@@ -52,7 +52,7 @@ export function figure(stage) {
         { class: "moves-column" })));
   }
 
-  /** Lead from each input to the outputs that see it; dark from what was changed. */
+  /** Draw lines from each input to the outputs that see it, dark if it was changed. */
   function drawLinks(now) {
     const changed = now.edit === "swap" ? pair(now) : [now.token - 1];
     const hits = new Set(moved(now));
@@ -75,7 +75,7 @@ export function figure(stage) {
     height: Math.max(1, plane.toY(0) - plane.toY(Math.abs(value))).toFixed(1), ...attributes });
   const level = (zero) => plane.curve([[0.5, zero], [6.5, zero]], { class: "moves-zero" });
 
-  /** Inputs are stems with a handle, outputs are bars; dashed is what was before. */
+  /** Inputs are stems with a handle, outputs are bars; the old values are dashed. */
   function drawBars(now) {
     const [x, old, out] = [after(now), apply(now, BEFORE), apply(now, after(now))];
     const hits = new Set(moved(now));

@@ -6,16 +6,16 @@ export const PARTS = ["token table", "positions", "attention", "feed-forward", "
 const range = (low, high, step) =>
   Array.from({ length: (high - low) / step + 1 }, (_, k) => low + k * step);
 
-/** The stops of the sliders: narrow where models are small, so that a finger can hit them. */
+/** The stops of the sliders, closer together for small models, so that fingers can hit them. */
 export const WIDTHS = [...range(64, 2048, 64), ...range(2560, 6144, 512),
   ...range(7168, 12288, 1024)];
 export const LAYERS = [...range(1, 16, 1), ...range(18, 48, 2), ...range(56, 96, 8)];
 
-/** The place in a list of what lies nearest to a value. */
+/** The index of the list entry nearest to a value. */
 export const nearest = (stops, value) => stops.reduce((best, stop, k) =>
   (Math.abs(stop - value) < Math.abs(stops[best] - value) ? k : best), 0);
 
-const SHORTEST = 16, LONGEST = 131072; // of the contexts that may be set
+const SHORTEST = 16, LONGEST = 131072; // of the contexts that can be set
 
 /** The parameters of each part, with biases, as `TransformerSizes.parameters` counts. */
 export function parameters({ vocab_size, context, embed_dim: d, num_layers, expansion, tied }) {
@@ -42,7 +42,7 @@ export function work({ embed_dim: d, num_layers, expansion, context }, length = 
   };
 }
 
-/** The shares of FFN, projections and mixing in the work of the blocks, in per cent. */
+/** The shares of FFN, projections and mixing in the work of the blocks, in percent. */
 export function workShares(state, length) {
   const parts = Object.entries(work(state, length));
   const sum = parts.reduce((so_far, [, count]) => so_far + count, 0);
@@ -61,11 +61,11 @@ export function contextAt(place) {
   return Math.max(SHORTEST, Math.min(LONGEST, best));
 }
 
-/** The name of the published model that has exactly this many parameters, if one has. */
+/** The name of the published model with exactly this many parameters, if there is one. */
 export const known = (state, models) =>
   Object.keys(models).find((name) => models[name] === total(state)) ?? "";
 
-/** Write a large number in three digits: thousand, million, billion, trillion. */
+/** Write a large number with three digits: thousand, million, billion, trillion. */
 export function inWords(number) {
   const names = ["", " thousand", " million", " billion", " trillion"];
   let power = 0;
@@ -73,7 +73,7 @@ export function inWords(number) {
   return `${Number((number / 1000 ** power).toPrecision(3))}${names[power]}`;
 }
 
-/** The template and the values of the code that is shown. */
+/** The template of the code that is shown, and its values. */
 export function code({ vocab_size, context, embed_dim, num_layers, expansion, tied }) {
   const hidden_dim = expansion * embed_dim;
   return ["sizes", { vocab_size, context, embed_dim, num_layers, hidden_dim, tied }];

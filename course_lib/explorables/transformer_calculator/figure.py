@@ -1,4 +1,4 @@
-"""The sizes of a Transformer to adjust: what it has, and how much it computes."""
+"""A Transformer with adjustable sizes: what it stores, and how much it computes."""
 
 from typing import ClassVar
 
@@ -23,12 +23,12 @@ share = parts["feed-forward"] / num_parameters"""
 
 
 class TransformerCalculator(Explorable):
-    """A decoder by its sizes: parameters of each part, and work against context.
+    """The sizes of a decoder, the parameters of each part, and work against context.
 
     Attributes
     ----------
     embed_dim : int
-        d, the length of a token's vector, 64 to 12,288.
+        d, the length of the token vector, 64 to 12,288.
     expansion : int
         Width of the feed-forward networks as a multiple of d, 1 to 8.
     num_layers : int
@@ -37,7 +37,7 @@ class TransformerCalculator(Explorable):
     tied : bool
         Whether the output matrix is the token table.
     context : int
-        Longest input, which is how many positions a token looks at, 16 to 131,072.
+        Longest input, which is the number of positions a token looks at, 16 to 131,072.
 
     Examples
     --------
@@ -102,7 +102,7 @@ vocab_size=50257, tied=True, context=1024)
         return {"known": {n: PUBLISHED_SIZES[n].num_parameters() for n in names}}
 
     def code_values(self):
-        """Return the name of a template, and the values of its places."""
+        """Return the name of a template, and the values of its placeholders."""
         names = ("vocab_size", "context", "embed_dim", "num_layers", "hidden_dim")
         values = {name: getattr(self.sizes, name) for name in names}
         return "sizes", values | {"tied": self.tied}

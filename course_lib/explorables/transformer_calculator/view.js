@@ -123,7 +123,7 @@ export function figure(stage) {
       label: `Context ${comma(now.context)}: mixing has ${format(mixing, 1)}% of the work` }]);
   }
 
-  /** Name the curves: two at their left ends, apart from each other, mixing at its right end. */
+  /** Name the curves: two at their left ends, kept apart, and mixing at its right end. */
   function labels(shares) {
     const left = shares[0], right = shares.at(-1)["mixing"];
     const [upper, lower] = left["feed-forward"] >= left["projections"]

@@ -16,7 +16,7 @@ STATES = [
 
 
 def computed(state, folder=None):
-    """Return output and slope at each input, as the browser has them."""
+    """Return output and slope at each input as the browser computes them."""
     where = {"folder": folder} if folder else {}
     calls = [("at", state, x) for x in ActivationBench.inputs]
     found = run(CORE, *calls, **where)

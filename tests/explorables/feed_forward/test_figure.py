@@ -1,4 +1,4 @@
-"""The block that is looked into: in the browser the numbers of course_lib."""
+"""The block in the browser has the same numbers as in course_lib."""
 
 import numpy as np
 import pytest

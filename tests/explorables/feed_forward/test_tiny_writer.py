@@ -1,4 +1,4 @@
-"""The tiny writer is what its file says: its weights, its neurons, its losses."""
+"""The tiny writer matches its file: its weights, its neurons, its losses."""
 
 import importlib.util
 import json

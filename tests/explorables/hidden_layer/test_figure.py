@@ -1,4 +1,4 @@
-"""The hidden layer to watch learns as the library does, and so do its pictures."""
+"""The interactive hidden layer learns as the library does, and its pictures follow."""
 
 import numpy as np
 import pytest
@@ -72,7 +72,7 @@ def test_cut_is_seen_as_a_line_from_the_angle_along_it():
     angle = np.radians(degrees)
     eye = np.cos(tilt) * np.cos(angle), np.cos(tilt) * np.sin(angle), np.sin(tilt)
     normal = row[9:12] / np.linalg.norm(row[9:12])
-    assert abs(normal @ eye) < np.radians(1)  # the angle is a whole number
+    assert abs(normal @ eye) < np.radians(1)  # the angle is an integer
 
 
 def test_start_of_two_units_is_drawn_first():

@@ -1,4 +1,4 @@
-"""The sum of hinges learns as the library does; hand and pen move what they touch."""
+"""The sum of hinges learns as the library does; hand and pen move what they should."""
 
 import numpy as np
 import pytest
@@ -16,7 +16,7 @@ def hinges_of(network):
 
 
 def scribble(seed=0):
-    """Draw a curve as a hand would: a few waves, in steps of a thousandth."""
+    """Draw a curve as a reader would: a few waves, in steps of a thousandth."""
     rng = np.random.default_rng(seed)
     waves = rng.normal(size=4) * 0.4
     return (

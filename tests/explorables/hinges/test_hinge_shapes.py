@@ -19,7 +19,7 @@ CORE = "hinges/core"
 
 
 def heights_of(hinges, bias):
-    """Add up the hinges at the places of a curve."""
+    """Add up the hinges at the points of a curve."""
     weight, crease, output = np.array(hinges).T
     return np.maximum(0, np.outer(PLACES, weight) + crease) @ output + bias
 

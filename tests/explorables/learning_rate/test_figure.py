@@ -1,4 +1,4 @@
-"""The ball in the browser rolls as the library's SGD walks."""
+"""The ball in the browser takes the steps of the library's SGD."""
 
 import numpy as np
 import pytest
@@ -14,7 +14,7 @@ BOWLS = [
         (0.182, 10, (10, 1)),
         (0.2, 10, (10, 1)),
         (0.21, 10, (-3, 4.5)),
-        (3, 1000, (10, 5)),  # flies off at once
+        (3, 1000, (10, 5)),  # flies off right away
         (1, 1, (7, -2)),
         (0.0015, 700, (0, 3)),
         (0.5, 4, (0, 0)),

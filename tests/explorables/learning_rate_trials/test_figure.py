@@ -1,4 +1,4 @@
-"""Each move of the slider is a real training, kept and drawn."""
+"""Each move of the slider is a real training run, which is kept and drawn."""
 
 import numpy as np
 import pytest
@@ -18,7 +18,7 @@ def figure():
 
 
 def by_hand(kind, learning_rate, num_steps):
-    """Return the losses of the same training, written out."""
+    """Return the losses of the same training run, written out."""
     images = load_mnist()
     x, targets = images.x_train[:300], images.y_train[:300]
     rng = np.random.default_rng(0)

@@ -1,4 +1,4 @@
-"""The truth table to light is decided in the browser as by the library."""
+"""The browser decides truth tables as the library does."""
 
 import numpy as np
 import pytest
@@ -24,7 +24,7 @@ def tables(num_inputs):
 
 
 def differences(num_inputs, folder=None):
-    """Count the tables on which browser and library do not agree in everything."""
+    """Count the tables on which browser and library disagree in any way."""
     where = {} if folder is None else {"folder": folder}
     found = run(CORE, *[("run", lamps) for lamps in tables(num_inputs)], **where)
     wrong = 0

@@ -1,4 +1,4 @@
-"""A training to watch: drawn as it runs, paused and stopped by hand."""
+"""Live training: drawn as it runs, paused and stopped by hand."""
 
 import numpy as np
 import pytest
@@ -45,7 +45,7 @@ class Hand(Callback):
 
 @pytest.fixture
 def impatient(monkeypatch):
-    """Look at the buttons after every step."""
+    """Check the buttons after every step."""
     monkeypatch.setattr(live_training, "_SHORTEST", 0.0)
     monkeypatch.setattr(live_training, "_SHARE", 0)
 
@@ -68,7 +68,7 @@ def shown(monkeypatch):
 
 
 def see(live):
-    """Do as a browser that shows the view."""
+    """Act like a browser that shows the view."""
     return Hand(1, lambda run: setattr(live.view, "is_seen", True))
 
 
@@ -185,7 +185,7 @@ def test_where_buttons_stay_unheard_there_are_none_but_a_way_out(shown, impatien
     train(live, Hand(2, lambda run: notes.append(live.view.note)))
     assert live.widget.children[0].children == ()
     assert notes == [live_training._INTERRUPT]
-    assert live.num_drawings == 2 + 12  # nobody knows who watches
+    assert live.num_drawings == 2 + 12  # nobody knows whether somebody is watching
 
 
 def test_a_training_that_goes_on_starts_its_axis_at_the_left(impatient):

@@ -24,7 +24,7 @@ STATES = [
 
 
 def computed(state, folder=None):
-    """Return loss, probabilities and gradient, as the browser has them."""
+    """Return loss, probabilities and gradient as the browser computes them."""
     where = {"folder": folder} if folder else {}
     names = ("loss", "probs", "gradient")
     loss, *rows = run(CORE, *[(name, state) for name in names], **where)

@@ -1,4 +1,4 @@
-"""The street to touch has the distances, the margin and the code of the library."""
+"""The interactive street has the distances, the margin and the code of the library."""
 
 import numpy as np
 import pytest
@@ -88,7 +88,7 @@ def test_length_alone_moves_no_distance():
 
 
 def clear_angles(preset):
-    """Return the whole degrees at which a line through 0 separates a preset."""
+    """Return the integer degrees at which a line through 0 separates a preset."""
     x1, x2, targets = np.array(MarginExplorer().data()[preset]["examples"]).T
     turns = np.radians(np.arange(360))[:, np.newaxis]
     distances = (2 * targets - 1) * (x1 * np.cos(turns) + x2 * np.sin(turns))

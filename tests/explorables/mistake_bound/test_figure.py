@@ -1,4 +1,4 @@
-"""The bound to touch gives the numbers of the library, found in another way."""
+"""The interactive bound gives the library's numbers, found in a different way."""
 
 import numpy as np
 import pytest
@@ -12,7 +12,7 @@ CORE = "mistake_bound/core"
 
 
 def cloud(seed):
-    """Draw a few points on the grid of the figure, and targets of a line."""
+    """Draw a few points on the grid of the figure, and the targets of a line."""
     rng = np.random.default_rng(seed)
     points = rng.integers(-16, 33, size=(rng.integers(1, 25), 2)) / 8
     return points, (points @ rng.normal(size=2) + 0.1 > 0).astype(np.int64)

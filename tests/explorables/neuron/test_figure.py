@@ -1,4 +1,4 @@
-"""The neuron to touch computes as the library does."""
+"""The interactive neuron computes as the library does."""
 
 import itertools
 

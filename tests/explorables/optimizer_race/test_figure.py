@@ -1,4 +1,4 @@
-"""The optimizer race to touch takes the very steps of the library's optimizers."""
+"""The interactive race takes the same steps as the library's optimizers."""
 
 import numpy as np
 import pytest

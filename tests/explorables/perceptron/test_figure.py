@@ -1,4 +1,4 @@
-"""The perceptron to touch learns as the library does, in Python and in the browser."""
+"""The interactive perceptron learns as the library does, in Python and the browser."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Python and the browser write the playground's code letter by letter alike."""
+"""Python and the browser write exactly the same code for the playground."""
 
 import pytest
 from explorables.javascript import run

@@ -36,7 +36,7 @@ CASES = [
 
 
 def train(states, folder=FIGURES):
-    """Let the browser's core train; return the outcome for each state."""
+    """Train with the browser's core, and return the outcome for each state."""
     path = (folder / "playground/core.js").as_uri()
     command = [node(), "--input-type=module", "--eval", _TRAIN, path]
     ended = subprocess.run(
@@ -93,7 +93,7 @@ def test_wrong_arithmetic_is_noticed(file, right, wrong, tmp_path):
 
 
 def right(**values):
-    """Return the share of training points that come right."""
+    """Return the share of training points with a right answer."""
     return Playground(**values).measures()["train_accuracy"]
 
 
@@ -147,7 +147,7 @@ def test_a_model_of_yours_is_shown_and_trained_on():
     (found,) = train([playground.state()])
     assert_same(found, playground)
     assert_equal(run_code(playground)["optimizer"].values, found["values"])
-    assert_equal(model(x), outputs)  # yours stays as it was
+    assert_equal(model(x), outputs)  # your own model stays as it was
 
 
 def test_model_with_other_inputs_names_both_counts():

@@ -1,4 +1,4 @@
-"""What the playground can show of a model, and what it refuses."""
+"""The models that the playground can show, and those it rejects."""
 
 import numpy as np
 import pytest

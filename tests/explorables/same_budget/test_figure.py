@@ -1,4 +1,4 @@
-"""The budget is counted in the browser as the library's layers have it."""
+"""The browser's counts are those of the library's layers."""
 
 import itertools
 

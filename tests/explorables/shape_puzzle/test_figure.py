@@ -1,4 +1,4 @@
-"""The shape puzzle counts and refuses as the library does; its goals have answers."""
+"""The shape puzzle counts and rejects as the library does; its goals have answers."""
 
 import re
 
@@ -69,7 +69,7 @@ def test_what_clashes_is_what_the_library_refuses(values):
 
 
 def chain_for(goal, sizes):
-    """Lay a chain that fits: two or three sizes, the inputs first."""
+    """Lay out a chain that fits: two or three sizes, the inputs first."""
     return ShapePuzzle().state() | {
         "goal": goal,
         "hidden_layer": len(sizes) == 3,

@@ -19,7 +19,7 @@ WIDEST = {"factor": 2, "activation": "ReLU", "depth": 50, "width": 256}
 
 
 def both(found):
-    """Return logarithms: sizes run over dozens of powers of ten."""
+    """Return logarithms, since sizes span dozens of powers of ten."""
     return np.log(np.array([found["forward"], found["backward"]]))
 
 
@@ -30,7 +30,7 @@ def test_browser_computes_as_the_library_does():
 
 
 def test_order_of_the_choices_does_not_change_the_coins():
-    # Deep first and shallow after: signs are kept, and more are drawn when needed.
+    # First deep, then shallow: signs are kept, and more are drawn when needed.
     deep, shallow, other = (
         {**WIDEST, "width": width, "depth": depth}
         for depth, width in [(40, 32), (6, 32), (6, 64)]

@@ -1,4 +1,4 @@
-"""The browser's generator draws what numpy's draws."""
+"""The browser's generator draws the same numbers as NumPy's."""
 
 import json
 import subprocess
@@ -35,7 +35,7 @@ def test_every_draw_in_turn_is_that_of_numpy(seed, drawn):
     assert found["coins"] == rng.integers(0, 2, 33, dtype=np.int64).tolist()
     assert found["order"] == rng.permutation(151).tolist()
     normal = rng.normal(size=20000)
-    assert np.abs(normal).max() > 3.66  # the tail, which has a rule of its own
+    assert np.abs(normal).max() > 3.66  # the tail, which has its own rule
     np.testing.assert_allclose(found["normal"], normal, rtol=1e-12)
     assert found["words"] == np.frombuffer(rng.bytes(24), "<u4").tolist()
     assert found["last"] == rng.random()

@@ -1,4 +1,4 @@
-"""A line on the plane, in the browser: moved, in a box, and its positive side."""
+"""A line in the plane, in the browser: moved, cut to a box, and its positive side."""
 
 import numpy as np
 from explorables.javascript import assert_equal, broken_copy, run

@@ -1,4 +1,4 @@
-"""Lists of a figure hold what they may, in one form, or are refused whole."""
+"""Lists of a figure hold allowed values in one form, or are rejected as a whole."""
 
 import numpy as np
 import pytest

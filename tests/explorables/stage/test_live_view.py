@@ -1,4 +1,4 @@
-"""A picture that Python draws: its words, its page, and what each host gets of it."""
+"""A picture that Python draws: its words, its page, and what each front end gets."""
 
 import re
 

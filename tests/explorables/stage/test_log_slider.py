@@ -1,4 +1,4 @@
-"""A slider of powers of ten: what the browser is told."""
+"""A slider over powers of ten, and what the browser is told."""
 
 from course_lib.explorables.stage.log_slider import LogSlider
 

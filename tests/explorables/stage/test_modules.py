@@ -1,4 +1,4 @@
-"""The scripts of the figures: joined to one file each, small, and without requests."""
+"""The scripts of the figures: joined into one file each, small, without requests."""
 
 import re
 import subprocess
@@ -46,7 +46,7 @@ def test_joined_script_is_one_correct_module(kind, tmp_path):
 
 
 def complaints_about(name, text):
-    """Return what a script of a figure should not be or have."""
+    """Return what a script of a figure shouldn't be or have."""
     outside = text.replace("http://www.w3.org/2000/svg", "")
     numbers_alone = ("stage/half_plane", "stage/numbers")
     knows_no_page = name.endswith("/core") or name in numbers_alone

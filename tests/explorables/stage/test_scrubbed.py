@@ -1,4 +1,4 @@
-"""A training goes on step by step, and stops at its end."""
+"""Training goes on step by step, and stops at its end."""
 
 import pytest
 

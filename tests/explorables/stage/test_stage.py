@@ -1,4 +1,4 @@
-"""What every explorable keeps: two forms, a stable text, code that runs, a way back."""
+"""What every explorable has: two forms, a stable text, code that runs, a way back."""
 
 import html
 import json

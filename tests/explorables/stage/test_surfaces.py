@@ -1,4 +1,4 @@
-"""The surfaces of the optimizer race have the slopes and the depth that they claim."""
+"""The surfaces of the optimizer race have the slopes and the depth they claim."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""Values of a figure: accepted, tidied, or refused in words."""
+"""Values of a figure are accepted, tidied, or rejected with a sentence."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""A running cell hears buttons; other messages wait, in their order."""
+"""A running cell hears buttons; other messages wait in order."""
 
 import time
 
@@ -88,7 +88,7 @@ def test_cells_that_waited_are_dropped_after_an_error(client):
     client.click(button)
     client.click(button)
     assert client.printed() == "KeyError"
-    time.sleep(0.5)  # as long as the kernel may still drop cells
+    time.sleep(0.5)  # as long as the kernel can still drop cells
     client.client.execute("print('next')")
     assert client.printed() == "next"
 

@@ -1,4 +1,4 @@
-"""The figure's layers are the library's, and only what sees a change moves."""
+"""The figure's layers are the library's, and only outputs that see a change move."""
 
 import itertools
 
