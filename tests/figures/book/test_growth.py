@@ -1,4 +1,4 @@
-"""Cost against size: one panel a sweep, one line a program, names on the lines."""
+"""Cost against size: one panel per sweep, one line per program, labels on the lines."""
 
 import numpy as np
 

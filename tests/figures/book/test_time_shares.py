@@ -1,4 +1,4 @@
-"""Shares of a step: one panel a program, one bar a part, products in full color."""
+"""Shares of a step: a panel per program, a bar per part, products in full color."""
 
 import numpy as np
 import pytest
@@ -10,7 +10,7 @@ OTHER = {"linear layers": (1.0, 2.0), "loss": (0.0, 0.0), "the rest": (1.0, 0.0)
 
 
 def widths(axes):
-    """Return the widths of the bars: of the products, of what is beside them."""
+    """Return the widths of the bars of the products, and of the rest beside them."""
     return [[bar.get_width() for bar in bars] for bars in axes.containers]
 
 

@@ -1,4 +1,4 @@
-"""The timeline: order, room for labels, and a piece of HTML that stands alone."""
+"""The timeline: order, room for labels, and self-contained HTML."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""matplotlib's list of fonts is made without a message."""
+"""Matplotlib's list of fonts is made without a message."""
 
 import logging
 import sys
@@ -7,7 +7,7 @@ from subprocess import run
 from course_lib.figures.kit.font_list import without_messages
 
 LOGGER = logging.getLogger("matplotlib.font_manager")
-# A stand-in for matplotlib in the browser: it tells at once that it makes the list.
+# A substitute for matplotlib in the browser, which reports that it makes the list.
 FIRST_START = """
 import logging, sys
 class Finder:

@@ -29,7 +29,7 @@ def moving_dot(num_frames=6, waits=MappingProxyType({}), **options):
 
 
 def numbered(count):
-    """Return keyframes that are nothing but numbers."""
+    """Return keyframes whose states are plain numbers."""
     return [Keyframe(k, f"frame {k}") for k in range(count)]
 
 
@@ -42,7 +42,7 @@ def test_frames_differ_where_the_drawing_moves():
 
 
 def drawn_whole(animation, picture, draw):
-    """Return the frames of an animation, each drawn with all that is in it."""
+    """Return the frames of an animation, each one drawn completely."""
     canvas = FigureCanvasAgg(picture.figure)
     for k in range(animation.num_frames):
         draw(k)
@@ -78,7 +78,7 @@ def without_axes(axes):
 
 
 def at_the_edge(axes):
-    """A moving dot lies under the frame of the axes, as all data does."""
+    """A moving dot is below the frame of the axes, as all data is."""
     (dot,) = axes.plot([0], [0], "o", markersize=20)
     axes.set(xlim=(0, 5), ylim=(-1, 1))
     axes.spines[:].set(visible=True, linewidth=5)
@@ -154,7 +154,7 @@ def test_axes_stay_where_they_are_when_their_labels_grow():
         picture.axes.set_ylim(0, 100.0**each.state)
 
     pixels(animate(picture, draw, numbered(4), alt="The scale grows."))
-    assert len(set(edges[5:])) == 1  # one for the layout, four to see what moves
+    assert len(set(edges[5:])) == 1  # one for the layout, four to find what moves
 
 
 def test_a_frame_is_drawn_when_it_is_asked_for_and_once():

@@ -1,4 +1,4 @@
-"""An animation told step by step: it waits, it moves, and it ends where it should."""
+"""Keyframes wait, move step by step, and end where they should."""
 
 from dataclasses import dataclass
 

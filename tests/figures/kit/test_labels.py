@@ -1,4 +1,4 @@
-"""Labels at the ends of lines keep their order and do not touch."""
+"""Labels at the ends of lines keep their order and don't touch."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Marks look as they are asked to, and numbers have true signs."""
+"""Marks look as requested, and numbers have true minus signs."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""A picture publishes one image and nothing else, the same bytes each time."""
+"""A picture publishes only one image, with the same bytes each time."""
 
 import base64
 import io
@@ -13,7 +13,7 @@ from course_lib.figures.kit.picture import Picture, new_picture
 
 @pytest.fixture
 def shown(monkeypatch):
-    """Collect what a picture hands to the notebook."""
+    """Collect what a picture passes to the notebook."""
     published = []
 
     def display(data, *, raw, metadata=None):

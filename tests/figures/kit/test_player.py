@@ -1,4 +1,4 @@
-"""The player: sprite geometry, captions, and a page that asks no other host."""
+"""The player: sprite geometry, captions, and a page that loads nothing else."""
 
 import html
 import io
@@ -18,7 +18,7 @@ VOID = {"img", "input"}
 
 
 class Outline(HTMLParser):
-    """Collect the tags, and complain when they are not nested well."""
+    """Collect the tags, and fail if they aren't nested properly."""
 
     def __init__(self):
         super().__init__()
@@ -153,7 +153,7 @@ def test_player_has_the_caption_of_its_cell(monkeypatch):
 
 
 def test_without_its_script_a_watched_player_is_a_picture_and_an_advice(monkeypatch):
-    """A notebook that nobody trusts drops script and style."""
+    """An untrusted notebook drops script and style."""
     send(monkeypatch, FIGURE)
     outline = Outline()
     outline.feed(flip_book().html)

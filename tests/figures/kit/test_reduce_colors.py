@@ -1,4 +1,4 @@
-"""A picture of many colors comes down to 256, and keeps its white."""
+"""A picture with many colors is reduced to 256 and keeps its white."""
 
 import numpy as np
 from PIL import Image

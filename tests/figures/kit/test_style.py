@@ -1,4 +1,4 @@
-"""The house look: meaning of the colors, and settings that leave no trace."""
+"""The house style: the meaning of colors, and settings that leave no trace."""
 
 import sys
 from subprocess import run

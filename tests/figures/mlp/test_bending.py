@@ -1,4 +1,4 @@
-"""Paper bends without stretching, and comes to lie where a mirror shows it."""
+"""Paper bends without stretching, and ends up where a mirror would show it."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""The bowl: in what order it is lifted, cut and colored, and what lies where."""
+"""The bowl: the order in which it's lifted, cut and colored, and what is where."""
 
 import numpy as np
 import pytest

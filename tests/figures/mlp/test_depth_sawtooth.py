@@ -1,4 +1,4 @@
-"""Zigzags and prices are drawn as they are given."""
+"""Zigzags and prices are drawn as given."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Places are followed through all folds, into the right layer of the stack."""
+"""Points are followed through all folds into the right layer of the stack."""
 
 import math
 

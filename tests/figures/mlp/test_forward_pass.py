@@ -1,4 +1,4 @@
-"""The forward pass: the third unit is off for one row, on for the other."""
+"""The forward pass: the third unit is off for one row and on for the other."""
 
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""The animation of the hinges: the zigzag meets every knot, and runs on outside."""
+"""The animation of the hinges: the zigzag meets every knot and goes on beyond them."""
 
 import numpy as np
 import pytest

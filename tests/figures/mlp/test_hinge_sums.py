@@ -1,4 +1,4 @@
-"""The sum of hinges: heights by hand, creases in their place, the sign in marker."""
+"""The sum of hinges: heights by hand, creases in position, markers for the sign."""
 
 import numpy as np
 

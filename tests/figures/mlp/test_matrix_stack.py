@@ -1,4 +1,4 @@
-"""Stacked matrices: a name each, a box a number, colors to one scale."""
+"""Stacked matrices: one name each, one box per number, one color scale."""
 
 import numpy as np
 

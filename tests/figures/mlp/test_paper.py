@@ -1,4 +1,4 @@
-"""The sheet shows what its pose says, and its parts make up the whole of it."""
+"""The sheet is drawn in its pose, and its parts add up to the whole."""
 
 import math
 

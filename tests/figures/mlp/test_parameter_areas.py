@@ -1,4 +1,4 @@
-"""Areas are to one scale: what is large has many parameters."""
+"""Areas have one scale, so a large area means many parameters."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The reliability diagram: bins, shares, and what is refused."""
+"""The reliability diagram: bins, shares, and errors."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Functions over their slopes: flat pieces are dotted, jumps are not joined."""
+"""Functions above their slopes: flat pieces are dotted, jumps aren't joined."""
 
 import numpy as np
 

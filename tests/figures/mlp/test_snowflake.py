@@ -1,4 +1,4 @@
-"""The snowflake: three folds, one cut that truly parts the rings, and an octagon."""
+"""The snowflake: three folds, one cut that really separates the rings, an octagon."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""One dot a random start; the filled ones are those that succeeded."""
+"""One dot per random start, filled if the start succeeded."""
 
 import numpy as np
 

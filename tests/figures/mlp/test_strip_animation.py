@@ -1,4 +1,4 @@
-"""The strip animation: the graph is where the paper lies, and each fold doubles it."""
+"""The strip animation: the graph is where the paper is, and each fold doubles it."""
 
 import numpy as np
 import pytest

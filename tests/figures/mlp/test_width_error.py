@@ -1,4 +1,4 @@
-"""Error against width: straight lines on logarithms, two examples above."""
+"""Error against width: straight lines on log axes, and two examples above them."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Boxes around a curve: lowest to highest place, and the tallest is marked."""
+"""Boxes around a curve from its lowest to its highest point, the tallest marked."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The two bounds of Novikoff's proof: where they run, and what lies between them."""
+"""The two bounds of Novikoff's proof: where they run, and what is between them."""
 
 import numpy as np
 import pytest

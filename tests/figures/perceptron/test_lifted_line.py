@@ -1,4 +1,4 @@
-"""The bias trick drawn: the line through 0 meets the upper floor above the cut."""
+"""The bias trick drawn: the line through 0 meets the upper level above the cut."""
 
 import numpy as np
 import pytest

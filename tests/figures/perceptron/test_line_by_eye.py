@@ -1,4 +1,4 @@
-"""A line through two places of the penguins: slope 5, and no bird on the wrong side."""
+"""A line through two points among the penguins: slope 5, no bird on the wrong side."""
 
 import numpy as np
 import pytest

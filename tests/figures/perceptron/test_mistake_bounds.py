@@ -1,4 +1,4 @@
-"""Counted mistakes never stand beyond their bound, and each stands where it belongs."""
+"""Counted mistakes are never beyond their bound, and each is where it belongs."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The line of a neuron: zeros are ringed, arrows stand upright, distances are true."""
+"""The line of a neuron: ringed zeros, perpendicular arrows, correct distances."""
 
 import numpy as np
 import pytest

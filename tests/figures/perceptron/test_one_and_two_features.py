@@ -1,4 +1,4 @@
-"""The birds: a cut of one measurement errs eight times, a line never."""
+"""The birds: a cut of one measurement is wrong eight times, a line never."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""One knob: every frame shows what the neuron with weights 1, 1 answers."""
+"""One knob: every frame shows the answers of the neuron with weights 1, 1."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""The stick and its shadow: drawn where weights and witness say."""
+"""The stick and its shadow are drawn where weights and witness put them."""
 
 import numpy as np
 import pytest

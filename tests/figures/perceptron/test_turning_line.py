@@ -1,4 +1,4 @@
-"""The animation of the turning line: its street is the margin of the library."""
+"""The animation of the turning line: its street is the library's margin."""
 
 import numpy as np
 import pytest

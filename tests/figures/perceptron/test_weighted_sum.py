@@ -1,4 +1,4 @@
-"""Each line of the neuron says its vote, and the circle says the sum."""
+"""Each line of the neuron shows its vote, and the circle shows the sum."""
 
 import numpy as np
 

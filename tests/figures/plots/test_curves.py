@@ -1,4 +1,4 @@
-"""Training is solid, validation dashed, and every line carries its name."""
+"""Training is solid, validation dashed, and every line is labeled."""
 
 import pytest
 

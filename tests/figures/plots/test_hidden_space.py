@@ -1,4 +1,4 @@
-"""Two panels: the points as they come in, and where the hidden layer puts them."""
+"""Two panels: the input points, and where the hidden layer puts them."""
 
 import numpy as np
 

@@ -12,7 +12,7 @@ WEIGHT = np.array([[1.0, -1.0, 0.0], [0.0, 1.0, -2.0]])
 
 
 def frames(picture):
-    """Return corner and size of what is framed."""
+    """Return corner and size of the frame."""
     boxes = [p for p in picture.axes.patches if isinstance(p, Rectangle)]
     thick = [box for box in boxes if not box.get_fill()]
     return [(box.get_xy(), box.get_width(), box.get_height()) for box in thick]

@@ -1,4 +1,4 @@
-"""Line width is the size of a weight; color and dash are its sign."""
+"""Line width is the size of a weight; color and dashes show its sign."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""The network for a pencil: all its numbers stand on it, each at its place."""
+"""The small network: all its numbers are written on it, each in its place."""
 
 import numpy as np
 import pytest

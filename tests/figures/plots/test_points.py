@@ -1,4 +1,4 @@
-"""Classes are told by color and marker, mistakes by a rim, regions by their tint."""
+"""Color and marker show the class, a rim shows a mistake, a tint shows a region."""
 
 import numpy as np
 import pytest

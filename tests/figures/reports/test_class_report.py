@@ -1,4 +1,4 @@
-"""Figures of the class report: what is drawn is what was counted."""
+"""The figures of the class report draw what was counted."""
 
 import numpy as np
 import pytest

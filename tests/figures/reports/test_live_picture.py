@@ -1,4 +1,4 @@
-"""Drawing again and again: the moving artists change, the scene stays."""
+"""Drawing again and again changes the moving artists and keeps the scene."""
 
 import io
 
@@ -34,7 +34,7 @@ def test_only_the_moving_artist_changes():
     dot.set_data([0.9], [0.5])
     changed = np.abs(pixels(live.to_jpeg()) - before).max(axis=2) > 100
     _, columns = np.nonzero(changed)
-    assert 200 < columns.min() < 330  # the place that it left
+    assert 200 < columns.min() < 330  # the spot that it left
     assert columns.max() > 480
     assert changed.mean() < 0.02
 

@@ -1,4 +1,4 @@
-"""A training as it goes on: lines, their last numbers, and an axis that fits."""
+"""Ongoing training: lines, their latest numbers, and an axis that fits."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Curves of learning rates: the present, the best and what their words say."""
+"""Curves of learning rates: the current one, the best one, and their labels."""
 
 import numpy as np
 import pytest
@@ -44,7 +44,7 @@ def test_words_that_would_touch_are_left_out_but_not_the_best():
     drawn.show(close, now=0.1, best=0.3)
     assert drawn.words == ["0.1 now", "0.3 best"]
     heights = [text.get_position()[1] for text in drawn._texts[:2]]
-    assert heights[0] - heights[1] > 0.069  # below, as its curve is
+    assert heights[0] - heights[1] > 0.069  # below, like its curve
 
 
 def test_many_curves_have_at_most_twelve_words():

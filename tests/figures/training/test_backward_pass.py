@@ -1,4 +1,4 @@
-"""Backpropagation as a pencil would do it, and as the library computes it."""
+"""Backpropagation as done by hand, and as the library computes it."""
 
 import numpy as np
 import pytest
@@ -153,7 +153,7 @@ def test_nudge_lowers_the_bar_by_what_was_foretold(story):
         "the loss changes by −0.0784",
         "the gradient said −8 · 0.01 = −0.08",
     )
-    assert story.now.values["w22"] == 1  # the nudge is taken back
+    assert story.now.values["w22"] == 1  # the nudge is undone
 
 
 def test_means_are_the_gradients_of_the_batch(story):

@@ -1,4 +1,4 @@
-"""The stage shows each moment: numbers, pills, messages, the bar and the code."""
+"""The scene shows each state: numbers, pills, messages, the bar and the code."""
 
 from itertools import combinations
 
@@ -39,7 +39,7 @@ def scene():
 
 
 def last(animation, **wanted):
-    """Return the last moment that has these values."""
+    """Return the last state with these values."""
     fits = [
         now
         for now in animation

@@ -1,4 +1,4 @@
-"""A message arrives with its number times the local slope, and makes one known."""
+"""A message arrives with its number times the local slope, which makes one known."""
 
 from collections import defaultdict
 

@@ -1,4 +1,4 @@
-"""Bowls are drawn true to shape, all equally long."""
+"""Bowls are drawn in their true shape, all equally long."""
 
 from itertools import pairwise
 

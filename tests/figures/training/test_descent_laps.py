@@ -1,4 +1,4 @@
-"""The animation of the laps: each rate does what its factor says, from one start."""
+"""The animation of the laps: one start, and each rate does what its factor says."""
 
 import numpy as np
 import pytest

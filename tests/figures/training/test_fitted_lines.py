@@ -1,4 +1,4 @@
-"""Lines are drawn through the points they are given with."""
+"""Lines are drawn with the given slopes and heights."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Edges tell their weight, gates whether they let pass, pills their gradient."""
+"""Edges show their weight, gates whether they're open, pills their gradient."""
 
 from itertools import combinations
 
@@ -64,7 +64,7 @@ def test_gate_is_a_wall_with_or_without_a_way_through():
     assert [part.get_visible() for part in walls] == [True, True, False]
     gate.show(False)
     assert [part.get_visible() for part in walls] == [False, False, True]
-    gate.show(None)  # nobody has asked: open, and pale
+    gate.show(None)  # not reached yet, so open and pale
     assert gate.closed[0].get_visible() is False
 
 

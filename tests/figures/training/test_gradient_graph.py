@@ -1,4 +1,4 @@
-"""The numbers of the 2-2-1 network are those of the pencil, and of the library."""
+"""The numbers of the 2-2-1 network are those worked by hand, and the library's."""
 
 import numpy as np
 import pytest

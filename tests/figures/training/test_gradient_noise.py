@@ -1,4 +1,4 @@
-"""One dot a poll: its place is how far it goes along the true gradient."""
+"""One dot per sample: its position is how far it goes along the true gradient."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The graph of two rows carries every number of the pencil, a line each."""
+"""The graph of two rows shows every number worked by hand, one line per row."""
 
 from collections import Counter
 
@@ -35,5 +35,5 @@ def test_wall_of_unit_2_has_one_way_through():
     picture = gradients_of_rows(X, Y, W1, B1, W2, B2)
     walls = [patch for patch in picture.axes.patches if patch.get_width() == 9]
     heights = sorted(round(patch.get_height()) for patch in walls)
-    assert len(walls) == 3 + 2  # two ways through, and one
+    assert len(walls) == 3 + 2  # two openings, and one
     assert heights[-1] > 30  # the closed half

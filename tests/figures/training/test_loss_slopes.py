@@ -1,4 +1,4 @@
-"""Two losses over their slopes: the slopes at one score are read aloud."""
+"""Two losses above their slopes, with the slopes at one score written out."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The gallery shows wrong answers only, the most confident first."""
+"""The gallery shows only wrong answers, the most confident ones first."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""A card shows the curves of a training, and what its twin does over them."""
+"""A card shows the curves of a run, with those of its twin over them."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""The way to a diagnosis names every fault of the museum once."""
+"""The path to a diagnosis names every fault of the museum once."""
 
 import re
 

@@ -14,7 +14,7 @@ from course_lib.figures.training.racers import Valley, turn
 
 
 def descent(rate, memory, num_steps=200):
-    """Walk down the valley along x, with or without a memory for the direction."""
+    """Descend the valley along x, with or without momentum."""
     place, direction = np.array([-4.0, 1.0]), np.zeros(2)
     path = [place]
     for _ in range(num_steps):

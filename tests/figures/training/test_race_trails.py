@@ -1,4 +1,4 @@
-"""Two trails a row: the same valley, straight and turned."""
+"""Two trails per row: the same valley, straight and turned."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""The valley of the race: heights, the way down, and who is home."""
+"""The valley of the race: heights, the downhill direction, and paths that are home."""
 
 import numpy as np
 import pytest

@@ -13,7 +13,7 @@ LOSSES = np.sum(BEND * ENDS**2, axis=1) / 2
 
 
 def upright(axes):
-    """Return the places of the upright lines."""
+    """Return the positions of the vertical lines."""
     return [line.get_xdata()[0] for line in axes.lines if len(line.get_xdata()) == 2]
 
 

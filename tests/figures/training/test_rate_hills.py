@@ -1,4 +1,4 @@
-"""A hill an optimizer: accuracy against the learning rate."""
+"""One hill per optimizer: accuracy against the learning rate."""
 
 from course_lib.figures.training.rate_hills import rate_hills
 

@@ -1,4 +1,4 @@
-"""Mean squares over layers: one line a start, and theory dotted over it."""
+"""Mean squares over layers: one line per initialization, with theory dotted over it."""
 
 import numpy as np
 

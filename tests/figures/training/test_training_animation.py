@@ -1,4 +1,4 @@
-"""The animation of a training shows the right units, moments and numbers."""
+"""The animation of a training run shows the right units, moments and numbers."""
 
 import numpy as np
 import pytest
@@ -14,7 +14,7 @@ TARGETS = np.array([0, 0, 1, 1])
 
 
 def training(num_snapshots=5, units=20):
-    """Invent a training in which unit 3 changes most and all answers become right."""
+    """Make up a run in which unit 3 changes most and all answers become right."""
     rng = np.random.default_rng(3)
     start = rng.normal(size=(16, units))
     weights = [start.copy() for _ in range(num_snapshots)]

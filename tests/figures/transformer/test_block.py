@@ -1,4 +1,4 @@
-"""The drawing of a block: one column a letter, and nobody looks ahead."""
+"""The drawing of a block: one column per letter, and no letter looks ahead."""
 
 import pytest
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch

@@ -1,4 +1,4 @@
-"""Pictures of how a language model is scored."""
+"""Pictures that show how a language model is scored."""
 
 import numpy as np
 import pytest
@@ -13,7 +13,7 @@ from course_lib.figures.transformer.language_model_loss import (
 
 
 def filled(axes):
-    """Return the places whose box is filled, with how often each is."""
+    """Return the positions whose box is filled, with how often each one is."""
     places = [
         round(bar.get_x())
         for bar in axes.patches

@@ -1,4 +1,4 @@
-"""Bars and lines show shares: they add up to one, in the order that is given."""
+"""Bars and lines show shares, which add up to one, in the given order."""
 
 import numpy as np
 

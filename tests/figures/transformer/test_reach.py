@@ -1,4 +1,4 @@
-"""Reach and side effects: both panels carry their numbers, and zero has a place."""
+"""Reach and side effects: both panels show their numbers, and zero has a position."""
 
 from course_lib.figures.transformer.reach import reach_and_side_effects
 

@@ -1,4 +1,4 @@
-"""Arrows that are long are drawn, numbered and counted; short ones are gray."""
+"""Long arrows are drawn, numbered and counted; short ones are gray."""
 
 import numpy as np
 

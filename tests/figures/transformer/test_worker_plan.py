@@ -1,4 +1,4 @@
-"""Two workers share a batch: every window is filled at one of them, and only there."""
+"""Two workers share a batch: every window is filled at exactly one of them."""
 
 from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
