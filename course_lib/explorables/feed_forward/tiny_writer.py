@@ -168,7 +168,7 @@ def trace(model, tokens, switched_off=()):
     model : TinyTransformer
     tokens : array_like of int, shape (T,)
     switched_off : sequence of int
-        Neurons that may not write.
+        Neurons that can't write.
 
     Returns
     -------

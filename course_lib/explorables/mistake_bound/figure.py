@@ -72,7 +72,7 @@ class MistakeBound(Explorable):
 bound = novikoff_bound(x, targets, weight, bias)
 {_COUNTED}""",
         "none": f"""{_POINTS}bound = np.inf  # no line: max_margin_separator says so
-{_COUNTED}  # and it is not done""",
+{_COUNTED}  # and it isn't done""",
     }
     summary = ("preset",)
 

@@ -76,7 +76,7 @@ class SignalPropagation(Explorable):
         "activation, the depth and the width."
     )
     try_this = (
-        "with ReLU, bring all five networks through 50 layers within the band, in "
+        "with ReLU, keep all five networks within the band through 50 layers, in "
         "both directions. Then switch to tanh, find a factor that keeps the values, "
         "and look at the gradients. Go back to ReLU and narrow the layers to 32. What "
         "happens to the spread?"

@@ -51,7 +51,7 @@ class LiveView(anywidget.AnyWidget):
         Parameters
         ----------
         invitation : str
-            How to bring it to life.
+            How to make it interactive.
 
         Returns
         -------

@@ -134,7 +134,7 @@ class Explorable(anywidget.AnyWidget):
                 setattr(self, name, value)
 
     def code_values(self):
-        """Return the name of a template, and the values of its places.
+        """Return the name of a template, and the values of its placeholders.
 
         The module's ``code`` returns the same in the browser.
 

@@ -62,7 +62,7 @@ vocab_size=50257, tied=True, context=1024)
     )
     try_this = (
         "make the model with exactly 124,439,808 parameters. With 2 blocks and a "
-        "vocabulary of 50,257, bring the FFN below 20% of the parameters, then above "
+        "vocabulary of 50,257, get the FFN below 20% of the parameters, then above "
         "50%. Set d to 4,096 and move the ring. At which context does mixing take as "
         "much work as the FFN?"
     )

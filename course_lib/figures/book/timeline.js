@@ -1,4 +1,4 @@
-// Bring every timeline of this page to life that is not alive yet.
+// Start every timeline on this page that isn't running yet.
 for (const root of document.querySelectorAll(".timeline:not([data-ready])")) {
   root.dataset.ready = "";
   const [live, plot, note, span] = ["live", "plot", "note", "span"].map((name) =>
@@ -109,7 +109,7 @@ for (const root of document.querySelectorAll(".timeline:not([data-ready])")) {
     if (factor) zoom(factor);
     else if (events[next]) choose(events[next]);
   });
-  // The wheel belongs to the page until the reader has clicked into the line.
+  // The wheel scrolls the page until the reader has clicked in the timeline.
   plot.addEventListener("wheel", (turn) => {
     if (!turn.ctrlKey && !plot.contains(document.activeElement)) return;
     turn.preventDefault();

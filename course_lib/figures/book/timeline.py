@@ -115,7 +115,7 @@ def timeline(events: Sequence[tuple[float, str, str]], alt: str) -> Timeline:
 def _place(
     events: Sequence[tuple[float, str]], width: float
 ) -> tuple[list[int], list[float]]:
-    """Give each label the lowest row where it touches no earlier label."""
+    """Give each label the lowest row where it doesn't touch an earlier label."""
     first, last = events[0][0], events[-1][0]
     ends: list[float] = []  # of the last label in each row
     rows, lefts = [], []

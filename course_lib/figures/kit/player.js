@@ -1,13 +1,13 @@
-// Bring every animation of this page to life that does not play yet.
+// Start every animation on this page that isn't running yet.
 for (const root of document.querySelectorAll(".animation:not([data-ready])")) {
   root.dataset.ready = "";
   const animation = JSON.parse(root.dataset.animation);
   const [screen, button, slider, caption] = ["screen", "play", "slider", "caption"]
     .map((name) => root.querySelector(`.animation-${name}`));
-  // Where no script runs, a picture takes the place of the player.
+  // A picture replaces the player where scripts don't run.
   root.querySelector(".animation-asleep")?.remove();
   for (const part of root.querySelectorAll("[hidden]")) part.hidden = false;
-  // A notebook would take the keys for its commands: the slider's are its own.
+  // The slider keeps its keys, which a notebook would treat as commands.
   root.addEventListener("focusin", (event) =>
     event.target.setAttribute("data-lm-suppress-shortcuts", ""));
   root.addEventListener("keydown", (event) =>

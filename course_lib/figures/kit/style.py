@@ -83,7 +83,7 @@ def house_style() -> Iterator[None]:
 
 
 def class_style(index: int) -> dict[str, str]:
-    """Give the color and the marker of a class, as keywords of ``Axes.plot``.
+    """Return the color and the marker of a class, as keywords of ``Axes.plot``.
 
     Parameters
     ----------

@@ -105,7 +105,7 @@ def bowl(
 
 
 def _steps(height: float):
-    """Give caption, word, frames, what changes and the wait of each step."""
+    """Return caption, word, frames, changes and wait of each step."""
     sinks = "A level plane sinks, and stops between the two rings."
     return (
         ("An inner ring of circles, an outer ring of squares.", "", 0, {}, _WAIT),

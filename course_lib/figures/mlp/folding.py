@@ -46,12 +46,12 @@ _ALT = (
 
 
 def _steps():
-    """Give caption, word, frames, what changes and the wait of each step."""
+    """Return caption, word, frames, changes and wait of each step."""
     upright, folded, flat = {"turn": math.pi / 4}, {"folds": (1.0,)}, {"folds": (0.0,)}
     return (
         ("Four points of two classes: no straight line splits them.", "", 0, {}, 1.6),
         ("Turn the sheet until its diagonal is vertical.", "", 8, upright, 1.6),
-        ("This is the crease. Both squares lie on it.", "crease", 0, {"marks": 1}, 1.6),
+        ("This is the crease. Both squares are on it.", "crease", 0, {"marks": 1}, 1.6),
         ("Fold the left half over. Watch the left circle.", "", 18, folded, 1.6),
         ("It lands on the other circle.", "landed", 0, {}, 1.6),
         ("Now one straight cut is enough.", "", 9, {"cut": 1.0}, 1.6),

@@ -80,7 +80,7 @@ def fold_and_cut_rings(points: np.ndarray, targets: np.ndarray) -> Animation:
 
 
 def _steps():
-    """Give caption, word, frames, what changes and the wait of each step."""
+    """Return caption, word, frames, changes and wait of each step."""
     return (
         ("Two rings. No straight cut separates them.", "", 0, {}, 2.0),
         ("Fold once: the left half over the right.", "", 13, _fold(1), 1.2),

@@ -91,7 +91,7 @@ def upright_arrow(
     for place in (start, end):
         if abs(place @ weight + bias) > 1e-9:
             raise ValueError(
-                f"start and end must have the score 0, got {place @ weight + bias:g}"
+                f"start and end must have a score of 0, got {place @ weight + bias:g}"
             )
     picture = new_picture(width=4.8, height=4.8)
     axes = picture.axes

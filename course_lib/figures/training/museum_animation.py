@@ -22,7 +22,7 @@ _LIMIT = 88.72  # ln of the largest float32
 _DOTS_A_ROW = 16
 _FRAMES = 20  # of each of the two stories
 _ALT = (
-    "Above, a loss shoots up within a few steps and then lies flat; beside it the dots "
+    "Above, a loss shoots up within a few steps and then stays flat; beside it dots "
     "of {units} hidden units, filled while a unit is active for some image, go out one "
     "by one until {left} are left. Below, a loss falls unsteadily; beside it a column, "
     "the largest score, climbs to the mark at 88.7, where the loss ends."

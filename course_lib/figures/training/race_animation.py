@@ -41,9 +41,9 @@ _RADIUS = 5.1  # of the map
 _FLOOR, _PITCH = 0.012, 0.095  # of the strips, as fractions of the height
 _COLUMNS = (0.824, 0.943)  # of the results, as fractions of the width
 _ALT = (
-    "A round map of a long valley that lies at 45 degrees to the weights x and y; "
-    "below it a strip for each optimizer, with its trail along the valley. {} Then the "
-    "valley turns until it lies along x, and all run again over the old trails. {}"
+    "A round map of a long valley at 45 degrees to the weights x and y; below it a "
+    "strip for each optimizer, with its trail along the valley. {} Then the valley "
+    "turns to the direction of x, and all of them run again over the old trails. {}"
 )
 
 
@@ -188,7 +188,7 @@ class Storyboard:
     def _arrival(self, race: int, racer: int) -> str:
         name, home = self.names[racer], self.homes[race][racer]
         if home is None:
-            return f"{name} does not stay home."
+            return f"{name} doesn't stay home."
         return f"{name} is home: {home}."
 
     def _together(self) -> Iterator[Keyframe]:

@@ -83,7 +83,7 @@ def counts(likes: np.ndarray, bonus: np.ndarray) -> list[int]:
 
 
 def story(letters: str, rounds: Mapping) -> Iterator[Keyframe]:
-    """Give all moments of the animation."""
+    """Yield all keyframes of the animation."""
     for number, (name, pair) in enumerate(rounds.items()):
         wait = f"{name}: every letter falls to the highest bar. Watch the counters."
         yield Keyframe(FrameState(number, 0), wait, seconds=2.2)

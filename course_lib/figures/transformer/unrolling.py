@@ -116,7 +116,7 @@ def _shares(parts: dict[str, float]) -> dict[str, float]:
 def _steps(
     parts: dict[str, float], blocks: int, vocab_size: int, context: int
 ) -> Iterator[tuple[str, str, int, dict, float]]:
-    """Give caption, word, frames, what changes and the wait of each step."""
+    """Return caption, word, frames, changes and wait of each step."""
     table, share = parts["tokens"], _shares(parts)["FFN"]
     yield "One square: d × d numbers. It keeps this size to the end.", "", 0, {}, 2.0
     words = "Attention: four squares, for query, key, value and output."

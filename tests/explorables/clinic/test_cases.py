@@ -118,7 +118,7 @@ def test_uncleared_gradients_only_grow_and_begin_better_than_the_twin(case):
 
 
 @pytest.mark.parametrize("case", of("wrong labels"), ids=lambda c: c["task"])
-def test_wrong_labels_are_learned_by_heart_and_never_validated(case):
+def test_wrong_labels_are_memorized_and_never_validated(case):
     assert case["accuracy"][0] > 0.98
     assert min(case["validation"]) > case["blind"]
     assert max(case["accuracy"][1:]) < 0.15
@@ -144,7 +144,7 @@ def test_tuning_flatters_on_average():
 
 
 @pytest.mark.parametrize("case", of("healthy"), ids=lambda c: c["task"])
-def test_healthy_cases_have_no_tell_tale(case):
+def test_healthy_cases_have_no_symptom(case):
     found = measure(case, "hidden units")
     assert found["living"] > 0.9 * found["units"]
     assert found["distinct"] == found["units"]
@@ -172,7 +172,7 @@ def test_an_unknown_instrument_is_refused():
         measure(CASES[0], "ear")
 
 
-def test_every_fault_has_a_tell_tale():
+def test_every_fault_has_a_symptom():
     assert tuple(TELL_TALES) == FAULTS
 
 

@@ -28,7 +28,7 @@ def test_browser_reads_every_instrument_as_the_library_does():
                 assert_equal(reading[key], value)
 
 
-def test_a_wrong_count_of_living_units_is_noticed(tmp_path):
+def test_a_wrong_count_of_active_units_is_noticed(tmp_path):
     folder = broken_copy(CORE, 'split("1").length - 1', 'split("1").length', tmp_path)
     case = CASES[1]
     (found,) = run(CORE, ("measure", case, "hidden units"), folder=folder)
@@ -95,7 +95,7 @@ def test_an_unknown_fault_is_refused_and_nothing_changes():
     assert not clinic.is_told
 
 
-def test_validation_stands_every_so_many_steps_and_at_an_early_end():
+def test_validation_comes_every_so_many_steps_and_at_an_early_end():
     assert run(CORE, ("validationPlaces", [3, 2, 1, None], 50, 191)) == [
         [50, 100, 150, 191]
     ]

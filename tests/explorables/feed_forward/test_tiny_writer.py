@@ -63,7 +63,7 @@ def test_n_grams_have_the_losses_that_the_file_names(texts):
     np.testing.assert_allclose(counted, named, atol=1e-4)
 
 
-def test_writer_lies_between_the_three_gram_and_the_four_gram():
+def test_writer_is_between_the_three_gram_and_the_four_gram():
     scores = FILE["scores"]
     assert scores["4-gram"] < scores["writer"] < scores["3-gram"] < scores["chance"]
 

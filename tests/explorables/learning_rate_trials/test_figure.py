@@ -102,7 +102,7 @@ def test_best_rate_ends_lowest_and_is_said(figure):
     assert figure.view.status in figure.view.alt
 
 
-def test_a_loss_that_is_no_number_ends_its_curve_and_is_never_the_best(
+def test_a_loss_that_is_not_a_number_ends_its_curve_and_is_never_the_best(
     figure, monkeypatch
 ):
     monkeypatch.setattr(figure._network, "learn", lambda *_: [2.4, 9.0])

@@ -101,7 +101,7 @@ def test_tied_corner_is_wrong_whatever_its_lamp():
     ]
 
 
-def test_turning_a_lamp_begins_the_run_anew():
+def test_turning_a_lamp_starts_the_run_over():
     state = {"lamps": [0, 1, 1, 0], "num_updates": 4}
     expected = {"lamps": [0, 1, 1, 1], "num_updates": 0}
     assert run(CORE, ("turned", state, 3)) == [expected]

@@ -152,7 +152,7 @@ def test_end_is_drawn_and_said_when_the_reader_interrupts():
     assert live.view.status.startswith("Ended after step 6: interrupted")
 
 
-def test_numbers_at_the_end_stand_in_status_and_description():
+def test_numbers_at_the_end_are_in_status_and_description():
     live = LiveTraining(measure="hits")
     options = {"evaluate_on": {"validation": ROWS}, "metrics": {"hits": no_error}}
     history = train(live, **options)

@@ -55,7 +55,7 @@ def test_at_the_start_every_country_has_its_capital():
     assert MemorySurgery().survey[:3] == (120, 0, 0)
 
 
-def test_edit_changes_one_answer_and_no_other():
+def test_edit_changes_only_one_answer():
     before, after = MemorySurgery(), MemorySurgery(writes=(1, 5))
     assert after.readings == ("Paris", "Oslo", *CITIES[2:])
     words = random_words()
@@ -64,7 +64,7 @@ def test_edit_changes_one_answer_and_no_other():
     assert np.array_equal(*same)
 
 
-def test_deleted_fact_is_silence_until_a_stranger_answers_for_it():
+def test_deleted_fact_is_silence_until_another_unit_answers_for_it():
     without = (1, 2, 3, 4, 0, 6)
     readings = [
         MemorySurgery(writes=without, threshold=threshold).readings[4]

@@ -134,7 +134,7 @@ def test_adam_comes_home_from_more_rates_than_sgd():
     assert adam > 5 * sgd > 0
 
 
-def test_load_brings_start_and_rates_of_a_surface():
+def test_load_sets_start_and_rates_of_a_surface():
     race = OptimizerRace(num_steps=7, factor=2)
     race.load("saddle")
     assert (race.start, race.num_steps, race.factor) == ((1.0, 0.001), 0, 1.0)

@@ -91,7 +91,7 @@ def test_margin_and_bound_are_those_of_the_library():
             assert most is None
 
 
-def test_own_points_are_shown_and_begin_anew():
+def test_own_points_are_shown_and_start_over():
     figure = Perceptron()
     figure.step()
     figure.show([[0, 1], [2, 3], [4, 5]], [0, 1, 1])
@@ -142,7 +142,7 @@ def test_code_gives_the_numbers_that_are_shown(preset):
 
 
 @pytest.mark.parametrize("steps_before", [0, 3])
-def test_run_that_begins_with_a_line_drawn_by_hand_is_counted_anew(steps_before):
+def test_run_that_begins_with_a_line_drawn_by_hand_gets_its_own_count(steps_before):
     figure = Perceptron()
     for _ in range(steps_before):
         figure.step()

@@ -122,7 +122,7 @@ def test_what_the_reader_is_asked_to_try_can_be_seen():
     assert bends["tanh"] > bends["ReLU"] + 0.03
 
 
-def test_loss_that_is_no_number_ends_the_training_in_both():
+def test_loss_that_is_not_a_number_ends_the_training_in_both():
     playground = Playground(start=[1e308] * 9, epoch=3)
     (found,) = train([playground.state()])
     assert found["failed"]

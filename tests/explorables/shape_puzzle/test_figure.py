@@ -137,7 +137,7 @@ def test_sizes_stay_within_what_python_allows():
         ShapePuzzle(w1_in=largest + 1)
 
 
-def test_mending_and_binding_leave_no_clash():
+def test_fixing_and_binding_leave_no_clash():
     state = ShapePuzzle(w1_out=7, w2_in=4, features=5).state()
     fixed = follow(follow(state, "fix", 0), "fix", 1)
     bound = follow(state, "bind", True)

@@ -41,7 +41,7 @@ def test_every_draw_in_turn_is_that_of_numpy(seed, drawn):
     assert found["last"] == rng.random()
 
 
-def test_other_seeds_draw_other_numbers(drawn):
+def test_other_seeds_draw_different_numbers(drawn):
     assert len({found["last"] for found in drawn.values()}) == len(SEEDS)
 
 

@@ -24,7 +24,7 @@ def test_side_of_class_one_is_cut_off_by_the_line():
     assert sorted(part) == [[0.5, 0], [0.5, 1], [2, 0], [2, 1]]
 
 
-def test_corners_of_the_side_lie_on_the_line_or_above_zero(tmp_path):
+def test_corners_of_the_side_are_on_the_line_or_above_zero(tmp_path):
     given = ("positiveSide", [1, 2], -1.25, [-1, 2], [-1, 2])
 
     def lowest(folder=None):

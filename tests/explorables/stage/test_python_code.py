@@ -38,7 +38,7 @@ def test_browser_fills_a_template_as_python_does():
     assert fill(*given) == "b = 0.5\nw = [1, 2]"
 
 
-def test_piece_of_code_stands_as_it_is():
+def test_piece_of_code_is_kept_as_it_is():
     given = ("act = $act\nname = $name", {"act": {"code": "Tanh()"}, "name": "tanh"})
     values = {"act": Code("Tanh()"), "name": "tanh"}
     assert fill(given[0], values) == 'act = Tanh()\nname = "tanh"'

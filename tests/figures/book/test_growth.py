@@ -32,7 +32,7 @@ def test_lines_show_milliseconds_in_color_and_mark():
     assert ours.get_marker() != theirs.get_marker()
 
 
-def test_names_stand_on_the_lines_and_there_is_no_legend():
+def test_names_are_on_the_lines_and_there_is_no_legend():
     axes = cost_growth({"blocks": SWEEP}).axes[0, 0]
     assert [text.get_text() for text in axes.texts] == [
         "course_lib",

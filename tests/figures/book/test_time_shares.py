@@ -40,7 +40,7 @@ def test_the_two_kinds_differ_in_more_than_color():
     assert beside[0].get_hatch()
 
 
-def test_parts_stand_from_top_to_bottom_with_their_percents():
+def test_parts_are_from_top_to_bottom_with_their_percents():
     axes = time_shares({"small": NET}).axes[0, 0]
     assert [label.get_text() for label in axes.get_yticklabels()] == list(NET)
     assert axes.yaxis_inverted()
@@ -49,6 +49,6 @@ def test_parts_stand_from_top_to_bottom_with_their_percents():
     assert other.texts[1].get_text() == "–"  # it has no such part
 
 
-def test_programs_with_other_parts_are_refused():
+def test_programs_with_different_parts_are_refused():
     with pytest.raises(ValueError, match=r"of every program, got .* of 'b'"):
         time_shares({"a": NET, "b": {"loss": (1.0, 0.0)}})

@@ -13,7 +13,7 @@ EVENTS = [
 ]
 
 
-def test_events_stand_in_the_order_of_time():
+def test_events_are_in_chronological_order():
     line = timeline(EVENTS, "Three years.")
     assert [event[0] for event in line.events] == [1943, 1958.5, 1986]
 

@@ -29,7 +29,7 @@ def test_image_holds_its_bytes_its_width_and_its_alternative_text():
     assert (kind, base64.b64decode(source)) == ("data:image/png", b"\x00\x01")
 
 
-def test_caption_follows_the_figure_and_is_no_markup():
+def test_caption_follows_the_figure_and_is_not_markup():
     page = with_caption("<b>figure</b>", "a < b & c")
     assert Reader(page).text.split() == ["figure", "a", "<", "b", "&", "c"]
     assert set(Reader(page).tags) == {"figure", "b", "figcaption"}

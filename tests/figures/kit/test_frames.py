@@ -182,7 +182,7 @@ def test_each_frame_that_is_drawn_counts(monkeypatch):
     assert counted == [([0, 1, 2, 3, 4, 5], "Drawing")]
 
 
-def test_an_error_of_the_drawing_reaches_who_wants_to_see_it():
+def test_an_error_in_the_drawing_reaches_the_caller():
     show = lambda each: [][each.state]  # noqa: E731
     animation = animate(new_picture(), show, numbered(2), alt="None.")
     with pytest.raises(IndexError):

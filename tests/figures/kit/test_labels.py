@@ -20,7 +20,7 @@ def test_spread_merges_groups_that_grow_into_each_other():
     )
 
 
-def test_labels_stand_at_the_height_of_the_last_finite_value():
+def test_labels_are_at_the_height_of_the_last_finite_value():
     axes = new_picture().axes
     lines = axes.plot([0, 1, 2], [0.0, 10.0, float("nan")])
     axes.set_ylim(0, 20)
@@ -42,7 +42,7 @@ def test_labels_follow_a_log_scale():
     assert axes.texts[0].xy == pytest.approx((1.0, 0.5))
 
 
-def test_one_text_a_line():
+def test_one_text_per_line():
     axes = new_picture().axes
     with pytest.raises(ValueError, match="expected 1 texts, one per line, got 2"):
         label_line_ends(axes, axes.plot([0, 1]), ["a", "b"])

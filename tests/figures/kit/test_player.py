@@ -121,7 +121,7 @@ def test_captions_arrive_frame_by_frame():
     assert texts == [f"time {k}" for k in range(6)]
 
 
-def test_stills_stand_in_the_page_and_side_by_side_in_a_strip():
+def test_stills_are_in_the_page_and_side_by_side_in_a_strip():
     animation = flip_book(stills=[1, 3, 5])
     assert animation.html.count('class="animation-still"') == 3
     assert len(animation.strip().figure.axes) == 3

@@ -12,7 +12,7 @@ def patches(picture, kind):
     return [p for p in picture.axes.patches if isinstance(p, kind)]
 
 
-def test_units_hold_the_values_of_the_pencil():
+def test_units_hold_the_values_worked_by_hand():
     picture = network_and_matrices(X, W1, B1, W2, B2)
     units = [t.get_text() for t in picture.axes.texts if t.get_fontsize() == 16]
     assert units == ["1", "2", "1", "2", "0", "4"]
@@ -24,7 +24,7 @@ def test_unit_that_is_off_is_gray():
     assert colors[4] != colors[2] == colors[3]
 
 
-def test_framed_unit_its_column_and_its_bias_stand_for_each_other():
+def test_framed_unit_its_column_and_its_bias_belong_together():
     picture = network_and_matrices(X, W1, B1, W2, B2, unit=1)
     widths = [circle.get_linewidth() for circle in patches(picture, Circle)[2:5]]
     assert widths[1] > widths[0] == widths[2]
@@ -39,7 +39,7 @@ def test_framed_unit_its_column_and_its_bias_stand_for_each_other():
     assert inside == ["−1", "1", "1"]
 
 
-def test_matrices_stand_below_what_they_belong_to():
+def test_matrices_are_below_what_they_belong_to():
     picture = network_and_matrices(X, W1, B1, W2, B2)
     names = {t.get_text(): t.get_position()[0] for t in picture.axes.texts}
     units = [circle.center[0] for circle in patches(picture, Circle)]

@@ -10,13 +10,13 @@ SLANTED = Crease((0.5, 0.0), (1, 1), 2.0)
 PLACES = np.random.default_rng(2).uniform(-1, 1, (50, 2))
 
 
-def test_flat_flap_lies_where_it_was():
+def test_flat_flap_is_where_it_was():
     assert SLANTED.bend(PLACES, 0.0) == pytest.approx(
         np.column_stack([PLACES, np.zeros(50)])
     )
 
 
-def test_folded_flap_lies_where_the_mirror_shows_it():
+def test_folded_flap_is_where_the_mirror_shows_it():
     folded = SLANTED.bend(PLACES, 1.0)
     assert folded[:, :2] == pytest.approx(SLANTED.mirror(PLACES))
     assert folded[:, 2] == pytest.approx(0, abs=1e-12)

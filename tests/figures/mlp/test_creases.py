@@ -11,7 +11,7 @@ QUARTERS = [
 ]
 
 
-def test_pattern_of_few_units_stands_in_each_region():
+def test_pattern_of_few_units_is_in_each_region():
     axes = crease_regions(QUARTERS, WEIGHT, BIAS).axes
     words = {text.get_text(): text.get_position() for text in axes.texts}
     assert words == {"00": (-1, -1), "01": (-1, 1), "10": (1, -1), "11": (1, 1)}
@@ -24,7 +24,7 @@ def test_regions_are_darker_the_more_units_are_on():
     assert len(axes.patches) == 4
 
 
-def test_number_of_many_units_stands_where_there_is_room():
+def test_number_of_many_units_is_where_there_is_room():
     weight, bias = np.repeat(WEIGHT, 3, axis=1), np.zeros(6)
     sliver = np.array([(0, 0), (2, 0.01), (2, 0.1)])
     axes = crease_regions([*QUARTERS, sliver], weight, bias).axes

@@ -18,7 +18,7 @@ def test_panels_share_their_axes():
     assert picture.axes[1, 0].get_title("left") == "two"
 
 
-def test_goal_lies_below_each_zigzag():
+def test_goal_is_below_each_zigzag():
     picture = zigzags(X, {"one": X, "two": X**2}, goal=1 - X)
     for axes in picture.axes[:, 0]:
         goal, _ = axes.lines

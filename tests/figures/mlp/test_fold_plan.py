@@ -36,7 +36,7 @@ def test_first_flap_becomes_the_upper_layer():
     assert path.levels[1].tolist() == [1, 0]
 
 
-def test_facets_are_two_an_eighth_and_cover_the_sheet():
+def test_facets_are_two_per_eighth_and_cover_the_sheet():
     facets = PLAN.facets()
     assert len(facets) == 16
     x, y = np.array([shape.mean(axis=0) for shape in facets]).T
@@ -68,7 +68,7 @@ def test_fold_that_is_done_and_fold_that_has_not_begun_meet():
     assert almost == pytest.approx(done, abs=1e-6)
 
 
-def test_raised_part_is_what_lies_inside():
+def test_raised_part_is_what_is_inside():
     path = PLAN.follow([(0.1, 0.1), (0.9, 0.9)])
     assert PLAN.lift(path, (0, 0, 0), raised=0.5)[:, 2].tolist() == [0.5, 0]
 

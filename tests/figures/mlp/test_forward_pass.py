@@ -103,7 +103,7 @@ def test_numbers_are_those_of_the_one_line(story):
     np.testing.assert_array_equal(story.outputs, np.maximum(0, X @ W1 + B1) @ W2 + B2)
 
 
-def test_sums_are_written_as_with_a_pencil(story):
+def test_sums_are_written_as_by_hand(story):
     assert story.sum_of(0, 0, 1) == "z₂ = 1·(−1) + 2·1 + 1"
     assert story.sum_of(1, 1, 0) == "out = 3·1 + 0·2 + 5·3 − 1"
 

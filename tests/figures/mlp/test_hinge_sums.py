@@ -17,7 +17,7 @@ def test_hinge_is_flat_on_one_side_of_its_crease():
     assert heights.tolist() == [[0, 0, 3], [3, 0, 0]]
 
 
-def test_creases_stand_at_minus_bias_over_weight():
+def test_creases_are_at_minus_bias_over_weight():
     picture = hinge_sum([(2, -1, 3), (-1, -0.25, 1)], window=WINDOW)
     marks = lines(picture, "o")
     assert [one.get_xdata()[0] for one in marks] == [0.5, -0.25]
@@ -44,7 +44,7 @@ def test_sum_is_left_out_and_curve_is_drawn_if_asked():
     np.testing.assert_allclose(curve.get_ydata(), np.sin(curve.get_xdata()))
 
 
-def test_names_stand_at_the_ends_of_their_lines():
+def test_names_are_at_the_ends_of_their_lines():
     texts = hinge_sum(TENT, window=WINDOW, names=["up", "down"]).axes.texts
     assert [text.get_text() for text in texts] == ["up", "down"]
     assert [text.xy for text in texts] == [(1.5, 3.0), (1.5, -4.0)]

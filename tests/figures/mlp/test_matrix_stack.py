@@ -22,6 +22,6 @@ def test_equal_numbers_have_equal_colors_and_one_scale_holds_for_all():
     assert colors[6] != colors[0]  # 4 is stronger than 2
 
 
-def test_columns_stand_below_one_another():
+def test_columns_are_below_one_another():
     boxes = matrix_stack({"equal": EQUAL, "other": OTHER}).axes.patches
     assert [box.get_x() for box in boxes[:3]] == [box.get_x() for box in boxes[6:]]

@@ -91,7 +91,7 @@ def test_creases_stay_once_they_are_marked(paper):
     assert counts[0] < counts[1] < counts[2]
 
 
-def test_raised_part_lies_above_its_shadow(paper):
+def test_raised_part_is_above_its_shadow(paper):
     paper.show(Pose(FLAT, cut=1, stain=1, raised=0.5))
     assert len(paper.faces[1].get_paths()) == 8
     assert len(paper.shadow.get_paths()) > 1
@@ -147,7 +147,7 @@ def test_fibres_are_the_same_each_time():
     assert (first == second).all()
 
 
-def test_middle_of_strip_lies_in_it():
+def test_middle_of_strip_is_in_it():
     found = middle_of_strip(np.array([0.01, 0.02, 0.99]), CREASES[0])
     assert found[0] == found[1]
     assert found[2] > 0.9

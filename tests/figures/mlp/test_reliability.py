@@ -22,7 +22,7 @@ def test_empty_bins_have_no_share():
 
 
 @pytest.mark.parametrize("confidence", [0.4, 1.1, np.nan])
-def test_confidence_of_an_answer_lies_between_one_half_and_one(confidence):
+def test_confidence_of_an_answer_is_between_one_half_and_one(confidence):
     with pytest.raises(ValueError, match=r"from 0\.5 to 1"):
         bin_by_confidence(np.array([confidence]), np.array([True]))
 

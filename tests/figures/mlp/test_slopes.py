@@ -22,7 +22,7 @@ def test_pen_is_lifted_at_a_jump():
     assert flat[np.isnan(flat).argmax() - 1] == 0
 
 
-def test_each_function_stands_over_its_slope():
+def test_each_function_is_over_its_slope():
     picture = functions_and_slopes(Z, {"ReLU": RELU, "step": STEP})
     upper, lower = picture.axes
     assert [axes.get_title(loc="center") for axes in upper] == ["ReLU", "step"]

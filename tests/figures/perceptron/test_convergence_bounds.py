@@ -31,7 +31,7 @@ def test_bounds_meet_at_radius_over_gamma_squared(scene):
         np.testing.assert_allclose(line.get_xydata()[-1], [51, 51 * GAMMA])
 
 
-def test_room_lies_between_the_line_and_the_root(scene):
+def test_room_is_between_the_line_and_the_root(scene):
     scene.show(Keyframe(FrameState(4, 16, 16)))
     x, y = scene.room.get_xy().T
     assert (y >= x * GAMMA - 1e-9).all()
@@ -47,7 +47,7 @@ def test_marks_are_the_start_and_the_updates_made(scene):
     assert not scene.notes[0].get_visible()
 
 
-def test_values_stand_at_the_ends_of_the_bounds(scene):
+def test_values_are_at_the_ends_of_the_bounds(scene):
     scene.show(Keyframe(FrameState(2, 2, 2)))
     assert [name.get_text() for name in scene.names] == [
         "at most 2.45",

@@ -7,7 +7,7 @@ X = np.array([[1.0, -2.0], [-1.0, 2.0], [0.5, -1.0]])
 LABELS = {"names": ["no", "yes"], "axis_labels": ("depth", "length")}
 
 
-def test_the_mistaken_point_lies_on_the_side_of_its_class_afterwards():
+def test_the_mistaken_point_is_on_the_side_of_its_class_afterwards():
     for targets in ([0, 1, 0], [1, 0, 1]):
         picture = first_line(X, np.array(targets), 0, **LABELS)
         red, _, blue = tint_at(picture, 1.0, -2.0)[:3]

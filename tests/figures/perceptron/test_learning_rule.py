@@ -129,7 +129,7 @@ def test_the_point_shown_has_the_halo(scene):
     assert not scene.halo.get_visible()
 
 
-def test_a_rim_stands_around_each_point_that_is_wrong_now(scene):
+def test_a_rim_is_around_each_point_that_is_wrong_now(scene):
     for weight, wrong in (
         ([0, 0], [[1, 2], [-2, 0]]),  # all scores are 0: ties are mistakes
         ([1, 1], []),

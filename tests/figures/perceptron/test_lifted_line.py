@@ -26,7 +26,7 @@ def test_each_place_is_lifted_to_its_constant_one():
         assert any(np.array_equal(way, [[x, 0], [x, 1]]) for way in ways)
 
 
-def test_places_bear_the_class_of_their_score():
+def test_points_have_the_class_of_their_score():
     marks = lifted_line(-1, 1.5, [1, 2]).axes.lines
     upper = {
         tuple(m.get_xydata()[0]): m.get_marker()

@@ -16,7 +16,7 @@ def texts(picture):
     return [text.get_text() for text in picture.axes.texts]
 
 
-def test_every_place_bears_its_score():
+def test_every_point_has_its_score():
     picture = score_map(WEIGHT, BIAS, low=-1, high=2)
     found = {text.get_position(): text.get_text() for text in picture.axes.texts}
     assert len(found) == 16
@@ -73,5 +73,5 @@ def test_step_must_stay_on_the_line():
     assert {"A", "B", "$w$"} <= set(
         texts(upright_arrow(WEIGHT, BIAS, [1, 0.5], [-1, 2]))
     )
-    with pytest.raises(ValueError, match="must have the score 0, got 3"):
+    with pytest.raises(ValueError, match="must have a score of 0, got 3"):
         upright_arrow(WEIGHT, BIAS, [1, 0.5], [0, 2])

@@ -37,7 +37,7 @@ def test_counts_follow_the_line():
     assert "both: 342 wrong" in words(turned)
 
 
-def test_rims_stand_around_the_birds_that_the_cut_gets_wrong(both):
+def test_rims_are_around_the_birds_that_the_cut_gets_wrong(both):
     rims = both.axes.collections[-1].get_offsets()
     wrong = (BIRDS.x[:, 1] > 206.5) != BIRDS.targets
     np.testing.assert_array_equal(rims, BIRDS.x[wrong])
@@ -72,7 +72,7 @@ def test_stacks_have_a_rim_around_each_bird_on_the_wrong_side():
     assert sorted(rims[:, 0]) == [203, 207, 208, 210, 210, 210, 210, 212]
 
 
-def test_no_two_birds_share_a_place_in_the_stacks():
+def test_no_two_birds_share_a_position_in_the_stacks():
     heights = stack_heights(BIRDS.x[:, 1], BIRDS.targets)
     places = set(zip(BIRDS.x[:, 1], heights, strict=True))
     assert len(places) == 342

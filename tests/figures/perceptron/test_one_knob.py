@@ -45,7 +45,7 @@ def test_an_interval_gets_its_name_only_after_its_edge_is_passed():
         assert now.num_passed == {0: 1, 1: 2, 3: 3, 4: 4}[lit]
 
 
-def test_the_edge_itself_is_told_and_answers_0():
+def test_the_edge_itself_is_described_and_answers_0():
     edges = [each.state for each in STORY if "exactly 0" in each.caption]
     assert edges == [FrameState(-2, 1), FrameState(-1, 2), FrameState(0, 3)]
 

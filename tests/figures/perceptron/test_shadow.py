@@ -20,7 +20,7 @@ def test_shadow_and_length_are_those_of_the_weights():
         assert words in texts
 
 
-def test_tip_stands_above_the_end_of_the_shadow():
+def test_tip_is_above_the_end_of_the_shadow():
     picture = stick_and_shadow([1, 1, 0], [2, 2, -3], **AND)
     arrow = of_kind(picture, FancyArrowPatch)[-1]
     tip = arrow._posA_posB[1]

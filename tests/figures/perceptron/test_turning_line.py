@@ -31,7 +31,7 @@ def test_street_is_widest_at_134_degrees():
     assert [k for k, width in enumerate(widths) if width > 0] == list(range(106, 158))
 
 
-def test_touching_points_lie_on_the_edges():
+def test_touching_points_are_on_the_edges():
     arrow, middle, half, touching = street_at(BIRDS.x, BIRDS.targets, 120)
     np.testing.assert_allclose(
         BIRDS.x[touching] @ arrow, [middle - half, middle + half]
@@ -62,7 +62,7 @@ def test_street_has_its_color_and_its_rims_only_where_it_is_free(scene):
     assert scene.note.get_text() == "270°  overlap: no street"
 
 
-def test_line_stands_upright_on_its_arrow(scene):
+def test_line_is_perpendicular_to_its_arrow(scene):
     scene.show(Keyframe(60))
     along = np.diff(scene.line.get_xydata(), axis=0)[0]
     assert along @ [np.cos(np.pi / 3), np.sin(np.pi / 3)] == pytest.approx(0)

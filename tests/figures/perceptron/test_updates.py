@@ -17,7 +17,7 @@ def test_update_names_its_arrows_and_its_angle():
     assert {"old $w$", "new $w$", "$t\\,x$", "63°"} <= set(found)
 
 
-def test_both_lines_stand_across_their_weights():
+def test_both_lines_are_at_right_angles_to_their_weights():
     picture = one_update([3, -1], [0, 4], target=1)
     lines = [
         line.get_xydata() for line in picture.axes.lines if len(line.get_xdata()) == 2

@@ -4,7 +4,7 @@ from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.perceptron.vectors import draw_arrow, line_across, place_arrow
 
 
-def test_line_stands_across_the_weights():
+def test_line_is_at_right_angles_to_the_weights():
     weight = np.array([3.0, -1.0])
     ends = line_across(weight)
     np.testing.assert_allclose(ends @ weight, 0, atol=1e-12)

@@ -71,7 +71,7 @@ def test_other_weights_are_refused(weights):
         xor_loop(weights)
 
 
-def test_no_two_weights_of_the_loop_are_drawn_in_one_place():
+def test_no_two_weights_of_the_loop_are_drawn_at_one_point():
     places = project(LOOP[:4])
     apart = np.linalg.norm(places[:, np.newaxis] - places, axis=-1)
     assert apart[~np.eye(4, dtype=bool)].min() > 0.5

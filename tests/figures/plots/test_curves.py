@@ -30,7 +30,7 @@ def test_epochs_count_from_one():
     assert line.get_xdata().tolist() == [1, 2, 3]
 
 
-def test_names_stand_on_the_lines():
+def test_names_are_on_the_lines():
     texts = training_curves(HISTORY).axes[0, 0].texts
     assert [text.get_text() for text in texts] == ["training", "validation"]
 

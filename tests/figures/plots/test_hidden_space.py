@@ -27,7 +27,7 @@ def test_every_point_has_an_arrow_to_its_new_place():
     assert moves == list(zip(X.tolist(), HIDDEN.tolist(), strict=True))
 
 
-def test_points_on_one_place_are_counted():
+def test_points_at_one_point_are_counted():
     texts = [text.get_text() for text in drawn().axes[1].texts]
     assert texts == ["2 points"]
 

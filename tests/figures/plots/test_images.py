@@ -31,7 +31,7 @@ def test_unfilled_places_stay_empty():
     assert len(picture.figure.axes) == 7
 
 
-def test_titles_stand_above_their_images():
+def test_titles_are_above_their_images():
     picture = image_grid(np.zeros((2, 4, 4)), ["seven", "one"])
     assert [a.get_title("center") for a in picture.figure.axes] == ["seven", "one"]
 

@@ -25,7 +25,7 @@ def test_without_weights_all_lines_are_gray():
     assert colors == {LIGHT}
 
 
-def test_inputs_stand_left_of_outputs():
+def test_inputs_are_left_of_outputs():
     units = network_diagram([2, 3, 1]).axes.patches
     across = [unit.center[0] for unit in units]
     assert across == sorted(across)
@@ -44,7 +44,7 @@ def test_weights_can_be_written_on_their_lines():
     assert [text.get_text() for text in texts[:2]] == ["1", "−4"]
 
 
-def test_labels_stand_in_the_units():
+def test_labels_are_in_the_units():
     axes = network_diagram([2, 1], labels=[["a", "b"], ["c"]]).axes
     assert {"a", "b", "c"} <= {text.get_text() for text in axes.texts}
 

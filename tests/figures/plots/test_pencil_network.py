@@ -33,12 +33,12 @@ def test_every_weight_and_bias_is_written(net):
     assert words(net)[9:] == ["bias 0", "bias 1", "bias 3", "bias −1"]
 
 
-def test_no_two_texts_stand_on_one_place(net):
+def test_no_two_texts_are_at_one_point(net):
     places = [text.get_position() for text in net.axes.texts if text.get_text()]
     assert len(set(places)) == len(places)
 
 
-def test_units_stand_layer_by_layer_and_do_not_touch(net):
+def test_units_are_layer_by_layer_and_do_not_touch(net):
     assert [len(layer) for layer in net.circles] == [2, 3, 1]
     heights = [y for _, y in net.places[1]]
     assert heights == sorted(heights, reverse=True)

@@ -56,7 +56,7 @@ def test_nobody_gives_empty_bars():
     assert [bars[0].get_width() for bars in axes.containers] == [0, 0, 0]
 
 
-def test_labels_stand_above_their_bars_from_top_to_bottom():
+def test_labels_are_above_their_bars_from_top_to_bottom():
     picture = mistake_counts(["a long label " * 12, "one $ and two $"], [3, 1])
     picture.to_bytes("svg")
     axes = picture.axes

@@ -49,7 +49,7 @@ def test_moving_back_gives_the_same_bytes():
     assert live.to_jpeg() == before
 
 
-def test_a_changed_axis_is_seen_after_the_scene_is_drawn_anew():
+def test_a_changed_axis_is_seen_after_the_scene_is_redrawn():
     picture, dot = scene()
     live = LivePicture(picture, [dot])
     dot.set_visible(False)

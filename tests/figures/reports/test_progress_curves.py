@@ -43,7 +43,7 @@ def test_loss_axis_fits_the_epochs_and_then_only_grows():
     assert curves.top == pytest.approx(3.3)
 
 
-def test_batches_stand_within_the_epochs_that_they_took():
+def test_batches_are_within_the_epochs_that_they_took():
     curves = ProgressCurves(num_epochs=2)
     curves.show([3.0, 2.0, 1.0, 1.0], {}, epochs=0.5)
     x, y = curves._panels["loss"].lines["running"].get_data()
@@ -65,7 +65,7 @@ def test_second_panel_is_there_only_for_a_measure():
     assert list(ProgressCurves(2, "accuracy")._panels) == ["loss", "accuracy"]
 
 
-def test_losses_that_are_no_numbers_can_be_drawn():
+def test_losses_that_are_not_numbers_can_be_drawn():
     curves = ProgressCurves(num_epochs=2)
     curves.show([2.0, np.nan], {"running_loss": [np.nan]}, epochs=0.1)
     assert curves.words == ["running nan"]

@@ -87,7 +87,7 @@ def test_stills_are_told_in_order_and_end_at_the_end(animation):
     assert animation.stills[-1] == animation.num_frames - 1
 
 
-def test_sums_and_products_are_written_as_with_a_pencil(first):
+def test_sums_and_products_are_written_as_by_hand(first):
     assert sum_at(first, "z2") == "1·(−1) + 2·1 − 0.5 = 0.5"
     assert products(first, "w21", "w22") == (
         "x₂→z₁:  −1 · 2 = −2",
@@ -124,12 +124,12 @@ def test_fourth_message_waits_at_the_closed_gate(second):
     assert "4 arrives" in asked.caption
 
 
-def test_what_lies_behind_the_closed_gate_is_pointed_at(second):
+def test_what_is_behind_the_closed_gate_is_pointed_at(second):
     behind = [k.state.lit for k in second.keyframes if "Behind" in k.caption]
     assert behind[-1] == {"w12", "w22", "b2"}
 
 
-def test_second_row_is_told_faster(first, second):
+def test_second_row_is_shown_faster(first, second):
     assert len(second.keyframes) < len(first.keyframes) / 2
 
 
@@ -146,7 +146,7 @@ def test_parameters_are_packed_as_they_were(story):
         np.testing.assert_array_equal(found, given)
 
 
-def test_nudge_lowers_the_bar_by_what_was_foretold(story):
+def test_nudge_lowers_the_bar_by_what_was_predicted(story):
     nudge(story)
     assert story.keyframes[-1].state.bar == pytest.approx(0.9216)
     assert story.now.ledger == (

@@ -67,14 +67,14 @@ def test_pills_of_a_moment_do_not_cover_each_other(scene, animation):
     assert not [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])]
 
 
-def test_both_rows_stand_side_by_side_before_they_merge(scene, animation):
+def test_both_rows_are_side_by_side_before_they_merge(scene, animation):
     scene.show(last(animation, merged=0.0))
     assert pill(scene, "c") == "−2"
     assert scene.twins["c"].text.get_text() == "2"
     assert scene.twins["c"].text.get_position()[0] > scene.pills["c"].x
 
 
-def test_at_the_end_names_stand_in_the_place_of_numbers(scene, animation):
+def test_at_the_end_names_replace_numbers(scene, animation):
     scene.show(animation[-1])
     assert scene.texts["w11"].get_text() == "W"
     assert pill(scene, "h1") == "dh"

@@ -33,6 +33,6 @@ def test_bowls_do_not_touch():
         assert bottom > below.center[1] + below.height / 2
 
 
-def test_names_and_words_stand_beside_the_bowls():
+def test_names_and_words_are_beside_the_bowls():
     texts = [text.get_text() for text in bowl_shapes(BOWLS, WORDS).axes.texts]
     assert texts == ["needle", "slow", "long", "better", "round", "one step"]

@@ -83,7 +83,7 @@ def place(scene):
     return np.array(scene.ball.get_data())[:, 0]
 
 
-def test_ball_stands_at_a_place_of_its_path_or_between_two(scene):
+def test_ball_is_at_a_place_of_its_path_or_between_two(scene):
     scene.show(FrameState(0, 3))
     assert place(scene) == pytest.approx(PATHS[0, 3])
     scene.show(FrameState(0, 3.5))

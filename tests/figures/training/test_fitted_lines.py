@@ -21,7 +21,7 @@ def test_lines_differ_not_only_by_color():
     assert len({line.get_linestyle() for line in drawn}) == 3
 
 
-def test_names_stand_at_the_lines():
+def test_names_are_at_the_lines():
     axes = fitted_lines(X, Y, {"a": (1, 0)}, axis_labels=LABELS).axes
     assert [text.get_text() for text in axes.texts] == ["a"]
     assert (axes.get_xlabel(), axes.get_ylabel()) == LABELS

@@ -20,7 +20,7 @@ W2, B2 = np.array([[0.5], [2.0]]), np.array([-1.0])
 RNG = np.random.default_rng(3)
 
 
-def test_gradients_of_row_1_are_those_of_the_pencil():
+def test_gradients_of_row_1_are_those_worked_by_hand():
     values, slopes = run_row(X[0], Y[0], W1, B1, W2, B2)
     assert (values["z1"], values["z2"], values["guess"], values["L"]) == (2, 0.5, 1, 1)
     found = [slopes[name] for name in (*PARAMETERS, "x1", "x2")]
@@ -59,7 +59,7 @@ def test_every_number_has_a_place_of_its_own():
     assert len(set(places.values())) == len(names)
 
 
-def test_weight_stands_on_its_edge():
+def test_weight_is_on_its_edge():
     places = layout(150, 380)
     for start, end, weight in EDGES:
         if weight:

@@ -24,7 +24,7 @@ def test_blank_graph_has_weights_and_biases_and_no_other_number():
     assert numbers == ["1", "−1", "0.5", "1", "0", "−0.5", "0.5", "2", "−1"]
 
 
-def test_both_rows_stand_on_the_graph():
+def test_both_rows_are_on_the_graph():
     found = Counter(words(gradients_of_rows(X, Y, W1, B1, W2, B2)))
     for number in ("−4.5", "−8", "0.25", "−1.5", "2.5", "−0.75", "5", "3"):
         assert number in found, number

@@ -69,7 +69,7 @@ def test_before_the_first_toss_every_p_is_as_good(scene):
     assert not any(mark.get_visible() for mark, _ in scene.coins)
 
 
-def test_story_tells_all_tosses_twice():
+def test_animation_shows_all_tosses_twice():
     moments = list(keyframes(FrameState(), steps(TOSSES)))
     assert moments[-1].state == FrameState(product=10.0, sum=10.0, rule=1.0)
     captions = {moment.caption for moment in moments}

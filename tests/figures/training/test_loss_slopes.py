@@ -20,7 +20,7 @@ def test_slopes_at_the_place_are_written():
     assert names == list(LOSSES)
 
 
-def test_values_stand_above_and_slopes_below():
+def test_values_are_above_and_slopes_below():
     upper, lower = losses_and_slopes(Z, LOSSES, at=-5, label="z").axes
     for axes, part in ((upper, 0), (lower, 1)):
         drawn = [line.get_ydata() for line in axes.lines if len(line.get_xdata()) > 2]

@@ -22,6 +22,6 @@ def test_stretch_that_is_equally_low_is_found_whole():
     assert (low, high, least) == pytest.approx((2, 3, 2.5))
 
 
-def test_data_lie_on_the_axis():
+def test_data_are_on_the_axis():
     picture = lowest_points(CURVES, places=PLACES, dots=DOTS, xlabel="m", ylabel="")
     assert picture.axes.lines[-1].get_xydata().tolist() == [[x, 0.0] for x in DOTS]

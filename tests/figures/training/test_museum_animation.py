@@ -57,7 +57,7 @@ def test_the_column_has_the_height_of_the_score_and_turns_at_the_mark(scene):
     assert scene.column.get_facecolor() == expected
 
 
-def test_a_cross_stands_at_the_last_number_only_after_nan(scene):
+def test_a_cross_is_at_the_last_number_only_after_nan(scene):
     scene.show(FrameState(below=3))
     assert not scene.end.get_visible()
     scene.show(FrameState(below=4))
@@ -65,7 +65,7 @@ def test_a_cross_stands_at_the_last_number_only_after_nan(scene):
     assert (scene.end.get_xdata()[0], scene.end.get_ydata()[0]) == (3, 0.5)
 
 
-def test_captions_count_the_living_and_name_the_score(animation):
+def test_captions_count_the_active_units_and_name_the_score(animation):
     words = " ".join(animation.captions)
     assert "all 32 units active" in words
     assert "step 1: 20 of 32 units active" in words

@@ -35,7 +35,7 @@ def test_an_aborted_training_measures_every_so_many_steps_and_at_its_end():
     assert places(record)[1].tolist() == [50, 100, 120]
 
 
-def test_recorded_steps_stand_where_they_were():
+def test_recorded_steps_are_where_they_were():
     record = {"training": [3.0, 2.0], "steps": [1, 60], "validation": [1.0, 1.0]}
     steps, ends = places(record)
     assert steps.tolist() == [1, 60]

@@ -20,7 +20,7 @@ def test_seven_questions_are_asked_and_each_leads_on():
     assert texts().count("once") == 1
 
 
-def test_questions_and_answers_stand_below_each_other():
+def test_questions_and_answers_are_below_each_other():
     heights = [text.get_position()[1] for text in diagnosis_tree().axes.texts]
     written = [h for h, text in zip(heights, texts(), strict=True) if text != "no"]
     assert len(set(written)) > 15

@@ -48,7 +48,7 @@ def test_the_epoch_to_keep_is_named_beside_its_dot():
     assert name.xy == (2, 1.2)
 
 
-def test_sizes_stand_on_a_logarithmic_axis_with_their_numbers():
+def test_sizes_are_on_a_logarithmic_axis_with_their_numbers():
     axes = accuracy_by_size([100, 1000], [1.0, 1.0], [0.75, 0.9]).axes
     assert axes.get_xscale() == "log"
     ticks = [tick.get_text() for tick in axes.get_xticklabels()]
@@ -79,6 +79,6 @@ def test_ticks_of_close_results_differ():
     assert len(words) == len(set(words)) > 2
 
 
-def test_panels_with_other_settings_are_refused():
+def test_panels_with_different_settings_are_refused():
     with pytest.raises(ValueError, match="in every panel"):
         results_by_seed({"clean": RUNS["clean"], "noisy": {"plain": [0.7]}})

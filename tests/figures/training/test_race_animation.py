@@ -69,7 +69,7 @@ def test_each_runs_alone_before_all_run_together(moments):
     assert first == [(0,), (1,), (0, 1, 2)]
 
 
-def test_every_arrival_is_told_when_it_happens(moments):
+def test_every_arrival_is_named_when_it_happens(moments):
     for race in (0, 1):
         told = {}
         for moment in moments:
@@ -94,10 +94,10 @@ def test_animation_ends_with_both_results(moments):
     assert look.racers == look.pale == (0, 1, 2)
 
 
-def test_who_is_never_home_ends_its_lap_without_an_arrival():
+def test_racer_that_is_never_home_ends_its_lap_without_an_arrival():
     lost = {"first": np.full((201, 2), 1.0), "second": np.full((201, 2), 1.0)}
     captions = [m.caption for m in Storyboard(list(lost), (lost, lost), 50).keyframes()]
-    assert "first does not stay home." in captions
+    assert "first doesn't stay home." in captions
     assert rank(["first"], [None]) == "Home: nobody; not first."
 
 
@@ -119,7 +119,7 @@ def test_map_shows_the_weights_and_the_strip_the_valley(scene):
     assert scene.counter.get_text() == "step 1"
 
 
-def test_who_does_not_run_is_not_drawn(scene):
+def test_racers_that_do_not_run_are_not_drawn(scene):
     scene.show(FrameState(45.0, step=1, racers=(1,)))
     assert len(scene.trails[0].line.get_xydata()) == 0
     assert len(scene.strips[0].mark.get_xydata()) == 0
@@ -152,7 +152,7 @@ def test_arrow_points_downhill_from_the_racer(scene):
     assert not scene.arrow.get_visible()
 
 
-def test_words_lie_inside_the_picture(scene):
+def test_words_are_inside_the_picture(scene):
     scene.show(
         FrameState(45.0, step=2, racers=(0, 1), known=((2, 2), (2, 2)), arrow=True)
     )

@@ -23,6 +23,6 @@ def test_what_only_turns_looks_the_same_on_both_sides(picture):
         assert left == pytest.approx(right)
 
 
-def test_step_of_arrival_stands_beside_the_trail(picture):
+def test_step_of_arrival_is_beside_the_trail(picture):
     words = [[axes.texts[0].get_text() for axes in row] for row in picture.axes]
     assert words == [["2", "2"], [">2", ">2"]]

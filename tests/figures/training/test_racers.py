@@ -27,13 +27,13 @@ def test_downhill_is_against_the_central_differences_of_the_height(degrees):
     assert valley.downhill(place) == pytest.approx(expected, rel=1e-6)
 
 
-def test_who_passes_through_is_home_only_when_it_stays():
+def test_path_that_passes_through_is_home_only_when_it_stays():
     path = np.array([(1.0, 0.0), (0.0, 0.0), (0.5, 0.0), (0.0, 0.0), (0.01, 0.0)])
     assert Valley(50).home(path) == 3
 
 
 @pytest.mark.parametrize("end", [1.0, np.nan])
-def test_who_is_away_at_the_end_has_no_home(end):
+def test_path_that_is_away_at_the_end_has_no_home(end):
     assert Valley(50).home(np.array([(0.0, 0.0), (end, 0.0)])) is None
 
 

@@ -17,7 +17,7 @@ def upright(axes):
     return [line.get_xdata()[0] for line in axes.lines if len(line.get_xdata()) == 2]
 
 
-def test_best_and_limit_stand_where_the_curvatures_say():
+def test_best_and_limit_are_where_the_curvatures_say():
     axes = rate_cliff(RATES, LOSSES, curvatures=BEND).axes
     assert upright(axes) == pytest.approx([2 / 11, 0.2])
 

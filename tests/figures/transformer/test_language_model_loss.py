@@ -28,7 +28,7 @@ def test_block_counts_every_place_once_and_strided_all_but_the_first_half():
     assert filled(strided) == list(range(2, 12))
 
 
-def test_counting_one_letter_back_stands_over_one():
+def test_counting_one_letter_back_is_over_one():
     axes = loss_by_context([2.5, 2.2], [3.3, 2.5, 2.1]).axes
     network, counting = axes.lines
     assert network.get_xydata().tolist() == [[1, 2.5], [2, 2.2]]

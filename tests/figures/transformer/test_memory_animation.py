@@ -89,7 +89,7 @@ def test_key_comes_down_from_the_prompt_to_its_row(scene):
     assert not scene.values[0].get_visible()
 
 
-def test_only_what_was_read_anew_after_the_edit_changes(scene):
+def test_only_what_was_read_again_after_the_edit_changes(scene):
     show(scene, read=2, swap=0.0)
     assert [word.get_text() for word in scene.read] == ["Paris", "Rome"]
     show(scene, read=2, swap=1.0)

@@ -32,7 +32,7 @@ def test_output_is_the_value_of_the_unit_that_passes(facts):
     assert facts.reading(0, edited=True) == "Rome"
 
 
-def test_low_threshold_lets_a_stranger_write_too():
+def test_low_threshold_lets_an_unrelated_unit_write_too():
     mixed = Facts(SUBJECTS, ANSWERS, NAMES, threshold=0.5).output(0)
     np.testing.assert_allclose(mixed, [0, 1, 0.2])
 

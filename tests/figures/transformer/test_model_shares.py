@@ -22,7 +22,7 @@ def words(picture):
     return [text.get_text() for text in picture.axes.texts if text.get_visible()]
 
 
-def test_bars_stand_on_each_other_and_reach_one():
+def test_bars_are_stacked_and_reach_one():
     found = bars(parameter_shares(MODELS)).reshape(3, 2, 2)
     np.testing.assert_allclose(found[:, 0, 1], [0.5, 0.25, 0.25])
     np.testing.assert_allclose(found[1:, :, 0], found[:-1].sum(axis=2))
@@ -35,7 +35,7 @@ def test_share_of_the_lowest_part_and_totals_are_written():
     assert [word for word in found if "M" in word] == ["4.00 M", "0.00 M"]
 
 
-def test_names_stand_in_the_first_bar_where_there_is_room():
+def test_names_are_in_the_first_bar_where_there_is_room():
     assert {"FFN", "attention", "tables"} <= set(words(parameter_shares(MODELS)))
     turned = dict(reversed(MODELS.items()))
     assert "tables" not in words(parameter_shares(turned))

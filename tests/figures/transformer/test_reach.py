@@ -18,7 +18,7 @@ def test_hundred_per_cent_means_all():
     assert words(above) == ["100%", "99%"]
 
 
-def test_zero_stands_below_one():
+def test_zero_is_below_one():
     _, below = reach_and_side_effects([0.3, 0.9], [1.0, 1.0], [1, 0]).axes
     heights = below.lines[0].get_ydata()
     assert 0 < heights[1] < heights[0]

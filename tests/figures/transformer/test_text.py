@@ -39,7 +39,7 @@ def test_axis_stays_still_while_the_training_runs():
     assert early.get_ylim() == late.get_ylim()
 
 
-def test_losses_stand_at_the_end_of_their_epochs():
+def test_losses_are_at_the_end_of_their_epochs():
     training, validation = curve([3.0, 2.0], [2.9, 2.1]).axes.lines[-2:]
     assert training.get_xydata().tolist() == [[50, 3.0], [100, 2.0]]
     assert validation.get_xydata().tolist() == [[50, 2.9], [100, 2.1]]
@@ -70,7 +70,7 @@ def test_captions_name_the_lowest_line_that_was_passed():
     assert "“3-gram”" in captions[3]
 
 
-def test_each_text_stands_in_its_own_frame():
+def test_each_text_is_in_its_own_frame():
     one, other = animation(), animation(texts=["text 0", "text 1", "other", "text 3"])
     same = [one.frame(k).tobytes() == other.frame(k).tobytes() for k in range(4)]
     assert same == [True, True, False, True]
@@ -81,6 +81,6 @@ def test_wrapped_text_keeps_its_lines_and_drops_empty_ones():
     assert wrapped("a b c d", 1, 2) == "a\nb"
 
 
-def test_samples_stand_under_their_headings_in_order():
+def test_samples_are_under_their_headings_in_order():
     found = words(text_samples({"first": "to be", "second": "or not"}))
     assert found == ["first", "to be", "second", "or not"]

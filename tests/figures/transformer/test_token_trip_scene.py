@@ -102,7 +102,7 @@ def test_width_of_a_curve_is_what_is_taken(scene, trip):
     )
 
 
-def test_arrow_says_who_reads_and_who_writes(scene):
+def test_arrow_shows_reading_and_writing(scene):
     shown = []
     for share in (0.0, 0.5):
         scene.show(FrameState(half=1, glow=1.0, share=share))
@@ -145,7 +145,7 @@ def test_curve_leads_from_letter_to_vector():
     assert curve[-1, 1] == SHEET.top - 2
 
 
-def test_letters_stand_in_order_and_all_can_be_seen():
+def test_letters_are_in_order_and_all_can_be_seen():
     axes = new_picture().axes
     middles = draw_letters(axes, "my \n")
     assert middles == sorted(middles)
