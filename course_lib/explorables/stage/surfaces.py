@@ -1,6 +1,6 @@
 """The loss surfaces of the optimizer race: a height and its gradient at each point.
 
-``kappa`` is the condition number: how many times more curved a ravine is across than
+``kappa`` is the condition number: how many times more a ravine curves across than
 along.
 """
 

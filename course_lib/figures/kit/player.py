@@ -1,6 +1,6 @@
 """Animations that play in the book, in Jupyter and in Colab without other files.
 
-matplotlib draws each frame once; they are laid side by side in one WebP picture (a
+Matplotlib draws each frame once; the frames are side by side in one WebP picture (a
 sprite), and a few lines of JavaScript move a window over it. The reader plays, pauses
 and scrubs with mouse or keys. Nothing moves until the reader asks for it, and readers
 who prefer reduced motion also get four stills.

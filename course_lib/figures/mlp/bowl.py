@@ -181,7 +181,7 @@ class Scene:
         return np.maximum(0, x @ self.weight) @ np.array(now.lifts)
 
     def _on_screen(self, x: np.ndarray, now: FrameState) -> np.ndarray:
-        """Return where points are on what there is of the bowl, shape (N, 2)."""
+        """Return where points are on the bowl as far as it exists, shape (N, 2)."""
         return project(x, self._heights(x, now) * (1 - now.drop), now.view)
 
     def _show_plane(self, now: FrameState) -> None:

@@ -23,7 +23,7 @@ _DOTS_A_ROW = 16
 _FRAMES = 20  # of each of the two stories
 _ALT = (
     "Above, a loss shoots up within a few steps and then stays flat; beside it dots "
-    "of {units} hidden units, filled while a unit is active for some image, go out one "
+    "of {units} hidden units, filled while a unit is alive, go out one "
     "by one until {left} are left. Below, a loss falls unsteadily; beside it a column, "
     "the largest score, climbs to the mark at 88.7, where the loss ends."
 )
@@ -47,7 +47,7 @@ def curve_and_instrument(dead: Storyboard, overflow: Storyboard) -> Animation:
     ----------
     dead : (losses, living)
         The loss of every step, T numbers; and T + 1 rows of bool, shape (F,), that
-        tell which units are active before the first step and after each one.
+        tell which units are alive before the first step and after each one.
     overflow : (losses, scores)
         The loss of every step, the last one nan; and the largest score before the first
         step and after each step that was taken.
@@ -106,13 +106,13 @@ def spread_steps(last: int, power: float) -> list[int]:
 
 def _story(dead: Storyboard, overflow: Storyboard) -> Iterator[Keyframe]:
     units = len(dead[1][0])
-    start = f"Exhibit 4 before the first step: all {units} units active. Watch them."
+    start = f"Exhibit 4 before the first step: all {units} units alive. Watch them."
     yield Keyframe(FrameState(), start, seconds=2.2)
     for step in spread_steps(len(dead[0]), 3.5):
         alive = int(np.sum(dead[1][step]))
-        words = f"Exhibit 4, step {step}: {alive} of {units} units active."
+        words = f"Exhibit 4, step {step}: {alive} of {units} units alive."
         yield Keyframe(FrameState(step), words, seconds=0.6 if step < 4 else None)
-    end = f"Exhibit 4: the curve is calm, and {alive} of {units} units active."
+    end = f"Exhibit 4: the curve is calm, and {alive} of {units} units alive."
     yield Keyframe(FrameState(step), end, seconds=2.5)
     words = "Exhibit 5 now. Watch the column, not the curve."
     yield Keyframe(FrameState(step), words, seconds=2)
@@ -155,7 +155,7 @@ class Scene:
         dots = axes.scatter(across, down, s=size, edgecolors=GRAY, linewidths=0.7)
         axes.set(xlim=(-0.8, _DOTS_A_ROW - 0.2), ylim=(max(rows, 8) + 0.2, -0.9))
         axes.set_axis_off()
-        axes.set_title("active units", loc="left")
+        axes.set_title("units alive", loc="left")
         place = {"transform": axes.transAxes, "ha": "right", "va": "bottom"}
         return dots, axes.text(1.0, 1.03, "", fontsize=15, weight="bold", **place)
 

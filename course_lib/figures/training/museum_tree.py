@@ -52,7 +52,7 @@ def diagnosis_tree() -> Picture:
 def _draw_question(
     axes: Axes, top: float, question: str, answers: list[tuple[str, str]]
 ) -> float:
-    """Write a question and its answers below it; return the height of the last."""
+    """Write a question and its answers below it, and return the height of the last."""
     box = {"boxstyle": "round,pad=0.35", "facecolor": tint(INK, 0.1), "linewidth": 0}
     axes.text(0.15, top, question, va="center", fontsize=13.5, bbox=box, zorder=3)
     height = top
@@ -66,7 +66,7 @@ def _draw_question(
 
 
 def _draw_way_on(axes: Axes, top: float, bottom: float, word: str) -> None:
-    """Lead from one question down to the next along the left side."""
+    """Draw the line from one question down to the next along the left side."""
     arrow = {"arrowstyle": "-|>", "color": GRAY, "linewidth": 1.6}
     ends = (_SPINE, bottom + 0.16), (_SPINE, top - 0.1)
     axes.annotate("", *ends, arrowprops=arrow, zorder=1)

@@ -94,7 +94,7 @@ def optimizer_race(
     straight : mapping of str to ndarray, shape (T + 1, 2)
         The same in the valley along the first weight.
     kappa : float
-        How many times more curved the valley is across than along.
+        How many times more the valley curves across than along.
 
     Examples
     --------

@@ -26,7 +26,7 @@ def race_trails(
     turned : mapping of str to ndarray, shape (T + 1, 2)
         The same in the valley turned by 45 degrees.
     kappa : float
-        How many times more curved the valley is across than along.
+        How many times more the valley curves across than along.
 
     Examples
     --------

@@ -31,7 +31,7 @@ class Valley:
     Attributes
     ----------
     kappa : float
-        How many times more curved it is across than along.
+        How many times more it curves across than along.
     degrees : float
         By how much it's turned, counterclockwise.
 
