@@ -177,7 +177,7 @@ def test_each_frame_that_is_drawn_counts(monkeypatch):
         counted.append((list(items), label))
         return items
 
-    monkeypatch.setattr("course_lib.figures.kit.frames.progress", progress)
+    monkeypatch.setattr(inspect.getmodule(animate), "progress", progress)
     assert moving_dot().html
     assert counted == [([0, 1, 2, 3, 4, 5], "Drawing")]
 
