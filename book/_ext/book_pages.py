@@ -26,6 +26,11 @@ PROMPTS = {
     "input": ("Show the code", "Hide the code"),
 }
 DESCRIPTION_LENGTH = 160
+WORKS_ON = {  # a script: what a page must hold to need it
+    "fold_comments.js": 'class="predict ',
+    "main_road.js": 'class="deeper ',
+    "quiz.js": '<details class="answer',
+}
 PAGES = {
     "chapters": (exercise_page, "solutions"),
     "solutions": (solution_page, "chapters"),
@@ -154,6 +159,16 @@ def describe_page(app, pagename, templatename, context, doctree):
     )
 
 
+def leave_scripts_out(app, pagename, templatename, context, doctree):
+    """Let a page load a script only if it holds what the script works on."""
+    body = context.get("body", "")
+    context["script_files"] = [
+        script
+        for script in context["script_files"]
+        if WORKS_ON.get(Path(str(script.filename)).name, "") in body
+    ]
+
+
 def documented_name(known, name):
     """Find the entry for a library name that isn't an entry itself.
 
@@ -200,6 +215,7 @@ def setup(app):
     app.connect("env-updated", leave_widgets_out)
     app.connect("env-updated", write_all_in_new_style)
     app.connect("html-page-context", describe_page)
+    app.connect("html-page-context", leave_scripts_out)
     app.connect("missing-reference", link_library_name)
     parts = (__file__, notebook_to_page.__file__)
     ours = b"".join(Path(part).read_bytes() for part in parts)

@@ -12,7 +12,7 @@ ON_NOTATION = f"{LOOK} -k book/notation"
 ON_NEURON = f"{LOOK} -k 01_neuron"
 LETTERS = '<h2>Letters<a class="headerlink"'
 HEAVY = "heavy " * 260_000
-PARAGRAPH = "<p>The letters of the formulas"
+PARAGRAPH = "<p>This page lists the letters"
 
 
 def styled(name, rule, tests=ON_NOTATION):

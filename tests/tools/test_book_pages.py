@@ -1,6 +1,7 @@
 """The book's extensions make a new style reach every page."""
 
 import importlib.util
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -30,3 +31,20 @@ def test_new_style_sheet_makes_all_pages_anew_and_an_old_one_none(book_pages, tm
     assert book_pages.write_all_in_new_style(app, env) == []
     sheet.write_text("p { color: white; }")
     assert book_pages.write_all_in_new_style(app, env) == list(env.all_docs)
+
+
+@pytest.mark.parametrize(
+    ("body", "loaded"),
+    [
+        ("<p>Words.</p>", ["print.js"]),
+        ('<details class="answer right">', ["quiz.js", "print.js"]),
+        ('<div class="deeper docutils container">', ["main_road.js", "print.js"]),
+    ],
+)
+def test_page_loads_only_the_scripts_that_it_needs(book_pages, body, loaded):
+    names = ("quiz.js", "main_road.js", "print.js")
+    scripts = [SimpleNamespace(filename=f"_static/{name}") for name in names]
+    context = {"body": body, "script_files": scripts}
+    book_pages.leave_scripts_out(None, "page", "page.html", context, None)
+    kept = [Path(script.filename).name for script in context["script_files"]]
+    assert kept == loaded

@@ -70,7 +70,7 @@ class FoldMachine(Explorable):
 
     @property
     def slopes(self):
-        """The two output weights of a fold: the slope up, and the turn down."""
+        """The two output weights of a fold, first the rise and then the turn down."""
         up = self.stretch / self.crease
         return (up, -up / (1 - self.crease))
 
