@@ -5,6 +5,7 @@ A question presses what a reader would press, and gives the complaints it has.
 
 from book_site import ROOT
 from browser.expecting import Complaints
+from browser.questions import AT_REST
 from notebook_files import read
 from reading_time import kind_of_figure
 
@@ -147,6 +148,7 @@ def folds_what_is_deeper(watched):
     found.expect("seen when one is unfolded", seen(), [True] + [False] * (number - 1))
     every.click()
     found.expect("seen when all are unfolded", seen(), [True] * number)
+    page.evaluate(AT_REST)  # what scrolls has been given to the keyboard again
     return found
 
 
