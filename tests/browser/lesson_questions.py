@@ -5,7 +5,6 @@ A question presses what a reader would press, and gives the complaints it has.
 
 from book_site import ROOT
 from browser.expecting import Complaints
-from browser.questions import AT_REST
 from notebook_files import read
 from reading_time import kind_of_figure
 
@@ -31,6 +30,12 @@ HOLD_TIMERS = """() => {
   };
 }"""
 FRAMES_OF_ONE_TILE = 20  # an animation may hold a picture for so many frames
+
+# What is too wide for its place can be scrolled by keys.
+REACHED_BY_TAB = """() => [...document.querySelectorAll(
+  "article :is(pre, div.math, mjx-container[display], div.cell_output, .output)")]
+  .every((box) => box.scrollWidth <= box.clientWidth + 1 || box.tabIndex === 0
+    || getComputedStyle(box).overflowX === "visible")"""
 
 
 def plays_and_pauses_its_animation(watched):
@@ -148,7 +153,7 @@ def folds_what_is_deeper(watched):
     found.expect("seen when one is unfolded", seen(), [True] + [False] * (number - 1))
     every.click()
     found.expect("seen when all are unfolded", seen(), [True] * number)
-    page.evaluate(AT_REST)  # what scrolls has been given to the keyboard again
+    page.wait_for_function(REACHED_BY_TAB)  # some frames after it was unfolded
     return found
 
 
