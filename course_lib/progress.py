@@ -19,7 +19,7 @@ class Bar:
     """One piece of work, and how much of it is done.
 
     A bar that is made while another one is at work stays invisible: the outer one says
-    how long it all takes.
+    how long it all takes. So does a bar that nobody would see.
 
     Parameters
     ----------
@@ -31,19 +31,20 @@ class Bar:
 
     def __init__(self, label, total):
         self.label, self.total, self.done = label, total, 0
-        self._place = _find_place()
+        self._place = _find_place() if is_visible() else None
         self._begin = time.perf_counter()
-        self._is_outer = self._place.take()
-        if self._is_outer and (number := self._place.count(label)) > 1:
+        self._is_shown = self._place is not None and self._place.take()
+        if self._is_shown and (number := self._place.count(label)) > 1:
             self.label = f"{label} (run {number})"
 
-    def move(self):
-        """Count one step; show the bar anew if it is time."""
+    def move(self, note=""):
+        """Count one step; if it is time, show the bar anew with a note at its end."""
         self.done += 1
         now = time.perf_counter()
-        if self._is_outer and now >= self._place.next_look:
+        if self._is_shown and now >= self._place.next_look:
             self._place.next_look = now + _PAUSE
-            self._place.show(self.say(now - self._begin), self.done / self.total)
+            text = self.say(now - self._begin) + note
+            self._place.show(text, self.done / self.total)
 
     def say(self, seconds):
         """Say how much is done after some seconds, and how long the rest takes.
@@ -60,7 +61,7 @@ class Bar:
 
     def close(self):
         """Leave the place to the next bar."""
-        if self._is_outer:
+        if self._is_shown:
             self._place.leave()
 
 

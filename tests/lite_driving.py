@@ -23,7 +23,6 @@ RUN_CELL = """async (number) => {
   await window.jupyterapp.commands.execute("notebook:run-cell");
 }"""
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[-+]?\d+)?%?")
-BAR = re.compile(r"[^\r\n]*\d%\|.*")  # as tqdm draws it
 SECONDS = 1_200_000  # in thousandths; only a very busy machine needs much of it
 PAUSE = 200  # between two looks, in thousandths
 
@@ -140,15 +139,12 @@ def _is_near(stored, ran):
 
 
 def troubles(cells):
-    """Return what went wrong in the cells: errors, and what was written to stderr.
-
-    A progress bar stands there too, and is no trouble.
-    """
+    """Return what went wrong in the cells: errors, and what was written to stderr."""
     found = []
     for number, cell in enumerate(cells):
         for output in cell.get("outputs", []):
             if output["output_type"] == "error":
                 found.append((number, output["evalue"]))
             elif output.get("name") == "stderr":
-                found.append((number, BAR.sub("", "".join(output["text"])).strip()))
+                found.append((number, "".join(output["text"]).strip()))
     return [(number, text) for number, text in found if text]

@@ -57,6 +57,14 @@ def test_bar_says_how_much_is_done_and_how_long_the_rest_takes(clock, cell):
     assert bar.startswith('<progress value="0.500" max="1"></progress>')
 
 
+def test_bar_ends_in_the_note_of_its_last_step(clock, cell):
+    bar = Bar("Counting", 4)
+    for loss in (0.9, 0.8):
+        clock.now += 0.5
+        bar.move(f", loss {loss}")
+    assert texts(cell) == [("new", "Counting: 50%, about 1 s left, loss 0.8")]
+
+
 def test_long_waits_are_told_in_minutes(clock, cell):
     work(clock, 10, seconds=60)
     assert texts(cell)[0][1] == "Counting: 10%, about 9 min left"

@@ -7,7 +7,6 @@ notebook or a terminal if training takes longer than a second.
 
 import copy
 import math
-import sys
 
 from course_lib.progress import Bar, is_visible
 
@@ -47,7 +46,10 @@ class Callback:
 
 
 class ProgressBar(Callback):
-    """Show a bar (tqdm) with the latest loss, which disappears at the end.
+    """Show how far training is, with the latest loss and the time left.
+
+    ``fit`` adds this by itself. The bar appears after the first second and disappears
+    at the end. It is shown in a notebook or a terminal only.
 
     Parameters
     ----------
@@ -56,55 +58,31 @@ class ProgressBar(Callback):
 
     shows_progress = True
 
-    def __init__(self, label="training"):
+    def __init__(self, label="Training"):
         self.label = label
 
     def on_train_begin(self, run):
-        """Open the bar."""
-        from tqdm import tqdm  # imported here because it loads more slowly than NumPy
-
-        if sys.platform == "emscripten":  # the browser has no thread for its monitor
-            tqdm.monitor_interval = 0
-        total = run.num_epochs * len(run.batches)
-        self.bar = tqdm(total=total, desc=self.label, unit="step", leave=False)
-
-    def on_step_end(self, run):
-        """Move the bar one step on."""
-        self.bar.set_postfix(loss=f"{run.history.step_losses[-1]:.3f}", refresh=False)
-        self.bar.update()
-
-    def on_train_end(self, run):
-        """Close the bar."""
-        self.bar.close()
-
-
-class TimeLeft(Callback):
-    """Show a bar and the time left, from after the first second to the cell's end."""
-
-    shows_progress = True
-
-    def on_train_begin(self, run):
         """Start counting."""
-        self.bar = Bar("Training", run.num_epochs * len(run.batches))
+        self.bar = Bar(self.label, run.num_epochs * len(run.batches))
 
     def on_step_end(self, run):
         """Move the bar one step on."""
-        self.bar.move()
+        self.bar.move(f", loss {run.history.step_losses[-1]:.3f}")
 
     def on_train_end(self, run):
         """Make way for the next bar."""
         self.bar.close()
 
 
-def with_time_left(callbacks, batches):
-    """Return the callbacks, plus :class:`TimeLeft` if none of them shows progress.
+def with_progress_bar(callbacks, batches):
+    """Return the callbacks, plus a :class:`ProgressBar` if none of them shows progress.
 
     Nothing is added where no bar can be seen, or if the batches can't be counted.
     """
     if not is_visible() or not hasattr(batches, "__len__"):
         return callbacks
     shown = any(getattr(each, "shows_progress", False) for each in callbacks)
-    return callbacks if shown else (*callbacks, TimeLeft())
+    return callbacks if shown else (*callbacks, ProgressBar())
 
 
 class EarlyStopping(Callback):

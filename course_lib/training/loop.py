@@ -10,7 +10,7 @@ from course_lib.layers import Layer
 from course_lib.losses import Loss
 from course_lib.notebook import running_shell
 from course_lib.optimizers.base import OTHER_MODEL, Optimizer
-from course_lib.training.callbacks import with_time_left
+from course_lib.training.callbacks import with_progress_bar
 from course_lib.training.evaluation import evaluate
 from course_lib.training.history import History
 from course_lib.training.memory import keep_freed_memory
@@ -185,7 +185,7 @@ def fit(
     """
     _check_norm(clip_norm)
     run = Run(model, loss, optimizer, batches, num_epochs, first_step)
-    callbacks = with_time_left(callbacks, batches)
+    callbacks = with_progress_bar(callbacks, batches)
     model.train()
     keep_freed_memory()
     with one_thread():

@@ -1,7 +1,5 @@
 """Callbacks: early stopping copies the best weights, the recorder every snapshot."""
 
-import sys
-
 import numpy as np
 import pytest
 from front_end import send
@@ -17,7 +15,7 @@ from course_lib.training import (
     Recorder,
     fit,
 )
-from course_lib.training.callbacks import with_time_left
+from course_lib.training.callbacks import with_progress_bar
 
 ROWS = (np.ones((4, 1)), np.ones((4, 1)))
 
@@ -125,45 +123,11 @@ def test_a_snapshot_does_not_change_with_the_weights(wrap):
     assert len(set(kept)) == len(kept) == 3
 
 
-def test_progress_bar_counts_every_step_and_closes(monkeypatch):
-    bars = []
-
-    class Bar:
-        def __init__(self, total, **options):
-            self.total, self.count, self.closed = total, 0, False
-            bars.append(self)
-
-        def set_postfix(self, loss, refresh):
-            self.loss = loss
-
-        def update(self):
-            self.count += 1
-
-        def close(self):
-            self.closed = True
-
-    monkeypatch.setattr("tqdm.tqdm", Bar)
-    _, history = train([ProgressBar()], num_epochs=3)
-    [bar] = bars
-    assert bar.count == bar.total == 6
-    assert bar.closed
-    assert bar.loss == f"{history.step_losses[-1]:.3f}"
-
-
-def test_progress_bar_starts_no_thread_in_the_browser(monkeypatch):
-    from tqdm import tqdm
-
-    monkeypatch.setattr(sys, "platform", "emscripten")
-    monkeypatch.setattr(tqdm, "monitor_interval", 10)
-    train([ProgressBar()])
-    assert tqdm.monitor_interval == 0
-
-
-def test_progress_bar_leaves_nothing_on_standard_output(capsys):
-    train([ProgressBar("learning")])
-    shown = capsys.readouterr()
-    assert shown.out == ""
-    assert "learning" in shown.err
+def test_progress_bar_is_invisible_where_a_program_runs(monkeypatch, capsys):
+    shell = send(monkeypatch, {})
+    train([ProgressBar("Learning")])
+    assert capsys.readouterr() == ("", "")
+    assert not shell.events.callbacks["post_run_cell"]
 
 
 @pytest.fixture
@@ -173,11 +137,11 @@ def bars(monkeypatch):
 
     class Bar:
         def __init__(self, label, total):
-            self.total, self.count, self.closed = total, 0, False
+            self.label, self.total, self.count, self.closed = label, total, 0, False
             made.append(self)
 
-        def move(self):
-            self.count += 1
+        def move(self, note):
+            self.count, self.note = self.count + 1, note
 
         def close(self):
             self.closed = True
@@ -188,14 +152,15 @@ def bars(monkeypatch):
 
 
 def test_training_shows_its_progress_by_itself(bars):
-    train([], num_epochs=3)
+    _, history = train([], num_epochs=3)
     [bar] = bars
     assert (bar.count, bar.total, bar.closed) == (6, 6, True)
+    assert bar.note == f", loss {history.step_losses[-1]:.3f}"
 
 
-def test_a_callback_that_shows_progress_needs_no_second_bar(bars, capsys):
-    train([ProgressBar()])
-    assert bars == []
+def test_a_callback_that_shows_progress_needs_no_second_bar(bars):
+    train([ProgressBar("Learning")])
+    assert [bar.label for bar in bars] == ["Learning"]
 
 
 def test_a_curve_does_not_show_the_time_left_so_there_is_a_bar(bars, shown):
@@ -210,7 +175,7 @@ def test_training_shows_no_bar_where_it_cannot_be_seen(bars, monkeypatch):
 
 
 def test_batches_that_cannot_be_counted_have_no_bar(bars):
-    assert with_time_left((), iter([ROWS])) == ()
+    assert with_progress_bar((), iter([ROWS])) == ()
 
 
 @pytest.fixture
