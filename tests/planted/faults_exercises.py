@@ -14,7 +14,7 @@ EXERCISE_FAULTS = [
         "an exercise that is out of step with its source",
         "exercises",
         HANDED_OUT,
-        "## Exercise 1.1: A neuron by pencil",
+        "## Exercise 1.1: A neuron by hand",
         "## Exercise 1.1: A neuron by hand",
         f"{EXERCISES} -k in_step",
     ),

@@ -1,4 +1,4 @@
-"""The exercises of chapter 1: from one neuron by pencil to a proof of failure.
+"""The exercises of chapter 1: from one neuron by hand to a proof of failure.
 
 Together they rebuild the perceptron: score and step, distance and margin, the learning
 rule and its bound, the verdict that no line exists, and a feature that helps.

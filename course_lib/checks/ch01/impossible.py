@@ -1,4 +1,4 @@
-"""Impossible, proved by pencil: arrows that add up to zero (lesson 1.5).
+"""Impossible, proved by hand: arrows that add up to zero (lesson 1.5).
 
 If weights were right on all points, each arrow would have a product above zero with
 them, and so would every sum of arrows. A sum that is zero rules them out.
@@ -20,7 +20,7 @@ proof_on_paper = Question(
     "proof_on_paper",
     reference_uses,
     exercise="1.12",
-    title="Impossible, by pencil",
+    title="Impossible, by hand",
     stars=2,
     minutes=10,
     kind="paper",

@@ -1,4 +1,4 @@
-"""From two points to a line: weights and bias by pencil (lesson 1.2).
+"""From two points to a line: weights and bias by hand (lesson 1.2).
 
 The score is 0 along the line. Many weights are right, since a positive factor changes
 no answer, so the check judges the line and the side on which the neuron answers 1.

@@ -1,6 +1,6 @@
 """What one neuron answers: weigh, add the bias, compare with zero (lesson 1.1).
 
-First by pencil, with numbers of your own, then in Python for a whole table of points.
+First by hand, with numbers of your own, then in Python for a whole table of points.
 """
 
 import numpy as np
@@ -9,7 +9,7 @@ from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.functional import step
 
-# --- 1.1 one neuron by pencil -------------------------------------------------------
+# --- 1.1 one neuron by hand -------------------------------------------------------
 
 
 def reference_neuron(weight, bias, points):
@@ -21,7 +21,7 @@ def reference_neuron(weight, bias, points):
 neuron_on_paper = Question(
     "neuron_on_paper",
     exercise="1.1",
-    title="A neuron by pencil",
+    title="A neuron by hand",
     stars=1,
     minutes=5,
     kind="paper",

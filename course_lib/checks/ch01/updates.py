@@ -1,4 +1,4 @@
-"""Three updates of the learning rule, by pencil (lesson 1.3).
+"""Three updates of the learning rule, by hand (lesson 1.3).
 
 Weights and bias begin at zero, and a score of exactly 0 counts as a mistake, so two of
 the three updates come from such a tie.
@@ -13,7 +13,7 @@ three_updates = Question(
     "three_updates",
     lambda: ((0, 0, -1), (0, 1, 0), (1, 1, 1)),
     exercise="1.7",
-    title="Three updates by pencil",
+    title="Three updates by hand",
     stars=1,
     minutes=10,
     kind="paper",

@@ -42,7 +42,7 @@ def draw_layers(rng, *sizes):
 
 @forward.case(points=0)
 def the_pencil_network(rng):
-    """the network computed by pencil in lesson 2.3"""
+    """the network computed by hand in lesson 2.3"""
     x = np.array([[1.0, 2.0], [3.0, -1.0]])
     first = np.array([[1.0, -1.0, 0.0], [0.0, 1.0, -2.0]]), np.array([0.0, 1.0, 3.0])
     return Given(x, [first, (np.array([[1.0], [2.0], [3.0]]), np.array([-1.0]))])

@@ -1,6 +1,6 @@
 """How wrong is a guess, and which way is down (lesson 3.1).
 
-First comes one price by pencil, and then the book's squared error with its gradient.
+First comes one price by hand, and then the book's squared error with its gradient.
 The two cross-entropies are in ``two_classes`` and ``many_classes``.
 """
 
@@ -10,7 +10,7 @@ from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.losses import MeanSquaredError
 
-# --- 3.1 one price by pencil --------------------------------------------------------
+# --- 3.1 one price by hand --------------------------------------------------------
 
 
 def reference_price(probs, true_class):

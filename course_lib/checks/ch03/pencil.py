@@ -1,11 +1,11 @@
-"""Every gradient of a small network in one sweep back, by pencil (lesson 3.3)."""
+"""Every gradient of a small network in one sweep back, by hand (lesson 3.3)."""
 
 import numpy as np
 
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
-# --- 3.8 a sweep by pencil ----------------------------------------------------------
+# --- 3.8 a sweep by hand ----------------------------------------------------------
 
 X, TARGET = np.array([2.0, -1.0]), 1.0
 WEIGHT_1 = np.array([[1.0, 0.5, -1.0], [-1.0, 1.0, 1.0]])
@@ -34,7 +34,7 @@ def reference_sweep(
 sweep = Question(
     "sweep",
     exercise="3.8",
-    title="A sweep by pencil",
+    title="A sweep by hand",
     stars=2,
     minutes=15,
     kind="paper",

@@ -1,4 +1,4 @@
-"""Count a block by pencil: parameters, and the work for one token (lesson 4.2).
+"""Count a block by hand: parameters, and the work for one token (lesson 4.2).
 
 The sizes are the learner's own. The letters are those of the lesson: d for the length
 of a token vector, f for the hidden units of the FFN.

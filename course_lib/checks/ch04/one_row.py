@@ -1,4 +1,4 @@
-"""One row of causal attention by pencil: powers of e, shares, a mean (lesson 4.1)."""
+"""One row of causal attention by hand: powers of e, shares, a mean (lesson 4.1)."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Proofs that no line exists, by pencil and by a program."""
+"""Proofs that no line exists, by hand and by a program."""
 
 from checks.corpus.changing import changed
 

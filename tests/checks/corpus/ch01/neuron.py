@@ -1,4 +1,4 @@
-"""One neuron: by pencil, for a table of points, and made to measure."""
+"""One neuron: by hand, for a table of points, and made to measure."""
 
 from checks.corpus.changing import changed
 

@@ -1,4 +1,4 @@
-"""The way back: by pencil, through a layer, through a network."""
+"""The way back: by hand, through a layer, through a network."""
 
 from checks.corpus.changing import changed
 

@@ -1,4 +1,4 @@
-"""A price by pencil, and losses of one score with their gradients."""
+"""A price by hand, and losses of one score with their gradients."""
 
 from checks.corpus.changing import changed
 
