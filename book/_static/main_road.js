@@ -22,13 +22,15 @@ addEventListener("DOMContentLoaded", () => {
     knob.setAttribute("aria-controls", body.id);
     sign.lastElementChild.append(" ", knob);
     sign.after(body);
-    const name = CSS.escape(sign.parentElement.id);
-    const link = document.querySelector(`.bd-sidebar-secondary a[href="#${name}"]`);
-    link?.classList.add("to-deeper");
+    const section = sign.parentElement;
+    const title = section.querySelector("h2, h3, h4").firstChild.textContent;
+    const address = `.bd-sidebar-secondary a[href="#${CSS.escape(section.id)}"]`;
+    document.querySelector(address)?.classList.add("to-deeper");
     const fold = (folded) => {
       if (folded) body.setAttribute("hidden", "until-found");
       else body.removeAttribute("hidden");
       knob.textContent = folded ? "Unfold" : "Fold";
+      knob.ariaLabel = `${knob.textContent}: ${title}`;
       knob.setAttribute("aria-expanded", String(!folded));
     };
     knob.addEventListener("click", () => fold(!body.hidden));

@@ -102,8 +102,8 @@ def start_page(course, behind, root=ROOT):
         "# From Perceptron to Transformer",
         "",
         "This is your own copy. Change what you like, because your changes are never "
-        "overwritten. A lesson takes about an hour. Run its cells from top to bottom "
-        "with **Shift+Enter**, and predict the result before you run a cell.",
+        "overwritten. The top of a lesson says how long it takes. Run its cells in "
+        "order with **Shift+Enter**, and predict the result before you run a cell.",
     ]
     places = {path.relative_to(root).as_posix() for path in find_notebooks(root=root)}
     for part in toc["parts"]:

@@ -149,7 +149,9 @@ def folds_what_is_deeper(watched):
     every = page.get_by_role("button", name="Fold what is deeper")
     every.click()
     found.expect("seen when all are folded", seen(), [False] * number)
-    page.get_by_role("button", name="Unfold").first.click()
+    title = page.locator("section:has(> .deeper) > :is(h2, h3, h4)").first
+    name = f"Unfold: {title.inner_text().rstrip('#').strip()}"
+    page.get_by_role("button", name=name, exact=True).first.click()
     found.expect("seen when one is unfolded", seen(), [True] + [False] * (number - 1))
     every.click()
     found.expect("seen when all are unfolded", seen(), [True] * number)

@@ -43,7 +43,7 @@ def compare_margins(x: np.ndarray, targets: np.ndarray, lines: np.ndarray) -> Pi
     margins = ((2 * targets - 1)[:, None] * distances).min(axis=0)
     if margins.min() < -_TOUCHES:
         raise ValueError(
-            f"expected lines that answer right, got the margin {margins.min():.3g}"
+            f"expected lines without a mistake, got a margin of {margins.min():.3g}"
         )
     picture = new_picture(width=4.8, height=4.8)
     axes = picture.axes

@@ -40,5 +40,5 @@ def test_length_of_the_weights_changes_nothing():
 
 
 def test_line_with_a_mistake_is_refused():
-    with pytest.raises(ValueError, match=r"answer right, got the margin -0\.354"):
+    with pytest.raises(ValueError, match=r"without a mistake, got a margin of -0\.354"):
         compare_margins(X, AND, np.array([[1, 1, -0.5]]))
