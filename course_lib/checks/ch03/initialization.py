@@ -29,7 +29,7 @@ def drawing(std):
 initial_weight = Question(
     "initial_weight",
     exercise="3.11",
-    title="The right size of chance",
+    title="The right amount of chance",
     stars=2,
     minutes=10,
     kind="code",
