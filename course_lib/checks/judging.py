@@ -4,6 +4,8 @@ What comes from an answer is first forced into its form by ``tidy``; all that fo
 relies on it, and on nothing else that an answer says about itself.
 """
 
+import builtins
+import contextlib
 import inspect
 
 from course_lib.checks.comparing import difference
@@ -21,6 +23,11 @@ STATUSES = {
     "process ended": "the Python process ended here",
     "not run": "not run, because the process had ended too often",
 }
+ERRORS = {
+    name
+    for name, kind in vars(builtins).items()
+    if isinstance(kind, type) and issubclass(kind, Exception)
+}
 LONGEST_CALL = 60  # characters of inputs in one line
 CHANGES_ITS_ARGUMENT = (
     "Your answer changes the array that it was given. Work on a copy, or whoever "
@@ -37,6 +44,8 @@ def grade(question, observations, seed, student):
             continue
         case, given = question.cases[index], question.given(index, seed)
         seen, want = tidy(seen), _expected(question, given, constants)
+        if seen["status"] == "ok":
+            seen = tidy(question.look(seen, given))
         passed, problem = _judge(question, seen, want, given, case.hidden)
         verdict = Verdict(case.title, passed, case.points, case.hidden, problem)
         verdict.status = seen["status"]
@@ -86,19 +95,19 @@ def tidy(seen):
         "error": error,
         "value": seen.get("value"),
         "stdout": stdout if type(stdout) is str else "",
-        "changed": type(changed) is list and changed != [],
+        "changed": changed is True or (type(changed) is list and changed != []),
     }
 
 
 def error_text(error, hidden):
-    """Return one line about an exception; of a hidden case its type alone.
+    """Return one line about an exception; of a hidden case only a type of Python's own.
 
-    Its message is the answer's own text and could carry the inputs out.
+    Every other text is the answer's and could carry the inputs out.
     """
     if error["type"] == "NotImplementedError":
         return NOT_WRITTEN
     if hidden:
-        return error["type"]
+        return error["type"] if error["type"] in ERRORS else "an error"
     place = f" (line {error['line']} of the cell)" if error["line"] else ""
     message = f": {error['message']}" if error["message"] else ""
     return f"{error['type']}{message}{place}"
@@ -106,6 +115,7 @@ def error_text(error, hidden):
 
 def _expected(question, given, constants):
     want = question.observe_ours(question.reference, given, constants)
+    want = question.look(want, given)
     if want["error"]:
         raise RuntimeError(f"the reference of {question.name} fails: {want['error']}")
     return want
@@ -128,6 +138,18 @@ def _judge(question, seen, want, given, hidden):
 
 
 def _problem(question, seen, want, given):
+    """Return what is wrong with a value, or None; odd data is the answer's fault.
+
+    A judge that fails even on what the reference gave is ours to repair.
+    """
+    try:
+        return _compared(question, seen, want, given)
+    except Exception:
+        _compared(question, want, want, given)
+        return NOT_EXPECTED
+
+
+def _compared(question, seen, want, given):
     got = seen["value"]
     if question.reads_stdout:
         same = seen["stdout"].split() == want["stdout"].split()
@@ -191,8 +213,11 @@ def _matches(question, mistake, seen, want, given, constants):
         return False
     if mistake.when:
         sound = not seen["error"] and not difference(seen["value"], want["value"], None)
-        return sound and bool(mistake.when(seen["value"], given))
+        with contextlib.suppress(Exception):  # its judge has refused such data
+            return sound and bool(mistake.when(seen["value"], given))
+        return False
     wrong = tidy(question.observe_ours(mistake.answer, given, constants))
+    wrong = tidy(question.look(wrong, given))
     if wrong["error"] or seen["error"]:
         return _same_error(wrong["error"], seen["error"])
     if question.reads_stdout:

@@ -1,8 +1,9 @@
 """How a question is declared, and how a learner asks it.
 
-A question is a reference, cases, and known mistakes. A case makes inputs alone, a probe
-makes the calls alone; the outputs of the answer arrive as data, and all that decides
-about points happens in ``judging``, on that data.
+A question is a reference, cases, and known mistakes. A case only makes inputs, and a
+probe only makes the calls. Whatever the answer gives arrives as plain data. A reading
+computes from that data what is compared, and all that decides about points happens in
+``judging``; neither ever runs in the sandbox.
 """
 
 import functools
@@ -78,7 +79,7 @@ class Question:
         self.reads_stdout = reads_stdout
         self.cases, self.mistakes = [], []
         self.run = as_it_stands if value else call
-        self.opinion = self.parameters = self.last = None
+        self.opinion = self.read = self.parameters = self.last = None
 
     # Declaring: decorators for the functions of a question.
 
@@ -107,7 +108,9 @@ class Question:
     def probe(self, function):
         """Take ``function(answer, *args)`` for making the calls.
 
-        Its source travels to the sandbox, so it may use nothing but ``np``.
+        Its source travels to the sandbox, so it may use nothing but ``np``. What it
+        computes there can be forged, so it computes nothing: it returns what the
+        answer gave, in arrays, numbers, texts, lists, tuples and dicts of these.
         """
         names = inspect.getclosurevars(function)
         strange = {*names.globals, *names.nonlocals} - {"np"}
@@ -117,6 +120,16 @@ class Question:
                 f"{', '.join(sorted(strange))}"
             )
         self.run = function
+        return function
+
+    def reading(self, function):
+        """Take ``function(value, *args)`` for computing what is compared.
+
+        It runs outside the sandbox, on the plain data that came from there, for the
+        answer, the reference and the mistakes alike. An error that it raises is told
+        as if the answer had raised it.
+        """
+        self.read = function
         return function
 
     def judge(self, function):
@@ -186,13 +199,18 @@ class Question:
 
     def observe(self, answer, given):
         """Call an answer; return what was seen, as it would leave the sandbox."""
-        seen = observe(self.run, answer, given.args)
-        try:
-            return serialization.unpack(serialization.pack(seen))
-        except (
-            serialization.Malformed
-        ):  # of its parts each is small enough, but not the whole
-            return {"value": serialization.Opaque("value of too many parts")}
+        return _as_data(observe(self.run, answer, self.sent(given)))
+
+    def sent(self, given):
+        """Return the inputs that enter the sandbox: none if the answer is a value."""
+        return () if self.value else given.args
+
+    def look(self, seen, given):
+        """Return an observation with what the reading makes of its value."""
+        if self.read is None or seen["error"] or seen["value"] is None:
+            return seen
+        found = _as_data(observe(self.read, seen["value"], given.args))
+        return seen | {"value": found.get("value"), "error": found.get("error")}
 
     def observe_ours(self, answer, given, constants):
         """Call a reference or a mistake, which take the student's constants."""
@@ -209,6 +227,13 @@ class Question:
                 return self.observe(answer, given)
         except TimeIsUp:
             return {"status": "timeout"}
+
+
+def _as_data(seen):
+    try:
+        return serialization.unpack(serialization.pack(seen))
+    except serialization.Malformed:  # each part is small enough, but not the whole
+        return {"value": serialization.Opaque("value of too many parts")}
 
 
 def _rng(*parts):

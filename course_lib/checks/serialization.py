@@ -20,7 +20,9 @@ DEPTH = 8  # of lists and dicts inside each other
 MOST_ITEMS = 1000  # of a list
 MOST_KEYS = 100  # of a dict
 MOST_AXES = 8  # of an array
-MOST_DIGITS = 20  # of an integer
+INTEGERS = range(-(2**63), 2**63)
+MOST_DIGITS = 20  # of an integer, with its sign
+SCALARS = frozenset(np.sctypeDict.values())
 NAME_LIMIT = 80  # characters of the name of a type
 JOB_LIMIT = 256 * 2**20  # bytes of a message of ours, which may be larger
 
@@ -51,7 +53,8 @@ def pack(value, job=False):
     Parameters
     ----------
     value : None, bool, number, str, ndarray, or list, tuple or dict of such
-        What has no form on the wire becomes an ``Opaque``; long text is cut.
+        What has no form on the wire becomes an ``Opaque``: subclasses, arrays of
+        objects, integers of more than 64 bits. Long text is cut.
     job : bool
         Whether the message is ours, so that its text may be long.
 
@@ -115,12 +118,10 @@ class _Writer:
             return {"opaque": "deeply nested value"}
         if value is None or type(value) is bool:
             return value
-        if isinstance(value, np.bool_):
-            return bool(value)
-        if isinstance(value, (int, np.integer)) and -(2**63) <= int(value) < 2**64:
-            return int(value)
-        if isinstance(value, (float, np.floating)):
-            return float(value)
+        if type(value) in SCALARS and isinstance(value, (np.bool_, np.number)):
+            value = value.item()
+        if type(value) in (bool, float) or (type(value) is int and value in INTEGERS):
+            return value
         if type(value) is str:
             return value[: self.text_limit]
         if type(value) is np.ndarray:
@@ -130,7 +131,8 @@ class _Writer:
     def _array(self, value):
         small = value.nbytes < LIMIT // 2 and value.ndim <= MOST_AXES
         if value.dtype.name in DTYPES and small:
-            self.arrays.append(np.ascontiguousarray(value).tobytes())
+            ours = np.ascontiguousarray(value, dtype=value.dtype.name)  # byte order
+            self.arrays.append(ours.tobytes())
             return {"array": [value.dtype.name, list(value.shape)]}
         name = f"array of {value.dtype.name} with {value.size} entries"
         return {"opaque": name[:NAME_LIMIT]}
@@ -193,6 +195,6 @@ class _Reader:
 
 
 def _small_int(text):
-    if len(text) > MOST_DIGITS:
+    if len(text) > MOST_DIGITS or int(text) not in INTEGERS:
         raise Malformed("integer")
     return int(text)

@@ -6,6 +6,7 @@ from course_lib.checks.serialization import Opaque
 
 MOST_SHOWN = 240  # characters of one value
 MOST_TEXT = 300  # characters of one text
+MOST_AXES = 3  # of an array whose entries are shown; of each axis at most six
 ODD = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -25,22 +26,25 @@ def clean(text, limit=MOST_TEXT):
 def show_value(value, limit=MOST_SHOWN):
     """Return a value as a learner would write it, cut if it is long.
 
+    No more of it is turned into text than can be shown, however large it is.
+
     Examples
     --------
     >>> show_value(np.array([0.5, 1 / 3]))
     '[0.5   , 0.3333]'
     """
-    if isinstance(value, np.ndarray):
+    if isinstance(value, np.ndarray) and value.ndim > MOST_AXES:
+        text = f"an array of shape {value.shape}"
+    elif isinstance(value, np.ndarray):
         text = np.array2string(value, precision=4, threshold=12, separator=", ")
     elif isinstance(value, float):
         text = f"{value:.6g}"
     elif isinstance(value, (list, tuple)):
-        text = _joined(
-            map(show_value, value), *("()" if isinstance(value, tuple) else "[]")
-        )
+        ends = "()" if isinstance(value, tuple) else "[]"
+        text = _joined(map(show_value, value), *ends, limit)
     elif isinstance(value, dict):
         pairs = (f"{key!r}: {show_value(item)}" for key, item in value.items())
-        text = _joined(pairs, "{", "}")
+        text = _joined(pairs, "{", "}", limit)
     else:
         text = repr(value)
     return clean(text, limit)
@@ -70,5 +74,12 @@ def beside(label, text):
     return label + text.replace("\n", "\n" + " " * len(label))
 
 
-def _joined(parts, left, right):
-    return f"{left}{', '.join(parts)}{right}"
+def _joined(parts, left, right, limit):
+    """Join parts until there are more characters than are shown."""
+    taken, length = [], 0
+    for part in parts:
+        taken.append(part)
+        length += len(part)
+        if length > limit:
+            break
+    return f"{left}{', '.join(taken)}{right}"

@@ -19,6 +19,42 @@ def test_of_a_hidden_case_the_report_tells_nothing_but_that_it_failed():
     assert "nobody" not in text
 
 
+def test_the_type_of_an_error_in_a_hidden_case_tells_nothing_of_its_own():
+    double = make_double()
+    seen = [{"value": 0}, {"error": {"type": "Input_was_7", "message": ""}}]
+    assert "a hidden case: an error" in double.grade(seen, "s").text()
+
+
+def picky(got, given):
+    if got.tolist() != given.args[0].tolist():
+        raise ZeroDivisionError
+    return None
+
+
+def test_odd_data_that_a_judge_cannot_take_is_the_answers_fault():
+    same = Question("same", lambda x: x, exercise="1.1", **HEADER)
+    same.case()(lambda rng: Given(rng.normal(size=2)))
+    same.judge(picky)
+    assert said_about(same, lambda x: x).startswith("same: 2 of 2")
+    assert "not what was expected" in said_about(same, lambda x: x + 1)
+
+
+def test_a_judge_that_fails_on_the_reference_is_ours():
+    same = Question("same", lambda x: x + 1, exercise="1.1", **HEADER)
+    same.case()(lambda rng: Given(rng.normal(size=2)))
+    same.judge(picky)
+    with pytest.raises(ZeroDivisionError):
+        said_about(same, lambda x: x + 1)
+
+
+def test_a_reading_computes_from_what_came_back_and_its_error_is_told():
+    first = Question("first", lambda: [4, 5], value=True, exercise="1.1", **HEADER)
+    first.case()(lambda rng: Given(0))
+    first.reading(lambda value, place: value[place])
+    assert said_about(first, (4,)).startswith("first: 2 of 2")
+    assert "IndexError" in said_about(first, ())
+
+
 def test_cases_count_by_their_weight():
     double = make_double()
     seen = [double.observe(lambda x: 2 * x, double.given(0, "s")), {"value": 0}]

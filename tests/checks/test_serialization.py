@@ -11,7 +11,7 @@ VALUES = [
     None,
     True,
     -3,
-    2**63,
+    2**63 - 1,
     0.1,
     float("inf"),
     "θ and 𝜃",
@@ -48,10 +48,19 @@ def test_a_transposed_array_keeps_its_entries():
     assert np.array_equal(serialization.unpack(serialization.pack(array)), array)
 
 
+def test_an_array_in_the_byte_order_of_another_machine_keeps_its_entries():
+    array = np.arange(3, dtype=">i4")
+    assert serialization.unpack(serialization.pack(array)).tolist() == [0, 1, 2]
+
+
 def test_an_array_that_came_back_may_be_written_to():
     back = serialization.unpack(serialization.pack(np.zeros(2)))
     back[0] = 1
     assert back.tolist() == [1, 0]
+
+
+class SlyNumber(float):
+    """A number that could say anything."""
 
 
 class Sly(np.ndarray):
@@ -69,7 +78,9 @@ class Sly(np.ndarray):
         (np.array(["a"]), "array of str32"),
         (np.array([None]), "array of object"),
         (2j, "complex"),
-        (2**70, "int"),
+        (2**63, "int"),
+        (-(2**63) - 1, "int"),
+        (SlyNumber(1), "SlyNumber"),
         ({1: 2}, "dict"),
         (list(range(1001)), "list"),
         (np.zeros(2**20 + 1), "array of float64 with 1048577"),
@@ -108,6 +119,7 @@ HOSTILE = {
     "more entries than bytes": message({"array": ["float64", [2**40, 2**40]]}),
     "nine axes": message({"array": ["int8", [1] * 9]}, b"1"),
     "an integer of many digits": b"\x1e\0\0\0" + b"9" * 30,
+    "an integer of more than 64 bits": message(2**63),
     "too deep": message(eval('{"list": [' * 12 + "1" + "]}" * 12)),
     "bytes left over": message(3, b"more"),
     "no utf-8": b"\x02\0\0\0\xff\xff",

@@ -25,6 +25,23 @@ def test_a_long_value_is_cut(value):
     assert len(show_value(value)) <= 240
 
 
+class Counted(list):
+    """A list that counts how many of its parts are asked for."""
+
+    asked = 0
+
+    def __iter__(self):
+        for part in super().__iter__():
+            Counted.asked += 1
+            yield part
+
+
+def test_no_more_is_made_into_text_than_is_shown():
+    show_value(Counted([Counted(range(10**4))] * 10**4))
+    assert 0 < Counted.asked < 1000
+    assert show_value(np.zeros((6,) * 8, bool)).endswith("(6, 6, 6, 6, 6, 6, 6, 6)")
+
+
 def test_numbers_within_containers_are_rounded():
     shown = show_value({"w": (1 / 3, [2, np.float64(0.5)])})
     assert shown == "{'w': (0.333333, [2, 0.5])}"

@@ -11,7 +11,7 @@ from grading.tiny_course import asked
 from repository import ROOT
 
 from course_lib.grading.intake.submission import read_notebook
-from course_lib.grading.judging.steps import Plan, calls_of, plan, silent_checks
+from course_lib.grading.judging.steps import Plan, plan, silent_checks
 from course_lib.grading.sandbox import bwrap, sandbox
 from course_lib.grading.sandbox.bundle import LIBRARY, files_for
 from course_lib.grading.sandbox.sandbox import Limits
@@ -70,8 +70,9 @@ def reports_on_part(name, sources):
     for number, (question, source) in enumerate(sources):
         made.add(cell=f"{question.answer} = None", seconds=5)
         made.add(cell=source, seconds=5)
-        own = {"question": f"{question.name} {number}"}
-        places.append([made.add(**step | own) for step in calls_of(question, SEED)])
+        places.append(made.ask(question, SEED))
+        for call in places[-1]:
+            made.steps[call]["question"] = f"{question.name} {number}"
     seen = sandbox.run(made.steps, bwrap.command(exercises), PATIENT)
     return [
         question.grade([seen[call] for call in calls], SEED, STUDENT)

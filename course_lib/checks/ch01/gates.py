@@ -29,12 +29,9 @@ at_least = Question(
 )
 
 
-@at_least.probe
-def as_a_neuron(at_least, k, n):
+@at_least.reading
+def as_a_neuron(result, k, n):
     """Return the weights as an array, and the bias."""
-    result = at_least(k, n)
-    if result is None:
-        return None
     if not isinstance(result, (tuple, list)) or len(result) != 2:
         raise ValueError("return two things: the weights and the bias")
     weight = result[0]

@@ -40,7 +40,7 @@ def own_places(rng):
     return {"ones": (left, left + first + second), "zero": left + first}
 
 
-@proof_on_paper.probe
+@proof_on_paper.reading
 def uses_up_to_a_factor(answer):
     """Divide by the first number, so that a multiple of a proof is the same."""
     try:

@@ -49,7 +49,7 @@ def own_line(rng):
     return {"right": right, "up": up, "one": one}
 
 
-@line_on_paper.probe
+@line_on_paper.reading
 def line_up_to_a_factor(answer, side_counts):
     """Divide by the length of the weights; if asked, forget which side is 1."""
     try:

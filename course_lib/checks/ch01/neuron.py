@@ -52,11 +52,12 @@ def own_neuron(rng):
             }
 
 
-@neuron_on_paper.probe
+@neuron_on_paper.reading
 def one_part(answer, key, place):
     """Pick one of the scores, or all answers."""
     try:
-        numbers = np.array([float(number) for number in answer[key]])
+        first, second, third = (float(number) for number in answer[key])
+        numbers = np.array([first, second, third])
         return numbers if place is None else numbers[place]
     except (KeyError, IndexError, TypeError, ValueError):
         form = "{'scores': three numbers, 'answers': three numbers}"

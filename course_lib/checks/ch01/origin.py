@@ -47,7 +47,7 @@ def own_gate(rng):
     return {"gate": gate, "shifts": (-0.5, *far)}
 
 
-@shifted_gate.probe
+@shifted_gate.reading
 def one_count(answer, number):
     """Pick one of the three counts."""
     try:
@@ -139,7 +139,7 @@ slow_pair = Question(
 )
 
 
-@slow_pair.probe
+@slow_pair.reading
 def as_two_numbers(answer):
     """Return the two positions as an array."""
     try:

@@ -23,7 +23,7 @@ three_updates = Question(
 )
 
 
-@three_updates.probe
+@three_updates.reading
 def one_row(answer, number):
     """Pick w1, w2 and b after one update."""
     try:

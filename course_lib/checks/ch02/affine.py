@@ -57,13 +57,29 @@ def use_the_layer(Linear, part, *numbers):
             "it stores nothing: not written yet, or is `self.` missing?"
         )
     again, other = (Linear(*numbers, np.random.default_rng(seed)) for seed in (0, 1))
-    columns = np.atleast_2d(layer.weight)
-    repeats, agrees = (np.array_equal(layer.weight, x.weight) for x in (again, other))
     return {
-        "weight as zeros": np.zeros(np.shape(layer.weight)),
-        "all units are equal": np.unique(columns, axis=1).shape[1] == 1,
+        "weight": layer.weight,
+        "from an equal rng": again.weight,
+        "from another rng": other.weight,
+        "bias": layer.bias,
+    }
+
+
+@linear.reading
+def look_at_the_start(found, part, *numbers):
+    """Compare the weights of three new layers, two of them with equal generators."""
+    if part != "start":
+        return found
+    weight = found["weight"]
+    equal, other = found["from an equal rng"], found["from another rng"]
+    if not isinstance(other, np.ndarray) or other.shape != np.shape(weight):
+        raise ValueError("expected two new layers with weights of the same shape")
+    repeats, agrees = (np.array_equal(weight, each) for each in (equal, other))
+    return {
+        "weight as zeros": np.zeros(np.shape(weight)),
+        "all units are equal": np.unique(np.atleast_2d(weight), axis=1).shape[1] == 1,
         "drawn from rng": repeats and not agrees,
-        "bias": np.asarray(layer.bias, dtype=float),
+        "bias": np.asarray(found["bias"], dtype=float),
     }
 
 

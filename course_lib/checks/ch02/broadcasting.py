@@ -8,6 +8,8 @@ import numpy as np
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
+MOST_NUMBERS = 100
+
 
 def reference_perfect_pair():
     """Return four answers as a column, and the same four as targets in a row."""
@@ -29,12 +31,14 @@ perfect_pair = Question(
 )
 
 
-@perfect_pair.probe
+@perfect_pair.reading
 def run_the_line(answer, goal):
     """Run the line of the exercise, and note what went in."""
     if not isinstance(answer, (tuple, list)) or len(answer) != 2:
         raise TypeError("expected a pair of arrays, (outputs, targets)")
     outputs, targets = (np.asarray(part, dtype=float) for part in answer)
+    if max(outputs.size, targets.size) > MOST_NUMBERS:
+        raise ValueError("expected four outputs and four targets")
     return {
         "outputs": [float(number) for number in outputs.ravel()],
         "targets": [float(number) for number in targets.ravel()],

@@ -38,16 +38,21 @@ standard_form = Question(
 
 @standard_form.probe
 def new_and_old(standard_form, w1, b1, w2, watch_the_old=False):
-    """Make the call; note the new arrays and, if asked, whether the old ones stay."""
-    before = [part.copy() for part in (w1, b1, w2)]
-    form = standard_form(w1, b1, w2)
+    """Make the call; return the new arrays, and what has become of the old ones."""
+    return {"new": standard_form(w1, b1, w2), "old": [w1, b1, w2]}
+
+
+@standard_form.reading
+def three_new_arrays(found, w1, b1, w2, watch_the_old=False):
+    """Name the new arrays and, if asked, say whether the old ones stayed."""
+    form = found["new"]
     if form is None:
         return None
     if not isinstance(form, (tuple, list)) or len(form) != 3:
         raise TypeError("expected three arrays, (w1, b1, w2)")
     seen = {"w1": form[0], "b1": form[1], "w2": form[2]}
     if watch_the_old:
-        pairs = zip(before, (w1, b1, w2), strict=True)
+        pairs = zip(found["old"], (w1, b1, w2), strict=True)
         seen["the old arrays are unchanged"] = all(
             np.array_equal(*pair) for pair in pairs
         )

@@ -11,6 +11,7 @@ from course_lib.checks.question import Question
 
 ANGLES = np.radians([90, 210, 330])
 DIRECTIONS = np.array([np.cos(ANGLES), np.sin(ANGLES)])  # (2, 3)
+MOST_WEIGHTS = 1000
 
 
 def bowl(directions, center, level):
@@ -37,17 +38,20 @@ enclose = Question(
 
 
 @enclose.probe
-def run_the_network(enclose, center, radius, points):
+def make_the_network(enclose, center, radius, points):
+    """Ask for the four arrays of the network."""
+    return enclose(center, radius)
+
+
+@enclose.reading
+def run_the_network(network, center, radius, points):
     """Send points through the network; note its width, and where it says inside."""
-    network = enclose(center, radius)
-    if network is None:
-        return None
-    w1, b1, w2, b2 = network
-    if len(np.shape(w1)) != 2 or len(w1) != 2:
-        raise ValueError(f"w1: expected shape (2, 3), got {np.shape(w1)}")
-    output = np.maximum(0, points @ w1 + b1) @ w2 + b2
-    inside = (output > 0).reshape(len(points), -1)[:, 0]
-    return {"hidden units": int(np.shape(w1)[1]), "inside": inside}
+    w1, b1, w2, b2 = (np.asarray(part, dtype=float) for part in network)
+    if w1.ndim != 2 or len(w1) != 2 or w1.size > MOST_WEIGHTS:
+        raise ValueError(f"w1: expected shape (2, 3), got {w1.shape}")
+    hidden = np.maximum(0, points @ w1 + np.broadcast_to(b1, (1, w1.shape[1])))
+    output = hidden @ w2.reshape(w1.shape[1], 1) + b2.reshape(1, 1)
+    return {"hidden units": w1.shape[1], "inside": output[:, 0] > 0}
 
 
 def draw_region(rng, center, radius):

@@ -12,6 +12,7 @@ from course_lib.checks.question import Question
 READ = np.array([[3.0], [-6.0], [6.0]])  # the changes of slope at 0, 1/3 and 2/3
 SPREAD = np.ones((1, 3))
 CREASES = np.array([0.0, -1 / 3, -2 / 3])
+WIDEST = 1000  # units of a layer; the widest mistake has 243
 
 
 def reference_folded(k):
@@ -34,17 +35,28 @@ folded = Question(
 
 
 @folded.probe
-def send_through(folded, k, x):
+def make_layers(folded, k, x):
+    """Ask for the layers."""
+    return folded(k)
+
+
+@folded.reading
+def send_through(layers, k, x):
     """Send x through the layers, with ReLU between them; note the widths."""
-    layers, column = folded(k), x[:, np.newaxis]
-    if layers is None:
-        return None
+    column = x[:, np.newaxis]
     for weight, bias in layers[:-1]:
-        column = np.maximum(0, column @ weight + bias)
-    weight, bias = layers[-1]
-    output = np.reshape(column @ weight + bias, (len(x), -1))[:, 0]
+        column = np.maximum(0, scores(column, weight, bias))
+    output = np.reshape(scores(column, *layers[-1]), (len(x), -1))[:, 0]
     widths = [int(np.shape(weight)[1]) for weight, bias in layers[:-1]]
     return {"units in each hidden layer": widths, "output": output.round(9) + 0.0}
+
+
+def scores(x, weight, bias):
+    """Return ``x @ weight + bias``, with a bias that is the same for every row."""
+    if np.size(weight) > WIDEST**2:
+        raise ValueError(f"a layer has more than {WIDEST} units")
+    product = x @ np.asarray(weight, dtype=float)
+    return product + np.broadcast_to(bias, (1, product.shape[-1]))
 
 
 @folded.case(points=0)

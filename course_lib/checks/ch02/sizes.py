@@ -43,7 +43,7 @@ def own_sizes(rng):
     }
 
 
-@shapes.probe
+@shapes.reading
 def one_entry(answer, key):
     """Pick one entry of the answer, a shape as a tuple even if a list was written."""
     if not isinstance(answer, dict):

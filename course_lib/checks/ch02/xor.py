@@ -35,7 +35,7 @@ def own_answers(rng):
     return {"equal": int(rng.integers(2, 10)), "unequal": -int(rng.integers(2, 10))}
 
 
-@output_layer.probe
+@output_layer.reading
 def output_at(answer, h1, h2):
     """Return the output where the hidden units have the values h1 and h2."""
     if not isinstance(answer, (tuple, list, np.ndarray)) or len(answer) != 3:

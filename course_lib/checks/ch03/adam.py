@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_lib.checks.ch03.momentum import replaced, several_steps
+from course_lib.checks.ch03.momentum import replaced, several_steps, stacked
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -49,6 +49,7 @@ adam = Question(
     reference=Adam,
 )
 adam.probe(several_steps)
+adam.reading(stacked)
 
 
 @adam.case(points=0)

@@ -44,7 +44,7 @@ def own_guess(rng):
     return {"probs": tuple(probs.tolist()), "true_class": int(rng.choice(others))}
 
 
-@price.probe
+@price.reading
 def one_part(answer, key):
     """Pick the loss or the gradient."""
     if not isinstance(answer, dict):
@@ -127,11 +127,8 @@ def with_gradient(loss):
     return answer
 
 
-def both_parts(answer, outputs, targets):
+def both_parts(result, outputs, targets):
     """Name the two parts of an answer."""
-    result = answer(outputs, targets)
-    if result is None:
-        return None
     if not isinstance(result, (tuple, list)) or len(result) != 2:
         raise TypeError("expected two things, the loss and its gradient")
     return {"loss": result[0], "gradient": result[1]}
@@ -148,7 +145,7 @@ mean_squared_error = Question(
     points=1,
     reference=with_gradient(MeanSquaredError),
 )
-mean_squared_error.probe(both_parts)
+mean_squared_error.reading(both_parts)
 
 
 @mean_squared_error.case(points=0)

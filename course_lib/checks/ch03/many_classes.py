@@ -26,7 +26,7 @@ softmax_cross_entropy = Question(
     points=2,
     reference=with_gradient(SoftmaxCrossEntropy),
 )
-softmax_cross_entropy.probe(both_parts)
+softmax_cross_entropy.reading(both_parts)
 
 
 @softmax_cross_entropy.case(points=0)

@@ -30,6 +30,11 @@ def several_steps(optimizer, w, slopes, learning_rate, *betas):
     for g in slopes:
         mover.step(g)
         path.append(w.copy())
+    return path
+
+
+def stacked(path, w, slopes, learning_rate, *betas):
+    """Stack the weights that were noted down."""
     return {"w after each step": np.array(path)}
 
 
@@ -58,6 +63,7 @@ momentum = Question(
     reference=Momentum,
 )
 momentum.probe(several_steps)
+momentum.reading(stacked)
 
 
 @momentum.case(points=0)

@@ -45,7 +45,7 @@ sweep = Question(
 )
 
 
-@sweep.probe
+@sweep.reading
 def one_gradient(answer, key):
     """Pick one of the parts."""
     if not isinstance(answer, dict):

@@ -26,7 +26,7 @@ rates = Question(
 )
 
 
-@rates.probe
+@rates.reading
 def one_rate(answer, key):
     """Pick one of the three rates."""
     if not isinstance(answer, dict):

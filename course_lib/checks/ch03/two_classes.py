@@ -15,11 +15,8 @@ from course_lib.losses import BinaryCrossEntropy
 MIXED = np.array([0.0, 1.0, 1.0, 0.0])  # for scores of the signs + - + -
 
 
-def both_parts(answer, logits, targets):
+def both_parts(result, logits, targets):
     """Name the two parts of an answer."""
-    result = answer(logits, targets)
-    if result is None:
-        return None
     if not isinstance(result, (tuple, list)) or len(result) != 2:
         raise TypeError("expected two things, the loss and its gradient")
     return {"loss": result[0], "gradient": result[1]}
@@ -38,7 +35,7 @@ binary_cross_entropy = Question(
     points=2,
     reference=with_gradient(BinaryCrossEntropy),
 )
-binary_cross_entropy.probe(both_parts)
+binary_cross_entropy.reading(both_parts)
 
 
 @binary_cross_entropy.case(points=0)

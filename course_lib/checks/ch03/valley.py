@@ -48,7 +48,7 @@ in_time = Question(
 )
 
 
-@in_time.probe
+@in_time.reading
 def both_numbers(answer):
     """Take the two numbers as they stand."""
     if not isinstance(answer, dict):

@@ -39,7 +39,7 @@ def own_budget(rng):
     return {"d": d, "f": 6 * d, "experts": experts, "active": int(rng.choice([2, 3]))}
 
 
-@budget.probe
+@budget.reading
 def one_count(answer, key):
     """Pick one of the three numbers."""
     if not isinstance(answer, dict) or key not in answer:

@@ -50,14 +50,37 @@ def on_a_layer(answer, x, links):
     """
     num_tokens, size = x.shape
     signs = np.where(np.arange(num_tokens) % 2, -1.0, 1.0)
+    tried = []
 
     def layer(sheets):
+        tried.append(np.array(sheets))
         read = links @ sheets @ np.arange(1.0, size + 1) / size  # (T,)
         outputs = np.zeros((num_tokens, size))
         outputs[:, -1] = signs * np.tanh(read / (1 + links.sum(axis=1)))
         return outputs
 
-    return answer(layer, x)
+    return {"table": answer(layer, x), "tried": tried}
+
+
+@moves.reading
+def table_that_was_tried(found, x, links):
+    """Return the table if every row was tried: two inputs differ in it alone.
+
+    Whoever reads the links from the layer's own code has tried nothing.
+    """
+    table, tried = found["table"], found["tried"]
+    if table is None:
+        return None
+    if not tried or any(np.shape(one) != x.shape for one in tried):
+        raise ValueError("expected experiments with the layer, got none of x's shape")
+    inputs, alone = np.stack(tried), np.zeros(len(x), dtype=bool)
+    for one in tried:
+        differ = (inputs != one).any(axis=2)  # (n, T)
+        alone |= differ[differ.sum(axis=1) == 1].any(axis=0)
+    if not alone.all():
+        row = int(np.argmin(alone))
+        raise ValueError(f"no experiment changes row {row} of x alone")
+    return table
 
 
 def random_links(rng, num_tokens):

@@ -37,7 +37,7 @@ attention_row = Question(
 )
 
 
-@attention_row.probe
+@attention_row.reading
 def one_part(answer, key):
     """Pick the weights, in whatever kind of sequence, or what they mix."""
     if not isinstance(answer, dict) or key not in answer:

@@ -53,6 +53,14 @@ class Plan:
         self.steps.append({"id": len(self.steps), **step})
         return len(self.steps) - 1
 
+    def ask(self, question, seed):
+        """Add the calls of a question; return the id of each case's call.
+
+        A value is looked at once, so it can't be a different one for each case.
+        """
+        calls = [self.add(**step) for step in calls_of(question, seed)]
+        return calls * len(question.cases) if question.value else calls
+
     def observations(self, seen):
         """Return each question's observations, as ``Question.grade`` takes them.
 
@@ -119,7 +127,7 @@ def plan(released, submitted, exercise_set, seed, student):
                 cells[cell.name] = made.add(cell=text, seconds=CELL_SECONDS)
         elif cell.is_check and cell.name in checks:
             question = checks.pop(cell.name)
-            calls = [made.add(**step) for step in calls_of(question, seed)]
+            calls = made.ask(question, seed)
             made.places[question.name] = Place(cells.get(question.answer), calls)
         elif cell.is_code and not cell.is_check:
             made.add(cell=cell.source, seconds=CELL_SECONDS)
@@ -136,7 +144,7 @@ def silent_checks(exercise_set, student):
 
 
 def calls_of(question, seed):
-    """Return the steps of a question, one per case, without their ids.
+    """Return the steps of a question without their ids: one per case, or per value.
 
     Parameters
     ----------
@@ -147,18 +155,20 @@ def calls_of(question, seed):
     Returns
     -------
     steps : list of dict
-        Each has the probe's source, because nothing inside knows the question.
+        Each has the probe's source, because nothing inside knows the question, and
+        says whether its inputs are ``hidden``.
     """
     probe = {"probe": plain_source(question.run), "probe_name": question.run.__name__}
     return [
         {
             "question": question.name,
             "answer": question.answer,
-            "args": tuple(question.given(index, seed).args),
+            "args": tuple(question.sent(question.given(index, seed))),
+            "hidden": case.hidden and not question.value,
             "seconds": question.seconds,
             **probe,
         }
-        for index in range(len(question.cases))
+        for index, case in enumerate(question.cases[: 1 if question.value else None])
     ]
 
 
