@@ -4,7 +4,8 @@
 # GITHUB_REPOSITORY=OWNER/NAME and SITE_ADDRESS=https://... (for site),
 # PYODIDE_DIST=folder or address of Pyodide's files (for lite and test-lite),
 # PAGES="book/intro" (for page-size), ENVIRONMENTS="colab oldest" (for test-matrix),
-# FAULTS="library keyboard" (for planted), SEEDS=all (for check).
+# FAULTS="library keyboard" (for planted), SEEDS=all (for check),
+# EXERCISES="predict fit" (for mutants).
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -66,6 +67,10 @@ test-matrix: environment ## run all notebooks as in Colab, on oldest and newest 
 
 planted: book ## plant faults in a copy, one by one, which the tests must find
 	@PYTHONPATH=tests $(RUN) -m planted $(FAULTS)
+
+.PHONY: mutants
+mutants: environment ## change solutions by program: do checks refuse, do hints help?
+	@MPLBACKEND=agg PYTHONPATH=tests:book/tools $(RUN) -m mutants.report $(EXERCISES)
 
 bench: environment ## compare our speed with scikit-learn, PyTorch, plain NumPy
 	@$(RUN) -m tests.benchmarks.run $(WORKLOADS) $(if $(QUICK),--quick) $(if $(STORE),--store)

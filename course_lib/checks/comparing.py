@@ -57,10 +57,18 @@ def _number_difference(got, want, tolerance):
         return None
     with np.errstate(invalid="ignore"):
         apart = np.abs(got - want)
-    largest = np.max(apart[~np.isnan(apart)], initial=0.0)
     if got.ndim == 0:
-        return f"the value differs by {largest:.3g}"
-    return f"the values differ, by up to {largest:.3g}"
+        return f"the value differs by {apart:.3g}"
+    return _differing(got, want, ~np.isclose(got, want, **close))
+
+
+def _differing(got, want, wrong):
+    """Count the entries that differ, and show the first of them."""
+    first = tuple(map(int, np.argwhere(wrong)[0]))
+    place = f"[{', '.join(map(str, first))}]"
+    shown = f"{got[first]:.4g} instead of {want[first]:.4g}"
+    differ = "differs" if wrong.sum() == 1 else "differ"
+    return f"{wrong.sum()} of {wrong.size} values {differ}, first {place}: {shown}"
 
 
 def _dict_difference(got, want, tolerance):

@@ -10,6 +10,7 @@ import inspect
 
 from course_lib.checks.comparing import difference
 from course_lib.checks.observe import call
+from course_lib.checks.relations import relation
 from course_lib.checks.report import Report, Verdict
 from course_lib.checks.showing import beside, clean, show_value
 from course_lib.checks.symptoms import are_alike, hint_for
@@ -205,7 +206,13 @@ def _hint(question, failures, constants):
     if any(seen["changed"] for seen, _, _ in failures):
         return CHANGES_ITS_ARGUMENT
     messages = [seen["error"]["message"] for seen, _, _ in failures if seen["error"]]
-    return hint_for(messages[0]) if messages else ""
+    if messages:
+        return hint_for(messages[0])
+    if question.opinion or question.value or question.reads_stdout:
+        return ""
+    if any(seen["status"] != "ok" for seen, _, _ in failures):
+        return ""
+    return relation([(seen["value"], want["value"]) for seen, want, _ in failures])
 
 
 def _matches(question, mistake, seen, want, given, constants):

@@ -60,6 +60,60 @@ SYMPTOMS = (
         "You asked for a position that doesn't exist. The first index is 0, and the "
         "last is one less than the length.",
     ),
+    (
+        ("is out of bounds for array of dimension",),
+        "The array has fewer axes than the `axis` that you name. Print its shape: axis "
+        "0 is the first of its numbers.",
+    ),
+    (
+        ("inhomogeneous shape",),
+        "These parts have different shapes, so they don't fit into one array. Keep "
+        "them apart, or bring them to one shape first.",
+    ),
+    (
+        ("does not have enough dimensions",),
+        "A product with @ needs arrays on both sides, but one of the two is a single "
+        "number. Print both shapes.",
+    ),
+    (
+        ("values to unpack", "cannot unpack"),
+        "On the left of an = there is a different number of names than there are "
+        "values on the right. Print what is on the right.",
+    ),
+    (
+        ("not iterable", "has no len()"),
+        "A loop, or a function that needs several things, was given a single number. "
+        "Print the value and its type.",
+    ),
+    (
+        ("not subscriptable", "invalid index to scalar", "too many indices"),
+        "You use square brackets on something that has no parts there, such as a "
+        "single number. Print its type or its shape.",
+    ),
+    (
+        ("has no attribute",),
+        "This value has no part of that name. Print its type: it may be a list or a "
+        "number where you expect an array.",
+    ),
+    (
+        ("is not associated with a value",),
+        "You use a variable of the function before it has a value. Is there a way "
+        "through the function on which nothing is assigned to it?",
+    ),
+    (
+        ("boolean index did not match", "indices must be integers"),
+        "An index must be whole numbers, or True and False for each entry. Print the "
+        "type and the shape of what is in the square brackets.",
+    ),
+    (
+        ("zero-size array",),
+        "Something is empty here. Print its length just before this line.",
+    ),
+    (
+        ("unexpected keyword",),
+        "A function is called with too few inputs, or with one that it doesn't know. "
+        "Compare the call with the first line of the function.",
+    ),
 )
 
 

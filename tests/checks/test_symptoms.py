@@ -11,6 +11,12 @@ def calls_itself(x):
     return calls_itself(x)
 
 
+def uses_too_early(x):
+    if x is None:
+        y = x
+    return y
+
+
 FAILING = {
     "truth value": (lambda x: max(0, x), "entry by entry"),
     "broadcast": (lambda x: x + np.ones(7), "Two arrays don't fit"),
@@ -25,6 +31,22 @@ FAILING = {
     "itself": (lambda x: calls_itself(x), "nothing ever stops it"),
     "no such place": (lambda x: [][0], "The first index is 0"),
     "no such row": (lambda x: x[9], "The first index is 0"),
+    "no such axis": (lambda x: x.sum(axis=2), "has fewer axes"),
+    "parts of two shapes": (lambda x: np.array([x, x[:1]]), "don't fit into one array"),
+    "product with a number": (lambda x: x @ 2.0, "one of the two is a single number"),
+    "unpacking": (lambda x: [y for y, z, w in [(1, 2)]], "On the left of an ="),
+    "unpacking a number": (lambda x: [y for y, z in [1]], "On the left of an ="),
+    "loop over a number": (lambda x: sum(3), "was given a single number"),
+    "length of a number": (lambda x: len(3), "was given a single number"),
+    "part of a number": (lambda x: len(x)[0], "no parts there"),
+    "part of a NumPy number": (lambda x: np.float64(3)[0], "no parts there"),
+    "too many parts": (lambda x: x[0, 0, 0], "no parts there"),
+    "no such attribute": (lambda x: x.add(1), "no part of that name"),
+    "no value yet": (uses_too_early, "before it has a value"),
+    "mask of another size": (lambda x: x[np.ones(9, bool)], "An index must be"),
+    "index by a number": (lambda x: [1, 2][x.size / 2], "An index must be"),
+    "nothing in it": (lambda x: np.max(x[:0]), "Something is empty"),
+    "unknown input": (lambda x: np.sum(x, axes=0), "one that it doesn't know"),
 }
 
 

@@ -1,0 +1,88 @@
+"""What to do if a result has another kind or shape than the expected one."""
+
+import numpy as np
+
+from course_lib.checks.serialization import Opaque
+
+
+def kind_of_mistake(pairs):
+    """Return a sentence about another kind or shape; empty if there are several."""
+    found = [_first_kind(got, want) for got, want in pairs]
+    sentences = set(found) - {""}
+    if len(sentences) != 1:
+        return ""
+    often = "In some of the cases that fail: " if "" in found else ""
+    return often + sentences.pop()
+
+
+def _first_kind(got, want, path=()):
+    """Return a sentence about the first part whose kind or shape isn't the expected."""
+    if isinstance(want, dict) and isinstance(got, dict):
+        missing = [key for key in want if key not in got]
+        if missing:
+            return f"The part {missing[0]!r} is missing from what you return."
+        parts = [(got[key], want[key], key) for key in want]
+    elif isinstance(want, (list, tuple)) and type(got) is type(want):
+        if len(got) != len(want):
+            return _kind_of_one(got, want)
+        parts = [(*pair, k) for k, pair in enumerate(zip(got, want, strict=True), 1)]
+    else:
+        sentence = "" if as_arrays(got, want) else _kind_of_one(got, want)
+        return f"{name_of(path)}: {sentence}" if sentence and path else sentence
+    found = (_first_kind(*pair, (*path, key)) for *pair, key in parts)
+    return next((sentence for sentence in found if sentence), "")
+
+
+def _kind_of_one(got, want):
+    if isinstance(want, np.ndarray) and isinstance(got, (list, tuple)):
+        return "A list isn't enough here. Return a NumPy array."
+    if isinstance(want, (list, tuple)) and isinstance(got, (list, tuple)):
+        if len(got) < len(want):
+            return "Something is missing from what you return."
+        return "You return more than was asked for." if len(got) > len(want) else ""
+    if got is None:
+        return "End your answer with `return`, followed by the result."
+    if isinstance(got, str) and not isinstance(want, str):
+        return "You return text. Return the number itself."
+    if not isinstance(got, (bool, int, float, np.ndarray)):
+        return ""
+    if not isinstance(want, (bool, int, float, np.ndarray)):
+        return ""
+    return _shape(np.asarray(got), np.asarray(want))
+
+
+def _shape(got, want):
+    if got.ndim == 0 and want.ndim > 0:
+        return "You return one number where an array is expected. Which axis is left?"
+    if want.ndim == 0:
+        return "You return an array where one number is expected."
+    if got.squeeze().shape == want.squeeze().shape:
+        if got.ndim > want.ndim:
+            return "Your array has an axis of size 1 too many."
+        return "Your array lacks an axis of size 1, or has it in another place."
+    if got.size == want.size and got.ndim == 1:
+        return "Your numbers are in one long row. Keep the shape that is expected."
+    if got.ndim == want.ndim - 1:
+        return "Your array lacks an axis. Did you sum or index along one too many?"
+    if got.ndim == want.ndim + 1:
+        return "Your array has one axis too many. Did you forget to sum or index?"
+    return ""
+
+
+def as_arrays(got, want):
+    """Return two values as arrays of one shape, or None."""
+    if isinstance(got, (str, Opaque)) or isinstance(want, str) or got is None:
+        return None
+    if isinstance(want, np.ndarray) and isinstance(got, (list, tuple)):
+        return None
+    try:
+        pair = np.asarray(got, float), np.asarray(want, float)
+    except (TypeError, ValueError):
+        return None
+    return pair if pair[0].shape == pair[1].shape else None
+
+
+def name_of(path):
+    """Return words for a place in a value: ``dW1``, or ``number 2 of biases``."""
+    words = [key if isinstance(key, str) else f"number {key}" for key in path]
+    return " of ".join(reversed(words))

@@ -1,0 +1,36 @@
+"""A result of another kind or shape is told what to do about it."""
+
+import numpy as np
+import pytest
+
+from course_lib.checks.relations import relation
+
+ONE = np.array([[1.25, -2.5, 0.125], [3.0, 0.75, -1.0]])
+RULES = {
+    "axis of size 1 too many": lambda want: want[None],
+    "in one long row": np.ravel,
+    "lacks an axis": lambda want: want.sum(1),
+    "one axis too many": lambda want: np.stack([want, want]),
+    "one number where an array": lambda want: want.sum(),
+    "A list isn't enough": np.ndarray.tolist,
+    "`return`, followed by the result": lambda want: None,
+    "You return text": str,
+}
+
+
+@pytest.mark.parametrize(("said", "rule"), RULES.items(), ids=RULES)
+def test_kind_is_said_of_all_cases_or_of_some(said, rule):
+    wrong = rule(ONE), ONE
+    assert said in relation([wrong, wrong])
+    assert not relation([wrong]).startswith("In some of the cases that fail: ")
+    assert relation([wrong, (-ONE, ONE)]).startswith("In some of the cases that fail: ")
+
+
+def test_missing_part_is_named():
+    said = relation([({"loss": 1.0}, {"loss": 1.0, "grad": ONE})])
+    assert said == "The part 'grad' is missing from what you return."
+
+
+def test_part_of_another_shape_is_named():
+    said = relation([((ONE, ONE[0]), (ONE, ONE))])
+    assert said.startswith("number 2: Your array lacks an axis.")

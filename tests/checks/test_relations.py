@@ -1,0 +1,86 @@
+"""What is said of wrong numbers is true of all cases that failed."""
+
+import numpy as np
+import pytest
+
+from course_lib.checks.relations import relation
+
+ONE = np.array([[1.25, -2.5, 0.125], [3.0, 0.75, -1.0]])
+TWO = np.array([[0.5, 4.75, -0.25], [-6.0, 2.0, 1.0 / 3]])
+
+
+def tried(rule):
+    """Return pairs in which a rule makes the wrong numbers of the right ones."""
+    return [(rule(want), want) for want in (ONE, TWO)]
+
+
+RULES = {
+    "rounded to 1 decimal.": lambda want: np.round(want, 1),
+    "rounded to whole ones": np.round,
+    "lost what comes after the decimal point": np.trunc,
+    "except for the sign, which is always opposite": np.negative,
+    "none is negative": np.abs,
+    "yours have only the sign": np.sign,
+    "3 times the expected one, in every case": lambda want: 3 * want,
+    "times one factor": lambda want: want / want[0, 0],
+    "off by the same amount, -0.5": lambda want: want - 0.5,
+    "is 0 where another was expected": np.zeros_like,
+    "are equal, but they should differ": lambda want: np.full(want.shape, 7.0),
+    "in reverse order": np.flip,
+    "in a different order": lambda want: want[::-1],
+    "Within each row, your numbers are all off": lambda want: want - want[:, :1],
+    "Within each column, your numbers are all off": lambda want: want - want[:1],
+    "factor that differs from row to row": lambda want: want * want[:, :1],
+    "factor that differs from column to column": lambda want: want / want.sum(0),
+    "nan or inf": lambda want: np.full(want.shape, np.nan),
+    "close to the expected ones": lambda want: want + 1e-3 * np.cos(want),
+    "your numbers are too large; none is too small": lambda want: want + want**2 / 2,
+    "Only the last row is wrong": lambda want: want + [[0], [1]] * want**2,
+    "Only the first column is wrong": lambda want: want + [1, 0, 0] * want**2,
+}
+
+
+@pytest.mark.parametrize(("said", "rule"), RULES.items(), ids=RULES)
+def test_relation_is_said(said, rule):
+    assert said in relation(tried(rule))
+
+
+@pytest.mark.parametrize(("said", "rule"), RULES.items(), ids=RULES)
+def test_relation_that_is_not_so_in_one_case_is_not_said(said, rule):
+    other = (np.array([[5.0, 0.1, -7.0], [2.0, -3.0, 0.25]]), ONE)
+    assert said not in relation([*tried(rule), other])
+
+
+def test_negative_numbers_alone_are_wrong():
+    pairs = [(np.maximum(0, want), want) for want in (ONE, TWO)]
+    assert "wrong only where a negative one is expected" in relation(pairs)
+
+
+def test_zeros_alone_are_wrong():
+    want = np.array([0.0, 1.0, 0.0, 2.0])
+    got = np.array([1.0, 1.0, 2.0, 2.0])
+    assert "wrong only where 0 is expected" in relation([(got, want)])
+
+
+def test_single_number_gets_no_factor_but_a_direction():
+    pairs = [(2.0, 1.0), (5.0, 1.5)]
+    assert relation(pairs) == "Your number is too large in every case that fails."
+    assert relation(pairs[:1]) == ""
+
+
+def test_square_result_is_transposed():
+    want = np.array([[1.0, 2.0], [3.0, 5.0]])
+    assert relation([(want.T, want)]).startswith("Your result is transposed")
+
+
+def test_wrong_parts_are_named_and_what_is_wrong_with_them():
+    pairs = [
+        ({"dW": -want, "db": want}, {"dW": want, "db": want}) for want in (ONE, TWO)
+    ]
+    assert relation(pairs).startswith(
+        "Only dW is wrong; the rest is right. Your numbers"
+    )
+    three = {"a": ONE, "b": ONE, "c": ONE}
+    assert relation([(three | {"b": TWO, "c": TWO}, three)]).startswith(
+        "Only a is right"
+    )

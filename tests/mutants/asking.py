@@ -1,0 +1,177 @@
+"""What a question says about a mutant: whether it passes, and which hint it gets."""
+
+import contextlib
+import copy
+import io
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from checks.exercise_sets import STUDENT, right_answers, set_of
+from exercise_notebooks import by_grade_id, read, source_path
+
+from course_lib.checks import serialization
+from course_lib.checks.comparing import difference
+from course_lib.checks.deadline import TimeIsUp, deadline
+from course_lib.checks.exercise import Case
+from course_lib.grading.release.solution_page import sections
+from mutants.domains import DOMAINS
+from mutants.edits import mutants_of
+
+LEAST = 100  # mutants of each question
+SECONDS = 0.5  # of one call
+SEEDS = "first", "second"  # of the inputs that decide whether a mutant passes
+MORE_SEEDS = tuple(f"more {k}" for k in range(6))
+PASSED, REFUSED, SURVIVED, EQUAL_BUT_REFUSED = (
+    "right, passes",
+    "wrong, refused",
+    "wrong, passes",
+    "equal in value, refused",
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a mutant.
+
+    Attributes
+    ----------
+    mutant : Mutant
+    kind : str
+        ``PASSED``, ``REFUSED``, ``SURVIVED`` or ``EQUAL_BUT_REFUSED``.
+    hint : str
+        Empty if there was none.
+    problem : str
+        The first sentence about what is wrong; empty if nothing is.
+    """
+
+    mutant: object
+    kind: str
+    hint: str = ""
+    problem: str = ""
+
+
+def solution(question):
+    """Return the cell of our own answer to a question, and the cells it relies on.
+
+    These are the imports of the notebook and what its exercise computes before it.
+    """
+    notebook = read(source_path(set_of(question)))
+    answer = by_grade_id(notebook)[question.answer]
+    exercises = sections(notebook)
+    own = next(cells for _, cells in exercises if answer in cells)
+    imports = notebook.cells[: notebook.cells.index(exercises[0][0])]
+    before = [*imports, *own[: own.index(answer)]]
+    return answer.source, [cell.source for cell in before if cell.cell_type == "code"]
+
+
+def outcomes(question, least=LEAST, seed=0):
+    """Return the outcomes of at least so many mutants of a question's right answers."""
+    source, before = solution(question)
+    start = _namespace(question, before)
+    sources = [source, *right_answers(question)]
+    rng = np.random.default_rng(seed)
+    asked = Asked(question, start["STUDENT"], DOMAINS.get(question.name, []))
+    mutants = mutants_of(sources, question.answer, least, rng)
+    return [asked.outcome(mutant, start) for mutant in mutants]
+
+
+def _namespace(question, before):
+    """Return what the cells above an answer define; what they print is left out."""
+    namespace = {"__name__": "__main__", "np": np, "STUDENT": STUDENT}
+    with contextlib.redirect_stdout(io.StringIO()):
+        for source in before:
+            exec(source, namespace)
+    return namespace
+
+
+class Asked:
+    """A question that draws inputs once a seed and asks our own answers once."""
+
+    def __init__(self, question, student, extra=()):
+        self.question, self.student = copy.copy(question), student
+        self.cases = len(question.cases)
+        self.question.cases = [
+            *question.cases,
+            *(Case(make.__doc__ or make.__name__, make) for make in extra),
+        ]
+        known, observe = {}, question.observe_ours
+
+        def observe_once(answer, given, constants):
+            key = answer, id(given)
+            if key not in known:
+                known[key] = observe(answer, given, constants)
+            return known[key]
+
+        self.question.given = cache(self.question.given)
+        self.question.observe_ours = observe_once
+
+    def outcome(self, mutant, start):
+        """Judge a mutant by the cases, then by what else its statement allows."""
+        answer = self._run(mutant, start)
+        for seed in SEEDS:
+            report = self._grade(answer, seed, range(self.cases))
+            if not report.passed:
+                equal = self._has_our_numbers(answer)
+                problem = next(v.problem for v in report.verdicts if not v.passed)
+                kind = EQUAL_BUT_REFUSED if equal else REFUSED
+                return Outcome(mutant, kind, report.hint, problem)
+        for seed in MORE_SEEDS:
+            report = self._grade(answer, seed, range(len(self.question.cases)))
+            if not report.passed:
+                verdict = next(v for v in report.verdicts if not v.passed)
+                problem = f"{verdict.title}: {verdict.problem}"
+                return Outcome(mutant, SURVIVED, report.hint, problem)
+        return Outcome(mutant, PASSED)
+
+    def _run(self, mutant, start):
+        namespace = dict(start)
+        try:
+            with deadline(SECONDS):
+                exec(compile(mutant.source, "<answer mutant>", "exec"), namespace)
+        except (Exception, SystemExit, TimeIsUp):
+            return None
+        return namespace.get(self.question.answer)
+
+    def _grade(self, answer, seed, places):
+        seen = [None] * len(self.question.cases)
+        for place in places:
+            seen[place] = self._observe(answer, self.question.given(place, seed))
+        return self.question.grade(seen, seed, self.student)
+
+    def _observe(self, answer, given):
+        try:
+            with deadline(SECONDS):
+                return self.question.observe(answer, given)
+        except TimeIsUp:
+            return {"status": "timeout"}
+
+    def _has_our_numbers(self, answer):
+        constants = self.question.constants(self.student)
+        for seed in SEEDS:
+            for place in range(self.cases):
+                given = self.question.given(place, seed)
+                want = self.question.observe_ours(
+                    self.question.reference, given, constants
+                )
+                seen = self._observe(answer, given)
+                if seen.get("error") or not _equal(seen.get("value"), want["value"]):
+                    return False
+                if seen.get("changed"):
+                    return False
+        return True
+
+
+def _equal(got, want):
+    """Tell whether two values hold the same numbers, in whatever containers."""
+    if isinstance(got, serialization.Opaque) or (got is None) != (want is None):
+        return False
+    try:
+        got, want = _as_array(got), _as_array(want)
+    except (ValueError, TypeError):
+        return difference(got, want, 1e-9) is None
+    return got.shape == want.shape and np.allclose(got, want, 1e-6, 1e-6, True)
+
+
+def _as_array(value):
+    return np.asarray(value, float)

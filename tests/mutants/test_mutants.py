@@ -1,0 +1,82 @@
+"""The program that changes answers finds what a weak check lets pass."""
+
+import numpy as np
+import pytest
+from checks.small_questions import make_double
+
+from course_lib.checks.exercise import Given
+from mutants.asking import EQUAL_BUT_REFUSED, PASSED, REFUSED, SURVIVED, Asked
+from mutants.edits import Mutant, mutants_of, single_mutants
+
+ANSWER = '''
+def double(x, factor=2):
+    """Return twice x."""
+    total = np.zeros(x.shape)
+    for row in range(len(x)):
+        if len(x) > 0:
+            total[row] += factor * x[row]
+    return total
+'''
+
+
+def changes():
+    return {mutant.change: mutant.source for mutant in single_mutants(ANSWER, "double")}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "line 4: np.zeros(x.shape) -> np.ones(x.shape)",
+        "line 7: factor * x[row] -> factor + x[row]",
+        "line 6: len(x) > 0 -> len(x) >= 0",
+        "line 7: total[row] += factor * x[row] -> pass",
+        "line 8: return total -> return np.round(total, 1)",
+        "line 8: return total -> return None",
+        "the argument x is changed in place",
+        "each call returns what the first one did",
+    ],
+)
+def test_answer_is_changed_in_one_place(change):
+    assert change in changes()
+
+
+def test_mutants_are_programs_that_differ_from_the_answer_and_from_each_other():
+    sources = list(changes().values())
+    assert len(set(sources)) == len(sources) > 50
+    for source in sources:
+        compile(source, "<mutant>", "exec")
+    assert ANSWER.strip() not in sources
+
+
+def test_two_changes_at_once_make_up_the_number():
+    short = "def double(x):\n    return x"
+    rng = np.random.default_rng(0)
+    assert (
+        len(mutants_of([short], "double", 60, rng))
+        >= 60
+        > len(single_mutants(short, "double"))
+    )
+
+
+OUTCOMES = {
+    PASSED: "def double(x):\n    return x + x",
+    REFUSED: "def double(x):\n    return 3 * x",
+    SURVIVED: "def double(x):\n    return 2 * x if x.ndim < 3 else x",
+    EQUAL_BUT_REFUSED: "def double(x):\n    return (2 * x).tolist()",
+}
+
+
+@pytest.mark.parametrize(("kind", "source"), OUTCOMES.items(), ids=OUTCOMES)
+def test_wrong_answers_are_told_from_right_ones(kind, source):
+    def three_axes(rng):
+        return Given(rng.normal(size=(2, 2, 2)))
+
+    asked = Asked(make_double(), "s001", extra=[three_axes])
+    outcome = asked.outcome(Mutant("", source), {"np": np})
+    assert outcome.kind == kind
+
+
+def test_mutant_that_never_ends_is_refused():
+    asked = Asked(make_double(), "s001")
+    mutant = Mutant("", "def double(x):\n    while True:\n        pass")
+    assert asked.outcome(mutant, {}).kind == REFUSED
