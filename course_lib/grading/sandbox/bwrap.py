@@ -2,14 +2,16 @@
 
 bubblewrap (``bwrap``) gives a process its own view of the machine. Here it shows
 Python, NumPy and the lessons of one set, all read-only, and a small empty folder for
-writing, but no network and no other process. The repository, the notebooks and the
-marks aren't in that view.
+writing, but no network, no other process and no ``/proc``, which would name folders of
+the person who grades. The repository, the notebooks and the marks aren't in that view.
+The first process inside is our own, and it has all limits from its start.
 """
 
 import atexit
 import functools
 import importlib.metadata
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -22,12 +24,16 @@ from course_lib.checks import serialization
 from course_lib.grading.sandbox.bundle import LIBRARY, files_for
 from course_lib.grading.sandbox.diagnostics import NOT_LINUX, SandboxBroken, explain
 from course_lib.grading.sandbox.drop_privileges import NOBODY, dropping_privileges
+from course_lib.grading.sandbox.limits import Limits, from_the_start, process_limits
+from course_lib.grading.sandbox.starting import FILTER, job_of, start
+from course_lib.grading.sandbox.system_calls import MACHINES
 
 PACKAGES = "/packages"  # where installed packages and the library are shown
+PYTHON = Path("/python")  # where a Python that isn't the system's is shown
 RUNNER = "course_lib/grading/sandbox/worker.py"
 PYTHON_FLAGS = ["-B", "-P", "-S", "-s"]  # no site-packages, nothing written
 DISK = 32 * 2**20  # most bytes that an answer may write, in memory
-SHARED_MEMORY = 2**20
+DEVICES = ("null", "random", "urandom")
 SECONDS_OF_SELF_TEST = 60
 SURROUNDINGS = {
     "HOME": "/tmp",
@@ -40,7 +46,8 @@ SURROUNDINGS = {
 SYSTEM_LIBRARIES = ("/usr/lib", "/usr/lib64", "/lib", "/lib64")
 ALONE = [
     *("--unshare-user", "--unshare-all", "--disable-userns", "--die-with-parent"),
-    *("--new-session", "--cap-drop", "ALL", "--hostname", "sandbox", "--clearenv"),
+    *("--as-pid-1", "--new-session", "--cap-drop", "ALL"),
+    *("--hostname", "sandbox", "--clearenv"),
     *("--uid", str(NOBODY), "--gid", str(NOBODY)),
 ]
 
@@ -68,29 +75,42 @@ def _command(lessons, packages):
     shown = {path: f"{PACKAGES}/{path.name}" for path in package_paths(packages)}
     for name in files_for(lessons):
         shown[LIBRARY / name] = f"{PACKAGES}/course_lib/{name}"
-    line = [bwrap, *ALONE, *_system_libraries(), "--ro-bind", python, python]
+    inside = _place_of(python, library)
+    line = [bwrap, *ALONE, *_filter(), *_system_libraries()]
+    line += ["--ro-bind", python, inside[python]]
     if library:
-        line += ["--ro-bind", library, library]
-    for folder in _folders_of_packages(library):  # course_lib may be installed there
+        line += ["--ro-bind", library, inside[library]]
+    for folder in _folders_of_packages(library, inside):  # course_lib may be there
         line += ["--tmpfs", folder, "--remount-ro", folder]
     for path, place in shown.items():
         line += ["--ro-bind", str(path), place]
-    line += ["--proc", "/proc", "--dev", "/dev"]
-    line += [
-        "--size",
-        str(SHARED_MEMORY),
-        "--tmpfs",
-        "/dev/shm",
-        "--remount-ro",
-        "/dev",
-    ]
+    line += ["--tmpfs", "/dev"]
+    for name in DEVICES:
+        line += ["--dev-bind", f"/dev/{name}", f"/dev/{name}"]
+    line += ["--remount-ro", "/dev"]
     line += ["--size", str(DISK), "--tmpfs", "/tmp", "--chdir", "/tmp"]
     line += ["--remount-ro", "/", "--setenv", "PYTHONPATH", PACKAGES]
+    if library:
+        line += ["--setenv", "LD_LIBRARY_PATH", inside[library]]
     for name, value in SURROUNDINGS.items():
         line += ["--setenv", name, value]
-    line += ["--", python, *PYTHON_FLAGS, f"{PACKAGES}/{RUNNER}", "--alone"]
+    line += ["--", inside[python], *PYTHON_FLAGS, f"{PACKAGES}/{RUNNER}", "--alone"]
     needed = [Path(python), *map(Path, filter(None, [library])), *shown]
-    return [*dropping_privileges(bwrap, needed), *line]
+    first = from_the_start(process_limits())
+    return [*first, *dropping_privileges(bwrap, needed), *line]
+
+
+def _filter():
+    return ["--seccomp", FILTER] if platform.machine() in MACHINES else []
+
+
+def _place_of(python, library):
+    """Return where Python and its library are shown: never in a folder of a person."""
+    if not library:
+        return {python: python}
+    places = {python: PYTHON / "bin" / Path(python).name}
+    places[library] = PYTHON / Path(library).name
+    return {path: str(place) for path, place in places.items()}
 
 
 def unsafe_command(exercise_set):
@@ -139,21 +159,17 @@ def self_test(line=None):
         If it doesn't start or doesn't answer; the message gives the reason and a fix.
     """
     line = line or _command((), ("numpy",))
-    job = serialization.pack({"steps": [], "limits": {}}, job=True)
     try:
-        ended = subprocess.run(
-            line,
-            input=job,
-            capture_output=True,
-            cwd="/",
-            env={},
-            timeout=SECONDS_OF_SELF_TEST,
-        )
+        with start(line, subprocess.PIPE) as process:
+            try:
+                job = job_of([], Limits())
+                out, said = process.communicate(job, SECONDS_OF_SELF_TEST)
+            finally:
+                process.kill()
     except (OSError, subprocess.TimeoutExpired) as error:
         raise SandboxBroken(explain(str(error), line)) from None
-    if ended.returncode or serialization.pack({"end": True}) not in ended.stdout:
-        said = ended.stderr.decode(errors="replace")
-        raise SandboxBroken(explain(said, line))
+    if process.returncode or serialization.pack({"end": True}) not in out:
+        raise SandboxBroken(explain(said.decode(errors="replace"), line))
 
 
 def package_paths(names):
@@ -213,8 +229,16 @@ def _system_libraries():
     return [*line, "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"]
 
 
-def _folders_of_packages(library):
-    roots = {Path("/usr/lib"), Path("/usr/lib64"), *map(Path, filter(None, [library]))}
+def _folders_of_packages(library, inside):
+    """Return the folders of packages beside Python, as they are named inside."""
+    roots = {"/usr/lib": "/usr/lib", "/usr/lib64": "/usr/lib64"}
+    if library:
+        roots[library] = inside[library]
     kinds = ("python3*/site-packages", "python3*/dist-packages")
-    found = (folder for root in roots for kind in kinds for folder in root.glob(kind))
-    return sorted({str(folder) for folder in found if folder.is_dir()})
+    return sorted(
+        str(Path(place) / folder.relative_to(root))
+        for root, place in roots.items()
+        for kind in kinds
+        for folder in Path(root).glob(kind)
+        if folder.is_dir()
+    )

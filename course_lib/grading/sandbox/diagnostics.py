@@ -14,6 +14,7 @@ NOT_INSTALLED = (
     "bubblewrap isn't installed. Install it (Debian, Ubuntu: apt install bubblewrap; "
     "Fedora: dnf install bubblewrap)."
 )
+NO_PRLIMIT = "The program prlimit isn't installed. The package util-linux has it."
 TOO_OLD = "This bubblewrap is too old; version 0.8 or newer is required."
 NO_NAMESPACES = (
     "This system doesn't allow user namespaces, which the sandbox needs. In a "
@@ -93,6 +94,8 @@ def explain(said, line, settings=SETTINGS):
     """
     if any(word.endswith("bwrap") and not shutil.which(word) for word in line):
         return NOT_INSTALLED
+    if line[:1] == ["prlimit"] and not shutil.which("prlimit"):
+        return NO_PRLIMIT
     if "Unknown option" in said:
         return TOO_OLD
     unreadable = re.search(

@@ -3,71 +3,43 @@
 The process inside isn't trusted, so its output, its time and its memory are limited
 here, outside. If it dies or hangs, the question that it was working on is skipped and a
 fresh process continues with the rest.
+
+The cells run twice: first for the cases that a learner may see, then, once nothing of
+that run is left, for the hidden ones. So whatever an answer says in a case that may be
+shown, it says without having seen a hidden input.
 """
 
 import contextlib
 import os
 import select
 import signal
-import subprocess
 import time
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from course_lib.checks import serialization
 from course_lib.grading.sandbox.diagnostics import SandboxBroken
+from course_lib.grading.sandbox.limits import Limits
 from course_lib.grading.sandbox.memory import memory_of
+from course_lib.grading.sandbox.starting import job_of, start
+from course_lib.grading.sandbox.taking_turns import alone, beside_others
 
 CHUNK = 2**20  # bytes read at once
 BETWEEN_LOOKS = 0.1  # seconds between two measurements of the memory
+ALONE_STRETCH = 6  # as in Limits: other programs may keep the machine busy
+STARTING = 30  # seconds until a sandbox must have begun a step
 NOT_STARTED = "the sandbox doesn't start; `python -m course_lib.grading check` says why"
-
-
-def process_limits():
-    """Return the limits of one process inside, by name in ``resource``."""
-    return {
-        "RLIMIT_AS": 2 * 2**30,
-        "RLIMIT_NPROC": 32,
-        "RLIMIT_FSIZE": 16 * 2**20,
-        "RLIMIT_NOFILE": 64,
-        "RLIMIT_CORE": 0,
-    }
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one submission may use.
-
-    Attributes
-    ----------
-    seconds : float
-        Wall-clock time for all its steps and all its processes.
-    patience : float
-        Seconds that a step may run beyond three times its own ``seconds``.
-    memory : int
-        Bytes for all its processes together.
-    received : int
-        Bytes that one process may send.
-    restarts : int
-        How many fresh processes may be started after the first.
-    process : dict
-        Limits for each single process.
-    """
-
-    seconds: float = 120
-    patience: float = 5
-    memory: int = 3 * 2**30
-    received: int = 64 * 2**20
-    restarts: int = 5
-    process: dict = field(default_factory=process_limits)
 
 
 def run(steps, command, limits=None):
     """Run steps, and return what each one gave.
 
+    A step whose time was up by the clock alone is run once more while no other sandbox
+    runs on this machine, because others may have taken its time.
+
     Parameters
     ----------
     steps : list of dict
-        Steps as in a ``Plan``.
+        Steps as in a ``Plan``; those that are ``hidden`` are kept from the others.
     command : list of str
         The command line that starts the worker, from ``bwrap.command``.
     limits : Limits, optional
@@ -90,23 +62,100 @@ def run(steps, command, limits=None):
             f"expected at most {serialization.MOST_ITEMS} steps, got {len(steps)}"
         )
     limits = limits or Limits()
+    with beside_others():
+        seen = _run(steps, command, limits)
+    if late := {number for number, one in seen.items() if one.get("status") == "late"}:
+        again = _again(steps, late)
+        with alone():
+            second = _run(again, command, replace(limits, stretch=ALONE_STRETCH))
+        seen |= {s["id"]: second[s["id"]] for s in again if seen[s["id"]].get("status")}
+    for one in seen.values():
+        if one.get("status") == "late":
+            one["status"] = "timeout"
+    return seen
+
+
+def _again(steps, late):
+    """Return the steps to run once more: all cells, and the questions that were late.
+
+    If a cell was late, every question is one of them.
+    """
+    late_steps = [step for step in steps if step["id"] in late]
+    questions = {step["question"] for step in late_steps if "question" in step}
+    everything = len(questions) < len({named(step) for step in late_steps})
+    return [s for s in steps if everything or named(s) in {None, *questions}]
+
+
+def named(step):
+    """Return the question that a step belongs to, or None."""
+    return step.get("question")
+
+
+def _run(steps, command, limits):
+    """Run the visible steps, then the hidden ones; return what each step gave."""
     end = time.monotonic() + limits.seconds
-    seen, left_out = {}, set()
-    for _ in range(1 + limits.restarts):
-        todo = [
-            step
-            for step in steps
-            if step["id"] not in left_out
-            and not ("answer" in step and step["id"] in seen)
-        ]
-        attempt = _Attempt(todo, seen, limits, end)
-        attempt.run(command)
-        if attempt.finished or time.monotonic() > end:
-            break
-        if attempt.reached < 0:  # before anything of the submission ran
-            raise SandboxBroken(NOT_STARTED)
-        left_out |= _lost(todo, todo[attempt.reached], seen)
-    return {**{step["id"]: {"status": "not run"} for step in steps}, **seen}
+    seen, boxes = {}, _Boxes(command, limits)
+    with contextlib.closing(boxes):
+        for part in (_visible(steps), _hidden(steps)):
+            left_out = _not_again(part, steps, seen)
+            while todo := _todo(part, seen, left_out):
+                attempt = _Attempt(todo, seen, limits, end)
+                began_here = boxes.begin()
+                attempt.run(boxes.box)
+                if attempt.finished:
+                    break
+                boxes.close()
+                if time.monotonic() > end or boxes.used_up:
+                    break
+                if attempt.reached < 0 and began_here:  # nothing of the submission ran
+                    raise SandboxBroken(NOT_STARTED)
+                if attempt.reached >= 0:
+                    left_out |= _lost(todo, todo[attempt.reached], seen)
+    rest = "late" if time.monotonic() > end else "not run"
+    return {**{step["id"]: {"status": rest} for step in steps}, **seen}
+
+
+def _visible(steps):
+    return [step for step in steps if not step.get("hidden")]
+
+
+def _hidden(steps):
+    """Return the hidden steps with what has to run before each; perhaps none."""
+    steps = [step for step in steps if "answer" not in step or step.get("hidden")]
+    while steps and "answer" not in steps[-1]:
+        steps.pop()
+    return steps
+
+
+def _todo(steps, seen, left_out):
+    """Return the steps that a process has to run; none if no call is left."""
+    todo = [
+        step
+        for step in steps
+        if step["id"] not in left_out and not ("answer" in step and step["id"] in seen)
+    ]
+    begun = any("answer" in step for step in steps) and left_out
+    return [] if begun and not any("answer" in step for step in todo) else todo
+
+
+def _not_again(part, steps, seen):
+    """Return the ids of steps that a second run leaves out, because the first told.
+
+    A cell that didn't come to its end won't now; nor will the calls of a question that
+    was too slow.
+    """
+    status = {number: one.get("status") for number, one in seen.items()}
+    slow = {
+        s["question"]: status[s["id"]]
+        for s in steps
+        if "question" in s and status.get(s["id"]) in ("late", "timeout")
+    }
+    for step in part:
+        if named(step) in slow:
+            seen.setdefault(step["id"], {"status": slow[named(step)]})
+    return {
+        step["id"] for step in part if "answer" not in step and status.get(step["id"])
+    }
 
 
 def _lost(todo, step, seen):
@@ -120,51 +169,68 @@ def _lost(todo, step, seen):
     return same
 
 
+class _Boxes:
+    """The sandbox in use; a fresh one after each that died."""
+
+    def __init__(self, command, limits):
+        self.command, self.left, self.box = command, 1 + limits.restarts, None
+
+    @property
+    def used_up(self):
+        return self.left == 0
+
+    def begin(self):
+        """Start a sandbox if there is none; return whether one was started."""
+        if self.box:
+            return False
+        self.left -= 1
+        try:
+            self.box = _Box(start(self.command))
+        except OSError as error:
+            raise SandboxBroken(f"{NOT_STARTED} ({error})") from None
+        return True
+
+    def close(self):
+        if self.box:
+            _end(self.box.process)
+        self.box = None
+
+
+class _Box:
+    """A running sandbox, and what it has sent."""
+
+    def __init__(self, process):
+        self.process, self.received, self.buffer = process, 0, b""
+        os.set_blocking(process.stdin.fileno(), False)
+
+
 class _Attempt:
-    """One process from start to end."""
+    """Steps that one process runs from start to end."""
 
     def __init__(self, steps, seen, limits, end):
         self.steps, self.seen, self.limits, self.end = steps, seen, limits, end
         self.index = {step["id"]: number for number, step in enumerate(steps)}
-        self.reached, self.received, self.buffer = -1, 0, b""
-        self.finished = self.hung = False
-        self.step_end = time.monotonic() + 30  # for starting
-        job = {"steps": steps, "limits": limits.process}
-        self.job = memoryview(serialization.pack(job, job=True))
+        self.reached = -1
+        self.finished = self.given_up = self.hung = False
+        self.job = memoryview(job_of(steps, limits))
 
-    def run(self, command):
-        try:
-            process = subprocess.Popen(
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                cwd="/",
-                env={},  # anything here could be read inside
-                start_new_session=True,
-                bufsize=0,
-            )
-        except OSError as error:
-            raise SandboxBroken(f"{NOT_STARTED} ({error})") from None
-        try:
-            self._exchange(process)
-        finally:
-            _end(process)
+    def run(self, box):
+        self.step_end = time.monotonic() + STARTING
+        self._exchange(box)
         for step in self.steps[: self.reached + 1]:
             if step["id"] not in self.seen:  # begun, but gave nothing
                 last = step is self.steps[self.reached]
-                status = "timeout" if self.hung and last else "process ended"
+                status = "late" if self.hung and last else "process ended"
                 self.seen[step["id"]] = {"status": status}
 
-    def _exchange(self, process):
-        """Write the job, then read frames until the process or its time ends.
+    def _exchange(self, box):
+        """Write the job, then read frames until the steps, the process or time end.
 
         The job is sent only after the first frame. A grader that is killed earlier may
         leave a sandbox that doesn't end with it yet, but it has no job, so it ends.
         """
-        os.set_blocking(process.stdin.fileno(), False)
-        look = time.monotonic()
-        while not self.finished:
+        process, look = box.process, time.monotonic()
+        while not (self.finished or self.given_up):
             now = time.monotonic()
             if now > min(self.step_end, self.end):
                 self.hung = True
@@ -173,11 +239,11 @@ class _Attempt:
                 look = now + BETWEEN_LOOKS
                 if memory_of(process.pid) > self.limits.memory:
                     return
-            writing = [process.stdin] if self.job and self.received else []
+            writing = [process.stdin] if self.job and box.received else []
             ready = select.select([process.stdout], writing, [], BETWEEN_LOOKS)
             if ready[1] and not self._write(process.stdin):
                 return
-            if ready[0] and not self._read(process.stdout):
+            if ready[0] and not self._read(box):
                 return
 
     def _write(self, pipe):
@@ -185,25 +251,23 @@ class _Attempt:
             self.job = self.job[os.write(pipe.fileno(), self.job) :]
         except BrokenPipeError:
             return False
-        if not self.job:
-            pipe.close()
         return True
 
-    def _read(self, pipe):
+    def _read(self, box):
         """Read what has arrived; return whether more may come."""
-        chunk = os.read(pipe.fileno(), CHUNK)
-        self.received += len(chunk)
-        self.buffer += chunk
-        if not chunk or self.received > self.limits.received:
+        chunk = os.read(box.process.stdout.fileno(), CHUNK)
+        box.received += len(chunk)
+        box.buffer += chunk
+        if not chunk or box.received > self.limits.received:
             return False
-        while len(self.buffer) >= 4 and not self.finished:
-            size = int.from_bytes(self.buffer[:4], "little")
+        while len(box.buffer) >= 4 and not (self.finished or self.given_up):
+            size = int.from_bytes(box.buffer[:4], "little")
             if size > serialization.LIMIT:
                 return False  # the worker didn't write this
-            if len(self.buffer) < 4 + size:
+            if len(box.buffer) < 4 + size:
                 break
-            self._take(_message(self.buffer[4 : 4 + size]))
-            self.buffer = self.buffer[4 + size :]
+            self._take(_message(box.buffer[4 : 4 + size]))
+            box.buffer = box.buffer[4 + size :]
         return True
 
     def _take(self, message):
@@ -211,12 +275,13 @@ class _Attempt:
         done = self.index.get(message.get("id"))
         if begun is not None and begun > self.reached:
             self.reached = begun
-            wait = 3 * self.steps[begun]["seconds"] + self.limits.patience
-            self.step_end = time.monotonic() + wait
+            wait = self.limits.stretch * self.steps[begun]["seconds"]
+            self.step_end = time.monotonic() + wait + self.limits.patience
         elif done is not None and done <= self.reached:
             self.seen.setdefault(message["id"], message)
-        at_the_last = self.reached == len(self.steps) - 1
-        self.finished = message.get("end") is True and at_the_last
+        if message.get("end") is True:
+            self.finished = self.reached == len(self.steps) - 1
+            self.given_up = not self.finished  # said too early
 
 
 def _end(process):

@@ -3,18 +3,17 @@
 Memory in anonymous files escapes the limits on processes and disks; sockets, tracing,
 mounts and the like are ways into the kernel that an answer has no use for. The filter
 is a short program that the kernel runs at each call (seccomp): it looks at the number
-of the call, and either allows it or answers "not permitted".
+of the call, and of some calls at one argument, and either allows it or answers "not
+permitted". bubblewrap loads it before the first process inside begins.
 """
 
-import ctypes
-import os
-import platform
+import struct
 
+REFUSAL = object()  # stands for the distance to the last instruction, which refuses
 REFUSE = 0x0005_0000 | 1  # as error number 1, "not permitted"
 ALLOW = 0x7FFF_0000
-LOAD, EQUAL, AT_LEAST, RETURN = 0x20, 0x15, 0x35, 0x06
-NUMBER_AT, MACHINE_AT = 0, 4  # byte offsets in the filter's input
-NO_NEW_PRIVILEGES, SET_FILTER, FILTER = 38, 22, 2
+LOAD, AND, EQUAL, AT_LEAST, RETURN = 0x20, 0x54, 0x15, 0x35, 0x06
+NUMBER_AT, MACHINE_AT, ARGUMENTS_AT = 0, 4, 16  # byte offsets in the filter's input
 
 #: Each machine's mark, and the first number of its second set of calls, if any.
 MACHINES = {"x86_64": (0xC000_003E, 0x4000_0000), "aarch64": (0xC000_00B7, None)}
@@ -24,9 +23,11 @@ REFUSED = {
     # memory that no limit covers
     **{"memfd_create": (319, 279), "memfd_secret": (447, 447), "shmget": (29, 194)},
     **{"shmat": (30, 196), "msgget": (68, 186), "mq_open": (240, 180)},
-    "semget": (64, 190),
+    **{"semget": (64, 190), "setxattr": (188, 5), "lsetxattr": (189, 6)},
+    **{"fsetxattr": (190, 7), "setxattrat": (463, 463)},
     # other processes
     **{"ptrace": (101, 117), "process_vm_readv": (310, 270)},
+    **{"pidfd_getfd": (438, 438), "kcmp": (312, 272)},
     **{"process_vm_writev": (311, 271), "process_madvise": (440, 440)},
     # networks
     **{"socket": (41, 198), "socketpair": (53, 199)},
@@ -43,21 +44,17 @@ REFUSED = {
     "personality": (135, 92),
 }
 
+SHARED_AND_ANONYMOUS = 0x21
+MMAP, FCNTL = (9, 222), (72, 25)
 
-class _Instruction(ctypes.Structure):
-    _fields_ = [
-        ("code", ctypes.c_uint16),
-        ("if_true", ctypes.c_uint8),
-        ("if_false", ctypes.c_uint8),
-        ("value", ctypes.c_uint32),
-    ]
-
-
-class _Program(ctypes.Structure):
-    _fields_ = [
-        ("length", ctypes.c_uint16),
-        ("first", ctypes.POINTER(_Instruction)),
-    ]
+#: Calls that are refused for one of their arguments: the numbers of the call, which
+#: argument, the bits that count, and their value.
+REFUSED_FOR = (
+    # memory that is no longer counted when it is let go, but stays
+    (MMAP, 3, SHARED_AND_ANONYMOUS, SHARED_AND_ANONYMOUS),
+    # locks on parts of files, and larger pipes: memory of the kernel
+    *((FCNTL, 1, 0xFFFF_FFFF, command) for command in (6, 7, 37, 38, 1031)),
+)
 
 
 def instructions(machine):
@@ -82,29 +79,28 @@ def instructions(machine):
     tests += [(EQUAL, number) for number in numbers]
     lines = [(LOAD, 0, 0, MACHINE_AT), (EQUAL, 1, 0, mark), (RETURN, 0, 0, REFUSE)]
     lines.append((LOAD, 0, 0, NUMBER_AT))
-    for index, (code, value) in enumerate(tests):
-        to_refusal = len(tests) - index  # past the other tests and "allow"
-        lines.append((code, to_refusal, 0, value))
-    return [*lines, (RETURN, 0, 0, ALLOW), (RETURN, 0, 0, REFUSE)]
+    lines += [(code, REFUSAL, 0, value) for code, value in tests]
+    for numbers, argument, mask, value in REFUSED_FOR:
+        lines += [
+            (EQUAL, 0, 4, numbers[column]),  # any other call goes past these four
+            (LOAD, 0, 0, ARGUMENTS_AT + 8 * argument),  # its lower half
+            (AND, 0, 0, mask),
+            (EQUAL, REFUSAL, 0, value),
+            (LOAD, 0, 0, NUMBER_AT),
+        ]
+    lines.append((RETURN, 0, 0, ALLOW))
+    return [
+        *(
+            (code, len(lines) - at - 1 if true is REFUSAL else true, false, value)
+            for at, (code, true, false, value) in enumerate(lines)
+        ),
+        (RETURN, 0, 0, REFUSE),
+    ]
 
 
-def refuse():
-    """Refuse these calls permanently to this process and its future children.
+def program(machine):
+    """Return the filter for a machine as bytes, in the form that the kernel takes.
 
-    Raises
-    ------
-    OSError
-        If the kernel doesn't accept the filter.
+    Empty for a machine whose numbers aren't known here.
     """
-    lines = instructions(platform.machine())
-    if not lines:
-        return
-    program = _Program(len(lines), (_Instruction * len(lines))(*lines))
-    system = ctypes.CDLL(None, use_errno=True)
-    for call in (
-        (NO_NEW_PRIVILEGES, 1, 0, 0, 0),
-        (SET_FILTER, FILTER, ctypes.byref(program), 0, 0),
-    ):
-        if system.prctl(*call):
-            problem = os.strerror(ctypes.get_errno())
-            raise OSError(f"this kernel rejects the filter of system calls: {problem}")
+    return b"".join(struct.pack("=HBBI", *line) for line in instructions(machine))

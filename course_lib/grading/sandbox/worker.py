@@ -12,6 +12,7 @@ import os
 import resource
 import select
 import signal
+import struct
 import sys
 import tempfile
 import time
@@ -19,34 +20,93 @@ import types
 
 from course_lib.checks import serialization
 from course_lib.checks.observe import ANSWER_FILE, describe, observe
-from course_lib.grading.sandbox import system_calls
 from course_lib.grading.sandbox.silent_checks import hide_checks
 
 ALONE = "--alone"  # no other user's process is visible, so all may be killed
-PATIENCE = 3  # wall-clock seconds allowed per CPU second of a call
+DONE = 3  # exit code of a process that has done all of its job
+BETWEEN_LOOKS = 0.05  # seconds between two counts of the files
 FOREVER = resource.RLIM_INFINITY
-OUT_OF_TIME = (signal.SIGXCPU, signal.SIGALRM)
 
 
 def main():
-    """Read a job from standard input, and write one frame for each of its steps.
+    """Do one job after another; write one frame for each of their steps.
 
-    The first frame asks for the job; from then on, the sandbox ends with its grader.
+    The first frame asks for a job; from then on, the sandbox ends with its grader. This
+    process runs nothing of an answer. It is the first in the sandbox, which nothing
+    inside can stop, and it reads a job only when nothing of the one before is left: so
+    what enters with the second job can't come out in the words of the first.
     """
     send(1, {"ready": True})
-    job = serialization.unpack(sys.stdin.buffer.read(), job=True)
-    if ALONE in sys.argv:
-        system_calls.refuse()
-    channel = os.dup(1)
+    jobs, channel = os.dup(0), os.dup(1)
     for descriptor in (0, 1, 2):
         os.dup2(os.open(os.devnull, os.O_RDWR), descriptor)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # from inside: ignored
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
+    while job := next_job(jobs):
+        for name, most in job["limits"].items():
+            resource.setrlimit(getattr(resource, name), (most, most))
+        child = fork()
+        if child == 0:
+            os.close(jobs)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
+            try:
+                run_steps(job["steps"], job["stretch"], channel)
+                os._exit(DONE)
+            finally:
+                os._exit(1)
+        well = ended_well(child, job.get("files"))
+        end_others(child)
+        if not well:
+            os._exit(1)
+        send(channel, {"end": True})
+
+
+def next_job(jobs):
+    """Return the next job, or None if there are no more: its length, then itself."""
+    size = read_exactly(jobs, 8)
+    blob = read_exactly(jobs, int.from_bytes(size, "little"))
+    return serialization.unpack(blob, job=True) if blob else None
+
+
+def read_exactly(descriptor, size):
+    """Return this many bytes, or as many as there are."""
+    parts = []
+    while size and (part := os.read(descriptor, min(size, 2**20))):
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+def ended_well(child, most_files):
+    """Wait for a job's process; return whether it came to its end.
+
+    Meanwhile, collect what has ended inside, and count the files, which no limit of the
+    kernel counts.
+    """
+    before = files_used()
+    while True:
+        with contextlib.suppress(ChildProcessError):
+            while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+                if ended[0] == child:
+                    return os.waitstatus_to_exitcode(ended[1]) == DONE
+        if most_files and files_used() - before > most_files and ALONE in sys.argv:
+            return False
+        signal.sigtimedwait([signal.SIGCHLD], BETWEEN_LOOKS)
+
+
+def files_used():
+    """Return how many files, folders and links there are."""
+    state = os.statvfs(tempfile.gettempdir())
+    return state.f_files - state.f_ffree
+
+
+def run_steps(all_steps, stretch, channel):
+    """Run the steps of a job, in a process of its own."""
     os.chdir(tempfile.mkdtemp())
-    for name, most in job["limits"].items():
-        resource.setrlimit(getattr(resource, name), (most, most))
     notebook = sys.modules["__main__"] = types.ModuleType("__main__")
-    for question, steps in itertools.groupby(job["steps"], named):
+    for question, steps in itertools.groupby(all_steps, named):
         if question:
-            run_calls(list(steps), notebook.__dict__, channel)
+            run_calls(list(steps), stretch, notebook.__dict__, channel)
             continue
         for step in steps:
             send(channel, {"begin": step["id"]})
@@ -56,7 +116,6 @@ def main():
             else:
                 seen = hide_checks(step["checks"], step["constants"])
             send(channel, {"id": step["id"], **seen})
-    send(channel, {"end": True})
 
 
 def named(step):
@@ -115,7 +174,7 @@ def without_commands(source):
     return "\n".join(lines)
 
 
-def run_calls(steps, namespace, channel):
+def run_calls(steps, stretch, namespace, channel):
     """Make a question's calls in a child, so that a crash costs only one call."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # a cell may have ignored it
     while steps:
@@ -123,21 +182,22 @@ def run_calls(steps, namespace, channel):
         child = fork()
         if child == 0:
             try:
-                make_calls(steps, namespace, channel, made)
+                make_calls(steps, stretch, namespace, channel, made)
             finally:
                 os._exit(0)  # whatever happened, the child ends here
         os.close(made)
-        slow = was_too_slow(child, steps)
-        steps = steps[calls_made(progress, len(steps)) :]
+        ended = wait_for(child, stretch * sum(step["seconds"] for step in steps) + 1)
+        done, spent_before = calls_made(progress, len(steps))
+        slow, steps = how_slow(*ended, spent_before, steps), steps[done:]
         for step in steps if slow else steps[:1]:  # the others wouldn't finish either
             send(channel, {"begin": step["id"]})
             if slow:
-                send(channel, {"id": step["id"], "status": "timeout"})
+                send(channel, {"id": step["id"], "status": slow})
         steps = [] if slow else steps[1:]
 
 
-def make_calls(steps, namespace, channel, made):
-    """Make calls in a child, and write a byte to a pipe after each one."""
+def make_calls(steps, stretch, namespace, channel, made):
+    """Make calls in a child; write the CPU time so far to a pipe after each one."""
     most = sum(step["seconds"] + 1 for step in steps)
     for number in (signal.SIGXCPU, signal.SIGALRM):
         signal.signal(number, signal.SIG_DFL)
@@ -145,22 +205,24 @@ def make_calls(steps, namespace, channel, made):
     for step in steps:
         send(channel, {"begin": step["id"]})
         resource.setrlimit(resource.RLIMIT_CPU, (min(time_from_now(step), most), most))
-        signal.setitimer(signal.ITIMER_REAL, PATIENCE * step["seconds"])
+        signal.setitimer(signal.ITIMER_REAL, stretch * step["seconds"])
         seen = make_call(step, namespace)
         signal.setitimer(signal.ITIMER_REAL, 0)
         send(channel, {"id": step["id"], **seen})
-        os.write(made, b".")
+        os.write(made, struct.pack("d", time.process_time()))
 
 
 def calls_made(progress, most):
-    """Return how many calls a child made before it ended."""
+    """Return how many calls a child made before it ended, and their CPU time."""
     os.set_blocking(progress, False)
     try:
-        return len(os.read(progress, most))
+        written = os.read(progress, 8 * most)
     except BlockingIOError:
-        return 0  # a process it left behind holds the other end
+        written = b""  # a process it left behind holds the other end
     finally:
         os.close(progress)
+    made = len(written) // 8
+    return made, struct.unpack_from("d", written, 8 * made - 8)[0] if made else 0.0
 
 
 def fork(tries=200):
@@ -175,18 +237,41 @@ def fork(tries=200):
             time.sleep(0.01)
 
 
-def was_too_slow(child, steps):
-    """Wait for a child, kill what it left running, and tell if its time ran out."""
-    seconds = sum(step["seconds"] for step in steps)
+def wait_for(child, seconds):
+    """Wait for a child, and kill what it left running; return how it ended.
+
+    Returns
+    -------
+    hung : bool
+        Whether it had to be killed.
+    ended_by : int or None
+        The signal that ended it.
+    spent : float
+        Its CPU time in seconds.
+    """
     handle = os.pidfd_open(child)
-    hung = not select.select([handle], [], [], PATIENCE * seconds + 1)[0]
+    hung = not select.select([handle], [], [], seconds)[0]
     if hung:
         os.kill(child, signal.SIGKILL)
     os.close(handle)
     _, status, used = os.wait4(child, 0)
     end_others(child)
-    stopped = os.WIFSIGNALED(status) and os.WTERMSIG(status) in OUT_OF_TIME
-    return hung or stopped or used.ru_utime + used.ru_stime > seconds
+    ended_by = os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
+    return hung, ended_by, used.ru_utime + used.ru_stime
+
+
+def how_slow(hung, ended_by, spent, spent_before, steps):
+    """Return the status of a call that was too slow, and None for any other.
+
+    It is "timeout" if its own time ran out, and "late" if only the clock's did, perhaps
+    because of others on this machine.
+    """
+    all_seconds = sum(step["seconds"] for step in steps)
+    if ended_by == signal.SIGXCPU or spent > all_seconds:
+        return "timeout"
+    if not hung and ended_by != signal.SIGALRM:
+        return None
+    return "timeout" if spent - spent_before >= steps[0]["seconds"] else "late"
 
 
 def end_others(group=None):

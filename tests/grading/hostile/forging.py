@@ -144,6 +144,25 @@ for header in headers:
     write(len(blob).to_bytes(4, "little") + blob)
 """
 )
+FORGING["a number of twenty digits"] = (
+    FRAMES
+    + """
+def relu(x):
+    for number in range(60):
+        text = '{"dict": {"id": %d, "value": %s}}' % (number, "9" * 20)
+        blob = len(text).to_bytes(4, "little") + text.encode()
+        write(len(blob).to_bytes(4, "little") + blob)
+    return 10**20 - 1
+"""
+)
+FORGING["the end, too early"] = (
+    FRAMES
+    + """
+def relu(x):
+    write(frame({"end": True}))
+    return x
+"""
+)
 FORGING["the answer of another"] = """
 import sys
 def relu(x):
@@ -177,6 +196,17 @@ def relu(x):
     y = {}
     y["y"] = y
     return y
+"""
+FORGING["returns a table with eight axes"] = """
+def relu(x):
+    return np.zeros((6,) * 8, bool)
+"""
+FORGING["returns tables in lists in lists"] = """
+def relu(x):
+    value = np.zeros((6,) * 8, bool)
+    for _ in range(5):
+        value = [value] * 2
+    return value
 """
 FORGING["returns a deep, a long and a huge thing"] = """
 def relu(x):

@@ -115,6 +115,51 @@ def relu(x):
         held.append(os.memfd_create("held"))
         os.write(held[-1], bytes(15 * 2**20))
 """
+HARMING["shared memory that is let go"] = """
+import mmap
+def relu(x):
+    held = []
+    while True:
+        held.append(mmap.mmap(-1, 64 * 2**20))
+        for begin in range(0, 64 * 2**20, 2**20):
+            held[-1][begin:begin + 2**20] = bytes(2**20)
+        held[-1].madvise(mmap.MADV_DONTNEED)
+"""
+HARMING["memory behind a device"] = """
+import mmap, os
+def relu(x):
+    held = []
+    file = os.open("/dev/zero", os.O_RDWR)
+    while True:
+        held.append(mmap.mmap(file, 64 * 2**20))
+        held[-1].write(bytes(64 * 2**20))
+"""
+HARMING["empty files without end"] = """
+import os
+def relu(x):
+    number = 0
+    while True:
+        os.close(os.open(f"/tmp/{number}", os.O_CREAT))
+        number += 1
+"""
+HARMING["locks without end"] = """
+import fcntl
+def relu(x):
+    file, place = open("/tmp/locks", "w"), 0
+    while True:
+        fcntl.lockf(file, fcntl.LOCK_EX, 1, place)
+        place += 2
+"""
+HARMING["stop the first process"] = """
+import os
+def relu(x):
+    for number in range(1, 65):
+        try:
+            os.kill(1, number)
+        except OSError:
+            pass
+    return x
+"""
 HARMING["fill every disk"] = """
 import os
 def relu(x):

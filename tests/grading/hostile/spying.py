@@ -95,27 +95,73 @@ def relu(x):
     "2 2 2 2 2 2 2 2",
     ["private", "written"],
 )
+SPYING["the processes and their mounts"] = (
+    spy("""
+def relu(x):
+    said = []
+    for name in ("1/mem", "1/environ", "1/cmdline", "self/mountinfo", "self/maps"):
+        try:
+            with open(f"/proc/{name}", "rb+" if name == "1/mem" else "rb") as file:
+                said.append(file.read(100))
+        except OSError as problem:
+            said.append(problem.errno)
+    found(*said)
+"""),
+    "2 2 2 2 2",
+    [],
+)
 SPYING["other processes"] = (
     spy("""
 def relu(x):
     said = []
-    for pid in sorted(filter(str.isdigit, os.listdir("/proc")), key=int):
-        with open(f"/proc/{pid}/cmdline") as file:
-            said.append(file.read().split(chr(0))[0].rpartition("/")[2][:6])
-    found(*said)
+    for number in range(1, 1000):
+        try:
+            os.kill(number, 0)
+            said.append(number)
+        except OSError:
+            pass
+    found("processes:", [1, os.getppid(), os.getpid()] == said)
 """),
-    "bwrap python python",
-    ["pytest"],
+    "processes: True",
+    [],
 )
-SPYING["the grader's surroundings"] = (
+LOOK_AROUND = """
+import gc, sys
+def around(x):
+    shapes, frame = {x.shape}, sys._getframe()
+    while frame:
+        parts = list(frame.f_locals.values())
+        shapes |= {part.shape for part in parts if type(part) is np.ndarray}
+        frame = frame.f_back
+    for thing in gc.get_objects():
+        if isinstance(thing, (dict, list, tuple)):
+            parts = thing.values() if isinstance(thing, dict) else thing
+            shapes |= {part.shape for part in parts if type(part) is np.ndarray}
+    return sorted(shapes)
+"""
+SPYING["hidden inputs, from a visible case"] = (
+    spy(LOOK_AROUND + "def relu(x):\n    found(*around(x))\n"),
+    "(4, 3)",
+    ["(2, 3, 4)"],
+)
+SPYING["hidden inputs, from the name of an error"] = (
     spy("""
 def relu(x):
-    with open("/proc/1/environ") as file:
-        names = [part.partition("=")[0] for part in file.read().split(chr(0)) if part]
-    found("names:", names)
+    raise type(f"Saw {x.shape}", (Exception,), {})
 """),
-    "names: ['PWD']",
-    [],
+    "(4, 3)",
+    ["(2, 3, 4)"],
+)
+SPYING["hidden inputs, kept in a file"] = (
+    spy("""
+def relu(x):
+    with open("/tmp/seen", "a+") as file:
+        file.write(str(x.shape))
+        file.seek(0)
+        found(file.read())
+"""),
+    "(4, 3)",
+    ["(2, 3, 4)"],
 )
 SPYING["the network"] = (
     spy("""

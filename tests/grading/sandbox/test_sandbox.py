@@ -1,22 +1,29 @@
 """What the sandbox returns, what can't be seen inside, and how it ends."""
 
+import contextlib
 import importlib
 import os
 import signal
+import sys
+import threading
 import time
+from pathlib import Path
 
 import pytest
 from grading.conftest import processes_with
 from grading.tiny_course import (
     RELEASED,
     SOLUTIONS,
+    STUDENT,
     TINY,
     asked,
     graded,
     scores,
     solved,
 )
+from repository import ROOT
 
+from course_lib.grading.judging.steps import plan
 from course_lib.grading.sandbox import bwrap, sandbox
 from course_lib.grading.sandbox.diagnostics import SandboxBroken
 
@@ -185,13 +192,128 @@ def test_a_killed_grader_leaves_no_sandbox(processes, watched):
     os.waitpid(child, 0)
 
 
-def test_inside_there_is_no_network_but_its_own(sandboxed):
-    names = (
-        "[line.split(':')[0].strip() for line in open('/proc/net/dev') if ':' in line]"
+def processes_inside(line):
+    """Return the folders in /proc of what runs in a sandbox, while an answer waits."""
+    code = "import time\nanswer = None\ntime.sleep(60)"
+    limits = sandbox.Limits(seconds=5, restarts=0)
+    running = threading.Thread(target=asked, args=(code, line, limits), daemon=True)
+    running.start()
+    while running.is_alive():
+        found = [Path(f"/proc/{number}") for number in processes_with(line[-1])]
+        inside = [path for path in found if is_python_inside(path)]
+        if len(inside) == 2:  # the first one, and the one that runs the cell
+            yield from inside
+            return
+
+
+def is_python_inside(path):
+    with contextlib.suppress(OSError):  # it has just ended
+        inside = (path / "ns/pid").readlink() != OUR_SPACE
+        return inside and (path / "comm").read_text().startswith("python")
+    return False
+
+
+OUR_SPACE = Path("/proc/self/ns/pid").readlink()
+
+
+def test_every_process_inside_has_the_filter_all_limits_and_no_network(watched):
+    known = {
+        "Max core file size": "0",
+        "Max address space": str(2**31),
+        "Max open files": "64",
+        "Max processes": "32",
+        "Max file size": str(2**24),
+        "Max pending signals": "64",
+    }
+    seen = 0
+    for path in processes_inside(watched(bwrap.command(TINY))):
+        seen += 1
+        status = dict(
+            line.split(":\t", 1) for line in (path / "status").read_text().splitlines()
+        )
+        assert status["Seccomp"].strip() == "2"
+        assert status["NoNewPrivs"].strip() == "1"
+        assert int(status["CapEff"], 16) == int(status["CapBnd"], 16) == 0
+        limits = (path / "limits").read_text().splitlines()
+        hard = {line[:26].strip(): line[26:].split()[1] for line in limits}
+        assert known.items() <= hard.items()
+        nets = (path / "net/dev").read_text().splitlines()[2:]
+        assert [line.split(":")[0].strip() for line in nets] == ["lo"]
+    assert seen == 2
+
+
+def test_the_first_process_inside_cannot_be_stopped_from_there(sandboxed):
+    code = "import os, signal\nfor number in range(1, 65):\n    try:\n"
+    code += "        os.kill(1, number)\n    except OSError:\n        pass\n"
+    assert asked(code + "answer = os.getppid()") == 1
+
+
+def test_no_folder_of_the_person_who_grades_is_named_inside(sandboxed):
+    code = (
+        "import os, sys\nfound = [sys.executable, sys.prefix, *sys.path, os.getcwd()]\n"
     )
-    assert asked(f"answer = {names}") == ["lo"]
+    code += "found += [*map(str, sys.modules.values()), *sys.argv]\n"
+    code += "answer = sorted({str(part) for part in found})[:900]"
+    named = [sys.prefix, str(ROOT), str(Path.home()), os.path.realpath(sys.executable)]
+    named += [folder for folder in named if not folder.startswith("/usr")]
+    said = asked(code)
+    assert "/packages" in said
+    assert [part for part in said for folder in named if folder in part] == []
+    assert asked("import os\nanswer = os.path.exists('/proc')") is False
 
 
-def test_inside_the_refused_system_calls_are_filtered(sandboxed):
-    line = "next(line for line in open('/proc/self/status') if 'Seccomp:' in line)"
-    assert asked(f"answer = {line}.split()[1]") == "2"
+def test_empty_files_are_bounded(sandboxed):
+    code = "import time\nfor number in range({}):\n    open(str(number), 'w').close()\n"
+    code += "time.sleep(1)\nanswer = 'all made'"
+    assert asked(code.format(1000)) == "all made"
+    assert asked(code.format(6000)) is None
+
+
+def test_only_what_was_late_by_the_clock_is_run_once_more_alone(monkeypatch):
+    steps = [{"id": 0, "cell": "", "seconds": 1}]
+    steps += [
+        {"id": number, "answer": "a", "question": name, "seconds": 1}
+        for number, name in ((1, "fast"), (2, "slow"), (3, "slow"))
+    ]
+    first = {0: {}, 1: {"value": 1}, 2: {"value": 2}, 3: {"status": "late"}}
+    second = {0: {}, 2: {"value": 0}, 3: {"value": 3}}
+    runs = [first, second]
+    asked_again = []
+
+    def run(steps, command, limits):
+        asked_again.append([step["id"] for step in steps])
+        return runs[len(asked_again) - 1]
+
+    monkeypatch.setattr(sandbox, "_run", run)
+    seen = sandbox.run(steps, [])
+    assert asked_again == [[0, 1, 2, 3], [0, 2, 3]]
+    assert seen == {0: {}, 1: {"value": 1}, 2: {"value": 2}, 3: {"value": 3}}
+    runs[1], asked_again[:] = {0: {}, 2: {}, 3: {"status": "late"}}, []
+    first[3] = {"status": "late"}
+    assert sandbox.run(steps, [])[3] == {"status": "timeout"}
+
+
+def test_what_sleeps_is_late_and_what_computes_is_out_of_time(sandboxed):
+    sleeping = "import time\ndef relu(x):\n    time.sleep(60)"
+    computing = "def relu(x):\n    while True:\n        pass"
+    for source, status in ((sleeping, "late"), (computing, "timeout")):
+        made = plan(RELEASED, solved(relu=source), TINY, "a seed", STUDENT)
+        steps = [step | {"seconds": min(step["seconds"], 1)} for step in made.steps]
+        seen = sandbox._run(steps, bwrap.command(TINY), sandbox.Limits(stretch=9))
+        assert {seen[call]["status"] for call in made.places["relu"].calls} == {status}
+
+
+def test_what_a_visible_case_says_is_said_without_the_hidden_inputs(sandboxed):
+    everything = """
+import gc
+def relu(x):
+    shapes = {x.shape}
+    for thing in gc.get_objects():
+        if isinstance(thing, (dict, list, tuple)):
+            parts = thing.values() if isinstance(thing, dict) else thing
+            shapes |= {part.shape for part in parts if type(part) is np.ndarray}
+    raise ValueError(sorted(shapes))
+"""
+    verdicts = graded(solved(relu=everything))["relu"].verdicts
+    assert "(4, 3)" in verdicts[1].problem  # its own input, which it was given
+    assert "(2, 3, 4)" not in "".join(verdict.problem for verdict in verdicts)

@@ -1,0 +1,40 @@
+"""Let sandboxes run beside each other, or one of them alone on this machine.
+
+Two files of this folder serve as locks that all threads and processes of this machine
+share: one for whoever runs, one for whoever waits to run alone. The latter is held only
+for a moment otherwise, so that those who come later can't keep it waiting forever.
+"""
+
+import contextlib
+import fcntl
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+RUNNING, NEXT = FOLDER / "sandbox.py", FOLDER / "taking_turns.py"
+
+
+@contextlib.contextmanager
+def beside_others():
+    """Run beside other sandboxes, but not beside one that runs alone."""
+    with _locked(NEXT, fcntl.LOCK_SH):
+        running = _locked(RUNNING, fcntl.LOCK_SH)
+        running.__enter__()
+    try:
+        yield
+    finally:
+        running.__exit__(None, None, None)
+
+
+@contextlib.contextmanager
+def alone():
+    """Wait until no other sandbox of this machine runs, and let none begin."""
+    with _locked(NEXT, fcntl.LOCK_EX), _locked(RUNNING, fcntl.LOCK_EX):
+        yield
+
+
+@contextlib.contextmanager
+def _locked(path, how):
+    with path.open("rb") as file:
+        with contextlib.suppress(OSError):  # a file system without locks: no turns
+            fcntl.flock(file, how)
+        yield
