@@ -14,11 +14,13 @@ import traceback
 from dataclasses import asdict
 
 from course_lib import checks
+from course_lib.checks.deadline import TimeIsUp
 from course_lib.grading.intake.sources import shown
 from course_lib.grading.intake.submission import Unreadable, parse_notebook
 from course_lib.grading.judging.seeds import name_of
 from course_lib.grading.judging.steps import plan
 from course_lib.grading.judging.task import version
+from course_lib.grading.judging.time_limit import time_limit
 from course_lib.grading.sandbox import bwrap, sandbox
 
 #: A record's status, from good to bad: the worst among its questions.
@@ -37,6 +39,9 @@ NAMED = re.compile(r"""^STUDENT\s*=\s*(["'])(.*?)\1""", re.MULTILINE)
 
 #: Most characters of a written answer that a record keeps.
 LONGEST_TEXT = 50_000
+
+#: Seconds of the clock in which one question must be judged.
+JUDGING_SECONDS = 20
 
 #: Held while a question is judged, because judging redirects the standard output of the
 #: process. Code that prints to the terminal must hold it, too.
@@ -164,9 +169,9 @@ def _blank(question, status):
 def _judged(question, seen, task):
     """Return the entry of a question; it is blank if judging fails."""
     try:
-        with JUDGING:
+        with JUDGING, time_limit(JUDGING_SECONDS):
             report = question.grade(seen, task.seed, task.student)
-    except Exception:  # from our reference or judge, not the answer's fault
+    except (Exception, TimeIsUp):  # from our reference or judge: a person must look
         blank = _blank(question, "grader error")
         return blank | {"traceback": traceback.format_exc()}
     status = "process ended" if report.status == "not run" else report.status

@@ -1,0 +1,48 @@
+"""Judging ends in bounded time, in any thread."""
+
+import threading
+
+import pytest
+
+from course_lib.checks.deadline import TimeIsUp
+from course_lib.grading.judging.time_limit import time_limit
+
+
+def endless():
+    while True:
+        pass
+
+
+def test_a_loop_in_a_thread_is_stopped_although_it_catches_exceptions():
+    stopped = []
+
+    def work():
+        try:
+            with time_limit(0.05):
+                while True:
+                    try:
+                        endless()
+                    except Exception:
+                        continue
+        except TimeIsUp:
+            stopped.append(True)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert stopped == [True]
+
+
+def test_what_ends_in_time_is_left_alone():
+    with time_limit(60):
+        value = sum(range(10))
+    assert value == 45
+    assert not any(
+        type(t) is threading.Timer and not t.finished.is_set()
+        for t in threading.enumerate()
+    )
+
+
+def test_another_error_comes_through():
+    with pytest.raises(ZeroDivisionError), time_limit(60):
+        raise ZeroDivisionError
