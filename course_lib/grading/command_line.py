@@ -23,6 +23,7 @@ from course_lib.grading.results.marks import COUNTS
 from course_lib.grading.results.results import Results
 from course_lib.grading.sandbox import bwrap
 from course_lib.grading.sandbox.diagnostics import SandboxBroken
+from course_lib.grading.sandbox.limits_tried import try_limits
 
 #: Exit codes.
 FINE, UNFINISHED_MARKS, UNUSABLE, NO_SANDBOX, INTERRUPTED = 0, 1, 2, 3, 130
@@ -30,6 +31,10 @@ FINE, UNFINISHED_MARKS, UNUSABLE, NO_SANDBOX, INTERRUPTED = 0, 1, 2, 3, 130
 CLASS_LIST = "class_list.csv"
 COUNT = "count.txt"
 MOST_NAMED = 10  # students on whom the grader failed
+NO_GROUP = """\
+Without a control group, an answer that starts many processes can take time from others,
+and each answer that is late because of that is run again. To give each sandbox a group,
+start the command with: systemd-run --user --scope -p Delegate=yes"""
 UNSAFE = """\
 WARNING: --unsafe runs the answers without a sandbox. They can read and change whatever
 you can, marks included. Do this only with answers that you trust.
@@ -74,10 +79,19 @@ def main(arguments=None):
 
 
 def check(options):
-    """Start the sandbox once per exercise set, and say that it works."""
-    for exercises in exercise_sets().values():
-        bwrap.self_test(bwrap.command(exercises))
-    say("The sandbox works on this machine.")
+    """Start the sandbox once per exercise set, try its limits, and say what holds."""
+    lines = [bwrap.command(exercises) for exercises in exercise_sets().values()]
+    for line in lines:
+        bwrap.self_test(line)
+    say("The sandbox works on this machine. Its limits, each of them tried:")
+    tried = try_limits(lines[0])
+    for one in tried:
+        say(f"  {'holds' if one.holds else 'DOES NOT HOLD':<14} {one.name}")
+    broken = [one.name for one in tried if one.needed and not one.holds]
+    if broken:
+        raise SandboxBroken(f"it doesn't limit this: {'; '.join(broken)}.")
+    if not all(one.holds for one in tried):
+        say(NO_GROUP)
     return FINE
 
 

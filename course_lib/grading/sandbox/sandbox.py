@@ -17,6 +17,7 @@ import time
 from dataclasses import replace
 
 from course_lib.checks import serialization
+from course_lib.grading.sandbox.control_groups import new_group
 from course_lib.grading.sandbox.diagnostics import SandboxBroken
 from course_lib.grading.sandbox.limits import Limits
 from course_lib.grading.sandbox.memory import memory_of
@@ -105,10 +106,10 @@ def _run(steps, command, limits):
                 if attempt.finished:
                     break
                 boxes.close()
-                if time.monotonic() > end or boxes.used_up:
-                    break
                 if attempt.reached < 0 and began_here:  # nothing of the submission ran
                     raise SandboxBroken(NOT_STARTED)
+                if time.monotonic() > end or boxes.used_up:
+                    break
                 if attempt.reached >= 0:
                     left_out |= _lost(todo, todo[attempt.reached], seen)
     rest = "late" if time.monotonic() > end else "not run"
@@ -173,7 +174,8 @@ class _Boxes:
     """The sandbox in use; a fresh one after each that died."""
 
     def __init__(self, command, limits):
-        self.command, self.left, self.box = command, 1 + limits.restarts, None
+        self.command, self.limits = command, limits
+        self.left, self.box = 1 + limits.restarts, None
 
     @property
     def used_up(self):
@@ -185,23 +187,40 @@ class _Boxes:
             return False
         self.left -= 1
         try:
-            self.box = _Box(start(self.command))
+            self.box = _Box(self.command, self.limits)
         except OSError as error:
             raise SandboxBroken(f"{NOT_STARTED} ({error})") from None
         return True
 
     def close(self):
         if self.box:
-            _end(self.box.process)
+            self.box.close()
         self.box = None
 
 
 class _Box:
     """A running sandbox, and what it has sent."""
 
-    def __init__(self, process):
-        self.process, self.received, self.buffer = process, 0, b""
-        os.set_blocking(process.stdin.fileno(), False)
+    def __init__(self, command, limits):
+        self.received, self.buffer = 0, b""
+        self.group = new_group(limits)
+        before = self.group.entering() if self.group else []
+        try:
+            self.process = start([*before, *command])
+        except OSError:
+            if self.group:
+                self.group.remove()
+            raise
+        os.set_blocking(self.process.stdin.fileno(), False)
+
+    def holds_more_than(self, memory):
+        """Tell whether its processes have more bytes together than a group allows."""
+        return not self.group and memory_of(self.process.pid) > memory
+
+    def close(self):
+        _end(self.process)
+        if self.group:
+            self.group.remove()
 
 
 class _Attempt:
@@ -237,7 +256,7 @@ class _Attempt:
                 return
             if now > look:
                 look = now + BETWEEN_LOOKS
-                if memory_of(process.pid) > self.limits.memory:
+                if box.holds_more_than(self.limits.memory):
                     return
             writing = [process.stdin] if self.job and box.received else []
             ready = select.select([process.stdout], writing, [], BETWEEN_LOOKS)

@@ -1,0 +1,156 @@
+"""Try each limit of the sandbox on this machine, by an answer that wants to pass it.
+
+What is measured here is what the guide for instructors promises.
+"""
+
+import errno
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from course_lib.grading.sandbox import sandbox
+from course_lib.grading.sandbox.control_groups import new_group
+from course_lib.grading.sandbox.limits import MIB, Limits
+
+#: Tried in one process: each part leaves a number in ``answer``.
+INSIDE = """
+import ctypes, mmap, os, socket, time
+answer = {}
+def attempt(name, function):
+    try:
+        answer[name] = function()
+    except OSError as problem:
+        answer[name] = -problem.errno
+    except MemoryError:
+        answer[name] = -1
+def write(path, size):
+    with open(path, "wb", 0) as file:
+        while size > 0:
+            size -= file.write(bytes(2**20))
+    return 1
+def fork_many():
+    count = 0
+    try:
+        while os.fork():
+            count += 1
+        time.sleep(20)
+        os._exit(0)
+    except OSError:
+        os.kill(-1, 9)
+    return count
+def processor_seconds():
+    made = []
+    for _ in range(2):
+        child = os.fork()
+        if child == 0:
+            end = time.monotonic() + 0.6
+            while time.monotonic() < end:
+                pass
+            os._exit(0)
+        made.append(child)
+    for child in made:
+        os.waitpid(child, 0)
+    spent = os.times()
+    return spent.children_user + spent.children_system
+attempt("memory", lambda: len(bytearray(3 * 2**30)))
+attempt("shared", lambda: len(mmap.mmap(-1, 4096)))
+attempt("socket", lambda: socket.socket().fileno())
+attempt("call", lambda: ctypes.CDLL(None).personality(0xFFFFFFFF))
+attempt("proc", lambda: len(os.listdir("/proc")))
+attempt("file", lambda: write("one", 20 * 2**20))
+attempt("disk", lambda: [write(str(number), 2**20) for number in range(40)][-1])
+attempt("root", lambda: write("/file", 1))
+attempt("first", lambda: os.kill(1, 9) or os.getppid())
+attempt("cores", processor_seconds)
+attempt("processes", fork_many)
+"""
+ENDLESS = "while True:\n    pass\nanswer = 1"
+TOGETHER = """
+import os, time
+for _ in range(3):
+    if os.fork() == 0:
+        held = bytearray(100 * 2**20)
+        time.sleep(20)
+        os._exit(0)
+time.sleep(5)
+answer = 1
+"""
+EMPTY_FILES = """
+import os
+for number in range(10**6):
+    os.close(os.open(f"/tmp/{number}", os.O_CREAT))
+answer = 1
+"""
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One limit, and what came of trying it.
+
+    Attributes
+    ----------
+    name : str
+        What is limited, and how.
+    holds : bool
+    needed : bool
+        Whether grading is unsafe without it.
+    """
+
+    name: str
+    holds: bool
+    needed: bool = True
+
+
+def try_limits(command):
+    """Return what came of trying each limit.
+
+    Parameters
+    ----------
+    command : list of str
+        The command line of a sandbox, from ``bwrap.command``.
+
+    Returns
+    -------
+    tried : list of Tried
+    """
+    limits = Limits(restarts=0)
+    grouped = new_group(limits)
+    if grouped:
+        grouped.remove()
+    by = "by its control group" if grouped else "ten times a second"
+    seen = _asked(INSIDE, command, limits)
+    found = seen.get("value") or {}
+    small = replace(limits, memory=250 * MIB)
+    number = defaultdict(int, found)
+    return [
+        Tried(
+            "CPU time of a cell or call", _stopped(ENDLESS, command, limits, seconds=1)
+        ),
+        Tried("memory of one process", number["memory"] == -1),
+        Tried(f"memory of all processes, {by}", _stopped(TOGETHER, command, small)),
+        Tried("shared memory", number["shared"] == -errno.EPERM),
+        Tried("number of processes", 0 < number["processes"] <= 32),
+        Tried("size of one file", number["file"] == -errno.EFBIG),
+        Tried("size of all files", number["disk"] == -errno.ENOSPC),
+        Tried("number of files", _stopped(EMPTY_FILES, command, limits)),
+        Tried("one folder to write to", number["root"] == -errno.EROFS),
+        Tried("refused system calls", number["call"] == -1 and number["socket"] == -1),
+        Tried("no view of other processes", number["proc"] == -errno.ENOENT),
+        Tried("a first process that can't be ended", number["first"] == 1),
+        Tried(
+            "one core, by its control group",
+            bool(grouped) and 0 < number["cores"] < 0.9,
+            needed=False,
+        ),
+    ]
+
+
+def _asked(source, command, limits, seconds=3):
+    """Return what came of a call that returns ``answer`` after a cell has run."""
+    probe = {"probe": "def run(answer):\n    return answer", "probe_name": "run"}
+    call = {"question": "limits", "answer": "answer", "args": (), "seconds": 1}
+    steps = [{"id": 0, "cell": source, "seconds": seconds}, {"id": 1, **call, **probe}]
+    return sandbox.run(steps, command, limits)[1]
+
+
+def _stopped(source, command, limits, seconds=3):
+    return _asked(source, command, limits, seconds).get("value") is None
