@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from grading.tiny_course import (
+    HEADER,
     OTHERS,
     QUESTIONS,
     RELEASED,
@@ -16,8 +17,10 @@ from grading.tiny_course import (
     solved,
 )
 
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
 from course_lib.grading.intake.submission import Cell
-from course_lib.grading.judging.steps import calls_of, plain_source, plan
+from course_lib.grading.judging.steps import Plan, calls_of, plain_source, plan
 
 SEED = "a seed"
 
@@ -42,6 +45,17 @@ def test_every_case_of_a_question_is_asked_after_its_answer():
         assert len(place.calls) == len(question.cases)
         assert place.cell < min(place.calls)
         assert made.steps[place.cell]["cell"] == SOLUTIONS[question.answer]
+
+
+def test_a_value_is_looked_at_once_whatever_the_cases_are():
+    question = Question(
+        "two", lambda: 2, value=True, exercise="1.9", points=1, **HEADER
+    )
+    for number in range(3):
+        question.case()(lambda rng, number=number: Given(number))
+    made = Plan()
+    assert made.ask(question, SEED) == [0, 0, 0]
+    assert [step["args"] for step in made.steps] == [()]
 
 
 def test_numbers_are_those_of_the_student_who_is_graded():
