@@ -15,14 +15,29 @@ from course_lib.grading.command_line import say
 from course_lib.grading.judging.grade import JUDGING
 from course_lib.grading.sandbox import bwrap
 from course_lib.grading.sandbox.diagnostics import SandboxBroken
+from course_lib.grading.sandbox.limits_tried import Tried
 
 needs_sandbox = pytest.mark.usefixtures("sandboxed")
 pytestmark = pytest.mark.usefixtures("without_gradebook")
 
 
 @needs_sandbox
-def test_check_says_in_a_line_that_the_sandbox_is_sound(capsys):
-    assert run(capsys, "check") == (0, "The sandbox works on this machine.\n")
+@pytest.mark.parametrize(
+    ("tried", "code", "said"),
+    [
+        ([Tried("memory", True), Tried("cores", True, False)], 0, "works on this"),
+        ([Tried("memory", True), Tried("cores", False, False)], 0, "systemd-run"),
+        ([Tried("memory", False)], 3, "it doesn't limit this: memory."),
+    ],
+)
+def test_check_says_which_limits_hold(capsys, monkeypatch, tried, code, said):
+    monkeypatch.setattr("course_lib.grading.command_line.try_limits", lambda _: tried)
+    ended, words = run(capsys, "check")
+    assert ended == code
+    assert said in words
+    for one in tried:
+        line = next(line for line in words.splitlines() if line.endswith(one.name))
+        assert line.startswith("  holds" if one.holds else "  DOES NOT HOLD")
 
 
 @pytest.mark.parametrize("line", [["check"], ["grade", "in", "--out", "out"]])

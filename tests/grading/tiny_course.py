@@ -168,8 +168,17 @@ def asked(source, command=None, limits=None, lessons=("datasets",), seconds=5):
     if command is None:
         command = bwrap.command(SimpleNamespace(lessons=lessons, packages=["numpy"]))
     probe = {"probe": "def run(answer):\n    return answer", "probe_name": "run"}
-    call = {"question": "q", "answer": "answer", "args": (), "seconds": 5}
-    steps = [{"id": 0, "cell": source, "seconds": seconds}, {"id": 1, **call, **probe}]
+    call = {
+        "question": "q",
+        "answer": "answer",
+        "args": (),
+        "value": True,
+        "seconds": 5,
+    }
+    steps = [
+        {"id": 0, "cell": source, "seconds": seconds},
+        {"id": 1, "args": (), **call, **probe},
+    ]
     seen = sandbox.run(steps, command, limits)
     assert not seen[0].get("error"), seen
     return seen[1].get("value")

@@ -163,6 +163,7 @@ def calls_of(question, seed):
         {
             "question": question.name,
             "answer": question.answer,
+            "value": question.value,
             "args": tuple(question.sent(question.given(index, seed))),
             "hidden": case.hidden and not question.value,
             "seconds": question.seconds,

@@ -147,8 +147,17 @@ def try_limits(command):
 def _asked(source, command, limits, seconds=3):
     """Return what came of a call that returns ``answer`` after a cell has run."""
     probe = {"probe": "def run(answer):\n    return answer", "probe_name": "run"}
-    call = {"question": "limits", "answer": "answer", "args": (), "seconds": 1}
-    steps = [{"id": 0, "cell": source, "seconds": seconds}, {"id": 1, **call, **probe}]
+    call = {
+        "question": "limits",
+        "answer": "answer",
+        "args": (),
+        "value": True,
+        "seconds": 1,
+    }
+    steps = [
+        {"id": 0, "cell": source, "seconds": seconds},
+        {"id": 1, "args": (), **call, **probe},
+    ]
     return sandbox.run(steps, command, limits)[1]
 
 

@@ -99,7 +99,7 @@ def _run(steps, command, limits):
     with contextlib.closing(boxes):
         for part in (_visible(steps), _hidden(steps)):
             left_out = _not_again(part, steps, seen)
-            while todo := _todo(part, seen, left_out):
+            while (todo := _todo(part, seen, left_out)) and boxes.any_left:
                 attempt = _Attempt(todo, seen, limits, end)
                 began_here = boxes.begin()
                 attempt.run(boxes.box)
@@ -108,7 +108,7 @@ def _run(steps, command, limits):
                 boxes.close()
                 if attempt.reached < 0 and began_here:  # nothing of the submission ran
                     raise SandboxBroken(NOT_STARTED)
-                if time.monotonic() > end or boxes.used_up:
+                if time.monotonic() > end:
                     break
                 if attempt.reached >= 0:
                     left_out |= _lost(todo, todo[attempt.reached], seen)
@@ -178,8 +178,8 @@ class _Boxes:
         self.left, self.box = 1 + limits.restarts, None
 
     @property
-    def used_up(self):
-        return self.left == 0
+    def any_left(self):
+        return bool(self.box) or self.left > 0
 
     def begin(self):
         """Start a sandbox if there is none; return whether one was started."""

@@ -68,7 +68,7 @@ def test_no_step_holds_what_is_expected():
     words = {word for step in planned(solved()).steps for word in step}
     assert words == {
         *("id", "seconds", "checks", "constants", "cell"),
-        *("question", "answer", "args", "hidden", "probe", "probe_name"),
+        *("question", "answer", "value", "args", "hidden", "probe", "probe_name"),
     }
 
 

@@ -57,6 +57,18 @@ def test_a_dead_process_costs_one_question(sandboxed):
     ]
 
 
+def test_no_more_processes_are_started_than_allowed(sandboxed, monkeypatch):
+    started, start = [], sandbox.start
+    monkeypatch.setattr(
+        sandbox, "start", lambda line: started.append(line) or start(line)
+    )
+    dead = "import os\nos._exit(0)"
+    answers = dict.fromkeys(("relu", "shout", "leaky", "Linear"), dead)
+    reports = graded(solved(**answers), limits=sandbox.Limits(restarts=2))
+    assert len(started) == 3
+    assert reports["bias"].status == "not run"
+
+
 def test_what_is_wrong_in_a_cell_is_told(sandboxed):
     reports = graded(solved(relu="def relu(x:\n    return x", leaky="1 / 0"))
     assert "SyntaxError" in reports["relu"].text()
