@@ -17,9 +17,11 @@ from course_lib.checks import judging, serialization
 from course_lib.checks.deadline import TimeIsUp, deadline
 from course_lib.checks.exercise import Case, Exercise, Mistake
 from course_lib.checks.observe import as_it_stands, call, observe
+from course_lib.checks.showing import kind_of
 
 PUBLIC = "public"  # the seed of the inputs that a learner sees
 SECONDS_OF_A_CHECK = 2
+ONLY_PLAIN = "expected only numbers, text and NumPy arrays"
 
 
 class Question:
@@ -210,6 +212,8 @@ class Question:
         if self.read is None or seen["error"] or seen["value"] is None:
             return seen
         found = _as_data(observe(self.read, seen["value"], given.args))
+        if found.get("error") and (kind := _strange_kind(seen["value"])):
+            found["error"]["message"] = f"{ONLY_PLAIN}, got one of type {kind!r}"
         return seen | {"value": found.get("value"), "error": found.get("error")}
 
     def observe_ours(self, answer, given, constants):
@@ -227,6 +231,16 @@ class Question:
                 return self.observe(answer, given)
         except TimeIsUp:
             return {"status": "timeout"}
+
+
+def _strange_kind(value):
+    """Return the type of a part that is no plain data; None if there is none."""
+    if isinstance(value, serialization.Opaque):
+        return kind_of(value)
+    if isinstance(value, dict):
+        value = list(value.values())
+    parts = value if isinstance(value, (list, tuple)) else []
+    return next(filter(None, map(_strange_kind, parts)), None)
 
 
 def _as_data(seen):

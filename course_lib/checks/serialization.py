@@ -126,6 +126,8 @@ class _Writer:
             return value[: self.text_limit]
         if type(value) is np.ndarray:
             return self._array(value)
+        if type(value) is Opaque:  # it crosses a second time
+            return {"opaque": value.name[:NAME_LIMIT]}
         return self._container(value, depth)
 
     def _array(self, value):

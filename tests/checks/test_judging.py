@@ -55,6 +55,15 @@ def test_a_reading_computes_from_what_came_back_and_its_error_is_told():
     assert "IndexError" in said_about(first, ())
 
 
+def test_a_part_of_a_strange_type_is_named_if_a_reading_fails_on_it():
+    first = Question("first", lambda: [4, 5], value=True, exercise="1.1", **HEADER)
+    first.case()(lambda rng: Given(0))
+    first.reading(lambda value, place: float(value[place]))
+    said = said_about(first, [print])
+    assert "expected only numbers, text and NumPy arrays, got one of type" in said
+    assert said_about(first, [4, print]).startswith("first: 2 of 2")
+
+
 def test_cases_count_by_their_weight():
     double = make_double()
     seen = [double.observe(lambda x: 2 * x, double.given(0, "s")), {"value": 0}]

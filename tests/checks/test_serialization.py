@@ -92,6 +92,12 @@ def test_of_anything_else_the_name_alone_crosses(value, name):
     assert back.name.startswith(name)
 
 
+def test_a_name_that_crosses_twice_stays_the_same():
+    once = serialization.unpack(serialization.pack(print))
+    twice = serialization.unpack(serialization.pack([once]))
+    assert twice[0].name == "builtin_function_or_method"
+
+
 def test_a_list_within_itself_is_cut():
     cycle = []
     cycle.append(cycle)

@@ -3,7 +3,8 @@
     PYTHONPATH=tests python -m grading.hostile.table
 
 Each answer replaces one right answer (2 points) in an otherwise perfect notebook (15
-points); the files belong to one class, 31 points each, and are graded by the command.
+points), or is an answer to an exercise of the course; the files belong to one class, 31
+points each, and are graded by the command.
 """
 
 import contextlib
@@ -12,11 +13,14 @@ import tempfile
 import time
 from pathlib import Path
 
+from checks.exercise_sets import SETS
 from grading.class_of import records, rows
+from grading.hostile.cheating import CHEATING
 from grading.hostile.forging import FORGING, RUINING
 from grading.hostile.handing_in import hand_in_all
 from grading.hostile.harming import HARMING
 from grading.hostile.spying import SPYING
+from grading.test_sets_in_the_sandbox import reports_on_part
 from grading.tiny_course import TINY, graded, scores, solved
 
 from course_lib.grading.command_line import main
@@ -38,6 +42,17 @@ def row_of_answer(kind, name, source):
     others = sum(marks.values()) - marks["relu"]
     problem = next(v.problem for v in reports["relu"].verdicts if not v.passed)
     return [kind, name, problem[:90], f"{marks['relu']:g}", f"{others:g}", seconds]
+
+
+def row_of_cheat(name, source):
+    """Grade an answer to one of the course's own exercises; return its row."""
+    began = time.monotonic()
+    chapter, question = SETS[name[0]], SETS[name[0]].question(name[1])
+    (report,) = reports_on_part(chapter.name, [(question, source)])
+    problem = next(v.problem for v in report.verdicts if not v.passed)
+    seconds = time.monotonic() - began
+    score = f"{report.score:g} of {report.points:g}"
+    return ["cheats", " ".join(name), problem[:90], score, "", seconds]
 
 
 def rows_of_files():
@@ -68,5 +83,7 @@ if __name__ == "__main__":
     for kind, answers in KINDS.items():
         for name, source in answers.items():
             show(row_of_answer(kind, name, source))
+    for name, source in CHEATING.items():
+        show(row_of_cheat(name, source))
     for cells in rows_of_files():
         show(cells)
