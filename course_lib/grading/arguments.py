@@ -15,7 +15,7 @@ exit codes:
   1    done, but the grader failed on some answers, whose marks are blank; run the
        same command to try them again
   2    an argument or a file can't be used
-  3    the sandbox doesn't start on this machine
+  3    the sandbox doesn't start on this machine, or a limit doesn't hold
   130  interrupted (Ctrl-C); the same command resumes where it stopped
 """
 GRADING = """\

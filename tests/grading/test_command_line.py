@@ -27,7 +27,7 @@ pytestmark = pytest.mark.usefixtures("without_gradebook")
     [
         ([Tried("memory", True), Tried("cores", True, False)], 0, "works on this"),
         ([Tried("memory", True), Tried("cores", False, False)], 0, "systemd-run"),
-        ([Tried("memory", False)], 3, "it doesn't limit this: memory."),
+        ([Tried("memory", False)], 3, "the sandbox doesn't limit memory."),
     ],
 )
 def test_check_says_which_limits_hold(capsys, monkeypatch, tried, code, said):
