@@ -166,3 +166,12 @@ def test_term_links_to_its_glossary_entry(visit):
     article = page.locator("article")
     article.get_by_role("link", name="perceptron", exact=True).first.click()
     page.wait_for_url("**/glossary.html#term-perceptron")
+
+
+def test_menu_opens_only_the_chapter_one_is_in(visit):
+    page = visit(LESSONS[0]).page
+    opened = page.locator(".bd-links details[open]")
+    assert opened.count() == 1
+    assert opened.locator("li.current a").first.is_visible()
+    page.goto(page.url.replace(LESSONS[0], "book/notation"))
+    assert opened.count() == 0

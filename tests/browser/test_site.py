@@ -118,3 +118,10 @@ def test_wrong_turn_finds_what_was_meant(go):
 def test_wrong_turn_has_no_barrier(go, scheme):
     page = go("nothing", scheme=scheme)
     assert barriers(page) == []
+
+
+def test_browser_gets_the_icon_at_the_root(go):
+    page = go("book/intro")
+    answer = page.request.get(page.url.replace("book/intro.html", "favicon.ico"))
+    assert answer.ok
+    assert answer.body()[:4] == b"\0\0\1\0"  # an icon

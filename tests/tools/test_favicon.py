@@ -1,0 +1,32 @@
+"""The icon at the root of the site is the drawing that the pages name."""
+
+import re
+
+import pytest
+from book_site import SITE, build_if_missing
+from favicon import DRAWING, ICON, SIZES
+from PIL import Image
+
+
+def color(text):
+    """Return the numbers of a color such as #10344f."""
+    return tuple(bytes.fromhex(text.removeprefix("#")))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_icon_shows_the_drawing_in_each_size(size):
+    text = DRAWING.read_text(encoding="utf-8")
+    ground, output = re.findall(r'fill="(#\w{6})"', text)
+    scale = size / 32  # the drawing is 32 wide
+    with Image.open(ICON) as icon:
+        icon.size = (size, size)
+        shown = icon.convert("RGBA")
+    assert shown.getpixel((int(22.5 * scale), int(16 * scale)))[:3] == color(output)
+    assert shown.getpixel((int(16 * scale), int(2 * scale)))[:3] == color(ground)
+    assert shown.getpixel((0, 0))[3] < 16  # the corners are round
+
+
+def test_icon_is_at_the_root_of_the_site():
+    build_if_missing()
+    assert (SITE / "favicon.ico").read_bytes() == ICON.read_bytes()
+    assert 'rel="icon"' in (SITE / "index.html").read_text(encoding="utf-8")
