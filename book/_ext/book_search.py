@@ -1,0 +1,238 @@
+"""Make the index of the search that answers while you type: a Sphinx extension.
+
+Each section of a page is one entry, and so is each term of the glossary and each name
+of the library. The index is a script, because a browser that reads the book from a
+folder can load a script but not a file of data. ``book/extra/finding/results.js`` reads
+it when the search is opened; the search page has Sphinx's own index, and
+``search_scorer.js`` puts its results in the same order.
+"""
+
+import json
+import re
+import zlib
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.environment.collectors import EnvironmentCollector
+from sphinx.search.en import SearchEnglish
+
+INDEX = "finding/index.js"
+TOO_COMMON = 1 / 4  # of all entries: a word in more of them helps nobody find anything
+FEW = 20  # entries, in which no word is too common
+SCORER = Path(__file__).with_name("search_scorer.js")
+KINDS = {  # in the order in which they are listed
+    "lesson": r"chapters/\w+/\d\d_\w+",
+    "summary": r"chapters/\w+/summary",
+    "exercise": r"chapters/\w+/exercises",
+    "page": r"(?!book/api/)(?:book|chapters)/.*",
+    "solution": r"solutions/.*",
+    "library": r"book/api/.*",
+}
+OPENING_LENGTH = 110  # characters of a section's first sentence
+QUESTION = "an can did do does have he how me my she we when where who why you your"
+SMALL = SearchEnglish.stopwords | set(re.findall(r"\w+", QUESTION))
+WORD = re.compile(r"\w{2,}")
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+UNREAD = (
+    addnodes.index,
+    nodes.comment,
+    nodes.literal_block,
+    nodes.math,
+    nodes.math_block,
+    nodes.raw,
+    nodes.system_message,
+)
+ENTRIES = (nodes.section, nodes.definition_list_item, addnodes.desc)
+
+
+def kind_of(name):
+    """Return the kind of a page, by its path without the suffix.
+
+    Examples
+    --------
+    >>> kind_of("chapters/02_mlp/01_xor"), kind_of("book/api/losses")
+    ('lesson', 'library')
+    """
+    return next(kind for kind, path in KINDS.items() if re.fullmatch(path, name))
+
+
+def is_entry(node):
+    """Tell whether a node has an address of its own, where a reader can be sent."""
+    if isinstance(node, nodes.definition_list_item):
+        return bool(node[0]["ids"])  # a term of the glossary
+    return isinstance(node, ENTRIES) and bool(address_of(node))
+
+
+def address_of(node):
+    """Return the anchor of an entry, or an empty text."""
+    named = node if isinstance(node, nodes.section) else node[0]
+    return next(iter(named["ids"]), "")
+
+
+def title_of(node):
+    """Return the title of an entry as plain text."""
+    if isinstance(node, addnodes.desc):
+        return node[0].get("fullname") or node[0].astext()
+    if isinstance(node, nodes.section):
+        (title,) = list(node.findall(nodes.title))[:1]
+        return " ".join(title.astext().split())
+    return node[0].astext()
+
+
+def texts_of(node):
+    """Yield the texts of an entry, without its title and without entries inside it."""
+    for child in node.children:
+        if isinstance(child, (*UNREAD, nodes.title, nodes.term)) or is_entry(child):
+            continue
+        if isinstance(child, addnodes.desc_signature) or "deeper" in child["classes"]:
+            continue  # the sign of a section that can be skipped says nothing about it
+        if isinstance(child, nodes.TextElement):
+            yield " ".join(plain(child).split())
+        else:
+            yield from texts_of(child)
+
+
+def plain(node):
+    """Return a paragraph's text, with dots for a formula and nothing for a source."""
+    if isinstance(node, nodes.Text):
+        return node.astext()
+    if isinstance(node, nodes.math):
+        return "…"
+    if isinstance(node, UNREAD) or node.get("refdomain") == "cite":
+        return ""
+    return "".join(map(plain, node.children))
+
+
+def opening(texts):
+    """Return the beginning of the first text that says something."""
+    first = next((text for text in texts if len(text.split()) > 3), "")
+    if len(first) <= OPENING_LENGTH:
+        return first
+    return first[:OPENING_LENGTH].rpartition(" ")[0] + " ..."
+
+
+def read_entries(doctree):
+    """Return anchor, title, opening and word counts of each entry of a page."""
+    entries = []
+    for node in doctree.findall(lambda node: isinstance(node, ENTRIES)):
+        if is_entry(node):
+            texts = list(texts_of(node))
+            counts = Counter(WORD.findall(" ".join(texts).lower()))
+            entries.append((address_of(node), title_of(node), opening(texts), counts))
+    return entries
+
+
+class EntryCollector(EnvironmentCollector):
+    """Keep the entries of every page that is read, also by several processes."""
+
+    def process_doc(self, app, doctree):
+        """Keep a page's entries."""
+        kept(app.env)[app.env.docname] = read_entries(doctree)
+
+    def clear_doc(self, app, env, docname):
+        """Forget a page that is read again or is gone."""
+        kept(env).pop(docname, None)
+
+    def merge_other(self, app, env, docnames, other):
+        """Take over what another process has read."""
+        kept(env).update({name: kept(other)[name] for name in docnames})
+
+
+def kept(env):
+    """Return the entries by page name."""
+    if not hasattr(env, "book_entries"):
+        env.book_entries = {}
+    return env.book_entries
+
+
+def short(number):
+    """Write a number with as few characters as JavaScript can read, in base 36.
+
+    Examples
+    --------
+    >>> short(35), short(36)
+    ('z', '10')
+    """
+    high, low = divmod(number, 36)
+    return (short(high) if high else "") + DIGITS[low]
+
+
+def make_index(pages):
+    """Return the index as plain lists and texts.
+
+    Parameters
+    ----------
+    pages : dict of str to list
+        The results of :func:`read_entries` by page name, in the order of the book.
+
+    Returns
+    -------
+    dict
+        ``pages``: kind, name and title; ``entries``: number of the page, anchor, title
+        and opening; ``words``: for each word the numbers of its entries in base 36,
+        each followed by ``*`` and a count unless it occurs there once; ``ignored``:
+        words that a query need not find.
+    """
+    index = {"pages": [], "entries": [], "words": {}}
+    found = defaultdict(list)
+    for name, entries in pages.items():
+        index["pages"].append([kind_of(name), name, entries[0][1]])
+        for anchor, title, first, counts in entries:
+            here = short(len(index["entries"]))
+            place = len(index["pages"]) - 1
+            index["entries"].append([place, anchor, title, first])
+            for word in counts.keys() - SMALL:
+                times = f"*{short(counts[word])}" if counts[word] > 1 else ""
+                found[word].append(here + times)
+    most = max(len(index["entries"]) * TOO_COMMON, FEW)
+    common = {word for word, places in found.items() if len(places) > most}
+    index["ignored"] = sorted(common | SMALL)
+    index["words"] = {w: " ".join(found[w]) for w in sorted(found.keys() - common)}
+    return index
+
+
+def write_index(app, error):
+    """Write the index next to the pages, whole or not at all."""
+    if error or app.builder.format != "html":
+        return
+    entries = kept(app.env)
+    order = [name for name in reading_order(app.env) if entries.get(name)]
+    index = make_index({name: entries[name] for name in order})
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    target = Path(app.outdir, INDEX)
+    target.parent.mkdir(exist_ok=True)
+    partial = target.with_suffix(".partial")
+    partial.write_text(f"globalThis.bookIndex = {text};\n", encoding="utf-8")
+    partial.replace(target)
+
+
+def reading_order(env):
+    """Return the names of all pages in the order of the table of contents."""
+
+    def below(name):
+        yield name
+        for each in env.toctree_includes.get(name, ()):
+            yield from below(each)
+
+    return dict.fromkeys(below(env.config.root_doc))
+
+
+def rank_like_us(app, config):
+    """Let the search page rank as our search does."""
+    config.html_search_scorer = str(SCORER)
+
+
+def setup(app):
+    """Register the extension's parts with Sphinx."""
+    app.connect("config-inited", rank_like_us)
+    app.add_env_collector(EntryCollector)
+    app.connect("build-finished", write_index)
+    return {
+        # A change makes Sphinx read all pages again.
+        "env_version": zlib.crc32(Path(__file__).read_bytes()),
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,174 @@
+"""The search answers while one types, by mouse and key, and is loaded when opened."""
+
+import re
+
+import pytest
+from book_site import LESSONS, SITE
+from browser.accessibility import barriers, set_theme
+from browser.questions import THEMES
+
+INDEX = SITE / "finding" / "index.js"
+DIALOG = "#pst-search-dialog"
+OVERFITTING = "chapters/03_training/06_whole_loop"
+BY_KIND = """() => [...document.querySelectorAll("#finding-list [role=group]")]
+  .map((group) => group.ariaLabel)"""
+
+
+def options(page):
+    return page.locator("#finding-list [role=option]")
+
+
+def ask(page, query):
+    """Type a query into the open search, and wait until it is answered."""
+    field = page.locator(f"{DIALOG} input[role=combobox]")
+    field.fill(query)
+    page.locator(f"{DIALOG} [role=status]").wait_for()
+    return field
+
+
+@pytest.fixture
+def search(visit):
+    """Return the first page with the search open and loaded."""
+    page = visit("book/intro").page
+    page.keyboard.press("/")
+    page.locator(f"{DIALOG} input[role=combobox]").wait_for()
+    return page
+
+
+def test_no_page_loads_the_index_before_the_search_is_opened(visit):
+    watched = visit("book/intro")
+    names = {file.name for file in watched.files}
+    assert "search_opening.js" in names
+    assert not names & {"index.js", "results.js", "searchindex.js", "searchtools.js"}
+    watched.page.keyboard.press("Control+k")
+    watched.page.locator(f"{DIALOG} input[role=combobox]").wait_for()
+    assert INDEX in watched.files
+
+
+def test_slash_is_a_letter_where_one_writes(search):
+    search.locator(f"{DIALOG} input").fill("")
+    search.keyboard.press("/")
+    assert search.locator(f"{DIALOG} input").input_value() == "/"
+
+
+def test_lessons_come_before_the_library(search):
+    ask(search, "relu")
+    kinds = search.evaluate(BY_KIND)
+    assert kinds[0] == "Lessons"
+    assert kinds[-1] == "Library"
+    assert "/chapters/02_mlp/" in options(search).first.get_attribute("href")
+
+
+def test_overfitting_is_found_where_it_is_taught(search):
+    ask(search, "overfitting")
+    first = options(search).first
+    assert f"{OVERFITTING}.html#" in first.get_attribute("href")
+    assert "Overfit" in first.locator("b").inner_text()
+    assert first.locator(".finding-page").inner_text().startswith("3.6")
+
+
+def test_every_word_counts(search):
+    ask(search, "perceptron penguins")
+    some = options(search).count()
+    ask(search, "perceptron penguins zyzzyva")
+    assert some > 1
+    assert options(search).count() == 0
+
+
+def test_arrow_keys_choose_and_enter_opens_the_section(search):
+    field = ask(search, "xor")
+    assert field.get_attribute("aria-expanded") == "true"
+    search.keyboard.press("ArrowDown")
+    search.keyboard.press("ArrowDown")
+    chosen = search.locator("[role=option][aria-selected=true]")
+    assert chosen.get_attribute("id") == field.get_attribute("aria-activedescendant")
+    assert chosen.get_attribute("id") == options(search).nth(1).get_attribute("id")
+    place = chosen.get_attribute("href")
+    search.keyboard.press("Enter")
+    search.wait_for_url(place)
+
+
+def test_arrow_up_goes_to_the_end_and_shows_it(search):
+    ask(search, "neuron")
+    search.keyboard.press("ArrowUp")
+    last = options(search).last
+    assert last.get_attribute("aria-selected") == "true"
+    box, list_box = last.bounding_box(), search.locator(".finding").bounding_box()
+    assert box["y"] + box["height"] <= list_box["y"] + list_box["height"] + 1
+
+
+def test_enter_without_a_choice_leads_to_the_search_page(search):
+    ask(search, "crease")
+    search.keyboard.press("Enter")
+    search.wait_for_url("**/search.html?q=crease")
+    search.locator("#search-results li a").first.wait_for()
+
+
+def test_search_page_lists_lessons_before_the_library(visit):
+    page = visit("search").page
+    page.goto(f"{page.url}?q=relu")
+    page.locator("#search-results a[href*='book/api/']").first.wait_for()
+    places = page.locator("#search-results li > a").evaluate_all(
+        "(all) => all.map((link) => link.getAttribute('href').includes('book/api/'))"
+    )
+    assert not places[0]
+    assert places == sorted(places)
+
+
+def test_escape_closes_the_search_and_gives_the_focus_back(visit):
+    page = visit(LESSONS[0]).page
+    page.locator("article p a[href]").first.focus()
+    page.keyboard.press("Control+k")
+    page.locator(f"{DIALOG}[open]").wait_for()
+    page.keyboard.press("Escape")
+    page.wait_for_function(f"!document.querySelector('{DIALOG}').open")
+    assert page.evaluate("document.activeElement.closest('article') !== null")
+
+
+def test_place_on_the_same_page_is_not_hidden_by_the_search(visit):
+    page = visit(OVERFITTING).page
+    page.keyboard.press("/")
+    page.locator(f"{DIALOG} input[role=combobox]").wait_for()
+    ask(page, "overfit on purpose")
+    options(page).first.click()
+    page.wait_for_function("location.hash === '#overfit-on-purpose'")
+    assert not page.locator(DIALOG).is_visible()
+
+
+def test_number_of_answers_is_told(search):
+    ask(search, "crease")
+    told = search.locator(f"{DIALOG} [role=status]").inner_text()
+    sections = search.locator("#finding-list [role=group] [role=option]").count()
+    assert re.fullmatch(rf"{sections} sections?", told)
+
+
+@pytest.mark.parametrize("scheme", THEMES)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_open_search_has_no_barrier_and_fits(scheme, width, visit):
+    page = visit("book/intro", width=width, height=740).page
+    set_theme(page, scheme)
+    page.keyboard.press("/")
+    page.locator(f"{DIALOG} input[role=combobox]").wait_for()
+    ask(page, "gradient")
+    assert barriers(page, DIALOG) == []
+    for box in [each.bounding_box() for each in options(page).all()]:
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= width
+
+
+def test_sign_of_the_search_leaves_the_first_letter_free(search):
+    ask(search, "relu")
+    sign = search.locator(f"{DIALOG} .fa-magnifying-glass").bounding_box()
+    field = search.locator(f"{DIALOG} input").bounding_box()
+    assert sign["x"] + sign["width"] <= field["x"]
+
+
+def test_search_answers_without_a_server(browser):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((SITE / f"{LESSONS[0]}.html").as_uri())
+    page.keyboard.press("/")
+    page.locator(f"{DIALOG} input[role=combobox]").wait_for()
+    ask(page, "relu")
+    place = options(page).first.get_attribute("href")
+    assert place.startswith((SITE / "chapters").as_uri())
+    context.close()

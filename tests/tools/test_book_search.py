@@ -1,0 +1,160 @@
+"""The search's index has every section once, and its ranking puts the best first."""
+
+import importlib.util
+import json
+import subprocess
+
+import pytest
+from docutils import nodes
+from explorables.javascript import node
+from repository import ROOT
+from sphinx import addnodes
+
+RANKING = ROOT / "book" / "extra" / "finding" / "ranking.js"
+PAGES_OF = {"lesson": 5, "library": 5}
+ASK = """
+const book = findInBook.prepare({index});
+const found = findInBook.find(book, {query}, {{ pagesOf: {pages}, sections: 2 }});
+console.log(JSON.stringify(found));
+"""
+
+
+@pytest.fixture(scope="module")
+def book_search():
+    """Load the extension from its file, as Sphinx does."""
+    path = ROOT / "book" / "_ext" / "book_search.py"
+    spec = importlib.util.spec_from_file_location("book_search", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def section(anchor, title, *children):
+    return nodes.section("", nodes.title("", title), *children, ids=[anchor])
+
+
+def paragraph(text):
+    return nodes.paragraph("", text)
+
+
+def test_each_section_has_its_own_words(book_search):
+    inner = section("fold", "One fold", paragraph("The sheet has one crease now."))
+    page = section("depth", "Depth", paragraph("A strip of paper."), inner)
+    found = book_search.read_entries(page)
+    assert [entry[:3] for entry in found] == [
+        ("depth", "Depth", "A strip of paper."),
+        ("fold", "One fold", "The sheet has one crease now."),
+    ]
+    assert "crease" not in found[0][3]
+    assert found[1][3]["crease"] == 1
+
+
+def test_formulas_and_code_are_no_words(book_search):
+    source = addnodes.pending_xref("", nodes.Text("rosen1958"), refdomain="cite")
+    parts = nodes.Text("See the sum "), nodes.math("", r"\alpha_x"), source
+    text = nodes.paragraph("", "", *parts)
+    page = section("a", "A", text, nodes.literal_block("", "code_of_cell"))
+    ((_, _, first, counts),) = book_search.read_entries(page)
+    assert sorted(counts) == ["see", "sum", "the"]
+    assert first == "See the sum …"
+
+
+def test_term_and_name_of_the_library_are_entries(book_search):
+    term = nodes.term("", "bias", ids=["term-bias"])
+    item = nodes.definition_list_item(
+        "", term, nodes.definition("", paragraph("A number."))
+    )
+    signature = addnodes.desc_signature("", "relu(x)", ids=["lib.relu"])
+    signature["fullname"] = "relu"
+    content = addnodes.desc_content("", paragraph("Set negatives to zero."))
+    name = addnodes.desc("", signature, content)
+    page = section("g", "Glossary", nodes.definition_list("", item), name)
+    titles = {entry[0]: entry[1] for entry in book_search.read_entries(page)}
+    assert titles == {"g": "Glossary", "term-bias": "bias", "lib.relu": "relu"}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("chapters/02_mlp/01_xor", "lesson"),
+        ("chapters/02_mlp/summary", "summary"),
+        ("chapters/02_mlp/exercises", "exercise"),
+        ("solutions/02_mlp/exercises", "solution"),
+        ("chapters/02_mlp/index", "page"),
+        ("book/api/losses", "library"),
+        ("book/glossary", "page"),
+    ],
+)
+def test_kind_of_a_page_is_read_from_its_path(book_search, name, kind):
+    assert book_search.kind_of(name) == kind
+
+
+@pytest.fixture(scope="module")
+def find(book_search):
+    """Return a function that gives the titles a query finds, by kind."""
+
+    def entries(*sections):
+        return [
+            entry for each in sections for entry in book_search.read_entries(each)[:1]
+        ]
+
+    often = paragraph("Fitting, overfitting and overfitting again.")
+    index = book_search.make_index(
+        {
+            "book/api/relu": entries(section("a", "relu")),
+            "chapters/a/01_one": entries(
+                section("b", "Bends", paragraph("The relu bends.")),
+                section("c", "Overfit on purpose", paragraph("Learn two images.")),
+            ),
+            "chapters/a/02_two": entries(section("d", "Curves", often)),
+        }
+    )
+
+    def ask(query):
+        lines = ASK.format(
+            index=json.dumps(index), query=json.dumps(query), pages=json.dumps(PAGES_OF)
+        )
+        script = RANKING.read_text(encoding="utf-8") + lines
+        ran = subprocess.run(
+            [node(), "--eval", script], capture_output=True, text=True, check=True
+        )
+        return {
+            group["kind"]: [
+                index["entries"][entry][2]
+                for page in group["pages"]
+                for entry in page["entries"]
+            ]
+            for group in json.loads(ran.stdout)
+        }
+
+    return ask
+
+
+def test_lessons_are_listed_before_the_library(find):
+    assert list(find("relu").items()) == [("lesson", ["Bends"]), ("library", ["relu"])]
+
+
+def test_title_with_another_ending_counts_more_than_the_text(find):
+    assert find("overfitting") == {"lesson": ["Overfit on purpose", "Curves"]}
+
+
+@pytest.mark.parametrize("query", ["rel", "RELU", "relu bends", "relu bending"])
+def test_beginning_case_and_ending_of_a_word_do_not_matter(find, query):
+    assert find(query)["lesson"] == ["Bends"]
+
+
+def test_small_words_of_a_question_are_ignored(find):
+    assert find("is this the relu") == find("relu")
+
+
+def test_sign_of_a_deeper_section_is_not_its_opening(book_search):
+    sign = nodes.container("", paragraph("Feel free to skip this section."))
+    sign["classes"] = ["deeper"]
+    page = section("a", "A", sign, paragraph("The bound is the same."))
+    ((_, _, first, _),) = book_search.read_entries(page)
+    assert first == "The bound is the same."
+
+
+@pytest.mark.parametrize("query", ["", "  ", "?", "relu curves", "constructor"])
+def test_nothing_is_found_where_a_word_is_missing(find, query):
+    assert find(query) == {}
