@@ -1,5 +1,6 @@
 // "Check yourself": a chosen answer opens and says why. This works without the script,
-// which names each group of answers and counts the questions that were solved.
+// which names each group of answers, counts the questions that were solved, and tells the
+// other scripts which were answered.
 addEventListener("DOMContentLoaded", () => {
   const questions = [];
   for (const answer of document.querySelectorAll("details.answer")) {
@@ -22,6 +23,9 @@ addEventListener("DOMContentLoaded", () => {
     tally.textContent = tried.some((t) => t.size)
       ? `${found} of ${questions.length} found, ${atOnce} at the first try.`
       : `${questions.length} questions.`;
+    const answered = tried.flatMap((t, k) => (t.size ? [k + 1] : []));
+    const detail = { answered, questions: questions.length };
+    document.dispatchEvent(new CustomEvent("quiz", { detail }));
   };
 
   questions.forEach((answers, k) => {

@@ -55,6 +55,15 @@ class Watched:
             self.page.remove_listener(event, note)
 
 
+# Forget all that was kept, also what the page keeps while it is left.
+FORGET = """() => {
+  const forget = () => { localStorage.clear(); sessionStorage.clear(); };
+  forget();
+  addEventListener("pagehide", forget);
+  addEventListener("visibilitychange", forget);
+}"""
+
+
 class Reader:
     """Somebody who visits the site, and keeps what was fetched and the open tabs.
 
@@ -81,7 +90,7 @@ class Reader:
         page = watched.page
         if page.is_closed():
             return
-        page.evaluate("localStorage.clear(), sessionStorage.clear()")
+        page.evaluate(FORGET)
         page.emulate_media(**self.media)
         page.mouse.move(0, 0)
         page.goto("about:blank")

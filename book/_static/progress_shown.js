@@ -1,0 +1,66 @@
+// Show what was read: a mark at pages that are done, in the menu, and on the first page a
+// line that leads back to the last place. Nothing is shown until something was read.
+addEventListener("DOMContentLoaded", () => {
+  const { nameOf, read, isDone, forget } = globalThis.readingProgress;
+  const FIRST_PAGE = "book/intro";
+  const root = new URL(document.documentElement.dataset.content_root, location.href);
+
+  const make = (tag, className, ...children) => {
+    const made = document.createElement(tag);
+    made.className = className;
+    made.append(...children);
+    return made;
+  };
+  const linkOf = (item) => item.querySelector(":scope > a[href]");
+  const menu = [...document.querySelectorAll(".bd-links li")].filter(linkOf);
+
+  // A chapter is done when all its pages are; nobody has to read the solutions.
+  function isItemDone(item, pages) {
+    const inner = [...item.querySelectorAll(":scope > details > ul > li, :scope > ul > li")];
+    if (!inner.length) return isDone(pages[nameOf(linkOf(item).href)]);
+    return inner.filter((each) => !nameOf(linkOf(each).href).startsWith("solutions/"))
+      .every((each) => isItemDone(each, pages));
+  }
+
+  function markMenu({ pages }) {
+    document.querySelectorAll(".read-mark").forEach((mark) => mark.remove());
+    for (const item of menu) {
+      if (!isItemDone(item, pages)) continue;
+      const sign = make("span", "", "✓");
+      sign.ariaHidden = "true";
+      linkOf(item).append(
+        make("span", "read-mark", sign, make("span", "read-mark-name", " (done)")));
+    }
+  }
+
+  function wayBack({ page, title, anchor, section }) {
+    const link = make("a", "", section ? `${title}, “${section}”` : title);
+    link.href = new URL(`${page}.html${anchor ? `#${anchor}` : ""}`, root);
+    return link;
+  }
+
+  const line = make("p", "continue");
+  line.setAttribute("role", "status");
+  function showLine({ pages, last }) {
+    const heading = document.querySelector("article h1");
+    if (nameOf(location.href) !== FIRST_PAGE || !heading) return;
+    if (!last && !Object.keys(pages).length) return;
+    const clear = make("button", "fold", "Forget my progress");
+    clear.type = "button";
+    clear.addEventListener("click", () => {
+      forget();
+      line.replaceChildren("This browser no longer knows what you have read.");
+    });
+    line.replaceChildren(...(last ? ["Continue with ", wayBack(last), ". "] : []), clear);
+    heading.after(line);
+  }
+
+  function show() {
+    const progress = read();
+    markMenu(progress);
+    showLine(progress);
+  }
+  document.addEventListener("readingprogress", show);
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) show(); });
+  show();
+});

@@ -1,0 +1,150 @@
+"""What was read is kept in the browser alone: marks in the menu, the way back."""
+
+import pytest
+from book_site import LESSONS
+from browser.accessibility import barriers
+
+LESSON = LESSONS[7]
+PAGE = {"seen": True, "answered": [], "questions": 0}
+KEEP = "(kept) => localStorage.setItem('reading progress', JSON.stringify(kept))"
+KEPT = "() => JSON.parse(localStorage.getItem('reading progress'))"
+IS_SEEN = f"() => ({KEPT})()?.pages[{LESSON!r}]?.seen === true"
+PLACE = {
+    "page": LESSON,
+    "title": "2.3 Layers and shapes",
+    "anchor": "nothing-is-named-so",
+    "section": "A <b>batch</b>",
+}
+NO_STORAGE = """() => {
+  for (const method of ["getItem", "setItem", "removeItem"]) {
+    const plain = Storage.prototype[method];
+    Storage.prototype[method] = function (name, ...values) {
+      if (name === "reading progress") throw new DOMException("full", "SecurityError");
+      return plain.call(this, name, ...values);
+    };
+  }
+}"""
+
+
+def keep(page, **kept):
+    """Let the page find this progress when it is opened again."""
+    page.evaluate(KEEP, {"version": 1, "pages": {}, "last": None, **kept})
+    page.reload(wait_until="load")
+
+
+def marked(page):
+    """Return the addresses of the menu's links with a mark."""
+    return page.locator(".bd-links a:has(.read-mark)").evaluate_all(
+        "(all) => all.map((link) => link.href)"
+    )
+
+
+def see_end(page):
+    page.locator(".prev-next-footer").scroll_into_view_if_needed()
+    page.wait_for_function(IS_SEEN)
+
+
+def test_lesson_is_done_when_its_end_is_seen_and_its_quiz_answered(visit):
+    page = visit(LESSON).page
+    assert page.evaluate(KEPT) is None
+    see_end(page)
+    assert marked(page) == []
+    for group in page.locator(".quiz-answers").all():
+        group.locator("summary").first.click()
+    (place,) = marked(page)
+    assert place.removesuffix("#") == page.url.partition("#")[0]
+    name = page.locator(".bd-links a:has(.read-mark)").inner_text()
+    assert name.endswith("(done)")
+
+
+def test_questions_of_two_visits_are_added_up(visit):
+    page = visit(LESSON).page
+    page.locator(".quiz-answers").nth(0).locator("summary").first.click()
+    page.reload(wait_until="load")
+    page.locator(".quiz-answers").nth(1).locator("summary").last.click()
+    assert page.evaluate(KEPT)["pages"][LESSON]["answered"] == [1, 2]
+
+
+def test_first_page_leads_back_to_the_section_that_was_left(visit):
+    page = visit(LESSON).page
+    section = page.locator("article section section").nth(4)
+    section.evaluate("(e) => e.scrollIntoView({ behavior: 'instant' })")
+    anchor = section.get_attribute("id")
+    page.goto(page.url.replace(LESSON, "book/intro"))
+    link = page.locator(".continue a")
+    assert link.inner_text().startswith("2.3")
+    assert link.get_attribute("href").endswith(f"{LESSON}.html#{anchor}")
+    link.click()
+    page.wait_for_url(f"**/{LESSON}.html#{anchor}")
+
+
+def test_pages_around_the_lessons_are_no_last_place(visit):
+    page = visit("book/history").page
+    page.goto(page.url.replace("history", "intro"))
+    assert page.evaluate(KEPT) is None
+    assert page.locator(".continue").count() == 0
+
+
+def test_title_that_was_kept_is_shown_as_text(visit):
+    page = visit("book/intro").page
+    keep(page, last=PLACE)
+    line = page.locator(".continue")
+    assert line.locator("b").count() == 0
+    assert "2.3 Layers and shapes, “A <b>batch</b>”" in line.inner_text()
+
+
+def test_everything_is_forgotten_at_a_click(visit):
+    page = visit("book/intro").page
+    keep(page, last=PLACE, pages={LESSON: PAGE})
+    assert marked(page) != []
+    page.get_by_role("button", name="Forget my progress").click()
+    assert marked(page) == []
+    assert page.evaluate(KEPT) is None
+    assert page.locator(".continue a").count() == 0
+
+
+def test_chapter_is_done_without_its_solutions(visit):
+    page = visit("book/intro").page
+    folder = LESSON.rpartition("/")[0]
+    names = [n for n in LESSONS if n.startswith(folder)]
+    names += [f"{folder}/summary", f"{folder}/exercises"]
+    keep(page, pages=dict.fromkeys(names[1:], PAGE))
+    assert not any(place.endswith(f"{folder}/index.html") for place in marked(page))
+    keep(page, pages=dict.fromkeys(names, PAGE))
+    assert any(place.endswith(f"{folder}/index.html") for place in marked(page))
+
+
+@pytest.mark.parametrize(
+    "kept", ["no JSON", "[]", '{"version": 2, "pages": {}}', '{"version": 1}', "null"]
+)
+def test_what_makes_no_sense_is_neither_read_nor_replaced(kept, visit):
+    watched = visit("book/intro")
+    page = watched.page
+    page.evaluate("(kept) => localStorage.setItem('reading progress', kept)", kept)
+    page.goto(page.url.replace("book/intro", LESSON))
+    page.goto(page.url.replace(LESSON, "book/intro"))
+    assert page.locator(".continue").count() == 0
+    assert page.evaluate("localStorage.getItem('reading progress')") == kept
+    assert watched.errors == []
+
+
+def test_browser_that_keeps_nothing_reads_all_the_same(visit):
+    watched = visit(LESSON, reader="who keeps nothing")
+    page = watched.page
+    page.context.add_init_script(f"({NO_STORAGE})()")
+    page.reload(wait_until="load")
+    page.locator(".quiz-answers summary").first.click()
+    page.locator(".prev-next-footer").scroll_into_view_if_needed()
+    page.goto(page.url.replace(LESSON, "book/intro"))
+    assert page.locator(".continue").count() == 0
+    assert watched.errors == []
+
+
+def test_line_and_marks_have_no_barrier(visit):
+    page = visit("book/intro", width=360, height=740).page
+    keep(page, last=PLACE, pages={LESSON: PAGE})
+    assert barriers(page, ".continue") == []
+    box = page.locator(".continue").bounding_box()
+    assert 0 <= box["x"] <= box["x"] + box["width"] <= 360
+    page.emulate_media(media="print")
+    assert not page.locator(".continue").is_visible()
