@@ -6,7 +6,7 @@ from book_site import EXERCISES, LESSONS
 from browser.accessibility import barriers, set_theme
 from browser.looks import FAINT, OVERFLOWING, PHONE
 from browser.patience import new_context
-from published import ADDRESS, EDITION, make_sources, serve
+from published import ADDRESS, EDITION, REPOSITORY, make_sources, serve
 
 SMALLEST_TARGET = 32  # pixels
 WITH_BUTTONS = ("book/intro", LESSONS[0], EXERCISES[0])
@@ -118,6 +118,18 @@ def test_wrong_turn_finds_what_was_meant(go):
 def test_wrong_turn_has_no_barrier(go, scheme):
     page = go("nothing", scheme=scheme)
     assert barriers(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_link_below_a_section_reports_an_error_in_it(go, scheme):
+    page = go(LESSONS[0])
+    set_theme(page, scheme)
+    links = page.locator(".report a")
+    assert links.count() == page.locator("article > section > section").count()
+    assert REPOSITORY in links.first.get_attribute("href")
+    assert barriers(page, ".report") == []
+    page.emulate_media(media="print")
+    assert not links.first.is_visible()
 
 
 def test_browser_gets_the_icon_at_the_root(go):

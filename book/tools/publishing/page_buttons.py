@@ -1,4 +1,4 @@
-"""Add buttons, a preview for messengers, and the edition to a built page.
+"""Add buttons, a preview, links for reports, and the edition to a built page.
 
 The builder doesn't know the owner, the address or what else is published, so
 ``make book`` gives everyone the same pages.
@@ -7,6 +7,8 @@ The builder doesn't know the owner, the address or what else is published, so
 import re
 from dataclasses import dataclass, field
 from html import escape, unescape
+
+from publishing.report_links import add_report_links
 
 TITLE = "From Perceptron to Transformer"
 INTRODUCTION = "book/intro"
@@ -142,4 +144,5 @@ def furnish(html, name, address, edition, offer):
         html = insert(html, HEADING, buttons)
     elif name == INTRODUCTION:
         html = insert(html, HEADING, course_buttons(name, offer))
+    html = add_report_links(html, name, address, edition)
     return UPDATED.sub(f'<p class="last-updated">{edition.words}</p>', html)
