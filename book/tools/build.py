@@ -30,6 +30,7 @@ from environment import (
     read_note,
     write_note,
 )
+from gallery.grid import add_grid
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
 from notebook_files import find_computing_pages, find_notebooks, read
@@ -144,6 +145,8 @@ def build(fresh=False):
         log = LOG.relative_to(ROOT)
         print(f"The book wasn't built: see above, or all of {log}.", file=sys.stderr)
         return False
+    print("Making the gallery's grid ...", flush=True)
+    add_grid(SITE)
     write_note(NOTE, now)
     return True
 

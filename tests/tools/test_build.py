@@ -76,10 +76,14 @@ def test_fresh_build_keeps_nothing(place, monkeypatch):
     monkeypatch.setattr(build, "state", lambda: {"library": "a", "site": "b"})
     monkeypatch.setattr(build, "run_notebooks", lambda: not build.PAGES.exists())
     monkeypatch.setattr(build, "make_pages", lambda: True)
+    with_grid = []
+    monkeypatch.setattr(build, "add_grid", with_grid.append)
     build.write_note(build.NOTE, build.state())
     assert not build.build()
+    assert with_grid == []
     build.write_note(build.NOTE, build.state())
     assert build.build(fresh=True)
+    assert with_grid == [build.SITE]
 
 
 def test_notebook_is_executed_once_and_kept_until_it_changes(
