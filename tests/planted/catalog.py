@@ -5,6 +5,7 @@ from planted.faults_documents import DOCUMENT_FAULTS, WORKFLOW_FAULTS
 from planted.faults_editions import PRINT, SITE, TOOLS
 from planted.faults_exercises import CHECK_FAULTS, EXERCISE_FAULTS
 from planted.faults_figures import FIGURES
+from planted.faults_finding import FINDING
 from planted.faults_grading import GRADING
 from planted.faults_hand import INTERACTION, KEYBOARD
 from planted.faults_lessons import BOOK, LESSONS
@@ -27,6 +28,7 @@ FAULTS = [
     *TOOLS,
     *PAGES,
     *BROWSER,
+    *FINDING,
     *INTERACTION,
     *KEYBOARD,
     *FIGURES_TO_TOUCH,

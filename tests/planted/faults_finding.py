@@ -1,0 +1,75 @@
+"""Faults of what helps to find something: search, progress, gallery, reports."""
+
+from planted.fault import Fault
+
+SITE = "build/_build/html"
+SEARCH = "tests/browser/test_finding.py"
+PROGRESS = "tests/browser/test_progress.py"
+STORE = f"{SITE}/_static/reading_progress.js"
+
+FINDING = [
+    Fault(
+        "a search that lists the library first",
+        "finding",
+        f"{SITE}/finding/results.js",
+        "{ lesson: 5, summary: 2, exercise: 2, page: 3, solution: 1, library: 3 }",
+        "{ library: 3, lesson: 5 }",
+        f"{SEARCH} -k lessons_come_before",
+    ),
+    Fault(
+        "a search that knows no endings",
+        "finding",
+        f"{SITE}/finding/ranking.js",
+        "return isNear && word.startsWith(wanted.stem) ? RELATED : 0;",
+        "return 0;",
+        f"{SEARCH} -k overfitting",
+    ),
+    Fault(
+        "a search that slash doesn't open",
+        "finding",
+        f"{SITE}/_static/search_opening.js",
+        'event.key !== "/"',
+        'event.key !== "?"',
+        f"{SEARCH} -k overfitting",
+    ),
+    Fault(
+        "a page that is done before its quiz is answered",
+        "finding",
+        STORE,
+        "(kept.answered ?? []).length >= (kept.questions ?? 0)",
+        "true",
+        f"{PROGRESS} -k lesson_is_done",
+    ),
+    Fault(
+        "progress of another version that is overwritten",
+        "finding",
+        STORE,
+        "isProgress(value) ? value : null",
+        "isProgress(value) ? value : parse(null)",
+        f"{PROGRESS} -k makes_no_sense",
+    ),
+    Fault(
+        "a full storage that stops the page",
+        "finding",
+        STORE,
+        "try { return parse(localStorage.getItem(KEY)); } catch { return null; }",
+        "return parse(localStorage.getItem(KEY));",
+        f"{PROGRESS} -k keeps_nothing",
+    ),
+    Fault(
+        "a grid that is added once more",
+        "finding",
+        "book/tools/gallery/grid.py",
+        'GRID.sub("", share_styles(',
+        "str(share_styles(",
+        "tests/tools/test_gallery.py -k made_again",
+    ),
+    Fault(
+        "a link for reports below the whole page only",
+        "finding",
+        "book/tools/publishing/report_links.py",
+        "if section[0] == 2]",
+        "if section[0] == 1]",
+        "tests/tools/publishing/test_report_links.py -k names_it",
+    ),
+]
