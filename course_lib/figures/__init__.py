@@ -7,6 +7,13 @@ nothing else of ``course_lib``.
 
 import course_lib.figures.kit.font_list
 from course_lib.figures.book.growth import cost_growth
+from course_lib.figures.book.sketches import (
+    Sketch,
+    sketch_descent,
+    sketch_line,
+    sketch_network,
+    sketch_tokens,
+)
 from course_lib.figures.book.time_shares import time_shares
 from course_lib.figures.book.timeline import Timeline, timeline
 from course_lib.figures.kit.frames import animate
