@@ -26,30 +26,51 @@ from course_lib.explorables.stage.traits import (
 
 _TRY = {
     "circles": (
-        "press Play. Two units leave the ring open. Add units to the hidden layer "
-        "until the boundary closes. How many does it take?"
+        "find the smallest hidden layer that closes the boundary around the ring. "
+        "Change it with + and \u2212, and press Play each time."
     ),
     "blobs": (
         "remove the hidden layer and press Play. Is one straight cut enough? Then "
         "raise the noise (More settings). What can no network undo?"
     ),
     "noisy_xor": (
-        "watch two tanh units solve it. Then remove the hidden layer and add the "
-        "input x\u2081x\u2082 (More settings). Do you still need hidden units?"
+        "set one hidden layer of two tanh units, press Play, and watch them solve it. "
+        "Then remove the layer and add the input x\u2081x\u2082 (More settings). Do "
+        "you still need hidden units?"
     ),
     "moons": (
-        "four units get every training point right. Remove one of them and try "
-        "other seeds (More settings). How many of ten starts succeed?"
+        "set one hidden layer of four tanh units, which get every training point "
+        "right. Remove one of them and try other seeds (More settings). How many of "
+        "ten starts succeed?"
     ),
     "spirals": (
-        "give the layer eight units and press Play. Then change nothing but the "
-        "activation. Which one bends best?"
+        "set one hidden layer of eight units and press Play. Then change nothing but "
+        "the activation. Which one bends best?"
     ),
 }
+_GOAL = {  # what the figure asks for when it has few controls
+    "dataset": "circles",
+    "units": 3,
+    "try": (
+        "take neurons away with \u2212 while it learns. How few can still close the "
+        "ring?"
+    ),
+    "reached": "Three neurons close the ring. Can two?",
+}
+_MOST_EPOCHS = 5000
 _NOISE = {
     name: inspect.signature(getattr(datasets, name)).parameters["noise"].default
     for name in _TRY
 }
+
+
+def _check_epochs(autoplay):
+    if isinstance(autoplay, int) and 0 <= autoplay <= _MOST_EPOCHS:
+        return autoplay
+    raise InvalidValue(
+        f"expected autoplay to be a whole number of epochs from 0 to {_MOST_EPOCHS}, "
+        f"got {autoplay!r}"
+    )
 
 
 class Playground(Explorable):
@@ -64,6 +85,10 @@ class Playground(Explorable):
         Your own network, whose layers and weights are shown and trained further. It has
         Linear layers, the last with one output, the logit, and the same activation
         between each two: ReLU, Tanh, Sigmoid, or none.
+    autoplay : int
+        If it isn't 0, the figure has only few controls in sight and trains by itself up
+        to this epoch, as soon as a reader sees it. A reader who prefers reduced motion
+        gets the trained network as a still, with *Play*.
     **values
         Any of the attributes below.
 
@@ -131,12 +156,13 @@ class Playground(Explorable):
     batch_size = Whole(10, 1, 500)
     weight_decay = Number(0, 0, 3)
     seed = Whole(0, 0, 2**32 - 1)
-    epoch = Whole(0, 0, 5000)
+    epoch = Whole(0, 0, _MOST_EPOCHS)
     start = Numbers((), (None,))
     unit = Wholes((), low=0, high=31, most=2)
 
-    def __init__(self, model=None, **values):
+    def __init__(self, model=None, *, autoplay=0, **values):
         self._known = None
+        self._autoplay = _check_epochs(autoplay)
         if "dataset" in values and "noise" not in values:
             values["noise"] = _NOISE.get(values["dataset"], 0)
         if model is not None:
@@ -152,10 +178,17 @@ class Playground(Explorable):
         super().__init__(**values)
 
     def data(self):
-        """Return limits and defaults of all settings, and each dataset's noise."""
+        """Return limits and defaults of all settings, and what goes with the data."""
         limits = {name: limits_of(self.traits()[name]) for name in self.state_names()}
         first = {name: self.trait_defaults(name) for name in limits}
-        return {"limits": limits, "first": first, "noise": _NOISE, "try": _TRY}
+        return {
+            "limits": limits,
+            "first": first,
+            "noise": _NOISE,
+            "try": _TRY,
+            "goal": _GOAL,
+            "autoplay": self._autoplay,
+        }
 
     @traitlets.validate("start")
     def _check_start(self, proposal):

@@ -4,15 +4,15 @@ import { FEATURES } from "./data.js";
 import { answersOf, drawWeight, fitCanvas, paintAnswers } from "./picture.js";
 
 const MOST = 8; // most units shown per layer
-const GAP = 7; // pixels between two units
-const HEAD = 22; // pixels for the names of the layers
+export const GAP = 7; // pixels between two units
+export const HEAD = 22; // pixels for the names of the layers
 
 /** How many units of a layer are shown; the rest are only counted. */
 const countShown = (size) => (size > MOST ? MOST - 1 : size);
 
 export class NetworkPanel {
   constructor(stage, { grow, deepen, choose, look }) {
-    Object.assign(this, { stage, grow, deepen, choose, look, built: "" });
+    Object.assign(this, { stage, grow, deepen, choose, look, built: "", widest: 4.5 });
     this.lines = element("canvas", { "aria-hidden": "true" });
     this.units = element("div", { role: "group",
       "aria-label": "Units of the network; arrow keys go from one to the next" });
@@ -62,8 +62,13 @@ export class NetworkPanel {
       this.sizeButton("\u2212", `Remove a unit from hidden layer ${k + 1}`,
         () => this.grow(k, -1))]);
     this.keepFocus(() => this.units.replaceChildren(...this.heads, ...this.rest,
-      ...this.names, ...this.columns.flat(), ...this.growers.flat()));
+      ...this.names, ...this.columns.flat(), ...this.inOrder(this.growers).flat()));
     this.rove(this.columns.at(-1)[0]);
+  }
+
+  /** Return the buttons [+, −] of each layer in the order in which they're reached. */
+  inOrder(growers) {
+    return growers;
   }
 
   /** Give a rebuilt button the focus that its predecessor had. */
@@ -153,7 +158,7 @@ export class NetworkPanel {
     const { sizes } = this, { values, starts } = training.network;
     this.columns.forEach((column, layer) => column.forEach((button, unit) => {
       paintAnswers(button.firstChild, answersOf(layers[layer], sizes[layer], unit, 2),
-        reachOf(layer));
+        reachOf(layer), { dark: this.dark });
       button.setAttribute("aria-pressed",
         String(shown?.[0] === layer && shown?.[1] === unit));
     }));
@@ -164,7 +169,8 @@ export class NetworkPanel {
       for (let w = 0; w < count; w++) largest = Math.max(largest, Math.abs(values[start + w]));
       this.places[k].forEach(([, y0, x0], i) => this.places[k + 1].forEach(([x1, y1], j) =>
         drawWeight(context, [x0, y0], [x1, y1], values[start + i * outs + j] / largest,
-          shown && shown[0] > 0 && (shown[0] !== k + 1 || shown[1] !== j))));
+          { widest: this.widest,
+            faint: shown && shown[0] > 0 && (shown[0] !== k + 1 || shown[1] !== j) })));
     });
     this.depth.textContent = String(sizes.length - 2);
     this.less.disabled = sizes.length === 2;

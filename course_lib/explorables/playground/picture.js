@@ -3,12 +3,22 @@ import { signedColor } from "../stage/numbers.js";
 
 export const SIDE = 60; // cells of a map along each edge
 
-/** Colors of -1 ... 1 in 511 shades, as the bytes of a picture. */
-const SHADES = new Uint32Array(511);
-for (let k = 0; k < 511; k++) {
-  const [red, green, blue] = signedColor((k - 255) / 255);
-  new Uint8ClampedArray(SHADES.buffer, 4 * k, 4).set([red, green, blue, 255]);
+const NIGHT = [24, 26, 28]; // what takes the place of white on a dark page
+
+/** Return colors of -1 ... 1 in 511 shades around a middle, as bytes of a picture. */
+function shadesAround(middle) {
+  const shades = new Uint32Array(511);
+  for (let k = 0; k < 511; k++) {
+    const rest = 1 - Math.abs(k - 255) / 255;
+    const color = signedColor((k - 255) / 255).map((part, c) => part + (middle[c] - 255) * rest);
+    new Uint8ClampedArray(shades.buffer, 4 * k, 4).set([...color, 255]);
+  }
+  return shades;
 }
+const SHADES = shadesAround([255, 255, 255]), NIGHT_SHADES = shadesAround(NIGHT);
+
+/** Tell whether an element is on a dark page, from the color of its text. */
+export const isDark = (node) => parseInt(getComputedStyle(node).color.match(/\d+/)[0], 10) > 127;
 
 /** Return the middle of every cell of a window, row by row from the top. */
 export function cellsOf([[left, right], [bottom, top]]) {
@@ -34,16 +44,16 @@ export function answersOf(values, width, unit, skip = 1) {
 }
 
 /** Paint signed outputs; the largest one, or `reach`, has the strongest color. */
-export function paintAnswers(canvas, answers, reach, strength = 1) {
+export function paintAnswers(canvas, answers, reach, { strength = 1, dark = false } = {}) {
   const side = Math.sqrt(answers.length), context = canvas.getContext("2d");
   if (canvas.width !== side) canvas.width = canvas.height = side;
   let most = reach ?? 0;
   if (!reach) for (const answer of answers) most = Math.max(most, Math.abs(answer));
   const scale = (255 * strength) / (most || 1), picture = context.createImageData(side, side);
-  const cells = new Uint32Array(picture.data.buffer);
+  const cells = new Uint32Array(picture.data.buffer), shades = dark ? NIGHT_SHADES : SHADES;
   for (let k = 0; k < cells.length; k++) {
     const shade = Math.round(answers[k] * scale);
-    cells[k] = SHADES[255 + (shade > 255 ? 255 : shade < -255 ? -255 : shade)];
+    cells[k] = shades[255 + (shade > 255 ? 255 : shade < -255 ? -255 : shade)];
   }
   context.putImageData(picture, 0, 0);
 }
@@ -84,22 +94,24 @@ export function fitCanvas(canvas, width, height) {
   return context;
 }
 
-/** Draw the boundary as one dark line with a light rim. */
-export function drawBoundary(context, pieces, side) {
+/** Draw the boundary as one dark line with a light rim, or the reverse on a dark page. */
+export function drawBoundary(context, pieces, side, dark = false) {
   context.beginPath();
   for (const [x0, y0, x1, y1] of pieces) {
     context.moveTo(x0 * side, y0 * side);
     context.lineTo(x1 * side, y1 * side);
   }
   context.lineCap = "round";
-  for (const [color, width] of [["rgb(255 255 255 / 80%)", 5], ["#222222", 2.5]]) {
+  const inks = ["rgb(255 255 255 / 80%)", "#222222"];
+  if (dark) inks.splice(0, 2, "rgb(0 0 0 / 70%)", "#ffffff");
+  for (const [color, width] of [[inks[0], 5], [inks[1], 2.5]]) {
     Object.assign(context, { strokeStyle: color, lineWidth: width });
     context.stroke();
   }
 }
 
 /** Draw points [x, y, class, tests, wrong] in pixels: test points hollow, mistakes rimmed. */
-export function drawMarks(context, marks, radius) {
+export function drawMarks(context, marks, radius, dark = false) {
   for (const [x, y, target, tests, wrong] of marks) {
     const color = target ? "#d55e00" : "#0072b2";
     const outline = (size) => {
@@ -115,18 +127,18 @@ export function drawMarks(context, marks, radius) {
     if (!wrong) continue;
     outline(radius + 2.5);
     context.setLineDash([3, 2]);
-    Object.assign(context, { strokeStyle: "black", lineWidth: 1.5 });
+    Object.assign(context, { strokeStyle: dark ? "white" : "black", lineWidth: 1.5 });
     context.stroke();
     context.setLineDash([]);
   }
 }
 
-/** Draw a weight: as wide as it is large, solid if positive, dashed if negative. */
-export function drawWeight(context, [x0, y0], [x1, y1], share, faint) {
+/** Draw a weight: up to `widest` as it is large, solid if positive, dashed if negative. */
+export function drawWeight(context, [x0, y0], [x1, y1], share, { faint, widest }) {
   const middle = (x0 + x1) / 2;
   context.globalAlpha = faint ? 0.12 : 1;
   context.strokeStyle = share > 0 ? "#d55e00" : "#0072b2";
-  context.lineWidth = 0.5 + 4 * Math.abs(share);
+  context.lineWidth = 0.5 + (widest - 0.5) * Math.abs(share);
   context.setLineDash(share < 0 ? [5, 3] : []);
   context.beginPath();
   context.moveTo(x0, y0);

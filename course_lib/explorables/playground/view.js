@@ -1,11 +1,13 @@
 // The playground: its settings, the network, the large map, and the curves of the loss.
 import { format } from "../stage/numbers.js";
-import { element } from "../stage/stage.js";
 import { Plane, shape } from "../stage/plane.js";
-import { DATA, FEATURES, inputsOf, windowOf } from "./data.js";
+import { Face } from "./face.js";
+import { FacePanel } from "./face_panel.js";
+import { FEATURES, inputsOf, windowOf } from "./data.js";
 import { Training, code, fromLink, toLink } from "./core.js";
 import { answersOf, boundaryOf, cellsOf, drawBoundary, drawMarks, fitCanvas, paintAnswers } from "./picture.js";
 import { NetworkPanel } from "./network_panel.js";
+import { addSettings } from "./settings.js";
 
 const subscript = (k) => String(k).replace(/\d/g, (digit) => String.fromCharCode(8320 + Number(digit)));
 const percent = (share) => `${Math.floor(100 * share + 1e-9)}%`;
@@ -29,48 +31,19 @@ function formulaOf({ network }, { features, activation }, [layer, unit]) {
 }
 
 export function figure(stage) {
-  const { limits, first, noise } = stage.data;
+  const { limits, first, autoplay } = stage.data;
   const state = () => Object.fromEntries(
     Object.keys(limits).map((name) => [name, stage.get(name)]));
 
   // ---- what the reader changes: each setting starts the training anew ---------------
 
-  const restart = (values) => stage.set({ epoch: 0, ...values });
+  let face = null; // what shows the figure with few controls, if it plays by itself
+  const restart = (values) => { stage.set({ epoch: 0, ...values }); face?.goOn(); };
   const rebuild = (values) => restart({ start: [], unit: [], ...values });
-  stage.choice({ label: "Data", trait: "dataset",
-    options: Object.keys(noise).map((name) => [name, DATA[name].label]),
-    set: (dataset) => restart({ dataset, noise: noise[dataset] }) });
-  stage.choice({ label: "Activation", trait: "activation",
-    options: limits.activation.names, set: (activation) => restart({ activation }) });
-  const knob = (label, trait, options) =>
-    stage.slider({ label, trait, set: (value) => restart({ [trait]: value }), ...options });
-  knob("Learning rate", "learning_rate", { low: 0.001, high: 1, log: true });
-
-  const knobs = stage.knobs;
-  stage.knobs = element("div", { class: "explorable-knobs" });
-  knob("Noise", "noise", { low: 0, high: 1, step: 0.01 });
-  knob("Number of points", "num_points", { low: 20, high: 500, step: 10, digits: 0 });
-  knob("Share of test points", "test_share", { low: 0.1, high: 0.8, step: 0.1 });
-  knob("Batch size", "batch_size", { low: 1, high: 100, step: 1, digits: 0 });
-  knob("Weight decay (L2)", "weight_decay", { low: 0, high: 1, step: 0.02 });
-  knob("Seed", "seed", { low: 0, high: 50, step: 1, digits: 0 });
-  const boxes = Object.entries(FEATURES).map(([name, [, text]]) => {
-    const box = element("input", { type: "checkbox", value: name });
-    box.addEventListener("change", () => {
-      const features = boxes.filter(([b]) => b.checked).map(([b]) => b.value);
-      if (features.length) rebuild({ features });
-      else stage.redraw(); // one input must stay
-    });
-    return [box, element("label", {}, box, element("span", {}, text))];
-  });
-  stage.knobs.append(element("div", { class: "playground-inputs", role: "group",
-    "aria-label": "Inputs" }, "Inputs", ...boxes.map(([, label]) => label)));
-  knobs.after(element("details", { class: "playground-more" },
-    element("summary", {}, "More settings"), stage.knobs));
-  stage.knobs = knobs;
+  const { boxes, more } = addSettings(stage, { restart, rebuild });
 
   let looking = null; // the unit under the pointer, or with the focus
-  const panel = new NetworkPanel(stage, {
+  const panel = new (autoplay ? FacePanel : NetworkPanel)(stage, {
     grow: (k, by) => rebuild({ hidden: stage.get("hidden").map((size, layer) =>
       (layer === k ? Math.max(1, size + by) : size)) }),
     deepen(by) {
@@ -84,30 +57,32 @@ export function figure(stage) {
 
   // ---- the frame: network, map and curves side by side or one below the other --------
 
-  const map = new Plane(stage, { label: "The plane as the output, or one unit, sees it",
+  const map = panel.map ?? new Plane(stage, { label: "The plane as the output, or one unit, sees it",
     x: [-1, 1], y: [-1, 1], xLabel: "x\u2081", yLabel: "x\u2082", widest: 400 });
   const curves = new Plane(stage, { label: "Loss after each epoch", x: [0, 50], y: [0, 1],
     xLabel: "epoch", yLabel: "loss", aspect: 0.36, widest: 400 });
   const lines = curves.layer("lines");
-  map.box.classList.add("playground-map");
+  map.box?.classList.add("playground-map");
   curves.box.classList.add("playground-curves");
   stage.screen.classList.add("playground-screen");
-  stage.screen.append(map.box, panel.box, curves.box);
+  stage.screen.append(...(map.box ? [map.box] : []), panel.box, curves.box);
   stage.screen.before(stage.bar);
   const attempt = stage.root.querySelector(".explorable-try").lastChild;
+  const end = () => face?.end ?? limits.epoch.high;
 
   stage.clock({
     milliseconds: stage.calm.matches ? 2500 : 30,
     step() {
-      const epoch = stage.get("epoch"), { high } = limits.epoch;
-      if (epoch >= high || training?.failed) return false;
+      const epoch = stage.get("epoch");
+      if (epoch >= end() || training?.failed) return false;
       // With reduced motion, Play makes a few leaps instead of many small changes.
       const by = stage.calm.matches && stage.timer ? 50 : 1;
-      stage.set({ epoch: Math.min(high, epoch + by) });
+      stage.set({ epoch: Math.min(end(), epoch + by) });
       return true;
     },
-    reset: () => restart({}),
+    reset: () => stage.set({ epoch: 0 }),
   });
+  if (autoplay) face = new Face(stage, { panel, more, curves });
   stage.onCode(() => code(state()));
 
   // ---- a link that leads back here; a widget's page has an address of its own --------
@@ -117,6 +92,7 @@ export function figure(stage) {
     const follow = () => {
       const found = fromLink(location.hash, first, limits);
       if (!found) return;
+      face?.hold();
       stage.set(found);
       requestAnimationFrame(() => stage.root.scrollIntoView());
     };
@@ -133,13 +109,13 @@ export function figure(stage) {
 
   // ---- drawing ---------------------------------------------------------------------
 
-  let training = null, told = "", cells = null, seen = "";
+  let training = null, made = "", cells = null, seen = "";
 
   /** Train up to the requested epoch, as far as one picture's time allows. */
   function catchUp(now) {
     const settings = JSON.stringify({ ...now, epoch: 0, unit: [] });
-    if (settings !== told || training.epochs > now.epoch) training = new Training(now);
-    told = settings;
+    if (settings !== made || training.epochs > now.epoch) training = new Training(now);
+    made = settings;
     const end = performance.now() + (stage.calm.matches ? 500 : 10);
     while (training.epochs < now.epoch && !training.failed && performance.now() < end) {
       training.epoch();
@@ -151,22 +127,23 @@ export function figure(stage) {
     const { canvas } = map, side = map.width, { x, y } = map.range;
     const [layer, unit] = shown ?? [layers.length - 1, 0];
     const answers = answersOf(layers[layer], training.network.sizes[layer], unit);
-    paintAnswers(paper, answers, reachOf(layer), 0.75);
+    paintAnswers(paper, answers, reachOf(layer), { strength: 0.75, dark: panel.dark });
     const context = fitCanvas(canvas, side, side);
     context.imageSmoothingEnabled = true;
     context.drawImage(paper, 0, 0, side, side);
     const logits = layers.at(-1);
-    drawBoundary(context, boundaryOf(logits), side);
+    drawBoundary(context, boundaryOf(logits), side, panel.dark);
     const [scores, tests] = [training.train, training.test].map(({ inputs, targets }) =>
       training.network.forward(inputs, targets.length).at(-1));
-    drawMarks(context, training.points.map(([x1, x2, target], k) => {
+    const marks = training.points.map(([x1, x2, target], k) => {
       const isTest = k >= training.numTrain;
       const score = isTest ? tests[k - training.numTrain] : scores[k];
       return [((x1 - x[0]) / (x[1] - x[0])) * side, ((y[1] - x2) / (y[1] - y[0])) * side,
         target, isTest, Number(score > 0) !== target];
-    }), side < 240 ? 3.5 : 4);
+    });
+    drawMarks(context, face?.plain(marks) ?? marks, side < 220 ? 2.7 : side < 240 ? 3.5 : 4, panel.dark);
   }
-  const paper = element("canvas");
+  const paper = document.createElement("canvas");
 
   function drawCurves() {
     const { curve } = training, last = training.epochs;
@@ -213,14 +190,16 @@ export function figure(stage) {
     if (map.ready) drawMap(now, layers, shown);
     drawCurves();
     for (const [box] of boxes) box.checked = now.features.includes(box.value);
-    attempt.textContent = stage.data.try[now.dataset];
     const output = [training.network.sizes.length - 1, 0];
     panel.say(formulaOf(training, now, shown ?? output));
     const { train, test } = training.curve.at(-1);
-    stage.say(training.failed
+    const told = training.failed
       ? "The loss is no longer a number. Press Reset and choose a smaller learning rate."
       : `Epoch ${training.epochs}. Loss: training ${format(train.loss, 4)}, test `
         + `${format(test.loss, 4)}. Right: ${percent(train.accuracy)} of the training points, `
-        + `${percent(test.accuracy)} of the test points.`);
+        + `${percent(test.accuracy)} of the test points.`;
+    if (face) return face.tell(training, now, told);
+    attempt.textContent = stage.data.try[now.dataset];
+    stage.say(told);
   });
 }

@@ -1,0 +1,101 @@
+// The playground with few controls, which begins to learn as soon as it is seen.
+import { element } from "../stage/stage.js";
+
+const MANY = 0.1; // share of mistakes above which a rim around each is only noise
+
+export class Face {
+  constructor(stage, { panel, more, curves }) {
+    Object.assign(this, { stage, held: false, inView: false, reached: false });
+    const { root, screen, playButton } = stage;
+    this.attempt = root.querySelector(".explorable-try");
+    this.fold = element("details", { class: "face-fold" },
+      element("summary", {}, "All settings, the loss, the code"),
+      stage.knobs, more, ...panel.folded, curves.box, stage.bar, stage.codeBox);
+    this.fold.addEventListener("toggle", () => stage.redraw());
+    const bar = element("div", { class: "face-bar" }, playButton, stage.status);
+    root.classList.add("playground-face");
+    screen.after(bar, this.attempt, this.fold);
+    // Before the button's own action: Play at the end starts over.
+    bar.addEventListener("click", (event) => {
+      if (event.target === playButton && !stage.timer && this.isOver) stage.set({ epoch: 0 });
+    }, true);
+    playButton.addEventListener("click", () => { this.held = !stage.timer; });
+    this.watch();
+    if (stage.calm.matches) stage.set({ epoch: this.end });
+  }
+
+  get isOpen() {
+    return this.fold?.open ?? false;
+  }
+
+  /** The last epoch: that of the first training run, or of any while all is in sight. */
+  get end() {
+    const { autoplay, limits } = this.stage.data;
+    return this.isOpen ? limits.epoch.high : autoplay;
+  }
+
+  get isOver() {
+    return this.stage.get("epoch") >= this.end;
+  }
+
+  /** Play while the picture is in view, until the reader stops it. */
+  watch() {
+    const { stage } = this;
+    const look = () => {
+      const moves = this.inView && !document.hidden && !this.held && !stage.calm.matches;
+      if (moves && !stage.timer && !this.isOver) stage.play();
+    };
+    const seen = new IntersectionObserver((entries) => {
+      this.inView = entries.at(-1).isIntersecting;
+      look();
+    }, { threshold: 0.5 });
+    seen.observe(stage.screen);
+    document.addEventListener("visibilitychange", look);
+    const theme = new MutationObserver(() => stage.redraw());
+    theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    stage.onClose(() => {
+      seen.disconnect();
+      theme.disconnect();
+      document.removeEventListener("visibilitychange", look);
+    });
+  }
+
+  /** Keep what is shown, such as the state in a link. */
+  hold() {
+    this.held = true;
+    this.stage.pause();
+  }
+
+  /** Learn again after a change: in motion, or at once for a reader who wants none. */
+  goOn() {
+    const { stage } = this;
+    this.held = false;
+    if (stage.calm.matches) stage.set({ epoch: this.end });
+    else if (!stage.timer) stage.play();
+  }
+
+  /** Simplify the marks while the words that explain them are folded away. */
+  plain(marks) {
+    if (this.isOpen) return marks;
+    const rims = marks.filter((mark) => mark[4]).length <= MANY * marks.length;
+    return marks.map(([x, y, target, , wrong]) => [x, y, target, false, wrong && rims]);
+  }
+
+  /** Say in one line how far it is, and whether the reader's goal is reached. */
+  tell({ epochs, curve, failed, numTrain, points }, { dataset, hidden }, all) {
+    const { goal, try: attempts } = this.stage.data;
+    const latest = curve.at(-1), right = Math.round(latest.train.accuracy * numTrain
+      + latest.test.accuracy * (points.length - numTrain));
+    const share = Math.floor(100 * right / points.length);
+    this.stage.say(this.isOpen || failed ? all : `${epochs ? `Epoch ${epochs}` : "Before training"}: `
+      + `right about ${share}% of the points`);
+    const asks = goal.dataset === dataset;
+    this.reached ||= asks && hidden.length === 1 && hidden[0] === goal.units
+      && latest.train.accuracy === 1;
+    this.attempt.classList.toggle("face-reached", asks && this.reached);
+    const text = !asks ? attempts[dataset] : this.reached ? goal.reached : goal.try;
+    const [mark, words] = this.attempt.childNodes;
+    mark.textContent = asks && this.reached ? "\u2713 " : "Try: ";
+    if (words.textContent !== text) words.textContent = text;
+  }
+}
