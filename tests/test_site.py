@@ -139,12 +139,12 @@ def test_notebooks_name_the_wheel_and_pages_of_the_fork(site, read):
                 assert not anchor or anchor in read(place).ids, target
 
 
-def test_first_page_offers_the_course_to_take_along(site, read):
-    found = {a.get("href") for a in read(site / "book" / "intro.html").all("a")}
+def test_page_on_how_to_use_the_book_offers_the_course_to_take_along(site, read):
+    found = {a.get("href") for a in read(site / "book" / "how.html").all("a")}
     printed = f"../{publish.PRINTED_NAME}.pdf"
     assert {"../lab/index.html", printed, "../notebooks.zip"} <= found
     assert f"../{publish.PRINTED_NAME}.epub" not in found
-    assert "PDF (4.0 MB)" in (site / "book" / "intro.html").read_text("utf-8")
+    assert "PDF (4.0 MB)" in (site / "book" / "how.html").read_text("utf-8")
 
 
 def test_without_owner_and_lab_the_site_names_none(tmp_path):
@@ -154,7 +154,7 @@ def test_without_owner_and_lab_the_site_names_none(tmp_path):
         EDITION,
         publish.Sources(publish.BOOK, tmp_path / "none", tmp_path / "none"),
     )
-    for name in (*LESSONS, "book/intro"):
+    for name in (*LESSONS, "book/how"):
         text = (tmp_path / "site" / f"{name}.html").read_text("utf-8")
         row = re.search(r'<nav class="launch".*?</nav>', text, re.DOTALL)[0]
         assert "://" not in row

@@ -9,7 +9,7 @@ from browser.patience import new_context
 from published import ADDRESS, EDITION, REPOSITORY, make_sources, serve
 
 SMALLEST_TARGET = 32  # pixels
-WITH_BUTTONS = ("book/intro", LESSONS[0], EXERCISES[0])
+WITH_BUTTONS = ("book/how", LESSONS[0], EXERCISES[0])
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ from planted.faults_editions import PRINT, SITE, TOOLS
 from planted.faults_exercises import CHECK_FAULTS, EXERCISE_FAULTS
 from planted.faults_figures import FIGURES
 from planted.faults_finding import FINDING
+from planted.faults_first_page import FIRST_PAGE
 from planted.faults_grading import GRADING
 from planted.faults_hand import INTERACTION, KEYBOARD
 from planted.faults_lessons import BOOK, LESSONS
@@ -32,6 +33,7 @@ FAULTS = [
     *INTERACTION,
     *KEYBOARD,
     *FIGURES_TO_TOUCH,
+    *FIRST_PAGE,
     *SITE,
     *PRINT,
 ]

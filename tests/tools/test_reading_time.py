@@ -97,7 +97,7 @@ def hours():
     return [each / 60 for each in taken]
 
 
-@pytest.mark.parametrize("page", ["README.md", "book/intro.md"])
+@pytest.mark.parametrize("page", ["README.md", "book/intro.md", "book/how.md"])
 def test_page_says_how_long_the_course_takes(page):
     text = " ".join((ROOT / page).read_text(encoding="utf-8").split())
     told = [int(number) for number in MINUTES.findall(text)]

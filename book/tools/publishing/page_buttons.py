@@ -12,6 +12,7 @@ from publishing.report_links import add_report_links
 
 TITLE = "From Perceptron to Transformer"
 INTRODUCTION = "book/intro"
+HOW_TO = "book/how"
 ANYWHERE = "book/anywhere.html"
 LESSON = re.compile(r"chapters/\w+/\w+")
 PREVIEW = "preview.png"
@@ -71,7 +72,7 @@ def notebook_buttons(place, address, offer):
 
 
 def course_buttons(name, offer):
-    """Return the first page's buttons, which run or download the whole course."""
+    """Return the buttons that run or download the whole course."""
     root = "../" * name.count("/")
     links = []
     if offer.lab:
@@ -142,7 +143,7 @@ def furnish(html, name, address, edition, offer):
     if f"{name}.ipynb" in offer.notebooks:
         buttons = notebook_buttons(f"{name}.ipynb", address, offer)
         html = insert(html, HEADING, buttons)
-    elif name == INTRODUCTION:
+    elif name == HOW_TO:
         html = insert(html, HEADING, course_buttons(name, offer))
     html = add_report_links(html, name, address, edition)
     return UPDATED.sub(f'<p class="last-updated">{edition.words}</p>', html)

@@ -54,8 +54,8 @@ def test_without_repository_and_lab_the_notebook_can_be_had_all_the_same():
     assert list(links(page)) == ["Download notebook", "Which one?"]
 
 
-def test_first_page_offers_the_whole_course():
-    page = furnish(PAGE, "book/intro", NOWHERE, EDITION, OFFER)
+def test_page_on_how_to_use_the_book_offers_the_whole_course():
+    page = furnish(PAGE, "book/how", NOWHERE, EDITION, OFFER)
     assert links(page) == {
         "Run in the browser": "../lab/index.html",
         "PDF (2.0 MB)": "../course.pdf",

@@ -1,0 +1,168 @@
+"""The first page: what a visitor sees and can do before any scrolling."""
+
+import re
+
+import pytest
+from browser import shown
+from playwright.sync_api import expect
+
+from course_lib.explorables import Playground
+
+INTRO = "book/intro"
+WIDE, LAPTOP, PHONE = (1440, 900), (1366, 768), (390, 844)
+FIRST_RUN = {"hidden": [4], "learning_rate": 0.01, "epoch": 240}
+LARGEST_SHIFT = 0.05
+MEGABIT = 1_000_000 / 8  # bytes
+
+# All shifts of the layout since the page was opened, but those that a reader caused.
+# What was painted is told after them, so all of them are known by then.
+SHIFT = """() => new Promise((go) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    for (const { hadRecentInput, value } of list.getEntries())
+      sum += hadRecentInput ? 0 : value;
+  }).observe({ type: "layout-shift", buffered: true });
+  new PerformanceObserver(() => go(sum)).observe({ type: "paint", buffered: true });
+})"""
+LEARNS = """() => Number(document.querySelector(".explorable-status")?.textContent
+  .match(/Epoch (\\d+)/)?.[1]) > 0"""
+FORMULA = """() => {
+  const box = document.querySelector("div.math:has(.eqno)");
+  const rights = [...box.querySelectorAll("mjx-math > *")]
+    .map((part) => part.getBoundingClientRect().right);
+  return [Math.max(...rights), box.querySelector(".eqno").getBoundingClientRect().left];
+}"""
+
+
+def status(page):
+    """Return the epoch and the share of right answers in percent."""
+    page.evaluate(shown.FRAMES)
+    text = page.locator(".explorable-status").inner_text()
+    return [int(number) for number in re.findall(r"\d+", text)]
+
+
+def expected(**values):
+    """Return the same from the library."""
+    figure = Playground(**FIRST_RUN | values)
+    measures, (train, test) = figure.measures(), (140, 60)
+    right = train * measures["train_accuracy"] + test * measures["test_accuracy"]
+    return [figure.epoch, int(100 * right / (train + test) + 1e-9)]
+
+
+@pytest.fixture
+def still(visit):
+    """Return the page as a reader sees it who wants no motion."""
+    page = visit(INTRO, reduced_motion="reduce").page
+    page.wait_for_function(LEARNS)
+    return page
+
+
+@pytest.mark.parametrize("size", [WIDE, LAPTOP, PHONE])
+def test_network_learns_by_itself_on_the_first_screen(visit, size):
+    page = visit(INTRO, *size).page
+    page.wait_for_function(LEARNS)
+    parts = [*page.locator(".doors a").all(), page.locator(".playground-board")]
+    parts += [page.locator(".face-bar button"), page.locator(".explorable-try")]
+    boxes = [part.bounding_box() for part in parts]
+    assert max(box["y"] + box["height"] for box in boxes) <= size[1]
+    assert min(box["y"] for box in boxes) >= 0
+
+
+def test_play_touches_what_it_plays(visit):
+    page = visit(INTRO, *PHONE).page
+    picture = page.locator(".playground-board").bounding_box()
+    play = page.locator(".face-bar button").bounding_box()
+    assert 0 <= play["y"] - picture["y"] - picture["height"] <= 12
+    assert play["height"] >= 44
+
+
+def test_reader_who_wants_no_motion_sees_the_trained_network(still):
+    assert status(still) == expected() == [240, 100]
+    play = still.locator(".face-bar button")
+    assert play.inner_text() == "Play"
+    play.click()
+    still.wait_for_function(
+        "!document.querySelector('.explorable-status').textContent.includes('240')"
+    )
+
+
+def test_goal_is_reached_with_three_neurons_and_missed_with_two(still):
+    fewer = still.get_by_role("button", name="Remove a unit from hidden layer 1")
+    attempt = still.locator(".explorable-try")
+    assert attempt.inner_text().startswith("Try: ")
+    fewer.click()
+    still.wait_for_function("document.querySelector('.face-reached')")
+    assert status(still) == expected(hidden=[3])
+    goal = Playground().data()["goal"]
+    assert goal["reached"] in attempt.inner_text()
+    fewer.click()
+    assert status(still) == expected(hidden=[2])
+    assert status(still)[1] < 95
+
+
+def test_pause_is_respected_when_the_picture_comes_back(visit):
+    page = visit(INTRO, *LAPTOP).page
+    button = page.locator(".face-bar button")
+    page.wait_for_function(LEARNS)
+    expect(button).to_have_text("Pause")
+    button.click()
+    before = status(page)
+    for place in ("document.documentElement.scrollHeight", "0"):
+        page.evaluate(f"scrollTo({{ top: {place}, behavior: 'instant' }})")
+        page.evaluate(shown.FRAMES)
+    assert button.inner_text() == "Play"
+    assert status(page) == before
+
+
+def test_all_that_the_playground_has_is_folded_below(visit):
+    page = visit(INTRO, *PHONE).page
+    code = page.get_by_role("button", name="Code")
+    assert not code.is_visible()
+    page.locator(".face-fold > summary").click()
+    code.click()
+    expect(page.locator(".explorable-code code")).to_contain_text(
+        "Linear(2, 4, rng=rng)"
+    )
+    expect(page.locator(".playground-curves svg")).to_be_visible()
+
+
+def test_figure_without_scripts_says_what_it_shows(visit):
+    page = visit(INTRO, java_script_enabled=False).page
+    expect(page.get_by_text(Playground.alt)).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_nothing_jumps_while_the_page_comes_slowly(visit, size):
+    page = visit(INTRO, *size, reader="with a slow line").page
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    line.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    rates = {"downloadThroughput": 8 * MEGABIT, "uploadThroughput": 8 * MEGABIT}
+    line.send(
+        "Network.emulateNetworkConditions", {"offline": False, "latency": 40, **rates}
+    )
+    page.reload(wait_until="load")
+    page.wait_for_function(LEARNS)
+    page.evaluate("window.MathJax?.startup?.promise")
+    assert page.evaluate(SHIFT) <= LARGEST_SHIFT
+    line.detach()
+
+
+@pytest.mark.parametrize("width", [390, 360])
+def test_formula_is_whole_on_a_phone(visit, width):
+    page = visit(INTRO, width, 844).page
+    page.wait_for_selector("mjx-math")
+    end, number = page.evaluate(FORMULA)
+    assert 0 < end < number
+
+
+def test_whole_card_leads_to_its_chapter(visit):
+    page = visit(INTRO, *PHONE).page
+    cards = page.locator(".chapter-card")
+    assert cards.count() == 4
+    goals = cards.locator("p > a").evaluate_all("(links) => links.map((a) => a.href)")
+    assert [re.search(r"/chapters/0(\d)_", goal)[1] for goal in goals] == list("1234")
+    picture = cards.nth(2).locator("svg")
+    assert picture.get_attribute("aria-label")
+    picture.click(force=True)  # the link lies over it
+    page.wait_for_url(goals[2])
