@@ -5,6 +5,7 @@ import io
 import json
 import re
 from contextlib import contextmanager
+from urllib.request import urlopen
 from xml.etree import ElementTree
 
 import pytest
@@ -17,7 +18,7 @@ from serve import serving
 from tiny_book import BOOK, CONTENTS, taken
 
 from course_lib.explorables import Neuron
-from course_lib.figures import Animation
+from course_lib.figures import Animation, sketch_tokens
 
 COLORS = ["#d55e00", "#0072b2", "#009e73", "#222222", "#ffffff"]
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
@@ -26,7 +27,7 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <article class="bd-article"><section id="top"><h1>A fold<a class="headerlink">#</a></h1>
 <p id="lead">The <span lang="zh-Hans">折</span>
 <span class="math">\\(x &lt; 2^3\\)</span>.</p>
-{animation}{figure}
+{animation}{figure}{sketch}
 <p>Which?</p><div class="quiz-answers" role="group">
 <details class="answer"><summary>All.</summary><p>No.</p></details>
 <details class="answer right"><summary>One.</summary><p>Yes.</p></details></div>
@@ -53,7 +54,10 @@ def site(tmp_path_factory):
     settings = paper.settings_of_mathjax()
     settings["loader"]["load"].append("a11y/assistive-mml")
     text = PAGE.format(
-        settings=json.dumps(settings), animation=animation(), figure=Neuron().html
+        settings=json.dumps(settings),
+        animation=animation(),
+        figure=Neuron().html,
+        sketch=sketch_tokens("fold", "Four letters.").html,
     )
     (folder / "book-fold.html").write_text(text, encoding="utf-8")
     return folder
@@ -101,6 +105,16 @@ def test_animation_becomes_its_stills_in_order(printed):
         found = still.getpixel((20, 10))
         assert max(abs(a - b) for a, b in zip(wanted, found, strict=True)) < 8
         assert f"<p>color {k}</p>" in printed["html"]
+
+
+def test_sketch_becomes_a_picture_with_its_description(printed):
+    image = re.search(r'<img src="images/([^"]+\.svg)"[^>]*>', printed["html"])
+    assert 'alt="Four letters."' in image[0]
+    assert 'width="240"' in image[0]
+    with urlopen(printed["pictures"][image[1]]) as picture:
+        drawn = ElementTree.fromstring(picture.read())
+    letters = [node.text for node in drawn.iter() if node.tag.endswith("text")]
+    assert letters == list("fold")
 
 
 def test_figure_to_touch_becomes_a_picture_with_words(printed):

@@ -4,6 +4,7 @@ async ({ slug, pages, address, touched }) => {
   const pictures = {};
   const article = prepare();
   await strips(article);
+  sketches(article);
   touchables(article);
   opened(article);
   images(article);
@@ -73,6 +74,16 @@ async ({ slug, pages, address, touched }) => {
           make("p", {}, caption)));
       });
       animation.replaceWith(strip);
+    }
+  }
+
+  /** Replace a drawing that is part of the page with a picture of it. */
+  function sketches(root) {
+    for (const sketch of root.querySelectorAll("svg.sketch")) {
+      const text = new XMLSerializer().serializeToString(sketch);
+      const src = keep(`data:image/svg+xml,${encodeURIComponent(text)}`);
+      const alt = sketch.getAttribute("aria-label");
+      sketch.replaceWith(make("img", { src, alt, width: sketch.viewBox.baseVal.width }));
     }
   }
 
