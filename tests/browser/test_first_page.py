@@ -128,7 +128,7 @@ def test_all_that_the_playground_has_is_folded_below(visit):
 
 def test_figure_without_scripts_says_what_it_shows(visit):
     page = visit(INTRO, java_script_enabled=False).page
-    expect(page.get_by_text(Playground.alt)).to_be_visible()
+    expect(page.get_by_text(Playground(autoplay=1).alt)).to_be_visible()
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE])

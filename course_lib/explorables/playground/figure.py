@@ -58,6 +58,12 @@ _GOAL = {  # what the figure asks for when it has few controls
     "reached": "Three neurons close the ring. Can two?",
 }
 _MOST_EPOCHS = 5000
+_FACE_ALT = (  # with few controls, the rest is folded
+    "A network with its inputs on the left and its output on the right. Each neuron is "
+    "a small map of what it answers on the plane, and the lines are weights. The "
+    "output is a large map with points of two classes and the boundary that the "
+    "network draws between them, which moves as it learns."
+)
 _NOISE = {
     name: inspect.signature(getattr(datasets, name)).parameters["noise"].default
     for name in _TRY
@@ -163,6 +169,7 @@ class Playground(Explorable):
     def __init__(self, model=None, *, autoplay=0, **values):
         self._known = None
         self._autoplay = _check_epochs(autoplay)
+        self.alt = _FACE_ALT if autoplay else self.alt
         if "dataset" in values and "noise" not in values:
             values["noise"] = _NOISE.get(values["dataset"], 0)
         if model is not None:
