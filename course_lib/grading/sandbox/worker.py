@@ -21,6 +21,8 @@ import types
 
 from course_lib.checks import serialization
 from course_lib.checks.observe import ANSWER_FILE, describe, observe
+from course_lib.grading.sandbox import stand_ins
+from course_lib.grading.sandbox.notebook_syntax import as_python
 from course_lib.grading.sandbox.silent_checks import hide_checks
 
 ALONE = "--alone"  # no other user's process is visible, so all may be killed
@@ -112,6 +114,7 @@ def files_used():
 def run_steps(all_steps, stretch, channel):
     """Run the steps of a job, in a process of its own."""
     os.chdir(tempfile.mkdtemp())
+    packages = stand_ins.install()
     notebook = sys.modules["__main__"] = types.ModuleType("__main__")
     for question, steps in itertools.groupby(all_steps, named):
         steps = list(steps)
@@ -122,6 +125,7 @@ def run_steps(all_steps, stretch, channel):
             send(channel, {"begin": step["id"]})
             if "cell" in step:
                 seen = run_cell(step["cell"], step, notebook.__dict__)
+                seen["absent"] = packages.taken()
                 end_others()
             elif question:  # a value is there already, so nothing is called
                 seen = make_call(step, notebook.__dict__)
@@ -148,42 +152,23 @@ def run_cell(source, step, namespace):
     """Run a cell; return its exception as data, if there is one."""
     signal.signal(signal.SIGXCPU, stop)
     resource.setrlimit(resource.RLIMIT_CPU, (time_from_now(step), FOREVER))
+    skipped = 0
     try:
-        exec(compile(source, f"{ANSWER_FILE} {step['id']}>", "exec"), namespace)
-    except SyntaxError as error:
-        plain = without_commands(source)
-        if plain != source:
-            return run_cell(plain, step, namespace)
-        return {"error": describe(error)}
+        plain, skipped = as_python(source)
+        exec(compile(plain, f"{ANSWER_FILE} {step['id']}>", "exec"), namespace)
     except TimeIsUp:
         return {"status": "timeout"}
     except BaseException as error:
-        return {"error": describe(error)}
+        return {"error": describe(error), "skipped": skipped}
     finally:
         resource.setrlimit(resource.RLIMIT_CPU, (FOREVER, FOREVER))
-    return {"error": None}
+    return {"error": None, "skipped": skipped}
 
 
 def time_from_now(step):
     """Return the CPU time of this process at which a step's time is up."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     return int(used.ru_utime + used.ru_stime) + 1 + step["seconds"]
-
-
-def without_commands(source):
-    r"""Return a cell's text with ``pass`` in place of notebook commands.
-
-    Examples
-    --------
-    >>> without_commands("if missing:\n    %pip install it\nx = 1")
-    'if missing:\n    pass\nx = 1'
-    """
-    lines = source.split("\n")
-    for index, line in enumerate(lines):
-        command = line.strip()
-        if command.startswith(("%", "!", "?")) or command.endswith("?"):
-            lines[index] = line[: len(line) - len(line.lstrip())] + "pass"
-    return "\n".join(lines)
 
 
 def run_calls(steps, stretch, namespace, channel):

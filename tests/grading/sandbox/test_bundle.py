@@ -32,7 +32,9 @@ def test_no_question_and_no_judge_is_among_them():
     assert checks == ["checks/observe.py", "checks/serialization.py"]
     grading = [name for name in files if name.startswith("grading/")]
     assert grading == [
+        "grading/sandbox/notebook_syntax.py",
         "grading/sandbox/silent_checks.py",
+        "grading/sandbox/stand_ins.py",
         "grading/sandbox/worker.py",
     ]
 
