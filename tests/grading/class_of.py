@@ -42,7 +42,7 @@ def run(capsys, *arguments):
 
 def rows(out):
     """Return the rows of the table of marks, by student."""
-    text = (out / "ch01" / "marks.csv").read_text()
+    text = (out / "ch01" / "marks.csv").read_text(encoding="utf-8-sig")
     return {row["student"]: row for row in csv.DictReader(text.splitlines())}
 
 

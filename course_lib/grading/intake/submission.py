@@ -1,27 +1,31 @@
-"""Read a submitted notebook, and find the answer to each exercise in it.
+"""Read a submitted notebook as a list of cells.
 
 The file is untrusted: it is read as JSON text, and nothing in it is run, compiled or
-believed here. Answers are found by the marks of the released notebook; if those were
-lost, by the name that an answer defines or by the text above it.
+believed here. Notebooks of all formats are read, in UTF-8, UTF-16 or GBK. Stored
+outputs are taken out first, so they may be large.
 """
 
-import itertools
 import json
 import os
 import re
 import stat
 from dataclasses import dataclass
 
-LARGEST_FILE = 20 * 2**20  # bytes
+from course_lib.grading.encodings import UnknownEncoding, decoded
+from course_lib.grading.intake.outputs import without_outputs
+from course_lib.grading.intake.unreadable import Unreadable, no_notebook
+
+LARGEST_FILE = 256 * 2**20  # bytes
+LARGEST_CELLS = 64 * 2**20  # bytes without outputs
+MOST_PARTS = 300_000  # lists and dictionaries in the file
 MOST_CELLS = 500
 DEFINED = re.compile(
     r"^(?:def|class)[ \t]+(\w+)|^([A-Za-z_]\w*)[ \t]*(?::[^=\n]+)?=(?!=)", re.MULTILINE
 )
 CHECK = "check-"  # precedes the question's name in the mark of its check cell
-
-
-class Unreadable(ValueError):
-    """The file can't be read as a notebook; the message says why in one sentence."""
+#: A picture inside a text: an attachment, or the picture's own bytes.
+PICTURE = re.compile(r"attachment:[^)\s\"'>]+|data:image/[\w.+-]+;base64,[\w+/=\s]*")
+TEXTS = ("source", "input", "code", "text")  # where each format keeps a cell's text
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +42,10 @@ class Cell:
         The cell's own id in its notebook; empty if it has none.
     is_answer, is_graded : bool
         Whether the student writes in it, and whether it carries points.
+    pictures : int
+        How many pictures are pasted into it.
+    ran : int or None
+        The number of its last run; larger is later.
     """
 
     source: str
@@ -46,6 +54,8 @@ class Cell:
     id: str = ""
     is_answer: bool = False
     is_graded: bool = False
+    pictures: int = 0
+    ran: int | None = None
 
     @property
     def is_check(self):
@@ -99,13 +109,43 @@ def parse_notebook(content):
     >>> parse_notebook(b'{"cells": []}')
     []
     """
+    content = without_outputs(content)
+    if len(content) > LARGEST_CELLS:
+        raise Unreadable(
+            f"its cells have {len(content) / 2**20:.0f} MiB without their outputs; "
+            f"the limit is {LARGEST_CELLS // 2**20} MiB"
+        )
+    if content.count(b"{") + content.count(b"[") > MOST_PARTS:
+        said = f"it has more than {MOST_PARTS:,} parts"
+        raise Unreadable(f"the file isn't a Jupyter notebook: {said}")
     try:
-        cells = [_cell(cell) for cell in json.loads(content)["cells"]]
+        cells = [_cell(cell) for cell in _cells(json.loads(_text(content)))]
+    except json.JSONDecodeError as problem:
+        raise Unreadable(no_notebook(content, problem=problem)) from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise Unreadable("the file isn't a Jupyter notebook") from None
+        raise Unreadable(no_notebook(content)) from None
     if len(cells) > MOST_CELLS:
         raise Unreadable(f"it has {len(cells)} cells; the limit is {MOST_CELLS}")
     return cells
+
+
+def _text(content):
+    """Return the text of a notebook; lone surrogates in it are kept for later."""
+    try:
+        return content.decode("utf-8-sig", "surrogatepass")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return decoded(content)
+    except UnknownEncoding:
+        return content.decode("utf-8", "replace")
+
+
+def _cells(notebook):
+    """Return the raw cells of a notebook in any of its formats."""
+    if "worksheets" in notebook and not notebook.get("cells"):
+        return [cell for sheet in notebook["worksheets"] for cell in sheet["cells"]]
+    return notebook["cells"]
 
 
 def read_file(path):
@@ -121,10 +161,12 @@ def read_file(path):
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):
                 raise Unreadable("expected a notebook, got something that isn't a file")
-            content = file.read(LARGEST_FILE + 1)
+            content = b""
+            if found.st_size <= LARGEST_FILE:
+                content = file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise Unreadable(f"the file can't be opened: {error.strerror}") from None
-    if len(content) > LARGEST_FILE:
+    if max(found.st_size, len(content)) > LARGEST_FILE:
         size = max(found.st_size, len(content)) / 2**20
         most = LARGEST_FILE // 2**20
         raise Unreadable(f"the file has {size:.0f} MiB; the limit is {most} MiB")
@@ -137,11 +179,17 @@ def _unfollowed(path, flags):
 
 
 def _cell(raw):
-    source = raw["source"]
-    if not isinstance(source, (str, list)):
+    """Return a cell of any format."""
+    source = next((raw[key] for key in TEXTS if raw.get(key) is not None), None)
+    if source is None and not any(key in raw for key in TEXTS):
+        raise KeyError("source")
+    if not isinstance(source or "", (str, list)):
         raise TypeError("expected text or a list of lines")
-    text = source if isinstance(source, str) else "".join(source)
-    marks = raw.get("metadata", {}).get("nbgrader") or {}
+    text = source if isinstance(source, str) else "".join(source or [])
+    if raw["cell_type"] == "heading":
+        text = f"{'#' * min(6, int(raw.get('level', 1)))} {text}"
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    marks = (raw.get("metadata") or {}).get("nbgrader") or {}
     name, own = marks.get("grade_id"), raw.get("id")
     return Cell(
         source=text.encode(errors="replace").decode(),  # JSON may have lone surrogates
@@ -150,98 +198,11 @@ def _cell(raw):
         id=own if isinstance(own, str) else "",
         is_answer=bool(marks.get("solution")),
         is_graded=bool(marks.get("grade")),
+        pictures=len(PICTURE.findall(text)),
+        ran=_whole(raw.get("execution_count", raw.get("prompt_number"))),
     )
 
 
-@dataclass(frozen=True)
-class Answers:
-    """The answers in a submission.
-
-    Attributes
-    ----------
-    chosen : dict
-        By the name of each answer cell in the released notebook, the submitted cell
-        that counts, or None.
-    own : dict
-        Texts of code cells that the student has added, by the name of the released
-        answer or check that they run before.
-    notes : list of str
-        Remarks for the instructor.
-    """
-
-    chosen: dict
-    own: dict
-    notes: list
-
-
-def find_answers(released, submitted):
-    """Match the cells of a submission to those of the released notebook.
-
-    Parameters
-    ----------
-    released, submitted : list of Cell
-
-    Returns
-    -------
-    answers : Answers
-    """
-    chosen, notes = {}, []
-    for place, cell in enumerate(released):
-        if not cell.is_answer:
-            continue
-        copies = _copies(cell, submitted)
-        if not copies and not cell.is_code:
-            copies = _following(released, place, submitted)
-        changed = [c for c in copies if c.source.strip() != cell.source.strip()]
-        chosen[cell.name] = (changed or copies or [None])[-1]
-        if len(copies) > 1:
-            notes.append(f"{cell.name}: found {len(copies)} times; the last one counts")
-        if not copies:
-            notes.append(f"{cell.name}: no answer cell was found")
-    return Answers(chosen, _own_cells(released, submitted, chosen), notes)
-
-
-def _copies(cell, submitted):
-    """Return the cells that may be the answer, by mark, id, or the name they define."""
-    same_kind = [other for other in submitted if other.is_code == cell.is_code]
-    for fits in (
-        lambda other: other.name == cell.name,
-        lambda other: bool(cell.id) and other.id == cell.id,
-        lambda other: not other.name and cell.name in other.defines,
-    ):
-        found = [other for other in same_kind if fits(other)]
-        if found:
-            return found
-    return []
-
-
-def _following(released, place, submitted):
-    """Return the unmarked texts that follow the cell once above the answer."""
-    above = released[place - 1].source.strip()
-    others = {cell.source.strip() for cell in released if cell is not released[place]}
-    return [
-        cell
-        for upper, cell in itertools.pairwise(submitted)
-        if upper.source.strip() == above
-        and not (cell.is_code or cell.name or cell.source.strip() in others)
-    ]
-
-
-def _own_cells(released, submitted, chosen):
-    """Return the student's own code cells by the released cell that follows them.
-
-    A helper above an answer therefore runs before it, and a change between an answer
-    and its check runs before the check, as it did in the notebook.
-    """
-    known = {cell.source.strip() for cell in released} | {""}
-    place = {id(cell): name for name, cell in chosen.items() if cell}
-    checks = {cell.name for cell in released if cell.is_check}
-    waiting, own = [], {}
-    for cell in submitted:
-        at = place.get(id(cell)) or (cell.name if cell.name in checks else None)
-        if at:
-            own[at] = own.get(at, []) + waiting
-            waiting = []
-        elif cell.is_code and not cell.name and cell.source.strip() not in known:
-            waiting.append(cell.source)
-    return {name: cells for name, cells in own.items() if cells}
+def _whole(number):
+    """Return a whole number as it is, and None for anything else."""
+    return number if type(number) is int else None

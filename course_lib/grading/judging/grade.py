@@ -7,6 +7,7 @@ costs its own marks; a fault on our side gives blank marks, never zero.
 
 import functools
 import importlib
+import math
 import re
 import threading
 import time
@@ -17,6 +18,7 @@ from course_lib import checks
 from course_lib.checks.deadline import TimeIsUp
 from course_lib.grading.intake.sources import shown
 from course_lib.grading.intake.submission import Unreadable, parse_notebook
+from course_lib.grading.judging.doubts import left_out, reason_to_look
 from course_lib.grading.judging.seeds import name_of
 from course_lib.grading.judging.steps import plan
 from course_lib.grading.judging.task import version
@@ -94,22 +96,29 @@ def _grade(task):
             "there, and restart it"
         )
     exercises = _exercises(task.chapter)
+    released = _released_cells(task.released)
     try:
         if task.content is None:
             raise Unreadable("no notebook was handed in")
         submitted = parse_notebook(task.content)
+        if not any(_known(cell, released) for cell in submitted):
+            raise Unreadable("none of the exercises is in the notebook")
     except Unreadable as problem:
         return _unreadable(task, exercises, str(problem))
-    released = _released_cells(task.released)
     made = plan(released, submitted, exercises, task.seed, task.student)
     command = bwrap.unsafe_command if task.unsafe else bwrap.command
-    seen = made.observations(sandbox.run(made.steps, command(exercises)))
-    record = _start(
-        task, "ok", [*made.notes, *_other_names(task, submitted, exercises)]
-    )
+    seen = sandbox.run(made.steps, command(exercises))
+    notes = [*made.notes, *left_out(made, seen)]
+    notes += _other_names(task, submitted, exercises)
+    record = _start(task, "ok", notes)
     stubs = {cell.name: cell.source.strip() for cell in released}
     for question in exercises.questions:
-        asked = _judged(question, seen[question.name], task)
+        tries = made.tries(question.name, seen)
+        asked = _best([_judged(question, one, task) for one in tries])
+        lost = asked["score"] is not None and asked["score"] < question.points
+        if lost and (reason := reason_to_look(question, made, tries)):
+            asked |= {"status": "needs manual", "score": None, "reason": reason}
+            asked["written"] = _cut(made.held.get(question.answer, ""))
         record["questions"][question.name] = asked
     for header in exercises.written:
         text = made.written.get(header.name)
@@ -150,13 +159,13 @@ def _start(task, status, notes):
 
 
 def _unreadable(task, exercises, reason):
-    """Return the record of a file that can't be read: no points, and the reason."""
+    """Return the record of a file that can't be read: blank marks, and the reason."""
     record = _start(task, "unreadable", [reason])
     for question in exercises.questions:
-        asked = _blank(question, "unreadable") | {"score": 0.0}
+        asked = _blank(question, "unreadable") | {"reason": reason}
         record["questions"][question.name] = asked
     for header in exercises.written:
-        record["written"][header.name] = _written("", "", header.points)
+        record["written"][header.name] = _blank(header, "unreadable")
     return record
 
 
@@ -186,15 +195,38 @@ def _judged(question, seen, task):
     }
 
 
+def _best(outcomes):
+    """Return the best outcome, the first of equals; one that failed comes first."""
+    return max(
+        outcomes, key=lambda one: math.inf if one["score"] is None else one["score"]
+    )
+
+
+def _known(cell, released):
+    """Tell whether a cell is one that was handed out, or answers one of those."""
+    text = cell.source.strip()
+    return any(
+        (cell.name and cell.name == one.name)
+        or (text and text == one.source.strip())
+        or (one.is_answer and one.name in cell.defines)
+        for one in released
+    )
+
+
 def _written(text, stub, points):
     """Return the entry of an answer that is marked by hand."""
     if text is None:
         return {"status": "missing answer", "text": "", "points": points}
     blank = text.strip() in ("", stub)
-    if len(text) > LONGEST_TEXT:
-        text = text[:LONGEST_TEXT] + "\n[cut off here; the notebook has the full text]"
     status = "blank" if blank else "needs manual"
-    return {"status": status, "text": "" if blank else text, "points": points}
+    return {"status": status, "text": "" if blank else _cut(text), "points": points}
+
+
+def _cut(text):
+    """Return a text that isn't too long to be kept."""
+    if len(text) <= LONGEST_TEXT:
+        return text
+    return text[:LONGEST_TEXT] + "\n[cut off here; the notebook has the full text]"
 
 
 def _exercises(chapter):

@@ -11,17 +11,29 @@ import inspect
 import textwrap
 from dataclasses import dataclass, field
 
-from course_lib.grading.intake.submission import CHECK, find_answers
+from course_lib.grading.intake.answers import find_answers
+from course_lib.grading.intake.submission import CHECK
 
 CELL_SECONDS = 20  # CPU time for one cell
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where the answer to a question comes back, as ids of steps."""
+    """Where the answer to a question comes back, as ids of steps.
 
-    cell: int | None
+    Attributes
+    ----------
+    cells : list of int
+        The cells of its answer, which may be several or none.
+    calls : list of int
+        One per case.
+    again : list of int
+        The same for the later version of an answer; empty if there is none.
+    """
+
+    cells: list
     calls: list
+    again: list = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -38,6 +50,8 @@ class Plan:
         The submitted text of each answer cell, or None, by the cell's name.
     written : dict
         The same for the questions that are marked by hand.
+    held : dict
+        What the student wrote in place of an answer's code, by the answer's name.
     notes : list of str
         Remarks for the instructor.
     """
@@ -46,6 +60,7 @@ class Plan:
     places: dict = field(default_factory=dict)
     answers: dict = field(default_factory=dict)
     written: dict = field(default_factory=dict)
+    held: dict = field(default_factory=dict)
     notes: list = field(default_factory=list)
 
     def add(self, **step):
@@ -75,15 +90,21 @@ class Plan:
             By question. If an answer isn't even defined, its cell's error.
         """
         return {
-            name: [self._outcome(seen, place.cell, call) for call in place.calls]
+            name: [self._outcome(seen, place.cells, call) for call in place.calls]
             for name, place in self.places.items()
         }
 
-    def _outcome(self, seen, cell, call):
-        in_cell = seen.get(cell, {})
-        missing = seen[call].get("status") == "missing answer"
-        if missing and (in_cell.get("error") or in_cell.get("status")):
-            return in_cell
+    def tries(self, name, seen):
+        """Return the observations of each version of an answer, one or two lists."""
+        again = [seen[call] for call in self.places[name].again]
+        return [self.observations(seen)[name], *([again] if again else [])]
+
+    def _outcome(self, seen, cells, call):
+        if seen[call].get("status") == "missing answer":
+            for cell in cells:
+                found = seen.get(cell, {})
+                if found.get("error") or found.get("status"):
+                    return found
         return seen[call]
 
 
@@ -112,28 +133,40 @@ def plan(released, submitted, exercise_set, seed, student):
     """
     answers = find_answers(released, submitted)
     chosen = answers.chosen
-    made = Plan(notes=answers.notes)
+    made = Plan(held=answers.held, notes=answers.notes)
     made.add(**silent_checks(exercise_set, student))
     checks = {CHECK + question.name: question for question in exercise_set.questions}
     cells = {}
     for cell in released:
-        for source in answers.own.get(cell.name, []):
-            made.add(cell=source, seconds=CELL_SECONDS)
+        for source, is_answer in answers.runs.get(cell.name, []):
+            step = made.add(cell=source, seconds=CELL_SECONDS)
+            if is_answer:
+                cells.setdefault(cell.name, []).append(step)
         if cell.is_answer:
             answer = chosen[cell.name]
             text = answer.source if answer else None
             (made.answers if cell.is_code else made.written)[cell.name] = text
-            if cell.is_code and answer:
-                cells[cell.name] = made.add(cell=text, seconds=CELL_SECONDS)
         elif cell.is_check and cell.name in checks:
             question = checks.pop(cell.name)
             calls = made.ask(question, seed)
-            made.places[question.name] = Place(cells.get(question.answer), calls)
+            made.places[question.name] = Place(cells.get(question.answer, []), calls)
         elif cell.is_code and not cell.is_check:
             made.add(cell=cell.source, seconds=CELL_SECONDS)
     if checks:
         raise ValueError(f"the released notebook has no cell {sorted(checks)[0]!r}")
+    _try_again(made, answers.later, exercise_set, seed)
     return made
+
+
+def _try_again(made, later, exercise_set, seed):
+    """Add the cells that change an answer after its check, and the calls once more."""
+    for name, sources in later.items():
+        for source in sources:
+            made.add(cell=source, seconds=CELL_SECONDS)
+        for question in exercise_set.questions:
+            if question.answer == name:
+                calls = made.ask(question, seed)
+                made.places[question.name].again.extend(calls)
 
 
 def silent_checks(exercise_set, student):

@@ -24,9 +24,10 @@ WORDS = {
         "that it has to define? Everything else was graded as usual."
     ),
     "unreadable": (
-        "The file that you handed in couldn't be read as a notebook, so there was "
-        "nothing to grade. Open your notebook again where you work, save it, and hand "
-        "in the file that ends in .ipynb."
+        "What you handed in couldn't be read as the notebook of these exercises, so "
+        "there was nothing to grade. Your marks are blank, not zero. Open your "
+        "notebook again where you work, save it, and hand in the file that ends in "
+        ".ipynb."
     ),
     "grader error": (
         "Something went wrong in the grader, which isn't your fault. The marks that "

@@ -5,9 +5,11 @@ and ``comment`` if you like; ``read`` returns both. Writing the table again keep
 entries, but a mark for a text that has changed is moved to ``note``.
 """
 
+import hashlib
 from pathlib import Path
 
 from course_lib.grading.results.marks_table import read_table, safe_cell, write_table
+from course_lib.grading.results.remarks import reason_for
 from course_lib.grading.results.scores import is_empty, score_of
 
 
@@ -22,20 +24,27 @@ def template(records, exercise_set, path):
     path : str or path
         A file ending in ``.csv``. If it exists, its marks are kept.
 
+    Returns
+    -------
+    notes : list of str
+        Which marks were set aside, because their texts have changed.
+
     Raises
     ------
     ValueError
         If the existing table can't be read; it isn't changed.
     """
-    rows = {}
+    rows, notes = {}, []
+    graded = {record["student"] for record in records}
     for name in [header.name for header in exercise_set.headers]:
         for record in sorted(records, key=lambda record: record["student"]):
             if row := _row(record, name, exercise_set):
                 rows[record["student"], name] = row
     if Path(path).exists():
         for earlier in read_table(path, exercise_set):
-            _keep(rows, earlier)
+            notes += _keep(rows, earlier, graded)
     write_table(path, rows.values())
+    return notes
 
 
 def read(path, exercise_set, students=None):
@@ -87,30 +96,55 @@ def _row(record, name, exercise_set):
         return None
     if answer is None and score is not None:
         return None
-    asked = "[the grader failed: see the notebook]"
+    text = (answer or {}).get("text") or _asked(record, name)
     return {
         "student": record["student"],
         "question": name,
-        "text": safe_cell(answer["text"]) if answer else asked,
+        "text": safe_cell(text),
         "points": "" if score is None else f"{score:g}",
         "maximum": f"{header.points:g}",
+        "text_id": _id(text),
     }
 
 
-def _keep(rows, earlier):
-    """Carry over what an earlier table had for each mark."""
+def _asked(record, name):
+    """Return what is shown for a mark that isn't for a written answer."""
+    said = f"[{reason_for(record, name)}: see the notebook]"
+    wrote = record.get("questions", {}).get(name, {}).get("written")
+    return f"{wrote}\n{said}" if wrote else said
+
+
+def _id(text):
+    """Return a few letters that stand for a text; no spreadsheet changes letters."""
+    digest = hashlib.sha256(" ".join(text.split()).encode("utf-8", "replace")).digest()
+    return "".join(chr(ord("a") + byte % 26) for byte in digest[:10])
+
+
+def _keep(rows, earlier, graded):
+    """Carry over what an earlier table had for a mark; return what to say about it."""
     if earlier["points"] is None and not earlier["comment"] and not earlier["note"]:
-        return
+        return []
     key = earlier["student"], earlier["question"]
     points = "" if earlier["points"] is None else f"{earlier['points']:g}"
     comment, note = safe_cell(earlier["comment"]), safe_cell(earlier["note"])
+    replaced = key not in rows and key[0] in graded and earlier["text_id"]
     row = rows.setdefault(key, {**earlier, "text": safe_cell(earlier["text"])})
-    if _same(row["text"], earlier["text"]) or not points:
+    if not points or (_same(row, earlier) and not replaced):
         row.update(points=points or row["points"], comment=comment, note=note)
-    else:
-        said = f"{points} points for an earlier text"
-        row.update(note=f"{said}; {comment}" if comment else said)
+        return []
+    said = f"{points} points for an earlier text"
+    row.update(note=f"{said}; {comment}" if comment else said)
+    if replaced:  # the grader gives this mark now
+        row.update(points="", comment="")
+    student, name = key
+    return [f"{student}, {name}: manual.csv has {said}, which no longer count"]
 
 
-def _same(text, other):
-    return text.split() == other.split()
+def _same(row, earlier):
+    """Tell whether a row is for the same text as an earlier one.
+
+    The text itself may have lost characters in a spreadsheet's own encoding.
+    """
+    if earlier["text_id"] and "text_id" in row:
+        return row["text_id"] == earlier["text_id"]
+    return row["text"].split() == earlier["text"].split()

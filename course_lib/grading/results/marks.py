@@ -1,20 +1,23 @@
 """One table of marks for a class, with one row per student and column per exercise.
 
-It has only numbers and our own words, nothing that a student wrote, so no cell can act
-as a formula. A missing mark is blank and never zero, and a sum that includes a blank is
-blank, too.
+A missing mark is blank and never zero, and a sum that includes a blank is blank, too.
+The last column says why a mark is blank, and what else the grader noticed. No cell can
+act as a formula.
 """
 
 import csv
 import io
 
 from course_lib.grading.files import write_whole
+from course_lib.grading.results.marks_table import BYTE_ORDER_MARK, safe_cell
+from course_lib.grading.results.remarks import remarks_on
 from course_lib.grading.results.scores import score_of
 
 #: Which of a student's attempts can count.
 COUNTS = ("last", "best")
 
 NOTHING_HANDED_IN = "missing submission"
+NOTHING = "nothing was handed in"
 
 
 def counted(records, count="last"):
@@ -76,18 +79,22 @@ def table(records, exercise_set, class_list=()):
     """
     headers = [*(question.header for question in exercise_set.questions)]
     names = [header.name for header in [*headers, *exercise_set.written]]
-    rows = {}
+    rows, remarks = {}, {}
     for record in records:
         scores = [score_of(record, name) for name in names]
         total = None if None in scores else sum(scores)
         start = [record["student"], record["attempt"], record["status"]]
         rows[record["student"]] = [*start, *map(_cell, [*scores, total])]
+        remarks[record["student"]] = safe_cell(remarks_on(record, exercise_set))
     for student in class_list:
         nothing = [student, "", NOTHING_HANDED_IN, *("" for _ in names), ""]
         rows.setdefault(student, nothing)
-    titles = ["student", "attempt", "status", *names, "total", "maximum"]
+    titles = ["student", "attempt", "status", *names, "total", "maximum", "remarks"]
     maximum = _cell(exercise_set.points)
-    return [titles, *([*rows[student], maximum] for student in sorted(rows))]
+    return [
+        titles,
+        *([*rows[one], maximum, remarks.get(one, NOTHING)] for one in sorted(rows)),
+    ]
 
 
 def _cell(points):
@@ -102,7 +109,7 @@ def _cell(points):
 
 
 def write_marks(path, rows):
-    """Write a table as CSV, whole or not at all."""
+    """Write a table as CSV in UTF-8 with its mark, whole or not at all."""
     written = io.StringIO()
     csv.writer(written, lineterminator="\n").writerows(rows)
-    write_whole(path, written.getvalue())
+    write_whole(path, BYTE_ORDER_MARK + written.getvalue())

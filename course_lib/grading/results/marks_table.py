@@ -11,10 +11,14 @@ import math
 import re
 from pathlib import Path
 
+from course_lib.grading.encodings import UnknownEncoding, decoded
 from course_lib.grading.files import write_whole
 from course_lib.grading.results.pages.markup import visible
 
-COLUMNS = ("student", "question", "text", "points", "maximum", "comment", "note")
+COLUMNS = (
+    *("student", "question", "text", "points", "maximum", "comment", "note"),
+    "text_id",  # tells whether the text has changed, however a spreadsheet saved it
+)
 NEEDED = ("student", "question", "points")
 LONGEST = 30_000  # characters of a cell; a spreadsheet takes 32,767
 MOST_NAMED = 20  # errors that one message lists
@@ -74,7 +78,8 @@ def read_table(path, exercise_set, students=None):
     Raises
     ------
     ValueError
-        If a column is missing or a line is wrong; all such lines are named.
+        If a column is missing, a line is wrong, or the file is neither UTF-8 nor GBK
+        nor Western text; all such lines are named.
     """
     headers = {header.name: header for header in exercise_set.headers}
     rows, faults, seen = [], [], {}
@@ -101,11 +106,12 @@ def read_table(path, exercise_set, students=None):
 
 def _lines(path):
     """Yield each line's number, as a spreadsheet counts it, and its cells."""
-    content = Path(path).read_bytes()
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", "replace")  # as some spreadsheets still save
+        text = decoded(Path(path).read_bytes())
+    except UnknownEncoding as problem:
+        raise ValueError(
+            f"can't read {path}: {problem}; save it as CSV in UTF-8"
+        ) from None
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
     table = csv.reader(io.StringIO(text, newline=""), delimiter=separator)

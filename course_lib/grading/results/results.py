@@ -17,10 +17,11 @@ chapters share::
 """
 
 import importlib.util
-import os
 from pathlib import Path
 
-from course_lib.grading.intake.submission import Unreadable, find_answers, read_notebook
+from course_lib.grading.files import write_whole
+from course_lib.grading.intake.answers import find_answers
+from course_lib.grading.intake.submission import Unreadable, read_notebook
 from course_lib.grading.judging.records import Records
 from course_lib.grading.results import class_report, feedback, manual
 from course_lib.grading.results.marks import counted, table, write_marks
@@ -50,11 +51,7 @@ class Results:
 
     def keep(self, name, content):
         """Save bytes to a file in the chapter's folder, whole or not at all."""
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_name(f"{path.name}.partial")
-        partial.write_bytes(content)
-        os.replace(partial, path)
+        write_whole(self.folder / name, content)
 
     def keep_notebook(self, student, attempt, content):
         """Save the notebook of an attempt."""
@@ -106,12 +103,14 @@ class Results:
         If both have a mark, the table's counts, and a note says so.
         """
         path = self.folder / "manual.csv"
-        manual.template(records, self.exercises, path)
         students = {record["student"] for record in records}
+        if path.exists():  # refuse it before anything is written
+            manual.read(path, self.exercises, students)
+        notes = manual.template(records, self.exercises, path)
         points = manual.read(path, self.exercises, students)
         comments = manual.read_comments(path, self.exercises, students)
         if importlib.util.find_spec("nbgrader") is None:
-            return points, comments, [WITHOUT_GRADEBOOK]
+            return points, comments, [*notes, WITHOUT_GRADEBOOK]
         from course_lib.grading.results import gradebook
 
         released = self.folder / "released.ipynb"
@@ -119,7 +118,7 @@ class Results:
         gradebook.enter_all(records, self.exercises, released, answers, self.gradebook)
         entered = gradebook.manual_scores(self.gradebook, self.exercises)
         said = gradebook.manual_comments(self.gradebook, self.exercises)
-        notes = [
+        notes += [
             f"{student} has {points[student][name]:g} points for {name} in {path.name} "
             f"and {mark:g} in formgrader; the table counts"
             for student, marks in entered.items()

@@ -21,7 +21,8 @@ class Tally:
     by_hand : float
         The most points that written answers can still add.
     blank : float
-        The most points for exercises without a mark, on which the grader failed.
+        The most points for exercises without a mark, on which the grader failed or
+        which a person must look at.
     """
 
     earned: float
@@ -61,8 +62,7 @@ def score_of(record, name):
     if name in asked:
         return asked[name].get("score")
     answer = written.get(name, {})
-    nothing = is_empty(answer) or record.get("status") == "unreadable"
-    return answer.get("score", 0.0 if nothing else None)
+    return answer.get("score", 0.0 if is_empty(answer) else None)
 
 
 def tally(record, exercise_set):
@@ -82,11 +82,16 @@ def tally(record, exercise_set):
         score = score_of(record, header.name)
         if score is not None:
             earned += score
-        elif record.get("written", {}).get(header.name):
+        elif _waits(record.get("written", {}).get(header.name, {})):
             by_hand += header.points
         else:
             blank += header.points
     return Tally(round(earned, 2), exercise_set.points, by_hand, blank)
+
+
+def _waits(answer):
+    """Tell whether an answer was written and has no mark yet."""
+    return answer.get("status") == "needs manual"
 
 
 def with_marks(record, exercise_set, points, comments=None):
@@ -119,6 +124,7 @@ def with_marks(record, exercise_set, points, comments=None):
         if said := (comments or {}).get(header.name):
             answers.setdefault(header.name, {"points": header.points})["comment"] = said
     scores = [score_of(record, header.name) for header in exercise_set.headers]
-    if record["status"] in ("needs manual", "grader error") and None not in scores:
+    waits = ("needs manual", "grader error", "unreadable")
+    if record["status"] in waits and None not in scores:
         record["status"] = "ok"
     return record

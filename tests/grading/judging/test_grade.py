@@ -121,12 +121,72 @@ def test_missing_answer_in_words_is_said_and_has_no_points(released):
 
 
 @pytest.mark.parametrize("content", [None, b"", b"{", b"\x00" * 99, b"[" * 99_999])
-def test_what_is_no_notebook_is_unreadable_and_has_no_points(released, content):
+def test_what_is_no_notebook_is_unreadable_and_has_blank_marks(released, content):
     record = grade_one(task(released, content))
     assert record["status"] == "unreadable"
-    assert marks(record) == {"step": 0, "count": 0}
-    assert record["written"]["why"]["status"] == "blank"
+    assert marks(record) == {"step": None, "count": None}
+    assert score_of(record, "why") is None
     assert len(record["notes"]) == 2
+
+
+def test_notebook_without_any_of_the_exercises_is_unreadable(released):
+    record = grade_one(task(released, as_bytes([cell("x = 1"), cell("# Hello")])))
+    assert record["status"] == "unreadable"
+    assert record["notes"][-1] == "none of the exercises is in the notebook"
+
+
+@pytest.mark.parametrize(
+    ("step", "reason"),
+    [
+        (
+            "import scipy\ndef step(z):\n    return scipy.sign(z)",
+            "needs the package sc",
+        ),
+        ("a = input('?')\ndef step(z):\n    return z > a", "waits for input"),
+    ],
+)
+def test_answer_that_needs_what_the_grader_lacks_waits_for_a_person(
+    released, step, reason
+):
+    record = graded(released, step=step)
+    asked = record["questions"]["step"]
+    assert (asked["score"], asked["status"]) == (None, "needs manual")
+    assert reason in asked["reason"]
+    assert marks(record)["count"] == 1
+
+
+def test_answer_that_needs_the_library_itself_has_no_points(released):
+    step = "from course_lib.perceptron import step"
+    assert graded(released, step=step)["questions"]["step"]["score"] == 0
+
+
+def test_words_in_place_of_code_wait_for_a_person(released):
+    notebook = json.loads(submitted(released, count="count = None"))
+    picture = {"cell_type": "markdown", "metadata": {}, "source": "On paper: 6."}
+    notebook["cells"].insert(5, picture)
+    record = grade_one(task(released, json.dumps(notebook).encode()))
+    asked = record["questions"]["count"]
+    assert (asked["score"], asked["written"]) == (None, "On paper: 6.")
+
+
+def test_better_of_two_versions_counts(released):
+    notebook = json.loads(submitted(released))
+    draft = {**notebook["cells"][2], "source": "def step(z):\n    return z"}
+    for place in (2, len(notebook["cells"])):
+        cells = [*notebook["cells"][:place], draft, *notebook["cells"][place:]]
+        content = json.dumps({**notebook, "cells": cells}).encode()
+        assert marks(grade_one(task(released, content)))["step"] == 2
+
+
+def test_lines_for_the_notebook_are_left_out_with_a_remark(released):
+    step = f"%matplotlib inline\nimport matplotlib.pyplot as plt\n{RIGHT['step']}"
+    record = graded(released, step=step)
+    assert marks(record)["step"] == 2
+    assert record["notes"][1:] == [
+        "1 line that only a notebook understands was left out, such as %matplotlib "
+        "inline or !pip install",
+        "the grader doesn't have matplotlib; what they show was left out",
+    ]
 
 
 def test_judge_that_fails_leaves_its_question_blank(released, monkeypatch):

@@ -109,7 +109,7 @@ def test_nothing_written_is_said():
         ("missing answer", "There is no step in your notebook."),
         ("grader error", "The grader itself failed here. This mark is blank, not zero"),
         ("grader error", "Marks for 2 points are blank and aren't counted yet."),
-        ("unreadable", "couldn't be read as a notebook"),
+        ("unreadable", "couldn't be read as the notebook"),
         ("unreadable", "not a notebook"),
     ],
 )

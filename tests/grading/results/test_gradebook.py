@@ -82,9 +82,10 @@ def test_blank_mark_asks_for_one_and_an_empty_answer_does_not(enter, opened):
     assert (empty.auto_score, empty.needs_manual_grade) == (0, False)
 
 
-def test_unreadable_submission_has_zeros(enter, opened):
+def test_unreadable_submission_has_blanks(enter, opened):
     grades = grades_of(opened(enter(unreadable("s009"))), "s009")
-    assert {grade.auto_score for grade in grades.values()} == {0}
+    marks = {(grade.auto_score, grade.needs_manual_grade) for grade in grades.values()}
+    assert marks == {(None, True)}
 
 
 def test_formgrader_lists_the_set_and_its_submissions(enter):

@@ -40,12 +40,30 @@ def test_every_written_answer_is_asked_for(path):
         "maximum": "4",
         "comment": "",
         "note": "",
+        "text_id": rows[0]["text_id"],
     }
+    assert rows[0]["text_id"].isalpha()
 
 
-def test_what_nobody_wrote_or_read_is_not_asked_for(path):
-    manual.template([record(why=" \n"), unreadable()], SMALL, path)
+def test_what_nobody_wrote_is_not_asked_for(path):
+    manual.template([record(why=" \n")], SMALL, path)
     assert rows_of(path) == []
+
+
+def test_what_nobody_could_read_is_asked_for_with_the_reason(path):
+    manual.template([unreadable()], SMALL, path)
+    rows = rows_of(path)
+    assert [row["question"] for row in rows] == ["step", "count", "why"]
+    assert {row["text"] for row in rows} == {"[not a notebook: see the notebook]"}
+
+
+def test_answer_that_a_person_must_look_at_is_shown(path):
+    one = record(why="")
+    held = {"score": None, "reason": "no code", "written": "On paper: 6."}
+    one["questions"]["count"] |= held | {"status": "needs manual"}
+    manual.template([one], SMALL, path)
+    (row,) = rows_of(path)
+    assert row["text"] == "On paper: 6.\n[no code: see the notebook]"
 
 
 def test_mark_that_the_grader_could_not_give_is_asked_for(path):
@@ -88,11 +106,32 @@ def test_mark_of_someone_who_is_not_graded_now_stays(path):
 def test_mark_for_a_text_that_has_changed_is_set_aside(path):
     manual.template([record("s001")], SMALL, path)
     fill(path, points="2", comment="Why?")
-    manual.template([record("s001", why="Each mistake turns w.")], SMALL, path)
+    notes = manual.template([record("s001", why="Each turns w.")], SMALL, path)
+    assert notes == [
+        "s001, why: manual.csv has 2 points for an earlier text, which no longer count"
+    ]
     (row,) = rows_of(path)
     assert (row["points"], row["comment"]) == ("", "")
     assert row["note"] == "2 points for an earlier text; Why?"
     assert manual.read(path, SMALL) == {}
+
+
+def test_mark_for_a_file_that_was_handed_in_again_is_set_aside(path):
+    manual.template([unreadable("s001")], SMALL, path)
+    fill(path, points="0")
+    (note,) = manual.template([record("s001", why="")], SMALL, path)
+    assert note.startswith("s001, step: manual.csv has 0 points for an earlier text")
+    assert manual.read(path, SMALL) == {}
+
+
+def test_mark_survives_a_spreadsheet_that_loses_characters(path):
+    one = record("s001", why="因为 w 不变 🙂")
+    manual.template([one], SMALL, path)
+    fill(path, points="2")
+    path.write_bytes(path.read_text(encoding="utf-8").encode("gbk", "replace"))
+    assert manual.template([one], SMALL, path) == []
+    assert manual.read(path, SMALL) == {"s001": {"why": 2}}
+    assert rows_of(path)[0]["text"] == "因为 w 不变 🙂"
 
 
 def test_mark_from_elsewhere_stands_in_the_table(path):

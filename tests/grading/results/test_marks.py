@@ -9,6 +9,7 @@ from course_lib.grading.results.marks import counted, table, write_marks
 from course_lib.grading.results.scores import with_marks
 
 TITLES = ["student", "attempt", "status", "step", "count", "why", "total", "maximum"]
+BY_HAND = "why: it is marked by hand"
 
 
 def marked(points=3, **parts):
@@ -18,34 +19,37 @@ def marked(points=3, **parts):
 
 def test_columns_are_the_exercises():
     rows = table([marked()], SMALL)
-    assert rows[0] == TITLES
-    assert rows[1] == ["s001", 1, "ok", "2", "1", "3", "6", "7"]
+    assert rows[0] == [*TITLES, "remarks"]
+    assert rows[1] == ["s001", 1, "ok", "2", "1", "3", "6", "7", ""]
 
 
 def test_mark_that_is_to_be_given_by_hand_leaves_the_total_blank():
     rows = table([record()], SMALL)
-    assert rows[1] == ["s001", 1, "needs manual", "2", "1", "", "", "7"]
+    assert rows[1] == ["s001", 1, "needs manual", "2", "1", "", "", "7", BY_HAND]
 
 
 def test_fault_of_the_grader_is_blank_and_not_zero():
     rows = table([marked(step="grader error")], SMALL)
-    assert rows[1] == ["s001", 1, "grader error", "", "1", "3", "", "7"]
+    assert rows[1][:-1] == ["s001", 1, "grader error", "", "1", "3", "", "7"]
+    assert rows[1][-1] == "step: the grader failed"
 
 
-def test_unreadable_file_has_no_points():
+def test_unreadable_file_has_blanks_and_its_reason():
     rows = table([unreadable("s009")], SMALL)
-    assert rows[1] == ["s009", 1, "unreadable", "0", "0", "0", "0", "7"]
+    assert rows[1][:-1] == ["s009", 1, "unreadable", "", "", "", "", "7"]
+    assert rows[1][-1] == "not a notebook"
 
 
 def test_half_points_are_shown():
     rows = table([marked(step=at_zero, points=0.25)], SMALL)
-    assert rows[1][3:] == ["1", "1", "0.25", "2.25", "7"]
+    assert rows[1][3:-1] == ["1", "1", "0.25", "2.25", "7"]
 
 
 def test_who_handed_in_nothing_has_a_row_of_blanks():
     rows = table([marked(student="s002")], SMALL, ["s003", "s002", "s001"])
     assert [row[0] for row in rows[1:]] == ["s001", "s002", "s003"]
-    assert rows[1] == ["s001", "", "missing submission", "", "", "", "", "7"]
+    assert rows[1][:-1] == ["s001", "", "missing submission", "", "", "", "", "7"]
+    assert rows[1][-1] == "nothing was handed in"
     assert rows[2][2] == "ok"
 
 
@@ -71,13 +75,26 @@ def test_unknown_way_of_counting_is_refused():
         counted([], "first")
 
 
-def test_nothing_that_a_student_wrote_is_in_the_file(tmp_path):
-    formula = "=HYPERLINK(1)"
-    one = marked(why=formula)
-    one |= {"notebook": formula, "notes": [formula]}
-    one["questions"]["step"] |= {"hint": formula, "text": formula}
+def test_reason_for_a_blank_comes_before_the_notes():
+    one = record() | {"notes": ["a note"]}
+    one["questions"]["step"] |= {"score": None, "reason": "it needs scipy"}
+    rows = table([one], SMALL)
+    assert rows[1][-1] == f"step: it needs scipy; {BY_HAND}; a note"
+
+
+def test_no_cell_of_the_file_is_a_formula(tmp_path):
+    one = marked() | {"notes": ["=HYPERLINK(1)", "a\n;=2"]}
     path = tmp_path / "marks.csv"
     write_marks(path, table([one], SMALL))
-    text = path.read_text()
-    assert formula not in text
-    assert next(csv.reader(text.splitlines())) == TITLES
+    text = path.read_text(encoding="utf-8-sig")
+    assert [row[-1] for row in csv.reader(text.splitlines())] == [
+        "remarks",
+        "'=HYPERLINK(1); a ; =2",
+    ]
+
+
+def test_table_says_that_it_is_utf_8(tmp_path):
+    path = tmp_path / "marks.csv"
+    write_marks(path, table([marked(student="张三")], SMALL))
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfstudent")
+    assert "张三" in path.read_text(encoding="utf-8-sig")

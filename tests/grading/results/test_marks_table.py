@@ -69,9 +69,20 @@ def test_what_spreadsheets_save_is_read(table, text):
     assert (row["student"], row["question"], row["points"]) == ("s001", "why", 2.5)
 
 
-def test_table_in_an_old_encoding_is_read(table):
-    text = "student,question,points,comment\ns001,why,1,naïve\n"
-    assert read_table(table(text, "cp1252"), SMALL)[0]["comment"] == "naïve"
+@pytest.mark.parametrize(
+    ("comment", "encoding"),
+    [("naïve", "cp1252"), ("为什么？", "gbk"), ("为什么？", "utf-16"), ("为", "utf-8")],
+)
+def test_table_in_a_spreadsheets_own_encoding_is_read(table, comment, encoding):
+    text = f"student,question,points,comment\n张三,why,1,{comment}\n"
+    text = text.replace("张三", "s001") if encoding == "cp1252" else text
+    assert read_table(table(text, encoding), SMALL)[0]["comment"] == comment
+
+
+def test_table_in_an_unknown_encoding_is_refused_with_the_cure(table):
+    text = "student,question,points,comment\ns001,why,1,Почему?\n"
+    with pytest.raises(ValueError, match=r"save it as CSV in UTF-8"):
+        read_table(table(text, "cp1251"), SMALL)
 
 
 @pytest.mark.parametrize(

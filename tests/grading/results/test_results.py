@@ -81,10 +81,10 @@ def test_best_attempt_can_count(results):
 
 
 def test_mark_in_the_table_completes_the_total(results):
-    assert totals(results) == {"s001": "", "s002": "", "s003": "0", "s009": ""}
+    assert totals(results) == {"s001": "", "s002": "", "s003": "", "s009": ""}
     enter(results, "s002", "3")
     assert results.write() == []
-    assert totals(results) == {"s001": "", "s002": "6", "s003": "0"}
+    assert totals(results) == {"s001": "", "s002": "6", "s003": ""}
     results.write()  # the table is written again, and keeps the mark
     assert totals(results)["s002"] == "6"
 
@@ -113,11 +113,20 @@ def test_table_that_cannot_be_used_is_left_as_it_is_and_marks_too(results):
     assert rows_of(results.folder / "manual.csv")["s002"]["points"] == "many"
 
 
+def test_table_with_an_unknown_student_is_refused_and_not_written_again(results):
+    path = results.folder / "manual.csv"
+    text = path.read_text(encoding="utf-8-sig").replace("s002", "s0O2")
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match="got 's0O2'"):
+        results.write()
+    assert path.read_text(encoding="utf-8") == text
+
+
 def test_without_nbgrader_the_rest_is_made(results, monkeypatch):
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     (note,) = results.write()
     assert "the gradebook was left out, because nbgrader isn't installed" in note
-    assert totals(results)["s003"] == "0"
+    assert rows_of(results.folder / "marks.csv")["s003"]["status"] == "unreadable"
 
 
 def test_damaged_record_is_named(results):

@@ -21,8 +21,13 @@ def test_nothing_written_is_zero_and_waits_for_nobody():
     assert tally(record(why=""), SMALL) == Tally(earned=3, maximum=7)
 
 
-def test_unreadable_file_has_zero_everywhere():
-    assert tally(unreadable(), SMALL) == Tally(earned=0, maximum=7)
+def test_unreadable_file_has_blanks_everywhere():
+    assert tally(unreadable(), SMALL) == Tally(earned=0, maximum=7, blank=7)
+
+
+def test_unreadable_file_is_done_when_all_its_marks_are_there():
+    marks = {"step": 1, "count": 0, "why": 2}
+    assert with_marks(unreadable(), SMALL, marks)["status"] == "ok"
 
 
 def test_mark_by_hand_fills_the_blank_and_ends_the_waiting():

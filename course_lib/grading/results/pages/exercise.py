@@ -8,6 +8,8 @@ BLANK = (
     "The grader itself failed here. This mark is blank, not zero; your instructor will "
     "fill it in."
 )
+LOOK = "Your instructor will look at this answer, because"
+NOT_ZERO = "Until then, its mark is blank, not zero."
 WORDS = {
     "timeout": (
         "Your answer was stopped because it took too long. Does a loop never end?"
@@ -60,7 +62,9 @@ def exercise_section(record, exercise_set, header):
 
 def _asked(outcome, score, header, answer):
     if score is None:
-        return element("p", BLANK, class_="notice")
+        reason = outcome.get("reason")
+        said = f"{LOOK} {reason}. {NOT_ZERO}" if reason else BLANK
+        return element("p", said, class_="notice")
     verdicts = outcome.get("verdicts", [])
     sentence = WORDS.get(outcome.get("status"), "").format(answer=f"`{answer}`")
     if outcome.get("status") == "missing answer":

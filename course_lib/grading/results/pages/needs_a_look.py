@@ -12,7 +12,10 @@ ADVICE = {
         "The grader failed, and the marks are blank. Grade again, or give these marks "
         "by hand."
     ),
-    "unreadable": "The submission isn't a notebook, or can't be read as one.",
+    "unreadable": (
+        "The submission can't be read as the notebook of these exercises, and the "
+        "marks are blank. Ask for another file, or give these marks by hand."
+    ),
     "timeout": "An answer didn't finish.",
     "process ended": "An answer ended Python itself.",
     "missing answer": "An answer wasn't found in the notebook.",
@@ -36,6 +39,16 @@ def what_needs_a_look(records, exercise_set, feedback):
     parts = [
         _trouble(*one, feedback) for one in troubles(records, exercise_set).items()
     ]
+    held = [
+        [_student(record, feedback), f"{name}: {asked['reason']}"]
+        for record in records
+        for name, asked in record["questions"].items()
+        if asked["status"] == "needs manual"
+    ]
+    if held:
+        said = f"{count_of(len(held), 'answer')} that a person must look at"
+        listed = table("Answers without a mark", ["Student", "Why"], held)
+        parts.append(join(element("h3", said), listed))
     waiting = sum(
         answer["status"] == "needs manual"
         for record in records

@@ -28,7 +28,7 @@ def test_reason_of_the_grader_is_there_for_the_instructor(tmp_path):
     failed = record("s001", step="grader error", status="grader error")
     failed["questions"]["step"]["traceback"] = "Traceback\n  x\nKeyError: 'a <b>'\n"
     assert "KeyError: 'a <b>'" in look([failed], tmp_path).text
-    assert "isn't a notebook" in look([unreadable()], tmp_path).text
+    assert "s009 not a notebook" in look([unreadable()], tmp_path).text
 
 
 def test_written_answers_that_wait_are_counted(tmp_path):

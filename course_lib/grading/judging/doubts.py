@@ -1,0 +1,82 @@
+"""When the grader can't tell that an answer deserves nothing, a person must look.
+
+The notebook has packages, files and a keyboard that the grader doesn't have, and a
+student may have written or drawn by hand what should have been code. Such an answer
+gets no zero, but a blank mark and a sentence that says why.
+"""
+
+import re
+
+#: What an error in an answer may show that the student's machine had.
+MISSING = re.compile(r"No module named '(?!course_lib\b)(\w{1,40})\b")
+SAID = {
+    "held": "its cell has no code, but something was written or pasted near it",
+    "input": "it waits for input from a keyboard, which the grader doesn't have",
+}
+
+
+def reason_to_look(question, made, tries):
+    """Return why a person must look at an answer that has no points, or None.
+
+    Parameters
+    ----------
+    question : Question
+    made : Plan
+    tries : list of list of dict
+        The observations of each version of the answer.
+
+    Returns
+    -------
+    reason : str or None
+        In our own words.
+    """
+    if question.answer in made.held:
+        return SAID["held"]
+    for seen in (one for observations in tries for one in observations):
+        error = seen.get("error")
+        if not isinstance(error, dict):
+            continue
+        kind, message = error.get("type"), str(error.get("message"))
+        if kind == "ModuleNotFoundError" and (found := MISSING.match(message)):
+            return f"it needs the package {found[1]}, which the grader doesn't have"
+        if kind == "EOFError" and "reading a line" in message:
+            return SAID["input"]
+    return None
+
+
+def left_out(made, seen):
+    """Return notes on what ran in the notebook and was left out here.
+
+    Parameters
+    ----------
+    made : Plan
+    seen : dict
+        What came back for each step, which may be forged.
+
+    Returns
+    -------
+    notes : list of str
+    """
+    lines, packages = 0, set()
+    for step in made.steps:
+        if "cell" in step:
+            found = seen.get(step["id"], {})
+            skipped, absent = found.get("skipped"), found.get("absent")
+            lines += min(skipped, 999) if type(skipped) is int and skipped > 0 else 0
+            names = absent if isinstance(absent, (list, tuple)) else ()
+            packages |= {str(name) for name in names if _is_plain(name)}
+    notes = []
+    if lines:
+        said = "1 line that only a notebook understands was"
+        if lines > 1:
+            said = f"{lines} lines that only a notebook understands were"
+        notes.append(f"{said} left out, such as %matplotlib inline or !pip install")
+    if packages:
+        listed = ", ".join(sorted(packages)[:10])
+        notes.append(f"the grader doesn't have {listed}; what they show was left out")
+    return notes
+
+
+def _is_plain(name):
+    """Tell whether a name is one that a package can have."""
+    return isinstance(name, str) and bool(re.fullmatch(r"[A-Za-z]\w{0,39}", name, re.A))

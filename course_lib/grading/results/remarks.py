@@ -1,0 +1,62 @@
+"""What an instructor should know about a record: why a mark is blank, and notes."""
+
+from course_lib.grading.results.pages.markup import visible
+from course_lib.grading.results.scores import score_of
+
+LONGEST = 1000  # characters in a cell of the table of marks
+
+
+def reason_for(record, name):
+    """Return why a mark is blank, in a few words, or None if it isn't.
+
+    Parameters
+    ----------
+    record : dict
+        A record of the grader.
+    name : str
+        Name of a question, checked or written.
+
+    Examples
+    --------
+    >>> record = {"questions": {}, "written": {"why": {"status": "needs manual"}}}
+    >>> reason_for(record, "why")
+    'it is marked by hand'
+    """
+    if score_of(record, name) is not None:
+        return None
+    asked = record.get("questions", {}).get(name, {})
+    if asked.get("reason"):
+        return asked["reason"]
+    if record.get("status") == "unreadable":
+        return next(reversed(record.get("notes") or ["the file can't be read"]))
+    if name in record.get("written", {}):
+        return "it is marked by hand"
+    return "the grader failed"
+
+
+def remarks_on(record, exercise_set):
+    """Return one line for the table of marks, perhaps empty.
+
+    Parameters
+    ----------
+    record : dict
+        A record of the grader, including any marks given by hand.
+    exercise_set : ExerciseSet
+
+    Returns
+    -------
+    line : str
+        The reasons for blank marks come first, then the grader's notes.
+    """
+    names = [header.name for header in exercise_set.headers]
+    blanks = {}
+    for name in names:
+        if reason := reason_for(record, name):
+            blanks.setdefault(reason, []).append(name)
+    parts = [
+        reason if len(which) == len(names) else f"{', '.join(which)}: {reason}"
+        for reason, which in blanks.items()
+    ]
+    parts += record.get("notes", [])
+    line = visible("; ".join(dict.fromkeys(parts))).replace("\n", " ")
+    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
