@@ -1,6 +1,7 @@
 """The arguments of ``python -m course_lib.grading``, which ``--help`` lists."""
 
 import argparse
+import codecs
 import functools
 import os
 from pathlib import Path
@@ -20,11 +21,12 @@ exit codes:
 """
 GRADING = """\
 SUBMISSIONS is a folder or a zip archive with one folder per student, or files whose
-names begin with the student's name, as learning platforms export them. Notebooks can
-have any name. DIR gets one folder per chapter with marks.csv, a feedback page for each
-student, report.html, and manual.csv, where you enter the marks that you give by hand
-before you run `report DIR`. Running the command again grades only what is new: a
-changed notebook is a new attempt and gets different inputs.
+names begin with the student's name, as Moodle, Canvas and Blackboard export them.
+Folders around all of them are seen through. Notebooks can have any name. DIR gets one
+folder per chapter with marks.csv, a feedback page for each student, report.html, and
+manual.csv, where you enter the marks that you give by hand before you run `report DIR`.
+Running the command again grades only what is new: a changed notebook is a new attempt
+and gets different inputs.
 """
 
 
@@ -69,6 +71,13 @@ def _add_grading(one):
         "--chapter",
         metavar="CHAPTER",
         help="grade only this one, e.g. ch02 (default: as a notebook's cells show)",
+    )
+    one.add_argument(
+        "--encoding",
+        type=_encoding,
+        metavar="NAME",
+        help="how the names in an old zip archive are encoded, e.g. big5, shift_jis or "
+        "cp1251 (default: UTF-8 or GBK, as their bytes show)",
     )
     _add_counting(one)
     one.add_argument(
@@ -129,6 +138,15 @@ def _cores():
     if hasattr(os, "sched_getaffinity"):  # not on macOS, nor on Windows
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def _encoding(text):
+    """Return the name of an encoding that Python knows."""
+    try:
+        return codecs.lookup(text).name
+    except LookupError:
+        said = f"expected an encoding such as big5 or cp1251, got {text!r}"
+        raise argparse.ArgumentTypeError(said) from None
 
 
 def _positive(text):

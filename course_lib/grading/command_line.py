@@ -136,14 +136,13 @@ def grade(options):
     with only_one_run(options.out):
         known, count = _class_list(options, options.out), _count(options, options.out)
         submissions, refused = collect(
-            options.submissions, handouts, options.chapter, known
+            options.submissions, handouts, options.chapter, known, options.encoding
         )
         _say_refused(refused)
         works = _works(submissions, handouts, options.out, known)
         failures = _grade_with_progress(works, class_key(key_file), options)
-        for work in works:
-            _write(work.results, count, known)
-    return UNFINISHED_MARKS if failures else FINE
+        refused = _write_all([work.results for work in works], count, known)
+    return refused or (UNFINISHED_MARKS if failures else FINE)
 
 
 def report(options):
@@ -158,9 +157,7 @@ def report(options):
     with only_one_run(options.results):
         known = _class_list(options, options.results)
         count = _count(options, options.results)
-        for one in results:
-            _write(one, count, known)
-    return FINE
+        return _write_all(results, count, known)
 
 
 def _class_list(options, folder):
@@ -235,6 +232,18 @@ def _grade_with_progress(works, key, options):
     if failures > MOST_NAMED:
         say(f"  and {failures - MOST_NAMED} more")
     return failures
+
+
+def _write_all(results, count, known):
+    """Write the results of every chapter; one whose table is refused stops no other."""
+    code = FINE
+    for one in results:
+        try:
+            _write(one, count, known)
+        except ValueError as problem:
+            sys.stderr.write(f"{one.exercises.name}: {problem}\n")
+            code = UNUSABLE
+    return code
 
 
 def _write(results, count, known):

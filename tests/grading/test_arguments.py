@@ -46,3 +46,11 @@ def test_help_names_the_exit_codes(command, capsys):
     assert "exit codes:" in shown
     assert "130" in shown
     assert max(map(len, shown.split("\n"))) <= 88
+
+
+def test_encoding_is_one_that_exists(capsys):
+    line = ["grade", "in", "--out", "out", "--encoding"]
+    assert parser().parse_args([*line, "GBK"]).encoding == "gbk"
+    with pytest.raises(SystemExit):
+        parser().parse_args([*line, "klingon"])
+    assert "expected an encoding such as big5 or cp1251" in capsys.readouterr().err

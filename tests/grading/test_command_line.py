@@ -149,6 +149,20 @@ def test_attempt_that_counts_is_said_once_and_remembered(capsys, tmp_path):
 
 
 @needs_sandbox
+def test_refused_table_is_never_written_again_and_never_silent(capsys, tmp_path):
+    folder, out = hand_in(tmp_path / "in", 1), tmp_path / "marks"
+    run(capsys, "grade", folder, "--out", out)
+    path = out / "ch01" / "manual.csv"
+    refused = path.read_bytes().replace(b"s000", b"s00O")
+    path.write_bytes(refused)
+    for line in (["grade", folder, "--out", out], ["report", out]):
+        code, said = run(capsys, *line)
+        assert code == 2
+        assert "expected a student with a graded submission, got 's00O'" in said
+        assert path.read_bytes() == refused
+
+
+@needs_sandbox
 def test_fault_of_the_grader_is_said_and_tried_again(capsys, tmp_path, monkeypatch):
     folder, out = hand_in(tmp_path / "in", 1), tmp_path / "marks"
 

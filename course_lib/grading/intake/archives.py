@@ -3,32 +3,34 @@
 A zip file can lie: a name may point outside the folder, a member may be a link, a few
 kilobytes may expand to gigabytes. So nothing is ever written under a name from an
 archive, sizes are checked before and again during reading, and each refused member is
-listed with the reason.
+listed with the reason. Old programs don't say how they encoded the names.
 """
 
+import io
 import re
 import stat
+import struct
 import time
 import zipfile
 import zlib
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
+from course_lib.grading.encodings import UnknownEncoding, encoding_of
 from course_lib.grading.intake.sources import (
     DEEPEST,
     LARGEST,
-    MOST_ENTRIES,
+    Allowance,
     Handed,
     Refused,
     is_debris,
     megabytes,
 )
 
-#: Most bytes that all members together may have once unpacked.
-LARGEST_TOTAL = 2 * 2**30
+#: Most members of one archive.
+MOST_MEMBERS = 500_000
 
-#: How many times its size a large member may expand to; notebooks reach 3 to 20.
-LARGEST_RATIO = 100
-SMALL = 2**20
+UTF_8 = 0x800  # the flag of a member whose name is in UTF-8
+UNICODE_PATH = 0x7075  # the extra field with a name in UTF-8
 
 #: The errors that reading a damaged or unusual member can raise.
 UNREADABLE = (
@@ -42,15 +44,14 @@ UNREADABLE = (
 )
 
 
-def members_of(path):
+def members_of(path, encoding=None):
     """Return the files of a zip archive, and the members that were refused.
-
-    A single folder around everything is stripped if it has the archive's name or is
-    called ``submissions`` or ``submitted``.
 
     Parameters
     ----------
-    path : str or Path
+    path : str, Path or binary file
+    encoding : str, optional
+        How names are encoded that don't say so; found by their bytes if left out.
 
     Returns
     -------
@@ -62,64 +63,84 @@ def members_of(path):
     Raises
     ------
     Refused
-        If the archive is broken, has too many members, or would expand beyond 2 GiB.
+        If the archive is broken or has too many members, or if nothing shows how its
+        names are encoded.
     """
     try:
         archive = zipfile.ZipFile(path)
     except UNREADABLE as problem:
         raise Refused(f"expected a zip archive in {path}: {problem}") from None
     members = archive.infolist()
-    _refuse_bomb(path, members)
-    wrapping = _wrapping([_parts(member) for member in members], Path(path).stem)
+    if len(members) > MOST_MEMBERS:
+        raise Refused(
+            f"{path} has {len(members):,} members; the limit is {MOST_MEMBERS:,}"
+        )
+    names = _names(path, members, encoding)
+    paths = [PurePosixPath(name.replace("\\", "/")) for name in names]
+    found = [
+        (one, member)
+        for one, member in zip(paths, members, strict=True)
+        if not (member.is_dir() or is_debris(one.parts))
+    ]
+    allowance = Allowance()
+    allowance.wrapped = _depth_in_common([one.parts[:-1] for one, _ in found])
     handed, refused = [], []
-    for member in members:
-        if member.is_dir() or is_debris(_parts(member)):
+    for one, member in sorted(found, key=lambda f: (f[0].suffix != ".ipynb", f[0])):
+        if allowance.is_spent(one.parts):
             continue
-        place = str(_path(member)).removeprefix(wrapping)
-        if problem := _problem(member, place):
-            refused.append((place, problem))
+        problem = _problem(member, one)
+        if problem := problem or allowance.refuses(one.parts, member.file_size):
+            refused.append((str(one), problem))
         else:
-            handed.append(_handed(archive, member, place))
+            handed.append(_handed(archive, member, str(one)))
     return sorted(handed, key=lambda one: one.place), sorted(refused)
 
 
-def _refuse_bomb(path, members):
-    """Refuse an archive with too many members, or one that would expand too much."""
-    if len(members) > MOST_ENTRIES:
+def _names(path, members, encoding):
+    """Return the members' names, in the encoding that fits those that don't say."""
+    said = [_said_name(member) for member in members]
+    silent = [
+        member.orig_filename.encode("cp437")
+        for member, name in zip(members, said, strict=True)
+        if name is None
+    ]
+    try:
+        encoding = encoding or encoding_of(b"\n".join(silent), western="cp437")
+        decoded = iter([name.decode(encoding) for name in silent])
+    except (UnknownEncoding, UnicodeDecodeError):
         raise Refused(
-            f"{path} has {len(members):,} members; the limit is {MOST_ENTRIES:,}"
-        )
-    total = sum(member.file_size for member in members)
-    if total > LARGEST_TOTAL:
-        raise Refused(
-            f"{path} would expand to {megabytes(total)}; the limit is "
-            f"{megabytes(LARGEST_TOTAL)}, so unpack it into a folder yourself"
-        )
+            f"the names in {path} are neither in UTF-8 nor in GBK: say how they are "
+            "encoded with --encoding, for example --encoding big5"
+        ) from None
+    return [next(decoded) if name is None else name for name in said]
 
 
-def _path(member):
-    """Return a member's name as a path, even if it has backslashes."""
-    return PurePosixPath(member.filename.replace("\\", "/"))
+def _said_name(member):
+    """Return a member's name if it says how it is encoded, or None."""
+    extra = member.extra
+    while len(extra) >= 4:
+        kind, size = struct.unpack_from("<HH", extra)
+        if kind == UNICODE_PATH and size > 5:
+            return extra[9 : 4 + size].decode("utf-8", "replace")
+        extra = extra[4 + size :]
+    if member.flag_bits & UTF_8 or member.orig_filename.isascii():
+        return member.orig_filename
+    return None
 
 
-def _parts(member):
-    """Return the parts of a member's name."""
-    return _path(member).parts
+def _depth_in_common(folders):
+    """Return how many folders all files are in."""
+    depth = 0
+    while folders and all(len(one) > depth for one in folders):
+        if len({one[depth] for one in folders}) > 1:
+            break
+        depth += 1
+    return depth
 
 
-def _wrapping(paths, stem):
-    """Return the folder that a zip program put around everything, or ''."""
-    paths = [parts for parts in paths if not is_debris(parts)]
-    tops = {parts[0] for parts in paths if parts}
-    flat = any(len(parts) == 1 for parts in paths if parts != (stem,))
-    if flat or len(tops) != 1 or not tops <= {stem, "submissions", "submitted"}:
-        return ""
-    return tops.pop() + "/"
-
-
-def _problem(member, place):
+def _problem(member, path):
     """Return why a member isn't accepted, or None."""
-    parts = _parts(member)
+    parts = path.parts
     if not parts or parts[0] == "/" or re.match("[A-Za-z]:", parts[0]):
         return "its name is empty or absolute"
     if ".." in parts:
@@ -133,13 +154,8 @@ def _problem(member, place):
         return "encrypted"
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return "compressed in an unusual way; use an ordinary zip"
-    if place.count("/") >= DEEPEST:
+    if len(parts) > DEEPEST:
         return f"it is more than {DEEPEST} levels deep"
-    if member.file_size > LARGEST:
-        return f"{megabytes(member.file_size)}; the limit is {megabytes(LARGEST)}"
-    swells = member.file_size > LARGEST_RATIO * max(1, member.compress_size)
-    if swells and member.file_size > SMALL:
-        return f"it would expand to more than {LARGEST_RATIO} times its size"
     return None
 
 
@@ -162,3 +178,45 @@ def _read(archive, member):
     if len(content) > LARGEST:
         raise Refused(f"longer than it claims; the limit is {megabytes(LARGEST)}")
     return content
+
+
+def notebooks_in(outer):
+    """Return the notebooks of an archive that one student handed in.
+
+    Parameters
+    ----------
+    outer : Handed
+        The archive.
+
+    Returns
+    -------
+    handed : list of Handed
+        Their places are below that of the archive.
+
+    Raises
+    ------
+    Refused
+        If it can't be read, or has no notebook.
+    """
+    try:
+        found, refused = members_of(io.BytesIO(outer.read()), encoding="cp437")
+    except Refused:
+        raise Refused("a zip archive that can't be opened") from None
+    notebooks = [one for one in found if one.place.lower().endswith(".ipynb")]
+    if not notebooks:
+        reasons = [said for name, said in refused if name.endswith(".ipynb")]
+        raise Refused(f"a zip archive with no notebook{': '.join(['', *reasons[:1]])}")
+    return [
+        Handed(f"{outer.place}/{one.place}", one.modified, _again(outer, one.place))
+        for one in notebooks
+    ]
+
+
+def _again(outer, name):
+    """Return a function that reads a member without keeping its archive in memory."""
+
+    def read():
+        found, _ = members_of(io.BytesIO(outer.read()), encoding="cp437")
+        return next(one for one in found if one.place == name).read()
+
+    return read

@@ -1,21 +1,32 @@
 """Find one notebook per student and chapter in what was handed in.
 
-A notebook's path shows whose it is (``students``), and its cells show which chapter
-it belongs to (``handouts``). If there are several notebooks, the one that fits best
-counts, or the newest of those that fit equally well. Files that were set aside are
-reported, and a student whose file can't be read still gets a row.
+A file's path shows whose it is (``layouts``, ``students``), and its cells show which
+chapters it belongs to (``handouts``). If there are several notebooks, one counts
+(``candidates``). Nothing is lost: a student whose files can't be read gets a row, too,
+with the reason.
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from course_lib.grading.intake.archives import members_of
+from course_lib.grading.intake.archives import members_of, notebooks_in
+from course_lib.grading.intake.candidates import Candidate, best_of, named
+from course_lib.grading.intake.exports import export_of
 from course_lib.grading.intake.handouts import Match
-from course_lib.grading.intake.sources import Handed, Refused, files_in, shown
-from course_lib.grading.intake.students import student_of
-from course_lib.grading.intake.submission import Unreadable, parse_notebook
+from course_lib.grading.intake.layouts import owners
+from course_lib.grading.intake.outputs import without_outputs
+from course_lib.grading.intake.sources import Refused, files_in, shown
+from course_lib.grading.intake.students import number_of
+from course_lib.grading.intake.submission import parse_notebook
+from course_lib.grading.intake.unreadable import Unreadable, kind_of, no_notebook
+
+#: Bytes up to which a notebook is kept with its stored outputs.
+LARGEST_KEPT = 20 * 2**20
+
+MOST_NOTES = 10  # reasons that a student's row gives
 
 
 @dataclass(frozen=True)
@@ -32,7 +43,8 @@ class Submission:
     notes : tuple of str
         Decisions made while collecting.
     read : callable or None
-        Returns its bytes; None if no file was accepted, for the reason in the notes.
+        Returns its bytes, without its outputs if it is large; None if no file was
+        accepted, for the reason in the notes.
     """
 
     student: str
@@ -43,24 +55,16 @@ class Submission:
     read: Callable[[], bytes] | None
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A file that might be the one that counts."""
+@dataclass
+class Pile:
+    """One student's files: those that might count, those refused, and all others."""
 
-    handed: Handed
-    sha256: str
-    chapter: str | None
-    match: Match
-    readable: bool
-
-    @property
-    def rank(self):
-        """The key that decides among a student's notebooks: the largest one counts."""
-        newest = self.handed.modified, self.handed.place
-        return (self.match.known, self.match.worked_on, *newest)
+    candidates: list = field(default_factory=list)
+    refused: list = field(default_factory=list)
+    others: list = field(default_factory=list)
 
 
-def collect(path, handouts, chapter=None, known=None):
+def collect(path, handouts, chapter=None, known=None, encoding=None):
     """Find the notebooks to grade.
 
     Parameters
@@ -72,135 +76,216 @@ def collect(path, handouts, chapter=None, known=None):
         Grade only this set; by default the cells decide.
     known : dict of str to str, optional
         The class list: from students' names to their ids.
+    encoding : str, optional
+        How the names in an old zip archive are encoded.
 
     Returns
     -------
     submissions : list of Submission
-        At most one per student and chapter, sorted by student, then chapter.
+        At most one per student and chapter, sorted by student, then chapter. Each
+        student who handed in anything has at least one.
     refused : list of (str, str)
         Path of every file that wasn't accepted, and the reason.
 
     Raises
     ------
     Refused
-        If the folder or archive can't be read at all.
+        If the folder or archive can't be read at all, or if two students have the same
+        name on the class list.
     """
     path = Path(path)
     if not path.exists():
         raise Refused(f"expected a folder or a zip archive at {path}, got nothing")
-    handed, refused = files_in(path) if path.is_dir() else members_of(path)
-    piles = {}
-    for place, reason in refused:
-        _set_aside(piles, place, reason, known)
+    found = files_in(path) if path.is_dir() else members_of(path, encoding)
+    handed, refused = _without_archives(*found)
+    read, others = {}, {}
     for one in handed:
         try:
-            candidate = _candidate(one, handouts)
+            read[one.place] = _candidates(one, handouts)
+        except Unreadable as problem:
+            others[one.place] = str(problem)
         except Refused as problem:
             refused.append((one.place, str(problem)))
-            _set_aside(piles, one.place, problem, known)
-            continue
-        if candidate:
-            pile = _pile_of(piles, one.place, known)
-            pile.candidates.append(candidate)
-        else:
-            _set_aside(piles, one.place, "not a notebook", known)
+    piles = _piles(read, others, refused, known, path.stem)
     usual = _usual_chapter(piles, handouts, chapter)
     submissions = []
     for student, pile in sorted(piles.items()):
+        _ask_about_doubles(student, pile, known)
         submissions += _choose(student, pile, usual, chapter)
         refused += _left_out(pile, usual, chapter)
     return submissions, sorted((shown(place), reason) for place, reason in refused)
 
 
-@dataclass
-class Pile:
-    """One student's files: those that might count, and those set aside."""
-
-    candidates: list
-    set_aside: list
-
-
-def _pile_of(piles, place, known):
-    """Return the pile of the student who handed in the file at a path."""
-    return piles.setdefault(student_of(place, known), Pile([], []))
-
-
-def _set_aside(piles, place, reason, known):
-    """Note a file that wasn't accepted, if its path shows who handed it in."""
-    parts = place.split("/")
-    sound = place and not place.startswith("/") and ".." not in parts
-    if sound and (len(parts) > 1 or place.endswith(".ipynb")):
-        pile = _pile_of(piles, place, known)
-        pile.set_aside.append(f"{shown(place)} wasn't accepted: {reason}")
+def _without_archives(handed, refused):
+    """Return the files with the notebooks of students' archives in their place."""
+    found = []
+    for one in handed:
+        if not one.place.lower().endswith(".zip"):
+            found.append(one)
+            continue
+        try:
+            found += notebooks_in(one)
+        except Refused as problem:
+            refused.append((one.place, str(problem)))
+    return found, refused
 
 
-def _candidate(handed, handouts):
-    """Read a file; return its candidate, or None if it isn't a notebook."""
+def _candidates(handed, handouts):
+    """Read a file; return what it may be, one candidate for each chapter in it.
+
+    Raises
+    ------
+    Unreadable
+        If it isn't a notebook, nor called one.
+    """
     content = handed.read()
     try:
-        cells = parse_notebook(content)
-    except Unreadable:
-        if not handed.place.endswith(".ipynb"):
-            return None
-        cells = None  # it is still somebody's attempt
-    matches = {name: one.match(cells or []) for name, one in handouts.items()}
-    chapter = max(matches, key=lambda name: matches[name].known)
-    if matches[chapter].known == 0:
-        chapter, match = None, Match(0, False)
-    else:
-        match = matches[chapter]
+        cells, problem = parse_notebook(content), ""
+    except Unreadable as why:
+        kind = kind_of(content, handed.place)
+        problem = no_notebook(content, handed.place) if kind else str(why)
+        if not handed.place.lower().endswith(".ipynb"):
+            raise Unreadable(problem) from None
+        cells = []  # it is still somebody's attempt
+    matches = {name: one.match(cells) for name, one in handouts.items()}
+    matches = {name: match for name, match in matches.items() if match.known}
+    best = max(matches, key=lambda name: matches[name].known, default=None)
+    chapters = [name for name in matches if matches[name].answered] or [best]
     sha256 = hashlib.sha256(content).hexdigest()
-    return Candidate(handed, sha256, chapter, match, readable=cells is not None)
+    return [
+        (handed, sha256, name, matches.get(name, Match(0, 0)), problem)
+        for name in chapters
+    ]
+
+
+def _piles(read, others, refused, known, stem):
+    """Return each student's files."""
+    chapters = {
+        place: {one[2] for one in found} - {None} for place, found in read.items()
+    }
+    sound = [place for place, _ in refused if _is_sound(place)]
+    chapters |= {place: set() for place in [*others, *sound]}
+    owned = owners(chapters, known, stem)
+    piles = {}
+    for place, (student, path) in owned.items():
+        pile = piles.setdefault(student, Pile())
+        for handed, *rest in read.get(place, []):
+            pile.candidates.append(Candidate(handed, path, *rest))
+        if place in others:
+            pile.others.append((place, path, others[place]))
+    for place, reason in refused:
+        if place in owned:
+            piles[owned[place][0]].refused.append((place, reason))
+    return piles
+
+
+def _is_sound(place):
+    """Tell whether a path stays below the submissions, so that it shows a student."""
+    return bool(place) and not place.startswith("/") and ".." not in place.split("/")
 
 
 def _usual_chapter(piles, handouts, chapter):
-    """Return the chapter of notebooks that don't show one, or None if unsure."""
+    """Return the chapter of files that don't show one: the most frequent."""
+    found = Counter(one.chapter for p in piles.values() for one in p.candidates)
+    del found[None]
     if chapter is None and len(handouts) > 1:
-        found = {one.chapter for pile in piles.values() for one in pile.candidates}
-        return found.pop() if len(found := found - {None}) == 1 else None
+        return max(sorted(found), key=found.get, default=None)
     return chapter or next(iter(handouts))
+
+
+def _ask_about_doubles(student, pile, known):
+    """Refuse two students who have one name on the class list."""
+    numbers = {}
+    for one in pile.candidates:
+        if number := number_of(one.path, known):
+            numbers.setdefault(one.chapter, {})[number] = one.path.split("/")[0]
+    for found in numbers.values():
+        if len(found) > 1:
+            raise Refused(
+                f"which one is {student} on the class list? {len(found)} students have "
+                f"that name: {named(sorted(found.values()))}. Add the number of each "
+                "to the class list, in the column known_as"
+            )
 
 
 def _choose(student, pile, usual, only):
     """Return one student's submissions: the best notebook for each chapter."""
-    if not pile.candidates:
-        notes = tuple(pile.set_aside)
-        mark = hashlib.sha256("\n".join(notes).encode()).hexdigest()
-        return [Submission(student, usual, "", mark, notes, None)] if usual else []
     chapters = {}
+    surely = any(one.chapter for one in pile.candidates)
     for one in pile.candidates:
-        where = one.chapter or usual
+        where = one.chapter or (None if surely else usual)
         if where and only in (None, where):
             chapters.setdefault(where, []).append(one)
-    return [
-        _best(student, chapter, candidates, pile)
-        for chapter, candidates in sorted(chapters.items())
+    notes = _notes(pile, bool(chapters))
+    if chapters:
+        return [
+            _submission(student, chapter, candidates, notes)
+            for chapter, candidates in sorted(chapters.items())
+        ]
+    if not usual:
+        return []
+    notes += [f"{shown(p)}: {reason}" for p, reason in _left_out(pile, usual, only)]
+    mark = hashlib.sha256("\n".join(notes).encode("utf-8", "replace")).hexdigest()
+    return [Submission(student, usual, "", mark, tuple(notes), None)]
+
+
+def _notes(pile, graded):
+    """Return the remarks on the files that aren't graded."""
+    notes = [f"{shown(place)} wasn't accepted: {why}" for place, why in pile.refused]
+    others = [
+        (place, why)
+        for place, path, why in pile.others
+        if not (graded and _is_receipt(path))
     ]
+    if graded and others:
+        notes.append(f"also handed in, not graded: {named([p for p, _ in others])}")
+    elif others:
+        notes += [f"{shown(place)}: {why}" for place, why in others]
+    if len(notes) > MOST_NOTES:
+        more = f"and {len(notes) - MOST_NOTES:,} more files"
+        notes = [*notes[:MOST_NOTES], more]
+    return notes
 
 
-def _best(student, chapter, candidates, pile):
+def _is_receipt(path):
+    """Tell whether a platform wrote a file itself."""
+    export = export_of(path)
+    return bool(export and export.is_receipt)
+
+
+def _submission(student, chapter, candidates, notes):
     """Return the best of the notebooks that a student handed in for a chapter."""
-    best = max(candidates, key=lambda one: one.rank)
-    others = [shown(one.handed.place) for one in candidates if one is not best]
-    notes = [said for said in pile.set_aside if not said.endswith("not a notebook")]
-    if others:
-        notes.append(f"not graded, as another one fits better: {', '.join(others)}")
-    if not best.handed.place.endswith(".ipynb"):
-        notes.append("its name doesn't end in .ipynb")
-    if best.readable and best.chapter is None:
-        notes.append("no cell shows which chapter it belongs to")
-    place, read = shown(best.handed.place), best.handed.read
-    return Submission(student, chapter, place, best.sha256, tuple(notes), read)
+    best, decisions = best_of(candidates)
+    read = _slim(best.handed.read)
+    place, said = shown(best.handed.place), (*notes, *decisions)
+    return Submission(student, chapter, place, best.sha256, said, read)
+
+
+def _slim(read):
+    """Return a function that reads a notebook, without its outputs if it is large."""
+
+    def read_slim():
+        content = read()
+        try:
+            return content if len(content) <= LARGEST_KEPT else without_outputs(content)
+        except Unreadable as problem:
+            raise Refused(str(problem)) from None
+
+    return read_slim
 
 
 def _left_out(pile, usual, only):
     """Return the notebooks that belong to no chapter, or to one not asked for."""
     left = []
+    surely = any(one.chapter for one in pile.candidates)
     for one in pile.candidates:
-        where = one.chapter or usual
-        if where is None:
-            reason = "no cell shows which chapter it belongs to; give it with --chapter"
-            left.append((one.handed.place, reason))
-        elif only not in (None, where):
-            left.append((one.handed.place, f"it belongs to {where}, not to {only}"))
+        if one.problem and one.chapter is None and surely:
+            left.append((one.handed.place, one.problem))
+        elif one.chapter is None and (surely or usual is None):
+            reason = "no cell shows which chapter it belongs to"
+            left.append((one.handed.place, f"{reason}; give it with --chapter"))
+        elif one.chapter and only not in (None, one.chapter):
+            left.append(
+                (one.handed.place, f"it belongs to {one.chapter}, not to {only}")
+            )
     return left

@@ -26,12 +26,12 @@ class Match:
     ----------
     known : int
         How many cells it has that only this set has.
-    worked_on : bool
-        Whether at least one answer differs from the stub.
+    answered : int
+        How many answers differ from their stubs.
     """
 
     known: int
-    worked_on: bool
+    answered: int
 
 
 @dataclass(frozen=True)
@@ -65,12 +65,19 @@ class Handout:
         -------
         match : Match
         """
-        answers = {cell.name: cell.source for cell in cells if cell.is_answer}
-        worked_on = any(
-            name in answers and answers[name].strip() != stub.strip()
+        answered = sum(
+            any(
+                _answers(name, cell) and cell.source.strip() not in ("", stub.strip())
+                for cell in cells
+            )
             for name, stub in self.stubs.items()
         )
-        return Match(len(marks_of(cells) & self.marks), worked_on)
+        return Match(len(marks_of(cells) & self.marks), answered)
+
+
+def _answers(name, cell):
+    """Tell whether a cell is the answer of a name, by its mark or its text."""
+    return cell.name == name or (not cell.name and name in cell.defines)
 
 
 def marks_of(cells):

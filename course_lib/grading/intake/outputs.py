@@ -12,11 +12,11 @@ from course_lib.grading.intake.unreadable import Unreadable
 #: A key whose value is taken out: a list, or in ``widgets`` an object.
 KEY = re.compile(rb'(?<!\\)"(?:outputs|widgets)"\s*:\s*(?=[\[{])')
 
-#: What a value is made of, as far as its end is concerned.
-PIECES = re.compile(rb'"(?:[^"\\]+|\\.)*+"|[\[{]|[\]}]', re.DOTALL)
+#: The next bracket that isn't inside a text.
+BRACKET = re.compile(rb'(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+")*+[\[\]{}]', re.DOTALL)
 
-#: Most pieces in the outputs of one notebook; a million printed lines have fewer.
-MOST_PIECES = 5_000_000
+#: Most brackets in the outputs of one notebook; a thousand pictures have far fewer.
+MOST_BRACKETS = 5_000_000
 
 #: Encodings whose letters take two bytes or more, by the marks of their first bytes.
 WIDE = (b"\xff\xfe", b"\xfe\xff", b"{\x00", b"\x00{")
@@ -46,7 +46,7 @@ def without_outputs(content):
     """
     if content.startswith(WIDE):
         content = _narrow(content)
-    kept, done, left = [], 0, MOST_PIECES
+    kept, done, left = [], 0, MOST_BRACKETS
     while found := KEY.search(content, done):
         start = found.end()
         end, left = _end_of_value(content, start, left)
@@ -62,16 +62,15 @@ def without_outputs(content):
 
 
 def _end_of_value(content, start, left):
-    """Return where a list or object ends, or None, and how many pieces are left."""
+    """Return where a list or object ends, or None, and how many brackets are left."""
     depth = 0
-    for piece in PIECES.finditer(content, start):
+    for found in BRACKET.finditer(content, start):
         left -= 1
         if left < 0:
             raise Unreadable("its stored outputs have too many parts")
-        first = piece[0][:1]
-        depth += (first in b"[{") - (first in b"]}")
+        depth += 1 if content[found.end() - 1] in b"[{" else -1
         if depth == 0:
-            return piece.end(), left
+            return found.end(), left
     return None, left
 
 

@@ -2,24 +2,31 @@
 
 A submission is an untrusted file. It is opened once, never followed through a link,
 never read beyond a limit, and nothing is ever written under a name that came with it.
-A file that can't be accepted is listed with the reason, and the rest are graded.
+A file that can't be accepted is listed with the reason, and the rest are graded. The
+limits are for each student, so that nobody's files cost another a mark.
 """
 
 import os
+from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from course_lib.grading.intake.submission import LARGEST_FILE, Unreadable, read_file
 
-#: Size in bytes of the largest notebook that is read.
+#: Size in bytes of the largest file that is read.
 LARGEST = LARGEST_FILE
 
-#: Most entries in one folder or archive.
-MOST_ENTRIES = 20_000
+#: Most files of one student that are looked at, and the most bytes of them all.
+MOST_FILES = 5_000
+LARGEST_TOTAL = 2**30
 
-#: How deep a notebook may be nested: student/assignment/exercises.ipynb.
-DEEPEST = 3
+#: How deep a file may be nested.
+DEEPEST = 12
+
+#: Folders and files that programs make: nobody handed them in.
+DEBRIS = ("__MACOSX", "__pycache__", "node_modules", "site-packages", "venv")
+DEBRIS_FILES = ("desktop.ini", "thumbs.db")
 
 
 class Refused(ValueError):
@@ -79,8 +86,48 @@ def is_debris(parts):
     False
     """
     return any(
-        (part.startswith(".") and part != "..") or part == "__MACOSX" for part in parts
+        (part.startswith((".", "~$")) and part != "..")
+        or part in DEBRIS
+        or part.lower() in DEBRIS_FILES
+        for part in parts
     )
+
+
+class Allowance:
+    """What each student's files may still take.
+
+    A student's files are known by the top of their path, below the folders that are
+    wrapped around everything.
+    """
+
+    def __init__(self):
+        self.wrapped = 0
+        self._files, self._bytes = Counter(), Counter()
+
+    def refuses(self, parts, size=0):
+        """Return why a file isn't accepted, or None; it is counted.
+
+        Parameters
+        ----------
+        parts : tuple of str
+            The parts of its path.
+        size : int
+            Its bytes.
+        """
+        unit = parts[: self.wrapped + 1]
+        self._files[unit] += 1
+        if self._files[unit] > MOST_FILES:
+            return f"more than {MOST_FILES:,} files; the rest weren't looked at"
+        if size > LARGEST:
+            return f"{megabytes(size)}; the limit is {megabytes(LARGEST)}"
+        self._bytes[unit] += size
+        if self._bytes[unit] > LARGEST_TOTAL:
+            return f"together with others more than {megabytes(LARGEST_TOTAL)}"
+        return None
+
+    def is_spent(self, parts):
+        """Tell whether more files than allowed were found, and it has been said."""
+        return self._files[parts[: self.wrapped + 1]] > MOST_FILES
 
 
 def files_in(folder):
@@ -95,31 +142,55 @@ def files_in(folder):
     handed : list of Handed
         Sorted by name.
     refused : list of (str, str)
-        Path and reason: links, devices, files nested too deep.
+        Path and reason: links, devices, files that are too large, too many or nested
+        too deep, folders that can't be opened.
 
     Raises
     ------
-    Refused
-        If there are more than 20,000 entries.
+    OSError
+        If the folder itself can't be read.
     """
-    handed, refused = [], []
-    waiting, seen = [((), Path(folder))], 0
+    handed, refused, allowance = [], [], Allowance()
+    waiting = deque([((), Path(folder))])
     while waiting:
-        parts, current = waiting.pop()
-        for entry in sorted(os.scandir(current), key=lambda entry: entry.name):
-            seen += 1
-            if seen > MOST_ENTRIES:
-                raise Refused(f"{folder} has more than {MOST_ENTRIES:,} entries")
+        parts, current = waiting.popleft()
+        try:
+            entries = _entries(current, parts)
+        except OSError as problem:
+            if not parts:
+                raise
+            said = f"a folder that can't be opened: {problem.strerror}"
+            refused.append(("/".join(parts), said))
+            continue
+        only = len(entries) == 1 and entries[0].is_dir(follow_symlinks=False)
+        if only and len(parts) == allowance.wrapped:
+            allowance.wrapped += 1
+        for entry in entries:
             here = (*parts, entry.name)
-            if is_debris(here):
+            if allowance.is_spent(here):
                 continue
             if entry.is_dir(follow_symlinks=False) and len(here) < DEEPEST:
                 waiting.append((here, entry.path))
-            elif problem := _problem(entry):
+            elif problem := _problem(entry) or allowance.refuses(here, _size(entry)):
                 refused.append(("/".join(here), problem))
             else:
                 handed.append(_handed(here, entry))
     return sorted(handed, key=lambda one: one.place), sorted(refused)
+
+
+def _entries(folder, parts):
+    """Return what is in a folder, without debris: notebooks first, then by name."""
+    with os.scandir(folder) as found:
+        entries = [entry for entry in found if not is_debris((*parts, entry.name))]
+    return sorted(entries, key=lambda one: (not one.name.endswith(".ipynb"), one.name))
+
+
+def _size(entry):
+    """Return the size of a file, or 0 if it has just gone."""
+    try:
+        return entry.stat(follow_symlinks=False).st_size
+    except OSError:
+        return 0
 
 
 def _problem(entry):
@@ -136,7 +207,10 @@ def _problem(entry):
 def _handed(parts, entry):
     """Describe one file of a folder."""
     path = entry.path
-    modified = entry.stat(follow_symlinks=False).st_mtime
+    try:
+        modified = entry.stat(follow_symlinks=False).st_mtime
+    except OSError:
+        modified = 0.0
     return Handed("/".join(parts), modified, lambda: _read(path))
 
 

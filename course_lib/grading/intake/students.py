@@ -1,9 +1,8 @@
 """Find who handed in a file, from the name of its folder or the start of its own name.
 
-Learning platforms have their own export formats: Moodle writes one folder per student,
-``Some Name_4711_assignsubmission_file_``; Canvas writes one file,
-``somename_4711_90210_exercises.ipynb``. The number distinguishes students who share a
-name. A class list settles every doubt: its longest name that starts the file's wins.
+Learning platforms have their own names for what they export; see ``exports``. A class
+list settles every doubt: its longest name that starts the file's wins, and then one
+that is anywhere in it.
 """
 
 import csv
@@ -13,14 +12,13 @@ import re
 import unicodedata
 from pathlib import Path
 
+from course_lib.grading.encodings import UnknownEncoding, decoded
 from course_lib.grading.files import write_whole
+from course_lib.grading.intake.exports import export_of
 
 #: A student id is a plain word, because it names files and rows.
 PLAIN = re.compile(r"\w[\w.@+-]*")
 LONGEST = 100  # bytes
-
-MOODLE = re.compile(r"(?P<who>.+?)_(?P<number>\d+)_assignsubmission_\w+.*")
-CANVAS = re.compile(r"(?P<who>[^_]+)(?:_LATE)?_(?P<number>\d{2,})_\d{2,}_.*")
 
 #: Column titles under which a class list may name its students.
 TITLES = ("student", "id", "student_id", "username")
@@ -77,25 +75,78 @@ def student_of(place, known=None):
     >>> student_of("somename_LATE_4711_90210_exercises.ipynb", {"4711": "s001"})
     's001'
     """
+    name, export = _named(place)
+    if known and (student := _on_list(name, export, known)):
+        return student
+    if export:
+        end = f"_{export.number}" if export.number else ""
+        return plain_id(f"{_cleaned(export.who) or 'student'}{end}")
+    return plain_id(name if _is_folder(place) else name.partition("_")[0] or name)
+
+
+def number_of(place, known=None):
+    """Return the number by which a platform knows the student, if nothing else does.
+
+    Parameters
+    ----------
+    place : str
+        As in :func:`student_of`.
+    known : dict of str to str, optional
+
+    Returns
+    -------
+    number : str
+        Empty if there is none, or if the class list has it.
+
+    Examples
+    --------
+    >>> number_of("Some Name_4711_assignsubmission_file_/a.ipynb")
+    '4711'
+    >>> number_of("Some Name_4711_assignsubmission_file_/a.ipynb", {"4711": "s001"})
+    ''
+    """
+    name, export = _named(place)
+    if not export or any(one in (known or {}) for one in _exact(name, export)):
+        return ""
+    return export.number
+
+
+def _is_folder(place):
+    """Tell whether a file is in a folder of its student; a zip archive is none."""
     top, slash, _ = place.partition("/")
-    name = unicodedata.normalize("NFC", top if slash else Path(top).stem)
-    exported = MOODLE.fullmatch(name) or (not slash and CANVAS.fullmatch(name))
-    for candidate in _candidates(name, exported) if known else []:
-        if candidate in known:
-            return known[candidate]
-    if exported:
-        return f"{_cleaned(exported['who']) or 'student'}_{exported['number']}"
-    return plain_id(name if slash else name.partition("_")[0] or name)
+    return bool(slash) and not top.lower().endswith(".zip")
 
 
-def _candidates(name, exported):
-    """List the ids that a name may contain, the most specific first."""
+def _named(place):
+    """Return the name of a student's folder or file, and what a platform says in it."""
+    top = unicodedata.normalize("NFC", place.partition("/")[0])
+    export = export_of(top, is_file=not _is_folder(place))
+    return top if _is_folder(place) else Path(top).stem, export
+
+
+def _exact(name, export):
+    """List the names that can be only one student's."""
     names = [name, plain_id(name)]
-    if exported:
-        who, number = exported["who"], exported["number"]
-        names += [f"{_cleaned(who)}_{number}", number, who]
-    ends = [found.start() for found in re.finditer(r"[^\w]|_", name)]
-    return names + [name[:end] for end in reversed(ends)]
+    if export and export.number:
+        names += [f"{_cleaned(export.who)}_{export.number}", export.number]
+    return names
+
+
+def _on_list(name, export, known):
+    """Return the student on the class list whom a name means, or None."""
+    names = _exact(name, export)
+    if export:
+        names += [export.who, _cleaned(export.who)]
+    cuts = [found.start() for found in re.finditer(r"[^\w]|_", name)]
+    names += [name[:end] for end in reversed(cuts)]
+    if not export:
+        names += [name[start + 1 :] for start in cuts]
+        names += re.split(r"[^\w]|_", name)
+    for one in names:
+        if one in known:
+            return known[one]
+    folded = {one.casefold(): student for one, student in known.items()}
+    return next((folded[n.casefold()] for n in names if n.casefold() in folded), None)
 
 
 def read_class_list(path):
@@ -140,9 +191,11 @@ def read_class_list(path):
 def _rows(path):
     """Yield the name and the platform's name from each row of a class list."""
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-        rows = [row for row in csv.reader(text.splitlines()) if any(row)]
-    except (UnicodeDecodeError, csv.Error):
+        text = decoded(Path(path).read_bytes())
+        separator = max(",;\t", key=text.partition("\n")[0].count)
+        lines = csv.reader(text.splitlines(), delimiter=separator)
+        rows = [row for row in lines if any(row)]
+    except (UnknownEncoding, csv.Error):
         raise ValueError(f"expected a class list in CSV, UTF-8, in {path}") from None
     titles = [title.strip().lower() for title in rows[0]] if rows else []
     column = next((titles.index(title) for title in TITLES if title in titles), None)

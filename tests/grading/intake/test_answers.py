@@ -138,41 +138,6 @@ def test_answer_in_the_check_cell_counts_only_if_the_stub_is_untouched():
     assert parts(wrong) == ["def relu(x): return 0"]
 
 
-HEAD, NEXT = Cell("# Say why", is_code=False), Cell("# The next", is_code=False)
-WHY = Cell("*Here.*", False, "why", "answer-why", True, True)
-WORDS = Cell("Because.", is_code=False)
-IN_WORDS = [HEAD, WHY, NEXT]
-
-
-def said(*cells):
-    """Return the written answer in some cells, or None."""
-    found = find_answers(IN_WORDS, list(cells)).chosen["why"]
-    return found and found.source
-
-
-def test_written_answer_is_found_wherever_it_was_written():
-    mine = {"name": "why", "is_answer": True}
-    assert said(HEAD, Cell("Because.", is_code=True, **mine), NEXT) == "Because."
-    assert said(HEAD, WHY, WORDS, NEXT) == "Because."
-    assert said(HEAD, WHY, Cell("# Because.", is_code=True), NEXT) == "# Because."
-    assert said(Cell("# Say why\n\nBecause.", is_code=False), WHY, NEXT) == "Because."
-    assert said(HEAD, WHY, NEXT, WORDS) == "Because."
-    two = [Cell(text, is_code=False, **mine) for text in ("One.", "Two.")]
-    assert said(HEAD, *two, NEXT) == "One.\n\nTwo."
-
-
-def test_written_answer_without_words_is_its_stub():
-    assert said(WORDS, HEAD, WHY, NEXT) == "*Here.*"
-
-
-def test_picture_in_a_written_answer_is_noted_and_not_written_out():
-    picture = f'<img src="data:image/png;base64,{"A" * 999}">'
-    cells = [HEAD, Cell(picture, False, "why", "", True, True, 1), NEXT]
-    found = find_answers(IN_WORDS, cells)
-    assert found.chosen["why"].source == '<img src="[a picture]">'
-    assert found.notes == ["why: it has a picture; look at the notebook itself"]
-
-
 def test_words_in_place_of_code_are_held_for_a_person():
     words = Cell("![paper](attachment:paper.png)", is_code=False)
     title = RELEASED[2]

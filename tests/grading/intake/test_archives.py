@@ -7,9 +7,9 @@ import zipfile
 import pytest
 from grading.handed_in import write_zip
 
-from course_lib.grading.intake import archives
-from course_lib.grading.intake.archives import members_of
-from course_lib.grading.intake.sources import Refused
+from course_lib.grading.intake import archives, sources
+from course_lib.grading.intake.archives import members_of, notebooks_in
+from course_lib.grading.intake.sources import Handed, Refused
 
 GOOD = {"s001/a.ipynb": b"1", "s002.ipynb": b"2"}
 
@@ -34,7 +34,7 @@ def test_members_are_read_and_debris_is_left(tmp_path):
         ("..\\s003\\a.ipynb", "points outside"),
         ("/etc/a.ipynb", "absolute"),
         ("C:\\a.ipynb", "absolute"),
-        ("s003/b/c/d.ipynb", "levels deep"),
+        ("s003" + "/b" * 12 + "/d.ipynb", "levels deep"),
     ],
 )
 def test_name_that_leads_elsewhere_is_refused(tmp_path, name, reason):
@@ -52,34 +52,50 @@ def test_link_is_refused(tmp_path):
     assert refusals(path) == {"s003/a.ipynb": "a link; hand in the file itself"}
 
 
-def test_member_that_swells_is_refused_before_it_is_read(tmp_path):
-    path = write_zip(tmp_path / "in.zip", GOOD | {"s003/a.ipynb": bytes(5 * 2**20)})
-    assert refusals(path) == {
-        "s003/a.ipynb": "it would expand to more than 100 times its size"
+def test_large_member_is_refused_before_it_is_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(sources, "LARGEST", 2**20)
+    files = GOOD | {"s003/a.ipynb": bytes(2 * 2**20)}
+    assert refusals(write_zip(tmp_path / "in.zip", files)) == {
+        "s003/a.ipynb": "2 MiB; the limit is 1 MiB"
     }
 
 
-def test_large_member_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(archives, "LARGEST", 2**20)
-    files = GOOD | {"s003/a.ipynb": bytes(2 * 2**20)}
-    path = write_zip(tmp_path / "in.zip", files, zipfile.ZIP_STORED)
-    assert refusals(path) == {"s003/a.ipynb": "2 MiB; the limit is 1 MiB"}
+def test_members_that_swell_too_much_together_cost_only_their_student(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(sources, "LARGEST_TOTAL", 2**20)
+    files = {f"s003/{name}": bytes(2**19) for name in ("a.ipynb", "b.txt", "c.txt")}
+    handed, refused = members_of(write_zip(tmp_path / "in.zip", files | GOOD))
+    assert len(handed) == 4
+    assert refused == [("s003/c.txt", "together with others more than 1 MiB")]
 
 
-def test_archive_that_swells_too_much_in_all_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(archives, "LARGEST_TOTAL", 2**20)
-    path = write_zip(
-        tmp_path / "in.zip", {f"{k}.ipynb": bytes(2**19) for k in range(3)}
-    )
-    with pytest.raises(Refused, match="would expand to 2 MiB; the limit is 1 MiB"):
-        members_of(path)
+def test_too_many_members_cost_only_their_student(tmp_path, monkeypatch):
+    monkeypatch.setattr(sources, "MOST_FILES", 2)
+    files = GOOD | {f"s003/{k}.txt": b"" for k in range(9)}
+    handed, refused = members_of(write_zip(tmp_path / "in.zip", files))
+    assert {*GOOD} < {one.place for one in handed}
+    assert len(handed) == 4
+    assert refused == [("s003/2.txt", "more than 2 files; the rest weren't looked at")]
 
 
 def test_archive_with_too_many_members_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(archives, "MOST_ENTRIES", 2)
+    monkeypatch.setattr(archives, "MOST_MEMBERS", 2)
     path = write_zip(tmp_path / "in.zip", {f"{k}.ipynb": b"" for k in range(3)})
     with pytest.raises(Refused, match="has 3 members; the limit is 2"):
         members_of(path)
+
+
+def write_old_zip(path, names, encoding):
+    """Write an archive whose names don't say how they are encoded."""
+    plain = {name: "x" * len(name.encode(encoding)) for name in names}
+    write_zip(path, {f"{k}{plain[name][1:]}": b"1" for k, name in enumerate(names)})
+    content = path.read_bytes()
+    for k, name in enumerate(names):
+        here = f"{k}{plain[name][1:]}".encode()
+        content = content.replace(here, name.encode(encoding))
+    path.write_bytes(content)
+    return path
 
 
 def with_changed_member(path, offset, value):
@@ -128,13 +144,57 @@ def test_broken_archive_is_refused(tmp_path, content):
         members_of(path)
 
 
-@pytest.mark.parametrize("top", ["class_3", "submissions", "submitted"])
-def test_folder_around_everything_is_taken_away(tmp_path, top):
-    files = {f"{top}/{place}": content for place, content in GOOD.items()}
-    assert refusals(write_zip(tmp_path / "class_3.zip", files)) == {}
-
-
-def test_folder_of_the_only_student_stays(tmp_path):
-    path = write_zip(tmp_path / "in.zip", {"s001/a.ipynb": b"1", "s001/b.ipynb": b"2"})
+@pytest.mark.parametrize(
+    ("names", "encoding"),
+    [
+        (["张三/作业.ipynb", "李四/a.ipynb"], "gbk"),
+        (["张三/作业.ipynb"], "utf-8"),
+        (["Jörg/Übung.ipynb"], "cp850"),
+        (["王誠/a.ipynb"], "gbk"),  # whose last byte is a backslash
+    ],
+)
+def test_names_of_old_programs_are_read(tmp_path, names, encoding):
+    path = write_old_zip(tmp_path / "in.zip", names, encoding)
     handed, _ = members_of(path)
-    assert [one.place for one in handed] == ["s001/a.ipynb", "s001/b.ipynb"]
+    assert [one.place for one in handed] == sorted(names)
+
+
+def test_names_in_an_unknown_encoding_are_asked_for(tmp_path):
+    names = ["Иванов/a.ipynb", "Петров/b.ipynb"]
+    path = write_old_zip(tmp_path / "in.zip", names, "cp1251")
+    with pytest.raises(Refused, match="say how they are encoded with --encoding"):
+        members_of(path)
+    handed, _ = members_of(path, "cp1251")
+    assert [one.place for one in handed] == names
+
+
+def test_name_in_the_extra_field_counts(tmp_path):
+    member = zipfile.ZipInfo("??/a.ipynb")
+    name = "张三/a.ipynb".encode()
+    member.extra = struct.pack("<HHBL", 0x7075, 5 + len(name), 1, 0) + name
+    with zipfile.ZipFile(tmp_path / "in.zip", "w") as archive:
+        archive.writestr(member, b"1")
+    (one,), _ = members_of(tmp_path / "in.zip")
+    assert (one.place, one.read()) == ("张三/a.ipynb", b"1")
+
+
+def as_handed(path):
+    """Return an archive as a student's file."""
+    return Handed("s001/work.zip", 0.0, path.read_bytes)
+
+
+def test_notebooks_in_a_students_archive_are_found(tmp_path):
+    files = {"work/a.ipynb": b"1", "work/b.csv": b"2"}
+    (one,) = notebooks_in(as_handed(write_zip(tmp_path / "in.zip", files)))
+    assert (one.place, one.read()) == ("s001/work.zip/work/a.ipynb", b"1")
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [({"a.txt": b"1"}, "no notebook"), (None, "can't be opened")],
+)
+def test_students_archive_without_a_notebook_is_refused(tmp_path, files, said):
+    path = tmp_path / "in.zip"
+    path.write_bytes(b"PK") if files is None else write_zip(path, files)
+    with pytest.raises(Refused, match=said):
+        notebooks_in(as_handed(path))

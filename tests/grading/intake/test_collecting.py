@@ -1,6 +1,6 @@
 """One notebook per student and chapter comes from folders and archives of any name."""
 
-import os
+import hashlib
 
 import pytest
 from grading.handed_in import (
@@ -13,12 +13,14 @@ from grading.handed_in import (
     write_zip,
 )
 
+from course_lib.grading.intake import collecting
 from course_lib.grading.intake.collecting import collect
 from course_lib.grading.intake.sources import Refused
 
 HANDOUTS = two_handouts()
 ONE = notebook("one", step="def step(z): return z > 0")
 TWO = notebook("two", relu="def relu(x): return x")
+NOTHING = as_bytes([cell("x = 1")])
 
 
 def collected(folder, files, **options):
@@ -61,26 +63,6 @@ def test_archive_gives_what_its_folder_gives(tmp_path):
     ]
 
 
-def test_best_of_several_notebooks_counts_and_it_is_said(tmp_path):
-    half = as_bytes(cells_for("one", step="1")[:3])
-    files = {"s001/a.ipynb": half, "s001/b.ipynb": ONE, "s001/c.ipynb": notebook("one")}
-    found, _ = collected(tmp_path, files)
-    one = found["s001", "one"]
-    assert one.place == "s001/b.ipynb"
-    assert one.notes == (
-        "not graded, as another one fits better: s001/a.ipynb, s001/c.ipynb",
-    )
-
-
-def test_newest_of_equals_counts(tmp_path):
-    files = {f"s001/{name}.ipynb": notebook("one", step=name) for name in "abc"}
-    write_files(tmp_path, files)
-    for name, seconds in zip("abc", (100, 300, 200), strict=True):
-        os.utime(tmp_path / "s001" / f"{name}.ipynb", (seconds, seconds))
-    found, _ = collected(tmp_path, {})
-    assert found["s001", "one"].place == "s001/b.ipynb"
-
-
 def test_notebook_that_shows_nothing_goes_to_the_only_chapter_found(tmp_path):
     files = {"s001.ipynb": ONE, "s002.ipynb": as_bytes([cell("x")]), "s003.ipynb": b"{"}
     found, _ = collected(tmp_path, files)
@@ -89,27 +71,24 @@ def test_notebook_that_shows_nothing_goes_to_the_only_chapter_found(tmp_path):
     assert found["s002", "one"].notes == said
 
 
-def test_notebook_that_shows_nothing_is_refused_where_there_is_doubt(tmp_path):
-    files = {"s1.ipynb": ONE, "s2.ipynb": TWO, "s3.ipynb": as_bytes([])}
-    found, refused = collected(tmp_path, files)
-    assert list(found) == [("s1", "one"), ("s2", "two")]
-    assert refused == [
-        (
-            "s3.ipynb",
-            "no cell shows which chapter it belongs to; give it with --chapter",
-        )
-    ]
+def test_notebook_that_shows_nothing_goes_to_the_most_frequent_chapter(tmp_path):
+    files = {"s1.ipynb": ONE, "s2.ipynb": TWO, "s3.ipynb": TWO, "s4.ipynb": NOTHING}
+    found, _ = collected(tmp_path, files)
+    assert list(found)[-1] == ("s4", "two")
+    assert found["s4", "two"].notes == ("no cell shows which chapter it belongs to",)
 
 
 def test_chapter_can_be_said(tmp_path):
-    files = {"s1.ipynb": ONE, "s2.ipynb": TWO, "s3.ipynb": as_bytes([])}
+    files = {"s1.ipynb": ONE, "s2.ipynb": TWO, "s3.ipynb": NOTHING}
     found, refused = collected(tmp_path, files, chapter="two")
-    assert list(found) == [("s2", "two"), ("s3", "two")]
+    assert list(found) == [("s1", "two"), ("s2", "two"), ("s3", "two")]
+    assert found["s1", "two"].notes == ("s1.ipynb: it belongs to one, not to two",)
+    assert found["s1", "two"].read is None
     assert refused == [("s1.ipynb", "it belongs to one, not to two")]
 
 
 def test_file_with_another_ending_is_taken_if_it_is_a_notebook(tmp_path):
-    files = {"s001/a.ipynb.txt": ONE, "s002.json": ONE, "notes.txt": b"hello"}
+    files = {"s001/a.ipynb.txt": ONE, "s002.json": ONE}
     found, refused = collected(tmp_path, files)
     assert list(found) == [("s001", "one"), ("s002", "one")]
     assert found["s001", "one"].notes == ("its name doesn't end in .ipynb",)
@@ -122,7 +101,9 @@ def test_student_of_whom_nothing_could_be_taken_is_not_forgotten(tmp_path):
     (tmp_path / "s004" / "a.ipynb").symlink_to(tmp_path / "s001.ipynb")
     found, refused = collected(tmp_path, files)
     assert found["s002", "one"].read is None
-    assert found["s002", "one"].notes == ("s002/a.pdf wasn't accepted: not a notebook",)
+    assert found["s002", "one"].notes == (
+        "s002/a.pdf: the file isn't a Jupyter notebook but a PDF document",
+    )
     assert found["s003", "one"].read() == b""
     assert found["s004", "one"].read is None
     assert refused == [("s004/a.ipynb", "a link; hand in the file itself")]
@@ -133,7 +114,10 @@ def test_refused_file_beside_a_good_one_is_noted(tmp_path):
     (tmp_path / "s001" / "c.ipynb").symlink_to(tmp_path / "s001" / "a.ipynb")
     found, _ = collected(tmp_path, {})
     reason = "a link; hand in the file itself"
-    assert found["s001", "one"].notes == (f"s001/c.ipynb wasn't accepted: {reason}",)
+    assert found["s001", "one"].notes == (
+        f"s001/c.ipynb wasn't accepted: {reason}",
+        "also handed in, not graded: s001/b.pdf",
+    )
 
 
 def test_member_that_leads_out_is_listed_and_belongs_to_nobody(tmp_path):
@@ -148,6 +132,71 @@ def test_class_list_decides_whose_a_file_is(tmp_path):
     files = {"s_1_a.ipynb": ONE, "t_1.ipynb": ONE}
     found, _ = collected(tmp_path, files, known={"s_1": "s_1"})
     assert list(found) == [("s_1", "one"), ("t", "one")]
+
+
+def test_each_chapter_in_a_file_counts(tmp_path):
+    both = as_bytes([*cells_for("one", step="1"), *cells_for("two", relu="1")])
+    found, _ = collected(tmp_path, {"s001.ipynb": both, "s002.ipynb": ONE})
+    assert list(found) == [("s001", "one"), ("s001", "two"), ("s002", "one")]
+    assert found["s001", "one"].sha256 == found["s001", "two"].sha256
+
+
+def test_every_file_by_a_platform_has_a_row(tmp_path):
+    files = {
+        "zhang_4711_901_exercises.ipynb": ONE,
+        "li_LATE_4712_902_work.pdf": b"%PDF",
+        "wang_4713_903_work.py": b"def step(z): ...",
+        "zhao_4714_904_work.rar": b"Rar!",
+        "Set 1_s001_attempt_2026-11-20-10-33-12.txt": b"receipt",
+        "Set 1_s001_attempt_2026-11-20-10-33-12_a.ipynb": ONE,
+        "Set 1_s002_attempt_2026-11-20-10-33-12.txt": b"receipt",
+        "notes.txt": b"hello",
+    }
+    found, _ = collected(tmp_path, files)
+    rows = {student: one.read is not None for (student, _), one in found.items()}
+    assert rows == {
+        "li_4712": False,
+        "notes": False,
+        "s001": True,
+        "s002": False,
+        "wang_4713": False,
+        "zhang_4711": True,
+        "zhao_4714": False,
+    }
+    assert found["s001", "one"].notes == ()
+
+
+def test_two_students_of_one_name_stop_with_a_question(tmp_path):
+    known = {"s001": "s001", "Some Name": "s001", "s002": "s002"}
+    places = [f"Some Name_{k}_assignsubmission_file_/a.ipynb" for k in (4711, 4712)]
+    files = dict.fromkeys(places, ONE)
+    with pytest.raises(Refused, match="which one is s001 on the class list"):
+        collected(tmp_path, files, known=known)
+    found, _ = collected(tmp_path, {}, known=known | {"4711": "s001", "4712": "s002"})
+    assert list(found) == [("s001", "one"), ("s002", "one")]
+
+
+def test_folders_around_everything_are_seen_through(tmp_path):
+    files = {f"all/of us/s00{k}/a.ipynb": ONE for k in (1, 2, 3)}
+    found, _ = collected(tmp_path, files)
+    assert [student for student, _ in found] == ["s001", "s002", "s003"]
+
+
+def test_large_notebook_is_kept_without_its_outputs(tmp_path, monkeypatch):
+    monkeypatch.setattr(collecting, "LARGEST_KEPT", 5000)
+    cells = cells_for("one", step="1")
+    cells[0]["outputs"] = ["x" * 9999]
+    found, _ = collected(tmp_path, {"s001.ipynb": as_bytes(cells)})
+    one = found["s001", "one"]
+    assert len(one.read()) < 5000
+    assert one.sha256 == hashlib.sha256(as_bytes(cells)).hexdigest()
+
+
+def test_long_list_of_files_is_cut(tmp_path):
+    files = {f"s001/{k}.pdf": b"%PDF" for k in range(30)} | {"s002.ipynb": ONE}
+    found, _ = collected(tmp_path, files)
+    assert len(found["s001", "one"].notes) == 11
+    assert found["s001", "one"].notes[-1] == "and 20 more files"
 
 
 def test_what_is_shown_of_a_name_cannot_act(tmp_path):

@@ -21,17 +21,18 @@ def match(name, content):
 
 def test_notebook_fits_its_own_set_and_no_other():
     content = notebook("one", step="def step(z): return z > 0")
-    assert match("one", content) == Match(known=7, worked_on=True)
-    assert match("two", content) == Match(known=0, worked_on=False)
+    assert match("one", content) == Match(known=7, answered=1)
+    assert match("two", content) == Match(known=0, answered=0)
 
 
 def test_untouched_notebook_is_told_from_one_that_was_worked_on():
-    assert match("one", notebook("one")) == Match(known=7, worked_on=False)
+    assert match("one", notebook("one")) == Match(known=7, answered=0)
 
 
 def test_notebook_without_metadata_is_known_by_its_texts():
-    bare = [cell(one["source"]) for one in cells_for("one", step="1")]
-    assert match("one", as_bytes(bare)) == Match(known=3, worked_on=False)
+    step = "def step(z): return z > 0"
+    bare = [cell(one["source"]) for one in cells_for("one", step=step)]
+    assert match("one", as_bytes(bare)) == Match(known=3, answered=1)
 
 
 def test_text_may_be_a_list_of_lines():

@@ -40,6 +40,6 @@ def test_what_is_no_notebook_comes_back(content):
 
 
 def test_outputs_of_too_many_parts_are_refused(monkeypatch):
-    monkeypatch.setattr(outputs, "MOST_PIECES", 5)
+    monkeypatch.setattr(outputs, "MOST_BRACKETS", 5)
     with pytest.raises(Unreadable, match="too many parts"):
         without_outputs(notebook([[[[[]]]]]))

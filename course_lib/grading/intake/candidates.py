@@ -1,0 +1,102 @@
+"""Which of a student's notebooks counts, if there are several for a chapter.
+
+The newest one does, unless it has less than half of the answers of another one: a
+download that nobody changed, or a scratch file, doesn't replace the work itself.
+"""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from course_lib.grading.intake.exports import export_of, version_of
+from course_lib.grading.intake.handouts import Match
+from course_lib.grading.intake.sources import Handed, shown
+
+MOST_NAMED = 5  # files that one note names
+TOLERANCE = 24 * 3600  # seconds that a clock may be ahead
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A notebook that might be the one that counts for a chapter.
+
+    Attributes
+    ----------
+    handed : Handed
+    path : str
+        Its path below the folders that are wrapped around everything.
+    sha256 : str
+    chapter : str or None
+        None if its cells don't show one.
+    match : Match
+    problem : str
+        Why it can't be read; empty if it can.
+    """
+
+    handed: Handed
+    path: str
+    sha256: str
+    chapter: str | None
+    match: Match
+    problem: str = ""
+
+    @property
+    def modified(self):
+        """When it was handed in, in seconds, as far as its name or its date says."""
+        export = export_of(self.path.split("/")[0])
+        return (export and export.when) or self.handed.modified
+
+
+def best_of(candidates):
+    """Return the notebook that counts.
+
+    Parameters
+    ----------
+    candidates : list of Candidate
+        Of one student, for one chapter; at least one.
+
+    Returns
+    -------
+    best : Candidate
+    notes : list of str
+        Decisions that were made, as remarks.
+    """
+    most = max(one.match.answered for one in candidates)
+
+    def rank(one):
+        version, _ = version_of(Path(one.path).stem)
+        whole = not one.problem, 2 * one.match.answered >= most, one.match.known > 0
+        return (*whole, one.modified, version, one.match.known, one.handed.place)
+
+    best = max(candidates, key=rank)
+    others = [one for one in candidates if one is not best]
+    notes = [
+        f"{shown(one.handed.place)} can't be read: {one.problem}"
+        for one in others
+        if one.problem
+    ]
+    if left := [one.handed.place for one in others if not one.problem]:
+        notes.append(f"not graded, as another one fits better: {named(left)}")
+    if not best.handed.place.endswith(".ipynb"):
+        notes.append("its name doesn't end in .ipynb")
+    if not best.problem and best.chapter is None:
+        notes.append("no cell shows which chapter it belongs to")
+    if best.chapter and best.match.answered == 0:
+        notes.append("it is as it was handed out, without any answer")
+    if best.modified > time.time() + TOLERANCE:
+        day = time.strftime("%Y-%m-%d", time.localtime(best.modified))
+        notes.append(f"its date is in the future: {day}")
+    return best, notes
+
+
+def named(places):
+    """Return the names of some files, safe to show and not too many.
+
+    Examples
+    --------
+    >>> named(["s001/a.pdf", "s001/b.pdf"])
+    's001/a.pdf, s001/b.pdf'
+    """
+    listed = ", ".join(shown(place) for place in places[:MOST_NAMED])
+    more = len(places) - MOST_NAMED
+    return f"{listed} and {more:,} more" if more > 0 else listed

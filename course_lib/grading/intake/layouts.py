@@ -1,0 +1,150 @@
+"""Find whose each file is when folders are wrapped around the students' folders.
+
+An archive often has one folder around everything, or two, or one for each group. Such a
+folder isn't a student: the class list knows those inside, a platform has named them, or
+they all have a notebook of the same chapter.
+"""
+
+from pathlib import Path
+
+from course_lib.grading.intake.exports import export_of, version_of
+from course_lib.grading.intake.students import plain_id, student_of
+
+#: Folders that wrap everything under any class list.
+USUAL = ("submissions", "submitted")
+
+
+def owners(chapters, known=None, stem=""):
+    """Return whose each file is.
+
+    Parameters
+    ----------
+    chapters : dict of str to set
+        By the path of each file, the chapters that its cells belong to; empty if it
+        isn't a notebook.
+    known : dict of str to str, optional
+        The class list; see ``read_class_list``.
+    stem : str
+        Name of the archive, without its ending.
+
+    Returns
+    -------
+    found : dict of str to (str, str)
+        The student, and the path below the folders that are wrapped around all.
+
+    Examples
+    --------
+    >>> found = owners({"all/s001/a.ipynb": {"ch01"}, "all/s002/b.ipynb": {"ch01"}})
+    >>> found["all/s001/a.ipynb"]
+    ('s001', 's001/a.ipynb')
+    """
+    layout = _Layout(chapters, known or {}, stem)
+    inner = layout.unwrapped({place: tuple(place.split("/")) for place in chapters})
+    paths = {place: "/".join(inner[place]) for place in chapters}
+    found = {place: student_of(path, known) for place, path in paths.items()}
+    found |= _told_apart(paths, found, chapters, known or {})
+    return {place: (found[place], paths[place]) for place in chapters}
+
+
+class _Layout:
+    """What tells a student's folder from one that is wrapped around many."""
+
+    def __init__(self, chapters, known, stem):
+        self.chapters, self.known, self.stem = chapters, known, stem
+        self.students = {*known.values()}
+
+    def unwrapped(self, parts):
+        """Return the parts of each path without the folders around all students."""
+        tops, flat = {}, {}
+        for place, names in parts.items():
+            if len(names) == 1:
+                flat[place] = names
+            else:
+                tops.setdefault(names[0], {})[place] = names[1:]
+        alone = len(tops) == 1 and not any(self.chapters[place] for place in flat)
+        groups = len(tops) > 1 and self._are_groups(tops)
+        found = dict(flat)
+        for top, below in tops.items():
+            if groups or self._wraps(top, below, alone):
+                found |= self.unwrapped(below)
+            else:
+                found |= {place: (top, *names) for place, names in below.items()}
+        return found
+
+    def _wraps(self, top, below, alone):
+        """Tell whether a folder is wrapped around several students."""
+        if export_of(top, is_file=False) or self._is_listed((top, "")):
+            return False
+        if any(self._is_listed(names) for names in below.values()):
+            return True
+        exported = [export_of(names[0], len(names) == 1) for names in below.values()]
+        if any(exported) and 2 * sum(map(bool, exported)) >= len(exported):
+            return True
+        if alone and top in (self.stem, *USUAL):
+            return True
+        return alone and self._branches(below)
+
+    def _is_listed(self, names):
+        """Tell whether a path begins with the name of someone on the class list."""
+        if not self.known:
+            return False
+        return student_of("/".join(names), self.known) in self.students
+
+    def _branches(self, below):
+        """Tell whether the files of a folder are of different students."""
+        folders = {names[0] for names in below.values() if len(names) > 1}
+        if len(folders) == 1 and all(len(names) > 1 for names in below.values()):
+            (top,) = folders
+            deeper = {place: names[1:] for place, names in below.items()}
+            return self._wraps(top, deeper, alone=True)
+        units = {}
+        for place, names in below.items():
+            is_file = len(names) == 1
+            unit = student_of(names[0]) if is_file else names[0]
+            units.setdefault((is_file, unit), set()).update(self.chapters[place])
+        inside = [found for (is_file, _), found in units.items() if not is_file]
+        files = [found for (is_file, _), found in units.items() if is_file]
+        some = set().union(*inside)  # a folder without a notebook is a student's, too
+        inside = [found or some for found in inside]
+        return _have_one_in_common(inside) or _have_one_in_common(files)
+
+    def _are_groups(self, tops):
+        """Tell whether all folders are of groups, whose students' names all differ."""
+        names = [
+            {n[0] for n in below.values() if len(n) > 1} for below in tops.values()
+        ]
+        if sum(map(len, names)) != len(set().union(*names)):
+            return False
+        return not any(
+            export_of(top, is_file=False) or self._is_listed((top, "")) for top in tops
+        ) and all(
+            any(len(n) > 1 for n in below.values()) and self._branches(below)
+            for below in tops.values()
+        )
+
+
+def _have_one_in_common(sets):
+    """Tell whether two of some sets have an element in common."""
+    return sum(map(len, sets)) > len(set().union(*sets))
+
+
+def _told_apart(paths, found, chapters, known):
+    """Return names for files that all begin alike, as in hw1_s001 and hw1_s002.
+
+    One student's versions of a file, such as "x" and "x (2)", stay together.
+    """
+    students = {*known.values()}
+    flat = {
+        place: version_of(Path(path).stem)[1]
+        for place, path in paths.items()
+        if "/" not in path and chapters[place] and found[place] not in students
+    }
+    flat = {place: stem for place, stem in flat.items() if not export_of(paths[place])}
+    if len({found[place] for place in flat}) != 1 or len(set(flat.values())) < 2:
+        return {}
+    by_stem = {}
+    for place, stem in flat.items():
+        by_stem.setdefault(stem, set()).update(chapters[place])
+    if not _have_one_in_common(by_stem.values()):
+        return {}
+    return {place: plain_id(stem) for place, stem in flat.items()}

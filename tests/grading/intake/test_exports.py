@@ -1,0 +1,51 @@
+"""The names that Moodle, Canvas and Blackboard give to files are understood."""
+
+import pytest
+
+from course_lib.grading.intake.exports import export_of, version_of
+
+
+@pytest.mark.parametrize(
+    ("name", "who", "number"),
+    [
+        ("Some Name_4711_assignsubmission_file_", "Some Name", "4711"),
+        ("Some Name_4711_assignsubmission_file", "Some Name", "4711"),
+        ("张三_4711_assignsubmission_onlinetext_onlinetext.html", "张三", "4711"),
+        ("Participant 12_34_assignsubmission_file_a.ipynb", "Participant 12", "34"),
+        ("somename_LATE_4711_90210_exercises-1.ipynb", "somename", "4711"),
+        ("HW 1_s001_attempt_2026-11-20-10-33-12_my_work.ipynb", "s001", ""),
+        ("HW_1_s001_attempt_2026-11-20-10-33-12.txt", "s001", ""),
+    ],
+)
+def test_student_is_found(name, who, number):
+    found = export_of(name)
+    assert (found.who, found.number) == (who, number)
+
+
+@pytest.mark.parametrize("name", ["s001_exercises.ipynb", "exercises.ipynb", "s_1_2"])
+def test_other_names_say_nothing(name):
+    assert export_of(name) is None
+
+
+def test_folder_has_no_name_of_a_file():
+    assert export_of("somename_4711_90210_exercises", is_file=False) is None
+
+
+def test_receipt_and_date_of_an_attempt_are_found():
+    early, late = (f"HW_s001_attempt_2026-11-20-10-33-{s}" for s in ("12", "13"))
+    assert export_of(f"{early}_a.ipynb").when < export_of(f"{late}_a.ipynb").when
+    assert export_of(f"{early}.txt").is_receipt
+    assert not export_of(f"{early}_notes.txt").is_receipt
+
+
+@pytest.mark.parametrize(
+    ("stem", "found"),
+    [
+        ("a (12)", (12, "a")),
+        ("a-3", (3, "a")),
+        ("a_1", (0, "a_1")),
+        ("a-2026", (0, "a-2026")),
+    ],
+)
+def test_number_of_a_version_is_split_off(stem, found):
+    assert version_of(stem) == found

@@ -1,0 +1,76 @@
+"""Folders around the students' folders are told from the students' own."""
+
+import pytest
+
+from course_lib.grading.intake.layouts import owners
+
+MOODLE = "Some Name_4711_assignsubmission_file_"
+KNOWN = {"s001": "s001", "s002": "s002", "张三": "s003"}
+
+
+def students(*places, **options):
+    """Return whose files are at some paths; those with .ipynb are of one chapter."""
+    chapters = {p: {"one"} if p.endswith(".ipynb") else set() for p in places}
+    found = owners(chapters, **options)
+    return [found[place][0] for place in places]
+
+
+@pytest.mark.parametrize(
+    ("places", "found"),
+    [
+        (["s001/a.ipynb", "s002/b.ipynb"], ["s001", "s002"]),
+        (["s001/a.ipynb", "s001/b.ipynb", "s002/b.ipynb"], ["s001", "s001", "s002"]),
+        (["all/s001/a.ipynb", "all/s002/a.ipynb"], ["s001", "s002"]),
+        (["all/s001/a.ipynb", "all/s002/a.pdf"], ["s001", "s002"]),
+        (["a/b/s001/x/y.ipynb", "a/b/s002/y.ipynb"], ["s001", "s002"]),
+        (["all/s001_e.ipynb", "all/s002_e.ipynb"], ["s001", "s002"]),
+        (
+            ["all/s001/a.ipynb", "all/s002/a.ipynb", "read.me"],
+            ["s001", "s002", "read"],
+        ),
+        ([f"all/{MOODLE}/x/y/a.ipynb", f"all/{MOODLE}/b.pdf"], ["Some-Name_4711"] * 2),
+        (["all/li_47_90_a.pdf", "all/wu_48_91_a.zip/a.ipynb"], ["li_47", "wu_48"]),
+        (
+            [
+                "g1/s001/a.ipynb",
+                "g1/s002/a.ipynb",
+                "g2/s003/a.ipynb",
+                "g2/s004/a.ipynb",
+            ],
+            ["s001", "s002", "s003", "s004"],
+        ),
+        (
+            ["s1/old/a.ipynb", "s1/new/a.ipynb", "s2/old/a.ipynb", "s2/new/a.ipynb"],
+            ["s1", "s1", "s2", "s2"],
+        ),
+        (["s001/ch01/a.ipynb"], ["s001"]),
+        (["hw1_s001.ipynb", "hw1_s002.ipynb"], ["hw1_s001", "hw1_s002"]),
+        (["s001_a.ipynb", "s001_a (1).ipynb"], ["s001", "s001"]),
+        (["hw1_s001.zip/a.ipynb", "s002.zip/b.ipynb"], ["hw1", "s002"]),
+    ],
+)
+def test_students_are_found_without_a_class_list(places, found):
+    assert students(*places) == found
+
+
+@pytest.mark.parametrize(
+    ("places", "found"),
+    [
+        (["x/s001/a.pdf", "y/s002/a.ipynb"], ["s001", "s002"]),
+        (["s001/ch01/a.ipynb", "s001/ch02/a.ipynb"], ["s001", "s001"]),
+        (["hw1_s001.ipynb", "HW1-S002-final.ipynb"], ["s001", "s002"]),
+        (["2026 张三 作业.ipynb"], ["s003"]),
+        (["张三_9_assignsubmission_file_/a.ipynb"], ["s003"]),
+    ],
+)
+def test_class_list_shows_students_in_any_folder(places, found):
+    assert students(*places, known=KNOWN) == found
+
+
+def test_folder_of_the_archives_own_name_is_no_student():
+    assert students("class/s001/a.pdf", stem="class") == ["s001"]
+
+
+def test_one_students_chapters_stay_together():
+    chapters = {"s001/ch01/a.ipynb": {"one"}, "s001/ch02/b.ipynb": {"two"}}
+    assert {student for student, _ in owners(chapters).values()} == {"s001"}

@@ -1,0 +1,79 @@
+"""A person looks at an answer if the grader lacks what it needs."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from course_lib.grading.judging.doubts import left_out, reason_to_look
+
+QUESTION = SimpleNamespace(answer="relu")
+
+
+def reason(error, held=()):
+    """Return why a person must look at an answer with an error."""
+    made = SimpleNamespace(held=dict.fromkeys(held, "words"))
+    return reason_to_look(QUESTION, made, [[{"value": 1}, {"error": error}]])
+
+
+def error(kind, message=""):
+    return {"type": kind, "message": message, "line": 1}
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (error("ModuleNotFoundError", "No module named 'torch'"), "the package torch"),
+        (error("EOFError", "EOF when reading a line"), "input from a keyboard"),
+    ],
+)
+def test_what_the_grader_lacks_is_a_reason(found, said):
+    assert said in reason(found)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        None,
+        "forged",
+        error("ZeroDivisionError", "No module named 'torch'"),
+        error("ModuleNotFoundError", "No module named 'course_lib.layers'"),
+        error("ModuleNotFoundError", "No module named '<b>'"),
+        error("EOFError", "mine"),
+    ],
+)
+def test_other_errors_are_the_answers_own(found):
+    assert reason(found) is None
+
+
+def test_words_in_place_of_code_are_a_reason():
+    assert "something was written" in reason(None, held=["relu"])
+    assert reason(None, held=["other"]) is None
+
+
+def notes(*found):
+    """Return the notes on cells with these results."""
+    made = SimpleNamespace(steps=[{"id": k, "cell": ""} for k in range(len(found))])
+    return left_out(made, dict(enumerate(found)))
+
+
+def test_what_was_left_out_is_summed():
+    lines, packages = notes(
+        {"skipped": 1, "absent": ["tqdm"]}, {"skipped": 2, "absent": ("PIL", "tqdm")}
+    )
+    assert lines.startswith("3 lines that only a notebook understands were left out")
+    assert packages.startswith("the grader doesn't have PIL, tqdm;")
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {},
+        {"skipped": True},
+        {"skipped": -5},
+        {"skipped": "9"},
+        {"absent": "tqdm"},
+        {"absent": [1, "<b>", "a b", "x" * 99, ""]},
+    ],
+)
+def test_forged_results_say_nothing(forged):
+    assert notes(forged) == []

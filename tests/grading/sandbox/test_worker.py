@@ -1,0 +1,14 @@
+"""The worker runs a notebook's cells, and tells what it left out."""
+
+from grading.tiny_course import TINY
+
+from course_lib.grading.sandbox import bwrap, sandbox
+
+
+def test_result_of_a_cell_says_what_was_left_out(sandboxed):
+    cells = ["%matplotlib inline\nimport tqdm", "x = 1", "!ls\nx = 1 / 0"]
+    steps = [{"id": k, "cell": cell, "seconds": 5} for k, cell in enumerate(cells)]
+    seen = sandbox.run(steps, bwrap.command(TINY))
+    assert [seen[k]["skipped"] for k in range(3)] == [1, 0, 1]
+    assert [list(seen[k]["absent"]) for k in range(3)] == [["tqdm"], [], []]
+    assert seen[2]["error"]["type"] == "ZeroDivisionError"
