@@ -51,6 +51,28 @@ def write_files(folder, files):
     return folder
 
 
+def write_old_zip(path, names, encoding):
+    """Write an archive whose names don't say how they are encoded; return its path.
+
+    Parameters
+    ----------
+    path : Path
+    names : dict of str to bytes
+        Contents by name.
+    encoding : str
+    """
+    plain = {
+        f"{number}{'x' * (len(name.encode(encoding)) - 1)}": name
+        for number, name in enumerate(names)
+    }
+    write_zip(path, {short: names[name] for short, name in plain.items()})
+    content = path.read_bytes()
+    for short, name in plain.items():
+        content = content.replace(short.encode(), name.encode(encoding))
+    path.write_bytes(content)
+    return path
+
+
 def write_zip(path, files, compression=zipfile.ZIP_DEFLATED):
     """Write a zip archive of files, given by path; return its path."""
     with zipfile.ZipFile(path, "w", compression) as archive:

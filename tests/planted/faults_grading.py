@@ -4,6 +4,7 @@ from planted.fault import Fault
 
 BWRAP = "course_lib/grading/sandbox/bwrap.py"
 ARCHIVES = "course_lib/grading/intake/archives.py"
+SOURCES = "course_lib/grading/intake/sources.py"
 JUDGING = "course_lib/checks/judging.py"
 HOSTILE = "tests/grading/test_hostile.py"
 INSIDE = "tests/grading/sandbox/test_sandbox.py"
@@ -135,10 +136,42 @@ GRADING = [
     Fault(
         "an archive that swells",
         "grading",
-        ARCHIVES,
-        "    if swells and member.file_size > SMALL:\n",
-        "    if swells and member.file_size > LARGEST:\n",
+        SOURCES,
+        "        if self._bytes[unit] > LARGEST_TOTAL:\n",
+        "        if size > LARGEST_TOTAL:\n",
         "tests/grading/intake/test_archives.py",
+    ),
+    Fault(
+        "one student's files cost the others theirs",
+        "grading",
+        SOURCES,
+        "        unit = parts[: self.wrapped + 1]\n        self._files",
+        "        unit = ()\n        self._files",
+        "tests/grading/intake/test_sources.py",
+    ),
+    Fault(
+        "of an answer that was split, only the last cell runs",
+        "grading",
+        "course_lib/grading/intake/answers.py",
+        "    return changed\n",
+        "    return changed[-1:]\n",
+        "tests/grading/intake/test_answers.py",
+    ),
+    Fault(
+        "an untouched download counts in place of the work",
+        "grading",
+        "course_lib/grading/intake/candidates.py",
+        "2 * one.match.answered >= most",
+        "True",
+        "tests/grading/intake/test_candidates.py",
+    ),
+    Fault(
+        "an answer that the grader can't run has no points",
+        "grading",
+        "course_lib/grading/judging/grade.py",
+        'asked |= {"status": "needs manual", "score": None, "reason": reason}',
+        'asked |= {"status": "needs manual", "reason": reason}',
+        "tests/grading/judging/test_grade.py",
     ),
     Fault(
         "a page of feedback that runs what a student wrote",

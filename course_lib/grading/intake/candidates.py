@@ -77,7 +77,7 @@ def best_of(candidates):
     ]
     if left := [one.handed.place for one in others if not one.problem]:
         notes.append(f"not graded, as another one fits better: {named(left)}")
-    if not best.handed.place.endswith(".ipynb"):
+    if not best.handed.place.lower().endswith(".ipynb"):
         notes.append("its name doesn't end in .ipynb")
     if not best.problem and best.chapter is None:
         notes.append("no cell shows which chapter it belongs to")

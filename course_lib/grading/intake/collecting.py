@@ -26,6 +26,7 @@ from course_lib.grading.intake.unreadable import Unreadable, kind_of, no_noteboo
 #: Bytes up to which a notebook is kept with its stored outputs.
 LARGEST_KEPT = 20 * 2**20
 
+NO_CHAPTER = "no cell shows which chapter it belongs to"
 MOST_NOTES = 10  # reasons that a student's row gives
 
 
@@ -217,6 +218,12 @@ def _choose(student, pile, usual, only):
         if where and only in (None, where):
             chapters.setdefault(where, []).append(one)
     notes = _notes(pile, bool(chapters))
+    if surely:
+        notes += [
+            f"{shown(one.handed.place)}: {one.problem or NO_CHAPTER}"
+            for one in pile.candidates
+            if one.chapter is None
+        ]
     if chapters:
         return [
             _submission(student, chapter, candidates, notes)
@@ -282,8 +289,7 @@ def _left_out(pile, usual, only):
         if one.problem and one.chapter is None and surely:
             left.append((one.handed.place, one.problem))
         elif one.chapter is None and (surely or usual is None):
-            reason = "no cell shows which chapter it belongs to"
-            left.append((one.handed.place, f"{reason}; give it with --chapter"))
+            left.append((one.handed.place, f"{NO_CHAPTER}; give it with --chapter"))
         elif one.chapter and only not in (None, one.chapter):
             left.append(
                 (one.handed.place, f"it belongs to {one.chapter}, not to {only}")

@@ -64,7 +64,9 @@ def _result(records, header):
         unknown=sum(
             not one["hint"]
             for one in asked
-            if one.get("verdicts") and one["score"] < points
+            if one.get("verdicts")
+            and one["score"] is not None
+            and one["score"] < points
         ),
     )
 

@@ -10,6 +10,7 @@ from grading.handed_in import (
     notebook,
     two_handouts,
     write_files,
+    write_old_zip,
     write_zip,
 )
 
@@ -180,6 +181,16 @@ def test_folders_around_everything_are_seen_through(tmp_path):
     files = {f"all/of us/s00{k}/a.ipynb": ONE for k in (1, 2, 3)}
     found, _ = collected(tmp_path, files)
     assert [student for student, _ in found] == ["s001", "s002", "s003"]
+
+
+def test_archive_of_windows_in_china_gives_its_students(tmp_path):
+    names = ("张三", "李四", "王小明")
+    files = {f"第一章/作业/{name}/练习.ipynb": ONE for name in names}
+    path = write_old_zip(tmp_path / "作业.zip", files, "gbk")
+    submissions, refused = collect(path, HANDOUTS)
+    assert {one.student for one in submissions} == {*names}
+    assert {one.read() for one in submissions} == {ONE}
+    assert refused == []
 
 
 def test_large_notebook_is_kept_without_its_outputs(tmp_path, monkeypatch):
