@@ -27,7 +27,7 @@ from course_lib.grading.sandbox import bwrap
 
 QUESTIONS = {question.name: question.points for question in SETS["ch01"].questions}
 FULL = sum(QUESTIONS.values())
-POINTS = {ALL: FULL, BUT_ONE: FULL - QUESTIONS["predict"], NONE: 0}
+POINTS = {ALL: FULL, BUT_ONE: FULL - QUESTIONS["predict"], NONE: None}
 MARK = f"--mark=hostile-files-{os.getpid()}"
 
 
@@ -49,7 +49,8 @@ def grade(folder, out):
 
 
 def points(row):
-    return sum(float(row[name]) for name in QUESTIONS)
+    marks = [row[name] for name in QUESTIONS]
+    return None if "" in marks else sum(map(float, marks))
 
 
 @pytest.mark.parametrize("name", HANDED_IN)
@@ -90,6 +91,6 @@ def test_archive_that_leads_out_writes_nothing_and_costs_no_other(
         archive.writestr("s001/exercises.ipynb", solved_notebook())
     assert grade(path, tmp_path / "marks") == 0
     table = rows(tmp_path / "marks")
-    assert {who: points(row) for who, row in table.items()} == {"s001": FULL, "s002": 0}
+    assert {who: points(row) for who, row in table.items()} == {"s001": FULL, "s002": None}
     assert table["s002"]["status"] == "unreadable"
     assert not [*tmp_path.rglob("owned*"), *path.parents[3].glob("owned*")]

@@ -273,9 +273,12 @@ def _slim(read):
 
     def read_slim():
         content = read()
+        if len(content) <= LARGEST_KEPT:
+            return content
         try:
-            return content if len(content) <= LARGEST_KEPT else without_outputs(content)
-        except Unreadable as problem:
+            parse_notebook(content)
+            return without_outputs(content)
+        except Unreadable as problem:  # it isn't worth the space
             raise Refused(str(problem)) from None
 
     return read_slim

@@ -10,7 +10,7 @@ import random
 
 from grading.class_of import solved_notebook
 
-#: Points of a set: all, all except those of ``predict``, or none.
+#: Points of a set: all, all except those of ``predict``, or blank marks.
 ALL, BUT_ONE, NONE = "all", "all but one", "none"
 WRONG = {"predict": "def predict(x, weight, bias):\n    return 1"}
 HONEST = "honest"
@@ -100,10 +100,10 @@ def no_notebook(folder):
     (folder / "exercises.ipynb").write_bytes(b"%PDF-1.7\n\xff\xfe\x00")
 
 
-@hands_in("a file of 200 MiB", NONE, "unreadable")
-def a_file_of_200_mib(folder):
+@hands_in("a file of 300 MiB", NONE, "unreadable")
+def a_file_of_300_mib(folder):
     with (folder / "exercises.ipynb").open("wb") as file:
-        file.truncate(200 * 2**20)
+        file.truncate(300 * 2**20)
 
 
 @hands_in("lists in lists in lists", NONE, "unreadable")
