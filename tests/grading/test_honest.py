@@ -4,81 +4,25 @@ All are graded in one run of the command, as a class is; see the table in ``hone
 """
 
 import csv
-import json
-import os
-import sys
-import types
 
 import pytest
-from grading.handed_in import write_files
-from grading.honest import cells, files, whose, words
-from grading.honest.habits import HABITS, SETS, Work, released
+from grading.honest.habits import HABITS, SETS
+from grading.honest.whole_class import STUDENTS, grade, rows_of
 from grading.page_rules import Page
-
-from course_lib.grading.command_line import main
-from course_lib.grading.intake import handouts
-from course_lib.grading.results import results
-
-#: Importing these has filled the table.
-KINDS = (files, cells, words, whose)
-
-#: By habit: the id of its student.
-STUDENTS = {
-    name: one.student or f"s{number:03d}"
-    for number, (name, one) in enumerate(HABITS.items(), 1)
-}
-
-
-def hand_in(folder):
-    """Let the whole class hand in; return the folder."""
-    for name, one in HABITS.items():
-        for place, content in one.hand_in(STUDENTS[name]).items():
-            content, date = content if isinstance(content, tuple) else (content, None)
-            write_files(folder, {place: content})
-            if date:
-                os.utime(folder / place, (date, date))
-    return folder
-
-
-def class_list(path):
-    """Write the list of all whom no platform names; return its path."""
-    listed = [
-        name for name in STUDENTS.values() if not name[:1].isupper() and "_" not in name
-    ]
-    lines = [f"{name},{whose.KNOWN_AS.get(name, '')}" for name in listed]
-    path.write_bytes("\r\n".join(["student,known_as", *lines]).encode("gbk"))
-    return path
 
 
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory, sandboxed):
     """Grade the class; return the folder of results."""
-    folder = tmp_path_factory.mktemp("honest")
-    shown = released(folder / "released")
-    path = shown / SETS["ch01"].chapter / "exercises.ipynb"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Work, "blank", json.loads(path.read_bytes())["cells"])
-        patch.setattr(handouts, "exercise_sets", lambda: SETS)
-        patch.setattr(results.importlib.util, "find_spec", lambda name: None)
-        for name, exercises in SETS.items():
-            module = types.ModuleType(name)
-            module.EXERCISES = exercises
-            patch.setitem(sys.modules, f"course_lib.checks.{name}", module)
-        line = ["grade", hand_in(folder / "in"), "--out", folder / "out"]
-        line += ["--released", shown, "--class-list", class_list(folder / "list.csv")]
-        assert main([*map(str, line)]) == 0
-    return folder / "out"
+    code, out = grade(tmp_path_factory.mktemp("honest"))
+    assert code == 0
+    return out
 
 
 @pytest.fixture(scope="module")
 def rows(graded):
     """Return the table of marks of each chapter, by student."""
-    found = {}
-    for name in SETS:
-        text = (graded / name / "marks.csv").read_text(encoding="utf-8-sig")
-        table = csv.DictReader(text.splitlines())
-        found[name] = {row["student"]: row for row in table}
-    return found
+    return {name: rows_of(graded, name) for name in SETS}
 
 
 @pytest.mark.parametrize("name", HABITS)

@@ -91,6 +91,9 @@ def test_archive_that_leads_out_writes_nothing_and_costs_no_other(
         archive.writestr("s001/exercises.ipynb", solved_notebook())
     assert grade(path, tmp_path / "marks") == 0
     table = rows(tmp_path / "marks")
-    assert {who: points(row) for who, row in table.items()} == {"s001": FULL, "s002": None}
+    assert {who: points(row) for who, row in table.items()} == {
+        "s001": FULL,
+        "s002": None,
+    }
     assert table["s002"]["status"] == "unreadable"
     assert not [*tmp_path.rglob("owned*"), *path.parents[3].glob("owned*")]

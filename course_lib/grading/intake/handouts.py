@@ -65,19 +65,18 @@ class Handout:
         -------
         match : Match
         """
+        known = len(marks_of(cells) & self.marks)
+        if not known:
+            return Match(0, 0)
+        answers = {}
+        for cell in cells:
+            for name in [cell.name] if cell.name else cell.defines:
+                answers.setdefault(name, set()).add(cell.source.strip())
         answered = sum(
-            any(
-                _answers(name, cell) and cell.source.strip() not in ("", stub.strip())
-                for cell in cells
-            )
+            bool(answers.get(name, set()) - {"", stub.strip()})
             for name, stub in self.stubs.items()
         )
-        return Match(len(marks_of(cells) & self.marks), answered)
-
-
-def _answers(name, cell):
-    """Tell whether a cell is the answer of a name, by its mark or its text."""
-    return cell.name == name or (not cell.name and name in cell.defines)
+        return Match(known, answered)
 
 
 def marks_of(cells):

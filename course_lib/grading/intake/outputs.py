@@ -9,8 +9,8 @@ import re
 
 from course_lib.grading.intake.unreadable import Unreadable
 
-#: A key whose value is taken out: a list, or in ``widgets`` an object.
-KEY = re.compile(rb'(?<!\\)"(?:outputs|widgets)"\s*:\s*(?=[\[{])')
+#: A key with a value to take out: a list, or in ``widgets`` an object, not empty.
+KEY = re.compile(rb'(?<!\\)"(?:outputs|widgets)"\s*:\s*(?=[\[{]\s*[^\]}\s])')
 
 #: The next bracket that isn't inside a text.
 BRACKET = re.compile(rb'(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+")*+[\[\]{}]', re.DOTALL)

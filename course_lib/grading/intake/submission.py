@@ -198,7 +198,7 @@ def _cell(raw):
         id=own if isinstance(own, str) else "",
         is_answer=bool(marks.get("solution")),
         is_graded=bool(marks.get("grade")),
-        pictures=len(PICTURE.findall(text)),
+        pictures=len(PICTURE.findall(text)) if ":" in text else 0,
         ran=_whole(raw.get("execution_count", raw.get("prompt_number"))),
     )
 

@@ -29,6 +29,9 @@ ENDINGS = {
 }
 
 
+BLANK = b"\x00 \r\n\t"  # bytes of a file in which nothing is
+
+
 class Unreadable(ValueError):
     """The file can't be read as a notebook; the message says why in one sentence."""
 
@@ -47,8 +50,8 @@ def kind_of(content, place=""):
     >>> kind_of(b"%PDF-1.7"), kind_of(b"x = 1", "s001/work.py"), kind_of(b"x")
     ('a PDF document', 'a Python script', '')
     """
-    if not content.strip(b"\x00 \r\n\t"):
-        return "empty" if not content else "nothing but zeros and spaces"
+    if not content.strip(BLANK):
+        return "an empty file"
     for first, kind in KINDS:
         if re.match(first, content, re.DOTALL | re.IGNORECASE):
             return kind
@@ -73,10 +76,11 @@ def no_notebook(content, place="", problem=None):
     >>> no_notebook(b"%PDF-1.7")
     "the file isn't a Jupyter notebook but a PDF document"
     """
-    kind = kind_of(content, place)
-    if kind == "empty":
+    if not content:
         return "the file is empty"
-    said = "the file isn't a Jupyter notebook"
+    if not content.strip(BLANK):
+        return "the file has nothing in it but zeros and spaces"
+    kind, said = kind_of(content, place), "the file isn't a Jupyter notebook"
     if kind:
         return f"{said} but {kind}"
     if problem is None or not content.lstrip().startswith(b"{"):

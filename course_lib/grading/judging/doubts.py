@@ -7,6 +7,10 @@ gets no zero, but a blank mark and a sentence that says why.
 
 import re
 
+from course_lib.grading.sandbox.stand_ins import SHOWING
+
+MOST_NAMED = 10  # packages that one note names
+
 #: What an error in an answer may show that the student's machine had.
 MISSING = re.compile(r"No module named '(?!course_lib\b)(\w{1,40})\b")
 SAID = {
@@ -71,9 +75,13 @@ def left_out(made, seen):
         if lines > 1:
             said = f"{lines} lines that only a notebook understands were"
         notes.append(f"{said} left out, such as %matplotlib inline or !pip install")
-    if packages:
-        listed = ", ".join(sorted(packages)[:10])
-        notes.append(f"the grader doesn't have {listed}; what they show was left out")
+    for found, said in (
+        (packages & SHOWING, "so nothing was shown"),
+        (packages - SHOWING, "so importing did nothing"),
+    ):
+        if found:
+            listed = ", ".join(sorted(found)[:MOST_NAMED])
+            notes.append(f"the grader doesn't have {listed}, {said}")
     return notes
 
 

@@ -136,8 +136,9 @@ class Results:
                 submitted = read_notebook(self.folder / name)
             except Unreadable:
                 continue
-            chosen = find_answers(cells, submitted).chosen.items()
-            texts = {answer: cell.source for answer, cell in chosen if cell}
+            found = find_answers(cells, submitted)
+            texts = {name: cell.source for name, cell in found.chosen.items() if cell}
+            texts |= {name: f'"""\n{said}\n"""' for name, said in found.held.items()}
             answers[record["student"]] = texts
         return answers
 

@@ -181,7 +181,7 @@ def empty_file(student):
     return alone(student, b"")
 
 
-@habit(NONE, UNREADABLE, "nothing but zeros and spaces")
+@habit(NONE, UNREADABLE, "the file has nothing in it but zeros and spaces")
 def file_of_zeros(student):
     return alone(student, bytes(5000))
 

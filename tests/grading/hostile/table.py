@@ -63,10 +63,10 @@ def rows_of_files():
             main(["grade", "in", "--out", "marks"])
         table, kept = rows(Path("marks")), records(Path("marks"))
     for name, row in table.items():
-        marks = list(row.values())[3:-3]
-        total = sum(float(mark) for mark in marks)
+        marks = list(row.values())[3:-4]
+        total = "blank" if "" in marks else f"{sum(map(float, marks)):g}"
         seconds = kept[f"{name}.attempt-1.json"]["seconds"]
-        yield ["file", name, row["status"], f"{total:g}", "", seconds]
+        yield ["file", name, row["status"], total, "", seconds]
 
 
 def show(cells):

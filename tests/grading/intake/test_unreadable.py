@@ -14,7 +14,7 @@ WHOLE = json.dumps({"cells": []}, indent=1).encode()
     ("content", "place", "said"),
     [
         (b"", "", "the file is empty"),
-        (bytes(9), "", "but nothing but zeros"),
+        (bytes(9), "", "the file has nothing in it but zeros and spaces"),
         (b"%PDF-1.7", "a.ipynb", "but a PDF document"),
         (b"PK\x03\x04...", "a.docx", "but a zip archive or an office document"),
         (b"Rar!\x1a", "a.rar", "but a RAR archive"),
@@ -26,7 +26,7 @@ WHOLE = json.dumps({"cells": []}, indent=1).encode()
     ],
 )
 def test_kind_of_file_is_said(content, place, said):
-    assert no_notebook(content, place).endswith(said) or said in no_notebook(content)
+    assert said in no_notebook(content, place)
 
 
 @pytest.mark.parametrize(

@@ -57,11 +57,12 @@ def notes(*found):
 
 
 def test_what_was_left_out_is_summed():
-    lines, packages = notes(
-        {"skipped": 1, "absent": ["tqdm"]}, {"skipped": 2, "absent": ("PIL", "tqdm")}
+    lines, shown, imported = notes(
+        {"skipped": 1, "absent": ["tqdm"]}, {"skipped": 2, "absent": ("PIL", "pandas")}
     )
     assert lines.startswith("3 lines that only a notebook understands were left out")
-    assert packages.startswith("the grader doesn't have PIL, tqdm;")
+    assert shown == "the grader doesn't have PIL, tqdm, so nothing was shown"
+    assert imported == "the grader doesn't have pandas, so importing did nothing"
 
 
 @pytest.mark.parametrize(
