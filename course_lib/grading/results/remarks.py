@@ -20,7 +20,7 @@ def reason_for(record, name):
     --------
     >>> record = {"questions": {}, "written": {"why": {"status": "needs manual"}}}
     >>> reason_for(record, "why")
-    'it is marked by hand'
+    'it is graded by hand'
     """
     if score_of(record, name) is not None:
         return None
@@ -30,7 +30,7 @@ def reason_for(record, name):
     if record.get("status") == "unreadable":
         return next(reversed(record.get("notes") or ["the file can't be read"]))
     if name in record.get("written", {}):
-        return "it is marked by hand"
+        return "it is graded by hand"
     return "the grader failed"
 
 

@@ -9,7 +9,7 @@ from course_lib.grading.results.marks import counted, table, write_marks
 from course_lib.grading.results.scores import with_marks
 
 TITLES = ["student", "attempt", "status", "step", "count", "why", "total", "maximum"]
-BY_HAND = "why: it is marked by hand"
+BY_HAND = "why: it is graded by hand"
 
 
 def marked(points=3, **parts):

@@ -13,14 +13,14 @@ def test_mark_that_is_there_needs_no_reason():
 def test_each_kind_of_blank_has_its_reason():
     failed = record(step="grader error")
     assert reason_for(failed, "step") == "the grader failed"
-    assert reason_for(failed, "why") == "it is marked by hand"
+    assert reason_for(failed, "why") == "it is graded by hand"
     assert reason_for(unreadable(), "step") == "not a notebook"
     assert reason_for(unreadable() | {"notes": []}, "step") == "the file can't be read"
 
 
 def test_exercises_with_one_reason_are_named_together():
     failed = record(step="grader error", count="grader error")
-    start = "step, count: the grader failed; why: it is marked by hand"
+    start = "step, count: the grader failed; why: it is graded by hand"
     assert remarks_on(failed, SMALL) == start
     assert remarks_on(unreadable(), SMALL) == "not a notebook"
 
