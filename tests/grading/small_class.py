@@ -159,6 +159,17 @@ def _marks(name, **kinds):
 
 def write_released(path):
     """Write the notebook that was handed out for the small set."""
+    nbformat.write(released_notebook(), path)
+    return path
+
+
+def released():
+    """Return the bytes of the notebook that was handed out for the small set."""
+    return nbformat.writes(released_notebook()).encode()
+
+
+def released_notebook():
+    """Return the notebook that was handed out for the small set."""
     check = {"grade": True, "locked": True}
     cells = [
         new_markdown_cell("# Exercises", id="title"),
@@ -188,5 +199,4 @@ def write_released(path):
         ),
     ]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": kernel}), path)
-    return path
+    return new_notebook(cells=cells, metadata={"kernelspec": kernel})

@@ -1,0 +1,67 @@
+"""The exercises of a set that a released notebook really has.
+
+You may take an exercise out of the notebook before you hand it out. Then it isn't
+graded, its points don't count, and everything else stays as it was.
+"""
+
+import dataclasses
+
+from course_lib.grading.intake.submission import CHECK
+
+
+def handed_out(exercises, cells):
+    """Return an exercise set without the exercises that a notebook doesn't have.
+
+    Parameters
+    ----------
+    exercises : ExerciseSet
+    cells : list of Cell
+        Cells of the released notebook. An exercise needs the cell of its answer and,
+        unless it is marked by hand, the cell of its check.
+
+    Returns
+    -------
+    exercises : ExerciseSet
+
+    Raises
+    ------
+    ValueError
+        If none is left.
+    """
+    answers = {cell.name for cell in cells if cell.is_answer}
+    checks = {cell.name for cell in cells if cell.is_check}
+    kept = dataclasses.replace(
+        exercises,
+        questions=[
+            one
+            for one in exercises.questions
+            if one.answer in answers and CHECK + one.name in checks
+        ],
+        written=[one for one in exercises.written if one.name in answers],
+    )
+    if not kept.headers:
+        raise ValueError(
+            f"expected exercises of {exercises.name} in the released notebook, got none"
+        )
+    return kept
+
+
+def taken_out(exercises, kept):
+    """Return a sentence on each exercise that isn't in the released notebook.
+
+    Parameters
+    ----------
+    exercises, kept : ExerciseSet
+        The whole set, and the result of ``handed_out``.
+
+    Returns
+    -------
+    notes : list of str
+    """
+    names = {header.name for header in kept.headers}
+    return [
+        f"{header.exercise} {header.title} isn't in the released notebook, so it isn't "
+        f"graded, and its points ({header.points:g}) don't count"
+        for header in exercises.headers
+        if header.name not in names
+    ]
