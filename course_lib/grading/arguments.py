@@ -26,7 +26,8 @@ Folders around all of them are seen through. Notebooks can have any name. DIR ge
 folder per chapter with marks.csv, a feedback page for each student, report.html, and
 manual.csv, where you enter the marks that you give by hand before you run `report DIR`.
 Running the command again grades only what is new: a changed notebook is a new attempt
-and gets different inputs.
+and gets different inputs. With --again, what was graded before is judged once more,
+with the same inputs; SUBMISSIONS can be left out then.
 """
 
 
@@ -63,7 +64,7 @@ def parser():
 
 def _add_grading(one):
     """Add the arguments that decide what is graded."""
-    one.add_argument("submissions", type=Path, metavar="SUBMISSIONS")
+    one.add_argument("submissions", type=Path, nargs="?", metavar="SUBMISSIONS")
     one.add_argument(
         "--out", type=Path, required=True, metavar="DIR", help="where results go"
     )
@@ -79,6 +80,7 @@ def _add_grading(one):
         help="how the names in an old zip archive are encoded, e.g. big5, shift_jis or "
         "cp1251 (default: UTF-8 or GBK, as their bytes show)",
     )
+    _add_again(one)
     _add_counting(one)
     one.add_argument(
         "--class-key",
@@ -93,6 +95,36 @@ def _add_grading(one):
         default=CHAPTERS,
         metavar="FOLDER",
         help="what was handed out (default: the chapters of this repository)",
+    )
+
+
+def _add_again(one):
+    """Add the arguments that decide what is graded once more."""
+    one.add_argument(
+        "--again",
+        action="store_true",
+        help="grade the kept notebooks again, after a question or the grader has "
+        "been fixed",
+    )
+    one.add_argument(
+        "--question",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="grade again only this question, as it is called in marks.csv; can be "
+        "repeated",
+    )
+    one.add_argument(
+        "--student",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="grade again only this student; can be repeated",
+    )
+    one.add_argument(
+        "--requested",
+        action="store_true",
+        help="grade again only what regrade.csv asks for",
     )
 
 
@@ -125,6 +157,13 @@ def _add_counting(one):
         type=Path,
         metavar="FILE",
         help="a CSV file with a `student` column; every student in it gets a row",
+    )
+    one.add_argument(
+        "--deadlines",
+        type=Path,
+        metavar="FILE",
+        help="a CSV file with deadlines, late days and extensions, which are shown "
+        "beside the marks; remembered for later runs",
     )
     one.add_argument(
         "--count",

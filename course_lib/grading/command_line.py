@@ -10,6 +10,12 @@ from pathlib import Path
 from tqdm import tqdm
 
 from course_lib.grading.arguments import parser
+from course_lib.grading.choosing import (
+    add_again,
+    chapters_of,
+    refuse_new_key,
+    refuse_options,
+)
 from course_lib.grading.files import write_whole
 from course_lib.grading.intake.collecting import collect
 from course_lib.grading.intake.handouts import exercise_sets, load_handouts
@@ -19,6 +25,7 @@ from course_lib.grading.judging.grade import JUDGING
 from course_lib.grading.judging.records import UNFINISHED, only_one_run
 from course_lib.grading.judging.run import grade_all, plan_work, refuse_within
 from course_lib.grading.judging.seeds import class_key
+from course_lib.grading.results.deadlines import read as read_deadlines
 from course_lib.grading.results.marks import COUNTS
 from course_lib.grading.results.results import Results
 from course_lib.grading.sandbox import bwrap
@@ -29,6 +36,7 @@ from course_lib.grading.sandbox.limits_tried import try_limits
 FINE, UNFINISHED_MARKS, UNUSABLE, NO_SANDBOX, INTERRUPTED = 0, 1, 2, 3, 130
 
 CLASS_LIST = "class_list.csv"
+DEADLINES = "deadline.csv"
 COUNT = "count.txt"
 MOST_NAMED = 10  # students on whom the grader failed
 NO_GROUP = """\
@@ -121,27 +129,24 @@ def hand_out(options):
 def grade(options):
     """Grade new submissions, then write the results."""
     handouts = load_handouts(options.released)
-    if options.chapter not in (None, *handouts):
-        raise ValueError(
-            f"expected a chapter of {', '.join(handouts)}, got {options.chapter!r}"
-        )
-    refuse_within(options.submissions, "the results", options.out)
+    refuse_options(options, handouts)
     key_file = options.class_key or options.out.absolute().with_name("class_key")
-    for folder in (options.out, options.submissions):
-        refuse_within(folder, "the class key", key_file)
+    if options.submissions:
+        refuse_within(options.submissions, "the results", options.out)
+        refuse_within(options.submissions, "the class key", key_file)
+    refuse_within(options.out, "the class key", key_file)
     if options.unsafe:
         say(UNSAFE)
     elif not options.scheduler:
         bwrap.self_test()
     with only_one_run(options.out):
         known, count = _class_list(options, options.out), _count(options, options.out)
-        submissions, refused = collect(
-            options.submissions, handouts, options.chapter, known, options.encoding
-        )
-        _say_refused(refused)
-        works = _works(submissions, handouts, options.out, known)
+        deadlines = _deadlines(options, options.out)
+        works = _works(_submissions(options, handouts, known), handouts, options, known)
+        refuse_new_key(works, key_file)
         failures = _grade_with_progress(works, class_key(key_file), options)
-        refused = _write_all([work.results for work in works], count, known)
+        results = [work.results for work in works]
+        refused = _write_all(results, count, known, deadlines)
     return refused or (UNFINISHED_MARKS if failures else FINE)
 
 
@@ -157,7 +162,8 @@ def report(options):
     with only_one_run(options.results):
         known = _class_list(options, options.results)
         count = _count(options, options.results)
-        return _write_all(results, count, known)
+        deadlines = _deadlines(options, options.results)
+        return _write_all(results, count, known, deadlines)
 
 
 def _class_list(options, folder):
@@ -172,6 +178,16 @@ def _class_list(options, folder):
     return known
 
 
+def _deadlines(options, folder):
+    """Return the deadlines from this or an earlier run; empty if there are none."""
+    kept, chapters = folder / DEADLINES, exercise_sets()
+    if options.deadlines is not None:
+        read_deadlines(options.deadlines, chapters)
+        if options.deadlines.resolve() != kept.resolve():
+            write_whole(kept, options.deadlines.read_bytes())
+    return read_deadlines(kept, chapters) if kept.is_file() else {}
+
+
 def _count(options, folder):
     """Return which attempt counts, from this or an earlier run; the last by default."""
     kept = folder / COUNT
@@ -184,24 +200,32 @@ def _count(options, folder):
     return said
 
 
-def _say_refused(refused):
-    """List the files that weren't accepted, and why."""
+def _submissions(options, handouts, known):
+    """Return the submissions; list the files that weren't accepted, and why."""
+    if not options.submissions:
+        return []
+    submissions, refused = collect(
+        options.submissions, handouts, options.chapter, known, options.encoding
+    )
     if refused:
         say(f"Not accepted ({len(refused)}):")
     for place, reason in refused:
         say(f"  {place}: {reason}")
+    return submissions
 
 
-def _works(submissions, handouts, folder, known):
+def _works(submissions, handouts, options, known):
     """Plan the work for every chapter, and say how much there is."""
     works = []
-    for name in sorted({one.chapter for one in submissions}):
+    for name in chapters_of(submissions, handouts, options):
         here = [one for one in submissions if one.chapter == name]
-        results = Results(folder, handouts[name].exercises)
+        results = Results(options.out, handouts[name].exercises)
         work = plan_work(here, handouts[name], results)
         works.append(work)
         todo, done = len(work.to_grade), work.done
         say(f"{name}: {len(here)} submissions, {todo} to grade, {done} already graded")
+        for note in add_again(work, options):
+            say(f"  {note}")
         listed, students = {*known.values()}, {one.student for one in here}
         if listed and (unlisted := students - listed):
             say(f"  not on the class list: {', '.join(sorted(unlisted))}")
@@ -219,7 +243,7 @@ def _grade_with_progress(works, key, options):
         engine = functools.partial(on_cluster, options.scheduler, ready)
     else:
         engine = functools.partial(on_threads, options.workers)
-    total, failures = sum(len(work.to_grade) for work in works), 0
+    total, failures = sum(work.total for work in works), 0
     if not total:
         return failures
     records = grade_all(works, key, engine, options.unsafe)
@@ -234,22 +258,22 @@ def _grade_with_progress(works, key, options):
     return failures
 
 
-def _write_all(results, count, known):
+def _write_all(results, count, known, deadlines):
     """Write the results of every chapter; one whose table is refused stops no other."""
     code = FINE
     for one in results:
         try:
-            _write(one, count, known)
+            _write(one, count, known, deadlines)
         except ValueError as problem:
             sys.stderr.write(f"{one.exercises.name}: {problem}\n")
             code = UNUSABLE
     return code
 
 
-def _write(results, count, known):
+def _write(results, count, known, deadlines):
     """Write the results of one chapter, and say where they are."""
     name = results.exercises.name
     say(f"{name}: writing marks, feedback, report and gradebook ...")
-    for note in results.write(count, known.values()):
+    for note in results.write(count, known.values(), deadlines):
         say(f"  {note}")
     say(f"{name}: they are in {results.folder} and {results.gradebook}")

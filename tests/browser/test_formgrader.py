@@ -14,7 +14,7 @@ from browser.patience import new_context
 from grading.small_class import SMALL, at_zero, record, write_released
 from playwright.sync_api import expect
 
-from course_lib.grading.results import gradebook
+from course_lib.grading.results import gradebook, gradebook_file
 
 WRITTEN = "Each mistake turns w.\n\n<script>window.ran = 1</script>*x* < 1 & $y$"
 CODE = "import pathlib\npathlib.Path('ran.txt').write_text('ran')\nstep = None"
@@ -123,8 +123,8 @@ def test_mark_and_comment_given_in_the_form_come_back(formgrader, folder):
         with page.expect_response(lambda answer: answer.request.method == "PUT"):
             form.locator(field).fill(given)
             form.locator(field).blur()
-    assert gradebook.manual_scores(folder, SMALL) == {"s001": {"why": 3.5}}
-    assert gradebook.manual_comments(folder, SMALL) == {"s001": {"why": "Which bound?"}}
+    assert gradebook_file.manual_scores(folder, SMALL) == {"s001": {"why": 3.5}}
+    assert gradebook_file.manual_comments(folder, SMALL) == {"s001": {"why": "Which bound?"}}
 
 
 def test_button_autograde_runs_no_answer(formgrader, folder):

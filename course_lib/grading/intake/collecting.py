@@ -46,6 +46,8 @@ class Submission:
     read : callable or None
         Returns its bytes, without its outputs if it is large; None if no file was
         accepted, for the reason in the notes.
+    handed_in : float
+        The date of the file, in seconds; 0 if it isn't known.
     """
 
     student: str
@@ -54,6 +56,7 @@ class Submission:
     sha256: str
     notes: tuple
     read: Callable[[], bytes] | None
+    handed_in: float = 0.0
 
 
 @dataclass
@@ -265,7 +268,8 @@ def _submission(student, chapter, candidates, notes):
     best, decisions = best_of(candidates)
     read = _slim(best.handed.read)
     place, said = shown(best.handed.place), (*notes, *decisions)
-    return Submission(student, chapter, place, best.sha256, said, read)
+    when = best.handed.modified
+    return Submission(student, chapter, place, best.sha256, said, read, when)
 
 
 def _slim(read):

@@ -19,10 +19,12 @@ from course_lib.checks.deadline import TimeIsUp
 from course_lib.grading.intake.sources import shown
 from course_lib.grading.intake.submission import Unreadable, parse_notebook
 from course_lib.grading.judging.doubts import left_out, reason_to_look
+from course_lib.grading.judging.handed_out import handed_out
 from course_lib.grading.judging.seeds import name_of
 from course_lib.grading.judging.steps import plan
 from course_lib.grading.judging.task import version
 from course_lib.grading.judging.time_limit import time_limit
+from course_lib.grading.judging.versions import versions_of
 from course_lib.grading.sandbox import bwrap, sandbox
 
 #: A record's status, from good to bad: the worst among its questions.
@@ -81,9 +83,8 @@ def failed(task, reason):
     task : Task
     reason : str
     """
-    exercises = _exercises(task.chapter)
     record = _start(task, "grader error", [reason])
-    for question in exercises.questions:
+    for question in asked_for(task):
         record["questions"][question.name] = _blank(question, "grader error")
     return record
 
@@ -95,7 +96,7 @@ def _grade(task):
             "the worker has a different version of the course: install the same one "
             "there, and restart it"
         )
-    exercises = _exercises(task.chapter)
+    exercises, asked = _exercises(task), asked_for(task)
     released = _released_cells(task.released)
     try:
         if task.content is None:
@@ -105,29 +106,35 @@ def _grade(task):
             raise Unreadable("none of the exercises is in the notebook")
     except Unreadable as problem:
         return _unreadable(task, exercises, str(problem))
-    made = plan(released, submitted, exercises, task.seed, task.student)
+    made = plan(released, submitted, exercises, task.seed, task.student, asked)
     command = bwrap.unsafe_command if task.unsafe else bwrap.command
     seen = sandbox.run(made.steps, command(exercises))
     notes = [*made.notes, *left_out(made, seen)]
     notes += _other_names(task, submitted, exercises)
     record = _start(task, "ok", notes)
     stubs = {cell.name: cell.source.strip() for cell in released}
-    for question in exercises.questions:
+    for question in asked:
         tries = made.tries(question.name, seen)
-        asked = _best([_judged(question, one, task) for one in tries])
-        lost = asked["score"] is not None and asked["score"] < question.points
+        outcome = _best([_judged(question, one, task) for one in tries])
+        lost = outcome["score"] is not None and outcome["score"] < question.points
         if lost and (reason := reason_to_look(question, made, tries)):
-            asked |= {"status": "needs manual", "score": None, "reason": reason}
-            asked["written"] = _cut(made.held.get(question.answer, ""))
-        record["questions"][question.name] = asked
+            outcome |= {"status": "needs manual", "score": None, "reason": reason}
+            outcome["written"] = _cut(made.held.get(question.answer, ""))
+        outcome["versions"] = versions_of(question, task.released)
+        record["questions"][question.name] = outcome
     for header in exercises.written:
         text = made.written.get(header.name)
         written = _written(text, stubs.get(header.name, ""), header.points)
         record["written"][header.name] = written
+    record["status"] = worst_status(record)
+    return record
+
+
+def worst_status(record):
+    """Return the worst status among a record's questions and written answers."""
     parts = [*record["questions"].values(), *record["written"].values()]
     found = [part["status"] for part in parts if part["status"] in STATUSES]
-    record["status"] = max(["ok", *found], key=STATUSES.index)
-    return record
+    return max(["ok", *found], key=STATUSES.index)
 
 
 def _other_names(task, cells, exercises):
@@ -151,10 +158,12 @@ def _start(task, status, notes):
         "seed_id": name_of(task.seed),
         "notebook": task.notebook,
         "sha256": task.sha256,
+        "handed_in": task.handed_in,
         "status": status,
         "questions": {},
         "written": {},
         "notes": [*task.notes, *notes],
+        "collected": list(task.notes),
     }
 
 
@@ -229,9 +238,18 @@ def _cut(text):
     return text[:LONGEST_TEXT] + "\n[cut off here; the notebook has the full text]"
 
 
-def _exercises(chapter):
-    """Return the exercise set with this name."""
-    return importlib.import_module(f"{checks.__name__}.{chapter}").EXERCISES
+def asked_for(task):
+    """Return the questions that a task is about."""
+    questions = _exercises(task).questions
+    return [
+        one for one in questions if not task.questions or one.name in task.questions
+    ]
+
+
+def _exercises(task):
+    """Return the exercise set of a task, without what wasn't handed out."""
+    whole = importlib.import_module(f"{checks.__name__}.{task.chapter}").EXERCISES
+    return handed_out(whole, _released_cells(task.released))
 
 
 @functools.lru_cache(maxsize=8)

@@ -5,12 +5,14 @@ student is a new attempt and gets different inputs. Records are saved as they ar
 so a run that ends early loses nothing that was finished.
 """
 
-from dataclasses import dataclass
+import datetime
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from course_lib.grading.intake.sources import Refused
+from course_lib.grading.judging.again import updated
 from course_lib.grading.judging.grade import failed, grade_one
-from course_lib.grading.judging.seeds import seed_of
+from course_lib.grading.judging.seeds import name_of, seed_of
 from course_lib.grading.judging.task import Task, version
 
 
@@ -26,16 +28,26 @@ class Work:
         New submissions, each with the number of its attempt.
     done : int
         How many were already graded.
+    again : list of Again
+        Attempts that are graded once more.
     """
 
     results: object
     handout: object
     to_grade: list
     done: int
+    again: list = field(default_factory=list)
+
+    @property
+    def total(self):
+        """How many attempts have to be graded."""
+        return len(self.to_grade) + len(self.again)
 
 
 def plan_work(submissions, handout, results):
     """Return the work that the submissions of one chapter need.
+
+    What was handed out is kept with the results.
 
     Parameters
     ----------
@@ -47,6 +59,7 @@ def plan_work(submissions, handout, results):
     -------
     work : Work
     """
+    results.hand_out(handout.content)
     to_grade = []
     for one in submissions:
         attempt, done = results.records.attempt_of(one.student, one.sha256)
@@ -57,6 +70,8 @@ def plan_work(submissions, handout, results):
 
 def tasks_of(work, key, unsafe=False):
     """Yield the tasks of a chapter, and keep the notebooks that are graded.
+
+    New submissions come first, then the attempts that are graded once more.
 
     Parameters
     ----------
@@ -69,8 +84,18 @@ def tasks_of(work, key, unsafe=False):
     Yields
     ------
     task : Task
+
+    Raises
+    ------
+    ValueError
+        If an attempt was graded with a different class key.
     """
-    work.results.keep("released.ipynb", work.handout.content)
+    common = {
+        "chapter": work.handout.exercises.name,
+        "released": work.handout.content,
+        "unsafe": unsafe,
+        "version": version(),
+    }
     for one, attempt in work.to_grade:
         content, notes = None, one.notes
         try:
@@ -81,17 +106,45 @@ def tasks_of(work, key, unsafe=False):
             work.results.keep_notebook(one.student, attempt, content)
         yield Task(
             student=one.student,
-            chapter=one.chapter,
             attempt=attempt,
             seed=seed_of(key, one.chapter, one.student, attempt),
             notebook=one.place,
             content=content,
             sha256=one.sha256,
-            released=work.handout.content,
             notes=notes,
-            unsafe=unsafe,
-            version=version(),
+            handed_in=_date_of(one.handed_in),
+            **common,
         )
+    for again in work.again:
+        yield _task_again(again, key, common)
+
+
+def _date_of(seconds):
+    """Return the date of a file in ISO format; '' if it isn't known."""
+    if not seconds:
+        return ""
+    date = datetime.datetime.fromtimestamp(seconds, datetime.UTC)
+    return date.isoformat(timespec="seconds")
+
+
+def _task_again(again, key, common):
+    """Return the task to grade an attempt once more; refuse a different class key."""
+    record = again.record
+    seed = seed_of(key, common["chapter"], record["student"], record["attempt"])
+    if name_of(seed) != record["seed_id"]:
+        raise ValueError(
+            "expected the class key that these submissions were graded with, got a "
+            "different one: give its file with --class-key"
+        )
+    return Task(
+        seed=seed,
+        content=again.content,
+        notes=tuple(record.get("collected", record["notes"])),
+        questions=again.questions,
+        handed_in=record.get("handed_in", ""),
+        **{name: record[name] for name in ("student", "attempt", "notebook", "sha256")},
+        **common,
+    )
 
 
 def grade_all(works, key, engine, unsafe=False):
@@ -109,13 +162,23 @@ def grade_all(works, key, engine, unsafe=False):
     Yields
     ------
     record : dict
-        After it was saved.
+        After it was saved; of an attempt graded again, as it was before its earlier
+        marks were added.
     """
     records = {work.handout.exercises.name: work.results.records for work in works}
+    again = {_key_of(one.record): one for work in works for one in work.again}
     tasks = (task for work in works for task in tasks_of(work, key, unsafe))
     for record in engine(grade_one, tasks, failed):
-        records[record["chapter"]].save(record)
+        earlier, saved = again.get(_key_of(record)), record
+        if earlier:
+            now = datetime.datetime.now(datetime.UTC)
+            saved = updated(earlier, record, now.isoformat(timespec="seconds"))
+        records[record["chapter"]].save(saved)
         yield record
+
+
+def _key_of(record):
+    return record["chapter"], record["student"], record["attempt"]
 
 
 def refuse_within(folder, what, path):

@@ -108,7 +108,7 @@ class Plan:
         return seen[call]
 
 
-def plan(released, submitted, exercise_set, seed, student):
+def plan(released, submitted, exercise_set, seed, student, questions=None):
     """Return the plan for a submission.
 
     Parameters
@@ -121,6 +121,8 @@ def plan(released, submitted, exercise_set, seed, student):
         The seed from which the inputs are drawn.
     student : str
         The student graded, whatever the notebook says; decides a variant's numbers.
+    questions : list of Question, optional
+        The only ones to ask; by default all of the set.
 
     Returns
     -------
@@ -135,7 +137,8 @@ def plan(released, submitted, exercise_set, seed, student):
     chosen = answers.chosen
     made = Plan(held=answers.held, notes=answers.notes)
     made.add(**silent_checks(exercise_set, student))
-    checks = {CHECK + question.name: question for question in exercise_set.questions}
+    questions = exercise_set.questions if questions is None else questions
+    checks = {CHECK + question.name: question for question in questions}
     cells = {}
     for cell in released:
         for source, is_answer in answers.runs.get(cell.name, []):

@@ -16,8 +16,10 @@ from nbgrader.api import Gradebook
 
 from course_lib.grading.files import write_whole
 from course_lib.grading.results.autograded import answer_texts, autograded_notebook
+from course_lib.grading.results.gradebook_file import BOOK, CHECK
 from course_lib.grading.results.gradebook_rows import (
     NOTEBOOK,
+    complete,
     declare,
     hand_in,
     handed_in,
@@ -25,7 +27,6 @@ from course_lib.grading.results.gradebook_rows import (
 from course_lib.grading.results.scores import score_of
 
 COURSE = "course"
-CHECK = "check-"
 STAMP = "timestamp.txt"
 BUNDLE = 100  # records that are written in one transaction
 SETTINGS = f'''\
@@ -78,7 +79,11 @@ def enter_all(records, exercise_set, released_path, submissions, folder):
                 student = record["student"]
                 answers = submissions.get(student) or {}
                 made = autograded_notebook(released, answers, record)
-                rows = known.get(student) or hand_in(book, notebook, student)
+                rows = known.get(student)
+                if rows:
+                    complete(book, rows)
+                else:
+                    rows = hand_in(book, notebook, student)
                 places = _places(folder, student, name)
                 changed += _enter(rows, exercise_set, record, made, places)
             # Marks go first, because a new file tells the next run what has changed.
@@ -87,51 +92,9 @@ def enter_all(records, exercise_set, released_path, submissions, folder):
                 write_whole(path, content)
 
 
-def manual_scores(folder, exercise_set):
-    """Return the marks given by hand in formgrader.
-
-    Parameters
-    ----------
-    folder : str or path
-        The folder that ``enter_all`` filled.
-    exercise_set : ExerciseSet
-
-    Returns
-    -------
-    points : dict of str to dict of str to float
-        By student and question, only if a mark was given by hand; extra credit is
-        included.
-    """
-    marks = {}
-    with _opened(Path(folder).resolve()) as book:
-        for student, notebook in handed_in(book, exercise_set.name).items():
-            for grade in notebook.grades:
-                given = grade.manual_score
-                if given is None and grade.extra_credit:
-                    given = grade.auto_score
-                if given is not None and not grade.needs_manual_grade:
-                    points = given + (grade.extra_credit or 0)
-                    asked = grade.cell.name.removeprefix(CHECK)
-                    marks.setdefault(student, {})[asked] = points
-    return marks
-
-
-def manual_comments(folder, exercise_set):
-    """Return the comments written in formgrader, by student and question."""
-    asked = {question.answer: question.name for question in exercise_set.questions}
-    said = {}
-    with _opened(Path(folder).resolve()) as book:
-        for student, notebook in handed_in(book, exercise_set.name).items():
-            for comment in notebook.comments:
-                if words := (comment.manual_comment or "").strip():
-                    name = asked.get(comment.cell.name, comment.cell.name)
-                    said.setdefault(student, {})[name] = words
-    return said
-
-
 def _opened(folder):
     with _programs_found():
-        return Gradebook(f"sqlite:///{folder / 'gradebook.db'}", COURSE)
+        return Gradebook(f"sqlite:///{folder / BOOK}", COURSE)
 
 
 @contextlib.contextmanager
@@ -163,9 +126,13 @@ def _enter(rows, exercise_set, record, made, places):
     before = after
     if text != earlier:
         before = answer_texts(json.loads(earlier)) if earlier else {}
+    names = {header.name for header in exercise_set.headers}
     answer_of = {question.name: question.answer for question in exercise_set.questions}
     for grade in rows.grades:
         asked = grade.cell.name.removeprefix(CHECK)
+        if asked not in names:  # taken out since then
+            grade.needs_manual_grade = False
+            continue
         grade.auto_score = score_of(record, asked)
         if grade.manual_score is None:
             grade.needs_manual_grade = grade.auto_score is None

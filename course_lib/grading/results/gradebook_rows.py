@@ -29,7 +29,7 @@ def declare(book, name, released):
     Raises
     ------
     ValueError
-        If the gradebook has the assignment with different cells.
+        If the gradebook has the assignment with none of these cells.
     """
     marked = [(c.get("metadata", {}).get("nbgrader"), c) for c in released["cells"]]
     cells = {marks["grade_id"]: (marks, cell) for marks, cell in marked if marks}
@@ -37,7 +37,7 @@ def declare(book, name, released):
     book.update_or_create_assignment(name)
     notebook = book.update_or_create_notebook(NOTEBOOK, name)
     known = {cell.name for cell in notebook.grade_cells}
-    if known and known != graded:
+    if known and not known & graded:
         raise ValueError(
             f"expected a gradebook for {', '.join(sorted(graded))}, got one for "
             f"{', '.join(sorted(known))}: move its folder elsewhere"
@@ -48,6 +48,9 @@ def declare(book, name, released):
             book.update_or_create_grade_cell(key, NOTEBOOK, name, **kind)
         if marks.get("solution"):
             book.update_or_create_solution_cell(key, NOTEBOOK, name)
+    for cell in notebook.grade_cells:
+        if cell.name not in graded:  # taken out since then, so it gives no points
+            cell.max_score = 0.0
     return notebook
 
 
@@ -96,9 +99,25 @@ def hand_in(book, notebook, student):
     who = book.db.get(api.Student, student) or api.Student(id=student)
     submission = api.SubmittedAssignment(assignment=notebook.assignment, student=who)
     submitted = api.SubmittedNotebook(notebook=notebook, assignment=submission)
-    for cell in notebook.grade_cells:
-        api.Grade(cell=cell, notebook=submitted)
-    for cell in notebook.solution_cells:
-        api.Comment(cell=cell, notebook=submitted)
     book.db.add(submission)
+    complete(book, submitted)
     return submitted
+
+
+def complete(book, submitted):
+    """Add the rows for marks and comments that a submission doesn't have yet.
+
+    Parameters
+    ----------
+    book : nbgrader.api.Gradebook
+    submitted : nbgrader.api.SubmittedNotebook
+    """
+    notebook = submitted.notebook
+    has = {grade.cell for grade in submitted.grades}
+    for cell in notebook.grade_cells:
+        if cell not in has:
+            book.db.add(api.Grade(cell=cell, notebook=submitted))
+    has = {comment.cell for comment in submitted.comments}
+    for cell in notebook.solution_cells:
+        if cell not in has:
+            book.db.add(api.Comment(cell=cell, notebook=submitted))

@@ -13,7 +13,7 @@ from course_lib.grading.results.remarks import reason_for
 from course_lib.grading.results.scores import is_empty, score_of
 
 
-def template(records, exercise_set, path):
+def template(records, exercise_set, path, whole=None):
     """Write the table of all marks that are to be given by hand.
 
     Parameters
@@ -23,6 +23,8 @@ def template(records, exercise_set, path):
     exercise_set : ExerciseSet
     path : str or path
         A file ending in ``.csv``. If it exists, its marks are kept.
+    whole : ExerciseSet, optional
+        The set with the exercises that weren't handed out, whose marks are kept, too.
 
     Returns
     -------
@@ -41,7 +43,7 @@ def template(records, exercise_set, path):
             if row := _row(record, name, exercise_set):
                 rows[record["student"], name] = row
     if Path(path).exists():
-        for earlier in read_table(path, exercise_set):
+        for earlier in read_table(path, whole or exercise_set):
             notes += _keep(rows, earlier, graded)
     write_table(path, rows.values())
     return notes

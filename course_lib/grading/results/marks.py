@@ -9,6 +9,7 @@ import csv
 import io
 
 from course_lib.grading.files import write_whole
+from course_lib.grading.results import deadlines
 from course_lib.grading.results.marks_table import BYTE_ORDER_MARK, safe_cell
 from course_lib.grading.results.remarks import remarks_on
 from course_lib.grading.results.scores import score_of
@@ -61,7 +62,7 @@ def _points(record):
     return sum(score_of(record, name) or 0 for name in names)
 
 
-def table(records, exercise_set, class_list=()):
+def table(records, exercise_set, class_list=(), standings=None):
     """Return the rows of the table of marks.
 
     Parameters
@@ -71,6 +72,9 @@ def table(records, exercise_set, class_list=()):
     exercise_set : ExerciseSet
     class_list : iterable of str, optional
         Each of these students who has no record gets a row that says so.
+    standings : dict of str to Standing, optional
+        By student. If there are any, four more columns show them; the points are the
+        same with and without them.
 
     Returns
     -------
@@ -89,12 +93,18 @@ def table(records, exercise_set, class_list=()):
     for student in class_list:
         nothing = [student, "", NOTHING_HANDED_IN, *("" for _ in names), ""]
         rows.setdefault(student, nothing)
-    titles = ["student", "attempt", "status", *names, "total", "maximum", "remarks"]
+    titles = ["student", "attempt", "status", *names, "total", "maximum"]
     maximum = _cell(exercise_set.points)
-    return [
-        titles,
-        *([*rows[one], maximum, remarks.get(one, NOTHING)] for one in sorted(rows)),
-    ]
+    made = [titles, *([*rows[student], maximum] for student in sorted(rows))]
+    if standings:
+        titles += deadlines.TITLES
+        for row in made[1:]:
+            known = standings.get(row[0])
+            row += known.cells if known else [""] * len(deadlines.TITLES)
+    titles.append("remarks")
+    for row in made[1:]:
+        row.append(remarks.get(row[0], NOTHING))
+    return made
 
 
 def _cell(points):

@@ -6,27 +6,45 @@ chapters share::
 
     class_list.csv              the class list, if one was given
     count.txt                   which attempt counts, if that was given
+    deadline.csv                deadlines and extensions, if they were given
     gradebook/                  for formgrader
     ch02/records/               what the grader found, one file per attempt
     ch02/notebooks/             what was graded
     ch02/released.ipynb         what was handed out
     ch02/marks.csv              the marks
     ch02/manual.csv             to fill in: the marks that are given by hand
+    ch02/regrade.csv            to fill in: requests to look at a mark again
     ch02/feedback/s001.html     one page per student
     ch02/report.html            how the class did
 """
 
+import datetime
 import importlib.util
 from pathlib import Path
 
 from course_lib.grading.files import write_whole
 from course_lib.grading.intake.answers import find_answers
-from course_lib.grading.intake.submission import Unreadable, read_notebook
+from course_lib.grading.intake.submission import (
+    Unreadable,
+    parse_notebook,
+    read_notebook,
+)
+from course_lib.grading.judging.handed_out import handed_out, taken_out
 from course_lib.grading.judging.records import Records
-from course_lib.grading.results import class_report, feedback, manual
+from course_lib.grading.results import (
+    class_report,
+    feedback,
+    gradebook_file,
+    manual,
+    requests,
+)
+from course_lib.grading.results.deadlines import standing
 from course_lib.grading.results.marks import counted, table, write_marks
+from course_lib.grading.results.mixed import mixed_versions
 from course_lib.grading.results.scores import with_marks
 
+RELEASED = "released.ipynb"
+REQUESTS = "regrade.csv"
 WITHOUT_GRADEBOOK = (
     "the gradebook was left out, because nbgrader isn't installed: "
     "run pip install -e '.[grading]'"
@@ -40,24 +58,44 @@ class Results:
     ----------
     folder : str or Path
         The folder of all results.
-    exercises : ExerciseSet
+    whole : ExerciseSet
+        What wasn't handed out is left out of the results.
     """
 
-    def __init__(self, folder, exercises):
-        self.exercises = exercises
+    def __init__(self, folder, whole):
+        self.whole = self.exercises = whole
         self.gradebook = Path(folder) / "gradebook"
-        self.folder = Path(folder) / exercises.name
+        self.folder = Path(folder) / whole.name
+        released = self.folder / RELEASED
+        if released.is_file():
+            self.hand_out(released.read_bytes())
         self.records = Records(self.folder / "records")
 
+    def hand_out(self, content):
+        """Keep the released notebook, and leave out the exercises that aren't in it."""
+        self.exercises = handed_out(self.whole, parse_notebook(content))
+        self.keep(RELEASED, content)
+
     def keep(self, name, content):
-        """Save bytes to a file in the chapter's folder, whole or not at all."""
-        write_whole(self.folder / name, content)
+        """Save bytes to a file in the chapter's folder, whole or not at all.
+
+        A file that has them already isn't touched.
+        """
+        path = self.folder / name
+        if path.is_file() and path.read_bytes() == content:
+            return
+        write_whole(path, content)
 
     def keep_notebook(self, student, attempt, content):
         """Save the notebook of an attempt."""
         self.keep(_notebook_of(student, attempt), content)
 
-    def write(self, count="last", class_list=()):
+    def kept_notebook(self, student, attempt):
+        """Return the notebook of an attempt, or None if none was kept."""
+        path = self.folder / _notebook_of(student, attempt)
+        return path.read_bytes() if path.is_file() else None
+
+    def write(self, count="last", class_list=(), deadlines=None):
         """Rebuild everything from the records.
 
         Parameters
@@ -65,6 +103,8 @@ class Results:
         count : str
             Which attempt counts, ``"last"`` or ``"best"``.
         class_list : collection of str
+        deadlines : dict, optional
+            The result of ``deadlines.read``.
 
         Returns
         -------
@@ -74,28 +114,66 @@ class Results:
         Raises
         ------
         ValueError
-            If the table of marks given by hand can't be used; it isn't changed.
+            If a table that was filled in can't be used; it isn't changed.
         """
-        records = counted(self.records.all(), count)
-        damaged = [f"{path} is damaged" for path in self.records.damaged]
+        records, notes = self._marked(counted(self.records.all(), count))
+        standings = self._stand_beside(records, class_list, deadlines or {})
+        rows = table(records, self.exercises, class_list, standings)
+        write_marks(self.folder / "marks.csv", rows)
+        for record in records:
+            page = self.folder / "feedback" / f"{record['student']}.html"
+            feedback.write_page(record, self.exercises, page)
+        class_report.write(records, self.exercises, self.folder / "report.html")
+        return [*notes, *self._remarks(records)]
+
+    def _marked(self, records):
+        """Return the records with the marks given by hand, and remarks on those."""
         points, comments, notes = self._by_hand(records)
-        students = [record["student"] for record in records]
-        records = [
+        marked = [
             with_marks(
                 record,
                 self.exercises,
-                points.get(student, {}),
-                comments.get(student, {}),
+                points.get(record["student"], {}),
+                comments.get(record["student"], {}),
             )
-            for student, record in zip(students, records, strict=True)
+            for record in records
         ]
-        rows = table(records, self.exercises, class_list)
-        write_marks(self.folder / "marks.csv", rows)
-        for student, record in zip(students, records, strict=True):
-            page = self.folder / "feedback" / f"{student}.html"
-            feedback.write_page(record, self.exercises, page)
-        class_report.write(records, self.exercises, self.folder / "report.html")
-        return [*damaged, *notes]
+        return marked, notes
+
+    def _remarks(self, records):
+        """Return what the instructor should know about the results."""
+        differing = [
+            f"{header.exercise} {header.title}: {said} (grade --again)"
+            for header, said in mixed_versions(records, self.exercises)
+        ]
+        asked = [row for record in records for row in record["requests"]]
+        waiting = sum(not row["answered"] for row in asked)
+        return [
+            *(f"{path} is damaged" for path in self.records.damaged),
+            *taken_out(self.whole, self.exercises),
+            *differing,
+            *([f"{REQUESTS} has open requests: {waiting}"] if waiting else []),
+        ]
+
+    def open_requests(self):
+        """Note the requests that are new; return the open ones' students, questions."""
+        students = {record["student"] for record in self.records.all()}
+        now = datetime.datetime.now(datetime.UTC)
+        return requests.note(self.folder / REQUESTS, self.whole, students, now)
+
+    def _stand_beside(self, records, class_list, deadlines):
+        """Add to the records what stands beside their marks; return the standings."""
+        now = datetime.datetime.now(datetime.UTC)
+        asked = requests.update(self.folder / REQUESTS, records, self.whole, now)
+        name = self.exercises.name
+        standings = {one: standing(deadlines, name, one) for one in class_list}
+        for record in records:
+            student = record["student"]
+            handed_in = record.get("handed_in")
+            standings[student] = standing(deadlines, name, student, handed_in)
+            record["standing"] = standings[student]
+            record["requests"] = [row for row in asked if row["student"] == student]
+        return {student: one for student, one in standings.items() if one}
 
     def _by_hand(self, records):
         """List the blank marks in table and gradebook; return those filled in.
@@ -105,19 +183,15 @@ class Results:
         path = self.folder / "manual.csv"
         students = {record["student"] for record in records}
         if path.exists():  # refuse it before anything is written
-            manual.read(path, self.exercises, students)
-        notes = manual.template(records, self.exercises, path)
-        points = manual.read(path, self.exercises, students)
-        comments = manual.read_comments(path, self.exercises, students)
+            manual.read(path, self.whole, students)
+        notes = manual.template(records, self.exercises, path, self.whole)
+        points = manual.read(path, self.whole, students)
+        comments = manual.read_comments(path, self.whole, students)
         if importlib.util.find_spec("nbgrader") is None:
             return points, comments, [*notes, WITHOUT_GRADEBOOK]
-        from course_lib.grading.results import gradebook
-
-        released = self.folder / "released.ipynb"
-        answers = self._answers(records, released)
-        gradebook.enter_all(records, self.exercises, released, answers, self.gradebook)
-        entered = gradebook.manual_scores(self.gradebook, self.exercises)
-        said = gradebook.manual_comments(self.gradebook, self.exercises)
+        self._enter(records)
+        entered = gradebook_file.manual_scores(self.gradebook, self.exercises)
+        said = gradebook_file.manual_comments(self.gradebook, self.exercises)
         notes += [
             f"{student} has {points[student][name]:g} points for {name} in {path.name} "
             f"and {mark:g} in formgrader; the table counts"
@@ -126,6 +200,19 @@ class Results:
             if points.get(student, {}).get(name, mark) != mark
         ]
         return _joined(entered, points), _joined(said, comments), notes
+
+    def _enter(self, records):
+        """Enter the records in the gradebook, unless it has them already."""
+        released = self.folder / RELEASED
+        place = self.gradebook, self.exercises.name, records, released.read_bytes()
+        if gradebook_file.is_entered(*place):
+            return
+        # Importing nbgrader takes seconds, so only entering records does it.
+        from course_lib.grading.results import gradebook
+
+        answers = self._answers(records, released)
+        gradebook.enter_all(records, self.exercises, released, answers, self.gradebook)
+        gradebook_file.note_entered(*place)
 
     def _answers(self, records, released):
         """Return the texts of the answers, by student and answer."""

@@ -4,7 +4,7 @@ import json
 from types import SimpleNamespace
 
 import pytest
-from grading.small_class import SMALL
+from grading.small_class import SMALL, released
 
 from course_lib.grading.intake.collecting import Submission
 from course_lib.grading.intake.sources import Refused
@@ -12,7 +12,7 @@ from course_lib.grading.judging.run import grade_all, plan_work, refuse_within, 
 from course_lib.grading.judging.seeds import seed_of
 from course_lib.grading.results.results import Results
 
-HANDOUT = SimpleNamespace(exercises=SMALL, content=b'{"cells": []}')
+HANDOUT = SimpleNamespace(exercises=SMALL, content=released())
 KEY = b"a key for the tests only"
 
 

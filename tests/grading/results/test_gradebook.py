@@ -1,5 +1,6 @@
 """nbgrader's gradebook has our marks, and returns those given by hand."""
 
+import dataclasses
 import json
 import shutil
 
@@ -9,7 +10,7 @@ from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 
-from course_lib.grading.results import gradebook
+from course_lib.grading.results import gradebook, gradebook_file
 
 TEXTS = {"step": "def step(z): ...", "count": "count = 6", "why": "It stops."}
 
@@ -120,12 +121,12 @@ def test_entering_twice_leaves_one_row_each(enter, opened):
 
 def test_marks_by_hand_come_back(enter, opened):
     folder = enter(record("s001"), record("s002"), record("s003"))
-    assert gradebook.manual_scores(folder, SMALL) == {}
+    assert gradebook_file.manual_scores(folder, SMALL) == {}
     book = opened(folder)
     mark(book, "s001", "why", 3.5)
     mark(book, "s002", "check-step", 0)
     mark(book, "s003", "check-count", None, extra=1)
-    assert gradebook.manual_scores(folder, SMALL) == {
+    assert gradebook_file.manual_scores(folder, SMALL) == {
         "s001": {"why": 3.5},
         "s002": {"step": 0},
         "s003": {"count": 2},
@@ -136,7 +137,7 @@ def test_mark_by_hand_survives_a_second_entry(enter, opened):
     folder = enter(record())
     mark(opened(folder), "s001", "why", 3.5)
     enter(record())
-    assert gradebook.manual_scores(folder, SMALL) == {"s001": {"why": 3.5}}
+    assert gradebook_file.manual_scores(folder, SMALL) == {"s001": {"why": 3.5}}
 
 
 def test_mark_for_a_text_that_has_changed_is_asked_for_again(enter, opened):
@@ -144,7 +145,7 @@ def test_mark_for_a_text_that_has_changed_is_asked_for_again(enter, opened):
     mark(opened(folder), "s001", "why", 3.5)
     for _ in range(2):
         enter(record(why="Each mistake turns w."), why="Each mistake turns w.")
-    assert gradebook.manual_scores(folder, SMALL) == {}
+    assert gradebook_file.manual_scores(folder, SMALL) == {}
     again = grades_of(opened(folder), "s001")["why"]
     assert (again.manual_score, again.needs_manual_grade) == (3.5, True)
 
@@ -172,7 +173,7 @@ def test_comments_come_back_by_question(enter, opened):
         comment = book.find_comment(cell, "exercises", "ch01", "s001")
         comment.manual_comment = words
     book.db.commit()
-    assert gradebook.manual_comments(folder, SMALL) == {
+    assert gradebook_file.manual_comments(folder, SMALL) == {
         "s001": {"why": "Which bound?", "step": "Neat."}
     }
 
@@ -180,7 +181,36 @@ def test_comments_come_back_by_question(enter, opened):
 def test_gradebook_of_other_exercises_is_refused(enter, tmp_path):
     folder = enter(record())
     other = json.loads((tmp_path / "exercises.ipynb").read_text())
-    del other["cells"][5]
+    for one in other["cells"]:
+        if marks := one["metadata"].get("nbgrader"):
+            marks["grade_id"] += "_of_others"
     (tmp_path / "other.ipynb").write_text(json.dumps(other))
-    with pytest.raises(ValueError, match="expected a gradebook for check-step, why, "):
+    with pytest.raises(
+        ValueError, match="expected a gradebook for check-count_of_others, "
+    ):
         gradebook.enter_all([record()], SMALL, tmp_path / "other.ipynb", {}, folder)
+
+
+def test_exercise_that_was_taken_out_asks_for_nothing(enter, opened, tmp_path):
+    folder = enter(record(step="grader error"))
+    other = json.loads((tmp_path / "exercises.ipynb").read_text())
+    del other["cells"][2:4]
+    (tmp_path / "other.ipynb").write_text(json.dumps(other))
+    kept = dataclasses.replace(SMALL, questions=SMALL.questions[1:])
+    both = [record(step="grader error"), record("s002")]
+    gradebook.enter_all(both, kept, tmp_path / "other.ipynb", {}, folder)
+    book = opened(folder)
+    assert not grades_of(book, "s001")["check-step"].needs_manual_grade
+    assert book.find_submission("ch01", "s001").max_score == 5
+
+
+def test_exercise_that_is_put_back_gets_its_mark(enter, opened, tmp_path):
+    folder = tmp_path / "another"
+    whole = (tmp_path / "exercises.ipynb").read_text()
+    other = json.loads(whole)
+    del other["cells"][2:4]
+    (tmp_path / "other.ipynb").write_text(json.dumps(other))
+    kept = dataclasses.replace(SMALL, questions=SMALL.questions[1:])
+    gradebook.enter_all([record()], kept, tmp_path / "other.ipynb", {}, folder)
+    gradebook.enter_all([record()], SMALL, tmp_path / "exercises.ipynb", {}, folder)
+    assert grades_of(opened(folder), "s001")["check-step"].auto_score == 2

@@ -2,8 +2,10 @@
 
 from urllib.parse import quote
 
+from course_lib.grading.results.mixed import mixed_versions
+from course_lib.grading.results.pages.beside import late_ones, open_requests
 from course_lib.grading.results.pages.blocks import folded, table
-from course_lib.grading.results.pages.markup import element, join
+from course_lib.grading.results.pages.markup import element, join, with_code
 from course_lib.grading.results.summary import troubles
 
 MOST_NAMED = 25  # students named before the rest is folded
@@ -20,6 +22,10 @@ ADVICE = {
     "process ended": "An answer ended Python itself.",
     "missing answer": "An answer wasn't found in the notebook.",
 }
+MIXED = (
+    "The same answer may have different marks here. To grade all of them by the "
+    "present version, run `grade --again --question NAME` with your `--out`."
+)
 
 
 def what_needs_a_look(records, exercise_set, feedback):
@@ -58,6 +64,17 @@ def what_needs_a_look(records, exercise_set, feedback):
         said = f"{count_of(waiting, 'written answer')} to be marked by hand"
         how = "Fill in the table manual.csv, or mark them in formgrader."
         parts.append(join(element("h3", said), element("p", how)))
+    if found := mixed_versions(records, exercise_set):
+        rows = [[f"{one.exercise} {one.title}", one.name, said] for one, said in found]
+        titles = ["Exercise", "Question", "What differs"]
+        parts.append(
+            join(
+                element("h3", "Marks by different versions"),
+                element("p", with_code(MIXED)),
+                table("What was graded by different versions", titles, rows),
+            )
+        )
+    parts += filter(None, [open_requests(records), late_ones(records)])
     remarks = [
         [_student(record, feedback), note]
         for record in records

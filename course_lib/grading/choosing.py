@@ -1,0 +1,122 @@
+"""What one run grades: new submissions, and what is graded once more."""
+
+import glob
+
+from course_lib.grading.judging.again import graded_before
+
+
+def refuse_options(options, handouts):
+    """Refuse options of ``grade`` that don't fit together or name nothing.
+
+    Parameters
+    ----------
+    options : argparse.Namespace
+    handouts : dict of str to Handout
+
+    Raises
+    ------
+    ValueError
+    """
+    if options.chapter not in (None, *handouts):
+        raise ValueError(
+            f"expected a chapter of {', '.join(handouts)}, got {options.chapter!r}"
+        )
+    narrowed = options.question or options.student or options.requested
+    if narrowed and not options.again:
+        raise ValueError("--question, --student and --requested need --again")
+    if not (options.submissions or options.again):
+        raise ValueError("expected SUBMISSIONS, or --again to grade the kept notebooks")
+    known = {
+        header.name: header in one.exercises.written
+        for name, one in handouts.items()
+        for header in one.exercises.headers
+        if options.chapter in (None, name)
+    }
+    for name in options.question:
+        if name not in known:
+            listed = ", ".join(known)
+            raise ValueError(f"expected a question of {listed}, got {name!r}")
+        if known[name]:
+            raise ValueError(f"{name} is marked by hand, so it can't be graded again")
+
+
+def chapters_of(submissions, handouts, options):
+    """Return the names of the chapters that a run is about, in order.
+
+    Parameters
+    ----------
+    submissions : list of Submission
+    handouts : dict of str to Handout
+    options : argparse.Namespace
+
+    Returns
+    -------
+    names : list of str
+
+    Raises
+    ------
+    ValueError
+        If a student to grade again has no record.
+    """
+    names, found = {one.chapter for one in submissions}, set()
+    for name in handouts if options.again else ():
+        records = options.out / name / "records"
+        if options.chapter not in (None, name) or not records.is_dir():
+            continue
+        here = {
+            one
+            for one in options.student
+            if [*records.glob(f"{glob.escape(one)}.attempt-*")]
+        }
+        asked = {question.name for question in handouts[name].exercises.questions}
+        found |= here
+        if (here or not options.student) and (
+            asked & {*options.question} or not options.question
+        ):
+            names.add(name)
+    for student in options.student:
+        if student not in found:
+            raise ValueError(
+                f"expected a graded student of {options.out}, got {student!r}"
+            )
+    return sorted(names)
+
+
+def refuse_new_key(works, key_file):
+    """Refuse to grade again with a class key that doesn't exist yet.
+
+    Raises
+    ------
+    ValueError
+        If something is graded again, and there is no such file.
+    """
+    if any(work.again for work in works) and not key_file.is_file():
+        raise ValueError(
+            f"expected the class key that the first run made in {key_file}, got no "
+            "file: give it with --class-key"
+        )
+
+
+def add_again(work, options):
+    """Add to a chapter's work what is graded once more; return remarks on it.
+
+    Parameters
+    ----------
+    work : Work
+    options : argparse.Namespace
+
+    Returns
+    -------
+    notes : list of str
+    """
+    if not options.again:
+        return []
+    pairs = work.results.open_requests() if options.requested else None
+    again, notes = graded_before(work.results, pairs, options.student, options.question)
+    new = {(one.student, attempt) for one, attempt in work.to_grade}
+    work.again.extend(
+        one
+        for one in again
+        if (one.record["student"], one.record["attempt"]) not in new
+    )
+    return [f"to grade again: {len(work.again)}", *notes]

@@ -1,0 +1,150 @@
+"""Deadlines, late days and extensions: shown beside a mark, never taken off it.
+
+They are in ``deadline.csv``. A line without a student holds for the whole class; a line
+with one is this student's extension::
+
+    chapter,student,deadline,late_days,handed_in
+    ch02,,2026-10-01 23:59,2,
+    ch02,s007,2026-10-08,,
+    ch02,s011,,,2026-10-01 18:30
+
+Times are in this computer's time zone, and a date alone means the end of that day. When
+a file was handed in is read from its date; ``handed_in`` corrects it.
+"""
+
+import datetime
+import math
+from dataclasses import dataclass
+
+from course_lib.grading.results.csv_table import read_rows, refuse
+from course_lib.grading.results.times import DAY, parse_time, shown
+
+COLUMNS = ("chapter", "student", "deadline", "late_days", "handed_in")
+TITLES = ["handed_in", "deadline", "days_late", "late_days"]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a submission stands to its deadline.
+
+    Attributes
+    ----------
+    deadline : datetime.datetime
+        The student's own if there is an extension.
+    handed_in : datetime.datetime or None
+        None if it isn't known.
+    late_days : int
+        How many days the student may be late.
+    extended : bool
+        Whether the student has a line in the table.
+    """
+
+    deadline: datetime.datetime
+    handed_in: datetime.datetime | None
+    late_days: int = 0
+    extended: bool = False
+
+    @property
+    def days_late(self):
+        """Days after the deadline, begun ones included; 0 if on time, None if unknown.
+
+        A deadline holds until its minute is over.
+
+        Examples
+        --------
+        >>> noon = datetime.datetime(2026, 10, 1, 12)
+        >>> Standing(noon, noon + datetime.timedelta(hours=25)).days_late
+        2
+        """
+        if self.handed_in is None:
+            return None
+        minute = self.handed_in.replace(second=0, microsecond=0)
+        return max(0, math.ceil((minute - self.deadline) / DAY))
+
+    @property
+    def cells(self):
+        """The cells of the table of marks, one per title in TITLES."""
+        late = "" if self.days_late is None else str(self.days_late)
+        times = [shown(one) for one in (self.handed_in, self.deadline)]
+        return [*times, late, str(self.late_days)]
+
+
+def read(path, chapters):
+    """Return a table of deadlines.
+
+    Parameters
+    ----------
+    path : str or Path
+    chapters : collection of str
+        Names of the exercise sets.
+
+    Returns
+    -------
+    deadlines : dict of (str, str) to dict
+        By chapter and student, which is empty for the class: ``deadline`` and
+        ``handed_in`` as a time or None, and ``late_days`` as a number or None.
+
+    Raises
+    ------
+    ValueError
+        If a line has an unknown chapter, a time or number that can't be read, or the
+        chapter and student of an earlier line, or if an extension's class has no
+        deadline. All such lines are named.
+    """
+    found, lines, faults = {}, {}, []
+    for line, row in read_rows(path, COLUMNS, ("chapter", "deadline")):
+        key = row["chapter"], row["student"]
+        try:
+            if row["chapter"] not in chapters:
+                known = ", ".join(chapters)
+                raise ValueError(f"expected a chapter of {known}, got {key[0]!r}")
+            if key in found:
+                raise ValueError(f"line {lines[key]} has the same chapter and student")
+            found[key], lines[key] = _values(row), line
+        except ValueError as problem:
+            faults.append((line, str(problem)))
+    for chapter, student in found:
+        whole = found.get((chapter, ""), {})
+        if not whole.get("deadline") and not found[chapter, student]["deadline"]:
+            said = f"expected a deadline here or for the whole class of {chapter}"
+            faults.append((lines[chapter, student], said))
+    refuse(path, faults)
+    return found
+
+
+def standing(deadlines, chapter, student, handed_in=None):
+    """Return how a student stands to the deadline of a chapter.
+
+    Parameters
+    ----------
+    deadlines : dict
+        The result of :func:`read`.
+    chapter, student : str
+    handed_in : str, optional
+        The date of the file, in ISO format.
+
+    Returns
+    -------
+    standing : Standing or None
+        None if there is no deadline.
+    """
+    whole = deadlines.get((chapter, ""), {})
+    own = deadlines.get((chapter, student), {}) if student else {}
+    deadline = own.get("deadline") or whole.get("deadline")
+    if deadline is None:
+        return None
+    time = datetime.datetime.fromisoformat(handed_in) if handed_in else None
+    late = own.get("late_days")
+    late = whole.get("late_days") if late is None else late
+    return Standing(deadline, own.get("handed_in") or time, late or 0, bool(own))
+
+
+def _values(row):
+    days = row["late_days"]
+    if days and not days.isdecimal():
+        raise ValueError(f"expected a whole number of late days, got {days!r}")
+    return {
+        "deadline": parse_time(row["deadline"]),
+        "handed_in": parse_time(row["handed_in"]),
+        "late_days": int(days) if days else None,
+    }

@@ -1,0 +1,127 @@
+"""What stands beside the marks: deadlines, and requests to look at a mark again."""
+
+from course_lib.grading.results.pages.blocks import folded, table
+from course_lib.grading.results.pages.markup import element, join
+from course_lib.grading.results.times import shown
+
+
+def deadline_of(record):
+    """Return the sentence on a student's page about the deadline, or None.
+
+    Parameters
+    ----------
+    record : dict
+        A record; ``standing`` is its ``Standing``, if there is a deadline.
+    """
+    standing = record.get("standing")
+    if standing is None:
+        return None
+    kind = "Your own deadline" if standing.extended else "The deadline"
+    said = [f"{kind} was {shown(standing.deadline)}."]
+    if standing.handed_in:
+        said.insert(0, f"Your file is from {shown(standing.handed_in)}.")
+    late = standing.days_late
+    if late:
+        allowed = days(standing.late_days) if standing.late_days else "none"
+        said.append(f"That is {days(late)} late, of which {allowed} may be used.")
+        said.append("No points have been taken off for it here.")
+    return element("p", " ".join(said), class_="notice" if late else "quiet")
+
+
+def requests_of(record, exercise_set):
+    """Return the section of a student's page about requests, or None.
+
+    Parameters
+    ----------
+    record : dict
+        A record; ``requests`` has the student's lines of ``regrade.csv``.
+    exercise_set : ExerciseSet
+    """
+    rows = record.get("requests")
+    if not rows:
+        return None
+    numbers = {header.name: header.exercise for header in exercise_set.headers}
+    items = [
+        element("li", f"{numbers.get(row['question'], row['question'])}: {_told(row)}")
+        for row in rows
+    ]
+    return join(element("h2", "What you asked to have looked at"), element("ul", items))
+
+
+def _told(row):
+    """Return what became of a request."""
+    if not row["answered"]:
+        return f"noted {row['noted']}, not answered yet."
+    before, after = row["before"] or "blank", row["after"] or "blank"
+    same = f"your mark stays at {after}"
+    changed = f"your mark was {before} and is now {after}"
+    said = f"answered {row['answered']}; {same if before == after else changed}."
+    return f"{said} {row['reply']}".strip()
+
+
+def late_ones(records):
+    """Return the part of the class report about late submissions, or None.
+
+    Parameters
+    ----------
+    records : list of dict
+        One per student.
+    """
+    late = [
+        (record, record["standing"])
+        for record in records
+        if record.get("standing") and record["standing"].days_late
+    ]
+    if not late:
+        return None
+    rows = [
+        [
+            record["student"],
+            *(shown(one.handed_in), shown(one.deadline)),
+            *(one.days_late, one.late_days),
+            "yes" if one.extended else "",
+        ]
+        for record, one in late
+    ]
+    titles = ["Student", "Handed in", "Deadline", "#Days late", "#Allowed", "Extension"]
+    return join(
+        element("h3", f"Late: {len(late):,}"),
+        element("p", "No points have been taken off; whether any are is up to you."),
+        folded("Who, and by how much", table("Late submissions", titles, rows)),
+    )
+
+
+def open_requests(records):
+    """Return the part of the class report about requests to answer, or None.
+
+    Parameters
+    ----------
+    records : list of dict
+        One per student.
+    """
+    rows = [
+        [row["student"], row["question"], row["request"], row["noted"]]
+        for record in records
+        for row in record.get("requests", [])
+        if not row["answered"]
+    ]
+    if not rows:
+        return None
+    titles = ["Student", "Question", "Request", "Noted"]
+    how = "Grade the question again, or write a reply in regrade.csv."
+    return join(
+        element("h3", f"Requests to answer: {len(rows):,}"),
+        element("p", how),
+        table("Requests to look at a mark again", titles, rows),
+    )
+
+
+def days(number):
+    """Return a number of days in words.
+
+    Examples
+    --------
+    >>> days(1), days(2)
+    ('1 day', '2 days')
+    """
+    return f"{number} day" if number == 1 else f"{number} days"

@@ -1,0 +1,144 @@
+"""Requests to look at a mark again, and what became of them.
+
+A request is a line in ``regrade.csv``: you write the student, the question and what was
+asked. The grader adds when it first saw the line and the mark at that time. A line is
+open until its question is graded again or you write a reply; then the grader adds when
+that was and the mark after it, and never changes the line again.
+"""
+
+import datetime
+
+from course_lib.grading.results.csv_table import read_rows, refuse, write_rows
+from course_lib.grading.results.marks_table import safe_cell
+from course_lib.grading.results.scores import score_of
+from course_lib.grading.results.times import parse_time, shown
+
+COLUMNS = (
+    *("student", "question", "request", "reply"),
+    *("noted", "before", "answered", "after"),
+)
+TYPED = ("request", "reply")
+
+
+def read(path, exercise_set, students):
+    """Return the requests in a table.
+
+    Parameters
+    ----------
+    path : Path
+        If it doesn't exist, there are no requests.
+    exercise_set : ExerciseSet
+    students : collection of str
+        The students who have a record.
+
+    Returns
+    -------
+    rows : list of dict of str to str
+        By column.
+
+    Raises
+    ------
+    ValueError
+        If a line has an unknown student or question, or a time that the grader can't
+        have written. All such lines are named.
+    """
+    if not path.is_file():
+        return []
+    names = {header.name for header in exercise_set.headers}
+    rows, faults = [], []
+    for line, row in read_rows(path, COLUMNS, COLUMNS[:3]):
+        if row["student"] not in students:
+            said = f"expected a student with a submission, got {row['student']!r}"
+            faults.append((line, said))
+        elif row["question"] not in names:
+            known = ", ".join(sorted(names))
+            said = f"expected a question of {known}, got {row['question']!r}"
+            faults.append((line, said))
+        elif not all(_is_time(row[name]) for name in ("noted", "answered")):
+            said = "expected times as the grader writes them, such as 2026-10-01 12:00"
+            faults.append((line, said))
+        rows.append(row)
+    refuse(path, faults)
+    return rows
+
+
+def note(path, exercise_set, students, now):
+    """Note when new requests were first seen; return the open ones.
+
+    Parameters
+    ----------
+    path, exercise_set, students
+        As in :func:`read`.
+    now : datetime.datetime
+
+    Returns
+    -------
+    pairs : set of (str, str)
+        Student and question of each open request.
+    """
+    rows = read(path, exercise_set, students)
+    for row in rows:
+        row["noted"] = row["noted"] or shown(now, "seconds")
+    if rows:
+        _write(path, rows)
+    return {(row["student"], row["question"]) for row in rows if not row["answered"]}
+
+
+def update(path, records, exercise_set, now):
+    """Close the requests that were answered, and write the table.
+
+    Parameters
+    ----------
+    path : Path
+        Created with its titles if missing.
+    records : list of dict
+        One per student, including marks given by hand.
+    exercise_set : ExerciseSet
+    now : datetime.datetime
+
+    Returns
+    -------
+    rows : list of dict of str to str
+        All requests, by column.
+    """
+    by_student = {record["student"]: record for record in records}
+    rows = read(path, exercise_set, by_student)
+    for row in rows:
+        if not row["answered"]:
+            _follow(row, by_student[row["student"]], now)
+    _write(path, rows)
+    return rows
+
+
+def _follow(row, record, now):
+    """Add to an open request what has happened since."""
+    question, mark = row["question"], score_of(record, row["question"])
+    if not row["noted"]:
+        row["noted"] = shown(now, "seconds")
+    noted = parse_time(row["noted"])
+    for one in record.get("history", []):
+        when = datetime.datetime.fromisoformat(one["when"])
+        if question in one["questions"] and when >= noted:
+            earlier, later = one["changed"].get(question, [mark, mark])
+            row["before"] = row["before"] or _points(earlier)
+            row.update(answered=shown(when, "seconds"), after=_points(later))
+            return
+    row["before"] = row["before"] or _points(mark)
+    if row["reply"]:
+        row.update(answered=shown(now, "seconds"), after=_points(mark))
+
+
+def _write(path, rows):
+    safe = [row | {name: safe_cell(row[name]) for name in TYPED} for row in rows]
+    write_rows(path, COLUMNS, safe)
+
+
+def _points(score):
+    return "" if score is None else f"{score:g}"
+
+
+def _is_time(text):
+    try:
+        return not text or bool(parse_time(text))
+    except ValueError:
+        return False
