@@ -272,8 +272,11 @@ def _write_all(results, count, known, deadlines):
 
 def _write(results, count, known, deadlines):
     """Write the results of one chapter, and say where they are."""
-    name = results.exercises.name
-    say(f"{name}: writing marks, feedback, report and gradebook ...")
-    for note in results.write(count, known.values(), deadlines):
+    name, settings = results.exercises.name, (count, known.values(), deadlines)
+    notes = results.unchanged(*settings)
+    if notes is None:
+        say(f"{name}: writing marks, feedback, report and gradebook ...")
+        notes = results.write(*settings)
+    for note in notes:
         say(f"  {note}")
-    say(f"{name}: they are in {results.folder} and {results.gradebook}")
+    say(f"{name}: all results are in {results.folder} and {results.gradebook}")

@@ -31,12 +31,14 @@ from course_lib.grading.intake.submission import (
 )
 from course_lib.grading.judging.handed_out import handed_out, taken_out
 from course_lib.grading.judging.records import Records
+from course_lib.grading.judging.task import version
 from course_lib.grading.results import (
     class_report,
     feedback,
     gradebook_file,
     manual,
     requests,
+    written,
 )
 from course_lib.grading.results.deadlines import standing
 from course_lib.grading.results.marks import counted, table, write_marks
@@ -124,7 +126,28 @@ class Results:
             page = self.folder / "feedback" / f"{record['student']}.html"
             feedback.write_page(record, self.exercises, page)
         class_report.write(records, self.exercises, self.folder / "report.html")
-        return [*notes, *self._remarks(records)]
+        remarks = [*notes, *self._remarks(records)]
+        state = self._state(count, class_list, deadlines)
+        written.note_written(self.folder, state, remarks)
+        return remarks
+
+    def unchanged(self, count="last", class_list=(), deadlines=None):
+        """Return what ``write`` would return, or None if it has something to do.
+
+        Parameters
+        ----------
+        count, class_list, deadlines
+            As in :meth:`write`.
+        """
+        state = self._state(count, class_list, deadlines)
+        return written.kept_remarks(self.folder, state)
+
+    def _state(self, count, class_list, deadlines):
+        """Return the state of everything that the results depend on."""
+        settings = count, sorted(class_list), sorted((deadlines or {}).items())
+        has_nbgrader = importlib.util.find_spec("nbgrader") is not None
+        book = self.gradebook / gradebook_file.BOOK
+        return written.state_of(self.folder, book, version(), has_nbgrader, *settings)
 
     def _marked(self, records):
         """Return the records with the marks given by hand, and remarks on those."""
