@@ -15,6 +15,7 @@ chapters share::
     ch02/manual.csv             to fill in: the marks that are given by hand
     ch02/regrade.csv            to fill in: requests to look at a mark again
     ch02/feedback/s001.html     one page per student
+    ch02/submitted/s001.html    the student's whole notebook, to mark it by hand
     ch02/report.html            how the class did
 """
 
@@ -43,6 +44,7 @@ from course_lib.grading.results import (
 from course_lib.grading.results.deadlines import standing
 from course_lib.grading.results.marks import counted, table, write_marks
 from course_lib.grading.results.mixed import mixed_versions
+from course_lib.grading.results.pages import notebook
 from course_lib.grading.results.scores import with_marks
 
 RELEASED = "released.ipynb"
@@ -125,6 +127,7 @@ class Results:
         for record in records:
             page = self.folder / "feedback" / f"{record['student']}.html"
             feedback.write_page(record, self.exercises, page)
+            self._show_notebook(record)
         class_report.write(records, self.exercises, self.folder / "report.html")
         remarks = [*notes, *self._remarks(records)]
         state = self._state(count, class_list, deadlines)
@@ -148,6 +151,13 @@ class Results:
         has_nbgrader = importlib.util.find_spec("nbgrader") is not None
         book = self.gradebook / gradebook_file.BOOK
         return written.state_of(self.folder, book, version(), has_nbgrader, *settings)
+
+    def _show_notebook(self, record):
+        """Write the page of a student's whole notebook, if it was kept."""
+        content = self.kept_notebook(record["student"], record["attempt"])
+        if content is not None:
+            page = self.folder / "submitted" / f"{record['student']}.html"
+            notebook.write_page(record, self.exercises, content, page)
 
     def _marked(self, records):
         """Return the records with the marks given by hand, and remarks on those."""

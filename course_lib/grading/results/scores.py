@@ -4,7 +4,6 @@ A mark that the grader couldn't give is blank rather than zero: it is left out o
 sum, and the sum comes with a remark that says so.
 """
 
-import copy
 from dataclasses import dataclass
 
 
@@ -112,7 +111,9 @@ def with_marks(record, exercise_set, points, comments=None):
     record : dict
         Its status is ``ok`` if nothing else was wrong and no mark is blank now.
     """
-    record = copy.deepcopy(record)
+    record = {**record}
+    for kind in ("questions", "written"):
+        record[kind] = {k: {**one} for k, one in record.get(kind, {}).items()}
     by_hand = {header.name for header in exercise_set.written}
     for header in exercise_set.headers:
         answers = record.setdefault(

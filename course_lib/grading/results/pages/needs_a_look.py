@@ -63,7 +63,8 @@ def what_needs_a_look(records, exercise_set, feedback):
     if waiting:
         said = f"{count_of(waiting, 'written answer')} to be marked by hand"
         how = "Fill in the table manual.csv, or mark them in formgrader."
-        parts.append(join(element("h3", said), element("p", how)))
+        pages = _whole_notebooks(records, feedback.with_name("submitted"))
+        parts.append(join(element("h3", said), element("p", how), pages))
     if found := mixed_versions(records, exercise_set):
         rows = [[f"{one.exercise} {one.title}", one.name, said] for one, said in found]
         titles = ["Exercise", "Question", "What differs"]
@@ -87,6 +88,22 @@ def what_needs_a_look(records, exercise_set, feedback):
     if not parts:
         parts = [element("p", "Nothing: every answer finished and has its mark.")]
     return join(element("h2", "What needs attention"), parts)
+
+
+def _whole_notebooks(records, folder):
+    """Return links to the notebooks whose written answers wait for a mark."""
+    found = [
+        element("a", student, href=f"{folder.name}/{quote(student)}.html")
+        for student, answers in (
+            (record["student"], record["written"].values()) for record in records
+        )
+        if any(answer["status"] == "needs manual" for answer in answers)
+        and (folder / f"{student}.html").exists()
+    ]
+    if not found:
+        return None
+    said = "Whole notebooks, with the pictures that were pasted in"
+    return folded(said, element("p", _listed([[one] for one in found])))
 
 
 def _trouble(trouble, found, feedback):
