@@ -59,6 +59,16 @@ def parser():
     one = add("report", help=said, description=f"{said.capitalize()}.")
     one.add_argument("results", type=Path, metavar="DIR", help="results of `grade`")
     _add_counting(one)
+    said = "show which answers of a class agree, for a person to judge"
+    one = add("similar", help=said, description=f"{said.capitalize()}.")
+    one.add_argument("results", type=Path, metavar="DIR", help="results of `grade`")
+    one.add_argument(
+        "--solutions",
+        type=Path,
+        default=SOLUTIONS,
+        metavar="FOLDER",
+        help="the published solutions, which are taken out first",
+    )
     return top
 
 

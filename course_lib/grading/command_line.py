@@ -27,6 +27,7 @@ from course_lib.grading.judging.run import grade_all, plan_work, refuse_within
 from course_lib.grading.judging.seeds import class_key
 from course_lib.grading.results.deadlines import read as read_deadlines
 from course_lib.grading.results.marks import COUNTS
+from course_lib.grading.results.pages.needs_a_look import count_of
 from course_lib.grading.results.results import Results
 from course_lib.grading.sandbox import bwrap
 from course_lib.grading.sandbox.diagnostics import SandboxBroken
@@ -69,7 +70,8 @@ def main(arguments=None):
     code : int
         The exit code.
     """
-    commands = {"check": check, "release": hand_out, "grade": grade, "report": report}
+    commands = {"check": check, "release": hand_out, "grade": grade}
+    commands |= {"report": report, "similar": similar}
     options = parser().parse_args(arguments)
     try:
         return commands[options.command](options)
@@ -152,18 +154,37 @@ def grade(options):
 
 def report(options):
     """Write the results again."""
-    results = [
-        Results(options.results, exercises)
-        for name, exercises in exercise_sets().items()
-        if (options.results / name / "records").is_dir()
-    ]
-    if not results:
-        raise ValueError(f"expected the results of a grading in {options.results}")
+    results = _graded(options.results)
     with only_one_run(options.results):
         known = _class_list(options, options.results)
         count = _count(options, options.results)
         deadlines = _deadlines(options, options.results)
         return _write_all(results, count, known, deadlines)
+
+
+def similar(options):
+    """Show which answers of each chapter agree."""
+    with only_one_run(options.results):
+        for one in _graded(options.results):
+            solutions = options.solutions / one.exercises.chapter / "exercises.ipynb"
+            path, found = one.write_similarity(solutions, _kept_count(options.results))
+            pairs = count_of(found, "pair")
+            say(
+                f"{one.exercises.name}: {pairs} of students with like answers in {path}"
+            )
+    return FINE
+
+
+def _graded(folder):
+    """Return the results of each chapter that was graded."""
+    results = [
+        Results(folder, exercises)
+        for name, exercises in exercise_sets().items()
+        if (folder / name / "records").is_dir()
+    ]
+    if not results:
+        raise ValueError(f"expected the results of a grading in {folder}")
+    return results
 
 
 def _class_list(options, folder):
@@ -189,11 +210,15 @@ def _deadlines(options, folder):
 
 
 def _count(options, folder):
-    """Return which attempt counts, from this or an earlier run; the last by default."""
-    kept = folder / COUNT
+    """Return which attempt counts, and remember it if this run says so."""
     if options.count is not None:
-        write_whole(kept, f"{options.count}\n")
-        return options.count
+        write_whole(folder / COUNT, f"{options.count}\n")
+    return _kept_count(folder)
+
+
+def _kept_count(folder):
+    """Return which attempt counts as an earlier run said; the last by default."""
+    kept = folder / COUNT
     said = kept.read_text(encoding="utf-8").strip() if kept.is_file() else COUNTS[0]
     if said not in COUNTS:
         raise ValueError(f"expected {' or '.join(COUNTS)} in {kept}, got {said!r}")

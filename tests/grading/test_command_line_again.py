@@ -79,6 +79,20 @@ def test_exercise_taken_out_costs_nothing_else(capsys, tmp_path):
     assert run(capsys, "report", out)[0] == 0
 
 
+def test_answers_that_agree_are_shown_without_the_published_ones(capsys, tmp_path):
+    folder, out = hand_in(tmp_path / "in", 2), tmp_path / "marks"
+    run(capsys, "grade", folder, "--out", out)
+    page = out / "ch01" / "similarity.html"
+    code, said = run(capsys, "similar", out)
+    assert (code, said) == (
+        0,
+        f"ch01: 0 pairs of students with like answers in {page}\n",
+    )
+    _, said = run(capsys, "similar", out, "--solutions", tmp_path)
+    assert "1 pair of students with like answers" in said
+    assert "s000 and s001" in page.read_text()
+
+
 def test_without_the_class_key_nothing_is_graded_again(capsys, tmp_path):
     folder, out = hand_in(tmp_path / "in", 1), tmp_path / "marks"
     run(capsys, "grade", folder, "--out", out)

@@ -17,9 +17,11 @@ chapters share::
     ch02/feedback/s001.html     one page per student
     ch02/submitted/s001.html    the student's whole notebook, to mark it by hand
     ch02/report.html            how the class did
+    ch02/similarity.html        which answers agree, if that was asked for
 """
 
 import datetime
+import functools
 import importlib.util
 from pathlib import Path
 
@@ -46,6 +48,8 @@ from course_lib.grading.results.marks import counted, table, write_marks
 from course_lib.grading.results.mixed import mixed_versions
 from course_lib.grading.results.pages import notebook
 from course_lib.grading.results.scores import with_marks
+from course_lib.grading.results.similarity.page import page as similarity_page
+from course_lib.grading.results.similarity.pairs import known_hashes, similar_pairs
 
 RELEASED = "released.ipynb"
 REQUESTS = "regrade.csv"
@@ -127,7 +131,11 @@ class Results:
         for record in records:
             page = self.folder / "feedback" / f"{record['student']}.html"
             feedback.write_page(record, self.exercises, page)
-            self._show_notebook(record)
+            page = self.folder / "submitted" / page.name
+            read = functools.partial(
+                self.kept_notebook, record["student"], record["attempt"]
+            )
+            notebook.write_page(record, self.exercises, read, page)
         class_report.write(records, self.exercises, self.folder / "report.html")
         remarks = [*notes, *self._remarks(records)]
         state = self._state(count, class_list, deadlines)
@@ -152,12 +160,33 @@ class Results:
         book = self.gradebook / gradebook_file.BOOK
         return written.state_of(self.folder, book, version(), has_nbgrader, *settings)
 
-    def _show_notebook(self, record):
-        """Write the page of a student's whole notebook, if it was kept."""
-        content = self.kept_notebook(record["student"], record["attempt"])
-        if content is not None:
-            page = self.folder / "submitted" / f"{record['student']}.html"
-            notebook.write_page(record, self.exercises, content, page)
+    def write_similarity(self, solutions, count="last"):
+        """Write the page that shows which answers agree.
+
+        Parameters
+        ----------
+        solutions : Path
+            The published solutions, which are taken out, if there is such a file.
+        count : str
+            Which attempt counts.
+
+        Returns
+        -------
+        path : Path
+        found : int
+            The number of pairs on the page.
+        """
+        records, released = counted(self.records.all(), count), self.folder / RELEASED
+        answers = self._answers(records, released)
+        sources = [released, *([solutions] if solutions.is_file() else [])]
+        known = known_hashes([cell for one in sources for cell in read_notebook(one)])
+        written = {header.name for header in self.exercises.written}
+        pairs = similar_pairs(answers, written, known)
+        path = self.folder / "similarity.html"
+        without = len(sources) == 1
+        text = similarity_page(pairs, answers, self.exercises, without)
+        write_whole(path, text)
+        return path, len(pairs)
 
     def _marked(self, records):
         """Return the records with the marks given by hand, and remarks on those."""

@@ -24,7 +24,7 @@ COLORS = re.compile(r"\x1b\[[0-9;]*m")  # as Jupyter puts them into error messag
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
 
-def write_page(record, exercise_set, content, path):
+def write_page(record, exercise_set, read, path):
     """Write the page of a notebook, unless it has been made from the same file.
 
     Parameters
@@ -32,8 +32,8 @@ def write_page(record, exercise_set, content, path):
     record : dict
         A record of the grader.
     exercise_set : ExerciseSet
-    content : bytes
-        The notebook.
+    read : callable
+        Returns the bytes of the notebook, or None if it wasn't kept.
     path : Path
         Where to write the page; its folder is created if missing.
     """
@@ -42,7 +42,9 @@ def write_page(record, exercise_set, content, path):
         with path.open("rb") as file:
             if mark.encode() in file.read(HEAD):
                 return
-    write_whole(path, page(record, exercise_set, content))
+    content = read()
+    if content is not None:
+        write_whole(path, page(record, exercise_set, content))
 
 
 def page(record, exercise_set, content):
