@@ -8,25 +8,12 @@ import tomllib
 
 import pytest
 from exercise_notebooks import ALL_SETS
+from instructors_guide import CELLS, COMMAND, SHELL, TEXT, commands, table
 from repository import ROOT
 
 from course_lib.grading.arguments import parser
 from course_lib.grading.judging.grade import STATUSES
 from course_lib.grading.results.marks import NOTHING_HANDED_IN
-
-TEXT = (ROOT / "book" / "instructors.md").read_text(encoding="utf-8")
-SHELL = re.findall(r"^```sh\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
-CELLS = re.findall(r"^```\{code-cell\} ipython3\n(.*?)^```", TEXT, re.M | re.DOTALL)
-COMMAND = "python -m course_lib.grading "
-
-
-def commands():
-    """Return the arguments of each command of the grader in the guide."""
-    joined = "".join(SHELL).replace("\\\n", " ")
-    shown = joined.splitlines()
-    shown += re.findall(rf"`({COMMAND}[^`]+)`", TEXT)
-    found = [line.partition("#")[0] for line in shown if line.startswith(COMMAND)]
-    return [line.removeprefix(COMMAND).strip() for line in found]
 
 
 @pytest.mark.parametrize("arguments", commands())
@@ -56,9 +43,7 @@ def test_extras_that_are_installed_exist():
 
 
 def test_every_status_of_the_marks_is_explained():
-    table = TEXT.partition("## Blank is not zero")[2].partition("\n## ")[0]
-    told = re.findall(r"^\| ([a-z ]+) \|", table, re.MULTILINE)
-    assert set(told[1:]) == {*STATUSES, NOTHING_HANDED_IN}
+    assert {*table("Blank is not zero")} == {*STATUSES, NOTHING_HANDED_IN}
 
 
 def test_example_of_an_exercise_is_complete():

@@ -124,7 +124,9 @@ def test_mark_and_comment_given_in_the_form_come_back(formgrader, folder):
             form.locator(field).fill(given)
             form.locator(field).blur()
     assert gradebook_file.manual_scores(folder, SMALL) == {"s001": {"why": 3.5}}
-    assert gradebook_file.manual_comments(folder, SMALL) == {"s001": {"why": "Which bound?"}}
+    assert gradebook_file.manual_comments(folder, SMALL) == {
+        "s001": {"why": "Which bound?"}
+    }
 
 
 def test_button_autograde_runs_no_answer(formgrader, folder):

@@ -1,0 +1,115 @@
+"""What the guide for instructors says of the grader is so."""
+
+import csv
+import inspect
+import re
+import shlex
+
+import pytest
+from grading.class_of import run
+from grading.handed_in import write_files
+from instructors_guide import TABLES, TEXT, commands, table
+
+from course_lib.checks import serialization
+from course_lib.checks.question import Question
+from course_lib.grading.intake import archives, sources, submission
+from course_lib.grading.intake.handouts import CHAPTERS, exercise_sets
+from course_lib.grading.judging import grade, steps
+from course_lib.grading.sandbox import bwrap
+from course_lib.grading.sandbox.limits import Limits
+
+MIB, GIB = 2**20, 2**30
+PLACES = {"deadline.csv": "chapter,", "marks/ch02/regrade.csv": "student,"}
+
+
+def limits():
+    """Return the limits as the code has them, by the first cell of their row."""
+    bounds = Limits()
+    packages = {name for one in exercise_sets().values() for name in one.packages}
+    assert packages == {"numpy"}
+    seconds = inspect.signature(Question.__init__).parameters["seconds"].default
+    return {
+        "a notebook's file": f"{submission.LARGEST_FILE // MIB} MiB",
+        "cells of a notebook": f"{submission.MOST_CELLS}",
+        "folders around a notebook": f"{sources.DEEPEST - 1}",
+        "files in a folder or archive": f"{sources.MOST_ENTRIES:,}",
+        "an archive when unpacked": f"{archives.LARGEST_TOTAL // GIB} GiB",
+        "text of a written answer": f"{grade.LONGEST_TEXT:,} characters",
+        "packages for an answer": "NumPy",
+        "one cell": f"{steps.CELL_SECONDS} s of CPU time",
+        "one call of an answer": f"what the exercise allows, usually {seconds} s of "
+        "CPU time",
+        "one call, by the clock": f"{bounds.stretch} times its CPU time",
+        "one submission, by the clock": f"{bounds.seconds} s, and as much again if a "
+        "call was late",
+        "memory of a process": f"{bounds.process['RLIMIT_AS'] // GIB} GiB",
+        "memory of a submission": f"{bounds.memory // GIB} GiB",
+        "processes and threads of a submission": f"{bounds.process['RLIMIT_NPROC']}",
+        "size of all files": f"{bwrap.DISK // MIB} MiB, in memory",
+        "size of a file": f"{bounds.process['RLIMIT_FSIZE'] // MIB} MiB",
+        "number of files": f"{bounds.files}",
+        "what a call returns": f"{serialization.LIMIT // MIB} MiB",
+        "what a submission returns": f"{bounds.received // MIB} MiB",
+        "new starts after Python has ended": f"{bounds.restarts}",
+        "judging one question": f"{grade.JUDGING_SECONDS} s",
+    }
+
+
+def test_limits_are_those_of_the_code():
+    told = table("All limits in one table")
+    assert {what: cells[0] for what, cells in told.items()} == limits()
+
+
+def test_columns_of_the_deadline_and_the_request_are_read():
+    starts = [text.partition(",")[0] + "," for text in TABLES]
+    assert starts == [*PLACES.values()]
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """Enter a folder beside the submissions of a class, as the guide assumes."""
+    released = (CHAPTERS / "02_mlp" / "exercises.ipynb").read_bytes()
+    answer = b"def softmax(logits):\\n    return np.exp(logits)\\n"
+    worked = released.replace(b"def softmax(logits):\\n", answer, 1)
+    assert worked != released
+    files = {
+        "submissions/s001/exercises.ipynb": released,
+        "submissions/s007_exercises.ipynb": worked,
+        "class.csv": b"student\ns001\ns002\ns007\n",
+    }
+    write_files(tmp_path, files)
+    (tmp_path / "project").mkdir()
+    monkeypatch.chdir(tmp_path / "project")
+    return tmp_path
+
+
+@pytest.mark.usefixtures("sandboxed", "without_gradebook")
+def test_commands_run_in_their_order(project, capsys):
+    for line in commands():
+        if "--scheduler" in line or "--help" in line:
+            continue  # they are tested elsewhere
+        for (place, start), text in zip(PLACES.items(), TABLES, strict=True):
+            assert text.startswith(start)
+            if line.startswith("report") or "--requested" in line:
+                write_files(project, {place: text.encode()})
+        code, said = run(capsys, *shlex.split(line))
+        assert code == 0, (line, said)
+    marks = project / "marks" / "ch02"
+    rows = {row["student"]: row for row in read(marks / "marks.csv")}
+    assert [rows[one]["status"] for one in ("s001", "s002", "s007")] == [
+        "ok",
+        "missing submission",
+        "ok",
+    ]
+    assert rows["s007"]["deadline"] == "2026-10-08 23:59"
+    assert rows["s001"]["handed_in"] == "2026-10-01 18:30"
+    (request,) = read(marks / "regrade.csv")
+    assert request["answered"]
+    named = {*re.findall(r"`(\w+\.(?:csv|html))`", TEXT)} - {"class.csv"}
+    there = {path.name for path in project.rglob("*")}
+    assert named <= there
+
+
+def read(path):
+    """Return the rows of a table, by column."""
+    return [*csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines())]
