@@ -50,6 +50,11 @@ def some_numbers(rng):
     return Given(rng.normal(size=4))
 
 
+@asked.reading
+def read(value, x):
+    return np.sort(value)
+
+
 @asked.mistake("You added.", when=lambda got, given: got is None)
 def added(x):
     return x + 3
@@ -82,6 +87,7 @@ def declared(tmp_path, monkeypatch):
         ("return 3 * x * SCALE", "# as the book does\n    return (3 * x * SCALE)"),
         ("SCALE = np", "UNUSED = 1\nSCALE = np"),
         ("class Layer:", "# a layer\nclass Layer:"),
+        ("minutes=5", "minutes=7"),
     ],
 )
 def test_version_stays_when_words_or_layout_change(declared, old, new):
@@ -99,6 +105,7 @@ def test_version_stays_when_words_or_layout_change(declared, old, new):
         ("size=4", "size=5"),
         ("case()", "case(hidden=True)"),
         ("x + 3", "x - 3"),
+        ("np.sort(value)", "np.flip(value)"),
         ("You added.", "You summed."),
         ("got is None", "got is not None"),
     ],
