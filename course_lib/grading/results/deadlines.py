@@ -139,6 +139,29 @@ def standing(deadlines, chapter, student, handed_in=None):
     return Standing(deadline, own.get("handed_in") or time, late or 0, bool(own))
 
 
+def strangers(deadlines, chapter, students):
+    """Return a remark on each student with an extension whom nobody knows.
+
+    Parameters
+    ----------
+    deadlines : dict
+        The result of :func:`read`.
+    chapter : str
+    students : collection of str
+        Those on the class list, and those who handed in.
+
+    Returns
+    -------
+    remarks : list of str
+    """
+    named = {student for one, student in deadlines if one == chapter and student}
+    return [
+        f"deadline.csv has an extension for {student!r}, who is on no list and has "
+        "handed in nothing"
+        for student in sorted(named - {*students})
+    ]
+
+
 def _values(row):
     days = row["late_days"]
     if days and not days.isdecimal():

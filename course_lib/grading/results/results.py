@@ -43,7 +43,7 @@ from course_lib.grading.results import (
     requests,
     written,
 )
-from course_lib.grading.results.deadlines import standing
+from course_lib.grading.results.deadlines import standing, strangers
 from course_lib.grading.results.marks import counted, table, write_marks
 from course_lib.grading.results.mixed import mixed_versions
 from course_lib.grading.results.pages import notebook
@@ -137,7 +137,9 @@ class Results:
             )
             notebook.write_page(record, self.exercises, read, page)
         class_report.write(records, self.exercises, self.folder / "report.html")
-        remarks = [*notes, *self._remarks(records)]
+        students = {*class_list, *(record["student"] for record in records)}
+        strange = strangers(deadlines or {}, self.exercises.name, students)
+        remarks = [*notes, *self._remarks(records), *strange]
         state = self._state(count, class_list, deadlines)
         written.note_written(self.folder, state, remarks)
         return remarks

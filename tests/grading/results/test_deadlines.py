@@ -5,7 +5,7 @@ import datetime
 import pytest
 from grading.small_class import SMALL, record
 
-from course_lib.grading.results.deadlines import TITLES, read, standing
+from course_lib.grading.results.deadlines import TITLES, read, standing, strangers
 from course_lib.grading.results.marks import table
 
 TABLE = """\
@@ -68,6 +68,13 @@ def test_without_a_deadline_nobody_is_late(write):
 def test_line_that_cannot_be_used_is_named(write, line, said):
     with pytest.raises(ValueError, match=said):
         write(f"chapter,student,deadline,late_days,handed_in\n{line}\n")
+
+
+def test_extension_for_nobody_is_mentioned(write):
+    deadlines = write(TABLE)
+    (said,) = strangers(deadlines, "ch01", ["s001", "s003"])
+    assert said.startswith("deadline.csv has an extension for 's002'")
+    assert strangers(deadlines, "ch02", ["s002"]) == []
 
 
 def test_standing_is_beside_the_marks_and_changes_none(write):
