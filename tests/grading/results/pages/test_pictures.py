@@ -47,7 +47,8 @@ def test_picture_is_shown_as_what_it_is():
         ("not base64!", "it isn't a PNG, JPEG, GIF or WebP"),
         ("", "it isn't a PNG, JPEG, GIF or WebP"),
         ('"><script>', "it isn't a PNG, JPEG, GIF or WebP"),
-        (text_of(drawn("gif")[:6] + b"\xff" * 9), "it has 65535 by 65535 pixels"),
+        (text_of(b"GIF89a\xff\xff\1\0" + b"\0" * 9), "it has 65535 by 1 pixels"),
+        (text_of(b"GIF89a\x20\x4e\x20\x4e\0"), "it has 20000 by 20000 pixels"),
     ],
 )
 def test_anything_else_is_not_shown_and_the_reason_is(text, why):
