@@ -164,8 +164,9 @@ def report(options):
 
 def similar(options):
     """Show which answers of each chapter agree."""
+    results = _graded(options.results)
     with only_one_run(options.results):
-        for one in _graded(options.results):
+        for one in results:
             solutions = options.solutions / one.exercises.chapter / "exercises.ipynb"
             path, found = one.write_similarity(solutions, _kept_count(options.results))
             pairs = count_of(found, "pair")

@@ -1,17 +1,23 @@
 """A student's page and the class report, on a screen and on a phone, light and dark."""
 
+import json
 import re
 
 import pytest
 from browser.accessibility import barriers
 from browser.looks import FAINT, OVERFLOWING, PHONE
 from browser.patience import new_context
-from grading.small_class import SMALL, at_zero, raises, record, unreadable
+from grading.drawn import drawn, text_of
+from grading.small_class import SMALL, at_zero, raises, record, released, unreadable
 from playwright.sync_api import expect
 
 from course_lib.grading.results import class_report, feedback
+from course_lib.grading.results.pages import notebook
+from course_lib.grading.results.similarity import page as similarity
+from course_lib.grading.results.similarity.pairs import similar_pairs
 
 LONG = "<script>window.ran = 1</script> " + 200 * "x" + "\n\n" + 30 * "many words "
+AGREEING = f"def step(z):\n    return {' + '.join(f'z.call{k}(z)' for k in range(99))}"
 SCREEN = {"width": 1280, "height": 900}
 CLASS = [
     record("s001", step=raises(LONG), count=5, why=LONG),
@@ -29,12 +35,32 @@ def folder(tmp_path_factory):
         page = place / "feedback" / f"{one['student']}.html"
         feedback.write_page(one, SMALL, page)
     class_report.write(CLASS, SMALL, place / "report.html")
+    answers = {one: {"step": AGREEING, "why": LONG} for one in ("s001", "s002")}
+    pairs = similar_pairs(answers, {"why"})
+    (place / "similarity.html").write_text(similarity.page(pairs, answers, SMALL))
+    whole = notebook.page(CLASS[0], SMALL, handed_in())
+    (place / "submitted.html").write_text(whole)
     return place
+
+
+def handed_in():
+    """Return a notebook with a photo, and with markup that would run or load."""
+    made = json.loads(released())
+    photo = {"photo.png": {"image/png": text_of(drawn("png", (3000, 200)))}}
+    html = f"{LONG}<img src=https://example.org/x.png onerror='window.ran = 1'>"
+    for cell in made["cells"]:
+        cell["source"] = html
+        cell["attachments"] = photo | {html: {"image/svg+xml": html}}
+        cell["outputs"] = [{"output_type": "stream", "text": html}]
+    return json.dumps(made).encode()
 
 
 @pytest.fixture(
     scope="module",
-    params=["report.html", *(f"feedback/{one['student']}.html" for one in CLASS)],
+    params=[
+        *("report.html", "similarity.html", "submitted.html"),
+        *(f"feedback/{one['student']}.html" for one in CLASS),
+    ],
 )
 def page(request, folder, browser):
     """Open a page with all that is folded in it; note what it asks for."""

@@ -76,7 +76,11 @@ def test_exercise_taken_out_costs_nothing_else(capsys, tmp_path):
     for student, row in rows(out).items():
         assert float(row.pop("maximum")) == maximum
         assert row == before | {"student": student}
+    (out / "ch01" / "marks.csv").unlink()
     assert run(capsys, "report", out)[0] == 0
+    assert set(rows(out)) == {"s000", "s001"}
+    page = (out / "ch01" / "report.html").read_text()
+    assert "in the released notebook, so it" in page
 
 
 def test_answers_that_agree_are_shown_without_the_published_ones(capsys, tmp_path):

@@ -34,7 +34,7 @@ WORDS = {
 }
 
 
-def write(records, exercise_set, path):
+def write(records, exercise_set, path, remarks=()):
     """Write the report of a class.
 
     Parameters
@@ -45,11 +45,14 @@ def write(records, exercise_set, path):
     path : str or path
         Where to write the page. It links to the students' pages if they are in a folder
         ``feedback`` next to it.
+    remarks : list of str, optional
+        Sentences about the whole class, without their last periods.
     """
-    write_whole(path, page(records, exercise_set, Path(path).parent / "feedback"))
+    feedback = Path(path).parent / "feedback"
+    write_whole(path, page(records, exercise_set, feedback, remarks))
 
 
-def page(records, exercise_set, feedback=Path("feedback")):
+def page(records, exercise_set, feedback=Path("feedback"), remarks=()):
     """Return the report of a class as text; see :func:`write`."""
     title = f"Chapter {int(exercise_set.chapter[:2])}: how the class did"
     if not records:
@@ -59,6 +62,7 @@ def page(records, exercise_set, feedback=Path("feedback")):
         title,
         element("h1", title),
         _at_a_glance(records),
+        [element("p", f"{remark}.", class_="notice") for remark in remarks],
         what_needs_a_look(records, exercise_set, feedback),
         _scores(records, exercise_set),
         _exercises(records, exercise_set),

@@ -5,7 +5,11 @@ cases passed, and everything that the student wrote is shown as text.
 """
 
 from course_lib.grading.files import write_whole
-from course_lib.grading.results.pages.beside import deadline_of, requests_of
+from course_lib.grading.results.pages.beside import (
+    deadline_of,
+    history_of,
+    requests_of,
+)
 from course_lib.grading.results.pages.document import document
 from course_lib.grading.results.pages.exercise import exercise_section
 from course_lib.grading.results.pages.markup import element, join
@@ -70,6 +74,7 @@ def page(record, exercise_set):
         element("p", notice, class_="notice") if notice else None,
         _notes(record),
         deadline_of(record),
+        history_of(record, exercise_set),
         requests_of(record, exercise_set),
         _details(record, exercise_set, sums) if looked_at else None,
     )

@@ -136,7 +136,8 @@ class Results:
                 self.kept_notebook, record["student"], record["attempt"]
             )
             notebook.write_page(record, self.exercises, read, page)
-        class_report.write(records, self.exercises, self.folder / "report.html")
+        gone, report = taken_out(self.whole, self.exercises), "report.html"
+        class_report.write(records, self.exercises, self.folder / report, gone)
         students = {*class_list, *(record["student"] for record in records)}
         strange = strangers(deadlines or {}, self.exercises.name, students)
         remarks = [*notes, *self._remarks(records), *strange]

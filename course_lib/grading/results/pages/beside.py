@@ -1,5 +1,7 @@
 """What stands beside the marks: deadlines, and requests to look at a mark again."""
 
+import datetime
+
 from course_lib.grading.results.pages.blocks import folded, table
 from course_lib.grading.results.pages.markup import element, join
 from course_lib.grading.results.times import shown
@@ -26,6 +28,33 @@ def deadline_of(record):
         said.append(f"That is {days(late)} late, of which {allowed} may be used.")
         said.append("No points have been taken off for it here.")
     return element("p", " ".join(said), class_="notice" if late else "quiet")
+
+
+def history_of(record, exercise_set):
+    """Return what a student's page says about being graded again, or None.
+
+    Parameters
+    ----------
+    record : dict
+        A record; its ``history`` has an entry for each time.
+    exercise_set : ExerciseSet
+    """
+    numbers = {header.name: header.exercise for header in exercise_set.headers}
+    items = []
+    for entry in record.get("history", []):
+        when = shown(datetime.datetime.fromisoformat(entry["when"]))
+        changed = [
+            f"{numbers[name]} from {_mark(before)} to {_mark(after)}"
+            for name, (before, after) in entry["changed"].items()
+            if name in numbers
+        ]
+        if changed:
+            items.append(element("li", f"Graded again {when}: {', '.join(changed)}."))
+    return element("ul", items) if items else None
+
+
+def _mark(score):
+    return "blank" if score is None else f"{score:g}"
 
 
 def requests_of(record, exercise_set):

@@ -57,6 +57,17 @@ def test_student_reads_what_became_of_a_request():
     assert "your mark stays at 1." in text
 
 
+def test_student_reads_which_marks_changed_when_graded_again():
+    changed = {"step": [1, 2.5], "count": [None, 0], "gone": [1, 2]}
+    entries = [
+        {"when": "2026-10-01T12:00:00+00:00", "questions": [], "changed": changed},
+        {"when": "2026-10-02T12:00:00+00:00", "questions": ["step"], "changed": {}},
+    ]
+    text = text_of(record() | {"history": entries})
+    assert text.count("Graded again 2026-10-0") == 1
+    assert ": 1.2 from 1 to 2.5, 1.10 from blank to 0." in text
+
+
 def test_report_lists_the_late_and_the_open_requests():
     text = report(late_ones([late(late_days=1), late("2026-09-30"), record()]))
     assert "Late: 1 No points have been taken off" in text
