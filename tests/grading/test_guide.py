@@ -12,7 +12,7 @@ from instructors_guide import TABLES, TEXT, commands, table
 
 from course_lib.checks import serialization
 from course_lib.checks.question import Question
-from course_lib.grading.intake import archives, sources, submission
+from course_lib.grading.intake import archives, collecting, sources, submission
 from course_lib.grading.intake.handouts import CHAPTERS, exercise_sets
 from course_lib.grading.judging import grade, steps
 from course_lib.grading.sandbox import bwrap
@@ -30,10 +30,13 @@ def limits():
     seconds = inspect.signature(Question.__init__).parameters["seconds"].default
     return {
         "a notebook's file": f"{submission.LARGEST_FILE // MIB} MiB",
+        "a notebook without its outputs": f"{submission.LARGEST_CELLS // MIB} MiB",
+        "a notebook with its outputs": f"{collecting.LARGEST_KEPT // MIB} MiB",
         "cells of a notebook": f"{submission.MOST_CELLS}",
-        "folders around a notebook": f"{sources.DEEPEST - 1}",
-        "files in a folder or archive": f"{sources.MOST_ENTRIES:,}",
-        "an archive when unpacked": f"{archives.LARGEST_TOTAL // GIB} GiB",
+        "levels of folders": f"{sources.DEEPEST}",
+        "files of one student": f"{sources.MOST_FILES:,}",
+        "all files of one student": f"{sources.LARGEST_TOTAL // GIB} GiB",
+        "members of an archive": f"{archives.MOST_MEMBERS:,}",
         "text of a written answer": f"{grade.LONGEST_TEXT:,} characters",
         "packages for an answer": "NumPy",
         "one cell": f"{steps.CELL_SECONDS} s of CPU time",
