@@ -8,9 +8,9 @@ import csv
 import io
 from pathlib import Path
 
+from course_lib.grading.encodings import UnknownEncoding, decoded
 from course_lib.grading.files import write_whole
 
-ENCODINGS = ("utf-8-sig", "gb18030")
 BYTE_ORDER_MARK = "\ufeff"  # tells a spreadsheet that this is UTF-8
 MOST_NAMED = 20  # faults that one message lists
 
@@ -37,7 +37,12 @@ def read_rows(path, columns, needed):
     ValueError
         If the file isn't a CSV table or lacks a column.
     """
-    text = _decoded(path)
+    try:
+        text = decoded(Path(path).read_bytes())
+    except UnknownEncoding as problem:
+        raise ValueError(
+            f"expected a CSV table in UTF-8 in {path}: {problem}"
+        ) from None
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
     try:
@@ -58,16 +63,6 @@ def read_rows(path, columns, needed):
         if any(found.values()):
             rows.append((number, {name: found.get(name, "") for name in columns}))
     return rows
-
-
-def _decoded(path):
-    content = Path(path).read_bytes()
-    for encoding in ENCODINGS:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ValueError(f"expected a CSV table in UTF-8 in {path}, got another encoding")
 
 
 def write_rows(path, columns, rows):

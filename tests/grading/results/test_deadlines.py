@@ -85,8 +85,9 @@ def test_standing_is_beside_the_marks_and_changes_none(write):
     }
     plain = table([record()], SMALL, ["s004", "s005"])
     beside = table([record()], SMALL, ["s004", "s005"], late)
-    assert [row[: len(plain[0])] for row in beside] == plain
-    assert [row[len(plain[0]) :] for row in beside] == [
+    start = len(plain[0]) - 1  # the remarks stay last
+    assert [[*row[:start], row[-1]] for row in beside] == plain
+    assert [row[start:-1] for row in beside] == [
         TITLES,
         ["2026-10-03 09:00", "2026-10-01 23:59", "2", "2"],
         ["", "2026-10-01 23:59", "", "2"],

@@ -45,37 +45,12 @@ def what_needs_a_look(records, exercise_set, feedback):
     parts = [
         _trouble(*one, feedback) for one in troubles(records, exercise_set).items()
     ]
-    held = [
-        [_student(record, feedback), f"{name}: {asked['reason']}"]
-        for record in records
-        for name, asked in record["questions"].items()
-        if asked["status"] == "needs manual"
+    more = [
+        *(_held(records, feedback), _waiting(records, feedback)),
+        _different_versions(records, exercise_set),
+        *(open_requests(records), late_ones(records)),
     ]
-    if held:
-        said = f"{count_of(len(held), 'answer')} that a person must look at"
-        listed = table("Answers without a mark", ["Student", "Why"], held)
-        parts.append(join(element("h3", said), listed))
-    waiting = sum(
-        answer["status"] == "needs manual"
-        for record in records
-        for answer in record["written"].values()
-    )
-    if waiting:
-        said = f"{count_of(waiting, 'written answer')} to be marked by hand"
-        how = "Fill in the table manual.csv, or mark them in formgrader."
-        pages = _whole_notebooks(records, feedback.with_name("submitted"))
-        parts.append(join(element("h3", said), element("p", how), pages))
-    if found := mixed_versions(records, exercise_set):
-        rows = [[f"{one.exercise} {one.title}", one.name, said] for one, said in found]
-        titles = ["Exercise", "Question", "What differs"]
-        parts.append(
-            join(
-                element("h3", "Marks by different versions"),
-                element("p", with_code(MIXED)),
-                table("What was graded by different versions", titles, rows),
-            )
-        )
-    parts += filter(None, [open_requests(records), late_ones(records)])
+    parts += filter(None, more)
     remarks = [
         [_student(record, feedback), note]
         for record in records
@@ -88,6 +63,50 @@ def what_needs_a_look(records, exercise_set, feedback):
     if not parts:
         parts = [element("p", "Nothing: every answer finished and has its mark.")]
     return join(element("h2", "What needs attention"), parts)
+
+
+def _held(records, feedback):
+    """Return the answers that got no mark because a person must look at them."""
+    rows = [
+        [_student(record, feedback), f"{name}: {asked['reason']}"]
+        for record in records
+        for name, asked in record["questions"].items()
+        if asked["status"] == "needs manual"
+    ]
+    if not rows:
+        return None
+    said = f"{count_of(len(rows), 'answer')} that a person must look at"
+    listed = table("Answers without a mark", ["Student", "Why"], rows)
+    return join(element("h3", said), listed)
+
+
+def _waiting(records, feedback):
+    """Return how many written answers wait for a mark, and where they can be read."""
+    waiting = sum(
+        answer["status"] == "needs manual"
+        for record in records
+        for answer in record["written"].values()
+    )
+    if not waiting:
+        return None
+    said = f"{count_of(waiting, 'written answer')} to be marked by hand"
+    how = "Fill in the table manual.csv, or mark them in formgrader."
+    pages = _whole_notebooks(records, feedback.with_name("submitted"))
+    return join(element("h3", said), element("p", how), pages)
+
+
+def _different_versions(records, exercise_set):
+    """Return the exercises that different versions have graded."""
+    found = mixed_versions(records, exercise_set)
+    if not found:
+        return None
+    rows = [[f"{one.exercise} {one.title}", one.name, said] for one, said in found]
+    titles = ["Exercise", "Question", "What differs"]
+    return join(
+        element("h3", "Marks by different versions"),
+        element("p", with_code(MIXED)),
+        table("What was graded by different versions", titles, rows),
+    )
 
 
 def _whole_notebooks(records, folder):
