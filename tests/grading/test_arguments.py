@@ -21,7 +21,6 @@ def test_defaults_of_grade():
         ("", "COMMAND"),
         ("mark", "invalid choice: 'mark'"),
         ("grade in", "--out"),
-        ("grade --out marks", "SUBMISSIONS"),
         ("grade in --out marks --workers 0", "expected 1 or more, got 0"),
         ("grade in --out marks --workers two", "expected 1 or more, got two"),
         ("grade in --out marks --count first", "invalid choice: 'first'"),

@@ -1,6 +1,7 @@
 """Pairs of students whose answers share passages that few others have."""
 
 import itertools
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
@@ -15,6 +16,11 @@ from course_lib.grading.results.similarity.fingerprints import (
 MOST_SHARING = 30  # students; what more of them share is how the exercise is solved
 LEAST_EVIDENCE = 2  # passages that only these two have, or more that others have, too
 MOST_PAIRS = 50
+
+#: Lines around the parts of a solved notebook, which no student sees.
+MARKS = re.compile(
+    r"^.*\b(?:BEGIN|END) (?:SOLUTION|HIDDEN TESTS|MARK SCHEME)\b.*\n?", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -52,9 +58,11 @@ def known_hashes(cells):
     -------
     known : set of int
     """
-    return {
-        one for cell in cells for one in hashes(tokens_of(cell.source, cell.is_code))
-    }
+    streams = {True: [], False: []}  # across cells, as an answer may have several
+    for cell in cells:
+        text = MARKS.sub("", cell.source)
+        streams[cell.is_code] += tokens_of(text, cell.is_code)
+    return {one for tokens in streams.values() for one in hashes(tokens)}
 
 
 def tokens_of(text, is_code):

@@ -4,6 +4,10 @@ import pytest
 
 from course_lib.grading.intake.submission import Cell
 from course_lib.grading.results.similarity import pairs
+from course_lib.grading.results.similarity.fingerprints import (
+    fingerprints,
+    word_tokens,
+)
 from course_lib.grading.results.similarity.pairs import (
     known_hashes,
     shared_lines,
@@ -67,6 +71,14 @@ def test_what_was_handed_out_is_taken_out():
     assert found(class_of(4, s100=program(1)), known) == []
     known = known_hashes([Cell(program(1), is_code=False)])
     assert found(class_of(4, s100=program(1)), known) != []
+
+
+def test_marks_around_a_solution_do_not_hide_that_it_was_published():
+    marked = f"### BEGIN SOLUTION\n{WORDS}\n### END SOLUTION\n"
+    cells = [Cell(text, is_code=False) for text in (marked, "it stops at last")]
+    known = known_hashes(cells)
+    tokens = word_tokens(f"{WORDS}\nit stops at last")
+    assert fingerprints(tokens, known) == {}
 
 
 def test_shared_lines_are_those_with_the_passages():
