@@ -7,6 +7,7 @@ people write. Otherwise a person has to say which encoding it is.
 """
 
 import codecs
+import re
 import unicodedata
 
 #: Marks at the start of a file that say how it is encoded.
@@ -15,6 +16,9 @@ MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+
+#: Punctuation of Western text that isn't in ASCII.
+QUOTES = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\xa0"
 
 #: The common characters of GB 2312, in the order of their sound, are in these rows.
 COMMON_ROWS = range(0xB0, 0xD8)
@@ -90,14 +94,13 @@ def _anything(text):
 def _is_western(text):
     """Tell whether all characters beyond ASCII are Latin letters in words, or quotes.
 
-    In a word of a Western language, letters beyond ASCII are the minority.
+    A Western word hardly ever has more than two such letters in a row, and none has
+    several of them and no others.
     """
-    beyond = [c for c in text if c > "\x7f"]
-    latin = [c for c in beyond if unicodedata.name(c, "").startswith("LATIN ")]
-    others = (
-        set(beyond) - set(latin) - set("\u2018\u2019\u201c\u201d\u2013\u2014\u2026\xa0")
-    )
-    return not others and 2 * len(latin) <= sum(map(str.isalpha, text))
+    beyond = {c for c in text if c > "\x7f"} - set(QUOTES)
+    if not all(unicodedata.name(c, "").startswith("LATIN ") for c in beyond):
+        return False
+    return not re.search(r"[^\W\x00-\x7f]{3}|\b[^\W\x00-\x7f]{2}\b", text)
 
 
 def _is_chinese(text):

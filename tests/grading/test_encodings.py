@@ -13,7 +13,9 @@ from course_lib.grading.encodings import UnknownEncoding, decoded, encoding_of
         ("张三", "utf-16"),
         ("张三，很好！", "gbk"),
         ("刘堃_4711_assignsubmission_file_", "gbk"),
+        ("student,known_as\ns001,张三\ns002,李\n", "gbk"),
         ("José Núñez", "cp1252"),
+        ("Ñu, Übung, “müßig”", "cp1252"),
         ("plain", "ascii"),
     ],
 )

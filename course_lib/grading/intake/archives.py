@@ -44,7 +44,7 @@ UNREADABLE = (
 )
 
 
-def members_of(path, encoding=None):
+def members_of(path, encoding=None, one_student=False):
     """Return the files of a zip archive, and the members that were refused.
 
     Parameters
@@ -52,6 +52,8 @@ def members_of(path, encoding=None):
     path : str, Path or binary file
     encoding : str, optional
         How names are encoded that don't say so; found by their bytes if left out.
+    one_student : bool
+        Whether all files are of one student, who has one allowance for them.
 
     Returns
     -------
@@ -83,7 +85,8 @@ def members_of(path, encoding=None):
         if not (member.is_dir() or is_debris(one.parts))
     ]
     allowance = Allowance()
-    allowance.wrapped = _depth_in_common([one.parts[:-1] for one, _ in found])
+    folders = [one.parts[:-1] for one, _ in found]
+    allowance.wrapped = -1 if one_student else _depth_in_common(folders)
     handed, refused = [], []
     for one, member in sorted(found, key=lambda f: (f[0].suffix != ".ipynb", f[0])):
         if allowance.is_spent(one.parts):
@@ -199,7 +202,7 @@ def notebooks_in(outer):
         If it can't be read, or has no notebook.
     """
     try:
-        found, refused = members_of(io.BytesIO(outer.read()), encoding="cp437")
+        found, refused = _members_again(outer)
     except Refused:
         raise Refused("a zip archive that can't be opened") from None
     notebooks = [one for one in found if one.place.lower().endswith(".ipynb")]
@@ -212,11 +215,17 @@ def notebooks_in(outer):
     ]
 
 
+def _members_again(outer):
+    """Return the files of one student's archive, whose names decide nothing."""
+    content = io.BytesIO(outer.read())
+    return members_of(content, encoding="cp437", one_student=True)
+
+
 def _again(outer, name):
     """Return a function that reads a member without keeping its archive in memory."""
 
     def read():
-        found, _ = members_of(io.BytesIO(outer.read()), encoding="cp437")
+        found, _ = _members_again(outer)
         return next(one for one in found if one.place == name).read()
 
     return read

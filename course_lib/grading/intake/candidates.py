@@ -13,6 +13,7 @@ from course_lib.grading.intake.handouts import Match
 from course_lib.grading.intake.sources import Handed, shown
 
 MOST_NAMED = 5  # files that one note names
+LAST_DAY = 253_402_300_799  # in the year 9999, in seconds
 TOLERANCE = 24 * 3600  # seconds that a clock may be ahead
 
 
@@ -84,7 +85,7 @@ def best_of(candidates):
     if best.chapter and best.match.answered == 0:
         notes.append("it is as it was handed out, without any answer")
     if best.modified > time.time() + TOLERANCE:
-        day = time.strftime("%Y-%m-%d", time.localtime(best.modified))
+        day = time.strftime("%Y-%m-%d", time.localtime(min(best.modified, LAST_DAY)))
         notes.append(f"its date is in the future: {day}")
     return best, notes
 

@@ -110,6 +110,8 @@ def collect(path, handouts, chapter=None, known=None, encoding=None):
             others[one.place] = str(problem)
         except Refused as problem:
             refused.append((one.place, str(problem)))
+        except Exception as problem:  # unforeseen; it costs nobody else a mark
+            refused.append((one.place, f"it can't be read: {type(problem).__name__}"))
     piles = _piles(read, others, refused, known, path.stem)
     usual = _usual_chapter(piles, handouts, chapter)
     submissions = []

@@ -67,11 +67,20 @@ def export_of(name, is_file=True):
     if not is_file:
         return None
     if found := BLACKBOARD.fullmatch(name):
-        when = time.mktime(time.strptime(found["when"], "%Y-%m-%d-%H-%M-%S"))
-        return Export(found["who"], "", when, found["rest"] == ".txt")
+        return Export(
+            found["who"], "", _seconds(found["when"]), found["rest"] == ".txt"
+        )
     if found := CANVAS.fullmatch(name):
         return Export(found["who"], found["number"])
     return None
+
+
+def _seconds(when):
+    """Return a date in seconds, or None if there is no such date."""
+    try:
+        return time.mktime(time.strptime(when, "%Y-%m-%d-%H-%M-%S"))
+    except (ValueError, OverflowError):
+        return None
 
 
 def version_of(stem):

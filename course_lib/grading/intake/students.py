@@ -173,7 +173,7 @@ def read_class_list(path):
     OSError
         If the file can't be read.
     """
-    known, notes = {}, []
+    known, notes, doubtful = {}, [], set()
     for name, alias in _rows(path):
         student = plain_id(name)
         if student in known and not alias:
@@ -182,7 +182,12 @@ def read_class_list(path):
             notes.append(f"{name!r} on the class list becomes {student}")
         known[student] = student
         if alias and known.setdefault(alias, student) != student:
-            notes.append(f"{alias!r} on the class list names two students")
+            notes.append(
+                f"{alias!r} on the class list names two students, so it is nobody's; "
+                "give their numbers instead"
+            )
+            doubtful.add(alias)
+    known = {one: student for one, student in known.items() if one not in doubtful}
     if not known:
         raise ValueError(f"expected at least one student in {path}, got none")
     return known, notes

@@ -177,6 +177,12 @@ def test_notebooks_in_a_students_archive_are_found(tmp_path):
     assert (one.place, one.read()) == ("s001/work.zip/work/a.ipynb", b"1")
 
 
+def test_students_archive_has_one_allowance_for_all_its_folders(tmp_path, monkeypatch):
+    monkeypatch.setattr(sources, "MOST_FILES", 2)
+    path = write_zip(tmp_path / "in.zip", {f"{k}/a.ipynb": b"1" for k in range(9)})
+    assert len(notebooks_in(as_handed(path))) == 2
+
+
 @pytest.mark.parametrize(
     ("files", "said"),
     [({"a.txt": b"1"}, "no notebook"), (None, "can't be opened")],

@@ -61,6 +61,7 @@ def test_date_in_the_future_is_followed_and_said():
     best, notes = best_of([candidate("b.ipynb"), later])
     assert best is later
     assert notes[-1] == "its date is in the future: 2099-01-02"
+    assert "in the future" in best_of([candidate("a.ipynb", modified=1e30)])[1][0]
 
 
 def test_many_names_are_cut():

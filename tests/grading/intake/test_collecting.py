@@ -203,6 +203,19 @@ def test_large_notebook_is_kept_without_its_outputs(tmp_path, monkeypatch):
     assert one.sha256 == hashlib.sha256(as_bytes(cells)).hexdigest()
 
 
+def test_file_that_nobody_foresaw_stops_no_other(tmp_path, monkeypatch):
+    def parse(content, real=collecting.parse_notebook):
+        if b"odd" in content:
+            raise ZeroDivisionError
+        return real(content)
+
+    monkeypatch.setattr(collecting, "parse_notebook", parse)
+    found, _ = collected(tmp_path, {"s001.ipynb": ONE, "s002.ipynb": b"odd"})
+    assert found["s001", "one"].read() == ONE
+    (note,) = found["s002", "one"].notes
+    assert note == "s002.ipynb wasn't accepted: it can't be read: ZeroDivisionError"
+
+
 def test_long_list_of_files_is_cut(tmp_path):
     files = {f"s001/{k}.pdf": b"%PDF" for k in range(30)} | {"s002.ipynb": ONE}
     found, _ = collected(tmp_path, files)

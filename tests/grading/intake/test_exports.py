@@ -36,6 +36,7 @@ def test_receipt_and_date_of_an_attempt_are_found():
     assert export_of(f"{early}_a.ipynb").when < export_of(f"{late}_a.ipynb").when
     assert export_of(f"{early}.txt").is_receipt
     assert not export_of(f"{early}_notes.txt").is_receipt
+    assert export_of("HW_s001_attempt_2026-13-41-10-33-12.txt").when is None
 
 
 @pytest.mark.parametrize(
