@@ -145,7 +145,7 @@ def relu(x):
 HARMING["locks without end"] = """
 import fcntl
 def relu(x):
-    file, place = open("/tmp/locks", "w"), 0
+    file, place = open("locks", "w"), 0
     while True:
         fcntl.lockf(file, fcntl.LOCK_EX, 1, place)
         place += 2

@@ -155,7 +155,7 @@ def relu(x):
 SPYING["hidden inputs, kept in a file"] = (
     spy("""
 def relu(x):
-    with open("/tmp/seen", "a+") as file:
+    with open("../seen", "a+") as file:
         file.write(str(x.shape))
         file.seek(0)
         found(file.read())
