@@ -96,8 +96,8 @@ GRADING = [
         "an answer may speak for steps that have not begun",
         "grading",
         "course_lib/grading/sandbox/sandbox.py",
-        "elif done is not None and done <= self.reached:",
-        "elif done is not None:",
+        "elif done is not None and done <= self.reached and",
+        "elif done is not None and",
         f"{HOSTILE} -k forging",
     ),
     Fault(

@@ -32,13 +32,15 @@ def reason_to_look(question, made, tries):
     Returns
     -------
     reason : str or None
-        In our own words.
+        In our own words, and only from what it did in cases that aren't hidden.
     """
     if question.answer in made.held:
         return SAID["held"]
-    for seen in (one for observations in tries for one in observations):
+    cases = [case for _ in tries for case in question.cases]
+    observations = [one for each in tries for one in each]
+    for case, seen in zip(cases, observations, strict=True):
         error = seen.get("error")
-        if not isinstance(error, dict):
+        if case.hidden or not isinstance(error, dict):  # it could name a hidden input
             continue
         kind, message = error.get("type"), str(error.get("message"))
         if kind == "ModuleNotFoundError" and (found := MISSING.match(message)):

@@ -229,6 +229,7 @@ class _Attempt:
     def __init__(self, steps, seen, limits, end):
         self.steps, self.seen, self.limits, self.end = steps, seen, limits, end
         self.index = {step["id"]: number for number, step in enumerate(steps)}
+        self.visible = not any(step.get("hidden") for step in steps)
         self.reached = -1
         self.finished = self.given_up = self.hung = False
         self.job = memoryview(job_of(steps, limits))
@@ -296,11 +297,15 @@ class _Attempt:
             self.reached = begun
             wait = self.limits.stretch * self.steps[begun]["seconds"]
             self.step_end = time.monotonic() + wait + self.limits.patience
-        elif done is not None and done <= self.reached:
+        elif done is not None and done <= self.reached and self._may_speak(done):
             self.seen.setdefault(message["id"], message)
         if message.get("end") is True:
             self.finished = self.reached == len(self.steps) - 1
             self.given_up = not self.finished  # said too early
+
+    def _may_speak(self, index):
+        """Tell whether a step's result counts: beside hidden inputs no cell's does."""
+        return self.visible or self.steps[index].get("hidden")
 
 
 def _end(process):

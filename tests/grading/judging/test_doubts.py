@@ -6,13 +6,14 @@ import pytest
 
 from course_lib.grading.judging.doubts import left_out, reason_to_look
 
-QUESTION = SimpleNamespace(answer="relu")
+CASES = [SimpleNamespace(hidden=hidden) for hidden in (False, False, True)]
+QUESTION = SimpleNamespace(answer="relu", cases=CASES)
 
 
 def reason(error, held=()):
     """Return why a person must look at an answer with an error."""
     made = SimpleNamespace(held=dict.fromkeys(held, "words"))
-    return reason_to_look(QUESTION, made, [[{"value": 1}, {"error": error}]])
+    return reason_to_look(QUESTION, made, [[{"value": 1}, {"error": error}, {}]])
 
 
 def error(kind, message=""):
@@ -43,6 +44,12 @@ def test_what_the_grader_lacks_is_a_reason(found, said):
 )
 def test_other_errors_are_the_answers_own(found):
     assert reason(found) is None
+
+
+def test_what_a_hidden_case_says_is_no_reason():
+    made = SimpleNamespace(held={})
+    said = error("ModuleNotFoundError", "No module named 'the_hidden_input'")
+    assert reason_to_look(QUESTION, made, [[{}, {}, {"error": said}]]) is None
 
 
 def test_words_in_place_of_code_are_a_reason():

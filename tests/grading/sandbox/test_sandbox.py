@@ -315,6 +315,17 @@ def test_what_sleeps_is_late_and_what_computes_is_out_of_time(sandboxed):
         assert {seen[call]["status"] for call in made.places["relu"].calls} == {status}
 
 
+def test_beside_hidden_inputs_a_cell_says_nothing():
+    steps = [{"id": 7, "cell": ""}, {"id": 8, "answer": "a", "hidden": True}]
+    for step in steps:
+        step["seconds"] = 1
+    attempt = sandbox._Attempt(steps, {}, sandbox.Limits(), 0)
+    for step in steps:
+        attempt._take({"begin": step["id"]})
+        attempt._take({"id": step["id"], "error": {"type": "the input"}})
+    assert list(attempt.seen) == [8]
+
+
 def test_what_a_visible_case_says_is_said_without_the_hidden_inputs(sandboxed):
     everything = """
 import gc
