@@ -39,6 +39,7 @@ WORDS = {
         "are missing below are blank, not zero; your instructor will fill them in."
     ),
 }
+NOT_YET = "Not graded yet"
 DRAWN = (
     "The numbers in the cases below may differ from those in your notebook, because "
     "the grader draws new ones. An answer that is right for all numbers passes both."
@@ -63,6 +64,8 @@ def page(record, exercise_set):
     """Return one student's page as text; see :func:`write_page`."""
     sums = tally(record, exercise_set)
     points = f"{sums.earned:g} of {sums.maximum:g} points"
+    if _is_blank(sums):
+        points = NOT_YET
     notice = WORDS.get(record["status"])
     outcomes = record["questions"].values()
     looked_at = any(outcome.get("verdicts") for outcome in outcomes)
@@ -109,7 +112,15 @@ def _whose(record):
     return " · ".join(filter(None, parts))
 
 
+def _is_blank(sums):
+    """Tell whether no mark has been given at all."""
+    return sums.by_hand + sums.blank == sums.maximum
+
+
 def _score(sums):
+    if _is_blank(sums):
+        said = f" (out of {sums.maximum:g} points)"
+        return element("p", element("strong", NOT_YET), said, class_="score")
     points = element("strong", f"{sums.earned:g}")
     lines = [element("p", points, f" of {sums.maximum:g} points", class_="score")]
     if sums.by_hand:

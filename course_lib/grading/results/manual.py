@@ -111,6 +111,8 @@ def _row(record, name, exercise_set):
 
 def _asked(record, name):
     """Return what is shown for a mark that isn't for a written answer."""
+    if record.get("status") == "unreadable":
+        return f"[{'; '.join(record['notes'])}]"
     said = f"[{reason_for(record, name)}: see the notebook]"
     wrote = record.get("questions", {}).get(name, {}).get("written")
     return f"{wrote}\n{said}" if wrote else said

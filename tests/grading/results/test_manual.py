@@ -54,7 +54,7 @@ def test_what_nobody_could_read_is_asked_for_with_the_reason(path):
     manual.template([unreadable()], SMALL, path)
     rows = rows_of(path)
     assert [row["question"] for row in rows] == ["step", "count", "why"]
-    assert {row["text"] for row in rows} == {"[not a notebook: see the notebook]"}
+    assert {row["text"] for row in rows} == {"[not a notebook]"}
 
 
 def test_answer_that_a_person_must_look_at_is_shown(path):
