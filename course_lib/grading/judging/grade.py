@@ -12,7 +12,7 @@ import re
 import threading
 import time
 import traceback
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from course_lib import checks
 from course_lib.checks.deadline import TimeIsUp
@@ -109,17 +109,12 @@ def _grade(task):
     made = plan(released, submitted, exercises, task.seed, task.student, asked)
     command = bwrap.unsafe_command if task.unsafe else bwrap.command
     seen = sandbox.run(made.steps, command(exercises))
-    notes = [*made.notes, *left_out(made, seen)]
-    notes += _other_names(task, submitted, exercises)
+    other = _other_name(task, submitted, exercises)
+    notes = [*made.notes, *left_out(made, seen), *_said_of(other, task)]
     record = _start(task, "ok", notes)
     stubs = {cell.name: cell.source.strip() for cell in released}
     for question in asked:
-        tries = made.tries(question.name, seen)
-        outcome = _best([_judged(question, one, task) for one in tries])
-        lost = outcome["score"] is not None and outcome["score"] < question.points
-        if lost and (reason := reason_to_look(question, made, tries)):
-            outcome |= {"status": "needs manual", "score": None, "reason": reason}
-            outcome["written"] = _cut(made.held.get(question.answer, ""))
+        outcome = _outcome(question, made, seen, task, other)
         outcome["versions"] = versions_of(question, task.released)
         record["questions"][question.name] = outcome
     for header in exercises.written:
@@ -137,15 +132,39 @@ def worst_status(record):
     return max(["ok", *found], key=STATUSES.index)
 
 
-def _other_names(task, cells, exercises):
-    """Return a note if the notebook uses the numbers of another student's variant."""
+def _outcome(question, made, seen, task, other):
+    """Return the entry of a question; it is blank if a person must look."""
+    tries = made.tries(question.name, seen)
+    outcome = _best([_judged(question, one, task) for one in tries])
+    if outcome["score"] is None or outcome["score"] >= question.points:
+        return outcome
+    reason = reason_to_look(question, made, tries)
+    if reason is None and other is not None and question.parameters:
+        theirs = replace(task, student=other)
+        better = _best([_judged(question, one, theirs) for one in tries])["score"]
+        if better is not None and better > outcome["score"]:
+            whose = f"{shown(other)!r}" if other else "a notebook without an id"
+            reason = f"it fits the numbers of {whose}, not those of {task.student}"
+    if reason:
+        outcome |= {"status": "needs manual", "score": None, "reason": reason}
+        outcome["written"] = _cut(made.held.get(question.answer, ""))
+    return outcome
+
+
+def _other_name(task, cells, exercises):
+    """Return whose numbers a notebook shows, or None if they are the student's own."""
     if not any(question.parameters for question in exercises.questions):
-        return []
+        return None
     found = (NAMED.search(cell.source) for cell in cells if cell.is_code)
     names = [name[2] for name in found if name]
-    if task.student in names or not names:
+    return None if task.student in names or not names else names[-1]
+
+
+def _said_of(other, task):
+    """Return a note if the notebook shows the numbers of another student's variant."""
+    if other is None:
         return []
-    said = f"STUDENT is {shown(names[-1])!r}" if names[-1] else "STUDENT is empty"
+    said = f"STUDENT is {shown(other)!r}" if other else "STUDENT is empty"
     return [f"{said} in the notebook; it was graded with the numbers of {task.student}"]
 
 

@@ -247,6 +247,29 @@ def test_numbers_of_another_are_noted(name, said):
     assert record["notes"] == said
 
 
+def own_numbers(name):
+    """Return what becomes of an answer that fits the numbers of a name."""
+    slope = tiny_course.leaky.constants(name)["slope"]
+    answer = f"def leaky(x):\n    return np.maximum(x, {slope} * x)"
+    answers = tiny_course.SOLUTIONS | {"leaky": answer}
+    content = tiny_file(tiny_course.notebook(answers, name))
+    record = grade_one(task(tiny_file(RELEASED), content, chapter="tiny"))
+    return record["questions"]["leaky"]
+
+
+@pytest.mark.parametrize(
+    ("name", "whose"), [("", "a notebook without an id"), ("s2", "'s2'")]
+)
+def test_answer_for_the_numbers_that_the_check_took_waits_for_a_person(name, whose):
+    asked = own_numbers(name)
+    assert (asked["score"], asked["status"]) == (None, "needs manual")
+    assert asked["reason"] == f"it fits the numbers of {whose}, not those of s001"
+
+
+def test_answer_for_ones_own_numbers_needs_nobody():
+    assert own_numbers("s001")["score"] == 4
+
+
 def test_long_text_is_cut(released, monkeypatch):
     monkeypatch.setattr(grade, "LONGEST_TEXT", 5)
     written = graded(released, why="x" * 9)["written"]["why"]
