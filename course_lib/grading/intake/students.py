@@ -20,6 +20,8 @@ from course_lib.grading.intake.exports import export_of
 PLAIN = re.compile(r"\w[\w.@+-]*")
 LONGEST = 100  # bytes
 
+COPY = re.compile(r" ?\(\d+\)$")
+
 #: Column titles under which a class list may name its students.
 TITLES = ("student", "id", "student_id", "username")
 KNOWN_AS = "known_as"
@@ -121,7 +123,12 @@ def _named(place):
     """Return the name of a student's folder or file, and what a platform says in it."""
     top = unicodedata.normalize("NFC", place.partition("/")[0])
     export = export_of(top, is_file=not _is_folder(place))
-    return top if _is_folder(place) else Path(top).stem, export
+    return top if _is_folder(place) else _stem(top), export
+
+
+def _stem(name):
+    """Return a file's name without its endings, and without a browser's "(1)"."""
+    return COPY.sub("", Path(name).stem.removesuffix(".ipynb"))
 
 
 def _exact(name, export):
