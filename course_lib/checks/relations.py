@@ -17,6 +17,7 @@ MOST_DECIMALS = 4
 MOST_PARTS = 8
 
 
+@np.errstate(all="ignore")  # an answer may give nan or inf
 def relation(pairs):
     """Return a sentence that is true of all pairs, or an empty one.
 
