@@ -63,10 +63,14 @@ FORMULAS = """() => [
     .map((e) => `wrong: ${e.closest(".math")?.textContent ?? e.outerHTML}`),
 ]"""
 
-PICTURES = """() => [...document.querySelectorAll("main img")]
-  .filter((image) => image.checkVisibility()
-    && !(image.naturalWidth && image.alt.trim()))
-  .map((image) => `${image.naturalWidth} pixels, "${image.alt}": ${image.src}`)"""
+PICTURES = """async () => {
+  const images = [...document.querySelectorAll("main img")]
+    .filter((image) => image.checkVisibility());
+  for (const image of images) image.loading = "eager"; // also those far below
+  await Promise.all(images.map((image) => image.decode().catch(() => {})));
+  return images.filter((image) => !(image.naturalWidth && image.alt.trim()))
+    .map((image) => `${image.naturalWidth} pixels, "${image.alt}": ${image.src}`);
+}"""
 
 
 THEMES = ("dark", "light")
