@@ -1,6 +1,6 @@
 // Show what was read: a mark at pages that are done, in the menu, and on the first page a
 // line that leads back to the last place. Nothing is shown until something was read.
-addEventListener("DOMContentLoaded", () => {
+(() => {
   const { nameOf, read, isDone, forget } = globalThis.readingProgress;
   const FIRST_PAGE = "book/intro";
   const root = new URL(document.documentElement.dataset.content_root, location.href);
@@ -12,7 +12,6 @@ addEventListener("DOMContentLoaded", () => {
     return made;
   };
   const linkOf = (item) => item.querySelector(":scope > a[href]");
-  const menu = [...document.querySelectorAll(".bd-links li")].filter(linkOf);
 
   // A chapter is done when all its pages are; nobody has to read the solutions.
   function isItemDone(item, pages) {
@@ -24,8 +23,8 @@ addEventListener("DOMContentLoaded", () => {
 
   function markMenu({ pages }) {
     document.querySelectorAll(".read-mark").forEach((mark) => mark.remove());
-    for (const item of menu) {
-      if (!isItemDone(item, pages)) continue;
+    for (const item of document.querySelectorAll(".bd-links li")) {
+      if (!linkOf(item) || !isItemDone(item, pages)) continue;
       const sign = make("span", "", "✓");
       sign.ariaHidden = "true";
       linkOf(item).append(
@@ -52,7 +51,7 @@ addEventListener("DOMContentLoaded", () => {
       line.replaceChildren("This browser no longer knows what you have read.");
     });
     line.replaceChildren(...(last ? ["Continue with ", wayBack(last), ". "] : []), clear);
-    heading.after(line);
+    if (!line.isConnected) heading.after(line);
   }
 
   function show() {
@@ -62,5 +61,14 @@ addEventListener("DOMContentLoaded", () => {
   }
   document.addEventListener("readingprogress", show);
   addEventListener("pageshow", ({ persisted }) => { if (persisted) show(); });
-  show();
-});
+  addEventListener("DOMContentLoaded", show);
+
+  // The line is there before the text below it is painted, which would jump otherwise.
+  if (nameOf(location.href) !== FIRST_PAGE) return;
+  const watch = new MutationObserver(() => {
+    if (!document.querySelector("article h1")) return;
+    watch.disconnect();
+    showLine(read());
+  });
+  watch.observe(document, { childList: true, subtree: true });
+})();
