@@ -19,10 +19,10 @@ FINDING = [
     Fault(
         "a search that knows no endings",
         "finding",
-        f"{SITE}/finding/ranking.js",
+        "book/extra/finding/ranking.js",
         "return isNear && word.startsWith(wanted.stem) ? RELATED : 0;",
         "return 0;",
-        f"{SEARCH} -k overfitting",
+        "tests/tools/test_book_search.py -k another_ending",
     ),
     Fault(
         "a search that slash doesn't open",
