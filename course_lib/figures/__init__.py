@@ -115,6 +115,7 @@ from course_lib.figures.training.sharpness_curves import sharpness_curves
 from course_lib.figures.training.signal_animation import signal_animation
 from course_lib.figures.training.signal_bands import signal_bands
 from course_lib.figures.training.training_animation import live_training
+from course_lib.figures.training.watched_training import watched_training
 from course_lib.figures.transformer.block import decoder_block
 from course_lib.figures.transformer.block_plan import block_plan
 from course_lib.figures.transformer.ffn_plans import compare_ffns
