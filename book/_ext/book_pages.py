@@ -29,6 +29,7 @@ DESCRIPTION_LENGTH = 160
 WORKS_ON = {  # a script: what a page must hold to need it
     "fold_comments.js": 'class="predict ',
     "main_road.js": 'class="deeper ',
+    "near.js": 'class="near"',
     "quiz.js": '<details class="answer',
 }
 PAGES = {

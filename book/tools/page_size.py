@@ -37,9 +37,9 @@ ARTICLE = re.compile(rb"<article.*</article>", re.DOTALL)
 
 READY = """async () => {
   const alive = () => document.readyState === "complete"
-    && !document.querySelector(".animation:not([data-ready])")
-    && [...document.querySelectorAll(".explorable-place")]
-      .every((place) => place.querySelector(".explorable"));
+    && [...document.querySelectorAll(".animation, .explorable-place")]
+      .every((place) => place.closest(".near[data-files]")
+        || (place.dataset.ready !== undefined));
   const frame = () => new Promise((go) => requestAnimationFrame(go));
   while (!alive()) await frame();
   await window.MathJax?.startup?.promise;
@@ -58,8 +58,10 @@ def shares(file, site=SITE, static=STATIC):
     if place.suffix == ".html":
         article = sum(map(len, ARTICLE.findall(file.read_bytes())))
         return [("text", article), ("theme", size - article)]
-    if place.parts[0] == "_images":
+    if place.parts[0] == "_images" or place.suffix == ".webp":
         return [("pictures", size)]
+    if place.parts[0] == "_figures":
+        return [("scripts", size)]
     if place.parts[0] == "mathjax":
         return [("formulas", size)]
     if place.parts[0] == "_static":

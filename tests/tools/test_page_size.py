@@ -11,6 +11,8 @@ def site(tmp_path):
     """Return the folder of a site with one page and one file of each origin."""
     files = {
         "book/intro.html": "<nav>12</nav><article>1234</article><footer></footer>",
+        "_figures/a.js": "12",
+        "_figures/a.webp": "1234",
         "_images/a.png": "123",
         "_static/book.css": "1234567",
         "_static/styles/theme.css": "12345",
@@ -27,12 +29,12 @@ def test_bytes_are_told_apart_by_their_origin(site):
     weights = page_size.weigh([f for f in site.rglob("*") if f.is_file()], site)
     assert weights == {
         "text": len("<article>1234</article>"),
-        "pictures": 3,
-        "scripts": 7,
+        "pictures": 3 + 4,
+        "scripts": 7 + 2,
         "formulas": 6,
         "theme": len("<nav>12</nav><footer></footer>") + 5 + 1,
     }
-    assert page_size.ours(weights) == weights["text"] + 3 + 7
+    assert page_size.ours(weights) == weights["text"] + 7 + 9
 
 
 def test_file_that_is_loaded_twice_is_weighed_once(site):

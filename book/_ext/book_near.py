@@ -1,0 +1,132 @@
+"""Fetch the figures of a long page only when the reader comes near: a Sphinx extension.
+
+An interactive figure or an animation is one piece of HTML with its script, its style
+sheet and all its frames. A dozen of them would make a page heavy before its first line
+can be read. In a cell with the tag ``near``, these parts are moved into files of their
+own, which ``book/_static/near.js`` fetches when the figure is about a screen away.
+"""
+
+import base64
+import hashlib
+import os
+import re
+from pathlib import Path
+
+from docutils import nodes
+
+TAG = "tag_near"  # the class of a cell with the tag "near"
+FIGURES = "_figures"  # in the site: scripts, style sheets and frames
+IMAGES = "_images"  # in the site: pictures, which the printed editions look for there
+
+STYLE = re.compile(r"<style>(.*?)</style>\n?", re.DOTALL)
+SCRIPT = re.compile(r"<script(?: type=\"module\")?>(.*?)</script>\n?", re.DOTALL)
+STYLED = re.compile(r' style="([^"]*\burl\(data:[^"]*)"')
+SOURCE = re.compile(r'<img([^>]*?) src="(data:[^"]+)"')
+DATA = re.compile(r"data:image/(\w+)(?:\+xml)?;base64,([\w+/=]+)")
+
+
+def keep(folder, data, ending):
+    """Write a file named after its content, whole or not at all; return its name.
+
+    Parameters
+    ----------
+    folder : Path
+        It is made if there is none.
+    data : bytes
+    ending : str
+        Such as ``js``.
+
+    Returns
+    -------
+    str
+    """
+    name = f"{hashlib.sha256(data).hexdigest()[:16]}.{ending}"
+    if not (folder / name).is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        partial = folder / f"{name}.{os.getpid()}.partial"
+        partial.write_bytes(data)
+        os.replace(partial, folder / name)
+    return name
+
+
+def as_classic(script):
+    """Turn a module without imports into a classic script that does the same.
+
+    A browser refuses modules of a page that was opened as a file, without a server.
+    """
+    return f'(() => {{\n"use strict";\n{script.strip()}\n}})();\n'
+
+
+def thin(html, site, up):
+    """Move the heavy parts of a figure's HTML into files of the site.
+
+    Parameters
+    ----------
+    html : str
+        One or more figures.
+    site : Path
+        The folder of the site.
+    up : str
+        The way from the folder of the page to that of the site, such as ``../``.
+
+    Returns
+    -------
+    str
+        The same HTML inside an element ``.near``, whose ``data-files`` names the style
+        sheets and scripts, in order. ``data-style`` has what belongs into ``style``.
+        HTML without heavy parts is returned as it is.
+    """
+
+    def place(data, ending, folder=FIGURES):
+        return f"{up}{folder}/{keep(site / folder, data, ending)}"
+
+    def outside(found, folder=FIGURES):
+        return place(base64.b64decode(found[2]), found[1], folder)
+
+    def style_later(found):
+        texts = [text.strip() for text in DATA.sub(outside, found[1]).split(";")]
+        later = [text for text in texts if "url(" in text]
+        now = [text for text in texts if text and "url(" not in text]
+        return f' style="{"; ".join(now)}" data-style="{"; ".join(later)}"'
+
+    def picture(found):
+        address = DATA.sub(lambda data: outside(data, IMAGES), found[2])
+        return f'<img{found[1]} loading="lazy" src="{address}"'
+
+    files = [place(text.encode(), "css") for text in STYLE.findall(html)]
+    scripts = SCRIPT.findall(html)
+    files += [place(as_classic(text).encode(), "js") for text in scripts]
+    if not files:
+        return html
+    rest = SCRIPT.sub("", STYLE.sub("", html))
+    rest = SOURCE.sub(picture, STYLED.sub(style_later, rest))
+    names = " ".join(dict.fromkeys(files))
+    plain = without_scripts(files, rest)
+    return f'<div class="near" data-files="{names}">\n{rest}{plain}</div>\n'
+
+
+def without_scripts(files, html):
+    """Return what shows the first frames where scripts don't run."""
+    sheets = [name for name in files if name.endswith(".css")]
+    links = "".join(f'<link rel="stylesheet" href="{name}">' for name in sheets)
+    later = re.findall(r' data-style="([^"]*)"', html)
+    rules = "".join(f'[data-style="{text}"] {{ {text} }}' for text in later)
+    return f"<noscript>{links}<style>{rules}</style></noscript>\n" if later else ""
+
+
+def let_figures_wait(app, doctree, docname):
+    """Move the heavy parts of all figures in cells tagged ``near`` out of a page."""
+    if app.builder.format != "html":
+        return
+    for cell in doctree.findall(nodes.container):
+        if TAG in cell["classes"]:
+            for raw in list(cell.findall(nodes.raw)):
+                up = "../" * docname.count("/")
+                text = thin(raw.astext(), Path(app.outdir), up)
+                raw.replace_self(nodes.raw("", text, format="html"))
+
+
+def setup(app):
+    """Register the extension with Sphinx."""
+    app.connect("doctree-resolved", let_figures_wait)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,42 @@
+// Figures whose parts wait in files of their own (book/_ext/book_near.py) are fetched
+// when they are about a screen away; before the page is printed, all of them are.
+{
+  const fetched = new Map();
+  const fetchOnce = (file) => {
+    if (!fetched.has(file)) fetched.set(file, new Promise((done) => {
+      const isStyle = file.endsWith(".css");
+      const node = document.createElement(isStyle ? "link" : "script");
+      Object.assign(node, isStyle ? { rel: "stylesheet", href: file } : { src: file });
+      node.onload = node.onerror = done;
+      document.head.append(node);
+    }));
+    return fetched.get(file);
+  };
+  // An address counts from the page, wherever the style sheet that uses it lies.
+  const fill = (element) => {
+    for (const text of element.dataset.style.split("; ")) {
+      const [name, value] = text.split(/:\s*(.*)/s);
+      element.style.setProperty(name, value.replace(/url\((.*?)\)/g,
+        (_, file) => `url("${new URL(file, document.baseURI)}")`));
+    }
+  };
+  const bring = async (place) => {
+    for (const element of place.querySelectorAll("[data-style]")) fill(element);
+    for (const file of place.dataset.files?.split(" ") ?? []) await fetchOnce(file);
+    delete place.dataset.files;
+  };
+  const waiting = () => [...document.querySelectorAll(".near[data-files]")];
+  globalThis.bringAllNear = () => Promise.all(waiting().map(bring));
+
+  addEventListener("DOMContentLoaded", () => {
+    const watch = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        watch.unobserve(target);
+        bring(target);
+      }
+    }, { rootMargin: "100% 0px" });
+    for (const place of waiting()) watch.observe(place);
+  });
+  addEventListener("beforeprint", () => globalThis.bringAllNear());
+}
