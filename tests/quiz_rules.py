@@ -18,11 +18,14 @@ def tagged(notebook, tag):
     return "\n\n".join(cell.source for cell in tagged)
 
 
-def quiz_asks_and_explains(notebook):
-    """Three to five questions, with one right answer each and a reason for all."""
-    quiz = tagged(notebook, "quiz")
-    questions = re.split(r"^\*\*\d\.\*\* ", quiz, flags=re.MULTILINE)[1:]
-    found = [] if 3 <= len(questions) <= 5 else [f"{len(questions)} quiz questions"]
+def questions_of(quiz):
+    """Return the questions of a quiz with their answers."""
+    return re.split(r"^\*\*\d\.\*\* ", quiz, flags=re.MULTILINE)[1:]
+
+
+def explained_questions(quiz):
+    """Count the questions; each has one right answer, and a reason for all."""
+    questions, found = questions_of(quiz), []
     for number, question in enumerate(questions, start=1):
         answers = ANSWER.findall(question)
         if len(answers) != question.count("<details") or not 3 <= len(answers) <= 4:
@@ -36,18 +39,27 @@ def quiz_asks_and_explains(notebook):
                 found.append(f"question {number}: an answer has no reason")
             if IN_SUMMARY.search(summary):
                 found.append(f"question {number}: an answer is not plain: {summary}")
-    return found
+    return len(questions), found
+
+
+def places_of_right_answers(quiz):
+    """Return the place of the right answer in each question that has one."""
+    return [
+        [bool(right) for right, _, _ in ANSWER.findall(question)].index(True)
+        for question in questions_of(quiz)
+        if 'class="answer right"' in question
+    ]
+
+
+def quiz_asks_and_explains(notebook):
+    """Three to five questions, with one right answer each and a reason for all."""
+    count, found = explained_questions(tagged(notebook, "quiz"))
+    return ([] if 3 <= count <= 5 else [f"{count} quiz questions"]) + found
 
 
 def right_answers_change_places(notebook):
     """The right answer does not always stand at the same place."""
-    quiz = tagged(notebook, "quiz")
-    questions = re.split(r"^\*\*\d\.\*\* ", quiz, flags=re.MULTILINE)[1:]
-    places = [
-        [bool(right) for right, _, _ in ANSWER.findall(question)].index(True)
-        for question in questions
-        if 'class="answer right"' in question
-    ]
+    places = places_of_right_answers(tagged(notebook, "quiz"))
     return [] if len(set(places)) > 1 else ["all right answers have the same place"]
 
 

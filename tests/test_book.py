@@ -25,6 +25,7 @@ CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 LOADING = ("script", "img", "iframe", "source", "video", "audio", "embed")
 NOT_LOADED = ("canonical", "next")
 LARGEST_FRAME = 1_200_000  # bytes of what all pages share; fetched once
+LARGEST_STORY = 100_000  # bytes of a page whose figures wait, without their data
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -166,6 +167,19 @@ def test_what_all_pages_share_is_light_enough():
     here = SITE / "book"
     shared = {(here / urlsplit(address).path).resolve() for address in addresses}
     assert sum(path.stat().st_size for path in shared) <= LARGEST_FRAME
+
+
+def test_a_page_whose_figures_wait_is_light_without_their_data():
+    stories = [name for name in PAGES if 'class="near"' in text_of(name)]
+    assert stories == ["book/tour"]
+    for name in stories:
+        (article,) = re.findall("<article.*</article>", text_of(name), re.DOTALL)
+        light = re.sub(r' data-(?:values|animation)="[^"]*"', "", article)
+        assert "base64" not in light
+        assert "<style>" not in re.sub(
+            "<noscript>.*?</noscript>", "", light, flags=re.S
+        )
+        assert len(light.encode()) < LARGEST_STORY
 
 
 def test_first_page_leads_to_the_introduction():

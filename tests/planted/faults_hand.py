@@ -9,6 +9,7 @@ NEURON = f"{SITE}/chapters/01_perceptron/01_neuron.html"
 INTRO = f"{SITE}/book/intro.html"
 HISTORY = f"{SITE}/book/history.html"
 HAND = "tests/browser/test_interaction.py"
+NEAR = "tests/browser/test_near.py"
 ON_NEURON = "tests/browser/test_pages.py -k 01_neuron"
 WITHOUT_MOUSE = "tests/browser/test_keyboard.py"
 BY_TAB = f"{WITHOUT_MOUSE} -k book/intro"
@@ -30,6 +31,22 @@ INTERACTION = [
         '"until-found"',
         '"false"',
         f"{HAND} -k comment",
+    ),
+    Fault(
+        "far figures that are fetched at once",
+        "interaction",
+        f"{STATIC}/near.js",
+        "if (!isIntersecting) continue;",
+        "",
+        f"{NEAR} -k far_figure",
+    ),
+    Fault(
+        "figures that are not fetched before printing",
+        "interaction",
+        f"{STATIC}/near.js",
+        '"beforeprint"',
+        '"afterprint"',
+        f"{NEAR} -k printing",
     ),
     Fault(
         "a quiz that does not count",

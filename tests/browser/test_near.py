@@ -1,0 +1,67 @@
+"""Figures of the tour are fetched when the reader comes near, and only then."""
+
+import pytest
+from browser.accessibility import set_theme
+from browser.looks import FAINT
+
+WAITING = "() => document.querySelectorAll('.near[data-files]').length"
+ALIVE = """() => [...document.querySelectorAll('.near')].every((place) =>
+  place.querySelector('[data-ready]') && !place.dataset.files)"""
+LAST = ".near >> nth=-1"
+
+
+@pytest.fixture
+def tour(visit):
+    return visit("book/tour")
+
+
+def fetched(watched):
+    return {file.name for file in watched.files if file.parent.name == "_figures"}
+
+
+def names_of(page, place):
+    files = page.locator(place).get_attribute("data-files") or ""
+    return {name.rpartition("/")[2] for name in files.split()}
+
+
+def test_a_far_figure_is_fetched_when_it_is_scrolled_to(tour):
+    page = tour.page
+    assert page.evaluate(WAITING) > 8
+    needed = names_of(page, LAST)
+    assert len(needed) > 1
+    assert not needed <= fetched(tour)
+    page.locator(LAST).scroll_into_view_if_needed()
+    page.wait_for_selector(f"{LAST} >> .explorable")
+    assert needed <= fetched(tour)
+    assert page.evaluate(WAITING) > 0  # those between were passed by
+    assert tour.errors + tour.missing == []
+
+
+def test_before_printing_every_figure_is_fetched_and_alive(tour):
+    page = tour.page
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.wait_for_function(ALIVE)
+    for sprite in page.locator(".animation-screen").all():
+        assert ".webp" in sprite.evaluate("(e) => getComputedStyle(e).backgroundImage")
+    assert tour.errors + tour.missing == []
+
+
+def test_all_figures_together_are_readable_and_fit_a_phone(tour):
+    page = tour.page
+    page.evaluate("globalThis.bringAllNear()")
+    page.wait_for_function(ALIVE)
+    for scheme in ("dark", "light"):
+        set_theme(page, scheme)
+        assert page.evaluate(FAINT) == []
+    page.set_viewport_size({"width": 360, "height": 740})
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 360
+
+
+def test_a_figure_in_a_story_shows_no_code_and_no_second_task(tour):
+    page = tour.page
+    page.evaluate("globalThis.bringAllNear()")
+    page.wait_for_function(ALIVE)
+    shown = page.locator(".explorable-try:visible, .explorable-code:visible")
+    assert shown.count() == 0
+    assert page.get_by_role("button", name="Code", exact=True).count() == 0
