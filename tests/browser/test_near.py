@@ -7,6 +7,8 @@ from browser.looks import FAINT
 WAITING = "() => document.querySelectorAll('.near[data-files]').length"
 ALIVE = """() => [...document.querySelectorAll('.near')].every((place) =>
   place.querySelector('[data-ready]') && !place.dataset.files)"""
+ASKED_FOR = """() => [...document.querySelectorAll('[data-style]')].map((each) =>
+  each.style.getPropertyValue('--animation-sprite'))"""
 LAST = ".near >> nth=-1"
 
 
@@ -40,6 +42,9 @@ def test_a_far_figure_is_fetched_when_it_is_scrolled_to(tour):
 def test_before_printing_every_figure_is_fetched_and_alive(tour):
     page = tour.page
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    asked_for = page.evaluate(ASKED_FOR)
+    assert len(asked_for) == 4
+    assert all(".webp" in sprite for sprite in asked_for)
     page.wait_for_function(ALIVE)
     for sprite in page.locator(".animation-screen").all():
         assert ".webp" in sprite.evaluate("(e) => getComputedStyle(e).backgroundImage")
