@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from book_site import NOTEBOOKS, build_if_missing, read_page
+from book_site import NOTEBOOKS, SITE, build_if_missing, read_page
 
 SPRITE = re.compile(r"url\(data:image/webp;base64,([^)]*)\)")
 LARGEST = 600_000  # bytes of all frames of an animation
@@ -51,3 +51,9 @@ def test_every_animation_is_counted(sizes):
     pages = (read_page(name).all("div") for name in NOTEBOOKS)
     shown = [div for page in pages for div in page if div.get("class") == "animation"]
     assert len(sizes) == len(shown) > 20
+
+
+def test_frames_in_files_of_their_own_are_small_enough(sizes):
+    files = list((SITE / "_figures").glob("*.webp"))
+    assert len(files) > 3
+    assert {each.name for each in files if each.stat().st_size > LARGEST} == set()

@@ -192,11 +192,11 @@ def _scene(images, labels, train, check) -> tuple[Figure, Callable]:
     figure = Figure(figsize=_SIZE)
     mark = _mark_words(figure)
     answer = _draw_digits(figure, images, labels)
-    axes = figure.add_axes((0.69, 0.51, 0.29, 0.279))
+    axes = figure.add_axes((0.685, 0.51, 0.29, 0.279))
     axes.set(xticks=[], yticks=[])
     axes.spines[:].set(visible=True, color=GRAY)
     unit = axes.imshow(np.zeros(images.shape[1:]), cmap=SIGNED, vmin=-1, vmax=1)
-    heading = axes.set_title("", fontsize=12, loc="center")
+    heading = axes.set_title("", fontsize=11.5, loc="center")
     extend = _draw_curves(figure, train, check)
 
     def show(keyframe: Keyframe) -> None:
