@@ -37,6 +37,10 @@
       }
     }, { rootMargin: "100% 0px" });
     for (const place of waiting()) watch.observe(place);
+    // A link to the state of a figure, such as #playground&epoch=9, needs it at once.
+    const linked = location.hash.slice(1).split("&")[0];
+    const figure = document.querySelector(`[data-figure="${CSS.escape(linked)}"]`);
+    if (figure?.closest(".near[data-files]")) bring(figure.closest(".near"));
   });
   addEventListener("beforeprint", () => globalThis.bringAllNear());
 }

@@ -3,6 +3,7 @@
 import pytest
 from browser.accessibility import set_theme
 from browser.looks import FAINT
+from playwright.sync_api import expect
 
 WAITING = "() => document.querySelectorAll('.near[data-files]').length"
 ALIVE = """() => [...document.querySelectorAll('.near')].every((place) =>
@@ -37,6 +38,16 @@ def test_a_far_figure_is_fetched_when_it_is_scrolled_to(tour):
     assert needed <= fetched(tour)
     assert page.evaluate(WAITING) > 0  # those between were passed by
     assert tour.errors + tour.missing == []
+
+
+def test_a_link_to_the_state_of_a_far_figure_fetches_it(tour):
+    page = tour.page
+    place = page.locator("[data-figure=playground]")
+    assert place.get_attribute("data-ready") is None
+    page.evaluate("history.replaceState(null, '', '#playground&epoch=3&hidden=3')")
+    page.reload()
+    expect(place.locator(".explorable-status")).to_contain_text("Epoch 3")
+    assert page.evaluate(WAITING) > 0
 
 
 def test_before_printing_every_figure_is_fetched_and_alive(tour):
