@@ -7,6 +7,8 @@ from notebooks import SETUP_CELL
 
 from course_lib.grading.release.release import without
 
+GENERATORS = {"np.random.default_rng", "rng.spawn"}
+
 
 def code_cells(notebook):
     """Return number and cell of each code cell but the shared first one."""
@@ -62,6 +64,30 @@ def is_figure(source):
 def only_draws(source):
     """Tell whether a cell is a call of ``figures`` and nothing else."""
     return is_figure(source) and len(parse(source).body) == 1
+
+
+def only_shows(source):
+    """Tell whether a cell is one call that draws, and nothing else."""
+    body = parse(source).body
+    if len(body) != 1 or not isinstance(body[0], ast.Expr):
+        return False
+    return any(is_call_of(name, body[0].value) for name in ("figures", "explorables"))
+
+
+def only_prepares(source):
+    """Tell whether a cell imports, and at most makes generators besides."""
+    kinds = [_prepares(node) for node in parse(source).body]
+    return "imports" in kinds and None not in kinds
+
+
+def _prepares(node):
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        return "imports"
+    if not isinstance(node, ast.Assign):
+        return None
+    made = ast.walk(node.value)
+    makers = {ast.unparse(n.func) for n in made if isinstance(n, ast.Call)}
+    return "makes" if makers and makers <= GENERATORS else None
 
 
 def is_explorable(source):

@@ -21,9 +21,21 @@ from notebook_cells import (
     lines_given,
     markdown_cells,
     only_draws,
+    only_prepares,
+    only_shows,
     parse,
 )
-from notebook_to_page import BOX, CODE, KINDS, WORD, read_words
+from notebook_to_page import (
+    BOX,
+    CODE,
+    DRAWING,
+    IMPORTS,
+    KINDS,
+    QUIET,
+    TEASER,
+    WORD,
+    read_words,
+)
 from notebooks import CELL_METADATA, NOTEBOOK_METADATA, SETUP_CELL, SETUP_SOURCE
 from reading_time import DEEPER, HEADING, SIGN, in_deeper, minutes, said
 
@@ -31,14 +43,14 @@ LONGEST_CELL = 12
 LONGEST_MEDIAN = 6
 LONGEST_CORE = 25  # minutes
 TAGS = {"exercise", "hide-input", "hide-output", "next", "quiz", "remove-cell"}
-TAGS |= {*KINDS, DEEPER, "score-card", "solution"}
+TAGS |= {*KINDS, DEEPER, *QUIET, TEASER, "score-card", "solution"}
 MARK = re.compile(
     r"\{[\w:-]+\}`[^`]*`|^(?:`{3,}|:{3,})\{.*|^\([\w-]+\)=$", re.MULTILINE
 )
 SOURCE = re.compile(r"\[([^\[\]]+)\]\((?:\.\./)*book/references\.md#(\w+)\)")
 FOLDED = {"source_hidden": True}
 NETWORK = {"ftplib", "http", "requests", "socket", "subprocess", "urllib", "urllib3"}
-DRAWING = {"matplotlib", "PIL", "plotly", "seaborn"}
+PAINTERS = {"matplotlib", "PIL", "plotly", "seaborn"}
 FILE_CALLS = {"open", "np.load", "np.save", "np.savez", "np.loadtxt", "pd.read_csv"}
 ABSOLUTE_PATH = re.compile(r"""["'](/[A-Za-z]|[A-Za-z]:\\|~/|\.\./)""")
 
@@ -160,7 +172,7 @@ def drawing_stays_in_the_library(notebook):
     return [
         f"cell {number} imports {name}; draw in course_lib.figures"
         for number, cell in code_cells(notebook)
-        for name in sorted(imports(cell.source) & DRAWING)
+        for name in sorted(imports(cell.source) & PAINTERS)
     ]
 
 
@@ -230,6 +242,25 @@ def drawing_is_folded(notebook):
     ]
 
 
+def quiet_code_is_tagged(notebook):
+    """What only imports or draws is tagged, so that a page folds it behind one line.
+
+    The code of an answer isn't, because it is a part of the question.
+    """
+    found = []
+    for number, cell in code_cells(notebook):
+        tags = set(cell.metadata.get("tags", ()))
+        kinds = {IMPORTS: only_prepares, DRAWING: only_shows}
+        wanted = {tag for tag, fits in kinds.items() if fits(cell.source)}
+        wanted -= {DRAWING} if "hide-output" in tags else set()
+        if (carried := tags & QUIET.keys()) != wanted:
+            found.append(
+                f"cell {number}: expected the tags {sorted(wanted)}, "
+                f"got {sorted(carried)}"
+            )
+    return found
+
+
 def answers_stay_closed(notebook):
     """What answers a prediction is kept in a file of its own."""
     return [
@@ -289,6 +320,19 @@ def deeper_sections_say_so(notebook):
     return found
 
 
+def one_picture_is_the_teaser(notebook):
+    """One picture opens the page; it isn't the answer to a prediction."""
+    found, teasers = [], 0
+    for number, cell in enumerate(notebook.cells):
+        tags = cell.metadata.get("tags", ())
+        if TEASER not in tags:
+            continue
+        teasers += 1
+        if not is_figure(cell.source) or "hide-output" in tags:
+            found.append(f"cell {number} is a teaser: it must draw, and not answer")
+    return found if teasers == 1 else [*found, f"{teasers} teasers, not one"]
+
+
 def minutes_are_computed(notebook):
     """The first cell says what core and lesson take, to within a minute.
 
@@ -319,6 +363,7 @@ RULES = (
 )
 
 WRITTEN_RULES = (
+    quiet_code_is_tagged,
     drawing_is_folded,
     answers_stay_closed,
     cells_are_short,
@@ -329,6 +374,7 @@ WRITTEN_RULES = (
 LESSON_RULES = (
     deeper_sections_say_so,
     minutes_are_computed,
+    one_picture_is_the_teaser,
     opens_with_a_question_and_promises,
     predictions_are_asked_and_answered,
 )

@@ -236,6 +236,53 @@ def test_code_that_is_folded_is_found(lesson):
     complaints(lesson, rules.drawing_is_folded)
 
 
+@pytest.mark.parametrize("number", [2, 3])
+def test_quiet_code_without_its_tag_is_found(lesson, number):
+    lesson.cells[number].metadata["tags"] = ["teaser"]
+    complaints(lesson, rules.quiet_code_is_tagged)
+
+
+@pytest.mark.parametrize(
+    ("number", "source"),
+    [
+        (2, "import math\n\nx = math.pi"),
+        (2, "rng = np.random.default_rng(1)"),
+        (3, "x = 1\nfigures.score_map([2, x])"),
+        (3, "print(figures)"),
+    ],
+)
+def test_code_that_says_something_is_not_quiet(lesson, number, source):
+    lesson.cells[number].source = source
+    complaints(lesson, rules.quiet_code_is_tagged)
+
+
+def test_drawing_that_answers_a_prediction_is_not_quiet(lesson):
+    lesson.cells[5].source = "figures.score_map([2, 1])"
+    assert rules.quiet_code_is_tagged(lesson) == []
+    lesson.cells[5].metadata["tags"].append("drawing")
+    complaints(lesson, rules.quiet_code_is_tagged)
+
+
+@pytest.mark.parametrize(
+    ("source", "tags"),
+    [
+        ("figures.score_map([2, 1])", []),
+        ("figures.score_map([2, 1])", ["hide-output", "teaser"]),
+        ("explorables.Neuron()", ["teaser"]),
+    ],
+    ids=["no teaser", "an answer", "no still"],
+)
+def test_page_without_a_picture_to_open_on_is_found(lesson, source, tags):
+    assert rules.one_picture_is_the_teaser(lesson) == []
+    lesson.cells[3].source, lesson.cells[3].metadata["tags"] = source, tags
+    complaints(lesson, rules.one_picture_is_the_teaser)
+
+
+def test_second_teaser_is_found(lesson):
+    lesson.cells.append(lesson.cells[3])
+    assert "2 teasers" in complaints(lesson, rules.one_picture_is_the_teaser)
+
+
 def test_answer_that_stands_open_is_found(lesson):
     lesson.cells[5].outputs = [new_output("stream", text="0\n")]
     complaints(lesson, rules.answers_stay_closed)

@@ -11,7 +11,9 @@ FIGURE = {
         "image": {"alt": "A line falls."},
         "figure": {"caption": "The loss falls.", "name": "fig-loss"},
     },
+    "tags": ["drawing", "teaser"],
 }
+IMPORTS = {"tags": ["imports"]}
 PREDICT = "> **Predict**\n>\n> What comes out?"
 ASKS, ANSWER = {"tags": ["predict"]}, {"tags": ["hide-output"]}
 CHOICE = """\
@@ -49,7 +51,9 @@ def lesson():
     cells = [
         new_markdown_cell(opening),
         nbformat.from_dict(SETUP_CELL),
-        new_code_cell("import numpy as np\n\nrng = np.random.default_rng(1)"),
+        new_code_cell(
+            "import numpy as np\n\nrng = np.random.default_rng(1)", metadata=IMPORTS
+        ),
         new_code_cell("figures.score_map([2, 1])", metadata=FIGURE),
     ]
     for value in range(3):

@@ -17,6 +17,12 @@ from course_lib.grading.release.solution_page import fence
 
 GLOSSARY = ROOT / "book" / "glossary.md"
 KINDS = ("note", "predict", "warning")  # tags that give the kind of a cell's boxes
+IMPORTS, DRAWING = "imports", "drawing"
+QUIET = {  # tags of code that a page folds behind one line: what the line says
+    IMPORTS: "Imports",
+    DRAWING: "Code of this picture",
+}
+TEASER = "teaser"  # the tag of the cell whose picture opens the page as well
 
 CODE = re.compile(r"(^```\w[\s\S]*?^```[ ]*$)", re.MULTILINE)
 BOX = re.compile(
