@@ -1,11 +1,19 @@
 """Make pages accessible by screen reader and keyboard: a Sphinx extension.
 
-It names the theme's buttons that unfold a chapter in the sidebar, and replaces the
-deprecated roles that Sphinx gives to references. The template ``layout.html`` and the
+It names the theme's buttons that unfold a chapter in the sidebar, lets the line that
+unfolds a cell be called what it says, and replaces the deprecated roles that Sphinx
+gives to references. The template ``layout.html`` and the
 scripts and style sheets in ``_static`` do the rest.
 """
 
 from docutils import nodes
+from myst_nb.sphinx_ import (
+    HideCodeCellNode,
+    depart_HideCellInput,
+    visit_HideCellInput,
+)
+
+NAMELESS, NAMED = '<summary aria-label="Toggle hidden content">', "<summary>"
 
 
 def name_unfolding(app, pagename, templatename, context, doctree):
@@ -40,8 +48,18 @@ def close_reference(translator, node):
         translator.body.append("</div>\n")
 
 
+def open_hidden_cell(translator, node):
+    """Open a cell that unfolds, whose line has no other name than its text."""
+    before = len(translator.body)
+    visit_HideCellInput(translator, node)
+    written = "".join(translator.body[before:])
+    translator.body[before:] = [written.replace(NAMELESS, NAMED, 1)]
+
+
 def setup(app):
     """Register the extension's parts with Sphinx."""
+    hidden_cell = (open_hidden_cell, depart_HideCellInput)
+    app.add_node(HideCodeCellNode, html=hidden_cell, override=True)
     app.add_node(nodes.citation, html=(open_reference, close_reference), override=True)
     app.connect("html-page-context", name_unfolding, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -5,7 +5,9 @@ A question presses what a reader would press, and gives the complaints it has.
 
 from book_site import ROOT
 from browser.expecting import Complaints
+from browser.questions import DESK
 from notebook_files import read
+from notebook_to_page import QUIET
 from reading_time import kind_of_figure
 
 # From now on no time passes for the page's timers: they end when they are told to.
@@ -36,6 +38,14 @@ REACHED_BY_TAB = """() => [...document.querySelectorAll(
   "article :is(pre, div.math, mjx-container[display], div.cell_output, .output)")]
   .every((box) => box.scrollWidth <= box.clientWidth + 1 || box.tabIndex === 0
     || getComputedStyle(box).overflowX === "visible")"""
+
+
+SCREEN = DESK["height"]
+ITS_PICTURES = """() => {
+  const { src } = document.querySelector(".teaser img");
+  const figure = document.querySelector(document.querySelector(".teaser a").hash);
+  return [...figure.querySelectorAll("img")].filter((e) => e.src === src).length;
+}"""
 
 
 def plays_and_pauses_its_animation(watched):
@@ -159,6 +169,34 @@ def folds_what_is_deeper(watched):
     return found
 
 
+def opens_on_a_picture(watched):
+    """One of the lesson's own pictures is seen whole on the first screen."""
+    page = watched.page
+    page.evaluate("scrollTo(0, 0)")
+    place = page.locator(".teaser img").bounding_box()
+    seen = place["y"] >= 0 and place["y"] + place["height"] <= SCREEN
+    found = Complaints()
+    found.expect("the picture is on the first screen", seen, True)
+    found.expect("pictures of that name", page.evaluate(ITS_PICTURES), 1)
+    return found
+
+
+def folds_code_that_only_imports_or_draws(watched):
+    """It is closed at first, and a line that says what it is opens and closes it."""
+    page = watched.page
+    found = Complaints()
+    folded = page.locator(":is(.tag_imports, .tag_drawing) > details")
+    found.expect("folded cells", folded.count() > 0, True)
+    open_ones = folded.evaluate_all("(all) => all.filter((e) => e.open).length")
+    found.expect("open cells", open_ones, 0)
+    first = folded.first
+    first.get_by_text(QUIET["imports"], exact=True).first.click()
+    found.expect("seen after a click", first.locator("pre").is_visible(), True)
+    first.locator("summary").press("Enter")
+    found.expect("seen after Enter", first.locator("pre").is_visible(), False)
+    return found
+
+
 def shows_stills_to_a_calm_reader(watched):
     """A reader who wants no motion sees stills."""
     page = watched.page
@@ -175,6 +213,8 @@ OF_ANIMATIONS = (
     shows_stills_to_a_calm_reader,
 )
 OF_LESSONS = (
+    opens_on_a_picture,
+    folds_code_that_only_imports_or_draws,
     keeps_its_answers_closed_until_asked_for,
     explains_and_counts_in_its_quiz,
     folds_what_is_deeper,

@@ -33,7 +33,8 @@ async ({ slug, pages, address, touched }) => {
     });
     drop(copy, `script, style, link, svg.sd-octicon, .headerlink, .copybtn, .toctree-wrapper,
       .sd-summary-state-marker, .quiz-tally, .timeline-live, .animation-screen, .animation-bar,
-      .animation-caption, .explorable-code, details.hide > summary, .gallery-grid, .continue`);
+      .animation-caption, .explorable-code, details.hide > summary, .gallery-grid, .continue,
+      .teaser`);
     copy.querySelectorAll("[hidden]").forEach((node) => node.removeAttribute("hidden"));
     return copy;
   }

@@ -1,0 +1,109 @@
+"""Give a lesson's page its rhythm: a small Sphinx extension.
+
+A lesson opens on one of its own pictures, and code that only imports or draws is folded
+behind one line. Tags of the cells say which ones are meant, so that a notebook in
+JupyterLab or Colab stays as it is.
+"""
+
+import re
+import zlib
+from pathlib import Path
+
+from docutils import nodes
+from notebook_to_page import QUIET, TEASER
+from PIL import Image
+from sphinx import addnodes
+from sphinx.errors import ExtensionError
+
+LESSON = re.compile(r"chapters/\d\d_\w+/\d\d_\w+")
+
+
+def cells_of(doctree):
+    """Return the code cells of a page, each with its tags."""
+    return [
+        (cell, cell["cell_metadata"].get("tags", ()))
+        for cell in doctree.findall(nodes.container)
+        if cell.get("nb_element") == "cell_code"
+    ]
+
+
+def fold_quiet_code(app, doctree):
+    """Fold the code that only imports or draws behind a line that says so."""
+    for cell, tags in cells_of(doctree):
+        for line in (QUIET[tag] for tag in tags if tag in QUIET):
+            cell["hide_mode"] = "input"
+            cell["prompt_show"] = cell["prompt_hide"] = line
+
+
+class OpeningPicture(nodes.container):
+    """The picture that a page opens on; ``ratio`` is its width over its height."""
+
+
+def open_picture(translator, node):
+    """Open the element of the picture, whose room is known before it is loaded."""
+    room = f"--ratio: {node['ratio']:.4f}"
+    kind = "teaser cell_output"
+    translator.body.append(translator.starttag(node, "div", CLASS=kind, style=room))
+
+
+def close_picture(translator, node):
+    """Close the element of the picture."""
+    translator.body.append("</div>\n")
+
+
+def ratio_of(path):
+    """Return the width of a picture in a file, SVG or bitmap, divided by its height."""
+    if path.suffix != ".svg":
+        with Image.open(path) as bitmap:
+            return bitmap.width / bitmap.height
+    box = re.search(
+        r'viewBox="[-.\d]+ [-.\d]+ ([.\d]+) ([.\d]+)"', path.read_text("utf-8")
+    )
+    return float(box[1]) / float(box[2])
+
+
+def open_with_picture(app, doctree):
+    """Show the picture of the cell tagged ``teaser`` small, below the title."""
+    for cell, tags in cells_of(doctree):
+        if TEASER not in tags:
+            continue
+        figure = next(cell.findall(nodes.figure))
+        picture = next(figure.findall(nodes.image), None)
+        if picture is None:
+            found = f"{app.env.docname}: {figure['names'][0]}"
+            raise ExtensionError(f"{found}: expected a still, got a figure that moves")
+        small = picture.deepcopy()
+        for size in ("width", "height", "scale"):
+            small.attributes.pop(size, None)
+        number = nodes.paragraph("", "From this lesson: ", _number(app, figure))
+        ratio = ratio_of(Path(app.srcdir, picture["uri"]))
+        title = next(doctree.findall(nodes.title))
+        place = title.parent.index(title) + 1
+        title.parent.insert(place, OpeningPicture("", small, number, ratio=ratio))
+
+
+def _number(app, figure):
+    """Return a reference to a figure by its number, to be resolved by Sphinx."""
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", figure["names"][0]),
+        refdoc=app.env.docname,
+        refdomain="std",
+        refexplicit=False,
+        reftarget=figure["names"][0],
+        reftype="numref",
+        refwarn=True,
+    )
+
+
+def setup(app):
+    """Register the extension's parts with Sphinx."""
+    app.add_node(OpeningPicture, html=(open_picture, close_picture))
+    after_names = 600  # of the buttons of hidden cells, which book_pages gives
+    app.connect("doctree-read", fold_quiet_code, priority=after_names)
+    app.connect("doctree-read", open_with_picture)
+    return {
+        "env_version": zlib.crc32(Path(__file__).read_bytes()),
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
