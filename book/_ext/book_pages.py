@@ -27,6 +27,7 @@ PROMPTS = {
 }
 DESCRIPTION_LENGTH = 160
 WORKS_ON = {  # a script: what a page must hold to need it
+    "definitions.js": "data-definition=",
     "fold_comments.js": 'class="predict ',
     "main_road.js": 'class="deeper ',
     "near.js": 'class="near"',

@@ -7,7 +7,7 @@ from book_site import ROOT
 from browser.expecting import Complaints
 from browser.questions import DESK
 from notebook_files import read
-from notebook_to_page import QUIET
+from notebook_to_page import QUIET, WORD
 from reading_time import kind_of_figure
 
 # From now on no time passes for the page's timers: they end when they are told to.
@@ -46,6 +46,11 @@ ITS_PICTURES = """() => {
   const figure = document.querySelector(document.querySelector(".teaser a").hash);
   return [...figure.querySelectorAll("img")].filter((e) => e.src === src).length;
 }"""
+
+MOST_TERMS = 15
+MISPLACED_TERMS = """() => [...document.querySelectorAll(
+  "a a.term, :is(h1, h2, h3, h4, pre, code, figcaption, summary, th) a.term")]
+  .map((e) => `${e.textContent} is marked in ${e.parentElement.tagName}`)"""
 
 
 def plays_and_pauses_its_animation(watched):
@@ -197,6 +202,20 @@ def folds_code_that_only_imports_or_draws(watched):
     return found
 
 
+def defines_terms_in_its_text_alone(watched):
+    """The terms that a lesson links are defined, and no more than a page can bear."""
+    page = watched.page
+    found = Complaints(page.evaluate(MISPLACED_TERMS))
+    cells = read(ROOT / f"{watched.name}.ipynb").cells
+    texts = [cell.source for cell in cells if cell.cell_type == "markdown"]
+    linked = {f"#{place}" for text in texts for _, place in WORD.findall(text)}
+    terms = page.locator("a.term").evaluate_all("(all) => all.map((e) => e.hash)")
+    found.expect("links without a definition", sorted(linked - set(terms)), [])
+    most = max(MOST_TERMS, len(linked))
+    found.expect(f"{sorted(set(terms))}: few", 1 <= len(set(terms)) <= most, True)
+    return found
+
+
 def shows_stills_to_a_calm_reader(watched):
     """A reader who wants no motion sees stills."""
     page = watched.page
@@ -215,6 +234,7 @@ OF_ANIMATIONS = (
 OF_LESSONS = (
     opens_on_a_picture,
     folds_code_that_only_imports_or_draws,
+    defines_terms_in_its_text_alone,
     keeps_its_answers_closed_until_asked_for,
     explains_and_counts_in_its_quiz,
     folds_what_is_deeper,

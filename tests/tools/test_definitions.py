@@ -1,0 +1,76 @@
+"""The extension that defines terms: the definition, and where a term is found."""
+
+import importlib
+import sys
+
+import pytest
+from docutils import nodes
+from notebook_to_page import read_words
+from repository import ROOT
+
+GLOSSARY = "../../book/glossary.html"
+
+
+@pytest.fixture(scope="module")
+def definitions():
+    """Load the extension and its neighbor from their folder, as Sphinx does."""
+    folder = str(ROOT / "book" / "_ext")
+    sys.path.insert(0, folder)
+    yield importlib.import_module("definitions")
+    sys.path.remove(folder)
+
+
+def marked(definitions, *children, room=15):
+    """Return the texts of a paragraph that are marked as terms."""
+    paragraph = nodes.paragraph("", "", *children)
+    definitions.Marking(GLOSSARY, room).mark(paragraph)
+    return [node.astext() for node in paragraph.findall(definitions.DefinedTerm)]
+
+
+def test_every_word_of_the_glossary_has_a_short_definition(definitions):
+    found = definitions.read_definitions()
+    assert set(found) == set(read_words().values())
+    assert all(10 < len(text) < definitions.LONGEST for text in found.values())
+    assert not any("`" in text or "{zh}" in text for text in found.values())
+
+
+def test_everyday_words_are_words_of_the_glossary(definitions):
+    assert set(read_words().values()) >= definitions.EVERYDAY
+    assert marked(definitions, nodes.Text("For example, the value of a key.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("A hidden layer is a layer.", ["hidden layer", "layer"]),
+        ("Batches and mini-batches", ["Batches", "mini-batches"]),
+        ("A bias, two biases, a bias", ["bias"]),
+        ("Two Hessian matrices", ["Hessian matrices"]),
+        ("a multilayered full-batch", []),
+    ],
+)
+def test_first_use_is_marked_in_whole_words_and_in_the_plural(definitions, text, terms):
+    assert marked(definitions, nodes.Text(text)) == terms
+
+
+def test_term_may_be_broken_by_the_end_of_a_line(definitions):
+    lines = [nodes.Text("a hidden"), nodes.Text("\n"), nodes.Text("layer")]
+    assert marked(definitions, *lines) == ["hidden\nlayer"]
+
+
+def test_code_and_links_are_left_alone_and_emphasis_is_not(definitions):
+    link = nodes.reference("", "softmax", refuri="https://example.org")
+    children = [nodes.literal("", "logits"), link, nodes.strong("", "gradients")]
+    assert marked(definitions, *children) == ["gradients"]
+
+
+def test_link_to_the_glossary_is_the_first_use(definitions):
+    link = nodes.reference("", "", refuri=f"{GLOSSARY}#term-bias")
+    link += nodes.inline("", "biases")
+    children = [link, nodes.Text(" and a bias")]
+    assert marked(definitions, *children, room=1) == ["biases"]
+
+
+def test_no_more_terms_are_marked_than_there_is_room_for(definitions):
+    text = nodes.Text("A gradient, a loss, an epoch, a batch.")
+    assert marked(definitions, text, room=2) == ["gradient", "loss"]
