@@ -31,6 +31,7 @@ WORKS_ON = {  # a script: what a page must hold to need it
     "fold_comments.js": 'class="predict ',
     "main_road.js": 'class="deeper ',
     "near.js": 'class="near"',
+    "predictions.js": 'id="answer-',
     "quiz.js": '<details class="answer',
 }
 PAGES = {

@@ -1,7 +1,8 @@
 """Give a lesson's page its rhythm: a small Sphinx extension.
 
-A lesson opens on one of its own pictures, and code that only imports or draws is folded
-behind one line. Tags of the cells say which ones are meant, so that a notebook in
+A lesson opens on one of its own pictures, code that only imports or draws is folded
+behind one line, and each answer has an anchor, under which a browser keeps what the
+reader has predicted. Tags of the cells say which ones are meant, so that a notebook in
 JupyterLab or Colab stays as it is.
 """
 
@@ -9,6 +10,7 @@ import re
 import zlib
 from pathlib import Path
 
+import nbformat
 from docutils import nodes
 from notebook_to_page import QUIET, TEASER
 from PIL import Image
@@ -33,6 +35,18 @@ def fold_quiet_code(app, doctree):
         for line in (QUIET[tag] for tag in tags if tag in QUIET):
             cell["hide_mode"] = "input"
             cell["prompt_show"] = cell["prompt_hide"] = line
+
+
+def name_answers(app, doctree):
+    """Give each answer to a prediction an anchor: ``answer-`` and its cell's id."""
+    if not LESSON.fullmatch(app.env.docname):
+        return
+    path = Path(app.env.doc2path(app.env.docname))
+    cells = nbformat.read(path, as_version=4).cells
+    for answer, _ in cells_of(doctree):
+        number = answer["cell_index"]
+        if "predict" in cells[number - 1].metadata.get("tags", ()):
+            answer["ids"].append(f"answer-{cells[number].id}")
 
 
 class OpeningPicture(nodes.container):
@@ -101,6 +115,7 @@ def setup(app):
     app.add_node(OpeningPicture, html=(open_picture, close_picture))
     after_names = 600  # of the buttons of hidden cells, which book_pages gives
     app.connect("doctree-read", fold_quiet_code, priority=after_names)
+    app.connect("doctree-read", name_answers)
     app.connect("doctree-read", open_with_picture)
     return {
         "env_version": zlib.crc32(Path(__file__).read_bytes()),

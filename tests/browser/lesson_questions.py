@@ -216,6 +216,17 @@ def defines_terms_in_its_text_alone(watched):
     return found
 
 
+def asks_for_each_prediction(watched):
+    """Beside each question whose answer is hidden, a prediction can be committed."""
+    found = Complaints()
+    page = watched.page
+    answers = page.locator("[id^=answer-]").count()
+    found.expect("three answers or more", answers >= 3, True)
+    asked = page.locator(".predict :is(.prediction, .prediction-choices)").count()
+    found.expect("predictions asked for", asked, answers)
+    return found
+
+
 def shows_stills_to_a_calm_reader(watched):
     """A reader who wants no motion sees stills."""
     page = watched.page
@@ -235,6 +246,7 @@ OF_LESSONS = (
     opens_on_a_picture,
     folds_code_that_only_imports_or_draws,
     defines_terms_in_its_text_alone,
+    asks_for_each_prediction,
     keeps_its_answers_closed_until_asked_for,
     explains_and_counts_in_its_quiz,
     folds_what_is_deeper,

@@ -13,6 +13,7 @@ from planted.faults_lessons import BOOK, LESSONS
 from planted.faults_library import LIBRARY
 from planted.faults_pages import PAGES
 from planted.faults_repository import REPOSITORY
+from planted.faults_rhythm import RHYTHMS
 from planted.faults_touch import FIGURES_TO_TOUCH
 
 FAULTS = [
@@ -30,6 +31,7 @@ FAULTS = [
     *PAGES,
     *BROWSER,
     *FINDING,
+    *RHYTHMS,
     *INTERACTION,
     *KEYBOARD,
     *FIGURES_TO_TOUCH,

@@ -1,0 +1,105 @@
+"""A prediction is committed, kept in this browser, and stands beside its answer."""
+
+import json
+
+import pytest
+from book_site import LESSONS
+from browser.accessibility import set_theme
+from browser.looks import FAINT
+from browser.questions import THEMES
+
+WITH_LINES = LESSONS[0]  # its predictions are written
+WITH_CHOICES = "chapters/02_mlp/02_activations"  # some of its predictions are chosen
+KEY = "predictions"
+FAILING = """(failing) => {
+  for (const name of failing)
+    Storage.prototype[name] = () => { throw new DOMException("no", "SecurityError"); };
+}"""
+
+
+def kept(page):
+    return json.loads(page.evaluate(f"localStorage.getItem('{KEY}')"))
+
+
+def test_written_prediction_is_kept_and_stands_beside_its_answer(visit):
+    page = visit(WITH_LINES).page
+    answer = page.locator("[id^=answer-]").first
+    form = page.locator("form.prediction").first
+    form.get_by_label("Your prediction").fill(" -1 and 0 ")
+    page.keyboard.press("Enter")
+    assert form.get_by_role("button", name="Committed").is_disabled()
+    name = f"{WITH_LINES}#{answer.get_attribute('id')}"
+    told = kept(page)
+    assert told["version"] == 1
+    assert told["predictions"][name]["text"] == "-1 and 0"
+    page.reload()
+    beside = answer.locator(".prediction-beside")
+    assert not beside.is_visible()
+    answer.locator("details.hide > summary").click()
+    assert beside.inner_text() == "You predicted: -1 and 0"
+    assert form.get_by_label("Your prediction").input_value() == "-1 and 0"
+
+
+def test_chosen_prediction_can_be_changed(visit):
+    page = visit(WITH_CHOICES).page
+    choices = page.locator(".prediction-choices").first.get_by_role("radio")
+    choices.nth(0).check()
+    choices.nth(1).check()
+    chosen = page.locator(".prediction-choices label").nth(1).inner_text()
+    assert [e["text"] for e in kept(page)["predictions"].values()] == [chosen]
+    page.reload()
+    assert [choice.is_checked() for choice in choices.all()][:2] == [False, True]
+
+
+@pytest.mark.parametrize("scheme", THEMES)
+def test_chosen_prediction_stands_out(scheme, visit):
+    page = visit(WITH_CHOICES).page
+    set_theme(page, scheme)
+    page.locator(".prediction-choices label").first.click()
+    page.mouse.move(0, 0)
+    assert page.evaluate(FAINT) == []
+
+
+def test_answer_opens_without_a_prediction(visit):
+    page = visit(WITH_LINES).page
+    answer = page.locator("[id^=answer-]").first
+    answer.locator("details.hide > summary").click()
+    assert answer.locator(".cell_output").is_visible()
+    assert not answer.locator(".prediction-beside").is_visible()
+
+
+def test_predictions_of_another_version_are_left_alone(visit):
+    page = visit(WITH_LINES).page
+    newer = {"version": 2, "predictions": []}
+    page.evaluate(f"(it) => localStorage.setItem('{KEY}', it)", json.dumps(newer))
+    page.reload()
+    form = page.locator("form.prediction").first
+    form.get_by_label("Your prediction").fill("7")
+    form.get_by_role("button").click()
+    assert form.get_by_role("button").inner_text() == "Committed"
+    assert kept(page) == newer
+
+
+@pytest.mark.parametrize("failing", [["setItem"], ["getItem", "setItem"]])
+def test_window_that_keeps_nothing_shows_the_prediction_all_the_same(failing, visit):
+    watched = visit(WITH_LINES)
+    page = watched.page
+    page.evaluate(FAILING, failing)
+    form = page.locator("form.prediction").first
+    form.get_by_label("Your prediction").fill("7")
+    form.get_by_role("button").click()
+    answer = page.locator("[id^=answer-]").first
+    answer.locator("details.hide > summary").click()
+    assert answer.locator(".prediction-beside").inner_text() == "You predicted: 7"
+    assert watched.errors == []
+
+
+def test_prediction_is_not_asked_for_without_script_or_on_paper(visit):
+    page = visit(WITH_CHOICES, java_script_enabled=False).page
+    assert page.locator("[id^=answer-]").count() >= 3
+    assert page.locator("form.prediction, .prediction-choices").count() == 0
+    page = visit(WITH_CHOICES).page
+    page.emulate_media(media="print")
+    assert page.locator("form.prediction").first.is_hidden()
+    assert page.locator(".prediction-choices label").first.is_visible()
+    assert page.locator(".prediction-choices input").first.is_hidden()

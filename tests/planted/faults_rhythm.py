@@ -1,0 +1,61 @@
+"""Faults of a lesson's rhythm: its picture, folded code, terms and predictions."""
+
+from planted.fault import Fault
+from planted.faults_browser import NEURON, ON_NEURON
+from planted.faults_browser import SITE as BUILT
+
+
+def scripted(name, script, old, new, tests):
+    """Return the fault of a script that its own tests must find."""
+    place = f"{BUILT}/_static/{script}.js"
+    return Fault(name, "browser", place, old, new, f"tests/browser/test_{tests}")
+
+
+RHYTHMS = [
+    Fault(
+        "a lesson that opens on no picture",
+        "browser",
+        f"{BUILT}/_static/rhythm.css",
+        "--tallest: 13rem; position: relative;",
+        "--tallest: 13rem; position: relative; top: 900px;",
+        ON_NEURON,
+    ),
+    Fault(
+        "imports that stand open",
+        "browser",
+        NEURON,
+        '<details class="admonition hide above-input">\n<summary>\n'
+        '<p class="collapsed admonition-title">Imports</p>',
+        '<details open class="admonition hide above-input">\n<summary>\n'
+        '<p class="collapsed admonition-title">Imports</p>',
+        ON_NEURON,
+    ),
+    scripted(
+        "a definition that Esc does not close",
+        "definitions",
+        'key !== "Escape"',
+        'key !== "Esc"',
+        "terms.py -k by_key",
+    ),
+    scripted(
+        "a definition beyond the edge of a phone",
+        "definitions",
+        "Math.min(line.left, rightmost)",
+        "line.left",
+        "terms.py -k finger",
+    ),
+    scripted(
+        "a prediction that is not kept",
+        "predictions",
+        "write(name, text);",
+        "unkept = { [name]: { text } };",
+        "predictions.py -k beside_its_answer",
+    ),
+    scripted(
+        "a full window that stops a prediction",
+        "predictions",
+        "    } catch {\n      unkept",
+        "    } catch (error) {\n      throw error;\n      unkept",
+        "predictions.py -k keeps_nothing",
+    ),
+]
