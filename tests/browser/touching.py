@@ -143,7 +143,11 @@ class Figure:
 
     def drag_by_touch(self, locator, right, down):
         """Drag an element with a finger; the page's context must have touch."""
-        x, y = self.middle(locator)
+        self.drag_finger(self.middle(locator), right, down)
+
+    def drag_finger(self, start, right, down):
+        """Drag a finger from a place on the screen, in pixels."""
+        x, y = start
         finger = self.page.context.new_cdp_session(self.page)
 
         def send(kind, *points):

@@ -59,6 +59,7 @@ export function figure(stage) {
     stage.redraw();
   });
 
+  sum.paper.dataset.held = "";
   sum.paper.addEventListener("pointerdown", (event) => {
     if (event.button > 0) return;
     event.preventDefault();

@@ -53,10 +53,9 @@ export function figure(stage) {
   const begin = new Handles(map, { label: "The start", step: 0.1,
     move: (_, place) => stage.set({ start: place.map((value, k) =>
       clamp(roundTo(value, 0.001), ...SURFACES[stage.get("surface")].range[k])) }) });
-  const knobs = new Handles(strip, { label: "Learning rates", step: 0.05,
-    move: (k, [across, up]) => {
-      const now = strip.powers[k]; // the keys for up and down raise and lower it too
-      const power = clamp(across === now ? now + up - rowOf(k) : across, -4, 2);
+  const knobs = new Handles(strip, { label: "Learning rates", step: 0.05, sideways: true,
+    move: (k, [across]) => {
+      const power = clamp(across, -4, 2);
       const rate = Number((10 ** power / stage.get("factor")).toPrecision(3));
       stage.set({ rates: stage.get("rates").map((old, j) =>
         (j === k ? clamp(rate, 1e-4, 100) : old)) });
@@ -181,7 +180,6 @@ export function figure(stage) {
     const fates = walks.map((walk) => fate(walk, now.num_steps));
     isBusy = false;
     const powers = used.map((rate) => clamp(Math.log10(rate), -4, 2));
-    strip.powers = powers;
     lines.replaceChildren(...used.map((rate, k) => drawLine(now, rate, k)));
     knobs.draw(powers.map((power, k) => ({ at: [power, rowOf(k)], form: "ring",
       label: `${RACERS[k]}: learning rate ${used[k]}, ${fates[k]}` })));

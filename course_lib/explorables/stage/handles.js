@@ -17,11 +17,13 @@ const OUTLINES = {
  * and the previous one; arrow keys move (with Shift, five times as far), Space and Enter
  * press, Delete removes. The callbacks get the handle's number: `move(k, [x, y])`,
  * `press(k)`, `remove(k)`, all optional except `move`.
- * A handle that can be removed can also be dragged off the plane.
+ * A handle that can be removed can also be dragged off the plane. One that goes only
+ * `sideways` is moved right by the key for up, too, and left by the key for down.
  */
 export class Handles {
-  constructor(plane, { label, move, press, remove, step = 0.1, layer = plane.svg }) {
-    Object.assign(this, { plane, move, press, remove, step, nodes: [], current: 0 });
+  constructor(plane, { label, move, press, remove, step = 0.1, sideways = false,
+                       layer = plane.svg }) {
+    Object.assign(this, { plane, move, press, remove, step, sideways, nodes: [], current: 0 });
     this.group = shape("g", { class: "handles", role: "group", "aria-label": label });
     layer.append(this.group);
     this.group.addEventListener("pointerdown", (event) => this.take(event));
@@ -112,7 +114,8 @@ export class Handles {
     const [wide, high] = [this.step, this.step].flat(); // one for both, or [wide, high]
     const { at } = this.items[k];
     if (event.key in ARROWS) {
-      const [right, up] = ARROWS[event.key];
+      let [right, up] = ARROWS[event.key];
+      if (this.sideways) [right, up] = [right + up, 0];
       const place = [at[0] + right * far * wide, at[1] + up * far * high];
       this.items[k] = { ...this.items[k], at: place }; // a second key can come before a redraw
       this.move(k, place);

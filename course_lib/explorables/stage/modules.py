@@ -62,7 +62,7 @@ def files_of(name):
     Examples
     --------
     >>> files_of("stage/stage")
-    ['stage/numbers', 'stage/own_keys', 'stage/stage']
+    ['stage/numbers', 'stage/own_keys', 'stage/touch', 'stage/stage']
     """
     found = []
 

@@ -1,6 +1,7 @@
 // The stage: the frame around a figure, its controls, its state and its clock.
 import { clamp, fillCode, format } from "./numbers.js";
 import { keepKeys } from "./own_keys.js";
+import { holdTouches } from "./touch.js";
 
 /** Make an HTML element; an attribute that is false or undefined is left out. */
 export function element(tag, attributes = {}, ...children) {
@@ -83,6 +84,7 @@ class Stage {
       about.caption));
     this.bar.append(this.codeButton);
     keepKeys(this.root);
+    holdTouches(this.root);
   }
 
   /** Return a shared value. Never change an array in place; set a new one instead. */

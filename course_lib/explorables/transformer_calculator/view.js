@@ -94,12 +94,9 @@ export function figure(stage) {
   const curves = plane.layer("sizes-curves");
   const ring = new Handles(plane, {
     label: "Context",
-    step: [0.5, 5],
-    move: (_, [x, y]) => {
-      const at = Math.log2(stage.get("context"));
-      const place = x === at ? at + Math.sign(y) * 0.5 : x;
-      stage.set({ context: contextAt(clamp(place, ...ENDS)) });
-    },
+    step: 0.5,
+    sideways: true,
+    move: (_, [x]) => stage.set({ context: contextAt(clamp(x, ...ENDS)) }),
   });
 
   function drawWork(now) {

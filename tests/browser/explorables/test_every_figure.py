@@ -167,16 +167,6 @@ def test_handles_answer_to_the_mouse(figure):
         assert after[2] != before[2]
 
 
-def test_handles_answer_to_touch(kind, phone):
-    figure = begin_again(phone.page, kind)
-    for group in figure.groups():
-        before = figure.whole
-        figure.drag_by_touch(figure.handles(group).first, 24, -16)
-        after = figure.whole
-        assert after[0] != before[0]
-        assert after[2] != before[2]
-
-
 FOCUSED = """(root) => (root.contains(document.activeElement)
   ? document.activeElement.outerHTML : null)"""
 

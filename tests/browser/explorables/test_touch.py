@@ -1,0 +1,63 @@
+"""Fingers on every figure: handles follow them, and elsewhere they scroll the page."""
+
+import pytest
+from browser.touching import begin_again
+from explorables.javascript import CLASSES
+
+KINDS = list(CLASSES.values())
+FAR = 60  # pixels
+WAYS = {"up": (0, -FAR), "down": (0, FAR), "left": (-FAR, 0), "right": (FAR, 0)}
+
+SCROLLED = "() => Math.round(scrollY)"
+
+
+@pytest.fixture(params=KINDS, ids=lambda kind: kind.__name__)
+def kind(request):
+    return request.param
+
+
+def moved(phone, kind, group, drag, way):
+    """Return how far one drag moves the first handle of a group, and the page."""
+    figure = begin_again(phone.page, kind)
+    handle = figure.handles(group).first
+    x, y = figure.middle(handle)
+    before = figure.ask(SCROLLED)
+    getattr(figure, drag)(handle, *WAYS[way])
+    after = figure.ask(SCROLLED)
+    box = handle.bounding_box()
+    right = box["x"] + box["width"] / 2 - x
+    down = box["y"] + box["height"] / 2 - y
+    return round(right), round(down), after - before
+
+
+def test_handles_follow_a_finger_up_down_left_and_right(kind, phone):
+    """A mouse can't scroll by dragging, so it shows how far the handle may go."""
+    for group in begin_again(phone.page, kind).groups():
+        ways = [moved(phone, kind, group, "drag_by_touch", way) for way in WAYS]
+        assert ways == [moved(phone, kind, group, "drag", way) for way in WAYS]
+        assert max(abs(way[0]) + abs(way[1]) for way in ways) >= FAR - 4, group
+        assert [way[2] for way in ways] == [0, 0, 0, 0], group
+
+
+# The spot of the picture that is the farthest from whatever can be held.
+FREE = """(root) => {
+  const held = [...root.querySelectorAll(".handle")]
+    .map((e) => e.getBoundingClientRect());
+  const gap = ([x, y]) => Math.min(...held.map((box) =>
+    Math.hypot(x - box.x - box.width / 2, y - box.y - box.height / 2)));
+  const { left, width, top, bottom } = root.querySelector(".explorable-screen")
+    .getBoundingClientRect();
+  const [high, low] = [Math.max(top, 120), Math.min(bottom, innerHeight - 100)];
+  const spots = [0.2, 0.5, 0.8].flatMap((across) => [0.2, 0.5, 0.8].map((down) =>
+    [left + across * width, high + down * (low - high)]));
+  const free = spots.filter((spot) =>
+    !document.elementFromPoint(...spot)?.closest("[data-held]"));
+  return free.sort((one, other) => gap(other) - gap(one))[0];
+}"""
+
+
+def test_finger_beside_the_handles_scrolls_the_page(kind, phone):
+    figure = begin_again(phone.page, kind)
+    spot, before = figure.ask(FREE), figure.ask(SCROLLED)
+    figure.drag_finger(spot, 0, -FAR)
+    phone.page.wait_for_function(f"() => scrollY > {before} + 20")
