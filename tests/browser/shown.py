@@ -66,11 +66,7 @@ PICTURE = """(root) => {
   return `${one} ${two}`;
 }"""
 
-STATUS = """(root) => {
-  const lines = root.querySelectorAll("[role=status]");
-  if (lines.length !== 1) throw new Error(`${lines.length} lines of status`);
-  return lines[0].innerText;
-}"""
+STATUS = """(root) => root.querySelector(".explorable-status").innerText"""
 
 CODE = """(root) => {
   if (root.querySelector(".explorable-code").hidden)

@@ -70,9 +70,10 @@ class ActivationBench(Explorable):
         "slope lets a change pass and hollow where it is nearly zero. A weight, a bias "
         "and the choice of activation move the curves under the inputs."
     )
-    try_this = (
-        "with ReLU, make the unit dead. Then revive it by changing only its bias. Make "
-        "tanh look like a step, and GELU like a ReLU. How much weight does each need?"
+    goals = (
+        "Make the ReLU unit dead: silent for every input.",
+        "Make the tanh unit saturated for every input.",
+        "Make GELU look like a ReLU: how much weight does it need?",
     )
     templates: ClassVar = {
         "step": _STEP,

@@ -1,5 +1,6 @@
 // The gate bench: one unit, forty inputs, its outputs and how well it responds.
 import { format } from "../stage/numbers.js";
+import { element } from "../stage/elements.js";
 import { Plane, shape } from "../stage/plane.js";
 import { ACTIVATIONS, REACH, at, code, counts, heights } from "./core.js";
 
@@ -24,7 +25,7 @@ export function figure(stage) {
   stage.slider({ label: "weight w", trait: "weight", low: -10, high: 10, step: 0.1, digits: 1 });
   stage.slider({ label: "bias b", trait: "bias", low: -10, high: 10, step: 0.1, digits: 1 });
   stage.choice({ label: "Activation", trait: "activation", options: Object.keys(ACTIVATIONS) });
-  stage.button("Reset", () => stage.reset());
+  stage.quietButton("Reset", () => stage.reset());
 
   const across = [-REACH, REACH];
   const answers = new Plane(stage, { label: "Output of the unit for each input", x: across,
@@ -33,9 +34,16 @@ export function figure(stage) {
     y: [-0.3, 1.4], xLabel: "input x", yLabel: "slope", widest: 700 });
   const adapt = (plane, wide, narrow) => Object.defineProperty(plane, "aspect",
     { get: () => (plane.box.clientWidth < 450 ? narrow : wide) });
-  adapt(answers, 0.32, 0.62);
-  adapt(hearing, 0.22, 0.42);
+  adapt(answers, 0.25, 0.5);
+  adapt(hearing, 0.12, 0.3);
   for (const plane of [answers, hearing]) plane.box.classList.add("bench-plane");
+
+  const tally = ["responds", "saturated", "silent"].map((name) => {
+    const count = element("b");
+    return [count, element("span", { class: `bench-${name}` }, count, ` ${name}`)];
+  });
+  stage.screen.append(element("p", { class: "bench-tally", "aria-hidden": "true" },
+    ...tally.map(([, label]) => label)));
 
   /** Draw one quantity of the unit as a curve, and the inputs on it. */
   function draw(plane, layer, now, name) {
@@ -50,10 +58,10 @@ export function figure(stage) {
       ...rules.map((ends) => plane.curve(ends, { stroke: "var(--faint)" })),
       ...runs(places).map((run) => plane.curve(run.map((one) => [one.x, one[name]]),
         run[0].saturated ? { stroke: "var(--gray)", "stroke-width": 2.5, "stroke-dasharray": "3 4" }
-          : { stroke: "var(--line)", "stroke-width": 2.5 })),
+          : { stroke: "var(--class-1)", "stroke-width": 3 })),
       ...inputs.map((x) => {
         const one = at(now, x);
-        return shape("circle", { r: one.saturated ? 3.5 : 4.5, cx: plane.toX(x),
+        return shape("circle", { r: one.saturated ? 4 : 5.5, cx: plane.toX(x),
           cy: plane.toY(one[name]), class: one.saturated ? "bench-deaf" : "bench-hears" });
       }));
   }
@@ -70,6 +78,13 @@ export function figure(stage) {
     return saturated ? "" : "It responds to every input.";
   }
 
+  stage.aim(() => {
+    const now = state();
+    const [saturated, silent] = counts(now, inputs);
+    return [now.activation === "ReLU" && silent === inputs.length,
+      now.activation === "tanh" && saturated === inputs.length,
+      now.activation === "GELU" && now.weight >= 5 && Math.abs(now.bias) < 1];
+  });
   stage.onCode(() => code(state()));
   stage.onDraw(() => {
     const now = state();
@@ -78,7 +93,11 @@ export function figure(stage) {
     draw(hearing, slope, now, "slope");
     const [saturated, silent] = counts(now, inputs);
     const share = (count) => `${count} (${format((100 * count) / inputs.length, 0)}%)`;
-    stage.say(`${now.activation}: of ${inputs.length} inputs it is saturated for `
-      + `${share(saturated)} and silent for ${share(silent)}. ${verdict(now, saturated, silent)}`);
+    [inputs.length - saturated, saturated - silent, silent].forEach((number, k) => {
+      tally[k][0].textContent = number;
+    });
+    stage.say(`With weight ${format(now.weight)} and bias ${format(now.bias)}, of `
+      + `${inputs.length} inputs ${now.activation} is saturated for `
+      + `${share(saturated)} and silent for ${share(silent)}.`, verdict(now, saturated, silent));
   });
 }

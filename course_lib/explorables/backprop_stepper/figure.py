@@ -71,10 +71,10 @@ class BackpropStepper(Explorable):
         "Values are filled in forward along the edges. Then gradients come back along "
         "the same edges, each multiplied by the local slope of its edge."
     )
-    try_this = (
-        "say each number before you press Step. Then take the network and close both "
-        "gates, so that every gradient behind them is 0. Find a target y for which "
-        "all gradients are 0. Finally, choose guess and type the gradients in."
+    goals = (
+        "Press Play: values go forward, then gradients come back.",
+        "Find a target y for which all gradients are 0.",
+        "In the network, close both gates: what do the weights learn?",
     )
     templates = {
         "neuron": _NEURON.format(

@@ -1,6 +1,6 @@
 // The positions of the backpropagation stepper's cards, and its sentences.
 import { format } from "../stage/numbers.js";
-import { GRAPHS, messagesTo, sigmoid, slopeOf } from "./core.js";
+import { GRAPHS, messagesTo, sigmoid, slopeOf, stepsOf } from "./core.js";
 
 /**
  * The middle of each card as fractions of the box: [across, down] on a wide page,
@@ -71,32 +71,31 @@ function slopeName(graph, { edge: [from, node, weight], to, slope }) {
 
 function back(graph, { grads, last }) {
   const { edge, to, arrived, before, message } = last;
-  const meet = before === undefined ? ""
-    : ` Two paths meet: ${brief(before)} + ${signed(message)} = ${brief(grads[to])}.`;
-  return `Back to ${label(to)}: the gradient of ${label(edge[1])}, ${brief(arrived)}, times the `
-    + `local slope ${slopeName(graph, last)} gives ${brief(message)}.${meet}`;
+  const meet = before !== undefined
+    && `Two paths meet: ${brief(before)} + ${signed(message)} = ${brief(grads[to])}.`;
+  return [`Back to ${label(to)}: the gradient of ${label(edge[1])}, ${brief(arrived)}, times the `
+    + `local slope ${slopeName(graph, last)} gives ${brief(message)}.`, meet];
 }
 
-/** Say what the last step did. */
+/** Say what the last step did, in one sentence and what is to be added to it. */
 export function sentence(graph, shown, isEnd) {
   const { last, grads } = shown;
-  if (!last) return "You can change the numbers in a frame. Step sends the values forward, "
-    + "edge by edge.";
-  if (last.way === "forward") return `Forward: ${forward(graph, shown)}`;
-  if (last.way === "seed") return "Now the question turns around: how much does L change "
-    + "when a number is nudged? For L itself, the answer is 1.";
+  if (!last) return [`Step 0 of ${stepsOf(graph).length}: only the numbers in a frame are known.`,
+    "You can change them. Step sends the values forward, edge by edge."];
+  if (last.way === "forward") return [`Forward: ${forward(graph, shown)}`];
+  if (last.way === "seed") return ["Now the question turns around: how much does L change "
+    + "when a number is nudged?", "For L itself, the answer is 1."];
   if (!isEnd) return back(graph, shown);
   const weight = GRAPHS[graph].numbers.findLast((name) => name[0] === "w");
-  return `${back(graph, shown)} Done. Nudge ${label(weight)} by 0.001, and L changes by about `
-    + `${brief(grads[weight] / 1000)}.`;
+  return [...back(graph, shown), `Done. Nudge ${label(weight)} by 0.001, and L changes by about `
+    + `${brief(grads[weight] / 1000)}.`];
 }
 
 /** Judge the last guess, and ask for the gradients that are still to be guessed. */
 export function question({ last }, verdict, left, isEnd) {
-  const asked = isEnd ? "Done. Type a gradient, and press Enter."
+  const asked = isEnd ? "All steps are taken: type a gradient, and press Enter."
     : `Back to ${label(last.to)}: which gradient does it get?`;
-  const rest = left ? `${left} to guess.` : "Nothing is left to guess here.";
-  return [verdict || asked, rest].join(" ");
+  return [verdict || asked, left ? `${left} to guess.` : "Nothing is left to guess here."];
 }
 
 /** Explain how to find a gradient that was guessed wrong. */
@@ -105,6 +104,6 @@ export function hint(graph, { values }, name, value) {
     const slope = slopeOf(graph, values, edge, to);
     return `the gradient of ${label(edge[1])}, times ${slopeName(graph, { edge, to, slope })}`;
   });
-  const meet = ways.length > 1 ? " Two messages meet: " : " Take ";
-  return `${label(name)}: ${brief(value)} isn't right.${meet}${ways.join("; plus ")}.`;
+  const meet = ways.length > 1 ? "two messages meet, " : "take ";
+  return `${label(name)}: ${brief(value)} isn't right; ${meet}${ways.join("; plus ")}.`;
 }

@@ -1,73 +1,13 @@
 // The backpropagation stepper: cards with numbers, and edges on which they travel.
-import { clamp, signedColor } from "../stage/numbers.js";
-import { element } from "../stage/stage.js";
+import { clamp } from "../stage/numbers.js";
+import { element } from "../stage/elements.js";
 import { shape } from "../stage/plane.js";
 import { GRAPHS, code, isRight, show, slopeOf, stepsOf } from "./core.js";
+import { Card, LIMIT } from "./card.js";
 import { PLACES, brief, hint, label, question, sentence } from "./places.js";
 
 const NARROW = 560; // pixels
-const LIMIT = 100;
 const MIDDLE = 11; // from the middle of a card up to that of its value
-
-/** Tint a gradient: blue below zero, vermilion above, never too dark to read on. */
-function tint(value) {
-  const strength = value ? 0.12 + 0.38 * Math.min(1, Math.abs(value) / 4) : 0;
-  return `rgb(${signedColor(Math.sign(value) * strength).join(" ")})`;
-}
-
-/**
- * A number with its name, and its gradient below it. Given numbers are input fields, and so
- * are gradients for the reader to guess.
- */
-class Card {
-  constructor(name, change, guess) {
-    this.name = name;
-    this.value = change
-      ? element("input", { type: "number", step: 0.5, min: -LIMIT, max: LIMIT,
-        "aria-label": label(name) })
-      : element("strong");
-    this.grad = element("span", { class: "stepper-grad" });
-    this.asked = element("input", { type: "number", step: "any", class: "stepper-guess",
-      placeholder: "?", "aria-label": `gradient of ${label(name)}` });
-    this.asked.addEventListener("change", () => {
-      if (Number.isFinite(this.asked.valueAsNumber)) guess(name, this.asked.valueAsNumber);
-    });
-    this.root = element("div", { class: `stepper-card${change ? " given" : ""}` },
-      element("span", { class: "stepper-name", "aria-hidden": Boolean(change) && "true" }, label(name)),
-      this.value, this.grad);
-    if (!change) return;
-    this.value.addEventListener("input", () => {
-      const value = this.value.valueAsNumber;
-      if (Number.isFinite(value)) change(name, value);
-    });
-    this.value.addEventListener("change", () => { this.stale = true; change(name); });
-  }
-
-  /** Show what is known, or ask for the gradient if it's to be guessed. */
-  draw(value, grad, isNow, isAsked) {
-    if (this.asked.isConnected !== isAsked) {
-      this.asked.value = "";
-      this.root[isAsked ? "append" : "removeChild"](this.asked);
-    }
-    this.root.classList.toggle("asks", isAsked);
-    if (isAsked) grad = undefined;
-    if (this.value.tagName !== "INPUT") this.value.textContent = value === undefined ? ""
-      : brief(value);
-    else if (this.stale || document.activeElement !== this.value
-      || this.value.valueAsNumber !== value) this.write(value);
-    this.grad.textContent = grad === undefined ? "" : brief(grad);
-    if (grad === undefined) this.grad.removeAttribute("style");
-    else this.grad.style.background = tint(grad);
-    this.grad.classList.toggle("known", grad !== undefined);
-    this.root.classList.toggle("now", isNow);
-  }
-
-  write(value) {
-    this.stale = false;
-    const text = String(Number(value.toPrecision(6)));
-    if (this.value.value !== text) this.value.value = text;
-  }
-}
 
 export function figure(stage) {
   const state = () => Object.fromEntries(
@@ -90,6 +30,15 @@ export function figure(stage) {
       return true;
     },
     milliseconds: 1400,
+  });
+  stage.aim(() => {
+    const { graph } = state();
+    const { grads } = show(state());
+    const isEnd = count() === length();
+    const behind = ["x1", "x2", "w11", "w12", "w21", "w22", "b1", "b2", "z1", "z2"];
+    const isZero = (name) => grads[name] === 0;
+    return [isEnd, isEnd && Object.keys(grads).every((name) => name === "L" || isZero(name)),
+      isEnd && graph === "network" && behind.every(isZero)];
   });
   stage.button("Step back", () => {
     stage.pause();
@@ -149,7 +98,7 @@ export function figure(stage) {
     built = graph;
     const { numbers, kinds } = GRAPHS[graph];
     cards = Object.fromEntries([...numbers, ...Object.keys(kinds)].map((name) =>
-      [name, new Card(name, numbers.includes(name) && change, guess)]));
+      [name, new Card(name, kinds[name], numbers.includes(name) && change, guess)]));
     board.replaceChildren(lines, ...Object.values(cards).map((card) => card.root));
   }
 
@@ -233,8 +182,8 @@ export function figure(stage) {
     const isEnd = count() === length();
     const isAsking = stage.get("pills") === "asked";
     if (verdict || (isAsking && last?.way === "back"))
-      stage.say(question(shown, verdict, left, isEnd));
-    else stage.say(sentence(graph, shown, isEnd) + (isAsking ? " You type the gradients." : ""));
+      stage.say(...question(shown, verdict, left, isEnd));
+    else stage.say(...sentence(graph, shown, isEnd), isAsking && "You type the gradients.");
     if (!board.clientWidth) return;
     const at = layOut(graph);
     const target = shape("path", { class: "stepper-target",

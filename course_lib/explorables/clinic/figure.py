@@ -53,9 +53,10 @@ class Clinic(Explorable):
         "a point and shows its reading. There are ten diagnoses to choose from. After "
         "the choice, the answer is revealed and the fixed training run is drawn."
     )
-    try_this = (
-        "earn 15 points in five cases. Then find two cases whose curves you can't "
-        "tell apart. Which instrument can? And which fault doesn't show in any curve?"
+    goals = (
+        "Diagnose a case.",
+        "Be right without ordering any diagnostics.",
+        "Earn 15 points in five cases.",
     )
     templates: ClassVar = {
         "main": """\

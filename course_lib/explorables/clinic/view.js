@@ -1,6 +1,6 @@
 // The clinic: the curves of a case, a bag of instruments, and ten diagnoses.
 import { format } from "../stage/numbers.js";
-import { element } from "../stage/stage.js";
+import { element } from "../stage/elements.js";
 import { Plane, shape, ticks } from "../stage/plane.js";
 import { LIMIT, code, diagnose, lossRange, measure, nextCase, order, validationPlaces } from "./core.js";
 
@@ -45,7 +45,8 @@ export function figure(stage) {
   const change = (values) => values && stage.set(values);
 
   const plane = new LossPlane(stage, { label: "The loss of this training run", x: [0, 400],
-    y: [0, 3], xLabel: "step", yLabel: "loss", aspect: 0.72, widest: 380 });
+    y: [0, 3], xLabel: "step", yLabel: "loss", aspect: 0.8, widest: 430 });
+  plane.box.classList.add("clinic-plane");
   const curves = plane.layer("curves");
   const names = plane.layer("names");
 
@@ -63,12 +64,8 @@ export function figure(stage) {
   stage.choice({ label: "Diagnosis", options: [...faults],
     get: () => stage.get("suspect"),
     set: (suspect) => (stage.get("is_told") ? stage.redraw() : stage.set({ suspect })) });
-  const choice = stage.knobs.lastElementChild;
-  choice.classList.add("clinic-faults");
-  stage.root.insertBefore(choice, stage.status);
-  stage.knobs.hidden = true;
   const tell = stage.button("Diagnose", () =>
-    change(diagnose(state(), cases[stage.get("case")].fault)));
+    change(diagnose(state(), cases[stage.get("case")].fault)), { primary: true });
   stage.button("Next case", () => stage.set(nextCase(state(), cases.length)));
 
   /** A small picture of 0s and 1s: one dot per unit, filled if it's active. */
@@ -168,12 +165,18 @@ export function figure(stage) {
     const score = `${now.points} ${now.points === 1 ? "point" : "points"} in ${now.num_told} `
       + `${now.num_told === 1 ? "case" : "cases"}.`;
     if (!now.is_told)
-      return `Case ${now.case + 1} of ${cases.length}. Diagnostics ordered: ${now.ordered.length}. `
-        + `Your suspect: ${now.suspect}. So far ${score}`;
-    return `${fault === now.suspect ? "Right" : `No, not \u201c${now.suspect}\u201d`}: ${fault}. `
-      + `Symptom: ${tellTales[fault]} ${score}`;
+      return [`Case ${now.case + 1} of ${cases.length}: your suspect is \u201c${now.suspect}\u201d, `
+        + `with ${now.ordered.length} diagnostics ordered.`, `So far ${score}`];
+    return [`${fault === now.suspect ? "Right" : `No, not \u201c${now.suspect}\u201d`}: ${fault}.`,
+      `Symptom: ${tellTales[fault]} ${score}`];
   }
 
+  stage.aim(() => {
+    const now = state();
+    const isRight = now.is_told && cases[now.case].fault === now.suspect;
+    return [now.is_told, isRight && now.ordered.length === 0,
+      now.num_told <= 5 && now.points >= 15];
+  });
   stage.onCode(() => code(state(), instruments));
   stage.onDraw(() => {
     const now = state();
@@ -181,6 +184,6 @@ export function figure(stage) {
     tell.disabled = now.is_told;
     drawBag(record, now);
     drawCurves(record, now);
-    stage.say(words(record, now));
+    stage.say(...words(record, now));
   });
 }

@@ -52,10 +52,9 @@ class FeedForwardNeurons(Explorable):
         "light up, what they write is added, and bars show the next letter. You can "
         "pick a neuron, read it, and switch it off, which changes the bars."
     )
-    try_this = (
-        "switch off the bright lamps that raise u, one by one. How many must go out "
-        "before a different letter wins? Then type words of your own. Those with a q "
-        "are easy."
+    goals = (
+        "Switch off bright lamps until a different letter wins.",
+        "Type a word with a q. What comes next?",
     )
     templates = {
         "main": """\

@@ -1,6 +1,6 @@
 // The parts of the FFN's picture: letters, rows of numbers, lamps, and bars.
 import { format, signedColor } from "../stage/numbers.js";
-import { element } from "../stage/stage.js";
+import { element } from "../stage/elements.js";
 import { shape } from "../stage/plane.js";
 
 const PAPER = [255, 255, 255];

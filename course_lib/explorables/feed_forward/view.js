@@ -1,6 +1,6 @@
 // Inside a block's feed-forward network: letters, active neurons, next letters.
 import { format } from "../stage/numbers.js";
-import { element } from "../stage/stage.js";
+import { element } from "../stage/elements.js";
 import { letterBars, letterRow, lampBoard, numberRow, percent, spoken, visible } from "./parts.js";
 import { code, keyAndValue, lastLetters, placeOf, plainLetters, softmax, trace, walk, writes } from "./core.js";
 
@@ -36,6 +36,7 @@ export function figure(stage) {
 
   const path = element("div", { class: "ffn-path" });
   stage.screen.append(path);
+  stage.screen.before(stage.bar); // the path is taller than a screen
   const drawLetters = letterRow(stage, path, (t) => {
     const last = lastLetters(stage.get("text")).length - 1;
     if (t >= 0 && t <= last) stage.set({ letters_back: last - t });
@@ -111,6 +112,15 @@ export function figure(stage) {
       return next.part < 5;
     },
   });
+  stage.aim(() => {
+    const now = state(), at = placeOf(now);
+    const first = (off) => {
+      const logits = trace(file, now.text, off).logits[at];
+      return logits.indexOf(Math.max(...logits));
+    };
+    return [now.switched_off.length > 0 && first(now.switched_off) !== first([]),
+      now.text.includes("q")];
+  });
   stage.onCode(() => code(state()));
   stage.onDraw(() => {
     const now = state();
@@ -149,7 +159,7 @@ export function figure(stage) {
     barName.classList.toggle("ffn-now", now.part === 5);
     drawBars({ probs, before: softmax(whole.logits[at]), raised: raisedBy[now.neuron],
       neuron: now.neuron, shown: reached(5) });
-    stage.say(sentence(now, { letters, at, attention, lit, probs, best, whole }));
+    stage.say(...sentence(now, { letters, at, attention, lit, probs, best, whole }));
   });
 
   function brightest(strengths) {
@@ -162,23 +172,25 @@ export function figure(stage) {
   function sentence(now, { letters, at, attention, lit, probs, best, whole }) {
     const here = `\u201c${visible(letters[at])}\u201d`;
     const most = Math.max(0, ...attention.slice(0, at));
-    if (now.part === 0) return `1 of 6. The letter ${here} is looked up in a table: 32 numbers `
-      + "for the letter, plus 32 for its position. Blue is below zero, vermilion above.";
-    if (now.part === 1) return "2 of 6. Attention adds information from the letters before"
+    if (now.part === 0) return [`1 of 6: the letter ${here} is looked up in a table.`,
+      "There are 32 numbers for the letter, plus 32 for its position. Blue is below zero, "
+      + "vermilion above."];
+    if (now.part === 1) return ["2 of 6: attention adds information from the letters before"
       + `${at === 0 ? "; here there are none" : `, most of all from \u201c${
-        visible(letters[attention.indexOf(most)])}\u201d: ${percent(most)}`}. `
-      + "Only here do letters meet.";
-    if (now.part === 2) return "3 of 6. Layer norm gives the row mean 0 and spread 1, then a "
-      + "learned scale. This is what the FFN reads.";
-    if (now.part === 3) return `4 of 6. Each neuron takes the dot product of the row and its key and adds its `
-      + `bias. Below zero it stays dark. ${lit} of ${count} are active.`;
-    if (now.part === 4) return "5 of 6. Each active neuron writes its value, multiplied by its "
-      + "strength. The sum is added to the row.";
+        visible(letters[attention.indexOf(most)])}\u201d (${percent(most)})`}.`,
+    "Only here do letters meet."];
+    if (now.part === 2) return ["3 of 6: layer norm gives the row mean 0 and spread 1, then a "
+      + "learned scale.", "This is what the FFN reads."];
+    if (now.part === 3) return [`4 of 6: ${lit} of ${count} neurons are active.`, "Each takes "
+      + "the dot product of the row and its key and adds its bias. Below zero it stays dark."];
+    if (now.part === 4) return ["5 of 6: each active neuron writes its value, multiplied by "
+      + "its strength.", "The sum is added to the row."];
     const off = now.switched_off.length;
     const before = softmax(whole.logits[at]);
     const was = before.indexOf(Math.max(...before));
-    return `After ${here} the network says ${spoken(characters[best])}: ${percent(probs[best])}. `
-      + (off ? `${off} ${off > 1 ? "neurons are" : "neuron is"} switched off; with all of them on, it says `
-        + `${spoken(characters[was])}: ${percent(before[was])}.` : brightest(whole.strengths[at]));
+    return [`After ${here} the network says ${spoken(characters[best])}: ${percent(probs[best])}`
+      + (off ? `, with ${off} ${off > 1 ? "neurons" : "neuron"} switched off.` : "."),
+    off ? `With all of them on, it says ${spoken(characters[was])}: ${percent(before[was])}.`
+      : brightest(whole.strengths[at])];
   }
 }

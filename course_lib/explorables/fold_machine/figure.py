@@ -56,10 +56,10 @@ class FoldMachine(Explorable):
         "reach the dotted line at which the next fold bends them. A table compares the "
         "units and the parameters with those of a single layer."
     )
-    try_this = (
-        "make 64 pieces with as few units as you can. Move the crease to 0.3. Are "
-        "there still 64? Then move the crease back to 0.5 and lower the stretch until "
-        "no tooth reaches above the dotted line. How many pieces are left?"
+    goals = (
+        "Make 64 pieces with 12 units.",
+        "Lower the stretch until no tooth reaches the dotted line.",
+        "Move the crease to 0.3. Are there still as many pieces?",
     )
     templates: ClassVar = {"tent": _CODE}
     summary = ("folds", "crease", "stretch")

@@ -1,6 +1,6 @@
 // A strip that is folded again and again: its graph, its creases, and the cost.
 import { clamp, format, roundTo } from "../stage/numbers.js";
-import { element } from "../stage/stage.js";
+import { element } from "../stage/elements.js";
 import { Plane, shape } from "../stage/plane.js";
 import { Handles } from "../stage/handles.js";
 import { code, corners, fold, prices } from "./core.js";
@@ -15,7 +15,7 @@ export function figure(stage) {
     set: (folds) => stage.set({ folds: Math.round(folds) }) });
   stage.slider({ label: "crease", trait: "crease", low: 0.1, high: 0.9, step: 0.05 });
   stage.slider({ label: "stretch", trait: "stretch", low: 0.1, high: 1, step: 0.05 });
-  stage.button("Reset", () => stage.reset());
+  stage.quietButton("Reset", () => stage.reset());
 
   const plane = new Plane(stage, { label: "The zigzag and the strip", x: [0, 1],
     y: [-0.22, 1.1], xLabel: "x", yLabel: "position after all folds", widest: 700 });
@@ -37,7 +37,7 @@ export function figure(stage) {
   const row = (name, words) => element("tr", {},
     element("th", { scope: "row" }, words), ...cells[name]);
   const words = { folded: element("span"), single: element("span") };
-  stage.screen.append(element("table", { class: "neuron-table" },
+  stage.screen.append(element("table", { class: "neuron-table fold-table" },
     element("thead", {}, element("tr", {}, made,
       head("units"), head("parameters"))),
     element("tbody", {}, row("folded", words.folded), row("single", words.single))));
@@ -68,6 +68,11 @@ export function figure(stage) {
         + format(now.stretch) }]);
   }
 
+  stage.aim(() => {
+    const now = state(), count = corners(now).length - 1;
+    return [count === 64 && prices(now).folded[0] === 12,
+      now.folds > 1 && now.stretch <= now.crease, now.crease === 0.3 && now.folds > 1];
+  });
   stage.onCode(() => code(state()));
   stage.onDraw(() => {
     const now = state();
@@ -83,9 +88,10 @@ export function figure(stage) {
       drawStrip(zigzag);
       drawGraph(now, zigzag);
     }
-    stage.say(`${count} pieces from ${price.folded[0]} units in ${words.folded.textContent}. `
-      + `One layer makes them with ${count} units, and can't do it with fewer than ${count - 1}.`
-      + (now.stretch <= now.crease && now.folds > 1
-        ? " No tooth reaches above the dotted line, so nothing is left to fold." : ""));
+    stage.say(`${count} pieces from ${price.folded[0]} units in ${words.folded.textContent}, `
+      + `with the crease at ${format(now.crease)} and the stretch at ${format(now.stretch)}.`,
+    `One layer makes them with ${count} units, and can't do it with fewer than ${count - 1}.`,
+    now.stretch <= now.crease && now.folds > 1
+      && "No tooth reaches above the dotted line, so nothing is left to fold.");
   });
 }

@@ -86,11 +86,10 @@ class HiddenLayer(ScrubbedTraining):
         "comes out. While the network learns, the fold moves until the cut has one "
         "class on each side."
     )
-    try_this = (
-        "press Play and watch two squares of XOR meet. Then look for a start on which "
-        "two circles meet, and for one that gets stuck. Choose rings: how many points "
-        "are right with two units, and how many with three? Drag the white ring over a "
-        "dashed crease and watch it turn back in the hidden space."
+    goals = (
+        "Press Play until all points of XOR are right.",
+        "Find a start on which two units fail at XOR.",
+        "Choose rings: get every point right with three units.",
     )
     templates: ClassVar = {
         f"{points} {name}": _CODE.format(

@@ -104,10 +104,19 @@ export function figure(stage) {
     const [loss, right] = judge(weights, now, stage.data.points[now.points]);
     const place = (parts) => `(${parts.map((part) => format(part)).join(", ")})`;
     stage.say(`Step ${now.num_steps}: ${right} of ${examples.length} right, loss `
-      + `${format(loss, 3)}. The white ring at ${place(now.probe)} goes to ${place(values)}, `
+      + `${format(loss, 3)}.`, `The white ring at ${place(now.probe)} goes to ${place(values)}, `
       + `and comes out as ${format(prob)}.`);
   }
 
+  stage.aim(() => {
+    const now = state();
+    const examples = stage.data.points[now.points];
+    const [, right] = judge(weightsAt(now, stage.data), now, examples);
+    const isAll = right === examples.length;
+    return [now.points === "XOR" && isAll,
+      now.points === "XOR" && now.units === 2 && now.num_steps === LAST_STEP && !isAll,
+      now.points === "rings" && isAll];
+  });
   stage.onCode(() => code(state()));
   stage.onDraw(() => {
     const now = state();

@@ -84,10 +84,10 @@ class Hinges(ScrubbedTraining):
         "change of slope. While the layer learns, the stems move until the zigzag "
         "follows the curve."
     )
-    try_this = (
-        "press Play, then draw a curve of your own over the picture. Get the error on "
-        "the sine below 0.05 with as few hinges as you can. Then find a curve that "
-        "even 32 hinges follow badly. Which one is it?"
+    goals = (
+        "Get the error on the sine below 0.05 with as few hinges as you can.",
+        "Draw a curve of your own, and press Play.",
+        "Find a curve that even 32 trained hinges miss by more than 0.2.",
     )
     templates: ClassVar = {
         **{

@@ -170,6 +170,12 @@ export function figure(stage) {
     })));
   }
 
+  stage.aim(() => {
+    const now = state(), net = trained(now);
+    const { error } = worst(net, now.target);
+    return [now.curve === "sine" && error < 0.05, now.curve === "own" && now.num_steps > 0,
+      net.hinges.length === MOST && now.num_steps === LAST_STEP && error > 0.2];
+  });
   stage.onCode(() => code(state()));
   stage.onDraw(() => {
     const net = trained(state());
@@ -180,9 +186,9 @@ export function figure(stage) {
     drawStems(net, at);
     const hinge = net.hinges[at];
     stage.say(`Step ${num_steps}: ${net.hinges.length} hinges, largest error `
-      + `${format(wrong.error, 3)}. Hinge ${at + 1} opens to the `
+      + `${format(wrong.error, 3)}.`, `Hinge ${at + 1} opens to the `
       + `${hinge[0] < 0 ? "left" : "right"}: it bends the sum at ${format(bendOf(hinge))} by `
-      + `${format(changeOf(hinge))}.`
-      + (net.stopped ? " The steps grew too large, so training stopped." : ""));
+      + `${format(changeOf(hinge))}.`,
+    net.stopped && "The steps grew too large, so training stopped.");
   });
 }

@@ -58,10 +58,10 @@ class LearningRate(Explorable):
         "curvature of the flat direction and of the steep one, and the factor by "
         "which one step multiplies the distance."
     )
-    try_this = (
-        "with κ at 10, find a rate at which the ball swings forever, and one that "
-        "explodes in one direction only. Can you get below a millionth in fewer than "
-        "45 steps without moving the start? Then set κ to 1 and arrive in one step."
+    goals = (
+        "With κ at 10, find the rate at which the ball swings forever.",
+        "With κ at 10, get below a millionth in 45 steps, the fewest of all.",
+        "Set κ to 1 and arrive in one step.",
     )
     templates: ClassVar = {"descent": _CODE}
     summary = ("learning_rate", "kappa", "start", "num_steps")

@@ -1,11 +1,12 @@
 // A ball in a bowl: a map with the trail, the loss step by step, a factor per direction.
 import { clamp, format, roundTo } from "../stage/numbers.js";
-import { element } from "../stage/stage.js";
+import { element } from "../stage/elements.js";
 import { Plane, shape } from "../stage/plane.js";
 import { Handles } from "../stage/handles.js";
-import { paintLevels } from "../stage/level_map.js";
+import { paintLevels, trailOn } from "../stage/level_map.js";
 import { LAST_STEP, code, factors, fate, loss, roll, stepsHome } from "./core.js";
 
+const AHEAD = 60; // steps of the faint trail to come
 const WIDE = [-11, 11];
 const HIGH = [-5.5, 5.5];
 const POWERS = [-8, 6]; // of the loss shown
@@ -28,13 +29,12 @@ export function figure(stage) {
       stage.set({ num_steps: Math.min(LAST_STEP, now.num_steps + stride) });
       return true;
     },
-    reset: () => stage.reset(),
     milliseconds: 220,
   });
 
   const map = new Plane(stage, { label: "The bowl from above, with the trail", x: WIDE,
     y: HIGH, xLabel: "flat direction", yLabel: "steep direction", aspect: 0.5, widest: 700 });
-  map.box.style.flexBasis = "100%";
+  map.box.classList.add("ball-map");
   const ground = map.layer("ground");
   const trail = map.layer("ball-trail");
   const begin = new Handles(map, { label: "The start", step: 0.5,
@@ -42,29 +42,23 @@ export function figure(stage) {
       clamp(roundTo(y, 0.1), -5, 5)] }) });
 
   const strip = new Plane(stage, { label: "The loss, step by step", x: [0, FEW], y: POWERS,
-    xLabel: "step", yLabel: "loss, power of ten", aspect: 0.6, widest: 380 });
+    xLabel: "step", yLabel: "loss, power of ten", aspect: 0.68, widest: 380 });
   const curve = strip.layer("ball-losses");
 
   // ---- the table of factors --------------------------------------------------------
 
-  const head = (text) => element("th", { scope: "col" }, text);
-  const cells = ["flat", "steep"].map((name) => [name, ["curvature", "factor", "fate"]
-    .map(() => element("td"))]);
-  stage.screen.append(element("table", { class: "neuron-table" },
-    element("thead", {}, element("tr", {}, element("td"), head("curvature"),
-      head("factor"))),
-    element("tbody", {}, ...cells.flatMap(([name, [bend, factor, words]]) => {
-      words.setAttribute("colspan", 2);
-      return [
-        element("tr", {}, element("th", { scope: "rowgroup", rowspan: 2 }, name), bend, factor),
-        element("tr", {}, words)];
-    }))));
+  const cells = ["flat", "steep"].map((name) =>
+    [name, [element("td"), element("td", { class: "ball-fate" })]]);
+  stage.screen.append(element("div", { class: "ball-side" }, strip.box,
+    element("table", { class: "neuron-table ball-table" },
+      element("thead", {}, element("tr", {}, ...["", "each step", ""].map((text) =>
+        (text ? element("th", { scope: "col" }, text) : element("td"))))),
+      element("tbody", {}, ...cells.map(([name, row]) =>
+        element("tr", {}, element("th", { scope: "row" }, name), ...row))))));
 
   function fillTable(now) {
-    const curvatures = [1, now.kappa];
     factors(now).forEach((factor, k) => {
-      const [bend, times, words] = cells[k][1];
-      bend.textContent = brief(Number(curvatures[k].toPrecision(3)));
+      const [times, words] = cells[k][1];
       times.textContent = `\u00d7\u00a0${format(factor, Math.abs(factor) > 0.99 ? 4 : 3)}`;
       words.textContent = fate(factor);
     });
@@ -73,7 +67,7 @@ export function figure(stage) {
   // ---- the pictures ----------------------------------------------------------------
 
   let painted = "";
-  function drawMap(now, { places }) {
+  function drawMap(now, { places }, ahead) {
     const key = String([now.kappa, map.width, map.height]);
     if (key !== painted) {
       painted = key;
@@ -82,29 +76,32 @@ export function figure(stage) {
       ground.replaceChildren(shape("path", { d: `M${x - 6} ${y}h12m-6 -6v12`,
         stroke: "var(--line)", "stroke-width": 2 }));
     }
-    const shown = places.map((at) => at.map((value) => clamp(value, -1e3, 1e3)));
-    const [x, y] = shown.at(-1);
+    const seen = (at) => at.map((value) => clamp(value, -1e3, 1e3));
+    const [shown, coming] = [places.map(seen), ahead.places.map(seen)];
+    const dot = (r, look) => ([x, y]) => shape("circle", { cx: map.toX(x), cy: map.toY(y), r,
+      ...look });
     trail.replaceChildren(
-      map.curve(shown, { stroke: "var(--class-0)", "stroke-width": 2,
-        "stroke-linejoin": "round" }),
-      ...shown.slice(-60).map((at) => shape("circle", { cx: map.toX(at[0]),
-        cy: map.toY(at[1]), r: 2.5, fill: "var(--class-0)" })),
-      shape("circle", { cx: map.toX(x), cy: map.toY(y), r: 8, fill: "var(--class-0)",
-        stroke: "white", "stroke-width": 1.5 }));
+      map.curve(coming, { stroke: "var(--line)", "stroke-width": 1.2, "stroke-opacity": 0.45 }),
+      ...coming.map(dot(1.8, { fill: "var(--line)", "fill-opacity": 0.45 })),
+      ...trailOn(map, shown, { stroke: "var(--line)" }),
+      ...shown.slice(-60).map(dot(3, { fill: "var(--line)" })),
+      dot(9, { fill: "var(--class-1)", stroke: "white", "stroke-width": 2 })(shown.at(-1)));
     begin.draw([{ at: now.start, form: "ring", small: true,
       label: `The start at ${now.start.map((value) => format(value)).join(", ")}` }]);
   }
 
-  function drawStrip({ losses }) {
+  function drawStrip({ losses }, ahead) {
     strip.setRange([0, losses.length - 1 > FEW ? LAST_STEP : FEW], POWERS);
-    const dots = losses.map((height, k) =>
-      [k, clamp(Math.log10(Math.max(height, 1e-300)), -20, 20)]);
+    const high = (loss_, k) => [k, clamp(Math.log10(Math.max(loss_, 1e-300)), -20, 20)];
+    const dots = losses.map(high);
     curve.replaceChildren(
       strip.curve([[0, -6], [LAST_STEP, -6]], { stroke: "var(--gray)", "stroke-width": 1.5,
         "stroke-dasharray": "4 4" }),
-      strip.curve(dots, { stroke: "var(--class-0)", "stroke-width": 2.5 }),
+      strip.curve(ahead.losses.map(high), { stroke: "var(--line)", "stroke-opacity": 0.45,
+        "stroke-width": 1.2 }),
+      strip.curve(dots, { stroke: "var(--line)", "stroke-width": 2.5 }),
       shape("circle", { cx: strip.toX(dots.at(-1)[0]), cy: strip.toY(dots.at(-1)[1]), r: 5,
-        fill: "var(--class-0)" }));
+        fill: "var(--class-1)" }));
   }
 
   function words(now, { losses }) {
@@ -112,21 +109,29 @@ export function figure(stage) {
     const home = stepsHome(now);
     const rests = factors(now).every((factor) => Math.abs(factor) < 1 - 1e-12);
     const flown = count < now.num_steps || !(losses.at(-1) < 1e6);
-    stage.say((flown ? `Step ${count}: the ball has flown off. `
-      : `Step ${count}: loss ${brief(losses.at(-1))}. `)
-      + (home === null ? `With this rate, ${rests ? "it takes more than 20,000 steps until the"
-        : "the"} loss ${rests ? "is" : "never falls"} below a millionth.`
-        : `The loss is below a millionth (dashed line) after ${home} `
-          + `${home === 1 ? "step" : "steps"}.`));
+    stage.say(`Step ${count}: ${flown ? "the ball has flown off"
+      : `loss ${brief(losses.at(-1))}`}, and ${home !== null
+      ? `the loss is below a millionth (dashed) after ${home} ${home === 1 ? "step" : "steps"}`
+      : rests ? "it takes more than 20,000 steps to get below a millionth"
+        : "the loss never falls below a millionth"}.`);
   }
 
+  stage.aim(() => {
+    const now = state(), home = stepsHome(now);
+    const isTen = now.kappa === 10;
+    const isFirst = String(now.start) === String(stage.get("_start").start);
+    return [isTen && fate(factors(now)[1]) === "swings forever",
+      isTen && isFirst && home !== null && home <= 45,
+      now.kappa === 1 && home === 1];
+  });
   stage.onCode(() => code(state()));
   stage.onDraw(() => {
     const now = state();
     const rolled = roll(now);
     fillTable(now);
-    if (map.ready) drawMap(now, rolled);
-    if (strip.ready) drawStrip(rolled);
+    const ahead = roll({ ...now, num_steps: Math.min(LAST_STEP, now.num_steps + AHEAD) });
+    if (map.ready) drawMap(now, rolled, ahead);
+    if (strip.ready) drawStrip(rolled, ahead);
     words(now, rolled);
   });
 }

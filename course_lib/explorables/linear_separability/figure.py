@@ -34,7 +34,7 @@ class LinearSeparability(Explorable):
     """
 
     module = "linear_separability"
-    title = "Stop or return: light a truth table"
+    title = "Stop or return: can one neuron learn this table?"
     alt = (
         "A truth table whose answers are lamps that you can turn on and off, and a "
         "square or a cube with a mark at each corner. Each step is one mistake of the "
@@ -42,12 +42,10 @@ class LinearSeparability(Explorable):
         "two classes, or with weights that it had before, in which case no line or "
         "plane exists."
     )
-    try_this = (
-        "with two inputs, find both tables that return. With three, light majority (1 "
-        "where two or three inputs are 1): how many updates does it take? Then light "
-        "parity (1 where one or three inputs are 1) and switch as few lamps as you can "
-        "until the run stops. Finally, look for the longest run that stops, which "
-        "takes 46 updates."
+    goals = (
+        "With two inputs, find a table that no line separates.",
+        "With three inputs, light majority: 1 where two or three inputs are 1.",
+        "Find the longest run that stops: it takes 46 updates.",
     )
     templates = {
         "table": """\

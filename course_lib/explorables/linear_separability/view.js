@@ -1,6 +1,6 @@
 // Stop or return: lamps of a truth table, a square or a cube, and how the run ends.
 import { format } from "../stage/numbers.js";
-import { element } from "../stage/stage.js";
+import { element } from "../stage/elements.js";
 import { shape } from "../stage/plane.js";
 import { ends, positiveSide } from "../stage/half_plane.js";
 import { code, cornersOf, cuts, edgesOf, end, shown, step, turned, wrongRows } from "./core.js";
@@ -76,8 +76,8 @@ export function figure(stage) {
       element("th", { scope: "col" }, head)), loopHead)), body);
   const verdict = element("p", { class: "return-verdict" });
   const paper = shape("svg", { viewBox: `0 0 ${SIZE} ${SIZE}`, role: "img" });
-  stage.screen.append(table,
-    element("div", { class: "return-side" }, paper, verdict));
+  stage.screen.append(element("div", { class: "return-side" }, paper),
+    element("div", { class: "return-list" }, table, verdict));
   let rows = [];
 
   /** Rebuild the rows of the table if their number has changed. */
@@ -132,7 +132,8 @@ export function figure(stage) {
   function drawPicture({ lamps, weights, last, over, separable }) {
     const corners = cornersOf(lamps);
     const places = corners.map(onScreen);
-    const wrong = wrongRows(weights, lamps);
+    const isBlank = weights.every((w) => w === 0); // no answer is better than another
+    const wrong = wrongRows(weights, lamps).map((isWrong) => isWrong && !isBlank);
     const behind = ([from]) => lamps.length === 8 && from === 0;
     const edge = (pair) => shape("path", { d: d(pair.map((row) => places[row]), ""),
       class: behind(pair) ? "return-edge return-behind" : "return-edge" });
@@ -164,17 +165,18 @@ export function figure(stage) {
   function words({ lamps, weights, at, over, separable, last, uses }) {
     const names = cornersOf(lamps).map((corner) => corner.join(""));
     const thing = lamps.length === 4 ? "line" : "plane";
-    if (at === 0) return "All weights are 0. Each step is one mistake of the learning rule.";
+    if (at === 0) return [`The lamps are ${lamps.join(" ")}, and all weights are 0.`,
+      "Each step is one mistake of the learning rule."];
     if (!over)
-      return `Update ${at}: corner ${names[last]} was wrong and is `
-        + `${lamps[last] ? "added" : "subtracted"}. Now ${write(weights)}.`;
+      return [`Update ${at}: corner ${names[last]} was wrong and is `
+        + `${lamps[last] ? "added" : "subtracted"}, which gives ${write(weights)}.`];
     if (separable)
-      return `Stopped after ${updates(at)}: ${write(weights)} is right on all `
-        + `${lamps.length} corners.`;
+      return [`Stopped after ${updates(at)}: ${write(weights)} is right on all `
+        + `${lamps.length} corners.`];
     const used = names.filter((_, row) => uses[row]).map((name) =>
       `${name}${uses[names.indexOf(name)] > 1 ? ` (${uses[names.indexOf(name)]} times)` : ""}`);
-    return `Returned after ${updates(at)}: ${write(weights)}, as once before. In between it used `
-      + `the corners ${inWords(used)}. Their arrows add up to zero, so no ${thing} exists.`;
+    return [`Returned after ${updates(at)}: ${write(weights)}, as once before, so no ${thing} `
+      + "exists.", `In between it used the corners ${inWords(used)}. Their arrows add up to zero.`];
   }
 
   function judge({ lamps, at, over, separable }) {
@@ -186,12 +188,18 @@ export function figure(stage) {
     verdict.classList.toggle("return-returned", over && !separable);
   }
 
+  stage.aim(() => {
+    const now = shown(state()), { lamps } = state();
+    return [lamps.length === 4 && now.over && !now.separable,
+      now.over && String(lamps) === "0,0,0,1,0,1,1,1",
+      now.over && now.separable && now.at === 46];
+  });
   stage.onCode(() => code(state()));
   stage.onDraw(() => {
     const now = { ...state(), ...shown(state()) };
     drawTable(now);
     drawPicture(now);
     judge(now);
-    stage.say(words(now));
+    stage.say(...words(now));
   });
 }

@@ -56,11 +56,10 @@ class LossMicroscope(Explorable):
         "long as the loss. The bars depend only on the differences between the "
         "scores."
     )
-    try_this = (
-        "make the loss 1.10, which is ln 3, once with equal scores and once with "
-        "three different ones. Get it below 0.1 with only one slider. Find scores "
-        "where the slope of one wrong class is below 0.001. Then press “Add 100 to "
-        "all” eight times. What moves, and what would break?"
+    goals = (
+        "Make the loss 1.10 with three different scores.",
+        "Get the loss below 0.1.",
+        "Add to all scores until the plain formula breaks.",
     )
     templates: ClassVar = {"loss": _CODE}
     summary = ("logits", "true_class")

@@ -102,6 +102,11 @@ export function figure(stage) {
     },
     milliseconds: 250,
   });
+  stage.aim(() => {
+    const now = state();
+    return [Math.abs(loss(now) - Math.log(3)) < 0.005 && new Set(now.logits).size === 3,
+      loss(now) < 0.1, !Number.isFinite(naiveLoss(now))];
+  });
   stage.onCode(() => code(state()));
   stage.onDraw(() => {
     const now = state();
@@ -120,9 +125,8 @@ export function figure(stage) {
           { stroke: "var(--line)", "stroke-width": 2, "stroke-dasharray": "4 3" }));
     const most = Math.max(...scores(now));
     stage.say(`Class ${now.true_class} is true and has a probability of `
-      + `${three(parts[now.true_class])}: loss ${three(price)}. `
-      + `Equal probabilities would cost ln 3 = 1.099 (dashed). `
-      + (Number.isFinite(naiveLoss(now)) ? ""
-        : `Typed as e^z / S, it would be nan, because e^${format(most, 1)} is too large.`));
+      + `${three(parts[now.true_class])}: loss ${three(price)}.`,
+    "Equal probabilities would cost ln 3 = 1.099 (dashed).",
+    !Number.isFinite(naiveLoss(now)) && `Typed as e^z / S, it would be nan, because e^${format(most, 1)} is too large.`);
   });
 }

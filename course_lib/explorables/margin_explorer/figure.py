@@ -57,10 +57,10 @@ class MarginExplorer(Explorable):
         "nearest point to the line and shows its signed distance. Sliders turn the "
         "line, shift it, and change the length of w."
     )
-    try_this = (
-        "separate the penguins, then raise the margin above 0.33. Change only the "
-        "length of w: what moves? Finally, press No bias: which of the three sets of "
-        "points can you still separate just by turning?"
+    goals = (
+        "Turn and shift the line until all penguins are right.",
+        "Raise the margin of the penguins above 0.33.",
+        "Press No bias: separate a set of points just by turning.",
     )
     templates = {
         _AND: _CODE.format(

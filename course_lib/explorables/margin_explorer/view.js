@@ -1,6 +1,6 @@
 // A line to turn and shift, its street, and the segment from the nearest point to it.
 import { clamp, format, roundTo } from "../stage/numbers.js";
-import { element } from "../stage/stage.js";
+import { element } from "../stage/elements.js";
 import { Plane, shape } from "../stage/plane.js";
 import { Handles } from "../stage/handles.js";
 import { ends, positiveSide, shift, turn } from "../stage/half_plane.js";
@@ -58,7 +58,7 @@ export function figure(stage) {
     },
   });
   stage.button("No bias", () => stage.set({ offset: 0 }));
-  stage.button("Reset", () => stage.reset());
+  stage.quietButton("Reset", () => stage.reset());
 
   // ---- what is drawn ---------------------------------------------------------------
 
@@ -148,10 +148,17 @@ export function figure(stage) {
     [far * now.length, now.length, far].forEach((value, k) => {
       cells[k][1].textContent = format(value, k === 1 ? 1 : 3);
     });
-    stage.say(`${judged}; margin ${format(near.margin, 3)}. `
-      + `w = (${weights.map((w) => format(w)).join(", ")}), b = ${format(bias)}.`);
+    stage.say(`${judged}; margin ${format(near.margin, 3)}.`,
+      `w = (${weights.map((w) => format(w)).join(", ")}), b = ${format(bias)}.`);
   }
 
+  stage.aim(() => {
+    const now = state(), { examples } = world();
+    const isRight = notClear(now, examples).length === 0;
+    const isBirds = now.preset === "penguins";
+    return [isRight && isBirds, isBirds && nearest(now, examples).margin > 0.33,
+      isRight && now.offset === 0];
+  });
   stage.onCode(() => code(state()));
   stage.onDraw(() => {
     const now = state();

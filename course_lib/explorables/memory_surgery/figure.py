@@ -76,12 +76,10 @@ class MemorySurgery(Explorable):
         "many noisy prompts are read right, read wrong or met with silence, and how "
         "many unrelated vectors get an answer."
     )
-    try_this = (
-        "make Japan answer Oslo, and leave all other answers as they are. Reset, "
-        "delete Norway's unit, and lower the threshold until another unit answers for "
-        "it. Reset, set the noise to 1.5, and find a threshold at which at most 30 "
-        "unrelated vectors get an answer but at least 110 of the noisy prompts are "
-        "read right."
+    goals = (
+        "Make Japan answer Oslo, and leave all other answers alone.",
+        "Set the noise to 1.5: get 110 noisy prompts right, and 30 unrelated "
+        "answers at most.",
     )
     templates: ClassVar = {
         "main": """\

@@ -26,7 +26,7 @@ export function figure(stage) {
     get: () => allWrites(state())[stage.get("unit") - 1], set: write });
   stage.button("New noise", () => stage.set({ draw: (stage.get("draw") % 20) + 1,
     noise: stage.get("noise") || 1.5 }));
-  stage.button("Reset", () => stage.reset());
+  stage.quietButton("Reset", () => stage.reset());
 
   const plane = new Plane(stage, { label: "Six units, asked by six countries",
     x: [0, 1], y: [0, 6], widest: 700 });
@@ -122,13 +122,20 @@ export function figure(stage) {
     const read = readings(now);
     const names = (test) => listed(COUNTRIES.filter((_, k) => test(read[k], k + 1)));
     const [silent, lies] = [names((city) => city === 0), names((city, own) => city && city !== own)];
-    const about = [lies && `Not its own capital: ${lies}.`, silent && `Silence for ${silent}.`]
-      .filter(Boolean).join(" ") || "All six are read right.";
+    const about = [lies && `not its own capital: ${lies}`, silent && `silence for ${silent}`]
+      .filter(Boolean).join("; ") || "all six are read right";
     const city = allWrites(now)[now.unit - 1];
-    return `${COUNTRIES[now.unit - 1]}'s unit writes ${city ? CITIES[city - 1] : "nothing"}; `
-      + `threshold ${format(now.threshold)}. ${about}`;
+    return [`Threshold ${format(now.threshold)}, noise ${format(now.noise, 1)}: ${about}.`,
+      `${COUNTRIES[now.unit - 1]}'s unit writes ${city ? CITIES[city - 1] : "nothing"}.`];
   }
 
+  stage.aim(() => {
+    const now = state();
+    const [japan, oslo] = [COUNTRIES.indexOf("Japan"), CITIES.indexOf("Oslo") + 1];
+    const [right, , , answered] = survey(now);
+    return [readings(now).every((city, k) => city === (k === japan ? oslo : k + 1)),
+      now.noise === 1.5 && right >= 110 && answered <= 30];
+  });
   stage.onCode(() => code(state()));
   stage.onDraw(() => {
     const now = state();
@@ -136,6 +143,6 @@ export function figure(stage) {
       drawTable(now);
       drawCounts(survey(now));
     }
-    stage.say(verdict(now));
+    stage.say(...verdict(now));
   });
 }

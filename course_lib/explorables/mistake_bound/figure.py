@@ -60,12 +60,11 @@ class MistakeBound(Explorable):
         "proof from 0 to where they meet, and between them the marks of the rule's own "
         "run."
     )
-    try_this = (
-        "raise the bound above 500 while the rule makes fewer than 10 mistakes. Then, "
-        "with three points or more, get the rule to make at least half of the mistakes "
-        "that the bound allows. Finally, go back to AND and move its middle to 2.5: by "
-        "what factor does R grow, by what factor does γ shrink, and what happens to "
-        "the count?"
+    goals = (
+        "Raise the bound above 500 while the rule makes fewer than 10 mistakes.",
+        "With three points or more, make at least half of the mistakes that are "
+        "possible.",
+        "Move the middle of AND to 2.5: what happens to R, to γ and to the count?",
     )
     templates: ClassVar = {
         "line": f"""{_POINTS}weight, bias = max_margin_separator(x, targets)

@@ -1,5 +1,6 @@
 // Points to move, the street of their widest witness, and the gap between two bounds.
 import { clamp, format, roundTo } from "../stage/numbers.js";
+import { element } from "../stage/elements.js";
 import { Plane, shape } from "../stage/plane.js";
 import { Handles } from "../stage/handles.js";
 import { ends, positiveSide } from "../stage/half_plane.js";
@@ -14,6 +15,10 @@ export function figure(stage) {
     x: [LOW, HIGH], y: [LOW, HIGH], xLabel: "x\u2081", yLabel: "x\u2082", widest: 360 });
   const graph = new Plane(stage, { label: "The gap between the two bounds", x: [0, 60],
     y: [0, 14], xLabel: "updates k", yLabel: "length", widest: 320 });
+  const [made, possible] = [element("b"), element("span")];
+  const full = element("div");
+  stage.screen.prepend(element("div", { class: "bound-tally", "aria-hidden": "true" },
+    element("p", {}, made, possible), element("div", {}, full)));
 
   // ---- what the reader changes ---------------------------------------------------
 
@@ -43,8 +48,8 @@ export function figure(stage) {
   const add = ([x, y]) => stage.get("examples").length < stage.data.most
     && change([...stage.get("examples"), [place(x), place(y), 1]]);
   plane.onPress(add);
-  stage.button("Add a point", () => add([2, 2]));
-  stage.button("Reset", () => stage.reset());
+  stage.button("Add a point", () => add([2, 2]), { primary: true });
+  stage.quietButton("Reset", () => stage.reset());
 
   // ---- what is drawn ---------------------------------------------------------------
 
@@ -122,15 +127,33 @@ export function figure(stage) {
       ...marks(shadows, lengths));
   }
 
-  function words({ bound, gamma, radius, shadows, done }) {
-    if (bound === null)
-      return "No line separates these points, so there is no witness and the theorem says nothing.";
-    const share = Math.round((100 * shadows.length) / bound);
-    return `R = ${format(radius, 3)}, \u03b3 = ${format(gamma, 4)}. Possible mistakes: `
-      + `${format(Math.floor(bound * (1 + 1e-9)), 0)}. Counted: ${shadows.length}`
-      + `${done ? `, ${share}% of the bound.` : " so far, after 1,000 epochs."}`;
+  function drawTally({ bound, shadows }) {
+    const most = bound === null ? 0 : Math.floor(bound * (1 + 1e-9));
+    made.textContent = bound === null ? "" : `${shadows.length} mistakes made`;
+    possible.textContent = bound === null ? "no line, so no number of mistakes is the last"
+      : `${format(most, 0)} possible`;
+    full.style.width = bound === null ? "0" : `${(100 * shadows.length) / bound}%`;
   }
 
+  function words({ bound, gamma, radius, shadows, done }) {
+    if (bound === null) return ["No line separates these points, so there is no witness and "
+      + "the theorem says nothing."];
+    const share = Math.round((100 * shadows.length) / bound);
+    return [`Possible mistakes: ${format(Math.floor(bound * (1 + 1e-9)), 0)}; counted: `
+      + `${shadows.length}${done ? `, ${share}% of the bound` : " so far, after 1,000 epochs"}.`,
+    `The bound is (R / \u03b3)\u00b2, with R = ${format(radius, 3)} and \u03b3 = `
+      + `${format(gamma, 4)}.`];
+  }
+
+  stage.aim(() => {
+    const examples = stage.get("examples");
+    const { bound, shadows, done } = verdict(examples);
+    const isMixed = new Set(examples.map((e) => e[2])).size === 2;
+    const isProved = bound !== null && done;
+    return [isProved && bound > 500 && shadows.length < 10,
+      isProved && examples.length > 2 && isMixed && shadows.length >= bound / 2,
+      isProved && examples.length === 4 && middle(examples) === 2.5];
+  });
   stage.onCode(() => code({ examples: stage.get("examples") }));
   stage.onDraw(() => {
     const examples = stage.get("examples");
@@ -140,6 +163,7 @@ export function figure(stage) {
       drawPoints(examples);
     }
     if (graph.ready) drawBounds(found);
-    stage.say(words(found));
+    drawTally(found);
+    stage.say(...words(found));
   });
 }

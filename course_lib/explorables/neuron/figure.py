@@ -48,11 +48,10 @@ class Neuron(Explorable):
         "lamp of each pair. Three knobs change the weights and the bias, which moves "
         "the line, and a lamp is lit where the score is above 0."
     )
-    try_this = (
-        "light the lamps of AND. Then turn AND into OR by moving only one knob. Make "
-        "AND with two different weights, then NAND, then \u201cx\u2081 and not "
-        "x\u2082\u201d. Give XOR one minute: how many of the four lamps can you get "
-        "right?"
+    goals = (
+        "Light the lamps of AND, and no others.",
+        "Choose NAND, and make all four lamps right.",
+        "Choose XOR: get three lamps right. Four is impossible.",
     )
     templates: ClassVar = {"neuron": _CODE}
     summary = ("w1", "w2", "b", "gate")

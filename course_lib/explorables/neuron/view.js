@@ -1,6 +1,6 @@
 // One neuron: three knobs, four lamps, and the line that they draw over the unit square.
 import { format } from "../stage/numbers.js";
-import { element } from "../stage/stage.js";
+import { element } from "../stage/elements.js";
 import { Plane, shape } from "../stage/plane.js";
 import { ends, positiveSide } from "../stage/half_plane.js";
 import { GATES, ROWS, answers, code, countRight, scores } from "./core.js";
@@ -76,6 +76,8 @@ export function figure(stage) {
         ROWS[k].join("")));
   }
 
+  stage.aim(() => [["AND", 4], ["NAND", 4], ["XOR", 3]].map(([gate, right]) =>
+    stage.get("gate") === gate && countRight(state()) === right));
   stage.onCode(() => code(state()));
   stage.onDraw(() => {
     const now = state();
@@ -83,7 +85,8 @@ export function figure(stage) {
     drawPlane(now);
     const found = answers(now).join("");
     const right = countRight(now);
-    stage.say(`The lamps show ${[...found].join(" ")}: \u201c${NAMES[found]}\u201d. `
-      + `Wanted: ${now.gate}. ${right === 4 ? "All 4" : `${right} of 4`} lamps are right.`);
+    stage.say(`With weights ${format(now.w1)} and ${format(now.w2)} and bias `
+      + `${format(now.b)}, the lamps show ${[...found].join(" ")}: \u201c${NAMES[found]}\u201d, `
+      + `and ${right === 4 ? "all 4" : `${right} of 4`} are right for ${now.gate}.`);
   });
 }

@@ -28,7 +28,7 @@ export const SURFACES = {
     loss: (x, y, kappa) => (x * x + kappa * (y * y)) / 2,
     gradient: (x, y, kappa) => [x, kappa * y],
     best: 0, near: 1e-3, curvature: (kappa) => kappa, bottoms: [[0, 0]],
-    range: [[-5, 5], [-5, 5]],
+    range: [[-5, 5], [-2.5, 2.5]],
   },
   "turned ravine": {
     loss: (x, y, kappa) => ((x + y) * (x + y) + kappa * ((y - x) * (y - x))) / 4,

@@ -78,10 +78,10 @@ class OptimizerRace(Explorable):
         "rates that bring it home within 200 steps, and a dashed line marks the rate "
         "above which it can't settle at the minimum."
     )
-    try_this = (
-        "press Play. Then raise κ until the dashed line 2/λ passes the rate of SGD. "
-        "What happens to its trail? Find a surface where SGD is home before Adam. "
-        "Which optimizer has the widest choice of rates?"
+    goals = (
+        "Press Play: which optimizer is home first?",
+        "Raise κ until SGD can't settle.",
+        "Find a surface on which SGD is home before Adam.",
     )
     templates = {name: _template(surface) for name, surface in SURFACES.items()}
     summary = ("surface", "kappa", "start", "factor", "num_steps")

@@ -2,7 +2,7 @@
 import { clamp, format, roundTo } from "../stage/numbers.js";
 import { Plane, shape } from "../stage/plane.js";
 import { Handles } from "../stage/handles.js";
-import { paintLevels } from "../stage/level_map.js";
+import { paintLevels, trailOn } from "../stage/level_map.js";
 import { LAST_STEP, RACERS, SURFACES, code, ratesHome, runRace, threshold, usedRates } from "./core.js";
 
 const COLORS = ["#222222", "#0072b2", "#8c6d1f", "#00805e", "#d55e00"];
@@ -35,9 +35,13 @@ export function figure(stage) {
     ["surface", "kappa", "start", "rates", "factor", "num_steps"]
       .map((name) => [name, stage.get(name)]));
   const map = new Plane(stage, { label: "Map of the loss, with the trails", x: [-5, 5],
-    y: [-5, 5], xLabel: "weight x", yLabel: "weight y", widest: 400 });
+    y: [-5, 5], xLabel: "weight x", yLabel: "weight y", aspect: 0.86, widest: 440 });
   const strip = new RateStrip(stage, { label: "Learning rates", x: [-4.2, 2.2],
-    y: [0, 5], aspect: 1.12, widest: 400 });
+    y: [0, 5], widest: 440 });
+  Object.defineProperty(strip, "aspect", { get: () => (strip.box.offsetTop > map.box.offsetTop
+    ? 0.9 : (map.box.clientWidth - 58) * 0.86 / (strip.box.clientWidth - 58)) });
+  map.box.classList.add("race-map");
+  strip.box.classList.add("race-rates");
 
   // ---- what the reader changes ---------------------------------------------------
 
@@ -46,9 +50,11 @@ export function figure(stage) {
       num_steps: 0 }) });
   const kappa = stage.slider({ label: "condition number \u03ba", trait: "kappa", low: 1,
     high: 1000, log: true, step: 0.01 });
-  stage.slider({ label: "all rates \u00d7", trait: "factor", low: 0.25, high: 4, log: true,
-    step: Math.log10(2) / 4 });
-  stage.slider({ label: "step", trait: "num_steps", low: 0, high: LAST_STEP, step: 1 });
+  stage.fold(() => {
+    stage.slider({ label: "all rates \u00d7", trait: "factor", low: 0.25, high: 4, log: true,
+      step: Math.log10(2) / 4 });
+    stage.slider({ label: "step", trait: "num_steps", low: 0, high: LAST_STEP, step: 1 });
+  });
 
   const begin = new Handles(map, { label: "The start", step: 0.1,
     move: (_, place) => stage.set({ start: place.map((value, k) =>
@@ -110,15 +116,23 @@ export function figure(stage) {
       "stroke-width": 2 })));
   }
 
+  /** The way that is left, faint, under all that is gone. */
+  function ahead({ places }, k) {
+    return map.curve(places.filter(isNear), { stroke: COLORS[k], "stroke-width": 1.2,
+      "stroke-opacity": 0.6, "stroke-linejoin": "round" });
+  }
+
+  const isNear = ([x, y]) => Math.hypot(x, y) < 1e3;
+
   function trail({ places }, k, count) {
-    const shown = places.slice(0, count + 1).filter(([x, y]) => Math.hypot(x, y) < 1e3);
+    const shown = places.slice(0, count + 1).filter(isNear);
     const dots = shown.map(([x, y]) =>
       `M${map.toX(x).toFixed(1)} ${map.toY(y).toFixed(1)}h0`).join("");
     const [x, y] = shown.at(-1);
     return shape("g", { stroke: COLORS[k] },
-      map.curve(shown, { "stroke-width": 1.6, "stroke-opacity": 0.75, "stroke-linejoin": "round" }),
+      ...trailOn(map, shown, {}),
       shape("path", { d: dots, "stroke-width": 4, "stroke-linecap": "round" }),
-      glyph(k, map.toX(x), map.toY(y), 6.5));
+      glyph(k, map.toX(x), map.toY(y), 7));
   }
 
   function drawMap(now, walks) {
@@ -126,7 +140,8 @@ export function figure(stage) {
     map.setRange(...SURFACES[now.surface].range);
     const [width, height] = [Math.round(map.width), Math.round(map.height)];
     keep("map", [now.surface, now.kappa, width, height], () => paintMap(now));
-    trails.replaceChildren(...walks.map((walk, k) => trail(walk, k, now.num_steps)).reverse());
+    trails.replaceChildren(...walks.map(ahead).reverse(),
+      ...walks.map((walk, k) => trail(walk, k, now.num_steps)).reverse());
     begin.draw([{ at: now.start, form: "ring",
       label: `The start at ${now.start.map((v) => format(v)).join(", ")}` }]);
   }
@@ -196,13 +211,22 @@ export function figure(stage) {
       .filter(([home]) => home !== null && home <= now.num_steps).sort((a, b) => a[0] - b[0]);
     const order = arrived.map(([home, k]) => `${RACERS[k]} (${home})`).join(", ");
     const bend = SURFACES[now.surface].curvature(now.kappa);
-    stage.say(`Step ${now.num_steps} of ${LAST_STEP}. `
-      + (order ? `Home for good: ${order}. ` : "No optimizer is home yet. ")
-      + "At the minimum, the largest curvature is "
-      + `\u03bb\u00a0=\u00a0${short(bend)}. Above 2/\u03bb\u00a0=\u00a0${short(2 / bend)}, `
-      + "SGD can't settle there.");
+    const rate = usedRates(now)[0];
+    const reason = `2/\u03bb = 2/${short(bend)} = ${short(2 / bend)}`;
+    stage.say(`Step ${now.num_steps} of ${LAST_STEP}: `
+      + `${order ? `home for good are ${order}` : "no optimizer is home yet"}, and SGD, with `
+      + `${short(rate)}, ${rate > 2 / bend ? "can't" : "can"} settle at the minimum, because its `
+      + `rate is ${rate > 2 / bend ? "above" : "at most"} ${reason}.`);
   }
 
+  stage.aim(() => {
+    const now = state(), [sgd, , , , adam] = keep("walks", { ...now, num_steps: 0 },
+      () => runRace(now));
+    const limit = threshold("SGD", now.surface, now.kappa);
+    return [now.num_steps === LAST_STEP, usedRates(now)[0] > limit,
+      sgd.home !== null && now.num_steps >= sgd.home
+        && (adam.home === null || sgd.home < adam.home)];
+  });
   stage.onCode(() => code(state()));
   stage.onDraw(() => {
     const now = state();

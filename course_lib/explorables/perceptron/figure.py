@@ -67,10 +67,10 @@ class Perceptron(Explorable):
         "it, the weights are a vector, drawn as an arrow, to which the point is added "
         "or from which it is subtracted."
     )
-    try_this = (
-        "press Step on AND until no mistakes are left. Then drag the line: how small "
-        "can you make the number of possible mistakes? Anything below 60 is good. "
-        "Finally, choose XOR and press Play: does it ever end?"
+    goals = (
+        "Press Play: the rule goes on until no mistakes are left.",
+        "Drag the line until fewer than 60 mistakes are possible.",
+        "Choose XOR: let the rule make 30 mistakes. Does it ever end?",
     )
     templates = {
         "gate": """\

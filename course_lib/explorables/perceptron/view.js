@@ -1,12 +1,13 @@
 // The perceptron: points, a line to drag, and the learning rule step by step.
 import { clamp, format, roundTo } from "../stage/numbers.js";
-import { element } from "../stage/stage.js";
+import { element } from "../stage/elements.js";
 import { Plane, shape } from "../stage/plane.js";
 import { Handles } from "../stage/handles.js";
 import { ends, positiveSide, shift, turn } from "../stage/half_plane.js";
 import { bound, code, countWrong, isWrong, learn, margin, sign, street } from "./core.js";
 
 const TOO_MANY = 20; // most points that can still be touched one by one
+const MANY_WRONG = 40; // mistakes beyond which rims would cover the picture
 const REACHES = [2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64]; // of the arrow's plane
 
 export function figure(stage) {
@@ -96,6 +97,7 @@ export function figure(stage) {
 
   const region = plane.layer("region");
   const cut = plane.layer("cut");
+  const hint = plane.layer("perceptron-hint", plane.svg);
   const sum = arrows.layer("sum");
 
   function drawPlane({ weights, bias, examples, last_row }) {
@@ -119,11 +121,16 @@ export function figure(stage) {
       ...(last ? [shape("circle", { r: 19, fill: "none", stroke: "var(--line)",
         "stroke-width": 2, cx: plane.toX(last[0]), cy: plane.toY(last[1]) })] : []));
     const small = examples.length > TOO_MANY;
+    const count = countWrong(weights, bias, examples);
+    const isBlank = !weights[0] && !weights[1]; // without a line, no point is on its side
+    hint.replaceChildren(...(isBlank ? [shape("text", { x: plane.toX((x[0] + x[1]) / 2),
+      y: plane.toY((y[0] + y[1]) / 2) + 4, "text-anchor": "middle" }, "no line yet")] : []));
     const names = ["Turn the line, first end", "Shift the line", "Turn the line, second end"];
     line.draw(grips().map((at, k) => ({ at, form: "ring", label: names[k], small: k !== 1 })));
     points.draw(examples.map((e, k) => {
       const wrong = isWrong(weights, bias, e);
-      return { at: e, form: e[2] ? "circle" : "square", wrong, small, label:
+      const isRimmed = wrong && !isBlank && count <= MANY_WRONG;
+      return { at: e, form: e[2] ? "circle" : "square", wrong: isRimmed, small, label:
         `Point ${k + 1} of ${examples.length}, class ${e[2]}, at ${format(e[0])}, `
         + `${format(e[1])}${wrong ? ", wrong" : ""}` };
     }));
@@ -163,18 +170,24 @@ export function figure(stage) {
 
   function words({ weights, bias, examples, last_row, num_updates }) {
     const wrong = countWrong(weights, bias, examples);
-    const parts = [`w = (${format(weights[0])}, ${format(weights[1])}), b = ${format(bias)}.`];
     const last = examples[last_row];
-    if (last) parts.unshift(`Mistake ${num_updates}: point ${last_row + 1}, class ${last[2]}, `
-      + `is ${last[2] ? "added to" : "subtracted from"} the weights.`);
-    parts.push(wrong ? `${wrong} of ${examples.length} wrong.`
-      : `No mistakes are left; margin ${format(margin(weights, bias, examples), 3)}.`);
-    if (!weights[0] && !weights[1])
-      parts.push("With zero weights there is no line. "
-        + "Press Step, or pull the ring out of the middle.");
-    stage.say(parts.join(" "));
+    const left = wrong ? `${wrong} of ${examples.length} wrong`
+      : `no mistakes are left; margin ${format(margin(weights, bias, examples), 3)}`;
+    stage.say(last ? `Mistake ${num_updates}: point ${last_row + 1}, class ${last[2]}, is `
+      + `${last[2] ? "added to" : "subtracted from"} the weights, and ${left}.`
+      : `${stage.get("preset")}, after ${num_updates} ${num_updates === 1 ? "mistake" : "mistakes"}, with w = (`
+        + `${format(weights[0])}, ${format(weights[1])}) and b = ${format(bias)}: ${left}.`,
+    last && `w = (${format(weights[0])}, ${format(weights[1])}), b = ${format(bias)}.`,
+    !weights[0] && !weights[1] && "With zero weights there is no line. "
+      + "Press Step, or pull the ring out of the middle.");
   }
 
+  stage.aim(() => {
+    const { weights, bias, examples, preset, num_updates, from_zero } = state();
+    const most = bound(weights, bias, examples);
+    return [countWrong(weights, bias, examples) === 0,
+      from_zero && most !== null && most < 60, preset === "XOR" && num_updates >= 30];
+  });
   stage.onCode(() => code(state()));
   stage.onDraw(() => {
     const now = state();

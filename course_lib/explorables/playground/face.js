@@ -1,5 +1,5 @@
 // The playground with few controls, which begins to learn as soon as it is seen.
-import { element } from "../stage/stage.js";
+import { element } from "../stage/elements.js";
 
 const MANY = 0.1; // share of mistakes above which a rim around each is only noise
 
@@ -12,9 +12,10 @@ export class Face {
       element("summary", {}, "All settings, the loss, the code"),
       stage.knobs, more, ...panel.folded, curves.box, stage.bar, stage.codeBox);
     this.fold.addEventListener("toggle", () => stage.redraw());
-    const bar = element("div", { class: "face-bar" }, playButton, stage.status);
+    const bar = element("div", { class: "face-bar" }, playButton, stage.teller.line);
     root.classList.add("playground-face");
     screen.after(bar, this.attempt, this.fold);
+    stage.goals.root.remove();
     // Before the button's own action: Play at the end starts over.
     bar.addEventListener("click", (event) => {
       if (event.target === playButton && !stage.timer && this.isOver) stage.set({ epoch: 0 });
@@ -87,7 +88,8 @@ export class Face {
     const latest = curve.at(-1), right = Math.round(latest.train.accuracy * numTrain
       + latest.test.accuracy * (points.length - numTrain));
     const share = Math.floor(100 * right / points.length);
-    this.stage.say(this.isOpen || failed ? all : `${epochs ? `Epoch ${epochs}` : "Before training"}: `
+    if (this.isOpen || failed) this.stage.say(...all);
+    else this.stage.say(`${epochs ? `Epoch ${epochs}` : "Before training"}: `
       + `right about ${share}% of the points`);
     const asks = goal.dataset === dataset;
     this.reached ||= asks && hidden.length === 1 && hidden[0] === goal.units

@@ -1,6 +1,6 @@
 // The playground's network with few controls: its output is the large picture.
 import { clamp } from "../stage/numbers.js";
-import { element } from "../stage/stage.js";
+import { element } from "../stage/elements.js";
 import { isDark } from "./picture.js";
 import { GAP, HEAD, NetworkPanel } from "./network_panel.js";
 

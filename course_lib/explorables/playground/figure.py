@@ -25,34 +25,17 @@ from course_lib.explorables.stage.traits import (
 )
 
 _TRY = {
-    "circles": (
-        "find the smallest hidden layer that closes the boundary around the ring. "
-        "Change it with + and \u2212, and press Play each time."
-    ),
-    "blobs": (
-        "remove the hidden layer and press Play. Is one straight cut enough? Then "
-        "raise the noise (More settings). What can no network undo?"
-    ),
-    "noisy_xor": (
-        "set one hidden layer of two tanh units, press Play, and watch them solve it. "
-        "Then remove the layer and add the input x\u2081x\u2082 (More settings). Do "
-        "you still need hidden units?"
-    ),
-    "moons": (
-        "set one hidden layer of four tanh units, which get every training point "
-        "right. Remove one of them and try other seeds (More settings). How many of "
-        "ten starts succeed?"
-    ),
-    "spirals": (
-        "set one hidden layer of eight units and press Play. Then change nothing but "
-        "the activation. Which one bends best?"
-    ),
+    "circles": "Find the smallest hidden layer that closes the boundary around the ring.",
+    "blobs": "Remove the hidden layer and press Play. Is one straight cut enough?",
+    "noisy_xor": "Get 90% of the test points right without a hidden layer.",
+    "moons": "Get every training point right. How few units does it take?",
+    "spirals": "Set one hidden layer of eight units, then compare the activations.",
 }
 _GOAL = {  # what the figure asks for when it has few controls
     "dataset": "circles",
     "units": 3,
     "try": (
-        "take neurons away with \u2212 while it learns. How few can still close the "
+        "Take neurons away with \u2212 while it learns. How few can still close the "
         "ring?"
     ),
     "reached": "Three neurons close the ring. Can two?",
@@ -147,7 +130,7 @@ class Playground(Explorable):
         "between the classes, and the loss after each epoch, solid for training points "
         "and dashed for test points."
     )
-    try_this = _TRY["circles"]
+    goals = (_TRY["circles"],)
     templates = {"main": TEMPLATE}
     summary = ("dataset", "hidden", "activation", "epoch")
 

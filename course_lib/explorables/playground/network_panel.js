@@ -1,5 +1,5 @@
 // The network of the playground: a button with a small map for every unit.
-import { element } from "../stage/stage.js";
+import { element } from "../stage/elements.js";
 import { FEATURES } from "./data.js";
 import { answersOf, drawWeight, fitCanvas, paintAnswers } from "./picture.js";
 
@@ -146,9 +146,8 @@ export class NetworkPanel {
     });
   }
 
-  /** Write what the shown unit computes; it isn't read aloud while the clock runs. */
+  /** Write what the shown unit computes. */
   say(text) {
-    this.formula.setAttribute("aria-live", this.stage.timer ? "off" : "polite");
     if (this.formula.textContent !== text) this.formula.textContent = text;
   }
 

@@ -1,5 +1,5 @@
 // The settings of the playground: each one starts the training anew.
-import { element } from "../stage/stage.js";
+import { element } from "../stage/elements.js";
 import { DATA, FEATURES } from "./data.js";
 
 /**
@@ -17,14 +17,14 @@ export function addSettings(stage, { restart, rebuild }) {
     stage.slider({ label, trait, set: (value) => restart({ [trait]: value }), ...options });
   knob("Learning rate", "learning_rate", { low: 0.001, high: 1, log: true });
 
-  const knobs = stage.knobs;
-  stage.knobs = element("div", { class: "explorable-knobs" });
-  knob("Noise", "noise", { low: 0, high: 1, step: 0.01 });
-  knob("Number of points", "num_points", { low: 20, high: 500, step: 10, digits: 0 });
-  knob("Share of test points", "test_share", { low: 0.1, high: 0.8, step: 0.1 });
-  knob("Batch size", "batch_size", { low: 1, high: 100, step: 1, digits: 0 });
-  knob("Weight decay (L2)", "weight_decay", { low: 0, high: 1, step: 0.02 });
-  knob("Seed", "seed", { low: 0, high: 50, step: 1, digits: 0 });
+  stage.fold(() => {
+    knob("Noise", "noise", { low: 0, high: 1, step: 0.01 });
+    knob("Number of points", "num_points", { low: 20, high: 500, step: 10, digits: 0 });
+    knob("Share of test points", "test_share", { low: 0.1, high: 0.8, step: 0.1 });
+    knob("Batch size", "batch_size", { low: 1, high: 100, step: 1, digits: 0 });
+    knob("Weight decay (L2)", "weight_decay", { low: 0, high: 1, step: 0.02 });
+    knob("Seed", "seed", { low: 0, high: 50, step: 1, digits: 0 });
+  });
   const boxes = Object.entries(FEATURES).map(([name, [, text]]) => {
     const box = element("input", { type: "checkbox", value: name });
     box.addEventListener("change", () => {
@@ -34,11 +34,7 @@ export function addSettings(stage, { restart, rebuild }) {
     });
     return [box, element("label", {}, box, element("span", {}, text))];
   });
-  stage.knobs.append(element("div", { class: "playground-inputs", role: "group",
+  stage.more.append(element("div", { class: "playground-inputs", role: "group",
     "aria-label": "Inputs" }, "Inputs", ...boxes.map(([, label]) => label)));
-  const more = element("details", { class: "playground-more" },
-    element("summary", {}, "More settings"), stage.knobs);
-  knobs.after(more);
-  stage.knobs = knobs;
-  return { boxes, more };
+  return { boxes, more: stage.more };
 }

@@ -1,5 +1,6 @@
 // The playground: its settings, the network, the large map, and the curves of the loss.
 import { format } from "../stage/numbers.js";
+import { element } from "../stage/elements.js";
 import { Plane, shape } from "../stage/plane.js";
 import { Face } from "./face.js";
 import { FacePanel } from "./face_panel.js";
@@ -67,7 +68,6 @@ export function figure(stage) {
   stage.screen.classList.add("playground-screen");
   stage.screen.append(...(map.box ? [map.box] : []), panel.box, curves.box);
   stage.screen.before(stage.bar);
-  const attempt = stage.root.querySelector(".explorable-try").lastChild;
   const end = () => face?.end ?? limits.epoch.high;
 
   stage.clock({
@@ -83,6 +83,13 @@ export function figure(stage) {
     reset: () => stage.set({ epoch: 0 }),
   });
   if (autoplay) face = new Face(stage, { panel, more, curves });
+  else stage.aim(() => {
+    const now = state(), { train, test } = training.curve.at(-1);
+    const isFlat = now.hidden.length === 0;
+    return [{ circles: test.accuracy >= 0.95, blobs: isFlat && test.accuracy >= 0.9,
+      noisy_xor: isFlat && test.accuracy >= 0.9, moons: train.accuracy === 1,
+      spirals: test.accuracy >= 0.9 }[now.dataset]];
+  });
   stage.onCode(() => code(state()));
 
   // ---- a link that leads back here; a widget's page has an address of its own --------
@@ -194,12 +201,12 @@ export function figure(stage) {
     panel.say(formulaOf(training, now, shown ?? output));
     const { train, test } = training.curve.at(-1);
     const told = training.failed
-      ? "The loss is no longer a number. Press Reset and choose a smaller learning rate."
-      : `Epoch ${training.epochs}. Loss: training ${format(train.loss, 4)}, test `
-        + `${format(test.loss, 4)}. Right: ${percent(train.accuracy)} of the training points, `
-        + `${percent(test.accuracy)} of the test points.`;
+      ? ["The loss is no longer a number: press Reset and choose a smaller learning rate."]
+      : [`Epoch ${training.epochs}: ${percent(train.accuracy)} of the training points and `
+        + `${percent(test.accuracy)} of the test points are right.`,
+      `Loss: training ${format(train.loss, 4)}, test ${format(test.loss, 4)}.`];
     if (face) return face.tell(training, now, told);
-    attempt.textContent = stage.data.try[now.dataset];
-    stage.say(told);
+    stage.goals.rewrite(0, stage.data.try[now.dataset]);
+    stage.say(...told);
   });
 }

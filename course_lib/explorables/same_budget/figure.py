@@ -55,11 +55,10 @@ class SameBudget(Explorable):
         "network with f = 4d. A table counts what is stored, what a token uses, and "
         "its operations. With experts, much is stored and little is used."
     )
-    try_this = (
-        "choose the gate, and find the f with which it uses as many weights as the "
-        "plain network, within 1%. Store more than 100 million weights while a token "
-        "uses fewer than 20 million. Choose the gate and 2 of 8 experts. With which f "
-        "does a token again use as many weights as the plain network?"
+    goals = (
+        "Choose the gate, and use as many weights as the plain network.",
+        "Store more than 100 million weights while a token uses fewer than 20 million.",
+        "Let 2 of 8 gated experts use as many weights as the plain network.",
     )
     templates: ClassVar = {"layer": _CODE}
     summary = ("gated", "embed_dim", "sixths", "experts")

@@ -1,11 +1,11 @@
 // The same budget: one feed-forward layer as squares, orange if they work for a token.
-import { element } from "../stage/stage.js";
+import { element } from "../stage/elements.js";
 import { shape } from "../stage/plane.js";
 import { EXPERTS, WIDTHS, atWork, code, count, hiddenUnits, layout, times } from "./core.js";
 
 const NAMES = ["gated", "embed_dim", "sixths", "experts"];
 const MATRICES = { false: ["W1", "W2"], true: ["W1", "V", "W2"] };
-const GAP = 6, TALL = 230;
+const GAP = 6, TALL = 210;
 const comma = (number) => number.toLocaleString("en-US");
 
 export function figure(stage) {
@@ -16,13 +16,13 @@ export function figure(stage) {
   const nearest = (list, value) => (list.includes(value) ? list.indexOf(value)
     : Math.max(0, list.findLastIndex((stop) => stop <= value)));
 
-  stage.choice({ label: "Inside", trait: "gated",
-    options: [[false, "two matrices"], [true, "gate: three"]] });
   stops("width d", "embed_dim", WIDTHS, () => comma(stage.get("embed_dim")));
   stage.slider({ label: "hidden units f", trait: "sixths", low: 6, high: 48, step: 1,
     write: (sixths) => `${Number((sixths / 6).toFixed(2))}d = ${comma(hiddenUnits(state()))}` });
   stops("experts at work", "experts", EXPERTS, () => stage.get("experts"));
-  stage.button("Reset", () => stage.reset());
+  stage.choice({ label: "Inside", trait: "gated",
+    options: [[false, "two matrices"], [true, "gate: three"]] });
+  stage.quietButton("Reset", () => stage.reset());
 
   // ---- squares: one per expert, and a dashed one for the plain network ------------------
 
@@ -77,6 +77,13 @@ export function figure(stage) {
       ...parts, ...square(left, 22, reference, MATRICES.false, "budget-plain"));
   }
 
+  stage.aim(() => {
+    const now = state();
+    const { stored, used, plain } = count(now);
+    const isSame = now.gated && Math.abs(used / plain - 1) < 0.01;
+    return [isSame && now.experts === "1 of 1", stored > 100e6 && used < 20e6,
+      isSame && now.experts === "2 of 8"];
+  });
   stage.onCode(() => code(state()));
   stage.onDraw(() => {
     const now = state();
@@ -87,8 +94,8 @@ export function figure(stage) {
       rows[k].cells[1].textContent = times(part, whole);
     });
     const near = Math.abs(used / plain - 1) < 0.01;
-    stage.say(`The plain network, with f = 4d, has 8d\u00b2 = ${comma(plain)} weights. This layer stores `
-      + `${comma(stored)}, and a token uses ${comma(used)} of them`
-      + `${near ? ", which is the same budget within 1%" : `, which is ${times(used, plain)} times 8d\u00b2`}.`);
+    stage.say(`This layer stores ${comma(stored)} weights, and a token uses ${comma(used)} of them`
+      + `${near ? ", which is the same budget within 1%" : `, which is ${times(used, plain)} times 8d\u00b2`}.`,
+    `The plain network, with f = 4d, has 8d\u00b2 = ${comma(plain)}.`);
   });
 }

@@ -66,11 +66,10 @@ class ShapePuzzle(Explorable):
         "Below them is the shape of the output, and the parameters are counted. All "
         "numbers can be changed."
     )
-    try_this = (
-        "break the chain and read which two numbers clash. Then reach the goals: (a) "
-        "33 parameters from 2 inputs to 1 output, (b) fewer than 8,000 from 784 to 10, "
-        "(c) the widest hidden layer from 784 to 10 that stays below 100,000 "
-        "parameters."
+    goals = (
+        "Choose goal a: from 2 inputs to 1 output with exactly 33 parameters.",
+        "Choose goal b: from 784 to 10 with fewer than 8,000 parameters.",
+        "Choose goal c: from 784 to 10, the widest layer below 100,000 parameters.",
     )
     templates = {
         "one": _START.format(layers="Linear, ReLU, Sequential") + _ONE + _FITS,

@@ -1,5 +1,5 @@
 // The shape puzzle: matrices as dominoes; two of them join where their numbers are equal.
-import { element } from "../stage/stage.js";
+import { element } from "../stage/elements.js";
 import { GOALS, LARGEST, bind, choose, code, counts, fits, joints, layerSizes, fix, numParameters, outFeatures, reached, resize, setHidden, tiles, unitPrice } from "./core.js";
 
 const NAMES = ["batch", "features", "hidden_layer", "w1_in", "w1_out", "w2_in", "w2_out",
@@ -130,21 +130,22 @@ export function figure(stage) {
     const broken = joints(now).find((place) => !place.fits);
     if (broken) {
       const { upper, lower, left, right } = broken;
-      return `Clash: ${upper.name} has ${left} ${left === 1 ? "column" : "columns"}, `
-        + `${lower.name} has ${right} ${right === 1 ? "row" : "rows"}, and ${left} \u2260 ${right}. `
-        + "Change one of the two, or press the clash.";
+      return [`Clash: ${upper.name} has ${left} ${left === 1 ? "column" : "columns"}, `
+        + `${lower.name} has ${right} ${right === 1 ? "row" : "rows"}, and ${left} \u2260 ${right}.`,
+      "Change one of the two, or press the clash."];
     }
     const total = numParameters(now);
     const said = `${layerSizes(now).join(" \u2192 ")}: it fits, with ${comma(total)} parameters.`;
-    if (now.goal === "free") return `${said} The ${now.batch} rows of x need none of their own.`;
-    if (reached(now)) return `${said} Goal ${now.goal} is reached.`;
+    if (now.goal === "free") return [said, `The ${now.batch} rows of x need none of their own.`];
+    if (reached(now)) return [said, `Goal ${now.goal} is reached.`];
     const more = now.goal === "c" && now.hidden_layer
-      ? ` One hidden unit costs ${comma(unitPrice(now))}.` : "";
-    return `${said} Not yet.${more}`;
+      ? `One hidden unit costs ${comma(unitPrice(now))}.` : "";
+    return [said, "Not yet.", more];
   }
 
   let laid, hidden;
-  stage.button("Reset", () => stage.reset());
+  stage.quietButton("Reset", () => stage.reset());
+  stage.aim(() => ["a", "b", "c"].map((goal) => stage.get("goal") === goal && fits(state()) && reached(state())));
   stage.onCode(() => code(state()));
   stage.onDraw(() => {
     const now = state();
@@ -157,6 +158,6 @@ export function figure(stage) {
     const goal = text ? `Goal ${now.goal}: ${text}.` : "No goal: try whatever you like.";
     aim.textContent = reached(now) ? `\u2713 ${goal}` : goal;
     aim.classList.toggle("shapes-done", reached(now));
-    stage.say(verdict(now));
+    stage.say(...verdict(now));
   });
 }

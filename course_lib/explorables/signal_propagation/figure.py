@@ -75,11 +75,10 @@ class SignalPropagation(Explorable):
         "of 1. A factor sets the variance of the weights, and you can choose the "
         "activation, the depth and the width."
     )
-    try_this = (
-        "with ReLU, keep all five networks within the band through 50 layers, in "
-        "both directions. Then switch to tanh, find a factor that keeps the values, "
-        "and look at the gradients. Go back to ReLU and narrow the layers to 32. What "
-        "happens to the spread?"
+    goals = (
+        "With ReLU, keep all five networks in the band, both ways.",
+        "With tanh, find a factor that keeps the values in the band.",
+        "With 256 units (More settings), keep them there through 50 layers.",
     )
     templates: ClassVar = {
         name: _CODE.format(layer=layer) for name, layer in _LAYERS.items()

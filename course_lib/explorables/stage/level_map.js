@@ -1,10 +1,17 @@
-// A map of a loss from above, in bands of gray that are lighter where it's lower.
+// A map of a loss from above, in bands of color that are lighter where it's lower.
+import { surfaceColor } from "./surface_colors.js";
 
-/** The heights between bands, each four times nearer to the lowest point. */
+const BANDS = 13;
+const NEARER = 2.5; // each level is so many times nearer to the lowest point
+
+/** The heights between bands, from the highest down. */
 function bandLevels(loss, lowest, { x, y }) {
   const highest = Math.max(...x.flatMap((left) => y.map((low) => loss(left, low))));
-  return Array.from({ length: 9 }, (_, k) => lowest + (highest - lowest) * 4 ** (-k - 0.3));
+  return Array.from({ length: BANDS - 1 },
+    (_, k) => lowest + (highest - lowest) * NEARER ** (-k - 0.5));
 }
+
+const packed = ([red, green, blue]) => (255 << 24) | (blue << 16) | (green << 8) | red;
 
 /** Paint `loss(x, y)` on the canvas of a plane, one band between every two levels. */
 export function paintLevels(plane, loss, lowest) {
@@ -12,8 +19,8 @@ export function paintLevels(plane, loss, lowest) {
   const [width, height] = [Math.round(plane.width), Math.round(plane.height)];
   Object.assign(canvas, { width, height });
   const levels = bandLevels(loss, lowest, range);
-  const grays = levels.concat(0).map((_, band) =>
-    (255 << 24) | (0x010101 * (218 + Math.round(band * 4.1))));
+  const shades = Array.from({ length: BANDS }, (_, band) =>
+    packed(surfaceColor(1 - band / (BANDS - 1))));
   const colors = new Int32Array(width * height);
   for (let row = 0, at = 0; row < height; row++) {
     const y = range.y[1] - ((row + 0.5) / height) * (range.y[1] - range.y[0]);
@@ -22,9 +29,17 @@ export function paintLevels(plane, loss, lowest) {
       const high = loss(x, y);
       let band = 0;
       while (high < levels[band]) band++;
-      colors[at] = grays[band];
+      colors[at] = shades[band];
     }
   }
   canvas.getContext("2d").putImageData(
     new ImageData(new Uint8ClampedArray(colors.buffer), width, height), 0, 0);
+}
+
+/** A line on the map, on a white edge, so that it is seen on every color. */
+export function trailOn(plane, places, { width = 2.2, ...look }) {
+  const joined = { "stroke-linejoin": "round", "stroke-linecap": "round" };
+  return [plane.curve(places, { stroke: "white", "stroke-width": width + 2.5,
+    "stroke-opacity": 0.75, ...joined }),
+  plane.curve(places, { "stroke-width": width, ...joined, ...look })];
 }

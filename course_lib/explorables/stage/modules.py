@@ -46,23 +46,23 @@ def read_file(name):
     return path.read_text("utf-8")
 
 
-def files_of(name):
-    """List the files that a module needs, each after those it imports.
+def files_of(*names):
+    """List the files that modules need, each after those it imports.
 
     Parameters
     ----------
-    name : str
-        Path of a script in ``explorables``, without its ending: ``neuron/view``.
+    *names : str
+        Paths of scripts in ``explorables``, without their ending: ``neuron/view``.
 
     Returns
     -------
     list of str
-        The module itself is last.
+        The last of the modules is last.
 
     Examples
     --------
-    >>> files_of("stage/stage")
-    ['stage/numbers', 'stage/own_keys', 'stage/touch', 'stage/stage']
+    >>> files_of("stage/controls")
+    ['stage/elements', 'stage/numbers', 'stage/controls']
     """
     found = []
 
@@ -74,18 +74,19 @@ def files_of(name):
             if module not in found:
                 found.append(module)
 
-    visit(name)
+    for name in names:
+        visit(name)
     return found
 
 
 @cache
-def join(name):
-    """Join a module and everything it imports into one script without imports.
+def join(*names):
+    """Join modules and everything they import into one script without imports.
 
     Parameters
     ----------
-    name : str
-        Path of a script in ``explorables``, without its ending: ``neuron/view``.
+    *names : str
+        Paths of scripts in ``explorables``, without their ending: ``neuron/view``.
 
     Returns
     -------
@@ -96,7 +97,7 @@ def join(name):
     >>> "import" in join("stage/numbers")
     False
     """
-    texts = [read_file(f"{module}.js") for module in files_of(name)]
+    texts = [read_file(f"{module}.js") for module in files_of(*names)]
     joined = "\n".join(_EXPORT.sub("", _IMPORT.sub("", text)) for text in texts)
     return _FOR_AUTHORS.sub("", joined)
 

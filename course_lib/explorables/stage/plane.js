@@ -1,6 +1,6 @@
 // A plane with axes: marks in SVG over a heat map, and shapes that can be moved.
 import { clamp, format, signedColor } from "./numbers.js";
-import { element } from "./stage.js";
+import { element } from "./elements.js";
 
 const EDGE = { left: 48, right: 10, top: 10, bottom: 40 }; // pixels around the plane
 

@@ -1,16 +1,11 @@
-// The stage: the frame around a figure, its controls, its state and its clock.
-import { clamp, fillCode, format } from "./numbers.js";
+// The stage: the frame around a figure, its state and its clock.
+import { Controls } from "./controls.js";
+import { element } from "./elements.js";
+import { Goals } from "./goals.js";
+import { fillCode } from "./numbers.js";
 import { keepKeys } from "./own_keys.js";
+import { Teller } from "./teller.js";
 import { holdTouches } from "./touch.js";
-
-/** Make an HTML element; an attribute that is false or undefined is left out. */
-export function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes))
-    if (value !== undefined && value !== false) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
 
 /** Keep values where Python doesn't run; to a figure it looks like a widget's model. */
 export function localModel(values) {
@@ -43,8 +38,9 @@ export function mount(el, model, figure) {
   return () => stage.close();
 }
 
-class Stage {
+class Stage extends Controls {
   constructor(model) {
+    super();
     this.model = model;
     this.about = model.get("_about");
     this.data = model.get("_data");
@@ -60,11 +56,9 @@ class Stage {
   buildFrame() {
     const { about, id } = this;
     this.screen = element("div", { class: "explorable-screen" });
-    this.bar = element("div", { class: "explorable-bar" });
-    this.knobs = element("div", { class: "explorable-knobs" });
-    this.status = element("p", {
-      class: "explorable-status", role: "status", "aria-live": "polite",
-    });
+    this.buildControls();
+    this.goals = new Goals(about.goals);
+    this.teller = new Teller();
     this.codeText = element("code");
     this.codeBox = element("div", { class: "explorable-code", hidden: "" },
       element("pre", {}, this.codeText));
@@ -77,9 +71,8 @@ class Stage {
     },
       element("p", { class: "explorable-title", id: `${id}-title` }, about.title),
       element("p", { class: "explorable-alt", id: `${id}-alt` }, about.alt),
-      this.knobs, this.screen, this.status, this.bar,
-      element("p", { class: "explorable-try" }, element("b", {}, "Try: "), about.try),
-      this.codeBox);
+      this.goals.root, this.screen, this.bar, this.knobs, this.more, this.teller.line,
+      this.teller.heard, this.codeBox);
     if (about.caption) this.root.append(element("p", { class: "explorable-caption" },
       about.caption));
     this.bar.append(this.codeButton);
@@ -118,13 +111,22 @@ class Stage {
     this.frame ??= requestAnimationFrame(() => {
       this.frame = undefined;
       this.drawings.forEach((draw) => draw());
+      if (this.goals.judge(this.test?.() ?? [])) this.teller.praise();
       if (!this.codeBox.hidden) this.writeCode();
     });
   }
 
-  /** Write the line below the picture; screen readers hear it unless Play is running. */
-  say(text) {
-    if (this.status.textContent !== text) this.status.textContent = text;
+  /**
+   * Tell the state in one sentence, below the picture and, when the change rests, to a
+   * screen reader. What follows it is written there, too, but not read aloud by itself.
+   */
+  say(sentence, ...more) {
+    this.teller.say(sentence, more);
+  }
+
+  /** Set the tests of the figure's goals: `test()` returns whether each is reached. */
+  aim(test) {
+    this.test = test;
   }
 
   writeCode() {
@@ -140,29 +142,24 @@ class Stage {
     this.codeButton.setAttribute("aria-expanded", String(shown));
   }
 
-  /** Add a button to the bar. */
-  button(label, action) {
-    const button = element("button", { type: "button" }, label);
-    button.addEventListener("click", action);
-    this.bar.insertBefore(button, this.codeButton);
-    return button;
-  }
-
   /**
-   * Add Step, Play and Reset. `step()` returns false when there's nothing left to do;
+   * Add Play, Step and Reset. `step()` returns false when there's nothing left to do;
    * `reset()` is the stage's own unless it's given.
    */
   clock({ step, reset = () => this.reset(), milliseconds = 700 }) {
     this.step = step;
     this.milliseconds = milliseconds;
+    this.playButton = this.button("Play", () => (this.timer ? this.pause() : this.play()),
+      { primary: true });
+    this.playButton.classList.add("explorable-play");
     this.button("Step", () => { this.pause(); step(); });
-    this.playButton = this.button("Play", () => (this.timer ? this.pause() : this.play()));
-    this.button("Reset", () => { this.pause(); reset(); });
+    this.quietButton("Reset", () => { this.pause(); reset(); });
   }
 
   play() {
     this.playButton.textContent = "Pause";
-    this.status.setAttribute("aria-live", "off");
+    this.playButton.classList.add("explorable-playing");
+    this.teller.hold();
     const wait = this.calm.matches ? Math.max(1000, this.milliseconds) : this.milliseconds;
     const tick = () => {
       this.timer = setTimeout(tick, wait);
@@ -176,51 +173,8 @@ class Stage {
     clearTimeout(this.timer);
     this.timer = undefined;
     this.playButton.textContent = "Play";
-    this.status.setAttribute("aria-live", "polite");
-  }
-
-  /**
-   * Add a labeled slider of a shared number, or of anything with `get` and `set`.
-   * On a log scale `low` and `high` are positive and `step` is in decades. `write`
-   * converts the value to what is shown and read aloud, if that isn't the number.
-   */
-  slider({ label, trait, low, high, step, log = false, digits = 2, write,
-           get = () => this.get(trait), set = (value) => this.set({ [trait]: value }) }) {
-    const scale = log ? Math.log10 : Number;
-    const back = log ? (place) => Number((10 ** place).toPrecision(3)) : Number;
-    const shown = element("span", { class: "explorable-value" });
-    const input = element("input", {
-      type: "range", min: scale(low), max: scale(high), step: step ?? (log ? 0.05 : 0.1),
-    });
-    const text = write ?? ((value) =>
-      (log ? String(Number(value.toPrecision(3))) : format(value, digits)));
-    input.addEventListener("input", () => set(clamp(back(input.value), low, high)));
-    this.knobs.append(element("label", {}, element("span", {}, label), shown, input));
-    this.onDraw(() => {
-      const value = get();
-      input.value = scale(value);
-      input.setAttribute("aria-valuetext", text(value));
-      shown.textContent = text(value);
-    });
-    return input;
-  }
-
-  /** Add a choice of one option; options are [value, text] or plain values. */
-  choice({ label, trait, options, get = () => this.get(trait),
-           set = (value) => this.set({ [trait]: value }) }) {
-    const name = `${this.id}-choice-${this.knobs.childElementCount}`;
-    const inputs = options.map((option) => {
-      const [value, text] = Array.isArray(option) ? option : [option, option];
-      const input = element("input", { type: "radio", name, value });
-      input.addEventListener("change", () => set(value));
-      return [value, input, element("label", {}, input, element("span", {}, text))];
-    });
-    this.knobs.append(element("fieldset", {}, element("legend", {}, label),
-      ...inputs.map(([, , node]) => node)));
-    this.onDraw(() => {
-      const now = get();
-      for (const [value, input] of inputs) input.checked = value === now;
-    });
+    this.playButton.classList.remove("explorable-playing");
+    this.teller.release();
   }
 
   /** Do something when the stage is removed. */
@@ -229,6 +183,8 @@ class Stage {
   }
 
   open() {
+    const isLed = this.root.querySelector(".explorable-primary");
+    if (!isLed) this.bar.before(this.knobs, this.more); // settings lead where no button does
     const changed = () => this.redraw();
     this.model.on("change", changed);
     this.onClose(() => this.model.off("change", changed));
@@ -244,6 +200,7 @@ class Stage {
 
   close() {
     this.pause();
+    this.teller.hold();
     cancelAnimationFrame(this.frame);
     this.ends.forEach((end) => end());
   }

@@ -33,8 +33,9 @@ class Explorable(anywidget.AnyWidget):
         Heading of the figure.
     alt : str
         What the figure shows and what follows from it, for readers who can't see it.
-    try_this : str
-        What to do, with an observable goal; shown after "Try:".
+    goals : tuple of str
+        What to try, one sentence or two each. The figure shows one at a time and ticks
+        it when the module's test of it holds.
     templates : dict of str to str
         ``course_lib`` code that rebuilds what is shown, with placeholders ``$name``.
     summary : tuple of str
@@ -47,7 +48,7 @@ class Explorable(anywidget.AnyWidget):
     module: ClassVar[str] = ""
     title: ClassVar[str] = ""
     alt: ClassVar[str] = ""
-    try_this: ClassVar[str] = ""
+    goals: ClassVar[tuple[str, ...]] = ()
     templates: ClassVar[dict[str, str]] = {}
     summary: ClassVar[tuple[str, ...]] = ()
 
@@ -58,9 +59,13 @@ class Explorable(anywidget.AnyWidget):
     def __init_subclass__(cls, **options):
         """Join the figure's module and the stage into the one script a browser gets."""
         if "module" in cls.__dict__:
-            cls._esm = f"{join(f'{cls.module}/view')}\n{_FOR_WIDGETS}"
+            cls._esm = f"{cls._script()}\n{_FOR_WIDGETS}"
             cls._css = style()
         super().__init_subclass__(**options)
+
+    @classmethod
+    def _script(cls):
+        return join("stage/stage", f"{cls.module}/view")
 
     def __init__(self, **values):
         known = self.state_names()
@@ -70,7 +75,7 @@ class Explorable(anywidget.AnyWidget):
         about = {
             "title": self.title,
             "alt": self.alt,
-            "try": self.try_this,
+            "goals": self.goals,
             "templates": self.templates,
         }
         if caption := describe_cell().caption:  # a page has it below the figure
@@ -162,7 +167,7 @@ class Explorable(anywidget.AnyWidget):
     def html(self):
         """The figure as one piece of HTML that works without Python."""
         page = {name: getattr(self, name) for name in ("_about", "_data", "_start")}
-        script = join(f"{self.module}/view")
+        script = self._script()
         return _PAGE.format(
             module=self.module,
             values=html.escape(json.dumps(page | self.state())),

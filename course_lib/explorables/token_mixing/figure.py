@@ -78,10 +78,10 @@ class TokenMixing(Explorable):
         "Attention links columns, while the FFN links each input only with its own "
         "output."
     )
-    try_this = (
-        "change one value so that exactly two outputs move. Then make all six move. "
-        "Next, try to make the FFN move two. Why can't you? Last, swap two neighbors "
-        "under full attention, and switch the positions on and off."
+    goals = (
+        "Change one value so that exactly two outputs move.",
+        "Change one value so that all six outputs move.",
+        "Swap two neighbors so that the outputs only swap, too.",
     )
     templates: ClassVar = {
         "causal": _START.format(imports=f"{_ATTENTIONS}, causal_mask")

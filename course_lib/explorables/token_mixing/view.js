@@ -22,7 +22,7 @@ export function figure(stage) {
     options: [[false, "off"], [true, "on"]] });
   stage.choice({ label: "Change", trait: "edit",
     options: [["value", "one value"], ["swap", "swap two neighbors"]] });
-  stage.button("Reset", () => stage.reset());
+  stage.quietButton("Reset", () => stage.reset());
 
   const plane = new Plane(stage, { label: "Six inputs, six outputs, and their links",
     x: [0.4, 6.6], y: [-2.9, 10.7], widest: 700 });
@@ -102,14 +102,20 @@ export function figure(stage) {
     const hits = moved(now);
     const [left, right] = pair(now).map((t) => t + 1);
     const by = now.value - BEFORE[now.token - 1];
-    const what = now.edit === "swap" ? `Inputs ${left} and ${right} swap.`
-      : by ? `Input ${now.token} changes by ${withSign(roundTo(by, 0.01))}.` : "Nothing has changed yet.";
-    if (!hits.length) return `${what} No output moves.`;
+    if (now.edit === "value" && !by) return ["Nothing has changed yet."];
+    const what = now.edit === "swap" ? `Inputs ${left} and ${right} swap`
+      : `Input ${now.token} changes by ${withSign(roundTo(by, 0.01))}`;
+    if (!hits.length) return [`${what}, and no output moves.`];
     const one = hits.length === 1;
-    return `${what} ${hits.length} of 6 outputs ${one ? "moves" : "move"}: ${list(hits)}.`
-      + (onlySwapped(now) ? " They swap, too, so the six numbers are the same." : "");
+    return [`${what}, and ${hits.length} of 6 outputs ${one ? "moves" : "move"}: ${list(hits)}.`,
+      onlySwapped(now) && "They swap, too, so the six numbers are the same."];
   }
 
+  stage.aim(() => {
+    const now = state();
+    const count = now.edit === "value" ? moved(now).length : 0;
+    return [count === 2, count === 6, onlySwapped(now)];
+  });
   stage.onCode(() => code(state()));
   stage.onDraw(() => {
     const now = state();
@@ -118,6 +124,6 @@ export function figure(stage) {
       drawLinks(now);
       drawBars(now);
     }
-    stage.say(verdict(now));
+    stage.say(...verdict(now));
   });
 }

@@ -60,11 +60,10 @@ vocab_size=50257, tied=True, context=1024)
         "all of the work. A ring on the mixing curve marks the context, and can be "
         "moved."
     )
-    try_this = (
-        "make the model with exactly 124,439,808 parameters. With 2 blocks and a "
-        "vocabulary of 50,257, get the FFN below 20% of the parameters, then above "
-        "50%. Set d to 4,096 and move the ring. At which context does mixing take as "
-        "much work as the FFN?"
+    goals = (
+        "Make the model with exactly 124,439,808 parameters.",
+        "With 2 blocks and 50,257 tokens, get the FFN below 20% of the parameters.",
+        "Find the context at which mixing takes as much work as the FFN.",
     )
     templates: ClassVar = {"sizes": _CODE}
     summary = (

@@ -1,6 +1,6 @@
 // The Transformer calculator: parameters as one bar and a table, work as three curves.
 import { clamp, format } from "../stage/numbers.js";
-import { element } from "../stage/stage.js";
+import { element } from "../stage/elements.js";
 import { Plane, shape } from "../stage/plane.js";
 import { Handles } from "../stage/handles.js";
 import { LAYERS, PARTS, WIDTHS, code, contextAt, inWords, known, meeting, nearest, parameters, total, workShares } from "./core.js";
@@ -39,11 +39,13 @@ export function figure(stage) {
   stage.slider({ label: "FFN width f", trait: "expansion", low: 1, high: 8, step: 1,
     write: (times) => `${times}d = ${comma(meeting(state()))}` });
   stops("blocks L", "num_layers", LAYERS);
-  stage.choice({ label: "Vocabulary V", trait: "vocab_size",
-    options: [[64, "64"], [37000, "37,000"], [50257, "50,257"], [128000, "128,000"]] });
-  stage.choice({ label: "Output matrix", trait: "tied",
-    options: [[false, "its own"], [true, "the token table"]] });
-  stage.button("Reset", () => stage.reset());
+  stage.fold(() => {
+    stage.choice({ label: "Vocabulary V", trait: "vocab_size",
+      options: [[64, "64"], [37000, "37,000"], [50257, "50,257"], [128000, "128,000"]] });
+    stage.choice({ label: "Output matrix", trait: "tied",
+      options: [[false, "its own"], [true, "the token table"]] });
+  });
+  stage.quietButton("Reset", () => stage.reset());
 
   // ---- parameters: a bar, and a table --------------------------------------------
 
@@ -86,10 +88,10 @@ export function figure(stage) {
   // ---- work against context ------------------------------------------------------
 
   const plane = new ContextPlane(stage, { label: "Work against context", x: ENDS, y: [0, 100],
-    xLabel: "context T: positions that a token looks at", yLabel: "% of the work",
+    xLabel: "context T", yLabel: "% of the work",
     widest: 700 });
   Object.defineProperty(plane, "aspect",
-    { get: () => (plane.box.clientWidth < 450 ? 0.6 : 0.35) });
+    { get: () => (plane.box.clientWidth < 340 ? 0.7 : 0.8) });
   plane.box.classList.add("sizes-plane");
   const curves = plane.layer("sizes-curves");
   const ring = new Handles(plane, {
@@ -135,6 +137,12 @@ export function figure(stage) {
         plane.toY(right) + (right > 85 ? 24 : -12), "end")];
   }
 
+  stage.aim(() => {
+    const now = state(), all = total(now);
+    const share = parameters(now)["feed-forward"] / all;
+    return [all === 124439808, now.num_layers === 2 && now.vocab_size === 50257 && share < 0.2,
+      now.context === meeting(now)];
+  });
   stage.onCode(() => code(state()));
   stage.onDraw(() => {
     const now = state();
@@ -144,9 +152,9 @@ export function figure(stage) {
     const same = name ? `, as many as ${name}` : "";
     const bytes = inWords(4 * all);
     const most = workShares(now);
-    stage.say(`${comma(all)} parameters${same}: ${bytes} bytes as float32. The FFN has `
+    stage.say(`${comma(all)} parameters${same}: ${bytes} bytes as float32; the FFN has `
       + `${format(share, 1)}% of them, and ${format(most["feed-forward"], 1)}% of the work at `
-      + `T = ${comma(now.context)}. Mixing takes as much as the FFN at T = f = `
+      + `T = ${comma(now.context)}.`, `Mixing takes as much as the FFN at T = f = `
       + `${comma(meeting(now))}.`);
   });
 }

@@ -26,7 +26,7 @@ def suspect(figure, fault):
 
 def test_no_instrument_speaks_before_it_is_ordered(figure):
     assert readings(figure) == [""] * len(INSTRUMENTS)
-    assert "Diagnostics ordered: 0." in figure.status
+    assert "with 0 diagnostics ordered" in figure.status
 
 
 def test_an_ordered_instrument_speaks_and_costs_a_point(figure):
@@ -65,7 +65,7 @@ def test_the_next_case_begins_anew_and_keeps_the_points(figure):
     suspect(figure, CASES[0]["fault"])
     figure.click("Diagnose")
     figure.click("Next case")
-    assert "Case 2 of 40." in figure.status
+    assert "Case 2 of 40:" in figure.status
     assert "So far 4 points in 1 case." in figure.status
     assert readings(figure) == [""] * len(INSTRUMENTS)
 
@@ -103,6 +103,6 @@ def test_all_forty_cases_can_be_called_in(figure, gallery):
     said = figure.ask(CALL_IN_ALL, [list(INSTRUMENTS), len(CASES)])
     assert gallery.errors == errors
     for k, status in enumerate(said, 1):
-        assert f"Case {k} of 40." in status
-        assert f"Diagnostics ordered: {len(INSTRUMENTS)}." in status
-    assert "Case 1 of 40." in figure.status
+        assert f"Case {k} of 40:" in status
+        assert f"with {len(INSTRUMENTS)} diagnostics ordered" in status
+    assert "Case 1 of 40:" in figure.status

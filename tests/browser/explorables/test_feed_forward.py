@@ -17,7 +17,7 @@ def figure(gallery):
 def winner(shown):
     """Return what the status line says of the next letter."""
     best = int(shown.probs.argmax())
-    return f"the network says {LETTERS[best]}: {100 * shown.probs[best]:.0f}%."
+    return f"the network says {LETTERS[best]}: {100 * shown.probs[best]:.0f}%"
 
 
 def lamp(figure, number):
@@ -51,7 +51,7 @@ def test_first_press_picks_a_lamp_and_the_second_switches_it_off(figure):
     lamp(figure, 29).click()
     shown = FeedForwardNeurons(text="my good lord w", neuron=29, switched_off=[29])
     assert winner(shown) in figure.status
-    assert "with all of them on, it says h" in figure.status
+    assert "With all of them on, it says h" in figure.status
     assert figure.picture != before
     assert figure.code == shown.code()
     figure.click("Switch on")
@@ -76,7 +76,7 @@ def test_lamp_answers_to_touch(phone):
     figure = begin_again(phone.page, FeedForwardNeurons)
     lamp(figure, 49).tap()  # it is picked already
     assert "switched_off=[49]" in figure.code
-    assert "1 neuron is switched off" in figure.status
+    assert "with 1 neuron switched off" in figure.status
 
 
 def test_two_lamps_hold_the_u_after_q(figure):
@@ -101,7 +101,7 @@ def test_letter_is_followed_by_a_press_on_it(figure):
 
 def test_what_is_not_reached_is_not_shown(figure):
     figure.click("Step")
-    assert figure.status.startswith("1 of 6.")
+    assert figure.status.startswith("1 of 6:")
     assert figure.root.locator(".ffn-lit").count() == 0
     assert figure.root.get_by_label("not yet reached").count() == 4
     figure.click("Step", 5)

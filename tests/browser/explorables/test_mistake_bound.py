@@ -24,7 +24,7 @@ def computed(figure):
 def assert_told(figure, bound, mistakes):
     found, counted = computed(figure)
     assert (round(found), counted) == (bound, mistakes)
-    assert f"Possible mistakes: {bound}. Counted: {mistakes}," in figure.status
+    assert f"Possible mistakes: {bound}; counted: {mistakes}," in figure.status
 
 
 def test_gates_tell_the_numbers_of_the_lesson(figure):

@@ -25,17 +25,17 @@ def lamps(figure):
 def test_and_is_made_by_the_keyboard_alone(figure):
     make_and(figure)
     assert lamps(figure) == [0, 0, 0, 1]
-    assert "“AND”. Wanted: AND. All 4 lamps are right." in figure.status
+    assert "“AND”, and all 4 are right for AND." in figure.status
     assert figure.code == Neuron(w1=1, w2=1, b=-1.5).code()
 
 
 def test_one_knob_leads_from_and_to_or(figure):
     make_and(figure)
     figure.root.get_by_role("radio", name="OR", exact=True).check()
-    assert "Wanted: OR. 2 of 4 lamps are right." in figure.status
+    assert "2 of 4 are right for OR." in figure.status
     figure.turn("bias b", "ArrowRight", 4)
     assert lamps(figure) == [0, 1, 1, 1]
-    assert "All 4 lamps are right" in figure.status
+    assert "all 4 are right" in figure.status
 
 
 def test_a_corner_that_should_be_different_has_a_rim(figure):
@@ -44,7 +44,7 @@ def test_a_corner_that_should_be_different_has_a_rim(figure):
     figure.root.get_by_role("radio", name="XOR").check()
     figure.settle()
     assert figure.root.locator("svg .rim").count() == 3
-    assert "1 of 4 lamps are right" in figure.status
+    assert "1 of 4 are right" in figure.status
 
 
 def test_a_score_of_exactly_zero_leaves_the_lamp_dark(figure):

@@ -53,7 +53,8 @@ def test_sgd_flies_off_when_the_threshold_passes_its_rate(figure):
     kappa = figure.root.locator("input[type=range]").first
     for _ in range(5):
         kappa.press("ArrowRight")
-    assert "0.0356, SGD can't settle there" in figure.status
+    assert "SGD, with 0.038, can't settle" in figure.status
+    assert "= 0.0356." in figure.status
     assert "flew off" in says(figure, "SGD")[1]
     for _ in range(2):
         knob(figure, "SGD").press("ArrowLeft")

@@ -9,7 +9,7 @@ from course_lib.explorables import Playground
 
 
 def numbers(status):
-    """Return the epoch, both losses, and both shares of right answers in percent."""
+    """Return the epoch, both shares of right answers in percent, and both losses."""
     return [float(number) for number in re.findall(r"\d+(?:\.\d+)?", status)]
 
 
@@ -18,7 +18,7 @@ def expected(playground):
     found = playground.measures()
     losses = [round(found[f"{part}_loss"], 4) for part in ("train", "test")]
     shares = [int(100 * found[f"{part}_accuracy"] + 1e-9) for part in ("train", "test")]
-    return [playground.epoch, *losses, *shares]
+    return [playground.epoch, *shares, *losses]
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def open_link(figure, link):
     epoch = int(re.search(r"epoch=(\d+)", link)[1])
     figure.page.wait_for_function(
         f"[...document.querySelectorAll('.explorable-status')]"
-        f".some((e) => e.textContent.startsWith('Epoch {epoch}.'))"
+        f".some((e) => e.textContent.startsWith('Epoch {epoch}:'))"
     )
 
 
@@ -43,12 +43,12 @@ def test_steps_show_the_numbers_of_the_library(figure):
 
 def test_third_unit_closes_the_ring_that_two_leave_open(figure):
     open_link(figure, "#playground&epoch=150")
-    assert numbers(figure.status)[3] < 95
+    assert numbers(figure.status)[2] < 95
     figure.click("Add a unit to hidden layer 1")
     assert numbers(figure.status)[0] == 0  # a new network starts to learn anew
     open_link(figure, "#playground&epoch=150&hidden=3")
     assert numbers(figure.status) == expected(Playground(hidden=[3], epoch=150))
-    assert numbers(figure.status)[3] == 100
+    assert numbers(figure.status)[2] == 100
 
 
 def test_link_of_python_restores_the_whole_state(figure):

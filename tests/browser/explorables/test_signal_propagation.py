@@ -43,7 +43,7 @@ def test_factor_two_keeps_fifty_layers_in_both_directions(figure):
     turn(figure, "layers", "End")
     assert figure.status.count("vanished") == 2
     turn(figure, "variance factor c", "ArrowRight", times=6)
-    assert "variance 2/n, n = 256. After layer 50" in figure.status
+    assert "variance 2/n, n = 256: after layer 50" in figure.status
     assert figure.status.count("kept") == 2
     desk = SignalPropagation(factor=2, depth=50, width=256)
     assert figure.code == desk.code()

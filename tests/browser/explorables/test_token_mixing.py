@@ -52,7 +52,7 @@ def test_pressing_an_input_chooses_the_neighbors_that_swap(figure):
     choose(figure, "Layer", "full attention")
     figure.handles("Inputs").nth(1).click()
     assert figure.status.startswith(
-        "Inputs 2 and 3 swap. 2 of 6 outputs move: 2 and 3."
+        "Inputs 2 and 3 swap, and 2 of 6 outputs move: 2 and 3."
     )
     assert "the six numbers are the same" in figure.status
     choose(figure, "Positions", "on")
@@ -65,7 +65,7 @@ def test_input_that_is_put_back_moves_nothing(figure):
     for _ in range(12):
         token.press("ArrowDown")
         figure.settle()
-    assert figure.status == "Nothing has changed yet. No output moves."
+    assert figure.status == "Nothing has changed yet."
     assert rims(figure) == 0
     figure.click("Reset")
     assert rims(figure) == 4

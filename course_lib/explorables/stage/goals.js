@@ -1,0 +1,45 @@
+// The goals of a figure: one is shown at a time, and ticked when the reader gets there.
+import { element } from "./elements.js";
+
+export class Goals {
+  constructor(texts) {
+    this.texts = texts;
+    this.reached = texts.map(() => false);
+    this.at = 0;
+    this.word = element("b");
+    this.text = element("span");
+    this.next = element("button", { type: "button", "aria-label": "Next task" });
+    this.next.addEventListener("click", () => this.show((this.at + 1) % this.texts.length));
+    this.root = element("div", { class: "explorable-goal" },
+      element("span", { class: "explorable-tick", "aria-hidden": "true" }),
+      element("p", { class: "explorable-try" }, this.word, this.text), ...(texts.length > 1 ? [this.next] : []));
+    this.show(0);
+  }
+
+  /** Show the goal with this number. */
+  show(at) {
+    this.at = at;
+    const isReached = this.reached[at];
+    this.word.textContent = isReached ? "Done: " : "Try: ";
+    this.text.textContent = this.texts[at];
+    this.next.textContent = `${at + 1}\u2009/\u2009${this.texts.length}\u2002\u203a`;
+    this.root.classList.toggle("explorable-reached", isReached);
+  }
+
+  /** Show other words for a goal, if they are other words. */
+  rewrite(at, text) {
+    if (this.texts[at] === text) return;
+    this.texts = this.texts.with(at, text);
+    this.reached[at] = false;
+    this.show(this.at);
+  }
+
+  /** Tick what is reached now, for good; return whether the goal that is shown is new. */
+  judge(tests) {
+    const before = this.reached[this.at];
+    tests.forEach((isReached, k) => { this.reached[k] ||= isReached; });
+    if (this.reached[this.at] === before) return false;
+    this.show(this.at);
+    return true;
+  }
+}

@@ -1,0 +1,50 @@
+// The state of a figure in words: all of them below the picture, one sentence aloud.
+import { element } from "./elements.js";
+
+const REST = 600; // milliseconds without a change after which the sentence is read aloud
+
+export class Teller {
+  constructor() {
+    this.line = element("p", { class: "explorable-status" });
+    this.heard = element("p", { class: "explorable-alt", role: "status",
+      "aria-live": "polite" });
+    this.held = false;
+  }
+
+  /** Write what is so now; a screen reader hears the sentence when the change rests. */
+  say(sentence, more) {
+    const text = [sentence, ...more].filter(Boolean).join(" ");
+    if (this.line.textContent !== text) this.line.textContent = text;
+    if (this.sentence === sentence) return;
+    const isFirst = this.sentence === undefined; // a page that opens tells nothing
+    this.sentence = sentence;
+    if (!isFirst) this.wait();
+  }
+
+  wait() {
+    clearTimeout(this.timer);
+    this.heard.textContent = "";
+    if (this.held) return;
+    this.timer = setTimeout(() => {
+      this.heard.textContent = this.isPraise ? `Task done: ${this.sentence}` : this.sentence;
+      this.isPraise = false;
+    }, REST);
+  }
+
+  /** Begin the next sentence with the news that a task is done. */
+  praise() {
+    this.isPraise = true;
+    this.wait();
+  }
+
+  /** Say nothing aloud for now, because much changes by itself. */
+  hold() {
+    this.held = true;
+    clearTimeout(this.timer);
+  }
+
+  release() {
+    this.held = false;
+    this.wait();
+  }
+}
