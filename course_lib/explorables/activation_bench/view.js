@@ -34,7 +34,7 @@ export function figure(stage) {
     y: [-0.3, 1.4], xLabel: "input x", yLabel: "slope", widest: 700 });
   const adapt = (plane, wide, narrow) => Object.defineProperty(plane, "aspect",
     { get: () => (plane.box.clientWidth < 450 ? narrow : wide) });
-  adapt(answers, 0.25, 0.5);
+  adapt(answers, 0.235, 0.5);
   adapt(hearing, 0.12, 0.3);
   for (const plane of [answers, hearing]) plane.box.classList.add("bench-plane");
 

@@ -154,7 +154,8 @@ export function letterBars(stage, place, characters) {
     svg.replaceChildren(
       shape("path", { d: `M0 ${floor - tall}H${width()}M0 ${floor}H${width()}M0 ${zero}H${width()}`,
         class: "ffn-grid" }),
-      shape("text", { x: 2, y: floor - tall - 5 }, `${100 * top}%`
+      shape("text", { y: floor - tall - 5, ...(2 * best < characters.length // away from the best
+        ? { x: width() - 2, "text-anchor": "end" } : { x: 2 }) }, `${100 * top}%`
         + (String(before) === String(probs) ? "" : "; dashed: all neurons on")),
       ...bars,
       word(Math.min(Math.max((best + 0.5) * w, 20), width() - 20),

@@ -32,8 +32,9 @@ export function figure(stage) {
     set: (activation) => anew({ activation }) });
   stage.slider({ label: "start", low: 0, high: stage.data.starts.length - 1, step: 1,
     digits: 0, trait: "seed", set: (seed) => stage.set({ seed: Math.round(seed) }) });
-  stage.slider({ label: "step of training", trait: "num_steps", low: 0, high: LAST_STEP,
-    step: 1, digits: 0, set: (step) => stage.set({ num_steps: Math.round(step) }) });
+  stage.fold(() => stage.slider({ label: "step of training", trait: "num_steps", low: 0,
+    high: LAST_STEP, step: 1, digits: 0,
+    set: (step) => stage.set({ num_steps: Math.round(step) }) }));
   stage.clock({
     milliseconds: 60,
     step() {

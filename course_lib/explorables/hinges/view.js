@@ -18,8 +18,8 @@ export function figure(stage) {
     yLabel: "change of slope", widest: 700 });
   const adapt = (plane, wide, narrow) => Object.defineProperty(plane, "aspect",
     { get: () => (plane.box.clientWidth < 450 ? narrow : wide) });
-  adapt(sum, 0.42, 0.8);
-  adapt(stems, 0.22, 0.5);
+  adapt(sum, 0.29, 0.72);
+  adapt(stems, 0.15, 0.4);
   for (const plane of [sum, stems]) plane.box.classList.add("hinges-plane");
   sum.box.classList.add("hinges-pen");
 

@@ -12,7 +12,8 @@ export function figure(stage) {
   const state = () => Object.fromEntries(
     ["preset", "angle", "offset", "length"].map((name) => [name, stage.get(name)]));
   const world = () => stage.data[stage.get("preset")];
-  const plane = new Plane(stage, { label: "Points, the line, and its street", ...world() });
+  const plane = new Plane(stage, { label: "Points, the line, and its street", widest: 350,
+    ...world() });
   const title = element("th", { scope: "col", colspan: 2 });
   const cells = ["score", "\u00f7 length of w", "= distance"].map((name) => [name, element("td")]);
   stage.screen.append(element("table", { class: "neuron-table" },

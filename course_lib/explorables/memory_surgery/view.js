@@ -4,8 +4,8 @@ import { Plane, shape } from "../stage/plane.js";
 import { CITIES, COUNTRIES, allWrites, code, fits, readings, strength, survey } from "./core.js";
 
 const NAMES = ["threshold", "noise", "draw", "unit", "writes"];
-const [EDGE_LEFT, LEFT, TOP, ROW, VALUES] = [48, 60, 10, 30, 66]; // pixels; VALUES: last column
-const TALL = 96; // of the two long bars
+const [EDGE_LEFT, LEFT, TOP, ROW, VALUES] = [48, 60, 10, 28, 66]; // pixels; VALUES: last column
+const TALL = 84; // of the two long bars
 const DRAWN = 1.3; // the fit that fills a cell
 const listed = (words_) => (words_.length < 2 ? words_.join("")
   : `${words_.slice(0, -1).join(", ")} and ${words_.at(-1)}`);
@@ -32,7 +32,7 @@ export function figure(stage) {
     x: [0, 1], y: [0, 6], widest: 700 });
   const narrow = () => plane.box.clientWidth < 480;
   const head = () => (narrow() ? 56 : 26);
-  const foot = () => (narrow() ? 62 : 38);
+  const foot = () => (narrow() ? 62 : 34);
   const whole = () => head() + 6 * ROW + foot() + TALL;
   Object.defineProperty(plane, "aspect",
     { get: () => whole() / (plane.box.clientWidth - EDGE_LEFT - 10) });
@@ -114,8 +114,8 @@ export function figure(stage) {
     counts.replaceChildren(
       text(x, y + 14, `noisy prompts: ${right} right, ${wrong} wrong, ${silent} silent`),
       ...bar(y + 20, [[right, "surgery-right"], [wrong, "surgery-wrong"], [silent, "surgery-none"]]),
-      text(x, y + 60, `unrelated vectors: ${answered} of ${all} get an answer`),
-      ...bar(y + 66, [[answered, "surgery-wrong"], [all - answered, "surgery-none"]]));
+      text(x, y + 50, `unrelated vectors: ${answered} of ${all} get an answer`),
+      ...bar(y + 56, [[answered, "surgery-wrong"], [all - answered, "surgery-none"]]));
   }
 
   function verdict(now) {

@@ -126,7 +126,7 @@ export class Plane {
       label(this.names[0], { x: EDGE.left + this.width / 2, y: floor + 33,
         "text-anchor": "middle", class: "plane-name" }),
       label(this.names[1], { class: "plane-name", "text-anchor": "middle",
-        transform: `translate(12 ${EDGE.top + this.height / 2}) rotate(-90)` }));
+        transform: `translate(10 ${EDGE.top + this.height / 2}) rotate(-90)` }));
   }
 
   /** Call `press([x, y])` when an empty spot is clicked or tapped. */

@@ -27,7 +27,7 @@ export function figure(stage) {
   const plane = new Plane(stage, { label: "Six inputs, six outputs, and their links",
     x: [0.4, 6.6], y: [-2.9, 10.7], widest: 700 });
   Object.defineProperty(plane, "aspect",
-    { get: () => (plane.box.clientWidth < 450 ? 1.3 : 0.66) });
+    { get: () => (plane.box.clientWidth < 450 ? 1.3 : 0.52) });
   plane.box.classList.add("moves-plane");
   const words = plane.layer("moves-words", plane.svg);
   const links = plane.layer("moves-links");

@@ -75,7 +75,8 @@ export function figure(stage) {
       const share = (100 * parts[name]) / all;
       pieces[k].style.flexGrow = share;
       pieces[k].hidden = share < 0.2;
-      pieces[k].firstChild.hidden = share < 17;
+      const room = (share / 100) * bar.clientWidth;
+      pieces[k].firstChild.hidden = room < 8 * pieces[k].textContent.length + 12;
       rows[k].cells[0].textContent = comma(parts[name]);
       rows[k].cells[1].textContent = `${share.toFixed(1)}%`;
     });

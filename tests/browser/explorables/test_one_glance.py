@@ -1,0 +1,122 @@
+"""Every figure at one glance: low, with few settings, and no texts that collide."""
+
+import pytest
+from browser.touching import begin_again
+from explorables.javascript import CLASSES
+
+KINDS = list(CLASSES.values())
+TALLEST = 640  # pixels, at a width of 720
+PHONE = 844 - 56  # pixels of a phone of 390 x 844 below the page's own bar
+MOST = 4  # settings in sight
+TALLER = {"FeedForwardNeurons", "Playground", "ShapePuzzle"}  # long paths of fields
+
+
+@pytest.fixture(params=KINDS, ids=lambda kind: kind.__name__)
+def kind(request):
+    return request.param
+
+
+# The figure as a page shows it at first, at this width, without its caption.
+MEASURE = """async (root, width) => {
+  root.style.width = root.style.maxWidth = `${width}px`;
+  root.querySelectorAll("details").forEach((e) => { e.open = false; });
+  root.querySelector(".explorable-caption")?.remove();
+  const frame = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+  for (let k = 0; k < 3; k += 1) await frame();
+  const { top, bottom } = root.getBoundingClientRect();
+  const first = root.querySelector(".explorable-primary")
+    ?? root.querySelector(".explorable-knobs input");
+  const picture = root.querySelector(".explorable-screen").getBoundingClientRect();
+  const verb = first.getBoundingClientRect();
+  return {
+    height: bottom - top,
+    reach: Math.max(picture.bottom, verb.bottom) - Math.min(picture.top, verb.top),
+    settings: [...root.querySelectorAll(".explorable-knobs > *")]
+      .filter((e) => e.checkVisibility()).length,
+  };
+}"""
+
+
+def test_figure_is_low_and_shows_few_settings(kind, gallery):
+    measured = begin_again(gallery.page, kind).ask(MEASURE, 720)
+    assert measured["settings"] <= MOST
+    assert kind.__name__ in TALLER or measured["height"] <= TALLEST
+
+
+def test_picture_and_its_first_control_fit_on_a_phone(kind, phone):
+    measured = begin_again(phone.page, kind).ask(MEASURE, 358)
+    assert kind.__name__ in TALLER or measured["reach"] <= PHONE
+
+
+# Move every slider to six places, take every option; return which texts overlap.
+COLLIDE = """async (root) => {
+  const frame = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+  const isDrawn = (e) => e.checkVisibility({ opacityProperty: true })
+    && !e.closest(".explorable-alt, .explorable-code, [aria-hidden=true] > option");
+  // A slanted text is smaller than the box around it.
+  const isSlanted = (text) => {
+    const { a, b } = text.getScreenCTM?.() ?? { a: 1, b: 0 };
+    return Math.abs(a) > 0.01 && Math.abs(b) > 0.01;
+  };
+  const boxes = () => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+      const { data, parentElement: e } = walker.currentNode;
+      if (!data.trim() || !isDrawn(e)) continue;
+      const range = document.createRange();
+      range.selectNodeContents(walker.currentNode);
+      const whole = e.closest("text") ?? e;
+      if (!whole.getBoundingClientRect().width || isSlanted(whole)) continue;
+      for (const box of range.getClientRects())
+        if (box.width > 1) found.push({ box, whole, text: data.trim() });
+    }
+    return found;
+  };
+  const over = new Set();
+  const look = (where) => {
+    const all = boxes();
+    all.forEach((one, k) => all.slice(k + 1).forEach((other) => {
+      if (one.whole === other.whole) return;
+      const [a, b] = [one.box, other.box];
+      const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (wide > 2 && high > 4) over.add(`${where}: ${one.text} / ${other.text}`);
+    }));
+  };
+  const settle = async () => { for (let k = 0; k < 2; k += 1) await frame(); };
+  const sliders = [...root.querySelectorAll("input[type=range]")];
+  const sweep = async () => {
+    for (const slider of sliders) {
+      if (!slider.checkVisibility()) continue;
+      const [low, high] = [Number(slider.min), Number(slider.max)];
+      const before = slider.value;
+      for (const share of [0, 0.2, 0.4, 0.6, 0.8, 1]) {
+        slider.value = low + share * (high - low);
+        slider.dispatchEvent(new Event("input", { bubbles: true }));
+        await settle();
+        look(`${slider.closest("label").firstChild.textContent} ${share}`);
+      }
+      slider.value = before;
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+      await settle();
+    }
+  };
+  await settle();
+  look("at first");
+  await sweep();
+  for (const radio of root.querySelectorAll("input[type=radio]")) {
+    radio.checked = true;
+    radio.dispatchEvent(new Event("change", { bubbles: true }));
+    await settle();
+    look(radio.closest("label").innerText);
+  }
+  return [...over];
+}"""
+
+
+@pytest.mark.parametrize("screen", ["gallery", "phone"])
+def test_texts_never_collide(kind, screen, request):
+    page = request.getfixturevalue(screen).page
+    found = begin_again(page, kind).ask(COLLIDE)
+    assert found == [], "\n".join(found[:20])
