@@ -54,7 +54,7 @@ class FeedForwardNeurons(Explorable):
     )
     goals = (
         "Switch off bright lamps until a different letter wins.",
-        "Type a word with a q. What comes next?",
+        "Type words of your own with a q. What comes next?",
     )
     templates = {
         "main": """\

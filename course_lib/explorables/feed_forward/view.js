@@ -119,7 +119,7 @@ export function figure(stage) {
       return logits.indexOf(Math.max(...logits));
     };
     return [now.switched_off.length > 0 && first(now.switched_off) !== first([]),
-      now.text.includes("q")];
+      now.text.includes("q") && now.text !== stage.get("_start").text];
   });
   stage.onCode(() => code(state()));
   stage.onDraw(() => {
