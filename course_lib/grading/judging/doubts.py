@@ -19,7 +19,7 @@ SAID = {
 }
 
 
-def reason_to_look(question, made, tries):
+def reason_to_look(question, made, tries, seen=None):
     """Return why a person must look at an answer that has no points, or None.
 
     Parameters
@@ -28,6 +28,8 @@ def reason_to_look(question, made, tries):
     made : Plan
     tries : list of list of dict
         The observations of each version of the answer.
+    seen : dict, optional
+        What came back for each step: a name may be missing because its cell failed.
 
     Returns
     -------
@@ -36,17 +38,33 @@ def reason_to_look(question, made, tries):
     """
     if question.answer in made.held:
         return SAID["held"]
-    cases = [case for _ in tries for case in question.cases]
-    observations = [one for each in tries for one in each]
-    for case, seen in zip(cases, observations, strict=True):
-        error = seen.get("error")
-        if case.hidden or not isinstance(error, dict):  # it could name a hidden input
-            continue
-        kind, message = error.get("type"), str(error.get("message"))
-        if kind == "ModuleNotFoundError" and (found := MISSING.match(message)):
-            return f"it needs the package {found[1]}, which the grader doesn't have"
-        if kind == "EOFError" and "reading a line" in message:
-            return SAID["input"]
+    hidden = [case.hidden for _ in tries for case in question.cases]
+    every = [one for observations in tries for one in observations]
+    # What a hidden case says could name its inputs.
+    found = [one for one, is_hidden in zip(every, hidden, strict=True) if not is_hidden]
+    if any(_is_undefined(one) for one in found):
+        cells = [step["id"] for step in made.steps if "cell" in step]
+        found += [seen[cell] for cell in cells if cell in (seen or {})]
+    return next(filter(None, map(_lack, found)), None)
+
+
+def _is_undefined(observation):
+    """Tell whether an answer, or a name that it uses, isn't defined."""
+    error = observation.get("error")
+    kind = error.get("type") if isinstance(error, dict) else None
+    return kind == "NameError" or observation.get("status") == "missing answer"
+
+
+def _lack(observation):
+    """Return what the grader lacks, as an error shows it, or None."""
+    error = observation.get("error")
+    if not isinstance(error, dict):
+        return None
+    kind, message = error.get("type"), str(error.get("message"))
+    if kind == "ModuleNotFoundError" and (found := MISSING.match(message)):
+        return f"it needs the package {found[1]}, which the grader doesn't have"
+    if kind == "EOFError" and "reading a line" in message:
+        return SAID["input"]
     return None
 
 

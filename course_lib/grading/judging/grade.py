@@ -138,7 +138,7 @@ def _outcome(question, made, seen, task, other):
     outcome = _best([_judged(question, one, task) for one in tries])
     if outcome["score"] is None or outcome["score"] >= question.points:
         return outcome
-    reason = reason_to_look(question, made, tries)
+    reason = reason_to_look(question, made, tries, seen)
     if reason is None and other is not None and question.parameters:
         theirs = replace(task, student=other)
         better = _best([_judged(question, one, theirs) for one in tries])["score"]

@@ -170,6 +170,19 @@ step_is(
     reads="will look at this answer, because it needs the package scipy",
     remark="step: it needs the package scipy, which the grader doesn't have",
 )
+
+
+@habit(
+    HELD,
+    "it needs the package torch",
+    "step: it needs the package torch, which the grader doesn't have",
+)
+def helper_below_a_package(student):
+    work = Work(step="def step(z):\n    return positive(z) * 1")
+    source = "import torch\ntorch.manual_seed(1)\ndef positive(z):\n    return z > 0"
+    return alone(student, work.add("step", code(source), below=False))
+
+
 step_is(
     "decorator of a package",
     f"from numba import njit\n@njit\n{STEP}",

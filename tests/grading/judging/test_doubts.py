@@ -52,6 +52,21 @@ def test_what_a_hidden_case_says_is_no_reason():
     assert reason_to_look(QUESTION, made, [[{}, {}, {"error": said}]]) is None
 
 
+@pytest.mark.parametrize(
+    ("seen", "held"),
+    [
+        ({"error": error("NameError", "name 'helper' is not defined")}, True),
+        ({"status": "missing answer"}, True),
+        ({"error": error("ValueError")}, False),
+    ],
+)
+def test_name_whose_cell_needs_a_package_is_a_reason(seen, held):
+    made = SimpleNamespace(held={}, steps=[{"id": 0, "cell": ""}, {"id": 1}])
+    failed = {"error": error("ModuleNotFoundError", "No module named 'torch'")}
+    reason = reason_to_look(QUESTION, made, [[seen, {}, {}]], {0: failed, 1: seen})
+    assert bool(reason) == held
+
+
 def test_words_in_place_of_code_are_a_reason():
     assert "something was written" in reason(None, held=["relu"])
     assert reason(None, held=["other"]) is None
