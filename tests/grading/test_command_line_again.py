@@ -32,7 +32,8 @@ def test_fixed_question_is_graded_again_and_a_request_is_answered(capsys, tmp_pa
     request = out / "ch01" / "regrade.csv"
     request.write_text("student,question,request\ns001,predict,Please look again\n")
     code, said = run(capsys, "report", out)
-    assert "the question has changed since all of these were graded" in said
+    changed = "1.2, 1.6: the question has changed since all of these were graded"
+    assert changed in said
     assert "regrade.csv has open requests: 1" in said
     code, said = run(capsys, "grade", "--again", "--out", out, "--question", "margin")
     assert (code, "to grade again: 2" in said) == (0, True)

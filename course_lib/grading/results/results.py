@@ -207,16 +207,18 @@ class Results:
 
     def _remarks(self, records):
         """Return what the instructor should know about the results."""
-        differing = [
-            f"{header.exercise} {header.title}: {said} (grade --again)"
-            for header, said in mixed_versions(records, self.exercises)
-        ]
+        differing = {}
+        for header, said in mixed_versions(records, self.exercises):
+            differing.setdefault(said, []).append(header.exercise)
         asked = [row for record in records for row in record["requests"]]
         waiting = sum(not row["answered"] for row in asked)
         return [
             *(f"{path} is damaged" for path in self.records.damaged),
             *taken_out(self.whole, self.exercises),
-            *differing,
+            *(
+                f"{', '.join(n)}: {said} (grade --again)"
+                for said, n in differing.items()
+            ),
             *([f"{REQUESTS} has open requests: {waiting}"] if waiting else []),
         ]
 
