@@ -78,6 +78,6 @@ def test_a_figure_in_a_story_shows_no_code_and_no_second_task(tour):
     page = tour.page
     page.evaluate("globalThis.bringAllNear()")
     page.wait_for_function(ALIVE)
-    shown = page.locator(".explorable-try:visible, .explorable-code:visible")
+    shown = page.locator(".explorable-goal:visible, .explorable-code:visible")
     assert shown.count() == 0
     assert page.get_by_role("button", name="Code", exact=True).count() == 0
