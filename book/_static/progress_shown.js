@@ -1,5 +1,6 @@
-// Show what was read: a mark at pages that are done, in the menu, and on the first page a
-// line that leads back to the last place. Nothing is shown until something was read.
+// Show what was read: a mark at pages that are done, in the menu, and below the doors of
+// the first page a line that leads back to the last place. Nothing is shown until
+// something was read.
 (() => {
   const { nameOf, read, isDone, forget } = globalThis.readingProgress;
   const FIRST_PAGE = "book/intro";
@@ -41,8 +42,8 @@
   const line = make("p", "continue");
   line.setAttribute("role", "status");
   function showLine({ pages, last }) {
-    const heading = document.querySelector("article h1");
-    if (nameOf(location.href) !== FIRST_PAGE || !heading) return;
+    const doors = document.querySelector("article .doors");
+    if (nameOf(location.href) !== FIRST_PAGE || !doors) return;
     if (!last && !Object.keys(pages).length) return;
     const clear = make("button", "fold", "Forget my progress");
     clear.type = "button";
@@ -51,7 +52,7 @@
       line.replaceChildren("This browser no longer knows what you have read.");
     });
     line.replaceChildren(...(last ? ["Continue with ", wayBack(last), ". "] : []), clear);
-    if (!line.isConnected) heading.after(line);
+    if (!line.isConnected) doors.after(line);
   }
 
   function show() {
@@ -66,7 +67,7 @@
   // The line is there before the text below it is painted, which would jump otherwise.
   if (nameOf(location.href) !== FIRST_PAGE) return;
   const watch = new MutationObserver(() => {
-    if (!document.querySelector("article h1")) return;
+    if (!document.querySelector("article .doors")) return;
     watch.disconnect();
     showLine(read());
   });

@@ -85,6 +85,15 @@ def test_pages_around_the_lessons_are_no_last_place(visit):
     assert page.locator(".continue").count() == 0
 
 
+def test_line_below_the_doors_moves_no_figure(visit):
+    page = visit("book/intro", width=1440).page
+    figure = page.locator(".first-screen .explorable-place").first
+    before = figure.bounding_box()
+    keep(page, last=PLACE)
+    assert page.locator(".doors + .continue").is_visible()
+    assert figure.bounding_box() == before
+
+
 def test_title_that_was_kept_is_shown_as_text(visit):
     page = visit("book/intro").page
     keep(page, last=PLACE)
