@@ -45,11 +45,11 @@
     const doors = document.querySelector("article .doors");
     if (nameOf(location.href) !== FIRST_PAGE || !doors) return;
     if (!last && !Object.keys(pages).length) return;
-    const clear = make("button", "fold", "Forget my progress");
+    const clear = make("button", "fold", "Forget progress and predictions");
     clear.type = "button";
     clear.addEventListener("click", () => {
       forget();
-      line.replaceChildren("This browser no longer knows what you have read.");
+      line.replaceChildren("This browser no longer knows what you read and predicted.");
     });
     line.replaceChildren(...(last ? ["Continue with ", wayBack(last), ". "] : []), clear);
     if (!line.isConnected) doors.after(line);

@@ -12,9 +12,10 @@
 // the reader was, or null; its anchor and section are empty at the top of a page. A text
 // of another version, or one that makes no sense, is neither read nor replaced. Where
 // nothing can be kept, as in some private windows or when the storage is full, everything
-// here does nothing.
+// here does nothing. To forget it all means the predictions of predictions.js, too.
 globalThis.readingProgress = (() => {
   const KEY = "reading progress";
+  const ALL = [KEY, "predictions"];
   const VERSION = 1;
   const PLACE = ["page", "title", "anchor", "section"];
 
@@ -76,7 +77,7 @@ globalThis.readingProgress = (() => {
     isDone: (kept) => Boolean(kept?.seen)
       && (kept.answered ?? []).length >= (kept.questions ?? 0),
     forget() {
-      try { localStorage.removeItem(KEY); } catch { return; }
+      try { ALL.forEach((key) => localStorage.removeItem(key)); } catch { return; }
       changed();
     },
   };

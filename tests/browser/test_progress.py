@@ -104,11 +104,13 @@ def test_title_that_was_kept_is_shown_as_text(visit):
 
 def test_everything_is_forgotten_at_a_click(visit):
     page = visit("book/intro").page
+    page.evaluate("localStorage.setItem('predictions', '{}')")
     keep(page, last=PLACE, pages={LESSON: PAGE})
     assert marked(page) != []
-    page.get_by_role("button", name="Forget my progress").click()
+    page.get_by_role("button", name="Forget progress and predictions").click()
     assert marked(page) == []
-    assert page.evaluate(KEPT) is None
+    for name in ("reading progress", "predictions"):
+        assert page.evaluate("(name) => localStorage.getItem(name)", name) is None
     assert page.locator(".continue a").count() == 0
 
 
