@@ -4,6 +4,9 @@ from planted.fault import Fault
 
 GALLERY = "build/_build/html/book/gallery.html"
 TOUCH = "tests/browser/explorables/test_every_figure.py"
+FINGERS = "tests/browser/explorables/test_touch.py"
+GOALS = "tests/browser/explorables/test_goals.py"
+TELLING = "tests/browser/explorables/test_telling.py"
 LOOKS = "tests/browser/explorables/test_looks.py"
 
 
@@ -82,9 +85,27 @@ FIGURES_TO_TOUCH = [
     ),
     everywhere(
         "a handle that is deaf to touch",
-        ".handle{cursor:grab;touch-action:none;",
-        ".handle{cursor:grab;pointer-events:none;",
-        f"{TOUCH} -k 'touch and Perceptron'",
+        ".handle{cursor:grab;outline:none;",
+        ".handle{cursor:grab;outline:none;pointer-events:none;",
+        f"{FINGERS} -k 'follow and FoldMachine'",
+    ),
+    everywhere(
+        "a page that scrolls while a finger drags a handle",
+        "if (event.cancelable && event.target.closest(HELD)) event.preventDefault();",
+        "",
+        f"{FINGERS} -k 'follow and FoldMachine'",
+    ),
+    everywhere(
+        "a figure that talks while it changes",
+        "const REST = 600;",
+        "const REST = 0;",
+        f"{TELLING} -k 'rests and Neuron'",
+    ),
+    everywhere(
+        "a goal that is never ticked",
+        "this.reached[k] ||= isReached;",
+        "",
+        f"{GOALS} -k 'ticked and neuron'",
     ),
     everywhere(
         "a figure whose frame stays light in the dark",

@@ -1,6 +1,5 @@
 // The playground: its settings, the network, the large map, and the curves of the loss.
 import { format } from "../stage/numbers.js";
-import { element } from "../stage/elements.js";
 import { Plane, shape } from "../stage/plane.js";
 import { Face } from "./face.js";
 import { FacePanel } from "./face_panel.js";
