@@ -35,11 +35,11 @@ export function figure(stage) {
     ["surface", "kappa", "start", "rates", "factor", "num_steps"]
       .map((name) => [name, stage.get(name)]));
   const map = new Plane(stage, { label: "Map of the loss, with the trails", x: [-5, 5],
-    y: [-5, 5], xLabel: "weight x", yLabel: "weight y", aspect: 0.86, widest: 440 });
+    y: [-5, 5], xLabel: "weight x", yLabel: "weight y", aspect: 0.84, widest: 440 });
   const strip = new RateStrip(stage, { label: "Learning rates", x: [-4.2, 2.2],
     y: [0, 5], widest: 440 });
   Object.defineProperty(strip, "aspect", { get: () => (strip.box.offsetTop > map.box.offsetTop
-    ? 0.9 : (map.box.clientWidth - 58) * 0.86 / (strip.box.clientWidth - 58)) });
+    ? 0.9 : (map.box.clientWidth - 58) * 0.84 / (strip.box.clientWidth - 58)) });
   map.box.classList.add("race-map");
   strip.box.classList.add("race-rates");
 
@@ -104,6 +104,7 @@ export function figure(stage) {
   // ---- the map ---------------------------------------------------------------------
 
   const ground = map.layer("ground");
+  const ways = map.layer("race-ways");
   const trails = map.layer("trails");
   const glyph = (k, x, y, r) => shape("path", { d: FORMS[k], fill: COLORS[k],
     stroke: "white", "stroke-width": 1.2 / r, transform: `translate(${x} ${y}) scale(${r})` });
@@ -140,8 +141,9 @@ export function figure(stage) {
     map.setRange(...SURFACES[now.surface].range);
     const [width, height] = [Math.round(map.width), Math.round(map.height)];
     keep("map", [now.surface, now.kappa, width, height], () => paintMap(now));
-    trails.replaceChildren(...walks.map(ahead).reverse(),
-      ...walks.map((walk, k) => trail(walk, k, now.num_steps)).reverse());
+    keep("ways", { ...now, num_steps: 0, width, height }, () =>
+      ways.replaceChildren(...walks.map(ahead).reverse()));
+    trails.replaceChildren(...walks.map((walk, k) => trail(walk, k, now.num_steps)).reverse());
     begin.draw([{ at: now.start, form: "ring",
       label: `The start at ${now.start.map((v) => format(v)).join(", ")}` }]);
   }

@@ -25,7 +25,7 @@ from course_lib.explorables.stage.traits import (
 )
 
 _TRY = {
-    "circles": "Find the smallest hidden layer that closes the boundary around the ring.",
+    "circles": "Find the smallest hidden layer whose boundary closes around the ring.",
     "blobs": "Remove the hidden layer and press Play. Is one straight cut enough?",
     "noisy_xor": "Get 90% of the test points right without a hidden layer.",
     "moons": "Get every training point right. How few units does it take?",
