@@ -53,14 +53,14 @@ class LearningRate(Explorable):
     module = "learning_rate"
     title = "Ball in a bowl: one rate for two directions"
     alt = (
-        "A map of a bowl shows a ball, its start and its trail. A chart below it "
-        "shows the loss at each step on a scale of powers of ten. A table gives the "
-        "curvature of the flat direction and of the steep one, and the factor by "
-        "which one step multiplies the distance."
+        "A map of a bowl, lighter where the loss is lower, shows a ball, its start, "
+        "its trail and, faintly, the way ahead. A chart shows the loss at each step on "
+        "a scale of powers of ten. A table gives, for the flat direction and the steep "
+        "one, the factor by which one step multiplies the distance."
     )
     goals = (
         "With κ at 10, find the rate at which the ball swings forever.",
-        "With κ at 10, get below a millionth in 45 steps, the fewest of all.",
+        "With κ at 10, get below a millionth in at most 45 steps.",
         "Set κ to 1 and arrive in one step.",
     )
     templates: ClassVar = {"descent": _CODE}

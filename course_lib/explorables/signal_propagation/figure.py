@@ -69,11 +69,12 @@ class SignalPropagation(Explorable):
     module = "signal_propagation"
     title = "Signal desk"
     alt = (
-        "Five untrained networks. Above, the mean square of the values over the "
-        "layers; below, that of the gradients on their way back. Both start at 1, and "
-        "the heights are powers of ten. A band marks what is within a factor of ten "
-        "of 1. A factor sets the variance of the weights, and you can choose the "
-        "activation, the depth and the width."
+        "Five untrained networks in one chart, on a scale of powers of ten. Solid "
+        "orange lines are the mean square of the values from layer to layer, and "
+        "dashed blue lines that of the gradients on their way back. Each starts at 1. "
+        "A green band marks what is within a factor of ten of 1. A factor sets the "
+        "variance of the weights, and you can choose the activation, the depth and the "
+        "width."
     )
     goals = (
         "With ReLU, keep all five networks in the band, both ways.",
