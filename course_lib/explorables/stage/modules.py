@@ -103,8 +103,13 @@ def join(*names):
 
 
 @cache
-def style():
-    """Return the contents of ``stage.css`` without comments and indentation.
+def style(*names):
+    """Return style sheets, ``stage.css`` first, without comments and indentation.
+
+    Parameters
+    ----------
+    *names : str
+        Further style sheets in ``explorables``, such as ``playground/face.css``.
 
     Returns
     -------
@@ -115,6 +120,7 @@ def style():
     >>> "/*" in style()
     False
     """
-    told = re.sub(r"/\*.*?\*/", "", read_file("stage/stage.css"), flags=re.DOTALL)
+    whole = "".join(map(read_file, ("stage/stage.css", *names)))
+    told = re.sub(r"/\*.*?\*/", "", whole, flags=re.DOTALL)
     told = re.sub(r"\s+", " ", told).strip()
     return re.sub(r"(?<=[{};:,]) | (?=[{}])", "", told)

@@ -40,6 +40,8 @@ class Explorable(anywidget.AnyWidget):
         ``course_lib`` code that rebuilds what is shown, with placeholders ``$name``.
     summary : tuple of str
         The values in the figure's one line of text.
+    styles : tuple of str
+        Style sheets that only this figure needs, such as ``playground/face.css``.
     """
 
     # ipywidgets 7 (in Colab) would display itself with this and skip the bundle.
@@ -51,6 +53,7 @@ class Explorable(anywidget.AnyWidget):
     goals: ClassVar[tuple[str, ...]] = ()
     templates: ClassVar[dict[str, str]] = {}
     summary: ClassVar[tuple[str, ...]] = ()
+    styles: ClassVar[tuple[str, ...]] = ()
 
     _about = traitlets.Dict().tag(sync=True)
     _data = traitlets.Dict().tag(sync=True)
@@ -60,7 +63,7 @@ class Explorable(anywidget.AnyWidget):
         """Join the figure's module and the stage into the one script a browser gets."""
         if "module" in cls.__dict__:
             cls._esm = f"{cls._script()}\n{_FOR_WIDGETS}"
-            cls._css = style()
+            cls._css = style(*cls.styles)
         super().__init_subclass__(**options)
 
     @classmethod
@@ -174,7 +177,7 @@ class Explorable(anywidget.AnyWidget):
             title=html.escape(self.title),
             alt=html.escape(self.alt),
             invitation=_INVITATION if is_watched() else "",
-            style=style(),
+            style=style(*self.styles),
             script=f'{script}\nmountAll("{self.module}", figure);',
         )
 
