@@ -90,7 +90,7 @@ export class Face {
     const share = Math.floor(100 * right / points.length);
     if (this.isOpen || failed) this.stage.say(...all);
     else this.stage.say(`${epochs ? `Epoch ${epochs}` : "Before training"}: `
-      + `right about ${share}% of the points`);
+      + `it gets ${share}% of the points right`);
     const asks = goal.dataset === dataset;
     this.reached ||= asks && hidden.length === 1 && hidden[0] === goal.units
       && latest.train.accuracy === 1;
