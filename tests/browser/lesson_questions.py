@@ -195,9 +195,11 @@ def folds_code_that_only_imports_or_draws(watched):
     open_ones = folded.evaluate_all("(all) => all.filter((e) => e.open).length")
     found.expect("open cells", open_ones, 0)
     first = folded.first
-    first.get_by_text(QUIET["imports"], exact=True).first.click()
+    line = first.locator("summary")
+    found.expect("line", line.inner_text(), QUIET["imports"])
+    line.click()
     found.expect("seen after a click", first.locator("pre").is_visible(), True)
-    first.locator("summary").press("Enter")
+    line.press("Enter")
     found.expect("seen after Enter", first.locator("pre").is_visible(), False)
     return found
 

@@ -71,6 +71,7 @@ def test_ring_stands_out_in_the_dark(visit):
 def test_copy_button_is_seen_and_works_by_keyboard(visit):
     page = visit(LESSONS[0]).page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator(".tag_imports > details > summary").first.click()
     button = page.locator("button.copybtn").first
     page.keyboard.press("Tab")
     button.focus()
@@ -83,7 +84,7 @@ def test_copy_button_is_seen_and_works_by_keyboard(visit):
 
 def test_wide_code_is_scrolled_by_arrow_keys(visit):
     page = visit(LESSONS[0], width=320, height=740).page
-    wide = page.locator("article div.cell_input pre[tabindex='0']").first
+    wide = page.locator("div.cell_input pre[tabindex='0']:visible").first
     wide.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.activeElement.scrollLeft > 0")
