@@ -100,10 +100,8 @@ CHECK_FAULTS = [
         "the message of an error of a hidden case is told",
         "checks",
         JUDGING,
-        """    if hidden:
-        return error["type"]
-""",
-        "",
+        '    if hidden:\n        return error["type"] if error["type"] in ERRORS else',
+        '    if hidden and not error["message"]:\n        return error["type"] or',
         "tests/checks/test_judging.py",
     ),
     Fault(

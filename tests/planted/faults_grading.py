@@ -169,8 +169,8 @@ GRADING = [
         "an answer that the grader can't run has no points",
         "grading",
         "course_lib/grading/judging/grade.py",
-        'asked |= {"status": "needs manual", "score": None, "reason": reason}',
-        'asked |= {"status": "needs manual", "reason": reason}',
+        'outcome |= {"status": "needs manual", "score": None, "reason": reason}',
+        'outcome |= {"status": "needs manual", "reason": reason}',
         "tests/grading/judging/test_grade.py",
     ),
     Fault(
