@@ -34,6 +34,14 @@ WORKS_ON = {  # a script: what a page must hold to need it
     "predictions.js": 'id="answer-',
     "quiz.js": '<details class="answer',
 }
+LOOKED_UP = ("book/api/", "solutions/")  # pages that nobody reads from end to end
+OF_READING = {  # what a page that is looked up doesn't load
+    "progress_recording.js",
+    "progress_shown.js",
+    "reading_progress.js",
+    "rhythm.css",
+}
+COMMENTS = re.compile(r"^\s*(?:/\*.*?\*/|//[^\n]*)\s*?$\n?", re.MULTILINE | re.DOTALL)
 PAGES = {
     "chapters": (exercise_page, "solutions"),
     "solutions": (solution_page, "chapters"),
@@ -162,14 +170,28 @@ def describe_page(app, pagename, templatename, context, doctree):
     )
 
 
-def leave_scripts_out(app, pagename, templatename, context, doctree):
-    """Let a page load a script only if it holds what the script works on."""
+def leave_files_out(app, pagename, templatename, context, doctree):
+    """Let a page load a script or style sheet only if it has a use for it."""
     body = context.get("body", "")
-    context["script_files"] = [
-        script
-        for script in context["script_files"]
-        if WORKS_ON.get(Path(str(script.filename)).name, "") in body
-    ]
+    left_out = OF_READING if pagename.startswith(LOOKED_UP) else set()
+    for kind in ("script_files", "css_files"):
+        named = [(Path(str(file.filename)).name, file) for file in context[kind]]
+        context[kind] = [
+            file
+            for name, file in named
+            if WORKS_ON.get(name, "") in body and name not in left_out
+        ]
+
+
+def leave_comments_out(app, problem):
+    """Write our own scripts and style sheets without comments that fill whole lines."""
+    if problem is not None:
+        return
+    for folder in app.config.html_static_path:
+        for source in sorted((Path(app.srcdir) / folder).glob("*.[cj]s*")):
+            text = COMMENTS.sub("", source.read_text(encoding="utf-8"))
+            target = Path(app.outdir) / "_static" / source.name
+            target.write_text(text, encoding="utf-8")
 
 
 def documented_name(known, name):
@@ -218,7 +240,8 @@ def setup(app):
     app.connect("env-updated", leave_widgets_out)
     app.connect("env-updated", write_all_in_new_style)
     app.connect("html-page-context", describe_page)
-    app.connect("html-page-context", leave_scripts_out)
+    app.connect("html-page-context", leave_files_out)
+    app.connect("build-finished", leave_comments_out)
     app.connect("missing-reference", link_library_name)
     parts = (__file__, notebook_to_page.__file__)
     ours = b"".join(Path(part).read_bytes() for part in parts)

@@ -20,7 +20,7 @@ MOST = 15  # terms that are marked on a page
 LONGEST = 200  # characters of a definition of more than one sentence
 PAGE = "book/glossary"
 ENTRY = re.compile(r"^(\S.*)\n((?:  .*\n)+)", re.MULTILINE)
-CHINESE = re.compile(r"\{zh\}`([^`]*)`")
+CHINESE = re.compile(r" ?\(?\{zh\}`[^`]*`\)?")
 TRANSLATION = re.compile(r"^\{zh\}`[^`]*`(?: \([^()]*\))?\. ")
 
 # Words that a sentence also uses in their everyday sense; a lesson links these itself.
@@ -69,7 +69,7 @@ def shorten(entry):
     'Neurons with the inputs x. They stand side by side.'
     """
     text = TRANSLATION.sub("", " ".join(entry.split()))
-    text = CHINESE.sub(r"\1", text).replace("`", "")
+    text = CHINESE.sub("", text).replace("`", "")
     first, *rest = re.split(r"(?<=\.) ", text)
     for sentence in rest:
         if len(first) + len(sentence) >= LONGEST:

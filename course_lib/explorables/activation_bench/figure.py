@@ -63,6 +63,7 @@ class ActivationBench(Explorable):
     """
 
     module = "activation_bench"
+    styles = ("activation_bench/activation_bench.css",)
     title = "Gate bench"
     alt = (
         "Above, the output of a unit for each input; below, the slope of its "

@@ -45,6 +45,7 @@ class FeedForwardNeurons(Explorable):
     """
 
     module = "feed_forward"
+    styles = ("feed_forward/feed_forward.css",)
     title = "Inside the FFN: what activates a neuron, and what does it write?"
     alt = (
         "A text goes through a Transformer block. The last letter becomes a row of "

@@ -78,6 +78,7 @@ class HiddenLayer(ScrubbedTraining):
     """
 
     module = "hidden_layer"
+    styles = ("hidden_layer/hidden_layer.css",)
     title = "A hidden layer folds the plane"
     alt = (
         "On the left, points of two classes on a sheet of graph paper. In the "

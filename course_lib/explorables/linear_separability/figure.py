@@ -34,6 +34,7 @@ class LinearSeparability(Explorable):
     """
 
     module = "linear_separability"
+    styles = ("linear_separability/linear_separability.css",)
     title = "Stop or return: can one neuron learn this table?"
     alt = (
         "A truth table whose answers are lamps that you can turn on and off, and a "

@@ -67,6 +67,7 @@ class MemorySurgery(Explorable):
     """
 
     module = "memory_surgery"
+    styles = ("memory_surgery/memory_surgery.css",)
     title = "Memory surgery"
     alt = (
         "A table has one row for each of six units and one column for each of six "

@@ -133,7 +133,7 @@ class Playground(Explorable):
     goals = (_TRY["circles"],)
     templates = {"main": TEMPLATE}
     summary = ("dataset", "hidden", "activation", "epoch")
-    styles = ("playground/face.css",)
+    styles = ("playground/playground.css", "playground/face.css")
 
     dataset = Choice("circles", _TRY)
     num_points = Whole(200, 20, 500)

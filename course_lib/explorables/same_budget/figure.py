@@ -47,6 +47,7 @@ class SameBudget(Explorable):
     """
 
     module = "same_budget"
+    styles = ("same_budget/same_budget.css",)
     title = "Same budget: what a layer stores, what a token uses"
     alt = (
         "Squares are the feed-forward networks of one layer, split into their "

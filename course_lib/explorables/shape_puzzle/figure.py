@@ -58,6 +58,7 @@ class ShapePuzzle(Explorable):
     """
 
     module = "shape_puzzle"
+    styles = ("shape_puzzle/shape_puzzle.css",)
     title = "Shape puzzle: which matrices fit together?"
     alt = (
         "The matrices x, W\u2081 and W\u2082 are laid out like dominoes on a "

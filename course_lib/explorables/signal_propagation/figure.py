@@ -67,6 +67,7 @@ class SignalPropagation(Explorable):
     """
 
     module = "signal_propagation"
+    styles = ("signal_propagation/signal_propagation.css",)
     title = "Signal desk"
     alt = (
         "Five untrained networks in one chart, on a scale of powers of ten. Solid "

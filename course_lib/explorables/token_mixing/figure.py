@@ -70,6 +70,7 @@ class TokenMixing(Explorable):
     """
 
     module = "token_mixing"
+    styles = ("token_mixing/token_mixing.css",)
     title = "Which outputs move?"
     alt = (
         "Six inputs are drawn as stems with a handle. Above them are six outputs as "

@@ -51,6 +51,7 @@ vocab_size=50257, tied=True, context=1024)
     """
 
     module = "transformer_calculator"
+    styles = ("transformer_calculator/transformer_calculator.css",)
     title = "Transformer calculator: where are the numbers?"
     alt = (
         "A bar is split into the parameters of the tables, attention, feed-forward "
