@@ -17,6 +17,7 @@ from course_lib.checks.symptoms import are_alike, hint_for
 
 NOT_WRITTEN = "not written yet"
 NOT_EXPECTED = "not what was expected"
+CHANGED = "the result is right, but what the answer was given has changed"
 STATUSES = {
     "ok": "",
     "missing answer": "there is no `{answer}` in the notebook",
@@ -40,6 +41,7 @@ def grade(question, observations, seed, student):
     """Return the report on observations, one for each case; see ``Question.grade``."""
     constants = question.constants(student)
     report, failures = Report(question.name, question.points), []
+    only_changed = False
     for index, seen in enumerate(observations):
         if seen is None:
             continue
@@ -50,12 +52,16 @@ def grade(question, observations, seed, student):
         passed, problem = _judge(question, seen, want, given, case.hidden)
         verdict = Verdict(case.title, passed, case.points, case.hidden, problem)
         verdict.status = seen["status"]
-        if not passed:
+        if problem == CHANGED:
+            only_changed = True
+        elif not passed:
             verdict.evidence = _evidence(question, seen, want, given)
             failures.append((seen, want, given))
         report.verdicts.append(verdict)
     if failures:
         report.hint = _hint(question, failures, constants)
+    elif only_changed:
+        report.hint = CHANGES_ITS_ARGUMENT
     return report
 
 
@@ -135,6 +141,8 @@ def _judge(question, seen, want, given, hidden):
     problem = _problem(question, seen, want, given)
     if problem is not None:
         return False, NOT_EXPECTED if hidden else problem
+    if seen["changed"] and not want["changed"]:
+        return False, CHANGED
     return True, ""
 
 

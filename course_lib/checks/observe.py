@@ -33,7 +33,8 @@ def observe(probe, answer, args):
     -------
     seen : dict
         ``value``; ``stdout``, the printed text; ``error``, None or a dict of type,
-        message and line; ``changed``, the positions of the arrays that were written to.
+        message and line; ``changed``, the positions of the arguments that were written
+        to, or that hold such an array.
 
     Examples
     --------
@@ -103,6 +104,14 @@ def _is_cell(filename):
 
 
 def _was_changed(before, after):
-    if not isinstance(before, np.ndarray):
-        return False
-    return before.shape != after.shape or before.tobytes() != after.tobytes()
+    if type(before) is not type(after):
+        return True
+    if isinstance(before, np.ndarray):
+        return before.shape != after.shape or before.tobytes() != after.tobytes()
+    if isinstance(before, dict):
+        pairs = [*before.items()], [*after.items()]
+    elif isinstance(before, (list, tuple)):
+        pairs = before, after
+    else:
+        return repr(before) != repr(after)  # by its text, nan equals itself
+    return len(before) != len(after) or any(map(_was_changed, *pairs))

@@ -32,6 +32,28 @@ def test_an_answer_cannot_spoil_the_arrays_of_its_caller():
     assert x.tolist() == [1, 1, 1]
 
 
+HOLDERS = {
+    "a list that grows": ([1, 2], lambda x: x.append(3)),
+    "a list that is emptied": ([1, 2], lambda x: x.clear()),
+    "an array in a tuple": ((np.ones(2), 3), lambda x: x[0].fill(0)),
+    "an array in a list in a dict": ({"a": [np.ones(2)]}, lambda x: x["a"][0].fill(0)),
+    "a key of a dict": ({"a": 1}, lambda x: x.update(b=2)),
+    "a number in a list": ([[1, 2.0]], lambda x: x[0].reverse()),
+}
+
+
+@pytest.mark.parametrize("name", HOLDERS)
+def test_a_change_inside_an_argument_is_seen(name):
+    argument, spoil = HOLDERS[name]
+    seen = observe(call, lambda number, x: spoil(x), (5, argument))
+    assert seen["changed"] == [1]
+
+
+def test_nan_alone_is_no_change():
+    arguments = float("nan"), [np.float64("nan")], np.array([np.nan]), {"a": np.nan}
+    assert observe(call, lambda *args: None, arguments)["changed"] == []
+
+
 @pytest.mark.parametrize("problem", [ValueError, SystemExit, RecursionError])
 def test_an_exception_is_told_by_its_type(problem):
     def fail():

@@ -18,6 +18,11 @@ def spoil(x):
     return x + 1
 
 
+def double_in_place(x):
+    x *= 2
+    return x
+
+
 class Silent(Exception):
     """An exception that cannot say what it is."""
 
@@ -42,6 +47,7 @@ BROKEN = {
     "an exit": (lambda x: exit(), "SystemExit"),
     "an endless loop": (loop, "a loop that never ends"),
     "a changed argument": (spoil, "changes the array"),
+    "a changed argument and a right result": (double_in_place, "changes the array"),
     "something strange": (lambda x: object(), "got an object"),
     "too few arguments": (lambda: 1, "TypeError"),
     "a mistake": (lambda x: x * x, "Hint: You square."),
