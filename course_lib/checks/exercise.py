@@ -32,11 +32,15 @@ class Case:
 
 @dataclass(frozen=True)
 class Mistake:
-    """An executable wrong answer and the hint for whoever gives it."""
+    """An executable wrong answer and the hint for whoever gives it.
+
+    The hint of a ``late`` one is given only if nothing else is known.
+    """
 
     answer: callable
     hint: str
     when: callable = None
+    late: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

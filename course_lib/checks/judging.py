@@ -9,6 +9,7 @@ import contextlib
 import inspect
 
 from course_lib.checks.comparing import difference
+from course_lib.checks.kinds import kind_of_mistake
 from course_lib.checks.observe import call
 from course_lib.checks.relations import relation
 from course_lib.checks.report import Report, Verdict
@@ -208,19 +209,34 @@ def _call(question, given):
 
 
 def _hint(question, failures, constants):
+    return (
+        _hint_of_a_mistake(question, failures, constants, late=False)
+        or _general_hint(question, failures)
+        or _hint_of_a_mistake(question, failures, constants, late=True)
+    )
+
+
+def _hint_of_a_mistake(question, failures, constants, late):
     for mistake in question.mistakes:
-        if all(_matches(question, mistake, *each, constants) for each in failures):
+        if mistake.late == late and all(
+            _matches(question, mistake, *each, constants) for each in failures
+        ):
             return mistake.hint
+    return ""
+
+
+def _general_hint(question, failures):
     if any(seen["changed"] for seen, _, _ in failures):
         return CHANGES_ITS_ARGUMENT
     messages = [seen["error"]["message"] for seen, _, _ in failures if seen["error"]]
     if messages:
         return hint_for(messages[0])
-    if question.opinion or question.value or question.reads_stdout:
+    if question.reads_stdout or any(seen["status"] != "ok" for seen, *_ in failures):
         return ""
-    if any(seen["status"] != "ok" for seen, _, _ in failures):
-        return ""
-    return relation([(seen["value"], want["value"]) for seen, want, _ in failures])
+    pairs = [(seen["value"], want["value"]) for seen, want, _ in failures]
+    if question.value:
+        return kind_of_mistake([pair for pair in pairs if pair[0] is not None])
+    return kind_of_mistake(pairs) if question.opinion else relation(pairs)
 
 
 def _matches(question, mistake, seen, want, given, constants):

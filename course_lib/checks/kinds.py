@@ -4,6 +4,8 @@ import numpy as np
 
 from course_lib.checks.serialization import Opaque
 
+AXES = "rows", "columns"
+
 
 def kind_of_mistake(pairs):
     """Return a sentence about another kind or shape; empty if there are several."""
@@ -44,6 +46,8 @@ def _kind_of_one(got, want):
         return "End your answer with `return`, followed by the result."
     if isinstance(got, str) and not isinstance(want, str):
         return "You return text. Return the number itself."
+    if isinstance(want, str) and not isinstance(got, str):
+        return "Return text, spelled as the statement has it."
     if not isinstance(got, (bool, int, float, np.ndarray)):
         return ""
     if not isinstance(want, (bool, int, float, np.ndarray)):
@@ -66,7 +70,22 @@ def _shape(got, want):
         return "Your array lacks an axis. Did you sum or index along one too many?"
     if got.ndim == want.ndim + 1:
         return "Your array has one axis too many. Did you forget to sum or index?"
-    return ""
+    return _lengths(got.shape, want.shape)
+
+
+def _lengths(got, want):
+    """Say of two shapes with equally many axes which one is too short or too long."""
+    if len(got) != len(want) or len(want) > len(AXES):
+        return ""
+    if len(want) == 2 and got == want[::-1]:
+        return "Your array is transposed: its shape is the expected one, reversed."
+    names = ("entries",) if len(want) == 1 else AXES
+    found = [
+        f"{'few' if had < asked else 'many'} {name}"
+        for had, asked, name in zip(got, want, names, strict=False)
+        if had != asked
+    ]
+    return f"Your array has too {found[0]}." if len(found) == 1 else ""
 
 
 def as_arrays(got, want):

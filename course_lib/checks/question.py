@@ -95,14 +95,15 @@ class Question:
 
         return add
 
-    def mistake(self, hint, when=None):
+    def mistake(self, hint, when=None, late=False):
         """Add a mistake: a wrong answer, recognized by equal outputs.
 
-        Where outputs cannot tell it, ``when(got, given)`` does.
+        Where outputs cannot tell it, ``when(got, given)`` does. A late one, which says
+        where to look first, comes after all that compares results.
         """
 
         def add(answer):
-            self.mistakes.append(Mistake(answer, hint, when))
+            self.mistakes.append(Mistake(answer, hint, when, late))
             return answer
 
         return add

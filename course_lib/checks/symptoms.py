@@ -36,6 +36,11 @@ SYMPTOMS = (
         "np.array.",
     ),
     (
+        ("did not contain a loop with signature", "not supported for the input types"),
+        "NumPy can't compute with one of these values, such as text or None. Print it, "
+        "with its type.",
+    ),
+    (
         ("is not defined",),
         "Python doesn't know this name. Is it spelled correctly, and did you run the "
         "cell that defines it?",

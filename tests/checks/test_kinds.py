@@ -15,6 +15,9 @@ RULES = {
     "A list isn't enough": np.ndarray.tolist,
     "`return`, followed by the result": lambda want: None,
     "You return text": str,
+    "too few rows": lambda want: want[1:],
+    "too many columns": lambda want: np.hstack([want, want]),
+    "transposed": np.transpose,
 }
 
 
@@ -24,6 +27,15 @@ def test_kind_is_said_of_all_cases_or_of_some(said, rule):
     assert said in relation([wrong, wrong])
     assert not relation([wrong]).startswith("In some of the cases that fail: ")
     assert relation([wrong, (-ONE, ONE)]).startswith("In some of the cases that fail: ")
+
+
+def test_length_of_a_row_is_compared_too():
+    assert relation([(ONE[0, :0], ONE[0])]) == "Your array has too few entries."
+    assert relation([(ONE.T[:, :1], ONE)]) == ""  # neither axis is right
+
+
+def test_text_is_asked_for_where_it_is_missing():
+    assert relation([(3, "healthy")]).startswith("Return text")
 
 
 def test_missing_part_is_named():

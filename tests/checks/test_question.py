@@ -103,3 +103,12 @@ def test_a_probe_may_use_nothing_but_numpy():
     double = make_double()
     with pytest.raises(ValueError, match="may use np alone, but uses said_about"):
         double.probe(lambda answer, x: said_about(answer, x))
+
+
+def test_a_late_hint_is_given_only_where_no_comparison_says_more():
+    double = make_double()
+    double.mistake("Look at the factor.", when=lambda got, given: True, late=True)(
+        lambda x: x**3
+    )
+    assert "5 times the expected one" in said_about(double, lambda x: 10 * x)
+    assert "Look at the factor." in said_about(double, np.cos)
