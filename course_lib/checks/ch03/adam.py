@@ -2,7 +2,13 @@
 
 import numpy as np
 
-from course_lib.checks.ch03.momentum import replaced, several_steps, stacked
+from course_lib.checks.ch03.momentum import (
+    default_betas,
+    lost_at_once,
+    replaced,
+    several_steps,
+    stacked,
+)
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -68,7 +74,7 @@ def six_slopes(rng):
 def loud_and_quiet(rng):
     """loud slopes, quiet slopes, one that is always 0; different values of β"""
     slopes = rng.uniform(0.5, 1, size=(5, 2, 2)) * rng.choice([-1, 1], size=(5, 2, 2))
-    slopes *= np.array([1000.0, 0.003])
+    slopes *= np.array([1000.0, 1e-4])
     slopes[:, 1, 1] = 0
     return Given(rng.normal(size=(2, 2)), slopes, 0.05, 0.8, 0.9)
 
@@ -237,3 +243,42 @@ class Sums(Adam):
 class SumOfSlopes(Adam):
     def new_part(self, g):
         return g
+
+
+@adam.mistake("Your step changes `g`. Compute with it, and leave the array as it was.")
+class SpoilsTheSlope(Adam):
+    def squared(self, g):
+        g *= g
+        return g
+
+
+@adam.mistake(
+    "Only where no β's are given do you go wrong. Are the defaults still those in the "
+    "first line of `__init__`?",
+    when=default_betas,
+)
+class OtherDefaults(Adam):
+    def __init__(self, w, learning_rate, beta1=0.8, beta2=0.99):
+        super().__init__(w, learning_rate, beta1, beta2)
+
+
+@adam.mistake(
+    "Your very first step is wrong already. At t = 1, the corrected m is the slope and "
+    "the root is its size, so each weight moves by the learning rate. Print both.",
+    when=lost_at_once(Adam),
+    late=True,
+)
+class StepsTwice(Adam):
+    def direction(self):
+        return 2 * super().direction()
+
+
+@adam.mistake(
+    "In some cases your first step is right, in others not. Compute the second step of "
+    "the first case by hand: m is 0.19 there, and s is 0.001999.",
+    when=lambda got, given: True,
+    late=True,
+)
+class RightForOnes(Adam):
+    def new_part(self, g):
+        return (1 - self.beta1) * (g if self.t == 1 and (g == 1).all() else np.sin(g))

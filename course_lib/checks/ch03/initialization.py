@@ -164,14 +164,70 @@ def another_generator(fan_in, fan_out, rule, rng):
     return drawing(wanted_std)(fan_in, fan_out, rule, np.random.default_rng())
 
 
+@initial_weight.mistake(
+    "None of your numbers is negative. Weights are drawn on both sides of 0.",
+    when=lambda got, given: got["weight"].min() >= 0,
+)
+def only_positive(fan_in, fan_out, rule, rng):
+    return np.abs(drawing(wanted_std)(fan_in, fan_out, rule, rng))
+
+
 for hint, std in WRONG_SIZES.items():
     initial_weight.mistake(hint, when=looks_like(std))(drawing(std))
 
 
 @initial_weight.mistake(
-    "The size is right, but the distribution is not. Draw from a bell curve.",
-    when=lambda got, given: has_std(got["weight"], wanted_std(*given.args[:3])),
+    "The spread is right, but the mean is not 0. What is the first input of "
+    "`rng.normal`?",
+    when=lambda got, given: (
+        has_std(got["weight"], wanted_std(*given.args[:3]))
+        and abs(got["weight"].mean()) > CLOSE * wanted_std(*given.args[:3])
+    ),
+)
+def off_center(fan_in, fan_out, rule, rng):
+    weight = drawing(wanted_std)(fan_in, fan_out, rule, rng)
+    return weight + wanted_std(fan_in, fan_out, rule)
+
+
+@initial_weight.mistake(
+    "Spread and mean are right, but the distribution is not. Draw from a bell curve.",
+    when=lambda got, given: (
+        has_std(got["weight"], wanted_std(*given.args[:3]))
+        and not is_normal(got["weight"])
+    ),
 )
 def evenly(fan_in, fan_out, rule, rng):
     limit = np.sqrt(3) * wanted_std(fan_in, fan_out, rule)
     return rng.uniform(-limit, limit, (fan_in, fan_out))
+
+
+@initial_weight.mistake(
+    "Only Xavier's rule fails. Which two numbers does it add up, and do you take the "
+    "square root of all of it?",
+    when=lambda got, given: given.args[2] == "xavier",
+    late=True,
+)
+def xavier_by_units(fan_in, fan_out, rule, rng):
+    number = fan_in if rule == "he" else fan_out
+    return rng.normal(0, np.sqrt(2 / number), (fan_in, fan_out))
+
+
+@initial_weight.mistake(
+    "Only He's rule fails. Which number does it divide by, and do you take the square "
+    "root?",
+    when=lambda got, given: given.args[2] == "he",
+    late=True,
+)
+def three_for_he(fan_in, fan_out, rule, rng):
+    variance = 3 / fan_in if rule == "he" else 2 / (fan_in + fan_out)
+    return rng.normal(0, np.sqrt(variance), (fan_in, fan_out))
+
+
+@initial_weight.mistake(
+    "Neither rule gives the right spread. For 200 inputs and 50 units, He's variance "
+    "is 0.01: compute yours, and its square root, before you draw.",
+    when=lambda got, given: not has_std(got["weight"], wanted_std(*given.args[:3])),
+    late=True,
+)
+def much_too_wide(fan_in, fan_out, rule, rng):
+    return drawing(lambda fan_in, *rest: np.sqrt(fan_in))(fan_in, fan_out, rule, rng)

@@ -6,6 +6,7 @@ The two cross-entropies are in ``two_classes`` and ``many_classes``.
 
 import numpy as np
 
+from course_lib.checks.ch03.written import explain_forms, numbers_of
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.losses import MeanSquaredError
@@ -47,9 +48,7 @@ def own_guess(rng):
 @price.reading
 def one_part(answer, key):
     """Pick the loss or the gradient."""
-    if not isinstance(answer, dict):
-        raise TypeError("expected a dict in the form that the comment shows")
-    return np.array(answer[key], dtype=float)
+    return numbers_of(answer, key)
 
 
 @price.case()
@@ -113,6 +112,33 @@ MISREAD_PRICES = {
 
 for hint, change in MISREAD_PRICES.items():
     price.mistake(hint)(priced(change))
+
+LOST_PRICES = {
+    "The gradient is right, so look at the loss. Which one of the three probabilities "
+    "does the network pay for, and what does the formula do with it?": (
+        lambda part: part == "loss",
+        lambda p, k: {"loss": 5.0},
+    ),
+    "The loss is right, so look at the gradient. Check it: one of its numbers must be "
+    "negative, and all three must add up to 0.": (
+        lambda part: part == "gradient",
+        lambda p, k: {"gradient": p**2},
+    ),
+    "Neither part is right. Begin with the loss, which depends on one probability "
+    "alone, and check the sum of the three slopes: it must be 0.": (
+        lambda part: True,
+        lambda p, k: {"loss": 5.0, "gradient": p**2},
+    ),
+}
+
+for hint, (belongs, change) in LOST_PRICES.items():
+    price.mistake(
+        hint,
+        when=lambda got, given, belongs=belongs: belongs(given.args[0]),
+        late=True,
+    )(priced(change))
+
+explain_forms(price, reference_price)
 
 # --- 3.2 squared error --------------------------------------------------------------
 

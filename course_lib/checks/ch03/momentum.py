@@ -24,18 +24,41 @@ class Momentum:
 
 
 def several_steps(optimizer, w, slopes, learning_rate, *betas):
-    """Give one slope after the other; note down the weights after each."""
+    """Give one slope after the other, in one array that is used again and again."""
     w = w.copy()  # the arguments stay as they were: here a change is no fault
-    mover, path = optimizer(w, learning_rate, *betas), []
-    for g in slopes:
+    mover, path, g = optimizer(w, learning_rate, *betas), [], np.zeros_like(w)
+    left_alone = True
+    for slope in slopes:
+        g[...] = slope
         mover.step(g)
+        left_alone = left_alone and bool((g == slope).all())
         path.append(w.copy())
-    return path
+    return {"path": path, "g left alone": left_alone}
 
 
-def stacked(path, w, slopes, learning_rate, *betas):
+def stacked(found, w, slopes, learning_rate, *betas):
     """Stack the weights that were noted down."""
-    return {"w after each step": np.array(path)}
+    if not found["g left alone"]:
+        raise RuntimeError("`step` has changed g, the slope that it was given")
+    path = np.array(found["path"])
+    return {"w after the first step": path[0], "w after the others": path[1:]}
+
+
+def default_betas(got, given):
+    """Answer whether this case leaves β to its default."""
+    return len(given.args) == 3
+
+
+def lost_at_once(kind):
+    """Return a test: is w wrong after the first step already?"""
+
+    def test(got, given):
+        found = several_steps(kind, *given.args)
+        want = stacked(found, *given.args)
+        first = "w after the first step"
+        return not np.allclose(got[first], want[first], rtol=1e-6, atol=1e-6)
+
+    return test
 
 
 def replaced(kind):
@@ -159,3 +182,62 @@ class RateTwice(Momentum):
 class FixedBeta(Momentum):
     def __init__(self, w, learning_rate, beta=0.9):
         super().__init__(w, learning_rate)
+
+
+@momentum.mistake(
+    "Your m is the array `g` itself, and not a copy of it. Whoever owns `g` may write "
+    "the next slope into it, and then your memory has changed, too."
+)
+class KeepsTheSlope(Momentum):
+    def remember(self, g):
+        return self.beta * self.m + g if self.m.any() else g
+
+
+@momentum.mistake(
+    "Your step changes `g`. Compute with it, and leave the array as it was."
+)
+class SpoilsTheSlope(Momentum):
+    def remember(self, g):
+        g += self.beta * self.m
+        return g.copy()
+
+
+@momentum.mistake(
+    "Only where no β is given do you go wrong. Is the default still the one in the "
+    "first line of `__init__`?",
+    when=default_betas,
+)
+class OtherDefault(Momentum):
+    def __init__(self, w, learning_rate, beta=0.5):
+        super().__init__(w, learning_rate, beta)
+
+
+@momentum.mistake(
+    "Your m starts with the weights in it. Before the first step, it must be 0."
+)
+class StartsWithWeights(Momentum):
+    def __init__(self, w, learning_rate, beta=0.9):
+        super().__init__(w, learning_rate, beta)
+        self.m = w.copy()
+
+
+@momentum.mistake(
+    "Your very first step is wrong already. There, m holds nothing but the slope, and "
+    "w moves by the learning rate times m. Print m, w and the settings that you keep.",
+    when=lost_at_once(Momentum),
+    late=True,
+)
+class SettingsExchanged(Momentum):
+    def __init__(self, w, learning_rate, beta=0.9):
+        super().__init__(w, beta, learning_rate)
+
+
+@momentum.mistake(
+    "Your first step is right in some cases, but not what comes after it. Print m "
+    "after each of the three steps of the first case: 1, 1.9 and 2.71.",
+    when=lambda got, given: True,
+    late=True,
+)
+class RightForOnes(Momentum):
+    def remember(self, g):
+        return (g if (g == 1).all() else np.sin(g)) - self.beta * self.m

@@ -111,6 +111,16 @@ def only(kinds, called):
     )
 
 
+def healthy_too(name):
+    """Return a test: are healthy records called by this name, and others, if any?"""
+    return lambda got, given: (
+        only(set(KINDS), {name})(got, given)
+        and (
+            "healthy" not in given.secret or ("healthy", name) in confusions(got, given)
+        )
+    )
+
+
 def instead(**rules):
     """Return a mistake: right, but for records of which a rule says another name."""
 
@@ -163,8 +173,16 @@ CONFUSED = [
     (
         "A healthy start is a little above a blind guess, because the network has "
         "opinions but no knowledge. Ask for *far* above.",
-        only(set(KINDS), {"inputs not scaled"}),
+        healthy_too("inputs not scaled"),
         instead(inputs_not_scaled=lambda record: record["losses"][0] > record["blind"]),
+    ),
+    (
+        "Not every loss that is ever far above a blind guess began there: steps that "
+        "are too long, or units that die, raise it later. Look at the first loss.",
+        only(set(KINDS), {"inputs not scaled"}),
+        instead(
+            inputs_not_scaled=lambda r: np.nanmax(r["losses"]) > 5 * r["blind"],
+        ),
     ),
     (
         "A flat line has two explanations, and you know only one. Which instrument "
@@ -215,3 +233,44 @@ CONFUSED = [
 
 for hint, when, answer in CONFUSED:
     diagnose.mistake(hint, when=when)(answer)
+
+
+def has_strange_names(got, given):
+    return any(said not in KINDS for said in got)
+
+
+def calls_healthy_ill(got, given):
+    return any(kind == "healthy" for kind, _ in confusions(got, given))
+
+
+@diagnose.mistake(
+    "A name that you return is not one of the seven. They are spelled in small "
+    "letters, with spaces between the words.",
+    when=has_strange_names,
+)
+def with_underscores(record):
+    return reference_diagnose(record).replace(" ", "_").replace("healthy", "Healthy")
+
+
+@diagnose.mistake(
+    "Even healthy records are called ill. Print what each of your questions says about "
+    "the healthy example: which one is true, though it should be false?",
+    when=calls_healthy_ill,
+    late=True,
+)
+def turned_question(record):
+    name = reference_diagnose(record)
+    return {"healthy": "units alike", "units alike": "dead units"}.get(name, name)
+
+
+@diagnose.mistake(
+    "Faults are mixed up with each other. The sentences above name a record and what "
+    "you call it. Which of your questions answers, and does it come too early?",
+    when=lambda got, given: True,
+    late=True,
+)
+def in_a_circle(record):
+    name = reference_diagnose(record)
+    mixed_up = {"overflow": "dead units", "steps too long": "units alike"}
+    mixed_up |= {"inputs not scaled": "overflow", "units alike": "wrong labels"}
+    return (mixed_up | {"wrong labels": "dead units"}).get(name, name)

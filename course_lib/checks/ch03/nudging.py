@@ -61,6 +61,12 @@ def a_matrix(rng):
 
 
 @nudged_gradient.case(hidden=True)
+def three_axes(rng):
+    """an array of shape (2, 3, 2)"""
+    return Given(rng.normal(size=(2, 3, 2)), rng.normal(size=(2, 3, 2)), 0.1)
+
+
+@nudged_gradient.case(hidden=True)
 def a_fine_nudge(rng):
     """five weights, a fine nudge"""
     return Given(rng.normal(size=5), rng.normal(size=5), 1e-4)
@@ -177,3 +183,17 @@ def turned_round(loss, w, h):
 )
 def flattened(loss, w, h):
     return reference_nudged_gradient(loss, w, h).ravel()
+
+
+@nudged_gradient.mistake(
+    "You nudge a copy, but the nudges stay in it. Put each entry of the copy back, or "
+    "take a fresh copy each time."
+)
+def copy_not_restored(loss, w, h):
+    copy, gradient = w.copy(), np.zeros_like(w)
+    for place in np.ndindex(w.shape):
+        copy[place] += h
+        above = loss(copy)
+        copy[place] -= 2 * h
+        gradient[place] = (above - loss(copy)) / (2 * h)
+    return gradient

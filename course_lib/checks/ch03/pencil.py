@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.checks.ch03.written import explain_forms, numbers_of
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -48,9 +49,7 @@ sweep = Question(
 @sweep.reading
 def one_gradient(answer, key):
     """Pick one of the parts."""
-    if not isinstance(answer, dict):
-        raise TypeError("expected a dict in the form that the comment shows")
-    return np.array(answer[key], dtype=float)
+    return numbers_of(answer, key)
 
 
 @sweep.case(points=0.5)
@@ -93,11 +92,10 @@ def scaled(right, factor):
 
 
 MISREAD_SWEEPS = {
-    "All your gradients are half as long as they should be. Our squared error has no "
-    "½ in front, so the slope of e² is 2e.": lambda right: scaled(right, 0.5),
-    "All your signs are flipped. The first message is 2 · (output − target).": (
-        lambda right: scaled(right, -1)
-    ),
+    "Where you are wrong, you have half of what is right. Our squared error has no ½ "
+    "in front, so the slope of e² is 2e.": lambda right: scaled(right, 0.5),
+    "Where you are wrong, only the sign is. The first message is 2 · (output − "
+    "target), and each part gets it with its sign.": (lambda right: scaled(right, -1)),
     "dW1 is transposed. It has one row per input and one column per unit, like W1.": (
         lambda right: {"dW1": right["dW1"].T}
     ),
@@ -161,3 +159,62 @@ def without_bias():
 )
 def one_edge():
     return ONE_EDGE[0]
+
+
+FIRST_LOOKS = [
+    (
+        ("loss",),
+        "Only the loss is wrong. The gradients are right, so your output is right, "
+        "too. What does the loss make of it?",
+        {"loss": 7.0},
+    ),
+    (
+        ("dW2",),
+        "Only dW2 is wrong. It has one slope for each hidden unit. Which number does a "
+        "weight of the last layer multiply on the way forward?",
+        {"dW2": np.array([7.0, 8.0, 9.0])},
+    ),
+    (
+        ("dz",),
+        "Only dz is wrong. It has one message for each hidden unit, after the gates. "
+        "You must have had it right when you found dW1.",
+        {"dz": np.array([7.0, 8.0, 9.0])},
+    ),
+    (
+        ("dW1",),
+        "Only dW1 is wrong, and your messages dz are right. Write one row for each "
+        "input: what does it multiply the three messages by?",
+        {"dW1": np.arange(7.0, 13).reshape(2, 3)},
+    ),
+    (
+        ("dx",),
+        "Only dx is wrong. From each input, three edges lead to the units. Follow each "
+        "one back, with its weight, and watch the signs.",
+        {"dx": np.array([7.0, 8.0])},
+    ),
+    (
+        ("dz", "dW1", "dx"),
+        "The loss and dW2 are right, so the message at the output is right as well. "
+        "Look at its way from there back to the hidden units.",
+        {"dz": np.array([7.0, 8.0, 9.0]), "dx": np.array([7.0, 8.0])},
+    ),
+    (
+        ("dW2", "dz", "dW1", "dx"),
+        "The loss is right, so your way forward seems right. Begin with the message at "
+        "the output: what is the slope of the loss there, and what sign does it have?",
+        {"dW2": np.array([7.0, 8.0, 9.0]), "dz": np.array([7.0, 8.0, 9.0])},
+    ),
+    (
+        ("loss", "dW2", "dz", "dW1", "dx"),
+        "Begin with the way forward, because the loss is wrong already. Write down the "
+        "three z, the three h and the output.",
+        {"loss": 7.0, "dx": np.array([7.0, 8.0])},
+    ),
+]
+
+for parts, hint, wrong in FIRST_LOOKS:
+    sweep.mistake(
+        hint, when=lambda got, given, parts=parts: given.args[0] in parts, late=True
+    )(changed(lambda right, wrong=wrong: wrong))
+
+explain_forms(sweep, reference_sweep)

@@ -5,6 +5,7 @@ There is no one right answer: what counts is what the rates do to the two weight
 
 import numpy as np
 
+from course_lib.checks.ch03.written import explain_forms, one_number_of
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -29,9 +30,7 @@ rates = Question(
 @rates.reading
 def one_rate(answer, key):
     """Pick one of the three rates."""
-    if not isinstance(answer, dict):
-        raise TypeError("expected a dict in the form that the comment shows")
-    return float(answer[key])
+    return one_number_of(answer, key)
 
 
 @rates.case()
@@ -153,3 +152,25 @@ def careful():
 )
 def rounded():
     return {"swing": 0.27, "for ever": 0.2857, "explode": 0.4}
+
+
+@rates.mistake(
+    "You are between the two limits, where the weight with the larger curvature "
+    "explodes. Which rate is exactly at its limit, and which are below?",
+    when=lambda rate, given: doings(rate)[1] == "explodes",
+)
+def between_the_limits():
+    return {"swing": 0.3, "for ever": 0.3, "explode": 0.4}
+
+
+@rates.mistake(
+    "The sentence above says what each weight does with your rate. Write down both "
+    "factors, 1 - rate · curvature: below -1, at -1, or between -1 and 0?",
+    when=lambda rate, given: True,
+    late=True,
+)
+def names_exchanged():
+    return {"swing": 2 / STEEP, "for ever": 0.27, "explode": 0.27}
+
+
+explain_forms(rates, rates.reference)

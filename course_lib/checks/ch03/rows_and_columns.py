@@ -139,3 +139,35 @@ def other_order(logits, targets):
 def turned_round(logits, targets):
     loss, gradient = right_of(logits, targets)
     return loss, -gradient
+
+
+@softmax_cross_entropy.mistake(
+    "Your maximum runs down the columns, so the scores of a row are shifted by "
+    "different amounts, which changes their probabilities. Shift each row by one "
+    "number."
+)
+def maximum_of_columns(logits, targets):
+    return right_of(logits - logits.max(axis=0), targets)
+
+
+@softmax_cross_entropy.mistake(
+    "Your gradient is safe from large scores, but your loss is not: its sum of "
+    "exponentials is infinite. Use the shifted scores there as well."
+)
+def loss_unshifted(logits, targets):
+    log_probs = logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
+    loss = -log_probs[np.arange(len(targets)), targets].mean()
+    return loss, right_of(logits, targets)[1]
+
+
+@softmax_cross_entropy.mistake(
+    "Both parts are wrong, so begin with the probabilities. Print them for the first "
+    "case: each must be above 0, and each row must add up to 1.",
+    when=lambda got, given: (
+        not np.isclose(got["loss"], right_of(*given.args)[0])
+        and not np.allclose(got["gradient"], right_of(*given.args)[1])
+    ),
+    late=True,
+)
+def half_of_each_score(logits, targets):
+    return right_of(logits / 2, targets)

@@ -32,7 +32,7 @@ two_layer_gradients = Question(
     "two_layer_gradients",
     exercise="3.10",
     title="Back through the whole network",
-    stars=3,
+    stars=2,
     minutes=20,
     kind="code",
     lesson="3.3",
@@ -196,3 +196,29 @@ def before_the_gate(x, y, W1, b1, W2, b2):
 )
 def turned_round(x, y, W1, b1, W2, b2):
     return way_back(x, y, W1, b1, W2, b2, factor=-2 / y.size)
+
+
+@two_layer_gradients.mistake(
+    "You add up where our loss takes the mean, in the loss and in the first message."
+)
+def added_up(x, y, W1, b1, W2, b2):
+    right = way_back(x, y, W1, b1, W2, b2)
+    return {name: y.size * value for name, value in right.items()}
+
+
+@two_layer_gradients.mistake(
+    "A closed gate turns the sign of your message, because `np.sign` gives −1 there. A "
+    "closed gate must let nothing through."
+)
+def sign_for_a_gate(x, y, W1, b1, W2, b2):
+    return way_back(x, y, W1, b1, W2, b2, gate=lambda z, dh: dh * np.sign(z))
+
+
+@two_layer_gradients.mistake(
+    "The loss is wrong, so begin with the way forward. Print z, h and out for the two "
+    "rows of the lesson, and compare them with its numbers.",
+    when=lambda got, given: not np.isclose(got["loss"], way_back(*given.args)["loss"]),
+    late=True,
+)
+def without_the_first_bias(x, y, W1, b1, W2, b2):
+    return way_back(x, y, W1, b1 + 0.37, W2, b2)

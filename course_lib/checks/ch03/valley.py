@@ -5,6 +5,7 @@ There is no one right answer: the two numbers are tried, and the walk is looked 
 
 import numpy as np
 
+from course_lib.checks.ch03.written import explain_forms, one_number_of
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -38,7 +39,7 @@ in_time = Question(
     "in_time",
     exercise="3.13",
     title="Home in forty steps",
-    stars=2,
+    stars=1,
     minutes=10,
     kind="experiment",
     lesson="3.5",
@@ -51,9 +52,7 @@ in_time = Question(
 @in_time.reading
 def both_numbers(answer):
     """Take the two numbers as they stand."""
-    if not isinstance(answer, dict):
-        raise TypeError("expected a dict in the form that the comment shows")
-    return {key: float(answer[key]) for key in ("learning_rate", "beta")}
+    return {key: one_number_of(answer, key) for key in ("learning_rate", "beta")}
 
 
 @in_time.case()
@@ -78,8 +77,8 @@ def ends_high(got):
 
 
 @in_time.mistake(
-    "Beta is the share of the old direction that is kept, so it goes from 0 up to but "
-    "not including 1. The rate must be above 0.",
+    "Beta is the share that is kept of the last step's direction, so it goes from 0 up "
+    "to but not including 1. The rate must be above 0.",
     when=lambda got, given: not (got["learning_rate"] > 0 and 0 <= got["beta"] < 1),
 )
 def keeps_everything():
@@ -114,8 +113,8 @@ def not_squared():
 
 
 @in_time.mistake(
-    "With so little momentum, the flat direction crawls. Keep more of the old "
-    "direction.",
+    "With so little momentum, the ball crawls along the valley. Keep more of the "
+    "direction of the last step, with a larger beta.",
     when=lambda got, given: got["beta"] <= 0.4,
 )
 def nearly_plain():
@@ -129,3 +128,16 @@ def nearly_plain():
 )
 def too_careful():
     return {"learning_rate": 0.01, "beta": 0.6}
+
+
+@in_time.mistake(
+    "It comes home, but too late. The check says at which step: change one of the two "
+    "numbers a little, keep the other, and see which way that step moves.",
+    when=lambda got, given: True,
+    late=True,
+)
+def a_little_late():
+    return {"learning_rate": 0.06, "beta": 0.78}
+
+
+explain_forms(in_time, in_time.reference)

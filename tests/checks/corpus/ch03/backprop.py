@@ -57,7 +57,7 @@ sweep = {
     "dx": [0, 1.5],
 }
 """,
-            "half as long",
+            "you have half of what",
         ),
         (
             """
@@ -69,7 +69,7 @@ sweep = {
     "dx": (0, -3),
 }
 """,
-            "All your signs are flipped",
+            "only the sign is",
         ),
         (
             changed(SWEEP, ("[-2, 4, 0], [1, -2, 0]", "[-2, 1], [4, -2], [0, 0]")),
@@ -105,6 +105,16 @@ sweep = {
             "its gate is closed",
         ),
         (changed(SWEEP, ("1 / 4", "0.5")), "*square* of the error"),
+        (
+            changed(SWEEP, ('[-2, -1, 0],\n    "dz"', '[-2, -2, 0],\n    "dz"')),
+            "Only dW2 is wrong",
+        ),
+        (changed(SWEEP, ("1 / 4", "2.25")), "Only the loss is wrong"),
+        (changed(SWEEP, ("[0, 3]", "[-2, 1]")), "Only dx is wrong"),
+        (changed(SWEEP, ("[1, -2, 0]]", "[-1, 2, 0]]")), "Only dW1 is wrong"),
+        (changed(SWEEP, ("1 / 4", "'1/4'")), "without quotes"),
+        (changed(SWEEP, ('    "dx": [0, 3],\n', "")), "A part of the dict is missing"),
+        ("sweep = 0.25, [-2, -1, 0], [-1, 2, 0]", "with braces"),
         (
             changed(SWEEP, ('[-2, -1, 0],\n    "dz"', '[-2, -1, 2],\n    "dz"')),
             "the input of W2 comes",

@@ -17,7 +17,20 @@ def train(model, training, validation, batch_size, num_epochs, rng):
         held_out.append(model.loss(*validation))
     return np.array(curve), np.array(held_out)
 """
-RIGHT = {"train": [TRAIN]}
+SHUFFLED_AGAIN = """
+def train(model, training, validation, batch_size, num_epochs, rng):
+    x, t = training
+    losses = np.zeros((2, num_epochs))
+    for epoch in range(num_epochs):
+        order = rng.permutation(len(x))
+        x, t = x[order], t[order]
+        for i in range(0, len(x), batch_size):
+            batch = x[i : i + batch_size], t[i : i + batch_size]
+            losses[0, epoch] += model.step(*batch) * len(batch[0]) / len(x)
+        losses[1, epoch] = model.loss(*validation)
+    return losses
+"""
+RIGHT = {"train": [TRAIN, SHUFFLED_AGAIN]}
 
 WRONG = {
     "train": [

@@ -76,6 +76,31 @@ WRONG = {
             "a little above a blind guess",
         ),
         (
+            changed(
+                DIAGNOSE,
+                (
+                    "    if known[-1]",
+                    "    if max(known) > 5 * blind:\n"
+                    "        return 'inputs not scaled'\n"
+                    "    if known[-1]",
+                ),
+            ),
+            "ever far above a blind guess",
+        ),
+        (changed(DIAGNOSE, ('"dead units"', '"dead_units"')), "not one of the seven"),
+        (
+            changed(DIAGNOSE, ('"distinct"] < 1', '"distinct"] > 0.5')),
+            "Even healthy records",
+        ),
+        (
+            changed(
+                DIAGNOSE,
+                ('return "units alike"', 'return "overflow"'),
+                ('return "dead units"', 'return "wrong labels"'),
+            ),
+            "mixed up with each other",
+        ),
+        (
             changed(DIAGNOSE, ('record["living"] < 0.1', 'record["living"] != 1')),
             "A few silent units",
         ),

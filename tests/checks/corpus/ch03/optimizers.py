@@ -61,7 +61,7 @@ class Momentum:
     ],
     "adam": [
         ADAM,
-        changed(ADAM, ("square**0.5 + 1e-8", "np.sqrt(square + 1e-16)")),
+        changed(ADAM, ("square**0.5 + 1e-8", "1e-8 + np.sqrt(abs(square))")),
     ],
 }
 
@@ -165,6 +165,30 @@ class Momentum:
         ),
         (changed(MOMENTUM, ("= g +", "= self.rate * g +")), "in your step twice"),
         (
+            """
+class Momentum:
+    def __init__(self, w, learning_rate, beta=0.9):
+        self.w, self.learning_rate, self.beta, self.m = w, learning_rate, beta, None
+
+    def step(self, g):
+        self.m = g if self.m is None else self.beta * self.m + g
+        self.w -= self.learning_rate * self.m
+""",
+            "and not a copy of it",
+        ),
+        (
+            changed(
+                MOMENTUM, ("self.direction = g", "g *= 1.5\n        self.direction = g")
+            ),
+            "Your step changes `g`",
+        ),
+        (changed(MOMENTUM, ("beta=0.9", "beta=0.95")), "Only where no β is given"),
+        (changed(MOMENTUM, ("0 * w", "1 * w")), "with the weights in it"),
+        (
+            changed(MOMENTUM, ("= learning_rate, beta", "= beta, learning_rate")),
+            "Your very first step is wrong already",
+        ),
+        (
             changed(MOMENTUM, ("self.beta * self.direction", "0.9 * self.direction")),
             "Use the one that",
         ),
@@ -189,6 +213,12 @@ class Momentum:
         ),
         (changed(ADAM, ("b1**self.t", "b1"), ("b2**self.t", "b2")), "t doesn't count"),
         (changed(ADAM, ("square**0.5", "square")), "The root is missing"),
+        (changed(ADAM, ("(g * g", "(g * g * g * g")), "Your very first step is wrong"),
+        (changed(ADAM, ("beta2=0.999", "beta2=0.99")), "Only where no β's are given"),
+        (
+            changed(ADAM, ("self.t += 1", "self.t += 1\n        g *= 1.1")),
+            "Your step changes `g`",
+        ),
         (changed(ADAM, ("g * g", "g")), "keeps the squares"),
         (changed(ADAM, (" / (1 - b1**self.t)", "")), "Only `s` is corrected"),
         (

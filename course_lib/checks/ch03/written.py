@@ -1,0 +1,82 @@
+"""Numbers that are written down in a dict, and what is wrong if they aren't there."""
+
+import numpy as np
+
+
+def numbers_of(answer, key):
+    """Return one part of an answer that was written down.
+
+    Parameters
+    ----------
+    answer : object
+        What was written: a dict from names of parts to numbers, tuples or lists.
+    key : str
+
+    Returns
+    -------
+    ndarray of float
+
+    Raises
+    ------
+    TypeError
+        If the answer is no dict.
+    LookupError
+        If the part is missing.
+    ValueError
+        If the part holds anything but numbers, such as text.
+    """
+    if not isinstance(answer, dict):
+        raise TypeError("expected a dict in the form that the comment shows")
+    if key not in answer:
+        raise LookupError(f"the part {key!r} is missing")
+    try:
+        numbers = np.array(answer[key])
+    except ValueError:  # rows of different lengths
+        raise ValueError(f"{key!r} holds rows of different lengths") from None
+    if numbers.dtype.kind not in "iuf":
+        raise ValueError(f"{key!r} holds something other than numbers")
+    return numbers.astype(float)
+
+
+def one_number_of(answer, key):
+    """Return one part that is a single number, a float."""
+    number = numbers_of(answer, key)
+    if number.ndim:
+        raise ValueError(f"{key!r} holds several numbers instead of one")
+    return float(number)
+
+
+def explain_forms(question, right):
+    """Add what to do about an answer that isn't a dict of numbers.
+
+    Parameters
+    ----------
+    question : Question
+        Of a value, read by the functions above.
+    right : callable
+        Returns a right answer; it takes the student's constants.
+    """
+
+    @question.mistake(
+        "Write a dict in the form that the comment above the answer shows, with braces "
+        "and with a colon after each name.",
+        late=True,
+    )
+    def not_a_dict(**constants):
+        return 0
+
+    @question.mistake(
+        "A part of the dict is missing. Are all names there, spelled as in the comment "
+        "above the answer?",
+        late=True,
+    )
+    def without_parts(**constants):
+        return {}
+
+    @question.mistake(
+        "The comment above the answer shows which parts hold one number and which "
+        "several. Write numbers there, without quotes.",
+        late=True,
+    )
+    def in_quotes(**constants):
+        return dict.fromkeys(right(**constants), "0")
