@@ -151,8 +151,8 @@ def maximum_of_columns(logits, targets):
 
 
 @softmax_cross_entropy.mistake(
-    "Your gradient is safe from large scores, but your loss is not: its sum of "
-    "exponentials is infinite. Use the shifted scores there as well."
+    "Your gradient is safe from large scores, but your loss is not: its "
+    "exponentials become infinite. Use the shifted scores there as well."
 )
 def loss_unshifted(logits, targets):
     log_probs = logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))

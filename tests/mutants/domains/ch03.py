@@ -1,3 +1,188 @@
 """Inputs that the statements of chapter 3 allow."""
 
-DOMAINS = {}
+import numpy as np
+
+from course_lib.checks.ch03.loop import piles
+from course_lib.checks.ch03.museum import mixed
+from course_lib.checks.ch03.records import KINDS
+from course_lib.checks.ch03.two_layers import network
+from course_lib.checks.exercise import Given
+
+
+def one_number(rng):
+    """A table of one output."""
+    return Given(rng.normal(size=(1, 1)), rng.normal(size=(1, 1)))
+
+
+def all_met(rng):
+    """Outputs that are the targets already."""
+    outputs = rng.normal(size=(3, 2))
+    return Given(outputs, outputs.copy())
+
+
+def large_errors(rng):
+    """Errors of thousands."""
+    return Given(1e4 * rng.normal(size=(4, 3)), rng.normal(size=(4, 3)))
+
+
+def one_score(rng):
+    """One score, and a target of 0."""
+    return Given(rng.normal(size=1), np.zeros(1))
+
+
+def one_class(rng):
+    """Targets of one class alone."""
+    return Given(rng.normal(size=5), np.full(5, float(rng.integers(2))))
+
+
+def all_undecided(rng):
+    """Scores of exactly 0."""
+    return Given(np.zeros(4), rng.integers(0, 2, size=4).astype(float))
+
+
+def huge_scores(rng):
+    """Scores in the thousands, right ones and wrong ones."""
+    return Given(np.array([3e3, -3e3, 8e3, -8e3]), rng.permutation([0.0, 0, 1, 1]))
+
+
+def one_row_of_two(rng):
+    """One row of two scores."""
+    return Given(rng.normal(size=(1, 2)), rng.integers(2, size=1))
+
+
+def ties(rng):
+    """Rows whose scores are all equal."""
+    return Given(np.ones((3, 4)) * rng.normal(size=(3, 1)), rng.integers(4, size=3))
+
+
+def far_below_zero(rng):
+    """Scores around minus a thousand beside a row around a thousand."""
+    logits = rng.normal(size=(4, 3)) + np.array([[-1e3], [1e3], [0], [-1e3]])
+    return Given(logits, rng.integers(3, size=4))
+
+
+def as_many_rows_as_classes(rng):
+    """Four rows of four scores, all of one class."""
+    return Given(rng.normal(size=(4, 4)), np.full(4, rng.integers(4)))
+
+
+def one_step(rng):
+    """One step of five weights."""
+    return Given(rng.uniform(0.5, 3, size=5), rng.normal(size=5), 0.2, 1)
+
+
+def home_already(rng):
+    """A start where every slope is 0."""
+    return Given(rng.uniform(0.5, 3, size=2), np.zeros(2), 0.2, 3)
+
+
+def square_matrix(rng):
+    """A matrix of 3 × 3 weights."""
+    return Given(rng.normal(size=(3, 3)), rng.normal(size=(3, 3)), 0.1)
+
+
+def one_column(rng):
+    """A matrix of one column."""
+    return Given(rng.normal(size=(4, 1)), rng.normal(size=(4, 1)), 0.01)
+
+
+def layer(*sizes):
+    """Return a function that draws the inputs of a layer: rows, inputs, outputs."""
+    rows, inputs, outputs = sizes
+
+    def draw(rng):
+        shapes = (rows, inputs), (inputs, outputs), (rows, outputs)
+        return Given(*(rng.normal(size=shape) for shape in shapes))
+
+    draw.__doc__ = "{} rows, {} inputs, {} outputs".format(*sizes)
+    return draw
+
+
+def whole_network(*sizes):
+    """Return a function that draws rows, inputs, units and outputs."""
+
+    def draw(rng):
+        return Given(*network(rng, *sizes))
+
+    draw.__doc__ = "{} rows, {} inputs, {} units, {} outputs".format(*sizes)
+    return draw
+
+
+def closed_gates(rng):
+    """A network whose gates are all closed."""
+    x, y, W1, b1, W2, b2 = network(rng, 3, 2, 4, 2)
+    return Given(x, y, W1, b1 - 100, W2, b2)
+
+
+def as_many_units_as_inputs(rule):
+    """Return a function that asks a rule for a square matrix."""
+
+    def draw(rng):
+        return Given(300, 300, rule, int(rng.integers(1000)))
+
+    draw.__doc__ = f"{rule}, as many units as inputs"
+    return draw
+
+
+def flat_ground(rng):
+    """Slopes of 0 after a first one."""
+    slopes = np.zeros((4, 3))
+    slopes[0] = rng.normal(size=3)
+    return Given(rng.normal(size=3), slopes, 0.1, 0.7)
+
+
+def an_array_of_three_axes(rng):
+    """Weights of three axes."""
+    shape = 2, 1, 3
+    return Given(rng.normal(size=shape), rng.normal(size=(3, *shape)), 0.1)
+
+
+def tiny_slopes(rng):
+    """Slopes of a millionth."""
+    return Given(rng.normal(size=2), 1e-6 * rng.normal(size=(5, 2)), 0.1, 0.9, 0.99)
+
+
+def long_run(rng):
+    """Two hundred slopes, with the default settings."""
+    return Given(rng.normal(size=2), rng.normal(size=(200, 2)), 0.01)
+
+
+def training(num_rows, batch_size, num_epochs):
+    """Return a function that draws two piles, and settings for the loop."""
+
+    def draw(rng):
+        return piles(rng, num_rows, batch_size, num_epochs)
+
+    draw.__doc__ = f"{num_rows} rows in batches of {batch_size}, {num_epochs} epochs"
+    return draw
+
+
+def many_records(rng):
+    """Two times three records of all kinds."""
+    return mixed(rng, *KINDS, *KINDS)
+
+
+DOMAINS = {
+    "mean_squared_error": [one_number, all_met, large_errors],
+    "binary_cross_entropy": [one_score, one_class, all_undecided, huge_scores],
+    "softmax_cross_entropy": [
+        one_row_of_two,
+        ties,
+        far_below_zero,
+        as_many_rows_as_classes,
+    ],
+    "gradient_descent": [one_step, home_already],
+    "nudged_gradient": [square_matrix, one_column],
+    "linear_backward": [layer(1, 1, 1), layer(5, 1, 3), layer(3, 3, 3), layer(4, 5, 1)],
+    "two_layer_gradients": [
+        whole_network(1, 1, 1, 1),
+        whole_network(3, 3, 3, 3),
+        whole_network(1, 4, 2, 3),
+        closed_gates,
+    ],
+    "initial_weight": [as_many_units_as_inputs(rule) for rule in ("he", "xavier")],
+    "momentum": [flat_ground, an_array_of_three_axes, long_run],
+    "adam": [flat_ground, an_array_of_three_axes, tiny_slopes, long_run],
+    "train": [training(*sizes) for sizes in ((6, 9, 2), (5, 1, 2), (8, 8, 3))],
+    "diagnose": [many_records],
+}

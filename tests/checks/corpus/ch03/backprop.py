@@ -253,5 +253,17 @@ def linear_backward(x, weight, grad_output):
         ),
         (changed(TWO_LAYERS, ("h.T @ message", "z.T @ message")), "dW2 alone is wrong"),
         (changed(TWO_LAYERS, ("2 * error /", "-2 * error /")), "All four signs"),
+        (
+            changed(TWO_LAYERS, ("mean()", "sum()"), (" / error.size", "")),
+            "You add up where",
+        ),
+        (
+            changed(TWO_LAYERS, ("W2.T * is_on", "W2.T * np.sign(z)")),
+            "turns the sign of your message",
+        ),
+        (
+            changed(TWO_LAYERS, ("h = z * is_on", "h = np.tanh(z)")),
+            "begin with the way forward",
+        ),
     ],
 }

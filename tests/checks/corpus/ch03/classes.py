@@ -172,5 +172,24 @@ def softmax_cross_entropy(logits, targets):
             ),
             "the logarithm of a mean",
         ),
+        (
+            changed(SOFTMAX, ("logits.max(axis=1)[:, None]", "logits.max(axis=0)")),
+            "Your maximum runs down",
+        ),
+        (
+            changed(
+                SOFTMAX,
+                (
+                    "loss = -log_probs[truth == 1].mean()",
+                    "chosen = logits[truth == 1]\n"
+                    "    loss = (np.log(np.exp(logits).sum(1)) - chosen).mean()",
+                ),
+            ),
+            "Your gradient is safe",
+        ),
+        (
+            changed(SOFTMAX, ("np.log(np.exp(z)", "np.log(np.exp2(z)")),
+            "Both parts are wrong",
+        ),
     ],
 }

@@ -122,6 +122,9 @@ def gradient_descent(gradient, start, learning_rate, num_steps):
         ),
     ],
     "rates": [
+        (changed(RATES, ("2 / 7", "0.3"), ("0.26", "0.4")), "between the two limits"),
+        (changed(RATES, ("0.26", "2 / 7")), "The sentence above says"),
+        (changed(RATES, ("swing", "Swing")), "A part of the dict is missing"),
         (
             changed(RATES, ("0.26", "-0.26"), ("0.3", "0"), ("2 / 7", "0")),
             "larger than 0",
@@ -134,6 +137,19 @@ def gradient_descent(gradient, start, learning_rate, num_steps):
         (changed(RATES, ("2 / 7", "0.286")), "this is rounded"),
     ],
     "nudged_gradient": [
+        (
+            """
+def nudged_gradient(loss, w, h):
+    nudged, gradient = np.copy(w), np.zeros(w.shape)
+    for place in np.ndindex(w.shape):
+        nudged[place] += h
+        above = loss(nudged)
+        nudged[place] -= 2 * h
+        gradient[place] = (above - loss(nudged)) / h / 2
+    return gradient
+""",
+            "You nudge a copy",
+        ),
         (
             changed(NUDGED, ("loss(below)", "loss(w)"), ("(2 * h)", "h")),
             "the one-sided difference",
@@ -210,5 +226,8 @@ def nudged_gradient(loss, w, h):
         (changed(IN_TIME, ("0.65", "0.2"), ("0.05", "0.03")), "so little momentum"),
         (changed(IN_TIME, ("0.05", "0.002")), "the steps are short"),
         (changed(IN_TIME, ("0.65", "0.752"), ("0.05", "0.0614")), "its square"),
+        (changed(IN_TIME, ("0.65", "0.79"), ("0.05", "0.06")), "but too late"),
+        (changed(IN_TIME, ("0.65", '"0.65"')), "without quotes"),
+        ("in_time = 0.05, 0.65", "with braces"),
     ],
 }

@@ -47,6 +47,15 @@ def binary_cross_entropy(logits, targets):
 WRONG = {
     "price": [
         (changed(PRICE, ("np.log(", "np.log10(")), "base 10"),
+        (changed(PRICE, ("np.log(p[k])", "np.cos(p[k])")), "so look at the loss"),
+        (changed(PRICE, ("q - (place", "q + (place")), "so look at the gradient"),
+        (
+            changed(PRICE, ("np.log(", "np.cos("), ("q - (place", "q + (place")),
+            "Neither part is right",
+        ),
+        ("price = {'loss': '0.69', 'gradient': 'none'}", "without quotes"),
+        ("price = {}", "A part of the dict is missing"),
+        ("price = 0.69", "with braces"),
         (changed(PRICE, ("np.log(", "np.log2(")), "base 2"),
         (changed(PRICE, ("-float", "float")), "Where is the minus?"),
         (

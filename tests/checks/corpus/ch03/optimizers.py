@@ -115,6 +115,20 @@ WRONG = {
         ),
         (changed(WEIGHT, ("xavier", "he")), "have changed places"),
         (
+            changed(WEIGHT, ("standard_normal(", "normal(0.1, 1, ")),
+            "the mean is not 0",
+        ),
+        (
+            changed(WEIGHT, ("rng.standard", "abs(rng.standard"), ("out))", "out)))")),
+            "None of your numbers is negative",
+        ),
+        (
+            changed(WEIGHT, ("(fan_in + fan_out)\n", "(fan_in * fan_out)\n")),
+            "Only Xavier's rule fails",
+        ),
+        (changed(WEIGHT, ("2 / fan_in\n", "5 / fan_in\n")), "Only He's rule fails"),
+        (changed(WEIGHT, ("variance**0.5", "5 * variance**0.5")), "Neither rule gives"),
+        (
             changed(WEIGHT, ("(fan_in + fan_out)\n", "np.mean([fan_in, fan_out])\n")),
             "turns their sum into a mean",
         ),
