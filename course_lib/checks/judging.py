@@ -32,6 +32,10 @@ ERRORS = {
     if isinstance(kind, type) and issubclass(kind, Exception)
 }
 LONGEST_CALL = 60  # characters of inputs in one line
+STILL_NONE = (
+    "The answer is still None. If you have written something, run its cell, and look "
+    "below it for an error."
+)
 CHANGES_ITS_ARGUMENT = (
     "Your answer changes the array that it was given. Work on a copy, or whoever "
     "uses that array next is in for a surprise."
@@ -234,9 +238,10 @@ def _general_hint(question, failures):
     if question.reads_stdout or any(seen["status"] != "ok" for seen, *_ in failures):
         return ""
     pairs = [(seen["value"], want["value"]) for seen, want, _ in failures]
-    if question.value:
-        return kind_of_mistake([pair for pair in pairs if pair[0] is not None])
-    return kind_of_mistake(pairs) if question.opinion else relation(pairs)
+    if question.value and all(got is None for got, _ in pairs):
+        return STILL_NONE
+    judged_alone = question.value or question.opinion
+    return kind_of_mistake(pairs) if judged_alone else relation(pairs)
 
 
 def _matches(question, mistake, seen, want, given, constants):

@@ -36,9 +36,17 @@ SYMPTOMS = (
         "np.array.",
     ),
     (
-        ("did not contain a loop with signature", "not supported for the input types"),
-        "NumPy can't compute with one of these values, such as text or None. Print it, "
-        "with its type.",
+        (
+            "did not contain a loop with signature",
+            "not supported for the input types",
+            "bad operand type for unary",
+        ),
+        "Python can't compute with one of these values, such as text or a dict. Print "
+        "it, with its type.",
+    ),
+    (
+        ("is not a mapping", "must be a mapping"),
+        "`**` needs a dict here, but got something else. Print its type.",
     ),
     (
         ("is not defined",),

@@ -88,6 +88,7 @@ def test_a_wrong_value_is_not_told_the_right_one():
     assert "not what was expected" in text
     assert str(weights.constants("")["bias"]) not in text
     assert "not written yet" in said_about(weights, None)
+    assert "The answer is still None." in said_about(weights, None)
 
 
 def test_printed_text_is_compared_word_by_word():

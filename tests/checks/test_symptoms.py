@@ -46,8 +46,11 @@ FAILING = {
     "mask of another size": (lambda x: x[np.ones(9, bool)], "An index must be"),
     "index by a number": (lambda x: [1, 2][x.size / 2], "An index must be"),
     "nothing in it": (lambda x: np.max(x[:0]), "Something is empty"),
-    "minus text": (lambda x: -np.asarray("x"), "such as text or None"),
-    "text for a number": (lambda x: np.isfinite("x"), "such as text or None"),
+    "minus text": (lambda x: -np.asarray("x"), "such as text or a dict"),
+    "text for a number": (lambda x: np.isfinite("x"), "such as text or a dict"),
+    "minus a dict": (lambda x: -{}, "such as text or a dict"),
+    "dict of an array": (lambda x: {**x}, "`**` needs a dict"),
+    "inputs of an array": (lambda x: dict(**x), "`**` needs a dict"),
     "unknown input": (lambda x: np.sum(x, axes=0), "one that it doesn't know"),
 }
 
