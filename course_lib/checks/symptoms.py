@@ -114,7 +114,11 @@ SYMPTOMS = (
         "through the function on which nothing is assigned to it?",
     ),
     (
-        ("boolean index did not match", "indices must be integers"),
+        (
+            "boolean index did not match",
+            "indices must be integers",
+            "used as indices must be",
+        ),
         "An index must be whole numbers, or True and False for each entry. Print the "
         "type and the shape of what is in the square brackets.",
     ),

@@ -44,6 +44,7 @@ FAILING = {
     "no such attribute": (lambda x: x.add(1), "no part of that name"),
     "no value yet": (uses_too_early, "before it has a value"),
     "mask of another size": (lambda x: x[np.ones(9, bool)], "An index must be"),
+    "index by fractions": (lambda x: x[np.ones(1)], "An index must be"),
     "index by a number": (lambda x: [1, 2][x.size / 2], "An index must be"),
     "nothing in it": (lambda x: np.max(x[:0]), "Something is empty"),
     "minus text": (lambda x: -np.asarray("x"), "such as text or a dict"),

@@ -86,9 +86,19 @@ def many_slopes_of_adam(rng):
 
 
 @adam.mistake(
-    "The weights don't move at all. If `step` is written, it makes a new array, as "
-    "in `self.w = self.w - ...`. Change the given array in place, because the layer "
-    "still holds the old one."
+    "Only where no β's are given do you go wrong. Are the defaults still those in the "
+    "first line of `__init__`?",
+    when=default_betas,
+)
+class OtherDefaults(Adam):
+    def __init__(self, w, learning_rate, beta1=0.8, beta2=0.99):
+        super().__init__(w, learning_rate, beta1, beta2)
+
+
+@adam.mistake(
+    "The weights don't move at all. Does m change? And does `step` write into the "
+    "given array, or make a new one, as in `self.w = self.w - ...`? The layer still "
+    "holds the old one."
 )
 class NewArrayOfAdam(replaced(Adam)):
     pass
@@ -250,16 +260,6 @@ class SpoilsTheSlope(Adam):
     def squared(self, g):
         g *= g
         return g
-
-
-@adam.mistake(
-    "Only where no β's are given do you go wrong. Are the defaults still those in the "
-    "first line of `__init__`?",
-    when=default_betas,
-)
-class OtherDefaults(Adam):
-    def __init__(self, w, learning_rate, beta1=0.8, beta2=0.99):
-        super().__init__(w, learning_rate, beta1, beta2)
 
 
 @adam.mistake(

@@ -140,8 +140,9 @@ def another_order(x, weight, grad_output):
 
 
 @linear_backward.mistake(
-    "If a product doesn't fit, a transpose is missing. Write the shape beside each "
-    "factor, and transpose one so that the axis that must vanish is on the inside."
+    "If a product doesn't fit, a transpose is missing or the order is wrong. Write the "
+    "shape beside each factor, and turn one so that the axis that must vanish is on "
+    "the inside."
 )
 def no_transpose(x, weight, grad_output):
     return grad_output @ weight, x @ grad_output, grad_output.sum(axis=0)

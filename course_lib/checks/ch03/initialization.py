@@ -147,9 +147,11 @@ WRONG_SIZES = {
 
 
 @initial_weight.mistake(
-    "You make a generator of your own. Each call draws the same numbers, so all "
-    "layers of one size would start alike. Use the `rng` that you are given.",
-    when=lambda got, given: np.array_equal(got["weight"], got["next"]),
+    "Each call draws the same numbers, so all layers of one size would start alike. Is "
+    "there a generator of your own? Use the `rng` that you are given.",
+    when=lambda got, given: (
+        np.array_equal(got["weight"], got["next"]) and np.ptp(got["weight"]) > 0
+    ),
 )
 def own_seed(fan_in, fan_out, rule, rng):
     return drawing(wanted_std)(fan_in, fan_out, rule, np.random.default_rng(0))

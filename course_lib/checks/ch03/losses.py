@@ -207,8 +207,11 @@ def other_order(outputs, targets):
 
 @mean_squared_error.mistake(
     "You add up instead of averaging. Take the mean, in the gradient as well.",
-    when=lambda got, given: np.isclose(
-        got["loss"], np.sum((given.args[0] - given.args[1]) ** 2)
+    when=lambda got, given: (
+        np.isclose(got["loss"], np.sum((given.args[0] - given.args[1]) ** 2))
+        and not np.allclose(
+            got["gradient"], with_gradient(MeanSquaredError)(*given.args)[1]
+        )
     ),
 )
 def added_up(outputs, targets):

@@ -114,9 +114,19 @@ def many_slopes(rng):
 
 
 @momentum.mistake(
-    "The weights don't move at all. If `step` is written, it makes a new array, as "
-    "in `self.w = self.w - ...`. Change the given array in place, because the layer "
-    "still holds the old one."
+    "Only where no β is given do you go wrong. Is the default still the one in the "
+    "first line of `__init__`?",
+    when=default_betas,
+)
+class OtherDefault(Momentum):
+    def __init__(self, w, learning_rate, beta=0.5):
+        super().__init__(w, learning_rate, beta)
+
+
+@momentum.mistake(
+    "The weights don't move at all. Does m change? And does `step` write into the "
+    "given array, or make a new one, as in `self.w = self.w - ...`? The layer still "
+    "holds the old one."
 )
 class NewArray(replaced(Momentum)):
     pass
@@ -200,16 +210,6 @@ class SpoilsTheSlope(Momentum):
     def remember(self, g):
         g += self.beta * self.m
         return g.copy()
-
-
-@momentum.mistake(
-    "Only where no β is given do you go wrong. Is the default still the one in the "
-    "first line of `__init__`?",
-    when=default_betas,
-)
-class OtherDefault(Momentum):
-    def __init__(self, w, learning_rate, beta=0.5):
-        super().__init__(w, learning_rate, beta)
 
 
 @momentum.mistake(

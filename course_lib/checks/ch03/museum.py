@@ -111,6 +111,21 @@ def only(kinds, called):
     )
 
 
+def misnamed(name, rule):
+    """Return a test: are records called by this name, all of which fit a rule?"""
+
+    def test(got, given):
+        pairs = zip(*given.args, given.secret, got, strict=True)
+        wrong = [(each, said) for each, kind, said in pairs if kind != said]
+        return all(said == name and rule(each) for each, said in wrong)
+
+    return test
+
+
+def was_far_above(record):
+    return np.nanmax(record["losses"]) > 5 * record["blind"]
+
+
 def healthy_too(name):
     """Return a test: are healthy records called by this name, and others, if any?"""
     return lambda got, given: (
@@ -167,7 +182,7 @@ CONFUSED = [
     (
         "A large score does no harm to a softmax that subtracts the maximum. Overflow "
         "also shows in the losses.",
-        only(set(KINDS), {"overflow"}),
+        misnamed("overflow", lambda record: record["max_logit"] > 88.7),
         instead(overflow=lambda record: record["max_logit"] > 88.7),
     ),
     (
@@ -179,9 +194,9 @@ CONFUSED = [
     (
         "Not every loss that is ever far above a blind guess began there: steps that "
         "are too long, or units that die, raise it later. Look at the first loss.",
-        only(set(KINDS), {"inputs not scaled"}),
+        misnamed("inputs not scaled", was_far_above),
         instead(
-            inputs_not_scaled=lambda r: np.nanmax(r["losses"]) > 5 * r["blind"],
+            inputs_not_scaled=was_far_above,
         ),
     ),
     (
@@ -193,7 +208,7 @@ CONFUSED = [
     (
         "A few silent units are not a fault, since healthy networks have them, too. "
         "Ask whether nearly all are silent.",
-        only(set(KINDS), {"dead units"}),
+        healthy_too("dead units"),
         instead(dead_units=lambda record: record["living"] < 1),
     ),
     (
@@ -213,14 +228,14 @@ CONFUSED = [
         ),
     ),
     (
-        "A record that ends in nan slips through your rules. Nothing equals nan, not "
-        "even nan itself, so use `np.isnan`.",
+        "A record that ends in nan slips through your rules. Do you compare with nan? "
+        "Nothing equals nan, not even nan itself, so use `np.isnan`.",
         slipped_through,
         lambda record: "healthy" if ends_in_nan(record) else reference_diagnose(record),
     ),
     (
-        "Validation is bad in most failures. Ask the other questions first, and this "
-        "one last.",
+        "Validation is bad in most failures. Ask this question last, and see that each "
+        "of the others speaks up for its own records.",
         only(set(KINDS), {"wrong labels"}),
         instead(wrong_labels=lambda r: not np.min(r["validation_losses"]) < r["blind"]),
     ),
@@ -274,3 +289,12 @@ def in_a_circle(record):
     mixed_up = {"overflow": "dead units", "steps too long": "units alike"}
     mixed_up |= {"inputs not scaled": "overflow", "units alike": "wrong labels"}
     return (mixed_up | {"wrong labels": "dead units"}).get(name, name)
+
+
+@diagnose.mistake(
+    "A record is asked for a part that it doesn't have. Compare the name in your "
+    "brackets with the table above.",
+    late=True,
+)
+def misspelled_part(record):
+    return record["loss"]

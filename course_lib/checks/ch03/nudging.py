@@ -94,7 +94,8 @@ def divided_by_h(loss, w, h):
 
 
 @nudged_gradient.mistake(
-    "Parentheses are missing: `/ 2 * h` divides by 2 and then multiplies by h."
+    "You divide by 2 and multiply by h, as `/ 2 * h` does without parentheses. Both "
+    "belong below the line."
 )
 def no_brackets(loss, w, h):
     return reference_nudged_gradient(loss, w, h) * h**2

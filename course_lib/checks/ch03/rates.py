@@ -144,7 +144,7 @@ def careful():
 
 
 @rates.mistake(
-    "You are close, but this is rounded, and with a factor of almost -1 the weight "
+    "You are close, but this isn't exact, and with a factor of almost -1 the weight "
     "swings home or explodes in the end. Write the fraction itself.",
     when=lambda rate, given: (
         given.args[0] == "for ever" and np.isclose(rate, 2 / STEEP, rtol=2e-2)

@@ -105,8 +105,8 @@ def open_at_zero(x, y, W1, b1, W2, b2):
 
 
 @two_layer_gradients.mistake(
-    "If a product doesn't fit, a transpose is missing. Write the shape beside each "
-    "factor. On the way back, which axis must vanish?"
+    "If a product doesn't fit, a transpose is missing or the order is wrong. Write the "
+    "shape beside each factor. On the way back, which axis must vanish?"
 )
 def no_transpose(x, y, W1, b1, W2, b2):
     return way_back(x, y, W1, b1, W2.T, b2)

@@ -134,7 +134,7 @@ def gradient_descent(gradient, start, learning_rate, num_steps):
         (changed(RATES, ("0.26", "1 / 4"), ("2 / 7", "1 / 7")), "home in one step"),
         (changed(RATES, ("0.26", "0.22")), "Only the weight with the larger curvature"),
         (changed(RATES, ("0.26", "0.1"), ("0.3", "0.05")), "anything but creeping"),
-        (changed(RATES, ("2 / 7", "0.286")), "this is rounded"),
+        (changed(RATES, ("2 / 7", "0.286")), "this isn't exact"),
     ],
     "nudged_gradient": [
         (
@@ -180,7 +180,7 @@ def nudged_gradient(loss, w, h):
             "The sign is flipped",
         ),
         (changed(NUDGED, (".reshape(w.shape)", "")), "a flat row"),
-        (changed(NUDGED, ("/ (2 * h)", "/ 2 * h")), "Parentheses are missing"),
+        (changed(NUDGED, ("/ (2 * h)", "/ 2 * h")), "You divide by 2 and"),
         (
             """
 def nudged_gradient(loss, w, h):

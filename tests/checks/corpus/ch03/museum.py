@@ -88,6 +88,7 @@ WRONG = {
             "ever far above a blind guess",
         ),
         (changed(DIAGNOSE, ('"dead units"', '"dead_units"')), "not one of the seven"),
+        (changed(DIAGNOSE, ('["distinct"]', '["different"]')), "it doesn't have"),
         (
             changed(DIAGNOSE, ('"distinct"] < 1', '"distinct"] > 0.5')),
             "Even healthy records",
@@ -153,7 +154,7 @@ def diagnose(record):
         return "overflow"
     return "units alike" if record["distinct"] < 1 else "healthy"
 """,
-            "Ask the other questions first",
+            "Ask this question last",
         ),
         (
             """
