@@ -118,7 +118,7 @@ def as_many_units_as_inputs(rule):
     """Return a function that asks a rule for a square matrix."""
 
     def draw(rng):
-        return Given(300, 300, rule, int(rng.integers(1000)))
+        return Given(220, 220, rule, int(rng.integers(1000)))
 
     draw.__doc__ = f"{rule}, as many units as inputs"
     return draw
