@@ -45,8 +45,23 @@ def test_new_style_sheet_makes_all_pages_anew_and_an_old_one_none(book_pages, tm
 )
 def test_page_loads_only_the_scripts_that_it_needs(book_pages, body, loaded):
     names = ("quiz.js", "main_road.js", "predictions.js", "definitions.js", "print.js")
-    scripts = [SimpleNamespace(filename=f"_static/{name}") for name in names]
-    context = {"body": body, "script_files": scripts}
-    book_pages.leave_scripts_out(None, "page", "page.html", context, None)
-    kept = [Path(script.filename).name for script in context["script_files"]]
-    assert kept == loaded
+    assert kept_of(book_pages, "page", names, body) == loaded
+
+
+def kept_of(book_pages, page, names, body=""):
+    files = [SimpleNamespace(filename=f"_static/{name}") for name in names]
+    context = {"body": body, "script_files": files, "css_files": []}
+    book_pages.leave_files_out(None, page, "page.html", context, None)
+    return [Path(script.filename).name for script in context["script_files"]]
+
+
+def test_page_that_is_looked_up_does_not_tell_what_has_been_read(book_pages):
+    names = ["print.js", "progress_shown.js"]
+    assert kept_of(book_pages, "book/api/layers", names) == ["print.js"]
+    assert kept_of(book_pages, "book/tour", names) == names
+
+
+def test_comments_of_whole_lines_stay_behind(book_pages):
+    text = "// a remark\nconst a = 1; // here\n/* two\n   lines */\nconst b = '//';\n"
+    left = "const a = 1; // here\nconst b = '//';\n"
+    assert book_pages.COMMENTS.sub("", text) == left
