@@ -37,15 +37,15 @@ STILL_NONE = (
     "below it for an error."
 )
 CHANGES_ITS_ARGUMENT = (
-    "Your answer changes the array that it was given. Work on a copy, or whoever "
-    "uses that array next is in for a surprise."
+    "Your answer changes the arrays or the list that it was given. Work on a copy, or "
+    "whoever uses them next is in for a surprise."
 )
 
 
 def grade(question, observations, seed, student):
     """Return the report on observations, one for each case; see ``Question.grade``."""
     constants = question.constants(student)
-    report, failures = Report(question.name, question.points), []
+    report, judged = Report(question.name, question.points), []
     only_changed = False
     for index, seen in enumerate(observations):
         if seen is None:
@@ -59,12 +59,13 @@ def grade(question, observations, seed, student):
         verdict.status = seen["status"]
         if problem == CHANGED:
             only_changed = True
-        elif not passed:
+        else:
+            judged.append((passed, seen, want, given))
+        if not passed and problem != CHANGED:
             verdict.evidence = _evidence(question, seen, want, given)
-            failures.append((seen, want, given))
         report.verdicts.append(verdict)
-    if failures:
-        report.hint = _hint(question, failures, constants)
+    if not all(passed for passed, *_ in judged):
+        report.hint = _hint(question, judged, constants)
     elif only_changed:
         report.hint = CHANGES_ITS_ARGUMENT
     return report
@@ -212,18 +213,25 @@ def _call(question, given):
     return "\n".join(beside(f"{name} = ", show_value(value)) for name, value in pairs)
 
 
-def _hint(question, failures, constants):
+def _hint(question, judged, constants):
+    failures = [rest for passed, *rest in judged if not passed]
+    passes = [rest for passed, *rest in judged if passed]
     return (
-        _hint_of_a_mistake(question, failures, constants, late=False)
+        _hint_of_a_mistake(question, failures, passes, constants, late=False)
         or _general_hint(question, failures)
-        or _hint_of_a_mistake(question, failures, constants, late=True)
+        or _hint_of_a_mistake(question, failures, passes, constants, late=True)
     )
 
 
-def _hint_of_a_mistake(question, failures, constants, late):
+def _hint_of_a_mistake(question, failures, passes, constants, late):
+    """Return the hint of a mistake that fails, and passes, where the answer does."""
     for mistake in question.mistakes:
-        if mistake.late == late and all(
+        fits = mistake.late == late and all(
             _matches(question, mistake, *each, constants) for each in failures
+        )
+        if fits and (
+            mistake.when
+            or all(_is_right(question, mistake, *each, constants) for each in passes)
         ):
             return mistake.hint
     return ""
@@ -242,6 +250,13 @@ def _general_hint(question, failures):
         return STILL_NONE
     judged_alone = question.value or question.opinion
     return kind_of_mistake(pairs) if judged_alone else relation(pairs)
+
+
+def _is_right(question, mistake, seen, want, given, constants):
+    """Tell whether a mistake passes a case too, as the answer did."""
+    wrong = tidy(question.observe_ours(mistake.answer, given, constants))
+    wrong = tidy(question.look(wrong, given))
+    return _judge(question, wrong, want, given, False)[0]
 
 
 def _matches(question, mistake, seen, want, given, constants):

@@ -125,3 +125,31 @@ def test_many_inputs_are_shown_by_their_names():
     text = said_about(question, lambda matrix, vector: vector)
     assert "      matrix = [[" in text
     assert "      vector = [" in text
+
+
+def double_in_place(x):
+    x *= 2
+    return x
+
+
+def test_a_right_value_does_not_pass_if_the_argument_was_changed():
+    text = said_about(make_double(), double_in_place)
+    assert text.startswith("double: 0 of 2")
+    assert "isn't the same afterward" in text
+    assert "Work on a copy" in text
+
+
+def test_an_answer_may_change_what_ours_changes():
+    twice = Question("twice", double_in_place, exercise="1.1", **HEADER)
+    twice.case()(lambda rng: Given(rng.normal(size=2)))
+    assert said_about(twice, double_in_place).startswith("twice: 2 of 2")
+
+
+def test_the_hint_of_a_mistake_is_kept_from_answers_that_are_right_where_it_is_wrong():
+    apart = Question("apart", lambda: (1, 2), value=True, exercise="1.1", **HEADER)
+    for place in range(2):
+        apart.case()(lambda rng, place=place: Given(place))
+    apart.reading(lambda value, place: value[place])
+    apart.mistake("Both are 0.")(lambda: (0, 0))
+    assert "Both are 0." in said_about(apart, (0, 0))
+    assert "Both are 0." not in said_about(apart, (1, 0))

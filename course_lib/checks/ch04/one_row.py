@@ -81,7 +81,8 @@ def masked_too_late():
 
 
 @attention_row.mistake(
-    "That is the plain mean of the past. Here the scores say how much to take."
+    "That is the plain mean of the past. Here the scores say how much to take.",
+    when=lambda got, given: np.allclose(got, equal_shares()[given.args[0]], 2e-3),
 )
 def equal_shares():
     return row_from(np.array([1, 1, 1, 0]) / 3)
@@ -116,7 +117,10 @@ def the_highest_alone():
     return row_from(np.array([0, 0, 1, 0]))
 
 
-@attention_row.mistake("Write shares of 1, not of 100.")
+@attention_row.mistake(
+    "Write shares of 1, not of 100.",
+    when=lambda got, given: np.allclose(got, percent()[given.args[0]], 2e-3),
+)
 def percent():
     return row_from(np.array([12.5, 25, 62.5, 0]))
 
