@@ -24,7 +24,7 @@ def _first_kind(got, want, path=()):
         if missing:
             return f"The part {missing[0]!r} is missing from what you return."
         parts = [(got[key], want[key], key) for key in want]
-    elif isinstance(want, (list, tuple)) and type(got) is type(want):
+    elif isinstance(want, (list, tuple)) and isinstance(got, (list, tuple)):
         if len(got) != len(want):
             return _kind_of_one(got, want)
         parts = [(*pair, k) for k, pair in enumerate(zip(got, want, strict=True), 1)]

@@ -59,7 +59,7 @@ def _leaves(got, want, path=()):
             return None
         items = [(got[key], want[key], key) for key in want]
     elif isinstance(want, (list, tuple)) and not _is_plain(want):
-        if type(got) is not type(want) or len(got) != len(want):
+        if not isinstance(got, (list, tuple)) or len(got) != len(want):
             return None
         items = [(*pair, k) for k, pair in enumerate(zip(got, want, strict=True), 1)]
     else:

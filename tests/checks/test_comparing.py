@@ -11,7 +11,8 @@ DIFFERENT = [
     (np.ones(3), 1.0, "expected a single number, got shape (3,)"),
     (1.0, np.ones(3), "expected a NumPy array, got a float"),
     ((1, 2), (1, 3), "number 2: the value differs"),
-    ([1, 2], (1, 2), "expected a tuple, got a list"),
+    (np.ones(2), (1, 2), "expected a tuple, got a NumPy array"),
+    (True, False, "it is True, not False"),
     ((1,), (1, 2), "expected a tuple of length 2, got length 1"),
     ({"w": 1}, {"w": 1, "b": 0}, "the part 'b' is missing"),
     ({"w": 1, "b": 0}, {"w": 1}, "only the parts 'w' are expected"),
@@ -35,6 +36,13 @@ def test_a_difference_is_said_in_words(got, want, piece):
 )
 def test_kinds_of_numbers_do_not_matter(got, want):
     assert difference(got, want, 1e-6) is None
+
+
+@pytest.mark.parametrize("tolerance", [1e-6, None])
+def test_a_list_is_as_good_as_a_tuple_but_not_as_an_array(tolerance):
+    assert difference([1, 2], (1, 2), tolerance) is None
+    assert difference((1, 2), [1, 2], tolerance) is None
+    assert "expected a NumPy array" in difference([1, 2], np.arange(2), tolerance)
 
 
 def test_infinity_may_be_expected():
