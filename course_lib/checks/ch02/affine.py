@@ -41,14 +41,20 @@ linear = Question(
 
 @linear.probe
 def use_the_layer(Linear, part, *numbers):
-    """Make a layer; look at its start, or give it numbers and send a batch through."""
+    """Make a layer; look at its start, or set its numbers and send a batch through.
+
+    With two pairs of a weight and a bias, the layer gets the second after a call.
+    """
     if part == "forward":
-        weight, bias, x = numbers
-        layer = Linear(weight.shape[0], weight.shape[1], np.random.default_rng(0))
+        *pairs, x = numbers
+        (inputs, outputs), rng = pairs[0][0].shape, np.random.default_rng(0)
+        layer = Linear(inputs, outputs, rng)
         if vars(layer) and not hasattr(layer, "weight"):
-            raise AttributeError("the layer has no `weight` to put numbers into")
-        layer.weight, layer.bias = weight, bias
-        return layer.forward(x)
+            raise AttributeError("the layer has no `weight` to be set")
+        for weight, bias in pairs:
+            layer.weight, layer.bias = weight, bias
+            scores = layer.forward(x)
+        return scores
     layer = Linear(*numbers, np.random.default_rng(0))
     if part == "num_parameters":
         return layer.num_parameters()
@@ -72,14 +78,18 @@ def look_at_the_start(found, part, *numbers):
         return found
     weight = found["weight"]
     equal, other = found["from an equal rng"], found["from another rng"]
-    if not isinstance(other, np.ndarray) or other.shape != np.shape(weight):
+    if not isinstance(weight, np.ndarray):
+        return {"weight": weight, "bias": found["bias"]}
+    if np.shape(other) != weight.shape:
         raise ValueError("expected two new layers with weights of the same shape")
     repeats, agrees = (np.array_equal(weight, each) for each in (equal, other))
+    table = np.atleast_2d(weight)
     return {
-        "weight as zeros": np.zeros(np.shape(weight)),
-        "all units are equal": np.unique(np.atleast_2d(weight), axis=1).shape[1] == 1,
+        "weight": np.zeros(weight.shape),  # its shape is compared, but not its numbers
+        "all units are equal": bool((table == table[:, :1]).all()),
+        "each unit weighs all inputs alike": bool((table == table[:1]).all()),
         "drawn from rng": repeats and not agrees,
-        "bias": np.asarray(found["bias"], dtype=float),
+        "bias": found["bias"],
     }
 
 
@@ -90,14 +100,19 @@ def start_has(part, value):
 
 def draw_sizes(rng):
     """Draw the number of inputs, and of outputs."""
-    return int(rng.integers(2, 4)), int(rng.integers(4, 7))
+    return int(rng.integers(3, 5)), int(rng.integers(5, 8))
+
+
+def draw_layer(rng, inputs, outputs):
+    """Draw a weight and a bias."""
+    return rng.normal(size=(inputs, outputs)), rng.normal(size=outputs)
 
 
 @linear.case(points=0)
 def a_pencil_layer(rng):
     """forward, with one row and two units"""
     weight, bias = np.array([[1.0, -1.0], [0.0, 1.0]]), np.array([0.0, -3.0])
-    return Given("forward", weight, bias, np.array([[1.0, 2.0]]))
+    return Given("forward", (weight, bias), np.array([[1.0, 2.0]]))
 
 
 @linear.case()
@@ -110,8 +125,16 @@ def the_start(rng):
 def a_batch(rng):
     """forward, with a batch of four rows"""
     inputs, outputs = draw_sizes(rng)
-    weight, bias = rng.normal(size=(inputs, outputs)), rng.normal(size=outputs)
-    return Given("forward", weight, bias, rng.normal(size=(4, inputs)))
+    return Given(
+        "forward", draw_layer(rng, inputs, outputs), rng.normal(size=(4, inputs))
+    )
+
+
+@linear.case()
+def two_calls(rng):
+    """forward, with a new weight and a new bias for its second call"""
+    pairs = [draw_layer(rng, 3, 3) for _ in range(2)]
+    return Given("forward", *pairs, rng.normal(size=(3, 3)))
 
 
 @linear.case()
@@ -123,8 +146,7 @@ def the_count(rng):
 @linear.case(hidden=True)
 def one_output(rng):
     """forward, with a single output"""
-    weight, bias = rng.normal(size=(3, 1)), rng.normal(size=1)
-    return Given("forward", weight, bias, rng.normal(size=(5, 3)))
+    return Given("forward", draw_layer(rng, 3, 1), rng.normal(size=(5, 3)))
 
 
 @linear.mistake(
@@ -136,6 +158,17 @@ class TwinsLinear(ReferenceLinear):
     def __init__(self, in_features, out_features, rng):
         super().__init__(in_features, out_features, rng)
         self.weight[:] = 0
+
+
+@linear.mistake(
+    "Within each unit, all your weights are equal, so it sees only the sum of its "
+    "inputs. Draw a number for each input and each unit.",
+    when=start_has("each unit weighs all inputs alike", True),
+)
+class LinearWithEqualRows(ReferenceLinear):
+    def __init__(self, in_features, out_features, rng):
+        super().__init__(in_features, out_features, rng)
+        self.weight[:] = self.weight[0]
 
 
 @linear.mistake(
@@ -160,6 +193,29 @@ class TurnedLinear(ReferenceLinear):
 
     def forward(self, x):
         return x @ self.weight.T + self.bias
+
+
+@linear.mistake(
+    "A new layer's weight is transposed. Its first size is the number of inputs and "
+    "its second the number of units, as in the `size=` that you draw."
+)
+class TurnedAtTheStartLinear(ReferenceLinear):
+    def __init__(self, in_features, out_features, rng):
+        super().__init__(out_features, in_features, rng)
+        self.bias = np.zeros(out_features)
+
+
+@linear.mistake(
+    "Your bias is a list, which can't be multiplied or changed as a whole. The layer "
+    "keeps arrays, such as np.zeros makes."
+)
+class LinearWithAListOfBiases(ReferenceLinear):
+    def __init__(self, in_features, out_features, rng):
+        super().__init__(in_features, out_features, rng)
+        self.bias = [0.0] * out_features
+
+    def num_parameters(self):
+        return self.weight.size + len(self.bias)
 
 
 @linear.mistake(
@@ -236,3 +292,43 @@ class LinearCountsRows(ReferenceLinear):
 class LinearWeightInFront(ReferenceLinear):
     def forward(self, x):
         return self.weight @ x + self.bias
+
+
+@linear.mistake(
+    "Your forward works with what the layer had when it was made, or in an earlier "
+    "call. Use `self.weight` and `self.bias` as they are now.",
+    when=lambda got, given: given.args[0] == "forward" and len(given.args) == 4,
+)
+class LinearThatRemembers(ReferenceLinear):
+    def forward(self, x):
+        if not hasattr(self, "known"):
+            self.known = self.weight, self.bias
+        return x @ self.known[0] + self.known[1]
+
+
+@linear.mistake(
+    "You subtract the bias. It is added: a bias of 3 makes every score larger by 3."
+)
+class LinearMinusBias(ReferenceLinear):
+    def forward(self, x):
+        return x @ self.weight - self.bias
+
+
+@linear.mistake(
+    "The count is wrong, and all the rest is right. How many numbers does an array of "
+    "3 rows and 4 columns hold, and how many does a bias for 4 units hold?",
+    when=lambda got, given: given.args[0] == "num_parameters",
+)
+class LinearCountsTwice(ReferenceLinear):
+    def num_parameters(self):
+        return 2 * super().num_parameters()
+
+
+@linear.mistake(
+    "forward is wrong, and all the rest is right. Take one row with two numbers and "
+    "two units, and compare each step with what you get with a pencil.",
+    when=lambda got, given: given.args[0] == "forward",
+)
+class LinearTimesBias(ReferenceLinear):
+    def forward(self, x):
+        return x @ self.weight * self.bias

@@ -36,7 +36,9 @@ def run_the_line(answer, goal):
     """Run the line of the exercise, and note what went in."""
     if not isinstance(answer, (tuple, list)) or len(answer) != 2:
         raise TypeError("expected a pair of arrays, (outputs, targets)")
-    outputs, targets = (np.asarray(part, dtype=float) for part in answer)
+    if not all(isinstance(part, np.ndarray) for part in answer):
+        raise TypeError("expected two NumPy arrays: a list has no shape")
+    outputs, targets = (part.astype(float) for part in answer)
     if max(outputs.size, targets.size) > MOST_NUMBERS:
         raise ValueError("expected four outputs and four targets")
     return {
@@ -104,6 +106,13 @@ def no_error_at_all():
 )
 def unequal_shares():
     return (np.array([[0.0], [1.0], [0.0], [0.0]]), np.array([0.0, 1.0, 0.0, 0.0]))
+
+
+@perfect_pair.mistake(
+    "The pair must hold two NumPy arrays. Turn each list into one with np.array."
+)
+def lists():
+    return ([[0.0], [1.0], [1.0], [0.0]], [0.0, 1.0, 1.0, 0.0])
 
 
 @perfect_pair.mistake(

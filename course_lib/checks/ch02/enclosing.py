@@ -8,10 +8,12 @@ import numpy as np
 
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
+from course_lib.checks.showing import kind_of
 
 ANGLES = np.radians([90, 210, 330])
 DIRECTIONS = np.array([np.cos(ANGLES), np.sin(ANGLES)])  # (2, 3)
-MOST_WEIGHTS = 1000
+SHAPES = "(2, 3) (3,) (3, 1) (1,)"
+ROUNDING = 1e-9  # of the largest output, which is how far from 0 an output may be
 
 
 def bowl(directions, center, level):
@@ -45,13 +47,43 @@ def make_the_network(enclose, center, radius, points):
 
 @enclose.reading
 def run_the_network(network, center, radius, points):
-    """Send points through the network; note its width, and where it says inside."""
-    w1, b1, w2, b2 = (np.asarray(part, dtype=float) for part in network)
-    if w1.ndim != 2 or len(w1) != 2 or w1.size > MOST_WEIGHTS:
-        raise ValueError(f"w1: expected shape (2, 3), got {w1.shape}")
-    hidden = np.maximum(0, points @ w1 + np.broadcast_to(b1, (1, w1.shape[1])))
-    output = hidden @ w2.reshape(w1.shape[1], 1) + b2.reshape(1, 1)
-    return {"hidden units": w1.shape[1], "inside": output[:, 0] > 0}
+    """Send points through the network; note its shapes, and where it says inside."""
+    w1, b1, w2, b2 = network
+    shapes = " ".join(map(form_of, (w1, b1, w2, b2)))
+    seen = {"shapes": shapes, "inside": np.zeros(len(points), dtype=bool)}
+    seen |= {"center": False, "edges": np.zeros(2, dtype=bool)}
+    if shapes != SHAPES:
+        return seen
+
+    def output_at(places):
+        return (np.maximum(0, places @ w1 + b1) @ w2 + b2)[..., 0]
+
+    edges = output_at(points_on_the_edges(w1, w2, center, radius))
+    almost = ROUNDING * np.abs(edges).max()
+    return seen | {
+        "inside": output_at(points) > 0,
+        "center": bool(output_at(center) > 0),
+        "edges": np.array([(edges[0] > almost).all(), (edges[1] <= almost).all()]),
+    }
+
+
+def form_of(part):
+    """Return the shape of an array as text; of all else its kind."""
+    return str(part.shape) if isinstance(part, np.ndarray) else kind_of(part)
+
+
+def points_on_the_edges(w1, w2, center, radius):
+    """Return points at the radius and at twice the radius, shape (2, directions, 2).
+
+    On a circle around the creases, the output is largest or smallest at a crease, or
+    where the units that are on point together.
+    """
+    on = np.array([[unit >> k & 1 for k in range(3)] for unit in range(1, 8)])
+    together = on * w2[:, 0] @ w1.T
+    along = np.vstack([together, np.column_stack([-w1[1], w1[0]]), np.eye(2)])
+    along = along[np.hypot(*along.T) > 0]
+    along /= np.hypot(*along.T)[:, np.newaxis]
+    return center + np.array([[[radius]], [[2 * radius]]]) * np.vstack([along, -along])
 
 
 def draw_region(rng, center, radius):
@@ -88,9 +120,9 @@ def around_a_point(rng):
 
 @enclose.case()
 def a_small_radius(rng):
-    """around another point, with a small radius"""
+    """around another point, with a radius below 0.001"""
     center = rng.choice([-1, 1], size=2) * rng.uniform(6, 9, size=2)
-    return draw_region(rng, center, float(rng.uniform(0.1, 0.3)))
+    return draw_region(rng, center, float(10 ** rng.uniform(-4, -3.5)))
 
 
 @enclose.case(hidden=True)
@@ -102,8 +134,8 @@ def far_away(rng):
 
 @enclose.judge
 def fenced_in(got, given):
-    if got["hidden units"] != 3:
-        return f"expected 3 hidden units, got {got['hidden units']}"
+    if got["shapes"] != SHAPES:
+        return f"expected arrays of the shapes {SHAPES}, got {got['shapes']}"
     near, said = given.secret, got["inside"].astype(bool)
     lost, strangers = (near & ~said).sum(), (~near & said).sum()
     if lost or strangers:
@@ -111,6 +143,9 @@ def fenced_in(got, given):
             f"{lost} of {near.sum()} points within the radius are outside your fence, "
             f"{strangers} of {(~near).sum()} beyond twice the radius are inside"
         )
+    for distance, sound in zip(("the radius", "twice it"), got["edges"], strict=True):
+        if not sound:
+            return f"at a distance of exactly {distance}, a point is on the wrong side"
     return None
 
 
@@ -129,6 +164,26 @@ def fence_is_around(place):
         return inside[place] and not inside[given.secret].any()
 
     return is_around
+
+
+@enclose.mistake(
+    "w1 is transposed: a column is a unit, so a batch (N, 2) meets a w1 of shape (2, "
+    "3).",
+    when=lambda got, given: got["shapes"].startswith("(3, 2) "),
+)
+def weights_turned(center, radius):
+    w1, b1, w2, b2 = reference_enclose(center, radius)
+    return w1.T, b1, w2, b2
+
+
+@enclose.mistake(
+    "The exercise gives the shapes of the four arrays. Print yours, compare them one "
+    "by one, and turn a list or a number into an array with np.array.",
+    when=lambda got, given: got["shapes"] != SHAPES,
+)
+def other_shapes(center, radius):
+    w1, b1, w2, b2 = reference_enclose(center, radius)
+    return w1, b1, w2[:, 0], b2
 
 
 @enclose.mistake(
@@ -192,7 +247,9 @@ def level_of_the_lesson(center, radius):
     "Your fence is too wide: points a little beyond twice the radius are inside. The "
     "sum of the three hinges is between 0.866 times the distance and the distance "
     "itself.",
-    when=lambda got, given: got["inside"][given.secret].all(),
+    when=lambda got, given: (
+        got["center"] and got["inside"][given.secret].all() and got["edges"][0]
+    ),
 )
 def fence_too_wide(center, radius):
     return bowl(DIRECTIONS, center, 3 * radius)
@@ -202,7 +259,9 @@ def fence_too_wide(center, radius):
     "Your fence is uneven. In some directions it is too close, and in others too far "
     "away. How small and how large does the sum of the hinges get on a circle?",
     when=lambda got, given: (
-        got["inside"][~given.secret].any() and not got["inside"][given.secret].all()
+        got["center"]
+        and got["inside"][~given.secret].any()
+        and not got["inside"][given.secret].all()
     ),
 )
 def uneven_fence(center, radius):
@@ -210,18 +269,30 @@ def uneven_fence(center, radius):
 
 
 @enclose.mistake(
-    "w1 is transposed: a column is a unit, so a batch (N, 2) meets a w1 of shape (2, "
-    "3)."
-)
-def weights_turned(center, radius):
-    w1, b1, w2, b2 = reference_enclose(center, radius)
-    return w1.T, b1, w2, b2
-
-
-@enclose.mistake(
     "The fence is too tight: points within the radius are outside it. There the sum "
     "of the three hinges grows up to the radius.",
-    when=lambda got, given: not got["inside"][~given.secret].any(),
+    when=lambda got, given: (
+        got["center"] and not got["inside"][~given.secret].any() and got["edges"][1]
+    ),
 )
 def fence_too_tight(center, radius):
     return bowl(DIRECTIONS, center, 0.5 * radius)
+
+
+@enclose.mistake(
+    "At the center itself the output isn't above 0. Which scores do the three units "
+    "have there, and what is left of the output?",
+    when=lambda got, given: not got["center"],
+)
+def nowhere(center, radius):
+    return bowl(DIRECTIONS, center, -radius)
+
+
+@enclose.mistake(
+    "Take one of the cases that fail, and walk from the center in one direction. What "
+    "are the three scores and the output at the center, at the radius, and at twice "
+    "the radius?",
+    when=lambda got, given: True,
+)
+def creases_beside_the_center(center, radius):
+    return bowl(2 * DIRECTIONS, center / 2, 1.3 * radius)

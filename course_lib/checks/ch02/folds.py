@@ -25,8 +25,8 @@ folded = Question(
     "folded",
     exercise="2.12",
     title="Three pieces per fold",
-    stars=3,
-    minutes=20,
+    stars=2,
+    minutes=15,
     kind="code",
     lesson="2.5",
     points=3,
@@ -43,20 +43,30 @@ def make_layers(folded, k, x):
 @folded.reading
 def send_through(layers, k, x):
     """Send x through the layers, with ReLU between them; note the widths."""
+    for number, (weight, bias) in enumerate(layers, 1):
+        two_arrays(number, weight, bias)
     column = x[:, np.newaxis]
     for weight, bias in layers[:-1]:
         column = np.maximum(0, scores(column, weight, bias))
-    output = np.reshape(scores(column, *layers[-1]), (len(x), -1))[:, 0]
+    output = scores(column, *layers[-1])[:, 0]
     widths = [int(np.shape(weight)[1]) for weight, bias in layers[:-1]]
     return {"units in each hidden layer": widths, "output": output.round(9) + 0.0}
 
 
+def two_arrays(number, weight, bias):
+    """Raise ValueError if a pair isn't a weight with one bias for each column."""
+    for name, part, axes in (("weight", weight, 2), ("bias", bias, 1)):
+        if not isinstance(part, np.ndarray):
+            raise ValueError(f"pair {number}: expected two arrays, but {name} is none")
+        if part.ndim != axes or part.shape[-1] != weight.shape[-1]:
+            raise ValueError(f"pair {number}: the shape of {name} is {part.shape}")
+
+
 def scores(x, weight, bias):
     """Return ``x @ weight + bias``, with a bias that is the same for every row."""
-    if max(np.shape(weight), default=0) > WIDEST:
+    if max(weight.shape) > WIDEST:
         raise ValueError(f"a layer has more than {WIDEST} units")
-    product = x @ np.asarray(weight, dtype=float)
-    return product + np.broadcast_to(bias, (1, product.shape[-1]))
+    return x @ weight + bias
 
 
 @folded.case(points=0)
@@ -179,3 +189,11 @@ def one_wide_layer(k):
 def product_turned_round(k):
     between = [(SPREAD @ READ, CREASES) for _ in range(k - 1)]
     return [(SPREAD, CREASES), *between, (READ, np.zeros(1))]
+
+
+@folded.mistake(
+    "Each pair holds two NumPy arrays: a weight with two axes, and a bias with one "
+    "number for each column of the weight, even if it is 0. Print the shapes of yours."
+)
+def other_shapes(k):
+    return [*reference_folded(k)[:-1], (READ, 0.0)]

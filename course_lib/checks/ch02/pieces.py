@@ -22,8 +22,8 @@ count_pieces = Question(
     "count_pieces",
     exercise="2.11",
     title="Count the pieces",
-    stars=2,
-    minutes=10,
+    stars=3,
+    minutes=15,
     kind="code",
     lesson="2.4",
     points=2,
@@ -46,23 +46,23 @@ def three_hinges(rng):
 
 @count_pieces.case()
 def all_different(rng):
-    """different creases: two of them close together, some far away"""
+    """different creases: some of them close together, some far away"""
     w, b, v = draw_units(rng, int(rng.integers(8, 11)))
-    close, far = 2.0**-7 - b[0] / w[0], np.array([256.0, 512.0, 1024.0, 2048.0])
+    close, far = 2.0**-19 - (b / w)[:2], np.array([256.0, 512.0, 1024.0, 2048.0])
     more = np.array([4.0, 4.0, 1.0, 1.0])  # far away biases and slopes come back
     return Given(
-        np.concatenate([w, [1], more]),
-        np.concatenate([b, [-close], -more * far]),
-        np.concatenate([v, [1], np.array([3.0, -3.0, 3.0, -3.0]) / more]),
+        np.concatenate([w, [1, 1], more]),
+        np.concatenate([b, -close, -more * far]),
+        np.concatenate([v, [5, 5], np.array([3.0, -3.0, 3.0, -3.0]) / more]),
     )
 
 
 @count_pieces.case()
 def a_shared_crease(rng):
-    """two pairs of hinges, each with a shared crease"""
+    """four pairs of hinges, each with a shared crease"""
     w, b, v = draw_units(rng, int(rng.integers(8, 11)))
-    w, b = np.append(w, 2 * w[:2]), np.append(b, 2 * b[:2])
-    return Given(w, b, np.append(v, [v[0], -v[1]]))
+    w, b = np.append(w, 2 * w[:4]), np.append(b, 2 * b[:4])
+    return Given(w, b, np.append(v, [v[0], -2 * v[1], -v[2], -2 * v[3]]))
 
 
 @count_pieces.case()
@@ -113,6 +113,38 @@ def direction_mistaken(w, b, v):
 )
 def cancelling_not_seen(w, b, v):
     return len(np.unique((-b / w)[v != 0].round(9))) + 1
+
+
+@count_pieces.mistake(
+    "You multiply b by w. A crease is where w x + b = 0, so solve that for x."
+)
+def crease_at_the_product(w, b, v):
+    return reference_pieces(np.sign(w), b * np.abs(w), v * np.abs(w))
+
+
+@count_pieces.mistake(
+    "You round the creases, so two that are close together become one. Compare them "
+    "as they come."
+)
+def rounded_creases(w, b, v):
+    places = (-b / w).round(2)
+    return reference_pieces(np.ones(len(w)), -places, v * np.abs(w))
+
+
+@count_pieces.mistake(
+    "You divide by the size of w. Walk across the crease of relu(2x): the slope goes "
+    "from 0 to 2, and not to one half."
+)
+def divided_by_the_size(w, b, v):
+    return reference_pieces(np.sign(w), b / np.abs(w), v / np.abs(w))
+
+
+@count_pieces.mistake(
+    "You add v and the size of w. The slope of v relu(w x) is v times w on one side of "
+    "its crease, so the two are multiplied."
+)
+def added_to_the_size(w, b, v):
+    return reference_pieces(np.sign(w), b / np.abs(w), v + np.abs(w))
 
 
 @count_pieces.mistake(

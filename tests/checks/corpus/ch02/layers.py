@@ -95,6 +95,42 @@ WRONG = {
             "len counts rows",
         ),
         (
+            LINEAR.replace(
+                "rng.normal(size=(in_features, out_features))",
+                "np.tile(rng.normal(size=out_features), (in_features, 1))",
+            ),
+            "Within each unit",
+        ),
+        (
+            LINEAR.replace(
+                "self.bias = np",
+                "self.start = self.weight.copy()\n        self.bias = np",
+            ).replace("return x @ self.weight", "return x @ self.start"),
+            "compare each step",
+        ),
+        (
+            LINEAR.replace(
+                "return x @ self.weight + self.bias",
+                "self.w = getattr(self, 'w', self.weight)\n"
+                "        return x @ self.w + self.bias",
+            ),
+            "as they are now",
+        ),
+        (
+            LINEAR.replace(
+                "(in_features, out_features))", "(out_features, in_features))"
+            ),
+            "weight is transposed",
+        ),
+        (
+            LINEAR.replace("np.zeros(out_features)", "[0.0] * out_features").replace(
+                "self.bias.size", "len(self.bias)"
+            ),
+            "Your bias is a list",
+        ),
+        (LINEAR.replace("+ self.bias\n", "- self.bias\n"), "You subtract the bias"),
+        (LINEAR.replace("weight.size +", "weight.size *"), "The count is wrong"),
+        (
             LINEAR.replace("x @ self.weight", "np.dot(self.weight, x)"),
             "which of the two comes first?",
         ),

@@ -41,7 +41,8 @@ RIGHT = {
         ENCLOSE,
         "def enclose(center, radius):\n"
         "    w1 = np.array([[0, 3**0.5, -(3**0.5)], [2, -1, -1]]) / radius\n"
-        "    return w1, -center @ w1, [-1, -1, -1], 3",
+        "    return [w1, -center @ w1, np.array([[-1], [-1], [-1]]), np.array([3])]",
+        ENCLOSE.replace("1.5 * radius", "3**0.5 * radius"),
     ],
 }
 
@@ -158,5 +159,11 @@ WRONG = {
             ENCLOSE.replace("return w1,", "return w1.T,"),
             "w1 is transposed",
         ),
+        (
+            ENCLOSE.replace("[[-1.0], [-1.0], [-1.0]]", "[-1.0, -1.0, -1.0]"),
+            "compare them one by one",
+        ),
+        (ENCLOSE.replace("1.5 * radius", "-radius"), "At the center itself"),
+        (ENCLOSE.replace("    w2 =", "    w1 = 2 * w1\n    w2 ="), "walk from the"),
     ],
 }

@@ -27,7 +27,7 @@ def folded(k):
     layers = [(first, creases)]
     for _ in range(k - 1):
         layers.append((last @ first, creases))
-    layers.append((last, 0))
+    layers.append((last, np.zeros(1)))
     return layers
 """
 
@@ -51,10 +51,11 @@ RIGHT = {
     ],
     "folded": [
         FOLDED,
-        "def folded(k):\n    first, creases = [[3, 3, 3]], [0, -1, -2]\n"
-        "    between = [[3, 3, 3], [-6, -6, -6], [6, 6, 6]]\n"
-        "    layers = [(first, creases)] + [(between, creases)] * (k - 1)\n"
-        "    return (*layers, ([1, -2, 2], 0))",
+        "def folded(k):\n"
+        "    first, creases = np.array([[3, 3, 3]]), np.array([0, -1, -2])\n"
+        "    between = np.array([[3, 3, 3], [-6, -6, -6], [6, 6, 6]])\n"
+        "    layers = [[first, creases]] + [[between, creases]] * (k - 1)\n"
+        "    return (*layers, (np.array([[1], [-2], [2]]), np.zeros(1, int)))",
     ],
 }
 
@@ -154,6 +155,10 @@ WRONG = {
         ),
         ("def count_pieces(w, b, v):\n    return len(v)", "As many pieces as units?"),
         (PIECES.replace("-b[k] / w[k]", "b[k]"), "the crease at the bias"),
+        (PIECES.replace("-b[k] / w[k]", "-b[k] * w[k]"), "multiply b by w"),
+        (PIECES.replace("-b[k] / w[k]", "round(-b[k] / w[k], 2)"), "round the creases"),
+        (PIECES.replace("v[k] * abs(w[k])", "v[k] / abs(w[k])"), "by the size of w"),
+        (PIECES.replace("v[k] * abs(w[k])", "v[k] + abs(w[k])"), "the two are multi"),
         (PIECES.replace(" * abs(w[k])", ""), "add up the output weights"),
         (
             "def count_pieces(w, b, v):\n    c = np.sort(-b / w)\n"
@@ -203,5 +208,6 @@ WRONG = {
             "one unit for each piece",
         ),
         (FOLDED.replace("last @ first", "first @ last"), "doesn't fit three units"),
+        (FOLDED.replace("np.zeros(1)", "0.0"), "holds two NumPy arrays"),
     ],
 }

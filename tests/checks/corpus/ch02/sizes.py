@@ -13,7 +13,7 @@ RIGHT = {
     ],
     "perfect_pair": [
         "perfect_pair = (np.array([0, 1, 0, 1]), np.array([[0], [1], [0], [1]]))",
-        "perfect_pair = [[[1], [1], [0], [0]], [1, 1, 0, 0]]",
+        "perfect_pair = [np.array([[1], [1], [0], [0]]), np.array([1, 1, 0, 0])]",
     ],
 }
 
@@ -96,5 +96,6 @@ WRONG = {
             "a = np.array([0, 1, 1, 0])\nperfect_pair = (a, a.reshape(2, 2))",
             "can't combine these two shapes",
         ),
+        ("perfect_pair = [[[1], [1], [0], [0]], [1, 1, 0, 0]]", "hold two NumPy"),
     ],
 }

@@ -20,6 +20,7 @@ RIGHT = {
         "    zero = np.zeros(len(w1))\n"
         "    bias = (zero @ w1 + b1) @ w2 + b2\n"
         "    return (np.eye(len(w1)) @ w1 + b1) @ w2 + b2 - bias, bias",
+        "def collapse(w1, b1, w2, b2):\n    return [w1.dot(w2), b1.dot(w2) + b2]",
     ],
     "deadly_bias": [
         OWN_SHARE + "dead = [((scores + b) <= 0).all(axis=0).mean() for b in biases]\n"
