@@ -132,6 +132,41 @@ def leak_of_the_size(z, leak):
     return np.where(z > 0, z, leak * np.abs(z))
 
 
+@leaky_relu.mistake(
+    "Your leak is always 0.01, the usual one. Here the call says how large it is."
+)
+def usual_leak(z, leak):
+    return np.where(z > 0, z, 0.01 * z)
+
+
+@leaky_relu.mistake("Every score passes unchanged, although negative ones should not.")
+def everything_passes(z, leak):
+    return z
+
+
+@leaky_relu.mistake(
+    "To the left of 0 you add the leak to the score. It is a factor of the score."
+)
+def leak_added(z, leak):
+    return np.where(z > 0, z, leak + z)
+
+
+@leaky_relu.mistake(
+    "Those are answers to the question whether a score is above 0. Where it is, the "
+    "score itself is asked for."
+)
+def questions_answered(z, leak):
+    return (z > 0) * 1.0
+
+
+@leaky_relu.mistake(
+    "Your border isn't at 0. Try a score of -0.5: it is negative, so only the leak's "
+    "share of it is left."
+)
+def border_below_zero(z, leak):
+    return np.where(z > -1, z, leak * z)
+
+
 # --- 2.4 an experiment: kill a share of the units -----------------------------------
 
 
@@ -230,3 +265,11 @@ def share_itself(share):
 )
 def another_share(share):
     return 2 * reference_deadly_bias(share)
+
+
+@deadly_bias.mistake(
+    "A bias above 0 raises every score, so hardly any unit is dead. Try negative ones.",
+    when=lambda got, given: got > 0,
+)
+def far_above_zero(share):
+    return 2.0

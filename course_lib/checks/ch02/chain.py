@@ -149,3 +149,26 @@ def weights_in_front(x, layers):
     for weight, bias in layers:
         x = np.maximum(0, weight @ x + bias)
     return x
+
+
+@forward.mistake("You subtract the biases. A score is the weighted sum plus the bias.")
+def biases_subtracted(x, layers):
+    return reference_forward(x, [(weight, -bias) for weight, bias in layers])
+
+
+@forward.mistake("The bias of the last layer is missing. It has one, too.")
+def last_bias_missing(x, layers):
+    weight, bias = layers[-1]
+    return reference_forward(x, [*layers[:-1], (weight, 0 * bias)])
+
+
+@forward.mistake(
+    "A single layer is right, so look at what is between two layers. There each score "
+    "below 0 becomes 0 and every other score stays, and both biases count.",
+    when=lambda got, given: len(given.args[1]) > 1,
+)
+def smaller_of_the_two(x, layers):
+    for weight, bias in layers[:-1]:
+        x = np.minimum(0, x @ weight + bias)
+    weight, bias = layers[-1]
+    return x @ weight + bias

@@ -167,3 +167,40 @@ def beyond_the_last_knot(knots, heights):
     for k in range(len(knots)):
         slopes.append((heights[k + 1] - heights[k]) / (knots[k + 1] - knots[k]))
     return np.diff(slopes)
+
+
+@hinges_through.mistake(
+    "You multiply rise and run. A slope says how far the line rises for each step of 1."
+)
+def rise_times_run(knots, heights):
+    return np.diff(np.diff(heights) * np.diff(knots), prepend=0, append=0)
+
+
+@hinges_through.mistake(
+    "You round the slopes down to whole numbers: // does that, and / doesn't."
+)
+def slopes_rounded_down(knots, heights):
+    slopes = np.diff(heights) // np.diff(knots)
+    return np.diff(slopes, prepend=0, append=0)
+
+
+@hinges_through.mistake(
+    "Two points are right, but more aren't. Take the hat: what are its four slopes, "
+    "with the flat ends, and how does each differ from the one before it?",
+    when=lambda got, given: len(given.args[0]) > 2,
+)
+def slopes_added(knots, heights):
+    slopes = np.concatenate([[0], np.diff(heights) / np.diff(knots), [0]])
+    weights = slopes[1:] + slopes[:-1]
+    weights[-1] = -slopes[-2]
+    return weights
+
+
+@hinges_through.mistake(
+    "A ramp with two points is wrong already. Draw it: which slope does it have "
+    "before, between and after its knots, and how much does the slope change at each?",
+    when=lambda got, given: True,
+)
+def every_slope_twice(knots, heights):
+    weights = reference_hinges(knots, heights)
+    return weights - weights[::-1] / 3

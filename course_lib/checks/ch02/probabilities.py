@@ -164,3 +164,43 @@ def stops_at_large_scores(logits):
 def logarithms(logits):
     scores = logits - logits.max(axis=1, keepdims=True)
     return scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+
+
+@softmax.mistake(
+    "The largest score gets the smallest probability. The maximum is subtracted from "
+    "each score, and not the other way round."
+)
+def turned_round(logits):
+    powers = np.exp(logits.max(axis=1, keepdims=True) - logits)
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+@softmax.mistake(
+    "Your rows don't sum to 1, because the powers aren't divided by their sum."
+)
+def not_divided(logits):
+    return np.exp(logits - logits.max(axis=1, keepdims=True))
+
+
+@softmax.mistake("Those are powers of 2. Softmax takes powers of e, with np.exp.")
+def powers_of_two(logits):
+    powers = np.exp2(logits - logits.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+@softmax.mistake(
+    "Your maximum is that of each column. Which scores belong to one example, and so "
+    "share what is subtracted?"
+)
+def maximum_of_columns(logits):
+    powers = np.exp(logits - logits.max(axis=0))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+@softmax.mistake(
+    "Your maximum is that of the row, but your sum goes down the columns. Both belong "
+    "to one example."
+)
+def sums_of_columns(logits):
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=0)

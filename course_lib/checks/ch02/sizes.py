@@ -162,3 +162,42 @@ def biases_for_each_row(rows, inputs, hidden, outputs):
 @shapes.mistake("That is the network of the example. Yours has different sizes.")
 def sizes_of_the_example(rows, inputs, hidden, outputs):
     return reference_shapes(rows=32, inputs=10, hidden=64, outputs=3)
+
+
+@shapes.mistake(
+    "The shapes are right, and the number of parameters is wrong. How many numbers "
+    "are in W1 and in W2, and how many units does each layer have?",
+    when=lambda got, given: given.args == ("parameters",),
+)
+def count_off(rows, inputs, hidden, outputs):
+    sheet = reference_shapes(rows, inputs, hidden, outputs)
+    return {**sheet, "parameters": sheet["parameters"] + 1}
+
+
+@shapes.mistake(
+    "The weights and the number of parameters are right. What leaves a layer has a row "
+    "for each row of the batch, and a column for each unit.",
+    when=lambda got, given: given.args[0] in ("hidden", "output"),
+)
+def values_off(rows, inputs, hidden, outputs):
+    sheet = reference_shapes(rows, inputs, hidden, outputs)
+    return {**sheet, "hidden": (rows, hidden + 1)}
+
+
+@shapes.mistake(
+    "All but the weights is right. A weight has a row for each number that comes into "
+    "its layer, and a column for each number that leaves it.",
+    when=lambda got, given: given.args[0] in ("W1", "W2"),
+)
+def weight_off(rows, inputs, hidden, outputs):
+    sheet = reference_shapes(rows, inputs, hidden, outputs)
+    return {**sheet, "W1": (inputs, hidden + 1)}
+
+
+@shapes.mistake(
+    "Write the chain of products as shapes, from the batch to the output, and compare "
+    "the entries that are wrong with it one by one.",
+    when=lambda got, given: True,
+)
+def several_off(rows, inputs, hidden, outputs):
+    return reference_shapes(rows, inputs, hidden + 1, outputs)

@@ -149,3 +149,19 @@ def both_biases_pass(w1, b1, w2, b2):
 )
 def wrong_bias_passes(w1, b1, w2, b2):
     return w1 @ w2, b1 + b2 @ w2
+
+
+@collapse.mistake(
+    "The bias is right, but your weight is that of the first layer alone. What does "
+    "the second one make of it?"
+)
+def first_weight_alone(w1, b1, w2, b2):
+    return w1, b1 @ w2 + b2
+
+
+@collapse.mistake(
+    "The bias is right, but your weight is that of the second layer alone. An input "
+    "meets the first one before it."
+)
+def second_weight_alone(w1, b1, w2, b2):
+    return w2, b1 @ w2 + b2

@@ -139,3 +139,37 @@ def weights_exchanged(equal, unequal):
 )
 def weights_of_the_lesson(equal, unequal):
     return (1, -2, 0)
+
+
+@output_layer.mistake(
+    "Only (1, 1) is wrong. Both hidden units are on there, and v2 is the weight that "
+    "matters at no other corner.",
+    when=lambda got, given: given.args == (2, 1),
+)
+def second_weight_off(equal, unequal):
+    return (unequal - equal, 2 * (equal - unequal) + 1, equal)
+
+
+@output_layer.mistake(
+    "(0, 0) is right, so the bias is. Go on to (0, 1): which hidden unit is on there, "
+    "and what does it add to the bias?",
+    when=lambda got, given: given.args != (0, 0),
+)
+def first_weight_off(equal, unequal):
+    return (unequal - equal + 1, 2 * (equal - unequal), equal)
+
+
+@output_layer.mistake(
+    "(0, 0) is wrong. Begin with that corner: both hidden values are 0 there, so only "
+    "one of your three numbers counts.",
+    when=lambda got, given: True,
+)
+def bias_off(equal, unequal):
+    return (unequal - equal, 2 * (equal - unequal), equal + 1)
+
+
+@output_layer.mistake(
+    "Your answer must be three single numbers, (v1, v2, b), and nothing else."
+)
+def two_numbers(equal, unequal):
+    return (unequal - equal, equal)

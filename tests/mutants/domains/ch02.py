@@ -2,7 +2,10 @@
 
 import numpy as np
 
+from course_lib.checks.ch02.affine import draw_layer
+from course_lib.checks.ch02.chain import draw_layers
 from course_lib.checks.ch02.enclosing import draw_region
+from course_lib.checks.ch02.without_bend import two_layers
 from course_lib.checks.exercise import Given
 
 
@@ -33,7 +36,84 @@ def radius_beyond_the_center(rng):
     return draw_region(rng, rng.normal(size=2), float(rng.uniform(100, 1000)))
 
 
+def plain_relu(rng):
+    """Scores of four axes, with a leak of 0."""
+    return Given(rng.normal(size=(2, 1, 3, 2)), 0.0)
+
+
+def one_zero(rng):
+    """A single score, which is 0."""
+    return Given(np.zeros(1), float(rng.normal()))
+
+
+def large_scores(rng):
+    """Scores of very different sizes."""
+    return Given(rng.normal(size=6) * 10.0 ** np.arange(-3, 9, 2), 0.5)
+
+
+def wide_and_narrow(rng):
+    """One input, many hidden units, one output."""
+    return Given(*two_layers(rng, 1, 9, 1))
+
+
+def one_row(rng):
+    """A single row through five layers."""
+    return Given(rng.normal(size=(1, 2)), draw_layers(rng, 2, 3, 1, 4, 2, 1))
+
+
+def one_number(rng):
+    """A layer with one input and one output, for one row."""
+    return Given("forward", draw_layer(rng, 1, 1), rng.normal(size=(1, 1)))
+
+
+def start_of_a_large_layer(rng):
+    """A new layer with many inputs and units."""
+    return Given("start", 40, 30)
+
+
+def count_of_a_large_layer(rng):
+    """The parameters of a layer with many inputs and one unit."""
+    return Given("num_parameters", 500, 1)
+
+
+def one_unit(rng):
+    """A hidden layer of one unit."""
+    return Given(rng.normal(size=(3, 1)), rng.normal(size=1), rng.normal(size=(1, 2)))
+
+
+def units_that_look_left(rng):
+    """Units of one input each way, of very different lengths."""
+    return Given(np.array([[2e3, -5e-3]]), np.zeros(2), rng.normal(size=(2, 1)))
+
+
+def level_line(rng):
+    """Equal heights, at knots to the left of 0."""
+    return Given(np.array([-9.0, -4.0, -3.5]), np.full(3, 2.0))
+
+
+def knots_far_away(rng):
+    """Large knots that lie close together, and large heights."""
+    return Given(1000 + np.cumsum(rng.uniform(0.01, 1, 9)), 1e3 * rng.normal(size=9))
+
+
+def one_score(rng):
+    """Rows of a single score."""
+    return Given(rng.normal(size=(3, 1)))
+
+
+def equal_scores(rng):
+    """Rows of equal scores, far from 0."""
+    return Given(np.repeat([[-5000.0], [3000.0]], 4, axis=1))
+
+
 DOMAINS = {
+    "leaky_relu": [plain_relu, one_zero, large_scores],
+    "collapse": [wide_and_narrow],
+    "linear": [one_number, start_of_a_large_layer, count_of_a_large_layer],
+    "forward": [one_row],
+    "standard_form": [one_unit, units_that_look_left],
+    "hinges_through": [level_line, knots_far_away],
+    "softmax": [one_score, equal_scores],
     "count_pieces": [one_hinge, no_bend, creases_a_millionth_apart],
     "enclose": [on_an_axis, radius_beyond_the_center],
 }

@@ -39,6 +39,8 @@ WRONG = {
         (OWN_ANSWERS + "output_layer = (q - p, p - q, p)", "first one is not 1"),
         (OWN_ANSWERS + "output_layer = (q, p - 2 * q, 0)", "left to give the answer"),
         (OWN_ANSWERS + "output_layer = (q, p - 2 * q, p)", "as if there were no bias"),
+        (OWN_ANSWERS + "output_layer = (q, -2 * q, 0)", "Begin with that corner"),
+        (OWN_ANSWERS + "output_layer = (q, -2 * q, p)", "Go on to (0, 1)"),
         ("output_layer = [1.0, -2.0, 0.0]", "the output layer of the lesson"),
         (OWN_ANSWERS + "output_layer = (q - p, 2 * (p - q), 0)", "off by the same"),
         (OWN_ANSWERS + "output_layer = (p - q, 2 * q - 2 * p, p)", "Watch the sign"),
@@ -53,6 +55,15 @@ WRONG = {
         ),
     ],
     "leaky_relu": [
+        (
+            "def leaky_relu(z, leak):\n    return np.where(z > 0, z, 0.01 * z)",
+            "always 0.01",
+        ),
+        ("def leaky_relu(z, leak):\n    return z", "passes unchanged, although"),
+        (
+            "def leaky_relu(z, leak):\n    return np.where(z <= 0, z + leak, z)",
+            "It is a factor",
+        ),
         (
             "def leaky_relu(z, leak):\n    return np.max([z, z * leak], axis=0)",
             "the larger of z and leak",
