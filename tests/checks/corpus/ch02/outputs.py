@@ -148,6 +148,7 @@ WRONG = {
         (BOOK_ANGLES.replace("1.5 * radius", "0.75"), "0.75 belongs to"),
         (ENCLOSE.replace("1.5 * radius", "2.5 * radius"), "too wide"),
         (ENCLOSE.replace("1.5 * radius", "0.4 * radius"), "too tight"),
+        (ENCLOSE.replace("1.5 * radius", "radius"), "grows up to the radius"),
         (ENCLOSE.replace("-1.0", "0.0"), "inside everywhere"),
         (
             "def enclose(center, radius):\n"
