@@ -34,13 +34,15 @@ class Case:
 class Mistake:
     """An executable wrong answer and the hint for whoever gives it.
 
-    The hint of a ``late`` one is given only if nothing else is known.
+    The hint of a ``late`` one is given only if nothing else is known. A ``partly`` made
+    one is recognized by the cases that fail, whatever the answer does elsewhere.
     """
 
     answer: callable
     hint: str
     when: callable = None
     late: bool = False
+    partly: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -231,6 +231,7 @@ def _hint_of_a_mistake(question, failures, passes, constants, late):
         )
         if fits and (
             mistake.when
+            or mistake.partly
             or all(_is_right(question, mistake, *each, constants) for each in passes)
         ):
             return mistake.hint

@@ -95,15 +95,16 @@ class Question:
 
         return add
 
-    def mistake(self, hint, when=None, late=False):
+    def mistake(self, hint, when=None, late=False, partly=False):
         """Add a mistake: a wrong answer, recognized by equal outputs.
 
         Where outputs cannot tell it, ``when(got, given)`` does. A late one, which says
-        where to look first, comes after all that compares results.
+        where to look first, comes after all that compares results. One that may be made
+        in some parts of an answer alone is ``partly`` made, and its hint must say so.
         """
 
         def add(answer):
-            self.mistakes.append(Mistake(answer, hint, when, late))
+            self.mistakes.append(Mistake(answer, hint, when, late, partly))
             return answer
 
         return add

@@ -115,7 +115,7 @@ MISREAD_SWEEPS = {
 }
 
 for hint, change in MISREAD_SWEEPS.items():
-    sweep.mistake(hint)(changed(change))
+    sweep.mistake(hint, partly=True)(changed(change))
 
 
 def part_of(*sweeps):

@@ -61,6 +61,7 @@ def explain_forms(question, right):
         "Write a dict in the form that the comment above the answer shows, with braces "
         "and with a colon after each name.",
         late=True,
+        partly=True,
     )
     def not_a_dict(**constants):
         return 0
@@ -69,6 +70,7 @@ def explain_forms(question, right):
         "A part of the dict is missing. Are all names there, spelled as in the comment "
         "above the answer?",
         late=True,
+        partly=True,
     )
     def without_parts(**constants):
         return {}
@@ -77,6 +79,7 @@ def explain_forms(question, right):
         "The comment above the answer shows which parts hold one number and which "
         "several. Write numbers there, without quotes.",
         late=True,
+        partly=True,
     )
     def in_quotes(**constants):
         return dict.fromkeys(right(**constants), "0")
