@@ -1,5 +1,6 @@
 """What the tests of the built book share: its pages, and what stands on them."""
 
+import importlib.util
 import os
 import re
 import subprocess
@@ -15,6 +16,15 @@ ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "build" / "_build" / "html"
 GENERATED = ["search"]
 IN_CI = os.environ.get("CI", "") not in ("", "0", "false")
+
+
+def extension(name):
+    """Load one of the book's extensions from its file, as Sphinx does."""
+    path = ROOT / "book" / "_ext" / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(name, path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def table_of_contents():

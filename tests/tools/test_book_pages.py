@@ -1,21 +1,15 @@
 """The book's extensions make a new style reach every page."""
 
-import importlib.util
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from repository import ROOT
+from book_site import extension
 
 
 @pytest.fixture(scope="module")
 def book_pages():
-    """Load the extension from its file, as Sphinx does."""
-    path = ROOT / "book" / "_ext" / "book_pages.py"
-    spec = importlib.util.spec_from_file_location("book_pages", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return extension("book_pages")
 
 
 def test_new_style_sheet_makes_all_pages_anew_and_an_old_one_none(book_pages, tmp_path):

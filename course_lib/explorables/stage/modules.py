@@ -120,7 +120,11 @@ def style(*names):
     >>> "/*" in style()
     False
     """
-    whole = "".join(map(read_file, ("stage/stage.css", *names)))
-    told = re.sub(r"/\*.*?\*/", "", whole, flags=re.DOTALL)
+    return "".join(map(sheet, ("stage/stage.css", *names)))
+
+
+def sheet(name):
+    """Return one style sheet in ``explorables``, without comments and indentation."""
+    told = re.sub(r"/\*.*?\*/", "", read_file(name), flags=re.DOTALL)
     told = re.sub(r"\s+", " ", told).strip()
     return re.sub(r"(?<=[{};:,]) | (?=[{}])", "", told)

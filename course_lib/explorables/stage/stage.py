@@ -14,7 +14,7 @@ from typing import ClassVar
 import anywidget
 import traitlets
 
-from course_lib.explorables.stage.modules import join, style
+from course_lib.explorables.stage.modules import join, sheet, style
 from course_lib.explorables.stage.python_code import fill
 from course_lib.notebook import describe_cell, is_watched
 
@@ -171,13 +171,16 @@ class Explorable(anywidget.AnyWidget):
         """The figure as one piece of HTML that works without Python."""
         page = {name: getattr(self, name) for name in ("_about", "_data", "_start")}
         script = self._script()
+        sheets = map(
+            sheet, ("stage/stage.css", *self.styles)
+        )  # figures share the first
         return _PAGE.format(
             module=self.module,
             values=html.escape(json.dumps(page | self.state())),
             title=html.escape(self.title),
             alt=html.escape(self.alt),
             invitation=_INVITATION if is_watched() else "",
-            style=style(*self.styles),
+            styles="\n".join(f"<style>\n{each}</style>" for each in sheets),
             script=f'{script}\nmountAll("{self.module}", figure);',
         )
 
@@ -199,8 +202,7 @@ _PAGE = """\
 <div class="explorable-place" data-figure="{module}" data-values="{values}">
 <p><b>{title}.</b> {alt}</p>
 {invitation}</div>
-<style>
-{style}</style>
+{styles}
 <script type="module">
 {script}
 </script>
