@@ -85,8 +85,8 @@ PAGES = [
         "a script of the site that is not that of today",
         "pages",
         f"{SITE}/_static/quiz.js",
-        '"Check yourself"',
-        '"Check yourselves"',
+        "const questions = [];",
+        "const questions = [[]];",
         READ,
     ),
     Fault(

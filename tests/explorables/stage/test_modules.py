@@ -7,7 +7,7 @@ import pytest
 from explorables.javascript import CLASSES, FIGURES, node
 from offenders import assert_none
 
-from course_lib.explorables.stage.modules import files_of, join, read_file, style
+from course_lib.explorables.stage.modules import files_of, join, read_file, sheet
 
 SCRIPTS = {
     path.relative_to(FIGURES).with_suffix("").as_posix(): path.read_text("utf-8")
@@ -38,10 +38,11 @@ def test_style_sheet_of_one_figure_burdens_no_other():
     own = [kind for kind in CLASSES.values() if kind.styles]
     assert own
     for kind in own:
-        added = kind._css.removeprefix(style())
-        assert added.startswith(".")
-        assert added in kind().html
-        assert added not in CLASSES["neuron"]().html
+        for added in map(sheet, kind.styles):
+            assert added.startswith(".")
+            assert added in kind._css
+            assert added in kind().html
+            assert added not in CLASSES["neuron"]().html
 
 
 @pytest.mark.parametrize("kind", CLASSES.values(), ids=lambda kind: kind.__name__)
