@@ -96,9 +96,9 @@ class OtherDefaults(Adam):
 
 
 @adam.mistake(
-    "The weights don't move at all. Does m change? And does `step` write into the "
-    "given array, or make a new one, as in `self.w = self.w - ...`? The layer still "
-    "holds the old one."
+    "The weights don't move at all. Is `step` written yet? Does m change? And does "
+    "`step` write into the given array, or make a new one, as in `self.w = self.w - "
+    "...`? The layer still holds the old one."
 )
 class NewArrayOfAdam(replaced(Adam)):
     pass

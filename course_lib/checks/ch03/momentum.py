@@ -124,9 +124,9 @@ class OtherDefault(Momentum):
 
 
 @momentum.mistake(
-    "The weights don't move at all. Does m change? And does `step` write into the "
-    "given array, or make a new one, as in `self.w = self.w - ...`? The layer still "
-    "holds the old one."
+    "The weights don't move at all. Is `step` written yet? Does m change? And does "
+    "`step` write into the given array, or make a new one, as in `self.w = self.w - "
+    "...`? The layer still holds the old one."
 )
 class NewArray(replaced(Momentum)):
     pass

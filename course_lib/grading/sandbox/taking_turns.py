@@ -6,8 +6,12 @@ for a moment otherwise, so that those who come later can't keep it waiting forev
 """
 
 import contextlib
-import fcntl
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # on Windows, where no sandbox runs
+    fcntl = None
 
 FOLDER = Path(__file__).parent
 RUNNING, NEXT = FOLDER / "sandbox.py", FOLDER / "taking_turns.py"

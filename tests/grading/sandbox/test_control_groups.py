@@ -44,6 +44,7 @@ def test_a_grader_that_has_moved_already_makes_groups_beside_itself(machine):
         ("cgroup.controllers", "cpuset cpu\n"),
         ("cgroup.procs", f"{os.getpid()}\n1\n"),
     ],
+    ids=["no controller of memory", "another process"],
 )
 def test_a_group_with_others_or_without_a_controller_is_left_alone(
     machine, name, content
