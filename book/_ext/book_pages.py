@@ -176,7 +176,7 @@ def leave_files_out(app, pagename, templatename, context, doctree):
     left_out = OF_READING if pagename.startswith(LOOKED_UP) else set()
     for kind in ("script_files", "css_files"):
         named = [(Path(str(file.filename)).name, file) for file in context[kind]]
-        context[kind] = [
+        context[kind][:] = [  # the same list, to which other extensions still add
             file
             for name, file in named
             if WORKS_ON.get(name, "") in body and name not in left_out
