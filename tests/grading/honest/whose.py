@@ -44,7 +44,7 @@ def moodle_without_folders(student):
 
 @habit(student="Deep-Name_4716")
 def moodle_with_folders_of_the_student(student):
-    return {f"Deep Name_4716{MOODLE}/my/work/exercises.ipynb": Work().content}
+    return {f"Deep Name_4716{MOODLE}/my/homework/exercises.ipynb": Work().content}
 
 
 @habit(NONE, UNREADABLE, "onlinetext.html: the file isn't a Jupyter", "Text-Name_4717")

@@ -172,9 +172,9 @@ def as_handed(path):
 
 
 def test_notebooks_in_a_students_archive_are_found(tmp_path):
-    files = {"work/a.ipynb": b"1", "work/b.csv": b"2"}
+    files = {"homework/a.ipynb": b"1", "homework/b.csv": b"2"}
     (one,) = notebooks_in(as_handed(write_zip(tmp_path / "in.zip", files)))
-    assert (one.place, one.read()) == ("s001/work.zip/work/a.ipynb", b"1")
+    assert (one.place, one.read()) == ("s001/work.zip/homework/a.ipynb", b"1")
 
 
 def test_students_archive_has_one_allowance_for_all_its_folders(tmp_path, monkeypatch):
