@@ -11,6 +11,7 @@ import dataclasses
 import functools
 import hashlib
 import linecache
+import re
 import sys
 import types
 from pathlib import Path
@@ -127,12 +128,15 @@ class _Reader:
         elif isinstance(value, np.ndarray) and value.dtype != object:
             self.write(f"array {value.dtype} {value.shape}")
             self.total.update(np.ascontiguousarray(value).tobytes())
-        elif isinstance(value, (list, tuple)):
+        elif isinstance(value, (list, tuple, set, frozenset)):
             self.write(f"{type(value).__name__} of {len(value)}")
-            for item in value:
+            in_order = isinstance(value, (list, tuple))
+            for item in value if in_order else sorted(value, key=repr):
                 self.take(item)
         elif isinstance(value, dict):
             self.take([*value.items()])
+        elif isinstance(value, re.Pattern):
+            self.write(f"pattern {value.pattern!r} {value.flags}")
         elif dataclasses.is_dataclass(value) and not isinstance(value, type):
             self.take([type(value).__name__, *sorted(vars(value).items())])
         elif isinstance(value, functools.partial):

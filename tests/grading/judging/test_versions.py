@@ -16,6 +16,7 @@ from course_lib.grading.judging.versions import (
 )
 
 DECLARED = '''
+import re
 import numpy as np
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
@@ -58,6 +59,18 @@ def read(value, x):
 @asked.mistake("You added.", when=lambda got, given: got is None)
 def added(x):
     return x + 3
+
+
+NUMBER = re.compile("[0-9]+")
+
+
+def among(kinds):
+    return lambda got, given: got in kinds and NUMBER.match(str(got))
+
+
+@asked.mistake("You returned a limit.", when=among({0, 8}))
+def at_a_limit(x):
+    return 8
 '''
 NAMES = (f"declared_{number}" for number in itertools.count())
 
@@ -88,6 +101,7 @@ def declared(tmp_path, monkeypatch):
         ("SCALE = np", "UNUSED = 1\nSCALE = np"),
         ("class Layer:", "# a layer\nclass Layer:"),
         ("minutes=5", "minutes=7"),
+        ("{0, 8}", "{8, 0}"),  # which Python keeps in a different order
     ],
 )
 def test_version_stays_when_words_or_layout_change(declared, old, new):
@@ -108,6 +122,9 @@ def test_version_stays_when_words_or_layout_change(declared, old, new):
         ("np.sort(value)", "np.flip(value)"),
         ("You added.", "You summed."),
         ("got is None", "got is not None"),
+        ("{0, 8}", "{0, 9}"),
+        ("[0-9]+", "[0-9]*"),
+        ('"[0-9]+"', '"[0-9]+", re.ASCII'),
     ],
 )
 def test_version_changes_with_whatever_the_question_uses(declared, old, new):
