@@ -76,7 +76,7 @@ answer = 1
 """
 EMPTY_FILES = """
 import os
-for number in range(10**6):
+for number in range(10**5):
     os.close(os.open(f"/tmp/{number}", os.O_CREAT))
 answer = 1
 """
@@ -117,21 +117,27 @@ def try_limits(command):
     if grouped:
         grouped.remove()
     by = "by its control group" if grouped else "ten times a second"
-    seen = _asked(INSIDE, command, limits)
-    found = seen.get("value") or {}
+    found = _seen(INSIDE, command, limits)[1].get("value") or {}
     small = replace(limits, memory=250 * MIB)
     number = defaultdict(int, found)
     return [
         Tried(
-            "CPU time of a cell or call", _stopped(ENDLESS, command, limits, seconds=1)
+            "CPU time of a cell or call",
+            _end_of(ENDLESS, command, limits, seconds=1) == "timeout",
         ),
         Tried("memory of one process", number["memory"] == -1),
-        Tried(f"memory of all processes, {by}", _stopped(TOGETHER, command, small)),
+        Tried(
+            f"memory of all processes, {by}",
+            _end_of(TOGETHER, command, small) == "process ended",
+        ),
         Tried("shared memory", number["shared"] == -errno.EPERM),
         Tried("number of processes", 0 < number["processes"] <= 32),
         Tried("size of one file", number["file"] == -errno.EFBIG),
         Tried("size of all files", number["disk"] == -errno.ENOSPC),
-        Tried("number of files", _stopped(EMPTY_FILES, command, limits)),
+        Tried(
+            "number of files",
+            _end_of(EMPTY_FILES, command, limits, seconds=10) == "process ended",
+        ),
         Tried("one folder to write to", number["root"] == -errno.EROFS),
         Tried("refused system calls", number["call"] == -1 and number["socket"] == -1),
         Tried("no view of other processes", number["proc"] == -errno.ENOENT),
@@ -144,8 +150,8 @@ def try_limits(command):
     ]
 
 
-def _asked(source, command, limits, seconds=3):
-    """Return what came of a call that returns ``answer`` after a cell has run."""
+def _seen(source, command, limits, seconds=3):
+    """Return what came of a cell (0), and of a call (1) that returns its ``answer``."""
     probe = {"probe": "def run(answer):\n    return answer", "probe_name": "run"}
     call = {
         "question": "limits",
@@ -154,12 +160,10 @@ def _asked(source, command, limits, seconds=3):
         "value": True,
         "seconds": 1,
     }
-    steps = [
-        {"id": 0, "cell": source, "seconds": seconds},
-        {"id": 1, "args": (), **call, **probe},
-    ]
-    return sandbox.run(steps, command, limits)[1]
+    steps = [{"id": 0, "cell": source, "seconds": seconds}, {"id": 1, **call, **probe}]
+    return sandbox.run(steps, command, limits)
 
 
-def _stopped(source, command, limits, seconds=3):
-    return _asked(source, command, limits, seconds).get("value") is None
+def _end_of(source, command, limits, seconds=3):
+    """Return the status of a cell that was stopped, or None if it came to its end."""
+    return _seen(source, command, limits, seconds)[0].get("status")

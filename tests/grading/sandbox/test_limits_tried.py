@@ -1,9 +1,12 @@
 """`check` measures each limit, and notices one that doesn't hold."""
 
+from functools import partial
+
 import pytest
 from grading.tiny_course import TINY
 
-from course_lib.grading.sandbox import bwrap
+from course_lib.grading.sandbox import bwrap, limits_tried
+from course_lib.grading.sandbox.limits import Limits, process_limits
 from course_lib.grading.sandbox.limits_tried import try_limits
 from course_lib.grading.sandbox.starting import FILTER
 
@@ -36,4 +39,15 @@ def test_a_limit_that_is_missing_is_noticed(command):
         "refused system calls",
         "no view of other processes",
         "one folder to write to",
+    }
+
+
+def test_a_limit_that_could_not_be_tried_does_not_hold(command, monkeypatch):
+    # Too few processes to fill the memory, and no limit on files: no cell is stopped.
+    process = process_limits() | {"RLIMIT_NPROC": 4}
+    changed = partial(Limits, files=0, process=process)
+    monkeypatch.setattr(limits_tried, "Limits", changed)
+    assert {name.partition(",")[0] for name in failing(command)} == {
+        "memory of all processes",
+        "number of files",
     }
