@@ -47,7 +47,8 @@ class Submission:
         Returns its bytes, without its outputs if it is large; None if no file was
         accepted, for the reason in the notes.
     handed_in : float
-        The date of the file, in seconds; 0 if it isn't known.
+        When that was, in seconds, as the platform's name for the file says, or else the
+        file's date; 0 if it isn't known.
     """
 
     student: str
@@ -270,8 +271,7 @@ def _submission(student, chapter, candidates, notes):
     best, decisions = best_of(candidates)
     read = _slim(best.handed.read)
     place, said = shown(best.handed.place), (*notes, *decisions)
-    when = best.handed.modified
-    return Submission(student, chapter, place, best.sha256, said, read, when)
+    return Submission(student, chapter, place, best.sha256, said, read, best.modified)
 
 
 def _slim(read):

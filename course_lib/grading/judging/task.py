@@ -38,7 +38,7 @@ class Task:
     questions : tuple of str
         The only questions to grade; all of them if it is empty.
     handed_in : str
-        The date of the file in ISO format; empty if it isn't known.
+        When that was, in ISO format; empty if it isn't known.
     """
 
     student: str

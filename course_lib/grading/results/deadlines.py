@@ -8,8 +8,9 @@ with one is this student's extension::
     ch02,s007,2026-10-08,,
     ch02,s011,,,2026-10-01 18:30
 
-Times are in this computer's time zone, and a date alone means the end of that day. When
-a file was handed in is read from its date; ``handed_in`` corrects it.
+Times are in this computer's time zone, and a date alone means the end of that day. The
+hand-in time is read from the name that Blackboard gives a file, and otherwise from the
+file's date; ``handed_in`` corrects it.
 """
 
 import datetime
@@ -121,7 +122,7 @@ def standing(deadlines, chapter, student, handed_in=None):
         The result of :func:`read`.
     chapter, student : str
     handed_in : str, optional
-        The date of the file, in ISO format.
+        When the file was handed in, in ISO format.
 
     Returns
     -------

@@ -1,6 +1,8 @@
 """One notebook per student and chapter comes from folders and archives of any name."""
 
 import hashlib
+import os
+import time
 
 import pytest
 from grading.handed_in import (
@@ -165,6 +167,16 @@ def test_every_file_by_a_platform_has_a_row(tmp_path):
         "zhao_4714": False,
     }
     assert found["s001", "one"].notes == ()
+
+
+def test_hand_in_time_is_that_of_the_name_and_otherwise_of_the_file(tmp_path):
+    names = ("Set 1_s001_attempt_2026-11-20-10-33-12_a.ipynb", "s002.ipynb")
+    write_files(tmp_path, dict.fromkeys(names, ONE))
+    for name in names:
+        os.utime(tmp_path / name, (1e9, 1e9))
+    found, _ = collected(tmp_path, {})
+    said = time.mktime((2026, 11, 20, 10, 33, 12, 0, 0, -1))
+    assert [one.handed_in for one in found.values()] == [said, 1e9]
 
 
 def test_two_students_of_one_name_stop_with_a_question(tmp_path):
