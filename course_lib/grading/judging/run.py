@@ -9,6 +9,7 @@ import datetime
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from course_lib.grading.intake.candidates import LAST_DAY, TOLERANCE
 from course_lib.grading.intake.sources import Refused
 from course_lib.grading.judging.again import updated
 from course_lib.grading.judging.grade import failed, grade_one
@@ -120,8 +121,8 @@ def tasks_of(work, key, unsafe=False):
 
 
 def _date_of(seconds):
-    """Return the date of a file in ISO format; '' if it isn't known."""
-    if not seconds:
+    """Return a time in ISO format; '' if it isn't known, or isn't a possible date."""
+    if not 0 < seconds < LAST_DAY - TOLERANCE:
         return ""
     date = datetime.datetime.fromtimestamp(seconds, datetime.UTC)
     return date.isoformat(timespec="seconds")

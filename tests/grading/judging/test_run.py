@@ -1,6 +1,7 @@
 """New submissions are graded once, and graded ones are left alone."""
 
 import json
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -105,6 +106,15 @@ def test_file_that_is_gone_by_now_gives_nothing_to_grade(tmp_path):
     )
     assert there.content is not_there.content is None
     assert not_there.notes == ("a note", "it cannot be opened")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "date"),
+    [(1e9, "2001-09-09T01:46:40+00:00"), (0, ""), (1e30, ""), (253_402_300_799, "")],
+)
+def test_task_has_the_hand_in_time_if_it_is_a_possible_date(tmp_path, seconds, date):
+    (task,) = tasks(tmp_path, replace(submission("s001", "aa"), handed_in=seconds))
+    assert task.handed_in == date
 
 
 def test_class_key_or_results_within_a_folder_are_refused(tmp_path):
