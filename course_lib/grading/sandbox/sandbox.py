@@ -106,10 +106,10 @@ def _run(steps, command, limits):
                 if attempt.finished:
                     break
                 boxes.close()
+                if time.monotonic() > end:  # perhaps while a fresh sandbox started
+                    break
                 if attempt.reached < 0 and began_here:  # nothing of the submission ran
                     raise SandboxBroken(NOT_STARTED)
-                if time.monotonic() > end:
-                    break
                 if attempt.reached >= 0:
                     left_out |= _lost(todo, todo[attempt.reached], seen)
     rest = "late" if time.monotonic() > end else "not run"

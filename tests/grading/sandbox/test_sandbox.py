@@ -188,6 +188,12 @@ def test_a_sandbox_that_does_not_start_is_nobodys_fault():
             sandbox.run([{"id": 0, "cell": "1", "seconds": 1}], line)
 
 
+def test_time_that_ends_while_a_sandbox_starts_is_the_submissions():
+    steps = [{"id": 0, "cell": "1", "seconds": 1}]
+    seen = sandbox.run(steps, ["sleep", "60"], sandbox.Limits(seconds=0.2))
+    assert seen == {0: {"status": "timeout"}}
+
+
 @pytest.mark.parametrize("processes", [1, 2, 4])  # starting, or working
 def test_a_killed_grader_leaves_no_sandbox(processes, watched):
     line = watched(bwrap.command(TINY))
