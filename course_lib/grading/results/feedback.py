@@ -5,7 +5,7 @@ cases passed, and everything that the student wrote is shown as text.
 """
 
 from course_lib.grading.files import write_whole
-from course_lib.grading.results.pages.beside import (
+from course_lib.grading.results.pages.deadlines_and_requests import (
     deadline_of,
     history_of,
     requests_of,

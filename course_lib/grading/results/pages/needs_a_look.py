@@ -3,8 +3,11 @@
 from urllib.parse import quote
 
 from course_lib.grading.results.mixed import mixed_versions
-from course_lib.grading.results.pages.beside import late_ones, open_requests
 from course_lib.grading.results.pages.blocks import folded, table
+from course_lib.grading.results.pages.deadlines_and_requests import (
+    late_ones,
+    open_requests,
+)
 from course_lib.grading.results.pages.markup import element, join, with_code
 from course_lib.grading.results.summary import troubles
 

@@ -5,7 +5,10 @@ from grading.small_class import SMALL, record
 
 from course_lib.grading.results import feedback
 from course_lib.grading.results.deadlines import Standing
-from course_lib.grading.results.pages.beside import late_ones, open_requests
+from course_lib.grading.results.pages.deadlines_and_requests import (
+    late_ones,
+    open_requests,
+)
 from course_lib.grading.results.pages.document import document
 from course_lib.grading.results.pages.markup import element
 from course_lib.grading.results.times import parse_time
