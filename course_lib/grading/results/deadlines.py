@@ -1,7 +1,7 @@
 """Deadlines, late days and extensions: shown beside a mark, never taken off it.
 
 They are in ``deadline.csv``. A line without a student holds for the whole class; a line
-with one is this student's extension::
+with one gives this student an extension, or corrects a hand-in time::
 
     chapter,student,deadline,late_days,handed_in
     ch02,,2026-10-01 23:59,2,
@@ -26,18 +26,18 @@ TITLES = ["handed_in", "deadline", "days_late", "late_days"]
 
 @dataclass(frozen=True)
 class Standing:
-    """How a submission stands to its deadline.
+    """How a submission compares with its deadline.
 
     Attributes
     ----------
     deadline : datetime.datetime
-        The student's own if there is an extension.
+        The student's own if there is one.
     handed_in : datetime.datetime or None
         None if it isn't known.
     late_days : int
         How many days the student may be late.
     extended : bool
-        Whether the student has a line in the table.
+        Whether the student has a deadline of their own.
     """
 
     deadline: datetime.datetime
@@ -89,7 +89,7 @@ def read(path, chapters):
     ------
     ValueError
         If a line has an unknown chapter, a time or number that can't be read, or the
-        chapter and student of an earlier line, or if an extension's class has no
+        chapter and student of an earlier line, or if neither it nor its class has a
         deadline. All such lines are named.
     """
     found, lines, faults = {}, {}, []
@@ -114,7 +114,7 @@ def read(path, chapters):
 
 
 def standing(deadlines, chapter, student, handed_in=None):
-    """Return how a student stands to the deadline of a chapter.
+    """Return how a student's submission compares with the deadline of a chapter.
 
     Parameters
     ----------
@@ -137,11 +137,12 @@ def standing(deadlines, chapter, student, handed_in=None):
     time = datetime.datetime.fromisoformat(handed_in) if handed_in else None
     late = own.get("late_days")
     late = whole.get("late_days") if late is None else late
-    return Standing(deadline, own.get("handed_in") or time, late or 0, bool(own))
+    time = own.get("handed_in") or time
+    return Standing(deadline, time, late or 0, extended=bool(own.get("deadline")))
 
 
 def strangers(deadlines, chapter, students):
-    """Return a remark on each student with an extension whom nobody knows.
+    """Return a remark on each student who has a line and whom nobody knows.
 
     Parameters
     ----------
@@ -157,7 +158,7 @@ def strangers(deadlines, chapter, students):
     """
     named = {student for one, student in deadlines if one == chapter and student}
     return [
-        f"deadline.csv has an extension for {student!r}, who is on no list and has "
+        f"deadline.csv has a line for {student!r}, who is on no list and has "
         "handed in nothing"
         for student in sorted(named - {*students})
     ]

@@ -125,7 +125,7 @@ class Results:
             If a table that was filled in can't be used; it isn't changed.
         """
         records, notes = self._marked(counted(self.records.all(), count))
-        standings = self._stand_beside(records, class_list, deadlines or {})
+        standings = self._add_standings(records, class_list, deadlines or {})
         rows = table(records, self.exercises, class_list, standings)
         write_marks(self.folder / "marks.csv", rows)
         for record in records:
@@ -228,8 +228,8 @@ class Results:
         now = datetime.datetime.now(datetime.UTC)
         return requests.note(self.folder / REQUESTS, self.whole, students, now)
 
-    def _stand_beside(self, records, class_list, deadlines):
-        """Add to the records what stands beside their marks; return the standings."""
+    def _add_standings(self, records, class_list, deadlines):
+        """Add deadlines and requests to the records; return the standings."""
         now = datetime.datetime.now(datetime.UTC)
         asked = requests.update(self.folder / REQUESTS, records, self.whole, now)
         name = self.exercises.name

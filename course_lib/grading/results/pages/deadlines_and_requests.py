@@ -1,4 +1,4 @@
-"""What stands beside the marks: deadlines, and requests to look at a mark again."""
+"""What pages say of deadlines, and of requests to look at a mark again."""
 
 import datetime
 
@@ -24,8 +24,8 @@ def deadline_of(record):
         said.insert(0, f"Your file is from {shown(standing.handed_in)}.")
     late = standing.days_late
     if late:
-        allowed = days(standing.late_days) if standing.late_days else "none"
-        said.append(f"That is {days(late)} late, of which {allowed} may be used.")
+        allowed = _counted(standing.late_days, "late day")
+        said.append(f"That is {_counted(late, 'day')} late; you may use {allowed}.")
         said.append("No points have been taken off for it here.")
     return element("p", " ".join(said), class_="notice" if late else "quiet")
 
@@ -145,12 +145,5 @@ def open_requests(records):
     )
 
 
-def days(number):
-    """Return a number of days in words.
-
-    Examples
-    --------
-    >>> days(1), days(2)
-    ('1 day', '2 days')
-    """
-    return f"{number} day" if number == 1 else f"{number} days"
+def _counted(number, noun):
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

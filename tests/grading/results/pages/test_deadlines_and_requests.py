@@ -1,4 +1,4 @@
-"""Deadlines and requests stand beside the marks, in words."""
+"""Pages say in words what the deadlines and requests of a student are."""
 
 from grading.page_rules import Page
 from grading.small_class import SMALL, record
@@ -42,10 +42,12 @@ def report(*parts):
 def test_student_reads_how_late_the_file_is_and_that_nothing_is_taken_off():
     text = text_of(late(late_days=2))
     assert "Your file is from 2026-10-03 09:00. The deadline was 2026-10-01" in text
-    assert "That is 2 days late, of which 2 days may be used." in text
+    assert "That is 2 days late; you may use 2 late days." in text
     assert "No points have been taken off for it here." in text
     assert "late" not in text_of(late("2026-09-30"))
-    assert "of which none may be used" in text_of(late())
+    assert "you may use no late days." in text_of(late())
+    one = text_of(late("2026-10-02 09:00", late_days=1))
+    assert "That is 1 day late; you may use 1 late day." in one
     assert "Your own deadline was" in text_of(late(extended=True))
 
 
