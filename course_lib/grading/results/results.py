@@ -124,8 +124,10 @@ class Results:
         ValueError
             If a table that was filled in can't be used; it isn't changed.
         """
-        records, notes = self._marked(counted(self.records.all(), count))
+        typed = written.Typed()
+        records, notes = self._marked(counted(self.records.all(), count), typed)
         standings = self._add_standings(records, class_list, deadlines or {})
+        typed.reading(self.folder / REQUESTS)
         rows = table(records, self.exercises, class_list, standings)
         write_marks(self.folder / "marks.csv", rows)
         for record in records:
@@ -142,7 +144,8 @@ class Results:
         strange = strangers(deadlines or {}, self.exercises.name, students)
         remarks = [*notes, *self._remarks(records), *strange]
         state = self._state(count, class_list, deadlines)
-        written.note_written(self.folder, state, remarks)
+        if typed.is_current():  # nobody has saved a table meanwhile
+            written.note_written(self.folder, state, remarks)
         return remarks
 
     def unchanged(self, count="last", class_list=(), deadlines=None):
@@ -191,9 +194,9 @@ class Results:
         write_whole(path, text)
         return path, len(pairs)
 
-    def _marked(self, records):
+    def _marked(self, records, typed):
         """Return the records with the marks given by hand, and remarks on those."""
-        points, comments, notes = self._by_hand(records)
+        points, comments, notes = self._by_hand(records, typed)
         marked = [
             with_marks(
                 record,
@@ -242,7 +245,7 @@ class Results:
             record["requests"] = [row for row in asked if row["student"] == student]
         return {student: one for student, one in standings.items() if one}
 
-    def _by_hand(self, records):
+    def _by_hand(self, records, typed):
         """List the blank marks in table and gradebook; return those filled in.
 
         If both have a mark, the table's counts, and a note says so.
@@ -252,11 +255,14 @@ class Results:
         if path.exists():  # refuse it before anything is written
             manual.read(path, self.whole, students)
         notes = manual.template(records, self.exercises, path, self.whole)
+        has_nbgrader = importlib.util.find_spec("nbgrader") is not None
+        if has_nbgrader:
+            self._enter(records)
+        typed.reading(path, self.gradebook / gradebook_file.BOOK)
         points = manual.read(path, self.whole, students)
         comments = manual.read_comments(path, self.whole, students)
-        if importlib.util.find_spec("nbgrader") is None:
+        if not has_nbgrader:
             return points, comments, [*notes, WITHOUT_GRADEBOOK]
-        self._enter(records)
         entered = gradebook_file.manual_scores(self.gradebook, self.exercises)
         said = gradebook_file.manual_comments(self.gradebook, self.exercises)
         notes += [

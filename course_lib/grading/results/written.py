@@ -15,6 +15,36 @@ from course_lib.grading.files import write_whole
 NOTE = ".written.json"
 
 
+class Typed:
+    """Files that a person may save at any time, as they were when they were read.
+
+    Attributes
+    ----------
+    before : dict of Path to str
+        Size and date of each file; empty if it isn't there.
+    """
+
+    def __init__(self):
+        self.before = {}
+
+    def reading(self, *paths):
+        """Keep the state of files that are about to be read."""
+        self.before |= {path: _stamp(path) for path in paths}
+
+    def is_current(self):
+        """Tell whether every file is still as it was then."""
+        return all(_stamp(path) == stamp for path, stamp in self.before.items())
+
+
+def _stamp(path):
+    """Return a file's size and date; '' if it isn't there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ""
+    return f"{found.st_size} {found.st_mtime_ns}"
+
+
 def state_of(folder, *more):
     """Return a hash of the state of a folder's files.
 
@@ -37,8 +67,7 @@ def state_of(folder, *more):
     files += [one for one in more if isinstance(one, Path) and one.is_file()]
     total = hashlib.sha256(repr([o for o in more if not isinstance(o, Path)]).encode())
     for path in sorted(files):
-        found = path.stat()
-        total.update(f"{path}\0{found.st_size} {found.st_mtime_ns}\0".encode())
+        total.update(f"{path}\0{_stamp(path)}\0".encode())
     return total.hexdigest()
 
 

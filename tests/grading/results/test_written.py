@@ -3,6 +3,7 @@
 import pytest
 from grading.small_class import SMALL, record, released
 
+from course_lib.grading.results import class_report
 from course_lib.grading.results.results import Results
 from course_lib.grading.results.written import NOTE, kept_remarks
 
@@ -45,6 +46,26 @@ def test_file_that_was_edited_or_removed_is_a_change(results, name):
     results.write("last", ["s001"])
     path.unlink()
     assert results.unchanged("last", ["s001"]) is None
+
+
+@pytest.mark.parametrize(
+    "place", ["ch01/manual.csv", "ch01/regrade.csv", "gradebook/gradebook.db"]
+)
+def test_file_that_is_saved_while_results_are_made_is_a_change(
+    results, place, monkeypatch
+):
+    def save(*_):
+        path = results.folder.parent / place
+        path.parent.mkdir(exist_ok=True)
+        with path.open("ab") as file:
+            file.write(b"\n")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(class_report, "write", save)
+        results.write("last", ["s001"])
+    assert results.unchanged("last", ["s001"]) is None
+    results.write("last", ["s001"])
+    assert results.unchanged("last", ["s001"]) is not None
 
 
 def test_new_entry_in_the_gradebook_is_a_change(results):
