@@ -23,8 +23,10 @@ DEFINED = re.compile(
     r"^(?:def|class)[ \t]+(\w+)|^([A-Za-z_]\w*)[ \t]*(?::[^=\n]+)?=(?!=)", re.MULTILINE
 )
 CHECK = "check-"  # precedes the question's name in the mark of its check cell
-#: A picture inside a text: an attachment, or the picture's own bytes.
-PICTURE = re.compile(r"attachment:[^)\s\"'>]+|data:image/[\w.+-]+;base64,[\w+/=\s]*")
+#: A picture's own bytes inside a text; the group is their base64.
+PASTED = re.compile(r"data:image/[\w.+-]+;base64,([A-Za-z0-9+/=]+)")
+#: A picture inside a text: an attachment, or its own bytes.
+PICTURE = re.compile(rf"attachment:[^)\s\"'>]+|{PASTED.pattern}")
 TEXTS = ("source", "input", "code", "text")  # where each format keeps a cell's text
 
 

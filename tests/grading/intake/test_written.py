@@ -36,3 +36,9 @@ def test_picture_in_a_written_answer_is_noted_and_not_written_out():
     found = find_answers(IN_WORDS, cells)
     assert found.chosen["why"].source == '<img src="[a picture]">'
     assert found.notes == ["why: it has a picture; look at the notebook itself"]
+
+
+def test_words_behind_the_address_of_a_picture_stay():
+    text = f"data:image/png;base64,{'A' * 999}\n\nIt shows the line"
+    cells = [HEAD, Cell(text, False, "why", "", True, True, 1), NEXT]
+    assert said(*cells) == "[a picture]\n\nIt shows the line"

@@ -7,13 +7,12 @@ of a few kilobytes may claim billions of pixels, so the size has a limit.
 
 import base64
 import binascii
-import re
 
+from course_lib.grading.intake.submission import PASTED
 from course_lib.grading.results.pages.markup import element
 
 LARGEST_SIDE = 20_000  # pixels
 LARGEST_AREA = 100_000_000  # pixels
-PASTED = re.compile(r"data:image/[\w.+-]+;base64,([A-Za-z0-9+/=\s]+)")
 START_OF_FRAME = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}  # markers of JPEG
 
 

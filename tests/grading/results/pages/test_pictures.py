@@ -65,3 +65,5 @@ def test_pasted_pictures_are_taken_out_of_the_text():
     text, found = without_pictures(text)
     assert text == "a ![]([picture 1]) b <img src='[picture 2]'>"
     assert found == [one, two]
+    text, found = without_pictures(f"data:image/png;base64,{one} shows it\nwell")
+    assert (text, found) == ("[picture 1] shows it\nwell", [one])
