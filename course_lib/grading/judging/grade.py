@@ -84,7 +84,7 @@ def failed(task, reason):
     reason : str
     """
     record = _start(task, "grader error", [reason])
-    for question in asked_for(task):
+    for question in asked_for(task, _exercises(task)):
         record["questions"][question.name] = _blank(question, "grader error")
     return record
 
@@ -96,7 +96,8 @@ def _grade(task):
             "the worker has a different version of the course: install the same one "
             "there, and restart it"
         )
-    exercises, asked = _exercises(task), asked_for(task)
+    exercises = _exercises(task)
+    asked = asked_for(task, exercises)
     released = _released_cells(task.released)
     try:
         if task.content is None:
@@ -105,7 +106,7 @@ def _grade(task):
         if not any(_known(cell, released) for cell in submitted):
             raise Unreadable("none of the exercises is in the notebook")
     except Unreadable as problem:
-        return _unreadable(task, exercises, str(problem))
+        return _unreadable(task, asked, exercises.written, str(problem))
     made = plan(released, submitted, exercises, task.seed, task.student, asked)
     command = bwrap.unsafe_command if task.unsafe else bwrap.command
     seen = sandbox.run(made.steps, command(exercises))
@@ -186,13 +187,13 @@ def _start(task, status, notes):
     }
 
 
-def _unreadable(task, exercises, reason):
+def _unreadable(task, asked, written, reason):
     """Return the record of a file that can't be read: blank marks, and the reason."""
     record = _start(task, "unreadable", [reason])
-    for question in exercises.questions:
-        asked = _blank(question, "unreadable") | {"reason": reason}
-        record["questions"][question.name] = asked
-    for header in exercises.written:
+    for question in asked:
+        blank = _blank(question, "unreadable") | {"reason": reason}
+        record["questions"][question.name] = blank
+    for header in written:
         record["written"][header.name] = _blank(header, "unreadable")
     return record
 
@@ -257,12 +258,10 @@ def _cut(text):
     return text[:LONGEST_TEXT] + "\n[cut off here; the notebook has the full text]"
 
 
-def asked_for(task):
-    """Return the questions that a task is about."""
-    questions = _exercises(task).questions
-    return [
-        one for one in questions if not task.questions or one.name in task.questions
-    ]
+def asked_for(task, exercises):
+    """Return the questions of a set that a task is about."""
+    only = task.questions or [one.name for one in exercises.questions]
+    return [one for one in exercises.questions if one.name in only]
 
 
 def _exercises(task):

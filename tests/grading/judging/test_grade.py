@@ -129,6 +129,12 @@ def test_what_is_no_notebook_is_unreadable_and_has_blank_marks(released, content
     assert len(record["notes"]) == 2
 
 
+def test_question_asked_again_of_an_unreadable_notebook_is_blank_alone(released):
+    only = {"questions": ("count",)}
+    assert marks(grade_one(task(released, b"{", **only))) == {"count": None}
+    assert marks(failed(task(released, b"", **only), "why")) == {"count": None}
+
+
 def test_notebook_without_any_of_the_exercises_is_unreadable(released):
     record = grade_one(task(released, as_bytes([cell("x = 1"), cell("# Hello")])))
     assert record["status"] == "unreadable"
