@@ -17,7 +17,7 @@ import datetime
 import math
 from dataclasses import dataclass
 
-from course_lib.grading.results.csv_table import read_rows, refuse
+from course_lib.grading.csv_table import read_rows, refuse
 from course_lib.grading.results.times import DAY, parse_time, shown
 
 COLUMNS = ("chapter", "student", "deadline", "late_days", "handed_in")

@@ -8,7 +8,7 @@ that was and the mark after it, and never changes the line again.
 
 import datetime
 
-from course_lib.grading.results.csv_table import read_rows, refuse, write_rows
+from course_lib.grading.csv_table import read_rows, refuse, write_rows
 from course_lib.grading.results.marks_table import safe_cell
 from course_lib.grading.results.scores import score_of
 from course_lib.grading.results.times import parse_time, shown

@@ -2,7 +2,7 @@
 
 import pytest
 
-from course_lib.grading.results.csv_table import read_rows, refuse, write_rows
+from course_lib.grading.csv_table import read_rows, refuse, write_rows
 
 COLUMNS = ("student", "note")
 
