@@ -44,8 +44,11 @@ def changed(fault, text):
     Raises
     ------
     CannotBePlanted
-        If the old text is not there exactly once, or the file is not as expected.
+        If the fault changes nothing, if the old text is not there exactly once, or if
+        the file is not as expected.
     """
+    if fault.old == fault.new:
+        raise CannotBePlanted(f"the new text is the old one, {fault.old!r}")
     if not fault.old:
         if text is not None:
             raise CannotBePlanted(f"{fault.place} is there already")

@@ -15,7 +15,7 @@ EXERCISE_FAULTS = [
         "exercises",
         HANDED_OUT,
         "## Exercise 1.1: A neuron by hand",
-        "## Exercise 1.1: A neuron by hand",
+        "## Exercise 1.1: A neuron by pencil",
         f"{EXERCISES} -k in_step",
     ),
     Fault(

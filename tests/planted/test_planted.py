@@ -107,6 +107,11 @@ def test_text_that_stands_twice_is_replaced_only_if_that_is_meant():
     assert changed(replace(twice, everywhere=True), "b b") == "a - b a - b"
 
 
+def test_fault_that_changes_nothing_is_refused():
+    with pytest.raises(CannotBePlanted, match=r"the new text is the old one, 'a \+ b'"):
+        changed(replace(WRONG, new="a + b"), CODE)
+
+
 def test_file_that_should_be_new_must_not_be_there():
     with pytest.raises(CannotBePlanted, match="is there already"):
         changed(ADDED, "import os\n")
