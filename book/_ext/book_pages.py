@@ -41,7 +41,9 @@ OF_READING = {  # what a page that is looked up doesn't load
     "reading_progress.js",
     "rhythm.css",
 }
-COMMENTS = re.compile(r"^\s*(?:/\*.*?\*/|//[^\n]*)\s*?$\n?", re.MULTILINE | re.DOTALL)
+COMMENTS = re.compile(
+    r"^\s*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\s*?$\n?", re.MULTILINE | re.DOTALL
+)
 PAGES = {
     "chapters": (exercise_page, "solutions"),
     "solutions": (solution_page, "chapters"),
@@ -185,13 +187,14 @@ def leave_files_out(app, pagename, templatename, context, doctree):
 
 def leave_comments_out(app, problem):
     """Write our own scripts and style sheets without comments that fill whole lines."""
-    if problem is not None:
+    if problem is not None or app.builder.format != "html":
         return
     for folder in app.config.html_static_path:
-        for source in sorted((Path(app.srcdir) / folder).glob("*.[cj]s*")):
-            text = COMMENTS.sub("", source.read_text(encoding="utf-8"))
-            target = Path(app.outdir) / "_static" / source.name
-            target.write_text(text, encoding="utf-8")
+        for source in sorted((Path(app.srcdir) / folder).glob("*")):
+            if source.suffix in (".css", ".js"):
+                text = COMMENTS.sub("", source.read_text(encoding="utf-8"))
+                target = Path(app.outdir) / "_static" / source.name
+                target.write_text(text, encoding="utf-8")
 
 
 def documented_name(known, name):

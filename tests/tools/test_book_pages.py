@@ -55,7 +55,37 @@ def test_page_that_is_looked_up_does_not_tell_what_has_been_read(book_pages):
     assert kept_of(book_pages, "book/tour", names) == names
 
 
-def test_comments_of_whole_lines_stay_behind(book_pages):
-    text = "// a remark\nconst a = 1; // here\n/* two\n   lines */\nconst b = '//';\n"
-    left = "const a = 1; // here\nconst b = '//';\n"
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("// a remark\nconst a = 1; // here\n", "const a = 1; // here\n"),
+        ("/* two\n   lines */\nconst b = '//';\n", "const b = '//';\n"),
+        ("/* a */ .x {}\n.y {}\n/* b */\n", "/* a */ .x {}\n.y {}\n"),
+    ],
+)
+def test_comments_of_whole_lines_stay_behind(book_pages, text, left):
     assert book_pages.COMMENTS.sub("", text) == left
+
+
+def written_by(book_pages, folder, builder):
+    """Return what a builder of this format leaves of one file of each kind."""
+    for name in ("book.css", "quiz.js", "data.json", "fold.jpg"):
+        (folder / "static").mkdir(exist_ok=True)
+        (folder / "static" / name).write_text("// a remark\nwords\n")
+    app = SimpleNamespace(
+        builder=SimpleNamespace(format=builder),
+        config=SimpleNamespace(html_static_path=["static"]),
+        srcdir=folder,
+        outdir=folder / builder,
+    )
+    (app.outdir / "_static").mkdir(parents=True)
+    book_pages.leave_comments_out(app, None)
+    return {file.name: file.read_text() for file in (app.outdir / "_static").iterdir()}
+
+
+def test_only_scripts_and_style_sheets_of_a_site_lose_their_comments(
+    book_pages, tmp_path
+):
+    plain = {"book.css": "words\n", "quiz.js": "words\n"}
+    assert written_by(book_pages, tmp_path, "html") == plain
+    assert written_by(book_pages, tmp_path, "latex") == {}
