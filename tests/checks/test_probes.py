@@ -5,6 +5,7 @@ import copy
 import numpy as np
 import pytest
 from checks.exercise_sets import QUESTIONS, STUDENT, set_of
+from checks.sly import SlyArray, SlyNumber, SlyText
 
 from course_lib.checks import serialization
 from course_lib.checks.observe import as_it_stands, observe
@@ -71,18 +72,6 @@ def test_a_probe_passes_on_and_computes_nothing(question):
                 type(part) is np.ndarray and part.dtype == float
             )
             assert type(part) is Unknown or noted, (path, part)
-
-
-class SlyArray(np.ndarray):
-    """An array with operators of its own."""
-
-
-class SlyNumber(float):
-    """A number with operators of its own."""
-
-
-class SlyText(str):
-    """A text with operators of its own."""
 
 
 def twice(part):
