@@ -18,7 +18,7 @@ from course_lib.checks.symptoms import are_alike, hint_for
 
 NOT_WRITTEN = "not written yet"
 NOT_EXPECTED = "not what was expected"
-CHANGED = "the result is right, but what the answer was given has changed"
+CHANGED = "the result is right, but the answer changed its inputs"
 STATUSES = {
     "ok": "",
     "missing answer": "there is no `{answer}` in the notebook",
@@ -26,7 +26,7 @@ STATUSES = {
     "process ended": "the Python process ended here",
     "not run": "not run, because the process had ended too often",
 }
-ERRORS = {
+BUILTIN_ERRORS = {
     name
     for name, kind in vars(builtins).items()
     if isinstance(kind, type) and issubclass(kind, Exception)
@@ -37,8 +37,8 @@ STILL_NONE = (
     "below it for an error."
 )
 CHANGES_ITS_ARGUMENT = (
-    "Your answer changes the arrays or the list that it was given. Work on a copy, or "
-    "whoever uses them next is in for a surprise."
+    "Your answer changes the inputs that it was given. Work on copies, or whoever uses "
+    "the inputs next is in for a surprise."
 )
 
 
@@ -65,7 +65,8 @@ def grade(question, observations, seed, student):
             verdict.evidence = _evidence(question, seen, want, given)
         report.verdicts.append(verdict)
     if not all(passed for passed, *_ in judged):
-        report.hint = _hint(question, judged, constants)
+        quote = not any(each.hidden and not each.passed for each in report.verdicts)
+        report.hint = _hint(question, judged, constants, quote)
     elif only_changed:
         report.hint = CHANGES_ITS_ARGUMENT
     return report
@@ -120,18 +121,23 @@ def error_text(error, hidden):
     if error["type"] == "NotImplementedError":
         return NOT_WRITTEN
     if hidden:
-        return error["type"] if error["type"] in ERRORS else "an error"
+        return error["type"] if error["type"] in BUILTIN_ERRORS else "an error"
     place = f" (line {error['line']} of the cell)" if error["line"] else ""
     message = f": {error['message']}" if error["message"] else ""
     return f"{error['type']}{message}{place}"
 
 
 def _expected(question, given, constants):
-    want = question.observe_ours(question.reference, given, constants)
-    want = question.look(want, given)
+    want = _ours(question, question.reference, given, constants)
     if want["error"]:
         raise RuntimeError(f"the reference of {question.name} fails: {want['error']}")
     return want
+
+
+def _ours(question, answer, given, constants):
+    """Return the observation of a reference or a mistake, as its reading sees it."""
+    seen = tidy(question.observe_ours(answer, given, constants))
+    return tidy(question.look(seen, given))
 
 
 def _judge(question, seen, want, given, hidden):
@@ -213,12 +219,12 @@ def _call(question, given):
     return "\n".join(beside(f"{name} = ", show_value(value)) for name, value in pairs)
 
 
-def _hint(question, judged, constants):
+def _hint(question, judged, constants, quote):
     failures = [rest for passed, *rest in judged if not passed]
     passes = [rest for passed, *rest in judged if passed]
     return (
         _hint_of_a_mistake(question, failures, passes, constants, late=False)
-        or _general_hint(question, failures)
+        or _general_hint(question, failures, quote)
         or _hint_of_a_mistake(question, failures, passes, constants, late=True)
     )
 
@@ -238,8 +244,8 @@ def _hint_of_a_mistake(question, failures, passes, constants, late):
     return ""
 
 
-def _general_hint(question, failures):
-    if any(seen["changed"] for seen, _, _ in failures):
+def _general_hint(question, failures, quote):
+    if any(seen["changed"] and not want["changed"] for seen, want, _ in failures):
         return CHANGES_ITS_ARGUMENT
     messages = [seen["error"]["message"] for seen, _, _ in failures if seen["error"]]
     if messages:
@@ -249,14 +255,14 @@ def _general_hint(question, failures):
     pairs = [(seen["value"], want["value"]) for seen, want, _ in failures]
     if question.value and all(got is None for got, _ in pairs):
         return STILL_NONE
-    judged_alone = question.value or question.opinion
-    return kind_of_mistake(pairs) if judged_alone else relation(pairs)
+    if question.value or question.opinion:
+        return kind_of_mistake(pairs)
+    return relation(pairs, quote, question.tolerance)
 
 
 def _is_right(question, mistake, seen, want, given, constants):
     """Tell whether a mistake passes a case too, as the answer did."""
-    wrong = tidy(question.observe_ours(mistake.answer, given, constants))
-    wrong = tidy(question.look(wrong, given))
+    wrong = _ours(question, mistake.answer, given, constants)
     return _judge(question, wrong, want, given, False)[0]
 
 
@@ -268,8 +274,7 @@ def _matches(question, mistake, seen, want, given, constants):
         with contextlib.suppress(Exception):  # its judge has refused such data
             return sound and bool(mistake.when(seen["value"], given))
         return False
-    wrong = tidy(question.observe_ours(mistake.answer, given, constants))
-    wrong = tidy(question.look(wrong, given))
+    wrong = _ours(question, mistake.answer, given, constants)
     if wrong["error"] or seen["error"]:
         return _same_error(wrong["error"], seen["error"])
     if question.reads_stdout:

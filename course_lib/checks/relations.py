@@ -5,26 +5,56 @@ for all other wrong results. Each is checked on every case that failed before it
 said, so it is true of the answer whatever its cause.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from course_lib.checks.kinds import as_arrays, kind_of_mistake, name_of
 
-CLOSE = {"rtol": 1e-6, "atol": 1e-6, "equal_nan": True}
-EXACT = {"rtol": 1e-9, "atol": 1e-9, "equal_nan": True}
+EXACT = 1e-9
 LOW_PRECISION = 3e-3  # relative; what float16 or three decimals leave
+NEAR_ONE = 5e-4  # a factor closer to 1 would be shown as 1
 FEWEST = 2  # different numbers without which a pattern could be chance
 MOST_DECIMALS = 4
 MOST_PARTS = 8
 
 
+@dataclass(frozen=True)
+class Wrong:
+    """The numbers that are wrong.
+
+    Attributes
+    ----------
+    pairs : list of (ndarray, ndarray)
+        What came and what was expected, of each wrong part of each case.
+    cases : list of int
+        The case that each pair belongs to.
+    tolerance : float
+        Relative and absolute.
+    """
+
+    pairs: list
+    cases: list
+    tolerance: float
+
+
 @np.errstate(all="ignore")  # an answer may give nan or inf
-def relation(pairs):
+def relation(pairs, quote=True, tolerance=1e-6):
     """Return a sentence that is true of all pairs, or an empty one.
 
     Parameters
     ----------
     pairs : list of (object, object)
         What an answer gave in each case that it failed, and what was expected there.
+    quote : bool
+        Whether the sentence may hold numbers that follow from the results. An answer
+        could make such numbers out of inputs that must stay hidden.
+    tolerance : float
+        The question's own: numbers that agree up to it aren't wrong.
+
+    Returns
+    -------
+    sentence : str
 
     Examples
     --------
@@ -38,18 +68,27 @@ def relation(pairs):
     if None in by_case or not by_case:
         return kind_of_mistake(pairs)
     parts = list(dict.fromkeys(path for leaves in by_case for path in leaves))
-    wrong = {
-        path: [leaves[path] for leaves in by_case if path in leaves] for path in parts
-    }
-    wrong = {
-        path: [pair for pair in found if not _same(*pair)]
-        for path, found in wrong.items()
-    }
-    wrong = {path: found for path, found in wrong.items() if found}
-    numbers = [pair for found in wrong.values() for pair in found]
-    sentences = (test(numbers) for test in RELATIONS) if numbers else ()
-    found = next((sentence for sentence in sentences if sentence), "")
-    return " ".join(filter(None, (_wrong_parts(list(wrong), parts), found)))
+    found = [
+        (case, path, pair)
+        for case, leaves in enumerate(by_case)
+        for path, pair in leaves.items()
+        if not _same(*pair, tolerance)
+    ]
+    paths = {path for _, path, _ in found}
+    numbers = [(case, pair) for case, _, pair in found if pair[1].dtype != bool]
+    cases, wrong = [case for case, _ in numbers], [pair for _, pair in numbers]
+    sentences = (
+        _wrong_parts([path for path in parts if path in paths], parts),
+        _first_relation(Wrong(wrong, cases, tolerance), quote) if numbers else "",
+    )
+    return " ".join(filter(None, sentences))
+
+
+def _first_relation(wrong, quote):
+    for test in RELATIONS:
+        if sentence := test(wrong):
+            return sentence if quote else QUOTING.get(test, sentence)
+    return ""
 
 
 def _leaves(got, want, path=()):
@@ -64,7 +103,10 @@ def _leaves(got, want, path=()):
         items = [(*pair, k) for k, pair in enumerate(zip(got, want, strict=True), 1)]
     else:
         pair = as_arrays(got, want)
-        return None if pair is None else {path: pair}
+        if pair is None:
+            return None
+        truth = np.asarray(want).dtype == bool  # True and False are no amounts
+        return {path: (pair[0], pair[1].astype(bool)) if truth else pair}
     found = {}
     for *pair, key in items:
         leaves = _leaves(*pair, (*path, key))
@@ -79,8 +121,8 @@ def _is_plain(value):
     return bool(value) and all(isinstance(x, (bool, int, float)) for x in value)
 
 
-def _same(got, want):
-    return np.allclose(got, want, **CLOSE)
+def _same(got, want, tolerance):
+    return np.allclose(got, want, tolerance, tolerance, equal_nan=True)
 
 
 def _wrong_parts(wrong, parts):
@@ -92,7 +134,7 @@ def _wrong_parts(wrong, parts):
         return f"Only {name_of(wrong[0])} is wrong; the rest is right."
     if len(right) == 1:
         return f"Only {name_of(right[0])} is right; the rest is wrong."
-    return f"Wrong are {_listed(wrong)}; right are {_listed(right)}."
+    return f"{_listed(wrong)} are wrong; {_listed(right)} are right."
 
 
 def _listed(paths):
@@ -100,23 +142,24 @@ def _listed(paths):
     return f"{', '.join(others)} and {last}"
 
 
-# Relations: functions from pairs of arrays to a sentence.
+# Relations: functions from what is wrong to a sentence, an empty one if it isn't so.
 
 
-def _enough(pairs):
-    values = np.concatenate([want.ravel() for _, want in pairs])
+def _enough(wrong):
+    values = np.concatenate([want.ravel() for _, want in wrong.pairs])
     return len(np.unique(values[values != 0].round(9))) >= FEWEST
 
 
-def _all(pairs, rule, close=CLOSE):
+def _all(wrong, rule, tolerance=None):
     """Tell whether ``rule(want)`` gives the wrong numbers, in every pair."""
-    return _enough(pairs) and all(
-        np.allclose(got, rule(want), **close) for got, want in pairs
+    close = wrong.tolerance if tolerance is None else tolerance
+    return _enough(wrong) and all(
+        _same(got, rule(want), close) for got, want in wrong.pairs
     )
 
 
-def _not_finite(pairs):
-    if all(not np.isfinite(got).all() for got, _ in pairs):
+def _not_finite(wrong):
+    if all(not np.isfinite(got).all() for got, _ in wrong.pairs):
         return (
             "Some of your numbers are nan or inf. Look for a division by 0, the "
             "logarithm of 0, or the exponential of a large number."
@@ -124,54 +167,65 @@ def _not_finite(pairs):
     return ""
 
 
-def _rounded(pairs):
-    for decimals in range(MOST_DECIMALS + 1):
-        if _all(pairs, lambda want, d=decimals: np.round(want, d), EXACT):
-            if decimals == 0:
-                return (
-                    "Your numbers are rounded to whole ones. Return them as they come."
-                )
-            return (
-                f"Your numbers are rounded to {decimals} decimal"
-                f"{'s' if decimals > 1 else ''}. Return them as they come."
-            )
-    if _all(pairs, np.trunc):
+def _whole(wrong):
+    if _all(wrong, np.round, EXACT):
+        return "Your numbers are rounded to whole ones. Return them as they come."
+    if _all(wrong, np.trunc):
         return "Your numbers have lost what comes after the decimal point."
     return ""
 
 
-def _signs(pairs):
-    if _all(pairs, np.negative):
-        return "Your numbers are right except for the sign, which is always opposite."
-    if _all(pairs, np.abs):
-        return "Your numbers are right except for the sign: none is negative."
-    if _all(pairs, np.sign):
-        return "Of the expected numbers, yours have only the sign: 1, 0 or −1."
+def _rounded(wrong):
+    for decimals in range(1, MOST_DECIMALS + 1):
+        if _all(wrong, lambda want, d=decimals: np.round(want, d), EXACT):
+            return (
+                f"Your numbers are rounded to {decimals} decimal"
+                f"{'s' if decimals > 1 else ''}. Return them as they come."
+            )
     return ""
 
 
-def _scaled(pairs):
-    factors = [_factor(got, want) for got, want in pairs]
-    if not _enough(pairs) or None in factors:
-        return ""
-    if np.allclose(factors, factors[0], rtol=1e-6):
+def _signs(wrong):
+    if _all(wrong, np.negative):
+        return "Your numbers are right except for the sign, which is always opposite."
+    if _all(wrong, np.abs):
+        return "Your numbers are right except for the sign: none is negative."
+    if _all(wrong, np.sign):
+        return "Your numbers are only the signs of the expected ones: 1, 0 or −1."
+    return ""
+
+
+def _scaled(wrong):
+    factors = _factors(wrong)
+    if factors and np.allclose(factors, factors[0], rtol=1e-6):
         return (
             f"Each of your numbers is {factors[0]:.4g} times the expected one, in "
             "every case that fails."
         )
-    if all(np.size(want) > 1 for _, want in pairs):
-        first, other = (
-            factors[0],
-            next(
-                each for each in factors if not np.isclose(each, factors[0], rtol=1e-6)
-            ),
-        )
-        return (
-            "Within a case, your numbers are the expected ones times one factor, "
-            f"{first:.4g} in one case and {other:.4g} in another. Which size or sum do "
-            "you multiply or divide by?"
-        )
     return ""
+
+
+def _scaled_within_cases(wrong):
+    factors = _factors(wrong)
+    if not factors or any(want.size < FEWEST for _, want in wrong.pairs):
+        return ""
+    by_case = dict(zip(wrong.cases, factors, strict=True))
+    own = [by_case[case] for case in wrong.cases]
+    if len(by_case) < FEWEST or not np.allclose(factors, own, rtol=1e-6):
+        return ""
+    return (
+        "Within a case, your numbers are the expected ones times one factor, "
+        f"{min(own):.4g} in one case and {max(own):.4g} in another. Which size or sum "
+        "do you multiply or divide by?"
+    )
+
+
+def _factors(wrong):
+    """Return the factor of each pair; nothing if one has none, or almost 1."""
+    factors = [_factor(got, want) for got, want in wrong.pairs]
+    if not _enough(wrong) or None in factors:
+        return []
+    return factors if all(abs(each - 1) > NEAR_ONE for each in factors) else []
 
 
 def _factor(got, want):
@@ -182,47 +236,48 @@ def _factor(got, want):
     return factor if np.allclose(got, factor * want, rtol=1e-6, atol=1e-9) else None
 
 
-def _shifted(pairs):
-    shifts = [np.asarray(got - want).ravel() for got, want in pairs]
-    together = np.concatenate(shifts)
-    if len(together) > 1 and np.allclose(together, together[0], rtol=1e-6, atol=1e-9):
-        return f"Each of your numbers is off by the same amount, {together[0]:+.4g}."
+def _shifted(wrong):
+    shifts = np.concatenate([(got - want).ravel() for got, want in wrong.pairs])
+    if len(shifts) > 1 and np.allclose(shifts, shifts[0], rtol=1e-6, atol=1e-9):
+        return f"Each of your numbers is off by the same amount, {shifts[0]:+.4g}."
     return ""
 
 
-def _reordered(pairs):
+def _reordered(wrong):
+    pairs, close = wrong.pairs, wrong.tolerance
     if not all(
         want.size > 1
         and len(np.unique(want)) > 1
-        and np.allclose(np.sort(got, None), np.sort(want, None), **CLOSE)
+        and _same(np.sort(got, None), np.sort(want, None), close)
         for got, want in pairs
     ):
         return ""
-    if all(np.allclose(got, np.flip(want), **CLOSE) for got, want in pairs):
+    if all(_same(got, np.flip(want), close) for got, want in pairs):
         return "Your numbers are right, but in reverse order."
     if all(
-        got.shape == got.T.shape and np.allclose(got, want.T) for got, want in pairs
+        got.shape == got.T.shape and _same(got, want.T, close) for got, want in pairs
     ):
         return "Your result is transposed: its rows are the expected columns."
     return "You have the right numbers, but in a different order."
 
 
-def _constant(pairs):
-    if all(np.allclose(got, 0) for got, _ in pairs):
-        return "Every number that you return is 0 where another was expected."
-    varied = [(got, want) for got, want in pairs if len(np.unique(want)) > 1]
+def _constant(wrong):
+    if all(np.allclose(got, 0) for got, _ in wrong.pairs):
+        return (
+            "Every number that you return is 0 where a different number was expected."
+        )
+    varied = [(got, want) for got, want in wrong.pairs if len(np.unique(want)) > 1]
     if varied and all(len(np.unique(got)) == 1 for got, _ in varied):
         return "All numbers in your result are equal, but they should differ."
     return ""
 
 
-def _close(pairs):
+def _close(wrong):
     def near(got, want):
-        return np.allclose(
-            got, want, rtol=LOW_PRECISION, atol=LOW_PRECISION * np.abs(want).max()
-        )
+        slack = LOW_PRECISION * np.abs(want).max()
+        return np.allclose(got, want, rtol=LOW_PRECISION, atol=slack)
 
-    if all(near(*pair) for pair in pairs) and _enough(pairs):
+    if all(near(*pair) for pair in wrong.pairs) and _enough(wrong):
         return (
             "Your numbers are close to the expected ones, but not equal. Is something "
             "rounded, a small number added, or a step left out that changes little?"
@@ -230,16 +285,20 @@ def _close(pairs):
     return ""
 
 
-def _places(pairs):
+def _places(wrong):
     """Say where all wrong entries are: one row, one column, where 0 is expected."""
-    masks = [~np.isclose(got, want, **CLOSE) for got, want in pairs]
-    pairs = list(zip(masks, (want for _, want in pairs), strict=True))
+    close = wrong.tolerance
+    masks = [
+        ~np.isclose(got, want, close, close, equal_nan=True)
+        for got, want in wrong.pairs
+    ]
+    pairs = list(zip(masks, (want for _, want in wrong.pairs), strict=True))
     if not all(want.size > 1 and not mask.all() for mask, want in pairs):
         return ""
-    for place, words in (((0,), "first"), ((-1,), "last")):
+    for place, words in ((0, "first"), (-1, "last")):
         for axis, line in ((0, "row"), (1, "column")):
-            if all(_only_at(mask, axis, place[0]) for mask, _ in pairs):
-                kind = line if any(want.ndim > 1 for _, want in pairs) else "entry"
+            if all(_only_at(mask, axis, place) for mask in masks):
+                kind = line if any(mask.ndim > 1 for mask in masks) else "entry"
                 return f"Only the {words} {kind} is wrong."
     if all((want[mask] == 0).all() for mask, want in pairs):
         return "Your numbers are wrong only where 0 is expected."
@@ -261,14 +320,14 @@ def _only_at(mask, axis, place):
     return mask.any() and not others.any()
 
 
-def _by_lines(pairs):
+def _by_lines(wrong):
     """Say if each row, or each column, has a factor or an offset of its own."""
-    if not all(want.ndim == 2 and min(want.shape) > 1 for _, want in pairs):
+    if not all(want.ndim == 2 and min(want.shape) > 1 for _, want in wrong.pairs):
         return ""
     for axis, line in ((1, "row"), (0, "column")):
-        if all(_steady(got - want, axis) for got, want in pairs):
+        if all(_steady(got - want, axis) for got, want in wrong.pairs):
             return f"Within each {line}, your numbers are all off by the same amount."
-        if all(_one_factor(*pair, axis) for pair in pairs):
+        if all(_own_factors(*pair, axis) for pair in wrong.pairs):
             return (
                 f"Within each {line}, your numbers are the expected ones times a "
                 f"factor that differs from {line} to {line}."
@@ -276,9 +335,11 @@ def _by_lines(pairs):
     return ""
 
 
-def _one_factor(got, want, axis):
-    used = (np.abs(want) > 1e-9).all()
-    return bool(used) and _steady(got / np.where(want == 0, 1, want), axis)
+def _own_factors(got, want, axis):
+    if (np.abs(want) <= 1e-9).any():
+        return False
+    factors = got / want
+    return _steady(factors, axis) and not _steady(factors, None)
 
 
 def _steady(numbers, axis):
@@ -286,14 +347,14 @@ def _steady(numbers, axis):
     return np.isfinite(numbers).all() and np.allclose(numbers, middle, 1e-6, 1e-9)
 
 
-def _direction(pairs):
+def _direction(wrong):
     """Say whether all numbers are too large, or all too small."""
-    apart = np.concatenate([(got - want).ravel() for got, want in pairs])
-    if len(pairs) < FEWEST or np.isnan(apart).any():
+    apart = np.concatenate([(got - want).ravel() for got, want in wrong.pairs])
+    if len(set(wrong.cases)) < FEWEST or np.isnan(apart).any():
         return ""
     for sign, word in ((1, "large"), (-1, "small")):
         if (sign * apart >= -1e-9).all():
-            if all(want.ndim == 0 for _, want in pairs):
+            if all(want.ndim == 0 for _, want in wrong.pairs):
                 return f"Your number is too {word} in every case that fails."
             return (
                 f"In every case that fails, your numbers are too {word}; none is too "
@@ -304,9 +365,11 @@ def _direction(pairs):
 
 RELATIONS = (
     _not_finite,
+    _whole,
     _rounded,
     _signs,
     _scaled,
+    _scaled_within_cases,
     _shifted,
     _constant,
     _reordered,
@@ -315,3 +378,16 @@ RELATIONS = (
     _close,
     _direction,
 )
+# The relations whose sentences quote numbers, and what is said without these.
+QUOTING = {
+    _rounded: "Your numbers are rounded. Return them as they come.",
+    _scaled: (
+        "Each of your numbers is the expected one times the same factor, in every case "
+        "that fails."
+    ),
+    _scaled_within_cases: (
+        "Within a case, your numbers are the expected ones times one factor, which "
+        "differs from case to case. Which size or sum do you multiply or divide by?"
+    ),
+    _shifted: "Each of your numbers is off by the same amount.",
+}

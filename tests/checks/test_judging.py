@@ -25,6 +25,25 @@ def test_the_type_of_an_error_in_a_hidden_case_tells_nothing_of_its_own():
     assert "a hidden case: an error" in double.grade(seen, "s").text()
 
 
+@pytest.mark.parametrize("fails", [2, 3], ids=["all cases", "the hidden case"])
+def test_the_hint_quotes_no_number_that_came_from_a_hidden_case(fails):
+    double = Question("double", lambda x: 2 * x, exercise="1.1", **HEADER)
+    for size in (2, 3):
+        double.case(hidden=size == 3)(
+            lambda rng, size=size: Given(rng.uniform(2, 3, size))
+        )
+    hidden = double.given(1, "s").args[0]
+    seen = [
+        double.observe(
+            lambda x: 2 * x * x[0] if len(x) >= fails else 2 * x, double.given(i, "s")
+        )
+        for i in range(2)
+    ]
+    text = double.grade(seen, "s").text()
+    assert "your numbers" in text
+    assert f"{hidden[0]:.4g}" not in text
+
+
 def picky(got, given):
     if got.tolist() != given.args[0].tolist():
         raise ZeroDivisionError
@@ -135,14 +154,17 @@ def double_in_place(x):
 def test_a_right_value_does_not_pass_if_the_argument_was_changed():
     text = said_about(make_double(), double_in_place)
     assert text.startswith("double: 0 of 2")
-    assert "was given has changed" in text
-    assert "Work on a copy" in text
+    assert "the answer changed its inputs" in text
+    assert "Work on copies" in text
 
 
 def test_an_answer_may_change_what_ours_changes():
     twice = Question("twice", double_in_place, exercise="1.1", **HEADER)
     twice.case()(lambda rng: Given(rng.normal(size=2)))
     assert said_about(twice, double_in_place).startswith("twice: 2 of 2")
+    wrong = said_about(twice, lambda x: 3 * double_in_place(x))
+    assert "3 times the expected one" in wrong
+    assert "changes the inputs" not in wrong
 
 
 def test_the_hint_of_a_mistake_is_kept_from_answers_that_are_right_where_it_is_wrong():

@@ -20,11 +20,11 @@ RULES = {
     "lost what comes after the decimal point": np.trunc,
     "except for the sign, which is always opposite": np.negative,
     "none is negative": np.abs,
-    "yours have only the sign": np.sign,
+    "only the signs of the expected ones": np.sign,
     "3 times the expected one, in every case": lambda want: 3 * want,
     "times one factor": lambda want: want / want[0, 0],
     "off by the same amount, -0.5": lambda want: want - 0.5,
-    "is 0 where another was expected": np.zeros_like,
+    "is 0 where a different number was expected": np.zeros_like,
     "are equal, but they should differ": lambda want: np.full(want.shape, 7.0),
     "in reverse order": np.flip,
     "in a different order": lambda want: want[::-1],
@@ -34,6 +34,7 @@ RULES = {
     "factor that differs from column to column": lambda want: want / want.sum(0),
     "nan or inf": lambda want: np.full(want.shape, np.nan),
     "close to the expected ones": lambda want: want + 1e-3 * np.cos(want),
+    "a step left out that changes little": lambda want: 1.0003 * want,
     "your numbers are too large; none is too small": lambda want: want + want**2 / 2,
     "Only the last row is wrong": lambda want: want + [[0], [1]] * want**2,
     "Only the first column is wrong": lambda want: want + [1, 0, 0] * want**2,
@@ -49,6 +50,38 @@ def test_relation_is_said(said, rule):
 def test_relation_that_is_not_so_in_one_case_is_not_said(said, rule):
     other = (np.array([[5.0, 0.1, -7.0], [2.0, -3.0, 0.25]]), ONE)
     assert said not in relation([*tried(rule), other])
+
+
+UNQUOTED = {
+    "rounded. Return": lambda want: np.round(want, 1),
+    "times the same factor": lambda want: 3 * want,
+    "times one factor": lambda want: want / want[0, 0],
+    "off by the same amount.": lambda want: want - 0.5,
+}
+
+
+@pytest.mark.parametrize(("said", "rule"), UNQUOTED.items(), ids=UNQUOTED)
+def test_relation_is_said_without_its_numbers_where_none_may_be_quoted(said, rule):
+    sentence = relation(tried(rule), quote=False)
+    assert said in sentence
+    assert not any(letter.isdigit() for letter in sentence)
+    assert any(letter.isdigit() for letter in relation(tried(rule)))
+
+
+def test_one_factor_for_two_parts_of_one_case_is_no_comparison_of_cases():
+    want = {"a": ONE, "b": TWO}
+    assert "in another" not in relation([({"a": 2 * ONE, "b": 3 * TWO}, want)])
+
+
+def test_direction_of_two_parts_in_one_case_is_chance():
+    want = {"a": 1.0, "b": 1.5}
+    assert relation([({"a": 2.0, "b": 5.0}, want)]) == ""
+
+
+def test_numbers_that_the_question_accepts_are_not_wrong():
+    pairs = [((ONE + 1e-4, TWO**2), (ONE, TWO))]
+    assert relation(pairs, tolerance=1e-3).startswith("Only number 2 is wrong")
+    assert not relation(pairs, tolerance=1e-6).startswith("Only number 2 is wrong")
 
 
 def test_negative_numbers_alone_are_wrong():
@@ -84,6 +117,18 @@ def test_wrong_parts_are_named_and_what_is_wrong_with_them():
     assert relation([(three | {"b": TWO, "c": TWO}, three)]).startswith(
         "Only a is right"
     )
+    four = three | {"d": ONE}
+    assert relation([(four | {"b": TWO, "c": TWO}, four)]).startswith(
+        "b and c are wrong; a and d are right."
+    )
+
+
+def test_wrong_truth_values_are_named_but_not_told_as_numbers():
+    want = {"grad": ONE, "drawn from rng": True}
+    wrong = {"grad": ONE, "drawn from rng": False}
+    only = "Only drawn from rng is wrong; the rest is right."
+    assert relation([(wrong, want), (wrong, want)]) == only
+    assert relation([(wrong | {"grad": -ONE}, want)]).endswith("always opposite.")
 
 
 def test_numbers_that_overflow_in_one_case_raise_no_warning():
