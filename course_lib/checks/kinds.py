@@ -37,7 +37,7 @@ def _first_kind(got, want, path=()):
 
 def _kind_of_one(got, want):
     if isinstance(want, np.ndarray) and isinstance(got, (list, tuple)):
-        return "A list isn't enough here. Return a NumPy array."
+        return "A list or tuple isn't enough here. Return a NumPy array."
     if isinstance(want, (list, tuple)) and isinstance(got, (list, tuple)):
         if len(got) < len(want):
             return "Something is missing from what you return."
@@ -47,7 +47,7 @@ def _kind_of_one(got, want):
     if isinstance(got, str) and not isinstance(want, str):
         return "You return text. Return the number itself."
     if isinstance(want, str) and not isinstance(got, str):
-        return "Return text, spelled as the statement has it."
+        return "Return text, spelled as in the statement."
     if not isinstance(got, (bool, int, float, np.ndarray)):
         return ""
     if not isinstance(want, (bool, int, float, np.ndarray)):

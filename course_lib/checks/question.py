@@ -236,7 +236,7 @@ class Question:
 
 
 def _strange_kind(value):
-    """Return the type of a part that is no plain data; None if there is none."""
+    """Return the type of a part that isn't plain data; None if there is none."""
     if isinstance(value, serialization.Opaque):
         return kind_of(value)
     if isinstance(value, dict):

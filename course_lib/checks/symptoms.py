@@ -81,7 +81,7 @@ SYMPTOMS = (
     (
         ("inhomogeneous shape",),
         "These parts have different shapes, so they don't fit into one array. Keep "
-        "them apart, or bring them to one shape first.",
+        "them apart, or give them the same shape first.",
     ),
     (
         ("does not have enough dimensions",),
@@ -119,8 +119,8 @@ SYMPTOMS = (
             "indices must be integers",
             "used as indices must be",
         ),
-        "An index must be whole numbers, or True and False for each entry. Print the "
-        "type and the shape of what is in the square brackets.",
+        "An index must be a whole number or an array of them, or True or False for "
+        "each entry. Print the type and the shape of what is in the square brackets.",
     ),
     (
         ("zero-size array",),
@@ -128,7 +128,7 @@ SYMPTOMS = (
     ),
     (
         ("unexpected keyword",),
-        "A function is called with too few inputs, or with one that it doesn't know. "
+        "A function is called with a named input, and it's one that it doesn't know. "
         "Compare the call with the first line of the function.",
     ),
 )

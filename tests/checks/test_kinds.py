@@ -12,7 +12,7 @@ RULES = {
     "lacks an axis": lambda want: want.sum(1),
     "one axis too many": lambda want: np.stack([want, want]),
     "one number where an array": lambda want: want.sum(),
-    "A list isn't enough": np.ndarray.tolist,
+    "A list or tuple isn't enough": np.ndarray.tolist,
     "`return`, followed by the result": lambda want: None,
     "You return text": str,
     "too few rows": lambda want: want[1:],

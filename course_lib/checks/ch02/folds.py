@@ -57,7 +57,9 @@ def two_arrays(number, weight, bias):
     """Raise ValueError if a pair isn't a weight with one bias for each column."""
     for name, part, axes in (("weight", weight, 2), ("bias", bias, 1)):
         if not isinstance(part, np.ndarray):
-            raise ValueError(f"pair {number}: expected two arrays, but {name} is none")
+            raise ValueError(
+                f"pair {number}: expected two arrays, but the {name} isn't one"
+            )
         if part.ndim != axes or part.shape[-1] != weight.shape[-1]:
             raise ValueError(f"pair {number}: the shape of {name} is {part.shape}")
 

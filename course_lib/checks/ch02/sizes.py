@@ -1,4 +1,4 @@
-"""Shapes and parameters, all with a pencil (lesson 2.3).
+"""Shapes and parameters, all by hand (lesson 2.3).
 
 One rule gives them: in a product, inner sizes meet and vanish, and outer ones stay.
 """
@@ -185,8 +185,8 @@ def values_off(rows, inputs, hidden, outputs):
 
 
 @shapes.mistake(
-    "All but the weights is right. A weight has a row for each number that comes into "
-    "its layer, and a column for each number that leaves it.",
+    "Everything but the weights is right. A weight has a row for each number that "
+    "comes into its layer, and a column for each number that leaves it.",
     when=lambda got, given: given.args[0] in ("W1", "W2"),
 )
 def weight_off(rows, inputs, hidden, outputs):

@@ -86,7 +86,7 @@ def many_slopes_of_adam(rng):
 
 
 @adam.mistake(
-    "Only where no β's are given do you go wrong. Are the defaults still those in the "
+    "You go wrong only where no β is given. Are the defaults still those in the "
     "first line of `__init__`?",
     when=default_betas,
 )

@@ -114,7 +114,7 @@ def many_slopes(rng):
 
 
 @momentum.mistake(
-    "Only where no β is given do you go wrong. Is the default still the one in the "
+    "You go wrong only where no β is given. Is the default still the one in the "
     "first line of `__init__`?",
     when=default_betas,
 )

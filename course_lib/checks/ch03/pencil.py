@@ -92,10 +92,12 @@ def scaled(right, factor):
 
 
 MISREAD_SWEEPS = {
-    "Where you are wrong, you have half of what is right. Our squared error has no ½ "
-    "in front, so the slope of e² is 2e.": lambda right: scaled(right, 0.5),
-    "Where you are wrong, only the sign is. The first message is 2 · (output − "
-    "target), and each part gets it with its sign.": (lambda right: scaled(right, -1)),
+    "The parts you got wrong are half of what they should be. Our squared error has no "
+    "½ in front, so the slope of e² is 2e.": lambda right: scaled(right, 0.5),
+    "In the parts you got wrong, only the sign is wrong. The first message is 2 · "
+    "(output − target), and each part gets it with its sign.": (
+        lambda right: scaled(right, -1)
+    ),
     "dW1 is transposed. It has one row per input and one column per unit, like W1.": (
         lambda right: {"dW1": right["dW1"].T}
     ),

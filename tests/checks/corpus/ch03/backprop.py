@@ -57,7 +57,7 @@ sweep = {
     "dx": [0, 1.5],
 }
 """,
-            "you have half of what",
+            "The parts you got wrong are half",
         ),
         (
             """

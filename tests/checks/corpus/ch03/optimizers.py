@@ -196,7 +196,7 @@ class Momentum:
             ),
             "Your step changes `g`",
         ),
-        (changed(MOMENTUM, ("beta=0.9", "beta=0.95")), "Only where no β is given"),
+        (changed(MOMENTUM, ("beta=0.9", "beta=0.95")), "only where no β is given"),
         (changed(MOMENTUM, ("0 * w", "1 * w")), "with the weights in it"),
         (
             changed(MOMENTUM, ("= learning_rate, beta", "= beta, learning_rate")),
@@ -228,7 +228,7 @@ class Momentum:
         (changed(ADAM, ("b1**self.t", "b1"), ("b2**self.t", "b2")), "t doesn't count"),
         (changed(ADAM, ("square**0.5", "square")), "The root is missing"),
         (changed(ADAM, ("(g * g", "(g * g * g * g")), "Your very first step is wrong"),
-        (changed(ADAM, ("beta2=0.999", "beta2=0.99")), "Only where no β's are given"),
+        (changed(ADAM, ("beta2=0.999", "beta2=0.99")), "only where no β is given"),
         (
             changed(ADAM, ("self.t += 1", "self.t += 1\n        g *= 1.1")),
             "Your step changes `g`",
