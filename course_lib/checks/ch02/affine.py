@@ -79,13 +79,13 @@ def look_at_the_start(found, part, *numbers):
     weight = found["weight"]
     equal, other = found["from an equal rng"], found["from another rng"]
     if not isinstance(weight, np.ndarray):
-        return {"weight": weight, "bias": found["bias"]}
+        raise TypeError("expected `weight` to be a NumPy array")
     if np.shape(other) != weight.shape:
         raise ValueError("expected two new layers with weights of the same shape")
     repeats, agrees = (np.array_equal(weight, each) for each in (equal, other))
     table = np.atleast_2d(weight)
     return {
-        "weight": np.zeros(weight.shape),  # its shape is compared, but not its numbers
+        "shape of the weight": str(weight.shape),
         "all units are equal": bool((table == table[:, :1]).all()),
         "each unit weighs all inputs alike": bool((table == table[:1]).all()),
         "drawn from rng": repeats and not agrees,
@@ -203,6 +203,19 @@ class TurnedAtTheStartLinear(ReferenceLinear):
     def __init__(self, in_features, out_features, rng):
         super().__init__(out_features, in_features, rng)
         self.bias = np.zeros(out_features)
+
+
+@linear.mistake(
+    "A new layer's weight isn't an array. Draw it with `size=`, and rng.normal returns "
+    "an array of that shape."
+)
+class LinearWithAListOfWeights(ReferenceLinear):
+    def __init__(self, in_features, out_features, rng):
+        super().__init__(in_features, out_features, rng)
+        self.weight = self.weight.tolist()
+
+    def num_parameters(self):
+        return len(self.weight) * len(self.weight[0]) + self.bias.size
 
 
 @linear.mistake(
@@ -326,8 +339,9 @@ class LinearCountsTwice(ReferenceLinear):
 
 @linear.mistake(
     "forward is wrong, and all the rest is right. Take one row with two numbers and "
-    "two units, and compare each step with what you get with a pencil.",
+    "two units, and compare each step with what you get by hand.",
     when=lambda got, given: given.args[0] == "forward",
+    late=True,
 )
 class LinearTimesBias(ReferenceLinear):
     def forward(self, x):

@@ -200,6 +200,7 @@ def slopes_added(knots, heights):
     "A ramp with two points is wrong already. Draw it: which slope does it have "
     "before, between and after its knots, and how much does the slope change at each?",
     when=lambda got, given: True,
+    late=True,
 )
 def every_slope_twice(knots, heights):
     weights = reference_hinges(knots, heights)

@@ -198,6 +198,7 @@ def weight_off(rows, inputs, hidden, outputs):
     "Write the chain of products as shapes, from the batch to the output, and compare "
     "the entries that are wrong with it one by one.",
     when=lambda got, given: True,
+    late=True,
 )
 def several_off(rows, inputs, hidden, outputs):
     return reference_shapes(rows, inputs, hidden + 1, outputs)

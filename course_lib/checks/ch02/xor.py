@@ -163,6 +163,7 @@ def first_weight_off(equal, unequal):
     "(0, 0) is wrong. Begin with that corner: both hidden values are 0 there, so only "
     "one of your three numbers counts.",
     when=lambda got, given: True,
+    late=True,
 )
 def bias_off(equal, unequal):
     return (unequal - equal, 2 * (equal - unequal), equal + 1)

@@ -128,6 +128,12 @@ WRONG = {
             ),
             "Your bias is a list",
         ),
+        (
+            LINEAR.replace("0.5 * rng", "rng")
+            .replace("out_features))\n", "out_features)).tolist()\n", 1)
+            .replace("self.weight.size", "np.size(self.weight)"),
+            "weight isn't an array",
+        ),
         (LINEAR.replace("+ self.bias\n", "- self.bias\n"), "You subtract the bias"),
         (LINEAR.replace("weight.size +", "weight.size *"), "The count is wrong"),
         (
