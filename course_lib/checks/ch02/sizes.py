@@ -3,6 +3,7 @@
 One rule gives them: in a product, inner sizes meet and vanish, and outer ones stay.
 """
 
+from course_lib.checks.dict_answers import explain_forms, numbers_of
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -45,13 +46,8 @@ def own_sizes(rng):
 
 @shapes.reading
 def one_entry(answer, key):
-    """Pick one entry of the answer, a shape as a tuple even if a list was written."""
-    if not isinstance(answer, dict):
-        raise TypeError('expected a dict, {"W1": ..., "hidden": ..., ...}')
-    if key not in answer:
-        raise ValueError(f"the dict has no entry {key!r}")
-    entry = answer[key].tolist() if hasattr(answer[key], "tolist") else answer[key]
-    return tuple(entry) if isinstance(entry, list) else entry
+    """Pick one entry of the answer, a shape or the number of parameters."""
+    return numbers_of(answer, key)
 
 
 def add_entry(key, title, points=1):
@@ -202,3 +198,6 @@ def weight_off(rows, inputs, hidden, outputs):
 )
 def several_off(rows, inputs, hidden, outputs):
     return reference_shapes(rows, inputs, hidden + 1, outputs)
+
+
+explain_forms(shapes)

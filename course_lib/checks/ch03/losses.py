@@ -6,7 +6,7 @@ The two cross-entropies are in ``two_classes`` and ``many_classes``.
 
 import numpy as np
 
-from course_lib.checks.ch03.written import explain_forms, numbers_of
+from course_lib.checks.dict_answers import explain_forms, numbers_of
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.losses import MeanSquaredError
@@ -138,7 +138,7 @@ for hint, (belongs, change) in LOST_PRICES.items():
         late=True,
     )(priced(change))
 
-explain_forms(price, reference_price)
+explain_forms(price)
 
 # --- 3.2 squared error --------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_lib.checks.ch03.written import explain_forms, numbers_of
+from course_lib.checks.dict_answers import explain_forms, numbers_of
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -219,4 +219,4 @@ for parts, hint, wrong in FIRST_LOOKS:
         hint, when=lambda got, given, parts=parts: given.args[0] in parts, late=True
     )(changed(lambda right, wrong=wrong: wrong))
 
-explain_forms(sweep, reference_sweep)
+explain_forms(sweep)

@@ -5,7 +5,7 @@ There is no one right answer: what counts is what the rates do to the two weight
 
 import numpy as np
 
-from course_lib.checks.ch03.written import explain_forms, one_number_of
+from course_lib.checks.dict_answers import explain_forms, one_number_of
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -173,4 +173,4 @@ def names_exchanged():
     return {"swing": 2 / STEEP, "for ever": 0.27, "explode": 0.27}
 
 
-explain_forms(rates, rates.reference)
+explain_forms(rates)

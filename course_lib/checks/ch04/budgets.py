@@ -3,6 +3,7 @@
 A comparison is fair at equal numbers of weights, so count first.
 """
 
+from course_lib.checks.dict_answers import explain_forms, one_number_of
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -42,9 +43,7 @@ def own_budget(rng):
 @budget.reading
 def one_count(answer, key):
     """Pick one of the three numbers."""
-    if not isinstance(answer, dict) or key not in answer:
-        raise ValueError(f"your answer has no {key!r}; see the format above it")
-    return answer[key]
+    return one_number_of(answer, key)
 
 
 @budget.case(points=2)
@@ -149,3 +148,6 @@ def many_routers(d, f, experts, active):
 @budget.mistake("These are the numbers of the example. Now count with your own sizes.")
 def numbers_of_the_example(d, f, experts, active):
     return budget_of(2, 12, 4, 1)
+
+
+explain_forms(budget)

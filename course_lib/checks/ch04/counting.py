@@ -4,6 +4,7 @@ The sizes are the learner's own. The letters are those of the lesson: d for the 
 of a token vector, f for the hidden units of the FFN.
 """
 
+from course_lib.checks.dict_answers import explain_forms, one_number_of
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -44,9 +45,7 @@ def own_sizes(rng):
 @block_count.reading
 def one_count(answer, key):
     """Pick one of the four numbers."""
-    if not isinstance(answer, dict) or key not in answer:
-        raise ValueError(f"your answer has no {key!r}; see the format above it")
-    return answer[key]
+    return one_number_of(answer, key)
 
 
 @block_count.case()
@@ -154,3 +153,6 @@ def work_of_biases(d, f):
 )
 def numbers_of_the_example(d, f):
     return counted(4, 8)
+
+
+explain_forms(block_count)

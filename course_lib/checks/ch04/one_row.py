@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.checks.dict_answers import explain_forms, numbers_of
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -40,9 +41,7 @@ attention_row = Question(
 @attention_row.reading
 def one_part(answer, key):
     """Pick the weights, in whatever kind of sequence, or what they mix."""
-    if not isinstance(answer, dict) or key not in answer:
-        raise ValueError(f"your answer has no {key!r}; see the format above it")
-    return tuple(answer[key]) if key == "weights" else answer[key]
+    return numbers_of(answer, key)
 
 
 @attention_row.case()
@@ -156,3 +155,6 @@ def is_rounded(got, given):
 )
 def two_decimals():
     return row_from(reference_row()["weights"] + np.array([0.005, 0, 0.005, 0]))
+
+
+explain_forms(attention_row)

@@ -74,6 +74,16 @@ WRONG = {
             "shapes.update(output=(32, 3), parameters=899)",
             "the network of the example",
         ),
+        (
+            OWN_SIZES + 'shapes = {"W1": (D, F), "hidden": (N, F), "W2": (F, M)}\n'
+            "shapes.update(Output=(N, M), parameters=F * (D + 1) + M * (F + 1))",
+            "A part of the dict is missing",
+        ),
+        (
+            OWN_SIZES + 'shapes = {"W1": (D, F), "hidden": (N, F), "W2": "F x M"}\n'
+            "shapes.update(output=(N, M), parameters=F * (D + 1) + M * (F + 1))",
+            "without quotes",
+        ),
     ],
     "perfect_pair": [
         (

@@ -99,6 +99,12 @@ attention_row = {"weights": (0.13, 0.25, 0.62, 0), "mixed": 12}
 """,
             "rounded too early",
         ),
+        (
+            """
+attention_row = {"weights": (1 / 8, 2 / 8, 5 / 8, 0), "mixed": "12"}
+""",
+            "without quotes",
+        ),
     ],
     "causal_attention": [
         (

@@ -120,6 +120,13 @@ block_count = {"attention": 80, "ffn": 76, "block": 172, "work": 128}
 """,
             "numbers of the example",
         ),
+        (
+            """
+d, f = ch04.block_count.constants(STUDENT).values()
+block_count = {"attention": 4 * d * (d + 1), "work": 4 * d * f}
+""",
+            "A part of the dict is missing",
+        ),
     ],
     "budget": [
         (
@@ -227,6 +234,13 @@ budget = {{
 budget = {"gated_width": 8, "stored": 200, "used": 56}
 """,
             "numbers of the example",
+        ),
+        (
+            f"""{SIZES}
+width, router = 2 * f / 3, d * experts
+budget = [width, experts * 2 * d * f + router, active * 2 * d * f + router]
+""",
+            "with braces",
         ),
     ],
 }

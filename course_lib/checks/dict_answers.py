@@ -19,7 +19,7 @@ def numbers_of(answer, key):
     Raises
     ------
     TypeError
-        If the answer is no dict.
+        If the answer isn't a dict.
     LookupError
         If the part is missing.
     ValueError
@@ -46,15 +46,13 @@ def one_number_of(answer, key):
     return float(number)
 
 
-def explain_forms(question, right):
+def explain_forms(question):
     """Add what to do about an answer that isn't a dict of numbers.
 
     Parameters
     ----------
     question : Question
         Of a value, read by the functions above.
-    right : callable
-        Returns a right answer; it takes the student's constants.
     """
 
     @question.mistake(
@@ -82,4 +80,4 @@ def explain_forms(question, right):
         partly=True,
     )
     def in_quotes(**constants):
-        return dict.fromkeys(right(**constants), "0")
+        return dict.fromkeys(question.reference(**constants), "0")
