@@ -18,6 +18,7 @@ from book_site import (
     table_of_contents,
     targets,
 )
+from favicon import ICON
 from offenders import assert_none
 
 TITLE = "From Perceptron to Transformer"
@@ -194,6 +195,10 @@ def test_first_page_leads_to_the_introduction():
     refresh = next(m for m in page.all("meta") if m.get("http-equiv") == "refresh")
     assert refresh["content"] == f"0; url={introduction}"
     assert (SITE / introduction).is_file()
+
+
+def test_icon_is_at_the_root_of_the_site():
+    assert (SITE / "favicon.ico").read_bytes() == ICON.read_bytes()
 
 
 def test_lessons_are_called_by_their_number():

@@ -1,9 +1,8 @@
-"""The icon at the root of the site is the drawing that the pages name."""
+"""The icon at the root of the site shows the drawing that the pages name."""
 
 import re
 
 import pytest
-from book_site import SITE, build_if_missing
 from favicon import DRAWING, ICON, SIZES
 from PIL import Image
 
@@ -24,9 +23,3 @@ def test_icon_shows_the_drawing_in_each_size(size):
     assert shown.getpixel((int(22.5 * scale), int(16 * scale)))[:3] == color(output)
     assert shown.getpixel((int(16 * scale), int(2 * scale)))[:3] == color(ground)
     assert shown.getpixel((0, 0))[3] < 16  # the corners are round
-
-
-def test_icon_is_at_the_root_of_the_site():
-    build_if_missing()
-    assert (SITE / "favicon.ico").read_bytes() == ICON.read_bytes()
-    assert 'rel="icon"' in (SITE / "index.html").read_text(encoding="utf-8")

@@ -1,9 +1,17 @@
 """Only parts that passed are remembered."""
 
 import functools
+import re
 
 import pytest
 import run_checks
+from offenders import assert_none
+from repository import ROOT
+
+READS_THE_SITE = re.compile(
+    r"^from book_site import (?:\([^)]*|.*)\b(?:build_if_missing|SITE|read_page)\b",
+    re.MULTILINE,
+)
 
 
 @pytest.fixture
@@ -90,6 +98,20 @@ def test_every_test_belongs_to_a_part():
     others += run_checks.TOOLS_TESTS
     for folder in ("tests course_lib", "chapters", "solutions", *others):
         assert f" {folder}" in commands
+
+
+def test_only_what_runs_after_the_book_is_built_reads_the_site():
+    def is_later(path):
+        name = path.relative_to(ROOT).as_posix()
+        later = (*run_checks.BOOK_TESTS, *run_checks.BOOK_HELP, *run_checks.LITE_TESTS)
+        return name.startswith(later)
+
+    assert_none(
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "tests").rglob("*.py")
+        if READS_THE_SITE.search(path.read_text(encoding="utf-8"))
+        and not is_later(path)
+    )
 
 
 def test_what_needs_the_book_is_not_run_without_it(run, source, monkeypatch):
