@@ -81,11 +81,11 @@ class Linear(Layer):
         check_last_axis(self, x, self.in_features)
         self.input_shape = x.shape
         self.output_shape = (*x.shape[:-1], self.out_features)
-        self.rows = x.reshape(-1, self.in_features)  # (N, D)
+        self.rows = _as_rows(x)  # (N, D)
         output = matmul(self.rows, self.weight)  # (N, M)
         if self.has_bias:
             output += self.bias
-        return output.reshape(self.output_shape)
+        return output if x.ndim == 2 else output.reshape(self.output_shape)
 
     def fill_gradients(self, grad_output):
         """Fill the gradients of weight and bias.
@@ -94,7 +94,7 @@ class Linear(Layer):
         its output, summed over the rows: ``X.T @ G``. The bias has an input of 1.
         """
         check_grad_shape(self, grad_output, self.output_shape)
-        grad_rows = grad_output.reshape(-1, self.out_features)  # (N, M)
+        grad_rows = _as_rows(grad_output)  # (N, M)
         self.write_gradient("weight", matmul, self.rows.T, grad_rows)
         if self.has_bias:
             self.write_gradient("bias", column_sums, grad_rows)
@@ -113,5 +113,10 @@ class Linear(Layer):
         ndarray, shape (..., D)
         """
         self.fill_gradients(grad_output)
-        grad_rows = grad_output.reshape(-1, self.out_features)  # (N, M)
+        grad_rows = _as_rows(grad_output)  # (N, M)
         return matmul(grad_rows, self.weight.T).reshape(self.input_shape)
+
+
+def _as_rows(x):
+    """Return x with all axes but the last as one axis, (N, D)."""
+    return x if x.ndim == 2 else x.reshape(-1, x.shape[-1])
