@@ -62,6 +62,7 @@ def header(exercise):
         exercise.kind,
         f"{exercise.points:g} point{plural}",
         f"practices lesson {exercise.lesson}",
+        *["stretch"] * exercise.stretch,
     ]
     return [f"## Exercise {exercise.exercise}: {exercise.title}", " · ".join(facts)]
 

@@ -2,7 +2,12 @@
 
 from dataclasses import dataclass
 
-KINDS = ("paper", "code", "experiment", "break it", "explain")
+SUMMIT = "summit"  # a part of what ends a chapter, built from one's own answers
+KINDS = (
+    *("paper", "code", "experiment", "break it", "explain"),
+    *("find the fault", "write the test", "make it fast", "ablate", "predict"),
+    SUMMIT,
+)
 
 
 class Given:
@@ -66,6 +71,8 @@ class Exercise:
         The lesson to revisit, as in ``"3.1"``.
     kind : str
         One of KINDS.
+    stretch : bool
+        Whether it asks for more than the lessons do.
 
     Raises
     ------
@@ -81,6 +88,7 @@ class Exercise:
     points: float
     lesson: str
     kind: str = "code"
+    stretch: bool = False
 
     def __post_init__(self):
         fits = {

@@ -15,12 +15,16 @@ import numpy as np
 
 from course_lib.checks import judging, serialization
 from course_lib.checks.deadline import TimeIsUp, deadline
-from course_lib.checks.exercise import Case, Exercise, Mistake
+from course_lib.checks.exercise import SUMMIT, Case, Exercise, Mistake
 from course_lib.checks.observe import as_it_stands, call, observe
+from course_lib.checks.report import Report, Verdict
 from course_lib.checks.showing import kind_of
 
 PUBLIC = "public"  # the seed of the inputs that a learner sees
 SECONDS_OF_A_CHECK = 2
+LENT = Verdict(
+    "a borrowed answer", passed=False, points=1, problem="it gives no points"
+)
 ONLY_PLAIN = "expected only numbers, text and NumPy arrays"
 
 
@@ -44,8 +48,8 @@ class Question:
     reads_stdout : bool
         Whether what is printed is compared, word by word.
     **header
-        ``exercise``, ``title``, ``stars``, ``minutes``, ``points``, ``lesson`` and
-        ``kind``.
+        ``exercise``, ``title``, ``stars``, ``minutes``, ``points``, ``lesson``,
+        ``kind`` and ``stretch``.
 
     Examples
     --------
@@ -175,13 +179,28 @@ class Question:
         show : callable
             Takes the text of the report.
         """
-        end = time.monotonic() + SECONDS_OF_A_CHECK
-        seen = [
-            None if case.hidden else self._watch(answer, index, end)
-            for index, case in enumerate(self.cases)
-        ]
-        self.last = self.grade(seen, PUBLIC, student)
+        if self.header.kind == SUMMIT and answer is self.reference:
+            self.last = Report(self.name, self.points, [LENT])
+        else:
+            self.last = self.grade(self._watch_all(answer), PUBLIC, student)
         show(self.last.text())
+
+    def lend(self):
+        """Return a right answer, which gives no points.
+
+        It is for the parts of a summit: one that you can't solve doesn't keep you from
+        the next ones. The grader lends nothing.
+
+        Raises
+        ------
+        ValueError
+            If this isn't a part of a summit.
+        """
+        if self.header.kind != SUMMIT:
+            raise ValueError(
+                f"expected a part of a summit, got {self.name!r}: its answer isn't lent"
+            )
+        return self.reference
 
     def grade(self, observations, seed, student=""):
         """Judge observations.
@@ -222,6 +241,13 @@ class Question:
         """Call a reference or a mistake, which take the student's constants."""
         answer = functools.partial(answer, **constants) if constants else answer
         return self.observe(answer() if self.value else answer, given)
+
+    def _watch_all(self, answer):
+        end = time.monotonic() + SECONDS_OF_A_CHECK
+        return [
+            None if case.hidden else self._watch(answer, index, end)
+            for index, case in enumerate(self.cases)
+        ]
 
     def _watch(self, answer, index, end):
         left = end - time.monotonic()

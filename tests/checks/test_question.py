@@ -107,3 +107,15 @@ def test_a_late_hint_is_given_only_where_no_comparison_says_more():
     )
     assert "5 times the expected one" in said_about(double, lambda x: 10 * x)
     assert "Look at the factor." in said_about(double, np.cos)
+
+
+def test_a_borrowed_answer_works_and_gives_no_points():
+    double = make_double(kind="summit")
+    lent = double.lend()
+    assert lent(3) == 6
+    assert said_about(double, lent) == (
+        "double: 0 of 2 points\n  ✗ a borrowed answer: it gives no points"
+    )
+    assert "2 of 2" in said_about(double, lambda x: x + x)
+    with pytest.raises(ValueError, match="a part of a summit, got 'double'"):
+        make_double().lend()
