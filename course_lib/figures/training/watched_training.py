@@ -86,8 +86,8 @@ def watched_training(
     Raises
     ------
     ValueError
-        If there aren't ten images with labels, or if the moments don't fit the
-        losses.
+        If there aren't ten images with labels, if the moments, losses and accuracies
+        don't fit together, or if the validation loss doesn't fall and then rise.
     """
     images, labels = np.asarray(images), np.asarray(labels)
     if images.ndim != 3 or len(images) != _NUM_IMAGES or len(labels) != _NUM_IMAGES:
@@ -95,13 +95,7 @@ def watched_training(
             f"expected {_NUM_IMAGES} images and as many labels, got images of shape "
             f"{images.shape} and {len(labels)} labels"
         )
-    train, check = (np.asarray(history[f"{of}_loss"]) for of in ("train", "validation"))
-    if not len(guesses) == len(weights) == len(train) + 1 == len(check) + 1 > 2:
-        raise ValueError(
-            "expected guesses and weights for one moment more than losses, got "
-            f"{len(guesses)} guesses and {len(weights)} weights for {len(train)} "
-            f"training losses and {len(check)} validation losses"
-        )
+    train, check, right = _columns(history, len(guesses), len(weights))
     best = int(check.argmin())
     facts = {"train": train[-1], "lowest": check[best], "end": check[-1]}
     unit_images = _unit_images(weights, images.shape[1:])
@@ -109,11 +103,33 @@ def watched_training(
     return animate(
         figure,
         show,
-        _first_round(guesses, unit_images)
-        + _rounds(guesses, unit_images, history["validation_accuracy"], best),
+        _first_round(guesses, unit_images) + _rounds(guesses, unit_images, right, best),
         alt=_ALT.format(best=best, **facts),
         frames_per_second=3,
     )
+
+
+def _columns(history, num_guesses: int, num_weights: int) -> list[np.ndarray]:
+    """Return both losses and the accuracy, if they fit the moments and the story."""
+    names = ("train_loss", "validation_loss", "validation_accuracy")
+    columns = [np.asarray(history[name]) for name in names]
+    sizes = [len(column) for column in columns]
+    moments = {num_guesses, num_weights, *(size + 1 for size in sizes)}
+    if len(moments) > 1 or max(moments) < 3:
+        raise ValueError(
+            "expected guesses and weights for one moment more than losses and "
+            f"accuracies, got {num_guesses} guesses and {num_weights} weights for "
+            f"{sizes[0]} training losses, {sizes[1]} validation losses and "
+            f"{sizes[2]} validation accuracies"
+        )
+    losses = columns[1]
+    if not losses[0] > losses.min() < losses[-1]:
+        raise ValueError(
+            "expected a validation loss that falls and then rises, got "
+            f"{losses[0]:.3g} at the start, {losses.min():.3g} at its lowest and "
+            f"{losses[-1]:.3g} at the end"
+        )
+    return columns
 
 
 def _unit_images(weights: Sequence[np.ndarray], shape: tuple[int, int]) -> list:

@@ -34,6 +34,11 @@ def run():
     }
 
 
+def with_column(name, values):
+    """Return a change of one column of the history."""
+    return {"history": run()["history"] | {name: values}}
+
+
 @pytest.fixture(scope="module")
 def shown():
     return watched_training(**run())
@@ -77,6 +82,15 @@ def test_frames_differ_from_epoch_to_epoch(shown):
         ({"images": np.zeros((9, 4, 4))}, r"expected 10 images.*\(9, 4, 4\)"),
         ({"labels": LABELS[:8]}, "8 labels"),
         ({"guesses": [LABELS] * 3}, "got 3 guesses and 17 weights for 16"),
+        (with_column("validation_accuracy", [0.5] * 15), "15 validation accuracies"),
+        (
+            with_column("validation_loss", np.arange(16.0, 0.0, -1.0)),
+            "falls and then rises, got 16 at the start, 1 at its lowest and 1 at",
+        ),
+        (
+            with_column("validation_loss", np.arange(1.0, 17.0)),
+            "falls and then rises, got 1 at the start, 1 at its lowest and 16 at",
+        ),
     ],
 )
 def test_data_that_do_not_fit_together_are_refused(change, message):
