@@ -71,7 +71,8 @@ def sketch_line(
     Raises
     ------
     ValueError
-        If ``x`` isn't a table with two columns.
+        If ``x`` isn't a table with two columns, each of which has more than one
+        value, or if the weights are all 0, which gives no line.
 
     Examples
     --------
@@ -81,7 +82,14 @@ def sketch_line(
     x, weight = np.asarray(x, dtype=float), np.asarray(weight, dtype=float)
     if x.ndim != 2 or x.shape[1] != 2:
         raise ValueError(f"expected x of shape (N, 2), got {x.shape}")
+    if not weight.any():
+        raise ValueError(f"expected a weight other than 0, got {weight}")
     low, high = x.min(axis=0), x.max(axis=0)
+    if not (low < high).all():
+        raise ValueError(
+            "expected points that differ in both coordinates, got coordinates from "
+            f"{low} to {high}"
+        )
     middle = (low + high) / 2
     foot = middle - (weight @ middle + bias) * weight / (weight @ weight)
     along = np.array([-weight[1], weight[0]]) / np.linalg.norm(weight)
@@ -111,7 +119,7 @@ def sketch_network(weights: Sequence[ArrayLike], alt: str) -> Sketch:
     Raises
     ------
     ValueError
-        If a matrix has other inputs than the one before it has outputs.
+        If a matrix doesn't have as many inputs as the one before it has outputs.
 
     Examples
     --------
@@ -130,7 +138,7 @@ def sketch_network(weights: Sequence[ArrayLike], alt: str) -> Sketch:
     ]
     shapes = []
     for layer, matrix in enumerate(matrices):
-        shares = matrix / np.abs(matrix).max()
+        shares = matrix / (np.abs(matrix).max() or 1.0)
         for (i, j), share in np.ndenumerate(shares):
             look = f'stroke="{CLASS_COLORS[int(share > 0)]}" '
             look += f'stroke-width="{0.8 + 3.4 * abs(share):.1f}"'
@@ -163,7 +171,8 @@ def sketch_descent(steps: ArrayLike, curvature: ArrayLike, alt: str) -> Sketch:
     Raises
     ------
     ValueError
-        If the curvature isn't positive in both directions.
+        If the curvature isn't positive in both directions, or if the steps don't start
+        away from 0.
 
     Examples
     --------
@@ -174,6 +183,8 @@ def sketch_descent(steps: ArrayLike, curvature: ArrayLike, alt: str) -> Sketch:
     if not (curvature > 0).all():
         raise ValueError(f"expected a positive curvature, got {curvature}")
     first = curvature @ steps[0] ** 2
+    if not first > 0:
+        raise ValueError(f"expected steps that start away from 0, got {steps[0]}")
     widest = np.sqrt(first / curvature)  # half the axes of the contour of the start
     low, high = -widest, widest
     middle = _to_paper(np.zeros((1, 2)), low, high)[0]

@@ -42,7 +42,7 @@ def test_sketch_without_alt_text_is_refused():
 def test_line_goes_between_its_points():
     sketch = sketch_line([[0, 0], [2, 2]], [0, 1], [1, 1], -2, "A line.")
     (x0, y0), (x1, y1) = path(sketch)
-    square = numbers(re.search(r"<rect ([^>]*)rx?|<rect ([^>]*)", sketch.shapes)[0])
+    square = numbers(re.search(r"<rect [^>]*", sketch.shapes)[0])
     circle = numbers(re.search(r"<circle [^>]*", sketch.shapes)[0])
 
     def side(x, y):
@@ -58,12 +58,29 @@ def test_line_for_points_in_space_is_refused():
         sketch_line([[1, 2, 3]], [0], [1, 1, 1], 0, "A plane.")
 
 
+@pytest.mark.parametrize("x", [[[1, 0], [1, 2]], [[0, 3], [2, 3]], [[1, 2]]])
+def test_points_on_one_line_along_an_axis_are_refused(x):
+    with pytest.raises(ValueError, match="expected points that differ in both coord"):
+        sketch_line(x, [0] * len(x), [1, 1], 0, "A line.")
+
+
+def test_weights_that_give_no_line_are_refused():
+    with pytest.raises(ValueError, match=r"a weight other than 0, got \[0. 0.\]"):
+        sketch_line([[0, 0], [2, 2]], [0, 1], [0, 0], 1, "No line.")
+
+
 def test_weights_are_as_wide_as_they_are_large_and_dashed_if_negative():
     sketch = sketch_network([[[2, -1]], [[0.5], [0]]], "Four weights.")
     widths = [float(w) for w in re.findall(r'stroke-width="([^"]*)"', sketch.shapes)]
     assert widths == pytest.approx([4.2, 2.5, 4.2, 0.8])
     assert sketch.shapes.count("stroke-dasharray") == 1
     assert sketch.shapes.count("<circle") == 1 + 2 + 1
+
+
+def test_weights_of_0_are_thin_where_all_are_0():
+    sketch = sketch_network([[[0, 0]], [[1], [-1]]], "No weight before the units.")
+    widths = re.findall(r'stroke-width="([^"]*)"', sketch.shapes)
+    assert widths == ["0.8", "0.8", "4.2", "4.2"]
 
 
 def test_layers_that_do_not_fit_are_refused():
@@ -84,6 +101,11 @@ def test_descent_starts_on_the_widest_contour():
 def test_bowl_that_falls_is_refused():
     with pytest.raises(ValueError, match=r"positive curvature, got \[ 1. -1.\]"):
         sketch_descent([[1, 1]], [1, -1], "A saddle.")
+
+
+def test_descent_from_the_lowest_point_is_refused():
+    with pytest.raises(ValueError, match=r"start away from 0, got \[0. 0.\]"):
+        sketch_descent([[0, 0], [1, 1]], [1, 4], "No step down.")
 
 
 def test_last_token_is_linked_to_each_before_it():
