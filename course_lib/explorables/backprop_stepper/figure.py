@@ -65,6 +65,7 @@ class BackpropStepper(Explorable):
     """
 
     module = "backprop_stepper"
+    styles = ("backprop_stepper/backprop_stepper.css",)
     title = "Backpropagation, one edge at a time"
     alt = (
         "A graph of numbers, from the inputs on one side to the loss on the other. "

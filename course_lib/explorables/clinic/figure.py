@@ -46,6 +46,7 @@ class Clinic(Explorable):
     """
 
     module = "clinic"
+    styles = ("clinic/clinic.css",)
     title = "Clinic: what is wrong with this training run?"
     alt = (
         "A chart shows the loss of one recorded training run, solid for training and "

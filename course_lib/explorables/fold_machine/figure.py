@@ -49,6 +49,7 @@ class FoldMachine(Explorable):
     """
 
     module = "fold_machine"
+    styles = ("fold_machine/fold_machine.css",)
     title = "Fold machine: pieces by folding"
     alt = (
         "A zigzag on the interval from 0 to 1, and below it the flat strip, striped "

@@ -77,6 +77,7 @@ class Hinges(ScrubbedTraining):
     """
 
     module = "hinges"
+    styles = ("hinges/hinges.css",)
     title = "Draw a curve: hinges add up to it"
     alt = (
         "A gray curve and, over it, the zigzag that a layer of ReLUs makes of it. "

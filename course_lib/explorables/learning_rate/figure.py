@@ -51,6 +51,7 @@ class LearningRate(Explorable):
     """
 
     module = "learning_rate"
+    styles = ("learning_rate/learning_rate.css",)
     title = "Ball in a bowl: one rate for two directions"
     alt = (
         "A map of a bowl, lighter where the loss is lower, shows a ball, its start, "

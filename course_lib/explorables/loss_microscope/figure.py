@@ -48,6 +48,7 @@ class LossMicroscope(Explorable):
     """
 
     module = "loss_microscope"
+    styles = ("loss_microscope/loss_microscope.css",)
     title = "Loss microscope"
     alt = (
         "Three scores on an axis, each with an arrow that shows where the loss pushes "

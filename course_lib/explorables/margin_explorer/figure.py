@@ -50,6 +50,7 @@ class MarginExplorer(Explorable):
     """
 
     module = "margin_explorer"
+    styles = ("margin_explorer/margin_explorer.css",)
     title = "Turn and shift the line"
     alt = (
         "Points of two classes in a plane, a line between them with its vector w, and "

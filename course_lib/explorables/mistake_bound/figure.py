@@ -53,6 +53,7 @@ class MistakeBound(Explorable):
     """
 
     module = "mistake_bound"
+    styles = ("mistake_bound/mistake_bound.css",)
     title = "Stress the mistake bound"
     alt = (
         "Points of two classes in a plane, and the empty street that the widest "

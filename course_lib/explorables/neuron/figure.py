@@ -41,6 +41,7 @@ class Neuron(Explorable):
     """
 
     module = "neuron"
+    styles = ("neuron/neuron.css",)
     title = "A neuron with three knobs"
     alt = (
         "A square whose corners are the four pairs of inputs 0 and 1, with a line "

@@ -71,6 +71,7 @@ class OptimizerRace(Explorable):
     """
 
     module = "optimizer_race"
+    styles = ("optimizer_race/optimizer_race.css",)
     title = "Optimizer race: five ways down"
     alt = (
         "A map of a loss surface shows the trails of five optimizers from one start. "

@@ -60,6 +60,7 @@ class Perceptron(Explorable):
     """
 
     module = "perceptron"
+    styles = ("perceptron/perceptron.css",)
     title = "Perceptron: drag the line, or let it learn"
     alt = (
         "Points of two classes in a plane, cut by a line. Each step of the learning "

@@ -103,8 +103,28 @@ def join(*names):
 
 
 @cache
+def sheets(*names):
+    """List style sheets, ``stage.css`` first, without comments and indentation.
+
+    Parameters
+    ----------
+    *names : str
+        Further style sheets in ``explorables``, such as ``playground/face.css``.
+
+    Returns
+    -------
+    tuple of str
+
+    Examples
+    --------
+    >>> len(sheets("neuron/neuron.css"))
+    2
+    """
+    return tuple(map(_strip, ("stage/stage.css", *names)))
+
+
 def style(*names):
-    """Return style sheets, ``stage.css`` first, without comments and indentation.
+    """Join style sheets, those of :func:`sheets`, into one.
 
     Parameters
     ----------
@@ -120,11 +140,10 @@ def style(*names):
     >>> "/*" in style()
     False
     """
-    return "".join(map(sheet, ("stage/stage.css", *names)))
+    return "".join(sheets(*names))
 
 
-def sheet(name):
-    """Return one style sheet in ``explorables``, without comments and indentation."""
-    told = re.sub(r"/\*.*?\*/", "", read_file(name), flags=re.DOTALL)
-    told = re.sub(r"\s+", " ", told).strip()
-    return re.sub(r"(?<=[{};:,]) | (?=[{}])", "", told)
+def _strip(name):
+    rules = re.sub(r"/\*.*?\*/", "", read_file(name), flags=re.DOTALL)
+    rules = re.sub(r"\s+", " ", rules).strip()
+    return re.sub(r"(?<=[{};:,]) | (?=[{}])", "", rules)

@@ -14,7 +14,7 @@ from typing import ClassVar
 import anywidget
 import traitlets
 
-from course_lib.explorables.stage.modules import join, sheet, style
+from course_lib.explorables.stage.modules import join, sheets, style
 from course_lib.explorables.stage.python_code import fill
 from course_lib.notebook import describe_cell, is_watched
 
@@ -171,16 +171,15 @@ class Explorable(anywidget.AnyWidget):
         """The figure as one piece of HTML that works without Python."""
         page = {name: getattr(self, name) for name in ("_about", "_data", "_start")}
         script = self._script()
-        sheets = map(
-            sheet, ("stage/stage.css", *self.styles)
-        )  # figures share the first
         return _PAGE.format(
             module=self.module,
             values=html.escape(json.dumps(page | self.state())),
             title=html.escape(self.title),
             alt=html.escape(self.alt),
             invitation=_INVITATION if is_watched() else "",
-            styles="\n".join(f"<style>\n{each}</style>" for each in sheets),
+            styles="\n".join(  # one for each sheet, as figures share the first
+                f"<style>\n{sheet}</style>" for sheet in sheets(*self.styles)
+            ),
             script=f'{script}\nmountAll("{self.module}", figure);',
         )
 

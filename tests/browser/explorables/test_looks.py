@@ -4,15 +4,16 @@ import pytest
 from browser.accessibility import CONTRAST, barriers, set_theme
 from browser.touching import begin_again
 from explorables.javascript import CLASSES
+from offenders import assert_none
 
-KINDS = list(CLASSES.values())
+from course_lib.explorables.stage.modules import sheets
 
 
 @pytest.fixture(params=["wide", "narrow"])
 def codes(request, gallery, phone):
     """Return the page with the code of all figures, and the figures by their names."""
     page = {"wide": gallery, "narrow": phone}[request.param].page
-    figures = {kind.__name__: begin_again(page, kind) for kind in KINDS}
+    figures = {kind.__name__: begin_again(page, kind) for kind in CLASSES.values()}
     for figure in figures.values():
         figure.click("Code")
         assert figure.place.locator("pre").is_visible()
@@ -79,5 +80,31 @@ def test_paper_stays_light_and_frame_follows_the_theme(codes):
     for scheme, colors in expected.items():
         set_theme(codes[0], scheme)
         shown = codes[0].evaluate(COLORS)
-        assert len(shown) == len(KINDS)
+        assert len(shown) == len(CLASSES)
         assert [one for one in shown if one[1:] != colors] == [], (scheme, colors)
+
+
+# What changes its look when the stage's style sheet comes once more, after all others.
+OUTRANKED = """(rules) => {
+  const style = document.createElement("style");
+  style.textContent = rules;
+  document.body.append(style);
+  const set = [...style.sheet.cssRules].flatMap((rule) => [...rule.style ?? []]);
+  const names = [...new Set(set)];
+  const parts = [...document.querySelectorAll(".explorable *")];
+  const looks = () => parts.map((part) => {
+    const look = getComputedStyle(part);
+    return names.map((name) => `${name}: ${look.getPropertyValue(name)}`);
+  });
+  const after = looks();
+  style.remove();
+  return looks().flatMap((look, k) => look.filter((one) => !after[k].includes(one))
+    .map((one) => `${parts[k].cloneNode().outerHTML}: ${one}`));
+}"""
+
+
+def test_style_of_a_figure_counts_more_than_that_of_the_stage(gallery):
+    """In a notebook, each figure brings the stage's sheet along with its own."""
+    for kind in CLASSES.values():
+        begin_again(gallery.page, kind).settle()
+    assert_none(gallery.page.evaluate(OUTRANKED, sheets()[0]))
