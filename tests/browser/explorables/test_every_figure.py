@@ -10,15 +10,9 @@ from browser.touching import ClockedFigure, begin_again
 from explorables.javascript import CLASSES
 from playwright.sync_api import expect
 
-KINDS = list(CLASSES.values())
 STEPPING = """(places) => places.filter((place) =>
   [...place.querySelectorAll("button")].some((e) => e.textContent === "Step"))
   .map((place) => place.dataset.figure)"""
-
-
-@pytest.fixture(params=KINDS, ids=lambda kind: kind.__name__)
-def kind(request):
-    return request.param
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +37,7 @@ def figure(kind, gallery):
 
 
 def test_gallery_opens_without_an_error_and_asks_no_other_host(gallery):
-    assert gallery.page.locator(".explorable").count() == len(KINDS)
+    assert gallery.page.locator(".explorable").count() == len(CLASSES)
     assert gallery.errors == []
     assert gallery.foreign == []
     assert gallery.missing == []
@@ -56,7 +50,7 @@ def test_gallery_holds_no_state_of_widgets(gallery):
 def test_figures_without_scripts_say_what_they_show(visit):
     page = visit(GALLERY, java_script_enabled=False).page
     text = page.locator("main").inner_text()
-    assert [kind.__name__ for kind in KINDS if kind.alt not in text] == []
+    assert [kind.__name__ for kind in CLASSES.values() if kind.alt not in text] == []
 
 
 def test_sliders_answer_to_the_keyboard(figure):

@@ -2,18 +2,11 @@
 
 import pytest
 from browser.touching import begin_again
-from explorables.javascript import CLASSES
 
-KINDS = list(CLASSES.values())
 FAR = 60  # pixels
 WAYS = {"up": (0, -FAR), "down": (0, FAR), "left": (-FAR, 0), "right": (FAR, 0)}
 
 SCROLLED = "() => Math.round(scrollY)"
-
-
-@pytest.fixture(params=KINDS, ids=lambda kind: kind.__name__)
-def kind(request):
-    return request.param
 
 
 def moved(phone, kind, group, drag, way):
@@ -32,7 +25,10 @@ def moved(phone, kind, group, drag, way):
 
 def test_handles_follow_a_finger_up_down_left_and_right(kind, phone):
     """A mouse can't scroll by dragging, so it shows how far the handle may go."""
-    for group in begin_again(phone.page, kind).groups():
+    groups = begin_again(phone.page, kind).groups()
+    if not groups:
+        pytest.skip("this figure has no handles")
+    for group in groups:
         ways = [moved(phone, kind, group, "drag_by_touch", way) for way in WAYS]
         assert ways == [moved(phone, kind, group, "drag", way) for way in WAYS]
         assert max(abs(way[0]) + abs(way[1]) for way in ways) >= FAR - 4, group
