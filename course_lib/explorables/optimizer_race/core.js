@@ -90,7 +90,7 @@ const UPDATES = {
   },
 };
 
-/** The rate above which the optimizer can't settle at the lowest point, or null. */
+/** The rate from which on the optimizer can't settle at the lowest point, or null. */
 export function threshold(racer, surface, kappa) {
   const flat = { SGD: 2, Momentum: 2 * (1 + 0.9) }[racer];
   return flat ? flat / SURFACES[surface].curvature(kappa) : null;

@@ -77,7 +77,7 @@ class OptimizerRace(Explorable):
         "A map of a loss surface shows the trails of five optimizers from one start. "
         "Beside it, each has a learning rate on a log scale. A thick line marks the "
         "rates that bring it home within 200 steps, and a dashed line marks the rate "
-        "above which it can't settle at the minimum."
+        "at and above which it can't settle at the minimum."
     )
     goals = (
         "Press Play: which optimizer is home first?",

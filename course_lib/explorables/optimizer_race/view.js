@@ -1,6 +1,6 @@
 // The optimizer race: a map with five trails, and a strip with five learning rates.
 import { clamp, format, roundTo } from "../stage/numbers.js";
-import { Plane, shape } from "../stage/plane.js";
+import { EDGE, Plane, shape } from "../stage/plane.js";
 import { Handles } from "../stage/handles.js";
 import { paintLevels, trailOn } from "../stage/level_map.js";
 import { LAST_STEP, RACERS, SURFACES, code, ratesHome, runRace, threshold, usedRates } from "./core.js";
@@ -14,6 +14,7 @@ const FORMS = [ // each about 1 in radius
   "M0 -1.35L0.37 -0.46L1.28 -0.42L0.57 0.16L0.82 1.09L0 0.56L-0.82 1.09L-0.57 0.16"
     + "L-1.28 -0.42L-0.37 -0.46Z",
 ];
+const ASPECT = 0.84; // of the map, height over width
 const rowOf = (k) => 4.4 - k; // height of an optimizer's line
 const short = (value) => String(Number(value.toPrecision(3))).replace("-", "\u2212");
 
@@ -35,11 +36,12 @@ export function figure(stage) {
     ["surface", "kappa", "start", "rates", "factor", "num_steps"]
       .map((name) => [name, stage.get(name)]));
   const map = new Plane(stage, { label: "Map of the loss, with the trails", x: [-5, 5],
-    y: [-5, 5], xLabel: "weight x", yLabel: "weight y", aspect: 0.84, widest: 440 });
+    y: [-5, 5], xLabel: "weight x", yLabel: "weight y", aspect: ASPECT, widest: 440 });
   const strip = new RateStrip(stage, { label: "Learning rates", x: [-4.2, 2.2],
     y: [0, 5], widest: 440 });
+  const room = ({ box }) => box.clientWidth - EDGE.left - EDGE.right;
   Object.defineProperty(strip, "aspect", { get: () => (strip.box.offsetTop > map.box.offsetTop
-    ? 0.9 : (map.box.clientWidth - 58) * 0.84 / (strip.box.clientWidth - 58)) });
+    ? 0.9 : ASPECT * room(map) / room(strip)) });
   map.box.classList.add("race-map");
   strip.box.classList.add("race-rates");
 
@@ -212,20 +214,22 @@ export function figure(stage) {
     const arrived = walks.map((walk, k) => [walk.home, k])
       .filter(([home]) => home !== null && home <= now.num_steps).sort((a, b) => a[0] - b[0]);
     const order = arrived.map(([home, k]) => `${RACERS[k]} (${home})`).join(", ");
-    const bend = SURFACES[now.surface].curvature(now.kappa);
-    const rate = usedRates(now)[0];
-    const reason = `2/\u03bb = 2/${short(bend)} = ${short(2 / bend)}`;
+    const [rate, limit] = sgdRates(now), settles = rate < limit;
+    const reason = `2/\u03bb = 2/${short(2 / limit)} = ${short(limit)}`;
     stage.say(`Step ${now.num_steps} of ${LAST_STEP}: `
       + `${order ? `home for good are ${order}` : "no optimizer is home yet"}, and SGD, with `
-      + `${short(rate)}, ${rate > 2 / bend ? "can't" : "can"} settle at the minimum, because its `
-      + `rate is ${rate > 2 / bend ? "above" : "at most"} ${reason}.`);
+      + `${short(rate)}, ${settles ? "can" : "can't"} settle at the minimum, because its `
+      + `rate is ${settles ? "below" : "at least"} ${reason}.`);
   }
+
+  /** SGD's rate, and the rate from which on it can't settle. */
+  const sgdRates = (now) => [usedRates(now)[0], threshold("SGD", now.surface, now.kappa)];
 
   stage.aim(() => {
     const now = state(), [sgd, , , , adam] = keep("walks", { ...now, num_steps: 0 },
       () => runRace(now));
-    const limit = threshold("SGD", now.surface, now.kappa);
-    return [now.num_steps === LAST_STEP, usedRates(now)[0] > limit,
+    const [rate, limit] = sgdRates(now);
+    return [now.num_steps === LAST_STEP, rate >= limit,
       sgd.home !== null && now.num_steps >= sgd.home
         && (adam.home === null || sgd.home < adam.home)];
   });

@@ -2,7 +2,7 @@
 import { clamp, format, signedColor } from "./numbers.js";
 import { element } from "./elements.js";
 
-const EDGE = { left: 48, right: 10, top: 10, bottom: 40 }; // pixels around the plane
+export const EDGE = { left: 48, right: 10, top: 10, bottom: 40 }; // pixels around the plane
 
 /** Make an SVG element. */
 export function shape(tag, attributes = {}, ...children) {
