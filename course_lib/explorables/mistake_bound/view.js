@@ -9,6 +9,8 @@ import { code, middle, moved, verdict } from "./core.js";
 const GRID = 1 / 8; // sums of its points are exact, so rounding neither makes nor hides a tie
 const [LOW, HIGH] = [-2, 4]; // of both axes
 const FEW = 60; // updates with a mark of their own
+// How many mistakes are possible; rounding must not take one from a whole bound.
+const possibleOf = (bound) => format(Math.floor(bound * (1 + 1e-9)), 0);
 
 export function figure(stage) {
   const plane = new Plane(stage, { label: "Points and the street between them",
@@ -54,7 +56,7 @@ export function figure(stage) {
   // ---- what is drawn ---------------------------------------------------------------
 
   const region = plane.layer("region");
-  const street = plane.layer("margin_explorer");
+  const street = plane.layer("street");
   const bounds = graph.layer("bounds");
   const zero = { stroke: "var(--faint)" };
 
@@ -128,26 +130,27 @@ export function figure(stage) {
   }
 
   function drawTally({ bound, shadows }) {
-    const most = bound === null ? 0 : Math.floor(bound * (1 + 1e-9));
-    made.textContent = bound === null ? "" : `${shadows.length} mistakes made`;
-    possible.textContent = bound === null ? "no line, so no number of mistakes is the last"
-      : `${format(most, 0)} possible`;
+    made.textContent = bound === null ? ""
+      : `${shadows.length} ${shadows.length === 1 ? "mistake" : "mistakes"} made`;
+    possible.textContent = bound === null ? "no line separates them, so there is no limit"
+      : `${possibleOf(bound)} possible`;
     full.style.width = bound === null ? "0" : `${(100 * shadows.length) / bound}%`;
   }
 
   function words({ bound, gamma, radius, shadows, done }) {
-    if (bound === null) return ["No line separates these points, so there is no witness and "
-      + "the theorem says nothing."];
+    if (bound === null) return ["No line separates these points, so the theorem says nothing."];
     const share = Math.round((100 * shadows.length) / bound);
-    return [`Possible mistakes: ${format(Math.floor(bound * (1 + 1e-9)), 0)}; counted: `
+    return [`Possible mistakes: ${possibleOf(bound)}; counted: `
       + `${shadows.length}${done ? `, ${share}% of the bound` : " so far, after 1,000 epochs"}.`,
     `The bound is (R / \u03b3)\u00b2, with R = ${format(radius, 3)} and \u03b3 = `
       + `${format(gamma, 4)}.`];
   }
 
+  let found; // the verdict on the points that are drawn
+
   stage.aim(() => {
     const examples = stage.get("examples");
-    const { bound, shadows, done } = verdict(examples);
+    const { bound, shadows, done } = found;
     const isMixed = new Set(examples.map((e) => e[2])).size === 2;
     const isProved = bound !== null && done;
     return [isProved && bound > 500 && shadows.length < 10,
@@ -157,7 +160,7 @@ export function figure(stage) {
   stage.onCode(() => code({ examples: stage.get("examples") }));
   stage.onDraw(() => {
     const examples = stage.get("examples");
-    const found = verdict(examples);
+    found = verdict(examples);
     if (plane.ready) {
       drawStreet(found);
       drawPoints(examples);
