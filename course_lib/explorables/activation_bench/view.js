@@ -97,7 +97,9 @@ export function figure(stage) {
       tally[k][0].textContent = number;
     });
     stage.say(`With weight ${format(now.weight)} and bias ${format(now.bias)}, of `
-      + `${inputs.length} inputs ${now.activation} is saturated for `
-      + `${share(saturated)} and silent for ${share(silent)}.`, verdict(now, saturated, silent));
+      + `${inputs.length} inputs ${now.activation} responds to `
+      + `${share(inputs.length - saturated)}, is saturated but not silent for `
+      + `${share(saturated - silent)}, and is silent for ${share(silent)}.`,
+    verdict(now, saturated, silent));
   });
 }
