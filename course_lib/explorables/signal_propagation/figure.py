@@ -78,7 +78,7 @@ class SignalPropagation(Explorable):
         "width."
     )
     goals = (
-        "With ReLU, keep all five networks in the band, both ways.",
+        "With ReLU, keep all five networks in the band through 30 layers, both ways.",
         "With tanh, find a factor that keeps the values in the band.",
         "With 256 units (More settings), keep them there through 50 layers.",
     )
