@@ -37,7 +37,7 @@ def test_row_is_picked_by_a_click_and_keeps_its_own_value(figure):
     choose(figure, "It writes", "nothing")
     paper = figure.root.locator(".plane-paper")
     box = paper.bounding_box()
-    paper.click(position={"x": box["width"] / 2, "y": 26 + 30 * 4.5})
+    paper.click(position={"x": box["width"] / 2, "y": 26 + 28 * 4.5})
     assert figure.status.endswith("Norway's unit writes Oslo.")
     choose(figure, "It writes", "nothing")
     assert "silence for Japan and Norway." in figure.status
