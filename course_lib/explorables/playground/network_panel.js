@@ -12,7 +12,7 @@ const countShown = (size) => (size > MOST ? MOST - 1 : size);
 
 export class NetworkPanel {
   constructor(stage, { grow, deepen, choose, look }) {
-    Object.assign(this, { stage, grow, deepen, choose, look, built: "", widest: 4.5 });
+    Object.assign(this, { grow, deepen, choose, look, built: "", widest: 4.5 });
     this.lines = element("canvas", { "aria-hidden": "true" });
     this.units = element("div", { role: "group",
       "aria-label": "Units of the network; arrow keys go from one to the next" });

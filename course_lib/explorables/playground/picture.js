@@ -102,9 +102,9 @@ export function drawBoundary(context, pieces, side, dark = false) {
     context.lineTo(x1 * side, y1 * side);
   }
   context.lineCap = "round";
-  const inks = ["rgb(255 255 255 / 80%)", "#222222"];
-  if (dark) inks.splice(0, 2, "rgb(0 0 0 / 70%)", "#ffffff");
-  for (const [color, width] of [[inks[0], 5], [inks[1], 2.5]]) {
+  const [rim, line] = dark ? ["rgb(0 0 0 / 70%)", "#ffffff"]
+    : ["rgb(255 255 255 / 80%)", "#222222"];
+  for (const [color, width] of [[rim, 5], [line, 2.5]]) {
     Object.assign(context, { strokeStyle: color, lineWidth: width });
     context.stroke();
   }
@@ -133,7 +133,7 @@ export function drawMarks(context, marks, radius, dark = false) {
   }
 }
 
-/** Draw a weight: up to `widest` as it is large, solid if positive, dashed if negative. */
+/** Draw a weight: the larger, the wider, up to `widest` pixels; dashed if negative. */
 export function drawWeight(context, [x0, y0], [x1, y1], share, { faint, widest }) {
   const middle = (x0 + x1) / 2;
   context.globalAlpha = faint ? 0.12 : 1;

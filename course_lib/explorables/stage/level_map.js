@@ -37,9 +37,9 @@ export function paintLevels(plane, loss, lowest) {
 }
 
 /** A line on the map, on a white edge, so that it is seen on every color. */
-export function trailOn(plane, places, { width = 2.2, ...look }) {
+export function trailOn(plane, places, look) {
   const joined = { "stroke-linejoin": "round", "stroke-linecap": "round" };
-  return [plane.curve(places, { stroke: "white", "stroke-width": width + 2.5,
+  return [plane.curve(places, { stroke: "white", "stroke-width": 4.7,
     "stroke-opacity": 0.75, ...joined }),
-  plane.curve(places, { "stroke-width": width, ...joined, ...look })];
+  plane.curve(places, { "stroke-width": 2.2, ...joined, ...look })];
 }
