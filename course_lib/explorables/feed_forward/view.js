@@ -112,22 +112,21 @@ export function figure(stage) {
       return next.part < 5;
     },
   });
+  let whole, seen; // the text's way with all neurons, and without those switched off
+
   stage.aim(() => {
-    const now = state(), at = placeOf(now);
-    const first = (off) => {
-      const logits = trace(file, now.text, off).logits[at];
-      return logits.indexOf(Math.max(...logits));
-    };
-    return [now.switched_off.length > 0 && first(now.switched_off) !== first([]),
-      now.text.includes("q") && now.text !== stage.get("_start").text];
+    const text = stage.get("text"), at = placeOf(state());
+    const [first, before] = [seen, whole].map(({ logits }) =>
+      logits[at].indexOf(Math.max(...logits[at])));
+    return [first !== before, text.includes("q") && text !== stage.get("_start").text];
   });
   stage.onCode(() => code(state()));
   stage.onDraw(() => {
     const now = state();
     const at = placeOf(now);
     const letters = [...lastLetters(now.text)];
-    const whole = trace(file, now.text);
-    const seen = now.switched_off.length ? trace(file, now.text, now.switched_off) : whole;
+    whole = trace(file, now.text);
+    seen = now.switched_off.length ? trace(file, now.text, now.switched_off) : whole;
     const probs = softmax(seen.logits[at]);
     const best = probs.indexOf(Math.max(...probs));
     const heads = now.head === "all" ? seen.attention : [seen.attention[Number(now.head) - 1]];
@@ -159,7 +158,7 @@ export function figure(stage) {
     barName.classList.toggle("ffn-now", now.part === 5);
     drawBars({ probs, before: softmax(whole.logits[at]), raised: raisedBy[now.neuron],
       neuron: now.neuron, shown: reached(5) });
-    stage.say(...sentence(now, { letters, at, attention, lit, probs, best, whole }));
+    stage.say(...sentence(now, { letters, at, attention, lit, probs, best }));
   });
 
   function brightest(strengths) {
@@ -169,7 +168,7 @@ export function figure(stage) {
       : `The brightest lamp is neuron ${k}, which raises ${spoken(favorites[k])} most of all.`;
   }
 
-  function sentence(now, { letters, at, attention, lit, probs, best, whole }) {
+  function sentence(now, { letters, at, attention, lit, probs, best }) {
     const here = `\u201c${visible(letters[at])}\u201d`;
     const most = Math.max(0, ...attention.slice(0, at));
     if (now.part === 0) return [`1 of 6: the letter ${here} is looked up in a table.`,

@@ -170,18 +170,19 @@ export function figure(stage) {
     })));
   }
 
+  let wrong; // the largest error of the sum that is drawn
+
   stage.aim(() => {
-    const now = state(), net = trained(now);
-    const { error } = worst(net, now.target);
-    return [now.curve === "sine" && error < 0.05, now.curve === "own" && now.num_steps > 0,
-      net.hinges.length === MOST && now.num_steps === LAST_STEP && error > 0.2];
+    const now = state();
+    return [now.curve === "sine" && wrong.error < 0.05, now.curve === "own" && now.num_steps > 0,
+      now.hinges.length === MOST && now.num_steps === LAST_STEP && wrong.error > 0.2];
   });
   stage.onCode(() => code(state()));
   stage.onDraw(() => {
-    const net = trained(state());
-    const { target, num_steps } = state();
+    const now = state(), net = trained(now);
+    const { target, num_steps } = now;
     const at = Math.min(bends.current, net.hinges.length - 1);
-    const wrong = worst(net, target);
+    wrong = worst(net, target);
     drawSum(net, target, at, wrong);
     drawStems(net, at);
     const hinge = net.hinges[at];

@@ -104,9 +104,11 @@ export function figure(stage) {
         fill: "var(--class-1)" }));
   }
 
+  let home; // how many steps the shown rate takes
+
   function words(now, { losses }) {
     const count = losses.length - 1;
-    const home = stepsHome(now);
+    home = stepsHome(now);
     const rests = factors(now).every((factor) => Math.abs(factor) < 1 - 1e-12);
     const flown = count < now.num_steps || !(losses.at(-1) < 1e6);
     stage.say(`Step ${count}: ${flown ? "the ball has flown off"
@@ -117,7 +119,7 @@ export function figure(stage) {
   }
 
   stage.aim(() => {
-    const now = state(), home = stepsHome(now);
+    const now = state();
     const isTen = now.kappa === 10;
     const isFirst = String(now.start) === String(stage.get("_start").start);
     return [isTen && fate(factors(now)[1]) === "swings forever",
