@@ -140,6 +140,18 @@ AGAIN = """([module, patience]) => new Promise((made, failed) => {
   script.replaceWith(again);
 })"""
 
+# The same with other values from the start on; what the page has stored stays.
+AGAIN_WITH = f"""async ([module, patience, values]) => {{
+  const place = document.querySelector(`.explorable-place[data-figure="${{module}}"]`);
+  const stored = place.dataset.values;
+  place.dataset.values = JSON.stringify({{ ...JSON.parse(stored), ...values }});
+  try {{
+    return await ({AGAIN})([module, patience]);
+  }} finally {{
+    place.dataset.values = stored;
+  }}
+}}"""
+
 
 def ask(question, before=""):
     """Write a function of the page that asks about an element, given by its id."""

@@ -62,7 +62,7 @@ def test_network_learns_by_itself_on_the_first_screen(visit, size):
     page = visit(INTRO, *size).page
     page.wait_for_function(LEARNS)
     parts = [*page.locator(".doors a").all(), page.locator(".playground-board")]
-    parts += [page.locator(".face-bar button"), page.locator(".explorable-try")]
+    parts += [page.locator(".face-bar button"), page.locator(".explorable-goal")]
     boxes = [part.bounding_box() for part in parts]
     assert max(box["y"] + box["height"] for box in boxes) <= size[1]
     assert min(box["y"] for box in boxes) >= 0
@@ -91,7 +91,7 @@ def test_goal_is_reached_with_three_neurons_and_missed_with_two(still):
     attempt = still.locator(".explorable-try")
     assert attempt.inner_text().startswith("Try: ")
     fewer.click()
-    still.wait_for_function("document.querySelector('.face-reached')")
+    still.wait_for_function("document.querySelector('.explorable-reached')")
     assert status(still) == expected(hidden=[3])
     goal = Playground().data()["goal"]
     assert goal["reached"] in attempt.inner_text()

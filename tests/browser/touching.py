@@ -182,10 +182,13 @@ class ClockedFigure(Figure):
         self.page.clock.run_for(milliseconds)
 
 
-def begin_again(page, kind, made=Figure):
-    """Make a figure of the page anew, as if the page had just been opened."""
+def begin_again(page, kind, made=Figure, values=None):
+    """Make a figure of the page anew, as if the page had just been opened.
+
+    ``values`` replace some of those that the page has for it.
+    """
     page.mouse.move(0, 0)
-    name = page.evaluate(shown.AGAIN, [kind.module, PATIENCE])
+    name = page.evaluate(shown.AGAIN_WITH, [kind.module, PATIENCE, values or {}])
     return made(page, name)
 
 

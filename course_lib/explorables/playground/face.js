@@ -4,18 +4,16 @@ import { element } from "../stage/elements.js";
 const MANY = 0.1; // share of mistakes above which a rim around each is only noise
 
 export class Face {
-  constructor(stage, { panel, more, curves }) {
-    Object.assign(this, { stage, held: false, inView: false, reached: false });
+  constructor(stage, { panel, curves }) {
+    Object.assign(this, { stage, held: false, inView: false });
     const { root, screen, playButton } = stage;
-    this.attempt = root.querySelector(".explorable-try");
     this.fold = element("details", { class: "face-fold" },
       element("summary", {}, "All settings, the loss, the code"),
-      stage.knobs, more, ...panel.folded, curves.box, stage.bar, stage.codeBox);
+      stage.knobs, stage.more, ...panel.folded, curves.box, stage.bar, stage.codeBox);
     this.fold.addEventListener("toggle", () => stage.redraw());
     const bar = element("div", { class: "face-bar" }, playButton, stage.teller.line);
     root.classList.add("playground-face");
-    screen.after(bar, this.attempt, this.fold);
-    stage.goals.root.remove();
+    screen.after(bar, stage.goals.root, this.fold);
     // Before the button's own action: Play at the end starts over.
     bar.addEventListener("click", (event) => {
       if (event.target === playButton && !stage.timer && this.isOver) stage.set({ epoch: 0 });
@@ -26,7 +24,7 @@ export class Face {
   }
 
   get isOpen() {
-    return this.fold?.open ?? false;
+    return this.fold.open;
   }
 
   /** The last epoch: that of the first training run, or of any while all is in sight. */
@@ -82,22 +80,13 @@ export class Face {
     return marks.map(([x, y, target, , wrong]) => [x, y, target, false, wrong && rims]);
   }
 
-  /** Say in one line how far it is, and whether the reader's goal is reached. */
-  tell({ epochs, curve, failed, numTrain, points }, { dataset, hidden }, all) {
-    const { goal, try: attempts } = this.stage.data;
+  /** Say in one sentence how far it is; `all` is what the whole playground says. */
+  tell({ epochs, curve, failed, numTrain, points }, all) {
     const latest = curve.at(-1), right = Math.round(latest.train.accuracy * numTrain
       + latest.test.accuracy * (points.length - numTrain));
     const share = Math.floor(100 * right / points.length);
     if (this.isOpen || failed) this.stage.say(...all);
     else this.stage.say(`${epochs ? `Epoch ${epochs}` : "Before training"}: `
-      + `it gets ${share}% of the points right`);
-    const asks = goal.dataset === dataset;
-    this.reached ||= asks && hidden.length === 1 && hidden[0] === goal.units
-      && latest.train.accuracy === 1;
-    this.attempt.classList.toggle("face-reached", asks && this.reached);
-    const text = !asks ? attempts[dataset] : this.reached ? goal.reached : goal.try;
-    const [mark, words] = this.attempt.childNodes;
-    mark.textContent = asks && this.reached ? "\u2713 " : "Try: ";
-    if (words.textContent !== text) words.textContent = text;
+      + `it gets ${share}% of the points right.`);
   }
 }

@@ -29,18 +29,20 @@ _TRY = {
     "blobs": "Remove the hidden layer and press Play. Is one straight cut enough?",
     "noisy_xor": "Get 90% of the test points right without a hidden layer.",
     "moons": "Get every training point right. How few units does it take?",
-    "spirals": "Set one hidden layer of eight units, then compare the activations.",
+    "spirals": "Get 90% of the test points right. Which activation does it best?",
 }
-_GOAL = {  # what the figure asks for when it has few controls
+_GOAL = {  # the most units that reach it, and the texts for a figure of few controls
     "dataset": "circles",
     "units": 3,
     "try": (
         "Take neurons away with \u2212 while it learns. How few can still close the "
         "ring?"
     ),
-    "reached": "Three neurons close the ring. Can two?",
+    "reached": "Three neurons are enough to close the ring. Are two?",
 }
 _MOST_EPOCHS = 5000
+_AUTOPLAY = Whole(0, 0, _MOST_EPOCHS)
+_AUTOPLAY.name = "autoplay"  # for its error; no value that the browser changes
 _FACE_ALT = (  # with few controls, the rest is folded
     "A network with its inputs on the left and its output on the right. Each neuron is "
     "a small map of what it answers on the plane, and the lines are weights. The "
@@ -51,15 +53,6 @@ _NOISE = {
     name: inspect.signature(getattr(datasets, name)).parameters["noise"].default
     for name in _TRY
 }
-
-
-def _check_epochs(autoplay):
-    if isinstance(autoplay, int) and 0 <= autoplay <= _MOST_EPOCHS:
-        return autoplay
-    raise InvalidValue(
-        f"expected autoplay to be a whole number of epochs from 0 to {_MOST_EPOCHS}, "
-        f"got {autoplay!r}"
-    )
 
 
 class Playground(Explorable):
@@ -75,8 +68,8 @@ class Playground(Explorable):
         Linear layers, the last with one output, the logit, and the same activation
         between each two: ReLU, Tanh, Sigmoid, or none.
     autoplay : int
-        If it isn't 0, the figure has only few controls in sight and trains by itself up
-        to this epoch, as soon as a reader sees it. A reader who prefers reduced motion
+        If it isn't 0, the figure shows only a few controls and trains by itself up to
+        this epoch, as soon as a reader sees it. A reader who prefers reduced motion
         gets the trained network as a still, with *Play*.
     **values
         Any of the attributes below.
@@ -152,8 +145,9 @@ class Playground(Explorable):
 
     def __init__(self, model=None, *, autoplay=0, **values):
         self._known = None
-        self._autoplay = _check_epochs(autoplay)
-        self.alt = _FACE_ALT if autoplay else self.alt
+        self._autoplay = _AUTOPLAY.validate(self, autoplay)
+        if self._autoplay:
+            self.alt, self.goals = _FACE_ALT, (_GOAL["try"],)
         if "dataset" in values and "noise" not in values:
             values["noise"] = _NOISE.get(values["dataset"], 0)
         if model is not None:

@@ -3,8 +3,8 @@ import { element } from "../stage/elements.js";
 import { DATA, FEATURES } from "./data.js";
 
 /**
- * Add all settings; `restart(values)` trains anew, `rebuild(values)` with other weights.
- * Return the inputs' [checkbox, label] pairs and the box with what is seldom changed.
+ * Add all settings; `restart(values)` trains anew, `rebuild(values)` with new weights.
+ * Return the inputs' [checkbox, label] pairs.
  */
 export function addSettings(stage, { restart, rebuild }) {
   const { limits, noise } = stage.data;
@@ -36,5 +36,5 @@ export function addSettings(stage, { restart, rebuild }) {
   });
   stage.more.append(element("div", { class: "playground-inputs", role: "group",
     "aria-label": "Inputs" }, "Inputs", ...boxes.map(([, label]) => label)));
-  return { boxes, more: stage.more };
+  return boxes;
 }

@@ -31,7 +31,7 @@ function formulaOf({ network }, { features, activation }, [layer, unit]) {
 }
 
 export function figure(stage) {
-  const { limits, first, autoplay } = stage.data;
+  const { limits, first, autoplay, goal, try: attempts } = stage.data;
   const state = () => Object.fromEntries(
     Object.keys(limits).map((name) => [name, stage.get(name)]));
 
@@ -40,7 +40,7 @@ export function figure(stage) {
   let face = null; // what shows the figure with few controls, if it plays by itself
   const restart = (values) => { stage.set({ epoch: 0, ...values }); face?.goOn(); };
   const rebuild = (values) => restart({ start: [], unit: [], ...values });
-  const { boxes, more } = addSettings(stage, { restart, rebuild });
+  const boxes = addSettings(stage, { restart, rebuild });
 
   let looking = null; // the unit under the pointer, or with the focus
   const panel = new (autoplay ? FacePanel : NetworkPanel)(stage, {
@@ -81,13 +81,13 @@ export function figure(stage) {
     },
     reset: () => stage.set({ epoch: 0 }),
   });
-  if (autoplay) face = new Face(stage, { panel, more, curves });
-  else stage.aim(() => {
-    const now = state(), { train, test } = training.curve.at(-1);
-    const isFlat = now.hidden.length === 0;
-    return [{ circles: test.accuracy >= 0.95, blobs: isFlat && test.accuracy >= 0.9,
-      noisy_xor: isFlat && test.accuracy >= 0.9, moons: train.accuracy === 1,
-      spirals: test.accuracy >= 0.9 }[now.dataset]];
+  if (autoplay) face = new Face(stage, { panel, curves });
+  stage.aim(() => {
+    const { dataset, hidden } = state(), { train, test } = training.curve.at(-1);
+    const [isAll, isMost, isFlat] = [train.accuracy === 1, test.accuracy >= 0.9, !hidden.length];
+    return [{ circles: isAll && hidden.length === 1 && hidden[0] <= goal.units,
+      blobs: isFlat && isMost, noisy_xor: isFlat && isMost, moons: isAll,
+      spirals: isMost }[dataset]];
   });
   stage.onCode(() => code(state()));
 
@@ -204,8 +204,9 @@ export function figure(stage) {
       : [`Epoch ${training.epochs}: ${percent(train.accuracy)} of the training points and `
         + `${percent(test.accuracy)} of the test points are right.`,
       `Loss: training ${format(train.loss, 4)}, test ${format(test.loss, 4)}.`];
-    if (face) return face.tell(training, now, told);
-    stage.goals.rewrite(0, stage.data.try[now.dataset]);
-    stage.say(...told);
+    const isOwn = face && now.dataset === goal.dataset; // the few controls ask for their own
+    stage.goals.rewrite(0, ...(isOwn ? [goal.try, goal.reached] : [attempts[now.dataset]]));
+    if (face) face.tell(training, told);
+    else stage.say(...told);
   });
 }

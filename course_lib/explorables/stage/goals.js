@@ -2,17 +2,19 @@
 import { element } from "./elements.js";
 
 export class Goals {
-  constructor(texts) {
+  constructor(texts, id) {
     this.texts = texts;
+    this.answers = texts;
     this.reached = texts.map(() => false);
     this.at = 0;
     this.word = element("b");
-    this.text = element("span");
-    this.next = element("button", { type: "button", "aria-label": "Next task" });
+    this.text = element("span", { id });
+    this.next = element("button", { type: "button", "aria-describedby": id });
     this.next.addEventListener("click", () => this.show((this.at + 1) % this.texts.length));
     this.root = element("div", { class: "explorable-goal" },
       element("span", { class: "explorable-tick", "aria-hidden": "true" }),
-      element("p", { class: "explorable-try" }, this.word, this.text), ...(texts.length > 1 ? [this.next] : []));
+      element("p", { class: "explorable-try" }, this.word, this.text),
+      ...(texts.length > 1 ? [this.next] : []));
     this.show(0);
   }
 
@@ -21,23 +23,29 @@ export class Goals {
     this.at = at;
     const isReached = this.reached[at];
     this.word.textContent = isReached ? "Done: " : "Try: ";
-    this.text.textContent = this.texts[at];
+    this.text.textContent = (isReached ? this.answers : this.texts)[at];
     this.next.textContent = `${at + 1}\u2009/\u2009${this.texts.length}\u2002\u203a`;
+    this.next.setAttribute("aria-label", `${at + 1} / ${this.texts.length}: next goal`);
     this.root.classList.toggle("explorable-reached", isReached);
   }
 
-  /** Show other words for a goal, if they are other words. */
-  rewrite(at, text) {
+  /** Give a goal another text, which starts out unreached, and one for when it's reached. */
+  rewrite(at, text, answer = text) {
+    this.answers = this.answers.with(at, answer);
     if (this.texts[at] === text) return;
     this.texts = this.texts.with(at, text);
     this.reached[at] = false;
     this.show(this.at);
   }
 
-  /** Tick what is reached now, for good; return whether the goal that is shown is new. */
-  judge(tests) {
+  /**
+   * Tick, for good, what `test()` says is reached; return whether the goal that is shown
+   * has just been ticked.
+   */
+  judge(test) {
+    if (this.reached.every(Boolean)) return false;
     const before = this.reached[this.at];
-    tests.forEach((isReached, k) => { this.reached[k] ||= isReached; });
+    test().forEach((isReached, k) => { this.reached[k] ||= isReached; });
     if (this.reached[this.at] === before) return false;
     this.show(this.at);
     return true;

@@ -57,7 +57,7 @@ class Stage extends Controls {
     const { about, id } = this;
     this.screen = element("div", { class: "explorable-screen" });
     this.buildControls();
-    this.goals = new Goals(about.goals);
+    this.goals = new Goals(about.goals, `${id}-goal`);
     this.teller = new Teller();
     this.codeText = element("code");
     this.codeBox = element("div", { class: "explorable-code", hidden: "" },
@@ -111,7 +111,7 @@ class Stage extends Controls {
     this.frame ??= requestAnimationFrame(() => {
       this.frame = undefined;
       this.drawings.forEach((draw) => draw());
-      if (this.goals.judge(this.test?.() ?? [])) this.teller.praise();
+      if (this.goals.judge(this.test)) this.teller.praise();
       if (!this.codeBox.hidden) this.writeCode();
     });
   }
@@ -124,7 +124,10 @@ class Stage extends Controls {
     this.teller.say(sentence, more);
   }
 
-  /** Set the tests of the figure's goals: `test()` returns whether each is reached. */
+  /**
+   * Set the tests of the figure's goals: `test()` returns whether each is reached. It is
+   * called right after the drawing, until all are, so it needs no number computed twice.
+   */
   aim(test) {
     this.test = test;
   }

@@ -1,137 +1,9 @@
 """The goals of every figure: open at first, and ticked where their state is shown."""
 
-import json
-
 import pytest
-from browser.patience import PATIENCE
-from browser.shown import AGAIN
-from browser.touching import Figure
+from browser.reached import REACHED
+from browser.touching import begin_again
 from explorables.javascript import CLASSES
-
-from course_lib.explorables.clinic.cases import load_cases
-
-PAIRS = [[0, 0, 0], [0, 1, 0], [1, 0, 0], [1, 1, 1]]  # AND
-
-# For each figure, states that reach its goals, in order.
-REACHED = {
-    "neuron": [
-        {"gate": "AND", "w1": 1, "w2": 1, "b": -1.5},
-        {"gate": "NAND", "w1": -1, "w2": -1, "b": 1.5},
-        {"gate": "XOR", "w1": 1, "w2": 1, "b": -0.5},
-    ],
-    "margin_explorer": [
-        {"angle": 134, "offset": 0.52},
-        {"angle": 134, "offset": 0.52},
-        {"preset": "penguins in mm and cm", "angle": 141, "offset": 0},
-    ],
-    "perceptron": [
-        {"weights": [2, 2], "bias": -3},
-        {"weights": [2, 2], "bias": -3},
-        {"preset": "XOR", "num_updates": 30},
-    ],
-    "mistake_bound": [
-        {
-            "examples": [
-                [-1.125, -1.25, 0], [1.875, 3.625, 0],
-                [-1.25, -1.625, 1], [2.5, 2.75, 0],
-            ]
-        },
-        None,
-        {"examples": [[x + 2, y + 2, t] for x, y, t in PAIRS]},
-    ],
-    "linear_separability": [
-        {"lamps": [0, 1, 1, 0], "num_updates": 4},
-        {"lamps": [0, 0, 0, 1, 0, 1, 1, 1], "num_updates": 17},
-        {"lamps": [0, 0, 0, 1, 0, 0, 1, 1], "num_updates": 46},
-    ],
-    "hidden_layer": [
-        {"seed": 1, "num_steps": 1000},
-        {"seed": 0, "num_steps": 1000},
-        {"points": "rings", "units": 3, "seed": 1, "num_steps": 1000},
-    ],
-    "activation_bench": [
-        {"bias": -10},
-        {"activation": "tanh", "bias": 10},
-        {"activation": "GELU", "weight": 10},
-    ],
-    "shape_puzzle": [
-        {"goal": "a", "features": 2, "w1_in": 2, "w1_out": 8, "w2_in": 8, "w2_out": 1},
-        {
-            "goal": "b", "hidden_layer": False, "features": 784, "w1_in": 784,
-            "w1_out": 10,
-        },
-        {
-            "goal": "c", "features": 784, "w1_in": 784, "w1_out": 125, "w2_in": 125,
-            "w2_out": 10,
-        },
-    ],
-    "fold_machine": [{"folds": 6}, {"stretch": 0.5}, {"crease": 0.3}],
-    "loss_microscope": [
-        {"logits": [0, 0.4, -0.7], "true_class": 0},
-        {"logits": [5, 0, 0], "true_class": 0},
-        {"shift": 800},
-    ],
-    "learning_rate": [
-        {"learning_rate": 0.2},
-        {"learning_rate": 0.182},
-        {"kappa": 1, "learning_rate": 1},
-    ],
-    "backprop_stepper": [
-        {"num_steps": 8},
-        {"neuron": [2, 3, -1, 5], "num_steps": 8},
-        {
-            "graph": "network", "num_steps": 99,
-            "network": [1, 1, 1, 1, 1, 1, -9, -9, 1, 1, 1, 0],
-        },
-    ],
-    "signal_propagation": [
-        {"factor": 2.1},
-        {"activation": "tanh", "factor": 1.6},
-        {"factor": 2, "depth": 50, "width": 256},
-    ],
-    "optimizer_race": [{"num_steps": 200}, {"kappa": 60}, None],
-    "clinic": [
-        {"is_told": True, "num_told": 1},
-        {"is_told": True, "num_told": 1, "suspect": load_cases()[0]["fault"]},
-        {"num_told": 5, "points": 15},
-    ],
-    "token_mixing": [
-        {"layer": "causal", "token": 5, "value": 2},
-        {"layer": "full", "token": 1, "value": 2},
-        {"layer": "full", "positions": False, "edit": "swap", "token": 2},
-    ],
-    "transformer_calculator": [
-        {
-            "embed_dim": 768, "num_layers": 12, "tied": True, "context": 1024,
-            "vocab_size": 50257, "expansion": 4,
-        },
-        {"embed_dim": 64, "num_layers": 2, "vocab_size": 50257},
-        {"embed_dim": 512, "expansion": 4, "context": 2048},
-    ],
-    "memory_surgery": [
-        {"writes": [1, 5, 3, 4, 5, 6]},
-        {"noise": 1.5, "threshold": 0.6},
-    ],
-    "feed_forward": [{"switched_off": [49, 50, 0]}, {"text": "a quick q"}],
-    "same_budget": [
-        {"gated": True, "sixths": 16},
-        {"embed_dim": 1536, "experts": "1 of 8"},
-        {"gated": True, "sixths": 8, "experts": "2 of 8"},
-    ],
-}  # fmt: skip
-
-# Show other values from the start on; what the page has stored stays as it was.
-BEGIN_WITH = f"""async ([module, values, patience]) => {{
-  const place = document.querySelector(`.explorable-place[data-figure="${{module}}"]`);
-  const stored = place.dataset.values;
-  const shown = {{ ...JSON.parse(stored), ...JSON.parse(values) }};
-  place.dataset.values = JSON.stringify(shown);
-  try {{
-    return await ({AGAIN})([module, patience]);
-  }} finally {{
-    place.dataset.values = stored;
-  }}
-}}"""
 
 # Look at the goal with this number; tell whether it is ticked.
 IS_TICKED = """(root, number) => {
@@ -141,24 +13,19 @@ IS_TICKED = """(root, number) => {
 }"""
 
 
-def show(page, module, values):
-    """Return the figure of this module, as it begins with other values."""
-    name = page.evaluate(BEGIN_WITH, [module, json.dumps(values), PATIENCE])
-    return Figure(page, name)
+@pytest.mark.parametrize("module", CLASSES)
+def test_no_goal_is_reached_at_first(module, gallery):
+    kind = CLASSES[module]
+    for number in range(len(kind.goals)):
+        assert not begin_again(gallery.page, kind).ask(IS_TICKED, number)
 
 
 @pytest.mark.parametrize("module", CLASSES)
-def test_no_goal_is_reached_at_first(module, gallery):
-    for number in range(len(CLASSES[module].goals)):
-        assert not show(gallery.page, module, {}).ask(IS_TICKED, number)
-
-
-@pytest.mark.parametrize("module", REACHED)
 def test_goal_is_ticked_where_it_is_reached(module, gallery):
-    states = REACHED[module]
-    assert len(states) == len(CLASSES[module].goals)
+    kind, states = CLASSES[module], REACHED[module]
+    assert len(states) == len(kind.goals)
     ticked = [
-        values is None or show(gallery.page, module, values).ask(IS_TICKED, number)
+        begin_again(gallery.page, kind, values=values).ask(IS_TICKED, number)
         for number, values in enumerate(states)
     ]
     assert ticked == [True] * len(states)
