@@ -7,6 +7,8 @@ import { keepKeys } from "./own_keys.js";
 import { Teller } from "./teller.js";
 import { holdTouches } from "./touch.js";
 
+const ACTS = ["click", "pointerdown", "keydown", "input", "change"]; // of a reader
+
 /** Keep values where Python doesn't run; to a figure it looks like a widget's model. */
 export function localModel(values) {
   const listeners = new Set();
@@ -76,6 +78,8 @@ class Stage extends Controls {
     if (about.caption) this.root.append(element("p", { class: "explorable-caption" },
       about.caption));
     this.bar.append(this.codeButton);
+    for (const act of ACTS)
+      this.root.addEventListener(act, () => this.teller.wake(), { capture: true });
     keepKeys(this.root);
     holdTouches(this.root);
   }
@@ -118,7 +122,8 @@ class Stage extends Controls {
 
   /**
    * Tell the state in one sentence, below the picture and, when the change rests, to a
-   * screen reader. What follows it is written there, too, but not read aloud by itself.
+   * screen reader whose reader has acted on the figure. What follows the sentence is
+   * written there, too, but not read aloud by itself.
    */
   say(sentence, ...more) {
     this.teller.say(sentence, more);

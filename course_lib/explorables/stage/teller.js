@@ -8,7 +8,13 @@ export class Teller {
     this.line = element("p", { class: "explorable-status" });
     this.heard = element("p", { class: "explorable-alt", role: "status",
       "aria-live": "polite" });
+    this.awake = false;
     this.held = false;
+  }
+
+  /** Speak from now on: the reader has acted on the figure. */
+  wake() {
+    this.awake = true;
   }
 
   /** Write what is so now; a screen reader hears the sentence when the change rests. */
@@ -16,24 +22,23 @@ export class Teller {
     const text = [sentence, ...more].filter(Boolean).join(" ");
     if (this.line.textContent !== text) this.line.textContent = text;
     if (this.sentence === sentence) return;
-    const isFirst = this.sentence === undefined; // a page that opens tells nothing
     this.sentence = sentence;
-    if (!isFirst) this.wait();
+    this.wait();
   }
 
   wait() {
     clearTimeout(this.timer);
     this.heard.textContent = "";
-    if (this.held) return;
+    if (this.held || !this.awake) return;
     this.timer = setTimeout(() => {
-      this.heard.textContent = this.isPraise ? `Task done: ${this.sentence}` : this.sentence;
+      this.heard.textContent = this.isPraise ? `Goal reached: ${this.sentence}` : this.sentence;
       this.isPraise = false;
     }, REST);
   }
 
-  /** Begin the next sentence with the news that a task is done. */
+  /** Begin the next sentence with the news that the reader has reached a goal. */
   praise() {
-    this.isPraise = true;
+    this.isPraise = this.awake;
     this.wait();
   }
 

@@ -1,10 +1,15 @@
-"""What a screen reader hears of every figure: one sentence, when a change rests."""
+"""What a screen reader hears of every figure: one sentence, when a change rests.
+
+A figure that nobody has acted on says nothing, whatever it does by itself.
+"""
 
 import re
 
 import pytest
+from browser.reached import REACHED
 from browser.touching import ClockedFigure, begin_again
-from explorables.javascript import CLASSES
+
+from course_lib.explorables import Playground
 
 REST = 1000  # milliseconds; more than a figure waits
 
@@ -15,6 +20,7 @@ LISTEN = """(root) => {
     .observe(told, { childList: true, characterData: true, subtree: true });
 }"""
 HEARD = "(root) => root.heard"
+FOLD = "(root) => { root.querySelector('.face-fold').open = false; }"
 LIVE = """(root) => root.querySelectorAll("[aria-live], [role=status], [role=alert]")
   .length"""
 
@@ -35,12 +41,16 @@ CHANGE = """(root) => {
 }"""
 
 
-@pytest.fixture(params=CLASSES.values(), ids=lambda kind: kind.__name__)
-def figure(request, clocked):
-    made = begin_again(clocked.page, request.param, ClockedFigure)
-    made.let_pass(REST)
-    made.ask(LISTEN)
+def heard_from_the_start(page, kind, values=None):
+    """Return a figure that is listened to since it was made."""
+    made = begin_again(page, kind, ClockedFigure, values)
+    made.now(LISTEN)
     return made
+
+
+@pytest.fixture
+def figure(kind, clocked):
+    return heard_from_the_start(clocked.page, kind)
 
 
 def assert_one_sentence(heard):
@@ -67,6 +77,39 @@ def test_play_is_told_when_it_is_paused(figure):
         pytest.skip("this figure takes no steps")
     figure.click("Play")
     figure.let_pass(3 * REST)
+    assert figure.ask(HEARD) == []
+    figure.click("Pause")
+    figure.let_pass(REST)
+    assert_one_sentence(figure.ask(HEARD))
+
+
+def test_goal_that_is_reached_at_first_is_not_told(kind, clocked):
+    figure = heard_from_the_start(clocked.page, kind, REACHED[kind.module][0])
+    figure.let_pass(5 * REST)
+    assert figure.ask("(root) => root.matches(':has(.explorable-reached)')")
+    assert figure.ask(HEARD) == []
+
+
+def test_goal_that_the_reader_reaches_is_told(clocked):
+    figure = heard_from_the_start(clocked.page, Playground, {"hidden": [3]})
+    figure.click("Play")
+    figure.let_pass(200 * 30)
+    figure.click("Pause")
+    figure.let_pass(REST)
+    (sentence,) = figure.ask(HEARD)
+    assert sentence.startswith("Goal reached: Epoch ")
+
+
+def test_network_that_plays_by_itself_is_told_when_it_is_paused(clocked):
+    playing = Playground(autoplay=150)
+    values = {"_data": playing.data(), "_about": playing._about}
+    figure = heard_from_the_start(clocked.page, Playground, values)
+    figure.now(FOLD)
+    figure.let_pass(10 * REST)
+    assert figure.status.startswith("Epoch 150: ")
+    assert figure.ask(HEARD) == []
+    figure.click("Play")  # at the end, it starts over
+    figure.let_pass(REST)
     assert figure.ask(HEARD) == []
     figure.click("Pause")
     figure.let_pass(REST)
