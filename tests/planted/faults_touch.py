@@ -102,6 +102,12 @@ FIGURES_TO_TOUCH = [
         f"{TELLING} -k 'rests and Neuron'",
     ),
     everywhere(
+        "a figure that talks before anybody has acted on it",
+        "this.awake = false;",
+        "this.awake = true;",
+        f"{TELLING} -k 'not_told and Neuron'",
+    ),
+    everywhere(
         "a goal that is never ticked",
         "this.reached[k] ||= isReached;",
         "",

@@ -1,5 +1,7 @@
 """The gate bench in the browser: what its reader is asked to try."""
 
+import re
+
 import pytest
 from browser.touching import begin_again
 
@@ -25,8 +27,19 @@ def test_counts_are_those_of_the_library(figure):
     for activation in ("step", "sigmoid", "tanh", "ReLU", "leaky ReLU", "GELU"):
         choose(figure, activation)
         bench = ActivationBench(activation=activation)
-        assert f"saturated for {bench.saturated.sum()} (" in figure.status
-        assert f"silent for {bench.silent.sum()} (" in figure.status
+        counts = [
+            (~bench.saturated).sum(),
+            (bench.saturated & ~bench.silent).sum(),
+            bench.silent.sum(),
+        ]
+        told = re.search(
+            r"to (\d+) .*, is saturated but not silent for (\d+) .*, and is silent for "
+            r"(\d+) ",
+            figure.status,
+        )
+        assert [int(number) for number in told.groups()] == counts
+        tally = figure.root.locator(".bench-tally b").all_inner_texts()
+        assert [int(number) for number in tally] == counts
         hollow = figure.root.locator(".bench-answers .bench-deaf").count()
         assert hollow == bench.saturated.sum()
 
@@ -42,7 +55,9 @@ def test_relu_dies_and_is_revived_by_its_bias_alone(figure):
 def test_saturated_step_answers_all_the_same(figure):
     choose(figure, "step")
     turn(figure, "bias b", "End")
-    assert "saturated for 40 (100%) and silent for 0" in figure.status
+    assert (
+        "saturated but not silent for 40 (100%), and is silent for 0" in figure.status
+    )
     assert "It answers" in figure.status
 
 

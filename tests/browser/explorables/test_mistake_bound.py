@@ -36,7 +36,8 @@ def test_gates_tell_the_numbers_of_the_lesson(figure):
 
 def test_exclusive_or_leaves_the_theorem_silent(figure):
     figure.root.get_by_role("radio", name="XOR", exact=True).check()
-    assert "no witness" in figure.status
+    assert "the theorem says nothing" in figure.status
+    assert "so there is no limit" in figure.root.locator(".bound-tally").inner_text()
     assert computed(figure)[0] == float("inf")
 
 
@@ -75,6 +76,8 @@ def test_single_point_reaches_its_bound(figure):
         figure.handles(POINTS).last.press("Delete")
         figure.settle()
     assert_told(figure, 1, 1)
+    tally = figure.root.locator(".bound-tally p > *").all_inner_texts()
+    assert tally == ["1 mistake made", "1 possible"]
 
 
 def test_no_more_points_are_added_than_can_be_judged(figure):

@@ -61,6 +61,17 @@ def test_sgd_flies_off_when_the_threshold_passes_its_rate(figure):
     assert "flew off" not in says(figure, "SGD")[1]
 
 
+def test_sgd_cannot_settle_at_the_limit_itself(gallery):
+    values = {"kappa": 50, "rates": [0.04, *OptimizerRace().rates[1:]]}
+    figure = begin_again(gallery.page, OptimizerRace, values=values)
+    assert "SGD, with 0.04, can't settle" in figure.status
+    assert figure.status.endswith(
+        "at least 2/\N{GREEK SMALL LETTER LAMDA} = 2/50 = 0.04."
+    )
+    knob(figure, "SGD").press("ArrowLeft")
+    assert ", can settle" in figure.status
+
+
 def test_condition_number_is_asked_only_where_there_is_one(figure):
     kappa = figure.root.get_by_text("condition number")
     assert kappa.is_visible()
