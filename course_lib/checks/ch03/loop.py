@@ -73,12 +73,12 @@ def what_was_learned(found, training, validation, batch_size, num_epochs, seed):
     if not isinstance(result, (tuple, list, np.ndarray)) or len(result) != 2:
         raise TypeError("expected two lists, training losses and validation losses")
     curve, measured = (np.array(each, dtype=float) for each in result)
-    w = np.zeros(training[0].shape[1])
+    line = Line(training[0].shape[1])
     for x, targets in found["steps"]:
-        w = w - 0.05 * 2 * x.T @ (x @ w - targets) / len(x)
-    unused = np.random.default_rng(seed)
-    used = 0 <= found["next number"] != unused.random()
-    learned = {"training": curve, "validation": measured, "weights": w}
+        line.learn(x, targets)
+    unused, number = np.random.default_rng(seed), found["next number"]
+    used = number >= 0 and number != unused.random()
+    learned = {"training": curve, "validation": measured, "weights": line.w}
     given = training, validation, batch_size, num_epochs, seed
     if is_same(learned, with_orders(compounded, *given)):
         learned = with_orders(anew, *given)
@@ -94,7 +94,7 @@ def is_same(one, other):
 
 
 class Line:
-    """The linear model of the probe, for runs of our own."""
+    """The linear model of the probe, whose source must do without this module."""
 
     def __init__(self, num_features):
         self.w = np.zeros(num_features)
@@ -102,9 +102,12 @@ class Line:
     def loss(self, x, targets):
         return float(np.mean((x @ self.w - targets) ** 2))
 
+    def learn(self, x, targets):
+        self.w = self.w - 0.05 * 2 * x.T @ (x @ self.w - targets) / len(x)
+
     def step(self, x, targets):
-        loss, error = self.loss(x, targets), x @ self.w - targets
-        self.w = self.w - 0.05 * 2 * x.T @ error / len(x)
+        loss = self.loss(x, targets)
+        self.learn(x, targets)
         return loss
 
 
