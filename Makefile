@@ -14,7 +14,7 @@ PROVE = $(RUN) book/tools/run_checks.py $(if $(FRESH),--fresh)
 
 .DEFAULT_GOAL := help
 .PHONY: help environment book site offline pdf epub serve lab notebooks exercises
-.PHONY: check test test-matrix planted bench page-size reproduce clean
+.PHONY: check test test-matrix planted mutants bench page-size reproduce clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 18
@@ -68,7 +68,6 @@ test-matrix: environment ## run all notebooks as in Colab, on oldest and newest 
 planted: book ## plant faults in a copy, one by one, which the tests must find
 	@PYTHONPATH=tests $(RUN) -m planted $(FAULTS)
 
-.PHONY: mutants
 mutants: environment ## change solutions by program: do checks refuse, do hints help?
 	@MPLBACKEND=agg PYTHONPATH=tests:book/tools $(RUN) -m mutants.report $(EXERCISES)
 
