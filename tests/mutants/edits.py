@@ -46,9 +46,10 @@ def single_mutants(source, name):
     Returns
     -------
     mutants : list of Mutant
-        No two with the same code, none with the code of the answer.
+        No two with the same code, none with the code of the answer; without the
+        docstrings, since a change in one changes nothing.
     """
-    tree = ast.parse(source)
+    tree = _without_docstrings(ast.parse(source))
     found = {ast.unparse(tree): None}
     for place, node in enumerate(ast.walk(tree)):
         for new in _edits(node, tree, name):
@@ -88,11 +89,20 @@ def mutants_of(sources, name, least, rng):
         if len(found) >= least:
             break
         one = singles[rng.integers(len(singles))]
-        seconds = single_mutants(one.source, name)
-        second = seconds[rng.integers(len(seconds))]
-        both = Mutant(f"{one.change}; {second.change}", second.source)
-        found.setdefault(both.source, both)
+        if seconds := single_mutants(one.source, name):  # `pass` alone has none
+            second = seconds[rng.integers(len(seconds))]
+            both = Mutant(f"{one.change}; {second.change}", second.source)
+            found.setdefault(both.source, both)
     return list(found.values())
+
+
+def _without_docstrings(tree):
+    """Return a tree whose functions and classes have lost their docstrings."""
+    for node in ast.walk(tree):
+        described = isinstance(node, (ast.FunctionDef, ast.ClassDef))
+        if described and ast.get_docstring(node) is not None:
+            node.body = node.body[1:] or [ast.Pass()]
+    return ast.fix_missing_locations(tree)
 
 
 def _with(tree, place, new):
@@ -135,7 +145,7 @@ def _edits(node, tree, name):
         found += [ast.Return(value) for value in _changed_results(node.value)]
     if isinstance(node, ast.Assign) and _names(node) == [name]:
         found += [ast.Assign(node.targets, v) for v in _changed_results(node.value)]
-    if isinstance(node, ast.stmt) and not isinstance(node, KEPT) and not _is_text(node):
+    if isinstance(node, ast.stmt) and not isinstance(node, KEPT):
         found.append(ast.Pass())
     return found
 
@@ -157,11 +167,6 @@ def _changed_results(value):
     else:
         for form in CHANGED_RESULTS:
             yield _expression(form.format(ast.unparse(value)))
-
-
-def _is_text(node):
-    """Tell a docstring: an expression that is a constant alone."""
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def _names(assignment):

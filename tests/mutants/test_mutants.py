@@ -5,6 +5,7 @@ import pytest
 from checks.small_questions import make_double
 
 from course_lib.checks.exercise import Given
+from mutants import asking
 from mutants.asking import EQUAL_BUT_REFUSED, PASSED, REFUSED, SURVIVED, Asked
 from mutants.edits import Mutant, mutants_of, single_mutants
 
@@ -48,6 +49,27 @@ def test_mutants_are_programs_that_differ_from_the_answer_and_from_each_other():
     assert ANSWER.strip() not in sources
 
 
+def test_docstrings_are_neither_changed_nor_kept():
+    documented = """
+class Name:
+    "One of four words."
+    def short(self):
+        "A second word."
+    def long(self):
+        "A third word."
+        return "the word that is told"
+"""
+    mutants = single_mutants(documented, "Name")
+    assert mutants
+    assert not any("word." in mutant.source + mutant.change for mutant in mutants)
+
+
+def test_mutant_in_which_nothing_is_left_to_change_gets_no_second_change():
+    mutants = mutants_of(["x = y"], "x", 200, np.random.default_rng(0))
+    assert "line 1: x = y -> pass" in [mutant.change for mutant in mutants]
+    assert not any(mutant.change.count("-> pass;") for mutant in mutants)
+
+
 def test_two_changes_at_once_make_up_the_number():
     short = "def double(x):\n    return x"
     rng = np.random.default_rng(0)
@@ -80,3 +102,14 @@ def test_mutant_that_never_ends_is_refused():
     asked = Asked(make_double(), "s001")
     mutant = Mutant("", "def double(x):\n    while True:\n        pass")
     assert asked.outcome(mutant, {}).kind == REFUSED
+
+
+def test_answer_that_is_slow_on_other_inputs_does_not_count_as_wrong(monkeypatch):
+    monkeypatch.setattr(asking, "MORE_SEEDS", ("more",))
+
+    def three_axes(rng):
+        return Given(rng.normal(size=(2, 2, 2)))
+
+    asked = Asked(make_double(), "s001", extra=[three_axes])
+    source = "def double(x):\n    while x.ndim == 3:\n        pass\n    return 2 * x"
+    assert asked.outcome(Mutant("", source), {}).kind == PASSED
