@@ -1,9 +1,10 @@
 """Print what the checks and hints said about the mutants of each question.
 
-PYTHONPATH=tests python -m mutants.report                all questions, one row each
-PYTHONPATH=tests python -m mutants.report predict fit    each survivor, each hint
+make mutants                            a row for each question
+make mutants EXERCISES="predict fit"    for these also each survivor and each hint
 """
 
+import argparse
 import sys
 from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
@@ -44,13 +45,27 @@ def details(found):
             print(f"      {each.mutant.change} | {each.problem}")
 
 
-def main(names):
-    """Ask the questions of these names, or all; return 1 if a wrong answer passes."""
-    chosen = [q.name for q in QUESTIONS if not names or q.name in names]
+def chosen(names):
+    """Return the names of questions that were asked for, or all; each once."""
+    known = [question.name for question in QUESTIONS]
+    if strange := [name for name in names if name not in known]:
+        raise ValueError(f"no exercise {strange[0]!r}; there are {', '.join(known)}")
+    return [name for name in known if not names or name in names]
+
+
+def main(arguments=None):
+    """Ask the questions that were named, or all; return 1 if a wrong answer passes."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("names", nargs="*", metavar="NAME", help="exercises")
+    names = parser.parse_args(arguments).names
+    try:
+        asked = chosen(names)
+    except ValueError as problem:
+        parser.error(str(problem))
     survivors = 0
     print(" | ".join(COLUMNS))
     with ProcessPoolExecutor() as pool:
-        for name, found in pool.map(by_name, chosen):
+        for name, found in pool.map(by_name, asked):
             print(" | ".join(map(str, row(name, found))), flush=True)
             survivors += sum(each.kind == SURVIVED for each in found)
             if names:
@@ -59,4 +74,4 @@ def main(names):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

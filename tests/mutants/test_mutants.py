@@ -2,12 +2,15 @@
 
 import numpy as np
 import pytest
+from checks.exercise_sets import QUESTIONS
 from checks.small_questions import make_double
 
 from course_lib.checks.exercise import Given
 from mutants import asking
 from mutants.asking import EQUAL_BUT_REFUSED, PASSED, REFUSED, SURVIVED, Asked
+from mutants.domains import DOMAINS
 from mutants.edits import Mutant, mutants_of, single_mutants
+from mutants.report import main
 
 ANSWER = '''
 def double(x, factor=2):
@@ -113,3 +116,15 @@ def test_answer_that_is_slow_on_other_inputs_does_not_count_as_wrong(monkeypatch
     asked = Asked(make_double(), "s001", extra=[three_axes])
     source = "def double(x):\n    while x.ndim == 3:\n        pass\n    return 2 * x"
     assert asked.outcome(Mutant("", source), {}).kind == PASSED
+
+
+def test_inputs_that_a_statement_allows_belong_to_questions():
+    assert set(DOMAINS) <= {question.name for question in QUESTIONS}
+
+
+def test_name_of_no_exercise_is_refused_before_anything_is_asked(capsys):
+    with pytest.raises(SystemExit, match="2"):
+        main(["predict", "predcit"])
+    told = capsys.readouterr()
+    assert "no exercise 'predcit'; there are" in told.err
+    assert told.out == ""
