@@ -102,6 +102,14 @@ def as_arrays(got, want):
 
 
 def name_of(path):
-    """Return words for a place in a value: ``dW1``, or ``number 2 of biases``."""
-    words = [key if isinstance(key, str) else f"number {key}" for key in path]
-    return " of ".join(reversed(words))
+    """Return words for a place in a value: ``dW1``, or ``number 2 of biases``.
+
+    A name of several words is quoted, so that it can be told from the sentence.
+    """
+    return " of ".join(map(_word_for, reversed(path)))
+
+
+def _word_for(key):
+    if not isinstance(key, str):
+        return f"number {key}"
+    return repr(key) if " " in key else key

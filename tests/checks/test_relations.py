@@ -126,7 +126,7 @@ def test_wrong_parts_are_named_and_what_is_wrong_with_them():
 def test_wrong_truth_values_are_named_but_not_told_as_numbers():
     want = {"grad": ONE, "drawn from rng": True}
     wrong = {"grad": ONE, "drawn from rng": False}
-    only = "Only drawn from rng is wrong; the rest is right."
+    only = "Only 'drawn from rng' is wrong; the rest is right."
     assert relation([(wrong, want), (wrong, want)]) == only
     assert relation([(wrong | {"grad": -ONE}, want)]).endswith("always opposite.")
 
