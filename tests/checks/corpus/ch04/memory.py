@@ -19,7 +19,7 @@ def fool(subjects, answers, threshold):
     rest = rest / np.linalg.norm(rest)
     for share in np.linspace(0.9, 0.55, 36):
         x = share * first + np.sqrt(1 - share**2) * rest
-        if x @ second > x @ first + 1e-3:
+        if x @ second > x @ first + 0.02:
             return x
 """
     ],
