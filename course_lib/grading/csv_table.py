@@ -15,8 +15,42 @@ BYTE_ORDER_MARK = "\ufeff"  # tells a spreadsheet that this is UTF-8
 MOST_NAMED = 20  # faults that one message lists
 
 
+def read_lines(path):
+    """Return the lines of a CSV file, separated by commas, semicolons or tabs.
+
+    Parameters
+    ----------
+    path : str or Path
+
+    Returns
+    -------
+    lines : list of (int, list of str)
+        The number of each line, as a spreadsheet counts it, and its cells, without the
+        spaces around them. Empty lines are left out.
+
+    Raises
+    ------
+    ValueError
+        If the file isn't text, or isn't a CSV table.
+    """
+    try:
+        text = decoded(Path(path).read_bytes())
+    except UnknownEncoding as problem:
+        raise ValueError(
+            f"can't read {path}: {problem}; save it as CSV in UTF-8"
+        ) from None
+    first = text.partition("\n")[0]
+    separator = max(",;\t", key=first.count)
+    table = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        lines = [[cell.strip() for cell in cells] for cells in table]
+    except csv.Error as problem:
+        raise ValueError(f"expected a CSV table in {path}: {problem}") from None
+    return [(number, cells) for number, cells in enumerate(lines, 1) if any(cells)]
+
+
 def read_rows(path, columns, needed):
-    """Return the rows of a table.
+    """Return the rows of a table whose first line has the titles.
 
     Parameters
     ----------
@@ -29,51 +63,47 @@ def read_rows(path, columns, needed):
     Returns
     -------
     rows : list of (int, dict of str to str)
-        The number of each line, as a spreadsheet counts it, and its cells by column,
-        without the spaces around them. Empty lines are left out.
+        As from :func:`read_lines`, with the cells by column.
 
     Raises
     ------
     ValueError
         If the file isn't a CSV table or lacks a column.
     """
-    try:
-        text = decoded(Path(path).read_bytes())
-    except UnknownEncoding as problem:
-        raise ValueError(
-            f"expected a CSV table in UTF-8 in {path}: {problem}"
-        ) from None
-    first = text.partition("\n")[0]
-    separator = max(",;\t", key=first.count)
-    try:
-        titles, *lines = csv.reader(
-            io.StringIO(text, newline=""), delimiter=separator
-        ) or [[]]
-    except (ValueError, csv.Error):
-        titles, lines = [], []
-    titles = [title.strip().lower() for title in titles]
+    (_, titles), *lines = read_lines(path) or [(1, [])]
+    titles = [title.lower() for title in titles]
     if not {*needed} <= {*titles}:
         raise ValueError(
             f"expected the columns {', '.join(needed)} in {path}, got "
             f"{', '.join(titles) or 'none'}"
         )
     rows = []
-    for number, cells in enumerate(lines, 2):
-        found = dict(zip(titles, map(str.strip, cells), strict=False))
-        if any(found.values()):
-            rows.append((number, {name: found.get(name, "") for name in columns}))
+    for number, cells in lines:
+        found = dict(zip(titles, cells, strict=False))
+        rows.append((number, {name: found.get(name, "") for name in columns}))
     return rows
 
 
-def write_rows(path, columns, rows):
-    """Write rows, given by column, whole or not at all; leave an equal file alone."""
+def write_lines(path, lines):
+    """Write lines of cells in UTF-8, whole or not at all; leave an equal file alone.
+
+    Parameters
+    ----------
+    path : str or Path
+    lines : iterable of list of str
+        The titles, then one list per row.
+    """
     written = io.StringIO()
-    table = csv.DictWriter(written, columns, extrasaction="ignore", restval="")
-    table.writeheader()
-    table.writerows(rows)
+    csv.writer(written, lineterminator="\n").writerows(lines)
     text = BYTE_ORDER_MARK + written.getvalue()
     if not Path(path).is_file() or Path(path).read_bytes() != text.encode():
         write_whole(path, text)
+
+
+def write_rows(path, columns, rows):
+    """Write rows, given by column, below their titles; see :func:`write_lines`."""
+    lines = ([row.get(name, "") for name in columns] for row in rows)
+    write_lines(path, [columns, *lines])
 
 
 def refuse(path, faults):

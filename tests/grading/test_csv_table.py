@@ -26,7 +26,8 @@ def test_table_of_any_spreadsheet_is_read(tmp_path, separator, encoding):
     [
         (b"", "expected the columns student in .*, got none"),
         (b"name,note\n", "expected the columns student in .*, got name, note"),
-        (b"student\n\x81\x8d\x8f\x90 \x9d", "expected a CSV table in UTF-8"),
+        (b"student\n\x81\x8d\x8f\x90 \x9d", "table.csv: .*; save it as CSV in UTF-8"),
+        (b"student\n" + b"x" * 200_000, "expected a CSV table in .*: field larger"),
     ],
 )
 def test_what_is_no_table_is_refused(tmp_path, content, said):

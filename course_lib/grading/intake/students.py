@@ -5,15 +5,12 @@ list settles every doubt: its longest name that starts the file's wins, and then
 that is anywhere in it.
 """
 
-import csv
 import hashlib
-import io
 import re
 import unicodedata
 from pathlib import Path
 
-from course_lib.grading.encodings import UnknownEncoding, decoded
-from course_lib.grading.files import write_whole
+from course_lib.grading.csv_table import read_lines, write_lines
 from course_lib.grading.intake.exports import export_of
 
 #: A student id is a plain word, because it names files and rows.
@@ -202,18 +199,12 @@ def read_class_list(path):
 
 def _rows(path):
     """Yield the name and the platform's name from each row of a class list."""
-    try:
-        text = decoded(Path(path).read_bytes())
-        separator = max(",;\t", key=text.partition("\n")[0].count)
-        lines = csv.reader(text.splitlines(), delimiter=separator)
-        rows = [row for row in lines if any(row)]
-    except (UnknownEncoding, csv.Error):
-        raise ValueError(f"expected a class list in CSV, UTF-8, in {path}") from None
-    titles = [title.strip().lower() for title in rows[0]] if rows else []
+    rows = [row for _, row in read_lines(path)]
+    titles = [title.lower() for title in rows[0]] if rows else []
     column = next((titles.index(title) for title in TITLES if title in titles), None)
     other = titles.index(KNOWN_AS) if KNOWN_AS in titles else None
     for row in rows if column is None else rows[1:]:
-        cells = dict(enumerate(unicodedata.normalize("NFC", c).strip() for c in row))
+        cells = dict(enumerate(unicodedata.normalize("NFC", cell) for cell in row))
         if name := cells.get(column or 0):
             yield name, cells.get(other, "")
 
@@ -223,7 +214,5 @@ def write_class_list(path, known):
     aliases = [(name, student) for name, student in known.items() if name != student]
     named = {student for _, student in aliases}
     aliases += [("", student) for student in known.values() if student not in named]
-    written = io.StringIO()
-    rows = [["student", KNOWN_AS], *([student, name] for name, student in aliases)]
-    csv.writer(written, lineterminator="\n").writerows(rows)
-    write_whole(path, written.getvalue())
+    lines = [["student", KNOWN_AS], *([student, name] for name, student in aliases)]
+    write_lines(path, lines)

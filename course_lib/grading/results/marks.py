@@ -5,12 +5,8 @@ The last column says why a mark is blank, and what else the grader noticed. No c
 act as a formula.
 """
 
-import csv
-import io
-
-from course_lib.grading.files import write_whole
 from course_lib.grading.results import deadlines
-from course_lib.grading.results.marks_table import BYTE_ORDER_MARK, safe_cell
+from course_lib.grading.results.marks_table import safe_cell
 from course_lib.grading.results.remarks import remarks_on
 from course_lib.grading.results.scores import score_of
 
@@ -116,10 +112,3 @@ def _cell(points):
     ('2', '1.25', '')
     """
     return "" if points is None else f"{points:.2f}".rstrip("0").rstrip(".")
-
-
-def write_marks(path, rows):
-    """Write a table as CSV in UTF-8 with its mark, whole or not at all."""
-    written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerows(rows)
-    write_whole(path, BYTE_ORDER_MARK + written.getvalue())

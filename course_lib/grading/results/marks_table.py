@@ -5,14 +5,10 @@ be separated by semicolons, or have decimal commas or a different encoding; its 
 are named line by line.
 """
 
-import csv
-import io
 import math
 import re
-from pathlib import Path
 
-from course_lib.grading.encodings import UnknownEncoding, decoded
-from course_lib.grading.files import write_whole
+from course_lib.grading.csv_table import read_rows, refuse, write_rows
 from course_lib.grading.results.pages.markup import visible
 
 COLUMNS = (
@@ -21,13 +17,11 @@ COLUMNS = (
 )
 NEEDED = ("student", "question", "points")
 LONGEST = 30_000  # characters of a cell; a spreadsheet takes 32,767
-MOST_NAMED = 20  # errors that one message lists
 # A cell that begins like this is a formula to a spreadsheet. Text after a separator may
 # also begin a cell, if the table is opened with a different separator than ours.
 FORMULA = "=+\\-@\uff1d\uff0b\uff0d\uff20"
 BEGINS_A_CELL = re.compile(rf'(?<=[;,|"\n\t])(?=[{FORMULA}])')
 QUOTED_FORMULA = re.compile(rf"'(?=\s*[{FORMULA}])")
-BYTE_ORDER_MARK = "\ufeff"  # tells a spreadsheet that this is UTF-8
 
 
 def safe_cell(text):
@@ -53,11 +47,7 @@ def write_table(path, rows):
     rows : iterable of dict
         By column; missing cells are left empty.
     """
-    written = io.StringIO()
-    table = csv.DictWriter(written, COLUMNS, extrasaction="ignore", restval="")
-    table.writeheader()
-    table.writerows(rows)
-    write_whole(path, BYTE_ORDER_MARK + written.getvalue())
+    write_rows(path, COLUMNS, rows)
 
 
 def read_table(path, exercise_set, students=None):
@@ -83,50 +73,20 @@ def read_table(path, exercise_set, students=None):
     """
     headers = {header.name: header for header in exercise_set.headers}
     rows, faults, seen = [], [], {}
-    for line, cells in _lines(path):
-        row = {name: cells.get(name) or "" for name in COLUMNS}
-        row |= {name: row[name].strip() for name in NEEDED}
+    for line, row in read_rows(path, COLUMNS, NEEDED):
         key = row["student"], row["question"]
         if fault := _fault(row, headers, students):
-            faults.append(f"line {line}: {fault}")
+            faults.append((line, fault))
         elif key in seen:
             earlier = f"is already in line {seen[key]}"
-            faults.append(f"line {line}: {key[0]} with {key[1]} {earlier}")
+            faults.append((line, f"{key[0]} with {key[1]} {earlier}"))
         else:
             seen[key] = line
             row["points"] = _number(row["points"]) if row["points"] else None
             row["comment"] = QUOTED_FORMULA.sub("", row["comment"], count=1)
             rows.append(row)
-    if faults:
-        more = len(faults) - MOST_NAMED
-        listed = faults[:MOST_NAMED] + ([f"and {more} more"] if more > 0 else [])
-        raise ValueError(f"{path} can't be used:\n  " + "\n  ".join(listed))
+    refuse(path, faults)
     return rows
-
-
-def _lines(path):
-    """Yield each line's number, as a spreadsheet counts it, and its cells."""
-    try:
-        text = decoded(Path(path).read_bytes())
-    except UnknownEncoding as problem:
-        raise ValueError(
-            f"can't read {path}: {problem}; save it as CSV in UTF-8"
-        ) from None
-    first = text.partition("\n")[0]
-    separator = max(",;\t", key=first.count)
-    table = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    try:
-        titles = [title.strip().lower() for title in next(table, [])]
-        lines = [(k, cells) for k, cells in enumerate(table, 2) if any(cells)]
-    except csv.Error as problem:
-        raise ValueError(f"expected a CSV table in {path}: {problem}") from None
-    if not set(NEEDED) <= set(titles):
-        raise ValueError(
-            f"expected the columns {', '.join(NEEDED)} in {path}, got "
-            f"{', '.join(titles) or 'none'}"
-        )
-    for number, cells in lines:
-        yield number, dict(zip(titles, cells, strict=False))
 
 
 def _fault(row, headers, students):

@@ -25,6 +25,7 @@ import functools
 import importlib.util
 from pathlib import Path
 
+from course_lib.grading.csv_table import write_lines
 from course_lib.grading.files import write_whole
 from course_lib.grading.intake.answers import find_answers
 from course_lib.grading.intake.submission import (
@@ -44,7 +45,7 @@ from course_lib.grading.results import (
     written,
 )
 from course_lib.grading.results.deadlines import standing, strangers
-from course_lib.grading.results.marks import counted, table, write_marks
+from course_lib.grading.results.marks import counted, table
 from course_lib.grading.results.mixed import mixed_versions
 from course_lib.grading.results.pages import notebook
 from course_lib.grading.results.scores import with_marks
@@ -129,7 +130,7 @@ class Results:
         standings = self._add_standings(records, class_list, deadlines or {})
         typed.reading(self.folder / REQUESTS)
         rows = table(records, self.exercises, class_list, standings)
-        write_marks(self.folder / "marks.csv", rows)
+        write_lines(self.folder / "marks.csv", rows)
         for record in records:
             page = self.folder / "feedback" / f"{record['student']}.html"
             feedback.write_page(record, self.exercises, page)

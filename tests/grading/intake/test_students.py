@@ -99,6 +99,7 @@ def test_written_class_list_is_read_as_it_was(tmp_path):
     [
         "s001\ns002\n",
         "student,group\ns001,a\ns002,b\n",
+        'student,group\ns001,"a\nb"\ns002,b\n',
         "name,ID\nx,s001\ny,s002\n",
         "\ufeffstudent\r\ns001\r\n\r\ns002\r\n",
     ],
@@ -125,6 +126,7 @@ def test_class_list_says_what_is_odd(tmp_path):
         (b"", "at least one student"),
         (b"student\n", "at least one"),
         ("Иванов".encode("cp1251"), "UTF-8"),
+        (b"student\n" + b"x" * 200_000, "expected a CSV table in .*: field larger"),
     ],
 )
 def test_class_list_that_names_nobody_is_refused(tmp_path, content, said):

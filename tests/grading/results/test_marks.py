@@ -5,7 +5,8 @@ import csv
 import pytest
 from grading.small_class import SMALL, at_zero, record, unreadable
 
-from course_lib.grading.results.marks import counted, table, write_marks
+from course_lib.grading.csv_table import write_lines
+from course_lib.grading.results.marks import counted, table
 from course_lib.grading.results.scores import with_marks
 
 TITLES = ["student", "attempt", "status", "step", "count", "why", "total", "maximum"]
@@ -85,7 +86,7 @@ def test_reason_for_a_blank_comes_before_the_notes():
 def test_no_cell_of_the_file_is_a_formula(tmp_path):
     one = marked() | {"notes": ["=HYPERLINK(1)", "a\n;=2"]}
     path = tmp_path / "marks.csv"
-    write_marks(path, table([one], SMALL))
+    write_lines(path, table([one], SMALL))
     text = path.read_text(encoding="utf-8-sig")
     assert [row[-1] for row in csv.reader(text.splitlines())] == [
         "remarks",
@@ -95,6 +96,6 @@ def test_no_cell_of_the_file_is_a_formula(tmp_path):
 
 def test_table_says_that_it_is_utf_8(tmp_path):
     path = tmp_path / "marks.csv"
-    write_marks(path, table([marked(student="张三")], SMALL))
+    write_lines(path, table([marked(student="张三")], SMALL))
     assert path.read_bytes().startswith(b"\xef\xbb\xbfstudent")
     assert "张三" in path.read_text(encoding="utf-8-sig")
