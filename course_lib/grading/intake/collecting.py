@@ -3,7 +3,7 @@
 A file's path shows whose it is (``layouts``, ``students``), and its cells show which
 chapters it belongs to (``handouts``). If there are several notebooks, one counts
 (``candidates``). Nothing is lost: a student whose files can't be read gets a row, too,
-with the reason.
+with the reason. If no chapter is known for that row, the files are listed as refused.
 """
 
 import hashlib
@@ -88,7 +88,8 @@ def collect(path, handouts, chapter=None, known=None, encoding=None):
     -------
     submissions : list of Submission
         At most one per student and chapter, sorted by student, then chapter. Each
-        student who handed in anything has at least one.
+        student who handed in anything has at least one, unless there are several
+        handouts and nobody's notebook shows its chapter; then there are none.
     refused : list of (str, str)
         Path of every file that wasn't accepted, and the reason.
 
@@ -291,8 +292,12 @@ def _slim(read):
 
 
 def _left_out(pile, usual, only):
-    """Return the notebooks that belong to no chapter, or to one not asked for."""
-    left = []
+    """Return the notebooks that belong to no chapter, or to one not asked for.
+
+    If nobody's notebook shows a chapter, no student gets a row, so all other files are
+    left out as well.
+    """
+    left = [] if usual else [(place, why) for place, _, why in pile.others]
     surely = any(one.chapter for one in pile.candidates)
     for one in pile.candidates:
         if one.problem and one.chapter is None and surely:

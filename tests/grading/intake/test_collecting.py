@@ -112,6 +112,14 @@ def test_student_of_whom_nothing_could_be_taken_is_not_forgotten(tmp_path):
     assert refused == [("s004/a.ipynb", "a link; hand in the file itself")]
 
 
+def test_without_any_chapter_all_files_are_listed(tmp_path):
+    files = {"s001.ipynb": NOTHING, "s002/a.pdf": b"%PDF", "s003/b.ipynb": b""}
+    found, refused = collected(tmp_path, files)
+    assert found == {}
+    assert [place for place, _ in refused] == [*files]
+    assert refused[1][1] == "the file isn't a Jupyter notebook but a PDF document"
+
+
 def test_refused_file_beside_a_good_one_is_noted(tmp_path):
     write_files(tmp_path, {"s001/a.ipynb": ONE, "s001/b.pdf": b"%PDF"})
     (tmp_path / "s001" / "c.ipynb").symlink_to(tmp_path / "s001" / "a.ipynb")
