@@ -22,9 +22,10 @@ NO_NAMESPACES = (
     "--security-opt systempaths=unconfined); on a machine of your own ask its "
     "administrator."
 )
-NO_PROC = (
-    "This container hides parts of /proc, but the sandbox needs a /proc of its own. "
-    "Start the container with --security-opt systempaths=unconfined."
+READ_ONLY_SETTINGS = (
+    "This container's /proc/sys is read-only, but the sandbox writes there that its "
+    "programs can't make namespaces of their own. Start the container with "
+    "--security-opt systempaths=unconfined."
 )
 UNREADABLE = (
     "The sandbox runs as the user nobody, who can't read {path}. Make it readable for "
@@ -105,8 +106,8 @@ def explain(said, line, settings=SETTINGS):
         return UNREADABLE.format(path=unreadable[1])
     if "setpriv: setresuid failed" in said or "setpriv: setresgid failed" in said:
         return NOT_NOBODY
-    if "proc" in said and "mount" in said:
-        return NO_PROC
+    if "open /proc/sys" in said:
+        return READ_ONLY_SETTINGS
     if any(word in said for word in NAMESPACE_WORDS):
         cures = (cure for place, bad, cure in FORBIDDING if _is(settings / place, bad))
         return f"{next(cures, NO_NAMESPACES)} (It said: {said.strip()[-200:]})"

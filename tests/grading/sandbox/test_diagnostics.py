@@ -44,7 +44,11 @@ def test_a_forbidding_setting_is_named_with_its_cure(settings, place, value, cur
             "python: can't open file '/packages/a.py': [Errno 13] Permission denied",
             "/packages/a.py",
         ),
-        ("bwrap: Can't mount proc on /newroot/proc: Operation not permitted", "/proc"),
+        (
+            "bwrap: cannot open /proc/sys/user/max_user_namespaces: Read-only file "
+            "system",
+            "systempaths=unconfined",
+        ),
         ("bwrap: Unknown option --disable-userns", "too old"),
         ("bwrap: Creating new namespace failed: Operation not permitted", "container"),
         ("ModuleNotFoundError: No module named 'numpy'", "named 'numpy'"),
