@@ -20,13 +20,10 @@ RUNNING, NEXT = FOLDER / "sandbox.py", FOLDER / "taking_turns.py"
 @contextlib.contextmanager
 def beside_others():
     """Run beside other sandboxes, but not beside one that runs alone."""
-    with _locked(NEXT, fcntl.LOCK_SH):
-        running = _locked(RUNNING, fcntl.LOCK_SH)
-        running.__enter__()
-    try:
+    with contextlib.ExitStack() as held:
+        with _locked(NEXT, fcntl.LOCK_SH):
+            held.enter_context(_locked(RUNNING, fcntl.LOCK_SH))
         yield
-    finally:
-        running.__exit__(None, None, None)
 
 
 @contextlib.contextmanager
