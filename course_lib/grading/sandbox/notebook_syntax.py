@@ -54,9 +54,12 @@ def as_python(source):
         line = (problem.lineno or 0) - 1
         if not (0 <= line < len(lines) and is_command(lines[line])):
             break
-        skipped += _leave_out(lines, line)
+        _leave_out(lines, line)
+        skipped += 1
     commands = [line for line in range(len(lines)) if is_command(lines[line])]
-    skipped += sum(_leave_out(lines, line) for line in commands)
+    for line in commands:
+        _leave_out(lines, line)
+    skipped += len(commands)
     text = "\n".join(lines)
     return (source, 0) if problem_in(text) else (text, skipped)
 
@@ -95,7 +98,7 @@ def _without_cell_magic(lines):
 
 
 def _leave_out(lines, line):
-    """Replace a command by what it does to Python's names; return 1."""
+    """Replace a command by what it does to Python's names."""
     text = lines[line]
     indent = text[: len(text) - len(text.lstrip())]
     while lines[line].endswith("\\") and line + 1 < len(lines):
@@ -108,4 +111,3 @@ def _leave_out(lines, line):
         lines[line] = indent + magic[2]
     else:
         lines[line] = indent + "pass"
-    return 1

@@ -83,7 +83,7 @@ def _again(steps, late):
     """
     late_steps = [step for step in steps if step["id"] in late]
     questions = {step["question"] for step in late_steps if "question" in step}
-    everything = len(questions) < len({named(step) for step in late_steps})
+    everything = any("question" not in step for step in late_steps)
     return [s for s in steps if everything or named(s) in {None, *questions}]
 
 
