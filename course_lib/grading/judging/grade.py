@@ -16,6 +16,7 @@ from dataclasses import asdict, replace
 
 from course_lib import checks
 from course_lib.checks.deadline import TimeIsUp
+from course_lib.grading.cutting import cut
 from course_lib.grading.intake.sources import shown
 from course_lib.grading.intake.submission import Unreadable, parse_notebook
 from course_lib.grading.judging.doubts import left_out, reason_to_look
@@ -148,7 +149,7 @@ def _outcome(question, made, seen, task, other):
             reason = f"it fits the numbers of {whose}, not those of {task.student}"
     if reason:
         outcome |= {"status": "needs manual", "score": None, "reason": reason}
-        outcome["written"] = _cut(made.held.get(question.answer, ""))
+        outcome["written"] = cut(made.held.get(question.answer, ""), LONGEST_TEXT)
     return outcome
 
 
@@ -248,14 +249,8 @@ def _written(text, stub, points):
         return {"status": "missing answer", "text": "", "points": points}
     blank = text.strip() in ("", stub)
     status = "blank" if blank else "needs manual"
-    return {"status": status, "text": "" if blank else _cut(text), "points": points}
-
-
-def _cut(text):
-    """Return a text that isn't too long to be kept."""
-    if len(text) <= LONGEST_TEXT:
-        return text
-    return text[:LONGEST_TEXT] + "\n[cut off here; the notebook has the full text]"
+    kept = "" if blank else cut(text, LONGEST_TEXT)
+    return {"status": status, "text": kept, "points": points}
 
 
 def asked_for(task, exercises):

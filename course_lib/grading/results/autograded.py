@@ -5,6 +5,8 @@ texts of its answers. Because formgrader would run HTML in a text, each special
 character of a written answer is escaped.
 """
 
+from course_lib.grading.cutting import cut
+from course_lib.grading.intake.submission import CHECK
 from course_lib.grading.results.pages.markup import visible
 
 LONGEST = 50_000  # characters of an answer; highlighting more takes minutes
@@ -36,7 +38,7 @@ def autograded_notebook(released, answers, record):
         if marks.get("solution"):
             cell["source"] = _shown(answers.get(name), cell["cell_type"])
         elif marks.get("grade"):
-            asked = record["questions"].get(name.removeprefix("check-"), {})
+            asked = record["questions"].get(name.removeprefix(CHECK), {})
             text = visible(asked.get("text") or record["status"])
             stream = {"output_type": "stream", "name": "stdout", "text": f"{text}\n"}
             cell["outputs"] = [stream]
@@ -73,7 +75,5 @@ def _entity(character):
 def _shown(text, cell_type):
     if text is None:
         return as_typed(MISSING) if cell_type == "markdown" else f"# {MISSING}"
-    text = visible(text)
-    if len(text) > LONGEST:
-        text = text[:LONGEST] + "\n[cut off here; the notebook has the full text]"
+    text = cut(visible(text), LONGEST)
     return as_typed(text) if cell_type == "markdown" else text

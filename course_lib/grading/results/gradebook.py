@@ -15,8 +15,9 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 
 from course_lib.grading.files import write_whole
+from course_lib.grading.intake.submission import CHECK
 from course_lib.grading.results.autograded import answer_texts, autograded_notebook
-from course_lib.grading.results.gradebook_file import BOOK, CHECK
+from course_lib.grading.results.gradebook_file import BOOK
 from course_lib.grading.results.gradebook_rows import (
     NOTEBOOK,
     complete,

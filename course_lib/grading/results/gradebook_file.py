@@ -11,10 +11,10 @@ import sqlite3
 from pathlib import Path
 
 from course_lib.grading.files import write_whole
+from course_lib.grading.intake.submission import CHECK
 
 BOOK = "gradebook.db"
 ENTERED = "entered-{}.txt"
-CHECK = "check-"
 OF_ASSIGNMENT = """
     JOIN base_cell ON base_cell.id = one.cell_id
     JOIN submitted_notebook ON submitted_notebook.id = one.notebook_id

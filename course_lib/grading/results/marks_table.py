@@ -9,6 +9,7 @@ import math
 import re
 
 from course_lib.grading.csv_table import read_rows, refuse, write_rows
+from course_lib.grading.cutting import cut
 from course_lib.grading.results.pages.markup import visible
 
 COLUMNS = (
@@ -32,9 +33,7 @@ def safe_cell(text):
     >>> safe_cell("=1+1"), safe_cell("w = (1,-1)")
     ("'=1+1", 'w = (1, -1)')
     """
-    text = BEGINS_A_CELL.sub(" ", visible(text))
-    if len(text) > LONGEST:
-        text = text[:LONGEST] + "\n[cut off here; the notebook has the full text]"
+    text = cut(BEGINS_A_CELL.sub(" ", visible(text)), LONGEST)
     return f"'{text}" if re.match(rf"\s*[{FORMULA}]", text) else text
 
 

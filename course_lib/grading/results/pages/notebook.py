@@ -8,6 +8,7 @@ theirs can run or load anything. Pictures are shown once they have been checked
 import json
 import re
 
+from course_lib.grading.cutting import cut
 from course_lib.grading.files import write_whole
 from course_lib.grading.intake.sources import shown as file_name
 from course_lib.grading.intake.submission import MOST_CELLS
@@ -154,8 +155,7 @@ def _typed(text, kind):
     """Return a text as it was typed, cut off if it is very long."""
     if not text.strip():
         return None
-    if len(text) > LONGEST:
-        text = text[:LONGEST] + "\n[cut off here; the notebook has the full text]"
+    text = cut(text, LONGEST)
     if kind == "words":
         return element("div", text, class_="answer", dir="auto")
     return element("pre", text, class_="quiet" if kind == "output" else None)
