@@ -22,9 +22,10 @@ exit codes:
 GRADING = """\
 SUBMISSIONS is a folder or a zip archive with one folder per student, or files whose
 names begin with the student's name, as Moodle, Canvas and Blackboard export them.
-Folders around all of them are seen through. Notebooks can have any name. DIR gets one
-folder per chapter with marks.csv, a feedback page for each student, report.html, and
-manual.csv, where you enter the marks that you give by hand before you run `report DIR`.
+Extra folders around the whole set are ignored. Notebooks can have any name. DIR gets
+one folder per chapter with marks.csv, a feedback page for each student, report.html,
+and manual.csv, where you enter the marks that you give by hand before you run
+`report DIR`.
 Running the command again grades only what is new: a changed notebook is a new attempt
 and gets different inputs. With --again, what was graded before is judged once more,
 with the same inputs; SUBMISSIONS can be left out then.

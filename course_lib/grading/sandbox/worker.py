@@ -43,7 +43,7 @@ def main():
     jobs, channel = os.dup(0), os.dup(1)
     for descriptor in (0, 1, 2):
         os.dup2(os.open(os.devnull, os.O_RDWR), descriptor)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # from inside: ignored
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the kernel ignores it from inside
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
     while job := next_job(jobs):
         for name, most in job["limits"].items():

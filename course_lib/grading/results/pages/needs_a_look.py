@@ -26,8 +26,8 @@ ADVICE = {
     "missing answer": "An answer wasn't found in the notebook.",
 }
 MIXED = (
-    "The same answer may have different marks here. To grade all of them by the "
-    "present version, run `grade --again --question NAME` with your `--out`."
+    "The same answer may have different marks here. To grade all of them with the "
+    "current version, run `grade --again --question NAME` with your `--out`."
 )
 
 
