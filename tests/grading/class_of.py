@@ -40,9 +40,9 @@ def run(capsys, *arguments):
     return code, shown.out + shown.err
 
 
-def rows(out):
-    """Return the rows of the table of marks, by student."""
-    text = (out / "ch01" / "marks.csv").read_text(encoding="utf-8-sig")
+def rows(out, chapter="ch01"):
+    """Return the rows of a chapter's table of marks, by student."""
+    text = (out / chapter / "marks.csv").read_text(encoding="utf-8-sig")
     return {row["student"]: row for row in csv.DictReader(text.splitlines())}
 
 

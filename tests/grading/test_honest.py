@@ -6,8 +6,9 @@ All are graded in one run of the command, as a class is; see the table in ``hone
 import csv
 
 import pytest
+from grading import class_of
 from grading.honest.habits import HABITS, SETS
-from grading.honest.whole_class import STUDENTS, grade, rows_of
+from grading.honest.whole_class import STUDENTS, grade
 from grading.page_rules import Page
 
 
@@ -22,7 +23,7 @@ def graded(tmp_path_factory, sandboxed):
 @pytest.fixture(scope="module")
 def rows(graded):
     """Return the table of marks of each chapter, by student."""
-    return {name: rows_of(graded, name) for name in SETS}
+    return {name: class_of.rows(graded, name) for name in SETS}
 
 
 @pytest.mark.parametrize("name", HABITS)

@@ -22,12 +22,12 @@ from grading.honest.habits import (
 HEADING = "## Exercise 1.2: The step\n\nWrite it."
 LATE = time.mktime((2099, 1, 1, 12, 0, 0, 0, 0, -1))
 MONDAY, TUESDAY = 1_700_000_000, 1_700_086_400
-RIGHT_STUB = {"step": "def step(z):\n    ...", "count": "count = None"}
+STUBS = {"step": "def step(z):\n    ...", "count": "count = None"}
 
 
 def untouched():
     """Return the notebook as it was handed out."""
-    return Work(**RIGHT_STUB, why="*Your answer goes here.*")
+    return Work(**STUBS, why="*Your answer goes here.*")
 
 
 def zipped(**files):
@@ -297,7 +297,7 @@ def second_version_with_a_number(student):
 
 @habit(remark="not graded, as another one fits better")
 def newer_scratch_file(student):
-    scratch = Work(**RIGHT_STUB)
+    scratch = Work(**STUBS)
     return {
         f"{student}/exercises.ipynb": (Work().content, MONDAY),
         f"{student}/scratch.ipynb": (scratch.content, TUESDAY),

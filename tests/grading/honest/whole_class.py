@@ -4,7 +4,6 @@ PYTHONPATH=tests python -m grading.honest.whole_class
 """
 
 import contextlib
-import csv
 import io
 import json
 import os
@@ -14,6 +13,7 @@ import types
 from pathlib import Path
 
 import pytest
+from grading.class_of import rows
 from grading.handed_in import write_files
 from grading.honest import cells, files, whose, words
 from grading.honest.habits import HABITS, SETS, Work, released
@@ -68,12 +68,6 @@ def grade(folder):
         return main([*map(str, line)]), folder / "out"
 
 
-def rows_of(out, chapter):
-    """Return the table of marks of a chapter, by student."""
-    text = (out / chapter / "marks.csv").read_text(encoding="utf-8-sig")
-    return {row["student"]: row for row in csv.DictReader(text.splitlines())}
-
-
 def show(*words):
     """Print a row of the table as Markdown."""
     print(f"| {' | '.join(str(word).replace('|', '/') for word in words)} |")
@@ -83,7 +77,7 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as place:
         with contextlib.redirect_stdout(io.StringIO()):
             _, out = grade(Path(place))
-        table = rows_of(out, "ch01")
+        table = rows(out)
     show("habit", "student", "deserved", "given", "the student reads", "remarks")
     show(*["---"] * 6)
     for name, one in HABITS.items():
