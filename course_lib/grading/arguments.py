@@ -13,8 +13,8 @@ SOLUTIONS = CHAPTERS.with_name("solutions")
 EXIT_CODES = """\
 exit codes:
   0    done
-  1    done, but the grader failed on some answers, whose marks are blank; run the
-       same command to try them again
+  1    done, but the grader failed on some answers, whose grades are blank; run
+       the same command to try them again
   2    an argument or a file can't be used
   3    the sandbox doesn't start on this machine, or a limit doesn't hold
   130  interrupted (Ctrl-C); the same command resumes where it stopped
@@ -24,7 +24,7 @@ SUBMISSIONS is a folder or a zip archive with one folder per student, or files w
 names begin with the student's name, as Moodle, Canvas and Blackboard export them.
 Extra folders around the whole set are ignored. Notebooks can have any name. DIR gets
 one folder per chapter with marks.csv, a feedback page for each student, report.html,
-and manual.csv, where you enter the marks that you give by hand before you run
+and manual.csv, where you enter the grades that you give by hand before you run
 `report DIR`.
 Running the command again grades only what is new: a changed notebook is a new attempt
 and gets different inputs. With --again, what was graded before is judged once more,
@@ -56,7 +56,7 @@ def parser():
     one = add("grade", help="grade submissions", description=GRADING)
     _add_grading(one)
     _add_engine(one)
-    said = "rebuild marks, feedback and report with the marks given by hand"
+    said = "rebuild grades, feedback and report with the grades given by hand"
     one = add("report", help=said, description=f"{said.capitalize()}.")
     one.add_argument("results", type=Path, metavar="DIR", help="results of `grade`")
     _add_counting(one)
@@ -174,7 +174,7 @@ def _add_counting(one):
         type=Path,
         metavar="FILE",
         help="a CSV file with deadlines, late days and extensions, which are shown "
-        "beside the marks; remembered for later runs",
+        "beside the grades; remembered for later runs",
     )
     one.add_argument(
         "--count",

@@ -37,7 +37,10 @@ def refuse_options(options, handouts):
             listed = ", ".join(known)
             raise ValueError(f"expected a question of {listed}, got {name!r}")
         if known[name]:
-            raise ValueError(f"{name} is marked by hand, so it can't be graded again")
+            raise ValueError(
+                f"expected a question that the grader judges, got {name}, which is "
+                "graded by hand"
+            )
 
 
 def chapters_of(submissions, handouts, options):

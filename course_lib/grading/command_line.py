@@ -46,7 +46,7 @@ and each answer that is late because of that is run again. To give each sandbox 
 start the command with: systemd-run --user --scope -p Delegate=yes"""
 UNSAFE = """\
 WARNING: --unsafe runs the answers without a sandbox. They can read and change whatever
-you can, marks included. Do this only with answers that you trust.
+you can, grades included. Do this only with answers that you trust.
 """
 
 
@@ -301,7 +301,7 @@ def _write(results, count, known, deadlines):
     name, settings = results.exercises.name, (count, known.values(), deadlines)
     notes = results.unchanged(*settings)
     if notes is None:
-        say(f"{name}: writing marks, feedback, report and gradebook ...")
+        say(f"{name}: writing grades, feedback, report and gradebook ...")
         notes = results.write(*settings)
     for note in notes:
         say(f"  {note}")

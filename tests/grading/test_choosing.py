@@ -43,7 +43,7 @@ def out(tmp_path):
         ({"again": False}, "expected SUBMISSIONS, or --again"),
         ({"again": False, "student": ["s001"]}, "--student and --requested need"),
         ({"question": ["stop"]}, "expected a question of step, count, why, got 'stop'"),
-        ({"question": ["why"]}, "why is marked by hand"),
+        ({"question": ["why"]}, "got why, which is graded by hand"),
     ],
 )
 def test_options_that_do_not_fit_are_refused(parts, said):

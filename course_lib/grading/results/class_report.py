@@ -25,7 +25,7 @@ MOST_DRAWN = 6  # mistakes shown in the figure; the table has more
 
 WORDS = {
     "ok": "complete",
-    "needs manual": "waiting for marks by hand",
+    "needs manual": "waiting to be graded by hand",
     "unreadable": "unreadable",
     "missing answer": "with a missing answer",
     "timeout": "with an answer that didn't finish",
@@ -84,7 +84,7 @@ def _scores(records, exercise_set):
     scores, most, whole = totals(records, exercise_set)
     heading = element("h2", "Points")
     if not scores:
-        return join(heading, element("p", "No submission has all its marks yet."))
+        return join(heading, element("p", "No submission has all its grades yet."))
     # matplotlib takes a second to load, so only writing a report imports it.
     from course_lib.figures.reports.class_report import score_bins, score_distribution
 
@@ -97,8 +97,8 @@ def _scores(records, exercise_set):
     left_out = len(records) - len(scores)
     said = [
         f"Half of the class has at least {middle} of {most:g} points.",
-        "" if whole else "Written answers aren't included, as some have no marks yet.",
-        f"{count_of(left_out, 'student')} with a blank mark left out."
+        "" if whole else "Written answers aren't included, as some have no grades yet.",
+        f"{count_of(left_out, 'student')} with a blank grade left out."
         if left_out
         else "",
     ]
@@ -152,7 +152,7 @@ def _hardest(every, marked):
     waiting = [one.header.exercise for one in every if one not in marked]
     if waiting:
         said.append(
-            f"Not in the figure, because marks are missing: {', '.join(waiting)}."
+            f"Not in the figure, because grades are missing: {', '.join(waiting)}."
         )
     return " ".join(said)
 

@@ -30,12 +30,12 @@ WORDS = {
     ),
     "unreadable": (
         "What you handed in couldn't be read as the notebook of these exercises, so "
-        "there was nothing to grade. Your marks are blank, not zero. Open your "
+        "there was nothing to grade. Your grades are blank, not zero. Open your "
         "notebook again where you work, save it, and hand in the file that ends in "
         ".ipynb."
     ),
     "grader error": (
-        "Something went wrong in the grader, which isn't your fault. The marks that "
+        "Something went wrong in the grader, which isn't your fault. The grades that "
         "are missing below are blank, not zero; your instructor will fill them in."
     ),
 }
@@ -127,7 +127,7 @@ def _score(sums):
         said = f"Up to {_points(sums.by_hand)} will be added by hand."
         lines.append(element("p", said))
     if sums.blank:
-        said = f"Marks for {_points(sums.blank)} are blank and aren't counted yet."
+        said = f"Grades for {_points(sums.blank)} are blank and aren't counted yet."
         lines.append(element("p", said))
     return lines
 

@@ -49,7 +49,7 @@ def _sentences(marked, present):
         listed = ", ".join(f"{name}: {count}" for name, count in counts.most_common())
         if len(counts) > 1:
             said.append(
-                f"{len(counts)} {words} gave the marks (students by version: {listed})"
+                f"{len(counts)} {words} gave the grades (students by version: {listed})"
             )
         elif part == "question" and present not in counts:
             said.append("the question has changed since all of these were graded")

@@ -33,7 +33,7 @@ def path(tmp_path):
 
 def test_report_says_how_many_and_in_which_state(path):
     text = read(CLASS, path).text
-    assert "6 submissions: 2 waiting for marks by hand, 1 complete" in text
+    assert "6 submissions: 2 waiting to be graded by hand, 1 complete" in text
     assert "1 with a grader error" in text
 
 
@@ -41,14 +41,14 @@ def test_points_are_drawn_and_listed(path):
     page = read(CLASS, path)
     assert "Half of the class has at least 1.5 of 3 points." in page.text
     assert "Written answers aren't included" in page.text
-    assert "2 students with a blank mark left out." in page.text
+    assert "2 students with a blank grade left out." in page.text
     assert "Students by points Points Students 0 0 1 2 2 1 3 1" in page.text
 
 
 def test_exercises_are_drawn_and_listed(path):
     text = read(CLASS, path).text
     assert "The hardest was 1.2, The step: 1 of 2 points on average." in text
-    assert "Not in the figure, because marks are missing: 1.11." in text
+    assert "Not in the figure, because grades are missing: 1.11." in text
     assert "1.2 The step 1 of 2 1 2 1 2 1" in text
 
 

@@ -89,7 +89,7 @@ def test_what_a_student_wrote_stays_text(words):
 
 def test_written_answer_waits_or_has_its_mark_and_comment():
     waiting = read(RECORDS["full"]).text
-    assert "To be marked by hand, out of 4." in waiting
+    assert "To be graded by hand, out of 4." in waiting
     assert "You wrote: It stops." in waiting
     marked = read(RECORDS["marked"]).text
     assert "3 of 4 points You wrote: It stops. Your instructor: Which bound?" in marked
@@ -107,8 +107,11 @@ def test_nothing_written_is_said():
         ("timeout", "stopped because it took too long"),
         ("process ended", "ended Python itself"),
         ("missing answer", "There is no step in your notebook."),
-        ("grader error", "The grader itself failed here. This mark is blank, not zero"),
-        ("grader error", "Marks for 2 points are blank and aren't counted yet."),
+        (
+            "grader error",
+            "The grader itself failed here. This grade is blank, not zero",
+        ),
+        ("grader error", "Grades for 2 points are blank and aren't counted yet."),
         ("unreadable", "couldn't be read as the notebook"),
         ("unreadable", "not a notebook"),
     ],

@@ -33,7 +33,7 @@ def test_one_version_for_all_is_not_mentioned():
 def test_question_that_changed_in_between_is_named():
     ((name, text),) = said(graded_by(), graded_by("s002", question="old"))
     assert name == "step"
-    assert text.startswith("2 versions of the question gave the marks")
+    assert text.startswith("2 versions of the question gave the grades")
     assert "old: 1" in text
 
 

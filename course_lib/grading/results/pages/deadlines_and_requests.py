@@ -82,8 +82,8 @@ def _told(row):
     if not row["answered"]:
         return f"noted {row['noted']}, not answered yet."
     before, after = row["before"] or "blank", row["after"] or "blank"
-    same = f"your mark stays at {after}"
-    changed = f"your mark was {before} and is now {after}"
+    same = f"your grade stays at {after}"
+    changed = f"your grade was {before} and is now {after}"
     said = f"answered {row['answered']}; {same if before == after else changed}."
     return f"{said} {row['reply']}".strip()
 
@@ -141,7 +141,7 @@ def open_requests(records):
     return join(
         element("h3", f"Requests to answer: {len(rows):,}"),
         element("p", how),
-        table("Requests to look at a mark again", titles, rows),
+        table("Requests to look at a grade again", titles, rows),
     )
 
 

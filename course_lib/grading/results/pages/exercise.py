@@ -5,11 +5,11 @@ from course_lib.grading.results.pages.markup import element, join, with_code
 from course_lib.grading.results.scores import is_empty, score_of
 
 BLANK = (
-    "The grader itself failed here. This mark is blank, not zero; your instructor will "
-    "fill it in."
+    "The grader itself failed here. This grade is blank, not zero; your instructor "
+    "will fill it in."
 )
 LOOK = "Your instructor will look at this answer, because"
-NOT_ZERO = "Until then, its mark is blank, not zero."
+NOT_ZERO = "Until then, its grade is blank, not zero."
 WORDS = {
     "timeout": (
         "Your answer was stopped because it took too long. Does a loop never end?"
@@ -118,7 +118,7 @@ def _written(answer, score, header):
             # As typed: none of it becomes markup, and each line keeps its direction.
             element("div", text, class_="answer", dir="auto"),
         )
-    waits = f"To be marked by hand, out of {header.points:g}."
+    waits = f"To be graded by hand, out of {header.points:g}."
     return join(
         _earned(score, header) if score is not None else element("p", waits),
         quoted,

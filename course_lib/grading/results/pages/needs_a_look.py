@@ -14,19 +14,19 @@ from course_lib.grading.results.summary import troubles
 MOST_NAMED = 25  # students named before the rest is folded
 ADVICE = {
     "grader error": (
-        "The grader failed, and the marks are blank. Grade again, or give these marks "
-        "by hand."
+        "The grader failed, and the grades are blank. Grade again, or give these "
+        "grades by hand."
     ),
     "unreadable": (
         "The submission can't be read as the notebook of these exercises, and the "
-        "marks are blank. Ask for another file, or give these marks by hand."
+        "grades are blank. Ask for another file, or give these grades by hand."
     ),
     "timeout": "An answer didn't finish.",
     "process ended": "An answer ended Python itself.",
     "missing answer": "An answer wasn't found in the notebook.",
 }
 MIXED = (
-    "The same answer may have different marks here. To grade all of them with the "
+    "The same answer may have different grades here. To grade all of them with the "
     "current version, run `grade --again --question NAME` with your `--out`."
 )
 
@@ -64,7 +64,7 @@ def what_needs_a_look(records, exercise_set, feedback):
         listed = table("Remarks of the grader", ["Student", "Remark"], remarks)
         parts.append(folded(count_of(len(remarks), "remark"), listed))
     if not parts:
-        parts = [element("p", "Nothing: every answer finished and has its mark.")]
+        parts = [element("p", "Nothing: every answer finished and has its grade.")]
     return join(element("h2", "What needs attention"), parts)
 
 
@@ -79,7 +79,7 @@ def _held(records, feedback):
     if not rows:
         return None
     said = f"{count_of(len(rows), 'answer')} that a person must look at"
-    listed = table("Answers without a mark", ["Student", "Why"], rows)
+    listed = table("Answers without a grade", ["Student", "Why"], rows)
     return join(element("h3", said), listed)
 
 
@@ -92,8 +92,8 @@ def _waiting(records, feedback):
     )
     if not waiting:
         return None
-    said = f"{count_of(waiting, 'written answer')} to be marked by hand"
-    how = "Fill in the table manual.csv, or mark them in formgrader."
+    said = f"{count_of(waiting, 'written answer')} to be graded by hand"
+    how = "Fill in the table manual.csv, or grade them in formgrader."
     pages = _whole_notebooks(records, feedback.with_name("submitted"))
     return join(element("h3", said), element("p", how), pages)
 
@@ -106,7 +106,7 @@ def _different_versions(records, exercise_set):
     rows = [[f"{one.exercise} {one.title}", one.name, said] for one, said in found]
     titles = ["Exercise", "Question", "What differs"]
     return join(
-        element("h3", "Marks by different versions"),
+        element("h3", "Grades by different versions"),
         element("p", with_code(MIXED)),
         table("What was graded by different versions", titles, rows),
     )

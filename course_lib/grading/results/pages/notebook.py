@@ -77,7 +77,7 @@ def page(record, exercise_set, content):
         f"Notebook: {whose}, {exercise_set.name}",
         element("h1", f"The notebook of {whose}"),
         element("p", record.get("notebook"), class_="quiet", id=_mark_of(record)),
-        join(element("p", "To be marked by hand:"), element("ul", links))
+        join(element("p", "To be graded by hand:"), element("ul", links))
         if links
         else None,
         shown,

@@ -57,9 +57,9 @@ def test_student_reads_what_became_of_a_request():
     )
     done = {"answered": "2026-10-03 12:00:00", "reply": "You are right."}
     text = text_of(record() | {"requests": [ASKED | done | {"after": "2"}]})
-    assert "your mark was 1 and is now 2. You are right." in text
+    assert "your grade was 1 and is now 2. You are right." in text
     text = text_of(record() | {"requests": [ASKED | done | {"after": "1"}]})
-    assert "your mark stays at 1." in text
+    assert "your grade stays at 1." in text
 
 
 def test_student_reads_which_marks_changed_when_graded_again():

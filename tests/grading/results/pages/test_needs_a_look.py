@@ -33,7 +33,7 @@ def test_reason_of_the_grader_is_there_for_the_instructor(tmp_path):
 
 def test_written_answers_that_wait_are_counted(tmp_path):
     text = look([record("s001"), record("s002"), record("s003", why="")], tmp_path).text
-    assert "2 written answers to be marked by hand" in text
+    assert "2 written answers to be graded by hand" in text
 
 
 def test_remarks_are_listed(tmp_path):
