@@ -12,11 +12,11 @@ from instructors_guide import TABLES, TEXT, commands, table
 
 from course_lib.checks import serialization
 from course_lib.checks.question import Question
-from course_lib.grading.intake import archives, collecting, sources, submission
+from course_lib.grading.intake import archives, collecting, outputs, sources, submission
 from course_lib.grading.intake.handouts import CHAPTERS, exercise_sets
 from course_lib.grading.judging import grade, steps
 from course_lib.grading.sandbox import bwrap
-from course_lib.grading.sandbox.limits import Limits
+from course_lib.grading.sandbox.limits import Limits, process_limits
 
 MIB, GIB = 2**20, 2**30
 PLACES = {"deadline.csv": "chapter,", "marks/ch02/regrade.csv": "student,"}
@@ -33,6 +33,8 @@ def limits():
         "a notebook without its outputs": f"{submission.LARGEST_CELLS // MIB} MiB",
         "a notebook with its outputs": f"{collecting.LARGEST_KEPT // MIB} MiB",
         "cells of a notebook": f"{submission.MOST_CELLS}",
+        "lists and objects outside its outputs": f"{submission.MOST_PARTS:,}",
+        "brackets in its outputs": f"{outputs.MOST_BRACKETS:,}",
         "levels of folders": f"{sources.DEEPEST}",
         "files of one student": f"{sources.MOST_FILES:,}",
         "all files of one student": f"{sources.LARGEST_TOTAL // GIB} GiB",
@@ -45,17 +47,31 @@ def limits():
         "one call, by the clock": f"{bounds.stretch} times its CPU time",
         "one submission, by the clock": f"{bounds.seconds} s, and as much again if a "
         "call was late",
-        "memory of a process": f"{bounds.process['RLIMIT_AS'] // GIB} GiB",
+        **limits_of_a_process(),
         "memory of a submission": f"{bounds.memory // GIB} GiB",
-        "processes and threads of a submission": f"{bounds.process['RLIMIT_NPROC']}",
         "size of all files": f"{bwrap.DISK // MIB} MiB, in memory",
-        "size of a file": f"{bounds.process['RLIMIT_FSIZE'] // MIB} MiB",
         "number of files": f"{bounds.files}",
         "what a call returns": f"{serialization.LIMIT // MIB} MiB",
         "what a submission returns": f"{bounds.received // MIB} MiB",
         "new starts after Python has ended": f"{bounds.restarts}",
         "judging one question": f"{grade.JUDGING_SECONDS} s",
     }
+
+
+def limits_of_a_process():
+    """Return the limits of each process; each of them must have a row."""
+    most = process_limits()
+    rows = {
+        "memory of a process": f"{most.pop('RLIMIT_AS') // GIB} GiB",
+        "processes and threads of a submission": f"{most.pop('RLIMIT_NPROC')}",
+        "signals that wait for a process": f"{most.pop('RLIMIT_SIGPENDING')}",
+        "locked memory of a process": most.pop("RLIMIT_MEMLOCK") or "none",
+        "core dump of a process": most.pop("RLIMIT_CORE") or "none",
+        "files that a process has open": f"{most.pop('RLIMIT_NOFILE')}",
+        "size of a file": f"{most.pop('RLIMIT_FSIZE') // MIB} MiB",
+    }
+    assert most == {}
+    return rows
 
 
 def test_limits_are_those_of_the_code():
