@@ -7,6 +7,8 @@ a second.
 
 import os
 
+SHORT = 4096  # bytes; a process's line of numbers has a few hundred
+
 
 def memory_of(ancestor):
     """Return the resident bytes of a process and all its descendants.
@@ -31,10 +33,10 @@ def memory_of(ancestor):
         if not entry.isdigit():
             continue
         try:
-            with open(f"/proc/{entry}/stat", "rb") as file:
-                fields = file.read().rpartition(b")")[2].split()
+            stat = _read(f"/proc/{entry}/stat")
         except OSError:  # it has just ended
             continue
+        fields = stat.rpartition(b")")[2].split()
         below.setdefault(int(fields[1]), []).append(int(entry))
         pages[int(entry)] = int(fields[21])
     total, waiting = 0, [ancestor]
@@ -43,3 +45,12 @@ def memory_of(ancestor):
         total += pages.get(process, 0)
         waiting += below.get(process, [])
     return total * os.sysconf("SC_PAGE_SIZE")
+
+
+def _read(path):
+    """Return a short file's bytes; without a buffer, this takes half the time."""
+    file = os.open(path, os.O_RDONLY)
+    try:
+        return os.read(file, SHORT)
+    finally:
+        os.close(file)
