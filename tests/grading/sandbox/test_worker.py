@@ -12,3 +12,13 @@ def test_result_of_a_cell_says_what_was_left_out(sandboxed):
     assert [seen[k]["skipped"] for k in range(3)] == [1, 0, 1]
     assert [list(seen[k]["absent"]) for k in range(3)] == [["tqdm"], [], []]
     assert seen[2]["error"]["type"] == "ZeroDivisionError"
+
+
+def test_lesson_that_a_cell_names_is_loaded_before_the_first_cell(sandboxed):
+    look = "import sys\nfound = sys.modules['course_lib.data' + 'sets']"
+    for second, error in (("from course_lib import datasets", None), ("", "KeyError")):
+        cells = [look, second]
+        steps = [{"id": k, "cell": cell, "seconds": 5} for k, cell in enumerate(cells)]
+        seen = sandbox.run(steps, bwrap.command(TINY))
+        assert (seen[0]["error"] or {}).get("type") == error
+        assert seen[1]["error"] is None
