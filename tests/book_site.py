@@ -1,6 +1,6 @@
 """What the tests of the built book share: its pages, and what stands on them."""
 
-import importlib.util
+import importlib
 import os
 import re
 import subprocess
@@ -14,17 +14,16 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "build" / "_build" / "html"
+EXTENSIONS = ROOT / "book" / "_ext"
 GENERATED = ["search"]
 IN_CI = os.environ.get("CI", "") not in ("", "0", "false")
 
 
 def extension(name):
-    """Load one of the book's extensions from its file, as Sphinx does."""
-    path = ROOT / "book" / "_ext" / f"{name}.py"
-    spec = importlib.util.spec_from_file_location(name, path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    """Import one of the book's extensions, which finds its neighbors as in Sphinx."""
+    if str(EXTENSIONS) not in sys.path:
+        sys.path.insert(0, str(EXTENSIONS))
+    return importlib.import_module(name)
 
 
 def table_of_contents():

@@ -1,11 +1,10 @@
 """The heavy parts of a figure leave the page, whole, and their places say which."""
 
 import base64
-import importlib.util
 import re
 
 import pytest
-from repository import ROOT
+from book_site import extension
 
 from course_lib import explorables
 from course_lib.figures.kit.player import Animation
@@ -15,12 +14,7 @@ SPRITE = re.compile(r"--animation-sprite: url\(\.\./(_figures/\w+\.webp)\)")
 
 @pytest.fixture(scope="module")
 def book_near():
-    """Load the extension from its file, as Sphinx does."""
-    path = ROOT / "book" / "_ext" / "book_near.py"
-    spec = importlib.util.spec_from_file_location("book_near", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return extension("book_near")
 
 
 def animation():

@@ -1,10 +1,10 @@
 """The search's index has every section once, and its ranking puts the best first."""
 
-import importlib.util
 import json
 import subprocess
 
 import pytest
+from book_site import extension
 from docutils import nodes
 from explorables.javascript import node
 from repository import ROOT
@@ -21,12 +21,7 @@ console.log(JSON.stringify(found));
 
 @pytest.fixture(scope="module")
 def book_search():
-    """Load the extension from its file, as Sphinx does."""
-    path = ROOT / "book" / "_ext" / "book_search.py"
-    spec = importlib.util.spec_from_file_location("book_search", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return extension("book_search")
 
 
 def section(anchor, title, *children):

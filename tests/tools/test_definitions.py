@@ -1,23 +1,16 @@
 """The extension that defines terms: the definition, and where a term is found."""
 
-import importlib
-import sys
-
 import pytest
+from book_site import extension
 from docutils import nodes
 from notebook_to_page import read_words
-from repository import ROOT
 
 GLOSSARY = "../../book/glossary.html"
 
 
 @pytest.fixture(scope="module")
 def definitions():
-    """Load the extension and its neighbor from their folder, as Sphinx does."""
-    folder = str(ROOT / "book" / "_ext")
-    sys.path.insert(0, folder)
-    yield importlib.import_module("definitions")
-    sys.path.remove(folder)
+    return extension("definitions")
 
 
 def marked(definitions, *children, room=15):

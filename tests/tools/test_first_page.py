@@ -1,21 +1,14 @@
 """The extension for the first page gathers the cards and marks the first figure."""
 
-import importlib.util
-
 import pytest
+from book_site import extension
 from docutils import nodes
 from docutils.utils import new_document
-from repository import ROOT
 
 
 @pytest.fixture(scope="module")
 def first_page():
-    """Load the extension from its file, as Sphinx does."""
-    path = ROOT / "book" / "_ext" / "book_first_page.py"
-    spec = importlib.util.spec_from_file_location("book_first_page", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return extension("book_first_page")
 
 
 def page(*parts):
