@@ -1,12 +1,13 @@
 """Make pages accessible by screen reader and keyboard: a Sphinx extension.
 
-It names the theme's buttons that unfold a chapter in the sidebar, lets the line that
-unfolds a cell be called what it says, and replaces the deprecated roles that Sphinx
-gives to references. The template ``layout.html`` and the
-scripts and style sheets in ``_static`` do the rest.
+It names the theme's buttons that unfold a chapter in the sidebar, gives the line that
+unfolds a cell its own text as its name, and replaces the deprecated roles that Sphinx
+gives to references. The template ``layout.html`` and the scripts and style sheets in
+``_static`` do the rest.
 """
 
 from docutils import nodes
+from extension_metadata import metadata_of
 from myst_nb.sphinx_ import (
     HideCodeCellNode,
     depart_HideCellInput,
@@ -62,4 +63,4 @@ def setup(app):
     app.add_node(HideCodeCellNode, html=hidden_cell, override=True)
     app.add_node(nodes.citation, html=(open_reference, close_reference), override=True)
     app.connect("html-page-context", name_unfolding, priority=900)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata_of(__file__)

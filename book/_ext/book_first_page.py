@@ -6,6 +6,7 @@ is the card's text, whose first link is where the whole card leads.
 """
 
 from docutils import nodes
+from extension_metadata import metadata_of
 
 STYLE = "first_page.css"
 
@@ -45,4 +46,4 @@ def setup(app):
     """Register the extension's parts with Sphinx."""
     app.connect("doctree-read", lay_out)
     app.connect("html-page-context", add_style)
-    return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata_of(__file__)

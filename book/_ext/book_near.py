@@ -13,6 +13,7 @@ import re
 from pathlib import Path
 
 from docutils import nodes
+from extension_metadata import metadata_of
 
 TAG = "tag_near"  # the class of a cell with the tag "near"
 FIGURES = "_figures"  # in the site: scripts, style sheets and frames
@@ -129,4 +130,4 @@ def let_figures_wait(app, doctree, docname):
 def setup(app):
     """Register the extension with Sphinx."""
     app.connect("doctree-resolved", let_figures_wait)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata_of(__file__)

@@ -16,6 +16,7 @@ from pathlib import Path
 import nbformat
 import notebook_to_page
 from docutils import nodes
+from extension_metadata import metadata_of
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
@@ -246,10 +247,4 @@ def setup(app):
     app.connect("html-page-context", leave_files_out)
     app.connect("build-finished", leave_comments_out)
     app.connect("missing-reference", link_library_name)
-    parts = (__file__, notebook_to_page.__file__)
-    ours = b"".join(Path(part).read_bytes() for part in parts)
-    return {
-        "env_version": zlib.crc32(ours),  # a change makes Sphinx read all pages again
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    return metadata_of(__file__, notebook_to_page.__file__)

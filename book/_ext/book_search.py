@@ -9,11 +9,11 @@ it when the search is opened; the search page has Sphinx's own index, and
 
 import json
 import re
-import zlib
 from collections import Counter, defaultdict
 from pathlib import Path
 
 from docutils import nodes
+from extension_metadata import metadata_of
 from sphinx import addnodes
 from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.search.en import SearchEnglish
@@ -230,9 +230,4 @@ def setup(app):
     app.connect("config-inited", rank_like_us)
     app.add_env_collector(EntryCollector)
     app.connect("build-finished", write_index)
-    return {
-        # A change makes Sphinx read all pages again.
-        "env_version": zlib.crc32(Path(__file__).read_bytes()),
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    return metadata_of(__file__)

@@ -7,12 +7,12 @@ glossary's own list, in the text alone, and only as many as a page can bear.
 """
 
 import re
-import zlib
 from functools import cache
 from html import unescape
 from pathlib import Path
 
 from docutils import nodes
+from extension_metadata import metadata_of
 from lesson_rhythm import LESSON
 from notebook_to_page import GLOSSARY, anchor
 
@@ -208,8 +208,4 @@ def setup(app):
     app.add_node(DefinedTerm, html=(open_term, close_term))
     app.connect("doctree-read", depend_on_glossary)
     app.connect("doctree-resolved", define_terms)
-    return {
-        "env_version": zlib.crc32(Path(__file__).read_bytes()),
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    return metadata_of(__file__)

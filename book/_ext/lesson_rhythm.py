@@ -7,11 +7,11 @@ JupyterLab or Colab stays as it is.
 """
 
 import re
-import zlib
 from pathlib import Path
 
 import nbformat
 from docutils import nodes
+from extension_metadata import metadata_of
 from notebook_to_page import QUIET, TEASER
 from PIL import Image
 from sphinx import addnodes
@@ -117,8 +117,4 @@ def setup(app):
     app.connect("doctree-read", fold_quiet_code, priority=after_names)
     app.connect("doctree-read", name_answers)
     app.connect("doctree-read", open_with_picture)
-    return {
-        "env_version": zlib.crc32(Path(__file__).read_bytes()),
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    return metadata_of(__file__)
