@@ -22,7 +22,7 @@ INDEX = "finding/index.js"
 TOO_COMMON = 1 / 4  # of all entries: a word in more of them helps nobody find anything
 FEW = 20  # entries, in which no word is too common
 SCORER = Path(__file__).with_name("search_scorer.js")
-KINDS = {  # in the order in which they are listed
+KINDS = {  # in the order in which they are listed, also by search_scorer.js
     "lesson": r"chapters/\w+/\d\d_\w+",
     "summary": r"chapters/\w+/summary",
     "exercise": r"chapters/\w+/exercises",
@@ -51,12 +51,21 @@ ENTRIES = (nodes.section, nodes.definition_list_item, addnodes.desc)
 def kind_of(name):
     """Return the kind of a page, by its path without the suffix.
 
+    Raises
+    ------
+    ValueError
+        If the page is of no kind.
+
     Examples
     --------
     >>> kind_of("chapters/02_mlp/01_xor"), kind_of("book/api/losses")
     ('lesson', 'library')
     """
-    return next(kind for kind, path in KINDS.items() if re.fullmatch(path, name))
+    for kind, path in KINDS.items():
+        if re.fullmatch(path, name):
+            return kind
+    folders = "book, chapters or solutions"
+    raise ValueError(f"expected a page in the folder {folders}, got {name!r}")
 
 
 def is_entry(node):
@@ -171,12 +180,13 @@ def make_index(pages):
     Returns
     -------
     dict
-        ``pages``: kind, name and title; ``entries``: number of the page, anchor, title
-        and opening; ``words``: for each word the numbers of its entries in base 36,
-        each followed by ``*`` and a count unless it occurs there once; ``ignored``:
-        words that a query need not find.
+        ``kinds``: all kinds, in the order in which they are listed; ``pages``: kind,
+        name and title; ``entries``: number of the page, anchor, title and opening;
+        ``words``: for each word the numbers of its entries in base 36, each followed by
+        ``*`` and a count unless it occurs there once; ``ignored``: words that a query
+        need not find.
     """
-    index = {"pages": [], "entries": [], "words": {}}
+    index = {"kinds": [*KINDS], "pages": [], "entries": [], "words": {}}
     found = defaultdict(list)
     for name, entries in pages.items():
         index["pages"].append([kind_of(name), name, entries[0][1]])

@@ -11,17 +11,38 @@ from repository import ROOT
 from sphinx import addnodes
 
 RANKING = ROOT / "book" / "extra" / "finding" / "ranking.js"
-PAGES_OF = {"lesson": 5, "library": 5}
+PAGES_OF = {"library": 5, "lesson": 5}
 ASK = """
 const book = findInBook.prepare({index});
 const found = findInBook.find(book, {query}, {{ pagesOf: {pages}, sections: 2 }});
 console.log(JSON.stringify(found));
+"""
+KIND_OF = {
+    "chapters/02_mlp/01_xor": "lesson",
+    "chapters/02_mlp/summary": "summary",
+    "chapters/02_mlp/exercises": "exercise",
+    "solutions/02_mlp/exercises": "solution",
+    "chapters/02_mlp/index": "page",
+    "book/api/losses": "library",
+    "book/glossary": "page",
+}
+SCORE = """
+const Scorer = {{}};
+{}
+console.log(JSON.stringify({}.map((name) => Scorer.score([name, "", "", "", 0]))));
 """
 
 
 @pytest.fixture(scope="module")
 def book_search():
     return extension("book_search")
+
+
+def run(script):
+    """Return what a script tells."""
+    command = [node(), "--eval", script]
+    ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    return json.loads(ran.stdout)
 
 
 def section(anchor, title, *children):
@@ -68,20 +89,23 @@ def test_term_and_name_of_the_library_are_entries(book_search):
     assert titles == {"g": "Glossary", "term-bias": "bias", "lib.relu": "relu"}
 
 
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("chapters/02_mlp/01_xor", "lesson"),
-        ("chapters/02_mlp/summary", "summary"),
-        ("chapters/02_mlp/exercises", "exercise"),
-        ("solutions/02_mlp/exercises", "solution"),
-        ("chapters/02_mlp/index", "page"),
-        ("book/api/losses", "library"),
-        ("book/glossary", "page"),
-    ],
-)
+@pytest.mark.parametrize(("name", "kind"), KIND_OF.items())
 def test_kind_of_a_page_is_read_from_its_path(book_search, name, kind):
     assert book_search.kind_of(name) == kind
+
+
+def test_page_of_no_kind_is_refused(book_search):
+    with pytest.raises(ValueError, match="solutions, got 'search'"):
+        book_search.kind_of("search")
+
+
+def test_search_page_lists_the_kinds_in_the_same_order(book_search):
+    scorer = book_search.SCORER.read_text(encoding="utf-8")
+    scored = dict(zip(KIND_OF, run(SCORE.format(scorer, [*KIND_OF])), strict=True))
+    ranked = sorted(KIND_OF, key=scored.get, reverse=True)
+    listed = list(dict.fromkeys(KIND_OF[name] for name in ranked))
+    assert listed == list(book_search.KINDS)
+    assert len(set(scored.values())) == len(listed)
 
 
 @pytest.fixture(scope="module")
@@ -110,16 +134,13 @@ def find(book_search):
             index=json.dumps(index), query=json.dumps(query), pages=json.dumps(PAGES_OF)
         )
         script = RANKING.read_text(encoding="utf-8") + lines
-        ran = subprocess.run(
-            [node(), "--eval", script], capture_output=True, text=True, check=True
-        )
         return {
             group["kind"]: [
                 index["entries"][entry][2]
                 for page in group["pages"]
                 for entry in page["entries"]
             ]
-            for group in json.loads(ran.stdout)
+            for group in run(script)
         }
 
     return ask

@@ -82,7 +82,7 @@ globalThis.findInBook = (() => {
     return all;
   }
 
-  // Pages with their best sections, by kind: [{ kind, page, entries }], best page first.
+  // Pages with their best sections: [{ kind, pages: [{ entries }] }], best page first.
   // A page counts as much as its best section, and a little more for all that it says.
   function find(book, query, { pagesOf, sections }) {
     const pages = new Map();
@@ -98,9 +98,9 @@ globalThis.findInBook = (() => {
       return { page, kind: book.pages[page][0], weight, entries };
     });
     ranked.sort((a, b) => b.weight - a.weight || a.page - b.page);
-    return Object.entries(pagesOf).map(([kind, most]) => ({
+    return book.kinds.map((kind) => ({
       kind,
-      pages: ranked.filter((each) => each.kind === kind).slice(0, most),
+      pages: ranked.filter((each) => each.kind === kind).slice(0, pagesOf[kind]),
     })).filter(({ pages: some }) => some.length);
   }
 
