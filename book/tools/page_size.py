@@ -35,13 +35,18 @@ LARGEST_NOTEBOOK = 1_500_000
 
 ARTICLE = re.compile(rb"<article.*</article>", re.DOTALL)
 
+# Wait until a page is ready; a figure that breaks will never be, and is an error.
 READY = """async () => {
   const alive = () => document.readyState === "complete"
     && [...document.querySelectorAll(".animation, .explorable-place")]
       .every((place) => place.closest(".near[data-files]")
-        || (place.dataset.ready !== undefined));
+        || place.dataset.ready !== undefined);
   const frame = () => new Promise((go) => requestAnimationFrame(go));
-  while (!alive()) await frame();
+  while (!alive()) {
+    const broken = document.querySelector("[data-broken]");
+    if (broken) throw Error(`the figure ${broken.dataset.figure} broke when it began`);
+    await frame();
+  }
   await window.MathJax?.startup?.promise;
   await frame();
   return performance.now();

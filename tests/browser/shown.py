@@ -126,6 +126,7 @@ AGAIN = """([module, patience]) => new Promise((made, failed) => {
   again.textContent = script.textContent;
   place.replaceChildren();
   delete place.dataset.ready;
+  delete place.dataset.broken;
   const end = new AbortController(), { signal } = end;
   addEventListener("error", (event) => failed(event.error), { signal });
   AbortSignal.timeout(patience).onabort = () => failed(`${module} does not appear`);

@@ -22,12 +22,21 @@ export function localModel(values) {
   };
 }
 
-/** Start every figure of this kind on the page that isn't running yet. */
+/**
+ * Start every figure of this kind on the page that isn't running yet. One that breaks is
+ * marked and reported, and the others start all the same.
+ */
 export function mountAll(name, figure) {
-  const places = `.explorable-place[data-figure="${name}"]:not([data-ready])`;
+  const isNew = ":not([data-ready], [data-broken])";
+  const places = `.explorable-place[data-figure="${name}"]${isNew}`;
   for (const place of document.querySelectorAll(places)) {
-    place.dataset.ready = "";
-    mount(place, localModel(JSON.parse(place.dataset.values)), figure);
+    try {
+      mount(place, localModel(JSON.parse(place.dataset.values)), figure);
+      place.dataset.ready = "";
+    } catch (error) {
+      place.dataset.broken = "";
+      reportError(error);
+    }
   }
 }
 
