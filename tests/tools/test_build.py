@@ -63,6 +63,23 @@ def test_site_is_current_only_for_the_state_it_was_made_from(place):
     assert not build.is_current({"library": "a", "site": "c"})
 
 
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_pictures_that_the_gallery_lacks_are_taken_once_there_is_a_browser(
+    place, monkeypatch, is_whole
+):
+    state = {"library": "a", "site": "b"}
+    monkeypatch.setattr(build, "state", lambda: state)
+    monkeypatch.setattr(build, "run_notebooks", lambda: True)
+    monkeypatch.setattr(build, "make_pages", lambda: True)
+    monkeypatch.setattr(build, "add_grid", lambda site: is_whole)
+    assert build.build()
+    build.SITE.mkdir(parents=True)
+    (build.SITE / "index.html").write_text("")
+    for browser, is_current in ((None, True), ("/usr/bin/chromium", is_whole)):
+        monkeypatch.setattr(build, "find_chromium", lambda found=browser: found)
+        assert build.is_current(state) == is_current
+
+
 def test_results_of_another_library_are_thrown_away(place):
     build.write_note(build.NOTE, {"library": "a"})
     build.forget_results_of_other_library({"library": "a"})

@@ -112,7 +112,7 @@ def test_cards_are_grouped_by_chapter_before_the_first_section(site):
 
 
 def test_without_a_browser_animations_have_pictures_all_the_same(site, capsys):
-    grid.add_grid(site)
+    assert not grid.add_grid(site)
     assert "The gallery has no new pictures" in capsys.readouterr().err
     made = read_gallery(site)
     assert made.count("<img") == 1
@@ -121,6 +121,13 @@ def test_without_a_browser_animations_have_pictures_all_the_same(site, capsys):
     with Image.open(picture) as shown:
         middle = shown.getpixel((shown.width // 2, shown.height // 2))
     assert middle[2] > 200 > 50 > middle[0]  # the last still is blue
+
+
+def test_gallery_with_all_its_pictures_needs_no_browser(site):
+    for figure in FigureFinder(read_gallery(site)).figures:
+        pictures.keep(figure, Image.new("RGB", pictures.SIZE, "blue"))
+    assert grid.add_grid(site)
+    assert read_gallery(site).count("<img") == 3
 
 
 def test_picture_of_a_figure_that_is_gone_is_removed(site):

@@ -118,6 +118,11 @@ def add_grid(site):
     site : Path
         The folder of the built pages.
 
+    Returns
+    -------
+    bool
+        Whether each card has its picture; some have none where there is no browser.
+
     Raises
     ------
     ValueError
@@ -125,7 +130,7 @@ def add_grid(site):
     """
     path = site / GALLERY
     found = find_all(site)
-    take_pictures([figure for _, figure in found], path)
+    is_whole = take_pictures([figure for _, figure in found], path)
     copy_pictures(site, found)
     html = GRID.sub("", share_styles(path.read_text(encoding="utf-8")))
     first = FIRST_SECTION.search(html)
@@ -135,3 +140,4 @@ def add_grid(site):
     partial = path.with_suffix(".partial")
     partial.write_text(html[: first.start()] + grid + html[first.start() :], "utf-8")
     os.replace(partial, path)
+    return is_whole

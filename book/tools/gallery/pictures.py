@@ -71,7 +71,8 @@ def photograph(figures, page_path):
     """
     path = find_chromium()
     if path is None:
-        print(f"The gallery has no new pictures. {ADVICE}", file=sys.stderr)
+        told = f"The gallery has no new pictures. {ADVICE} The next build takes them."
+        print(told, file=sys.stderr)
         return False
     from playwright.sync_api import sync_playwright
 
@@ -91,10 +92,24 @@ def photograph(figures, page_path):
 
 
 def take_pictures(figures, page_path):
-    """Take the pictures that are missing; animations need no browser."""
+    """Take the pictures that are missing; animations need no browser.
+
+    Parameters
+    ----------
+    figures : list of Figure
+        All figures of the gallery.
+    page_path : Path
+        Its page.
+
+    Returns
+    -------
+    bool
+        Whether each figure has its picture now.
+    """
     waiting = [figure for figure in figures if not kept_at(figure).exists()]
     for figure in waiting:
         if figure.kind == "animation":
             keep(figure, cut_frame(figure))
     if any(figure.kind == "interactive" for figure in waiting):
-        photograph([f for f in figures if f.kind == "interactive"], page_path)
+        return photograph([f for f in figures if f.kind == "interactive"], page_path)
+    return True
