@@ -93,6 +93,14 @@ def test_finder_reads_where_a_figure_is_and_what_it_shows():
     assert fold.alt == "A sheet folds."
 
 
+def test_animation_whose_frames_are_elsewhere_is_refused():
+    near = animation().replace(' style="--animation', ' data-style="--animation')
+    with pytest.raises(
+        ValueError, match="the animation in 'Fold' on its page, got none"
+    ):
+        FigureFinder(page("2.1 XOR", ("fold", "Fold", near)))
+
+
 def test_cards_are_grouped_by_chapter_before_the_first_section(site):
     grid.add_grid(site)
     made = read_gallery(site)

@@ -61,6 +61,11 @@ class FigureFinder(HTMLParser):
     title : str
         The page's heading.
     figures : list of Figure
+
+    Raises
+    ------
+    ValueError
+        If the frames of an animation are not on the page.
     """
 
     HEADINGS = ("h1", "h2", "h3")
@@ -145,6 +150,12 @@ class FigureFinder(HTMLParser):
         anchor, title = self._sections[-1]
         figure = Figure("animation", self._figure or anchor, title.strip())
         figure.place = self.title.partition(":")[0]
-        figure.source = SPRITE.search(values["style"])[1]
+        frames = SPRITE.search(values.get("style", ""))
+        if not frames:
+            raise ValueError(
+                f"expected the frames of the animation in {figure.title!r} on its "
+                "page, got none; the tag 'near' moves them into a file"
+            )
+        figure.source = frames[1]
         figure.grid = (shown["columns"], shown["rows"])
         self.figures.append(figure)
