@@ -11,9 +11,9 @@ FINDING = [
     Fault(
         "a search that lists the library first",
         "finding",
-        f"{SITE}/finding/results.js",
-        "{ lesson: 5, summary: 2, exercise: 2, page: 3, solution: 1, library: 3 }",
-        "{ library: 3, lesson: 5 }",
+        f"{SITE}/finding/ranking.js",
+        "book.kinds.map(",
+        "book.kinds.toReversed().map(",
         f"{SEARCH} -k lessons_come_before",
     ),
     Fault(
