@@ -41,6 +41,14 @@ FIGURES = [
         everywhere=True,
     ),
     Fault(
+        "a figure that breaks and counts as ready",
+        "explorables",
+        f"{EXPLORABLES}/stage/stage.js",
+        'place.dataset.broken = "";',
+        'place.dataset.ready = "";',
+        "tests/browser/explorables/test_breaking.py",
+    ),
+    Fault(
         "the two classes have exchanged their colors",
         "figures",
         "course_lib/figures/kit/style.py",
