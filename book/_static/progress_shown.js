@@ -1,6 +1,6 @@
-// Show what was read: a mark at pages that are done, in the menu, and below the doors of
-// the first page a line that leads back to the last place. Nothing is shown until
-// something was read.
+// Show what was read: in the menu, a mark beside each page that is done, and below the
+// doors of the first page, a line that leads back to the last place. Nothing is shown
+// until something was read.
 (() => {
   const { nameOf, read, isDone, forget } = globalThis.readingProgress;
   const FIRST_PAGE = "book/intro";
