@@ -1,13 +1,21 @@
 // Figures whose parts wait in files of their own (book/_ext/book_near.py) are fetched
-// when they are about a screen away; before the page is printed, all of them are.
+// when they are about a screen away; before the page is printed, all of them are. What
+// did not arrive is fetched again when the reader scrolls on or is online again.
 {
+  const SCROLLED = "onscrollend" in globalThis ? "scrollend" : "scroll";
   const fetched = new Map();
+  const late = new Set(); // places of which a file did not arrive
   const fetchOnce = (file) => {
-    if (!fetched.has(file)) fetched.set(file, new Promise((done) => {
+    if (!fetched.has(file)) fetched.set(file, new Promise((done, failed) => {
       const isStyle = file.endsWith(".css");
       const node = document.createElement(isStyle ? "link" : "script");
       Object.assign(node, isStyle ? { rel: "stylesheet", href: file } : { src: file });
-      node.onload = node.onerror = done;
+      node.onload = done;
+      node.onerror = () => {
+        node.remove();
+        fetched.delete(file);
+        failed(Error(`${file} did not arrive`));
+      };
       document.head.append(node);
     }));
     return fetched.get(file);
@@ -22,10 +30,17 @@
   };
   const bring = async (place) => {
     for (const element of place.querySelectorAll("[data-style]")) fill(element);
-    for (const file of place.dataset.files?.split(" ") ?? []) await fetchOnce(file);
+    try {
+      for (const file of place.dataset.files?.split(" ") ?? []) await fetchOnce(file);
+    } catch {
+      late.add(place);
+      return;
+    }
+    late.delete(place);
     delete place.dataset.files;
   };
   const waiting = () => [...document.querySelectorAll(".near[data-files]")];
+  const bringLate = () => [...late].forEach(bring);
   globalThis.bringAllNear = () => Promise.all(waiting().map(bring));
 
   addEventListener("DOMContentLoaded", () => {
@@ -42,5 +57,7 @@
     const figure = document.querySelector(`[data-figure="${CSS.escape(linked)}"]`);
     if (figure?.closest(".near[data-files]")) bring(figure.closest(".near"));
   });
+  addEventListener(SCROLLED, bringLate);
+  addEventListener("online", bringLate);
   addEventListener("beforeprint", () => globalThis.bringAllNear());
 }

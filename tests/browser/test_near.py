@@ -1,5 +1,7 @@
 """Figures of the tour are fetched when the reader comes near, and only then."""
 
+import re
+
 import pytest
 from browser.accessibility import set_theme
 from browser.looks import FAINT
@@ -10,6 +12,14 @@ ALIVE = """() => [...document.querySelectorAll('.near')].every((place) =>
   place.querySelector('[data-ready]') && !place.dataset.files)"""
 ASKED_FOR = """() => [...document.querySelectorAll('[data-style]')].map((each) =>
   each.style.getPropertyValue('--animation-sprite'))"""
+# Scroll by a few pixels, and wait until the page rests.
+SCROLL = """() => new Promise((rests) => {
+  addEventListener("scrollend", rests, { once: true });
+  scrollBy({ top: -9, behavior: "instant" });
+})"""
+TEN_FRAMES = """async () => {
+  for (let k = 0; k < 10; k++) await new Promise(requestAnimationFrame);
+}"""
 LAST = ".near >> nth=-1"
 
 
@@ -38,6 +48,31 @@ def test_a_far_figure_is_fetched_when_it_is_scrolled_to(tour):
     assert needed <= fetched(tour)
     assert page.evaluate(WAITING) > 0  # those between were passed by
     assert tour.errors + tour.missing == []
+
+
+@pytest.mark.parametrize("wake", [SCROLL, "dispatchEvent(new Event('online'))"])
+def test_a_file_that_did_not_arrive_is_fetched_again(visit, wake):
+    page = visit("book/tour", reader="whose connection breaks").page
+    (script,) = (name for name in names_of(page, LAST) if name.endswith(".js"))
+    asked = []
+
+    def refuse(route):
+        asked.append(route.request.url)
+        route.abort()
+
+    page.route(f"**/{script}", refuse)
+    with page.expect_event("requestfailed"):
+        page.locator(LAST).scroll_into_view_if_needed()
+    page.evaluate(SCROLL)
+    page.evaluate(TEN_FRAMES)
+    before = len(asked)
+    page.evaluate(TEN_FRAMES)
+    assert len(asked) == before  # it does not ask without end
+    assert names_of(page, LAST)
+    page.unroute(f"**/{script}")
+    page.evaluate(wake)
+    page.wait_for_selector(f"{LAST} >> .explorable")
+    expect(page.locator(LAST)).not_to_have_attribute("data-files", re.compile(""))
 
 
 def test_a_link_to_the_state_of_a_far_figure_fetches_it(tour):

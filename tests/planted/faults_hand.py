@@ -41,6 +41,14 @@ INTERACTION = [
         f"{NEAR} -k far_figure",
     ),
     Fault(
+        "a far figure that is given up when a file does not arrive",
+        "interaction",
+        f"{STATIC}/near.js",
+        "late.add(place);",
+        "",
+        f"{NEAR} -k did_not_arrive",
+    ),
+    Fault(
         "figures that are not fetched before printing",
         "interaction",
         f"{STATIC}/near.js",
