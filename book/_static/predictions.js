@@ -6,7 +6,7 @@
 // What is kept, under KEY in localStorage, is one JSON object:
 //   { "version": 1,
 //     "predictions": { "<page>#<answer>": { "text": "...", "at": "<ISO 8601>" } } }
-// where <page> is the page's path in the book without ".html", such as
+// where <page> is the name that reading_progress.js gives the page, such as
 // chapters/01_perceptron/01_neuron, <answer> is the id of the answer's element (answer-
 // and the id of its cell in the notebook), "text" is what was written or chosen, and "at"
 // is when. A reader of another version leaves what it finds alone.
@@ -43,9 +43,7 @@ addEventListener("DOMContentLoaded", () => {
     made.append(...children);
     return made;
   };
-  const depth = document.documentElement.dataset.content_root.split("../").length;
-  const page = decodeURIComponent(location.pathname).replace(/\.html$/, "")
-    .split("/").slice(-depth).join("/");
+  const page = globalThis.readingProgress.nameOf(location.href);
 
   const asked = (answer) => {
     let before = answer.previousElementSibling;
