@@ -15,7 +15,7 @@
 // here does nothing. To forget it all means the predictions of predictions.js, too.
 globalThis.readingProgress = (() => {
   const KEY = "reading progress";
-  const ALL = [KEY, "predictions"];
+  const ALL = [KEY, "predictions"]; // the key of predictions.js
   const VERSION = 1;
   const PLACE = ["page", "title", "anchor", "section"];
 
@@ -70,7 +70,8 @@ globalThis.readingProgress = (() => {
       pages[page] = { ...pages[page], seen: true };
     }),
     markAnswered: (page, answered, questions) => update(({ pages }) => {
-      const all = [...new Set([...(pages[page]?.answered ?? []), ...answered])].sort();
+      const all = [...new Set([...(pages[page]?.answered ?? []), ...answered])]
+        .sort((a, b) => a - b);
       pages[page] = { seen: false, ...pages[page], answered: all, questions };
     }),
     stayAt: (place) => update((progress) => { progress.last = place; }),

@@ -65,6 +65,13 @@ def test_questions_of_two_visits_are_added_up(visit):
     assert page.evaluate(KEPT)["pages"][LESSON]["answered"] == [1, 2]
 
 
+def test_answered_questions_are_kept_in_the_order_of_the_quiz(visit):
+    page = visit("book/intro").page
+    page.evaluate("readingProgress.markAnswered('a', [10, 9], 12)")
+    page.evaluate("readingProgress.markAnswered('a', [2], 12)")
+    assert page.evaluate(KEPT)["pages"]["a"]["answered"] == [2, 9, 10]
+
+
 def test_first_page_leads_back_to_the_section_that_was_left(visit):
     page = visit(LESSON).page
     section = page.locator("article section section").nth(4)
