@@ -17,9 +17,10 @@ addEventListener("DOMContentLoaded", () => {
   });
   watch.observe(dialog, { attributeFilter: ["open"] });
 
-  // In a figure, a field or a player a key has a meaning of its own.
+  // In a figure, a field or a player, a key has a meaning of its own.
   const hasKeys = (element) => element.isContentEditable
-    || element.closest("input, textarea, select, .explorable, dialog");
+    || element.closest(
+      "input, textarea, select, .explorable, .animation, .timeline, dialog");
   addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (hasKeys(event.target)) return;

@@ -5,11 +5,13 @@ import re
 import pytest
 from book_site import LESSONS, SITE
 from browser.accessibility import barriers, set_theme
+from browser.gallery import GALLERY
 from browser.questions import THEMES
 
 INDEX = SITE / "finding" / "index.js"
 DIALOG = "#pst-search-dialog"
 OVERFITTING = "chapters/03_training/06_whole_loop"
+WITH_ANIMATION = "chapters/02_mlp/01_xor"
 BY_KIND = """() => [...document.querySelectorAll("#finding-list [role=group]")]
   .map((group) => group.ariaLabel)"""
 
@@ -49,6 +51,20 @@ def test_slash_is_a_letter_where_one_writes(search):
     search.locator(f"{DIALOG} input").fill("")
     search.keyboard.press("/")
     assert search.locator(f"{DIALOG} input").input_value() == "/"
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("book/history", ".timeline-event"),
+        (WITH_ANIMATION, ".animation-play"),
+        (GALLERY, ".explorable button"),
+    ],
+)
+def test_slash_in_a_figure_does_not_open_the_search(visit, name, part):
+    page = visit(name).page
+    page.locator(f"{part} >> visible=true").first.press("/")
+    assert not page.locator(DIALOG).is_visible()
 
 
 def test_lessons_come_before_the_library(search):
