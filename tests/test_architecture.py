@@ -26,6 +26,7 @@ LEVELS = {
     "layers": 2,
     "losses": 2,
     "ngram": 2,
+    "live": 2,
     "gradcheck": 3,
     "optimizers": 3,
     "attention": 3,
