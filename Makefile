@@ -2,7 +2,7 @@
 # Settings: PYTHON=python3.12 (to make the environment), PORT=8000, FRESH=1 (run all tests),
 # WORKLOADS="W2 W4", QUICK=1 and STORE=1 (for bench), MNIST=folder (for reproduce),
 # GITHUB_REPOSITORY=OWNER/NAME and SITE_ADDRESS=https://... (for site),
-# PYODIDE_DIST=folder or address of Pyodide's files (for lite and test-lite),
+# PYODIDE_DIST=folder or address of Pyodide's files (for lite, live and their tests),
 # PAGES="book/intro" (for page-size), ENVIRONMENTS="colab oldest" (for test-matrix),
 # FAULTS="library keyboard" (for planted), SEEDS=all (for check),
 # EXERCISES="predict fit" (for mutants).
@@ -61,6 +61,13 @@ lite: environment ## make the edition that runs in a browser: PYODIDE_DIST=folde
 
 test-lite: lite ## operate that edition in a browser, from lesson to lesson
 	@$(RUN) -m pytest -q -rfEs --tb=short tests/lite
+
+.PHONY: live test-live
+live: environment ## let exercises of the site answer on their pages: PYODIDE_DIST=folder
+	@$(RUN) book/tools/live.py "$(PYODIDE_DIST)"
+
+test-live: book live ## answer exercises on their pages, in a browser
+	@$(RUN) -m pytest -q -rfEs --tb=short tests/live
 
 test-matrix: environment ## run all notebooks as in Colab, on oldest and newest packages
 	@$(RUN) book/tools/matrix.py $(ENVIRONMENTS:%=--only %) $(if $(FRESH),--fresh) $(NOTEBOOKS)

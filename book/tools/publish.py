@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from environment import BUILD, ROOT
+from live_edition.pages import enliven, scripts_of
 from publishing import preview, signposts
 from publishing.address import read_address
 from publishing.edition import read_edition
@@ -58,6 +59,7 @@ class Sources:
     book: Path = BOOK
     lab: Path = BUILD / "lite"
     printed: Path = BUILD / "print"
+    live: Path = BUILD / "live"
 
 
 DEFAULT = Sources()
@@ -142,6 +144,7 @@ def assemble(target, address, edition, sources=DEFAULT):
         files = add_printed(site, sources)
         files[NOTEBOOKS] = f"All notebooks ({size(site / NOTEBOOKS)})"
         lab = (sources.lab / "index.html").exists()
+        starter = f"live/{scripts_of(sources.live)}" if sources.live.exists() else ""
         offer = Offer(lab, frozenset(stamped), files)
         if address.site:
             (site / PREVIEW).write_bytes(preview.draw_preview())
@@ -149,10 +152,13 @@ def assemble(target, address, edition, sources=DEFAULT):
             path = site / f"{name}.html"
             html = path.read_text(encoding="utf-8")
             html = furnish(html, name, address, edition, offer)
+            html = enliven(html, name, starter) if starter else html
             path.write_text(html, encoding="utf-8")
         add_signposts(site, names, address, edition)
         if lab:
             shutil.copytree(sources.lab, site / "lab")
+        if starter:
+            shutil.copytree(sources.live, site / "live")
     return stamped
 
 

@@ -1,0 +1,123 @@
+"""Mark the cells of a page of exercises, so that scripts find them: a Sphinx extension.
+
+A published site can carry Python, and then a page of exercises answers where it is read
+(``book/live``). Its scripts know a cell by ``data-cell``, its id in the notebook, and by
+``data-role``, which comes from its metadata: ``answer``, ``check``, ``written`` (marked
+by hand), ``card`` (the score card) or ``given``. ``data-name`` is the name of the
+exercise, and ``data-student`` marks the cell with the reader's id.
+"""
+
+import re
+import zlib
+from html import escape
+from pathlib import Path
+
+import nbformat
+from docutils import nodes
+
+from course_lib.grading.judging.grade import NAMED
+
+EXERCISES = re.compile(r"chapters/\w+/exercises")
+CARD = "score-card"
+CHECK = "check-"  # how the grade_id of a check begins, before its exercise's name
+
+
+class LiveCell(nodes.container):
+    """A code cell with the attributes that scripts find it by."""
+
+
+def role_of(cell):
+    """Return the role of a cell of an exercise notebook; None for a mere text.
+
+    Parameters
+    ----------
+    cell : NotebookNode
+
+    Returns
+    -------
+    str or None
+    """
+    marks = cell.metadata.get("nbgrader", {})
+    if cell.cell_type == "markdown":
+        return "written" if marks.get("solution") else None
+    if marks.get("solution"):
+        return "answer"
+    if marks.get("grade"):
+        return "check"
+    return "card" if CARD in cell.metadata.get("tags", ()) else "given"
+
+
+def attributes_of(cell):
+    """Return the attributes of a cell by name; none for a mere text.
+
+    Returns
+    -------
+    dict of str to str
+    """
+    role = role_of(cell)
+    if role is None:
+        return {}
+    found = {"data-cell": cell.id, "data-role": role}
+    if name := cell.metadata.get("nbgrader", {}).get("grade_id"):
+        found["data-name"] = name.removeprefix(CHECK)
+    if role == "given" and NAMED.search(cell.source):
+        found["data-student"] = ""
+    return found
+
+
+def mark_written_answers(app, docname, source):
+    """Wrap each answer in words in an element with its attributes."""
+    if not EXERCISES.fullmatch(docname):
+        return
+    notebook = nbformat.reads(source[0], as_version=4)
+    for cell in notebook.cells:
+        if role_of(cell) == "written":
+            marks = "".join(
+                f' {name}="{escape(value)}"'
+                for name, value in attributes_of(cell).items()
+            )
+            cell.source = f"<div{marks}>\n\n{cell.source}\n\n</div>"
+    source[0] = nbformat.writes(notebook)
+
+
+def mark_cells(app, doctree):
+    """Note the attributes of each code cell of an exercise page."""
+    if not EXERCISES.fullmatch(app.env.docname):
+        return
+    path = Path(app.env.doc2path(app.env.docname))
+    cells = nbformat.read(path, as_version=4).cells
+    for node in doctree.findall(nodes.container):
+        if node.get("nb_element") == "cell_code":
+            node["live"] = attributes_of(cells[node["cell_index"]])
+
+
+def show_marks(app, doctree, docname):
+    """Replace the marked cells by elements that have their attributes."""
+    for node in list(doctree.findall(nodes.container)):
+        if node.get("live"):
+            node.replace_self(LiveCell("", *node.children, **node.attributes))
+
+
+def open_cell(translator, node):
+    """Open the element of a cell."""
+    kind = "docutils container"
+    tag = translator.starttag(node, "div", CLASS=kind, **node["live"])
+    translator.body.append(tag)
+
+
+def close_cell(translator, node):
+    """Close the element of a cell."""
+    translator.body.append("</div>\n")
+
+
+def setup(app):
+    """Register the extension's parts with Sphinx."""
+    app.add_node(LiveCell, html=(open_cell, close_cell))
+    app.connect("source-read", mark_written_answers)
+    app.connect("doctree-read", mark_cells)
+    app.connect("doctree-resolved", show_marks)
+    return {
+        "env_version": zlib.crc32(Path(__file__).read_bytes()),
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

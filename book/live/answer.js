@@ -1,0 +1,110 @@
+// Where a reader writes: an answer in code becomes an editor, one in words a text field.
+import { Bar, make } from "./controls.js";
+
+const HELP = "Tab indents. To leave the editor by keyboard, press Escape and then Tab. "
+  + "Control+Enter checks.";
+const BY_HAND = "Answers in words are marked by hand, so this one has no check. It's kept "
+  + "in this browser.";
+
+/** Keep what was typed, and tell the reader if that isn't possible. */
+function keep(answers, cell, text, bar) {
+  try {
+    if (text === cell.source) answers.reset(cell.id);
+    else answers.set(cell.id, text);
+  } catch (error) {
+    bar.tell(error.message, true);
+  }
+}
+
+/** Ask before an answer is thrown away. */
+const isMeant = (cell) =>
+  confirm(`Throw away your answer to “${cell.title}” and begin again?`);
+
+/** An answer in code: the book's code until the reader edits it. */
+export class CodeAnswer {
+  #editor = null;
+  #opening = null;
+
+  constructor(cell, answers, check) {
+    Object.assign(this, { cell, answers });
+    this.pre = cell.element.querySelector(".cell_input pre");
+    this.bar = new Bar(cell, `Your answer to “${cell.title}”`);
+    this.check = this.bar.add("Check", check, "live-check");
+    this.bar.add("Edit", () => this.open());
+    this.reset = this.bar.add("Reset", () => isMeant(cell) && this.change(cell.source));
+    this.handed = [...this.pre.childNodes];
+    this.pre.addEventListener("click", () => getSelection().isCollapsed && this.open());
+    this.show();
+  }
+
+  get text() { return this.answers.get(this.cell.id) ?? this.cell.source; }
+
+  /** Turn the code into an editor, whose script comes with the first of the page. */
+  open() {
+    this.#opening ??= this.#open().catch(() => {
+      this.#opening = null;
+      this.bar.tell("The editor couldn't be loaded. Check your connection, then try again.",
+        true);
+    });
+    return this.#opening.then(() => this.#editor?.focus());
+  }
+
+  /** Show the kept answer; another tab may have changed it. */
+  show() {
+    const { text, cell } = this;
+    this.reset.disabled = text === cell.source;
+    if (this.#editor) this.#editor.set(text);
+    else if (text === cell.source) this.pre.replaceChildren(...this.handed);
+    else this.pre.textContent = `${text}\n`;
+  }
+
+  /** Keep a text and show it. */
+  change(text) {
+    keep(this.answers, this.cell, text, this.bar);
+    this.show();
+  }
+
+  async #open() {
+    const { cell, bar, pre } = this;
+    const { edit } = await import("./editor.js");
+    const help = make("p", { className: "live-help", id: `help-${cell.id}` }, HELP);
+    const place = make("div", { className: "live-editor" });
+    this.#editor = edit(place, {
+      text: this.text,
+      label: `Your answer to “${cell.title}”`,
+      help: help.id,
+      onChange: (text) => this.change(text),
+      onCheck: () => this.check.click(),
+    });
+    pre.parentElement.querySelector(".copybtn")?.remove();
+    pre.replaceWith(place);
+    bar.status.before(help);
+    [...bar.buttons.children].find((button) => button.textContent === "Edit")?.remove();
+  }
+}
+
+/** An answer in words. */
+export class WrittenAnswer {
+  constructor(cell, answers) {
+    Object.assign(this, { cell, answers });
+    this.field = make("textarea", { className: "live-words", rows: 8, id: `words-${cell.id}` });
+    const label = make("label", { htmlFor: this.field.id }, `Your answer to “${cell.title}”`);
+    cell.element.replaceChildren(label, this.field);
+    this.bar = new Bar(cell, label.textContent);
+    this.bar.tell(BY_HAND);
+    this.field.addEventListener("input",
+      () => keep(answers, cell, this.field.value, this.bar));
+    this.reset = this.bar.add("Reset", () => {
+      if (!isMeant(cell)) return;
+      keep(answers, cell, cell.source, this.bar);
+      this.show();
+    });
+    this.show();
+  }
+
+  /** Show the kept answer. */
+  show() {
+    const text = this.answers.get(this.cell.id) ?? "";
+    if (text !== this.field.value) this.field.value = text;
+  }
+}

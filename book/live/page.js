@@ -1,0 +1,137 @@
+// A page of exercises that answers where it is read: its answer cells become editors,
+// its checks buttons. Python comes with the first check, and the editor with the first
+// edit, so a page that is only read loads neither.
+import { CodeAnswer, WrittenAnswer } from "./answer.js";
+import { answersOf, STUDENT } from "./answers.js";
+import { codeOf, readCells } from "./cells.js";
+import { Bar, make } from "./controls.js";
+import { Python } from "./python.js";
+import { clear, show } from "./verdict.js";
+
+const PRACTICE = "This is practice, not a mark. Nothing is sent.";
+const LOADING = "Loading Python, about 17 MB the first time ...";
+
+const depth = document.documentElement.dataset.content_root.split("../").length;
+const page = decodeURIComponent(location.pathname).replace(/\.html$/, "")
+  .split("/").slice(-depth).join("/");
+
+const answers = answersOf(page);
+const cells = readCells(document);
+const cellOf = (id) => cells.find((cell) => cell.id === id);
+const ofRole = (role) => cells.filter((cell) => cell.role === role);
+const python = new Python();
+const starts = []; // the buttons that start a run
+const student = () => answers.get(STUDENT) ?? "";
+
+/** Show outputs below their cell; a check also says what it is. */
+function showStep({ cell: id, outputs }) {
+  const cell = cellOf(id);
+  show(cell, outputs, cell.role === "check" ? PRACTICE : "");
+}
+
+/** Let a run's button stop it; the others wait. */
+function setBusy(button, isBusy) {
+  for (const other of starts) other.disabled = isBusy && other !== button;
+  button.dataset.words ??= button.textContent;
+  button.textContent = isBusy ? "Stop" : button.dataset.words;
+}
+
+/** Run cells for a button, and tell beside it what is under way. Return whether all ran. */
+async function run(targets, button, bar) {
+  setBusy(button, true);
+  const tell = (step) => {
+    if (step.kind === "loads") bar.tell(LOADING);
+    if (step.kind === "begins") bar.tell("Running ...");
+    if (step.kind === "outputs") showStep(step);
+  };
+  try {
+    const failed = await python.run(codeOf(cells, answers, student()), targets, tell);
+    const own = targets.includes(failed);
+    if (failed) bar.tell(own ? "The cell raised an error." : `“${cellOf(failed).title}” above `
+      + "raised an error, and this cell needs what it defines.", true);
+    else bar.tell("Done.");
+    return !failed;
+  } catch (error) {
+    bar.tell(error.message, true);
+    return false;
+  } finally {
+    setBusy(button, false);
+  }
+}
+
+/** Make a button that starts a run, and stops it while it lasts. */
+function addStart(bar, words, start, className) {
+  const button = bar.add(words, () => (python.isBusy ? python.stop() : start(button)), className);
+  starts.push(button);
+  return button;
+}
+
+/** Run an answer and its check; the score card follows. */
+async function check(answer, button = answer.check) {
+  const { cell, bar } = answer;
+  const [own] = ofRole("check").filter(({ name }) => name === cell.name);
+  const mine = (other) => student() && other.isPersonal && other.exercise === cell.exercise;
+  const targets = [...cells.filter(mine), cell, own, ...ofRole("card")];
+  clear(own);
+  if (!await run(targets.map(({ id }) => id), button, bar)) return;
+  const report = own.element.querySelector(".live-output pre")?.textContent ?? "";
+  bar.tell(report.split("\n")[0]);
+}
+
+function makeAnswer(cell) {
+  const answer = new CodeAnswer(cell, answers,
+    () => (python.isBusy ? python.stop() : check(answer)));
+  starts.push(answer.check);
+  return answer;
+}
+
+/** Ask for the reader's id below the cell that has it. */
+function askForStudent(cell) {
+  const personal = cells.filter((other) => other.isPersonal);
+  const bar = new Bar(cell, "Numbers of your own");
+  const field = make("input", { type: "text", autocomplete: "off", value: student() });
+  const label = make("label", {}, "Your id, if your course gave you one ", field);
+  bar.buttons.append(label);
+  const all = addStart(bar, "Show my numbers",
+    (button) => run(personal.map(({ id }) => id), button, bar));
+  const follow = () => {
+    if (field.value !== student()) field.value = student();
+    all.hidden = !student() || !personal.length;
+    for (const other of personal) {
+      if (student()) show(other, [], "Your own numbers come with “Show my numbers” or “Check”.");
+      else clear(other);
+    }
+  };
+  field.addEventListener("input", () => {
+    try { answers.set(STUDENT, field.value.trim()); } catch (error) { bar.tell(error.message, true); }
+    follow();
+  });
+  follow();
+  return { show: follow };
+}
+
+function makeCard(cell, codeAnswers) {
+  const bar = new Bar(cell, "All checks");
+  bar.tell("The score card counts the checks of this visit.");
+  addStart(bar, "Check all", async (button) => {
+    for (const answer of codeAnswers) {
+      await check(answer, button);
+      if (bar.status.textContent.startsWith("Stopped")) break;
+    }
+  });
+}
+
+const link = make("link", { rel: "stylesheet", href: new URL("live.css", import.meta.url) });
+document.head.append(link);
+const written = ofRole("written").map((cell) => new WrittenAnswer(cell, answers));
+const coded = ofRole("answer").map(makeAnswer);
+const asked = cells.filter(({ hasStudent }) => hasStudent).map(askForStudent);
+for (const cell of ofRole("given").filter((c) => !c.hasStudent && !c.isPersonal)) {
+  const bar = new Bar(cell, "This cell");
+  addStart(bar, "Run", (button) => run([cell.id], button, bar));
+}
+for (const cell of ofRole("card")) makeCard(cell, coded);
+answers.onChange((id) => {
+  const own = (each) => each.cell?.id === id;
+  for (const each of id === STUDENT ? asked : [...coded, ...written].filter(own)) each.show();
+});

@@ -1,0 +1,66 @@
+// Python in a worker: loads Pyodide, NumPy and the library, then runs cells on request.
+// What a cell prints and shows comes back as plain data (course_lib/live.py).
+import { loadPyodide } from "../python/pyodide.mjs";
+
+const PACKAGES = "/lib/python3.12/site-packages";
+// An answer needs no network and no storage; once Python is loaded, both are gone.
+const BARRED = [
+  "fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource",
+  "importScripts", "Worker", "SharedWorker", "BroadcastChannel", "indexedDB", "caches",
+];
+
+const say = postMessage.bind(globalThis);
+
+async function fetchLibrary() {
+  const answer = await fetch(new URL("library.zip", import.meta.url));
+  if (!answer.ok) throw Error(`got ${answer.status} for the library`);
+  return answer.arrayBuffer();
+}
+
+function bar() {
+  for (let scope = globalThis; scope; scope = Object.getPrototypeOf(scope)) {
+    for (const name of BARRED) delete scope[name];
+  }
+}
+
+async function load() {
+  say({ kind: "loads" });
+  const [python, library] = await Promise.all([
+    loadPyodide({ indexURL: new URL("../python/", import.meta.url).href, packages: ["numpy"] }), fetchLibrary()]);
+  python.unpackArchive(library, "zip", { extractDir: PACKAGES });
+  const page = python.pyimport("course_lib.live").Page();
+  bar();
+  const plain = (proxy) => {
+    const value = proxy.toJs({ dict_converter: Object.fromEntries });
+    proxy.destroy();
+    return value;
+  };
+  return {
+    plan: (cells, targets) => plain(page.plan(python.toPy(cells), python.toPy(targets))),
+    run: (cell) => plain(page.run(cell)),
+  };
+}
+
+let loading = null;
+let isLoaded = false;
+
+onmessage = async ({ data: { cells, targets } }) => {
+  try {
+    loading ??= load();
+    const page = await loading;
+    isLoaded = true;
+    let failed = null;
+    for (const cell of page.plan(cells, targets)) {
+      say({ kind: "begins", cell });
+      const outputs = page.run(cell);
+      say({ kind: "outputs", cell, outputs });
+      if (outputs.at(-1)?.output_type === "error") {
+        failed = cell;
+        break;
+      }
+    }
+    say({ kind: "ended", failed });
+  } catch (error) {
+    say({ kind: "broke", isLoaded, message: String(error.message ?? error) });
+  }
+};

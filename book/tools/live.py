@@ -1,0 +1,111 @@
+"""Make what a site needs so that its exercises answer on their pages.
+
+``make site`` copies the folder ``build/live`` into the site, if there is one, and the
+pages of exercises load Python with their first check. Pyodide's files aren't part of
+this repository. They come from a folder or an address, as for ``make lite``, and each
+one is compared with its official hash. Of its packages, only NumPy is taken.
+
+    python book/tools/live.py FOLDER_OR_ADDRESS
+"""
+
+import shutil
+import sys
+import time
+import zipfile
+
+from environment import BUILD, ROOT, fingerprint, read_note, write_note
+from lite_edition.parts import PARTS, gather_pyodide
+from lite_edition.pyodide_files import WANTED, Official, RefusedError
+from publishing.packing import READABLE, files_below, whole
+
+SITE = BUILD / "live"
+NOTE = BUILD / "live.json"
+SCRIPTS = ROOT / "book" / "live"
+EDITOR = ROOT / "book" / "vendor" / "codemirror"
+EDITORS_FILES = ("codemirror.js", "LICENSES")
+LIBRARY = ROOT / "course_lib"
+INPUTS = (
+    *("book/live", "book/vendor/codemirror", "course_lib", "book/lite/pyodide.sha256"),
+    *("book/tools/live.py", "book/tools/live_edition"),
+)
+PYTHON = "python"  # the folder of Pyodide's files, which changes only with its version
+PACKAGES = ("numpy",)
+ARCHIVE = "library.zip"
+# What no exercise needs; of the data, only what a cell of an exercise page loads.
+LEFT_OUT = ("data", "explorables", "figures", "grading")
+DATA = ("data/__init__.py", "data/shakespeare.npz")
+ANY_DAY = (2020, 1, 1, 0, 0, 0)  # so that the archive changes only with the library
+
+
+def state():
+    """Return a fingerprint of what the folder is made from."""
+    return {"inputs": fingerprint(*INPUTS)}
+
+
+def is_current():
+    """Tell whether the folder on disk was made from the current files."""
+    return read_note(NOTE) == state() and (SITE / PYTHON).is_dir()
+
+
+def library_files():
+    """Return the files of the library that exercises need, by name in the archive."""
+    wanted = {
+        name: path
+        for name, path in files_below(LIBRARY).items()
+        if path.suffix == ".py" and name.split("/")[0] not in LEFT_OUT
+    }
+    wanted |= {name: LIBRARY / name for name in DATA}
+    return {f"{LIBRARY.name}/{name}": path for name, path in wanted.items()}
+
+
+def pack_library(target):
+    """Write the library as an archive, the same bytes for the same files."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, path in sorted(library_files().items()):
+            entry = zipfile.ZipInfo(name, ANY_DAY)
+            entry.create_system, entry.external_attr = 3, READABLE
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, path.read_bytes())
+
+
+def make(place):
+    """Make the folder from Pyodide's files in a folder or at an address."""
+    now = state()
+    official = Official(place, PARTS / "official")
+    with whole(SITE) as site:
+        gather_pyodide(official, [], PACKAGES, site / PYTHON)
+        # A folder named by its version, so that no browser mixes files of two versions.
+        scripts = site / now["inputs"][:12]
+        shutil.copytree(SCRIPTS, scripts)
+        for name in EDITORS_FILES:
+            shutil.copyfile(EDITOR / name, scripts / name)
+        pack_library(scripts / ARCHIVE)
+    write_note(NOTE, now)
+
+
+def report(seconds):
+    """Say where the folder is and how large."""
+    sizes = [path.stat().st_size for path in files_below(SITE).values()]
+    print(
+        f"Python for the exercises is {SITE.relative_to(ROOT)}: {len(sizes)} files, "
+        f"{sum(sizes) / 1e6:.1f} MB ({seconds:.0f} s)."
+    )
+
+
+def main():
+    """Make the folder if something changed, or say in one sentence what is missing."""
+    start = time.perf_counter()
+    if is_current():
+        print("Nothing changed since Python was made ready for the exercises.")
+    elif len(sys.argv) != 2 or not sys.argv[1]:
+        sys.exit(WANTED.replace("make lite", "make live"))
+    else:
+        try:
+            make(sys.argv[1])
+        except (RefusedError, ValueError, OSError) as error:
+            sys.exit(f"Python wasn't made ready for the exercises. {error}")
+    report(time.perf_counter() - start)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What a site carries so that its exercises answer on their pages."""

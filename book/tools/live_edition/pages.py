@@ -1,0 +1,48 @@
+"""Let the pages of exercises load what answers them, when the site carries Python."""
+
+CHECK = ' data-role="check"'  # book/_ext/live_page.py marks checks so
+STARTER = "starter.js"
+
+
+def scripts_of(folder):
+    """Return the address of the starter below a folder with the live part of a site.
+
+    Parameters
+    ----------
+    folder : Path
+        As ``make live`` makes it: Python, and one folder named by its version.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    ValueError
+        If there isn't exactly one starter.
+    """
+    found = sorted(folder.glob(f"*/{STARTER}"))
+    if len(found) != 1:
+        raise ValueError(f"expected one */{STARTER} in {folder}, got {len(found)}")
+    return found[0].relative_to(folder).as_posix()
+
+
+def enliven(html, name, starter):
+    """Return a page with the tag that starts its exercises; others stay as they are.
+
+    Parameters
+    ----------
+    html : str
+    name : str
+        The page's path without its suffix, as in the table of contents.
+    starter : str
+        The address of the starter from the root of the site.
+
+    Returns
+    -------
+    str
+    """
+    if CHECK not in html:
+        return html
+    tag = f'<script src="{"../" * name.count("/")}{starter}" defer></script>\n'
+    return html.replace("</head>", f"{tag}</head>", 1)

@@ -1,0 +1,114 @@
+"""Pages of exercises on a server, as a site that carries Python has them.
+
+The site is below a path, as a published one may be, and the browser knows no other
+host. ``make test-live`` makes what is needed and runs these tests.
+"""
+
+import functools
+import http.server
+import io
+from urllib.parse import urlsplit
+
+import live
+import pytest
+from book_site import SITE, build_if_missing
+from browser.conftest import ALONE, FLAGS, find_browser
+from live_driving import Exercises
+from live_edition.pages import enliven, scripts_of
+from playwright.sync_api import sync_playwright
+from serve import answering
+
+BASE = "/a/course"
+NOT_MADE = (
+    "There is no Python for the exercises as they are now: make and drive it by "
+    "`make test-live PYODIDE_DIST=folder`."
+)
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serve the book's pages, which start their exercises, and what they load."""
+
+    protocol_version = "HTTP/1.1"
+    sent: dict  # bytes by path below the site, of this test
+
+    def translate_path(self, path):
+        """Find a page of the book, or a file that exercises load."""
+        path = urlsplit(path).path
+        for prefix, folder in ((f"{BASE}/live/", live.SITE), (f"{BASE}/", SITE)):
+            if path.startswith(prefix):
+                self.directory = str(folder)
+                return super().translate_path(path.removeprefix(prefix.rstrip("/")))
+        return str(SITE / "nothing-here")
+
+    def copyfile(self, source, outputfile):
+        """Send a file, a page with its starter, and count the bytes."""
+        content, name = source.read(), urlsplit(self.path).path.removeprefix(f"{BASE}/")
+        self.sent[name] = len(content)
+        outputfile.write(content)
+
+    def send_head(self):
+        """Answer with a page as publishing would leave it, or with a file."""
+        path = urlsplit(self.path).path
+        if not path.endswith("exercises.html"):
+            return super().send_head()
+        name = path.removeprefix(f"{BASE}/").removesuffix(".html")
+        html = (SITE / f"{name}.html").read_text(encoding="utf-8")
+        html = enliven(html, name, f"live/{scripts_of(live.SITE)}").encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(html)))
+        self.end_headers()
+        return io.BytesIO(html)
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def address():
+    if not live.is_current():
+        pytest.skip(NOT_MADE)
+    build_if_missing()
+    Handler.sent = {}
+    with answering(functools.partial(Handler, directory=SITE)) as host:
+        yield host + BASE
+
+
+@pytest.fixture(scope="session")
+def browser(address):
+    path = find_browser()
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=[*FLAGS, ALONE])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def sent(address):
+    """Return the bytes that the server sends in this test, by path."""
+    Handler.sent.clear()
+    return Handler.sent
+
+
+@pytest.fixture
+def reader(browser, address):
+    """Return a function that opens a page for a reader of this test alone."""
+    contexts, asked = [], []
+
+    def note(request):
+        parts = urlsplit(request.url)
+        if parts.netloc not in ("", urlsplit(address).netloc):
+            asked.append(request.url)
+
+    def open_page(name="chapters/01_perceptron/exercises", beside=None, **settings):
+        if beside is None:
+            settings = {"viewport": {"width": 1280, "height": 900}} | settings
+            contexts.append(browser.new_context(**settings))
+            contexts[-1].on("request", note)
+        context = beside.page.context if beside else contexts[-1]
+        return Exercises(context.new_page(), f"{address}/{name}.html")
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert asked == []

@@ -1,0 +1,69 @@
+"""Drive a page of exercises that carries Python, as a reader does."""
+
+from playwright.sync_api import expect
+
+SECONDS = 240_000  # milliseconds, on a machine that does something else besides
+
+
+class Exercises:
+    """One page of exercises.
+
+    Parameters
+    ----------
+    page : playwright Page
+    address : str
+    """
+
+    def __init__(self, page, address):
+        self.page, self.errors = page, []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.set_default_timeout(SECONDS)
+        page.goto(address)
+        self.bar("card").get_by_role("button").wait_for()  # made last
+
+    def cell(self, role, name=""):
+        """Return the cell of a role, of an exercise if there are several."""
+        of = f'[data-name="{name}"]' if name else ""
+        return self.page.locator(f'[data-role="{role}"]{of}')
+
+    def bar(self, role, name=""):
+        """Return the row of buttons of a cell, with the line that tells."""
+        return self.cell(role, name).locator(".live-bar")
+
+    def button(self, words, name, role="answer"):
+        """Return a button of a cell."""
+        return self.bar(role, name).get_by_role("button", name=words, exact=True)
+
+    def told(self, name, role="answer"):
+        """Return the line that a screen reader speaks for a cell."""
+        return self.bar(role, name).get_by_role("status")
+
+    def editor(self, name):
+        """Return the text field of an answer's editor, which is opened if necessary."""
+        field = self.cell("answer", name).get_by_role("textbox")
+        if not field.count():
+            self.button("Edit", name).click()
+        return field
+
+    def write(self, name, text):
+        """Write an answer in place of the present one."""
+        self.editor(name).fill(text)
+
+    def check(self, name):
+        """Check an answer; return the verdict below its check as text."""
+        self.button("Check", name).click()
+        return self.verdict(name)
+
+    def verdict(self, name):
+        """Return the verdict of a check that was begun, once it is there."""
+        self.wait_for_end(name)
+        shown = self.cell("check", name).locator(".live-output pre")
+        return shown.first.inner_text() if shown.count() else ""
+
+    def wait_for_end(self, name):
+        """Wait until an answer can be checked again."""
+        expect(self.button("Check", name)).to_be_enabled(timeout=SECONDS)
+
+    def outputs(self, name):
+        """Return what an answer's own cell printed and showed."""
+        return self.cell("answer", name).locator(".live-output").inner_text()
