@@ -30,7 +30,7 @@ export class CodeAnswer {
     this.pre = cell.element.querySelector(".cell_input pre");
     this.bar = new Bar(cell, `Your answer to “${cell.title}”`);
     this.check = this.bar.add("Check", check, "live-check");
-    this.bar.add("Edit", () => this.open());
+    this.edit = this.bar.add("Edit", () => this.open());
     this.reset = this.bar.add("Reset", () => isMeant(cell) && this.change(cell.source));
     this.handed = [...this.pre.childNodes];
     this.pre.addEventListener("click", () => getSelection().isCollapsed && this.open());
@@ -79,7 +79,7 @@ export class CodeAnswer {
     pre.parentElement.querySelector(".copybtn")?.remove();
     pre.replaceWith(place);
     bar.status.before(help);
-    [...bar.buttons.children].find((button) => button.textContent === "Edit")?.remove();
+    this.edit.remove();
   }
 }
 

@@ -22,7 +22,9 @@ export class Cell {
   }
 
   /** Whether the cell shows numbers that depend on the reader's id. */
-  get isPersonal() { return this.role === "given" && /\bSTUDENT\b/.test(this.source) && !this.hasStudent; }
+  get isPersonal() {
+    return this.role === "given" && !this.hasStudent && /\bSTUDENT\b/.test(this.source);
+  }
 }
 
 /** Return the marked cells of a document in their order. */

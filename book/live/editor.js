@@ -41,11 +41,11 @@ export function edit(place, { text, label, help, onChange, onCheck }) {
     parent: place,
     doc: text,
     extensions: [
-      keymap.of([{ key: "Mod-Enter", run: check }, { key: "Shift-Enter", run: check }]),
+      keymap.of(["Mod-Enter", "Shift-Enter"].map((key) => ({ key, run: check }))),
       leaveByEscape,
       history(), drawSelection(), indentOnInput(), bracketMatching(),
       indentUnit.of("    "), EditorState.tabSize.of(4),
-      python(), syntaxHighlighting(LOOKS), EditorView.lineWrapping,
+      python(), syntaxHighlighting(LOOKS),
       keymap.of([indentWithTab, ...defaultKeymap, ...historyKeymap]),
       EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": help }),
       EditorView.updateListener.of(({ docChanged, state }) => {

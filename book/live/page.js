@@ -9,7 +9,8 @@ import { Python } from "./python.js";
 import { clear, show } from "./verdict.js";
 
 const PRACTICE = "This is practice, not a mark. Nothing is sent.";
-const LOADING = "Loading Python, about 17 MB the first time ...";
+const LOADING = "Loading Python, some 10 MB the first time ...";
+const OWN = "Your own numbers come with “Show my numbers” or “Check”.";
 
 const depth = document.documentElement.dataset.content_root.split("../").length;
 const page = decodeURIComponent(location.pathname).replace(/\.html$/, "")
@@ -36,46 +37,50 @@ function setBusy(button, isBusy) {
   button.textContent = isBusy ? "Stop" : button.dataset.words;
 }
 
-/** Run cells for a button, and tell beside it what is under way. Return whether all ran. */
+/** Return a sentence about the cell whose error ended a run. */
+const errorIn = (id, targets) => (targets.includes(id) ? "The cell raised an error."
+  : `The cell needs what a cell of “${cellOf(id).title}” defines, which raised an error.`);
+
+/**
+ * Run cells for a button, and tell beside it what is under way.
+ * Return the id of a cell that failed, null if all ran, and undefined if the run was ended.
+ */
 async function run(targets, button, bar) {
   setBusy(button, true);
   const tell = (step) => {
-    if (step.kind === "loads") bar.tell(LOADING);
-    if (step.kind === "begins") bar.tell("Running ...");
     if (step.kind === "outputs") showStep(step);
+    else bar.tell(step.kind === "loads" ? LOADING : "Running ...");
   };
   try {
     const failed = await python.run(codeOf(cells, answers, student()), targets, tell);
-    const own = targets.includes(failed);
-    if (failed) bar.tell(own ? "The cell raised an error." : `“${cellOf(failed).title}” above `
-      + "raised an error, and this cell needs what it defines.", true);
-    else bar.tell("Done.");
-    return !failed;
+    bar.tell(failed === null ? "Done." : errorIn(failed, targets), failed !== null);
+    return failed;
   } catch (error) {
     bar.tell(error.message, true);
-    return false;
+    return undefined;
   } finally {
     setBusy(button, false);
   }
 }
 
 /** Make a button that starts a run, and stops it while it lasts. */
-function addStart(bar, words, start, className) {
-  const button = bar.add(words, () => (python.isBusy ? python.stop() : start(button)), className);
+function addStart(bar, words, start) {
+  const button = bar.add(words, () => (python.isBusy ? python.stop() : start(button)));
   starts.push(button);
   return button;
 }
 
-/** Run an answer and its check; the score card follows. */
+/** Run an answer and its check; the score card follows. Return what `run` does. */
 async function check(answer, button = answer.check) {
   const { cell, bar } = answer;
   const [own] = ofRole("check").filter(({ name }) => name === cell.name);
   const mine = (other) => student() && other.isPersonal && other.exercise === cell.exercise;
   const targets = [...cells.filter(mine), cell, own, ...ofRole("card")];
   clear(own);
-  if (!await run(targets.map(({ id }) => id), button, bar)) return;
-  const report = own.element.querySelector(".live-output pre")?.textContent ?? "";
-  bar.tell(report.split("\n")[0]);
+  const failed = await run(targets.map(({ id }) => id), button, bar);
+  const report = own.element.querySelector(".live-output pre")?.textContent;
+  if (report) bar.tell(report.split("\n")[0]);
+  return failed;
 }
 
 function makeAnswer(cell) {
@@ -98,12 +103,16 @@ function askForStudent(cell) {
     if (field.value !== student()) field.value = student();
     all.hidden = !student() || !personal.length;
     for (const other of personal) {
-      if (student()) show(other, [], "Your own numbers come with “Show my numbers” or “Check”.");
+      if (student()) show(other, [], OWN);
       else clear(other);
     }
   };
   field.addEventListener("input", () => {
-    try { answers.set(STUDENT, field.value.trim()); } catch (error) { bar.tell(error.message, true); }
+    try {
+      answers.set(STUDENT, field.value.trim());
+    } catch (error) {
+      bar.tell(error.message, true);
+    }
     follow();
   });
   follow();
@@ -115,14 +124,13 @@ function makeCard(cell, codeAnswers) {
   bar.tell("The score card counts the checks of this visit.");
   addStart(bar, "Check all", async (button) => {
     for (const answer of codeAnswers) {
-      await check(answer, button);
-      if (bar.status.textContent.startsWith("Stopped")) break;
+      if (await check(answer, button) === undefined) break;
     }
   });
 }
 
-const link = make("link", { rel: "stylesheet", href: new URL("live.css", import.meta.url) });
-document.head.append(link);
+const sheet = new URL("live.css", import.meta.url);
+document.head.append(make("link", { rel: "stylesheet", href: sheet }));
 const written = ofRole("written").map((cell) => new WrittenAnswer(cell, answers));
 const coded = ofRole("answer").map(makeAnswer);
 const asked = cells.filter(({ hasStudent }) => hasStudent).map(askForStudent);

@@ -25,8 +25,9 @@ function bar() {
 
 async function load() {
   say({ kind: "loads" });
-  const [python, library] = await Promise.all([
-    loadPyodide({ indexURL: new URL("../python/", import.meta.url).href, packages: ["numpy"] }), fetchLibrary()]);
+  const indexURL = new URL("../python/", import.meta.url).href;
+  const [python, library] = await Promise.all(
+    [loadPyodide({ indexURL, packages: ["numpy"] }), fetchLibrary()]);
   python.unpackArchive(library, "zip", { extractDir: PACKAGES });
   const page = python.pyimport("course_lib.live").Page();
   bar();

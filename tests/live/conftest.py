@@ -4,6 +4,7 @@ The site is below a path, as a published one may be, and the browser knows no ot
 host. ``make test-live`` makes what is needed and runs these tests.
 """
 
+import contextlib
 import functools
 import http.server
 import io
@@ -19,6 +20,7 @@ from playwright.sync_api import sync_playwright
 from serve import answering
 
 BASE = "/a/course"
+FIRST = "chapters/01_perceptron/exercises"
 NOT_MADE = (
     "There is no Python for the exercises as they are now: make and drive it by "
     "`make test-live PYODIDE_DIST=folder`."
@@ -90,9 +92,9 @@ def sent(address):
     return Handler.sent
 
 
-@pytest.fixture
-def reader(browser, address):
-    """Return a function that opens a page for a reader of this test alone."""
+@contextlib.contextmanager
+def visits(browser, address):
+    """Yield a function that opens a page for a new reader, or beside another page."""
     contexts, asked = [], []
 
     def note(request):
@@ -100,7 +102,7 @@ def reader(browser, address):
         if parts.netloc not in ("", urlsplit(address).netloc):
             asked.append(request.url)
 
-    def open_page(name="chapters/01_perceptron/exercises", beside=None, **settings):
+    def open_page(name=FIRST, beside=None, **settings):
         if beside is None:
             settings = {"viewport": {"width": 1280, "height": 900}} | settings
             contexts.append(browser.new_context(**settings))
@@ -112,3 +114,17 @@ def reader(browser, address):
     for context in contexts:
         context.close()
     assert asked == []
+
+
+@pytest.fixture
+def reader(browser, address):
+    """Return a function that opens a page for a reader of this test alone."""
+    with visits(browser, address) as open_page:
+        yield open_page
+
+
+@pytest.fixture(scope="module")
+def exercises(browser, address):
+    """The page of chapter 1 for all tests of a file, which load Python once."""
+    with visits(browser, address) as open_page:
+        yield open_page()

@@ -1,4 +1,4 @@
-"""An answer is checked where it is read: wrong, right, broken, endless, too large."""
+"""Answers are checked where they are read, by one Python for the whole page."""
 
 from checks.exercise_sets import SETS, run_answer, wrong_answers
 
@@ -6,22 +6,101 @@ PREDICT = SETS["ch01"].question("predict")
 RIGHT = """\
 def predict(x, weight, bias):
     return (x @ weight + bias > 0).astype(int)"""
+DISTANCE = """\
+def signed_distance(x, weight, bias):
+    return (x @ weight + bias) / np.linalg.norm(weight)"""
+MARGIN = """\
+def margin(x, targets, weight, bias):
+    return np.min((2 * targets - 1) * signed_distance(x, weight, bias))"""
+OUTSIDE = """\
+import js
+names = "fetch XMLHttpRequest WebSocket indexedDB caches document localStorage"
+print([name for name in names.split() if hasattr(js, name)])"""
+TOO_LARGE = "import numpy as np\nkept = [np.ones(2**27) for _ in range(9)]"
 
 
-def report_here(question, source):
-    """Return what the check of a notebook says about an answer."""
+def report_in_a_notebook(question, source):
+    """Return what a check says about an answer in this Python."""
     said = []
     question.check(run_answer(question, source), show=said.append)
     return said[0]
 
 
-def test_a_wrong_answer_gets_the_hint_of_a_notebook_and_a_right_one_its_points(reader):
-    exercises = reader()
+def test_a_wrong_answer_gets_the_hint_of_a_notebook_and_a_right_one_its_points(
+    exercises,
+):
     wrong, hint = wrong_answers(PREDICT)[0]
     exercises.write("predict", wrong)
     said = exercises.check("predict")
     assert hint in said
-    assert said.strip() == report_here(PREDICT, wrong).strip()
+    assert said.strip() == report_in_a_notebook(PREDICT, wrong).strip()
     exercises.write("predict", RIGHT)
     assert exercises.check("predict").startswith("predict: 2 of 2 points")
+    assert exercises.told("predict").inner_text() == "predict: 2 of 2 points"
     assert exercises.errors == []
+
+
+def test_an_answer_may_use_the_answer_to_an_exercise_above_it(exercises):
+    exercises.write("signed_distance", DISTANCE)
+    exercises.write("margin", MARGIN)
+    assert exercises.check("margin").startswith("margin: 2 of 2 points")
+
+
+def test_an_error_is_shown_below_the_answer_and_no_verdict_stays(exercises):
+    exercises.write("at_least", "def at_least(k, n):\n    return [1] * n, 0.5 - k")
+    assert exercises.check("at_least").startswith("at_least: 2 of 2 points")
+    exercises.write("at_least", "half = 1 / 0")
+    assert exercises.check("at_least") == ""
+    shown = exercises.outputs("at_least")
+    assert "line 1:  half = 1 / 0" in shown
+    assert "ZeroDivisionError" in shown
+
+
+def test_a_page_tells_that_its_verdict_is_practice(exercises):
+    exercises.check("predict")
+    line = exercises.cell("check", "predict").locator(".live-line")
+    assert "practice, not a mark" in line.inner_text()
+
+
+def test_the_score_card_follows_the_checks(exercises):
+    exercises.write("predict", RIGHT)
+    exercises.check("predict")
+    card = exercises.cell("card").locator(".live-output").inner_text()
+    (line,) = [line for line in card.splitlines() if PREDICT.header.title in line]
+    assert "2 of 2" in line
+
+
+def test_numbers_of_ones_own_take_the_place_of_the_books(exercises):
+    question = SETS["ch01"].question("neuron_on_paper")
+    numbers = exercises.page.locator('[data-cell="numbers-neuron_on_paper"]')
+    stored = numbers.locator(".cell_output").inner_text()
+    exercises.page.get_by_label("Your id").fill("s001")
+    exercises.check("neuron_on_paper")
+    shown = numbers.locator(".live-output").inner_text().strip()
+    assert shown == str(question.constants("s001"))
+    exercises.page.get_by_label("Your id").fill("")
+    assert numbers.locator(".cell_output:visible").inner_text() == stored
+
+
+def test_an_answer_reaches_neither_network_nor_storage_nor_page(exercises):
+    exercises.write("ring_feature", OUTSIDE)
+    exercises.check("ring_feature")
+    assert exercises.outputs("ring_feature").splitlines()[0] == "[]"
+
+
+def test_an_answer_that_takes_all_memory_harms_nothing_else(exercises):
+    exercises.write("ring_feature", TOO_LARGE)
+    exercises.check("ring_feature")
+    told = exercises.told("ring_feature").inner_text()
+    assert "raised an error" in told or "Python ended" in told
+    exercises.write("predict", RIGHT)
+    assert exercises.check("predict").startswith("predict: 2 of 2 points")
+
+
+def test_a_given_cell_runs_with_its_data_and_the_answer_that_it_needs(reader):
+    exercises = reader("chapters/04_transformer_ffn/exercises")
+    given = exercises.page.locator('[data-cell="shakespeare"]')
+    run = given.get_by_role("button", name="Run")
+    run.click()
+    given.locator(".live-output pre").wait_for()
+    assert "characters, drawn blindly" in given.locator(".live-output").inner_text()

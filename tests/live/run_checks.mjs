@@ -1,0 +1,24 @@
+// Run jobs in the Python that pages of exercises load, without a browser:
+// node run_checks.mjs FOLDER ARCHIVE < jobs. A job is { cells, targets } as a page sends
+// it; on the output there is the list of the texts that each job's last cell prints.
+import { readFileSync } from "node:fs";
+
+const [folder, archive] = process.argv.slice(2);
+const { loadPyodide } = await import(`${folder}/pyodide.mjs`);
+const quiet = { messageCallback() {} };
+const python = await loadPyodide({ packageCacheDir: folder });
+await python.loadPackage(["numpy"], quiet);
+python.unpackArchive(Uint8Array.from(readFileSync(archive)), "zip",
+  { extractDir: "/lib/python3.12/site-packages" });
+const { Page } = python.pyimport("course_lib.live");
+const told = JSON.parse(readFileSync(0, "utf8")).map(({ cells, targets }) => {
+  const page = Page();
+  let outputs;
+  for (const cell of page.plan(python.toPy(cells), python.toPy(targets)).toJs()) {
+    outputs = page.run(cell).toJs({ dict_converter: Object.fromEntries });
+  }
+  page.destroy();
+  return outputs.map(({ text, traceback }) => text ?? traceback.join("\n")).join("");
+});
+const memory = python._module.HEAP8.length;
+process.stdout.write(JSON.stringify({ told, memory }));

@@ -1,0 +1,72 @@
+"""The editor works by keyboard, by ear, on a phone, and in both themes."""
+
+import pytest
+from browser.accessibility import barriers
+from playwright.sync_api import expect
+
+PHONE = {"width": 360, "height": 740}
+CODE = "def predict(x, weight, bias):\n    # a comment\n    return 'text', 1.5, None"
+
+
+@pytest.fixture(scope="module")
+def opened(exercises):
+    """The page with an answer in the editor."""
+    exercises.write("predict", CODE)
+    return exercises
+
+
+def focused(page):
+    """Return the text of the element that has the focus."""
+    return page.evaluate("document.activeElement.textContent")
+
+
+def test_edit_opens_the_editor_by_keyboard_and_gives_it_the_focus(exercises):
+    exercises.button("Edit", "at_least").press("Enter")
+    field = exercises.cell("answer", "at_least").get_by_role("textbox")
+    expect(field).to_be_focused()
+
+
+def test_tab_indents_and_escape_lets_it_leave(opened):
+    page = opened.page
+    field = opened.editor("predict")
+    field.press("Control+Home")
+    field.press("Tab")
+    assert field.inner_text().startswith("    def predict")
+    page.keyboard.press("Shift+Tab")
+    assert field.inner_text().startswith("def predict")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    assert focused(page) == "Check"
+    field.focus()
+    page.keyboard.press("Tab")
+    assert field.inner_text().startswith("    def predict")
+    page.keyboard.press("Shift+Tab")
+
+
+def test_the_editor_has_a_name_and_says_how_to_leave_it(opened):
+    field = opened.editor("predict")
+    expect(field).to_have_accessible_name(
+        "Your answer to “Exercise 1.2: All points at once”"
+    )
+    expect(field).to_have_accessible_description(
+        "Tab indents. To leave the editor by keyboard, press Escape and then Tab. "
+        "Control+Enter checks."
+    )
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_nothing_bars_a_reader_in_either_theme(opened, theme):
+    opened.page.evaluate(
+        "(theme) => { document.documentElement.dataset.theme = theme; }", theme
+    )
+    context = {"include": [["[data-cell]"]], "exclude": [["mjx-container"]]}
+    assert barriers(opened.page, context) == []
+
+
+def test_a_long_line_scrolls_in_its_editor_and_never_the_page(opened):
+    opened.page.set_viewport_size(PHONE)
+    opened.write("predict", "long = " + "1 + " * 60 + "1")
+    wide = opened.page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= PHONE["width"]
+    scroller = opened.cell("answer", "predict").locator(".cm-scroller")
+    assert scroller.evaluate("(e) => e.scrollWidth > e.clientWidth")

@@ -1,0 +1,79 @@
+"""Each answer of the corpus gets the same verdict from the browser's Python."""
+
+import json
+import subprocess
+
+import live
+import pytest
+from checks.exercise_sets import (
+    QUESTIONS,
+    STUDENT,
+    right_answers,
+    set_of,
+    wrong_answers,
+)
+from explorables.javascript import node
+from repository import ROOT
+
+from course_lib.live import Page
+
+SCRIPT = ROOT / "tests" / "live" / "run_checks.mjs"
+HINT = "  Hint: "
+
+
+def job_of(question, source):
+    """Return the cells that check an answer, as a page sends them."""
+    name = set_of(question).name
+    begin = f"import numpy as np\nfrom course_lib.checks import {name}\n"
+    check = f"{name}.{question.name}.check({question.answer}, student=STUDENT)"
+    codes = (f"{begin}STUDENT = {STUDENT!r}", source, check)
+    cells = [{"id": str(k), "code": code} for k, code in enumerate(codes)]
+    return {"cells": cells, "targets": ["1", "2"]}
+
+
+def told_here(job):
+    """Return what this Python tells about an answer."""
+    page = Page()
+    for cell in page.plan(job["cells"], job["targets"]):
+        outputs = page.run(cell)
+    return "".join(output["text"] for output in outputs)
+
+
+def jobs():
+    """Return a job for each answer of the corpus, with the question's name."""
+    return [
+        (question.name, job_of(question, source))
+        for question in QUESTIONS
+        for source in (
+            *right_answers(question),
+            *(source for source, _ in wrong_answers(question)),
+        )
+    ]
+
+
+def essence(text):
+    """Return the line with the points and the hint, which no rounding changes."""
+    lines = text.splitlines()
+    return lines[0], *[line for line in lines if line.startswith(HINT)]
+
+
+@pytest.fixture(scope="module")
+def told_there(address):
+    """Return what the browser's Python tells about all answers, in one process."""
+    (archive,) = live.SITE.glob(f"*/{live.ARCHIVE}")
+    command = [node(), SCRIPT, live.SITE / live.PYTHON, archive]
+    given = json.dumps([job for _, job in jobs()])
+    ended = subprocess.run(
+        command, input=given, capture_output=True, text=True, check=True
+    )
+    return json.loads(ended.stdout)["told"]
+
+
+def test_every_answer_of_the_corpus_gets_the_points_and_hint_of_a_notebook(told_there):
+    here = [(name, essence(told_here(job))) for name, job in jobs()]
+    there = [
+        (name, essence(text))
+        for (name, _), text in zip(jobs(), told_there, strict=True)
+    ]
+    assert len(here) > 600
+    assert [pair for pair in zip(here, there, strict=True) if pair[0] != pair[1]] == []

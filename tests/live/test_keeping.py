@@ -1,0 +1,76 @@
+"""What is typed is kept in this browser, and can be reset; nothing else is loaded."""
+
+from playwright.sync_api import expect
+
+LARGEST_START = 45_000  # bytes of our scripts on a page that is only read
+ANSWER = "def predict(x, weight, bias):\n    return 1"
+NO_ROOM = """
+  () => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("", "QuotaExceededError");
+    };
+  }
+"""
+
+
+def loaded(sent):
+    """Return the bytes of what the live part of the site has sent, by name."""
+    return {path.split("/")[-1]: size for path, size in sent.items() if "live/" in path}
+
+
+def shown(exercises, name):
+    """Return the text of an answer, in an editor or not."""
+    return exercises.cell("answer", name).locator("pre, .cm-content").inner_text()
+
+
+def test_a_page_that_is_read_loads_neither_python_nor_the_editor(reader, sent):
+    exercises = reader()
+    start = loaded(sent)
+    assert sum(start.values()) < LARGEST_START
+    assert "codemirror.js" not in start
+    exercises.write("predict", ANSWER)
+    edited = loaded(sent)
+    assert edited.keys() - start.keys() == {"editor.js", "codemirror.js"}
+
+
+def test_answers_survive_a_reload_and_reach_other_tabs(reader):
+    exercises = reader()
+    exercises.write("predict", ANSWER)
+    words = exercises.cell("written").get_by_role("textbox")
+    words.fill("No line was ruled out.")
+    exercises.page.get_by_label("Your id").fill("s007")
+    other = reader(beside=exercises)
+    assert shown(other, "predict").strip() == ANSWER
+    assert other.cell("written").get_by_role("textbox").input_value() == (
+        "No line was ruled out."
+    )
+    assert other.page.get_by_label("Your id").input_value() == "s007"
+    exercises.write("predict", "predict = max")
+    expect(other.cell("answer", "predict").locator("pre")).to_have_text(
+        "predict = max\n"
+    )
+
+
+def test_reset_brings_back_what_was_handed_out_and_nothing_else(reader):
+    exercises = reader()
+    before = shown(exercises, "predict")
+    exercises.write("predict", ANSWER)
+    exercises.write("margin", "margin = 1")
+    exercises.page.once("dialog", lambda dialog: dialog.dismiss())
+    exercises.button("Reset", "predict").click()
+    assert shown(exercises, "predict").strip() == ANSWER
+    exercises.page.once("dialog", lambda dialog: dialog.accept())
+    exercises.button("Reset", "predict").click()
+    assert shown(exercises, "predict").split() == before.split()
+    assert exercises.button("Reset", "predict").is_disabled()
+    exercises.page.reload()
+    assert shown(exercises, "predict").split() == before.split()
+    assert shown(exercises, "margin").strip() == "margin = 1"
+
+
+def test_a_browser_that_keeps_nothing_says_so_where_one_types(reader):
+    exercises = reader()
+    exercises.page.evaluate(NO_ROOM)
+    exercises.write("predict", ANSWER)
+    expect(exercises.told("predict")).to_contain_text("no room left")
+    assert shown(exercises, "predict").strip() == ANSWER

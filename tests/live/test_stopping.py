@@ -1,0 +1,46 @@
+"""A run that doesn't end is stopped by the reader or the limit; nothing is lost."""
+
+from playwright.sync_api import expect
+
+ENDLESS = "while True:\n    pass"
+RIGHT = """\
+def predict(x, weight, bias):
+    return (x @ weight + bias > 0).astype(int)"""
+LOOPING = """\
+def predict(x, weight, bias):
+    while True:
+        pass"""
+
+
+def begin(exercises, name, text):
+    """Begin to check an answer, and wait until its cell runs."""
+    exercises.write(name, text)
+    exercises.button("Check", name).click()
+    expect(exercises.told(name)).to_have_text("Running ...")
+
+
+def test_stop_ends_the_run_and_keeps_the_answers(exercises):
+    begin(exercises, "predict", ENDLESS)
+    assert exercises.button("Check", "margin").is_disabled()
+    exercises.button("Stop", "predict").click()
+    expect(exercises.told("predict")).to_contain_text("Stopped. Your answers are kept")
+    assert exercises.editor("predict").inner_text().strip() == ENDLESS
+    exercises.write("predict", RIGHT)
+    assert exercises.check("predict").startswith("predict: 2 of 2 points")
+
+
+def test_the_limit_ends_a_run_and_says_so(exercises):
+    exercises.page.clock.install()
+    begin(exercises, "predict", ENDLESS)
+    exercises.page.clock.fast_forward(19_000)
+    assert exercises.button("Stop", "predict").is_visible()
+    exercises.page.clock.fast_forward(2_000)
+    expect(exercises.told("predict")).to_contain_text("more than 20 seconds")
+    assert exercises.button("Check", "predict").is_enabled()
+
+
+def test_an_answer_that_never_returns_is_told_so_by_its_check(exercises):
+    exercises.write("predict", LOOPING)
+    said = exercises.check("predict")
+    assert said.startswith("predict: 0 of 2 points")
+    assert "is there a loop that never ends" in said
