@@ -4,6 +4,7 @@ import http.server
 
 import publish
 from book_site import build_if_missing
+from live_edition.pages import STARTER
 from publishing.address import read_address
 from publishing.edition import Edition
 from serve import answering
@@ -14,13 +15,15 @@ EDITION = Edition("1.2.3", 1_772_999_998)
 
 
 def make_sources(folder):
-    """Return the built book, with a stand-in for the lab and for the printed book."""
+    """Return the built book, with stand-ins for the lab, Python and the printed book."""
     build_if_missing()
     for name in ("lab/index.html", "lab/notebooks/index.html"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text("<title>The lab</title>")
+    (folder / "live" / "version").mkdir(parents=True)
+    (folder / "live" / "version" / STARTER).write_text("// Starts the exercises.\n")
     (folder / f"{publish.PRINTED_NAME}.pdf").write_bytes(b"%PDF" * 1_000_000)
-    return publish.Sources(publish.BOOK, folder / "lab", folder)
+    return publish.Sources(publish.BOOK, folder / "lab", folder, folder / "live")
 
 
 def serve(site, base_path="/"):

@@ -11,7 +11,7 @@ import nbformat
 import publish
 import pytest
 from bare_python import BarePython
-from book_site import LESSONS, NOTEBOOKS, Page, targets
+from book_site import EXERCISES, LESSONS, NOTEBOOKS, Page, targets
 from published import ADDRESS, EDITION, REPOSITORY, make_sources, serve
 from publishing.address import read_address
 from publishing.page_buttons import PREVIEW
@@ -147,20 +147,32 @@ def test_page_on_how_to_use_the_book_offers_the_course_to_take_along(site, read)
     assert "PDF (4.0 MB)" in (site / "book" / "how.html").read_text("utf-8")
 
 
-def test_without_owner_and_lab_the_site_names_none(tmp_path):
+def test_without_owner_lab_and_python_the_site_names_none(tmp_path):
     publish.assemble(
         tmp_path / "site",
         read_address({}),
         EDITION,
-        publish.Sources(publish.BOOK, tmp_path / "none", tmp_path / "none"),
+        publish.Sources(publish.BOOK, *[tmp_path / "none"] * 3),
     )
     for name in (*LESSONS, "book/how"):
         text = (tmp_path / "site" / f"{name}.html").read_text("utf-8")
         row = re.search(r'<nav class="launch".*?</nav>', text, re.DOTALL)[0]
         assert "://" not in row
         assert "lab/" not in row
-    left_out = ("lab", "sitemap.xml", PREVIEW, "robots.txt")
+    for name in EXERCISES:
+        text = (tmp_path / "site" / f"{name}.html").read_text("utf-8")
+        assert "starter.js" not in text
+    left_out = ("lab", "live", "sitemap.xml", PREVIEW, "robots.txt")
     assert not any((tmp_path / "site" / name).exists() for name in left_out)
+
+
+def test_only_pages_of_exercises_start_what_answers_them(site, read):
+    started = {
+        path.relative_to(site).with_suffix("").as_posix()
+        for path in pages_of(site)
+        if "../../live/version/starter.js" in targets(read(path))
+    }
+    assert started == set(EXERCISES)
 
 
 def test_publishing_again_gives_the_same_bytes(site, sources, tmp_path):
