@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 SUMMIT = "summit"  # a part of what ends a chapter, built from one's own answers
 KINDS = (
     *("paper", "code", "experiment", "break it", "explain"),
@@ -22,7 +24,16 @@ class Given:
     """
 
     def __init__(self, *args, secret=None):
-        self.args, self.secret = args, secret
+        self.args, self.secret = tuple(map(_of_usual_size, args)), secret
+
+
+def _of_usual_size(value):
+    """Return whole numbers in the machine's own size, which in a browser has 32 bits.
+
+    A generator draws 64 bits everywhere, and ``np.bincount`` takes only the own size.
+    """
+    is_wide = isinstance(value, np.ndarray) and value.dtype == np.int64
+    return value.astype(np.intp, copy=False) if is_wide else value
 
 
 @dataclass(frozen=True)

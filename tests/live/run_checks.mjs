@@ -3,6 +3,8 @@
 // it; on the output there is the list of the texts that each job's last cell prints.
 import { readFileSync } from "node:fs";
 
+let given = "";
+for await (const part of process.stdin.setEncoding("utf8")) given += part;
 const [folder, archive] = process.argv.slice(2);
 const { loadPyodide } = await import(`${folder}/pyodide.mjs`);
 const quiet = { messageCallback() {} };
@@ -11,7 +13,7 @@ await python.loadPackage(["numpy"], quiet);
 python.unpackArchive(Uint8Array.from(readFileSync(archive)), "zip",
   { extractDir: "/lib/python3.12/site-packages" });
 const { Page } = python.pyimport("course_lib.live");
-const told = JSON.parse(readFileSync(0, "utf8")).map(({ cells, targets }) => {
+const told = JSON.parse(given).map(({ cells, targets }) => {
   const page = Page();
   let outputs;
   for (const cell of page.plan(python.toPy(cells), python.toPy(targets)).toJs()) {

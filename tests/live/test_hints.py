@@ -63,9 +63,8 @@ def told_there(address):
     (archive,) = live.SITE.glob(f"*/{live.ARCHIVE}")
     command = [node(), SCRIPT, live.SITE / live.PYTHON, archive]
     given = json.dumps([job for _, job in jobs()])
-    ended = subprocess.run(
-        command, input=given, capture_output=True, text=True, check=True
-    )
+    ended = subprocess.run(command, input=given, capture_output=True, text=True)
+    assert ended.returncode == 0, ended.stderr[-2000:]
     return json.loads(ended.stdout)["told"]
 
 
