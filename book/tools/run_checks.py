@@ -51,6 +51,7 @@ BOOK_HELP = (
     "tests/published.py",
 )
 LITE_TESTS = ("tests/lite", "tests/lite_driving.py")
+LIVE_TESTS = ("tests/live", "tests/live_driving.py")
 GRADING_TESTS = ("tests/grading",)
 TOOLS_TESTS = (  # most of them start a kernel or another Python
     "tests/tools",
@@ -86,7 +87,14 @@ PARTS = {
             f"{SIDE_BY_SIDE} tests course_lib "
             + " ".join(
                 f"--ignore={name}"
-                for name in (*BOOK_TESTS, *LITE_TESTS, *GRADING_TESTS, *TOOLS_TESTS)
+                for tests in (
+                    BOOK_TESTS,
+                    LITE_TESTS,
+                    LIVE_TESTS,
+                    GRADING_TESTS,
+                    TOOLS_TESTS,
+                )
+                for name in tests
             )
         ],
     ),
@@ -113,6 +121,10 @@ PARTS = {
     "lite": (  # without a browser edition, its tests say so
         ["build/lite.json", *BOOK_INPUTS, *LITE_TESTS],
         [f"{SIDE_BY_SIDE} {NO_NBVAL} tests/lite --dist load"],
+    ),
+    "live": (  # without Python for the exercises, its tests say so
+        ["build/live.json", *BOOK_INPUTS, *LIVE_TESTS],
+        [f"{SIDE_BY_SIDE} {NO_NBVAL} tests/live"],
     ),
 }
 NEED_THE_BOOK = ("notebooks", "pages")  # not run if it couldn't be built
