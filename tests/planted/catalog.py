@@ -11,6 +11,7 @@ from planted.faults_grading import GRADING
 from planted.faults_hand import INTERACTION, KEYBOARD
 from planted.faults_lessons import BOOK, LESSONS
 from planted.faults_library import LIBRARY
+from planted.faults_live import LIVE
 from planted.faults_pages import PAGES
 from planted.faults_repository import REPOSITORY
 from planted.faults_rhythm import RHYTHMS
@@ -28,6 +29,7 @@ FAULTS = [
     *GRADING,
     *FIGURES,
     *TOOLS,
+    *LIVE,
     *PAGES,
     *BROWSER,
     *FINDING,
