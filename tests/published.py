@@ -15,7 +15,7 @@ EDITION = Edition("1.2.3", 1_772_999_998)
 
 
 def make_sources(folder):
-    """Return the built book, with stand-ins for the lab, Python and the printed book."""
+    """Return the built book, with stand-ins for lab, Python and printed book."""
     build_if_missing()
     for name in ("lab/index.html", "lab/notebooks/index.html"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

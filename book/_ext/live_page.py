@@ -1,25 +1,25 @@
 """Mark the cells of a page of exercises, so that scripts find them: a Sphinx extension.
 
-A published site can carry Python, and then a page of exercises answers where it is read
-(``book/live``). Its scripts know a cell by ``data-cell``, its id in the notebook, and by
-``data-role``, which comes from its metadata: ``answer``, ``check``, ``written`` (marked
-by hand), ``card`` (the score card) or ``given``. ``data-name`` is the name of the
-exercise, and ``data-student`` marks the cell with the reader's id.
+A published site can carry Python. Then a page of exercises answers where it is read
+(``book/live``). Its scripts know a cell by ``data-cell``, its id in the notebook, and
+by ``data-role``, which comes from its metadata: ``answer``, ``check``, ``written``
+(graded by hand), ``card`` (the score card) or ``given``. ``data-name`` is the name of
+the exercise, and ``data-student`` marks the cell with the reader's id.
 """
 
 import re
-import zlib
 from html import escape
 from pathlib import Path
 
 import nbformat
 from docutils import nodes
+from extension_metadata import metadata_of
 
+from course_lib.grading.intake.submission import CHECK
 from course_lib.grading.judging.grade import NAMED
 
 EXERCISES = re.compile(r"chapters/\w+/exercises")
 CARD = "score-card"
-CHECK = "check-"  # how the grade_id of a check begins, before its exercise's name
 
 
 class LiveCell(nodes.container):
@@ -116,8 +116,4 @@ def setup(app):
     app.connect("source-read", mark_written_answers)
     app.connect("doctree-read", mark_cells)
     app.connect("doctree-resolved", show_marks)
-    return {
-        "env_version": zlib.crc32(Path(__file__).read_bytes()),
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    return metadata_of(__file__)
