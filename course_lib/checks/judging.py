@@ -46,6 +46,7 @@ def grade(question, observations, seed, student):
     """Return the report on observations, one for each case; see ``Question.grade``."""
     constants = question.constants(student)
     report, judged = Report(question.name, question.points), []
+    report.lesson = question.header.lesson
     only_changed = False
     for index, seen in enumerate(observations):
         if seen is None:

@@ -20,6 +20,7 @@ from course_lib.checks.exercise import SUMMIT, Case, Exercise, Mistake
 from course_lib.checks.observe import as_it_stands, call, observe
 from course_lib.checks.report import Report, Verdict
 from course_lib.checks.showing import kind_of
+from course_lib.checks.telling import tell
 
 PUBLIC = "public"  # the seed of the inputs that a learner sees
 # In a browser Python is slower, and while an answer runs it looks at the time.
@@ -169,7 +170,7 @@ class Question:
 
     # Judging.
 
-    def check(self, answer, student="", show=print):
+    def check(self, answer, student="", show=None):
         """Try an answer, here and now, and show what came of it.
 
         Parameters
@@ -178,14 +179,15 @@ class Question:
             What you wrote: the function or class itself, or the value.
         student : str
             Who you are, where the exercise has numbers of your own.
-        show : callable
-            Takes the text of the report.
+        show : callable, optional
+            Takes the text of the report. By default it is printed, or shown with the
+            hint folded in a notebook.
         """
         if self.header.kind == SUMMIT and answer is self.reference:
             self.last = Report(self.name, self.points, [LENT])
         else:
             self.last = self.grade(self._watch_all(answer), PUBLIC, student)
-        show(self.last.text())
+        tell(self.last) if show is None else show(self.last.text())
 
     def lend(self):
         """Return a right answer, which gives no points.

@@ -54,6 +54,8 @@ class Report:
         One for each case that was asked.
     hint : str
         The mistake that was recognized; empty if none was.
+    lesson : str
+        The lesson to look at, as in ``"3.1"``; empty if there is none.
 
     Examples
     --------
@@ -66,6 +68,7 @@ class Report:
     points: float
     verdicts: list = field(default_factory=list)
     hint: str = ""
+    lesson: str = ""
 
     @property
     def score(self):
@@ -85,8 +88,11 @@ class Report:
         odd = (verdict.status for verdict in self.verdicts if verdict.status != "ok")
         return next(odd, "ok")
 
-    def text(self):
-        """Return the report as text: one example of what differs is enough."""
+    def text(self, hint=True):
+        """Return the report as text: one example of what differs is enough.
+
+        The hint comes last, after where to look, and can be left out.
+        """
         lines = [f"{self.question}: {self.score:g} of {self.points:g} points"]
         examples = (v for v in self.verdicts if v.evidence and not v.hidden)
         shown = next(examples, None)
@@ -99,7 +105,8 @@ class Report:
             lines.append(f"  {verdict.line()}")
             if verdict is shown:
                 lines.append(textwrap.indent(verdict.evidence, "      "))
-        return "\n".join([*lines, *self._hint_line()])
-
-    def _hint_line(self):
-        return [f"  Hint: {self.hint}"] if self.hint else []
+        if self.hint and self.lesson:
+            lines.append(f"  Where to look: lesson {self.lesson}")
+        if self.hint and hint:
+            lines.append(f"  Hint: {self.hint}")
+        return "\n".join(lines)

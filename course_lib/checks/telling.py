@@ -1,0 +1,41 @@
+"""Show a report where it was asked for; a notebook folds its hint until it's wanted."""
+
+import html
+
+from course_lib.notebook import running_shell
+
+
+def tell(report, write=print):
+    """Show what a check found.
+
+    A front end first shows what failed and where to look. The hint, which says what is
+    wrong, opens on request. A terminal, which can't fold anything, prints all of it.
+
+    Parameters
+    ----------
+    report : Report
+    write : callable
+        Takes the text where nothing can be folded.
+    """
+    if not report.hint or running_shell() is None:
+        write(report.text())
+        return
+    from IPython.display import display
+
+    display({"text/plain": report.text(), "text/html": as_html(report)}, raw=True)
+
+
+def as_html(report):
+    """Return a report with a hint as HTML: its lines, and the hint folded below them.
+
+    Examples
+    --------
+    >>> from course_lib.checks.report import Report
+    >>> print(as_html(Report("step", 2, hint="Is 0 < 0?")))
+    <pre>step: 0 of 2 points</pre>
+    <details><summary>Hint</summary><p>Is 0 &lt; 0?</p></details>
+    """
+    lines, hint = html.escape(report.text(hint=False)), html.escape(report.hint)
+    return (
+        f"<pre>{lines}</pre>\n<details><summary>Hint</summary><p>{hint}</p></details>"
+    )
