@@ -20,16 +20,20 @@ function keep(answers, cell, text, bar) {
 const isMeant = (cell) =>
   confirm(`Throw away your answer to “${cell.title}” and begin again?`);
 
-/** An answer in code: the book's code until the reader edits it. */
+/**
+ * An answer in code: the book's code until the reader edits it.
+ *
+ * `press()` is called when the button is chosen, `check()` when the editor's keys are.
+ */
 export class CodeAnswer {
   #editor = null;
   #opening = null;
 
-  constructor(cell, answers, check) {
-    Object.assign(this, { cell, answers });
+  constructor(cell, answers, { press, check }) {
+    Object.assign(this, { cell, answers, onCheck: check });
     this.pre = cell.element.querySelector(".cell_input pre");
     this.bar = new Bar(cell, `Your answer to “${cell.title}”`);
-    this.check = this.bar.add("Check", check, "live-check");
+    this.check = this.bar.add("Check", press, "live-check");
     this.edit = this.bar.add("Edit", () => this.open());
     this.reset = this.bar.add("Reset", () => isMeant(cell) && this.change(cell.source));
     this.handed = [...this.pre.childNodes];
@@ -74,7 +78,7 @@ export class CodeAnswer {
       label: `Your answer to “${cell.title}”`,
       help: help.id,
       onChange: (text) => this.change(text),
-      onCheck: () => this.check.click(),
+      onCheck: this.onCheck,
     });
     pre.parentElement.querySelector(".copybtn")?.remove();
     pre.replaceWith(place);

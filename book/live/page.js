@@ -84,8 +84,10 @@ async function check(answer, button = answer.check) {
 }
 
 function makeAnswer(cell) {
-  const answer = new CodeAnswer(cell, answers,
-    () => (python.isBusy ? python.stop() : check(answer)));
+  const answer = new CodeAnswer(cell, answers, {
+    press: () => (python.isBusy ? python.stop() : check(answer)),
+    check: () => python.isBusy || check(answer),
+  });
   starts.push(answer.check);
   return answer;
 }

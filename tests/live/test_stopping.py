@@ -29,6 +29,26 @@ def test_stop_ends_the_run_and_keeps_the_answers(exercises):
     assert exercises.check("predict").startswith("predict: 2 of 2 points")
 
 
+def test_the_keys_that_check_do_not_stop(exercises):
+    begin(exercises, "predict", ENDLESS)
+    exercises.editor("predict").press("Control+Enter")
+    expect(exercises.button("Stop", "predict")).to_be_visible()
+    exercises.button("Stop", "predict").click()
+    exercises.write("predict", RIGHT)
+    exercises.editor("predict").press("Control+Enter")
+    assert exercises.verdict("predict").startswith("predict: 2 of 2 points")
+
+
+def test_python_that_does_not_arrive_is_told_and_asked_for_again(reader):
+    exercises = reader()
+    exercises.page.route("**/live/python/*.wasm", lambda route: route.abort())
+    exercises.check("predict")
+    expect(exercises.told("predict")).to_contain_text("Python couldn't be loaded")
+    exercises.page.unroute("**/live/python/*.wasm")
+    exercises.write("predict", RIGHT)
+    assert exercises.check("predict").startswith("predict: 2 of 2 points")
+
+
 def test_the_limit_ends_a_run_and_says_so(exercises):
     exercises.page.clock.install()
     begin(exercises, "predict", ENDLESS)
