@@ -11,11 +11,28 @@ const BARRED = [
 
 const say = postMessage.bind(globalThis);
 
-async function fetchLibrary() {
-  const answer = await fetch(new URL("library.zip", import.meta.url));
-  if (!answer.ok) throw Error(`got ${answer.status} for the library`);
-  return answer.arrayBuffer();
+/**
+ * Watch what is fetched from now on: the promise is rejected when a file doesn't arrive,
+ * for which Pyodide would wait without end.
+ */
+function watchFetching() {
+  const { fetch } = globalThis;
+  return new Promise((_, reject) => {
+    globalThis.fetch = async (...given) => {
+      try {
+        const answer = await fetch(...given);
+        if (!answer.ok) throw Error(`got ${answer.status} for ${answer.url}`);
+        return answer;
+      } catch (error) {
+        reject(error);
+        throw error;
+      }
+    };
+  });
 }
+
+const fetchLibrary = async () =>
+  (await fetch(new URL("library.zip", import.meta.url))).arrayBuffer();
 
 function bar() {
   for (let scope = globalThis; scope; scope = Object.getPrototypeOf(scope)) {
@@ -26,8 +43,9 @@ function bar() {
 async function load() {
   say({ kind: "loads" });
   const indexURL = new URL("../python/", import.meta.url).href;
-  const [python, library] = await Promise.all(
-    [loadPyodide({ indexURL, packages: ["numpy"] }), fetchLibrary()]);
+  const failure = watchFetching();
+  const all = Promise.all([loadPyodide({ indexURL, packages: ["numpy"] }), fetchLibrary()]);
+  const [python, library] = await Promise.race([all, failure]);
   python.unpackArchive(library, "zip", { extractDir: PACKAGES });
   const page = python.pyimport("course_lib.live").Page();
   bar();
