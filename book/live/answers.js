@@ -46,7 +46,7 @@ function reason(error) {
   return `${what} ${REST}`;
 }
 
-/** Return the texts of answers by cell; null is the text of an answer that was removed. */
+/** Return the texts of answers by cell, without removed ones, whose text is null. */
 function texts(answers) {
   const there = Object.entries(answers).filter(([, { text }]) => text !== null);
   return Object.fromEntries(there.map(([cell, { text }]) => [cell, text]));

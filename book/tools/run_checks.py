@@ -71,7 +71,8 @@ def behind_the_grader():
     helpers = (path.relative_to(ROOT).as_posix() for path in ROOT.glob("tests/*.py"))
     return [
         *("course_lib", "chapters", "solutions", "book/tools", "pyproject.toml"),
-        *("tests/checks", *helpers, *GRADING_TESTS),
+        *("book/live", "tests/handing_in"),  # notebooks that a page fills in are graded
+        *("tests/checks", "tests/explorables", *helpers, *GRADING_TESTS),
     ]
 
 
