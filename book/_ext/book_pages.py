@@ -33,6 +33,8 @@ WORKS_ON = {  # a script: what a page must hold to need it
     "main_road.js": 'class="deeper ',
     "near.js": 'class="near"',
     "predictions.js": 'id="answer-',
+    "progress_carrying.js": 'class="carry-progress ',
+    "progress_file.js": 'class="carry-progress ',
     "quiz.js": '<details class="answer',
 }
 LOOKED_UP = ("book/api/", "solutions/")  # pages that nobody reads from end to end

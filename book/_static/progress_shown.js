@@ -51,7 +51,10 @@
       forget();
       line.replaceChildren("This browser no longer knows what you read and predicted.");
     });
-    line.replaceChildren(...(last ? ["Continue with ", wayBack(last), ". "] : []), clear);
+    const carry = make("a", "", "Save or load progress");
+    carry.href = new URL("book/anywhere.html#what-your-browser-remembers", root);
+    const way = last ? ["Continue with ", wayBack(last), ". "] : [];
+    line.replaceChildren(...way, make("span", "continue-more", clear, carry));
     if (!line.isConnected) doors.after(line);
   }
 

@@ -5,14 +5,16 @@
 //     "pages": {"chapters/02_mlp/01_xor":
 //                 {"seen": true, "answered": [1, 2, 4], "questions": 4}},
 //     "last": {"page": "chapters/02_mlp/01_xor", "title": "2.1 XOR with two hidden units",
-//              "anchor": "two-more-lines", "section": "Two more lines"} }
+//              "anchor": "two-more-lines", "section": "Two more lines",
+//              "at": "2026-03-09T12:00:00.000Z"} }
 //
 // `pages` has the pages of the chapters: whether their end was seen, and for a page with
 // a quiz the numbers of the answered questions, and how many there are. `last` is where
-// the reader was, or null; its anchor and section are empty at the top of a page. A text
-// of another version, or one that makes no sense, is neither read nor replaced. Where
-// nothing can be kept, as in some private windows or when the storage is full, everything
-// here does nothing. To forget it all means the predictions of predictions.js, too.
+// the reader was and when, or null; its anchor and section are empty at the top of a
+// page. A text of another version, or one that makes no sense, is neither read nor
+// replaced. Where nothing can be kept, as in some private windows or when the storage is
+// full, everything here does nothing. To forget it all means the predictions of
+// predictions.js, too.
 globalThis.readingProgress = (() => {
   const KEY = "reading progress";
   const ALL = [KEY, "predictions"]; // the key of predictions.js
@@ -74,7 +76,9 @@ globalThis.readingProgress = (() => {
         .sort((a, b) => a - b);
       pages[page] = { seen: false, ...pages[page], answered: all, questions };
     }),
-    stayAt: (place) => update((progress) => { progress.last = place; }),
+    stayAt: (place) => update((progress) => {
+      progress.last = { ...place, at: new Date().toISOString() };
+    }),
     isDone: (kept) => Boolean(kept?.seen)
       && (kept.answered ?? []).length >= (kept.questions ?? 0),
     forget() {
