@@ -2,6 +2,13 @@
 
 from playwright.sync_api import expect
 
+NO_ROOM = """
+  () => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("", "QuotaExceededError");
+    };
+  }
+"""
 SECONDS = 240_000  # milliseconds, on a machine that does something else besides
 
 

@@ -5,6 +5,7 @@ import { CodeAnswer, WrittenAnswer } from "./answer.js";
 import { answersOf, STUDENT } from "./answers.js";
 import { codeOf, readCells } from "./cells.js";
 import { Bar, make } from "./controls.js";
+import { HandIn } from "./hand_in.js";
 import { Python } from "./python.js";
 import { clear, show } from "./verdict.js";
 
@@ -141,6 +142,12 @@ for (const cell of ofRole("given").filter((c) => !c.hasStudent && !c.isPersonal)
   addStart(bar, "Run", (button) => run([cell.id], button, bar));
 }
 for (const cell of ofRole("card")) makeCard(cell, coded);
+new HandIn(cells.at(-1).element, {
+  answers,
+  page,
+  titleOf: (id) => cellOf(id).title,
+  show: () => [...coded, ...written, ...asked].forEach((each) => each.show()),
+});
 answers.onChange((id) => {
   const own = (each) => each.cell?.id === id;
   for (const each of id === STUDENT ? asked : [...coded, ...written].filter(own)) each.show();

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import live
 import pytest
-from book_site import SITE, build_if_missing
+from book_site import ROOT, SITE, build_if_missing
 from browser.conftest import ALONE, FLAGS, find_browser
 from live_driving import Exercises
 from live_edition.pages import enliven, scripts_of
@@ -36,7 +36,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     def translate_path(self, path):
         """Find a page of the book, or a file that exercises load."""
         path = urlsplit(path).path
-        for prefix, folder in ((f"{BASE}/live/", live.SITE), (f"{BASE}/", SITE)):
+        pages = ROOT if path.endswith(".ipynb") else SITE  # publishing puts them there
+        for prefix, folder in ((f"{BASE}/live/", live.SITE), (f"{BASE}/", pages)):
             if path.startswith(prefix):
                 self.directory = str(folder)
                 return super().translate_path(path.removeprefix(prefix.rstrip("/")))

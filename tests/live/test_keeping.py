@@ -1,16 +1,10 @@
 """What is typed is kept in this browser, and can be reset; nothing else is loaded."""
 
+from live_driving import NO_ROOM
 from playwright.sync_api import expect
 
 LARGEST_START = 45_000  # bytes of our scripts on a page that is only read
 ANSWER = "def predict(x, weight, bias):\n    return 1"
-NO_ROOM = """
-  () => {
-    Storage.prototype.setItem = () => {
-      throw new DOMException("", "QuotaExceededError");
-    };
-  }
-"""
 
 
 def loaded(sent):
