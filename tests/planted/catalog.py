@@ -9,6 +9,7 @@ from planted.faults_finding import FINDING
 from planted.faults_first_page import FIRST_PAGE
 from planted.faults_grading import GRADING
 from planted.faults_hand import INTERACTION, KEYBOARD
+from planted.faults_handing_in import HANDING_IN
 from planted.faults_lessons import BOOK, LESSONS
 from planted.faults_library import LIBRARY
 from planted.faults_live import LIVE
@@ -38,6 +39,7 @@ FAULTS = [
     *KEYBOARD,
     *FIGURES_TO_TOUCH,
     *FIRST_PAGE,
+    *HANDING_IN,
     *SITE,
     *PRINT,
 ]

@@ -1,0 +1,49 @@
+"""Faults of what leaves a page: answers in a notebook, progress in a file."""
+
+from planted.fault import Fault
+from planted.faults_browser import SITE as BUILT
+
+
+def lost(name, place, old, new, tests):
+    """Return a fault that the tests of handing in must find."""
+    return Fault(name, "handing-in", place, old, new, f"tests/handing_in/test_{tests}")
+
+
+HANDING_IN = [
+    lost(
+        "an answer that a browser without room forgets at once",
+        "book/live/answers.js",
+        "return texts(this.#over(kept));",
+        "return texts(kept);",
+        "answers.py -k memory",
+    ),
+    lost(
+        "an answer of which only the first piece comes back",
+        "book/live/notebook.js",
+        'const text = distinct.join("\\n\\n");',
+        "const text = distinct[0];",
+        "notebook.py -k pieces",
+    ),
+    lost(
+        "a page that is unread after a file was loaded",
+        "book/_static/progress_file.js",
+        "seen: mine.seen || theirs.seen,",
+        "seen: theirs.seen,",
+        "progress_file.py -k undone",
+    ),
+    lost(
+        "a file that chooses where a link of the book leads",
+        "book/_static/progress_file.js",
+        ".every(isText) && PAGE.test(page)",
+        ".every(isText)",
+        "progress_file.py -k refuse",
+    ),
+    Fault(
+        "half a file of progress, where there is no room for all of it",
+        "handing-in",
+        f"{BUILT}/_static/progress_carrying.js",
+        "if (text === null) localStorage.removeItem(key);",
+        "if (text === null) continue;",
+        "tests/browser/test_progress_file.py -k whole",
+    ),
+]
