@@ -150,4 +150,42 @@ def numbers_of_the_example(d, f, experts, active):
     return budget_of(2, 12, 4, 1)
 
 
+FIRST_LOOKS = [
+    (
+        ("gated_width",),
+        "Only the width is wrong. Write down the weights of your plain FFN and those "
+        "of a gated one with an unknown width. For which width are they equal?",
+    ),
+    (
+        ("stored",),
+        "Only the stored weights are wrong. What belongs to each expert, what is "
+        "there once for all of them, and how many experts are stored?",
+    ),
+    (
+        ("used",),
+        "Only the weights that a token uses are wrong. Which experts work for it, "
+        "and which part of the router does it take to find them?",
+    ),
+    (
+        ("stored", "used"),
+        "The width is right, the two other numbers aren't. How many weights does one "
+        "plain FFN of your size have, and how many does the router have?",
+    ),
+    (
+        ("gated_width", "stored", "used"),
+        "Try your way of counting on d = 2, f = 12, 4 experts and 1 active expert. The "
+        "statement gives these three numbers: which one is the first you don't get?",
+    ),
+]
+
+for parts, hint in FIRST_LOOKS:
+
+    def parts_wrong(d, f, experts, active, parts=parts):
+        full = budget_of(d, f, experts, active)
+        return {**full, **{part: full[part] + 7 for part in parts}}
+
+    budget.mistake(
+        hint, when=lambda got, given, parts=parts: given.args[0] in parts, late=True
+    )(parts_wrong)
+
 explain_forms(budget)

@@ -157,4 +157,66 @@ def two_decimals():
     return row_from(reference_row()["weights"] + np.array([0.005, 0, 0.005, 0]))
 
 
+def is_out_of_order(got, given):
+    """Tell whether the weights are the right ones, in a different order."""
+    wanted = reference_row()["weights"]
+    return given.args[0] == "weights" and np.allclose(
+        np.sort(got), np.sort(wanted), atol=2e-3
+    )
+
+
+@attention_row.mistake(
+    "These are the right weights, but in a different order. The first one belongs to "
+    "token vector 1, the last one to token vector 4.",
+    when=is_out_of_order,
+)
+def out_of_order():
+    return {**reference_row(), "weights": (5 / 8, 2 / 8, 1 / 8, 0)}
+
+
+def sum_is_off(got, given):
+    """Tell whether weights alone are wrong, and don't sum to 1."""
+    return given.args[0] == "weights" and abs(np.sum(got) - 1) > 5e-3
+
+
+@attention_row.mistake(
+    "The number is right, but the sum of your weights isn't 1, which it must be for "
+    "shares. Compare each of them with those that you used for the number.",
+    when=sum_is_off,
+    late=True,
+)
+def one_weight_off():
+    return {**reference_row(), "weights": (1 / 8, 2 / 8, 6 / 8, 0)}
+
+
+@attention_row.mistake(
+    "The number is right, and your weights sum to 1. But they aren't the weights of "
+    "this row. Which of the four scores is the highest, and which one is hidden?",
+    when=lambda got, given: given.args[0] == "weights" and not sum_is_off(got, given),
+    late=True,
+)
+def two_weights_off():
+    return {**reference_row(), "weights": (2 / 8, 2 / 8, 4 / 8, 0)}
+
+
+@attention_row.mistake(
+    "Your weights are right. Multiply the value of each token vector by its weight, "
+    "and then add up the four products.",
+    when=lambda got, given: given.args[0] == "mixed",
+    late=True,
+)
+def mixed_wrong():
+    return {**reference_row(), "mixed": 13.0}
+
+
+@attention_row.mistake(
+    "Begin with the weights, because the number follows from them. Which of the four "
+    "token vectors count, and what is e to the score of each?",
+    when=lambda got, given: True,
+    late=True,
+)
+def both_wrong():
+    return {"weights": (0.3, 0.3, 0.3, 0.1), "mixed": 10.8}
+
+
 explain_forms(attention_row)

@@ -105,6 +105,36 @@ attention_row = {"weights": (1 / 8, 2 / 8, 5 / 8, 0), "mixed": "12"}
 """,
             "without quotes",
         ),
+        (
+            """
+attention_row = {"weights": (0, 5 / 8, 2 / 8, 1 / 8), "mixed": 12}
+""",
+            "in a different order",
+        ),
+        (
+            """
+attention_row = {"weights": (1 / 8, 2 / 8, 5 / 8, 1 / 8), "mixed": 12}
+""",
+            "the sum of your weights isn't 1",
+        ),
+        (
+            """
+attention_row = {"weights": (3 / 8, 2 / 8, 3 / 8, 0), "mixed": 12}
+""",
+            "aren't the weights of this row",
+        ),
+        (
+            """
+attention_row = {"weights": (1 / 8, 2 / 8, 5 / 8, 0), "mixed": 8 + 4 + 16 * 5 / 8}
+""",
+            "Your weights are right",
+        ),
+        (
+            """
+attention_row = {"weights": (0.2, 0.3, 0.4, 0.1), "mixed": 0.2 * 8 + 1.2 + 6.4 + 2.4}
+""",
+            "Begin with the weights",
+        ),
     ],
     "causal_attention": [
         (
