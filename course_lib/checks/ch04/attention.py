@@ -186,3 +186,46 @@ def weights_alone(query, key, value):
 def with_the_weights(query, key, value):
     weights = weights_alone(query, key, value)
     return weights @ value, weights
+
+
+@causal_attention.mistake(
+    "The weights of a row sum to more than 1. Divide its powers of e by their *sum*. "
+    "The highest score, subtracted or divided by, doesn't replace that."
+)
+def divided_by_the_largest(query, key, value):
+    powers = powers_of(query, key)
+    return powers / powers.max(axis=1, keepdims=True) @ value
+
+
+@causal_attention.mistake(
+    "You multiply the scores by the root of the length of a key, which makes them too "
+    "large. Divide them by it."
+)
+def multiplied_by_root(query, key, value):
+    return reference_attention(query * key.shape[1], key, value)
+
+
+def first_row_is_right(got, given):
+    """Tell whether the first token vector gets its own value."""
+    return np.allclose(got[0], given.args[2][0], atol=1e-6)
+
+
+@causal_attention.mistake(
+    "Begin with the first row, which is wrong already. The first token vector sees "
+    "only itself. Which weight has it then, and what must it get?",
+    when=lambda got, given: not first_row_is_right(got, given),
+    late=True,
+)
+def values_doubled_and_shifted(query, key, value):
+    return 2 * reference_attention(query, key, value) + value.sum(axis=0)
+
+
+@causal_attention.mistake(
+    "The first row is right, but that one sees only itself. Print the weights of the "
+    "second row. They are right if they sum to 1 and hide the later token vectors, and "
+    "if the higher of two scores has the larger weight.",
+    when=first_row_is_right,
+    late=True,
+)
+def values_alone(query, key, value):
+    return value

@@ -47,10 +47,16 @@ def five_sheets(rng):
     return Given(rng.normal(size=(5, 3)), *gated_weights(rng, 3, 8))
 
 
-@swiglu.case(hidden=True)
+@swiglu.case()
 def two_texts(rng):
     """two texts of three token vectors"""
-    return Given(rng.normal(size=(2, 3, 6)), *gated_weights(rng, 6, 16))
+    return Given(rng.normal(size=(2, 3, 4)), *gated_weights(rng, 4, 6))
+
+
+@swiglu.case(hidden=True)
+def short_texts(rng):
+    """three texts of one token vector"""
+    return Given(rng.normal(size=(3, 1, 6)), *gated_weights(rng, 6, 16))
 
 
 @swiglu.mistake("That gate is the sigmoid alone. SiLU is z times its sigmoid.")
@@ -100,3 +106,40 @@ def without_bend(x, W1, V, W2):
 )
 def already_added(x, W1, V, W2):
     return x + reference_swiglu(x, W1, V, W2)
+
+
+@swiglu.mistake(
+    "Your gate has a plus where SiLU multiplies: it is z times its sigmoid."
+)
+def silu_as_a_sum(x, W1, V, W2):
+    z = x @ W1
+    return ((z + sigmoid(z)) * (x @ V)) @ W2
+
+
+@swiglu.mistake(
+    "The first reading plays no part in your answer, so nothing opens or closes. Where "
+    "is x @ W1?"
+)
+def gate_always_open(x, W1, V, W2):
+    return x @ V @ W2
+
+
+@swiglu.mistake(
+    "Your answer works for one text, (T, E), but x can also hold several, (N, T, E). "
+    "Leave the axes before the last one alone: @ multiplies along the last."
+)
+def one_text_alone(x, W1, V, W2):
+    T, _ = x.shape
+    return reference_swiglu(x, W1, V, W2).reshape(T, -1)
+
+
+@swiglu.mistake(
+    "Take the example of the statement, and print what you have after each step: both "
+    "readings, silu of the first one, and the product. Which of these is the first "
+    "that isn't the number of the statement?",
+    when=lambda got, given: True,
+    late=True,
+)
+def divided_by_the_sigmoid(x, W1, V, W2):
+    z = x @ W1
+    return (z / sigmoid(z) * (x @ V)) @ W2

@@ -174,3 +174,42 @@ def softmax_over_tokens(x, router, W1, W2, k):
 def largest_without_sign(x, router, W1, W2, k):
     scores = x @ router
     return mixed(x, softmax(scores) * best(np.abs(scores), k), W1, W2)
+
+
+@experts.mistake(
+    "You multiply the experts' answers by powers of e. Divide the powers of a token by "
+    "their sum, over *all* experts, to turn them into probabilities."
+)
+def weighed_by_powers(x, router, W1, W2, k):
+    scores = x @ router
+    return mixed(x, np.exp(scores) * best(scores, k), W1, W2)
+
+
+@experts.mistake(
+    "You add the probability to an expert's answer. Multiply the answer by it."
+)
+def probability_added(x, router, W1, W2, k):
+    scores = x @ router
+    at_work, probs = best(scores, k), softmax(scores)
+    extra = (probs * at_work).sum(axis=1, keepdims=True)
+    return mixed(x, at_work.astype(float), W1, W2) + extra
+
+
+@experts.mistake(
+    "Only the first token gets an output. Does your loop go through all of them?"
+)
+def first_token_alone(x, router, W1, W2, k):
+    y = reference_experts(x, router, W1, W2, k)
+    y[1:] = 0
+    return y
+
+
+@experts.mistake(
+    "Take the token (0, 1) of the first case, and print what you have on the way: its "
+    "two scores, the probabilities, the experts that work, and what each of them "
+    "answers. The statement has the numbers.",
+    when=lambda got, given: True,
+    late=True,
+)
+def scores_halved(x, router, W1, W2, k):
+    return reference_experts(x, router / 2, W1, W2, k)

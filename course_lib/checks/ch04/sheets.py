@@ -107,3 +107,28 @@ def bent_by_sigmoid(x, W1, b1, W2, b2):
 @feed_forward.mistake("That is the hidden layer. A second layer leads back from it.")
 def hidden_layer(x, W1, b1, W2, b2):
     return relu(x @ W1 + b1)
+
+
+@feed_forward.mistake("The first bias is missing.")
+def without_first_bias(x, W1, b1, W2, b2):
+    return relu(x @ W1) @ W2 + b2
+
+
+@feed_forward.mistake(
+    "Your answer works for one text, (T, E), but x can also hold several, (N, T, E). "
+    "Leave the axes before the last one alone: @ multiplies along the last."
+)
+def one_text_alone(x, W1, b1, W2, b2):
+    T, _ = x.shape
+    return reference_feed_forward(x, W1, b1, W2, b2).reshape(T, -1)
+
+
+@feed_forward.mistake(
+    "Take a single token vector, and print what it is after each step of the formula: "
+    "x @ W1, then plus b1, the ReLU, @ W2, plus b2. The statement has the numbers of "
+    "two steps for (1, 2), and you can find the others with a pencil.",
+    when=lambda got, given: True,
+    late=True,
+)
+def biases_subtracted(x, W1, b1, W2, b2):
+    return relu(x @ W1 - b1) @ W2 - b2

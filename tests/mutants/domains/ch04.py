@@ -1,3 +1,84 @@
 """Inputs that the statements of chapter 4 allow."""
 
-DOMAINS = {}
+import numpy as np
+
+from course_lib.checks.ch04.gate import gated_weights
+from course_lib.checks.ch04.routing import random_experts
+from course_lib.checks.ch04.sheets import random_weights
+from course_lib.checks.exercise import Given
+
+
+def one_token(rng):
+    """A single token vector, which sees only itself."""
+    return Given(*(rng.normal(size=(1, size)) for size in (3, 3, 2)))
+
+
+def one_number(rng):
+    """Queries, keys and values of a single number."""
+    return Given(*(rng.normal(size=(4, 1)) for _ in range(3)))
+
+
+def equal_scores(rng):
+    """Queries of 0, so that all that is visible counts alike."""
+    return Given(np.zeros((4, 2)), *(rng.normal(size=(4, size)) for size in (2, 5)))
+
+
+def as_many_tokens_as_numbers(rng):
+    """Square queries, keys and values."""
+    return Given(*(rng.normal(size=(3, 3)) for _ in range(3)))
+
+
+def texts(draw_weights, *sizes):
+    """Return a function that draws a text or several, and the weights of a layer."""
+    *shape, embed_dim, hidden_dim = sizes
+
+    def draw(rng):
+        x = rng.normal(size=(*shape, embed_dim))
+        return Given(x, *draw_weights(rng, embed_dim, hidden_dim))
+
+    draw.__doc__ = (
+        f"Token vectors of the shape {(*shape, embed_dim)}, {hidden_dim} units"
+    )
+    return draw
+
+
+def all_units_off(rng):
+    """Biases so far below 0 that no unit is active."""
+    W1, b1, W2, b2 = random_weights(rng, 3, 5)
+    return Given(rng.normal(size=(4, 3)), W1, b1 - 100, W2, b2)
+
+
+def closed_gates(rng):
+    """Readings far below and far above 0."""
+    x = np.array([[-300.0, 0], [300, 0], [0, 0]])
+    return Given(x, *gated_weights(rng, 2, 4))
+
+
+def routed(*sizes):
+    """Return a function that draws tokens and experts."""
+
+    def draw(rng):
+        return random_experts(rng, *sizes)
+
+    draw.__doc__ = "{} tokens, {} experts, {} at work".format(*sizes)
+    return draw
+
+
+SHAPES = (1, 1, 1), (1, 1, 4, 2), (3, 2, 2, 2), (5, 5, 5)
+DOMAINS = {
+    "causal_attention": [
+        one_token,
+        one_number,
+        equal_scores,
+        as_many_tokens_as_numbers,
+    ],
+    "feed_forward": [
+        *(texts(random_weights, *sizes) for sizes in SHAPES),
+        all_units_off,
+    ],
+    "swiglu": [*(texts(gated_weights, *sizes) for sizes in SHAPES), closed_gates],
+    "experts": [
+        *(routed(*sizes) for sizes in ((1, 3, 1), (4, 1, 1), (3, 4, 4))),
+        routed(4, 4, 2, 4, 4),
+    ],
+}

@@ -258,5 +258,38 @@ def causal_attention(query, key, value):
 """,
             "You return two things",
         ),
+        (
+            """
+def causal_attention(query, key, value):
+    powers = np.tril(np.exp(query @ key.T / np.sqrt(key.shape[1])))
+    return powers / np.max(powers, axis=1)[:, None] @ value
+""",
+            "doesn't replace that",
+        ),
+        (
+            """
+def causal_attention(query, key, value):
+    powers = np.tril(np.exp(query @ key.T * np.sqrt(key.shape[1])))
+    return powers / powers.sum(axis=1, keepdims=True) @ value
+""",
+            "by the root of the length of a key",
+        ),
+        (
+            """
+def causal_attention(query, key, value):
+    powers = np.tril(np.exp2(query @ key.T / np.sqrt(key.shape[1])))
+    return powers / powers.sum(axis=1, keepdims=True) @ value
+""",
+            "Print the weights of the second row",
+        ),
+        (
+            """
+def causal_attention(query, key, value):
+    powers = np.tril(np.exp(query @ key.T / np.sqrt(key.shape[1])))
+    weights = powers / powers.sum(axis=1, keepdims=True)
+    return weights.T @ value
+""",
+            "Begin with the first row",
+        ),
     ],
 }

@@ -91,6 +91,31 @@ def feed_forward(x, W1, b1, W2, b2):
 """,
             "leads back from it",
         ),
+        (
+            """
+def feed_forward(x, W1, b1, W2, b2):
+    return np.maximum(0, x @ W1) @ W2 + b2
+""",
+            "The first bias is missing",
+        ),
+        (
+            """
+def feed_forward(x, W1, b1, W2, b2):
+    return np.maximum(1, x @ W1 + b1) @ W2 + b2
+""",
+            "Take a single token vector",
+        ),
+        (
+            """
+def feed_forward(x, W1, b1, W2, b2):
+    T, E = x.shape
+    y = np.zeros((T, E))
+    for t in range(T):
+        y[t] = np.maximum(0, x[t] @ W1 + b1) @ W2 + b2
+    return y
+""",
+            "works for one text",
+        ),
     ],
     "block": [
         (

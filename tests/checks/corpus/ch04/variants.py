@@ -72,6 +72,41 @@ def swiglu(x, W1, V, W2):
 """,
             "x + SwiGLU",
         ),
+        (
+            """
+def swiglu(x, W1, V, W2):
+    z = x @ W1
+    return ((1 / (1 + np.exp(-z)) + z) * (x @ V)) @ W2
+""",
+            "a plus where SiLU multiplies",
+        ),
+        (
+            """
+def swiglu(x, W1, V, W2):
+    return (x @ V) @ W2
+""",
+            "nothing opens or closes",
+        ),
+        (
+            """
+def swiglu(x, W1, V, W2):
+    z = x @ W1
+    return (z / (1 + np.exp(z)) * (x @ V)) @ W2
+""",
+            "both readings, silu of the first one",
+        ),
+        (
+            """
+def swiglu(x, W1, V, W2):
+    T, E = x.shape
+    y = np.zeros((T, E))
+    for t in range(T):
+        z = x[t] @ W1
+        y[t] = (z / (1 + np.exp(-z)) * (x[t] @ V)) @ W2
+    return y
+""",
+            "works for one text",
+        ),
     ],
     "experts": [
         (
@@ -201,6 +236,57 @@ def experts(x, router, W1, W2, k):
     return output
 """,
             "sizes without their sign",
+        ),
+        (
+            """
+def experts(x, router, W1, W2, k):
+    output = np.zeros(x.shape)
+    for n, row in enumerate(x):
+        powers = np.exp(row @ router)
+        for e in np.argsort(-powers)[:k]:
+            output[n] += powers[e] * (np.maximum(0, row @ W1[e]) @ W2[e])
+    return output
+""",
+            "by powers of e",
+        ),
+        (
+            """
+def experts(x, router, W1, W2, k):
+    output = np.zeros(x.shape)
+    for n, row in enumerate(x):
+        p = np.exp(row @ router)
+        p = p / p.sum()
+        for e in np.argsort(-p)[:k]:
+            output[n] += np.maximum(0, row @ W1[e]) @ W2[e] + p[e]
+    return output
+""",
+            "add the probability",
+        ),
+        (
+            """
+def experts(x, router, W1, W2, k):
+    output = np.zeros(x.shape)
+    for n, row in enumerate(x):
+        p = np.exp(row @ router)
+        p = p / p.sum()
+        for e in np.argsort(-p)[:k]:
+            output[n] += p[e] * (np.maximum(0, row @ W1[e]) @ W2[e])
+        return output
+""",
+            "Only the first token",
+        ),
+        (
+            """
+def experts(x, router, W1, W2, k):
+    output = np.zeros(x.shape)
+    for n, row in enumerate(x):
+        p = np.exp(row @ router)
+        p = p / p.sum()
+        for e in np.argsort(-p)[:k]:
+            output[n] += p[e] ** 2 * (np.maximum(0, row @ W1[e]) @ W2[e])
+    return output
+""",
+            "Take the token (0, 1)",
         ),
     ],
 }
