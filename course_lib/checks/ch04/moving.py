@@ -42,11 +42,12 @@ moves = Question(
 
 
 @moves.probe
-def on_a_layer(answer, x, links):
+def on_a_layer(answer, x, links, writes):
     """Hand over a layer in which row j of `links` says what output j reads.
 
-    Only the last number of an output ever moves, every other output falls where the
-    next one rises, and all numbers of a token vector count: no shortcut sees it all.
+    `writes` says which numbers of an output move, and how far. Every other output
+    falls where the next one rises, all numbers of a token vector count, and the last
+    digits depend on everything, as in sums that are rounded: no shortcut sees it all.
     """
     num_tokens, size = x.shape
     signs = np.where(np.arange(num_tokens) % 2, -1.0, 1.0)
@@ -55,15 +56,14 @@ def on_a_layer(answer, x, links):
     def layer(sheets):
         tried.append(np.array(sheets))
         read = links @ sheets @ np.arange(1.0, size + 1) / size  # (T,)
-        outputs = np.zeros((num_tokens, size))
-        outputs[:, -1] = signs * np.tanh(read / (1 + links.sum(axis=1)))
-        return outputs
+        moved = signs * np.tanh(read / (1 + links.sum(axis=1)))
+        return np.outer(moved, writes) + 1e-12 * np.sin(1000 * np.sum(sheets))
 
     return {"table": answer(layer, x), "tried": tried}
 
 
 @moves.reading
-def table_that_was_tried(found, x, links):
+def table_that_was_tried(found, x, links, writes):
     """Return the table if every row was tried: two inputs differ in it alone.
 
     Whoever reads the links from the layer's own code has tried nothing.
@@ -71,15 +71,13 @@ def table_that_was_tried(found, x, links):
     table, tried = found["table"], found["tried"]
     if table is None:
         return None
-    if not tried or any(np.shape(one) != x.shape for one in tried):
-        raise ValueError("expected experiments with the layer, got none of x's shape")
-    inputs, alone = np.stack(tried), np.zeros(len(x), dtype=bool)
-    for one in tried:
+    inputs, alone = np.stack([x, *tried]), np.zeros(len(x), dtype=bool)
+    for one in inputs:
         differ = (inputs != one).any(axis=2)  # (n, T)
         alone |= differ[differ.sum(axis=1) == 1].any(axis=0)
     if not alone.all():
         row = int(np.argmin(alone))
-        raise ValueError(f"no experiment changes row {row} of x alone")
+        raise LookupError(f"no experiment changes row {row} of x alone")
     return table
 
 
@@ -94,25 +92,34 @@ def random_links(rng, num_tokens):
 @moves.case(points=0)
 def an_ffn(rng):
     """a layer that works on each token vector alone"""
-    return Given(np.array([[3.0], [2.0], [-2.0]]), np.eye(3))
+    return Given(np.array([[3.0], [2.0], [-2.0]]), np.eye(3), np.ones(1))
 
 
 @moves.case(points=0)
 def causal(rng):
     """causal attention over three token vectors"""
-    return Given(np.array([[3.0], [2.0], [-2.0]]), np.tri(3))
+    return Given(np.array([[3.0], [2.0], [-2.0]]), np.tri(3), np.ones(1))
 
 
 @moves.case()
 def strange_layer(rng):
     """a layer with random links"""
-    return Given(rng.normal(size=(5, 3)), random_links(rng, 5))
+    links = random_links(rng, 5)
+    return Given(rng.normal(size=(5, 3)), links, np.array([0.0, 0.0, 1.0]))
+
+
+@moves.case()
+def seesaw(rng):
+    """a layer in which one number rises where another falls"""
+    links = random_links(rng, 4)
+    return Given(rng.normal(size=(4, 3)), links, np.array([1.0, -1.0, 0.0]))
 
 
 @moves.case(hidden=True)
-def another_strange_layer(rng):
-    """seven token vectors, different links"""
-    return Given(rng.normal(size=(7, 2)), random_links(rng, 7))
+def weak_layer(rng):
+    """seven token vectors, small moves"""
+    links = random_links(rng, 7)
+    return Given(rng.normal(size=(7, 2)), links, np.array([3e-4, -3e-4]))
 
 
 @moves.mistake(
@@ -136,8 +143,9 @@ def changes_pile_up(layer, x):
 
 
 @moves.mistake(
-    "Too much moves. Compare the layer's outputs for x with its outputs for x with "
-    "*one* token vector changed."
+    "Too much moves: everything does. Compare the layer's outputs for x with its "
+    "outputs for x with *one* token vector changed, and leave out what differs by less "
+    "than 1e-9, because that is rounding."
 )
 def compared_with_input(layer, x):
     return np.array(
@@ -155,7 +163,10 @@ def looks_at_itself(layer, x):
     return np.diag(np.diag(reference_moves(layer, x)))
 
 
-@moves.mistake("Say whether an output moves (True or False), not by how much.")
+@moves.mistake(
+    "Say whether an output moves (True or False), not by how much.",
+    when=lambda got, given: not np.isin(got, (0, 1)).all(),
+)
 def says_how_much(layer, x):
     return table_of(layer, x, lambda by: np.abs(by).max(axis=1))
 
@@ -173,3 +184,64 @@ def all_must_move(layer, x):
 @moves.mistake("An output can also go down, and that counts as a move, too.")
 def sees_rises_alone(layer, x):
     return table_of(layer, x, lambda by: by.max(axis=1) > 1e-9)
+
+
+@moves.mistake(
+    "You add up the numbers of an output before you compare. If one of them rises as "
+    "far as another falls, the sum stays, and yet the output has moved."
+)
+def compares_sums(layer, x):
+    return table_of(layer, x, lambda by: np.abs(by.sum(axis=1)) > 1e-9)
+
+
+@moves.mistake("You miss small moves. Everything that is larger than 1e-9 counts.")
+def misses_small_moves(layer, x):
+    return table_of(layer, x, lambda by: np.abs(by).max(axis=1) > 0.01)
+
+
+@moves.mistake(
+    "One of the token vectors is never changed alone. Call the layer once for each of "
+    "them, with an input that differs from x in that row and in no other."
+)
+def changes_all_at_once(layer, x):
+    moved = np.abs(layer(x + 1) - layer(x)).max(axis=1) > 1e-9
+    return np.tile(moved, (len(x), 1))
+
+
+def table_for(given):
+    """Return the table that the links of a layer give."""
+    return given.args[1].T > 0
+
+
+@moves.mistake(
+    "All that moves is in your table, but so is something that stays. Look at one "
+    "round: does the input differ from x in a single row, and are both outputs from "
+    "the layer?",
+    when=lambda got, given: (np.asarray(got) >= table_for(given)).all(),
+    late=True,
+)
+def neighbor_moves_too(layer, x):
+    table = reference_moves(layer, x)
+    return table | np.roll(table, 1, axis=1)
+
+
+@moves.mistake(
+    "All that you report does move, but you miss something. Look at one round: do you "
+    "compare every number of every output?",
+    when=lambda got, given: (np.asarray(got) <= table_for(given)).all(),
+    late=True,
+)
+def last_output_unseen(layer, x):
+    table = reference_moves(layer, x)
+    table[:, -1] = False
+    return table
+
+
+@moves.mistake(
+    "Some of what you report stays, and some of what moves is missing. Begin with the "
+    "first layer, for which only the diagonal is True. What does your row 0 say?",
+    when=lambda got, given: True,
+    late=True,
+)
+def rows_in_reverse(layer, x):
+    return reference_moves(layer, x)[::-1]

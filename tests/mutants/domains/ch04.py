@@ -3,6 +3,7 @@
 import numpy as np
 
 from course_lib.checks.ch04.gate import gated_weights
+from course_lib.checks.ch04.moving import random_links
 from course_lib.checks.ch04.routing import random_experts
 from course_lib.checks.ch04.sheets import random_weights
 from course_lib.checks.exercise import Given
@@ -54,6 +55,17 @@ def closed_gates(rng):
     return Given(x, *gated_weights(rng, 2, 4))
 
 
+def linked(num_tokens, size, links=None):
+    """Return a function that draws x and a layer, with links of its own or these."""
+
+    def draw(rng):
+        own = random_links(rng, num_tokens) if links is None else links
+        return Given(rng.normal(size=(num_tokens, size)), own, np.eye(size)[0])
+
+    draw.__doc__ = f"{num_tokens} token vectors of {size} numbers"
+    return draw
+
+
 def routed(*sizes):
     """Return a function that draws tokens and experts."""
 
@@ -75,6 +87,12 @@ DOMAINS = {
     "feed_forward": [
         *(texts(random_weights, *sizes) for sizes in SHAPES),
         all_units_off,
+    ],
+    "moves": [
+        linked(1, 2, np.ones((1, 1))),
+        linked(3, 1, np.zeros((3, 3))),
+        linked(4, 4, np.ones((4, 4))),
+        linked(6, 2),
     ],
     "swiglu": [*(texts(gated_weights, *sizes) for sizes in SHAPES), closed_gates],
     "experts": [

@@ -33,7 +33,7 @@ def moves(layer, x):
     for i in range(len(x)):
         y = x.copy()
         y[i] = 0.3
-        found[:, i] = (layer(y) != layer(x)).any(axis=1)
+        found[:, i] = (abs(layer(y) - layer(x)) > 1e-9).any(axis=1)
     return found
 """,
             "swapped rows and columns",
@@ -45,7 +45,7 @@ def moves(layer, x):
     old = layer(x)
     for i in range(len(x)):
         y[i] = 7 * y[i] - 1
-        found.append((layer(y) != old).any(axis=1))
+        found.append(np.max(abs(layer(y) - old), axis=1) > 1e-9)
     return np.array(found)
 """,
             "pile up",
@@ -57,7 +57,7 @@ def moves(layer, x):
     for i in range(len(x)):
         y = x.copy()
         y[i] -= 2
-        rows.append((layer(y) != x).any(axis=1))
+        rows.append((abs(layer(y) - x) > 1e-9).any(axis=1))
     return np.stack(rows)
 """,
             "Too much moves",
@@ -69,7 +69,7 @@ def moves(layer, x):
     for i in range(len(x)):
         y = x.copy()
         y[i] += 0.5
-        found[i, i] = (layer(y)[i] != layer(x)[i]).any()
+        found[i, i] = max(abs(layer(y)[i] - layer(x)[i])) > 1e-9
     return found
 """,
             "output i alone",
@@ -81,7 +81,7 @@ def moves(layer, x):
     for i in range(len(x)):
         y = x.copy()
         y[i] = -y[i]
-        rows.append([all(a != b) for a, b in zip(layer(y), before)])
+        rows.append([min(abs(a - b)) > 1e-9 for a, b in zip(layer(y), before)])
     return np.array(rows)
 """,
             "as soon as *one*",
@@ -94,10 +94,10 @@ def moves(layer, x):
         for j in range(len(x)):
             y = x.copy()
             y[i] += 0.1
-            table[i, j] = layer(y)[j, 0] != before[j, 0]
+            table[i, j] = abs(layer(y)[j, 0] - before[j, 0]) > 1e-9
     return table
 """,
-            "whichever it is",
+            "you miss something",
         ),
         (
             """
@@ -106,10 +106,67 @@ def moves(layer, x):
     for i in range(len(x)):
         y = x.copy()
         y[i] += 0.1
-        table.append((layer(y) - before).sum(axis=1) > 1e-9)
+        table.append((layer(y) - before).max(axis=1) > 1e-9)
     return np.array(table)
 """,
             "counts as a move",
+        ),
+        (
+            """
+def moves(layer, x):
+    before, table = layer(x).sum(axis=1), []
+    for i in range(len(x)):
+        y = x.copy()
+        y[i] += 0.1
+        table.append(abs(layer(y).sum(axis=1) - before) > 1e-9)
+    return np.array(table)
+""",
+            "You add up the numbers of an output",
+        ),
+        (
+            """
+def moves(layer, x):
+    table = []
+    for i in range(len(x)):
+        y = x.copy()
+        y[i] = 0
+        table.append(np.any(layer(y) != layer(x), axis=1))
+    return np.array(table)
+""",
+            "because that is rounding",
+        ),
+        (
+            """
+def moves(layer, x):
+    y = x + np.eye(len(x), x.shape[1])
+    return np.tile(np.any(abs(layer(y) - layer(x)) > 1e-9, axis=1), (len(x), 1))
+""",
+            "never changed alone",
+        ),
+        (
+            """
+def moves(layer, x):
+    table = np.zeros((len(x), len(x)), dtype=bool)
+    for i in range(len(x)):
+        y = x.copy()
+        y[i] += 1
+        by = abs(layer(y) - layer(x)).max(axis=1)
+        table[i] = (by > 1e-9) | (np.arange(len(x)) == i)
+    return table
+""",
+            "something that stays",
+        ),
+        (
+            """
+def moves(layer, x):
+    table, before = [], layer(x)
+    for i in range(len(x)):
+        y = x.copy()
+        y[i] += 1
+        table.insert(0, abs(layer(y) - before).max(axis=1) > 1e-9)
+    return np.array(table)
+""",
+            "only the diagonal is True",
         ),
     ],
 }
