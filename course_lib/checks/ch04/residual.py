@@ -31,7 +31,6 @@ block = Question(
     kind="code",
     lesson="4.1",
     points=3,
-    tolerance=1e-4,
 )
 
 
@@ -51,9 +50,14 @@ def with_parts(answer, x, links, W1, W2):
 def random_block(rng, num_tokens, d, f):
     """Draw token vectors and the weights of both parts."""
     links = np.tri(num_tokens) * rng.uniform(0.5, 1.5, size=(num_tokens, num_tokens))
-    spreads = rng.uniform(3, 8, size=(num_tokens, 1))  # a norm's 1e-5 is nothing
+    spreads = rng.uniform(3, 8, size=(num_tokens, 1))
     x = normalize(rng.normal(size=(num_tokens, d))) * spreads + 1
     return Given(x, links, rng.normal(size=(d, f)), rng.normal(size=(f, d)))
+
+
+def nearly_constant(rng, d):
+    """Draw a token vector with so small a spread that the 1e-5 counts."""
+    return normalize(rng.normal(size=(1, d)))[0] * 0.004 + rng.normal()
 
 
 @block.case(points=0)
@@ -70,8 +74,10 @@ def four_sheets(rng):
 
 @block.case()
 def six_sheets(rng):
-    """six token vectors"""
-    return random_block(rng, 6, 4, 8)
+    """six token vectors, one of which has nearly equal numbers"""
+    given = random_block(rng, 6, 4, 8)
+    given.args[0][2] = nearly_constant(rng, 4)
+    return given
 
 
 @block.case(hidden=True)
@@ -242,3 +248,100 @@ def never_centered(x, attention, feed_forward):
         return x / np.sqrt((x**2).mean(axis=1, keepdims=True) + 1e-5)
 
     return block_with(norm)(x, attention, feed_forward)
+
+
+def norm_with(root_of):
+    """Return a norm that divides by ``root_of(m)`` after it subtracts the mean."""
+
+    def norm(x):
+        centered = x - x.mean(axis=1, keepdims=True)
+        return centered / root_of((centered**2).mean(axis=1, keepdims=True))
+
+    return norm
+
+
+@block.mistake(
+    "The 1e-5 isn't under the root. It counts where the numbers of a token vector are "
+    "nearly equal. Where they are equal, you would divide by 0 without it."
+)
+def nothing_added(x, attention, feed_forward):
+    with np.errstate(all="ignore"):
+        return block_with(norm_with(np.sqrt))(x, attention, feed_forward)
+
+
+SMALL = np.outer(10.0 ** np.arange(-13, -1), [1, 2, 5]).ravel()
+
+
+def has_norm(make):
+    """Return a test: is it a block whose norm is ``make`` of some small number?"""
+    return lambda got, given: any(
+        np.allclose(got, with_parts(block_with(make(small)), *given.args), 1e-6, 1e-6)
+        for small in SMALL
+    )
+
+
+def added_after(small):
+    return norm_with(lambda m: np.sqrt(m) + small)
+
+
+def added_before(small):
+    return norm_with(lambda m: np.sqrt(m + small))
+
+
+@block.mistake(
+    "You add a small number to the root. It belongs *under* the root, which makes a "
+    "difference for a token vector whose numbers are nearly equal.",
+    when=has_norm(added_after),
+)
+def added_to_the_root(x, attention, feed_forward):
+    return block_with(added_after(1e-5))(x, attention, feed_forward)
+
+
+@block.mistake(
+    "What you add under the root isn't 1e-5. A token vector whose numbers are nearly "
+    "equal shows it.",
+    when=has_norm(added_before),
+)
+def less_added(x, attention, feed_forward):
+    return block_with(added_before(1e-8))(x, attention, feed_forward)
+
+
+@block.mistake("Attention does no work, because its output never gets added.")
+def without_attention(x, attention, feed_forward):
+    return x + feed_forward(normalize(x))
+
+
+@block.mistake("The FFN does no work, because its output never gets added.")
+def without_ffn(x, attention, feed_forward):
+    return x + attention(normalize(x))
+
+
+@block.mistake("You subtract what attention returns. A block adds it.")
+def attention_subtracted(x, attention, feed_forward):
+    x = x - attention(normalize(x))
+    return x + feed_forward(normalize(x))
+
+
+@block.mistake("You subtract what the FFN returns. A block adds it.")
+def ffn_subtracted(x, attention, feed_forward):
+    x = x + attention(normalize(x))
+    return x - feed_forward(normalize(x))
+
+
+@block.mistake(
+    "You take one mean of the squares over all token vectors, but each has its own."
+)
+def divided_together(x, attention, feed_forward):
+    answer = divide_by(lambda x, left: (left**2).mean() + 1e-5)
+    return answer(x, attention, feed_forward)
+
+
+@block.mistake(
+    "Take the example of the statement, and print what you have after each step: what "
+    "attention reads, the first sum, what the FFN reads, the second sum. Which of them "
+    "is the first that isn't as in the statement?",
+    when=lambda got, given: True,
+    late=True,
+)
+def normed_twice_as_far(x, attention, feed_forward):
+    return block_with(lambda x: 2 * normalize(x))(x, attention, feed_forward)

@@ -4,6 +4,7 @@ import numpy as np
 
 from course_lib.checks.ch04.gate import gated_weights
 from course_lib.checks.ch04.moving import random_links
+from course_lib.checks.ch04.residual import random_block
 from course_lib.checks.ch04.routing import random_experts
 from course_lib.checks.ch04.sheets import random_weights
 from course_lib.checks.exercise import Given
@@ -66,6 +67,28 @@ def linked(num_tokens, size, links=None):
     return draw
 
 
+def block_of(*sizes):
+    """Return a function that draws token vectors and the weights of both parts."""
+
+    def draw(rng):
+        return random_block(rng, *sizes)
+
+    draw.__doc__ = "{} token vectors of {} numbers, {} units".format(*sizes)
+    return draw
+
+
+def attention_to_all(rng):
+    """Attention that looks ahead."""
+    x, _, W1, W2 = random_block(rng, 4, 4, 4).args
+    return Given(x, rng.normal(size=(4, 4)), W1, W2)
+
+
+def constant_vectors(rng):
+    """Token vectors that are all constant, and far from 0."""
+    _, links, W1, W2 = random_block(rng, 3, 4, 2).args
+    return Given(np.repeat(1000 * rng.normal(size=(3, 1)), 4, axis=1), links, W1, W2)
+
+
 def routed(*sizes):
     """Return a function that draws tokens and experts."""
 
@@ -87,6 +110,11 @@ DOMAINS = {
     "feed_forward": [
         *(texts(random_weights, *sizes) for sizes in SHAPES),
         all_units_off,
+    ],
+    "block": [
+        *(block_of(*sizes) for sizes in ((1, 2, 3), (3, 1, 2), (2, 5, 1))),
+        attention_to_all,
+        constant_vectors,
     ],
     "moves": [
         linked(1, 2, np.ones((1, 1))),

@@ -20,8 +20,7 @@ def feed_forward(x, W1, b1, W2, b2):
 def block(x, attention, feed_forward):
     def norm(sheets):
         mean = np.mean(sheets, axis=1)[:, None]
-        spread = np.std(sheets, axis=1)[:, None]
-        return (sheets - mean) / (spread + 1e-9)
+        return (sheets - mean) / np.sqrt(np.var(sheets, axis=1)[:, None] + 1e-5)
 
     after = attention(norm(x)) + x
     return feed_forward(norm(after)) + after
@@ -263,6 +262,60 @@ def block(x, attention, feed_forward):
     return x + feed_forward(norm(x))
 """,
             "never subtracts the mean",
+        ),
+        (
+            """
+def norm(x):
+    left = x - x.mean(axis=1, keepdims=True)
+    return left / np.sqrt((left**2).mean(axis=1, keepdims=True))
+
+def block(x, attention, feed_forward):
+    with np.errstate(all="ignore"):
+        x = x + attention(norm(x))
+        return x + feed_forward(norm(x))
+""",
+            "you would divide by 0 without it",
+        ),
+        (
+            """
+def norm(x):
+    return (x - x.mean(axis=1)[:, None]) / (x.std(axis=1)[:, None] + 1e-5)
+
+def block(x, attention, feed_forward):
+    x = x + attention(norm(x))
+    return x + feed_forward(norm(x))
+""",
+            "belongs *under* the root",
+        ),
+        (
+            """
+def norm(x):
+    return (x - x.mean(axis=1)[:, None]) / np.sqrt(x.var(axis=1)[:, None] + 1e-3)
+
+def block(x, attention, feed_forward):
+    x = x + attention(norm(x))
+    return x + feed_forward(norm(x))
+""",
+            "isn't 1e-5",
+        ),
+        (
+            f"""{NORM}
+def block(x, attention, feed_forward):
+    return x + feed_forward(norm(x))
+""",
+            "Attention does no work",
+        ),
+        (
+            """
+def norm(x):
+    left = x - x.mean(axis=1, keepdims=True)
+    return left / np.sqrt(abs(left).mean(axis=1, keepdims=True) + 1e-5)
+
+def block(x, attention, feed_forward):
+    x = x + attention(norm(x))
+    return x + feed_forward(norm(x))
+""",
+            "what you have after each step",
         ),
     ],
 }
