@@ -36,12 +36,22 @@ plant = Question(
     reference_plant,
     exercise="4.7",
     title="Plant facts",
-    stars=2,
-    minutes=12,
+    stars=1,
+    minutes=8,
     kind="code",
     lesson="4.3",
     points=2,
 )
+
+
+@plant.reading
+def by_name(found, subjects, answers, threshold):
+    """Return the three arrays by the names that the statement gives them."""
+    if not isinstance(found, (list, tuple)):
+        raise LookupError("expected three arrays: W1, b1 and W2")
+    if len(found) != 3:
+        raise LookupError(f"expected W1, b1 and W2, got {len(found)} values")
+    return dict(zip(("W1", "b1", "W2"), found, strict=True))
 
 
 @plant.case(points=0)
@@ -54,13 +64,21 @@ def two_facts(rng):
 @plant.case()
 def four_facts(rng):
     """four facts, subjects of any length"""
-    return Given(rng.normal(size=(4, 6)), rng.normal(size=(4, 3)), 0.4)
+    threshold = float(rng.uniform(0.2, 0.4))
+    return Given(rng.normal(size=(4, 6)), rng.normal(size=(4, 3)), threshold)
 
 
 @plant.case(hidden=True)
 def seven_facts(rng):
     """seven facts, a high threshold"""
-    return Given(rng.normal(size=(7, 9)), rng.normal(size=(7, 9)), 0.8)
+    threshold = float(rng.uniform(0.7, 0.9))
+    return Given(rng.normal(size=(7, 9)), rng.normal(size=(7, 9)), threshold)
+
+
+@plant.case(hidden=True)
+def no_threshold(rng):
+    """three facts, a threshold of 0"""
+    return Given(5 * rng.normal(size=(3, 2)), rng.normal(size=(3, 4)), 0.0)
 
 
 @plant.mistake(
@@ -71,7 +89,10 @@ def too_soft(subjects, answers, threshold):
     return planted(subjects, answers, -threshold, 1)
 
 
-@plant.mistake("Your threshold has the wrong sign, so every unit is active.")
+@plant.mistake(
+    "Your threshold has the wrong sign, so it makes a unit active instead of holding "
+    "it back."
+)
 def lifted(subjects, answers, threshold):
     return planted(subjects, answers, threshold, 1 - threshold)
 
@@ -110,6 +131,28 @@ def without_threshold(subjects, answers, threshold):
     return planted(subjects, answers, 0.0, 1)
 
 
+@plant.mistake("W1, b1 and W2 belong together. Return all three, in this order.")
+def first_layer_alone(subjects, answers, threshold):
+    return reference_plant(subjects, answers, threshold)[:2]
+
+
+@plant.mistake(
+    "b1 has one number for each fact, because each fact has a unit of its own."
+)
+def one_bias(subjects, answers, threshold):
+    W1, _, W2 = reference_plant(subjects, answers, threshold)
+    return W1, -threshold, W2
+
+
+@plant.mistake(
+    "You scale the answers to length 1. They must come out as they are, at full "
+    "strength."
+)
+def answers_of_length_one(subjects, answers, threshold):
+    lengths = np.linalg.norm(answers, axis=1, keepdims=True)
+    return planted(subjects, answers / lengths, -threshold, 1 - threshold)
+
+
 @plant.mistake("Your keys are rows of W1. Each key must be a column.")
 def keys_in_rows(subjects, answers, threshold):
     W1, b1, W2 = reference_plant(subjects, answers, threshold)
@@ -119,6 +162,7 @@ def keys_in_rows(subjects, answers, threshold):
 # --- 4.8 fool it --------------------------------------------------------------------
 
 LIT = 0.05  # how strongly unit 0 must be active
+SLACK = 1e-9  # what rounding may take from that
 
 
 def reference_fool(subjects, answers, threshold):
@@ -132,12 +176,40 @@ fool = Question(
     reference_fool,
     exercise="4.8",
     title="Fool the memory",
-    stars=2,
-    minutes=10,
+    stars=3,
+    minutes=15,
     kind="break it",
     lesson="4.3",
     points=2,
 )
+
+
+@fool.probe
+def on_memories(answer, subjects, answers, threshold):
+    """Ask about one memory, or about several, one after the other."""
+    if subjects.ndim == 2:
+        return [answer(subjects, answers, threshold)]
+    pairs = zip(subjects, answers, strict=True)
+    return [answer(*pair, threshold) for pair in pairs]
+
+
+def memory_at(place, subjects, answers, threshold):
+    """Return one memory of a case; if it has several, that at a place."""
+    if subjects.ndim == 2:
+        return subjects, answers, threshold
+    return subjects[place], answers[place], threshold
+
+
+@fool.reading
+def first_that_fails(found, *args):
+    """Return the first prompt that doesn't fool its memory, or else the first."""
+    for place, x in enumerate(found):
+        memory = memory_at(place, *args)
+        if x is None:
+            return None
+        if np.shape(x) != memory[0][0].shape or problem_of(x, memory) is not None:
+            return {"prompt": x, "memory": place}
+    return {"prompt": found[0], "memory": 0}
 
 
 def memory_with(rng, cosine, size):
@@ -166,80 +238,130 @@ def opposed(rng):
 
 
 @fool.case(hidden=True)
-def either(rng):
-    """different facts"""
-    return memory_with(rng, float(rng.uniform(-0.2, 0.3)), 16)
+def many(rng):
+    """a hundred memories"""
+    cosines = rng.permutation(np.linspace(-0.25, 0.3, 100))
+    memories = [memory_with(rng, float(cosine), 16).args for cosine in cosines]
+    subjects, answers, thresholds = zip(*memories, strict=True)
+    return Given(np.stack(subjects), np.stack(answers), thresholds[0])
 
 
-def heard(x, given):
+def heard(x, memory):
     """Return the strengths of units 0 and 1, and which answer is read.
 
     A tie doesn't count as answer 1, so that rounding doesn't decide.
     """
-    subjects, answers, threshold = given.args
+    subjects, answers, threshold = memory
     strengths = relu(subjects @ x - threshold)
     scores = answers @ (strengths @ answers)
     scores[1] -= 1e-9
     return strengths[:2], int(np.argmax(scores))
 
 
-@fool.judge
-def is_fooled(got, given):
-    """Say what the prompt fails to do."""
-    length = np.linalg.norm(got)
-    if not abs(length - 1) < 1e-6:
-        return f"the prompt's length is {length:.3f}, not 1"
-    strengths, read = heard(got, given)
-    if not strengths[0] >= LIT:
-        return f"unit 0 has a strength of {strengths[0]:.3f}, less than {LIT}"
+def problem_of(x, memory):
+    """Return one sentence on what a prompt fails to do; None if it fools."""
+    length = np.linalg.norm(x)
+    if not has_length_one(x):
+        return f"the prompt's length is {length:.7g}, not 1"
+    strengths, read = heard(x, memory)
+    if not strengths[0] >= LIT - SLACK:
+        return f"unit 0 has a strength of {strengths[0]:.4f}, less than {LIT}"
     if read != 1:
         return f"the memory reads answer {read}, not answer 1"
     return None
 
 
-def has_length_one(got):
+def as_read(got, given):
+    """Return the prompt and the memory that it was made for."""
+    return got["prompt"], memory_at(got["memory"], *given.args)
+
+
+@fool.judge
+def is_fooled(got, given):
+    """Say what the prompt fails to do."""
+    return problem_of(*as_read(got, given))
+
+
+def has_length_one(x):
     """Tell whether a prompt has length 1."""
-    return abs(np.linalg.norm(got) - 1) < 1e-6
+    return abs(np.linalg.norm(x) - 1) < 1e-6
+
+
+def if_so(test):
+    """Return the same test for what was read of an answer."""
+    return lambda got, given: test(*as_read(got, given))
 
 
 @fool.mistake(
     "The length must be 1, so that no prompt is louder than another. Divide yours by "
     "its length.",
-    when=lambda got, given: not has_length_one(got),
+    when=if_so(lambda x, memory: not has_length_one(x)),
 )
 def too_loud(subjects, answers, threshold):
     return subjects[0] + 1.1 * subjects[1]
 
 
+def leaves_subject_0(x, memory):
+    """Tell whether unit 0 is off, or nearly."""
+    return has_length_one(x) and heard(x, memory)[0][0] < LIT - SLACK
+
+
 @fool.mistake(
     "Your prompt is no longer about subject 0, because its unit is off, or nearly. "
     "Keep more of subject 0 in it.",
-    when=lambda got, given: has_length_one(got) and heard(got, given)[0][0] < LIT,
+    when=if_so(leaves_subject_0),
 )
 def another_question(subjects, answers, threshold):
     return subjects[1]
 
 
-def is_a_tie(got, given):
-    """Tell whether units 0 and 1 are equally loud."""
-    first, second = heard(got, given)[0]
-    return has_length_one(got) and abs(first - second) < 1e-9
+def is_a_tie(x, memory):
+    """Tell whether units 0 and 1 are equally loud, and no other is louder."""
+    (first, second), read = heard(x, memory)
+    return has_length_one(x) and abs(first - second) < 1e-9 and read in (0, 1)
 
 
 @fool.mistake(
     "Units 0 and 1 are equally loud, so the last digits decide what is read. Whose "
     "unit must be a little louder?",
-    when=is_a_tie,
+    when=if_so(is_a_tie),
 )
 def half_and_half(subjects, answers, threshold):
     x = subjects[0] + subjects[1]
     return x / np.linalg.norm(x)
 
 
+def reads(x, memory, *answers):
+    """Tell whether a prompt of the right length makes the memory read one of these."""
+    return has_length_one(x) and heard(x, memory)[1] in answers
+
+
 @fool.mistake(
     "The memory is not fooled, because unit 0 is the loudest. Whose unit must be "
     "louder?",
-    when=lambda got, given: has_length_one(got) and heard(got, given)[1] == 0,
+    when=if_so(lambda x, memory: reads(x, memory, 0)),
 )
 def honest_question(subjects, answers, threshold):
     return subjects[0]
+
+
+@fool.mistake(
+    "The memory reads neither answer 0 nor answer 1, because the unit of yet another "
+    "subject is the loudest. Which two subjects should your prompt be about?",
+    when=if_so(lambda x, memory: reads(x, memory, 2, 3, 4)),
+)
+def third_subject(subjects, answers, threshold):
+    x = 0.9 * subjects[0] + subjects[2]
+    return x / np.linalg.norm(x)
+
+
+@fool.mistake(
+    "Check the three points one after the other: the length of your prompt, the "
+    "strength of unit 0, and then which of the five strengths is the highest.",
+    when=lambda got, given: True,
+    late=True,
+)
+def prompt_with_a_sign(subjects, answers, threshold):
+    cosine = subjects[0] @ subjects[1]
+    x = subjects[0] * (2 if cosine > 0 else 0.3) + subjects[1]
+    return x / np.linalg.norm(x)

@@ -114,14 +114,15 @@ def test_a_planted_memory_is_fooled_by_a_prompt_that_passes(rng):
         given = memory_with(rng, cosine, 8)
         x = fool.reference(*given.args)
         output = transformer.plant_facts(*given.args)(x[np.newaxis])[0]
-        assert np.argmax(given.args[1] @ output) == heard(x, given)[1] == 1
-        assert fool.opinion(x, given) is None
+        assert np.argmax(given.args[1] @ output) == heard(x, given.args)[1] == 1
+        assert fool.opinion({"prompt": x, "memory": 0}, given) is None
 
 
 def test_a_tie_fools_nobody(rng):
     fool, given = EXERCISES.question("fool"), memory_with(rng, 0.2, 8)
     x = given.args[0][0] + given.args[0][1]
-    assert "reads answer 0" in fool.opinion(x / np.linalg.norm(x), given)
+    read = {"prompt": x / np.linalg.norm(x), "memory": 0}
+    assert "reads answer 0" in fool.opinion(read, given)
 
 
 def test_edited_memory_gives_the_new_answer_and_keeps_its_other_rows(rng):

@@ -4,6 +4,7 @@ import numpy as np
 
 from course_lib.checks.ch04.gate import gated_weights
 from course_lib.checks.ch04.moving import random_links
+from course_lib.checks.ch04.planting import memory_with
 from course_lib.checks.ch04.residual import random_block
 from course_lib.checks.ch04.routing import random_experts
 from course_lib.checks.ch04.sheets import random_weights
@@ -89,6 +90,27 @@ def constant_vectors(rng):
     return Given(np.repeat(1000 * rng.normal(size=(3, 1)), 4, axis=1), links, W1, W2)
 
 
+def facts(num_facts, size, answer_size, threshold):
+    """Return a function that draws subjects and answers."""
+
+    def draw(rng):
+        subjects = 100 * rng.normal(size=(num_facts, size))
+        return Given(subjects, rng.normal(size=(num_facts, answer_size)), threshold)
+
+    draw.__doc__ = f"{num_facts} facts, a threshold of {threshold}"
+    return draw
+
+
+def memory(cosine, size):
+    """Return a function that draws a memory."""
+
+    def draw(rng):
+        return memory_with(rng, cosine, size)
+
+    draw.__doc__ = f"A cosine of {cosine}, subjects of {size} numbers"
+    return draw
+
+
 def routed(*sizes):
     """Return a function that draws tokens and experts."""
 
@@ -116,6 +138,8 @@ DOMAINS = {
         attention_to_all,
         constant_vectors,
     ],
+    "plant": [facts(1, 1, 1, 0.5), facts(2, 5, 3, 0.0), facts(6, 3, 6, 0.98)],
+    "fool": [memory(-0.25, 5), memory(0.3, 5), memory(0.0, 64)],
     "moves": [
         linked(1, 2, np.ones((1, 1))),
         linked(3, 1, np.zeros((3, 3))),

@@ -21,7 +21,14 @@ def fool(subjects, answers, threshold):
         x = share * first + np.sqrt(1 - share**2) * rest
         if x @ second > x @ first + 0.02:
             return x
-"""
+""",
+        """
+def fool(subjects, answers, threshold):
+    first, second = subjects[0], subjects[1]
+    rest = second - (second @ first) * first
+    rest = rest / np.linalg.norm(rest)
+    return 0.55 * first + np.sqrt(1 - 0.55**2) * rest
+""",
     ],
 }
 
@@ -82,6 +89,22 @@ def plant(subjects, answers, threshold):
 """,
             "Where is b1",
         ),
+        (
+            """
+def plant(subjects, answers, threshold):
+    keys = subjects / (subjects**2).sum(axis=1)[:, None]
+    return keys.T, answers / (1 - threshold)
+""",
+            "Return all three",
+        ),
+        (
+            """
+def plant(subjects, answers, threshold):
+    keys = subjects / (subjects**2).sum(axis=1)[:, None]
+    return keys.T, -threshold, answers / (1 - threshold)
+""",
+            "one number for each fact",
+        ),
     ],
     "fool": [
         (
@@ -114,6 +137,22 @@ def fool(subjects, answers, threshold):
     return middle / np.linalg.norm(middle)
 """,
             "equally loud",
+        ),
+        (
+            """
+def fool(subjects, answers, threshold):
+    x = 0.9 * subjects[0] + subjects[2]
+    return x / np.linalg.norm(x)
+""",
+            "yet another subject",
+        ),
+        (
+            """
+def fool(subjects, answers, threshold):
+    x = 0.5 * subjects[0] + subjects[1] + (subjects[0] @ subjects[1]) * subjects[0]
+    return x / np.linalg.norm(x) * (1.1 if subjects[0] @ subjects[1] < 0 else 1)
+""",
+            "Check the three points",
         ),
     ],
 }
