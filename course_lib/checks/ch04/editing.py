@@ -41,13 +41,7 @@ edit_fact = Question(
 )
 
 
-@edit_fact.probe
-def with_the_old(answer, x, W1, b1, W2, new_answer):
-    """Return the new matrix, and what has become of the old one."""
-    return {"new W2": answer(x, W1, b1, W2, new_answer), "old W2": W2}
-
-
-def lit_by_three(rng, num_units, size):
+def lit_by_three(rng, num_units, size, answer_size):
     """Draw a memory and a prompt that makes one unit the most active.
 
     A second one fits best, a third writes most, a fourth is far below its threshold.
@@ -56,9 +50,9 @@ def lit_by_three(rng, num_units, size):
     b1 = np.full(num_units, -0.1)
     b1[units[0]] = -0.6
     x = np.array([1.0, 0.9, 0.5, -1.2]) @ keys[units[:4]]
-    W2 = rng.normal(size=(num_units, size))
+    W2 = rng.normal(size=(num_units, answer_size))
     W2[units[2]] *= 6 * np.linalg.norm(W2[units[1]]) / np.linalg.norm(W2[units[2]])
-    return Given(x, keys.T.copy(), b1, W2, rng.normal(size=size))
+    return Given(x, keys.T.copy(), b1, W2, rng.normal(size=answer_size))
 
 
 @edit_fact.case(points=0)
@@ -72,21 +66,13 @@ def one_unit_lit(rng):
 @edit_fact.case()
 def three_units_lit(rng):
     """five units, three of them active"""
-    return lit_by_three(rng, 5, 6)
+    return lit_by_three(rng, 5, 6, 3)
 
 
 @edit_fact.case(hidden=True)
 def eight_units(rng):
-    """eight units"""
-    return lit_by_three(rng, 8, 9)
-
-
-@edit_fact.mistake(
-    "You overwrote the old W2, so nobody can compare before and after. Copy it first."
-)
-def in_place(x, W1, b1, W2, new_answer):
-    W2[:] = reference_edit(x, W1, b1, W2, new_answer)
-    return W2
+    """eight units, long answers"""
+    return lit_by_three(rng, 8, 9, 12)
 
 
 @edit_fact.mistake(
@@ -204,3 +190,63 @@ def divided_by_darkness(x, W1, b1, W2, new_answer):
     strengths, unit = strengths_of(x, W1, b1), np.abs(x @ W1 + b1).argmax()
     missing = new_answer - strengths @ W2
     return rewritten(W2, unit, W2[unit] + missing / strengths[unit])
+
+
+@edit_fact.mistake(
+    "The biases play no part in your answer. Without b1, a unit's strength is not what "
+    "the FFN makes of it."
+)
+def without_biases(x, W1, b1, W2, new_answer):
+    strengths = relu(x @ W1)
+    unit = strengths.argmax()
+    missing = new_answer - strengths @ W2
+    return rewritten(W2, unit, W2[unit] + missing / strengths[unit])
+
+
+def rows_changed(got, given):
+    """Tell which rows of W2 have changed."""
+    return ~np.isclose(got, given.args[3]).all(axis=1)
+
+
+def most_active(given):
+    """Return the number of the unit that the prompt activates most."""
+    return strengths_of(*given.args[:3]).argmax()
+
+
+@edit_fact.mistake(
+    "Your new W2 is the old one. Do you return the copy, after you have changed it?",
+    when=lambda got, given: not rows_changed(got, given).any(),
+    late=True,
+)
+def nothing_changed(x, W1, b1, W2, new_answer):
+    return W2.copy()
+
+
+@edit_fact.mistake(
+    "You change the wrong row. Print the strengths of all units, which are the outputs "
+    "of the ReLU. Which unit is the most active?",
+    when=lambda got, given: not rows_changed(got, given)[most_active(given)],
+    late=True,
+)
+def least_active(x, W1, b1, W2, new_answer):
+    return rewritten(W2, (x @ W1 + b1).argmin(), new_answer)
+
+
+@edit_fact.mistake(
+    "You change the right row, but other rows as well. The other units must keep their "
+    "values.",
+    when=lambda got, given: rows_changed(got, given).sum() > 1,
+    late=True,
+)
+def all_rows_shaken(x, W1, b1, W2, new_answer):
+    return reference_edit(x, W1, b1, W2, new_answer) + np.sin(5 * W2 + 1)
+
+
+@edit_fact.mistake(
+    "You change the right row and no other, but its new value is wrong. Ask the FFN "
+    "with your W2 about x, and compare its output with new_answer: what is missing?",
+    when=lambda got, given: rows_changed(got, given).sum() == 1,
+    late=True,
+)
+def row_half_as_far(x, W1, b1, W2, new_answer):
+    return (W2 + reference_edit(x, W1, b1, W2, new_answer)) / 2

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.checks.ch04.editing import lit_by_three
 from course_lib.checks.ch04.gate import gated_weights
 from course_lib.checks.ch04.moving import random_links
 from course_lib.checks.ch04.planting import memory_with
@@ -111,6 +112,24 @@ def memory(cosine, size):
     return draw
 
 
+def one_unit(rng):
+    """A memory of a single fact."""
+    W1, W2 = rng.uniform(1, 2, size=(3, 1)), rng.normal(size=(1, 2))
+    return Given(np.ones(3), W1, np.full(1, -0.5), W2, rng.normal(size=2))
+
+
+def all_units_active(rng):
+    """Biases above 0, so that no unit is off."""
+    x, W1, b1, W2, new_answer = lit_by_three(rng, 6, 6, 6).args
+    return Given(x, W1, b1 + 3, W2, new_answer)
+
+
+def known_answer(rng):
+    """A new answer that is the old one."""
+    x, W1, b1, W2, _ = lit_by_three(rng, 4, 8, 1).args
+    return Given(x, W1, b1, W2, np.maximum(0, x @ W1 + b1) @ W2)
+
+
 def routed(*sizes):
     """Return a function that draws tokens and experts."""
 
@@ -140,6 +159,7 @@ DOMAINS = {
     ],
     "plant": [facts(1, 1, 1, 0.5), facts(2, 5, 3, 0.0), facts(6, 3, 6, 0.98)],
     "fool": [memory(-0.25, 5), memory(0.3, 5), memory(0.0, 64)],
+    "edit_fact": [one_unit, all_units_active, known_answer],
     "moves": [
         linked(1, 2, np.ones((1, 1))),
         linked(3, 1, np.zeros((3, 3))),

@@ -20,15 +20,6 @@ WRONG = {
         (
             """
 def edit_fact(x, W1, b1, W2, new_answer):
-    lit = np.maximum(0, x @ W1 + b1)
-    W2[lit.argmax()] += (new_answer - lit @ W2) / lit.max()
-    return W2
-""",
-            "You overwrote the old W2",
-        ),
-        (
-            """
-def edit_fact(x, W1, b1, W2, new_answer):
     edited = W2.copy()
     edited[np.argmax(x @ W1 + b1)] = new_answer
     return edited
@@ -138,6 +129,37 @@ def edit_fact(x, W1, b1, W2, new_answer):
     return edited
 """,
             "You divided by 0",
+        ),
+        (
+            """
+def edit_fact(x, W1, b1, W2, new_answer):
+    lit = np.maximum(0, x @ W1)
+    edited = W2.copy()
+    edited[lit.argmax()] += (new_answer - lit @ W2) / lit.max()
+    return edited
+""",
+            "The biases play no part",
+        ),
+        (
+            """
+def edit_fact(x, W1, b1, W2, new_answer):
+    lit = np.maximum(0, x @ W1 + b1)
+    unit = np.argsort(lit)[-2]
+    edited = W2.copy()
+    edited[unit] = new_answer
+    return edited
+""",
+            "You change the wrong row",
+        ),
+        (
+            """
+def edit_fact(x, W1, b1, W2, new_answer):
+    lit = np.maximum(0, x @ W1 + b1)
+    edited = W2.copy()
+    edited[lit.argmax()] += (new_answer - lit @ W2) / lit.sum() ** 2
+    return edited
+""",
+            "its new value is wrong",
         ),
     ],
 }
