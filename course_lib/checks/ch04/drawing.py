@@ -8,7 +8,7 @@ from course_lib.functional import softmax
 
 
 def fall(probs, u):
-    """Return the token that each number of u draws."""
+    """Return the token that each number of u draws; a border is the later token's."""
     return np.searchsorted(np.cumsum(probs), u, side="right")
 
 
@@ -41,6 +41,20 @@ def careful(rng):
 def daring(rng):
     """temperature above 1"""
     return Given(2 * rng.normal(size=5), 1.8, rng.uniform(size=100))
+
+
+@draw.case()
+def on_the_borders(rng):
+    """four equal logits, numbers on the borders"""
+    u = rng.permutation([0.0, 0.1, 0.25, 0.5, 0.6, 0.75])
+    return Given(np.full(4, float(rng.normal())), 0.5, u)
+
+
+@draw.case()
+def nearly_cold(rng):
+    """a temperature close to 0"""
+    logits = np.array([3.0, 2.9, -1.0, 2.995]) + rng.integers(20, 30)
+    return Given(rng.permutation(logits), 0.005, rng.uniform(size=20))
 
 
 @draw.case(hidden=True)
@@ -98,7 +112,8 @@ def probabilities_divided(logits, temperature, u):
     "Your pieces don't end at 1, because powers of e aren't probabilities yet."
 )
 def powers_alone(logits, temperature, u):
-    return fall(np.exp(logits / temperature), u)
+    with np.errstate(over="ignore"):
+        return fall(np.exp(logits / temperature), u)
 
 
 @draw.mistake(
@@ -116,3 +131,52 @@ def counted_from_above(logits, temperature, u):
 def first_that_is_larger(logits, temperature, u):
     larger = u[:, np.newaxis] < softmax(logits / temperature)
     return np.where(larger.any(axis=1), larger.argmax(axis=1), len(logits) - 1)
+
+
+@draw.mistake(
+    "A number on the border between two pieces belongs to the later one. Look at your "
+    "comparison: is it the right one of < and <=?"
+)
+def border_to_the_earlier(logits, temperature, u):
+    ends = np.cumsum(softmax(logits / temperature))
+    return np.searchsorted(ends, u, side="left")
+
+
+@draw.mistake(
+    "Only the temperature close to 0 gives you trouble. There, e to a logit is too "
+    "large a number for np.exp. `softmax` copes with that; by hand, subtract the "
+    "highest logit from all of them first, which leaves the probabilities as they are.",
+    when=lambda got, given: given.args[1] < 0.01,
+)
+def overflowing(logits, temperature, u):
+    with np.errstate(all="ignore"):
+        powers = np.exp(logits / temperature)
+        return fall(powers / powers.sum(), u)
+
+
+def follows_u(got, given):
+    """Tell whether the tokens rise with the numbers, or fall with them."""
+    steps = np.diff(np.asarray(got)[np.argsort(given.args[2])])
+    return (steps >= 0).all() or (steps <= 0).all()
+
+
+@draw.mistake(
+    "Your tokens don't follow u: of two numbers, the larger one draws now the earlier "
+    "token, now the later. Each number of u decides its own token, in the order of u, "
+    "and no other chance has a say.",
+    when=lambda got, given: len(got) < 10 or not follows_u(got, given),
+)
+def own_chance(logits, temperature, u):
+    probs = softmax(logits / temperature)
+    return np.random.default_rng(4).choice(len(logits), size=len(u), p=probs)
+
+
+@draw.mistake(
+    "Print the ends of your pieces for the first case. The statement gives them: "
+    "0.125, 0.375 and 1. If yours are the same, look at how a number finds its piece.",
+    when=lambda got, given: True,
+    late=True,
+)
+def pieces_of_squares(logits, temperature, u):
+    probs = softmax(logits / temperature) ** 2
+    return fall(probs / probs.sum(), u)

@@ -130,6 +130,22 @@ def known_answer(rng):
     return Given(x, W1, b1, W2, np.maximum(0, x @ W1 + b1) @ W2)
 
 
+def one_token_to_draw(rng):
+    """A vocabulary of a single token."""
+    return Given(rng.normal(size=1), 0.7, rng.uniform(size=4))
+
+
+def no_number(rng):
+    """A single number, 0, and a high temperature."""
+    return Given(rng.normal(size=3), 500.0, np.zeros(1))
+
+
+def far_apart(rng):
+    """Logits of thousands, of which two are close."""
+    logits = np.array([-4000.0, 3000, 3000.5, 0])
+    return Given(rng.permutation(logits), 1.0, rng.uniform(size=9))
+
+
 def routed(*sizes):
     """Return a function that draws tokens and experts."""
 
@@ -159,6 +175,7 @@ DOMAINS = {
     ],
     "plant": [facts(1, 1, 1, 0.5), facts(2, 5, 3, 0.0), facts(6, 3, 6, 0.98)],
     "fool": [memory(-0.25, 5), memory(0.3, 5), memory(0.0, 64)],
+    "draw": [one_token_to_draw, no_number, far_apart],
     "edit_fact": [one_unit, all_units_active, known_answer],
     "moves": [
         linked(1, 2, np.ones((1, 1))),

@@ -162,7 +162,7 @@ def bits_per_character(train, text, vocab_size):
             """
 def draw(logits, temperature, u):
     powers = np.exp(logits * temperature)
-    return np.searchsorted(np.cumsum(powers / powers.sum()), u)
+    return np.searchsorted(np.cumsum(powers / powers.sum()), u, side="right")
 """,
             "You multiply by the temperature",
         ),
@@ -170,7 +170,7 @@ def draw(logits, temperature, u):
             """
 def draw(logits, temperature, u):
     probs = np.exp(logits) / np.exp(logits).sum() / temperature
-    return np.searchsorted(np.cumsum(probs / probs.sum()), u)
+    return np.searchsorted(np.cumsum(probs / probs.sum()), u, side="right")
 """,
             "has no effect",
         ),
@@ -184,9 +184,9 @@ def draw(logits, temperature, u):
         (
             """
 def draw(logits, temperature, u):
-    powers = np.exp(logits / temperature)
+    powers = np.exp((logits - logits.max()) / temperature)
     borders = np.cumsum(powers) / powers.sum()
-    return np.array([1 + sum(borders < number) for number in u])
+    return np.array([1 + sum(borders <= number) for number in u])
 """,
             "one token too far",
         ),
@@ -194,21 +194,22 @@ def draw(logits, temperature, u):
             """
 def draw(logits, temperature, u):
     probs = np.exp(logits) / np.exp(logits).sum() / temperature
-    return np.searchsorted(np.cumsum(probs), u)
+    return np.searchsorted(np.cumsum(probs), u, side="right")
 """,
             "their sum is no longer 1",
         ),
         (
             """
 def draw(logits, temperature, u):
-    return np.searchsorted(np.cumsum(np.exp(logits / temperature)), u)
+    with np.errstate(over="ignore"):
+        return np.searchsorted(np.cumsum(np.exp(logits / temperature)), u, "right")
 """,
             "don't end at 1",
         ),
         (
             """
 def draw(logits, temperature, u):
-    powers = np.exp(logits / temperature)
+    powers = np.exp((logits - logits.max()) / temperature)
     borders = np.cumsum(powers / powers.sum())
     return np.array([sum(borders > number) for number in u])
 """,
@@ -217,7 +218,7 @@ def draw(logits, temperature, u):
         (
             """
 def draw(logits, temperature, u):
-    powers = np.exp(logits / temperature)
+    powers = np.exp((logits - logits.max()) / temperature)
     probs, tokens = powers / powers.sum(), []
     for number in u:
         token = 0
@@ -227,6 +228,42 @@ def draw(logits, temperature, u):
     return np.array(tokens)
 """,
             "by itself",
+        ),
+        (
+            """
+def draw(logits, temperature, u):
+    powers = np.exp((logits - logits.max()) / temperature)
+    return np.searchsorted(np.cumsum(powers) / powers.sum(), u)
+""",
+            "the right one of < and <=",
+        ),
+        (
+            """
+def draw(logits, temperature, u):
+    with np.errstate(all="ignore"):
+        powers = np.exp(logits / temperature)
+        borders = np.cumsum(powers / powers.sum())
+    return np.array([sum(borders[:-1] <= number) for number in u])
+""",
+            "gives you trouble",
+        ),
+        (
+            """
+def draw(logits, temperature, u):
+    powers = np.exp((logits - logits.max()) / temperature)
+    rng = np.random.default_rng(0)
+    return rng.choice(len(logits), size=len(u), p=powers / powers.sum())
+""",
+            "no other chance",
+        ),
+        (
+            """
+def draw(logits, temperature, u):
+    powers = 2.0 ** ((logits - logits.max()) / temperature)
+    borders = np.cumsum(powers / powers.sum())
+    return np.array([sum(borders[:-1] <= number) for number in u])
+""",
+            "Print the ends of your pieces",
         ),
     ],
 }
