@@ -137,7 +137,10 @@ def mean_before_logarithm(train, text, vocab_size):
     return float(-np.log2((2 ** -prices(train, text, vocab_size)).mean()))
 
 
-@bits_per_character.mistake("A price is positive, but you left out the minus sign.")
+@bits_per_character.mistake(
+    "Your price has the right size, but it is negative. A price is minus the logarithm "
+    "of a probability, which is at most 1."
+)
 def without_minus(train, text, vocab_size):
     return float(-prices(train, text, vocab_size).mean())
 
@@ -193,3 +196,41 @@ def single_letters(train, text, vocab_size):
 @bits_per_character.mistake("That is a perplexity. Return its logarithm, the price.")
 def perplexity(train, text, vocab_size):
     return float(2 ** prices(train, text, vocab_size).mean())
+
+
+@bits_per_character.mistake(
+    "Your table is the wrong way around: its rows belong to the letters after. Count "
+    "the pair ab in row a, column b."
+)
+def rows_after(train, text, vocab_size):
+    pairs = count_pairs(train, vocab_size).T + 1
+    return price_with(pairs / pairs.sum(axis=1, keepdims=True), text)
+
+
+@bits_per_character.mistake(
+    "In your table all letters are equally likely, as if nothing had been counted. "
+    "Does it count the pairs in train, one by one?"
+)
+def nothing_counted(train, text, vocab_size):
+    return float(np.log2(vocab_size))
+
+
+@bits_per_character.mistake(
+    "You count each pair of neighbors once, however often it occurs. With an array of "
+    "positions, `counts[a, b] += 1` does so; np.add.at, or a loop, counts them all."
+)
+def counted_once(train, text, vocab_size):
+    pairs = (count_pairs(train, vocab_size) > 0) + 1
+    return price_with(pairs / pairs.sum(axis=1, keepdims=True), text)
+
+
+@bits_per_character.mistake(
+    "Look at the two probabilities of the first case. The statement has them: ½ and "
+    "0.6. If one of yours differs, print your counts; if they agree, look at what you "
+    "make of the prices.",
+    when=lambda got, given: True,
+    late=True,
+)
+def two_for_each_pair(train, text, vocab_size):
+    pairs = 2 * count_pairs(train, vocab_size) + 1
+    return price_with(pairs / pairs.sum(axis=1, keepdims=True), text)

@@ -146,6 +146,21 @@ def far_apart(rng):
     return Given(rng.permutation(logits), 1.0, rng.uniform(size=9))
 
 
+def two_letters(rng):
+    """A text of two letters, and a training text of two."""
+    return Given(rng.integers(0, 5, size=2), rng.integers(0, 5, size=2), 5)
+
+
+def one_letter_alone(rng):
+    """An alphabet of one letter."""
+    return Given(np.zeros(7, dtype=int), np.zeros(3, dtype=int), 1)
+
+
+def large_alphabet(rng):
+    """Fifty letters, of which most were never seen."""
+    return Given(rng.integers(0, 9, size=300), rng.integers(0, 50, size=40), 50)
+
+
 def routed(*sizes):
     """Return a function that draws tokens and experts."""
 
@@ -175,6 +190,7 @@ DOMAINS = {
     ],
     "plant": [facts(1, 1, 1, 0.5), facts(2, 5, 3, 0.0), facts(6, 3, 6, 0.98)],
     "fool": [memory(-0.25, 5), memory(0.3, 5), memory(0.0, 64)],
+    "bits_per_character": [two_letters, one_letter_alone, large_alphabet],
     "draw": [one_token_to_draw, no_number, far_apart],
     "edit_fact": [one_unit, all_units_active, known_answer],
     "moves": [

@@ -156,6 +156,36 @@ def bits_per_character(train, text, vocab_size):
 """,
             "That is a perplexity",
         ),
+        (
+            f"""{COUNT}
+def bits_per_character(train, text, vocab_size):
+    p = count(train, vocab_size).T
+    p = p / p.sum(axis=1, keepdims=True)
+    return -np.mean(np.log2(p[text[:-1], text[1:]]))
+""",
+            "Your table is the wrong way around",
+        ),
+        (
+            """
+def bits_per_character(train, text, vocab_size):
+    p = np.ones((vocab_size, vocab_size))
+    p[train[:-1], train[1:]] += 1
+    p /= p.sum(axis=1, keepdims=True)
+    return -np.mean(np.log2(p[text[:-1], text[1:]]))
+""",
+            "however often it occurs",
+        ),
+        (
+            """
+def bits_per_character(train, text, vocab_size):
+    p = np.ones((vocab_size, vocab_size))
+    for a, b in zip(train[:-1], train[1:]):
+        p[a, b] += 2
+    p /= p.sum(axis=1, keepdims=True)
+    return -np.mean(np.log2(p[text[:-1], text[1:]]))
+""",
+            "the two probabilities of the first case",
+        ),
     ],
     "draw": [
         (
