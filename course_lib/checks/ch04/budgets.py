@@ -37,7 +37,8 @@ budget = Question(
 def own_budget(rng):
     """Draw the sizes of this student's FFN."""
     d, experts = int(rng.choice([20, 30, 40, 50, 60])), int(rng.choice([4, 6, 10]))
-    return {"d": d, "f": 6 * d, "experts": experts, "active": int(rng.choice([2, 3]))}
+    f = d * int(rng.choice([3, 9]))  # two thirds of it are not 4d
+    return {"d": d, "f": f, "experts": experts, "active": int(rng.choice([2, 3]))}
 
 
 @budget.reading
@@ -147,7 +148,7 @@ def many_routers(d, f, experts, active):
 
 @budget.mistake("These are the numbers of the example. Now count with your own sizes.")
 def numbers_of_the_example(d, f, experts, active):
-    return budget_of(2, 12, 4, 1)
+    return budget_of(2, 18, 4, 1)
 
 
 FIRST_LOOKS = [
@@ -173,7 +174,7 @@ FIRST_LOOKS = [
     ),
     (
         ("gated_width", "stored", "used"),
-        "Try your way of counting on d = 2, f = 12, 4 experts and 1 active expert. The "
+        "Try your way of counting on d = 2, f = 18, 4 experts and 1 active expert. The "
         "statement gives these three numbers: which one is the first you don't get?",
     ),
 ]

@@ -3,14 +3,14 @@
 RIGHT = {
     "attention_row": [
         """
-attention_row = {"weights": (0.125, 0.25, 0.625, 0), "mixed": 12}
+attention_row = {"weights": (0.125, 0.25, 0.625, 0), "mixed": 17}
 """,
         """
 powers = np.exp(np.log([1, 2, 5]))
 weights = powers / powers.sum()
 attention_row = {
     "weights": (*weights, 0.0),
-    "mixed": weights @ np.array([8, 4, 16]),
+    "mixed": weights @ np.array([8, 4, 24]),
 }
 """,
     ],
@@ -33,32 +33,32 @@ WRONG = {
             """
 scores = np.log([1, 2, 5])
 weights = [*(scores / scores.sum()), 0]
-attention_row = {"weights": tuple(weights), "mixed": 0.301 * 4 + 0.699 * 16}
+attention_row = {"weights": tuple(weights), "mixed": 0.301 * 4 + 0.699 * 24}
 """,
             "Softmax takes powers of e",
         ),
         (
             """
 weights = (1 / 16, 2 / 16, 5 / 16, 8 / 16)
-attention_row = {"weights": weights, "mixed": (8 + 8 + 80 + 192) / 16}
+attention_row = {"weights": weights, "mixed": (8 + 8 + 120 + 128) / 16}
 """,
             "The mask hides it",
         ),
         (
             """
-attention_row = {"weights": (0.0625, 0.125, 0.3125, 0), "mixed": 6}
+attention_row = {"weights": (0.0625, 0.125, 0.3125, 0), "mixed": 8.5}
 """,
             "don't sum to 1",
         ),
         (
             """
-attention_row = {"weights": (0.125, 0.25, 0.625, 0), "mixed": 28 / 3}
+attention_row = {"weights": (0.125, 0.25, 0.625, 0), "mixed": 36 / 3}
 """,
             "plain mean of the past",
         ),
         (
             """
-attention_row = {"weights": (0, 2 / 7, 5 / 7, 0), "mixed": 12.571}
+attention_row = {"weights": (0, 2 / 7, 5 / 7, 0), "mixed": 18.286}
 """,
             "what is e to the 0",
         ),
@@ -70,13 +70,13 @@ attention_row = {"weights": (0.333, 0.667, 0, 0), "mixed": 5.333}
         ),
         (
             """
-attention_row = {"weights": [0, 0, 1, 0], "mixed": 16}
+attention_row = {"weights": [0, 0, 1, 0], "mixed": 24}
 """,
             "leaves none of the visible ones out",
         ),
         (
             """
-attention_row = {"weights": (12.5, 25, 62.5, 0), "mixed": 12}
+attention_row = {"weights": (12.5, 25, 62.5, 0), "mixed": 17}
 """,
             "not of 100",
         ),
@@ -88,50 +88,50 @@ attention_row = {"weights": (0.5, 0.5, 0, 0), "mixed": 6}
         ),
         (
             """
-mixed = (8 / 8 + 2 * 4 / 8 + 5 * 16 / 8) / 3
+mixed = (8 / 8 + 2 * 4 / 8 + 5 * 24 / 8) / 3
 attention_row = {"weights": (1 / 8, 2 / 8, 5 / 8, 0), "mixed": mixed}
 """,
             "weights have already done that",
         ),
         (
             """
-attention_row = {"weights": (0.13, 0.25, 0.62, 0), "mixed": 12}
+attention_row = {"weights": (0.13, 0.25, 0.62, 0), "mixed": 17}
 """,
             "rounded too early",
         ),
         (
             """
-attention_row = {"weights": (1 / 8, 2 / 8, 5 / 8, 0), "mixed": "12"}
+attention_row = {"weights": (1 / 8, 2 / 8, 5 / 8, 0), "mixed": "17"}
 """,
             "without quotes",
         ),
         (
             """
-attention_row = {"weights": (0, 5 / 8, 2 / 8, 1 / 8), "mixed": 12}
+attention_row = {"weights": (0, 5 / 8, 2 / 8, 1 / 8), "mixed": 17}
 """,
             "in a different order",
         ),
         (
             """
-attention_row = {"weights": (1 / 8, 2 / 8, 5 / 8, 1 / 8), "mixed": 12}
+attention_row = {"weights": (1 / 8, 2 / 8, 5 / 8, 1 / 8), "mixed": 17}
 """,
             "the sum of your weights isn't 1",
         ),
         (
             """
-attention_row = {"weights": (3 / 8, 2 / 8, 3 / 8, 0), "mixed": 12}
+attention_row = {"weights": (3 / 8, 2 / 8, 3 / 8, 0), "mixed": 17}
 """,
             "aren't the weights of this row",
         ),
         (
             """
-attention_row = {"weights": (1 / 8, 2 / 8, 5 / 8, 0), "mixed": 8 + 4 + 16 * 5 / 8}
+attention_row = {"weights": (1 / 8, 2 / 8, 5 / 8, 0), "mixed": 8 + 4 + 24 * 5 / 8}
 """,
             "Your weights are right",
         ),
         (
             """
-attention_row = {"weights": (0.2, 0.3, 0.4, 0.1), "mixed": 0.2 * 8 + 1.2 + 6.4 + 2.4}
+attention_row = {"weights": (0.2, 0.3, 0.4, 0.1), "mixed": 0.2 * 8 + 1.2 + 9.6 + 1.6}
 """,
             "Begin with the weights",
         ),

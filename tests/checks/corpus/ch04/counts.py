@@ -284,7 +284,7 @@ budget = {{
         ),
         (
             """
-budget = {"gated_width": 8, "stored": 200, "used": 56}
+budget = {"gated_width": 12, "stored": 296, "used": 80}
 """,
             "numbers of the example",
         ),
