@@ -28,7 +28,8 @@ draw = Question(
 @draw.case(points=0)
 def by_pencil(rng):
     """logits ln 1, ln 2, ln 5 at temperature 1"""
-    return Given(np.log([1.0, 2.0, 5.0]), 1.0, np.array([0.1, 0.2, 0.9]))
+    u = np.array([0.1, 0.2, 0.9, 0.13, 0.37, 0.38])
+    return Given(np.log([1.0, 2.0, 5.0]), 1.0, u)
 
 
 @draw.case()
@@ -169,6 +170,16 @@ def follows_u(got, given):
 def own_chance(logits, temperature, u):
     probs = softmax(logits / temperature)
     return np.random.default_rng(4).choice(len(logits), size=len(u), p=probs)
+
+
+@draw.mistake(
+    "The first case, at temperature 1, is right, and the others aren't. What must a "
+    "temperature do to the logits?",
+    when=lambda got, given: given.args[1] != 1,
+    late=True,
+)
+def divided_twice(logits, temperature, u):
+    return fall(softmax(logits / temperature**2), u)
 
 
 @draw.mistake(

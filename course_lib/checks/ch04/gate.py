@@ -134,6 +134,17 @@ def one_text_alone(x, W1, V, W2):
 
 
 @swiglu.mistake(
+    "The example of the statement is right, but it has a single number and a single "
+    "unit. Which products become products of matrices, and which stay number by "
+    "number, if there are more?",
+    when=lambda got, given: given.args[0].size > 1,
+    late=True,
+)
+def one_unit_alone(x, W1, V, W2):
+    return reference_swiglu(x, W1[:, :1], V[:, :1], W2[:1])
+
+
+@swiglu.mistake(
     "Take the example of the statement, and print what you have after each step: both "
     "readings, silu of the first one, and the product. Which of these is the first "
     "that isn't the number of the statement?",

@@ -225,6 +225,18 @@ def counted_once(train, text, vocab_size):
 
 
 @bits_per_character.mistake(
+    "The text ban is right, the longer ones aren't. They have larger alphabets, "
+    "letters that are missing from train, and pairs that occur many times. Which of "
+    "these does your answer not cope with?",
+    when=lambda got, given: given.args[2] > 3,
+    late=True,
+)
+def letters_guessed(train, text, vocab_size):
+    pairs, letters = count_pairs(train, vocab_size), len(train) // 2
+    return price_with((pairs + 1) / (pairs.sum(axis=1, keepdims=True) + letters), text)
+
+
+@bits_per_character.mistake(
     "Look at the two probabilities of the first case. The statement has them: ½ and "
     "0.6. If one of yours differs, print your counts; if they agree, look at what you "
     "make of the prices.",

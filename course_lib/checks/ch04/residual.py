@@ -337,6 +337,20 @@ def divided_together(x, attention, feed_forward):
 
 
 @block.mistake(
+    "A single token vector comes out right, several don't. Each of them has a mean and "
+    "an m of its own. Do you take them row by row?",
+    when=lambda got, given: len(given.args[0]) > 1,
+    late=True,
+)
+def centered_by_the_first(x, attention, feed_forward):
+    def norm(x):
+        centered = x - x[:1].mean(axis=1, keepdims=True)
+        return centered / np.sqrt((centered**2).mean(axis=1, keepdims=True) + 1e-5)
+
+    return block_with(norm)(x, attention, feed_forward)
+
+
+@block.mistake(
     "Take the example of the statement, and print what you have after each step: what "
     "attention reads, the first sum, what the FFN reads, the second sum. Which of them "
     "is the first that isn't as in the statement?",

@@ -205,6 +205,16 @@ def first_token_alone(x, router, W1, W2, k):
 
 
 @experts.mistake(
+    "The first case is right, but it has only two experts, of which one works. Do you "
+    "rely on a number of experts, tokens or units that is different in the others?",
+    when=lambda got, given: len(given.args[0]) > 2,
+    late=True,
+)
+def two_experts_alone(x, router, W1, W2, k):
+    return reference_experts(x, router[:, :2], W1[:2], W2[:2], 1)
+
+
+@experts.mistake(
     "Take the token (0, 1) of the first case, and print what you have on the way: its "
     "two scores, the probabilities, the experts that work, and what each of them "
     "answers. The statement has the numbers.",

@@ -124,6 +124,16 @@ def one_text_alone(x, W1, b1, W2, b2):
 
 
 @feed_forward.mistake(
+    "The first case is right, but it has only two units and one text. Do you rely on a "
+    "number of units, of token vectors or of axes that is different in the others?",
+    when=lambda got, given: given.args[0].shape != (2, 2),
+    late=True,
+)
+def two_units_alone(x, W1, b1, W2, b2):
+    return reference_feed_forward(x, W1[:, :2], b1[:2], W2[:2], b2)
+
+
+@feed_forward.mistake(
     "Take a single token vector, and print what it is after each step of the formula: "
     "x @ W1, then plus b1, the ReLU, @ W2, plus b2. The statement has the numbers of "
     "two steps for (1, 2), and you can find the others with a pencil.",
