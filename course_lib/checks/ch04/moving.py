@@ -45,19 +45,26 @@ moves = Question(
 def on_a_layer(answer, x, links, writes):
     """Hand over a layer in which row j of `links` says what output j reads.
 
-    `writes` says which numbers of an output move, and how far. Every other output
-    falls where the next one rises, all numbers of a token vector count, and the last
-    digits depend on everything, as in sums that are rounded: no shortcut sees it all.
+    `writes` says which numbers of an output move, and how far; of two rows, that an
+    output turns from the first to the second. Every other output falls where the next
+    one rises, only numbers count that an output leaves alone, if there are any, and
+    the last digits depend on everything, as in sums that are rounded.
     """
     num_tokens, size = x.shape
     signs = np.where(np.arange(num_tokens) % 2, -1.0, 1.0)
+    still = (np.atleast_2d(writes) == 0).all(axis=0)
+    counts = np.arange(1.0, size + 1) / size * (still if still.any() else 1)
     tried = []
 
     def layer(sheets):
         tried.append(np.array(sheets))
-        read = links @ sheets @ np.arange(1.0, size + 1) / size  # (T,)
+        read = links @ sheets @ counts  # (T,)
         moved = signs * np.tanh(read / (1 + links.sum(axis=1)))
-        return np.outer(moved, writes) + 1e-12 * np.sin(1000 * np.sum(sheets))
+        moved = np.outer(moved, writes) if writes.ndim == 1 else turned(moved)
+        return moved + 1e-12 * np.sin(1000 * np.sum(sheets))
+
+    def turned(angles):
+        return np.stack([np.cos(angles), np.sin(angles)], axis=1) @ writes
 
     return {"table": answer(layer, x), "tried": tried}
 
@@ -113,6 +120,12 @@ def seesaw(rng):
     """a layer in which one number rises where another falls"""
     links = random_links(rng, 4)
     return Given(rng.normal(size=(4, 3)), links, np.array([1.0, -1.0, 0.0]))
+
+
+@moves.case()
+def turning(rng):
+    """a layer that turns its outputs, whose lengths stay"""
+    return Given(rng.normal(size=(4, 3)), random_links(rng, 4), np.eye(2, 3))
 
 
 @moves.case(hidden=True)
@@ -192,6 +205,28 @@ def sees_rises_alone(layer, x):
 )
 def compares_sums(layer, x):
     return table_of(layer, x, lambda by: np.abs(by.sum(axis=1)) > 1e-9)
+
+
+@moves.mistake(
+    "You compare the lengths of the outputs. An output that turns keeps its length, "
+    "and yet it moves. Look at its numbers one by one."
+)
+def compares_lengths(layer, x):
+    lengths = np.linalg.norm(layer(x), axis=1)
+    by = [np.linalg.norm(layer(other), axis=1) - lengths for other in other_sheets(x)]
+    return np.abs(by) > 1e-9
+
+
+@moves.mistake(
+    "You change a part of a token vector only, so you miss outputs that read the rest "
+    "of it. Change all of its numbers."
+)
+def changes_one_number(layer, x):
+    before, step = layer(x), np.eye(*x.shape[1:])[0]
+    rows = np.eye(len(x))[:, :, np.newaxis]
+    return np.array(
+        [np.abs(layer(x + row * step) - before).max(axis=1) > 1e-9 for row in rows]
+    )
 
 
 @moves.mistake("You miss small moves. Everything that is larger than 1e-9 counts.")

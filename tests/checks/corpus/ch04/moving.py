@@ -126,6 +126,30 @@ def moves(layer, x):
         (
             """
 def moves(layer, x):
+    before, table = np.linalg.norm(layer(x), axis=1), []
+    for i in range(len(x)):
+        y = x.copy()
+        y[i] += 0.1
+        table.append(abs(np.linalg.norm(layer(y), axis=1) - before) > 1e-9)
+    return np.array(table)
+""",
+            "You compare the lengths",
+        ),
+        (
+            """
+def moves(layer, x):
+    before, table = layer(x), []
+    for i in range(len(x)):
+        y = x.copy()
+        y[i, 0] += 1
+        table.append(abs(layer(y) - before).max(axis=1) > 1e-9)
+    return np.array(table)
+""",
+            "a part of a token vector only",
+        ),
+        (
+            """
+def moves(layer, x):
     table = []
     for i in range(len(x)):
         y = x.copy()
