@@ -250,3 +250,16 @@ def all_rows_shaken(x, W1, b1, W2, new_answer):
 )
 def row_half_as_far(x, W1, b1, W2, new_answer):
     return (W2 + reference_edit(x, W1, b1, W2, new_answer)) / 2
+
+
+@edit_fact.mistake(
+    "Follow the example of the statement: which unit is the most active, how strongly, "
+    "and what is its new value? The value of a unit is a *row* of W2. What is "
+    "different in your answer?",
+    when=lambda got, given: True,
+    late=True,
+)
+def column_for_a_row(x, W1, b1, W2, new_answer):
+    changed, unit = W2.copy(), strengths_of(x, W1, b1).argmax()
+    changed[:, unit % W2.shape[1]] = 0
+    return changed

@@ -124,6 +124,11 @@ def gate_always_open(x, W1, V, W2):
     return x @ V @ W2
 
 
+@swiglu.mistake("That is the product of both readings. W2 leads back from it.")
+def product_alone(x, W1, V, W2):
+    return silu(x @ W1) * (x @ V)
+
+
 @swiglu.mistake(
     "Your answer works for one text, (T, E), but x can also hold several, (N, T, E). "
     "Leave the axes before the last one alone: @ multiplies along the last."

@@ -336,6 +336,28 @@ def divided_together(x, attention, feed_forward):
     return answer(x, attention, feed_forward)
 
 
+@block.mistake("You normalize what a part returns. Normalize what it reads.")
+def outputs_normed(x, attention, feed_forward):
+    x = x + normalize(attention(x))
+    return x + normalize(feed_forward(x))
+
+
+@block.mistake(
+    "The last sum is the result. You normalize it once more before you return it."
+)
+def result_normed(x, attention, feed_forward):
+    return normalize(reference_block(x, attention, feed_forward))
+
+
+@block.mistake(
+    "m is the plain mean of the squares. You divide their sum by one less than their "
+    "number."
+)
+def one_less(x, attention, feed_forward):
+    answer = divide_by(lambda x, left: left.var(axis=1, ddof=1, keepdims=True) + 1e-5)
+    return answer(x, attention, feed_forward)
+
+
 @block.mistake(
     "A single token vector comes out right, several don't. Each of them has a mean and "
     "an m of its own. Do you take them row by row?",

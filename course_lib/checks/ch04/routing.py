@@ -4,7 +4,7 @@ import numpy as np
 
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
-from course_lib.functional import relu, softmax
+from course_lib.functional import relu, sigmoid, softmax
 
 
 def mixed(x, probs, W1, W2):
@@ -202,6 +202,32 @@ def first_token_alone(x, router, W1, W2, k):
     y = reference_experts(x, router, W1, W2, k)
     y[1:] = 0
     return y
+
+
+@experts.mistake(
+    "You put each score through a sigmoid by itself. The probabilities of one token "
+    "must sum to 1 over all experts."
+)
+def sigmoid_for_each(x, router, W1, W2, k):
+    scores = x @ router
+    return mixed(x, sigmoid(scores) * best(scores, k), W1, W2)
+
+
+@experts.mistake("One expert too many works for each token. Where do the k best end?")
+def one_too_many(x, router, W1, W2, k):
+    return reference_experts(x, router, W1, W2, k + 1)
+
+
+@experts.mistake("One expert is missing for each token. Where do the k best begin?")
+def one_too_few(x, router, W1, W2, k):
+    return reference_experts(x, router, W1, W2, k - 1)
+
+
+@experts.mistake(
+    "That is x plus what the experts answer. Return the sum of the answers alone."
+)
+def already_added(x, router, W1, W2, k):
+    return x + reference_experts(x, router, W1, W2, k)
 
 
 @experts.mistake(

@@ -115,6 +115,13 @@ def feed_forward(x, W1, b1, W2, b2):
 """,
             "works for one text",
         ),
+        (
+            """
+def feed_forward(x, W1, b1, W2, b2):
+    return np.maximum(0, x @ W2.T + b1) @ W1.T + b2
+""",
+            "only two units and one text",
+        ),
     ],
     "block": [
         (
@@ -316,6 +323,29 @@ def block(x, attention, feed_forward):
     return x + feed_forward(norm(x))
 """,
             "what you have after each step",
+        ),
+        (
+            """
+def norm(x):
+    return (x - x.mean(axis=1)[:, None]) / np.sqrt(np.var(x[:1]) + 1e-5)
+
+def block(x, attention, feed_forward):
+    x = x + attention(norm(x))
+    return x + feed_forward(norm(x))
+""",
+            "Do you take them row by row",
+        ),
+        (
+            """
+def norm(x):
+    squares = np.var(x, axis=1, ddof=1, keepdims=True)
+    return (x - x.mean(axis=1)[:, None]) / np.sqrt(squares + 1e-5)
+
+def block(x, attention, feed_forward):
+    x = x + attention(norm(x))
+    return x + feed_forward(norm(x))
+""",
+            "one less than their number",
         ),
     ],
 }

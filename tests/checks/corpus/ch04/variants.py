@@ -107,6 +107,22 @@ def swiglu(x, W1, V, W2):
 """,
             "works for one text",
         ),
+        (
+            """
+def swiglu(x, W1, V, W2):
+    z = x @ W1
+    return z / (1 + np.exp(-z)) * (x @ V)
+""",
+            "W2 leads back from it",
+        ),
+        (
+            """
+def swiglu(x, W1, V, W2):
+    z = x @ W1
+    return (z / (1 + np.exp(-z)) @ W2) * (x @ V @ W2)
+""",
+            "a single number and a single unit",
+        ),
     ],
     "experts": [
         (
@@ -287,6 +303,31 @@ def experts(x, router, W1, W2, k):
     return output
 """,
             "Take the token (0, 1)",
+        ),
+        (
+            """
+def experts(x, router, W1, W2, k):
+    output = np.zeros(x.shape)
+    for n, row in enumerate(x):
+        p = np.exp(row @ router)
+        p = p / p.sum()
+        for e in np.argsort(-p)[: k + 1]:
+            output[n] += p[e] * (np.maximum(0, row @ W1[e]) @ W2[e])
+    return output
+""",
+            "One expert too many",
+        ),
+        (
+            """
+def experts(x, router, W1, W2, k):
+    output = np.zeros(x.shape)
+    for n, row in enumerate(x):
+        p = 1 / (1 + np.exp(-row @ router))
+        for e in np.argsort(-p)[:k]:
+            output[n] += p[e] * (np.maximum(0, row @ W1[e]) @ W2[e])
+    return output
+""",
+            "through a sigmoid by itself",
         ),
     ],
 }
