@@ -193,18 +193,17 @@ def on_memories(answer, subjects, answers, threshold):
     return [answer(*pair, threshold) for pair in pairs]
 
 
-def memory_at(place, subjects, answers, threshold):
-    """Return one memory of a case; if it has several, that at a place."""
+def memories_of(subjects, answers, threshold):
+    """Return the memories of a case, one or several."""
     if subjects.ndim == 2:
-        return subjects, answers, threshold
-    return subjects[place], answers[place], threshold
+        return [(subjects, answers, threshold)]
+    return [(*pair, threshold) for pair in zip(subjects, answers, strict=True)]
 
 
 @fool.reading
 def first_that_fails(found, *args):
     """Return the first prompt that doesn't fool its memory, or else the first."""
-    for place, x in enumerate(found):
-        memory = memory_at(place, *args)
+    for place, (x, memory) in enumerate(zip(found, memories_of(*args), strict=True)):
         if x is None:
             return None
         if np.shape(x) != memory[0][0].shape or problem_of(x, memory) is not None:
@@ -273,7 +272,7 @@ def problem_of(x, memory):
 
 def as_read(got, given):
     """Return the prompt and the memory that it was made for."""
-    return got["prompt"], memory_at(got["memory"], *given.args)
+    return got["prompt"], memories_of(*given.args)[got["memory"]]
 
 
 @fool.judge

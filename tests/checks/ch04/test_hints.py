@@ -1,0 +1,66 @@
+"""What answers to chapter 4 are told, where no list of mistakes has them."""
+
+import numpy as np
+import pytest
+from checks.exercise_sets import judge
+
+from course_lib.checks import ch04
+from course_lib.checks.ch04.editing import reference_edit
+from course_lib.checks.ch04.moving import reference_moves
+from course_lib.checks.ch04.planting import reference_fool, reference_plant
+from course_lib.checks.ch04.residual import normalize
+
+
+def block_in_place(x, attention, feed_forward):
+    x += attention(normalize(x))
+    return x + feed_forward(normalize(x))
+
+
+def edit_in_place(x, W1, b1, W2, new_answer):
+    W2[:] = reference_edit(x, W1, b1, W2, new_answer)
+    return W2
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [(ch04.block, block_in_place), (ch04.edit_fact, edit_in_place)],
+    ids=["block", "edit_fact"],
+)
+def test_right_answer_that_changes_its_inputs_is_told_that_alone(question, answer):
+    report = judge(question, answer)
+    assert report.score == 0
+    assert "changes the inputs" in report.hint
+
+
+def test_prompt_that_fools_only_some_memories_is_refused():
+    def fool(subjects, answers, threshold):
+        similar = subjects[0] @ subjects[1] >= -0.2
+        return reference_fool(subjects, answers, threshold) if similar else subjects[0]
+
+    *_, many = judge(ch04.fool, fool).verdicts
+    assert many.title == "a hundred memories"
+    assert not many.passed
+
+
+def test_parts_of_a_memory_are_told_by_their_names():
+    def plant(*given):
+        W1, b1, W2 = reference_plant(*given)
+        return W1, b1 + np.arange(len(b1)), W2
+
+    report = judge(ch04.plant, plant)
+    assert report.verdicts[0].problem.startswith("b1: ")
+    assert "Only b1 is wrong" in report.hint
+
+
+def test_experiment_may_compare_two_changed_inputs():
+    def moves(layer, x):
+        steps = np.eye(len(x))[:, :, np.newaxis]
+        apart = [np.abs(layer(x + step) - layer(x - step)) for step in steps]
+        return np.max(apart, axis=2) > 1e-9
+
+    assert judge(ch04.moves, moves).passed
+
+
+def test_rows_in_reverse_are_not_blamed_on_the_experiments():
+    report = judge(ch04.moves, lambda layer, x: reference_moves(layer, x)[::-1])
+    assert "Begin with the first layer" in report.hint
