@@ -262,7 +262,7 @@ def neighbor_moves_too(layer, x):
 
 @moves.mistake(
     "All that you report does move, but you miss something. Look at one round: do you "
-    "compare every number of every output?",
+    "compare every number of every output, and in both directions?",
     when=lambda got, given: (np.asarray(got) <= table_for(given)).all(),
     late=True,
 )

@@ -231,8 +231,8 @@ def already_added(x, router, W1, W2, k):
 
 
 @experts.mistake(
-    "The first case is right, but it has only two experts, of which one works. Do you "
-    "rely on a number of experts, tokens or units that is different in the others?",
+    "The first case is right, but it is small: two experts, one at work, and nothing "
+    "negative before the ReLU. Which of these does your answer rely on?",
     when=lambda got, given: len(given.args[0]) > 2,
     late=True,
 )
