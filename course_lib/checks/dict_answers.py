@@ -33,7 +33,7 @@ def numbers_of(answer, key):
         numbers = np.array(answer[key])
     except ValueError:  # rows of different lengths
         raise ValueError(f"{key!r} holds rows of different lengths") from None
-    if numbers.dtype.kind not in "iuf":
+    if numbers.dtype.kind not in "biuf":
         raise ValueError(f"{key!r} holds something other than numbers")
     return numbers.astype(float)
 

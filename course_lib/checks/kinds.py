@@ -28,6 +28,8 @@ def _first_kind(got, want, path=()):
         if len(got) != len(want):
             return _kind_of_one(got, want)
         parts = [(*pair, k) for k, pair in enumerate(zip(got, want, strict=True), 1)]
+    elif got is None and path:
+        return f"{name_of(path)} is None. Does the step that makes it return nothing?"
     else:
         sentence = "" if as_arrays(got, want) else _kind_of_one(got, want)
         return f"{name_of(path)}: {sentence}" if sentence and path else sentence

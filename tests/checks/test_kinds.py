@@ -46,3 +46,9 @@ def test_missing_part_is_named():
 def test_part_of_another_shape_is_named():
     said = relation([((ONE, ONE[0]), (ONE, ONE))])
     assert said.startswith("number 2: Your array lacks an axis.")
+
+
+def test_part_that_is_none_is_named():
+    said = relation([((None, ONE), (ONE, ONE))])
+    assert said.startswith("number 1 is None.")
+    assert "`return`" not in said  # there is one: the rest came back

@@ -31,13 +31,10 @@ at_least = Question(
 
 @at_least.reading
 def as_a_neuron(result, k, n):
-    """Return the weights as an array, and the bias."""
+    """Return the weights and the bias under their names."""
     if not isinstance(result, (tuple, list)) or len(result) != 2:
-        raise ValueError("return two things: the weights and the bias")
-    weight = result[0]
-    if isinstance(weight, (tuple, list)):
-        weight = np.array(weight)
-    return {"weight": weight, "bias": result[1]}
+        raise LookupError("return two things: the weights and the bias")
+    return {"weight": result[0], "bias": result[1]}
 
 
 def scores_at_corners(neuron, n):
@@ -85,15 +82,48 @@ def all_of_many(rng):
     return Given(n, n)
 
 
-def score_of(got, given, more):
-    """Return the score at a corner with `more` ones than the k that are asked for."""
+def votes_needed(got, given):
+    """Return from how many ones on the neuron answers 1; n + 1 if it never does.
+
+    None if it isn't the number of ones that decides.
+    """
     ones, scores = scores_at_corners(got, given.args[1])
-    return scores[ones == given.args[0] + more][0]
+    needed = int((ones[scores > 0]).min(initial=given.args[1] + 1))
+    return needed if ((scores > 0) == (ones >= needed)).all() else None
+
+
+def same_number_differs(got, given):
+    """Tell whether two corners with equally many ones get different answers."""
+    ones, scores = scores_at_corners(got, given.args[1])
+    fires = [scores[ones == each] > 0 for each in np.unique(ones)]
+    return any(some.any() and not some.all() for some in fires)
+
+
+def score_at_the_edge(got, given):
+    """Return the score at a corner with exactly k ones."""
+    ones, scores = scores_at_corners(got, given.args[1])
+    return scores[ones == given.args[0]][0]
+
+
+@at_least.mistake(
+    "Return both, the weights and the bias, with a comma between them.", partly=True
+)
+def weights_alone(k, n):
+    return np.ones(n)
+
+
+@at_least.mistake(
+    "Your inputs don't count equally. It must not matter which of them are 1, only how "
+    "many.",
+    when=same_number_differs,
+)
+def k_inputs_alone(k, n):
+    return (np.arange(n) < k) * 1.0, 0.5 - k
 
 
 @at_least.mistake(
     "With exactly k ones the score is 0. That is on the edge, where the answer is 0.",
-    when=lambda got, given: score_of(got, given, 0) == 0,
+    when=lambda got, given: score_at_the_edge(got, given) == 0,
 )
 def on_the_edge(k, n):
     return np.ones(n), float(-k)
@@ -108,25 +138,17 @@ def bias_urges(k, n):
 
 
 @at_least.mistake(
-    "Your inputs don't count equally. It must not matter which of them are 1, only how "
-    "many.",
-    when=lambda got, given: got["weight"].max() > got["weight"].min(),
+    "Your neuron answers 0 even if all inputs are 1. Do the inputs vote for it, with "
+    "weights above 0, and are there enough of them to outweigh the bias?",
+    when=lambda got, given: votes_needed(got, given) > given.args[1],
 )
-def k_inputs_alone(k, n):
-    return (np.arange(n) < k) * 1.0, 0.5 - k
-
-
-@at_least.mistake(
-    "Your neuron is the same for every k. The bias must move with k.",
-    when=lambda got, given: got["bias"] == -1.5,
-)
-def always_two(k, n):
-    return np.ones(n), -1.5
+def weights_against(k, n):
+    return -np.ones(n), 0.5 - k
 
 
 @at_least.mistake(
     "You ask for one input too few. With k - 1 ones the score must not be above 0 yet.",
-    when=lambda got, given: 0 < score_of(got, given, -1) <= 1 < score_of(got, given, 0),
+    when=lambda got, given: votes_needed(got, given) == given.args[0] - 1,
 )
 def one_too_few(k, n):
     return np.ones(n), 1.5 - k
@@ -135,23 +157,61 @@ def one_too_few(k, n):
 @at_least.mistake(
     "You ask for one input too many. Where must the bias be so that k ones lift the "
     "score above 0?",
-    when=lambda got, given: score_of(got, given, 0) == -0.5,
+    when=lambda got, given: votes_needed(got, given) == given.args[0] + 1,
 )
 def one_too_many(k, n):
     return np.ones(n), -k - 0.5
 
 
 @at_least.mistake(
-    "Fewer than k ones are enough for your neuron. The bias must depend on k.",
-    when=lambda got, given: given.args[0] > 1 and score_of(got, given, -1) > 0,
+    "One input is enough for your neuron, however many are asked for. The bias must "
+    "depend on k.",
+    when=lambda got, given: votes_needed(got, given) == 1,
 )
 def always_or(k, n):
     return np.ones(n), -0.5
 
 
 @at_least.mistake(
-    "Your neuron waits for all n inputs, whatever k is.",
-    when=lambda got, given: score_of(got, given, 0) < 0,
+    "Your neuron waits for all n inputs, even where k is smaller.",
+    when=lambda got, given: votes_needed(got, given) == given.args[1],
 )
 def always_and(k, n):
     return np.ones(n), 0.5 - n
+
+
+@at_least.mistake(
+    "Your neuron asks for two inputs, even where k is another number. The bias must "
+    "move with k.",
+    when=lambda got, given: votes_needed(got, given) == 2,
+)
+def always_two(k, n):
+    return np.ones(n), -1.5
+
+
+@at_least.mistake(
+    "Fewer than k ones are enough for your neuron. Compute its score with k - 1 ones, "
+    "which must not be above 0.",
+    when=lambda got, given: votes_needed(got, given) < given.args[0],
+)
+def bias_half_as_large(k, n):
+    return np.ones(n), (0.5 - k) / 4
+
+
+@at_least.mistake(
+    "k ones are not enough for your neuron. Compute its score with exactly k ones, "
+    "which must be above 0.",
+    when=lambda got, given: votes_needed(got, given) > given.args[0],
+)
+def bias_twice_as_large(k, n):
+    return np.ones(n), 2 * (0.5 - k)
+
+
+@at_least.mistake(
+    "Compute two scores by hand: the one with k ones must be above 0, and the one with "
+    "k - 1 ones must not.",
+    when=lambda got, given: True,
+    late=True,
+)
+def half_the_inputs(k, n):
+    return np.ones(n), 0.1 - n / 2

@@ -136,6 +136,35 @@ def two_weights_alone(x, weight, bias):
     return (x @ weight + bias) / np.hypot(weight[0], weight[1])
 
 
+@signed_distance.mistake("You subtract the bias. The score adds it.")
+def bias_subtracted(x, weight, bias):
+    return (x @ weight - bias) / np.linalg.norm(weight)
+
+
+@signed_distance.mistake(
+    "You multiply by the length of the weights. Divide by it instead."
+)
+def multiplied_by_length(x, weight, bias):
+    return (x @ weight + bias) * np.linalg.norm(weight)
+
+
+@signed_distance.mistake(
+    "You divide the length by the score. It is the score that must be divided."
+)
+def turned_upside_down(x, weight, bias):
+    return np.linalg.norm(weight) / (x @ weight + bias)
+
+
+@signed_distance.mistake(
+    "Compute the two parts of the example on their own and print them: the score of "
+    "(4, 2) is 15, and the length of (3, 4) is 5.",
+    when=lambda got, given: True,
+    late=True,
+)
+def bias_as_factor(x, weight, bias):
+    return (x @ weight) * bias / np.linalg.norm(weight)
+
+
 # --- 1.6 margin ---------------------------------------------------------------------
 
 margin = Question(
@@ -258,3 +287,46 @@ def mean_of_all(x, targets, weight, bias):
 @margin.mistake("Return a single number, the smallest of these.")
 def margin_of_each(x, targets, weight, bias):
     return signs(targets) * perceptron.signed_distance(x, weight, bias)
+
+
+@margin.mistake("You subtract the bias. The score adds it.")
+def margin_with_bias_subtracted(x, targets, weight, bias):
+    return perceptron.margin(x, targets, weight, -bias)
+
+
+@margin.mistake("You divide by the length twice, because w · w is already its square.")
+def margin_divided_twice(x, targets, weight, bias):
+    return perceptron.margin(x, targets, weight, bias) / np.linalg.norm(weight)
+
+
+@margin.mistake(
+    "You multiply by the length of the weights. Divide the scores by it instead."
+)
+def margin_multiplied(x, targets, weight, bias):
+    return perceptron.margin(x, targets, weight, bias) * (weight @ weight)
+
+
+@margin.mistake(
+    "You take the absolute value at the end. A point on the wrong side must leave the "
+    "margin negative."
+)
+def absolute_margin(x, targets, weight, bias):
+    return abs(perceptron.margin(x, targets, weight, bias))
+
+
+@margin.mistake(
+    "Your signs are the wrong way round. Class 1 keeps its distance, and class 0 gets "
+    "a minus."
+)
+def signs_exchanged(x, targets, weight, bias):
+    return perceptron.margin(x, 1 - targets, weight, bias)
+
+
+@margin.mistake(
+    "Go through the example and print each step: the distances are 2 and -1, after the "
+    "signs they are 2 and 1, and the smallest is 1.",
+    when=lambda got, given: True,
+    late=True,
+)
+def mean_without_signs(x, targets, weight, bias):
+    return float(perceptron.signed_distance(x, weight, bias).mean())

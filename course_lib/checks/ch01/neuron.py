@@ -5,6 +5,7 @@ First by hand, with numbers of your own, then in Python for a whole table of poi
 
 import numpy as np
 
+from course_lib.checks.dict_answers import explain_forms, numbers_of
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.functional import step
@@ -55,13 +56,10 @@ def own_neuron(rng):
 @neuron_on_paper.reading
 def one_part(answer, key, place):
     """Pick one of the scores, or all answers."""
-    try:
-        first, second, third = (float(number) for number in answer[key])
-        numbers = np.array([first, second, third])
-        return numbers if place is None else numbers[place]
-    except (KeyError, IndexError, TypeError, ValueError):
-        form = "{'scores': three numbers, 'answers': three numbers}"
-        raise ValueError(f"write {form}") from None
+    numbers = numbers_of(answer, key)
+    if numbers.shape != (3,):
+        raise ValueError(f"{key!r} holds something other than three numbers")
+    return numbers if place is None else numbers[place]
 
 
 @neuron_on_paper.case()
@@ -115,11 +113,33 @@ def minus_lost(weight, bias, points):
 
 @neuron_on_paper.mistake(
     "A neuron answers 1 or 0. You wrote the sign of the score.",
-    when=lambda got, given: given.args[0] == "answers" and got.min() < 0,
+    when=lambda got, given: (
+        given.args[0] == "answers" and sorted(got.tolist()) == [-1, 0, 1]
+    ),
 )
 def answers_are_signs(weight, bias, points):
     scores = np.array(points) @ np.array(weight) + bias
     return {"scores": scores, "answers": np.sign(scores)}
+
+
+@neuron_on_paper.mistake(
+    "You wrote the answers where the scores belong, and the scores where the answers "
+    "belong."
+)
+def parts_exchanged(weight, bias, points):
+    right = reference_neuron(weight, bias, points)
+    return {"scores": right["answers"], "answers": right["scores"]}
+
+
+@neuron_on_paper.mistake(
+    "An answer is either 1 or 0. At least one of yours is another number.",
+    when=lambda got, given: (
+        given.args[0] == "answers" and not np.isin(got, (0, 1)).all()
+    ),
+)
+def answers_doubled(weight, bias, points):
+    right = reference_neuron(weight, bias, points)
+    return {**right, "answers": 2 * right["answers"]}
 
 
 @neuron_on_paper.mistake(
@@ -128,6 +148,40 @@ def answers_are_signs(weight, bias, points):
 def weights_exchanged(weight, bias, points):
     return reference_neuron(weight[::-1], bias, points)
 
+
+@neuron_on_paper.mistake(
+    "The scores are right, so go on from there. Which of the three is above 0?",
+    when=lambda got, given: given.args[0] == "answers",
+    late=True,
+)
+def answers_reversed(weight, bias, points):
+    right = reference_neuron(weight, bias, points)
+    return {**right, "answers": 1 - right["answers"]}
+
+
+@neuron_on_paper.mistake(
+    "The answers are right, but a score isn't. For each point, write down x1 · w1, "
+    "x2 · w2 and the bias, each with its sign, and add the three.",
+    when=lambda got, given: given.args[0] == "scores",
+    late=True,
+)
+def scores_doubled(weight, bias, points):
+    right = reference_neuron(weight, bias, points)
+    return {**right, "scores": 2 * right["scores"]}
+
+
+@neuron_on_paper.mistake(
+    "Begin with the scores, because the answers follow from them. For each point, "
+    "write down x1 · w1, x2 · w2 and the bias, each with its sign, and add the three.",
+    when=lambda got, given: True,
+    late=True,
+)
+def nothing_right(weight, bias, points):
+    right = reference_neuron(weight, bias, points)
+    return {"scores": right["scores"] + 7, "answers": 1 - right["answers"]}
+
+
+explain_forms(neuron_on_paper)
 
 # --- 1.2 predict --------------------------------------------------------------------
 
@@ -248,3 +302,27 @@ def two_inputs_alone(x, weight, bias):
 )
 def first_row_alone(x, weight, bias):
     return int(x[0] @ weight + bias > 0)
+
+
+@predict.mistake("You subtract the bias. Add it to the weighted sum.")
+def bias_subtracted(x, weight, bias):
+    return (x @ weight - bias > 0).astype(int)
+
+
+@predict.mistake("You give 1 and 0 the wrong way round: 1 belongs to a score above 0.")
+def one_and_zero_exchanged(x, weight, bias):
+    return (x @ weight + bias <= 0).astype(int)
+
+
+@predict.mistake("Your comparison points the wrong way: 1 belongs to a score above 0.")
+def below_zero(x, weight, bias):
+    return (x @ weight + bias < 0).astype(int)
+
+
+@predict.mistake(
+    "Begin with the example: print your scores for it. They should be -1, 0, 0, and 1.",
+    when=lambda got, given: True,
+    late=True,
+)
+def bias_as_factor(x, weight, bias):
+    return ((x @ weight) * bias > 0).astype(int)

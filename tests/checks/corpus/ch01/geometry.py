@@ -135,6 +135,25 @@ def signed_distance(x, weight, bias):
 """,
             "only the first two weights",
         ),
+        (
+            changed(DISTANCE, ("row @ weight + bias", "row @ weight - bias")),
+            "You subtract the bias",
+        ),
+        (
+            changed(DISTANCE, ("+ bias) / length", "+ bias) * length")),
+            "multiply by the length",
+        ),
+        (
+            changed(
+                DISTANCE,
+                ("(row @ weight + bias) / length", "length / (row @ weight + bias)"),
+            ),
+            "divide the length by the score",
+        ),
+        (
+            changed(DISTANCE, ("row @ weight + bias", "row @ weight * bias")),
+            "the two parts of the example",
+        ),
     ],
     "margin": [
         (changed(MARGIN, (" / np.sqrt(np.sum(weight**2))", "")), "not a score"),
@@ -167,5 +186,27 @@ def margin(x, targets, weight, bias):
         (changed(MARGIN, ("distances.min()", "2 * min(distances)")), "street"),
         (changed(MARGIN, (" + bias", "")), "missing from the distances"),
         (changed(MARGIN, (".min()", ".mean()")), "That is the mean"),
+        (changed(MARGIN, ("+ bias", "- bias")), "You subtract the bias"),
+        (
+            changed(MARGIN, ("np.sqrt(np.sum(weight**2))", "np.sum(weight**2)")),
+            "length twice",
+        ),
+        (changed(MARGIN, (" / np.sqrt", " * np.sqrt")), "multiply by the length"),
+        (
+            changed(MARGIN, ("distances.min()", "abs(distances.min())")),
+            "absolute value at the end",
+        ),
+        (
+            changed(MARGIN, ("targets == 0", "targets == 1")),
+            "signs are the wrong way round",
+        ),
+        (
+            changed(
+                MARGIN,
+                ("    distances[targets == 0] *= -1\n", ""),
+                (".min()", ".mean()"),
+            ),
+            "print each step",
+        ),
     ],
 }

@@ -42,7 +42,7 @@ def at_least(k, n):
 """,
         """
 def at_least(k, n):
-    return [[1] * n, 1 - k]
+    return [np.array([1] * n), 1 - k]
 """,
     ],
 }
@@ -64,6 +64,24 @@ WRONG = {
             changed(NEURON, ("x1 * w1 + x2 * w2", "x1 * abs(w1) + x2 * abs(w2)")),
             "minus",
         ),
+        (
+            changed(NEURON, ("answers.append(int(s > 0))", "answers.append(-(s > 0))")),
+            "An answer is either 1 or 0",
+        ),
+        (
+            changed(NEURON, ("int(s > 0)", "int(s < 0)")),
+            "The scores are right",
+        ),
+        (
+            changed(NEURON, (" + b\n", " + b\n    s = 2 * s\n")),
+            "The answers are right",
+        ),
+        (
+            changed(NEURON, ("x1 * w1 + x2 * w2 + b", "(x1 * w1 + x2 * w2) * b")),
+            "Begin with the scores",
+        ),
+        ("neuron_on_paper = 3, 4, 5", "Write a dict"),
+        ("neuron_on_paper = {'scores': (1, 2, 3)}", "A part of the dict is missing"),
     ],
     "predict": [
         (
@@ -128,6 +146,13 @@ def predict(x, weight, bias):
 """,
             "for the first row",
         ),
+        (changed(PREDICT, (" + bias", " - bias")), "You subtract the bias"),
+        (
+            changed(PREDICT, ("1 if score > 0 else 0", "int(score <= 0)")),
+            "wrong way round",
+        ),
+        (changed(PREDICT, ("score > 0", "score < 0")), "points the wrong way"),
+        (changed(PREDICT, (" + bias", " * bias")), "print your scores"),
     ],
     "at_least": [
         (
@@ -177,9 +202,9 @@ def at_least(k, n):
         (
             """
 def at_least(k, n):
-    return [1] * n, -1.5
+    return np.full(n, 3.0), -4.5
 """,
-            "the same for every k",
+            "asks for two inputs",
         ),
         (
             """
@@ -187,6 +212,27 @@ def at_least(k, n):
     return np.ones(n), -(k - 1) + 0.5
 """,
             "one input too few",
+        ),
+        (
+            """
+def at_least(k, n):
+    return np.zeros(n), 0.5 - k
+""",
+            "even if all inputs are 1",
+        ),
+        (
+            """
+def at_least(k, n):
+    return 3 * np.ones(n), 1 - k
+""",
+            "Fewer than k ones",
+        ),
+        (
+            """
+def at_least(k, n):
+    return np.ones(n)
+""",
+            "Return both",
         ),
     ],
 }
