@@ -165,7 +165,10 @@ def constant_not_turned(x, targets, weight, bias):
     return float((np.linalg.norm(arrows, axis=1).max() / products.min()) ** 2)
 
 
-@mistake_bound.mistake("You multiply by the targets. The sign of class 0 is -1, not 0.")
+@mistake_bound.mistake(
+    "Your γ is 0, as if some arrows were zero. Do you multiply by the targets? The sign "
+    "of class 0 is -1, and no sign is 0."
+)
 def targets_for_signs(x, targets, weight, bias):
     arrows, u = parts(x, np.ones_like(targets), weight, bias)
     arrows = targets[:, np.newaxis] * arrows
@@ -178,3 +181,55 @@ def targets_for_signs(x, targets, weight, bias):
 def extremes_exchanged(x, targets, weight, bias):
     arrows, u = parts(x, targets, weight, bias)
     return float((np.linalg.norm(arrows, axis=1).min() / (arrows @ u).max()) ** 2)
+
+
+@mistake_bound.mistake(
+    "Up to its sign, your γ is the largest product of an arrow with the witness. It "
+    "must be the smallest. Are the signs of your arrows right?"
+)
+def largest_product(x, targets, weight, bias):
+    arrows, u = parts(x, targets, weight, bias)
+    return float((np.linalg.norm(arrows, axis=1).max() / (arrows @ u).max()) ** 2)
+
+
+@mistake_bound.mistake(
+    "Your γ is the mean of the products. It must be the smallest, because the bound "
+    "has to hold in the worst case."
+)
+def mean_product(x, targets, weight, bias):
+    arrows, u = parts(x, targets, weight, bias)
+    return float((np.linalg.norm(arrows, axis=1).max() / (arrows @ u).mean()) ** 2)
+
+
+@mistake_bound.mistake(
+    "Your R is the length of the shortest arrow. It must be the longest."
+)
+def shortest_arrow(x, targets, weight, bias):
+    arrows, u = parts(x, targets, weight, bias)
+    return float((np.linalg.norm(arrows, axis=1).min() / (arrows @ u).min()) ** 2)
+
+
+@mistake_bound.mistake(
+    "The bias is the last part of the witness, because the 1 is the last number of an "
+    "arrow. In yours they don't meet."
+)
+def bias_in_front(x, targets, weight, bias):
+    arrows, u = parts(x, targets, weight, bias)
+    products = arrows @ np.roll(u, 1)
+    return float((np.linalg.norm(arrows, axis=1).max() / products.min()) ** 2)
+
+
+@mistake_bound.mistake("You multiply R by γ. Divide instead: the bound is (R / γ)².")
+def multiplied_by_gamma(x, targets, weight, bias):
+    arrows, u = parts(x, targets, weight, bias)
+    return float((np.linalg.norm(arrows, axis=1).max() * (arrows @ u).min()) ** 2)
+
+
+@mistake_bound.mistake(
+    "Print R and γ for the example. R must be √3, about 1.732, and γ must be 1 / √17, "
+    "about 0.243. If both are, look at what you make of them.",
+    when=lambda got, given: True,
+    late=True,
+)
+def times_a_third_of_the_inputs(x, targets, weight, bias):
+    return novikoff_bound(x, targets, weight, bias) * x.shape[1] / 3

@@ -8,6 +8,7 @@ import numpy as np
 
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
+from course_lib.checks.row_answers import explain_rows, numbers_in_row
 
 
 def reference_uses(ones, zero):
@@ -32,26 +33,26 @@ proof_on_paper = Question(
 
 @proof_on_paper.variant
 def own_places(rng):
-    """Draw a point of class 0 between two points of class 1."""
-    left = int(rng.integers(1, 5))
-    first, second = [(1, 3), (1, 4), (2, 3), (2, 5), (3, 4), (3, 5)][rng.integers(6)]
-    if rng.random() < 0.5:
-        first, second = second, first
-    return {"ones": (left, left + first + second), "zero": left + first}
+    """Draw a point of class 0 between two points of class 1.
+
+    No distance from one point to another is also the place of a point, so places can't
+    stand for the distances that are asked for.
+    """
+    while True:
+        left, first, second = (int(number) for number in rng.integers(1, 6, size=3))
+        ones, zero = (left, left + first + second), left + first
+        distances = {first, second, first + second}
+        if first != second and not distances & {*ones, zero}:
+            return {"ones": ones, "zero": zero}
 
 
 @proof_on_paper.reading
 def uses_up_to_a_factor(answer):
     """Divide by the first number, so that a multiple of a proof is the same."""
-    try:
-        left, right, between = (float(number) for number in answer)
-    except (TypeError, ValueError):
-        raise ValueError("write three numbers: (left, right, between)") from None
-    if left == right == between == 0:
-        raise ValueError("arrows that are never taken prove nothing")
-    if left == 0:
-        raise ValueError("without the left arrow the others cannot add up to zero")
-    return np.array([left, right, between]) / abs(left)
+    uses = numbers_in_row(answer, 3)
+    if (uses == 0).any():
+        raise ArithmeticError("no two of the three arrows add up to (0, 0)")
+    return uses / np.abs(uses[0])
 
 
 @proof_on_paper.case()
@@ -77,7 +78,8 @@ def between_in_the_middle(ones, zero):
 
 
 @proof_on_paper.mistake(
-    "The minus is already in the arrow. The number of times you take it is positive.",
+    "You can't take an arrow a negative number of times. The minus of class 0 is "
+    "already in its arrow.",
     when=lambda got, given: got.min() < 0,
 )
 def between_negative(ones, zero):
@@ -110,3 +112,14 @@ def nearer_and_farther_exchanged(ones, zero):
 )
 def constants_forgotten(ones, zero):
     return zero, zero, ones[0] + ones[1]
+
+
+@proof_on_paper.mistake(
+    "You leave an arrow out, but no two of the three add up to (0, 0). Take each of "
+    "them at least once."
+)
+def two_arrows_alone(ones, zero):
+    return 1, 0, 1
+
+
+explain_rows(proof_on_paper)

@@ -8,6 +8,7 @@ import numpy as np
 
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
+from course_lib.checks.row_answers import explain_rows, numbers_in_row
 
 
 def reference_line(right, up, one):
@@ -52,12 +53,9 @@ def own_line(rng):
 @line_on_paper.reading
 def line_up_to_a_factor(answer, side_counts):
     """Divide by the length of the weights; if asked, forget which side is 1."""
-    try:
-        w1, w2, b = (float(number) for number in answer)
-    except (TypeError, ValueError):
-        raise ValueError("write three numbers: (w1, w2, b)") from None
+    w1, w2, b = numbers_in_row(answer, 3)
     if w1 == 0 and w2 == 0:
-        raise ValueError("both weights are 0, so there is no line")
+        raise ArithmeticError("both weights are 0, so there is no line")
     numbers = np.array([w1, w2, b]) / np.hypot(w1, w2)
     return numbers if side_counts else numbers * np.sign(w1)
 
@@ -113,7 +111,7 @@ def bias_of_other_sign_turned_round(right, up, one):
 
 
 @line_on_paper.mistake(
-    "You took m and c from x2 = m x1 + c. Bring everything to one side first, which "
+    "These are the numbers of x2 = m x1 + c. Bring everything to one side first, which "
     "changes some of the signs."
 )
 def slope_as_weight(right, up, one):
@@ -121,8 +119,8 @@ def slope_as_weight(right, up, one):
 
 
 @line_on_paper.mistake(
-    "You took m and c from x2 = m x1 + c. Bring everything to one side first, and then "
-    "check the side of 1, too."
+    "These are the numbers of x2 = m x1 + c. Bring everything to one side first, and "
+    "then check the side of 1, too."
 )
 def slope_turned_round(right, up, one):
     return opposite(slope_as_weight(right, up, one))
@@ -133,3 +131,23 @@ def slope_turned_round(right, up, one):
 )
 def arrow_along_the_line(right, up, one):
     return turned_towards(one, (-right, up, right * right))
+
+
+@line_on_paper.mistake(
+    "With both weights 0 the score is the same at every point, so there is no line."
+)
+def no_line(right, up, one):
+    return 0, 0, 1
+
+
+@line_on_paper.mistake(
+    "Your line misses at least one of the two points. Put (right, 0) and (0, up) into "
+    "your score: it must be 0 at both.",
+    when=lambda got, given: True,
+    late=True,
+)
+def sum_as_bias(right, up, one):
+    return turned_towards(one, (up, right, right + up))
+
+
+explain_rows(line_on_paper)

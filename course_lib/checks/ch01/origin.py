@@ -6,8 +6,10 @@ First you count them on a gate, and then you make two points as hard as you can.
 
 import numpy as np
 
+from course_lib.checks.dict_answers import explain_forms, numbers_of
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
+from course_lib.checks.row_answers import explain_rows, numbers_in_row
 from course_lib.datasets import logic_gate
 from course_lib.perceptron import Perceptron
 
@@ -20,9 +22,14 @@ def run_rule(x, targets, max_epochs=2000):
 
 
 def reference_counts(gate, shifts):
-    """Return the number of updates for each shift of the gate's inputs."""
+    """Return the number of updates for each shift, and a guess made beforehand."""
     x, targets = logic_gate(gate)
-    return tuple(run_rule(x + shift, targets).num_updates for shift in shifts)
+    return counted(run_rule(x + shift, targets).num_updates for shift in shifts)
+
+
+def counted(updates):
+    """Return the answer with these numbers of updates, and some guess."""
+    return {"guess": (3, 1), "updates": tuple(updates)}
 
 
 shifted_gate = Question(
@@ -41,38 +48,52 @@ shifted_gate = Question(
 
 @shifted_gate.variant
 def own_gate(rng):
-    """Draw a gate, and how far its inputs are moved."""
-    gate = str(rng.choice(["AND", "OR", "NAND", "NOR"]))
-    far = sorted(rng.choice([1, 2, 3], size=2, replace=False).tolist())
+    """Draw a gate, and how far its inputs are moved.
+
+    NAND takes as many updates as AND, and NOR as many as OR, because all arrows are
+    merely reversed. Only one of each pair is drawn, so that no two gates have the same
+    numbers.
+    """
+    gate = str(rng.choice(["AND", "OR"]))
+    far = sorted(rng.choice([1, 1.5, 2, 2.5, 3], size=2, replace=False).tolist())
     return {"gate": gate, "shifts": (-0.5, *far)}
 
 
 @shifted_gate.reading
-def one_count(answer, number):
-    """Pick one of the three counts."""
-    try:
-        first, second, third = (float(count) for count in answer)
-    except (TypeError, ValueError):
-        raise ValueError("write three numbers, one for each shift") from None
-    return (first, second, third)[number]
+def one_count(answer, part, number):
+    """Pick one of the three counts; of a guess tell only that it is one."""
+    numbers = numbers_of(answer, part)
+    if part == "guess":
+        if numbers.shape != (2,) or len({1, 2, 3} & set(numbers.tolist())) < 2:
+            raise IndexError("a guess names two of the shifts, by 1, 2 or 3")
+        return 1
+    if numbers.shape != (3,):
+        raise ValueError(f"{part!r} holds something other than three numbers")
+    return float(numbers[number])
+
+
+@shifted_gate.case()
+def your_guess(rng):
+    """your guess, right or wrong"""
+    return Given("guess", None)
 
 
 @shifted_gate.case()
 def first_shift(rng):
     """the first shift"""
-    return Given(0)
+    return Given("updates", 0)
 
 
 @shifted_gate.case()
 def second_shift(rng):
     """the second shift"""
-    return Given(1)
+    return Given("updates", 1)
 
 
 @shifted_gate.case()
 def third_shift(rng):
     """the third shift"""
-    return Given(2)
+    return Given("updates", 2)
 
 
 @shifted_gate.mistake(
@@ -85,20 +106,20 @@ def not_shifted(gate, shifts):
 @shifted_gate.mistake("You counted the epochs. Count the updates.")
 def epochs_counted(gate, shifts):
     x, targets = logic_gate(gate)
-    return tuple(run_rule(x + shift, targets).num_epochs for shift in shifts)
+    return counted(run_rule(x + shift, targets).num_epochs for shift in shifts)
 
 
 @shifted_gate.mistake("You moved only one input. Add the shift to both.")
 def one_input_shifted(gate, shifts):
     x, targets = logic_gate(gate)
     moves = [np.array([shift, 0]) for shift in shifts]
-    return tuple(run_rule(x + move, targets).num_updates for move in moves)
+    return counted(run_rule(x + move, targets).num_updates for move in moves)
 
 
 @shifted_gate.mistake("You multiplied the inputs by the shift. It must be added.")
 def inputs_multiplied(gate, shifts):
     x, targets = logic_gate(gate)
-    return tuple(run_rule(x * shift, targets).num_updates for shift in shifts)
+    return counted(run_rule(x * shift, targets).num_updates for shift in shifts)
 
 
 @shifted_gate.mistake("You moved the gate the other way. The shift is added.")
@@ -118,7 +139,49 @@ def moved_again_and_again(gate, shifts):
     "The counts are right, but the largest comes first. Keep the order of the shifts."
 )
 def largest_first(gate, shifts):
-    return tuple(sorted(reference_counts(gate, shifts), reverse=True))
+    updates = reference_counts(gate, shifts)["updates"]
+    return counted(sorted(updates, reverse=True))
+
+
+@shifted_gate.mistake(
+    "These are the counts of the other gate, OR for AND or AND for OR."
+)
+def other_gate(gate, shifts):
+    return reference_counts({"AND": "OR", "OR": "AND"}[gate], shifts)
+
+
+@shifted_gate.mistake(
+    "Your guess must name two different shifts by their places, 1, 2 or 3: first the "
+    "one that you think takes the most updates, then the one that takes the fewest."
+)
+def shifts_themselves(gate, shifts):
+    return {**reference_counts(gate, shifts), "guess": (shifts[2] + 3, shifts[0])}
+
+
+@shifted_gate.mistake(
+    "The first count is right, so your way of counting seems to work. For the wrong "
+    "ones, check that you use your own shift and that the run goes on until an epoch "
+    "has no mistakes.",
+    when=lambda got, given: given.args[1] in (1, 2),
+    late=True,
+)
+def stopped_too_early(gate, shifts):
+    x, targets = logic_gate(gate)
+    return counted(run_rule(x + c, targets, max_epochs=6).num_updates for c in shifts)
+
+
+@shifted_gate.mistake(
+    "The first count is wrong. Try your way of counting on the original AND, where "
+    "it must give 18. After that, check the gate and the shift.",
+    when=lambda got, given: given.args[0] == "updates",
+    late=True,
+)
+def one_update_more(gate, shifts):
+    updates = reference_counts(gate, shifts)["updates"]
+    return counted(number + 1 for number in updates)
+
+
+explain_forms(shifted_gate)
 
 
 # --- 1.11 a pair that is hard to learn ----------------------------------------------
@@ -142,11 +205,7 @@ slow_pair = Question(
 @slow_pair.reading
 def as_two_numbers(answer):
     """Return the two positions as an array."""
-    try:
-        left, right = (float(place) for place in answer)
-    except (TypeError, ValueError):
-        raise ValueError("write two numbers: (left, right)") from None
-    return np.array([left, right])
+    return numbers_in_row(answer, 2)
 
 
 def updates_of(pair):
@@ -178,9 +237,9 @@ def the_rule_on_your_pair(rng):
 
 
 @slow_pair.mistake(
-    "That would be hard, too. But keep the distance at 1: where on the number line "
-    "should the two points be?",
-    when=lambda got, given: 0 <= distance(got) < 1,
+    "Closer points can be hard, too. But keep the distance at 1: where on the number "
+    "line should the two points be?",
+    when=lambda got, given: 0 < distance(got) < 1,
 )
 def brought_together():
     return 10, 10.01
@@ -204,7 +263,7 @@ def places_exchanged():
 
 @slow_pair.mistake(
     "Near the origin the rule is quick. Keep the distance, and make R larger.",
-    when=lambda got, given: np.abs(got).max() <= 5,
+    when=lambda got, given: distance(got) == 1 and np.abs(got).max() <= 5,
 )
 def near_the_origin():
     return -0.5, 0.5
@@ -213,7 +272,19 @@ def near_the_origin():
 @slow_pair.mistake(
     "Right direction. The updates grow about like the square of R, so how much "
     "farther must you go?",
-    when=lambda got, given: updates_of(got) <= WANTED,
+    when=lambda got, given: distance(got) == 1 and updates_of(got) <= WANTED,
 )
 def not_far_enough():
     return 8, 9
+
+
+@slow_pair.mistake(
+    "Your two points are the same, so no line separates them at all. Keep the right "
+    "one exactly 1 away.",
+    when=lambda got, given: distance(got) == 0,
+)
+def one_place():
+    return 10, 10
+
+
+explain_rows(slow_pair)

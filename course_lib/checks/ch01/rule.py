@@ -104,8 +104,8 @@ def learn(x, targets, max_epochs, *, wrong=None, signs=None, step=1, bias_step=N
 
 
 @fit.mistake(
-    "At the start every score is 0. If a tie is not a mistake, nothing ever moves, so "
-    "look at your comparison."
+    "Your weights never move. At the start every score is 0, so each row is a tie: "
+    "does your comparison count a tie as a mistake?"
 )
 def ties_are_right(x, targets, max_epochs):
     return learn(x, targets, max_epochs, wrong=lambda score, sign: sign * score < 0)
@@ -220,3 +220,58 @@ def left_at_the_first_mistake(x, targets, max_epochs):
 @fit.mistake("You run one epoch fewer than `max_epochs`.")
 def one_epoch_fewer(x, targets, max_epochs):
     return learn(x, targets, max_epochs - 1)
+
+
+def is_right_where_it_can_be(got, given):
+    """Tell whether the weights are right on all points, or no line can be."""
+    x, targets, max_epochs = given.args
+
+    def is_right(weight, bias):
+        return bool(((2 * targets - 1) * (x @ weight + bias) > 0).all())
+
+    weight, bias, _ = reference_fit(x, targets, max_epochs)
+    return is_right(got[0], got[1]) or not is_right(weight, bias)
+
+
+@fit.mistake(
+    "Each of your updates starts from zero again. Add t · x to the old weights and t "
+    "to the old bias."
+)
+def weights_replaced(x, targets, max_epochs):
+    weight, bias, updates = np.zeros(x.shape[1]), 0.0, 0
+    signs = 2 * targets - 1
+    for _ in range(max_epochs):
+        before = updates
+        for row, sign in zip(x, signs, strict=True):
+            if sign * (row @ weight + bias) <= 0:
+                weight, bias, updates = sign * row, float(sign), updates + 1
+        if updates == before:
+            break
+    return weight, bias, updates
+
+
+@fit.mistake(
+    "Where a line exists, yours is one, but the rule of the statement ends on another. "
+    "Do you take the rows in their order, starting at 0, and update only if "
+    "t · s <= 0? Do you add all of t · x and of t?",
+    when=is_right_where_it_can_be,
+    late=True,
+)
+def rows_in_reverse(x, targets, max_epochs):
+    return reference_fit(x[::-1], targets[::-1], max_epochs)
+
+
+@fit.mistake(
+    "Let your function learn OR, and print the weights and the bias after each update. "
+    "The first three must be those of exercise 1.7. If they are, is it an epoch "
+    "without a mistake, and nothing else, that ends your loop early?",
+    when=lambda got, given: True,
+    late=True,
+)
+def class_0_added(x, targets, max_epochs):
+    weight, bias, updates = np.zeros(x.shape[1]), 0.0, 0
+    for _ in range(max_epochs):
+        for row, sign in zip(x, 2 * targets - 1, strict=True):
+            if sign * (row @ weight + bias) <= 0:
+                weight, bias, updates = weight + row, bias + sign, updates + 1
+    return weight, float(bias), updates

@@ -4,10 +4,9 @@ Weights and bias begin at zero, and a score of exactly 0 counts as a mistake, so
 the three updates come from such a tie.
 """
 
-import numpy as np
-
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
+from course_lib.checks.row_answers import explain_rows, numbers_in_row
 
 three_updates = Question(
     "three_updates",
@@ -26,12 +25,7 @@ three_updates = Question(
 @three_updates.reading
 def one_row(answer, number):
     """Pick w1, w2 and b after one update."""
-    try:
-        first, second, third = ([float(n) for n in row] for row in answer)
-        return np.array([first, second, third])[number]
-    except (TypeError, ValueError):
-        form = "three rows, and in each (w1, w2, b)"
-        raise ValueError(f"write {form}") from None
+    return numbers_in_row(answer, 3, 3)[number]
 
 
 @three_updates.case()
@@ -110,3 +104,36 @@ def second_tie_passed_over():
 @three_updates.mistake("Your bias comes first. The form is (w1, w2, b).")
 def bias_first():
     return (-1, 0, 0), (0, 0, 1), (1, 1, 1)
+
+
+@three_updates.mistake(
+    "Your first two rows are right. Then it is 10's turn: take its score with the "
+    "weights and the bias of your second row.",
+    when=lambda got, given: given.args[0] == 2,
+    late=True,
+)
+def third_without_bias():
+    return (0, 0, -1), (0, 1, 0), (1, 1, 0)
+
+
+@three_updates.mistake(
+    "Your first row is right. Then it is 01's turn: take its score with the weights "
+    "and the bias of your first row.",
+    when=lambda got, given: given.args[0] > 0,
+    late=True,
+)
+def second_without_bias():
+    return (0, 0, -1), (0, 1, -1), (1, 1, 0)
+
+
+@three_updates.mistake(
+    "Begin with the first row. It is 00's turn: what is its score, is that a mistake, "
+    "and which of your three numbers does the update change?",
+    when=lambda got, given: True,
+    late=True,
+)
+def corner_as_weights():
+    return (-1, -1, -1), (0, 1, 0), (1, 1, 1)
+
+
+explain_rows(three_updates)

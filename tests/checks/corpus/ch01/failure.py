@@ -63,8 +63,12 @@ WRONG = {
         ),
         (
             changed(PROOF, ("share, 1)", "share, -1)")),
-            "The minus is already in the arrow",
+            "a negative number of times",
         ),
+        ("proof_on_paper = (0, 1, 1)", "You leave an arrow out"),
+        ("proof_on_paper = 2", "in parentheses"),
+        ("proof_on_paper = (2, 1)", "Count your numbers"),
+        ("proof_on_paper = ('2', '1', '3')", "no number"),
         (
             changed(PROOF, ("(share, 1 - share, 1)", "(zero, zero, left + right)")),
             "as many arrows of class 0",

@@ -63,6 +63,12 @@ WRONG = {
             changed(LINE, ("1 / right, 1 / up, -1", "-up / right, 1, up")),
             "some of the signs",
         ),
+        ("line_on_paper = (0, 0, 2)", "there is no line"),
+        (
+            changed(LINE, ("1 / right, 1 / up, -1", "1 / right, 1 / up, 5")),
+            "misses at least one",
+        ),
+        ("line_on_paper = 1, 2", "Count your numbers"),
         (
             changed(
                 LINE,

@@ -24,7 +24,7 @@ from course_lib.datasets import logic_gate
 
 numbers = ch01.shifted_gate.constants(STUDENT)
 x, targets = logic_gate(numbers["gate"])
-shifted_gate = []
+counts = []
 for c in numbers["shifts"]:
     w, epochs, updates, clean = np.zeros(3), 0, 0, False
     while not clean:
@@ -33,7 +33,8 @@ for c in numbers["shifts"]:
             arrow = np.array([*place, 1]) * (2 * target - 1)
             if arrow @ w <= 0:
                 w, updates, clean = w + arrow, updates + 1, False
-    shifted_gate.append(updates)
+    counts.append(updates)
+shifted_gate = {"guess": [2, 3], "updates": counts}
 """
 BOUND = """
 def mistake_bound(x, targets, weight, bias):
@@ -69,7 +70,10 @@ def fit(x, targets, max_epochs):
     return w[:-1], w[-1], updates
 """,
     ],
-    "shifted_gate": [COUNT],
+    "shifted_gate": [
+        COUNT,
+        changed(COUNT, ("[2, 3]", "(3, 1)"), ("counts}", "np.array(counts)}")),
+    ],
     "mistake_bound": [BOUND],
     "slow_pair": ["slow_pair = [-12, -11]", "slow_pair = np.array([40, 41])"],
 }
@@ -82,11 +86,21 @@ WRONG = {
         ("three_updates = ((0, 0, -1), (0, 1, 1), (1, 0, 1))", "from zero again"),
         ("three_updates = [(0, 0, 1), (0, 0, 2), (0, 0, 3)]", "signs are reversed"),
         ("three_updates = 3 * [(0, 0, 0)]", "nothing ever moves, because"),
-        ("three_updates = ((0, 0, -1), (0, 1, 0), (0, 1, -1))", "it is 10's turn"),
+        ("three_updates = ((0, 0, -1), (0, 1, 0), (0, 1, -1))", "After two updates"),
         ("three_updates = ((-1, 0, 0), (0, 0, 1), (1, 1, 1))", "bias comes first"),
+        (
+            "three_updates = ((0, 0, -1), (0, 1, 0), (1, 1, 0))",
+            "first two rows are right",
+        ),
+        ("three_updates = ((0, 0, -1), (0, 1, 1), (1, 1, 2))", "first row is right"),
+        (
+            "three_updates = ((0, 0, 2), (0, 1, 0), (1, 1, 1))",
+            "Begin with the first row",
+        ),
+        ("three_updates = (0, 0, -1), (0, 1, 0)", "Count your numbers"),
     ],
     "fit": [
-        (changed(FIT, ("t * s <= 0", "t * s < 0")), "nothing ever moves"),
+        (changed(FIT, ("t * s <= 0", "t * s < 0")), "weights never move"),
         (
             changed(FIT, ("t * s <= 0", "int(s > 0) != targets[i]")),
             "You compare the answer with the target",
@@ -132,6 +146,22 @@ WRONG = {
             "leave the epoch",
         ),
         (changed(FIT, ("range(max_epochs)", "range(1, max_epochs)")), "epoch fewer"),
+        (
+            changed(FIT, ("w + t * x[i]", "t * x[i]"), ("b + t", "t")),
+            "starts from zero again",
+        ),
+        (
+            changed(
+                FIT,
+                (
+                    "        mistakes = 0\n",
+                    "        mistakes, rng = 0, np.random.default_rng(epoch)\n",
+                ),
+                ("in range(len(x))", "in rng.permutation(len(x))"),
+            ),
+            "take the rows in their order",
+        ),
+        (changed(FIT, ("w + t * x[i]", "w + x[i]")), "exercise 1.7"),
     ],
     "shifted_gate": [
         (changed(COUNT, ("zip(x + c,", "zip(x,")), "original position"),
@@ -147,7 +177,25 @@ WRONG = {
             ),
             "already been moved",
         ),
-        (COUNT + "shifted_gate.reverse()", "largest comes first"),
+        (changed(COUNT, ("counts}", "counts[::-1]}")), "largest comes first"),
+        (
+            changed(
+                COUNT,
+                (
+                    'numbers["gate"]',
+                    '"OR" if numbers["gate"] == "AND" else "AND"',
+                ),
+            ),
+            "the other gate",
+        ),
+        (changed(COUNT, ("[2, 3]", "[-0.5, 2]")), "Your guess must name"),
+        (changed(COUNT, ('"guess": [2, 3], ', "")), "part of the dict is missing"),
+        (
+            changed(COUNT, ("while not clean:", "while not clean and epochs < 5:")),
+            "The first count is right",
+        ),
+        (changed(COUNT, ("append(updates)", "append(updates - 1)")), "it must give 18"),
+        (COUNT + "shifted_gate = counts", "Write a dict"),
     ],
     "mistake_bound": [
         (changed(BOUND, (" ** 2", "")), "R / γ must be squared"),
@@ -196,9 +244,29 @@ WRONG = {
             "The 1 that you append",
         ),
         (changed(BOUND, ("1, -1)", "1, 0)")), "The sign of class 0"),
+        (
+            changed(BOUND, ("min(products)", "max(products)")),
+            "γ is the largest product",
+        ),
+        (changed(BOUND, ("min(products)", "products.mean()")), "γ is the mean"),
+        (changed(BOUND, ("R = max", "R = min")), "the shortest arrow"),
+        (
+            changed(BOUND, ("np.append(weight, bias)", "np.append(bias, weight)")),
+            "don't meet",
+        ),
+        (changed(BOUND, ("(R / min", "(R * min")), "multiply R by γ"),
+        (
+            changed(
+                BOUND,
+                ("/ min(products)) ** 2", "/ min(products)) ** 2 * x.shape[1] / 3"),
+            ),
+            "what you make of them",
+        ),
     ],
     "slow_pair": [
-        ("slow_pair = (3, 3.001)", "That would be hard, too"),
+        ("slow_pair = (3, 3.001)", "Closer points can be hard"),
+        ("slow_pair = (500, 500)", "no line separates them at all"),
+        ("slow_pair = 11", "in parentheses"),
         ("slow_pair = (-30, 30)", "more than 1 apart"),
         ("slow_pair = (20, 19)", "The first number is the point of class 0"),
         ("slow_pair = (0, 1)", "Near the origin the rule is quick"),
