@@ -123,6 +123,20 @@ SYMPTOMS = (
         "each entry. Print the type and the shape of what is in the square brackets.",
     ),
     (
+        ("unhashable type",),
+        "A key of a dict, or a member of a set, must not change later, but an array or "
+        "a list can. Use a tuple of its numbers.",
+    ),
+    (
+        ("could not convert string", "invalid literal for int"),
+        "Text that isn't a number can't be turned into one. Print what stands there.",
+    ),
+    (
+        ("all the input array dimensions",),
+        "Arrays that are joined must have the same size along every other axis. Print "
+        "the shape of each. Is one of them a single number?",
+    ),
+    (
         ("zero-size array",),
         "Something is empty here. Print its length just before this line.",
     ),

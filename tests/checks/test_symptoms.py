@@ -52,6 +52,10 @@ FAILING = {
     "minus a dict": (lambda x: -{}, "such as text or a dict"),
     "dict of an array": (lambda x: {**x}, "`**` needs a dict"),
     "inputs of an array": (lambda x: dict(**x), "`**` needs a dict"),
+    "array as a key": (lambda x: {x: 1}, "Use a tuple"),
+    "text for a float": (lambda x: float("x"), "can't be turned into one"),
+    "text for an integer": (lambda x: int("x"), "can't be turned into one"),
+    "joined to a number": (lambda x: np.column_stack([x, 1]), "Arrays that are joined"),
     "unknown input": (lambda x: np.sum(x, axes=0), "one that it doesn't know"),
 }
 

@@ -64,6 +64,13 @@ def points_of_three_inputs(rng):
     return Given(*points_with_a_witness(rng, 3))
 
 
+@mistake_bound.case(hidden=True)
+def one_point(rng):
+    """a single point with four inputs"""
+    x, targets, weight, bias = points_with_a_witness(rng, 4)
+    return Given(x[:1], targets[:1], weight, bias)
+
+
 def parts(x, targets, weight, bias):
     """Return the arrows, shape (N, D + 1), and the witness, of length 1."""
     z = np.column_stack([x, np.ones(len(x))])
@@ -166,8 +173,8 @@ def constant_not_turned(x, targets, weight, bias):
 
 
 @mistake_bound.mistake(
-    "Your γ is 0, as if some arrows were zero. Do you multiply by the targets? The sign "
-    "of class 0 is -1, and no sign is 0."
+    "Your γ is 0, as if some arrows were zero. Do you multiply by the targets? The "
+    "sign of class 0 is -1, and no sign is 0."
 )
 def targets_for_signs(x, targets, weight, bias):
     arrows, u = parts(x, np.ones_like(targets), weight, bias)

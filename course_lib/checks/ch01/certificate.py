@@ -54,8 +54,8 @@ def decide(arrows, begin=lambda first: first):
 
 
 @certificate.mistake(
-    "It returns at once for any points. Do you keep storing the same array while += "
-    "changes it? Store a copy, or a tuple of its numbers."
+    "It returns at once for any points. Do the weights change at all, and do you store "
+    "a copy of them, such as a tuple? An array that you store changes with each +=."
 )
 def memory_that_changes(x, targets):
     return "returns", count_rows([0], len(x))
@@ -70,8 +70,8 @@ def arrows_without_constant(x, targets):
 
 
 @certificate.mistake(
-    "You multiply by the targets. The sign of class 0 is -1, and multiplying by 0 "
-    "makes its arrows zero."
+    "Your arrows of class 0 seem to be zero. Do you multiply by the targets? The sign "
+    "of class 0 is -1."
 )
 def targets_for_signs(x, targets):
     return decide(targets[:, np.newaxis] * arrows_of(x, targets))
@@ -143,7 +143,9 @@ def bias_first(x, targets):
     "Your line passes through a point. A product of 0 is a tie, so the rule isn't "
     "done.",
     when=lambda got, given: (
-        got["verdict"] == "stops" and (arrows_of(*given.args) @ got["line"]).min() == 0
+        got["verdict"] == "stops"
+        and got["line"].any()
+        and (arrows_of(*given.args) @ got["line"]).min() == 0
     ),
 )
 def ties_let_through(x, targets):
@@ -152,10 +154,30 @@ def ties_let_through(x, targets):
 
 
 @certificate.mistake(
-    "You stop too early. A whole round must go by without a mistake.",
-    when=lambda got, given: got["verdict"] == "stops",
+    "Your weights are still 0, and so is every product, which is a tie. A tie is a "
+    "mistake for either class.",
+    when=lambda got, given: got["verdict"] == "stops" and not got["line"].any(),
 )
-def stopped_after_one_round(x, targets):
+def never_moved(x, targets):
+    return "stops", np.zeros(x.shape[1] + 1)
+
+
+@certificate.mistake(
+    "With your weights every product has the wrong sign. An update adds t · (x, 1), so "
+    "a point of class 1 is added and one of class 0 subtracted.",
+    when=lambda got, given: (
+        got["verdict"] == "stops" and (arrows_of(*given.args) @ got["line"] < 0).all()
+    ),
+)
+def signs_turned_round(x, targets):
+    verdict, numbers = decide(arrows_of(x, targets))
+    return verdict, -numbers if verdict == "stops" else numbers
+
+
+@certificate.mistake(
+    "You stop after one round. Go on until a whole round goes by without a mistake."
+)
+def one_round_alone(x, targets):
     weight = np.zeros(x.shape[1] + 1)
     for arrow in arrows_of(x, targets):
         weight = weight if arrow @ weight > 0 else weight + arrow
@@ -163,12 +185,84 @@ def stopped_after_one_round(x, targets):
 
 
 @certificate.mistake(
+    "You answer 'stops', but your weights aren't right on all points. Compute t · s "
+    "for each point: it must be above 0 for a whole round before you stop.",
+    when=lambda got, given: got["verdict"] == "stops",
+)
+def last_arrow_alone(x, targets):
+    return "stops", arrows_of(x, targets)[-1]
+
+
+@certificate.mistake(
     "Your arrows don't add up to zero, so they prove nothing. Count the arrows between "
     "two visits to the same weights; a limit on the epochs isn't a proof.",
-    when=lambda got, given: sum_of_used(got, given).any(),
+    when=lambda got, given: (
+        got["verdict"] == "returns"
+        and (got["uses"] >= 0).all()
+        and any(sum_of_used(got, given))
+    ),
 )
 def limit_as_a_proof(x, targets):
     verdict, numbers = decide(arrows_of(x, targets))
     if verdict == "stops":
         return verdict, numbers
+    return verdict, np.arange(1, len(x) + 1)
+
+
+@certificate.mistake(
+    "Return two things, with a comma between them: the text 'stops' or the text "
+    "'returns', and then the numbers.",
+    partly=True,
+)
+def numbers_in_front(x, targets):
+    verdict, numbers = decide(arrows_of(x, targets))
+    return numbers, verdict
+
+
+@certificate.mistake(
+    "By your numbers no arrow is used at all. Do you note the row in each update, and "
+    "count those between the two visits?",
+    when=lambda got, given: got["verdict"] == "returns" and not got["uses"].any(),
+)
+def nothing_noted(x, targets):
+    verdict, numbers = decide(arrows_of(x, targets))
+    return verdict, numbers if verdict == "stops" else 0 * numbers
+
+
+@certificate.mistake(
+    "An arrow can't be used less than 0 times. Its minus is already in the arrow.",
+    when=lambda got, given: got["verdict"] == "returns" and got["uses"].min() < 0,
+)
+def signs_in_the_uses(x, targets):
+    verdict, numbers = decide(arrows_of(x, targets))
+    if verdict == "stops":
+        return verdict, numbers
+    return verdict, numbers * (2 * targets - 1)
+
+
+@certificate.mistake(
+    "Count how many times each arrow is used, and return these whole numbers as they "
+    "are. Yours are in no proportion of whole numbers.",
+    when=lambda got, given: (
+        got["verdict"] == "returns" and sum_of_used(got, given) is None
+    ),
+)
+def roots_of_the_uses(x, targets):
+    verdict, numbers = decide(arrows_of(x, targets))
+    if verdict == "stops":
+        return verdict, numbers
+    return verdict, np.sqrt(numbers + np.arange(2, len(numbers) + 2))
+
+
+@certificate.mistake(
+    "Let your program decide AND and XOR, and check both proofs by hand. For AND, "
+    "t · s must be above 0 at all four points, and for XOR the arrows that were used "
+    "must add up to zero.",
+    when=lambda got, given: True,
+    late=True,
+)
+def neither_proof_holds(x, targets):
+    verdict, numbers = decide(arrows_of(x, targets))
+    if verdict == "stops":
+        return verdict, np.roll(numbers, 1)
     return verdict, np.arange(1, len(x) + 1)

@@ -9,6 +9,7 @@ import numpy as np
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
+GAP = 1.02  # between the radius of the disk and that of the ring
 ring_feature = Question(
     "ring_feature",
     lambda x: (x**2).sum(axis=1),
@@ -24,25 +25,73 @@ ring_feature = Question(
 def disc_and_ring(rng, radius):
     """Draw points in a disk (class 0) and in the ring around it (class 1).
 
-    Eight points of each class are on the rims, in the directions of the axes and
-    halfway between, so that a square or a diamond doesn't separate them either. The
-    others are on one side, so the mean of all points is not the center.
+    Sixteen points of each class are on the rims, eight of them in the directions of the
+    axes and halfway between, so that no square or diamond separates them. The rims are
+    so close together that it must be a circle. The others are on one side, so the mean
+    of all points is not the center.
     """
     side = rng.uniform(0, 2 * np.pi)
-    others = side + rng.uniform(0, np.pi, size=8)
-    angles = np.append(np.arange(8) * np.pi / 4, others)
-    inside = radius * np.append(np.ones(8), rng.uniform(0, 1, size=8))
-    outside = radius * np.append(np.full(8, 1.2), rng.uniform(1.2, 2, size=8))
+    angles = np.concatenate(
+        [
+            np.arange(8) * np.pi / 4,
+            rng.uniform(0, 2 * np.pi, size=8),
+            side + rng.uniform(0, np.pi, size=8),
+        ]
+    )
+    inside = radius * np.append(np.ones(16), rng.uniform(0, 1, size=8))
+    outside = radius * np.append(np.full(16, GAP), rng.uniform(GAP, 2, size=8))
     radii = np.append(inside, outside)
     angles = np.append(angles, angles)
     x = radii[:, np.newaxis] * np.column_stack([np.cos(angles), np.sin(angles)])
     order = rng.permutation(len(x))
-    return x[order], (radii > 1.1 * radius).astype(int)[order]
+    return x[order], np.repeat([0, 1], len(inside))[order]
+
+
+@ring_feature.probe
+def table_and_rows_alone(answer, x):
+    """Ask for the numbers of all points, and for those of each point without others."""
+    rows = [row[np.newaxis].copy() for row in x]
+    table = answer(x)
+    if table is None:
+        return None
+    return {"table": table, "alone": [answer(row) for row in rows]}
+
+
+@ring_feature.reading
+def as_two_columns(found, x):
+    """Return the numbers from the table, and those from the rows alone, as arrays."""
+    table, alone = found["table"], np.zeros(len(x))
+    if not isinstance(table, np.ndarray) or table.shape != alone.shape:
+        return {"table": table, "alone": alone}
+    for place, one in enumerate(found["alone"]):
+        if not isinstance(one, np.ndarray) or one.shape != (1,):
+            raise LookupError("a table of one row must give an array of one number")
+        alone[place] = one[0]
+    if not np.isfinite([table, alone]).all():
+        raise FloatingPointError("the number of some point is nan or inf")
+    return {"table": table, "alone": alone}
+
+
+def changes_with_others(got, given):
+    """Tell whether a point's number depends on the rest of the table."""
+    slack = 1e-6 * np.abs(got["table"]).max()
+    return not np.allclose(got["table"], got["alone"], rtol=0, atol=slack)
+
+
+def varies_on_the_rim(got, given):
+    """Tell whether the rim of the disk, a circle, gets several numbers."""
+    radii = np.hypot(*given.args[0].T)
+    rim = np.isclose(radii, radii[given.secret == 0].max())
+    numbers = got["table"][rim].astype(float)
+    return np.ptp(numbers) > 1e-6 * np.abs(numbers).max()
 
 
 @ring_feature.judge
 def one_cut_separates(got, given):
     """Try all cuts on the feature, either way round."""
+    if changes_with_others(got, given):
+        return "the number of a point changes if the other points aren't there"
+    got = got["table"]
     targets = given.secret[np.argsort(got, kind="stable")]
     ones, zeros = got[given.secret == 1], got[given.secret == 0]
     if ones.min() > zeros.max() or zeros.min() > ones.max():
@@ -68,10 +117,17 @@ def another_radius(rng):
     return Given(x, secret=targets)
 
 
+@ring_feature.case()
+def a_tiny_disc(rng):
+    """a tiny disk"""
+    x, targets = disc_and_ring(rng, radius=rng.uniform(0.005, 0.02))
+    return Given(x, secret=targets)
+
+
 @ring_feature.case(hidden=True)
 def a_large_disc(rng):
     """a large disk"""
-    x, targets = disc_and_ring(rng, radius=rng.uniform(5, 10))
+    x, targets = disc_and_ring(rng, radius=rng.uniform(300, 600))
     return Given(x, secret=targets)
 
 
@@ -150,8 +206,57 @@ def square_of_the_sum(x):
 
 
 @ring_feature.mistake(
-    "Your feature gives the answer for a radius of your own, but the disk can have "
-    "another size. Return a number that grows, and leave the cut to the neuron."
+    "Your feature takes two values at most, as if it were the answer already, but the "
+    "disk can have any size. Return a number that grows, and leave the cut to the "
+    "neuron.",
+    when=lambda got, given: (
+        len(np.unique(got["table"])) <= 2 and not changes_with_others(got, given)
+    ),
 )
 def cut_built_in(x):
     return ((x**2).sum(axis=1) > 1.21).astype(int)
+
+
+@ring_feature.mistake(
+    "The number of a point may depend only on its own x1 and x2. Yours changes with "
+    "the rest of the table: do you use a mean, a largest number, or an order?",
+    when=changes_with_others,
+)
+def ranks(x):
+    return np.argsort(np.argsort((x**2).sum(axis=1)))
+
+
+@ring_feature.mistake(
+    "A table of one row must give an array of one number, shape (1,). Yours gives "
+    "another shape."
+)
+def squeezed(x):
+    return np.squeeze((x**2).sum(axis=1))
+
+
+@ring_feature.mistake(
+    "The number of some point is nan or inf. You divide by 0, take the root of a "
+    "number below 0, or end up with a number that is too large.",
+    partly=True,
+)
+def root_of_a_difference(x):
+    return np.sqrt(x[:, 0] ** 2 - x[:, 1] ** 2)
+
+
+@ring_feature.mistake(
+    "On the rim of the disk your number isn't the same everywhere. Compute it for "
+    "(1, 0), (0, -1), and (0.6, 0.8), which lie on one circle.",
+    when=varies_on_the_rim,
+)
+def fourth_powers(x):
+    return (x**4).sum(axis=1)
+
+
+@ring_feature.mistake(
+    "On the rim of the disk your number is the same everywhere, but it doesn't differ "
+    "from the numbers in the ring. Do you round it, or drop its decimals?",
+    when=lambda got, given: True,
+    late=True,
+)
+def rounded_radius(x):
+    return np.round(np.hypot(x[:, 0], x[:, 1]), 1)

@@ -82,6 +82,12 @@ def all_of_many(rng):
     return Given(n, n)
 
 
+@at_least.case(hidden=True)
+def one_of_very_few(rng):
+    """at least 1 of one or two"""
+    return Given(1, int(rng.integers(1, 3)))
+
+
 def votes_needed(got, given):
     """Return from how many ones on the neuron answers 1; n + 1 if it never does.
 
@@ -164,8 +170,8 @@ def one_too_many(k, n):
 
 
 @at_least.mistake(
-    "One input is enough for your neuron, however many are asked for. The bias must "
-    "depend on k.",
+    "One input is already enough for your neuron, though more are asked for. The bias "
+    "must move with k, and far enough.",
     when=lambda got, given: votes_needed(got, given) == 1,
 )
 def always_or(k, n):

@@ -56,6 +56,12 @@ def points_of_four_inputs(rng):
     return Given(*points_and_line(rng, 6, 4))
 
 
+@signed_distance.case(hidden=True)
+def a_single_point(rng):
+    """a single point with three inputs"""
+    return Given(*points_and_line(rng, 1, 3))
+
+
 @signed_distance.mistake(
     "These are the scores. If you double the weights and the bias, the distance must "
     "not change."
@@ -223,6 +229,14 @@ def two_points_wrong(rng):
 def five_numbers_a_point(rng):
     """twelve points with five numbers each"""
     return Given(*labeled_points(rng, 5, decides=0))
+
+
+@margin.case(hidden=True)
+def one_point_alone(rng):
+    """one point of class 1, on the wrong side"""
+    x, _, weight, bias = labeled_points(rng, 3, decides=0)
+    wrong = x @ weight + bias < 0
+    return Given(x[wrong][:1], np.array([1]), weight, bias)
 
 
 @margin.mistake(

@@ -246,6 +246,13 @@ def a_hundred_rows(rng):
     return Given(*rows_and_neuron(rng, 100, 3))
 
 
+@predict.case(hidden=True)
+def one_row(rng):
+    """a single point with four inputs"""
+    x, weight, bias = rows_and_neuron(rng, 2, 4)
+    return Given(x[:1], weight, bias)
+
+
 @predict.mistake("At a score of exactly 0 the book answers 0. Look at your comparison.")
 def edge_fires(x, weight, bias):
     return (x @ weight + bias >= 0).astype(int)

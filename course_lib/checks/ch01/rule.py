@@ -85,6 +85,12 @@ def thirty_points(rng):
     return Given(*whole_points(rng, 30, 4), 100)
 
 
+@fit.case(hidden=True)
+def one_row(rng):
+    """a single row with three inputs, no whole numbers"""
+    return Given(rng.normal(size=(1, 3)), rng.integers(2, size=1), 9)
+
+
 def learn(x, targets, max_epochs, *, wrong=None, signs=None, step=1, bias_step=None):
     """Run the rule with one part changed, which makes the mistakes below."""
     wrong = wrong or (lambda score, sign: sign * score <= 0)

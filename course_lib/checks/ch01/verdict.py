@@ -4,6 +4,9 @@ Either verdict comes with a proof, and the check judges the proof: weights that 
 right on all points, or arrows whose sum is zero.
 """
 
+import math
+from fractions import Fraction
+
 import numpy as np
 
 from course_lib.checks.exercise import Given
@@ -13,6 +16,7 @@ from course_lib.functional import step
 from course_lib.perceptron import certify_separability
 
 MOST_USES = 10**9  # so that sums of whole numbers stay exact
+LARGEST_DENOMINATOR = 10**4  # of uses that are shares: 0.25 stands for 1 / 4
 
 
 def reference_certificate(x, targets):
@@ -40,27 +44,49 @@ def arrows_of(x, targets):
     return (2 * targets - 1)[:, np.newaxis] * np.column_stack([x, np.ones(len(x))])
 
 
+def whole_uses(uses):
+    """Return uses as whole numbers, which are in the same proportion.
+
+    Shares of a whole, such as 1/2 or 1/3, prove as much. None if they are neither.
+    """
+    whole = (uses == np.rint(uses)).all() and (np.abs(uses) < MOST_USES).all()
+    if whole:
+        return [int(number) for number in uses]
+    shares = uses / np.abs(uses).max()
+    parts = [Fraction(share).limit_denominator(LARGEST_DENOMINATOR) for share in shares]
+    if not np.allclose([float(part) for part in parts], shares, rtol=0, atol=1e-14):
+        return None
+    common = math.lcm(*(part.denominator for part in parts))
+    return [int(part * common) for part in parts]
+
+
 def sum_of_used(got, given):
-    """Return the sum of the arrows that were used, shape (D + 1,)."""
-    with np.errstate(all="ignore"):
-        return got["uses"] @ arrows_of(*given.args)
+    """Return the sum of the arrows that were used, a list of D + 1 whole numbers.
+
+    None if the uses are neither whole numbers nor shares of such.
+    """
+    uses = whole_uses(got["uses"])
+    if uses is None:
+        return None
+    columns = arrows_of(*given.args).T
+    return [sum(u * int(a) for u, a in zip(uses, c, strict=True)) for c in columns]
 
 
 @certificate.reading
 def as_three_parts(result, x, targets):
     """Return the verdict, the line (or zeros), and the uses (or zeros)."""
     if not isinstance(result, (tuple, list)) or len(result) != 2:
-        raise ValueError(
+        raise LookupError(
             "return two things: the verdict, and the numbers that prove it"
         )
     verdict, numbers = result
     line, uses = np.zeros(x.shape[1] + 1), np.zeros(len(x))
     if not isinstance(verdict, str) or verdict not in ("stops", "returns"):
-        raise ValueError("the verdict must be the text 'stops' or the text 'returns'")
+        raise LookupError("the verdict must be the text 'stops' or the text 'returns'")
     if verdict == "stops":
-        line = np.array(numbers)
+        line = numbers
     else:
-        uses = np.array(numbers)
+        uses = numbers
     return {"verdict": verdict, "line": line, "uses": uses}
 
 
@@ -71,13 +97,17 @@ def the_proof_holds(got, given):
     if (got["verdict"] == "stops") != exists:
         return "a line exists here" if exists else "no line exists here"
     if exists:
-        wrong = int((arrows_of(*given.args) @ got["line"] <= 0).sum())
-        return f"{wrong} arrows have a product of 0 or less" if wrong else None
-    whole = (got["uses"] == np.rint(got["uses"])) & (np.abs(got["uses"]) < MOST_USES)
-    if not whole.all() or (got["uses"] < 0).any() or not got["uses"].any():
-        return "the uses must be whole numbers, none below 0 and not all 0"
+        right = int((arrows_of(*given.args) @ got["line"] > 0).sum())
+        count = len(got["uses"])
+        if right < count:
+            return f"only {right} of {count} products are above 0"
+        return None
+    if (got["uses"] < 0).any() or not got["uses"].any():
+        return "the uses must be numbers from 0 on, and not all 0"
     total = sum_of_used(got, given)
-    return f"the arrows used add up to {total.tolist()}" if total.any() else None
+    if total is None:
+        return "the uses are in no proportion of whole numbers"
+    return f"the arrows used add up to {total}" if any(total) else None
 
 
 @certificate.case(points=0)
@@ -143,6 +173,18 @@ def three_on_a_line(rng):
     def draw():
         x = np.cumsum(rng.integers(1, 6, size=(3, 1)), axis=0).astype(float)
         return x, np.array([1, 0, 1])
+
+    return telling(draw, separable=False)
+
+
+@certificate.case(hidden=True)
+def one_point_in_both_classes(rng):
+    """two points, one of them in both classes"""
+
+    def draw():
+        first, second = rng.integers(2, 9, size=(2, 2)).astype(float)
+        targets = rng.permutation([0, 1])
+        return np.array([first, second, first]), targets[[0, rng.integers(2), 1]]
 
     return telling(draw, separable=False)
 

@@ -2,7 +2,9 @@
 
 import numpy as np
 
+from course_lib.checks.ch01.features import disc_and_ring
 from course_lib.checks.exercise import Given
+from course_lib.datasets import logic_gate
 
 
 def one_row(rng):
@@ -10,9 +12,179 @@ def one_row(rng):
     return Given(rng.normal(size=(1, 7)), rng.normal(size=7), float(rng.normal()))
 
 
+def one_input(rng):
+    """Many rows of one column."""
+    return Given(rng.normal(size=(9, 1)), rng.normal(size=1), float(rng.normal()))
+
+
+def as_many_rows_as_columns(rng):
+    """As many rows as columns, so that a transposed table fits too."""
+    return Given(rng.normal(size=(4, 4)), rng.normal(size=4), float(rng.normal()))
+
+
 def no_weight(rng):
     """Weights of 0, so that the bias alone decides."""
     return Given(rng.normal(size=(4, 3)), np.zeros(3), float(rng.choice([-1, 0, 1])))
 
 
-DOMAINS = {"predict": [one_row, no_weight]}
+def far_away(rng):
+    """Points and a bias in the millions."""
+    return Given(1e6 * rng.normal(size=(5, 2)), rng.normal(size=2), 1e6)
+
+
+def tiny_scores(rng):
+    """Scores of a billionth on both sides of 0."""
+    x = np.array([[1e-9, 0.0], [-1e-9, 0.0], [0.0, 0.0]])
+    return Given(x, np.array([rng.uniform(1, 2), 1.0]), 0.0)
+
+
+def all_on_the_line(rng):
+    """Points that are all on the line."""
+    x = np.column_stack([rng.integers(-5, 5, size=6), np.full(6, 2)]).astype(float)
+    return Given(x, np.array([0.0, 3.0]), -6.0)
+
+
+def long_and_short_weights(rng):
+    """Weights of very different sizes."""
+    return Given(rng.normal(size=(4, 3)), np.array([1e4, 1e-4, -1.0]), 1.0)
+
+
+def vote(k, n):
+    """Return a function that asks for k of n."""
+
+    def draw(rng):
+        return Given(k, n)
+
+    draw.__doc__ = f"at least {k} of {n}"
+    return draw
+
+
+def line_and_targets(draw):
+    """Return a function that adds targets, right ones and wrong ones, to a line."""
+
+    def draw_targets(rng):
+        x, weight, bias = draw(rng).args
+        return Given(x, rng.integers(0, 2, size=len(x)), weight, bias)
+
+    draw_targets.__doc__ = draw.__doc__
+    return draw_targets
+
+
+def of_one_class(draw):
+    """Return a function that gives all points of a line the same target."""
+
+    def draw_targets(rng):
+        x, weight, bias = draw(rng).args
+        return Given(x, np.full(len(x), rng.integers(2)), weight, bias)
+
+    draw_targets.__doc__ = f"{draw.__doc__[:-1]}, all of one class."
+    return draw_targets
+
+
+def right_on_all_points(draw):
+    """Return a function that gives each point the target that the line answers."""
+
+    def draw_targets(rng):
+        x, weight, bias = draw(rng).args
+        return Given(x, (x @ weight + bias > 0).astype(int), weight, bias)
+
+    draw_targets.__doc__ = f"{draw.__doc__[:-1]}, each on its own side."
+    return draw_targets
+
+
+def one_point_to_learn(rng):
+    """A single row."""
+    return Given(rng.normal(size=(1, 3)), rng.integers(2, size=1), 5)
+
+
+def one_class_to_learn(rng):
+    """Rows of one class alone."""
+    return Given(rng.normal(size=(6, 2)), np.full(6, rng.integers(2)), 50)
+
+
+def a_constant_column(rng):
+    """Rows with a column that is always 1."""
+    x = np.column_stack([np.ones(6), rng.integers(-3, 4, size=6)]).astype(float)
+    return Given(x, (x[:, 1] > 0).astype(int), 100)
+
+
+def a_point_of_both_classes(rng):
+    """A row that comes twice, once in each class."""
+    x = rng.integers(-3, 4, size=(4, 2)).astype(float)
+    x[3] = x[0]
+    return Given(x, np.array([0, 1, 0, 1]), 7)
+
+
+def one_epoch(rng):
+    """A single epoch."""
+    return Given(rng.integers(-3, 4, size=(7, 3)).astype(float), np.arange(7) % 2, 1)
+
+
+def large_inputs(rng):
+    """Whole numbers in the thousands."""
+    x = rng.integers(-3000, 3000, size=(6, 2)).astype(float)
+    return Given(x, (x[:, 0] > x[:, 1]).astype(int), 60)
+
+
+def whole_table(draw):
+    """Return a function that asks for a certificate of the rows of ``fit``."""
+
+    def draw_table(rng):
+        x, targets, _ = draw(rng).args
+        return Given(np.rint(x), targets)
+
+    draw_table.__doc__ = draw.__doc__
+    return draw_table
+
+
+def gate(name):
+    """Return a function that asks for a certificate of a gate."""
+
+    def draw(rng):
+        return Given(*logic_gate(name))
+
+    draw.__doc__ = f"the gate {name}"
+    return draw
+
+
+def any_table_of_three(rng):
+    """Any truth table of three inputs."""
+    x = np.array([[i, j, k] for i in (0, 1) for j in (0, 1) for k in (0, 1)], float)
+    return Given(x, rng.integers(0, 2, size=8))
+
+
+def disc_of(radius):
+    """Return a function that draws a disk of that radius, and a ring."""
+
+    def draw(rng):
+        x, targets = disc_and_ring(rng, radius=radius)
+        return Given(x, secret=targets)
+
+    draw.__doc__ = f"a disk of radius {radius}"
+    return draw
+
+
+LINES = [one_row, one_input, as_many_rows_as_columns, far_away, tiny_scores]
+TABLES = [one_point_to_learn, one_class_to_learn, a_constant_column, large_inputs]
+
+DOMAINS = {
+    "predict": [*LINES, no_weight, all_on_the_line],
+    "at_least": [vote(1, 1), vote(1, 2), vote(2, 4), vote(9, 10)],
+    "signed_distance": [*LINES, all_on_the_line, long_and_short_weights],
+    "margin": [
+        *map(line_and_targets, [*LINES, all_on_the_line, long_and_short_weights]),
+        *map(of_one_class, LINES),
+    ],
+    "fit": [*TABLES, a_point_of_both_classes, one_epoch],
+    "mistake_bound": [
+        *map(right_on_all_points, [one_row, one_input, as_many_rows_as_columns]),
+        right_on_all_points(long_and_short_weights),
+    ],
+    "certificate": [
+        *map(whole_table, [one_point_to_learn, one_class_to_learn, a_constant_column]),
+        whole_table(a_point_of_both_classes),
+        *map(gate, ["NAND", "XNOR", "NOT"]),
+        any_table_of_three,
+    ],
+    "ring_feature": [disc_of(radius) for radius in (1e-3, 0.1, 1.9, 37.0, 1e3)],
+}

@@ -33,6 +33,7 @@ RIGHT = {
     "proof_on_paper": [PROOF],
     "certificate": [
         VERDICT,
+        changed(VERDICT, ("minlength=len(x))", "minlength=len(x)) / len(used)")),
         """
 def certificate(x, targets):
     arrows = [np.append(row, 1) * (2 * t - 1) for row, t in zip(x, targets)]
@@ -95,6 +96,43 @@ WRONG = {
             "It returns at once",
         ),
         (
+            changed(VERDICT, ("if a @ w <= 0", "if a @ w < 0")),
+            "Your weights are still 0",
+        ),
+        (changed(VERDICT, ('"stops", w  #', '"stops", -w  #')), "has the wrong sign"),
+        (
+            """
+def certificate(x, targets):
+    w = np.zeros(x.shape[1] + 1)
+    for row, target in zip(x, targets):
+        arrow = (2 * target - 1) * np.append(row, 1)
+        if arrow @ w <= 0:
+            w = w + arrow
+    return "stops", w
+""",
+            "You stop after one round",
+        ),
+        (
+            changed(VERDICT, ('"stops", w  #', 'w, "stops"  #')).replace(
+                'return "returns", np.bincount(used, minlength=len(x))',
+                'return np.bincount(used, minlength=len(x)), "returns"',
+            ),
+            "Return two things",
+        ),
+        (changed(VERDICT, ("used.append(i)", "pass")), "no arrow is used at all"),
+        (
+            changed(
+                VERDICT, ("minlength=len(x))", "minlength=len(x)) * (2 * targets - 1)")
+            ),
+            "less than 0 times",
+        ),
+        (
+            changed(
+                VERDICT, ("minlength=len(x))", "minlength=len(x)) ** 0.5 + np.sqrt(2)")
+            ),
+            "no proportion of whole numbers",
+        ),
+        (
             changed(VERDICT, ("np.column_stack([x, np.ones(len(x))])", "x")),
             "The constant 1 is missing",
         ),
@@ -114,7 +152,7 @@ WRONG = {
         ),
         (
             changed(VERDICT, ("(2 * targets - 1)[:, None]", "targets[:, None]")),
-            "You multiply by the targets",
+            "Do you multiply by the targets",
         ),
         (changed(VERDICT, ("(2 * targets - 1)[:, None] * z", "z")), "are not reversed"),
         (
@@ -142,7 +180,7 @@ WRONG = {
         ),
         (
             changed(VERDICT, ("if right == len(arrows):", "if i == len(arrows) - 1:")),
-            "You stop too early",
+            "for a whole round before you stop",
         ),
         (
             changed(VERDICT, ("a @ w <= 0", "(z[i] @ w > 0) != (targets[i] == 1)")),

@@ -62,7 +62,7 @@ def ring_feature(x):
 def ring_feature(x):
     return np.where(np.hypot(x[:, 0], x[:, 1]) > 1.1, 1.0, 0.0)
 """,
-            "a radius of your own",
+            "takes two values at most",
         ),
         (
             """
@@ -91,6 +91,42 @@ def ring_feature(x):
     return np.hypot(*(x - np.mean(x, axis=0)).T) ** 2
 """,
             "from the mean of the points",
+        ),
+        (
+            """
+def ring_feature(x):
+    return (x**4).sum(axis=1)
+""",
+            "isn't the same everywhere",
+        ),
+        (
+            """
+def ring_feature(x):
+    radii = np.hypot(x[:, 0], x[:, 1])
+    return (radii > np.median(radii)) * 1
+""",
+            "its own x1 and x2",
+        ),
+        (
+            """
+def ring_feature(x):
+    return np.round(np.hypot(x[:, 0], x[:, 1]), 1)
+""",
+            "drop its decimals",
+        ),
+        (
+            """
+def ring_feature(x):
+    return np.log(x[:, 0]) + np.log(x[:, 1])
+""",
+            "nan or inf",
+        ),
+        (
+            """
+def ring_feature(x):
+    return (x[:, 0] ** 2 + x[:, 1] ** 2).squeeze()
+""",
+            "an array of one number",
         ),
     ],
 }
