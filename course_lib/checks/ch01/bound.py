@@ -16,7 +16,7 @@ mistake_bound = Question(
     exercise="1.10",
     title="How many mistakes are possible",
     stars=2,
-    minutes=15,
+    minutes=10,
     lesson="1.4",
     points=2,
 )
