@@ -133,7 +133,13 @@ def weights_for_uses(x, targets):
     return ("stops" if first is None else "returns"), weight
 
 
-@certificate.mistake("Your bias comes first, but it should be the last of the weights.")
+@certificate.mistake(
+    "Your bias comes first, but it should be the last of the weights.",
+    when=lambda got, given: (
+        got["verdict"] == "stops"
+        and (arrows_of(*given.args) @ np.roll(got["line"], -1) > 0).all()
+    ),
+)
 def bias_first(x, targets):
     verdict, numbers = decide(arrows_of(x, targets))
     return verdict, np.roll(numbers, 1) if verdict == "stops" else numbers

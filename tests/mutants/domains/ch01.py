@@ -186,5 +186,5 @@ DOMAINS = {
         *map(gate, ["NAND", "XNOR", "NOT"]),
         any_table_of_three,
     ],
-    "ring_feature": [disc_of(radius) for radius in (1e-3, 0.1, 1.9, 37.0, 1e3)],
+    "ring_feature": [disc_of(radius) for radius in (0.01, 0.1, 1.9, 10.0)],
 }
