@@ -66,9 +66,9 @@ def points_of_three_inputs(rng):
 
 @mistake_bound.case(hidden=True)
 def one_point(rng):
-    """a single point with four inputs"""
+    """a single point of class 1, with four inputs"""
     x, targets, weight, bias = points_with_a_witness(rng, 4)
-    return Given(x[:1], targets[:1], weight, bias)
+    return Given(x[targets == 1][:1], np.ones(1, dtype=int), weight, bias)
 
 
 def parts(x, targets, weight, bias):

@@ -200,8 +200,8 @@ def always_two(k, n):
     "which must not be above 0.",
     when=lambda got, given: votes_needed(got, given) < given.args[0],
 )
-def bias_half_as_large(k, n):
-    return np.ones(n), (0.5 - k) / 4
+def bias_too_weak(k, n):
+    return np.ones(n), (0.5 - k) / 2.2
 
 
 @at_least.mistake(
@@ -209,7 +209,7 @@ def bias_half_as_large(k, n):
     "which must be above 0.",
     when=lambda got, given: votes_needed(got, given) > given.args[0],
 )
-def bias_twice_as_large(k, n):
+def bias_too_strong(k, n):
     return np.ones(n), 2 * (0.5 - k)
 
 

@@ -81,7 +81,10 @@ WRONG = {
             "Begin with the scores",
         ),
         ("neuron_on_paper = 3, 4, 5", "Write a dict"),
-        ("neuron_on_paper = {'scores': (1, 2, 3)}", "A part of the dict is missing"),
+        (
+            changed(NEURON, ('"answers": answers', '"answer": answers')),
+            "A part of the dict is missing",
+        ),
     ],
     "predict": [
         (
