@@ -1,5 +1,6 @@
 """What a question says about a mutant: whether it passes, and which hint it gets."""
 
+import ast
 import contextlib
 import copy
 import io
@@ -16,7 +17,7 @@ from course_lib.checks.deadline import TimeIsUp, deadline
 from course_lib.checks.exercise import Case
 from course_lib.grading.release.solution_page import sections
 from mutants.domains import DOMAINS
-from mutants.edits import mutants_of
+from mutants.edits import Mutant, mutants_of
 
 LEAST = 100  # mutants of each question
 SECONDS = 0.5  # of one call
@@ -54,25 +55,48 @@ class Outcome:
 def solution(question):
     """Return the cell of our own answer to a question, and the cells it relies on.
 
-    These are the imports of the notebook and what its exercise computes before it.
+    These are the imports of the notebook, the answers to other exercises that it uses
+    by name, and what its exercise computes before it.
     """
     notebook = read(source_path(set_of(question)))
-    answer = by_grade_id(notebook)[question.answer]
+    answers = by_grade_id(notebook)
+    answer = answers[question.answer]
     exercises = sections(notebook)
     own = next(cells for _, cells in exercises if answer in cells)
     imports = notebook.cells[: notebook.cells.index(exercises[0][0])]
-    before = [*imports, *own[: own.index(answer)]]
+    used = {node.id for node in ast.walk(ast.parse(answer.source)) if _is_name(node)}
+    borrowed = [answers[name] for name in answers if name in used - {question.answer}]
+    before = [*imports, *borrowed, *own[: own.index(answer)]]
     return answer.source, [cell.source for cell in before if cell.cell_type == "code"]
 
 
+def _is_name(node):
+    return isinstance(node, ast.Name)
+
+
 def outcomes(question, least=LEAST, seed=0):
-    """Return the outcomes of at least so many mutants of a question's right answers."""
+    """Return the outcomes of at least so many mutants of a question's right answers.
+
+    All mutants of an answer that fails before it is changed, perhaps because it is too
+    slow, would look refused. If that answer is ours, it raises RuntimeError; others
+    are left out.
+    """
     source, before = solution(question)
     start = _namespace(question, before)
-    sources = [source, *right_answers(question)]
     rng = np.random.default_rng(seed)
     asked = Asked(question, start["STUDENT"], DOMAINS.get(question.name, []))
-    mutants = mutants_of(sources, question.answer, least, rng)
+    unchanged = asked.outcome(Mutant("nothing", source), start)
+    if unchanged.kind != PASSED:
+        raise RuntimeError(
+            f"expected our answer to {question.name} to pass before it is changed, got "
+            f"{unchanged.kind!r}: {unchanged.problem}"
+        )
+    others = [
+        other
+        for other in right_answers(question)
+        if asked.outcome(Mutant("nothing", other), start).kind == PASSED
+    ]
+    mutants = mutants_of([source, *others], question.answer, least, rng)
     return [asked.outcome(mutant, start) for mutant in mutants]
 
 

@@ -128,3 +128,17 @@ def test_name_of_no_exercise_is_refused_before_anything_is_asked(capsys):
     told = capsys.readouterr()
     assert "no exercise 'predcit'; there are" in told.err
     assert told.out == ""
+
+
+def test_answer_that_fails_unchanged_is_no_ground_for_mutants(monkeypatch):
+    monkeypatch.setattr(asking, "solution", lambda _: ("double = missing", []))
+    monkeypatch.setattr(asking, "right_answers", lambda _: [])
+    with pytest.raises(RuntimeError, match="expected our answer to double to pass"):
+        asking.outcomes(make_double())
+
+
+def test_answer_that_uses_another_exercise_gets_that_answer_too():
+    question = next(each for each in QUESTIONS if each.name == "shifted_gate")
+    source, before = asking.solution(question)
+    assert "fit(" in source
+    assert any(cell.startswith("def fit(") for cell in before)
