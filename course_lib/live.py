@@ -15,6 +15,7 @@ import symtable
 import traceback
 import warnings
 
+from course_lib.notebook import displaying_by
 from course_lib.tracebacks import short_lines
 
 LONGEST_TEXT = 100_000  # characters that one cell may print
@@ -203,7 +204,7 @@ class Page:
         linecache.cache[file] = (len(code), None, lines, file)
         self._outputs, self._ran[cell] = [], None
         printed = (_Stream(self._outputs, name) for name in ("stdout", "stderr"))
-        with _writing_to(*printed):
+        with _writing_to(*printed), displaying_by(self._show):
             try:
                 self._execute(code, file)
             except BaseException as error:  # the page goes on, whatever a cell raises
@@ -234,15 +235,14 @@ class Page:
             return
         value = eval(compile(ast.Expression(last.value), file, "eval"), self.names)
         if value is not None:
-            self._show("execute_result", value)
+            self._show(bundle_of(value), "execute_result")
 
-    def _show(self, kind, value):
-        shown = {"output_type": kind, "data": bundle_of(value), "metadata": {}}
-        self._outputs.append(shown)
+    def _show(self, bundle, kind="display_data"):
+        self._outputs.append({"output_type": kind, "data": bundle, "metadata": {}})
 
     def _display(self, *values):
         for value in values:
-            self._show("display_data", value)
+            self._show(bundle_of(value))
 
 
 class _Stream:

@@ -7,6 +7,8 @@ part of the wheel. A program that runs a notebook, such as the build of
 the book, sends nothing, so what it stores holds only what the cell itself has shown.
 """
 
+import contextlib
+import functools
 import hashlib
 import json
 import sys
@@ -14,6 +16,8 @@ from importlib import resources
 from typing import NamedTuple
 
 CAPTIONS = "captions.json"  # only wheels hold it
+
+_displays = []  # of the pages that run a cell; the last one shows what it displays
 
 
 class Description(NamedTuple):
@@ -34,6 +38,39 @@ class Description(NamedTuple):
 def running_shell():
     """Return the IPython that runs this code, in a notebook for instance, or None."""
     return sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+
+
+@contextlib.contextmanager
+def displaying_by(function):
+    """Let ``function`` show what the library displays while a ``with`` block runs.
+
+    Parameters
+    ----------
+    function : callable
+        Takes a MIME bundle, a dict.
+    """
+    _displays.append(function)
+    try:
+        yield
+    finally:
+        _displays.remove(function)
+
+
+def display_function():
+    """Return a function that shows a MIME bundle where the code runs.
+
+    Returns
+    -------
+    callable or None
+        None in a script, which has only text.
+    """
+    if _displays:
+        return _displays[-1]
+    if running_shell() is None:
+        return None
+    from IPython.display import display
+
+    return functools.partial(display, raw=True)
 
 
 def is_watched():

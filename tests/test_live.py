@@ -3,7 +3,6 @@
 import base64
 import json
 
-import numpy as np
 import pytest
 
 from course_lib.live import CUT_OFF, LONGEST_TEXT, Page, bundle_of, names_of
@@ -170,13 +169,22 @@ def test_names_of_a_cell_that_cannot_be_read_are_none():
     assert names_of("from a import b\nclass C(b): pass") == ({"b"}, {"b", "C"})
 
 
-def test_a_check_reports_on_the_page_what_it_reports_in_a_notebook(capsys):
+def test_a_check_folds_its_hint_on_the_page_as_in_a_notebook():
     from course_lib.checks import ch01
+    from course_lib.checks.telling import as_html
 
     wrong = "def predict(x, weight, bias):\n    return (x @ weight + bias >= 0) * 1"
     codes = ["from course_lib.checks import ch01", wrong, "ch01.predict.check(predict)"]
-    shown = run(*codes)["c"][0]["text"]
+    (shown,) = run(*codes)["c"]
+    report = ch01.predict.last
+    assert report.hint
+    assert shown["output_type"] == "display_data"
+    assert shown["data"] == {"text/plain": report.text(), "text/html": as_html(report)}
+
+
+def test_outside_a_page_a_check_prints_again(capsys):
+    from course_lib.checks import ch01
+
+    run("1 + 1")
     ch01.predict.check(lambda x, weight, bias: (x @ weight + bias >= 0) * 1)
-    assert shown == capsys.readouterr().out
-    assert "Hint: " in shown
-    assert np.all(ch01.predict.last.score < 2)
+    assert capsys.readouterr().out == ch01.predict.last.text() + "\n"

@@ -1,5 +1,5 @@
-// What a cell printed and showed, below the cell, as text: nothing that an answer gives
-// is taken for HTML.
+// What a cell printed and showed, below the cell: text, which may be folded. No other HTML
+// is shown, because an answer that was copied from somewhere could hold anything.
 
 const make = (tag, className, text = "") =>
   Object.assign(document.createElement(tag), { className, textContent: text });
@@ -9,17 +9,41 @@ const textOf = (output) => output.text ?? output.traceback?.join("\n")
 
 const KINDS = { stream: "stream", error: "error traceback" };
 
-/** Return a cell's outputs as one element, which looks as the stored outputs of the book. */
+// What HTML may hold to be shown: text, in blocks and folds.
+const PLAIN = new Set(["CODE", "DETAILS", "EM", "P", "PRE", "STRONG", "SUMMARY"]);
+
+/** Return nodes like those below another one, without any attribute. */
+const copied = (node) => [...node.childNodes].flatMap((child) => {
+  if (child.nodeType === Node.TEXT_NODE) return child.data;
+  if (child.nodeType !== Node.ELEMENT_NODE) return [];
+  const copy = make(child.localName, "");
+  copy.append(...copied(child));
+  return copy;
+});
+
+/** Return the nodes of HTML in which only text is folded and set; null for any other. */
+function plainNodes(html) {
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const isPlain = [...body.querySelectorAll("*")].every((e) => PLAIN.has(e.nodeName));
+  return isPlain ? copied(body) : null;
+}
+
+/** Return one output, which looks like a stored output of the book. */
+function renderOne(output) {
+  const html = output.data?.["text/html"];
+  const nodes = html && plainNodes(html);
+  const kind = nodes ? "text_html" : KINDS[output.output_type] ?? "text_plain";
+  const box = make("div", `output ${kind} highlight-myst-ansi notranslate`);
+  const frame = make("div", "highlight");
+  frame.append(...nodes || [make("pre", "", textOf(output))]);
+  box.append(frame);
+  return box;
+}
+
+/** Return a cell's outputs as one element. */
 function render(outputs) {
   const place = make("div", "cell_output live-output docutils container");
-  for (const output of outputs) {
-    const kind = KINDS[output.output_type] ?? "text_plain";
-    const box = make("div", `output ${kind} highlight-myst-ansi notranslate`);
-    const frame = make("div", "highlight");
-    frame.append(make("pre", "", textOf(output)));
-    box.append(frame);
-    place.append(box);
-  }
+  place.append(...outputs.map(renderOne));
   return place;
 }
 

@@ -2,7 +2,7 @@
 
 import html
 
-from course_lib.notebook import running_shell
+from course_lib.notebook import display_function
 
 
 def tell(report, write=print):
@@ -17,12 +17,11 @@ def tell(report, write=print):
     write : callable
         Takes the text where nothing can be folded.
     """
-    if not report.hint or running_shell() is None:
+    display = display_function()
+    if not report.hint or display is None:
         write(report.text())
         return
-    from IPython.display import display
-
-    display({"text/plain": report.text(), "text/html": as_html(report)}, raw=True)
+    display({"text/plain": report.text(), "text/html": as_html(report)})
 
 
 def as_html(report):

@@ -20,7 +20,8 @@ const told = JSON.parse(given).map(({ cells, targets }) => {
     outputs = page.run(cell).toJs({ dict_converter: Object.fromEntries });
   }
   page.destroy();
-  return outputs.map(({ text, traceback }) => text ?? traceback.join("\n")).join("");
+  return outputs.map(({ text, data, traceback }) =>
+    text ?? data?.["text/plain"] ?? traceback.join("\n")).join("");
 });
 const memory = python._module.HEAP8.length;
 process.stdout.write(JSON.stringify({ told, memory }));

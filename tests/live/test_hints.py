@@ -51,7 +51,7 @@ def told_here(job):
     page = Page()
     for cell in page.plan(job["cells"], job["targets"]):
         outputs = page.run(cell)
-    return "".join(output["text"] for output in outputs)
+    return "".join(o.get("text") or o["data"]["text/plain"] for o in outputs)
 
 
 def jobs():
