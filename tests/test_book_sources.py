@@ -96,6 +96,17 @@ def test_vendored_mathjax_brings_its_license_and_all_that_is_loaded():
         assert (folder / f"{path}.js").is_file(), path
 
 
+def test_vendored_faces_are_all_named_and_bring_their_licenses():
+    folder = ROOT / "book" / "vendor" / "fonts"
+    style = book_file("_static/faces.css")
+    named = re.findall(r'url\("\.\./fonts/(.+?)"\)', style)
+    assert sorted(named) == sorted(path.name for path in folder.glob("*.woff2"))
+    licenses = re.findall(r"`(LICENSE-.+?)`", book_file("vendor/fonts/README.md"))
+    assert {path.name for path in folder.glob("LICENSE*")} == set(licenses)
+    for name in licenses:
+        assert "SIL OPEN FONT LICENSE" in (folder / name).read_text(encoding="utf-8")
+
+
 def glossary_entries():
     text = book_file("glossary.md").partition("```{glossary}")[2].rpartition("```")[0]
     return re.findall(r"^(\S.*)\n((?:  .*\n)+)", text, re.MULTILINE)

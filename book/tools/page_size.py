@@ -27,9 +27,10 @@ STATIC = Path(__file__).resolve().parents[1] / "_static"
 ROUNDS = 3
 
 OURS = ("text", "pictures", "scripts")
-ORIGINS = (*OURS, "formulas", "theme")
+ORIGINS = (*OURS, "faces", "formulas", "theme")
+APART = {"fonts": "faces", "mathjax": "formulas"}  # folders of book/vendor
 
-# Bytes of our own that a page may load, besides the theme and MathJax.
+# Bytes of our own that a page may load, besides the theme, its faces and MathJax.
 LARGEST_TEXT = 100_000
 LARGEST_NOTEBOOK = 1_500_000
 
@@ -67,8 +68,8 @@ def shares(file, site=SITE, static=STATIC):
         return [("pictures", size)]
     if place.parts[0] == "_figures":
         return [("scripts", size)]
-    if place.parts[0] == "mathjax":
-        return [("formulas", size)]
+    if place.parts[0] in APART:
+        return [(APART[place.parts[0]], size)]
     if place.parts[0] == "_static":
         own = (static / place.relative_to("_static")).is_file()
         return [("scripts" if own else "theme", size)]
@@ -95,7 +96,7 @@ def weigh(files, site=SITE):
 
 
 def ours(weights):
-    """Return how many bytes are our own, neither theme nor formulas."""
+    """Return how many bytes are our own, neither theme nor faces nor formulas."""
     return sum(weights[origin] for origin in OURS)
 
 

@@ -16,6 +16,7 @@ def site(tmp_path):
         "_images/a.png": "123",
         "_static/book.css": "1234567",
         "_static/styles/theme.css": "12345",
+        "fonts/text.woff2": "12345678",
         "mathjax/startup.js": "123456",
         "searchindex.js": "1",
     }
@@ -31,6 +32,7 @@ def test_bytes_are_told_apart_by_their_origin(site):
         "text": len("<article>1234</article>"),
         "pictures": 3 + 4,
         "scripts": 7 + 2,
+        "faces": 8,
         "formulas": 6,
         "theme": len("<nav>12</nav><footer></footer>") + 5 + 1,
     }
@@ -65,9 +67,9 @@ def test_table_is_in_kilobytes_and_names_what_is_too_heavy():
     large = small | {"ours": 200_000, "ready_ms": 140}
     head, first, second, median = page_size.table({"a": small, "b": large}).split("\n")
     assert head.split()[2:] == ["ours", *page_size.ORIGINS, "ready/ms"]
-    assert first.split() == ["b", "200", *["1"] * 5, "140", "over", "its", "100", "kB"]
-    assert second.split() == ["a", "3", *["1"] * 5, "120"]
-    assert median.split() == ["median", "102", *["1"] * 5, "130"]
+    assert first.split() == ["b", "200", *["1"] * 6, "140", "over", "its", "100", "kB"]
+    assert second.split() == ["a", "3", *["1"] * 6, "120"]
+    assert median.split() == ["median", "102", *["1"] * 6, "130"]
 
 
 def test_unknown_page_is_refused_by_its_name(monkeypatch, capsys, site):
