@@ -1,0 +1,143 @@
+"""Type and color of a page: faces, sizes, the length of lines, and the house colors."""
+
+import pytest
+from browser import shown
+from browser.contrast import COLORS
+from browser.test_first_page import SHIFT
+
+from course_lib.figures.kit.style import BLUE
+
+LESSON = "chapters/01_perceptron/01_neuron"
+LONG_READ = "book/history"
+LATE_SHIFT = 0.05
+
+# Each stand-in that this system has: its family, its style, and how much wider, higher
+# and deeper it is than the face it stands in for, as shares of the size.
+STAND_INS = """async () => {
+  const pen = document.createElement("canvas").getContext("2d");
+  const text = document.querySelector(".bd-article h1 ~ p").textContent;
+  const measure = (face, family) => {
+    pen.font = `${face.style} ${face.weight} 100px "${family}"`;
+    const box = pen.measureText(text);
+    return [box.width, box.fontBoundingBoxAscent, box.fontBoundingBoxDescent];
+  };
+  const found = [];
+  for (const face of document.fonts) {
+    const standIn = face.family.replaceAll('"', "");
+    const [family, system] = standIn.split(", as ");
+    if (!system || !await face.load().catch(() => null)) continue;
+    await document.fonts.load(`${face.style} ${face.weight} 100px "${family}"`);
+    const [ours, theirs] = [measure(face, family), measure(face, standIn)];
+    found.push([`${standIn} ${face.style} ${face.weight}`, theirs[0] / ours[0] - 1,
+      (theirs[1] - ours[1]) / 100, (theirs[2] - ours[2]) / 100]);
+  }
+  return found;
+}"""
+
+# How many characters each line of a long paragraph holds; its last line is left out.
+LINES = """() => [...document.querySelectorAll(".bd-article section > p")]
+  .filter((p) => p.textContent.length > 300 && !p.querySelector("mjx-container, code"))
+  .flatMap((p) => {
+    const style = getComputedStyle(p);
+    const lines = Math.round(p.clientHeight / parseFloat(style.lineHeight));
+    const isLong = p.clientWidth > 600 && lines > 3;
+    return isLong ? [p.textContent.length / (lines - 0.5)] : [];
+  })"""
+
+SIZES = """() => ["h1", "h2", "h3", "p", "pre"].map((name) => {
+  const found = document.querySelector(`.bd-article ${name}`)
+    ?? document.querySelector(".bd-article section")
+      .appendChild(document.createElement(name));
+  return parseFloat(getComputedStyle(found).fontSize);
+})"""
+
+# The color of links in the text and of active entries in the menus, and its contrast.
+ACCENTS = (
+    "() => {"
+    + COLORS
+    + """
+  const inks = [".bd-article p a.reference.internal", "button.fold",
+    ".bd-sidebar-primary .current > a"].map((name) => document.querySelector(name));
+  return inks.map((e) => [rgb(getComputedStyle(e).color).slice(0, 3),
+    contrast(ink(e, ground(e)), ground(e))]);
+}"""
+)
+PRIMARY = """() => getComputedStyle(document.documentElement)
+  .getPropertyValue("--pst-color-primary").trim()"""
+FACE = """() =>
+  getComputedStyle(document.querySelector(".bd-article h1 ~ p")).fontFamily"""
+
+
+@pytest.fixture
+def lesson(visit):
+    """Return a lesson on a wide screen."""
+    page = visit(LESSON, 1440).page
+    page.evaluate("() => document.fonts.ready")
+    return page
+
+
+def test_stand_in_takes_the_room_of_its_face(lesson):
+    found = lesson.evaluate(STAND_INS)
+    if not found:
+        pytest.skip("this system has none of the faces that stand in for ours")
+    for name, wider, higher, deeper in found:
+        assert abs(wider) < 0.03, name
+        assert abs(higher) < 0.02, name
+        assert abs(deeper) < 0.02, name
+
+
+def test_faces_that_come_late_move_nothing(visit):
+    page = visit(LESSON).page
+    held, released = [], []
+
+    def answer(route):
+        if released:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/fonts/*.woff2", answer)
+    page.reload(wait_until="domcontentloaded")
+    page.evaluate("() => MathJax.startup.promise")
+    page.evaluate(shown.FRAMES)
+    before = page.evaluate(SHIFT)
+    assert held
+    released += held
+    for route in held:
+        route.continue_()
+    page.evaluate("() => document.fonts.ready")
+    page.unroute("**/fonts/*.woff2")
+    page.evaluate(shown.FRAMES)
+    assert page.evaluate(SHIFT) - before <= LATE_SHIFT
+
+
+def test_line_holds_about_seventy_characters(visit):
+    page = visit(LONG_READ, 1440).page
+    page.evaluate("() => document.fonts.ready")
+    lines = page.evaluate(LINES)
+    assert lines
+    assert 62 <= sum(lines) / len(lines) <= 78
+
+
+def test_headings_have_three_sizes_above_that_of_the_text(lesson):
+    title, section, subsection, text, code = lesson.evaluate(SIZES)
+    assert title > 1.2 * section > 1.2 * 1.2 * subsection > 1.2 * 1.2 * 1.15 * text
+    assert code == 14
+
+
+def test_accent_is_the_blue_of_the_figures(lesson):
+    assert lesson.evaluate(PRIMARY) == BLUE.lower()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_links_buttons_and_active_entries_are_blue_and_clear(visit, scheme):
+    page = visit(LESSON, 1440, color_scheme=scheme).page
+    for (red, green, blue), contrast in page.evaluate(ACCENTS):
+        assert blue > green > red
+        assert contrast >= 4.5
+
+
+def test_paper_keeps_its_own_face(lesson):
+    assert "STIX Two Text" in lesson.evaluate(FACE)
+    lesson.emulate_media(media="print")
+    assert "STIX Two Text" not in lesson.evaluate(FACE)
