@@ -28,7 +28,8 @@ ROUNDS = 3
 
 OURS = ("text", "pictures", "scripts")
 ORIGINS = (*OURS, "faces", "formulas", "theme")
-APART = {"fonts": "faces", "mathjax": "formulas"}  # folders of book/vendor
+# Folders of book/vendor, and the style sheet that only names the faces.
+APART = {"fonts": "faces", "_static/faces.css": "faces", "mathjax": "formulas"}
 
 # Bytes of our own that a page may load, besides the theme, its faces and MathJax.
 LARGEST_TEXT = 100_000
@@ -68,8 +69,9 @@ def shares(file, site=SITE, static=STATIC):
         return [("pictures", size)]
     if place.parts[0] == "_figures":
         return [("scripts", size)]
-    if place.parts[0] in APART:
-        return [(APART[place.parts[0]], size)]
+    for name in (place.parts[0], place.as_posix()):
+        if name in APART:
+            return [(APART[name], size)]
     if place.parts[0] == "_static":
         own = (static / place.relative_to("_static")).is_file()
         return [("scripts" if own else "theme", size)]

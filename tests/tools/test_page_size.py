@@ -15,6 +15,7 @@ def site(tmp_path):
         "_figures/a.webp": "1234",
         "_images/a.png": "123",
         "_static/book.css": "1234567",
+        "_static/faces.css": "123",
         "_static/styles/theme.css": "12345",
         "fonts/text.woff2": "12345678",
         "mathjax/startup.js": "123456",
@@ -32,7 +33,7 @@ def test_bytes_are_told_apart_by_their_origin(site):
         "text": len("<article>1234</article>"),
         "pictures": 3 + 4,
         "scripts": 7 + 2,
-        "faces": 8,
+        "faces": 8 + 3,
         "formulas": 6,
         "theme": len("<nav>12</nav><footer></footer>") + 5 + 1,
     }
