@@ -17,6 +17,7 @@ import nbformat
 import notebook_to_page
 from docutils import nodes
 from extension_metadata import metadata_of
+from notebook_files import LOOKED_UP
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
@@ -37,7 +38,6 @@ WORKS_ON = {  # a script: what a page must hold to need it
     "progress_file.js": 'class="carry-progress ',
     "quiz.js": '<details class="answer',
 }
-LOOKED_UP = ("book/api/", "solutions/")  # pages that nobody reads from end to end
 OF_READING = {  # what a page that is looked up doesn't load
     "progress_recording.js",
     "progress_shown.js",

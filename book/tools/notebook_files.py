@@ -10,6 +10,7 @@ import nbformat
 from environment import ROOT
 
 EXERCISES = "exercises.ipynb"
+LOOKED_UP = ("book/api/", "solutions/")  # pages that nobody reads from end to end
 
 
 def find_notebooks(folder="chapters", root=ROOT):

@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 
 from chromium import ADVICE, FLAGS, find_chromium
 from environment import BUILD, write_note
+from notebook_files import LOOKED_UP
 from serve import SITE, make_server
 from tqdm import tqdm
 
@@ -33,6 +34,7 @@ APART = {"fonts": "faces", "_static/faces.css": "faces", "mathjax": "formulas"}
 
 # Bytes of our own that a page may load, besides the theme, its faces and MathJax.
 LARGEST_TEXT = 100_000
+LARGEST_LOOKED_UP = 200_000
 LARGEST_NOTEBOOK = 1_500_000
 
 ARTICLE = re.compile(rb"<article.*</article>", re.DOTALL)
@@ -102,10 +104,12 @@ def ours(weights):
     return sum(weights[origin] for origin in OURS)
 
 
-def limit(page):
+def limit(page, site=SITE):
     """Return how many bytes of our own a page may load."""
-    has_cells = 'class="cell ' in page.read_text(encoding="utf-8")
-    return LARGEST_NOTEBOOK if has_cells else LARGEST_TEXT
+    if 'class="cell ' in page.read_text(encoding="utf-8"):
+        return LARGEST_NOTEBOOK
+    is_looked_up = page.relative_to(site).as_posix().startswith(LOOKED_UP)
+    return LARGEST_LOOKED_UP if is_looked_up else LARGEST_TEXT
 
 
 def file_at(address, site=SITE):
