@@ -57,6 +57,14 @@ FIGURES = [
         "tests/figures/kit/test_style.py",
     ),
     Fault(
+        "pictures in the dark whose blue has become orange",
+        "figures",
+        "book/_static/dark.css",
+        " hue-rotate(180deg)",
+        "",
+        "tests/test_dark_theme.py",
+    ),
+    Fault(
         "an animation may have too few captions",
         "figures",
         PLAYER,
