@@ -12,6 +12,7 @@ PICTURES = {
     "still": (LESSON, ".cell_output figure img"),
     "animation": (LESSON, ".animation-screen"),
     "thumbnail": ("book/gallery", ".gallery-grid img"),
+    "figure": ("book/gallery", ".explorable"),
 }
 GROUND = "() => getComputedStyle(document.body).backgroundColor"
 
@@ -22,7 +23,7 @@ def corner(page, selector):
     picture.evaluate("(e) => (e.loading = 'eager', e.decode?.())")
     picture.scroll_into_view_if_needed()
     box = picture.bounding_box()
-    spot = {"x": box["x"] + 3, "y": box["y"] + box["height"] - 4}
+    spot = {"x": box["x"] + 9, "y": box["y"] + box["height"] - 4}
     shown = page.screenshot(clip={**spot, "width": 1, "height": 1})
     return Image.open(io.BytesIO(shown)).convert("RGB").getpixel((0, 0))
 

@@ -65,6 +65,14 @@ FIGURES = [
         "tests/test_dark_theme.py",
     ),
     Fault(
+        "interactive figures that are too faint in the dark",
+        "explorables",
+        f"{EXPLORABLES}/stage/stage.css",
+        "brightness(1.1)",
+        "brightness(0.6)",
+        "tests/test_dark_theme.py",
+    ),
+    Fault(
         "an animation may have too few captions",
         "figures",
         PLAYER,

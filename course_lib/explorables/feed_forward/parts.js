@@ -4,7 +4,7 @@ import { element } from "../stage/elements.js";
 import { shape } from "../stage/plane.js";
 
 const PAPER = [255, 255, 255];
-const LAMP = [240, 150, 80]; // vermilion, light enough for a dark letter on it
+const LAMP = [244, 166, 100]; // vermilion, light enough for a dark letter on it
 
 export const visible = (letter) => (letter === " " ? "\u2423" : letter);
 export const spoken = (letter) => (letter === " " ? "space" : letter);

@@ -1,7 +1,6 @@
 // The playground's network with few controls: its output is the large picture.
 import { clamp } from "../stage/numbers.js";
 import { element } from "../stage/elements.js";
-import { isDark } from "./picture.js";
 import { GAP, HEAD, NetworkPanel } from "./network_panel.js";
 
 const NAMES = 26; // pixels for the names of the inputs
@@ -81,10 +80,5 @@ export class FacePanel extends NetworkPanel {
       put(less, middle - (last > 3 ? 17 : 36), last > 3 ? top - 38 : top);
       put(more, middle + (last > 3 ? -17 : 2), top);
     });
-  }
-
-  draw(...given) {
-    this.dark = isDark(this.board);
-    super.draw(...given);
   }
 }

@@ -157,7 +157,7 @@ export class NetworkPanel {
     const { sizes } = this, { values, starts } = training.network;
     this.columns.forEach((column, layer) => column.forEach((button, unit) => {
       paintAnswers(button.firstChild, answersOf(layers[layer], sizes[layer], unit, 2),
-        reachOf(layer), { dark: this.dark });
+        reachOf(layer));
       button.setAttribute("aria-pressed",
         String(shown?.[0] === layer && shown?.[1] === unit));
     }));

@@ -3,22 +3,12 @@ import { signedColor } from "../stage/numbers.js";
 
 export const SIDE = 60; // cells of a map along each edge
 
-const NIGHT = [24, 26, 28]; // what takes the place of white on a dark page
-
-/** Return colors of -1 ... 1 in 511 shades around a middle, as bytes of a picture. */
-function shadesAround(middle) {
-  const shades = new Uint32Array(511);
-  for (let k = 0; k < 511; k++) {
-    const rest = 1 - Math.abs(k - 255) / 255;
-    const color = signedColor((k - 255) / 255).map((part, c) => part + (middle[c] - 255) * rest);
-    new Uint8ClampedArray(shades.buffer, 4 * k, 4).set([...color, 255]);
-  }
-  return shades;
+// The colors of -1 ... 1 in 511 shades, as bytes of a picture.
+const SHADES = new Uint32Array(511);
+for (let k = 0; k < 511; k++) {
+  const color = signedColor((k - 255) / 255);
+  new Uint8ClampedArray(SHADES.buffer, 4 * k, 4).set([...color, 255]);
 }
-const SHADES = shadesAround([255, 255, 255]), NIGHT_SHADES = shadesAround(NIGHT);
-
-/** Tell whether an element is on a dark page, from the color of its text. */
-export const isDark = (node) => parseInt(getComputedStyle(node).color.match(/\d+/)[0], 10) > 127;
 
 /** Return the middle of every cell of a window, row by row from the top. */
 export function cellsOf([[left, right], [bottom, top]]) {
@@ -44,16 +34,16 @@ export function answersOf(values, width, unit, skip = 1) {
 }
 
 /** Paint signed outputs; the largest one, or `reach`, has the strongest color. */
-export function paintAnswers(canvas, answers, reach, { strength = 1, dark = false } = {}) {
+export function paintAnswers(canvas, answers, reach, { strength = 1 } = {}) {
   const side = Math.sqrt(answers.length), context = canvas.getContext("2d");
   if (canvas.width !== side) canvas.width = canvas.height = side;
   let most = reach ?? 0;
   if (!reach) for (const answer of answers) most = Math.max(most, Math.abs(answer));
   const scale = (255 * strength) / (most || 1), picture = context.createImageData(side, side);
-  const cells = new Uint32Array(picture.data.buffer), shades = dark ? NIGHT_SHADES : SHADES;
+  const cells = new Uint32Array(picture.data.buffer);
   for (let k = 0; k < cells.length; k++) {
     const shade = Math.round(answers[k] * scale);
-    cells[k] = shades[255 + (shade > 255 ? 255 : shade < -255 ? -255 : shade)];
+    cells[k] = SHADES[255 + (shade > 255 ? 255 : shade < -255 ? -255 : shade)];
   }
   context.putImageData(picture, 0, 0);
 }
@@ -94,24 +84,22 @@ export function fitCanvas(canvas, width, height) {
   return context;
 }
 
-/** Draw the boundary as one dark line with a light rim, or the reverse on a dark page. */
-export function drawBoundary(context, pieces, side, dark = false) {
+/** Draw the boundary as one dark line with a light rim. */
+export function drawBoundary(context, pieces, side) {
   context.beginPath();
   for (const [x0, y0, x1, y1] of pieces) {
     context.moveTo(x0 * side, y0 * side);
     context.lineTo(x1 * side, y1 * side);
   }
   context.lineCap = "round";
-  const [rim, line] = dark ? ["rgb(0 0 0 / 70%)", "#ffffff"]
-    : ["rgb(255 255 255 / 80%)", "#222222"];
-  for (const [color, width] of [[rim, 5], [line, 2.5]]) {
+  for (const [color, width] of [["rgb(255 255 255 / 80%)", 5], ["#222222", 2.5]]) {
     Object.assign(context, { strokeStyle: color, lineWidth: width });
     context.stroke();
   }
 }
 
 /** Draw points [x, y, class, tests, wrong] in pixels: test points hollow, mistakes rimmed. */
-export function drawMarks(context, marks, radius, dark = false) {
+export function drawMarks(context, marks, radius) {
   for (const [x, y, target, tests, wrong] of marks) {
     const color = target ? "#d55e00" : "#0072b2";
     const outline = (size) => {
@@ -127,7 +115,7 @@ export function drawMarks(context, marks, radius, dark = false) {
     if (!wrong) continue;
     outline(radius + 2.5);
     context.setLineDash([3, 2]);
-    Object.assign(context, { strokeStyle: dark ? "white" : "black", lineWidth: 1.5 });
+    Object.assign(context, { strokeStyle: "black", lineWidth: 1.5 });
     context.stroke();
     context.setLineDash([]);
   }

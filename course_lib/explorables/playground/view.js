@@ -133,12 +133,12 @@ export function figure(stage) {
     const { canvas } = map, side = map.width, { x, y } = map.range;
     const [layer, unit] = shown ?? [layers.length - 1, 0];
     const answers = answersOf(layers[layer], training.network.sizes[layer], unit);
-    paintAnswers(paper, answers, reachOf(layer), { strength: 0.75, dark: panel.dark });
+    paintAnswers(paper, answers, reachOf(layer), { strength: 0.75 });
     const context = fitCanvas(canvas, side, side);
     context.imageSmoothingEnabled = true;
     context.drawImage(paper, 0, 0, side, side);
     const logits = layers.at(-1);
-    drawBoundary(context, boundaryOf(logits), side, panel.dark);
+    drawBoundary(context, boundaryOf(logits), side);
     const [scores, tests] = [training.train, training.test].map(({ inputs, targets }) =>
       training.network.forward(inputs, targets.length).at(-1));
     const marks = training.points.map(([x1, x2, target], k) => {
@@ -147,7 +147,7 @@ export function figure(stage) {
       return [((x1 - x[0]) / (x[1] - x[0])) * side, ((y[1] - x2) / (y[1] - y[0])) * side,
         target, isTest, Number(score > 0) !== target];
     });
-    drawMarks(context, face?.plain(marks) ?? marks, side < 220 ? 2.7 : side < 240 ? 3.5 : 4, panel.dark);
+    drawMarks(context, face?.plain(marks) ?? marks, side < 220 ? 2.7 : side < 240 ? 3.5 : 4);
   }
   const paper = document.createElement("canvas");
 

@@ -1,8 +1,13 @@
 """The looks of all figures: on wide and narrow pages, in the light and in the dark."""
 
+import re
+
+import numpy as np
 import pytest
-from browser.accessibility import CONTRAST, barriers, set_theme
+from browser.accessibility import barriers, set_theme
+from browser.contrast import COLORS
 from browser.touching import begin_again
+from css_filters import apply_filters, contrast
 from explorables.javascript import CLASSES
 from offenders import assert_none
 
@@ -44,44 +49,69 @@ FLAWS = """() => {
 }"""
 
 
-def flaws(page, figures, **options):
+def flaws(page, figures):
     """Return what is wrong with figures of the page, a line for each flaw."""
     names = {figure.name: name for name, figure in figures.items()}
     found = [(names[root], *flaw) for root, *flaw in page.evaluate(FLAWS)]
-    if barriers(page, ".explorable", **options):  # look again, in each for itself
+    if barriers(page, ".explorable"):  # look again, in each for itself
         found += [
             (name, "barrier", barrier)
             for root, name in names.items()
-            for barrier in barriers(page, f"#{root}", **options)
+            for barrier in barriers(page, f"#{root}")
         ]
     return [": ".join(one) for one in found]
 
 
 def test_figures_have_no_barriers(codes):
-    """All of them in the light; in the dark, those that colors can make."""
     found = flaws(*codes)
-    set_theme(codes[0], "dark")
-    found += [f"dark: {one}" for one in flaws(*codes, runOnly=CONTRAST)]
     assert not found, "\n".join(found)
 
 
-COLORS = """() => [...document.querySelectorAll(".explorable")].map((e) => {
-  const { backgroundColor, color } = getComputedStyle(e);
-  const title = e.querySelector(".explorable-title").textContent;
-  return [title, backgroundColor, color];
-})"""
+# The ink of each text, its ground, and the text itself, as they are before the dark
+# theme turns them over.
+TEXTS = (
+    "() => {"
+    + COLORS
+    + """
+  const texts = [...document.querySelectorAll(".explorable *")]
+    .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim())
+      && e.checkVisibility() && !e.matches(":disabled"));
+  return texts.map((e) => {
+    const below = ground(e).slice(0, 3);
+    const drawn = e.closest("svg") && rgb(getComputedStyle(e).fill).slice(0, 3);
+    return [drawn || ink(e, below), below, e.outerHTML.slice(0, 80)];
+  });
+}"""
+)
 
 
-def test_paper_stays_light_and_frame_follows_the_theme(codes):
-    expected = {
-        "light": ["rgb(255, 255, 255)", "rgb(34, 34, 34)"],
-        "dark": ["rgb(28, 29, 31)", "rgb(232, 232, 232)"],
-    }
-    for scheme, colors in expected.items():
-        set_theme(codes[0], scheme)
-        shown = codes[0].evaluate(COLORS)
-        assert len(shown) == len(CLASSES)
-        assert [one for one in shown if one[1:] != colors] == [], (scheme, colors)
+def test_texts_of_figures_stand_out_in_the_dark(codes):
+    (filters,) = re.findall(r"invert\([^;}]*", sheets()[0])
+    inks, grounds, texts = zip(*codes[0].evaluate(TEXTS), strict=True)
+    turned = [apply_filters(filters, np.divide(each, 255)) for each in (inks, grounds)]
+    found = map(contrast, *turned)
+    assert_none(
+        f"{value:.1f}: {text}"
+        for value, text in zip(found, texts, strict=True)
+        if value < 4.5
+    )
+
+
+TURNED = """() => [...document.querySelectorAll(".explorable")]
+  .map((e) => getComputedStyle(e).filter.includes("invert"))"""
+
+
+def test_figures_are_turned_over_in_the_dark_but_not_on_paper(codes):
+    page, _ = codes
+    for scheme, media, turned in [
+        ("dark", "screen", True),
+        ("dark", "print", False),
+        ("light", "screen", False),
+    ]:
+        page.emulate_media(media="screen")
+        set_theme(page, scheme)
+        page.emulate_media(media=media)
+        assert page.evaluate(TURNED) == len(CLASSES) * [turned], (scheme, media)
 
 
 # What changes its look when the stage's style sheet comes once more, after all others.
