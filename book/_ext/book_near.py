@@ -7,55 +7,20 @@ own, which ``book/_static/near.js`` fetches when the figure is about a screen aw
 """
 
 import base64
-import hashlib
-import os
 import re
 from pathlib import Path
 
 from docutils import nodes
 from extension_metadata import metadata_of
+from figure_pages import files
+from figure_pages.files import FIGURES, SCRIPT, STYLE, as_classic, keep
 
 TAG = "tag_near"  # the class of a cell with the tag "near"
-FIGURES = "_figures"  # in the site: scripts, style sheets and frames
 IMAGES = "_images"  # in the site: pictures, which the printed editions look for there
 
-STYLE = re.compile(r"<style>(.*?)</style>\n?", re.DOTALL)
-SCRIPT = re.compile(r"<script(?: type=\"module\")?>(.*?)</script>\n?", re.DOTALL)
 STYLED = re.compile(r' style="([^"]*\burl\(data:[^"]*)"')
 SOURCE = re.compile(r'<img([^>]*?) src="(data:[^"]+)"')
 DATA = re.compile(r"data:image/(\w+)(?:\+xml)?;base64,([\w+/=]+)")
-
-
-def keep(folder, data, ending):
-    """Write a file named after its content, whole or not at all; return its name.
-
-    Parameters
-    ----------
-    folder : Path
-        It is made if there is none.
-    data : bytes
-    ending : str
-        Such as ``js``.
-
-    Returns
-    -------
-    str
-    """
-    name = f"{hashlib.sha256(data).hexdigest()[:16]}.{ending}"
-    if not (folder / name).is_file():
-        folder.mkdir(parents=True, exist_ok=True)
-        partial = folder / f"{name}.{os.getpid()}.partial"
-        partial.write_bytes(data)
-        os.replace(partial, folder / name)
-    return name
-
-
-def as_classic(script):
-    """Turn a module without imports into a classic script that does the same.
-
-    A browser refuses modules of a page that was opened as a file, without a server.
-    """
-    return f'(() => {{\n"use strict";\n{script.strip()}\n}})();\n'
 
 
 def thin(html, site, up):
@@ -130,4 +95,4 @@ def let_figures_wait(app, doctree, docname):
 def setup(app):
     """Register the extension with Sphinx."""
     app.connect("doctree-resolved", let_figures_wait)
-    return metadata_of(__file__)
+    return metadata_of(__file__, files.__file__)

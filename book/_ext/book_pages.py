@@ -37,6 +37,8 @@ WORKS_ON = {  # a script: what a page must hold to need it
     "progress_carrying.js": 'class="carry-progress ',
     "progress_file.js": 'class="carry-progress ',
     "quiz.js": '<details class="answer',
+    "take_along.css": 'class="take-along"',
+    "take_along.js": 'class="take-along"',
 }
 OF_READING = {  # what a page that is looked up doesn't load
     "progress_recording.js",

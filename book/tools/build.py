@@ -31,6 +31,7 @@ from environment import (
     read_note,
     write_note,
 )
+from figure_pages.pages import add_figure_pages
 from gallery.grid import add_grid
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
@@ -153,7 +154,8 @@ def build(fresh=False):
         log = LOG.relative_to(ROOT)
         print(f"The book wasn't built: see above, or all of {log}.", file=sys.stderr)
         return False
-    print("Making the gallery's grid ...", flush=True)
+    print("Making the gallery's grid and the figures' own pages ...", flush=True)
+    add_figure_pages(SITE)
     write_note(NOTE, now if add_grid(SITE) else now | LACKING)
     return True
 

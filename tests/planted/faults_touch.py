@@ -8,6 +8,8 @@ FINGERS = "tests/browser/explorables/test_touch.py"
 GOALS = "tests/browser/explorables/test_goals.py"
 TELLING = "tests/browser/explorables/test_telling.py"
 LOOKS = "tests/browser/explorables/test_looks.py"
+TAKEN = "build/_build/html/_static/take_along.js"
+ALONE = "tests/browser/explorables/test_figure_pages.py"
 
 
 def everywhere(name, old, new, tests):
@@ -124,5 +126,29 @@ FIGURES_TO_TOUCH = [
         "A square whose corners are the four pairs of inputs",
         "A square",
         f"{TOUCH} -k without_scripts",
+    ),
+    Fault(
+        "a link that drops the last value",
+        "touch",
+        TAKEN,
+        "changed.map((name) => [name, state[name]])",
+        "changed.slice(0, -1).map((name) => [name, state[name]])",
+        f"{ALONE} -k 'line_of_python and Neuron'",
+    ),
+    Fault(
+        "a link whose values nobody checks",
+        "touch",
+        TAKEN,
+        "Object.hasOwn(facts.rules, name) && fits(value, facts.rules[name])",
+        "true",
+        f"{ALONE} -k broken",
+    ),
+    Fault(
+        "a link that repeats the points of a preset",
+        "touch",
+        TAKEN,
+        "base[name] = at ? at.reduce((part, key) => part[key], data) : value;",
+        ";",
+        f"{ALONE} -k preset",
     ),
 ]

@@ -72,6 +72,7 @@ def test_pictures_that_the_gallery_lacks_are_taken_once_there_is_a_browser(
     monkeypatch.setattr(build, "run_notebooks", lambda: True)
     monkeypatch.setattr(build, "make_pages", lambda: True)
     monkeypatch.setattr(build, "add_grid", lambda site: is_whole)
+    monkeypatch.setattr(build, "add_figure_pages", lambda site: None)
     assert build.build()
     build.SITE.mkdir(parents=True)
     (build.SITE / "index.html").write_text("")
@@ -93,14 +94,15 @@ def test_fresh_build_keeps_nothing(place, monkeypatch):
     monkeypatch.setattr(build, "state", lambda: {"library": "a", "site": "b"})
     monkeypatch.setattr(build, "run_notebooks", lambda: not build.PAGES.exists())
     monkeypatch.setattr(build, "make_pages", lambda: True)
-    with_grid = []
+    with_grid, with_pages = [], []
     monkeypatch.setattr(build, "add_grid", with_grid.append)
+    monkeypatch.setattr(build, "add_figure_pages", with_pages.append)
     build.write_note(build.NOTE, build.state())
     assert not build.build()
-    assert with_grid == []
+    assert with_grid == with_pages == []
     build.write_note(build.NOTE, build.state())
     assert build.build(fresh=True)
-    assert with_grid == [build.SITE]
+    assert with_grid == with_pages == [build.SITE]
 
 
 def test_notebook_is_executed_once_and_kept_until_it_changes(

@@ -28,6 +28,11 @@ class Figure:
         The heading above it.
     alt : str
         What is seen, and what follows.
+    name : str
+        For an interactive figure, the name of its module.
+    lesson : str
+        For an interactive figure, the page of the first lesson that its section links
+        to, as a path in the site.
     chapter : str
         The folder of its chapter; for an interactive figure, that of the first lesson
         that its section links to.
@@ -46,6 +51,8 @@ class Figure:
     anchor: str
     title: str
     alt: str = ""
+    name: str = ""
+    lesson: str = ""
     chapter: str = ""
     place: str = ""
     source: str = ""
@@ -75,7 +82,7 @@ class FigureFinder(HTMLParser):
         self.title, self.figures = "", []
         self._sections = []  # anchor and title of those that are open
         self._figure = ""  # the anchor of the enclosing figure
-        self._chapter = ""
+        self._chapter, self._lesson = "", ""
         self._in_heading = False
         self._inside = ""  # "script" or "style", whose text is not shown
         self._styles = set()
@@ -90,7 +97,7 @@ class FigureFinder(HTMLParser):
         classes = values.get("class", "").split()
         if tag == "section":
             self._sections.append([values.get("id", ""), ""])
-            self._chapter = ""
+            self._chapter, self._lesson = "", ""
         elif tag in ("script", "style"):
             self._inside = tag
         elif tag == "figure":
@@ -100,7 +107,8 @@ class FigureFinder(HTMLParser):
         elif tag == "a":
             self._in_heading = False  # the link to the heading itself
             found = LESSON.search(values.get("href", ""))
-            self._chapter = self._chapter or (found[1] if found else "")
+            if found and not self._lesson:
+                self._chapter, self._lesson = found[1], found[0]
         elif tag == "div":
             self._read_part(classes, values)
 
@@ -142,7 +150,8 @@ class FigureFinder(HTMLParser):
         anchor, title = self._sections[-1]
         source = values["data-figure"] + values["data-values"]
         figure = Figure("interactive", anchor, title.strip(), source=source)
-        figure.alt, figure.chapter = shown["_about"]["alt"], self._chapter
+        figure.alt, figure.name = shown["_about"]["alt"], values["data-figure"]
+        figure.chapter, figure.lesson = self._chapter, self._lesson
         self.figures.append(figure)
 
     def _add_animation(self, values):

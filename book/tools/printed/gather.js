@@ -34,7 +34,7 @@ async ({ slug, pages, address, touched }) => {
     drop(copy, `script, style, link, svg.sd-octicon, .headerlink, .copybtn, .toctree-wrapper,
       .sd-summary-state-marker, .quiz-tally, .timeline-live, .animation-screen, .animation-bar,
       .animation-caption, .explorable-code, details.hide > summary, .gallery-grid, .continue,
-      .teaser, .prediction, .prediction-beside`);
+      .teaser, .prediction, .prediction-beside, .take-along`);
     copy.querySelectorAll("[hidden]").forEach((node) => node.removeAttribute("hidden"));
     return copy;
   }

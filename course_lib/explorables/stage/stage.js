@@ -24,14 +24,16 @@ export function localModel(values) {
 
 /**
  * Start every figure of this kind on the page that isn't running yet. One that breaks is
- * marked and reported, and the others start all the same.
+ * marked and reported, and the others start all the same. The page finds the values that
+ * a figure has now in the `model` of its place.
  */
 export function mountAll(name, figure) {
   const isNew = ":not([data-ready], [data-broken])";
   const places = `.explorable-place[data-figure="${name}"]${isNew}`;
   for (const place of document.querySelectorAll(places)) {
     try {
-      mount(place, localModel(JSON.parse(place.dataset.values)), figure);
+      place.model = localModel(JSON.parse(place.dataset.values));
+      mount(place, place.model, figure);
       place.dataset.ready = "";
     } catch (error) {
       place.dataset.broken = "";

@@ -1,0 +1,134 @@
+"""Write ``figures/NAME.html``: one interactive figure, its lesson, and nothing else.
+
+The page works in a frame on another site, without a server, and at 320 px. It opens in
+the state that its link carries (``book/_static/take_along.js``).
+"""
+
+import os
+import re
+from html import escape
+
+from gallery.find import FigureFinder
+from gallery.grid import GALLERY
+
+from .facts import kinds
+from .files import FIGURES, SCRIPT, STYLE, as_classic, keep
+from .fold import fold_for
+
+FOLDER = "figures"
+TITLE = "From Perceptron to Transformer"
+LENGTH = 160  # of the description, as on the other pages
+NUMBER = re.compile(r"chapters/(\d+)_\w+/(\d+)_")
+
+PAGE = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{name} — {title}</title>
+<meta name="description" content="{description}">
+<link rel="icon" href="../_static/favicon.svg">
+{sheets}
+</head>
+<body>
+<main>
+<h1>{name}</h1>
+<p class="figure-note" role="status"></p>
+{figure}</main>
+<footer>
+<p>From <cite><a href="../book/intro.html">{title}</a></cite>,
+<a href="../{lesson}">lesson {number}</a></p>
+{fold}</footer>
+{scripts}
+</body>
+</html>
+"""
+
+
+def shortened(text):
+    """Return the first sentences of a text, as many as a description has room for."""
+    if len(text) <= LENGTH:
+        return text
+    whole, stop, _ = text[:LENGTH].rpartition(". ")
+    return whole + stop.strip() or text[:LENGTH]
+
+
+def page_of(kind, lesson, site):
+    """Return the page of one figure; its scripts and styles become files of the site.
+
+    Parameters
+    ----------
+    kind : type
+        The class of the figure.
+    lesson : str
+        Its page in the site, such as ``chapters/01_perceptron/01_neuron.html``.
+    site : Path
+        The folder of the built pages.
+
+    Returns
+    -------
+    str
+    """
+    html = kind().html
+    named = [
+        f"../{FIGURES}/{keep(site / FIGURES, text.encode(), 'css')}"
+        for text in STYLE.findall(html)
+    ]
+    (script,) = SCRIPT.findall(html)
+    script = keep(site / FIGURES, as_classic(script).encode(), "js")
+    sheets = [*named, "../_static/take_along.css", "page.css"]
+    scripts = ["../_static/take_along.js", f"../{FIGURES}/{script}"]
+    return PAGE.format(
+        name=escape(kind.title),
+        title=TITLE,
+        description=escape(shortened(kind.alt)),
+        sheets="\n".join(f'<link rel="stylesheet" href="{each}">' for each in sheets),
+        figure=SCRIPT.sub("", STYLE.sub("", html)),
+        lesson=lesson,
+        number=".".join(str(int(part)) for part in NUMBER.match(lesson).groups()),
+        fold=fold_for(kind),
+        scripts="\n".join(f'<script src="{each}"></script>' for each in scripts),
+    )
+
+
+def lessons_of_figures(site):
+    """Return the page of each figure's lesson, as its section of the gallery says.
+
+    Returns
+    -------
+    dict of str to str
+        By the name of the figure's module.
+    """
+    gallery = FigureFinder((site / GALLERY).read_text(encoding="utf-8"))
+    return {each.name: each.lesson for each in gallery.figures}
+
+
+def add_figure_pages(site):
+    """Write the pages of all figures, each whole or not at all.
+
+    Parameters
+    ----------
+    site : Path
+        The folder of the built pages; its gallery says which lesson a figure is from.
+
+    Raises
+    ------
+    ValueError
+        If the gallery doesn't show a figure below a link to its lesson.
+    """
+    lessons = lessons_of_figures(site)
+    folder = site / FOLDER
+    folder.mkdir(exist_ok=True)
+    for name, kind in kinds().items():
+        if not lessons.get(name):
+            raise ValueError(
+                f"expected the gallery to show {kind.__name__} below a link to a "
+                "lesson, got none"
+            )
+        partial = folder / f"{name}.partial"
+        partial.write_text(page_of(kind, lessons[name], site), encoding="utf-8")
+        os.replace(partial, folder / f"{name}.html")
+    for path in folder.glob("*.html"):
+        if path.stem not in kinds():
+            path.unlink()

@@ -1,0 +1,97 @@
+"""The page of one figure, made from its class and from the gallery."""
+
+import html
+import json
+import re
+
+import pytest
+from environment import ROOT
+from figure_pages import pages
+from figure_pages.facts import facts_of, kinds
+from gallery.grid import GALLERY
+
+from course_lib.explorables import Neuron, Playground
+
+LESSON = "chapters/01_perceptron/01_neuron.html"
+FILES = re.compile(r'(?:href|src)="\.\./(_figures/[^"]+)"')
+LARGEST = 100_000  # bytes of a figure's page without its data
+DATA = re.compile(r' data-values="[^"]*"')
+
+
+def gallery_of(names):
+    return "".join(
+        f'<section id="{name}"><h2>{name}</h2><a href="../{LESSON}">1.1</a>'
+        f'<div class="explorable-place" data-figure="{name}" '
+        f'data-values="{html.escape(json.dumps({"_about": {"alt": "A."}}))}"></div>'
+        "</section>"
+        for name in names
+    )
+
+
+@pytest.fixture
+def site(tmp_path):
+    (tmp_path / GALLERY).parent.mkdir()
+    (tmp_path / GALLERY).write_text(gallery_of(kinds()), encoding="utf-8")
+    return tmp_path
+
+
+def test_page_has_the_figure_and_the_way_back_to_book_and_lesson(tmp_path):
+    page = pages.page_of(Neuron, LESSON, tmp_path)
+    assert f"<h1>{Neuron.title}</h1>" in page
+    assert f"<title>{Neuron.title} — {pages.TITLE}</title>" in page
+    assert 'href="../book/intro.html"' in page
+    assert f'<a href="../{LESSON}">lesson 1.1</a>' in page
+    assert page.count('class="explorable-place"') == 1
+    assert html.escape(json.dumps(facts_of(Neuron))) in page
+
+
+def test_no_file_of_a_page_is_named_twice_or_missing(tmp_path):
+    named = FILES.findall(pages.page_of(Playground, LESSON, tmp_path))
+    assert len(named) == len(set(named)) == 1 + len(["stage.css", *Playground.styles])
+    assert all((tmp_path / name).is_file() for name in named)
+
+
+def test_parts_that_two_figures_share_are_one_file(tmp_path):
+    one, other = (
+        set(FILES.findall(pages.page_of(kind, LESSON, tmp_path)))
+        for kind in (Neuron, Playground)
+    )
+    assert [name.rpartition(".")[2] for name in one & other] == ["css"]
+
+
+def test_a_page_is_light_without_its_data(tmp_path):
+    def weight(kind):
+        page = pages.page_of(kind, LESSON, tmp_path)
+        parts = [(tmp_path / name).read_bytes() for name in FILES.findall(page)]
+        return sum(map(len, [DATA.sub("", page).encode(), *parts]))
+
+    own = sum(
+        (ROOT / "book" / name).stat().st_size
+        for name in (
+            "_static/take_along.js",
+            "_static/take_along.css",
+            "extra/figures/page.css",
+        )
+    )
+    weights = {name: own + weight(kind) for name, kind in kinds().items()}
+    assert {name: size for name, size in weights.items() if size > LARGEST} == {}
+
+
+def test_every_figure_gets_a_page_and_pages_of_earlier_figures_go(site):
+    (site / pages.FOLDER).mkdir()
+    (site / pages.FOLDER / "forgotten.html").write_text("", encoding="utf-8")
+    pages.add_figure_pages(site)
+    left = {path.name for path in (site / pages.FOLDER).iterdir()}
+    assert left == {f"{name}.html" for name in kinds()}
+
+
+def test_a_figure_that_the_gallery_lacks_is_refused(site):
+    names = [name for name in kinds() if name != "neuron"]
+    (site / GALLERY).write_text(gallery_of(names), encoding="utf-8")
+    with pytest.raises(ValueError, match="show Neuron below a link to a lesson"):
+        pages.add_figure_pages(site)
+
+
+def test_description_ends_with_a_sentence():
+    assert pages.shortened("A line. " * 40).endswith("A line.")
+    assert pages.shortened("One line") == "One line"
