@@ -12,6 +12,7 @@ from course_lib.checks.ch02.disguises import standard_form
 from course_lib.checks.ch02.enclosing import enclose
 from course_lib.checks.ch02.folds import folded
 from course_lib.checks.ch02.hinges import hinges_through
+from course_lib.checks.ch02.pairing import share_right
 from course_lib.checks.ch02.pieces import count_pieces
 from course_lib.checks.ch02.probabilities import softmax
 from course_lib.checks.ch02.sizes import shapes
@@ -35,6 +36,7 @@ __all__ = [
     "perfect_pair",
     "score_card",
     "shapes",
+    "share_right",
     "softmax",
     "standard_form",
 ]
@@ -57,6 +59,7 @@ EXERCISES = ExerciseSet(
         folded,
         softmax,
         enclose,
+        share_right,
     ],
     written=[
         Written(
