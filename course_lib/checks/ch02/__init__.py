@@ -4,6 +4,7 @@ In the notebook: ``from course_lib.checks import ch02``, then for example
 ``ch02.leaky_relu.check(leaky_relu)``.
 """
 
+from course_lib.checks.ch02.accepting import accepts
 from course_lib.checks.ch02.activations import deadly_bias, leaky_relu
 from course_lib.checks.ch02.affine import linear
 from course_lib.checks.ch02.broadcasting import perfect_pair
@@ -12,6 +13,7 @@ from course_lib.checks.ch02.disguises import standard_form
 from course_lib.checks.ch02.enclosing import enclose
 from course_lib.checks.ch02.folds import folded
 from course_lib.checks.ch02.hinges import hinges_through
+from course_lib.checks.ch02.ordering import cheapest_order
 from course_lib.checks.ch02.pairing import share_right
 from course_lib.checks.ch02.pieces import count_pieces
 from course_lib.checks.ch02.probabilities import softmax
@@ -23,6 +25,7 @@ from course_lib.checks.exercise_set import ExerciseSet
 
 __all__ = [
     "EXERCISES",
+    "accepts",
     "collapse",
     "count_pieces",
     "deadly_bias",
@@ -60,6 +63,8 @@ EXERCISES = ExerciseSet(
         softmax,
         enclose,
         share_right,
+        accepts,
+        cheapest_order,
     ],
     written=[
         Written(

@@ -1,0 +1,263 @@
+"""A test to write: does a function compute softmax? (lesson 2.6).
+
+A test is judged by what it lets through: it has to accept each right implementation,
+and to refuse each wrong one.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+GOOD = ("whole", "rows", "logarithm")
+OVERFLOW = ("no shift", "smallest", "clipped")
+MIXED = ("columns", "column sums", "batch shift", "batch sum")
+CHANGING = ("shifted", "replaced")
+SUMS = ("not divided", "by the count")
+RATIOS = ("powers of 2", "halved", "shares")
+LARGE = [[1000.0, 999.0, 1002.0], [-1000.0, 1000.0, -1000.0]]
+
+
+def reference_accepts(softmax):
+    """Compare with known probabilities, at scores of very different sizes."""
+    return passes(softmax, np.array([[2.0, 1.0, 4.0], *LARGE]))
+
+
+def passes(softmax, logits, tolerance=1e-9):
+    """Compare with our own softmax; see whether the logits are as they were."""
+    before = logits.copy()
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    wanted = powers / powers.sum(axis=1, keepdims=True)
+    apart = np.abs(softmax(logits) - wanted).max()
+    return bool(apart <= tolerance and np.array_equal(logits, before))
+
+
+accepts = Question(
+    "accepts",
+    exercise="2.17",
+    title="A test for softmax",
+    stars=2,
+    minutes=15,
+    kind="write the test",
+    lesson="2.6",
+    points=3,
+    reference=reference_accepts,
+)
+
+
+@accepts.probe
+def ask_the_test(accepts, names):
+    """Ask about one implementation of each name."""
+
+    def top(z, axis=1):
+        return z.max(axis=axis, keepdims=True)
+
+    def shares(powers, axis=1):
+        return powers / powers.sum(axis=axis, keepdims=True)
+
+    made = {
+        "whole": lambda z: shares(np.exp(z - top(z))),
+        "rows": lambda z: np.array([shares(np.exp(row - max(row)), 0) for row in z]),
+        "logarithm": lambda z: np.exp(
+            z - top(z) - np.log(np.exp(z - top(z)).sum(axis=1, keepdims=True))
+        ),
+        "no shift": lambda z: shares(np.exp(z)),
+        "smallest": lambda z: shares(np.exp(z - z.min(axis=1, keepdims=True))),
+        "clipped": lambda z: shares(np.exp(np.clip(z, -700, 700))),
+        "columns": lambda z: shares(np.exp(z - top(z, 0)), 0),
+        "column sums": lambda z: shares(np.exp(z - top(z)), 0),
+        "batch shift": lambda z: shares(np.exp(z - z.max())),
+        "not divided": lambda z: np.exp(z - top(z)),
+        "by the count": lambda z: np.exp(z - top(z)) / z.shape[1],
+        "batch sum": lambda z: shares(np.exp(z - top(z)), None),
+        "powers of 2": lambda z: shares(2 ** (z - top(z))),
+        "halved": lambda z: shares(np.exp((z - top(z)) / 2)),
+        "shares": lambda z: shares(np.abs(z)),
+    }
+
+    def make(name):
+        def softmax(logits):
+            with np.errstate(all="ignore"):
+                result = made.get(name, made["whole"])(np.array(logits, float))
+            if name == "shifted":
+                logits -= logits.max(axis=1, keepdims=True)
+            elif name == "replaced":
+                logits[:] = result
+            return result
+
+        return softmax
+
+    return [accepts(make(name)) for name in names]
+
+
+@accepts.reading
+def verdicts(answers, names):
+    """Return for each name whether it was accepted; nothing but True and False."""
+    if not all(isinstance(answer, bool) for answer in answers):
+        raise TypeError("expected True or False from each call")
+    return dict(zip(names, answers, strict=True))
+
+
+@accepts.judge
+def only_the_right_ones(got, given):
+    refused, accepted = wrong_verdicts(got)
+    if refused:
+        return "it says False to a right softmax"
+    if accepted:
+        return (
+            f"it says True to {len(accepted)} wrong softmax of {len(got) - len(GOOD)}"
+        )
+    return None
+
+
+def wrong_verdicts(got):
+    """Return the names of right ones that were refused, and of wrong ones accepted."""
+    refused = [name for name in GOOD if not got[name]]
+    return refused, [name for name in got if got[name] and name not in GOOD]
+
+
+def all_of(rng, *names):
+    """Ask about the right ones and these, in any order."""
+    return Given(rng.permutation([*GOOD, *names]).tolist())
+
+
+@accepts.case()
+def some_overflow(rng):
+    """three right ones, and three that can't hold large powers"""
+    return all_of(rng, *OVERFLOW)
+
+
+@accepts.case()
+def some_mix_the_rows(rng):
+    """three right ones, and four whose rows depend on each other"""
+    return all_of(rng, *MIXED)
+
+
+@accepts.case()
+def some_change_their_input(rng):
+    """three right ones, and two that change their input"""
+    return all_of(rng, *CHANGING)
+
+
+@accepts.case()
+def some_have_other_sums(rng):
+    """three right ones, and two whose rows don't sum to 1"""
+    return all_of(rng, *SUMS)
+
+
+@accepts.case(points=2, hidden=True)
+def some_have_other_ratios(rng):
+    """all of them, with powers of 2, halved scores and shares"""
+    return all_of(rng, *OVERFLOW, *MIXED, *CHANGING, *SUMS, *RATIOS)
+
+
+def lets_through(*family):
+    """Return a test: are these the only wrong ones accepted, and is none refused?"""
+
+    def is_so(got, given):
+        refused, accepted = wrong_verdicts(got)
+        return not refused and accepted and set(accepted) <= set(family)
+
+    return is_so
+
+
+@accepts.mistake(
+    "Your test says False to everything. A right softmax has to pass it.",
+    when=lambda got, given: not any(got.values()),
+)
+def always_false(softmax):
+    return False
+
+
+@accepts.mistake(
+    "Your test says True to everything that it was asked in the cases that fail. What "
+    "would make it say False there?",
+    when=lambda got, given: all(got.values()),
+)
+def always_true(softmax):
+    return True
+
+
+@accepts.mistake(
+    "Your test refuses a softmax that is right. Two ways to compute the same number "
+    "can differ in its last digit, so allow a small difference, and ask for nothing "
+    "that isn't promised.",
+    when=lambda got, given: bool(wrong_verdicts(got)[0]),
+)
+def exactly_equal(softmax):
+    return passes(softmax, np.array([[0.3, 1.1, 0.7], *LARGE]), 0.0)
+
+
+@accepts.mistake(
+    "A softmax whose rows depend on each other gets through. A batch with a single row "
+    "doesn't notice that. Try several rows that lie far apart.",
+    when=lets_through(*MIXED),
+)
+def single_rows(softmax):
+    return all(passes(softmax, np.array([row])) for row in [[2.0, 1.0, 4.0], *LARGE])
+
+
+@accepts.mistake(
+    "A softmax whose powers overflow gets through. Try scores near 1000, and a row in "
+    "which one score is far above the rest.",
+    when=lets_through(*OVERFLOW, "batch shift"),
+)
+def small_scores(softmax):
+    return passes(softmax, np.array([[0.3, 1.1, 0.7], [9.0, -300.0, 11.0]]))
+
+
+@accepts.mistake(
+    "A softmax that changes its input gets through. Keep a copy of the scores, and "
+    "compare after the call.",
+    when=lets_through(*CHANGING),
+)
+def input_forgotten(softmax):
+    logits = np.array([[2.0, 1.0, 4.0], *LARGE])
+    return passes(lambda given: softmax(logits), logits.copy())
+
+
+@accepts.mistake(
+    "A softmax whose rows don't sum to 1 gets through. It can have the right ratios "
+    "within each row all the same.",
+    when=lets_through(*SUMS, "batch sum"),
+)
+def sums_forgotten(softmax):
+    def made_to_sum_to_one(logits):
+        powers = softmax(logits)
+        return powers / powers.sum(axis=1, keepdims=True)
+
+    return passes(made_to_sum_to_one, np.array([[2.0, 1.0, 4.0], *LARGE]))
+
+
+@accepts.mistake(
+    "Some get through whose rows sum to 1 while their numbers are wrong. Compare one "
+    "row with probabilities that you know.",
+    when=lets_through(*RATIOS),
+)
+def only_the_sums(softmax):
+    logits = np.array([[2.0, 1.0, 4.0], *LARGE])
+    before = logits.copy()
+    probs = softmax(logits)
+    is_one = np.abs(probs.sum(axis=1) - 1).max() < 1e-9
+    same_order = probs.argmax(axis=1).tolist() == [2, 2, 1]
+    return bool(is_one and same_order and np.array_equal(logits, before))
+
+
+@accepts.mistake(
+    "Several kinds of fault get through. Go through the promises of the statement one "
+    "by one: which line of your test says False if it is broken?",
+    when=lambda got, given: not wrong_verdicts(got)[0],
+    late=True,
+)
+def only_the_shape(softmax):
+    probs = softmax(np.array([[2.0, 1.0, 4.0], [5.0, 0.0, -900.0]]))
+    return bool(np.isfinite(probs).all() and abs(probs[0].sum() - 1) < 1e-9)
+
+
+@accepts.mistake(
+    "Return True or False, whatever your test finds. A comparison of two arrays has "
+    "many answers; np.allclose and np.array_equal have one."
+)
+def many_answers(softmax):
+    logits = np.array([[2.0, 1.0, 4.0], *LARGE])
+    return softmax(logits) > 0

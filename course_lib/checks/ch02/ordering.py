@@ -1,0 +1,234 @@
+"""A chain of matrix products, in the order that costs least (lesson 2.3).
+
+(N, D)(D, M) takes N times D times M multiplications. The result of a chain doesn't
+depend on where one begins, but its price does.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+MOST_STEPS = 20
+
+
+def best_plan(sizes):
+    """Return the least number of multiplications, and a plan that needs no more."""
+    if len(sizes) == 2:
+        return 0, []
+    found = []
+    for place in range(len(sizes) - 2):
+        rows, inner, columns = sizes[place : place + 3]
+        price, plan = best_plan(sizes[: place + 1] + sizes[place + 2 :])
+        found.append((price + rows * inner * columns, [place, *plan]))
+    return min(found)
+
+
+def reference_order(sizes):
+    """Try all orders."""
+    return best_plan(sizes)[1]
+
+
+cheapest_order = Question(
+    "cheapest_order",
+    exercise="2.18",
+    title="The cheapest order",
+    stars=3,
+    minutes=20,
+    kind="make it fast",
+    lesson="2.3",
+    points=3,
+    reference=reference_order,
+)
+
+
+@cheapest_order.reading
+def price_of(plan, sizes):
+    """Follow a plan, and count the multiplications that it takes."""
+    if isinstance(plan, np.ndarray):
+        plan = plan.tolist()
+    if not isinstance(plan, (list, tuple)):
+        raise TypeError("expected a list of positions")
+    if not all(type(place) is int for place in plan[:MOST_STEPS]):
+        raise TypeError("expected whole numbers as positions")
+    if len(plan) != len(sizes) - 2:
+        raise ValueError(
+            f"expected {len(sizes) - 2} steps for {len(sizes) - 1} matrices, got "
+            f"{len(plan)}"
+        )
+    left, count = list(sizes), 0
+    for step, place in enumerate(plan, 1):
+        if not 0 <= place <= len(left) - 3:
+            raise ValueError(
+                f"step {step}: with {len(left) - 1} matrices left, there is no pair at "
+                f"position {place}"
+            )
+        count += left[place] * left[place + 1] * left[place + 2]
+        del left[place + 1]
+    return {"multiplications": count}
+
+
+@cheapest_order.judge
+def costs_least(got, given):
+    (sizes,) = given.args
+    count, least = got["multiplications"], best_plan(sizes)[0]
+    if count == least:
+        return None
+    return f"for {sizes} your plan takes {count:,} multiplications, not the fewest"
+
+
+@cheapest_order.case(points=0)
+def a_narrow_middle(rng):
+    """the three matrices of the statement"""
+    return Given([10, 100, 5, 50])
+
+
+def draw_sizes(rng, matrices, is_fit=lambda sizes: True):
+    """Draw sizes of a chain in which the order matters."""
+    while True:
+        sizes = rng.choice([2, 3, 5, 8, 10, 20, 30, 50, 80, 100], size=matrices + 1)
+        sizes = sizes.tolist()
+        least = best_plan(sizes)[0]
+        simple = from_the_left(sizes), from_the_right(sizes)
+        prices = [price_of(plan, sizes)["multiplications"] for plan in simple]
+        if min(prices) > least and is_fit(sizes):
+            return Given(sizes)
+
+
+def misleads(*plans):
+    """Return a test: do all these plans cost more than the least, for these sizes?"""
+
+    def is_so(sizes):
+        least = best_plan(sizes)[0]
+        prices = [price_of(plan(sizes), sizes)["multiplications"] for plan in plans]
+        return min(prices) > least
+
+    return is_so
+
+
+def from_the_left(sizes):
+    """Multiply from left to right."""
+    return [0] * (len(sizes) - 2)
+
+
+def from_the_right(sizes):
+    """Multiply from right to left."""
+    return list(range(len(sizes) - 3, -1, -1))
+
+
+def step_by_step(sizes, worth):
+    """Take the product with the least worth, again and again."""
+    left, plan = list(sizes), []
+    while len(left) > 2:
+        triples = [worth(*left[k : k + 3]) for k in range(len(left) - 2)]
+        plan.append(triples.index(min(triples)))
+        del left[plan[-1] + 1]
+    return plan
+
+
+@cheapest_order.mistake(
+    "Your plans cost what going from left to right costs. That is what Python does "
+    "with A @ B @ C, and it is too much wherever a small size comes later."
+)
+def left_to_right(sizes):
+    return from_the_left(sizes)
+
+
+@cheapest_order.mistake(
+    "Your plans cost what going from right to left costs. That is best for a single "
+    "column at the end, but not for all sizes."
+)
+def right_to_left(sizes):
+    return from_the_right(sizes)
+
+
+@cheapest_order.mistake(
+    "Your plans cost what you get by taking the cheapest product first, again and "
+    "again. A cheap first step can leave a large matrix, which makes all later ones "
+    "expensive. Look at whole plans."
+)
+def cheapest_first(sizes):
+    return step_by_step(sizes, lambda rows, inner, columns: rows * inner * columns)
+
+
+@cheapest_order.mistake(
+    "Your plans cost what you get by removing the largest inner size first. That is a "
+    "good rule of thumb, but not always the best. Compare the sums of whole plans."
+)
+def largest_inner_first(sizes):
+    return step_by_step(sizes, lambda rows, inner, columns: -inner)
+
+
+@cheapest_order.mistake(
+    "Your plans cost what you get by making the smallest result first. The price of a "
+    "result depends on the inner size too. Compare the sums of whole plans."
+)
+def smallest_result_first(sizes):
+    return step_by_step(sizes, lambda rows, inner, columns: rows * columns)
+
+
+GREEDY = (cheapest_first, largest_inner_first, smallest_result_first)
+
+
+@cheapest_order.case()
+def four_matrices(rng):
+    """four matrices"""
+    return draw_sizes(rng, 4)
+
+
+@cheapest_order.case()
+def five_matrices(rng):
+    """five matrices, where a cheap first step is a trap"""
+    return draw_sizes(rng, 5, misleads(*GREEDY))
+
+
+@cheapest_order.case(hidden=True)
+def six_matrices(rng):
+    """six matrices, in the middle of which a size repeats"""
+    return draw_sizes(rng, 6, misleads(*GREEDY))
+
+
+@cheapest_order.case(hidden=True)
+def two_matrices(rng):
+    """two matrices, for which there is one order"""
+    return Given(rng.integers(2, 50, size=3).tolist())
+
+
+@cheapest_order.mistake(
+    "That is the most expensive order. You are looking for the least sum."
+)
+def most_expensive(sizes):
+    if len(sizes) == 2:
+        return []
+    plans = []
+    for place in range(len(sizes) - 2):
+        rest = sizes[: place + 1] + sizes[place + 2 :]
+        plans.append([place, *most_expensive(rest)])
+    return max(plans, key=lambda plan: price_of(plan, sizes)["multiplications"])
+
+
+@cheapest_order.mistake(
+    "A position or the number of steps doesn't fit. n matrices take n − 1 steps. After "
+    "each, the matrices to its right have moved up by one position, so count in the "
+    "list that is left, and not in the first one."
+)
+def positions_that_stay(sizes):
+    return list(range(len(sizes) - 2))
+
+
+@cheapest_order.mistake(
+    "Return a list with one whole number for each step: the position of the left "
+    "matrix of the pair that you multiply."
+)
+def pairs_of_positions(sizes):
+    return [(k, k + 1) for k in reference_order(sizes)]
+
+
+@cheapest_order.mistake(
+    "Your plan is a valid one, but a cheaper one exists. Count the multiplications of "
+    "every plan for the three matrices of the statement, and see which one you take.",
+    when=lambda got, given: True,
+    late=True,
+)
+def last_pair_first(sizes):
+    return [len(sizes) - 3, *[0] * (len(sizes) - 3)]
