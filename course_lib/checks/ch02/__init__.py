@@ -13,11 +13,14 @@ from course_lib.checks.ch02.disguises import standard_form
 from course_lib.checks.ch02.enclosing import enclose
 from course_lib.checks.ch02.folds import folded
 from course_lib.checks.ch02.hinges import hinges_through
+from course_lib.checks.ch02.leaving_out import ablated
 from course_lib.checks.ch02.ordering import cheapest_order
 from course_lib.checks.ch02.pairing import share_right
 from course_lib.checks.ch02.pieces import count_pieces
 from course_lib.checks.ch02.probabilities import softmax
 from course_lib.checks.ch02.sizes import shapes
+from course_lib.checks.ch02.sorting import sorter
+from course_lib.checks.ch02.walking import walk
 from course_lib.checks.ch02.without_bend import collapse
 from course_lib.checks.ch02.xor import output_layer
 from course_lib.checks.exercise import Written
@@ -42,6 +45,7 @@ __all__ = [
     "share_right",
     "softmax",
     "standard_form",
+    "walk",
 ]
 
 EXERCISES = ExerciseSet(
@@ -65,6 +69,9 @@ EXERCISES = ExerciseSet(
         share_right,
         accepts,
         cheapest_order,
+        walk,
+        sorter,
+        ablated,
     ],
     written=[
         Written(

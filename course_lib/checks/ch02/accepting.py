@@ -145,9 +145,15 @@ def some_have_other_sums(rng):
     return all_of(rng, *SUMS)
 
 
-@accepts.case(points=2, hidden=True)
+@accepts.case()
 def some_have_other_ratios(rng):
-    """all of them, with powers of 2, halved scores and shares"""
+    """three right ones, and three whose rows sum to 1 with wrong numbers"""
+    return all_of(rng, *RATIOS)
+
+
+@accepts.case(hidden=True)
+def all_together(rng):
+    """three right ones, and all the wrong ones"""
     return all_of(rng, *OVERFLOW, *MIXED, *CHANGING, *SUMS, *RATIOS)
 
 
@@ -167,15 +173,6 @@ def lets_through(*family):
 )
 def always_false(softmax):
     return False
-
-
-@accepts.mistake(
-    "Your test says True to everything that it was asked in the cases that fail. What "
-    "would make it say False there?",
-    when=lambda got, given: all(got.values()),
-)
-def always_true(softmax):
-    return True
 
 
 @accepts.mistake(
@@ -241,6 +238,15 @@ def only_the_sums(softmax):
     is_one = np.abs(probs.sum(axis=1) - 1).max() < 1e-9
     same_order = probs.argmax(axis=1).tolist() == [2, 2, 1]
     return bool(is_one and same_order and np.array_equal(logits, before))
+
+
+@accepts.mistake(
+    "Your test says True to everything that it was asked in the cases that fail. What "
+    "would make it say False there?",
+    when=lambda got, given: all(got.values()),
+)
+def always_true(softmax):
+    return True
 
 
 @accepts.mistake(

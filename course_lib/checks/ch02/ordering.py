@@ -52,14 +52,14 @@ def price_of(plan, sizes):
     if not all(type(place) is int for place in plan[:MOST_STEPS]):
         raise TypeError("expected whole numbers as positions")
     if len(plan) != len(sizes) - 2:
-        raise ValueError(
+        raise LookupError(
             f"expected {len(sizes) - 2} steps for {len(sizes) - 1} matrices, got "
             f"{len(plan)}"
         )
     left, count = list(sizes), 0
     for step, place in enumerate(plan, 1):
         if not 0 <= place <= len(left) - 3:
-            raise ValueError(
+            raise LookupError(
                 f"step {step}: with {len(left) - 1} matrices left, there is no pair at "
                 f"position {place}"
             )
@@ -210,18 +210,29 @@ def most_expensive(sizes):
 @cheapest_order.mistake(
     "A position or the number of steps doesn't fit. n matrices take n − 1 steps. After "
     "each, the matrices to its right have moved up by one position, so count in the "
-    "list that is left, and not in the first one."
+    "list that is left, and not in the first one.",
+    partly=True,
 )
 def positions_that_stay(sizes):
-    return list(range(len(sizes) - 2))
+    return list(range(1, len(sizes) - 1))
 
 
 @cheapest_order.mistake(
     "Return a list with one whole number for each step: the position of the left "
-    "matrix of the pair that you multiply."
+    "matrix of the pair that you multiply.",
+    partly=True,
 )
 def pairs_of_positions(sizes):
     return [(k, k + 1) for k in reference_order(sizes)]
+
+
+@cheapest_order.mistake(
+    "Your function stops with an error of its own. Follow it by hand for two matrices, "
+    "where only one step is possible: what is left to choose from after it?",
+    partly=True,
+)
+def nothing_to_choose_from(sizes):
+    return min(sizes[:0])
 
 
 @cheapest_order.mistake(

@@ -43,6 +43,41 @@ def cheapest_order(sizes):
         sizes.pop(plan[-1] + 1)
     return plan
 """
+WALK = """\
+net = ch02.walk.constants(STUDENT)
+w1, b1, w2 = (np.array(net[key]) for key in ("w1", "b1", "w2"))
+start, direction = np.array(net["start"]), np.array(net["direction"])
+slope, height = direction @ w1, start @ w1 + b1
+change = {}
+for s, h, v in zip(slope, height, w2):
+    if s != 0:
+        t = round(-h / s, 6)
+        change[t] = change.get(t, 0) + v * abs(s)
+places = [t for t in change if change[t] != 0]
+walk = {"predicted": len(places) + 1, "bends": places}
+"""
+SORTER = """\
+w1 = np.array([[1, -1, 1, -1], [1, -1, -1, 1]])
+w2 = np.array([[1, 1], [-1, -1], [-1, 1], [-1, 1]]) / 2
+sorter = (w1, np.zeros(4), w2, np.zeros(2))
+"""
+ABLATED = """\
+from course_lib.datasets import circles
+
+net = ch02.ablated.constants(STUDENT)
+x, t = circles(400, rng=np.random.default_rng(2))
+a = np.radians(net["angles"])
+w1 = np.array([np.cos(a), np.sin(a)])
+whole = net["level"] - np.maximum(0, x @ w1).sum(axis=1) > 0
+straight = net["level"] - (x @ w1).sum(axis=1) > 0
+two = net["level"] - np.maximum(0, x @ w1)[:, :2].sum(axis=1) > 0
+ablated = {
+    "whole": (whole == t).mean(),
+    "no ReLU": (straight == t).mean(),
+    "matrix": -w1.sum(axis=1),
+    "two units": (two == t).mean(),
+}
+"""
 
 RIGHT = {
     "share_right": [
@@ -73,6 +108,19 @@ RIGHT = {
         "            options.append((price, (i - 1, *plan)))\n"
         "        return min(options)\n    return walk(sizes)[1]",
     ],
+    "walk": [
+        WALK,
+        WALK.replace("len(places) + 1", "1 + sum(map(bool, places)) + (0 in places)"),
+    ],
+    "sorter": [
+        SORTER,
+        "sorter = [np.array([[2, -2, 1, -1], [-2, 2, 0, 0]]), np.zeros(4),\n"
+        "    np.array([[-0.5, 0], [0, 0.5], [1, 1], [-1, -1]]), np.zeros(2)]",
+    ],
+    "ablated": [
+        ABLATED,
+        ABLATED.replace("-w1.sum(axis=1)", "tuple(w1 @ [-1, -1, -1])"),
+    ],
 }
 
 WRONG = {
@@ -98,10 +146,11 @@ WRONG = {
         ("def accepts(softmax):\n    return False", "False to everything"),
         ("def accepts(softmax):\n    return True", "say False there"),
         (
-            ACCEPTS.replace("np.abs(p - known).max() < 1e-6", "(p == known).all()"),
+            "def accepts(softmax):\n    z = np.arange(30.0).reshape(10, 3) % 7 / 10\n"
+            "    return bool((softmax(z).sum(axis=1) == 1).all())",
             "in its last digit",
         ),
-        (ACCEPTS.replace("500", "").replace("200", ""), "powers overflow"),
+        (ACCEPTS.replace("500", "5").replace("200", "2"), "powers overflow"),
         (
             ACCEPTS.replace("softmax(logits)", "np.vstack([softmax(z) for z in rows])")
             .replace(
@@ -148,5 +197,51 @@ WRONG = {
         (ORDER.replace("plan.append(k - 1)", "plan.append(name - 1)"), "moved up"),
         (ORDER.replace("plan.append(k - 1)", "plan.append((k - 1, k))"), "left matrix"),
         (ORDER.replace(" * left[keys[k + 1]]", ""), "a cheaper one exists"),
+    ],
+    "walk": [
+        (WALK.replace("len(places) + 1", "len(w2) + 1"), "one piece more than"),
+        (WALK.replace("len(places) + 1", "len(places)"), "counted the bends"),
+        (
+            WALK.replace("if change[t] != 0", "").replace("if s != 0", "if s * v"),
+            "Nothing is to be seen",
+        ),
+        (WALK.replace("start @ w1 + b1", "b1"), "began at (0, 0)"),
+        (WALK.replace("round(-h", "round(h"), "opposite sign"),
+        (WALK.replace("round(-h / s", "round(-h * s"), "put the point"),
+        ("walk = 4", "Write a dict"),
+        ('walk = {"predicted": 4}', "A part of the dict is missing"),
+    ],
+    "sorter": [
+        (SORTER.replace("w2 =", "w2 = -1 *"), "hidden values and the two"),
+        (SORTER.replace(", w2, np", ", w2[:, ::-1], np"), "the other way round"),
+        (SORTER.replace("[-1, 1], [-1, 1]]", "[1, -1], [-1, 1]]"), "as it came"),
+        (SORTER.replace("/ 2", "* 1.0"), "hidden values and"),
+        (
+            "w1 = np.array([[1.0, -1, 0, 1], [-1, 1, 1, 0]])\n"
+            "w2 = np.array([[0, 1.0], [-1, 0], [1, 1], [0, 0]])\n"
+            "sorter = (w1, np.zeros(4), w2, np.zeros(2))",
+            "All pairs above",
+        ),
+        (
+            SORTER.replace(
+                "[[1, 1], [-1, -1], [-1, 1], [-1, 1]]",
+                "2 * np.array([[1, 0], [-1, 0], [0, 1], [0, 1]])",
+            ),
+            "steps on the way",
+        ),
+        (SORTER.replace("(w1,", "(w1.T,"), "A row of w1"),
+        ("sorter = np.eye(4)", "as a tuple"),
+    ],
+    "ablated": [
+        (ABLATED.replace("[:, :2]", "[:, 1:]"), "left out the first"),
+        (ABLATED.replace("-w1.sum", "w1.sum"), "opposite sign"),
+        (ABLATED.replace("-w1.sum(axis=1)", "w1"), "W1 itself"),
+        (
+            ABLATED.replace("(x @ w1).sum", "np.maximum(0, x @ w1).sum"),
+            "what you got with it",
+        ),
+        (ABLATED.replace(".mean()", ".sum()"), "between 0 and 1"),
+        (ABLATED.replace("== t)", "== t[:, None])"), "which shapes"),
+        ("ablated = 0.5", "Write a dict"),
     ],
 }
