@@ -9,17 +9,21 @@ from course_lib.checks.ch02.activations import deadly_bias, leaky_relu
 from course_lib.checks.ch02.affine import linear
 from course_lib.checks.ch02.broadcasting import perfect_pair
 from course_lib.checks.ch02.chain import forward
+from course_lib.checks.ch02.conjunction import and_unit
 from course_lib.checks.ch02.disguises import standard_form
 from course_lib.checks.ch02.enclosing import enclose
 from course_lib.checks.ch02.folds import folded
 from course_lib.checks.ch02.hinges import hinges_through
+from course_lib.checks.ch02.islands import two_islands
 from course_lib.checks.ch02.leaving_out import ablated
 from course_lib.checks.ch02.ordering import cheapest_order
 from course_lib.checks.ch02.pairing import share_right
 from course_lib.checks.ch02.pieces import count_pieces
+from course_lib.checks.ch02.polygon import half_planes
 from course_lib.checks.ch02.probabilities import softmax
 from course_lib.checks.ch02.sizes import shapes
 from course_lib.checks.ch02.sorting import sorter
+from course_lib.checks.ch02.trimming import trim
 from course_lib.checks.ch02.walking import walk
 from course_lib.checks.ch02.without_bend import collapse
 from course_lib.checks.ch02.xor import output_layer
@@ -28,13 +32,17 @@ from course_lib.checks.exercise_set import ExerciseSet
 
 __all__ = [
     "EXERCISES",
+    "ablated",
     "accepts",
+    "and_unit",
+    "cheapest_order",
     "collapse",
     "count_pieces",
     "deadly_bias",
     "enclose",
     "folded",
     "forward",
+    "half_planes",
     "hinges_through",
     "leaky_relu",
     "linear",
@@ -44,7 +52,10 @@ __all__ = [
     "shapes",
     "share_right",
     "softmax",
+    "sorter",
     "standard_form",
+    "trim",
+    "two_islands",
     "walk",
 ]
 
@@ -72,6 +83,10 @@ EXERCISES = ExerciseSet(
         walk,
         sorter,
         ablated,
+        half_planes,
+        and_unit,
+        trim,
+        two_islands,
     ],
     written=[
         Written(

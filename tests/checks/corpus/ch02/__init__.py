@@ -3,8 +3,8 @@
 Each wrong answer stands with a piece of the hint that it must get.
 """
 
-from checks.corpus.ch02 import kinds, layers, outputs, pieces, sizes, units
+from checks.corpus.ch02 import kinds, layers, outputs, pieces, sizes, summit, units
 
-PARTS = (units, sizes, layers, pieces, outputs, kinds)
+PARTS = (units, sizes, layers, pieces, outputs, kinds, summit)
 RIGHT = {name: answers for part in PARTS for name, answers in part.RIGHT.items()}
 WRONG = {name: answers for part in PARTS for name, answers in part.WRONG.items()}

@@ -1,0 +1,145 @@
+"""The summit, part 1: the sides of a polygon as units (lessons 1.2 and 2.4).
+
+Each side is a crease. Its score is the distance from the side, above 0 outside.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.question import Question
+
+
+def reference_half_planes(corners):
+    """Return unit normals that point outward, and their biases."""
+    along = np.roll(corners, -1, axis=0) - corners
+    normals = np.column_stack([along[:, 1], -along[:, 0]])
+    normals /= np.hypot(*normals.T)[:, np.newaxis]
+    biases = -(corners * normals).sum(axis=1)
+    inside = np.where(corners.mean(axis=0) @ normals.T + biases > 0, -1.0, 1.0)
+    return normals.T * inside, biases * inside
+
+
+half_planes = Question(
+    "half_planes",
+    exercise="2.22",
+    title="Summit 1: a unit for each side",
+    stars=2,
+    minutes=20,
+    kind=SUMMIT,
+    lesson="2.4",
+    points=3,
+    reference=reference_half_planes,
+)
+
+
+def draw_polygon(rng, number, turn):
+    """Draw a convex polygon around a point other than (0, 0), in one direction."""
+    share = 2 * np.pi / number
+    angles = share * (np.arange(number) + rng.uniform(-0.3, 0.3, size=number))
+    around = np.column_stack([3 * np.cos(angles), 2 * np.sin(angles)])
+    center = rng.choice([-1, 1], size=2) * rng.uniform(4, 9, size=2)
+    return Given((center + around)[::turn])
+
+
+@half_planes.case(points=0)
+def a_square(rng):
+    """the square of the statement"""
+    return Given(np.array([[0.0, 0.0], [2.0, 0.0], [2.0, 2.0], [0.0, 2.0]]))
+
+
+@half_planes.case()
+def counterclockwise(rng):
+    """five corners, counterclockwise"""
+    return draw_polygon(rng, 5, 1)
+
+
+@half_planes.case()
+def clockwise(rng):
+    """six corners, clockwise"""
+    return draw_polygon(rng, 6, -1)
+
+
+@half_planes.case(hidden=True)
+def a_triangle(rng):
+    """a triangle, in either direction"""
+    return draw_polygon(rng, 3, int(rng.choice([-1, 1])))
+
+
+@half_planes.mistake(
+    "Your scores are above 0 inside the polygon. A hinge has to rise outside.",
+)
+def above_zero_inside(corners):
+    w, b = reference_half_planes(corners)
+    return -w, -b
+
+
+@half_planes.mistake(
+    "For one direction of walking around the polygon, your signs are right, and for "
+    "the other one they are all turned. Put a point that is surely inside into each "
+    "score.",
+)
+def one_direction_alone(corners):
+    w, b = reference_half_planes(corners)
+    (one, two), (other, _) = corners[1] - corners[0], corners[2] - corners[1]
+    area = one * (corners[2] - corners[1])[1] - two * other
+    return w * np.sign(area), b * np.sign(area)
+
+
+@half_planes.mistake(
+    "For one direction of walking around the polygon, your signs are right, and for "
+    "the other one they are all turned; you have the two the wrong way round for the "
+    "square."
+)
+def the_other_direction_alone(corners):
+    w, b = one_direction_alone(corners)
+    return -w, -b
+
+
+@half_planes.mistake(
+    "Your columns don't have the length 1, so the scores aren't distances. Divide each "
+    "column, and its bias, by the length of the column."
+)
+def lengths_forgotten(corners):
+    w, b = reference_half_planes(corners)
+    sizes = np.hypot(*(np.roll(corners, -1, axis=0) - corners).T)
+    return w * sizes, b * sizes
+
+
+@half_planes.mistake(
+    "The bias has the wrong sign. At a corner of its own side a score must be 0, so "
+    "put one in."
+)
+def bias_turned(corners):
+    w, b = reference_half_planes(corners)
+    return w, -b
+
+
+@half_planes.mistake(
+    "Your columns run along the sides. The weights of a crease are at a right angle to "
+    "it: turn each one by 90°."
+)
+def along_the_sides(corners):
+    along = np.roll(corners, -1, axis=0) - corners
+    along = along / np.hypot(*along.T)[:, np.newaxis]
+    return along.T, -(corners * along).sum(axis=1)
+
+
+@half_planes.mistake("The side from the last corner back to the first one is missing.")
+def last_side_missing(corners):
+    w, b = reference_half_planes(corners)
+    return w[:, :-1], b[:-1]
+
+
+@half_planes.mistake(
+    "Column k belongs to the side from corner k to the next one. Yours has the side "
+    "that comes before corner k."
+)
+def sides_moved_on(corners):
+    w, b = reference_half_planes(corners)
+    return np.roll(w, 1, axis=1), np.roll(b, 1)
+
+
+@half_planes.mistake("w is transposed: a column is a unit, so w has the shape (2, n).")
+def rows_for_units(corners):
+    w, b = reference_half_planes(corners)
+    return w.T, b

@@ -1,0 +1,167 @@
+"""The summit, part 3: the same network with fewer units (lesson 2.3)."""
+
+import numpy as np
+
+from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.question import Question
+from course_lib.checks.showing import kind_of
+
+
+def reference_trim(w1, b1, w2, b2):
+    """Keep one unit of each kind that the outputs hear, with the sum of its weights."""
+    units, which = np.unique(np.vstack([w1, b1]), axis=1, return_inverse=True)
+    sums = np.zeros((units.shape[1], w2.shape[1]))
+    np.add.at(sums, which.ravel(), w2)
+    heard = (sums != 0).any(axis=1)
+    return units[:-1, heard], units[-1, heard], sums[heard], b2.copy()
+
+
+trim = Question(
+    "trim",
+    exercise="2.24",
+    title="Summit 3: the whole network, trimmed",
+    stars=2,
+    minutes=20,
+    kind=SUMMIT,
+    lesson="2.3",
+    points=3,
+    reference=reference_trim,
+)
+
+
+@trim.probe
+def trim_it(trim, w1, b1, w2, b2, x):
+    """Ask for the smaller network."""
+    return trim(w1, b1, w2, b2)
+
+
+@trim.reading
+def run_both(network, w1, b1, w2, b2, x):
+    """Count the units that are left, and compute the outputs."""
+    strange = [kind_of(part) for part in network if not isinstance(part, np.ndarray)]
+    if len(network) != 4 or strange:
+        raise TypeError("expected four NumPy arrays, (w1, b1, w2, b2)")
+    units = network[0].shape[-1]
+    wanted = [(len(w1), units), (units,), (units, w2.shape[1]), b2.shape]
+    shapes = [part.shape for part in network]
+    if shapes != wanted:
+        raise ValueError(f"the shapes don't fit together: {shapes}")
+    less_w1, less_b1, less_w2, less_b2 = network
+    outputs = np.maximum(0, x @ less_w1 + less_b1) @ less_w2 + less_b2
+    return {"outputs": outputs, "units": units}
+
+
+def draw_network(rng, kinds, outputs, copies=0, cancelling=0, silent=0):
+    """Draw a network of whole numbers, some of whose units aren't needed."""
+    while True:
+        units = rng.integers(-4, 5, size=(3, kinds)).astype(float)
+        if len(np.unique(units, axis=1).T) == kinds:
+            break
+    w2 = rng.choice([-3.0, -2.0, -1.0, 1.0, 2.0, 3.0], size=(kinds, outputs))
+    again = rng.integers(kinds - cancelling - silent, size=copies)
+    gone = np.arange(kinds - cancelling, kinds)
+    w2[kinds - cancelling - silent : kinds - cancelling] = 0
+    more = [np.arange(kinds), again, gone]
+    if copies:
+        w2[again[0], 0] = 2.0
+    rows = [w2, np.abs(w2[again]), -w2[gone]]
+    order = rng.permutation(kinds + copies + cancelling)
+    columns = units[:, np.concatenate(more)][:, order]
+    x = rng.normal(size=(30, 2)) * 3
+    b2 = rng.normal(size=outputs)
+    return Given(columns[:2], columns[2], np.vstack(rows)[order], b2, x)
+
+
+@trim.case()
+def with_copies(rng):
+    """five units, three of which are copies"""
+    return draw_network(rng, 2 + 2, 1, copies=3)
+
+
+@trim.case()
+def with_silent_units(rng):
+    """two outputs, and units with output weights of 0"""
+    return draw_network(rng, 6, 2, silent=2)
+
+
+@trim.case()
+def that_cancel(rng):
+    """copies, and units that cancel each other"""
+    return draw_network(rng, 6, 1, copies=2, cancelling=2)
+
+
+@trim.case(hidden=True)
+def all_together(rng):
+    """three outputs, with copies, silent units and units that cancel"""
+    return draw_network(rng, 9, 3, copies=4, cancelling=2, silent=2)
+
+
+def left(got, given):
+    """Return the number of units that are left, of those that are needed."""
+    needed = reference_trim(*given.args[:4])[1]
+    return got["units"] - len(needed)
+
+
+def same_outputs(got, given):
+    """Tell whether the outputs are those of the network as it was."""
+    w1, b1, w2, b2, x = given.args
+    return np.allclose(got["outputs"], np.maximum(0, x @ w1 + b1) @ w2 + b2)
+
+
+@trim.mistake(
+    "Your network is right, and larger than it has to be. Which units are copies of "
+    "each other, and which ones does no output hear, after the copies have become "
+    "one?",
+    when=lambda got, given: same_outputs(got, given) and left(got, given) > 0,
+)
+def nothing_removed(w1, b1, w2, b2):
+    return w1.copy(), b1.copy(), w2.copy(), b2.copy()
+
+
+@trim.mistake(
+    "The number of units is right, and the outputs aren't. The one that is left of "
+    "several copies speaks for all of them, so what is its output weight?",
+    when=lambda got, given: not same_outputs(got, given) and left(got, given) == 0,
+)
+def first_copy_kept(w1, b1, w2, b2):
+    _, first = np.unique(np.vstack([w1, b1]), axis=1, return_index=True)
+    kept = first[: len(reference_trim(w1, b1, w2, b2)[1])]
+    return w1[:, kept], b1[kept], w2[kept], b2.copy()
+
+
+@trim.mistake(
+    "Too many units are gone. Two units are copies only if both weights and the bias "
+    "are the same.",
+    when=lambda got, given: left(got, given) < 0,
+)
+def bias_ignored(w1, b1, w2, b2):
+    return w1[:, :1], b1[:1], w2[:1], b2.copy()
+
+
+@trim.mistake(
+    "Return four NumPy arrays, (w1, b1, w2, b2). Each unit that is left has a column "
+    "in w1, a number in b1 and a row in w2.",
+    partly=True,
+)
+def without_the_last(w1, b1, w2, b2):
+    return w1, b1, w2
+
+
+@trim.mistake(
+    "Shapes that don't fit: each unit that is left needs a column in w1, a number in "
+    "b1 and a row in w2, and b2 stays as it is.",
+    partly=True,
+)
+def rows_forgotten(w1, b1, w2, b2):
+    return w1[:, :1], b1[:1], w2, b2.copy()
+
+
+@trim.mistake(
+    "Compare the outputs of the network that you were given with those of yours, for "
+    "the example of the statement. Then print the units of both.",
+    when=lambda got, given: True,
+    late=True,
+)
+def units_added(w1, b1, w2, b2):
+    w1, b1, w2 = np.hstack([w1, w1]), np.append(b1, b1), np.vstack([w2, w2])
+    return w1, b1, w2, b2.copy()

@@ -1,0 +1,118 @@
+"""The four parts of the summit: a network that draws a boundary (2.22 to 2.25)."""
+
+PLANES = """\
+def half_planes(corners):
+    middle = sum(corners) / len(corners)
+    w, b = [], []
+    for k in range(len(corners)):
+        (x, y), (p, q) = corners[k - 1], corners[k]
+        size = ((p - x) ** 2 + (q - y) ** 2) ** 0.5
+        normal = np.array([q - y, x - p]) / size
+        bias = -(normal[0] * x + normal[1] * y)
+        if normal @ middle + bias > 0:
+            normal, bias = -normal, -bias
+        w.append(normal)
+        b.append(bias)
+    w.append(w.pop(0))
+    b.append(b.pop(0))
+    return np.array(w).T, np.array(b)
+"""
+AND = """\
+def and_unit(n, margin):
+    w2 = np.full((n, 1), -2.0)
+    b2 = np.array([2.0 * margin])
+    return w2, b2
+"""
+TRIM = """\
+def trim(w1, b1, w2, b2):
+    found = {}
+    for x, y, b, row in zip(w1[0], w1[1], b1, w2):
+        found[x, y, b] = found.get((x, y, b), 0) + row
+    kept = [key for key in found if np.any(found[key] != 0)]
+    units = np.array(kept).T
+    return units[:2], units[2], np.array([found[key] for key in kept]), b2
+"""
+ISLANDS = """\
+def two_islands(first, second, radius):
+    step = (second - first) / 2
+    d = np.linalg.norm(step)
+    u = step / d
+    v = np.array([u[1], -u[0]])
+    m = (first + second) / 2
+    w1 = np.array([u, -u, v, -v]).T
+    b1 = -m @ w1
+    w2 = np.array([[1, -1], [1, -1], [0.6, 0.6], [0.6, 0.6]])
+    b2 = np.array([-d, d])
+    return [(w1, b1), (w2, b2), (np.array([[-1], [-1]]), np.array([1.6 * radius]))]
+"""
+
+RIGHT = {
+    "half_planes": [PLANES],
+    "and_unit": [
+        AND,
+        "def and_unit(n, margin):\n    return [-np.ones((n, 1)) / margin, np.ones(1)]",
+    ],
+    "trim": [TRIM],
+    "two_islands": [ISLANDS],
+}
+
+WRONG = {
+    "half_planes": [
+        (PLANES.replace("bias > 0", "bias < 0"), "above 0 inside"),
+        (PLANES.replace("/ size", "/ 1"), "aren't distances"),
+        (PLANES.replace("b.append(bias)", "b.append(-bias)"), "wrong sign"),
+        (
+            PLANES.replace("    w.append(w.pop(0))\n    b.append(b.pop(0))\n", ""),
+            "before corner k",
+        ),
+        (PLANES.replace("np.array(w).T", "np.array(w)"), "w is transposed"),
+        (
+            PLANES.replace("range(len(", "range(1, len(")
+            .replace("w.append(w.pop(0))", "")
+            .replace("b.append(b.pop(0))", ""),
+            "back to the first",
+        ),
+    ],
+    "and_unit": [
+        (AND.replace("[2.0", "[-2.0"), "only the bias is left"),
+        (AND.replace("-2.0)", "0.0)"), "yes to everything"),
+        (AND.replace("2.0 * margin", "2.0 * n * margin"), "exactly the margin"),
+        (AND.replace("(n, 1)", "n"), "one row per hinge"),
+        (AND.replace("    b2 =", "    w2[0] = 0\n    b2 ="), "for each of them"),
+    ],
+    "trim": [
+        (
+            "def trim(w1, b1, w2, b2):\n"
+            "    return w1.copy(), b1.copy(), w2.copy(), b2.copy()",
+            "larger than it has to be",
+        ),
+        (
+            TRIM.replace("found.get((x, y, b), 0) + row", "row + 0"),
+            "Compare the outputs",
+        ),
+        (
+            TRIM.replace("if np.any(found[key] != 0)]", "][:1]"),
+            "units are gone",
+        ),
+        (TRIM.replace(", b2\n", "\n"), "four NumPy arrays"),
+        (TRIM.replace("np.array([found[key] for key in kept])", "w2"), "don't fit"),
+    ],
+    "two_islands": [
+        (ISLANDS.replace("1.6 * radius", "3.0 * radius"), "too large"),
+        (ISLANDS.replace("1.6 * radius", "0.7 * radius"), "too small"),
+        (ISLANDS.replace("[1.6 * radius]", "[-1.6 * radius]"), "inside nowhere"),
+        (ISLANDS.replace("[-1], [-1]", "[0], [0]"), "inside everywhere"),
+        (ISLANDS.replace("[1.6 * radius]", "[3.0 * d]"), "one long island"),
+        (ISLANDS.replace("[1, -1], [1, -1]", "[1, -1], [-1, 1]"), "One of the two"),
+        (
+            ISLANDS.replace("    m = ", "    m = radius / 2 + "),
+            "Walk along the line",
+        ),
+        (ISLANDS.replace("return [(w1, b1)", "return [(w1.T, b1)"), "as many rows"),
+        (
+            "def two_islands(first, second, radius):\n"
+            "    return [(np.ones((2, 1)), np.ones(1))]",
+            "at least two layers",
+        ),
+    ],
+}
