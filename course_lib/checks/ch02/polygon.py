@@ -143,3 +143,15 @@ def sides_moved_on(corners):
 def rows_for_units(corners):
     w, b = reference_half_planes(corners)
     return w.T, b
+
+
+@half_planes.mistake(
+    "Take the square of the statement. Which score does each side get at its own two "
+    "corners, and at (1, 1)? The first two must be 0, and the third one −1.",
+    when=lambda got, given: True,
+    late=True,
+)
+def corners_added(corners):
+    normals = np.roll(corners, -1, axis=0) + corners
+    normals /= np.hypot(*normals.T)[:, np.newaxis]
+    return normals.T, -(corners * normals).sum(axis=1)

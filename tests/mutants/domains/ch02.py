@@ -4,7 +4,13 @@ import numpy as np
 
 from course_lib.checks.ch02.affine import draw_layer
 from course_lib.checks.ch02.chain import draw_layers
+from course_lib.checks.ch02.conjunction import draw_rows
 from course_lib.checks.ch02.enclosing import draw_region
+from course_lib.checks.ch02.islands import draw_islands
+from course_lib.checks.ch02.ordering import draw_sizes
+from course_lib.checks.ch02.pairing import draw_network
+from course_lib.checks.ch02.polygon import draw_polygon
+from course_lib.checks.ch02.trimming import draw_network as draw_copies
 from course_lib.checks.ch02.without_bend import two_layers
 from course_lib.checks.exercise import Given
 
@@ -106,7 +112,78 @@ def equal_scores(rng):
     return Given(np.repeat([[-5000.0], [3000.0]], 4, axis=1))
 
 
+def one_wrong_row(rng):
+    """A single row of three inputs, on which the network is wrong."""
+    w1, b1 = rng.normal(size=(3, 4)), rng.normal(size=4)
+    return Given(np.ones((1, 3)), np.zeros(1, int), w1, b1, np.ones((4, 1)), np.ones(1))
+
+
+def all_rows_right(rng):
+    """Nine rows, all of them right."""
+    return draw_network(rng, 9, 2, 1.0)
+
+
+def seven_matrices(rng):
+    """As many matrices as there can be."""
+    return draw_sizes(rng, 7)
+
+
+def equal_sizes(rng):
+    """Square matrices, for which every order is right."""
+    return Given([int(rng.integers(2, 9))] * 6)
+
+
+def many_corners(rng):
+    """Nine corners."""
+    return draw_polygon(rng, 9, -1)
+
+
+def tiny_square(rng):
+    """A square with sides of a thousandth, far away."""
+    corners = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 1.0], [1.0, 0.0]])
+    return Given(500 + corners * 2.0**-10)
+
+
+def one_hinge_alone(rng):
+    """A single hinge."""
+    return draw_rows(rng, 1, 0.25)
+
+
+def nothing_to_trim(rng):
+    """A single unit."""
+    return draw_copies(rng, 1, 1)
+
+
+def copies_alone(rng):
+    """Nine units that are all the same."""
+    return draw_copies(rng, 1, 3, copies=8)
+
+
+def large_islands(rng):
+    """Islands a thousand times as large."""
+    return draw_islands(rng, 6, 1000.0)
+
+
+def on_a_level(rng):
+    """Two centers with the same second number, one of them (0, 0)."""
+    given = draw_islands(rng, 6)
+    first, _, radius, points = given.args
+    turned = points - first
+    second = given.args[1] - first
+    apart = np.hypot(*second)
+    along = second / apart
+    turned = np.column_stack([turned @ along, turned @ [-along[1], along[0]]])
+    level = np.array([apart, 0.0])
+    return Given(np.zeros(2), level, radius, turned, secret=given.secret)
+
+
 DOMAINS = {
+    "share_right": [one_wrong_row, all_rows_right],
+    "cheapest_order": [seven_matrices, equal_sizes],
+    "half_planes": [many_corners, tiny_square],
+    "and_unit": [one_hinge_alone],
+    "trim": [nothing_to_trim, copies_alone],
+    "two_islands": [large_islands, on_a_level],
     "leaky_relu": [plain_relu, one_zero, large_scores],
     "collapse": [wide_and_narrow],
     "linear": [one_number, start_of_a_large_layer, count_of_a_large_layer],

@@ -72,6 +72,7 @@ WRONG = {
             .replace("b.append(b.pop(0))", ""),
             "back to the first",
         ),
+        (PLANES.replace("q - y, x - p", "x + p, y + q"), "square of the statement"),
     ],
     "and_unit": [
         (AND.replace("[2.0", "[-2.0"), "only the bias is left"),
