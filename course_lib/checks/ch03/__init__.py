@@ -13,6 +13,8 @@ from course_lib.checks.ch03.rates import rates
 from course_lib.checks.ch03.records import example_records
 from course_lib.checks.ch03.reports import train
 from course_lib.checks.ch03.rows_and_columns import softmax_cross_entropy
+from course_lib.checks.ch03.softmax_parts import softmax_parts
+from course_lib.checks.ch03.standardizing import standardized
 from course_lib.checks.ch03.two_classes import binary_cross_entropy
 from course_lib.checks.ch03.two_layers import two_layer_gradients
 from course_lib.checks.ch03.valley import in_time
@@ -39,6 +41,8 @@ EXERCISES = ExerciseSet(
         adam,
         train,
         diagnose,
+        softmax_parts,
+        standardized,
     ],
     written=[
         Written(

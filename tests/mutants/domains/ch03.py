@@ -162,6 +162,16 @@ def many_records(rng):
     return mixed(rng, *KINDS, *KINDS)
 
 
+def rows_to_standardize(rows, size):
+    """Return a function that draws rows of so many numbers, and slopes."""
+
+    def draw(rng):
+        return Given(*(rng.normal(size=(rows, size)) for _ in range(2)))
+
+    draw.__doc__ = f"{rows} rows of {size} numbers"
+    return draw
+
+
 DOMAINS = {
     "mean_squared_error": [one_number, all_met, large_errors],
     "binary_cross_entropy": [one_score, one_class, all_undecided, huge_scores],
@@ -185,4 +195,6 @@ DOMAINS = {
     "adam": [flat_ground, an_array_of_three_axes, tiny_slopes, long_run],
     "train": [training(*sizes) for sizes in ((6, 9, 2), (5, 1, 2), (8, 8, 3))],
     "diagnose": [many_records],
+    "softmax_parts": [one_row_of_two, ties, as_many_rows_as_classes],
+    "standardized": [rows_to_standardize(*sizes) for sizes in ((1, 1), (1, 4), (3, 3))],
 }

@@ -4,12 +4,13 @@ from checks.corpus.ch03 import (
     backprop,
     classes,
     descent,
+    long_gradients,
     loop,
     losses,
     museum,
     optimizers,
 )
 
-PARTS = (losses, classes, descent, backprop, optimizers, loop, museum)
+PARTS = (losses, classes, descent, backprop, optimizers, loop, museum, long_gradients)
 RIGHT = {name: sources for part in PARTS for name, sources in part.RIGHT.items()}
 WRONG = {name: wrong for part in PARTS for name, wrong in part.WRONG.items()}

@@ -1,0 +1,213 @@
+"""Softmax and cross-entropy, with the gradient of every intermediate (lesson 3.3).
+
+The powers act on the probabilities in two ways, directly and through their sum, so two
+slopes meet there.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+
+def part_by_part(logits, targets, **bug):
+    """Return all intermediates and their slopes; a bug replaces one of the steps."""
+    size = bug.get("size", len(targets))
+    shifted = logits - bug.get("largest", largest_of_rows)(logits)
+    powers = np.exp(shifted)
+    sums = powers.sum(axis=1, keepdims=True)  # (N, 1)
+    probs = powers / sums
+    chosen = np.arange(len(targets)), targets
+    dprobs = np.zeros(logits.shape)
+    dprobs[chosen] = bug.get("slope", -1 / probs[chosen]) / size
+    divisor = bug.get("divide", np.square)(sums)
+    dsums = -(dprobs * powers).sum(axis=1, keepdims=True) / divisor
+    dsums = bug.get("sum_slope", lambda dsums: dsums)(dsums)
+    dpowers = bug.get("join", np.add)(dprobs / sums, dsums)
+    return {
+        "shifted": shifted,
+        "powers": powers,
+        "probs": probs,
+        "loss": float(-np.log(probs[chosen]).sum() / size),
+        "dprobs": dprobs,
+        "dsums": dsums,
+        "dpowers": dpowers,
+        "dshifted": dpowers * bug.get("last", np.exp)(shifted),
+    }
+
+
+def largest_of_rows(logits):
+    return logits.max(axis=1, keepdims=True)
+
+
+def shifted_by(amount):
+    """Return a test: was this subtracted from the scores?"""
+
+    def test(got, given):
+        logits = given.args[0]
+        return np.allclose(got["shifted"], logits - amount(logits))
+
+    return test
+
+
+softmax_parts = Question(
+    "softmax_parts",
+    exercise="3.18",
+    title="Softmax, taken apart",
+    stars=3,
+    minutes=20,
+    kind="code",
+    lesson="3.3",
+    points=3,
+    reference=part_by_part,
+)
+
+
+@softmax_parts.case(points=0)
+def equal_scores(rng):
+    """two equal scores, class 0 is true"""
+    return Given(np.zeros((1, 2)), np.array([0]))
+
+
+@softmax_parts.case()
+def four_rows(rng):
+    """four rows of three scores"""
+    return Given(2 * rng.normal(size=(4, 3)), rng.integers(3, size=4))
+
+
+@softmax_parts.case()
+def thousands(rng):
+    """three rows of five scores, near 1000"""
+    logits = rng.normal(size=(3, 5)) + np.array([[1000.0], [990.0], [1010.0]])
+    return Given(logits, rng.integers(5, size=3))
+
+
+@softmax_parts.case(hidden=True)
+def twelve_rows(rng):
+    """twelve rows of four scores"""
+    return Given(3 * rng.normal(size=(12, 4)), rng.integers(4, size=12))
+
+
+@softmax_parts.mistake(
+    "The loss is a mean over N rows, so its slopes need the factor 1/N. Your dprobs "
+    "doesn't have it, and all that follows inherits that."
+)
+def rows_not_averaged(logits, targets):
+    right, wrong = (part_by_part(logits, targets, size=n) for n in (len(targets), 1))
+    return {**wrong, "loss": right["loss"]}
+
+
+@softmax_parts.mistake(
+    "Your loss is a sum over the rows, and its slopes follow it. It should be the mean."
+)
+def sum_of_rows(logits, targets):
+    return part_by_part(logits, targets, size=1)
+
+
+@softmax_parts.mistake(
+    "dprobs has the wrong sign. The larger the probability of the true class, the "
+    "smaller the loss: is that slope positive or negative?"
+)
+def upside_down(logits, targets):
+    probs = part_by_part(logits, targets)["probs"]
+    slope = 1 / probs[np.arange(len(targets)), targets]
+    return part_by_part(logits, targets, slope=slope)
+
+
+@softmax_parts.mistake(
+    "Your dprobs are −1 over N at the true class. That's the slope with respect to the "
+    "*logarithm* of the probability. What is the derivative of ln p?"
+)
+def logarithm_forgotten(logits, targets):
+    return part_by_part(logits, targets, slope=-np.ones(len(targets)))
+
+
+@softmax_parts.mistake(
+    "Your dpowers only know the direct path. Each power also enters the sum that its "
+    "whole row is divided by, so a second slope arrives."
+)
+def without_the_sum(logits, targets):
+    return part_by_part(logits, targets, join=lambda direct, dsums: direct)
+
+
+@softmax_parts.mistake(
+    "Your dpowers only know the path through the sum. Each power is also divided by "
+    "that sum directly, so a second slope arrives."
+)
+def sum_alone(logits, targets):
+    return part_by_part(logits, targets, join=lambda direct, dsums: 0 * direct + dsums)
+
+
+@softmax_parts.mistake(
+    "dsums has the wrong sign. A larger sum makes every probability smaller: what does "
+    "that do to the loss?"
+)
+def larger_sums_help(logits, targets):
+    return part_by_part(logits, targets, sum_slope=np.negative)
+
+
+@softmax_parts.mistake(
+    "dsums is divided by the sum once. The derivative of 1/S has S² below the line."
+)
+def divided_once(logits, targets):
+    return part_by_part(logits, targets, divide=lambda sums: sums)
+
+
+@softmax_parts.mistake(
+    "dshifted equals your dpowers. On the way back through an exponential, a slope is "
+    "multiplied by something."
+)
+def exponential_skipped(logits, targets):
+    return part_by_part(logits, targets, last=np.ones_like)
+
+
+@softmax_parts.mistake(
+    "dshifted is dpowers times the *shifted scores*. What is the derivative of eᶻ?"
+)
+def times_the_scores(logits, targets):
+    return part_by_part(logits, targets, last=lambda shifted: shifted)
+
+
+@softmax_parts.mistake(
+    "You subtract one maximum from the whole table. Each row needs a maximum of its "
+    "own, so that its largest power is 1.",
+    when=shifted_by(lambda logits: logits.max()),
+)
+def one_maximum(logits, targets):
+    return part_by_part(logits, targets, largest=np.max)
+
+
+@softmax_parts.mistake(
+    "Your maximum runs down the columns. Each row needs its own.",
+    when=shifted_by(lambda logits: logits.max(axis=0)),
+)
+def maximum_of_columns(logits, targets):
+    return part_by_part(logits, targets, largest=lambda z: z.max(axis=0, keepdims=True))
+
+
+@softmax_parts.mistake(
+    "Your `shifted` are the scores as they came. Subtract the maximum of each row, or "
+    "the exponential of 1000 is more than a float can hold."
+)
+def never_shifted(logits, targets):
+    return part_by_part(logits, targets, largest=np.zeros_like)
+
+
+@softmax_parts.mistake(
+    "The first part is wrong already. Each row of `shifted` is the row of scores minus "
+    "its largest one, so its own largest number is 0.",
+    when=lambda got, given: (got["shifted"].max(axis=1) != 0).any(),
+)
+def mean_of_rows_subtracted(logits, targets):
+    return part_by_part(
+        logits, targets, largest=lambda z: z.mean(axis=1, keepdims=True)
+    )
+
+
+@softmax_parts.mistake(
+    "`dsums` has one number per row, in the shape (N, 1): one sum for each row of the "
+    "table. `keepdims=True` leaves such a column."
+)
+def flat_sums(logits, targets):
+    parts = part_by_part(logits, targets)
+    return {**parts, "dsums": parts["dsums"][:, 0]}
