@@ -45,7 +45,7 @@ def difference(got, want, tolerance):
 
 
 def _number_difference(got, want, tolerance):
-    if got.dtype == want.dtype == bool and want.ndim == 0:
+    if got.dtype == want.dtype == bool and got.ndim == want.ndim == 0:
         return None if tolerance is None or got == want else f"it is {got}, not {want}"
     if got.shape != want.shape:
         turned = want.ndim == 2 and got.shape == want.shape[::-1]

@@ -13,6 +13,7 @@ DIFFERENT = [
     ((1, 2), (1, 3), "number 2: the value differs"),
     (np.ones(2), (1, 2), "expected a tuple, got a NumPy array"),
     (True, False, "it is True, not False"),
+    (np.ones(2, bool), True, "expected a single number, got shape (2,)"),
     ((1,), (1, 2), "expected a tuple of length 2, got length 1"),
     ({"w": 1}, {"w": 1, "b": 0}, "the part 'b' is missing"),
     ({"w": 1, "b": 0}, {"w": 1}, "only the parts 'w' are expected"),
