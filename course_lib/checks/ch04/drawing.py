@@ -176,7 +176,6 @@ def own_chance(logits, temperature, u):
     "The first case, at temperature 1, is right, and the others aren't. What must a "
     "temperature do to the logits?",
     when=lambda got, given: given.args[1] != 1,
-    late=True,
 )
 def divided_twice(logits, temperature, u):
     return fall(softmax(logits / temperature**2), u)
@@ -186,7 +185,6 @@ def divided_twice(logits, temperature, u):
     "Print the ends of your pieces for the first case. The statement gives them: "
     "0.125, 0.375 and 1. If yours are the same, look at how a number finds its piece.",
     when=lambda got, given: True,
-    late=True,
 )
 def pieces_of_squares(logits, temperature, u):
     probs = softmax(logits / temperature) ** 2
