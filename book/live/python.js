@@ -15,6 +15,7 @@ export class Python {
   #worker = null;
   #run = null;
   #clock;
+  #isLoaded = false;
 
   /** Whether a run is under way. */
   get isBusy() { return this.#run !== null; }
@@ -48,8 +49,13 @@ export class Python {
   #start() {
     const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
     worker.onmessage = ({ data }) => this.#hear(data);
-    worker.onerror = () => this.stop(UNREACHED);
+    worker.onerror = ({ message }) => this.#break(message);
+    this.#isLoaded = false;
     return worker;
+  }
+
+  #break(message) {
+    this.stop(this.#isLoaded ? `Python ended: ${message}` : UNREACHED);
   }
 
   #hear(step) {
@@ -60,9 +66,10 @@ export class Python {
       this.#run = null;
       fulfill(step.failed);
     } else if (step.kind === "broke") {
-      this.stop(step.isLoaded ? `Python ended: ${step.message}` : UNREACHED);
+      this.#break(step.message);
     } else {
       if (step.kind === "begins") {
+        this.#isLoaded = true;
         this.#clock = setTimeout(() => this.stop(TOO_LONG), LIMIT * 1000);
       }
       tell(step);

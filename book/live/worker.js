@@ -61,13 +61,11 @@ async function load() {
 }
 
 let loading = null;
-let isLoaded = false;
 
 onmessage = async ({ data: { cells, targets } }) => {
   try {
     loading ??= load();
     const page = await loading;
-    isLoaded = true;
     let failed = null;
     for (const cell of page.plan(cells, targets)) {
       say({ kind: "begins", cell });
@@ -80,6 +78,6 @@ onmessage = async ({ data: { cells, targets } }) => {
     }
     say({ kind: "ended", failed });
   } catch (error) {
-    say({ kind: "broke", isLoaded, message: String(error.message ?? error) });
+    say({ kind: "broke", message: String(error.message ?? error) });
   }
 };
