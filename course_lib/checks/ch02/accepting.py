@@ -9,7 +9,7 @@ import numpy as np
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
-GOOD = ("whole", "rows", "logarithm")
+GOOD = ("whole", "rows", "inverse")
 OVERFLOW = ("no shift", "smallest", "clipped")
 MIXED = ("columns", "column sums", "batch shift", "batch sum")
 CHANGING = ("shifted", "replaced")
@@ -49,29 +49,27 @@ accepts = Question(
 def ask_the_test(accepts, names):
     """Ask about one implementation of each name."""
 
-    def top(z, axis=1):
-        return z.max(axis=axis, keepdims=True)
+    def powers(z, axis=1):
+        return np.exp(z - z.max(axis=axis, keepdims=True))
 
-    def shares(powers, axis=1):
-        return powers / powers.sum(axis=axis, keepdims=True)
+    def shares(z, axis=1):
+        return z / z.sum(axis=axis, keepdims=True)
 
     made = {
-        "whole": lambda z: shares(np.exp(z - top(z))),
-        "rows": lambda z: np.array([shares(np.exp(row - max(row)), 0) for row in z]),
-        "logarithm": lambda z: np.exp(
-            z - top(z) - np.log(np.exp(z - top(z)).sum(axis=1, keepdims=True))
-        ),
+        "whole": lambda z: shares(powers(z)),
+        "rows": lambda z: np.array([shares(powers(row, 0), 0) for row in z]),
+        "inverse": lambda z: 1 / np.exp(z[:, None] - z[:, :, None]).sum(axis=2),
         "no shift": lambda z: shares(np.exp(z)),
         "smallest": lambda z: shares(np.exp(z - z.min(axis=1, keepdims=True))),
         "clipped": lambda z: shares(np.exp(np.clip(z, -700, 700))),
-        "columns": lambda z: shares(np.exp(z - top(z, 0)), 0),
-        "column sums": lambda z: shares(np.exp(z - top(z)), 0),
-        "batch shift": lambda z: shares(np.exp(z - z.max())),
-        "not divided": lambda z: np.exp(z - top(z)),
-        "by the count": lambda z: np.exp(z - top(z)) / z.shape[1],
-        "batch sum": lambda z: shares(np.exp(z - top(z)), None),
-        "powers of 2": lambda z: shares(2 ** (z - top(z))),
-        "halved": lambda z: shares(np.exp((z - top(z)) / 2)),
+        "columns": lambda z: shares(powers(z, 0), 0),
+        "column sums": lambda z: shares(powers(z), 0),
+        "batch shift": lambda z: shares(powers(z, None)),
+        "not divided": powers,
+        "by the count": lambda z: powers(z) / z.shape[1],
+        "batch sum": lambda z: shares(powers(z), None),
+        "powers of 2": lambda z: shares(2 ** (z - z.max(axis=1, keepdims=True))),
+        "halved": lambda z: shares(powers(z / 2)),
         "shares": lambda z: shares(np.abs(z)),
     }
 

@@ -5,9 +5,10 @@ import numpy as np
 from course_lib.checks.dict_answers import explain_forms, numbers_of, one_number_of
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
-from course_lib.datasets import circles
 
-POINTS, TARGETS = circles(400, rng=np.random.default_rng(2))
+TURN = np.linspace(0, 2 * np.pi, 200, endpoint=False)
+RING = (1 + 0.2 * np.cos(TURN - 2)) * np.array([np.cos(TURN), np.sin(TURN)])
+POINTS, TARGETS = np.hstack([RING, RING / 2]).T, np.repeat([0, 1], 200)
 
 
 def build(angles, level):
@@ -25,12 +26,12 @@ def share(outputs):
 def reference_ablated(angles, level):
     """Measure the network as it is, without its bend, and without its third unit."""
     w1, b1, w2, b2 = build(angles, level)
-    hidden = np.maximum(0, POINTS @ w1 + b1)
+    hidden, whole = hidden_values(angles, level)
     return {
-        "whole": share(hidden @ w2 + b2),
+        "whole": whole,
         "no ReLU": share((POINTS @ w1 + b1) @ w2 + b2),
         "matrix": (w1 @ w2)[:, 0].tolist(),
-        "two units": share(hidden[:, :2] @ w2[:2] + b2),
+        "two units": without(2, hidden, level),
     }
 
 
@@ -51,9 +52,29 @@ ablated = Question(
 
 @ablated.variant
 def own_fence(rng):
-    """Draw three directions, roughly 120° apart, and a level."""
-    angles = np.array([80, 205, 325]) + rng.integers(-9, 10, size=3)
-    return {"angles": angles.tolist(), "level": float(rng.integers(70, 80)) / 100}
+    """Draw three directions, roughly 120° apart, and a level.
+
+    Each part makes a difference, and each unit a different one.
+    """
+    while True:
+        angles = np.array([80, 205, 325]) + rng.integers(-9, 10, size=3)
+        level = float(rng.integers(70, 80)) / 100
+        hidden, whole = hidden_values(angles, level)
+        shares = [without(unit, hidden, level) for unit in range(3)]
+        if min(np.abs(np.subtract(shares[2], [*shares[:2], whole]))) > 0.03:
+            return {"angles": angles.tolist(), "level": level}
+
+
+def hidden_values(angles, level):
+    """Return the hidden values of all points, and the share that is right."""
+    w1, b1, w2, b2 = build(angles, level)
+    hidden = np.maximum(0, POINTS @ w1 + b1)
+    return hidden, share(hidden @ w2 + b2)
+
+
+def without(unit, hidden, level):
+    """Return the share that is right if one unit is left out."""
+    return share(level - np.delete(hidden, unit, axis=1).sum(axis=1, keepdims=True))
 
 
 @ablated.reading
@@ -85,9 +106,7 @@ add_part("two units", "the share that is right without the third unit")
 )
 def another_unit_left_out(angles, level):
     answer = reference_ablated(angles, level)
-    w1, b1, w2, b2 = build(angles, level)
-    hidden = np.maximum(0, POINTS @ w1 + b1)[:, 1:]
-    return answer | {"two units": share(hidden @ w2[1:] + b2)}
+    return answer | {"two units": without(0, hidden_values(angles, level)[0], level)}
 
 
 @ablated.mistake(

@@ -62,10 +62,10 @@ w2 = np.array([[1, 1], [-1, -1], [-1, 1], [-1, 1]]) / 2
 sorter = (w1, np.zeros(4), w2, np.zeros(2))
 """
 ABLATED = """\
-from course_lib.datasets import circles
-
 net = ch02.ablated.constants(STUDENT)
-x, t = circles(400, rng=np.random.default_rng(2))
+turn = 2 * np.pi * np.arange(200) / 200
+ring = np.array([np.cos(turn), np.sin(turn)]).T * (1 + 0.2 * np.cos(turn - 2))[:, None]
+x, t = np.concatenate([ring, 0.5 * ring]), np.arange(400) // 200
 a = np.radians(net["angles"])
 w1 = np.array([np.cos(a), np.sin(a)])
 whole = net["level"] - np.maximum(0, x @ w1).sum(axis=1) > 0
