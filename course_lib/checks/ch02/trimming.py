@@ -74,8 +74,8 @@ def draw_network(rng, kinds, outputs, copies=0, cancelling=0, silent=0):
 
 @trim.case()
 def with_copies(rng):
-    """five units, three of which are copies"""
-    return draw_network(rng, 2 + 2, 1, copies=3)
+    """seven units, three of which are copies"""
+    return draw_network(rng, 4, 1, copies=3)
 
 
 @trim.case()
