@@ -1,0 +1,138 @@
+"""What the exercises after 2.15 call right, good and bad is so by another way, too."""
+
+from itertools import permutations
+
+import numpy as np
+import pytest
+
+from course_lib import layers
+from course_lib.checks.ch02 import (
+    accepting,
+    conjunction,
+    islands,
+    leaving_out,
+    ordering,
+    polygon,
+    sorting,
+    trimming,
+    walking,
+)
+from course_lib.functional import relu, softmax
+
+BAD = (
+    *accepting.OVERFLOW,
+    *accepting.MIXED,
+    *accepting.CHANGING,
+    *accepting.SUMS,
+    *accepting.RATIOS,
+)
+
+
+@pytest.fixture
+def rng():
+    return np.random.default_rng(2)
+
+
+def implementation(name):
+    """Return the softmax of this name, which the probe hands to a learner's test."""
+    (found,) = accepting.ask_the_test(lambda softmax: softmax, [name])
+    return found
+
+
+def keeps_its_promises(function):
+    logits = np.array([[2.0, 1.0, 4.0], [999.0, 1002.0, 1000.0], [-1e3, 1e3, -1e3]])
+    before = logits.copy()
+    right = np.allclose(function(logits), softmax(before))
+    return right and np.array_equal(logits, before)
+
+
+@pytest.mark.parametrize("name", accepting.GOOD)
+def test_each_right_softmax_is_that_of_the_library(name):
+    assert keeps_its_promises(implementation(name))
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_each_wrong_softmax_breaks_a_promise(name):
+    assert not keeps_its_promises(implementation(name))
+
+
+def price_by_names(sizes, names):
+    """Return the price of removing the inner sizes in this order, by their places."""
+    left, price = dict(enumerate(sizes)), 0
+    for name in names:
+        places = list(left)
+        k = places.index(name)
+        price += left[places[k - 1]] * left[name] * left[places[k + 1]]
+        del left[name]
+    return price
+
+
+def test_no_order_costs_less_than_the_reference(rng):
+    (sizes,) = ordering.draw_sizes(rng, 6).args
+    prices = [price_by_names(sizes, names) for names in permutations(range(1, 6))]
+    plan = ordering.reference_order(sizes)
+    assert ordering.price_of(plan, sizes) == {"multiplications": min(prices)}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_walk_has_the_pieces_that_the_library_counts(seed):
+    net = walking.own_walk(np.random.default_rng(seed))
+    direction, start = np.array(net["direction"]), np.array(net["start"])
+    hidden = layers.Linear(1, walking.UNITS, rng=np.random.default_rng(0))
+    output = layers.Linear(walking.UNITS, 1, rng=np.random.default_rng(0))
+    hidden.weight[0] = direction @ np.array(net["w1"])
+    hidden.bias[:] = start @ np.array(net["w1"]) + net["b1"]
+    output.weight[:, 0], output.bias[:] = net["w2"], 0
+    line = layers.Sequential(hidden, layers.ReLU(), output)
+    found = walking.reference_walk(**net)
+    assert found["predicted"] == layers.count_pieces(line)
+    assert np.allclose(found["bends"], layers.breakpoints(line))
+
+
+def test_sorter_sorts(rng):
+    w1, b1, w2, b2 = sorting.reference_sorter()
+    pairs = rng.normal(size=(50, 2)) * 100
+    assert np.allclose(relu(pairs @ w1 + b1) @ w2 + b2, np.sort(pairs))
+
+
+def test_fence_without_relu_is_one_layer():
+    found = leaving_out.reference_ablated([75, 213, 326], 0.78)
+    outputs = leaving_out.POINTS @ found["matrix"] + 0.78
+    assert found["no ReLU"] == leaving_out.share(outputs[:, np.newaxis])
+    assert found["two units"] < found["whole"]
+
+
+def test_parts_of_the_summit_draw_the_polygon_together(rng):
+    corners = polygon.draw_polygon(rng, 6, -1).args[0]
+    middle = (corners[0] + corners[1]) / 2  # one corner more, on a side
+    more = np.vstack([corners[:1], middle, corners[1:]])
+    w1, b1 = polygon.reference_half_planes(more)
+    w2, b2 = conjunction.reference_and_unit(7, 0.01)
+    center, shares = corners.mean(axis=0), np.array([0.0, 0.5, 0.99, 1.1, 3.0])
+    points = center + shares[:, np.newaxis, np.newaxis] * (corners - center)
+    inside = (relu(points @ w1 + b1) @ w2 + b2)[..., 0] > 0
+    assert inside.all(axis=1).tolist() == [True, True, True, False, False]
+    assert not inside[3:].any()
+
+
+def test_trimmed_network_is_the_same_function_with_one_unit_of_each_kind(rng):
+    given = trimming.draw_network(rng, 9, 3, copies=4, cancelling=2, silent=2)
+    w1, b1, w2, b2, x = given.args
+    less_w1, less_b1, less_w2, less_b2 = trimming.reference_trim(w1, b1, w2, b2)
+    outputs = relu(x @ less_w1 + less_b1) @ less_w2 + less_b2
+    assert np.allclose(outputs, relu(x @ w1 + b1) @ w2 + b2)
+    assert len(less_b1) <= 9 - 2 - 2
+    assert len({*zip(*less_w1, less_b1, strict=True)}) == len(less_b1)
+
+
+def test_two_islands_end_between_one_and_two_radii():
+    first, second = np.array([3.0, -2.0]), np.array([-1.0, 5.0])
+    radius = np.hypot(*(second - first)) / 8
+    (w1, b1), (w2, b2) = islands.reference_islands(first, second, radius)
+    assert len(b1) <= islands.FEWER
+    angles = np.linspace(0, 2 * np.pi, 3601)
+    around = np.column_stack([np.cos(angles), np.sin(angles)])
+    for center in (first, second):
+        for distance, inside in [(radius, True), (2 * radius, False)]:
+            output = relu((center + distance * around) @ w1 + b1) @ w2 + b2
+            assert ((output > 0) == inside).all()
