@@ -1,9 +1,12 @@
 """The exercises of chapter 3: a loss, its gradient, a step, and what goes wrong."""
 
+from course_lib.checks.ch03.accepting import accepts
 from course_lib.checks.ch03.adam import adam
 from course_lib.checks.ch03.backprop import linear_backward
+from course_lib.checks.ch03.chain_order import chain_order
 from course_lib.checks.ch03.descent import gradient_descent
 from course_lib.checks.ch03.initialization import initial_weight
+from course_lib.checks.ch03.late_steps import late_steps
 from course_lib.checks.ch03.losses import mean_squared_error, price
 from course_lib.checks.ch03.momentum import momentum
 from course_lib.checks.ch03.museum import diagnose
@@ -13,6 +16,7 @@ from course_lib.checks.ch03.rates import rates
 from course_lib.checks.ch03.records import example_records
 from course_lib.checks.ch03.reports import train
 from course_lib.checks.ch03.rows_and_columns import softmax_cross_entropy
+from course_lib.checks.ch03.scheduled_adam import scheduled_adam
 from course_lib.checks.ch03.softmax_parts import softmax_parts
 from course_lib.checks.ch03.standardizing import standardized
 from course_lib.checks.ch03.two_classes import binary_cross_entropy
@@ -43,6 +47,10 @@ EXERCISES = ExerciseSet(
         diagnose,
         softmax_parts,
         standardized,
+        late_steps,
+        accepts,
+        chain_order,
+        scheduled_adam,
     ],
     written=[
         Written(

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from course_lib.checks.ch03.accepting import losses
+from course_lib.checks.ch03.late_steps import line
 from course_lib.checks.ch03.loop import piles
 from course_lib.checks.ch03.museum import mixed
 from course_lib.checks.ch03.records import KINDS
@@ -172,6 +174,48 @@ def rows_to_standardize(rows, size):
     return draw
 
 
+def fitted_line(rows, size, num_epochs, batch_size):
+    """Return a function that draws a line to fit, and settings for the loop."""
+
+    def draw(rng):
+        return line(rng, rows, size, num_epochs, batch_size)
+
+    draw.__doc__ = f"{rows} rows of {size} in batches of {batch_size}"
+    return draw
+
+
+def gradients(shape, scale):
+    """Return a function that draws weights of a shape, and gradients of all kinds."""
+
+    def draw(rng):
+        return losses(rng, shape, scale, *range(9))
+
+    draw.__doc__ = f"all kinds of gradients for weights of shape {shape}"
+    return draw
+
+
+def chain(count):
+    """Return a function that draws so many sizes."""
+
+    def draw(rng):
+        return Given([int(size) for size in rng.integers(1, 99, size=count)])
+
+    draw.__doc__ = f"a chain of {count} sizes"
+    return draw
+
+
+def schedule(shape, num_slopes, num_warmup, num_steps, decay):
+    """Return a function that draws weights and slopes, and settings of a schedule."""
+
+    def draw(rng):
+        slopes = rng.normal(size=(num_slopes, *shape))
+        settings = 0.02, num_warmup, num_steps, decay
+        return Given(rng.normal(size=shape), slopes, *settings)
+
+    draw.__doc__ = f"{num_warmup} steps of warm-up, {num_steps} steps in all"
+    return draw
+
+
 DOMAINS = {
     "mean_squared_error": [one_number, all_met, large_errors],
     "binary_cross_entropy": [one_score, one_class, all_undecided, huge_scores],
@@ -196,5 +240,12 @@ DOMAINS = {
     "train": [training(*sizes) for sizes in ((6, 9, 2), (5, 1, 2), (8, 8, 3))],
     "diagnose": [many_records],
     "softmax_parts": [one_row_of_two, ties, as_many_rows_as_classes],
+    "late_steps": [fitted_line(5, 1, 2, 9), fitted_line(4, 4, 1, 1)],
+    "accepts": [gradients((2,), 1e-6), gradients((3, 3), 1e6)],
+    "chain_order": [chain(count) for count in (2, 3, 4, 6)],
+    "scheduled_adam": [
+        schedule((1,), 2, 1, 2, 0.3),
+        schedule((2, 1, 2), 5, 4, 5, 2.0),
+    ],
     "standardized": [rows_to_standardize(*sizes) for sizes in ((1, 1), (1, 4), (3, 3))],
 }

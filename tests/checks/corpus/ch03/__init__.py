@@ -4,6 +4,7 @@ from checks.corpus.ch03 import (
     backprop,
     classes,
     descent,
+    further,
     long_gradients,
     loop,
     losses,
@@ -11,6 +12,16 @@ from checks.corpus.ch03 import (
     optimizers,
 )
 
-PARTS = (losses, classes, descent, backprop, optimizers, loop, museum, long_gradients)
+PARTS = (
+    losses,
+    classes,
+    descent,
+    backprop,
+    optimizers,
+    loop,
+    museum,
+    long_gradients,
+    further,
+)
 RIGHT = {name: sources for part in PARTS for name, sources in part.RIGHT.items()}
 WRONG = {name: wrong for part in PARTS for name, wrong in part.WRONG.items()}
