@@ -7,6 +7,9 @@ from course_lib.checks.ch03.late_steps import line
 from course_lib.checks.ch03.loop import piles
 from course_lib.checks.ch03.museum import mixed
 from course_lib.checks.ch03.records import KINDS
+from course_lib.checks.ch03.summit_layers import layer as own_layer
+from course_lib.checks.ch03.summit_layers import scores
+from course_lib.checks.ch03.summit_training import arrays, data
 from course_lib.checks.ch03.two_layers import network
 from course_lib.checks.exercise import Given
 
@@ -216,6 +219,16 @@ def schedule(shape, num_slopes, num_warmup, num_steps, decay):
     return draw
 
 
+def drawn_by(make, *settings, **named):
+    """Return a function that draws inputs with a function of the declaration."""
+
+    def draw(rng):
+        return make(rng, *settings, **named)
+
+    draw.__doc__ = f"{make.__name__}: {settings}"
+    return draw
+
+
 DOMAINS = {
     "mean_squared_error": [one_number, all_met, large_errors],
     "binary_cross_entropy": [one_score, one_class, all_undecided, huge_scores],
@@ -246,6 +259,14 @@ DOMAINS = {
     "scheduled_adam": [
         schedule((1,), 2, 1, 2, 0.3),
         schedule((2, 1, 2), 5, 4, 5, 2.0),
+    ],
+    "own_linear": [drawn_by(own_layer, 1, 4, 1, 3), drawn_by(own_layer, 3, 3, 3, 3)],
+    "own_loss": [drawn_by(scores, 1, 2, 1.0), drawn_by(scores, 10, 10, 300.0)],
+    "own_adam": [drawn_by(arrays, 30, (1,)), drawn_by(arrays, 2, (2, 2), (2, 2), (2,))],
+    "own_loop": [
+        drawn_by(data, 5, 9, 2),
+        drawn_by(data, 3, 1, 2),
+        drawn_by(data, 6, 4, 1),
     ],
     "standardized": [rows_to_standardize(*sizes) for sizes in ((1, 1), (1, 4), (3, 3))],
 }

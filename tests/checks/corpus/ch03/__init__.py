@@ -10,6 +10,7 @@ from checks.corpus.ch03 import (
     losses,
     museum,
     optimizers,
+    summit,
 )
 
 PARTS = (
@@ -22,6 +23,7 @@ PARTS = (
     museum,
     long_gradients,
     further,
+    summit,
 )
 RIGHT = {name: sources for part in PARTS for name, sources in part.RIGHT.items()}
 WRONG = {name: wrong for part in PARTS for name, wrong in part.WRONG.items()}

@@ -1,0 +1,181 @@
+"""The parts of the summit: a layer, a loss, Adam, and the loop."""
+
+from checks.corpus.changing import changed
+
+LAYER = """
+class OwnLinear:
+    def __init__(self, weight, bias):
+        self.W, self.b = weight, bias
+        self.parameters = [self.W, self.b]
+        self.gradients = None
+
+    def forward(self, x):
+        self.x = x
+        return np.add(x.dot(self.W), self.b)
+
+    def backward(self, dout):
+        dW = self.x.T.dot(dout)
+        db = np.ones(len(dout)) @ dout
+        self.gradients = [dW, db]
+        return dout.dot(self.W.T)
+"""
+LOSS = """
+def own_loss(logits, targets):
+    N, K = logits.shape
+    z = logits - logits.max(axis=1)[:, None]
+    logs = np.log(np.exp(z).sum(axis=1))
+    truth = np.eye(K)[targets]
+    loss = np.mean(logs - (z * truth).sum(axis=1))
+    gradient = (np.exp(z - logs[:, None]) - truth) / N
+    right = sum(int(row.argmax() == t) for row, t in zip(logits, targets))
+    return {"loss": loss, "gradient": gradient, "accuracy": right / N}
+"""
+ADAM = """
+class OwnAdam:
+    def __init__(self, parameters, learning_rate):
+        self.pads = [[w, 0.0, 0.0] for w in parameters]
+        self.rate, self.t = learning_rate, 0
+
+    def step(self, gradients):
+        self.t += 1
+        for pad, g in zip(self.pads, gradients):
+            w, m, s = pad
+            pad[1] = m = 0.9 * m + 0.1 * g
+            pad[2] = s = 0.999 * s + 0.001 * g * g
+            m, s = m / (1 - 0.9**self.t), s / (1 - 0.999**self.t)
+            w[...] = w - self.rate * m / (s**0.5 + 1e-8)
+"""
+LOOP = """
+def own_loop(layers, loss, optimizer, x, targets, batch_size, num_epochs, rng):
+    N = len(x)
+    curve = np.zeros(num_epochs)
+    for epoch in range(num_epochs):
+        order = rng.permutation(N)
+        i = 0
+        while i < N:
+            rows = order[i : i + batch_size]
+            h = x[rows]
+            for layer in layers:
+                h = layer.forward(h)
+            parts = loss(h, targets[rows])
+            curve[epoch] += parts["loss"] * len(rows) / N
+            d, gradients = parts["gradient"], []
+            for layer in reversed(layers):
+                d = layer.backward(d)
+                gradients = list(layer.gradients) + gradients
+            optimizer.step(gradients)
+            i += batch_size
+    return curve
+"""
+RIGHT = {
+    "own_linear": [LAYER],
+    "own_loss": [LOSS],
+    "own_adam": [ADAM],
+    "own_loop": [LOOP],
+}
+
+WRONG = {
+    "own_linear": [
+        (changed(LAYER, ("= weight, bias", "= weight.copy(), bias.copy()")), "copies"),
+        (
+            changed(LAYER, ("np.ones(len(dout)) @ dout", "dout.mean(0)")),
+            "Yours is a mean",
+        ),
+        (
+            changed(LAYER, ("[dW, db]", "[dW / len(dout), db / len(dout)]")),
+            "number of rows. The loss",
+        ),
+        (
+            changed(LAYER, ("np.add(x.dot(self.W), self.b)", "x.dot(self.W)")),
+            "The bias is missing",
+        ),
+        (changed(LAYER, ("[dW, db]", "[db, dW]")), "weight first"),
+        (
+            changed(
+                LAYER,
+                (
+                    "self.gradients = [dW, db]",
+                    "old = self.gradients or [0, 0]\n"
+                    "        self.gradients = [old[0] + dW, old[1] + db]",
+                ),
+            ),
+            "added up over the calls",
+        ),
+        (
+            changed(LAYER, ("self.x = x", 'self.x = getattr(self, "x", x)')),
+            "input of the first batch",
+        ),
+    ],
+    "own_loss": [
+        (changed(LOSS, ("truth) / N", "truth)")), "needs the factor 1/N"),
+        (changed(LOSS, ("right / N", "right")), "the *number* of right rows"),
+        (changed(LOSS, ("right / N", "1 - right / N")), "rows that are wrong"),
+        (
+            changed(
+                LOSS, ("right / N", "(np.exp(z - logs[:, None]) * truth).sum() / N")
+            ),
+            "the mean probability",
+        ),
+        (changed(LOSS, ("np.mean(logs", "np.sum(logs")), "a sum over the rows"),
+        (changed(LOSS, (" - truth) / N", ") / N")), "Subtract 1 at the true class"),
+        (
+            changed(
+                LOSS,
+                (
+                    "(np.exp(z - logs[:, None]) - truth)",
+                    "(truth - np.exp(z - logs[:, None]))",
+                ),
+            ),
+            "has the wrong sign",
+        ),
+    ],
+    "own_adam": [
+        (
+            changed(
+                ADAM,
+                ("        self.t += 1\n", ""),
+                ("            w, m", "            self.t += 1\n            w, m"),
+            ),
+            "t counts the arrays",
+        ),
+        (changed(ADAM, ("w[...] = w", "w = w")), "The weights don't move at all"),
+        (
+            changed(ADAM, (" / (1 - 0.9**self.t)", ""), (" / (1 - 0.999**self.t)", "")),
+            "The bias correction is missing",
+        ),
+        (changed(ADAM, ("s**0.5", "s")), "The root is missing"),
+        (changed(ADAM, ("w - self", "w + self")), "You walk uphill"),
+        (
+            changed(ADAM, ("(s**0.5 + 1e-8)", "(s + 1e-8) ** 0.5")),
+            "or it's under the root",
+        ),
+        (changed(ADAM, ("0.1 * g", "0.2 * g")), "The first step is wrong already"),
+        (
+            changed(
+                ADAM, ("pad[1] = m = 0.9", "m = 0.9"), ("(1 - 0.9**self.t)", "0.1")
+            ),
+            "The first step is right, but",
+        ),
+    ],
+    "own_loop": [
+        (changed(LOOP, ("* len(rows) / N", "* len(rows)")), "a sum over all rows"),
+        (changed(LOOP, ("rng.permutation(N)", "np.arange(N)")), "in the same order"),
+        (
+            changed(LOOP, ("while i < N", "while i + batch_size <= N")),
+            "shorter batch is lost",
+        ),
+        (
+            changed(
+                LOOP,
+                ("    curve =", "    order = rng.permutation(N)\n    curve ="),
+                ("        order = rng.permutation(N)\n        i", "        i"),
+            ),
+            "You shuffle once",
+        ),
+        (
+            changed(LOOP, ("* len(rows) / N", "* len(rows) / N / 3")),
+            "Only the numbers of",
+        ),
+        (changed(LOOP, ("targets[rows]", "targets[: len(rows)]")), "by the same rows"),
+    ],
+}
