@@ -10,17 +10,22 @@ from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
 MOST_STEPS = 20
+SIZES = (2, 3, 5, 8, 20, 30, 60, 100, 200, 500)
 
 
-def best_plan(sizes):
-    """Return the least number of multiplications, and a plan that needs no more."""
+def price_of_step(left, place):
+    """Return how many multiplications the product at a position takes."""
+    return left[place] * left[place + 1] * left[place + 2]
+
+
+def best_plan(sizes, price=price_of_step):
+    """Return the least price, and a plan that costs no more."""
     if len(sizes) == 2:
         return 0, []
     found = []
     for place in range(len(sizes) - 2):
-        rows, inner, columns = sizes[place : place + 3]
-        price, plan = best_plan(sizes[: place + 1] + sizes[place + 2 :])
-        found.append((price + rows * inner * columns, [place, *plan]))
+        later, plan = best_plan(sizes[: place + 1] + sizes[place + 2 :], price)
+        found.append((later + price(sizes, place), [place, *plan]))
     return min(found)
 
 
@@ -63,7 +68,7 @@ def price_of(plan, sizes):
                 f"step {step}: with {len(left) - 1} matrices left, there is no pair at "
                 f"position {place}"
             )
-        count += left[place] * left[place + 1] * left[place + 2]
+        count += price_of_step(left, place)
         del left[place + 1]
     return {"multiplications": count}
 
@@ -86,8 +91,7 @@ def a_narrow_middle(rng):
 def draw_sizes(rng, matrices, is_fit=lambda sizes: True):
     """Draw sizes of a chain in which the order matters."""
     while True:
-        sizes = rng.choice([2, 3, 5, 8, 10, 20, 30, 50, 80, 100], size=matrices + 1)
-        sizes = sizes.tolist()
+        sizes = rng.permutation(SIZES)[: matrices + 1].tolist()
         least = best_plan(sizes)[0]
         simple = from_the_left(sizes), from_the_right(sizes)
         prices = [price_of(plan, sizes)["multiplications"] for plan in simple]
@@ -99,9 +103,13 @@ def misleads(*plans):
     """Return a test: do these plans all cost more than the least, and not the same?"""
 
     def is_so(sizes):
-        least = best_plan(sizes)[0]
-        prices = [price_of(plan(sizes), sizes)["multiplications"] for plan in plans]
-        return min(prices) > least and len(set(prices)) == len(prices)
+        known = {best_plan(sizes)[0]}
+        for plan in plans:
+            price = price_of(plan(sizes), sizes)["multiplications"]
+            if price in known:
+                return False
+            known.add(price)
+        return True
 
     return is_so
 
@@ -167,25 +175,51 @@ def smallest_result_first(sizes):
     return step_by_step(sizes, lambda rows, inner, columns: rows * columns)
 
 
-GREEDY = (cheapest_first, largest_inner_first, smallest_result_first)
+@cheapest_order.mistake(
+    "Your plans cost what you get if a step is priced by the wrong sizes. The matrix "
+    "at position k is left[k] by left[k + 1], and the next one left[k + 1] by "
+    "left[k + 2]."
+)
+def size_before_it(sizes):
+    return best_plan(sizes, lambda left, k: left[k - 1] * left[k] * left[k + 2])[1]
+
+
+@cheapest_order.mistake(
+    "Your plans cost what you get if the columns of the second matrix don't count. A "
+    "product takes rows times inner size times columns."
+)
+def columns_forgotten(sizes):
+    return best_plan(sizes, lambda left, k: left[k] * left[k + 1])[1]
+
+
+@cheapest_order.mistake(
+    "Your plans cost what you get if the rows of the first matrix don't count. A "
+    "product takes rows times inner size times columns."
+)
+def rows_forgotten(sizes):
+    return best_plan(sizes, lambda left, k: left[k + 1] * left[k + 2])[1]
+
+
+PRICES = (size_before_it, columns_forgotten, rows_forgotten)
+TRAPS = (cheapest_first, largest_inner_first, smallest_result_first)
 
 
 @cheapest_order.case()
 def four_matrices(rng):
     """four matrices"""
-    return draw_sizes(rng, 4)
+    return draw_sizes(rng, 4, misleads(rows_forgotten, columns_forgotten))
 
 
 @cheapest_order.case()
 def five_matrices(rng):
     """five matrices, where a cheap first step is a trap"""
-    return draw_sizes(rng, 5, misleads(*GREEDY))
+    return draw_sizes(rng, 5, misleads(*TRAPS, size_before_it))
 
 
 @cheapest_order.case(hidden=True)
 def six_matrices(rng):
-    """six matrices, in the middle of which a size repeats"""
-    return draw_sizes(rng, 6, misleads(*GREEDY))
+    """six matrices, where simple rules and wrong prices are traps"""
+    return draw_sizes(rng, 6, misleads(*TRAPS, *PRICES))
 
 
 @cheapest_order.case(hidden=True)

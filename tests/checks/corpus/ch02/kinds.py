@@ -193,10 +193,11 @@ WRONG = {
             "rule of thumb",
         ),
         (GREEDY.replace(" * sizes[k + 1]", ""), "making the smallest result"),
+        (ORDER.replace("left[name] * left", "left[keys[k - 2]] * left"), "priced by"),
         (ORDER.replace("total < least", "total > least"), "most expensive order"),
         (ORDER.replace("plan.append(k - 1)", "plan.append(name - 1)"), "moved up"),
         (ORDER.replace("plan.append(k - 1)", "plan.append((k - 1, k))"), "left matrix"),
-        (ORDER.replace(" * left[keys[k + 1]]", ""), "a cheaper one exists"),
+        (ORDER.replace(" * left[keys[k + 1]]", ""), "the columns of the second"),
     ],
     "walk": [
         (WALK.replace("len(places) + 1", "len(w2) + 1"), "one piece more than"),
