@@ -118,10 +118,10 @@ def wrong_after_updates(counts: Sequence[int]) -> Picture:
     Examples
     --------
     >>> wrong_after_updates([1, 3, 2, 0])
-    <Picture svg, 7.2 x 2.9 in, 1 axes>
+    <Picture svg, 4.8 x 2.9 in, 1 axes>
     """
     counts = np.asarray(counts)
-    picture = new_picture(height=2.9)
+    picture = new_picture(width=4.8, height=2.9)
     axes = picture.axes
     updates = np.arange(1, len(counts) + 1)
     axes.plot(updates, counts, color=LIGHT, zorder=1)
@@ -159,10 +159,10 @@ def error_staircase(
     --------
     >>> values = np.linspace(0, 1, 11)
     >>> error_staircase(values, (values > 0.45).astype(int), here=0.2)
-    <Picture svg, 7.2 x 2.9 in, 1 axes>
+    <Picture svg, 4.8 x 2.9 in, 1 axes>
     """
     values, wrong = np.asarray(values, dtype=float), np.asarray(wrong)
-    picture = new_picture(height=2.9)
+    picture = new_picture(width=4.8, height=2.9)
     axes = picture.axes
     jumps = np.flatnonzero(np.diff(wrong)) + 1
     for part in np.split(np.arange(len(values)), jumps):

@@ -33,7 +33,7 @@ def confusion_matrix(
     Examples
     --------
     >>> confusion_matrix(np.array([[9, 1], [0, 10]]))
-    <Picture svg, 7.2 x 4.0 in, 1 axes>
+    <Picture svg, 4.8 x 3.4 in, 1 axes>
     """
     counts = np.asarray(counts)
     if counts.ndim != 2 or counts.shape[0] != counts.shape[1]:
@@ -44,7 +44,7 @@ def confusion_matrix(
         raise ValueError(
             f"expected {size} class names, one per class, got {len(names)}"
         )
-    picture = new_picture(height=4.0 if size <= 4 else 6.2)
+    picture = new_picture(width=4.8, height=3.4 if size <= 4 else 4.8)
     axes = picture.axes
     axes.imshow(cell_colors(counts), aspect="auto" if size > 4 else "equal")
     for (row, column), count in np.ndenumerate(counts):

@@ -91,7 +91,7 @@ def _write_on_line(axes: Axes, start, end, name: str, points: np.ndarray) -> Non
         rotation_mode="anchor",
         ha="center",
         va="center",
-        fontsize=11,
+        fontsize=11.5,
         bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
         zorder=1.5,
     )

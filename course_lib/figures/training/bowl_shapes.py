@@ -32,15 +32,15 @@ def bowl_shapes(
     Examples
     --------
     >>> bowl_shapes({"long": (1, 100), "round": (2, 2)}, {"long": "485", "round": "1"})
-    <Picture svg, 5.4 x 3.0 in, 1 axes>
+    <Picture svg, 5.0 x 2.7 in, 1 axes>
     """
     halves = [shape(*pair) for pair in curvatures.values()]
     rooms = [max(half, _THINNEST) for half in halves]
     depth = 2 * sum(rooms) + _GAP * (len(rooms) - 1) + 0.3
-    picture = new_picture(width=5.4, height=max(2.4, round(1.0 * depth, 1)))
+    picture = new_picture(width=5.0, height=max(2.4, round(0.9 * depth, 1)))
     axes = picture.axes
     axes.set_axis_off()
-    axes.set(xlim=(-1.05, 4.25), ylim=(-depth + 0.15, 0.15), aspect="equal")
+    axes.set(xlim=(-1.05, 4.65), ylim=(-depth + 0.15, 0.15), aspect="equal")
     top = 0.0
     for name, half, room in zip(curvatures, halves, rooms, strict=True):
         middle = top - room

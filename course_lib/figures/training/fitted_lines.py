@@ -34,9 +34,9 @@ def fitted_lines(
     Examples
     --------
     >>> fitted_lines([0, 1], [1, 2], {"best": (1, 1)}, axis_labels=("x", "y"))
-    <Picture svg, 5.4 x 3.5 in, 1 axes>
+    <Picture svg, 5.0 x 3.5 in, 1 axes>
     """
-    picture = new_picture(width=5.4, height=3.5)
+    picture = new_picture(width=5.0, height=3.5)
     axes = picture.axes
     axes.set(xlabel=axis_labels[0], ylabel=axis_labels[1])
     axes.plot(x, y, "o", color=LIGHT, markersize=5, markeredgecolor="white", zorder=1)

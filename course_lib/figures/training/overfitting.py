@@ -81,9 +81,9 @@ def accuracy_by_size(
     Examples
     --------
     >>> accuracy_by_size([100, 1000], [1.0, 1.0], [0.75, 0.9])
-    <Picture svg, 7.2 x 3.4 in, 1 axes>
+    <Picture svg, 4.8 x 3.4 in, 1 axes>
     """
-    picture = new_picture(height=3.4)
+    picture = new_picture(width=4.8, height=3.4)
     axes = picture.axes
     lines = axes.plot(sizes, train, marker="o", color=INK)
     lines += axes.plot(sizes, validation, marker="o", **_VALIDATION)

@@ -42,11 +42,11 @@ def rate_cliff(
     --------
     >>> rates = np.array([0.1, 0.2, 0.3])
     >>> rate_cliff(rates, np.array([1.0, 0.1, 50.0]), curvatures=(1, 10))
-    <Picture svg, 5.6 x 3.8 in, 1 axes>
+    <Picture svg, 5.0 x 3.8 in, 1 axes>
     """
     rates, losses = np.asarray(rates, dtype=float), np.asarray(losses, dtype=float)
     limit, best = 2 / curvatures[1], 2 / sum(curvatures)
-    picture = new_picture(width=5.6, height=3.8)
+    picture = new_picture(width=5.0, height=3.8)
     axes = picture.axes
     losses = np.maximum(losses, _LIGHTEST)
     axes.set(yscale="log", xlim=(0, rates[-1]), xlabel="learning rate")

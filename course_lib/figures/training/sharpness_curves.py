@@ -26,9 +26,9 @@ def sharpness_curves(
     Examples
     --------
     >>> sharpness_curves([0, 100], {0.2: [8.0, 10.0], 0.1: [8.0, 14.0]})
-    <Picture svg, 5.4 x 3.4 in, 1 axes>
+    <Picture svg, 5.0 x 3.4 in, 1 axes>
     """
-    picture = new_picture(width=5.4, height=3.4)
+    picture = new_picture(width=5.0, height=3.4)
     axes = picture.axes
     axes.set(xlabel="step", ylabel="largest curvature", xlim=(0, 1.35 * steps[-1]))
     axes.set_ylim(0, 1.1 * max(2 / rate for rate in curvatures))

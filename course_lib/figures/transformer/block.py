@@ -48,7 +48,7 @@ def _draw_column(axes: Axes, column: int, letter: str) -> None:
     word(axes, (column, 0), letter.replace(" ", "␣"), 16)
     word(axes, (column, _WRITES + 0.65), "?", 16)
     draw_ffn(axes, (column - 0.62, _FEED_FORWARD - 0.62), (0.42, 0.5), linewidth=2)
-    word(axes, (column - 0.41, _FEED_FORWARD - 0.37), "FFN", 10.5)
+    word(axes, (column - 0.41, _FEED_FORWARD - 0.37), "FFN", 11.5)
     left = column - 0.41
     draw_aside(axes, (column, _FEED_FORWARD - 0.95), (left, _FEED_FORWARD - 0.65), 1.6)
     draw_aside(axes, (column, _FEED_FORWARD), (left, _FEED_FORWARD - 0.09), 1.6)

@@ -63,7 +63,7 @@ def _draw_column(axes: Axes, x: int, letter: str) -> None:
     draw_plus(axes, x, _ADDS)
     left = x - _ASIDE
     draw_ffn(axes, (left - 0.22, _BOX - 0.22), (0.44, 0.44), linewidth=2.2)
-    word(axes, (left, _BOX), "FFN", 10.5, zorder=4)
+    word(axes, (left, _BOX), "FFN", 11.5, zorder=4)
     draw_aside(axes, (x, _ASKS), (left, _BOX - 0.24), 1.8)
     draw_aside(axes, (x, _ADDS), (left, _BOX + 0.24), 1.8)
 

@@ -45,12 +45,12 @@ def compare_ffns(
     Examples
     --------
     >>> compare_ffns({"ReLU": ("bend", [2.06, 2.07])}, ("no FFN", 2.09))
-    <Picture svg, 5.2 x 2.0 in, 2 axes>
+    <Picture svg, 5.0 x 2.0 in, 2 axes>
     """
     if unknown := {kind for kind, _ in designs.values()} - set(KINDS):
         raise ValueError(f"expected kinds among {KINDS}, got {sorted(unknown)}")
     tall = _ROW * len(designs)
-    picture = new_picture(width=5.2, height=tall + 0.9, columns=2)
+    picture = new_picture(width=5.0, height=tall + 0.9, columns=2)
     plans, axis = picture.axes
     plans.set(xlim=(-0.03, 2.57), ylim=(tall, 0))
     plans.set_axis_off()

@@ -48,9 +48,9 @@ def grokking_runs(
     Examples
     --------
     >>> grokking_runs([0, 10], {"decay": [0.0, 1.0]}, chance=0.1)
-    <Picture svg, 7.2 x 3.4 in, 1 axes>
+    <Picture svg, 4.8 x 3.4 in, 1 axes>
     """
-    picture = new_picture(height=3.4)
+    picture = new_picture(width=4.8, height=3.4)
     axes = picture.axes
     lines = []
     for k, accuracies in enumerate(runs.values()):

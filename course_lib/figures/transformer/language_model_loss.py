@@ -55,7 +55,7 @@ def counted_places(context: int = 8, num_windows: int = 3) -> Picture:
             _draw_window(axes, row, start, context, skipped)
         look = {"arrowstyle": "->", "color": GRAY}
         axes.annotate("", (length, -0.9), (0, -0.9), arrowprops=look)
-        axes.text(0, -1.05, "the text", color=GRAY, va="bottom", fontsize=11)
+        axes.text(0, -1.05, "the text", color=GRAY, va="bottom", fontsize=11.5)
     return picture
 
 
@@ -92,7 +92,7 @@ def loss_by_context(
     lines, names = [axes.lines[-1]], ["network"]
     if counting is not None:
         axes.plot(np.arange(len(counting)), counting, "s-", color=INK, markersize=7)
-        aside = {"xytext": (-8, -3), "textcoords": "offset points", "fontsize": 10.5}
+        aside = {"xytext": (-8, -3), "textcoords": "offset points", "fontsize": 11.5}
         for k, loss in enumerate(counting):
             axes.annotate(f"{k + 1}-gram", (k, loss), ha="right", va="top", **aside)
     axes.set(xlabel="letters it could read", ylabel="loss (nats per letter)")
@@ -143,7 +143,7 @@ def loss_race(
     axes.set(xlabel="seconds of training", ylabel="validation loss (nats per letter)")
     for name, height in levels.items():
         axes.axhline(height, color=LIGHT, linewidth=1.4, zorder=0)
-        axes.text(0.01 * longest, height, name, va="bottom", color=GRAY, fontsize=10.5)
+        axes.text(0.01 * longest, height, name, va="bottom", color=GRAY, fontsize=11.5)
     label_line_ends(axes, lines, names, gap=0.14)
     return picture
 

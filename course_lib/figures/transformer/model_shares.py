@@ -66,7 +66,7 @@ def _draw_bars(
         shares = np.array([model[part] for model in models.values()]) / totals
         axes.bar(range(len(models)), shares, 0.9, floor, edgecolor="white", **_FILLS[k])
         if shares[0] > 0.05:
-            axes.text(0, floor[0] + shares[0] / 2, part, fontsize=11, **middle)
+            axes.text(0, floor[0] + shares[0] / 2, part, fontsize=11.5, **middle)
         floor += shares
     for k, (model, total) in enumerate(zip(models.values(), totals, strict=True)):
         share = f"{100 * model[parts[0]] / total:.1f}%"

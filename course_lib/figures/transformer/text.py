@@ -47,9 +47,9 @@ def text_loss(
     --------
     >>> history = {"running_loss": [3.1, 2.5], "validation_loss": [2.8, 2.4]}
     >>> text_loss(history, {"chance": 4.2}, steps_per_epoch=50, num_steps=100)
-    <Picture svg, 7.2 x 3.6 in, 1 axes>
+    <Picture svg, 4.8 x 3.6 in, 1 axes>
     """
-    picture = new_picture(height=3.6)
+    picture = new_picture(width=4.8, height=3.6)
     axes = picture.axes
     _draw_levels(axes, baselines, num_steps)
     training, validation = history["running_loss"], history["validation_loss"]
@@ -78,7 +78,7 @@ def _draw_levels(axes: Axes, baselines: Mapping[str, float], num_steps: int) -> 
         look = {"xytext": (6, 0), "textcoords": "offset points", "va": "center"}
         look |= {"xycoords": "axes fraction", "annotation_clip": False}
         text = f"{name} {height:.2f}"
-        axes.annotate(text, (1.0, place), color=GRAY, fontsize=10.5, **look)
+        axes.annotate(text, (1.0, place), color=GRAY, fontsize=11.5, **look)
 
 
 _ALT = (

@@ -23,9 +23,9 @@ def two_workers(batch_size: int = 20) -> Picture:
     Examples
     --------
     >>> two_workers(20)
-    <Picture svg, 5.4 x 4.0 in, 1 axes>
+    <Picture svg, 5.0 x 4.0 in, 1 axes>
     """
-    picture = new_picture(width=5.4, height=4.0)
+    picture = new_picture(width=5.0, height=4.0)
     axes = picture.axes
     axes.set(xlim=(0, 4.4), ylim=(-0.35, 4.15))
     axes.set_axis_off()
