@@ -113,8 +113,11 @@ def keeps_its_answers_closed_until_asked_for(watched):
     found.expect("open answers", open_ones, 0)
     output = answers.first.locator(".cell_output")
     found.expect("answer is seen at first", output.is_visible(), False)
+    line = answers.first.locator("summary p")
+    place = line.nth(0).bounding_box()["x"]
     answers.first.locator("summary").click()
     found.expect("answer is seen after a click", output.is_visible(), True)
+    found.expect("place of the line", line.nth(1).bounding_box()["x"], place)
     return found
 
 

@@ -43,3 +43,50 @@ FAINT = (
   }).map((e) => `${e.tagName}.${e.className}: ${e.textContent.slice(0, 30)}`);
 }"""
 )
+
+# Labels of pictures that are smaller than 11 pixels (the picture that a lesson opens on
+# is a link to the one meant), and pictures made of pixels that are shown at less than
+# 0.72 of their size, at which the smallest label in use, of 11.5 points, has 11.
+SMALL_LABELS = """async () => {
+  const flaws = [];
+  for (const picture of document.querySelectorAll(".cell .cell_output img")) {
+    const { width } = picture.getBoundingClientRect();
+    if (!width || picture.matches(".timeline-still")) continue;
+    const note = (flaw) => flaws.push(`${flaw}: ${picture.alt.slice(0, 60)}`);
+    if (picture.src.endsWith(".svg")) {
+      const drawing = await (await fetch(picture.src)).text();
+      const wide = drawing.match(/viewBox="\\S+ \\S+ (\\S+)/)[1];
+      const sizes = [...drawing.matchAll(/ scale\\(([\\d.]+) -\\1\\)/g)]
+        .map((found) => 100 * found[1] * width / wide);
+      if (Math.min(...sizes) < 11) note(`${Math.min(...sizes).toFixed(1)} pixels`);
+    } else {
+      const own = parseFloat(picture.style.width) || picture.width;
+      if (width / own < 0.719) note(`${width} of ${own} pixels`);
+    }
+  }
+  return flaws;
+}"""
+
+# Formulas, also in what is closed, that end over their number, or beyond their place
+# where nothing scrolls.
+CUT_FORMULAS = """async () => {
+  const scrolls = (box) => box.scrollWidth > box.clientWidth
+    && ["auto", "scroll"].includes(getComputedStyle(box).overflowX);
+  const isCut = (formula) => {
+    const { right, width } = formula.firstElementChild.getBoundingClientRect();
+    const number = formula.parentElement.querySelector(":scope > .eqno");
+    const edge = number?.getBoundingClientRect().left ?? innerWidth;
+    const end = scrolls(formula) ? formula.getBoundingClientRect().right : right;
+    if (!width || end <= edge + 1) return false;
+    for (let box = formula; !number && !box.matches("article"); box = box.parentElement)
+      if (scrolls(box)) return false;
+    return true;
+  };
+  const closed = [...document.querySelectorAll("article details:not([open])")];
+  for (const each of closed) each.open = true;
+  for (let k = 0; k < 3; k += 1) await new Promise(requestAnimationFrame);
+  const found = [...document.querySelectorAll("article mjx-container")].filter(isCut)
+    .map((formula) => formula.textContent.slice(0, 60));
+  for (const each of closed) each.open = false;
+  return found;
+}"""

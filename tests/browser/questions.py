@@ -8,7 +8,15 @@ from contextlib import contextmanager
 
 from book_site import EXERCISES, LESSONS, SITE, SOLUTIONS
 from browser.accessibility import barriers_but_contrast, faint_texts, set_theme
-from browser.looks import CUT_SIGNPOSTS, FAINT, OVERFLOWING, PHONE, SEARCH_FIELDS
+from browser.looks import (
+    CUT_FORMULAS,
+    CUT_SIGNPOSTS,
+    FAINT,
+    OVERFLOWING,
+    PHONE,
+    SEARCH_FIELDS,
+    SMALL_LABELS,
+)
 from page_size import limit, ours, weigh
 
 DESK = {"width": 1280, "height": 900}
@@ -88,9 +96,9 @@ def in_each_theme(page):
 
 
 @contextmanager
-def as_on_a_phone(page):
+def as_on_a_phone(page, width=PHONE):
     """Show the page as narrow as on a phone, for a while."""
-    page.set_viewport_size({"width": PHONE, "height": 740})
+    page.set_viewport_size({"width": width, "height": 740})
     page.evaluate(AT_REST)
     yield
     page.set_viewport_size(DESK)
@@ -167,6 +175,18 @@ def fits_a_phone(watched):
         return found + offers_one_search_field(watched)
 
 
+def has_labels_that_can_be_read_on_a_phone(watched):
+    """The smallest label of each picture has 11 pixels."""
+    with as_on_a_phone(watched.page, 360):
+        return watched.page.evaluate(SMALL_LABELS)
+
+
+def cuts_no_formula_on_a_phone(watched):
+    """Each formula ends within its place, or scrolls there."""
+    with as_on_a_phone(watched.page, 360):
+        return watched.page.evaluate(CUT_FORMULAS)
+
+
 # In this order: what is seen at first, then (with what lessons and exercises are asked)
 # all that went wrong meanwhile, then how the page looks. (axe-core reads the style
 # sheets once more, and asks for some in vain.)
@@ -178,4 +198,10 @@ AT_FIRST = (
     loads_no_more_of_our_own_than_it_may,
 )
 MEANWHILE = (meets_no_error, asks_no_other_host)
-LOOKS = (has_no_barrier, is_readable_on_light_and_dark_ground, fits_a_phone)
+LOOKS = (
+    has_no_barrier,
+    is_readable_on_light_and_dark_ground,
+    fits_a_phone,
+    has_labels_that_can_be_read_on_a_phone,
+    cuts_no_formula_on_a_phone,
+)

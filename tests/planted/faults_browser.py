@@ -101,6 +101,14 @@ BROWSER = [
         'html[data-theme="dark"] nav.bd-links a { color: #686868 !important; }',
     ),
     Fault(
+        "labels of pictures that nobody can read on a phone",
+        "browser",
+        f"{SITE}/_static/narrow.css",
+        "zoom: 0.72",
+        "zoom: 0.5",
+        f"{LOOK} -k 02_geometry",
+    ),
+    Fault(
         "a faint link under the mouse",
         "browser",
         BOOK_CSS,
