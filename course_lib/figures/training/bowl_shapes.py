@@ -40,7 +40,7 @@ def bowl_shapes(
     picture = new_picture(width=5.0, height=max(2.4, round(0.9 * depth, 1)))
     axes = picture.axes
     axes.set_axis_off()
-    axes.set(xlim=(-1.05, 4.65), ylim=(-depth + 0.15, 0.15), aspect="equal")
+    axes.set(xlim=(-1.05, 5.0), ylim=(-depth + 0.15, 0.15), aspect="equal")
     top = 0.0
     for name, half, room in zip(curvatures, halves, rooms, strict=True):
         middle = top - room

@@ -96,7 +96,7 @@ def loss_by_context(
         for k, loss in enumerate(counting):
             axes.annotate(f"{k + 1}-gram", (k, loss), ha="right", va="top", **aside)
     axes.set(xlabel="letters it could read", ylabel="loss (nats per letter)")
-    axes.set_xlim(-2.2, len(network) + 0.3)
+    axes.set_xlim(-2.6, len(network) + 0.3)
     axes.set_xticks(range(0, len(network) + 1, 2))
     axes.margins(y=0.1)
     label_line_ends(axes, lines, names)
