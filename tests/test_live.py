@@ -173,7 +173,9 @@ def test_a_check_folds_its_hint_on_the_page_as_in_a_notebook():
     from course_lib.checks import ch01
     from course_lib.checks.telling import as_html
 
-    wrong = "def predict(x, weight, bias):\n    return (x @ weight + bias >= 0) * 1"
+    wrong = (
+        "def predict(x, weight, threshold):\n    return (x @ weight >= threshold) * 1"
+    )
     codes = ["from course_lib.checks import ch01", wrong, "ch01.predict.check(predict)"]
     (shown,) = run(*codes)["c"]
     report = ch01.predict.last
@@ -186,5 +188,5 @@ def test_outside_a_page_a_check_prints_again(capsys):
     from course_lib.checks import ch01
 
     run("1 + 1")
-    ch01.predict.check(lambda x, weight, bias: (x @ weight + bias >= 0) * 1)
+    ch01.predict.check(lambda x, weight, threshold: (x @ weight >= threshold) * 1)
     assert capsys.readouterr().out == ch01.predict.last.text() + "\n"

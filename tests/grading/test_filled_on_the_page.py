@@ -15,7 +15,7 @@ from course_lib.grading.release.release import solved
 
 STUDENT = "s001"
 WRONG = {
-    "answer-predict": "def predict(x, weight, bias):\n    return x @ weight >= -bias",
+    "answer-predict": "def predict(x, weight, limit):\n    return x @ weight >= limit",
     "answer-fit": "def fit(x, targets, max_epochs):\n    return 1 / 0",
     "answer-margin": "",
 }

@@ -1,9 +1,9 @@
 """An exercise is solved in the browser, and a wrong answer gets its hint."""
 
 PATH = "chapters/01_perceptron/exercises.ipynb"
-HEAD = "def predict(x, weight, bias):\n"
-WRONG = "    return (x @ weight + bias >= 0).astype(int)"
-RIGHT = "    return (x @ weight + bias > 0).astype(int)"
+HEAD = "def predict(x, weight, threshold):\n"
+WRONG = "    return (x @ weight >= threshold).astype(int)"
+RIGHT = "    return (x @ weight > threshold).astype(int)"
 ENDLESS = "    while True:\n        pass"
 CHECK = "ch01.predict.check(predict)"
 
@@ -20,7 +20,7 @@ def test_wrong_right_and_endless_answers_are_told_apart(visit):
 
     said = told(WRONG)
     assert said.startswith("predict: ")
-    assert "✗ the four corners, with a score of exactly 0" in said
+    assert "✗ the four corners, with a weighted sum of exactly" in said
     assert "Hint" in said
     assert told(ENDLESS).startswith("predict: 0 of 2 points")
     assert told(RIGHT).startswith("predict: 2 of 2 points\n  ✓ ")

@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 
 PREDICT = SETS["ch01"].question("predict")
 RIGHT = """\
-def predict(x, weight, bias):
-    return (x @ weight + bias > 0).astype(int)"""
+def predict(x, weight, threshold):
+    return (x @ weight > threshold).astype(int)"""
 DISTANCE = """\
 def signed_distance(x, weight, bias):
     return (x @ weight + bias) / np.linalg.norm(weight)"""

@@ -186,9 +186,9 @@ explain_forms(neuron_on_paper)
 # --- 1.2 predict --------------------------------------------------------------------
 
 
-def reference_predict(x, weight, bias):
-    """Answer 1 where the score of a row is above zero, else 0."""
-    return step(x @ weight + bias)
+def reference_predict(x, weight, threshold):
+    """Answer 1 where the weighted sum of a row is above the threshold, else 0."""
+    return step(x @ weight - threshold)
 
 
 predict = Question(
@@ -206,9 +206,9 @@ predict = Question(
 
 @predict.case(points=0)
 def four_corners(rng):
-    """the four corners, with a score of exactly 0 at 11"""
+    """the four corners, with a weighted sum of exactly the threshold at 11"""
     x = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
-    return Given(x, np.array([2.0, -3.0]), 1.0)
+    return Given(x, np.array([2.0, -3.0]), -1.0)
 
 
 @predict.case()
@@ -216,22 +216,22 @@ def eight_whole_points(rng):
     """eight points with whole numbers, some on the line"""
     x = rng.integers(1, 5, size=(8, 2)) * rng.choice([-1.0, 1.0], size=(8, 2))
     weight = rng.choice([-3.0, -2.0, 2.0, 3.0], size=2)
-    x[0] = np.abs(x[0]) * np.sign(weight)  # so that the bias is not 0
+    x[0] = np.abs(x[0]) * np.sign(weight)  # so that the threshold is not 0
     x[::3] = x[0]
-    return Given(x, weight, float(-x[0] @ weight))
+    return Given(x, weight, float(x[0] @ weight))
 
 
 def rows_and_neuron(rng, num_rows, num_inputs):
-    """Draw rows, weights and a bias that is not small.
+    """Draw rows, weights and a threshold that is not small.
 
     Only the last input tells the first two rows apart, and they are on opposite sides.
     """
     signs = rng.choice([-1.0, 1.0], size=num_inputs + 1)
-    *weight, bias = signs * rng.uniform(1, 2, size=num_inputs + 1)
+    *weight, threshold = signs * rng.uniform(1, 2, size=num_inputs + 1)
     x, weight = rng.normal(size=(num_rows, num_inputs)), np.array(weight)
     x[1] = x[0]
-    x[1, -1] -= 2 * (x[0] @ weight + bias) / weight[-1]
-    return x, weight, float(bias)
+    x[1, -1] -= 2 * (x[0] @ weight - threshold) / weight[-1]
+    return x, weight, float(threshold)
 
 
 @predict.case()
@@ -249,87 +249,93 @@ def a_hundred_rows(rng):
 @predict.case(hidden=True)
 def one_row(rng):
     """a single point with four inputs"""
-    x, weight, bias = rows_and_neuron(rng, 2, 4)
-    return Given(x[:1], weight, bias)
+    x, weight, threshold = rows_and_neuron(rng, 2, 4)
+    return Given(x[:1], weight, threshold)
 
 
-@predict.mistake("At a score of exactly 0 the book answers 0. Look at your comparison.")
-def edge_fires(x, weight, bias):
-    return (x @ weight + bias >= 0).astype(int)
+@predict.mistake(
+    "A sum of exactly the threshold isn't above it. Look at your comparison."
+)
+def edge_fires(x, weight, threshold):
+    return (x @ weight - threshold >= 0).astype(int)
 
 
-@predict.mistake("The bias is missing from the score.")
-def no_bias_in_score(x, weight, bias):
+@predict.mistake("You compare the weighted sum with 0. The threshold is missing.")
+def compared_with_zero(x, weight, threshold):
     return (x @ weight > 0).astype(int)
 
 
 @predict.mistake("You return the scores. The step from a score to 0 or 1 is missing.")
-def scores_alone(x, weight, bias):
-    return x @ weight + bias
+def scores_alone(x, weight, threshold):
+    return x @ weight - threshold
 
 
 @predict.mistake("The other answer is 0, not -1. Signs come in lesson 1.2.")
-def minus_one_for_no(x, weight, bias):
-    return np.where(x @ weight + bias > 0, 1, -1)
+def minus_one_for_no(x, weight, threshold):
+    return np.where(x @ weight - threshold > 0, 1, -1)
 
 
 @predict.mistake(
     "You add up the whole table and give one answer. Each row needs its own, so add "
     "only along the rows."
 )
-def one_answer_for_all(x, weight, bias):
-    return int((x * weight).sum() + bias > 0)
+def one_answer_for_all(x, weight, threshold):
+    return int((x * weight).sum() - threshold > 0)
 
 
 @predict.mistake(
     "You don't add the products. Each row has several inputs but one score."
 )
-def products_not_added(x, weight, bias):
-    return (x * weight + bias > 0).astype(int)
+def products_not_added(x, weight, threshold):
+    return (x * weight - threshold > 0).astype(int)
 
 
 @predict.mistake("You add down the columns. The products of one row belong together.")
-def columns_added(x, weight, bias):
-    return ((x * weight).sum(axis=0) + bias > 0).astype(int)
+def columns_added(x, weight, threshold):
+    return ((x * weight).sum(axis=0) - threshold > 0).astype(int)
 
 
 @predict.mistake("A sign can be -1, 0, or 1. The neuron answers 0 or 1.")
-def signs_for_answers(x, weight, bias):
-    return np.sign(x @ weight + bias)
+def signs_for_answers(x, weight, threshold):
+    return np.sign(x @ weight - threshold)
 
 
 @predict.mistake("You use only two inputs. A row can have more, and all of them vote.")
-def two_inputs_alone(x, weight, bias):
-    return (x[:, :2] @ weight[:2] + bias > 0).astype(int)
+def two_inputs_alone(x, weight, threshold):
+    return (x[:, :2] @ weight[:2] - threshold > 0).astype(int)
 
 
 @predict.mistake(
     "You return a single answer, for the first row. A `return` inside a loop ends it, "
     "so collect the answers first."
 )
-def first_row_alone(x, weight, bias):
-    return int(x[0] @ weight + bias > 0)
-
-
-@predict.mistake("You subtract the bias. Add it to the weighted sum.")
-def bias_subtracted(x, weight, bias):
-    return (x @ weight - bias > 0).astype(int)
-
-
-@predict.mistake("You give 1 and 0 the wrong way round: 1 belongs to a score above 0.")
-def one_and_zero_exchanged(x, weight, bias):
-    return (x @ weight + bias <= 0).astype(int)
-
-
-@predict.mistake("Your comparison points the wrong way: 1 belongs to a score above 0.")
-def below_zero(x, weight, bias):
-    return (x @ weight + bias < 0).astype(int)
+def first_row_alone(x, weight, threshold):
+    return int(x[0] @ weight - threshold > 0)
 
 
 @predict.mistake(
-    "Begin with the example: print your scores for it. They should be -1, 0, 0, and 1.",
+    "You add the threshold to the sum, as if it were a bias. But the higher the "
+    "threshold, the harder the neuron must be to convince."
+)
+def threshold_as_bias(x, weight, threshold):
+    return (x @ weight + threshold > 0).astype(int)
+
+
+@predict.mistake("You give 1 and 0 the wrong way round: 1 belongs above the threshold.")
+def one_and_zero_exchanged(x, weight, threshold):
+    return (x @ weight - threshold <= 0).astype(int)
+
+
+@predict.mistake("Your comparison points the wrong way: 1 belongs above the threshold.")
+def below_threshold(x, weight, threshold):
+    return (x @ weight - threshold < 0).astype(int)
+
+
+@predict.mistake(
+    "Begin with the example: print the weighted sums. They should be 0, 1, 1, and 2, "
+    "and only the last is above the threshold.",
     when=lambda got, given: True,
     late=True,
 )
-def bias_as_factor(x, weight, bias):
-    return ((x @ weight) * bias > 0).astype(int)
+def threshold_as_factor(x, weight, threshold):
+    return ((x @ weight) * threshold > 0).astype(int)

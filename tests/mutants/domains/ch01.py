@@ -49,6 +49,17 @@ def long_and_short_weights(rng):
     return Given(rng.normal(size=(4, 3)), np.array([1e4, 1e-4, -1.0]), 1.0)
 
 
+def with_threshold(draw):
+    """Return a function that gives a line's bias as a threshold, its negative."""
+
+    def draw_threshold(rng):
+        x, weight, bias = draw(rng).args
+        return Given(x, weight, -bias)
+
+    draw_threshold.__doc__ = draw.__doc__
+    return draw_threshold
+
+
 def vote(k, n):
     """Return a function that asks for k of n."""
 
@@ -168,7 +179,7 @@ LINES = [one_row, one_input, as_many_rows_as_columns, far_away, tiny_scores]
 TABLES = [one_point_to_learn, one_class_to_learn, a_constant_column, large_inputs]
 
 DOMAINS = {
-    "predict": [*LINES, no_weight, all_on_the_line],
+    "predict": [*map(with_threshold, [*LINES, no_weight, all_on_the_line])],
     "at_least": [vote(1, 1), vote(1, 2), vote(2, 4), vote(9, 10)],
     "signed_distance": [*LINES, all_on_the_line, long_and_short_weights],
     "margin": [

@@ -13,10 +13,10 @@ for x1, x2 in numbers["points"]:
 neuron_on_paper = {"scores": scores, "answers": answers}
 """
 PREDICT = """
-def predict(x, weight, bias):
+def predict(x, weight, threshold):
     answers = []
     for row in x:
-        score = np.dot(row, weight) + bias
+        score = np.dot(row, weight) - threshold
         answers.append(1 if score > 0 else 0)
     return np.array(answers)
 """
@@ -26,8 +26,8 @@ RIGHT = {
     "predict": [
         PREDICT,
         """
-def predict(x, weight, bias):
-    return np.where((x * weight).sum(axis=1) > -bias, 1.0, 0.0)
+def predict(x, weight, threshold):
+    return np.where((x * weight).sum(axis=1) > threshold, 1.0, 0.0)
 """,
     ],
     "at_least": [
@@ -89,16 +89,16 @@ WRONG = {
     "predict": [
         (
             """
-def predict(x, weight, bias):
-    return np.heaviside(x @ weight + bias, 1).astype(int)
+def predict(x, weight, threshold):
+    return np.heaviside(x @ weight - threshold, 1).astype(int)
 """,
-            "exactly 0 the book answers 0",
+            "exactly the threshold",
         ),
-        (changed(PREDICT, (" + bias", "")), "The bias is missing"),
+        (changed(PREDICT, (" - threshold", "")), "The threshold is missing"),
         (
             """
-def predict(x, weight, bias):
-    score = bias
+def predict(x, weight, threshold):
+    score = -threshold
     for column in range(x.shape[1]):
         score = score + x[:, column] * weight[column]
     return score
@@ -108,8 +108,8 @@ def predict(x, weight, bias):
         (changed(PREDICT, ("else 0", "else -1")), "The other answer is 0"),
         (
             """
-def predict(x, weight, bias):
-    score = np.sum(x * weight) + bias
+def predict(x, weight, threshold):
+    score = np.sum(x * weight) - threshold
     if score > 0:
         return 1
     return 0
@@ -118,15 +118,15 @@ def predict(x, weight, bias):
         ),
         (
             """
-def predict(x, weight, bias):
-    return np.array([row * weight + bias > 0 for row in x])
+def predict(x, weight, threshold):
+    return np.array([row * weight - threshold > 0 for row in x])
 """,
             "add the products",
         ),
         (
             """
-def predict(x, weight, bias):
-    scores = sum(row * weight for row in x) + bias
+def predict(x, weight, threshold):
+    scores = sum(row * weight for row in x) - threshold
     return np.where(scores > 0, 1, 0)
 """,
             "add down the columns",
@@ -134,28 +134,28 @@ def predict(x, weight, bias):
         (changed(PREDICT, ("1 if score > 0 else 0", "np.sign(score)")), "-1, 0, or 1"),
         (
             """
-def predict(x, weight, bias):
-    return (x[:, 0] * weight[0] + x[:, 1] * weight[1] + bias > 0).astype(int)
+def predict(x, weight, threshold):
+    return (x[:, 0] * weight[0] + x[:, 1] * weight[1] - threshold > 0).astype(int)
 """,
             "use only two inputs",
         ),
         (
             """
-def predict(x, weight, bias):
+def predict(x, weight, threshold):
     for row in x:
-        if row @ weight + bias > 0:
+        if row @ weight - threshold > 0:
             return 1
         return 0
 """,
             "for the first row",
         ),
-        (changed(PREDICT, (" + bias", " - bias")), "You subtract the bias"),
+        (changed(PREDICT, (" - threshold", " + threshold")), "as if it were a bias"),
         (
             changed(PREDICT, ("1 if score > 0 else 0", "int(score <= 0)")),
             "wrong way round",
         ),
         (changed(PREDICT, ("score > 0", "score < 0")), "points the wrong way"),
-        (changed(PREDICT, (" + bias", " * bias")), "print your scores"),
+        (changed(PREDICT, (" - threshold", " * threshold")), "print the weighted sums"),
     ],
     "at_least": [
         (
