@@ -1,16 +1,16 @@
 """Let readers take an interactive figure along: a Sphinx extension.
 
 Below each figure comes a fold with a link to what it shows, a frame for other pages and
-a line of Python (``book/_static/take_along.js``), all of which lead to the figure's own
-page (``book/tools/figure_pages``). The figure of a cell tagged ``first-look`` has none,
-because nothing may come between it and what follows.
+a line of Python (``book/extra/figures/take_along.js``). Link and frame lead to the
+figure's own page (``book/tools/figure_pages``). The figure of a cell tagged
+``first-look`` has none, because nothing may come between it and what follows.
 """
 
 import re
 
 from docutils import nodes
 from extension_metadata import metadata_of
-from figure_pages import facts, fold
+from figure_pages import fold
 
 UNCHANGED = "tag_first-look"  # the class of a cell with the tag "first-look"
 PLACE = re.compile(r'<div class="explorable-place" data-figure="(\w+)"')
@@ -33,7 +33,7 @@ def add_folds(app, doctree, docname):
         found = PLACE.search(raw.astext())
         if found and not is_unchanged(raw):
             page = f"{'../' * docname.count('/')}figures/{found[1]}.html"
-            text = fold.fold_for(facts.kinds()[found[1]], page)
+            text = fold.fold_for(found[1], page)
             below = raw.parent.index(raw) + 1
             raw.parent.insert(below, nodes.raw("", text, format="html"))
 
@@ -41,4 +41,4 @@ def add_folds(app, doctree, docname):
 def setup(app):
     """Register the extension with Sphinx."""
     app.connect("doctree-resolved", add_folds)
-    return metadata_of(__file__, facts.__file__, fold.__file__)
+    return metadata_of(__file__, fold.__file__)

@@ -8,7 +8,7 @@ FINGERS = "tests/browser/explorables/test_touch.py"
 GOALS = "tests/browser/explorables/test_goals.py"
 TELLING = "tests/browser/explorables/test_telling.py"
 LOOKS = "tests/browser/explorables/test_looks.py"
-TAKEN = "build/_build/html/_static/take_along.js"
+TAKEN = "build/_build/html/figures/take_along.js"
 ALONE = "tests/browser/explorables/test_figure_pages.py"
 
 

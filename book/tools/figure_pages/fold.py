@@ -1,34 +1,36 @@
 """The fold "Take it along" below an interactive figure, filled by a script."""
 
-import json
 from html import escape
 
-from .facts import facts_of
-
 _FOLD = """\
-<details class="take-along" data-facts="{facts}"{page}>
+<details class="take-along" data-figure="{name}"{page}>
 <summary>Take it along</summary>
 {link}</details>
 """
 _LINK = '<p><a href="{}">This figure on a page of its own</a></p>\n'
 
 
-def fold_for(kind, page=""):
+def fold_for(name, page=""):
     """Return the fold as HTML.
 
     Parameters
     ----------
-    kind : type
-        The class of the figure.
+    name : str
+        The name of the figure's module.
     page : str
         The way to the figure's own page; empty on that page itself.
 
     Returns
     -------
     str
+
+    Examples
+    --------
+    >>> "../figures/neuron.html" in fold_for("neuron", "../figures/neuron.html")
+    True
     """
     return _FOLD.format(
-        facts=escape(json.dumps(facts_of(kind))),
+        name=name,
         page=f' data-page="{escape(page)}"' if page else "",
         link=_LINK.format(escape(page)) if page else "",
     )

@@ -1,9 +1,11 @@
 """Write ``figures/NAME.html``: one interactive figure, its lesson, and nothing else.
 
 The page works in a frame on another site, without a server, and at 320 px. It opens in
-the state that its link carries (``book/_static/take_along.js``).
+the state that its link carries (``take_along.js``, which lies beside it). What links
+depend on is in ``figures/NAME.js``, which other pages fetch once it's asked for.
 """
 
+import json
 import os
 import re
 from html import escape
@@ -11,12 +13,13 @@ from html import escape
 from gallery.find import FigureFinder
 from gallery.grid import GALLERY
 
-from .facts import kinds
+from .facts import facts_of, kinds
 from .files import FIGURES, SCRIPT, STYLE, as_classic, keep
 from .fold import fold_for
 
 FOLDER = "figures"
 TITLE = "From Perceptron to Transformer"
+FACTS = "(globalThis.figureFacts ??= {{}}).{name} = {facts};\n"
 LENGTH = 160  # of the description, as on the other pages
 NUMBER = re.compile(r"chapters/(\d+)_\w+/(\d+)_")
 
@@ -78,7 +81,11 @@ def page_of(kind, lesson, site):
     (script,) = SCRIPT.findall(html)
     script = keep(site / FIGURES, as_classic(script).encode(), "js")
     sheets = [*named, "../_static/take_along.css", "page.css"]
-    scripts = ["../_static/take_along.js", f"../{FIGURES}/{script}"]
+    scripts = [
+        f"{kind.module}.js",
+        "take_along.js",
+        f"../{FIGURES}/{script}",
+    ]
     return PAGE.format(
         name=escape(kind.title),
         title=TITLE,
@@ -87,7 +94,7 @@ def page_of(kind, lesson, site):
         figure=SCRIPT.sub("", STYLE.sub("", html)),
         lesson=lesson,
         number=".".join(str(int(part)) for part in NUMBER.match(lesson).groups()),
-        fold=fold_for(kind),
+        fold=fold_for(kind.module),
         scripts="\n".join(f'<script src="{each}"></script>' for each in scripts),
     )
 
@@ -102,6 +109,13 @@ def lessons_of_figures(site):
     """
     gallery = FigureFinder((site / GALLERY).read_text(encoding="utf-8"))
     return {each.name: each.lesson for each in gallery.figures}
+
+
+def write_whole(path, text):
+    """Write a file whole or not at all."""
+    partial = path.with_suffix(".partial")
+    partial.write_text(text, encoding="utf-8")
+    os.replace(partial, path)
 
 
 def add_figure_pages(site):
@@ -126,9 +140,9 @@ def add_figure_pages(site):
                 f"expected the gallery to show {kind.__name__} below a link to a "
                 "lesson, got none"
             )
-        partial = folder / f"{name}.partial"
-        partial.write_text(page_of(kind, lessons[name], site), encoding="utf-8")
-        os.replace(partial, folder / f"{name}.html")
-    for path in folder.glob("*.html"):
-        if path.stem not in kinds():
+        facts = FACTS.format(name=name, facts=json.dumps(facts_of(kind)))
+        write_whole(folder / f"{name}.js", facts)
+        write_whole(folder / f"{name}.html", page_of(kind, lessons[name], site))
+    for path in (*folder.glob("*.html"), *folder.glob("*.js")):
+        if path.stem not in {*kinds(), "take_along"}:
             path.unlink()

@@ -1,0 +1,214 @@
+// Take a figure along: a link to what it shows, a frame for another page, and a line of
+// Python. A link ends in "#state=", the version of its form, a dot, and the values that
+// differ from the figure's start, as JSON in base64url. The page of one figure opens in
+// that state. A link comes from anyone, so each value is checked first.
+{
+  const VERSION = "1";
+  const MARK = "#state=";
+  const UNREADABLE = "The state in this link can\u2019t be read, so the figure begins at its start.";
+  const OTHER = "This link comes from another edition of the book, so the figure begins at its start.";
+  const AROUND = 170; // pixels of the figure's page above and below the figure
+
+  const known = globalThis.figureFacts ??= {}; // each figure's facts come in a file of their own
+
+  const isSame = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+  // ---- a state and its link ----------------------------------------------------------
+
+  /** Return the values at the start, as the choices among `values` set them. */
+  const startOf = ({ start, implied }, data, values) => {
+    const base = structuredClone(start);
+    for (const [trait, options] of Object.entries(implied)) {
+      const others = options[values[trait] ?? start[trait]] ?? {};
+      for (const [name, { at, value }] of Object.entries(others))
+        base[name] = at ? at.reduce((part, key) => part[key], data) : value;
+    }
+    return base;
+  };
+
+  const changesOf = (facts, data, state) => {
+    const base = startOf(facts, data, state);
+    const changed = Object.keys(base).filter((name) => !isSame(state[name], base[name]));
+    return Object.fromEntries(changed.map((name) => [name, state[name]]));
+  };
+
+  const write = (changes) => {
+    if (!Object.keys(changes).length) return "";
+    const bytes = [...new TextEncoder().encode(JSON.stringify(changes))];
+    const text = btoa(bytes.map((byte) => String.fromCharCode(byte)).join(""));
+    const letters = { "+": "-", "/": "_", "=": "" };
+    return `${MARK}${VERSION}.${text.replace(/[+/=]/g, (letter) => letters[letter])}`;
+  };
+
+  const read = (text) => {
+    const plain = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+    const bytes = Uint8Array.from(plain, (letter) => letter.charCodeAt(0));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  };
+
+  const fits = (value, { sizes = [], most, ...rule }) => {
+    if (sizes.length) {
+      const [length, ...inner] = sizes;
+      return Array.isArray(value) && value.length <= most
+        && (length === null || value.length === length)
+        && value.every((part) => fits(part, { sizes: inner, most, ...rule }));
+    }
+    const { names, pattern, switch: isSwitch, whole, low = -Infinity, high = Infinity } = rule;
+    if (names) return names.includes(value);
+    if (isSwitch) return typeof value === "boolean";
+    if (pattern) return typeof value === "string" && RegExp(`^(?:${pattern})$`, "u").test(value);
+    return Number.isFinite(value) && low <= value && value <= high
+      && (!whole || Number.isInteger(value));
+  };
+
+  /** Return the values of a link's end, or what to say about it. */
+  const open = (hash, facts, data) => {
+    const [, version, text] = /^(\d+)\.([\w-]+)$/.exec(hash.slice(MARK.length)) ?? [];
+    if (version && version !== VERSION) return { note: OTHER };
+    try {
+      const changes = read(text);
+      const isPlain = changes && typeof changes === "object" && !Array.isArray(changes);
+      if (!isPlain || !Object.entries(changes).every(([name, value]) =>
+        Object.hasOwn(facts.rules, name) && fits(value, facts.rules[name])))
+        return { note: UNREADABLE };
+      return { values: { ...startOf(facts, data, changes), ...changes } };
+    } catch {
+      return { note: UNREADABLE };
+    }
+  };
+
+  // ---- a figure's own page -----------------------------------------------------------
+
+  /** Open the page's figure in the state of its link, before the figure's script runs. */
+  const openPage = (place, note, facts) => {
+    addEventListener("hashchange", () => location.hash.startsWith(MARK) && location.reload());
+    if (window.top !== window)
+      for (const link of document.querySelectorAll("footer a")) link.target = "_blank";
+    if (!location.hash.startsWith(MARK)) return;
+    const shown = JSON.parse(place.dataset.values);
+    const found = open(location.hash, facts, shown._data);
+    note.textContent = found.note ?? "";
+    if (found.note) return;
+    place.dataset.values = JSON.stringify({ ...shown, ...found.values });
+    // Values that are fine one by one may not go together: then drawing them fails.
+    const giveUp = ({ error }) => {
+      if (!error) return; // only a size that was measured a frame late
+      history.replaceState(null, "", MARK);
+      location.reload();
+    };
+    addEventListener("error", giveUp);
+    const frame = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+    addEventListener("load", async () => {
+      await frame();
+      await frame();
+      removeEventListener("error", giveUp);
+    });
+  };
+
+  // ---- what is taken along -----------------------------------------------------------
+
+  /** Return the figure above a fold: its values, its data, its title and its height. */
+  const figureAbove = (fold) => {
+    const places = [...document.querySelectorAll(".explorable-place")];
+    const place = places.findLast((each) =>
+      each.compareDocumentPosition(fold) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const values = JSON.parse(place.dataset.values);
+    const get = (name) => (place.model ? place.model.get(name) : values[name]);
+    return { place, get, data: values._data, title: values._about.title };
+  };
+
+  const python = (value) => {
+    if (Array.isArray(value)) return `[${value.map(python).join(", ")}]`;
+    return typeof value === "boolean" ? (value ? "True" : "False") : JSON.stringify(value);
+  };
+
+  const quoted = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+
+  /** Return the three texts for what a figure shows now. */
+  const textsOf = (fold, facts) => {
+    const { place, get, data, title } = figureAbove(fold);
+    const state = Object.fromEntries(Object.keys(facts.start).map((name) => [name, get(name)]));
+    const changes = changesOf(facts, data, state);
+    const address = new URL(fold.dataset.page ?? location.pathname, document.baseURI);
+    address.hash = write(changes);
+    const given = Object.entries(changes).map(([name, value]) => `${name}=${python(value)}`);
+    const height = Math.ceil(place.offsetHeight) + AROUND;
+    return {
+      link: address.href,
+      frame: `<iframe src="${quoted(address.href)}" title="${quoted(title)}" width="100%" `
+        + `height="${height}" style="border: 0" loading="lazy"></iframe>`,
+      python: `explorables.${facts.name}(${given.join(", ")})`,
+    };
+  };
+
+  const LABELS = {
+    link: "Link to what the figure shows",
+    frame: "Frame for another web page",
+    python: "Line of Python",
+  };
+
+  const make = (tag, attributes, ...children) => {
+    const node = Object.assign(document.createElement(tag), attributes);
+    node.append(...children);
+    return node;
+  };
+
+  /** Copy a field's text; where a frame may not use the clipboard, as by hand. */
+  const copy = async (input) => {
+    try {
+      await navigator.clipboard.writeText(input.value);
+      return true;
+    } catch {
+      input.select();
+      return document.execCommand("copy");
+    }
+  };
+
+  const fieldFor = (name, told) => {
+    const input = make("input", { readOnly: true, name, spellcheck: false });
+    input.addEventListener("focus", () => input.select());
+    const button = make("button", { type: "button", ariaLabel: `Copy: ${LABELS[name]}` }, "Copy");
+    button.addEventListener("click", async () => {
+      const isCopied = await copy(input);
+      button.focus({ preventScroll: true });
+      told.textContent = isCopied ? `Copied: ${LABELS[name]}.`
+        : "This page may not copy. Select the text and copy it by hand.";
+    });
+    const box = make("div", { className: "take-along-field" },
+      make("label", {}, LABELS[name], input), button);
+    return { box, input };
+  };
+
+  /** Fill a fold, and keep its texts true while it's open. */
+  const fill = (fold) => {
+    const facts = known[fold.dataset.figure];
+    const told = make("p", { role: "status" });
+    const fields = Object.keys(LABELS).map((name) => [name, fieldFor(name, told)]);
+    fold.append(...fields.map(([, { box }]) => box), told);
+    let watched;
+    const refresh = () => {
+      if (!fold.open) return;
+      const texts = textsOf(fold, facts);
+      for (const [name, { input }] of fields) input.value = texts[name];
+      const own = fold.querySelector("a");
+      if (own) own.href = texts.link;
+    };
+    const follow = () => {
+      const { model } = figureAbove(fold).place;
+      if (model && model !== watched) model.on("change", refresh);
+      watched = model;
+      refresh();
+    };
+    fold.addEventListener("toggle", follow);
+    follow();
+  };
+
+  globalThis.takeAlong = fill; // for the folds of other pages
+  const note = document.querySelector(".figure-note");
+  if (note) {
+    const place = document.querySelector(".explorable-place");
+    openPage(place, note, known[place.dataset.figure]);
+    const fold = document.querySelector(".take-along");
+    fold.addEventListener("toggle", () => fill(fold), { once: true });
+  }
+}
