@@ -1,9 +1,13 @@
-"""Each animation of the built book is small enough for its page."""
+"""Each animation of the built book is small, begins at once, and ends in time."""
 
+import json
 import re
+from itertools import pairwise
 
 import pytest
 from book_site import NOTEBOOKS, SITE, build_if_missing, read_page
+
+from course_lib.figures.kit.telling import LONGEST, SOON
 
 SPRITE = re.compile(r"url\(data:image/webp;base64,([^)]*)\)")
 LARGEST = 600_000  # bytes of all frames of an animation
@@ -57,3 +61,44 @@ def test_frames_in_files_of_their_own_are_small_enough(sizes):
     files = list((SITE / "_figures").glob("*.webp"))
     assert len(files) > 3
     assert {each.name for each in files if each.stat().st_size > LARGEST} == set()
+
+
+@pytest.fixture(scope="module")
+def told(sizes):
+    """Return what each player is given, by the page and its place there."""
+    return {
+        (name, k): json.loads(div["data-animation"])
+        for name in NOTEBOOKS
+        for k, div in enumerate(
+            each for each in read_page(name).all("div") if "data-animation" in each
+        )
+    }
+
+
+def test_no_animation_lasts_longer_than_a_reader_will_watch(told):
+    lengths = {key: sum(each["milliseconds"]) for key, each in told.items()}
+    assert {key: length for key, length in lengths.items() if length > LONGEST} == {}
+
+
+def test_every_animation_moves_soon_after_play(told):
+    def wait(tiles, milliseconds):
+        first = next(k for k, tile in enumerate(tiles) if tile != tiles[0])
+        return sum(milliseconds[:first])
+
+    waits = {k: wait(each["tiles"], each["milliseconds"]) for k, each in told.items()}
+    assert len(waits) > 20
+    assert {key: each for key, each in waits.items() if each > SOON} == {}
+
+
+def test_every_animation_is_told_step_by_step_in_as_many_moments_as_captions(told):
+    for name in {name for name, _ in told}:
+        text = (SITE / f"{name}.html").read_text(encoding="utf-8")
+        lists = re.findall(
+            r'<details class="animation-steps">.*?</details>', text, re.S
+        )
+        given = [each for (page, _), each in told.items() if page == name]
+        assert len(lists) == len(given)
+        for steps, each in zip(lists, given, strict=True):
+            numbers = each["caption"]
+            changes = sum(a != b for a, b in pairwise(numbers))
+            assert steps.count("<li>") == changes + 1

@@ -47,6 +47,15 @@ ITS_PICTURES = """() => {
   return [...figure.querySelectorAll("img")].filter((e) => e.src === src).length;
 }"""
 
+LOW = 768  # pixels: the height of a small laptop's screen
+HEIGHTS = """() => {
+  const bar = document.querySelector(".bd-header-article").offsetHeight;
+  return [...document.querySelectorAll(".animation")].map((each) => {
+    const top = each.querySelector(".animation-screen").getBoundingClientRect().top;
+    const told = each.querySelector(".animation-caption").getBoundingClientRect();
+    return Math.ceil(bar + told.bottom - top);
+  });
+}"""
 MOST_TERMS = 15
 MISPLACED_TERMS = """() => [...document.querySelectorAll(
   "a a.term, :is(h1, h2, h3, h4, pre, code, figcaption, summary, th) a.term")]
@@ -94,6 +103,16 @@ def moves_its_animation_by_keys(watched):
             f"told after {key}", told.split(":")[0], f"{frame + 1} of {last + 1}"
         )
     return found
+
+
+def shows_picture_and_play_on_a_low_screen(watched):
+    """Each picture, its buttons and its caption fit below the bar of a page."""
+    page = watched.page
+    before = page.viewport_size
+    page.set_viewport_size({"width": 1366, "height": LOW})
+    found = page.evaluate(HEIGHTS)
+    page.set_viewport_size(before)
+    return [f"{height} pixels of {LOW}" for height in found if height > LOW]
 
 
 def says_what_each_animation_shows(watched):
@@ -245,6 +264,7 @@ OF_ANIMATIONS = (
     plays_and_pauses_its_animation,
     moves_its_animation_by_keys,
     says_what_each_animation_shows,
+    shows_picture_and_play_on_a_low_screen,
     shows_stills_to_a_calm_reader,
 )
 OF_LESSONS = (

@@ -2,7 +2,7 @@
 for (const root of document.querySelectorAll(".animation:not([data-ready])")) {
   root.dataset.ready = "";
   const animation = JSON.parse(root.dataset.animation);
-  const [screen, button, slider, caption] = ["screen", "play", "slider", "caption"]
+  const [screen, button, slider, caption, speed] = ["screen", "play", "slider", "caption", "speed"]
     .map((name) => root.querySelector(`.animation-${name}`));
   // A picture replaces the player where scripts don't run.
   root.querySelector(".animation-asleep")?.remove();
@@ -33,15 +33,19 @@ for (const root of document.querySelectorAll(".animation:not([data-ready])")) {
     timer = null;
     button.textContent = "Play";
   };
+  const wait = () => {
+    // A notebook may also show players of before, which have no choice of speed.
+    timer = setTimeout(step, animation.milliseconds[now] / Number(speed?.value ?? 1));
+  };
   const step = () => {
     if (now === last) return pause();
     show(now + 1);
-    timer = setTimeout(step, animation.milliseconds[now]);
+    return wait();
   };
   const play = () => {
     if (now === last) show(0);
     button.textContent = "Pause";
-    timer = setTimeout(step, animation.milliseconds[now]);
+    wait();
   };
 
   button.addEventListener("click", () => (timer === null ? play() : pause()));

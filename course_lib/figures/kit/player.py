@@ -2,8 +2,9 @@
 
 Matplotlib draws each frame once; the frames are side by side in one WebP picture (a
 sprite), and a few lines of JavaScript move a window over it. The reader plays, pauses
-and scrubs with mouse or keys. Nothing moves until the reader asks for it, and readers
-who prefer reduced motion also get four stills.
+and scrubs with mouse or keys, at three speeds. Nothing moves until the reader asks for
+it, and readers who prefer reduced motion also get four stills. A folded list tells what
+happens, step by step.
 """
 
 import base64
@@ -20,6 +21,7 @@ from PIL import Image
 from course_lib.figures.kit.described import image_html, with_caption
 from course_lib.figures.kit.picture import Picture, new_picture
 from course_lib.figures.kit.reduce_colors import reduce_colors
+from course_lib.figures.kit.telling import play_times, steps_html
 from course_lib.notebook import describe_cell, is_watched
 
 _LARGEST_SIDE = 16383  # of a WebP picture
@@ -40,7 +42,8 @@ class Animation:
     alt : str
         What the animation shows and what follows from it, in words.
     milliseconds : sequence of int, one per frame
-        How long each frame is shown.
+        How long each frame should be shown; the player begins to move sooner and ends
+        in time (:func:`~course_lib.figures.kit.telling.play_times`).
     stills : sequence of int
         The frames that tell the story on paper and to readers who prefer reduced
         motion.
@@ -163,11 +166,12 @@ class Animation:
         rows, columns = self.grid
         width, height = self._size
         texts = list(dict.fromkeys(self.captions))
+        times = play_times(self._tile_of_frame, self.milliseconds)
         animation = {
             "tiles": self._tile_of_frame,
             "rows": rows,
             "columns": columns,
-            "milliseconds": self.milliseconds,
+            "milliseconds": times,
             "captions": texts,
             "caption": [texts.index(caption) for caption in self.captions],
         }
@@ -182,6 +186,7 @@ class Animation:
             asleep=self._asleep if is_watched() else "",
             last=self.num_frames - 1,
             caption=html.escape(self.captions[0]),
+            steps=steps_html(self.captions, times),
             style=_part("player.css"),
             script=_part("player.js"),
         )
@@ -229,8 +234,14 @@ style="--animation-sprite: {sprite}; \
 <button class="animation-play" type="button">Play</button>
 <input class="animation-slider" type="range" min="0" max="{last}" value="0" \
 aria-label="Frame" aria-valuetext="{caption}">
+<select class="animation-speed" aria-label="Speed">
+<option value="0.5">&#189;&#215;</option>
+<option value="1" selected="selected">1&#215;</option>
+<option value="2">2&#215;</option>
+</select>
 </div>
 <output class="animation-caption" hidden="hidden">{caption}</output>
+{steps}
 <script>{script}</script>
 </div>
 """

@@ -1,0 +1,83 @@
+"""How long each frame of an animation is shown, and what it tells, moment by moment.
+
+Whoever presses Play has read the first caption, so the picture moves at once. No
+animation lasts longer than an attention span; a reader can play it at half the speed.
+"""
+
+import html
+from collections.abc import Sequence
+
+SOON = 400  # milliseconds from Play to the first change of the picture
+LONGEST = 40_000  # milliseconds from the first frame to the end of the last
+
+
+def play_times(pictures: Sequence, milliseconds: Sequence[int]) -> list[int]:
+    """Return how long each frame is shown at normal speed.
+
+    Parameters
+    ----------
+    pictures : sequence, one value per frame
+        Equal values where the picture is the same.
+    milliseconds : sequence of int, one per frame
+        How long each should be shown.
+
+    Returns
+    -------
+    list of int
+        In milliseconds. The frames before the first change last at most :data:`SOON`
+        together, and all frames at most :data:`LONGEST`.
+
+    Examples
+    --------
+    >>> play_times("aab", [2000, 1600, 900])
+    [200, 200, 900]
+    >>> sum(play_times("ab", [100, 79_900]))
+    40000
+    """
+    same = [picture == pictures[0] for picture in pictures]
+    lead = same.index(False) if False in same else 0
+    times = [float(each) for each in milliseconds]
+    for k in range(lead):
+        times[k] = min(times[k], SOON / lead)
+    pace = min(1.0, LONGEST / sum(times))
+    return [int(pace * each) for each in times]
+
+
+def moments(
+    captions: Sequence[str], milliseconds: Sequence[int]
+) -> list[tuple[float, str]]:
+    """Return when each new caption appears, in seconds from Play.
+
+    Parameters
+    ----------
+    captions, milliseconds : sequence, one per frame
+
+    Examples
+    --------
+    >>> moments(["Up.", "Up.", "Down."], [400, 600, 500])
+    [(0.0, 'Up.'), (1.0, 'Down.')]
+    """
+    told, time, last = [], 0, None
+    for caption, each in zip(captions, milliseconds, strict=True):
+        if caption != last:
+            told.append((time / 1000, caption))
+        time, last = time + each, caption
+    return told
+
+
+def steps_html(captions: Sequence[str], milliseconds: Sequence[int]) -> str:
+    """Return the moments as a folded list, for readers who don't watch.
+
+    Parameters
+    ----------
+    captions, milliseconds : sequence, one per frame
+    """
+    items = "".join(
+        f'<li><span class="animation-time">{seconds:.1f} s</span> '
+        f"{html.escape(caption)}</li>\n"
+        for seconds, caption in moments(captions, milliseconds)
+    )
+    return (
+        '<details class="animation-steps">\n'
+        f"<summary>What happens, step by step</summary>\n<ol>\n{items}</ol>\n</details>"
+    )

@@ -1,0 +1,63 @@
+"""An animation in a reader's hands: it moves at once, at the speed that is chosen."""
+
+import pytest
+from playwright.sync_api import expect
+
+LESSON = "chapters/01_perceptron/01_neuron"
+FRAME = "(slider) => Number(slider.value)"
+SCREEN = "(screen) => getComputedStyle(screen).backgroundPosition"
+
+
+@pytest.fixture
+def player(visit):
+    """Return the lesson's first animation, on a page whose clock a test moves."""
+    page = visit(LESSON, reader="who watches by a clock").page
+    page.clock.install(time=0)
+    page.clock.pause_at(1)
+    found = page.locator(".animation").first
+    found.scroll_into_view_if_needed()
+    return found
+
+
+def frames_after(player, milliseconds):
+    player.get_by_role("button", name="Play").click()
+    player.page.clock.run_for(milliseconds)
+    return player.locator(".animation-slider").evaluate(FRAME)
+
+
+def test_the_picture_changes_within_four_tenths_of_a_second(player):
+    screen = player.locator(".animation-screen")
+    before = screen.evaluate(SCREEN)
+    frames_after(player, 400)
+    assert screen.evaluate(SCREEN) != before
+
+
+def test_twice_the_speed_shows_a_frame_in_half_the_time(player):
+    speed = player.get_by_label("Speed")
+    speed.select_option("0.5")
+    slow = frames_after(player, 1600)
+    player.get_by_role("button", name="Pause").click()
+    player.locator(".animation-slider").press("Home")
+    speed.select_option("2")
+    assert frames_after(player, 400) == slow > 1
+
+
+def test_speed_is_chosen_by_keyboard(player):
+    player.locator(".animation-slider").focus()
+    player.page.keyboard.press("Tab")
+    player.page.keyboard.press("ArrowDown")
+    expect(player.get_by_label("Speed")).to_have_value("2")
+
+
+def test_steps_are_folded_and_opened_by_keyboard(player):
+    steps = player.locator(".animation-steps")
+    expect(steps.locator("li").first).to_be_hidden()
+    steps.locator("summary").press("Enter")
+    expect(steps.locator("li").first).to_be_visible()
+    told = player.locator(".animation-caption").inner_text()
+    expect(steps.locator("li").first).to_contain_text(told)
+
+
+def test_steps_are_on_paper_without_being_opened(player):
+    player.page.emulate_media(media="print")
+    expect(player.locator(".animation-steps li").last).to_be_visible()

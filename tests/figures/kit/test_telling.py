@@ -1,0 +1,65 @@
+"""An animation begins at once, ends in time, and can be read as a list."""
+
+from html.parser import HTMLParser
+
+from course_lib.figures.kit.telling import (
+    LONGEST,
+    SOON,
+    moments,
+    play_times,
+    steps_html,
+)
+
+
+class Items(HTMLParser):
+    """Collect the text of each item of a list."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.texts = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "li":
+            self.texts.append("")
+
+    def handle_data(self, data):
+        if self.texts:
+            self.texts[-1] += data
+
+
+def test_frames_before_the_first_change_last_less_than_half_a_second_together():
+    times = play_times([0, 0, 0, 1, 0], [2000, 1600, 83, 83, 2000])
+    assert sum(times[:3]) <= SOON
+    assert times[3:] == [83, 2000]
+
+
+def test_a_short_first_frame_stays_as_short():
+    assert play_times([0, 1], [100, 900]) == [100, 900]
+
+
+def test_a_picture_that_never_changes_keeps_its_times():
+    assert play_times([0, 0], [1000, 3000]) == [1000, 3000]
+
+
+def test_a_long_animation_is_played_faster_in_all_its_parts():
+    times = play_times(range(101), [800] * 101)
+    assert LONGEST - 101 <= sum(times) <= LONGEST
+    assert len(set(times[1:])) == 1
+
+
+def test_a_moment_begins_where_its_caption_appears():
+    captions = ["One.", "One.", "Two.", "One."]
+    assert moments(captions, [500, 250, 250, 100]) == [
+        (0.0, "One."),
+        (0.75, "Two."),
+        (1.0, "One."),
+    ]
+
+
+def test_list_has_an_item_for_each_moment_with_its_time():
+    told = steps_html(["a < b", "a < b", "Then."], [1500, 1600, 100])
+    items = [" ".join(text.split()) for text in Items(told).texts]
+    assert items[0].startswith("0.0 s a < b")
+    assert items[1].startswith("3.1 s Then.")
+    assert len(items) == 2

@@ -1,0 +1,78 @@
+"""Numbers in the caption of a frame are those that the picture of that frame shows."""
+
+import re
+from importlib import import_module
+
+import numpy as np
+import pytest
+from matplotlib.text import Text
+
+from course_lib.datasets import load_penguins
+
+NUMBER = re.compile(r"[−+-]?\d+(?:\.\d+)?")
+BIRDS = load_penguins()
+
+
+def signals():
+    """Return inputs, scores and gradients of two rows of layers that fade or grow."""
+    inputs, factors = np.array([-1.0, 1.0]), {"half": 0.5, "twice": 2.0}
+    scores = {name: [inputs * by**k for k in (1, 2, 3)] for name, by in factors.items()}
+    grads = {
+        name: [inputs * by**k for k in (3, 2, 1, 0)] for name, by in factors.items()
+    }
+    return inputs, scores, grads
+
+
+# The function, what it is given, and which part of a caption the picture also writes.
+CASES = {
+    "perceptron.one_knob.one_knob": ((), r"b = [−+]\d\.\d"),
+    "perceptron.turning_line.turning_line": (
+        (BIRDS.x, BIRDS.targets),
+        r"\d+°|margin .+",
+    ),
+    "training.signal_animation.signal_animation": (signals(), r"(?<=half ).+"),
+    "mlp.nudge_animation.nudge_through_layers": (
+        ({"sigmoid": [0.25] * 4, "one off": [1.0, 0.0, 1.0, 1.0]},),
+        r"(?<=the change is ).+",
+    ),
+}
+
+
+class Caught(Exception):
+    """Carries what an animation would be made from."""
+
+
+def numbers_in(text):
+    plain = text.replace("−", "-").replace("$", "")
+    return {float(each) for each in NUMBER.findall(plain)}
+
+
+def frames_of(name, given, monkeypatch):
+    """Yield each caption, and the numbers that are written in its picture."""
+    module, function = name.rsplit(".", 1)
+    module = import_module(f"course_lib.figures.{module}")
+
+    def catch(picture, show, keyframes, **_):
+        raise Caught(getattr(picture, "figure", picture), show, list(keyframes))
+
+    monkeypatch.setattr(module, "animate", catch)
+    with pytest.raises(Caught) as caught:
+        getattr(module, function)(*given)
+    figure, show, keyframes = caught.value.args
+    for keyframe in keyframes:
+        show(keyframe)
+        texts = [text for text in figure.findobj(Text) if text.get_visible()]
+        yield keyframe.caption, set().union(*(numbers_in(t.get_text()) for t in texts))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_numbers_of_a_caption_are_written_in_its_picture(name, monkeypatch):
+    given, part = CASES[name]
+    compared, wrong = 0, []
+    for caption, written in frames_of(name, given, monkeypatch):
+        told = set().union(*map(numbers_in, re.findall(part, caption)), set())
+        compared += len(told)
+        if told - written:
+            wrong.append((caption, told - written))
+    assert wrong == []
+    assert compared >= 6
