@@ -88,4 +88,28 @@ FIGURES = [
         "        if alt is None:\n",
         "tests/figures/kit/test_player.py",
     ),
+    Fault(
+        "an animation that rests after Play",
+        "figures",
+        "course_lib/figures/kit/telling.py",
+        "times[k] = min(times[k], SOON / lead)",
+        "times[k] = max(times[k], SOON / lead)",
+        "tests/figures/kit/test_telling.py",
+    ),
+    Fault(
+        "an animation without an end in sight",
+        "figures",
+        "course_lib/figures/kit/telling.py",
+        "pace = min(1.0, LONGEST / sum(times))",
+        "pace = 1.0",
+        "tests/figures/kit/test_telling.py",
+    ),
+    Fault(
+        "a caption that is ahead of its picture",
+        "figures",
+        "course_lib/figures/perceptron/one_knob.py",
+        "text = f\"b = {signed(bias, '+.1f')}: {text}\"",
+        "text = f\"b = {signed(bias + 0.1, '+.1f')}: {text}\"",
+        "tests/figures/test_captions.py -k one_knob",
+    ),
 ]
