@@ -79,6 +79,16 @@
 
   // ---- a figure's own page -----------------------------------------------------------
 
+  /** Let the figure be as dark as the reader's system, which the page follows. */
+  const followTheme = () => {
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    const follow = () => {
+      document.documentElement.dataset.theme = dark.matches ? "dark" : "light";
+    };
+    dark.addEventListener("change", follow);
+    follow();
+  };
+
   /** Open the page's figure in the state of its link, before the figure's script runs. */
   const openPage = (place, note, facts) => {
     addEventListener("hashchange", () => location.hash.startsWith(MARK) && location.reload());
@@ -207,6 +217,7 @@
   const note = document.querySelector(".figure-note");
   if (note) {
     const place = document.querySelector(".explorable-place");
+    followTheme();
     openPage(place, note, known[place.dataset.figure]);
     const fold = document.querySelector(".take-along");
     fold.addEventListener("toggle", () => fill(fold), { once: true });

@@ -234,6 +234,20 @@ def test_a_link_is_copied_by_keyboard_alone(visit, address):
     assert copied == f"{address}/{page_of(explorables.Neuron)}.html"
 
 
+def test_figure_is_as_dark_as_its_page_and_follows_it_at_once(visit):
+    page = visit(page_of(explorables.Neuron)).page
+    page.wait_for_selector(START)
+    looks = []
+    for scheme in ("light", "dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        page.evaluate(FRAMES)
+        looks.append(
+            page.locator(".explorable").evaluate("(e) => getComputedStyle(e).filter")
+        )
+    assert looks[0] == looks[2] == "none"
+    assert looks[1].startswith("invert")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_page_and_open_fold_have_no_barriers(scheme, visit):
     page = visit(page_of(explorables.Neuron)).page
