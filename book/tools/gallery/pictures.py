@@ -50,7 +50,7 @@ def keep(figure, image):
     place = kept_at(figure)
     place.parent.mkdir(parents=True, exist_ok=True)
     partial = place.with_suffix(".partial")
-    paper.save(partial, "WEBP", quality=70, method=6)
+    paper.save(partial, "WEBP", quality=60, method=6)
     partial.replace(place)
 
 
