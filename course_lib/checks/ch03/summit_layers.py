@@ -199,8 +199,9 @@ def ten_digits(rng):
 
 @own_loss.case()
 def large_scores(rng):
-    """four rows of scores in the hundreds"""
-    return scores(rng, 4, 3, 200.0)
+    """four rows of scores in the hundreds and thousands"""
+    logits, targets = scores(rng, 4, 3, 200.0).args
+    return Given(logits - 1500 * np.arange(4)[:, np.newaxis], targets)
 
 
 @own_loss.case(hidden=True)
@@ -265,7 +266,7 @@ for hint, slip in LOSS_SLIPS.items():
 
 
 @own_loss.mistake(
-    "Scores in the hundreds are too much for exp. Subtract the largest score of each "
+    "Scores in the thousands are too much for exp. Subtract the largest score of each "
     "row, and go from the scores to the loss without a probability (exercise 3.4).",
 )
 def unprotected(logits, targets):
