@@ -73,12 +73,12 @@ def as_many_rows_as_classes(rng):
 
 def one_step(rng):
     """One step of five weights."""
-    return Given(rng.uniform(0.5, 3, size=5), rng.normal(size=5), 0.2, 1)
+    return Given(rng.uniform(0.5, 3, size=5), rng.normal(size=5), 0.2, 1, 0.5)
 
 
 def home_already(rng):
     """A start where every slope is 0."""
-    return Given(rng.uniform(0.5, 3, size=2), np.zeros(2), 0.2, 3)
+    return Given(rng.uniform(0.5, 3, size=2), np.zeros(2), 0.2, 3, 0.9)
 
 
 def square_matrix(rng):

@@ -3,13 +3,14 @@
 from checks.corpus.changing import changed
 
 DESCENT = """
-def gradient_descent(gradient, start, learning_rate, num_steps):
+def gradient_descent(gradient, start, learning_rate, num_steps, decay):
     w = start.copy()
     path = np.empty((num_steps + 1, len(w)))
     path[0] = w
     for step in range(1, num_steps + 1):
         w -= learning_rate * gradient(w)
         path[step] = w
+        learning_rate *= decay
     return path
 """
 NUDGED = """
@@ -42,7 +43,7 @@ WRONG = {
         (changed(DESCENT, ("w -= ", "w += ")), "You walk uphill"),
         (
             """
-def gradient_descent(gradient, start, learning_rate, num_steps):
+def gradient_descent(gradient, start, learning_rate, num_steps, decay):
     path = [start]
     for _ in range(num_steps):
         path.append(path[-1] - learning_rate * gradient(path[-1]))
@@ -53,10 +54,11 @@ def gradient_descent(gradient, start, learning_rate, num_steps):
         ),
         (
             """
-def gradient_descent(gradient, start, learning_rate, num_steps):
+def gradient_descent(gradient, start, learning_rate, num_steps, decay):
     w, path = start, [start]
     for _ in range(1, num_steps):
         w = w - learning_rate * gradient(w)
+        learning_rate *= decay
         path.append(w)
     return np.array(path)
 """,
@@ -64,10 +66,11 @@ def gradient_descent(gradient, start, learning_rate, num_steps):
         ),
         (
             """
-def gradient_descent(gradient, start, learning_rate, num_steps):
+def gradient_descent(gradient, start, learning_rate, num_steps, decay):
     w, path = start, [start]
     for _ in range(num_steps + 1):
         w = w - learning_rate * gradient(w)
+        learning_rate *= decay
         path.append(w)
     return np.array(path)
 """,
@@ -75,10 +78,11 @@ def gradient_descent(gradient, start, learning_rate, num_steps):
         ),
         (
             """
-def gradient_descent(gradient, start, learning_rate, num_steps):
+def gradient_descent(gradient, start, learning_rate, num_steps, decay):
     w, path = start, []
     for _ in range(num_steps + 1):
         w = w - learning_rate * gradient(w)
+        learning_rate *= decay
         path.append(w)
     return np.array(path)
 """,
@@ -86,11 +90,12 @@ def gradient_descent(gradient, start, learning_rate, num_steps):
         ),
         (
             """
-def gradient_descent(gradient, start, learning_rate, num_steps):
+def gradient_descent(gradient, start, learning_rate, num_steps, decay):
     places, w = [], start.copy()
     places.append(w)
     for _ in range(num_steps):
         w -= learning_rate * gradient(w)
+        learning_rate *= decay
         places.append(w)
     return np.array(places)
 """,
@@ -98,10 +103,11 @@ def gradient_descent(gradient, start, learning_rate, num_steps):
         ),
         (
             """
-def gradient_descent(gradient, start, learning_rate, num_steps):
+def gradient_descent(gradient, start, learning_rate, num_steps, decay):
     w, places = start, [start]
     for _ in range(num_steps):
         w -= learning_rate * gradient(w)
+        learning_rate *= decay
         places.append(w)
     return np.array(places)
 """,
@@ -119,6 +125,11 @@ def gradient_descent(gradient, start, learning_rate, num_steps):
         (
             changed(DESCENT, ("learning_rate * gradient", "gradient")),
             "learning rate is missing",
+        ),
+        (changed(DESCENT, ("learning_rate *= decay", "pass")), "Your rate stays"),
+        (
+            changed(DESCENT, ("w = start", "learning_rate *= decay\n    w = start")),
+            "first step is too short already",
         ),
     ],
     "rates": [
