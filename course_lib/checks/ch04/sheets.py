@@ -8,14 +8,14 @@ from course_lib.functional import relu, sigmoid
 
 
 def reference_feed_forward(x, W1, b1, W2, b2):
-    """Apply two layers with a bend between them to each token vector alone."""
-    return relu(x @ W1 + b1) @ W2 + b2
+    """Apply two layers with a squared bend between them to each token vector."""
+    return relu(x @ W1 + b1) ** 2 @ W2 + b2
 
 
 feed_forward = Question(
     "feed_forward",
     exercise="4.3",
-    title="The FFN on every token vector",
+    title="An FFN that squares",
     stars=1,
     minutes=8,
     kind="code",
@@ -34,7 +34,7 @@ def random_weights(rng, embed_dim, hidden_dim):
 @feed_forward.case(points=0)
 def two_units(rng):
     """two token vectors, two hidden units"""
-    x = np.array([[1.0, 2.0], [3.0, -1.0]])
+    x = np.array([[1.0, 3.0], [3.0, -1.0]])
     W1, b1 = np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([0.0, -1.0])
     W2, b2 = np.array([[2.0, 0.0], [0.0, 1.0]]), np.array([0.5, 0.0])
     return Given(x, W1, b1, W2, b2)
@@ -64,6 +64,26 @@ def without_bend(x, W1, b1, W2, b2):
 
 
 @feed_forward.mistake(
+    "That is the FFN of the lesson. Here each hidden value is squared after the ReLU."
+)
+def square_forgotten(x, W1, b1, W2, b2):
+    return relu(x @ W1 + b1) @ W2 + b2
+
+
+@feed_forward.mistake(
+    "A unit whose reading is below 0 is active in your answer, because its square is "
+    "above 0. Bend first, and then square."
+)
+def reading_squared(x, W1, b1, W2, b2):
+    return (x @ W1 + b1) ** 2 @ W2 + b2
+
+
+@feed_forward.mistake("Square the hidden values, before W2 mixes them.")
+def output_squared(x, W1, b1, W2, b2):
+    return (relu(x @ W1 + b1) @ W2) ** 2 + b2
+
+
+@feed_forward.mistake(
     "The output may be negative, because only the hidden layer is bent."
 )
 def bent_twice(x, W1, b1, W2, b2):
@@ -77,12 +97,12 @@ def bent_at_the_end(x, W1, b1, W2, b2):
 
 @feed_forward.mistake("b1 shifts what is bent, so add it before the ReLU.")
 def shifted_after_the_bend(x, W1, b1, W2, b2):
-    return (relu(x @ W1) + b1) @ W2 + b2
+    return (relu(x @ W1) + b1) ** 2 @ W2 + b2
 
 
 @feed_forward.mistake("The second bias is missing.")
 def without_last_bias(x, W1, b1, W2, b2):
-    return relu(x @ W1 + b1) @ W2
+    return reference_feed_forward(x, W1, b1, W2, 0)
 
 
 @feed_forward.mistake(
@@ -94,24 +114,24 @@ def already_added(x, W1, b1, W2, b2):
 
 @feed_forward.mistake("Both biases are missing.")
 def without_biases(x, W1, b1, W2, b2):
-    return relu(x @ W1) @ W2
+    return reference_feed_forward(x, W1, 0, W2, 0)
 
 
 @feed_forward.mistake(
-    "You bend with a sigmoid. The formula takes the larger of 0 and z."
+    "You bend with a sigmoid. The formula squares the larger of 0 and z."
 )
 def bent_by_sigmoid(x, W1, b1, W2, b2):
-    return sigmoid(x @ W1 + b1) @ W2 + b2
+    return sigmoid(x @ W1 + b1) ** 2 @ W2 + b2
 
 
 @feed_forward.mistake("That is the hidden layer. A second layer leads back from it.")
 def hidden_layer(x, W1, b1, W2, b2):
-    return relu(x @ W1 + b1)
+    return relu(x @ W1 + b1) ** 2
 
 
 @feed_forward.mistake("The first bias is missing.")
 def without_first_bias(x, W1, b1, W2, b2):
-    return relu(x @ W1) @ W2 + b2
+    return reference_feed_forward(x, W1, 0, W2, b2)
 
 
 @feed_forward.mistake(
@@ -135,10 +155,10 @@ def two_units_alone(x, W1, b1, W2, b2):
 
 @feed_forward.mistake(
     "Take a single token vector, and print what it is after each step of the formula: "
-    "x @ W1, then plus b1, the ReLU, @ W2, plus b2. The statement has the numbers of "
-    "two steps for (1, 2), and you can find the others with a pencil.",
+    "x @ W1, then plus b1, the ReLU, its square, @ W2, plus b2. The statement has the "
+    "numbers of three steps for (1, 3), and you can find the others with a pencil.",
     when=lambda got, given: True,
     late=True,
 )
 def biases_subtracted(x, W1, b1, W2, b2):
-    return relu(x @ W1 - b1) @ W2 - b2
+    return relu(x @ W1 - b1) ** 2 @ W2 - b2

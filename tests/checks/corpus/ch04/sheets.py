@@ -6,12 +6,12 @@ RIGHT = {
 def feed_forward(x, W1, b1, W2, b2):
     hidden = np.einsum("...e,ef->...f", x, W1) + b1
     hidden[hidden < 0] = 0
-    return hidden @ W2 + b2
+    return hidden**2 @ W2 + b2
 """,
         """
 def feed_forward(x, W1, b1, W2, b2):
     rows = x.reshape(-1, x.shape[-1])
-    outputs = [np.maximum(0, row @ W1 + b1) @ W2 + b2 for row in rows]
+    outputs = [np.maximum(0, row @ W1 + b1) ** 2 @ W2 + b2 for row in rows]
     return np.array(outputs).reshape(x.shape)
 """,
     ],
@@ -48,7 +48,7 @@ def feed_forward(x, W1, b1, W2, b2):
             """
 def feed_forward(x, W1, b1, W2, b2):
     for W, b in ((W1, b1), (W2, b2)):
-        x = np.maximum(0, x @ W + b)
+        x = np.maximum(0, x @ W + b) ** (2 if W is W1 else 1)
     return x
 """,
             "only the hidden layer is bent",
@@ -63,8 +63,29 @@ def feed_forward(x, W1, b1, W2, b2):
         (
             """
 def feed_forward(x, W1, b1, W2, b2):
+    return np.maximum(0, x @ W1 + b1) @ W2 + b2
+""",
+            "That is the FFN of the lesson",
+        ),
+        (
+            """
+def feed_forward(x, W1, b1, W2, b2):
+    return np.maximum(0, (x @ W1 + b1) ** 2) @ W2 + b2
+""",
+            "Bend first, and then square",
+        ),
+        (
+            """
+def feed_forward(x, W1, b1, W2, b2):
+    return (np.maximum(0, x @ W1 + b1) @ W2) ** 2 + b2
+""",
+            "before W2 mixes them",
+        ),
+        (
+            """
+def feed_forward(x, W1, b1, W2, b2):
     hidden = np.maximum(0, x @ W1 + b1)
-    return hidden @ W2
+    return hidden**2 @ W2
 """,
             "The second bias",
         ),
@@ -72,35 +93,35 @@ def feed_forward(x, W1, b1, W2, b2):
             """
 def feed_forward(x, W1, b1, W2, b2):
     hidden = x @ W1
-    return hidden * (hidden > 0) @ W2
+    return hidden**2 * (hidden > 0) @ W2
 """,
             "Both biases",
         ),
         (
             """
 def feed_forward(x, W1, b1, W2, b2):
-    return 1 / (1 + np.exp(-(x @ W1 + b1))) @ W2 + b2
+    return (1 + np.exp(-(x @ W1 + b1))) ** -2 @ W2 + b2
 """,
             "with a sigmoid",
         ),
         (
             """
 def feed_forward(x, W1, b1, W2, b2):
-    return np.maximum(x @ W1 + b1, 0)
+    return np.maximum(x @ W1 + b1, 0) ** 2
 """,
             "leads back from it",
         ),
         (
             """
 def feed_forward(x, W1, b1, W2, b2):
-    return np.maximum(0, x @ W1) @ W2 + b2
+    return np.maximum(0, x @ W1) ** 2 @ W2 + b2
 """,
             "The first bias is missing",
         ),
         (
             """
 def feed_forward(x, W1, b1, W2, b2):
-    return np.maximum(1, x @ W1 + b1) @ W2 + b2
+    return np.maximum(1, x @ W1 + b1) ** 2 @ W2 + b2
 """,
             "Take a single token vector",
         ),
@@ -110,7 +131,7 @@ def feed_forward(x, W1, b1, W2, b2):
     T, E = x.shape
     y = np.zeros((T, E))
     for t in range(T):
-        y[t] = np.maximum(0, x[t] @ W1 + b1) @ W2 + b2
+        y[t] = np.maximum(0, x[t] @ W1 + b1) ** 2 @ W2 + b2
     return y
 """,
             "works for one text",
@@ -118,7 +139,10 @@ def feed_forward(x, W1, b1, W2, b2):
         (
             """
 def feed_forward(x, W1, b1, W2, b2):
-    return np.maximum(0, x @ W2.T + b1) @ W1.T + b2
+    y = np.zeros(x.shape) + b2
+    for unit in range(2):
+        y = y + np.maximum(0, x @ W1[:, [unit]] + b1[unit]) ** 2 * W2[unit]
+    return y
 """,
             "only two units and one text",
         ),

@@ -3,9 +3,9 @@
 RIGHT = {
     "swiglu": [
         """
-def swiglu(x, W1, V, W2):
+def swiglu(x, W1, V, W2, beta):
     z = np.matmul(x, W1)
-    gate = z / (1 + np.exp(-z))
+    gate = z / (1 + np.exp(-beta * z))
     return np.matmul(np.matmul(x, V) * gate, W2)
 """
     ],
@@ -27,99 +27,123 @@ WRONG = {
     "swiglu": [
         (
             """
-def swiglu(x, W1, V, W2):
-    gate = 1 / (1 + np.exp(-(x @ W1)))
+def swiglu(x, W1, V, W2, beta):
+    gate = 1 / (1 + np.exp(-beta * (x @ W1)))
     return (gate * (x @ V)) @ W2
 """,
             "the sigmoid alone",
         ),
         (
             """
-def swiglu(x, W1, V, W2):
+def swiglu(x, W1, V, W2, beta):
     z, gate = x @ W1, x @ V
-    return (z * gate / (1 + np.exp(-gate))) @ W2
+    return (z * gate / (1 + np.exp(-beta * gate))) @ W2
 """,
             "the wrong reading",
         ),
         (
             """
-def swiglu(x, W1, V, W2):
+def swiglu(x, W1, V, W2, beta):
+    z = x @ W1
+    return (z / (1 + np.exp(-z)) * (x @ V)) @ W2
+""",
+            "Where is beta?",
+        ),
+        (
+            """
+def swiglu(x, W1, V, W2, beta):
+    z = beta * (x @ W1)
+    return (z / (1 + np.exp(-z)) * (x @ V)) @ W2
+""",
+            "inside the sigmoid alone",
+        ),
+        (
+            """
+def swiglu(x, W1, V, W2, beta):
+    z = x @ W1
+    return (beta * z / (1 + np.exp(-z)) * (x @ V)) @ W2
+""",
+            "not the sigmoid itself",
+        ),
+        (
+            """
+def swiglu(x, W1, V, W2, beta):
     z = (x @ W1) * (x @ V)
-    return (z / (1 + np.exp(-z))) @ W2
+    return (z / (1 + np.exp(-beta * z))) @ W2
 """,
             "not the product",
         ),
         (
             """
-def swiglu(x, W1, V, W2):
+def swiglu(x, W1, V, W2, beta):
     z = x @ W1
-    return (z / (1 + np.exp(-z)) + x @ V) @ W2
+    return (z / (1 + np.exp(-beta * z)) + x @ V) @ W2
 """,
             "You added the two readings",
         ),
         (
             """
-def swiglu(x, W1, V, W2):
+def swiglu(x, W1, V, W2, beta):
     return ((x @ W1) * (x @ V)) @ W2
 """,
             "both readings as they are",
         ),
         (
             """
-def swiglu(x, W1, V, W2):
+def swiglu(x, W1, V, W2, beta):
     z = x @ W1
-    return x + (z / (1 + np.exp(-z)) * (x @ V)) @ W2
+    return x + (z / (1 + np.exp(-beta * z)) * (x @ V)) @ W2
 """,
             "x + SwiGLU",
         ),
         (
             """
-def swiglu(x, W1, V, W2):
+def swiglu(x, W1, V, W2, beta):
     z = x @ W1
-    return ((1 / (1 + np.exp(-z)) + z) * (x @ V)) @ W2
+    return ((1 / (1 + np.exp(-beta * z)) + z) * (x @ V)) @ W2
 """,
-            "a plus where SiLU multiplies",
+            "a plus where it must multiply",
         ),
         (
             """
-def swiglu(x, W1, V, W2):
+def swiglu(x, W1, V, W2, beta):
     return (x @ V) @ W2
 """,
             "nothing opens or closes",
         ),
         (
             """
-def swiglu(x, W1, V, W2):
+def swiglu(x, W1, V, W2, beta):
     z = x @ W1
-    return (z / (1 + np.exp(z)) * (x @ V)) @ W2
+    return (z / (1 + np.exp(beta * z)) * (x @ V)) @ W2
 """,
-            "both readings, silu of the first one",
+            "both readings, the first one bent",
         ),
         (
             """
-def swiglu(x, W1, V, W2):
+def swiglu(x, W1, V, W2, beta):
     T, E = x.shape
     y = np.zeros((T, E))
     for t in range(T):
         z = x[t] @ W1
-        y[t] = (z / (1 + np.exp(-z)) * (x[t] @ V)) @ W2
+        y[t] = (z / (1 + np.exp(-beta * z)) * (x[t] @ V)) @ W2
     return y
 """,
             "works for one text",
         ),
         (
             """
-def swiglu(x, W1, V, W2):
+def swiglu(x, W1, V, W2, beta):
     z = x @ W1
-    return z / (1 + np.exp(-z)) * (x @ V)
+    return z / (1 + np.exp(-beta * z)) * (x @ V)
 """,
             "W2 leads back from it",
         ),
         (
             """
-def swiglu(x, W1, V, W2):
+def swiglu(x, W1, V, W2, beta):
     z = x @ W1
-    return (z / (1 + np.exp(-z)) @ W2) * (x @ V @ W2)
+    return (z / (1 + np.exp(-beta * z)) @ W2) * (x @ V @ W2)
 """,
             "a single number and a single unit",
         ),
