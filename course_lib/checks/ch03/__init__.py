@@ -1,6 +1,6 @@
 """The exercises of chapter 3: a loss, its gradient, a step, and what goes wrong."""
 
-from course_lib.checks.ch03.accepting import accepts
+from course_lib.checks.ch03.accepting import accepts_gradient
 from course_lib.checks.ch03.adam import adam
 from course_lib.checks.ch03.backprop import linear_backward
 from course_lib.checks.ch03.chain_order import chain_order
@@ -50,7 +50,7 @@ EXERCISES = ExerciseSet(
         softmax_parts,
         standardized,
         late_steps,
-        accepts,
+        accepts_gradient,
         chain_order,
         scheduled_adam,
         own_linear,

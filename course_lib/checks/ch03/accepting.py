@@ -30,8 +30,8 @@ def reference_accepts(loss, gradient, w):
     return bool(error <= TOLERANCE * np.abs(slopes).max())
 
 
-accepts = Question(
-    "accepts",
+accepts_gradient = Question(
+    "accepts_gradient",
     exercise="3.21",
     title="Accept or refuse a gradient",
     stars=3,
@@ -43,7 +43,7 @@ accepts = Question(
 )
 
 
-@accepts.probe
+@accepts_gradient.probe
 def ask(answer, x, targets, w, scale, kinds, place):
     """Show the answer one loss with several gradients, each of the kind of a number."""
 
@@ -90,37 +90,37 @@ def losses(rng, shape, scale, *kinds, first=False, falling=False):
     return Given(x, targets, w, scale, list(kinds), place)
 
 
-@accepts.case(points=0)
+@accepts_gradient.case(points=0)
 def the_sign(rng):
     """a right gradient, and the same with the other sign"""
     return losses(rng, (3,), 1.0, RIGHT, SIGN)
 
 
-@accepts.case()
+@accepts_gradient.case()
 def the_mean(rng):
     """a right gradient, one that lacks the factor of the mean, one in another order"""
     return losses(rng, (4,), 1.0, MEAN, RIGHT, ORDER, falling=True)
 
 
-@accepts.case()
+@accepts_gradient.case()
 def float32(rng):
     """right gradients in float64 and float32, and one with one wrong entry"""
     return losses(rng, (5,), 1.0, FLOAT32, ONE, RIGHT, first=True)
 
 
-@accepts.case()
+@accepts_gradient.case()
 def small_slopes(rng):
     """a matrix of weights, slopes of a millionth: one wrong entry, zeros, right ones"""
     return losses(rng, (3, 2), 1e-6, ONE, FLOAT32, ZEROS, RIGHT)
 
 
-@accepts.case()
+@accepts_gradient.case()
 def large_slopes(rng):
     """slopes in the millions: right, in float32, right at w = 0 alone, with a nan"""
     return losses(rng, (4,), 1e7, RIGHT, FROZEN, FLOAT32, NAN)
 
 
-@accepts.case(points=2, hidden=True)
+@accepts_gradient.case(points=2, hidden=True)
 def all_kinds(rng):
     """all kinds, in any order"""
     scale = 10.0 ** rng.integers(-6, 7)
@@ -143,19 +143,19 @@ def misjudged(*kinds):
     return test
 
 
-@accepts.mistake(
+@accepts_gradient.mistake(
     "You accept every gradient, so your test would never have found a fault."
 )
 def accept_all(loss, gradient, w):
     return True
 
 
-@accepts.mistake("You refuse every gradient, the right ones too.")
+@accepts_gradient.mistake("You refuse every gradient, the right ones too.")
 def refuse_all(loss, gradient, w):
     return False
 
 
-@accepts.mistake(
+@accepts_gradient.mistake(
     "You accept a gradient with the opposite sign. Compare the entries themselves, and "
     "take the size of their *difference*.",
     when=misjudged(SIGN),
@@ -166,13 +166,15 @@ def sizes_compared(loss, gradient, w):
     return bool(error <= TOLERANCE * slopes.max())
 
 
-@accepts.mistake("You look at the first entry alone. A fault can be in any of them.")
+@accepts_gradient.mistake(
+    "You look at the first entry alone. A fault can be in any of them."
+)
 def first_entry(loss, gradient, w):
     slopes, claimed = nudged(loss, w).flat[0], gradient(w).flat[0]
     return bool(abs(claimed - slopes) <= TOLERANCE * abs(slopes))
 
 
-@accepts.mistake(
+@accepts_gradient.mistake(
     "You compare directions, and so a gradient that is too long by a factor passes.",
     when=misjudged(MEAN),
 )
@@ -182,7 +184,7 @@ def directions_compared(loss, gradient, w):
     return bool(slopes @ claimed >= (1 - 1e-6) * lengths > 0)
 
 
-@accepts.mistake(
+@accepts_gradient.mistake(
     "You refuse right gradients in float32. They are rounded after about seven digits, "
     "so your tolerance is too strict.",
     when=misjudged(FLOAT32),
@@ -194,7 +196,7 @@ def too_strict(loss, gradient, w):
     return bool(exact and reference_accepts(loss, gradient, w)) and slopes.size > 0
 
 
-@accepts.mistake(
+@accepts_gradient.mistake(
     "You accept a gradient in which one entry is off by a fiftieth of the largest. "
     "Your tolerance is too generous, or a mean hides that entry.",
     when=misjudged(ONE),
@@ -204,7 +206,7 @@ def too_generous(loss, gradient, w):
     return bool(np.abs(gradient(w) - slopes).max() <= 0.1 * np.abs(slopes).max())
 
 
-@accepts.mistake(
+@accepts_gradient.mistake(
     "You accept gradients that are as long as the right one and point elsewhere. Do "
     "you compare two lengths? Compare entry by entry.",
     when=misjudged(SIGN, ORDER, ONE),
@@ -214,7 +216,7 @@ def lengths_compared(loss, gradient, w):
     return bool(abs(one - other) <= TOLERANCE * one)
 
 
-@accepts.mistake(
+@accepts_gradient.mistake(
     "You accept a gradient that holds nan. A comparison with nan is always False, so "
     "ask whether the error is small, and not whether it is large.",
     when=misjudged(NAN),
@@ -225,7 +227,7 @@ def nan_accepted(loss, gradient, w):
     return not error > TOLERANCE * np.abs(slopes).max()
 
 
-@accepts.mistake(
+@accepts_gradient.mistake(
     "You go wrong only where the slopes are tiny or huge. A tolerance that is a fixed "
     "amount is too generous for the one and too strict for the other, so measure the "
     "error against the largest slope.",
@@ -235,7 +237,7 @@ def fixed_amount(loss, gradient, w):
     return bool(np.abs(gradient(w) - nudged(loss, w)).max() <= TOLERANCE)
 
 
-@accepts.mistake(
+@accepts_gradient.mistake(
     "You accept wrong gradients of several kinds. Print the nudged slopes and the "
     "claimed ones side by side for the first case that fails.",
     when=lambda got, given: all(
@@ -249,7 +251,7 @@ def half_of_them(loss, gradient, w):
     return bool(np.isclose(claimed, slopes, 1e-4, 0).mean() > 0.4)
 
 
-@accepts.mistake(
+@accepts_gradient.mistake(
     "You refuse right gradients. Print the nudged slopes and the claimed ones side by "
     "side: by how much, measured against the largest slope, do they differ?",
     when=lambda got, given: True,

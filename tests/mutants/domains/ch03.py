@@ -254,7 +254,7 @@ DOMAINS = {
     "diagnose": [many_records],
     "softmax_parts": [one_row_of_two, ties, as_many_rows_as_classes],
     "late_steps": [fitted_line(5, 1, 2, 9), fitted_line(4, 4, 1, 1)],
-    "accepts": [gradients((2,), 1e-6), gradients((3, 3), 1e6)],
+    "accepts_gradient": [gradients((2,), 1e-6), gradients((3, 3), 1e6)],
     "chain_order": [chain(count) for count in (2, 3, 4, 6)],
     "scheduled_adam": [
         schedule((1,), 2, 1, 2, 0.3),

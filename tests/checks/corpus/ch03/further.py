@@ -26,7 +26,7 @@ def train_line(x, targets, w, learning_rate, num_epochs, batch_size):
     return np.array(path)
 """
 ACCEPTS = """
-def accepts(loss, gradient, w):
+def accepts_gradient(loss, gradient, w):
     claimed = gradient(w)
     slopes, nudge, h = np.empty_like(w), np.zeros_like(w), 1e-6
     for k in range(w.size):
@@ -73,7 +73,7 @@ class ScheduledAdamW:
 """
 RIGHT = {
     "late_steps": [LINE],
-    "accepts": [ACCEPTS],
+    "accepts_gradient": [ACCEPTS],
     "chain_order": [ORDER],
     "scheduled_adam": [SCHEDULED],
 }
@@ -135,8 +135,11 @@ WRONG = {
         (changed(LINE, ("np.array(path)", "w")), "the last weights alone"),
         (changed(LINE, ("2 / len(rows)", "1 / len(rows)")), "very first step is wrong"),
     ],
-    "accepts": [
-        ("def accepts(loss, gradient, w):\n    return True", "accept every gradient"),
+    "accepts_gradient": [
+        (
+            "def accepts_gradient(loss, gradient, w):\n    return True",
+            "accept every gradient",
+        ),
         (
             changed(ACCEPTS, ("< 1e-3", "< 1e-15")),
             "refuse every gradient, the",
