@@ -54,3 +54,12 @@ def test_dark_theme_does_not_turn_pictures_over_on_paper(visit):
         "(e) => getComputedStyle(e).filter"
     )
     assert "invert" not in found
+
+
+def test_page_of_a_figure_is_as_dark_as_the_reader_asks_for(visit):
+    page = visit("figures/neuron").page
+    figure = page.locator(".explorable")
+    for scheme, turned in (("dark", True), ("light", False)):
+        page.emulate_media(color_scheme=scheme)
+        found = figure.evaluate("(e) => getComputedStyle(e).filter")
+        assert ("invert" in found) == turned
