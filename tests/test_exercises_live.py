@@ -68,18 +68,21 @@ def ran(request):
     return exercises, question, notebook
 
 
-def printed(cell):
-    """Return what a cell has printed, and see that it has shown nothing else."""
-    kinds = {(output.output_type, output.get("name")) for output in cell.outputs}
-    assert kinds == {("stream", "stdout")}
-    return "".join(output.text for output in cell.outputs)
+def told(cell):
+    """Return the report of a check, printed or with its hint folded, and nothing else."""
+    (output,) = cell.outputs
+    if output.output_type == "display_data":
+        assert "<details>" in output.data["text/html"]
+        return output.data["text/plain"]
+    assert (output.output_type, output.name) == ("stream", "stdout")
+    return output.text
 
 
 def test_every_unwritten_answer_gets_one_report_and_no_point(ran):
     exercises, _, notebook = ran
     cells = by_grade_id(notebook)
     for question in exercises.questions:
-        report = printed(cells[f"check-{question.name}"])
+        report = told(cells[f"check-{question.name}"])
         assert report.startswith(f"{question.name}: 0 of {question.points:g} points\n")
         assert "written" in report
 
@@ -93,7 +96,7 @@ def broken_cells(notebook):
 def test_broken_answers_get_one_report_and_nothing_of_our_own_code(ran):
     _, question, notebook = ran
     for cell in broken_cells(notebook).values():
-        report = printed(cell)
+        report = told(cell)
         assert report.startswith(f"{question.name}: ")
         assert not report.startswith(f"{question.name}: {question.points:g} of")
         for ours in ("Traceback", "course_lib", "observe", ".py"):
@@ -104,20 +107,20 @@ def test_wrong_answer_gets_the_hint_that_names_it(ran):
     exercises, question, notebook = ran
     cells = broken_cells(notebook)
     assert {*BROKEN, "wrong"} - {"endless"} <= set(cells)
-    assert wrong_answer(exercises, question)[1] in printed(cells["wrong"])
+    assert wrong_answer(exercises, question)[1] in told(cells["wrong"])
 
 
 def test_endless_loop_is_told_as_one(ran):
     exercises, _, notebook = ran
     cell = broken_cells(notebook).get("endless")
     assert (cell is not None) is (exercises is ALL_SETS[0])
-    assert cell is None or "it took too long" in printed(cell)
+    assert cell is None or "it took too long" in told(cell)
 
 
 def test_score_card_names_every_exercise(ran):
     exercises, _, notebook = ran
     cell = next(c for c in notebook.cells if c.source.endswith("score_card()"))
-    card = printed(cell)
+    card = told(cell)
     assert card.startswith(
         f"Score card: 0 of {sum(q.points for q in exercises.questions):g}"
     )

@@ -16,5 +16,5 @@ def test_feedback_shows_a_wrong_answer_and_its_hint(capsys):
     show_feedback(["predict"])
     said = capsys.readouterr().out
     assert "## 1.2 All points at once" in said
-    assert "def predict(x, weight, bias):" in said
+    assert "def predict(x, weight, threshold):" in said
     assert "Hint: " in said

@@ -215,7 +215,8 @@ class Uncorrected(ScheduledAdamW):
 
 
 @scheduled_adam.mistake(
-    "The weights don't move at all. Does `step` write into the array that it was given?"
+    "The weights don't move at all. Is `step` written yet, and does it write into the "
+    "array that it was given?"
 )
 class NewArray(replaced(ScheduledAdamW)):
     pass

@@ -169,7 +169,8 @@ def follows_u(got, given):
 )
 def own_chance(logits, temperature, u):
     probs = softmax(logits / temperature)
-    return np.random.default_rng(4).choice(len(logits), size=len(u), p=probs)
+    rng = np.random.default_rng(4)
+    return rng.choice(len(logits), size=len(u), p=probs)
 
 
 @draw.mistake(
