@@ -11,11 +11,13 @@ RIGHT = """\
 def predict(x, weight, threshold):
     return (x @ weight > threshold).astype(int)"""
 DISTANCE = """\
-def signed_distance(x, weight, bias):
-    return (x @ weight + bias) / np.linalg.norm(weight)"""
+def signed_distance(x, weight, point):
+    return (x - point) @ weight / np.linalg.norm(weight)"""
 MARGIN = """\
-def margin(x, targets, weight, bias):
-    return np.min((2 * targets - 1) * signed_distance(x, weight, bias))"""
+def margin(x, targets, weight, bias, skip):
+    point = -bias * weight / (weight @ weight)
+    distances = signed_distance(x, weight, point)
+    return np.sort((2 * targets - 1) * distances)[skip]"""
 SCRIPT = """\
 class Sly:
     _repr_html_ = lambda self: "<img src=x onerror='document.title = 1'>"

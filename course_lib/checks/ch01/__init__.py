@@ -8,9 +8,10 @@ from course_lib.checks.ch01.bound import mistake_bound
 from course_lib.checks.ch01.certificate import certificate
 from course_lib.checks.ch01.features import ring_feature
 from course_lib.checks.ch01.gates import at_least
-from course_lib.checks.ch01.geometry import margin, signed_distance
+from course_lib.checks.ch01.geometry import signed_distance
 from course_lib.checks.ch01.impossible import proof_on_paper
 from course_lib.checks.ch01.lines import line_on_paper
+from course_lib.checks.ch01.margins import margin
 from course_lib.checks.ch01.neuron import neuron_on_paper, predict
 from course_lib.checks.ch01.origin import shifted_gate, slow_pair
 from course_lib.checks.ch01.rule import fit

@@ -81,6 +81,28 @@ def line_and_targets(draw):
     return draw_targets
 
 
+def with_a_point(draw):
+    """Return a function that gives a line by its weights and a point near it."""
+
+    def draw_point(rng):
+        x, weight, bias = draw(rng).args
+        return Given(x, weight, -bias * weight / (weight @ weight) + rng.normal())
+
+    draw_point.__doc__ = draw.__doc__
+    return draw_point
+
+
+def with_some_left_out(draw):
+    """Return a function that leaves out some of the points, but not all."""
+
+    def draw_number(rng):
+        given = draw(rng)
+        return Given(*given.args, int(rng.integers(len(given.args[0]))))
+
+    draw_number.__doc__ = draw.__doc__
+    return draw_number
+
+
 def of_one_class(draw):
     """Return a function that gives all points of a line the same target."""
 
@@ -176,15 +198,16 @@ def disc_of(radius):
 
 
 LINES = [one_row, one_input, as_many_rows_as_columns, far_away, tiny_scores]
+MARGINS = [*LINES, all_on_the_line, long_and_short_weights]
 TABLES = [one_point_to_learn, one_class_to_learn, a_constant_column, large_inputs]
 
 DOMAINS = {
     "predict": [*map(with_threshold, [*LINES, no_weight, all_on_the_line])],
     "at_least": [vote(1, 1), vote(1, 2), vote(2, 4), vote(9, 10)],
-    "signed_distance": [*LINES, all_on_the_line, long_and_short_weights],
+    "signed_distance": [*map(with_a_point, MARGINS)],
     "margin": [
-        *map(line_and_targets, [*LINES, all_on_the_line, long_and_short_weights]),
-        *map(of_one_class, LINES),
+        *map(with_some_left_out, map(line_and_targets, MARGINS)),
+        *map(with_some_left_out, map(of_one_class, LINES)),
     ],
     "fit": [*TABLES, a_point_of_both_classes, one_epoch],
     "mistake_bound": [

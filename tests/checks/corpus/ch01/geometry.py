@@ -11,15 +11,17 @@ if w1 * one1 + w2 * one2 + b < 0:
 line_on_paper = [w1, w2, b]
 """
 DISTANCE = """
-def signed_distance(x, weight, bias):
+def signed_distance(x, weight, point):
+    bias = -sum(weight * point)
     length = sum(w**2 for w in weight) ** 0.5
     return np.array([(row @ weight + bias) / length for row in x])
 """
 MARGIN = """
-def margin(x, targets, weight, bias):
+def margin(x, targets, weight, bias, skip):
     distances = (x @ weight + bias) / np.sqrt(np.sum(weight**2))
     distances[targets == 0] *= -1
-    return distances.min()
+    ranked = sorted(distances)
+    return ranked[skip]
 """
 
 RIGHT = {
@@ -27,12 +29,20 @@ RIGHT = {
     "signed_distance": [
         DISTANCE,
         """
-def signed_distance(x, weight, bias):
-    unit = weight / np.linalg.norm(weight)
-    return x @ unit + bias / np.linalg.norm(weight)
+def signed_distance(x, weight, point):
+    return (x - point) @ (weight / np.linalg.norm(weight))
 """,
     ],
-    "margin": [MARGIN],
+    "margin": [
+        MARGIN,
+        """
+def margin(x, targets, weight, bias, skip):
+    numbers = (2 * targets - 1) * (x @ weight + bias) / np.linalg.norm(weight)
+    for _ in range(skip):
+        numbers = np.delete(numbers, numbers.argmin())
+    return numbers.min()
+""",
+    ],
 }
 
 WRONG = {
@@ -80,126 +90,179 @@ WRONG = {
     ],
     "signed_distance": [
         (
+            changed(DISTANCE, (" / length", "")),
+            "divide nothing by the length",
+        ),
+        (
+            changed(DISTANCE, (" ** 0.5", "")),
+            "divide by the length twice",
+        ),
+        (
+            changed(DISTANCE, ("-sum(weight * point)", "0")),
+            "line through the origin",
+        ),
+        (
             """
-def signed_distance(x, weight, bias):
-    return np.dot(x, weight) + bias
+def signed_distance(x, weight, point):
+    return np.sqrt(((x - point) ** 2).sum(axis=1))
 """,
-            "These are the scores",
-        ),
-        (changed(DISTANCE, (" ** 0.5", "")), "divide by the length twice"),
-        (
-            changed(DISTANCE, ("for w in weight", "for w in (*weight, bias)")),
-            "belong in the length",
+            "distance from the point",
         ),
         (
             """
-def signed_distance(x, weight, bias):
-    return abs(x @ weight + bias) / np.sqrt(weight @ weight)
+def signed_distance(x, weight, point):
+    return abs((x - point) @ weight) / np.sqrt(weight @ weight)
 """,
             "The distance is signed",
         ),
         (
             """
-def signed_distance(x, weight, bias):
-    return (x @ weight + bias) / sum(abs(weight))
+def signed_distance(x, weight, point):
+    return (x - point) @ weight / sum(abs(weight))
 """,
             "Pythagoras",
         ),
         (
             """
-def signed_distance(x, weight, bias):
-    return x @ weight / np.sqrt(weight @ weight) + bias
-""",
-            "Divide the whole score",
-        ),
-        (
-            """
-def signed_distance(x, weight, bias):
-    return x @ weight + bias / np.sqrt((weight**2).sum())
+def signed_distance(x, weight, point):
+    return x @ weight - weight @ point / np.sqrt((weight**2).sum())
 """,
             "divide only the bias",
         ),
-        (changed(DISTANCE, ("(row @ weight + bias)", "row @ weight")), "missing from"),
         (
             """
-def signed_distance(x, weight, bias):
-    return (x @ weight + bias) / weight.shape[0]
+def signed_distance(x, weight, point):
+    return x @ weight / np.sqrt((weight**2).sum()) - weight @ point
 """,
+            "only the weighted sum",
+        ),
+        (
+            changed(DISTANCE, ("sum(w**2 for w in weight) ** 0.5", "len(weight)")),
             "the number of weights",
         ),
         (
             """
-def signed_distance(x, weight, bias):
-    return np.array([(row @ weight + bias) / np.sqrt(row @ row) for row in x])
+def signed_distance(x, weight, point):
+    arrows = x - point
+    lengths = np.sqrt((arrows**2).sum(axis=1))
+    return arrows @ weight / lengths / np.sqrt(weight @ weight)
 """,
-            "length of each point",
+            "the cosine of an angle",
         ),
         (
-            """
-def signed_distance(x, weight, bias):
-    return (x @ weight + bias) / (weight[0] ** 2 + weight[1] ** 2) ** 0.5
-""",
+            changed(DISTANCE, ("for w in weight", "for w in weight[:2]")),
             "only the first two weights",
         ),
         (
-            changed(DISTANCE, ("row @ weight + bias", "row @ weight - bias")),
-            "You subtract the bias",
+            changed(DISTANCE, ("-sum(", "sum(")),
+            "Your bias has the wrong sign",
         ),
         (
-            changed(DISTANCE, ("+ bias) / length", "+ bias) * length")),
+            """
+def signed_distance(x, weight, point):
+    return (point - x) @ weight / np.linalg.norm(weight)
+""",
+            "All your signs are reversed",
+        ),
+        (
+            changed(DISTANCE, (") / length", ") * length")),
             "multiply by the length",
         ),
         (
-            changed(
-                DISTANCE,
-                ("(row @ weight + bias) / length", "length / (row @ weight + bias)"),
-            ),
-            "divide the length by the score",
-        ),
-        (
             changed(DISTANCE, ("row @ weight + bias", "row @ weight * bias")),
-            "the two parts of the example",
+            "the parts of the example",
         ),
     ],
     "margin": [
-        (changed(MARGIN, (" / np.sqrt(np.sum(weight**2))", "")), "not a score"),
         (
-            """
-def margin(x, targets, weight, bias):
-    return np.min(np.abs(x @ weight + bias) / np.linalg.norm(weight))
-""",
-            "must make the margin negative",
+            changed(MARGIN, (" / np.sqrt(np.sum(weight**2))", "")),
+            "not a score",
         ),
-        (changed(MARGIN, ("weight**2)", "weight**2) + bias**2")), "leave it out"),
         (
             """
-def margin(x, targets, weight, bias):
+def margin(x, targets, weight, bias, skip):
+    return np.sort(np.abs(x @ weight + bias) / np.linalg.norm(weight))[skip]
+""",
+            "must count as negative",
+        ),
+        (
+            changed(MARGIN, ("weight**2)", "weight**2) + bias**2")),
+            "leave it out of the length",
+        ),
+        (
+            """
+def margin(x, targets, weight, bias, skip):
     distances = (x @ weight + bias) / np.sqrt(weight @ weight)
-    return min(target * each for target, each in zip(targets, distances))
+    return np.sort(targets * distances)[skip]
 """,
             "You multiply by the targets",
         ),
-        (changed(MARGIN, (".min()", ".max()")), "the farthest point"),
+        (
+            changed(MARGIN, ("ranked[skip]", "min(ranked)")),
+            "You leave nothing out",
+        ),
+        (
+            changed(MARGIN, ("ranked[skip]", "ranked[max(skip - 1, 0)]")),
+            "one point too few",
+        ),
+        (
+            changed(MARGIN, ("ranked[skip]", "(ranked + ranked[-1:])[skip + 1]")),
+            "one point too many",
+        ),
+        (
+            changed(
+                MARGIN,
+                ("sorted(distances)", "distances"),
+                ("ranked[skip]", "ranked[skip:].min()"),
+            ),
+            "first rows of the table",
+        ),
+        (
+            changed(MARGIN, ("ranked[skip]", "ranked[::-1][skip]")),
+            "leave out the largest",
+        ),
+        (
+            changed(
+                MARGIN,
+                ("sorted(distances)", "sorted(distances, key=abs)"),
+                ("ranked[skip]", "min(ranked[skip:])"),
+            ),
+            "nearest to the line",
+        ),
         (
             changed(MARGIN, ("    distances[targets == 0] *= -1\n", "")),
             "You forgot the targets",
         ),
-        (changed(MARGIN, (".min()", "")), "Return a single number"),
         (
-            changed(MARGIN, ("distances.min()", "distances[targets == 1].min()")),
-            "only at class 1",
+            changed(MARGIN, ("return ranked", "return 2 * ranked")),
+            "street",
         ),
-        (changed(MARGIN, ("distances.min()", "2 * min(distances)")), "street"),
-        (changed(MARGIN, (" + bias", "")), "missing from the distances"),
-        (changed(MARGIN, (".min()", ".mean()")), "That is the mean"),
-        (changed(MARGIN, ("+ bias", "- bias")), "You subtract the bias"),
+        (
+            changed(MARGIN, (" + bias", "")),
+            "missing from the distances",
+        ),
+        (
+            changed(MARGIN, ("ranked[skip]", "np.mean(ranked[skip:])")),
+            "That is the mean",
+        ),
+        (
+            changed(MARGIN, ("ranked[skip]", "np.array(ranked[skip:])")),
+            "Return a single number",
+        ),
+        (
+            changed(MARGIN, ("+ bias", "- bias")),
+            "You subtract the bias",
+        ),
         (
             changed(MARGIN, ("np.sqrt(np.sum(weight**2))", "np.sum(weight**2)")),
             "length twice",
         ),
-        (changed(MARGIN, (" / np.sqrt", " * np.sqrt")), "multiply by the length"),
         (
-            changed(MARGIN, ("distances.min()", "abs(distances.min())")),
+            changed(MARGIN, (" / np.sqrt", " * np.sqrt")),
+            "multiply by the length",
+        ),
+        (
+            changed(MARGIN, ("ranked[skip]", "abs(ranked[skip])")),
             "absolute value at the end",
         ),
         (
@@ -210,7 +273,7 @@ def margin(x, targets, weight, bias):
             changed(
                 MARGIN,
                 ("    distances[targets == 0] *= -1\n", ""),
-                (".min()", ".mean()"),
+                ("ranked[skip]", "np.mean(ranked)"),
             ),
             "print each step",
         ),

@@ -1,0 +1,233 @@
+"""The margin that a line keeps once the worst points are left out (lesson 1.2).
+
+Each point counts from its own side. Leaving some out is how a margin lives with points
+whose targets are wrong.
+"""
+
+import numpy as np
+
+from course_lib import perceptron
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+
+def signs(targets):
+    """Return -1 for target 0 and +1 for target 1."""
+    return 2 * targets - 1
+
+
+def kept(x, targets, weight, bias):
+    """Return the distances, each counted from its point's own side, shape (N,)."""
+    return signs(targets) * perceptron.signed_distance(x, weight, bias)
+
+
+def reference_margin(x, targets, weight, bias, skip):
+    """Return the smallest distance once the `skip` smallest are left out."""
+    return float(np.sort(kept(x, targets, weight, bias))[skip])
+
+
+margin = Question(
+    "margin",
+    exercise="1.6",
+    title="The margin",
+    stars=2,
+    minutes=10,
+    kind="code",
+    lesson="1.2",
+    points=2,
+    reference=reference_margin,
+)
+
+
+def labeled_points(rng, num_inputs, decides, flipped=0, skip=0):
+    """Draw points, a line and targets; `flipped` points are on the wrong side.
+
+    The point that decides is of the class `decides`, so the other class is not enough.
+    """
+    while True:
+        x, weight = rng.normal(size=(12, num_inputs)), 3 * rng.normal(size=num_inputs)
+        bias = -float(np.median(x @ weight)) + 0.1  # about half on each side
+        targets = (x @ weight + bias > 0).astype(int)
+        targets[:flipped] = 1 - targets[:flipped]
+        order = np.argsort(signs(targets) * (x @ weight + bias))
+        if targets[order[skip]] == decides:
+            return x, targets, weight, bias, skip
+
+
+@margin.case(points=0)
+def the_corners_of_and(rng):
+    """AND, with w = (2, 2) and b = -3, and no point left out"""
+    x = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+    return Given(x, np.array([0, 0, 0, 1]), np.array([2.0, 2.0]), -3.0, 0)
+
+
+@margin.case()
+def all_points_right(rng):
+    """twelve points, each on its own side, one left out"""
+    return Given(*labeled_points(rng, 2, decides=0, skip=1))
+
+
+@margin.case()
+def two_points_wrong(rng):
+    """three inputs, with three of the twelve points on the wrong side, two left out"""
+    return Given(*labeled_points(rng, 3, decides=1, flipped=3, skip=2))
+
+
+@margin.case(hidden=True)
+def five_numbers_a_point(rng):
+    """twelve points with five numbers each, four left out"""
+    return Given(*labeled_points(rng, 5, decides=0, skip=4))
+
+
+@margin.case(hidden=True)
+def one_point_alone(rng):
+    """one point of class 1, on the wrong side"""
+    x, _, weight, bias, _ = labeled_points(rng, 3, decides=0)
+    wrong = x @ weight + bias < 0
+    return Given(x[wrong][:1], np.array([1]), weight, bias, 0)
+
+
+def nth(numbers, skip):
+    """Return the smallest number once the `skip` smallest are left out."""
+    return float(np.sort(numbers)[skip])
+
+
+@margin.mistake(
+    "A margin is a distance, not a score. It must stay the same when you double the "
+    "weights and the bias."
+)
+def margin_of_scores(x, targets, weight, bias, skip):
+    return nth(signs(targets) * (x @ weight + bias), skip)
+
+
+@margin.mistake("A point on the wrong side must count as negative.")
+def margin_of_absolutes(x, targets, weight, bias, skip):
+    return nth(np.abs(perceptron.signed_distance(x, weight, bias)), skip)
+
+
+@margin.mistake(
+    "The bias is not part of the direction, so leave it out of the length of w."
+)
+def margin_one_level_up(x, targets, weight, bias, skip):
+    scores = signs(targets) * (x @ weight + bias)
+    return nth(scores / np.linalg.norm([*weight, bias]), skip)
+
+
+@margin.mistake("You multiply by the targets, 0 and 1. The signs are -1 and +1.")
+def targets_as_signs(x, targets, weight, bias, skip):
+    return nth(targets * perceptron.signed_distance(x, weight, bias), skip)
+
+
+@margin.mistake(
+    "You leave nothing out. The `skip` smallest numbers must not count.",
+)
+def nothing_left_out(x, targets, weight, bias, skip):
+    return nth(kept(x, targets, weight, bias), 0)
+
+
+@margin.mistake(
+    "You leave out one point too few. After the `skip` smallest comes the next one."
+)
+def one_too_few(x, targets, weight, bias, skip):
+    return nth(kept(x, targets, weight, bias), skip - 1 if skip else 0)
+
+
+@margin.mistake("You leave out one point too many. Python counts from 0.")
+def one_too_many(x, targets, weight, bias, skip):
+    numbers = kept(x, targets, weight, bias)
+    return nth(numbers, min(skip + 1, len(numbers) - 1))
+
+
+@margin.mistake(
+    "You leave out the first rows of the table. Leave out the smallest numbers."
+)
+def first_rows_left_out(x, targets, weight, bias, skip):
+    return float(kept(x, targets, weight, bias)[skip:].min())
+
+
+@margin.mistake(
+    "You leave out the largest numbers. The points in the most danger have the "
+    "smallest."
+)
+def counted_from_the_top(x, targets, weight, bias, skip):
+    return float(-np.sort(-kept(x, targets, weight, bias))[skip])
+
+
+@margin.mistake(
+    "You leave out the points nearest to the line, whichever side they are on. Sort "
+    "the numbers with their signs."
+)
+def nearest_left_out(x, targets, weight, bias, skip):
+    numbers = kept(x, targets, weight, bias)
+    return float(numbers[np.argsort(np.abs(numbers))][skip:].min())
+
+
+@margin.mistake("You forgot the targets. On the side of 0 the distances are negative.")
+def margin_without_targets(x, targets, weight, bias, skip):
+    return nth(perceptron.signed_distance(x, weight, bias), skip)
+
+
+@margin.mistake(
+    "That is the whole width of the street. The margin reaches from the line to the "
+    "point."
+)
+def width_of_the_street(x, targets, weight, bias, skip):
+    return 2 * nth(kept(x, targets, weight, bias), skip)
+
+
+@margin.mistake("The bias is missing from the distances.")
+def margin_without_bias(x, targets, weight, bias, skip):
+    return nth(kept(x, targets, weight, 0.0), skip)
+
+
+@margin.mistake("That is the mean. A line is only as safe as its nearest point.")
+def mean_of_the_rest(x, targets, weight, bias, skip):
+    return float(np.sort(kept(x, targets, weight, bias))[skip:].mean())
+
+
+@margin.mistake("Return a single number, the smallest of these.")
+def margin_of_each(x, targets, weight, bias, skip):
+    return np.sort(kept(x, targets, weight, bias))[skip:]
+
+
+@margin.mistake("You subtract the bias. The score adds it.")
+def margin_with_bias_subtracted(x, targets, weight, bias, skip):
+    return nth(kept(x, targets, weight, -bias), skip)
+
+
+@margin.mistake("You divide by the length twice, because w · w is already its square.")
+def margin_divided_twice(x, targets, weight, bias, skip):
+    return nth(kept(x, targets, weight, bias) / np.linalg.norm(weight), skip)
+
+
+@margin.mistake(
+    "You multiply by the length of the weights. Divide the scores by it instead."
+)
+def margin_multiplied(x, targets, weight, bias, skip):
+    return nth(kept(x, targets, weight, bias) * (weight @ weight), skip)
+
+
+@margin.mistake(
+    "You take the absolute value at the end. If too few points are left out, the "
+    "margin is negative."
+)
+def absolute_margin(x, targets, weight, bias, skip):
+    return abs(nth(kept(x, targets, weight, bias), skip))
+
+
+@margin.mistake(
+    "Your signs are the wrong way round. Class 1 keeps its distance, and class 0 gets "
+    "a minus."
+)
+def signs_exchanged(x, targets, weight, bias, skip):
+    return nth(kept(x, 1 - targets, weight, bias), skip)
+
+
+@margin.mistake(
+    "Go through the example and print each step: the distances are 2, -1, and 3, after "
+    "the signs they are 2, 1, and -3, and sorted they are -3, 1, and 2.",
+    when=lambda got, given: True,
+    late=True,
+)
+def mean_without_signs(x, targets, weight, bias, skip):
+    return float(perceptron.signed_distance(x, weight, bias).mean())
