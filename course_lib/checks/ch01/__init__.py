@@ -14,6 +14,7 @@ from course_lib.checks.ch01.lines import line_on_paper
 from course_lib.checks.ch01.margins import margin
 from course_lib.checks.ch01.neuron import neuron_on_paper, predict
 from course_lib.checks.ch01.origin import shifted_gate, slow_pair
+from course_lib.checks.ch01.reader import read_digits
 from course_lib.checks.ch01.rule import fit
 from course_lib.checks.ch01.updates import three_updates
 from course_lib.checks.exercise import Written
@@ -37,6 +38,7 @@ EXERCISES = ExerciseSet(
         proof_on_paper,
         certificate,
         ring_feature,
+        read_digits,
     ],
     written=[
         Written(

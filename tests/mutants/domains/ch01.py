@@ -197,6 +197,17 @@ def disc_of(radius):
     return draw
 
 
+def neurons(num_points, num_inputs, num_neurons):
+    """Return a function that draws points and neurons of these numbers."""
+
+    def draw(rng):
+        shapes = (num_points, num_inputs), (num_neurons, num_inputs), num_neurons
+        return Given(*(rng.normal(size=shape) for shape in shapes))
+
+    draw.__doc__ = f"{num_points} points, {num_inputs} inputs, {num_neurons} neurons"
+    return draw
+
+
 LINES = [one_row, one_input, as_many_rows_as_columns, far_away, tiny_scores]
 MARGINS = [*LINES, all_on_the_line, long_and_short_weights]
 TABLES = [one_point_to_learn, one_class_to_learn, a_constant_column, large_inputs]
@@ -220,5 +231,6 @@ DOMAINS = {
         *map(gate, ["NAND", "XNOR", "NOT"]),
         any_table_of_three,
     ],
+    "read_digits": [neurons(1, 1, 2), neurons(4, 4, 4), neurons(9, 2, 3)],
     "ring_feature": [disc_of(radius) for radius in (0.01, 0.1, 1.9, 10.0)],
 }

@@ -1,7 +1,7 @@
 """Chapter 1: right answers other than ours, and wrong ones as learners write them."""
 
-from checks.corpus.ch01 import failure, features, geometry, learning, neuron
+from checks.corpus.ch01 import failure, features, geometry, learning, neuron, reader
 
-PARTS = (neuron, geometry, learning, failure, features)
+PARTS = (neuron, geometry, learning, failure, features, reader)
 RIGHT = {name: sources for part in PARTS for name, sources in part.RIGHT.items()}
 WRONG = {name: wrong for part in PARTS for name, wrong in part.WRONG.items()}

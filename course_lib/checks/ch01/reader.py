@@ -1,0 +1,144 @@
+"""A reader of digits: several neurons score a point, and the highest score wins.
+
+The lead of the winner over the second says how sure the reader is (lesson 1.1).
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.question import Question
+
+
+def scores_of(x, weight, bias):
+    """Return the score of each neuron for each point, shape (N, K)."""
+    return x @ weight.T + bias
+
+
+def winner_and_lead(scores):
+    """Return which score of each row is the highest, and by how much, both (N,)."""
+    ranked = np.sort(scores, axis=1)
+    return scores.argmax(axis=1), ranked[:, -1] - ranked[:, -2]
+
+
+def reference_reader(x, weight, bias):
+    """Return the digits that are read and the lead of each, both of shape (N,)."""
+    return winner_and_lead(scores_of(x, weight, bias))
+
+
+read_digits = Question(
+    "read_digits",
+    reference_reader,
+    exercise="1.16",
+    title="Summit: the highest score reads the digit",
+    stars=2,
+    minutes=15,
+    kind=SUMMIT,
+    lesson="1.1",
+    points=3,
+)
+
+
+@read_digits.case(points=0)
+def three_neurons(rng):
+    """two points and three neurons with small numbers"""
+    weight = np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]])
+    return Given(np.array([[1.0, 0.0], [1.0, 3.0]]), weight, np.array([2.0, 0.0, -2.0]))
+
+
+def points_and_neurons(rng, num_points, num_inputs, num_neurons):
+    """Draw points and neurons whose biases count."""
+    weight = rng.normal(size=(num_neurons, num_inputs))
+    bias = 3 * rng.normal(size=num_neurons)
+    return rng.normal(size=(num_points, num_inputs)), weight, bias
+
+
+@read_digits.case()
+def ten_neurons(rng):
+    """twelve points with six inputs, and ten neurons"""
+    return Given(*points_and_neurons(rng, 12, 6, 10))
+
+
+@read_digits.case()
+def ties(rng):
+    """eight points and six neurons, of which the first and the last are equal"""
+    x, weight, bias = points_and_neurons(rng, 8, 3, 6)
+    x, weight, bias = np.rint(3 * x), np.rint(3 * weight), np.rint(bias)
+    weight[-1], bias[-1] = weight[0], bias[0]
+    bias[[0, -1]] += 9
+    return Given(x, weight, bias)
+
+
+@read_digits.case(hidden=True)
+def as_many_of_each(rng):
+    """five points with five inputs, and five neurons"""
+    return Given(*points_and_neurons(rng, 5, 5, 5))
+
+
+@read_digits.case(hidden=True)
+def one_point(rng):
+    """a single point of four inputs, and seven neurons"""
+    return Given(*points_and_neurons(rng, 1, 4, 7))
+
+
+@read_digits.mistake("The biases are missing. Each neuron has a bias of its own.")
+def without_biases(x, weight, bias):
+    return winner_and_lead(x @ weight.T)
+
+
+@read_digits.mistake("You subtract the biases. A score adds the bias.")
+def biases_subtracted(x, weight, bias):
+    return winner_and_lead(scores_of(x, weight, -bias))
+
+
+@read_digits.mistake(
+    "You read the lowest score. The neuron that is most in favor of its digit wins."
+)
+def lowest_score(x, weight, bias):
+    return winner_and_lead(-scores_of(x, weight, bias))
+
+
+@read_digits.mistake(
+    "You return the highest score itself as the lead. Subtract the second highest."
+)
+def highest_score_as_lead(x, weight, bias):
+    scores = scores_of(x, weight, bias)
+    return scores.argmax(axis=1), scores.max(axis=1)
+
+
+@read_digits.mistake(
+    "Your lead is the distance from the lowest score. Subtract the second highest."
+)
+def lead_over_the_lowest(x, weight, bias):
+    scores = scores_of(x, weight, bias)
+    return scores.argmax(axis=1), scores.max(axis=1) - scores.min(axis=1)
+
+
+@read_digits.mistake(
+    "Your leads have the wrong sign. A winner is ahead, so a lead isn't negative."
+)
+def lead_turned_round(x, weight, bias):
+    digits, leads = reference_reader(x, weight, bias)
+    return digits, -leads
+
+
+@read_digits.mistake("Of two equal scores, the smaller digit counts.")
+def last_of_equals(x, weight, bias):
+    scores = scores_of(x, weight, bias)
+    digits, leads = winner_and_lead(scores[:, ::-1])
+    return scores.shape[1] - 1 - digits, leads
+
+
+@read_digits.mistake(
+    "You return the leads first. The form is the digits, and then the leads."
+)
+def leads_first(x, weight, bias):
+    return reference_reader(x, weight, bias)[::-1]
+
+
+@read_digits.mistake(
+    "Print the table of scores for the example. It should be [[3, 0, -1], [3, 3, 2]].",
+    when=lambda got, given: True,
+    late=True,
+)
+def biases_as_factors(x, weight, bias):
+    return winner_and_lead(x @ weight.T * bias)
