@@ -129,6 +129,16 @@ def last_of_equals(x, weight, bias):
 
 
 @read_digits.mistake(
+    "You look for the winner down the columns, so there is one per neuron. Each point "
+    "needs its own."
+)
+def one_winner_per_neuron(x, weight, bias):
+    return scores_of(x, weight, bias).argmax(axis=0), reference_reader(x, weight, bias)[
+        1
+    ]
+
+
+@read_digits.mistake(
     "You return the leads first. The form is the digits, and then the leads."
 )
 def leads_first(x, weight, bias):

@@ -62,6 +62,10 @@ WRONG = {
             ),
             "the leads first",
         ),
+        (
+            changed(READ, ("argmax(axis=1)", "argmax(axis=0)")),
+            "down the columns",
+        ),
         (changed(READ, ("+ bias", "* bias")), "Print the table"),
     ]
 }
