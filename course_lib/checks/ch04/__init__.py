@@ -1,6 +1,7 @@
 """The exercises of chapter 4: the MLP inside the Transformer."""
 
 from course_lib.checks.ch04.attention import causal_attention
+from course_lib.checks.ch04.attention_parts import attention_parts
 from course_lib.checks.ch04.budgets import budget
 from course_lib.checks.ch04.counting import block_count
 from course_lib.checks.ch04.drawing import draw
@@ -34,6 +35,7 @@ EXERCISES = ExerciseSet(
         budget,
         swiglu,
         experts,
+        attention_parts,
     ],
     written=[
         Written(

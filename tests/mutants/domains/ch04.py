@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.checks.ch04.attention_parts import draw_head
 from course_lib.checks.ch04.editing import lit_by_three
 from course_lib.checks.ch04.gate import gated_weights
 from course_lib.checks.ch04.moving import random_links
@@ -30,6 +31,18 @@ def equal_scores(rng):
 def as_many_tokens_as_numbers(rng):
     """Square queries, keys and values."""
     return Given(*(rng.normal(size=(3, 3)) for _ in range(3)))
+
+
+def head(*sizes):
+    """Return a function that draws a head and the slopes at its output."""
+
+    def draw(rng):
+        return draw_head(rng, *sizes)
+
+    draw.__doc__ = "{} token vectors, keys of {} and values of {} numbers".format(
+        *sizes
+    )
+    return draw
 
 
 def texts(draw_weights, *sizes):
@@ -179,6 +192,7 @@ DOMAINS = {
         equal_scores,
         as_many_tokens_as_numbers,
     ],
+    "attention_parts": [head(1, 1, 1), head(1, 3, 2), head(4, 4, 4), head(6, 1, 2)],
     "feed_forward": [
         *(texts(random_weights, *sizes) for sizes in SHAPES),
         all_units_off,

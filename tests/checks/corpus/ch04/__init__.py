@@ -4,6 +4,7 @@ from checks.corpus.ch04 import (
     attention,
     counts,
     editing,
+    long_gradients,
     memory,
     moving,
     sheets,
@@ -11,6 +12,9 @@ from checks.corpus.ch04 import (
     writing,
 )
 
-PARTS = attention, sheets, moving, counts, memory, editing, writing, variants
+PARTS = (
+    *(attention, sheets, moving, counts, memory, editing, writing, variants),
+    long_gradients,
+)
 RIGHT = {name: sources for part in PARTS for name, sources in part.RIGHT.items()}
 WRONG = {name: pairs for part in PARTS for name, pairs in part.WRONG.items()}

@@ -1,0 +1,212 @@
+"""One head of causal attention, with the gradient of every intermediate (lesson 4.1).
+
+A score acts on all weights of its row, because softmax divides by the sum of the row.
+"""
+
+import numpy as np
+
+from course_lib.checks.ch04.attention import scaled_scores
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+from course_lib.functional import softmax
+
+
+def part_by_part(query, key, value, doutput, **bug):
+    """Return all intermediates and their slopes; a bug replaces one of the steps."""
+    scores = bug.get("score", scaled_scores)(query, key)
+    visible = bug.get("visible", np.tri)(len(scores)) > 0
+    weights = softmax(np.where(visible, scores, -np.inf))
+    dweights = doutput @ value.T
+    dscores = bug.get("through_softmax", through_softmax)(weights, dweights)
+    root = bug.get("root", np.sqrt(key.shape[1]))
+    parts = {
+        "scores": scores,
+        "weights": weights,
+        "output": weights @ value,
+        "dvalue": weights.T @ doutput,
+        "dweights": dweights,
+        "dscores": dscores,
+        "dquery": dscores @ key / root,
+        "dkey": dscores.T @ query / root,
+    }
+    return {**parts, **bug.get("instead", lambda **parts: {})(**parts)}
+
+
+def through_softmax(weights, dweights):
+    """Lead slopes back through the softmax of each row (lesson 3.3)."""
+    mean = (weights * dweights).sum(axis=1, keepdims=True)
+    return weights * (dweights - mean)
+
+
+attention_parts = Question(
+    "attention_parts",
+    exercise="4.16",
+    title="Attention backward, part by part",
+    stars=3,
+    minutes=25,
+    kind="code",
+    lesson="4.1",
+    points=4,
+    reference=part_by_part,
+)
+
+
+def draw_head(rng, num_tokens, size, value_size, spread=1.0):
+    """Draw queries, keys, values, and the slopes of the loss at the output."""
+    widths = size, size, value_size, value_size
+    query, *others = (rng.normal(size=(num_tokens, width)) for width in widths)
+    return Given(spread * query, *others)
+
+
+@attention_parts.case(points=0)
+def of_the_statement(rng):
+    """the two token vectors of the statement"""
+    columns = [[0.0, 0.0], [1.0, 3.0], [2.0, 6.0], [0.0, 1.0]]
+    return Given(*np.array(columns)[:, :, np.newaxis])
+
+
+@attention_parts.case()
+def four_tokens(rng):
+    """four token vectors, keys and values of three numbers"""
+    return draw_head(rng, 4, 3, 3)
+
+
+@attention_parts.case()
+def five_tokens(rng):
+    """five token vectors, values longer than keys"""
+    return draw_head(rng, 5, 2, 4, spread=2)
+
+
+@attention_parts.case(hidden=True)
+def long_keys(rng):
+    """three token vectors, keys longer than values"""
+    return draw_head(rng, 3, 6, 2)
+
+
+@attention_parts.mistake(
+    "Your token vectors see the later ones. Hide the scores above the diagonal before "
+    "the softmax."
+)
+def without_mask(query, key, value, doutput):
+    return part_by_part(query, key, value, doutput, visible=lambda T: np.ones((T, T)))
+
+
+@attention_parts.mistake(
+    "Your scores aren't divided by the root of D, and all that follows inherits that."
+)
+def never_scaled(query, key, value, doutput):
+    bug = {"score": lambda query, key: query @ key.T, "root": 1}
+    return part_by_part(query, key, value, doutput, **bug)
+
+
+@attention_parts.mistake(
+    "On the way forward the dot products are divided by the root of D. That factor "
+    "also belongs on the way back, in dquery and in dkey."
+)
+def root_forgotten(query, key, value, doutput):
+    return part_by_part(query, key, value, doutput, root=1)
+
+
+@attention_parts.mistake(
+    "Your dscores are your dweights, as if there were no softmax between the two."
+)
+def softmax_skipped(query, key, value, doutput):
+    bug = {"through_softmax": lambda weights, dweights: dweights}
+    return part_by_part(query, key, value, doutput, **bug)
+
+
+@attention_parts.mistake(
+    "Your dscores only have the direct path. A score also enters the sum that its "
+    "whole row is divided by, so what you subtract from dweights is missing."
+)
+def without_the_sum(query, key, value, doutput):
+    return part_by_part(query, key, value, doutput, through_softmax=np.multiply)
+
+
+@attention_parts.mistake(
+    "For dscores you subtract the plain mean of each row of dweights. Each entry "
+    "counts in it with its own weight."
+)
+def plain_mean(query, key, value, doutput):
+    def through(weights, dweights):
+        return weights * (dweights - dweights.mean(axis=1, keepdims=True))
+
+    return part_by_part(query, key, value, doutput, through_softmax=through)
+
+
+@attention_parts.mistake(
+    "For dscores you sum down the columns. A softmax belongs to a row."
+)
+def summed_columns(query, key, value, doutput):
+    def through(weights, dweights):
+        return weights * (dweights - (weights * dweights).sum(axis=0))
+
+    return part_by_part(query, key, value, doutput, through_softmax=through)
+
+
+@attention_parts.mistake(
+    "dscores has the wrong sign. Which weight grows if a score grows, and which shrink?"
+)
+def upside_down(query, key, value, doutput):
+    def through(weights, dweights):
+        return -through_softmax(weights, dweights)
+
+    return part_by_part(query, key, value, doutput, through_softmax=through)
+
+
+@attention_parts.mistake(
+    "dvalue mixes the wrong way around. Value j gets a slope from each row i that "
+    "looked at it, so it needs column j of the weights."
+)
+def values_not_turned(query, key, value, doutput):
+    def instead(weights, **parts):
+        return {"dvalue": weights @ doutput}
+
+    return part_by_part(query, key, value, doutput, instead=instead)
+
+
+@attention_parts.mistake(
+    "dkey mixes the wrong way around. Key j gets a slope from each query i that met "
+    "it, so it needs column j of dscores."
+)
+def keys_not_turned(query, key, value, doutput):
+    def instead(dscores, **parts):
+        return {"dkey": dscores @ query / np.sqrt(key.shape[1])}
+
+    return part_by_part(query, key, value, doutput, instead=instead)
+
+
+@attention_parts.mistake(
+    "The slopes of query and key have traded their factors. How fast a score grows "
+    "with the query depends on the key, and the other way around."
+)
+def factors_traded(query, key, value, doutput):
+    def instead(dscores, **parts):
+        root = np.sqrt(key.shape[1])
+        return {"dquery": dscores @ query / root, "dkey": dscores.T @ key / root}
+
+    return part_by_part(query, key, value, doutput, instead=instead)
+
+
+@attention_parts.mistake(
+    "Your dweights are hidden above the diagonal. They are slopes with "
+    "respect to *all* weights, and only dscores is 0 there."
+)
+def slopes_hidden(query, key, value, doutput):
+    return part_by_part(
+        query,
+        key,
+        value,
+        doutput,
+        instead=lambda dweights, **parts: {"dweights": np.tril(dweights)},
+    )
+
+
+@attention_parts.mistake(
+    "Return the scores as they were before the mask, with numbers above the diagonal."
+)
+def scores_hidden(query, key, value, doutput):
+    def instead(scores, **parts):
+        return {"scores": np.where(np.tri(len(scores)) > 0, scores, -np.inf)}
+
+    return part_by_part(query, key, value, doutput, instead=instead)
