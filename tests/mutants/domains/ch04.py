@@ -3,6 +3,7 @@
 import numpy as np
 
 from course_lib.checks.ch04.attention_parts import draw_head
+from course_lib.checks.ch04.cached_mask import draw_last
 from course_lib.checks.ch04.editing import lit_by_three
 from course_lib.checks.ch04.gate import gated_weights
 from course_lib.checks.ch04.moving import random_links
@@ -42,6 +43,16 @@ def head(*sizes):
     draw.__doc__ = "{} token vectors, keys of {} and values of {} numbers".format(
         *sizes
     )
+    return draw
+
+
+def last(*sizes):
+    """Return a function that draws the last queries and all keys."""
+
+    def draw(rng):
+        return draw_last(rng, *sizes)
+
+    draw.__doc__ = "{} queries, {} keys of {} numbers".format(*sizes)
     return draw
 
 
@@ -193,6 +204,7 @@ DOMAINS = {
         as_many_tokens_as_numbers,
     ],
     "attention_parts": [head(1, 1, 1), head(1, 3, 2), head(4, 4, 4), head(6, 1, 2)],
+    "last_weights": [last(1, 1, 1), last(3, 3, 3), last(2, 9, 1)],
     "feed_forward": [
         *(texts(random_weights, *sizes) for sizes in SHAPES),
         all_units_off,

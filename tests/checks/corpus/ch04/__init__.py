@@ -2,6 +2,7 @@
 
 from checks.corpus.ch04 import (
     attention,
+    cached_mask,
     counts,
     editing,
     long_gradients,
@@ -15,6 +16,7 @@ from checks.corpus.ch04 import (
 PARTS = (
     *(attention, sheets, moving, counts, memory, editing, writing, variants),
     long_gradients,
+    cached_mask,
 )
 RIGHT = {name: sources for part in PARTS for name, sources in part.RIGHT.items()}
 WRONG = {name: pairs for part in PARTS for name, pairs in part.WRONG.items()}
