@@ -4,6 +4,7 @@ from course_lib.checks.ch04.attention import causal_attention
 from course_lib.checks.ch04.attention_parts import attention_parts
 from course_lib.checks.ch04.budgets import budget
 from course_lib.checks.ch04.cached_mask import last_weights
+from course_lib.checks.ch04.causal_test import is_causal
 from course_lib.checks.ch04.counting import block_count
 from course_lib.checks.ch04.drawing import draw
 from course_lib.checks.ch04.editing import edit_fact
@@ -38,6 +39,7 @@ EXERCISES = ExerciseSet(
         experts,
         attention_parts,
         last_weights,
+        is_causal,
     ],
     written=[
         Written(

@@ -3,6 +3,7 @@
 from checks.corpus.ch04 import (
     attention,
     cached_mask,
+    causal_test,
     counts,
     editing,
     long_gradients,
@@ -17,6 +18,7 @@ PARTS = (
     *(attention, sheets, moving, counts, memory, editing, writing, variants),
     long_gradients,
     cached_mask,
+    causal_test,
 )
 RIGHT = {name: sources for part in PARTS for name, sources in part.RIGHT.items()}
 WRONG = {name: pairs for part in PARTS for name, pairs in part.WRONG.items()}

@@ -1,0 +1,49 @@
+"""Tests for layers that look into the future, right and wrong."""
+
+from checks.corpus.changing import changed
+
+PREFIXES = """
+def is_causal(layer, x):
+    whole = layer(x)
+    for t in range(1, len(x)):
+        other = x.copy()
+        other[t:] = 3 - 2 * x[t:]
+        if np.abs(layer(other)[:t] - whole[:t]).max() > 1e-9:
+            return False
+    return True
+"""
+ONE_BY_ONE = """
+def is_causal(layer, x):
+    whole = layer(x)
+    for i in range(len(x)):
+        other = x.copy()
+        other[i] += [1, 2, 4]
+        moved = (abs(layer(other) - whole) > 1e-9).any(axis=1)
+        if moved[:i].any():
+            return False
+    return True
+"""
+LAST = """
+def is_causal(layer, x):
+    other = x.copy()
+    other[-1] += 1
+    return bool((abs(layer(other) - layer(x))[:-1] < 1e-9).all())
+"""
+RIGHT = {"is_causal": [PREFIXES, ONE_BY_ONE]}
+
+WRONG = {
+    "is_causal": [
+        ("def is_causal(layer, x):\n    return False\n", "False to everything"),
+        (changed(ONE_BY_ONE, ("moved[:i]", "moved[:i + 1]")), "refuses causal layers"),
+        (changed(ONE_BY_ONE, ("moved[:i]", "moved[i:i]")), "True to everything"),
+        (
+            changed(ONE_BY_ONE, ("moved[:i]", "moved[:max(0, i - 1)]")),
+            "one token vector too many",
+        ),
+        (changed(ONE_BY_ONE, ("1e-9", "1e-3")), "in which little moves"),
+        (
+            changed(LAST, ("[:-1] < 1e-9", "[0] < 1e-3")),
+            "of more than one kind",
+        ),
+    ],
+}
