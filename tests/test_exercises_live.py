@@ -69,7 +69,7 @@ def ran(request):
 
 
 def told(cell):
-    """Return the report of a check, printed or with its hint folded, and nothing else."""
+    """Return all that a check told: its report, which may have its hint folded."""
     (output,) = cell.outputs
     if output.output_type == "display_data":
         assert "<details>" in output.data["text/html"]
