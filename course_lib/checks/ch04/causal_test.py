@@ -82,18 +82,25 @@ def verdicts(answers, names, x):
     """Return for each name whether it was accepted: True, False and nothing else."""
     if all(answer is None for answer in answers):
         return None  # it isn't written yet
-    if not all(isinstance(answer, bool) for answer in answers):
+    if not all(map(is_truth, answers)):
         raise TypeError("expected True or False from each call")
-    return dict(zip(names, answers, strict=True))
+    return dict(zip(names, map(bool, answers), strict=True))
+
+
+def is_truth(answer):
+    """Tell whether this is True or False, or 1 or 0, which are as good."""
+    kinds = bool, int, float, np.ndarray
+    return isinstance(answer, kinds) and np.ndim(answer) == 0 and answer in (0, 1)
 
 
 @is_causal.judge
 def only_causal_ones(got, given):
     refused, accepted = wrong_verdicts(got)
     if refused:
-        return f"it says False to {len(refused)} causal layers of {len(CAUSAL)}"
+        return f"it says False to {len(refused)} of {len(CAUSAL)} causal layers"
     if accepted:
-        return f"it says True to {len(accepted)} layers that look ahead"
+        count = len(got) - len(CAUSAL)
+        return f"it says True to {len(accepted)} of {count} layers that look ahead"
     return None
 
 
@@ -191,7 +198,7 @@ def coarse(layer, x):
 
 
 @is_causal.mistake(
-    "Layers that look ahead get through, of more than one kind. Which token vectors do "
+    "Layers that look ahead get through. Which token vectors do "
     "you change, and which outputs do you compare, with what tolerance?",
     when=lambda got, given: not wrong_verdicts(got)[0],
     late=True,
@@ -200,3 +207,11 @@ def first_output_alone(layer, x):
     last = np.arange(len(x)) == len(x) - 1
     apart = layer(x + last[:, np.newaxis]) - layer(x)
     return bool(np.abs(apart[0]).max() < 1e-3)
+
+
+@is_causal.mistake(
+    "Return True or False, whatever your test finds. A comparison of two arrays has "
+    "many answers, of which `all` or `any` makes one."
+)
+def many_answers(layer, x):
+    return layer(x) == x

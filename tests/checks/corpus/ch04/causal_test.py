@@ -29,7 +29,8 @@ def is_causal(layer, x):
     other[-1] += 1
     return bool((abs(layer(other) - layer(x))[:-1] < 1e-9).all())
 """
-RIGHT = {"is_causal": [PREFIXES, ONE_BY_ONE]}
+NUMBERS = changed(PREFIXES, ("return False", "return 0"), ("return True", "return 1.0"))
+RIGHT = {"is_causal": [NUMBERS, PREFIXES, ONE_BY_ONE]}
 
 WRONG = {
     "is_causal": [
@@ -40,10 +41,14 @@ WRONG = {
             changed(ONE_BY_ONE, ("moved[:i]", "moved[:max(0, i - 1)]")),
             "one token vector too many",
         ),
+        (
+            changed(LAST, ("bool((abs", "(abs"), (" < 1e-9).all())", " < 1e-9)")),
+            "of which `all` or `any` makes one",
+        ),
         (changed(ONE_BY_ONE, ("1e-9", "1e-3")), "in which little moves"),
         (
             changed(LAST, ("[:-1] < 1e-9", "[0] < 1e-3")),
-            "of more than one kind",
+            "Which token vectors do you change",
         ),
     ],
 }
