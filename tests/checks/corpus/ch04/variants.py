@@ -31,7 +31,7 @@ def swiglu(x, W1, V, W2, beta):
     gate = 1 / (1 + np.exp(-beta * (x @ W1)))
     return (gate * (x @ V)) @ W2
 """,
-            "the sigmoid alone",
+            "gate is the sigmoid alone",
         ),
         (
             """
