@@ -120,8 +120,8 @@ class CountsArrays(OwnAdam):
 
 
 @own_adam.mistake(
-    "The weights don't move at all. `step` must write into the arrays that it was "
-    "given, for example with `-=` or with `w[...] =`."
+    "The weights don't move at all. Is `step` written yet? It must write into the "
+    "arrays that it was given, for example with `-=` or with `w[...] =`."
 )
 class MakesNewArrays(OwnAdam):
     def __init__(self, parameters, learning_rate):
