@@ -56,6 +56,7 @@ _HOUSE_RC = {
     "legend.frameon": False,
     "figure.facecolor": "white",
     "savefig.facecolor": "white",
+    "path.simplify_threshold": 0.25,  # of a pixel; the default is 0.11
     "svg.fonttype": "path",
     "svg.hashsalt": "course_lib",
 }

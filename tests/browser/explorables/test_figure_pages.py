@@ -226,6 +226,7 @@ def test_a_link_is_copied_by_keyboard_alone(visit, address):
     page.wait_for_selector(START)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator(SUMMARY).press("Enter")
+    page.locator(".take-along input[name=link]").wait_for()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
