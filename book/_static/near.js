@@ -54,7 +54,8 @@
     for (const place of waiting()) watch.observe(place);
     // A link to the state of a figure, such as #playground&epoch=9, needs it at once.
     const linked = location.hash.slice(1).split("&")[0];
-    const figure = document.querySelector(`[data-figure="${CSS.escape(linked)}"]`);
+    const wanted = `.explorable-place[data-figure="${CSS.escape(linked)}"]`;
+    const figure = document.querySelector(wanted);
     if (figure?.closest(".near[data-files]")) bring(figure.closest(".near"));
   });
   addEventListener(SCROLLED, bringLate);

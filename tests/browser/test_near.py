@@ -77,7 +77,7 @@ def test_a_file_that_did_not_arrive_is_fetched_again(visit, wake):
 
 def test_a_link_to_the_state_of_a_far_figure_fetches_it(tour):
     page = tour.page
-    place = page.locator("[data-figure=playground]")
+    place = page.locator(".explorable-place[data-figure=playground]")
     assert place.get_attribute("data-ready") is None
     page.evaluate("history.replaceState(null, '', '#playground&epoch=3&hidden=3')")
     page.reload()
