@@ -21,16 +21,10 @@ class Given:
         What the probe passes on: None, numbers, text, arrays, lists, tuples, dicts.
     secret : object
         What the judge alone may know, such as held-out labels.
-
-    Attributes
-    ----------
-    ours : dict
-        What our own answers give for these inputs, as far as it is known.
     """
 
     def __init__(self, *args, secret=None):
         self.args, self.secret = tuple(map(_of_usual_size, args)), secret
-        self.ours = {}
 
 
 def _of_usual_size(value):

@@ -51,7 +51,7 @@ def grade(question, observations, seed, student):
     for index, seen in enumerate(observations):
         if seen is None:
             continue
-        case, given = question.cases[index], question.remembered(index, seed)
+        case, given = question.cases[index], question.given(index, seed)
         seen, want = tidy(seen), _expected(question, given, constants)
         if seen["status"] == "ok":
             seen = tidy(question.look(seen, given))
@@ -136,17 +136,9 @@ def _expected(question, given, constants):
 
 
 def _ours(question, answer, given, constants):
-    """Return the observation of a reference or a mistake, as its reading sees it.
-
-    A class gets the same inputs, so without numbers of a student's own it is kept.
-    """
-    if not constants and answer in given.ours:
-        return given.ours[answer]
+    """Return the observation of a reference or a mistake, as its reading sees it."""
     seen = tidy(question.observe_ours(answer, given, constants))
-    seen = tidy(question.look(seen, given))
-    if not constants:
-        given.ours[answer] = seen
-    return seen
+    return tidy(question.look(seen, given))
 
 
 def _judge(question, seen, want, given, hidden):

@@ -89,7 +89,6 @@ class Question:
         self.cases, self.mistakes = [], []
         self.run = as_it_stands if value else call
         self.opinion = self.read = self.parameters = self.last = None
-        self.drawn = None, {}  # a seed, and the inputs of its cases
 
     # Declaring: decorators for the functions of a question.
 
@@ -162,15 +161,6 @@ class Question:
     def given(self, index, seed):
         """Return the inputs of a case, the same for the same seed."""
         return self.cases[index].make(_rng(seed, self.name, index))
-
-    def remembered(self, index, seed):
-        """Return the inputs of a case; those of the last seed are drawn once."""
-        last, drawn = self.drawn
-        if last != seed:
-            self.drawn = _, drawn = seed, {}
-        if index not in drawn:
-            drawn[index] = self.given(index, seed)
-        return drawn[index]
 
     def constants(self, student=""):
         """Return the numbers of this student's variant, a dict; empty without one."""

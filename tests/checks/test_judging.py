@@ -1,7 +1,7 @@
 """A case passes by agreeing; a forgery, an error and a hidden case do not help."""
 
 import pytest
-from checks.small_questions import HEADER, make_double, make_weights, said_about
+from checks.small_questions import HEADER, make_double, said_about
 
 from course_lib.checks.exercise import Given
 from course_lib.checks.judging import tidy
@@ -175,28 +175,3 @@ def test_the_hint_of_a_mistake_is_kept_from_answers_that_are_right_where_it_is_w
     apart.mistake("Both are 0.")(lambda: (0, 0))
     assert "Both are 0." in said_about(apart, (0, 0))
     assert "Both are 0." not in said_about(apart, (1, 0))
-
-
-def test_a_class_with_the_same_inputs_asks_the_reference_once():
-    asked = []
-
-    def double(x):
-        asked.append(x)
-        return 2 * x
-
-    question = Question("double", double, exercise="1.1", **HEADER)
-    question.case()(lambda rng: Given(rng.normal(size=2)))
-    for seed in ("one", "one", "other"):
-        wrong = question.observe(lambda x: x, question.given(0, seed))
-        assert not question.grade([wrong], seed).passed
-        right = question.observe(lambda x: x + x, question.given(0, seed))
-        assert question.grade([right], seed).passed
-    assert len(asked) == 2
-
-
-def test_numbers_of_ones_own_are_computed_for_each_student():
-    weights = make_weights()
-    for student in ("s001", "s002", "s001"):
-        bias = weights.constants(student)["bias"]
-        seen = weights.observe((1.0, bias), weights.given(0, "seed"))
-        assert weights.grade([seen], "seed", student).passed

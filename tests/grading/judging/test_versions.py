@@ -137,15 +137,6 @@ def test_questions_of_the_book_have_different_versions():
     assert {len(version) for version in found} == {12}
 
 
-def test_version_stays_when_an_answer_was_graded():
-    question = ALL_SETS[0].questions[1]
-    before = question_version(question)
-    question.check(question.reference, show=str)
-    assert question.drawn[1]
-    question_version.cache_clear()  # as in another process
-    assert question_version(question) == before
-
-
 def test_version_of_the_grader_is_that_of_its_files(tmp_path, monkeypatch):
     before = grader_version()
     for place in ("checks/judging.py", "checks/ch01/book.py", "grading/intake/a.py"):
