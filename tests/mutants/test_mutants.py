@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from checks.exercise_sets import QUESTIONS
 from checks.small_questions import make_double
+from offenders import assert_none
 
 from course_lib.checks.exercise import Given
 from mutants import asking
@@ -120,6 +121,11 @@ def test_answer_that_is_slow_on_other_inputs_does_not_count_as_wrong(monkeypatch
 
 def test_inputs_that_a_statement_allows_belong_to_questions():
     assert set(DOMAINS) <= {question.name for question in QUESTIONS}
+
+
+def test_no_two_chapters_give_a_question_the_same_name():
+    names = [question.name for question in QUESTIONS]
+    assert_none(name for name in set(names) if names.count(name) > 1)
 
 
 def test_name_of_no_exercise_is_refused_before_anything_is_asked(capsys):
