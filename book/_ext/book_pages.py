@@ -15,6 +15,7 @@ from pathlib import Path
 
 import nbformat
 import notebook_to_page
+from descriptions import shortened
 from docutils import nodes
 from extension_metadata import metadata_of
 from notebook_files import LOOKED_UP
@@ -27,7 +28,6 @@ PROMPTS = {
     "output": ("Show the answer", "Hide the answer"),
     "input": ("Show the code", "Hide the code"),
 }
-DESCRIPTION_LENGTH = 160
 WORKS_ON = {  # a script: what a page must hold to need it
     "definitions.js": "data-definition=",
     "fold_comments.js": 'class="predict ',
@@ -167,10 +167,7 @@ def describe_page(app, pagename, templatename, context, doctree):
     first = next(paragraphs, None)
     if first is None:
         return
-    text = " ".join(first.astext().split())
-    if len(text) > DESCRIPTION_LENGTH:
-        whole, stop, _ = text[:DESCRIPTION_LENGTH].rpartition(". ")
-        text = whole + stop.strip() or text[:DESCRIPTION_LENGTH]
+    text = shortened(" ".join(first.astext().split()))
     context["metatags"] = (
         context.get("metatags", "")
         + f'<meta name="description" content="{escape(text)}">'

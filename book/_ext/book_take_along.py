@@ -1,4 +1,4 @@
-"""Let readers take an interactive figure along: a Sphinx extension.
+"""Let readers share an interactive figure: a Sphinx extension.
 
 Below each figure comes a fold with a link to what it shows, a frame for other pages and
 a line of Python (``book/extra/figures/take_along.js``). Link and frame lead to the
@@ -12,13 +12,13 @@ from docutils import nodes
 from extension_metadata import metadata_of
 from figure_pages import fold
 
-UNCHANGED = "tag_first-look"  # the class of a cell with the tag "first-look"
+FIRST_LOOK = "tag_first-look"  # the class of a cell with the tag "first-look"
 PLACE = re.compile(r'<div class="explorable-place" data-figure="(\w+)"')
 
 
-def is_unchanged(node):
-    """Tell whether a figure is in a cell that gets no fold."""
-    while node is not None and UNCHANGED not in getattr(node, "attributes", {}).get(
+def is_first_look(node):
+    """Tell whether a figure is the first look, which gets no fold."""
+    while node is not None and FIRST_LOOK not in getattr(node, "attributes", {}).get(
         "classes", ()
     ):
         node = node.parent
@@ -31,7 +31,7 @@ def add_folds(app, doctree, docname):
         return
     for raw in list(doctree.findall(nodes.raw)):
         found = PLACE.search(raw.astext())
-        if found and not is_unchanged(raw):
+        if found and not is_first_look(raw):
             page = f"{'../' * docname.count('/')}figures/{found[1]}.html"
             text = fold.fold_for(found[1], page)
             below = raw.parent.index(raw) + 1

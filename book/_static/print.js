@@ -5,7 +5,7 @@ addEventListener("DOMContentLoaded", () => {
   let closed = [];
   let theme;
   addEventListener("beforeprint", () => {
-    closed = [...document.querySelectorAll("article details:not([open])")];
+    closed = [...document.querySelectorAll("article details:not([open], .take-along)")];
     for (const each of closed) each.open = true;
     theme = page.dataset.theme;
     page.dataset.theme = "light";

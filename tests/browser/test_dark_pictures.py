@@ -38,14 +38,6 @@ def test_paper_is_the_ground_of_the_page_in_the_dark_and_white_again(visit, kind
     assert corner(page, selector) == (255, 255, 255)
 
 
-def test_picture_that_stays_as_it_is_is_not_turned_over(visit):
-    page = visit(LESSON).page
-    set_theme(page, "dark")
-    still = page.locator(PICTURES["still"][1]).first
-    still.evaluate("(e) => e.classList.add('as-it-is')")
-    assert min(corner(page, PICTURES["still"][1])) > 128
-
-
 def test_dark_theme_does_not_turn_pictures_over_on_paper(visit):
     page = visit(LESSON).page
     set_theme(page, "dark")
@@ -54,12 +46,3 @@ def test_dark_theme_does_not_turn_pictures_over_on_paper(visit):
         "(e) => getComputedStyle(e).filter"
     )
     assert "invert" not in found
-
-
-def test_page_of_a_figure_is_as_dark_as_the_reader_asks_for(visit):
-    page = visit("figures/neuron").page
-    figure = page.locator(".explorable")
-    for scheme, turned in (("dark", True), ("light", False)):
-        page.emulate_media(color_scheme=scheme)
-        found = figure.evaluate("(e) => getComputedStyle(e).filter")
-        assert ("invert" in found) == turned

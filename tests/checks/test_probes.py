@@ -94,7 +94,7 @@ REPLACED = {
 
 
 def passes(question, index, value):
-    """Tell whether a case passes if the probe gave this value; no hint is looked for."""
+    """Tell whether a case passes if the probe gave this value, without a hint."""
     question = copy.copy(question)
     question.mistakes = []
     seen = {"value": value, "stdout": "", "error": None, "changed": []}

@@ -5,8 +5,8 @@
 {
   const VERSION = "1";
   const MARK = "#state=";
-  const UNREADABLE = "The state in this link can\u2019t be read, so the figure begins at its start.";
-  const OTHER = "This link comes from another edition of the book, so the figure begins at its start.";
+  const UNREADABLE = "This link can\u2019t be read, so the figure opens in its initial state.";
+  const OTHER = "This link comes from another edition of the book, so the figure opens in its initial state.";
   const AROUND = 170; // pixels of the figure's page above and below the figure
 
   const known = globalThis.figureFacts ??= {}; // each figure's facts come in a file of their own
@@ -79,16 +79,6 @@
 
   // ---- a figure's own page -----------------------------------------------------------
 
-  /** Let the figure be as dark as the reader's system, which the page follows. */
-  const followTheme = () => {
-    const dark = matchMedia("(prefers-color-scheme: dark)");
-    const follow = () => {
-      document.documentElement.dataset.theme = dark.matches ? "dark" : "light";
-    };
-    dark.addEventListener("change", follow);
-    follow();
-  };
-
   /** Open the page's figure in the state of its link, before the figure's script runs. */
   const openPage = (place, note, facts) => {
     addEventListener("hashchange", () => location.hash.startsWith(MARK) && location.reload());
@@ -152,9 +142,9 @@
   };
 
   const LABELS = {
-    link: "Link to what the figure shows",
-    frame: "Frame for another web page",
-    python: "Line of Python",
+    link: "Link to the figure as it is now",
+    frame: "HTML that embeds it in a web page",
+    python: "Python code",
   };
 
   const make = (tag, attributes, ...children) => {
@@ -182,7 +172,7 @@
       const isCopied = await copy(input);
       button.focus({ preventScroll: true });
       told.textContent = isCopied ? `Copied: ${LABELS[name]}.`
-        : "This page may not copy. Select the text and copy it by hand.";
+        : "Your browser doesn\u2019t allow this page to copy. Select the text and copy it yourself.";
     });
     const box = make("div", { className: "take-along-field" },
       make("label", {}, LABELS[name], input), button);
@@ -217,7 +207,6 @@
   const note = document.querySelector(".figure-note");
   if (note) {
     const place = document.querySelector(".explorable-place");
-    followTheme();
     openPage(place, note, known[place.dataset.figure]);
     const fold = document.querySelector(".take-along");
     fold.addEventListener("toggle", () => fill(fold), { once: true });

@@ -1,7 +1,7 @@
 """What a browser must know of a figure to write and to read a link to its state.
 
 A link holds only the values that differ from the figure's start. Some choices set other
-values, too: a preset brings its points along. These aren't in the link either, because
+values, too: a preset comes with its points. These aren't in the link either, because
 they are in the figure's data. A browser takes a link from anyone, so it also checks
 each value by the rule of its trait.
 """

@@ -1,17 +1,19 @@
 """Write ``figures/NAME.html``: one interactive figure, its lesson, and nothing else.
 
 The page works in a frame on another site, without a server, and at 320 px. It opens in
-the state that its link carries (``take_along.js``, which lies beside it). What links
-depend on is in ``figures/NAME.js``, which other pages fetch once it's asked for.
+the state that its link carries (``take_along.js``, in the same folder). The facts that
+links depend on are in ``figures/NAME.js``, which other pages fetch when a reader opens
+a fold.
 """
 
 import json
-import os
 import re
 from html import escape
 
+from descriptions import shortened
 from gallery.find import FigureFinder
 from gallery.grid import GALLERY
+from notebooks import write_whole
 
 from .facts import facts_of, kinds
 from .files import FIGURES, SCRIPT, STYLE, as_classic, keep
@@ -20,7 +22,6 @@ from .fold import fold_for
 FOLDER = "figures"
 TITLE = "From Perceptron to Transformer"
 FACTS = "(globalThis.figureFacts ??= {{}}).{name} = {facts};\n"
-LENGTH = 160  # of the description, as on the other pages
 NUMBER = re.compile(r"chapters/(\d+)_\w+/(\d+)_")
 
 PAGE = """\
@@ -47,14 +48,6 @@ PAGE = """\
 </body>
 </html>
 """
-
-
-def shortened(text):
-    """Return the first sentences of a text, as many as a description has room for."""
-    if len(text) <= LENGTH:
-        return text
-    whole, stop, _ = text[:LENGTH].rpartition(". ")
-    return whole + stop.strip() or text[:LENGTH]
 
 
 def page_of(kind, lesson, site):
@@ -109,13 +102,6 @@ def lessons_of_figures(site):
     """
     gallery = FigureFinder((site / GALLERY).read_text(encoding="utf-8"))
     return {each.name: each.lesson for each in gallery.figures}
-
-
-def write_whole(path, text):
-    """Write a file whole or not at all."""
-    partial = path.with_suffix(".partial")
-    partial.write_text(text, encoding="utf-8")
-    os.replace(partial, path)
 
 
 def add_figure_pages(site):

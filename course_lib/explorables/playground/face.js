@@ -50,11 +50,8 @@ export class Face {
     }, { threshold: 0.5 });
     seen.observe(stage.screen);
     document.addEventListener("visibilitychange", look);
-    const theme = new MutationObserver(() => stage.redraw());
-    theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
     stage.onClose(() => {
       seen.disconnect();
-      theme.disconnect();
       document.removeEventListener("visibilitychange", look);
     });
   }

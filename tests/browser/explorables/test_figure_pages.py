@@ -115,7 +115,7 @@ def test_a_broken_link_opens_the_start_with_a_sentence(broken, visit, address):
     link = f"{address}/{page_of(kind)}.html#state={broken}"
     with at_link(visit, link) as watched:
         assert state_of(watched.page, kind) == plain(kind().state())
-        assert "its start" in watched.page.locator(NOTE).inner_text()
+        assert "initial state" in watched.page.locator(NOTE).inner_text()
         assert watched.errors == []
 
 
