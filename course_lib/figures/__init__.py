@@ -86,7 +86,7 @@ from course_lib.figures.plots.images import heat_map, image_grid
 from course_lib.figures.plots.matrices import matrix_product
 from course_lib.figures.plots.network import network_diagram
 from course_lib.figures.plots.points import class_points, decision_regions
-from course_lib.figures.training.backward_pass import backward_pass
+from course_lib.figures.training.backward_pass import backward_batch, backward_pass
 from course_lib.figures.training.bowl_shapes import bowl_shapes
 from course_lib.figures.training.check_curves import nudge_errors
 from course_lib.figures.training.descent_laps import descent_laps

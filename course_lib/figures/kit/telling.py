@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 SOON = 400  # milliseconds from Play to the first change of the picture
 LONGEST = 40_000  # milliseconds from the first frame to the end of the last
+FASTEST = 1.25  # how much a long story may be sped up and still be read
 
 
 def play_times(pictures: Sequence, milliseconds: Sequence[int]) -> list[int]:
@@ -27,11 +28,16 @@ def play_times(pictures: Sequence, milliseconds: Sequence[int]) -> list[int]:
         In milliseconds. The frames before the first change last at most :data:`SOON`
         together, and all frames at most :data:`LONGEST`.
 
+    Raises
+    ------
+    ValueError
+        If the frames would have to be shown faster than :data:`FASTEST`.
+
     Examples
     --------
     >>> play_times("aab", [2000, 1600, 900])
     [200, 200, 900]
-    >>> sum(play_times("ab", [100, 79_900]))
+    >>> sum(play_times("ab", [100, 49_900]))
     40000
     """
     same = [picture == pictures[0] for picture in pictures]
@@ -39,8 +45,13 @@ def play_times(pictures: Sequence, milliseconds: Sequence[int]) -> list[int]:
     times = [float(each) for each in milliseconds]
     for k in range(lead):
         times[k] = min(times[k], SOON / lead)
-    pace = min(1.0, LONGEST / sum(times))
-    return [int(pace * each) for each in times]
+    pace = max(1.0, sum(times) / LONGEST)
+    if pace > FASTEST:
+        raise ValueError(
+            f"expected a story of at most {FASTEST * LONGEST / 1000:g} seconds, got "
+            f"{sum(times) / 1000:.1f}: tell it in two animations"
+        )
+    return [int(each / pace) for each in times]
 
 
 def moments(

@@ -1,7 +1,7 @@
-"""Backpropagation as an animation: values go right, gradients come back (chapter 3).
+"""Backpropagation in two animations: values go right, gradients come back (chapter 3).
 
-The first row goes unit by unit, and so do its gradients. The second row goes layer by
-layer. Both together follow: the batch, one step, and the five lines of code.
+In the first one row goes unit by unit, and so do its gradients. In the second the other
+row goes layer by layer; then come the batch, one step, and the five lines of code.
 """
 
 from dataclasses import replace
@@ -9,7 +9,6 @@ from dataclasses import replace
 import numpy as np
 
 from course_lib.figures.kit.frames import animate, from_copies
-from course_lib.figures.kit.keyframes import Keyframe
 from course_lib.figures.kit.marks import minus
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
@@ -39,69 +38,110 @@ _ARRAYS |= dict.fromkeys(HIDDEN_WEIGHTS, "W") | {"b1": "b", "b2": "b"}
 
 @from_copies
 @house_style()
-def backward_pass(x, targets, w1, b1, w2, b2, learning_rate: float = 0.02) -> Animation:
-    """Show every value and every gradient of a 2-2-1 network, for two rows.
+def backward_pass(x, targets, w1, b1, w2, b2) -> Animation:
+    """Show every value and every gradient of a 2-2-1 network, for its first row.
 
-    The network has ReLU in its hidden units, and its loss is the squared error. The
-    first row goes unit by unit and the second one faster; then come the batch, one
-    step, and the five lines of code that do it all.
+    The network has ReLU in its hidden units, and its loss is the squared error. The row
+    goes unit by unit, so do its gradients, and a nudge tests one of them.
+    :func:`backward_batch` goes on from there.
 
     Parameters
     ----------
     x, targets : ndarray, shapes (2, 2) and (2, 1)
     w1, b1, w2, b2 : ndarray, shapes (2, 2), (2,), (2, 1), (1,)
-    learning_rate : float
 
     Examples
     --------
     >>> rows, targets, eye = [[1, 2], [2, -1]], [[0], [1]], [[1, 0], [0, 1]]
     >>> backward_pass(rows, targets, eye, [0, 0], [[1], [1]], [0])
-    <Animation 108 frames, 640 x 640 pixels>
+    <Animation 67 frames, 640 x 640 pixels>
     """
     story = Storyboard(*as_floats(x, targets, w1, b1, w2, b2))
-    tell(story, learning_rate)
+    tell_row(story)
+    states = [keyframe.state for keyframe in story.keyframes]
+    asked = next(k for k, now in enumerate(states) if "L" in now.graded)
+    halfway = next(k for k, now in enumerate(states) if "h1" in now.graded)
+    tested = next(k for k, now in enumerate(states) if now.mark)
+    alt = f"{_ONE_ROW} {_gradients(story, 0)} {_TESTED}"
+    return _drawn(story, alt, [asked - 1, halfway, tested - 1, len(states) - 1])
+
+
+@from_copies
+@house_style()
+def backward_batch(
+    x, targets, w1, b1, w2, b2, learning_rate: float = 0.02
+) -> Animation:
+    """Show what follows :func:`backward_pass`: row 2, the batch, one step, the code.
+
+    The second row goes layer by layer, since the rules are known.
+
+    Parameters
+    ----------
+    x, targets, w1, b1, w2, b2
+        As for :func:`backward_pass`.
+    learning_rate : float
+
+    Examples
+    --------
+    >>> rows, targets, eye = [[1, 2], [2, -1]], [[0], [1]], [[1, 0], [0, 1]]
+    >>> backward_batch(rows, targets, eye, [0, 0], [[1], [1]], [0])
+    <Animation 42 frames, 640 x 640 pixels>
+    """
+    story = Storyboard(*as_floats(x, targets, w1, b1, w2, b2))
+    tell_batch(story, learning_rate)
+    states = [keyframe.state for keyframe in story.keyframes]
+    merged = next(k for k, now in enumerate(states) if now.merged >= 0)
+    named = next(k for k, now in enumerate(states) if now.names)
+    alt = f"{_BATCH} {_gradients(story, 1)} {_AFTER}"
+    return _drawn(story, alt, [merged - 4, merged - 1, named - 1, len(states) - 1])
+
+
+_ONE_ROW = (
+    "A network of two inputs, two hidden units and one output. Values run right along "
+    "the edges until the loss is known; then gradients come back along the same edges, "
+    "each multiplied by the local slope."
+)
+_TESTED = "A nudge of one weight confirms its gradient."
+_BATCH = (
+    "The same network. The second row runs right, and its gradients come back; a "
+    "closed gate lets nothing back."
+)
+_AFTER = (
+    "The gradients of the batch are the means of those of its rows; one step against "
+    "them lowers the loss. At the end five lines of code light up the places where "
+    "they act."
+)
+
+
+def _gradients(story: Storyboard, row: int) -> str:
+    values, slopes = story.rows[row]
+    numbers = ", ".join(write_number(slopes[name]) for name in PARAMETERS)
+    return f"Row {row + 1}: loss {write_number(values['L'])}, gradients {numbers}."
+
+
+def _drawn(story: Storyboard, alt: str, stills: list[int]) -> Animation:
     picture = new_picture(width=4.8, height=4.8 * HEIGHT / WIDTH)
     scene = Scene(picture.axes, story)
     return animate(
         picture,
         lambda keyframe: scene.show(keyframe.state),
         story.keyframes,
-        alt=_alt(story),
-        stills=_stills(story.keyframes),
+        alt=alt,
+        stills=stills,
     )
 
 
-def _alt(story: Storyboard) -> str:
-    told = []
-    for k, (values, slopes) in enumerate(story.rows, start=1):
-        numbers = ", ".join(write_number(slopes[name]) for name in PARAMETERS)
-        told.append(f"Row {k}: loss {write_number(values['L'])}, gradients {numbers}.")
-    return (
-        "A network of two inputs, two hidden units and one output. Values run right "
-        "along the edges until the loss is known; then gradients come back along the "
-        "same edges, each multiplied by the local slope. A closed gate lets nothing "
-        f"back. {' '.join(told)} The gradients of the batch are their means; one step "
-        "against them lowers the loss. At the end five lines of code light up the "
-        "places where they act."
-    )
-
-
-def _stills(keyframes: list[Keyframe]) -> list[int]:
-    """Choose the forward pass, both rows' gradients, and the end."""
-    states = [keyframe.state for keyframe in keyframes]
-    asked = next(k for k, now in enumerate(states) if "L" in now.graded)
-    second = next(k for k, now in enumerate(states) if now.row == 1)
-    merged = next(k for k, now in enumerate(states) if now.merged >= 0)
-    return [asked - 1, second - 4, merged - 1, len(states) - 1]
-
-
-def tell(story: Storyboard, learning_rate: float) -> None:
-    """Yield the whole animation."""
+def tell_row(story: Storyboard) -> None:
+    """Tell the first row, unit by unit, and test one of its gradients."""
     enter(story, 0)
     forward(story, slow=True)
     turn(story)
     back(story)
     nudge(story)
+
+
+def tell_batch(story: Storyboard, learning_rate: float) -> None:
+    """Tell the second row, the batch, one step, and the code."""
     enter(story, 1)
     forward(story, slow=False)
     back_fast(story)

@@ -2,6 +2,8 @@
 
 from html.parser import HTMLParser
 
+import pytest
+
 from course_lib.figures.kit.telling import (
     LONGEST,
     SOON,
@@ -43,9 +45,14 @@ def test_a_picture_that_never_changes_keeps_its_times():
 
 
 def test_a_long_animation_is_played_faster_in_all_its_parts():
-    times = play_times(range(101), [800] * 101)
+    times = play_times(range(101), [480] * 101)
     assert LONGEST - 101 <= sum(times) <= LONGEST
     assert len(set(times[1:])) == 1
+
+
+def test_a_story_that_nobody_could_read_is_refused():
+    with pytest.raises(ValueError, match="at most 50 seconds, got 80.4"):
+        play_times(range(101), [800] * 101)
 
 
 def test_a_moment_begins_where_its_caption_appears():

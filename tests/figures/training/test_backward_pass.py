@@ -6,6 +6,7 @@ import pytest
 from course_lib.figures.training.backward_pass import (
     back,
     back_fast,
+    backward_batch,
     backward_pass,
     enter,
     forward,
@@ -16,7 +17,7 @@ from course_lib.figures.training.backward_pass import (
     products,
     step,
     sum_at,
-    tell,
+    tell_batch,
     turn,
 )
 from course_lib.figures.training.backward_pass_scene import LINES
@@ -62,24 +63,32 @@ def story():
 
 
 @pytest.fixture(scope="module")
-def animation():
+def row():
     return backward_pass(X, Y, W1, B1, W2, B2)
+
+
+@pytest.fixture(scope="module")
+def batch():
+    return backward_batch(X, Y, W1, B1, W2, B2)
+
+
+@pytest.fixture(params=["row", "batch"])
+def animation(request):
+    return request.getfixturevalue(request.param)
 
 
 def test_captions_are_short(animation):
     assert max(len(caption) for caption in animation.captions) <= 66
 
 
-def test_words_tell_the_gradients_of_both_rows(animation):
-    assert (
-        "Row 1: loss 1, gradients −1, −4, −2, −8, −1, −4, −4, −1, −2." in animation.alt
-    )
-    assert "Row 2: loss 1, gradients 2, 0, 1, 0, 1, 0, 5, 0, 2." in animation.alt
+def test_words_tell_the_gradients_of_both_rows(row, batch):
+    assert "Row 1: loss 1, gradients −1, −4, −2, −8, −1, −4, −4, −1, −2." in row.alt
+    assert "Row 2: loss 1, gradients 2, 0, 1, 0, 1, 0, 5, 0, 2." in batch.alt
 
 
 def test_stills_are_different_pictures(animation):
     pictures = {animation.frame(k).tobytes() for k in animation.stills}
-    assert len(pictures) == len(animation.stills)
+    assert len(pictures) == len(animation.stills) == 4
 
 
 def test_stills_are_told_in_order_and_end_at_the_end(animation):
@@ -194,6 +203,6 @@ def test_lines_light_up_every_place_with_a_gradient():
 
 def test_animation_ends_with_all_lines():
     story = Storyboard(X, Y, W1, B1, W2, B2)
-    tell(story, 0.02)
+    tell_batch(story, 0.02)
     assert story.now.lines == len(LINES)
     assert story.keyframes[-1].seconds >= 2

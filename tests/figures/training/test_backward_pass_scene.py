@@ -8,7 +8,7 @@ from matplotlib.colors import to_rgb
 
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.style import LIGHT
-from course_lib.figures.training.backward_pass import tell
+from course_lib.figures.training.backward_pass import tell_batch, tell_row
 from course_lib.figures.training.backward_pass_scene import (
     LINES,
     LossBar,
@@ -27,7 +27,8 @@ W2, B2 = np.array([[0.5], [2.0]]), np.array([-1.0])
 @pytest.fixture(scope="module")
 def animation():
     story = Storyboard(X, Y, W1, B1, W2, B2)
-    tell(story, 0.02)
+    tell_row(story)
+    tell_batch(story, 0.02)
     return [keyframe.state for keyframe in story.keyframes]
 
 
