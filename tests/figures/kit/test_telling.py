@@ -51,7 +51,7 @@ def test_a_long_animation_is_played_faster_in_all_its_parts():
 
 
 def test_a_story_that_nobody_could_read_is_refused():
-    with pytest.raises(ValueError, match="at most 50 seconds, got 80.4"):
+    with pytest.raises(ValueError, match=r"at most 50 seconds, got 80\.4"):
         play_times(range(101), [800] * 101)
 
 
