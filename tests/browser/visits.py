@@ -81,8 +81,10 @@ class Reader:
         self.empty = []
 
     def open(self):
-        """Return an empty tab."""
-        return self.empty.pop() if self.empty else self.context.new_page()
+        """Return an empty tab, in front: one that is covered draws a frame a second."""
+        page = self.empty.pop() if self.empty else self.context.new_page()
+        page.bring_to_front()
+        return page
 
     def close(self, watched):
         """Empty the tab, and forget all that was chosen in it."""
