@@ -125,10 +125,10 @@ class Results:
         ValueError
             If a table that was filled in can't be used; it isn't changed.
         """
-        typed = written.Typed()
-        records, notes = self._marked(counted(self.records.all(), count), typed)
+        edited = written.EditedFiles()
+        records, notes = self._marked(counted(self.records.all(), count), edited)
         standings = self._add_standings(records, class_list, deadlines or {})
-        typed.reading(self.folder / REQUESTS)
+        edited.reading(self.folder / REQUESTS)
         rows = table(records, self.exercises, class_list, standings)
         write_lines(self.folder / "marks.csv", rows)
         for record in records:
@@ -145,7 +145,7 @@ class Results:
         strange = strangers(deadlines or {}, self.exercises.name, students)
         remarks = [*notes, *self._remarks(records), *strange]
         state = self._state(count, class_list, deadlines)
-        if typed.is_current():  # nobody has saved a table meanwhile
+        if edited.is_current():  # nobody has saved a table meanwhile
             written.note_written(self.folder, state, remarks)
         return remarks
 
@@ -195,9 +195,9 @@ class Results:
         write_whole(path, text)
         return path, len(pairs)
 
-    def _marked(self, records, typed):
+    def _marked(self, records, edited):
         """Return the records with the marks given by hand, and remarks on those."""
-        points, comments, notes = self._by_hand(records, typed)
+        points, comments, notes = self._by_hand(records, edited)
         marked = [
             with_marks(
                 record,
@@ -246,7 +246,7 @@ class Results:
             record["requests"] = [row for row in asked if row["student"] == student]
         return {student: one for student, one in standings.items() if one}
 
-    def _by_hand(self, records, typed):
+    def _by_hand(self, records, edited):
         """List the blank marks in table and gradebook; return those filled in.
 
         If both have a mark, the table's counts, and a note says so.
@@ -259,7 +259,7 @@ class Results:
         has_nbgrader = importlib.util.find_spec("nbgrader") is not None
         if has_nbgrader:
             self._enter(records)
-        typed.reading(path, self.gradebook / gradebook_file.BOOK)
+        edited.reading(path, self.gradebook / gradebook_file.BOOK)
         points = manual.read(path, self.whole, students)
         comments = manual.read_comments(path, self.whole, students)
         if not has_nbgrader:

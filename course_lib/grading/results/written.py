@@ -15,8 +15,8 @@ from course_lib.grading.files import write_whole
 NOTE = ".written.json"
 
 
-class Typed:
-    """Files that a person may save at any time, as they were when they were read.
+class EditedFiles:
+    """Files that a person may edit at any time, as they were when they were read.
 
     Attributes
     ----------
