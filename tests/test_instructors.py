@@ -70,3 +70,9 @@ def test_readme_says_how_many_exercises_there_are():
     total = sum(len(exercises.headers) for exercises in ALL_SETS)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"**{total} exercises**" in readme
+
+
+def test_readme_says_which_exercises_have_no_check():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "All but four have a check" in " ".join(readme.split())
+    assert [len(exercises.written) for exercises in ALL_SETS] == [1, 1, 1, 1]

@@ -24,6 +24,11 @@ def find_lessons(root=ROOT):
     return [path for path in find_notebooks(root=root) if path.name[0].isdigit()]
 
 
+def find_exercises(root=ROOT):
+    """Return the paths of all exercises as they are handed out."""
+    return [path for path in find_notebooks(root=root) if path.name == EXERCISES]
+
+
 def find_computing_pages(root=ROOT):
     """Return the book's pages with code cells, which are notebooks written as text."""
     pages = [*(root / "book").rglob("*.md"), *(root / "chapters").rglob("*.md")]

@@ -2,6 +2,7 @@
 
 A section whose heading has the tag ``deeper`` isn't part of the core, because no later
 core section needs it. The two numbers are in bold in the first cell of the lesson.
+An exercise states its own minutes; these are added up.
 
     python book/tools/reading_time.py [--write] [LESSON ...]
 """
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from notebook_files import find_lessons, read
+from notebook_files import find_exercises, find_lessons, read
 from notebooks import serialize, write_whole
 
 DEEPER = "deeper"  # the tag of a heading whose section can be skipped
@@ -31,6 +32,7 @@ LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 FORMULA = re.compile(r"\$\$[\s\S]+?\$\$")
 MARKUP = re.compile(r"<[^>]+>|^[|:\- >]+$", re.MULTILINE)
 SYMBOLS = re.compile(r"\$[^$]+\$")
+STATED = re.compile(r"^[★☆]+ · (\d+) min · ", re.MULTILINE)
 QUESTION = re.compile(r"^\*\*\d", re.MULTILINE)
 DRAWN_BY = re.compile(r"\bfigures\.(\w+)\(")
 SHOWN_BY = re.compile(r"\bexplorables\.[A-Z]")
@@ -123,6 +125,12 @@ def minutes(notebook):
     return Minutes(round(core / 60), round(everything / 60))
 
 
+def stated(notebook):
+    """Return the minutes that the exercises of a notebook take, as they say."""
+    texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+    return sum(int(number) for text in texts for number in STATED.findall(text))
+
+
 def said(notebook):
     """Return the minutes that the first cell of a lesson gives in bold.
 
@@ -166,6 +174,9 @@ def main():
         core, everything = core + taken.core, everything + taken.all
         print(f"{path.stem}: {taken}")
     print(f"together {core / 60:.1f} hours for the core, {everything / 60:.1f} for all")
+    if not arguments.lessons:
+        exercises = sum(stated(read(path)) for path in find_exercises())
+        print(f"the exercises: {exercises / 60:.1f} hours")
 
 
 if __name__ == "__main__":

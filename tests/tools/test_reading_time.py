@@ -3,9 +3,9 @@
 import pytest
 from environment import ROOT
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from notebook_files import find_lessons, read
+from notebook_files import find_exercises, find_lessons, read
 from notebooks import serialize
-from reading_time import MINUTES, SIGN, correct, in_deeper, minutes, said
+from reading_time import MINUTES, SIGN, correct, in_deeper, minutes, said, stated
 
 WORDS = "word " * 180
 DEEPER = {"tags": ["deeper"]}
@@ -90,18 +90,25 @@ def test_first_cell_without_two_numbers_is_refused(sentence):
         said(notebook(text(sentence)))
 
 
+def test_exercises_take_the_minutes_that_they_state():
+    cells = text("## One\n★☆☆ · 5 min · code"), text("## Two\n★★★ · 20 min · code")
+    hint = text("It runs for 3 min at most.")
+    assert stated(notebook(*cells, hint)) == 25
+
+
 def hours():
-    """Return how many hours all the cores take, and all the lessons."""
+    """Return how many hours all the cores take, all the lessons, and all exercises."""
     lessons = [minutes(read(path)) for path in find_lessons()]
     taken = sum(each.core for each in lessons), sum(each.all for each in lessons)
-    return [each / 60 for each in taken]
+    exercises = sum(stated(read(path)) for path in find_exercises())
+    return [each / 60 for each in (*taken, exercises)]
 
 
 @pytest.mark.parametrize("page", ["README.md", "book/intro.md", "book/how.md"])
 def test_page_says_how_long_the_course_takes(page):
     text = " ".join((ROOT / page).read_text(encoding="utf-8").split())
     told = [int(number) for number in MINUTES.findall(text)]
-    assert told[:2] == [round(taken) for taken in hours()]
+    assert told[:3] == [round(taken) for taken in hours()]
 
 
 def test_core_of_the_course_takes_nine_and_a_half_hours_at_most():
