@@ -10,6 +10,7 @@ import yaml
 from book_site import LESSONS
 from click.testing import CliRunner
 from ledger.everything import all_entries
+from planted.catalog import FAULTS
 from repository import ROOT
 from test_architecture import LEVELS, LIBRARY
 
@@ -89,6 +90,11 @@ def test_readme_counts_lessons_figures_and_published_results():
     assert f"**{len(LESSONS)} lessons**" in read("README.md")
     assert f"**{len(figures)} interactive figures**" in read("README.md")
     assert f"compares {len(all_entries())} published results" in read("README.md")
+
+
+def test_contributing_says_about_how_many_faults_are_planted():
+    (told,) = re.findall(r"plants more than (\d+) faults", read("CONTRIBUTING.md"))
+    assert int(told) < len(FAULTS) <= int(told) + 40
 
 
 def test_citation_names_title_authors_and_version_as_they_are():
