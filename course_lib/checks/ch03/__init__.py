@@ -19,8 +19,9 @@ from course_lib.checks.ch03.rows_and_columns import softmax_cross_entropy
 from course_lib.checks.ch03.scheduled_adam import scheduled_adam
 from course_lib.checks.ch03.softmax_parts import softmax_parts
 from course_lib.checks.ch03.standardizing import standardized
+from course_lib.checks.ch03.summit_adam import own_adam
 from course_lib.checks.ch03.summit_layers import own_linear, own_loss
-from course_lib.checks.ch03.summit_training import own_adam, own_loop
+from course_lib.checks.ch03.summit_loop import own_loop
 from course_lib.checks.ch03.two_classes import binary_cross_entropy
 from course_lib.checks.ch03.two_layers import two_layer_gradients
 from course_lib.checks.ch03.valley import in_time

@@ -91,11 +91,20 @@ def own_loop(layers, loss, optimizer, x, targets, batch_size, num_epochs, rng):
             i += batch_size
     return curve
 """
+BACK = """\
+            for layer in reversed(layers):
+                d = layer.backward(d)
+                gradients = list(layer.gradients) + gradients
+            optimizer.step(gradients)
+"""
+JOINED = changed(
+    LOOP, ("list(layer.gradients) + gradients", "layer.gradients + gradients")
+)
 RIGHT = {
     "own_linear": [LAYER, REUSED],
     "own_loss": [LOSS],
     "own_adam": [ADAM],
-    "own_loop": [LOOP],
+    "own_loop": [LOOP, JOINED],
 }
 
 WRONG = {
@@ -201,5 +210,49 @@ WRONG = {
             "Only the numbers of",
         ),
         (changed(LOOP, ("targets[rows]", "targets[: len(rows)]")), "by the same rows"),
+        (
+            changed(
+                LOOP,
+                ("loss(h, targets[rows])", "list(loss(h, targets[rows]).values())"),
+                ('parts["loss"]', "parts[0]"),
+                ('parts["gradient"]', "parts[1]"),
+            ),
+            "wrong places of the dict",
+        ),
+        (
+            changed(
+                LOOP,
+                (
+                    BACK,
+                    BACK.replace("gradients = list(layer.gradients) + gradients", "")
+                    .replace("            optimizer", "                optimizer")
+                    .replace("step(gradients)", "step(layer.gradients)"),
+                ),
+            ),
+            "more steps than there are batches",
+        ),
+        (
+            changed(
+                LOOP,
+                ("            optimizer.step(gradients)\n", ""),
+                ("    return", "        optimizer.step(gradients)\n    return"),
+            ),
+            "learned without a step",
+        ),
+        (
+            changed(LOOP, ("list(layer.gradients)", "layer.gradients[:1]")),
+            "lacks some gradients",
+        ),
+        (
+            changed(
+                LOOP,
+                ("= list(layer.gradients) + gradients", "+= list(layer.gradients)"),
+            ),
+            "begins with the last layer",
+        ),
+        (
+            changed(LOOP, ("list(layer.gradients)", "[layer.gradients]")),
+            "takes one list of arrays",
+        ),
     ],
 }
