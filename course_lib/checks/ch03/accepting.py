@@ -71,7 +71,7 @@ def ask(answer, x, targets, w, scale, kinds, place):
         lambda w: right(0 * w),
         lambda w: at_one_place(w, np.nan),
     ]
-    return [answer(loss, claims[kind], w.copy()) for kind in kinds]
+    return [answer(loss, claims[kind], w) for kind in kinds]
 
 
 def losses(rng, shape, scale, *kinds, first=False, falling=False):
@@ -190,10 +190,8 @@ def directions_compared(loss, gradient, w):
     when=misjudged(FLOAT32),
 )
 def too_strict(loss, gradient, w):
-    slopes = nudged(loss, w)
-    claimed = gradient(w)
-    exact = claimed.dtype == np.float64
-    return bool(exact and reference_accepts(loss, gradient, w)) and slopes.size > 0
+    exact = gradient(w).dtype == np.float64
+    return exact and reference_accepts(loss, gradient, w)
 
 
 @accepts_gradient.mistake(
