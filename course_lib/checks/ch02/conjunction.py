@@ -33,6 +33,8 @@ def make_the_unit(and_unit, n, margin, hidden):
 @and_unit.reading
 def run_the_unit(unit, n, margin, hidden):
     """Note where the output of the unit is above 0."""
+    if not isinstance(unit, (list, tuple)) or len(unit) != 2:
+        raise ValueError("expected a pair, (w2, b2)")
     w2, b2 = unit
     for name, part, shape in (("w2", w2, (n, 1)), ("b2", b2, (1,))):
         if not isinstance(part, np.ndarray) or part.shape != shape:

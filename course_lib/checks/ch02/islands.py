@@ -56,19 +56,27 @@ def run_the_network(layers, first, second, radius, points):
     if not isinstance(layers, (list, tuple)) or len(layers) < 2:
         raise TypeError("expected a list of at least two pairs (weight, bias)")
     values, units = points, 0
-    for number, (weight, bias) in enumerate(layers, 1):
-        if not all(isinstance(part, np.ndarray) for part in (weight, bias)):
-            raise TypeError(f"layer {number}: expected two NumPy arrays")
-        if weight.shape != (values.shape[1], len(bias)) or bias.ndim != 1:
-            raise ValueError(
-                f"layer {number}: the shapes {weight.shape} and {bias.shape} don't fit "
-                f"{values.shape[1]} inputs"
-            )
+    for number, pair in enumerate(layers, 1):
+        weight, bias = as_layer(number, pair, values.shape[1])
         values = (np.maximum(0, values) if number > 1 else values) @ weight + bias
         units += len(bias)
     if values.shape[1] != 1:
         raise ValueError(f"expected one output, got {values.shape[1]}")
     return {"inside": values[:, 0] > 0, "units": units - 1}
+
+
+def as_layer(number, pair, inputs):
+    """Return the two arrays of a layer for so many inputs."""
+    arrays = pair if isinstance(pair, (list, tuple)) else ()
+    if [isinstance(part, np.ndarray) for part in arrays] != [True, True]:
+        raise TypeError(f"layer {number}: expected two NumPy arrays, (weight, bias)")
+    weight, bias = arrays
+    if bias.ndim != 1 or weight.shape != (inputs, len(bias)):
+        raise ValueError(
+            f"layer {number}: the shapes {weight.shape} and {bias.shape} don't fit "
+            f"{inputs} inputs"
+        )
+    return weight, bias
 
 
 @two_islands.judge
@@ -220,7 +228,8 @@ def too_small(first, second, radius):
 
 @two_islands.mistake(
     "Return a list of pairs (weight, bias) of NumPy arrays. A weight has as many "
-    "rows as the layer before has units, and the last layer has one output.",
+    "rows as the layer before has units, and a bias has the shape (units,), with one "
+    "number for each unit. The last layer has one output.",
     partly=True,
 )
 def weights_turned(first, second, radius):

@@ -80,9 +80,9 @@ def above_zero_inside(corners):
 )
 def one_direction_alone(corners):
     w, b = reference_half_planes(corners)
-    (one, two), (other, _) = corners[1] - corners[0], corners[2] - corners[1]
-    area = one * (corners[2] - corners[1])[1] - two * other
-    return w * np.sign(area), b * np.sign(area)
+    (x, y), (next_x, next_y) = np.diff(corners[:3], axis=0)  # the first two sides
+    turn = np.sign(x * next_y - y * next_x)
+    return w * turn, b * turn
 
 
 @half_planes.mistake(

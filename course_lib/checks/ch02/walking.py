@@ -125,8 +125,9 @@ def bends_counted(**network):
 
 
 @walk.mistake(
-    "Two units bend at the same place, and their changes of slope add up to 0 there. "
-    "Nothing is to be seen of either.",
+    "Two of the units have their creases at the same t, and their changes of slope add "
+    "up to 0 there. How much does one unit change the slope of the output, per step "
+    "of t?",
     partly=True,
 )
 def cancelling_not_seen(**network):
@@ -156,6 +157,28 @@ def signs_turned(**network):
 
 
 @walk.mistake(
+    "Your bends are right, so only the number that you predicted isn't. How many "
+    "pieces do so many bends make, and what did your prediction overlook?",
+    when=lambda got, given: given.args == ("predicted",),
+    late=True,
+)
+def wrong_guess(**network):
+    answer = reference_walk(**network)
+    return answer | {"predicted": answer["predicted"] + 4}
+
+
+@walk.mistake(
+    "Your number of pieces is right, but not the places. For each unit, put the point "
+    "start + t · direction into its score, and solve for the t at which it is 0.",
+    when=lambda got, given: given.args == ("bends",),
+    late=True,
+)
+def places_beside(**network):
+    answer = reference_walk(**network)
+    return answer | {"bends": [place + 0.3 for place in answer["bends"]]}
+
+
+@walk.mistake(
     "For each unit, put the point start + t · direction into its score, and solve for "
     "the t at which the score is 0. Then see whether the slope changes there.",
     when=lambda got, given: True,
@@ -163,7 +186,7 @@ def signs_turned(**network):
 )
 def only_the_first(**network):
     answer = reference_walk(**network)
-    return {"predicted": answer["predicted"] + 3, "bends": answer["bends"][:1]}
+    return {"predicted": answer["predicted"] + 4, "bends": answer["bends"][:1]}
 
 
 explain_forms(walk)

@@ -102,6 +102,28 @@ def test_fence_without_relu_is_one_layer():
     assert found["two units"] < found["whole"]
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_fence_without_its_third_unit_loses_the_outer_ring_on_that_side(seed):
+    fence = leaving_out.own_fence(np.random.default_rng(seed))
+    hidden, _ = leaving_out.hidden_values(**fence)
+    inside = leaving_out.TARGETS == 1
+    whole, open_fence = (
+        (fence["level"] > part.sum(axis=1)) == inside
+        for part in (hidden, hidden[:, :2])
+    )
+    lost = whole & ~open_fence
+    assert lost.any()
+    assert not (lost & inside).any()
+    assert (hidden[lost, 2] > 0).all()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_fence_without_relu_has_a_boundary_that_misses_all_points(seed):
+    fence = leaving_out.own_fence(np.random.default_rng(seed))
+    matrix = leaving_out.reference_ablated(**fence)["matrix"]
+    assert (leaving_out.POINTS @ matrix + fence["level"] > 0).all()
+
+
 def test_parts_of_the_summit_draw_the_polygon_together(rng):
     corners = polygon.draw_polygon(rng, 6, -1).args[0]
     middle = (corners[0] + corners[1]) / 2  # one corner more, on a side

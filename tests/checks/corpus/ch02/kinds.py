@@ -204,11 +204,18 @@ WRONG = {
         (WALK.replace("len(places) + 1", "len(places)"), "counted the bends"),
         (
             WALK.replace("if change[t] != 0", "").replace("if s != 0", "if s * v"),
-            "Nothing is to be seen",
+            "How much does one unit change",
         ),
         (WALK.replace("start @ w1 + b1", "b1"), "began at (0, 0)"),
         (WALK.replace("round(-h", "round(h"), "opposite sign"),
-        (WALK.replace("round(-h / s", "round(-h * s"), "put the point"),
+        (WALK.replace("len(places) + 1", "len(places) + 5"), "prediction overlook"),
+        (WALK.replace("round(-h / s", "1 + round(-h / s"), "but not the places"),
+        (
+            WALK.replace("round(-h / s", "round(-h * s").replace(
+                "len(places) + 1", "len(places) + 5"
+            ),
+            "Then see whether",
+        ),
         ("walk = 4", "Write a dict"),
         ('walk = {"predicted": 4}', "A part of the dict is missing"),
     ],

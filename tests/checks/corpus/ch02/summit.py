@@ -79,6 +79,7 @@ WRONG = {
         (AND.replace("-2.0)", "0.0)"), "yes to everything"),
         (AND.replace("2.0 * margin", "2.0 * n * margin"), "exactly the margin"),
         (AND.replace("(n, 1)", "n"), "one row per hinge"),
+        (AND.replace("w2, b2\n", "w2\n"), "an array of one number"),
         (AND.replace("    b2 =", "    w2[0] = 0\n    b2 ="), "for each of them"),
     ],
     "trim": [
@@ -96,6 +97,11 @@ WRONG = {
             "units are gone",
         ),
         (TRIM.replace(", b2\n", "\n"), "four NumPy arrays"),
+        (TRIM.replace("units[2]", "np.array(1.0)"), "Shapes that don't"),
+        (
+            TRIM.replace("return units", "return np.sum(units)\n    units"),
+            "has a column",
+        ),
         (TRIM.replace("np.array([found[key] for key in kept])", "w2"), "don't fit"),
     ],
     "two_islands": [
@@ -110,10 +116,12 @@ WRONG = {
             "Walk along the line",
         ),
         (ISLANDS.replace("return [(w1, b1)", "return [(w1.T, b1)"), "as many rows"),
+        (ISLANDS.replace("[1.6 * radius]", "1.6 * radius"), "one number for each unit"),
         (
             "def two_islands(first, second, radius):\n"
             "    return [(np.ones((2, 1)), np.ones(1))]",
             "at least two layers",
         ),
+        (ISLANDS.replace("[(w1, b1), (w2, b2),", "[w1, (w2, b2),"), "pair of a weight"),
     ],
 }
