@@ -62,6 +62,17 @@ def kind_of(value):
     return clean(name, 80)
 
 
+def form_of(value):
+    """Return the shape of an array as text, and of all else its kind.
+
+    Examples
+    --------
+    >>> form_of(np.eye(2)), form_of([1, 2])
+    ('(2, 2)', 'list')
+    """
+    return str(value.shape) if isinstance(value, np.ndarray) else kind_of(value)
+
+
 def beside(label, text):
     """Return a label and text of one or more lines, these one below the other.
 

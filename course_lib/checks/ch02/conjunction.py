@@ -4,6 +4,7 @@ import numpy as np
 
 from course_lib.checks.exercise import SUMMIT, Given
 from course_lib.checks.question import Question
+from course_lib.checks.showing import form_of
 
 
 def reference_and_unit(n, margin):
@@ -37,8 +38,7 @@ def run_the_unit(unit, n, margin, hidden):
         raise ValueError("expected a pair, (w2, b2)")
     w2, b2 = unit
     for name, part, shape in (("w2", w2, (n, 1)), ("b2", b2, (1,))):
-        if not isinstance(part, np.ndarray) or part.shape != shape:
-            form = f"shape {part.shape}" if isinstance(part, np.ndarray) else "no array"
+        if (form := form_of(part)) != str(shape):
             raise ValueError(f"expected {name} to have the shape {shape}, got {form}")
     return (hidden @ w2 + b2)[:, 0] > 0
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
-from course_lib.checks.showing import kind_of
+from course_lib.checks.showing import form_of
 
 ANGLES = np.radians([90, 210, 330])
 DIRECTIONS = np.array([np.cos(ANGLES), np.sin(ANGLES)])  # (2, 3)
@@ -65,11 +65,6 @@ def run_the_network(network, center, radius, points):
         "center": bool(output_at(center) > 0),
         "edges": np.array([(edges[0] > almost).all(), (edges[1] <= almost).all()]),
     }
-
-
-def form_of(part):
-    """Return the shape of an array as text; of all else its kind."""
-    return str(part.shape) if isinstance(part, np.ndarray) else kind_of(part)
 
 
 def points_on_the_edges(w1, w2, center, radius):

@@ -7,7 +7,7 @@ import numpy as np
 
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
-from course_lib.checks.showing import kind_of
+from course_lib.checks.showing import form_of
 
 UNITS = 4
 SHAPES = "(2, 4) (4,) (4, 2) (2,)"
@@ -34,11 +34,6 @@ sorter = Question(
     value=True,
     stretch=True,
 )
-
-
-def form_of(part):
-    """Return the shape of an array as text; of all else its kind."""
-    return str(part.shape) if isinstance(part, np.ndarray) else kind_of(part)
 
 
 @sorter.reading

@@ -4,6 +4,7 @@ import numpy as np
 
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
+from course_lib.checks.slips import explain_slips
 
 
 def rows_in_order(x, targets, batch_size, order):
@@ -209,9 +210,7 @@ SLIPS = {
         "mean": lambda losses, sizes: np.dot(losses, sizes)
     },
 }
-
-for hint, bug in SLIPS.items():
-    train.mistake(hint)(lambda *given, bug=bug: loop(*given, **bug))
+explain_slips(train, loop, SLIPS)
 
 
 @train.mistake(

@@ -160,6 +160,17 @@ def both_parts(result, outputs, targets):
     return {"loss": result[0], "gradient": result[1]}
 
 
+def ask_for_both_parts(question):
+    """Let a question ask for a loss and its gradient, in this order."""
+    question.reading(both_parts)
+
+    @question.mistake(
+        "Your two results have changed places: the loss comes first, then the gradient."
+    )
+    def other_order(outputs, targets):
+        return question.reference(outputs, targets)[::-1]
+
+
 mean_squared_error = Question(
     "mean_squared_error",
     exercise="3.2",
@@ -171,7 +182,7 @@ mean_squared_error = Question(
     points=1,
     reference=with_gradient(MeanSquaredError),
 )
-mean_squared_error.reading(both_parts)
+ask_for_both_parts(mean_squared_error)
 
 
 @mean_squared_error.case(points=0)
@@ -196,13 +207,6 @@ def one_row_of_three(rng):
 def halved(outputs, targets):
     error = outputs - targets
     return 0.5 * np.mean(error**2), error / error.size
-
-
-@mean_squared_error.mistake(
-    "Your two results have changed places: the loss comes first, then the gradient."
-)
-def other_order(outputs, targets):
-    return with_gradient(MeanSquaredError)(outputs, targets)[::-1]
 
 
 @mean_squared_error.mistake(

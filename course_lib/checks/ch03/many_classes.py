@@ -6,8 +6,7 @@ of a probability breaks on the second even if its softmax survives the first.
 
 import numpy as np
 
-from course_lib.checks.ch03.losses import with_gradient
-from course_lib.checks.ch03.two_classes import both_parts
+from course_lib.checks.ch03.losses import ask_for_both_parts, with_gradient
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.functional import one_hot, softmax
@@ -26,7 +25,7 @@ softmax_cross_entropy = Question(
     points=2,
     reference=with_gradient(SoftmaxCrossEntropy),
 )
-softmax_cross_entropy.reading(both_parts)
+ask_for_both_parts(softmax_cross_entropy)
 
 
 @softmax_cross_entropy.case(points=0)

@@ -128,13 +128,6 @@ def minus_forgotten(logits, targets):
 
 
 @softmax_cross_entropy.mistake(
-    "Your two results have changed places: the loss comes first, then the gradient."
-)
-def other_order(logits, targets):
-    return right_of(logits, targets)[::-1]
-
-
-@softmax_cross_entropy.mistake(
     "Check the sign of the gradient: the true class has the negative entry."
 )
 def turned_round(logits, targets):

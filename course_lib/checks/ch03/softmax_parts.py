@@ -8,6 +8,7 @@ import numpy as np
 
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
+from course_lib.checks.slips import explain_slips
 
 
 def part_by_part(logits, targets, **bug):
@@ -19,7 +20,7 @@ def part_by_part(logits, targets, **bug):
     probs = powers / sums
     chosen = np.arange(len(targets)), targets
     dprobs = np.zeros(logits.shape)
-    dprobs[chosen] = bug.get("slope", -1 / probs[chosen]) / size
+    dprobs[chosen] = bug.get("slope", lambda p: -1 / p)(probs[chosen]) / size
     divisor = bug.get("divide", np.square)(sums)
     dsums = -(dprobs * powers).sum(axis=1, keepdims=True) / divisor
     dsums = bug.get("sum_slope", lambda dsums: dsums)(dsums)
@@ -97,75 +98,39 @@ def rows_not_averaged(logits, targets):
     return {**wrong, "loss": right["loss"]}
 
 
-@softmax_parts.mistake(
-    "Your loss is a sum over the rows, and its slopes follow it. It should be the mean."
-)
-def sum_of_rows(logits, targets):
-    return part_by_part(logits, targets, size=1)
-
-
-@softmax_parts.mistake(
+SLIPS = {
+    "Your loss is a sum over the rows, and its slopes follow it. It should be the "
+    "mean.": {"size": 1},
     "dprobs has the wrong sign. The larger the probability of the true class, the "
-    "smaller the loss: is that slope positive or negative?"
-)
-def upside_down(logits, targets):
-    probs = part_by_part(logits, targets)["probs"]
-    slope = 1 / probs[np.arange(len(targets)), targets]
-    return part_by_part(logits, targets, slope=slope)
-
-
-@softmax_parts.mistake(
+    "smaller the loss: is that slope positive or negative?": {"slope": lambda p: 1 / p},
     "Your dprobs are −1 over N at the true class. That's the slope with respect to the "
-    "*logarithm* of the probability. What is the derivative of ln p?"
-)
-def logarithm_forgotten(logits, targets):
-    return part_by_part(logits, targets, slope=-np.ones(len(targets)))
-
-
-@softmax_parts.mistake(
+    "*logarithm* of the probability. What is the derivative of ln p?": {
+        "slope": lambda p: -1
+    },
     "Your dpowers only know the direct path. Each power also enters the sum that its "
-    "whole row is divided by, so a second slope arrives."
-)
-def without_the_sum(logits, targets):
-    return part_by_part(logits, targets, join=lambda direct, dsums: direct)
-
-
-@softmax_parts.mistake(
+    "whole row is divided by, so a second slope arrives.": {
+        "join": lambda direct, dsums: direct
+    },
     "Your dpowers only know the path through the sum. Each power is also divided by "
-    "that sum directly, so a second slope arrives."
-)
-def sum_alone(logits, targets):
-    return part_by_part(logits, targets, join=lambda direct, dsums: 0 * direct + dsums)
-
-
-@softmax_parts.mistake(
+    "that sum directly, so a second slope arrives.": {
+        "join": lambda direct, dsums: 0 * direct + dsums
+    },
     "dsums has the wrong sign. A larger sum makes every probability smaller: what does "
-    "that do to the loss?"
-)
-def larger_sums_help(logits, targets):
-    return part_by_part(logits, targets, sum_slope=np.negative)
-
-
-@softmax_parts.mistake(
-    "dsums is divided by the sum once. The derivative of 1/S has S² below the line."
-)
-def divided_once(logits, targets):
-    return part_by_part(logits, targets, divide=lambda sums: sums)
-
-
-@softmax_parts.mistake(
+    "that do to the loss?": {"sum_slope": np.negative},
+    "dsums is divided by the sum once. The derivative of 1/S has S² below the line.": {
+        "divide": np.positive
+    },
     "dshifted equals your dpowers. On the way back through an exponential, a slope is "
-    "multiplied by something."
-)
-def exponential_skipped(logits, targets):
-    return part_by_part(logits, targets, last=np.ones_like)
-
-
-@softmax_parts.mistake(
-    "dshifted is dpowers times the *shifted scores*. What is the derivative of eᶻ?"
-)
-def times_the_scores(logits, targets):
-    return part_by_part(logits, targets, last=lambda shifted: shifted)
+    "multiplied by something.": {"last": np.ones_like},
+    "dshifted is dpowers times the *shifted scores*. What is the derivative of eᶻ?": {
+        "last": np.positive
+    },
+    "Your `shifted` are the scores as they came. Subtract the maximum of each row, or "
+    "the exponential of 1000 is more than a float can hold.": {
+        "largest": np.zeros_like
+    },
+}
+explain_slips(softmax_parts, part_by_part, SLIPS)
 
 
 @softmax_parts.mistake(
@@ -183,14 +148,6 @@ def one_maximum(logits, targets):
 )
 def maximum_of_columns(logits, targets):
     return part_by_part(logits, targets, largest=lambda z: z.max(axis=0, keepdims=True))
-
-
-@softmax_parts.mistake(
-    "Your `shifted` are the scores as they came. Subtract the maximum of each row, or "
-    "the exponential of 1000 is more than a float can hold."
-)
-def never_shifted(logits, targets):
-    return part_by_part(logits, targets, largest=np.zeros_like)
 
 
 @softmax_parts.mistake(

@@ -8,6 +8,7 @@ import numpy as np
 
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
+from course_lib.checks.slips import explain_slips
 
 TINY = 1e-5  # keeps a row of equal numbers from being divided by 0
 
@@ -21,7 +22,7 @@ def there_and_back(x, dout, **bug):
     axis = bug.get("axis", 1)
     size = x.shape[1]
     centered = x - x.mean(axis=axis, keepdims=True)
-    variance = mean_of_rows(centered**2) * bug.get("spread", 1)
+    variance = bug.get("variance", lambda c: mean_of_rows(c**2))(centered)
     scale = 1 / np.sqrt(variance + bug.get("tiny", TINY))
     dscale = (dout * centered).sum(axis=1, keepdims=True)
     dvariance = bug.get("root", lambda scale: -(scale**3) / 2)(scale) * dscale
@@ -80,101 +81,37 @@ def eight_rows(rng):
     return Given(scales * rng.normal(size=(8, 6)), rng.normal(size=(8, 6)))
 
 
-@standardized.mistake(
+SLIPS = {
     "The mean runs down the columns, over the examples. Each *row* is standardized by "
-    "itself."
-)
-def means_of_columns(x, dout):
-    return there_and_back(x, dout, axis=0)
-
-
-@standardized.mistake(
-    "Your variance is divided by D − 1. Here it's the plain mean of the squares."
-)
-def one_fewer(x, dout):
-    return there_and_back(x, dout, spread=x.shape[1] / (x.shape[1] - 1))
-
-
-@standardized.mistake(
+    "itself.": {"axis": 0},
+    "Your variance is divided by D − 1. Here it's the plain mean of the squares.": {
+        "variance": lambda c: (c**2).sum(axis=1, keepdims=True) / (c.shape[1] - 1)
+    },
     "The tiny number is missing under the root. A row of equal numbers then divides "
-    "by 0."
-)
-def nothing_tiny(x, dout):
-    with np.errstate(all="ignore"):
-        return there_and_back(x, dout, tiny=0)
-
-
-@standardized.mistake(
+    "by 0.": {"tiny": 0},
     "Your dcentered only has the direct path, through `out`. The centered numbers are "
-    "used a second time, in the variance."
-)
-def variance_forgotten(x, dout):
-    return there_and_back(x, dout, join=lambda direct, spread: direct)
-
-
-@standardized.mistake(
+    "used a second time, in the variance.": {"join": lambda direct, spread: direct},
     "Your dcentered only has the path through the variance. The centered numbers are "
-    "also multiplied by the scale directly."
-)
-def direct_path_forgotten(x, dout):
-    return there_and_back(x, dout, join=lambda direct, spread: spread)
-
-
-@standardized.mistake(
+    "also multiplied by the scale directly.": {"join": lambda direct, spread: spread},
     "Your dx is dcentered unchanged. Each x also moves the mean, which is subtracted "
-    "from all numbers of its row."
-)
-def mean_is_constant(x, dout):
-    return there_and_back(x, dout, shared=np.zeros_like)
-
-
-@standardized.mistake(
+    "from all numbers of its row.": {"shared": np.zeros_like},
     "In dx, you subtract the sum of dcentered over the row. Each x has only a share of "
-    "1/D in the mean."
-)
-def whole_sum(x, dout):
-    return there_and_back(
-        x, dout, shared=lambda slopes: slopes.sum(axis=1, keepdims=True)
-    )
-
-
-@standardized.mistake(
-    "dvariance has the wrong sign. When the variance grows, does the scale grow?"
-)
-def scale_grows(x, dout):
-    return there_and_back(x, dout, root=lambda scale: scale**3 / 2)
-
-
-@standardized.mistake(
+    "1/D in the mean.": {"shared": lambda slopes: slopes.sum(axis=1, keepdims=True)},
+    "dvariance has the wrong sign. When the variance grows, does the scale grow?": {
+        "root": lambda scale: scale**3 / 2
+    },
     "dvariance lacks the factor ½ of the root. The derivative of v to the power of −½ "
-    "is −½ times v to the power of −3/2."
-)
-def half_forgotten(x, dout):
-    return there_and_back(x, dout, root=lambda scale: -(scale**3))
-
-
-@standardized.mistake(
+    "is −½ times v to the power of −3/2.": {"root": lambda scale: -(scale**3)},
     "The exponent in dvariance is wrong: with v to the power of −½, the derivative has "
     "one power of v less, not half of one. In terms of the scale, how many factors is "
-    "that?"
-)
-def scale_squared(x, dout):
-    return there_and_back(x, dout, root=lambda scale: -(scale**2) / 2)
-
-
-@standardized.mistake(
-    "The second path of dcentered lacks a factor of 2. What is the derivative of c²?"
-)
-def two_forgotten(x, dout):
-    return there_and_back(x, dout, square=1)
-
-
-@standardized.mistake(
+    "that?": {"root": lambda scale: -(scale**2) / 2},
+    "The second path of dcentered lacks a factor of 2. What is the derivative of c²?": {
+        "square": 1
+    },
     "The variance is a *mean* of D squares, so the second path of dcentered needs the "
-    "factor 1/D."
-)
-def size_forgotten(x, dout):
-    return there_and_back(x, dout, size=1)
+    "factor 1/D.": {"size": 1},
+}
+explain_slips(standardized, there_and_back, SLIPS)
 
 
 @standardized.mistake(

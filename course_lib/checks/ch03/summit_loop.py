@@ -6,6 +6,7 @@ import numpy as np
 
 from course_lib.checks.exercise import SUMMIT, Given
 from course_lib.checks.question import Question
+from course_lib.checks.slips import explain_slips
 
 
 def walk(layers, loss, optimizer, x, targets, batch_size, num_epochs, rng, **bug):
@@ -159,8 +160,7 @@ SLIPS = {
     "Your list of gradients begins with the last layer. It should go from the first "
     "layer to the last.": {"gather": lambda layers: gradients_of(layers[::-1])},
 }
-for hint, bug in SLIPS.items():
-    own_loop.mistake(hint)(lambda *given, bug=bug: walk(*given, **bug))
+explain_slips(own_loop, walk, SLIPS)
 
 
 @own_loop.mistake("The last, shorter batch is lost. It counts, too.")

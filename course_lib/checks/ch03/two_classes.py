@@ -6,20 +6,13 @@ breaks on them.
 
 import numpy as np
 
-from course_lib.checks.ch03.losses import with_gradient
+from course_lib.checks.ch03.losses import ask_for_both_parts, with_gradient
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.functional import sigmoid
 from course_lib.losses import BinaryCrossEntropy
 
 MIXED = np.array([0.0, 1.0, 1.0, 0.0])  # for scores of the signs + - + -
-
-
-def both_parts(result, logits, targets):
-    """Name the two parts of an answer."""
-    if not isinstance(result, (tuple, list)) or len(result) != 2:
-        raise TypeError("expected two things, the loss and its gradient")
-    return {"loss": result[0], "gradient": result[1]}
 
 
 # --- 3.3 two classes ----------------------------------------------------------------
@@ -35,7 +28,7 @@ binary_cross_entropy = Question(
     points=2,
     reference=with_gradient(BinaryCrossEntropy),
 )
-binary_cross_entropy.reading(both_parts)
+ask_for_both_parts(binary_cross_entropy)
 
 
 @binary_cross_entropy.case(points=0)
@@ -150,13 +143,6 @@ def infinite_sigmoid(logits, targets):
     powers = np.exp(logits)
     gradient = (powers / (1 + powers) - targets) / len(logits)
     return sound_loss(logits, targets), gradient
-
-
-@binary_cross_entropy.mistake(
-    "Your two results have changed places: the loss comes first, then the gradient."
-)
-def other_order(logits, targets):
-    return with_gradient(BinaryCrossEntropy)(logits, targets)[::-1]
 
 
 @binary_cross_entropy.mistake(
