@@ -3,7 +3,6 @@
 from course_lib.checks.ch03.accepting import accepts_gradient
 from course_lib.checks.ch03.adam import adam
 from course_lib.checks.ch03.backprop import linear_backward
-from course_lib.checks.ch03.chain_order import chain_order
 from course_lib.checks.ch03.descent import gradient_descent
 from course_lib.checks.ch03.initialization import initial_weight
 from course_lib.checks.ch03.late_steps import late_steps
@@ -11,6 +10,7 @@ from course_lib.checks.ch03.losses import mean_squared_error, price
 from course_lib.checks.ch03.momentum import momentum
 from course_lib.checks.ch03.museum import diagnose
 from course_lib.checks.ch03.nudging import nudged_gradient
+from course_lib.checks.ch03.paths import all_slopes
 from course_lib.checks.ch03.pencil import sweep
 from course_lib.checks.ch03.rates import rates
 from course_lib.checks.ch03.records import example_records
@@ -52,7 +52,7 @@ EXERCISES = ExerciseSet(
         standardized,
         late_steps,
         accepts_gradient,
-        chain_order,
+        all_slopes,
         scheduled_adam,
         own_linear,
         own_loss,

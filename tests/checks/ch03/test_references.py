@@ -11,6 +11,8 @@ from course_lib.checks.ch03.initialization import wanted_std
 from course_lib.checks.ch03.losses import reference_price
 from course_lib.checks.ch03.momentum import Momentum
 from course_lib.checks.ch03.nudging import reference_nudged_gradient
+from course_lib.checks.ch03.paths import drawn_graph, sweep_back
+from course_lib.checks.ch03.paths import layers as layers_of_nodes
 from course_lib.checks.ch03.pencil import reference_sweep
 from course_lib.checks.ch03.rates import FLAT, STEEP, behavior
 from course_lib.checks.ch03.two_layers import way_back
@@ -122,3 +124,22 @@ def test_what_a_weight_does_is_what_a_walk_shows(rate):
         said = behavior(1 - rate * curvature)
         assert said.endswith(ends)
         assert said.startswith("swings") == (swings and ends == "home")
+
+
+def summed_over_paths(uses, table):
+    """Return the sums over all paths to the last node: I + A + A² + ..., an inverse."""
+    edges = np.array([np.isin(np.arange(len(uses)), users) for users in uses])
+    return np.linalg.inv(np.eye(len(uses)) - edges * table)[:, -1]
+
+
+@pytest.mark.parametrize("dead_ends", [0, 3])
+def test_sweep_back_is_the_sum_over_all_paths(dead_ends):
+    uses, table = drawn_graph(np.random.default_rng(3), 12, dead_ends).args
+    slopes = sweep_back(uses, lambda k, j: table[k, j])
+    assert slopes == pytest.approx(summed_over_paths(uses, table))
+
+
+def test_ten_layers_of_two_have_the_edges_and_paths_that_the_statement_counts():
+    uses, _ = layers_of_nodes(np.random.default_rng(3), 10).args
+    assert sum(map(len, uses)) == 38
+    assert summed_over_paths(uses, 1.0)[:2] == pytest.approx([512, 512])

@@ -6,6 +6,7 @@ from course_lib.checks.ch03.accepting import losses
 from course_lib.checks.ch03.late_steps import line
 from course_lib.checks.ch03.loop import piles
 from course_lib.checks.ch03.museum import mixed
+from course_lib.checks.ch03.paths import drawn_graph, layers
 from course_lib.checks.ch03.records import KINDS
 from course_lib.checks.ch03.summit_adam import arrays
 from course_lib.checks.ch03.summit_layers import layer as own_layer
@@ -198,16 +199,6 @@ def gradients(shape, scale):
     return draw
 
 
-def chain(count):
-    """Return a function that draws so many sizes."""
-
-    def draw(rng):
-        return Given([int(size) for size in rng.integers(1, 99, size=count)])
-
-    draw.__doc__ = f"a chain of {count} sizes"
-    return draw
-
-
 def schedule(shape, num_slopes, num_warmup, num_steps, decay):
     """Return a function that draws weights and slopes, and settings of a schedule."""
 
@@ -256,7 +247,12 @@ DOMAINS = {
     "softmax_parts": [one_row_of_two, ties, as_many_rows_as_classes],
     "late_steps": [fitted_line(5, 1, 2, 9), fitted_line(4, 4, 1, 1)],
     "accepts_gradient": [gradients((2,), 1e-6), gradients((3, 3), 1e6)],
-    "chain_order": [chain(count) for count in (2, 3, 4, 6)],
+    "all_slopes": [
+        drawn_by(drawn_graph, 2),
+        drawn_by(drawn_graph, 12, 4),
+        drawn_by(layers, 1, 5),
+        drawn_by(layers, 5, 2, 3),
+    ],
     "scheduled_adam": [
         schedule((1,), 2, 1, 2, 0.3),
         schedule((2, 1, 2), 5, 4, 5, 2.0),

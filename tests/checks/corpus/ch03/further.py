@@ -35,20 +35,39 @@ def accepts_gradient(loss, gradient, w):
         nudge.flat[k] = 0
     return np.max(np.abs(claimed - slopes)) < 1e-3 * np.max(np.abs(slopes))
 """
-ORDER = """
-def chain_order(sizes):
-    def best(first, last):
-        if last - first < 2:
-            return 0, []
-        found = []
-        for k in range(first + 1, last):
-            one, before = best(first, k)
-            two, after = best(k, last)
-            work = one + two + sizes[first] * sizes[k] * sizes[last]
-            found.append((work, before + after + [k]))
-        return min(found)
+PUSHED = """
+def all_slopes(uses, slope):
+    n = len(uses)
+    total = [0.0] * n
+    total[n - 1] = 1.0
+    for j in reversed(range(n)):
+        for k in range(j):
+            if j in uses[k]:
+                total[k] += slope(k, j) * total[j]
+    return np.array(total)
+"""
+KEPT = """
+def all_slopes(uses, slope):
+    known = {len(uses) - 1: 1.0}
 
-    return best(0, len(sizes) - 1)[1]
+    def find(k):
+        if k not in known:
+            known[k] = 0.0
+            for j in uses[k]:
+                known[k] += slope(k, j) * find(j)
+        return known[k]
+
+    return np.array([find(k) for k in range(len(uses))])
+"""
+PULLED = """
+def all_slopes(uses, slope):
+    n = len(uses)
+    d = np.zeros(n)
+    d[n - 1] = 1
+    for k in range(n - 2, -1, -1):
+        for j in uses[k]:
+            d[k] += slope(k, j) * d[j]
+    return d
 """
 SCHEDULED = """
 class ScheduledAdamW:
@@ -74,7 +93,7 @@ class ScheduledAdamW:
 RIGHT = {
     "late_steps": [LINE],
     "accepts_gradient": [ACCEPTS],
-    "chain_order": [ORDER],
+    "all_slopes": [PUSHED, KEPT],
     "scheduled_adam": [SCHEDULED],
 }
 
@@ -190,63 +209,46 @@ WRONG = {
             "that holds nan",
         ),
     ],
-    "chain_order": [
+    "all_slopes": [
         (
-            "def chain_order(sizes):\n    return list(range(len(sizes) - 2))",
-            "each inner place exactly once",
-        ),
-        (
-            "def chain_order(sizes):\n    return list(range(1, len(sizes) - 1))",
-            "You always begin at the front",
-        ),
-        (
-            "def chain_order(sizes):\n    return list(range(1, len(sizes) - 1))[::-1]",
-            "You always begin at the back",
+            changed(KEPT, ("if k not in known:", "if k < len(uses) - 1:")),
+            "same local slope more than once",
         ),
         (
             """
-def chain_order(sizes):
-    front = list(range(1, len(sizes) - 1))
-    if sizes[0] * sum(a * b for a, b in zip(sizes[1:-1], sizes[2:])) < sizes[-1] * sum(
-        a * b for a, b in zip(sizes[:-2], sizes[1:-1])
-    ):
-        return front
-    return front[::-1]
+def all_slopes(uses, slope):
+    n, d = len(uses), []
+    for start in range(n):
+        moved = np.eye(n)[start]
+        for k in range(start, n - 1):
+            for j in uses[k]:
+                moved[j] += moved[k] * slope(k, j)
+        d.append(moved[n - 1])
+    return np.array(d)
 """,
-            "the better of the two ends",
+            "once for each node? What",
+        ),
+        (changed(PULLED, ("d[k] +=", "d[k] =")), "Only the last path"),
+        (changed(PULLED, ("uses[k]:", "uses[k][:1]:")), "Only one of the paths"),
+        (
+            changed(
+                PULLED, ("slope(k, j) * d[j]", "slope(k, j) * d[j] / len(uses[k])")
+            ),
+            "You take the mean",
+        ),
+        (changed(PULLED, ("d[n - 1] = 1", "pass")), "Your slopes are all 0"),
+        (changed(PULLED, ("* d[j]", "+ d[j]")), "add local slopes along"),
+        (changed(PULLED, (" * d[j]", "")), "the local slopes of a node"),
+        (
+            changed(PULLED, ("range(n - 2, -1, -1)", "range(n - 1)")),
+            "from the first node to the last",
         ),
         (
-            """
-def chain_order(sizes):
-    left, order = list(range(len(sizes))), []
-    while len(left) > 2:
-        work = {
-            b: sizes[a] * sizes[b] * sizes[c]
-            for a, b, c in zip(left, left[1:], left[2:])
-        }
-        order.append(min(work, key=work.get))
-        left.remove(order[-1])
-    return order
-""",
-            "the cheapest product first",
+            changed(KEPT, ("known[k] = 0.0", "known[k] = 0.0 if uses[k] else 1")),
+            "as if it were the loss",
         ),
-        (
-            """
-def chain_order(sizes):
-    return sorted(range(1, len(sizes) - 1), key=lambda k: sizes[k], reverse=True)
-""",
-            "the largest size first",
-        ),
-        (
-            changed(ORDER, ("sizes[first] * sizes[k] * sizes", "sizes[first] * sizes")),
-            "the two outer sizes",
-        ),
-        (changed(ORDER, ("return min(found)", "return max(found)")), "most expensive"),
-        (
-            "def chain_order(sizes):\n"
-            "    return sorted(range(1, len(sizes) - 1), key=lambda k: sizes[k])",
-            "There is a cheaper order",
-        ),
+        (changed(PULLED, ("slope(k, j)", "slope(j, k)")), "takes the node first"),
+        (changed(PULLED, ("* d[j]", "* d[j] ** 2")), "and only then 31"),
     ],
     "scheduled_adam": [
         (

@@ -1,0 +1,212 @@
+"""Every slope of a graph, each local slope asked for once (lesson 3.3).
+
+Along a path the local slopes multiply, and different paths add up. There may be far
+more paths than edges, so the way that follows each path is right, but too long.
+"""
+
+from collections import Counter
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+from course_lib.checks.slips import explain_slips
+
+
+def sweep_back(uses, slope):
+    """Go from the loss to the first node; each adds up what its users send back."""
+    slopes = np.zeros(len(uses))
+    slopes[-1] = 1.0
+    for k in range(len(uses) - 2, -1, -1):
+        slopes[k] = sum(slope(k, j) * slopes[j] for j in uses[k])
+    return slopes
+
+
+all_slopes = Question(
+    "all_slopes",
+    exercise="3.22",
+    title="Too many paths",
+    stars=2,
+    minutes=20,
+    kind="make it fast",
+    lesson="3.3",
+    points=3,
+    reference=sweep_back,
+)
+
+
+@all_slopes.probe
+def note_the_calls(answer, uses, table):
+    """Give out the local slopes of a table, and note each call."""
+    calls = []
+
+    def slope(k, j):
+        if j not in uses[k]:
+            raise LookupError(f"node {j} doesn't use node {k}")
+        calls.append([k, j])
+        return float(table[k, j])
+
+    slopes = answer(uses, slope)
+    return {"slopes": slopes, "calls": np.array(calls, dtype=float).reshape(-1, 2)}
+
+
+@all_slopes.reading
+def once_each(found, uses, table):
+    """Take the slopes, unless a local slope was asked for more than once."""
+    if found["slopes"] is None:
+        return None
+    calls = Counter(tuple(map(int, call)) for call in found["calls"].tolist())
+    (call, number), *_ = calls.most_common(1) or [(None, 1)]
+    if number > 1:
+        raise RuntimeError(f"slope{call} was called {number} times, not once")
+    return found["slopes"]
+
+
+def with_slopes(rng, uses):
+    """Draw the local slopes of a graph."""
+    return Given(uses, rng.uniform(0.3, 1.7, size=2 * [len(uses)]) * signs(rng, uses))
+
+
+def signs(rng, uses):
+    return rng.choice([-1.0, 1.0], size=2 * [len(uses)])
+
+
+def drawn_graph(rng, number, dead_ends=0):
+    """Draw a graph; each node has one to three users, a dead end and the loss none."""
+    ends = {number - 1, *rng.choice(np.arange(2, number - 1), dead_ends, replace=False)}
+    uses = []
+    for k in range(number):
+        later = rng.permutation(np.arange(k + 1, number))[: rng.integers(1, 4)]
+        uses.append([] if k in ends else sorted(later.tolist()))
+    return with_slopes(rng, uses)
+
+
+def layers(rng, number, width=2, skip=0):
+    """Draw layers in which each node is used by all of the next one, then the loss.
+
+    With ``skip`` the first node of a layer is used by so many layers more.
+    """
+    last = number * width
+    uses = []
+    for k in range(last):
+        first = (k // width + 1) * width
+        users = range(first, min(first + width * (1 + skip * (k % width == 0)), last))
+        uses.append(list(users) or [last])
+    return with_slopes(rng, [*uses, []])
+
+
+@all_slopes.case(points=0)
+def two_paths(rng):
+    """the four nodes of the statement"""
+    table = np.zeros((4, 4))
+    table[0, 1], table[0, 2], table[1, 3], table[2, 3] = 2.0, 3.0, 5.0, 7.0
+    return Given([[1, 2], [3], [3], []], table)
+
+
+@all_slopes.case()
+def nine_nodes(rng):
+    """nine nodes"""
+    return drawn_graph(rng, 9)
+
+
+@all_slopes.case()
+def dead_ends(rng):
+    """ten nodes, two of which nobody uses"""
+    return drawn_graph(rng, 10, dead_ends=2)
+
+
+@all_slopes.case()
+def many_paths(rng):
+    """ten layers of two nodes"""
+    return layers(rng, 10)
+
+
+@all_slopes.case(points=2, hidden=True)
+def more_paths(rng):
+    """six layers of three nodes, with edges that skip a layer"""
+    return layers(rng, 6, width=3, skip=1)
+
+
+@all_slopes.mistake(
+    "You ask for the same local slope more than once. Do you follow each path by "
+    "itself, or walk through the graph once for each node? What arrives at a node "
+    "accounts for everything behind it already, so find it once, and keep it.",
+    partly=True,
+)
+def along_every_path(uses, slope):
+    def slope_of(k):
+        if k == len(uses) - 1:
+            return 1.0
+        return sum(slope(k, j) * slope_of(j) for j in uses[k])
+
+    return np.array([float(slope_of(k)) for k in range(len(uses))])
+
+
+def swept(uses, slope, join=sum, begin=1.0, local=np.multiply):
+    """Sweep back; one of the steps may be wrong."""
+    slopes = np.zeros(len(uses))
+    slopes[-1] = begin
+    for k in range(len(uses) - 2, -1, -1):
+        sent = [local(slope(k, j), slopes[j]) for j in uses[k]]
+        slopes[k] = join(sent) if sent else 0.0
+    return slopes
+
+
+SLIPS = {
+    "Only one of the paths from a node counts. A node that is used twice moves the "
+    "loss along two paths: what happens to their slopes?": {"join": lambda s: s[0]},
+    "Only the last path from a node counts. A node that is used twice moves the loss "
+    "along two paths: what happens to their slopes?": {"join": lambda s: s[-1]},
+    "You take the mean of what comes back. Two paths move the loss by what each of "
+    "them does, so their slopes add up.": {"join": np.mean},
+    "You multiply what comes back along different paths. Slopes multiply along one "
+    "path, and different paths add up.": {"join": np.prod},
+    "Your slopes are all 0. The sweep begins at the loss: by how much does the loss "
+    "move if the loss moves by 1?": {"begin": 0.0},
+    "You add local slopes along a path. Along a path they multiply.": {"local": np.add},
+    "You add up the local slopes of a node, without what has arrived behind them.": {
+        "local": lambda slope, arrived: slope
+    },
+}
+explain_slips(all_slopes, swept, SLIPS)
+
+
+@all_slopes.mistake(
+    "You go from the first node to the last, so what you multiply by isn't known yet. "
+    "Which slope is known from the start?"
+)
+def from_the_front(uses, slope):
+    slopes = np.zeros(len(uses))
+    slopes[-1] = 1.0
+    for k in range(len(uses) - 1):
+        slopes[k] = sum(slope(k, j) * slopes[j] for j in uses[k])
+    return slopes
+
+
+@all_slopes.mistake(
+    "A node that nobody uses counts as if it were the loss. If it moves, does the loss?"
+)
+def dead_ends_count(uses, slope):
+    slopes = np.ones(len(uses))
+    for k in range(len(uses) - 1, -1, -1):
+        if uses[k]:
+            slopes[k] = sum(slope(k, j) * slopes[j] for j in uses[k])
+    return slopes
+
+
+@all_slopes.mistake(
+    "`slope(k, j)` takes the node first, and then one of the nodes that use it.",
+    partly=True,
+)
+def exchanged(uses, slope):
+    return np.array([sum(slope(j, k) for j in uses[k]) for k in range(len(uses))])
+
+
+@all_slopes.mistake(
+    "Compare your slopes with the statement's: 7 and 5 come first, from the loss back, "
+    "and only then 31. In which order, and from what, do you get yours?",
+    when=lambda got, given: True,
+    late=True,
+)
+def half_of_each(uses, slope):
+    return sweep_back(uses, slope) * np.linspace(0.3, 1, len(uses)) ** 2
