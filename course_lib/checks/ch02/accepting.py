@@ -227,8 +227,8 @@ def sums_forgotten(softmax):
 
 
 @accepts.mistake(
-    "Some get through whose rows sum to 1 while their numbers are wrong. Compare one "
-    "row with probabilities that you know.",
+    "Some functions get through whose rows sum to 1 but whose numbers are wrong. "
+    "Compare one row with probabilities that you know.",
     when=lets_through(*RATIOS),
 )
 def only_the_sums(softmax):

@@ -152,8 +152,7 @@ def leak_added(z, leak):
 
 
 @leaky_relu.mistake(
-    "Those are answers to the question whether a score is above 0. Where it is, the "
-    "score itself is asked for."
+    "You return whether each score is above 0. Where it is, return the score itself."
 )
 def questions_answered(z, leak):
     return (z > 0) * 1.0
@@ -258,8 +257,8 @@ def share_itself(share):
 
 
 @deadly_bias.mistake(
-    "With your bias a different share is dead. Print it, with one answer per unit, "
-    "which is dead if all 101 of its scores are 0 or below. The lower the bias, the "
+    "With your bias, a different share of the units is dead. Print that share: a "
+    "unit is dead if all 101 of its scores are 0 or below. The lower the bias, the "
     "more units die.",
     when=lambda got, given: got < 0,
 )

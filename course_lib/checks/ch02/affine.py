@@ -220,7 +220,7 @@ class LinearWithAListOfWeights(ReferenceLinear):
 
 @linear.mistake(
     "Your bias is a list, which can't be multiplied or changed as a whole. The layer "
-    "keeps arrays, such as np.zeros makes."
+    "keeps arrays, such as those that np.zeros makes."
 )
 class LinearWithAListOfBiases(ReferenceLinear):
     def __init__(self, in_features, out_features, rng):

@@ -74,9 +74,8 @@ def above_zero_inside(corners):
 
 
 @half_planes.mistake(
-    "For one direction of walking around the polygon, your signs are right, and for "
-    "the other one they are all turned. Put a point that is surely inside into each "
-    "score.",
+    "In one direction around the polygon, your signs are right, but in the other, "
+    "they are all flipped. Put a point that is surely inside into each score.",
 )
 def one_direction_alone(corners):
     w, b = reference_half_planes(corners)
@@ -86,9 +85,8 @@ def one_direction_alone(corners):
 
 
 @half_planes.mistake(
-    "For one direction of walking around the polygon, your signs are right, and for "
-    "the other one they are all turned; you have the two the wrong way round for the "
-    "square."
+    "In one direction around the polygon, your signs are right, but in the other, "
+    "which is that of the square in the statement, they are all flipped."
 )
 def the_other_direction_alone(corners):
     w, b = one_direction_alone(corners)

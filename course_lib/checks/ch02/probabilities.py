@@ -168,7 +168,7 @@ def logarithms(logits):
 
 @softmax.mistake(
     "The largest score gets the smallest probability. The maximum is subtracted from "
-    "each score, and not the other way round."
+    "each score, and not the other way around."
 )
 def turned_round(logits):
     powers = np.exp(logits.max(axis=1, keepdims=True) - logits)

@@ -103,7 +103,7 @@ def rows_are(rule):
 
 
 @sorter.mistake(
-    "Your network sorts the other way round: the larger number comes first.",
+    "Your network sorts the other way around: the larger number comes first.",
     when=rows_are(lambda a, b: (np.maximum(a, b), np.minimum(a, b))),
 )
 def larger_first():

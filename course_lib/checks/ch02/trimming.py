@@ -108,9 +108,8 @@ def same_outputs(got, given):
 
 
 @trim.mistake(
-    "Your network is right, and larger than it has to be. Which units are copies of "
-    "each other, and which ones does no output hear, after the copies have become "
-    "one?",
+    "Your network is right, but larger than it has to be. Which units are copies of "
+    "each other, and which ones does no output hear once the copies have become one?",
     when=lambda got, given: same_outputs(got, given) and left(got, given) > 0,
 )
 def nothing_removed(w1, b1, w2, b2):
@@ -118,7 +117,7 @@ def nothing_removed(w1, b1, w2, b2):
 
 
 @trim.mistake(
-    "The number of units is right, and the outputs aren't. The one that is left of "
+    "The number of units is right, but the outputs aren't. The one that is left of "
     "several copies speaks for all of them, so what is its output weight?",
     when=lambda got, given: not same_outputs(got, given) and left(got, given) == 0,
 )
@@ -147,7 +146,7 @@ def without_the_last(w1, b1, w2, b2):
 
 
 @trim.mistake(
-    "Shapes that don't fit: each unit that is left needs a column in w1, a number in "
+    "The shapes don't fit: each unit that is left needs a column in w1, a number in "
     "b1 and a row in w2, and b2 stays as it is.",
     partly=True,
 )

@@ -118,8 +118,8 @@ def difference_turned_round(equal, unequal):
 
 
 @output_layer.mistake(
-    "The three numbers fit, but they are in a different order. Write v1, v2, and b at "
-    "the end."
+    "The three numbers are right, but they are in a different order. Write v1 first, "
+    "then v2, and b last."
 )
 def bias_written_first(equal, unequal):
     return (equal, unequal - equal, 2 * (equal - unequal))

@@ -121,8 +121,8 @@ class NoDecay(ScheduledAdamW):
 
 
 @scheduled_adam.mistake(
-    "The decay isn't multiplied by the learning rate. When the rate is 0, nothing may "
-    "move."
+    "The decay isn't multiplied by the learning rate. When the rate is 0, nothing "
+    "should move."
 )
 class DecayWithoutRate(ScheduledAdamW):
     def shrinking(self):

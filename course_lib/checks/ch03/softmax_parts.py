@@ -125,8 +125,8 @@ SLIPS = {
     "dshifted is dpowers times the *shifted scores*. What is the derivative of eᶻ?": {
         "last": np.positive
     },
-    "Your `shifted` are the scores as they came. Subtract the maximum of each row, or "
-    "the exponential of 1000 is more than a float can hold.": {
+    "Your `shifted` holds the scores as they came. Subtract the maximum of each row, "
+    "or the exponential of 1000 is more than a float can hold.": {
         "largest": np.zeros_like
     },
 }

@@ -221,7 +221,7 @@ WRONG = {
     ],
     "sorter": [
         (SORTER.replace("w2 =", "w2 = -1 *"), "hidden values and the two"),
-        (SORTER.replace(", w2, np", ", w2[:, ::-1], np"), "the other way round"),
+        (SORTER.replace(", w2, np", ", w2[:, ::-1], np"), "the other way around"),
         (SORTER.replace("[-1, 1], [-1, 1]]", "[1, -1], [-1, 1]]"), "as it came"),
         (SORTER.replace("/ 2", "* 1.0"), "hidden values and"),
         (

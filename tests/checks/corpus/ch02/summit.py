@@ -97,7 +97,7 @@ WRONG = {
             "units are gone",
         ),
         (TRIM.replace(", b2\n", "\n"), "four NumPy arrays"),
-        (TRIM.replace("units[2]", "np.array(1.0)"), "Shapes that don't"),
+        (TRIM.replace("units[2]", "np.array(1.0)"), "The shapes don't"),
         (
             TRIM.replace("return units", "return np.sum(units)\n    units"),
             "has a column",

@@ -187,6 +187,6 @@ WRONG = {
             "as soon as one point",
         ),
         ('deadly_bias = ch02.deadly_bias.constants(STUDENT)["share"]', "be a share"),
-        ("deadly_bias = -0.2", "a different share is dead"),
+        ("deadly_bias = -0.2", "a different share of the units is dead"),
     ],
 }
