@@ -36,22 +36,22 @@ all_slopes = Question(
 
 
 @all_slopes.probe
-def note_the_calls(answer, uses, table):
-    """Give out the local slopes of a table, and note each call."""
+def note_the_calls(answer, uses, local_slopes):
+    """Give out the local slopes one by one, and note each call."""
     calls = []
 
     def slope(k, j):
         if j not in uses[k]:
             raise LookupError(f"node {j} doesn't use node {k}")
         calls.append([k, j])
-        return float(table[k, j])
+        return float(local_slopes[k, j])
 
     slopes = answer(uses, slope)
     return {"slopes": slopes, "calls": np.array(calls, dtype=float).reshape(-1, 2)}
 
 
 @all_slopes.reading
-def once_each(found, uses, table):
+def once_each(found, uses, local_slopes):
     """Take the slopes, unless a local slope was asked for more than once."""
     if found["slopes"] is None:
         return None
