@@ -71,6 +71,31 @@ def replaced(kind):
     return Replaced
 
 
+def ask_for_steps(question):
+    """Let a question ask for steps in place; add what any optimizer may do wrong."""
+    kind = question.reference
+    question.probe(several_steps)
+    question.reading(stacked)
+    question.mistake(
+        "The weights don't move at all. Is `step` written yet? Does m change? And does "
+        "`step` write into the given array, or make a new one, as in `self.w = self.w "
+        "- ...`? The layer still holds the old one."
+    )(replaced(kind))
+
+    @question.mistake("You walk uphill. The step must go against the direction.")
+    class Uphill(kind):
+        def __init__(self, w, learning_rate, *betas):
+            super().__init__(w, -learning_rate, *betas)
+
+    @question.mistake(
+        "Your step changes `g`. Compute with it, and leave the array as it was."
+    )
+    class SpoilsTheSlope(kind):
+        def step(self, g):
+            super().step(g)
+            g *= 2
+
+
 # --- 3.12 momentum ------------------------------------------------------------------
 
 momentum = Question(
@@ -85,8 +110,7 @@ momentum = Question(
     points=2,
     reference=Momentum,
 )
-momentum.probe(several_steps)
-momentum.reading(stacked)
+ask_for_steps(momentum)
 
 
 @momentum.case(points=0)
@@ -124,27 +148,12 @@ class OtherDefault(Momentum):
 
 
 @momentum.mistake(
-    "The weights don't move at all. Is `step` written yet? Does m change? And does "
-    "`step` write into the given array, or make a new one, as in `self.w = self.w - "
-    "...`? The layer still holds the old one."
-)
-class NewArray(replaced(Momentum)):
-    pass
-
-
-@momentum.mistake(
     "Your optimizer forgets, so each step is the one of plain gradient descent. Keep "
     "the direction from step to step, on `self`."
 )
 class Forgetful(Momentum):
     def remember(self, g):
         return g
-
-
-@momentum.mistake("You walk uphill. The step must go against the direction.")
-class Uphill(Momentum):
-    def __init__(self, w, learning_rate, beta=0.9):
-        super().__init__(w, -learning_rate, beta)
 
 
 @momentum.mistake(
@@ -201,15 +210,6 @@ class FixedBeta(Momentum):
 class KeepsTheSlope(Momentum):
     def remember(self, g):
         return self.beta * self.m + g if self.m.any() else g
-
-
-@momentum.mistake(
-    "Your step changes `g`. Compute with it, and leave the array as it was."
-)
-class SpoilsTheSlope(Momentum):
-    def remember(self, g):
-        g += self.beta * self.m
-        return g.copy()
 
 
 @momentum.mistake(
