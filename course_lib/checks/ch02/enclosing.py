@@ -48,12 +48,13 @@ def make_the_network(enclose, center, radius, points):
 @enclose.reading
 def run_the_network(network, center, radius, points):
     """Send points through the network; note its shapes, and where it says inside."""
-    w1, b1, w2, b2 = network
-    shapes = " ".join(map(form_of, (w1, b1, w2, b2)))
+    parts = network if isinstance(network, (list, tuple)) else [network]
+    shapes = " ".join(map(form_of, parts))
     seen = {"shapes": shapes, "inside": np.zeros(len(points), dtype=bool)}
     seen |= {"center": False, "edges": np.zeros(2, dtype=bool)}
     if shapes != SHAPES:
         return seen
+    w1, b1, w2, b2 = network
 
     def output_at(places):
         return (np.maximum(0, places @ w1 + b1) @ w2 + b2)[..., 0]

@@ -43,8 +43,10 @@ def make_layers(folded, k, x):
 @folded.reading
 def send_through(layers, k, x):
     """Send x through the layers, with ReLU between them; note the widths."""
-    for number, (weight, bias) in enumerate(layers, 1):
-        two_arrays(number, weight, bias)
+    if not isinstance(layers, (list, tuple)):
+        raise ValueError("expected a list of pairs")
+    for number, pair in enumerate(layers, 1):
+        two_arrays(number, pair)
     column = x[:, np.newaxis]
     for weight, bias in layers[:-1]:
         column = np.maximum(0, scores(column, weight, bias))
@@ -53,8 +55,11 @@ def send_through(layers, k, x):
     return {"units in each hidden layer": widths, "output": output.round(9) + 0.0}
 
 
-def two_arrays(number, weight, bias):
-    """Raise ValueError if a pair isn't a weight with one bias for each column."""
+def two_arrays(number, pair):
+    """Raise ValueError if this isn't a pair: a weight, one bias for each column."""
+    if not isinstance(pair, (list, tuple)) or len(pair) != 2:
+        raise ValueError(f"pair {number}: expected a weight and a bias")
+    weight, bias = pair
     for name, part, axes in (("weight", weight, 2), ("bias", bias, 1)):
         if not isinstance(part, np.ndarray):
             raise ValueError(

@@ -164,6 +164,7 @@ WRONG = {
             ENCLOSE.replace("[[-1.0], [-1.0], [-1.0]]", "[-1.0, -1.0, -1.0]"),
             "compare them one by one",
         ),
+        (ENCLOSE.replace("w1, b1, w2, b2\n", "w1, b1, w2\n"), "shapes of the four"),
         (ENCLOSE.replace("1.5 * radius", "-radius"), "At the center itself"),
         (ENCLOSE.replace("    w2 =", "    w1 = 2 * w1\n    w2 ="), "walk from the"),
     ],

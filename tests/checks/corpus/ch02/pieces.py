@@ -209,5 +209,11 @@ WRONG = {
         ),
         (FOLDED.replace("last @ first", "first @ last"), "doesn't fit three units"),
         (FOLDED.replace("np.zeros(1)", "0.0"), "holds two NumPy arrays"),
+        (
+            FOLDED.replace(
+                "return layers", "return [part for p in layers for part in p]"
+            ),
+            "a weight with two axes",
+        ),
     ],
 }
