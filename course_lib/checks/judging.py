@@ -6,6 +6,7 @@ relies on it, and on nothing else that an answer says about itself.
 
 import builtins
 import contextlib
+import functools
 import inspect
 
 from course_lib.checks.comparing import difference
@@ -44,7 +45,7 @@ CHANGES_ITS_ARGUMENT = (
 
 def grade(question, observations, seed, student):
     """Return the report on observations, one for each case; see ``Question.grade``."""
-    constants = question.constants(student)
+    ours = _asking(question, question.constants(student))
     report, judged = Report(question.name, question.points), []
     report.lesson = question.header.lesson
     only_changed = False
@@ -52,7 +53,7 @@ def grade(question, observations, seed, student):
         if seen is None:
             continue
         case, given = question.cases[index], question.given(index, seed)
-        seen, want = tidy(seen), _expected(question, given, constants)
+        seen, want = tidy(seen), _expected(question, given, ours)
         if seen["status"] == "ok":
             seen = tidy(question.look(seen, given))
         passed, problem = _judge(question, seen, want, given, case.hidden)
@@ -67,7 +68,7 @@ def grade(question, observations, seed, student):
         report.verdicts.append(verdict)
     if not all(passed for passed, *_ in judged):
         quote = not any(each.hidden and not each.passed for each in report.verdicts)
-        report.hint = _hint(question, judged, constants, quote)
+        report.hint = _hint(question, judged, ours, quote)
     elif only_changed:
         report.hint = CHANGES_ITS_ARGUMENT
     return report
@@ -128,17 +129,29 @@ def error_text(error, hidden):
     return f"{error['type']}{message}{place}"
 
 
-def _expected(question, given, constants):
-    want = _ours(question, question.reference, given, constants)
+def _asking(question, constants):
+    """Return a function that asks a reference or a mistake, as its reading sees it.
+
+    What is written down is the same in every case, so it is asked for once.
+    """
+
+    def asked(answer, given=None):
+        return tidy(question.observe_ours(answer, given, constants))
+
+    written = functools.cache(asked)
+
+    def ours(answer, given):
+        seen = written(answer) if question.value else asked(answer, given)
+        return tidy(question.look(seen, given))
+
+    return ours
+
+
+def _expected(question, given, ours):
+    want = ours(question.reference, given)
     if want["error"]:
         raise RuntimeError(f"the reference of {question.name} fails: {want['error']}")
     return want
-
-
-def _ours(question, answer, given, constants):
-    """Return the observation of a reference or a mistake, as its reading sees it."""
-    seen = tidy(question.observe_ours(answer, given, constants))
-    return tidy(question.look(seen, given))
 
 
 def _judge(question, seen, want, given, hidden):
@@ -220,26 +233,26 @@ def _call(question, given):
     return "\n".join(beside(f"{name} = ", show_value(value)) for name, value in pairs)
 
 
-def _hint(question, judged, constants, quote):
+def _hint(question, judged, ours, quote):
     failures = [rest for passed, *rest in judged if not passed]
     passes = [rest for passed, *rest in judged if passed]
     return (
-        _hint_of_a_mistake(question, failures, passes, constants, late=False)
+        _hint_of_a_mistake(question, failures, passes, ours, late=False)
         or _general_hint(question, failures, quote)
-        or _hint_of_a_mistake(question, failures, passes, constants, late=True)
+        or _hint_of_a_mistake(question, failures, passes, ours, late=True)
     )
 
 
-def _hint_of_a_mistake(question, failures, passes, constants, late):
+def _hint_of_a_mistake(question, failures, passes, ours, late):
     """Return the hint of a mistake that fails, and passes, where the answer does."""
     for mistake in question.mistakes:
         fits = mistake.late == late and all(
-            _matches(question, mistake, *each, constants) for each in failures
+            _matches(question, mistake, *each, ours) for each in failures
         )
         if fits and (
             mistake.when
             or mistake.partly
-            or all(_is_right(question, mistake, *each, constants) for each in passes)
+            or all(_is_right(question, mistake, *each, ours) for each in passes)
         ):
             return mistake.hint
     return ""
@@ -261,13 +274,13 @@ def _general_hint(question, failures, quote):
     return relation(pairs, quote, question.tolerance)
 
 
-def _is_right(question, mistake, seen, want, given, constants):
+def _is_right(question, mistake, seen, want, given, ours):
     """Tell whether a mistake passes a case too, as the answer did."""
-    wrong = _ours(question, mistake.answer, given, constants)
+    wrong = ours(mistake.answer, given)
     return _judge(question, wrong, want, given, False)[0]
 
 
-def _matches(question, mistake, seen, want, given, constants):
+def _matches(question, mistake, seen, want, given, ours):
     if seen["status"] != "ok":
         return False
     if mistake.when:
@@ -275,7 +288,7 @@ def _matches(question, mistake, seen, want, given, constants):
         with contextlib.suppress(Exception):  # its judge has refused such data
             return sound and bool(mistake.when(seen["value"], given))
         return False
-    wrong = _ours(question, mistake.answer, given, constants)
+    wrong = ours(mistake.answer, given)
     if wrong["error"] or seen["error"]:
         return _same_error(wrong["error"], seen["error"])
     if question.reads_stdout:

@@ -74,6 +74,22 @@ def test_a_reading_computes_from_what_came_back_and_its_error_is_told():
     assert "IndexError" in said_about(first, ())
 
 
+def test_our_answer_that_is_a_value_is_computed_once_for_all_cases():
+    computed = []
+    pair = Question(
+        "pair",
+        lambda: computed.append(1) or [4, 5],
+        value=True,
+        exercise="1.1",
+        **HEADER,
+    )
+    for place in (0, 1):
+        pair.case()(lambda rng, place=place: Given(place))
+    pair.reading(lambda value, place: value[place])
+    assert said_about(pair, [4, 5]).startswith("pair: 2 of 2")
+    assert computed == [1]
+
+
 def test_a_part_of_a_strange_type_is_named_if_a_reading_fails_on_it():
     first = Question("first", lambda: [4, 5], value=True, exercise="1.1", **HEADER)
     first.case()(lambda rng: Given(0))

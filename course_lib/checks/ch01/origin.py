@@ -4,6 +4,8 @@ When the same points are moved away from the origin, the rule takes many more up
 First you count them on a gate, and then you make two points as hard as you can.
 """
 
+import functools
+
 import numpy as np
 
 from course_lib.checks.dict_answers import explain_forms, numbers_of
@@ -21,10 +23,17 @@ def run_rule(x, targets, max_epochs=2000):
     return Perceptron(x.shape[1]).fit(x, targets, max_epochs=max_epochs)
 
 
+@functools.cache  # a class has few gates and shifts, and asks for each many times
+def counts_on(gate, shift):
+    """Return how many updates and epochs the rule takes on a gate that is moved."""
+    x, targets = logic_gate(gate)
+    history = run_rule(x + shift, targets)
+    return {"updates": history.num_updates, "epochs": history.num_epochs}
+
+
 def reference_counts(gate, shifts):
     """Return the number of updates for each shift, and a guess made beforehand."""
-    x, targets = logic_gate(gate)
-    return counted(run_rule(x + shift, targets).num_updates for shift in shifts)
+    return counted(counts_on(gate, shift)["updates"] for shift in shifts)
 
 
 def counted(updates):
@@ -105,8 +114,7 @@ def not_shifted(gate, shifts):
 
 @shifted_gate.mistake("You counted the epochs. Count the updates.")
 def epochs_counted(gate, shifts):
-    x, targets = logic_gate(gate)
-    return counted(run_rule(x + shift, targets).num_epochs for shift in shifts)
+    return counted(counts_on(gate, shift)["epochs"] for shift in shifts)
 
 
 @shifted_gate.mistake("You moved only one input. Add the shift to both.")
