@@ -8,7 +8,8 @@ without everything that ``__init__`` would import.
 """
 
 import ast
-from pathlib import Path
+from importlib.util import cache_from_source
+from pathlib import Path, PurePosixPath
 
 import course_lib
 
@@ -58,6 +59,32 @@ def files_for(lessons):
         if path.parent.name == "data":
             files |= {f"data/{data.name}" for kind in DATA for data in _all(kind)}
     return sorted(files)
+
+
+def compiled_for(names):
+    """Return the compiled forms that Python has kept of files, and their places.
+
+    They save the sandbox the time to compile the same files for each submission. Python
+    takes one only if it was made from the file beside it.
+
+    Parameters
+    ----------
+    names : iterable of str
+        Files relative to the library, as ``files_for`` returns them.
+
+    Returns
+    -------
+    places : dict of Path to str
+        By file, where Python looks for it, relative to the library.
+    """
+    places = {}
+    for name in names:
+        if name.endswith(".py"):
+            kept = Path(cache_from_source(LIBRARY / name, optimization=""))
+            if kept.is_file():
+                folder = PurePosixPath(name).parent / "__pycache__"
+                places[kept] = str(folder / kept.name)
+    return places
 
 
 def _all(kind):

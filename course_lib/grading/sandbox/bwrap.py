@@ -21,7 +21,7 @@ import tempfile
 from pathlib import Path
 
 from course_lib.checks import serialization
-from course_lib.grading.sandbox.bundle import LIBRARY, files_for
+from course_lib.grading.sandbox.bundle import LIBRARY, compiled_for, files_for
 from course_lib.grading.sandbox.diagnostics import NOT_LINUX, SandboxBroken, explain
 from course_lib.grading.sandbox.drop_privileges import NOBODY, dropping_privileges
 from course_lib.grading.sandbox.limits import Limits, from_the_start, process_limits
@@ -30,7 +30,7 @@ from course_lib.grading.sandbox.system_calls import MACHINES
 
 PACKAGES = "/packages"  # where installed packages and the library are shown
 PYTHON = Path("/python")  # where a Python that isn't the system's is shown
-RUNNER = "course_lib/grading/sandbox/worker.py"
+RUN = "from course_lib.grading.sandbox.worker import main; main()"
 PYTHON_FLAGS = ["-B", "-P", "-S", "-s"]  # no site-packages, nothing written
 DISK = 32 * 2**20  # most bytes that an answer may write, in memory
 DEVICES = ("null", "random", "urandom")
@@ -84,7 +84,7 @@ def _command(lessons, packages):
         line += ["--tmpfs", folder, "--remount-ro", folder]
     for path, place in shown.items():
         line += ["--ro-bind", str(path), place]
-    line += ["--tmpfs", "/dev"]
+    line += [*_compiled(lessons), "--tmpfs", "/dev"]
     for name in DEVICES:
         line += ["--dev-bind", f"/dev/{name}", f"/dev/{name}"]
     line += ["--remount-ro", "/dev"]
@@ -94,10 +94,17 @@ def _command(lessons, packages):
         line += ["--setenv", "LD_LIBRARY_PATH", inside[library]]
     for name, value in SURROUNDINGS.items():
         line += ["--setenv", name, value]
-    line += ["--", inside[python], *PYTHON_FLAGS, f"{PACKAGES}/{RUNNER}", "--alone"]
+    line += ["--", inside[python], *PYTHON_FLAGS, "-c", RUN, "--alone"]
     needed = [Path(python), *map(Path, filter(None, [library])), *shown]
     first = from_the_start(process_limits())
     return [*first, *dropping_privileges(bwrap, needed), *line]
+
+
+def _compiled(lessons):
+    line = []
+    for path, place in compiled_for(files_for(lessons)).items():
+        line += ["--ro-bind-try", str(path), f"{PACKAGES}/course_lib/{place}"]
+    return line
 
 
 def _filter():
@@ -137,7 +144,7 @@ def _unsafe_command(lessons, packages):
     surroundings["PYTHONPATH"] = str(folder)
     settings = [f"{name}={value}" for name, value in surroundings.items()]
     start = ["env", "-i", *settings, _python(), *PYTHON_FLAGS]
-    return [*start, str(folder / RUNNER)]
+    return [*start, "-c", RUN]
 
 
 def _refuse_other_systems():

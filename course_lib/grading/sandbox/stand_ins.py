@@ -6,7 +6,6 @@ the error that a missing package raises, and a person looks at the answer.
 """
 
 import builtins
-import importlib.abc
 import importlib.machinery
 import sys
 import types
@@ -94,7 +93,7 @@ class StandIn(types.ModuleType):
         )
 
 
-class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+class Finder:
     """Finds a stand-in for any module that a cell imports and that isn't here."""
 
     def __init__(self):

@@ -1,8 +1,11 @@
 """The sandbox shows the files that lessons need, and no other modules."""
 
+import py_compile
+import sys
+
 import pytest
 
-from course_lib.grading.sandbox.bundle import LIBRARY, files_for
+from course_lib.grading.sandbox.bundle import LIBRARY, compiled_for, files_for
 
 
 def test_a_lesson_brings_the_modules_it_imports_and_their_data():
@@ -37,6 +40,18 @@ def test_no_question_and_no_judge_is_among_them():
         "grading/sandbox/stand_ins.py",
         "grading/sandbox/worker.py",
     ]
+
+
+def test_a_file_brings_the_form_that_python_has_compiled_and_no_other():
+    py_compile.compile(LIBRARY / "checks/observe.py", doraise=True)
+    compiled = compiled_for(["checks/observe.py", "data/penguins.csv"])
+    tag = sys.implementation.cache_tag
+    assert [*compiled.values()] == [f"checks/__pycache__/observe.{tag}.pyc"]
+    assert {path.name for path in compiled} == {f"observe.{tag}.pyc"}
+
+
+def test_a_file_that_was_never_compiled_brings_nothing():
+    assert compiled_for(["checks/no_such_file.py"]) == {}
 
 
 def test_an_unknown_lesson_is_named():
