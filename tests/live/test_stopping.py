@@ -4,10 +4,10 @@ from playwright.sync_api import expect
 
 ENDLESS = "while True:\n    pass"
 RIGHT = """\
-def predict(x, weight, bias):
-    return (x @ weight + bias > 0).astype(int)"""
+def predict(x, weight, threshold):
+    return (x @ weight > threshold).astype(int)"""
 LOOPING = """\
-def predict(x, weight, bias):
+def predict(x, weight, threshold):
     while True:
         pass"""
 
