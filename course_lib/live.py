@@ -11,18 +11,26 @@ import base64
 import contextlib
 import linecache
 import pprint
+import re
 import symtable
 import traceback
 import warnings
+from itertools import chain
 
 from course_lib.notebook import displaying_by
 from course_lib.tracebacks import short_lines
 
-LONGEST_TEXT = 100_000  # characters that one cell may print
-CUT_OFF = "\n... The page doesn't show the rest, because the cell printed too much.\n"
+LONGEST_TEXT = 100_000  # characters that one cell may print, and that it may show
+CUT_OFF = "\n... The page doesn't show the rest, because it's too long.\n"
 FRAMES = 4  # lines of cells that an error names at most
 WIDTH = 79  # characters in a line of a dict or list, as in a notebook
 CONTAINERS = (dict, list, tuple, set, frozenset)
+# What a line defines: a function or a class, what is imported, what gets a value.
+DEFINED = re.compile(
+    r"^(?:(?:async +)?def|class) +(\w+)|^(?:from .* )?import +(.+)"
+    r"|^(\w[\w, ]*?) *(?::[^=\n]*)?=(?!=)",
+    re.MULTILINE,
+)
 RICH = {
     "text/html": "_repr_html_",
     "image/svg+xml": "_repr_svg_",
@@ -42,7 +50,9 @@ def names_of(code):
     read : set of str
         Also those that its functions read when they are called.
     defined : set of str
-        Both are empty if the code has a syntax error.
+        If the code has a syntax error, these are the names that its lines seem to
+        define, and none is read. So a cell that needs them finds the error instead of
+        what an earlier version of the code has defined.
 
     Examples
     --------
@@ -51,19 +61,30 @@ def names_of(code):
     ({'factor'}, {'double'})
     """
     try:
-        top = symtable.symtable(code, "cell", "exec")
+        spelled = ast.unparse(_Spelled().visit(ast.parse(code)))
+        top = symtable.symtable(spelled, "cell", "exec")
     except (SyntaxError, ValueError):  # ValueError: a null character
-        return set(), set()
+        return set(), set(re.findall(r"\w+", " ".join(chain(*DEFINED.findall(code)))))
     read, waiting = set(), [top]
     while waiting:
         table = waiting.pop()
         waiting += table.get_children()
         symbols = (s for s in table.get_symbols() if s.is_referenced())
         read |= {s.get_name() for s in symbols if table is top or s.is_global()}
-    changed = (n for n in ast.walk(ast.parse(code)) if isinstance(n, ast.AugAssign))
-    read |= {n.target.id for n in changed if isinstance(n.target, ast.Name)}
     symbols = top.get_symbols()
     return read, {s.get_name() for s in symbols if s.is_assigned() or s.is_imported()}
+
+
+class _Spelled(ast.NodeTransformer):
+    """Spell ``x += 1`` as ``x = x + 1``: a symbol table misses that ``x`` is read."""
+
+    def visit_AugAssign(self, node):
+        """Return the statement that is spelled out, if its target is a name."""
+        self.generic_visit(node)
+        if not isinstance(node.target, ast.Name):
+            return node
+        value = ast.BinOp(ast.Name(node.target.id, ast.Load()), node.op, node.value)
+        return ast.copy_location(ast.Assign([node.target], value), node)
 
 
 def bundle_of(value):
@@ -147,6 +168,7 @@ class Page:
         self._ran = {}  # the code with which each cell has run without an error
         self._owner = {}  # the cell that defined each name last
         self._outputs = []
+        self._left = 0  # characters of values that the cell may still show
 
     def plan(self, cells, targets):
         """Return the cells to run, in the order of the page.
@@ -202,7 +224,7 @@ class Page:
         file = f"<cell {cell}>"
         lines = code.splitlines(keepends=True)
         linecache.cache[file] = (len(code), None, lines, file)
-        self._outputs, self._ran[cell] = [], None
+        self._outputs, self._left, self._ran[cell] = [], LONGEST_TEXT, None
         printed = (_Stream(self._outputs, name) for name in ("stdout", "stderr"))
         with _writing_to(*printed), displaying_by(self._show):
             try:
@@ -238,7 +260,13 @@ class Page:
             self._show(bundle_of(value), "execute_result")
 
     def _show(self, bundle, kind="display_data"):
-        self._outputs.append({"output_type": kind, "data": bundle, "metadata": {}})
+        if self._left <= 0:
+            return
+        fits = {kind: c for kind, c in bundle.items() if len(str(c)) <= self._left}
+        text = bundle["text/plain"]
+        data = {"text/plain": _cut(text, self._left)} | fits
+        self._left -= len(text)
+        self._outputs.append({"output_type": kind, "data": data, "metadata": {}})
 
     def _display(self, *values):
         for value in values:
@@ -256,7 +284,7 @@ class _Stream:
     def write(self, text):
         if self.left <= 0:
             return len(text)
-        shown = text if len(text) <= self.left else text[: self.left] + CUT_OFF
+        shown = _cut(text, self.left)
         self.left -= len(text)
         last = self.outputs[-1] if self.outputs else {}
         if last.get("name") == self.name:
@@ -293,15 +321,20 @@ def _is_shown(statement, code):
     return isinstance(statement, ast.Expr) and not code.rstrip().endswith(";")
 
 
+def _cut(text, length):
+    return text if len(text) <= length else text[:length] + CUT_OFF
+
+
 def _as_text(content):
     is_bytes = isinstance(content, bytes)
     return base64.b64encode(content).decode() if is_bytes else content
 
 
 def _error(error):
+    lines = _cut("\n".join(error_lines(error)), LONGEST_TEXT).split("\n")
     return {
         "output_type": "error",
         "ename": type(error).__name__,
-        "evalue": str(error),
-        "traceback": error_lines(error),
+        "evalue": _cut(str(error), LONGEST_TEXT),
+        "traceback": lines,
     }

@@ -51,6 +51,25 @@ def test_endless_printing_is_cut_off():
     assert shown["text"].endswith(CUT_OFF)
 
 
+@pytest.mark.parametrize("code", ["'x' * 10**6", "raise ValueError('x' * 10**6)"])
+def test_a_long_value_or_error_is_cut_off(code):
+    shown = output(code)
+    text = shown.get("data", {}).get("text/plain") or "\n".join(shown["traceback"])
+    assert len(text) == LONGEST_TEXT + len(CUT_OFF)
+    assert text.endswith(CUT_OFF)
+
+
+def test_values_in_a_row_are_cut_off_together():
+    (first, second) = run("for _ in range(9):\n    display('x' * 70_000)")["a"]
+    assert len(first["data"]["text/plain"]) == 70_002
+    assert second["data"]["text/plain"].endswith(CUT_OFF)
+
+
+def test_a_form_that_is_too_long_and_cannot_be_cut_is_left_out():
+    code = "class Long:\n    _repr_html_ = lambda self: '<p>' * 10**6\nLong()"
+    assert set(output(code)["data"]) == {"text/plain"}
+
+
 def test_warnings_are_seen_each_time():
     page = Page()
     code = "import numpy as np\nnp.log(np.zeros(1))"
@@ -164,9 +183,43 @@ def test_a_target_that_is_no_cell_is_refused():
         Page().plan([{"id": "a", "code": ""}], ["z"])
 
 
-def test_names_of_a_cell_that_cannot_be_read_are_none():
-    assert names_of("def f(:") == names_of("\0") == (set(), set())
-    assert names_of("from a import b\nclass C(b): pass") == ({"b"}, {"b", "C"})
+def test_a_function_that_cannot_be_read_anymore_is_not_replaced_by_its_former_self():
+    page = Page()
+    run("def f():\n    return 1", "f()", page=page)
+    ran = run("def f(:\n    return 2", "f()", page=page)
+    assert ran["a"][-1]["ename"] == "SyntaxError"
+
+
+@pytest.mark.parametrize(
+    ("code", "defined"),
+    [
+        ("def f(:\n    inner = 1", {"f"}),
+        ("class C:\nx: int = (", {"C", "x"}),
+        ("a, b = 1 2\nif a == b:", {"a", "b"}),
+        ("from a import b, c\n(", {"b", "c"}),
+        ("\0", set()),
+    ],
+)
+def test_names_of_a_cell_that_cannot_be_read_are_those_its_lines_define(code, defined):
+    assert names_of(code) == (set(), defined)
+
+
+def test_names_are_those_outside_of_functions():
+    code = "from a import b\nclass C(b): pass"
+    assert names_of(code) == ({"b"}, {"b", "C"})
+
+
+@pytest.mark.parametrize(
+    ("code", "read"),
+    [
+        ("total += 1", {"total"}),
+        ("def f():\n    total = 0\n    total += 1", set()),
+        ("def f(total):\n    total[0] += step", {"step"}),
+        ("def f():\n    global total\n    total += 1", {"total"}),
+    ],
+)
+def test_a_sum_is_read_where_its_name_belongs(code, read):
+    assert names_of(code)[0] == read
 
 
 def test_a_check_folds_its_hint_on_the_page_as_in_a_notebook():
