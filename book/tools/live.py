@@ -26,7 +26,11 @@ EDITORS_FILES = ("codemirror.js", "LICENSES")
 LIBRARY = ROOT / "course_lib"
 INPUTS = (
     *("book/live", "book/vendor/codemirror", "course_lib", "book/lite/pyodide.sha256"),
-    *("book/tools/live.py", "book/tools/live_edition"),
+    *(
+        "book/tools/live.py",
+        "book/tools/lite_edition",
+        "book/tools/publishing/packing.py",
+    ),
 )
 PYTHON = "python"  # the folder of Pyodide's files, which changes only with its version
 PACKAGES = ("numpy",)
@@ -45,6 +49,15 @@ def state():
 def is_current():
     """Tell whether the folder on disk was made from the current files."""
     return read_note(NOTE) == state() and (SITE / PYTHON).is_dir()
+
+
+def require_current():
+    """Raise ValueError if there is a folder that was made from other files."""
+    if SITE.exists() and not is_current():
+        raise ValueError(
+            f"Expected {SITE.relative_to(ROOT)} to be made from the present files, got "
+            "an older one: run `make live PYODIDE_DIST=folder`, or remove it."
+        )
 
 
 def library_files():

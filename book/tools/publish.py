@@ -16,6 +16,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import live
 from environment import BUILD, ROOT
 from live_edition.pages import enliven, scripts_of
 from publishing import preview, signposts
@@ -59,7 +60,7 @@ class Sources:
     book: Path = BOOK
     lab: Path = BUILD / "lite"
     printed: Path = BUILD / "print"
-    live: Path = BUILD / "live"
+    live: Path = live.SITE
 
 
 DEFAULT = Sources()
@@ -179,6 +180,7 @@ def main():
     """Make the site, and say where it is."""
     start = time.perf_counter()
     try:
+        live.require_current()
         address = read_address(os.environ)
         edition = read_edition(os.environ)
         stamped = assemble(SITE, address, edition)

@@ -1,16 +1,20 @@
 """What exercises load is made whole, of the official Python and a thin library."""
 
+import ast
 import json
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 
 import live
+import publish
 import pytest
 from lite_edition.pyodide_files import LOCK, Official, RefusedError
 from repository import ROOT
 
 EXERCISES = "from course_lib.checks import ch01, ch02, ch03, ch04\n"
+TOOLS = ROOT / "book" / "tools"
 VENDORED = ROOT / "book" / "vendor" / "codemirror"
 
 
@@ -40,6 +44,14 @@ def stand_in(monkeypatch):
     monkeypatch.setattr(live, "gather_pyodide", gather)
 
 
+def imported_parts():
+    """Return the tool's own parts, but for the one that takes note of changes."""
+    tree = ast.parse(Path(live.__file__).read_text("utf-8"))
+    names = (n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom))
+    paths = (TOOLS / f"{name.replace('.', '/')}.py" for name in names)
+    return [p for p in paths if p.is_file() and p.stem != "environment"]
+
+
 def test_folder_has_python_and_the_scripts_of_one_version(monkeypatch, capsys):
     stand_in(monkeypatch)
     run(monkeypatch, "somewhere")
@@ -60,6 +72,29 @@ def test_a_changed_library_is_another_version(monkeypatch):
     assert not live.is_current()
     live.make("somewhere")
     assert {path.name for path in live.SITE.iterdir()} == {"python", "0" * 12}
+
+
+def test_what_makes_the_folder_counts_among_its_inputs():
+    parts = (live.__file__, *map(str, imported_parts()))
+    inputs = [ROOT / name for name in live.INPUTS]
+    assert len(parts) > 3
+    for part in map(Path, parts):
+        assert any(part.is_relative_to(place) for place in inputs), part
+
+
+@pytest.mark.parametrize("is_old", [True, False])
+def test_a_folder_from_other_files_is_not_published(is_old, monkeypatch, capsys):
+    made = []
+    monkeypatch.setattr(publish, "assemble", lambda *_: made.append("site"))
+    monkeypatch.setattr(publish, "write_colab", lambda *_: None)
+    stand_in(monkeypatch)
+    live.make("somewhere")
+    if is_old:
+        monkeypatch.setattr(live, "state", lambda: {"inputs": "0" * 64})
+    assert publish.main() == is_old
+    assert made == ([] if is_old else ["site"])
+    said = "The site wasn't made. Expected live to be made from the present files"
+    assert (said in capsys.readouterr().err) is is_old
 
 
 @pytest.mark.parametrize("arguments", [(), ("",), ("a", "b")])
