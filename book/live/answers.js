@@ -6,7 +6,8 @@
 //     "answers": { "<cell>": { "text": "...", "at": "<ISO 8601>" } } }
 //
 // <cell> is the id of an answer's cell in the notebook, or STUDENT for the id that a
-// course gave its student; "at" is when the text was written. A text of another version,
+// course gave its student; "at" is when the text was written, and never
+// earlier than that of the text before it. A text of another version,
 // or one that makes no sense, is neither read nor replaced.
 
 export const STUDENT = "STUDENT";
@@ -69,11 +70,7 @@ class Answers {
   get(cell) { return this.all()[cell]; }
 
   /** Return all answers by the ids of their cells. */
-  all() {
-    let kept = {};
-    try { kept = parse(localStorage.getItem(this.#key)) ?? {}; } catch { /* barred */ }
-    return texts(this.#over(kept));
-  }
+  all() { return texts(this.#entries()); }
 
   /** Keep an answer. */
   set(cell, text) {
@@ -109,6 +106,13 @@ class Answers {
     }
   };
 
+  /** Return the entries of all answers by cell; those of removed ones have no text. */
+  #entries() {
+    let kept = {};
+    try { kept = parse(localStorage.getItem(this.#key)) ?? {}; } catch { /* barred */ }
+    return this.#over(kept);
+  }
+
   /** Return the kept answers with the unkept ones, unless another tab's are newer. */
   #over(kept) {
     const newer = Object.entries(this.#unkept)
@@ -117,7 +121,9 @@ class Answers {
   }
 
   #change(cell, text) {
-    this.#unkept = { ...this.#unkept, [cell]: { text, at: new Date().toISOString() } };
+    const [now, before] = [new Date().toISOString(), this.#entries()[cell]?.at];
+    const at = before > now ? before : now; // a clock may have been set back
+    this.#unkept = { ...this.#unkept, [cell]: { text, at } };
     try {
       this.#keep();
       [this.#unkept, this.#hasTold] = [{}, false];

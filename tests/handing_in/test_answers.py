@@ -125,6 +125,26 @@ def test_an_answer_in_memory_gives_way_to_a_newer_one_of_another_tab():
     assert found == "newer"
 
 
+@pytest.mark.parametrize("is_full", [False, True])
+def test_an_answer_that_is_changed_after_the_clock_was_set_back_is_the_newest(is_full):
+    found = run(
+        OPEN
+        + """
+        const days = ["2026-01-02", "2026-01-01", "2026-01-01"];
+        Date.prototype.toISOString = () => days.shift();
+        answers.set("answer-one", "older");
+        if (given) browser.storage.room = 0;
+        browser.messageOf(() => answers.set("answer-one", "newer"));
+        const changed = answers.get("answer-one");
+        browser.storage.room = Infinity;
+        answers.reset("answer-one");
+        return [changed, answers.all()];
+        """,
+        is_full,
+    )
+    assert found == ["newer", {}]
+
+
 @pytest.mark.parametrize("kept", ['{"version": 2, "answers": {}}', "[", '{"a": 1}'])
 def test_answers_of_another_edition_are_neither_read_nor_replaced(kept):
     found = run(

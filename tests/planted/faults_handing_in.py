@@ -13,8 +13,8 @@ HANDING_IN = [
     lost(
         "an answer that a browser without room forgets at once",
         "book/live/answers.js",
-        "return texts(this.#over(kept));",
-        "return texts(kept);",
+        "return this.#over(kept);",
+        "return kept;",
         "answers.py -k memory",
     ),
     lost(
