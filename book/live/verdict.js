@@ -1,8 +1,6 @@
 // What a cell printed and showed, below the cell: text, which may be folded. No other HTML
 // is shown, because an answer that was copied from somewhere could hold anything.
-
-const make = (tag, className, text = "") =>
-  Object.assign(document.createElement(tag), { className, textContent: text });
+import { make } from "./controls.js";
 
 const textOf = (output) => output.text ?? output.traceback?.join("\n")
   ?? output.data?.["text/plain"] ?? "";
@@ -16,9 +14,7 @@ const PLAIN = new Set(["CODE", "DETAILS", "EM", "P", "PRE", "STRONG", "SUMMARY"]
 const copied = (node) => [...node.childNodes].flatMap((child) => {
   if (child.nodeType === Node.TEXT_NODE) return child.data;
   if (child.nodeType !== Node.ELEMENT_NODE) return [];
-  const copy = make(child.localName, "");
-  copy.append(...copied(child));
-  return copy;
+  return make(child.localName, {}, ...copied(child));
 });
 
 /** Return the nodes of HTML in which only text is folded and set; null for any other. */
@@ -33,18 +29,15 @@ function renderOne(output) {
   const html = output.data?.["text/html"];
   const nodes = html && plainNodes(html);
   const kind = nodes ? "text_html" : KINDS[output.output_type] ?? "text_plain";
-  const box = make("div", `output ${kind} highlight-myst-ansi notranslate`);
-  const frame = make("div", "highlight");
-  frame.append(...nodes || [make("pre", "", textOf(output))]);
-  box.append(frame);
-  return box;
+  const shown = nodes || [make("pre", {}, textOf(output))];
+  const frame = make("div", { className: "highlight" }, ...shown);
+  return make("div", { className: `output ${kind} highlight-myst-ansi notranslate` }, frame);
 }
 
 /** Return a cell's outputs as one element. */
 function render(outputs) {
-  const place = make("div", "cell_output live-output docutils container");
-  place.append(...outputs.map(renderOne));
-  return place;
+  const className = "cell_output live-output docutils container";
+  return make("div", { className }, ...outputs.map(renderOne));
 }
 
 const stored = (cell) => cell.element.querySelector(":scope > .cell_output:not(.live-output)");
@@ -61,6 +54,6 @@ export function show(cell, outputs, line = "") {
   stored(cell)?.setAttribute("hidden", "");
   if (!outputs.length && !line) return;
   const place = render(outputs);
-  if (line) place.append(make("p", "live-line", line));
+  if (line) place.append(make("p", { className: "live-line" }, line));
   cell.element.append(place);
 }
