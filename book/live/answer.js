@@ -1,9 +1,11 @@
 // Where a reader writes: an answer in code becomes an editor, one in words a text field.
 import { Bar, make } from "./controls.js";
 
+// CodeMirror's "Mod" is Command on these.
+const MOD = /Mac|iP(hone|ad|od)/.test(navigator.platform) ? "Command" : "Control";
 const HELP = "Tab indents. To leave the editor by keyboard, press Escape and then Tab. "
-  + "Control+Enter checks.";
-const BY_HAND = "Answers in words are marked by hand, so this one has no check. It's kept "
+  + `${MOD}+Enter checks.`;
+const BY_HAND = "Answers in words are graded by hand, so this one has no check. It's kept "
   + "in this browser.";
 
 /** Keep what was typed, and tell the reader if that isn't possible. */
@@ -12,7 +14,7 @@ function keep(answers, cell, text, bar) {
     if (text === cell.source) answers.reset(cell.id);
     else answers.set(cell.id, text);
   } catch (error) {
-    bar.tell(error.message, true);
+    bar.tell(error.message, { isBad: true });
   }
 }
 
@@ -48,7 +50,7 @@ export class CodeAnswer {
     this.#opening ??= this.#open().catch(() => {
       this.#opening = null;
       this.bar.tell("The editor couldn't be loaded. Check your connection, then try again.",
-        true);
+        { isBad: true });
     });
     return this.#opening.then(() => this.#editor?.focus());
   }

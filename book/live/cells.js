@@ -9,9 +9,9 @@ const withStudent = (code, id) =>
 /** One cell: its element, its id in the notebook, its role, and its text as handed out. */
 export class Cell {
   constructor(element) {
-    const { cell, role, name = "", student } = element.dataset;
+    const { cell, role, student } = element.dataset;
     const code = element.querySelector("pre")?.textContent.replace(/\n$/, "");
-    Object.assign(this, { element, id: cell, role, name, source: code ?? "" });
+    Object.assign(this, { element, id: cell, role, source: code ?? "" });
     this.hasStudent = student !== undefined;
     this.exercise = element.closest("section");
   }
@@ -30,6 +30,10 @@ export class Cell {
 /** Return the marked cells of a document in their order. */
 export const readCells = (document) =>
   [...document.querySelectorAll("[data-cell]")].map((element) => new Cell(element));
+
+/** Return the check of an answer: the next one below it, whatever the two are called. */
+export const checkOf = (cells, answer) =>
+  cells.slice(cells.indexOf(answer)).find(({ role }) => role === "check");
 
 /**
  * Return the code cells as Python gets them, with the reader's answers and id.

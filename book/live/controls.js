@@ -29,9 +29,10 @@ export class Bar {
     return button;
   }
 
-  /** Tell something, in place of what was told before. */
-  tell(words, isBad = false) {
-    this.status.textContent = words;
+  /** Tell something, in place of what was told before; if it isn't aloud, only to the eye. */
+  tell(words, { isBad = false, isAloud = true } = {}) {
+    this.status.setAttribute("aria-live", isAloud ? "polite" : "off");
     this.status.classList.toggle("live-bad", isBad);
+    if (this.status.textContent !== words) this.status.textContent = words;
   }
 }

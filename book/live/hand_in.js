@@ -64,7 +64,7 @@ export class HandIn {
       const items = remarks.map((remark) => make("li", { textContent: remark }));
       this.remarks.replaceChildren(...items);
     } catch (error) {
-      this.bar.tell(error.message, true);
+      this.bar.tell(error.message, { isBad: true });
     }
   }
 

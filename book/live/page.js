@@ -3,13 +3,16 @@
 // edit, so a page that is only read loads neither.
 import { CodeAnswer, WrittenAnswer } from "./answer.js";
 import { answersOf, STUDENT } from "./answers.js";
-import { codeOf, readCells } from "./cells.js";
+import { checkOf, codeOf, readCells } from "./cells.js";
 import { Bar, make } from "./controls.js";
 import { HandIn } from "./hand_in.js";
 import { Python } from "./python.js";
 import { clear, show } from "./verdict.js";
 
-const PRACTICE = "This is practice, not a mark. Nothing is sent.";
+const PRACTICE = "This is practice, not a grade. Nothing is sent.";
+const COUNTED = "The score card counts the checks since Python was last started. Python "
+  + "starts anew when you reload the page or a run is stopped.";
+const LINES = { check: PRACTICE, card: `${COUNTED} ${PRACTICE}` }; // below what a cell shows
 const LOADING = "Loading Python, some 10 MB the first time ...";
 const OWN = "Your own numbers come with “Show my numbers” or “Check”.";
 
@@ -25,10 +28,10 @@ const python = new Python();
 const starts = []; // the buttons that start a run
 const student = () => answers.get(STUDENT) ?? "";
 
-/** Show outputs below their cell; a check also says what it is. */
+/** Show outputs below their cell; a verdict also says what it is. */
 function showStep({ cell: id, outputs }) {
   const cell = cellOf(id);
-  show(cell, outputs, cell.role === "check" ? PRACTICE : "");
+  show(cell, outputs, LINES[cell.role]);
 }
 
 /** Let a run's button stop it; the others wait. */
@@ -43,22 +46,23 @@ const errorIn = (id, targets) => (targets.includes(id) ? "The cell raised an err
   : `The cell needs what a cell of “${cellOf(id).title}” defines, which raised an error.`);
 
 /**
- * Run cells for a button, and tell beside it what is under way.
- * Return the id of a cell that failed, null if all ran, and undefined if the run was ended.
+ * Run cells for a button; its bar tells what is under way.
+ *
+ * Return what there is to tell in the end: `words`, `isBad`, and `isEnded` if the run was
+ * ended before its time.
  */
-async function run(targets, button, bar) {
+async function run(targets, button, bar, running = "Running ...") {
   setBusy(button, true);
-  const tell = (step) => {
+  const hear = (step) => {
     if (step.kind === "outputs") showStep(step);
-    else bar.tell(step.kind === "loads" ? LOADING : "Running ...");
+    else bar.tell(step.kind === "loads" ? LOADING : running);
   };
   try {
-    const failed = await python.run(codeOf(cells, answers, student()), targets, tell);
-    bar.tell(failed === null ? "Done." : errorIn(failed, targets), failed !== null);
-    return failed;
+    const failed = await python.run(codeOf(cells, answers, student()), targets, hear);
+    return failed === null ? { words: "Done." }
+      : { words: errorIn(failed, targets), isBad: true };
   } catch (error) {
-    bar.tell(error.message, true);
-    return undefined;
+    return { words: error.message, isBad: true, isEnded: true };
   } finally {
     setBusy(button, false);
   }
@@ -71,17 +75,51 @@ function addStart(bar, words, start) {
   return button;
 }
 
-/** Run an answer and its check; the score card follows. Return what `run` does. */
-async function check(answer, button = answer.check) {
-  const { cell, bar } = answer;
-  const [own] = ofRole("check").filter(({ name }) => name === cell.name);
+/** Make a button that runs some cells. */
+function addRun(bar, words, targets) {
+  const ids = targets.map(({ id }) => id);
+  return addStart(bar, words, async (button) => {
+    const { words: told, isBad } = await run(ids, button, bar);
+    bar.tell(told, { isBad });
+  });
+}
+
+/**
+ * Run an answer and its check; the score card follows. Return what `run` does.
+ *
+ * Another bar than the answer's can tell how it goes; then the answer's shows the verdict
+ * without a sound.
+ */
+async function check(answer, button = answer.check, bar = answer.bar, running = undefined) {
+  const { cell } = answer;
+  const own = checkOf(cells, cell);
   const mine = (other) => student() && other.isPersonal && other.exercise === cell.exercise;
   const targets = [...cells.filter(mine), cell, own, ...ofRole("card")];
   clear(own);
-  const failed = await run(targets.map(({ id }) => id), button, bar);
+  const ended = await run(targets.map(({ id }) => id), button, bar, running);
   const report = own.element.querySelector(".live-output pre")?.textContent;
-  if (report) bar.tell(report.split("\n")[0]);
-  return failed;
+  const { words, isBad } = report ? { words: report.split("\n")[0] } : ended;
+  answer.bar.tell(words, { isBad, isAloud: bar === answer.bar });
+  return ended;
+}
+
+/** Check all answers for the button of the score card, whose bar tells how it goes. */
+async function checkAll(all, button, bar) {
+  const failed = [];
+  for (const [k, answer] of all.entries()) {
+    const title = `“${answer.cell.title}”`;
+    const running = `Checking ${title}, ${k + 1} of ${all.length} ...`;
+    const { words, isBad, isEnded } = await check(answer, button, bar, running);
+    if (isEnded) {
+      bar.tell(`The round ended at ${title}. ${words}`, { isBad });
+      return;
+    }
+    if (isBad) failed.push(title);
+  }
+  const ran = `${all.length - failed.length} of ${all.length} checks have run, and the score `
+    + "card shows their points.";
+  const why = `An error came before the checks of ${failed.join(", ")}.`;
+  bar.tell(failed.length ? `${ran} ${why}` : ran, { isBad: failed.length > 0 });
 }
 
 function makeAnswer(cell) {
@@ -100,10 +138,9 @@ function askForStudent(cell) {
   const field = make("input", { type: "text", autocomplete: "off", value: student() });
   const label = make("label", {}, "Your id, if your course gave you one ", field);
   bar.buttons.append(label);
-  const all = addStart(bar, "Show my numbers",
-    (button) => run(personal.map(({ id }) => id), button, bar));
+  const all = addRun(bar, "Show my numbers", personal);
   const follow = () => {
-    if (field.value !== student()) field.value = student();
+    if (field.value.trim() !== student()) field.value = student();
     all.hidden = !student() || !personal.length;
     for (const other of personal) {
       if (student()) show(other, [], OWN);
@@ -114,22 +151,19 @@ function askForStudent(cell) {
     try {
       answers.set(STUDENT, field.value.trim());
     } catch (error) {
-      bar.tell(error.message, true);
+      bar.tell(error.message, { isBad: true });
     }
     follow();
   });
+  field.addEventListener("change", () => { field.value = student(); });
   follow();
   return { show: follow };
 }
 
 function makeCard(cell, codeAnswers) {
   const bar = new Bar(cell, "All checks");
-  bar.tell("The score card counts the checks of this visit.");
-  addStart(bar, "Check all", async (button) => {
-    for (const answer of codeAnswers) {
-      if (await check(answer, button) === undefined) break;
-    }
-  });
+  bar.tell(COUNTED);
+  addStart(bar, "Check all", (button) => checkAll(codeAnswers, button, bar));
 }
 
 const sheet = new URL("live.css", import.meta.url);
@@ -138,8 +172,7 @@ const written = ofRole("written").map((cell) => new WrittenAnswer(cell, answers)
 const coded = ofRole("answer").map(makeAnswer);
 const asked = cells.filter(({ hasStudent }) => hasStudent).map(askForStudent);
 for (const cell of ofRole("given").filter((c) => !c.hasStudent && !c.isPersonal)) {
-  const bar = new Bar(cell, "This cell");
-  addStart(bar, "Run", (button) => run([cell.id], button, bar));
+  addRun(new Bar(cell, "This cell"), "Run", [cell]);
 }
 for (const cell of ofRole("card")) makeCard(cell, coded);
 new HandIn(cells.at(-1).element, {

@@ -103,11 +103,12 @@ def visits(browser, address):
         if parts.netloc not in ("", urlsplit(address).netloc):
             asked.append(request.url)
 
-    def open_page(name=FIRST, beside=None, **settings):
+    def open_page(name=FIRST, beside=None, script="", **settings):
         if beside is None:
             settings = {"viewport": {"width": 1280, "height": 900}} | settings
             contexts.append(browser.new_context(**settings))
             contexts[-1].on("request", note)
+            contexts[-1].add_init_script(script)
         context = beside.page.context if beside else contexts[-1]
         return Exercises(context.new_page(), f"{address}/{name}.html")
 

@@ -1,9 +1,12 @@
 """The editor works by keyboard, by ear, on a phone, and in both themes."""
 
+import re
+
 import pytest
 from browser.accessibility import barriers
 from playwright.sync_api import expect
 
+MAC = "Object.defineProperty(navigator, 'platform', { value: 'MacIntel' })"
 PHONE = {"width": 360, "height": 740}
 CODE = "def predict(x, weight, bias):\n    # a comment\n    return 'text', 1.5, None"
 
@@ -54,12 +57,22 @@ def test_the_editor_has_a_name_and_says_how_to_leave_it(opened):
     )
 
 
+def test_a_mac_is_told_its_own_key(reader):
+    exercises = reader(script=MAC)
+    expect(exercises.editor("predict")).to_have_accessible_description(
+        re.compile(r"Command\+Enter checks\.$")
+    )
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_nothing_bars_a_reader_in_either_theme(opened, theme):
     opened.page.evaluate(
         "(theme) => { document.documentElement.dataset.theme = theme; }", theme
     )
-    context = {"include": [["[data-cell]"]], "exclude": [["mjx-container"]]}
+    context = {
+        "include": [["[data-cell]"], [".hand-in"]],
+        "exclude": [["mjx-container"]],
+    }
     assert barriers(opened.page, context) == []
 
 

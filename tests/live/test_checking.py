@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+from book_site import EXERCISES
 from checks.exercise_sets import SETS, run_answer, wrong_answers
 from live_driving import SECONDS
 from playwright.sync_api import expect
@@ -69,10 +71,17 @@ def test_an_error_is_shown_below_the_answer_and_no_verdict_stays(exercises):
     assert "ZeroDivisionError" in shown
 
 
-def test_a_page_tells_that_its_verdict_is_practice(exercises):
+@pytest.mark.parametrize("role", ["check", "card"])
+def test_a_verdict_says_that_it_is_practice(role, exercises):
     exercises.check("predict")
-    line = exercises.cell("check", "predict").locator(".live-line")
-    assert "practice, not a mark" in line.inner_text()
+    line = exercises.cell(role, "predict" if role == "check" else "")
+    assert "practice, not a grade" in line.locator(".live-line").inner_text()
+
+
+def test_the_score_card_says_what_it_counts(exercises):
+    exercises.check("predict")
+    line = exercises.cell("card").locator(".live-line").inner_text()
+    assert "the checks since Python was last started" in line
 
 
 def test_the_score_card_follows_the_checks(exercises):
@@ -83,12 +92,26 @@ def test_the_score_card_follows_the_checks(exercises):
     assert "2 of 2" in line
 
 
-def test_check_all_asks_every_check(exercises):
-    for name in ("at_least", "ring_feature"):  # what other tests leave raises errors
-        exercises.write(name, f"{name} = None")
+@pytest.mark.parametrize("name", EXERCISES)
+def test_check_all_asks_every_check_and_tells_so_at_its_button(name, reader):
+    exercises = reader(name)
     exercises.bar("card").get_by_role("button", name="Check all").click()
+    number = exercises.cell("answer").count()
+    said = f"{number} of {number} checks have run"
+    expect(exercises.told("", "card")).to_contain_text(said, timeout=SECONDS)
     unasked = exercises.page.locator('[data-role="check"]:not(:has(.live-output))')
-    expect(unasked).to_have_count(0, timeout=SECONDS)
+    assert unasked.count() == 0
+    assert exercises.errors == []
+
+
+def test_check_all_names_the_answers_that_raise_an_error(reader):
+    exercises = reader()
+    exercises.write("predict", "half = 1 / 0")
+    exercises.bar("card").get_by_role("button", name="Check all").click()
+    said = "An error came before the checks of “Exercise 1.2: All points at once”."
+    expect(exercises.told("", "card")).to_contain_text(said, timeout=SECONDS)
+    assert exercises.told("predict").get_attribute("aria-live") == "off"
+    assert exercises.told("predict").inner_text() == "The cell raised an error."
 
 
 def test_numbers_of_ones_own_take_the_place_of_the_books(exercises):

@@ -45,6 +45,16 @@ def test_answers_survive_a_reload_and_reach_other_tabs(reader):
     )
 
 
+def test_an_id_loses_the_spaces_around_it_and_no_others(reader):
+    exercises = reader()
+    field = exercises.page.get_by_label("Your id")
+    field.press_sequentially(" s 007 ")
+    other = reader(beside=exercises)
+    assert other.page.get_by_label("Your id").input_value() == "s 007"
+    field.press("Tab")
+    assert field.input_value() == "s 007"
+
+
 def test_reset_brings_back_what_was_handed_out_and_nothing_else(reader):
     exercises = reader()
     before = shown(exercises, "predict")

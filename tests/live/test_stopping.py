@@ -1,5 +1,6 @@
 """A run that doesn't end is stopped by the reader or the limit; nothing is lost."""
 
+from live_driving import SECONDS
 from playwright.sync_api import expect
 
 ENDLESS = "while True:\n    pass"
@@ -64,3 +65,18 @@ def test_an_answer_that_never_returns_is_told_so_by_its_check(exercises):
     said = exercises.check("predict")
     assert said.startswith("predict: 0 of 2 points")
     assert "is there a loop that never ends" in said
+
+
+def test_an_answer_without_an_end_ends_the_round_of_all_checks(reader):
+    exercises = reader()
+    exercises.write("predict", ENDLESS)
+    exercises.page.clock.install()
+    exercises.bar("card").get_by_role("button", name="Check all").click()
+    told = exercises.told("", "card")
+    title = "“Exercise 1.2: All points at once”"
+    expect(told).to_contain_text(f"Checking {title}, 2 of ", timeout=SECONDS)
+    exercises.page.clock.fast_forward(21_000)
+    expect(told).to_contain_text(f"The round ended at {title}. Stopped, because a cell")
+    expect(exercises.told("predict")).to_contain_text("more than 20 seconds")
+    assert exercises.told("at_least").inner_text() == ""
+    assert exercises.bar("card").get_by_role("button", name="Check all").is_enabled()
