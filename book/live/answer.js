@@ -4,9 +4,9 @@ import { Bar, make } from "./controls.js";
 // CodeMirror's "Mod" is Command on these.
 const MOD = /Mac|iP(hone|ad|od)/.test(navigator.platform) ? "Command" : "Control";
 const HELP = "Tab indents. To leave the editor by keyboard, press Escape and then Tab. "
-  + `${MOD}+Enter checks.`;
-const BY_HAND = "Answers in words are graded by hand, so this one has no check. It's kept "
-  + "in this browser.";
+  + `${MOD}+Enter checks your answer.`;
+const BY_HAND = "An answer in words is graded by hand, so there is no check here. What you "
+  + "write is kept in this browser.";
 
 /** Keep what was typed, and tell the reader if that isn't possible. */
 function keep(answers, cell, text, bar) {
@@ -18,9 +18,9 @@ function keep(answers, cell, text, bar) {
   }
 }
 
-/** Ask before an answer is thrown away. */
+/** Ask before an answer is discarded. */
 const isMeant = (cell) =>
-  confirm(`Throw away your answer to “${cell.title}” and begin again?`);
+  confirm(`Discard your answer to “${cell.title}” and start over?`);
 
 /**
  * An answer in code: the book's code until the reader edits it.

@@ -31,12 +31,14 @@ function parse(text) {
   }
 }
 
-const OTHER_EDITION = "This browser has answers to this page from another edition of "
-  + "the book, which this one can't read and doesn't replace, so yours can't be kept.";
-const FULL = "This browser has no room left to keep your answers.";
-const BARRED = "This browser doesn't let the page keep your answers, as in some private "
-  + "windows.";
-const REST = "They last until you reload or close the page, so download them first.";
+const OTHER_EDITION = "This browser has answers to this page from a different edition "
+  + "of the book. This edition can't read them and won't replace them, so your new answers "
+  + "can't be kept.";
+const FULL = "This browser has no room left for your answers.";
+const BARRED = "This browser doesn't let the page keep your answers, which happens in some "
+  + "private windows.";
+const REST = "They last only until you reload or close the page, so download them before "
+  + "you do.";
 
 class OtherEdition extends Error {}
 

@@ -4,10 +4,10 @@ import { STUDENT } from "./answers.js";
 import { Bar, make } from "./controls.js";
 
 const LARGEST = 64e6; // bytes of a notebook that is loaded
-const ABOUT = "The file is the notebook of these exercises with your answers in it. It opens "
-  + "in JupyterLab and Colab, and it's what you hand in if your course asks for it. "
-  + "Nothing is sent from here: a mark comes from the people who grade the file, while "
-  + "the checks on this page are practice.";
+const ABOUT = "“Download my answers” gives you the notebook of these exercises with your "
+  + "answers in it. The file opens in JupyterLab and Colab, and it's what you hand in if "
+  + "your course asks for it. Nothing is sent from here. A grade comes from the people who "
+  + "read the file, because the checks on this page are only practice.";
 const UNREACHED = "The notebook of these exercises couldn't be loaded. Check your "
   + "connection, then try again.";
 const LEFT_ALONE = "Nothing was changed.";
@@ -86,7 +86,7 @@ export class HandIn {
     download(this.name, text);
     const number = Object.keys(present).length - unplaced.length;
     const remarks = unplaced.map((id) =>
-      `The cell “${id}” isn't among these exercises anymore, so its answer isn't in the file.`);
+      `The cell “${id}” is no longer among these exercises, so its answer isn't in the file.`);
     return { said: `Downloaded ${this.name} with ${counted(number)}.`, remarks };
   }
 
@@ -103,7 +103,8 @@ export class HandIn {
     const isOther = loaded.student !== "" && loaded.student !== student;
     const lost = replaced.map(this.titleOf);
     if (isOther && student) lost.push(`your id, ${student}`);
-    const question = `${file.name} has something else for what you have here. Replace it?`;
+    const question =
+      `${file.name} has a different version of what is listed here. Replace yours?`;
     if (lost.length && !confirm([question, ...lost].join("\n"))) {
       return { said: LEFT_ALONE, remarks: loaded.remarks };
     }

@@ -34,11 +34,11 @@ export function parseNotebook(text, name) {
   try {
     notebook = JSON.parse(text);
   } catch {
-    throw new Error(`${expected} a file that isn't JSON or that breaks off.`);
+    throw new Error(`${expected} a file that isn't JSON or is incomplete.`);
   }
   if (Array.isArray(notebook?.worksheets)) {
-    throw new Error(`${expected} one of an old format. Open and save it in JupyterLab, `
-      + "which brings it up to date.");
+    throw new Error(`${expected} one in an old format. Open and save it in JupyterLab, `
+      + "which updates it.");
   }
   if (!Array.isArray(notebook?.cells) || !notebook.cells.every(isObject)) {
     throw new Error(`${expected} JSON without a list of cells.`);
@@ -56,8 +56,8 @@ export function answerCells(template) {
 function studentLine(student) {
   const quote = student.includes('"') ? "'" : '"';
   if (/[\\\n\r]/.test(student) || student.includes(quote)) {
-    throw new Error("Expected an id in one line, without backslashes and with at most "
-      + `one kind of quotation marks, got ${student}`);
+    throw new Error("Expected an id on one line, without backslashes and with at most "
+      + `one kind of quotation mark, got ${student}`);
   }
   return `STUDENT = ${quote}${student}${quote}`;
 }
@@ -100,7 +100,7 @@ function answerTo(released, cells) {
   const copies = copiesOf(released, cells);
   const readable = copies.filter((cell) => isCode(cell) || !isCode(released));
   if (!readable.length) {
-    const why = copies.length ? "is a text cell, though its answer is code"
+    const why = copies.length ? "is in a text cell, although it must be code"
       : "has no cell in this notebook";
     return { text: null, remarks: [`The answer “${name}” ${why}.`] };
   }
@@ -110,12 +110,12 @@ function answerTo(released, cells) {
   const text = distinct.join("\n\n");
   const remarks = [];
   if (distinct.length > 1) {
-    remarks.push(`The answer “${name}” was found in ${distinct.length} cells, which are `
-      + "now one, in their order.");
+    remarks.push(`The answer “${name}” was found in ${distinct.length} cells, which were `
+      + "joined in their order.");
   }
   if (PICTURE.test(text)) {
-    remarks.push(`The answer “${name}” has a picture, which can't be shown or kept here. `
-      + "Hand in your own notebook instead.");
+    remarks.push(`The answer “${name}” contains a picture, which can't be shown or kept `
+      + "here. Hand in your own notebook instead.");
   }
   return { text, remarks };
 }
@@ -155,8 +155,8 @@ export function extract(text, name, templateText) {
   }
   const strangers = strangersIn(notebook, template);
   if (strangers.length) {
-    remarks.push("Cells other than answers that are new or changed weren't taken. If an "
-      + "answer needs what is in them, copy it into the answer. They begin with "
+    remarks.push("New or changed cells that aren't answers were left out. If an answer "
+      + "needs something from them, copy it into the answer. They begin with "
       + `${listed(strangers)}.`);
   }
   const named = notebook.cells.find((cell) =>

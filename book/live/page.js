@@ -11,10 +11,10 @@ import { clear, show } from "./verdict.js";
 
 const PRACTICE = "This is practice, not a grade. Nothing is sent.";
 const COUNTED = "The score card counts the checks since Python was last started. Python "
-  + "starts anew when you reload the page or a run is stopped.";
+  + "starts over when you reload the page or when a run is stopped.";
 const LINES = { check: PRACTICE, card: `${COUNTED} ${PRACTICE}` }; // below what a cell shows
-const LOADING = "Loading Python, some 10 MB the first time ...";
-const OWN = "Your own numbers come with “Show my numbers” or “Check”.";
+const LOADING = "Loading Python, about 10 MB the first time ...";
+const OWN = "Choose “Show my numbers” or “Check” to see your own numbers here.";
 
 const depth = document.documentElement.dataset.content_root.split("../").length;
 const page = decodeURIComponent(location.pathname).replace(/\.html$/, "")
@@ -42,8 +42,8 @@ function setBusy(button, isBusy) {
 }
 
 /** Return a sentence about the cell whose error ended a run. */
-const errorIn = (id, targets) => (targets.includes(id) ? "The cell raised an error."
-  : `The cell needs what a cell of “${cellOf(id).title}” defines, which raised an error.`);
+const errorIn = (id, targets) => (targets.includes(id) ? "This cell raised an error."
+  : `This cell uses something from “${cellOf(id).title}”, where a cell raised an error.`);
 
 /**
  * Run cells for a button; its bar tells what is under way.
@@ -111,14 +111,14 @@ async function checkAll(all, button, bar) {
     const running = `Checking ${title}, ${k + 1} of ${all.length} ...`;
     const { words, isBad, isEnded } = await check(answer, button, bar, running);
     if (isEnded) {
-      bar.tell(`The round ended at ${title}. ${words}`, { isBad });
+      bar.tell(`Checking ended at ${title}. ${words}`, { isBad });
       return;
     }
     if (isBad) failed.push(title);
   }
   const ran = `${all.length - failed.length} of ${all.length} checks have run, and the score `
     + "card shows their points.";
-  const why = `An error came before the checks of ${failed.join(", ")}.`;
+  const why = `An error kept these from being checked: ${failed.join(", ")}.`;
   bar.tell(failed.length ? `${ran} ${why}` : ran, { isBad: failed.length > 0 });
 }
 
@@ -134,7 +134,7 @@ function makeAnswer(cell) {
 /** Ask for the reader's id below the cell that has it. */
 function askForStudent(cell) {
   const personal = cells.filter((other) => other.isPersonal);
-  const bar = new Bar(cell, "Numbers of your own");
+  const bar = new Bar(cell, "Your own numbers");
   const field = make("input", { type: "text", autocomplete: "off", value: student() });
   const label = make("label", {}, "Your id, if your course gave you one ", field);
   bar.buttons.append(label);

@@ -3,9 +3,10 @@
 
 export const LIMIT = 20; // seconds that one cell may run
 
-const TOO_LONG = `Stopped, because a cell ran for more than ${LIMIT} seconds. Does a loop `
-  + "never end? Your answers are kept, and the next check starts Python again.";
-const STOPPED = "Stopped. Your answers are kept, and the next check starts Python again.";
+const KEPT = "Your answers are kept, and the next check starts Python again.";
+const TOO_LONG = `Stopped, because a cell ran for more than ${LIMIT} seconds. Is there a `
+  + `loop that never ends? ${KEPT}`;
+const STOPPED = `Stopped. ${KEPT}`;
 const UNREACHED = "Python couldn't be loaded. Check your connection, then try again.";
 
 /** A run that didn't come to its end; the message tells the reader why. */
@@ -55,7 +56,7 @@ export class Python {
   }
 
   #break(message) {
-    this.stop(this.#isLoaded ? `Python ended: ${message}` : UNREACHED);
+    this.stop(this.#isLoaded ? `Python crashed (${message}). ${KEPT}` : UNREACHED);
   }
 
   #hear(step) {

@@ -156,7 +156,7 @@ def test_answers_of_another_edition_are_neither_read_nor_replaced(kept):
         """,
         kept,
     )
-    assert "another edition" in found[0]
+    assert "a different edition" in found[0]
     assert found[1:] == [{"answer-one": "1"}, kept]
 
 

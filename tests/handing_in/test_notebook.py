@@ -119,8 +119,8 @@ def test_an_id_that_fits_in_no_line_is_refused(student):
     """
     message = run(script, {"template": TEMPLATE, "student": student})
     assert message == (
-        "Error: Expected an id in one line, without backslashes and with at most one "
-        f"kind of quotation marks, got {student}"
+        "Error: Expected an id on one line, without backslashes and with at most one "
+        f"kind of quotation mark, got {student}"
     )
 
 
@@ -164,7 +164,7 @@ def test_pieces_of_a_split_answer_are_joined_and_copies_count_once():
     found = extracted([*others, *split, stub, split[1], dict(stub, source="")])
     assert found["answers"]["answer-predict"] == f"{first}\n\n{second}"
     assert found["remarks"] == [
-        "The answer “predict” was found in 2 cells, which are now one, in their order."
+        "The answer “predict” was found in 2 cells, which were joined in their order."
     ]
 
 
@@ -182,11 +182,11 @@ def test_what_cannot_be_placed_is_named():
     assert list(found["answers"]) == ["answer-no_end_in_sight"]
     assert found["remarks"] == [
         "The answer “predict” has no cell in this notebook.",
-        "The answer “at_least” is a text cell, though its answer is code.",
-        "The answer “no_end_in_sight” has a picture, which can't be shown or kept here."
-        " Hand in your own notebook instead.",
-        "Cells other than answers that are new or changed weren't taken. If an answer "
-        "needs what is in them, copy it into the answer. They begin with “import "
+        "The answer “at_least” is in a text cell, although it must be code.",
+        "The answer “no_end_in_sight” contains a picture, which can't be shown or kept "
+        "here. Hand in your own notebook instead.",
+        "New or changed cells that aren't answers were left out. If an answer needs "
+        "something from them, copy it into the answer. They begin with “import "
         "math”, “My notes”, “## Exercise 1.2: All points at once”.",
     ]
 
@@ -202,12 +202,12 @@ def test_a_line_that_was_added_to_the_imports_is_named():
     ("text", "got"),
     [
         (" \n", "an empty file"),
-        ("%PDF-1.7", "a file that isn't JSON or that breaks off"),
-        (TEMPLATE[:500], "a file that isn't JSON or that breaks off"),
+        ("%PDF-1.7", "a file that isn't JSON or is incomplete"),
+        (TEMPLATE[:500], "a file that isn't JSON or is incomplete"),
         ('{"version": 1}', "JSON without a list of cells"),
         ("null", "JSON without a list of cells"),
         ('{"cells": [3]}', "JSON without a list of cells"),
-        ('{"worksheets": []}', "one of an old format"),
+        ('{"worksheets": []}', "one in an old format"),
     ],
 )
 def test_a_file_that_is_no_notebook_is_refused(text, got):

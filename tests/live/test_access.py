@@ -53,14 +53,14 @@ def test_the_editor_has_a_name_and_says_how_to_leave_it(opened):
     )
     expect(field).to_have_accessible_description(
         "Tab indents. To leave the editor by keyboard, press Escape and then Tab. "
-        "Control+Enter checks."
+        "Control+Enter checks your answer."
     )
 
 
 def test_a_mac_is_told_its_own_key(reader):
     exercises = reader(script=MAC)
     expect(exercises.editor("predict")).to_have_accessible_description(
-        re.compile(r"Command\+Enter checks\.$")
+        re.compile(r"Command\+Enter checks your answer\.$")
     )
 
 

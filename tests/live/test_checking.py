@@ -108,10 +108,10 @@ def test_check_all_names_the_answers_that_raise_an_error(reader):
     exercises = reader()
     exercises.write("predict", "half = 1 / 0")
     exercises.bar("card").get_by_role("button", name="Check all").click()
-    said = "An error came before the checks of “Exercise 1.2: All points at once”."
+    said = "kept these from being checked: “Exercise 1.2: All points at once”."
     expect(exercises.told("", "card")).to_contain_text(said, timeout=SECONDS)
     assert exercises.told("predict").get_attribute("aria-live") == "off"
-    assert exercises.told("predict").inner_text() == "The cell raised an error."
+    assert exercises.told("predict").inner_text() == "This cell raised an error."
 
 
 def test_numbers_of_ones_own_take_the_place_of_the_books(exercises):

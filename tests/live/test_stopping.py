@@ -76,7 +76,7 @@ def test_an_answer_without_an_end_ends_the_round_of_all_checks(reader):
     title = "“Exercise 1.2: All points at once”"
     expect(told).to_contain_text(f"Checking {title}, 2 of ", timeout=SECONDS)
     exercises.page.clock.fast_forward(21_000)
-    expect(told).to_contain_text(f"The round ended at {title}. Stopped, because a cell")
+    expect(told).to_contain_text(f"Checking ended at {title}. Stopped, because a cell")
     expect(exercises.told("predict")).to_contain_text("more than 20 seconds")
     assert exercises.told("at_least").inner_text() == ""
     assert exercises.bar("card").get_by_role("button", name="Check all").is_enabled()
