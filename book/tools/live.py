@@ -3,7 +3,8 @@
 ``make site`` copies the folder ``build/live`` into the site, if there is one, and the
 pages of exercises load Python with their first check. Pyodide's files aren't part of
 this repository. They come from a folder or an address, as for ``make lite``, and each
-one is compared with its official hash. Of its packages, only NumPy is taken.
+one is compared with its official hash. Of its packages, only NumPy is taken. What is
+imported at the start is compiled here, so that browsers don't have to on each visit.
 
     python book/tools/live.py FOLDER_OR_ADDRESS
 """
@@ -16,6 +17,7 @@ import zipfile
 from environment import BUILD, ROOT, fingerprint, read_note, write_note
 from lite_edition.parts import PARTS, gather_pyodide
 from lite_edition.pyodide_files import WANTED, Official, RefusedError
+from live_edition.compiling import compile_modules
 from publishing.packing import READABLE, files_below, whole
 
 SITE = BUILD / "live"
@@ -26,11 +28,8 @@ EDITORS_FILES = ("codemirror.js", "LICENSES")
 LIBRARY = ROOT / "course_lib"
 INPUTS = (
     *("book/live", "book/vendor/codemirror", "course_lib", "book/lite/pyodide.sha256"),
-    *(
-        "book/tools/live.py",
-        "book/tools/lite_edition",
-        "book/tools/publishing/packing.py",
-    ),
+    *("book/tools/live.py", "book/tools/lite_edition", "book/tools/live_edition"),
+    "book/tools/publishing/packing.py",
 )
 PYTHON = "python"  # the folder of Pyodide's files, which changes only with its version
 PACKAGES = ("numpy",)
@@ -87,6 +86,7 @@ def make(place):
     official = Official(place, PARTS / "official")
     with whole(SITE) as site:
         gather_pyodide(official, [], PACKAGES, site / PYTHON)
+        compile_modules(site / PYTHON)
         # A folder named by its version, so that no browser mixes files of two versions.
         scripts = site / now["inputs"][:12]
         shutil.copytree(SCRIPTS, scripts)

@@ -42,6 +42,7 @@ def stand_in(monkeypatch):
         (target / LOCK).write_text(json.dumps(lock), encoding="utf-8")
 
     monkeypatch.setattr(live, "gather_pyodide", gather)
+    monkeypatch.setattr(live, "compile_modules", lambda _: None)
 
 
 def imported_parts():

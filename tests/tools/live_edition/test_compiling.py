@@ -1,0 +1,47 @@
+"""Modules are compiled by Node and Pyodide, and what goes wrong is said."""
+
+import json
+
+import pytest
+from lite_edition.pyodide_files import LOCK
+from live_edition import compiling
+
+NUMPY = "numpy.whl"
+PYODIDE = """
+export async function loadPyodide() {
+  const compiled = () => ({ toJs: () => new Uint8Array([1]) });
+  const globals = { get: () => compiled };
+  return { globals, loadPackage() {}, runPython: () => "3.12", toPy: (bytes) => bytes };
+}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Return a folder with files that stand in for Pyodide's."""
+    lock = {"packages": {"numpy": {"file_name": NUMPY, "sha256": "0"}}}
+    (tmp_path / LOCK).write_text(json.dumps(lock), encoding="utf-8")
+    (tmp_path / "pyodide.mjs").write_text(PYODIDE, encoding="utf-8")
+    for name in (NUMPY, "python_stdlib.zip"):
+        (tmp_path / name).write_bytes(b"source")
+    return tmp_path
+
+
+def test_both_archives_are_replaced_and_the_lock_has_the_new_hash(folder):
+    compiling.compile_modules(folder)
+    assert (folder / NUMPY).read_bytes() == b"\1"
+    assert (folder / "python_stdlib.zip").read_bytes() == b"\1"
+    numpy = json.loads((folder / LOCK).read_text("utf-8"))["packages"]["numpy"]
+    assert numpy["sha256"] == compiling.sha256(folder / NUMPY)
+
+
+def test_a_failure_is_told(folder):
+    (folder / "pyodide.mjs").write_text("throw Error('a broken file');", "utf-8")
+    with pytest.raises(OSError, match=r"(?s)couldn't be compiled: .*a broken file"):
+        compiling.compile_modules(folder)
+
+
+def test_without_node_it_says_what_is_wanted(monkeypatch):
+    monkeypatch.setattr(compiling.shutil, "which", lambda _: None)
+    with pytest.raises(OSError, match=r"Expected Node to compile .* got none"):
+        compiling.find_node()
