@@ -1,9 +1,21 @@
 """What is typed is kept in this browser, and can be reset; nothing else is loaded."""
 
-from live_driving import NO_ROOM
+import re
+
 from playwright.sync_api import expect
 
 LARGEST_START = 45_000  # bytes of our scripts on a page that is only read
+FILL = """
+  () => {
+    let text = "";
+    for (let size = 2 ** 22; size >= 1; size /= 2) {
+      try {
+        localStorage.setItem("filler", text + "x".repeat(size));
+        text += "x".repeat(size);
+      } catch { /* too much */ }
+    }
+  }
+"""
 ANSWER = "def predict(x, weight, bias):\n    return 1"
 
 
@@ -72,9 +84,31 @@ def test_reset_brings_back_what_was_handed_out_and_nothing_else(reader):
     assert shown(exercises, "margin").strip() == "margin = 1"
 
 
-def test_a_browser_that_keeps_nothing_says_so_where_one_types(reader):
+def test_two_tabs_lose_nothing_and_an_open_editor_follows_the_other_tab(reader):
+    one = reader()
+    two = reader(beside=one)
+    one.write("predict", ANSWER)
+    two.write("margin", "margin = 1")
+    two.write("predict", "predict = max")
+    expect(one.editor("predict")).to_have_text("predict = max")
+    one.write("predict", ANSWER)
+    expect(two.editor("predict")).to_have_text(re.compile("return 1"))
+    for exercises in (one, two):
+        exercises.page.reload()
+        assert shown(exercises, "predict").strip() == ANSWER
+        assert shown(exercises, "margin").strip() == "margin = 1"
+
+
+def test_a_full_storage_is_told_where_one_types_and_room_again_keeps_all(reader):
     exercises = reader()
-    exercises.page.evaluate(NO_ROOM)
+    exercises.write("margin", "margin = 1")
+    exercises.page.evaluate(FILL)
     exercises.write("predict", ANSWER)
     expect(exercises.told("predict")).to_contain_text("no room left")
     assert shown(exercises, "predict").strip() == ANSWER
+    exercises.page.evaluate("localStorage.removeItem('filler')")
+    exercises.write("fit", "fit = 2")
+    exercises.page.reload()
+    assert shown(exercises, "predict").strip() == ANSWER
+    assert shown(exercises, "margin").strip() == "margin = 1"
+    assert shown(exercises, "fit").strip() == "fit = 2"

@@ -18,6 +18,13 @@ HANDING_IN = [
         "answers.py -k memory",
     ),
     lost(
+        "an answer that is lost because the clock was set back",
+        "book/live/answers.js",
+        "const at = before > now ? before : now;",
+        "const at = now;",
+        "answers.py -k clock",
+    ),
+    lost(
         "an answer of which only the first piece comes back",
         "book/live/notebook.js",
         'const text = distinct.join("\\n\\n");',

@@ -43,4 +43,12 @@ LIVE = [
         '("data", "explorables", "figures")',
         "tests/tools/test_live.py -k packed",
     ),
+    Fault(
+        "a site with the scripts of an earlier version",
+        "live",
+        "book/tools/live.py",
+        "if SITE.exists() and not is_current():",
+        "if not SITE.exists():",
+        "tests/tools/test_live.py -k published",
+    ),
 ]
