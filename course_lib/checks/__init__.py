@@ -2,5 +2,5 @@
 
 Each chapter has a set: ``from course_lib.checks import ch01``, then for example
 ``ch01.step.check(step)``. A check calls your answer on a few inputs, compares what came
-with what was expected, and names a mistake that it knows. Nothing is sent anywhere.
+with what was expected, and names the mistake if it knows it. Nothing is sent anywhere.
 """

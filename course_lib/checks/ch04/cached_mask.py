@@ -62,8 +62,8 @@ def all_but_one(rng):
 
 
 @last_weights.mistake(
-    "Nothing has changed for fewer queries than keys: the only query of a single "
-    "token vector still puts all its weight on key 1."
+    "Nothing has changed yet: where there are fewer queries than keys, query 1 still "
+    "puts all its weight on key 1."
 )
 def the_fault_itself(query, key):
     return weights_seeing(query, key, ahead=0)

@@ -44,35 +44,37 @@ is_causal = Question(
 @is_causal.probe
 def ask_the_test(is_causal, names, x):
     """Ask about one layer of each name."""
-    T, E = x.shape
+    E = x.shape[1]
     mix = np.cos(np.arange(E * E)).reshape(E, E)
 
     def attend(x, hidden):
         powers = np.exp(np.tanh(x @ mix @ x.T)) * hidden
         return powers / powers.sum(axis=1, keepdims=True) @ x
 
-    def last_seen(x, k, size=1.0):
-        return (
-            x + size * np.tanh(np.roll(x, k, axis=0)) * (np.arange(T) < T + k)[:, None]
-        )
+    def steps(x):
+        return np.arange(1, len(x) + 1)[:, None]
+
+    def two_ahead(x, size=1.0):
+        seen = np.tanh(np.roll(x, -2, axis=0)) * (steps(x) < len(x) - 1)
+        return x + size * seen
 
     def last_but_one(x):
-        return x + np.tanh(x[-1]) * (np.arange(T) == T - 2)[:, None]
+        return x + np.tanh(x[-1]) * (steps(x) == len(x) - 1)
 
     made = {
         "feed forward": lambda x: np.maximum(0, x @ mix) @ mix.T,
-        "attention": lambda x: attend(x, np.tri(T)),
-        "mean of the past": lambda x: x.cumsum(axis=0) / np.arange(1, T + 1)[:, None],
+        "attention": lambda x: attend(x, np.tri(len(x))),
+        "mean of the past": lambda x: x.cumsum(axis=0) / steps(x),
         "shift": lambda x: np.vstack([0 * x[:1], x[:-1]]),
         "constant": lambda x: 0 * x + 1,
-        "one ahead": lambda x: attend(x, np.tri(T, k=1)),
+        "one ahead": lambda x: attend(x, np.tri(len(x), k=1)),
         "last but one": last_but_one,
-        "everything": lambda x: attend(x, np.ones((T, T))),
+        "everything": lambda x: attend(x, 1),
         "mean of all": lambda x: x + x.mean(axis=0),
         "reversed": lambda x: np.flip(x.cumsum(axis=0), axis=0),
         "norm ahead": lambda x: (x - x.mean(axis=0)) / (x.std(axis=0) + 1),
-        "one number ahead": lambda x: x + np.eye(E)[0] * last_seen(x, -2),
-        "faintly ahead": lambda x: last_seen(x, -2, 1e-6),
+        "one number ahead": lambda x: x + np.eye(E)[0] * two_ahead(x),
+        "faintly ahead": lambda x: two_ahead(x, 1e-6),
     }
     return [is_causal(lambda z, name=name: made[name](z), x.copy()) for name in names]
 

@@ -135,8 +135,8 @@ def first_that_is_larger(logits, temperature, u):
 
 
 @draw.mistake(
-    "A number on the border between two pieces belongs to the later one. Look at your "
-    "comparison: is it the right one of < and <=?"
+    "A number on the border between two pieces draws the earlier token in your answer, "
+    "but it belongs to the later one. Has a number that equals an end passed that end?"
 )
 def border_to_the_earlier(logits, temperature, u):
     ends = np.cumsum(softmax(logits / temperature))

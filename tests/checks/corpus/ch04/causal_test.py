@@ -12,6 +12,13 @@ def is_causal(layer, x):
             return False
     return True
 """
+SHORTENED = """
+def is_causal(layer, x):
+    whole = layer(x)
+    return all(
+        np.abs(layer(x[:t].copy()) - whole[:t]).max() < 1e-9 for t in range(1, len(x))
+    )
+"""
 ONE_BY_ONE = """
 def is_causal(layer, x):
     whole = layer(x)
@@ -30,7 +37,7 @@ def is_causal(layer, x):
     return bool((abs(layer(other) - layer(x))[:-1] < 1e-9).all())
 """
 NUMBERS = changed(PREFIXES, ("return False", "return 0"), ("return True", "return 1.0"))
-RIGHT = {"is_causal": [NUMBERS, PREFIXES, ONE_BY_ONE]}
+RIGHT = {"is_causal": [NUMBERS, PREFIXES, ONE_BY_ONE, SHORTENED]}
 
 WRONG = {
     "is_causal": [

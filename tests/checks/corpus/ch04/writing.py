@@ -265,7 +265,7 @@ def draw(logits, temperature, u):
     powers = np.exp((logits - logits.max()) / temperature)
     return np.searchsorted(np.cumsum(powers) / powers.sum(), u)
 """,
-            "the right one of < and <=",
+            "draws the earlier token",
         ),
         (
             """
