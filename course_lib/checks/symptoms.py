@@ -118,6 +118,7 @@ SYMPTOMS = (
             "boolean index did not match",
             "indices must be integers",
             "used as indices must be",
+            "are valid indices",
         ),
         "An index must be a whole number or an array of them, or True or False for "
         "each entry. Print the type and the shape of what is in the square brackets.",
@@ -135,6 +136,21 @@ SYMPTOMS = (
         ("all the input array dimensions",),
         "Arrays that are joined must have the same size along every other axis. Print "
         "the shape of each. Is one of them a single number?",
+    ),
+    (
+        ("cannot reshape array",),
+        "A reshape keeps all numbers, so the sizes of the new shape must multiply to "
+        "how many there are. Print the shape just before it.",
+    ),
+    (
+        ("axis in transpose", "axes don't match array"),
+        "`transpose` names each axis of the array once, from 0 on. Print the shape "
+        "just before it, and count its axes.",
+    ),
+    (
+        ("cannot be interpreted as an integer", "expected a sequence of integers"),
+        "A size must be a whole number, and this one isn't. `/` always gives a number "
+        "with a decimal point, and `//` a whole one.",
     ),
     (
         ("zero-size array",),
