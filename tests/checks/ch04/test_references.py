@@ -7,9 +7,11 @@ from course_lib import attention, transformer
 from course_lib.checks.ch04 import EXERCISES, moves
 from course_lib.checks.ch04.attention import reference_attention
 from course_lib.checks.ch04.budgets import budget_of
+from course_lib.checks.ch04.copying import next_token, reference_copier
 from course_lib.checks.ch04.counting import counted
 from course_lib.checks.ch04.editing import lit_by_three, reference_edit
 from course_lib.checks.ch04.gate import reference_swiglu
+from course_lib.checks.ch04.half_block import draw_half_block, half_block
 from course_lib.checks.ch04.moving import reference_moves
 from course_lib.checks.ch04.planting import heard, memory_with, reference_plant
 from course_lib.checks.ch04.residual import reference_block
@@ -182,3 +184,24 @@ def test_drawing_is_that_of_numpy():
     theirs = np.random.default_rng(4).choice(4, size=200, p=probs)
     draw = EXERCISES.question("draw").reference
     assert (draw(logits, temperature, u) == theirs).all()
+
+
+def test_slopes_of_half_a_block_are_those_of_small_steps(rng):
+    x, gain, W1, W2, doutput = draw_half_block(rng, 3, 4, 5).args
+    parts = half_block(x, gain, W1, W2, doutput)
+    for array, name in ((x, "dx"), (gain, "dgain")):
+        slopes = np.zeros(array.shape)
+        for place in np.ndindex(array.shape):
+            losses = []
+            for step in (1e-6, -1e-6):
+                array[place] += step
+                outputs = half_block(x, gain, W1, W2, doutput)["output"]
+                losses.append((outputs * doutput).sum())
+                array[place] -= step
+            slopes[place] = (losses[0] - losses[1]) / 2e-6
+        np.testing.assert_allclose(parts[name], slopes, atol=1e-6)
+
+
+def test_copying_heads_find_what_followed():
+    matrices = reference_copier(6, 8)
+    assert next_token(matrices, 6, 8, np.array([0, 3, 5, 2, 4, 1, 3])) == 5

@@ -4,13 +4,20 @@ import numpy as np
 
 from course_lib.checks.ch04.attention_parts import draw_head
 from course_lib.checks.ch04.cached_mask import draw_last
+from course_lib.checks.ch04.copying import draw_texts as draw_copies
 from course_lib.checks.ch04.editing import lit_by_three
 from course_lib.checks.ch04.gate import gated_weights
+from course_lib.checks.ch04.half_block import draw_half_block
+from course_lib.checks.ch04.heads import draw_heads
+from course_lib.checks.ch04.keeping import draw_texts
 from course_lib.checks.ch04.moving import random_links
 from course_lib.checks.ch04.planting import memory_with
 from course_lib.checks.ch04.residual import random_block
 from course_lib.checks.ch04.routing import random_experts
 from course_lib.checks.ch04.sheets import random_weights
+from course_lib.checks.ch04.summit_block import draw_block
+from course_lib.checks.ch04.summit_model import draw_decoder
+from course_lib.checks.ch04.summit_parts import draw_attention, draw_norm
 from course_lib.checks.exercise import Given
 
 
@@ -195,6 +202,22 @@ def routed(*sizes):
     return draw
 
 
+def drawn_by(draw, *sizes):
+    """Return a function that draws inputs of these sizes."""
+
+    def inputs(rng):
+        return draw(rng, *sizes)
+
+    inputs.__doc__ = f"{draw.__name__} with the sizes {sizes}"
+    return inputs
+
+
+def silent_units(rng):
+    """Half a block in which no unit is active."""
+    x, gain, W1, W2, doutput = draw_half_block(rng, 3, 2, 4).args
+    return Given(np.abs(x), gain, -np.abs(W1), W2, doutput)
+
+
 SHAPES = (1, 1, 1), (1, 1, 4, 2), (3, 2, 2, 2), (5, 5, 5)
 DOMAINS = {
     "causal_attention": [
@@ -204,6 +227,31 @@ DOMAINS = {
         as_many_tokens_as_numbers,
     ],
     "attention_parts": [head(1, 1, 1), head(1, 3, 2), head(4, 4, 4), head(6, 1, 2)],
+    "half_block_parts": [
+        *(drawn_by(draw_half_block, *sizes) for sizes in ((1, 1, 1), (5, 2, 1))),
+        silent_units,
+    ],
+    "heads_attention": [
+        *(drawn_by(draw_heads, *sizes) for sizes in ((1, 1, 1), (1, 2, 3), (2, 2, 2))),
+    ],
+    "keeping": [
+        drawn_by(draw_texts, (1,), (1, 1, 1)),
+        drawn_by(draw_texts, (7,), (2, 3, 1)),
+        drawn_by(draw_texts, (2, 4, 6, 8), (2, 2, 2)),
+    ],
+    "copying_heads": [drawn_by(draw_copies, *s) for s in ((3, 4), (40, 6), (4, 50))],
+    "own_norm": [drawn_by(draw_norm, *shape) for shape in ((1, 1), (4, 4), (3, 3, 3))],
+    "own_attention": [
+        *(drawn_by(draw_attention, *s) for s in ((1, 1, 1, 1), (3, 3, 1, 3))),
+        drawn_by(draw_attention, 2, 2, 2, 2),
+    ],
+    "own_block": [
+        *(drawn_by(draw_block, *s) for s in ((1, 1, 1, 1, 1), (3, 3, 3, 1, 3))),
+    ],
+    "own_decoder": [
+        drawn_by(draw_decoder, (1, 1), 4, 1, 1, 1, 1, 1),
+        drawn_by(draw_decoder, (3, 3), 3, 9, 1, 3, 3, 2),
+    ],
     "last_weights": [last(1, 1, 1), last(3, 3, 3), last(2, 9, 1)],
     "feed_forward": [
         *(texts(random_weights, *sizes) for sizes in SHAPES),

@@ -6,10 +6,13 @@ from checks.corpus.ch04 import (
     causal_test,
     counts,
     editing,
+    further,
     long_gradients,
     memory,
     moving,
+    needed,
     sheets,
+    summit,
     variants,
     writing,
 )
@@ -19,6 +22,9 @@ PARTS = (
     long_gradients,
     cached_mask,
     causal_test,
+    further,
+    needed,
+    summit,
 )
 RIGHT = {name: sources for part in PARTS for name, sources in part.RIGHT.items()}
 WRONG = {name: pairs for part in PARTS for name, pairs in part.WRONG.items()}

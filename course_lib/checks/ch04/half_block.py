@@ -1,0 +1,217 @@
+"""The second half of a block, with the gradient of every intermediate (lesson 4.5).
+
+The norm is the one of newer models, which subtracts no mean. A token vector reaches the
+output in three ways: past the half block, through the norm, and through its scale.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+
+
+def root_mean_square(x):
+    """Return the scale of each row, shape (T, 1)."""
+    return 1 / np.sqrt((x**2).mean(axis=1, keepdims=True) + 1e-5)
+
+
+def half_block(x, gain, W1, W2, doutput, **bug):
+    """Return all intermediates and their slopes; a bug replaces one of the steps."""
+    scale = bug.get("scale_of", root_mean_square)(x)
+    normed = x * scale
+    read = normed * gain
+    hidden = np.maximum(0, read @ W1)
+    parts = {"scale": scale, "read": read, "hidden": hidden, "output": x + hidden @ W2}
+    dhidden = doutput @ W2.T
+    dread = (dhidden * bug.get("gate", np.sign)(hidden)) @ W1.T
+    dnormed = bug.get("through_gain", np.multiply)(dread, gain)
+    dscale = (dnormed * x).sum(axis=1, keepdims=True)
+    by_scale = bug.get("by_scale", through_scale)(dscale, scale, x)
+    parts |= {"dhidden": dhidden, "dread": dread, "dgain": (dread * normed).sum(axis=0)}
+    parts |= {"dscale": dscale, "dx": doutput + dnormed * scale + by_scale}
+    return {**parts, **bug.get("instead", lambda *given: {})(x, gain, doutput, parts)}
+
+
+def through_scale(dscale, scale, x):
+    """Lead the slope of a row's scale back to its numbers."""
+    return -dscale * scale**3 * x / x.shape[1]
+
+
+half_block_parts = Question(
+    "half_block_parts",
+    exercise="4.19",
+    title="Half a block backward, part by part",
+    stars=3,
+    minutes=25,
+    kind="code",
+    lesson="4.5",
+    points=3,
+    reference=half_block,
+)
+
+
+def draw_half_block(rng, num_tokens, size, hidden, spread=1.0):
+    """Draw token vectors, gains, two matrices, and the slopes at the output."""
+    shapes = (size, hidden), (hidden, size), (num_tokens, size)
+    x, gain = rng.normal(size=(num_tokens, size)), rng.uniform(0.5, 2, size=size)
+    return Given(spread * x, gain, *(rng.normal(size=shape) for shape in shapes))
+
+
+@half_block_parts.case(points=0)
+def of_the_statement(rng):
+    """the token vector of the statement"""
+    rows = [[1.0, -1.0]], [2.0, 1.0], [[1.0], [0.0]], [[1.0, 0.0]], [[1.0, 0.0]]
+    return Given(*map(np.array, rows))
+
+
+@half_block_parts.case()
+def four_tokens(rng):
+    """four token vectors of three numbers, five hidden units"""
+    return draw_half_block(rng, 4, 3, 5)
+
+
+@half_block_parts.case()
+def quiet_tokens(rng):
+    """three token vectors of four small numbers, four hidden units"""
+    return draw_half_block(rng, 3, 4, 4, spread=0.005)
+
+
+@half_block_parts.case(hidden=True)
+def many_units(rng):
+    """two token vectors of six numbers, nine hidden units"""
+    return draw_half_block(rng, 2, 6, 9, spread=3)
+
+
+def mistake(hint, **bug):
+    """Add a mistake in which a bug replaces one of the steps."""
+    half_block_parts.mistake(hint)(lambda *given: half_block(*given, **bug))
+
+
+def changed(name, change):
+    """Return a bug that changes one part alone, and nothing that follows from it."""
+    return {"instead": lambda *given: {name: change(*given)}}
+
+
+mistake(
+    "This norm subtracts no mean. Divide each token vector as it is.",
+    scale_of=lambda x: 1 / np.sqrt(x.var(axis=1, keepdims=True) + 1e-5),
+)
+mistake(
+    "The scale needs the *mean* of the squares of a row. Yours has their sum.",
+    scale_of=lambda x: 1 / np.sqrt((x**2).sum(axis=1, keepdims=True) + 1e-5),
+)
+mistake(
+    "The 1e-5 under the root is missing, or isn't 1e-5. The case of small numbers "
+    "shows it.",
+    scale_of=lambda x: 1 / np.sqrt((x**2).mean(axis=1, keepdims=True)),
+)
+mistake(
+    "Your 1e-5 is outside the root. The case of small numbers shows the difference.",
+    scale_of=lambda x: 1 / (np.sqrt((x**2).mean(axis=1, keepdims=True)) + 1e-5),
+)
+mistake(
+    "You go back through the ReLU as if it weren't there. Where a unit is off, no "
+    "slope gets through to what it reads.",
+    gate=np.ones_like,
+)
+mistake(
+    "dhidden belongs to what the ReLU returns, and yours is already behind the ReLU. "
+    "Keep it as it is before you set slopes to 0.",
+    **changed("dhidden", lambda x, gain, dy, parts: parts["dhidden"] * gate_of(parts)),
+)
+mistake(
+    "Your dx has only the paths through the FFN. The output is x *plus* what the FFN "
+    "returns, so x also has a direct path.",
+    **changed("dx", lambda x, gain, dy, parts: parts["dx"] - dy),
+)
+mistake(
+    "Your dx treats the scale as a constant. The scale depends on all numbers of its "
+    "row, and dscale says how much it matters.",
+    by_scale=lambda dscale, scale, x: 0,
+)
+mistake(
+    "The path through the scale has the wrong sign in your dx: larger numbers make the "
+    "scale *smaller*.",
+    by_scale=lambda *parts: -through_scale(*parts),
+)
+mistake(
+    "On the path through the scale, the mean of the squares contributes a factor 1/E, "
+    "and it is missing in your dx.",
+    by_scale=lambda dscale, scale, x: through_scale(dscale, scale, x) * x.shape[1],
+)
+mistake(
+    "On the path through the scale, one factor of your dx is off by 2. The derivative "
+    "of a square has a 2, and that of 1 over a root has a ½.",
+    by_scale=lambda *parts: 2 * through_scale(*parts),
+)
+mistake(
+    "On the path through the scale, your dx has the wrong power of the scale. Write "
+    "the scale as v to the power of −½: what is its derivative?",
+    by_scale=lambda dscale, scale, x: through_scale(dscale, scale, x) / scale,
+)
+mistake(
+    "The gains are missing on the way back: what the FFN reads is the normed number "
+    "times its gain.",
+    through_gain=lambda dread, gain: dread,
+)
+mistake(
+    "For dgain you multiply by x. A gain multiplies the *normed* number.",
+    **changed(
+        "dgain",
+        lambda x, gain, dy, parts: (parts["dread"] * x).sum(axis=0),
+    ),
+)
+mistake(
+    "For dgain you multiply by what the FFN reads, in which the gain is already.",
+    **changed(
+        "dgain",
+        lambda x, gain, dy, parts: (parts["dread"] * parts["read"]).sum(axis=0),
+    ),
+)
+mistake(
+    "dgain is a sum over the token vectors, since all of them share the gains. Yours "
+    "is a mean.",
+    **changed("dgain", lambda x, gain, dy, parts: parts["dgain"] / len(x)),
+)
+mistake(
+    "The output is x plus what the FFN returns. Yours is the FFN's part alone.",
+    **changed("output", lambda x, gain, dy, parts: parts["output"] - x),
+)
+
+
+def gate_of(parts):
+    """Return 1 where a unit is active, and 0 where it is off."""
+    return np.sign(parts["hidden"])
+
+
+FORWARD = "scale", "read", "hidden", "output"
+
+
+def forward_is_right(got, given):
+    """Answer whether all of the forward pass is right."""
+    want = half_block(*given.args)
+    return all(
+        got[name].shape == want[name].shape and np.allclose(got[name], want[name])
+        for name in FORWARD
+    )
+
+
+@half_block_parts.mistake(
+    "The forward pass is right, and a slope isn't. Go through them in the order of the "
+    "statement, and compare the first wrong one with the example.",
+    when=forward_is_right,
+    late=True,
+)
+def doubled_slopes(*given):
+    parts = half_block(*given)
+    return {k: v if k in FORWARD else v + 0.1 * np.cos(v) for k, v in parts.items()}
+
+
+@half_block_parts.mistake(
+    "Something is wrong on the way forward already. Compare scale, read, hidden and "
+    "output with the example, in this order.",
+    when=lambda got, given: not forward_is_right(got, given),
+    late=True,
+)
+def other_units(x, gain, W1, W2, doutput):
+    return half_block(x + 0.1 * np.cos(x), gain, W1, W2, doutput)

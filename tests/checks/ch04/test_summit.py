@@ -1,0 +1,111 @@
+"""The parts of the summit are those of the library; its limit tells blocks apart."""
+
+import numpy as np
+import pytest
+
+from course_lib.attention import MultiHeadAttention
+from course_lib.checks import ch04
+from course_lib.checks.ch04.memory_needed import needs
+from course_lib.checks.ch04.summit_block import OVER, block, reference_block
+from course_lib.checks.ch04.summit_model import reference_decoder
+from course_lib.checks.ch04.summit_parts import reference_attention, reference_norm
+from course_lib.checks.ch04.trained import LIMIT, trained_weights
+from course_lib.datasets import load_shakespeare
+from course_lib.functional import log_softmax
+from course_lib.layers import LayerNorm
+from course_lib.transformer import TinyTransformer, load_shakespeare_model
+
+
+@pytest.fixture
+def rng():
+    return np.random.default_rng(4)
+
+
+def own_block(x, weights, part=reference_block):
+    """Return x after a block whose parts are the references."""
+
+    def attention(x, *arrays):
+        return reference_attention(x, *arrays, 4)
+
+    return part(x, weights, reference_norm, attention)
+
+
+def test_norm_is_that_of_the_library(rng):
+    layer, x = LayerNorm(5), rng.normal(size=(2, 3, 5))
+    layer.weight[:], layer.bias[:] = rng.normal(size=(2, 5))
+    np.testing.assert_allclose(reference_norm(x, layer.weight, layer.bias), layer(x))
+
+
+def test_attention_with_heads_is_that_of_the_library(rng):
+    layer, x = MultiHeadAttention(6, 3, rng=rng), rng.normal(size=(2, 4, 6))
+    for each in (layer.projection, layer.output):
+        each.bias[:] = rng.normal(size=each.bias.shape)
+    arrays = [layer.projection.weight, layer.projection.bias]
+    arrays += [layer.output.weight, layer.output.bias]
+    np.testing.assert_allclose(reference_attention(x, *arrays, 3), layer(x))
+
+
+def test_summit_of_all_references_is_the_shakespeare_model():
+    model, _ = load_shakespeare_model()
+    weights, vocabulary = trained_weights()
+    tokens = vocabulary.encode("Good morrow, my lor")[np.newaxis]
+    mine = reference_decoder(tokens, weights, reference_norm, own_block)
+    np.testing.assert_allclose(mine, model(tokens), atol=1e-3)
+
+
+def loss_on_validation_text(part):
+    """Return the loss of the Shakespeare model, with a block, on text of the choice."""
+    weights, vocabulary = trained_weights()
+    plays = load_shakespeare()
+    text = vocabulary.encode(plays[int(0.9 * len(plays)) :][:5000])
+    rows = text.reshape(-1, 25)
+
+    def chosen_block(x, each):
+        return own_block(x, each, part)
+
+    logits = reference_decoder(rows[:, :-1], weights, reference_norm, chosen_block)
+    logs = log_softmax(logits)
+    return -np.take_along_axis(logs, rows[:, 1:, np.newaxis], axis=2).mean()
+
+
+FAULTS = {
+    "no ReLU": {"bend": lambda z: z},
+    "norms exchanged": {"norms": ("2", "1")},
+    "x lost where the FFN comes in": {"add_again": lambda x, out: out},
+    "no FFN": {"add_again": lambda x, out: x},
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_faults_of_a_block_are_above_the_limit_on_validation_text(name):
+    loss = loss_on_validation_text(lambda *given: block(*given, **FAULTS[name]))
+    assert loss > LIMIT + 0.5
+
+
+def test_a_right_block_is_well_below_the_limit_on_validation_text():
+    assert loss_on_validation_text(reference_block) < LIMIT - 0.2
+
+
+@pytest.mark.parametrize("question", [ch04.own_block, ch04.own_decoder])
+def test_limit_leaves_room_whatever_passages_are_drawn(question):
+    index = len(question.cases) - 1
+    found = [
+        question.look(question.observe(question.reference, given), given)["value"]
+        for given in (question.given(index, seed) for seed in range(6))
+    ]
+    assert found == [{OVER: 0.0}] * 6
+
+
+def test_weights_of_the_summit_may_be_changed():
+    first, _ = trained_weights()
+    first["blocks"][0]["W1"] += 1
+    first["head"] += 1
+    again, _ = trained_weights()
+    assert (again["blocks"][0]["W1"] != first["blocks"][0]["W1"]).all()
+    assert (again["head"] != first["head"]).all()
+
+
+def test_needed_parameters_are_those_of_a_decoder_without_positions(rng):
+    model = TinyTransformer(10, 5, 8, 2, 2, rng=rng)
+    positions = model.position_embedding.weight.size
+    assert needs(8, 2, 10, 5)["parameters"] == model.num_parameters() - positions

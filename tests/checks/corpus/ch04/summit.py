@@ -1,0 +1,331 @@
+"""Norm, attention, block and model of the summit, right and wrong."""
+
+from checks.corpus.changing import changed
+
+NORM = """
+def own_norm(x, scale, shift):
+    mean = x.mean(axis=-1)[..., None]
+    m = ((x - mean) ** 2).mean(axis=-1)[..., None]
+    return scale * (x - mean) / (m + 1e-5) ** 0.5 + shift
+"""
+VARIANCE = """
+def own_norm(x, scale, shift):
+    spread = np.sqrt(np.var(x, axis=-1, keepdims=True) + 1e-5)
+    return (x - np.mean(x, axis=-1, keepdims=True)) * (scale / spread) + shift
+"""
+ATTENTION = """
+def own_attention(x, W_in, b_in, W_out, b_out, num_heads):
+    N, T, E = x.shape
+    D, y = E // num_heads, np.zeros((N, T, E))
+    for n in range(N):
+        parts = x[n] @ W_in + b_in
+        for begin in range(0, E, D):
+            q, k, v = (parts[:, j * E + begin : j * E + begin + D] for j in range(3))
+            powers = np.exp(q @ k.T / np.sqrt(D)) * np.tri(T)
+            y[n, :, begin : begin + D] = powers / powers.sum(axis=1, keepdims=True) @ v
+    return y @ W_out + b_out
+"""
+AXES = """
+from course_lib.functional import softmax
+def own_attention(x, W_in, b_in, W_out, b_out, num_heads):
+    N, T, E = x.shape
+    parts = (x @ W_in + b_in).reshape(N, T, 3, num_heads, E // num_heads)
+    q, k, v = np.moveaxis(parts, 2, 0)
+    scores = np.einsum("nthd,nshd->nhts", q, k) / np.sqrt(E // num_heads)
+    weights = softmax(np.where(np.tri(T) == 1, scores, -np.inf))
+    return np.einsum("nhts,nshd->nthd", weights, v).reshape(N, T, E) @ W_out + b_out
+"""
+BLOCK = """
+def own_block(x, weights, norm, attention):
+    w = weights
+    read = norm(x, w["scale_1"], w["shift_1"])
+    x = x + attention(read, w["W_in"], w["b_in"], w["W_out"], w["b_out"])
+    read = norm(x, w["scale_2"], w["shift_2"])
+    hidden = np.maximum(0, read @ w["W1"] + w["b1"])
+    return x + hidden @ w["W2"] + w["b2"]
+"""
+NAMED = """
+def own_block(x, weights, norm, attention):
+    first, second = ((weights[f"scale_{k}"], weights[f"shift_{k}"]) for k in "12")
+    names = "W_in", "b_in", "W_out", "b_out"
+    a = attention(norm(x, *first), *(weights[name] for name in names))
+    middle = a + x
+    h = norm(middle, *second) @ weights["W1"] + weights["b1"]
+    return np.where(h > 0, h, 0) @ weights["W2"] + weights["b2"] + middle
+"""
+DECODER = """
+def own_decoder(tokens, weights, norm, block):
+    x = weights["tokens"][tokens] + weights["positions"][: tokens.shape[1]]
+    for w in weights["blocks"]:
+        x = block(x, w)
+    return norm(x, weights["scale"], weights["shift"]) @ weights["head"]
+"""
+RECURSIVE = """
+def own_decoder(tokens, weights, norm, block):
+    N, T = tokens.shape
+    x = np.array([[weights["tokens"][t] for t in row] for row in tokens])
+    x += np.arange(T)[:, None] @ np.zeros((1, x.shape[2])) + weights["positions"][:T]
+    left = list(weights["blocks"])
+    while left:
+        x = block(x, left.pop(0))
+    last = norm(x, weights["scale"], weights["shift"])
+    return np.einsum("nte,ev->ntv", last, weights["head"])
+"""
+RIGHT = {
+    "own_norm": [NORM, VARIANCE],
+    "own_attention": [ATTENTION, AXES],
+    "own_block": [BLOCK, NAMED],
+    "own_decoder": [DECODER, RECURSIVE],
+}
+POST = """
+def own_block(x, weights, norm, attention):
+    w = weights
+    x = x + attention(x, w["W_in"], w["b_in"], w["W_out"], w["b_out"])
+    x = norm(x, w["scale_1"], w["shift_1"])
+    hidden = np.maximum(0, x @ w["W1"] + w["b1"])
+    return norm(x + hidden @ w["W2"] + w["b2"], w["scale_2"], w["shift_2"])
+"""
+HEADS_CUT = """
+from course_lib.functional import softmax
+def own_attention(x, W_in, b_in, W_out, b_out, num_heads):
+    N, T, E = x.shape
+    q, k, v = np.split(x @ W_in + b_in, 3, axis=2)
+    q, k, v = (z.reshape(N, num_heads, T, -1) for z in (q, k, v))
+    scores = q @ k.swapaxes(2, 3) / np.sqrt(E // num_heads)
+    weights = softmax(np.where(np.tri(T) == 1, scores, -np.inf))
+    return (weights @ v).reshape(N, T, E) @ W_out + b_out
+"""
+WRONG = {
+    "own_norm": [
+        (changed(NORM, ("scale * (x", "(x"), (" + shift", "")), "have no effect"),
+        (changed(NORM, (" + shift", "")), "The shift is missing"),
+        (changed(NORM, ("scale * (x", "(x")), "The scale is missing"),
+        (
+            changed(
+                VARIANCE,
+                ("* (scale / spread) + shift", "/ spread * scale + scale * shift"),
+            ),
+            "must not be scaled",
+        ),
+        (changed(NORM, (" / (m + 1e-5) ** 0.5", "")), "don't divide by anything"),
+        (changed(NORM, (" ** 0.5", "")), "by m itself"),
+        (
+            """
+def own_norm(x, scale, shift):
+    return x / np.sqrt((x**2).mean(axis=-1, keepdims=True) + 1e-5) * scale + shift
+""",
+            "has to be subtracted first",
+        ),
+        (changed(NORM, ("(m + 1e-5)", "m")), "is missing under the root"),
+        (
+            changed(NORM, ("(m + 1e-5) ** 0.5", "(m**0.5 + 1e-5)")),
+            "belongs *under* the root",
+        ),
+        (
+            """
+def own_norm(x, scale, shift):
+    left = x - x.mean(axis=1, keepdims=True)
+    return left / np.sqrt((left**2).mean(axis=1, keepdims=True) + 1e-5) * scale + shift
+""",
+            "that is the *last* axis",
+        ),
+        (
+            "def own_norm(x, scale, shift):\n"
+            "    return (x - x.mean()) / np.sqrt(x.var() + 1e-5) * scale + shift\n",
+            "serve all token vectors",
+        ),
+        (changed(NORM, ("x - mean) / (", "x - mean) * (")), "Print yours before and"),
+    ],
+    "own_attention": [
+        (changed(ATTENTION, (" * np.tri(T)", "")), "see the later ones"),
+        (
+            changed(ATTENTION, ("x[n] @ W_in + b_in", "x[n] @ W_in")),
+            "The bias b_in is missing",
+        ),
+        (
+            changed(ATTENTION, ("W_out + b_out\n", "W_out\n")),
+            "The bias b_out is missing",
+        ),
+        (
+            changed(
+                ATTENTION,
+                ("x[n] @ W_in + b_in", "x[n] @ W_in"),
+                ("W_out + b_out\n", "W_out\n"),
+            ),
+            "Neither bias is used",
+        ),
+        (
+            changed(ATTENTION, ("y @ W_out + b_out", "y + b_out")),
+            "it mixes what the heads",
+        ),
+        (changed(ATTENTION, ("q, k, v = (", "k, q, v = (")), "have changed places"),
+        (changed(ATTENTION, ("q, k, v = (", "v, k, q = (")), "in this order"),
+        (HEADS_CUT, "A reshape alone"),
+        (
+            changed(
+                HEADS_CUT,
+                (
+                    "z.reshape(N, num_heads, T, -1)",
+                    "z.reshape(N, T, num_heads, -1).swapaxes(1, 2)",
+                ),
+            ),
+            "move their axis back",
+        ),
+        (changed(ATTENTION, ("np.sqrt(D)", "np.sqrt(E)")), "the size of *one* head"),
+        (changed(ATTENTION, (" / np.sqrt(D)", "")), "have to be divided by the root"),
+        (
+            changed(ATTENTION, ("D, y = E // num_heads", "D, y = E")),
+            "however many are asked",
+        ),
+        (
+            changed(
+                AXES,
+                ("3, num_heads, E // num_heads)", "num_heads, 3, E // num_heads)"),
+                ("np.moveaxis(parts, 2, 0)", "np.moveaxis(parts, 3, 0)"),
+            ),
+            "into heads first",
+        ),
+        (
+            changed(
+                AXES,
+                (
+                    "np.moveaxis(parts, 2, 0)",
+                    "parts[:, :, 0], parts[:, :, 1], parts[:, :, 2, ::-1]",
+                ),
+            ),
+            "has the two steps",
+        ),
+        (
+            changed(AXES, ("W_out + b_out\n", "W_out.T + b_out\n")),
+            "Even one head is wrong",
+        ),
+    ],
+    "own_block": [
+        (
+            changed(BLOCK, ("x = x + attention", "x = attention")),
+            "lost where attention",
+        ),
+        (changed(BLOCK, ("return x + hidden", "return hidden")), "lost where the FFN"),
+        (
+            changed(
+                BLOCK,
+                ('np.maximum(0, read @ w["W1"] + w["b1"])', 'read @ w["W1"] + w["b1"]'),
+            ),
+            "The ReLU between",
+        ),
+        (changed(BLOCK, (' + w["b1"]', "")), "The bias b1"),
+        (changed(BLOCK, (' + w["b2"]', "")), "The bias b2"),
+        (changed(BLOCK, (' + w["b1"]', ""), (' + w["b2"]', "")), "Neither bias"),
+        (
+            changed(
+                BLOCK,
+                ("scale_1", "scale_3"),
+                ("shift_1", "shift_3"),
+                ("scale_2", "scale_1"),
+                ("shift_2", "shift_1"),
+                ("scale_3", "scale_2"),
+                ("shift_3", "shift_2"),
+            ),
+            "The two norms have changed",
+        ),
+        (BLOCK.replace("_2", "_1"), "Both norms use scale"),
+        (changed(NAMED, ("norm(middle", "norm(x")), "as it was before attention"),
+        (
+            changed(
+                BLOCK,
+                ("x = x + attention", "x = read + attention"),
+                ("return x + hidden", "return read + hidden"),
+            ),
+            "You add to the normalized",
+        ),
+        (POST, "You normalize after adding"),
+        (
+            changed(BLOCK, ("x = x + attention", "_ = x + attention")),
+            "Attention does no work",
+        ),
+        (
+            changed(BLOCK, ('return x + hidden @ w["W2"] + w["b2"]', "return x")),
+            "The FFN does no work",
+        ),
+        (
+            changed(
+                BLOCK,
+                ('read = norm(x, w["scale_1"], w["shift_1"])', "read = x"),
+                ('read = norm(x, w["scale_2"], w["shift_2"])', "read = x"),
+            ),
+            "that aren't normalized",
+        ),
+        (
+            """
+def own_block(x, weights, norm, attention):
+    w = weights
+    read = norm(x, w["scale_2"], w["shift_2"])
+    x = x + np.maximum(0, read @ w["W1"] + w["b1"]) @ w["W2"] + w["b2"]
+    read = norm(x, w["scale_1"], w["shift_1"])
+    return x + attention(read, w["W_in"], w["b_in"], w["W_out"], w["b_out"])
+""",
+            "the other way around",
+        ),
+        (changed(BLOCK, ("np.maximum(0, ", "np.tanh(")), "Print x after the first sum"),
+    ],
+    "own_decoder": [
+        (
+            changed(DECODER, (' + weights["positions"][: tokens.shape[1]]', "")),
+            "rows of the positions are missing",
+        ),
+        (
+            changed(DECODER, ("[: tokens.shape[1]]", "[-tokens.shape[1] :]")),
+            "start at the wrong row",
+        ),
+        (
+            changed(DECODER, ('weights["blocks"]:', 'weights["blocks"][::-1]:')),
+            "in the wrong order",
+        ),
+        (
+            changed(DECODER, ('norm(x, weights["scale"], weights["shift"])', "x")),
+            "The last norm is missing",
+        ),
+        (
+            changed(
+                DECODER,
+                (
+                    "return norm",
+                    "from course_lib import functional as f\n    return f.softmax(norm",
+                ),
+                ('weights["head"]', 'weights["head"])'),
+            ),
+            "leave the softmax out",
+        ),
+        (
+            changed(DECODER, ('weights["blocks"]:', 'weights["blocks"][:1]:')),
+            "Only the first block",
+        ),
+        (
+            changed(DECODER, ('weights["blocks"]:', 'weights["blocks"][-1:]:')),
+            "Only the last block",
+        ),
+        (
+            changed(DECODER, ("        x = block(x, w)", "        block(x, w)")),
+            "don't work at all",
+        ),
+        (
+            changed(DECODER, ("x = block(x, w)", "x = x + block(x, w)")),
+            "You add what each block",
+        ),
+        (
+            changed(
+                DECODER,
+                ('norm(x, weights["scale"], weights["shift"])', "norm(x, 1, 0)"),
+            ),
+            "of the model itself",
+        ),
+        (
+            changed(DECODER, ("x = block(x, w)", "x = block(x / 2, w)")),
+            "Follow x through the loop",
+        ),
+        (
+            changed(DECODER, ("return norm(x", "return norm(x[..., ::-1]")),
+            "Even without blocks",
+        ),
+    ],
+}
