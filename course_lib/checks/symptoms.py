@@ -148,6 +148,11 @@ SYMPTOMS = (
         "just before it, and count its axes.",
     ),
     (
+        ("einstein sum",),
+        "In np.einsum the text has one group of letters per array, with commas between "
+        "them, and one letter per axis. Print the shape of each array.",
+    ),
+    (
         ("cannot be interpreted as an integer", "expected a sequence of integers"),
         "A size must be a whole number, and this one isn't. `/` always gives a number "
         "with a decimal point, and `//` a whole one.",

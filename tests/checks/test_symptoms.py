@@ -50,6 +50,7 @@ FAILING = {
     "reshape": (lambda x: x.reshape(2, 7), "A reshape keeps all numbers"),
     "axis named twice": (lambda x: x.transpose(0, 0), "count its axes"),
     "too few axes": (lambda x: x.transpose(0, 1, 2), "count its axes"),
+    "letters of einsum": (lambda x: np.einsum("abc->a", x), "one letter per axis"),
     "size with a point": (lambda x: np.zeros(x.size / 2), "`//` a whole one"),
     "range to a point": (lambda x: range(x.size / 2), "`//` a whole one"),
     "nothing in it": (lambda x: np.max(x[:0]), "Something is empty"),

@@ -62,9 +62,9 @@ def own_decoder(tokens, weights, norm, block):
 """
 RECURSIVE = """
 def own_decoder(tokens, weights, norm, block):
-    N, T = tokens.shape
+    T = tokens.shape[1]
     x = np.array([[weights["tokens"][t] for t in row] for row in tokens])
-    x += np.arange(T)[:, None] @ np.zeros((1, x.shape[2])) + weights["positions"][:T]
+    x = x + np.stack([weights["positions"][t] for t in range(T)])
     left = list(weights["blocks"])
     while left:
         x = block(x, left.pop(0))
