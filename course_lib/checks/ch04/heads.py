@@ -140,6 +140,14 @@ def root_of_all(query, key, value, num_heads):
     return attend(query, key, value, num_heads, size=query.shape[1])
 
 
+@heads_attention.mistake(
+    "The heads are one behind the other in your result. Put the numbers that they "
+    "return for a token vector side by side, in one row."
+)
+def one_behind_the_other(query, key, value, num_heads):
+    return attend(query, key, value, num_heads, join=lambda heads: heads)
+
+
 @heads_attention.mistake("The mask is gone, though it wasn't at fault.")
 def without_mask(query, key, value, num_heads):
     return attend(query, key, value, num_heads, visible=lambda T: np.ones((T, T)))

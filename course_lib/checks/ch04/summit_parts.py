@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_lib.checks.ch04.residual import normalize
+from course_lib.checks.ch04.residual import SMALL, normalize
 from course_lib.checks.exercise import SUMMIT, Given
 from course_lib.checks.question import Question
 from course_lib.functional import softmax
@@ -109,10 +109,45 @@ norm_slip(
     "equal, you divide by 0.",
     divided(np.sqrt),
 )
-norm_slip(
-    "The 1e-5 belongs *under* the root, which shows where numbers are nearly equal.",
-    divided(lambda m: np.sqrt(m) + 1e-5),
+
+
+def has_norm(make):
+    """Return a test: is it this norm with some small number other than 1e-5?"""
+
+    def is_so(got, given):
+        x, scale, shift = given.args
+        return any(
+            np.allclose(got, make(small)(x) * scale + shift, 1e-6, 1e-6)
+            for small in SMALL
+        )
+
+    return is_so
+
+
+def added_after(small):
+    return divided(lambda m: np.sqrt(m) + small)
+
+
+def added_before(small):
+    return divided(lambda m: np.sqrt(m + small))
+
+
+@own_norm.mistake(
+    "The small number belongs *under* the root, which shows where numbers are nearly "
+    "equal.",
+    when=has_norm(added_after),
 )
+def added_to_the_root(x, scale, shift):
+    return added_after(1e-5)(x) * scale + shift
+
+
+@own_norm.mistake(
+    "What you add under the root isn't 1e-5, which shows where numbers are nearly "
+    "equal.",
+    when=has_norm(added_before),
+)
+def less_added(x, scale, shift):
+    return added_before(1e-8)(x) * scale + shift
 
 
 @own_norm.mistake(

@@ -157,7 +157,11 @@ WRONG = {
     "half_block_parts": [
         (changed(HALF, ("np.mean(x * x, axis=1)", "np.var(x, axis=1)")), "no mean"),
         (changed(HALF, ("np.mean(x * x", "np.sum(x * x")), "has their sum"),
-        (changed(HALF, (" + 1e-5", "")), "isn't 1e-5"),
+        (changed(HALF, (" + 1e-5", " + 1e-6")), "isn't 1e-5"),
+        (
+            changed(HALF, ("np.sum(dg * x * r, axis=0)", "dg * x * r")),
+            "a row for each token vector",
+        ),
         (changed(HALF, ("dg = np.where(z > 0, dh, 0)", "dg = dh")), "as if it weren't"),
         (
             changed(HALF, ("dh = doutput @ W2.T", "dh = (doutput @ W2.T) * (h > 0)")),
@@ -225,6 +229,7 @@ WRONG = {
         ),
         (changed(HEADS, ("np.sqrt(D)", "np.sqrt(E)")), "the size of *one* head"),
         (changed(HEADS, (" * np.tri(T)", "")), "The mask is gone"),
+        (changed(HEADS, ("np.hstack", "np.stack")), "one behind the other"),
         (
             changed(FAULT, CUT, ("(weights @ v)", "(weights @ v).transpose(1, 2, 0)")),
             "numbers of head 1 come first",

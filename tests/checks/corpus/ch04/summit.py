@@ -121,6 +121,7 @@ def own_norm(x, scale, shift):
             changed(NORM, ("(m + 1e-5) ** 0.5", "(m**0.5 + 1e-5)")),
             "belongs *under* the root",
         ),
+        (changed(NORM, ("1e-5", "1e-7")), "under the root isn't 1e-5"),
         (
             """
 def own_norm(x, scale, shift):
