@@ -169,7 +169,7 @@ def softmax_over_tokens(x, router, W1, W2, k):
 
 
 @experts.mistake(
-    "You compare sizes without their signs, but a score of -3 is a low one."
+    "You compare sizes without their signs, but a score of −3 is a low one."
 )
 def largest_without_sign(x, router, W1, W2, k):
     scores = x @ router
