@@ -143,8 +143,12 @@ decoder_slip(
     last=lambda x, *w: x,
 )
 decoder_slip(
-    "The scores need the head: multiply by it, and leave the softmax out.",
+    "Those are probabilities. Return the scores themselves, without a softmax.",
     score=lambda x, head: softmax_of(x @ head),
+)
+decoder_slip(
+    "Those are still token vectors. The head turns each of them into V scores.",
+    score=lambda x, head: x,
 )
 decoder_slip(
     "Only the first block works. Each block reads what the one before it returns.",

@@ -295,8 +295,9 @@ def own_block(x, weights, norm, attention):
                 ),
                 ('weights["head"]', 'weights["head"])'),
             ),
-            "leave the softmax out",
+            "without a softmax",
         ),
+        (changed(DECODER, (' @ weights["head"]', "")), "still token vectors"),
         (
             changed(DECODER, ('weights["blocks"]:', 'weights["blocks"][:1]:')),
             "Only the first block",
