@@ -58,6 +58,7 @@ def test_an_unwritten_answer_is_worth_nothing(question):
 
 
 @each_question
+@pytest.mark.usefixtures("remembering")
 def test_a_trivial_answer_is_worth_nothing(question):
     reports = {
         name: judge(question, answer() if question.value else answer)
@@ -152,6 +153,7 @@ def read_by_a_learner(question, source):
 
 
 @each_question
+@pytest.mark.usefixtures("remembering")
 def test_a_learner_reads_that_hint_too(question):
     assert_none(
         f"{source}\nwith {piece!r}: {said}"
