@@ -81,3 +81,25 @@ def explain_forms(question):
     )
     def in_quotes(**constants):
         return dict.fromkeys(question.reference(**constants), "0")
+
+
+def explain_parts(question, first_looks):
+    """Add where to look first, for each set of parts that may be wrong together.
+
+    Parameters
+    ----------
+    question : Question
+        Of a dict of numbers, with one case for each part.
+    first_looks : list of (tuple of str, str)
+        The parts that may be wrong, and the hint if no others are.
+    """
+    for parts, hint in first_looks:
+
+        def parts_wrong(parts=parts, **constants):
+            full = question.reference(**constants)
+            return {**full, **{part: full[part] + 7 for part in parts}}
+
+        def are_meant(got, given, parts=parts):
+            return given.args[0] in parts
+
+        question.mistake(hint, when=are_meant, late=True)(parts_wrong)

@@ -3,7 +3,11 @@
 A comparison is fair at equal numbers of weights, so count first.
 """
 
-from course_lib.checks.dict_answers import explain_forms, one_number_of
+from course_lib.checks.dict_answers import (
+    explain_forms,
+    explain_parts,
+    one_number_of,
+)
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -179,14 +183,5 @@ FIRST_LOOKS = [
     ),
 ]
 
-for parts, hint in FIRST_LOOKS:
-
-    def parts_wrong(d, f, experts, active, parts=parts):
-        full = budget_of(d, f, experts, active)
-        return {**full, **{part: full[part] + 7 for part in parts}}
-
-    budget.mistake(
-        hint, when=lambda got, given, parts=parts: given.args[0] in parts, late=True
-    )(parts_wrong)
-
+explain_parts(budget, FIRST_LOOKS)
 explain_forms(budget)

@@ -4,7 +4,11 @@ The sizes are the learner's own. The letters are those of the lesson: d for the 
 of a token vector, f for the hidden units of the FFN.
 """
 
-from course_lib.checks.dict_answers import explain_forms, one_number_of
+from course_lib.checks.dict_answers import (
+    explain_forms,
+    explain_parts,
+    one_number_of,
+)
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -198,14 +202,5 @@ FIRST_LOOKS = [
     ),
 ]
 
-for parts, hint in FIRST_LOOKS:
-
-    def parts_wrong(d, f, parts=parts):
-        full = counted(d, f)
-        return {**full, **{part: full[part] + 7 for part in parts}}
-
-    block_count.mistake(
-        hint, when=lambda got, given, parts=parts: given.args[0] in parts, late=True
-    )(parts_wrong)
-
+explain_parts(block_count, FIRST_LOOKS)
 explain_forms(block_count)
