@@ -70,7 +70,7 @@ def each_once(ones, zero):
 
 
 @proof_on_paper.mistake(
-    "The numbers are right, but their order should be left, right, between."
+    "The numbers are right, but their order should be left, right, middle."
 )
 def between_in_the_middle(ones, zero):
     left, right, between = reference_uses(ones, zero)

@@ -159,8 +159,8 @@ def other_gate(gate, shifts):
 
 
 @shifted_gate.mistake(
-    "Your guess must name two different shifts by their places, 1, 2 or 3: first the "
-    "one that you think takes the most updates, then the one that takes the fewest."
+    "Your guess must name two different shifts by their positions, 1, 2, or 3: first "
+    "the one that you think takes the most updates, then the one that takes the fewest."
 )
 def shifts_themselves(gate, shifts):
     return {**reference_counts(gate, shifts), "guess": (shifts[2] + 3, shifts[0])}

@@ -63,8 +63,8 @@ def ties(rng):
     """eight points and six neurons, of which the first and the last are equal"""
     x, weight, bias = points_and_neurons(rng, 8, 3, 6)
     x, weight, bias = np.rint(3 * x), np.rint(3 * weight), np.rint(bias)
-    weight[-1], bias[-1] = weight[0], bias[0]
-    bias[[0, -1]] += 9
+    weight[-1], x[0] = weight[0], 0  # the scores of the first point are the biases
+    bias[[0, -1]] = bias.max() + 9
     return Given(x, weight, bias)
 
 
