@@ -8,6 +8,7 @@ import numpy as np
 
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
+from course_lib.checks.verdicts import misjudged, verdicts_of
 
 CAUSAL = ("feed forward", "attention", "mean of the past", "shift", "constant")
 NEAR = ("one ahead", "last but one")
@@ -81,18 +82,8 @@ def ask_the_test(is_causal, names, x):
 
 @is_causal.reading
 def verdicts(answers, names, x):
-    """Return for each name whether it was accepted: True, False and nothing else."""
-    if all(answer is None for answer in answers):
-        return None  # it isn't written yet
-    if not all(map(is_truth, answers)):
-        raise TypeError("expected True or False from each call")
-    return dict(zip(names, map(bool, answers), strict=True))
-
-
-def is_truth(answer):
-    """Tell whether this is True or False, or 1 or 0, which are as good."""
-    kinds = bool, int, float, np.ndarray
-    return isinstance(answer, kinds) and np.ndim(answer) == 0 and answer in (0, 1)
+    """Return for each name whether it was accepted."""
+    return verdicts_of(answers, names)
 
 
 @is_causal.judge
@@ -108,8 +99,7 @@ def only_causal_ones(got, given):
 
 def wrong_verdicts(got):
     """Return the names of causal layers refused, and of those accepted that aren't."""
-    refused = [name for name in CAUSAL if not got[name]]
-    return refused, [name for name in got if got[name] and name not in CAUSAL]
+    return misjudged(got, CAUSAL)
 
 
 def all_of(rng, *names):

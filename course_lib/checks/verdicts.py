@@ -1,0 +1,50 @@
+"""What a learner's test says of things with names, right ones and wrong ones."""
+
+import numpy as np
+
+
+def verdicts_of(answers, names):
+    """Return for each name whether it was accepted.
+
+    Parameters
+    ----------
+    answers : list
+        What the test said of each; 1 and 0 are as good as True and False.
+    names : list of str
+
+    Returns
+    -------
+    dict of str to bool, or None if the test isn't written yet
+
+    Raises
+    ------
+    TypeError
+        If an answer is neither True nor False.
+
+    Examples
+    --------
+    >>> verdicts_of([True, 0], ["good", "bad"])
+    {'good': True, 'bad': False}
+    """
+    if all(answer is None for answer in answers):
+        return None
+    if not all(map(_is_truth, answers)):
+        raise TypeError("expected True or False from each call")
+    return dict(zip(names, map(bool, answers), strict=True))
+
+
+def misjudged(verdicts, right):
+    """Return the names of right ones that were refused, and of wrong ones accepted.
+
+    Examples
+    --------
+    >>> misjudged({"good": False, "bad": True}, ("good", "fine"))
+    (['good'], ['bad'])
+    """
+    refused = [name for name, said in verdicts.items() if name in right and not said]
+    return refused, [name for name in verdicts if verdicts[name] and name not in right]
+
+
+def _is_truth(answer):
+    kinds = bool, int, float, np.ndarray
+    return isinstance(answer, kinds) and np.ndim(answer) == 0 and answer in (0, 1)
