@@ -1,21 +1,31 @@
-"""The exercises of chapter 1: from one neuron by hand to a proof of failure.
+"""The exercises of chapter 1: from one neuron by hand to a reader of digits.
 
 Together they rebuild the perceptron: score and step, distance and margin, the learning
-rule and its bound, the verdict that no line exists, and a feature that helps.
+rule and its bound, the verdict that no line exists, and a feature that helps. At the
+summit, ten neurons read digits, and an honest exam says how well.
 """
 
+from course_lib.checks.ch01.accepting import accepts_update
 from course_lib.checks.ch01.bound import mistake_bound
 from course_lib.checks.ch01.certificate import certificate
+from course_lib.checks.ch01.dual import dual_fit
 from course_lib.checks.ch01.features import ring_feature
 from course_lib.checks.ch01.gates import at_least
 from course_lib.checks.ch01.geometry import signed_distance
+from course_lib.checks.ch01.halfway import halfway
 from course_lib.checks.ch01.impossible import proof_on_paper
+from course_lib.checks.ch01.keeping import pocket
 from course_lib.checks.ch01.lines import line_on_paper
 from course_lib.checks.ch01.margins import margin
 from course_lib.checks.ch01.neuron import neuron_on_paper, predict
 from course_lib.checks.ch01.origin import shifted_gate, slow_pair
 from course_lib.checks.ch01.reader import read_digits
+from course_lib.checks.ch01.remembering import past
 from course_lib.checks.ch01.rule import fit
+from course_lib.checks.ch01.starting import bad_start
+from course_lib.checks.ch01.summit_exam import best_epoch, exam_report
+from course_lib.checks.ch01.summit_piles import split_in_three
+from course_lib.checks.ch01.summit_training import train_neurons
 from course_lib.checks.ch01.updates import three_updates
 from course_lib.checks.exercise import Written
 from course_lib.checks.exercise_set import ExerciseSet
@@ -38,7 +48,17 @@ EXERCISES = ExerciseSet(
         proof_on_paper,
         certificate,
         ring_feature,
+        bad_start,
+        past,
+        halfway,
+        pocket,
+        accepts_update,
+        dual_fit,
+        split_in_three,
+        train_neurons,
         read_digits,
+        best_epoch,
+        exam_report,
     ],
     written=[
         Written(

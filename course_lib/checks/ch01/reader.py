@@ -28,8 +28,8 @@ def reference_reader(x, weight, bias):
 read_digits = Question(
     "read_digits",
     reference_reader,
-    exercise="1.16",
-    title="Summit: the highest score reads the digit",
+    exercise="1.24",
+    title="Summit, part 3: the highest score reads the digit",
     stars=2,
     minutes=15,
     kind=SUMMIT,

@@ -208,6 +208,90 @@ def neurons(num_points, num_inputs, num_neurons):
     return draw
 
 
+def two_classes(ones, zeros, num_inputs, size=1.0):
+    """Return a function that draws points of two classes, wherever they are."""
+
+    def draw(rng):
+        x = size * rng.normal(size=(ones + zeros, num_inputs))
+        targets = rng.permutation(np.repeat([1, 0], [ones, zeros]))
+        return Given(x, targets, rng.normal(size=num_inputs))
+
+    draw.__doc__ = f"{ones} points of class 1, {zeros} of class 0, of size {size}"
+    return draw
+
+
+def epochs_to_keep(num_points, num_epochs):
+    """Return a function that gives each draw of epochs fewer points, or one epoch."""
+
+    def draw(rng):
+        x, weights = rng.normal(size=(num_points, 3)), rng.normal(size=(4, 2, 3))
+        biases, targets = rng.normal(size=(4, 2)), rng.integers(0, 2, size=num_points)
+        return Given(weights[:num_epochs], biases[:num_epochs], x, targets)
+
+    draw.__doc__ = f"{num_points} points, {num_epochs} epochs"
+    return draw
+
+
+def rows_to_learn(num_rows, num_inputs, num_classes, num_epochs):
+    """Return a function that draws rows of several classes, a class may be absent."""
+
+    def draw(rng):
+        x = rng.integers(-3, 4, size=(num_rows, num_inputs)).astype(float)
+        targets = rng.integers(num_classes, size=num_rows)
+        return Given(x, targets, num_classes, num_epochs)
+
+    draw.__doc__ = f"{num_rows} rows of {num_classes} classes, {num_epochs} epochs"
+    return draw
+
+
+def rows_for_a_pocket(num_rows, num_inputs, num_epochs):
+    """Return a function that draws rows of two classes, which a line may separate."""
+
+    def draw(rng):
+        x = rng.integers(-3, 4, size=(num_rows, num_inputs)).astype(float)
+        targets = np.append(rng.integers(0, 2, size=num_rows - 1), 1)
+        return Given(x, targets, num_epochs)
+
+    draw.__doc__ = f"{num_rows} rows of {num_inputs} numbers, {num_epochs} epochs"
+    return draw
+
+
+def rows_for_a_kernel(num_rows, num_inputs, shift, power, max_epochs):
+    """Return a function that draws rows of two classes, and a kernel."""
+
+    def draw(rng):
+        x = rng.integers(-3, 4, size=(num_rows, num_inputs)).astype(float)
+        targets = rng.integers(0, 2, size=num_rows)
+        return Given(x, targets, shift, power, max_epochs)
+
+    draw.__doc__ = f"{num_rows} rows, (a · b + {shift}) to the power {power}"
+    return draw
+
+
+def rows_for_piles(num_rows, num_validation, num_test):
+    """Return a function that draws rows for three piles of these sizes."""
+
+    def draw(rng):
+        x, targets = rng.normal(size=(num_rows, 3)), rng.integers(10, size=num_rows)
+        return Given(x, targets, num_validation, num_test, int(rng.integers(99)))
+
+    draw.__doc__ = f"{num_rows} rows, {num_validation} for validation, {num_test} kept"
+    return draw
+
+
+def short_exam(num_digits):
+    """Return a function that draws an exam with one mistake or more."""
+
+    def draw(rng):
+        targets = rng.integers(10, size=num_digits)
+        digits = np.where(rng.random(num_digits) < 0.5, targets, rng.integers(10))
+        digits[0] = (targets[0] + 1) % 10
+        return Given(digits, targets)
+
+    draw.__doc__ = f"{num_digits} digits"
+    return draw
+
+
 LINES = [one_row, one_input, as_many_rows_as_columns, far_away, tiny_scores]
 MARGINS = [*LINES, all_on_the_line, long_and_short_weights]
 TABLES = [one_point_to_learn, one_class_to_learn, a_constant_column, large_inputs]
@@ -231,6 +315,33 @@ DOMAINS = {
         *map(gate, ["NAND", "XNOR", "NOT"]),
         any_table_of_three,
     ],
+    "halfway": [
+        two_classes(1, 1, 1),
+        two_classes(4, 4, 2, 1e3),
+        two_classes(1, 7, 3, 1e-3),
+    ],
+    "pocket": [
+        rows_for_a_pocket(1, 1, 1),
+        rows_for_a_pocket(8, 2, 1),
+        rows_for_a_pocket(6, 3, 9),
+    ],
+    "dual_fit": [
+        rows_for_a_kernel(1, 2, 1, 1, 3),
+        rows_for_a_kernel(5, 1, 0, 1, 4),
+        rows_for_a_kernel(6, 4, 1, 2, 1),
+    ],
+    "split_in_three": [
+        rows_for_piles(3, 1, 1),
+        rows_for_piles(9, 1, 7),
+        rows_for_piles(8, 0, 3),
+    ],
+    "train_neurons": [
+        rows_to_learn(1, 1, 2, 1),
+        rows_to_learn(6, 6, 6, 2),
+        rows_to_learn(9, 2, 5, 3),
+    ],
+    "best_epoch": [epochs_to_keep(1, 4), epochs_to_keep(7, 1), epochs_to_keep(5, 3)],
+    "exam_report": [short_exam(1), short_exam(10), short_exam(40)],
     "read_digits": [neurons(1, 1, 2), neurons(4, 4, 4), neurons(9, 2, 3)],
     "ring_feature": [disc_of(radius) for radius in (0.01, 0.1, 1.9, 10.0)],
 }

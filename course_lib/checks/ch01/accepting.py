@@ -1,0 +1,276 @@
+"""A test to write: is this one step of the learning rule? (lesson 1.3).
+
+A test is judged by what it lets through: it has to accept each right step, and to
+refuse each wrong one.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import Given
+from course_lib.checks.question import Question
+from course_lib.checks.verdicts import misjudged, verdicts_of
+
+RIGHT = ("rule", "one vector", "factor", "unchanged as given")
+TIES = ("ties pass", "ties of 0 pass", "ties of 1 pass")
+CLASSES = ("0 rests", "0 added", "1 rests")
+BIASES = ("bias rests", "bias grows", "bias not in the score", "bias takes x")
+MOVES = ("always", "never", "reversed", "when right", "half a step", "first weight")
+CHANGING = ("in place", "in place after all")
+WRONG = (*TIES, *CLASSES, *BIASES, *MOVES, *CHANGING)
+POINTS = (  # weights, bias, point: both sides, on the line, and near it
+    ((1.0, -2.0), 3.0, (2.0, 1.0)),
+    ((1.0, 2.0), -9.0, (2.0, 1.0)),
+    ((1.0, -2.0), 0.0, (4.0, 2.0)),
+    ((2.0, 3.0), -5.0, (1.0, 1.0)),
+)
+
+
+def step_of_the_rule(weight, bias, point, target):
+    """Return the weights and the bias after one point."""
+    sign = 2 * target - 1
+    if sign * (point @ weight + bias) <= 0:
+        return weight + sign * point, bias + sign
+    return weight, bias
+
+
+def passes(update, points, targets=(0, 1), looks_back=True):
+    """Compare with our own step at each point, for each target."""
+    for weight, bias, point in points:
+        for target in targets:
+            given = np.array(weight, float), bias, np.array(point, float)
+            wanted = step_of_the_rule(*given, target)
+            before = given[0].copy(), given[2].copy()
+            new_weight, new_bias = update(*given, target)
+            kept = np.array_equal(given[0], before[0]) or not looks_back
+            same = np.allclose(new_weight, wanted[0]) and new_bias == wanted[1]
+            if not (same and kept):
+                return False
+    return True
+
+
+def reference_accepts(update):
+    """Try points that are right, wrong and on the line, of both classes."""
+    return passes(update, POINTS)
+
+
+accepts_update = Question(
+    "accepts_update",
+    reference_accepts,
+    exercise="1.20",
+    title="A test for the rule",
+    stars=3,
+    minutes=20,
+    kind="write the test",
+    lesson="1.3",
+    points=3,
+)
+
+
+@accepts_update.probe
+def ask_the_test(accepts, names):
+    """Ask about one step of each name."""
+
+    def step(weight, bias, point, target, name):
+        sign = 2 * target - 1
+        score = np.dot(point, weight) + (name != "bias not in the score") * bias
+        wrong = sign * score < 0
+        ties = {"ties pass": (), "ties of 0 pass": (1,), "ties of 1 pass": (0,)}
+        wrong = wrong or (score == 0 and target in ties.get(name, (0, 1)))
+        if name in ("always", "never", "when right"):
+            wrong = {"always": True, "never": False, "when right": not wrong}[name]
+        size = {"0 rests": target, "1 rests": 1 - target, "half a step": 0.5}
+        size = size.get(name, 1) * wrong
+        turn = {"0 added": 1, "reversed": -sign}.get(name, sign)
+        move = turn * size * np.array(point, float)
+        if name == "first weight":
+            move[1:] = 0
+        by = {"bias rests": 0, "bias grows": abs(turn), "bias takes x": turn * point[0]}
+        new_bias = bias + size * by.get(name, turn)
+        new = weight + move
+        if name in ("in place", "in place after all"):
+            weight[...] = new
+        if name == "in place":
+            return weight, new_bias
+        if name == "one vector":
+            whole = np.append(weight, bias) + np.append(move, turn * size)
+            return whole[:-1], whole[-1]
+        if name == "unchanged as given" and not wrong:
+            return weight, bias
+        return [new, new_bias] if name == "factor" else (new, new_bias)
+
+    return [
+        accepts(lambda *given, name=name: step(*given, name=name)) for name in names
+    ]
+
+
+@accepts_update.reading
+def verdicts(answers, names):
+    """Return for each name whether it was accepted."""
+    return verdicts_of(answers, names)
+
+
+@accepts_update.judge
+def only_the_right_ones(got, given):
+    refused, accepted = misjudged(got, RIGHT)
+    if refused:
+        return f"it says False to {len(refused)} of {len(RIGHT)} right steps"
+    if accepted:
+        return f"it says True to {len(accepted)} of {len(got) - len(RIGHT)} wrong steps"
+    return None
+
+
+def all_of(rng, *names):
+    """Ask about the right ones and these, in any order."""
+    return Given(rng.permutation([*RIGHT, *names]).tolist())
+
+
+@accepts_update.case()
+def some_miss_the_class(rng):
+    """four right ones, and three that treat a class wrongly"""
+    return all_of(rng, *CLASSES)
+
+
+@accepts_update.case()
+def some_miss_ties(rng):
+    """four right ones, and three that let a tie pass"""
+    return all_of(rng, *TIES)
+
+
+@accepts_update.case()
+def some_miss_the_bias(rng):
+    """four right ones, and four that treat the bias wrongly"""
+    return all_of(rng, *BIASES)
+
+
+@accepts_update.case()
+def some_miss_the_move(rng):
+    """four right ones, and six that move at the wrong time or by the wrong amount"""
+    return all_of(rng, *MOVES)
+
+
+@accepts_update.case()
+def some_write_into_the_weights(rng):
+    """four right ones, and two that write into the weights they are given"""
+    return all_of(rng, *CHANGING)
+
+
+@accepts_update.case(points=2, hidden=True)
+def all_together(rng):
+    """four right ones, and all the wrong ones"""
+    return all_of(rng, *WRONG)
+
+
+def lets_through(*family):
+    """Return a test: are these the only wrong ones accepted, and is none refused?"""
+
+    def is_so(got, given):
+        refused, accepted = misjudged(got, RIGHT)
+        return not refused and accepted and set(accepted) <= set(family)
+
+    return is_so
+
+
+@accepts_update.mistake(
+    "Your test says False to everything. A right step has to pass it.",
+    when=lambda got, given: not any(got.values()),
+)
+def always_false(update):
+    return False
+
+
+@accepts_update.mistake(
+    "Your test refuses right steps. They may return a tuple or a list, new arrays, or, "
+    "where nothing changes, the very array they were given. Ask only for what the "
+    "statement promises, and remember that a tie is a mistake.",
+    when=lambda got, given: bool(misjudged(got, RIGHT)[0]),
+)
+def wants_a_tuple(update):
+    result = update(np.array([1.0, 2.0]), 3.0, np.array([1.0, 1.0]), 0)
+    return isinstance(result, tuple) and passes(update, POINTS)
+
+
+@accepts_update.mistake(
+    "A step that lets a tie pass gets through. Use a point whose score is exactly 0, "
+    "once in each class.",
+    when=lets_through(*TIES),
+)
+def no_ties(update):
+    return passes(update, (*POINTS[:2], ((2.0, 3.0), -4.0, (1.0, 1.0))))
+
+
+@accepts_update.mistake(
+    "A step that treats one class wrongly gets through. Let it make a mistake on a "
+    "point of class 0, and on one of class 1.",
+    when=lets_through(*CLASSES, "bias grows", "ties of 0 pass", "ties of 1 pass"),
+)
+def one_class(update):
+    return passes(update, POINTS, targets=(1,))
+
+
+@accepts_update.mistake(
+    "A step that writes into the weights it is given gets through. Keep a copy of "
+    "them, and compare after the call.",
+    when=lets_through(*CHANGING),
+)
+def no_look_back(update):
+    return passes(update, POINTS, looks_back=False)
+
+
+@accepts_update.mistake(
+    "A step that treats the bias wrongly gets through. Look at the new bias too, and "
+    "use a bias without which the point would be on the other side.",
+    when=lets_through(*BIASES),
+)
+def bias_forgotten(update):
+    def with_our_bias(weight, bias, point, target):
+        _, right = step_of_the_rule(weight, bias, point, target)
+        return update(weight, bias, point, target)[0], right
+
+    return passes(with_our_bias, POINTS)
+
+
+@accepts_update.mistake(
+    "A step that moves at the wrong time or by the wrong amount gets through. Compare "
+    "every new weight with the one you know, after a mistake and after a right answer.",
+    when=lets_through(*MOVES),
+)
+def only_whether_it_moves(update):
+    for weight, bias, point in POINTS:
+        for target in (0, 1):
+            given = np.array(weight), bias, np.array(point)
+            before = given[0].copy()
+            wanted = step_of_the_rule(*given, target)
+            new_weight, new_bias = update(*given, target)
+            moved = (new_weight[0] - before[0]) * (wanted[0][0] - before[0])
+            same = new_bias == wanted[1] or abs(new_bias - bias) == 0.5
+            if moved < 0 or not same or not np.array_equal(given[0], before):
+                return False
+    return True
+
+
+@accepts_update.mistake(
+    "Your test says True to everything that it was asked in the cases that fail. What "
+    "would make it say False there?",
+    when=lambda got, given: all(got.values()),
+)
+def always_true(update):
+    return True
+
+
+@accepts_update.mistake(
+    "Several kinds of fault get through. Go through the promises of the statement one "
+    "by one: which line of your test says False if it is broken?",
+    when=lambda got, given: not misjudged(got, RIGHT)[0],
+    late=True,
+)
+def one_point(update):
+    return passes(update, POINTS[:1], targets=(0,))
+
+
+@accepts_update.mistake(
+    "Return True or False, whatever your test finds. A comparison of two arrays has "
+    "many answers; np.allclose and np.array_equal have one."
+)
+def many_answers(update):
+    new_weight, _ = update(np.zeros(2), 0.0, np.ones(2), 1)
+    return new_weight == np.ones(2)

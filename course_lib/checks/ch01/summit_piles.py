@@ -1,0 +1,221 @@
+"""The summit begins: three piles of digits, for learning, for choosing, for the exam.
+
+Nothing that is measured on the last pile may have touched it before. Lesson 1.4 says
+why points are centered.
+"""
+
+import numpy as np
+
+from course_lib.checks.exercise import SUMMIT, Given
+from course_lib.checks.question import Question
+from course_lib.datasets import load_digits
+
+PILES = "train", "validation", "test"
+
+
+def piles_of(x, targets, num_validation, num_test, rng, **slip):
+    """Return three piles, centered; a slip is what a wrong split does."""
+    order = slip.get("order", rng.permutation)(len(x))
+    ends = [num_test, num_test + num_validation]
+    test, validation, train = np.split(order, ends)
+    rows = dict(zip(PILES, (train, validation, test), strict=True))
+    mean = x[slip.get("seen", lambda rows: rows["train"])(rows)].mean(axis=0)
+    return {name: (x[each] - mean, targets[each]) for name, each in rows.items()}
+
+
+split_in_three = Question(
+    "split_in_three",
+    piles_of,
+    exercise="1.22",
+    title="Summit, part 1: three piles",
+    stars=2,
+    minutes=12,
+    kind=SUMMIT,
+    lesson="1.4",
+    points=2,
+)
+
+
+@split_in_three.probe
+def with_a_seed(answer, x, targets, num_validation, num_test, seed):
+    """Make the generator, and split."""
+    rng = np.random.default_rng(seed)
+    return answer(x, targets, num_validation, num_test, rng)
+
+
+@split_in_three.reading
+def three_pairs(found, x, targets, num_validation, num_test, seed):
+    """Take the piles if they have the form and the sizes that were asked for."""
+    if not isinstance(found, dict) or set(found) != set(PILES):
+        raise TypeError(f"expected a dict with the keys {', '.join(PILES)}")
+    sizes = len(x) - num_validation - num_test, num_validation, num_test
+    for name, size in zip(PILES, sizes, strict=True):
+        inputs, digits = found[name]
+        if np.shape(inputs) != (size, x.shape[1]) or np.shape(digits) != (size,):
+            shapes = np.shape(inputs), np.shape(digits)
+            raise LookupError(
+                f"expected {name!r} to have the shapes {(size, x.shape[1])} and "
+                f"{(size,)}, got {shapes[0]} and {shapes[1]}"
+            )
+    return found
+
+
+@split_in_three.case(points=0)
+def six_numbers(rng):
+    """the six rows of the statement, one for validation and two for the test"""
+    x = np.array([[0.0], [10.0], [20.0], [30.0], [40.0], [50.0]])
+    return Given(x, np.array([0, 1, 2, 3, 4, 5]), 1, 2, 15)
+
+
+def rows_to_split(rng, num_rows, num_inputs, num_validation, num_test):
+    """Draw rows, targets, the sizes of two piles and the seed of an order."""
+    x = rng.normal(size=(num_rows, num_inputs)) + rng.integers(-3, 4, size=num_inputs)
+    targets, seed = rng.integers(10, size=num_rows), int(rng.integers(1000))
+    return Given(x, targets, num_validation, num_test, seed)
+
+
+@split_in_three.case()
+def twelve_rows(rng):
+    """twelve rows of three numbers, three for validation and four for the test"""
+    return rows_to_split(rng, 12, 3, 3, 4)
+
+
+@split_in_three.case()
+def real_digits(rng):
+    """twenty real digits, five for validation and six for the test"""
+    images = load_digits(dtype=np.float64, scaled=False)
+    rows = rng.choice(len(images.x), size=20, replace=False)
+    return Given(images.x[rows], images.targets[rows], 5, 6, int(rng.integers(1000)))
+
+
+@split_in_three.case(hidden=True)
+def more_rows(rng):
+    """twenty-five rows of two numbers, four for validation and eight for the test"""
+    return rows_to_split(rng, 25, 2, 4, 8)
+
+
+def slipped_piles(**slip):
+    """Return a wrong answer that makes one slip."""
+
+    def wrong(x, targets, num_validation, num_test, rng):
+        return piles_of(x, targets, num_validation, num_test, rng, **slip)
+
+    return wrong
+
+
+SPLITS = {
+    "Your mean is that of all rows, so the test rows have had a say in it. Nothing of "
+    "the test may be known before the test: take the mean of the training pile.": {
+        "seen": lambda rows: np.concatenate([*rows.values()])
+    },
+    "Your mean is that of the training pile and the validation pile together. It's "
+    "asked for the training pile alone.": {
+        "seen": lambda rows: np.concatenate([rows["train"], rows["validation"]])
+    },
+    "The rows keep their order. A file can be sorted, so draw an order from `rng`.": {
+        "order": np.arange
+    },
+}
+for hint, slip in SPLITS.items():
+    split_in_three.mistake(hint)(slipped_piles(**slip))
+
+
+@split_in_three.mistake(
+    "Each of your piles has a mean of its own. All three must be moved alike, or the "
+    "neurons meet other points than those that they have learned."
+)
+def three_means(x, targets, num_validation, num_test, rng):
+    piles = piles_of(x, targets, num_validation, num_test, rng)
+    return {name: (x - x.mean(axis=0), t) for name, (x, t) in piles.items()}
+
+
+@split_in_three.mistake(
+    "Your mean is a single number. Each input has a mean of its own, over the rows."
+)
+def one_mean_for_all(x, targets, num_validation, num_test, rng):
+    order = rng.permutation(len(x))
+    train = x[order[num_test + num_validation :]]
+    piles = piles_of(x, targets, num_validation, num_test, rng, order=lambda n: order)
+    moved = train.mean(axis=0) - train.mean()
+    return {name: (x + moved, t) for name, (x, t) in piles.items()}
+
+
+@split_in_three.mistake("The piles are right, but their inputs are not centered.")
+def not_centered(x, targets, num_validation, num_test, rng):
+    order = rng.permutation(len(x))
+    mean = x[order[num_test + num_validation :]].mean(axis=0)
+    piles = piles_of(x, targets, num_validation, num_test, rng, order=lambda n: order)
+    return {name: (x + mean, t) for name, (x, t) in piles.items()}
+
+
+@split_in_three.mistake(
+    "Only the training pile is centered. Subtract its mean from the other two as well."
+)
+def others_not_centered(x, targets, num_validation, num_test, rng):
+    order = rng.permutation(len(x))
+    mean = x[order[num_test + num_validation :]].mean(axis=0)
+    piles = piles_of(x, targets, num_validation, num_test, rng, order=lambda n: order)
+    for name in PILES[1:]:
+        piles[name] = piles[name][0] + mean, piles[name][1]
+    return piles
+
+
+@split_in_three.mistake(
+    "Inputs and targets don't belong together any more. Pick both by the same part of "
+    "the order."
+)
+def targets_in_order(x, targets, num_validation, num_test, rng):
+    piles = piles_of(x, targets, num_validation, num_test, rng)
+    test, validation, train = np.split(targets, [num_test, num_test + num_validation])
+    of_name = {"train": train, "validation": validation, "test": test}
+    return {name: (x, of_name[name]) for name, (x, _) in piles.items()}
+
+
+@split_in_three.mistake(
+    "Your piles come from other parts of the order: the test rows come first in it, "
+    "then those for validation, and the rest is for training."
+)
+def train_first(x, targets, num_validation, num_test, rng):
+    order = rng.permutation(len(x))
+    turned = np.roll(order, num_validation + num_test)
+    return piles_of(x, targets, num_validation, num_test, rng, order=lambda n: turned)
+
+
+@split_in_three.mistake(
+    "Your piles come from other parts of the order: you take the rows for validation "
+    "first. The test rows come first."
+)
+def validation_first(x, targets, num_validation, num_test, rng):
+    order = rng.permutation(len(x))
+    both = num_validation + num_test
+    turned = np.append(np.roll(order[:both], num_test), order[both:])
+    return piles_of(x, targets, num_validation, num_test, rng, order=lambda n: turned)
+
+
+@split_in_three.mistake(
+    'Return a dict with the keys "train", "validation" and "test", and with a pair '
+    "for each of them.",
+    partly=True,
+)
+def three_things(*given):
+    return tuple(piles_of(*given).values())
+
+
+@split_in_three.mistake(
+    "A pile has the wrong shape. Print the length of each pile for the example. They "
+    "should be 3, 1, and 2. A pair has the inputs first, and then the targets.",
+    partly=True,
+)
+def sizes_exchanged(x, targets, num_validation, num_test, rng):
+    return piles_of(x[1:], targets[1:], num_validation, num_test, rng)
+
+
+@split_in_three.mistake(
+    "Your piles have the right sizes, but other rows. Draw the order once, with "
+    "`rng.permutation`, and cut it as the statement says.",
+    when=lambda got, given: True,
+    late=True,
+)
+def drawn_twice(x, targets, num_validation, num_test, rng):
+    rng.permutation(len(x))
+    return piles_of(x, targets, num_validation, num_test, rng)
