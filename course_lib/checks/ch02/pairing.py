@@ -20,7 +20,7 @@ def reference_share(x, targets, w1, b1, w2, b2):
 share_right = Question(
     "share_right",
     exercise="2.16",
-    title="Right on all, and only one half",
+    title="Right on every row, yet only one half",
     stars=2,
     minutes=10,
     kind="find the fault",

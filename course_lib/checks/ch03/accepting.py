@@ -33,7 +33,7 @@ def reference_accepts(loss, gradient, w):
 accepts_gradient = Question(
     "accepts_gradient",
     exercise="3.21",
-    title="Accept or refuse a gradient",
+    title="Accept or reject a gradient",
     stars=3,
     minutes=20,
     kind="write the test",

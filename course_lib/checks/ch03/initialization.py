@@ -29,7 +29,7 @@ def drawing(std):
 initial_weight = Question(
     "initial_weight",
     exercise="3.11",
-    title="The right amount of chance",
+    title="The right amount of randomness",
     stars=2,
     minutes=10,
     kind="code",
