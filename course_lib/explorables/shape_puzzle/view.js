@@ -17,21 +17,30 @@ export function figure(stage) {
   const state = () => Object.fromEntries(NAMES.map((name) => [name, stage.get(name)]));
   const change = (values) => stage.set(values);
 
-  stage.choice({ label: "Goal", trait: "goal", options: [["free", "none"], ["a", "a"],
-    ["b", "b"], ["c", "c"]], set: (goal) => change(choose(goal)) });
-  stage.choice({ label: "Hidden layer", trait: "hidden_layer",
-    options: [[true, "one"], [false, "none"]],
-    set: (hidden) => change(setHidden(state(), hidden)) });
-  stage.choice({ label: "Numbers that meet move", trait: "together",
-    options: [[false, "one by one"], [true, "together"]],
-    set: (together) => change(bind(state(), together)) });
-
   // ---- the dominoes --------------------------------------------------------------
 
   const aim = element("p", { class: "shapes-aim" });
   const chain = element("div", { class: "shapes-chain" });
-  stage.screen.append(aim, chain);
+  const side = element("div", { class: "explorable-knobs shapes-side" });
+  stage.screen.classList.add("shapes-screen");
+  stage.screen.append(aim, chain, side);
+  addChoices();
   const halves = Object.fromEntries(Object.keys(SIZES).map((name) => [name, half(name)]));
+
+  /** Add the choices beside the chain, or below it where there's no room. */
+  function addChoices() {
+    const { knobs } = stage;
+    stage.knobs = side;
+    stage.choice({ label: "Goal", trait: "goal", options: [["free", "none"], ["a", "a"],
+      ["b", "b"], ["c", "c"]], set: (goal) => change(choose(goal)) });
+    stage.choice({ label: "Hidden layer", trait: "hidden_layer",
+      options: [[true, "one"], [false, "none"]],
+      set: (hidden) => change(setHidden(state(), hidden)) });
+    stage.choice({ label: "Numbers that meet move", trait: "together",
+      options: [[false, "one by one"], [true, "together"]],
+      set: (together) => change(bind(state(), together)) });
+    stage.knobs = knobs;
+  }
 
   function half(name) {
     const letter = element("span", { class: "shapes-letter" });
