@@ -13,7 +13,8 @@ export class FacePanel extends NetworkPanel {
     const isOutput = (unit) => unit?.[0] === this.columns.length - 1;
     super(stage, { ...actions, look: (unit) => look(isOutput(unit) ? null : unit),
       choose: (unit) => (isOutput(unit) ? stage.set({ unit: [] }) : choose(unit)) });
-    this.folded = [...this.box.children].slice(1); // all but the board
+    this.folded = [this.layers, this.formula];
+    this.key.open = true; // its words are folded away with the rest
     this.box.replaceChildren(this.board);
     const canvas = element("canvas", { class: "face-map" });
     this.map = { canvas, width: 0, range: {},
@@ -25,10 +26,6 @@ export class FacePanel extends NetworkPanel {
     const button = super.unitButton(layer, unit, label);
     if (layer === this.sizes.length - 1) button.append(this.map.canvas);
     return button;
-  }
-
-  inOrder(growers) {
-    return growers.map(([more, less]) => [less, more]);
   }
 
   /** Position every unit: the output as a square, the others in columns before it. */
@@ -76,7 +73,7 @@ export class FacePanel extends NetworkPanel {
         : last > 2 ? String(count) : `${count} neuron${count === 1 ? "" : "s"}`;
       put(this.rest[layer], middle, this.places[layer].at(-1)[1] + size / 2 + 3);
       if (!this.growers[layer - 1]) return;
-      const [more, less] = this.growers[layer - 1], top = height - 36;
+      const [less, more] = this.growers[layer - 1], top = height - 36;
       put(less, middle - (last > 3 ? 17 : 36), last > 3 ? top - 38 : top);
       put(more, middle + (last > 3 ? -17 : 2), top);
     });

@@ -4,6 +4,7 @@ import { FEATURES } from "./data.js";
 import { answersOf, drawWeight, fitCanvas, paintAnswers } from "./picture.js";
 
 const MOST = 8; // most units shown per layer
+const TALL = 250; // pixels of a network below which the curves have no room
 export const GAP = 7; // pixels between two units
 export const HEAD = 22; // pixels for the names of the layers
 
@@ -22,13 +23,14 @@ export class NetworkPanel {
     this.less = layers("\u2212", "Remove the last hidden layer", -1);
     this.more = layers("+", "Add a hidden layer", 1);
     this.formula = element("p", { class: "playground-formula" });
-    this.box = element("div", { class: "playground-net" }, this.board,
-      element("div", { class: "playground-depth" }, element("span", {}, "Hidden layers"),
-        this.less, this.depth, this.more), this.formula,
-      element("p", { class: "playground-key" }, "Filled points train, hollow points test; "
-        + "a dashed rim marks a mistake. Wide lines are large weights, dashed lines "
-        + "negative ones. Each unit shows where it answers above 0 (vermilion) or "
-        + "below (blue): touch one to enlarge it."));
+    this.key = element("details", { class: "playground-key" },
+      element("summary", {}, "Legend"), "Filled points train, hollow points test; a dashed "
+        + "rim marks a mistake. Wide lines are large weights, dashed lines negative ones. "
+        + "Each unit shows where it answers above 0 (vermilion) or below (blue): touch one "
+        + "to enlarge it.");
+    this.layers = element("div", { class: "playground-depth" },
+      element("span", {}, "Hidden layers"), this.less, this.depth, this.more, this.key);
+    this.box = element("div", { class: "playground-net" }, this.board, this.layers);
     const watch = new ResizeObserver(() => stage.redraw());
     watch.observe(this.box);
     stage.onClose(() => watch.disconnect());
@@ -58,17 +60,12 @@ export class NetworkPanel {
     this.rest = this.sizes.map((size) => element("span", { class: "playground-head" },
       size > MOST ? `+ ${size - countShown(size)}` : ""));
     this.growers = hidden.map((size, k) => [
-      this.sizeButton("+", `Add a unit to hidden layer ${k + 1}`, () => this.grow(k, 1)),
       this.sizeButton("\u2212", `Remove a unit from hidden layer ${k + 1}`,
-        () => this.grow(k, -1))]);
+        () => this.grow(k, -1)),
+      this.sizeButton("+", `Add a unit to hidden layer ${k + 1}`, () => this.grow(k, 1))]);
     this.keepFocus(() => this.units.replaceChildren(...this.heads, ...this.rest,
-      ...this.names, ...this.columns.flat(), ...this.inOrder(this.growers).flat()));
+      ...this.names, ...this.columns.flat(), ...this.growers.flat()));
     this.rove(this.columns.at(-1)[0]);
-  }
-
-  /** Return the buttons [+, −] of each layer in the order in which they're reached. */
-  inOrder(growers) {
-    return growers;
   }
 
   /** Give a rebuilt button the focus that its predecessor had. */
@@ -118,11 +115,13 @@ export class NetworkPanel {
     const size = Math.max(small, Math.min(large, Math.floor(300 / tallest) - GAP));
     const rests = this.rest.some((rest) => rest.textContent) ? HEAD : 0;
     const floor = HEAD + tallest * (size + GAP) + rests;
-    const height = floor + (this.growers.length ? 74 : 0);
     const pitch = (width - names - size - 16) / (this.columns.length - 1);
+    const isRow = pitch >= 76; // room for the buttons of a layer side by side
+    const height = floor + (this.growers.length ? (isRow ? 38 : 74) : 0);
     if (`${width} ${height} ${this.built}` === this.arranged) return;
     this.arranged = `${width} ${height} ${this.built}`;
     this.board.style.height = `${height}px`;
+    this.box.classList.toggle("playground-tall", height > TALL);
     this.context = [width, height];
     const put = (node, left, top) => Object.assign(node.style,
       { left: `${left}px`, top: `${top}px` });
@@ -142,7 +141,7 @@ export class NetworkPanel {
           : pitch < 50 ? "out" : "output";
       put(this.rest[layer], middle, this.places[layer].at(-1)[1] + size / 2 + 3);
       if (this.growers[layer - 1]) this.growers[layer - 1].forEach((button, k) =>
-        put(button, middle - 17, floor + 2 + 36 * k));
+        put(button, middle - 17 + (isRow ? 38 * k - 19 : 0), floor + 2 + (isRow ? 0 : 36 * k)));
     });
   }
 
@@ -174,7 +173,7 @@ export class NetworkPanel {
     this.depth.textContent = String(sizes.length - 2);
     this.less.disabled = sizes.length === 2;
     this.more.disabled = sizes.length === 6;
-    this.growers.forEach(([more, less], k) => {
+    this.growers.forEach(([less, more], k) => {
       more.disabled = sizes[k + 1] >= MOST;
       less.disabled = sizes[k + 1] === 1;
     });

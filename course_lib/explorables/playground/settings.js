@@ -36,5 +36,6 @@ export function addSettings(stage, { restart, rebuild }) {
   });
   stage.more.append(element("div", { class: "playground-inputs", role: "group",
     "aria-label": "Inputs" }, "Inputs", ...boxes.map(([, label]) => label)));
+  stage.knobs.append(stage.more);
   return boxes;
 }

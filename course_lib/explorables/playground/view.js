@@ -60,12 +60,12 @@ export function figure(stage) {
   const map = panel.map ?? new Plane(stage, { label: "The plane as the output, or one unit, sees it",
     x: [-1, 1], y: [-1, 1], xLabel: "x\u2081", yLabel: "x\u2082", widest: 400 });
   const curves = new Plane(stage, { label: "Loss after each epoch", x: [0, 50], y: [0, 1],
-    xLabel: "epoch", yLabel: "loss", aspect: 0.36, widest: 400 });
+    xLabel: "epoch", yLabel: "loss", aspect: 0.3, widest: 400 });
   const lines = curves.layer("lines");
   map.box?.classList.add("playground-map");
   curves.box.classList.add("playground-curves");
   stage.screen.classList.add("playground-screen");
-  stage.screen.append(...(map.box ? [map.box] : []), panel.box, curves.box);
+  stage.screen.append(...(map.box ? [map.box] : []), panel.box, panel.formula, curves.box);
   stage.screen.before(stage.bar);
   const end = () => face?.end ?? limits.epoch.high;
 

@@ -124,6 +124,23 @@ def test_network_grows_and_shrinks_within_its_bounds(figure):
     assert "Linear(2, 1, rng=rng)" in figure.code
 
 
+def test_loss_is_drawn_where_the_network_leaves_room(figure):
+    def above():
+        """Return which part of the picture the curves are below."""
+        figure.settle()
+        part = figure.root.locator(".playground-curves").bounding_box()
+        middle = part["x"] + part["width"] / 2
+        for name in ("net", "map"):
+            box = figure.root.locator(f".playground-{name}").bounding_box()
+            if box["x"] < middle < box["x"] + box["width"]:
+                assert box["y"] + box["height"] <= part["y"]
+                return name
+
+    assert above() == "net"
+    figure.click("Add a unit to hidden layer 1", 6)
+    assert above() == "map"
+
+
 def test_last_input_stays(figure):
     for name in ("x\u2081", "x\u2082"):
         figure.root.get_by_role("checkbox", name=name, exact=True).click()
