@@ -35,7 +35,7 @@ const word = (x, y, text, more = {}) =>
 
 /** Letters in a row, with curves of attention to the one that is followed. */
 export function letterRow(stage, place, follow) {
-  const { svg, width } = canvas(stage, place, "", 100);
+  const { svg, width } = canvas(stage, place, "", 76);
   const cell = () => Math.min(width() / 16, 40);
   svg.addEventListener("click", (event) =>
     follow(Math.floor((event.clientX - svg.getBoundingClientRect().left) / cell())));
@@ -43,22 +43,22 @@ export function letterRow(stage, place, follow) {
     if (!width()) return;
     const w = cell();
     const middle = (t) => (t + 0.5) * w;
-    const [top, tall] = [48, 34];
+    const [top, tall] = [30, 30];
     const curves = attention.slice(0, at).map((weight, t) => shape("path", {
       d: `M${middle(t)} ${top}Q${(middle(t) + middle(at)) / 2} `
-        + `${top - 24 - 5 * (at - t)} ${middle(at)} ${top}`,
+        + `${top - 18 - 2.6 * (at - t)} ${middle(at)} ${top}`,
       class: "ffn-link", "stroke-width": (reached ? 9 * weight : 0).toFixed(2),
     }));
     const tiles = letters.map((letter, t) => shape("g", {},
       shape("rect", { x: t * w + 1, y: top, width: w - 2, height: tall, rx: 4,
         class: t === at ? "ffn-tile ffn-here" : "ffn-tile", fill: glow(reached ? glows[t] : 0) }),
-      word(middle(t), top + 22, visible(letter), { class: "ffn-letter" }),
-      word(middle(t), top + tall + 16, reached && t <= at && attention[t] >= 0.045
+      word(middle(t), top + 20, visible(letter), { class: "ffn-letter" }),
+      word(middle(t), top + tall + 13, reached && t <= at && attention[t] >= 0.045
         ? format(100 * attention[t], 0) : "")));
     svg.replaceChildren(...curves, ...tiles,
       letters.length * w + 90 < width()
-        ? shape("text", { x: letters.length * w + 6, y: top + tall + 16 }, "% of attention")
-        : shape("text", { x: 2, y: 14 }, "% of attention"));
+        ? shape("text", { x: letters.length * w + 6, y: top + tall + 13 }, "% of attention")
+        : shape("text", { x: 2, y: 12 }, "% of attention"));
     svg.setAttribute("aria-label", `The letters ${letters.map(spoken).join(", ")}. `
       + `Followed: letter ${at + 1}, ${spoken(letters[at])}.`);
   };
@@ -68,7 +68,7 @@ export function letterRow(stage, place, follow) {
 export function numberRow(place, reach) {
   const name = element("p", { class: "ffn-name" });
   const row = element("div", { class: "ffn-row", role: "img" });
-  place.append(name, row);
+  place.append(element("div", { class: "ffn-line" }, name, row));
   return (text, values, { shown = true, now = false } = {}) => {
     const width = 100 / values.length;
     const cells = Array.from(values, (value, d) =>
@@ -129,8 +129,8 @@ export function lampBoard(place, count, { pick, toggle }) {
 
 /** Bars of the next letter, and in the same columns below them, what one neuron writes. */
 export function letterBars(stage, place, characters) {
-  const { svg, width } = canvas(stage, place, "", 158);
-  const [floor, tall, zero, half] = [88, 68, 130, 23];
+  const { svg, width } = canvas(stage, place, "", 128);
+  const [floor, tall, zero, half] = [70, 52, 107, 19];
   return ({ probs, before, raised, neuron, shown }) => {
     if (!width()) return;
     const w = width() / characters.length;
@@ -148,7 +148,7 @@ export function letterBars(stage, place, characters) {
           { x, y: floor - ghost, width: w - 3, height: ghost, class: "ffn-ghost" })]),
         shape("rect", { x, y: raised[k] > 0 ? zero - size : zero, width: w - 3, height: size,
           fill: rgb(signedColor(raised[k], 0.01)) }),
-        word((k + 0.5) * w, floor + 16, visible(letter),
+        word((k + 0.5) * w, floor + 14, visible(letter),
           { class: shown && k === best ? "ffn-best-name" : "" }));
     });
     svg.replaceChildren(

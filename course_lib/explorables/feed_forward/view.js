@@ -27,16 +27,18 @@ export function figure(stage) {
     stage.set({ text: plainLetters(input.value).slice(0, 40), letters_back: 0 }));
   input.addEventListener("keydown", (event) => event.stopPropagation());
   stage.knobs.append(element("label", { class: "ffn-text" },
-    element("span", {}, "Your text (the network sees the last 16 letters)"), input));
-  stage.slider({ label: "Follow an earlier letter", trait: "letters_back", low: 0, high: 15,
-    step: 1, digits: 0 });
-  stage.choice({ label: "Attention", trait: "head", options: ["all", "1", "2", "3", "4"] });
+    element("span", {}, "Your text (the last 16 letters count)"), input), stage.more);
+  stage.fold(() => {
+    stage.slider({ label: "Follow an earlier letter", trait: "letters_back", low: 0, high: 15,
+      step: 1, digits: 0 });
+    stage.choice({ label: "Attention", trait: "head", options: ["all", "1", "2", "3", "4"] });
+  });
 
   // ---- the path ----------------------------------------------------------------
 
   const path = element("div", { class: "ffn-path" });
   stage.screen.append(path);
-  stage.screen.before(stage.bar); // the path is taller than a screen
+  stage.screen.before(stage.bar);
   const drawLetters = letterRow(stage, path, (t) => {
     const last = lastLetters(stage.get("text")).length - 1;
     if (t >= 0 && t <= last) stage.set({ letters_back: last - t });
@@ -52,45 +54,51 @@ export function figure(stage) {
   const inside = element("div", { class: "ffn-inside" });
   box.append(lampName, inside);
   const drawLamps = lampBoard(inside, count, { pick: (k) => stage.set({ neuron: k }), toggle });
-  const drawCard = card(inside);
+  inside.append(element("p", { class: "ffn-name" }, "Each names the letter it raises most."));
   rows.written = numberRow(box, ROW.written);
   rows.final = numberRow(stream, ROW.final);
   path.append(stream);
   const barName = element("p", { class: "ffn-name" });
   const bars = element("div", { class: "ffn-bars" }, barName);
   const drawBars = letterBars(stage, bars, characters);
-  const { scores } = file;
-  path.append(bars, element("p", { class: "ffn-small" }, "On text it has never seen, this "
-    + `network of one block has a loss of ${format(scores.writer)} nats per letter. Tables that count reach `
-    + `${format(scores["3-gram"])} (3-gram) and ${format(scores["4-gram"])} (4-gram).`));
+  stream.append(bars);
+  const { node: cardNode, draw: drawCard } = card();
+  stage.screen.after(cardNode);
 
-  function card(place) {
-    const title = element("p", { class: "ffn-title" });
+  /** The picked neuron: its sum and its switch, and all the rest folded below. */
+  function card() {
+    const title = element("b"), sum = element("span");
     const turn = element("button", { type: "button" });
     turn.addEventListener("click", () => toggle(stage.get("neuron")));
-    const node = element("div", { class: "ffn-card" },
-      element("div", { class: "ffn-head" }, title, turn));
-    const key = numberRow(node, ROW.key);
-    const value = numberRow(node, ROW.value);
-    const sum = element("p", { class: "ffn-sum" });
-    const where = element("p", { class: "ffn-name" }, "Where it is brightest in the plays, with the next letter boxed");
+    const vectors = element("div");
+    const key = numberRow(vectors, ROW.key);
+    const value = numberRow(vectors, ROW.value);
     const places = element("div", { class: "ffn-places" });
     const worth = element("p", { class: "ffn-small" });
-    node.append(sum, where, places, worth);
-    place.append(node);
-    return ({ neuron, switched_off }, strength, read) => {
+    const { writer, "3-gram": three, "4-gram": four } = file.scores;
+    vectors.append(worth);
+    const node = element("div", { class: "ffn-card" },
+      element("div", { class: "ffn-head" }, element("p", { class: "ffn-sum" }, title, sum), turn),
+      element("details", {}, element("summary", {}, "Details"),
+        element("div", { class: "ffn-detail" }, vectors, element("div", {},
+          element("p", { class: "ffn-name" }, "Where it is brightest in the plays, with the next letter boxed"),
+          places)),
+        element("p", { class: "ffn-small" }, "On text it has never seen, this network of one block has a loss of "
+          + `${format(writer)} nats per letter. Tables that count reach ${format(three)} `
+          + `(3-gram) and ${format(four)} (4-gram).`)));
+    const draw = ({ neuron, switched_off }, strength, read) => {
       const about = file.neurons[neuron];
       const parts = keyAndValue(file, neuron);
       const match = parts.key.reduce((total, k, d) => total + k * read[d], 0);
       const off = switched_off.includes(neuron);
-      title.textContent = `Neuron ${neuron}${off ? ", switched off" : ""}`;
+      title.textContent = `Neuron ${neuron}`;
       turn.textContent = off ? "Switch on" : "Switch off";
       key("key: a column of W\u2081", parts.key);
       value("value: a row of W\u2082", parts.value);
       const score = match + parts.bias;
-      const outcome = strength === 0 ? "so it is inactive (0)"
-        : `${off ? "but it can't write its" : "so its strength is"} ${format(strength)}`;
-      sum.textContent = `row \u00b7 key ${format(match)}, bias ${format(parts.bias)}: `
+      const outcome = strength === 0 ? `so it is ${off ? "inactive and off" : "inactive (0)"}`
+        : off ? "but it is switched off" : `so its strength is ${format(strength)}`;
+      sum.textContent = `: row \u00b7 key ${format(match)}, bias ${format(parts.bias)}: `
         + `${format(score)}, ${outcome}.`;
       places.replaceChildren(...about.places.slice(0, 8).map((letters) => element("code", {},
         [...letters.slice(2, -1)].map(visible).join(""),
@@ -100,6 +108,7 @@ export function figure(stage) {
         : `Active at ${percent(about.lit)} of the letters. Without it, the loss on text that the `
           + `network has never seen would rise by ${format(about.cost, 3)} nats.`;
     };
+    return { node, draw };
   }
 
   // ---- drawing -----------------------------------------------------------------
@@ -139,22 +148,22 @@ export function figure(stage) {
 
     drawLetters({ letters, at, attention, reached: reached(1),
       glows: seen.strengths.map((row) => (reached(3) ? share(row, now.neuron) : 0)) });
-    rows.embedded(`\u201c${visible(letters[at])}\u201d becomes a row of 32 numbers`,
+    rows.embedded(`\u201c${visible(letters[at])}\u201d as 32 numbers`,
       seen.embedded[at], note(0));
-    rows.attended("+ what attention adds from earlier letters", seen.attended[at], note(1));
-    rows.read("FFN \u00b7 it reads the row after layer norm", seen.read[at], note(2));
+    rows.attended("+ what attention adds", seen.attended[at], note(1));
+    rows.read("FFN: after layer norm", seen.read[at], note(2));
     const lit = seen.strengths[at].filter((x, k) => x > 0 && !now.switched_off.includes(k)).length;
     lampName.textContent = `max(0, row \u00b7 W\u2081 + b\u2081): ${reached(3) ? lit : "?"} of `
-      + `${count} neurons are active. Each lamp names the letter that it raises most.`;
+      + `${count} neurons are active`;
     lampName.classList.toggle("ffn-now", now.part === 3);
     drawLamps(favorites.map((letter, k) => ({ letter,
       share: reached(3) ? share(seen.strengths[at], k) : 0,
       off: now.switched_off.includes(k) })), now.neuron);
     drawCard(now, seen.strengths[at][now.neuron], seen.read[at]);
-    rows.written("\u00b7 W\u2082 + b\u2082: the values of the active neurons, added up",
+    rows.written("\u00b7 W\u2082 + b\u2082, added up",
       seen.written[at], note(4));
     rows.final("+ what the FFN writes", seen.final[at], note(4));
-    barName.textContent = `The next letter, and below it what neuron ${now.neuron} raises and lowers`;
+    barName.textContent = `The next letter; below, what neuron ${now.neuron} writes`;
     barName.classList.toggle("ffn-now", now.part === 5);
     drawBars({ probs, before: softmax(whole.logits[at]), raised: raisedBy[now.neuron],
       neuron: now.neuron, shown: reached(5) });

@@ -58,6 +58,17 @@ def test_first_press_picks_a_lamp_and_the_second_switches_it_off(figure):
     assert winner(FeedForwardNeurons(text="my good lord w")) in figure.status
 
 
+def test_sum_of_the_picked_neuron_is_seen_while_its_details_are_folded(figure):
+    figure.root.get_by_text("Details").click()  # it was opened for the tests
+    strength = FeedForwardNeurons().strengths[49]
+    told = figure.root.get_by_text(f"so its strength is {strength:.2f}.")
+    assert told.is_visible()
+    assert not figure.root.get_by_text("a column of W₁").is_visible()
+    figure.click("Switch off")
+    figure.settle()
+    assert figure.root.get_by_text("but it is switched off.").is_visible()
+
+
 def test_lamps_answer_to_the_keyboard_alone(figure):
     lamp(figure, 49).press("ArrowUp")
     figure.settle()
