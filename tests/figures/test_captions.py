@@ -1,13 +1,14 @@
-"""Numbers in the caption of a frame are those that the picture of that frame shows."""
+"""A caption has the numbers that its picture shows, and its picture moves."""
 
 import re
 from importlib import import_module
+from itertools import groupby, pairwise
 
 import numpy as np
 import pytest
 from matplotlib.text import Text
 
-from course_lib.datasets import load_penguins
+from course_lib.datasets import circles, load_penguins
 
 NUMBER = re.compile(r"[−+-]?\d+(?:\.\d+)?")
 BIRDS = load_penguins()
@@ -47,8 +48,8 @@ def numbers_in(text):
     return {float(each) for each in NUMBER.findall(plain)}
 
 
-def frames_of(name, given, monkeypatch):
-    """Yield each caption, and the numbers that are written in its picture."""
+def made_from(name, given, monkeypatch):
+    """Return the figure, the function that shows a frame, and all keyframes."""
     module, function = name.rsplit(".", 1)
     module = import_module(f"course_lib.figures.{module}")
 
@@ -58,7 +59,12 @@ def frames_of(name, given, monkeypatch):
     monkeypatch.setattr(module, "animate", catch)
     with pytest.raises(Caught) as caught:
         getattr(module, function)(*given)
-    figure, show, keyframes = caught.value.args
+    return caught.value.args
+
+
+def frames_of(name, given, monkeypatch):
+    """Yield each caption, and the numbers that are written in its picture."""
+    figure, show, keyframes = made_from(name, given, monkeypatch)
     for keyframe in keyframes:
         show(keyframe)
         texts = [text for text in figure.findobj(Text) if text.get_visible()]
@@ -76,3 +82,26 @@ def test_numbers_of_a_caption_are_written_in_its_picture(name, monkeypatch):
             wrong.append((caption, told - written))
     assert wrong == []
     assert compared >= 6
+
+
+RINGS = circles(40, rng=np.random.default_rng(2))
+THIRDS = np.radians([90, 210, 330])
+MOVING = {
+    "mlp.bowl.bowl": (*RINGS, np.array([np.cos(THIRDS), np.sin(THIRDS)]), 0.683),
+    "mlp.snowflake.fold_and_cut_rings": RINGS,
+    "mlp.strip_animation.fold_strip": (),
+    "transformer.memory_animation.planting_facts": (
+        np.eye(4),
+        np.eye(4),
+        list(zip("abcd", "ABCD", strict=True)),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MOVING)
+def test_no_two_captions_begin_with_the_same_picture(name, monkeypatch):
+    *_, keyframes = made_from(name, MOVING[name], monkeypatch)
+    steps = groupby(keyframes, key=lambda keyframe: keyframe.caption)
+    begun = [(caption, next(frames).state) for caption, frames in steps]
+    assert len(begun) > 5
+    assert [late for (_, a), (late, b) in pairwise(begun) if a == b] == []

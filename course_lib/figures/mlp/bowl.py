@@ -93,7 +93,7 @@ def bowl(
     >>> angles = np.radians([90, 210, 330])
     >>> weight = np.array([np.cos(angles), np.sin(angles)])
     >>> bowl(np.array([[0.5, 0], [0, 1]]), np.array([1, 0]), weight, height=0.68)
-    <Animation 67 frames, 640 x 480 pixels>
+    <Animation 66 frames, 640 x 480 pixels>
     """
     picture = new_picture(width=4.8, height=3.6)
     scene = Scene(picture.axes, x, targets, np.asarray(weight), height)
@@ -108,8 +108,7 @@ def _steps(height: float):
     """Return caption, word, frames, changes and wait of each step."""
     sinks = "A level plane sinks, and stops between the two rings."
     return (
-        ("An inner ring of circles, an outer ring of squares.", "", 0, {}, _WAIT),
-        ("Unit 1 lifts the half on which it is on.", "", 10, _lift(1), _WAIT),
+        ("Two rings. Unit 1 lifts the half where it is on.", "", 10, _lift(1), _WAIT),
         ("Unit 2 adds its half. One side is still open.", "", 10, _lift(2), _WAIT),
         ("Unit 3 closes the bowl around the inner ring.", "", 10, _lift(3), _WAIT),
         (sinks, "", 0, {"level": _ABOVE}, _WAIT),

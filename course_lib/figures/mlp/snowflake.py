@@ -67,7 +67,7 @@ def fold_and_cut_rings(points: np.ndarray, targets: np.ndarray) -> Animation:
     >>> angles = np.linspace(0, 6, 20)
     >>> ring = np.column_stack([np.cos(angles), np.sin(angles)])
     >>> fold_and_cut_rings(np.concatenate([ring, ring / 2]), [0] * 20 + [1] * 20)
-    <Animation 115 frames, 640 x 580 pixels>
+    <Animation 114 frames, 640 x 580 pixels>
     """
     points, targets = np.asarray(points, dtype=float), np.asarray(targets)
     picture = new_picture(width=4.8, height=4.35)
@@ -82,8 +82,7 @@ def fold_and_cut_rings(points: np.ndarray, targets: np.ndarray) -> Animation:
 def _steps():
     """Return caption, word, frames, changes and wait of each step."""
     return (
-        ("Two rings. No straight cut separates them.", "", 0, {}, 2.0),
-        ("Fold once: the left half over the right.", "", 13, _fold(1), 1.2),
+        ("No straight cut separates the rings. Fold the sheet.", "", 13, _fold(1), 2.0),
         ("Fold again: the lower half up.", "", 10, _fold(2), 0.8),
         ("A quarter is left. Look closer.", "", 4, _NEAR, 0.5),
         ("One straight cut would do now ...", "", 4, {"tried": 1.0}, 0.6),

@@ -45,15 +45,15 @@ class FrameState:
 
 
 def _steps() -> Iterator[tuple[str, str, int, dict, float]]:
-    yield "A flat strip: the height of each point is its position.", "", 0, {}, 2.2
-    yield "Fold it in half. The graph folds with it.", "", 16, {"swing": 1.0}, 1.4
+    first = "Heights are positions on the strip. Fold it, and the graph folds."
+    yield first, "", 16, {"swing": 1.0}, 2.2
     yield "Stretch it to its old length: one tooth.", "", 8, {"stretch": 1.0}, 1.0
     rest = {"swing": 0.0, "stretch": 0.0}
     teeth = ("", "One tooth", "Two teeth", "Four teeth", "Eight teeth")
     for done, frames in ((1, 11), (2, 8), (3, 7)):
-        words = f"{teeth[done]}, {2**done} pieces."
+        words = f"{teeth[done]}, {2**done} pieces. Fold again ..."
         yield words, "", 0, {"done": done, **rest}, 1.2
-        yield f"{words} Fold again ...", "", frames, {"swing": 1.0}, 0.3
+        yield words, "", frames, {"swing": 1.0}, 0.3
         yield "... and stretch.", "", frames // 2 + 1, {"stretch": 1.0}, 0.2
     end = "Eight teeth: each fold has copied the whole graph."
     yield end, "end", 0, {"done": 4, **rest}, 2.5
@@ -66,7 +66,7 @@ def fold_strip() -> Animation:
     Examples
     --------
     >>> fold_strip()
-    <Animation 78 frames, 640 x 586 pixels>
+    <Animation 77 frames, 640 x 586 pixels>
     """
     picture = new_picture(width=4.8, height=4.4)
     strip = Strip(picture.axes)

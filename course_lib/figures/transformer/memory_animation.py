@@ -131,7 +131,7 @@ def planting_facts(
     --------
     >>> names = [("France", "Paris"), ("Italy", "Rome")]
     >>> planting_facts(np.eye(2), np.eye(2), names, edit=(0, 1))
-    <Animation 53 frames, 640 x 461 pixels>
+    <Animation 52 frames, 640 x 461 pixels>
     """
     facts = Facts(subjects, answers, names, threshold, edit)
     picture = _stage()
@@ -159,8 +159,8 @@ def _stage(**options) -> Picture:
 def _steps(facts: Facts) -> Iterator[tuple[str, str, int, dict, float]]:
     names, count = facts.names, len(facts.names)
     subject, answer = names[0]
-    yield "Six units, nothing planted yet.", "", 0, {}, 1.8
-    yield f"{subject}'s row becomes the key of unit 1.", "", 7, {"keys": 1.0}, 1.2
+    first = f"The units are empty. {subject}'s row becomes the key of unit 1."
+    yield first, "", 7, {"keys": 1.0}, 1.8
     yield f"{answer}'s row becomes its value.", "", 5, {"values": 1.0}, 1.2
     line = {"threshold": facts.threshold}
     yield "The bias sets a threshold. Watch what passes it.", "", 4, line, 1.2
