@@ -1,10 +1,12 @@
-"""Measure the built pages: bytes by origin, and time until everything works.
+"""Measure the built pages: bytes by origin, and how and when they appear and work.
 
     python book/tools/page_size.py [PAGE ...]
 
 Chromium opens each page three times with an empty cache and no network. The files that
 it loads count with their size on disk, before any compression. A page is ready when it
-has loaded, its formulas are typeset, and its animations and figures respond. The table
+has loaded, its formulas are typeset, and its animations and figures respond. Then a
+laptop and a phone open it on a slow line (``page_paint.py``): *paint* is when the
+largest part of the first screen was seen, and *shift* is how much has jumped. The table
 is printed with the largest page first; if no page is named, all are measured, and the
 results are kept in ``build/weights.json``.
 """
@@ -20,6 +22,7 @@ from urllib.parse import unquote, urlsplit
 from chromium import ADVICE, FLAGS, find_chromium
 from environment import BUILD, write_note
 from notebook_files import LOOKED_UP
+from page_paint import LARGEST_SHIFT, LATEST_PAINT, paint
 from serve import SITE, make_server
 from tqdm import tqdm
 
@@ -149,7 +152,18 @@ def weigh_page(browser, address, name):
         "ours": ours(weights),
         "limit": limit(SITE / f"{name}.html"),
         "ready_ms": round(statistics.median(ms for _, ms in rounds)),
+        **paint(browser, f"{address}/{name}.html"),
     }
+
+
+def complaints(weight):
+    """Return what a page exceeds, in words."""
+    if weight["ours"] > weight["limit"]:
+        yield f"over its {weight['limit'] // 1000} kB"
+    if weight["paint_ms"] > LATEST_PAINT:
+        yield f"later than {LATEST_PAINT} ms"
+    if weight["shift"] > LARGEST_SHIFT:
+        yield f"jumps more than {LARGEST_SHIFT}"
 
 
 def weigh_all(names):
@@ -169,7 +183,7 @@ def weigh_all(names):
 
 
 def table(weights):
-    """Return the sizes as a table in kilobytes, largest first, medians below.
+    """Return the measures as a table, sizes in kilobytes, largest first, medians below.
 
     Parameters
     ----------
@@ -184,17 +198,16 @@ def table(weights):
 
     def row(name, weight, note=""):
         numbers = "".join(f"{weight[each] / 1000:10.0f}" for each in columns)
-        return f"{name:<42}{numbers}{weight['ready_ms']:10.0f}  {note}".rstrip()
+        times = f"{weight['ready_ms']:10.0f}{weight['paint_ms']:10.0f}"
+        return f"{name:<42}{numbers}{times}{weight['shift']:10.3f}  {note}".rstrip()
 
-    head = "".join(f"{each:>10}" for each in (*columns, "ready/ms"))
+    head = "".join(f"{e:>10}" for e in (*columns, "ready/ms", "paint/ms", "shift"))
     lines = [f"{'kB of':<42}{head}"]
     for name, weight in sorted(weights.items(), key=lambda pair: -pair[1]["ours"]):
-        over = weight["ours"] > weight["limit"]
-        note = f"over its {weight['limit'] // 1000} kB" if over else ""
-        lines.append(row(name, weight, note))
+        lines.append(row(name, weight, ", ".join(complaints(weight))))
     middle = {
         each: statistics.median(weight[each] for weight in weights.values())
-        for each in (*columns, "ready_ms")
+        for each in (*columns, "ready_ms", "paint_ms", "shift")
     }
     return "\n".join([*lines, row("median", middle)])
 
@@ -211,7 +224,7 @@ def main():
     print(table(weights))
     if not names:
         write_note(KEPT, weights)
-    return 1 if any(each["ours"] > each["limit"] for each in weights.values()) else 0
+    return 1 if any(any(complaints(each)) for each in weights.values()) else 0
 
 
 if __name__ == "__main__":

@@ -3,7 +3,12 @@
 import page_size
 import pytest
 
-WEIGHTS = dict.fromkeys(page_size.ORIGINS, 1000) | {"ours": 3000, "ready_ms": 120}
+WEIGHTS = dict.fromkeys(page_size.ORIGINS, 1000) | {
+    "ours": 3000,
+    "ready_ms": 120,
+    "paint_ms": 900,
+    "shift": 0.01,
+}
 
 
 @pytest.fixture
@@ -69,12 +74,27 @@ def test_all_pages_but_those_of_theme_and_formulas_are_weighed(site):
 
 def test_table_is_in_kilobytes_and_names_what_is_too_heavy():
     small = WEIGHTS | {"limit": 100_000}
-    large = small | {"ours": 200_000, "ready_ms": 140}
+    large = small | {"ours": 200_000, "ready_ms": 140, "paint_ms": 1100}
     head, first, second, median = page_size.table({"a": small, "b": large}).split("\n")
-    assert head.split()[2:] == ["ours", *page_size.ORIGINS, "ready/ms"]
-    assert first.split() == ["b", "200", *["1"] * 6, "140", "over", "its", "100", "kB"]
-    assert second.split() == ["a", "3", *["1"] * 6, "120"]
-    assert median.split() == ["median", "102", *["1"] * 6, "130"]
+    columns = ["ours", *page_size.ORIGINS, "ready/ms", "paint/ms", "shift"]
+    assert head.split()[2:] == columns
+    assert first.split()[:8] == ["b", "200", *["1"] * 6]
+    assert first.split()[8:] == ["140", "1100", "0.010", "over", "its", "100", "kB"]
+    assert second.split() == ["a", "3", *["1"] * 6, "120", "900", "0.010"]
+    assert median.split() == ["median", "102", *["1"] * 6, "130", "1000", "0.010"]
+
+
+@pytest.mark.parametrize(
+    ("most", "more", "said"),
+    [
+        ({"paint_ms": 1500}, {"paint_ms": 1501}, "later than 1500 ms"),
+        ({"shift": 0.05}, {"shift": 0.051}, "jumps more than 0.05"),
+    ],
+)
+def test_page_that_is_late_or_jumps_is_named(most, more, said):
+    fine = WEIGHTS | {"limit": 100_000}
+    assert list(page_size.complaints(fine | most)) == []
+    assert list(page_size.complaints(fine | more)) == [said]
 
 
 def test_unknown_page_is_refused_by_its_name(monkeypatch, capsys, site):
