@@ -3,6 +3,7 @@
 from planted.fault import Fault
 
 LOOK = "tests/browser/test_pages.py"
+STEADY = "tests/browser/test_steady.py"
 SITE = "build/_build/html"
 BOOK_CSS = f"{SITE}/_static/book.css"
 FIRST_RULE = "html {\n  --book-predict: #8a4b00;"
@@ -161,5 +162,21 @@ BROWSER = [
         PARAGRAPH,
         f"<!-- {HEAVY} -->{PARAGRAPH}",
         ON_NOTATION,
+    ),
+    Fault(
+        "the source of a formula in sight",
+        "browser",
+        f"{SITE}/_static/formulas.css",
+        "visibility: hidden",
+        "visibility: visible",
+        f"{STEADY} -k never_seen",
+    ),
+    Fault(
+        "a dark page that begins light",
+        "browser",
+        f"{SITE}/_static/theme_at_once.js",
+        "dataset.theme =",
+        "dataset.later =",
+        f"{STEADY} -k dark_from",
     ),
 ]
