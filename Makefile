@@ -49,7 +49,7 @@ notebooks: environment ## execute the notebooks and store their text outputs
 exercises: environment ## execute only the solved exercises, and hand them out
 	@$(RUN) book/tools/notebooks.py solutions/*/exercises.ipynb
 
-check: environment ## run style, unit tests, doctests, rules: about a minute
+check: environment ## run style, unit tests, doctests, rules: about two minutes
 	@$(PROVE) style library
 
 test: environment ## run every proof: check, tools, grader, book, browser

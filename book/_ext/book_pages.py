@@ -28,7 +28,7 @@ PROMPTS = {
     "output": ("Show the answer", "Hide the answer"),
     "input": ("Show the code", "Hide the code"),
 }
-WORKS_ON = {  # a script: what a page must hold to need it
+WORKS_ON = {  # a script or style sheet: what a page must hold to need it
     "definitions.js": "data-definition=",
     "fold_comments.js": 'class="predict ',
     "formulas.css": 'class="math ',

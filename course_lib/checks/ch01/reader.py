@@ -121,7 +121,7 @@ def lead_turned_round(x, weight, bias):
     return digits, -leads
 
 
-@read_digits.mistake("Of two equal scores, the smaller digit counts.")
+@read_digits.mistake("If two scores are equal, the smaller digit wins.")
 def last_of_equals(x, weight, bias):
     scores = scores_of(x, weight, bias)
     digits, leads = winner_and_lead(scores[:, ::-1])

@@ -124,7 +124,7 @@ def right_ones_counted(weights, biases, x, targets):
     return with_counts(len(x) - mistakes_by_epoch(weights, biases, x, targets))
 
 
-@best_epoch.mistake("Of two equal scores, the smaller digit counts.")
+@best_epoch.mistake("If two scores are equal, the smaller digit wins.")
 def last_of_equal_scores(weights, biases, x, targets):
     last = weights.shape[1] - 1
     return reference_epoch(weights[:, ::-1], biases[:, ::-1], x, last - targets)

@@ -50,7 +50,7 @@ WRONG = {
                     "scores.shape[1] - 1 - scores[:, ::-1].argmax(axis=1)",
                 ),
             ),
-            "the smaller digit counts",
+            "the smaller digit wins",
         ),
         (
             changed(
