@@ -13,7 +13,10 @@ const PRACTICE = "This is practice, not a grade. Nothing is sent.";
 const COUNTED = "The score card counts the checks since Python was last started. Python "
   + "starts over when you reload the page or when a run is stopped.";
 const LINES = { check: PRACTICE, card: `${COUNTED} ${PRACTICE}` }; // below what a cell shows
-const LOADING = "Loading Python, about 10 MB the first time ...";
+const LOADING = {
+  loads: "Loading Python, about 10 MB the first time ...",
+  fetches: "Loading data ...",
+};
 const OWN = "Choose “Show my numbers” or “Check” to see your own numbers here.";
 
 const depth = document.documentElement.dataset.content_root.split("../").length;
@@ -55,7 +58,7 @@ async function run(targets, button, bar, running = "Running ...") {
   setBusy(button, true);
   const hear = (step) => {
     if (step.kind === "outputs") showStep(step);
-    else bar.tell(step.kind === "loads" ? LOADING : running);
+    else bar.tell(LOADING[step.kind] ?? running);
   };
   try {
     const failed = await python.run(codeOf(cells, answers, student()), targets, hear);

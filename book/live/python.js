@@ -8,6 +8,8 @@ const TOO_LONG = `Stopped, because a cell ran for more than ${LIMIT} seconds. Is
   + `loop that never ends? ${KEPT}`;
 const STOPPED = `Stopped. ${KEPT}`;
 const UNREACHED = "Python couldn't be loaded. Check your connection, then try again.";
+const NO_DATA = "The data for this cell couldn't be loaded. Check your connection, then "
+  + "try again.";
 
 /** A run that didn't come to its end; the message tells the reader why. */
 export class Ended extends Error {}
@@ -25,7 +27,8 @@ export class Python {
    * Run the targets, and the cells that they need.
    *
    * `cells` is a list of `{ id, code }` in the order of the page, `targets` a list of ids.
-   * `tell` hears of each step: `{ kind: "loads" | "begins" | "outputs", cell, outputs }`.
+   * `tell` hears of each step:
+   * `{ kind: "loads" | "begins" | "fetches" | "outputs", cell, outputs }`.
    * The promise is fulfilled with the id of the cell that failed, or null, and rejected
    * with Ended if the run was ended.
    */
@@ -66,6 +69,8 @@ export class Python {
     if (step.kind === "ended") {
       this.#run = null;
       fulfill(step.failed);
+    } else if (step.kind === "missed") {
+      this.stop(NO_DATA);
     } else if (step.kind === "broke") {
       this.#break(step.message);
     } else {

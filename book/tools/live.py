@@ -20,6 +20,8 @@ from lite_edition.pyodide_files import WANTED, Official, RefusedError
 from live_edition.compiling import compile_modules
 from publishing.packing import READABLE, files_below, whole
 
+from course_lib.datasets.files import SHA256
+
 SITE = BUILD / "live"
 NOTE = BUILD / "live.json"
 SCRIPTS = ROOT / "book" / "live"
@@ -34,12 +36,9 @@ INPUTS = (
 PYTHON = "python"  # the folder of Pyodide's files, which changes only with its version
 PACKAGES = ("numpy",)
 ARCHIVE = "library.zip"
-# What no exercise needs; of the data, only what a cell of an exercise page loads.
-LEFT_OUT = ("data", "explorables", "figures", "grading")
-DATA = (
-    *("data/__init__.py", "data/shakespeare.npz"),
-    "data/shakespeare_small.npz",  # the weights that the summit of chapter 4 runs
-)
+LEFT_OUT = ("data", "explorables", "figures", "grading")  # what no exercise needs
+# The folder of the library's data files, each of which is loaded when it's opened.
+DATA = "data"
 ANY_DAY = (2020, 1, 1, 0, 0, 0)  # so that the archive changes only with the library
 
 
@@ -63,13 +62,13 @@ def require_current():
 
 
 def library_files():
-    """Return the files of the library that exercises need, by name in the archive."""
+    """Return the code of the library that exercises need, by name in the archive."""
     wanted = {
         name: path
         for name, path in files_below(LIBRARY).items()
         if path.suffix == ".py" and name.split("/")[0] not in LEFT_OUT
     }
-    wanted |= {name: LIBRARY / name for name in DATA}
+    wanted["data/__init__.py"] = LIBRARY / "data" / "__init__.py"
     return {f"{LIBRARY.name}/{name}": path for name, path in wanted.items()}
 
 
@@ -81,6 +80,13 @@ def pack_library(target):
             entry.create_system, entry.external_attr = 3, READABLE
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, path.read_bytes())
+
+
+def copy_data(target):
+    """Fill a folder with the library's data files."""
+    target.mkdir()
+    for name in SHA256:
+        shutil.copyfile(LIBRARY / "data" / name, target / name)
 
 
 def make(place):
@@ -96,6 +102,7 @@ def make(place):
         for name in EDITORS_FILES:
             shutil.copyfile(EDITOR / name, scripts / name)
         pack_library(scripts / ARCHIVE)
+        copy_data(scripts / DATA)
     write_note(NOTE, now)
 
 

@@ -2,6 +2,8 @@
 // node run_checks.mjs FOLDER ARCHIVE < jobs. A job is { cells, targets } as a page sends
 // it; on the output there is the list of the texts that each job's last cell prints.
 import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 let given = "";
 for await (const part of process.stdin.setEncoding("utf8")) given += part;
@@ -12,6 +14,11 @@ const python = await loadPyodide({ packageCacheDir: folder });
 await python.loadPackage(["numpy"], quiet);
 python.unpackArchive(Uint8Array.from(readFileSync(archive)), "zip",
   { extractDir: "/lib/python3.12/site-packages" });
+const names = Object.keys(python.pyimport("course_lib.datasets.files").SHA256.toJs());
+const scripts = dirname(archive);
+const { placeData } = await import(pathToFileURL(join(scripts, "data.js")));
+placeData(python.FS, "/lib/python3.12/site-packages/course_lib/data", names,
+  (name) => Uint8Array.from(readFileSync(join(scripts, "data", name))));
 const { Page } = python.pyimport("course_lib.live");
 const told = JSON.parse(given).map(({ cells, targets }) => {
   const page = Page();

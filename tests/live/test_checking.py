@@ -92,6 +92,16 @@ def test_the_score_card_follows_the_checks(exercises):
     assert "2 of 2" in line
 
 
+def test_data_comes_when_a_cell_opens_it_and_only_then(reader, sent):
+    exercises = reader()
+    exercises.write("predict", "1")
+    exercises.check("predict")
+    assert [name for name in sent if "/data/" in name] == []
+    exercises.check("split_in_three")
+    found = [name.split("/")[-1] for name in sent if "/data/" in name]
+    assert found == ["digits.npz"]
+
+
 @pytest.mark.parametrize("name", EXERCISES)
 def test_check_all_asks_every_check_and_tells_so_at_its_button(name, reader):
     exercises = reader(name)

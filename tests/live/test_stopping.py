@@ -50,6 +50,16 @@ def test_python_that_does_not_arrive_is_told_and_asked_for_again(reader):
     assert exercises.check("predict").startswith("predict: 2 of 2 points")
 
 
+def test_data_that_does_not_arrive_is_told_and_asked_for_again(reader):
+    exercises = reader()
+    exercises.page.route("**/data/digits.npz", lambda route: route.abort())
+    exercises.check("split_in_three")
+    told = exercises.told("split_in_three")
+    expect(told).to_contain_text("The data for this cell couldn't be loaded")
+    exercises.page.unroute("**/data/digits.npz")
+    assert exercises.check("split_in_three").startswith("split_in_three: 0 of")
+
+
 def test_the_limit_ends_a_run_and_says_so(exercises):
     exercises.page.clock.install()
     begin(exercises, "predict", ENDLESS)
