@@ -45,14 +45,17 @@ def number_line(rng):
 
 def two_classes(rng, ones, zeros, num_inputs, gap):
     """Draw points whose classes are apart by a gap, or overlap if it's below 0."""
-    weight = rng.normal(size=num_inputs) * rng.uniform(2, 5)
-    targets = rng.permutation(np.repeat([1, 0], [ones, zeros]))
-    x = rng.normal(size=(ones + zeros, num_inputs))
-    sums = x @ weight
-    wanted = np.abs(rng.normal(size=ones + zeros)) * 3
-    wanted = np.where(targets == 1, gap + wanted, -wanted) + rng.choice([-7, 7])
-    x += np.outer(wanted - sums, weight) / (weight @ weight)
-    return Given(x, targets, weight)
+    while True:
+        weight = rng.normal(size=num_inputs) * rng.uniform(2, 5)
+        targets = rng.permutation(np.repeat([1, 0], [ones, zeros]))
+        x = rng.normal(size=(ones + zeros, num_inputs))
+        sums = x @ weight
+        wanted = np.abs(rng.normal(size=ones + zeros)) * 3
+        wanted = np.where(targets == 1, gap + wanted, -wanted) + rng.choice([-7, 7])
+        x += np.outer(wanted - sums, weight) / (weight @ weight)
+        low, high = ends(x, targets, weight)
+        if (low < high) == (gap < 0):
+            return Given(x, targets, weight)
 
 
 @halfway.case()
@@ -144,13 +147,40 @@ def outermost(x, targets, weight):
     return -(high + low) / 2, (high - low) / 2 / np.linalg.norm(weight)
 
 
+def hides_the_overlap(got, given):
+    """Tell whether a margin below 0 lost its sign, or was raised to 0."""
+    bias, margin = reference_halfway(*given.args)
+    ways = (abs(margin), 0) if margin < 0 else ()
+    return np.isclose(got["bias"], bias) and any(np.isclose(got["margin"], ways))
+
+
 @halfway.mistake(
     "Where the classes overlap, some points are on the wrong side of any line with "
-    "these weights, so the margin is below 0. Yours isn't."
+    "these weights, so the margin is below 0. Yours isn't.",
+    when=hides_the_overlap,
 )
 def never_negative(x, targets, weight):
     bias, margin = reference_halfway(x, targets, weight)
     return bias, abs(margin)
+
+
+@halfway.mistake(
+    "You sort the sums of both classes together, and cut them where class 0 would end "
+    "if the classes were apart. They can overlap, so look at each class by itself."
+)
+def sorted_together(x, targets, weight):
+    sums, cut = np.sort(x @ weight), int((targets == 0).sum())
+    high, low = sums[cut - 1], sums[cut]
+    return -(low + high) / 2, (low - high) / 2 / np.linalg.norm(weight)
+
+
+@halfway.mistake(
+    "The margin is right, but your bias is half the *difference* of the two sums. The "
+    "middle between two numbers is half of what they add up to."
+)
+def bias_from_the_difference(x, targets, weight):
+    low, high = ends(x, targets, weight)
+    return -(low - high) / 2, reference_halfway(x, targets, weight)[1]
 
 
 @halfway.mistake(

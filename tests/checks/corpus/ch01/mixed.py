@@ -150,8 +150,24 @@ WRONG = {
             "between the *means*",
         ),
         (
-            changed(HALFWAY, ("(min(ones) + bias)", "abs(min(ones) + bias)")),
+            changed(HALFWAY, ("(min(ones) + bias)", "max(0, min(ones) + bias)")),
             "Where the classes overlap",
+        ),
+        (
+            changed(
+                HALFWAY,
+                ("    bias =", "    both = sorted(ones + zeros)\n    bias ="),
+                ("(min(ones) + max(zeros))", "sum(both[len(zeros) - 1 :][:2])"),
+                ("(min(ones) + bias)", "(both[len(zeros)] + bias)"),
+            ),
+            "sums of both classes together",
+        ),
+        (
+            changed(
+                HALFWAY,
+                ("return bias", "return -0.5 * (min(ones) - max(zeros))"),
+            ),
+            "half the *difference*",
         ),
         (
             changed(HALFWAY, ("bias, (min(ones)", "bias / length, (min(ones)")),

@@ -1,0 +1,33 @@
+"""A case made for one mistake catches it, whatever inputs a seed draws."""
+
+import pytest
+
+from course_lib.checks import ch01
+from course_lib.checks.ch01.halfway import never_negative, sorted_together
+from course_lib.checks.comparing import difference
+
+CATCHES = [
+    (ch01.halfway, "overlap", never_negative),
+    (ch01.halfway, "overlap", sorted_together),
+]
+
+
+def passes(question, index, answer, seed):
+    """Tell whether an answer of ours gives what the reference gives in a case."""
+    given = question.given(index, seed)
+    got, want = (
+        question.look(question.observe_ours(each, given, {}), given)["value"]
+        for each in (answer, question.reference)
+    )
+    return difference(got, want, question.tolerance) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "case", "mistake"),
+    CATCHES,
+    ids=lambda each: getattr(each, "name", getattr(each, "__name__", each)),
+)
+def test_case_catches_its_mistake_whatever_the_seed(question, case, mistake):
+    makers = [each.make.__name__ for each in question.cases]
+    place = makers.index(case)
+    assert [s for s in range(100) if passes(question, place, mistake, s)] == []
