@@ -23,7 +23,8 @@ from course_lib.checks.ch01.reader import read_digits
 from course_lib.checks.ch01.remembering import past
 from course_lib.checks.ch01.rule import fit
 from course_lib.checks.ch01.starting import bad_start
-from course_lib.checks.ch01.summit_exam import best_epoch, exam_report
+from course_lib.checks.ch01.summit_epoch import best_epoch
+from course_lib.checks.ch01.summit_exam import exam_report
 from course_lib.checks.ch01.summit_piles import split_in_three
 from course_lib.checks.ch01.summit_training import train_neurons
 from course_lib.checks.ch01.updates import three_updates

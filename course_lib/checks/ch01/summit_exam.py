@@ -1,204 +1,13 @@
-"""The second half of the summit: which epoch to keep, and an honest exam.
+"""The last part of the summit: an honest exam, and what it says (lesson 1.5).
 
-The epoch is chosen on the validation pile, because on the test pile the choice itself
-would be tuned to the exam.
+A share alone says little: the uncertainty tells how far it can be trusted, and the
+table which digits are taken for which.
 """
 
 import numpy as np
 
 from course_lib.checks.exercise import SUMMIT, Given
-from course_lib.checks.parts import name_parts
 from course_lib.checks.question import Question
-
-# --- 1.25 which epoch ---------------------------------------------------------------
-
-
-def mistakes_by_epoch(weights, biases, x, targets):
-    """Return how many points are misread after each epoch, shape (E,)."""
-    scores = x @ weights.transpose(0, 2, 1) + biases[:, np.newaxis]  # (E, N, K)
-    return (scores.argmax(axis=2) != targets).sum(axis=1)
-
-
-def reference_epoch(weights, biases, x, targets):
-    """Return the best epoch, and the mistakes of all of them."""
-    mistakes = mistakes_by_epoch(weights, biases, x, targets)
-    return int(mistakes.argmin()), mistakes
-
-
-best_epoch = Question(
-    "best_epoch",
-    reference_epoch,
-    exercise="1.25",
-    title="Summit, part 4: which epoch to keep",
-    stars=2,
-    minutes=12,
-    kind=SUMMIT,
-    lesson="1.5",
-    points=2,
-)
-PARTS = {"epoch": "the index of an epoch", "list of mistakes": "the mistakes of all"}
-name_parts(best_epoch, **PARTS)
-
-
-@best_epoch.case(points=0)
-def two_epochs(rng):
-    """two epochs of two neurons with one input, three points"""
-    weights = np.array([[[0.0], [1.0]], [[-1.0], [1.0]]])
-    biases = np.array([[0.0, 0.0], [4.0, 0.0]])
-    x = np.array([[1.0], [2.0], [3.0]])
-    return Given(weights, biases, x, np.array([0, 0, 1]))
-
-
-def epochs(rng, num_epochs, num_points, num_inputs, num_classes, twice=()):
-    """Draw neurons of several epochs, and points for which one epoch is the best.
-
-    ``twice`` has two epochs with equal neurons, the best ones. Some scores are ties.
-    """
-    while True:
-        weights = np.rint(2 * rng.normal(size=(num_epochs, num_classes, num_inputs)))
-        biases = np.rint(rng.normal(size=(num_epochs, num_classes)))
-        x = np.rint(2 * rng.normal(size=(num_points, num_inputs)))
-        best = int(rng.integers(1, num_epochs))
-        if twice:
-            best = twice[0]
-            weights[twice[1]], biases[twice[1]] = weights[best], biases[best]
-        scores = x @ weights[best].T + biases[best]
-        noise = rng.integers(num_classes, size=num_points)
-        targets = np.where(rng.random(num_points) < 0.7, scores.argmax(axis=1), noise)
-        given = weights, biases, x, targets
-        found, mistakes = reference_epoch(*given)
-        others = [wrong(*given)[1].tolist() for wrong in COUNTS]
-        distinct = len({tuple(each) for each in others}) == len(COUNTS)
-        fewest = (mistakes == mistakes.min()).sum()
-        clear = found == best and fewest == (2 if twice else 1)
-        if distinct and clear and 0 < mistakes.min() < mistakes[-1]:
-            return Given(*given)
-
-
-@best_epoch.case()
-def five_epochs(rng):
-    """five epochs of four neurons with three inputs, and twelve points"""
-    return epochs(rng, 5, 12, 3, 4)
-
-
-@best_epoch.case()
-def equally_good(rng):
-    """five epochs, the second and the fourth equally good, three neurons, ten points"""
-    return epochs(rng, 5, 10, 2, 3, twice=(1, 3))
-
-
-@best_epoch.case(hidden=True)
-def as_many_of_all(rng):
-    """four epochs of four neurons, four points with four inputs"""
-    return epochs(rng, 4, 4, 4, 4)
-
-
-@best_epoch.case(hidden=True)
-def ten_digits(rng):
-    """six epochs of ten neurons, thirty points with five inputs"""
-    return epochs(rng, 6, 30, 5, 10)
-
-
-def with_counts(mistakes):
-    """Return an answer with these counts and the epoch that follows from them."""
-    return int(mistakes.argmin()), mistakes
-
-
-@best_epoch.mistake("The biases are missing from your scores.")
-def biases_left_out(weights, biases, x, targets):
-    return reference_epoch(weights, 0 * biases, x, targets)
-
-
-@best_epoch.mistake(
-    "You count each neuron's mistakes. A point is read once, by the highest score, and "
-    "that is right or wrong."
-)
-def each_neuron_counted(weights, biases, x, targets):
-    answers = x @ weights.transpose(0, 2, 1) + biases[:, np.newaxis] > 0
-    own = targets[:, np.newaxis] == np.arange(biases.shape[1])
-    return with_counts((answers != own).sum(axis=(1, 2)))
-
-
-@best_epoch.mistake("You count the points that are read correctly. Count the mistakes.")
-def right_ones_counted(weights, biases, x, targets):
-    return with_counts(len(x) - mistakes_by_epoch(weights, biases, x, targets))
-
-
-@best_epoch.mistake("If two scores are equal, the smaller digit wins.")
-def last_of_equal_scores(weights, biases, x, targets):
-    last = weights.shape[1] - 1
-    return reference_epoch(weights[:, ::-1], biases[:, ::-1], x, last - targets)
-
-
-COUNTS = (
-    *(reference_epoch, biases_left_out, each_neuron_counted, right_ones_counted),
-    last_of_equal_scores,
-)
-
-
-@best_epoch.mistake(
-    "Your counts are right, but you choose the epoch with the *most* mistakes."
-)
-def worst_epoch(weights, biases, x, targets):
-    mistakes = mistakes_by_epoch(weights, biases, x, targets)
-    return int(mistakes.argmax()), mistakes
-
-
-@best_epoch.mistake(
-    "Of two equally good epochs, you choose the later one. Choose the first."
-)
-def later_of_two(weights, biases, x, targets):
-    mistakes = mistakes_by_epoch(weights, biases, x, targets)
-    return len(mistakes) - 1 - int(mistakes[::-1].argmin()), mistakes
-
-
-@best_epoch.mistake(
-    "You count the epochs from 1 on. It's asked for the index, which begins at 0."
-)
-def counted_from_one(weights, biases, x, targets):
-    best, mistakes = reference_epoch(weights, biases, x, targets)
-    return best + 1, mistakes
-
-
-@best_epoch.mistake(
-    "Your counts are right, but you always choose the last epoch. More training isn't "
-    "always better."
-)
-def last_epoch(weights, biases, x, targets):
-    mistakes = mistakes_by_epoch(weights, biases, x, targets)
-    return len(mistakes) - 1, mistakes
-
-
-@best_epoch.mistake("You return the counts first. The index comes first.")
-def counts_first(weights, biases, x, targets):
-    return reference_epoch(weights, biases, x, targets)[::-1]
-
-
-@best_epoch.mistake(
-    "You return the shares of points that are wrong. Return how many they are."
-)
-def shares(weights, biases, x, targets):
-    best, mistakes = reference_epoch(weights, biases, x, targets)
-    return best, mistakes / len(x)
-
-
-@best_epoch.mistake("You return the fewest mistakes, not the index of their epoch.")
-def fewest_mistakes(weights, biases, x, targets):
-    mistakes = mistakes_by_epoch(weights, biases, x, targets)
-    return int(mistakes.min()), mistakes
-
-
-@best_epoch.mistake(
-    "Print the scores of the second epoch in the example. They should be [[3, 1], "
-    "[2, 2], [1, 3]], one row per point.",
-    when=lambda got, given: True,
-    late=True,
-)
-def lowest_score(weights, biases, x, targets):
-    return reference_epoch(-weights, -biases, x, targets)
-
-
-# --- 1.26 the exam ------------------------------------------------------------------
 
 
 def without_diagonal(table):
@@ -215,6 +24,11 @@ def last_place(table):
     """Return where the largest number is for the last time."""
     row, column = first_place(table[::-1, ::-1])
     return len(table) - 1 - row, len(table) - 1 - column
+
+
+def largest(digits, targets):
+    """Return the largest digit that comes."""
+    return max(*digits, *targets)
 
 
 def report_of(digits, targets):
@@ -259,14 +73,24 @@ def five_digits(rng):
     return Given(np.array([1, 7, 7, 0, 1]), np.array([1, 1, 7, 0, 7]))
 
 
-def exam(rng, num_points, most, *, equal=False):
-    """Draw an exam in which one pair, or a second one as much, is mixed up most."""
-    true, read, third = rng.permutation(10)[:3]
-    targets = rng.integers(10, size=num_points)
+def exam(rng, num_points, most, kinds, *, equal):
+    """Draw an exam in which one pair, or a second one as much, is mixed up most.
+
+    Three digits tempt to choose another pair: ``fourth`` is misread most often, but
+    always differently; ``fifth`` comes only three times, and always as ``fourth``; and
+    ``third`` is taken for ``sixth`` almost as often as ``sixth`` for it.
+    """
+    true, read, third, fourth, fifth, sixth = rng.permutation(kinds)[:6]
+    targets = rng.choice(np.delete(np.arange(kinds), fifth), size=num_points)
     digits = targets.copy()
-    slips = rng.choice(num_points, size=num_points // 5, replace=False)
-    digits[slips] = rng.integers(10, size=len(slips))
-    pairs = [(true, read)] * most + [(third, true)] * (most if equal else most - 2)
+    slips = rng.choice(num_points, size=num_points // 6, replace=False)
+    digits[slips] = rng.integers(kinds, size=len(slips))
+    pairs = [(true, read)] * most + [(fifth, fourth)] * 3
+    pairs += [(fourth, other) for other in range(kinds)] * (most // 4)
+    if equal:
+        pairs += [(third, true)] * most
+    else:
+        pairs += [(third, sixth), (sixth, third)] * (most - 2)
     more = np.array(pairs)
     order = rng.permutation(num_points + len(more))
     return (
@@ -275,33 +99,34 @@ def exam(rng, num_points, most, *, equal=False):
     )
 
 
-def clear_exam(rng, num_points, most, *, equal=False):
+def clear_exam(rng, num_points, most, kinds=10, *, equal=False):
     """Draw exams until the fault that comes most often is clear, or has one equal."""
     while True:
-        digits, targets = exam(rng, num_points, most, equal=equal)
+        digits, targets = exam(rng, num_points, most, kinds, equal=equal)
         table = report_of(digits, targets)["table"]
         faults = np.sort(without_diagonal(table).ravel())
-        ways = [wrong(digits, targets)["mixed_up"] for wrong in PAIRS]
+        wrongs = EQUALS if equal else PAIRS
+        ways = [wrong(digits, targets)["mixed_up"] for wrong in wrongs]
         equals = (faults[-1] == faults[-2], faults[-1] == faults[-3])
         if equals == (equal, False) and len(set(ways)) == len(ways):
             return Given(digits, targets)
 
 
 @exam_report.case()
-def sixty_digits(rng):
-    """about seventy digits"""
-    return clear_exam(rng, 60, 6)
+def no_nine(rng):
+    """about ninety digits, none of which is a 9"""
+    return clear_exam(rng, 60, 6, kinds=9)
 
 
 @exam_report.case()
 def equally_often(rng):
-    """about ninety digits, of which two pairs are mixed up equally often"""
+    """about a hundred digits, of which two pairs are mixed up equally often"""
     return clear_exam(rng, 80, 5, equal=True)
 
 
 @exam_report.case(hidden=True)
 def many_digits(rng):
-    """about two hundred digits"""
+    """about two hundred and fifty digits"""
     return clear_exam(rng, 200, 9)
 
 
@@ -315,20 +140,51 @@ def changed(name, change):
     return wrong
 
 
+def place_of(count):
+    """Return a wrong answer whose pair is where a count of the faults is largest."""
+    return changed(
+        "mixed_up", lambda r, d, t: first_place(count(without_diagonal(r["table"]), t))
+    )
+
+
+def misread_most(faults, targets):
+    """Keep the faults of the digit that has the most of them."""
+    most = faults.sum(axis=1).argmax()
+    return np.where(np.arange(10)[:, np.newaxis] == most, faults, -1)
+
+
+def shares_of_faults(faults, targets):
+    """Divide the faults of each digit by how often the digit comes."""
+    counts = np.bincount(targets, minlength=10)
+    return faults / np.maximum(counts, 1)[:, np.newaxis]
+
+
 diagonal_too = changed("mixed_up", lambda r, d, t: first_place(r["table"]))
 read_first = changed("mixed_up", lambda r, d, t: r["mixed_up"][::-1])
-PAIRS = report_of, read_first, diagonal_too
+of_one_digit, of_shares = place_of(misread_most), place_of(shares_of_faults)
+both_ways = place_of(lambda faults, targets: faults + faults.T)
+by_columns = changed(
+    "mixed_up", lambda r, d, t: first_place(without_diagonal(r["table"]).T)[::-1]
+)
+PAIRS = report_of, read_first, diagonal_too, of_one_digit, of_shares, both_ways
+EQUALS = report_of, read_first, diagonal_too, by_columns
 REPORTS = {
     "The right answers on the diagonal of the table aren't mixed up. Leave them out "
     "before you look for the largest number.": diagonal_too,
     "Your pair is the wrong way round: the true digit comes first.": read_first,
-    "Where two pairs are mixed up equally often, the first one in the table counts: "
-    "the one with the smaller true digit, and then with the smaller digit that was "
-    "read.": (
-        changed("mixed_up", lambda r, d, t: last_place(without_diagonal(r["table"])))
+    "You look for the digit that was misread most often. Look for the largest number "
+    "in the whole table, off its diagonal.": of_one_digit,
+    "You compare the shares of the rows, in which a rare digit weighs more. Compare "
+    "the numbers of mistakes.": of_shares,
+    "You add up both directions of a pair. A 1 that was read as 7 and a 7 that was "
+    "read as 1 are two different mistakes.": both_ways,
+    "Your pair is a single number, the position in the table read row by row. Return "
+    "two: the true digit and the one that was read.": changed(
+        "mixed_up", lambda r, d, t: 10 * r["mixed_up"][0] + r["mixed_up"][1]
     ),
-    "Your table is transposed: it has one row for each *true* digit.": changed(
-        "table", lambda r, d, t: r["table"].T
+    "Your table has no row and no column for the largest digits if none of them "
+    "comes. It's always 10 by 10.": changed(
+        "table", lambda r, d, t: r["table"][: largest(d, t) + 1, : largest(d, t) + 1]
     ),
     "Your table has the right answers left out. They belong on its diagonal.": changed(
         "table", lambda r, d, t: without_diagonal(r["table"])
@@ -351,12 +207,51 @@ REPORTS = {
     "Your shares are in percent. The share of a half is 0.5.": changed(
         "right", lambda r, d, t: 100 * r["right"]
     ),
-    "You return how many were read correctly. Return their share.": changed(
-        "right", lambda r, d, t: r["right"] * len(t)
-    ),
 }
 for hint, wrong in REPORTS.items():
     exam_report.mistake(hint)(wrong)
+
+
+def is_another_equal(got, given):
+    """Tell whether the pair is mixed up as often as the right one."""
+    right = report_of(*given.args)
+    faults = without_diagonal(right["table"])
+    true, read = got["mixed_up"]
+    return got["mixed_up"] != right["mixed_up"] and faults[true, read] == faults.max()
+
+
+@exam_report.mistake(
+    "Where two pairs are mixed up equally often, the first one in the table counts: "
+    "the one with the smaller true digit, and then with the smaller digit that was "
+    "read.",
+    when=is_another_equal,
+)
+def last_of_equals(digits, targets):
+    report = report_of(digits, targets)
+    return {**report, "mixed_up": last_place(without_diagonal(report["table"]))}
+
+
+@exam_report.mistake(
+    "Your table is transposed. A row belongs to a *true* digit, and a column to a "
+    "digit that was read.",
+    when=lambda got, given: np.array_equal(
+        got["table"].T, report_of(*given.args)["table"]
+    ),
+)
+def transposed_table(digits, targets):
+    report = report_of(digits, targets)
+    return {**report, "table": report["table"].T}
+
+
+@exam_report.mistake(
+    "You return how many were read correctly. Return their share.",
+    when=lambda got, given: (
+        got["right"] == report_of(*given.args)["right"] * len(given.args[1])
+    ),
+)
+def number_of_right_ones(digits, targets):
+    report = report_of(digits, targets)
+    return {**report, "right": report["right"] * len(targets)}
 
 
 @exam_report.mistake(

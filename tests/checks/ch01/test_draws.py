@@ -4,9 +4,12 @@ import pytest
 
 from course_lib.checks import ch01
 from course_lib.checks.ch01.halfway import never_negative, sorted_together
+from course_lib.checks.ch01.summit_exam import by_columns, of_one_digit
 from course_lib.checks.comparing import difference
 
 CATCHES = [
+    (ch01.exam_report, "no_nine", of_one_digit),
+    (ch01.exam_report, "equally_often", by_columns),
     (ch01.halfway, "overlap", never_negative),
     (ch01.halfway, "overlap", sorted_together),
 ]
@@ -25,7 +28,6 @@ def passes(question, index, answer, seed):
 @pytest.mark.parametrize(
     ("question", "case", "mistake"),
     CATCHES,
-    ids=lambda each: getattr(each, "name", getattr(each, "__name__", each)),
 )
 def test_case_catches_its_mistake_whatever_the_seed(question, case, mistake):
     makers = [each.make.__name__ for each in question.cases]

@@ -172,6 +172,56 @@ WRONG = {
             changed(EXAM, ('"table": table', '"table": np.minimum(table, 1)')),
             "no number above 1",
         ),
+        (
+            changed(
+                EXAM,
+                (
+                    "if t != d and table[t, d] > most",
+                    "if d != t and table[d, t] > most",
+                ),
+                ("table[t, d], (t, d)\n", "table[d, t], (d, t)\n"),
+            ),
+            "with the smaller digit that was read",
+        ),
+        (
+            changed(
+                EXAM, ("np.zeros((10, 10)", "np.zeros((targets.max() + 1,) * 2")
+            ).replace("range(10)", "range(targets.max() + 1)"),
+            "It's always 10 by 10",
+        ),
+        (
+            changed(
+                EXAM,
+                (
+                    "    for t in range(10):\n"
+                    "        for d in range(10):\n            if t",
+                    "    wrong = table - np.diag(np.diag(table))\n"
+                    "    for t in [wrong.sum(axis=1).argmax()]:\n"
+                    "        for d in range(10):\n            if t",
+                ),
+            ),
+            "that was misread most often",
+        ),
+        (
+            changed(
+                EXAM,
+                ("> most:", "/ table[t].sum() > most:"),
+                ("= table[t, d], ", "= table[t, d] / table[t].sum(), "),
+            ),
+            "shares of the rows",
+        ),
+        (
+            changed(
+                EXAM,
+                ("> most:", "+ table[d, t] > most:"),
+                ("= table[t, d], ", "= table[t, d] + table[d, t], "),
+            ),
+            "both directions",
+        ),
+        (
+            changed(EXAM, ('"mixed_up": pair', '"mixed_up": 10 * pair[0] + pair[1]')),
+            "a single number",
+        ),
         (changed(EXAM, ('"right": p', '"right": 1 - p')), "are *misread*"),
         (changed(EXAM, ('"right": p', '"right": 100 * p')), "in percent"),
         (changed(EXAM, ('"right": p', '"right": N * p')), "Return their share"),
