@@ -47,10 +47,11 @@ def two_epochs(rng):
     return Given(weights, biases, x, np.array([0, 0, 1]))
 
 
-def epochs(rng, num_epochs, num_points, num_inputs, num_classes, twice=()):
+def epochs(rng, num_epochs, num_points, num_inputs, num_classes, twice=(), ways=7):
     """Draw neurons of several epochs, and points for which one epoch is the best.
 
-    ``twice`` has two epochs with equal neurons, the best ones. Some scores are ties.
+    ``twice`` has two epochs with equal neurons, the best ones. Some scores are ties,
+    and the first ``ways`` of counting give different numbers.
     """
     while True:
         weights = np.rint(2 * rng.normal(size=(num_epochs, num_classes, num_inputs)))
@@ -65,8 +66,8 @@ def epochs(rng, num_epochs, num_points, num_inputs, num_classes, twice=()):
         targets = np.where(rng.random(num_points) < 0.7, scores.argmax(axis=1), noise)
         given = weights, biases, x, targets
         found, mistakes = reference_epoch(*given)
-        others = [wrong(*given)[1].tolist() for wrong in COUNTS]
-        distinct = len({tuple(each) for each in others}) == len(COUNTS)
+        others = [wrong(*given)[1].tolist() for wrong in COUNTS[:ways]]
+        distinct = len({tuple(each) for each in others}) == ways
         fewest = (mistakes == mistakes.min()).sum()
         clear = found == best and fewest == (2 if twice else 1)
         if distinct and clear and 0 < mistakes.min() < mistakes[-1]:
@@ -88,7 +89,7 @@ def equally_good(rng):
 @best_epoch.case(hidden=True)
 def as_many_of_all(rng):
     """four epochs of four neurons, four points with four inputs"""
-    return epochs(rng, 4, 4, 4, 4)
+    return epochs(rng, 4, 4, 4, 4, ways=5)
 
 
 @best_epoch.case(hidden=True)
@@ -117,7 +118,12 @@ def each_neuron_counted(weights, biases, x, targets):
     return with_counts((answers != own).sum(axis=(1, 2)))
 
 
-@best_epoch.mistake("You count the points that are read correctly. Count the mistakes.")
+@best_epoch.mistake(
+    "You count the points that are read correctly. Count the mistakes.",
+    when=lambda got, given: np.array_equal(
+        got["list of mistakes"], right_ones_counted(*given.args)[1]
+    ),
+)
 def right_ones_counted(weights, biases, x, targets):
     return with_counts(len(x) - mistakes_by_epoch(weights, biases, x, targets))
 
@@ -128,9 +134,39 @@ def last_of_equal_scores(weights, biases, x, targets):
     return reference_epoch(weights[:, ::-1], biases[:, ::-1], x, last - targets)
 
 
+def rivals(weights, biases, x, targets):
+    """Tell for each point of each epoch who else has its digit's score, or more.
+
+    Returns
+    -------
+    higher, equal : ndarray, shape (E, N)
+    """
+    scores = x @ weights.transpose(0, 2, 1) + biases[:, np.newaxis]
+    own = scores[:, np.arange(len(x)), targets][..., np.newaxis]
+    return (scores > own).sum(axis=2), (scores == own).sum(axis=2) - 1
+
+
+@best_epoch.mistake(
+    "You count a point as right if its digit has the highest score, even if a smaller "
+    "digit has the same score. If scores are equal, the smaller digit is read."
+)
+def ties_are_right(*given):
+    higher, _ = rivals(*given)
+    return with_counts((higher > 0).sum(axis=1))
+
+
+@best_epoch.mistake(
+    "You count every point as wrong whose digit shares the highest score. If it's the "
+    "smaller digit, it's read, and the point is right."
+)
+def ties_are_wrong(*given):
+    higher, equal = rivals(*given)
+    return with_counts((higher + equal > 0).sum(axis=1))
+
+
 COUNTS = (
     *(reference_epoch, biases_left_out, each_neuron_counted, right_ones_counted),
-    last_of_equal_scores,
+    *(last_of_equal_scores, ties_are_right, ties_are_wrong),
 )
 
 

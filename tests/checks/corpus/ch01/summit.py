@@ -135,6 +135,23 @@ WRONG = {
     "best_epoch": [
         (changed(EPOCH, ("w @ row + b", "w @ row")), "biases are missing"),
         (changed(EPOCH, ("!= target", "== target")), "are read correctly"),
+        (
+            changed(
+                EPOCH,
+                ("scores.index(max(scores)) != target", "scores[target] < max(scores)"),
+            ),
+            "even if a smaller digit",
+        ),
+        (
+            changed(
+                EPOCH,
+                (
+                    "scores.index(max(scores)) != target",
+                    "scores[target] < max(scores) or scores.count(max(scores)) > 1",
+                ),
+            ),
+            "shares the highest score",
+        ),
         (changed(EPOCH, ("min(wrong)", "max(wrong)")), "with the *most* mistakes"),
         (
             changed(EPOCH, ("return wrong.index(min(wrong))", "return min(wrong)")),
