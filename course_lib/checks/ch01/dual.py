@@ -20,12 +20,14 @@ def learn_counts(x, targets, kernel, max_epochs, **slip):
     signs = slip.get("signs", 2 * targets - 1)
     counts = np.zeros(len(x), dtype=int)
     products = np.array([[kernel(one, other) for other in x] for one in x])  # (N, N)
+    products = slip.get("change", lambda same: same)(products)
     for _ in range(max_epochs):
         before = counts.copy()
         for i in range(len(x)):
             seen = before if slip.get("late") else counts
             score = (seen * slip.get("weigh", signs)) @ products[i]
-            if slip.get("is_wrong", np.less_equal)(signs[i] * score, 0):
+            sign = slip.get("judge", signs)[i]
+            if slip.get("is_wrong", np.less_equal)(sign * score, 0):
                 counts[i] += 1
         if (counts == before).all():
             break
@@ -47,9 +49,12 @@ dual_fit = Question(
 
 @dual_fit.probe
 def with_a_kernel(answer, x, targets, shift, power, max_epochs):
-    """Give the answer a kernel, (a · b + shift) to a power."""
+    """Give the answer a kernel, (a · b + shift) to a power, of two rows alone."""
 
     def kernel(a, b):
+        if np.ndim(a) != 1 or np.ndim(b) != 1:
+            got = f"{np.shape(a)} and {np.shape(b)}"
+            raise LookupError(f"kernel takes two rows of x, got shapes {got}")
         return (np.dot(a, b) + shift) ** power
 
     return answer(x, targets, kernel, max_epochs)
@@ -188,7 +193,8 @@ def without_a_limit(x, targets, kernel, max_epochs):
 
 @dual_fit.mistake(
     "Your counts carry the sign of their class. A count says how often, so it's never "
-    "below 0."
+    "below 0.",
+    when=lambda got, given: got.min() < 0,
 )
 def signed_counts(x, targets, kernel, max_epochs):
     return learn_counts(x, targets, kernel, max_epochs) * (2 * targets - 1)
@@ -212,6 +218,32 @@ def without_itself(x, targets, kernel, max_epochs):
 
 
 @dual_fit.mistake(
+    "Only the point's own updates count in your score. It's a sum over all rows."
+)
+def itself_alone(x, targets, kernel, max_epochs):
+    def keep_own(products):
+        return np.diag(np.diag(products))
+
+    return learn_counts(x, targets, kernel, max_epochs, change=keep_own)
+
+
+@dual_fit.mistake(
+    "You count every row whose score isn't above 0. For class 1 that is right, but a "
+    "mistake is where t · s isn't above 0."
+)
+def class_one_alone_judged(x, targets, kernel, max_epochs):
+    return learn_counts(x, targets, kernel, max_epochs, judge=np.ones(len(x)))
+
+
+@dual_fit.mistake(
+    "You give whole tables to `kernel`. It takes two rows, so call it once for each "
+    "pair of points."
+)
+def kernel_of_tables(x, targets, kernel, max_epochs):
+    return kernel(x, x.T)
+
+
+@dual_fit.mistake(
     "Let your function learn AND with a · b + 1 and compare with the example. If that "
     "is right, does your loop end where it should, after an epoch without a mistake or "
     "after `max_epochs` epochs?",
@@ -224,5 +256,5 @@ def rows_backward(x, targets, kernel, max_epochs):
 
 WAYS = (
     *(learn_counts, counts_without_signs, targets_for_signs, counts_of_the_last_epoch),
-    *(one_epoch, without_itself),
+    *(one_epoch, without_itself, itself_alone, class_one_alone_judged),
 )

@@ -254,6 +254,37 @@ WRONG = {
             changed(DUAL, ("np.array(n)", "np.array(n) * (2 * targets - 1)")),
             "carry the sign",
         ),
+        (
+            changed(DUAL, ("n[j] * t *", "(i == j) * n[j] * t *")),
+            "a sum over all rows",
+        ),
+        (
+            changed(
+                DUAL,
+                (
+                    "(score <= 0 and targets[i] == 1) or "
+                    "(score >= 0 and targets[i] == 0)",
+                    "score <= 0",
+                ),
+            ),
+            "whose score isn't above 0",
+        ),
+        (
+            """
+def dual_fit(x, targets, kernel, max_epochs):
+    n, t = np.zeros(len(x)), 2 * targets - 1
+    products = kernel(x, x.T)
+    for epoch in range(max_epochs):
+        before = n.copy()
+        for i in range(len(x)):
+            if t[i] * ((n * t) @ products[i]) <= 0:
+                n[i] += 1
+        if (n == before).all():
+            break
+    return n
+""",
+            "call it once for each pair",
+        ),
         (changed(DUAL, ("range(max_epochs)", "range(300)")), "can't have more updates"),
     ],
 }
