@@ -20,14 +20,14 @@ def run_pocket(x, targets, num_epochs, **slip):
 
     A slip replaces one of the loop's parts.
     """
-    is_better = slip.get("is_better", np.less)
+    is_better, count = slip.get("is_better", np.less), slip.get("count", num_wrong)
     weight, bias, bound = np.zeros(x.shape[1]), 0.0, slip.get("bound", 0)
-    best, fewest = (weight, bias), int(targets.sum())
+    best, fewest = (weight, bias), slip.get("fewest", int(targets.sum()))
     for _ in range(num_epochs):
         for row, sign in zip(x, 2 * targets - 1, strict=True):
             if sign * (row @ weight + bias) <= bound:
                 weight, bias = weight + sign * row, bias + sign
-                wrong = num_wrong(x, targets, weight, bias)
+                wrong = count(x, targets, weight, bias)
                 if is_better(wrong, fewest):
                     best, fewest = (weight, bias), wrong
     return *best, fewest, weight, bias
@@ -58,14 +58,15 @@ def five_points(rng):
     return Given(np.arange(1.0, 6)[:, np.newaxis], np.array([1, 1, 0, 1, 0]), 3)
 
 
-def tangled(rng, num_points, num_inputs, num_epochs):
-    """Draw points that no line separates, on which the usual mistakes can be told."""
+def tangled(rng, num_points, num_inputs, num_epochs, reach, ways):
+    """Draw points that no line separates, on which these ways end differently."""
     while True:
-        x = rng.integers(-9, 10, size=(num_points, num_inputs)).astype(float)
-        targets = (x.sum(axis=1) + 6 * rng.normal(size=num_points) > 5).astype(int)
+        x = rng.integers(-reach, reach + 1, (num_points, num_inputs)).astype(float)
+        noise = 0.7 * reach * rng.normal(size=num_points)
+        targets = (x.sum(axis=1) + noise > 0.5 * reach).astype(int)
         *_, fewest, last_weight, last_bias = run_pocket(x, targets, num_epochs)
         known = {(*last_weight, last_bias)}
-        for line in LINES:
+        for line in ways:
             weight, bias, _ = line(x, targets, num_epochs)
             if fewest == 0 or (*weight, bias) in known:
                 break
@@ -77,19 +78,19 @@ def tangled(rng, num_points, num_inputs, num_epochs):
 @pocket.case()
 def in_the_plane(rng):
     """twelve points in the plane, four epochs"""
-    return tangled(rng, 12, 2, 4)
+    return tangled(rng, 12, 2, 4, reach=4, ways=COUNTS)
 
 
 @pocket.case()
 def three_inputs(rng):
     """fifteen points with three inputs, six epochs"""
-    return tangled(rng, 15, 3, 6)
+    return tangled(rng, 15, 3, 6, reach=9, ways=LINES)
 
 
 @pocket.case(hidden=True)
 def four_inputs(rng):
     """twenty points with four inputs, five epochs"""
-    return tangled(rng, 20, 4, 5)
+    return tangled(rng, 20, 4, 5, reach=9, ways=LINES)
 
 
 @pocket.case(hidden=True)
@@ -106,7 +107,7 @@ def small_numbers(rng):
             return Given(x, targets, 3)
 
 
-@pocket.case(hidden=True)
+@pocket.case()
 def best_at_the_start(rng):
     """nine points in the plane, one epoch, and no line better than the first"""
     while True:
@@ -220,6 +221,37 @@ def learns_from_right_rows(x, targets, num_epochs):
     return reference_pocket(x, targets, num_epochs, bound=1)
 
 
+@pocket.mistake(
+    "You count as if the neuron answered 1 at a score of 0. It answers 1 only above 0, "
+    "and the way of counting was no fault."
+)
+def tie_answered_by_one(x, targets, num_epochs):
+    def count(x, targets, weight, bias):
+        return int(((x @ weight + bias >= 0) != targets).sum())
+
+    return reference_pocket(x, targets, num_epochs, count=count)
+
+
+@pocket.mistake(
+    "Your pocket begins with a line that gets more points wrong than the start does. "
+    "Before any update, the neuron answers 0 everywhere, and that was no fault."
+)
+def takes_the_first_line(x, targets, num_epochs):
+    return reference_pocket(x, targets, num_epochs, fewest=len(x))
+
+
+@pocket.mistake(
+    "You count each tie as a wrong point, as the rule does. The pocket counts wrong "
+    "*answers*, and at a score of 0 the answer is 0, which is right for class 0."
+)
+def ties_are_wrong(x, targets, num_epochs):
+    def count(x, targets, weight, bias):
+        return int(((2 * targets - 1) * (x @ weight + bias) <= 0).sum())
+
+    return reference_pocket(x, targets, num_epochs, count=count)
+
+
+COUNTS = (reference_pocket, tie_answered_by_one, ties_are_wrong)
 LINES = (reference_pocket, last_of_equals, once_in_each_epoch, copied_too_early)
 
 

@@ -208,6 +208,21 @@ WRONG = {
             "The line is right",
         ),
         (changed(POCKET, ("if wrong < fewest", "if False")), "never leave the start"),
+        (
+            changed(POCKET, ("targets.sum()", "len(targets)")),
+            "Before any update",
+        ),
+        (changed(POCKET, ("bias > 0)", "bias >= 0)")), "answered 1 at a score of 0"),
+        (
+            changed(
+                POCKET,
+                (
+                    "(x @ weight + bias > 0) != targets",
+                    "(2 * targets - 1) * (x @ weight + bias) <= 0",
+                ),
+            ),
+            "each tie as a wrong point",
+        ),
     ],
     "accepts_update": [
         ("def accepts_update(update):\n    return False", "False to everything"),
