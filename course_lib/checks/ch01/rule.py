@@ -41,14 +41,17 @@ def whole_points(rng, num_points, num_inputs):
     """Draw points with whole-number coordinates on the two sides of a line.
 
     Whole numbers make ties exact, so each step of the rule is the same for everyone.
-    One epoch is not enough, and a tie of class 0 comes up.
+    One epoch is not enough, a tie of class 0 comes up, and so does the bias.
     """
     while True:
         x = rng.integers(-3, 4, size=(num_points, num_inputs)).astype(float)
         weight = rng.choice([-2, -1, 1, 2], size=num_inputs)
         scores = x @ weight + rng.choice([-1.5, -0.5, 0.5, 1.5])
         targets = (scores > 0).astype(int)
-        others = answers_are_compared(x, targets, 200), one_epoch_only(x, targets, 1)
+        others = (
+            *(answers_are_compared(x, targets, 200), one_epoch_only(x, targets, 1)),
+            *(bias_forgotten(x, targets, 200), bias_moves_back(x, targets, 200)),
+        )
         updates = reference_fit(x, targets, 200)[2]
         if all(other[2] != updates for other in others):
             return x, targets
@@ -91,12 +94,14 @@ def one_row(rng):
     return Given(rng.normal(size=(1, 3)), rng.integers(2, size=1), 9)
 
 
-def learn(x, targets, max_epochs, *, wrong=None, signs=None, step=1, bias_step=None):
+def learn(
+    x, targets, max_epochs, *, wrong=None, signs=None, step=1, bias_step=None, start=0.0
+):
     """Run the rule with one part changed, which makes the mistakes below."""
     wrong = wrong or (lambda score, sign: sign * score <= 0)
     bias_step = bias_step or (lambda sign: step * sign)
     signs = 2 * targets - 1 if signs is None else signs
-    weight, bias, updates = np.zeros(x.shape[1]), 0.0, 0
+    weight, bias, updates = np.full(x.shape[1], start), 0.0, 0
     for _ in range(max_epochs):
         before = updates
         for row, sign in zip(x, signs, strict=True):
@@ -143,6 +148,36 @@ def targets_for_signs(x, targets, max_epochs):
 @fit.mistake("Your bias stays at 0. It must move too, by t.")
 def bias_forgotten(x, targets, max_epochs):
     return learn(x, targets, max_epochs, bias_step=lambda sign: 0)
+
+
+@fit.mistake(
+    "Your bias moves the wrong way. It moves by t, as the weights move by t · x."
+)
+def bias_moves_back(x, targets, max_epochs):
+    return learn(x, targets, max_epochs, bias_step=lambda sign: -sign)
+
+
+@fit.mistake(
+    "You compare the score alone with 0, so a point of class 0 counts as a mistake "
+    "just when it is right. Compare t · s."
+)
+def scores_alone(x, targets, max_epochs):
+    return learn(x, targets, max_epochs, wrong=lambda score, sign: score <= 0)
+
+
+@fit.mistake(
+    "Your weights are stored as whole numbers, so `+=` can't add a row of floats to "
+    "them. Start with `np.zeros`, which makes floats."
+)
+def whole_number_weights(x, targets, max_epochs):
+    weight = np.zeros(x.shape[1], dtype=int)
+    weight += x[0]
+    return weight, 0.0, 1
+
+
+@fit.mistake("Your weights begin at 1. They begin at 0, as the bias does.")
+def begins_at_one(x, targets, max_epochs):
+    return learn(x, targets, max_epochs, start=1.0)
 
 
 @fit.mistake("You stop after one epoch. Go on until an epoch has no mistakes.")

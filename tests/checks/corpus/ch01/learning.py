@@ -111,6 +111,17 @@ WRONG = {
             "class 0 change nothing",
         ),
         (changed(FIT, ("                b = b + t\n", "")), "Your bias stays at 0"),
+        (changed(FIT, ("b = b + t", "b = b - t")), "bias moves the wrong way"),
+        (changed(FIT, ("t * s <= 0", "s <= 0")), "You compare the score alone"),
+        (
+            changed(
+                FIT,
+                ("np.zeros(x.shape[1])", "np.array([0] * x.shape[1])"),
+                ("w = w + t * x[i]", "w += t * x[i]"),
+            ),
+            "stored as whole numbers",
+        ),
+        (changed(FIT, ("np.zeros", "np.ones")), "Your weights begin at 1"),
         (
             changed(FIT, ("for epoch in range(max_epochs):", "for epoch in [1]:")),
             "stop after one epoch",
