@@ -70,6 +70,18 @@ def five_classes(rng):
     return crowd(rng, 15, 4, 5, 4)
 
 
+@train_neurons.case()
+def at_rest(rng):
+    """six points with two inputs, three neurons, whose last epochs have no mistake"""
+    while True:
+        given = crowd(rng, 6, 2, 3, 8)
+        weights, biases = learn_digits(*given.args)
+        line = np.concatenate([weights, biases[..., np.newaxis]], axis=2)
+        moved = (line[1:] != line[:-1]).any(axis=(1, 2))
+        if moved[:2].all() and not moved[-2:].any():
+            return given
+
+
 @train_neurons.case(hidden=True)
 def forty_digits(rng):
     """forty real digits, ten neurons, three epochs"""
@@ -90,6 +102,11 @@ def winner_and_own(wrong, score, sign):
     own, winner = np.argmax(sign), np.argmax(score)
     chosen = np.isin(np.arange(len(score)), [own, winner])
     return chosen & (own != winner)
+
+
+def without_ties_of_others(wrong, score, sign):
+    """Leave out the ties of the neurons that have to answer 0."""
+    return wrong & ((score != 0) | (sign > 0))
 
 
 TRAININGS = {
@@ -116,6 +133,8 @@ TRAININGS = {
     "You train as in lesson 1.5, where only the winner and the digit's own neuron "
     "learn. Here, each neuron learns its own question, yes or no, whatever the others "
     "say.": {"who": winner_and_own},
+    "A neuron of another digit counts a tie as right, as if you compared answers. "
+    "Each neuron's rule requires t · s > 0.": {"who": without_ties_of_others},
 }
 for hint, slip in TRAININGS.items():
     train_neurons.mistake(hint)(lambda *given, slip=slip: learn_digits(*given, **slip))
@@ -136,6 +155,66 @@ def one_array_stored(*given):
 def with_the_start(*given):
     weights, biases = learn_digits(*given)
     return tuple(np.concatenate([0 * each[:1], each]) for each in (weights, biases))
+
+
+@train_neurons.mistake(
+    "Your weights are those before each epoch, so the first are all 0. Store them "
+    "after the last row of an epoch."
+)
+def before_each_epoch(*given):
+    weights, biases = learn_digits(*given)
+    return tuple(
+        np.concatenate([0 * each[:1], each[:-1]]) for each in (weights, biases)
+    )
+
+
+def num_moving(weights, biases):
+    """Return how many epochs there are until one without a mistake, with it."""
+    before = 0 * weights[0], 0 * biases[0]
+    for epoch, line in enumerate(zip(weights, biases, strict=True), start=1):
+        if all(map(np.array_equal, before, line)):
+            return epoch
+        before = line
+    return len(weights)
+
+
+@train_neurons.mistake(
+    "You stop after an epoch without a mistake. Don't stop early: there must be "
+    "weights and biases for each of the `num_epochs` epochs."
+)
+def stops_early(*given):
+    weights, biases = learn_digits(*given)
+    end = num_moving(weights, biases)
+    return weights[:end], biases[:end]
+
+
+def ends_in_zeros(got, given):
+    """Tell whether a neuron has weights, and none after a later epoch."""
+    zeros = ~got["weight"].any(axis=2) & (got["bias"] == 0)  # (E, K)
+    right = ~learn_digits(*given.args)[0].any(axis=2)
+    return (~zeros[:-1] & zeros[1:] & ~right[1:]).any()
+
+
+@train_neurons.mistake(
+    "A neuron of yours has weights after one epoch and only zeros after the next, as "
+    "if its loop had ended. Store the weights after each of the `num_epochs` epochs.",
+    when=ends_in_zeros,
+)
+def zeros_at_the_end(*given):
+    weights, biases = learn_digits(*given)
+    end = min(num_moving(weights, biases), len(weights) - 1) or 1
+    going = np.arange(len(weights)) < end
+    return weights * going[:, np.newaxis, np.newaxis], biases * going[:, np.newaxis]
+
+
+@train_neurons.mistake(
+    "Your weights are stored as whole numbers, so `+=` can't add a row of floats to "
+    "them. Start with `np.zeros`, which makes floats."
+)
+def whole_number_weights(x, targets, num_classes, num_epochs):
+    weight = np.zeros((num_classes, x.shape[1]), dtype=int)
+    weight += x[0]
+    return weight, weight[:, 0]
 
 
 @train_neurons.mistake(

@@ -10,9 +10,11 @@ from course_lib.checks.ch01.keeping import (
     ties_are_wrong,
 )
 from course_lib.checks.ch01.summit_exam import by_columns, of_one_digit
+from course_lib.checks.ch01.summit_training import stops_early
 from course_lib.checks.comparing import difference
 
 CATCHES = [
+    (ch01.train_neurons, "at_rest", stops_early),
     (ch01.pocket, "in_the_plane", tie_answered_by_one),
     (ch01.pocket, "in_the_plane", ties_are_wrong),
     (ch01.pocket, "best_at_the_start", fault_still_there),

@@ -31,6 +31,24 @@ def train_neurons(x, targets, num_classes, num_epochs):
             biases[epoch, k] = b
     return weights, biases
 """
+EARLY = """
+def train_neurons(x, targets, num_classes, num_epochs):
+    z = np.column_stack([x, np.ones(len(x))])
+    lines, found = np.zeros((num_classes, z.shape[1])), []
+    for epoch in range(num_epochs):
+        mistakes = 0
+        for row, target in zip(z, targets):
+            for k in range(num_classes):
+                t = 1 if target == k else -1
+                if t * (lines[k] @ row) <= 0:
+                    lines[k] += t * row
+                    mistakes += 1
+        found.append(lines.copy())
+        if mistakes == 0:
+            break
+    found = np.array(found)
+    return found[:, :, :-1], found[:, :, -1]
+"""
 EPOCH = """
 def best_epoch(weights, biases, x, targets):
     wrong = []
@@ -105,6 +123,49 @@ WRONG = {
         (changed(NEURONS, ("else -1", "else 0")), "You multiply by 0"),
         (changed(NEURONS, ("b += t", "b += 0")), "Your biases stay at 0"),
         (changed(NEURONS, ("<= 0", "< 1e9")), "all neurons at every row"),
+        (
+            changed(
+                NEURONS,
+                ("t * (x[i] @ w + b) <= 0", "(x[i] @ w + b > 0) != (t > 0)"),
+            ),
+            "as if you compared answers",
+        ),
+        (
+            changed(NEURONS, ("np.zeros(D)", "np.zeros(D, dtype=int)")),
+            "stored as whole numbers",
+        ),
+        (
+            changed(
+                NEURONS,
+                (
+                    "            weights[epoch, k] = w\n"
+                    "            biases[epoch, k] = b\n",
+                    "",
+                ),
+                (
+                    "            for i",
+                    "            weights[epoch, k], biases[epoch, k] = w, b\n"
+                    "            for i",
+                ),
+            ),
+            "those before each epoch",
+        ),
+        (EARLY, "Don't stop early"),
+        (
+            changed(
+                NEURONS,
+                (
+                    "            for i",
+                    "            before = w.copy()\n            for i",
+                ),
+                (
+                    "biases[epoch, k] = b\n",
+                    "biases[epoch, k] = b\n"
+                    "            if (w == before).all():\n                break\n",
+                ),
+            ),
+            "as if its loop had ended",
+        ),
         (
             changed(NEURONS, ("1 if targets[i] == k else -1", "1")),
             "You add every mistake",
