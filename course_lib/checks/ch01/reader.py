@@ -133,9 +133,51 @@ def last_of_equals(x, weight, bias):
     "needs its own."
 )
 def one_winner_per_neuron(x, weight, bias):
-    return scores_of(x, weight, bias).argmax(axis=0), reference_reader(x, weight, bias)[
-        1
-    ]
+    _, leads = reference_reader(x, weight, bias)
+    return scores_of(x, weight, bias).argmax(axis=0), leads
+
+
+@read_digits.mistake(
+    "You look for the highest and the second highest score down the columns. The "
+    "scores of a point are in one row."
+)
+def all_down_the_columns(x, weight, bias):
+    scores = scores_of(x, weight, bias)
+    ranked = np.sort(scores, axis=0)
+    return scores.argmax(axis=0), ranked[:, -1] - ranked[:, -2]
+
+
+@read_digits.mistake(
+    "If two scores share the top, the second highest is as high as the highest, so the "
+    "lead is 0. You take the next *lower* score."
+)
+def lead_over_the_lower(x, weight, bias):
+    scores = scores_of(x, weight, bias)
+    highest = scores.max(axis=1)
+    lower = np.where(scores < highest[:, np.newaxis], scores, -np.inf)
+    return scores.argmax(axis=1), highest - lower.max(axis=1)
+
+
+@read_digits.mistake(
+    "Your scores are sorted before you look for the winner, so its position is no "
+    "longer its digit. Sort a copy, with `np.sort`."
+)
+def winner_of_sorted_scores(x, weight, bias):
+    return winner_and_lead(np.sort(scores_of(x, weight, bias), axis=1))
+
+
+@read_digits.mistake(
+    "You compare the *answers* of the neurons, 0 or 1. Compare their scores."
+)
+def answers_compared(x, weight, bias):
+    return winner_and_lead((scores_of(x, weight, bias) > 0).astype(float))
+
+
+@read_digits.mistake(
+    "You return the digits alone. Return two things: the digits, and then the leads."
+)
+def digits_alone(x, weight, bias):
+    return reference_reader(x, weight, bias)[0]
 
 
 @read_digits.mistake(

@@ -64,7 +64,32 @@ WRONG = {
         ),
         (
             changed(READ, ("argmax(axis=1)", "argmax(axis=0)")),
-            "down the columns",
+            "so there is one per neuron",
+        ),
+        (READ.replace("axis=1", "axis=0"), "are in one row"),
+        (
+            changed(
+                READ,
+                ("    ranked =", "    tops = scores.max(axis=1)\n    ranked ="),
+                (
+                    "np.sort(scores,",
+                    "np.sort(np.where(scores.T < tops, scores.T, -1e9).T,",
+                ),
+                ("ranked[:, -1] - ranked[:, -2]", "tops - ranked[:, -1]"),
+            ),
+            "next *lower* score",
+        ),
+        (
+            changed(READ, ("    digits =", "    scores.sort(axis=1)\n    digits =")),
+            "no longer its digit",
+        ),
+        (
+            changed(READ, ("x @ weight.T + bias", "(x @ weight.T + bias > 0) * 1.0")),
+            "You compare the *answers*",
+        ),
+        (
+            changed(READ, (", ranked[:, -1] - ranked[:, -2]", "")),
+            "the digits alone",
         ),
         (changed(READ, ("+ bias", "* bias")), "Print the table"),
     ]
