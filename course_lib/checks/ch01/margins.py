@@ -39,19 +39,32 @@ margin = Question(
 )
 
 
-def labeled_points(rng, num_inputs, decides, flipped=0, skip=0):
+def labeled_points(rng, num_inputs, decides, flipped=0, skip=0, twins=False):
     """Draw points, a line and targets; `flipped` points are on the wrong side.
 
     The point that decides is of the class `decides`, so the other class is not enough.
+    Twins, two equal points, are the worst and come first. Without them, the first
+    `skip` rows hold the worst point, and it matters whether they are left out.
     """
     while True:
         x, weight = rng.normal(size=(12, num_inputs)), 3 * rng.normal(size=num_inputs)
         bias = -float(np.median(x @ weight)) + 0.1  # about half on each side
         targets = (x @ weight + bias > 0).astype(int)
-        targets[:flipped] = 1 - targets[:flipped]
+        wrong = rng.permutation(12)[:flipped]
+        targets[wrong] = 1 - targets[wrong]
         order = np.argsort(signs(targets) * (x @ weight + bias))
-        if targets[order[skip]] == decides:
+        given = x, targets, weight, bias, skip
+        if targets[order[skip]] != decides:
+            continue
+        if twins:
+            order[1] = order[0]
+            x, targets = x[order], targets[order]
+            later = 2 + rng.permutation(10)
+            x[2:], targets[2:] = x[later], targets[later]
             return x, targets, weight, bias, skip
+        ways = reference_margin, first_rows_left_out, nothing_left_out
+        if skip == 0 or len({way(*given) for way in ways}) == len(ways):
+            return given
 
 
 @margin.case(points=0)
@@ -63,8 +76,8 @@ def the_corners_of_and(rng):
 
 @margin.case()
 def all_points_right(rng):
-    """twelve points, each on its own side, one left out"""
-    return Given(*labeled_points(rng, 2, decides=0, skip=1))
+    """twelve points, each on its own side, the worst one twice, two left out"""
+    return Given(*labeled_points(rng, 2, decides=0, skip=2, twins=True))
 
 
 @margin.case()
@@ -119,7 +132,17 @@ def targets_as_signs(x, targets, weight, bias, skip):
 
 
 @margin.mistake(
-    "You leave nothing out. The `skip` smallest numbers must not count.",
+    "You leave out only points on the wrong side. Leave out the `skip` smallest "
+    "numbers, also if they are above 0."
+)
+def only_wrong_ones_left_out(x, targets, weight, bias, skip):
+    numbers = kept(x, targets, weight, bias)
+    return nth(numbers, min(skip, int((numbers < 0).sum())))
+
+
+@margin.mistake(
+    "The smallest numbers still count in your margin. Leave out the `skip` smallest "
+    "ones, and none of the largest.",
 )
 def nothing_left_out(x, targets, weight, bias, skip):
     return nth(kept(x, targets, weight, bias), 0)
@@ -130,6 +153,30 @@ def nothing_left_out(x, targets, weight, bias, skip):
 )
 def one_too_few(x, targets, weight, bias, skip):
     return nth(kept(x, targets, weight, bias), skip - 1 if skip else 0)
+
+
+@margin.mistake(
+    "Your numbers aren't sorted. `np.sort` returns a sorted copy and leaves the array "
+    "itself as it was, so give the copy a name."
+)
+def not_sorted(x, targets, weight, bias, skip):
+    return float(kept(x, targets, weight, bias)[skip])
+
+
+@margin.mistake(
+    "Two points with equal numbers are still two points. You count them as one; does "
+    "`np.unique`, or a set, drop one of them?"
+)
+def equal_ones_dropped(x, targets, weight, bias, skip):
+    return float(np.unique(kept(x, targets, weight, bias).round(12))[skip])
+
+
+@margin.mistake(
+    "Your margin never gets below 0. If too few points are left out, one on the wrong "
+    "side decides, and the margin is negative."
+)
+def cut_off_at_zero(x, targets, weight, bias, skip):
+    return max(0.0, nth(kept(x, targets, weight, bias), skip))
 
 
 @margin.mistake("You leave out one point too many. Python counts from 0.")

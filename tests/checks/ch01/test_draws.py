@@ -9,11 +9,13 @@ from course_lib.checks.ch01.keeping import (
     tie_answered_by_one,
     ties_are_wrong,
 )
+from course_lib.checks.ch01.margins import equal_ones_dropped
 from course_lib.checks.ch01.summit_exam import by_columns, of_one_digit
 from course_lib.checks.ch01.summit_training import stops_early
 from course_lib.checks.comparing import difference
 
 CATCHES = [
+    (ch01.margin, "all_points_right", equal_ones_dropped),
     (ch01.train_neurons, "at_rest", stops_early),
     (ch01.pocket, "in_the_plane", tie_answered_by_one),
     (ch01.pocket, "in_the_plane", ties_are_wrong),

@@ -199,7 +199,26 @@ def margin(x, targets, weight, bias, skip):
         ),
         (
             changed(MARGIN, ("ranked[skip]", "min(ranked)")),
-            "You leave nothing out",
+            "The smallest numbers still count",
+        ),
+        (
+            changed(
+                MARGIN,
+                ("ranked[skip]", "ranked[min(skip, np.sum(np.array(ranked) < 0))]"),
+            ),
+            "only points on the wrong side",
+        ),
+        (
+            changed(MARGIN, ("ranked = sorted(distances)", "ranked = distances")),
+            "aren't sorted",
+        ),
+        (
+            changed(MARGIN, ("sorted(distances)", "sorted(set(distances))")),
+            "are still two points",
+        ),
+        (
+            changed(MARGIN, ("return ranked[skip]", "return max(0, ranked[skip])")),
+            "never gets below 0",
         ),
         (
             changed(MARGIN, ("ranked[skip]", "ranked[max(skip - 1, 0)]")),
