@@ -6,13 +6,29 @@ from course_lib.checks.exercise import SUMMIT, Given
 from course_lib.checks.question import Question
 
 
+def merged(w1, b1, w2, numbers=3):
+    """Return one unit of each kind, and the sum of its output weights.
+
+    Two units are of one kind if the first so many of their numbers are the same; the
+    third one is the bias.
+    """
+    known = np.vstack([w1, b1])[:numbers]
+    _, first, which = np.unique(known, axis=1, return_index=True, return_inverse=True)
+    sums = np.zeros((len(first), w2.shape[1]))
+    np.add.at(sums, which.ravel(), w2)
+    return np.vstack([w1, b1])[:, first], sums
+
+
+def kept(units, sums, b2, heard):
+    """Return the network of the units that are heard, or of the first if none is."""
+    heard = heard | (~heard.any() & (np.arange(len(heard)) == 0))
+    return units[:-1, heard], units[-1, heard], sums[heard], b2.copy()
+
+
 def reference_trim(w1, b1, w2, b2):
     """Keep one unit of each kind that the outputs hear, with the sum of its weights."""
-    units, which = np.unique(np.vstack([w1, b1]), axis=1, return_inverse=True)
-    sums = np.zeros((units.shape[1], w2.shape[1]))
-    np.add.at(sums, which.ravel(), w2)
-    heard = (sums != 0).any(axis=1)
-    return units[:-1, heard], units[-1, heard], sums[heard], b2.copy()
+    units, sums = merged(w1, b1, w2)
+    return kept(units, sums, b2, (sums != 0).any(axis=1))
 
 
 trim = Question(
@@ -41,6 +57,8 @@ def run_both(network, w1, b1, w2, b2, x):
     if [isinstance(part, np.ndarray) for part in parts] != [True] * 4:
         raise TypeError("expected four NumPy arrays, (w1, b1, w2, b2)")
     units = network[1].size
+    if units == 0:
+        raise LookupError("no unit is left, and one has to stay")
     wanted = [(len(w1), units), (units,), (units, w2.shape[1]), b2.shape]
     shapes = [part.shape for part in network]
     if shapes != wanted:
@@ -50,16 +68,35 @@ def run_both(network, w1, b1, w2, b2, x):
     return {"outputs": outputs, "units": units}
 
 
-def draw_network(rng, kinds, outputs, copies=0, cancelling=0, silent=0):
-    """Draw a network of whole numbers, some of whose units aren't needed."""
+def draw_kinds(rng, kinds, needed):
+    """Draw units that all differ: two weights and a bias in each column.
+
+    Of the needed ones, three differ from the first in a single number.
+    """
     while True:
         units = rng.integers(-4, 5, size=(3, kinds)).astype(float)
+        for k in range(1, min(needed, 4)):
+            units[:, k] = units[:, 0]
+            units[3 - k, k] += rng.choice([-2.0, -1.0, 1.0, 2.0])
         if len(np.unique(units, axis=1).T) == kinds:
-            break
+            return units
+
+
+def draw_network(rng, kinds, outputs, copies=0, cancelling=0, silent=0):
+    """Draw a network of whole numbers, some of whose units aren't needed.
+
+    Of several outputs, the first alone hears one unit, the last alone another, and the
+    weights of a third sum to 0.
+    """
+    needed = kinds - cancelling - silent
+    units = draw_kinds(rng, kinds, needed)
     w2 = rng.choice([-3.0, -2.0, -1.0, 1.0, 2.0, 3.0], size=(kinds, outputs))
-    again = rng.integers(kinds - cancelling - silent, size=copies)
+    if outputs > 1:
+        w2[:1, 1:] = w2[1:2, :-1] = w2[2:3, 2:] = 0
+        w2[2:3, 1] = -w2[2:3, 0]
+    again = rng.integers(max(needed, 1), size=copies)
     gone = np.arange(kinds - cancelling, kinds)
-    w2[kinds - cancelling - silent : kinds - cancelling] = 0
+    w2[needed : kinds - cancelling] = 0
     more = [np.arange(kinds), again, gone]
     if copies:
         w2[again[0], 0] = 2.0
@@ -87,6 +124,12 @@ def with_silent_units(rng):
 def that_cancel(rng):
     """copies, and units that cancel each other"""
     return draw_network(rng, 6, 1, copies=2, cancelling=2)
+
+
+@trim.case()
+def nothing_but_copies(rng):
+    """two units that cancel each other: one of them has to stay"""
+    return draw_network(rng, 1, 2, cancelling=1)
 
 
 @trim.case(hidden=True)
@@ -128,12 +171,58 @@ def first_copy_kept(w1, b1, w2, b2):
 
 
 @trim.mistake(
+    "No unit is left where all of them cancel. Keep at least one, with output weights "
+    "of 0.",
+    partly=True,
+)
+def none_kept(w1, b1, w2, b2):
+    return w1[:, :0], b1[:0], w2[:0], b2.copy()
+
+
+@trim.mistake(
+    "You take units with the same weights for copies, whatever their biases. But their "
+    "creases are in different places."
+)
+def biases_ignored(w1, b1, w2, b2):
+    units, sums = merged(w1, b1, w2, numbers=2)
+    return kept(units, sums, b2, (sums != 0).any(axis=1))
+
+
+@trim.mistake(
+    "You drop a unit as soon as one of its output weights is 0. Another output may "
+    "still hear it, so all of them have to be 0."
+)
+def one_output_is_enough(w1, b1, w2, b2):
+    units, sums = merged(w1, b1, w2)
+    return kept(units, sums, b2, (sums != 0).all(axis=1))
+
+
+@trim.mistake(
+    "You drop a unit whose output weights sum to 0. With 2 and −2, both outputs hear "
+    "it all the same."
+)
+def outputs_added_up(w1, b1, w2, b2):
+    units, sums = merged(w1, b1, w2)
+    return kept(units, sums, b2, sums.sum(axis=1) != 0)
+
+
+@trim.mistake(
+    "You look at the output weights of one output alone. Another one may still hear "
+    "the unit."
+)
+def first_output_alone(w1, b1, w2, b2):
+    units, sums = merged(w1, b1, w2)
+    return kept(units, sums, b2, sums[:, 0] != 0)
+
+
+@trim.mistake(
     "Too many units are gone. Two units are copies only if both weights and the bias "
-    "are the same.",
+    "are the same, and a unit goes only if no output hears it.",
     when=lambda got, given: left(got, given) < 0,
 )
 def one_unit_kept(w1, b1, w2, b2):
-    return w1[:, :1], b1[:1], w2[:1], b2.copy()
+    w1, b1, w2, b2 = reference_trim(w1, b1, w2, b2)
+    return w1[:, :1], b1[:1], w2[:1], b2
 
 
 @trim.mistake(

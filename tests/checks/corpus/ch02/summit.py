@@ -27,10 +27,24 @@ TRIM = """\
 def trim(w1, b1, w2, b2):
     found = {}
     for x, y, b, row in zip(w1[0], w1[1], b1, w2):
-        found[x, y, b] = found.get((x, y, b), 0) + row
-    kept = [key for key in found if np.any(found[key] != 0)]
+        key = x, y, b
+        found[key] = found.get(key, 0) + row
+    kept = [key for key in found if np.any(found[key] != 0)] or [key]
     units = np.array(kept).T
     return units[:2], units[2], np.array([found[key] for key in kept]), b2
+"""
+SLOW_TRIM = """\
+def trim(w1, b1, w2, b2):
+    rows, kept = w2.copy(), []
+    for k in range(len(b1)):
+        for j in kept:
+            if (w1[:, k] == w1[:, j]).all() and b1[k] == b1[j]:
+                rows[j] += rows[k]
+                break
+        else:
+            kept.append(k)
+    kept = [k for k in kept if rows[k].any()] or [0]
+    return w1[:, kept], b1[kept], rows[kept], b2
 """
 ISLANDS = """\
 def two_islands(first, second, radius):
@@ -52,7 +66,7 @@ RIGHT = {
         AND,
         "def and_unit(n, margin):\n    return [-np.ones((n, 1)) / margin, np.ones(1)]",
     ],
-    "trim": [TRIM],
+    "trim": [TRIM, SLOW_TRIM],
     "two_islands": [ISLANDS],
 }
 
@@ -89,12 +103,25 @@ WRONG = {
             "larger than it has to be",
         ),
         (
-            TRIM.replace("found.get((x, y, b), 0) + row", "row + 0"),
+            TRIM.replace("found.get(key, 0) + row", "row + 0"),
             "Compare the outputs",
         ),
         (
             TRIM.replace("if np.any(found[key] != 0)]", "][:1]"),
             "units are gone",
+        ),
+        (SLOW_TRIM.replace(" and b1[k] == b1[j]", ""), "whatever their biases"),
+        (TRIM.replace("np.any(", "np.all("), "as soon as one of its"),
+        (TRIM.replace("np.any(found[key]", "(sum(found[key])"), "weights sum to 0"),
+        (TRIM.replace("np.any(found[key]", "(found[key][0]"), "of one output alone"),
+        (
+            TRIM.replace("np.any(found[key] != 0)] or [key]", "np.any(found[key])]")
+            .replace("np.array(kept).T", "np.reshape(kept, (-1, 3)).T")
+            .replace(
+                "np.array([found[key] for key in kept])",
+                "np.reshape([found[key] for key in kept], (-1, len(b2)))",
+            ),
+            "Keep at least one",
         ),
         (TRIM.replace(", b2\n", "\n"), "four NumPy arrays"),
         (TRIM.replace("units[2]", "np.array(1.0)"), "The shapes don't"),
