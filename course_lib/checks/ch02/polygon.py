@@ -59,6 +59,31 @@ def clockwise(rng):
     return draw_polygon(rng, 6, -1)
 
 
+def draw_box(rng, turn):
+    """Draw an upright rectangle with one more corner on two of its sides.
+
+    Its numbers are short, so that the scores of corners on a line are exactly 0.
+    """
+    left, low = rng.integers(-40, 40, size=2) / 4
+    width, height = rng.integers(4, 20, size=2) / 4
+    shares = np.array([0, 0.5, 1, 1, 0.75, 0])
+    corners = np.column_stack([left + width * shares, np.full(6, low)])
+    corners[3:, 1] += height
+    return Given(corners[::turn])
+
+
+@half_planes.case()
+def a_box(rng):
+    """a rectangle with two more corners on its sides, counterclockwise"""
+    return draw_box(rng, 1)
+
+
+@half_planes.case()
+def a_box_clockwise(rng):
+    """a rectangle with two more corners on its sides, clockwise"""
+    return draw_box(rng, -1)
+
+
 @half_planes.case(hidden=True)
 def a_triangle(rng):
     """a triangle, in either direction"""
@@ -79,8 +104,8 @@ def above_zero_inside(corners):
 )
 def one_direction_alone(corners):
     w, b = reference_half_planes(corners)
-    (x, y), (next_x, next_y) = np.diff(corners[:3], axis=0)  # the first two sides
-    turn = np.sign(x * next_y - y * next_x)
+    x, y = (corners - corners.mean(axis=0)).T
+    turn = np.sign((x * np.roll(y, -1) - y * np.roll(x, -1)).sum())
     return w * turn, b * turn
 
 
@@ -91,6 +116,32 @@ def one_direction_alone(corners):
 def the_other_direction_alone(corners):
     w, b = one_direction_alone(corners)
     return -w, -b
+
+
+def are_flipped(got, given):
+    """Tell whether only signs are wrong, and only on sides with a third corner."""
+    (corners,) = given.args
+    w, b = reference_half_planes(corners)
+    found = np.vstack([got[0], got[1]])
+    right, opposite = (
+        np.isclose(found, sign * np.vstack([w, b]), atol=1e-6).all(axis=0)
+        for sign in (1, -1)
+    )
+    beside = np.array([np.roll(corners, 1, axis=0), np.roll(corners, -2, axis=0)])
+    in_line = (np.abs((beside * w.T).sum(axis=2) + b) < 1e-9).any(axis=0)
+    return bool((right | opposite).all() and in_line[~right].all())
+
+
+@half_planes.mistake(
+    "Signs are wrong where three corners are in a straight line. The third one has the "
+    "score 0 there, so it can't tell where the inside is. Take a point that is surely "
+    "inside, such as the mean of all corners.",
+    when=are_flipped,
+)
+def sign_from_the_third_corner(corners):
+    w, b = one_direction_alone(corners)
+    third = (np.roll(corners, -2, axis=0) * w.T).sum(axis=1) + b
+    return w * np.where(third > 0, -1.0, 1.0), b * np.where(third > 0, -1.0, 1.0)
 
 
 @half_planes.mistake(

@@ -9,7 +9,7 @@ from course_lib.checks.ch02.enclosing import draw_region
 from course_lib.checks.ch02.islands import draw_islands
 from course_lib.checks.ch02.ordering import draw_sizes
 from course_lib.checks.ch02.pairing import draw_network
-from course_lib.checks.ch02.polygon import draw_polygon
+from course_lib.checks.ch02.polygon import draw_box, draw_polygon
 from course_lib.checks.ch02.trimming import draw_network as draw_copies
 from course_lib.checks.ch02.without_bend import two_layers
 from course_lib.checks.exercise import Given
@@ -144,6 +144,11 @@ def tiny_square(rng):
     return Given(500 + corners * 2.0**-10)
 
 
+def corners_in_line(rng):
+    """A rectangle with more corners on its sides."""
+    return draw_box(rng, int(rng.choice([-1, 1])))
+
+
 def one_hinge_alone(rng):
     """A single hinge."""
     return draw_rows(rng, 1, 0.25)
@@ -180,7 +185,7 @@ def on_a_level(rng):
 DOMAINS = {
     "share_right": [one_wrong_row, all_rows_right],
     "cheapest_order": [seven_matrices, equal_sizes],
-    "half_planes": [many_corners, tiny_square],
+    "half_planes": [many_corners, tiny_square, corners_in_line],
     "and_unit": [one_hinge_alone],
     "trim": [nothing_to_trim, copies_alone],
     "two_islands": [large_islands, on_a_level],

@@ -87,6 +87,12 @@ WRONG = {
             "back to the first",
         ),
         (PLANES.replace("q - y, x - p", "x + p, y + q"), "square of the statement"),
+        (
+            PLANES.replace(
+                "normal @ middle", "normal @ corners[(k + 1) % len(corners)]"
+            ),
+            "three corners are in a straight line",
+        ),
     ],
     "and_unit": [
         (AND.replace("[2.0", "[-2.0"), "only the bias is left"),
