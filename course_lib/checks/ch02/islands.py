@@ -115,28 +115,44 @@ def draw_islands(rng, most, scale=1.0):
     return Given(first, second, radius, points, secret=(nearer <= radius, most))
 
 
-@two_islands.case(points=2)
+# The weights are 3 to 1 to 2, with the hidden cases and without them: what the
+# statement promises for so many units is also what the check beside a learner says.
+
+
+@two_islands.case(points=6)
 def any_number(rng):
     """two islands, with at most 40 hidden units"""
     return draw_islands(rng, MOST_UNITS)
 
 
-@two_islands.case()
+@two_islands.case(points=2)
 def at_most_eight(rng):
     """two islands, with at most 8 hidden units"""
     return draw_islands(rng, FEW)
 
 
-@two_islands.case(points=2)
+@two_islands.case(points=4)
 def at_most_six(rng):
     """two islands, with at most 6 hidden units"""
     return draw_islands(rng, FEWER)
 
 
-@two_islands.case(hidden=True)
+@two_islands.case(points=3, hidden=True)
 def small_islands(rng):
     """two small islands, with any number of units"""
     return draw_islands(rng, MOST_UNITS, 0.01)
+
+
+@two_islands.case(hidden=True)
+def small_with_eight(rng):
+    """two small islands, with at most 8 hidden units"""
+    return draw_islands(rng, FEW, 0.01)
+
+
+@two_islands.case(points=2, hidden=True)
+def small_with_six(rng):
+    """two small islands, with at most 6 hidden units"""
+    return draw_islands(rng, FEWER, 0.01)
 
 
 def is_right(got, given):

@@ -4,6 +4,7 @@ from itertools import permutations
 
 import numpy as np
 import pytest
+from checks.exercise_sets import judge
 
 from course_lib import layers
 from course_lib.checks.ch02 import (
@@ -158,3 +159,37 @@ def test_two_islands_end_between_one_and_two_radii():
         for distance, inside in [(radius, True), (2 * radius, False)]:
             output = relu((center + distance * around) @ w1 + b1) @ w2 + b2
             assert ((output > 0) == inside).all()
+
+
+def two_fences(hinges):
+    """Return an answer: a fence of so many hinges for each island, and an OR."""
+    angles = np.linspace(0, 2 * np.pi, hinges, endpoint=False)
+    around = np.array([np.cos(angles), np.sin(angles)])
+    down = -np.kron(np.eye(2), np.full((hinges, 1), np.pi / hinges))
+
+    def answer(first, second, radius):
+        w1, b1 = (
+            np.hstack([around, around]),
+            -np.append(first @ around, second @ around),
+        )
+        inside = down, np.full(2, 1.5 * radius)
+        return [(w1, b1), inside, (np.ones((2, 1)), np.zeros(1))]
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("answer", "points"),
+    [
+        (two_fences(20), 0),
+        (two_fences(19), 3),
+        (two_fences(3), 4),
+        (islands.reference_islands, 6),
+    ],
+    ids=["42 units", "40 units", "8 units", "6 units"],
+)
+def test_points_for_two_islands_are_those_of_the_statement(answer, points):
+    seen = []
+    islands.two_islands.check(lambda *given: answer(*given), show=seen.append)
+    assert f"two_islands: {points} of 6 points" in seen[0]
+    assert judge(islands.two_islands, answer).score == points
