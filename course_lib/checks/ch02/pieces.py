@@ -49,11 +49,12 @@ def all_different(rng):
     """different creases: some of them close together, some far away"""
     w, b, v = draw_units(rng, int(rng.integers(8, 11)))
     close, far = 2.0**-19 - (b / w)[:2], np.array([256.0, 512.0, 1024.0, 2048.0])
+    back = [-v[0] * abs(w[0]), 5]  # the first slope is soon what it was
     more = np.array([4.0, 4.0, 1.0, 1.0])  # far away biases and slopes come back
     return Given(
         np.concatenate([w, [1, 1], more]),
         np.concatenate([b, -close, -more * far]),
-        np.concatenate([v, [5, 5], np.array([3.0, -3.0, 3.0, -3.0]) / more]),
+        np.concatenate([v, back, np.array([3.0, -3.0, 3.0, -3.0]) / more]),
     )
 
 
@@ -160,6 +161,32 @@ def shared_creases_counted_twice(w, b, v):
 )
 def silent_units_counted(w, b, v):
     return len(np.unique((-b / w).round(9))) + 1
+
+
+@count_pieces.mistake(
+    "You look a step to each side of a crease, and with another crease on the way, the "
+    "two changes of slope can cancel. Each unit's change at its crease is v times the "
+    "size of w."
+)
+def a_step_to_each_side(w, b, v):
+    creases = np.unique(-b / w)
+    before, after = (
+        (np.multiply.outer(creases + step, w) + b > 0) @ (v * w)
+        for step in (-0.001, 0.001)
+    )
+    return int((before != after).sum()) + 1
+
+
+@count_pieces.mistake(
+    "Between two equal creases you look at the slope at the crease itself. List each "
+    "different crease once, and look at the slope on both sides of it."
+)
+def slope_on_a_crease(w, b, v):
+    creases = np.sort(-b / w)
+    between = (creases[1:] + creases[:-1]) / 2
+    places = np.concatenate([creases[:1] - 1, between, creases[-1:] + 1])
+    slopes = (np.multiply.outer(places, w) + b > 0) @ (v * w)
+    return int((np.abs(np.diff(slopes)) > 1e-9).sum()) + 1
 
 
 @count_pieces.mistake(

@@ -11,7 +11,7 @@ from course_lib.checks.showing import form_of
 
 UNITS = 4
 SHAPES = "(2, 4) (4,) (4, 2) (2,)"
-ROUNDING = 1e-9  # of the largest input
+ROUNDING = 1e-9  # of the larger number of a pair
 
 
 def reference_sorter():
@@ -60,7 +60,7 @@ def wrong_rows(got, given):
     """Say of each pair whether it comes out wrong."""
     (pairs,) = given.args
     apart = np.abs(got - np.sort(pairs)).max(axis=1)
-    return ~(apart <= ROUNDING * np.abs(pairs).max())
+    return ~(apart <= ROUNDING * np.abs(pairs).max(axis=1))
 
 
 def draw_pairs(rng, low, high, size=1.0):
@@ -87,7 +87,7 @@ def below_zero(rng):
 @sorter.case()
 def around_zero(rng):
     """pairs around 0, and very large ones"""
-    near, far = draw_pairs(rng, -1, 1).args[0], draw_pairs(rng, -1, 1, 1e6).args[0]
+    near, far = draw_pairs(rng, -1, 1).args[0], draw_pairs(rng, -1, 1, 1e9).args[0]
     return Given(np.vstack([near, far]))
 
 
@@ -122,8 +122,8 @@ def nothing_sorted():
 
 
 @sorter.mistake(
-    "All pairs above 0 are right. Below 0 a single hinge such as relu(b) would lose "
-    "the number, so a number that is passed on takes two hinges.",
+    "All pairs above 0 are right. Somewhere below 0 a single hinge, such as relu(b) or "
+    "relu(b + 1000), loses the number, so a number that is passed on takes two hinges.",
     when=lambda got, given: (
         (given.args[0] < 0).any(axis=1)[wrong_rows(got, given)].all()
     ),

@@ -168,6 +168,21 @@ WRONG = {
             "    return len(set(slopes))",
             "A slope can come back",
         ),
+        (
+            "def count_pieces(w, b, v):\n    count = 1\n"
+            "    for x in np.unique(-b / w):\n"
+            "        before = (v * w)[w * (x - 0.001) + b > 0].sum()\n"
+            "        after = (v * w)[w * (x + 0.001) + b > 0].sum()\n"
+            "        count += before != after\n    return count",
+            "a step to each side",
+        ),
+        (
+            "def count_pieces(w, b, v):\n    c = np.sort(-b / w)\n"
+            "    x = np.hstack([c[0] - 1, (c[1:] + c[:-1]) / 2, c[-1] + 1])\n"
+            "    slopes = [(v * w)[w * place + b > 0].sum() for place in x]\n"
+            "    return 1 + np.count_nonzero(np.diff(slopes))",
+            "the slope at the crease itself",
+        ),
     ],
     "folded": [
         (
