@@ -79,8 +79,11 @@ def without(unit, hidden, level):
 
 @ablated.reading
 def one_part(answer, key):
-    """Pick one part of the answer."""
-    return numbers_of(answer, key) if key == "matrix" else one_number_of(answer, key)
+    """Pick one part of the answer; of the matrix, as a row or a column, the numbers."""
+    if key != "matrix":
+        return one_number_of(answer, key)
+    numbers = numbers_of(answer, key)
+    return numbers.ravel() if numbers.size == 2 else numbers
 
 
 def add_part(key, title):
@@ -148,6 +151,17 @@ def relu_still_there(angles, level):
 def counts(angles, level):
     answer = reference_ablated(angles, level)
     return {k: v if k == "matrix" else 400 * v for k, v in answer.items()}
+
+
+@ablated.mistake(
+    "Only the matrix is wrong. As in exercise 2.3, the matrix of the one layer that is "
+    "left is W1 @ W2.",
+    when=lambda got, given: given.args == ("matrix",),
+    late=True,
+)
+def mean_of_the_columns(angles, level):
+    answer = reference_ablated(angles, level)
+    return answer | {"matrix": [weight / 3 for weight in answer["matrix"]]}
 
 
 @ablated.mistake(
