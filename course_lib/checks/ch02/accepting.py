@@ -261,6 +261,17 @@ def only_the_shape(softmax):
 
 
 @accepts.mistake(
+    "A false `assert` stops your test with an error, so it gives no verdict. Write "
+    "`return False` there, and `return True` at the end.",
+    partly=True,
+)
+def asserts(softmax):
+    logits = np.array([[2.0, 1.0, 4.0], *LARGE])
+    assert passes(softmax, logits)
+    return True
+
+
+@accepts.mistake(
     "Return True or False, whatever your test finds. A comparison of two arrays has "
     "many answers; np.allclose and np.array_equal have one."
 )

@@ -45,6 +45,8 @@ def use_the_layer(Linear, part, *numbers):
 
     With two pairs of a weight and a bias, the layer gets the second after a call.
     """
+    if part != "start" and not hasattr(Linear, part):
+        raise LookupError(f"the class has no method `{part}`")
     if part == "forward":
         *pairs, x = numbers
         (inputs, outputs), rng = pairs[0][0].shape, np.random.default_rng(0)
@@ -275,6 +277,17 @@ class LinearWithoutBias(ReferenceLinear):
 class LinearWithRelu(ReferenceLinear):
     def forward(self, x):
         return np.maximum(0, super().forward(x))
+
+
+@linear.mistake(
+    "A method is missing: `forward` and `num_parameters` must be spelled as in the "
+    "statement, and their `def` be indented like that of `__init__`.",
+    partly=True,
+)
+class LinearWithoutMethods:
+    def __init__(self, in_features, out_features, rng):
+        self.weight = rng.normal(size=(in_features, out_features))
+        self.bias = np.zeros(out_features)
 
 
 @linear.mistake("Your count leaves the biases out. Training can change them too.")

@@ -13,6 +13,7 @@ from course_lib.checks.showing import form_of
 ANGLES = np.radians([90, 210, 330])
 DIRECTIONS = np.array([np.cos(ANGLES), np.sin(ANGLES)])  # (2, 3)
 SHAPES = "(2, 3) (3,) (3, 1) (1,)"
+SMALL = 0.001  # a radius, where some fences are much larger
 ROUNDING = 1e-9  # of the largest output, which is how far from 0 an output may be
 
 
@@ -152,6 +153,20 @@ def far_points_inside(got, given):
     return got["inside"][:-2][far[:-2]]
 
 
+def is_far_too_large(got, given):
+    """Tell whether all points around a center count as inside, but not (0, 0)."""
+    inside = got["inside"].astype(bool)
+    return inside[:-2].all() and not inside[-2:].any()
+
+
+def has_one_size(got, given):
+    """Tell whether a fence may be of one size: far too large for a small radius."""
+    if given.args[1] < SMALL:
+        return is_far_too_large(got, given)
+    inside, near = got["inside"].astype(bool), given.secret
+    return got["center"] and (inside[near].all() or not inside[~near].any())
+
+
 def fence_is_around(place):
     """Return a test: is this one of the last two points inside, and no near one?"""
 
@@ -194,7 +209,9 @@ def no_fence(center, radius):
 @enclose.mistake(
     "Your fence is inside out: the output is above 0 where a hinge rises, but it "
     "should fall there.",
-    when=lambda got, given: far_points_inside(got, given).all(),
+    when=lambda got, given: (
+        far_points_inside(got, given).all() and not is_far_too_large(got, given)
+    ),
 )
 def inside_out(center, radius):
     w1, b1, w2, b2 = reference_enclose(center, radius)
@@ -223,7 +240,9 @@ def center_turned_round(center, radius):
     "Your fence is open. There is a direction in which none of the three hinges "
     "rises, so if you walk that way, nothing ever stops you. How are the three "
     "directions spread?",
-    when=lambda got, given: far_points_inside(got, given).any(),
+    when=lambda got, given: (
+        far_points_inside(got, given).any() and not is_far_too_large(got, given)
+    ),
 )
 def open_fence(center, radius):
     angles = np.radians([0, 60, 120])
@@ -232,19 +251,14 @@ def open_fence(center, radius):
 
 
 @enclose.mistake(
-    "Your fence has the same size for every radius. The level 0.75 belongs to the "
-    "rings of the lesson."
-)
-def level_of_the_lesson(center, radius):
-    return bowl(DIRECTIONS, center, 0.75)
-
-
-@enclose.mistake(
     "Your fence is too wide: points a little beyond twice the radius are inside. The "
     "sum of the three hinges is between 0.866 times the distance and the distance "
     "itself.",
     when=lambda got, given: (
-        got["center"] and got["inside"][given.secret].all() and got["edges"][0]
+        got["center"]
+        and got["inside"][given.secret].all()
+        and got["edges"][0]
+        and not is_far_too_large(got, given)
     ),
 )
 def fence_too_wide(center, radius):
@@ -273,6 +287,15 @@ def uneven_fence(center, radius):
 )
 def fence_too_tight(center, radius):
     return bowl(DIRECTIONS, center, 0.5 * radius)
+
+
+@enclose.mistake(
+    "Your fence has the same size for every radius. The lesson's level, 0.75, is for "
+    "its two rings, but yours has to grow with the radius.",
+    when=has_one_size,
+)
+def level_of_the_lesson(center, radius):
+    return bowl(DIRECTIONS, center, 0.75)
 
 
 @enclose.mistake(

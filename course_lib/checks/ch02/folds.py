@@ -15,10 +15,15 @@ CREASES = np.array([0.0, -1 / 3, -2 / 3])
 WIDEST = 1000  # units of a layer; the widest mistake has 243
 
 
+def folds(k, creases):
+    """Return the layers of k folds with the biases of these creases."""
+    between = [(READ @ SPREAD, creases) for _ in range(k - 1)]
+    return [(SPREAD, creases), *between, (READ, np.zeros(1))]
+
+
 def reference_folded(k):
     """Return the layers of k folds with three units each."""
-    between = [(READ @ SPREAD, CREASES) for _ in range(k - 1)]
-    return [(SPREAD, CREASES), *between, (READ, np.zeros(1))]
+    return folds(k, CREASES)
 
 
 folded = Question(
@@ -156,6 +161,11 @@ def one_fold_too_many(k):
     return reference_folded(k + 1)
 
 
+@folded.mistake("You fold once too few: k folds have k hidden layers.")
+def one_fold_missing(k):
+    return reference_folded(max(1, k - 1))
+
+
 @folded.mistake("Your network folds once, however many folds are asked for.")
 def always_one_fold(k):
     return reference_folded(1)
@@ -165,8 +175,26 @@ def always_one_fold(k):
     "Your creases are to the left of 0. Where does a unit bend if its bias is +1/3?"
 )
 def creases_on_the_left(k):
-    between = [(READ @ SPREAD, -CREASES) for _ in range(k - 1)]
-    return [(SPREAD, -CREASES), *between, (READ, np.zeros(1))]
+    return folds(k, -CREASES)
+
+
+def are_rounded(got, given):
+    """Tell whether the output is that of thirds with a few digits."""
+    found = []
+    for tens in 10.0 ** np.arange(1, 8):
+        for cut in (np.round, np.trunc):
+            layers = folds(given.args[0], cut(CREASES * tens) / tens)
+            found.append(send_through(layers, *given.args)["output"])
+    return any(np.allclose(got["output"], output, 1e-9, 2e-9) for output in found)
+
+
+@folded.mistake(
+    "Your thirds are rounded, and every fold triples the error. Write 1 / 3 and 2 / 3, "
+    "and let Python divide.",
+    when=are_rounded,
+)
+def rounded_thirds(k):
+    return folds(k, CREASES.round(3))
 
 
 @folded.mistake(

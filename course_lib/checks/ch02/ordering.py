@@ -61,6 +61,8 @@ def price_of(plan, sizes):
             f"expected {len(sizes) - 2} steps for {len(sizes) - 1} matrices, got "
             f"{len(plan)}"
         )
+    if count_from_one(plan, sizes):
+        raise IndexError(f"the first position is 0, and {plan} fits only from 1 on")
     left, count = list(sizes), 0
     for step, place in enumerate(plan, 1):
         if not 0 <= place <= len(left) - 3:
@@ -71,6 +73,14 @@ def price_of(plan, sizes):
         count += price_of_step(left, place)
         del left[place + 1]
     return {"multiplications": count}
+
+
+def count_from_one(plan, sizes):
+    """Tell whether a plan fits if its positions are counted from 1, and not from 0."""
+    most = [len(sizes) - 2 - step for step in range(len(plan))]
+    pairs = list(zip(plan, most, strict=True))
+    fits = all(1 <= place <= top for place, top in pairs)
+    return fits and not all(place < top for place, top in pairs)
 
 
 @cheapest_order.judge
@@ -239,6 +249,14 @@ def most_expensive(sizes):
         rest = sizes[: place + 1] + sizes[place + 2 :]
         plans.append([place, *most_expensive(rest)])
     return max(plans, key=lambda plan: price_of(plan, sizes)["multiplications"])
+
+
+@cheapest_order.mistake(
+    "Your plans fit if positions are counted from 1, but the first position is 0.",
+    partly=True,
+)
+def counted_from_one(sizes):
+    return [place + 1 for place in reference_order(sizes)]
 
 
 @cheapest_order.mistake(

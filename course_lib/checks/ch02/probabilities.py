@@ -106,6 +106,34 @@ def over_the_batch(logits):
 
 
 @softmax.mistake(
+    "Two things are wrong. You divide by the sum of the whole batch, but each row is "
+    "one example and must sum to 1 by itself. And e to the power of 1000 is too large "
+    "for NumPy."
+)
+def overflows_over_the_batch(logits):
+    powers = np.exp(logits)
+    return powers / powers.sum()
+
+
+@softmax.mistake(
+    "Two things are wrong. You add up along axis 0, but each row is one example and "
+    "must sum to 1 by itself. And e to the power of 1000 is too large for NumPy."
+)
+def overflows_down_the_columns(logits):
+    powers = np.exp(logits)
+    return powers / powers.sum(axis=0)
+
+
+@softmax.mistake(
+    "The maximum is missing in one of the two places. Subtract it once, before np.exp, "
+    "and use the same powers above and below the fraction line."
+)
+def maximum_above_alone(logits):
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return powers / np.exp(logits).sum(axis=1, keepdims=True)
+
+
+@softmax.mistake(
     "The two-dimensional shape got lost in a sum or a maximum, so the columns got the "
     "sums of the rows. keepdims=True keeps a column a column."
 )

@@ -120,6 +120,7 @@ RIGHT = {
     "ablated": [
         ABLATED,
         ABLATED.replace("-w1.sum(axis=1)", "tuple(w1 @ [-1, -1, -1])"),
+        ABLATED.replace("-w1.sum(axis=1)", "w1 @ -np.ones((3, 1))"),
     ],
 }
 
@@ -177,6 +178,10 @@ WRONG = {
             "True to everything",
         ),
         (ACCEPTS.replace("bool((logits == kept).all())", "p > 0"), "have one"),
+        (
+            ACCEPTS.replace("if not", "assert").replace(":\n        return False", ""),
+            "stops your test with an error",
+        ),
     ],
     "cheapest_order": [
         (
@@ -196,6 +201,7 @@ WRONG = {
         (ORDER.replace("left[name] * left", "left[keys[k - 2]] * left"), "priced by"),
         (ORDER.replace("total < least", "total > least"), "most expensive order"),
         (ORDER.replace("plan.append(k - 1)", "plan.append(name - 1)"), "moved up"),
+        (ORDER.replace("plan.append(k - 1)", "plan.append(k)"), "counted from 1"),
         (ORDER.replace("plan.append(k - 1)", "plan.append((k - 1, k))"), "left matrix"),
         (ORDER.replace(" * left[keys[k + 1]]", ""), "the columns of the second"),
     ],
@@ -215,6 +221,10 @@ WRONG = {
                 "len(places) + 1", "len(places) + 5"
             ),
             "Then see whether",
+        ),
+        (
+            WALK.replace('"bends": places', '"bends": -height / (slope + 1e-99)'),
+            "even if two units share it",
         ),
         ("walk = 4", "Write a dict"),
         ('walk = {"predicted": 4}', "A part of the dict is missing"),
@@ -251,6 +261,7 @@ WRONG = {
         (ABLATED.replace("[:, :2]", "[:, 1:]"), "left out the first"),
         (ABLATED.replace("-w1.sum", "w1.sum"), "opposite sign"),
         (ABLATED.replace("-w1.sum(axis=1)", "w1"), "W1 itself"),
+        (ABLATED.replace("-w1.sum(axis=1)", "-w1.mean(axis=1)"), "is W1 @ W2"),
         (
             ABLATED.replace("(x @ w1).sum", "np.maximum(0, x @ w1).sum"),
             "what you got with it",

@@ -140,6 +140,8 @@ WRONG = {
             LINEAR.replace("x @ self.weight", "np.dot(self.weight, x)"),
             "which of the two comes first?",
         ),
+        (LINEAR.replace("forward", "__call__"), "A method is missing"),
+        (LINEAR.replace("    def num", "def num"), "indented like that of"),
     ],
     "forward": [
         (FORWARD.replace("len(layers) - 1", "len(layers)"), "never negative"),

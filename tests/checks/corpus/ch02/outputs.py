@@ -88,7 +88,7 @@ WRONG = {
         (
             "def softmax(logits):\n    e = np.e**logits\n"
             "    return e / np.sum(e, axis=1, keepdims=True)",
-            "too large for NumPy",
+            "infinity divided by infinity",
         ),
         (
             "def softmax(logits):\n    e = np.exp(logits - np.max(logits))\n"
@@ -97,7 +97,7 @@ WRONG = {
         ),
         (
             SOFTMAX.replace("in logits", "in logits.T").replace("(rows)", "(rows).T"),
-            "along axis 0",
+            "Do your rows sum to 1",
         ),
         (
             "def softmax(logits):\n    top = logits.max(axis=1)[:, None]\n"
@@ -131,6 +131,18 @@ WRONG = {
             SOFTMAX.replace("e / sum(e)", "row - max(row) - np.log(sum(e))"),
             "the logarithms",
         ),
+        (
+            "def softmax(logits):\n    return np.exp(logits) / np.exp(logits).sum()",
+            "by the sum of the whole batch",
+        ),
+        (
+            "def softmax(logits):\n    return np.exp(logits) / sum(np.exp(logits))",
+            "Two things are wrong. You add up",
+        ),
+        (
+            SOFTMAX.replace("e / sum(e)", "e / sum(np.exp(row))"),
+            "missing in one of the two places",
+        ),
     ],
     "enclose": [
         (
@@ -145,7 +157,8 @@ WRONG = {
             "shift its creases",
         ),
         (BOOK_ANGLES.replace("-(center[0]", "(center[0]"), "other side of (0, 0)"),
-        (BOOK_ANGLES.replace("1.5 * radius", "0.75"), "0.75 belongs to"),
+        (BOOK_ANGLES.replace("1.5 * radius", "0.75"), "yours has to grow with"),
+        (ENCLOSE.replace("1.5 * radius", "3.0"), "the same size for every radius"),
         (ENCLOSE.replace("1.5 * radius", "2.5 * radius"), "too wide"),
         (ENCLOSE.replace("1.5 * radius", "0.4 * radius"), "too tight"),
         (ENCLOSE.replace("1.5 * radius", "radius"), "grows up to the radius"),

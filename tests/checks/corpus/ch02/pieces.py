@@ -209,7 +209,10 @@ WRONG = {
             "between two folds is transposed",
         ),
         (FOLDED.replace("range(k - 1)", "range(k)"), "once too often"),
+        (FOLDED.replace("range(k - 1)", "range(k - 2)"), "once too few"),
         (FOLDED.replace("range(k - 1)", "range(0)"), "Your network folds once"),
+        (FOLDED.replace("-1 / 3, -2 / 3", "-0.333, -0.667"), "Write 1 / 3"),
+        (FOLDED.replace("-1 / 3, -2 / 3", "-0.33, -0.66"), "every fold triples"),
         (FOLDED.replace("0, -1 / 3, -2 / 3", "0, 1 / 3, 2 / 3"), "to the left of 0"),
         (
             FOLDED.replace("last @ first", "first.T @ first"),
