@@ -94,7 +94,7 @@ EXERCISES = ExerciseSet(
             exercise="2.15",
             title="One start that failed",
             stars=2,
-            minutes=12,
+            minutes=18,
             points=3,
             lesson="2.1",
         )
