@@ -95,7 +95,10 @@ def both_are_there(got, given):
 
 
 def draw_islands(rng, most, scale=1.0):
-    """Draw two centers, and points around both, between them and far away."""
+    """Draw two centers, and points around both, between them and far away.
+
+    A lattice finds every island within 14 radii of the middle, such as mirror images.
+    """
     first = scale * rng.uniform(-9, 9, size=2)
     radius = scale * float(rng.uniform(0.3, 0.8))
     angle = rng.uniform(0, 2 * np.pi)
@@ -107,7 +110,10 @@ def draw_islands(rng, most, scale=1.0):
     rings = (sizes[:, np.newaxis, np.newaxis] * ring).reshape(-1, 2)
     shares = np.linspace(0.3, 0.7, 20)[:, np.newaxis]
     between = first + shares * (second - first)
-    points = np.vstack([first, second, first + rings, second + rings, between])
+    lattice = np.indices((27, 27)).reshape(2, -1).T - 13
+    around = (first + second) / 2 + 1.1 * radius * lattice
+    points = [first, second, first + rings, second + rings, around, between]
+    points = np.vstack(points)
     distances = [np.hypot(*(points - center).T) for center in (first, second)]
     nearer = np.minimum(*distances)
     known = (nearer <= radius) | (nearer >= 2 * radius)
@@ -218,6 +224,35 @@ def one_long_island(first, second, radius):
     layers = islands_of(first, second, 1.7 * radius)
     level = 1.7 * radius + np.hypot(*(second - first)) / 2
     return [layers[0], (layers[1][0], layers[1][1] + level)]
+
+
+def has_mirror_images(got, given):
+    """Tell whether the network also says inside at mirror images, and there alone."""
+    first, second, radius, points = given.args
+    inside, near = got["inside"], given.secret[0]
+    strangers = points[inside & ~near]
+    mirrored = np.array([[first[0], second[1]], [second[0], first[1]]])
+    apart = [np.hypot(*(strangers - center).T) for center in mirrored]
+    return bool(
+        inside[near].all()
+        and len(strangers)
+        and (np.minimum(*apart) < 2 * radius).all()
+    )
+
+
+@two_islands.mistake(
+    "Both islands are there, but there are others. A fold lays points on top of each "
+    "other, so with two folds there is an island in each of four parts. One fold is "
+    "enough, halfway between the centers.",
+    when=has_mirror_images,
+)
+def folded_twice(first, second, radius):
+    middle, half = (first + second) / 2, (second - first) / 2
+    w1 = np.kron(np.eye(2), [1.0, -1.0])
+    w2 = np.kron(np.eye(2), [[1.0, -1.0], [1.0, -1.0]])
+    b2 = -np.kron(np.abs(half), [1.0, -1.0])
+    down = -np.ones((4, 1)), np.array([1.7 * radius])
+    return [(w1, -middle @ w1), (w2, b2), down]
 
 
 @two_islands.mistake(

@@ -139,6 +139,20 @@ WRONG = {
     ],
     "two_islands": [
         (ISLANDS.replace("1.6 * radius", "3.0 * radius"), "too large"),
+        (
+            ISLANDS.replace("u = step / d", "u = np.array([1, 0])")
+            .replace("v = np.array([u[1], -u[0]])", "v = np.array([0, 1])")
+            .replace("[[1, -1], [1, -1], [0.6, 0.6], [0.6, 0.6]]", "FOUR.T")
+            .replace("[-d, d]", "[-x, x, -y, y]")
+            .replace("[-1], [-1]", "[-1], [-1], [-1], [-1]")
+            .replace(
+                "    m = ",
+                "    x, y = abs(step)\n"
+                "    FOUR = np.array([[1, 1, 0, 0], [-1, -1, 0, 0]])\n"
+                "    FOUR = np.vstack([FOUR, FOUR[:, ::-1]])\n    m = ",
+            ),
+            "there are others",
+        ),
         (ISLANDS.replace("1.6 * radius", "0.7 * radius"), "too small"),
         (ISLANDS.replace("[1.6 * radius]", "[-1.6 * radius]"), "inside nowhere"),
         (ISLANDS.replace("[-1], [-1]", "[0], [0]"), "inside everywhere"),
