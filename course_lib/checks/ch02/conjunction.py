@@ -65,8 +65,8 @@ def draw_rows(rng, n, margin):
 
 @and_unit.case()
 def three_hinges(rng):
-    """three hinges, with a margin below 1"""
-    return draw_rows(rng, 3, float(2.0 ** rng.integers(-4, -1)))
+    """three hinges, with a margin below 0.001"""
+    return draw_rows(rng, 3, float(2.0 ** rng.integers(-20, -12)))
 
 
 @and_unit.case()
@@ -76,9 +76,9 @@ def many_hinges(rng):
 
 
 @and_unit.case(hidden=True)
-def a_narrow_margin(rng):
-    """six hinges, with a tiny margin"""
-    return draw_rows(rng, 6, float(2.0 ** rng.integers(-20, -12)))
+def six_hinges(rng):
+    """six hinges, with a margin below 1"""
+    return draw_rows(rng, 6, float(2.0 ** rng.integers(-4, -1)))
 
 
 @and_unit.mistake(
@@ -88,6 +88,15 @@ def a_narrow_margin(rng):
 )
 def nothing_is_inside(n, margin):
     return -np.ones((n, 1)), np.array([-float(margin)])
+
+
+@and_unit.mistake(
+    "With a small margin your unit doesn't say no. The weights and the bias can't both "
+    "be the same for every margin: what do they add up to with one hinge of 0.0001?",
+    when=lambda got, given: given.args[1] < 1 and got[1 : given.args[0] + 1].all(),
+)
+def margin_ignored(n, margin):
+    return np.full((n, 1), -100.0), np.array([1.0])
 
 
 @and_unit.mistake(

@@ -71,14 +71,17 @@ def run_both(network, w1, b1, w2, b2, x):
 def draw_kinds(rng, kinds, needed):
     """Draw units that all differ: two weights and a bias in each column.
 
-    Of the needed ones, three differ from the first in a single number.
+    Of the needed ones, three differ from the first in a single number. No unit is a
+    multiple of another one or a constant, which a clever answer could remove as well.
     """
     while True:
         units = rng.integers(-4, 5, size=(3, kinds)).astype(float)
         for k in range(1, min(needed, 4)):
             units[:, k] = units[:, 0]
             units[3 - k, k] += rng.choice([-2.0, -1.0, 1.0, 2.0])
-        if len(np.unique(units, axis=1).T) == kinds:
+        sizes = np.linalg.norm(units, axis=0)
+        directions = np.unique((units / np.maximum(sizes, 1)).round(9), axis=1)
+        if directions.shape[1] == kinds and units[:2].any(axis=0).all():
             return units
 
 

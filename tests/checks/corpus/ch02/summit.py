@@ -98,6 +98,7 @@ WRONG = {
         (AND.replace("[2.0", "[-2.0"), "only the bias is left"),
         (AND.replace("-2.0)", "0.0)"), "yes to everything"),
         (AND.replace("2.0 * margin", "2.0 * n * margin"), "exactly the margin"),
+        (AND.replace("-2.0)", "-1000)").replace("2.0 * margin", "1"), "small margin"),
         (AND.replace("(n, 1)", "n"), "one row per hinge"),
         (AND.replace("w2, b2\n", "w2\n"), "an array of one number"),
         (AND.replace("    b2 =", "    w2[0] = 0\n    b2 ="), "for each of them"),
