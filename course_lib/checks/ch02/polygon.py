@@ -118,30 +118,54 @@ def the_other_direction_alone(corners):
     return -w, -b
 
 
-def are_flipped(got, given):
-    """Tell whether only signs are wrong, and only on sides with a third corner."""
-    (corners,) = given.args
-    w, b = reference_half_planes(corners)
-    found = np.vstack([got[0], got[1]])
+def with_right_signs(got, given):
+    """Say of each side whether its sign is right; None if more than signs is wrong."""
     right, opposite = (
-        np.isclose(found, sign * np.vstack([w, b]), atol=1e-6).all(axis=0)
+        np.isclose(np.vstack(got), sign * np.vstack(reference_half_planes(*given.args)))
         for sign in (1, -1)
     )
+    right, opposite = right.all(axis=0), opposite.all(axis=0)
+    return right if (right | opposite).all() else None
+
+
+def are_flipped(got, given):
+    """Tell whether only signs are wrong, for some of the sides."""
+    return bool(np.any(with_right_signs(got, given)))
+
+
+def are_flipped_in_line(got, given):
+    """Tell whether only signs are wrong, and only on sides with a third corner."""
+    (corners,) = given.args
+    right = with_right_signs(got, given)
+    if right is None:
+        return False
+    w, b = reference_half_planes(corners)
     beside = np.array([np.roll(corners, 1, axis=0), np.roll(corners, -2, axis=0)])
     in_line = (np.abs((beside * w.T).sum(axis=2) + b) < 1e-9).any(axis=0)
-    return bool((right | opposite).all() and in_line[~right].all())
+    return bool(in_line[~right].all())
 
 
 @half_planes.mistake(
     "Signs are wrong where three corners are in a straight line. The third one has the "
     "score 0 there, so it can't tell where the inside is. Take a point that is surely "
     "inside, such as the mean of all corners.",
-    when=are_flipped,
+    when=are_flipped_in_line,
 )
 def sign_from_the_third_corner(corners):
     w, b = one_direction_alone(corners)
     third = (np.roll(corners, -2, axis=0) * w.T).sum(axis=1) + b
     return w * np.where(third > 0, -1.0, 1.0), b * np.where(third > 0, -1.0, 1.0)
+
+
+@half_planes.mistake(
+    "Only signs are wrong, for some of the sides. The point that decides must surely "
+    "be inside: (0, 0) may be outside, and a corner of the side itself has the score "
+    "0, give or take a rounding.",
+    when=are_flipped,
+)
+def sign_from_the_origin(corners):
+    w, b = reference_half_planes(corners)
+    return w * np.where(b > 0, -1.0, 1.0), b * np.where(b > 0, -1.0, 1.0)
 
 
 @half_planes.mistake(

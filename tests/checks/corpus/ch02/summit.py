@@ -93,6 +93,10 @@ WRONG = {
             ),
             "three corners are in a straight line",
         ),
+        (
+            PLANES.replace("normal @ middle + bias", "bias"),
+            "give or take a rounding",
+        ),
     ],
     "and_unit": [
         (AND.replace("[2.0", "[-2.0"), "only the bias is left"),
