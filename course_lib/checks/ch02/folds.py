@@ -232,3 +232,13 @@ def product_turned_round(k):
 )
 def other_shapes(k):
     return [*reference_folded(k)[:-1], (READ, 0.0)]
+
+
+@folded.mistake(
+    "The widths are right, and the output isn't. Take the smallest k that fails, and "
+    "send 1/3 and 1 through your layers with a pencil: what does each unit say?",
+    when=lambda got, given: got["units in each hidden layer"] == [3] * given.args[0],
+)
+def steeper_units(k):
+    between = [(3 * READ @ SPREAD, CREASES) for _ in range(k - 1)]
+    return [(3 * SPREAD, CREASES), *between, (READ, np.zeros(1))]

@@ -213,6 +213,7 @@ WRONG = {
         (FOLDED.replace("range(k - 1)", "range(0)"), "Your network folds once"),
         (FOLDED.replace("-1 / 3, -2 / 3", "-0.333, -0.667"), "Write 1 / 3"),
         (FOLDED.replace("-1 / 3, -2 / 3", "-0.33, -0.66"), "every fold triples"),
+        (FOLDED.replace("[[1, 1, 1]]", "[[3, 3, 3]]"), "The widths are right"),
         (FOLDED.replace("0, -1 / 3, -2 / 3", "0, 1 / 3, 2 / 3"), "to the left of 0"),
         (
             FOLDED.replace("last @ first", "first.T @ first"),
