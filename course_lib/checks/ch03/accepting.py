@@ -9,7 +9,8 @@ import numpy as np
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
-RIGHT, FLOAT32, SIGN, MEAN, ONE, ZEROS, ORDER, FROZEN, NAN = range(9)
+RIGHT, FLOAT32, SIGN, MEAN, ONE, ZEROS, ORDER, FROZEN, NAN, ROUNDED = range(10)
+THE_RIGHT_ONES = RIGHT, FLOAT32, ROUNDED
 NUDGE, TOLERANCE = 1e-5, 1e-4
 
 
@@ -48,12 +49,12 @@ def ask(answer, x, targets, w, scale, kinds, place):
     """Show the answer one loss with several gradients, each of the kind of a number."""
 
     def loss(w):
-        scores = x @ w
+        scores = np.tensordot(x, w, 1)
         return scale * np.mean(np.logaddexp(0, scores) - targets * scores)
 
     def right(w):
-        errors = 1 / (1 + np.exp(-x @ w)) - targets
-        return scale * x.T @ errors / errors.size
+        errors = 1 / (1 + np.exp(-np.tensordot(x, w, 1))) - targets
+        return scale * np.tensordot(x.T, errors, 1) / errors.size
 
     def at_one_place(w, amount):
         slopes = right(w)
@@ -70,15 +71,17 @@ def ask(answer, x, targets, w, scale, kinds, place):
         lambda w: np.flip(right(w)),
         lambda w: right(0 * w),
         lambda w: at_one_place(w, np.nan),
+        lambda w: at_one_place(w, 5e-7),
     ]
     return [answer(loss, claims[kind], w) for kind in kinds]
 
 
-def losses(rng, shape, scale, *kinds, first=False, falling=False):
+def losses(rng, shape, scale, *kinds, first=False, falling=False, faint=False):
     """Draw rows, targets and weights for gradients of these kinds.
 
     The wrong entry is the first one, or any other; the slopes of a ``falling`` loss are
-    all negative.
+    all negative. In a ``faint`` one, the slope of the wrong entry is far smaller than
+    the others.
     """
     x = rng.normal(size=(9, shape[0]))
     targets = rng.integers(0, 2, size=(9, *shape[1:])).astype(float)
@@ -87,6 +90,8 @@ def losses(rng, shape, scale, *kinds, first=False, falling=False):
     if falling:
         turn = -np.sign(x.T @ (1 / (1 + np.exp(-x @ w)) - targets))
         x, w = x * turn, w * turn
+    if faint:
+        x[:, place] *= 1e-5  # of a row of weights
     return Given(x, targets, w, scale, list(kinds), place)
 
 
@@ -104,8 +109,8 @@ def the_mean(rng):
 
 @accepts_gradient.case()
 def float32(rng):
-    """right gradients in float64 and float32, and one with one wrong entry"""
-    return losses(rng, (5,), 1.0, FLOAT32, ONE, RIGHT, first=True)
+    """three axes: right gradients in float64 and float32, and one with a wrong entry"""
+    return losses(rng, (2, 3, 2), 1.0, FLOAT32, ONE, RIGHT, first=True)
 
 
 @accepts_gradient.case()
@@ -120,11 +125,17 @@ def large_slopes(rng):
     return losses(rng, (4,), 1e7, RIGHT, FROZEN, FLOAT32, NAN)
 
 
+@accepts_gradient.case()
+def slopes_far_apart(rng):
+    """one slope far smaller than the others: right ones, and one that is wrong there"""
+    return losses(rng, (4,), 1.0, ROUNDED, ONE, RIGHT, faint=True)
+
+
 @accepts_gradient.case(points=2, hidden=True)
 def all_kinds(rng):
     """all kinds, in any order"""
     scale = 10.0 ** rng.integers(-6, 7)
-    return losses(rng, (2, 3), scale, *map(int, rng.permutation(9)))
+    return losses(rng, (2, 3), scale, *map(int, rng.permutation(10)))
 
 
 def verdicts(got, given):
@@ -137,10 +148,19 @@ def misjudged(*kinds):
 
     def test(got, given):
         said = verdicts(got, given).items()
-        wrong = {kind for kind, yes in said if yes != (kind in (RIGHT, FLOAT32))}
+        wrong = {kind for kind, yes in said if yes != (kind in THE_RIGHT_ONES)}
         return wrong <= {*kinds}
 
     return test
+
+
+def only_at_this_scale(got, given):
+    """Answer whether tiny slopes hide a fault, or huge ones make rounding one."""
+    scale, said = given.args[3], verdicts(got, given).items()
+    wrong = [kind for kind, yes in said if yes != (kind in THE_RIGHT_ONES)]
+    if scale == 1:
+        return False
+    return all((kind in THE_RIGHT_ONES) == (scale > 1) for kind in wrong)
 
 
 @accepts_gradient.mistake(
@@ -185,13 +205,45 @@ def directions_compared(loss, gradient, w):
 
 
 @accepts_gradient.mistake(
+    "You refuse a right gradient in which a tiny slope is off by less than a millionth "
+    "of the largest one. Measure each error against the largest slope, and not against "
+    "its own.",
+    when=lambda got, given: (
+        not verdicts(got, given).get(ROUNDED, True)
+        and misjudged(ROUNDED, RIGHT)(got, given)
+    ),
+)
+def each_by_itself(loss, gradient, w):
+    slopes = nudged(loss, w)
+    return bool((np.abs(gradient(w) - slopes) <= TOLERANCE * np.abs(slopes)).all())
+
+
+@accepts_gradient.mistake(
+    "`np.allclose` compares each entry with its own size and with a fixed amount, "
+    "10⁻⁸. Here an error counts if it is large against the *largest* slope."
+)
+def as_numpy_does(loss, gradient, w):
+    return bool(np.allclose(gradient(w), nudged(loss, w)))
+
+
+@accepts_gradient.mistake(
+    "You refuse right gradients, but only where w has three axes. There `w[i, j]` is a "
+    "whole row. Does your loop visit every position, as `np.ndindex(w.shape)` does?",
+    when=lambda got, given: given.args[2].ndim > 2 and not verdicts(got, given)[RIGHT],
+)
+def two_axes_at_most(loss, gradient, w):
+    return w.ndim < 3 and reference_accepts(loss, gradient, w)
+
+
+@accepts_gradient.mistake(
     "You refuse right gradients in float32. They are rounded after about seven digits, "
     "so your tolerance is too strict.",
-    when=misjudged(FLOAT32),
+    when=misjudged(FLOAT32, ROUNDED),
 )
 def too_strict(loss, gradient, w):
-    exact = gradient(w).dtype == np.float64
-    return exact and reference_accepts(loss, gradient, w)
+    slopes, claimed = nudged(loss, w), gradient(w)
+    error = np.abs(claimed - slopes).max() / np.abs(slopes).max()
+    return bool(claimed.dtype == np.float64 and error < 1e-7)
 
 
 @accepts_gradient.mistake(
@@ -215,6 +267,24 @@ def lengths_compared(loss, gradient, w):
 
 
 @accepts_gradient.mistake(
+    "You accept a gradient that is right at w = 0 alone. Nudge the `w` that you are "
+    "given.",
+    when=misjudged(FROZEN),
+)
+def at_zero(loss, gradient, w):
+    return reference_accepts(loss, gradient, 0 * w)
+
+
+@accepts_gradient.mistake(
+    "Errors can be negative, too, and your comparison lets all of these pass. Take the "
+    "*size* of each error, with `np.abs`."
+)
+def only_too_large(loss, gradient, w):
+    slopes = nudged(loss, w)
+    return bool((gradient(w) - slopes).max() <= TOLERANCE * np.abs(slopes).max())
+
+
+@accepts_gradient.mistake(
     "You accept a gradient that holds nan. A comparison with nan is always False, so "
     "ask whether the error is small, and not whether it is large.",
     when=misjudged(NAN),
@@ -229,7 +299,7 @@ def nan_accepted(loss, gradient, w):
     "You go wrong only where the slopes are tiny or huge. A tolerance that is a fixed "
     "amount is too generous for the one and too strict for the other, so measure the "
     "error against the largest slope.",
-    when=lambda got, given: given.args[3] != 1,
+    when=lambda got, given: only_at_this_scale(got, given),
 )
 def fixed_amount(loss, gradient, w):
     return bool(np.abs(gradient(w) - nudged(loss, w)).max() <= TOLERANCE)
@@ -239,7 +309,7 @@ def fixed_amount(loss, gradient, w):
     "You accept wrong gradients of several kinds. Print the nudged slopes and the "
     "claimed ones side by side for the first case that fails.",
     when=lambda got, given: all(
-        said or kind not in (RIGHT, FLOAT32)
+        said or kind not in THE_RIGHT_ONES
         for kind, said in verdicts(got, given).items()
     ),
     late=True,

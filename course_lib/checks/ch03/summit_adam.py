@@ -40,10 +40,13 @@ own_adam = Question(
 
 @own_adam.probe
 def some_steps(answer, parameters, gradients, learning_rate):
-    """Take one step for each list of gradients, in arrays that are used again."""
+    """Take one step for each list of gradients, in arrays that are used again.
+
+    The answer gets a list of its own: a new array in that list moves no weight.
+    """
     parameters = [each.copy() for each in parameters]
     given = [np.zeros_like(each) for each in parameters]
-    mover, path, afterward = answer(parameters, learning_rate), [], []
+    mover, path, afterward = answer([*parameters], learning_rate), [], []
     for slopes in gradients:
         for place, slope in zip(given, slopes, strict=True):
             place[...] = slope
@@ -117,11 +120,27 @@ class CountsArrays(OwnAdam):
 
 @own_adam.mistake(
     "The weights don't move at all. Is `step` written yet? It must write into the "
-    "arrays that it was given, for example with `-=` or with `w[...] =`."
+    "arrays that it was given, for example with `-=` or with `w[...] =`. Assigning to "
+    "a place in the list only puts a new array there, which no layer knows."
 )
 class MakesNewArrays(OwnAdam):
     def __init__(self, parameters, learning_rate):
         super().__init__([each.copy() for each in parameters], learning_rate)
+
+
+@own_adam.mistake(
+    "All arrays share one m and one s. Each array needs notepads of its own, in its "
+    "own shape: make a list of them, with a new array for each."
+)
+class SharesItsNotepads(OwnAdam):
+    def step(self, gradients):
+        self.t += 1
+        m, s = self.m[0], self.s[0]
+        for w, g in zip(self.parameters, gradients, strict=True):
+            m = 0.9 * m + 0.1 * g
+            s = 0.999 * s + 0.001 * g**2
+            w -= self.learning_rate * self.direction(m, s)
+        self.m[0], self.s[0] = m, s
 
 
 @own_adam.mistake("Only the first array moves. Every array needs its step.")

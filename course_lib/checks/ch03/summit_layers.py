@@ -216,13 +216,17 @@ def scores(rng, rows, classes, size):
 @own_loss.case()
 def ten_digits(rng):
     """seven rows of ten scores"""
-    return scores(rng, 7, 10, 1.0)
+    logits, targets = scores(rng, 7, 10, 1.0).args
+    logits[0] = 0.1 * rng.uniform(size=10)  # right, with a probability far below ½
+    logits[0, targets[0]] += 0.2
+    return Given(logits, targets)
 
 
 @own_loss.case()
 def large_scores(rng):
     """four rows of scores in the hundreds and thousands"""
     logits, targets = scores(rng, 4, 3, 200.0).args
+    logits[2, targets[2]] -= 1000  # sure and wrong: this probability is rounded to 0
     return Given(logits - 1500 * np.arange(4)[:, np.newaxis], targets)
 
 
@@ -259,6 +263,19 @@ LOSS_SLIPS = {
     "as wrong: is the largest score the one of the true class?": (
         "accuracy",
         lambda share, logits, targets: true_probs(logits, targets).mean(),
+    ),
+    "You count a row as right if the probability of its true class is above ½. With "
+    "ten classes, the largest one may well be below that.": (
+        "accuracy",
+        lambda share, logits, targets: (true_probs(logits, targets) > 0.5).mean(),
+    ),
+    "By your count, hardly any row is right. You look for the largest number after 1 "
+    "has been subtracted at the true class, and so it is elsewhere.": (
+        "accuracy",
+        lambda share, logits, targets: (
+            (softmax_of(logits) - np.eye(logits.shape[1])[targets]).argmax(axis=1)
+            == targets
+        ).mean(),
     ),
     "Your loss is a sum over the rows. It should be their mean.": (
         "loss",
@@ -300,3 +317,27 @@ def unprotected(logits, targets):
     gradient[rows, targets] -= 1
     loss = float(-np.log(probs[rows, targets]).mean())
     return {**right, "loss": loss, "gradient": gradient / len(rows)}
+
+
+@own_loss.mistake(
+    "You subtract one maximum from the whole table. In a row far below it, all powers "
+    "are 0, so each row needs its own."
+)
+def one_maximum(logits, targets):
+    shifted, rows = logits - logits.max(), np.arange(len(targets))
+    powers = np.exp(shifted)
+    sums = powers.sum(axis=1)
+    gradient = powers / sums[:, np.newaxis]
+    gradient[rows, targets] -= 1
+    loss = float(np.mean(np.log(sums) - shifted[rows, targets]))
+    right = reference_loss(logits, targets)
+    return {**right, "loss": loss, "gradient": gradient / len(rows)}
+
+
+@own_loss.mistake(
+    "Your softmax is safe, but then you take the logarithm of a probability that is "
+    "rounded to 0. Go straight from the scores to the loss (exercise 3.4)."
+)
+def log_of_zero(logits, targets):
+    chosen = true_probs(logits, targets)
+    return {**reference_loss(logits, targets), "loss": float(-np.log(chosen).mean())}

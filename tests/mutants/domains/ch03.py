@@ -193,7 +193,7 @@ def gradients(shape, scale):
     """Return a function that draws weights of a shape, and gradients of all kinds."""
 
     def draw(rng):
-        return losses(rng, shape, scale, *range(9))
+        return losses(rng, shape, scale, *range(10))
 
     draw.__doc__ = f"all kinds of gradients for weights of shape {shape}"
     return draw
@@ -246,7 +246,11 @@ DOMAINS = {
     "diagnose": [many_records],
     "softmax_parts": [one_row_of_two, ties, as_many_rows_as_classes],
     "late_steps": [fitted_line(5, 1, 2, 9), fitted_line(4, 4, 1, 1)],
-    "accepts_gradient": [gradients((2,), 1e-6), gradients((3, 3), 1e6)],
+    "accepts_gradient": [
+        gradients((2,), 1e-6),
+        gradients((3, 3), 1e6),
+        gradients((2, 1, 3), 1.0),
+    ],
     "all_slopes": [
         drawn_by(drawn_graph, 2),
         drawn_by(drawn_graph, 12, 4),

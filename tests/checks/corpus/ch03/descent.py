@@ -202,7 +202,51 @@ def nudged_gradient(loss, w, h):
         gradient[k] = (loss(w + nudge) - loss(w - nudge)) / (2 * h)
     return gradient
 """,
-            "a whole row",
+            "In a matrix, `w[k]` is",
+        ),
+        (
+            """
+def nudged_gradient(loss, w, h):
+    g = np.zeros(w.shape)
+    if w.ndim == 1:
+        places = range(len(w))
+    else:
+        places = [(i, j) for i in range(w.shape[0]) for j in range(w.shape[1])]
+    for place in places:
+        up, down = w.copy(), w.copy()
+        up[place] += h
+        down[place] -= h
+        g[place] = (loss(up) - loss(down)) / (2 * h)
+    return g
+""",
+            "With three axes",
+        ),
+        (
+            """
+def nudged_gradient(loss, w, h):
+    g = np.zeros(w.shape)
+    for place in np.ndindex(w.shape):
+        up, down = w.copy(), w.copy()
+        up[place] += h
+        down[place] -= h
+        g[place] = (loss(up) - loss(down)) / (2 * h)
+        return g
+""",
+            "Only the first entry is filled",
+        ),
+        (
+            """
+def nudged_gradient(loss, w, h):
+    slopes = np.zeros(w.shape)
+    for place in np.ndindex(w.shape):
+        w[place] = w[place] + h
+        first = loss(w)
+        w[place] = w[place] - 2 * h
+        slopes[place] = (first - loss(w)) / 2 / h
+        w[place] = w[place] + h
+    return slopes
+""",
+            "with a rounding error",
         ),
         (
             """

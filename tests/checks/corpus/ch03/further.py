@@ -208,6 +208,45 @@ WRONG = {
             changed(ACCEPTS, ("return np", "return not np"), ("< 1e-3", "> 1e-3")),
             "that holds nan",
         ),
+        (
+            changed(
+                ACCEPTS,
+                ("np.max(np.abs(claimed - slopes))", "np.all(np.abs(claimed - slopes)"),
+                ("np.max(np.abs(slopes))", "np.abs(slopes))"),
+            ),
+            "off by less than a millionth",
+        ),
+        (
+            changed(
+                ACCEPTS,
+                (
+                    "np.max(np.abs(claimed - slopes)) < 1e-3 * np.max(np.abs(slopes))",
+                    "np.allclose(claimed, slopes)",
+                ),
+            ),
+            "`np.allclose` compares",
+        ),
+        (
+            changed(
+                ACCEPTS,
+                ("k in range(w.size)", "k in np.ndindex(w.shape[:2])"),
+                ("slopes.flat[k]", "slopes[k]"),
+                ("nudge.flat[k] = h", "nudge[k] = h"),
+                ("nudge.flat[k] = 0", "nudge[k] = 0"),
+            ),
+            "only where w has three axes",
+        ),
+        (
+            changed(ACCEPTS, ("    claimed", "    w = np.zeros(w.shape)\n    claimed")),
+            "right at w = 0 alone",
+        ),
+        (
+            changed(
+                ACCEPTS,
+                ("np.max(np.abs(claimed - slopes))", "np.max(claimed - slopes)"),
+            ),
+            "Errors can be negative",
+        ),
     ],
     "all_slopes": [
         (

@@ -149,6 +149,47 @@ WRONG = {
             ),
             "the mean probability",
         ),
+        (
+            changed(
+                LOSS,
+                (
+                    "sum(int(row.argmax() == t) for row, t in zip(logits, targets))",
+                    "(np.exp(z - logs[:, None])[range(N), targets] > 0.5).sum()",
+                ),
+            ),
+            "is above ½",
+        ),
+        (
+            changed(
+                LOSS,
+                (
+                    "sum(int(row.argmax() == t) for row, t in zip(logits, targets))",
+                    "np.sum(gradient.argmax(axis=1) == targets)",
+                ),
+            ),
+            "hardly any row is right",
+        ),
+        (
+            changed(
+                LOSS,
+                ("logits.max(axis=1)[:, None]", "logits.max()"),
+                (
+                    "np.exp(z - logs[:, None])",
+                    "np.exp(z) / np.exp(z).sum(axis=1, keepdims=True)",
+                ),
+            ),
+            "one maximum from the whole",
+        ),
+        (
+            changed(
+                LOSS,
+                (
+                    "np.mean(logs - (z * truth).sum(axis=1))",
+                    "-np.log(np.exp(z - logs[:, None])[range(N), targets]).mean()",
+                ),
+            ),
+            "a probability that is rounded",
+        ),
         (changed(LOSS, ("np.mean(logs", "np.sum(logs")), "a sum over the rows"),
         (changed(LOSS, (" - truth) / N", ") / N")), "Subtract 1 at the true class"),
         (
@@ -172,6 +213,24 @@ WRONG = {
             "t counts the arrays",
         ),
         (changed(ADAM, ("w[...] = w", "w = w")), "The weights don't move at all"),
+        (
+            changed(ADAM, ("w[...] = w", "pad[0] = w")),
+            "only puts a new array there",
+        ),
+        (
+            changed(
+                ADAM,
+                (
+                    "[[w, 0.0, 0.0] for w in parameters]",
+                    "parameters\n        m = s = 0.0\n        self.both = [m, s]",
+                ),
+                ("for pad, g in", "for w, g in"),
+                ("            w, m, s = pad\n", "            m, s = self.both\n"),
+                ("pad[1] = m", "self.both[0] = m"),
+                ("pad[2] = s", "self.both[1] = s"),
+            ),
+            "share one m and one s",
+        ),
         (
             changed(ADAM, (" / (1 - 0.9**self.t)", ""), (" / (1 - 0.999**self.t)", "")),
             "The bias correction is missing",
