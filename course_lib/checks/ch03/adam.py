@@ -165,6 +165,51 @@ class CountsFromZero(Adam):
             return m, np.divide(self.s, 1 - self.beta2**t)
 
 
+@adam.mistake(
+    "Your m and s are one and the same array: `a = b = np.zeros(...)` makes one array "
+    "with two names. Each notepad needs an array of its own."
+)
+class OneNotepad(Adam):
+    def step(self, g):
+        self.t += 1
+        self.s = self.m
+        for beta, new in ((self.beta1, g), (self.beta2, g**2)):
+            self.m *= beta
+            self.m += (1 - beta) * new
+        self.w -= self.learning_rate * self.direction()
+
+
+@adam.mistake(
+    "m and s start from 0 again in each step. Keep them on `self`, from one step to "
+    "the next."
+)
+class Forgetful(Adam):
+    def step(self, g):
+        self.m, self.s = np.zeros_like(self.w), np.zeros_like(self.w)
+        super().step(g)
+
+
+@adam.mistake(
+    "Parentheses are missing: `m / 1 - β**t` divides by 1 first, and subtracts then."
+)
+class NoParentheses(Adam):
+    def corrected(self):
+        return self.m - self.beta1**self.t, self.s - self.beta2**self.t
+
+    def direction(self):
+        with np.errstate(invalid="ignore"):  # the root of a negative number
+            return super().direction()
+
+
+@adam.mistake(
+    "Your tiny number is 10⁻⁷. In Python, 10⁻⁸ is `1e-8`; `10e-8` is ten times as much."
+)
+class TenTimesTiny(Adam):
+    def direction(self):
+        m, s = self.corrected()
+        return m / (np.sqrt(s) + 1e-7)
+
+
 @adam.mistake("Your t doesn't count, so every step gets the first one's correction.")
 class CountsToOne(Adam):
     def corrected(self):

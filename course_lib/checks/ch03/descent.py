@@ -178,3 +178,41 @@ def without_decay(gradient, start, learning_rate, num_steps, decay):
 def decays_too_early(gradient, start, learning_rate, num_steps, decay):
     rate = learning_rate * decay
     return reference_descent(gradient, start, rate, num_steps, decay)
+
+
+def first_step(got, given):
+    """Return the points after one step, the answer's and the right one."""
+    curvatures, start, learning_rate, *_ = given.args
+    return got["path"][1], start - learning_rate * curvatures * start
+
+
+def far_off(got, want):
+    """Tell numbers that differ by more than rounding."""
+    return not np.allclose(got, want, rtol=3e-3, atol=3e-3 * np.abs(want).max())
+
+
+@gradient_descent.mistake(
+    "Your first step is wrong already. In the first case it leads from (10, 1) to "
+    "(9.5, 0.5), because the gradient there is (10, 10). Print both in your function.",
+    when=lambda got, given: far_off(*first_step(got, given)),
+)
+def longer_steps(gradient, start, learning_rate, num_steps, decay):
+    return reference_descent(gradient, start, 1.5 * learning_rate, num_steps, decay)
+
+
+@gradient_descent.mistake(
+    "Your first step is right, but a later one isn't. Print the rate of each step: "
+    "from 0.05 with a decay of 0.5, it goes on with 0.025, 0.0125 and 0.00625.",
+    when=lambda got, given: (
+        np.allclose(got["path"][0], given.args[1])
+        and np.allclose(*first_step(got, given))
+        and far_off(got["path"][2:], reference_descent(*in_this_bowl(given))[2:])
+    ),
+)
+def decays_twice(gradient, start, learning_rate, num_steps, decay):
+    return reference_descent(gradient, start, learning_rate, num_steps, decay**2)
+
+
+def in_this_bowl(given):
+    curvatures, *settings = given.args
+    return lambda w: curvatures * w, *settings

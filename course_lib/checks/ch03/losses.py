@@ -224,6 +224,14 @@ def added_up(outputs, targets):
 
 
 @mean_squared_error.mistake(
+    "Only your loss is a sum. It should be the mean, as in the gradient."
+)
+def loss_added_up(outputs, targets):
+    error = outputs - targets
+    return np.sum(error**2), 2 * error / error.size
+
+
+@mean_squared_error.mistake(
     "The loss is a mean, so its gradient has to be divided by the count, too."
 )
 def mean_forgotten(outputs, targets):

@@ -6,6 +6,7 @@ weights in place, because the layer must see the step without being told.
 
 import numpy as np
 
+from course_lib.checks.ch03.objects import explain_self
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -76,6 +77,7 @@ def ask_for_steps(question):
     kind = question.reference
     question.probe(several_steps)
     question.reading(stacked)
+    explain_self(question)
     question.mistake(
         "The weights don't move at all. Is `step` written yet? Does m change? And does "
         "`step` write into the given array, or make a new one, as in `self.w = self.w "

@@ -195,6 +195,32 @@ def dead_ends_count(uses, slope):
 
 
 @all_slopes.mistake(
+    "Node 0 keeps its 0. Where does your loop end? `range(5, 0, -1)` stops at 1."
+)
+def without_the_first(uses, slope):
+    slopes = sweep_back(uses, slope)
+    slopes[0] = 0
+    return slopes
+
+
+def are_whole(numbers):
+    return np.array_equal(numbers, np.trunc(numbers))
+
+
+@all_slopes.mistake(
+    "Your slopes are whole numbers, but these local slopes aren't. An array that was "
+    "made from integers, or with `dtype=int`, cuts off the decimal places.",
+    when=lambda got, given: are_whole(got) and not are_whole(given.args[1]),
+)
+def whole_numbers(uses, slope):
+    slopes = np.zeros(len(uses), dtype=int)
+    slopes[-1] = 1
+    for k in range(len(uses) - 2, -1, -1):
+        slopes[k] = sum(slope(k, j) * slopes[j] for j in uses[k])
+    return slopes
+
+
+@all_slopes.mistake(
     "`slope(k, j)` takes the node first, and then one of the nodes that use it.",
     partly=True,
 )

@@ -110,6 +110,15 @@ def added_up(logits, targets):
 
 
 @softmax_cross_entropy.mistake(
+    "Only your loss is a sum over the rows. It should be their mean, as in the "
+    "gradient."
+)
+def loss_added_up(logits, targets):
+    loss, gradient = right_of(logits, targets)
+    return loss * len(logits), gradient
+
+
+@softmax_cross_entropy.mistake(
     "Your gradient is just the probabilities, which push every class down. Where does "
     "it look at the true class?"
 )

@@ -11,6 +11,7 @@ from course_lib.checks.ch03.momentum import (
     several_steps,
     stacked,
 )
+from course_lib.checks.ch03.objects import explain_self
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 
@@ -69,6 +70,7 @@ scheduled_adam = Question(
 )
 scheduled_adam.probe(several_steps)
 scheduled_adam.reading(stacked)
+explain_self(scheduled_adam)
 
 
 @scheduled_adam.case(points=0)
@@ -188,6 +190,15 @@ class CosineFromTheStart(ScheduledAdamW):
 class CosineTooLong(ScheduledAdamW):
     def fall(self):
         return (self.t - self.num_warmup) / self.num_steps
+
+
+@scheduled_adam.mistake(
+    "Your rate is the peak in every step. It should rise to the peak during the "
+    "warm-up, and fall after it."
+)
+class ConstantRate(ScheduledAdamW):
+    def rate(self):
+        return self.peak
 
 
 @scheduled_adam.mistake("After the warm-up, your rate stays at the peak.")

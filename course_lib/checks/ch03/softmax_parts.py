@@ -21,8 +21,9 @@ def part_by_part(logits, targets, **bug):
     chosen = np.arange(len(targets)), targets
     dprobs = np.zeros(logits.shape)
     dprobs[chosen] = bug.get("slope", lambda p: -1 / p)(probs[chosen]) / size
+    dprobs = bug.get("spread", lambda probs, dprobs: dprobs)(probs, dprobs)
     divisor = bug.get("divide", np.square)(sums)
-    dsums = -(dprobs * powers).sum(axis=1, keepdims=True) / divisor
+    dsums = -bug.get("collect", sums_of_rows)(dprobs * powers) / divisor
     dsums = bug.get("sum_slope", lambda dsums: dsums)(dsums)
     dpowers = bug.get("join", np.add)(dprobs / sums, dsums)
     return {
@@ -35,6 +36,10 @@ def part_by_part(logits, targets, **bug):
         "dpowers": dpowers,
         "dshifted": dpowers * bug.get("last", np.exp)(shifted),
     }
+
+
+def sums_of_rows(numbers):
+    return numbers.sum(axis=1, keepdims=True)
 
 
 def largest_of_rows(logits):
@@ -106,6 +111,14 @@ SLIPS = {
     "Your dprobs are −1 over N at the true class. That's the slope with respect to the "
     "*logarithm* of the probability. What is the derivative of ln p?": {
         "slope": lambda p: -1
+    },
+    "Your dprobs have a slope for every class. The loss looks at the probability of "
+    "the true class alone, so the slopes of all others are 0.": {
+        "spread": lambda probs, dprobs: -1 / probs / len(probs)
+    },
+    "Your dsums aren't added up yet. Every probability of a row is divided by the sum "
+    "of that row, so their messages meet there, in one number per row.": {
+        "collect": np.positive
     },
     "Your dpowers only know the direct path. Each power also enters the sum that its "
     "whole row is divided by, so a second slope arrives.": {

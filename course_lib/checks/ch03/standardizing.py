@@ -17,6 +17,10 @@ def mean_of_rows(numbers):
     return numbers.mean(axis=1, keepdims=True)
 
 
+def sum_of_rows(numbers):
+    return numbers.sum(axis=1, keepdims=True)
+
+
 def there_and_back(x, dout, **bug):
     """Return all intermediates and their slopes; a bug replaces one of the steps."""
     axis = bug.get("axis", 1)
@@ -24,7 +28,7 @@ def there_and_back(x, dout, **bug):
     centered = x - x.mean(axis=axis, keepdims=True)
     variance = bug.get("variance", lambda c: mean_of_rows(c**2))(centered)
     scale = 1 / np.sqrt(variance + bug.get("tiny", TINY))
-    dscale = (dout * centered).sum(axis=1, keepdims=True)
+    dscale = bug.get("collect", sum_of_rows)(dout * centered)
     dvariance = bug.get("root", lambda scale: -(scale**3) / 2)(scale) * dscale
     direct = dout * scale
     spread = bug.get("square", 2) * centered / bug.get("size", size) * dvariance
@@ -89,6 +93,8 @@ SLIPS = {
     },
     "The tiny number is missing under the root. A row of equal numbers then divides "
     "by 0.": {"tiny": 0},
+    "Your dscale isn't added up yet. The scale multiplies every number of its row, so "
+    "their messages meet there, in one number per row.": {"collect": np.positive},
     "Your dcentered only has the direct path, through `out`. The centered numbers are "
     "used a second time, in the variance.": {"join": lambda direct, spread: direct},
     "Your dcentered only has the path through the variance. The centered numbers are "
@@ -96,7 +102,7 @@ SLIPS = {
     "Your dx is dcentered unchanged. Each x also moves the mean, which is subtracted "
     "from all numbers of its row.": {"shared": np.zeros_like},
     "In dx, you subtract the sum of dcentered over the row. Each x has only a share of "
-    "1/D in the mean.": {"shared": lambda slopes: slopes.sum(axis=1, keepdims=True)},
+    "1/D in the mean.": {"shared": sum_of_rows},
     "dvariance has the wrong sign. When the variance grows, does the scale grow?": {
         "root": lambda scale: scale**3 / 2
     },
@@ -121,3 +127,24 @@ explain_slips(standardized, there_and_back, SLIPS)
 )
 def mean_added(x, dout):
     return there_and_back(-x, dout) | {"centered": x + mean_of_rows(x)}
+
+
+@standardized.mistake(
+    "All your means run down the columns, over the examples. Each *row* is "
+    "standardized by itself, so take its mean, and all sums, along axis 1."
+)
+def columns_standardized(x, dout):
+    found = there_and_back(x.T, dout.T)
+    return {name: part.T for name, part in found.items()}
+
+
+@standardized.mistake(
+    "The tiny number is added to the root. It belongs under it, to the variance.",
+    when=lambda got, given: np.allclose(
+        got["scale"], 1 / (np.sqrt(got["variance"]) + TINY), rtol=1e-7
+    ),
+)
+def tiny_beside_the_root(x, dout):
+    found = there_and_back(x, dout)
+    scale = 1 / (np.sqrt(found["variance"]) + TINY)
+    return found | {"scale": scale, "out": found["centered"] * scale}

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.checks.ch03.objects import explain_self
 from course_lib.checks.exercise import SUMMIT, Given
 from course_lib.checks.question import Question
 
@@ -36,6 +37,9 @@ own_adam = Question(
     points=2,
     reference=OwnAdam,
 )
+
+
+explain_self(own_adam)
 
 
 @own_adam.probe

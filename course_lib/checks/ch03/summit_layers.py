@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.checks.ch03.objects import explain_self
 from course_lib.checks.exercise import SUMMIT, Given
 from course_lib.checks.question import Question
 from course_lib.losses import SoftmaxCrossEntropy
@@ -37,6 +38,9 @@ own_linear = Question(
 )
 
 
+explain_self(own_linear)
+
+
 @own_linear.probe
 def two_rounds(answer, weight, bias, x, dout, more_x, more_dout, change):
     """Go forward and back, change the weights in place, and do both once more.
@@ -54,10 +58,20 @@ def two_rounds(answer, weight, bias, x, dout, more_x, more_dout, change):
     for name, rows, slopes in (("first", x, dout), ("second", more_x, more_dout)):
         found[f"{name} output"] = noted(layer.forward(rows))
         found[f"{name} input slopes"] = noted(layer.backward(slopes))
-        found[f"{name} gradients"] = noted(layer.gradients)
+        found[f"{name} gradients"] = noted(getattr(layer, "gradients", None))
         weight *= change
         bias += change
-    return {**found, "parameters": layer.parameters}
+    return {**found, "parameters": getattr(layer, "parameters", None)}
+
+
+@own_linear.reading
+def with_both_lists(found, *args):
+    """Ask for the two lists of a layer before what is in them."""
+    if found["first gradients"] is None:
+        raise LookupError("after `backward`, there are no `gradients`")
+    if found["parameters"] is None:
+        raise RuntimeError("the layer has no `parameters`")
+    return found
 
 
 def layer(rng, rows, more_rows, inputs, outputs):
@@ -145,6 +159,28 @@ class WithoutGradients(OwnLinear):
 
     def backward(self, dout):
         return dout @ self.weight.T
+
+
+@own_linear.mistake(
+    "The layer must keep both arrays in a list, `self.parameters = [weight, bias]`, "
+    "because the optimizer finds them there."
+)
+class WithoutParameters(OwnLinear):
+    def __init__(self, weight, bias):
+        super().__init__(weight, bias)
+        del self.parameters
+
+
+@own_linear.mistake(
+    "Your list of gradients grows with each call. Write a new list each time, with two "
+    "arrays, which belong to the last batch alone."
+)
+class Appends(OwnLinear):
+    def backward(self, dout):
+        before = self.gradients
+        dx = super().backward(dout)
+        self.gradients = before + self.gradients
+        return dx
 
 
 @own_linear.mistake("The bias is missing from your output.")

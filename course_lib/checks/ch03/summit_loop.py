@@ -180,6 +180,33 @@ def shuffled_once(layers, loss, optimizer, x, targets, batch_size, num_epochs, r
 
 
 @own_loop.mistake(
+    "You shuffle the rows that the last epoch left. The numbers in `order` belong to "
+    "the rows as they were given, so pick from these in each epoch."
+)
+def shuffled_again(layers, loss, optimizer, x, targets, batch_size, num_epochs, rng):
+    state = {"order": np.arange(len(x))}
+
+    def shuffle(number):
+        state["order"] = state["order"][rng.permutation(number)]
+        return state["order"]
+
+    given = layers, loss, optimizer, x, targets, batch_size, num_epochs, rng
+    return walk(*given, shuffle=shuffle)
+
+
+@own_loop.mistake(
+    "`layers.reverse()` turns the list itself around, so the next batch goes through "
+    "it backward. `reversed(layers)` leaves the list as it is."
+)
+def turned_for_good(*given):
+    def way(layers):
+        layers.reverse()
+        return layers
+
+    return walk(*given, way=way)
+
+
+@own_loop.mistake(
     "Your loss and your slopes come from the wrong places of the dict. Take its parts "
     'by their names, as in `found["loss"]`: a dict may list them in any order.'
 )

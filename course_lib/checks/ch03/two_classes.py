@@ -174,6 +174,15 @@ def added_up(logits, targets):
 
 
 @binary_cross_entropy.mistake(
+    "Only your loss is a sum over the scores. It should be their mean, as in the "
+    "gradient."
+)
+def loss_added_up(logits, targets):
+    loss = len(logits) * sound_loss(logits, targets)
+    return loss, error_of(logits, targets) / len(logits)
+
+
+@binary_cross_entropy.mistake(
     "Check the sign of the gradient: a score that is too high must have a positive one."
 )
 def turned_round(logits, targets):

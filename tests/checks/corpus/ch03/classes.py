@@ -31,6 +31,12 @@ def softmax_cross_entropy(logits, targets):
 WRONG = {
     "softmax_cross_entropy": [
         (
+            changed(
+                SOFTMAX, ("log_probs[truth == 1].mean", "log_probs[truth == 1].sum")
+            ),
+            "Only your loss is a sum",
+        ),
+        (
             """
 def softmax_cross_entropy(logits, targets):
     p = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)

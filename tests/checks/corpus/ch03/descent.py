@@ -39,6 +39,14 @@ RIGHT = {
 
 WRONG = {
     "gradient_descent": [
+        (
+            changed(DESCENT, ("w -= learning_rate", "w -= decay + learning_rate")),
+            "Your first step is wrong already",
+        ),
+        (
+            changed(DESCENT, ("rate *= decay", "rate *= decay**step")),
+            "Your first step is right, but",
+        ),
         (changed(DESCENT, ("return path", "return path[1:]")), "The start belongs"),
         (changed(DESCENT, ("w -= ", "w += ")), "You walk uphill"),
         (

@@ -199,7 +199,7 @@ WRONG = {
             "You compare directions",
         ),
         (changed(ACCEPTS, ("< 1e-3", "< 1e-8")), "right gradients in float32"),
-        (changed(ACCEPTS, ("< 1e-3", "< 0.05")), "off by a fiftieth"),
+        (changed(ACCEPTS, ("< 1e-3", "< 0.05")), "off by a hundredth"),
         (
             changed(ACCEPTS, (" * np.max(np.abs(slopes))", "")),
             "where the slopes are tiny",
@@ -249,6 +249,11 @@ WRONG = {
         ),
     ],
     "all_slopes": [
+        (changed(PULLED, ("-1, -1)", "0, -1)")), "Node 0 keeps its 0"),
+        (
+            changed(PULLED, ("np.zeros(n)", "np.array([0] * n)")),
+            "cuts off the decimal places",
+        ),
         (
             changed(KEPT, ("if k not in known:", "if k < len(uses) - 1:")),
             "same local slope more than once",
@@ -290,6 +295,14 @@ def all_slopes(uses, slope):
         (changed(PULLED, ("* d[j]", "* d[j] ** 2")), "and only then 31"),
     ],
     "scheduled_adam": [
+        (
+            changed(SCHEDULED, ("rate = self.rates[self.t]", "rate = max(self.rates)")),
+            "the peak in every step",
+        ),
+        (
+            changed(SCHEDULED, ("self.m = self.s = 0.0", "m = s = 0.0")),
+            "The error names an object",
+        ),
         (
             changed(
                 SCHEDULED,

@@ -58,6 +58,17 @@ RIGHT = {"softmax_parts": [SOFTMAX, ROW_BY_ROW], "standardized": [STANDARD]}
 
 WRONG = {
     "softmax_parts": [
+        (
+            changed(SOFTMAX, ("-truth / p / N", "-1 / p / N")),
+            "a slope for every class",
+        ),
+        (
+            changed(
+                SOFTMAX,
+                ("np.sum(-dp * e / S**2, axis=1)[:, None]", "-dp * e / S**2"),
+            ),
+            "dsums aren't added up",
+        ),
         (changed(SOFTMAX, ("-truth / p / N", "-truth / p")), "Your dprobs doesn't"),
         (
             changed(
@@ -96,6 +107,25 @@ WRONG = {
         ),
     ],
     "standardized": [
+        (
+            changed(
+                STANDARD,
+                ("x.mean(axis=1)[:, None]", "x.mean(axis=0)"),
+                ("x.var(axis=1)[:, None]", "x.var(axis=0)[None]"),
+                ("np.sum(dout * c, axis=1)[:, None]", "np.sum(dout * c, axis=0)[None]"),
+                ("2 / D", "2 / N"),
+                ("np.mean(dc, axis=1)[:, None]", "np.mean(dc, axis=0)"),
+            ),
+            "All your means run down",
+        ),
+        (
+            changed(STANDARD, ("np.sum(dout * c, axis=1)[:, None]", "dout * c")),
+            "dscale isn't added up",
+        ),
+        (
+            changed(STANDARD, ("r = (v + 1e-5) ** -0.5", "r = 1 / (v**0.5 + 1e-5)")),
+            "added to the root",
+        ),
         (
             changed(
                 STANDARD,

@@ -81,6 +81,7 @@ WRONG = {
         ),
     ],
     "mean_squared_error": [
+        (changed(SQUARED, ("total / count", "total")), "Only your loss is a sum"),
         (
             changed(SQUARED, ("total / count, 2 * ", "total / 2 / count, ")),
             "There is no ½ in front",
@@ -122,6 +123,7 @@ def mean_squared_error(outputs, targets):
         ),
     ],
     "binary_cross_entropy": [
+        (changed(BINARY, ("price.mean()", "price.sum()")), "a sum over the scores"),
         (
             """
 def binary_cross_entropy(logits, targets):

@@ -135,6 +135,14 @@ WRONG = {
     ],
     "momentum": [
         (
+            changed(MOMENTUM, ("self.direction = 0 * w", "direction = 0 * w")),
+            "The error names an object",
+        ),
+        (
+            changed(MOMENTUM, ("g + self.beta *", "g + beta *")),
+            "reaches only through `self`",
+        ),
+        (
             changed(MOMENTUM, ("self.w[...] =", "self.w =")),
             "The weights don't move at all",
         ),
@@ -208,6 +216,51 @@ class Momentum:
         ),
     ],
     "adam": [
+        (
+            changed(
+                ADAM,
+                ("np.zeros(w.shape), np.zeros(w.shape)", "np.zeros(w.shape), None"),
+                (
+                    "        self.t += 1\n",
+                    "        self.t += 1\n        self.square = self.mean\n",
+                ),
+                (
+                    "self.mean += (1 - b1) * (g - self.mean)",
+                    "self.mean *= b1\n        self.mean += (1 - b1) * g",
+                ),
+                (
+                    "self.square += (1 - b2) * (g * g - self.square)",
+                    "self.square *= b2\n        self.square += (1 - b2) * g * g",
+                ),
+            ),
+            "one and the same array",
+        ),
+        (
+            changed(
+                ADAM,
+                ("self.mean += (1 - b1) * (g - self.mean)", "mean = (1 - b1) * g"),
+                (
+                    "self.square += (1 - b2) * (g * g - self.square)",
+                    "square = (1 - b2) * g * g",
+                ),
+                ("mean = self.mean /", "mean = mean /"),
+                ("square = self.square /", "square = square /"),
+            ),
+            "start from 0 again",
+        ),
+        (
+            changed(
+                ADAM,
+                ("/ (1 - b1**self.t)", "/ 1 - b1**self.t"),
+                ("/ (1 - b2**self.t)", "/ 1 - b2**self.t"),
+            ),
+            "Parentheses are missing",
+        ),
+        (changed(ADAM, ("1e-8", "10e-8")), "ten times as much"),
+        (
+            changed(ADAM, ("self.t, self.mean", "t, self.mean")),
+            "The error names an object",
+        ),
         (
             changed(ADAM, ("self.w -=", "self.w = self.w -")),
             "The weights don't move at all",

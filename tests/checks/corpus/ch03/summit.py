@@ -109,6 +109,31 @@ RIGHT = {
 
 WRONG = {
     "own_linear": [
+        (changed(LAYER, ("        self.x = x\n", "")), "The error names an object"),
+        (
+            changed(LAYER, ("np.add(x.dot(self.W), self.b)", "x @ weight + bias")),
+            "reaches only through `self`",
+        ),
+        (
+            changed(LAYER, ("self.parameters =", "parameters =")),
+            "keep both arrays in a list",
+        ),
+        (
+            changed(
+                LAYER,
+                ("self.gradients = [dW, db]", "gradients = [dW, db]"),
+                ("        self.gradients = None\n", ""),
+            ),
+            "Is `backward` written yet",
+        ),
+        (
+            changed(
+                LAYER,
+                ("gradients = None", "gradients = []"),
+                ("= [dW, db]", "+= [dW, db]"),
+            ),
+            "grows with each call",
+        ),
         (changed(LAYER, ("= weight, bias", "= weight.copy(), bias.copy()")), "copies"),
         (
             changed(LAYER, ("np.ones(len(dout)) @ dout", "dout.mean(0)")),
@@ -205,6 +230,10 @@ WRONG = {
     ],
     "own_adam": [
         (
+            changed(ADAM, ("self.rate, self.t =", "self.rate, t =")),
+            "The error names an object",
+        ),
+        (
             changed(
                 ADAM,
                 ("        self.t += 1\n", ""),
@@ -250,6 +279,29 @@ WRONG = {
         ),
     ],
     "own_loop": [
+        (
+            changed(
+                LOOP,
+                (
+                    "            d, gradients =",
+                    "            layers.reverse()\n            d, gradients =",
+                ),
+                ("in reversed(layers)", "in layers"),
+            ),
+            "turns the list itself around",
+        ),
+        (
+            changed(
+                LOOP,
+                (
+                    "        order = rng.permutation(N)\n",
+                    "        order = rng.permutation(N)\n"
+                    "        x, targets = x[order], targets[order]\n",
+                ),
+                ("rows = order[i", "rows = np.arange(N)[i"),
+            ),
+            "that the last epoch left",
+        ),
         (changed(LOOP, ("* len(rows) / N", "* len(rows)")), "a sum over all rows"),
         (changed(LOOP, ("rng.permutation(N)", "np.arange(N)")), "in the same order"),
         (
