@@ -65,7 +65,7 @@ EXERCISES = ExerciseSet(
             exercise="3.17",
             title="Would you believe this report?",
             stars=2,
-            minutes=10,
+            minutes=15,
             points=2,
             lesson="3.6",
         )
