@@ -44,6 +44,10 @@ RIGHT = {"diagnose": [DIAGNOSE, BY_EXACT_START]}
 WRONG = {
     "diagnose": [
         (
+            changed(DIAGNOSE, ("min() >= blind", "min() >= np.log(10)")),
+            "only where there are ten",
+        ),
+        (
             changed(DIAGNOSE, ('return "overflow"', 'return "steps too long"')),
             "nan alone doesn't mean that",
         ),
