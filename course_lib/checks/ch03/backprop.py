@@ -3,6 +3,7 @@
 import numpy as np
 
 from course_lib.checks.exercise import Given
+from course_lib.checks.parts import name_parts
 from course_lib.checks.question import Question
 
 # --- 3.9 back through a layer -------------------------------------------------------
@@ -26,13 +27,12 @@ linear_backward = Question(
 )
 
 
-@linear_backward.reading
-def three_parts(result, x, weight, grad_output):
-    """Name the three parts of an answer."""
-    if not isinstance(result, (tuple, list)) or len(result) != 3:
-        raise TypeError("expected grad_input, weight_grad and bias_grad")
-    names = "grad_input", "weight_grad", "bias_grad"
-    return dict(zip(names, result, strict=True))
+PARTS = {
+    "grad_input": "the gradient for x",
+    "weight_grad": "the one for the weight",
+    "bias_grad": "the one for the bias",
+}
+name_parts(linear_backward, **PARTS)
 
 
 @linear_backward.case(points=0)

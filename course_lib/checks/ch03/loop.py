@@ -72,7 +72,7 @@ def what_was_learned(found, training, validation, batch_size, num_epochs, seed):
     if result is None:
         return None
     if not isinstance(result, (tuple, list, np.ndarray)) or len(result) != 2:
-        raise TypeError("expected two lists, training losses and validation losses")
+        raise LookupError("expected two lists, training losses and validation losses")
     curve, measured = (np.array(each, dtype=float) for each in result)
     line = Line(training[0].shape[1])
     for x, targets in found["steps"]:
@@ -211,6 +211,15 @@ SLIPS = {
     },
 }
 explain_slips(train, loop, SLIPS)
+
+
+@train.mistake(
+    "Return two lists with a comma between them, first the training losses and then "
+    "the validation losses, with one number per epoch in each.",
+    partly=True,
+)
+def one_list_alone(model, *given):
+    return [0.0]
 
 
 @train.mistake(

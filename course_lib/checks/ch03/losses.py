@@ -8,6 +8,7 @@ import numpy as np
 
 from course_lib.checks.dict_answers import explain_forms, numbers_of
 from course_lib.checks.exercise import Given
+from course_lib.checks.parts import name_parts
 from course_lib.checks.question import Question
 from course_lib.losses import MeanSquaredError
 
@@ -153,16 +154,9 @@ def with_gradient(loss):
     return answer
 
 
-def both_parts(result, outputs, targets):
-    """Name the two parts of an answer."""
-    if not isinstance(result, (tuple, list)) or len(result) != 2:
-        raise TypeError("expected two things, the loss and its gradient")
-    return {"loss": result[0], "gradient": result[1]}
-
-
 def ask_for_both_parts(question):
     """Let a question ask for a loss and its gradient, in this order."""
-    question.reading(both_parts)
+    name_parts(question, loss="the loss", gradient="its gradient")
 
     @question.mistake(
         "Your two results have changed places: the loss comes first, then the gradient."

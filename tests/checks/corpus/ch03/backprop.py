@@ -146,6 +146,16 @@ sweep = {
     ],
     "linear_backward": [
         (
+            changed(
+                LINEAR,
+                (
+                    "return grad_input, weight_grad, bias_grad",
+                    'return {"weight": weight_grad, "bias": bias_grad}',
+                ),
+            ),
+            "must return three things",
+        ),
+        (
             changed(PLAIN, ("x.T @ grad_output", "grad_output.T @ x")),
             "turned on its side",
         ),

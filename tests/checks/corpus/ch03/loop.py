@@ -37,6 +37,16 @@ WRONG = {
         (
             changed(
                 TRAIN,
+                (
+                    "return np.array(curve), np.array(held_out)",
+                    "return list(zip(curve, held_out))",
+                ),
+            ),
+            "Return two lists",
+        ),
+        (
+            changed(
+                TRAIN,
                 ("while i < N", "while i + batch_size <= N"),
                 ("total / N", "total / i"),
             ),

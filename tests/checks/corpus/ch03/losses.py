@@ -81,6 +81,12 @@ WRONG = {
         ),
     ],
     "mean_squared_error": [
+        (
+            changed(
+                SQUARED, ("total / count, 2 * difference / count", "total / count")
+            ),
+            "must return two things",
+        ),
         (changed(SQUARED, ("total / count", "total")), "Only your loss is a sum"),
         (
             changed(SQUARED, ("total / count, 2 * ", "total / 2 / count, ")),
