@@ -10,10 +10,19 @@ from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.checks.verdicts import misjudged, verdicts_of
 
-CAUSAL = ("feed forward", "attention", "mean of the past", "shift", "constant")
-NEAR = ("one ahead", "last but one")
+CAUSAL = (
+    "feed forward",
+    "attention",
+    "mean of the past",
+    "shift",
+    "constant",
+    "rounding",
+)
+NEAR = ("one ahead", "last but one", "second alone")
 FAR = ("everything", "mean of all", "reversed")
 QUIET = ("norm ahead", "one number ahead", "faintly ahead")
+SINGLE = ("reads first numbers", "reads last numbers")
+SLY = ("falls", *SINGLE, "up and down", "turns")
 
 
 def reference_is_causal(layer, x):
@@ -47,6 +56,7 @@ def ask_the_test(is_causal, names, x):
     """Ask about one layer of each name."""
     E = x.shape[1]
     mix = np.cos(np.arange(E * E)).reshape(E, E)
+    first, second = np.eye(E)[:2]
 
     def attend(x, hidden):
         powers = np.exp(np.tanh(x @ mix @ x.T)) * hidden
@@ -55,12 +65,14 @@ def ask_the_test(is_causal, names, x):
     def steps(x):
         return np.arange(1, len(x) + 1)[:, None]
 
-    def two_ahead(x, size=1.0):
-        seen = np.tanh(np.roll(x, -2, axis=0)) * (steps(x) < len(x) - 1)
-        return x + size * seen
+    def ahead(x):
+        return np.tanh(np.roll(x, -2, axis=0)) * (steps(x) < len(x) - 1)
 
-    def last_but_one(x):
-        return x + np.tanh(x[-1]) * (steps(x) == len(x) - 1)
+    def next_for(x, row):
+        return x + np.tanh(x[row]) * (steps(x) == row)
+
+    def turned(angles):
+        return np.outer(np.cos(angles), first) + np.outer(np.sin(angles), second)
 
     made = {
         "feed forward": lambda x: np.maximum(0, x @ mix) @ mix.T,
@@ -68,14 +80,21 @@ def ask_the_test(is_causal, names, x):
         "mean of the past": lambda x: x.cumsum(axis=0) / steps(x),
         "shift": lambda x: np.vstack([0 * x[:1], x[:-1]]),
         "constant": lambda x: 0 * x + 1,
+        "rounding": lambda x: x + 4e-12 * np.sin(1000 * x.sum()),
         "one ahead": lambda x: attend(x, np.tri(len(x), k=1)),
-        "last but one": last_but_one,
+        "last but one": lambda x: next_for(x, len(x) - 1),
+        "second alone": lambda x: next_for(x, min(2, len(x) - 1)),
         "everything": lambda x: attend(x, 1),
         "mean of all": lambda x: x + x.mean(axis=0),
         "reversed": lambda x: np.flip(x.cumsum(axis=0), axis=0),
         "norm ahead": lambda x: (x - x.mean(axis=0)) / (x.std(axis=0) + 1),
-        "one number ahead": lambda x: x + np.eye(E)[0] * two_ahead(x),
-        "faintly ahead": lambda x: two_ahead(x, 1e-6),
+        "one number ahead": lambda x: x + np.outer(ahead(x) @ mix[0], first),
+        "faintly ahead": lambda x: 1 + 1e-6 * ahead(x),
+        "falls": lambda x: x - ahead(x),
+        "reads first numbers": lambda x: x + ahead(x)[:, :1],
+        "reads last numbers": lambda x: x + ahead(x)[:, -1:],
+        "up and down": lambda x: np.outer(ahead(x) @ mix[0], first - second),
+        "turns": lambda x: turned(ahead(x) @ mix[0]),
     }
     return [is_causal(lambda z, name=name: made[name](z), x.copy()) for name in names]
 
@@ -110,26 +129,32 @@ def all_of(rng, *names):
 
 @is_causal.case()
 def some_see_far(rng):
-    """five causal layers, and three that see everything"""
+    """six causal layers, and three that see everything"""
     return all_of(rng, *FAR)
 
 
 @is_causal.case()
 def some_see_one_more(rng):
-    """five causal layers, and two that see one token vector too many"""
+    """six causal layers, and three that see one token vector too many"""
     return all_of(rng, *NEAR)
 
 
 @is_causal.case()
 def some_look_quietly(rng):
-    """five causal layers, and three in which little moves"""
+    """six causal layers, and three in which little moves"""
     return all_of(rng, *QUIET)
+
+
+@is_causal.case()
+def some_are_sly(rng):
+    """six causal layers, and five that a simpler comparison misses"""
+    return all_of(rng, *SLY)
 
 
 @is_causal.case(hidden=True)
 def all_together(rng):
-    """five causal layers, and all that look ahead"""
-    return all_of(rng, *FAR, *NEAR, *QUIET)
+    """six causal layers, and all that look ahead"""
+    return all_of(rng, *FAR, *NEAR, *QUIET, *SLY)
 
 
 def lets_through(*family):
@@ -148,6 +173,57 @@ def lets_through(*family):
 )
 def always_false(layer, x):
     return False
+
+
+def refuses(*some, but=()):
+    """Return a test: are these among the causal layers refused, and those not?"""
+
+    def is_so(got, given):
+        refused = set(wrong_verdicts(got)[0])
+        return refused >= set(some) and not refused & set(but)
+
+    return is_so
+
+
+def apart_at(layer, x, other):
+    """Return which outputs move when x becomes other, shape (T,)."""
+    return (np.abs(layer(other.copy()) - layer(x.copy())) > 1e-9).any(axis=1)
+
+
+@is_causal.mistake(
+    "Your test refuses a layer whose outputs change in their last digits only. That is "
+    "rounding. A move is larger than 1e-9.",
+    when=lambda got, given: wrong_verdicts(got)[0] == ["rounding"],
+)
+def no_tolerance(layer, x):
+    last = np.arange(len(x)) == len(x) - 1
+    other = x + last[:, np.newaxis]
+    return bool((layer(other) == layer(x))[:-1].all())
+
+
+@is_causal.mistake(
+    "Your changes pile up: when a token vector is changed, an earlier one is still "
+    "changed as well. Begin each experiment with a new copy of x.",
+    when=refuses("feed forward", "shift", but=("constant",)),
+)
+def changes_pile_up(layer, x):
+    return not any(
+        apart_at(layer, x, x + (np.arange(len(x)) <= i)[:, np.newaxis])[:i].any()
+        for i in range(1, len(x))
+    )
+
+
+@is_causal.mistake(
+    "Your test refuses causal layers, because you compare the output of the token "
+    "vector that you change. It may move, since an output may depend on its own token "
+    "vector.",
+    when=refuses("feed forward", but=("shift", "constant")),
+)
+def itself_may_not_move(layer, x):
+    return not any(
+        apart_at(layer, x, x + (np.arange(len(x)) == i)[:, np.newaxis])[: i + 1].any()
+        for i in range(len(x))
+    )
 
 
 @is_causal.mistake(
@@ -180,13 +256,67 @@ def neighbor_left_out(layer, x):
 
 @is_causal.mistake(
     "Layers get through in which little moves: a single number of an output, or all of "
-    "them by less than a millionth. Compare each number, with a small tolerance.",
+    "them by about a millionth. Compare each number, with a small tolerance.",
     when=lets_through(*QUIET),
 )
 def coarse(layer, x):
-    last = np.arange(len(x)) == len(x) - 1
-    apart = layer(x + last[:, np.newaxis]) - layer(x)
-    return bool(np.abs(apart[:-1]).max() < 1e-3)
+    return same_before(layer, x, lambda outputs: outputs, 1e-3)
+
+
+@is_causal.mistake(
+    "A layer gets through whose outputs read a single number of later token vectors. "
+    "Change all numbers of a token vector.",
+    when=lets_through(*SINGLE),
+)
+def changes_one_number(layer, x):
+    step = np.eye(*x.shape[1:])[0]
+    return not any(
+        apart_at(layer, x, x + np.outer(np.arange(len(x)) == i, step))[:i].any()
+        for i in range(1, len(x))
+    )
+
+
+@is_causal.mistake(
+    "A layer gets through whose outputs fall when later token vectors rise. A move can "
+    "go either way.",
+    when=lambda got, given: (
+        got.get("falls", True)
+        and lets_through("falls", "turns", "norm ahead")(got, given)
+    ),
+)
+def sees_rises_alone(layer, x):
+    return not any(
+        ((layer(other) - layer(x.copy()))[:i] > 1e-9).any()
+        for i, other in enumerate(x + np.eye(len(x))[:, :, np.newaxis])
+    )
+
+
+@is_causal.mistake(
+    "A layer gets through in which one number of an output rises as far as another "
+    "falls, so that their sum stays. Compare the numbers one by one.",
+    when=lets_through("up and down"),
+)
+def compares_sums(layer, x):
+    return same_before(layer, x, lambda outputs: outputs.sum(axis=1))
+
+
+@is_causal.mistake(
+    "A layer gets through whose outputs turn and keep their lengths. Compare the "
+    "numbers of an output one by one.",
+    when=lets_through("turns"),
+)
+def compares_lengths(layer, x):
+    return same_before(layer, x, lambda outputs: np.linalg.norm(outputs, axis=1))
+
+
+def same_before(layer, x, summary, tolerance=1e-9):
+    """Tell whether a summary of the outputs before each changed token vector stays."""
+    by = [
+        summary(layer(x + (np.arange(len(x)) == i)[:, np.newaxis]))[:i]
+        - summary(layer(x.copy()))[:i]
+        for i in range(1, len(x))
+    ]
+    return bool(np.abs(np.concatenate(by)).max() <= tolerance)
 
 
 @is_causal.mistake(

@@ -39,10 +39,23 @@ def is_causal(layer, x):
 NUMBERS = changed(PREFIXES, ("return False", "return 0"), ("return True", "return 1.0"))
 RIGHT = {"is_causal": [NUMBERS, PREFIXES, ONE_BY_ONE, SHORTENED]}
 
+IN_PLACE = changed(ONE_BY_ONE, ("other = x.copy()", "other = x"))
+SUMS = changed(
+    ONE_BY_ONE,
+    ("[1, 2, 4]", "1"),
+    ("abs(layer(other) - whole) > 1e-9).any(axis=1)", "SUMS) > 1e-9"),
+    ("(SUMS)", "abs((layer(other) - whole).sum(axis=1))"),
+)
+LENGTHS = changed(SUMS, ("(layer(other) - whole).sum(axis=1)", "LENGTHS"))
+LENGTHS = changed(
+    LENGTHS, ("LENGTHS", "(layer(other) ** 2).sum(axis=1) - (whole**2).sum(axis=1)")
+)
+
 WRONG = {
     "is_causal": [
         ("def is_causal(layer, x):\n    return False\n", "False to everything"),
-        (changed(ONE_BY_ONE, ("moved[:i]", "moved[:i + 1]")), "refuses causal layers"),
+        (changed(ONE_BY_ONE, ("moved[:i]", "moved[:i + 1]")), "It may move"),
+        (changed(ONE_BY_ONE, ("moved[:i]", "moved[i + 1:]")), "on all before it"),
         (changed(ONE_BY_ONE, ("moved[:i]", "moved[i:i]")), "True to everything"),
         (
             changed(ONE_BY_ONE, ("moved[:i]", "moved[:max(0, i - 1)]")),
@@ -57,5 +70,12 @@ WRONG = {
             changed(LAST, ("[:-1] < 1e-9", "[0] < 1e-3")),
             "Which token vectors do you change",
         ),
+        (LAST, "Change each token vector"),
+        (changed(ONE_BY_ONE, ("+= [1, 2, 4]", "+= [1, 0, 0]")), "Change all numbers"),
+        (changed(ONE_BY_ONE, ("> 1e-9", "> 0")), "That is rounding"),
+        (changed(ONE_BY_ONE, ("abs(", "(")), "A move can go either way"),
+        (IN_PLACE, "changes pile up"),
+        (SUMS, "so that their sum stays"),
+        (LENGTHS, "keep their lengths"),
     ],
 }
