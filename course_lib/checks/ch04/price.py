@@ -60,10 +60,11 @@ def four_letters(rng):
 
 @bits_per_character.case()
 def strangers(rng):
-    """pairs that were never seen"""
+    """pairs that were never seen, in a text of 600 letters"""
     train, text = rng.integers(0, 5, size=12), rng.integers(0, 9, size=20)
     text[0], text[-1] = 8, train[0]  # so that the text costs less read backwards
-    return Given(train, text, 9)
+    text[7:9] = train[-1], train[0]  # a pair that train would have as a ring
+    return Given(train, np.tile(text, 30), 9)
 
 
 @bits_per_character.case(hidden=True)
@@ -76,6 +77,21 @@ def six_letters(rng):
 @bits_per_character.mistake("These are nats. For bits, take the logarithm to base 2.")
 def in_nats(train, text, vocab_size):
     return float(prices(train, text, vocab_size).mean() * np.log(2))
+
+
+@bits_per_character.mistake("You took the logarithm to base 10. Bits need base 2.")
+def in_digits(train, text, vocab_size):
+    return float(prices(train, text, vocab_size).mean() * np.log10(2))
+
+
+@bits_per_character.mistake(
+    "You multiply all probabilities first. For a long text the product is so small "
+    "that the computer rounds it to 0. Take the logarithm of each, and add those."
+)
+def product_first(train, text, vocab_size):
+    with np.errstate(divide="ignore"):
+        product = np.prod(2 ** -prices(train, text, vocab_size))
+        return float(-np.log2(product) / (len(text) - 1))
 
 
 @bits_per_character.mistake("That is the price of the whole text, not of one letter.")
@@ -222,6 +238,20 @@ def nothing_counted(train, text, vocab_size):
 def counted_once(train, text, vocab_size):
     pairs = (count_pairs(train, vocab_size) > 0) + 1
     return price_with(pairs / pairs.sum(axis=1, keepdims=True), text)
+
+
+@bits_per_character.mistake("You left out the last pair of train.")
+def last_pair_left_out(train, text, vocab_size):
+    return float(prices(train[:-1], text, vocab_size).mean())
+
+
+@bits_per_character.mistake(
+    "You also counted a pair of the last and the first letter, as if train were a "
+    "ring. With index i − 1, that happens for i = 0."
+)
+def counted_as_a_ring(train, text, vocab_size):
+    ring = np.append(train[-1:], train)
+    return float(prices(ring, text, vocab_size).mean())
 
 
 @bits_per_character.mistake(

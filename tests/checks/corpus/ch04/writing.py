@@ -1,5 +1,7 @@
 """Answers about the price of a text and the next letter, right and wrong."""
 
+from checks.corpus.changing import changed
+
 RIGHT = {
     "bits_per_character": [
         """
@@ -38,8 +40,36 @@ def count(train, vocab_size):
     return counts
 """
 
+PRODUCT = f"""{COUNT}
+def bits_per_character(train, text, vocab_size):
+    p, product = count(train, vocab_size), 1.0
+    for a, b in zip(text[:-1], text[1:]):
+        product *= p[a, b] / p[a].sum()
+    return -np.log2(product) / (len(text) - 1)
+"""
+BY_INDEX = """
+def bits_per_character(train, text, vocab_size):
+    counts, bits = np.ones((vocab_size, vocab_size)), 0
+    for i in range(1, len(train)):
+        counts[train[i - 1], train[i]] += 1
+    for i in range(1, len(text)):
+        bits -= np.log2(counts[text[i - 1], text[i]] / counts[text[i - 1]].sum())
+    return bits / (len(text) - 1)
+"""
+RIGHT["bits_per_character"].append(BY_INDEX)
+
 WRONG = {
     "bits_per_character": [
+        (PRODUCT, "rounds it to 0"),
+        (
+            changed(BY_INDEX, ("range(1, len(train))", "range(len(train))")),
+            "train were a ",
+        ),
+        (
+            changed(BY_INDEX, ("range(1, len(train))", "range(1, len(train) - 1)")),
+            "left out the last pair",
+        ),
+        (changed(BY_INDEX, ("np.log2(", "np.log10(")), "to base 10"),
         (
             f"""{COUNT}
 def bits_per_character(train, text, vocab_size):
