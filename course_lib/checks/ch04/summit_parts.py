@@ -198,7 +198,8 @@ def attend(x, W_in, b_in, W_out, b_out, num_heads, cut=cut, join=join, **bug):
     q, k, v = (cut(each, num_heads) for each in (query, key, value))
     scores = q @ k.swapaxes(2, 3) / np.sqrt(bug.get("size", q.shape[3]))
     visible = bug.get("visible", np.tri)(x.shape[1]) > 0
-    joined = join(softmax(np.where(visible, scores, -np.inf)) @ v)
+    weights = bug.get("soften", softmax)(np.where(visible, scores, -np.inf))
+    joined = join(bug.get("hide", np.asarray)(weights) @ v)
     return bug.get("mix", np.matmul)(joined, W_out) + bug.get("bias_out", 1) * b_out
 
 
@@ -245,6 +246,15 @@ def one_head(rng):
 def two_heads(rng):
     """two texts of five token vectors, two heads of three numbers"""
     return draw_attention(rng, 2, 5, 3, 2)
+
+
+@own_attention.case()
+def large_scores(rng):
+    """one text of four token vectors, two heads, scores of thousands"""
+    x, W_in, *others = draw_attention(rng, 1, 4, 2, 2).args
+    E = x.shape[2]
+    W_in[:, : 2 * E] *= 60  # of queries and keys
+    return Given(x, W_in, *others)
 
 
 @own_attention.case(hidden=True)
@@ -304,6 +314,36 @@ def not_scaled(x, *others):
 @own_attention.mistake("You use one head, however many are asked for.")
 def always_one_head(*given):
     return attend(*given[:5], 1)
+
+
+@own_attention.mistake(
+    "Where scores are large, np.exp gives inf, or only zeros in a row. `softmax` "
+    "copes with that."
+)
+def powers_by_hand(*given):
+    with np.errstate(over="ignore", invalid="ignore"):
+        return attend(*given, soften=divided_powers)
+
+
+def divided_powers(scores):
+    powers = np.exp(scores)
+    return powers / powers.sum(axis=-1, keepdims=True)
+
+
+@own_attention.mistake(
+    "Your softmax comes before the mask, so the weights of a row no longer sum to 1. "
+    "Hide scores first."
+)
+def mask_after_softmax(*given):
+    return attend(*given, visible=lambda T: np.ones((T, T)), hide=np.tril)
+
+
+@own_attention.mistake(
+    "A token vector of one text sees another text. Each text has a table of scores of "
+    "its own."
+)
+def one_long_text(x, *others):
+    return attend(x.reshape(1, -1, x.shape[2]), *others).reshape(x.shape)
 
 
 def cut_each_head_in_three(x, W_in, b_in, W_out, b_out, num_heads):

@@ -21,7 +21,8 @@ def own_attention(x, W_in, b_in, W_out, b_out, num_heads):
         parts = x[n] @ W_in + b_in
         for begin in range(0, E, D):
             q, k, v = (parts[:, j * E + begin : j * E + begin + D] for j in range(3))
-            powers = np.exp(q @ k.T / np.sqrt(D)) * np.tri(T)
+            scores = np.where(np.tri(T) > 0, q @ k.T / np.sqrt(D), -np.inf)
+            powers = np.exp(scores - scores.max(axis=1, keepdims=True))
             y[n, :, begin : begin + D] = powers / powers.sum(axis=1, keepdims=True) @ v
     return y @ W_out + b_out
 """
@@ -95,6 +96,19 @@ def own_attention(x, W_in, b_in, W_out, b_out, num_heads):
     weights = softmax(np.where(np.tri(T) == 1, scores, -np.inf))
     return (weights @ v).reshape(N, T, E) @ W_out + b_out
 """
+ONE_TEXT = """
+from course_lib.functional import softmax
+def own_attention(x, W_in, b_in, W_out, b_out, num_heads):
+    E = x.shape[2]
+    q, k, v = np.split(x.reshape(-1, E) @ W_in + b_in, 3, axis=1)
+    mixed = np.zeros_like(q)
+    for h in range(num_heads):
+        c = slice(h * E // num_heads, (h + 1) * E // num_heads)
+        scores = q[:, c] @ k[:, c].T / np.sqrt(E // num_heads)
+        scores[np.tri(len(q)) == 0] = -np.inf
+        mixed[:, c] = softmax(scores) @ v[:, c]
+    return mixed.reshape(x.shape) @ W_out + b_out
+"""
 WRONG = {
     "own_norm": [
         (changed(NORM, ("scale * (x", "(x"), (" + shift", "")), "have no effect"),
@@ -138,7 +152,24 @@ def own_norm(x, scale, shift):
         (changed(NORM, ("x - mean) / (", "x - mean) * (")), "Print yours before and"),
     ],
     "own_attention": [
-        (changed(ATTENTION, (" * np.tri(T)", "")), "see the later ones"),
+        (
+            changed(
+                ATTENTION, ("scores - scores.max(axis=1, keepdims=True)", "scores")
+            ),
+            "np.exp gives inf",
+        ),
+        (
+            changed(
+                AXES,
+                (
+                    "weights = softmax(np.where(np.tri(T) == 1, scores, -np.inf))",
+                    "weights = np.tri(T) * softmax(scores)",
+                ),
+            ),
+            "comes before the mask",
+        ),
+        (ONE_TEXT, "sees another text"),
+        (changed(ATTENTION, ("np.tri(T) > 0", "True")), "see the later ones"),
         (
             changed(ATTENTION, ("x[n] @ W_in + b_in", "x[n] @ W_in")),
             "The bias b_in is missing",
