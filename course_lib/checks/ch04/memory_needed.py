@@ -44,8 +44,8 @@ memory_needed = Question(
 
 @memory_needed.variant
 def own_decoder(rng):
-    """Draw the sizes of this student's decoder."""
-    sizes = {"d": [64, 96, 128, 160, 192], "blocks": [3, 4, 5, 6, 8]}
+    """Draw the sizes of this student's decoder; none makes `longest` come out even."""
+    sizes = {"d": [64, 96, 128, 160, 192], "blocks": [3, 4, 5, 7, 8]}
     sizes |= {"tokens": [500, 800, 1000, 2000], "context": [200, 300, 400, 600]}
     return {name: int(rng.choice(choices)) for name, choices in sizes.items()}
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from course_lib import attention, transformer
+from course_lib.checks import ch04
 from course_lib.checks.ch04 import EXERCISES, moves
 from course_lib.checks.ch04.attention import reference_attention
 from course_lib.checks.ch04.budgets import budget_of
@@ -12,6 +13,7 @@ from course_lib.checks.ch04.counting import counted
 from course_lib.checks.ch04.editing import lit_by_three, reference_edit
 from course_lib.checks.ch04.gate import reference_swiglu
 from course_lib.checks.ch04.half_block import draw_half_block, half_block
+from course_lib.checks.ch04.memory_needed import needs
 from course_lib.checks.ch04.moving import reference_moves
 from course_lib.checks.ch04.planting import heard, memory_with, reference_plant
 from course_lib.checks.ch04.residual import reference_block
@@ -205,3 +207,11 @@ def test_slopes_of_half_a_block_are_those_of_small_steps(rng):
 def test_copying_heads_find_what_followed():
     matrices = reference_copier(6, 8)
     assert next_token(matrices, 6, 8, np.array([0, 3, 5, 2, 4, 1, 3])) == 5
+
+
+def test_no_student_finds_the_longest_text_without_rounding_down():
+    own = [ch04.memory_needed.constants(f"s{number}") for number in range(200)]
+    assert all(
+        needs(**sizes)["parameters"] % (2 * sizes["blocks"] * sizes["d"])
+        for sizes in own
+    )
