@@ -150,6 +150,14 @@ def keys_ask(query, key, value):
     return reference_attention(key, query, value)
 
 
+@causal_attention.mistake(
+    "All your numbers are nan. If you multiply a mask by infinity: 0 times infinity is "
+    "nan. np.where puts -np.inf where a score is hidden, and leaves the others alone."
+)
+def zero_times_infinity(query, key, value):
+    return np.full_like(value, np.nan)
+
+
 def powers_of(query, key):
     """Return the powers of the visible scores, and 0 for the others."""
     return np.tril(np.exp(scaled_scores(query, key)))

@@ -135,6 +135,39 @@ def plain_mean(query, key, value, doutput):
 
 
 @attention_parts.mistake(
+    "For dscores you subtract the plain sum of each row of dweights. Multiply each "
+    "entry by its own weight before you sum."
+)
+def plain_sum(query, key, value, doutput):
+    def through(weights, dweights):
+        return weights * (dweights - dweights.sum(axis=1, keepdims=True))
+
+    return part_by_part(query, key, value, doutput, through_softmax=through)
+
+
+@attention_parts.mistake(
+    "You go back through the softmax as through a sigmoid, one number at a time. But a "
+    "score moves all weights of its row."
+)
+def as_a_sigmoid(query, key, value, doutput):
+    def through(weights, dweights):
+        return weights * (1 - weights) * dweights
+
+    return part_by_part(query, key, value, doutput, through_softmax=through)
+
+
+@attention_parts.mistake(
+    "For dscores you subtract the sum of row i from column i. With keepdims=True, each "
+    "sum stays in its row."
+)
+def sums_across(query, key, value, doutput):
+    def through(weights, dweights):
+        return weights * (dweights - (weights * dweights).sum(axis=1))
+
+    return part_by_part(query, key, value, doutput, through_softmax=through)
+
+
+@attention_parts.mistake(
     "For dscores you sum down the columns. A softmax belongs to a row."
 )
 def summed_columns(query, key, value, doutput):
@@ -210,3 +243,44 @@ def scores_hidden(query, key, value, doutput):
         return {"scores": np.where(np.tri(len(scores)) > 0, scores, -np.inf)}
 
     return part_by_part(query, key, value, doutput, instead=instead)
+
+
+@attention_parts.mistake(
+    "dquery and dkey have changed places in your dict, or you mix up rows and columns "
+    "of dscores in both."
+)
+def slopes_exchanged(query, key, value, doutput):
+    return part_by_part(
+        query,
+        key,
+        value,
+        doutput,
+        instead=lambda dquery, dkey, **parts: {"dquery": dkey, "dkey": dquery},
+    )
+
+
+@attention_parts.mistake(
+    "Your dweights are transposed. Row i belongs to output i, so doutput comes first.",
+    when=lambda got, given: np.allclose(
+        got["dweights"], part_by_part(*given.args)["dweights"].T
+    ),
+)
+def dweights_turned(query, key, value, doutput):
+    parts = part_by_part(query, key, value, doutput)
+    return {**parts, "dweights": parts["dweights"].T}
+
+
+@attention_parts.mistake(
+    "Your scores are divided by D itself. Divide by its root, and compare again.",
+    when=lambda got, given: (
+        given.args[1].shape[1] > 1
+        and np.allclose(
+            got["scores"] * np.sqrt(given.args[1].shape[1]),
+            scaled_scores(*given.args[:2]),
+        )
+    ),
+)
+def divided_by_size(query, key, value, doutput):
+    return part_by_part(
+        query, key, value, doutput, score=lambda q, k: q @ k.T / k.shape[1]
+    )

@@ -101,6 +101,32 @@ def hidden_after_softmax(query, key):
     return visible * softmax(scaled_scores(query, key))
 
 
+@last_weights.mistake(
+    "A single query is right now, but not two of five: query 1 still begins at key 1. "
+    "How many keys come before the first of n queries?"
+)
+def single_query_alone(query, key):
+    return weights_seeing(query, key, ahead=len(key) if len(query) == 1 else 0)
+
+
+@last_weights.mistake(
+    "Some queries see no key at all, and a softmax of nothing is nan. The diagonal has "
+    "moved to the wrong side."
+)
+def moved_the_wrong_way(query, key):
+    return weights_seeing(query, key, ahead=len(query) - len(key))
+
+
+@last_weights.mistake(
+    "You hide the first keys as well. Every query sees key 1 and all keys up to its "
+    "own."
+)
+def early_keys_hidden(query, key):
+    ahead = len(key) - len(query)
+    visible = np.triu(np.tri(len(query), len(key), k=ahead)) > 0
+    return softmax(np.where(visible, scaled_scores(query, key), -np.inf))
+
+
 def number_seen(weights):
     """Return how many keys each query sees."""
     return (weights != 0).sum(axis=1)

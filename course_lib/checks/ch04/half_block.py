@@ -201,6 +201,39 @@ mistake(
 )
 
 
+mistake(
+    "For dgain you sum along each row. Each gain belongs to a column, and its slopes "
+    "from all token vectors add up.",
+    **changed(
+        "dgain",
+        lambda x, gain, dy, parts: (parts["dread"] * x * parts["scale"]).sum(axis=1),
+    ),
+)
+
+
+@half_block_parts.mistake(
+    "Your mean of the squares goes down the columns. Each token vector, a row, has a "
+    "scale of its own, so the scale has the shape (T, 1)."
+)
+def scales_of_columns(*given):
+    def scale(x):
+        return 1 / np.sqrt((x**2).mean(axis=0, keepdims=True) + 1e-5)
+
+    return half_block(*given, scale_of=scale)
+
+
+@half_block_parts.mistake(
+    "Your hidden layer is what the ReLU reads. Return what it lets through.",
+    when=lambda got, given: (
+        np.allclose(got["hidden"], got["read"] @ given.args[2])
+        and not forward_is_right(got, given)
+    ),
+)
+def before_the_relu(x, gain, W1, W2, doutput):
+    parts = half_block(x, gain, W1, W2, doutput)
+    return {**parts, "hidden": parts["read"] @ W1}
+
+
 def gate_of(parts):
     """Return 1 where a unit is active, and 0 where it is off."""
     return np.sign(parts["hidden"])

@@ -148,6 +148,14 @@ def one_behind_the_other(query, key, value, num_heads):
     return attend(query, key, value, num_heads, join=lambda heads: heads)
 
 
+@heads_attention.mistake(
+    "The heads are one below the other in your result. Join them along the other axis, "
+    "so that each token vector keeps its row."
+)
+def one_below_the_other(query, key, value, num_heads):
+    return attend(query, key, value, num_heads, join=np.concatenate)
+
+
 @heads_attention.mistake("The mask is gone, though it wasn't at fault.")
 def without_mask(query, key, value, num_heads):
     return attend(query, key, value, num_heads, visible=lambda T: np.ones((T, T)))

@@ -159,6 +159,44 @@ def keys_in_rows(subjects, answers, threshold):
     return W1.T, b1, W2
 
 
+@plant.mistake(
+    "The order is W1, b1, W2. Your second array belongs last, and your third second."
+)
+def bias_last(subjects, answers, threshold):
+    W1, b1, W2 = reference_plant(subjects, answers, threshold)
+    return W1, W2, b1
+
+
+def own_products(got, given):
+    """Return the dot product of each subject with its own key."""
+    return (given.args[0] * got["W1"].T).sum(axis=1)
+
+
+@plant.mistake(
+    "The dot product of each subject with its own key is 1, but the keys point "
+    "elsewhere. Multiply each subject by a number, and by nothing else.",
+    when=lambda got, given: (
+        np.allclose(own_products(got, given), 1)
+        and not np.allclose(got["W1"], reference_plant(*given.args)[0])
+    ),
+)
+def keys_that_ignore_others(subjects, answers, threshold):
+    W1, b1, W2 = reference_plant(subjects, answers, threshold)
+    aside = np.roll(subjects, 1, axis=1)
+    aside = aside - (aside * W1.T).sum(axis=1, keepdims=True) * subjects
+    return W1 + aside.T, b1, W2
+
+
+@plant.mistake(
+    "Print the dot product of each subject with its own key, a column of your W1. It "
+    "must be exactly 1 for a subject of any length.",
+    when=lambda got, given: not np.allclose(own_products(got, given), 1),
+)
+def divided_by_sums(subjects, answers, threshold):
+    _, b1, W2 = reference_plant(subjects, answers, threshold)
+    return (subjects / np.abs(subjects).sum(axis=1, keepdims=True)).T, b1, W2
+
+
 # --- 4.8 fool it --------------------------------------------------------------------
 
 LIT = 0.05  # how strongly unit 0 must be active

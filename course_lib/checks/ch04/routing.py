@@ -213,6 +213,24 @@ def sigmoid_for_each(x, router, W1, W2, k):
     return mixed(x, sigmoid(scores) * best(scores, k), W1, W2)
 
 
+@experts.mistake(
+    "Your softmax runs down the columns, so each token competes with the other "
+    "tokens. The probabilities of one token, a row, must sum to 1."
+)
+def softmax_down_the_columns(x, router, W1, W2, k):
+    probs = softmax((x @ router).T).T
+    return mixed(x, probs * best(probs, k), W1, W2)
+
+
+@experts.mistake(
+    "The ReLU belongs between the two matrices of an expert. You bend its answer."
+)
+def bent_after(x, router, W1, W2, k):
+    scores = x @ router
+    answers = np.stack([relu(x @ a @ b) for a, b in zip(W1, W2, strict=True)], axis=1)
+    return ((softmax(scores) * best(scores, k))[:, :, np.newaxis] * answers).sum(axis=1)
+
+
 @experts.mistake("One expert too many works for each token. Where do the k best end?")
 def one_too_many(x, router, W1, W2, k):
     return reference_experts(x, router, W1, W2, k + 1)

@@ -65,5 +65,27 @@ def last_weights(query, key):
 """,
             "two rows, five columns",
         ),
+        (
+            changed(
+                SHIFTED,
+                ("len(key) - len(query), d", "(len(query) == 1) * len(key), d"),
+            ),
+            "A single query is right",
+        ),
+        (
+            changed(
+                SHIFTED,
+                ("k=len(key) - len(query)", "k=len(query) - len(key)"),
+                (
+                    "    return powers",
+                    '    with np.errstate(all="ignore"):\n        return powers',
+                ),
+            ),
+            "see no key at all",
+        ),
+        (
+            changed(LAST_ROWS, ("np.tri(T)[T - n :]", "np.triu(np.tri(T)[T - n :])")),
+            "hide the first keys",
+        ),
     ],
 }

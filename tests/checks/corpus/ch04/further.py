@@ -210,6 +210,15 @@ WRONG = {
             ),
             "compare the first wrong one",
         ),
+        (changed(HALF, ("x * r, axis=0)", "x * r, axis=1)")), "you sum along each row"),
+        (
+            changed(
+                HALF,
+                ("np.mean(x * x, axis=1)[:, None]", "np.mean(x * x, axis=0)[None]"),
+            ),
+            "goes down the columns",
+        ),
+        (changed(HALF, ('"hidden": h', '"hidden": z')), "what the ReLU reads"),
     ],
     "heads_attention": [
         (FAULT, "Nothing has changed yet"),
@@ -242,6 +251,7 @@ WRONG = {
             changed(HEADS, ("np.exp(query", "np.exp(0.3 * query")),
             "which of your changes",
         ),
+        (changed(HEADS, ("np.hstack", "np.concatenate")), "one below the other"),
     ],
     "keeping": [
         (AGAIN, "you project all token vectors again"),

@@ -91,5 +91,36 @@ WRONG = {
             ),
             "as they were before the mask",
         ),
+        (
+            changed(ATTENTION, ("np.sum(w * dw, axis=1)", "dw.sum(axis=1)")),
+            "the plain sum of each row",
+        ),
+        (
+            changed(
+                ATTENTION,
+                ("w * (dw - np.sum(w * dw, axis=1)[:, None])", "w * (1 - w) * dw"),
+            ),
+            "as through a sigmoid",
+        ),
+        (
+            changed(ATTENTION, ("axis=1)[:, None])", "axis=1))")),
+            "from column i",
+        ),
+        (
+            changed(
+                ATTENTION,
+                ('"dquery": ds', '"dkey": ds'),
+                ('"dkey": ds.T', '"dquery": ds.T'),
+            ),
+            "changed places in your dict",
+        ),
+        (
+            changed(ATTENTION, ("doutput @ value.T", "value @ doutput.T")),
+            "Your dweights are transposed",
+        ),
+        (
+            changed(ATTENTION, ("s = query @ key.T / D**0.5", "s = query @ key.T / D")),
+            "divided by D itself",
+        ),
     ],
 }

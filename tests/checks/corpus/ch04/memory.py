@@ -105,6 +105,32 @@ def plant(subjects, answers, threshold):
 """,
             "one number for each fact",
         ),
+        (
+            """
+def plant(subjects, answers, threshold):
+    keys = subjects / (subjects**2).sum(axis=1)[:, None]
+    return keys.T, answers / (1 - threshold), np.full(len(keys), -threshold)
+""",
+            "The order is W1, b1, W2",
+        ),
+        (
+            """
+def plant(subjects, answers, threshold):
+    keys = subjects / (subjects**2).sum()
+    return keys.T, np.full(len(keys), -threshold), answers / (1 - threshold)
+""",
+            "a column of your W1",
+        ),
+        (
+            """
+def plant(subjects, answers, threshold):
+    W1 = (subjects / (subjects**2).sum(axis=1)[:, None]).T
+    aside = np.roll(subjects, 1, axis=1)
+    W1 += (aside - (aside * W1.T).sum(axis=1)[:, None] * subjects).T
+    return W1, np.full(len(subjects), -threshold), answers / (1 - threshold)
+""",
+            "the keys point",
+        ),
     ],
     "fool": [
         (

@@ -1,5 +1,7 @@
 """Answers about a gate and experts, right and wrong."""
 
+from checks.corpus.changing import changed
+
 RIGHT = {
     "swiglu": [
         """
@@ -22,6 +24,17 @@ def experts(x, router, W1, W2, k):
 """
     ],
 }
+
+COLUMNS = """
+def experts(x, router, W1, W2, k):
+    scores = x @ router
+    probs = np.exp(scores) / np.exp(scores).sum(axis=0)
+    output = np.zeros(x.shape)
+    for n in range(len(x)):
+        for e in np.argsort(-probs[n])[:k]:
+            output[n] += probs[n, e] * (np.maximum(0, x[n] @ W1[e]) @ W2[e])
+    return output
+"""
 
 WRONG = {
     "swiglu": [
@@ -352,6 +365,18 @@ def experts(x, router, W1, W2, k):
     return output
 """,
             "through a sigmoid by itself",
+        ),
+        (COLUMNS, "runs down the columns"),
+        (
+            changed(
+                COLUMNS,
+                ("sum(axis=0)", "sum(axis=1, keepdims=True)"),
+                (
+                    "(np.maximum(0, x[n] @ W1[e]) @ W2[e])",
+                    "np.maximum(0, x[n] @ W1[e] @ W2[e])",
+                ),
+            ),
+            "You bend its answer",
         ),
     ],
 }
