@@ -89,6 +89,9 @@ def work_and_outputs(found, texts, ends, matrices, is_counted):
     return parts
 
 
+SIZES = 2, 3  # of keys and values, so that kept ones of other readers fit, too
+
+
 def draw_texts(rng, ends, sizes, is_counted=True):
     """Draw two texts, and matrices for queries, keys and values."""
     size, key_size, value_size = sizes
@@ -101,19 +104,19 @@ def draw_texts(rng, ends, sizes, is_counted=True):
 @keeping.case(points=0)
 def of_the_statement(rng):
     """two texts of five token vectors: three, then one, then one"""
-    return draw_texts(rng, (3, 4, 5), (2, 2, 2))
+    return draw_texts(rng, (3, 4, 5), (2, *SIZES))
 
 
 @keeping.case()
 def right_at_any_price(rng):
     """the outputs alone, however much work they take"""
-    return draw_texts(rng, (1, 2, 5, 6), (3, 2, 4), False)
+    return draw_texts(rng, (1, 2, 5, 6), (3, *SIZES), False)
 
 
 @keeping.case(points=2)
 def one_by_one(rng):
     """one token vector at a time, ten in all"""
-    return draw_texts(rng, range(1, 11), (4, 3, 2))
+    return draw_texts(rng, range(1, 11), (4, *SIZES))
 
 
 @keeping.case(hidden=True)
@@ -204,7 +207,7 @@ class AllRows(Keeping):
 
 def outputs_are_right(got, given):
     """Answer whether there is nothing to say but about the work."""
-    want = work_and_outputs(two_readers(Keeping, *given.args), *given.args)["outputs"]
+    want = outputs_of(Keeping, given)
     return got["outputs"].shape == want.shape and np.allclose(got["outputs"], want)
 
 
@@ -218,6 +221,35 @@ class ThreeTimes(Keeping):
         query, key, value = (self.project(x)[k] for k in range(3))
         self.remember(key, value)
         return self.gather(query)
+
+
+class Shared(Keeping):
+    """A reader that keeps what it knows in one place with all others."""
+
+    def __init__(self, project):
+        project.kept = getattr(project, "kept", ([], []))
+        self.project, (self.keys, self.values) = project, project.kept
+
+
+def outputs_of(reader, given):
+    return work_and_outputs(two_readers(reader, *given.args), *given.args)["outputs"]
+
+
+def knows_others(got, given):
+    """Tell whether the readers share their keys, or have those of an earlier case."""
+    right, shared = (outputs_of(reader, given) for reader in (Keeping, Shared))
+    if got["outputs"].shape != right.shape or np.allclose(got["outputs"], right):
+        return False
+    first = slice(given.args[1][0])  # rows of the first `read` of all
+    is_fresh = np.allclose(got["outputs"][first], right[first])
+    return not is_fresh or np.allclose(got["outputs"], shared)
+
+
+keeping.mistake(
+    "Your readers share what they keep, so each sees the other's text. Make what you "
+    "keep in __init__, as self.something, and each reader has its own.",
+    when=knows_others,
+)(Shared)
 
 
 @keeping.mistake(

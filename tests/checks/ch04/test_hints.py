@@ -64,3 +64,24 @@ def test_experiment_may_compare_two_changed_inputs():
 def test_rows_in_reverse_are_not_blamed_on_the_experiments():
     report = judge(ch04.moves, lambda layer, x: reference_moves(layer, x)[::-1])
     assert "Begin with the first layer" in report.hint
+
+
+def test_readers_that_share_one_list_are_told_so_in_each_case():
+    known = []
+
+    class Reader:
+        def __init__(self, project):
+            self.project = project
+
+        def read(self, x):
+            outputs = []
+            for query, key, value in zip(*self.project(x), strict=True):
+                known.append((key, value))
+                keys, values = map(np.array, zip(*known, strict=True))
+                powers = np.exp(keys @ query / np.sqrt(len(query)))
+                outputs.append(powers @ values / powers.sum())
+            return np.array(outputs)
+
+    said = []
+    ch04.keeping.check(Reader, show=said.append)
+    assert "Your readers share" in said[0]

@@ -299,6 +299,17 @@ WRONG = {
             "Earlier ones have been answered",
         ),
         (changed(READER, ("np.exp(scores)", "np.exp2(scores)")), "print the shapes"),
+        (
+            changed(
+                ONE_ROW,
+                (
+                    "self.project, self.known = project, []",
+                    "self.project, kept = project, vars(project)\n"
+                    "        self.known = kept.setdefault('known', [])",
+                ),
+            ),
+            "Your readers share",
+        ),
     ],
     "copying_heads": [
         (
