@@ -184,6 +184,69 @@ def added_to_the_normed(x, weights, norm, attention):
 
 
 @own_block.mistake(
+    "Your second sum begins with the old x, so what attention added is lost."
+)
+def old_x_again(x, weights, norm, attention):
+    after = block(x, weights, norm, attention, add_again=lambda x, out: out)
+    return x + after
+
+
+@own_block.mistake(
+    "The FFN reads token vectors that aren't normalized. A block normalizes twice."
+)
+def ffn_without_norm(x, weights, norm, attention):
+    return block(x, weights, skipping(norm, weights, "2"), attention)
+
+
+@own_block.mistake(
+    "Attention reads token vectors that aren't normalized. A block normalizes twice."
+)
+def attention_without_norm(x, weights, norm, attention):
+    return block(x, weights, skipping(norm, weights, "1"), attention)
+
+
+def skipping(norm, weights, name):
+    """Return a norm that does nothing if it is given this scale."""
+    scale_to_skip = weights[f"scale_{name}"]
+
+    def only_others(x, scale, shift):
+        return x if scale is scale_to_skip else norm(x, scale, shift)
+
+    return only_others
+
+
+@own_block.mistake(
+    "Scale and shift have changed places: `norm` takes x, then the scale, then the "
+    "shift."
+)
+def scale_as_shift(x, weights, norm, attention):
+    return block(x, weights, lambda x, a, b: norm(x, b, a), attention)
+
+
+@own_block.mistake(
+    "The ReLU belongs between W1 and W2. You bend what the FFN returns as well."
+)
+def bent_twice(x, weights, norm, attention):
+    return block(x, weights, norm, attention, add_again=lambda x, out: x + relu(out))
+
+
+@own_block.mistake(
+    "A function gets too few inputs or too many. `norm` takes x, a scale and a shift, "
+    "`attention` takes what it reads and four arrays, and the first line of your "
+    "function stays as it was."
+)
+def without_the_last_bias(x, weights, norm, attention):
+    return attention(x, *(weights[name] for name in ATTENTION[:3]))
+
+
+@own_block.mistake(
+    "The dict has no such name. Compare your spelling with the table of the statement."
+)
+def without_underscore(x, weights, norm, attention):
+    return norm(x, weights["scale1"], weights["shift1"])
+
+
+@own_block.mistake(
     "You normalize after adding. This block normalizes what attention and the FFN read."
 )
 def normed_after(x, weights, norm, attention):

@@ -178,6 +178,33 @@ def added_again(tokens, weights, norm, block):
 
 
 @own_decoder.mistake(
+    "A function gets too few inputs or too many. `norm` takes x, a scale and a shift, "
+    "`block` takes x and the weights of one block, and the first line of your function "
+    "stays as it was.",
+    partly=True,
+)
+def block_without_weights(tokens, weights, norm, block):
+    x = weights["tokens"][tokens]
+    return norm(block(x) if weights["blocks"] else x)
+
+
+@own_decoder.mistake(
+    'The dict has no such name. The statement has "tokens", "positions", '
+    '"blocks", "scale", "shift" and "head".'
+)
+def other_names(tokens, weights, norm, block):
+    return weights["token"][tokens]
+
+
+@own_decoder.mistake(
+    "Return the scores at *all* positions, not only those after the last one.",
+    partly=True,
+)
+def last_position(tokens, weights, norm, block):
+    return decoder(tokens, weights, norm, block)[:, -1]
+
+
+@own_decoder.mistake(
     "The last norm has to use `scale` and `shift` of the model itself."
 )
 def norm_of_a_block(tokens, weights, norm, block):

@@ -285,7 +285,7 @@ def own_norm(x, scale, shift):
                 ('read = norm(x, w["scale_1"], w["shift_1"])', "read = x"),
                 ('read = norm(x, w["scale_2"], w["shift_2"])', "read = x"),
             ),
-            "that aren't normalized",
+            "Attention and the FFN read",
         ),
         (
             """
@@ -299,6 +299,44 @@ def own_block(x, weights, norm, attention):
             "the other way around",
         ),
         (changed(BLOCK, ("np.maximum(0, ", "np.tanh(")), "Print x after the first sum"),
+        (
+            changed(
+                BLOCK,
+                ("    x = x + attention(read", "    old, x = x, x + attention(read"),
+                ("return x + hidden", "return old + hidden"),
+            ),
+            "begins with the old x",
+        ),
+        (
+            changed(BLOCK, ('read = norm(x, w["scale_2"], w["shift_2"])', "read = x")),
+            "The FFN reads token vectors that aren't",
+        ),
+        (
+            changed(BLOCK, ('read = norm(x, w["scale_1"], w["shift_1"])', "read = x")),
+            "Attention reads token vectors",
+        ),
+        (
+            changed(
+                NAMED,
+                (
+                    '(weights[f"scale_{k}"], weights[f"shift_{k}"])',
+                    '(weights[f"shift_{k}"], weights[f"scale_{k}"])',
+                ),
+            ),
+            "then the scale, then the",
+        ),
+        (
+            changed(
+                BLOCK,
+                (
+                    'hidden @ w["W2"] + w["b2"]',
+                    'np.maximum(0, hidden @ w["W2"] + w["b2"])',
+                ),
+            ),
+            "bend what the FFN returns",
+        ),
+        (changed(BLOCK, (', w["b_out"])', ")")), "too few inputs or too many"),
+        (changed(BLOCK, ('w["b1"]', 'w["b_1"]')), "has no such name"),
     ],
     "own_decoder": [
         (
@@ -359,6 +397,15 @@ def own_block(x, weights, norm, attention):
         (
             changed(DECODER, ("return norm(x", "return norm(x[..., ::-1]")),
             "Even without blocks",
+        ),
+        (changed(DECODER, ("block(x, w)", "block(x)")), "too few inputs or too many"),
+        (
+            changed(DECODER, ('weights["head"]', 'weights["W_head"]')),
+            "has no such name",
+        ),
+        (
+            changed(DECODER, ('weights["shift"])', 'weights["shift"])[:, -1]')),
+            "at *all* positions",
         ),
     ],
 }
