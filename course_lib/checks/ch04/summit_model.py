@@ -197,6 +197,14 @@ def other_names(tokens, weights, norm, block):
 
 
 @own_decoder.mistake(
+    "The table of positions has a row for each position of the context, and a text may "
+    "be shorter. How many of the rows do you need?"
+)
+def all_the_positions(tokens, weights, norm, block):
+    return decoder(tokens, weights, norm, block, places=lambda T: slice(None))
+
+
+@own_decoder.mistake(
     "Return the scores at *all* positions, not only those after the last one.",
     partly=True,
 )

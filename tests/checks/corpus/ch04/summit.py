@@ -407,5 +407,6 @@ def own_block(x, weights, norm, attention):
             changed(DECODER, ('weights["shift"])', 'weights["shift"])[:, -1]')),
             "at *all* positions",
         ),
+        (changed(DECODER, ("[: tokens.shape[1]]", "")), "How many of the rows"),
     ],
 }
