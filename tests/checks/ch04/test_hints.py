@@ -61,6 +61,20 @@ def test_experiment_may_compare_two_changed_inputs():
     assert judge(ch04.moves, moves).passed
 
 
+def test_row_that_is_put_back_up_to_rounding_counts_as_an_experiment():
+    def moves(layer, x):
+        before, table = layer(x), []
+        for row in x:
+            row += 1
+            table.append(np.abs(layer(x) - before).max(axis=1) > 1e-9)
+            row -= 1
+        return np.array(table)
+
+    verdicts = judge(ch04.moves, moves).verdicts
+    problems = {verdict.problem for verdict in verdicts if not verdict.passed}
+    assert problems == {"the result is right, but the answer changed its inputs"}
+
+
 def test_rows_in_reverse_are_not_blamed_on_the_experiments():
     report = judge(ch04.moves, lambda layer, x: reference_moves(layer, x)[::-1])
     assert "Begin with the first layer" in report.hint
