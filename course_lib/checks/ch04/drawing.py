@@ -54,8 +54,8 @@ def on_the_borders(rng):
 @draw.case()
 def nearly_cold(rng):
     """a temperature close to 0"""
-    logits = np.array([3.0, 2.9, -1.0, 2.995]) + rng.integers(20, 30)
-    return Given(rng.permutation(logits), 0.005, rng.uniform(size=20))
+    logits = np.array([3.0, 2.99, -1.0, 2.9995]) + rng.integers(20, 30)
+    return Given(rng.permutation(logits), 0.0005, rng.uniform(size=20))
 
 
 @draw.case(hidden=True)
@@ -145,8 +145,9 @@ def border_to_the_earlier(logits, temperature, u):
 
 @draw.mistake(
     "Only the temperature close to 0 gives you trouble. There, e to a logit is too "
-    "large a number for np.exp. `softmax` copes with that; by hand, subtract the "
-    "highest logit from all of them first, which leaves the probabilities as they are.",
+    "large a number for np.exp, and a power of a probability is too small. Divide the "
+    "logits, and `softmax` copes with the rest; by hand, subtract the highest logit "
+    "first, which leaves the probabilities as they are.",
     when=lambda got, given: given.args[1] < 0.01,
 )
 def overflowing(logits, temperature, u):

@@ -325,5 +325,16 @@ def draw(logits, temperature, u):
 """,
             "Print the ends of your pieces",
         ),
+        (
+            """
+from course_lib.functional import softmax
+def draw(logits, temperature, u):
+    powers = softmax(logits) ** (1 / temperature)
+    with np.errstate(invalid="ignore"):
+        ends = np.cumsum(powers / powers.sum())
+    return np.searchsorted(ends[:-1], u, side="right")
+""",
+            "a power of a probability is too small",
+        ),
     ],
 }
