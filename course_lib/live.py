@@ -11,80 +11,26 @@ import base64
 import contextlib
 import linecache
 import pprint
-import re
-import symtable
 import traceback
 import warnings
-from itertools import chain
 
+import numpy as np
+
+from course_lib.cell_plan import Runs, cells_to_run, facts_of
 from course_lib.notebook import displaying_by
 from course_lib.tracebacks import short_lines
 
 LONGEST_TEXT = 100_000  # characters that one cell may print, and that it may show
+LONGEST_FORM = 8_000_000  # characters of the pictures and HTML that one cell may show
 CUT_OFF = "\n... The page doesn't show the rest, because it's too long.\n"
 FRAMES = 4  # lines of cells that an error names at most
 WIDTH = 79  # characters in a line of a dict or list, as in a notebook
 CONTAINERS = (dict, list, tuple, set, frozenset)
-# What a line defines: a function or a class, what is imported, what gets a value.
-DEFINED = re.compile(
-    r"^(?:(?:async +)?def|class) +(\w+)|^(?:from .* )?import +(.+)"
-    r"|^(\w[\w, ]*?) *(?::[^=\n]*)?=(?!=)",
-    re.MULTILINE,
-)
 RICH = {
     "text/html": "_repr_html_",
     "image/svg+xml": "_repr_svg_",
     "image/png": "_repr_png_",
 }
-
-
-def names_of(code):
-    r"""Return the global names that a cell reads, and those that it defines.
-
-    Parameters
-    ----------
-    code : str
-
-    Returns
-    -------
-    read : set of str
-        Also those that its functions read when they are called.
-    defined : set of str
-        If the code has a syntax error, these are the names that its lines seem to
-        define, and none is read. So a cell that needs them finds the error instead of
-        what an earlier version of the code has defined.
-
-    Examples
-    --------
-    >>> read, defined = names_of("def double(x):\n    return x * factor")
-    >>> read, defined
-    ({'factor'}, {'double'})
-    """
-    try:
-        spelled = ast.unparse(_Spelled().visit(ast.parse(code)))
-        top = symtable.symtable(spelled, "cell", "exec")
-    except (SyntaxError, ValueError):  # ValueError: a null character
-        return set(), set(re.findall(r"\w+", " ".join(chain(*DEFINED.findall(code)))))
-    read, waiting = set(), [top]
-    while waiting:
-        table = waiting.pop()
-        waiting += table.get_children()
-        symbols = (s for s in table.get_symbols() if s.is_referenced())
-        read |= {s.get_name() for s in symbols if table is top or s.is_global()}
-    symbols = top.get_symbols()
-    return read, {s.get_name() for s in symbols if s.is_assigned() or s.is_imported()}
-
-
-class _Spelled(ast.NodeTransformer):
-    """Spell ``x += 1`` as ``x = x + 1``: a symbol table misses that ``x`` is read."""
-
-    def visit_AugAssign(self, node):
-        """Return the statement that is spelled out, if its target is a name."""
-        self.generic_visit(node)
-        if not isinstance(node.target, ast.Name):
-            return node
-        value = ast.BinOp(ast.Name(node.target.id, ast.Load()), node.op, node.value)
-        return ast.copy_location(ast.Assign([node.target], value), node)
 
 
 def bundle_of(value):
@@ -149,6 +95,18 @@ def error_lines(error):
 class Page:
     """The names of one page, and the cells that have run.
 
+    Parameters
+    ----------
+    follows_changes : bool
+        Whether a cell also needs the cells above it that may change the value of a name
+        it reads, such as a network that they train. If not, it needs only those that
+        define the name.
+
+    Attributes
+    ----------
+    outputs : list of dict
+        Those of the cell that runs or ran last.
+
     Examples
     --------
     >>> page = Page()
@@ -161,14 +119,14 @@ class Page:
     ['b']
     """
 
-    def __init__(self):
+    def __init__(self, follows_changes=False):
+        self.follows_changes = follows_changes
         self.names = {"__name__": "__main__", "__builtins__": __builtins__}
         self.names["display"] = self._display
         self._code = {}  # of each cell in the last plan
-        self._ran = {}  # the code with which each cell has run without an error
-        self._owner = {}  # the cell that defined each name last
-        self._outputs = []
-        self._left = 0  # characters of values that the cell may still show
+        self._runs = Runs()
+        self.outputs = []
+        self._left = {}  # characters of values, and of their forms, that may be shown
 
     def plan(self, cells, targets):
         """Return the cells to run, in the order of the page.
@@ -195,16 +153,12 @@ class Page:
         for target in targets:
             if target not in self._code:
                 raise ValueError(f"expected the id of a cell, got {target!r}")
-        needed = self._needed(targets)
-        again, stale = [], set()
-        for cell in needed:
-            read, defined = names_of(self._code[cell])
-            if cell in targets or read & stale or not self._is_fresh(cell, defined):
-                again.append(cell)
-                stale |= defined
-            else:
-                stale -= defined
-        return again
+        facts = facts_of(self._code, self.follows_changes)
+        changed = {
+            c for c, code in self._code.items() if self._runs.code.get(c) != code
+        }
+        drawn = {name for name, value in self.names.items() if _is_generator(value)}
+        return cells_to_run(facts, targets, self._runs, changed, drawn)
 
     def run(self, cell):
         """Run one of the cells of the last plan.
@@ -224,30 +178,22 @@ class Page:
         file = f"<cell {cell}>"
         lines = code.splitlines(keepends=True)
         linecache.cache[file] = (len(code), None, lines, file)
-        self._outputs, self._left, self._ran[cell] = [], LONGEST_TEXT, None
-        printed = (_Stream(self._outputs, name) for name in ("stdout", "stderr"))
+        self.outputs, has_ended = [], False
+        self._left = {"text": LONGEST_TEXT, "forms": LONGEST_FORM}
+        printed = (_Stream(self.outputs, name) for name in ("stdout", "stderr"))
         with _writing_to(*printed), displaying_by(self._show):
             try:
                 self._execute(code, file)
             except BaseException as error:  # the page goes on, whatever a cell raises
-                self._outputs.append(_error(error))
+                self.outputs.append(_error(error))
             else:
-                self._ran[cell] = code
-        self._owner |= dict.fromkeys(names_of(code)[1], cell)
-        return self._outputs
+                has_ended = True
+        self._runs.note(cell, code, has_ended)
+        return self.outputs
 
-    def _needed(self, targets):
-        wanted, needed = set(), []
-        for cell in reversed(self._code):
-            read, defined = names_of(self._code[cell])
-            if cell in targets or (needed and defined & wanted):
-                needed.append(cell)
-                wanted = (wanted - defined) | read
-        return needed[::-1]
-
-    def _is_fresh(self, cell, defined):
-        unchanged = self._ran.get(cell) == self._code[cell]
-        return unchanged and all(self._owner.get(name) == cell for name in defined)
+    def code_of(self, cell):
+        """Return the code of a cell of the last plan."""
+        return self._code[cell]
 
     def _execute(self, code, file):
         tree = ast.parse(code, file)
@@ -257,20 +203,35 @@ class Page:
             return
         value = eval(compile(ast.Expression(last.value), file, "eval"), self.names)
         if value is not None:
-            self._show(bundle_of(value), "execute_result")
+            self._show_value(value, "execute_result")
 
-    def _show(self, bundle, kind="display_data"):
-        if self._left <= 0:
-            return
-        fits = {kind: c for kind, c in bundle.items() if len(str(c)) <= self._left}
-        text = bundle["text/plain"]
-        data = {"text/plain": _cut(text, self._left)} | fits
-        self._left -= len(text)
-        self._outputs.append({"output_type": kind, "data": data, "metadata": {}})
+    def _show_value(self, value, kind):
+        own = getattr(value, "_ipython_display_", None)
+        if own is None or isinstance(value, type):
+            self._show(bundle_of(value), kind=kind)
+        else:
+            own()
+
+    def _show(self, bundle, metadata=None, kind="display_data"):
+        """Show a bundle; return the output, or None if that would be too much."""
+        if min(self._left.values()) <= 0:
+            return None
+        text, data = bundle.get("text/plain"), {}
+        if text is not None:
+            data["text/plain"] = _cut(text, self._left["text"])
+            self._left["text"] -= len(text)
+        for form, content in bundle.items():
+            size = len(str(content))
+            if form != "text/plain" and size <= self._left["forms"]:
+                data[form] = content
+                self._left["forms"] -= size
+        output = {"output_type": kind, "data": data, "metadata": metadata or {}}
+        self.outputs.append(output)
+        return output
 
     def _display(self, *values):
         for value in values:
-            self._show(bundle_of(value))
+            self._show_value(value, "display_data")
 
 
 class _Stream:
@@ -314,6 +275,10 @@ def _writing_to(stdout, stderr):
             warnings.formatwarning(*warning[:4])
         )
         yield
+
+
+def _is_generator(value):
+    return isinstance(value, np.random.Generator)
 
 
 def _is_shown(statement, code):

@@ -1,4 +1,6 @@
-"""Drive a page of exercises that carries Python, as a reader does."""
+"""Drive a page that carries Python, as a reader does."""
+
+import re
 
 from playwright.sync_api import expect
 
@@ -9,6 +11,8 @@ NO_ROOM = """
     };
   }
 """
+ENDED = re.compile(r"^(Done\.|This cell )|stopped|Stopped|crashed|couldn't")
+LONG = 3_600_000  # milliseconds, for a lesson that trains networks
 SECONDS = 240_000  # milliseconds, on a machine that does something else besides
 
 
@@ -74,3 +78,61 @@ class Exercises:
     def outputs(self, name):
         """Return what an answer's own cell printed and showed."""
         return self.cell("answer", name).locator(".live-output").inner_text()
+
+
+class Lesson:
+    """One lesson.
+
+    Parameters
+    ----------
+    page : playwright Page
+    address : str
+    """
+
+    def __init__(self, page, address):
+        self.page, self.errors = page, []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.set_default_timeout(SECONDS)
+        page.goto(address)
+        page.locator(".live-about").wait_for()
+        marked = "(all) => all.map((each) => each.dataset.cell)"
+        self.cells = page.locator("[data-cell]").evaluate_all(marked)
+
+    def cell(self, name):
+        """Return a cell by its id in the notebook."""
+        return self.page.locator(f'[data-cell="{name}"]')
+
+    def button(self, words, name):
+        """Return a button of a cell."""
+        bar = self.cell(name).locator(".live-bar")
+        return bar.get_by_role("button", name=words, exact=True, include_hidden=True)
+
+    def told(self, name):
+        """Return the line that says how a cell's run goes."""
+        return self.cell(name).locator(".live-status")
+
+    def run(self, name):
+        """Run a cell to its end; return what there is to read below it."""
+        self.unfold(name)
+        self.button("Run", name).click()
+        self.wait_for_end(name)
+        return self.shown(name)
+
+    def unfold(self, name):
+        """Unfold the code of a cell whose buttons are folded with it."""
+        self.cell(name).evaluate("""(cell) => {
+          if (cell.matches(".tag_imports")) cell.querySelector("details").open = true;
+        }""")
+
+    def wait_for_end(self, name):
+        """Wait until the run that a cell asked for has ended."""
+        expect(self.told(name)).to_have_text(ENDED, timeout=LONG)
+
+    def own(self, name):
+        """Return what a cell has shown on this visit."""
+        return self.cell(name).locator(":scope > .live-output")
+
+    def shown(self, name):
+        """Return the text of what a cell has shown on this visit."""
+        texts = self.own(name).locator("pre").all_inner_texts()
+        return "".join(texts)

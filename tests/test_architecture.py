@@ -14,8 +14,10 @@ LIBRARY = ROOT / "course_lib"
 
 # A module imports only from levels below its own.
 LEVELS = {
+    "cell_names": 0,
     "functional": 0,
     "notebook": 0,
+    "cell_plan": 1,
     "progress": 1,
     "tracebacks": 1,
     "figures": 2,

@@ -1,10 +1,11 @@
-"""Mark the cells of a page of exercises, so that scripts find them: a Sphinx extension.
+"""Mark the cells of lessons and exercises, so that scripts find them: an extension.
 
-A published site can carry Python. Then a page of exercises answers where it is read
-(``book/live``). Its scripts know a cell by ``data-cell``, its id in the notebook, and
-by ``data-role``, which comes from its metadata: ``answer``, ``check``, ``written``
-(graded by hand), ``card`` (the score card) or ``given``. ``data-name`` is the name of
-the exercise, and ``data-student`` marks the cell with the reader's id.
+A published site can carry Python. Then the cells of a page run where they are read
+(``book/live``). The scripts know a cell by ``data-cell``, its id in the notebook, and
+by ``data-role``. In a lesson, the role of each code cell is ``code``. In exercises, it
+comes from the metadata: ``answer``, ``check``, ``written`` (graded by hand), ``card``
+(the score card) or ``given``. There, ``data-name`` is the name of the exercise, and
+``data-student`` marks the cell with the reader's id.
 """
 
 import re
@@ -19,6 +20,7 @@ from course_lib.grading.intake.submission import CHECK
 from course_lib.grading.judging.grade import NAMED
 
 EXERCISES = re.compile(r"chapters/\w+/exercises")
+LESSONS = re.compile(r"chapters/\w+/(\d\d_\w+|summary)")
 CARD = "score-card"
 
 
@@ -80,15 +82,24 @@ def mark_written_answers(app, docname, source):
     source[0] = nbformat.writes(notebook)
 
 
+def code_attributes_of(cell):
+    """Return the attributes of a code cell of a lesson by name."""
+    return {"data-cell": cell.id, "data-role": "code"}
+
+
 def mark_cells(app, doctree):
-    """Note the attributes of each code cell of an exercise page."""
-    if not EXERCISES.fullmatch(app.env.docname):
+    """Note the attributes of each code cell of a lesson or an exercise page."""
+    if EXERCISES.fullmatch(app.env.docname):
+        find_attributes = attributes_of
+    elif LESSONS.fullmatch(app.env.docname):
+        find_attributes = code_attributes_of
+    else:
         return
     path = Path(app.env.doc2path(app.env.docname))
     cells = nbformat.read(path, as_version=4).cells
     for node in doctree.findall(nodes.container):
         if node.get("nb_element") == "cell_code":
-            node["live"] = attributes_of(cells[node["cell_index"]])
+            node["live"] = find_attributes(cells[node["cell_index"]])
 
 
 def show_marks(app, doctree, docname):

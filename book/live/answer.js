@@ -3,8 +3,7 @@ import { Bar, make } from "./controls.js";
 
 // CodeMirror's "Mod" is Command on these.
 const MOD = /Mac|iP(hone|ad|od)/.test(navigator.platform) ? "Command" : "Control";
-const HELP = "Tab indents. To leave the editor by keyboard, press Escape and then Tab. "
-  + `${MOD}+Enter checks your answer.`;
+const HELP = "Tab indents. To leave the editor by keyboard, press Escape and then Tab. ";
 const BY_HAND = "An answer in words is graded by hand, so there is no check here. What you "
   + "write is kept in this browser.";
 
@@ -22,31 +21,58 @@ function keep(answers, cell, text, bar) {
 const isMeant = (cell) =>
   confirm(`Discard your answer to “${cell.title}” and start over?`);
 
+// How an answer to an exercise differs from other code that a reader edits.
+const EXERCISE = {
+  nameOf: (cell) => `Your answer to “${cell.title}”`,
+  words: "Check",
+  look: "live-check",
+  keys: `${MOD}+Enter checks your answer.`,
+  opensByClick: true,
+  isMeant,
+};
+
+/** How the code of a lesson differs: it isn't an answer, and reading comes first. */
+export const LESSON = {
+  nameOf: (cell) => `Code cell ${cell.number} of this page`,
+  words: "Run",
+  look: "",
+  keys: `${MOD}+Enter runs the cell.`,
+  opensByClick: false,
+  isMeant: () => confirm("Discard your version of this cell?"),
+};
+
 /**
- * An answer in code: the book's code until the reader edits it.
+ * Code that the reader may edit; it's the book's until then.
  *
- * `press()` is called when the button is chosen, `check()` when the editor's keys are.
+ * `press()` is called when the button is chosen, `check()` when the editor's keys are, and
+ * `kind` is EXERCISE or LESSON.
  */
 export class CodeAnswer {
   #editor = null;
   #opening = null;
 
-  constructor(cell, answers, { press, check }) {
-    Object.assign(this, { cell, answers, onCheck: check });
+  constructor(cell, answers, { press, check, kind = EXERCISE }) {
+    Object.assign(this, { cell, answers, kind, onCheck: check });
     this.pre = cell.element.querySelector(".cell_input pre");
-    this.bar = new Bar(cell, `Your answer to “${cell.title}”`);
-    this.check = this.bar.add("Check", press, "live-check");
+    this.bar = new Bar(cell, kind.nameOf(cell));
+    this.check = this.bar.add(kind.words, press, kind.look);
     this.edit = this.bar.add("Edit", () => this.open());
-    this.reset = this.bar.add("Reset", () => isMeant(cell) && this.change(cell.source));
+    this.reset = this.bar.add("Reset", () => kind.isMeant(cell) && this.forget());
     this.handed = [...this.pre.childNodes];
-    this.pre.addEventListener("click", () => getSelection().isCollapsed && this.open());
+    if (kind.opensByClick) {
+      this.pre.addEventListener("click", () => getSelection().isCollapsed && this.open());
+    }
     this.show();
   }
 
   get text() { return this.answers.get(this.cell.id) ?? this.cell.source; }
 
+  /** Bring back the book's code. */
+  forget() { this.change(this.cell.source); }
+
   /** Turn the code into an editor, whose script comes with the first of the page. */
   open() {
+    this.cell.fold?.setAttribute("open", "");
     this.#opening ??= this.#open().catch(() => {
       this.#opening = null;
       this.bar.tell("The editor couldn't be loaded. Check your connection, then try again.",
@@ -73,11 +99,12 @@ export class CodeAnswer {
   async #open() {
     const { cell, bar, pre } = this;
     const { edit } = await import("./editor.js");
-    const help = make("p", { className: "live-help", id: `help-${cell.id}` }, HELP);
+    const help = make("p", { className: "live-help", id: `help-${cell.id}` });
+    help.textContent = HELP + this.kind.keys;
     const place = make("div", { className: "live-editor" });
     this.#editor = edit(place, {
       text: this.text,
-      label: `Your answer to “${cell.title}”`,
+      label: this.kind.nameOf(cell),
       help: help.id,
       onChange: (text) => this.change(text),
       onCheck: this.onCheck,

@@ -1,4 +1,4 @@
-// The cells of a page of exercises, as book/_ext/live_page.py has marked them.
+// The cells of a lesson or a page of exercises, as book/_ext/live_page.py has marked them.
 
 const STUDENT_LINE = /^STUDENT\s*=\s*(["'])(.*?)\1/m;
 
@@ -8,18 +8,21 @@ const withStudent = (code, id) =>
 
 /** One cell: its element, its id in the notebook, its role, and its text as handed out. */
 export class Cell {
-  constructor(element) {
+  constructor(element, number) {
     const { cell, role, student } = element.dataset;
     const code = element.querySelector("pre")?.textContent.replace(/\n$/, "");
-    Object.assign(this, { element, id: cell, role, source: code ?? "" });
+    Object.assign(this, { element, number, id: cell, role, source: code ?? "" });
     this.hasStudent = student !== undefined;
     this.exercise = element.closest("section");
   }
 
-  /** The heading of the exercise that the cell belongs to. */
+  /** The heading above the cell, which names its exercise. */
   get title() {
-    return this.exercise.querySelector("h1, h2").firstChild.textContent.trim();
+    return this.exercise.querySelector("h1, h2, h3").firstChild.textContent.trim();
   }
+
+  /** The folded line that shows the code, or null if the code isn't folded. */
+  get fold() { return this.element.querySelector(":scope > details.above-input"); }
 
   /** Whether the cell shows numbers that depend on the reader's id. */
   get isPersonal() {
@@ -29,7 +32,14 @@ export class Cell {
 
 /** Return the marked cells of a document in their order. */
 export const readCells = (document) =>
-  [...document.querySelectorAll("[data-cell]")].map((element) => new Cell(element));
+  [...document.querySelectorAll("[data-cell]")].map((e, k) => new Cell(e, k + 1));
+
+/** Return the name of the page in the book, such as chapters/02_mlp/01_xor. */
+export function nameOfPage() {
+  const depth = document.documentElement.dataset.content_root.split("../").length;
+  return decodeURIComponent(location.pathname).replace(/\.html$/, "")
+    .split("/").slice(-depth).join("/");
+}
 
 /** Return the check of an answer: the next one below it, whatever the two are called. */
 export const checkOf = (cells, answer) =>
@@ -43,6 +53,7 @@ export const checkOf = (cells, answer) =>
 export const codeOf = (cells, answers, student) => cells
   .filter(({ role }) => role !== "written")
   .map(({ id, role, source, hasStudent }) => {
-    const code = role === "answer" ? answers.get(id) ?? source : source;
+    const isEdited = role === "answer" || role === "code";
+    const code = isEdited ? answers.get(id) ?? source : source;
     return { id, code: hasStudent ? withStudent(code, student) : code };
   });

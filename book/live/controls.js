@@ -16,9 +16,11 @@ export class Bar {
     this.buttons.setAttribute("role", "group");
     this.buttons.setAttribute("aria-label", label);
     const place = make("div", { className: "live-bar" }, this.buttons, this.status);
-    const input = cell.element.querySelector(":scope > .cell_input");
+    const above = ":scope > :is(.cell_input, details.above-input)";
+    const input = cell.element.querySelector(above);
     if (input) input.after(place);
     else cell.element.append(place);
+    this.place = place;
   }
 
   /** Add a button; `act(button)` is called when it is chosen. */

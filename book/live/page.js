@@ -3,10 +3,10 @@
 // edit, so a page that is only read loads neither.
 import { CodeAnswer, WrittenAnswer } from "./answer.js";
 import { answersOf, STUDENT } from "./answers.js";
-import { checkOf, codeOf, readCells } from "./cells.js";
+import { checkOf, codeOf, nameOfPage, readCells } from "./cells.js";
 import { Bar, make } from "./controls.js";
 import { HandIn } from "./hand_in.js";
-import { Python } from "./python.js";
+import { EXERCISES, Python } from "./python.js";
 import { clear, show } from "./verdict.js";
 
 const PRACTICE = "This is practice, not a grade. Nothing is sent.";
@@ -19,15 +19,12 @@ const LOADING = {
 };
 const OWN = "Choose “Show my numbers” or “Check” to see your own numbers here.";
 
-const depth = document.documentElement.dataset.content_root.split("../").length;
-const page = decodeURIComponent(location.pathname).replace(/\.html$/, "")
-  .split("/").slice(-depth).join("/");
-
+const page = nameOfPage();
 const answers = answersOf(page);
 const cells = readCells(document);
 const cellOf = (id) => cells.find((cell) => cell.id === id);
 const ofRole = (role) => cells.filter((cell) => cell.role === role);
-const python = new Python();
+const python = new Python(EXERCISES);
 const starts = []; // the buttons that start a run
 const student = () => answers.get(STUDENT) ?? "";
 

@@ -1,12 +1,18 @@
 // Python for one page: a worker that is started for the first run, and ended when a run
 // takes too long or the reader stops it. What was typed is the page's, so it stays.
 
-export const LIMIT = 20; // seconds that one cell may run
-
-const KEPT = "Your answers are kept, and the next check starts Python again.";
-const TOO_LONG = `Stopped, because a cell ran for more than ${LIMIT} seconds. Is there a `
-  + `loop that never ends? ${KEPT}`;
-const STOPPED = `Stopped. ${KEPT}`;
+/** A page of exercises: a cell may run for so many seconds. */
+export const EXERCISES = {
+  name: "exercises",
+  limit: 20,
+  kept: "Your answers are kept, and the next check starts Python again.",
+};
+/** A lesson, where training may take minutes. */
+export const LESSONS = {
+  name: "lessons",
+  limit: Infinity,
+  kept: "Your code is kept, and the next run starts Python again.",
+};
 const UNREACHED = "Python couldn't be loaded. Check your connection, then try again.";
 const NO_DATA = "The data for this cell couldn't be loaded. Check your connection, then "
   + "try again.";
@@ -19,6 +25,9 @@ export class Python {
   #run = null;
   #clock;
   #isLoaded = false;
+  #kind;
+
+  constructor(kind) { this.#kind = kind; }
 
   /** Whether a run is under way. */
   get isBusy() { return this.#run !== null; }
@@ -28,7 +37,9 @@ export class Python {
    *
    * `cells` is a list of `{ id, code }` in the order of the page, `targets` a list of ids.
    * `tell` hears of each step:
-   * `{ kind: "loads" | "begins" | "fetches" | "outputs", cell, outputs }`.
+   * `{ kind: "loads" | "plans" | "begins" | "fetches" | "shows" | "outputs", ... }`, where
+   * "plans" has the list `plan` of the cells that will run, the others have the `cell`,
+   * and "shows", for a cell that still runs, as well as "outputs" its `outputs`.
    * The promise is fulfilled with the id of the cell that failed, or null, and rejected
    * with Ended if the run was ended.
    */
@@ -42,7 +53,7 @@ export class Python {
   }
 
   /** End the run and Python itself. */
-  stop(sentence = STOPPED) {
+  stop(sentence = `Stopped. ${this.#kind.kept}`) {
     clearTimeout(this.#clock);
     this.#worker?.terminate();
     const run = this.#run;
@@ -51,21 +62,32 @@ export class Python {
   }
 
   #start() {
-    const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    const worker = new Worker(new URL("worker.js", import.meta.url), {
+      type: "module", name: this.#kind.name,
+    });
     worker.onmessage = ({ data }) => this.#hear(data);
     worker.onerror = ({ message }) => this.#break(message);
     this.#isLoaded = false;
     return worker;
   }
 
+  /** End the run if its cell takes too long. */
+  #watch() {
+    const { limit, kept } = this.#kind;
+    if (limit === Infinity) return;
+    const words = `Stopped, because a cell ran for more than ${limit} seconds. Is there a `
+      + `loop that never ends? ${kept}`;
+    this.#clock = setTimeout(() => this.stop(words), limit * 1000);
+  }
+
   #break(message) {
-    this.stop(this.#isLoaded ? `Python crashed (${message}). ${KEPT}` : UNREACHED);
+    this.stop(this.#isLoaded ? `Python crashed (${message}). ${this.#kind.kept}` : UNREACHED);
   }
 
   #hear(step) {
     if (!this.isBusy) return;
-    clearTimeout(this.#clock);
     const { fulfill, tell } = this.#run;
+    if (step.kind !== "shows") clearTimeout(this.#clock);
     if (step.kind === "ended") {
       this.#run = null;
       fulfill(step.failed);
@@ -76,7 +98,7 @@ export class Python {
     } else {
       if (step.kind === "begins") {
         this.#isLoaded = true;
-        this.#clock = setTimeout(() => this.stop(TOO_LONG), LIMIT * 1000);
+        this.#watch();
       }
       tell(step);
     }

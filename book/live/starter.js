@@ -1,6 +1,9 @@
-// Starts a page of exercises that answers where it is read. A page that was opened as a
-// file, without a server, stays as it is, because no browser lets it load a module.
+// Starts a page whose cells run where they are read, a lesson or a set of exercises. A
+// page that was opened as a file, without a server, stays as it is, because no browser
+// lets it load a module.
 {
   const { src } = document.currentScript;
-  if (location.protocol !== "file:") import(new URL("page.js", src));
+  const isLesson = document.querySelector('[data-role="code"]') !== null;
+  const script = isLesson ? "lesson.js" : "page.js";
+  if (location.protocol !== "file:") import(new URL(script, src));
 }

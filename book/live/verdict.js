@@ -8,24 +8,26 @@ const textOf = (output) => output.text ?? output.traceback?.join("\n")
 const KINDS = { stream: "stream", error: "error traceback" };
 
 // What HTML may hold to be shown: text, in blocks and folds.
-const PLAIN = new Set(["CODE", "DETAILS", "EM", "P", "PRE", "STRONG", "SUMMARY"]);
+const PLAIN = new Set(["CODE", "DETAILS", "EM", "P", "PRE", "PROGRESS", "STRONG", "SUMMARY"]);
 
-/** Return nodes like those below another one, without any attribute. */
+/** Return nodes like those below another one, without attributes; a bar keeps its state. */
 const copied = (node) => [...node.childNodes].flatMap((child) => {
   if (child.nodeType === Node.TEXT_NODE) return child.data;
   if (child.nodeType !== Node.ELEMENT_NODE) return [];
-  return make(child.localName, {}, ...copied(child));
+  const { max, value } = child;
+  const state = child.localName === "progress" ? { max, value } : {};
+  return make(child.localName, state, ...copied(child));
 });
 
 /** Return the nodes of HTML in which only text is folded and set; null for any other. */
-function plainNodes(html) {
+export function plainNodes(html) {
   const { body } = new DOMParser().parseFromString(html, "text/html");
   const isPlain = [...body.querySelectorAll("*")].every((e) => PLAIN.has(e.nodeName));
   return isPlain ? copied(body) : null;
 }
 
 /** Return one output, which looks like a stored output of the book. */
-function renderOne(output) {
+export function renderOne(output) {
   const html = output.data?.["text/html"];
   const nodes = html && plainNodes(html);
   const kind = nodes ? "text_html" : KINDS[output.output_type] ?? "text_plain";

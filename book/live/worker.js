@@ -1,10 +1,19 @@
 // Python in a worker: loads Pyodide, NumPy and the library, then runs cells on request.
-// What a cell prints and shows comes back as plain data (course_lib/live.py).
+// What a cell prints and shows comes back as plain data (course_lib/live.py). A worker
+// with the name "lessons" also loads what draws pictures.
 import { loadPyodide } from "../python/pyodide.mjs";
 import { placeData } from "./data.js";
 
 const PACKAGES = "/lib/python3.12/site-packages";
 const DATA = `${PACKAGES}/course_lib/data`;
+const PARTS = {
+  exercises: { packages: ["numpy"], archives: ["library.zip"] },
+  lessons: {
+    packages: ["numpy", "matplotlib", "pillow", "traitlets"],
+    archives: ["library.zip", "lessons.zip"],
+  },
+};
+const SHOWS = 200; // milliseconds between two looks at a cell that still runs
 // An answer needs no network and no storage; once Python is loaded, both are gone. Only
 // the library's own data files can still be loaded.
 const BARRED = [
@@ -35,8 +44,8 @@ function watchFetching() {
   });
 }
 
-const fetchLibrary = async () =>
-  (await fetch(new URL("library.zip", import.meta.url))).arrayBuffer();
+const fetchFile = async (name) =>
+  (await fetch(new URL(name, import.meta.url))).arrayBuffer();
 
 /**
  * Return a function that loads one of these files of the folder `data`, and no other.
@@ -72,25 +81,53 @@ function bar() {
   }
 }
 
-async function load() {
-  say({ kind: "loads" });
+/** Load Python with some packages, and the parts of the library. */
+async function loadPython({ packages, archives }) {
   const indexURL = new URL("../python/", import.meta.url).href;
+  const env = { HOME: "/home/pyodide", MPLBACKEND: "agg" };
   const failure = watchFetching();
-  const all = Promise.all([loadPyodide({ indexURL, packages: ["numpy"] }), fetchLibrary()]);
-  const [python, library] = await Promise.race([all, failure]);
-  python.unpackArchive(library, "zip", { extractDir: PACKAGES });
+  const [python, ...parts] = await Promise.race([failure, Promise.all([
+    loadPyodide({ indexURL, packages, env }), ...archives.map(fetchFile),
+  ])]);
+  for (const part of parts) python.unpackArchive(part, "zip", { extractDir: PACKAGES });
   const names = Object.keys(python.pyimport("course_lib.datasets.files").SHA256.toJs());
   placeData(python.FS, DATA, names, loaderOf(names));
-  const page = python.pyimport("course_lib.live").Page();
-  bar();
-  const plain = (proxy) => {
-    const value = proxy.toJs({ dict_converter: Object.fromEntries });
-    proxy.destroy();
-    return value;
+  return python;
+}
+
+const plain = (proxy) => proxy.toJs({ dict_converter: Object.fromEntries });
+
+/** Return plain data in place of a proxy, which isn't needed anymore. */
+function taken(proxy) {
+  const value = plain(proxy);
+  proxy.destroy();
+  return value;
+}
+
+/** Return a function that runs a cell of a lesson, and shows what changes meanwhile. */
+function watchedRun(python, page) {
+  const { run } = python.pyimport("IPython");
+  return (cell) => {
+    let last = performance.now();
+    const tell = (outputs) => {
+      if (performance.now() - last < SHOWS) return;
+      last = performance.now();
+      say({ kind: "shows", cell, outputs: plain(outputs) });
+    };
+    return taken(run(page, cell, tell));
   };
+}
+
+async function load() {
+  say({ kind: "loads" });
+  const isLesson = name === "lessons";
+  const python = await loadPython(PARTS[name]);
+  const page = python.pyimport("course_lib.live").Page(isLesson);
+  const run = isLesson ? watchedRun(python, page) : (cell) => taken(page.run(cell));
+  bar();
   return {
-    plan: (cells, targets) => plain(page.plan(python.toPy(cells), python.toPy(targets))),
-    run: (cell) => plain(page.run(cell)),
+    plan: (cells, targets) => taken(page.plan(python.toPy(cells), python.toPy(targets))),
+    run,
   };
 }
 
@@ -100,8 +137,10 @@ onmessage = async ({ data: { cells, targets } }) => {
   try {
     loading ??= load();
     const page = await loading;
+    const plan = page.plan(cells, targets);
+    say({ kind: "plans", plan });
     let failed = null;
-    for (const cell of page.plan(cells, targets)) {
+    for (const cell of plan) {
       running = cell;
       say({ kind: "begins", cell });
       const outputs = page.run(cell);

@@ -1,10 +1,11 @@
-"""Make what a site needs so that its exercises answer on their pages.
+"""Make what a site needs so that lessons and exercises run on their pages.
 
-``make site`` copies the folder ``build/live`` into the site, if there is one, and the
-pages of exercises load Python with their first check. Pyodide's files aren't part of
-this repository. They come from a folder or an address, as for ``make lite``, and each
-one is compared with its official hash. Of its packages, only NumPy is taken. What is
-imported at the start is compiled here, so that browsers don't have to on each visit.
+``make site`` copies the folder ``build/live`` into the site, if there is one, and a
+page loads Python with the first check or the first cell that is run. Pyodide's files
+aren't part of this repository. They come from a folder or an address, as for ``make
+lite``, and each one is compared with its official hash. Exercises get NumPy, lessons
+also what draws pictures. What exercises import at the start is compiled here, so that
+browsers don't have to on each visit.
 
     python book/tools/live.py FOLDER_OR_ADDRESS
 """
@@ -34,8 +35,11 @@ INPUTS = (
     "book/tools/publishing/packing.py",
 )
 PYTHON = "python"  # the folder of Pyodide's files, which changes only with its version
-PACKAGES = ("numpy",)
-ARCHIVE = "library.zip"
+PACKAGES = ("numpy", "matplotlib", "pillow", "traitlets")
+ARCHIVE = "library.zip"  # what every page needs of the library
+LESSONS = "lessons.zip"  # what lessons need beside it
+STAND_INS = SCRIPTS / "packages"  # of packages whose own files a page doesn't need
+DRAWING = ("explorables", "figures")
 LEFT_OUT = ("data", "explorables", "figures", "grading")  # what no exercise needs
 # The folder of the library's data files, each of which is loaded when it's opened.
 DATA = "data"
@@ -72,10 +76,18 @@ def library_files():
     return {f"{LIBRARY.name}/{name}": path for name, path in wanted.items()}
 
 
-def pack_library(target):
-    """Write the library as an archive, the same bytes for the same files."""
+def lesson_files():
+    """Return what lessons need in addition, by name in the archive."""
+    wanted = files_below(STAND_INS)
+    for room in DRAWING:
+        wanted |= files_below(LIBRARY / room, f"{LIBRARY.name}/{room}/")
+    return {n: path for n, path in wanted.items() if path.suffix not in (".pyc", ".md")}
+
+
+def pack(files, target):
+    """Write files as an archive, the same bytes for the same files."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, path in sorted(library_files().items()):
+        for name, path in sorted(files.items()):
             entry = zipfile.ZipInfo(name, ANY_DAY)
             entry.create_system, entry.external_attr = 3, READABLE
             entry.compress_type = zipfile.ZIP_DEFLATED
@@ -98,10 +110,11 @@ def make(place):
         compile_modules(site / PYTHON)
         # A folder named by its version, so that no browser mixes files of two versions.
         scripts = site / now["inputs"][:12]
-        shutil.copytree(SCRIPTS, scripts)
+        shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("packages"))
         for name in EDITORS_FILES:
             shutil.copyfile(EDITOR / name, scripts / name)
-        pack_library(scripts / ARCHIVE)
+        pack(library_files(), scripts / ARCHIVE)
+        pack(lesson_files(), scripts / LESSONS)
         copy_data(scripts / DATA)
     write_note(NOTE, now)
 
@@ -110,7 +123,7 @@ def report(seconds):
     """Say where the folder is and how large."""
     sizes = [path.stat().st_size for path in files_below(SITE).values()]
     print(
-        f"Python for the exercises is {SITE.relative_to(ROOT)}: {len(sizes)} files, "
+        f"Python for the pages is {SITE.relative_to(ROOT)}: {len(sizes)} files, "
         f"{sum(sizes) / 1e6:.1f} MB ({seconds:.0f} s)."
     )
 
@@ -119,14 +132,14 @@ def main():
     """Make the folder if something changed, or say in one sentence what is missing."""
     start = time.perf_counter()
     if is_current():
-        print("Nothing changed since Python was made ready for the exercises.")
+        print("Nothing changed since Python was made ready for the pages.")
     elif len(sys.argv) != 2 or not sys.argv[1]:
         sys.exit(WANTED.replace("make lite", "make live"))
     else:
         try:
             make(sys.argv[1])
         except (RefusedError, ValueError, OSError) as error:
-            sys.exit(f"Python wasn't made ready for the exercises. {error}")
+            sys.exit(f"Python wasn't made ready for the pages. {error}")
     report(time.perf_counter() - start)
 
 

@@ -1,4 +1,4 @@
-"""Pages of exercises on a server, as a site that carries Python has them.
+"""Lessons and exercises on a server, as a site that carries Python has them.
 
 The site is below a path, as a published one may be, and the browser knows no other
 host. ``make test-live`` makes what is needed and runs these tests.
@@ -14,27 +14,28 @@ import live
 import pytest
 from book_site import ROOT, SITE, build_if_missing
 from browser.conftest import ALONE, FLAGS, find_browser
-from live_driving import Exercises
+from live_driving import Exercises, Lesson
 from live_edition.pages import enliven, scripts_of
 from playwright.sync_api import sync_playwright
 from serve import answering
 
 BASE = "/a/course"
 FIRST = "chapters/01_perceptron/exercises"
+FIRST_LESSON = "chapters/01_perceptron/01_neuron"
 NOT_MADE = (
-    "There is no Python for the exercises as they are now: make and drive it by "
+    "There is no Python for the pages as they are now: make and drive it by "
     "`make test-live PYODIDE_DIST=folder`."
 )
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serve the book's pages, which start their exercises, and what they load."""
+    """Serve the book's pages, whose cells can run, and what they load."""
 
     protocol_version = "HTTP/1.1"
     sent: dict  # bytes by path below the site, of this test
 
     def translate_path(self, path):
-        """Find a page of the book, or a file that exercises load."""
+        """Find a page of the book, or a file that it loads."""
         path = urlsplit(path).path
         pages = ROOT if path.endswith(".ipynb") else SITE  # publishing puts them there
         for prefix, folder in ((f"{BASE}/live/", live.SITE), (f"{BASE}/", pages)):
@@ -52,7 +53,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     def send_head(self):
         """Answer with a page as publishing would leave it, or with a file."""
         path = urlsplit(self.path).path
-        if not path.endswith("exercises.html"):
+        if not path.startswith(f"{BASE}/chapters/") or not path.endswith(".html"):
             return super().send_head()
         name = path.removeprefix(f"{BASE}/").removesuffix(".html")
         html = (SITE / f"{name}.html").read_text(encoding="utf-8")
@@ -103,14 +104,14 @@ def visits(browser, address):
         if parts.netloc not in ("", urlsplit(address).netloc):
             asked.append(request.url)
 
-    def open_page(name=FIRST, beside=None, script="", **settings):
+    def open_page(name=FIRST, beside=None, script="", kind=Exercises, **settings):
         if beside is None:
             settings = {"viewport": {"width": 1280, "height": 900}} | settings
             contexts.append(browser.new_context(**settings))
             contexts[-1].on("request", note)
             contexts[-1].add_init_script(script)
         context = beside.page.context if beside else contexts[-1]
-        return Exercises(context.new_page(), f"{address}/{name}.html")
+        return kind(context.new_page(), f"{address}/{name}.html")
 
     yield open_page
     for context in contexts:
@@ -130,3 +131,16 @@ def exercises(browser, address):
     """The page of chapter 1 for all tests of a file, which load Python once."""
     with visits(browser, address) as open_page:
         yield open_page()
+
+
+@pytest.fixture
+def lesson(reader):
+    """Return lesson 1.1 for a reader of this test alone."""
+    return reader(FIRST_LESSON, kind=Lesson)
+
+
+@pytest.fixture(scope="module")
+def shared_lesson(browser, address):
+    """Lesson 1.1 for all tests of a file, which load Python once."""
+    with visits(browser, address) as open_page:
+        yield open_page(FIRST_LESSON, kind=Lesson)

@@ -1,4 +1,4 @@
-"""Faults of the exercises that answer on their pages."""
+"""Faults of the lessons and exercises that run on their pages."""
 
 from planted.fault import Fault
 
@@ -6,7 +6,7 @@ LIVE = [
     Fault(
         "a cell that brings along definitions that others have replaced",
         "live",
-        "course_lib/live.py",
+        "course_lib/cell_plan.py",
         "wanted = (wanted - defined) | read",
         "wanted |= read",
         "tests/test_live.py -k last_definition",
@@ -14,10 +14,42 @@ LIVE = [
     Fault(
         "a cell that doesn't run again when what it needs has changed",
         "live",
-        "course_lib/live.py",
-        "if cell in targets or read & stale or not self._is_fresh(cell, defined):",
-        "if cell in targets or not self._is_fresh(cell, defined):",
+        "course_lib/cell_plan.py",
+        "if cell in changed_codes or read & names or newest > when:",
+        "if cell in changed_codes:",
         "tests/test_live.py -k runs_again",
+    ),
+    Fault(
+        "a lesson whose numbers aren't those of a page that ran from its top",
+        "live",
+        "course_lib/cell_plan.py",
+        "if cell in targets or (needed and (defined | changed) & wanted):",
+        "if cell in targets or (needed and defined & wanted):",
+        "tests/test_cell_plan.py -k random_numbers_are",
+    ),
+    Fault(
+        "a cell that changes a value twice after it was edited",
+        "live",
+        "course_lib/cell_plan.py",
+        "renewed |= set() if cell in targets else made[cell] - defined",
+        "renewed |= set()",
+        "tests/test_cell_plan.py -k edited_cell",
+    ),
+    Fault(
+        "an exercise whose data never comes",
+        "live",
+        "book/tools/live.py",
+        "for name in SHA256:",
+        "for name in sorted(SHA256)[1:]:",
+        "tests/tools/test_live.py -k exercise_page",
+    ),
+    Fault(
+        "a lesson without the scripts of its interactive figures",
+        "live",
+        "book/tools/live.py",
+        'path.suffix not in (".pyc", ".md")',
+        'path.suffix == ".py"',
+        "tests/tools/test_live.py -k lessons_import",
     ),
     Fault(
         "an answer in words that no script finds",
@@ -28,10 +60,10 @@ LIVE = [
         "tests/tools/test_live_page.py",
     ),
     Fault(
-        "every page of the site loads what only exercises need",
+        "every page of the site loads what only lessons and exercises need",
         "live",
         "book/tools/live_edition/pages.py",
-        "    if CHECK not in html:\n        return html\n",
+        "    if not any(mark in html for mark in RUNNING):\n        return html\n",
         "",
         "tests/tools/live_edition/test_pages.py",
     ),
@@ -41,7 +73,7 @@ LIVE = [
         "book/tools/live.py",
         '("data", "explorables", "figures", "grading")',
         '("data", "explorables", "figures")',
-        "tests/tools/test_live.py -k packed",
+        "tests/tools/test_live.py -k draws_or_grades",
     ),
     Fault(
         "a site with the scripts of an earlier version",

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -19,6 +20,19 @@ from repository import ROOT
 
 PAGES = [*find_notebooks("solutions")]
 PAGES += [ROOT / "chapters" / path.parent.name / path.name for path in PAGES]
+# What Pyodide's own packages give to lessons, and what a lesson does with all of it.
+DRAWING = ("numpy", "matplotlib", "mpl_toolkits", "PIL", "pillow", "traitlets")
+DRAWING += ("contourpy", "cycler", "dateutil", "fontTools", "kiwisolver", "packaging")
+DRAWING += ("pyparsing", "six")
+DRAW = """\
+import IPython, anywidget, ipywidgets, threadpoolctl
+from course_lib import explorables, figures, training
+kinds = [getattr(explorables, name) for name in explorables.__all__]
+for kind in kinds:
+    if issubclass(kind, explorables.Explorable) and kind.module:
+        display(kind())
+display(explorables.LearningRateTrials(), figures.one_knob())
+"""
 # Run all cells of a page; print what the library of the page said about its errors.
 RUN_ALL = """\
 import json, sys
@@ -70,11 +84,17 @@ def test_folder_has_python_and_the_scripts_of_one_version(monkeypatch, capsys):
     stand_in(monkeypatch)
     run(monkeypatch, "somewhere")
     python, scripts = sorted(live.SITE.iterdir(), key=lambda p: p.name != "python")
-    assert json.loads((python / LOCK).read_text())["packages"] == {"numpy": None}
+    assert json.loads((python / LOCK).read_text())["packages"] == {
+        "numpy": None,
+        "matplotlib": None,
+        "pillow": None,
+        "traitlets": None,
+    }
     names = {path.name for path in scripts.iterdir()}
-    assert {"starter.js", "worker.js", "library.zip", "codemirror.js"} <= names
+    assert {"starter.js", "worker.js", "codemirror.js"} <= names
+    assert {"library.zip", "lessons.zip"} <= names
     assert "LICENSES" in names
-    assert "Python for the exercises is live" in capsys.readouterr().out
+    assert "Python for the pages is live" in capsys.readouterr().out
     run(monkeypatch)
     assert "Nothing changed" in capsys.readouterr().out
 
@@ -135,11 +155,25 @@ def code_of(path):
     return [{"id": cell.id, "code": cell.source} for cell in cells]
 
 
+def errors_of(cells, folder):
+    """Run cells with the packages of a folder alone; return what their errors say."""
+    ended = subprocess.run(
+        [sys.executable, "-S", "-c", RUN_ALL],
+        input=json.dumps(cells),
+        env={"PYTHONPATH": str(folder), "OPENBLAS_NUM_THREADS": "1"},
+        cwd=folder,
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == 0, ended.stderr
+    return json.loads(ended.stdout)
+
+
 @pytest.fixture(scope="module")
 def unpacked(tmp_path_factory):
     """Return a folder with what a page gets of the library, and nothing else."""
     folder = tmp_path_factory.mktemp("unpacked")
-    live.pack_library(folder / live.ARCHIVE)
+    live.pack(live.library_files(), folder / live.ARCHIVE)
     with zipfile.ZipFile(folder / live.ARCHIVE) as packed:
         packed.extractall(folder)
     live.copy_data(folder / live.DATA)
@@ -152,21 +186,33 @@ def unpacked(tmp_path_factory):
 
 @pytest.mark.parametrize("path", PAGES, ids=repository.place)
 def test_each_cell_of_an_exercise_page_runs_on_what_a_page_gets(path, unpacked):
-    ended = subprocess.run(
-        [sys.executable, "-S", "-c", RUN_ALL],
-        input=json.dumps(code_of(path)),
-        env={"PYTHONPATH": str(unpacked), "OPENBLAS_NUM_THREADS": "1"},
-        cwd=unpacked,
-        capture_output=True,
-        text=True,
+    assert errors_of(code_of(path), unpacked) == []
+
+
+def test_exercises_get_no_part_of_the_library_that_draws_or_grades():
+    rooms = {name.split("/")[1] for name in live.library_files()}
+    assert not rooms & {"figures", "explorables", "grading"}
+    assert "checks" in rooms
+
+
+def test_all_that_lessons_import_is_in_what_a_page_gets(unpacked, tmp_path):
+    live.pack(live.lesson_files(), tmp_path / live.LESSONS)
+    with zipfile.ZipFile(tmp_path / live.LESSONS) as packed:
+        packed.extractall(tmp_path)
+    shutil.copytree(
+        unpacked / "course_lib", tmp_path / "course_lib", dirs_exist_ok=True
     )
-    assert ended.returncode == 0, ended.stderr
-    assert json.loads(ended.stdout) == []
+    for package in DRAWING:
+        for path in Path(np.__file__).parents[1].glob(f"{package}*"):
+            lend(path, tmp_path)
+    given = [code_of(path)[:2] for path in find_notebooks("chapters")]
+    cells = [*(cell for cells in given for cell in cells), {"id": "draw", "code": DRAW}]
+    assert errors_of(cells, tmp_path) == []
 
 
 def test_same_files_give_the_same_archive(tmp_path):
     for name in "ab":
-        live.pack_library(tmp_path / name)
+        live.pack(live.library_files(), tmp_path / name)
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
 
 

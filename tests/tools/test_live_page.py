@@ -1,4 +1,4 @@
-"""Cells of exercises have their attributes by metadata, and other pages have none."""
+"""Cells of lessons and exercises have their attributes, and other pages have none."""
 
 import nbformat
 import pytest
@@ -37,6 +37,27 @@ def test_an_answer_and_its_check_have_the_exercises_name():
     assert page.attributes_of(CELLS["answer"])["data-name"] == "x"
     assert "data-name" not in page.attributes_of(CELLS["given"])
     assert page.attributes_of(CELLS[None]) == {}
+
+
+def test_each_code_cell_of_a_lesson_is_code():
+    cell = CELLS["answer"]
+    found = page.code_attributes_of(cell)
+    assert found == {"data-cell": cell.id, "data-role": "code"}
+
+
+@pytest.mark.parametrize(
+    ("name", "is_lesson"),
+    [
+        ("chapters/01_perceptron/01_neuron", True),
+        ("chapters/01_perceptron/summary", True),
+        ("chapters/01_perceptron/exercises", False),
+        ("chapters/01_perceptron/index", False),
+        ("solutions/01_perceptron/exercises", False),
+        ("book/tour", False),
+    ],
+)
+def test_lessons_and_summaries_are_lessons(name, is_lesson):
+    assert bool(page.LESSONS.fullmatch(name)) is is_lesson
 
 
 def test_the_cell_with_the_readers_id_is_marked():

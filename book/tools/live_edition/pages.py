@@ -1,6 +1,6 @@
-"""Let the pages of exercises load what answers them, when the site carries Python."""
+"""Let lessons and exercises load what runs them, when the site carries Python."""
 
-CHECK = ' data-role="check"'  # book/_ext/live_page.py marks checks so
+RUNNING = (' data-role="check"', ' data-role="code"')  # by book/_ext/live_page.py
 STARTER = "starter.js"
 
 
@@ -28,7 +28,7 @@ def scripts_of(folder):
 
 
 def enliven(html, name, starter):
-    """Return a page with the tag that starts its exercises; others stay as they are.
+    """Return a page with the tag that lets its cells run; others stay as they are.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ def enliven(html, name, starter):
     -------
     str
     """
-    if CHECK not in html:
+    if not any(mark in html for mark in RUNNING):
         return html
     tag = f'<script src="{"../" * name.count("/")}{starter}" defer></script>\n'
     return html.replace("</head>", f"{tag}</head>", 1)

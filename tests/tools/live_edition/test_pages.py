@@ -1,4 +1,4 @@
-"""Only pages with checks load what answers them, and only from one version."""
+"""Only lessons and exercises load what runs them, and only from one version."""
 
 import pytest
 from live_edition.pages import enliven, scripts_of
@@ -6,10 +6,12 @@ from live_edition.pages import enliven, scripts_of
 HTML = '<html><head>\n</head><body><div data-role="check"></div></body></html>'
 
 
-def test_a_page_with_checks_starts_them_from_the_root_of_the_site():
-    found = enliven(HTML, "chapters/01_perceptron/exercises", "live/abc/starter.js")
+@pytest.mark.parametrize("role", ["check", "code"])
+def test_a_page_whose_cells_run_starts_them_from_the_root_of_the_site(role):
+    html = HTML.replace("check", role)
+    found = enliven(html, "chapters/01_perceptron/a_page", "live/abc/starter.js")
     tag = '<script src="../../live/abc/starter.js" defer></script>\n</head>'
-    assert found == HTML.replace("</head>", tag)
+    assert found == html.replace("</head>", tag)
 
 
 def test_other_pages_stay_as_they_are():

@@ -1,0 +1,190 @@
+"""Cells of a lesson run and can be edited where they are read; the book's stay near."""
+
+import re
+
+import pytest
+from browser.accessibility import barriers
+from playwright.sync_api import expect
+
+PHONE = {"width": 360, "height": 740}
+BEAT = """\
+import time
+from course_lib.progress import progress
+for _ in progress(range(40), "Waiting"):
+    time.sleep(0.05)
+print("ended")"""
+NOSY = """\
+class Nosy:
+    def _repr_html_(self):
+        return '''<p id="told">nothing</p><img src="/a/course/asked"><script>
+          const told = document.getElementById("told");
+          const ask = [() => parent.document.title, () => localStorage.length];
+          const may = ask.map((each) => {
+            try { return each(); } catch { return "no"; }
+          });
+          fetch("/a/course/asked").catch(() => told.textContent = may.join() + ",no");
+        </script>'''
+Nosy()"""
+SVG = """\
+class Drawn:
+    _repr_svg_ = lambda self: (
+        '<svg xmlns="http://www.w3.org/2000/svg" onload="document.title = 1"/>')
+Drawn()"""
+
+
+def write(lesson, name, text):
+    """Write code in place of a cell's."""
+    field = lesson.cell(name).get_by_role("textbox")
+    if not field.count():
+        lesson.button("Edit", name).click()
+    field.fill(text)
+
+
+def test_a_lesson_that_is_read_loads_neither_python_nor_the_editor(sent, lesson):
+    names = {path.split("/")[-1] for path in sent if "/live/" in f"/{path}"}
+    assert names
+    assert all(name.endswith((".js", ".css")) for name in names)
+    assert "codemirror.js" not in names
+    assert lesson.page.locator(".live-output").count() == 0
+
+
+def test_a_cell_runs_what_it_needs_once_and_says_so(lesson):
+    assert "wrong: 0 of 342" in lesson.run("cell-29")
+    assert lesson.told("cell-29").inner_text() == "Done. 4 cells above ran first."
+    lesson.run("cell-29")
+    assert lesson.told("cell-29").inner_text() == "Done."
+    assert lesson.own("cell-49").count() == 0
+
+
+def test_an_edited_cell_shows_what_it_gave_and_the_books_is_one_click_away(lesson):
+    stored = lesson.cell("cell-21").locator(".cell_output").first
+    text = stored.inner_text()
+    write(lesson, "cell-21", "print('mine')")
+    assert lesson.run("cell-21") == "mine\n"
+    expect(stored).to_be_hidden()
+    own = lesson.own("cell-21")
+    expect(own.locator(".live-line")).to_contain_text("Yours")
+    own.get_by_role("button", name="Show the book’s").click()
+    expect(stored).to_be_visible()
+    assert stored.inner_text() == text
+    expect(own.locator("pre")).to_be_hidden()
+    own.get_by_role("button", name="Show yours").click()
+    expect(own.locator("pre")).to_be_visible()
+
+
+def test_code_survives_a_reload_and_the_page_can_be_reset(lesson):
+    write(lesson, "cell-21", "print('mine')")
+    lesson.run("cell-21")
+    lesson.page.reload()
+    code = lesson.cell("cell-21").locator("pre").first
+    expect(code).to_have_text("print('mine')\n")
+    lesson.run("cell-21")
+    lesson.page.once("dialog", lambda dialog: dialog.accept())
+    lesson.page.get_by_role("button", name="Reset the page").click()
+    expect(lesson.page.locator(".live-output")).to_have_count(0)
+    expect(code).to_contain_text("votes")
+    expect(lesson.told("cell-21")).to_have_text("")
+    lesson.page.reload()
+    expect(code).to_contain_text("votes")
+
+
+def test_a_picture_replaces_the_books_with_its_caption(shared_lesson):
+    shared_lesson.run("cell-17")
+    own = shared_lesson.own("cell-17")
+    image = own.get_by_role("img")
+    expect(image).to_be_visible()
+    assert image.evaluate("(e) => e.decode().then(() => e.naturalWidth)") > 300
+    assert image.get_attribute("alt").startswith(
+        "Your picture. The book says of its own"
+    )
+    expect(own.locator("figcaption")).to_contain_text("Both measurements of each bird")
+    doubled = """() => {
+      const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+      return ids.filter((id, k) => ids.indexOf(id) !== k);
+    }"""
+    assert shared_lesson.page.evaluate(doubled) == []
+
+
+def test_an_interactive_figure_and_an_animation_work_in_their_frames(shared_lesson):
+    shared_lesson.run("cell-43")
+    figure = shared_lesson.own("cell-43").frame_locator("iframe")
+    figure.get_by_role("button", name="XOR").click()
+    expect(figure.get_by_text("right for XOR")).to_be_visible()
+    shared_lesson.run("cell-41")
+    player = shared_lesson.own("cell-41").frame_locator("iframe")
+    slider = player.get_by_role("slider")
+    slider.press("End")
+    last = re.compile(r"^(\d+) of \1:")
+    expect(slider).to_have_attribute("aria-valuetext", last)
+    frame = shared_lesson.own("cell-41").locator("iframe")
+    inside = player.locator("body").evaluate("(e) => e.scrollHeight")
+    expect(frame).to_have_js_property("clientHeight", inside)
+
+
+def test_a_frame_reaches_neither_the_page_nor_the_storage_nor_the_network(lesson, sent):
+    write(lesson, "cell-21", NOSY)
+    lesson.run("cell-21")
+    frame = lesson.own("cell-21").frame_locator("iframe")
+    expect(frame.locator("#told")).to_have_text("no,no,no")
+    assert "asked" not in sent
+
+
+def test_a_drawing_with_a_script_is_only_drawn(lesson):
+    title = lesson.page.title()
+    write(lesson, "cell-21", SVG)
+    lesson.run("cell-21")
+    image = lesson.own("cell-21").get_by_role("img")
+    expect(image).to_have_js_property("complete", True)
+    assert lesson.page.title() == title
+
+
+def test_progress_is_seen_while_a_cell_runs_and_leaves_nothing(lesson):
+    write(lesson, "cell-21", BEAT)
+    lesson.button("Run", "cell-21").click()
+    expect(lesson.own("cell-21").get_by_role("progressbar")).to_be_visible()
+    lesson.wait_for_end("cell-21")
+    expect(lesson.own("cell-21").get_by_role("progressbar")).to_have_count(0)
+    assert lesson.shown("cell-21") == "ended\n"
+
+
+def test_stop_ends_a_run_and_keeps_the_code(lesson):
+    write(lesson, "cell-21", "while True:\n    pass")
+    lesson.button("Run", "cell-21").click()
+    expect(lesson.told("cell-21")).to_have_text("Running ...")
+    lesson.button("Stop", "cell-21").click()
+    expect(lesson.told("cell-21")).to_contain_text("Stopped. Your code is kept")
+    write(lesson, "cell-21", "print('again')")
+    assert lesson.run("cell-21") == "again\n"
+
+
+def test_an_error_above_is_shown_there_and_told_below(lesson):
+    write(lesson, "cell-05", "birds = 1 / 0")
+    lesson.run("cell-07")
+    told = "needs one above it, in “Two numbers about a bird”, which raised an error"
+    expect(lesson.told("cell-07")).to_contain_text(told)
+    assert "ZeroDivisionError" in lesson.shown("cell-05")
+    assert lesson.shown("cell-07") == ""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_nothing_bars_a_reader_of_a_lesson_in_either_theme(theme, shared_lesson):
+    shared_lesson.run("cell-21")
+    write(shared_lesson, "cell-23", "bias = -6")
+    shared_lesson.page.evaluate(
+        "(theme) => { document.documentElement.dataset.theme = theme; }", theme
+    )
+    context = {
+        "include": [["[data-cell]"], [".live-about"]],
+        "exclude": [["mjx-container"], ["iframe"], [".cell_output:not(.live-output)"]],
+    }
+    assert barriers(shared_lesson.page, context) == []
+
+
+def test_a_lesson_keeps_to_the_width_of_a_phone(shared_lesson):
+    shared_lesson.run("cell-43")
+    shared_lesson.run("cell-17")
+    shared_lesson.page.set_viewport_size(PHONE)
+    wide = shared_lesson.page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= PHONE["width"]
+    frame = shared_lesson.own("cell-43").frame_locator("iframe")
+    assert frame.locator("html").evaluate("(e) => e.scrollWidth - e.clientWidth") <= 0

@@ -1,0 +1,90 @@
+"""A cell runs after what it needs, and what has run runs again only for a reason."""
+
+import numpy as np
+
+from course_lib.live import Page
+
+LESSON = {
+    "tools": "import numpy as np\nrng = np.random.default_rng(1)",
+    "rows": "rows = [1, 2]",
+    "length": "def length():\n    return len(rows)",
+    "grow": "rows.append(3)",
+    "draw": "noise = rng.normal(size=3)",
+    "look": "print(rows)",
+    "call": "size = length()",
+    "noise": "more = rng.normal(size=3)",
+    "end": "size",
+}
+
+
+def plan(page, target, **edited):
+    """Return the cells that a page would run, for the lesson with edited cells."""
+    cells = [{"id": key, "code": code} for key, code in (LESSON | edited).items()]
+    return page.plan(cells, [target])
+
+
+def run(page, target, **edited):
+    """Run a cell and what it needs; return the cells that ran."""
+    planned = plan(page, target, **edited)
+    for cell in planned:
+        page.run(cell)
+    return planned
+
+
+def lesson():
+    """Return a page on which cells need what changes their values."""
+    return Page(follows_changes=True)
+
+
+def test_in_a_lesson_what_changes_a_value_is_needed_and_in_exercises_it_is_not():
+    assert plan(lesson(), "look") == ["rows", "grow", "look"]
+    assert plan(Page(), "look") == ["rows", "look"]
+
+
+def test_a_call_needs_what_changes_the_names_that_the_function_reads():
+    assert plan(lesson(), "call") == ["rows", "length", "grow", "call"]
+
+
+def test_random_numbers_are_those_of_a_page_that_ran_from_its_top():
+    page = lesson()
+    assert run(page, "noise") == ["tools", "draw", "noise"]
+    whole = np.random.default_rng(1).normal(size=6)
+    assert np.array_equal(page.names["more"], whole[3:])
+
+
+def test_a_page_that_is_run_from_its_top_runs_each_cell_once():
+    page = lesson()
+    assert [run(page, cell) for cell in LESSON] == [[cell] for cell in LESSON]
+
+
+def test_what_depends_on_an_edited_cell_runs_again():
+    page = lesson()
+    run(page, "end")
+    edited = {"grow": "rows.extend([3, 4])"}
+    assert plan(page, "end", **edited) == ["rows", "length", "grow", "call", "end"]
+    run(page, "end", **edited)
+    assert page.names["size"] == 4
+    assert plan(page, "end", **edited) == ["end"]
+
+
+def test_a_cell_that_ran_with_new_code_makes_what_depends_on_it_run_again():
+    page = lesson()
+    run(page, "end")
+    edited = {"rows": "rows = [5]"}
+    assert run(page, "rows", **edited) == ["rows"]
+    assert run(page, "end", **edited) == ["length", "grow", "call", "end"]
+    assert page.names["size"] == 2
+
+
+def test_a_cell_that_is_chosen_again_goes_on_from_where_it_was():
+    page = lesson()
+    run(page, "look")
+    assert run(page, "grow") == ["grow"]
+    assert page.names["rows"] == [1, 2, 3, 3]
+
+
+def test_random_numbers_that_were_drawn_again_make_nothing_else_run_again():
+    page = lesson()
+    run(page, "noise")
+    run(page, "draw")
+    assert plan(page, "noise") == ["noise"]
