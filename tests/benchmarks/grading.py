@@ -1,6 +1,7 @@
 """How fast a class is graded, and how much memory a sandbox takes.
 
     python -m tests.benchmarks.grading                        200 students, all cores
+    python -m tests.benchmarks.grading --exercises 14         a shorter handout
     python -m tests.benchmarks.grading --students 1000 --dask the same on two workers
 
 Each student has solved about two of every three exercises; the other answers are wrong
@@ -23,12 +24,12 @@ from tests.benchmarks.processes import machine_facts
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from checks.exercise_sets import CORPUS, SETS
-from grading.class_of import solved_notebook
+from grading.class_of import RELEASED, shortened, solved_notebook
 from grading.cluster import cluster
 from grading.sandbox_watch import Watch
 
 from course_lib.grading.intake.collecting import collect
-from course_lib.grading.intake.handouts import load_handouts
+from course_lib.grading.intake.handouts import handouts_of
 from course_lib.grading.judging.engines import on_cluster, on_threads
 from course_lib.grading.judging.run import grade_all, plan_work
 from course_lib.grading.results.results import Results
@@ -39,7 +40,7 @@ LOOKED_AT = 6  # submissions whose memory is measured
 SOLVED = 2 / 3
 
 
-def hand_in(folder, students):
+def hand_in(folder, students, left_out=()):
     """Write the notebooks of a class to a folder."""
     rng, wrong = random.Random(0), CORPUS[CHAPTER].WRONG
     for number in range(students):
@@ -50,12 +51,14 @@ def hand_in(folder, students):
         }
         path = folder / f"s{number:04d}" / "exercises.ipynb"
         path.parent.mkdir(parents=True)
-        path.write_bytes(solved_notebook(**answers) + b" " * number)
+        content = shortened(solved_notebook(**answers), left_out)
+        path.write_bytes(content + b" " * number)
 
 
-def grade(folder, out, engine):
+def grade(folder, out, engine, left_out=()):
     """Grade a folder; return results, records, wall-clock seconds and CPU seconds."""
-    handouts = load_handouts()
+    released = shortened(RELEASED.read_bytes(), left_out)
+    handouts = handouts_of({CHAPTER: (SETS[CHAPTER], released)})
     submissions, _ = collect(folder, handouts, CHAPTER)
     work = plan_work(submissions, handouts[CHAPTER], Results(out, SETS[CHAPTER]))
     began, used = time.perf_counter(), time.process_time()
@@ -67,11 +70,12 @@ def grade(folder, out, engine):
     return work.results, len(records), seconds, used
 
 
-def looked_at(folder):
+def looked_at(folder, left_out):
     """Grade a few submissions one by one; return what their sandboxes used."""
-    hand_in(folder / "few", LOOKED_AT)
+    hand_in(folder / "few", LOOKED_AT, left_out)
+    alone = functools.partial(on_threads, 1)
     with Watch() as watch:
-        grade(folder / "few", folder / "few-out", functools.partial(on_threads, 1))
+        grade(folder / "few", folder / "few-out", alone, left_out)
     return watch.said()
 
 
@@ -88,7 +92,7 @@ def engine_for(arguments, folder):
 def report(arguments, graded):
     """Print what was measured."""
     _, count, seconds, used = graded
-    questions = len(SETS[CHAPTER].questions)
+    questions = arguments.exercises
     where = "Dask workers" if arguments.dask else "threads"
     print(
         f"{count} submissions of {questions} exercises on {arguments.workers} {where}"
@@ -100,20 +104,23 @@ def report(arguments, graded):
 
 def main():
     """Read the command line and measure."""
+    questions = SETS[CHAPTER].questions
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--students", type=int, default=200)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--exercises", type=int, default=len(questions))
     parser.add_argument("--dask", action="store_true", help="start a local cluster")
     arguments = parser.parse_args()
+    left_out = questions[arguments.exercises :]
     bwrap.self_test()
     facts = machine_facts()
     print(f"{facts['processor']}, {facts['cores']} cores, load {facts['load']}")
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
-        hand_in(folder / "in", arguments.students)
-        print(f"peak of one sandbox: {looked_at(folder)}")
+        hand_in(folder / "in", arguments.students, left_out)
+        print(f"peak of one sandbox: {looked_at(folder, left_out)}")
         with engine_for(arguments, folder) as engine:
-            graded = grade(folder / "in", folder / "out", engine)
+            graded = grade(folder / "in", folder / "out", engine, left_out)
         report(arguments, graded)
         began = time.perf_counter()
         graded[0].write()

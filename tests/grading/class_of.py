@@ -5,6 +5,7 @@ import json
 
 from course_lib.grading.command_line import main
 from course_lib.grading.intake.handouts import CHAPTERS
+from course_lib.grading.intake.submission import CHECK
 from course_lib.grading.release.release import solved
 
 CHAPTER = "01_perceptron"
@@ -20,6 +21,18 @@ def solved_notebook(**answers):
         if marks.get("solution"):
             text = "".join(cell["source"])
             cell["source"] = answers.get(marks["grade_id"], solved(text))
+    return json.dumps(notebook).encode()
+
+
+def shortened(content, left_out):
+    """Return the bytes of a notebook without the cells of some questions."""
+    names = {name for one in left_out for name in (one.answer, CHECK + one.name)}
+    notebook = json.loads(content)
+    notebook["cells"] = [
+        cell
+        for cell in notebook["cells"]
+        if cell["metadata"].get("nbgrader", {}).get("grade_id") not in names
+    ]
     return json.dumps(notebook).encode()
 
 
