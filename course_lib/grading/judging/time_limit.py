@@ -1,14 +1,20 @@
 """Bound the time in which an answer is judged, in any thread.
 
 What comes from an answer is limited in size, and little of it is shown; so judging is
-fast. This is for what nobody has thought of: it must not hold up the class.
+fast. This is for what nobody has thought of: it must not hold up the class. One thread
+watches all blocks, because starting one for each question takes longer than many
+questions.
 """
 
 import contextlib
 import ctypes
+import math
 import threading
+import time
 
 from course_lib.checks.deadline import TimeIsUp
+
+_interrupt = ctypes.pythonapi.PyThreadState_SetAsyncExc
 
 
 @contextlib.contextmanager
@@ -32,21 +38,50 @@ def time_limit(seconds):
     ...     "stopped"
     'stopped'
     """
-    thread = ctypes.c_ulong(threading.get_ident())
-    lock, over = threading.Lock(), threading.Event()
-    interrupt = ctypes.pythonapi.PyThreadState_SetAsyncExc
-
-    def ring():
-        with lock:
-            if not over.is_set():
-                interrupt(thread, ctypes.py_object(TimeIsUp))
-
-    timer = threading.Timer(seconds, ring)
-    timer.daemon = True
-    timer.start()
+    block = _clock.add(seconds)
     try:
         yield
     finally:
-        with lock:
-            over.set()
-        timer.cancel()
+        _clock.remove(block)
+
+
+class _Clock:
+    """Blocks with the ends of their time, and the thread that watches them."""
+
+    def __init__(self):
+        self.changed, self.blocks = threading.Condition(), {}
+        self.next_look, self.thread = math.inf, None
+
+    def add(self, seconds):
+        """Watch the calling thread from now on; return a key for ``remove``."""
+        block, end = object(), time.monotonic() + seconds
+        with self.changed:
+            self.blocks[block] = end, threading.get_ident()
+            if self.thread is None or not self.thread.is_alive():
+                self.thread = threading.Thread(target=self.watch, daemon=True)
+                self.thread.start()
+            elif end < self.next_look:
+                self.changed.notify()
+        return block
+
+    def remove(self, block):
+        """Leave the thread of a block alone."""
+        with self.changed:
+            self.blocks.pop(block, None)
+
+    def watch(self):
+        """Interrupt each block at its end."""
+        with self.changed:
+            while True:
+                now = time.monotonic()
+                for block, (end, thread) in list(self.blocks.items()):
+                    if end <= now:
+                        del self.blocks[block]
+                        _interrupt(ctypes.c_ulong(thread), ctypes.py_object(TimeIsUp))
+                ends = (end for end, _ in self.blocks.values())
+                self.next_look = min(ends, default=math.inf)
+                left = self.next_look - now
+                self.changed.wait(None if left == math.inf else left)
+
+
+_clock = _Clock()
