@@ -8,6 +8,8 @@ without everything that ``__init__`` would import.
 """
 
 import ast
+import contextlib
+from importlib.machinery import SourceFileLoader
 from importlib.util import cache_from_source
 from pathlib import Path, PurePosixPath
 
@@ -62,10 +64,11 @@ def files_for(lessons):
 
 
 def compiled_for(names):
-    """Return the compiled forms that Python has kept of files, and their places.
+    """Return the compiled forms that Python keeps of files, and their places.
 
     They save the sandbox the time to compile the same files for each submission. Python
-    takes one only if it was made from the file beside it.
+    takes one only if it was made from the file beside it. A file that was never
+    imported here is compiled now, and not run.
 
     Parameters
     ----------
@@ -81,10 +84,17 @@ def compiled_for(names):
     for name in names:
         if name.endswith(".py"):
             kept = Path(cache_from_source(LIBRARY / name, optimization=""))
+            _compile(LIBRARY / name)
             if kept.is_file():
                 folder = PurePosixPath(name).parent / "__pycache__"
                 places[kept] = str(folder / kept.name)
     return places
+
+
+def _compile(path):
+    """Keep a file's compiled form, as importing it would, where Python may write it."""
+    with contextlib.suppress(OSError, SyntaxError):
+        SourceFileLoader(path.stem, str(path)).get_code(path.stem)
 
 
 def _all(kind):

@@ -8,6 +8,7 @@ compute, and it is judged on those.
 
 import contextlib
 import functools
+import gc
 import importlib
 import itertools
 import os
@@ -53,6 +54,7 @@ def main():
         for name, most in job["limits"].items():
             resource.setrlimit(getattr(resource, name), (most, most))
         load_beforehand(job["steps"])
+        gc.freeze()  # so that no child searches what is here, and copies its pages
         child = fork()
         if child == 0:
             os.close(jobs)
@@ -129,6 +131,7 @@ def files_used():
 
 def run_steps(all_steps, stretch, channel):
     """Run the steps of a job, in a process of its own."""
+    gc.enable()
     os.chdir(own_folder())
     packages = stand_ins.install()
     notebook = sys.modules["__main__"] = types.ModuleType("__main__")

@@ -1,6 +1,5 @@
 """The sandbox shows the files that lessons need, and no other modules."""
 
-import py_compile
 import sys
 
 import pytest
@@ -42,15 +41,16 @@ def test_no_question_and_no_judge_is_among_them():
     ]
 
 
-def test_a_file_brings_the_form_that_python_has_compiled_and_no_other():
-    py_compile.compile(LIBRARY / "checks/observe.py", doraise=True)
-    compiled = compiled_for(["checks/observe.py", "data/penguins.csv"])
+def test_a_file_brings_its_compiled_form_even_if_nobody_has_imported_it(monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
     tag = sys.implementation.cache_tag
-    assert [*compiled.values()] == [f"checks/__pycache__/observe.{tag}.pyc"]
-    assert {path.name for path in compiled} == {f"observe.{tag}.pyc"}
+    name = f"grading/sandbox/__pycache__/worker.{tag}.pyc"
+    (LIBRARY / name).unlink(missing_ok=True)
+    compiled = compiled_for(["grading/sandbox/worker.py", "data/penguins.csv"])
+    assert compiled == {LIBRARY / name: name}
 
 
-def test_a_file_that_was_never_compiled_brings_nothing():
+def test_a_file_that_is_not_there_brings_nothing():
     assert compiled_for(["checks/no_such_file.py"]) == {}
 
 

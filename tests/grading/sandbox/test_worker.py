@@ -22,3 +22,9 @@ def test_lesson_that_a_cell_names_is_loaded_before_the_first_cell(sandboxed):
         seen = sandbox.run(steps, bwrap.command(TINY))
         assert (seen[0]["error"] or {}).get("type") == error
         assert seen[1]["error"] is None
+
+
+def test_of_an_answers_process_only_its_own_garbage_is_collected(sandboxed):
+    cell = "import gc\nassert gc.isenabled() and gc.get_freeze_count() > 10_000"
+    seen = sandbox.run([{"id": 0, "cell": cell, "seconds": 5}], bwrap.command(TINY))
+    assert seen[0]["error"] is None
