@@ -43,7 +43,7 @@ CHANGES_ITS_ARGUMENT = (
 )
 
 
-def grade(question, observations, seed, student):
+def grade(question, observations, seed, student, drawn=None):
     """Return the report on observations, one for each case; see ``Question.grade``."""
     ours = _asking(question, question.constants(student))
     report, judged = Report(question.name, question.points), []
@@ -52,7 +52,8 @@ def grade(question, observations, seed, student):
     for index, seen in enumerate(observations):
         if seen is None:
             continue
-        case, given = question.cases[index], question.given(index, seed)
+        case = question.cases[index]
+        given = drawn[index] if drawn else question.given(index, seed)
         seen, want = tidy(seen), _expected(question, given, ours)
         if seen["status"] == "ok":
             seen = tidy(question.look(seen, given))

@@ -206,7 +206,7 @@ class Question:
             )
         return self.reference
 
-    def grade(self, observations, seed, student=""):
+    def grade(self, observations, seed, student="", drawn=None):
         """Judge observations.
 
         Parameters
@@ -217,12 +217,14 @@ class Question:
             What the inputs were drawn from.
         student : str
             Whose numbers count, where they differ.
+        drawn : list of Given, optional
+            The inputs of each case, if they have been drawn from the seed already.
 
         Returns
         -------
         report : Report
         """
-        return judging.grade(self, observations, seed, student)
+        return judging.grade(self, observations, seed, student, drawn)
 
     def observe(self, answer, given):
         """Call an answer; return what was seen, as it would leave the sandbox."""

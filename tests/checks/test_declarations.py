@@ -1,6 +1,7 @@
 """Every question proves itself; none is named here, a new one is covered at once."""
 
 import os
+import pickle
 import subprocess
 import sys
 
@@ -11,6 +12,7 @@ from checks.exercise_sets import (
     NAMES,
     QUESTIONS,
     SETS,
+    STUDENT,
     judge,
     judge_ours,
     remembering,
@@ -106,6 +108,17 @@ def test_the_reference_is_full_for_every_student(question):
             for i in range(len(question.cases))
         ]
         assert question.grade(seen, "d", student).score == question.points
+
+
+@each_question
+def test_judging_leaves_the_inputs_as_they_were_drawn(question):
+    drawn = [question.given(index, "a") for index in range(len(question.cases))]
+    before = pickle.dumps([vars(given) for given in drawn])
+    constants = question.constants(STUDENT)
+    for answer in (question.reference, question.mistakes[0].answer):
+        seen = [question.observe_ours(answer, given, constants) for given in drawn]
+        question.grade(seen, "a", STUDENT, drawn)
+    assert pickle.dumps([vars(given) for given in drawn]) == before
 
 
 @each_question

@@ -11,7 +11,7 @@ from grading.tiny_course import asked
 from repository import ROOT
 
 from course_lib.grading.intake.submission import read_notebook
-from course_lib.grading.judging.steps import Plan, plan, silent_checks
+from course_lib.grading.judging.steps import Plan, draw, plan, silent_checks
 from course_lib.grading.sandbox import bwrap, sandbox
 from course_lib.grading.sandbox.bundle import LIBRARY, files_for
 from course_lib.grading.sandbox.sandbox import Limits
@@ -70,7 +70,7 @@ def reports_on_part(name, sources):
     for number, (question, source) in enumerate(sources):
         made.add(cell=f"{question.answer} = None", seconds=5)
         made.add(cell=source, seconds=5)
-        places.append(made.ask(question, SEED))
+        places.append(made.ask(question, draw(question, SEED)))
         for call in places[-1]:
             made.steps[call]["question"] = f"{question.name} {number}"
     seen = sandbox.run(made.steps, bwrap.command(exercises), PATIENT)

@@ -136,14 +136,15 @@ def worst_status(record):
 
 def _outcome(question, made, seen, task, other):
     """Return the entry of a question; it is blank if a person must look."""
-    tries = made.tries(question.name, seen)
-    outcome = _best([_judged(question, one, task) for one in tries])
+    tries, drawn = made.tries(question.name, seen), made.places[question.name].drawn
+    outcome = _best([_judged(question, one, task, drawn) for one in tries])
     if outcome["score"] is None or outcome["score"] >= question.points:
         return outcome
     reason = reason_to_look(question, made, tries, seen)
     if reason is None and other is not None and question.parameters:
         theirs = replace(task, student=other)
-        better = _best([_judged(question, one, theirs) for one in tries])["score"]
+        better = _best([_judged(question, one, theirs, drawn) for one in tries])
+        better = better["score"]
         if better is not None and better > outcome["score"]:
             whose = f"{shown(other)!r}" if other else "a notebook without an id"
             reason = f"it fits the numbers of {whose}, not those of {task.student}"
@@ -205,11 +206,11 @@ def _blank(question, status):
     return marks | {"hint": "", "text": "", "verdicts": []}
 
 
-def _judged(question, seen, task):
+def _judged(question, seen, task, drawn):
     """Return the entry of a question; it is blank if judging fails."""
     try:
         with JUDGING, time_limit(JUDGING_SECONDS):
-            report = question.grade(seen, task.seed, task.student)
+            report = question.grade(seen, task.seed, task.student, drawn)
     except (Exception, TimeIsUp):  # from our reference or judge: a person must look
         blank = _blank(question, "grader error")
         return blank | {"traceback": traceback.format_exc()}

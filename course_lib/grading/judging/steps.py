@@ -27,12 +27,15 @@ class Place:
         The cells of its answer, which may be several or none.
     calls : list of int
         One per case.
+    drawn : list of Given
+        The inputs of each case, which its judge needs once more.
     again : list of int
-        The same for the later version of an answer; empty if there is none.
+        The calls for the later version of an answer; empty if there is none.
     """
 
     cells: list
     calls: list
+    drawn: list
     again: list = field(default_factory=list)
 
 
@@ -68,12 +71,12 @@ class Plan:
         self.steps.append({"id": len(self.steps), **step})
         return len(self.steps) - 1
 
-    def ask(self, question, seed):
+    def ask(self, question, drawn):
         """Add the calls of a question; return the id of each case's call.
 
         A value is looked at once, so it can't be a different one for each case.
         """
-        calls = [self.add(**step) for step in calls_of(question, seed)]
+        calls = [self.add(**step) for step in calls_of(question, drawn)]
         return calls * len(question.cases) if question.value else calls
 
     def observations(self, seen):
@@ -151,25 +154,25 @@ def plan(released, submitted, exercise_set, seed, student, questions=None):
             (made.answers if cell.is_code else made.written)[cell.name] = text
         elif cell.is_check and cell.name in checks:
             question = checks.pop(cell.name)
-            calls = made.ask(question, seed)
-            made.places[question.name] = Place(cells.get(question.answer, []), calls)
+            drawn, own = draw(question, seed), cells.get(question.answer, [])
+            made.places[question.name] = Place(own, made.ask(question, drawn), drawn)
         elif cell.is_code and not cell.is_check:
             made.add(cell=cell.source, seconds=CELL_SECONDS)
     if checks:
         raise ValueError(f"the released notebook has no cell {sorted(checks)[0]!r}")
-    _try_again(made, answers.later, exercise_set, seed)
+    _try_again(made, answers.later, exercise_set)
     return made
 
 
-def _try_again(made, later, exercise_set, seed):
+def _try_again(made, later, exercise_set):
     """Add the cells that change an answer after its check, and the calls once more."""
     for name, sources in later.items():
         for source in sources:
             made.add(cell=source, seconds=CELL_SECONDS)
         for question in exercise_set.questions:
-            if question.answer == name:
-                calls = made.ask(question, seed)
-                made.places[question.name].again.extend(calls)
+            if question.answer == name and question.name in made.places:
+                place = made.places[question.name]
+                place.again.extend(made.ask(question, place.drawn))
 
 
 def silent_checks(exercise_set, student):
@@ -179,14 +182,19 @@ def silent_checks(exercise_set, student):
     return {"checks": exercise_set.name, "constants": constants, "seconds": 5}
 
 
-def calls_of(question, seed):
+def draw(question, seed):
+    """Return the inputs of each case of a question."""
+    return [question.given(index, seed) for index in range(len(question.cases))]
+
+
+def calls_of(question, drawn):
     """Return the steps of a question without their ids: one per case, or per value.
 
     Parameters
     ----------
     question : Question
-    seed : object
-        The seed from which the inputs are drawn.
+    drawn : list of Given
+        The inputs of each case.
 
     Returns
     -------
@@ -200,7 +208,7 @@ def calls_of(question, seed):
             "question": question.name,
             "answer": question.answer,
             "value": question.value,
-            "args": tuple(question.sent(question.given(index, seed))),
+            "args": tuple(question.sent(drawn[index])),
             "hidden": case.hidden and not question.value,
             "seconds": question.seconds,
             **probe,

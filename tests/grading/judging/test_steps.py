@@ -20,7 +20,7 @@ from grading.tiny_course import (
 from course_lib.checks.exercise import Given
 from course_lib.checks.question import Question
 from course_lib.grading.intake.submission import Cell
-from course_lib.grading.judging.steps import Plan, calls_of, plain_source, plan
+from course_lib.grading.judging.steps import Plan, calls_of, draw, plain_source, plan
 
 SEED = "a seed"
 
@@ -55,7 +55,7 @@ def test_a_value_is_looked_at_once_whatever_the_cases_are():
     for number in range(3):
         question.case()(lambda rng, number=number: Given(number))
     made = Plan()
-    assert made.ask(question, SEED) == [0, 0, 0]
+    assert made.ask(question, draw(question, SEED)) == [0, 0, 0]
     assert [step["args"] for step in made.steps] == [()]
 
 
@@ -74,13 +74,15 @@ def test_no_step_holds_what_is_expected():
 
 
 def test_the_inputs_are_those_of_the_seed():
-    one, same, other = (calls_of(linear, seed)[0]["args"] for seed in ("a", "a", "b"))
+    one, same, other = (
+        calls_of(linear, draw(linear, seed))[0]["args"] for seed in ("a", "a", "b")
+    )
     assert np.array_equal(one[0], same[0])
     assert not np.array_equal(one[0], other[0])
 
 
 def test_a_probe_travels_without_its_decorator():
-    assert calls_of(linear, "a")[0]["probe_name"] == "run_forward"
+    assert calls_of(linear, draw(linear, "a"))[0]["probe_name"] == "run_forward"
     assert plain_source(linear.run).startswith("def run_forward(answer, weight, x):")
 
 
@@ -114,6 +116,13 @@ def test_what_went_wrong_in_a_cell_stands_for_its_calls():
     assert first == {"error": {"type": "SyntaxError"}}
     seen[place.calls[0]] = {"value": 3, "error": None}
     assert made.observations(seen)["relu"][0]["value"] == 3
+
+
+def test_a_later_version_of_an_answer_nobody_asks_for_is_left_alone():
+    later = code("def relu(x):\n    return abs(x)", "relu", is_answer=True)
+    made = plan(RELEASED, [*solved(), later], TINY, SEED, STUDENT, [linear])
+    asked = {step["question"] for step in made.steps if "question" in step}
+    assert {*made.places} == asked == {linear.name}
 
 
 def edited(cells, **sources):
