@@ -147,7 +147,7 @@ def _add_engine(one):
         type=_positive,
         default=cores,
         metavar="N",
-        help=f"how many submissions to grade at once (default: {cores})",
+        help=f"how many sandboxes to run at once (default: {cores})",
     )
     one.add_argument(
         "--scheduler",

@@ -7,7 +7,10 @@ anything.
 """
 
 import itertools
+import threading
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+
+from course_lib.grading.sandbox.taking_turns import share
 
 #: Tasks queued for each worker, so that none is idle and few are lost.
 AHEAD = 2
@@ -25,7 +28,8 @@ def on_threads(workers, grade, tasks, failed):
     Parameters
     ----------
     workers : int
-        How many submissions are graded at the same time.
+        How many sandboxes run at the same time. One thread more takes its turn with
+        them, so that no core waits while a submission is read or judged.
     grade : callable
         Takes a task and returns a record.
     tasks : iterable of Task
@@ -44,7 +48,8 @@ def on_threads(workers, grade, tasks, failed):
     [1, 2, 3]
     """
     tasks, running = iter(tasks), {}
-    pool = ThreadPoolExecutor(workers)
+    places = threading.Semaphore(workers)
+    pool = ThreadPoolExecutor(workers + 1, initializer=share, initargs=[places])
     try:
         while True:
             for task in itertools.islice(tasks, AHEAD * workers - len(running)):

@@ -3,9 +3,13 @@
 Two files of this folder serve as locks that all threads and processes of this machine
 share: one for whoever runs, one for whoever waits to run alone. The latter is held only
 for a moment otherwise, so that those who come later can't keep it waiting forever.
+
+The threads of one process may share a number of places. A thread needs one only while
+its sandbox runs, so that others can prepare and judge submissions meanwhile.
 """
 
 import contextlib
+import threading
 from pathlib import Path
 
 try:
@@ -16,11 +20,25 @@ except ImportError:  # on Windows, where no sandbox runs
 FOLDER = Path(__file__).parent
 RUNNING, NEXT = FOLDER / "sandbox.py", FOLDER / "taking_turns.py"
 
+_thread = threading.local()
+
+
+def share(places):
+    """Let the sandboxes that this thread runs beside others wait for a place.
+
+    Parameters
+    ----------
+    places : threading.Semaphore
+        The same for all threads that share them.
+    """
+    _thread.places = places
+
 
 @contextlib.contextmanager
 def beside_others():
     """Run beside other sandboxes, but not beside one that runs alone."""
-    with contextlib.ExitStack() as held:
+    place = getattr(_thread, "places", contextlib.nullcontext())
+    with place, contextlib.ExitStack() as held:
         with _locked(NEXT, fcntl.LOCK_SH):
             held.enter_context(_locked(RUNNING, fcntl.LOCK_SH))
         yield

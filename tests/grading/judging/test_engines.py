@@ -3,6 +3,7 @@
 import os
 import signal
 import threading
+import time
 from collections import Counter
 
 import pytest
@@ -10,6 +11,7 @@ from grading.cluster import Errand, cluster, end_the_worker, not_ready, run_erra
 
 from course_lib.grading.judging import engines
 from course_lib.grading.judging.engines import on_cluster, on_threads
+from course_lib.grading.sandbox.taking_turns import beside_others
 
 
 def failed(task, reason):
@@ -31,6 +33,35 @@ def test_threads_work_at_the_same_time_and_give_every_record_once():
         return task
 
     assert sorted(on_threads(3, meet, range(9), failed)) == list(range(9))
+
+
+def test_one_is_judged_while_the_sandboxes_of_others_run():
+    judged = threading.Event()
+
+    def work(task):
+        if task == "last":
+            judged.set()
+        with beside_others():
+            return task if judged.wait(30) else "was held up"
+
+    tasks = ["first", "second", "last"]
+    assert sorted(on_threads(2, work, tasks, failed)) == sorted(tasks)
+
+
+def test_no_more_sandboxes_run_at_the_same_time_than_there_are_workers():
+    inside, most, lock = [], [], threading.Lock()
+
+    def work(task):
+        with beside_others():
+            with lock:
+                inside.append(task)
+                most.append(len(inside))
+            time.sleep(0.01)  # so that others may come
+            with lock:
+                inside.remove(task)
+
+    list(on_threads(2, work, range(20), failed))
+    assert max(most) == 2
 
 
 def test_threads_take_tasks_as_they_need_them():
