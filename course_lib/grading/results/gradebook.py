@@ -8,26 +8,22 @@ there can run a student's code; a student's words and code are shown as text.
 import contextlib
 import datetime
 import json
-import os
-import sys
+import sqlite3
 from pathlib import Path
-
-from nbgrader.api import Gradebook
 
 from course_lib.grading.files import write_whole
 from course_lib.grading.intake.submission import CHECK
 from course_lib.grading.results.autograded import answer_texts, autograded_notebook
-from course_lib.grading.results.gradebook_file import BOOK
+from course_lib.grading.results.gradebook_file import BOOK, COURSE
 from course_lib.grading.results.gradebook_rows import (
     NOTEBOOK,
-    complete,
-    declare,
+    assignment_in,
     hand_in,
     handed_in,
+    save,
 )
 from course_lib.grading.results.scores import score_of
 
-COURSE = "course"
 STAMP = "timestamp.txt"
 BUNDLE = 100  # records that are written in one transaction
 SETTINGS = f'''\
@@ -70,46 +66,39 @@ def enter_all(records, exercise_set, released_path, submissions, folder):
     # formgrader lists the notebooks in source; it doesn't run them.
     write_whole(folder / "source" / name / f"{NOTEBOOK}.ipynb", text)
     released = json.loads(text)
-    # New nbgrader rows query each other, so nothing may be flushed until all are made.
-    with _opened(folder) as book, book.db.no_autoflush:
-        notebook = declare(book, name, released)
-        known = handed_in(book, name)
+    with _declared(folder, name, released) as (book, assignment):
+        hand_in(book, assignment, [record["student"] for record in records])
+        rows = handed_in(book, assignment)
         for start in range(0, len(records), BUNDLE):
             changed = []
             for record in records[start : start + BUNDLE]:
                 student = record["student"]
                 answers = submissions.get(student) or {}
                 made = autograded_notebook(released, answers, record)
-                rows = known.get(student)
-                if rows:
-                    complete(book, rows)
-                else:
-                    rows = hand_in(book, notebook, student)
                 places = _places(folder, student, name)
-                changed += _enter(rows, exercise_set, record, made, places)
+                changed += _enter(rows[student], exercise_set, record, made, places)
+                save(book, rows[student])
             # Marks go first, because a new file tells the next run what has changed.
-            book.db.commit()
+            book.commit()
             for path, content in changed:
                 write_whole(path, content)
 
 
-def _opened(folder):
-    with _programs_found():
-        return Gradebook(f"sqlite:///{folder / BOOK}", COURSE)
-
-
 @contextlib.contextmanager
-def _programs_found():
-    """Let a new gradebook find ``alembic``, which nbgrader calls by name alone.
+def _declared(folder, name, released):
+    """Open a gradebook that has the cells of an assignment; yield it, and these."""
+    path = folder / BOOK
+    assignment = None
+    if path.is_file():
+        with contextlib.closing(sqlite3.connect(path)) as book:
+            assignment = assignment_in(book, name)
+    if not assignment or not assignment.has(released):
+        # Importing nbgrader takes seconds, so only new cells do it.
+        from course_lib.grading.results.gradebook_tables import declare
 
-    It is next to this Python, and is on the path only in an activated environment.
-    """
-    before = os.environ.get("PATH", os.defpath)
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before])
-    try:
-        yield
-    finally:
-        os.environ["PATH"] = before
+        declare(folder, name, released)
+    with contextlib.closing(sqlite3.connect(path)) as book:
+        yield book, assignment_in(book, name)
 
 
 def _places(folder, student, name):
@@ -130,20 +119,20 @@ def _enter(rows, exercise_set, record, made, places):
     names = {header.name for header in exercise_set.headers}
     answer_of = {question.name: question.answer for question in exercise_set.questions}
     for grade in rows.grades:
-        asked = grade.cell.name.removeprefix(CHECK)
+        asked = grade.cell.removeprefix(CHECK)
         if asked not in names:  # taken out since then
-            grade.needs_manual_grade = False
+            grade.waits = False
             continue
-        grade.auto_score = score_of(record, asked)
-        if grade.manual_score is None:
-            grade.needs_manual_grade = grade.auto_score is None
+        grade.auto = score_of(record, asked)
+        if grade.manual is None:
+            grade.waits = grade.auto is None
         else:
             answer = answer_of.get(asked, asked)
             changed = before.get(answer) != after.get(answer)
-            grade.needs_manual_grade = grade.needs_manual_grade or changed
-    if text == earlier and rows.assignment.timestamp:
+            grade.waits = grade.waits or changed
+    if text == earlier and rows.timestamp:
         return []
     now = datetime.datetime.now(datetime.UTC).replace(microsecond=0, tzinfo=None)
-    rows.assignment.timestamp = now
+    rows.timestamp = now.isoformat(" ", "microseconds")  # as nbgrader writes it
     stamp = f"{now.isoformat(sep=' ')} UTC\n"
     return [*((path, stamp) for path in stamps), (place, text)]

@@ -14,6 +14,7 @@ from course_lib.grading.files import write_whole
 from course_lib.grading.intake.submission import CHECK
 
 BOOK = "gradebook.db"
+COURSE = "course"
 ENTERED = "entered-{}.txt"
 OF_ASSIGNMENT = """
     JOIN base_cell ON base_cell.id = one.cell_id

@@ -1,123 +1,242 @@
-"""The rows of nbgrader's gradebook: which cells there are, and who handed them in.
+"""The rows of nbgrader's gradebook, as SQLite has them: who handed in, which marks.
 
 nbgrader's own methods query the database for every mark and write after each one, which
 takes minutes for a class of a thousand. Here a class is read once and written in
-bundles.
+bundles, without nbgrader.
 """
 
-from nbgrader import api
-from sqlalchemy.orm import joinedload, selectinload
+import sqlite3
+from dataclasses import dataclass
+from uuid import uuid4
 
 NOTEBOOK = "exercises"
 
+ASSIGNMENT = """
+    SELECT assignment.id, notebook.id FROM assignment
+    JOIN notebook ON notebook.assignment_id = assignment.id
+    WHERE assignment.name = ? AND notebook.name = ?
+"""
+GRADED = """
+    SELECT name, max_score, cell_type, base_cell.id
+    FROM grade_cells JOIN base_cell ON base_cell.id = grade_cells.id
+    WHERE notebook_id = ?
+"""
+ANSWERS = """
+    SELECT name, base_cell.id
+    FROM solution_cells JOIN base_cell ON base_cell.id = solution_cells.id
+    WHERE notebook_id = ?
+"""
+SUBMITTED = """
+    SELECT student_id, submitted_assignment.id, submitted_notebook.id, timestamp
+    FROM submitted_notebook JOIN submitted_assignment
+        ON submitted_assignment.id = submitted_notebook.assignment_id
+    WHERE submitted_notebook.notebook_id = ?
+"""
+OF_NOTEBOOK = """
+    JOIN submitted_notebook ON submitted_notebook.id = one.notebook_id
+    WHERE submitted_notebook.notebook_id = ?
+"""
+GRADES = f"""
+    SELECT one.notebook_id, cell_id, one.id, manual_score, needs_manual_grade,
+        auto_score
+    FROM grade AS one {OF_NOTEBOOK}
+"""
+COMMENTED = f"SELECT one.notebook_id, cell_id FROM comment AS one {OF_NOTEBOOK}"
+NEW_STUDENT = "INSERT OR IGNORE INTO student (id) VALUES (?)"
+NEW_SUBMISSION = """
+    INSERT INTO submitted_assignment (id, assignment_id, student_id) VALUES (?, ?, ?)
+"""
+NEW_NOTEBOOK = """
+    INSERT INTO submitted_notebook (id, assignment_id, notebook_id, flagged)
+    VALUES (?, ?, ?, 0)
+"""
+NEW_GRADE = """
+    INSERT INTO grade (id, notebook_id, cell_id, needs_manual_grade)
+    VALUES (?, ?, ?, 1)
+"""
+NEW_COMMENT = "INSERT INTO comment (id, notebook_id, cell_id) VALUES (?, ?, ?)"
 
-def declare(book, name, released):
-    """Enter the cells of an assignment in the gradebook.
+
+@dataclass(frozen=True)
+class Assignment:
+    """An assignment in the gradebook.
+
+    Attributes
+    ----------
+    key, notebook : str
+        Its id, and that of its notebook.
+    graded : dict of str to (float, str)
+        Points and kind of each cell that gives points, by its name.
+    cells : dict of str to str
+        The id of each of these cells.
+    answers : dict of str to str
+        The id of each cell with an answer.
+    """
+
+    key: str
+    notebook: str
+    graded: dict
+    cells: dict
+    answers: dict
+
+    def has(self, released):
+        """Tell whether its cells are those of a released notebook.
+
+        A cell that is no longer in the notebook may be left if it gives no points.
+        """
+        graded, answers = cells_in(released)
+        gone = {**self.graded, **graded}.keys() - graded.keys()
+        return (
+            all(self.graded.get(name) == one for name, one in graded.items())
+            and all(self.graded[name][0] == 0 for name in gone)
+            and answers <= {*self.answers}
+        )
+
+
+@dataclass
+class Grade:
+    """The row of one mark.
+
+    Attributes
+    ----------
+    key : str
+    cell : str
+        The name of the cell that gives the points.
+    manual : float or None
+        The mark given by hand.
+    waits : bool
+        Whether formgrader asks for a mark.
+    auto : float or None
+        The grader's mark.
+    """
+
+    key: str
+    cell: str
+    manual: float | None
+    waits: bool
+    auto: float | None
+
+
+@dataclass
+class Submitted:
+    """What one student handed in: the ids of its rows, its time stamp, its marks."""
+
+    key: str
+    notebook: str
+    timestamp: str | None
+    grades: list
+
+
+def cells_in(released):
+    """Return the cells of a released notebook that have points, and those to answer.
 
     Parameters
     ----------
-    book : nbgrader.api.Gradebook
-    name : str
-        The assignment's name.
     released : dict
-        The notebook that was handed out, as loaded from its file.
+        The notebook as loaded from its file.
 
     Returns
     -------
-    notebook : nbgrader.api.Notebook
-
-    Raises
-    ------
-    ValueError
-        If the gradebook has the assignment with none of these cells.
+    graded : dict of str to (float, str)
+        Points and kind, by ``grade_id``.
+    answers : set of str
     """
     marked = [(c.get("metadata", {}).get("nbgrader"), c) for c in released["cells"]]
     cells = {marks["grade_id"]: (marks, cell) for marks, cell in marked if marks}
-    graded = {key for key, (marks, _) in cells.items() if marks.get("grade")}
-    book.update_or_create_assignment(name)
-    notebook = book.update_or_create_notebook(NOTEBOOK, name)
-    known = {cell.name for cell in notebook.grade_cells}
-    if known and not known & graded:
-        raise ValueError(
-            f"expected a gradebook for {', '.join(sorted(graded))}, got one for "
-            f"{', '.join(sorted(known))}: move its folder elsewhere"
-        )
-    for key, (marks, cell) in cells.items():
-        if key in graded:
-            kind = {"max_score": float(marks["points"]), "cell_type": cell["cell_type"]}
-            book.update_or_create_grade_cell(key, NOTEBOOK, name, **kind)
-        if marks.get("solution"):
-            book.update_or_create_solution_cell(key, NOTEBOOK, name)
-    for cell in notebook.grade_cells:
-        if cell.name not in graded:  # taken out since then, so it gives no points
-            cell.max_score = 0.0
-    return notebook
+    graded = {
+        name: (float(marks["points"]), cell["cell_type"])
+        for name, (marks, cell) in cells.items()
+        if marks.get("grade")
+    }
+    return graded, {name for name, (marks, _) in cells.items() if marks.get("solution")}
 
 
-def handed_in(book, name):
-    """Return the submissions for an assignment, with their marks and comments.
+def assignment_in(book, name):
+    """Return an assignment of a gradebook, or None if it doesn't have it.
 
     Parameters
     ----------
-    book : nbgrader.api.Gradebook
+    book : sqlite3.Connection
     name : str
-        The assignment's name.
-
-    Returns
-    -------
-    submitted : dict of str to nbgrader.api.SubmittedNotebook
-        By student.
     """
-    found = (
-        book.db.query(api.SubmittedNotebook)
-        .join(api.SubmittedNotebook.assignment)
-        .join(api.SubmittedAssignment.assignment)
-        .filter(api.Assignment.name == name)
-        .options(
-            joinedload(api.SubmittedNotebook.assignment),
-            selectinload(api.SubmittedNotebook.grades),
-            selectinload(api.SubmittedNotebook.comments),
-        )
+    try:
+        found = book.execute(ASSIGNMENT, [name, NOTEBOOK]).fetchone()
+    except sqlite3.OperationalError:  # it has no tables yet
+        return None
+    if found is None:
+        return None
+    graded = book.execute(GRADED, found[1:]).fetchall()
+    return Assignment(
+        *found,
+        {name: (points, kind) for name, points, kind, _ in graded},
+        {name: key for name, _, _, key in graded},
+        dict(book.execute(ANSWERS, found[1:])),
     )
-    return {one.assignment.student_id: one for one in found}
 
 
-def hand_in(book, notebook, student):
-    """Add a submission with a row for each mark and comment; return its notebook.
+def hand_in(book, assignment, students):
+    """Add rows for the students who have none, and for marks and comments they lack.
 
     Parameters
     ----------
-    book : nbgrader.api.Gradebook
-    notebook : nbgrader.api.Notebook
-    student : str
-        Added, too, if the gradebook doesn't have this student.
+    book : sqlite3.Connection
+    assignment : Assignment
+    students : list of str
+    """
+    known = {row[0] for row in book.execute(SUBMITTED, [assignment.notebook])}
+    for student in students:
+        if student not in known:
+            key = _new()
+            book.execute(NEW_STUDENT, [student])
+            book.execute(NEW_SUBMISSION, [key, assignment.key, student])
+            book.execute(NEW_NOTEBOOK, [_new(), key, assignment.notebook])
+    notebooks = [row[2] for row in book.execute(SUBMITTED, [assignment.notebook])]
+    has = {row[:2] for row in book.execute(GRADES, [assignment.notebook])}
+    wanted = [(one, cell) for one in notebooks for cell in assignment.cells.values()]
+    new = [(_new(), *pair) for pair in wanted if pair not in has]
+    book.executemany(NEW_GRADE, new)
+    has = {*book.execute(COMMENTED, [assignment.notebook])}
+    wanted = [(one, cell) for one in notebooks for cell in assignment.answers.values()]
+    new = [(_new(), *pair) for pair in wanted if pair not in has]
+    book.executemany(NEW_COMMENT, new)
+
+
+def handed_in(book, assignment):
+    """Return what was handed in for an assignment, by student.
+
+    Parameters
+    ----------
+    book : sqlite3.Connection
+    assignment : Assignment
 
     Returns
     -------
-    submitted : nbgrader.api.SubmittedNotebook
+    submitted : dict of str to Submitted
     """
-    who = book.db.get(api.Student, student) or api.Student(id=student)
-    submission = api.SubmittedAssignment(assignment=notebook.assignment, student=who)
-    submitted = api.SubmittedNotebook(notebook=notebook, assignment=submission)
-    book.db.add(submission)
-    complete(book, submitted)
-    return submitted
+    found, names = {}, {key: name for name, key in assignment.cells.items()}
+    for student, *keys in book.execute(SUBMITTED, [assignment.notebook]):
+        found[student] = Submitted(*keys, [])
+    grades = {one.notebook: one.grades for one in found.values()}
+    for notebook, cell, key, manual, waits, auto in book.execute(
+        GRADES, [assignment.notebook]
+    ):
+        if cell in names:
+            one = Grade(key, names[cell], manual, bool(waits), auto)
+            grades[notebook].append(one)
+    return found
 
 
-def complete(book, submitted):
-    """Add the rows for marks and comments that a submission doesn't have yet.
+def save(book, submitted):
+    """Write the marks and the time stamp of what a student handed in."""
+    book.executemany(
+        "UPDATE grade SET auto_score = ?, needs_manual_grade = ? WHERE id = ?",
+        [(one.auto, one.waits, one.key) for one in submitted.grades],
+    )
+    book.execute(
+        "UPDATE submitted_assignment SET timestamp = ? WHERE id = ?",
+        [submitted.timestamp, submitted.key],
+    )
 
-    Parameters
-    ----------
-    book : nbgrader.api.Gradebook
-    submitted : nbgrader.api.SubmittedNotebook
-    """
-    notebook = submitted.notebook
-    has = {grade.cell for grade in submitted.grades}
-    for cell in notebook.grade_cells:
-        if cell not in has:
-            book.db.add(api.Grade(cell=cell, notebook=submitted))
-    has = {comment.cell for comment in submitted.comments}
-    for cell in notebook.solution_cells:
-        if cell not in has:
-            book.db.add(api.Comment(cell=cell, notebook=submitted))
+
+def _new():
+    return uuid4().hex

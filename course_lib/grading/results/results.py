@@ -39,6 +39,7 @@ from course_lib.grading.judging.task import version
 from course_lib.grading.results import (
     class_report,
     feedback,
+    gradebook,
     gradebook_file,
     manual,
     requests,
@@ -281,9 +282,6 @@ class Results:
         place = self.gradebook, self.exercises.name, records, released.read_bytes()
         if gradebook_file.is_entered(*place):
             return
-        # Importing nbgrader takes seconds, so only entering records does it.
-        from course_lib.grading.results import gradebook
-
         answers = self._answers(records, released)
         gradebook.enter_all(records, self.exercises, released, answers, self.gradebook)
         gradebook_file.note_entered(*place)

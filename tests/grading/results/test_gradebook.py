@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import shutil
+import sys
 
 import pytest
 from grading.small_class import SMALL, at_zero, record, unreadable, write_released
@@ -11,6 +12,7 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 
 from course_lib.grading.results import gradebook, gradebook_file
+from course_lib.grading.results.gradebook_file import COURSE
 
 TEXTS = {"step": "def step(z): ...", "count": "count = 6", "why": "It stops."}
 
@@ -44,7 +46,7 @@ def opened():
     books = []
 
     def open_book(folder):
-        books.append(Gradebook(f"sqlite:///{folder}/gradebook.db", gradebook.COURSE))
+        books.append(Gradebook(f"sqlite:///{folder}/gradebook.db", COURSE))
         return books[-1]
 
     yield open_book
@@ -91,7 +93,7 @@ def test_unreadable_submission_has_blanks(enter, opened):
 
 def test_formgrader_lists_the_set_and_its_submissions(enter):
     folder = enter(record("s001"), record("s002"))
-    place = CourseDirectory(root=str(folder), course_id=gradebook.COURSE)
+    place = CourseDirectory(root=str(folder), course_id=COURSE)
     api = NbGraderAPI(place)
     (assignment,) = api.get_assignments()
     assert (assignment["name"], assignment["num_submissions"]) == ("ch01", 2)
@@ -117,6 +119,12 @@ def test_entering_twice_leaves_one_row_each(enter, opened):
     assert len(book.students) == 1
     assert len(book.assignment_submissions("ch01")) == 1
     assert len(book.find_submission("ch01", "s001").notebooks[0].grades) == before
+
+
+def test_only_a_new_handout_needs_nbgrader(enter, monkeypatch):
+    tables = "course_lib.grading.results.gradebook_tables"
+    monkeypatch.setitem(sys.modules, tables, None)
+    assert len([*enter(record()).glob("autograded/s001/ch01/exercises.ipynb")]) == 1
 
 
 def test_marks_by_hand_come_back(enter, opened):
