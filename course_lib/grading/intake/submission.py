@@ -5,6 +5,7 @@ believed here. Notebooks of all formats are read, in UTF-8, UTF-16 or GBK. Store
 outputs are taken out first, so they may be large.
 """
 
+import functools
 import json
 import os
 import re
@@ -64,7 +65,7 @@ class Cell:
         """Whether it calls a check and has no answer."""
         return self.is_code and self.is_graded and not self.is_answer
 
-    @property
+    @functools.cached_property
     def defines(self):
         """The names that its lines define, as far as the text shows."""
         found = DEFINED.findall(self.source) if self.is_code else []
