@@ -68,9 +68,18 @@ def _differing(got, want, wrong):
     """Count the entries that differ, and show the first of them."""
     first = tuple(map(int, np.argwhere(wrong)[0]))
     place = f"[{', '.join(map(str, first))}]"
-    shown = f"{got[first]:.4g} instead of {want[first]:.4g}"
+    shown = " instead of ".join(_told_apart(got[first], want[first]))
     differ = "differs" if wrong.sum() == 1 else "differ"
     return f"{wrong.sum()} of {wrong.size} values {differ}, first {place}: {shown}"
+
+
+def _told_apart(got, want):
+    """Return two numbers with as few digits as they need to look different."""
+    for digits in (4, 8, 17):
+        texts = [f"{number:.{digits}g}" for number in (got, want)]
+        if texts[0] != texts[1]:
+            break
+    return texts
 
 
 def _dict_difference(got, want, tolerance):

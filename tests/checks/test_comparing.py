@@ -9,6 +9,8 @@ DIFFERENT = [
     (1, 2, "the value differs by 1"),
     (np.ones((3, 2)), np.ones((2, 3)), "is it transposed?"),
     (np.ones(3), 1.0, "expected a single number, got shape (3,)"),
+    (np.array([0.79262]), np.array([0.79258]), "0.79262 instead of 0.79258"),
+    (np.array([2.0]), np.array([1.0]), "[0]: 2 instead of 1"),
     (1.0, np.ones(3), "expected a NumPy array, got a float"),
     ((1, 2), (1, 3), "number 2: the value differs"),
     (np.ones(2), (1, 2), "expected a tuple, got a NumPy array"),
