@@ -106,7 +106,13 @@ SYMPTOMS = (
     (
         ("has no attribute",),
         "This value has no part of that name. Print its type: it may be a list or a "
-        "number where you expect an array.",
+        "number where you expect an array. In a class, a method finds on `self` only "
+        "what another one has kept there.",
+    ),
+    (
+        ("() takes no arguments",),
+        "This class takes no inputs, so it has no `__init__` of its own. Is that name "
+        "spelled with two underscores on each side?",
     ),
     (
         ("is not associated with a value",),

@@ -42,6 +42,10 @@ FAILING = {
     "part of a NumPy number": (lambda x: np.float64(3)[0], "no parts there"),
     "too many parts": (lambda x: x[0, 0, 0], "no parts there"),
     "no such attribute": (lambda x: x.add(1), "no part of that name"),
+    "no way to begin": (
+        lambda x: type("Net", (), {"_init_": id})(x),
+        "two underscores",
+    ),
     "no value yet": (uses_too_early, "before it has a value"),
     "mask of another size": (lambda x: x[np.ones(9, bool)], "An index must be"),
     "index by fractions": (lambda x: x[np.ones(1)], "An index must be"),
