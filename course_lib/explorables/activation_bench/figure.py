@@ -68,8 +68,8 @@ class ActivationBench(Explorable):
     alt = (
         "Above, the output of a unit for each input; below, the slope of its "
         "activation there. Forty inputs are marked on both curves, filled where the "
-        "slope lets a change pass and hollow where it is nearly zero. A weight, a bias "
-        "and the choice of activation move the curves under the inputs."
+        "slope lets a change pass and hollow where it is nearly zero. A weight, a "
+        "bias, and the choice of activation move the curves under the inputs."
     )
     goals = (
         "Make the ReLU unit dead: silent for every input.",

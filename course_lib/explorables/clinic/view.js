@@ -165,8 +165,9 @@ export function figure(stage) {
     const score = `${now.points} ${now.points === 1 ? "point" : "points"} in ${now.num_told} `
       + `${now.num_told === 1 ? "case" : "cases"}.`;
     if (!now.is_told)
-      return [`Case ${now.case + 1} of ${cases.length}: your suspect is \u201c${now.suspect}\u201d, `
-        + `with ${now.ordered.length} diagnostics ordered.`, `So far ${score}`];
+      return [`Case ${now.case + 1} of ${cases.length}: your suspected diagnosis is `
+        + `\u201c${now.suspect},\u201d with ${now.ordered.length} `
+        + `${now.ordered.length === 1 ? "diagnostic" : "diagnostics"} ordered.`, `So far ${score}`];
     return [`${fault === now.suspect ? "Right" : `No, not \u201c${now.suspect}\u201d`}: ${fault}.`,
       `Symptom: ${tellTales[fault]} ${score}`];
   }

@@ -49,9 +49,9 @@ class FeedForwardNeurons(Explorable):
     title = "Inside the FFN: what activates a neuron, and what does it write?"
     alt = (
         "A text goes through a Transformer block. The last letter becomes a row of "
-        "numbers, attention adds information from earlier letters, some of 64 neurons "
-        "light up, what they write is added, and bars show the next letter. You can "
-        "pick a neuron, read it, and switch it off, which changes the bars."
+        "numbers, attention adds information from earlier letters, some of the 64 "
+        "neurons light up, what they write is added, and bars show the next letter. "
+        "You can pick a neuron, read it, and switch it off, which changes the bars."
     )
     goals = (
         "Switch off bright lamps until a different letter wins.",

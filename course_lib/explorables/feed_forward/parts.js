@@ -76,7 +76,7 @@ export function numberRow(place, reach) {
     const edges = `transparent 0 calc(${width}% - 1px), var(--faint) 0 ${width}%`;
     row.style.backgroundImage = `repeating-linear-gradient(90deg, ${edges}), `
       + `linear-gradient(90deg, ${shown ? cells : "white, white"})`;
-    row.setAttribute("aria-label", shown ? `${values.length} numbers, the largest in size `
+    row.setAttribute("aria-label", shown ? `${values.length} numbers, the largest in absolute value `
       + format(Math.max(...values.map(Math.abs))) : "not yet reached");
     name.textContent = text;
     name.classList.toggle("ffn-now", now);

@@ -84,7 +84,7 @@ export function figure(stage) {
           element("p", { class: "ffn-name" }, "Where it is brightest in the plays, with the next letter boxed"),
           places)),
         element("p", { class: "ffn-small" }, "On text it has never seen, this network of one block has a loss of "
-          + `${format(writer)} nats per letter. Tables that count reach ${format(three)} `
+          + `${format(writer)} nats per letter. Counting tables reach ${format(three)} `
           + `(3-gram) and ${format(four)} (4-gram).`)));
     const draw = ({ neuron, switched_off }, strength, read) => {
       const about = file.neurons[neuron];

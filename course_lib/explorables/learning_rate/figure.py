@@ -55,9 +55,9 @@ class LearningRate(Explorable):
     title = "Ball in a bowl: one rate for two directions"
     alt = (
         "A map of a bowl, lighter where the loss is lower, shows a ball, its start, "
-        "its trail and, faintly, the way ahead. A chart shows the loss at each step on "
-        "a scale of powers of ten. A table gives, for the flat direction and the steep "
-        "one, the factor by which one step multiplies the distance."
+        "its trail, and, faintly, the way ahead. A chart shows the loss at each step "
+        "on a scale of powers of ten. A table gives, for the flat direction and the "
+        "steep one, the factor by which one step multiplies the distance."
     )
     goals = (
         "With κ at 10, find the rate at which the ball swings forever.",

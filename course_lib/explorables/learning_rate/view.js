@@ -111,11 +111,12 @@ export function figure(stage) {
     home = stepsHome(now);
     const rests = factors(now).every((factor) => Math.abs(factor) < 1 - 1e-12);
     const flown = count < now.num_steps || !(losses.at(-1) < 1e6);
+    const when = count < home ? `it will be below a millionth (dashed) after ${home} ${
+      home === 1 ? "step" : "steps"}` : `it has been below a millionth (dashed) since step ${home}`;
     stage.say(`Step ${count}: ${flown ? "the ball has flown off"
-      : `loss ${brief(losses.at(-1))}`}, and ${home !== null
-      ? `the loss is below a millionth (dashed) after ${home} ${home === 1 ? "step" : "steps"}`
+      : `the loss is ${brief(losses.at(-1))}`}, and ${home !== null ? when
       : rests ? "it takes more than 20,000 steps to get below a millionth"
-        : "the loss never falls below a millionth"}.`);
+        : `${flown ? "the loss" : "it"} never falls below a millionth`}.`);
   }
 
   stage.aim(() => {

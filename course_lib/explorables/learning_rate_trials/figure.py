@@ -156,7 +156,9 @@ class LearningRateTrials(traitlets.HasTraits):
         with self.view.hold_sync():
             self.view.image = self._curves.picture.to_jpeg()
             self.view.status = words
-            self.view.alt = f"Loss against step, one curve per learning rate. {words}"
+            self.view.alt = (
+                f"Loss plotted against the step, one curve per learning rate. {words}"
+            )
 
     def _say(self, trials, best):
         """Describe the results of the current trial and of the best one."""

@@ -1,5 +1,5 @@
 // Stop or return: lamps of a truth table, a square or a cube, and how the run ends.
-import { format } from "../stage/numbers.js";
+import { format, listed } from "../stage/numbers.js";
 import { element } from "../stage/elements.js";
 import { shape } from "../stage/plane.js";
 import { ends, positiveSide } from "../stage/half_plane.js";
@@ -37,8 +37,6 @@ const mark = (lamp, r) => (lamp ? shape("circle", { r, class: "mark class-1" })
   : shape("rect", { x: -0.9 * r, y: -0.9 * r, width: 1.8 * r, height: 1.8 * r,
     class: "mark class-0" }));
 
-const inWords = (parts) => (parts.length < 2 ? parts.join("")
-  : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`);
 
 export function figure(stage) {
   const state = () => ({ lamps: stage.get("lamps"), num_updates: stage.get("num_updates") });
@@ -176,7 +174,7 @@ export function figure(stage) {
     const used = names.filter((_, row) => uses[row]).map((name) =>
       `${name}${uses[names.indexOf(name)] > 1 ? ` (${uses[names.indexOf(name)]} times)` : ""}`);
     return [`Returned after ${updates(at)}: ${write(weights)}, as once before, so no ${thing} `
-      + "exists.", `In between it used the corners ${inWords(used)}. Their arrows add up to zero.`];
+      + "exists.", `In between it used the corners ${listed(used)}. Their arrows add up to zero.`];
   }
 
   function judge({ lamps, at, over, separable }) {

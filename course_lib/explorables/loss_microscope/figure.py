@@ -53,8 +53,8 @@ class LossMicroscope(Explorable):
     alt = (
         "Three scores on an axis, each with an arrow that shows where the loss pushes "
         "it: the true class up, the wrong ones down. Beside them, three bars show the "
-        "probabilities that softmax makes of the scores, and below them a bar is as "
-        "long as the loss. The bars depend only on the differences between the "
+        "probabilities that softmax computes from the scores, and below them a bar is "
+        "as long as the loss. The bars depend only on the differences between the "
         "scores."
     )
     goals = (

@@ -59,7 +59,7 @@ class MarginExplorer(Explorable):
         "line, shift it, and change the length of w."
     )
     goals = (
-        "Turn and shift the line until all penguins are right.",
+        "Turn and shift the line until all penguins are on the correct side.",
         "Raise the margin of the penguins above 0.33.",
         "Press No bias: separate a set of points just by turning.",
     )

@@ -74,7 +74,7 @@ class MemorySurgery(Explorable):
         "countries that ask. A bar in each cell shows how well the prompt fits the "
         "unit's key, a dashed line is the threshold, and only the part above it is "
         "written. Below each column is the city that is read. Two long bars count how "
-        "many noisy prompts are read right, read wrong or met with silence, and how "
+        "many noisy prompts are read right, read wrong, or met with silence, and how "
         "many unrelated vectors get an answer."
     )
     goals = (

@@ -1,5 +1,5 @@
 // Memory surgery: six units, six countries that ask, and what is read.
-import { format } from "../stage/numbers.js";
+import { format, listed } from "../stage/numbers.js";
 import { Plane, shape } from "../stage/plane.js";
 import { CITIES, COUNTRIES, allWrites, code, fits, readings, strength, survey } from "./core.js";
 
@@ -7,8 +7,6 @@ const NAMES = ["threshold", "noise", "draw", "unit", "writes"];
 const [EDGE_LEFT, LEFT, TOP, ROW, VALUES] = [48, 60, 10, 28, 66]; // pixels; VALUES: last column
 const TALL = 84; // of the two long bars
 const DRAWN = 1.3; // the fit that fills a cell
-const listed = (words_) => (words_.length < 2 ? words_.join("")
-  : `${words_.slice(0, -1).join(", ")} and ${words_.at(-1)}`);
 
 export function figure(stage) {
   const state = () => Object.fromEntries(NAMES.map((name) => [name, stage.get(name)]));

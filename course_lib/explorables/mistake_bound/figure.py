@@ -65,7 +65,7 @@ class MistakeBound(Explorable):
         "Raise the bound above 500 while the rule makes fewer than 10 mistakes.",
         "With three points or more, make at least half of the mistakes that are "
         "possible.",
-        "Move the middle of AND to 2.5: what happens to R, to γ and to the count?",
+        "Move the middle of AND to 2.5: what happens to R, to γ, and to the count?",
     )
     templates: ClassVar = {
         "line": f"""{_POINTS}weight, bias = max_margin_separator(x, targets)

@@ -64,7 +64,7 @@ class Perceptron(Explorable):
     title = "Perceptron: drag the line, or let it learn"
     alt = (
         "Points of two classes in a plane, cut by a line. Each step of the learning "
-        "rule finds a point that isn't on its right side and moves the line. Beside "
+        "rule finds a point that isn't on the correct side and moves the line. Beside "
         "it, the weights are a vector, drawn as an arrow, to which the point is added "
         "or from which it is subtracted."
     )

@@ -26,7 +26,7 @@ export class NetworkPanel {
     this.key = element("details", { class: "playground-key" },
       element("summary", {}, "Legend"), "Filled points train, hollow points test; a dashed "
         + "rim marks a mistake. Wide lines are large weights, dashed lines negative ones. "
-        + "Each unit shows where it answers above 0 (vermilion) or below (blue): touch one "
+        + "Each unit shows where its answer is above 0 (vermilion) or below (blue): touch one "
         + "to enlarge it.");
     this.layers = element("div", { class: "playground-depth" },
       element("span", {}, "Hidden layers"), this.less, this.depth, this.more, this.key);

@@ -148,7 +148,7 @@ def settings_of(model):
     elif len(between) == 1 and next(iter(between)) in names:
         activation = names[next(iter(between))]
     else:
-        _refuse(layers, "ReLU, Tanh, Sigmoid or nothing between the Linear layers")
+        _refuse(layers, "ReLU, Tanh, Sigmoid, or nothing between the Linear layers")
     kind = ACTIVATIONS[activation] if len(linear) > 1 else None
     pattern = [Linear] if linear else []
     for _ in linear[1:]:

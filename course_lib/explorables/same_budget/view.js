@@ -95,7 +95,7 @@ export function figure(stage) {
     });
     const near = Math.abs(used / plain - 1) < 0.01;
     stage.say(`This layer stores ${comma(stored)} weights, and a token uses ${comma(used)} of them`
-      + `${near ? ", which is the same budget within 1%" : `, which is ${times(used, plain)} times 8d\u00b2`}.`,
+      + `${near ? ", which is the same budget to within 1%" : `, which is ${times(used, plain)} times 8d\u00b2`}.`,
     `The plain network, with f = 4d, has 8d\u00b2 = ${comma(plain)}.`);
   });
 }

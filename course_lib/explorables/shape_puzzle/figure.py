@@ -61,7 +61,7 @@ class ShapePuzzle(Explorable):
     styles = ("shape_puzzle/shape_puzzle.css",)
     title = "Shape puzzle: which matrices fit together?"
     alt = (
-        "The matrices x, W\u2081 and W\u2082 are laid out like dominoes on a "
+        "The matrices x, W\u2081, and W\u2082 are laid out like dominoes on a "
         "staircase, each with its rows on the left and its columns on the right. Where "
         "one is on top of another, the two numbers must be equal, or else they clash. "
         "Below them is the shape of the output, and the parameters are counted. All "

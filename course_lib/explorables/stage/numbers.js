@@ -31,6 +31,12 @@ export function format(value, digits = 2) {
   return text.replace("-", "\u2212");
 }
 
+/** Join parts for readers, from three on with a comma before the "and". */
+export function listed(parts) {
+  if (parts.length < 3) return parts.join(" and ");
+  return `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`;
+}
+
 const BLUE = [0, 114, 178];
 const VERMILION = [213, 94, 0];
 

@@ -1,5 +1,5 @@
 // Which outputs move? Six inputs below, six outputs above, and what a layer links.
-import { clamp, format, roundTo } from "../stage/numbers.js";
+import { clamp, format, listed, roundTo } from "../stage/numbers.js";
 import { Plane, shape } from "../stage/plane.js";
 import { Handles } from "../stage/handles.js";
 import { BEFORE, after, apply, code, moved, moves, onlySwapped, pair, sees } from "./core.js";
@@ -10,8 +10,6 @@ const [FOOT, TOP] = [2.45, 4.55]; // between them run the links
 const signed = (value) => (value < 0 ? "var(--class-0)" : "var(--class-1)");
 const withSign = (value) => (Math.abs(value) < 0.005 ? "tiny"
   : (value < 0 ? "\u2212" : "+") + Math.abs(value).toFixed(2));
-const list = (numbers) => (numbers.length < 2 ? String(numbers[0])
-  : `${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`);
 
 export function figure(stage) {
   const state = () => Object.fromEntries(NAMES.map((name) => [name, stage.get(name)]));
@@ -107,7 +105,7 @@ export function figure(stage) {
       : `Input ${now.token} changes by ${withSign(roundTo(by, 0.01))}`;
     if (!hits.length) return [`${what}, and no output moves.`];
     const one = hits.length === 1;
-    return [`${what}, and ${hits.length} of 6 outputs ${one ? "moves" : "move"}: ${list(hits)}.`,
+    return [`${what}, and ${hits.length} of 6 outputs ${one ? "moves" : "move"}: ${listed(hits)}.`,
       onlySwapped(now) && "They swap, too, so the six numbers are the same."];
   }
 

@@ -88,7 +88,7 @@ export function figure(stage) {
 
   // ---- work against context ------------------------------------------------------
 
-  const plane = new ContextPlane(stage, { label: "Work against context", x: ENDS, y: [0, 100],
+  const plane = new ContextPlane(stage, { label: "Work plotted against context", x: ENDS, y: [0, 100],
     xLabel: "context T", yLabel: "% of the work",
     widest: 700 });
   Object.defineProperty(plane, "aspect",

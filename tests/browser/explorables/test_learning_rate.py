@@ -74,4 +74,4 @@ def test_ball_that_has_flown_off_stops(figure):
     figure.click("Step")
     assert figure.status == before
     figure.click("Reset")
-    assert figure.status.startswith("Step 0: loss 55,")
+    assert figure.status.startswith("Step 0: the loss is 55,")

@@ -27,7 +27,7 @@ def test_outputs_that_move_have_a_rim_and_their_number(figure):
     numbers = figure.root.locator(".moves-by").all_text_contents()
     wanted = [f"{by:+.2f}".replace("-", "−") for by in TokenMixing().moves[2:]]
     assert numbers == wanted
-    assert "4 of 6 outputs move: 3, 4, 5 and 6." in figure.status
+    assert "4 of 6 outputs move: 3, 4, 5, and 6." in figure.status
 
 
 def test_layer_decides_who_moves(figure):
