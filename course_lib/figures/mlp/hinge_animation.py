@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 
 from course_lib.figures.kit.frames import animate, from_copies
 from course_lib.figures.kit.keyframes import Keyframe
+from course_lib.figures.kit.marks import signed
 from course_lib.figures.kit.picture import new_picture
 from course_lib.figures.kit.player import Animation
 from course_lib.figures.kit.style import GRAY, INK, LIGHT, house_style
@@ -80,9 +81,9 @@ def _story(scene: "Scene") -> Iterator[Keyframe]:
     hinges = zip(scene.creases, scene.changes, strict=True)
     for k, (place, change) in enumerate(hinges, start=1):
         crease = f"Hinge {k}: a crease at {place:.4g}."
-        change = round(change, 1) + 0.0
-        says = f"Hinge {k} at {place:.4g}: the slope changes by {change:+.1f}."
-        if not change:
+        change = signed(change, "+.1f")
+        says = f"Hinge {k} at {place:.4g}: the slope changes by {change}."
+        if change == "0.0":
             says = f"Hinge {k} at {place:.4g}: no change of slope, nothing to do."
         yield Keyframe(FrameState(k, 0.0), crease, seconds=0.5 if k < 4 else 0.25)
         for step in range(1, _OPENING + 1):
@@ -92,7 +93,7 @@ def _story(scene: "Scene") -> Iterator[Keyframe]:
     count = len(scene.creases)
     done = f"{count} hinges: the largest error is {scene.error:.3f}."
     yield Keyframe(FrameState(count, measured=True), done, seconds=2.5)
-    text = "Nothing was fitted farther right. The last piece goes on forever."
+    text = "Nothing was fitted farther to the right. The last piece goes on forever."
     for step in range(1, _LEAVING + 1):
         yield Keyframe(FrameState(count, outside=step / _LEAVING), text)
     yield Keyframe(FrameState(count, outside=1.0), text, seconds=2.0)

@@ -71,7 +71,7 @@ def _story(rows: dict[str, np.ndarray]) -> Iterator[Keyframe]:
             place = (k + (number == 0)) / pace
             height, passed = write(height_at(row, place)), int(place + 0.5)
             where = f"after layer {passed}" if passed else "before layer 1"
-            caption = f"{name}: {where} the change is {height}."
+            caption = f"{_capitalized(name)}: {where} the change is {height}."
             wait = 2.0 if place == len(row) else None
             yield Keyframe(FrameState(number, place), caption, seconds=wait)
     end = f"What is left of a change of 1: {', '.join(_ends(rows))}."
@@ -87,8 +87,13 @@ def _alt(rows: dict[str, np.ndarray]) -> str:
     return (
         "A bar of height 1 passes gate after gate and is multiplied by the slope "
         "written below each. "
-        + " ".join(f"{name}: {end} is left." for name, end in ends)
+        + " ".join(f"{_capitalized(name)}: {end} is left." for name, end in ends)
     )
+
+
+def _capitalized(name: str) -> str:
+    """Let a name begin a sentence, without changing its other letters: ReLU."""
+    return name[:1].upper() + name[1:]
 
 
 def height_at(slopes: np.ndarray, place: float) -> float:

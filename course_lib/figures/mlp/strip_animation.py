@@ -31,7 +31,7 @@ _COUNTS = ("no fold", "one fold", "two folds", "three folds", "four folds")
 _ALT = (
     "A strip of paper is folded in half and stretched to its old length, four times. "
     "Above it, the graph of where each point of the strip ends up is folded and "
-    "stretched too: a straight line becomes 1, 2, 4 and 8 teeth, 16 straight pieces."
+    "stretched too: a straight line becomes 1, 2, 4, and 8 teeth, 16 straight pieces."
 )
 
 

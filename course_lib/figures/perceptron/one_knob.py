@@ -38,13 +38,13 @@ _FAR = 9.0  # longer than any window
 _ALT = (
     "The bias of a neuron with the weights 1 and 1 slides from minus 2.5 to 0.5. A "
     "line moves over the unit square, from the corner 11 to the corner 00. Each time "
-    "it passes a corner, the lamp of this corner lights: first none is lit (never), "
+    "it passes a corner, the lamp of this corner lights up: first none is lit (never), "
     "then 11 (AND), then 01 and 10 as well (OR), then all four (always)."
 )
 _CROSSED = {  # the corners that the line passes, and what happens there
     1: ("11", "11 has a score above 0, and its lamp is lit: AND."),
-    2: ("01 and 10", "01 and 10 light together: OR."),
-    3: ("00", "00 lights as well, so all four are on: always 1."),
+    2: ("01 and 10", "01 and 10 light up together: OR."),
+    3: ("00", "00 lights up as well, so all four are on: always 1."),
 }
 
 
@@ -74,7 +74,7 @@ def one_knob() -> Animation:
 def _story() -> Iterator[Keyframe]:
     """Yield the slide of the bias, stop by stop."""
     low = STOPS[0][0]
-    dark = f"b = {signed(low, '+.1f')}: no score is above 0, no lamp is lit."
+    dark = f"b = {signed(low, '+.1f')}: no score is above 0, so no lamp is lit."
     yield Keyframe(FrameState(low, 1), dark, seconds=2.5)
     for k, ((start, _), (end, _)) in enumerate(pairwise(STOPS), start=1):
         for step in range(1, 12):

@@ -23,7 +23,7 @@ _FLOOR, _CEILING = -0.55, 0.5  # shown half-widths
 _ALT = (
     "A line turns through the standardized penguins. Between 106 and 157 degrees a "
     "clear street opens between Gentoo and the other birds; elsewhere the classes "
-    "overlap. Below, the margin over the angle has one peak, 0.354 "
+    "overlap. Below, the margin plotted against the angle has one peak, 0.354 "
     "at 134 degrees, and the line comes to rest there."
 )
 

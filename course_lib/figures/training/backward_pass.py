@@ -97,7 +97,7 @@ def backward_batch(
 
 
 _ONE_ROW = (
-    "A network of two inputs, two hidden units and one output. Values run right along "
+    "A network of two inputs, two hidden units, and one output. Values run right along "
     "the edges until the loss is known; then gradients come back along the same edges, "
     "each multiplied by the local slope."
 )

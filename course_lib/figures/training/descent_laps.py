@@ -110,16 +110,20 @@ def endings(rates, losses) -> list[str]:
 
 
 def what_happens(factor: float) -> str:
-    """Describe in a few words what a factor does to the swing across the valley.
+    """Describe in a few words what a factor does to the ball across the valley.
 
-    >>> [what_happens(f) for f in (0.5, -0.9, -1.0, -1.1)]
-    ['shrinks', 'swings and shrinks', 'swings forever', 'swings and grows']
+    >>> for factor in (0.5, -0.9, -1.0, -1.1):
+    ...     print(what_happens(factor))
+    the ball's distance shrinks
+    the ball swings less and less
+    the ball swings forever
+    the ball swings more and more
     """
     if factor >= 0:
-        return "shrinks"
+        return "the ball's distance shrinks"
     if abs(abs(factor) - 1) < 1e-9:
-        return "swings forever"
-    return "swings and shrinks" if factor > -1 else "swings and grows"
+        return "the ball swings forever"
+    return f"the ball swings {'less and less' if factor > -1 else 'more and more'}"
 
 
 def lap_keyframes(rates, losses, paths, curvatures) -> Iterator[Keyframe]:
@@ -130,7 +134,7 @@ def lap_keyframes(rates, losses, paths, curvatures) -> Iterator[Keyframe]:
     last = losses.shape[1] - 1
     for lap, rate in enumerate(rates):
         steep = 1 - rate * curvatures[1]
-        words = f"Rate {rate:.2g}: across, the ball {what_happens(steep)}."
+        words = f"Rate {rate:.2g}: across, {what_happens(steep)}."
         if lap == 0:
             yield from _slowly()
         out = np.flatnonzero(np.abs(paths[lap, :, 1]) > _Y[1])
@@ -143,7 +147,9 @@ def lap_keyframes(rates, losses, paths, curvatures) -> Iterator[Keyframe]:
         yield Keyframe(FrameState(lap, last), closing, "still", 2.2)
     best = int(np.argmin(losses[:, -1]))
     factor = signed(1 - rates[best] * curvatures[1])
-    words = f"The best of these is {rates[best]:.2g}: it swings by ×{factor}."
+    words = (
+        f"The best of these is {rates[best]:.2g}: it swings by a factor of {factor}."
+    )
     yield Keyframe(FrameState(len(rates) - 1, last, bold=best), words, "still", 3.5)
 
 

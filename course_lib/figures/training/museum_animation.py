@@ -112,7 +112,7 @@ def _story(dead: Storyboard, overflow: Storyboard) -> Iterator[Keyframe]:
         alive = int(np.sum(dead[1][step]))
         words = f"Exhibit 4, step {step}: {alive} of {units} units alive."
         yield Keyframe(FrameState(step), words, seconds=0.6 if step < 4 else None)
-    end = f"Exhibit 4: the curve is calm, and {alive} of {units} units alive."
+    end = f"Exhibit 4: the curve is calm, and {alive} of {units} units are alive."
     yield Keyframe(FrameState(step), end, seconds=2.5)
     words = "Exhibit 5 now. Watch the column, not the curve."
     yield Keyframe(FrameState(step), words, seconds=2)

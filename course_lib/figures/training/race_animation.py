@@ -1,7 +1,7 @@
 """The optimizer race: one valley, five optimizers, and then a turn (chapter 3).
 
 First two optimizers alone, then all of them together, run through a valley at 45
-degrees to the weights. Then the valley turns back along with the old trails, and an
+degrees to the weights. Then the valley rotates back along with the old trails, and an
 optimizer that follows its own trail again doesn't notice the turn. The map shows the
 valley in weight space. A strip shows a single trail as seen from inside the valley:
 along it to the right, across it upward.
@@ -189,7 +189,7 @@ class Storyboard:
         name, home = self.names[racer], self.homes[race][racer]
         if home is None:
             return f"{name} doesn't stay home."
-        return f"{name} is home: {home}."
+        return f"{name} is home at step {home}."
 
     def _together(self) -> Iterator[Keyframe]:
         """Show all of them at once, the first steps one by one."""
@@ -228,7 +228,7 @@ class Storyboard:
         """Turn the valley back, with all trails."""
         known = ((self.last,) * len(self.names), self.nothing)
         look = FrameState(_TURNED, pale=self.everyone, known=known)
-        words = "The valley turns back, and the old trails turn with it."
+        words = "The valley rotates back, and the old trails rotate with it."
         yield from keyframes(look, [(words, "", _TURN, {"degrees": 0.0}, 2.0)])
 
     def _again(self) -> Iterator[Keyframe]:

@@ -33,7 +33,7 @@ _NUM_IMAGES, _COLUMNS = 10, 5
 _LEVELS = 6  # shades on each side of zero: few enough for a small file
 _SIZE = (5.0, 5.2)  # inches; narrow, so that the labels are large on a phone
 _ALT = (
-    "Five words, initialize, forward, backward, update and repeat, are marked one "
+    "Five words, initialize, forward, backward, update, and repeat, are marked one "
     "after another. Below them are ten handwritten digits that the network never "
     "learns from, with its answers, and the weights of one neuron as an image, which "
     "turn from noise into patches. The training loss falls to {train:.2f}. The "
@@ -119,7 +119,7 @@ def _columns(history, num_guesses: int, num_weights: int) -> list[np.ndarray]:
         raise ValueError(
             "expected guesses and weights for one moment more than losses and "
             f"accuracies, got {num_guesses} guesses and {num_weights} weights for "
-            f"{sizes[0]} training losses, {sizes[1]} validation losses and "
+            f"{sizes[0]} training losses, {sizes[1]} validation losses, and "
             f"{sizes[2]} validation accuracies"
         )
     losses = columns[1]

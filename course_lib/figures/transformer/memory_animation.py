@@ -187,7 +187,7 @@ def _steps(facts: Facts) -> Iterator[tuple[str, str, int, dict, float]]:
 def _tell(facts: Facts) -> str:
     place, new = facts.edit
     return (
-        f"{len(facts.names)} rows, each with a key, a bar and a value, are filled one "
+        f"{len(facts.names)} rows, each with a key, a bar, and a value, are filled one "
         "after the other. A prompt fills the bar of its own key beyond a dashed "
         "line, the other bars stay below it, and only that row's value reaches the "
         f"output. Then the value of {facts.names[place][0]} is replaced: it is read as "

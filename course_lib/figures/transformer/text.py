@@ -156,7 +156,7 @@ def _passed(loss: float, baselines: Mapping[str, float]) -> str:
     if not above:
         return "Not better than any of the gray lines yet."
     lowest = min(above, key=lambda name: baselines[name])
-    return f"The network has passed the line “{lowest}”."
+    return f"The network has passed the “{lowest}” line."
 
 
 def wrapped(text: str, width: int, num_lines: int) -> str:

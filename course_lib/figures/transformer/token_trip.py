@@ -116,7 +116,7 @@ def _story(text: str, trip: Trip) -> Iterator[Keyframe]:
         yield Keyframe(look, caption, seconds=0.8)
         yield from _write(look, caption, 3, rest=0.5)
         count = trip.num_active(block)
-        caption = f"Block {block + 1}: the FFN, {count} of its units are active."
+        caption = f"Block {block + 1}, the FFN: {count} of its units are active."
         look = FrameState(half=2 * block + 1, glow=1.0)
         yield Keyframe(look, caption, seconds=0.8)
         yield from _write(look, caption, 4, rest=0.6)
@@ -129,7 +129,7 @@ def _slow_attention(text: str, trip: Trip) -> Iterator[Keyframe]:
     for head, weights in enumerate(trip.attention[0]):
         best = int(weights.argmax())
         caption = (
-            f"Block 1, attention head {head + 1}: it takes most, "
+            f"Block 1, attention head {head + 1}: it takes the most, "
             f"{weights[best]:.2f}, from {seen(text[best])}."
         )
         look = FrameState(half=0, part=head, glow=1.0)

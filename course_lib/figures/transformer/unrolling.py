@@ -119,7 +119,7 @@ def _steps(
     """Return caption, word, frames, changes and wait of each step."""
     table, share = parts["tokens"], _shares(parts)["FFN"]
     yield "One square: d × d numbers. It keeps this size to the end.", "", 0, {}, 2.0
-    words = "Attention: four squares, for query, key, value and output."
+    words = "Attention: four squares, for query, key, value, and output."
     yield words, "", 9, {"attention": 4.0}, 0.4
     yield words, "attention", 0, {}, 2.0
     words = "The FFN: d × 4d, then 4d × d. Watch the area, not the outline."

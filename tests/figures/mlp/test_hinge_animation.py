@@ -71,6 +71,6 @@ def test_stills_are_different_pictures(animation):
 
 def test_captions_tell_the_changes_of_slope(animation):
     told = " ".join(animation.captions)
-    assert "Hinge 3 at 0.25: the slope changes by -4.7." in told
+    assert "Hinge 3 at 0.25: the slope changes by −4.7." in told
     assert "Hinge 5 at 0.5: no change of slope" in told
     assert "the largest error is 0.070" in told

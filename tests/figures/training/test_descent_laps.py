@@ -51,10 +51,10 @@ def test_alternative_text_says_how_each_lap_ends(animation):
 def test_each_caption_says_what_the_factor_does(moments):
     said = {m.state.lap: m.caption for m in moments if m.caption.startswith("Rate")}
     walks = {m.state.lap: m.caption for m in moments if "across, the ball" in m.caption}
-    assert "the ball shrinks" in walks[0]
+    assert "the ball's distance shrinks" in walks[0]
     assert walks[1].endswith(walks[2].partition(": ")[2])  # both swing and shrink
     assert "swings forever" in walks[3]
-    assert "swings and grows" in walks[4]
+    assert "swings more and more" in walks[4]
     assert "leaves the picture after 11 steps" in said[4]
 
 

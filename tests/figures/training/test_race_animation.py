@@ -76,8 +76,8 @@ def test_every_arrival_is_named_when_it_happens(moments):
             look = moment.state
             if look.race == race and len(look.racers) == 3:
                 told.setdefault(moment.caption, look.step)
-        assert 93 <= told["Momentum is home: 93."] <= 103
-        assert 116 <= told["SGD is home: 116."] <= 126
+        assert 93 <= told["Momentum is home at step 93."] <= 103
+        assert 116 <= told["SGD is home at step 116."] <= 126
 
 
 def test_valley_turns_back_with_the_old_trails(moments):

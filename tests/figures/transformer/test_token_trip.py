@@ -36,7 +36,9 @@ def test_each_step_waits_until_its_caption_is_read(animation):
 def test_captions_name_heads_and_active_units(animation):
     found, _ = made_up_trace()
     weight = found.attention[0, 0, -1].max()
-    assert any(f"head 1: it takes most, {weight:.2f}" in c for c in animation.captions)
+    assert any(
+        f"head 1: it takes the most, {weight:.2f}" in c for c in animation.captions
+    )
     assert "Block 1, the FFN: 3 of its 5 units are active." in animation.captions
 
 
