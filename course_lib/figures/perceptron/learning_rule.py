@@ -234,7 +234,9 @@ def _turn_caption(old: np.ndarray, now: FrameState) -> str:
     """Describe what the update did to the line."""
     new, ends = now.weight, f"w = {_pair(now)}"
     if not old.any():
-        return f"The first arrow is w itself: {ends}. The line is at right angles."
+        return (
+            f"The first arrow is w itself: {ends}. The line is at right angles to it."
+        )
     cosine = old @ new / np.linalg.norm(old) / np.linalg.norm(new)
     degrees = np.degrees(np.arccos(np.clip(cosine, -1, 1)))
     return f"{ends}: the line turned by {degrees:.0f}°."

@@ -91,6 +91,6 @@ def _explain(axes: Axes, x: float) -> None:
         (0.0, "letters so far"),
         (_ATTENTION - 0.3, "attention:\neach looks back and\nadds what it finds"),
         (_FEED_FORWARD - 0.3, "FFN: each works\nalone and adds\nits result"),
-        (_WRITES + 0.65, "scores of the\nnext letter"),
+        (_WRITES + 0.65, "scores for the\nnext letter"),
     ):
         axes.text(x, y, note, ha="left", va="center", size=11.5)
