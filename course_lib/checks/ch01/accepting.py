@@ -217,8 +217,9 @@ def no_look_back(update):
 
 
 @accepts_update.mistake(
-    "A step that treats the bias wrongly gets through. Look at the new bias too, and "
-    "use a bias without which the point would be on the other side.",
+    "A step that treats the bias wrongly gets through. Look at the new bias in both "
+    "classes, at a point whose numbers aren't 1, and use a bias without which the "
+    "point would be on the other side.",
     when=lets_through(*BIASES),
 )
 def bias_forgotten(update):
@@ -245,6 +246,15 @@ def only_whether_it_moves(update):
             same = new_bias == wanted[1] or abs(new_bias - bias) == 0.5
             if moved < 0 or not same or not np.array_equal(given[0], before):
                 return False
+    return True
+
+
+@accepts_update.mistake(
+    "An `assert` ends your test with an error if a step is wrong. Return False there "
+    "instead, and True at the end."
+)
+def asserts(update):
+    assert passes(update, POINTS)
     return True
 
 

@@ -145,6 +145,34 @@ def length_of_the_table(x, targets, weight, bias):
 
 
 @mistake_bound.mistake(
+    "Your R is the length of a *column*. An arrow is one row, so take the length along "
+    "the rows, with `axis=1`."
+)
+def longest_column(x, targets, weight, bias):
+    arrows, u = parts(x, targets, weight, bias)
+    return float((np.linalg.norm(arrows, axis=0).max() / (arrows @ u).min()) ** 2)
+
+
+@mistake_bound.mistake(
+    "You return a whole number. Nothing is to be rounded: return the bound as it "
+    "comes.",
+    when=lambda got, given: (
+        float(got).is_integer() and abs(got - novikoff_bound(*given.args)) < 1.001
+    ),
+)
+def rounded_down(x, targets, weight, bias):
+    return float(np.ceil(novikoff_bound(x, targets, weight, bias)) - 1)
+
+
+@mistake_bound.mistake(
+    "You return R and γ. Return one number, the square of their quotient."
+)
+def both_parts(x, targets, weight, bias):
+    arrows, u = parts(x, targets, weight, bias)
+    return np.linalg.norm(arrows, axis=1).max(), (arrows @ u).min()
+
+
+@mistake_bound.mistake(
     "Your R is the largest single number in the arrows. Use Pythagoras for the length "
     "of an arrow."
 )

@@ -206,9 +206,9 @@ def square_of_the_sum(x):
 
 
 @ring_feature.mistake(
-    "Your feature takes two values at most, as if it were the answer already, but the "
-    "disk can have any size. Return a number that grows, and leave the cut to the "
-    "neuron.",
+    "Your feature takes two values at most. Is it the answer already, or do you round "
+    "it? The disk can have any size, so return a number that grows, with all its "
+    "decimals, and leave the cut to the neuron.",
     when=lambda got, given: (
         len(np.unique(got["table"])) <= 2 and not changes_with_others(got, given)
     ),

@@ -147,6 +147,14 @@ def divided_by_points(x, weight, point):
 
 
 @signed_distance.mistake(
+    "You divide by the length of each point, which is 0 at the origin. Divide by the "
+    "length of the weights."
+)
+def divided_by_lengths_of_points(x, weight, point):
+    return (x - point) @ weight / np.linalg.norm(x, axis=1)
+
+
+@signed_distance.mistake(
     "You use only the first two weights. A vector can have more numbers."
 )
 def two_weights_alone(x, weight, point):

@@ -255,6 +255,15 @@ def number_of_right_ones(digits, targets):
 
 
 @exam_report.mistake(
+    "You compute with how many were read correctly, so 1 − p is below 0, and there is "
+    "no root. Take their share."
+)
+def root_of_a_negative_number(digits, targets):
+    report = report_of(digits, targets)
+    return {**report, "right": report["right"] * len(targets), "uncertainty": np.nan}
+
+
+@exam_report.mistake(
     "Your share is that of the digits that are *misread*. The uncertainty is the "
     "same for both.",
 )

@@ -75,6 +75,13 @@ def ring_feature(x):
         (
             """
 def ring_feature(x):
+    return np.round(x[:, 0] ** 2 + x[:, 1] ** 2, 3)
+""",
+            "with all its decimals",
+        ),
+        (
+            """
+def ring_feature(x):
     return (x[:, 0] - x[:, 1]) * (x[:, 0] + x[:, 1])
 """,
             "along the diagonals",

@@ -104,6 +104,13 @@ WRONG = {
         (
             """
 def signed_distance(x, weight, point):
+    return (x - point) @ weight / np.sqrt((x**2).sum(axis=1))
+""",
+            "the length of each point",
+        ),
+        (
+            """
+def signed_distance(x, weight, point):
     return np.sqrt(((x - point) ** 2).sum(axis=1))
 """,
             "distance from the point",

@@ -216,6 +216,26 @@ WRONG = {
         (
             changed(
                 BOUND,
+                (
+                    "max(np.linalg.norm(row) for row in z)",
+                    "np.linalg.norm(z, axis=0).max()",
+                ),
+            ),
+            "length of a *column*",
+        ),
+        (
+            changed(
+                BOUND, ("(R / min(products)) ** 2", "int((R / min(products)) ** 2)")
+            ),
+            "return the bound as it comes",
+        ),
+        (
+            changed(BOUND, ("(R / min(products)) ** 2", "R, min(products)")),
+            "You return R and γ",
+        ),
+        (
+            changed(
+                BOUND,
                 ("np.column_stack([x, np.ones(len(x))])", "x"),
                 ("np.append(weight, bias)", "weight"),
             ),

@@ -242,6 +242,10 @@ WRONG = {
             ),
             "writes into the weights",
         ),
+        (
+            TEST.replace("return False", "raise AssertionError"),
+            "An `assert` ends your test",
+        ),
         (changed(TEST, (" or new_b != expected[1]", "")), "treats the bias wrongly"),
         (
             changed(TEST, ("    return True", "    return new_w == expected[0]")),

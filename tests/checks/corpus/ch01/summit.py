@@ -303,5 +303,9 @@ WRONG = {
         (changed(EXAM, ('"right": p', '"right": 1 - p')), "are *misread*"),
         (changed(EXAM, ('"right": p', '"right": 100 * p')), "in percent"),
         (changed(EXAM, ('"right": p', '"right": N * p')), "Return their share"),
+        (
+            changed(EXAM, ("range(10)) / N", "range(10))")),
+            "there is no root",
+        ),
     ],
 }
