@@ -67,7 +67,7 @@ EXERCISES = ExerciseSet(
             exercise="1.15",
             title="No end in sight",
             stars=3,
-            minutes=15,
+            minutes=25,
             points=4,
             lesson="1.5",
         )

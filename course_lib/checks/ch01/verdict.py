@@ -32,8 +32,8 @@ certificate = Question(
     reference_certificate,
     exercise="1.13",
     title="Stop or return, with a proof",
-    stars=2,
-    minutes=20,
+    stars=3,
+    minutes=30,
     lesson="1.5",
     points=4,
 )
