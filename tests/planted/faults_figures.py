@@ -100,7 +100,7 @@ FIGURES = [
         "an animation without an end in sight",
         "figures",
         "course_lib/figures/kit/telling.py",
-        "pace = min(1.0, LONGEST / sum(times))",
+        "pace = max(1.0, sum(times) / LONGEST)",
         "pace = 1.0",
         "tests/figures/kit/test_telling.py",
     ),

@@ -86,7 +86,7 @@ GRADING = [
         "the repository can be read inside the sandbox",
         "grading",
         BWRAP,
-        'line += ["--tmpfs", "/dev"]',
+        'line += [*_compiled(lessons), "--tmpfs", "/dev"]',
         'line += ["--ro-bind", str(LIBRARY), "/packages/course_lib", '
         '"--tmpfs", "/dev"]',
         "tests/grading/sandbox/test_bwrap.py tests/grading/sandbox/test_sandbox.py "

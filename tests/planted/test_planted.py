@@ -4,9 +4,11 @@ import subprocess
 from dataclasses import replace
 
 import pytest
+from offenders import assert_none
 from planted.__main__ import chosen, main
 from planted.catalog import FAULTS
 from planted.fault import CannotBePlanted, Fault, changed
+from repository import ROOT
 
 CODE = "def add(a, b):\n    return a + b\n"
 TESTS = (
@@ -130,3 +132,17 @@ def test_faults_are_chosen_by_name_or_part():
 def test_every_fault_has_a_name_of_its_own():
     names = [fault.name for fault in FAULTS]
     assert len(set(names)) == len(names) >= 66
+
+
+def test_every_fault_of_a_source_can_be_planted():
+    """What is built may be missing here; ``make planted`` builds it."""
+    flaws = []
+    for fault in FAULTS:
+        path = ROOT / fault.place
+        if fault.place.startswith("build/"):
+            continue
+        try:
+            changed(fault, path.read_text("utf-8") if path.exists() else None)
+        except CannotBePlanted as flaw:
+            flaws.append(f"{fault.name}: {flaw}")
+    assert_none(flaws)
