@@ -44,7 +44,10 @@ def number_line(rng):
 
 
 def two_classes(rng, ones, zeros, num_inputs, gap):
-    """Draw points whose classes are apart by a gap, or overlap if it's below 0."""
+    """Draw points whose classes are apart by a gap, or overlap if it's below 0.
+
+    Three or more points overlap, so the two at the cut of all sums are different ones.
+    """
     while True:
         weight = rng.normal(size=num_inputs) * rng.uniform(2, 5)
         targets = rng.permutation(np.repeat([1, 0], [ones, zeros]))
@@ -54,7 +57,8 @@ def two_classes(rng, ones, zeros, num_inputs, gap):
         wanted = np.where(targets == 1, gap + wanted, -wanted) + rng.choice([-7, 7])
         x += np.outer(wanted - sums, weight) / (weight @ weight)
         low, high = ends(x, targets, weight)
-        if (low < high) == (gap < 0):
+        sums = x @ weight
+        if ((low <= sums) & (sums <= high)).sum() > 2 or gap > 0:
             return Given(x, targets, weight)
 
 
