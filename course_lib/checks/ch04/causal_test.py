@@ -256,7 +256,8 @@ def neighbor_left_out(layer, x):
 
 @is_causal.mistake(
     "Layers get through in which little moves: a single number of an output, or all of "
-    "them by about a millionth. Compare each number, with a small tolerance.",
+    "them by less than a millionth. Change token vectors by 1 or more, and compare "
+    "each number, with a small tolerance.",
     when=lets_through(*QUIET),
 )
 def coarse(layer, x):

@@ -128,6 +128,13 @@ def turning(rng):
     return Given(rng.normal(size=(4, 3)), random_links(rng, 4), np.eye(2, 3))
 
 
+@moves.case()
+def small_moves(rng):
+    """a layer whose outputs move little"""
+    links = random_links(rng, 4)
+    return Given(rng.normal(size=(4, 3)), links, np.array([3e-4, -3e-4, 3e-4]))
+
+
 @moves.case(hidden=True)
 def weak_layer(rng):
     """seven token vectors, small moves"""
@@ -229,7 +236,10 @@ def changes_one_number(layer, x):
     )
 
 
-@moves.mistake("You miss small moves. Everything that is larger than 1e-9 counts.")
+@moves.mistake(
+    "You miss small moves. Everything that is larger than 1e-9 counts. Outputs also "
+    "move farther if you change a token vector by 1 than if you hardly change it."
+)
 def misses_small_moves(layer, x):
     return table_of(layer, x, lambda by: np.abs(by).max(axis=1) > 0.01)
 
@@ -262,7 +272,8 @@ def neighbor_moves_too(layer, x):
 
 @moves.mistake(
     "All that you report does move, but you miss something. Look at one round: do you "
-    "compare every number of every output, and in both directions?",
+    "change the numbers by 1 or so, and compare every number of every output, in both "
+    "directions?",
     when=lambda got, given: (np.asarray(got) <= table_for(given)).all(),
     late=True,
 )

@@ -77,5 +77,6 @@ WRONG = {
         (IN_PLACE, "changes pile up"),
         (SUMS, "so that their sum stays"),
         (LENGTHS, "keep their lengths"),
+        (changed(ONE_BY_ONE, ("[1, 2, 4]", "1e-4")), "by 1 or more"),
     ],
 }
