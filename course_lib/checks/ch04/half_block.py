@@ -248,6 +248,31 @@ def forward_is_right(got, given):
     return all(np.allclose(got[name], want[name], 1e-6, 1e-6) for name in FORWARD)
 
 
+def nearly_right(got, given):
+    """Answer whether the slopes are almost right, and not because they are rounded."""
+    want = half_block(*given.args)
+    slopes = [name for name in want if name not in FORWARD]
+    return (
+        forward_is_right(got, given)
+        and any(not np.array_equal(got[k], np.round(got[k], 6)) for k in slopes)
+        and all(
+            np.allclose(got[k], want[k], rtol=0, atol=0.01 * np.abs(want[k]).max())
+            for k in slopes
+        )
+    )
+
+
+@half_block_parts.mistake(
+    "The forward pass is right, and your slopes are close, but not equal. If they come "
+    "from small steps: where x is small, even a small step changes the scale. Work the "
+    "slopes out instead.",
+    when=nearly_right,
+)
+def estimated(*given):
+    parts = half_block(*given)
+    return {**parts, "dx": parts["dx"] + 1e-4 * np.sin(parts["dx"])}
+
+
 @half_block_parts.mistake(
     "The forward pass is right, and a slope isn't. Go through them in the order of the "
     "statement, and compare the first wrong one with the example.",

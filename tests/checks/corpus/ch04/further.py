@@ -219,6 +219,26 @@ WRONG = {
             "goes down the columns",
         ),
         (changed(HALF, ('"hidden": h', '"hidden": z')), "what the ReLU reads"),
+        (
+            changed(
+                HALF,
+                (
+                    "    dx = doutput + dg * gain * r + dv * 2 * x / E",
+                    """
+    def loss(z):
+        read = z * gain / np.sqrt(np.mean(z * z, axis=1)[:, None] + 1e-5)
+        return np.sum((z + np.maximum(0, read @ W1) @ W2) * doutput)
+
+    dx = np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        step = np.zeros(x.shape)
+        step[place] = 2e-5
+        dx[place] = (loss(x + step) - loss(x - step)) / 4e-5
+""",
+                ),
+            ),
+            "come from small steps",
+        ),
     ],
     "heads_attention": [
         (FAULT, "Nothing has changed yet"),
