@@ -151,8 +151,9 @@ def keys_ask(query, key, value):
 
 
 @causal_attention.mistake(
-    "All your numbers are nan. If you multiply a mask by infinity: 0 times infinity is "
-    "nan. np.where puts -np.inf where a score is hidden, and leaves the others alone."
+    "All your numbers are nan. If you multiply a mask by infinity, remember that 0 "
+    "times infinity is nan. np.where puts -np.inf where a score is hidden, and leaves "
+    "the others alone."
 )
 def zero_times_infinity(query, key, value):
     return np.full_like(value, np.nan)

@@ -189,8 +189,8 @@ def block_without_weights(tokens, weights, norm, block):
 
 
 @own_decoder.mistake(
-    'The dict has no such name. The statement has "tokens", "positions", '
-    '"blocks", "scale", "shift" and "head".'
+    'A dict has no such name. The model has "tokens", "positions", "blocks", "scale", '
+    '"shift" and "head", and `block` takes the dict of a single block.'
 )
 def other_names(tokens, weights, norm, block):
     return weights["token"][tokens]

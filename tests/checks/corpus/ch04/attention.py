@@ -300,7 +300,7 @@ def causal_attention(query, key, value):
         scores = query @ key.T / np.sqrt(D) + (1 - np.tri(T)) * -np.inf
     return softmax(scores) @ value
 """,
-            "0 times infinity",
+            "remember that 0 ",
         ),
     ],
 }
