@@ -62,12 +62,15 @@ lite: environment ## make the edition that runs in a browser: PYODIDE_DIST=folde
 test-lite: lite ## operate that edition in a browser, from lesson to lesson
 	@$(RUN) -m pytest -q -rfEs --tb=short tests/lite
 
-.PHONY: live test-live
-live: environment ## let exercises of the site answer on their pages: PYODIDE_DIST=folder
+.PHONY: live test-live test-live-lessons
+live: environment ## let the cells of the site's pages run there: PYODIDE_DIST=folder
 	@$(RUN) book/tools/live.py "$(PYODIDE_DIST)"
 
-test-live: book live ## answer exercises on their pages, in a browser
+test-live: book live ## run lessons and answer exercises on their pages, in a browser
 	@$(RUN) -m pytest -q -rfEs --tb=short tests/live
+
+test-live-lessons: book live ## run every lesson to its end on its page, in a browser
+	@LESSONS=all $(RUN) -m pytest -q -rfEs --tb=short tests/live/test_lessons.py
 
 test-matrix: environment ## run all notebooks as in Colab, on oldest and newest packages
 	@$(RUN) book/tools/matrix.py $(ENVIRONMENTS:%=--only %) $(if $(FRESH),--fresh) $(NOTEBOOKS)

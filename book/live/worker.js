@@ -84,10 +84,9 @@ function bar() {
 /** Load Python with some packages, and the parts of the library. */
 async function loadPython({ packages, archives }) {
   const indexURL = new URL("../python/", import.meta.url).href;
-  const env = { HOME: "/home/pyodide", MPLBACKEND: "agg" };
   const failure = watchFetching();
   const [python, ...parts] = await Promise.race([failure, Promise.all([
-    loadPyodide({ indexURL, packages, env }), ...archives.map(fetchFile),
+    loadPyodide({ indexURL, packages }), ...archives.map(fetchFile),
   ])]);
   for (const part of parts) python.unpackArchive(part, "zip", { extractDir: PACKAGES });
   const names = Object.keys(python.pyimport("course_lib.datasets.files").SHA256.toJs());
@@ -106,6 +105,7 @@ function taken(proxy) {
 
 /** Return a function that runs a cell of a lesson, and shows what changes meanwhile. */
 function watchedRun(python, page) {
+  python.runPython("import os; os.environ['MPLBACKEND'] = 'agg'"); // there is no window
   const { run } = python.pyimport("IPython");
   return (cell) => {
     let last = performance.now();

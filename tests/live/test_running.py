@@ -108,7 +108,7 @@ def test_a_picture_replaces_the_books_with_its_caption(shared_lesson):
 def test_an_interactive_figure_and_an_animation_work_in_their_frames(shared_lesson):
     shared_lesson.run("cell-43")
     figure = shared_lesson.own("cell-43").frame_locator("iframe")
-    figure.get_by_role("button", name="XOR").click()
+    figure.get_by_role("radio", name="XOR").check()
     expect(figure.get_by_text("right for XOR")).to_be_visible()
     shared_lesson.run("cell-41")
     player = shared_lesson.own("cell-41").frame_locator("iframe")
