@@ -118,6 +118,21 @@ def test_what_went_wrong_in_a_cell_stands_for_its_calls():
     assert made.observations(seen)["relu"][0]["value"] == 3
 
 
+def test_nothing_runs_that_no_call_needs():
+    below = [code("while True: pass"), code("own = 1")]
+    steps = plan([*RELEASED, below[0]], [*solved(), *below], TINY, SEED, STUDENT).steps
+    assert "question" in steps[-1]
+    whole = planned(solved())
+    before = whole.steps[: whole.places[linear.name].calls[-1]]
+    asked = plan(RELEASED, solved(), TINY, SEED, STUDENT, [linear]).steps
+    assert asked[-1]["question"] == linear.name
+    assert cells_of(asked) == cells_of(before)
+
+
+def cells_of(steps):
+    return [step["cell"] for step in steps if "cell" in step]
+
+
 def test_a_later_version_of_an_answer_nobody_asks_for_is_left_alone():
     later = code("def relu(x):\n    return abs(x)", "relu", is_answer=True)
     made = plan(RELEASED, [*solved(), later], TINY, SEED, STUDENT, [linear])
