@@ -5,8 +5,6 @@ lesson's numbers. So the sha256 of each file, a fingerprint of all its bytes, is
 recorded, and a file with a different fingerprint is refused.
 """
 
-import hashlib
-import importlib.resources
 import io
 
 import numpy as np
@@ -62,6 +60,10 @@ def read_file(name, folder=None):
     >>> read_file("penguins.csv")[:7]
     b'species'
     """
+    # Loading these takes as long as a fifth of NumPy, and most lessons read no file.
+    import hashlib
+    import importlib.resources
+
     if name not in SHA256:
         raise ValueError(f"expected one of {sorted(SHA256)}, got {name!r}")
     if folder is None:

@@ -28,3 +28,12 @@ def test_of_an_answers_process_only_its_own_garbage_is_collected(sandboxed):
     cell = "import gc\nassert gc.isenabled() and gc.get_freeze_count() > 10_000"
     seen = sandbox.run([{"id": 0, "cell": cell, "seconds": 5}], bwrap.command(TINY))
     assert seen[0]["error"] is None
+
+
+def test_lesson_that_reads_no_file_loads_nothing_that_would(sandboxed):
+    cell = """\
+import sys
+from course_lib.datasets import logic_gate
+assert not {"importlib.resources", "hashlib"} & {*sys.modules}"""
+    seen = sandbox.run([{"id": 0, "cell": cell, "seconds": 5}], bwrap.command(TINY))
+    assert seen[0]["error"] is None
