@@ -30,9 +30,14 @@ from course_lib.grading.sandbox.system_calls import MACHINES
 
 PACKAGES = "/packages"  # where installed packages and the library are shown
 PYTHON = Path("/python")  # where a Python that isn't the system's is shown
-# Searching for garbage while NumPy is imported takes time and finds none.
-WORKER = "course_lib.grading.sandbox.worker"
-RUN = f"import gc; gc.disable(); from {WORKER} import main; main()"
+HERE = "course_lib.grading.sandbox"
+RUN = f"""\
+import gc
+gc.disable()  # while NumPy is loaded, there is no garbage to search for
+from {HERE}.lean_numpy import load
+load()
+from {HERE}.worker import main
+main()"""
 PYTHON_FLAGS = ["-B", "-P", "-S", "-s"]  # no site-packages, nothing written
 DISK = 32 * 2**20  # most bytes that an answer may write, in memory
 DEVICES = ("null", "random", "urandom")
