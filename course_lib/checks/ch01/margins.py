@@ -62,7 +62,8 @@ def labeled_points(rng, num_inputs, decides, flipped=0, skip=0, twins=False):
             later = 2 + rng.permutation(10)
             x[2:], targets[2:] = x[later], targets[later]
             return x, targets, weight, bias, skip
-        ways = reference_margin, first_rows_left_out, nothing_left_out
+        ways = [reference_margin, first_rows_left_out, nothing_left_out]
+        ways += [margin_of_absolutes, absolute_margin] if flipped else []
         if skip == 0 or len({way(*given) for way in ways}) == len(ways):
             return given
 

@@ -75,10 +75,12 @@ def at_rest(rng):
     """six points with two inputs, three neurons, whose last epochs have no mistake"""
     while True:
         given = crowd(rng, 6, 2, 3, 8)
+        x, targets, *_ = given.args
         weights, biases = learn_digits(*given.args)
-        line = np.concatenate([weights, biases[..., np.newaxis]], axis=2)
-        moved = (line[1:] != line[:-1]).any(axis=(1, 2))
-        if moved[:2].all() and not moved[-2:].any():
+        signs = 2 * (targets[:, np.newaxis] == np.arange(3)) - 1
+        scores = x @ weights.transpose(0, 2, 1) + biases[:, np.newaxis]  # (E, N, K)
+        clean = (signs * scores > 0).all(axis=(1, 2))  # so the next epoch is at rest
+        if clean[5] and not clean[:2].any():
             return given
 
 
