@@ -113,8 +113,8 @@ def best_at_the_start(rng):
     while True:
         x = rng.integers(-4, 5, size=(9, 2)).astype(float)
         targets = (rng.random(9) < 0.3).astype(int)
-        _, _, fewest, last_weight, _ = run_pocket(x, targets, 1)
-        if fewest == targets.sum() > 0 and last_weight.any():
+        _, _, fewest, last_weight, last_bias = run_pocket(x, targets, 1)
+        if fewest == targets.sum() > 0 and last_weight.any() and last_bias:
             return Given(x, targets, 1)
 
 
