@@ -111,16 +111,18 @@ def bias_of_other_sign_turned_round(right, up, one):
 
 
 @line_on_paper.mistake(
-    "These are the numbers of x2 = m x1 + c. Bring everything to one side first, which "
-    "changes some of the signs."
+    "The score is 0 at the first point, but not at the second. If yours are the "
+    "numbers of x2 = m x1 + c, bring everything to one side first, which changes "
+    "some of the signs."
 )
 def slope_as_weight(right, up, one):
     return turned_towards(one, (-up / right, 1, up))
 
 
 @line_on_paper.mistake(
-    "These are the numbers of x2 = m x1 + c. Bring everything to one side first, and "
-    "then check the side of 1, too."
+    "The score is 0 at the first point, but not at the second. If yours are the "
+    "numbers of x2 = m x1 + c, bring everything to one side first, and then check "
+    "the side of 1, too."
 )
 def slope_turned_round(right, up, one):
     return opposite(slope_as_weight(right, up, one))
