@@ -116,6 +116,17 @@ def one_arrow_too_few(x, targets):
 
 
 @certificate.mistake(
+    "You don't count the last arrow, the one that brings the weights back. It belongs "
+    "to the sum that is zero."
+)
+def last_arrow_not_counted(x, targets):
+    weight, used, first = run_rule(arrows_of(x, targets))
+    if first is None:
+        return "stops", weight
+    return "returns", count_rows(used[first:-1], len(x))
+
+
+@certificate.mistake(
     "You return the rows in the order in which they were used. Count how often each "
     "row occurs."
 )

@@ -50,6 +50,8 @@ def three_pairs(found, x, targets, num_validation, num_test, seed):
         raise TypeError(f"expected a dict with the keys {', '.join(PILES)}")
     sizes = len(x) - num_validation - num_test, num_validation, num_test
     for name, size in zip(PILES, sizes, strict=True):
+        if not isinstance(found[name], (tuple, list)) or len(found[name]) != 2:
+            raise LookupError(f"expected {name!r} to be a pair, inputs and targets")
         inputs, digits = found[name]
         if np.shape(inputs) != (size, x.shape[1]) or np.shape(digits) != (size,):
             shapes = np.shape(inputs), np.shape(digits)
@@ -138,6 +140,14 @@ def one_mean_for_all(x, targets, num_validation, num_test, rng):
     piles = piles_of(x, targets, num_validation, num_test, rng, order=lambda n: order)
     moved = train.mean(axis=0) - train.mean()
     return {name: (x + moved, t) for name, (x, t) in piles.items()}
+
+
+@split_in_three.mistake("You add the mean of the training pile. Subtract it.")
+def mean_added(x, targets, num_validation, num_test, rng):
+    order = rng.permutation(len(x))
+    mean = x[order[num_test + num_validation :]].mean(axis=0)
+    piles = piles_of(x, targets, num_validation, num_test, rng, order=lambda n: order)
+    return {name: (x + 2 * mean, t) for name, (x, t) in piles.items()}
 
 
 @split_in_three.mistake("The piles are right, but their inputs are not centered.")

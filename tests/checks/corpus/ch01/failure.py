@@ -121,6 +121,10 @@ def certificate(x, targets):
         ),
         (changed(VERDICT, ("used.append(i)", "pass")), "no arrow is used at all"),
         (
+            changed(VERDICT, ("(tuple(w)) :]", "(tuple(w)) : -1]")),
+            "the one that brings the weights back",
+        ),
+        (
             changed(
                 VERDICT, ("minlength=len(x))", "minlength=len(x)) * (2 * targets - 1)")
             ),

@@ -113,6 +113,13 @@ WRONG = {
             changed(PILES, ("x[:a] - mean", "x[:a]"), ("x[a:b] - mean", "x[a:b]")),
             "Only the training pile",
         ),
+        (PILES.replace("- mean", "+ mean"), "Subtract it."),
+        (
+            PILES.replace("] - mean, targets[b:])", "] - mean)").replace(
+                "] = (x[b:] - mean)", "] = x[b:] - mean"
+            ),
+            "A pile has the wrong shape",
+        ),
         (
             changed(PILES, ("permutation(len(x))", "permutation(len(x))[::-1]")),
             "other rows. Draw the order once",
