@@ -114,6 +114,29 @@ def _defines_first(statement):
     return isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef)
 
 
+def referenced_in(code):
+    """Return all global names that a cell uses, even those that it defines before.
+
+    Parameters
+    ----------
+    code : str
+
+    Returns
+    -------
+    set of str
+        There are none in code with a syntax error.
+
+    Examples
+    --------
+    >>> referenced_in("x = 1; y = x")
+    {'x'}
+    """
+    try:
+        return set().union(*(_symbols_of(each)[0] for each in ast.parse(code).body))
+    except (SyntaxError, ValueError):
+        return set()
+
+
 def changed_by(code):
     r"""Return the global names whose values a cell may change without defining them.
 
@@ -147,7 +170,7 @@ def changed_by(code):
                 found |= _roots(node)
         elif isinstance(node, ast.Call):
             found |= _changed_by_call(node)
-    return found & names_of(code)[0]
+    return found & referenced_in(code)
 
 
 def fixed_by(code):

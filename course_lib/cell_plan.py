@@ -8,7 +8,7 @@ changed since.
 
 from itertools import count
 
-from course_lib.cell_names import changed_by, fixed_by, names_of
+from course_lib.cell_names import changed_by, fixed_by, names_of, referenced_in
 
 
 class Runs:
@@ -58,7 +58,8 @@ def facts_of(codes, follows_changes):
         for name in read & inside.keys():  # a call does what the function does
             read, changed = read | inside[name][0], changed | inside[name][1]
         if follows_changes:
-            inside |= dict.fromkeys(kinds[cell][1], (read, changed))
+            uses = read | referenced_in(code)
+            inside |= dict.fromkeys(kinds[cell][1], (uses, changed))
         facts[cell] = read, defined, changed
     return facts
 

@@ -41,6 +41,8 @@ def test_only_what_comes_from_outside_is_read(code, read):
         ("print(len(x), np.abs(y))", set()),
         ("figures.curves(history)", set()),
         ("x + y", set()),
+        ("x = []\nx.append(1)", {"x"}),
+        ("def f():\n    x = []\n    x.append(1)", set()),
         ("x[0] = (", set()),
     ],
 )

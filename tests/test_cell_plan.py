@@ -52,6 +52,18 @@ def test_random_numbers_are_those_of_a_page_that_ran_from_its_top():
     assert np.array_equal(page.names["more"], whole[3:])
 
 
+def test_a_function_draws_from_the_generator_that_its_cell_has_made():
+    page = lesson()
+    codes = {
+        "make": "import numpy as np\nrng = np.random.default_rng(1)\n"
+        "def draw():\n    return rng.normal()",
+        "first": "first = [draw() for _ in range(3)]",
+        "second": "draw()",
+    }
+    cells = [{"id": key, "code": code} for key, code in codes.items()]
+    assert page.plan(cells, ["second"]) == ["make", "first", "second"]
+
+
 def test_a_page_that_is_run_from_its_top_runs_each_cell_once():
     page = lesson()
     assert [run(page, cell) for cell in LESSON] == [[cell] for cell in LESSON]
