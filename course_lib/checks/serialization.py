@@ -99,7 +99,7 @@ def unpack(blob, job=False):
     if body > len(blob) or (body - 4 > HEADER_LIMIT and not job):
         raise Malformed("the length of the header")
     try:
-        tree = json.loads(blob[4:body].decode(), parse_int=_small_int)
+        tree = _DECODER.decode(blob[4:body].decode())
         reader = _Reader(blob, body)
         value = reader.decode(tree, 0)
     except (ValueError, RecursionError) as error:  # of json, or ours
@@ -132,11 +132,12 @@ class _Writer:
 
     def _array(self, value):
         small = value.nbytes < LIMIT // 2 and value.ndim <= MOST_AXES
-        if value.dtype.name in DTYPES and small:
-            ours = np.ascontiguousarray(value, dtype=value.dtype.name)  # byte order
+        dtype = value.dtype.name  # NumPy puts it together each time
+        if dtype in DTYPES and small:
+            ours = np.ascontiguousarray(value, dtype=dtype)  # byte order
             self.arrays.append(ours.tobytes())
-            return {"array": [value.dtype.name, list(value.shape)]}
-        name = f"array of {value.dtype.name} with {value.size} entries"
+            return {"array": [dtype, list(value.shape)]}
+        name = f"array of {dtype} with {value.size} entries"
         return {"opaque": name[:NAME_LIMIT]}
 
     def _container(self, value, depth):
@@ -200,3 +201,6 @@ def _small_int(text):
     if len(text) > MOST_DIGITS or int(text) not in INTEGERS:
         raise Malformed("integer")
     return int(text)
+
+
+_DECODER = json.JSONDecoder(parse_int=_small_int)
