@@ -135,8 +135,21 @@ class _Frames(Sequence):
                 self._frames[k] = self._frames[k] or self._drawn(k)
         return iter(self._frames)
 
-    def _drawn(self, k: int) -> Image.Image:
-        canvas, background, requests = self._scene
+    def enlarged(self, factor: int) -> Iterator[Image.Image]:
+        """Draw all frames once more, larger, and keep none of them."""
+        dpi = self._figure.dpi
+        with house_style():
+            self._drawn(0, self._scene)  # the layout is that of the usual size
+            self._figure.dpi = factor * dpi
+            try:
+                scene = self._set_scene()
+                for k in progress(range(len(self)), "Drawing"):
+                    yield self._drawn(k, scene)
+            finally:
+                self._figure.dpi = dpi
+
+    def _drawn(self, k: int, scene: tuple | None = None) -> Image.Image:
+        canvas, background, requests = scene or self._scene
         self._draw(k)
         canvas.restore_region(background)
         for draw in requests:
@@ -146,7 +159,10 @@ class _Frames(Sequence):
 
     @cached_property
     def _scene(self) -> tuple[FigureCanvasAgg, object, list[Callable[[], object]]]:
-        """The canvas, what is drawn once, and the requests that draw the rest."""
+        return self._set_scene()
+
+    def _set_scene(self) -> tuple[FigureCanvasAgg, object, list[Callable[[], object]]]:
+        """Return the canvas, what is drawn once, and the requests for the rest."""
         canvas = FigureCanvasAgg(self._figure)
         self._draw(0)
         canvas.draw()  # lets the layout settle before it is frozen

@@ -11,7 +11,7 @@ import base64
 import html
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from importlib import resources
 from os import PathLike
@@ -126,6 +126,18 @@ class Animation:
     def frame(self, k: int) -> Image.Image:
         """Return frame ``k`` as a PIL image."""
         return self._frames[k]
+
+    def enlarged(self, factor: int) -> Iterator[Image.Image]:
+        """Draw all frames once more, ``factor`` times as large, one after the other.
+
+        Raises
+        ------
+        ValueError
+            If the animation was made from finished pictures, which can't be redrawn.
+        """
+        if not hasattr(self._frames, "enlarged"):
+            raise ValueError("expected frames that `animate` draws, got pictures")
+        return self._frames.enlarged(factor)
 
     def save_frame(self, k: int, path: str | PathLike) -> None:
         """Write frame ``k`` to a file."""

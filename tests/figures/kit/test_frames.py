@@ -145,6 +145,18 @@ def test_frames_are_640_pixels_wide_in_the_shape_of_the_figure():
     assert moving_dot().frame(0).size == (640, 320)
 
 
+@pytest.mark.parametrize("is_drawn", [True, False])
+def test_enlarged_frames_show_the_same_with_more_pixels(is_drawn):
+    animation = moving_dot()
+    frames = pixels(animation) if is_drawn else None
+    large = list(animation.enlarged(2))
+    assert {each.size for each in large} == {(1280, 640)}
+    for small, each in zip(frames or pixels(animation), large, strict=True):
+        halved = np.asarray(each.reduce(2)).astype(int)
+        assert np.abs(halved - small).mean() < 2
+    assert pixels(moving_dot())[3].tobytes() == pixels(animation)[3].tobytes()
+
+
 def test_axes_stay_where_they_are_when_their_labels_grow():
     picture = new_picture(width=3.2, height=1.6)
     edges = []

@@ -176,6 +176,11 @@ def test_saved_frame_is_the_frame(tmp_path):
         assert np.array_equal(np.asarray(saved), np.asarray(animation.frame(2)))
 
 
+def test_finished_pictures_cannot_be_drawn_larger():
+    with pytest.raises(ValueError, match="expected frames that `animate` draws"):
+        flip_book().enlarged(2)
+
+
 @pytest.mark.parametrize("name", ["captions", "milliseconds"])
 def test_not_one_caption_or_duration_a_frame_is_refused(name):
     with pytest.raises(ValueError, match=f"expected 6 {name}, one per frame, got 2"):
