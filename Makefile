@@ -1,7 +1,7 @@
 # The commands of the book; `make` alone lists them.
 # Settings: PYTHON=python3.12 (to make the environment), PORT=8000, FRESH=1 (run all tests),
 # WORKLOADS="W2 W4", QUICK=1 and STORE=1 (for bench), MNIST=folder (for reproduce),
-# GITHUB_REPOSITORY=OWNER/NAME and SITE_ADDRESS=https://... (for site),
+# GITHUB_REPOSITORY=OWNER/NAME and SITE_ADDRESS=https://... (for site and films),
 # PYODIDE_DIST=folder or address of Pyodide's files (for lite, live and their tests),
 # PAGES="book/intro" (for page-size), ENVIRONMENTS="colab oldest" (for test-matrix),
 # FAULTS="library keyboard" (for planted), SEEDS=all (for check),
@@ -13,7 +13,7 @@ RUN = .venv/bin/python
 PROVE = $(RUN) book/tools/run_checks.py $(if $(FRESH),--fresh)
 
 .DEFAULT_GOAL := help
-.PHONY: help environment book site offline pdf epub serve lab notebooks exercises
+.PHONY: help environment book films site offline pdf epub serve lab notebooks exercises
 .PHONY: check test test-matrix planted mutants bench page-size reproduce clean
 
 help:
@@ -27,6 +27,9 @@ book: environment ## execute the notebooks and build the site
 
 site: book ## turn the book into the site to publish, in build/site
 	@$(RUN) book/tools/publish.py
+
+films: book ## make each animation an MP4, a GIF and captions (needs av)
+	@$(RUN) book/tools/films.py
 
 offline: book ## pack the course for a USB drive (WHEELS=no: without packages)
 	@$(RUN) book/tools/offline.py $(if $(filter no,$(WHEELS)),--without-wheels)

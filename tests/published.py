@@ -4,18 +4,20 @@ import http.server
 
 import publish
 from book_site import build_if_missing
+from filming.fold import ENDINGS
 from live_edition.pages import STARTER
 from publishing.address import read_address
 from publishing.edition import Edition
 from serve import answering
 
 REPOSITORY = "someone/fork-of-it"
+FILMED = "one-knob"  # an animation of the first lesson
 ADDRESS = read_address({"GITHUB_REPOSITORY": REPOSITORY})
 EDITION = Edition("1.2.3", 1_772_999_998)
 
 
 def make_sources(folder):
-    """Return the built book, with stand-ins for lab, Python and printed book."""
+    """Return the built book, with stand-ins for lab, Python, print and one film."""
     build_if_missing()
     for name in ("lab/index.html", "lab/notebooks/index.html"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -23,7 +25,11 @@ def make_sources(folder):
     (folder / "live" / "version").mkdir(parents=True)
     (folder / "live" / "version" / STARTER).write_text("// Starts the exercises.\n")
     (folder / f"{publish.PRINTED_NAME}.pdf").write_bytes(b"%PDF" * 1_000_000)
-    return publish.Sources(publish.BOOK, folder / "lab", folder, folder / "live")
+    (folder / "films").mkdir()
+    for ending in ENDINGS:
+        (folder / "films" / f"{FILMED}.{ending}").write_bytes(b"film" * 400)
+    parts = (folder / "lab", folder, folder / "live", folder / "films")
+    return publish.Sources(publish.BOOK, *parts)
 
 
 def serve(site, base_path="/"):

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from book_site import NOTEBOOKS, SITE, build_if_missing, read_page
+from filming.shown import animations_below
 
 from course_lib.figures.kit.telling import LONGEST, SOON
 
@@ -61,6 +62,12 @@ def test_frames_in_files_of_their_own_are_small_enough(sizes):
     files = list((SITE / "_figures").glob("*.webp"))
     assert len(files) > 3
     assert {each.name for each in files if each.stat().st_size > LARGEST} == set()
+
+
+def test_every_animation_of_a_lesson_can_become_a_film(sizes):
+    found = animations_below(SITE)
+    assert {f"fig-{each.name}" for each in found} == set(sizes)
+    assert all(len(each.frames()) == len(each.captions) for each in found[:2])
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ import publish
 import pytest
 from bare_python import BarePython
 from book_site import EXERCISES, LESSONS, NOTEBOOKS, Page, targets
-from published import ADDRESS, EDITION, REPOSITORY, make_sources, serve
+from published import ADDRESS, EDITION, FILMED, REPOSITORY, make_sources, serve
 from publishing.address import read_address
 from publishing.page_buttons import PREVIEW
 from publishing.stamping import LINK, Stamp, stamped_notebooks
@@ -152,7 +152,7 @@ def test_without_owner_lab_and_python_the_site_names_none(tmp_path):
         tmp_path / "site",
         read_address({}),
         EDITION,
-        publish.Sources(publish.BOOK, *[tmp_path / "none"] * 3),
+        publish.Sources(publish.BOOK, *[tmp_path / "none"] * 4),
     )
     for name in (*LESSONS, "book/how"):
         text = (tmp_path / "site" / f"{name}.html").read_text("utf-8")
@@ -162,7 +162,7 @@ def test_without_owner_lab_and_python_the_site_names_none(tmp_path):
     for name in EXERCISES:
         text = (tmp_path / "site" / f"{name}.html").read_text("utf-8")
         assert "starter.js" not in text
-    left_out = ("lab", "live", "sitemap.xml", PREVIEW, "robots.txt")
+    left_out = ("lab", "live", "films", "sitemap.xml", PREVIEW, "robots.txt")
     assert not any((tmp_path / "site" / name).exists() for name in left_out)
 
 
@@ -173,6 +173,18 @@ def test_only_pages_of_exercises_start_what_answers_them(site, read):
         if "../../live/version/starter.js" in targets(read(path))
     }
     assert started == set(EXERCISES)
+
+
+def test_only_an_animation_with_films_offers_them(site, read):
+    offered = {
+        (path.relative_to(site).with_suffix("").as_posix(), target)
+        for path in pages_of(site)
+        for target in targets(read(path))
+        if "films/" in target
+    }
+    files = sorted(path.name for path in (site / "films").iterdir())
+    assert files == [f"{FILMED}.{ending}" for ending in ("gif", "mp4", "vtt")]
+    assert offered == {(LESSONS[0], f"../../films/{name}") for name in files}
 
 
 def test_publishing_again_gives_the_same_bytes(site, sources, tmp_path):

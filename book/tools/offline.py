@@ -16,6 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import films
 import publish
 from environment import BUILD, OFFLINE_SIGNS, ROOT
 from publishing.address import Address
@@ -100,6 +101,7 @@ def main():
     arguments = parser.parse_args()
     start = time.perf_counter()
     try:
+        films.require_current(os.environ)
         edition = read_edition(os.environ)
         target = BUILD / f"{NAME.format(edition.version)}.zip"
         parts = pack(target, edition, has_packages=not arguments.without_wheels)

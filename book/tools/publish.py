@@ -16,8 +16,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import films
 import live
 from environment import BUILD, ROOT
+from filming.fold import ENDINGS, FOLDER, add_films, films_in
 from live_edition.pages import enliven, scripts_of
 from publishing import preview, signposts
 from publishing.address import read_address
@@ -61,6 +63,7 @@ class Sources:
     lab: Path = BUILD / "lite"
     printed: Path = BUILD / "print"
     live: Path = live.SITE
+    films: Path = films.FILMS
 
 
 DEFAULT = Sources()
@@ -80,6 +83,18 @@ def add_printed(site, sources):
             shutil.copyfile(source, site / source.name)
             words[source.name] = f"{kind} ({size(source)})"
     return words
+
+
+def copy_films(site, sources):
+    """Copy the films that are complete; return their sizes by name and ending."""
+    found = films_in(sources.films)
+    if found:
+        (site / FOLDER).mkdir()
+    for name in found:
+        for ending in ENDINGS:
+            file = f"{name}.{ending}"
+            shutil.copyfile(sources.films / file, site / FOLDER / file)
+    return found
 
 
 def add_notebooks(site, wheel, address, edition):
@@ -145,6 +160,7 @@ def assemble(target, address, edition, sources=DEFAULT):
         files = add_printed(site, sources)
         files[NOTEBOOKS] = f"All notebooks ({size(site / NOTEBOOKS)})"
         lab = (sources.lab / "index.html").exists()
+        shown = copy_films(site, sources)
         starter = f"live/{scripts_of(sources.live)}" if sources.live.exists() else ""
         offer = Offer(lab, frozenset(stamped), files)
         if address.site:
@@ -154,6 +170,7 @@ def assemble(target, address, edition, sources=DEFAULT):
             html = path.read_text(encoding="utf-8")
             html = furnish(html, name, address, edition, offer)
             html = enliven(html, name, starter) if starter else html
+            html = add_films(html, name, shown) if shown else html
             path.write_text(html, encoding="utf-8")
         add_signposts(site, names, address, edition)
         if lab:
@@ -181,6 +198,7 @@ def main():
     start = time.perf_counter()
     try:
         live.require_current()
+        films.require_current(os.environ)
         address = read_address(os.environ)
         edition = read_edition(os.environ)
         stamped = assemble(SITE, address, edition)

@@ -6,7 +6,7 @@ from book_site import EXERCISES, LESSONS
 from browser.accessibility import barriers, set_theme
 from browser.looks import FAINT, OVERFLOWING, PHONE
 from browser.patience import new_context
-from published import ADDRESS, EDITION, REPOSITORY, make_sources, serve
+from published import ADDRESS, EDITION, FILMED, REPOSITORY, make_sources, serve
 
 SMALLEST_TARGET = 32  # pixels
 WITH_BUTTONS = ("book/how", LESSONS[0], EXERCISES[0])
@@ -71,6 +71,31 @@ def test_buttons_are_reached_by_keyboard_and_show_it(go):
                       getComputedStyle(document.activeElement).outlineStyle]"""
         )
         assert seen == [words, 3, "solid"]
+
+
+@pytest.mark.parametrize("width", [1280, PHONE])
+def test_films_are_offered_in_a_fold_that_opens_by_keyboard_and_fits(go, width):
+    page = go(LESSONS[0], width)
+    fold = page.locator(f"#fig-{FILMED} .take-along")
+    links = fold.get_by_role("link")
+    assert not links.first.is_visible()
+    fold.locator("summary").press("Enter")
+    boxes = [each.bounding_box() for each in links.all()]
+    assert len(boxes) == 3
+    for box in boxes:
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= width
+    assert page.evaluate(OVERFLOWING) == []
+    page.keyboard.press("Tab")
+    assert links.first.evaluate("each => each === document.activeElement")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_fold_with_films_has_no_barrier(go, scheme):
+    page = go(LESSONS[0])
+    set_theme(page, scheme)
+    page.locator(f"#fig-{FILMED} .take-along summary").click()
+    assert page.evaluate(FAINT) == []
+    assert barriers(page, f"#fig-{FILMED} .take-along") == []
 
 
 def test_buttons_are_not_printed(go):

@@ -2,7 +2,7 @@
 
 from planted.faults_browser import BROWSER
 from planted.faults_documents import DOCUMENT_FAULTS, WORKFLOW_FAULTS
-from planted.faults_editions import PRINT, SITE, TOOLS
+from planted.faults_editions import FILMS, PRINT, SITE, TOOLS
 from planted.faults_exercises import CHECK_FAULTS, EXERCISE_FAULTS
 from planted.faults_figures import FIGURES
 from planted.faults_finding import FINDING
@@ -41,5 +41,6 @@ FAULTS = [
     *FIRST_PAGE,
     *HANDING_IN,
     *SITE,
+    *FILMS,
     *PRINT,
 ]

@@ -5,6 +5,7 @@ from planted.fault import Fault
 PUBLISHING = "book/tools/publishing"
 PUBLISHED = "tests/test_site.py"
 IN_BROWSER = "tests/browser/test_site.py"
+FILMING = "book/tools/filming"
 GATHER = "book/tools/printed/gather.js"
 ON_PAPER = "tests/browser/test_print.py"
 
@@ -56,6 +57,57 @@ SITE = [
         "{escape(address.page(name))}.html</loc>",
         "{escape(address.page(name))}.htm</loc>",
         f"{PUBLISHED} -k map",
+    ),
+]
+
+FILMS = [
+    Fault(
+        "captions of a film in which a smaller-than sign begins a tag",
+        "films",
+        f"{FILMING}/captions.py",
+        '"<": "&lt;", ',
+        "",
+        "tests/tools/filming/test_captions.py",
+    ),
+    Fault(
+        "a film whose times drift because each frame is rounded alone",
+        "films",
+        f"{FILMING}/clock.py",
+        "return [after - before for before, after in pairwise(rounded)]",
+        "return [round(each * per_second / 1000) for each in milliseconds]",
+        "tests/tools/filming/test_clock.py",
+    ),
+    Fault(
+        "a last picture that invents an address",
+        "films",
+        f"{FILMING}/lettering.py",
+        "        if self.address:\n",
+        "        if True:\n",
+        "tests/tools/filming/test_lettering.py",
+    ),
+    Fault(
+        "a GIF whose white is a light gray",
+        "films",
+        f"{FILMING}/gif.py",
+        "(differences**2).sum(axis=1).argmin()",
+        "(differences**2 // 64).sum(axis=1).argmin()",
+        "tests/tools/filming/test_gif.py",
+    ),
+    Fault(
+        "old films that are published",
+        "films",
+        "book/tools/publish.py",
+        "        films.require_current(os.environ)\n",
+        "",
+        "tests/tools/test_films.py",
+    ),
+    Fault(
+        "films that are offered below the wrong animation",
+        "films",
+        f"{FILMING}/fold.py",
+        "html.find(STEPS_END, player.end())",
+        "html.find(STEPS_END)",
+        "tests/tools/filming/test_fold.py",
     ),
 ]
 

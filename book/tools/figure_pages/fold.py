@@ -2,9 +2,11 @@
 
 from html import escape
 
+LABEL = "Take it along"
+
 _FOLD = """\
 <details class="take-along" data-figure="{name}"{page}>
-<summary>Take it along</summary>
+<summary>{label}</summary>
 {link}</details>
 """
 _LINK = '<p><a href="{}">This figure on a page of its own</a></p>\n'
@@ -31,6 +33,7 @@ def fold_for(name, page=""):
     """
     return _FOLD.format(
         name=name,
+        label=LABEL,
         page=f' data-page="{escape(page)}"' if page else "",
         link=_LINK.format(escape(page)) if page else "",
     )

@@ -17,7 +17,10 @@ from notebook_files import find_notebooks
 from course_lib.notebook import CAPTIONS, key_of
 
 WHEEL_SOURCES = ("pyproject.toml", "README.md", "LICENSE", "LICENSE-content.md")
-PACKED = {".png", ".webp", ".jpg", ".woff", ".woff2", ".whl", ".zip", ".gz", ".epub"}
+PACKED = {
+    *(".png", ".webp", ".jpg", ".gif", ".mp4", ".woff", ".woff2"),
+    *(".whl", ".zip", ".gz", ".epub"),
+}
 READABLE = 0o644 << 16  # permissions of a file in an archive
 
 

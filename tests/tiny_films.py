@@ -1,0 +1,63 @@
+"""A lesson with two short animations, the page that shows them, and its films."""
+
+import nbformat
+from filming.lesson import figures_of
+from filming.lettering import Origin
+from filming.shown import animations_of
+
+PAGE = "chapters/01_dots/02_lines"
+ORIGIN = Origin("1.2 Lines", "1.2.3", "https://example.org/course/")
+SCENE = """
+from course_lib import figures
+from course_lib.figures.kit.keyframes import Keyframe
+from course_lib.figures.kit.picture import new_picture
+
+def move(marker, captions):
+    picture = new_picture(width=4.8, height=1.2)
+    (dot,) = picture.axes.plot([0], [0], marker, markersize=20)
+    picture.axes.set(xlim=(-1, 3), ylim=(-1, 1))
+    frames = [Keyframe(k, caption) for k, caption in enumerate(captions)]
+    show = lambda each: dot.set_data([each.state], [0])
+    return figures.animate(picture, show, frames, alt="A dot moves.")
+
+print("ready")
+"""
+MOVES = {
+    "fig-dot": 'move("o", ["Here.", "Here.", "It moves: a < b."])',
+    "fig-square": 'move("s", ["One.", "Two."])',
+}
+FIGURE = (
+    '<figure class="align-default" id="{name}">\n<div class="output text_html">'
+    "{player}</div></figure>\n"
+)
+TITLE = "<head>\n<title>1.2 Lines: what is one? &#8212; A book</title>\n</head>\n"
+
+
+def write_lesson(path):
+    """Write the lesson as a notebook, whose last cell fails; return its path."""
+    cells = [nbformat.v4.new_code_cell(SCENE)]
+    for name, source in MOVES.items():
+        described = {"mystnb": {"figure": {"name": name}}}
+        cells.append(nbformat.v4.new_code_cell(source, metadata=described))
+    cells.append(nbformat.v4.new_code_cell("1 / 0"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    return path
+
+
+def draw(folder):
+    """Return the lesson's animations by their names."""
+    return figures_of(write_lesson(folder / "lesson.ipynb"), MOVES)
+
+
+def page_of(drawn):
+    """Return the page that shows animations."""
+    return TITLE + "".join(
+        FIGURE.format(name=name, player=animation.html)
+        for name, animation in drawn.items()
+    )
+
+
+def shown_on(text):
+    """Return the animations of a page as the films take them."""
+    return animations_of(text, PAGE)

@@ -1,0 +1,55 @@
+"""What a film takes from a page is what the page's player gets."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import tiny_films
+from filming.shown import animations_below, animations_of
+
+
+def test_film_has_the_times_and_the_captions_of_the_player(shown, drawn):
+    assert (shown.name, shown.page) == ("dot", tiny_films.PAGE)
+    assert shown.captions == drawn["fig-dot"].captions
+    assert shown.milliseconds == [400, 83, 83]
+    assert shown.seconds == 0.566
+
+
+def test_film_has_the_players_pictures_pixel_for_pixel(shown, drawn):
+    for k, picture in enumerate(shown.frames()):
+        assert np.array_equal(picture, drawn["fig-dot"].frame(k)), k
+
+
+def test_all_animations_of_a_page_are_found_in_their_order(page):
+    found = animations_of(page, tiny_films.PAGE)
+    assert [each.name for each in found] == ["dot", "square"]
+    assert animations_of(tiny_films.TITLE, tiny_films.PAGE) == []
+
+
+def test_title_of_a_lesson_comes_without_its_second_part(page):
+    assert [each.lesson for each in tiny_films.shown_on(page)] == ["1.2 Lines"] * 2
+    plain = page.replace(": what is one?", " &amp; dots")
+    assert tiny_films.shown_on(plain)[0].lesson == "1.2 Lines & dots"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"lesson": "1.3 Lines"},
+        {"data": '{"milliseconds": [1]}'},
+        {"sprite": b"different"},
+        {"name": "square"},
+    ],
+)
+def test_a_change_of_what_a_film_shows_is_noticed(shown, change):
+    assert replace(shown, **change).key() != shown.key() == replace(shown).key()
+    assert shown.key("Version 1") != shown.key("Version 2")
+
+
+def test_two_animations_of_one_name_are_refused(page, tmp_path):
+    for name in ("01_dots/01_dots.html", "02_lines/01_lines.html"):
+        path = tmp_path / "chapters" / name
+        path.parent.mkdir(parents=True)
+        path.write_text(page, encoding="utf-8")
+    with pytest.raises(ValueError, match="fig-dot in chapters/01_dots/01_dots and in"):
+        animations_below(tmp_path)
