@@ -162,7 +162,7 @@ def _not_finite(wrong):
     if all(not np.isfinite(got).all() for got, _ in wrong.pairs):
         return (
             "Some of your numbers are nan or inf. Look for a division by 0, the "
-            "logarithm of 0, or the exponential of a large number."
+            "logarithm of 0, the exponential of a large number, or 0 times inf."
         )
     return ""
 

@@ -26,6 +26,10 @@ SYMPTOMS = (
         "An index or a size must be one whole number, but this one is an array.",
     ),
     (
+        ("'bitwise_xor'", "for ^"),
+        "In Python, `^` isn't a power: write ** instead, for example x**2.",
+    ),
+    (
         ("unsupported operand type(s) for",),
         "Python can't combine these two types. One of them may be None, for example. "
         "Print both values, with their types.",
@@ -60,8 +64,9 @@ SYMPTOMS = (
     ),
     (
         ("positional argument",),
-        "The number of inputs isn't the one that the exercise gives in the first line "
-        "of the function. Keep that line as it was.",
+        "A function was called with more or fewer inputs than its first line names. Is "
+        "the line that the exercise gives still as it was? If so, look at each call of "
+        "yours.",
     ),
     (
         ("maximum recursion depth exceeded",),

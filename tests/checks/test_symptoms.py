@@ -27,7 +27,10 @@ FAILING = {
     "list times float": (lambda x: [1.0] * 2.0, "np.array"),
     "name": (lambda x: nothing * x, "doesn't know this name"),  # noqa: F821
     "call": (lambda x: x(2), "isn't a function"),
-    "too many inputs": (lambda x, y: x, "the first line of the function"),
+    "too many inputs": (lambda x, y: x, "than its first line names"),
+    "too few in a call": (lambda x: np.hstack(), "look at each call of yours"),
+    "power of an array": (lambda x: x ^ 2, "write ** instead"),
+    "power of a number": (lambda x: 0.5 ^ 2, "write ** instead"),
     "itself": (lambda x: calls_itself(x), "nothing ever stops it"),
     "no such place": (lambda x: [][0], "The first index is 0"),
     "no such row": (lambda x: x[9], "The first index is 0"),
