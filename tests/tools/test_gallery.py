@@ -5,6 +5,7 @@ import html
 import io
 import json
 
+import numpy as np
 import pytest
 from gallery import grid, pictures
 from gallery.find import FigureFinder
@@ -169,18 +170,21 @@ def test_new_values_or_a_new_script_need_a_new_picture():
     assert len(sources) == 3
 
 
-def test_tall_picture_is_cut_and_a_wide_one_is_whole(site):
+@pytest.mark.parametrize("size", [(400, 1000), (2000, 250)])
+def test_tall_and_wide_pictures_are_whole_and_on_white(size, site):
     figure = FigureFinder(PAGES["book/gallery"]).figures[0]
-    tall = Image.new("RGB", (400, 1000), "blue")
-    pictures.keep(figure, tall)
+    framed = Image.new("RGB", size, "red")
+    framed.paste("blue", (50, 50, size[0] - 50, size[1] - 50))
+    pictures.keep(figure, framed)
     with Image.open(pictures.kept_at(figure)) as shown:
         assert shown.size == pictures.SIZE
-        assert shown.getpixel((2, 2))[2] > 200
-    wide = Image.new("RGB", (2000, 250), "blue")
-    pictures.keep(figure, wide)
-    with Image.open(pictures.kept_at(figure)) as shown:
-        assert min(shown.getpixel((2, 2))) > 240  # white paper above it
-        assert shown.getpixel((2, pictures.SIZE[1] // 2))[0] < 50
+        pixels = np.asarray(shown.convert("RGB")).astype(int)
+    assert pixels[0].min() > 240
+    assert pixels[:, 0].min() > 240
+    is_red = pixels[..., 0] - pixels[..., 2] > 50
+    rows, columns = np.nonzero(is_red)
+    seen = (np.ptp(columns) + 1) / (np.ptp(rows) + 1)
+    assert seen == pytest.approx(size[0] / size[1], rel=0.15)
 
 
 def test_figure_without_a_lesson_is_refused(site):

@@ -12,6 +12,7 @@ from PIL import Image
 
 KEPT = BUILD / "thumbnails"
 SIZE = (400, 250)  # pixels; shown half as large
+MARGIN = 10  # pixels of white on each side
 PAGE = {"width": 900, "height": 1000}
 # The figure fills its picture; nothing may cover it.
 ALONE = """
@@ -24,7 +25,8 @@ ALONE = """
 
 def kept_at(figure):
     """Return where the picture of a figure is kept, or will be."""
-    name = hashlib.sha256(f"{figure.source}{figure.frame}{SIZE}".encode()).hexdigest()
+    look = f"{figure.source}{figure.frame}{SIZE}{MARGIN}"
+    name = hashlib.sha256(look.encode()).hexdigest()
     return KEPT / f"{name[:32]}.webp"
 
 
@@ -40,11 +42,11 @@ def cut_frame(figure):
 
 
 def keep(figure, image):
-    """Store a picture as small as the gallery shows it, on white; a tall one is cut."""
+    """Store a picture as small as the gallery shows it, whole and on white."""
     width, height = SIZE
-    tallest = image.width * height // width
-    image = image.convert("RGB").crop((0, 0, image.width, min(image.height, tallest)))
-    image.thumbnail(SIZE, Image.Resampling.LANCZOS)
+    image = image.convert("RGB")
+    room = (width - 2 * MARGIN, height - 2 * MARGIN)
+    image.thumbnail(room, Image.Resampling.LANCZOS)
     paper = Image.new("RGB", SIZE, "white")
     paper.paste(image, ((width - image.width) // 2, (height - image.height) // 2))
     place = kept_at(figure)
