@@ -1,5 +1,5 @@
-// What a reader answers on one page of exercises, kept in this browser and sent nowhere.
-// Each page has one text in localStorage, under "answers of <page>", where <page> is the
+// What a reader writes on one page, the answers to exercises or the changed cells of a
+// lesson, kept in this browser and sent nowhere. Each page has one text in localStorage, under "answers of <page>", where <page> is the
 // page's path in the book without ".html", such as chapters/01_perceptron/exercises:
 //
 //   { "version": 1,
@@ -40,6 +40,9 @@ const BARRED = "This browser doesn't let the page keep your answers, which happe
 const REST = "They last only until you reload or close the page, so download them before "
   + "you do.";
 
+const CODE_LOST = "This browser can't keep the code that you change on this page, so it lasts "
+  + "only until you reload or close the page.";
+
 class OtherEdition extends Error {}
 
 /** Return the sentences for what went wrong when answers were to be kept. */
@@ -62,9 +65,11 @@ class Answers {
   #hasTold = false;
   #known; // the texts when this tab or its callbacks last heard of them
   #callbacks = new Set();
+  #reason;
 
-  constructor(page) {
+  constructor(page, isLesson) {
     this.#key = PREFIX + page;
+    this.#reason = isLesson ? () => CODE_LOST : reason;
     this.#known = this.all();
   }
 
@@ -132,7 +137,7 @@ class Answers {
     } catch (error) {
       if (this.#hasTold) return;
       this.#hasTold = true;
-      throw new Error(reason(error), { cause: error });
+      throw new Error(this.#reason(error), { cause: error });
     } finally {
       this.#known = this.all();
     }
@@ -150,15 +155,16 @@ class Answers {
 }
 
 /**
- * Return the answers to a page, with `get`, `set`, `reset`, `all` and `onChange`.
+ * Return the answers to a page, or the changed cells of a lesson, with `get`, `set`,
+ * `reset`, `all` and `onChange`.
  *
  * If they can't be kept, they live in memory. The first `set` or `reset` that isn't kept
  * throws an Error whose message tells the reader so; the later ones don't, until keeping
  * has worked again.
  */
-export function answersOf(page) {
+export function answersOf(page, { isLesson = false } = {}) {
   if (typeof page !== "string" || !page) {
     throw new TypeError(`Expected the name of a page, got ${JSON.stringify(page)}.`);
   }
-  return new Answers(page);
+  return new Answers(page, isLesson);
 }

@@ -15,7 +15,7 @@ const LOADING = {
 };
 const SURE = "Discard your versions of the cells of this page, and all that they have shown?";
 
-const answers = answersOf(nameOfPage());
+const answers = answersOf(nameOfPage(), { isLesson: true });
 const cells = readCells(document);
 const cellOf = (id) => cells.find((cell) => cell.id === id);
 const python = new Python(LESSONS);
@@ -42,13 +42,24 @@ function ended(plan, failed) {
   return number ? `Done. ${number} cell${number > 1 ? "s" : ""} above ran first.` : "Done.";
 }
 
+/** Tell whether a cell's output answers a prediction that the reader hasn't looked up. */
+const isSecret = ({ element }) =>
+  element.querySelector(":scope > details.below-input:not([open])") !== null;
+
+/** Show what a cell gave; what answers a prediction isn't shown before it was asked for. */
+function showStep({ cell: id, outputs }, target) {
+  const cell = cellOf(id);
+  const hasFailed = outputs.at(-1)?.output_type === "error";
+  if (cell === target || hasFailed || !isSecret(cell)) showOwn(cell, outputs);
+}
+
 /** Run a cell, and before it what it needs. */
 async function run({ cell, check, bar }) {
   let plan = [cell.id];
   const hear = (step) => {
     if (step.kind === "plans") ({ plan } = step);
     else if (step.kind === "outputs" || step.kind === "shows") {
-      showOwn(cellOf(step.cell), step.outputs);
+      showStep(step, cell);
     } else bar.tell(LOADING[step.kind] ?? underWay(plan, step.cell));
   };
   setBusy(check, true);

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from browser.accessibility import barriers
+from live_driving import NO_ROOM
 from playwright.sync_api import expect
 
 PHONE = {"width": 360, "height": 740}
@@ -56,6 +57,16 @@ def test_a_cell_runs_what_it_needs_once_and_says_so(lesson):
     assert lesson.own("cell-49").count() == 0
 
 
+def test_a_prediction_above_is_not_given_away_until_its_own_cell_runs(shared_lesson):
+    lesson = shared_lesson
+    answer = lesson.cell("cell-25").get_by_text("Show the answer")
+    lesson.run("cell-29")
+    expect(answer).to_be_visible()
+    assert lesson.own("cell-25").count() == 0
+    assert "Gentoo score 20.0" in lesson.run("cell-25")
+    expect(answer).to_be_hidden()
+
+
 def test_an_edited_cell_shows_what_it_gave_and_the_books_is_one_click_away(lesson):
     stored = lesson.cell("cell-21").locator(".cell_output").first
     text = stored.inner_text()
@@ -86,6 +97,14 @@ def test_code_survives_a_reload_and_the_page_can_be_reset(lesson):
     expect(lesson.told("cell-21")).to_have_text("")
     lesson.page.reload()
     expect(code).to_contain_text("votes")
+
+
+def test_code_that_cannot_be_kept_is_told_where_one_types(lesson):
+    lesson.page.evaluate(NO_ROOM)
+    write(lesson, "cell-21", "print('mine')")
+    told = lesson.told("cell-21")
+    expect(told).to_contain_text("can't keep the code that you change")
+    assert lesson.run("cell-21") == "mine\n"
 
 
 def test_a_picture_replaces_the_books_with_its_caption(shared_lesson):
