@@ -88,6 +88,16 @@ def test_a_cell_that_ran_with_new_code_makes_what_depends_on_it_run_again():
     assert page.names["size"] == 2
 
 
+def test_an_edited_definition_makes_no_earlier_one_run_again():
+    page = Page()
+    codes = {"a": "x = 1", "b": "y = x", "c": "x = 2", "d": "x + y"}
+    cells = [{"id": key, "code": code} for key, code in codes.items()]
+    for cell in page.plan(cells, ["d"]):
+        page.run(cell)
+    cells[2]["code"] = "x = 3"
+    assert page.plan(cells, ["d"]) == ["c", "d"]
+
+
 def test_a_cell_that_is_chosen_again_goes_on_from_where_it_was():
     page = lesson()
     run(page, "look")

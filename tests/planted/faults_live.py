@@ -7,9 +7,9 @@ LIVE = [
         "a cell that brings along definitions that others have replaced",
         "live",
         "course_lib/cell_plan.py",
-        "wanted = (wanted - defined) | read",
-        "wanted |= read",
-        "tests/test_live.py -k last_definition",
+        "required = (required - defined) | read",
+        "required |= read",
+        "tests/test_cell_plan.py -k earlier_one",
     ),
     Fault(
         "a cell that doesn't run again when what it needs has changed",
