@@ -7,13 +7,15 @@
 Each student has solved about two of every three exercises; the other answers are wrong
 ones from the tests' corpus. Besides wall-clock time, it counts CPU time inside and
 outside the sandbox, which varies less while the machine is busy. A sandbox's memory is
-measured in a separate run, because measuring takes time.
+measured in a separate run, because measuring takes time. At the end it times two of the
+instructor's commands, each from the start of Python.
 """
 
 import argparse
 import contextlib
 import functools
 import random
+import subprocess
 import sys
 import tempfile
 import time
@@ -102,6 +104,20 @@ def report(arguments, graded):
         print(f"  {1000 * used / count:.0f} ms of CPU time each outside the sandbox")
 
 
+def commands(folder, left_out):
+    """Time the instructor's commands on a class that has been graded."""
+    released = folder / "released" / SETS[CHAPTER].chapter / RELEASED.name
+    released.parent.mkdir(parents=True)
+    released.write_bytes(shortened(RELEASED.read_bytes(), left_out))
+    start, out = [sys.executable, "-m", "course_lib.grading"], folder / "out"
+    again = ["grade", folder / "in", "--out", out, "--released", folder / "released"]
+    (out / CHAPTER / "manual.csv").touch()  # as if a mark had been given by hand
+    for said, line in (("report", ["report", out]), ("grade, nothing to do", again)):
+        began = time.perf_counter()
+        subprocess.run([*start, *line], check=True, stdout=subprocess.DEVNULL)
+        print(f"  {said}: {time.perf_counter() - began:.1f} s")
+
+
 def main():
     """Read the command line and measure."""
     questions = SETS[CHAPTER].questions
@@ -125,7 +141,8 @@ def main():
         began = time.perf_counter()
         graded[0].write()
         seconds = time.perf_counter() - began
-    print(f"  marks, pages, report and gradebook: {seconds:.1f} s")
+        print(f"  marks, pages, report and gradebook: {seconds:.1f} s")
+        commands(folder, left_out)
 
 
 if __name__ == "__main__":
