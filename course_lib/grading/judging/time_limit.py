@@ -46,16 +46,21 @@ def time_limit(seconds):
 
 
 class _Clock:
-    """Blocks with the ends of their time, and the thread that watches them."""
+    """Blocks with the ends of their time, and the thread that watches them.
+
+    An interruption may come at any step, also while a thread takes the lock. A ``with``
+    of the lock itself is one step; a condition's has several, and could keep it.
+    """
 
     def __init__(self):
-        self.changed, self.blocks = threading.Condition(), {}
+        self.lock, self.blocks = threading.Lock(), {}
+        self.changed = threading.Condition(self.lock)
         self.next_look, self.thread = math.inf, None
 
     def add(self, seconds):
         """Watch the calling thread from now on; return a key for ``remove``."""
         block, end = object(), time.monotonic() + seconds
-        with self.changed:
+        with self.lock:
             self.blocks[block] = end, threading.get_ident()
             if self.thread is None or not self.thread.is_alive():
                 self.thread = threading.Thread(target=self.watch, daemon=True)
@@ -66,7 +71,7 @@ class _Clock:
 
     def remove(self, block):
         """Leave the thread of a block alone."""
-        with self.changed:
+        with self.lock:
             self.blocks.pop(block, None)
 
     def watch(self):
