@@ -54,22 +54,18 @@ is_causal = Question(
 @is_causal.probe
 def ask_the_test(is_causal, names, x):
     """Ask about one layer of each name."""
-    E = x.shape[1]
-    mix = np.cos(np.arange(E * E)).reshape(E, E)
-    first, second = np.eye(E)[:2]
+    E, number = x.shape[1], np.arange(1, 1000)[:, np.newaxis]
+    mix, (first, second) = np.cos(np.arange(E * E)).reshape(E, E), np.eye(E)[:2]
 
     def attend(x, hidden):
         powers = np.exp(np.tanh(x @ mix @ x.T)) * hidden
         return powers / powers.sum(axis=1, keepdims=True) @ x
 
-    def steps(x):
-        return np.arange(1, len(x) + 1)[:, None]
-
     def ahead(x):
-        return np.tanh(np.roll(x, -2, axis=0)) * (steps(x) < len(x) - 1)
+        return np.tanh(np.roll(x, -2, axis=0)) * (number[: len(x)] < len(x) - 1)
 
     def next_for(x, row):
-        return x + np.tanh(x[row]) * (steps(x) == row)
+        return x + np.tanh(x[row]) * (number[: len(x)] == row)
 
     def turned(angles):
         return np.outer(np.cos(angles), first) + np.outer(np.sin(angles), second)
@@ -77,7 +73,7 @@ def ask_the_test(is_causal, names, x):
     made = {
         "feed forward": lambda x: np.maximum(0, x @ mix) @ mix.T,
         "attention": lambda x: attend(x, np.tri(len(x))),
-        "mean of the past": lambda x: x.cumsum(axis=0) / steps(x),
+        "mean of the past": lambda x: x.cumsum(axis=0) / number[: len(x)],
         "shift": lambda x: np.vstack([0 * x[:1], x[:-1]]),
         "constant": lambda x: 0 * x + 1,
         "rounding": lambda x: x + 4e-12 * np.sin(1000 * x.sum()),

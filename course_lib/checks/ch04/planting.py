@@ -159,12 +159,9 @@ def keys_in_rows(subjects, answers, threshold):
     return W1.T, b1, W2
 
 
-@plant.mistake(
-    "The order is W1, b1, W2. Your second array belongs last, and your third second."
-)
+@plant.mistake("The order is W1, b1, W2. Your b1 and W2 have changed places.")
 def bias_last(subjects, answers, threshold):
-    W1, b1, W2 = reference_plant(subjects, answers, threshold)
-    return W1, W2, b1
+    return [reference_plant(subjects, answers, threshold)[k] for k in (0, 2, 1)]
 
 
 def own_products(got, given):
@@ -192,9 +189,8 @@ def keys_that_ignore_others(subjects, answers, threshold):
     "must be exactly 1 for a subject of any length.",
     when=lambda got, given: not np.allclose(own_products(got, given), 1),
 )
-def divided_by_sums(subjects, answers, threshold):
-    _, b1, W2 = reference_plant(subjects, answers, threshold)
-    return (subjects / np.abs(subjects).sum(axis=1, keepdims=True)).T, b1, W2
+def divided_too_often(subjects, answers, threshold):
+    return planted(subjects, answers, -threshold, 1 - threshold, power=3)
 
 
 # --- 4.8 fool it --------------------------------------------------------------------

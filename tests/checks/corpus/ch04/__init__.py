@@ -13,6 +13,7 @@ from checks.corpus.ch04 import (
     needed,
     sheets,
     summit,
+    summit_parts,
     variants,
     writing,
 )
@@ -24,6 +25,7 @@ PARTS = (
     causal_test,
     further,
     needed,
+    summit_parts,
     summit,
 )
 RIGHT = {name: sources for part in PARTS for name, sources in part.RIGHT.items()}
