@@ -1,5 +1,6 @@
 """Judging ends in bounded time, in any thread."""
 
+import contextlib
 import threading
 import time
 
@@ -54,3 +55,19 @@ def test_one_thread_watches_all_blocks_and_the_shortest_ends_first():
 def test_another_error_comes_through():
     with pytest.raises(ZeroDivisionError), time_limit(60):
         raise ZeroDivisionError
+
+
+def test_block_that_is_interrupted_while_it_ends_holds_up_no_other():
+    def work():
+        for _ in range(1500):
+            end = time.perf_counter() + 0.0005
+            with contextlib.suppress(TimeIsUp), time_limit(0.0005):
+                while time.perf_counter() < end:
+                    pass
+
+    threads = [threading.Thread(target=work, daemon=True) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert not any(thread.is_alive() for thread in threads)
