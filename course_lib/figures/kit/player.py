@@ -42,8 +42,8 @@ class Animation:
     alt : str
         What the animation shows and what follows from it, in words.
     milliseconds : sequence of int, one per frame
-        How long each frame should be shown; the player begins to move sooner and ends
-        in time (:func:`~course_lib.figures.kit.telling.play_times`).
+        How long each frame should be shown; the player begins to move sooner
+        (:func:`~course_lib.figures.kit.telling.play_times`).
     stills : sequence of int
         The frames that tell the story on paper and to readers who prefer reduced
         motion.

@@ -54,7 +54,7 @@ def backward_pass(x, targets, w1, b1, w2, b2) -> Animation:
     --------
     >>> rows, targets, eye = [[1, 2], [2, -1]], [[0], [1]], [[1, 0], [0, 1]]
     >>> backward_pass(rows, targets, eye, [0, 0], [[1], [1]], [0])
-    <Animation 67 frames, 640 x 640 pixels>
+    <Animation 51 frames, 640 x 640 pixels>
     """
     story = Storyboard(*as_floats(x, targets, w1, b1, w2, b2))
     tell_row(story)
@@ -164,20 +164,20 @@ def enter(story: Storyboard, row: int) -> None:
 def forward(story: Storyboard, slow: bool) -> None:
     """Fill in every value, from left to right."""
     if slow:
-        for unit, name in (("z1", "z₁"), ("z2", "z₂")):
-            caption = "Values go right: a product on each edge, then their sum."
-            ledger = (f"{name} = {sum_at(story, unit)}",)
-            story.send(caption, into(unit), 1.7, ledger=ledger)
+        caption = "Values go right: a product on each edge, then their sum."
+        ledger = (f"z₁ = {sum_at(story, 'z1')}", f"z₂ = {sum_at(story, 'z2')}")
+        story.send(caption, into("z1", "z2"), 2.6, ledger=ledger)
     else:
-        caption = "Values go right, both units at once."
+        caption = "Values go right, both at once."
         story.send(caption, into("z1", "z2"), 0.9, slow=False)
     ask_gates(story, slow)
     ledger = (f"ŷ = {sum_at(story, 'guess')}",)
-    caption = "The output: two products, and the bias."
+    caption = "The output: two products, and the bias." if slow else "The output."
     story.send(caption, into("guess"), 1.7 if slow else 1.0, slow=slow, ledger=ledger)
     guess, target = story.number("guess"), write_factor(story.now.values["y"])
     ledger = (f"L = ({guess} − {target})² = {story.number('L')}",)
-    caption = f"The loss of row {story.now.row + 1}. Its bar is on the right."
+    caption = f"The loss of row {story.now.row + 1}."
+    caption += " Its bar is on the right." if slow else ""
     story.send(caption, into("L"), 1.8 if slow else 1.0, slow=slow, ledger=ledger)
 
 
@@ -228,26 +228,21 @@ def back(story: Storyboard) -> None:
     guess, target = story.number("guess"), write_factor(story.now.values["y"])
     arrives = write_factor(story.now.gradients["guess"]).strip("()")
     first = (f"1 · 2(ŷ − y) = 2 · ({guess} − {target}) = {arrives}",)
-    bias = (f"bias: {story.number('c', True)}",)
     hidden = ("h1", "h2")
     for caption, names, seconds, ledger in (
         ("Gradients come back. First to ŷ.", ("guess",), 1.8, first),
-        ("A sum passes its message on unchanged.", ("c",), 1.6, bias),
-        ("A weight: the message, times the value that came in.", OUTPUT_WEIGHTS, 2.0,
-         products(story, *OUTPUT_WEIGHTS)),
+        ("A bias gets the message itself; a weight, times what came in.",
+         ("c", *OUTPUT_WEIGHTS), 2.5, products(story, *OUTPUT_WEIGHTS)),
         ("A hidden value: the message, times the weight.", hidden, 2.0,
          products(story, *hidden)),
         ("An open gate lets its message through.", ("z1", "z2"), 1.5,
          ("open: times 1",)),
-        ("Each sum passes its message on to its bias ...", HIDDEN_BIASES, 1.4, ()),
-        ("... and to its weights, times x₁.", ("w11", "w12"), 1.9,
-         products(story, "w11", "w12")),
-        ("The weights from x₂: times x₂.", ("w21", "w22"), 1.9,
+        ("The biases get their messages; weights from x₁, times x₁.",
+         (*HIDDEN_BIASES, "w11", "w12"), 2.3, products(story, "w11", "w12")),
+        ("The weights from x₂: times x₂.", ("w21", "w22"), 1.8,
          products(story, "w21", "w22")),
-        ("Two messages meet at x₁. They add up.", ("x1",), 2.0,
-         (meeting(story, "x1"),)),
-        ("Two messages meet at x₂. They add up.", ("x2",), 2.0,
-         (meeting(story, "x2"),)),
+        ("Two messages meet at each input. They add up.", ("x1", "x2"), 2.6,
+         (meeting(story, "x1"), meeting(story, "x2"))),
     ):  # fmt: skip
         story.send(caption, story.to(*names), seconds, ledger=ledger)
 
@@ -258,10 +253,11 @@ def back_fast(story: Storyboard) -> None:
     def send(caption: str, *names: str, seconds: float | None, ledger=()) -> None:
         story.send(caption, story.to(*names), seconds, slow=False, ledger=ledger)
 
-    story.hold(0.6, "Back again.", graded=frozenset({"L"}), ledger=())
-    send("Back again: first to ŷ.", "guess", seconds=1.0)
-    words = "To the bias and the weights: times h. Where h is 0, that is 0."
-    send(words, "c", *OUTPUT_WEIGHTS, seconds=1.4)
+    words = "Back again, first to ŷ."
+    story.hold(0.5, words, graded=frozenset({"L"}), ledger=())
+    send(words, "guess", seconds=0.9)
+    words = "To bias and weights: times h, so 0 where h is 0."
+    send(words, "c", *OUTPUT_WEIGHTS, seconds=1.7)
     send("To h: times the weights.", "h1", "h2", seconds=1.0)
     closed = [unit for unit in "12" if story.now.values[f"z{unit}"] <= 0]
     words = "To the weights."
@@ -271,7 +267,7 @@ def back_fast(story: Storyboard) -> None:
         lit, messages = frozenset({f"z{closed[0]}"}), tuple(story.to("z1", "z2"))
         story.hold(2.4, caption, lit=lit, messages=messages, share=0.2)
         caption, ledger = "Nothing leaves it: times 0.", ("closed: times 0",)
-        send(caption, "z1", "z2", seconds=2.0, ledger=ledger)
+        send(caption, "z1", "z2", seconds=1.6, ledger=ledger)
         words = "Behind the closed gate every gradient is 0."
     else:
         send("Through the gates.", "z1", "z2", seconds=1.0)
@@ -279,7 +275,7 @@ def back_fast(story: Storyboard) -> None:
     send(words, *names, seconds=None)
     zeros = frozenset(name for name in names if not story.now.gradients[name])
     story.hold(2.0, lit=zeros or story.now.lit)
-    send("And on to the inputs.", *INPUTS, seconds=1.6)
+    send("And on to the inputs.", *INPUTS, seconds=1.2)
 
 
 def products(story: Storyboard, *names: str) -> tuple[str, ...]:
@@ -325,7 +321,7 @@ def nudge(story: Storyboard, name: str = "w22") -> None:
         minus(f"the loss changes by {values['L'] - before['L']:.4f}"),
         minus(f"the gradient said {said} · {_NUDGE} = {slope * _NUDGE:.2f}"),
     )
-    story.hold(3.0, "The gradient predicted it.", ledger=ledger)
+    story.hold(2.2, "The gradient predicted it.", ledger=ledger)
     story.now = replace(story.now, values=before)
 
 
@@ -361,7 +357,7 @@ def step(story: Storyboard, means: dict, learning_rate: float) -> None:
         bar = float(np.mean(losses))
         story.hold(None, values=moved, bar=bar)
     ledger = (rule, f"loss of the batch: {write_number(before)} → {bar:.2f}")
-    story.hold(2.6, "All nine have moved, and the loss is lower.", ledger=ledger)
+    story.hold(2.3, "All nine have moved, and the loss is lower.", ledger=ledger)
 
 
 def write_lines(story: Storyboard) -> None:
@@ -369,8 +365,9 @@ def write_lines(story: Storyboard) -> None:
     caption = "Names instead of numbers: now for any batch, any width."
     look = {"names": _ARRAYS, "shown": frozenset(_ARRAYS), "graded": frozenset()}
     story.hold(2.0, caption, ledger=(), bar=0.0, mark=0.0, **look)
+    caption = "The code, line by line. Watch which places light up."
     for k, (_, places) in enumerate(LINES, start=1):
-        caption, lit = f"Line {k} of 5. Watch which places light up.", frozenset(places)
-        story.hold(1.9, caption, lines=k, lit=lit, graded=story.now.graded | lit)
+        lit = frozenset(places)
+        story.hold(1.5, caption, lines=k, lit=lit, graded=story.now.graded | lit)
     caption = "Five lines: every gradient, in one sweep back."
-    story.hold(3.0, caption, lit=frozenset())
+    story.hold(2.2, caption, lit=frozenset())

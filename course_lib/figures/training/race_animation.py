@@ -33,7 +33,7 @@ from course_lib.figures.training.racers import (
 _TURNED = 45.0
 _PLAIN = (*range(8), 12, 20, 40, 80)  # steps of the first optimizer by itself
 _HEAVY = (0, 3, 6, 9, 12, 16, 20, 28, 40, 60, 80)  # steps of the second
-_SINGLY, _STRIDE = 16, 10  # steps of all of them together that are shown one by one
+_SINGLY, _STRIDE = 8, 10  # steps of all of them together that are shown one by one
 _AGAIN = (0, 1, 2, 3, 4, 5, 6, 8, 12, 18, 26, 40, 60, 80, 100)
 _TURN = 8  # frames
 _SIZE = (4.8, 5.9)  # inches
@@ -102,7 +102,7 @@ def optimizer_race(
     >>> straight = {"stays": np.full((101, 2), 3.0), "is home": np.zeros((101, 2))}
     >>> turned = {name: path @ turn(45) for name, path in straight.items()}
     >>> optimizer_race(turned, straight)
-    <Animation 68 frames, 640 x 786 pixels>
+    <Animation 60 frames, 640 x 786 pixels>
     """
     story = Storyboard(list(turned), (turned, straight), kappa)
     scene = Scene(story.names, story.paths, story.valleys)
@@ -178,9 +178,9 @@ class Storyboard:
             known = [self.last] * racer + [step] + [-1] * (len(self.names) - racer - 1)
             known = (tuple(known), self.nothing)
             points = racer == 0 and step <= 7
-            seconds = 2.0 if step == 0 else 0.45 if points else 0.3
+            seconds = 1.6 if step == 0 else 0.35 if points else 0.25
             if step == steps[-1]:
-                words, seconds = self._arrival(0, racer), 1.8
+                words, seconds = self._arrival(0, racer), 1.3
             word = "still" if step in (7, steps[-1]) else ""
             now = replace(look, step=step, known=known, arrow=points)
             yield Keyframe(now, words, word, seconds)
@@ -197,7 +197,7 @@ class Storyboard:
         strides = range(_SINGLY + _STRIDE, latest + _STRIDE, _STRIDE)
         steps = [*range(_SINGLY + 1), *(s for s in strides if s < self.last), self.last]
         words = "All together, each at its own best rate."
-        yield from self._run(0, steps, words, singly=_SINGLY, final=3.5)
+        yield from self._run(0, steps, words, singly=_SINGLY, final=4.2)
 
     def _run(self, race, steps, words, *, singly, final, pale=()) -> Iterator[Keyframe]:
         """Show all racers at some steps, and name those that come home."""
@@ -210,9 +210,9 @@ class Storyboard:
                 and before < self.homes[race][k] <= step
             ]
             words = " ".join(new) or words
-            seconds = 1.2 if new else 0.25 if step <= singly else 0.12
+            seconds = 1.2 if new else 0.22 if step <= singly else 0.12
             if step == 0:
-                seconds = 2.0
+                seconds = 1.7
             if step == self.last:
                 words, seconds = rank(self.names, self.homes[race]), final
             known = ((step,) * len(self.names), self.nothing)
@@ -229,14 +229,14 @@ class Storyboard:
         known = ((self.last,) * len(self.names), self.nothing)
         look = FrameState(_TURNED, pale=self.everyone, known=known)
         words = "The valley rotates back, and the old trails rotate with it."
-        yield from keyframes(look, [(words, "", _TURN, {"degrees": 0.0}, 2.0)])
+        yield from keyframes(look, [(words, "", _TURN, {"degrees": 0.0}, 1.7)])
 
     def _again(self) -> Iterator[Keyframe]:
         """Run the second race over the pale trails of the first."""
         homes = {home for home in self.homes[1] if home is not None}
         steps = sorted(s for s in {*_AGAIN, *homes, self.last} if s <= self.last)
         words = "Again. Which one follows its own old trail?"
-        yield from self._run(1, steps, words, singly=8, final=5.0, pale=self.everyone)
+        yield from self._run(1, steps, words, singly=8, final=3.4, pale=self.everyone)
 
 
 class Scene:
