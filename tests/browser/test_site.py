@@ -87,6 +87,8 @@ def test_films_are_offered_in_a_fold_that_opens_by_keyboard_and_fits(go, width):
     assert page.evaluate(OVERFLOWING) == []
     page.keyboard.press("Tab")
     assert links.first.evaluate("each => each === document.activeElement")
+    steps = page.locator(f"#fig-{FILMED} .animation-steps summary").bounding_box()
+    assert fold.locator("summary").bounding_box()["x"] == pytest.approx(steps["x"])
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
