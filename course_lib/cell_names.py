@@ -205,6 +205,41 @@ def fixed_by(code):
     return imports, written
 
 
+def generators_in(code):
+    """Return the generators of random numbers that the names of a cell may hold.
+
+    By the library's convention, a generator is called ``rng`` or ends with ``_rng``.
+
+    Parameters
+    ----------
+    code : str
+
+    Returns
+    -------
+    dict of str to set of str
+        By name, the generators in the values that the cell assigns to it. There are
+        none in code with a syntax error.
+
+    Examples
+    --------
+    >>> generators_in("batches = Batches(x, y, 64, rng)")
+    {'batches': {'rng'}}
+    """
+    try:
+        tree = ast.parse(code)
+    except (SyntaxError, ValueError):
+        return {}
+    held = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            names = {n.id for n in ast.walk(node.value) if isinstance(n, ast.Name)}
+            generators = {n for n in names if n == "rng" or n.endswith("_rng")}
+            for target in chain.from_iterable(map(ast.walk, node.targets)):
+                if isinstance(target, ast.Name) and generators:
+                    held[target.id] = held.get(target.id, set()) | generators
+    return held
+
+
 def _changed_by_call(call):
     root = _roots(call.func)
     if root & HARMLESS and call.func.__class__ is ast.Name:

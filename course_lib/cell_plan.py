@@ -6,9 +6,16 @@ trained in another. What has run isn't run again, unless it or something it need
 changed since.
 """
 
+from functools import lru_cache
 from itertools import count
 
-from course_lib.cell_names import changed_by, fixed_by, names_of, referenced_in
+from course_lib.cell_names import (
+    changed_by,
+    fixed_by,
+    generators_in,
+    names_of,
+    referenced_in,
+)
 
 
 class Runs:
@@ -49,19 +56,27 @@ def facts_of(codes, follows_changes):
     -------
     dict of str to tuple of three sets of str
     """
-    kinds = {cell: fixed_by(code) for cell, code in codes.items()}
+    kinds = {cell: _analyzed(code)[2] for cell, code in codes.items()}
     fixed = set().union(*(names for pair in kinds.values() for names in pair))
-    facts, inside = {}, {}
+    facts, inside, held = {}, {}, {}
     for cell, code in codes.items():
-        read, defined = names_of(code)
-        changed = changed_by(code) - fixed if follows_changes else set()
+        (read, defined), changes, _, uses, generators = _analyzed(code)
+        changed = changes - fixed if follows_changes else set()
         for name in read & inside.keys():  # a call does what the function does
             read, changed = read | inside[name][0], changed | inside[name][1]
         if follows_changes:
-            uses = read | referenced_in(code)
-            inside |= dict.fromkeys(kinds[cell][1], (uses, changed))
+            held |= generators
+            drawn = set().union(*(held[name] for name in changed & held.keys()))
+            changed, read = changed | drawn, read | (drawn - defined)
+            inside |= dict.fromkeys(kinds[cell][1], (read | uses, changed))
         facts[cell] = read, defined, changed
     return facts
+
+
+@lru_cache(1000)  # a page plans anew for each run, and most cells stay the same
+def _analyzed(code):
+    finders = names_of, changed_by, fixed_by, referenced_in, generators_in
+    return tuple(find(code) for find in finders)
 
 
 def cells_to_run(facts, targets, runs, changed_codes, ignored=()):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from course_lib.cell_names import changed_by, fixed_by, names_of
+from course_lib.cell_names import changed_by, fixed_by, generators_in, names_of
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,13 @@ def test_only_what_comes_from_outside_is_read(code, read):
 )
 def test_what_a_cell_may_change(code, changed):
     assert changed_by(code) == changed
+
+
+def test_names_hold_the_generators_in_their_values():
+    code = "a, b = f(rng), g(twin_rng)\nc = rngs\nd = ["
+    assert generators_in(code) == {}
+    held = {"rng", "twin_rng"}
+    assert generators_in(code[:-6]) == {"a": held, "b": held}
 
 
 def test_names_that_stand_for_the_same_are_imports_functions_and_classes():

@@ -1,7 +1,9 @@
 """A cell runs after what it needs, and what has run runs again only for a reason."""
 
 import numpy as np
+from notebook_files import find_notebooks, read
 
+from course_lib.cell_plan import Runs, cells_to_run, facts_of
 from course_lib.live import Page
 
 LESSON = {
@@ -29,6 +31,18 @@ def run(page, target, **edited):
     for cell in planned:
         page.run(cell)
     return planned
+
+
+def planned_again(path):
+    """Return the plans with other cells when a notebook is run from top to bottom."""
+    codes = {c.id: c.source for c in read(path).cells if c.cell_type == "code"}
+    facts, runs, found = facts_of(codes, follows_changes=True), Runs(), []
+    for cell, code in codes.items():
+        unrun = codes.keys() - runs.code.keys()
+        planned = cells_to_run(facts, [cell], runs, unrun, {"rng"})
+        found += [(path.name, planned)] if planned != [cell] else []
+        runs.note(cell, code, has_ended=True)
+    return found
 
 
 def lesson():
@@ -64,9 +78,26 @@ def test_a_function_draws_from_the_generator_that_its_cell_has_made():
     assert page.plan(cells, ["second"]) == ["make", "first", "second"]
 
 
+def test_what_was_given_a_generator_draws_from_it():
+    codes = {
+        "tools": "import numpy as np\nrng = np.random.default_rng(1)",
+        "give": "batches = Batches(rng)",
+        "draw": "fit(batches)",
+        "end": "rng.normal()",
+    }
+    cells = [{"id": key, "code": code} for key, code in codes.items()]
+    assert lesson().plan(cells, ["end"]) == ["tools", "give", "draw", "end"]
+
+
 def test_a_page_that_is_run_from_its_top_runs_each_cell_once():
     page = lesson()
     assert [run(page, cell) for cell in LESSON] == [[cell] for cell in LESSON]
+
+
+def test_a_lesson_that_is_run_from_its_top_runs_each_cell_once():
+    paths = find_notebooks("chapters")
+    again = [found for path in paths for found in planned_again(path)]
+    assert again == []
 
 
 def test_what_depends_on_an_edited_cell_runs_again():
