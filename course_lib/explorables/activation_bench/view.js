@@ -96,8 +96,8 @@ export function figure(stage) {
     [inputs.length - saturated, saturated - silent, silent].forEach((number, k) => {
       tally[k][0].textContent = number;
     });
-    stage.say(`With weight ${format(now.weight)} and bias ${format(now.bias)}, of `
-      + `${inputs.length} inputs ${now.activation} responds to `
+    stage.say(`Of the ${inputs.length} inputs, with weight ${format(now.weight)} and bias `
+      + `${format(now.bias)}, ${now.activation} responds to `
       + `${share(inputs.length - saturated)}, is saturated but not silent for `
       + `${share(saturated - silent)}, and is silent for ${share(silent)}.`,
     verdict(now, saturated, silent));

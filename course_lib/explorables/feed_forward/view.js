@@ -105,7 +105,7 @@ export function figure(stage) {
         element("b", {}, visible(letters.at(-1))))));
       worth.textContent = about.places.length === 0
         ? "It is never active, because it died in training."
-        : `Active at ${percent(about.lit)} of the letters. Without it, the loss on text that the `
+        : `Active for ${percent(about.lit)} of the letters. Without it, the loss on text that the `
           + `network has never seen would rise by ${format(about.cost, 3)} nats.`;
     };
     return { node, draw };

@@ -90,7 +90,7 @@ export function figure(stage) {
     }
     stage.say(`${count} pieces from ${price.folded[0]} units in ${words.folded.textContent}, `
       + `with the crease at ${format(now.crease)} and the stretch at ${format(now.stretch)}.`,
-    `One layer makes them with ${count} units, and can't do it with fewer than ${count - 1}.`,
+    `One layer makes them with ${count} units and can't do it with fewer than ${count - 1}.`,
     now.stretch <= now.crease && now.folds > 1
       && "No tooth reaches above the dotted line, so nothing is left to fold.");
   });

@@ -105,7 +105,7 @@ export function figure(stage) {
     const [loss, right] = judge(weights, now, stage.data.points[now.points]);
     const place = (parts) => `(${parts.map((part) => format(part)).join(", ")})`;
     stage.say(`Step ${now.num_steps}: ${right} of ${examples.length} right, loss `
-      + `${format(loss, 3)}.`, `The white ring at ${place(now.probe)} goes to ${place(values)}, `
+      + `${format(loss, 3)}.`, `The white ring at ${place(now.probe)} goes to ${place(values)} `
       + `and comes out as ${format(prob)}.`);
   }
 

@@ -53,7 +53,7 @@ class LossMicroscope(Explorable):
     alt = (
         "Three scores on an axis, each with an arrow that shows where the loss pushes "
         "it: the true class up, the wrong ones down. Beside them, three bars show the "
-        "probabilities that softmax computes from the scores, and below them a bar is "
+        "probabilities that softmax computes from the scores, and below them is a bar "
         "as long as the loss. The bars depend only on the differences between the "
         "scores."
     )

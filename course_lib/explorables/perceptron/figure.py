@@ -65,8 +65,8 @@ class Perceptron(Explorable):
     alt = (
         "Points of two classes in a plane, cut by a line. Each step of the learning "
         "rule finds a point that isn't on the correct side and moves the line. Beside "
-        "it, the weights are a vector, drawn as an arrow, to which the point is added "
-        "or from which it is subtracted."
+        "it, the weights are drawn as a vector, and the point is added to it or "
+        "subtracted from it."
     )
     goals = (
         "Press Play: the rule goes on until no mistakes are left.",

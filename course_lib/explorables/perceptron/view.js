@@ -160,7 +160,7 @@ export function figure(stage) {
 
   function drawTally({ weights, bias, examples, num_updates, from_zero }) {
     const most = bound(weights, bias, examples);
-    counted.textContent = `Mistakes of this run: ${num_updates}`;
+    counted.textContent = `Mistakes in this run: ${num_updates}`;
     if (!from_zero) possible.textContent = "This run began with your line, not at zero.";
     else if (most === null) possible.textContent = "Possible: unknown until a line separates the classes.";
     else possible.textContent = `Possible, as this line proves: ${format(Math.floor(most + 1e-9), 0)}`;

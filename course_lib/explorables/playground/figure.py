@@ -118,10 +118,10 @@ class Playground(Explorable):
     title = "Playground: a network learns to tell two classes apart"
     alt = (
         "A network with its inputs on the left and its output on the right. Each unit "
-        "is a small map of what it answers on the plane, and the lines are weights. "
-        "Beside it is a large map of the output, with the points and the boundary "
-        "between the classes. Curves show the loss after each epoch, solid for "
-        "training points and dashed for test points."
+        "is drawn as a small map of its answers across the plane, and the lines are "
+        "weights. Beside it is a large map of the output, with the points and the "
+        "boundary between the classes. Curves show the loss after each epoch, solid "
+        "for training points and dashed for test points."
     )
     goals = (_TRY["circles"],)
     templates = {"main": TEMPLATE}

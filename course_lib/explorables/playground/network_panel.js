@@ -24,7 +24,7 @@ export class NetworkPanel {
     this.more = layers("+", "Add a hidden layer", 1);
     this.formula = element("p", { class: "playground-formula" });
     this.key = element("details", { class: "playground-key" },
-      element("summary", {}, "Legend"), "Filled points train, hollow points test; a dashed "
+      element("summary", {}, "Legend"), "Filled points are for training, hollow points for testing; a dashed "
         + "rim marks a mistake. Wide lines are large weights, dashed lines negative ones. "
         + "Each unit shows where its answer is above 0 (vermilion) or below (blue): touch one "
         + "to enlarge it.");

@@ -54,7 +54,8 @@ class SameBudget(Explorable):
         "matrices, and equal areas mean equal numbers of weights. Those that work for "
         "a token are orange, and the others are hatched. A dashed square is the plain "
         "network with f = 4d. A table counts what is stored, what a token uses, and "
-        "its operations. With experts, much is stored and little is used."
+        "the operations that this takes. With experts, much is stored and little is "
+        "used."
     )
     goals = (
         "Choose the gate, and use as many weights as the plain network.",

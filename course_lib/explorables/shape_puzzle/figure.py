@@ -64,7 +64,7 @@ class ShapePuzzle(Explorable):
         "The matrices x, W\u2081, and W\u2082 are laid out like dominoes on a "
         "staircase, each with its rows on the left and its columns on the right. Where "
         "one is on top of another, the two numbers must be equal, or else they clash. "
-        "Below them is the shape of the output, and the parameters are counted. All "
+        "Below them are the shape of the output and a count of the parameters. All "
         "numbers can be changed."
     )
     goals = (

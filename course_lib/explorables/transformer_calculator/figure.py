@@ -58,7 +58,7 @@ vocab_size=50257, tied=True, context=1024)
         "networks (FFN), and output matrix, and a table counts them. Below, three "
         "curves show how the work of the blocks is divided, plotted against the number "
         "of positions that a token looks at. As that number grows, mixing takes nearly "
-        "all of the work. A ring on the mixing curve marks the context, and can be "
+        "all of the work. A ring on the mixing curve marks the context and can be "
         "moved."
     )
     goals = (

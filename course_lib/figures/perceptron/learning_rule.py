@@ -172,7 +172,10 @@ def _story(
             seconds = 0.6 if now.num_updates < 3 else 0.25
             right = f"{place} {note}, right. Nothing changes."
             yield Keyframe(now, right, seconds=seconds)
-    end = f"Every point is right. {now.num_updates} mistakes made w = {_pair(now)}."
+    end = (
+        f"Every point is right. {now.num_updates} mistakes have produced "
+        f"w = {_pair(now)}."
+    )
     yield Keyframe(replace(now, focus=None, note=""), end, seconds=3.0)
 
 

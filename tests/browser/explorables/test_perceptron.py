@@ -31,7 +31,7 @@ def test_and_is_learned_in_as_many_steps_as_by_the_library(figure):
     assert "wrong" in figure.status
     figure.click("Step")
     assert "no mistakes are left" in figure.status
-    assert f"Mistakes of this run: {history.num_updates}" in figure.root.inner_text()
+    assert f"Mistakes in this run: {history.num_updates}" in figure.root.inner_text()
     assert learned(figure) == [*rule.weight, rule.bias]
     before = figure.whole
     figure.click("Step")
