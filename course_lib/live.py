@@ -14,8 +14,6 @@ import pprint
 import traceback
 import warnings
 
-import numpy as np
-
 from course_lib.cell_plan import Runs, cells_to_run, facts_of
 from course_lib.notebook import displaying_by
 from course_lib.tracebacks import short_lines
@@ -278,7 +276,8 @@ def _writing_to(stdout, stderr):
 
 
 def _is_generator(value):
-    return isinstance(value, np.random.Generator)
+    """Tell whether a value is NumPy's, without importing its generators in vain."""
+    return type(value).__module__.startswith("numpy.random")
 
 
 def _is_shown(statement, code):
