@@ -53,7 +53,7 @@ def limits():
         "number of files": f"{bounds.files}",
         "what a call returns": f"{serialization.LIMIT // MIB} MiB",
         "what a submission returns": f"{bounds.received // MIB} MiB",
-        "new starts after Python has ended": f"{bounds.restarts}",
+        "restarts after Python has ended": f"{bounds.restarts}",
         "judging one question": f"{grade.JUDGING_SECONDS} s",
     }
 
