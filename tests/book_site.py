@@ -46,6 +46,7 @@ EXERCISES = [n for n in table_of_contents() if re.match("chapters/.*/exercises$"
 SOLUTIONS = [name.replace("chapters/", "solutions/") for name in EXERCISES]
 NOTEBOOKS = [n for n in table_of_contents() if (ROOT / f"{n}.ipynb").exists()]
 LESSONS = [name for name in NOTEBOOKS if name.rsplit("/", 1)[1][0].isdigit()]
+SUMMARIES = [name for name in NOTEBOOKS if name.endswith("/summary")]
 
 
 def build_if_missing():

@@ -11,7 +11,7 @@ import nbformat
 import publish
 import pytest
 from bare_python import BarePython
-from book_site import EXERCISES, LESSONS, NOTEBOOKS, Page, targets
+from book_site import EXERCISES, LESSONS, NOTEBOOKS, SUMMARIES, Page, targets
 from published import ADDRESS, EDITION, FILMED, REPOSITORY, make_sources, serve
 from publishing.address import read_address
 from publishing.page_buttons import PREVIEW
@@ -166,13 +166,13 @@ def test_without_owner_lab_and_python_the_site_names_none(tmp_path):
     assert not any((tmp_path / "site" / name).exists() for name in left_out)
 
 
-def test_only_pages_of_exercises_start_what_answers_them(site, read):
+def test_pages_whose_cells_can_be_run_start_what_runs_them_and_no_others(site, read):
     started = {
         path.relative_to(site).with_suffix("").as_posix()
         for path in pages_of(site)
         if "../../live/version/starter.js" in targets(read(path))
     }
-    assert started == set(EXERCISES)
+    assert started == {*EXERCISES, *LESSONS, *SUMMARIES}
 
 
 def test_only_an_animation_with_films_offers_them(site, read):

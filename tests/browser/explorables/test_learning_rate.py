@@ -53,7 +53,7 @@ def test_round_bowl_is_done_in_one_step(figure):
     set_to(figure, "learning rate", 1)
     assert fates(figure) == ["one step", "one step"]
     figure.click("Step")
-    assert figure.status.startswith("Step 1: loss 0,")
+    assert figure.status.startswith("Step 1: the loss is 0,")
 
 
 def test_start_moves_by_keys_and_stays_on_the_map(figure):

@@ -48,7 +48,7 @@ def test_xor_returns_and_says_why(figure):
     light(figure, (0, 1, 1, 0))
     figure.click("To the end")
     assert verdict(figure) == "↺ returned: no line exists"
-    assert "the corners 00, 01, 10 and 11. Their arrows add up" in figure.status
+    assert "the corners 00, 01, 10, and 11. Their arrows add up" in figure.status
     cells = figure.root.locator(".return-table tbody td:last-child")
     assert cells.all_inner_texts() == ["1"] * 4
 
