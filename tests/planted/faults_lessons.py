@@ -39,8 +39,8 @@ LESSONS = [
         "a lesson without its question",
         "lessons",
         NEURON,
-        "whether it is a Gentoo?**",
-        "whether it is a Gentoo.**",
+        "whether it's a Gentoo?**",
+        "whether it's a Gentoo.**",
         RULES,
     ),
     Fault(
