@@ -63,6 +63,7 @@ async function run({ cell, check, bar }) {
     } else bar.tell(LOADING[step.kind] ?? underWay(plan, step.cell));
   };
   setBusy(check, true);
+  bar.tell(underWay(plan, cell.id));
   reset.disabled = false;
   try {
     const failed = await python.run(codeOf(cells, answers, ""), [cell.id], hear);
