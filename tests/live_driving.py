@@ -16,8 +16,8 @@ LONG = 3_600_000  # milliseconds, for a lesson that trains networks
 SECONDS = 240_000  # milliseconds, on a machine that does something else besides
 
 
-class Exercises:
-    """One page of exercises.
+class LivePage:
+    """A page whose cells can be run.
 
     Parameters
     ----------
@@ -30,6 +30,13 @@ class Exercises:
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.set_default_timeout(SECONDS)
         page.goto(address)
+
+
+class Exercises(LivePage):
+    """One page of exercises."""
+
+    def __init__(self, page, address):
+        super().__init__(page, address)
         self.bar("card").get_by_role("button").wait_for()  # made last
 
     def cell(self, role, name=""):
@@ -80,20 +87,11 @@ class Exercises:
         return self.cell("answer", name).locator(".live-output").inner_text()
 
 
-class Lesson:
-    """One lesson.
-
-    Parameters
-    ----------
-    page : playwright Page
-    address : str
-    """
+class Lesson(LivePage):
+    """One lesson."""
 
     def __init__(self, page, address):
-        self.page, self.errors = page, []
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.set_default_timeout(SECONDS)
-        page.goto(address)
+        super().__init__(page, address)
         page.locator(".live-about").wait_for()
         marked = "(all) => all.map((each) => each.dataset.cell)"
         self.cells = page.locator("[data-cell]").evaluate_all(marked)
