@@ -33,11 +33,12 @@ from filming.clock import film_times, story_times
 from filming.fold import ENDINGS, films_in, readable
 from filming.gif import make_gif
 from filming.lesson import figures_of
-from filming.lettering import COURSE, Origin, last_picture
+from filming.lettering import Origin, last_picture
 from filming.shown import animations_below
 from filming.video import write_video
 from publishing.address import read_address
 from publishing.edition import read_edition
+from publishing.page_buttons import TITLE
 
 BOOK = BUILD / "_build" / "html"
 FILMS = BUILD / "films"
@@ -129,7 +130,7 @@ def make_film(shown, drawn, origin):
         partial["gif"].write_bytes(make_gif(shown, origin))
         times = film_times(shown.milliseconds)
         pictures = larger(shown, drawn, origin)
-        write_video(partial["mp4"], pictures, times, f"{shown.lesson} — {COURSE}")
+        write_video(partial["mp4"], pictures, times, f"{shown.lesson} — {TITLE}")
         for ending, path in files.items():
             os.replace(partial[ending], path)
     finally:

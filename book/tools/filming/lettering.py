@@ -6,11 +6,11 @@ from pathlib import Path
 
 import matplotlib
 from PIL import Image, ImageDraw, ImageFont
+from publishing.page_buttons import TITLE
 
 from course_lib.figures.kit.style import GRAY, INK
 
 FACES = Path(matplotlib.get_data_path(), "fonts", "ttf")
-COURSE = "From Perceptron to Transformer"
 LICENSE = "CC BY 4.0"
 SMALLEST = 8  # pixels; text that still doesn't fit is cut into lines
 MARGIN = 16  # pixels at the left and the right of a text
@@ -36,7 +36,7 @@ class Origin:
     @property
     def lines(self):
         """Return the lines as (text, size in pixels, whether it is bold, color)."""
-        lines = [(self.lesson, 26, True, INK), (COURSE, 18, False, INK)]
+        lines = [(self.lesson, 26, True, INK), (TITLE, 18, False, INK)]
         if self.address:
             lines.append((self.address, 18, False, INK))
         edition = f"Version {self.version}, {LICENSE}"

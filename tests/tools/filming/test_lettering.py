@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from filming.lettering import COURSE, MARGIN, face, last_picture, strips, wrapped
+from filming.lettering import MARGIN, face, last_picture, strips, wrapped
 from PIL import ImageOps
+from publishing.page_buttons import TITLE
 from tiny_films import ORIGIN
 
 LONG = "https://example.org/" + "an-address-without-an-end/" * 9
@@ -21,7 +22,7 @@ def test_last_picture_names_lesson_course_address_version_and_license():
     texts = [text for text, *_ in ORIGIN.lines]
     assert texts == [
         "1.2 Lines",
-        COURSE,
+        TITLE,
         "https://example.org/course/",
         "Version 1.2.3, CC BY 4.0",
     ]
