@@ -39,9 +39,9 @@ class LinearSeparability(Explorable):
     alt = (
         "A truth table whose answers are lamps that you can turn on and off, and a "
         "square or a cube with a mark at each corner. Each step is one mistake of the "
-        "learning rule. The run ends with a line or a plane between the marks of the "
-        "two classes, or with weights that it had before, in which case no line or "
-        "plane exists."
+        "learning rule. The run ends either with a line or plane that separates the "
+        "marks of the two classes or with weights that it had before, in which case no "
+        "line or plane exists."
     )
     goals = (
         "With two inputs, find a table that no line separates.",

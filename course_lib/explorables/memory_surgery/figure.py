@@ -73,7 +73,7 @@ class MemorySurgery(Explorable):
         "A table has one row for each of six units and one column for each of six "
         "countries that serve as prompts. A bar in each cell shows how well the prompt "
         "fits the unit's key, a dashed line is the threshold, and only the part above "
-        "it is written. Below each column is the city that is read. Two long bars "
+        "it is written. Below each column is the city that is read out. Two long bars "
         "count how many noisy prompts are read right, read wrong, or met with silence, "
         "and how many unrelated vectors get an answer."
     )

@@ -58,7 +58,7 @@ class MistakeBound(Explorable):
     alt = (
         "Points of two classes in a plane, and the empty street that the widest "
         "witness leaves between them. A graph beside it shows the two bounds of the "
-        "proof from 0 to where they meet, and between them the marks of the rule's own "
+        "proof from 0 to where they meet, with marks between them for the rule's own "
         "run."
     )
     goals = (

@@ -51,11 +51,11 @@ class SameBudget(Explorable):
     title = "Same budget: what a layer stores, what a token uses"
     alt = (
         "Squares are the feed-forward networks of one layer, split into their "
-        "matrices, and equal areas mean equal numbers of weights. Those that work for "
-        "a token are orange, and the others are hatched. A dashed square is the plain "
-        "network with f = 4d. A table counts what is stored, what a token uses, and "
-        "the operations that this takes. With experts, much is stored and little is "
-        "used."
+        "matrices, and equal areas mean equal numbers of weights. The ones that a "
+        "token uses are orange, and the others are hatched. A dashed square is the "
+        "plain network with f = 4d. A table counts what is stored, what a token uses, "
+        "and the operations that this takes. With experts, much is stored and little "
+        "is used."
     )
     goals = (
         "Choose the gate, and use as many weights as the plain network.",

@@ -63,9 +63,9 @@ class ShapePuzzle(Explorable):
     alt = (
         "The matrices x, W\u2081, and W\u2082 are laid out like dominoes on a "
         "staircase, each with its rows on the left and its columns on the right. Where "
-        "one is on top of another, the two numbers must be equal, or else they clash. "
-        "Below them are the shape of the output and a count of the parameters. All "
-        "numbers can be changed."
+        "one matrix is above another, the two numbers that meet must be equal; "
+        "otherwise, they clash. Below them are the shape of the output and a count of "
+        "the parameters. All numbers can be changed."
     )
     goals = (
         "Choose goal a: from 2 inputs to 1 output with exactly 33 parameters.",

@@ -71,11 +71,11 @@ class SignalPropagation(Explorable):
     title = "Signal desk"
     alt = (
         "Five untrained networks in one chart, on a scale of powers of ten. Solid "
-        "orange lines are the mean square of the values from layer to layer, and "
-        "dashed blue lines that of the gradients on their way back. Each starts at 1. "
-        "A green band marks what is within a factor of ten of 1. A factor sets the "
-        "variance of the weights, and you can choose the activation, the depth, and "
-        "the width."
+        "orange lines show the mean square of the values from layer to layer, and "
+        "dashed blue lines show that of the gradients on their way back. Each starts "
+        "at 1. A green band marks the range within a factor of ten of 1. A factor sets "
+        "the variance of the weights, and you can choose the activation, the depth, "
+        "and the width."
     )
     goals = (
         "With ReLU, keep all five networks in the band through 30 layers, both ways.",

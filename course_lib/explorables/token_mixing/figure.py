@@ -75,9 +75,9 @@ class TokenMixing(Explorable):
     alt = (
         "Six inputs are drawn as stems with handles. Above them are six outputs as "
         "bars, and lines lead from each input to the outputs that see it. Where an "
-        "output changes, its bar gets a black rim and the number by which it moved. "
-        "Attention links columns, while the FFN links each input only with its own "
-        "output."
+        "output changes, its bar gets a black rim and a number that says how much it "
+        "moved. Attention links columns, while the FFN links each input only with its "
+        "own output."
     )
     goals = (
         "Change one value so that exactly two outputs move.",
