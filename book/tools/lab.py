@@ -20,6 +20,7 @@ from environment import ROOT, read_note, write_note
 from notebook_files import EXERCISES, find_notebooks
 from notebook_to_page import anchor
 from notebooks import serialize, without_outputs, write_whole
+from publishing.page_buttons import TITLE
 
 COURSE = ROOT / "my-course"
 COPIED = ".copied.json"  # a hash of each notebook when it was copied
@@ -27,7 +28,7 @@ START = "start.md"
 CONFIG = ROOT / "book" / "lab"
 POINTS = re.compile(r": ([\d.]+)\D+([\d.]+)")  # the first line of a check's report
 TERM = re.compile(r"^(\S.*)\n((?: .*\n|\n(?= ))*)", re.MULTILINE)
-TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
+HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
 CHINESE = re.compile(r"\{zh\}`([^`]*)`")
 
 
@@ -99,7 +100,7 @@ def start_page(course, behind, root=ROOT):
     """Return the text of the page that links to every notebook."""
     toc = yaml.safe_load((root / "book" / "_toc.yml").read_text(encoding="utf-8"))
     lines = [
-        "# From Perceptron to Transformer",
+        f"# {TITLE}",
         "",
         "This is your own copy. Change what you like, because your changes are never "
         "overwritten. The top of a lesson says how long it takes. Run its cells in "
@@ -112,7 +113,7 @@ def start_page(course, behind, root=ROOT):
             here = [f"{name}.ipynb" for name in files if f"{name}.ipynb" in places]
             if here:
                 index = root / f"{chapter['file']}.md"
-                title = TITLE.search(index.read_text(encoding="utf-8"))[1]
+                title = HEADING.search(index.read_text(encoding="utf-8"))[1]
                 lines += ["", f"## {title}", "", *(line(course, name) for name in here)]
     if behind:
         lines += ["", "## Newer than your copy", ""]

@@ -14,13 +14,13 @@ from descriptions import shortened
 from gallery.find import FigureFinder
 from gallery.grid import GALLERY
 from notebooks import write_whole
+from publishing.page_buttons import TITLE
 
 from .facts import facts_of, kinds
 from .files import FIGURES, SCRIPT, STYLE, as_classic, keep
 from .fold import fold_for
 
 FOLDER = "figures"
-TITLE = "From Perceptron to Transformer"
 FACTS = "(globalThis.figureFacts ??= {{}}).{name} = {facts};\n"
 NUMBER = re.compile(r"chapters/(\d+)_\w+/(\d+)_")
 
