@@ -13,12 +13,12 @@ from course_lib.layers import Layer, Linear, Softmax
 
 
 def causal_mask(num_tokens):
-    """Return a mask that lets each position attend to itself and all before it.
+    """Return a mask that lets each position attend to itself and to all before it.
 
     Returns
     -------
     ndarray of bool, shape (T, T)
-        True where the position of the row may attend to that of the column.
+        True where the row's position may attend to the column's.
 
     Examples
     --------
@@ -47,7 +47,8 @@ class ScaledDotProductAttention(Layer):
     Attributes
     ----------
     weights : ndarray, shape (..., T, S)
-        After a forward, how much each position (row) takes from each (column).
+        After a forward pass, how much each position (row) takes from each position
+        (column).
 
     Examples
     --------
@@ -86,8 +87,8 @@ class ScaledDotProductAttention(Layer):
         query, key, value = map(functional.as_float, (query, key, value))
         if query.shape[-1] != key.shape[-1] or key.shape[-2] != value.shape[-2]:
             raise ValueError(
-                "expected query (..., T, D), key (..., S, D) and value (..., S, M), "
-                f"got {query.shape}, {key.shape} and {value.shape}"
+                "expected query (..., T, D), key (..., S, D), and value (..., S, M), "
+                f"got {query.shape}, {key.shape}, and {value.shape}"
             )
         self.query, self.key, self.value = query, key, value
         self.scale = float(query.shape[-1]) ** -0.5
@@ -99,7 +100,7 @@ class ScaledDotProductAttention(Layer):
         return matmul(self.weights, value)
 
     def backward(self, grad_output, out=(None, None, None)):
-        """Return the gradients of query, key and value.
+        """Return the gradients with respect to the query, the key, and the value.
 
         Parameters
         ----------
@@ -109,7 +110,7 @@ class ScaledDotProductAttention(Layer):
 
         Returns
         -------
-        tuple of ndarray, shapes (..., T, D), (..., S, D) and (..., S, M)
+        tuple of ndarray, shapes (..., T, D), (..., S, D), and (..., S, M)
         """
         for_query, for_key, for_value = out
         grad_value = matmul(self.weights.swapaxes(-1, -2), grad_output, for_value)
@@ -140,12 +141,13 @@ class MultiHeadAttention(Layer):
     Attributes
     ----------
     projection : Linear
-        From E to 3E, which gives query, key and value of all heads in one product. Its
-        initial weights are drawn together as well, so Xavier's formula counts 3E
-        outputs: with ``xavier_uniform`` their variance is 2 / (E + 3E), half that of
-        three matrices from E to E. PyTorch's ``MultiheadAttention`` does the same.
+        Maps E to 3E, which gives the queries, keys, and values of all heads in one
+        product. Its initial weights are drawn together as well, so Xavier's formula
+        counts 3E outputs: with ``xavier_uniform`` their variance is 2 / (E + 3E), half
+        that of three matrices from E to E. PyTorch's ``MultiheadAttention`` does the
+        same.
     output : Linear
-        From E to E, which mixes the outputs of the heads.
+        Maps E to E, which mixes the outputs of the heads.
 
     Examples
     --------
@@ -200,7 +202,7 @@ class MultiHeadAttention(Layer):
         return self.output.forward(joined)
 
     def backward(self, grad_output):
-        """Return the gradient of the input, shape (N, T, E)."""
+        """Return the gradient with respect to the input, shape (N, T, E)."""
         num_rows, num_tokens, embed_dim = grad_output.shape
         heads = self.num_heads, embed_dim // self.num_heads
         grad_joined = self.output.backward(grad_output)

@@ -1,7 +1,7 @@
-"""What a cell reads, defines and may change, as far as its code tells.
+"""What a cell reads, defines, and may change, as far as its code tells.
 
 A page of the book runs the cells that a chosen one needs (:mod:`course_lib.live`). It
-finds them by the names that cells share, without running anything.
+finds these cells by the names that they share, without running anything.
 """
 
 import ast
@@ -25,7 +25,7 @@ ROUGH = {"at", "copyto", "fill_diagonal", "place", "put", "put_along_axis", "put
 
 
 def names_of(code):
-    r"""Return the global names that a cell reads, and those that it defines.
+    r"""Return the global names that a cell reads and those that it defines.
 
     Parameters
     ----------
@@ -37,8 +37,8 @@ def names_of(code):
         Also those that its functions read when they are called.
     defined : set of str
         If the code has a syntax error, these are the names that its lines seem to
-        define, and none is read. So a cell that needs them finds the error instead of
-        what an earlier version of the code has defined.
+        define, and no names are read. That way, a cell that needs them runs into the
+        error instead of what an earlier version of the code has defined.
 
     Examples
     --------
@@ -96,7 +96,7 @@ def _targets_of(statement):
 
 
 def _symbols_of(statement):
-    """Return the global names that a statement reads, and those that it defines."""
+    """Return the global names that a statement reads and those that it defines."""
     top = symtable.symtable(ast.unparse(statement), "cell", "exec")
     read, waiting = set(), [top]
     while waiting:
@@ -110,12 +110,12 @@ def _symbols_of(statement):
 
 
 def _defines_first(statement):
-    """Tell whether a statement reads its own name only after it has defined it."""
+    """Return whether a statement reads its own name only after it has defined it."""
     return isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef)
 
 
 def referenced_in(code):
-    """Return all global names that a cell uses, even those that it defines before.
+    """Return all global names that a cell uses, even those that it defines first.
 
     Parameters
     ----------
@@ -124,7 +124,7 @@ def referenced_in(code):
     Returns
     -------
     set of str
-        There are none in code with a syntax error.
+        The result is empty if the code has a syntax error.
 
     Examples
     --------
@@ -149,8 +149,8 @@ def changed_by(code):
     set of str
         Those that the cell, or a function in it, assigns a part of, calls a method of,
         or passes to a function, unless that is a builtin, a function of NumPy that
-        leaves its arguments alone, or one that draws a figure. There are none in code
-        with a syntax error.
+        leaves its arguments alone, or one that draws a figure. The result is empty if
+        the code has a syntax error.
 
     Examples
     --------
@@ -174,7 +174,7 @@ def changed_by(code):
 
 
 def fixed_by(code):
-    r"""Return the names that a cell imports, and those of its functions and classes.
+    r"""Return the names that a cell imports and those of its functions and classes.
 
     Using such a name doesn't change what it stands for.
 
@@ -206,9 +206,10 @@ def fixed_by(code):
 
 
 def generators_in(code):
-    """Return the generators of random numbers that the names of a cell may hold.
+    """Return the random number generators that the names in a cell may hold.
 
-    By the library's convention, a generator is called ``rng`` or ends with ``_rng``.
+    By the library's convention, a generator is called ``rng`` or has a name that ends
+    with ``_rng``.
 
     Parameters
     ----------
@@ -217,8 +218,8 @@ def generators_in(code):
     Returns
     -------
     dict of str to set of str
-        By name, the generators in the values that the cell assigns to it. There are
-        none in code with a syntax error.
+        For each name, the generators in the values that the cell assigns to it. The
+        result is empty if the code has a syntax error.
 
     Examples
     --------
@@ -255,17 +256,17 @@ def _changed_by_call(call):
 
 
 def _roots(node):
-    """Return the name that ``a.b[c].d`` begins with, as a set; empty without one."""
+    """Return the name that ``a.b[c].d`` begins with, as a set that may be empty."""
     while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
         node = node.func if isinstance(node, ast.Call) else node.value
     return {node.id} if isinstance(node, ast.Name) else set()
 
 
 class _Spelled(ast.NodeTransformer):
-    """Spell ``x += 1`` as ``x = x + 1``: a symbol table misses that ``x`` is read."""
+    """Write ``x += 1`` as ``x = x + 1``; a symbol table misses that ``x`` is read."""
 
     def visit_AugAssign(self, node):
-        """Return the statement that is spelled out, if its target is a name."""
+        """Return the statement spelled out, if its target is a name."""
         self.generic_visit(node)
         if not isinstance(node.target, ast.Name):
             return node

@@ -1,9 +1,9 @@
-"""Which cells of a page run before the one that was chosen, and in which order.
+"""Which cells of a page run before the chosen one, and in which order.
 
 A cell needs those above it that define a name it reads. In a lesson, it also needs
 those that may change the value of such a name: a network is defined in one cell and
-trained in another. What has run isn't run again, unless it or something it needs has
-changed since.
+trained in another. A cell that has run isn't run again unless it, or something it
+needs, has changed since.
 """
 
 from functools import lru_cache
@@ -24,11 +24,11 @@ class Runs:
     Attributes
     ----------
     code : dict of str to str
-        By cell, its code when it last ran, or None if it ended with an error.
+        For each cell, its code when it last ran, or None if it ended with an error.
     when : dict of str to int
-        By cell, the number of its last run.
+        For each cell, the number of its last run.
     owner : dict of str to str
-        By name, the cell that defined it last.
+        For each name, the cell that defined it last.
     """
 
     def __init__(self):
@@ -36,21 +36,21 @@ class Runs:
         self._numbers = count(1)
 
     def note(self, cell, code, has_ended):
-        """Note that a cell has run, and whether it came to its end."""
+        """Record that a cell has run, and whether it ran to its end."""
         self.code[cell] = code if has_ended else None
         self.when[cell] = next(self._numbers)
         self.owner |= dict.fromkeys(names_of(code)[1], cell)
 
 
 def facts_of(codes, follows_changes):
-    """Return what each cell reads, defines and may change.
+    """Return what each cell reads, defines, and may change.
 
     Parameters
     ----------
     codes : dict of str to str
-        The code of each cell, in the order of the page.
+        The code of each cell, in page order.
     follows_changes : bool
-        If not, no cell changes anything.
+        If False, no cell counts as changing anything.
 
     Returns
     -------
@@ -85,13 +85,13 @@ def cells_to_run(facts, targets, runs, changed_codes, ignored=()):
     Parameters
     ----------
     facts : dict of str to tuple
-        As :func:`facts_of` returns them.
+        What :func:`facts_of` returned.
     targets : list of str
     runs : Runs
     changed_codes : set of str
-        The cells that haven't run to their end with the code they have now.
+        The cells that haven't run to their end with their present code.
     ignored : set of str
-        Names whose values change with each use, such as generators of random numbers.
+        Names whose values change with each use, such as random number generators.
 
     Returns
     -------
@@ -109,7 +109,7 @@ def cells_to_run(facts, targets, runs, changed_codes, ignored=()):
 
 
 def _needed(facts, targets):
-    """Return the targets and all that they depend on, whether it has run or not."""
+    """Return the targets and all cells that they depend on, whether run or not."""
     wanted, needed = set(), []
     for cell, (read, defined, changed) in reversed(facts.items()):
         if cell in targets or (needed and (defined | changed) & wanted):
@@ -119,7 +119,7 @@ def _needed(facts, targets):
 
 
 def _dirty(facts, needed, made, runs, changed_codes):
-    """Return the cells whose last run, if any, had other inputs than it would have."""
+    """Return the cells that haven't run, or whose inputs have changed since then."""
     dirty, names, latest = set(), set(), {}
     for cell in needed:
         read, defined, _ = facts[cell]
@@ -135,7 +135,7 @@ def _dirty(facts, needed, made, runs, changed_codes):
 
 
 def _add_providers(facts, needed, made, runs, dirty, again, targets):
-    """Add the cells whose names are required, but aren't there as they should be.
+    """Add the cells whose names are required but aren't there as they should be.
 
     A cell that changes a value and runs again begins with the value as it was defined,
     unless the reader has asked for this cell.
@@ -157,7 +157,7 @@ def _add_providers(facts, needed, made, runs, dirty, again, targets):
 
 
 def _last_changes(facts, runs):
-    """Return the number of the last run of a cell that may have changed each name."""
+    """Return, for each name, the number of the last run that may have changed it."""
     last = {}
     for cell in sorted(facts.keys() & runs.when.keys(), key=runs.when.get):
         last |= dict.fromkeys(facts[cell][2], runs.when[cell])
@@ -165,7 +165,7 @@ def _last_changes(facts, runs):
 
 
 def _add_readers(facts, needed, made, again):
-    """Add the needed cells that read what a cell that runs again makes."""
+    """Add the needed cells that read what a rerun cell makes."""
     stale = set()
     for cell in needed:
         if cell in again or facts[cell][0] & stale:

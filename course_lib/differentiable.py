@@ -9,7 +9,7 @@ class Differentiable:
         raise NotImplementedError(f"{type(self).__name__} has no forward")
 
     def backward(self, *grad_output):
-        """Return the gradient with respect to the inputs of the last forward."""
+        """Return the gradient with respect to the inputs of the last forward pass."""
         raise NotImplementedError(f"{type(self).__name__} has no backward")
 
     def __getattr__(self, name):

@@ -1,4 +1,4 @@
-"""Run the cells of a page that the reader edits, the way a notebook runs them.
+"""Run the cells of a page that the reader edits, as a notebook would run them.
 
 A page of the published book can load Python into the browser. There, a :class:`Page`
 holds the names of one page, decides which cells above the chosen one have to run
@@ -32,7 +32,7 @@ RICH = {
 
 
 def bundle_of(value):
-    """Return a value in the forms in which a front end can show it.
+    """Return a value in the forms that a front end can show.
 
     Parameters
     ----------
@@ -70,12 +70,12 @@ def error_lines(error):
     Parameters
     ----------
     error : BaseException
-        It was raised by a cell that :class:`Page` ran.
+        An error raised by a cell that :class:`Page` ran.
 
     Returns
     -------
     list of str
-        The lines of the cells that led to it and its message. An error raised in the
+        The lines of the cells that led to it, and its message. An error raised in the
         library also names the place there, as :mod:`course_lib.tracebacks` does.
     """
     if lines := short_lines(error):
@@ -91,7 +91,7 @@ def error_lines(error):
 
 
 class Page:
-    """The names of one page, and the cells that have run.
+    """The names of one page and the cells that have run.
 
     Parameters
     ----------
@@ -103,7 +103,7 @@ class Page:
     Attributes
     ----------
     outputs : list of dict
-        Those of the cell that runs or ran last.
+        Those of the cell that is running or ran last.
 
     Examples
     --------
@@ -127,7 +127,7 @@ class Page:
         self._left = {}  # characters of values, and of their forms, that may be shown
 
     def plan(self, cells, targets):
-        """Return the cells to run, in the order of the page.
+        """Return the cells to run, in page order.
 
         Parameters
         ----------
@@ -139,13 +139,13 @@ class Page:
         Returns
         -------
         list of str
-            The targets, and those cells above them that define a name that is needed
-            and that haven't run, have changed, or depend on a cell that runs again.
+            The targets, and those cells above them that define a needed name and either
+            haven't run, have changed, or depend on a cell that runs again.
 
         Raises
         ------
         ValueError
-            If a target is not one of the cells.
+            If a target isn't one of the cells.
         """
         self._code = {cell["id"]: cell["code"] for cell in cells}
         for target in targets:
@@ -164,13 +164,13 @@ class Page:
         Parameters
         ----------
         cell : str
-            Its id.
+            The cell's id.
 
         Returns
         -------
         list of dict
             Its outputs in the notebook format: ``stream``, ``display_data``,
-            ``execute_result``, and as the last one perhaps ``error``.
+            ``execute_result``, and perhaps ``error`` as the last one.
         """
         code = self._code[cell]
         file = f"<cell {cell}>"
@@ -211,7 +211,7 @@ class Page:
             own()
 
     def _show(self, bundle, metadata=None, kind="display_data"):
-        """Show a bundle; return the output, or None if that would be too much."""
+        """Show a bundle and return the output, or None if that would be too much."""
         if min(self._left.values()) <= 0:
             return None
         text, data = bundle.get("text/plain"), {}
@@ -233,7 +233,7 @@ class Page:
 
 
 class _Stream:
-    """What a cell prints: pieces of text in a row are one output."""
+    """What a cell prints; consecutive pieces of text are one output."""
 
     encoding = "utf-8"
 
@@ -262,7 +262,7 @@ class _Stream:
 
 @contextlib.contextmanager
 def _writing_to(stdout, stderr):
-    """Collect what is printed, and let each run warn again."""
+    """Collect what is printed, and let each run repeat its warnings."""
     with (
         contextlib.redirect_stdout(stdout),
         contextlib.redirect_stderr(stderr),
@@ -276,12 +276,12 @@ def _writing_to(stdout, stderr):
 
 
 def _is_generator(value):
-    """Tell whether a value is NumPy's, without importing its generators in vain."""
+    """Return whether a value is a NumPy generator, without importing that module."""
     return type(value).__module__.startswith("numpy.random")
 
 
 def _is_shown(statement, code):
-    """Tell whether a notebook shows the value of this statement, the last of a cell."""
+    """Return whether a notebook shows the value of this statement, a cell's last."""
     return isinstance(statement, ast.Expr) and not code.rstrip().endswith(";")
 
 

@@ -1,10 +1,11 @@
-"""What a front end says of the cell that runs, and whether somebody watches it.
+"""What a front end says about the running cell, and whether anyone is watching.
 
-JupyterLab, Jupyter Notebook and the browser edition send the metadata of a cell along
+JupyterLab, Jupyter Notebook, and the browser edition send the metadata of a cell along
 with its code, so a picture can show the caption and the alternative text that its cell
-has for the book. Colab sends the code alone; there both are looked up in a list that is
-part of the wheel. A program that runs a notebook, such as the build of
-the book, sends nothing, so what it stores holds only what the cell itself has shown.
+has for the book. Colab sends only the code, so there both are looked up in a list that
+is part of the wheel. A program that runs a notebook, such as the build of the book,
+sends nothing, so the outputs that it stores contain only what the cell itself has
+shown.
 """
 
 import contextlib
@@ -21,7 +22,7 @@ _displays = []  # of the pages that run a cell; the last one shows what it displ
 
 
 class Description(NamedTuple):
-    """What a notebook says of the figure of a cell; a text is empty if it says nothing.
+    """What a notebook says about a cell's figure; a text is empty if it says nothing.
 
     Attributes
     ----------
@@ -36,13 +37,13 @@ class Description(NamedTuple):
 
 
 def running_shell():
-    """Return the IPython that runs this code, in a notebook for instance, or None."""
+    """Return the IPython that runs this code, for instance in a notebook, or None."""
     return sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
 
 
 @contextlib.contextmanager
 def displaying_by(function):
-    """Let ``function`` show what the library displays while a ``with`` block runs.
+    """Let ``function`` show what the library displays inside a ``with`` block.
 
     Parameters
     ----------
@@ -62,7 +63,7 @@ def display_function():
     Returns
     -------
     callable or None
-        None in a script, which has only text.
+        None in a script, which can show only text.
     """
     if _displays:
         return _displays[-1]
@@ -74,7 +75,7 @@ def display_function():
 
 
 def is_watched():
-    """Tell whether a front end runs the cell, and not a program or a script.
+    """Return whether a front end runs the cell, rather than a program or a script.
 
     Returns
     -------
@@ -84,12 +85,12 @@ def is_watched():
 
 
 def describe_cell():
-    """Return what the notebook says of the figure of the cell that runs.
+    """Return what the notebook says about the figure of the running cell.
 
     Returns
     -------
     Description
-        Empty in a script, and where a program runs the notebook.
+        Empty in a script and if a program runs the notebook.
     """
     if not is_watched():
         return Description()
@@ -102,7 +103,7 @@ def describe_cell():
 
 
 def key_of(code):
-    """Return the key of a cell in the list of captions, which its code decides.
+    """Return the key of a cell in the list of captions, which depends on its code.
 
     Parameters
     ----------
@@ -116,7 +117,7 @@ def key_of(code):
 
 
 def _message():
-    """Return the message that asked for the run of this cell, or an empty one."""
+    """Return the message that asked for this cell to run, or an empty one."""
     kernel = getattr(running_shell(), "kernel", None)
     message = getattr(kernel, "get_parent", dict)() or {}
     kind = message.get("header", {}).get("msg_type")
@@ -124,6 +125,6 @@ def _message():
 
 
 def _listed():
-    """Return the metadata of all cells with figures, by their keys."""
+    """Return the metadata of all cells with figures, by key."""
     place = resources.files("course_lib") / CAPTIONS
     return json.loads(place.read_text("utf-8")) if place.is_file() else {}

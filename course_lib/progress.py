@@ -1,8 +1,8 @@
-"""How far a long computation is: a bar and the time left, while a cell runs.
+"""How far a long computation has come: a bar and the time left while a cell runs.
 
 Training and drawing report here by themselves. Nothing appears during the first second,
-and nothing stays when the cell has ended. Where nobody watches, nothing is shown at
-all, so a stored notebook holds no trace of it.
+and nothing remains when the cell has ended. If nobody is watching, nothing is shown at
+all, so a stored notebook contains no trace of it.
 """
 
 import html
@@ -18,8 +18,8 @@ _PAUSE = 0.2  # seconds between two looks
 class Bar:
     """One piece of work, and how much of it is done.
 
-    A bar that is made while another one is at work stays invisible: the outer one says
-    how long it all takes. So does a bar that nobody would see.
+    A bar that is made while another one is running stays invisible, because the outer
+    one says how long everything takes. So does a bar that nobody would see.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ class Bar:
             self.label = f"{label} (run {number})"
 
     def move(self, note=""):
-        """Count one step; if it is time, show the bar anew with a note at its end."""
+        """Count one step; if it is time, redraw the bar with a note at its end."""
         self.done += 1
         now = time.perf_counter()
         if self._is_shown and now >= self._place.next_look:
@@ -47,7 +47,7 @@ class Bar:
             self._place.show(text, self.done / self.total)
 
     def say(self, seconds):
-        """Say how much is done after some seconds, and how long the rest takes.
+        """Say how much is done after so many seconds, and how long the rest will take.
 
         Returns
         -------
@@ -60,13 +60,13 @@ class Bar:
         return f"{self.label}: {self.done / self.total:.0%}, about {words} left"
 
     def close(self):
-        """Leave the place to the next bar."""
+        """Make way for the next bar."""
         if self._is_shown:
             self._place.leave()
 
 
 def progress(items, label):
-    """Give the items one by one, and show how far that is.
+    """Yield the items one by one, and show how many are done.
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ def progress(items, label):
     Returns
     -------
     iterable
-        The items themselves where nobody watches.
+        The items themselves if nobody is watching.
 
     Examples
     --------
@@ -88,7 +88,7 @@ def progress(items, label):
 
 
 def is_visible():
-    """Tell whether somebody would see a bar, in a notebook or in a terminal.
+    """Return whether anyone would see a bar, in a notebook or in a terminal.
 
     Returns
     -------
@@ -108,36 +108,36 @@ def _counted(items, label):
 
 
 class _Terminal:
-    """A line of the terminal, where one bar is shown at a time."""
+    """A line of the terminal, which shows one bar at a time."""
 
     def __init__(self):
         self.next_look = time.perf_counter() + _PATIENCE
         self.is_taken, self.width, self.labels = False, 0, []
 
     def take(self):
-        """Let a bar show itself here, if no other one does."""
+        """Let a bar appear here if no other bar does."""
         was_taken, self.is_taken = self.is_taken, True
         return not was_taken
 
     def count(self, label):
-        """Note a bar; return how many with this label there have been."""
+        """Record a bar, and return how many with this label there have been."""
         self.labels.append(label)
         return self.labels.count(label)
 
     def leave(self):
-        """Let the next bar come, and clear the line."""
+        """Make way for the next bar, and clear the line."""
         self.is_taken = False
         sys.stderr.write("\r" + " " * self.width + "\r")
 
     def show(self, text, share):
-        """Write over what was there."""
+        """Overwrite what was there."""
         sys.stderr.write("\r" + text.ljust(self.width))
         sys.stderr.flush()
         self.width = max(self.width, len(text))
 
 
 class _Output(_Terminal):
-    """The place of all bars of one cell, below it; empty when the cell has ended."""
+    """The place below a cell for all of its bars, empty once the cell has ended."""
 
     current = None
 
@@ -148,7 +148,7 @@ class _Output(_Terminal):
         _Output.current = self
 
     def leave(self):
-        """Let the next bar come; what is shown may stay till then."""
+        """Make way for the next bar; what is shown may stay until then."""
         self.is_taken = False
 
     def show(self, text, share):
@@ -157,7 +157,7 @@ class _Output(_Terminal):
         self._publish({"text/plain": text, "text/html": bar})
 
     def end(self, result):
-        """Clear the place: the cell has ended."""
+        """Clear the place, since the cell has ended."""
         self.events.unregister("post_run_cell", self.end)
         _Output.current = None
         if self.handle is not None:
@@ -174,7 +174,7 @@ class _Output(_Terminal):
 
 
 def _find_place():
-    """Return where bars are shown now: below the running cell, or in the terminal."""
+    """Return where bars are shown now: below the running cell or in the terminal."""
     shell = running_shell()
     if shell is None:
         return _Terminal()

@@ -20,7 +20,7 @@ def is_ours(frame):
 
 
 def short_lines(error):
-    """Return the lines to show for an error raised in the library, else None.
+    """Return the lines to show for an error raised in the library, or None for others.
 
     Returns
     -------

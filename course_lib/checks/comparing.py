@@ -1,4 +1,4 @@
-"""Compare two values, and say in one sentence how they differ."""
+"""Compare two values and say in one sentence how they differ."""
 
 import numpy as np
 
@@ -8,15 +8,15 @@ NAMES = {"ndarray": "a NumPy array", "str": "text", "NoneType": "None"}
 
 
 def difference(got, want, tolerance):
-    """Return one sentence on how two values differ, or None if they agree.
+    """Return a sentence that says how two values differ, or None if they agree.
 
     Parameters
     ----------
     got : object
-        From the answer, after the wire.
-    want : None, bool, number, str, ndarray, or list, tuple or dict of such
+        The answer's value, as received over the wire.
+    want : None, bool, number, str, ndarray, or a list, tuple, or dict of these
     tolerance : float or None
-        Relative and absolute; with None kind and shape alone are compared.
+        Relative and absolute; if None, only the kind and the shape are compared.
 
     Examples
     --------
@@ -65,7 +65,7 @@ def _number_difference(got, want, tolerance):
 
 
 def _differing(got, want, wrong):
-    """Count the entries that differ, and show the first of them."""
+    """Count the entries that differ and show the first of them."""
     first = tuple(map(int, np.argwhere(wrong)[0]))
     place = f"[{', '.join(map(str, first))}]"
     shown = " instead of ".join(_told_apart(got[first], want[first]))

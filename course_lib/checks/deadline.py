@@ -1,7 +1,8 @@
 """Stop a call that takes too long, such as an endless loop in an answer.
 
-Where the system has an alarm clock it is set; elsewhere (in the browser, on Windows, in
-a thread) each line that runs looks at the time, which stops loops written in Python.
+Where the system provides an alarm, the alarm is set; elsewhere (in the browser, on
+Windows, in a thread) the time is checked before each line runs, which stops loops
+written in Python.
 """
 
 import contextlib
@@ -16,23 +17,23 @@ _SILENT_LOOPS = sys.version_info < (3, 12)
 
 
 class TimeIsUp(BaseException):
-    """The time ran out. Not an Exception, so an answer's ``except`` lets it pass."""
+    """The time is up; not an Exception, so that an answer's ``except`` lets it pass."""
 
 
 def has_alarm():
-    """Tell whether an alarm can be set here: on Unix, in the main thread."""
+    """Return whether an alarm can be set here: on Unix, in the main thread."""
     in_main = threading.current_thread() is threading.main_thread()
     return in_main and hasattr(signal, "setitimer") and sys.platform != "emscripten"
 
 
 @contextlib.contextmanager
 def deadline(seconds):
-    """Raise ``TimeIsUp`` in the block if it runs for longer.
+    """Raise ``TimeIsUp`` in the block if it runs for longer than this.
 
     Parameters
     ----------
     seconds : float
-        More than 0; time of the clock on the wall.
+        Wall-clock time, greater than 0.
 
     Examples
     --------

@@ -1,15 +1,15 @@
-"""Numbers that are written down in a dict, and what is wrong if they aren't there."""
+"""Read numbers that are written down in a dict, and say what is wrong with them."""
 
 import numpy as np
 
 
 def numbers_of(answer, key):
-    """Return one part of an answer that was written down.
+    """Return one part of an answer that is written down as a dict.
 
     Parameters
     ----------
     answer : object
-        What was written: a dict from names of parts to numbers, tuples or lists.
+        The written answer: a dict from names of parts to numbers, tuples, or lists.
     key : str
 
     Returns
@@ -23,7 +23,7 @@ def numbers_of(answer, key):
     LookupError
         If the part is missing.
     ValueError
-        If the part holds anything but numbers, such as text.
+        If the part contains anything other than numbers, such as text.
     """
     if not isinstance(answer, dict):
         raise TypeError("expected a dict in the form that the comment shows")
@@ -39,7 +39,7 @@ def numbers_of(answer, key):
 
 
 def one_number_of(answer, key):
-    """Return one part that is a single number, a float."""
+    """Return one part that is a single number, as a float."""
     number = numbers_of(answer, key)
     if number.ndim:
         raise ValueError(f"{key!r} holds several numbers instead of one")
@@ -47,12 +47,12 @@ def one_number_of(answer, key):
 
 
 def explain_forms(question):
-    """Add what to do about an answer that isn't a dict of numbers.
+    """Add hints for an answer that isn't a dict of numbers.
 
     Parameters
     ----------
     question : Question
-        Of a value, read by the functions above.
+        A value question, read with the functions above.
     """
 
     @question.mistake(
@@ -84,14 +84,14 @@ def explain_forms(question):
 
 
 def explain_parts(question, first_looks):
-    """Add where to look first, for each set of parts that may be wrong together.
+    """Add a hint on where to look first for each set of parts that go wrong together.
 
     Parameters
     ----------
     question : Question
-        Of a dict of numbers, with one case for each part.
+        A question about a dict of numbers, with one case for each part.
     first_looks : list of (tuple of str, str)
-        The parts that may be wrong, and the hint if no others are.
+        The parts that may be wrong, and the hint to give if no other parts are.
     """
     for parts, hint in first_looks:
 

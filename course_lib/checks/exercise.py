@@ -1,4 +1,4 @@
-"""What an exercise says of itself, and the parts that a question is made of."""
+"""The header of an exercise, and the parts that a question is made of."""
 
 from dataclasses import dataclass
 
@@ -18,9 +18,9 @@ class Given:
     Parameters
     ----------
     *args
-        What the probe passes on: None, numbers, text, arrays, lists, tuples, dicts.
+        What the probe passes on: None, numbers, text, arrays, lists, tuples, or dicts.
     secret : object
-        What the judge alone may know, such as held-out labels.
+        What only the judge may know, such as held-out labels.
     """
 
     def __init__(self, *args, secret=None):
@@ -28,9 +28,10 @@ class Given:
 
 
 def _of_usual_size(value):
-    """Return whole numbers in the machine's own size, which in a browser has 32 bits.
+    """Return whole numbers in the machine's own size, which is 32 bits in a browser.
 
-    A generator draws 64 bits everywhere, and ``np.bincount`` takes only the own size.
+    A generator draws 64 bits everywhere, but ``np.bincount`` takes only the machine's
+    own size.
     """
     is_wide = isinstance(value, np.ndarray) and value.dtype == np.int64
     return value.astype(np.intp, copy=False) if is_wide else value
@@ -38,7 +39,7 @@ def _of_usual_size(value):
 
 @dataclass(frozen=True)
 class Case:
-    """One call: how its inputs are drawn, and what it counts."""
+    """One call: how its inputs are drawn, and how much it counts."""
 
     title: str
     make: callable
@@ -48,10 +49,11 @@ class Case:
 
 @dataclass(frozen=True)
 class Mistake:
-    """An executable wrong answer and the hint for whoever gives it.
+    """A wrong answer that runs, and the hint for learners who give it.
 
-    The hint of a ``late`` one is given only if nothing else is known. A ``partly`` made
-    one is recognized by the cases that fail, whatever the answer does elsewhere.
+    The hint for a ``late`` mistake is given only if no other mistake is recognized. A
+    ``partly`` made mistake is recognized by the cases that fail, whatever the answer
+    does in the others.
     """
 
     answer: callable
@@ -63,32 +65,32 @@ class Mistake:
 
 @dataclass(frozen=True, kw_only=True)
 class Exercise:
-    """What the header of an exercise says.
+    """The header of an exercise.
 
     Parameters
     ----------
     name : str
         A Python name, unique in its set.
     exercise : str
-        Chapter and number, as in ``"3.2"``.
+        The chapter and the number, such as ``"3.2"``.
     title : str
     stars : int
-        How hard it is, 1 to 3.
+        How hard it is, from 1 to 3.
     minutes : int
         How long it takes.
     points : float
-        The most it gives, more than 0.
+        The maximum number of points, greater than 0.
     lesson : str
-        The lesson to revisit, as in ``"3.1"``.
+        The lesson to revisit, such as ``"3.1"``.
     kind : str
-        One of KINDS.
+        One of ``KINDS``.
     stretch : bool
         Whether it asks for more than the lessons do.
 
     Raises
     ------
     ValueError
-        If one of these is out of its range.
+        If one of these is out of range.
     """
 
     name: str
@@ -117,6 +119,6 @@ class Exercise:
 
 @dataclass(frozen=True, kw_only=True)
 class Written(Exercise):
-    """A question that is answered in words and marked by hand."""
+    """A question that is answered in words and graded by hand."""
 
     kind: str = "explain"

@@ -1,4 +1,4 @@
-"""The exercises of one chapter, and the score card at the end of their notebook."""
+"""The exercises of one chapter and the score card at the end of their notebook."""
 
 from dataclasses import dataclass, field
 
@@ -10,18 +10,18 @@ class ExerciseSet:
     Parameters
     ----------
     name : str
-        The set's module in ``course_lib.checks``, as ``"ch01"``.
+        The set's module in ``course_lib.checks``, such as ``"ch01"``.
     chapter : str
-        The folder of the chapter, as ``"01_perceptron"``.
+        The chapter's folder, such as ``"01_perceptron"``.
     questions : list of Question
         In the order of the notebook.
     written : list of Written
-        Those that are marked by hand.
+        The questions that are graded by hand.
     lessons : list of str
-        Modules of ``course_lib`` that an answer may import with the grader: none that
-        holds an answer, nor imports one that does.
+        Modules of ``course_lib`` that an answer may import in the grader; none may
+        contain an answer or import a module that does.
     packages : list of str
-        Installed packages that an answer may import with the grader.
+        Installed packages that an answer may import in the grader.
 
     Raises
     ------
@@ -45,22 +45,22 @@ class ExerciseSet:
 
     @property
     def headers(self):
-        """The headers of all exercises, in the order of their numbers."""
+        """The headers of all exercises, in numerical order."""
         headers = [*(question.header for question in self.questions), *self.written]
         return sorted(headers, key=_number)
 
     @property
     def points(self):
-        """The most points that the set gives."""
+        """The maximum number of points for the set."""
         return sum(header.points for header in self.headers)
 
     def question(self, name):
-        """Return the question of this name.
+        """Return the question with this name.
 
         Raises
         ------
         ValueError
-            If there is none.
+            If there is no such question.
         """
         for question in self.questions:
             if question.name == name:
@@ -69,9 +69,9 @@ class ExerciseSet:
         raise ValueError(f"{self.name} has no question {name!r}; it has {known}")
 
     def score_card(self, show=print):
-        """Show the points of the checks that ran in this session, and what to revisit.
+        """Show the points from the checks run in this session, and what to revisit.
 
-        The card is kept nowhere: run the notebook again and it is made again.
+        The card isn't saved; rerun the notebook to make it again.
         """
         reports = {question.name: question.last for question in self.questions}
         scores = [report.score for report in reports.values() if report]

@@ -1,7 +1,7 @@
-"""Judge what an answer gave: right or wrong, in one sentence, with a hint.
+"""Judge what an answer returned: right or wrong, in one sentence, with a hint.
 
-What comes from an answer is first forced into its form by ``tidy``; all that follows
-relies on it, and on nothing else that an answer says about itself.
+First, ``tidy`` forces whatever an answer returns into the expected form. Everything
+after that relies on this form, and on nothing else that the answer says about itself.
 """
 
 import builtins
@@ -44,7 +44,7 @@ CHANGES_ITS_ARGUMENT = (
 
 
 def grade(question, observations, seed, student, drawn=None):
-    """Return the report on observations, one for each case; see ``Question.grade``."""
+    """Return the report on one observation for each case; see ``Question.grade``."""
     ours = _asking(question, question.constants(student))
     report, judged = Report(question.name, question.points), []
     report.lesson = question.header.lesson
@@ -81,13 +81,13 @@ def tidy(seen):
     Parameters
     ----------
     seen : dict
-        As ``observe`` returns it, perhaps with a ``status``; or a forgery.
+        What ``observe`` returned, perhaps with a ``status``; or a forgery.
 
     Returns
     -------
     seen : dict
-        ``status``, one of STATUSES; ``error``, None or a dict of type, message, line;
-        ``value``; ``stdout``, a str; ``changed``, a bool.
+        A dict of ``status``, one of ``STATUSES``; ``error``, which is None or a dict of
+        type, message, and line; ``value``; ``stdout``, a str; and ``changed``, a bool.
 
     Examples
     --------
@@ -117,9 +117,9 @@ def tidy(seen):
 
 
 def error_text(error, hidden):
-    """Return one line about an exception; of a hidden case only a type of Python's own.
+    """Return one line on an exception; for a hidden case, only a built-in type's name.
 
-    Every other text is the answer's and could carry the inputs out.
+    Any other text comes from the answer and could leak the inputs.
     """
     if error["type"] == "NotImplementedError":
         return NOT_WRITTEN
@@ -131,9 +131,9 @@ def error_text(error, hidden):
 
 
 def _asking(question, constants):
-    """Return a function that asks a reference or a mistake, as its reading sees it.
+    """Return a function that calls a reference or a mistake and applies the reading.
 
-    What is written down is the same in every case, so it is asked for once.
+    An answer that is written down is the same in every case, so it is read only once.
     """
 
     def asked(answer, given=None):
@@ -156,10 +156,10 @@ def _expected(question, given, ours):
 
 
 def _judge(question, seen, want, given, hidden):
-    """Return whether a case passed, and one sentence.
+    """Return whether a case passed, and one sentence about it.
 
-    True is written once, at the end: a case passes by agreeing with what was expected,
-    not for want of a complaint.
+    True is written only once, at the end, because a case passes by agreeing with what
+    was expected, and not because nobody complained.
     """
     if seen["status"] != "ok":
         return False, STATUSES[seen["status"]].format(answer=question.answer)
@@ -176,7 +176,7 @@ def _judge(question, seen, want, given, hidden):
 def _problem(question, seen, want, given):
     """Return what is wrong with a value, or None; odd data is the answer's fault.
 
-    A judge that fails even on what the reference gave is ours to repair.
+    A judge that fails even on the reference's own result is our bug.
     """
     try:
         return _compared(question, seen, want, given)
@@ -200,9 +200,9 @@ def _compared(question, seen, want, given):
 
 
 def _evidence(question, seen, want, given):
-    """Return the call and both outcomes; of a value that was written down nothing.
+    """Return the call and both outcomes; for a value that is written down, nothing.
 
-    There the expected value would be the answer.
+    In that case the expected value would be the answer.
     """
     if seen["status"] != "ok" or question.value:
         return ""
@@ -220,7 +220,7 @@ def _evidence(question, seen, want, given):
 
 
 def _call(question, given):
-    """Return the call of the answer; of a long one the inputs by their names."""
+    """Return the call of the answer; if it is long, name its inputs instead."""
     if question.run is call:
         shown = ", ".join(map(show_value, given.args))
         short = "\n" not in shown and len(shown) <= LONGEST_CALL
@@ -245,7 +245,7 @@ def _hint(question, judged, ours, quote):
 
 
 def _hint_of_a_mistake(question, failures, passes, ours, late):
-    """Return the hint of a mistake that fails, and passes, where the answer does."""
+    """Return the hint for a mistake that fails the same cases as the answer."""
     for mistake in question.mistakes:
         fits = mistake.late == late and all(
             _matches(question, mistake, *each, ours) for each in failures
@@ -276,7 +276,7 @@ def _general_hint(question, failures, quote):
 
 
 def _is_right(question, mistake, seen, want, given, ours):
-    """Tell whether a mistake passes a case too, as the answer did."""
+    """Return whether a mistake passes a case, as the answer did."""
     wrong = ours(mistake.answer, given)
     return _judge(question, wrong, want, given, False)[0]
 

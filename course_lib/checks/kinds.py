@@ -1,4 +1,4 @@
-"""What to do if a result has another kind or shape than the expected one."""
+"""What to do if a result has a different kind or shape than expected."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ AXES = "rows", "columns"
 
 
 def kind_of_mistake(pairs):
-    """Return a sentence about another kind or shape; empty if there are several."""
+    """Return a sentence about a wrong kind or shape; empty if there are several."""
     found = [_first_kind(got, want) for got, want in pairs]
     sentences = set(found) - {""}
     if len(sentences) != 1:
@@ -18,7 +18,7 @@ def kind_of_mistake(pairs):
 
 
 def _first_kind(got, want, path=()):
-    """Return a sentence about the first part whose kind or shape isn't the expected."""
+    """Return a sentence about the first part with an unexpected kind or shape."""
     if isinstance(want, dict) and isinstance(got, dict):
         missing = [key for key in want if key not in got]
         if missing:
@@ -76,7 +76,7 @@ def _shape(got, want):
 
 
 def _lengths(got, want):
-    """Say of two shapes with equally many axes which one is too short or too long."""
+    """Say which axis is too short or too long, if both shapes have as many axes."""
     if len(got) != len(want) or len(want) > len(AXES):
         return ""
     if len(want) == 2 and got == want[::-1]:
@@ -91,7 +91,7 @@ def _lengths(got, want):
 
 
 def as_arrays(got, want):
-    """Return two values as arrays of one shape, or None."""
+    """Return two values as arrays of the same shape, or None."""
     if isinstance(got, (str, Opaque)) or isinstance(want, str) or got is None:
         return None
     if isinstance(want, np.ndarray) and isinstance(got, (list, tuple)):
@@ -104,9 +104,9 @@ def as_arrays(got, want):
 
 
 def name_of(path):
-    """Return words for a place in a value: ``dW1``, or ``number 2 of biases``.
+    """Return words for a position in a value: ``dW1``, or ``number 2 of biases``.
 
-    A name of several words is quoted, so that it can be told from the sentence.
+    A name of several words is quoted, to set it off from the rest of the sentence.
     """
     return " of ".join(map(_word_for, reversed(path)))
 

@@ -1,7 +1,7 @@
-"""Make one call of an answer, and return what happened as plain data.
+"""Make one call of an answer and return what happened as plain data.
 
-The same lines serve a learner's notebook and the grader's sandbox, so both judge the
-same thing. Nothing here knows what was expected.
+A learner's notebook and the grader's sandbox run the same lines, so both judge the same
+thing. Nothing here knows what was expected.
 """
 
 import contextlib
@@ -18,23 +18,23 @@ MOST_MESSAGE = 300  # characters of an exception's message
 
 
 def observe(probe, answer, args):
-    """Call ``probe(answer, *args)`` and tell what came of it.
+    """Call ``probe(answer, *args)`` and report what happened.
 
     Parameters
     ----------
     probe : callable
         Makes the calls.
     answer : object
-        The learner's function, class or value; None is not called.
+        The learner's function, class, or value; None is not called.
     args : tuple
-        Copied first, so the answer cannot spoil the caller's.
+        Copied first, so that the answer can't modify the caller's arguments.
 
     Returns
     -------
     seen : dict
-        ``value``; ``stdout``, the printed text; ``error``, None or a dict of type,
-        message and line; ``changed``, the positions of the arguments that were written
-        to, or that hold such an array.
+        A dict of ``value``; ``stdout``, the printed text; ``error``, which is None or a
+        dict of type, message, and line; and ``changed``, the positions of the arguments
+        that were modified or that contain a modified array.
 
     Examples
     --------
@@ -60,16 +60,16 @@ def observe(probe, answer, args):
 
 
 class Printed(io.StringIO):
-    """Keeps the first ten thousand characters of what is printed."""
+    """Keep the first ten thousand characters of what is printed."""
 
     def write(self, text):
-        """Take text; return how much of it was taken, which is all of it."""
+        """Take text and return how many characters were taken, which is all of them."""
         super().write(text[: max(0, MOST_PRINTED - self.tell())])
         return len(text)
 
 
 def describe(problem):
-    """Return an exception as a dict: its type, its message, the line of the cell."""
+    """Return an exception as a dict of its type, its message, and the cell's line."""
     frames = traceback.extract_tb(problem.__traceback__)
     lines = [frame.lineno for frame in frames if _is_cell(frame.filename)]
     if isinstance(problem, SyntaxError):
@@ -82,17 +82,17 @@ def describe(problem):
 
 
 def call(answer, *args):
-    """Call the answer: the probe of most questions."""
+    """Call the answer; this is the probe of most questions."""
     return answer(*args)
 
 
 def as_it_stands(answer):
-    """Return the answer itself: the probe of a value that was written down."""
+    """Return the answer itself; this is the probe of a value that is written down."""
     return answer
 
 
 def _said(words):
-    """Return what an exception says of itself, which is the answer's own code too."""
+    """Return an exception's message, which can come from the answer's own code."""
     try:
         return str(words())[:MOST_MESSAGE]
     except Exception:

@@ -1,17 +1,17 @@
-"""Names for the parts of a tuple that an answer returns: hints can name them."""
+"""Names for the parts of a tuple that an answer returns, so that hints can use them."""
 
 COUNTS = {2: "two", 3: "three", 4: "four"}
 
 
 def name_parts(question, **parts):
-    """Let a question compare the parts of a tuple under their names.
+    """Let a question compare the parts of a tuple by name.
 
     Parameters
     ----------
     question : Question
-        Whose reference returns a tuple.
+        A question whose reference returns a tuple.
     **parts : str
-        A name for each part, in their order, and what the part is.
+        A name for each part, in order, and what the part is.
 
     Examples
     --------

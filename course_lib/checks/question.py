@@ -1,9 +1,9 @@
 """How a question is declared, and how a learner asks it.
 
 A question is a reference, cases, and known mistakes. A case only makes inputs, and a
-probe only makes the calls. Whatever the answer gives arrives as plain data. A reading
-computes from that data what is compared, and all that decides about points happens in
-``judging``; neither ever runs in the sandbox.
+probe only makes the calls. Whatever the answer returns arrives as plain data. A reading
+turns that data into the values to compare, and everything that affects the points
+happens in ``judging``; neither ever runs in the sandbox.
 """
 
 import functools
@@ -37,22 +37,23 @@ class Question:
     Parameters
     ----------
     name : str
-        The question's name; its header's other parts are those of ``Exercise``.
+        The question's name; the other header fields are those of ``Exercise``.
     reference : callable
-        A right answer; of a value question a function that returns the value.
+        A correct answer; for a value question, a function that returns the value.
     answer : str, optional
-        The name that the learner defines, if it is not the question's.
+        The name that the learner defines, if it isn't the question's.
     value : bool
-        Whether the answer is a value that is written down, and not called.
+        Whether the answer is a value that is written down rather than something to
+        call.
     tolerance : float
-        Relative and absolute, for comparing numbers.
+        Relative and absolute tolerance for comparing numbers.
     seconds : int
-        Time of the processor that one call may take with the grader.
+        CPU time that one call may use in the grader.
     reads_stdout : bool
-        Whether what is printed is compared, word by word.
+        Whether printed output is compared, word by word.
     **header
         ``exercise``, ``title``, ``stars``, ``minutes``, ``points``, ``lesson``,
-        ``kind`` and ``stretch``.
+        ``kind``, and ``stretch``.
 
     Examples
     --------
@@ -105,9 +106,10 @@ class Question:
     def mistake(self, hint, when=None, late=False, partly=False):
         """Add a mistake: a wrong answer, recognized by equal outputs.
 
-        Where outputs cannot tell it, ``when(got, given)`` does. A late one, which says
-        where to look first, comes after all that compares results. One that may be made
-        in some parts of an answer alone is ``partly`` made, and its hint must say so.
+        If outputs alone can't identify the mistake, ``when(got, given)`` does. A late
+        mistake, whose hint says where to look first, is tried after all those that
+        compare results. A mistake that may occur in only some parts of an answer is
+        marked as ``partly`` made, and its hint must say so.
         """
 
         def add(answer):
@@ -117,11 +119,12 @@ class Question:
         return add
 
     def probe(self, function):
-        """Take ``function(answer, *args)`` for making the calls.
+        """Use ``function(answer, *args)`` to make the calls.
 
-        Its source travels to the sandbox, so it may use nothing but ``np``. What it
-        computes there can be forged, so it computes nothing: it returns what the
-        answer gave, in arrays, numbers, texts, lists, tuples and dicts of these.
+        Its source is sent to the sandbox, so it may use nothing but ``np``. Whatever it
+        computes there can be forged, so it computes nothing: it returns what the answer
+        returned, as arrays, numbers, or strings, or as lists, tuples, or dicts of
+        these.
         """
         names = inspect.getclosurevars(function)
         strange = {*names.globals, *names.nonlocals} - {"np"}
@@ -134,36 +137,37 @@ class Question:
         return function
 
     def reading(self, function):
-        """Take ``function(value, *args)`` for computing what is compared.
+        """Use ``function(value, *args)`` to compute what is compared.
 
-        It runs outside the sandbox, on the plain data that came from there, for the
-        answer, the reference and the mistakes alike. An error that it raises is told
-        as if the answer had raised it.
+        It runs outside the sandbox, on the plain data that came from there, and it
+        treats the answer, the reference, and the mistakes alike. An error that it
+        raises is reported as if the answer had raised it.
         """
         self.read = function
         return function
 
     def judge(self, function):
-        """Take ``function(got, given)`` in place of equality with the reference.
+        """Use ``function(got, given)`` instead of comparing with the reference.
 
-        It returns None or a sentence; kind and shape must be the reference's.
+        It returns None or a sentence; the kind and the shape must still match the
+        reference's.
         """
         self.opinion = function
         return function
 
     def variant(self, function):
-        """Take ``function(rng)`` for the constants that differ by student, a dict."""
+        """Use ``function(rng)`` to draw a dict of constants that differ by student."""
         self.parameters = function
         return function
 
     # What a seed and a student decide.
 
     def given(self, index, seed):
-        """Return the inputs of a case, the same for the same seed."""
+        """Return the inputs of a case, which are the same for the same seed."""
         return self.cases[index].make(_rng(seed, self.name, index))
 
     def constants(self, student=""):
-        """Return the numbers of this student's variant, a dict; empty without one."""
+        """Return the numbers in this student's variant as a dict, empty without one."""
         if self.parameters is None:
             return {}
         return self.parameters(_rng("variant", student, self.name))
@@ -171,17 +175,17 @@ class Question:
     # Judging.
 
     def check(self, answer, student="", show=None):
-        """Try an answer, here and now, and show what came of it.
+        """Try an answer here and now, and show the result.
 
         Parameters
         ----------
         answer : object
             What you wrote: the function or class itself, or the value.
         student : str
-            Who you are, where the exercise has numbers of your own.
+            Who you are, if the exercise uses different numbers for each student.
         show : callable, optional
-            Takes the text of the report. By default it is printed, or shown with the
-            hint folded in a notebook.
+            Takes the text of the report. By default, the text is printed, or, in a
+            notebook, shown with the hint folded.
         """
         if self.header.kind == SUMMIT and answer is self.reference:
             self.last = Report(self.name, self.points, [LENT])
@@ -190,10 +194,10 @@ class Question:
         tell(self.last) if show is None else show(self.last.text())
 
     def lend(self):
-        """Return a right answer, which gives no points.
+        """Return a correct answer, which earns no points.
 
-        It is for the parts of a summit: one that you can't solve doesn't keep you from
-        the next ones. The grader lends nothing.
+        Use it for the parts of a summit, so that a part you can't solve doesn't keep
+        you from the next ones. The grader doesn't lend any answers.
 
         Raises
         ------
@@ -212,11 +216,12 @@ class Question:
         Parameters
         ----------
         observations : list
-            One for each case, as ``observe`` returns it; None where it was not asked.
+            One for each case, as returned by ``observe``; None for a case that wasn't
+            run.
         seed : object
             What the inputs were drawn from.
         student : str
-            Whose numbers count, where they differ.
+            Whose numbers to use, if they differ by student.
         drawn : list of Given, optional
             The inputs of each case, if they have been drawn from the seed already.
 
@@ -227,15 +232,15 @@ class Question:
         return judging.grade(self, observations, seed, student, drawn)
 
     def observe(self, answer, given):
-        """Call an answer; return what was seen, as it would leave the sandbox."""
+        """Call an answer and return the observation as it would leave the sandbox."""
         return _as_data(observe(self.run, answer, self.sent(given)))
 
     def sent(self, given):
-        """Return the inputs that enter the sandbox: none if the answer is a value."""
+        """Return the inputs that enter the sandbox, if the answer isn't a value."""
         return () if self.value else given.args
 
     def look(self, seen, given):
-        """Return an observation with what the reading makes of its value."""
+        """Return an observation whose value has been processed by the reading."""
         if self.read is None or seen["error"] or seen["value"] is None:
             return seen
         found = _as_data(observe(self.read, seen["value"], given.args))
@@ -244,7 +249,7 @@ class Question:
         return seen | {"value": found.get("value"), "error": found.get("error")}
 
     def observe_ours(self, answer, given, constants):
-        """Call a reference or a mistake, which take the student's constants."""
+        """Call a reference or a mistake, which takes the student's constants."""
         answer = functools.partial(answer, **constants) if constants else answer
         return self.observe(answer() if self.value else answer, given)
 

@@ -6,21 +6,22 @@ from dataclasses import dataclass, field, replace
 
 @dataclass
 class Verdict:
-    """What became of one case.
+    """The outcome of one case.
 
     Attributes
     ----------
     title : str
-        What the case tries.
+        What the case tests.
     passed : bool
     points : float
         Its weight within the question, 0 or more.
     hidden : bool
-        Whether the grader alone asks it.
+        Whether only the grader runs it.
     problem : str
         One sentence; empty if the case passed.
     evidence : str
-        The call, what was expected and what came; of a hidden case never shown.
+        The call, what was expected, and what was returned; never shown for a hidden
+        case.
     status : str
         One of ``judging.STATUSES``.
     """
@@ -34,7 +35,7 @@ class Verdict:
     status: str = "ok"
 
     def line(self):
-        """Return the verdict as one line, without the title of a hidden case."""
+        """Return the verdict as one line, without the title if the case is hidden."""
         mark = "✓" if self.passed else "✗"
         title = "a hidden case" if self.hidden else self.title
         return f"{mark} {title}" + (f": {self.problem}" if self.problem else "")
@@ -49,13 +50,13 @@ class Report:
     question : str
         The name of the question.
     points : float
-        The most it can give.
+        The maximum number of points.
     verdicts : list of Verdict
-        One for each case that was asked.
+        One for each case that was run.
     hint : str
-        The mistake that was recognized; empty if none was.
+        The hint for the mistake that was recognized; empty if none was.
     lesson : str
-        The lesson to look at, as in ``"3.1"``; empty if there is none.
+        The lesson to look at, such as ``"3.1"``; empty if there is none.
 
     Examples
     --------
@@ -72,26 +73,26 @@ class Report:
 
     @property
     def score(self):
-        """The points earned, from 0 to ``points``: each case counts by its weight."""
+        """The points earned, from 0 to ``points``; each case counts by its weight."""
         total = sum(verdict.points for verdict in self.verdicts) or 1
         earned = sum(verdict.points for verdict in self.verdicts if verdict.passed)
         return round(self.points * earned / total, 2)
 
     @property
     def passed(self):
-        """Whether every case passed that was asked."""
+        """Whether every case that was run passed."""
         return bool(self.verdicts) and all(verdict.passed for verdict in self.verdicts)
 
     @property
     def status(self):
-        """The status of the first case that did not run to its end, or ``ok``."""
+        """The status of the first case that did not run to completion, or ``ok``."""
         odd = (verdict.status for verdict in self.verdicts if verdict.status != "ok")
         return next(odd, "ok")
 
     def text(self, hint=True):
-        """Return the report as text: one example of what differs is enough.
+        """Return the report as text, with one example of what differs.
 
-        The hint comes last, after where to look, and can be left out.
+        The hint comes last, after the lesson to look at, and can be left out.
         """
         lines = [f"{self.question}: {self.score:g} of {self.points:g} points"]
         examples = (v for v in self.verdicts if v.evidence and not v.hidden)

@@ -1,4 +1,4 @@
-"""Numbers that are written down in a row, and what is wrong if they aren't there."""
+"""Read numbers that are written down in a row, and say what is wrong with them."""
 
 import numpy as np
 
@@ -9,9 +9,9 @@ def numbers_in_row(answer, *shape):
     Parameters
     ----------
     answer : object
-        What was written: a tuple, list or array of numbers, or of rows of numbers.
+        The written answer: a tuple, list, or array of numbers, or of rows of numbers.
     *shape : int
-        How many numbers there must be; or how many rows, and how many numbers in each.
+        How many numbers there must be, or how many rows and how many numbers in each.
 
     Returns
     -------
@@ -20,11 +20,11 @@ def numbers_in_row(answer, *shape):
     Raises
     ------
     TypeError
-        If the answer is no tuple, list or array.
+        If the answer isn't a tuple, list, or array.
     LookupError
-        If there are more numbers or fewer.
+        If there are too many or too few numbers.
     ValueError
-        If it holds anything but numbers, such as text.
+        If it contains anything other than numbers, such as text.
 
     Examples
     --------
@@ -47,12 +47,12 @@ def numbers_in_row(answer, *shape):
 
 
 def explain_rows(question):
-    """Add what to do about an answer that isn't a row of so many numbers.
+    """Add hints for an answer that isn't a row with the right number of numbers.
 
     Parameters
     ----------
     question : Question
-        Of a value, read by the function above.
+        A value question, read with the function above.
     """
 
     @question.mistake(

@@ -1,9 +1,9 @@
-"""Values as bytes, and back, strictly.
+"""Turn values into bytes and back, strictly.
 
-What an answer returns reaches its judge in this form only, whether it ran beside the
+What an answer returns reaches its judge only in this form, whether it ran beside the
 judge or in a sandbox. A message is a length, a header in JSON, and the raw bytes of the
-arrays in the order in which the header names them. There is no pickle, no eval and no
-archive in it: whoever reads can refuse a message before anything is allocated.
+arrays in the order in which the header names them. It uses no pickle, eval, or archive,
+so the reader can reject a message before anything is allocated.
 """
 
 import json
@@ -28,11 +28,11 @@ JOB_LIMIT = 256 * 2**20  # bytes of a message of ours, which may be larger
 
 
 class Malformed(ValueError):
-    """The bytes are not a message of ours."""
+    """The bytes aren't one of our messages."""
 
 
 class Opaque:
-    """Stands for a value that has no form on the wire; the name of its type crosses.
+    """Represents a value that has no wire format; only the name of its type is sent.
 
     Parameters
     ----------
@@ -52,11 +52,11 @@ def pack(value, job=False):
 
     Parameters
     ----------
-    value : None, bool, number, str, ndarray, or list, tuple or dict of such
-        What has no form on the wire becomes an ``Opaque``: subclasses, arrays of
-        objects, integers of more than 64 bits. Long text is cut.
+    value : None, bool, number, str, ndarray, or a list, tuple, or dict of these
+        Anything that has no wire format becomes an ``Opaque``: subclasses, arrays of
+        objects, and integers of more than 64 bits. Long text is truncated.
     job : bool
-        Whether the message is ours, so that its text may be long.
+        Whether the message is one of ours, whose text may be long.
 
     Returns
     -------
@@ -81,7 +81,7 @@ def unpack(blob, job=False):
     ----------
     blob : bytes
     job : bool
-        Whether the message is ours, so that it may be large.
+        Whether the message is one of ours, which may be large.
 
     Returns
     -------
@@ -91,7 +91,7 @@ def unpack(blob, job=False):
     Raises
     ------
     Malformed
-        If the bytes are anything else than a message of ``pack``.
+        If the bytes are anything other than a message from ``pack``.
     """
     if not 4 <= len(blob) <= (JOB_LIMIT if job else LIMIT):
         raise Malformed("the length of the message")

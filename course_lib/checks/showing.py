@@ -1,4 +1,4 @@
-"""Show values and words of an answer: printable, short, and safe to put on a page."""
+"""Show an answer's values and words: printable, short, and safe to put on a page."""
 
 import numpy as np
 
@@ -11,7 +11,7 @@ ODD = "\N{REPLACEMENT CHARACTER}"
 
 
 def clean(text, limit=MOST_TEXT):
-    """Return text that an answer wrote with nothing unprintable in it, and cut.
+    """Return an answer's text, truncated and with unprintable characters replaced.
 
     Examples
     --------
@@ -24,9 +24,9 @@ def clean(text, limit=MOST_TEXT):
 
 
 def show_value(value, limit=MOST_SHOWN):
-    """Return a value as a learner would write it, cut if it is long.
+    """Return a value as a learner would write it, truncated if it is long.
 
-    No more of it is turned into text than can be shown, however large it is.
+    However large it is, no more of it is turned into text than can be shown.
 
     Examples
     --------
@@ -63,7 +63,7 @@ def kind_of(value):
 
 
 def form_of(value):
-    """Return the shape of an array as text, and of all else its kind.
+    """Return the shape of an array as text, or the kind of anything else.
 
     Examples
     --------
@@ -74,7 +74,7 @@ def form_of(value):
 
 
 def beside(label, text):
-    """Return a label and text of one or more lines, these one below the other.
+    """Return a label followed by one or more lines of text, aligned below each other.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""A table of slips, for an answer of which one step may be wrong."""
+"""A table of slips for an answer in which one step may be wrong."""
 
 
 def explain_slips(question, answer, slips):
@@ -8,9 +8,9 @@ def explain_slips(question, answer, slips):
     ----------
     question : Question
     answer : callable
-        The right answer. A named argument replaces one of its steps.
+        The correct answer. A keyword argument replaces one of its steps.
     slips : dict
-        Hints, each with the named arguments that make this mistake.
+        Hints, each with the keyword arguments that make this mistake.
     """
     for hint, steps in slips.items():
 

@@ -1,7 +1,7 @@
 """What NumPy and Python say when an answer fails, in a beginner's words.
 
 A question knows its own mistakes. These sentences are for all other errors, whose
-messages are right but hard to read.
+messages are correct but hard to read.
 """
 
 SYMPTOMS = (
@@ -181,7 +181,7 @@ SYMPTOMS = (
 
 
 def hint_for(message):
-    """Explain an error's message; return "" if it is none of those above.
+    """Explain an error's message; return "" if it isn't one of those above.
 
     Examples
     --------
@@ -197,9 +197,10 @@ def hint_for(message):
 
 
 def are_alike(one, other):
-    """Tell whether two messages show the same symptom, or both show none.
+    """Return whether two messages show the same symptom, or both show none.
 
-    The same slip can read differently: NumPy names shapes, Python the learner's names.
+    The same slip can produce different messages: NumPy's mention shapes, and Python's
+    mention the learner's names.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Show a report where it was asked for; a notebook folds its hint until it's wanted."""
+"""Show a report where it was requested; a notebook folds the hint until it's wanted."""
 
 import html
 
@@ -15,7 +15,7 @@ def tell(report, write=print):
     ----------
     report : Report
     write : callable
-        Takes the text where nothing can be folded.
+        Takes the text if nothing can be folded.
     """
     display = display_function()
     if not report.hint or display is None:

@@ -1,15 +1,15 @@
-"""What a learner's test says of things with names, right ones and wrong ones."""
+"""What a learner's test says about named things, both right and wrong ones."""
 
 import numpy as np
 
 
 def verdicts_of(answers, names):
-    """Return for each name whether it was accepted.
+    """Return whether each name was accepted.
 
     Parameters
     ----------
     answers : list
-        What the test said of each; 1 and 0 are as good as True and False.
+        What the test said about each; 1 and 0 are as good as True and False.
     names : list of str
 
     Returns
@@ -34,7 +34,7 @@ def verdicts_of(answers, names):
 
 
 def misjudged(verdicts, right):
-    """Return the names of right ones that were refused, and of wrong ones accepted.
+    """Return the names of right things that were rejected and wrong ones accepted.
 
     Examples
     --------

@@ -29,7 +29,7 @@ class Patient:
     task : str
         What it learns, in words.
     piles : dict of str to (x, targets)
-        "train", "validation" and, if there are classes to predict, "fresh".
+        "train", "validation", and, if there are classes to predict, "fresh".
     network : callable
         Turns a generator into a model.
     blind : float or None

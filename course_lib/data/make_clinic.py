@@ -57,7 +57,7 @@ class AddingSteps(SGD):
 
 
 def digits(rng, num_rows, num_units, *, init=he_normal, scale=1.0):
-    """Return a patient that learns digits, with 1,000 held out plus the test images."""
+    """Return a patient that learns digits; 1,000 and the test images are held out."""
     rows = rng.permutation(10_000)
     x, y = mnist.x_train * np.float32(scale), mnist.y_train
     data = {"train": rows[:num_rows], "validation": rows[9000:]}
@@ -104,7 +104,7 @@ def two_moons(rng, init=he_normal):
 
 
 def steps_too_long(rng, k):
-    """Fit a line in full batches, at a rate above 2 over the curvature."""
+    """Fit a line in full batches, at a rate above 2 divided by the curvature."""
     x = load_penguins([ALL_FOUR[k % 3]]).x
     y = load_penguins(["body_mass"], standardize=False).x / 1000
     known, held_out = np.split(rng.permutation(342), [242])

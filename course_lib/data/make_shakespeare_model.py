@@ -1,15 +1,15 @@
 """Train the Shakespeare models of chapter 4 and their rivals without an FFN.
 
 ``python course_lib/data/make_shakespeare_model.py`` takes about forty minutes on two
-cores and writes ``shakespeare_small.npz``, ``shakespeare_large.npz`` and
+cores and writes ``shakespeare_small.npz``, ``shakespeare_large.npz``, and
 ``shakespeare.json`` here. No lesson runs it. Each training run is saved in a folder of
-the build as soon as it is done, so that an interrupted script continues where it
-stopped. A different processor rounds differently and ends at different weights of the
-same quality.
+the build as soon as it is done, so an interrupted script continues where it stopped. A
+different processor rounds differently and ends at different weights of the same
+quality.
 
-The protocol: Nine tenths of the text are for training. The next twentieth is used for
-every choice, which means each design's learning rate, by runs of full length, and the
-table's order. The last twentieth is used only once, at the end, by `report`.
+This is the protocol: Nine tenths of the text are for training. The next twentieth is
+used for every choice, namely each design's learning rate (by runs of full length) and
+the table's order. The last twentieth is used only once, at the end, by `report`.
 """
 
 import json
@@ -59,7 +59,7 @@ LONGER = {"with FFN": (1e-3, 2e-3), "no FFN, 4 blocks": (2e-3, 3e-3)}
 
 
 def read_text():
-    """Return the vocabulary and the tokens for training, validation and test."""
+    """Return the vocabulary and the tokens for training, validation, and test."""
     text = load_shakespeare()
     vocabulary = CharVocabulary(text)
     tokens = vocabulary.encode(text)
@@ -73,7 +73,7 @@ def new_model(shape, rng):
 
 
 def learn(shape, peak, num_steps, seed):
-    """Train one decoder and return it with its seconds, curve and samples."""
+    """Train one decoder and return it with its seconds, curve, and samples."""
     vocabulary, train, validation, _ = read_text()
     model_rng, window_rng, text_rng = np.random.default_rng(seed).spawn(3)
     model, loss = new_model(shape, model_rng), SoftmaxCrossEntropy()
@@ -202,8 +202,9 @@ def report():
     """Run the whole study and return the record.
 
     ``chosen`` has each design's rates and their validation losses. For each design and
-    seed, ``runs`` has seconds, steps, curve ([step, seconds, loss]) and final losses,
-    and for the two models samples as well. ``counted`` has the tables.
+    seed, ``runs`` has the seconds, the steps, the curve ([step, seconds, loss]), and
+    the final losses, and for the two models samples as well. ``counted`` has the
+    tables.
     """
     with ProcessPoolExecutor(2) as pool:
         small = pool.submit(keep, "small", SMALL, SMALL_RATE, SMALL_STEPS, SEEDS[0])

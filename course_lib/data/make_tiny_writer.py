@@ -2,7 +2,7 @@
 
 ``python course_lib/data/make_tiny_writer.py`` takes about two minutes and writes
 ``course_lib/explorables/feed_forward/tiny_writer.json``. No lesson runs it. The same
-machine makes the same file each time. A different processor rounds differently, so that
+machine makes the same file each time. A different processor rounds differently, so
 training ends at different weights of the same quality.
 
 The first 90% of the text is for training. Everything is measured on the rest, with the
@@ -100,7 +100,7 @@ def strengths_at_ends(model, tokens):
 def strongest_places(strengths, text, context):
     """List where a neuron is strongest, as the letters before and the one after.
 
-    Of places with the same last four letters only the strongest is shown.
+    Of places with the same last four letters, only the strongest is shown.
     """
     shown = {}
     for start in np.argsort(-strengths, kind="stable")[:4000]:
@@ -113,7 +113,7 @@ def strongest_places(strengths, text, context):
 
 
 def describe_neurons(model, tokens, text):
-    """Return for each neuron where and how often it is active, and what it is worth."""
+    """Return where and how often each neuron is active, and what it is worth."""
     strengths = strengths_at_ends(model, tokens)
     loss, weight = SoftmaxCrossEntropy(), model.blocks[0].feed_forward.contract.weight
     short = tokens[LEFT_OUT]
@@ -136,7 +136,7 @@ def describe_neurons(model, tokens, text):
 
 
 def score(model, train_tokens, tokens):
-    """Return held-out losses in nats, of the writer and of n-grams."""
+    """Return the held-out losses of the writer and of n-grams, in nats."""
     loss = SoftmaxCrossEntropy()
     tables = ngram.NGramModel(train_tokens, order=5, vocab_size=27).losses(tokens)
     counted = {f"{n}-gram": round(float(x), 4) for n, x in enumerate(tables, 1)}

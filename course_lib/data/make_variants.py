@@ -2,13 +2,13 @@
 
 ``python course_lib/data/make_variants.py`` takes about ten minutes on one core and
 writes ``variants.json`` here. No lesson runs it. Each training run is saved in a folder
-of the build as soon as it is done, so that an interrupted script continues where it
-stopped. A different processor rounds differently and ends at slightly different losses.
+of the build as soon as it is done, so an interrupted script continues where it stopped.
+A different processor rounds differently and ends at slightly different losses.
 
-The protocol: Names are shuffled, and eight tenths are for training. The next tenth is
-for choosing each design's learning rate with seed 0, by trying rates until the best has
-a worse one on each side. The last tenth is used only once, at the end, for the runs
-with the other seeds.
+This is the protocol: Names are shuffled, and eight tenths are for training. The next
+tenth is for choosing each design's learning rate with seed 0, by trying rates until the
+best has a worse one on each side. The last tenth is used only once, at the end, for the
+runs with the other seeds.
 """
 
 import json
@@ -50,7 +50,7 @@ DESIGNS = {
 
 
 def read_names():
-    """Return the vocabulary and the tokens for training, validation and test."""
+    """Return the vocabulary and the tokens for training, validation, and test."""
     names = np.random.default_rng(4).permutation(load_names())
     text = "\n".join(names)
     vocabulary = CharVocabulary(text)
@@ -98,7 +98,7 @@ def learn(design, peak, seed):
 
 
 def routed(model, tokens):
-    """Return for each block how often each letter (row) goes to each expert."""
+    """Return how often each letter (row) goes to each expert in each block."""
     windows = tokens[: len(tokens) // CONTEXT * CONTEXT]
     model.forward(windows.reshape(-1, CONTEXT))
     tables = np.zeros((len(model.blocks), 27, 4), dtype=int)
@@ -168,9 +168,9 @@ def report():
 
     ``tables`` has the test losses of the simple n-gram tables. For each design,
     ``designs`` has its parameters, the rates that were ``tried`` with their validation
-    losses, the chosen ``learning_rate``, and for each seed the seconds and the ``test``
-    loss. The controls also have the loss on their training names, ``train``. Designs
-    with experts also have ``routed``, which says how often each letter of the
+    losses, the chosen ``learning_rate``, and, for each seed, the seconds and the
+    ``test`` loss. The controls also have the loss on their training names, ``train``.
+    Designs with experts also have ``routed``, which says how often each letter of the
     validation names went to each expert, as one array (block, letter, expert) per seed.
     """
     _, train, _, test = read_names()

@@ -1,4 +1,4 @@
-"""Data for every lesson: bundled files, logic gates and generated sets.
+"""Data for every lesson: bundled files, logic gates, and generated sets.
 
 Every function returns new arrays, inputs first and targets second. Targets and ids have
 the type that NumPy uses for counting and indexing, intp, which is int64, or int32 in

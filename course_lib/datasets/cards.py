@@ -11,7 +11,7 @@ from course_lib.functional.inputs import check_rng
 
 
 def marked_cards(num_cards, *, size=20, mark=4, rng):
-    """Draw cards with one square mark; the target is 1 if it is in the right half.
+    """Draw cards with one square mark; the target is 1 if the mark is on the right.
 
     Parameters
     ----------

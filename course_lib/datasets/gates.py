@@ -51,7 +51,7 @@ def logic_gate(name):
     Parameters
     ----------
     name : str
-        AND, OR, NAND, NOR, XOR, XNOR or NOT.
+        AND, OR, NAND, NOR, XOR, XNOR, or NOT.
 
     Returns
     -------

@@ -54,7 +54,7 @@ def _prepare(images, largest, dtype, flatten, scaled):
 
 
 def load_mnist(*, dtype=np.float32, flatten=True, scaled=True):
-    """Load 10,000 training and 2,000 test images of MNIST, each digit equally often.
+    """Load 10,000 training and 2,000 test images from MNIST, with digits balanced.
 
     Parameters
     ----------
@@ -73,11 +73,11 @@ def load_mnist(*, dtype=np.float32, flatten=True, scaled=True):
     Raises
     ------
     ValueError
-        If the file is damaged, or an integer dtype is to be scaled.
+        If the file is damaged, or if scaled pixels are requested with an integer dtype.
 
     Notes
     -----
-    By LeCun, Cortes and Burges; see ``course_lib/data/LICENSES.md``. A figure that
+    By LeCun, Cortes, and Burges; see ``course_lib/data/LICENSES.md``. A figure that
     shows the digits must credit MNIST.
 
     Examples
@@ -115,12 +115,12 @@ def load_digits(*, dtype=np.float32, flatten=True, scaled=True):
     Raises
     ------
     ValueError
-        If the file is damaged, or an integer dtype is to be scaled.
+        If the file is damaged, or if scaled pixels are requested with an integer dtype.
 
     Notes
     -----
-    By Alpaydin and Kaynak (1998). These are the test part (13 writers) of the UCI data
-    set *Optical Recognition of Handwritten Digits*.
+    By Alpaydin and Kaynak (1998). These are the test portion (13 writers) of the UCI
+    data set *Optical Recognition of Handwritten Digits*.
 
     Examples
     --------

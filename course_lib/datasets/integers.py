@@ -1,4 +1,4 @@
-"""Tasks about whole numbers, in which every row has one right answer.
+"""Tasks with whole numbers, in which every row has one right answer.
 
 Chapter 2 uses parity, the hardest question for a single neuron, and chapter 4 watches a
 network discover addition modulo a prime number.
@@ -10,7 +10,7 @@ from course_lib.datasets.gates import truth_table
 
 
 def parity(num_bits):
-    """Return all rows of `num_bits` bits and whether their number of ones is odd.
+    """Return all rows of `num_bits` bits, and whether each has an odd number of ones.
 
     Parameters
     ----------

@@ -1,7 +1,7 @@
 """Palmer penguins: 342 birds, four measurements, three species.
 
 Chapter 1 separates Gentoos from the rest with a line, and chapter 2 tells all three
-species apart. Gorman, Williams and Fraser (2014) measured them on the islands of the
+species apart. Gorman, Williams, and Fraser (2014) measured them on the islands of the
 Palmer Archipelago. The table is CC0.
 """
 
@@ -25,7 +25,7 @@ SPECIES = ("Adelie", "Chinstrap", "Gentoo")
 
 
 class Penguins(NamedTuple):
-    """Measurements, targets and species, one row per bird, in the order of the file.
+    """Measurements, targets, and species: one row per bird, in the order of the file.
 
     Attributes
     ----------
@@ -70,13 +70,13 @@ def load_penguins(
     Parameters
     ----------
     features : sequence of str
-        Columns of `x`, among bill_length, bill_depth, flipper_length (mm) and
-        body_mass (g).
+        The columns of `x`, chosen from bill_length, bill_depth, flipper_length (mm),
+        and body_mass (g).
     standardize : bool
         Whether each column gets mean 0 and standard deviation 1 over the loaded rows.
         If False, it stays in millimeters or grams.
     positive : str or None
-        The species with target 1, while the others get 0. With None the target is the
+        The species that gets target 1; the others get 0. If None, the target is the
         number of the species: Adelie 0, Chinstrap 1, Gentoo 2.
     species : sequence of str
         The species to load.

@@ -66,7 +66,7 @@ def moons(num_points, noise=0.1, *, rng):
     Parameters
     ----------
     num_points : int
-        Rows, at least 2.
+        Number of rows, at least 2.
     noise : float
         Standard deviation of the distance from the moon, along each axis.
     rng : numpy.random.Generator
@@ -99,7 +99,7 @@ def circles(num_points, noise=0.05, *, rng):
     Parameters
     ----------
     num_points : int
-        Rows, at least 2.
+        Number of rows, at least 2.
     noise : float
         Standard deviation of the distance from the ring, along each axis.
     rng : numpy.random.Generator
@@ -124,7 +124,7 @@ def circles(num_points, noise=0.05, *, rng):
 
 
 def spirals(num_points, num_classes=2, turns=1.5, noise=0.02, *, rng):
-    """Draw spiral arms that start in the middle and end at radius 1.
+    """Draw spiral arms that start at the center and end at radius 1.
 
     Parameters
     ----------
@@ -133,7 +133,7 @@ def spirals(num_points, num_classes=2, turns=1.5, noise=0.02, *, rng):
     num_classes : int
         Number of arms.
     turns : float
-        How often an arm goes around the middle.
+        How many times an arm goes around the center.
     noise : float
         Standard deviation of the distance from the arm, along each axis.
     rng : numpy.random.Generator
@@ -163,7 +163,7 @@ def noisy_xor(num_points, noise=0.15, *, rng):
     Parameters
     ----------
     num_points : int
-        Number of rows, each of which draws its corner.
+        Number of rows, each with a randomly drawn corner.
     noise : float
         Standard deviation of a cloud.
     rng : numpy.random.Generator
@@ -193,7 +193,7 @@ def checkerboard(num_points, num_squares=4, *, rng):
     Parameters
     ----------
     num_points : int
-        Number of rows, each of which draws its position.
+        Number of rows, each with a randomly drawn position.
     num_squares : int
         Number of squares along a side.
     rng : numpy.random.Generator

@@ -12,8 +12,8 @@ def load_shakespeare():
     Returns
     -------
     str
-        1,132,209 characters, of which 64 are distinct. Each speech has the form
-        "Name:", lines, and an empty line.
+        1,132,209 characters, of which 64 are distinct. Each speech consists of "Name:",
+        its lines, and an empty line.
 
     Examples
     --------

@@ -59,7 +59,7 @@ class CharVocabulary:
         Raises
         ------
         ValueError
-            If a character is not in the vocabulary.
+            If a character isn't in the vocabulary.
         """
         codes = _code_points(text)
         ids = np.searchsorted(self._codes, codes)

@@ -1,11 +1,12 @@
 """Interactive figures: in JupyterLab, in Colab, and on the printed page.
 
-Each has its values in Python, can be moved by mouse, touch and keyboard, and shows the
-code of the library that gives the same numbers. This package is the only one that
+Each keeps its values in Python, can be controlled by mouse, touch, or keyboard, and
+shows the library code that produces the same numbers. This package is the only one that
 imports widgets.
 
-Two of them let Python itself compute and draw, and so need a running notebook:
-:class:`LearningRateTrials` and :class:`LiveTraining`. A page shows their last picture.
+Two of them let Python itself compute and draw, so they need a running notebook:
+:class:`LearningRateTrials` and :class:`LiveTraining`. A static page shows only their
+last picture.
 """
 
 from course_lib.explorables.activation_bench.figure import ActivationBench

@@ -1,4 +1,4 @@
-"""The pictures of the book: arrays and callables in, a picture or an animation out.
+"""The pictures of the book, made from arrays and callables.
 
 Each figure function returns a :class:`Picture` (a still) or an :class:`Animation` (a
 player), which show themselves at the end of a notebook cell. The package imports

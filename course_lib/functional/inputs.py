@@ -1,4 +1,4 @@
-"""Checks of numbers, classes and generators before they are used.
+"""Check numbers, classes, and generators before they are used.
 
 Each function returns its argument, ready for use, or says what was expected instead.
 """

@@ -1,4 +1,4 @@
-"""From scores to probabilities, and from classes to rows (chapter 3)."""
+"""Turn scores into probabilities, and classes into rows (chapter 3)."""
 
 import numpy as np
 

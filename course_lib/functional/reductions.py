@@ -1,7 +1,8 @@
-"""One number per row: two detours that make the layers faster.
+"""Reduce each row to one number, with two detours that make the layers faster.
 
 A Transformer's step adds up thousands of short rows and finds the largest number in
-thousands more. NumPy's ``sum`` and ``max`` start a new loop for each short row.
+thousands more. NumPy's ``sum`` and ``max`` start a new loop for each of these short
+rows.
 
 A sum is a weighted sum whose weights are all 1, so a product with ones computes it in
 the BLAS library, which is made for weighted sums. The largest number is at the index

@@ -79,7 +79,7 @@ def encoding_of(content, western="cp1252"):
 
 
 def _decodes(content, name):
-    """Tell whether bytes can be decoded at all."""
+    """Return whether bytes can be decoded at all."""
     try:
         content.decode(name)
     except UnicodeDecodeError:
@@ -92,7 +92,7 @@ def _anything(text):
 
 
 def _is_western(text):
-    """Tell whether all characters beyond ASCII are Latin letters in words, or quotes.
+    """Return whether all characters beyond ASCII are Latin letters in words, or quotes.
 
     A Western word hardly ever has more than two such letters in a row, and none has
     several of them and no others.
@@ -104,14 +104,14 @@ def _is_western(text):
 
 
 def _is_chinese(text):
-    """Tell whether at least half of the characters beyond ASCII are common ones."""
+    """Return whether at least half of the characters beyond ASCII are common ones."""
     beyond = [c for c in text if c > "\x7f"]
     common = sum(_is_common(c) for c in beyond)
     return all(map(str.isprintable, beyond)) and 2 * common >= len(beyond)
 
 
 def _is_common(character):
-    """Tell whether a character is a common one of GB 2312, or its punctuation."""
+    """Return whether a character is a common one of GB 2312, or its punctuation."""
     try:
         row = character.encode("gb2312")[0]
     except UnicodeEncodeError:

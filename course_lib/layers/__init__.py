@@ -1,6 +1,6 @@
 """Layers with explicit ``forward`` and ``backward``, the bricks of every network.
 
-Chapter 2 builds networks of them, chapter 3 derives each ``backward``, and chapter 4
+Chapter 2 builds networks from them, chapter 3 derives each ``backward``, and chapter 4
 stacks them into a Transformer.
 """
 

@@ -209,7 +209,7 @@ class Square(Layer):
 class Softmax(Layer):
     """Probabilities along the last axis.
 
-    It belongs where a later layer reads probabilities, as in attention. A classifier
+    Use it where a later layer reads probabilities, as in attention. A classifier
     shouldn't end in it, because :class:`course_lib.losses.SoftmaxCrossEntropy` takes
     the raw logits, which is safer and has a simpler gradient.
 

@@ -22,8 +22,8 @@ class Layer(Differentiable):
     included.
 
     ``backward`` refers to the last ``forward`` and overwrites the gradients of the
-    previous call. To add gradients up, as PyTorch does, call :meth:`accumulate` once
-    and :meth:`zero_grad` before each step.
+    previous call. To add up gradients, as PyTorch does, call :meth:`accumulate` once,
+    and call :meth:`zero_grad` before each step.
 
     Attributes
     ----------
@@ -114,7 +114,7 @@ class Layer(Differentiable):
                 yield full, owner, name
 
     def num_parameters(self):
-        """Count the numbers that training may change."""
+        """Return how many numbers training may change."""
         return sum(value.size for value in self.parameters().values())
 
     def train(self, mode=True):
@@ -182,7 +182,7 @@ class Layer(Differentiable):
 
 
 def memory_of(array):
-    """Return a key that is equal for two arrays that share all of their numbers."""
+    """Return a key that two arrays have in common if they share all their numbers."""
     return array.__array_interface__["data"][0], array.size
 
 

@@ -14,7 +14,7 @@ class Sequential(Layer):
 
     Examples
     --------
-    With 2 inputs, 3 hidden units and 1 output, the network
+    With 2 inputs, 3 hidden units, and 1 output, the network
     FFN(x) = max(0, xW1 + b1)W2 + b2 has 2·3 + 3 + 3·1 + 1 = 13 parameters:
 
     >>> import numpy as np
@@ -62,7 +62,7 @@ class Sequential(Layer):
         return self.layers[index]
 
     def __len__(self):
-        """Count the layers."""
+        """Return the number of layers."""
         return len(self.layers)
 
 

@@ -1,4 +1,4 @@
-"""Dropout: switch units off at random while training (chapter 3)."""
+"""Dropout: switch off units at random during training (chapter 3)."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""All parameters of a model in one long row, of which the layers hold views.
+"""All parameters of a model in one long row, into which the layers hold views.
 
 An optimizer does the same small calculation for every parameter. With twenty little
 arrays it pays Python's overhead twenty times, and with one flat row only once. So the
@@ -19,7 +19,7 @@ class FlatParameters:
     ----------
     model : Layer
         Its parameters and gradients become views of ``values`` and ``grads``. All must
-        have the same dtype, and their numbers don't change.
+        have the same dtype, and their numbers stay the same.
 
     Attributes
     ----------

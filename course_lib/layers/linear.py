@@ -88,7 +88,7 @@ class Linear(Layer):
         return output if x.ndim == 2 else output.reshape(self.output_shape)
 
     def fill_gradients(self, grad_output):
-        """Fill the gradients of weight and bias.
+        """Fill the gradients of the weight and the bias.
 
         With ``G = grad_output``, each weight's slope is its input times the slope of
         its output, summed over the rows: ``X.T @ G``. The bias has an input of 1.
@@ -118,5 +118,5 @@ class Linear(Layer):
 
 
 def _as_rows(x):
-    """Return x with all axes but the last as one axis, (N, D)."""
+    """Return x with all axes but the last merged into one, (N, D)."""
     return x if x.ndim == 2 else x.reshape(-1, x.shape[-1])

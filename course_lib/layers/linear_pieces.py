@@ -1,7 +1,7 @@
 """The straight pieces of a ReLU network with one input, counted exactly (chapter 2).
 
-No grid of points is needed. Between two breakpoints every unit is a straight line, so
-slopes, offsets and breakpoints can be passed from layer to layer as numbers.
+No grid of points is needed. Between two breakpoints, every unit is a straight line, so
+slopes, offsets, and breakpoints can be passed from layer to layer as numbers.
 """
 
 import bisect
@@ -18,15 +18,16 @@ _SAME = 1e-10  # positions or slopes that differ by less differ only by rounding
 def breakpoints(network, low=-np.inf, high=np.inf):
     """Return the positions at which the slope of the output changes.
 
-    A unit bends where its weighted sum is zero. A later layer may hide that bend, and
-    two bends may cancel, so only those that remain in an output are returned.
+    A unit bends where its weighted sum is zero. A later layer can hide that bend, and
+    two bends can cancel, so only those that remain in an output are returned.
 
     Parameters
     ----------
     network : Sequential
-        Of :class:`Linear` and :class:`ReLU`, with one input and any number of outputs.
+        Made of :class:`Linear` and :class:`ReLU`, with one input and any number of
+        outputs.
     low, high : float
-        Ends of the interval, by default the whole line.
+        The ends of the interval, which is the whole line by default.
 
     Returns
     -------
@@ -59,9 +60,10 @@ def count_pieces(network, low=-np.inf, high=np.inf):
     Parameters
     ----------
     network : Sequential
-        Of :class:`Linear` and :class:`ReLU`, with one input and any number of outputs.
+        Made of :class:`Linear` and :class:`ReLU`, with one input and any number of
+        outputs.
     low, high : float
-        Ends of the interval, by default the whole line.
+        The ends of the interval, which is the whole line by default.
 
     Returns
     -------

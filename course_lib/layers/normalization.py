@@ -50,7 +50,7 @@ class LayerNorm(Layer):
         return output
 
     def backward(self, grad_output):
-        """Return the gradient of the input, shape (..., D).
+        """Return the gradient with respect to the input, shape (..., D).
 
         Shifting or stretching a whole row doesn't change the output, so both of these
         directions are removed from the gradient: its mean and its component along the

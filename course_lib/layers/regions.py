@@ -2,7 +2,7 @@
 
 Each unit has a crease, the line where its weighted sum is zero. A square is cut along
 one crease after another, and each piece that a crease crosses becomes two. Inside a
-piece no unit switches, so the network is flat there.
+piece, no unit switches, so the network is flat there.
 """
 
 import numpy as np
@@ -29,7 +29,7 @@ def plane_regions(weight, bias, reach):
     Examples
     --------
     Three lines cut the plane into 1 + 3 + 3 regions if no two are parallel and they
-    don't all meet in one point:
+    don't all meet at one point:
 
     >>> weight = np.array([[1.0, 0.0, 1.0], [0.0, 1.0, 1.0]])
     >>> len(plane_regions(weight, np.array([0.0, 0.0, -1.0]), reach=10))

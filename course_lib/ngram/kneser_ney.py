@@ -15,7 +15,7 @@ class KneserNeyModel:
     """Discount what was seen, and count for shorter contexts how *varied* they are.
 
     There are two ideas (Kneser and Ney, 1995). A discount d is taken from each count,
-    and what is saved goes to the shorter context. And for the shorter contexts what
+    and what is saved goes to the shorter context. And for the shorter contexts, what
     counts isn't how often a token occurred but after how many *different* tokens::
 
         p(w | h) = max(c(h w) - d, 0) / c(h) + saved(h) / c(h) * p(w | shorter h)
@@ -41,9 +41,9 @@ class KneserNeyModel:
 
     Examples
     --------
-    In the text 0 1 0 1 1 the token 1 is followed by 0 once and by 1 once. Each count of
-    1 keeps 1/2, so half of the weight goes to the empty context. There, 0 follows one
-    distinct token and 1 follows two, so p(0) = (1 - 1/2)/3 + (1/3)(1/2) = 1/3.
+    In the text 0 1 0 1 1, the token 1 is followed by 0 once and by 1 once. Each count
+    of 1 keeps 1/2, so half of the weight goes to the empty context. There, 0 follows
+    one distinct token and 1 follows two, so p(0) = (1 - 1/2)/3 + (1/3)(1/2) = 1/3.
     Together p(0 | 1) = (1 - 1/2)/2 + (1/2)(1/3) = 5/12:
 
     >>> model = KneserNeyModel([0, 1, 0, 1, 1], order=2, vocab_size=2, discount=0.5)
@@ -80,7 +80,7 @@ class KneserNeyModel:
         Returns
         -------
         ndarray of float64, shape (L,)
-            At the start of the text the contexts are as long as possible.
+            At the start of the text, the contexts are as long as possible.
         """
         tokens = check_tokens(tokens, self.vocab_size)
         probs = np.full(len(tokens), 1 / self.vocab_size)

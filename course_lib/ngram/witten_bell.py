@@ -35,7 +35,7 @@ class NGramModel:
 
     Examples
     --------
-    In the text 0 0 1 the token 0 occurs twice. The empty context was seen 3 times and
+    In the text 0 0 1, the token 0 occurs twice. The empty context was seen 3 times and
     has 2 different followers, so p(0) = (2 + 2 · 1/2) / (3 + 2) = 0.6:
 
     >>> model = NGramModel([0, 0, 1], order=1, vocab_size=2)

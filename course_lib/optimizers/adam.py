@@ -16,8 +16,8 @@ def _is_matrix(name, shape):
 class Adam(Optimizer):
     """Momentum and RMSprop together, with bias correction (Kingma and Ba, 2015).
 
-    The running means start at 0 and are too small at first, which dividing by
-    ``1 - beta**t`` corrects. The first step has length ``learning_rate`` and goes
+    The running means start at 0, so they are too small at first; dividing them by
+    ``1 - beta**t`` corrects this. The first step has length ``learning_rate`` and goes
     against the sign of the gradient, unless the gradient is as small as epsilon.
 
     Parameters
@@ -78,10 +78,10 @@ class Adam(Optimizer):
 class AdamW(Adam):
     """Adam with weight decay that is separate from the step (Loshchilov, Hutter, 2019).
 
-    Before each step every weight is multiplied by ``1 - learning_rate * weight_decay``.
-    Adding ``weight_decay * w`` to the gradient differs only in that the decay would
-    pass through the running means. As in PyTorch, the decay has the learning rate as a
-    factor, where the paper has only its schedule.
+    Before each step, every weight is multiplied by
+    ``1 - learning_rate * weight_decay``. Adding ``weight_decay * w`` to the gradient
+    differs only in that the decay would pass through the running means. As in PyTorch,
+    the decay has the learning rate as a factor, where the paper has only its schedule.
 
     Parameters
     ----------

@@ -38,9 +38,9 @@ class AdaGrad(Optimizer):
 
 
 class RMSprop(Optimizer):
-    """AdaGrad that forgets: a running mean of ``g**2`` (Tieleman and Hinton, 2012).
+    """AdaGrad that forgets: it has a running mean of ``g**2`` (Tieleman, Hinton, 2012).
 
-    It comes from the slides of lecture 6.5 of their course, since there is no paper.
+    There is no paper; it comes from the slides of lecture 6.5 of their course.
     ``epsilon`` is outside the root, as in PyTorch.
 
     Parameters

@@ -25,7 +25,7 @@ class Optimizer:
         bare array, whose gradient is passed to :meth:`step`. Changed in place. A model
         belongs to the last optimizer made for it.
     learning_rate : float
-        Factor of the step, above 0. It can be changed between steps.
+        Factor of the step, greater than 0. It can be changed between steps.
 
     Attributes
     ----------
@@ -69,8 +69,8 @@ class Optimizer:
         Raises
         ------
         ValueError
-            If a layer of the model has a new array since the optimizer was made, as
-            after ``layer.weight = values``, because the step wouldn't reach it.
+            If a layer of the model was given a new array after the optimizer was made,
+            as in ``layer.weight = values``, because the step wouldn't reach it.
         """
         if grads is None:
             if self.flat is None:
@@ -92,7 +92,8 @@ class Optimizer:
     def drives(self, model):
         """Return whether steps change all of this model's weights.
 
-        They don't for a different model, or once a later optimizer has taken it over.
+        They don't if the model is a different one or a later optimizer has taken it
+        over.
         """
         parameters = list(model.parameters().values())
         mine = (np.shares_memory(value, self.values) for value in parameters)

@@ -1,7 +1,7 @@
 """The perceptron: one neuron, a rule that learns from mistakes, and its relatives.
 
-Chapter 1 builds all of it. Inputs enter as rows of ``x``, targets are 0 and 1, the
-score is ``x @ weight + bias``, and the answer is 1 where the score is above zero.
+Chapter 1 builds all of it. Inputs are rows of ``x``, targets are 0 and 1, the score is
+``x @ weight + bias``, and the answer is 1 where the score is above zero.
 """
 
 from course_lib.perceptron.certificate import Certificate, certify_separability

@@ -1,7 +1,7 @@
 """Does a line exist? The learning rule itself proves the answer (chapter 1).
 
 If the points are whole numbers, so are the weights. Then the rule either stops, and its
-weights are the line, or it returns to weights that it had before. In the second case
+weights are the line, or it returns to weights that it had before. In the second case,
 the mistakes between the two visits, written as arrows, add up to zero. No weights can
 score above zero on every one of these arrows, so no line exists (lesson 5).
 """
@@ -70,7 +70,7 @@ def certify_separability(x, targets, *, max_updates=100_000):
     Raises
     ------
     ValueError
-        If x contains a number that isn't whole, or shapes or values are wrong.
+        If x contains a number that isn't whole, or if shapes or values are wrong.
     RuntimeError
         If neither has happened after `max_updates`, which proves nothing.
 

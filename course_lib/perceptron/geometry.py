@@ -47,7 +47,7 @@ def signed_distance(x, weight, bias=0.0):
 
 
 def margin(x, targets, weight, bias=0.0):
-    """Return the smallest ``t * distance``, which is negative if a point is wrong.
+    """Return the smallest ``t * distance``, negative if a point is on the wrong side.
 
     Parameters
     ----------
@@ -101,7 +101,7 @@ def novikoff_bound(x, targets, weight, bias=None):
 
     Examples
     --------
-    For AND the longest row is (1, 1, 1), and this witness has a margin of 1 / √17, so
+    For AND, the longest row is (1, 1, 1), and this witness has a margin of 1 / √17, so
     the bound is 3 * 17.
 
     >>> from course_lib.datasets import logic_gate

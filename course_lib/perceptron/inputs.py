@@ -62,7 +62,7 @@ def check_examples(x, targets, in_features, num_classes=2):
 
 
 def check_schedule(max_epochs, learning_rate, rng=None):
-    """Raise ValueError unless `fit` can run with these epochs, this rate and `rng`."""
+    """Raise ValueError unless `fit` can run with these epochs, rate, and `rng`."""
     if max_epochs < 1:
         raise ValueError(f"expected max_epochs of at least 1, got {max_epochs}")
     if not 0 < learning_rate < np.inf:

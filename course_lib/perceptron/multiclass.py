@@ -79,7 +79,7 @@ class MulticlassPerceptron:
         return check_rows(x, self.in_features) @ self.weight + self.bias
 
     def predict(self, x):
-        """Return the class with the largest score, shape (N,), or one for one row."""
+        """Return the highest-scoring class, shape (N,), or a number for one row."""
         return self.score(x).argmax(axis=-1).astype(np.int64)
 
     def fit(self, x, targets, *, max_epochs=1000, learning_rate=1.0, rng=None):
@@ -93,7 +93,7 @@ class MulticlassPerceptron:
         max_epochs : int
         learning_rate : float
         rng : numpy.random.Generator, optional
-            Shuffles the rows in each epoch; without it they stay in order.
+            Shuffles the rows in each epoch; without it, they stay in order.
 
         Returns
         -------
@@ -102,7 +102,7 @@ class MulticlassPerceptron:
         Raises
         ------
         ValueError
-            If shapes or values aren't as above.
+            If shapes or values aren't as described above.
         """
         x, targets = check_examples(x, targets, self.in_features, self.num_classes)
         check_schedule(max_epochs, learning_rate, rng)

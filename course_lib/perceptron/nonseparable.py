@@ -14,11 +14,11 @@ class AveragedPerceptron(Perceptron):
     """A perceptron that keeps the average of its weights over all examples shown.
 
     Freund and Schapire, "Large margin classification using the perceptron algorithm"
-    (1999). Parameters and attributes are those of :class:`Perceptron`.
+    (1999). The parameters and attributes are those of :class:`Perceptron`.
 
     Examples
     --------
-    The weight is 2 from the first of two examples on, so its average is 2 as well.
+    From the first of two examples on, the weight is 2, so its average is 2 as well.
 
     >>> neuron = AveragedPerceptron(1, bias=False)
     >>> history = neuron.fit([[2.0]], [1])
@@ -29,7 +29,7 @@ class AveragedPerceptron(Perceptron):
     def fit(self, x, targets, **options):
         """Run the rule, then set the weights to their average.
 
-        Parameters, errors and the returned history are those of
+        The parameters, errors, and returned history are those of
         :meth:`Perceptron.fit`; the history ends with the rule's own last weights.
         """
         history = super().fit(x, targets, **options)
@@ -41,7 +41,7 @@ class PocketPerceptron(Perceptron):
     """A perceptron that keeps the weights that misclassify the fewest points.
 
     Gallant, "Perceptron-based learning algorithms" (1990), in the variant that counts
-    the misclassified points after each update ("with ratchet"). Parameters and
+    the misclassified points after each update ("with ratchet"). The parameters and
     attributes are those of :class:`Perceptron`.
 
     Examples
@@ -60,8 +60,8 @@ class PocketPerceptron(Perceptron):
     def fit(self, x, targets, **options):
         """Run the rule, then keep the best weights in its history.
 
-        In a tie the earliest weights win, and those before the first update don't
-        compete. Parameters, errors and the returned history are those of
+        In a tie, the earliest weights win, and those before the first update don't
+        compete. The parameters, errors, and returned history are those of
         :meth:`Perceptron.fit`.
         """
         history = super().fit(x, targets, **options)

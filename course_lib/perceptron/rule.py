@@ -166,7 +166,7 @@ class Perceptron:
         learning_rate : float
             Factor of each update; if the weights start at zero, it only rescales them.
         rng : numpy.random.Generator, optional
-            Shuffles the rows in each epoch; without it they stay in order.
+            Shuffles the rows in each epoch; without it, they stay in order.
 
         Returns
         -------
@@ -175,7 +175,7 @@ class Perceptron:
         Raises
         ------
         ValueError
-            If shapes or values aren't as above.
+            If shapes or values aren't as described above.
 
         Examples
         --------

@@ -30,14 +30,15 @@ def max_margin_separator(x, targets, *, bias=True):
     -------
     weight : ndarray, shape (D,)
     bias : float or None
-        Weight and bias together have length 1. None if there is no bias, so that
-        ``novikoff_bound(x, targets, *max_margin_separator(x, targets))`` works either
-        way.
+        Together, the weight and the bias have length 1. The bias is None if there is
+        none, so that ``novikoff_bound(x, targets, *max_margin_separator(x, targets))``
+        works either way.
 
     Raises
     ------
     ValueError
-        If no line separates the classes, or shapes or values aren't as above.
+        If no line separates the classes, or if shapes or values aren't as described
+        above.
 
     Examples
     --------
@@ -47,7 +48,7 @@ def max_margin_separator(x, targets, *, bias=True):
     >>> round(float(weight[0] / bias), 9)
     4.0
 
-    For AND it points along (2, 2, -3).
+    For AND, it points along (2, 2, -3).
 
     >>> from course_lib.datasets import logic_gate
     >>> weight, bias = max_margin_separator(*logic_gate("AND"))

@@ -16,7 +16,7 @@ class Batches:
     batch_size : int
         Rows per batch. The last batch may be shorter, so that no row is lost.
     rng : numpy.random.Generator, optional
-        Draws a new order for each epoch. Without it the data stay in order.
+        Draws a new order for each epoch. Without it, the data stay in order.
 
     Examples
     --------
@@ -39,7 +39,7 @@ class Batches:
         self.rng = None if rng is None else check_rng(rng)
 
     def __len__(self):
-        """Count the batches in an epoch."""
+        """Return the number of batches in an epoch."""
         return -(-len(self.x) // self.batch_size)
 
     def __iter__(self):
@@ -93,7 +93,7 @@ class TextWindows:
         self.rng = check_rng(rng)
 
     def __len__(self):
-        """Count the batches in a pass."""
+        """Return the number of batches in a pass."""
         return self.num_batches
 
     def __iter__(self):

@@ -1,8 +1,8 @@
-"""Callbacks: what else should happen while a network learns.
+"""Callbacks: what else happens while a network learns.
 
 :func:`course_lib.training.fit` announces four events, and a callback can respond to
-each. By itself ``fit`` prints nothing and draws only a progress bar, which appears in a
-notebook or a terminal if training takes longer than a second.
+each. By itself, ``fit`` prints nothing and draws only a progress bar, which appears in
+a notebook or a terminal if training takes longer than a second.
 """
 
 import copy
@@ -27,7 +27,8 @@ class Callback:
     Attributes
     ----------
     shows_progress : bool
-        Whether it shows how far training is. If no callback does, ``fit`` shows a bar.
+        Whether it shows how far training has come. If no callback does, ``fit`` shows a
+        bar.
     """
 
     shows_progress = False
@@ -46,10 +47,10 @@ class Callback:
 
 
 class ProgressBar(Callback):
-    """Show how far training is, with the latest loss and the time left.
+    """Show how far training has come, with the latest loss and the time left.
 
     ``fit`` adds this by itself. The bar appears after the first second and disappears
-    at the end. It is shown in a notebook or a terminal only.
+    at the end. It is shown only in a notebook or a terminal.
 
     Parameters
     ----------
@@ -66,7 +67,7 @@ class ProgressBar(Callback):
         self.bar = Bar(self.label, run.num_epochs * len(run.batches))
 
     def on_step_end(self, run):
-        """Move the bar one step on."""
+        """Move the bar forward by one step."""
         self.bar.move(f", loss {run.history.step_losses[-1]:.3f}")
 
     def on_train_end(self, run):
@@ -77,7 +78,7 @@ class ProgressBar(Callback):
 def with_progress_bar(callbacks, batches):
     """Return the callbacks, plus a :class:`ProgressBar` if none of them shows progress.
 
-    Nothing is added where no bar can be seen, or if the batches can't be counted.
+    Nothing is added if no bar can be seen or the batches can't be counted.
     """
     if not is_visible() or not hasattr(batches, "__len__"):
         return callbacks
@@ -98,7 +99,7 @@ class EarlyStopping(Callback):
     Attributes
     ----------
     best_epoch : int
-        Counted from 1. After training the model has the weights of this epoch.
+        Counted from 1. After training, the model has the weights of this epoch.
     best_value : float
     """
 
@@ -134,7 +135,7 @@ class Recorder(Callback):
     Parameters
     ----------
     look : callable
-        Takes the Run and returns what to keep, such as a number, an array or a dict of
+        Takes the Run and returns what to keep, such as a number, an array, or a dict of
         arrays. It is copied, so that later steps don't change it.
     every : int
         Steps between two snapshots, 1 or more. The state before the first step is kept
@@ -155,7 +156,7 @@ class Recorder(Callback):
         self._keep(run)
 
     def on_step_end(self, run):
-        """Take a snapshot every so many steps."""
+        """Take a snapshot if it is time for one."""
         if run.step % self.every == 0:
             self._keep(run)
 
@@ -183,7 +184,7 @@ class LiveCurve(Callback):
         self.handle, self.drawn_epoch = None, 0
 
     def on_epoch_end(self, run):
-        """Draw every so many epochs."""
+        """Draw the picture if it is time to."""
         if run.epoch % self.every == 0:
             self._draw(run)
 

@@ -29,9 +29,9 @@ ABANDONED = 3600
 def save_checkpoint(path, model, optimizer=None):
     """Write all parameters and the optimizer's memory into one ``.npz`` file.
 
-    A temporary file is written first and then moved into place in one step, so that an
+    A temporary file is written first and then moved into place in one step, so an
     interruption leaves the old file intact. If the process is killed in the meantime, a
-    file that ends in ``.part`` is left, which saving again an hour later removes.
+    file that ends in ``.part`` is left behind; saving again an hour later removes it.
 
     The file doesn't contain the rest of a training run: the learning rate and other
     settings, the state of the generators (of the batches and of Dropout), and the
@@ -107,7 +107,7 @@ def load_checkpoint(path, model, optimizer=None):
     FileNotFoundError
         If there is no such file.
     ValueError
-        If the file is damaged or isn't a checkpoint, or if its names, shapes or dtypes
+        If the file is damaged or isn't a checkpoint, or if its names, shapes, or dtypes
         differ from those of the model.
     """
     arrays = _read_arrays(path)

@@ -7,9 +7,9 @@ import time
 def cpu_seconds():
     """Return how many seconds the processor has worked for this process.
 
-    Only differences mean something, so call it before and after. All threads add up, so
-    measure inside :func:`course_lib.training.one_thread`. The browser has no such clock
-    and gives elapsed time instead.
+    Only differences are meaningful, so call it before and after. The times of all
+    threads add up, so measure inside :func:`course_lib.training.one_thread`. The
+    browser has no such clock and gives elapsed time instead.
 
     Returns
     -------

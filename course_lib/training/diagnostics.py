@@ -41,7 +41,7 @@ def gradient_norm(model):
 
 
 def active_units(model, x):
-    """Return for each hidden unit whether at least one input activates it.
+    """Return, for each hidden unit, whether at least one input activates it.
 
     Parameters
     ----------
@@ -143,10 +143,10 @@ class Diagnostics(Callback):
     Attributes
     ----------
     steps : list of int
-        Step after which each reading was taken, the first being `every`.
+        The step after which each reading was taken; the first is `every`.
     readings : dict of str to list
-        ``gradient_norm``, ``max_logit`` and, if the model has a ReLU, ``living``, the
-        number of its active units.
+        ``gradient_norm``, ``max_logit``, and, if the model has a ReLU, ``living``,
+        which is the number of its active units.
 
     Examples
     --------
@@ -166,7 +166,7 @@ class Diagnostics(Callback):
             self.readings["living"] = []
 
     def on_step_end(self, run):
-        """Take a reading every so many steps."""
+        """Take a reading if it is time for one."""
         if run.step % self.every:
             return
         self.steps.append(run.step)

@@ -1,7 +1,7 @@
 """Measure a model on data that it doesn't learn from (chapter 3).
 
 Validation and test data show whether a network has learned something general or only
-memorized. Here they pass forward only, and Dropout is off.
+memorized. Here they go through the forward pass only, and Dropout is off.
 """
 
 from contextlib import contextmanager

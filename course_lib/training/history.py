@@ -76,5 +76,5 @@ class History(Mapping):
         return iter(self.columns)
 
     def __len__(self):
-        """Count the columns."""
+        """Return the number of columns."""
         return len(self.columns)

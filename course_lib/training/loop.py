@@ -56,7 +56,7 @@ class Run:
 def train_step(model, loss, optimizer, x, targets, clip_norm=None):
     """Take one step: forward, loss, backward, update.
 
-    In a loop of your own, put the calls into a ``with one_thread():`` block.
+    In a loop of your own, put the calls in a ``with one_thread():`` block.
 
     Parameters
     ----------
@@ -67,13 +67,14 @@ def train_step(model, loss, optimizer, x, targets, clip_norm=None):
     x, targets : ndarray
         One batch.
     clip_norm : float, optional
-        Above 0. A longer gradient is shortened to this length (Pascanu et al., 2013).
+        Greater than 0. A longer gradient is shortened to this length (Pascanu et al.,
+        2013).
 
     Returns
     -------
     float
-        The loss before the update, or nan if the gradient is nan or infinite. If the
-        result isn't finite, there was no update, since it would ruin every weight.
+        The loss before the update, or nan if the gradient is nan or infinite. If this
+        isn't finite, no update was made, since it would have ruined every weight.
     """
     _check_norm(clip_norm)
     optimizer.check_reaches(model)
@@ -149,7 +150,7 @@ def fit(
     callbacks : iterable of Callback
         Notified of each event; see :mod:`course_lib.training.callbacks`.
     schedule : callable, optional
-        Turns the number of the step (0, 1, ...) into its learning rate.
+        Turns the number of a step (0, 1, ...) into its learning rate.
     first_step : int
         Number of the first step. To continue a schedule from a checkpoint, pass
         ``optimizer.num_steps``.

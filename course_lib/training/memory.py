@@ -1,6 +1,6 @@
 """Keep freed memory, because every training step needs the same arrays (chapter 3).
 
-Every line of a layer makes a new array and frees an old one. On Linux the C library
+Every line of a layer makes a new array and frees an old one. On Linux, the C library
 returns a large freed array to the system, so each page of the next array must be
 fetched and cleared again. "Fast enough?" in the book measures what that costs. The
 layers could instead write into arrays that they keep, but then their formulas would be
@@ -21,13 +21,14 @@ def keep_freed_memory():
     """Ask the C library to keep freed arrays of up to 32 MiB for reuse.
 
     :func:`course_lib.training.fit` does this by itself. Before a loop of your own, call
-    it once. It lasts until the process ends, which keeps up to 512 MiB of free memory.
+    it once. It lasts until the process ends, and it keeps up to 512 MiB of free memory.
     Nothing else changes.
 
     Returns
     -------
     bool
-        False where the C library has no such setting (Windows, macOS, the browser).
+        False if the C library has no such setting (on Windows, on macOS, in the
+        browser).
     """
     if sys.platform != "linux":
         return False

@@ -8,7 +8,7 @@ from course_lib.functional import check_classes
 def predicted_classes(logits):
     """Return the class with the largest logit in each row.
 
-    A single logit per row (shape (..., 1)) means two classes, where above 0 is class 1.
+    A single logit per row (shape (..., 1)) means two classes; above 0 is class 1.
 
     Examples
     --------
@@ -28,7 +28,7 @@ def predicted_classes(logits):
 
 
 def accuracy(logits, targets):
-    """Return the share of rows (0 to 1) whose largest logit is that of the right class.
+    """Return the share of rows (0 to 1) whose largest logit is the right class's.
 
     A row with a nan counts as wrong.
 
@@ -62,7 +62,7 @@ def confusion_counts(classes, targets, num_classes):
     Parameters
     ----------
     classes, targets : array_like of int, same shape
-        What the network predicted and what is true.
+        The predicted classes, and the true ones.
     num_classes : int
         Number K of classes.
 

@@ -15,12 +15,12 @@ def warmup_then_linear(peak, *, num_warmup_steps, num_steps, final_fraction=0.0)
     num_steps : int
         Number of steps in the whole training run.
     final_fraction : float
-        The last step's share of the peak, 0 to 1.
+        The last step's share of the peak, from 0 to 1.
 
     Returns
     -------
     callable
-        Turns the number of the step (0, 1, ...) into its learning rate.
+        Turns the number of a step (0, 1, ...) into its learning rate.
 
     Examples
     --------

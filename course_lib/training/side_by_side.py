@@ -70,7 +70,7 @@ class SideBySide(Layer):
     Parameters
     ----------
     models : list of Sequential
-        Made of :class:`Linear` and activation layers, and equal except for their
+        Built from :class:`Linear` and activation layers, and identical except for their
         weights, which are copied and not changed.
 
     Examples
@@ -139,7 +139,7 @@ class SideBySide(Layer):
         return Sequential(*layers)
 
     def __len__(self):
-        """Count the networks."""
+        """Return the number of networks."""
         return self.num_models
 
 
@@ -154,7 +154,7 @@ def train_side_by_side(models, loss, make_optimizer, x, targets, *, num_steps):
     make_optimizer : callable
         Turns the stacked model into its optimizer, for instance
         ``lambda nets: SGD(nets, learning_rate=0.5)``. Its formula must treat every
-        number separately, as all of :mod:`course_lib.optimizers` do.
+        number separately, as all those in :mod:`course_lib.optimizers` do.
     x : ndarray, shape (N, D) or (S, N, D)
         The same data for all networks, or separate data for each.
     targets : ndarray, shape (N, ...) or (S, N, ...)

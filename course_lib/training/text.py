@@ -2,7 +2,7 @@
 
 A Transformer reads at most T tokens at once, so a long text must be cut. The first
 token of a window then has almost nothing before it, which is the fault of the
-measurement and not of the model, so :func:`strided_loss` leaves such positions out.
+measurement, not of the model, so :func:`strided_loss` leaves such positions out.
 """
 
 from contextlib import nullcontext
@@ -41,7 +41,7 @@ def strided_loss(model, loss, tokens, batch_size=100):
     """Measure a model on windows that overlap by half, counting only the second half.
 
     Each counted token has at least T / 2 others before it. An n-gram model always has
-    its n - 1, so this is the fair way to compare the two.
+    its n - 1 tokens, so this is the fair way to compare the two.
 
     Parameters
     ----------

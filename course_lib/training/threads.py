@@ -8,10 +8,10 @@ from threadpoolctl import threadpool_limits
 
 
 def one_thread():
-    """Keep numpy's matrix products on one core inside a ``with`` block.
+    """Keep NumPy's matrix products on one core inside a ``with`` block.
 
     :func:`course_lib.training.fit` does this by itself. A loop of your own that calls
-    ``train_step`` doesn't, so put it into this block.
+    ``train_step`` doesn't, so put it in this block.
 
     Returns
     -------

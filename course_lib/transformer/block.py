@@ -14,8 +14,8 @@ class TransformerBlock(Layer):
     Parameters
     ----------
     embed_dim, num_heads, hidden_dim : int
-        E, H and F. ``num_heads=0`` leaves out attention and ``hidden_dim=0`` leaves out
-        the feed-forward network; chapter 4 measures how much is lost.
+        E, H, and F. ``num_heads=0`` leaves out attention and ``hidden_dim=0`` leaves
+        out the feed-forward network; chapter 4 measures how much is lost.
     activation : {"relu", "gelu", "swiglu"}
     rng : numpy.random.Generator
     init : callable
@@ -59,7 +59,7 @@ class TransformerBlock(Layer):
         return x
 
     def backward(self, grad_output):
-        """Return the gradient of the input, the sum of those around and through."""
+        """Return the gradient with respect to the input: the sum over both paths."""
         grad = grad_output
         if self.feed_forward is not None:
             inner = self.feed_forward.backward(grad)

@@ -16,11 +16,12 @@ from course_lib.transformer.feed_forward import FeedForward
 class Experts(Layer):
     """``p_k(x) * FFN_k(x)``, where k is the expert with the highest router score.
 
-    This is the layer of Fedus, Zoph and Shazeer (2022), who send each token to one
-    expert. Nothing in it makes the experts share the work. With ``balance`` above 0,
-    each expert has a bonus that is added to its score, but only for choosing the best.
-    After each forward in training, the bonus rises a little for experts with less than
-    their share of the tokens and falls for those with more (Wang et al., 2024).
+    This is the layer of Fedus, Zoph, and Shazeer (2022), who send each token to one
+    expert. Nothing in it makes the experts share the work evenly. With ``balance``
+    above 0, each expert has a bonus that is added to its score, but only for choosing
+    the best. After each forward pass in training, the bonus rises a little for experts
+    with less than their share of the tokens and falls for those with more (Wang et al.,
+    2024).
 
     Parameters
     ----------
@@ -40,7 +41,7 @@ class Experts(Layer):
     bonus : ndarray, shape (K,)
         Not a parameter, since no gradient changes it.
     chosen : ndarray of int, shape (number of tokens,)
-        After a forward, the expert that each token went to.
+        After a forward pass, the expert that each token went to.
 
     Examples
     --------
@@ -94,7 +95,7 @@ class Experts(Layer):
         return (self.strength[:, np.newaxis] * self.answers).reshape(x.shape)
 
     def backward(self, grad_output):
-        """Return the gradient of the input, through the experts and the router.
+        """Return the gradient with respect to the input, through experts and router.
 
         An expert's answer is multiplied by p_k. So the answer's slope is p_k times the
         slope of the output, and p_k's slope is the dot product of the output's slope

@@ -12,7 +12,7 @@ ACTIVATIONS = {"relu": ReLU, "gelu": GELU, "swiglu": SiLU}
 class FeedForward(Layer):
     """``max(0, xW1 + b1)W2 + b2`` at each position separately (Vaswani et al., 2017).
 
-    With "gelu" the bend is rounded. With "swiglu" (Shazeer, 2020) the hidden vector is
+    With "gelu", the bend is rounded. With "swiglu" (Shazeer, 2020) the hidden vector is
     ``silu(xW1 + b1) * (xV + c)``, so a third matrix opens and closes the units. (The
     paper's formula has no biases, but ours keeps them, as the other two do.)
 
@@ -65,7 +65,7 @@ class FeedForward(Layer):
         return self.contract.forward(hidden)
 
     def backward(self, grad_output):
-        """Return the gradient of the input, shape (..., E)."""
+        """Return the gradient with respect to the input, shape (..., E)."""
         grad_hidden = self.contract.backward(grad_output)
         if self.gate is None:
             return self.expand.backward(self.activation.backward(grad_hidden))

@@ -10,7 +10,7 @@ from course_lib.datasets.files import read_file
 
 
 def variants_record():
-    """Return what feed-forward networks of several designs reached on first names.
+    """Return the results of feed-forward networks of several designs on first names.
 
     Returns
     -------
@@ -26,7 +26,7 @@ def variants_record():
 
 
 def pytorch_record():
-    """Return what the Shakespeare model did in PyTorch, in one process and in two.
+    """Return the Shakespeare model's results in PyTorch, in one process and in two.
 
     Returns
     -------

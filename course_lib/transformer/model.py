@@ -24,15 +24,15 @@ class TinyTransformer(Layer):
     context : int
         Longest input T.
     embed_dim, num_heads, num_layers : int
-        E, H and the number of blocks; ``num_heads=0`` leaves out attention.
+        E, H, and the number of blocks; ``num_heads=0`` leaves out attention.
     hidden_dim : int, optional
-        F, by default 4E; 0 leaves out the feed-forward networks.
+        F, which is 4E by default; 0 leaves out the feed-forward networks.
     activation : {"relu", "gelu", "swiglu"}
         As in :class:`FeedForward` and :class:`TransformerBlock`; GPT-2 uses "gelu".
     rng : numpy.random.Generator
     dtype : numpy dtype
-        By default float32, unlike single layers, because half the bytes make training
-        a whole model faster.
+        Unlike in single layers, it is float32 by default, because half the bytes make
+        training a whole model faster.
 
     Examples
     --------
@@ -102,7 +102,7 @@ class TinyTransformer(Layer):
         return self.head.forward(self.final_norm.forward(x))
 
     def backward(self, grad_output):
-        """Fill all gradients. Tokens have none, so None is returned."""
+        """Fill all gradients. Tokens have no gradient, so None is returned."""
         grad = self.final_norm.backward(self.head.backward(grad_output))
         for block in reversed(self.blocks):
             grad = block.backward(grad)
@@ -120,8 +120,8 @@ class TinyTransformer(Layer):
             How many tokens to add.
         rng : numpy.random.Generator
         temperature : float
-            Above 0. With 1 it draws from the model's own probabilities, and with less
-            it favors likely tokens more.
+            Greater than 0. With 1, the tokens are drawn from the model's own
+            probabilities, and with less, likely tokens are favored more.
 
         Returns
         -------

@@ -1,7 +1,7 @@
 """How many numbers a Transformer has, and how much it computes with them (chapter 4).
 
-Counting takes no weights, only a few sizes. Everything here is exact, because Python's
-integers can be of any size.
+Counting requires no weights, only a few sizes. Everything here is exact, because
+Python's integers can be of any size.
 """
 
 import operator
@@ -15,7 +15,7 @@ class TransformerSizes:
     With ``tied=False`` it counts :class:`TinyTransformer`. GPT-2 (Radford et al., 2019)
     and GPT-3 (Brown et al., 2020) use their token table as the output matrix, so
     ``tied=True``. The Transformer of 2017 (Vaswani et al.) has a second attention in
-    every decoder block, no learned positions and no final norm.
+    every decoder block, no learned positions, and no final norm.
 
     Parameters
     ----------
@@ -28,15 +28,16 @@ class TransformerSizes:
     num_layers : int
         Number of all blocks.
     hidden_dim : int, optional
-        Hidden units F of a feed-forward network, called d_ff elsewhere. By default 4E;
-        0 leaves out the feed-forward networks and their norms.
+        Hidden units F of a feed-forward network, called d_ff elsewhere. It is 4E by
+        default; 0 leaves out the feed-forward networks and their norms.
     num_cross_layers : int
-        How many of the blocks have a second attention, to a different sequence, and a
+        How many of the blocks have a second attention (to a different sequence) and a
         norm for it.
     tied : bool
         Whether the output matrix is the token table again, so that it adds nothing.
     bias : bool
-        Whether linear layers have biases and norms a shift. A norm always has a scale.
+        Whether linear layers have biases and norms have a shift. A norm always has a
+        scale.
     gated : bool
         Whether feed-forward networks have three matrices, not two (Shazeer, 2020).
     learned_positions, final_norm : bool
@@ -95,7 +96,7 @@ class TransformerSizes:
         Returns
         -------
         dict of str to int
-            "token table", "positions", "attention", "feed-forward", "norms" and
+            "token table", "positions", "attention", "feed-forward", "norms", and
             "output matrix". A part that is missing has 0.
 
         Examples
@@ -133,20 +134,20 @@ class TransformerSizes:
     def work(self, num_tokens=None):
         """Count the multiplications and additions in the forward pass of one token.
 
-        The product of a row and an (A, B) matrix takes A·B of each, so 2·A·B together.
-        Biases, norms and softmax are negligible in comparison and left out.
+        The product of a row and an (A, B) matrix takes A·B of each, so 2·A·B in all.
+        Biases, norms, and softmax are negligible in comparison and are left out.
 
         Parameters
         ----------
         num_tokens : int, optional
-            How many positions the token attends to, including itself; by default the
-            whole context.
+            How many positions the token attends to, including itself; the whole context
+            by default.
 
         Returns
         -------
         dict of str to int
-            "feed-forward", "projections" (queries, keys, values and outputs), "mixing"
-            (scores, and the weighted sum of values) and "output matrix".
+            "feed-forward", "projections" (queries, keys, values, and outputs), "mixing"
+            (scores, and the weighted sum of values), and "output matrix".
 
         Raises
         ------

@@ -17,14 +17,14 @@ def plant_facts(subjects, answers, threshold=0.5):
     Each unit has the key ``s / |s|²``, whose product with its own subject s is 1. Its
     bias is ``-threshold``, so that nothing below the threshold activates it, and its
     value is ``answer / (1 - threshold)``, which makes up for what the threshold takes
-    away. A subject that activates only its own unit gives exactly its answer.
+    away. A subject that activates only its own unit produces exactly its answer.
 
     Parameters
     ----------
     subjects, answers : array_like, shape (N, E)
         One row per fact. No subject can be all zeros.
     threshold : float
-        At least 0 and below 1.
+        At least 0 and less than 1.
 
     Returns
     -------
@@ -41,7 +41,7 @@ def plant_facts(subjects, answers, threshold=0.5):
     array([[0., 2.],
            [3., 0.]])
 
-    Half of a subject doesn't pass the threshold:
+    Half of a subject doesn't exceed the threshold:
 
     >>> memory([[0.5, 0.0]])
     array([[0., 0.]])

@@ -58,7 +58,7 @@ def load_shakespeare_model(name="small"):
 
 
 def shakespeare_record():
-    """Return how the models and their rivals learned, as measured by their script.
+    """Return how well the models and their rivals learned, as their script measured it.
 
     Returns
     -------
@@ -99,7 +99,7 @@ def pack_model(model):
 
 
 def unpack_model(packed, model):
-    """Fill a model's parameters from what `pack_model` made of one of the same shape.
+    """Fill a model's parameters with what `pack_model` made from one of the same shape.
 
     Parameters
     ----------

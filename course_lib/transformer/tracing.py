@@ -14,7 +14,7 @@ from course_lib.functional import softmax
 
 @dataclass(frozen=True)
 class Trace:
-    """What a decoder of L blocks, and so 2L half blocks, computes for one text.
+    """What a decoder of L blocks, which is 2L half blocks, computes for one text.
 
     Attributes
     ----------
@@ -96,7 +96,7 @@ def _by_head(attention):
 
 
 def logit_lens(model, stream):
-    """Return the probabilities of the next token, as if the model ended at this stream.
+    """Return the next token's probabilities, as if the model ended at this stream.
 
     Parameters
     ----------

@@ -1,7 +1,7 @@
 """A test to write: is this one step of the learning rule? (lesson 1.3).
 
-A test is judged by what it lets through: it has to accept each right step, and to
-refuse each wrong one.
+A test is judged by what it lets through: it has to accept each right step and to refuse
+each wrong one.
 """
 
 import numpy as np
@@ -49,7 +49,7 @@ def passes(update, points, targets=(0, 1), looks_back=True):
 
 
 def reference_accepts(update):
-    """Try points that are right, wrong and on the line, of both classes."""
+    """Try points of both classes that are right, wrong, and on the line."""
     return passes(update, POINTS)
 
 
@@ -105,7 +105,7 @@ def ask_the_test(accepts, names):
 
 @accepts_update.reading
 def verdicts(answers, names):
-    """Return for each name whether it was accepted."""
+    """Return whether each name was accepted."""
     return verdicts_of(answers, names)
 
 

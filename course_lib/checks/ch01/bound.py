@@ -30,7 +30,7 @@ def and_with_a_witness(rng):
 
 
 def points_with_a_witness(rng, num_inputs):
-    """Draw weights and bias, and six points per side that keep away from the line.
+    """Draw weights, a bias, and six points per side that keep away from the line.
 
     The nearest point is of class 0, and the bias is not small, so the sign of the
     constant 1 matters.

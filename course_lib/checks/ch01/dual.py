@@ -1,8 +1,8 @@
-"""The learning rule without weights, and so with any kernel (lessons 1.3 and 1.5).
+"""The learning rule without weights, hence with any kernel (lessons 1.3 and 1.5).
 
 The weights are a sum of points, each taken as often as it was a mistake. So it is
 enough to count the mistakes, and a score needs nothing but products of two points.
-Other functions of two points may take the place of these products (Aizerman, Braverman
+Other functions of two points can take the place of these products (Aizerman, Braverman,
 and Rozonoer, 1964).
 """
 
@@ -125,7 +125,7 @@ def targets_for_signs(x, targets, kernel, max_epochs):
 
 
 def are_zeros(got, given):
-    """Tell whether class 0 counts nothing in the scores, or nowhere."""
+    """Return whether class 0 counts nothing in the scores, or nowhere."""
     ways = zeros_in_the_scores, targets_for_signs
     return any(np.array_equal(got, with_a_kernel(way, *given.args)) for way in ways)
 

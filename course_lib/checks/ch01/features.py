@@ -1,7 +1,7 @@
 """A feature made by hand for inputs that no line separates (lesson 1.5).
 
-No line separates a disk from the ring around it. A single cut does, on one more number
-that is computed from the two inputs.
+No line separates a disk from the ring around it. A single cut does, if it is made on
+one more number that is computed from the two inputs.
 """
 
 import numpy as np
@@ -49,7 +49,7 @@ def disc_and_ring(rng, radius):
 
 @ring_feature.probe
 def table_and_rows_alone(answer, x):
-    """Ask for the numbers of all points, and for those of each point without others."""
+    """Ask for the numbers of all points, and for those of each point by itself."""
     rows = [row[np.newaxis].copy() for row in x]
     table = answer(x)
     if table is None:
@@ -73,13 +73,13 @@ def as_two_columns(found, x):
 
 
 def changes_with_others(got, given):
-    """Tell whether a point's number depends on the rest of the table."""
+    """Return whether a point's number depends on the rest of the table."""
     slack = 1e-6 * np.abs(got["table"]).max()
     return not np.allclose(got["table"], got["alone"], rtol=0, atol=slack)
 
 
 def varies_on_the_rim(got, given):
-    """Tell whether the rim of the disk, a circle, gets several numbers."""
+    """Return whether the rim of the disk, a circle, gets several numbers."""
     radii = np.hypot(*given.args[0].T)
     rim = np.isclose(radii, radii[given.secret == 0].max())
     numbers = got["table"][rim].astype(float)

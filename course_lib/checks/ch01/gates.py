@@ -12,7 +12,7 @@ from course_lib.checks.question import Question
 
 
 def reference_at_least(k, n):
-    """Return weights and bias of a neuron that needs k of its n inputs."""
+    """Return the weights and the bias of a neuron that needs k of its n inputs."""
     return np.ones(n), 0.5 - k
 
 
@@ -99,7 +99,7 @@ def votes_needed(got, given):
 
 
 def same_number_differs(got, given):
-    """Tell whether two corners with equally many ones get different answers."""
+    """Return whether two corners with equally many ones get different answers."""
     ones, scores = scores_at_corners(got, given.args[1])
     fires = [scores[ones == each] > 0 for each in np.unique(ones)]
     return any(some.any() and not some.all() for some in fires)

@@ -1,7 +1,7 @@
 """A line halfway between the classes (lesson 1.2).
 
 The weights give its direction, and the bias moves it along. Only the two nearest points
-decide, and the rest has no say.
+decide; the rest have no say.
 """
 
 import numpy as np
@@ -152,7 +152,7 @@ def outermost(x, targets, weight):
 
 
 def hides_the_overlap(got, given):
-    """Tell whether a margin below 0 lost its sign, or was raised to 0."""
+    """Return whether a margin below 0 lost its sign, or was raised to 0."""
     bias, margin = reference_halfway(*given.args)
     ways = (abs(margin), 0) if margin < 0 else ()
     return np.isclose(got["bias"], bias) and any(np.isclose(got["margin"], ways))

@@ -1,7 +1,7 @@
 """Impossible, proved by hand: arrows that add up to zero (lesson 1.5).
 
-If weights were right on all points, each arrow would have a product above zero with
-them, and so would every sum of arrows. A sum that is zero rules them out.
+If some weights were right on all points, each arrow would have a product above zero
+with them, and so would every sum of arrows. A sum that is zero rules them out.
 """
 
 import numpy as np
@@ -35,8 +35,8 @@ proof_on_paper = Question(
 def own_places(rng):
     """Draw a point of class 0 between two points of class 1.
 
-    No distance from one point to another is also the place of a point, so places can't
-    stand for the distances that are asked for.
+    No distance from one point to another is also the position of a point, so positions
+    can't pass for the distances that are asked for.
     """
     while True:
         left, first, second = (int(number) for number in rng.integers(1, 6, size=3))
@@ -48,7 +48,7 @@ def own_places(rng):
 
 @proof_on_paper.reading
 def uses_up_to_a_factor(answer):
-    """Divide by the first number, so that a multiple of a proof is the same."""
+    """Divide by the first number, so that a multiple of a proof counts as the same."""
     uses = numbers_in_row(answer, 3)
     if (uses == 0).any():
         raise ArithmeticError("no two of the three arrows add up to (0, 0)")

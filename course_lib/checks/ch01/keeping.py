@@ -1,6 +1,6 @@
 """A fault to find: a pocket that holds the last weights, not the best (lesson 1.5).
 
-Two names of one array: what is written under the one is read under the other.
+One array has two names: what is written under the one is read under the other.
 """
 
 import numpy as np
@@ -278,7 +278,7 @@ def wrong_ones_of_all_epochs(x, targets, num_epochs):
 
 
 def fits_together(got, given):
-    """Tell whether the line gets as many points wrong as is said."""
+    """Return whether the line gets as many points wrong as is said."""
     line = got["weight"], got["bias"]
     return num_wrong(*given.args[:2], *line) == got["number"]
 

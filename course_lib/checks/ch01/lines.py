@@ -12,7 +12,7 @@ from course_lib.checks.row_answers import explain_rows, numbers_in_row
 
 
 def reference_line(right, up, one):
-    """Return w1, w2 and b of the line through (right, 0) and (0, up), 1 at `one`."""
+    """Return w1, w2, and b of the line through (right, 0) and (0, up), 1 at `one`."""
     return turned_towards(one, (up, right, -right * up))
 
 

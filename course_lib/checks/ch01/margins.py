@@ -40,9 +40,9 @@ margin = Question(
 
 
 def labeled_points(rng, num_inputs, decides, flipped=0, skip=0, twins=False):
-    """Draw points, a line and targets; `flipped` points are on the wrong side.
+    """Draw points, a line, and targets; `flipped` points are on the wrong side.
 
-    The point that decides is of the class `decides`, so the other class is not enough.
+    The point that decides is of the class `decides`, so the other class isn't enough.
     Twins, two equal points, are the worst and come first. Without them, the first
     `skip` rows hold the worst point, and it matters whether they are left out.
     """

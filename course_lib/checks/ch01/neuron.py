@@ -1,6 +1,7 @@
 """What one neuron answers: weigh, add the bias, compare with zero (lesson 1.1).
 
-First by hand, with numbers of your own, then in Python for a whole table of points.
+It is computed first by hand, with numbers of your own, and then in Python for a whole
+table of points.
 """
 
 import numpy as np
@@ -222,7 +223,7 @@ def eight_whole_points(rng):
 
 
 def rows_and_neuron(rng, num_rows, num_inputs):
-    """Draw rows, weights and a threshold that is not small.
+    """Draw rows, weights, and a threshold that isn't small.
 
     Only the last input tells the first two rows apart, and they are on opposite sides.
     """

@@ -1,6 +1,6 @@
 """What the last weights say about the run that led to them (lesson 1.3).
 
-Each update adds an arrow, so the weight, the bias and the number of updates are sums
+Each update adds an arrow, so the weight, the bias, and the number of updates are sums
 over the points, and three sums are enough to find three numbers.
 """
 

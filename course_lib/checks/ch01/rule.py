@@ -12,7 +12,7 @@ from course_lib.perceptron import Perceptron
 
 
 def reference_fit(x, targets, max_epochs):
-    """Return weights, bias and the number of updates."""
+    """Return the weights, the bias, and the number of updates."""
     neuron = Perceptron(x.shape[1])
     history = neuron.fit(x, targets, max_epochs=max_epochs)
     return neuron.weight, neuron.bias, history.num_updates
@@ -264,7 +264,7 @@ def one_epoch_fewer(x, targets, max_epochs):
 
 
 def is_right_where_it_can_be(got, given):
-    """Tell whether the weights are right on all points, or no line can be."""
+    """Return whether the weights are right on all points, or no line can be."""
     x, targets, max_epochs = given.args
 
     def is_right(weight, bias):

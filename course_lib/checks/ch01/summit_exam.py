@@ -1,7 +1,7 @@
 """The last part of the summit: an honest exam, and what it says (lesson 1.5).
 
 A share alone says little: the uncertainty tells how far it can be trusted, and the
-table which digits are taken for which.
+table tells which digits are taken for which.
 """
 
 import numpy as np
@@ -27,7 +27,7 @@ def last_place(table):
 
 
 def largest(digits, targets):
-    """Return the largest digit that comes."""
+    """Return the largest digit that occurs."""
     return max(*digits, *targets)
 
 
@@ -74,11 +74,12 @@ def five_digits(rng):
 
 
 def exam(rng, num_points, most, kinds, *, equal):
-    """Draw an exam in which one pair, or a second one as much, is mixed up most.
+    """Draw an exam in which one pair is mixed up most, or a second one just as much.
 
-    Three digits tempt to choose another pair: ``fourth`` is misread most often, but
-    always differently; ``fifth`` comes only three times, and always as ``fourth``; and
-    ``third`` is taken for ``sixth`` almost as often as ``sixth`` for it.
+    Three digits tempt you to choose a different pair: ``fourth`` is misread most often,
+    but always differently; ``fifth`` occurs only three times, and is always read as
+    ``fourth``; and ``third`` is taken for ``sixth`` almost as often as ``sixth`` for
+    ``third``.
     """
     true, read, third, fourth, fifth, sixth = rng.permutation(kinds)[:6]
     targets = rng.choice(np.delete(np.arange(kinds), fifth), size=num_points)
@@ -100,7 +101,7 @@ def exam(rng, num_points, most, kinds, *, equal):
 
 
 def clear_exam(rng, num_points, most, kinds=10, *, equal=False):
-    """Draw exams until the fault that comes most often is clear, or has one equal."""
+    """Draw exams until the most frequent fault is clear, or has one equal."""
     while True:
         digits, targets = exam(rng, num_points, most, kinds, equal=equal)
         table = report_of(digits, targets)["table"]
@@ -154,7 +155,7 @@ def misread_most(faults, targets):
 
 
 def shares_of_faults(faults, targets):
-    """Divide the faults of each digit by how often the digit comes."""
+    """Divide the faults of each digit by how often the digit occurs."""
     counts = np.bincount(targets, minlength=10)
     return faults / np.maximum(counts, 1)[:, np.newaxis]
 
@@ -213,7 +214,7 @@ for hint, wrong in REPORTS.items():
 
 
 def is_another_equal(got, given):
-    """Tell whether the pair is mixed up as often as the right one."""
+    """Return whether the pair is mixed up as often as the right one."""
     right = report_of(*given.args)
     faults = without_diagonal(right["table"])
     true, read = got["mixed_up"]

@@ -1,4 +1,4 @@
-"""The summit begins: three piles of digits, for learning, for choosing, for the exam.
+"""The summit begins with three piles of digits: to learn, to choose, and for the exam.
 
 Nothing that is measured on the last pile may have touched it before. Lesson 1.4 says
 why points are centered.
@@ -70,7 +70,7 @@ def six_numbers(rng):
 
 
 def rows_to_split(rng, num_rows, num_inputs, num_validation, num_test):
-    """Draw rows, targets, the sizes of two piles and the seed of an order."""
+    """Draw rows, targets, the sizes of two piles, and the seed of an order."""
     x = rng.normal(size=(num_rows, num_inputs)) + rng.integers(-3, 4, size=num_inputs)
     targets, seed = rng.integers(10, size=num_rows), int(rng.integers(1000))
     return Given(x, targets, num_validation, num_test, seed)

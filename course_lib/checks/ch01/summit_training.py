@@ -171,7 +171,7 @@ def before_each_epoch(*given):
 
 
 def num_moving(weights, biases):
-    """Return how many epochs there are until one without a mistake, with it."""
+    """Return how many epochs there are up to the first without a mistake."""
     before = 0 * weights[0], 0 * biases[0]
     for epoch, line in enumerate(zip(weights, biases, strict=True), start=1):
         if all(map(np.array_equal, before, line)):
@@ -191,7 +191,7 @@ def stops_early(*given):
 
 
 def ends_in_zeros(got, given):
-    """Tell whether a neuron has weights, and none after a later epoch."""
+    """Return whether a neuron has weights, and none after a later epoch."""
     zeros = ~got["weight"].any(axis=2) & (got["bias"] == 0)  # (E, K)
     right = ~learn_digits(*given.args)[0].any(axis=2)
     return (~zeros[:-1] & zeros[1:] & ~right[1:]).any()
@@ -272,7 +272,7 @@ def each_epoch_anew(*given):
 
 
 def first_epoch_is_right(got, given):
-    """Tell whether the weights and the biases are right after the first epoch."""
+    """Return whether the weights and the biases are right after the first epoch."""
     weights, biases = learn_digits(*given.args)
     same = np.allclose(got["weight"][0], weights[0])
     return same and np.allclose(got["bias"][0], biases[0])

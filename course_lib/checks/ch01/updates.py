@@ -24,7 +24,7 @@ three_updates = Question(
 
 @three_updates.reading
 def one_row(answer, number):
-    """Pick w1, w2 and b after one update."""
+    """Pick w1, w2, and b after one update."""
     return numbers_in_row(answer, 3, 3)[number]
 
 

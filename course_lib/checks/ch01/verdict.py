@@ -45,7 +45,7 @@ def arrows_of(x, targets):
 
 
 def whole_uses(uses):
-    """Return uses as whole numbers, which are in the same proportion.
+    """Return the uses as whole numbers in the same proportion.
 
     Shares of a whole, such as 1/2 or 1/3, prove as much. None if they are neither.
     """
@@ -63,7 +63,7 @@ def whole_uses(uses):
 def sum_of_used(got, given):
     """Return the sum of the arrows that were used, a list of D + 1 whole numbers.
 
-    None if the uses are neither whole numbers nor shares of such.
+    None if the uses are neither whole numbers nor shares of them.
     """
     uses = whole_uses(got["uses"])
     if uses is None:

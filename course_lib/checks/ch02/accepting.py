@@ -1,7 +1,7 @@
 """A test to write: does a function compute softmax? (lesson 2.6).
 
-A test is judged by what it lets through: it has to accept each right implementation,
-and to refuse each wrong one.
+A test is judged by what it lets through: it has to accept each right implementation and
+to refuse each wrong one.
 """
 
 import numpy as np
@@ -90,7 +90,7 @@ def ask_the_test(accepts, names):
 
 @accepts.reading
 def verdicts(answers, names):
-    """Return for each name whether it was accepted: True, False and nothing else."""
+    """Return whether each name was accepted: True or False, and nothing else."""
     if all(answer is None for answer in answers):
         return None  # it isn't written yet
     if not all(isinstance(answer, bool) for answer in answers):
@@ -111,7 +111,7 @@ def only_the_right_ones(got, given):
 
 
 def wrong_verdicts(got):
-    """Return the names of right ones that were refused, and of wrong ones accepted."""
+    """Return the names of right ones that were refused and wrong ones accepted."""
     refused = [name for name in GOOD if not got[name]]
     return refused, [name for name in got if got[name] and name not in GOOD]
 

@@ -1,6 +1,7 @@
 """The bend, and when it is silent (lesson 2.2).
 
-A ReLU with a leak, and the bias that kills a given share of a thousand ReLUs.
+One question is a ReLU with a leak; the other, the bias that kills a given share of a
+thousand ReLUs.
 """
 
 import numpy as np

@@ -55,7 +55,7 @@ def says_and(got, given):
 
 
 def draw_rows(rng, n, margin):
-    """Draw hidden values: none is above 0, one is at least the margin, or several."""
+    """Draw hidden values, of which none is above 0 or some are at least the margin."""
     single = margin * np.eye(n)
     several = margin * rng.uniform(1, 50, size=(20, n))
     several *= rng.permuted(np.tile(np.arange(n) < max(1, n // 2), (20, 1)), axis=1)

@@ -154,13 +154,13 @@ def far_points_inside(got, given):
 
 
 def is_far_too_large(got, given):
-    """Tell whether all points around a center count as inside, but not (0, 0)."""
+    """Return whether all points around a center count as inside, but not (0, 0)."""
     inside = got["inside"].astype(bool)
     return inside[:-2].all() and not inside[-2:].any()
 
 
 def has_one_size(got, given):
-    """Tell whether a fence may be of one size: far too large for a small radius."""
+    """Return whether a fence may be of one size: far too large for a small radius."""
     if given.args[1] < SMALL:
         return is_far_too_large(got, given)
     inside, near = got["inside"].astype(bool), given.secret

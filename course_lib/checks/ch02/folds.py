@@ -1,6 +1,6 @@
 """Three pieces per fold: layers that use each other's creases (lesson 2.5).
 
-A zigzag with three pieces is put into itself. What comes out of one fold goes straight
+A zigzag with three pieces is applied to itself. The output of one fold goes straight
 into the next, so two matrices become one, as in lesson 2.2.
 """
 
@@ -88,7 +88,7 @@ def one_fold(rng):
 
 
 def places(rng):
-    """Draw places between 0 and 1."""
+    """Draw positions between 0 and 1."""
     return rng.uniform(size=12)
 
 
@@ -179,7 +179,7 @@ def creases_on_the_left(k):
 
 
 def are_rounded(got, given):
-    """Tell whether the output is that of thirds with a few digits."""
+    """Return whether the output is that of thirds with a few digits."""
     found = []
     for tens in 10.0 ** np.arange(1, 8):
         for cut in (np.round, np.trunc):

@@ -1,7 +1,7 @@
 """The summit, part 4: two islands with few units (lessons 2.4 to 2.6).
 
-Along the line through both centers the distance to the nearer one is a zigzag, and
-across it an absolute value. Their sum is below a level on two islands only.
+Along the line through both centers, the distance to the nearer one is a zigzag; across
+it, an absolute value. Their sum is below a level on two islands only.
 """
 
 import numpy as np
@@ -95,7 +95,7 @@ def both_are_there(got, given):
 
 
 def draw_islands(rng, most, scale=1.0):
-    """Draw two centers, and points around both, between them and far away.
+    """Draw two centers and points around both, between them, and far away.
 
     A lattice finds every island within 14 radii of the middle, such as mirror images.
     """
@@ -162,7 +162,7 @@ def small_with_six(rng):
 
 
 def is_right(got, given):
-    """Tell whether all points are right, whatever the number of units."""
+    """Return whether all points are right, whatever the number of units."""
     return bool((got["inside"] == given.secret[0]).all())
 
 
@@ -227,7 +227,7 @@ def one_long_island(first, second, radius):
 
 
 def has_mirror_images(got, given):
-    """Tell whether the network also says inside at mirror images, and there alone."""
+    """Return whether the network also says inside at mirror images, and there alone."""
     first, second, radius, points = given.args
     inside, near = got["inside"], given.secret[0]
     strangers = points[inside & ~near]

@@ -1,4 +1,4 @@
-"""A fence without one of its parts: what each is good for (lessons 2.2 and 2.6)."""
+"""A fence without one of its parts: what each one is good for (lessons 2.2, 2.6)."""
 
 import numpy as np
 
@@ -12,7 +12,7 @@ POINTS, TARGETS = np.hstack([RING, RING / 2]).T, np.repeat([0, 1], 200)
 
 
 def build(angles, level):
-    """Return the network of these directions: w1 (2, 3), b1, w2 (3, 1) and b2."""
+    """Return the network of these directions: w1 (2, 3), b1, w2 (3, 1), and b2."""
     turned = np.radians(angles)
     w1 = np.array([np.cos(turned), np.sin(turned)])
     return w1, np.zeros(3), -np.ones((3, 1)), np.array([level])
@@ -79,7 +79,7 @@ def without(unit, hidden, level):
 
 @ablated.reading
 def one_part(answer, key):
-    """Pick one part of the answer; of the matrix, as a row or a column, the numbers."""
+    """Pick one part of the answer; a matrix becomes a plain row of its numbers."""
     if key != "matrix":
         return one_number_of(answer, key)
     numbers = numbers_of(answer, key)

@@ -76,7 +76,7 @@ def price_of(plan, sizes):
 
 
 def count_from_one(plan, sizes):
-    """Tell whether a plan fits if its positions are counted from 1, and not from 0."""
+    """Return whether a plan fits if its positions are counted from 1, not from 0."""
     most = [len(sizes) - 2 - step for step in range(len(plan))]
     pairs = list(zip(plan, most, strict=True))
     fits = all(1 <= place <= top for place, top in pairs)

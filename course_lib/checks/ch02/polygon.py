@@ -119,7 +119,7 @@ def the_other_direction_alone(corners):
 
 
 def with_right_signs(got, given):
-    """Say of each side whether its sign is right; None if more than signs is wrong."""
+    """Say whether each side's sign is right; None if more than signs is wrong."""
     right, opposite = (
         np.isclose(np.vstack(got), sign * np.vstack(reference_half_planes(*given.args)))
         for sign in (1, -1)
@@ -129,12 +129,12 @@ def with_right_signs(got, given):
 
 
 def are_flipped(got, given):
-    """Tell whether only signs are wrong, for some of the sides."""
+    """Return whether only signs are wrong, for some of the sides."""
     return bool(np.any(with_right_signs(got, given)))
 
 
 def are_flipped_in_line(got, given):
-    """Tell whether only signs are wrong, and only on sides with a third corner."""
+    """Return whether only signs are wrong, and only on sides with a third corner."""
     (corners,) = given.args
     right = with_right_signs(got, given)
     if right is None:

@@ -1,6 +1,6 @@
 """Shapes and parameters, all by hand (lesson 2.3).
 
-One rule gives them: in a product, inner sizes meet and vanish, and outer ones stay.
+One rule gives them: in a product, inner sizes meet and vanish; outer ones stay.
 """
 
 from course_lib.checks.dict_answers import explain_forms, numbers_of

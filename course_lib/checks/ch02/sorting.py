@@ -57,7 +57,7 @@ def sorted_exactly(got, given):
 
 
 def wrong_rows(got, given):
-    """Say of each pair whether it comes out wrong."""
+    """Say whether each pair comes out wrong."""
     (pairs,) = given.args
     apart = np.abs(got - np.sort(pairs)).max(axis=1)
     return ~(apart <= ROUNDING * np.abs(pairs).max(axis=1))

@@ -148,7 +148,7 @@ def left(got, given):
 
 
 def same_outputs(got, given):
-    """Tell whether the outputs are those of the network as it was."""
+    """Return whether the outputs are those of the network as it was."""
     w1, b1, w2, b2, x = given.args
     return np.allclose(got["outputs"], np.maximum(0, x @ w1 + b1) @ w2 + b2)
 

@@ -28,7 +28,7 @@ def bends(w1, b1, w2, start, direction):
 
 
 def reference_walk(w1, b1, w2, start, direction):
-    """Return the number of pieces and the places of the bends."""
+    """Return the number of pieces and the positions of the bends."""
     places, _ = bends(w1, b1, w2, start, direction)
     return {"predicted": len(places) + 1, "bends": places.tolist()}
 
@@ -80,7 +80,7 @@ def own_walk(rng):
 
 @walk.reading
 def one_part(answer, key):
-    """Pick one part of the answer; in place of bends that aren't there nan."""
+    """Pick one part of the answer, with nan in place of missing bends."""
     if key == "predicted":
         return one_number_of(answer, key)
     places = np.sort(numbers_of(answer, key).ravel())
@@ -102,7 +102,7 @@ def the_measurement(rng):
 
 
 def with_places(places, **network):
-    """Return an answer that follows from these places of bends."""
+    """Return an answer that follows from these positions of bends."""
     return {"predicted": len(places) + 1, "bends": list(map(float, places))}
 
 
@@ -157,7 +157,7 @@ def signs_turned(**network):
 
 
 def are_all_crossings(got, given):
-    """Tell whether a t appears twice, or is infinite, or seven pieces are predicted."""
+    """Return whether a t is infinite or appears twice, or the prediction is seven."""
     if given.args == ("predicted",):
         return got == UNITS + 1
     places = got[~np.isnan(got)]

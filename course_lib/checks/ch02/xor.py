@@ -11,7 +11,7 @@ from course_lib.checks.question import Question
 
 
 def reference_output(equal, unequal):
-    """Return v1, v2 and the bias that fit (0, 0), (1, 0) and (2, 1)."""
+    """Return v1, v2, and the bias that fit (0, 0), (1, 0), and (2, 1)."""
     return (unequal - equal, 2 * (equal - unequal), equal)
 
 

@@ -25,7 +25,7 @@ def nudged(loss, w):
 
 
 def reference_accepts(loss, gradient, w):
-    """Compare the largest error with the largest slope; nan is no small error."""
+    """Compare the largest error with the largest slope; nan isn't a small error."""
     slopes = nudged(loss, w)
     error = np.abs(gradient(w) - slopes).max()
     return bool(error <= TOLERANCE * np.abs(slopes).max())
@@ -77,7 +77,7 @@ def ask(answer, x, targets, w, scale, kinds, place):
 
 
 def losses(rng, shape, scale, *kinds, first=False, falling=False, faint=False):
-    """Draw rows, targets and weights for gradients of these kinds.
+    """Draw rows, targets, and weights for gradients of these kinds.
 
     The wrong entry is the first one, or any other; the slopes of a ``falling`` loss are
     all negative. In a ``faint`` one, the slope of the wrong entry is far smaller than
@@ -139,7 +139,7 @@ def all_kinds(rng):
 
 
 def verdicts(got, given):
-    """Return what was said of each kind, a dict from its number to True or False."""
+    """Return the verdict on each kind: a dict from its number to True or False."""
     return dict(zip(given.args[4], got, strict=True))
 
 
@@ -155,7 +155,7 @@ def misjudged(*kinds):
 
 
 def only_at_this_scale(got, given):
-    """Answer whether tiny slopes hide a fault, or huge ones make rounding one."""
+    """Return whether tiny slopes hide a fault, or huge ones make rounding one."""
     scale, said = given.args[3], verdicts(got, given).items()
     wrong = [kind for kind, yes in said if yes != (kind in THE_RIGHT_ONES)]
     if 0.1 < scale < 100:

@@ -10,7 +10,7 @@ from course_lib.checks.question import Question
 
 
 def reference_linear_backward(x, weight, grad_output):
-    """Return the gradients of the input, of the weight and of the bias."""
+    """Return the gradients of the input, the weight, and the bias."""
     return grad_output @ weight.T, x.T @ grad_output, grad_output.sum(axis=0)
 
 

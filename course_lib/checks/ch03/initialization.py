@@ -83,7 +83,7 @@ def has_std(weight, std):
 
 
 def is_normal(weight):
-    """Answer whether the fourth power is 3 on average, as a bell curve has it."""
+    """Return whether the fourth power is 3 on average, as a bell curve has it."""
     return abs(np.mean((weight / weight.std()) ** 4) - 3) < 0.35
 
 

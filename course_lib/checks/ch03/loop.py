@@ -87,7 +87,7 @@ def what_was_learned(found, training, validation, batch_size, num_epochs, seed):
 
 
 def is_same(one, other):
-    """Answer whether two runs have learned the same."""
+    """Return whether two runs have learned the same."""
     return all(
         one[key].shape == other[key].shape and np.allclose(one[key], other[key])
         for key in one

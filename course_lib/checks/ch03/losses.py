@@ -1,7 +1,7 @@
 """How wrong is a guess, and which way is down (lesson 3.1).
 
-First comes one price by hand, and then the book's squared error with its gradient.
-The two cross-entropies are in ``two_classes`` and ``many_classes``.
+One price by hand comes first, and then the book's squared error with its gradient. The
+two cross-entropies are in ``two_classes`` and ``many_classes``.
 """
 
 import numpy as np

@@ -46,7 +46,7 @@ def stacked(found, w, slopes, learning_rate, *betas):
 
 
 def default_betas(got, given):
-    """Answer whether this case leaves β to its default."""
+    """Return whether this case leaves β to its default."""
     return len(given.args) == 3
 
 

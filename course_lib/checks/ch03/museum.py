@@ -153,7 +153,7 @@ def ends_in_nan(record):
 
 
 def slipped_through(got, given):
-    """Answer whether the misnamed are just those that end in nan, called calm names."""
+    """Return whether the misnamed are just those that end in nan, called calm names."""
     pairs = zip(*given.args, given.secret, got, strict=True)
     wrong = [(each, said) for each, kind, said in pairs if kind != said]
     return all(

@@ -2,7 +2,7 @@
 
 
 def explain_self(question):
-    """Add what to do where a method doesn't find what another one was given."""
+    """Add what to do if a method doesn't find what another one was given."""
 
     @question.mistake(
         "The error names an object and what it lacks. If the object is your own, "

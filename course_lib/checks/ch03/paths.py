@@ -1,7 +1,7 @@
-"""Every slope of a graph, each local slope asked for once (lesson 3.3).
+"""Every slope of a graph, with each local slope asked for once (lesson 3.3).
 
-Along a path the local slopes multiply, and different paths add up. There may be far
-more paths than edges, so the way that follows each path is right, but too long.
+Along a path, the local slopes multiply, and different paths add up. There can be far
+more paths than edges, so following each path is right but takes too long.
 """
 
 from collections import Counter
@@ -84,7 +84,7 @@ def drawn_graph(rng, number, dead_ends=0):
 def layers(rng, number, width=2, skip=0):
     """Draw layers in which each node is used by all of the next one, then the loss.
 
-    With ``skip`` the first node of a layer is used by so many layers more.
+    With ``skip``, the first node of a layer is used by that many more layers.
     """
     last = number * width
     uses = []

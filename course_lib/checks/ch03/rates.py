@@ -1,6 +1,6 @@
 """A bowl that is made to swing and to explode (lesson 3.2).
 
-There is no one right answer: what counts is what the rates do to the two weights.
+There isn't one right answer: what counts is what the rates do to the two weights.
 """
 
 import numpy as np
@@ -52,7 +52,7 @@ def one_explodes(rng):
 
 
 def behavior(factor):
-    """Say what a weight does that each step multiplies by a factor."""
+    """Say what a weight does if each step multiplies it by a factor."""
     if np.isclose(factor, 0, rtol=0, atol=1e-9):
         return "is home in one step"
     if np.isclose(abs(factor), 1, rtol=0, atol=1e-9):

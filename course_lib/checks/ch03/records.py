@@ -1,6 +1,6 @@
 """Records of training runs, made up after the failure museum of lesson 3.7.
 
-A record is what the instruments have noted down. Each kind shows the symptom of its
+A record is what the instruments have recorded. Each kind shows the symptom of its
 exhibit; everything else differs from record to record: the number of classes, the
 noise, the size of the network.
 """
@@ -18,15 +18,15 @@ def record(rng, kind):
     ----------
     rng : numpy.random.Generator
     kind : str
-        One of KINDS.
+        One of ``KINDS``.
 
     Returns
     -------
     dict
-        ``blind``, the loss of a blind guess; ``losses``, shape (80,), of each step;
-        ``validation_losses``, shape (8,); ``living``, share of the hidden units that
-        are active; ``distinct``, share of them that have weights of their own;
-        ``max_logit``.
+        ``blind``, the loss of a blind guess; ``losses``, shape (80,), one per step;
+        ``validation_losses``, shape (8,); ``living``, the share of the hidden units
+        that are active; ``distinct``, the share of them that have weights of their own;
+        and ``max_logit``.
     """
     blind = float(np.log(rng.choice([2, 3, 10])))
     losses = blind * rng.uniform(1.01, 1.25) * falling(rng, rng.uniform(0.05, 0.2))

@@ -1,4 +1,4 @@
-"""Slips of rows, columns and means in the cross-entropy of many classes (lesson 3.1).
+"""Slips of rows, columns, and means in the cross-entropy of many classes (lesson 3.1).
 
 ``many_classes`` asks the question and names what large scores do; here it gets the
 mistakes that any scores show.

@@ -210,7 +210,7 @@ class ForgetsTheFirst(OwnAdam):
 
 
 def first_step_is_right(got, given):
-    """Answer whether all arrays are right after one step."""
+    """Return whether all arrays are right after one step."""
     weights, slopes, rate = given.args
     weights = [each.copy() for each in weights]
     OwnAdam(weights, rate).step(slopes[0])

@@ -45,7 +45,8 @@ explain_self(own_linear)
 def two_rounds(answer, weight, bias, x, dout, more_x, more_dout, change):
     """Go forward and back, change the weights in place, and do both once more.
 
-    What comes is noted as it is then: a layer may write into the same arrays again.
+    The results are copied at once, because a layer may write into the same arrays
+    again.
     """
 
     def noted(part):
@@ -214,7 +215,7 @@ class RemembersTheFirst(OwnLinear):
 
 
 def reference_loss(logits, targets):
-    """Return the loss of the library, its gradient, and the share that is right."""
+    """Return the library's loss, its gradient, and the share that is right."""
     loss = SoftmaxCrossEntropy()
     value = loss.forward(logits, targets)
     right = (logits.argmax(axis=1) == targets).mean()

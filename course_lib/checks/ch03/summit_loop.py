@@ -96,7 +96,7 @@ def on_small_layers(answer, weights, x, targets, batch_size, num_epochs, seed):
 
 @own_loop.reading
 def what_was_done(found, weights, x, targets, batch_size, num_epochs, seed):
-    """Count batches, steps and arrays, and lay each kind of number in one array."""
+    """Count batches, steps, and arrays, and put each kind of number in one array."""
     if found["curve"] is None:
         return None
     gradients = [each for step in found["gradients"] for each in step]
@@ -117,7 +117,7 @@ def what_was_done(found, weights, x, targets, batch_size, num_epochs, seed):
 
 
 def data(rng, rows, batch_size, num_epochs, sizes=(3, 4, 1)):
-    """Draw the weights of some layers, rows, targets and settings."""
+    """Draw the weights of some layers, rows, targets, and settings."""
     weights = [rng.normal(size=shape) for shape in pairwise(sizes)]
     x, targets = rng.normal(size=(rows, sizes[0])), rng.normal(size=rows)
     settings = batch_size, num_epochs, int(rng.integers(1000))
@@ -282,7 +282,7 @@ def list_of_lists(*given):
 
 
 def learned_rightly(got, given):
-    """Answer whether all but the losses are right."""
+    """Return whether all but the losses are right."""
     want = what_was_done(on_small_layers(walk, *given.args), *given.args)
     return all(
         np.allclose(got[name], want[name])

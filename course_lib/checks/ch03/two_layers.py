@@ -42,7 +42,7 @@ two_layer_gradients = Question(
 
 
 def network(rng, rows, inputs, units, outputs):
-    """Draw a batch, its targets and the parameters."""
+    """Draw a batch, its targets, and the parameters."""
     shapes = (rows, inputs), (rows, outputs), (inputs, units), units
     shapes += (units, outputs), outputs
     return [rng.normal(size=shape) for shape in shapes]

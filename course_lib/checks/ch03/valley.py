@@ -1,6 +1,6 @@
 """Momentum in a turned valley, home in time (lesson 3.5).
 
-There is no one right answer: the two numbers are tried, and the walk is looked at.
+There isn't one right answer: the two numbers are tried, and the walk is examined.
 """
 
 import numpy as np
@@ -51,7 +51,7 @@ in_time = Question(
 
 @in_time.reading
 def both_numbers(answer):
-    """Take the two numbers as they stand."""
+    """Take the two numbers as they are."""
     return {key: one_number_of(answer, key) for key in ("learning_rate", "beta")}
 
 

@@ -1,6 +1,6 @@
 """Causal attention: which rows see which, and how much (lesson 4.1).
 
-All rows at once, with the mask before the softmax.
+All rows are computed at once, with the mask before the softmax.
 """
 
 import numpy as np
@@ -215,7 +215,7 @@ def multiplied_by_root(query, key, value):
 
 
 def first_row_is_right(got, given):
-    """Tell whether the first token vector gets its own value."""
+    """Return whether the first token vector gets its own value."""
     return np.allclose(got[0], given.args[2][0], atol=1e-6)
 
 

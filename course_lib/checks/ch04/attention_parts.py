@@ -33,7 +33,7 @@ def part_by_part(query, key, value, doutput, **bug):
 
 
 def through_softmax(weights, dweights):
-    """Lead slopes back through the softmax of each row (lesson 3.3)."""
+    """Pass slopes back through the softmax of each row (lesson 3.3)."""
     mean = (weights * dweights).sum(axis=1, keepdims=True)
     return weights * (dweights - mean)
 

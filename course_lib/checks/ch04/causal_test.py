@@ -1,6 +1,6 @@
 """A test to write: does a layer look into the future? (lesson 4.1).
 
-A test is judged by what it lets through: it has to accept each causal layer, and to
+A test is judged by what it lets through: it has to accept each causal layer and to
 refuse each one in which an output depends on a later token vector.
 """
 
@@ -31,7 +31,7 @@ def reference_is_causal(layer, x):
 
 
 def holds_for(layer, x, i, rows=slice(None)):
-    """Tell whether changing token vector i leaves the outputs before it alone."""
+    """Return whether changing token vector i leaves the outputs before it alone."""
     step = np.arange(1.0, x.shape[1] + 1)
     other = x + (np.arange(len(x)) == i)[:, np.newaxis] * step
     moved = np.abs(layer(other.copy()) - layer(x.copy()))[:i][rows]
@@ -97,7 +97,7 @@ def ask_the_test(is_causal, names, x):
 
 @is_causal.reading
 def verdicts(answers, names, x):
-    """Return for each name whether it was accepted."""
+    """Return whether each name was accepted."""
     return verdicts_of(answers, names)
 
 
@@ -113,7 +113,7 @@ def only_causal_ones(got, given):
 
 
 def wrong_verdicts(got):
-    """Return the names of causal layers refused, and of those accepted that aren't."""
+    """Return the names of causal layers refused and of others accepted."""
     return misjudged(got, CAUSAL)
 
 
@@ -307,7 +307,7 @@ def compares_lengths(layer, x):
 
 
 def same_before(layer, x, summary, tolerance=1e-9):
-    """Tell whether a summary of the outputs before each changed token vector stays."""
+    """Return whether a summary of the outputs before each changed vector stays."""
     by = [
         summary(layer(x + (np.arange(len(x)) == i)[:, np.newaxis]))[:i]
         - summary(layer(x.copy()))[:i]

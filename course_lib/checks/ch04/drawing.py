@@ -157,7 +157,7 @@ def overflowing(logits, temperature, u):
 
 
 def follows_u(got, given):
-    """Tell whether the tokens rise with the numbers, or fall with them."""
+    """Return whether the tokens rise with the numbers, or fall with them."""
     steps = np.diff(np.asarray(got)[np.argsort(given.args[2])])
     return (steps >= 0).all() or (steps <= 0).all()
 

@@ -204,7 +204,7 @@ def without_biases(x, W1, b1, W2, new_answer):
 
 
 def rows_changed(got, given):
-    """Tell which rows of W2 have changed."""
+    """Return which rows of W2 have changed."""
     return ~np.isclose(got, given.args[3]).all(axis=1)
 
 

@@ -31,7 +31,7 @@ swiglu = Question(
 
 
 def gated_weights(rng, d, width):
-    """Draw W1, V, W2 and beta, which is never near 1."""
+    """Draw W1, V, W2, and beta, which is never near 1."""
     sizes = (d, width), (d, width), (width, d)
     beta = float(rng.choice([0.3, 0.6, 1.7, 2.5]))
     return [*(rng.normal(size=size) for size in sizes), beta]

@@ -33,7 +33,7 @@ def half_block(x, gain, W1, W2, doutput, **bug):
 
 
 def through_scale(dscale, scale, x):
-    """Lead the slope of a row's scale back to its numbers."""
+    """Pass the slope of a row's scale back to its numbers."""
     return -dscale * scale**3 * x / x.shape[1]
 
 
@@ -88,7 +88,7 @@ def mistake(hint, **bug):
 
 
 def changed(name, change):
-    """Return a bug that changes one part alone, and nothing that follows from it."""
+    """Return a bug that changes only one part, and nothing that follows from it."""
     return {"instead": lambda *given: {name: change(*given)}}
 
 
@@ -103,7 +103,7 @@ mistake(
 
 
 def other_small_number(got, given):
-    """Tell whether another number than 1e-5 is under the root, or none."""
+    """Return whether a number other than 1e-5, or none, is under the root."""
     under = 1 / got["scale"] ** 2 - (given.args[0] ** 2).mean(axis=1, keepdims=True)
     small = under.mean()
     is_small = -1e-9 < small < 1e-3 and abs(small - 1e-5) > 1e-8
@@ -243,13 +243,13 @@ FORWARD = "scale", "read", "hidden", "output"
 
 
 def forward_is_right(got, given):
-    """Answer whether all of the forward pass is right."""
+    """Return whether all of the forward pass is right."""
     want = half_block(*given.args)
     return all(np.allclose(got[name], want[name], 1e-6, 1e-6) for name in FORWARD)
 
 
 def nearly_right(got, given):
-    """Answer whether the slopes are almost right, and not because they are rounded."""
+    """Return whether the slopes are almost right, and not because they are rounded."""
     want = half_block(*given.args)
     slopes = [name for name in want if name not in FORWARD]
     return (

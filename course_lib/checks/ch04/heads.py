@@ -48,7 +48,7 @@ heads_attention = Question(
 
 
 def draw_heads(rng, num_tokens, size, num_heads):
-    """Draw queries, keys and values for some heads."""
+    """Draw queries, keys, and values for some heads."""
     shape = num_tokens, size * num_heads
     return Given(*(rng.normal(size=shape) for _ in range(3)), num_heads)
 

@@ -68,7 +68,7 @@ def two_readers(answer, texts, ends, matrices, is_counted):
 
 @keeping.reading
 def work_and_outputs(found, texts, ends, matrices, is_counted):
-    """Lay the outputs one below the other, and count the rows that were projected."""
+    """Stack the outputs and count the rows that were projected."""
     if all(output is None for output in found["outputs"]):
         return None
     for output in found["outputs"]:
@@ -93,7 +93,7 @@ SIZES = 2, 3  # of keys and values, so that kept ones of other readers fit, too
 
 
 def draw_texts(rng, ends, sizes, is_counted=True):
-    """Draw two texts, and matrices for queries, keys and values."""
+    """Draw two texts and matrices for queries, keys, and values."""
     size, key_size, value_size = sizes
     texts = [rng.normal(size=(ends[-1], size)) for _ in range(2)]
     widths = key_size, key_size, value_size
@@ -206,7 +206,7 @@ class AllRows(Keeping):
 
 
 def outputs_are_right(got, given):
-    """Answer whether there is nothing to say but about the work."""
+    """Return whether there is nothing to say but about the work."""
     want = outputs_of(Keeping, given)
     return got["outputs"].shape == want.shape and np.allclose(got["outputs"], want)
 
@@ -236,7 +236,7 @@ def outputs_of(reader, given):
 
 
 def knows_others(got, given):
-    """Tell whether the readers share their keys, or have those of an earlier case."""
+    """Return whether the readers share their keys, or have those of an earlier case."""
     right, shared = (outputs_of(reader, given) for reader in (Keeping, Shared))
     if got["outputs"].shape != right.shape or np.allclose(got["outputs"], right):
         return False

@@ -102,7 +102,7 @@ slip("You counted a single block. There are more of them.", counted_blocks=1)
 
 
 def slip_in(part, hint, **changes):
-    """Add a mistaken count of one part alone."""
+    """Add a mistaken count of only one part."""
     memory_needed.mistake(hint)(
         lambda **sizes: {**needs(**sizes), part: needs(**sizes, **changes)[part]}
     )

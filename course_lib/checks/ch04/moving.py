@@ -45,10 +45,10 @@ moves = Question(
 def on_a_layer(answer, x, links, writes):
     """Hand over a layer in which row j of `links` says what output j reads.
 
-    `writes` says which numbers of an output move, and how far; of two rows, that an
+    `writes` says which numbers of an output move, and how far; if it has two rows, an
     output turns from the first to the second. Every other output falls where the next
-    one rises, only numbers count that an output leaves alone, if there are any, and
-    the last digits depend on everything, as in sums that are rounded.
+    one rises. If there are numbers that an output leaves alone, only those count. The
+    last digits depend on everything, as in sums that are rounded.
     """
     num_tokens, size = x.shape
     signs = np.where(np.arange(num_tokens) % 2, -1.0, 1.0)
@@ -73,7 +73,7 @@ def on_a_layer(answer, x, links, writes):
 def table_that_was_tried(found, x, links, writes):
     """Return the table if every row was tried: two inputs differ in it alone.
 
-    Whoever reads the links from the layer's own code has tried nothing.
+    An answer that reads the links from the layer's own code has tried nothing.
     """
     table, tried = found["table"], found["tried"]
     if table is None:

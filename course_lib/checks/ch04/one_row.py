@@ -1,4 +1,4 @@
-"""One row of causal attention by hand: powers of e, shares, a mean (lesson 4.1)."""
+"""One row of causal attention by hand: powers of e, shares, and a mean (lesson 4.1)."""
 
 import numpy as np
 
@@ -11,7 +11,7 @@ VALUES = np.array([8.0, 4.0, 24.0, 16.0])  # no two ways to one number
 
 
 def row_from(weights, values=VALUES):
-    """Return weights and what they mix, in the form that the learner writes."""
+    """Return the weights and what they mix, in the form that the learner writes."""
     return {
         "weights": tuple(np.asarray(weights, dtype=float).tolist()),
         "mixed": float(np.dot(weights, values)),
@@ -130,7 +130,7 @@ def numbers_of_the_example():
 
 
 def is_divided_again(got, given):
-    """Tell whether the mean was divided by a number of token vectors."""
+    """Return whether the mean was divided by a number of token vectors."""
     return given.args[0] == "mixed" and any(abs(got - 17 / n) < 0.01 for n in (3, 4))
 
 
@@ -144,7 +144,7 @@ def divided_again():
 
 
 def is_rounded(got, given):
-    """Tell whether an answer differs from the right one only by rounding."""
+    """Return whether an answer differs from the right one only by rounding."""
     apart = np.abs(np.subtract(got, reference_row()[given.args[0]])).max()
     return bool(apart < (0.0051 if given.args[0] == "weights" else 0.3))
 
@@ -158,7 +158,7 @@ def two_decimals():
 
 
 def is_out_of_order(got, given):
-    """Tell whether the weights are the right ones, in a different order."""
+    """Return whether the weights are the right ones, in a different order."""
     wanted = reference_row()["weights"]
     return given.args[0] == "weights" and np.allclose(
         np.sort(got), np.sort(wanted), atol=2e-3
@@ -175,7 +175,7 @@ def out_of_order():
 
 
 def sum_is_off(got, given):
-    """Tell whether weights alone are wrong, and don't sum to 1."""
+    """Return whether only the weights are wrong, and don't sum to 1."""
     return given.args[0] == "weights" and abs(np.sum(got) - 1) > 5e-3
 
 

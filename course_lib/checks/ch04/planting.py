@@ -20,7 +20,7 @@ def random_rows(rng, count, size):
 
 
 def planted(subjects, answers, bias, divisor, power=2):
-    """Return W1, b1 and W2; a mistake changes one of the last three arguments."""
+    """Return W1, b1, and W2; a mistake changes one of the last three arguments."""
     lengths = np.linalg.norm(subjects, axis=1, keepdims=True)
     W1 = (subjects / lengths**power).T
     return W1, np.full(len(subjects), bias), answers / divisor
@@ -292,7 +292,7 @@ def heard(x, memory):
 
 
 def problem_of(x, memory):
-    """Return one sentence on what a prompt fails to do; None if it fools."""
+    """Return one sentence on what a prompt fails to do, or None if it fools it."""
     length = np.linalg.norm(x)
     if not has_length_one(x):
         return f"the prompt's length is {length:.7g}, not 1"
@@ -316,7 +316,7 @@ def is_fooled(got, given):
 
 
 def has_length_one(x):
-    """Tell whether a prompt has length 1."""
+    """Return whether a prompt has length 1."""
     return abs(np.linalg.norm(x) - 1) < 1e-6
 
 
@@ -335,7 +335,7 @@ def too_loud(subjects, answers, threshold):
 
 
 def leaves_subject_0(x, memory):
-    """Tell whether unit 0 is off, or nearly."""
+    """Return whether unit 0 is off, or nearly."""
     return has_length_one(x) and heard(x, memory)[0][0] < LIT - SLACK
 
 
@@ -349,7 +349,7 @@ def another_question(subjects, answers, threshold):
 
 
 def is_a_tie(x, memory):
-    """Tell whether units 0 and 1 are equally loud, and no other is louder."""
+    """Return whether units 0 and 1 are equally loud, and no other is louder."""
     (first, second), read = heard(x, memory)
     return has_length_one(x) and abs(first - second) < 1e-9 and read in (0, 1)
 
@@ -365,7 +365,7 @@ def half_and_half(subjects, answers, threshold):
 
 
 def reads(x, memory, *answers):
-    """Tell whether a prompt of the right length makes the memory read one of these."""
+    """Return whether a prompt of length 1 makes the memory read one of these."""
     return has_length_one(x) and heard(x, memory)[1] in answers
 
 

@@ -10,7 +10,7 @@ from course_lib.checks.question import Question
 
 
 def count_pairs(train, vocab_size):
-    """Count what followed what: row the letter before, column the next."""
+    """Count what followed what: a row for the letter before, a column for the next."""
     pairs = np.zeros((vocab_size, vocab_size))
     np.add.at(pairs, (train[:-1], train[1:]), 1)
     return pairs

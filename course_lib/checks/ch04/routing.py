@@ -14,7 +14,7 @@ def mixed(x, probs, W1, W2):
 
 
 def best(scores, k):
-    """Tell which are the k highest scores of each row."""
+    """Return which scores are the k highest of each row."""
     order = np.argsort(-scores, axis=1)
     return np.argsort(order, axis=1) < k
 
@@ -39,7 +39,7 @@ experts = Question(
 
 
 def random_experts(rng, num_tokens, num_experts, k, d=3, f=4):
-    """Draw tokens, a router and experts."""
+    """Draw tokens, a router, and experts."""
     sizes = (num_tokens, d), (d, num_experts), (num_experts, d, f), (num_experts, f, d)
     return Given(*(rng.normal(size=size) for size in sizes), k)
 

@@ -26,7 +26,7 @@ feed_forward = Question(
 
 
 def random_weights(rng, embed_dim, hidden_dim):
-    """Draw W1, b1, W2 and b2."""
+    """Draw W1, b1, W2, and b2."""
     sizes = (embed_dim, hidden_dim), hidden_dim, (hidden_dim, embed_dim), embed_dim
     return [rng.normal(size=size) for size in sizes]
 

@@ -1,6 +1,6 @@
 """The third part of the summit: a block (lesson 4.1).
 
-It is asked with small weights, where the outputs are compared, and as the four blocks
+It is tested with small weights, where the outputs are compared, and as the four blocks
 of the Shakespeare model, whose loss on text that it never saw has to be below a limit.
 """
 
@@ -83,7 +83,7 @@ def through_blocks(answer, x, blocks, num_heads, outside, targets):
 
 @own_block.reading
 def output_or_loss(x, start, blocks, num_heads, outside, targets):
-    """Return the output; of the Shakespeare model the loss that follows from it."""
+    """Return the output, or the Shakespeare model's loss that follows from it."""
     if targets is None:
         return {"output": x}
     if not isinstance(x, np.ndarray) or x.shape != start.shape:

@@ -1,6 +1,6 @@
 """The last part of the summit: the whole model, which writes Shakespeare (lesson 4.4).
 
-It is asked with small weights, where the scores are compared, and with those of the
+It is tested with small weights, where the scores are compared, and with those of the
 Shakespeare model, whose loss on text that it never saw has to be below a limit.
 """
 
@@ -77,7 +77,7 @@ def on_small_blocks(answer, tokens, weights, num_heads, targets):
 
 @own_decoder.reading
 def scores_or_loss(logits, tokens, weights, num_heads, targets):
-    """Return the scores; of the Shakespeare model the loss that follows from them."""
+    """Return the scores, or the Shakespeare model's loss that follows from them."""
     if targets is None:
         return {"scores": logits}
     shape = *tokens.shape, weights["head"].shape[1]

@@ -29,7 +29,7 @@ own_norm = Question(
 
 
 def draw_norm(rng, *shape, spread=2.0):
-    """Draw token vectors, scales and shifts."""
+    """Draw token vectors, scales, and shifts."""
     x, size = spread * rng.normal(size=shape) + rng.normal(), shape[-1]
     return Given(x, rng.uniform(0.5, 2, size=size), rng.normal(size=size))
 
@@ -63,7 +63,7 @@ def equal_numbers(rng):
 
 
 def norm_slip(hint, norm):
-    """Add a mistake of the normalization alone."""
+    """Add a mistake in only the normalization."""
     own_norm.mistake(hint)(lambda x, scale, shift: norm(x) * scale + shift)
 
 

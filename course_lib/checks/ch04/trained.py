@@ -62,7 +62,7 @@ def trained_weights():
     Returns
     -------
     weights : dict
-        ``tokens``, ``positions``, ``scale``, ``shift`` and ``head``, arrays; and
+        The arrays ``tokens``, ``positions``, ``scale``, ``shift``, and ``head``, and
         ``blocks``, a list of dicts of twelve arrays.
     vocabulary : CharVocabulary
     """
@@ -84,7 +84,7 @@ def passages(rng, number=64):
 
 
 def nats_above_the_limit(logits, targets):
-    """Return by how much the loss per letter is above the limit, 0 if it isn't."""
+    """Return by how much the loss per letter is above the limit, or 0 if it isn't."""
     shifted = logits - logits.max(axis=-1, keepdims=True)
     logs = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
     chosen = np.take_along_axis(logs, targets[..., np.newaxis], axis=-1)

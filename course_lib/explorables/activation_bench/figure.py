@@ -51,7 +51,7 @@ class ActivationBench(Explorable):
     weight, bias : float
         From -10 to 10.
     activation : str
-        step, sigmoid, tanh, ReLU, leaky ReLU (0.1 on the left) or GELU (tanh form).
+        step, sigmoid, tanh, ReLU, leaky ReLU (0.1 on the left), or GELU (tanh form).
 
     Examples
     --------
@@ -107,12 +107,12 @@ class ActivationBench(Explorable):
 
     @property
     def slope(self):
-        """Slope of the activation at each score, shape (40,)."""
+        """The slope of the activation at each score, shape (40,)."""
         return self._output_and_slope()[1]
 
     @property
     def saturated(self):
-        """Whether the slope is below 0.01 in size, shape (40,)."""
+        """Whether the slope is below 0.01 in magnitude, shape (40,)."""
         return np.abs(self.slope) < _FLAT
 
     @property
@@ -121,5 +121,5 @@ class ActivationBench(Explorable):
         return self.saturated & (np.abs(self.output) < _FLAT)
 
     def code_values(self):
-        """Return the name of a template, and the values of its placeholders."""
+        """Return the name of a template and the values of its placeholders."""
         return self.activation, {"weight": self.weight, "bias": self.bias}

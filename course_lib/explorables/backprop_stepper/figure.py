@@ -41,19 +41,19 @@ class BackpropStepper(Explorable):
     Attributes
     ----------
     graph : str
-        neuron: one input, squared error. classifier: two inputs, cross-entropy of the
-        score. network: 2-2-1 with ReLU and squared error.
+        neuron has one input and the squared error; classifier has two inputs and the
+        cross-entropy of the score; network is 2-2-1 with ReLU and the squared error.
     neuron : tuple of float, shape (4,)
         x, w, b, and the target y.
     classifier : tuple of float, shape (6,)
         x1, x2, w1, w2, b, and the target y from 0 to 1.
     network : tuple of float, shape (12,)
-        x1, x2; w11, w12, w21, w22, where w12 leads from input 1 to unit 2; b1, b2;
-        v1, v2 to the output, its bias c; the target y.
+        x1, x2; w11, w12, w21, w22, where w12 leads from input 1 to unit 2; b1, b2; v1,
+        v2, which lead to the output; its bias c; and the target y.
     num_steps : int
         How many steps are shown.
     pills : str
-        Whether the gradients are shown, or the reader has to guess them.
+        Whether the gradients are shown; if not, the reader has to guess them.
 
     Examples
     --------
@@ -179,7 +179,7 @@ print(L, x_grad)
         Returns
         -------
         dict of str to float
-            Of all numbers except the target.
+            Those of all numbers except the target.
         """
         return self._run()[1]
 
@@ -191,7 +191,7 @@ print(L, x_grad)
         return self.numbers() | _floats(nodes, nodes.values()), _floats(names, grads)
 
     def code_values(self):
-        """Return the name of a template, and the values of its placeholders."""
+        """Return the name of a template and the values of its placeholders."""
         shown = min(self.num_steps, _STEPS[self.graph])
         return self.graph, self.numbers() | {"num_steps": shown}
 

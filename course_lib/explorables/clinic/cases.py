@@ -56,13 +56,13 @@ def load_cases():
     -------
     list of dict
         fault; task; blind, the loss of a blind guess (or None); steps, how many were
-        planned; places and training, some steps and their losses; validation, one
-        every so many steps; gradient and score, readings at equal distances; units, one
-        digit per hidden unit, 1 if it's active at the end; distinct, how many differ;
-        accuracy on training, validation and fresh rows; looks, how many runs were
+        planned; places and training, some steps and their losses; validation, one every
+        so many steps; gradient and score, readings at equal distances; units, one digit
+        per hidden unit, 1 if it's active at the end; distinct, how many differ;
+        accuracy on training, validation, and fresh rows; looks, how many runs were
         compared on the validation rows; fixed and fixed_validation, the twin (and
-        fixed_places, if its steps are different). Cases of "tuned on the test set"
-        also have climb, the best accuracy so far. None means nan.
+        fixed_places, if its steps are different). Cases of "tuned on the test set" also
+        have climb, the best accuracy so far. None means nan.
 
     Examples
     --------
@@ -127,7 +127,7 @@ def _factor(case):
 
 
 def nine_recordings():
-    """Return one case of each fault, as :func:`course_lib.figures.nine_cards` takes it.
+    """Return one case of each fault for :func:`course_lib.figures.nine_cards`.
 
     Returns
     -------

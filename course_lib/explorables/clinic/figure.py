@@ -1,4 +1,4 @@
-"""A clinic for failed training runs: order tests, and name the fault (chapter 3)."""
+"""A clinic for failed training runs: order tests, then name the fault (chapter 3)."""
 
 from typing import ClassVar
 
@@ -20,7 +20,7 @@ _NUM_CASES = 40
 class Clinic(Explorable):
     """Forty recorded training runs, each of them a patient; some are healthy.
 
-    The curves are free, each instrument costs a point, and a right diagnosis earns
+    The curves are free, each instrument costs a point, and a correct diagnosis earns
     four.
 
     Attributes
@@ -78,7 +78,7 @@ is_right = suspect == case["fault"]"""
     num_told = Whole(0)
 
     def data(self):
-        """Return all cases, and their words."""
+        """Return all cases and their words."""
         return {
             "cases": load_cases(),
             "faults": FAULTS,
@@ -88,7 +88,7 @@ is_right = suspect == case["fault"]"""
 
     @property
     def record(self):
-        """The current case, a dict described in ``cases.py``."""
+        """The current case, a dict that is described in ``cases.py``."""
         return load_cases()[self.case]
 
     def order(self, instrument):
@@ -136,7 +136,7 @@ is_right = suspect == case["fault"]"""
         self.change(fresh | {"is_told": False})
 
     def code_values(self):
-        """Return the name of a template, and the values of its placeholders."""
+        """Return the name of a template and the values of its placeholders."""
         names = [INSTRUMENTS[number] for number in self.ordered]
         values = {"case": self.case, "suspect": self.suspect, "ordered": names}
         return "main", values

@@ -19,14 +19,14 @@ _HEADS = ("all", "1", "2", "3", "4")
 
 
 class FeedForwardNeurons(Explorable):
-    """A text on its way through one block: the active neurons, and what they write.
+    """A text on its way through one block: the active neurons and what they write.
 
     Attributes
     ----------
     text : str
         Lowercase letters and single spaces, at most 40; the network sees the last 16.
     letters_back : int
-        The letter that is followed: 0 is the last one, 1 the one before it.
+        The letter that is followed: 0 is the last one, and 1 is the one before it.
     neuron : int
         The picked neuron, 0 to 63.
     switched_off : tuple of int
@@ -34,8 +34,8 @@ class FeedForwardNeurons(Explorable):
     head : str
         The head whose attention is drawn: "1" to "4", or "all" for the mean.
     part : int
-        How far along the path the numbers are shown: 0 letter, 1 attention, 2 layer
-        norm, 3 neurons, 4 what they write, 5 next letter.
+        How far along the path the numbers are shown: 0 is the letter, 1 attention, 2
+        the layer norm, 3 the neurons, 4 what they write, and 5 the next letter.
 
     Examples
     --------
@@ -85,7 +85,7 @@ probs = softmax(parts["logits"][place])  # of the next letter"""
     part = Whole(len(_PARTS) - 1, 0, len(_PARTS) - 1)
 
     def data(self):
-        """Return the packed network, and the measurements on the held-out text."""
+        """Return the packed network and the measurements on the held-out text."""
         return tiny_writer_file()
 
     def step(self):
@@ -101,7 +101,7 @@ probs = softmax(parts["logits"][place])  # of the next letter"""
 
     @property
     def window(self):
-        """The last letters of the text, which the network sees; at least a space."""
+        """The last letters of the text, which the network sees, or at least a space."""
         return (self.text or " ")[-_CONTEXT:]
 
     @property
@@ -135,7 +135,7 @@ probs = softmax(parts["logits"][place])  # of the next letter"""
         return softmax(self.trace()["logits"][self.place])
 
     def code_values(self):
-        """Return the name of a template, and the values of its placeholders."""
+        """Return the name of a template and the values of its placeholders."""
         return "main", {
             "text": self.window,
             "place": self.place,

@@ -47,9 +47,9 @@ def tiny_writer_file():
     Returns
     -------
     dict
-        characters; parameters (each with shape, factor and base64 of its integers);
-        neurons (for each, its strongest positions and more); scores (held-out losses
-        in nats, of the writer and of n-grams).
+        characters; parameters (each with its shape, its factor, and the base64 of its
+        integers); neurons (for each, its strongest positions and more); scores
+        (held-out losses in nats, of the writer and of n-grams).
 
     Examples
     --------
@@ -141,9 +141,10 @@ def load_tiny_writer():
 def writes(model):
     """Return how much each neuron raises each next letter when it's active.
 
-    A neuron's value, a row of W2, is read as the model reads its last row: without its
-    mean, times the scale of the last layer norm, against each letter. (That norm also
-    divides by the row's spread, which a single neuron doesn't determine.)
+    A neuron's value, a row of W2, is read as the model reads its last row: its mean is
+    removed, and it is multiplied by the scale of the last layer norm and then by each
+    letter's column. (That norm also divides by the row's spread, which a single neuron
+    doesn't determine.)
 
     Parameters
     ----------
@@ -152,7 +153,8 @@ def writes(model):
     Returns
     -------
     ndarray, shape (F, V)
-        Each row has mean 0; letters above it are raised, letters below it are lowered.
+        Each row has mean 0; letters above 0 are raised, and letters below 0 are
+        lowered.
     """
     values = model.blocks[0].feed_forward.contract.weight
     centered = values - values.mean(axis=1, keepdims=True)
@@ -161,7 +163,7 @@ def writes(model):
 
 
 def trace(model, tokens, switched_off=()):
-    """Follow a text through the block, and keep everything along the path.
+    """Follow a text through the block and keep everything along the path.
 
     Parameters
     ----------

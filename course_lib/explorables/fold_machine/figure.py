@@ -107,6 +107,6 @@ class FoldMachine(Explorable):
         return 6 * self.folds + 1
 
     def code_values(self):
-        """Return the name of a template, and the values of its placeholders."""
+        """Return the name of a template and the values of its placeholders."""
         values = {"folds": self.folds, "slopes": self.slopes, "shift": -self.crease}
         return "tent", values

@@ -62,7 +62,7 @@ class HiddenLayer(ScrubbedTraining):
     seed : int
         Seed of the first weights, from 0 to 59.
     num_steps : int
-        Steps of training, from 0 to 1000.
+        Training steps, from 0 to 1000.
     probe : tuple of float, shape (2,)
         A point in the plane that is followed through the network.
     turn : float
@@ -175,7 +175,7 @@ class HiddenLayer(ScrubbedTraining):
         return network[0](place)[0], float(sigmoid(network(place))[0, 0])
 
     def code_values(self):
-        """Return the name of a template, and the values of its placeholders."""
+        """Return the name of a template and the values of its placeholders."""
         names = ("units", "seed", "num_steps", "probe")
         values = {name: getattr(self, name) for name in names}
         return f"{self.points} {self.activation}", values

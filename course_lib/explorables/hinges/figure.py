@@ -48,7 +48,7 @@ class Hinges(ScrubbedTraining):
     Parameters
     ----------
     width : int, optional
-        Number of hinges, 8 if not given; they start flat and evenly spaced.
+        Number of hinges, 8 by default; they start flat and evenly spaced.
     **values
         Any of the other attributes below.
 
@@ -59,11 +59,11 @@ class Hinges(ScrubbedTraining):
     target : tuple of float, shape (65,)
         Heights of the curve at evenly spaced points from 0 to 1.
     hinges : tuple of (float, float, float), shape (N, 3)
-        Weight, bias and output weight of each hinge when training began.
+        Weight, bias, and output weight of each hinge when training began.
     bias : float
         The ground under the hinges when training began.
     num_steps : int
-        Steps of training, from 0 to 2000.
+        Training steps, from 0 to 2000.
 
     Examples
     --------
@@ -222,7 +222,7 @@ class Hinges(ScrubbedTraining):
         self.change({"hinges": hinges, "bias": bias, "num_steps": 0})
 
     def code_values(self):
-        """Return the name of a template, and the values of its placeholders."""
+        """Return the name of a template and the values of its placeholders."""
         parts = zip(
             ("weight", "creases", "output"), zip(*self.hinges, strict=True), strict=True
         )

@@ -1,4 +1,4 @@
-"""Curves to follow, and hinges to follow them with: the numbers behind `Hinges`."""
+"""Curves to follow and hinges to follow them with: the numbers behind `Hinges`."""
 
 import math
 
@@ -23,7 +23,7 @@ CURVES = {
 
 
 class HingeRows(Numbers):
-    """Weight, bias and output weight of 1 to 32 hinges, shape (N, 3)."""
+    """Weight, bias, and output weight of 1 to 32 hinges, shape (N, 3)."""
 
     def __init__(self, default):
         super().__init__(default, (None, 3), -100, 100)
@@ -62,7 +62,7 @@ def hinge(sign, bend, change):
     Returns
     -------
     tuple of (float, float, float)
-        Weight, bias and output weight.
+        Weight, bias, and output weight.
 
     Examples
     --------
@@ -115,12 +115,12 @@ def through(heights, width):
 
 
 def hinges_of(network):
-    """Read hinges, and the ground they start from, off a network.
+    """Read the hinges, and the ground they start from, off a network.
 
     Parameters
     ----------
     network : Sequential
-        Linear, ReLU and Linear, with one input and one output.
+        Linear, ReLU, and Linear, with one input and one output.
 
     Returns
     -------

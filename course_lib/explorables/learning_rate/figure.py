@@ -37,7 +37,7 @@ class LearningRate(Explorable):
     kappa : float
         The condition number of the bowl, from 1 to 1000.
     start : tuple of float, shape (2,)
-        From -10 to 10; by hand, the second is at most 5 from the middle.
+        From -10 to 10; if set by hand, the second is at most 5 from the middle.
     num_steps : int
         Steps taken so far, at most 200.
 
@@ -138,7 +138,7 @@ class LearningRate(Explorable):
         return None
 
     def code_values(self):
-        """Return the name of a template, and the values of its placeholders."""
+        """Return the name of a template and the values of its placeholders."""
         values = {"learning_rate": self.learning_rate, "kappa": self.kappa}
         values |= {"start": self.start, "num_steps": len(self.path()) - 1}
         return "descent", values

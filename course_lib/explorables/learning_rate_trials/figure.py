@@ -39,7 +39,7 @@ class LearningRateTrials(traitlets.HasTraits):
     learning_rate : float
         From 0.0001 to 10.
     optimizer : str
-        SGD, Momentum or Adam.
+        SGD, Momentum, or Adam.
     tried : sequence of float
         Rates whose curves are shown from the start.
 
@@ -48,7 +48,7 @@ class LearningRateTrials(traitlets.HasTraits):
     learning_rate, optimizer
         Setting them changes the picture.
     history : dict of str to dict of float to list of float
-        Optimizer, learning rate, and the loss after 0, 1, ... 40 steps. A list is
+        Optimizer, learning rate, and the loss after 0, 1, ..., 40 steps. A list is
         shorter if the loss stopped being a number.
 
     Examples
@@ -79,7 +79,7 @@ class LearningRateTrials(traitlets.HasTraits):
         self._try_it()
 
     def _build_widget(self):
-        """Put slider, menu and button above the picture, and connect them to Python."""
+        """Put slider, menu, and button above the picture and connect them to Python."""
         limits = {"lowest": _LOWEST, "highest": _HIGHEST}
         slider = LogSlider(label="Learning rate", value=self.learning_rate, **limits)
         choice = ipywidgets.Dropdown(
@@ -98,7 +98,7 @@ class LearningRateTrials(traitlets.HasTraits):
         return ipywidgets.VBox([knobs, self.view])
 
     def set(self, **values):
-        """Set rate and optimizer together: one trial, not two.
+        """Set the rate and the optimizer together, for one trial rather than two.
 
         Raises
         ------

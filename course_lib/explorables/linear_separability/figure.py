@@ -1,4 +1,4 @@
-"""A truth table of lamps: the learning rule decides if a perceptron exists for it."""
+"""A truth table of lamps: the learning rule decides whether a perceptron fits it."""
 
 import traitlets
 
@@ -75,7 +75,7 @@ exists = run.separable"""
 
     @property
     def num_inputs(self):
-        """Number of inputs of the table, 2 or 3."""
+        """The table's number of inputs, 2 or 3."""
         return len(self.lamps).bit_length() - 1
 
     @property
@@ -97,7 +97,7 @@ exists = run.separable"""
         return True
 
     def code_values(self):
-        """Return the name of a template, and the values of its placeholders."""
+        """Return the name of a template and the values of its placeholders."""
         shown = min(self.num_updates, self.run.num_updates)
         values = {"inputs": self.num_inputs, "lamps": self.lamps}
         return "table", values | {"num_updates": shown}

@@ -22,8 +22,8 @@ class LiveTraining(Callback):
     the history so far. Interrupting the kernel stops it as well, but ends the cell with
     an error; it's the only way if the kernel can't hear buttons while it runs.
 
-    Drawing takes at most a fifth of the time. Without a browser only the last picture
-    is drawn, and without a notebook nothing is shown.
+    Drawing takes at most a fifth of the time. Without a browser, only the last picture
+    is drawn; without a notebook, nothing is shown.
 
     Parameters
     ----------
@@ -91,7 +91,7 @@ class LiveTraining(Callback):
         self._next_look = time.perf_counter() + max(_SHORTEST, _SHARE * seconds)
 
     def _wait(self, run):
-        """Only listen until somebody resumes or stops."""
+        """Do nothing but listen until someone resumes or stops."""
         before, self.view.status = self.view.status, f"Paused after step {run.step}."
         while self._paused and not run.stopping:
             time.sleep(0.02)
@@ -105,7 +105,7 @@ class LiveTraining(Callback):
             self._curves = ProgressCurves(run.num_epochs)
 
     def _has_watchers(self):
-        """Tell whether a browser shows the picture, as far as we can know."""
+        """Return whether a browser shows the picture, as far as we can know."""
         unknown = self._handle is not None and not self._messages.can_hear
         return self.view.is_seen or unknown
 

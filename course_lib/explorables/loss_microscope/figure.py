@@ -34,7 +34,7 @@ class LossMicroscope(Explorable):
     shift : float
         A number added to all three, from 0 to 900, which changes nothing.
     true_class : int
-        0, 1 or 2.
+        0, 1, or 2.
 
     Examples
     --------
@@ -85,7 +85,7 @@ class LossMicroscope(Explorable):
 
     @property
     def gradient(self):
-        """The slope of the loss for each score, three numbers, probs minus one-hot."""
+        """The slope of the loss for each score: three numbers, probs minus one-hot."""
         return self._forward()[0].backward()[0]
 
     def step(self):
@@ -102,6 +102,6 @@ class LossMicroscope(Explorable):
         return True
 
     def code_values(self):
-        """Return the name of a template, and the values of its placeholders."""
+        """Return the name of a template and the values of its placeholders."""
         values = {name: getattr(self, name) for name in self.state_names()}
         return "loss", values

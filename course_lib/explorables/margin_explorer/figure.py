@@ -126,6 +126,6 @@ class MarginExplorer(Explorable):
         return margin(*self._points(self.preset), self.weight, self.bias)
 
     def code_values(self):
-        """Return the name of a template, and the values of its placeholders."""
+        """Return the name of a template and the values of its placeholders."""
         places = {"angle": self.angle, "offset": self.offset, "length": self.length}
         return self.preset, places

@@ -49,14 +49,15 @@ class MemorySurgery(Explorable):
     threshold : float
         The fit that a unit must exceed, from 0 to 0.95.
     noise : float
-        Length of the random row that is added to each prompt, from 0 to 2.
+        The length of the random row that is added to each prompt, from 0 to 2.
     draw : int
-        Which of the 20 stored noise samples the six prompts have, from 1.
+        Which of the 20 stored noise samples is added to the six prompts, counted from
+        1.
     unit : int
-        The picked unit, from 1: France, Japan, Egypt, Italy, Norway, Peru.
+        The selected unit, counted from 1: France, Japan, Egypt, Italy, Norway, Peru.
     writes : tuple of int
-        What each unit writes: 1 Paris, 2 Tokyo, 3 Cairo, 4 Rome, 5 Oslo, 6 Lima, 0
-        nothing. Units that aren't listed write their own capital.
+        What each unit writes: 1 Paris, 2 Tokyo, 3 Cairo, 4 Rome, 5 Oslo, 6 Lima, or 0
+        for nothing. Units that aren't listed write their own capital.
 
     Examples
     --------
@@ -109,7 +110,7 @@ readings = [CITIES[s.argmax()] if s.max() > 0 else "silence" for s in scores]"""
 
     @property
     def all_writes(self):
-        """What all six units write, a tuple of six."""
+        """What all six units write, as a tuple of six."""
         return self.writes + tuple(range(len(self.writes) + 1, 7))
 
     @property
@@ -131,14 +132,14 @@ readings = [CITIES[s.argmax()] if s.max() > 0 else "silence" for s in scores]"""
 
     @property
     def readings(self):
-        """The city that is read for each country, or silence, a tuple of six."""
+        """The city that is read out for each country, or silence, as a tuple of six."""
         words = random_words()
         prompts = words["subjects"] + self.noise * words["noises"][self.draw - 1]
         return tuple(("silence", *CITIES)[k] for k in self._read(prompts))
 
     @property
     def survey(self):
-        """Counts of right, wrong, silent, and answers to unrelated vectors."""
+        """Counts of right, wrong, and silent, and of answers to unrelated vectors."""
         words = random_words()
         noise = self.noise * words["noises"]
         found = self._read(words["subjects"] + noise)  # (20, 6)
@@ -148,11 +149,11 @@ readings = [CITIES[s.argmax()] if s.max() > 0 else "silence" for s in scores]"""
         return right, found.size - right - silent, silent, answered
 
     def _read(self, prompts):
-        """Return the number of the city read for each prompt, 0 for silence."""
+        """Return the number of the city read out for each prompt, or 0 for silence."""
         scores = self.memory(prompts) @ random_words()["answers"].T
         return np.where(scores.max(axis=-1) > 0, scores.argmax(axis=-1) + 1, 0)
 
     def code_values(self):
-        """Return the name of a template, and the values of its placeholders."""
+        """Return the name of a template and the values of its placeholders."""
         values = {name: getattr(self, name) for name in ("threshold", "noise", "draw")}
         return "main", values | {"writes": self.all_writes}

@@ -127,7 +127,7 @@ bound = novikoff_bound(x, targets, weight, bias)
 
     @property
     def num_mistakes(self):
-        """Mistakes of the rule, from zero and in the order of the points."""
+        """The rule's mistakes, starting from zero and in the order of the points."""
         return Perceptron(2).fit(self.points, self.targets).num_updates
 
     def show(self, points, targets):
@@ -142,12 +142,12 @@ bound = novikoff_bound(x, targets, weight, bias)
         Raises
         ------
         ValueError
-            If shapes or values aren't as above.
+            If shapes or values aren't as described above.
         """
         points, targets = check_examples(points, targets, 2)
         self.change({"examples": _rows(points, targets), "preset": "own"})
 
     def code_values(self):
-        """Return the name of a template, and the values of its placeholders."""
+        """Return the name of a template and the values of its placeholders."""
         name = "line" if np.isfinite(self.bound) else "none"
         return name, {"x": self.points, "targets": self.targets}

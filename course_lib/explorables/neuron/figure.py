@@ -29,7 +29,7 @@ class Neuron(Explorable):
     w1, w2, b : float
         Weights and bias, from -2 to 2.
     gate : str
-        The gate that the lamps should show: AND, OR, NAND, NOR or XOR.
+        The gate that the lamps should show: AND, OR, NAND, NOR, or XOR.
 
     Examples
     --------
@@ -64,7 +64,7 @@ class Neuron(Explorable):
 
     @property
     def answers(self):
-        """The four lamps of 00, 01, 10 and 11, an ndarray of int of shape (4,)."""
+        """The four lamps for 00, 01, 10, and 11, an ndarray of int with shape (4,)."""
         x, _ = logic_gate(self.gate)
         return step(x @ np.array([self.w1, self.w2]) + self.b)
 
@@ -75,6 +75,6 @@ class Neuron(Explorable):
         return int((self.answers == targets).sum())
 
     def code_values(self):
-        """Return the name of a template, and the values of its placeholders."""
+        """Return the name of a template and the values of its placeholders."""
         values = {"weight": (self.w1, self.w2), "bias": self.b, "gate": self.gate}
         return "neuron", values

@@ -1,4 +1,4 @@
-"""The interactive optimizer race: five optimizers, one surface, a rate for each."""
+"""The interactive optimizer race: five optimizers, one surface, and a rate for each."""
 
 import numpy as np
 
@@ -45,8 +45,8 @@ class OptimizerRace(Explorable):
     Parameters
     ----------
     surface : str
-        bowl, ravine, turned ravine, saddle, Rosenbrock or two minima. Start and rates
-        are the surface's unless you give them.
+        bowl, ravine, turned ravine, saddle, Rosenbrock, or two minima. The start and
+        the rates are the surface's unless you give your own.
     **values
         Any of the other attributes below.
 
@@ -57,7 +57,7 @@ class OptimizerRace(Explorable):
         Condition number of the ravines, from 1 to 1000.
     start : tuple of float, shape (2,)
     rates : tuple of float, shape (5,)
-        Learning rates of SGD, Momentum, AdaGrad, RMSprop and Adam.
+        Learning rates of SGD, Momentum, AdaGrad, RMSprop, and Adam.
     factor : float
         The factor by which all rates are multiplied, from 1/4 to 4.
     num_steps : int
@@ -104,7 +104,7 @@ class OptimizerRace(Explorable):
         return {"start": SURFACES[name].start, "rates": SURFACES[name].rates}
 
     def data(self):
-        """Return start and rates of each surface."""
+        """Return the start and the rates for each surface."""
         return {"presets": {name: self._defaults(name) for name in SURFACES}}
 
     def load(self, surface):
@@ -198,7 +198,7 @@ class OptimizerRace(Explorable):
         return np.array(path)
 
     def code_values(self):
-        """Return the name of a template, and the values of its placeholders."""
+        """Return the name of a template and the values of its placeholders."""
         values = {"start": self.start, "rates": self.used_rates()}
         values |= {"num_steps": self.num_steps, "kappa": self.kappa}
         return self.surface, values

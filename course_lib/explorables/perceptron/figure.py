@@ -24,8 +24,8 @@ def _rows(x, targets):
 class Perceptron(Explorable):
     """Points of two classes, the line of a perceptron, and its learning rule.
 
-    Step goes through the points in order up to the next mistake, and learns from it
-    with the rule of :class:`course_lib.perceptron.Perceptron` and the current weights.
+    Step goes through the points in order up to the next mistake and learns from it with
+    the rule of :class:`course_lib.perceptron.Perceptron` and the current weights.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ class Perceptron(Explorable):
         Both inputs and the target of each point; :meth:`show` sets them.
     preset : str
     num_updates : int
-        Mistakes of this run.
+        The number of mistakes in this run.
     from_zero : bool
         Whether this run began with weights of zero.
     next_row, last_row : int
@@ -128,7 +128,7 @@ wrong = (2 * targets - 1) * neuron.score(x) <= 0""",
         return presets | {"penguins": _rows(birds.x, birds.targets)}
 
     def data(self):
-        """Return the points of each preset, and the visible part of the plane."""
+        """Return the points of each preset and the visible part of the plane."""
         gate = {"x": [-0.5, 1.5], "y": [-0.5, 1.5], "names": ["x₁", "x₂"]}
         birds = {"x": [-2.5, 2.5], "y": [-2.5, 2.5]}
         birds["names"] = ["bill depth, standardized", "flipper length, standardized"]
@@ -156,7 +156,7 @@ wrong = (2 * targets - 1) * neuron.score(x) <= 0""",
         Raises
         ------
         ValueError
-            If shapes or values aren't as above.
+            If shapes or values aren't as described above.
         """
         points, targets = np.asarray(points, dtype=np.float64), np.asarray(targets)
         if points.ndim != 2 or points.shape[1] != 2 or len(points) == 0:
@@ -173,7 +173,7 @@ wrong = (2 * targets - 1) * neuron.score(x) <= 0""",
         Parameters
         ----------
         preset : str
-            AND, OR, NAND, XOR or penguins.
+            AND, OR, NAND, XOR, or penguins.
 
         Raises
         ------
@@ -222,7 +222,7 @@ wrong = (2 * targets - 1) * neuron.score(x) <= 0""",
         return True
 
     def code_values(self):
-        """Return the name of a template, and the values of its placeholders."""
+        """Return the name of a template and the values of its placeholders."""
         learned = {"weights": self.weights, "bias": self.bias}
         if self.preset == "penguins":
             return "penguins", learned

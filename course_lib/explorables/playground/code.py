@@ -38,7 +38,7 @@ def code_places(state):
     Parameters
     ----------
     state : dict
-        As :meth:`Playground.state` returns it.
+        What :meth:`Playground.state` returned.
 
     Returns
     -------

@@ -65,19 +65,19 @@ class Playground(Explorable):
     ----------
     model : Sequential, optional
         Your own network, whose layers and weights are shown and trained further. It has
-        Linear layers, the last with one output, the logit, and the same activation
-        between each two: ReLU, Tanh, Sigmoid, or none.
+        Linear layers, the last of which has one output (the logit), and the same
+        activation between each two: ReLU, Tanh, Sigmoid, or none.
     autoplay : int
         If it isn't 0, the figure shows only a few controls and trains by itself up to
-        this epoch, as soon as a reader sees it. A reader who prefers reduced motion
-        gets the trained network as a still, with *Play*.
+        this epoch as soon as a reader sees it. A reader who prefers reduced motion gets
+        the trained network as a still, with *Play*.
     **values
         Any of the attributes below.
 
     Attributes
     ----------
     dataset : str
-        circles, blobs, noisy_xor, moons or spirals from :mod:`course_lib.datasets`.
+        circles, blobs, noisy_xor, moons, or spirals from :mod:`course_lib.datasets`.
     num_points : int
     noise : float
     test_share : float
@@ -87,16 +87,18 @@ class Playground(Explorable):
     hidden : tuple of int
         Units of each hidden layer; at most four layers of 32.
     activation : str
-        ReLU, tanh, sigmoid or linear.
+        ReLU, tanh, sigmoid, or linear.
     learning_rate, weight_decay : float
-        Of :class:`course_lib.optimizers.AdamW`; biases don't decay.
+        Settings of :class:`course_lib.optimizers.AdamW`; biases don't decay.
     batch_size : int
     seed : int
-        Seed for the points, the initial weights and the order of the batches.
+        Seed for the points, the initial weights, and the order of the batches.
     epoch : int
-        How many times the training points were shown. Setting it trains up to there.
+        How many times the training points have been shown. Setting it trains up to that
+        epoch.
     start : tuple of float
-        Initial weights instead of drawn ones, in the order of ``model.parameters()``.
+        Initial weights to use instead of drawn ones, in the order of
+        ``model.parameters()``.
     unit : tuple of int
         The unit in the large map: its layer (0 for the inputs) and its number from 0;
         empty for the output.
@@ -163,7 +165,7 @@ class Playground(Explorable):
         super().__init__(**values)
 
     def data(self):
-        """Return limits and defaults of all settings, and what goes with the data."""
+        """Return limits and defaults for all settings, and what goes with the data."""
         limits = {name: limits_of(self.traits()[name]) for name in self.state_names()}
         first = {name: self.trait_defaults(name) for name in limits}
         return {
@@ -214,17 +216,17 @@ class Playground(Explorable):
         return self.training.model
 
     def measures(self):
-        """Return loss and accuracy on training and test points.
+        """Return the loss and the accuracy on the training and test points.
 
         Returns
         -------
         dict of str to float
-            train_loss, train_accuracy, test_loss and test_accuracy.
+            train_loss, train_accuracy, test_loss, and test_accuracy.
         """
         return self.training.measure()
 
     def step(self, num_epochs=1):
-        """Train for some epochs; return False if the last allowed epoch is over."""
+        """Train for some epochs, and return False if the last allowed epoch is over."""
         last = self.traits()["epoch"].high
         if self.epoch >= last:
             return False
@@ -252,10 +254,11 @@ class Playground(Explorable):
         Raises
         ------
         ValueError
-            If it isn't a link to a playground, or holds values that aren't allowed.
+            If it isn't a link to a playground, or if it contains values that aren't
+            allowed.
         """
         return cls(**{"noise": cls.noise.default_value} | read_link(link, cls))
 
     def code_values(self):
-        """Return the name of a template, and the values of its placeholders."""
+        """Return the name of a template and the values of its placeholders."""
         return "main", code_places(self.state())

@@ -42,7 +42,7 @@ class PlaygroundTraining:
     Parameters
     ----------
     state : dict
-        As :meth:`Playground.state` returns it.
+        What :meth:`Playground.state` returned.
 
     Attributes
     ----------
@@ -50,7 +50,7 @@ class PlaygroundTraining:
     train, test : tuple of ndarray
         Inputs of shape (N, D) and targets of shape (N, 1).
     epoch : int
-        How many times all training points were shown.
+        How many times all training points have been shown.
     """
 
     def __init__(self, state):
@@ -92,7 +92,7 @@ class PlaygroundTraining:
         return self
 
     def measure(self):
-        """Return loss and accuracy on both parts, a dict of four numbers."""
+        """Return the loss and the accuracy on both parts, as a dict of four numbers."""
         found = {}
         for name, (x, targets) in {"train": self.train, "test": self.test}.items():
             measures = {"accuracy": accuracy}
@@ -118,13 +118,14 @@ def settings_of(model):
     Parameters
     ----------
     model : Sequential
-        Linear layers, the last with one output, a logit, and the same activation
-        between each two: ReLU, Tanh, Sigmoid, or none.
+        It must have Linear layers, the last of which has one output (the logit), and
+        the same activation between each two: ReLU, Tanh, Sigmoid, or none.
 
     Returns
     -------
     dict
-        ``in_features``, ``hidden``, ``activation`` and ``start``, the weights.
+        ``in_features``, ``hidden``, ``activation``, and ``start``, which are the
+        weights.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""One feed-forward layer on a budget: gate, width and experts, stored and used."""
+"""One feed-forward layer on a budget: gate, width, and experts, stored and used."""
 
 from typing import ClassVar
 
@@ -27,11 +27,11 @@ class SameBudget(Explorable):
     Attributes
     ----------
     gated : bool
-        Three matrices instead of two.
+        Whether there are three matrices instead of two.
     embed_dim : int
-        d, 12 to 12,288.
+        d, from 12 to 12,288.
     sixths : int
-        Hidden units f, in sixths of d, 6 to 48.
+        Hidden units f, in sixths of d, from 6 to 48.
     experts : str
         How many experts work for a token, and out of how many: "1 of 1", "2 of 8", ...
 
@@ -76,7 +76,7 @@ class SameBudget(Explorable):
         return (self.embed_dim * self.sixths + 3) // 6
 
     def count(self):
-        """Count the weights without biases, and the operations of a forward pass.
+        """Count the weights (without biases) and the operations of a forward pass.
 
         Returns
         -------
@@ -98,7 +98,7 @@ class SameBudget(Explorable):
         }
 
     def code_values(self):
-        """Return the name of a template, and the values of its placeholders."""
+        """Return the name of a template and the values of its placeholders."""
         active, experts = map(int, self.experts.split(" of "))
         values = {"matrices": 3 if self.gated else 2, "embed_dim": self.embed_dim}
         counts = {"num_active": active, "num_experts": experts}

@@ -45,7 +45,7 @@ class ShapePuzzle(Explorable):
     together : bool
         Whether changing a number in the browser also changes the number it meets.
     goal : str
-        free, or the goal a, b or c.
+        free, or the goal a, b, or c.
 
     Examples
     --------
@@ -112,7 +112,7 @@ class ShapePuzzle(Explorable):
         return sum(rows * columns + columns for rows, columns in self.weights)
 
     def code_values(self):
-        """Return the name of a template, and the values of its placeholders."""
+        """Return the name of a template and the values of its placeholders."""
         hidden = ("w2_in", "w2_out") if self.hidden_layer else ()
         names = ("batch", "features", "w1_in", "w1_out", *hidden)
         template = "one" if self.hidden_layer else "none"

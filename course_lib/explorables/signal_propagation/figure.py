@@ -40,7 +40,7 @@ _WIDTHS = (32, 64, 128, 256)
 
 
 class SignalPropagation(Explorable):
-    """Five networks without training: mean squares of values and of gradients.
+    """Five untrained networks: the mean squares of their values and gradients.
 
     All layers have the same width n. A weight is +s or -s by the toss of a coin, with
     variance s² = ``factor / n``. Signal and gradient start with a mean square of 1.
@@ -48,13 +48,13 @@ class SignalPropagation(Explorable):
     Attributes
     ----------
     factor : float
-        Variance of a weight, times the width; from 0.25 to 4.
+        The variance of a weight, times the width; from 0.25 to 4.
     activation : str
-        ReLU, tanh or sigmoid.
+        ReLU, tanh, or sigmoid.
     depth : int
         Number of layers, from 5 to 50.
     width : int
-        Units of each layer: 32, 64, 128 or 256.
+        Units of each layer: 32, 64, 128, or 256.
 
     Examples
     --------
@@ -106,7 +106,7 @@ class SignalPropagation(Explorable):
         return np.sqrt(self.factor / shape[0]) * signs.reshape(shape)
 
     def _pass(self, seed):
-        """Return mean squares of values and of gradients at layers 0 to depth."""
+        """Return the mean squares of values and of gradients at layers 0 to depth."""
         rng = np.random.default_rng(seed)
         signal, grad = rng.normal(size=(2, 1, self.width))
         signal, grad = (one / np.sqrt(np.mean(one**2)) for one in (signal, grad))
@@ -128,6 +128,6 @@ class SignalPropagation(Explorable):
         return found[:, 0], found[:, 1]
 
     def code_values(self):
-        """Return the name of a template, and the values of its placeholders."""
+        """Return the name of a template and the values of its placeholders."""
         values = {"factor": self.factor, "depth": self.depth, "width": self.width}
         return self.activation, values

@@ -10,7 +10,7 @@ class Wholes(_Shared):
     ----------
     default : sequence of int
     low, high : int
-        The smallest and the largest allowed.
+        The smallest and the largest number allowed.
     most : int
         The largest number of entries.
 

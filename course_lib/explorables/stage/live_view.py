@@ -1,9 +1,8 @@
 """A picture that Python draws while you watch, with a description in words.
 
-Most figures of the book compute in the browser. When Python itself has to compute, as
-in real training, it draws a picture
-(:mod:`course_lib.figures.reports.live_picture`) and sends it to this view. A page
-without Python shows the last picture.
+Most figures in the book compute in the browser. When Python itself has to compute, as
+in real training, it draws a picture (:mod:`course_lib.figures.reports.live_picture`)
+and sends it to this view. A page without Python shows the last picture.
 """
 
 import base64
@@ -68,7 +67,7 @@ class LiveView(anywidget.AnyWidget):
 
 
 def bundle(widget, text, page):
-    """Return what a notebook shows: a widget, or a page, or a line of text.
+    """Return what a notebook shows: a widget, a page, or a line of text.
 
     Parameters
     ----------

@@ -13,12 +13,12 @@ from course_lib.explorables.stage.modules import join, read_file
 class LogSlider(anywidget.AnyWidget):
     """A labeled slider between two powers of ten, with ten stops per power.
 
-    Moving it sets numbers with two digits: 0.1, 0.13, 0.16, 0.2 and so on.
+    Moving it sets numbers with two digits: 0.1, 0.13, 0.16, 0.2, and so on.
 
     Attributes
     ----------
     value : float
-        Above 0.
+        Greater than 0.
     label : str
     lowest, highest : int
         Powers of ten.

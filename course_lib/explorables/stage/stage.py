@@ -1,9 +1,9 @@
 """The stage that every explorable, an interactive figure, is built on.
 
-A figure is a folder: a Python class in ``figure.py``, the ES modules ``view.js`` and
-``core.js``. The class names the values that Python and the browser share; the modules
-draw them and compute each step, so the figure also works on a page without Python.
-Where Python runs, each side sees what the other one changes.
+A figure is a folder with a Python class in ``figure.py`` and the ES modules ``view.js``
+and ``core.js``. The class names the values that Python and the browser share; the
+modules draw them and compute each step, so the figure also works on a page without
+Python. Where Python runs, each side sees what the other one changes.
 """
 
 import html
@@ -34,8 +34,8 @@ class Explorable(anywidget.AnyWidget):
     alt : str
         What the figure shows and what follows from it, for readers who can't see it.
     goals : tuple of str
-        What to try, one sentence or two each. The figure shows one at a time and ticks
-        it when the module's test of it holds.
+        What to try, in one or two sentences each. The figure shows one goal at a time
+        and checks it off when the module's test for it passes.
     templates : dict of str to str
         ``course_lib`` code that rebuilds what is shown, with placeholders ``$name``.
     summary : tuple of str
@@ -100,7 +100,7 @@ class Explorable(anywidget.AnyWidget):
         return sorted(set(shared) - set(base) - {"_esm", "_css", "_anywidget_id"})
 
     def state(self):
-        """Return the shared values as plain numbers, strings and lists.
+        """Return the shared values as plain numbers, strings, and lists.
 
         Returns
         -------
@@ -122,7 +122,7 @@ class Explorable(anywidget.AnyWidget):
         return {}
 
     def reset(self):
-        """Go back to the values the figure was made with."""
+        """Go back to the values that the figure was made with."""
         self.change(self._start)
 
     def change(self, values):
@@ -142,9 +142,9 @@ class Explorable(anywidget.AnyWidget):
                 setattr(self, name, value)
 
     def code_values(self):
-        """Return the name of a template, and the values of its placeholders.
+        """Return the name of a template and the values of its placeholders.
 
-        The module's ``code`` returns the same in the browser.
+        The module's ``code`` returns the same thing in the browser.
 
         Returns
         -------

@@ -1,6 +1,6 @@
 """The loss surfaces of the optimizer race: a height and its gradient at each point.
 
-``kappa`` is the condition number: how many times more a ravine curves across than
+``kappa`` is the condition number: how many times as much a ravine curves across as
 along.
 """
 
@@ -17,7 +17,7 @@ def bowl(x, y):
 
 
 def bowl_gradient(x, y):
-    """Point away from the middle."""
+    """Point away from the center."""
     return np.array([x, y])
 
 
@@ -82,8 +82,8 @@ class Surface(NamedTuple):
         Functions of x and y, and of kappa if the surface is a ravine.
     start : tuple of float, shape (2,)
     rates : tuple of float, shape (5,)
-        For each optimizer the rate, among 61 from 0.0001 to 10, that is home first or,
-        if none is, the one with the lowest final loss.
+        For each optimizer, the rate (among 61 from 0.0001 to 10) that gets home first
+        or, if none does, the one with the lowest final loss.
     best, near : float
         The lowest loss, and how far above it still counts as home.
     """

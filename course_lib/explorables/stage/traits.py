@@ -46,7 +46,7 @@ class Number(_Shared):
     ----------
     default : float
     low, high : float
-        The smallest and the largest allowed.
+        The smallest and the largest number allowed.
 
     Examples
     --------
@@ -80,7 +80,7 @@ class Whole(_Shared):
     ----------
     default : int
     low, high : int
-        The smallest and the largest allowed.
+        The smallest and the largest number allowed.
 
     Examples
     --------
@@ -188,7 +188,7 @@ class Numbers(_Shared):
     shape : tuple of int or None
         None where any length is allowed.
     low, high : float
-        The smallest and the largest allowed.
+        The smallest and the largest number allowed.
 
     Examples
     --------

@@ -65,7 +65,7 @@ class WidgetMessages:
         self.close()
 
     def close(self):
-        """Pass on the waiting messages, in the order in which they came."""
+        """Pass on the waiting messages in the order in which they came."""
         for parts in self._waiting:
             receive = self._stream._recv_callback
             self._stream.io_loop.add_callback(

@@ -45,8 +45,8 @@ _ATTENTIONS = "from course_lib.attention import ScaledDotProductAttention"
 class TokenMixing(Explorable):
     """A change of one token, or a swap of two, and the outputs that respond.
 
-    Each token is one number, its own query, key and value. The FFN has three hidden
-    units.
+    Each token is one number, which is its own query, key, and value. The FFN has three
+    hidden units.
 
     Attributes
     ----------
@@ -147,7 +147,7 @@ class TokenMixing(Explorable):
         return _POSITIONS if self.positions else np.zeros(6)
 
     def code_values(self):
-        """Return the name of a template, and the values of its placeholders."""
+        """Return the name of a template and the values of its placeholders."""
         given = {"before": _BEFORE, "after": self.after, "positions": self._places}
         given = {name: tuple(part.tolist()) for name, part in given.items()}
         inside = {**_UNITS, "out": _OUT} if self.layer == "ffn" else {}

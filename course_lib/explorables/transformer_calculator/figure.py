@@ -1,4 +1,4 @@
-"""A Transformer with adjustable sizes: what it stores, and how much it computes."""
+"""A Transformer with adjustable sizes: what it stores and how much it computes."""
 
 from typing import ClassVar
 
@@ -23,21 +23,22 @@ share = parts["feed-forward"] / num_parameters"""
 
 
 class TransformerCalculator(Explorable):
-    """The sizes of a decoder, the parameters of each part, and work against context.
+    """A decoder's sizes, the parameters of each part, and the work for each context.
 
     Attributes
     ----------
     embed_dim : int
-        d, the length of the token vector, 64 to 12,288.
+        d, the length of the token vector, from 64 to 12,288.
     expansion : int
-        Width of the feed-forward networks as a multiple of d, 1 to 8.
+        Width of the feed-forward networks as a multiple of d, from 1 to 8.
     num_layers : int
-        1 to 96.
+        From 1 to 96.
     vocab_size : int
     tied : bool
         Whether the output matrix is the token table.
     context : int
-        Longest input, which is the number of positions a token looks at, 16 to 131,072.
+        Longest input, which is the number of positions that a token attends to, from 16
+        to 131,072.
 
     Examples
     --------
@@ -86,7 +87,7 @@ vocab_size=50257, tied=True, context=1024)
 
     @property
     def sizes(self):
-        """The same as :class:`course_lib.transformer.TransformerSizes`."""
+        """The same sizes as a :class:`course_lib.transformer.TransformerSizes`."""
         hidden_dim = self.expansion * self.embed_dim
         return TransformerSizes(
             self.vocab_size,
@@ -103,7 +104,7 @@ vocab_size=50257, tied=True, context=1024)
         return {"known": {n: PUBLISHED_SIZES[n].num_parameters() for n in names}}
 
     def code_values(self):
-        """Return the name of a template, and the values of its placeholders."""
+        """Return the name of a template and the values of its placeholders."""
         names = ("vocab_size", "context", "embed_dim", "num_layers", "hidden_dim")
         values = {name: getattr(self.sizes, name) for name in names}
         return "sizes", values | {"tied": self.tied}

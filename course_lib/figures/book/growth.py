@@ -31,9 +31,9 @@ def cost_growth(sweeps: Mapping[str, Mapping]) -> Picture:
     Parameters
     ----------
     sweeps : mapping of str to mapping
-        What grows, and two entries: ``"values"``, at least two sizes in ascending
-        order, and ``"seconds"``, from the name of a program to its times, one per size;
-        one or two programs.
+        For each thing that grows, two entries: ``"values"``, at least two sizes in
+        ascending order, and ``"seconds"``, the times of one or two programs by name,
+        one per size.
 
     Examples
     --------

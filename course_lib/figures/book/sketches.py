@@ -62,7 +62,7 @@ def sketch_line(
     weight : array_like, shape (2,)
     bias : float
     alt : str
-        What is seen, in words.
+        What is shown, in words.
 
     Returns
     -------
@@ -103,14 +103,14 @@ def sketch_line(
 
 
 def sketch_network(weights: Sequence[ArrayLike], alt: str) -> Sketch:
-    """Draw a network's units and weights, as wide as they are large.
+    """Draw a network's units, and its weights as lines as wide as they are large.
 
     Parameters
     ----------
-    weights : sequence of array_like, shapes (D, H), (H, K) and so on
+    weights : sequence of array_like, shapes (D, H), (H, K), and so on
         A negative weight is dashed.
     alt : str
-        What is seen, in words.
+        What is shown, in words.
 
     Returns
     -------
@@ -162,7 +162,7 @@ def sketch_descent(steps: ArrayLike, curvature: ArrayLike, alt: str) -> Sketch:
     curvature : array_like, shape (2,)
         The loss is half of ``curvature @ weights**2``.
     alt : str
-        What is seen, in words.
+        What is shown, in words.
 
     Returns
     -------
@@ -211,9 +211,9 @@ def sketch_tokens(text: str, alt: str) -> Sketch:
     Parameters
     ----------
     text : str
-        Its letters are the tokens; from 2 to 8.
+        The tokens are its letters, from 2 to 8 of them.
     alt : str
-        What is seen, in words.
+        What is shown, in words.
 
     Returns
     -------

@@ -1,7 +1,7 @@
 """Where the time of a training step goes (chapters 3 and 4).
 
 There's one panel per program and one bar per part. The full color is the time of its
-matrix products alone; the hatched rest is loops in C, copies and Python.
+matrix products alone; the hatched rest is loops in C, copies, and Python.
 """
 
 from collections.abc import Mapping

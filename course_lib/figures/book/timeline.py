@@ -25,7 +25,7 @@ class Timeline:
     Attributes
     ----------
     events : list of tuple (float, str, str)
-        Year, label and text of each event, in chronological order.
+        The year, label, and text of each event, in chronological order.
     alt : str
         What the timeline shows, in words.
     """
@@ -58,7 +58,7 @@ class Timeline:
 
     @property
     def html(self) -> str:
-        """Markup, style and script of the timeline in one piece of HTML."""
+        """The timeline's markup, style, and script in one piece of HTML."""
         still = base64.b64encode(self.still().to_bytes("svg")).decode()
         items = "".join(
             f'<li data-year="{year:g}"><b>{int(year)} {html.escape(label)}.</b> '

@@ -1,6 +1,6 @@
 """A picture with its alternative text and its caption, as one piece of HTML.
 
-A front end shows a plain image without either one, so a figure is HTML wherever
+A front end shows a plain image without either one, so a figure is HTML whenever
 somebody is watching the cell.
 """
 

@@ -1,6 +1,6 @@
 """Matplotlib's list of fonts, made at its first start without a message.
 
-In a browser every start is the first, so the message would appear below a lesson's
+In a browser, every start is the first, so the message would appear below a lesson's
 first cell, as red as an error. A font that is missing later is still reported.
 """
 

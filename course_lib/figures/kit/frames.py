@@ -1,9 +1,9 @@
-"""Draw an animation: what rests is drawn once, what moves is drawn frame by frame.
+"""Draw an animation: what rests is drawn once; what moves is drawn frame by frame.
 
 :func:`animate` renders without a screen and without ``pyplot``. A frame is drawn when
 it is first asked for. Before the first one, every frame is set once without drawing, to
-see which artists change. Only they are drawn anew for each frame. What lies below them
-is drawn once and copied; what lies above and rests is repeated from a recording. This
+see which artists change. Only these are redrawn for each frame. What is below them is
+drawn once and copied; what is above them and rests is repeated from a recording. This
 is several times faster and gives the same pixels.
 """
 
@@ -50,19 +50,19 @@ def animate(
         keyframe, whatever they showed before. What it reads must not change after
         this call.
     keyframes : iterable of Keyframe
-        One for each frame: its state, its caption, and how long it stays if that is
-        not the speed of play. About 60 is a good length.
+        One for each frame: its state, its caption, and how long it stays, if not for
+        the usual time. About 60 is a good number.
     alt : str
         What the animation shows and what follows from it, in words.
     frames_per_second : float
-        Speed of play. The first frame stays 0.8 s, if it does not say otherwise.
+        Speed of play. The first frame stays for 0.8 s unless it says otherwise.
     stills : sequence of int, optional
         Frames that tell the story without motion; four evenly spaced by default.
 
     Raises
     ------
     ValueError
-        If there is no keyframe, or if a still is not the number of one.
+        If there are no keyframes, or if a still isn't the number of one.
 
     Examples
     --------
@@ -97,7 +97,8 @@ def animate(
 def from_copies(make: Callable[..., Animation]) -> Callable[..., Animation]:
     """Let a function make its animation from copies of what it is given.
 
-    So the frames show what was given, even if an array changes before they are drawn.
+    That way, the frames show what was given, even if an array changes before they are
+    drawn.
     """
 
     @wraps(make)
@@ -162,7 +163,7 @@ class _Frames(Sequence):
         return self._set_scene()
 
     def _set_scene(self) -> tuple[FigureCanvasAgg, object, list[Callable[[], object]]]:
-        """Return the canvas, what is drawn once, and the requests for the rest."""
+        """Return the canvas with what is drawn once, and the requests for the rest."""
         canvas = FigureCanvasAgg(self._figure)
         self._draw(0)
         canvas.draw()  # lets the layout settle before it is frozen
@@ -193,7 +194,7 @@ def _requests(
 def _find_moving(
     figure: Figure, draw: Callable[[int], object], num_frames: int
 ) -> list[tuple[Artist, bool]]:
-    """Set all frames once, and return what changed and what lies above, in order.
+    """Set all frames once, and return what changed and what is above it, in order.
 
     Each artist comes with whether it changed, since matplotlib marks a changed artist
     as stale. Axes whose scale changes are drawn anew as a whole.

@@ -32,8 +32,8 @@ def keyframes(
     state : dataclass
         How the animation begins.
     steps : iterable of (str, str, int, dict, float)
-        Caption, the word that is shown, number of moving frames, the values that are
-        different at the end, and the seconds for which the step waits first.
+        The caption, the word that is shown, the number of moving frames, the values
+        that are different at the end, and the seconds for which the step waits first.
 
     Examples
     --------

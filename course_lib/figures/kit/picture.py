@@ -32,7 +32,7 @@ class Picture:
     figure : matplotlib.figure.Figure
         The finished drawing.
     format : {"svg", "png"}
-        SVG for few marks, PNG for images or many marks.
+        SVG for a few marks, PNG for images or many marks.
 
     Attributes
     ----------
@@ -99,7 +99,7 @@ class Picture:
         Raises
         ------
         ValueError
-            If the path has another ending.
+            If the path has a different ending.
         """
         ending = str(path).rpartition(".")[2]
         if ending not in ("svg", "png"):
@@ -113,8 +113,8 @@ class Picture:
         Returns
         -------
         data, metadata : dict
-            One image, as SVG text or as PNG in base64, and its width in CSS pixels. If
-            the running cell describes its figure, HTML with the image and the words.
+            One image, as SVG text or as PNG in base64, and its width in CSS pixels; or,
+            if the running cell describes its figure, HTML with the image and the words.
         """
         data, words = self.to_bytes(), describe_cell()
         # The width alone: with a height, a narrow screen would distort the picture.
@@ -150,7 +150,7 @@ def new_picture(
     width, height : float
         Size in inches; 7.2 fills the width of the text.
     rows, columns : int
-        Grid of axes. A single axes is ``picture.axes`` itself, several are an array.
+        Grid of axes. A single axes is ``picture.axes`` itself; several are an array.
     format : {"svg", "png"}
         How the picture will be shown.
     **subplot_options

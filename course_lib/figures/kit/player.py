@@ -1,10 +1,10 @@
-"""Animations that play in the book, in Jupyter and in Colab without other files.
+"""Animations that play in the book, in Jupyter, and in Colab without other files.
 
 Matplotlib draws each frame once; the frames are side by side in one WebP picture (a
-sprite), and a few lines of JavaScript move a window over it. The reader plays, pauses
-and scrubs with mouse or keys, at three speeds. Nothing moves until the reader asks for
-it, and readers who prefer reduced motion also get four stills. A folded list tells what
-happens, step by step.
+sprite), and a few lines of JavaScript move a window over it. The reader plays, pauses,
+and scrubs with the mouse or the keys, at three speeds. Nothing moves until the reader
+asks for it, and readers who prefer reduced motion also get four stills. A folded list
+tells what happens, step by step.
 """
 
 import base64
@@ -38,7 +38,7 @@ class Animation:
         Pictures of equal size, requested when they are first shown. Identical frames
         are stored only once.
     captions : sequence of str, one per frame
-        What the reader should see in the frame.
+        What the reader should see in each frame.
     alt : str
         What the animation shows and what follows from it, in words.
     milliseconds : sequence of int, one per frame
@@ -48,7 +48,7 @@ class Animation:
         The frames that tell the story on paper and to readers who prefer reduced
         motion.
     size : tuple of int, optional
-        Width and height of the frames in pixels; by default those of the first.
+        Width and height of the frames in pixels; by default, those of the first one.
 
     Raises
     ------
@@ -106,7 +106,7 @@ class Animation:
 
     @property
     def num_frames(self) -> int:
-        """Number of frames."""
+        """The number of frames."""
         return len(self._frames)
 
     @property
@@ -174,7 +174,7 @@ class Animation:
 
     @property
     def html(self) -> str:
-        """Markup, style, script and sprite of the player in one piece of HTML."""
+        """The player's markup, style, script, and sprite in one piece of HTML."""
         rows, columns = self.grid
         width, height = self._size
         texts = list(dict.fromkeys(self.captions))

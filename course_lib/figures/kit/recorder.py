@@ -14,17 +14,17 @@ from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 
 
 class Recorder:
-    """Stands in for a renderer, does what it does, and notes each request to draw.
+    """A stand-in for a renderer, which does the same and records each request to draw.
 
     Parameters
     ----------
     renderer : RendererBase
-        It draws, and it answers all questions about sizes.
+        It draws and answers all questions about sizes.
 
     Attributes
     ----------
     requests : list of callable
-        Calling them in order, without arguments, draws the same again.
+        Calling them in order, without arguments, draws the same thing again.
     """
 
     def __init__(self, renderer: RendererBase) -> None:

@@ -1,4 +1,4 @@
-"""Fewer colors: all that a drawing needs, in half the bytes or less."""
+"""Fewer colors: all that a drawing needs, in half the bytes or fewer."""
 
 import numpy as np
 from PIL import Image

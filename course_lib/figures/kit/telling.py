@@ -1,6 +1,6 @@
 """How long each frame of an animation is shown, and what it tells, moment by moment.
 
-Whoever presses Play has read the first caption, so the picture moves at once. No
+A reader who presses Play has read the first caption, so the picture moves at once. No
 animation lasts longer than an attention span; a reader can play it at half the speed.
 """
 
@@ -19,7 +19,7 @@ def play_times(pictures: Sequence, milliseconds: Sequence[int]) -> list[int]:
     pictures : sequence, one value per frame
         Equal values where the picture is the same.
     milliseconds : sequence of int, one per frame
-        How long each should be shown.
+        How long each picture should be shown.
 
     Returns
     -------

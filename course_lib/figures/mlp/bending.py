@@ -1,6 +1,6 @@
 """How paper bends when it is folded: geometry for the animations (chapter 2).
 
-A flap doesn't swing like a door. The hand takes its tip and carries it over, the rest
+A flap doesn't swing like a door. A hand takes its tip and carries it over, the rest
 follows, and the crease is pressed last. A point keeps its distance from the crease,
 measured along the paper, so the folded part ends up where a mirror would show it.
 """
@@ -73,7 +73,7 @@ class Crease:
         Returns
         -------
         ndarray, shape (N, 3)
-            Across, along and above the table.
+            Across the table, along it, and above it.
 
         Examples
         --------
@@ -93,7 +93,7 @@ class Crease:
 
 
 def project(places: np.ndarray) -> np.ndarray:
-    """Look down on points above the table; what is near the eye appears larger.
+    """Look down on points above the table; points near the eye appear larger.
 
     Parameters
     ----------

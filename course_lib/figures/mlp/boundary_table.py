@@ -27,7 +27,7 @@ def boundary_table(
     Parameters
     ----------
     rules : mapping of str to mapping of str to callable
-        From the name of a row to the name of a cloud to a rule as in
+        For each row, by name, a mapping from the name of a cloud to a rule, as in
         :func:`decision_regions`.
     clouds : mapping of str to (x, targets)
         Points of shape (N, 2) and their classes of shape (N,).

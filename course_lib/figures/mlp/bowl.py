@@ -1,7 +1,8 @@
 """Three hinges lift a bowl, and a level cut through it closes a boundary (chapter 2).
 
-The plane of inputs is seen from the side. Each hidden unit tilts up the half of it
-where the unit is on; a level plane then cuts the sum, and its trace falls to the floor.
+The plane of inputs is seen from the side. Each hidden unit tilts up the half where the
+unit is on. A level plane then cuts the sum, and the trace of the cut falls to the
+floor.
 """
 
 import math
@@ -55,7 +56,7 @@ class FrameState:
     drop : float
         How far the trace and the bowl have fallen to the floor, from 0 to 1.
     view : float
-        0 from the side, 1 from straight above.
+        0 is from the side, and 1 is from straight above.
     stain : float
         How far both sides of the boundary have taken on their colors, from 0 to 1.
     """
@@ -77,7 +78,7 @@ def bowl(
     Parameters
     ----------
     x : ndarray, shape (N, 2)
-        Points inside the unit circle or a little beyond it.
+        Points inside the unit circle or slightly beyond it.
     targets : ndarray of 0 and 1, shape (N,)
     weight : ndarray, shape (2, 3)
         One column per unit; the biases are 0.
@@ -105,7 +106,7 @@ def bowl(
 
 
 def _steps(height: float):
-    """Return caption, word, frames, changes and wait of each step."""
+    """Return the caption, word, frames, changes, and wait of each step."""
     sinks = "A level plane sinks, and stops between the two rings."
     return (
         ("Two rings. Unit 1 lifts the half where it is on.", "", 10, _lift(1), _WAIT),
@@ -125,7 +126,7 @@ def _lift(count: int) -> dict:
 
 
 class Scene:
-    """Axes with the six facets of the bowl, its points, the level plane and its trace.
+    """Axes with the six facets of the bowl, its points, the level plane, and its trace.
 
     Parameters
     ----------
@@ -224,7 +225,7 @@ def project(ground: np.ndarray, heights: np.ndarray, view: float) -> np.ndarray:
     ground : ndarray, shape (N, 2)
     heights : ndarray, shape (N,)
     view : float
-        0 from the side, 1 from straight above.
+        0 is from the side, and 1 is from straight above.
 
     Returns
     -------

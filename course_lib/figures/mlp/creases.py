@@ -29,10 +29,11 @@ def crease_regions(
     Parameters
     ----------
     regions : sequence of ndarray, shape (V, 2)
-        Corners of each, as returned by :func:`course_lib.layers.plane_regions`.
+        The corners of each region, as returned by
+        :func:`course_lib.layers.plane_regions`.
     weight : ndarray, shape (2, M)
     bias : ndarray, shape (M,)
-        Of the units; a unit is on where its weighted sum is above 0.
+        Weights and biases of the units; a unit is on where its weighted sum is above 0.
     frame : float, optional
         Draws a dashed square from -frame to frame.
 
@@ -63,7 +64,7 @@ def crease_regions(
 
 
 def _write_inside(axes: Axes, corners: np.ndarray, text: str, reach: float) -> None:
-    """Write in the middle of a region if a text fits there."""
+    """Write a text in the middle of a region if it fits there."""
     middle = corners.mean(axis=0)
     if distance_to_edge(corners, middle) > reach * (0.025 + 0.025 * len(text)):
         word(axes, middle, text, 12.5, zorder=3)

@@ -33,7 +33,7 @@ def zigzags(
     heights : mapping of str to ndarray of shape (N,)
         Title and values of each panel.
     goal : ndarray, shape (N,), optional
-        What each of them should be, in gray.
+        What each of the functions should be, in gray.
 
     Examples
     --------
@@ -60,7 +60,7 @@ def zigzags(
 
 @house_style()
 def sawtooth_cost(folds: Sequence[int], prices: Mapping[str, Sequence[int]]) -> Picture:
-    """Draw what 2, 4, 8, ... pieces cost with two ways of making them.
+    """Draw what 2, 4, 8, ... pieces cost if they are made in two ways.
 
     Both prices are written at the last number of folds; the mark is black where they
     are the same.
@@ -70,8 +70,8 @@ def sawtooth_cost(folds: Sequence[int], prices: Mapping[str, Sequence[int]]) -> 
     folds : sequence of int
         Numbers k; 2^k pieces.
     prices : mapping of str to sequence of int
-        The two ways, the more expensive first, and the parameters that each one needs,
-        one number per k.
+        The two ways, with the more expensive one first, and how many parameters each
+        needs, one number per k.
 
     Examples
     --------

@@ -43,7 +43,7 @@ class FoldPlan:
     Attributes
     ----------
     outline : ndarray, shape (N, 2)
-        Corners of the sheet, counterclockwise; convex.
+        Corners of the sheet, counterclockwise; the sheet is convex.
     creases : sequence of Crease
         The second one is folded on the sheet that the first has halved, and so on.
     cut : Crease
@@ -109,7 +109,7 @@ class FoldPlan:
         Parameters
         ----------
         facet : ndarray, shape (N, 2)
-            A facet, unfolded.
+            An unfolded facet.
         number : int
             How many folds are done when the line is drawn.
         line : Crease

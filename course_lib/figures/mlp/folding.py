@@ -46,7 +46,7 @@ _ALT = (
 
 
 def _steps():
-    """Return caption, word, frames, changes and wait of each step."""
+    """Return the caption, word, frames, changes, and wait of each step."""
     upright, folded, flat = {"turn": math.pi / 4}, {"folds": (1.0,)}, {"folds": (0.0,)}
     return (
         ("Four points of two classes: no straight line splits them.", "", 0, {}, 1.6),
@@ -81,7 +81,7 @@ def fold_and_cut() -> Animation:
 
 
 class Sheet:
-    """The scene: graph paper, the four points, scissors and the words."""
+    """The scene: graph paper, the four points, scissors, and the words."""
 
     def __init__(self, axes: Axes) -> None:
         axes.set_axis_off()

@@ -100,7 +100,7 @@ def _story(scene: "Scene") -> Iterator[Keyframe]:
 
 
 class Scene:
-    """Axes with the curve, the zigzag so far, its newest part and the creases."""
+    """Axes with the curve, the zigzag so far, its newest part, and the creases."""
 
     def __init__(self, axes: Axes, knots, curve, beyond: float) -> None:
         self.creases, heights = knots[:-1], np.asarray(curve(knots))

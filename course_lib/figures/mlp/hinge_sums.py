@@ -28,7 +28,7 @@ def hinge_sum(
     Parameters
     ----------
     hinges : array_like, shape (n, 3)
-        Weight w, bias b and output weight v of each; w isn't 0.
+        The weight w, bias b, and output weight v of each hinge; w isn't 0.
     ground : float
         The output's bias, which is added to the sum.
     window : (left, right, bottom, top)

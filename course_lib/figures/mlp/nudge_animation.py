@@ -1,6 +1,6 @@
 """What happens to a small change on its way through many layers (chapter 2).
 
-Each layer multiplies a change by the layer's slope. After ten layers it has been
+Each layer multiplies a change by the layer's slope. After ten layers, it has been
 multiplied by ten slopes, and that is all this animation shows.
 """
 
@@ -92,7 +92,7 @@ def _alt(rows: dict[str, np.ndarray]) -> str:
 
 
 def _capitalized(name: str) -> str:
-    """Let a name begin a sentence, without changing its other letters: ReLU."""
+    """Capitalize the first letter of a name, but keep its other letters, as in ReLU."""
     return name[:1].upper() + name[1:]
 
 

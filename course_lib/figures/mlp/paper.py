@@ -1,8 +1,8 @@
-"""A sheet of paper that can be turned, folded, cut and unfolded (chapter 2).
+"""A sheet of paper that can be turned, folded, cut, and unfolded (chapter 2).
 
-It has fibers, a back and edges, its creases stay, and it casts a shadow. The paper is
-so thin that marks on it show through. It's drawn with strips that bend and with short
-pieces of lines. :mod:`course_lib.figures.mlp.folding` and
+It has fibers, a back, and edges; its creases stay visible; and it casts a shadow. The
+paper is so thin that marks on it show through. It's drawn with strips that bend and
+with short pieces of lines. :mod:`course_lib.figures.mlp.folding` and
 :mod:`course_lib.figures.mlp.snowflake` use it.
 """
 
@@ -51,7 +51,7 @@ class Pose:
     zoom : float
         Size of the picture.
     middle : (float, float)
-        The point in the middle of the picture.
+        The point at the center of the picture.
     """
 
     folds: tuple[float, ...]
@@ -91,7 +91,7 @@ class Pieces:
     Attributes
     ----------
     path : Path
-        Of 2P points.
+        A path of 2P points.
     order : ndarray, shape (P,)
         The number of a crease, or the fraction of a cut's length before this piece.
     """
@@ -298,7 +298,7 @@ def _bend(plan: FoldPlan, facet: np.ndarray, number: int, crease: Crease):
 
 
 def line_pieces(plan: FoldPlan, grid: np.ndarray, fibres: int) -> dict[str, Pieces]:
-    """Make fibers, grid, edges, creases and cut from short pieces.
+    """Make the fibers, grid, edges, creases, and cut from short pieces.
 
     Parameters
     ----------
@@ -306,7 +306,7 @@ def line_pieces(plan: FoldPlan, grid: np.ndarray, fibres: int) -> dict[str, Piec
     grid : ndarray, shape (L, 2, 2)
         Printed lines, given by their ends.
     fibres : int
-        How many, at random positions that are always the same.
+        How many fibers, at random positions that are always the same.
     """
     found = {"fibre": [], "grid": [], "edge": [], "cut": [], "crease": []}
     for line in _fibres(plan, fibres):

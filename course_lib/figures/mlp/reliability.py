@@ -1,7 +1,7 @@
 """How sure a network is, and how often it is right (chapter 2).
 
-The reliability diagram of C. Guo and others, "On calibration of modern neural networks"
-(2017), which sorts answers into bins by confidence.
+This is the reliability diagram of C. Guo and others, "On calibration of modern neural
+networks" (2017), which sorts answers into bins by confidence.
 """
 
 from collections.abc import Mapping

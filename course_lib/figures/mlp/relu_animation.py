@@ -77,7 +77,7 @@ def _story() -> Iterator[Keyframe]:
 
 
 class Scene:
-    """Axes, the line that the plane became, the four points and the cut."""
+    """Axes, the line that the plane became, the four points, and the cut."""
 
     def __init__(self, axes: Axes, weight, bias, targets, cut) -> None:
         edges, self.z = _EDGES @ weight + bias, {}

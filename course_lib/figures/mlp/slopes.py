@@ -22,8 +22,8 @@ def functions_and_slopes(
 ) -> Picture:
     """Draw each function above its slope, three in a row, all on the same axes.
 
-    Where the slope is below 0.01 in size, both lines are dotted. The steepest slope is
-    labeled.
+    Where the slope is below 0.01 in magnitude, both lines are dotted. The steepest
+    slope is labeled.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Fold, cut and unfold two rings: how layers of folds draw an octagon (chapter 2).
+"""Fold, cut, and unfold two rings: how layers of folds draw an octagon (chapter 2).
 
 As with a paper snowflake, three folds bring all eight directions together, so that one
 straight cut becomes eight. The gap for the cut grows with each fold.
@@ -54,7 +54,7 @@ def fold_and_cut_rings(points: np.ndarray, targets: np.ndarray) -> Animation:
     Parameters
     ----------
     points : ndarray, shape (N, 2)
-        Class 1 around the origin at about 0.5, class 0 at about 1.
+        Class 1 is about 0.5 from the origin, and class 0 is about 1 from it.
     targets : ndarray of int, shape (N,)
 
     Raises
@@ -80,7 +80,7 @@ def fold_and_cut_rings(points: np.ndarray, targets: np.ndarray) -> Animation:
 
 
 def _steps():
-    """Return caption, word, frames, changes and wait of each step."""
+    """Return the caption, word, frames, changes, and wait of each step."""
     return (
         ("No straight cut separates the rings. Fold the sheet.", "", 13, _fold(1), 2.0),
         ("Fold again: the lower half up.", "", 10, _fold(2), 0.8),
@@ -112,10 +112,10 @@ def gap_between(points: np.ndarray, targets: np.ndarray, angle: float):
     Parameters
     ----------
     points : ndarray, shape (N, 2)
-        Folded.
+        The folded points.
     targets : ndarray of int, shape (N,)
     angle : float
-        Of the cut's normal.
+        The angle of the cut's normal.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""How many of many random starts succeed, with one dot per start (chapter 2)."""
+"""How many random starts succeed, with one dot per start (chapter 2)."""
 
 from collections.abc import Mapping
 
@@ -15,8 +15,8 @@ def starts_grid(solved: Mapping[str, Mapping[str, np.ndarray]]) -> Picture:
     Parameters
     ----------
     solved : mapping of str to mapping of str to ndarray of bool, shape (S,)
-        Row, column, and whether each start solved its task there. The same start has
-        the same position everywhere, ten per row.
+        For each row and column, by name, whether each start solved its task there. The
+        same start has the same position everywhere; there are ten per row.
 
     Examples
     --------

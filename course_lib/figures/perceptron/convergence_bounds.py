@@ -1,6 +1,6 @@
 """Why the learning rule stops: two bounds that must collide (chapter 1, lesson 4).
 
-After k mistakes the weights have come at least k γ forward, and they are at most √k R
+After k mistakes, the weights have come at least k γ forward, and they are at most √k R
 long. The gap between the line and the root closes, and the run ends before it does.
 """
 

@@ -1,7 +1,7 @@
 """The line that a single mistake draws (chapter 1, lesson 3).
 
-On the standardized penguins the first bird is the only mistake, so its arrow, turned
-around, is all there is to the weights.
+On the standardized penguins, the first bird is the only mistake, so its arrow, turned
+around, is all that the weights consist of.
 """
 
 from collections.abc import Sequence

@@ -1,8 +1,8 @@
 """Ten perceptrons learning to read, as an animation of their weights (chapter 1).
 
 The weights of one class have the shape of an image. A mistake adds the image to the
-weights of the true class and subtracts it from the winner's, so single images show at
-first, and later what the images of a class have in common.
+weights of the true class and subtracts it from the winner's, so the weights show single
+images at first and later what the images of a class have in common.
 """
 
 from collections.abc import Sequence
@@ -50,7 +50,7 @@ def growing_weights(
     shown : sequence of int
         How many examples had been shown at each moment.
     mistakes : sequence of int
-        How many of them were mistakes.
+        How many of these examples were mistakes.
     image_shape : tuple of int
         Height and width of an image.
 

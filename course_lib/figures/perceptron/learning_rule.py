@@ -229,7 +229,7 @@ def _lay_arrow(
 
 
 def _is_slow(now: FrameState) -> bool:
-    """Tell whether this update is one of the first, which are shown at leisure."""
+    """Return whether this update is one of the first, which are shown at leisure."""
     return now.num_updates < 2
 
 

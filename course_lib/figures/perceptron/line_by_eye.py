@@ -24,7 +24,7 @@ def line_by_eye(
     through: tuple[tuple[float, float], tuple[float, float]],
     axis_labels: tuple[str, str],
 ) -> Picture:
-    """Show labeled points, and the line through two points with its slope.
+    """Show labeled points and the line through two points with its slope.
 
     Parameters
     ----------

@@ -24,7 +24,7 @@ def compare_margins(x: np.ndarray, targets: np.ndarray, lines: np.ndarray) -> Pi
         Corners of the square from 0 to 1.
     targets : ndarray of 0 and 1, shape (4,)
     lines : ndarray, shape (L, 3)
-        Each row is w1, w2, b, with a right answer at every point.
+        Each row is w1, w2, b of a line that answers right at every point.
 
     Raises
     ------

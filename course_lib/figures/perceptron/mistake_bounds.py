@@ -19,7 +19,8 @@ def mistakes_and_bounds(
     Parameters
     ----------
     counts : mapping of str to sequence of int, with K names
-        Mistakes of the runs under each name, at least 1; a larger dot means more runs.
+        Numbers of mistakes in the runs under each name, at least 1; a larger dot means
+        more runs.
     bounds : sequence of float, shape (K,)
         (R / γ)² for each name, drawn as a black bar.
     reached : sequence of int, shape (K,)
@@ -46,7 +47,7 @@ def mistakes_and_bounds(
 
 
 def _label(axes, names: list[str], bounds: Sequence[float]) -> None:
-    """Label the rows, the scale and, in the first row, the marks."""
+    """Label the rows, the scale, and, in the first row, the marks."""
     largest = max(bounds)
     axes.set(xscale="log", xlim=(0.75, 1.7 * largest), ylim=(len(names) - 0.5, -1))
     axes.set_xlabel("mistakes")

@@ -30,8 +30,8 @@ def dots_and_cut(
 ) -> Picture:
     """Stack the examples over one measurement, and cut the axis in two.
 
-    Class 1 is stacked upward, class 0 downward. To the right of the cut the answer is
-    1; an example on the wrong side of it has a dashed rim.
+    Class 1 is stacked upward, class 0 downward. To the right of the cut, the answer is
+    1; an example on the wrong side of the cut has a dashed rim.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The proof in one picture: a stick, its shadow, a wall and a fence (lesson 1.4).
+"""The proof in one picture: a stick, its shadow, a wall, and a fence (lesson 1.4).
 
 Weights and witness span a plane, however many inputs there are. In that plane the tip
 of the weights must be beyond the wall at k γ and inside the fence of radius √k R.
@@ -30,7 +30,7 @@ def stick_and_shadow(
     weight : ndarray, shape (D,)
         Weights after some updates, including the bias if there is one.
     witness : ndarray, shape (D,)
-        Of any length.
+        The witness, which can have any length.
     num_updates : int
         k, the number of updates so far.
     gamma, radius : float

@@ -1,6 +1,6 @@
 """One neuron as a vote: inputs times weights, the sum, the answer (chapter 1).
 
-Also the same neuron as two layers, only one of which computes.
+It also shows the same neuron as two layers, only one of which computes.
 """
 
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ _MIDDLE = 0.46  # where a vote is written, as a fraction of its line
 
 @house_style()
 def weighted_sum(x: Sequence[float], weight: Sequence[float], bias: float) -> Picture:
-    """Draw one neuron with its numbers: inputs, votes, bias, score and answer.
+    """Draw one neuron with its numbers: inputs, votes, bias, score, and answer.
 
     A vote for 1 is a solid vermilion line, a vote for 0 is a dashed blue one, and a
     vote of 0 is a thin gray one.

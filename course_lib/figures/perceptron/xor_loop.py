@@ -3,7 +3,7 @@
 Each corner of XOR moves the weights once per epoch, and the four moves add up to
 nothing. The four corners and the answers of the weights are at the top left, with the
 corrections as a sum below them. On the right are the weights themselves, a dot in the
-space of w1, w2 and b, and one arrow for each correction.
+space of w1, w2, and b, with one arrow for each correction.
 """
 
 from collections.abc import Iterator
@@ -61,7 +61,7 @@ class FrameState:
     Attributes
     ----------
     weight : tuple of float
-        The position of the dot: w1, w2 and b.
+        The position of the dot: w1, w2, and b.
     judged : tuple of float
         The weights whose answers tint the square.
     focus : int, optional
@@ -96,13 +96,14 @@ def xor_loop(weights: np.ndarray) -> Animation:
     Parameters
     ----------
     weights : ndarray, shape (5, 3)
-        w1, w2 and b before the first correction and after each of the four: from zero
-        to zero, by minus the corners 00 and 11 and plus the corners 01 and 10.
+        w1, w2, and b before the first correction and after each of the four. They start
+        and end at zero: the corners 00 and 11 are subtracted, and the corners 01 and 10
+        are added.
 
     Raises
     ------
     ValueError
-        If the weights are different.
+        If these aren't the weights.
 
     Examples
     --------

@@ -29,14 +29,14 @@ def compare_regions(
     Parameters
     ----------
     rules : mapping of str to callable
-        Title and rule; a rule is as in :func:`decision_regions`.
+        The title and the rule; a rule is as in :func:`decision_regions`.
     x : ndarray, shape (N, 2)
     targets : ndarray of int, shape (N,) or (N, 1)
         A point that a rule gets wrong has a dashed rim.
     axis_labels : (str, str)
         What the two columns of x measure.
     limits : (left, right, bottom, top), optional
-        The window; by default the points with a margin.
+        The window; by default, it fits the points with a margin.
 
     Examples
     --------

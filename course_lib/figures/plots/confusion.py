@@ -15,13 +15,13 @@ def confusion_matrix(
 ) -> Picture:
     """Show how often each true class got each answer.
 
-    The diagonal, in gray, is right. A mistake is vermilion, and stronger the larger its
-    share of the row; a zero is left empty.
+    The diagonal, in gray, is right. A mistake is vermilion, and the larger its share of
+    the row, the stronger the color; a zero is left empty.
 
     Parameters
     ----------
     counts : ndarray of int, shape (K, K)
-        Rows are the truth, columns the answers.
+        Rows are the true classes, and columns are the answers.
     class_names : sequence of str, optional
         Numbers from 0 by default.
 
@@ -67,7 +67,7 @@ def cell_colors(counts: np.ndarray) -> np.ndarray:
     Returns
     -------
     ndarray, shape (K, K, 3)
-        Red, green and blue from 0 to 1.
+        Red, green, and blue from 0 to 1.
     """
     share = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
     # The square root makes a mistake of a few percent visible.

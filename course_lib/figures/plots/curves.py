@@ -1,6 +1,6 @@
 """What happened during training: one line per column of the history.
 
-Training is a solid line, validation a dashed one, in every figure of the book.
+In every figure of the book, training is a solid line and validation a dashed one.
 """
 
 from collections.abc import Mapping, Sequence
@@ -43,7 +43,7 @@ def training_curves(
         Columns named ``"<data set>_<measure>"``, such as ``"train_loss"`` or
         ``"validation_accuracy"``, with one number per epoch.
     measures : sequence of str, optional
-        Which panels to draw, in order; by default all that the history has.
+        Which panels to draw, in order; by default, all that the history has.
     log_loss : bool
         Whether the loss has a logarithmic axis.
     title : str

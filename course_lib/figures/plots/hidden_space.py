@@ -31,7 +31,8 @@ def new_coordinates(
         Inputs, and the values of the two hidden units for them.
     targets : ndarray of int, shape (N,)
     creases : mapping of str to (w1, w2, b)
-        Name of each hidden unit, and the line w1·x1 + w2·x2 + b = 0 where it switches.
+        The name of each hidden unit, and the line w1·x1 + w2·x2 + b = 0 where it
+        switches.
     cut : (w1, w2, b)
         The line of the output unit among the hidden values.
 

@@ -30,13 +30,14 @@ def image_grid(
     Parameters
     ----------
     images : ndarray, shape (N, H, W)
-        Gray values, dark where large, or signed weights.
+        Gray values, where large values are dark, or signed weights.
     titles : sequence of str, optional
-        One above each image.
+        One title above each image.
     columns : int
         Images per row.
     signed : bool
-        Whether zero is in the middle: blue below, white at zero, vermilion above.
+        Whether zero is in the middle: blue is below, white is zero, and vermilion is
+        above.
     framed : bool
         Whether a thin frame shows where each image ends, for images that are white
         at their edges.

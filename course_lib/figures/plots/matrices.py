@@ -105,7 +105,7 @@ def matrix_product(
     row, column : int
         The row of ``x`` and the column of ``weight`` that are framed.
     names : three str
-        The labels of ``x``, ``weight`` and their product.
+        The labels of ``x``, ``weight``, and their product.
 
     Examples
     --------

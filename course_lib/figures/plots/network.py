@@ -1,4 +1,4 @@
-"""A network as a drawing: inputs on the left, outputs on the right, width is |weight|.
+"""A network as a drawing: inputs on the left, outputs on the right, |weight| as width.
 
 A positive weight is a solid vermilion line, a negative one a dashed blue line.
 """
@@ -87,7 +87,7 @@ def draw_connections(
     ----------
     axes : Axes
     left, right : dict of int to (float, float)
-        Number and position of the units that are drawn.
+        The numbers and positions of the units that are drawn.
     matrix : ndarray, shape (in_features, out_features), or None
         Gives the width and color of the lines.
     show_weights : bool

@@ -17,12 +17,12 @@ _MOST_UNITS = 4
 
 
 def check_pencil_network(x, w1, b1, w2, b2) -> tuple[np.ndarray, ...]:
-    """Return batch, weights and biases of D inputs, F hidden units and one output.
+    """Return batch, weights, and biases for D inputs, F hidden units, and one output.
 
     Raises
     ------
     ValueError
-        If the shapes aren't (N, D), (D, F), (F,), (F, 1) and (1,), or if a layer has
+        If the shapes aren't (N, D), (D, F), (F,), (F, 1), and (1,), or if a layer has
         more than four units.
 
     Examples
@@ -48,7 +48,7 @@ def check_pencil_network(x, w1, b1, w2, b2) -> tuple[np.ndarray, ...]:
 
 
 class PencilNetwork:
-    """Units, arrows, weights and biases in axes with equal scales.
+    """Units, arrows, weights, and biases in axes with equal scales.
 
     Parameters
     ----------
@@ -94,7 +94,7 @@ class PencilNetwork:
 
     @staticmethod
     def passed(share: float) -> bool:
-        """Tell whether a number has reached the weight on its way."""
+        """Return whether a number has reached the weight on its way."""
         return share >= _WEIGHT_AT
 
 

@@ -1,4 +1,4 @@
-"""Points of several classes in the plane, and the regions a rule cuts it into.
+"""Points of several classes in the plane, and the regions that a rule cuts it into.
 
 Color and marker both show the class; a dashed black rim marks a wrong answer.
 """
@@ -96,7 +96,7 @@ def shade_regions(
     limits : (left, right, bottom, top)
         The window.
     strength : float
-        1 tints in full color, 0 leaves the plane white.
+        1 tints in full color, and 0 leaves the plane white.
     """
     left, right, bottom, top = limits
     x1, x2 = np.meshgrid(
@@ -136,7 +136,7 @@ def window_around(x: np.ndarray, margin: float = 0.15) -> tuple[float, ...]:
 
 
 def is_wrong(answers: np.ndarray, targets: np.ndarray) -> np.ndarray:
-    """Tell for each point whether a rule's answer, as in ``shade_regions``, is wrong.
+    """Return whether a rule's answer (see ``shade_regions``) is wrong for each point.
 
     Examples
     --------
@@ -148,7 +148,7 @@ def is_wrong(answers: np.ndarray, targets: np.ndarray) -> np.ndarray:
 
 
 def _lead(scores: np.ndarray, k: int) -> np.ndarray:
-    """Return how far class k is ahead of the best other class, shape (M,)."""
+    """Return how far class k is ahead of the best of the others, shape (M,)."""
     return scores[:, k] - np.delete(scores, k, axis=1).max(axis=1)
 
 
@@ -214,12 +214,12 @@ def decision_regions(
     limits: tuple[float, float, float, float] | None = None,
     width: float = 7.2,
 ) -> Picture:
-    """Show a rule's answers everywhere, and the points it should get right.
+    """Show a rule's answers everywhere, and the points that it should get right.
 
     Parameters
     ----------
     predict : callable
-        From points (M, 2) to probabilities of class 1 (M,), or to scores (M, K).
+        Maps points (M, 2) to probabilities of class 1 (M,) or to scores (M, K).
     x : ndarray, shape (N, 2)
     targets : ndarray of int, shape (N,)
         A point that ``predict`` gets wrong has a dashed rim.
@@ -229,7 +229,7 @@ def decision_regions(
         What the two columns of x measure.
     title : str
     limits : (left, right, bottom, top), optional
-        The window; by default the points with a margin.
+        The window; by default, it fits the points with a margin.
     width : float
         In inches; 4.8 keeps the labels large on a phone.
 

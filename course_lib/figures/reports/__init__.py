@@ -1,1 +1,1 @@
-"""What a run reports about itself: live curves, progress, the marks of a class."""
+"""What a run reports about itself: live curves, progress, the grades of a class."""

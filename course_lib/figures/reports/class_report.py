@@ -1,6 +1,6 @@
-"""The results of a class: the spread of points, exercises that are hard, mistakes.
+"""The results of a class: the spread of points, hard exercises, and mistakes.
 
-The grader's report to an instructor shows these three. They are narrow so that their
+The grader's report to an instructor shows these three. They are narrow, so that their
 labels can be read on a phone, and only what was missed has a saturated color.
 """
 
@@ -33,7 +33,7 @@ def score_bins(scores: np.ndarray, maximum: float) -> tuple[np.ndarray, np.ndarr
     scores : ndarray, shape (N,)
         From 0 to ``maximum``.
     maximum : float
-        The highest possible score, above 0.
+        The highest possible score, greater than 0.
 
     Returns
     -------
@@ -97,7 +97,7 @@ def score_distribution(scores: np.ndarray, maximum: float) -> Picture:
 def exercise_results(
     labels: Sequence[str], full: np.ndarray, some: np.ndarray, none: np.ndarray
 ) -> Picture:
-    """Draw the share of a class with all points of an exercise, some, or none.
+    """Draw the share of a class with all points for an exercise, some, or none.
 
     Parameters
     ----------
@@ -133,7 +133,7 @@ def mistake_counts(labels: Sequence[str], counts: np.ndarray) -> Picture:
     labels : sequence of str
         Descriptions of the mistakes, from top to bottom; at least one.
     counts : ndarray of int, shape (M,)
-        How many students made each one, above 0.
+        How many students made each one, greater than 0.
 
     Examples
     --------

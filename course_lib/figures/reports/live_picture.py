@@ -1,6 +1,6 @@
 """A picture that is drawn many times a second while Python computes.
 
-Axes, ticks and words stay the same from one drawing to the next, so they're drawn once
+Axes, ticks, and words stay the same from one drawing to the next, so they're drawn once
 and copied; only the artists that move are drawn again. The result is encoded as JPEG,
 which takes a fraction of the time that PNG takes.
 """

@@ -31,8 +31,8 @@ class ProgressCurves:
     num_epochs : int
         Right end of the axis, so that it stays still.
     measure : str, optional
-        Such as ``"accuracy"``, which shows a column ``"validation_accuracy"`` in the
-        second panel, with an axis from 0 to 1. Without it there's one panel.
+        A name such as ``"accuracy"``, which shows a column ``"validation_accuracy"`` in
+        the second panel, with an axis from 0 to 1. Without it, there's only one panel.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Loss against step, one curve per learning rate, drawn again at every move."""
+"""Loss against step, with one curve per learning rate, redrawn at every move."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -66,8 +66,8 @@ class RateCurves:
         Parameters
         ----------
         curves : mapping of float to sequence of float
-            Learning rate, and the loss after 0, 1, ... steps. A curve that is shorter
-            than the axis ended early, because its loss was no longer a number.
+            The learning rate, and the loss after 0, 1, ... steps. A curve that is
+            shorter than the axis ended early, because its loss was no longer a number.
         now, best : float
             Keys of the two highlighted curves.
         """
@@ -83,7 +83,7 @@ class RateCurves:
         self._write(shown, [now, *([best] if apart else []), *reversed(behind)], best)
 
     def _write(self, shown, order, best):
-        """Write each rate at the end of its curve, unless another is there already."""
+        """Write each rate at the end of its curve, unless the place is taken."""
         places, texts = [], iter(self._texts)
         for rank, rate in enumerate(order):
             step, loss = shown[rate][-1]

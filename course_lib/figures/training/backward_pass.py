@@ -1,7 +1,8 @@
 """Backpropagation in two animations: values go right, gradients come back (chapter 3).
 
-In the first one row goes unit by unit, and so do its gradients. In the second the other
-row goes layer by layer; then come the batch, one step, and the five lines of code.
+In the first, one row goes unit by unit, and so do its gradients. In the second, the
+other row goes layer by layer; then come the batch, one step, and the five lines of
+code.
 """
 
 from dataclasses import replace
@@ -42,7 +43,7 @@ def backward_pass(x, targets, w1, b1, w2, b2) -> Animation:
     """Show every value and every gradient of a 2-2-1 network, for its first row.
 
     The network has ReLU in its hidden units, and its loss is the squared error. The row
-    goes unit by unit, so do its gradients, and a nudge tests one of them.
+    goes unit by unit, as do its gradients, and a nudge tests one of them.
     :func:`backward_batch` goes on from there.
 
     Parameters
@@ -203,7 +204,7 @@ def ask_gates(story: Storyboard, slow: bool) -> None:
 
 
 def sum_at(story: Storyboard, unit: str) -> str:
-    """Write the products, the bias and the result of one unit."""
+    """Write the products, the bias, and the result of one unit."""
     values = story.now.values
     *products, (bias, _, _) = _TO[unit]
     terms = " + ".join(

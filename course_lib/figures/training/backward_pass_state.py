@@ -39,7 +39,7 @@ class FrameState:
     gates : bool
         Whether the gates have opened or closed.
     messages, share : tuple of Message, float
-        What travels, and how far it is.
+        What travels, and how far it has come.
     lit : frozenset of str
         What the reader should look at.
     bar, mark : float

@@ -71,10 +71,11 @@ def descent_laps(
     Parameters
     ----------
     paths : mapping of float to ndarray, shape (T + 1, 2)
-        Learning rate to the points of its lap; all laps have the same start. T is at
-        least 10.
+        For each learning rate, the points of its lap; all laps have the same start. T
+        is at least 10.
     curvatures : tuple of float, shape (2,)
-        Of the bowl along the first weight (the flat one) and along the second.
+        The curvature of the bowl along the first weight (the flat one) and along the
+        second.
 
     Examples
     --------
@@ -178,7 +179,7 @@ class Scene:
     paths : ndarray, shape (L, T + 1, 2)
         The points of each lap.
     curvatures : ndarray, shape (2,)
-        Along the first weight and along the second.
+        The curvatures along the first weight and along the second.
     """
 
     def __init__(self, rates: Sequence[float], paths, curvatures) -> None:
@@ -244,7 +245,7 @@ class Scene:
             self.arrow.set_positions(here, tip)
 
     def _show_lap(self, k: int, look: FrameState) -> None:
-        """Draw one trail, its losses and its row: done, now, or not yet."""
+        """Draw one trail, its losses, and its row: done, now, or not yet."""
         trail, curve = self.trails[k], self.curves[k]
         now = k == (look.lap if look.bold is None else look.bold)
         end = len(self.paths[k]) if k < look.lap else 0

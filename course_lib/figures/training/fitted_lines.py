@@ -28,7 +28,7 @@ def fitted_lines(
     ----------
     x, y : ndarray, shape (N,)
     lines : mapping of str to (float, float)
-        Name to slope and intercept.
+        The slope and the intercept of each line, by name.
     axis_labels : tuple of str
 
     Examples

@@ -1,7 +1,7 @@
 """What a probability costs once the outcome is known (chapter 3).
 
-Two prices for the same forecasts: minus the logarithm of the probability that was given
-to what happened, and the square of how far it fell short of 1.
+The same forecasts get two prices: minus the logarithm of the probability that was given
+to what happened, and the square of how far that probability fell short of 1.
 """
 
 from collections.abc import Mapping
@@ -24,8 +24,8 @@ def price_of_confidence(forecasts: Mapping[str, np.ndarray]) -> Picture:
     Parameters
     ----------
     forecasts : mapping of str to ndarray, shape (N,)
-        Name of a forecaster, and the probabilities given to what then happened, above 0
-        and at most 1; up to four forecasters.
+        For each of up to four forecasters, by name, the probabilities given to what
+        then happened, greater than 0 and at most 1.
 
     Examples
     --------

@@ -49,7 +49,7 @@ def draw_edges(axes: Axes, places) -> dict[tuple, Line2D]:
 
 
 def style_edge(line: Line2D, weight: float, lit: bool = False) -> None:
-    """Make a line as wide as its weight, and dashed if it's negative."""
+    """Make a line as wide as its weight, and dashed if the weight is negative."""
     line.set_linewidth(1.2 + 1.4 * min(abs(weight), 3.0))
     line.set_color(INK if lit else _EDGE)
     line.set_linestyle((0, (3.2, 1.6)) if weight < 0 else "-")
@@ -111,7 +111,7 @@ def write(axes: Axes, place, text: str = "", size: float = FONT, **look) -> Text
 
 
 def fit(text: Text, words: str) -> None:
-    """Set the words of a text, smaller if they are long, so that they fit their box."""
+    """Set the words of a text, in smaller type if they don't fit their box."""
     text.set_text(words)
     text.set_fontsize(FONT if len(words) <= _ROOM else FONT - 2)
 
@@ -129,7 +129,7 @@ class Pill:
     ----------
     axes : Axes
     name : str
-        The number it belongs to.
+        The number that it belongs to.
     place : (float, float)
         The middle of that number.
     row : int
@@ -144,12 +144,12 @@ class Pill:
         self.artists = [self.box, self.text]
 
     def hide(self) -> None:
-        """Remove it."""
+        """Remove the pill."""
         for artist in self.artists:
             artist.set_visible(False)
 
     def show(self, value: float, name="", *, across=0.0, lit=False) -> None:
-        """Write a gradient, or the name of an array, moved aside if need be."""
+        """Write a gradient or the name of an array, moved aside if need be."""
         self.box.set_x(self.x + across - PILL[0] / 2)
         self.text.set_x(self.x + across)
         fit(self.text, name or write_number(value))
@@ -182,7 +182,7 @@ class Gate:
         self.closed = [axes.add_patch(bar)]
 
     def show(self, passes: bool | None) -> None:
-        """Open or close it; None leaves it pale, before it has been reached."""
+        """Open or close the gate; None leaves it pale until it has been reached."""
         for part in self.open:
             part.set_visible(passes is not False)
             part.set_facecolor("#C4C4C4" if passes is None else INK)

@@ -1,7 +1,7 @@
-"""A network of 2 inputs, 2 hidden units and 1 output, number by number (chapter 3).
+"""A network of 2 inputs, 2 hidden units, and 1 output, number by number (chapter 3).
 
 The numbers of one row have names: ``w12`` leads from input 1 to hidden unit 2, ``v1``
-and ``v2`` lead to the output, and ``b1``, ``b2`` and ``c`` are the biases. Values go
+and ``v2`` lead to the output, and ``b1``, ``b2``, and ``c`` are the biases. Values go
 right along the edges, and gradients come back along the same edges.
 """
 
@@ -50,7 +50,7 @@ def as_floats(*arrays) -> tuple[np.ndarray, ...]:
 
 
 def run_row(x, target, w1, b1, w2, b2) -> tuple[dict, dict]:
-    """Send one row through the network, and the gradient back.
+    """Send one row through the network and the gradient back.
 
     Parameters
     ----------
@@ -61,7 +61,7 @@ def run_row(x, target, w1, b1, w2, b2) -> tuple[dict, dict]:
     Returns
     -------
     values, gradients : dict of str to float
-        Of every number by name; the loss is the squared error.
+        Those of every number, by name; the loss is the squared error.
 
     Examples
     --------

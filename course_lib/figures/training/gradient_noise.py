@@ -17,8 +17,8 @@ def gradient_samples(polls: Mapping[int, Sequence[float]]) -> Picture:
     Parameters
     ----------
     polls : mapping of int to sequence of float
-        Batch size to one number per batch: 1 is as far as the true gradient goes, and
-        below 0 the step would lead uphill.
+        For each batch size, one number per batch: 1 is as far as the true gradient
+        goes, and below 0 the step would lead uphill.
 
     Examples
     --------

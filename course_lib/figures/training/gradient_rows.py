@@ -38,7 +38,7 @@ _UNIT = (66, 2 * _LINE + 8)
 
 @house_style()
 def blank_graph(w1, b1, w2, b2) -> Picture:
-    """Draw a 2-2-1 network with its weights and biases, and room for everything else.
+    """Draw a 2-2-1 network with its weights and biases and room for everything else.
 
     Parameters
     ----------
@@ -71,8 +71,8 @@ def blank_graph(w1, b1, w2, b2) -> Picture:
 def gradients_of_rows(x, targets, w1, b1, w2, b2) -> Picture:
     """Draw a 2-2-1 network with every value and every gradient of two rows.
 
-    In each unit the upper number belongs to row 1 and the lower to row 2. The same is
-    true of the two pills below, which are gradients.
+    In each unit, the upper number belongs to row 1 and the lower one to row 2. The same
+    is true of the two pills below it, which are gradients.
 
     Parameters
     ----------

@@ -1,7 +1,7 @@
-"""Toss after toss, the likelihood narrows; its minus logarithm is a sum (chapter 3).
+"""Toss by toss, the likelihood narrows; its negative logarithm is a sum (chapter 3).
 
-The same tosses are shown twice: first a curve is multiplied by a factor for each of
-them, then a curve is added for each. The highest point of the first picture is the
+The same tosses are shown twice: first, a curve is multiplied by a factor for each of
+them; then, a curve is added for each. The highest point of the first picture is the
 lowest of the second.
 """
 
@@ -46,7 +46,7 @@ class FrameState:
 @from_copies
 @house_style()
 def likelihood_narrows(tosses: str) -> Animation:
-    """Multiply the likelihood of a coin toss by toss, then add minus its logarithms.
+    """Multiply the likelihood of a coin toss by toss, then add the negative logarithms.
 
     Parameters
     ----------
@@ -101,7 +101,7 @@ def _describe(tosses: str) -> str:
 
 
 def weights(tosses: str, done: float) -> tuple[float, float]:
-    """Count heads and tails among the first tosses; the last one can count in part.
+    """Count the heads and tails in the first tosses; the last one can count in part.
 
     Examples
     --------

@@ -16,7 +16,7 @@ _TOP, _MIDDLE, _BOTTOM = 84, 124, 164
 
 @house_style()
 def local_rules() -> Picture:
-    """Draw how a sum, a product, a gate and a fork pass a message back.
+    """Draw how a sum, a product, a gate, and a fork pass a message back.
 
     Examples
     --------

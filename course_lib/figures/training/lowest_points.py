@@ -34,11 +34,11 @@ def lowest_points(
     Parameters
     ----------
     curves : mapping of str to ndarray, shape (N,)
-        The label of a curve, and its heights; one or two curves.
+        For each of one or two curves, its label and its heights.
     places : ndarray, shape (N,)
         From left to right.
     dots : ndarray, shape (M,)
-        Shown on the axis.
+        The data, shown on the axis.
     xlabel, ylabel : str
         Labels of the two axes.
 

@@ -19,19 +19,19 @@ def mistake_gallery(
 ) -> Picture:
     """Show the wrong answers, the most confident ones first.
 
-    The truth and the network's answer are above each image, and how sure the network
-    was is below it.
+    Above each image are the true class and the network's answer; below it is how sure
+    the network was.
 
     Parameters
     ----------
     images : ndarray, shape (N, H, W)
-        Gray values, dark where large.
+        Gray values; large values are dark.
     probs : ndarray, shape (N, K)
         The network's probabilities.
     targets : ndarray of int, shape (N,)
         The true classes.
     count : int
-        The most images to show; fewer if there are fewer mistakes.
+        The most images to show; there are fewer if there are fewer mistakes.
     columns : int
         Images per row.
 

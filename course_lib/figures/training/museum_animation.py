@@ -1,8 +1,8 @@
 """Two failures, each with an instrument that shows it before the curve (chapter 3).
 
-Above, units die while the loss is still jumping, and the calm that follows is theirs.
-Below, a score climbs toward the largest exponent of float32 while the loss looks better
-and better.
+Above, units die while the loss is still jumping, and they are the reason for the calm
+that follows. Below, a score climbs toward the largest exponent of float32 while the
+loss looks better and better.
 """
 
 from collections.abc import Iterator, Sequence
@@ -41,22 +41,22 @@ class FrameState:
 @from_copies
 @house_style()
 def curve_and_instrument(dead: Storyboard, overflow: Storyboard) -> Animation:
-    """Show two failed training runs step by step, each with its telling instrument.
+    """Show two failed training runs step by step, each with the instrument that tells.
 
     Parameters
     ----------
     dead : (losses, living)
-        The loss of every step, T numbers; and T + 1 rows of bool, shape (F,), that
-        tell which units are alive before the first step and after each one.
+        The loss of every step, as T numbers, and T + 1 rows of bool, shape (F,), that
+        tell which units are alive before the first step and after each step.
     overflow : (losses, scores)
-        The loss of every step, the last one nan; and the largest score before the first
-        step and after each step that was taken.
+        The loss of every step, the last of which is nan, and the largest score before
+        the first step and after each step that was taken.
 
     Raises
     ------
     ValueError
         If an instrument doesn't have one reading before the first step and one after
-        each.
+        each step.
 
     Examples
     --------

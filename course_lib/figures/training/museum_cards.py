@@ -35,7 +35,7 @@ def training_card(
     record : mapping
         As described in the module's docstring.
     fixed : mapping, optional
-        The twin, with the same start, the same batches, and one line changed.
+        The twin, with the same start, the same batches, and one changed line.
     title : str
 
     Raises

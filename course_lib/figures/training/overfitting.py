@@ -29,8 +29,8 @@ def overfitting_curves(history: Mapping[str, Sequence[float]]) -> Picture:
     Parameters
     ----------
     history : mapping of str to sequence of float
-        With the columns ``train_loss``, ``validation_loss``, ``train_accuracy`` and
-        ``validation_accuracy``, one number per epoch.
+        Has the columns ``train_loss``, ``validation_loss``, ``train_accuracy``, and
+        ``validation_accuracy``, with one number per epoch.
 
     Examples
     --------
@@ -74,7 +74,7 @@ def accuracy_by_size(
     Parameters
     ----------
     sizes : sequence of int
-        Training examples, on a logarithmic axis.
+        Numbers of training examples, on a logarithmic axis.
     train, validation : sequence of float
         Accuracies from 0 to 1, one per size.
 
@@ -108,8 +108,8 @@ def results_by_seed(results: Mapping[str, Mapping[str, Sequence[float]]]) -> Pic
     Parameters
     ----------
     results : mapping of str to mapping of str to sequence of float
-        From panel to setting to one accuracy (0 to 1) per random seed. Every panel has
-        the same settings.
+        For each panel and each setting, by name, one accuracy (0 to 1) per random seed.
+        Every panel has the same settings.
 
     Raises
     ------

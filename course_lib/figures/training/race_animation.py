@@ -1,7 +1,7 @@
 """The optimizer race: one valley, five optimizers, and then a turn (chapter 3).
 
-First two optimizers alone, then all of them together, run through a valley at 45
-degrees to the weights. Then the valley rotates back along with the old trails, and an
+First, two optimizers run alone through a valley at 45 degrees to the weights; then all
+of them run together. Then the valley rotates back along with the old trails, and an
 optimizer that follows its own trail again doesn't notice the turn. The map shows the
 valley in weight space. A strip shows a single trail as seen from inside the valley:
 along it to the right, across it upward.
@@ -57,9 +57,10 @@ class FrameState:
         By how much the valley is turned.
     step : int
     racers : tuple of int
-        Whose trails are drawn.
+        The racers whose trails are drawn.
     pale : tuple of int
-        Whose whole trails of the first race are drawn below, in a pale color.
+        The racers whose whole trails of the first race are drawn below, in a pale
+        color.
     race : int
         0 for the race through the turned valley, 1 for the other one.
     known : tuple of two tuples of int
@@ -89,12 +90,13 @@ def optimizer_race(
     Parameters
     ----------
     turned : mapping of str to ndarray, shape (T + 1, 2)
-        Name of an optimizer to its points in the valley at 45 degrees. Two to five
-        optimizers; the first is described as plain descent, the second as a heavy ball.
+        For each optimizer, by name, its points in the valley at 45 degrees. There are
+        two to five optimizers; the first is described as plain descent, the second as a
+        heavy ball.
     straight : mapping of str to ndarray, shape (T + 1, 2)
         The same in the valley along the first weight.
     kappa : float
-        How many times more the valley curves across than along.
+        How many times as much the valley curves across as along.
 
     Examples
     --------

@@ -22,11 +22,11 @@ def race_trails(
     Parameters
     ----------
     straight : mapping of str to ndarray, shape (T + 1, 2)
-        Name of an optimizer to its points in the valley along the first weight.
+        For each optimizer, by name, its points in the valley along the first weight.
     turned : mapping of str to ndarray, shape (T + 1, 2)
         The same in the valley turned by 45 degrees.
     kappa : float
-        How many times more the valley curves across than along.
+        How many times as much the valley curves across as along.
 
     Examples
     --------

@@ -31,7 +31,7 @@ class Valley:
     Attributes
     ----------
     kappa : float
-        How many times more it curves across than along.
+        How many times as much it curves across as along.
     degrees : float
         By how much it's turned, counterclockwise.
 

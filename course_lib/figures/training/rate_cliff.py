@@ -28,7 +28,7 @@ def rate_cliff(
     Parameters
     ----------
     rates : ndarray, shape (N,)
-        Ascending, from the lowest to beyond ``2 / curvatures[1]``.
+        Ascending rates, up to beyond ``2 / curvatures[1]``.
     losses : ndarray, shape (N,)
         The loss that remains with each rate.
     curvatures : tuple of float, shape (2,)
@@ -36,7 +36,7 @@ def rate_cliff(
     marked : sequence of float
         Rates to mark with a dot and their number.
     num_steps : int
-        The number of steps of each run, for the label.
+        The number of steps in each run, for the label.
 
     Examples
     --------

@@ -21,7 +21,7 @@ def rate_hills(
     rates : sequence of float, shape (R,)
         Learning rates, on a logarithmic axis.
     accuracies : mapping of str to sequence of float, shape (R,)
-        Name of an optimizer to its accuracies from 0 to 1; one to five optimizers.
+        For each of one to five optimizers, by name, its accuracies from 0 to 1.
 
     Examples
     --------

@@ -21,7 +21,7 @@ def sharpness_curves(
     steps : sequence of int
         When the curvature was measured.
     curvatures : mapping of float to sequence of float
-        Learning rate to the measured curvatures; at most two.
+        For each of at most two learning rates, the measured curvatures.
 
     Examples
     --------

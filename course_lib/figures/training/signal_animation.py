@@ -59,7 +59,7 @@ def signal_animation(
     inputs : ndarray
         The inputs of all rows.
     scores : mapping of str to sequence of L ndarrays
-        The name of a row, and its scores before the ReLU of layers 1 to L.
+        For each row, its name and its scores before the ReLU of layers 1 to L.
     grads : mapping of str to sequence of L + 1 ndarrays
         For the same rows, the gradients at layers 0 to L; the one at layer L is given.
 

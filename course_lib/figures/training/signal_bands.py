@@ -38,13 +38,13 @@ def signal_bands(
     factors: Sequence[float] | None = None,
     limits: tuple[float, float] | None = None,
 ) -> Picture:
-    """Draw mean squares over layers, of the values above and of the gradients below.
+    """Draw mean squares over layers: those of the values above, of the gradients below.
 
     Parameters
     ----------
     forward, backward : mapping of str to ndarray, shape (S, L + 1)
-        The label of a line, and for each of S networks the mean square at layers 0 to
-        L. Up to four lines.
+        For each of up to four lines, by label, the mean square at layers 0 to L in each
+        of S networks.
     factors : sequence of float, optional
         The theoretical factor of each line per layer; drawn as thin dotted lines that
         start at 1.

@@ -51,7 +51,7 @@ def live_training(
     steps_per_epoch: int,
     image_shape: tuple[int, int] = (28, 28),
 ) -> Animation:
-    """Show weight images, the loss and the confusion matrix while a network learns.
+    """Show weight images, the loss, and the confusion matrix while a network learns.
 
     The sixteen hidden units are those whose weights change most. Frames are close
     together at the start, when the most happens, and farther apart later.

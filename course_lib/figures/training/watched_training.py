@@ -1,7 +1,7 @@
 """The training loop as an animation: its words, its answers, and two loss curves.
 
 The first round through the loop is slow, one word per frame. After that, the answers to
-new images, the weights of one neuron and the losses change from epoch to epoch. It
+new images, the weights of one neuron, and the losses change from epoch to epoch. It
 tells chapter 3 in half a minute, for readers who are new to all of it.
 """
 
@@ -80,13 +80,14 @@ def watched_training(
         Weights of the first layer at the same moments; D is height times width. The
         first step must be one of plain SGD, which goes straight against the slopes.
     history : mapping of str to sequence of float
-        With the columns ``train_loss``, ``validation_loss`` and
-        ``validation_accuracy``, each before training and after each epoch.
+        Has the columns ``train_loss``, ``validation_loss``, and
+        ``validation_accuracy``, each with a number before training and after each
+        epoch.
 
     Raises
     ------
     ValueError
-        If there aren't ten images with labels, if the moments, losses and accuracies
+        If there aren't ten images with labels, if the moments, losses, and accuracies
         don't fit together, or if the validation loss doesn't fall and then rise.
     """
     images, labels = np.asarray(images), np.asarray(labels)

@@ -23,7 +23,7 @@ def decoder_block(letters: str = "the ") -> Picture:
     Parameters
     ----------
     letters : str
-        One column each, at least two; a space is drawn as an open box.
+        At least two letters, one column each; a space is drawn as an open box.
 
     Examples
     --------

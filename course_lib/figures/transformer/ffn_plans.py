@@ -32,7 +32,8 @@ def compare_ffns(
     Parameters
     ----------
     designs : mapping of str to (kind, losses)
-        The kind is one of ``KINDS``; one dot per trained network, and the mean as text.
+        The kind is one of ``KINDS``. There is one dot per trained network, and the mean
+        is written as text.
     level : (str, float)
         Label and position of a dashed vertical line.
     xlabel : str

@@ -1,7 +1,7 @@
 """Memorized first, understood later: a network that discovers waves (chapter 4).
 
-Training is a solid line, and sums that were never shown are a dashed one. The heat map
-has one row per hidden unit; blue is negative, vermilion positive.
+A solid line is for training sums, and a dashed one for sums that were never shown. The
+heat map has one row per hidden unit; blue is negative, vermilion positive.
 """
 
 from collections.abc import Mapping, Sequence
@@ -41,7 +41,8 @@ def grokking_runs(
     ----------
     steps : sequence of int
     runs : mapping of str to sequence of float, one per step
-        Name of a run to its accuracies from 0 to 1 on examples that weren't used.
+        For each run, by name, its accuracies from 0 to 1 on examples that weren't used
+        for training.
     chance : float
         The accuracy of guessing, drawn as a horizontal line.
 
@@ -113,7 +114,7 @@ def noise_to_waves(
     ----------
     steps : sequence of int
     weights : sequence of ndarray, shape (U, P), one per step
-        Weight from each of P inputs to each of U units.
+        The weight from each of P inputs to each of U units, at each step.
     train, unseen : sequence of float, one per step
         Accuracies from 0 to 1.
     num_units : int

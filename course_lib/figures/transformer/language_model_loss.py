@@ -76,7 +76,7 @@ def loss_by_context(
     Parameters
     ----------
     network : sequence of float
-        Entry k is the mean loss where k + 1 letters were seen.
+        Entry k is the mean loss where k + 1 letters have been seen.
     counting : sequence of float, optional
         Entry k is the loss of the table that looks back k letters.
 
@@ -118,7 +118,7 @@ def loss_race(
     Parameters
     ----------
     runs : mapping of str to (seconds, losses)
-        One line each, labeled at its end.
+        One line per run, labeled at its end.
     levels : mapping of str to float
         Label and height of each horizontal line.
     highest : float

@@ -125,7 +125,7 @@ def planting_facts(
     Raises
     ------
     ValueError
-        If the numbers of subjects, answers and names differ.
+        If the numbers of subjects, answers, and names differ.
 
     Examples
     --------

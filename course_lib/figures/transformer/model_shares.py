@@ -33,7 +33,7 @@ def parameter_shares(
     models : mapping of str to mapping of str to int
         For each model, the parameters of its two to four parts, from the bottom up. All
         models have the same parts. The first bar names them, every bar shows the share
-        of the lowest part, and the totals are above.
+        of the lowest part, and the totals are above the bars.
     mark : float, optional
         A share at which a dashed line is drawn.
 

@@ -13,7 +13,7 @@ from course_lib.figures.kit.style import GRAY, INK, VERMILION, house_style
 def reach_and_side_effects(
     thresholds: Sequence[float], reached: Sequence[float], hit: Sequence[int]
 ) -> Picture:
-    """Draw what an edit hits over its threshold: the positions it should, and others.
+    """Draw what an edit hits at each threshold: the positions it should, and others.
 
     Parameters
     ----------

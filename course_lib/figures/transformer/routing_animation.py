@@ -44,8 +44,8 @@ def routing(
     letters : str
         N letters, in the order in which they arrive.
     rounds : mapping of str to (likes, bonus)
-        Name of a round, and two arrays of shape (N, K): the router's scores when each
-        letter arrives, and what is added to them.
+        For each round, by name, two arrays of shape (N, K): the router's scores when
+        each letter arrives, and what is added to them.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""How many directions fit in a plane, seen as arrows from its middle (chapter 4)."""
+"""How many directions fit in a plane, seen as arrows from its center (chapter 4)."""
 
 from collections.abc import Mapping
 
@@ -25,7 +25,7 @@ def directions_in_a_plane(
     Parameters
     ----------
     arrows : mapping of str to ndarray, shape (F, 2)
-        Name of a network, and the direction of each of its F features.
+        For each network, by name, the direction of each of its F features.
     columns : int
         Squares per row.
 
@@ -45,7 +45,7 @@ def directions_in_a_plane(
 
 
 def is_kept(ends: np.ndarray) -> np.ndarray:
-    """Tell which features have an arrow that is long enough, shape (F,).
+    """Return which features have an arrow that is long enough, shape (F,).
 
     Examples
     --------

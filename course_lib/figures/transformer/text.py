@@ -160,7 +160,7 @@ def _passed(loss: float, baselines: Mapping[str, float]) -> str:
 
 
 def wrapped(text: str, width: int, num_lines: int) -> str:
-    r"""Break a text into short lines, without empty ones and what doesn't fit.
+    r"""Break a text into short lines, leaving out empty lines and what doesn't fit.
 
     Examples
     --------

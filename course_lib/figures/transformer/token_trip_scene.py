@@ -51,7 +51,7 @@ class FrameState:
         The half block at work: 0 for attention and 1 for the FFN of the first block,
         and so on; -1 before the first.
     part : int, optional
-        The head at work; all of them by default. Before the first half block, 0 is the
+        The head at work; by default, all heads. Before the first half block, 0 is the
         vector of the token and 1 that of the position.
     glow : float
         How clearly curves or units are shown, from 0 to 1.
@@ -71,7 +71,7 @@ class Trip:
     Parameters
     ----------
     found : Trace
-        Or any object with its five arrays.
+        A trace, or any object with its five arrays.
     values : sequence of ndarray, shape (F, E), one a block
         The second matrix of each FFN: what a unit writes when it's active.
     """
@@ -135,7 +135,7 @@ class Scene:
     text : str
     trip : Trip
     letters : sequence of str
-        Those that have a bar, the correct one first.
+        The letters that have a bar, with the correct one first.
     probs : callable
         From a token vector (E,) to the probabilities of these letters.
     """
@@ -217,7 +217,7 @@ def visible(letter: str) -> str:
 
 
 def vector_colors(values: np.ndarray) -> np.ndarray:
-    """Return blue, white or vermilion for each number, shape (E, 3).
+    """Return blue, white, or vermilion for each number, shape (E, 3).
 
     The square root of a number sets the strength, so that small numbers can be seen.
 

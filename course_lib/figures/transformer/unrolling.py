@@ -36,7 +36,7 @@ _LOOKS = (
 
 @dataclass(frozen=True)
 class FrameState:
-    """How many squares there are, how far they're in a row, and what else is there.
+    """How many squares there are, how far they're in a row, and what else is shown.
 
     `blocks` counts rows; `table` and `places` go from 0 (away) to 1 (there).
     """
@@ -116,7 +116,7 @@ def _shares(parts: dict[str, float]) -> dict[str, float]:
 def _steps(
     parts: dict[str, float], blocks: int, vocab_size: int, context: int
 ) -> Iterator[tuple[str, str, int, dict, float]]:
-    """Return caption, word, frames, changes and wait of each step."""
+    """Return the caption, word, frames, changes, and wait of each step."""
     table, share = parts["tokens"], _shares(parts)["FFN"]
     yield "One square: d × d numbers. It keeps this size to the end.", "", 0, {}, 2.0
     words = "Attention: four squares, for query, key, value, and output."
@@ -266,9 +266,9 @@ def fill_columns(start: float, size: float, high: int) -> list[np.ndarray]:
     Parameters
     ----------
     start : float
-        How many squares are there already.
+        How many squares are already there.
     size : float
-        How many to lay; the first and the last can be parts of a square.
+        How many squares to lay; the first and the last can be parts of a square.
     high : int
         Squares per column.
 

@@ -188,7 +188,7 @@ def _piles(read, others, refused, known, stem):
 
 
 def _is_sound(place):
-    """Tell whether a path stays below the submissions, so that it shows a student."""
+    """Return whether a path stays below the submissions, so that it shows a student."""
     return bool(place) and not place.startswith("/") and ".." not in place.split("/")
 
 
@@ -262,7 +262,7 @@ def _notes(pile, graded):
 
 
 def _is_receipt(path):
-    """Tell whether a platform wrote a file itself."""
+    """Return whether a platform wrote a file itself."""
     export = export_of(path)
     return bool(export and export.is_receipt)
 

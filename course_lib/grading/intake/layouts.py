@@ -72,7 +72,7 @@ class _Layout:
         return found
 
     def _wraps(self, top, below, alone):
-        """Tell whether a folder is wrapped around several students."""
+        """Return whether a folder is wrapped around several students."""
         if export_of(top, is_file=False) or self._is_listed((top, "")):
             return False
         if any(self._is_listed(names) for names in below.values()):
@@ -85,13 +85,13 @@ class _Layout:
         return alone and self._branches(below)
 
     def _is_listed(self, names):
-        """Tell whether a path begins with the name of someone on the class list."""
+        """Return whether a path begins with the name of someone on the class list."""
         if not self.known:
             return False
         return student_of("/".join(names), self.known) in self.students
 
     def _branches(self, below):
-        """Tell whether the files of a folder are of different students."""
+        """Return whether the files of a folder are of different students."""
         folders = {names[0] for names in below.values() if len(names) > 1}
         if len(folders) == 1 and all(len(names) > 1 for names in below.values()):
             (top,) = folders
@@ -124,7 +124,7 @@ class _Layout:
 
 
 def _have_one_in_common(sets):
-    """Tell whether two of some sets have an element in common."""
+    """Return whether two of some sets have an element in common."""
     return sum(map(len, sets)) > len(set().union(*sets))
 
 

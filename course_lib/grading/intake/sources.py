@@ -76,7 +76,7 @@ def megabytes(size):
 
 
 def is_debris(parts):
-    """Tell whether a path was made by a system rather than handed in.
+    """Return whether a path was made by a system rather than handed in.
 
     Examples
     --------
@@ -126,7 +126,7 @@ class Allowance:
         return None
 
     def is_spent(self, parts):
-        """Tell whether more files than allowed were found, and it has been said."""
+        """Return whether more files than allowed were found, and it has been said."""
         return self._files[parts[: self.wrapped + 1]] > MOST_FILES
 
 

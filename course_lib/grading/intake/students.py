@@ -111,7 +111,7 @@ def number_of(place, known=None):
 
 
 def _is_folder(place):
-    """Tell whether a file is in a folder of its student; a zip archive is none."""
+    """Return whether a file is in a folder of its student; a zip archive is none."""
     top, slash, _ = place.partition("/")
     return bool(slash) and not top.lower().endswith(".zip")
 

@@ -49,7 +49,7 @@ def reason_to_look(question, made, tries, seen=None):
 
 
 def _is_undefined(observation):
-    """Tell whether an answer, or a name that it uses, isn't defined."""
+    """Return whether an answer, or a name that it uses, isn't defined."""
     error = observation.get("error")
     kind = error.get("type") if isinstance(error, dict) else None
     return kind == "NameError" or observation.get("status") == "missing answer"
@@ -106,5 +106,5 @@ def left_out(made, seen):
 
 
 def _is_plain(name):
-    """Tell whether a name is one that a package can have."""
+    """Return whether a name is one that a package can have."""
     return isinstance(name, str) and bool(re.fullmatch(r"[A-Za-z]\w{0,39}", name, re.A))

@@ -101,7 +101,7 @@ def on_cluster(address, ready, grade, tasks, failed):
 
 
 def _lost_its_workers(future):
-    """Tell whether a task's workers died, perhaps because of another task.
+    """Return whether a task's workers died, perhaps because of another task.
 
     Dask gives up on a task when several of the workers that it was assigned to have
     died, even if it was only waiting there. So it is tried once more, alone.

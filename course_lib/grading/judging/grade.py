@@ -234,7 +234,7 @@ def _best(outcomes):
 
 
 def _known(cell, released):
-    """Tell whether a cell is one that was handed out, or answers one of those."""
+    """Return whether a cell is one that was handed out, or answers one of those."""
     text = cell.source.strip()
     return any(
         (cell.name and cell.name == one.name)

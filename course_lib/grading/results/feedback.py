@@ -113,7 +113,7 @@ def _whose(record):
 
 
 def _is_blank(sums):
-    """Tell whether no mark has been given at all."""
+    """Return whether no mark has been given at all."""
     return sums.by_hand + sums.blank == sums.maximum
 
 

@@ -69,7 +69,7 @@ def manual_comments(folder, exercise_set):
 
 
 def is_entered(folder, name, records, released):
-    """Tell whether a gradebook has just these records, so that nothing is to be done.
+    """Return whether a gradebook has just these records, so that nothing is to be done.
 
     Parameters
     ----------

@@ -80,7 +80,7 @@ class Assignment:
     answers: dict
 
     def has(self, released):
-        """Tell whether its cells are those of a released notebook.
+        """Return whether its cells are those of a released notebook.
 
         A cell that is no longer in the notebook may be left if it gives no points.
         """

@@ -145,7 +145,7 @@ def _keep(rows, earlier, graded):
 
 
 def _same(row, earlier):
-    """Tell whether a row is for the same text as an earlier one.
+    """Return whether a row is for the same text as an earlier one.
 
     The text itself may have lost characters in a spreadsheet's own encoding.
     """

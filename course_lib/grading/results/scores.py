@@ -31,7 +31,7 @@ class Tally:
 
 
 def is_empty(answer):
-    """Tell whether an answer has nothing that could be marked by hand.
+    """Return whether an answer has nothing that could be marked by hand.
 
     Examples
     --------
@@ -89,7 +89,7 @@ def tally(record, exercise_set):
 
 
 def _waits(answer):
-    """Tell whether an answer was written and has no mark yet."""
+    """Return whether an answer was written and has no mark yet."""
     return answer.get("status") == "needs manual"
 
 

@@ -1,4 +1,4 @@
-"""Tell whether results are still as they were written, so that nothing is to be done.
+"""Return whether results are still as they were written, so that nothing is to be done.
 
 What the results are made from, and what was made, is recognized by the sizes and dates
 of the files. A note beside them keeps what was found last time, with the remarks that
@@ -32,7 +32,7 @@ class EditedFiles:
         self.before |= {path: _stamp(path) for path in paths}
 
     def is_current(self):
-        """Tell whether every file is still as it was then."""
+        """Return whether every file is still as it was then."""
         return all(_stamp(path) == stamp for path, stamp in self.before.items())
 
 

@@ -76,7 +76,7 @@ def problem_in(text):
 
 
 def is_command(line):
-    """Tell whether a line may be a command to the notebook.
+    """Return whether a line may be a command to the notebook.
 
     Examples
     --------

@@ -214,7 +214,7 @@ class _Box:
         os.set_blocking(self.process.stdin.fileno(), False)
 
     def holds_more_than(self, memory):
-        """Tell whether its processes have more bytes together than a group allows."""
+        """Return whether its processes have more bytes together than a group allows."""
         return not self.group and memory_of(self.process.pid) > memory
 
     def close(self):

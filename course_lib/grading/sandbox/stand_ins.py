@@ -138,7 +138,7 @@ def install():
 
 
 def _asked_by_a_cell():
-    """Tell whether the code that imports is a cell's, not a library's."""
+    """Return whether the code that imports is a cell's, not a library's."""
     frame = sys._getframe(2)
     while frame and frame.f_code.co_filename.startswith("<frozen importlib"):
         frame = frame.f_back
