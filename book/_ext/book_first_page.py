@@ -12,7 +12,7 @@ STYLE = "first_page.css"
 
 
 def is_tagged(node, tag):
-    """Tell whether a node is a code cell with this tag."""
+    """Return whether a node is a code cell with this tag."""
     return isinstance(node, nodes.container) and f"tag_{tag}" in node["classes"]
 
 

@@ -69,7 +69,7 @@ def kind_of(name):
 
 
 def is_entry(node):
-    """Tell whether a node has an address of its own, where a reader can be sent."""
+    """Return whether a node has an address of its own, where a reader can be sent."""
     if isinstance(node, nodes.definition_list_item):
         return bool(node[0]["ids"])  # a term of the glossary
     return isinstance(node, ENTRIES) and bool(address_of(node))

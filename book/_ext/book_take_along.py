@@ -17,7 +17,7 @@ PLACE = re.compile(r'<div class="explorable-place" data-figure="(\w+)"')
 
 
 def is_first_look(node):
-    """Tell whether a figure is the first look, which gets no fold."""
+    """Return whether a figure is the first look, which gets no fold."""
     while node is not None and FIRST_LOOK not in getattr(node, "attributes", {}).get(
         "classes", ()
     ):

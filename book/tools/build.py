@@ -61,7 +61,7 @@ def state():
 
 
 def is_current(now):
-    """Tell whether the site on disk was made from the current files.
+    """Return whether the site on disk was made from the current files.
 
     A gallery that lacks pictures is as good as it can be until there is a browser.
     """
@@ -148,7 +148,7 @@ def build(fresh=False):
         return True
     forget_results_of_other_library(now)
     if not run_notebooks():
-        print("The book wasn't built: a notebook failed, see above.", file=sys.stderr)
+        print("The book wasn't built: a notebook failed; see above.", file=sys.stderr)
         return False
     if not make_pages():
         log = LOG.relative_to(ROOT)

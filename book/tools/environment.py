@@ -126,7 +126,7 @@ def refuse_wrong_python():
 
 
 def is_sound():
-    """Tell whether ``.venv`` has a Python of this version with pip."""
+    """Return whether ``.venv`` has a Python of this version with pip."""
     probe = "import pip, sys; print('%d.%d' % sys.version_info[:2])"
     command = [environment_python(), "-c", probe]
     try:
@@ -178,7 +178,7 @@ def follow(command, log, news, folder=ROOT):
 
 def install():
     """Install the packages, and log all of pip's output."""
-    print("Installing the packages (minutes the first time) ...", flush=True)
+    print("Installing the packages (this takes minutes the first time) ...", flush=True)
     command = [environment_python(), "-m", "pip", "install", "--progress-bar", "off"]
     command += ["-r", "requirements.txt", "-e", ".[book,print,test,grading,cluster]"]
     collected = 0

@@ -94,8 +94,8 @@ def require_current(environ):
     keys = keys_of(origins_below(BOOK, environ))
     if wrong := outdated(keys) | left_over(keys):
         raise ValueError(
-            f"Expected {FILMS.relative_to(ROOT)} to show the present animations, "
-            f"version and address, got {len(wrong)} that don't, such as {min(wrong)}: "
+            f"Expected {FILMS.relative_to(ROOT)} to show the current animations, "
+            f"version, and address, got {len(wrong)} that don't, such as {min(wrong)}: "
             "run `make films`, or remove the folder."
         )
 

@@ -89,7 +89,7 @@ def ask(address):
 
 
 def is_final(answer):
-    """Tell whether an answer would stay the same if asked again."""
+    """Return whether an answer would stay the same if asked again."""
     known = isinstance(answer, int)
     return known and (answer < 400 or answer in TURNED_AWAY or answer in (404, 410))
 
@@ -113,7 +113,7 @@ def main(root=ROOT):
     gone = 0
     for address, answer in sorted(answers.items()):
         if answer in TURNED_AWAY:
-            print(f"check by hand, it refuses programs ({answer}): {address}")
+            print(f"check by hand, because it refuses programs ({answer}): {address}")
         elif not isinstance(answer, int) or answer >= 400:
             gone += 1
             print(f"GONE ({answer}): {address}, in {', '.join(found[address])}")

@@ -54,7 +54,7 @@ def state():
 
 
 def is_current():
-    """Tell whether the site on disk was made from the current files."""
+    """Return whether the site on disk was made from the current files."""
     return read_note(NOTE) == state() and (SITE / "index.html").exists()
 
 

@@ -52,7 +52,7 @@ def state():
 
 
 def is_current():
-    """Tell whether the folder on disk was made from the current files."""
+    """Return whether the folder on disk was made from the current files."""
     return read_note(NOTE) == state() and (SITE / PYTHON).is_dir()
 
 
@@ -60,7 +60,7 @@ def require_current():
     """Raise ValueError if there is a folder that was made from other files."""
     if SITE.exists() and not is_current():
         raise ValueError(
-            f"Expected {SITE.relative_to(ROOT)} to be made from the present files, got "
+            f"Expected {SITE.relative_to(ROOT)} to be made from the current files, got "
             "an older one: run `make live PYODIDE_DIST=folder`, or remove it."
         )
 

@@ -78,7 +78,7 @@ def seconds_of_text(source, tags):
 
 @cache
 def moves(name):
-    """Tell whether the figure with this name is an animation."""
+    """Return whether the figure with this name is an animation."""
     from course_lib import figures  # slow, and not needed to build a page
 
     module = inspect.getmodule(getattr(figures, name))

@@ -32,9 +32,9 @@ def numbers_of(answer, key):
     try:
         numbers = np.array(answer[key])
     except ValueError:  # rows of different lengths
-        raise ValueError(f"{key!r} holds rows of different lengths") from None
+        raise ValueError(f"{key!r} contains rows of different lengths") from None
     if numbers.dtype.kind not in "biuf":
-        raise ValueError(f"{key!r} holds something other than numbers")
+        raise ValueError(f"{key!r} contains something other than numbers")
     return numbers.astype(float)
 
 
@@ -42,7 +42,7 @@ def one_number_of(answer, key):
     """Return one part that is a single number, as a float."""
     number = numbers_of(answer, key)
     if number.ndim:
-        raise ValueError(f"{key!r} holds several numbers instead of one")
+        raise ValueError(f"{key!r} contains several numbers instead of one")
     return float(number)
 
 

@@ -114,7 +114,7 @@ class Exercise:
         for part, good in fits.items():
             if not good:
                 value = getattr(self, part)
-                raise ValueError(f"exercise {self.name!r}: {part} may not be {value!r}")
+                raise ValueError(f"exercise {self.name!r}: {part} can't be {value!r}")
 
 
 @dataclass(frozen=True, kw_only=True)

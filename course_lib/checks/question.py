@@ -130,7 +130,7 @@ class Question:
         strange = {*names.globals, *names.nonlocals} - {"np"}
         if strange:
             raise ValueError(
-                f"the probe of {self.name!r} may use np alone, but uses "
+                f"the probe of {self.name!r} may use only np, but uses "
                 f"{', '.join(sorted(strange))}"
             )
         self.run = function

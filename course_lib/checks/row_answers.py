@@ -37,7 +37,7 @@ def numbers_in_row(answer, *shape):
     try:
         numbers = np.array(answer)
     except ValueError:  # rows of different lengths
-        raise LookupError(f"expected {wanted} numbers, got another form") from None
+        raise LookupError(f"expected {wanted} numbers, got a different form") from None
     if numbers.dtype.kind not in "biuf":
         raise ValueError("expected only numbers, got something else")
     if numbers.shape != shape:

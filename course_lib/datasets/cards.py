@@ -42,8 +42,8 @@ def marked_cards(num_cards, *, size=20, mark=4, rng):
     """
     if num_cards < 1 or size % 2 or not 1 <= mark <= size // 2:
         raise ValueError(
-            "expected num_cards of at least 1, an even size and a mark of 1 to size / 2"
-            f", got num_cards={num_cards}, size={size}, mark={mark}"
+            "expected num_cards of at least 1, an even size, and a mark of 1 to "
+            f"size / 2, got num_cards={num_cards}, size={size}, mark={mark}"
         )
     check_rng(rng)
     half = size // 2

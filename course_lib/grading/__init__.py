@@ -1,4 +1,4 @@
-"""Marks for a class: the instructor's side of the exercises.
+"""Grades for a class: the instructor's side of the exercises.
 
 A submission is read as text (:mod:`~course_lib.grading.intake.submission`) and planned
 as steps (:mod:`~course_lib.grading.judging.steps`); a sandbox runs its answers and

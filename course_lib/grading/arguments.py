@@ -21,7 +21,7 @@ exit codes:
 """
 GRADING = """\
 SUBMISSIONS is a folder or a zip archive with one folder per student, or files whose
-names begin with the student's name, as Moodle, Canvas and Blackboard export them.
+names begin with the student's name, as Moodle, Canvas, and Blackboard export them.
 Extra folders around the whole set are ignored. Notebooks can have any name. DIR gets
 one folder per chapter with marks.csv, a feedback page for each student, report.html,
 and manual.csv, where you enter the grades that you give by hand before you run
@@ -56,7 +56,7 @@ def parser():
     one = add("grade", help="grade submissions", description=GRADING)
     _add_grading(one)
     _add_engine(one)
-    said = "rebuild grades, feedback and report with the grades given by hand"
+    said = "rebuild the grades, feedback, and report with the grades given by hand"
     one = add("report", help=said, description=f"{said.capitalize()}.")
     one.add_argument("results", type=Path, metavar="DIR", help="results of `grade`")
     _add_counting(one)
@@ -110,7 +110,7 @@ def _add_grading(one):
 
 
 def _add_again(one):
-    """Add the arguments that decide what is graded once more."""
+    """Add the arguments that decide what is graded again."""
     one.add_argument(
         "--again",
         action="store_true",
@@ -162,7 +162,7 @@ def _add_engine(one):
 
 
 def _add_counting(one):
-    """Add the arguments that decide which rows are in the table of marks."""
+    """Add the arguments that decide which rows are in the table of grades."""
     one.add_argument(
         "--class-list",
         type=Path,
@@ -173,7 +173,7 @@ def _add_counting(one):
         "--deadlines",
         type=Path,
         metavar="FILE",
-        help="a CSV file with deadlines, late days and extensions, which are shown "
+        help="a CSV file with deadlines, late days, and extensions, which are shown "
         "beside the grades; remembered for later runs",
     )
     one.add_argument(

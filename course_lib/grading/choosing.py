@@ -1,4 +1,4 @@
-"""What one run grades: new submissions, and what is graded once more."""
+"""What one run grades: new submissions, and those that are graded again."""
 
 import glob
 
@@ -23,7 +23,7 @@ def refuse_options(options, handouts):
         )
     narrowed = options.question or options.student or options.requested
     if narrowed and not options.again:
-        raise ValueError("--question, --student and --requested need --again")
+        raise ValueError("--question, --student, and --requested need --again")
     if not (options.submissions or options.again):
         raise ValueError("expected SUBMISSIONS, or --again to grade the kept notebooks")
     known = {
@@ -91,7 +91,7 @@ def refuse_new_key(works, key_file):
     Raises
     ------
     ValueError
-        If something is graded again, and there is no such file.
+        If something is graded again and there is no such file.
     """
     if any(work.again for work in works) and not key_file.is_file():
         raise ValueError(
@@ -101,7 +101,7 @@ def refuse_new_key(works, key_file):
 
 
 def add_again(work, options):
-    """Add to a chapter's work what is graded once more; return remarks on it.
+    """Add to a chapter's work what is graded again, and return remarks on it.
 
     Parameters
     ----------

@@ -93,7 +93,7 @@ def check(options):
     lines = [bwrap.command(exercises) for exercises in exercise_sets().values()]
     for line in lines:
         bwrap.self_test(line)
-    say("The sandbox works on this machine. Its limits, each of them tried:")
+    say("The sandbox works on this machine. Each of its limits was tried:")
     tried = try_limits(lines[0])
     for one in tried:
         say(f"  {'holds' if one.holds else 'DOES NOT HOLD':<14} {one.name}")
@@ -171,7 +171,8 @@ def similar(options):
             path, found = one.write_similarity(solutions, _kept_count(options.results))
             pairs = count_of(found, "pair")
             say(
-                f"{one.exercises.name}: {pairs} of students with like answers in {path}"
+                f"{one.exercises.name}: {pairs} of students with similar answers "
+                f"in {path}"
             )
     return FINE
 
@@ -184,7 +185,7 @@ def _graded(folder):
         if (folder / name / "records").is_dir()
     ]
     if not results:
-        raise ValueError(f"expected the results of a grading in {folder}")
+        raise ValueError(f"expected the results of a grading run in {folder}")
     return results
 
 
@@ -258,7 +259,7 @@ def _works(submissions, handouts, options, known):
         if listed - students:
             say(f"  on the class list without a submission: {len(listed - students)}")
     if not works:
-        raise ValueError("expected something to grade, found nothing")
+        raise ValueError("expected something to grade, got nothing")
     return works
 
 
@@ -301,7 +302,7 @@ def _write(results, count, known, deadlines):
     name, settings = results.exercises.name, (count, known.values(), deadlines)
     notes = results.unchanged(*settings)
     if notes is None:
-        say(f"{name}: writing grades, feedback, report and gradebook ...")
+        say(f"{name}: writing grades, feedback, report, and gradebook ...")
         notes = results.write(*settings)
     for note in notes:
         say(f"  {note}")

@@ -1,6 +1,6 @@
 """Tables that staff fill in with a spreadsheet, read strictly and written whole.
 
-A spreadsheet may save a table with semicolons or tabs, with a byte order mark, or in
+A spreadsheet can save a table with semicolons or tabs, with a byte order mark, or in
 the encoding of Windows in China. Whatever can't be used is named line by line.
 """
 
@@ -16,7 +16,7 @@ MOST_NAMED = 20  # faults that one message lists
 
 
 def read_lines(path):
-    """Return the lines of a CSV file, separated by commas, semicolons or tabs.
+    """Return the lines of a CSV file, separated by commas, semicolons, or tabs.
 
     Parameters
     ----------
@@ -63,7 +63,7 @@ def read_rows(path, columns, needed):
     Returns
     -------
     rows : list of (int, dict of str to str)
-        As from :func:`read_lines`, with the cells by column.
+        As from :func:`read_lines`, but with the cells by column.
 
     Raises
     ------

@@ -1,7 +1,7 @@
 """Turn bytes into text when nobody says how they were encoded.
 
-Windows in China saves tables and names in zip archives in GBK, older programs in the
-West in their own code pages, and nothing in the file says so. Text is taken for UTF-8
+Windows in China saves tables, and names in zip archives, in GBK; older programs in the
+West use their own code pages; and nothing in the file says so. Text is taken for UTF-8
 if it can be, and then for another encoding only if the result looks like text that
 people write. Otherwise a person has to say which encoding it is.
 """
@@ -28,7 +28,7 @@ PUNCTUATION_ROWS = (0xA1, 0xA3)
 
 
 class UnknownEncoding(ValueError):
-    """Bytes are text in none of the encodings that can be recognized."""
+    """The bytes aren't text in any of the encodings that can be recognized."""
 
 
 def decoded(content, western="cp1252"):
@@ -47,7 +47,7 @@ def decoded(content, western="cp1252"):
     Raises
     ------
     UnknownEncoding
-        If it is neither UTF-8, UTF-16 with its mark, GBK, nor Western text.
+        If it isn't UTF-8, UTF-16 with its mark, GBK, or Western text.
 
     Examples
     --------

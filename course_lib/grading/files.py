@@ -1,4 +1,4 @@
-"""Write files whole or not at all, so that nobody reads half a mark."""
+"""Write files whole or not at all, so that nobody reads half a grade."""
 
 import contextlib
 import errno
@@ -22,8 +22,8 @@ def write_whole(path, content):
     Raises
     ------
     OSError
-        If it can't be written. The message names the path, and if the disk is full,
-        the cure.
+        If it can't be written. The message names the path and, if the disk is full, the
+        cure.
     """
     path = Path(path)
     partial = path.with_name(f"{path.name}.partial")

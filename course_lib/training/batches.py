@@ -85,8 +85,8 @@ class TextWindows:
             )
         if min(context, batch_size, num_batches) < 1:
             raise ValueError(
-                "expected context, batch_size and num_batches of 1 or more, "
-                f"got {context}, {batch_size} and {num_batches}"
+                "expected context, batch_size, and num_batches of 1 or more, "
+                f"got {context}, {batch_size}, and {num_batches}"
             )
         self.tokens, self.context = tokens, context
         self.batch_size, self.num_batches = batch_size, num_batches

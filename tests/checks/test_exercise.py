@@ -15,7 +15,7 @@ def test_a_header_out_of_range_is_refused(wrong):
 
 
 def test_a_name_must_be_one_of_python():
-    with pytest.raises(ValueError, match="name may not be 'two words'"):
+    with pytest.raises(ValueError, match="name can't be 'two words'"):
         Exercise(name="two words", exercise="1.1", **HEADER)
 
 

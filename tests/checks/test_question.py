@@ -96,7 +96,7 @@ def test_printed_text_is_compared_word_by_word():
 
 def test_a_probe_may_use_nothing_but_numpy():
     double = make_double()
-    with pytest.raises(ValueError, match="may use np alone, but uses said_about"):
+    with pytest.raises(ValueError, match="may use only np, but uses said_about"):
         double.probe(lambda answer, x: said_about(answer, x))
 
 

@@ -26,7 +26,7 @@ REFUSED = {
     "nothing": ((3, None), ValueError, "only numbers"),
     "one too few": ((3,), LookupError, "expected 2 numbers, got 1"),
     "a row in a row": (((3, 4),), LookupError, "expected 2 numbers, got 1 × 2"),
-    "rows of different lengths": ((3, [4]), LookupError, "got another form"),
+    "rows of different lengths": ((3, [4]), LookupError, "got a different form"),
 }
 
 

@@ -41,7 +41,7 @@ def out(tmp_path):
     [
         ({"chapter": "ch09"}, "expected a chapter of ch01, got 'ch09'"),
         ({"again": False}, "expected SUBMISSIONS, or --again"),
-        ({"again": False, "student": ["s001"]}, "--student and --requested need"),
+        ({"again": False, "student": ["s001"]}, "--student, and --requested need"),
         ({"question": ["stop"]}, "expected a question of step, count, why, got 'stop'"),
         ({"question": ["why"]}, "got why, which is graded by hand"),
     ],

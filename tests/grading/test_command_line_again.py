@@ -93,10 +93,10 @@ def test_answers_that_agree_are_shown_without_the_published_ones(capsys, tmp_pat
     code, said = run(capsys, "similar", out)
     assert (code, said) == (
         0,
-        f"ch01: 0 pairs of students with like answers in {page}\n",
+        f"ch01: 0 pairs of students with similar answers in {page}\n",
     )
     _, said = run(capsys, "similar", out, "--solutions", tmp_path)
-    assert "1 pair of students with like answers" in said
+    assert "1 pair of students with similar answers" in said
     assert "s000 and s001" in page.read_text()
 
 

@@ -123,7 +123,7 @@ def test_films_that_name_a_different_address_are_not_published(page, environ):
 def test_films_of_an_earlier_version_of_the_course_are_not_published(page, monkeypatch):
     films.main()
     monkeypatch.setattr("publishing.edition.__version__", "99.0.0")
-    with pytest.raises(ValueError, match="present animations, version and address"):
+    with pytest.raises(ValueError, match="current animations, version, and address"):
         films.require_current(SITE | {"SOURCE_DATE_EPOCH": ""})
 
 
@@ -145,7 +145,7 @@ def test_a_site_with_old_films_is_not_made(page, is_old, monkeypatch, capsys):
         change(page, "1.2 Lines", "1.3 Lines")
     assert publish.main() == is_old
     assert made == ([] if is_old else ["site"])
-    said = "The site wasn't made. Expected films to show the present animations"
+    said = "The site wasn't made. Expected films to show the current animations"
     assert (said in capsys.readouterr().err) is is_old
 
 

@@ -128,7 +128,7 @@ def test_a_folder_from_other_files_is_not_published(is_old, monkeypatch, capsys)
         monkeypatch.setattr(live, "state", lambda: {"inputs": "0" * 64})
     assert publish.main() == is_old
     assert made == ([] if is_old else ["site"])
-    said = "The site wasn't made. Expected live to be made from the present files"
+    said = "The site wasn't made. Expected live to be made from the current files"
     assert (said in capsys.readouterr().err) is is_old
 
 

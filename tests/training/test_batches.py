@@ -86,5 +86,5 @@ def test_a_text_that_is_too_short_or_has_two_axes_is_refused(tokens):
 @pytest.mark.parametrize("numbers", [(0, 1, 1), (4, 0, 1), (4, 1, 0)])
 def test_window_sizes_of_0_are_refused(numbers):
     context, batch_size, num_batches = numbers
-    with pytest.raises(ValueError, match=r"1 or more, got \d, \d and \d"):
+    with pytest.raises(ValueError, match=r"1 or more, got \d, \d, and \d"):
         TextWindows(np.arange(9), context, batch_size, num_batches, rng())

@@ -53,7 +53,7 @@ def texts(outputs):
 
 
 def is_check(cell):
-    """Tell whether a cell checks an answer, and so must print something."""
+    """Return whether a cell checks an answer, and so must print something."""
     marks = cell.metadata.get("nbgrader", {})
     return marks.get("grade", False) and not marks.get("solution", False)
 

@@ -68,7 +68,7 @@ def as_two_columns(found, x):
             raise LookupError("a table of one row must give an array of one number")
         alone[place] = one[0]
     if not np.isfinite([table, alone]).all():
-        raise FloatingPointError("the number of some point is nan or inf")
+        raise FloatingPointError("the number for some point is nan or inf")
     return {"table": table, "alone": alone}
 
 

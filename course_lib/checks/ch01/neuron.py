@@ -59,7 +59,7 @@ def one_part(answer, key, place):
     """Pick one of the scores, or all answers."""
     numbers = numbers_of(answer, key)
     if numbers.shape != (3,):
-        raise ValueError(f"{key!r} holds something other than three numbers")
+        raise ValueError(f"{key!r} contains something other than three numbers")
     return numbers if place is None else numbers[place]
 
 

@@ -52,7 +52,7 @@ def use_the_layer(Linear, part, *numbers):
         (inputs, outputs), rng = pairs[0][0].shape, np.random.default_rng(0)
         layer = Linear(inputs, outputs, rng)
         if vars(layer) and not hasattr(layer, "weight"):
-            raise AttributeError("the layer has no `weight` to be set")
+            raise AttributeError("the layer has no `weight` to set")
         for weight, bias in pairs:
             layer.weight, layer.bias = weight, bias
             scores = layer.forward(x)
@@ -62,7 +62,7 @@ def use_the_layer(Linear, part, *numbers):
         return layer.num_parameters()
     if not vars(layer):
         raise AttributeError(
-            "it stores nothing: not written yet, or is `self.` missing?"
+            "it stores nothing: is it not written yet, or is `self.` missing?"
         )
     again, other = (Linear(*numbers, np.random.default_rng(seed)) for seed in (0, 1))
     return {

@@ -101,7 +101,7 @@ def what_was_done(found, weights, x, targets, batch_size, num_epochs, seed):
         return None
     gradients = [each for step in found["gradients"] for each in step]
     if not all(isinstance(each, np.ndarray) for each in gradients):
-        raise LookupError("the list that `step` gets should hold arrays alone")
+        raise LookupError("the list that `step` gets should contain only arrays")
     entries = sum(weight.size + weight.shape[1] for weight in weights)
     wanted = num_epochs * -(-len(x) // batch_size) * entries
     numbers = np.concatenate([np.zeros(0), *map(np.ravel, gradients)])

@@ -80,7 +80,7 @@ def next_token(matrices, vocab_size, context, text):
 def tokens_that_follow(matrices, vocab_size, context, texts):
     """Let the heads read each text; return the tokens that they predict."""
     if not isinstance(matrices, dict) or set(matrices) != set(NAMES):
-        raise LookupError("expected a dict with the keys 'A1', 'B1', 'A2' and 'B2'")
+        raise LookupError("expected a dict with the keys 'A1', 'B1', 'A2', and 'B2'")
     size, read = 2 * vocab_size + context, {}
     for name in NAMES:
         shape = (size, vocab_size if name == "B2" else size)

@@ -84,7 +84,7 @@ def table_that_was_tried(found, x, links, writes):
         alone |= differ[differ.sum(axis=1) == 1].any(axis=0)
     if not alone.all():
         row = int(np.argmin(alone))
-        raise LookupError(f"no experiment changes row {row} of x alone")
+        raise LookupError(f"no experiment changes only row {row} of x")
     return table
 
 

@@ -48,9 +48,9 @@ plant = Question(
 def by_name(found, subjects, answers, threshold):
     """Return the three arrays by the names that the statement gives them."""
     if not isinstance(found, (list, tuple)):
-        raise LookupError("expected three arrays: W1, b1 and W2")
+        raise LookupError("expected three arrays: W1, b1, and W2")
     if len(found) != 3:
-        raise LookupError(f"expected W1, b1 and W2, got {len(found)} values")
+        raise LookupError(f"expected W1, b1, and W2, got {len(found)} values")
     return dict(zip(("W1", "b1", "W2"), found, strict=True))
 
 

@@ -1,8 +1,8 @@
 """Find the answer to each exercise among the cells of a submitted notebook.
 
-Answers are found by the marks of the released notebook; if those were lost, by the
-cell's id, or by the name that an answer defines. An answer may come in several cells:
-one that was split, or a copy that became a helper. They run in the order of the
+Answers are found by the marks of the released notebook or, if those were lost, by the
+cell's id or by the name that an answer defines. An answer can come in several cells,
+for instance if one was split or if a copy became a helper. They run in the order of the
 notebook. If some come after the student's last check, both versions are tried.
 """
 
@@ -24,8 +24,8 @@ class Answers:
         By the name of each answer cell in the released notebook, the submitted cell
         that counts, or None. Several cells that count are joined into one.
     runs : dict
-        By the name of a released answer or check, the texts of code cells to run for
-        it, each with whether it is part of the answer. The others are the student's
+        By the name of a released answer or check, the texts of the code cells to run
+        for it, each with whether it is part of the answer. The others are the student's
         own cells.
     later : dict
         By the name of an answer, the texts of cells that change it after the last
@@ -95,7 +95,7 @@ def _checks_of(released, place):
 
 
 def _asked(checks, submitted):
-    """Return the places of the submitted cells that call one of some checks."""
+    """Return the places of the submitted cells that call any of some checks."""
     names = {check.name for check in checks}
     calls = [_text(check) for check in checks]
     return [
@@ -112,7 +112,7 @@ def _pieces(cell, released, submitted, notes):
     if not changed:
         changed = _elsewhere(cell, released, submitted)
         if copies and changed:
-            notes.append(f"{cell.name}: its cell is as it was; another one defines it")
+            notes.append(f"{cell.name}: its cell is unchanged; another one defines it")
     if not changed:
         return copies[-1:]
     if len({_text(one) for one in changed}) > 1:
@@ -138,7 +138,7 @@ def _copies(cell, released, submitted):
 def _home(cell, answers):
     """Return the answer that a marked cell belongs to.
 
-    A copy of another answer's cell keeps that one's mark; what it defines tells.
+    A copy of another answer's cell keeps that one's mark, so what it defines decides.
     """
     defined = cell.defines & answers
     if cell.name in answers and cell.name not in defined and len(defined) == 1:

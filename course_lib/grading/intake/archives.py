@@ -1,7 +1,7 @@
 """The files of a zip archive, read without unpacking it.
 
-A zip file can lie: a name may point outside the folder, a member may be a link, a few
-kilobytes may expand to gigabytes. So nothing is ever written under a name from an
+A zip file can lie: a name may point outside the folder, a member may be a link, and a
+few kilobytes may expand to gigabytes. So nothing is ever written under a name from an
 archive, sizes are checked before and again during reading, and each refused member is
 listed with the reason. Old programs don't say how they encoded the names.
 """
@@ -51,7 +51,8 @@ def members_of(path, encoding=None, one_student=False):
     ----------
     path : str, Path or binary file
     encoding : str, optional
-        How names are encoded that don't say so; found by their bytes if left out.
+        How names are encoded if they don't say so; if left out, it is found from their
+        bytes.
     one_student : bool
         Whether all files are of one student, who has one allowance for them.
 
@@ -194,7 +195,7 @@ def notebooks_in(outer):
     Returns
     -------
     handed : list of Handed
-        Their places are below that of the archive.
+        Their places are below the archive's.
 
     Raises
     ------

@@ -1,7 +1,8 @@
-"""Which of a student's notebooks counts, if there are several for a chapter.
+"""Which of a student's notebooks counts if there are several for a chapter.
 
-The newest one does, unless it has less than half of the answers of another one: a
-download that nobody changed, or a scratch file, doesn't replace the work itself.
+The newest one does, unless it has less than half as many answers as another one,
+because a download that nobody changed, or a scratch file, doesn't replace the work
+itself.
 """
 
 import time
@@ -54,7 +55,7 @@ def best_of(candidates):
     Parameters
     ----------
     candidates : list of Candidate
-        Of one student, for one chapter; at least one.
+        The candidates of one student for one chapter; at least one.
 
     Returns
     -------

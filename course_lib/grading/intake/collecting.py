@@ -44,11 +44,11 @@ class Submission:
     notes : tuple of str
         Decisions made while collecting.
     read : callable or None
-        Returns its bytes, without its outputs if it is large; None if no file was
-        accepted, for the reason in the notes.
+        Returns its bytes, without its outputs if it is large. It is None if no file was
+        accepted; the notes give the reason.
     handed_in : float
-        When that was, in seconds, as the platform's name for the file says, or else the
-        file's date; 0 if it isn't known.
+        When that was, in seconds, according to the platform's name for the file or else
+        the file's date; 0 if it isn't known.
     """
 
     student: str
@@ -139,12 +139,12 @@ def _without_archives(handed, refused):
 
 
 def _candidates(handed, handouts):
-    """Read a file; return what it may be, one candidate for each chapter in it.
+    """Read a file and return one candidate for each chapter that it may belong to.
 
     Raises
     ------
     Unreadable
-        If it isn't a notebook, nor called one.
+        If it is neither a notebook nor called one.
     """
     content = handed.read()
     try:
@@ -202,7 +202,7 @@ def _usual_chapter(piles, handouts, chapter):
 
 
 def _ask_about_doubles(student, pile, known):
-    """Refuse two students who have one name on the class list."""
+    """Refuse two students who have the same name on the class list."""
     numbers = {}
     for one in pile.candidates:
         if number := number_of(one.path, known):
@@ -210,9 +210,9 @@ def _ask_about_doubles(student, pile, known):
     for found in numbers.values():
         if len(found) > 1:
             raise Refused(
-                f"which one is {student} on the class list? {len(found)} students have "
-                f"that name: {named(sorted(found.values()))}. Add the number of each "
-                "to the class list, in the column known_as"
+                f"which student is {student} on the class list? {len(found)} students "
+                f"have that name: {named(sorted(found.values()))}. Add the number of "
+                "each to the class list, in the column known_as"
             )
 
 

@@ -22,14 +22,14 @@ VERSION = re.compile(r"(?:[ _-]?\((\d{1,3})\)|-(\d{1,2}))$")
 
 @dataclass(frozen=True)
 class Export:
-    """What a name by a platform says.
+    """What a platform's name for a file says.
 
     Attributes
     ----------
     who : str
         The student's name as the platform writes it.
     number : str
-        What distinguishes students of one name; empty if the name does.
+        What distinguishes students with the same name; empty if the name is enough.
     when : float or None
         When it was handed in, in seconds.
     is_receipt : bool
@@ -48,7 +48,7 @@ def export_of(name, is_file=True):
     Parameters
     ----------
     name : str
-        Name of a file, or of a folder at the place of one.
+        The name of a file, or of a folder in place of one.
     is_file : bool
 
     Returns

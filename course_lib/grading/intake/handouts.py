@@ -1,6 +1,6 @@
 """What was handed out for each chapter, and how a submission is matched to it.
 
-A notebook may come back under any name. Its cells show which chapter it belongs to: by
+A notebook can come back under any name. Its cells show which chapter it belongs to: by
 their nbgrader ids, and by texts that are in only one released notebook.
 """
 

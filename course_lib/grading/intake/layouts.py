@@ -1,4 +1,4 @@
-"""Find whose each file is when folders are wrapped around the students' folders.
+"""Find out whose each file is when there are folders around the students' folders.
 
 An archive often has one folder around everything, or two, or one for each group. Such a
 folder isn't a student: the class list knows those inside, a platform has named them, or
@@ -91,7 +91,7 @@ class _Layout:
         return student_of("/".join(names), self.known) in self.students
 
     def _branches(self, below):
-        """Return whether the files of a folder are of different students."""
+        """Return whether the files of a folder are from different students."""
         folders = {names[0] for names in below.values() if len(names) > 1}
         if len(folders) == 1 and all(len(names) > 1 for names in below.values()):
             (top,) = folders
@@ -109,7 +109,7 @@ class _Layout:
         return _have_one_in_common(inside) or _have_one_in_common(files)
 
     def _are_groups(self, tops):
-        """Tell whether all folders are of groups, whose students' names all differ."""
+        """Return whether all folders are groups', none of which share a student."""
         names = [
             {n[0] for n in below.values() if len(n) > 1} for below in tops.values()
         ]
@@ -129,7 +129,7 @@ def _have_one_in_common(sets):
 
 
 def _told_apart(paths, found, chapters, known):
-    """Return names for files that all begin alike, as in hw1_s001 and hw1_s002.
+    """Return names for files that all begin alike, such as hw1_s001 and hw1_s002.
 
     One student's versions of a file, such as "x" and "x (2)", stay together.
     """

@@ -1,6 +1,6 @@
 r"""Take the stored outputs out of a notebook's bytes before anything reads them.
 
-Pictures and prints can make a notebook a hundred times as large as its cells, and
+Pictures and printed text can make a notebook a hundred times as large as its cells, and
 grading needs none of them. In valid JSON, a quote inside a text always has a backslash,
 so the key ``"outputs":`` can be found without reading the rest of the file.
 """

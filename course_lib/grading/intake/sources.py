@@ -1,9 +1,9 @@
 """The files that were handed in, from a folder or a zip archive (``archives``).
 
 A submission is an untrusted file. It is opened once, never followed through a link,
-never read beyond a limit, and nothing is ever written under a name that came with it.
-A file that can't be accepted is listed with the reason, and the rest are graded. The
-limits are for each student, so that nobody's files cost another a mark.
+never read beyond a limit, and nothing is ever written under a name that came with it. A
+file that can't be accepted is listed with the reason, and the rest are graded. The
+limits are per student, so that nobody's files cost someone else a grade.
 """
 
 import os
@@ -94,7 +94,7 @@ def is_debris(parts):
 
 
 class Allowance:
-    """What each student's files may still take.
+    """How much room each student's files may still take.
 
     A student's files are known by the top of their path, below the folders that are
     wrapped around everything.
@@ -105,7 +105,7 @@ class Allowance:
         self._files, self._bytes = Counter(), Counter()
 
     def refuses(self, parts, size=0):
-        """Return why a file isn't accepted, or None; it is counted.
+        """Return why a file isn't accepted, or None; the file is counted.
 
         Parameters
         ----------
@@ -126,7 +126,7 @@ class Allowance:
         return None
 
     def is_spent(self, parts):
-        """Return whether more files than allowed were found, and it has been said."""
+        """Return whether more files than allowed were found and this has been said."""
         return self._files[parts[: self.wrapped + 1]] > MOST_FILES
 
 
@@ -142,8 +142,8 @@ def files_in(folder):
     handed : list of Handed
         Sorted by name.
     refused : list of (str, str)
-        Path and reason: links, devices, files that are too large, too many or nested
-        too deep, folders that can't be opened.
+        Path and reason: links, devices, files that are too large, too many, or nested
+        too deep, and folders that can't be opened.
 
     Raises
     ------

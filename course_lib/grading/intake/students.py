@@ -1,8 +1,8 @@
 """Find who handed in a file, from the name of its folder or the start of its own name.
 
 Learning platforms have their own names for what they export; see ``exports``. A class
-list settles every doubt: its longest name that starts the file's wins, and then one
-that is anywhere in it.
+list settles every doubt: the longest of its names that the file's name starts with
+wins, and then one that is anywhere in it.
 """
 
 import hashlib
@@ -27,7 +27,7 @@ KNOWN_AS = "known_as"
 def plain_id(name):
     """Return a student id that is a plain word.
 
-    Any other name is cleaned, and gets four digits of the original's hash, so that
+    Any other name is cleaned and gets four digits of the original's hash, so that
     different names stay different.
 
     Examples
@@ -111,7 +111,7 @@ def number_of(place, known=None):
 
 
 def _is_folder(place):
-    """Return whether a file is in a folder of its student; a zip archive is none."""
+    """Return whether a file is in its student's folder; a zip archive isn't one."""
     top, slash, _ = place.partition("/")
     return bool(slash) and not top.lower().endswith(".zip")
 
@@ -154,7 +154,7 @@ def _on_list(name, export, known):
 
 
 def read_class_list(path):
-    """Return the students on a class list, and the names under which they hand in.
+    """Return the students on a class list and the names under which they hand in.
 
     Parameters
     ----------
@@ -168,7 +168,7 @@ def read_class_list(path):
     known : dict of str to str
         The id for each name; each id is also a name.
     notes : list of str
-        Oddities: ids that had to be changed, names that appear twice.
+        Oddities: ids that had to be changed, and names that appear twice.
 
     Raises
     ------

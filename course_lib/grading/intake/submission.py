@@ -1,7 +1,7 @@
 """Read a submitted notebook as a list of cells.
 
-The file is untrusted: it is read as JSON text, and nothing in it is run, compiled or
-believed here. Notebooks of all formats are read, in UTF-8, UTF-16 or GBK. Stored
+The file is untrusted: it is read as JSON text, and nothing in it is run, compiled, or
+believed here. Notebooks of all formats are read, in UTF-8, UTF-16, or GBK. Stored
 outputs are taken out first, so they may be large.
 """
 

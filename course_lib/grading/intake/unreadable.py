@@ -1,4 +1,4 @@
-"""What is said of a file that isn't a notebook, as far as its first bytes show it."""
+"""What is said about a file that isn't a notebook, as far as its first bytes tell."""
 
 import re
 
@@ -37,7 +37,7 @@ class Unreadable(ValueError):
 
 
 def kind_of(content, place=""):
-    """Return what a file is that isn't a notebook, or "" if nothing shows it.
+    """Return what a file is if it isn't a notebook, or "" if nothing shows it.
 
     Parameters
     ----------
@@ -86,5 +86,5 @@ def no_notebook(content, place="", problem=None):
     if problem is None or not content.lstrip().startswith(b"{"):
         return said
     if problem.pos >= len(problem.doc.rstrip()) - 1 or "Unterminated" in problem.msg:
-        return f"{said}: it breaks off in line {problem.lineno:,}"
+        return f"{said}: it breaks off at line {problem.lineno:,}"
     return f"{said}: line {problem.lineno:,} isn't valid JSON"

@@ -1,4 +1,4 @@
-"""Find the answer that is marked by hand, wherever the student wrote it.
+"""Find the answer that is graded by hand, wherever the student wrote it.
 
 A person reads it, so it is better to show too much than too little: a text in a code
 cell, in a cell of its own below the question, or under the question's own text is an
@@ -13,7 +13,7 @@ LONGEST_LINK = 200  # characters of a picture that is written out in the text
 
 
 def text_answer(cell, place, submitted, sections):
-    """Return the answer to a question that is marked by hand.
+    """Return the answer to a question that is graded by hand.
 
     Parameters
     ----------
@@ -27,7 +27,8 @@ def text_answer(cell, place, submitted, sections):
     Returns
     -------
     answer : Cell or None
-        With all the texts that belong to it; None if there is no cell for it.
+        The answer with all the texts that belong to it; None if there is no cell for
+        it.
     """
     stub = cell.source.strip()
     copies = _copies(cell, submitted)
@@ -43,7 +44,7 @@ def text_answer(cell, place, submitted, sections):
 
 
 def _copies(cell, submitted):
-    """Return the cells of any kind that may be the answer, by mark, id or text."""
+    """Return the cells of any kind that may be the answer, by mark, id, or text."""
     stub = cell.source.strip()
     for fits in (
         lambda one: one.name == cell.name,

@@ -1,9 +1,9 @@
-"""Grade again what was graded before, after a question or the grader was fixed.
+"""Regrade what was graded before a question or the grader was fixed.
 
 The kept notebook of an attempt is judged once more, with the same hidden inputs. Only
-the questions asked for get new marks; the others stay as they are, and the record says
-when it was graded again and which marks have changed. A failure of the grader doesn't
-replace a mark.
+the questions asked for get new grades; the others stay as they are, and the record says
+when it was graded again and which grades have changed. A failure of the grader doesn't
+replace a grade.
 """
 
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ def graded_before(results, pairs=None, students=(), questions=()):
     pairs : set of (str, str), optional
         The students and questions to choose from; all of them by default.
     students, questions : collection of str, optional
-        Only these; all of them if empty.
+        Only these are graded; all of them if empty.
 
     Returns
     -------
@@ -78,7 +78,7 @@ def graded_before(results, pairs=None, students=(), questions=()):
 
 
 def updated(again, record, when):
-    """Return a record with the new marks in place of the earlier ones.
+    """Return a record with the new grades in place of the earlier ones.
 
     Parameters
     ----------
@@ -91,7 +91,7 @@ def updated(again, record, when):
     Returns
     -------
     record : dict
-        Its ``history`` has one entry more, with the changed marks before and after.
+        Its ``history`` has one entry more, with the changed grades before and after.
     """
     earlier = again.record
     before, after = earlier["questions"], record["questions"]

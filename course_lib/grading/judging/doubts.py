@@ -1,8 +1,8 @@
-"""When the grader can't tell that an answer deserves nothing, a person must look.
+"""A person must look if the grader can't tell that an answer deserves nothing.
 
-The notebook has packages, files and a keyboard that the grader doesn't have, and a
+The notebook has packages, files, and a keyboard that the grader doesn't have, and a
 student may have written or drawn by hand what should have been code. Such an answer
-gets no zero, but a blank mark and a sentence that says why.
+gets no zero, but a blank grade and a sentence that says why.
 """
 
 import re

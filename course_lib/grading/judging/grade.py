@@ -1,8 +1,8 @@
 """Grade one submission: the single function that every engine runs.
 
 ``grade_one`` depends on nothing but its task and writes nothing, so it can run on any
-thread or machine, and can be repeated when a worker is lost. A fault of the submission
-costs its own marks; a fault on our side gives blank marks, never zero.
+thread or machine, and can be repeated when a worker is lost. A fault in the submission
+costs its own grades; a fault on our side gives blank grades, never zero.
 """
 
 import functools
@@ -64,7 +64,7 @@ def grade_one(task):
     -------
     record : dict
         Plain data for JSON. It is made whatever happens: if the grader fails, the
-        status is ``grader error`` and the marks are blank.
+        status is ``grader error`` and the grades are blank.
     """
     start = time.monotonic()
     try:
@@ -77,7 +77,7 @@ def grade_one(task):
 
 
 def failed(task, reason):
-    """Return the record of an attempt on which the grader failed; its marks are blank.
+    """Return the record of an attempt on which the grader failed; its grades are blank.
 
     Parameters
     ----------
@@ -172,7 +172,7 @@ def _said_of(other, task):
 
 
 def _start(task, status, notes):
-    """Return a record without marks."""
+    """Return a record without grades."""
     return {
         "student": task.student,
         "chapter": task.chapter,
@@ -190,7 +190,7 @@ def _start(task, status, notes):
 
 
 def _unreadable(task, asked, written, reason):
-    """Return the record of a file that can't be read: blank marks, and the reason."""
+    """Return the record of a file that can't be read: blank grades, and the reason."""
     record = _start(task, "unreadable", [reason])
     for question in asked:
         blank = _blank(question, "unreadable") | {"reason": reason}
@@ -245,7 +245,7 @@ def _known(cell, released):
 
 
 def _written(text, stub, points):
-    """Return the entry of an answer that is marked by hand."""
+    """Return the entry of an answer that is graded by hand."""
     if text is None:
         return {"status": "missing answer", "text": "", "points": points}
     blank = text.strip() in ("", stub)

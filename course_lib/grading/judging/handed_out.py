@@ -17,7 +17,7 @@ def handed_out(exercises, cells):
     exercises : ExerciseSet
     cells : list of Cell
         Cells of the released notebook. An exercise needs the cell of its answer and,
-        unless it is marked by hand, the cell of its check.
+        unless it is graded by hand, the cell of its check.
 
     Returns
     -------

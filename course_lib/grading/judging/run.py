@@ -30,7 +30,7 @@ class Work:
     done : int
         How many were already graded.
     again : list of Again
-        Attempts that are graded once more.
+        Attempts that are graded again.
     """
 
     results: object
@@ -72,7 +72,7 @@ def plan_work(submissions, handout, results):
 def tasks_of(work, key, unsafe=False):
     """Yield the tasks of a chapter, and keep the notebooks that are graded.
 
-    New submissions come first, then the attempts that are graded once more.
+    New submissions come first, then the attempts that are graded again.
 
     Parameters
     ----------
@@ -163,8 +163,8 @@ def grade_all(works, key, engine, unsafe=False):
     Yields
     ------
     record : dict
-        After it was saved; of an attempt graded again, as it was before its earlier
-        marks were added.
+        The record after it was saved; for an attempt graded again, as it was before its
+        earlier grades were added.
     """
     records = {work.handout.exercises.name: work.results.records for work in works}
     again = {_key_of(one.record): one for work in works for one in work.again}

@@ -1,7 +1,7 @@
 """Hidden inputs that differ for every student and attempt, and can't be predicted.
 
 The inputs of a question are drawn from a seed. It is computed from the name of the set,
-the student, the attempt and the *class key*, a secret that is kept next to the marks
+the student, the attempt, and the *class key*, a secret that is kept next to the grades
 and never handed out, so having the repository isn't enough to draw them.
 """
 
@@ -73,7 +73,7 @@ def class_key(path):
     Raises
     ------
     ValueError
-        If the file has fewer than 16 characters, or others can read it.
+        If the file has fewer than 16 characters, or if others can read it.
     OSError
         If the file can be neither read nor created.
     """

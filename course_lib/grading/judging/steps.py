@@ -28,7 +28,7 @@ class Place:
     calls : list of int
         One per case.
     drawn : list of Given
-        The inputs of each case, which its judge needs once more.
+        The inputs of each case, which its judge needs again.
     again : list of int
         The calls for the later version of an answer; empty if there is none.
     """
@@ -52,7 +52,7 @@ class Plan:
     answers : dict
         The submitted text of each answer cell, or None, by the cell's name.
     written : dict
-        The same for the questions that are marked by hand.
+        The same for the questions that are graded by hand.
     held : dict
         What the student wrote in place of an answer's code, by the answer's name.
     notes : list of str
@@ -67,12 +67,12 @@ class Plan:
     notes: list = field(default_factory=list)
 
     def add(self, **step):
-        """Append a step; return its id."""
+        """Append a step and return its id."""
         self.steps.append({"id": len(self.steps), **step})
         return len(self.steps) - 1
 
     def ask(self, question, drawn):
-        """Add the calls of a question; return the id of each case's call.
+        """Add the calls of a question and return the id of each case's call.
 
         A value is looked at once, so it can't be a different one for each case.
         """
@@ -90,7 +90,8 @@ class Plan:
         Returns
         -------
         observations : dict
-            By question. If an answer isn't even defined, its cell's error.
+            The observations by question, or the cell's error if an answer isn't even
+            defined.
         """
         return {
             name: [self._outcome(seen, place.cells, call) for call in place.calls]
@@ -167,7 +168,7 @@ def plan(released, submitted, exercise_set, seed, student, questions=None):
 
 
 def _try_again(made, later, exercise_set):
-    """Add the cells that change an answer after its check, and the calls once more."""
+    """Add the cells that change an answer after its check, and then the calls again."""
     for name, sources in later.items():
         for source in sources:
             made.add(cell=source, seconds=CELL_SECONDS)

@@ -1,7 +1,7 @@
 """One attempt to grade, in a form that can be sent to a thread or another machine.
 
 A task carries the notebooks themselves, so a worker doesn't have to share a folder with
-us. It does need the same version of the course, or it would give different marks.
+us. It does need the same version of the course, or it would give different grades.
 """
 
 import functools
@@ -64,7 +64,7 @@ class Task:
 
 @functools.cache
 def version():
-    """Return a fingerprint of the code that decides the marks.
+    """Return a fingerprint of the code that decides the grades.
 
     Code that only draws figures is left out.
     """

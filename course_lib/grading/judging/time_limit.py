@@ -1,9 +1,9 @@
 """Bound the time in which an answer is judged, in any thread.
 
-What comes from an answer is limited in size, and little of it is shown; so judging is
-fast. This is for what nobody has thought of: it must not hold up the class. One thread
-watches all blocks, because starting one for each question takes longer than many
-questions.
+What comes from an answer is limited in size, and little of it is shown, so judging is
+fast. This limit is for cases that nobody has thought of, because they must not hold up
+the class. One thread watches all blocks, because starting one for each question takes
+longer than many questions.
 """
 
 import contextlib
@@ -19,14 +19,14 @@ _interrupt = ctypes.pythonapi.PyThreadState_SetAsyncExc
 
 @contextlib.contextmanager
 def time_limit(seconds):
-    """Raise ``TimeIsUp`` in the block if it runs for longer.
+    """Raise ``TimeIsUp`` in the block if it runs for longer than this.
 
-    It interrupts what runs in Python, at its next step.
+    It interrupts what runs in Python at its next step.
 
     Parameters
     ----------
     seconds : float
-        Time of the clock.
+        Wall-clock time.
 
     Examples
     --------
@@ -46,10 +46,11 @@ def time_limit(seconds):
 
 
 class _Clock:
-    """Blocks with the ends of their time, and the thread that watches them.
+    """Blocks with the times at which they end, and the thread that watches them.
 
-    An interruption may come at any step, also while a thread takes the lock. A ``with``
-    of the lock itself is one step; a condition's has several, and could keep it.
+    An interruption can come at any step, even while a thread takes the lock. A ``with``
+    of the lock itself is one step; that of a condition has several and could keep the
+    lock.
     """
 
     def __init__(self):

@@ -1,8 +1,8 @@
-"""Which version of a question and of the grader gave a mark.
+"""Which version of a question and of the grader gave a grade.
 
-A mark depends on the question's declaration with all that it calls, on the grader, and
+A grade depends on the question's declaration with all that it calls, on the grader, and
 on the code that was handed out. A record keeps a short hash of each, so that a report
-can say when students of one class were graded by different versions. Comments, layout
+can say when students of one class were graded by different versions. Comments, layout,
 and docstrings don't change a question's hash.
 """
 
@@ -40,7 +40,7 @@ PLAIN = (type(None), bool, int, float, complex, str, bytes)
 
 
 def versions_of(question, released):
-    """Return the versions behind a mark.
+    """Return the versions behind a grade.
 
     Parameters
     ----------
@@ -51,7 +51,7 @@ def versions_of(question, released):
     Returns
     -------
     versions : dict of str to str
-        Of the ``question``, the ``grader`` and the ``handout``.
+        Those of the ``question``, the ``grader``, and the ``handout``.
     """
     return {
         "question": question_version(question),
@@ -89,8 +89,8 @@ def question_version(question):
     Parameters
     ----------
     question : Question
-        The functions and constants of ours that its own functions name are followed,
-        too; NumPy and the standard library count by their names.
+        Our functions and constants that its own functions name are followed, too; NumPy
+        and the standard library count by their names.
 
     Returns
     -------
@@ -109,7 +109,7 @@ def handout_version(content):
     Parameters
     ----------
     content : bytes
-        The notebook; its texts, answers and checks don't count.
+        The notebook; its texts, answers, and checks don't count.
     """
     cells = [cell for cell in parse_notebook(content) if cell.is_code]
     given = [cell.source for cell in cells if not (cell.is_answer or cell.is_check)]
@@ -194,7 +194,7 @@ def _names_in(code):
 
 
 def _text_of(code):
-    """Return the text of a function, without comments, docstring and decorators."""
+    """Return the text of a function without its comments, docstring, and decorators."""
     return "\n".join(_functions_in(code.co_filename).get(code.co_firstlineno, []))
 
 

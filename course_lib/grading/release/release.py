@@ -1,11 +1,11 @@
 """Make the notebook that is handed out from the solved one.
 
-The source has the statement, answer, check and reason of every exercise; the release
+The source has the statement, answer, check, and reason for every exercise; the release
 has what a learner gets. It equals the result of nbgrader's ``generate_assignment``, but
 is made without nbgrader, so that building the book doesn't require it: stubs replace
-solutions, hidden tests, marking schemes and outputs are removed, checks are locked, and
-graded cells carry nbgrader's checksum. We add two rules: cells tagged ``solution`` are
-left out, and the book shows a check without its report.
+solutions, hidden tests, marking schemes, and outputs are removed, checks are locked,
+and graded cells carry nbgrader's checksum. We add two rules: cells tagged ``solution``
+are left out, and the book shows a check without its report.
 """
 
 import copy

@@ -1,9 +1,9 @@
 """Make the book's pages that show a set of exercises and explain its solutions.
 
-Both are made while the book is built, and kept nowhere else. The page of solutions
+Both are made while the book is built and are kept nowhere else. The page of solutions
 comes from the solved notebook: each exercise keeps its heading and its line of facts,
 and a folded box below has the answer, what its check says, and the reasons. Marks,
-metadata, statements and given code are left out, since the statement is a click away.
+metadata, statements, and given code are left out, since the statement is a click away.
 """
 
 import copy
@@ -80,8 +80,8 @@ def sections(notebook):
     Raises
     ------
     ValueError
-        If a graded cell or an answer cell belongs to no exercise, or an exercise has no
-        answer, because the tag of a first cell is missing or misplaced.
+        If a graded cell or an answer cell belongs to no exercise, or if an exercise has
+        no answer, because the tag of a first cell is missing or misplaced.
     """
     found = []
     for cell in notebook.cells:

@@ -1,4 +1,4 @@
-"""Report how a class did: who needs attention, how points spread, what was hard, why.
+"""Report how a class did: who needs attention, how points spread, and what was hard.
 
 It is one page for the instructor. Each figure comes with a table of its numbers and a
 sentence that says what it shows.
@@ -40,7 +40,7 @@ def write(records, exercise_set, path, remarks=()):
     Parameters
     ----------
     records : list of dict
-        One per student, including any marks given by hand.
+        One per student, including any grades given by hand.
     exercise_set : ExerciseSet
     path : str or path
         Where to write the page. It links to the students' pages if they are in a folder

@@ -1,7 +1,7 @@
-"""Deadlines, late days and extensions: shown beside a mark, never taken off it.
+"""Deadlines, late days, and extensions, shown beside a grade and never taken off it.
 
-They are in ``deadline.csv``. A line without a student holds for the whole class; a line
-with one gives this student an extension, or corrects a hand-in time::
+They are in ``deadline.csv``. A line without a student is for the whole class; a line
+with one gives that student an extension or corrects a hand-in time::
 
     chapter,student,deadline,late_days,handed_in
     ch02,,2026-10-01 23:59,2,
@@ -47,7 +47,7 @@ class Standing:
 
     @property
     def days_late(self):
-        """Days after the deadline, begun ones included; 0 if on time, None if unknown.
+        """Days after the deadline, rounded up; 0 if on time, None if unknown.
 
         A deadline holds until its minute is over.
 
@@ -64,7 +64,7 @@ class Standing:
 
     @property
     def cells(self):
-        """The cells of the table of marks, one per title in TITLES."""
+        """The cells of the table of grades, one per title in TITLES."""
         late = "" if self.days_late is None else str(self.days_late)
         times = [shown(one) for one in (self.handed_in, self.deadline)]
         return [*times, late, str(self.late_days)]
@@ -88,9 +88,9 @@ def read(path, chapters):
     Raises
     ------
     ValueError
-        If a line has an unknown chapter, a time or number that can't be read, or the
-        chapter and student of an earlier line, or if neither it nor its class has a
-        deadline. All such lines are named.
+        If a line has an unknown chapter, has a time or number that can't be read, or
+        repeats the chapter and student of an earlier line, or if neither it nor its
+        class has a deadline. All such lines are named.
     """
     found, lines, faults = {}, {}, []
     for line, row in read_rows(path, COLUMNS, ("chapter", "deadline")):
@@ -142,7 +142,7 @@ def standing(deadlines, chapter, student, handed_in=None):
 
 
 def strangers(deadlines, chapter, students):
-    """Return a remark on each student who has a line and whom nobody knows.
+    """Return a remark on each unknown student who has a line.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The page that a student gets back: points, expected and actual results, hints.
+"""The page that a student gets back: points, expected and actual results, and hints.
 
 It is one file that requests nothing from any other host. It says only whether hidden
 cases passed, and everything that the student wrote is shown as text.
@@ -52,7 +52,7 @@ def write_page(record, exercise_set, path):
     Parameters
     ----------
     record : dict
-        A record of the grader, including any marks given by hand.
+        A record of the grader, including any grades given by hand.
     exercise_set : ExerciseSet
     path : str or path
         Where to write the page; its folder is created if missing.
@@ -113,7 +113,7 @@ def _whose(record):
 
 
 def _is_blank(sums):
-    """Return whether no mark has been given at all."""
+    """Return whether no grade has been given at all."""
     return sums.by_hand + sums.blank == sums.maximum
 
 

@@ -1,8 +1,8 @@
-"""Enter marks in nbgrader's gradebook, so that formgrader can mark written answers.
+"""Enter grades in nbgrader's gradebook, so that written answers can be graded there.
 
 nbgrader's own ``autograde`` is never called: this module writes the same rows from
-marks that were found in the sandbox. No submitted notebook is in the folder, so nothing
-there can run a student's code; a student's words and code are shown as text.
+grades that were found in the sandbox. No submitted notebook is in the folder, so
+nothing there can run a student's code; a student's words and code are shown as text.
 """
 
 import contextlib
@@ -39,8 +39,8 @@ c.CourseDirectory.root = os.path.dirname(os.path.abspath(__file__))
 def enter_all(records, exercise_set, released_path, submissions, folder):
     """Enter the records of a class; entering them again changes nothing.
 
-    A mark given by hand is kept. If the answer has changed since then, formgrader
-    asks for it again.
+    A grade given by hand is kept. If the answer has changed since then, formgrader asks
+    for it again.
 
     Parameters
     ----------
@@ -86,7 +86,7 @@ def enter_all(records, exercise_set, released_path, submissions, folder):
 
 @contextlib.contextmanager
 def _declared(folder, name, released):
-    """Open a gradebook that has the cells of an assignment; yield it, and these."""
+    """Open a gradebook that has the cells of an assignment; yield both."""
     path = folder / BOOK
     assignment = None
     if path.is_file():
@@ -108,7 +108,7 @@ def _places(folder, student, name):
 
 
 def _enter(rows, exercise_set, record, made, places):
-    """Set one record's marks; return the files that change, with their texts."""
+    """Set one record's grades; return the files that change, with their texts."""
     place, stamps = places
     text = json.dumps(made, ensure_ascii=False) + "\n"
     earlier = place.read_text(encoding="utf-8") if place.exists() else ""

@@ -35,7 +35,7 @@ COMMENTS = f"""
 
 
 def manual_scores(folder, exercise_set):
-    """Return the marks given by hand in formgrader.
+    """Return the grades given by hand in formgrader.
 
     Parameters
     ----------
@@ -46,7 +46,7 @@ def manual_scores(folder, exercise_set):
     Returns
     -------
     points : dict of str to dict of str to float
-        By student and question, only if a mark was given by hand; extra credit is
+        By student and question, only if a grade was given by hand; extra credit is
         included.
     """
     marks = {}
@@ -69,7 +69,7 @@ def manual_comments(folder, exercise_set):
 
 
 def is_entered(folder, name, records, released):
-    """Return whether a gradebook has just these records, so that nothing is to be done.
+    """Return whether a gradebook has exactly these records, so there is nothing to do.
 
     Parameters
     ----------

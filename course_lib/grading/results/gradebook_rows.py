@@ -1,7 +1,7 @@
-"""The rows of nbgrader's gradebook, as SQLite has them: who handed in, which marks.
+"""The rows of nbgrader's gradebook in SQLite: who handed in, and with which grades.
 
-nbgrader's own methods query the database for every mark and write after each one, which
-takes minutes for a class of a thousand. Here a class is read once and written in
+nbgrader's own methods query the database for every grade and write after each one,
+which takes minutes for a class of a thousand. Here a class is read once and written in
 bundles, without nbgrader.
 """
 
@@ -82,7 +82,7 @@ class Assignment:
     def has(self, released):
         """Return whether its cells are those of a released notebook.
 
-        A cell that is no longer in the notebook may be left if it gives no points.
+        A cell that is no longer in the notebook may remain if it gives no points.
         """
         graded, answers = cells_in(released)
         gone = {**self.graded, **graded}.keys() - graded.keys()
@@ -95,7 +95,7 @@ class Assignment:
 
 @dataclass
 class Grade:
-    """The row of one mark.
+    """The row of one grade.
 
     Attributes
     ----------
@@ -103,11 +103,11 @@ class Grade:
     cell : str
         The name of the cell that gives the points.
     manual : float or None
-        The mark given by hand.
+        The grade given by hand.
     waits : bool
-        Whether formgrader asks for a mark.
+        Whether formgrader asks for a grade.
     auto : float or None
-        The grader's mark.
+        The grader's grade.
     """
 
     key: str
@@ -119,7 +119,7 @@ class Grade:
 
 @dataclass
 class Submitted:
-    """What one student handed in: the ids of its rows, its time stamp, its marks."""
+    """What one student handed in: the ids of its rows, its time stamp, its grades."""
 
     key: str
     notebook: str
@@ -152,7 +152,7 @@ def cells_in(released):
 
 
 def assignment_in(book, name):
-    """Return an assignment of a gradebook, or None if it doesn't have it.
+    """Return an assignment from a gradebook, or None if it isn't there.
 
     Parameters
     ----------
@@ -175,7 +175,7 @@ def assignment_in(book, name):
 
 
 def hand_in(book, assignment, students):
-    """Add rows for the students who have none, and for marks and comments they lack.
+    """Add rows for the students who have none, and for grades and comments they lack.
 
     Parameters
     ----------
@@ -227,7 +227,7 @@ def handed_in(book, assignment):
 
 
 def save(book, submitted):
-    """Write the marks and the time stamp of what a student handed in."""
+    """Write the grades and the time stamp of what a student handed in."""
     book.executemany(
         "UPDATE grade SET auto_score = ?, needs_manual_grade = ? WHERE id = ?",
         [(one.auto, one.waits, one.key) for one in submitted.grades],

@@ -1,8 +1,8 @@
-"""Marks given by hand, in a table that any spreadsheet can open.
+"""Grades given by hand, in a table that any spreadsheet can open.
 
-``template`` lists every mark that is still blank. You fill in the column ``points``,
-and ``comment`` if you like; ``read`` returns both. Writing the table again keeps your
-entries, but a mark for a text that has changed is moved to ``note``.
+``template`` lists every grade that is still blank. You fill in the column ``points``
+and, if you like, ``comment``; ``read`` returns both. Writing the table again keeps your
+entries, but a grade for a text that has changed is moved to ``note``.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from course_lib.grading.results.scores import is_empty, score_of
 
 
 def template(records, exercise_set, path, whole=None):
-    """Write the table of all marks that are to be given by hand.
+    """Write the table of all grades that are to be given by hand.
 
     Parameters
     ----------
@@ -22,14 +22,14 @@ def template(records, exercise_set, path, whole=None):
         Records of the grader, one per student.
     exercise_set : ExerciseSet
     path : str or path
-        A file ending in ``.csv``. If it exists, its marks are kept.
+        A file ending in ``.csv``. If it exists, its grades are kept.
     whole : ExerciseSet, optional
-        The set with the exercises that weren't handed out, whose marks are kept, too.
+        The set with the exercises that weren't handed out, whose grades are kept, too.
 
     Returns
     -------
     notes : list of str
-        Which marks were set aside, because their texts have changed.
+        Which grades were set aside, because their texts have changed.
 
     Raises
     ------
@@ -50,28 +50,28 @@ def template(records, exercise_set, path, whole=None):
 
 
 def read(path, exercise_set, students=None):
-    """Return the marks from a table that was filled in.
+    """Return the grades from a table that was filled in.
 
     Parameters
     ----------
     path : str or path
         A table that ``template`` wrote and a spreadsheet may have saved, separated by
-        commas, semicolons or tabs.
+        commas, semicolons, or tabs.
     exercise_set : ExerciseSet
     students : collection of str, optional
-        The students who may have marks; anyone by default.
+        The students who may have grades; anyone by default.
 
     Returns
     -------
     points : dict of str to dict of str to float
-        By student and question, only if a mark was given.
+        By student and question, only if a grade was given.
 
     Raises
     ------
     ValueError
         If a line of the table has an unknown student or question, points that aren't a
-        number or are out of range, or a mark that an earlier line has already given.
-        All such lines are named, and no mark in the table is accepted.
+        number or are out of range, or a grade that an earlier line has already given.
+        All such lines are named, and no grade in the table is accepted.
     """
     marks = {}
     for row in read_table(path, exercise_set, students):
@@ -90,7 +90,7 @@ def read_comments(path, exercise_set, students=None):
 
 
 def _row(record, name, exercise_set):
-    """Return the row for an exercise that needs a mark by hand, or None."""
+    """Return the row for an exercise that needs a grade by hand, or None."""
     header = next(h for h in exercise_set.headers if h.name == name)
     answer = record.get("written", {}).get(name)
     score = score_of(record, name)
@@ -110,7 +110,7 @@ def _row(record, name, exercise_set):
 
 
 def _asked(record, name):
-    """Return what is shown for a mark that isn't for a written answer."""
+    """Return what is shown for a grade that isn't for a written answer."""
     if record.get("status") == "unreadable":
         return f"[{'; '.join(record['notes'])}]"
     said = f"[{reason_for(record, name)}: see the notebook]"
@@ -125,7 +125,7 @@ def _id(text):
 
 
 def _keep(rows, earlier, graded):
-    """Carry over what an earlier table had for a mark; return what to say about it."""
+    """Carry over what an earlier table had for a grade; return what to say about it."""
     if earlier["points"] is None and not earlier["comment"] and not earlier["note"]:
         return []
     key = earlier["student"], earlier["question"]

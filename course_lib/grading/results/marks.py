@@ -1,7 +1,7 @@
-"""One table of marks for a class, with one row per student and column per exercise.
+"""One table of grades for a class, with one row per student and column per exercise.
 
-A missing mark is blank and never zero, and a sum that includes a blank is blank, too.
-The last column says why a mark is blank, and what else the grader noticed. No cell can
+A missing grade is blank and never zero, and a sum that includes a blank is blank, too.
+The last column says why a grade is blank, and what else the grader noticed. No cell can
 act as a formula.
 """
 
@@ -26,7 +26,7 @@ def counted(records, count="last"):
         One per student and attempt.
     count : str
         ``"last"`` for the last attempt, or ``"best"`` for the one with the most points
-        so far, the last of them if several are equal.
+        so far, which is the last of them if several are equal.
 
     Returns
     -------
@@ -59,12 +59,12 @@ def _points(record):
 
 
 def table(records, exercise_set, class_list=(), standings=None):
-    """Return the rows of the table of marks.
+    """Return the rows of the table of grades.
 
     Parameters
     ----------
     records : list of dict
-        One per student, including marks given by hand.
+        One per student, including grades given by hand.
     exercise_set : ExerciseSet
     class_list : iterable of str, optional
         Each of these students who has no record gets a row that says so.

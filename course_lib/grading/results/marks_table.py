@@ -1,8 +1,8 @@
-"""The table of marks as a CSV file, which each spreadsheet saves in its own way.
+"""The table of grades as a CSV file, which each spreadsheet saves in its own way.
 
 It has texts by students, so no cell may act as a formula. The file that comes back may
-be separated by semicolons, or have decimal commas or a different encoding; its errors
-are named line by line.
+be separated by semicolons, have decimal commas, or have a different encoding; its
+errors are named line by line.
 """
 
 import math
@@ -38,7 +38,7 @@ def safe_cell(text):
 
 
 def write_table(path, rows):
-    """Write rows of the table of marks, whole or not at all.
+    """Write rows of the table of grades, whole or not at all.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def write_table(path, rows):
 
 
 def read_table(path, exercise_set, students=None):
-    """Return the rows of a table of marks after checking them.
+    """Return the rows of a table of grades after checking them.
 
     Parameters
     ----------

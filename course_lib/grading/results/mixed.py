@@ -18,7 +18,7 @@ def mixed_versions(records, exercise_set):
     Parameters
     ----------
     records : list of dict
-        One per student. Marks given by hand, and those of unreadable files, have no
+        One per student. Grades given by hand, and those of unreadable files, have no
         version.
     exercise_set : ExerciseSet
 

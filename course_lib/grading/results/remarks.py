@@ -1,4 +1,4 @@
-"""What an instructor should know about a record: why a mark is blank, and notes."""
+"""What an instructor should know about a record: why a grade is blank, and notes."""
 
 from course_lib.grading.results.pages.markup import visible
 from course_lib.grading.results.scores import score_of
@@ -7,7 +7,7 @@ LONGEST = 1000  # characters in a cell of the table of marks
 
 
 def reason_for(record, name):
-    """Return why a mark is blank, in a few words, or None if it isn't.
+    """Return why a grade is blank, in a few words, or None if it isn't.
 
     Parameters
     ----------
@@ -35,18 +35,18 @@ def reason_for(record, name):
 
 
 def remarks_on(record, exercise_set):
-    """Return one line for the table of marks, perhaps empty.
+    """Return one line for the table of grades, perhaps empty.
 
     Parameters
     ----------
     record : dict
-        A record of the grader, including any marks given by hand.
+        A record of the grader, including any grades given by hand.
     exercise_set : ExerciseSet
 
     Returns
     -------
     line : str
-        The reasons for blank marks come first, then the grader's notes.
+        The reasons for blank grades come first, then the grader's notes.
     """
     names = [header.name for header in exercise_set.headers]
     blanks = {}

@@ -1,9 +1,9 @@
-"""Requests to look at a mark again, and what became of them.
+"""Requests to look at a grade again, and what became of them.
 
-A request is a line in ``regrade.csv``: you write the student, the question and what was
-asked. The grader adds when it first saw the line and the mark at that time. A line is
-open until its question is graded again or you write a reply; then the grader adds when
-that was and the mark after it, and never changes the line again.
+A request is a line in ``regrade.csv``: you write the student, the question, and what
+was asked. The grader adds when it first saw the line and the grade at that time. A line
+is open until its question is graded again or you write a reply; then the grader adds
+when that was and the grade after it, and never changes the line again.
 """
 
 import datetime
@@ -92,7 +92,7 @@ def update(path, records, exercise_set, now):
     path : Path
         Created with its titles if missing.
     records : list of dict
-        One per student, including marks given by hand.
+        One per student, including grades given by hand.
     exercise_set : ExerciseSet
     now : datetime.datetime
 

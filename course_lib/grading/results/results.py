@@ -1,6 +1,6 @@
-"""Make marks, pages, a report and a gradebook from the records of a class.
+"""Make grades, pages, a report, and a gradebook from the records of a class.
 
-All of it is derived from the records and the marks given by hand, so it can be rebuilt
+All of it is derived from the records and the grades given by hand, so it can be rebuilt
 at any time. The folder of results has one folder per chapter, and the files that the
 chapters share::
 
@@ -11,11 +11,11 @@ chapters share::
     ch02/records/               what the grader found, one file per attempt
     ch02/notebooks/             what was graded
     ch02/released.ipynb         what was handed out
-    ch02/marks.csv              the marks
-    ch02/manual.csv             to fill in: the marks that are given by hand
-    ch02/regrade.csv            to fill in: requests to look at a mark again
+    ch02/marks.csv              the grades
+    ch02/manual.csv             to fill in: the grades that are given by hand
+    ch02/regrade.csv            to fill in: requests to look at a grade again
     ch02/feedback/s001.html     one page per student
-    ch02/submitted/s001.html    the student's whole notebook, to mark it by hand
+    ch02/submitted/s001.html    the student's whole notebook, to grade it by hand
     ch02/report.html            how the class did
     ch02/similarity.html        which answers agree, if that was asked for
 """
@@ -89,7 +89,7 @@ class Results:
     def keep(self, name, content):
         """Save bytes to a file in the chapter's folder, whole or not at all.
 
-        A file that has them already isn't touched.
+        A file that already has them isn't touched.
         """
         path = self.folder / name
         if path.is_file() and path.read_bytes() == content:
@@ -174,7 +174,7 @@ class Results:
         Parameters
         ----------
         solutions : Path
-            The published solutions, which are taken out, if there is such a file.
+            The published solutions, which are taken out if there is such a file.
         count : str
             Which attempt counts.
 
@@ -197,7 +197,7 @@ class Results:
         return path, len(pairs)
 
     def _marked(self, records, edited):
-        """Return the records with the marks given by hand, and remarks on those."""
+        """Return the records with the grades given by hand, and remarks on those."""
         points, comments, notes = self._by_hand(records, edited)
         marked = [
             with_marks(
@@ -228,7 +228,7 @@ class Results:
         ]
 
     def open_requests(self):
-        """Note the requests that are new; return the open ones' students, questions."""
+        """Note the new requests; return the open ones' students and questions."""
         students = {record["student"] for record in self.records.all()}
         now = datetime.datetime.now(datetime.UTC)
         return requests.note(self.folder / REQUESTS, self.whole, students, now)
@@ -248,9 +248,9 @@ class Results:
         return {student: one for student, one in standings.items() if one}
 
     def _by_hand(self, records, edited):
-        """List the blank marks in table and gradebook; return those filled in.
+        """List the blank grades in table and gradebook; return those filled in.
 
-        If both have a mark, the table's counts, and a note says so.
+        If both have a grade, the table's counts, and a note says so.
         """
         path = self.folder / "manual.csv"
         students = {record["student"] for record in records}
@@ -277,7 +277,7 @@ class Results:
         return _joined(entered, points), _joined(said, comments), notes
 
     def _enter(self, records):
-        """Enter the records in the gradebook, unless it has them already."""
+        """Enter the records in the gradebook, unless they are already there."""
         released = self.folder / RELEASED
         place = self.gradebook, self.exercises.name, records, released.read_bytes()
         if gradebook_file.is_entered(*place):

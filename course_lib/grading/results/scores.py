@@ -1,6 +1,6 @@
-"""A record's points: earned, still to be marked by hand, or blank.
+"""A record's points: earned, still to be graded by hand, or blank.
 
-A mark that the grader couldn't give is blank rather than zero: it is left out of every
+A grade that the grader couldn't give is blank rather than zero: it is left out of every
 sum, and the sum comes with a remark that says so.
 """
 
@@ -20,7 +20,7 @@ class Tally:
     by_hand : float
         The most points that written answers can still add.
     blank : float
-        The most points for exercises without a mark, on which the grader failed or
+        The most points for exercises without a grade, on which the grader failed or
         which a person must look at.
     """
 
@@ -31,7 +31,7 @@ class Tally:
 
 
 def is_empty(answer):
-    """Return whether an answer has nothing that could be marked by hand.
+    """Return whether an answer has nothing that could be graded by hand.
 
     Examples
     --------
@@ -42,7 +42,7 @@ def is_empty(answer):
 
 
 def score_of(record, name):
-    """Return the points for an exercise in a record, or None if the mark is blank.
+    """Return the points for an exercise in a record, or None if the grade is blank.
 
     Parameters
     ----------
@@ -89,12 +89,12 @@ def tally(record, exercise_set):
 
 
 def _waits(answer):
-    """Return whether an answer was written and has no mark yet."""
+    """Return whether an answer was written and has no grade yet."""
     return answer.get("status") == "needs manual"
 
 
 def with_marks(record, exercise_set, points, comments=None):
-    """Return a copy of a record with marks given by hand.
+    """Return a copy of a record with grades given by hand.
 
     Parameters
     ----------
@@ -102,14 +102,14 @@ def with_marks(record, exercise_set, points, comments=None):
         A record of the grader.
     exercise_set : ExerciseSet
     points : dict of str to float
-        By question; a mark given by hand replaces any other.
+        By question; a grade given by hand replaces any other.
     comments : dict of str to str, optional
         By question.
 
     Returns
     -------
     record : dict
-        Its status is ``ok`` if nothing else was wrong and no mark is blank now.
+        Its status is ``ok`` if nothing else was wrong and no grade is blank now.
     """
     record = {**record}
     for kind in ("questions", "written"):

@@ -1,4 +1,4 @@
-"""Summarize a class's records: sums, common mistakes, what went wrong."""
+"""Summarize a class's records: sums, common mistakes, and what went wrong."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -19,13 +19,13 @@ class ExerciseResult:
     ----------
     header : Exercise
     mean : float or None
-        Mean of the marks that were given; None if there are none.
+        Mean of the grades that were given; None if there are none.
     full, some, none : int
         How many students have all points, some of them, or none.
     blank : int
-        How many have no mark yet.
+        How many have no grade yet.
     waiting : int
-        How many of these wait for a mark by hand.
+        How many of these wait for a grade by hand.
     unknown : int
         How many lost points for a mistake that no hint names.
     """
@@ -41,7 +41,7 @@ class ExerciseResult:
 
 
 def exercise_results(records, exercise_set):
-    """Return one ``ExerciseResult`` per exercise, in the order of their numbers."""
+    """Return one ``ExerciseResult`` per exercise, in numerical order."""
     return [_result(records, header) for header in exercise_set.headers]
 
 
@@ -109,7 +109,7 @@ def totals(records, exercise_set):
     Returns
     -------
     scores : list of float
-        One per record, except those with a blank mark.
+        One per record, except those with a blank grade.
     maximum : float
         For all exercises, or only the checked ones while written answers wait.
     whole : bool

@@ -15,7 +15,8 @@ def parse_time(text):
     Parameters
     ----------
     text : str
-        Such as ``2026-10-01 23:59``, or ``2026/10/1`` as spreadsheets like to save it.
+        Text such as ``2026-10-01 23:59``, or ``2026/10/1`` as spreadsheets like to save
+        it.
 
     Returns
     -------
@@ -48,7 +49,7 @@ def parse_time(text):
 
 
 def shown(time, unit="minutes"):
-    """Return a time as text, to the minute or to another unit; '' for None."""
+    """Return a time as text, to the minute or to a different unit; '' for None."""
     if time is None:
         return ""
     return time.astimezone().replace(tzinfo=None).isoformat(" ", unit)

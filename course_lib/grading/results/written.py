@@ -1,4 +1,4 @@
-"""Return whether results are still as they were written, so that nothing is to be done.
+"""Find out whether results are still as written, so that there is nothing to do.
 
 What the results are made from, and what was made, is recognized by the sizes and dates
 of the files. A note beside them keeps what was found last time, with the remarks that

@@ -1,4 +1,4 @@
-"""The part of the library that goes into the sandbox: a set's lessons, no answers.
+"""The part of the library that goes into the sandbox: a set's lessons, but no answers.
 
 An answer may import a lesson such as ``datasets``. The lesson needs the modules that it
 imports, those need theirs, and so on. This closure is found by reading the imports, and

@@ -1,10 +1,10 @@
 """Build the sandbox's command line, and test whether this machine can start it.
 
 bubblewrap (``bwrap``) gives a process its own view of the machine. Here it shows
-Python, NumPy and the lessons of one set, all read-only, and a small empty folder for
-writing, but no network, no other process and no ``/proc``, which would name folders of
-the person who grades. The repository, the notebooks and the marks aren't in that view.
-The first process inside is our own, and it has all limits from its start.
+Python, NumPy, and the lessons of one set, all read-only, and a small empty folder for
+writing, but no network, no other process, and no ``/proc``, which would name folders of
+the person who grades. The repository, the notebooks, and the grades aren't in that
+view. The first process inside is our own, and it has all limits from its start.
 """
 
 import atexit
@@ -119,7 +119,7 @@ def _filter():
 
 
 def _place_of(python, library):
-    """Return where Python and its library are shown: never in a folder of a person."""
+    """Return where Python and its library are shown: never in a person's folder."""
     if not library:
         return {python: python}
     places = {python: PYTHON / "bin" / Path(python).name}
@@ -165,7 +165,7 @@ def self_test(line=None):
     Parameters
     ----------
     line : list of str, optional
-        The result of ``command``; by default one with NumPy and no lessons.
+        The result of ``command``; by default, one with NumPy and no lessons.
 
     Raises
     ------

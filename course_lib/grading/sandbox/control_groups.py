@@ -4,8 +4,8 @@ The kernel's other limits hold for each process alone. A control group (cgroup, 
 2) limits all processes of a sandbox together, with everything that the kernel keeps for
 them: memory of any kind, their number, and the cores that they keep busy. An ordinary
 user gets one from systemd: ``systemd-run --user --scope -p Delegate=yes`` in front of
-the command. Where there is none, the grader measures the memory itself, and spinning
-processes can take time from neighbors.
+the command. Where there isn't one, the grader measures the memory itself, and spinning
+processes can take time from their neighbors.
 """
 
 import contextlib
@@ -64,7 +64,7 @@ def _our_folder():
 
 
 def new_group(limits):
-    """Return a new ``Group`` with these limits, or None where there can be none."""
+    """Return a new ``Group`` with these limits, or None if there can't be one."""
     with _lock:
         folder = _our_folder()
     return Group(folder, limits) if folder else None
@@ -78,7 +78,7 @@ class Group:
     folder : Path
         From ``folder_for_groups``.
     limits : Limits
-        Its ``memory`` holds for all processes together.
+        Its ``memory`` is for all processes together.
 
     Raises
     ------

@@ -19,7 +19,7 @@ TOO_OLD = "This bubblewrap is too old; version 0.8 or newer is required."
 NO_NAMESPACES = (
     "This system doesn't allow user namespaces, which the sandbox needs. In a "
     "container, allow them (docker run --security-opt seccomp=unconfined "
-    "--security-opt systempaths=unconfined); on a machine of your own ask its "
+    "--security-opt systempaths=unconfined); anywhere else, ask the machine's "
     "administrator."
 )
 READ_ONLY_SETTINGS = (

@@ -59,7 +59,7 @@ def _opened(bwrap, paths):
 
 
 def outermost_closed(path):
-    """Return the first folder on the way to a path that other users may not enter.
+    """Return the first folder on the way to a path that other users can't enter.
 
     Examples
     --------

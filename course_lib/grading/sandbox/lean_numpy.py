@@ -1,7 +1,7 @@
 """Load NumPy in the sandbox without the parts that only people and editors read.
 
-A quarter of the time that NumPy takes to load goes into attaching the texts of its
-documentation, and into type hints. No result of an answer depends on either.
+A quarter of the time that NumPy takes to load goes into type hints and into attaching
+the texts of its documentation. No result of an answer depends on either.
 """
 
 import importlib
@@ -22,7 +22,7 @@ class Empty(types.ModuleType):
 
 
 def load():
-    """Load NumPy; whoever asks for its type hints later gets the real ones."""
+    """Load NumPy; code that asks for its type hints later gets the real ones."""
     for name in (*DOCUMENTATION, TYPE_HINTS):
         sys.modules[name] = Empty(name)
     importlib.import_module("numpy")

@@ -36,7 +36,7 @@ class Limits:
     received : int
         Bytes that one process may send.
     files : int
-        Files, folders and links that it may have at a time. They are in memory, and an
+        Files, folders, and links that it may have at a time. They are in memory, and an
         empty one takes a kilobyte of it.
     restarts : int
         How many fresh processes may be started after the first.

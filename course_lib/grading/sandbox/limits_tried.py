@@ -1,4 +1,4 @@
-"""Try each limit of the sandbox on this machine, by an answer that wants to pass it.
+"""Try each limit of the sandbox on this machine, with an answer that strains it.
 
 What is measured here is what the guide for instructors promises.
 """
@@ -84,7 +84,7 @@ answer = 1
 
 @dataclass(frozen=True)
 class Tried:
-    """One limit, and what came of trying it.
+    """One limit, and the result of trying it.
 
     Attributes
     ----------
@@ -101,7 +101,7 @@ class Tried:
 
 
 def try_limits(command):
-    """Return what came of trying each limit.
+    """Return the result of trying each limit.
 
     Parameters
     ----------
@@ -151,7 +151,7 @@ def try_limits(command):
 
 
 def _seen(source, command, limits, seconds=3):
-    """Return what came of a cell (0), and of a call (1) that returns its ``answer``."""
+    """Return the outcomes of a cell (0) and a call (1) that returns its ``answer``."""
     probe = {"probe": "def run(answer):\n    return answer", "probe_name": "run"}
     call = {
         "question": "limits",
@@ -165,5 +165,5 @@ def _seen(source, command, limits, seconds=3):
 
 
 def _end_of(source, command, limits, seconds=3):
-    """Return the status of a cell that was stopped, or None if it came to its end."""
+    """Return the status of a cell that was stopped, or None if it ran to its end."""
     return _seen(source, command, limits, seconds)[0].get("status")

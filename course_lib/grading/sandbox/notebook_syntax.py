@@ -1,8 +1,8 @@
 r"""Turn a notebook cell that isn't plain Python into what its Python lines do.
 
-IPython runs more than Python: ``%time x = 1``, ``!pip install numpy``, ``relu?``, a
-cell that is indented or has prompts. What only talks to the notebook is left out, so
-that a cell which runs there runs here, too.
+IPython runs more than Python: ``%time x = 1``, ``!pip install numpy``, ``relu?``, or a
+cell that is indented or has prompts. Whatever only talks to the notebook is left out,
+so that a cell that runs there runs here, too.
 """
 
 import re

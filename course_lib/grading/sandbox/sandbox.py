@@ -1,12 +1,12 @@
 """Run the steps of one submission in a sandbox, and collect its answers' results.
 
-The process inside isn't trusted, so its output, its time and its memory are limited
-here, outside. If it dies or hangs, the question that it was working on is skipped and a
-fresh process continues with the rest.
+The process inside isn't trusted, so its output, its time, and its memory are limited
+here, on the outside. If it dies or hangs, the question that it was working on is
+skipped and a fresh process continues with the rest.
 
-The cells run twice: first for the cases that a learner may see, then, once nothing of
-that run is left, for the hidden ones. So whatever an answer says in a case that may be
-shown, it says without having seen a hidden input.
+The cells run twice: first for the cases that a learner may see and then, once nothing
+of that run is left, for the hidden ones. So whatever an answer says in a case that may
+be shown, it says without having seen a hidden input.
 """
 
 import contextlib
@@ -32,10 +32,10 @@ NOT_STARTED = "the sandbox doesn't start; `python -m course_lib.grading check` s
 
 
 def run(steps, command, limits=None):
-    """Run steps, and return what each one gave.
+    """Run steps and return what each one gave.
 
-    A step whose time was up by the clock alone is run once more while no other sandbox
-    runs on this machine, because others may have taken its time.
+    A step that ran out of time only by the clock is run once more while no other
+    sandbox runs on this machine, because others may have taken its time.
 
     Parameters
     ----------
@@ -142,7 +142,7 @@ def _todo(steps, seen, left_out):
 def _not_again(part, steps, seen):
     """Return the ids of steps that a second run leaves out, because the first told.
 
-    A cell that didn't come to its end won't now; nor will the calls of a question that
+    A cell that didn't run to its end won't now; nor will the calls of a question that
     was too slow.
     """
     status = {number: one.get("status") for number, one in seen.items()}
@@ -244,7 +244,7 @@ class _Attempt:
                 self.seen[step["id"]] = {"status": status}
 
     def _exchange(self, box):
-        """Write the job, then read frames until the steps, the process or time end.
+        """Write the job, then read frames until steps, process, or time end.
 
         The job is sent only after the first frame. A grader that is killed earlier may
         leave a sandbox that doesn't end with it yet, but it has no job, so it ends.
@@ -274,7 +274,7 @@ class _Attempt:
         return True
 
     def _read(self, box):
-        """Read what has arrived; return whether more may come."""
+        """Read what has arrived, and return whether more may come."""
         chunk = os.read(box.process.stdout.fileno(), CHUNK)
         box.received += len(chunk)
         box.buffer += chunk
@@ -304,7 +304,7 @@ class _Attempt:
             self.given_up = not self.finished  # said too early
 
     def _may_speak(self, index):
-        """Tell whether a step's result counts: beside hidden inputs no cell's does."""
+        """Return whether a step's result counts; with hidden inputs, no cell's does."""
         return self.visible or self.steps[index].get("hidden")
 
 

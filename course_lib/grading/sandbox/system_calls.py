@@ -1,10 +1,10 @@
 """Make the kernel refuse system calls that no answer in the sandbox needs.
 
 Memory in anonymous files escapes the limits on processes and disks; sockets, tracing,
-mounts and the like are ways into the kernel that an answer has no use for. The filter
+mounts, and the like are ways into the kernel that an answer has no use for. The filter
 is a short program that the kernel runs at each call (seccomp): it looks at the number
-of the call, and of some calls at one argument, and either allows it or answers "not
-permitted". bubblewrap loads it before the first process inside begins.
+of the call and, for some calls, at one argument, and either allows the call or answers
+"not permitted". bubblewrap loads it before the first process inside begins.
 """
 
 import struct

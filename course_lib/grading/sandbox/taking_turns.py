@@ -1,11 +1,12 @@
 """Let sandboxes run beside each other, or one of them alone on this machine.
 
 Two files of this folder serve as locks that all threads and processes of this machine
-share: one for whoever runs, one for whoever waits to run alone. The latter is held only
-for a moment otherwise, so that those who come later can't keep it waiting forever.
+share: one for sandboxes that run, and one for a sandbox that waits to run alone. Others
+hold the latter only for a moment, so that those who come later can't keep it waiting
+forever.
 
 The threads of one process may share a number of places. A thread needs one only while
-its sandbox runs, so that others can prepare and judge submissions meanwhile.
+its sandbox runs, so others can prepare and judge submissions meanwhile.
 """
 
 import contextlib

@@ -37,12 +37,12 @@ OURS = {"__init__", "__pycache__", "checks", "grading"}  # in the library, no le
 
 
 def main():
-    """Do one job after another; write one frame for each of their steps.
+    """Do one job after another, and write one frame for each of their steps.
 
     The first frame asks for a job; from then on, the sandbox ends with its grader. This
-    process runs nothing of an answer. It is the first in the sandbox, which nothing
-    inside can stop, and it reads a job only when nothing of the one before is left: so
-    what enters with the second job can't come out in the words of the first.
+    process runs nothing of an answer. It is the first in the sandbox, so nothing inside
+    can stop it, and it reads a job only when nothing of the one before is left, so what
+    enters with the second job can't come out in the words of the first.
     """
     send(1, {"ready": True})
     jobs, channel = os.dup(0), os.dup(1)
@@ -72,7 +72,7 @@ def main():
 
 
 def load_beforehand(steps):
-    """Load what a step names: lessons, NumPy's generators. No later process has to.
+    """Load what a step names (lessons, NumPy's generators), so no later process has to.
 
     All of it is ours or NumPy's, and nothing of an answer runs here.
     """
@@ -107,7 +107,7 @@ def read_exactly(descriptor, size):
 
 
 def ended_well(child, most_files):
-    """Wait for a job's process; return whether it came to its end.
+    """Wait for a job's process, and return whether it ran to its end.
 
     Meanwhile, collect what has ended inside, and count the files, which no limit of the
     kernel counts.
@@ -124,7 +124,7 @@ def ended_well(child, most_files):
 
 
 def files_used():
-    """Return how many files, folders and links there are."""
+    """Return how many files, folders, and links there are."""
     state = os.statvfs(SCRATCH)
     return state.f_files - state.f_ffree
 

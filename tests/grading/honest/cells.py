@@ -42,13 +42,13 @@ def stub_left_below_the_answer(student):
     return alone(student, work.add("step", stub))
 
 
-@habit(remark="step: its cell is as it was; another one defines it")
+@habit(remark="step: its cell is unchanged; another one defines it")
 def answer_in_a_cell_of_its_own(student):
     work = Work(step="def step(z):\n    ...")
     return alone(student, work.add("step", code(STEP)))
 
 
-@habit(remark="step: its cell is as it was; another one defines it")
+@habit(remark="step: its cell is unchanged; another one defines it")
 def answer_in_the_check(student):
     work = Work(step="def step(z):\n    ...")
     work.cell("check-step")["source"] = f"{STEP}\nch01.step.check(step)"

@@ -171,7 +171,7 @@ def marks_of_a_merge(student):
     return alone(student, "\n".join([*lines[:2], "<<<<<<< HEAD", *lines[2:]]).encode())
 
 
-@habit(NONE, UNREADABLE, "it breaks off in line 1")
+@habit(NONE, UNREADABLE, "it breaks off at line 1")
 def broken_off_upload(student):
     return alone(student, Work().content[:700])
 

@@ -124,7 +124,7 @@ def test_answer_in_a_cell_of_its_own_counts_if_the_stub_is_untouched():
     cells = notebook(SOLUTIONS | {"relu": STUB.source})
     found = find_answers(RELEASED, [code(SOLUTIONS["relu"]), *cells])
     assert [text for text, part in found.runs["relu"] if part] == [SOLUTIONS["relu"]]
-    assert found.notes == ["relu: its cell is as it was; another one defines it"]
+    assert found.notes == ["relu: its cell is unchanged; another one defines it"]
 
 
 def test_answer_in_the_check_cell_counts_only_if_the_stub_is_untouched():

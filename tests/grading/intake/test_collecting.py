@@ -191,7 +191,7 @@ def test_two_students_of_one_name_stop_with_a_question(tmp_path):
     known = {"s001": "s001", "Some Name": "s001", "s002": "s002"}
     places = [f"Some Name_{k}_assignsubmission_file_/a.ipynb" for k in (4711, 4712)]
     files = dict.fromkeys(places, ONE)
-    with pytest.raises(Refused, match="which one is s001 on the class list"):
+    with pytest.raises(Refused, match="which student is s001 on the class list"):
         collected(tmp_path, files, known=known)
     found, _ = collected(tmp_path, {}, known=known | {"4711": "s001", "4712": "s002"})
     assert list(found) == [("s001", "one"), ("s002", "one")]

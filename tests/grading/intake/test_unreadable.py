@@ -32,8 +32,8 @@ def test_kind_of_file_is_said(content, place, said):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (WHOLE[:-3], "it breaks off in line 2"),
-        (b'{"cells": [{"source": "x = ', "it breaks off in line 1"),
+        (WHOLE[:-3], "it breaks off at line 2"),
+        (b'{"cells": [{"source": "x = ', "it breaks off at line 1"),
         (b'{\n<<<<<<< HEAD\n"cells": []}', "line 2 isn't valid JSON"),
     ],
 )

@@ -1,4 +1,4 @@
-"""What pages say of deadlines, and of requests to look at a mark again."""
+"""What pages say about deadlines and about requests to look at a grade again."""
 
 import datetime
 

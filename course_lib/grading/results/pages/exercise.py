@@ -34,7 +34,7 @@ def exercise_section(record, exercise_set, header):
     Parameters
     ----------
     record : dict
-        A record of the grader, including any marks given by hand.
+        A record of the grader, including any grades given by hand.
     exercise_set : ExerciseSet
     header : Exercise
         One of the set's headers.

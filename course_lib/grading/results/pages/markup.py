@@ -44,7 +44,7 @@ def element(name, /, *content, **attributes):
     Parameters
     ----------
     name : str
-        ``"p"``, ``"td"`` and the like.
+        ``"p"``, ``"td"``, and the like.
     *content : Markup, str, number, None, or list of such
         What is inside; everything except Markup is escaped, and None is left out.
         **attributes

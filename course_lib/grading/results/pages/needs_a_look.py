@@ -69,7 +69,7 @@ def what_needs_a_look(records, exercise_set, feedback):
 
 
 def _held(records, feedback):
-    """Return the answers that got no mark because a person must look at them."""
+    """Return the answers that got no grade because a person must look at them."""
     rows = [
         [_student(record, feedback), f"{name}: {asked['reason']}"]
         for record in records
@@ -84,7 +84,7 @@ def _held(records, feedback):
 
 
 def _waiting(records, feedback):
-    """Return how many written answers wait for a mark, and where they can be read."""
+    """Return how many written answers wait for a grade, and where they can be read."""
     waiting = sum(
         answer["status"] == "needs manual"
         for record in records
@@ -113,7 +113,7 @@ def _different_versions(records, exercise_set):
 
 
 def _whole_notebooks(records, folder):
-    """Return links to the notebooks whose written answers wait for a mark."""
+    """Return links to the notebooks whose written answers wait for a grade."""
     found = [
         element("a", student, href=f"{folder.name}/{quote(student)}.html")
         for student, answers in (

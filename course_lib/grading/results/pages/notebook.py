@@ -1,4 +1,4 @@
-"""The whole notebook of a student, for the person who marks the written answer.
+"""A student's whole notebook, for the person who grades the written answer.
 
 Everything is shown as it was typed: Markdown and HTML aren't rendered, so nothing of
 theirs can run or load anything. Pictures are shown once they have been checked
@@ -94,7 +94,7 @@ def _place(header):
 
 
 def _cells_of(content):
-    """Return the kind, name and raw cell of each cell; none if it isn't a notebook."""
+    """Return the kind, name, and content of each cell; none if it isn't a notebook."""
     try:
         raw = json.loads(content)
         sheets = raw.get("worksheets") or [raw]  # nbformat 3 had sheets

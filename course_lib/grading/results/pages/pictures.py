@@ -1,6 +1,6 @@
 """Pictures that students pasted into a notebook, checked before a page shows them.
 
-A picture is shown only if its first bytes say that it is a PNG, JPEG, GIF or WebP and
+A picture is shown only if its first bytes say that it is a PNG, JPEG, GIF, or WebP and
 how large it is. These kinds can't hold scripts; SVG can, so it isn't shown. A picture
 of a few kilobytes may claim billions of pixels, so the size has a limit.
 """
@@ -36,7 +36,7 @@ def picture(name, text):
         content = b""
     kind, width, height = kind_and_size(content)
     if kind is None:
-        why = "it isn't a PNG, JPEG, GIF or WebP picture"
+        why = "it isn't a PNG, JPEG, GIF, or WebP picture"
     elif max(width, height) > LARGEST_SIDE or width * height > LARGEST_AREA:
         why = f"it has {width} by {height} pixels"
     else:
@@ -75,7 +75,7 @@ def without_pictures(text):
 
 
 def kind_and_size(content):
-    """Return a picture's kind, width and height in pixels, from its first bytes.
+    """Return a picture's kind and its width and height in pixels, from its first bytes.
 
     Parameters
     ----------

@@ -1,9 +1,10 @@
-"""Fingerprints of a text: a few hashes that stay when it is renamed or moved.
+"""Fingerprints of a text: a few hashes that survive renaming and moving.
 
 A program is cut into tokens without comments and layout; every variable counts as the
-same one, every number and string, too. Runs of tokens are hashed, and *winnowing* keeps
-the smallest hash in every window, so that two texts that agree long enough share at
-least one, wherever the passage is (Schleimer, Wilkerson and Aiken, 2003).
+same one, and so does every number and every string. Runs of tokens are hashed, and
+*winnowing* keeps the smallest hash in every window, so that two texts that agree long
+enough share at least one, wherever the passage is (Schleimer, Wilkerson, and Aiken,
+2003).
 """
 
 import hashlib
@@ -43,7 +44,7 @@ def code_tokens(source):
     -------
     tokens : list of (str, int)
         Each with the index of its line. Keywords, signs, and names after a dot stay as
-        they are; any other name is ``n``, a number ``0``, a string ``s``.
+        they are; any other name is ``n``, a number is ``0``, and a string is ``s``.
 
     Examples
     --------

@@ -9,7 +9,7 @@ from course_lib.grading.results.similarity.pairs import MOST_SHARING, shared_lin
 SHOWS = (
     "Two students are listed if passages of their answers agree "
     f"({ALWAYS_FOUND} tokens in a row are always found). Names of variables, numbers, "
-    "comments and layout don't count in code, and neither does what was handed out or "
+    "comments, and layout don't count in code, and neither does what was handed out or "
     "published as a solution. A passage weighs less the more students have it, and one "
     f"that more than {MOST_SHARING} have doesn't count at all."
 )
@@ -96,7 +96,7 @@ def _details(pair, answers, exercise_set):
 
 
 def _marked(text, lines):
-    """Return a text whose lines of these indices are marked."""
+    """Return a text in which the lines with these indices are marked."""
     parts = [
         element("mark", line) if k in lines else line
         for k, line in enumerate(text.split("\n"))

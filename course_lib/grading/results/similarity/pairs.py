@@ -34,8 +34,8 @@ class Pair:
         The number of shared passages, each divided by the number of other students
         who have it as well.
     share : float
-        The part of the passages of one of them that the other one has, 0 to 1; the
-        larger of the two parts.
+        The share of one student's passages that the other one has, from 0 to 1; the
+        larger of the two shares.
     passages : dict of str to set of int
         The shared fingerprints of each answer.
     """
@@ -85,7 +85,7 @@ def similar_pairs(answers, written, known=frozenset()):
     Returns
     -------
     pairs : list of Pair
-        At most MOST_PAIRS, the one with the most evidence first.
+        At most ``MOST_PAIRS``, with the one that has the most evidence first.
     """
     sizes, having = Counter(), defaultdict(list)
     for student, texts in sorted(answers.items()):

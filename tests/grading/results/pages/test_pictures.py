@@ -43,10 +43,10 @@ def test_picture_is_shown_as_what_it_is():
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        (text_of(b"<svg onload='alert(1)'/>"), "it isn't a PNG, JPEG, GIF or WebP"),
-        ("not base64!", "it isn't a PNG, JPEG, GIF or WebP"),
-        ("", "it isn't a PNG, JPEG, GIF or WebP"),
-        ('"><script>', "it isn't a PNG, JPEG, GIF or WebP"),
+        (text_of(b"<svg onload='alert(1)'/>"), "it isn't a PNG, JPEG, GIF, or WebP"),
+        ("not base64!", "it isn't a PNG, JPEG, GIF, or WebP"),
+        ("", "it isn't a PNG, JPEG, GIF, or WebP"),
+        ('"><script>', "it isn't a PNG, JPEG, GIF, or WebP"),
         (text_of(b"GIF89a\xff\xff\1\0" + b"\0" * 9), "it has 65535 by 1 pixels"),
         (text_of(b"GIF89a\x20\x4e\x20\x4e\0"), "it has 20000 by 20000 pixels"),
     ],
