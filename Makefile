@@ -28,7 +28,7 @@ book: environment ## execute the notebooks and build the site
 site: book ## turn the book into the site to publish, in build/site
 	@$(RUN) book/tools/publish.py
 
-films: book ## make each animation an MP4, a GIF and captions (needs av)
+films: book ## turn animations into MP4, GIF, and captions (needs av)
 	@$(RUN) book/tools/films.py
 
 offline: book ## pack the course for a USB drive (WHEELS=no: without packages)
@@ -49,13 +49,13 @@ lab: environment ## open your own copy of the course in JupyterLab
 notebooks: environment ## execute the notebooks and store their text outputs
 	@$(RUN) book/tools/notebooks.py $(NOTEBOOKS)
 
-exercises: environment ## execute only the solved exercises, and hand them out
+exercises: environment ## execute only the solved exercises and hand them out
 	@$(RUN) book/tools/notebooks.py solutions/*/exercises.ipynb
 
-check: environment ## run style, unit tests, doctests, rules: about two minutes
+check: environment ## check style and rules, run unit tests and doctests: two minutes
 	@$(PROVE) style library
 
-test: environment ## run every proof: check, tools, grader, book, browser
+test: environment ## run every proof: check, tools, grader, book, and browser
 	@$(PROVE)
 
 .PHONY: lite test-lite
@@ -66,7 +66,7 @@ test-lite: lite ## operate that edition in a browser, from lesson to lesson
 	@$(RUN) -m pytest -q -rfEs --tb=short tests/lite
 
 .PHONY: live test-live test-live-lessons
-live: environment ## let the cells of the site's pages run there: PYODIDE_DIST=folder
+live: environment ## make cells run on the site's pages: PYODIDE_DIST=folder
 	@$(RUN) book/tools/live.py "$(PYODIDE_DIST)"
 
 test-live: book live ## run lessons and answer exercises on their pages, in a browser
@@ -75,19 +75,19 @@ test-live: book live ## run lessons and answer exercises on their pages, in a br
 test-live-lessons: book live ## run every lesson to its end on its page, in a browser
 	@LESSONS=all $(RUN) -m pytest -q -rfEs --tb=short tests/live/test_lessons.py
 
-test-matrix: environment ## run all notebooks as in Colab, on oldest and newest packages
+test-matrix: environment ## run all notebooks as in Colab and on old and new packages
 	@$(RUN) book/tools/matrix.py $(ENVIRONMENTS:%=--only %) $(if $(FRESH),--fresh) $(NOTEBOOKS)
 
-planted: book ## plant faults in a copy, one by one, which the tests must find
+planted: book ## plant faults in a copy, one by one, for the tests to find
 	@PYTHONPATH=tests $(RUN) -m planted $(FAULTS)
 
-mutants: environment ## change solutions by program: do checks refuse, do hints help?
+mutants: environment ## change solutions automatically: do checks and hints help?
 	@MPLBACKEND=agg PYTHONPATH=tests:book/tools $(RUN) -m mutants.report $(EXERCISES)
 
-bench: environment ## compare our speed with scikit-learn, PyTorch, plain NumPy
+bench: environment ## compare our speed with scikit-learn, PyTorch, and plain NumPy
 	@$(RUN) -m tests.benchmarks.run $(WORKLOADS) $(if $(QUICK),--quick) $(if $(STORE),--store)
 
-page-size: book ## measure the size of each page, and how soon it responds
+page-size: book ## measure the size of each page and how soon it responds
 	@$(RUN) book/tools/page_size.py $(PAGES)
 
 reproduce: environment ## reproduce published results on MNIST: MNIST=folder

@@ -1,7 +1,7 @@
 """Fetch the figures of a long page only when the reader comes near: a Sphinx extension.
 
 An interactive figure or an animation is one piece of HTML with its script, its style
-sheet and all its frames. A dozen of them would make a page heavy before its first line
+sheet, and all its frames. A dozen of them would make a page heavy before its first line
 can be read. In a cell with the tag ``near``, these parts are moved into files of their
 own, which ``book/_static/near.js`` fetches when the figure is about a screen away.
 """
@@ -33,14 +33,14 @@ def thin(html, site, up):
     site : Path
         The folder of the site.
     up : str
-        The way from the folder of the page to that of the site, such as ``../``.
+        The path from the folder of the page to that of the site, such as ``../``.
 
     Returns
     -------
     str
         The same HTML inside an element ``.near``, whose ``data-files`` names the style
-        sheets and scripts, in order. ``data-style`` has what belongs into ``style``.
-        HTML without heavy parts is returned as it is.
+        sheets and scripts, in order. ``data-style`` has what belongs in ``style``. HTML
+        without heavy parts is returned as it is.
     """
 
     def place(data, ending, folder=FIGURES):

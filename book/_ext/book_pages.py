@@ -94,7 +94,7 @@ def dress_notebooks(app, docname, source):
 
 
 def connect_exercises(app, docname, source):
-    """Link exercises, solutions and lessons; turn solved exercises into their page."""
+    """Link exercises, solutions, and lessons; turn solved exercises into their page."""
     found = re.fullmatch(r"(chapters|solutions)/(\w+)/exercises", docname)
     if not found:
         return
@@ -140,7 +140,7 @@ def read_side_by_side(app):
 
 
 def write_all_in_new_style(app, env):
-    """Write every page again if a style sheet, script or template has changed.
+    """Write every page again if a style sheet, script, or template has changed.
 
     Sphinx copies them only when it writes a page, and each page names their versions.
     """

@@ -54,7 +54,7 @@ def kind_of(name):
     Raises
     ------
     ValueError
-        If the page is of no kind.
+        If the page has no kind.
 
     Examples
     --------
@@ -124,7 +124,7 @@ def opening(texts):
 
 
 def read_entries(doctree):
-    """Return anchor, title, opening and word counts of each entry of a page."""
+    """Return anchor, title, opening, and word counts of each entry of a page."""
     entries = []
     for node in doctree.findall(lambda node: isinstance(node, ENTRIES)):
         if is_entry(node):
@@ -181,10 +181,10 @@ def make_index(pages):
     -------
     dict
         ``kinds``: all kinds, in the order in which they are listed; ``pages``: kind,
-        name and title; ``entries``: number of the page, anchor, title and opening;
+        name, and title; ``entries``: number of the page, anchor, title, and opening;
         ``words``: for each word the numbers of its entries in base 36, each followed by
         ``*`` and a count unless it occurs there once; ``ignored``: words that a query
-        need not find.
+        doesn't have to find.
     """
     index = {"kinds": [*KINDS], "pages": [], "entries": [], "words": {}}
     found = defaultdict(list)

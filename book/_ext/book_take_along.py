@@ -1,7 +1,7 @@
 """Let readers share an interactive figure: a Sphinx extension.
 
-Below each figure comes a fold with a link to what it shows, a frame for other pages and
-a line of Python (``book/extra/figures/take_along.js``). Link and frame lead to the
+Below each figure comes a fold with a link to what it shows, a frame for other pages,
+and a line of Python (``book/extra/figures/take_along.js``). Link and frame lead to the
 figure's own page (``book/tools/figure_pages``). The figure of a cell tagged
 ``first-look`` has none, because nothing may come between it and what follows.
 """

@@ -1,8 +1,8 @@
 r"""Give each formula its room before it is typeset: a small Sphinx extension.
 
 A browser typesets formulas after the page has appeared. Until then, the TeX source
-would be seen, and since it is longer than the formula, the lines below would jump. So
-the extension estimates the size of a formula from its source and writes it into the
+would be visible, and since it is longer than the formula, the lines below would jump.
+So the extension estimates the size of a formula from its source and writes it into the
 page: ``--wide``, the width of a formula within a sentence, in the ex of its line, or
 ``--rows``, the height of one with a line of its own, in em. The style sheet
 ``formulas.css`` reserves that room, and ``formulas.js`` shows the source after all

@@ -1,6 +1,6 @@
 """Give a lesson's page its rhythm: a small Sphinx extension.
 
-A lesson opens on one of its own pictures, code that only imports or draws is folded
+A lesson opens with one of its own pictures, code that only imports or draws is folded
 behind one line, and each answer has an anchor, under which a browser keeps what the
 reader has predicted. Tags of the cells say which ones are meant, so that a notebook in
 JupyterLab or Colab stays as it is.

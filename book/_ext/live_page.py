@@ -4,7 +4,7 @@ A published site can carry Python. Then the cells of a page run where they are r
 (``book/live``). The scripts know a cell by ``data-cell``, its id in the notebook, and
 by ``data-role``. In a lesson, the role of each code cell is ``code``. In exercises, it
 comes from the metadata: ``answer``, ``check``, ``written`` (graded by hand), ``card``
-(the score card) or ``given``. There, ``data-name`` is the name of the exercise, and
+(the score card), or ``given``. There, ``data-name`` is the name of the exercise, and
 ``data-student`` marks the cell with the reader's id.
 """
 

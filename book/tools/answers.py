@@ -1,6 +1,6 @@
 """The answers to predictions, kept next to the notebooks.
 
-JupyterLab, VS Code and GitHub show the outputs that are stored in a lesson. So the
+JupyterLab, VS Code, and GitHub show the outputs that are stored in a lesson. So the
 output of a cell that answers a prediction is stored in a separate file: readers run the
 cell once they have predicted, and its numbers are still tested.
 """

@@ -11,7 +11,7 @@ WORKS = ROOT / "book" / "references.bib"
 
 @cache
 def read_entries(path=WORKS):
-    """Return the authors, year and title of each work in the bibliography.
+    """Return the authors, year, and title of each work in the bibliography.
 
     Returns
     -------

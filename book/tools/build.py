@@ -1,10 +1,10 @@
 """Build the site of the book: run its notebooks, then make the pages.
 
-``make book`` reports each notebook as it finishes, keeps the results, and runs again
-only what changed: a notebook when its cells changed, all of them when ``course_lib`` or
-an installed package did, and all in any case with ``--fresh``. A warning from the
-builder is an error. Solved exercises run, too. The tests compare the outputs of this
-run with the stored ones (``tests/nbval_plugin.py``), so each notebook is executed once.
+``make book`` reports each notebook as it finishes, keeps the results, and reruns only
+what changed: a notebook if its cells changed, all of them if ``course_lib`` or an
+installed package did, and all in any case with ``--fresh``. A warning from the builder
+is an error. Solved exercises run, too. The tests compare the outputs of this run with
+the stored ones (``tests/nbval_plugin.py``), so each notebook is executed once.
 
     python book/tools/build.py [--fresh]
 """

@@ -1,7 +1,8 @@
 """Draw the favicon as ``favicon.ico``, which browsers request from the root of a site.
 
-Pages name the drawing ``favicon.svg``. What isn't a page, such as a PDF that a browser
-shows, can't name it, so the browser asks for this file. Chromium draws each size.
+Pages name the drawing ``favicon.svg``. Anything that isn't a page, such as a PDF that a
+browser shows, can't name it, so the browser asks for this file. Chromium draws each
+size.
 
     python book/tools/favicon.py
 """

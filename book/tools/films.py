@@ -1,11 +1,11 @@
-"""Make the films: each animation of the lessons as MP4, GIF and WebVTT.
+"""Make the films: each animation of the lessons as MP4, GIF, and WebVTT.
 
 ``make site`` copies the folder ``build/films`` into the site, if there is one, and the
-pages offer the files below their players. Pictures, captions and times are those that
+pages offer the files below their players. Pictures, captions, and times are those that
 the built pages show; for the MP4, the lesson's own code draws the pictures at twice the
-size. A film is made again when its animation has changed, or what its last picture
-says: title, version, and the address that ``GITHUB_REPOSITORY`` or ``SITE_ADDRESS``
-gives.
+size. A film is remade when its animation has changed, or when what its last picture
+says has: the title, the version, and the address that ``GITHUB_REPOSITORY`` or
+``SITE_ADDRESS`` gives.
 
     python book/tools/films.py
 """
@@ -106,7 +106,7 @@ def larger(shown, drawn, origin):
     Raises
     ------
     ValueError
-        If the lesson tells something else than its page.
+        If the lesson shows something other than its page.
     """
     if drawn.captions != shown.captions:
         raise ValueError(

@@ -2,10 +2,10 @@
 
 ``make site`` copies the folder ``build/live`` into the site, if there is one, and a
 page loads Python with the first check or the first cell that is run. Pyodide's files
-aren't part of this repository. They come from a folder or an address, as for ``make
-lite``, and each one is compared with its official hash. Exercises get NumPy, lessons
-also what draws pictures. What exercises import at the start is compiled here, so that
-browsers don't have to on each visit.
+aren't part of this repository. They come from a folder or an address, as for
+``make lite``, and each one is compared with its official hash. Exercises get NumPy;
+lessons also get what draws pictures. What exercises import at the start is compiled
+here, so that browsers don't have to compile it on each visit.
 
     python book/tools/live.py FOLDER_OR_ADDRESS
 """

@@ -167,7 +167,7 @@ def chosen(names):
 def merge(report, ran):
     """Add what just ran to a kept report, and drop the rows that no longer hold.
 
-    A row holds as long as its notebook, the library and the packages are the same.
+    A row holds as long as its notebook, the library, and the packages are the same.
     """
     merged = report | ran
     for name in report.keys() & ran.keys():

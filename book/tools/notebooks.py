@@ -2,7 +2,7 @@
 
 ``make notebooks`` runs every notebook that is written by hand from first cell to last
 in a fresh kernel, and writes it back with what its prose quotes: printed text and plain
-values. Pictures, HTML, widgets, warnings and the traces of the run are dropped, so a
+values. Pictures, HTML, widgets, warnings, and the traces of the run are dropped, so a
 second run writes the same bytes. The book draws the pictures again. For solved
 exercises, the notebook to hand out is derived and written, too.
 
@@ -78,7 +78,7 @@ def text_outputs(outputs):
 
 
 def strip(notebook):
-    """Reduce a notebook in place to its sources, text outputs and a few tags."""
+    """Reduce a notebook in place to its sources, text outputs, and a few tags."""
     notebook.metadata = nbformat.from_dict(NOTEBOOK_METADATA)
     count = 0
     for cell in notebook.cells:

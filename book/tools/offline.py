@@ -1,7 +1,7 @@
 """Pack the book for a USB drive: one archive that needs no internet.
 
 ``make offline`` writes ``build/from-perceptron-to-transformer-VERSION.zip`` with the
-site, the notebooks, and wheels of the library, JupyterLab and all that they need, for
+site, the notebooks, and wheels of the library, JupyterLab, and all that they need, for
 this kind of machine and this Python. The wheels are downloaded once.
 
     python book/tools/offline.py [--without-wheels]

@@ -1,4 +1,4 @@
-"""What a browser must know of a figure to write and to read a link to its state.
+"""What a browser must know about a figure to write and read a link to its state.
 
 A link holds only the values that differ from the figure's start. Some choices set other
 values, too: a preset comes with its points. These aren't in the link either, because
@@ -46,7 +46,7 @@ def rule_of(trait):
     dict
         ``sizes`` of a list, one for each level of nesting, None where any length up to
         ``most`` is allowed. Then what each value is: ``names``, ``pattern``, or
-        ``switch``; otherwise a number with ``whole``, ``low`` and ``high``, of which
+        ``switch``; otherwise a number with ``whole``, ``low``, and ``high``, of which
         the last two are left out where they are infinite.
     """
     if isinstance(trait, Switch):
@@ -89,7 +89,7 @@ def implied_by(kind):
     Returns
     -------
     dict
-        By trait, by choice and by the name of the other value: ``{"at": [...]}``, the
+        By trait, by choice, and by the name of the other value: ``{"at": [...]}``, the
         keys that lead to it in the figure's data, or ``{"value": ...}``.
     """
     start, data = kind().state(), _plain(kind().data())

@@ -1,4 +1,4 @@
-"""Scripts, styles and frames of a figure as files of the site."""
+"""Scripts, styles, and frames of a figure as files of the site."""
 
 import hashlib
 import os
@@ -16,10 +16,10 @@ def keep(folder, data, ending):
     Parameters
     ----------
     folder : Path
-        It is made if there is none.
+        It is made if it doesn't exist.
     data : bytes
     ending : str
-        Such as ``js``.
+        A name such as ``js``.
 
     Returns
     -------

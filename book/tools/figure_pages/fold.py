@@ -20,7 +20,7 @@ def fold_for(name, page=""):
     name : str
         The name of the figure's module.
     page : str
-        The way to the figure's own page; empty on that page itself.
+        The path to the figure's own page; empty on that page itself.
 
     Returns
     -------

@@ -1,8 +1,8 @@
 """How long each picture of a film is shown, by the clocks of two formats.
 
-Whoever presses Play on a page has read the first caption, but a film begins by itself,
-so its first picture is held for longer. Times are rounded from the beginning of the
-film, so rounding errors don't add up.
+A reader who presses Play on a page has read the first caption, but a film begins by
+itself, so its first picture is held for longer. Times are rounded from the beginning of
+the film, so rounding errors don't add up.
 """
 
 from itertools import accumulate, pairwise

@@ -66,7 +66,7 @@ def fold_of(name, sizes, root):
     sizes : dict of str to int
         By ending, in bytes.
     root : str
-        The way from the page to the root of the site.
+        The path from the page to the root of the site.
     """
     items = [
         _ITEM.format(

@@ -1,6 +1,6 @@
 """Run a lesson's cells for the animations that they make.
 
-A kernel shows an animation, and doesn't hand it out; a film needs it drawn once more,
+A kernel shows an animation and doesn't hand it out, but a film needs it drawn again,
 larger.
 """
 

@@ -1,4 +1,4 @@
-"""Read the animations that a built page shows: pictures, captions and times.
+"""Read the animations that a built page shows: pictures, captions, and times.
 
 They are what the player gets, so a film agrees with the player beside it.
 """

@@ -39,7 +39,7 @@ class Figure:
     place : str
         For an animation, the number and the title of its lesson.
     source : str
-        What its picture depends on: values, scripts and styles of an interactive
+        What its picture depends on: the values, scripts, and styles of an interactive
         figure, or the image with all frames of an animation.
     frame : tuple of float
         For an animation, where its last still is in the image, from 0 to 1.
@@ -72,7 +72,7 @@ class FigureFinder(HTMLParser):
     Raises
     ------
     ValueError
-        If the frames of an animation are not on the page.
+        If the frames of an animation aren't on the page.
     """
 
     HEADINGS = ("h1", "h2", "h3")
@@ -124,7 +124,7 @@ class FigureFinder(HTMLParser):
             self.figures[-1].alt = values["aria-label"]
 
     def handle_endtag(self, tag):
-        """Leave a section, a figure or a heading."""
+        """Leave a section, a figure, or a heading."""
         if tag == "section" and self._sections:
             self._sections.pop()
         elif tag in ("script", "style"):

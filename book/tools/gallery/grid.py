@@ -53,7 +53,7 @@ def copy_pictures(site, found):
 
 
 def card(page, figure):
-    """Return the link to a figure, with its title, kind and picture if there is one."""
+    """Return the link to a figure with its title, kind, and picture if there is one."""
     target = f"#{figure.anchor}" if page == GALLERY else f"../{page}#{figure.anchor}"
     picture = ""
     if kept_at(figure).exists():

@@ -1,7 +1,7 @@
 """Add our wheels to the list that Pyodide reads, so that imports find them.
 
 ``pyodide-lock.json`` names each package, its file with its hash, the modules that it
-provides and the packages that it needs. The browser edition gets its own list: our
+provides, and the packages that it needs. The browser edition gets its own list: our
 wheels, and the Pyodide packages that they need.
 """
 

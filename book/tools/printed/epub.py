@@ -92,7 +92,7 @@ def navigation(contents, book, taken):
 
 
 def title_page(book):
-    """Return the first page: title, authors, version, date and license."""
+    """Return the first page: title, authors, version, date, and license."""
     return page(book, book.title, paper.cover(book))
 
 

@@ -14,7 +14,7 @@ NAME = "from-perceptron-to-transformer"
 
 @dataclass(frozen=True)
 class Book:
-    """Title, authors, license, version, date and address of the book.
+    """Title, authors, license, version, date, and address of the book.
 
     ``address`` ends in a slash, or is empty if it isn't known.
     """

@@ -95,7 +95,7 @@ def gather(contents, book):
     Returns
     -------
     dict of str to dict
-        By page name: ``title``, ``html`` and ``xhtml``.
+        By page name: ``title``, ``html``, and ``xhtml``.
     """
     now = state(book.address)
     kept = read_note(TAKEN)

@@ -47,7 +47,7 @@ def imprint(book):
 
 
 def cover(book, picture=""):
-    """Return the cover: a picture, title, authors, version, date and license."""
+    """Return the cover: a picture, title, authors, version, date, and license."""
     lines = "".join(f"<p>{line}</p>" for line in imprint(book))
     return (
         f'<section class="cover">{picture}'

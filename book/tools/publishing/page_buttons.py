@@ -1,6 +1,6 @@
 """Add buttons, a preview, links for reports, and the edition to a built page.
 
-The builder doesn't know the owner, the address or what else is published, so
+The builder doesn't know the owner, the address, or what else is published, so
 ``make book`` gives everyone the same pages.
 """
 
@@ -82,7 +82,7 @@ def course_buttons(name, offer):
 
 
 def preview_tags(html, name, address):
-    """Return the tags that give a messenger a page's title, first words and picture.
+    """Return the tags that give a messenger a page's title, first words, and picture.
 
     A picture must have a complete address, so it is left out if the site has none.
     """

@@ -29,7 +29,7 @@ def title_at(article, position):
 
 
 def find_sections(article):
-    """Return depth, anchor, title and end of each section of an article.
+    """Return the depth, anchor, title, and end of each section of an article.
 
     Raises
     ------
