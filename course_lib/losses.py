@@ -73,8 +73,8 @@ class MeanSquaredError(Loss):
 class BinaryCrossEntropy(Loss):
     """Minus the log of the probability given to the right one of two classes.
 
-    Takes logits, which are scores before the sigmoid, and targets from 0 to 1. Written
-    as ``max(z, 0) - z * t + log(1 + exp(-|z|))``, it stays finite at any logit.
+    It takes logits, which are scores before the sigmoid, and targets from 0 to 1.
+    Written as ``max(z, 0) - z * t + log(1 + exp(-|z|))``, it stays finite at any logit.
 
     Examples
     --------
@@ -106,7 +106,7 @@ class BinaryCrossEntropy(Loss):
 class SoftmaxCrossEntropy(Loss):
     """Minus the log of the softmax probability given to the right class.
 
-    Takes logits of shape (..., K) and whole class numbers of shape (...). A network
+    It takes logits of shape (..., K) and whole class numbers of shape (...). A network
     that knows nothing and says so has a loss of ln K.
 
     Examples

@@ -16,7 +16,8 @@ def difference(got, want, tolerance):
         The answer's value, as received over the wire.
     want : None, bool, number, str, ndarray, or a list, tuple, or dict of these
     tolerance : float or None
-        Relative and absolute; if None, only the kind and the shape are compared.
+        Relative and absolute tolerance; if None, only the kind and the shape are
+        compared.
 
     Examples
     --------

@@ -17,7 +17,7 @@ _SILENT_LOOPS = sys.version_info < (3, 12)
 
 
 class TimeIsUp(BaseException):
-    """The time is up; not an Exception, so that an answer's ``except`` lets it pass."""
+    """The time is up. It isn't an Exception, so an answer's ``except`` lets it pass."""
 
 
 def has_alarm():
@@ -28,7 +28,7 @@ def has_alarm():
 
 @contextlib.contextmanager
 def deadline(seconds):
-    """Raise ``TimeIsUp`` in the block if it runs for longer than this.
+    """Raise ``TimeIsUp`` in the block if it runs for longer than ``seconds``.
 
     Parameters
     ----------

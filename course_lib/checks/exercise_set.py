@@ -14,7 +14,7 @@ class ExerciseSet:
     chapter : str
         The chapter's folder, such as ``"01_perceptron"``.
     questions : list of Question
-        In the order of the notebook.
+        The questions, in the order of the notebook.
     written : list of Written
         The questions that are graded by hand.
     lessons : list of str

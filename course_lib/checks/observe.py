@@ -27,7 +27,8 @@ def observe(probe, answer, args):
     answer : object
         The learner's function, class, or value; None is not called.
     args : tuple
-        Copied first, so that the answer can't modify the caller's arguments.
+        The arguments, which are copied first, so that the answer can't modify the
+        caller's own.
 
     Returns
     -------
@@ -60,7 +61,7 @@ def observe(probe, answer, args):
 
 
 class Printed(io.StringIO):
-    """Keep the first ten thousand characters of what is printed."""
+    """Output of which only the first ten thousand characters are kept."""
 
     def write(self, text):
         """Take text and return how many characters were taken, which is all of them."""

@@ -167,7 +167,7 @@ class Question:
         return self.cases[index].make(_rng(seed, self.name, index))
 
     def constants(self, student=""):
-        """Return the numbers in this student's variant as a dict, empty without one."""
+        """Return this student's numbers as a dict, which is empty if there are none."""
         if self.parameters is None:
             return {}
         return self.parameters(_rng("variant", student, self.name))
@@ -236,7 +236,7 @@ class Question:
         return _as_data(observe(self.run, answer, self.sent(given)))
 
     def sent(self, given):
-        """Return the inputs that enter the sandbox, if the answer isn't a value."""
+        """Return the inputs that enter the sandbox: none if the answer is a value."""
         return () if self.value else given.args
 
     def look(self, seen, given):

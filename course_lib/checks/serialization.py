@@ -86,7 +86,7 @@ def unpack(blob, job=False):
     Returns
     -------
     value
-        As given to ``pack``; arrays are new and may be written to.
+        The value given to ``pack``; its arrays are new and may be written to.
 
     Raises
     ------

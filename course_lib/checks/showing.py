@@ -74,7 +74,7 @@ def form_of(value):
 
 
 def beside(label, text):
-    """Return a label followed by one or more lines of text, aligned below each other.
+    """Return a label followed by lines of text, aligned one below the other.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What NumPy and Python say when an answer fails, in a beginner's words.
+"""Explain, in a beginner's words, what NumPy and Python say when an answer fails.
 
 A question knows its own mistakes. These sentences are for all other errors, whose
 messages are correct but hard to read.

@@ -24,7 +24,7 @@ class FlatParameters:
     Attributes
     ----------
     values, grads : ndarray, shape (P,)
-        P is the number of parameters.
+        The two rows, in which P is the number of parameters.
     slices : dict of str to slice
         Where each parameter is in the row. An array that layers share appears once.
 

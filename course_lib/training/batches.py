@@ -6,7 +6,7 @@ from course_lib.functional import check_rng
 
 
 class Batches:
-    """Inputs and targets in random batches, where iterating once is one epoch.
+    """Inputs and targets in random batches; iterating over them once is one epoch.
 
     Parameters
     ----------

@@ -29,7 +29,7 @@ class LiveView(anywidget.AnyWidget):
     status, note : str
         Below the picture; the status is read aloud when it changes.
     width : int
-        In CSS pixels.
+        The width in CSS pixels.
     is_seen : bool
         True once a browser shows the view.
     """

@@ -27,7 +27,7 @@ def image_html(image: bytes, kind: str, alt: str, width: int) -> str:
     alt : str
         What the image shows and what follows from it.
     width : int
-        In CSS pixels; the image shrinks on a narrower screen.
+        The width in CSS pixels; the image shrinks on a narrower screen.
 
     Examples
     --------

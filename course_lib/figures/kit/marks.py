@@ -22,7 +22,7 @@ def arrow(
     start, end : pair of float
     color : str
     width : float
-        Of the line, in points.
+        The width of the line, in points.
     head : float
         Size of the tip, in points.
     look
@@ -42,7 +42,7 @@ def rim(
     ----------
     axes : Axes
     size : float
-        Of the ring, in points.
+        The size of the ring, in points.
     place : pair of float
     dashes
         A matplotlib line style.

@@ -10,7 +10,7 @@ def reduce_colors(image: Image.Image) -> Image.Image:
     Parameters
     ----------
     image : PIL.Image.Image
-        In RGB.
+        An RGB image.
 
     Returns
     -------

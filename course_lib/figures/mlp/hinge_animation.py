@@ -57,7 +57,7 @@ def hinges_add_up(
     knots : ndarray, shape (n + 1,)
         Ascending inputs, with a hinge at each of the first n.
     curve : callable
-        From inputs (M,) to heights (M,).
+        Maps inputs (M,) to heights (M,).
     beyond : float
         How far to the right the zigzag and the curve are followed at the end.
 

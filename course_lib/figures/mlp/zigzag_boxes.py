@@ -25,7 +25,7 @@ def zigzag_boxes(
     knots : ndarray, shape (n + 1,)
         Ascending inputs.
     curve : callable
-        From inputs (M,) to heights (M,).
+        Maps inputs (M,) to heights (M,).
 
     Examples
     --------

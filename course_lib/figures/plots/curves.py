@@ -48,7 +48,7 @@ def training_curves(
         Whether the loss has a logarithmic axis.
     title : str
     width : float
-        In inches; 4.8 keeps the labels large on a phone.
+        The width in inches; 4.8 keeps the labels large on a phone.
 
     Raises
     ------

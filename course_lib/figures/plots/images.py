@@ -42,7 +42,7 @@ def image_grid(
         Whether a thin frame shows where each image ends, for images that are white
         at their edges.
     width : float
-        In inches; 4.8 keeps the titles large on a phone.
+        The width in inches; 4.8 keeps the titles large on a phone.
 
     Raises
     ------
@@ -108,7 +108,7 @@ def heat_map(
     decimals : int
         Digits after the decimal point.
     width : float
-        In inches; 4.8 keeps the numbers large on a phone.
+        The width in inches; 4.8 keeps the numbers large on a phone.
 
     Raises
     ------

@@ -231,7 +231,7 @@ def decision_regions(
     limits : (left, right, bottom, top), optional
         The window; by default, it fits the points with a margin.
     width : float
-        In inches; 4.8 keeps the labels large on a phone.
+        The width in inches; 4.8 keeps the labels large on a phone.
 
     Examples
     --------

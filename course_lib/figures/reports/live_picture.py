@@ -36,7 +36,7 @@ class LivePicture:
     Attributes
     ----------
     width : int
-        In CSS pixels; the drawing is twice as wide.
+        The width in CSS pixels; the drawing is twice as wide.
 
     Examples
     --------

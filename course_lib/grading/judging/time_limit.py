@@ -19,7 +19,7 @@ _interrupt = ctypes.pythonapi.PyThreadState_SetAsyncExc
 
 @contextlib.contextmanager
 def time_limit(seconds):
-    """Raise ``TimeIsUp`` in the block if it runs for longer than this.
+    """Raise ``TimeIsUp`` in the block if it runs for longer than ``seconds``.
 
     It interrupts what runs in Python at its next step.
 

@@ -16,7 +16,7 @@ class Tally:
     earned : float
         Points given so far.
     maximum : float
-        The most points that the set gives.
+        The maximum number of points for the set.
     by_hand : float
         The most points that written answers can still add.
     blank : float
