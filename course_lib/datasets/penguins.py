@@ -42,7 +42,7 @@ class Penguins(NamedTuple):
 def _check(names, known, what):
     unknown = [name for name in names if name not in known]
     if unknown or not names:
-        raise ValueError(f"expected {what} among {list(known)}, got {list(names)}")
+        raise ValueError(f"expected {what} from {list(known)}, got {list(names)}")
 
 
 def _read_complete_rows():

@@ -88,8 +88,8 @@ def _add_grading(one):
         "--encoding",
         type=_encoding,
         metavar="NAME",
-        help="how the names in an old zip archive are encoded, e.g. big5, shift_jis or "
-        "cp1251 (default: UTF-8 or GBK, as their bytes show)",
+        help="how the names in an old zip archive are encoded, e.g. big5, shift_jis, "
+        "or cp1251 (default: UTF-8 or GBK, as their bytes show)",
     )
     _add_again(one)
     _add_counting(one)

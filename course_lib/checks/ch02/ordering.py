@@ -62,7 +62,9 @@ def price_of(plan, sizes):
             f"{len(plan)}"
         )
     if count_from_one(plan, sizes):
-        raise IndexError(f"the first position is 0, and {plan} fits only from 1 on")
+        raise IndexError(
+            f"positions start at 0, and {plan} fits only if they start at 1"
+        )
     left, count = list(sizes), 0
     for step, place in enumerate(plan, 1):
         if not 0 <= place <= len(left) - 3:

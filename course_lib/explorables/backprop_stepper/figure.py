@@ -161,7 +161,7 @@ print(L, x_grad)
         """
         known = self.numbers()
         if unknown := [name for name in numbers if name not in known]:
-            raise InvalidValue(f"expected names among {list(known)}, got {unknown[0]}")
+            raise InvalidValue(f"expected names from {list(known)}, got {unknown[0]}")
         self.change({self.graph: tuple((known | numbers).values())})
 
     def values(self):

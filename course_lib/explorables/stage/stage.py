@@ -73,7 +73,7 @@ class Explorable(anywidget.AnyWidget):
     def __init__(self, **values):
         known = self.state_names()
         if unknown := [name for name in values if name not in known]:
-            raise ValueError(f"expected values among {known}, got {unknown[0]!r}")
+            raise ValueError(f"expected values from {known}, got {unknown[0]!r}")
         super().__init__(**values)
         about = {
             "title": self.title,

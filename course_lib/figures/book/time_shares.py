@@ -40,8 +40,8 @@ def time_shares(
     for name, program in programs.items():
         if list(program) != parts:
             raise ValueError(
-                f"expected the parts {parts} of every program, "
-                f"got {list(program)} of {name!r}"
+                f"expected every program to have the parts {parts}, "
+                f"got {list(program)} for {name!r}"
             )
     picture = new_picture(
         height=1.0 + 0.34 * len(parts),

@@ -60,7 +60,7 @@ def between(state: Any, goal: dict, share: float) -> Any:
     """
     known = {field.name for field in fields(state)}
     if unknown := set(goal) - known:
-        raise ValueError(f"expected values among {sorted(known)}, got {min(unknown)!r}")
+        raise ValueError(f"expected values from {sorted(known)}, got {min(unknown)!r}")
     eased = 0.5 - 0.5 * math.cos(math.pi * share)
     changes = {}
     for name, end in goal.items():

@@ -54,7 +54,7 @@ def nudge_through_layers(slopes: Mapping[str, np.ndarray]) -> Animation:
     """
     rows = {name: np.asarray(row, dtype=float) for name, row in slopes.items()}
     if len({len(row) for row in rows.values()}) > 1:
-        raise ValueError(f"expected rows of one length, got {rows}")
+        raise ValueError(f"expected rows of equal length, got {rows}")
     picture = new_picture(width=4.8, height=0.25 + 1.1 * len(rows))
     scene, story = Scene(picture.axes, rows), list(_story(rows))
     stills = [k for k, keyframe in enumerate(story) if keyframe.seconds]

@@ -88,7 +88,7 @@ def _check(dead: Storyboard, overflow: Storyboard) -> None:
         if readings != steps + 1:
             raise ValueError(
                 f"expected {steps + 1} rows of {name}, one before the first step and "
-                f"one after each, got {readings}"
+                f"one after each step, got {readings}"
             )
 
 

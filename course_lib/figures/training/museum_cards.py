@@ -104,7 +104,9 @@ def draw_card(
     """Draw the curves of a record, with those of its twin over them."""
     for entry in (record, fixed or record):
         if unknown := set(entry) - _KNOWN:
-            raise ValueError(f"expected entries {sorted(_KNOWN)}, got {min(unknown)!r}")
+            raise ValueError(
+                f"expected only entries in {sorted(_KNOWN)}, got {min(unknown)!r}"
+            )
     if "blind" in record:
         axes.axhline(float(record["blind"]), color=GRAY, linewidth=1.2, linestyle=":")
     color, dashed = (INK, GREEN) if fixed is None else (_BROKEN, _BROKEN)

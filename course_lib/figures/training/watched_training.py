@@ -118,7 +118,7 @@ def _columns(history, num_guesses: int, num_weights: int) -> list[np.ndarray]:
     moments = {num_guesses, num_weights, *(size + 1 for size in sizes)}
     if len(moments) > 1 or max(moments) < 3:
         raise ValueError(
-            "expected guesses and weights for one moment more than losses and "
+            "expected guesses and weights for one more moment than losses and "
             f"accuracies, got {num_guesses} guesses and {num_weights} weights for "
             f"{sizes[0]} training losses, {sizes[1]} validation losses, and "
             f"{sizes[2]} validation accuracies"
@@ -127,7 +127,7 @@ def _columns(history, num_guesses: int, num_weights: int) -> list[np.ndarray]:
     if not losses[0] > losses.min() < losses[-1]:
         raise ValueError(
             "expected a validation loss that falls and then rises, got "
-            f"{losses[0]:.3g} at the start, {losses.min():.3g} at its lowest and "
+            f"{losses[0]:.3g} at the start, {losses.min():.3g} at its lowest, and "
             f"{losses[-1]:.3g} at the end"
         )
     return columns

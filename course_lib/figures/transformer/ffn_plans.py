@@ -49,7 +49,7 @@ def compare_ffns(
     <Picture svg, 5.0 x 2.0 in, 2 axes>
     """
     if unknown := {kind for kind, _ in designs.values()} - set(KINDS):
-        raise ValueError(f"expected kinds among {KINDS}, got {sorted(unknown)}")
+        raise ValueError(f"expected kinds from {KINDS}, got {sorted(unknown)}")
     tall = _ROW * len(designs)
     picture = new_picture(width=5.0, height=tall + 0.9, columns=2)
     plans, axis = picture.axes

@@ -37,8 +37,8 @@ class Facts:
     ) -> None:
         if subjects.shape != answers.shape or len(subjects) != len(names):
             raise ValueError(
-                "expected as many subjects, answers, and names, got "
-                f"{subjects.shape}, {answers.shape} and {len(names)}"
+                "expected equally many subjects, answers, and names, got "
+                f"{subjects.shape}, {answers.shape}, and {len(names)}"
             )
         self.subjects, self.answers, self.names = subjects, answers, names
         self.threshold = threshold

@@ -187,7 +187,7 @@ def read_class_list(path):
         known[student] = student
         if alias and known.setdefault(alias, student) != student:
             notes.append(
-                f"{alias!r} on the class list names two students, so it is nobody's; "
+                f"{alias!r} on the class list names two students, so it can't be used; "
                 "give their numbers instead"
             )
             doubtful.add(alias)

@@ -166,7 +166,7 @@ def test_numbers_are_put_by_name():
     stepper = BackpropStepper()
     stepper.put(x=5, y=0)
     assert stepper.neuron == (5.0, 3.0, -1.0, 0.0)
-    with pytest.raises(ValueError, match=r"names among \['x', 'w', 'b', 'y'\], got z"):
+    with pytest.raises(ValueError, match=r"names from \['x', 'w', 'b', 'y'\], got z"):
         stepper.put(z=1)
 
 

@@ -91,7 +91,7 @@ def test_code_runs(figure):
 
 
 def test_value_that_no_figure_knows_is_named(kind):
-    with pytest.raises(ValueError, match=r"expected values among .*, got 'nothing'"):
+    with pytest.raises(ValueError, match=r"expected values from .*, got 'nothing'"):
         kind(nothing=1)
 
 

@@ -50,5 +50,7 @@ def test_parts_are_from_top_to_bottom_with_their_percents():
 
 
 def test_programs_with_different_parts_are_refused():
-    with pytest.raises(ValueError, match=r"of every program, got .* of 'b'"):
+    with pytest.raises(
+        ValueError, match=r"expected every program to have .*, got .* for 'b'"
+    ):
         time_shares({"a": NET, "b": {"loss": (1.0, 0.0)}})

@@ -67,5 +67,5 @@ def test_animation_moves(animation):
 
 
 def test_rows_of_different_length_are_refused():
-    with pytest.raises(ValueError, match="rows of one length"):
+    with pytest.raises(ValueError, match="rows of equal length"):
         nudge_through_layers({"a": [1.0], "b": [1.0, 1.0]})

@@ -85,11 +85,11 @@ def test_frames_differ_from_epoch_to_epoch(shown):
         (with_column("validation_accuracy", [0.5] * 15), "15 validation accuracies"),
         (
             with_column("validation_loss", np.arange(16.0, 0.0, -1.0)),
-            "falls and then rises, got 16 at the start, 1 at its lowest and 1 at",
+            "falls and then rises, got 16 at the start, 1 at its lowest, and 1 at",
         ),
         (
             with_column("validation_loss", np.arange(1.0, 17.0)),
-            "falls and then rises, got 1 at the start, 1 at its lowest and 16 at",
+            "falls and then rises, got 1 at the start, 1 at its lowest, and 16 at",
         ),
     ],
 )

@@ -313,7 +313,7 @@ def newer_file_that_is_empty(student):
 
 
 @habit(
-    ("0", "0", "0"), "0 of 7 points", "it is as it was handed out, without any answer"
+    ("0", "0", "0"), "0 of 7 points", "it is as it was handed out, without any answers"
 )
 def untouched_download_alone(student):
     return alone(student, untouched())

@@ -15,8 +15,8 @@ WORDS = {
         "Your answer was stopped because it took too long. Does a loop never end?"
     ),
     "process ended": (
-        "Python ended while your answer ran. Does it call exit(), call itself without "
-        "end, or make a very large array?"
+        "Python ended while your answer ran. Does it call exit(), call itself "
+        "endlessly, or make a very large array?"
     ),
     "missing answer": (
         "There is no {answer} in your notebook. Keep the cell, and keep the name that "
