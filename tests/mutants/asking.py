@@ -13,15 +13,18 @@ from exercise_notebooks import by_grade_id, read, source_path
 
 from course_lib.checks import serialization
 from course_lib.checks.comparing import difference
-from course_lib.checks.deadline import TimeIsUp, deadline
+from course_lib.checks.deadline import TimeIsUp
 from course_lib.checks.exercise import Case
+from course_lib.checks.question import NO_TIME_LEFT
 from course_lib.grading.release.solution_page import sections
 from mutants.domains import DOMAINS
 from mutants.edits import Mutant, mutants_of
+from mutants.patience import patience
 
 LEAST = 100  # mutants of each question
-SECONDS = 0.5  # of one call
+SECONDS = 2  # of the processor, for one call
 SEEDS = "first", "second"  # of the inputs that decide whether a mutant passes
+LATE, UNASKED = {"status": "timeout"}, {"status": NO_TIME_LEFT}
 MORE_SEEDS = tuple(f"more {k}" for k in range(6))
 PASSED, REFUSED, SURVIVED, EQUAL_BUT_REFUSED = (
     "right, passes",
@@ -141,7 +144,8 @@ class Asked:
                 kind = EQUAL_BUT_REFUSED if equal else REFUSED
                 return Outcome(mutant, kind, report.hint, problem)
         for seed in MORE_SEEDS:
-            report = self._grade(answer, seed, range(len(self.question.cases)))
+            everything = range(len(self.question.cases))
+            report = self._grade(answer, seed, everything, patient=True)
             for verdict in report.verdicts:
                 # An answer that takes its time may still be right.
                 if not verdict.passed and verdict.status != "timeout":
@@ -152,24 +156,27 @@ class Asked:
     def _run(self, mutant, start):
         namespace = dict(start)
         try:
-            with deadline(SECONDS):
+            with patience(SECONDS):
                 exec(compile(mutant.source, "<answer mutant>", "exec"), namespace)
         except (Exception, SystemExit, TimeIsUp):
             return None
         return namespace.get(self.question.answer)
 
-    def _grade(self, answer, seed, places):
-        seen = [None] * len(self.question.cases)
+    def _grade(self, answer, seed, places, patient=False):
+        """Ask some cases; once one takes too long, only the patient ask on."""
+        seen, left = [None] * len(self.question.cases), True
         for place in places:
-            seen[place] = self._observe(answer, self.question.given(place, seed))
+            given = self.question.given(place, seed)
+            seen[place] = self._observe(answer, given) if left else UNASKED
+            left = left and (patient or seen[place] != LATE)
         return self.question.grade(seen, seed, self.student)
 
     def _observe(self, answer, given):
         try:
-            with deadline(SECONDS):
+            with patience(SECONDS):
                 return self.question.observe(answer, given)
         except TimeIsUp:
-            return {"status": "timeout"}
+            return LATE
 
     def _has_our_numbers(self, answer):
         constants = self.question.constants(self.student)

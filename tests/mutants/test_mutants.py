@@ -102,13 +102,15 @@ def test_wrong_answers_are_told_from_right_ones(kind, source):
     assert outcome.kind == kind
 
 
-def test_mutant_that_never_ends_is_refused():
+def test_mutant_that_never_ends_is_refused(monkeypatch):
+    monkeypatch.setattr(asking, "SECONDS", 0.1)
     asked = Asked(make_double(), "s001")
     mutant = Mutant("", "def double(x):\n    while True:\n        pass")
     assert asked.outcome(mutant, {}).kind == REFUSED
 
 
 def test_answer_that_is_slow_on_other_inputs_does_not_count_as_wrong(monkeypatch):
+    monkeypatch.setattr(asking, "SECONDS", 0.1)
     monkeypatch.setattr(asking, "MORE_SEEDS", ("more",))
 
     def three_axes(rng):
