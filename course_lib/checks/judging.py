@@ -25,6 +25,7 @@ STATUSES = {
     "missing answer": "there is no `{answer}` in the notebook",
     "timeout": "stopped because it took too long: is there a loop that never ends?",
     "process ended": "the Python process ended here",
+    "no time left": "not run, because the time had run out in an earlier case",
     "not run": "not run, because the process had ended too often",
 }
 BUILTIN_ERRORS = {
@@ -33,6 +34,12 @@ BUILTIN_ERRORS = {
     if isinstance(kind, type) and issubclass(kind, Exception)
 }
 LONGEST_CALL = 60  # characters of inputs in one line
+TIME_RAN_OUT = (
+    "The time ran out before your answer had finished.{rest} If you use `while`, does "
+    "every round bring its condition closer to False? If one loop is inside another, "
+    "how many rounds do they make in all?"
+)
+NOT_RUN = " The cases after that one weren't run, so they say nothing about it."
 STILL_NONE = (
     "The answer is still None. If you have written something, run its cell, and look "
     "below it for an error."
@@ -263,9 +270,12 @@ def _general_hint(question, failures, quote):
     if any(seen["changed"] and not want["changed"] for seen, want, _ in failures):
         return CHANGES_ITS_ARGUMENT
     messages = [seen["error"]["message"] for seen, _, _ in failures if seen["error"]]
-    if messages:
-        return hint_for(messages[0])
-    if question.reads_stdout or any(seen["status"] != "ok" for seen, *_ in failures):
+    if messages and (hint := hint_for(messages[0])):
+        return hint
+    statuses = {seen["status"] for seen, _, _ in failures}
+    if "timeout" in statuses:
+        return TIME_RAN_OUT.format(rest=NOT_RUN if "no time left" in statuses else "")
+    if messages or question.reads_stdout or statuses != {"ok"}:
         return ""
     pairs = [(seen["value"], want["value"]) for seen, want, _ in failures]
     if question.value and all(got is None for got, _ in pairs):

@@ -99,6 +99,14 @@ def test_a_part_of_a_strange_type_is_named_if_a_reading_fails_on_it():
     assert said_about(first, [4, print]).startswith("first: 2 of 2")
 
 
+def test_hint_after_a_timeout_speaks_of_cases_that_were_not_run_only_if_some_were_not():
+    double = make_double()
+    late, unasked = {"status": "timeout"}, {"status": "no time left"}
+    hints = [double.grade([late, other], "s").hint for other in (late, unasked)]
+    assert all(hint.startswith("The time ran out") for hint in hints)
+    assert ["weren't run" in hint for hint in hints] == [False, True]
+
+
 def test_cases_count_by_their_weight():
     double = make_double()
     seen = [double.observe(lambda x: 2 * x, double.given(0, "s")), {"value": 0}]

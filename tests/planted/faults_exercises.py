@@ -112,4 +112,12 @@ CHECK_FAULTS = [
         "        pass\n",
         "tests/checks/test_deadline.py",
     ),
+    Fault(
+        "a check that goes on after a call that took too long",
+        "checks",
+        "course_lib/checks/question.py",
+        "                    end = -math.inf\n",
+        "                    pass\n",
+        "tests/checks/test_question.py",
+    ),
 ]
