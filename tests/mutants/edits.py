@@ -6,6 +6,7 @@ selection", 1978): a test is as good as the share of small faults that it notice
 
 import ast
 import copy
+import operator
 from dataclasses import dataclass
 
 from mutants.counterparts import (
@@ -51,9 +52,9 @@ def single_mutants(source, name):
     """
     tree = _without_docstrings(ast.parse(source))
     found = {ast.unparse(tree): None}
-    for place, node in enumerate(ast.walk(tree)):
+    for node in ast.walk(tree):
         for new in _edits(node, tree, name):
-            changed = ast.unparse(_with(tree, place, new))
+            changed = ast.unparse(_with(tree, node, ast.fix_missing_locations(new)))
             if changed not in found and _compiles(changed):
                 found[changed] = Mutant(_told(node, new), changed)
     for change, addition in _additions(tree, name):
@@ -105,19 +106,23 @@ def _without_docstrings(tree):
     return ast.fix_missing_locations(tree)
 
 
-def _with(tree, place, new):
-    """Return a copy of a tree in which the node at a place of its walk is another."""
-    tree = copy.deepcopy(tree)
-    old = next(node for k, node in enumerate(ast.walk(tree)) if k == place)
-    return ast.fix_missing_locations(_Exchange(old, copy.deepcopy(new)).visit(tree))
-
-
-class _Exchange(ast.NodeTransformer):
-    def __init__(self, old, new):
-        self.old, self.new = old, new
-
-    def visit(self, node):
-        return self.new if node is self.old else self.generic_visit(node)
+def _with(tree, old, new):
+    """Return a tree in which one node is another; both share all that is the same."""
+    if tree is old:
+        return new
+    for field, value in ast.iter_fields(tree):
+        changed = value
+        if isinstance(value, ast.AST):
+            changed = _with(value, old, new)
+        elif isinstance(value, list):
+            changed = [_with(v, old, new) if isinstance(v, ast.AST) else v for v in value]
+            if all(map(operator.is_, changed, value)):
+                continue
+        if changed is not value:
+            tree = copy.copy(tree)
+            setattr(tree, field, changed)
+            break
+    return tree
 
 
 def _compiles(source):
@@ -130,8 +135,7 @@ def _compiles(source):
 
 def _told(node, new):
     line = getattr(node, "lineno", "?")
-    pair = node, ast.fix_missing_locations(new)
-    before, after = (" ".join(ast.unparse(each).split()) for each in pair)
+    before, after = (" ".join(ast.unparse(each).split()) for each in (node, new))
     return f"line {line}: {before[:60]} -> {after[:60]}"
 
 
