@@ -22,7 +22,7 @@ from mutants.edits import Mutant, mutants_of
 from mutants.patience import patience
 
 LEAST = 100  # mutants of each question
-SECONDS = 2  # of the processor, for one call
+SECONDS = 1  # of the processor, for one call
 SEEDS = "first", "second"  # of the inputs that decide whether a mutant passes
 LATE, UNASKED = {"status": "timeout"}, {"status": NO_TIME_LEFT}
 MORE_SEEDS = tuple(f"more {k}" for k in range(6))
@@ -139,7 +139,8 @@ class Asked:
         for seed in SEEDS:
             report = self._grade(answer, seed, range(self.cases))
             if not report.passed:
-                equal = self._has_our_numbers(answer)
+                ended = report.status != LATE["status"]
+                equal = ended and self._has_our_numbers(answer)
                 problem = next(v.problem for v in report.verdicts if not v.passed)
                 kind = EQUAL_BUT_REFUSED if equal else REFUSED
                 return Outcome(mutant, kind, report.hint, problem)
