@@ -110,15 +110,16 @@ def _with(tree, old, new):
     """Return a tree in which one node is another; both share all that is the same."""
     if tree is old:
         return new
+    if not isinstance(tree, ast.AST):
+        return tree
     for field, value in ast.iter_fields(tree):
-        changed = value
-        if isinstance(value, ast.AST):
+        if isinstance(value, list):
+            changed = [_with(each, old, new) for each in value]
+            same = all(map(operator.is_, changed, value))
+        else:
             changed = _with(value, old, new)
-        elif isinstance(value, list):
-            changed = [_with(v, old, new) if isinstance(v, ast.AST) else v for v in value]
-            if all(map(operator.is_, changed, value)):
-                continue
-        if changed is not value:
+            same = changed is value
+        if not same:
             tree = copy.copy(tree)
             setattr(tree, field, changed)
             break
