@@ -246,8 +246,9 @@ def _hint(question, judged, ours, quote):
     passes = [rest for passed, *rest in judged if passed]
     return (
         _hint_of_a_mistake(question, failures, passes, ours, late=False)
-        or _general_hint(question, failures, quote)
+        or _general_hint(question, failures, quote, vague=False)
         or _hint_of_a_mistake(question, failures, passes, ours, late=True)
+        or _general_hint(question, failures, quote, vague=True)
     )
 
 
@@ -266,7 +267,7 @@ def _hint_of_a_mistake(question, failures, passes, ours, late):
     return ""
 
 
-def _general_hint(question, failures, quote):
+def _general_hint(question, failures, quote, vague):
     if any(seen["changed"] and not want["changed"] for seen, want, _ in failures):
         return CHANGES_ITS_ARGUMENT
     messages = [seen["error"]["message"] for seen, _, _ in failures if seen["error"]]
@@ -282,7 +283,7 @@ def _general_hint(question, failures, quote):
         return STILL_NONE
     if question.value or question.opinion:
         return kind_of_mistake(pairs)
-    return relation(pairs, quote, question.tolerance)
+    return relation(pairs, quote, question.tolerance, vague)
 
 
 def _is_right(question, mistake, seen, want, given, ours):

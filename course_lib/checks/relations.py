@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from course_lib.checks.kinds import as_arrays, kind_of_mistake, name_of
+from course_lib.checks.places import by_lines, places, signed_places
 
 EXACT = 1e-9
 LOW_PRECISION = 3e-3  # relative; what float16 or three decimals leave
@@ -39,7 +40,7 @@ class Wrong:
 
 
 @np.errstate(all="ignore")  # an answer may give nan or inf
-def relation(pairs, quote=True, tolerance=1e-6):
+def relation(pairs, quote=True, tolerance=1e-6, vague=True):
     """Return a sentence that is true of all pairs, or an empty one.
 
     Parameters
@@ -51,6 +52,8 @@ def relation(pairs, quote=True, tolerance=1e-6):
         could make such numbers out of inputs that must stay hidden.
     tolerance : float
         The question's own: numbers that agree up to it aren't wrong.
+    vague : bool
+        Whether the sentence may fit many mistakes, such as that all is too large.
 
     Returns
     -------
@@ -77,15 +80,14 @@ def relation(pairs, quote=True, tolerance=1e-6):
     paths = {path for _, path, _ in found}
     numbers = [(case, pair) for case, _, pair in found if pair[1].dtype != bool]
     cases, wrong = [case for case, _ in numbers], [pair for _, pair in numbers]
-    sentences = (
-        _wrong_parts([path for path in parts if path in paths], parts),
-        _first_relation(Wrong(wrong, cases, tolerance), quote) if numbers else "",
-    )
-    return " ".join(filter(None, sentences))
+    named = _wrong_parts([path for path in parts if path in paths], parts)
+    tests = (*TELLING, *VAGUE) if vague or named else TELLING
+    found = _first_relation(Wrong(wrong, cases, tolerance), quote, tests)
+    return " ".join(filter(None, (named, found if numbers else "")))
 
 
-def _first_relation(wrong, quote):
-    for test in RELATIONS:
+def _first_relation(wrong, quote, tests):
+    for test in tests:
         if sentence := test(wrong):
             return sentence if quote else QUOTING.get(test, sentence)
     return ""
@@ -285,68 +287,6 @@ def _close(wrong):
     return ""
 
 
-def _places(wrong):
-    """Say where all wrong entries are: one row, one column, where 0 is expected."""
-    close = wrong.tolerance
-    masks = [
-        ~np.isclose(got, want, close, close, equal_nan=True)
-        for got, want in wrong.pairs
-    ]
-    pairs = list(zip(masks, (want for _, want in wrong.pairs), strict=True))
-    if not all(want.size > 1 and not mask.all() for mask, want in pairs):
-        return ""
-    for place, words in ((0, "first"), (-1, "last")):
-        for axis, line in ((0, "row"), (1, "column")):
-            if all(_only_at(mask, axis, place) for mask in masks):
-                kind = line if any(mask.ndim > 1 for mask in masks) else "entry"
-                return f"Only the {words} {kind} is wrong."
-    if all((want[mask] == 0).all() for mask, want in pairs):
-        return "Your numbers are wrong only where 0 is expected."
-    if all(
-        (want[mask] != 0).all() and (want[~mask] == 0).all() for mask, want in pairs
-    ):
-        return "Your numbers are right only where 0 is expected."
-    if all((want[mask] < 0).all() for mask, want in pairs):
-        return "Your numbers are wrong only where a negative one is expected."
-    if all((want[mask] > 0).all() and (want <= 0).any() for mask, want in pairs):
-        return "Your numbers are wrong only where a positive one is expected."
-    return ""
-
-
-def _only_at(mask, axis, place):
-    if mask.ndim <= axis or mask.shape[axis] < 2:
-        return False
-    others = np.delete(mask, place, axis)
-    return mask.any() and not others.any()
-
-
-def _by_lines(wrong):
-    """Say if each row, or each column, has a factor or an offset of its own."""
-    if not all(want.ndim == 2 and min(want.shape) > 1 for _, want in wrong.pairs):
-        return ""
-    for axis, line in ((1, "row"), (0, "column")):
-        if all(_steady(got - want, axis) for got, want in wrong.pairs):
-            return f"Within each {line}, your numbers are all off by the same amount."
-        if all(_own_factors(*pair, axis) for pair in wrong.pairs):
-            return (
-                f"Within each {line}, your numbers are the expected ones times a "
-                f"factor that differs from {line} to {line}."
-            )
-    return ""
-
-
-def _own_factors(got, want, axis):
-    if (np.abs(want) <= 1e-9).any():
-        return False
-    factors = got / want
-    return _steady(factors, axis) and not _steady(factors, None)
-
-
-def _steady(numbers, axis):
-    middle = numbers.mean(axis, keepdims=True)
-    return np.isfinite(numbers).all() and np.allclose(numbers, middle, 1e-6, 1e-9)
-
-
 def _direction(wrong):
     """Say whether all numbers are too large, or all too small."""
     apart = np.concatenate([(got - want).ravel() for got, want in wrong.pairs])
@@ -363,7 +303,7 @@ def _direction(wrong):
     return ""
 
 
-RELATIONS = (
+TELLING = (
     _not_finite,
     _whole,
     _rounded,
@@ -373,11 +313,11 @@ RELATIONS = (
     _shifted,
     _constant,
     _reordered,
-    _by_lines,
-    _places,
+    by_lines,
+    places,
     _close,
-    _direction,
 )
+VAGUE = signed_places, _direction  # true, but many mistakes have that effect
 # The relations whose sentences quote numbers, and what is said without these.
 QUOTING = {
     _rounded: "Your numbers are rounded. Return them as they come.",

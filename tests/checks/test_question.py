@@ -155,6 +155,18 @@ def test_a_late_hint_is_given_only_where_no_comparison_says_more():
     assert "Look at the factor." in said_about(double, np.cos)
 
 
+def test_a_late_hint_comes_before_a_sentence_that_fits_many_mistakes():
+    def without_negative_ones(x):
+        return np.maximum(0, 2 * x)
+
+    double, plain = make_double(), make_double()
+    double.mistake("Look at the factor.", when=lambda got, given: True, late=True)(
+        lambda x: x**3
+    )
+    assert "Look at the factor." in said_about(double, without_negative_ones)
+    assert "where a negative one" in said_about(plain, without_negative_ones)
+
+
 def test_a_borrowed_answer_works_and_gives_no_points():
     double = make_double(kind="summit")
     lent = double.lend()
