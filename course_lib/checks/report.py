@@ -73,10 +73,14 @@ class Report:
 
     @property
     def score(self):
-        """The points earned, from 0 to ``points``; each case counts by its weight."""
-        total = sum(verdict.points for verdict in self.verdicts) or 1
+        """The points earned, from 0 to ``points``: each case counts by its weight.
+
+        An example, whose weight is 0, earns nothing, but costs as much as a case if it
+        fails.
+        """
+        asked = sum(each.points or not each.passed for each in self.verdicts) or 1
         earned = sum(verdict.points for verdict in self.verdicts if verdict.passed)
-        return round(self.points * earned / total, 2)
+        return round(self.points * earned / asked, 2)
 
     @property
     def passed(self):
