@@ -75,12 +75,15 @@ class Report:
     def score(self):
         """The points earned, from 0 to ``points``: each case counts by its weight.
 
-        An example, whose weight is 0, earns nothing, but costs as much as a case if it
-        fails.
+        An example, whose weight is 0, earns nothing. Where nothing else fails, it costs
+        as much as a case, so no answer that fails has all points.
         """
-        asked = sum(each.points or not each.passed for each in self.verdicts) or 1
+        asked = sum(verdict.points for verdict in self.verdicts)
+        failed = [verdict for verdict in self.verdicts if not verdict.passed]
+        if not any(verdict.points for verdict in failed):
+            asked += len(failed)
         earned = sum(verdict.points for verdict in self.verdicts if verdict.passed)
-        return round(self.points * earned / asked, 2)
+        return round(self.points * earned / (asked or 1), 2)
 
     @property
     def passed(self):

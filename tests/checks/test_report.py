@@ -16,12 +16,13 @@ def test_points_are_shared_by_the_weights_of_the_cases():
     assert report_of(*verdicts).score == 2
 
 
-def test_example_earns_nothing_but_costs_as_much_as_a_case_if_it_fails():
+def test_example_earns_nothing_and_costs_as_much_as_a_case_if_it_alone_fails():
     cases = [Verdict("a", True, 1), Verdict("b", True, 1)]
     passed, lost = (Verdict("example", passed, 0) for passed in (True, False))
     assert report_of(passed).score == report_of(lost).score == 0
     assert report_of(passed, *cases).score == 3
     assert report_of(lost, *cases).score == 2
+    assert report_of(lost, cases[0], failed("b")).score == 1.5
 
 
 def test_without_a_case_nothing_is_earned_and_nothing_passed():
