@@ -1,16 +1,18 @@
 """Animations that play in the book, in Jupyter, and in Colab without other files.
 
-Matplotlib draws each frame once; the frames are side by side in one WebP picture (a
-sprite), and a few lines of JavaScript move a window over it. The reader plays, pauses,
-and scrubs with the mouse or the keys, at three speeds. Nothing moves until the reader
+Matplotlib draws each frame once; the frames are side by side in one picture (a sprite,
+in WebP or PNG), and a few lines of JavaScript move a window over it. The reader plays,
+pauses and scrubs with mouse or keys, at three speeds. Nothing moves until the reader
 asks for it, and readers who prefer reduced motion also get four stills. A folded list
 tells what happens, step by step.
 """
 
 import base64
+import hashlib
 import html
 import io
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from importlib import resources
@@ -25,6 +27,9 @@ from course_lib.figures.kit.telling import play_times, steps_html
 from course_lib.notebook import describe_cell, is_watched
 
 _LARGEST_SIDE = 16383  # of a WebP picture
+# WebP makes a sprite a third as long, but needs 35 bytes of memory per pixel. Python
+# in a browser keeps all the memory that it has ever used, and sends sprites nowhere.
+_KIND = "png" if sys.platform == "emscripten" else "webp"
 
 
 class Animation:
@@ -95,7 +100,7 @@ class Animation:
     def _tile_of_frame(self) -> list[int]:
         """The number of each frame among the distinct ones."""
         tiles: dict[bytes, int] = {}
-        pixels = (frame.tobytes() for frame in self._frames)
+        pixels = (hashlib.sha256(frame.tobytes()).digest() for frame in self._frames)
         return [tiles.setdefault(each, len(tiles)) for each in pixels]
 
     @property
@@ -160,17 +165,24 @@ class Animation:
 
     @property
     def sprite(self) -> bytes:
-        """All distinct frames in one WebP picture of at most 256 colors."""
+        """All distinct frames in one picture of at most 256 colors."""
+        colors, buffer = reduce_colors(self._sheet()), io.BytesIO()
+        if _KIND == "png":
+            colors.save(buffer, "PNG", compress_level=1)
+        else:
+            colors = colors.convert("RGB")
+            colors.save(buffer, "WEBP", lossless=True, quality=25, method=1)
+        return buffer.getvalue()
+
+    def _sheet(self) -> Image.Image:
+        """Return the distinct frames side by side, in rows."""
         width, height = self._size
         rows, columns = self.grid
         sheet = Image.new("RGB", (columns * width, rows * height), "white")
         for tile, image in enumerate(self._tiles):
             row, column = divmod(tile, columns)
             sheet.paste(image, (column * width, row * height))
-        buffer = io.BytesIO()
-        colors = reduce_colors(sheet).convert("RGB")
-        colors.save(buffer, "WEBP", lossless=True, quality=25, method=1)
-        return buffer.getvalue()
+        return sheet
 
     @property
     def html(self) -> str:
@@ -190,7 +202,7 @@ class Animation:
         source = base64.b64encode(self.sprite).decode()
         return _PAGE.format(
             animation=html.escape(json.dumps(animation)),
-            sprite=f"url(data:image/webp;base64,{source})",
+            sprite=f"url(data:image/{_KIND};base64,{source})",
             size=f"{100 * columns}% {100 * rows}%",
             shape=f"{width} / {height}",
             alt=html.escape(self.alt),

@@ -12,6 +12,7 @@ import pytest
 from front_end import FIGURE, send
 from PIL import Image
 
+from course_lib.figures.kit import player
 from course_lib.figures.kit.player import Animation
 
 VOID = {"img", "input"}
@@ -50,8 +51,9 @@ def flip_book(num_frames=6, **options):
     return Animation(frames, **options)
 
 
-def sprite_of(animation) -> Image.Image:
-    data = re.search(r"data:image/webp;base64,([^)]*)", animation.html).group(1)
+def sprite_of(animation, kind="webp") -> Image.Image:
+    pattern = rf"data:image/{kind};base64,([^)]*)"
+    data = re.search(pattern, animation.html).group(1)
     return Image.open(io.BytesIO(b64decode(data))).convert("RGB")
 
 
@@ -71,6 +73,14 @@ def test_every_frame_is_found_at_its_place_in_the_sprite():
         left, top = column * width, row * height
         window = sprite.crop((left, top, left + width, top + height))
         assert np.array_equal(np.asarray(window), np.asarray(animation.frame(k)))
+
+
+def test_sprite_of_a_browsers_python_is_the_same_picture_as_png(monkeypatch):
+    usual = sprite_of(flip_book())
+    monkeypatch.setattr(player, "_KIND", "png")
+    animation = flip_book()
+    assert animation.sprite.startswith(b"\x89PNG")
+    assert sprite_of(animation, "png").tobytes() == usual.tobytes()
 
 
 def test_a_held_frame_is_stored_once():
