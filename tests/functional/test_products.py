@@ -8,7 +8,12 @@ from course_lib.functional import products
 
 @pytest.mark.parametrize(
     ("left", "right"),
-    [((4, 3), (3, 5)), ((2, 6, 4, 3), (2, 6, 3, 5)), ((4, 1), (1, 1))],
+    [
+        ((4, 3), (3, 5)),
+        ((4, 40), (40, 5)),
+        ((2, 6, 4, 40), (2, 6, 40, 5)),
+        ((4, 1), (1, 1)),
+    ],
 )
 @pytest.mark.parametrize("with_blas", [True, False])
 def test_both_forms_are_the_product(monkeypatch, left, right, with_blas):
@@ -22,7 +27,25 @@ def test_both_forms_are_the_product(monkeypatch, left, right, with_blas):
     assert np.allclose(out, a @ b, rtol=1e-13, atol=1e-13)
 
 
-def test_float32_stays_float32(monkeypatch):
+@pytest.mark.parametrize(("length", "has_summed"), [(31, False), (32, True)])
+def test_without_blas_rows_of_32_numbers_are_summed_in_one_piece(
+    monkeypatch, length, has_summed
+):
+    summed = []
+
+    def einsum(letters, *arrays, out):
+        summed.extend(array.flags.c_contiguous for array in arrays)
+        return np.matmul(arrays[0], arrays[1].T, out=out)
+
     monkeypatch.setattr(products, "WITH_BLAS", False)
-    ones = np.ones((2, 2), np.float32)
-    assert products.matmul(ones, ones).dtype == np.float32
+    monkeypatch.setattr(np, "einsum", einsum)
+    a, b = np.ones((length, 3)).T, np.ones((length, 2))
+    assert (products.matmul(a, b) == length).all()
+    assert summed == [True, True] * has_summed
+
+
+@pytest.mark.parametrize("length", [2, 40])
+def test_float32_stays_float32(monkeypatch, length):
+    monkeypatch.setattr(products, "WITH_BLAS", False)
+    a, b = np.ones((2, length), np.float32), np.ones((length, 2), np.float32)
+    assert products.matmul(a, b).dtype == np.float32

@@ -12,10 +12,15 @@ from pathlib import Path
 
 from lite_edition.pyodide_files import LOCK, sha256
 
+FONT_LIST = "fonts.json"  # for matplotlib, which would otherwise make it
 SCRIPT = Path(__file__).with_name("compile.mjs")
-# NumPy, and what the library imports of Python's own modules. They are listed because
-# Pyodide's files in a reader's cache must stay valid when the library changes.
+# The packages, and what the library imports of Python's own modules. They are listed
+# because Pyodide's files in a reader's cache must stay valid when the library changes.
 IMPORTS = (
+    "import os; os.environ['MPLBACKEND'] = 'agg'\n"
+    "import matplotlib.backends.backend_agg, matplotlib.backends.backend_svg, "
+    "matplotlib.mathtext, matplotlib.style, mpl_toolkits.mplot3d, PIL.Image, "
+    "PIL.PngImagePlugin, PIL.WebPImagePlugin, traitlets\n"
     "import numpy, ast, base64, contextlib, copy, csv, dataclasses, fractions, "
     "hashlib, html, importlib.resources, inspect, json, linecache, pprint, re, "
     "signal, symtable, textwrap, threading, traceback, typing, warnings"
@@ -54,10 +59,11 @@ def compile_modules(folder):
         If Node is missing or fails.
     """
     lock = json.loads((folder / LOCK).read_text("utf-8"))
-    numpy = lock["packages"]["numpy"]
-    command = [find_node(), SCRIPT, folder, numpy["file_name"], IMPORTS]
+    wheels = [f"{name}={p['file_name']}" for name, p in lock["packages"].items()]
+    command = [find_node(), SCRIPT, folder, IMPORTS, folder / FONT_LIST, *wheels]
     ended = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     if ended.returncode:
         raise OSError(f"Modules couldn't be compiled: {ended.stderr.strip()[-500:]}")
-    numpy["sha256"] = sha256(folder / numpy["file_name"])
+    for package in lock["packages"].values():
+        package["sha256"] = sha256(folder / package["file_name"])
     (folder / LOCK).write_text(json.dumps(lock, sort_keys=True), encoding="utf-8")

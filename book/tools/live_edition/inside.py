@@ -5,6 +5,7 @@ compile again. ``compiling.py`` runs this file in Pyodide.
 """
 
 import io
+import json
 import sys
 import zipfile
 from importlib._bootstrap_external import _code_to_hash_pyc
@@ -16,6 +17,13 @@ def imported_files():
     """Return the files of the modules that have been imported."""
     files = (getattr(module, "__file__", None) for module in [*sys.modules.values()])
     return {file for file in files if file}
+
+
+def font_list():
+    """Return matplotlib's list of fonts as it keeps it for later starts."""
+    from matplotlib import font_manager
+
+    return json.dumps(font_manager.fontManager, cls=font_manager._JSONEncoder)
 
 
 def compiled(archive, place, wanted):
