@@ -6,6 +6,7 @@ arrays in the order in which the header names them. It uses no pickle, eval, or 
 so the reader can reject a message before anything is allocated.
 """
 
+import functools
 import json
 
 import numpy as np
@@ -109,6 +110,11 @@ def unpack(blob, job=False):
     return value
 
 
+@functools.lru_cache(maxsize=64)
+def _name_of(dtype):
+    return dtype.name  # NumPy puts it together each time
+
+
 class _Writer:
     def __init__(self, text_limit):
         self.text_limit, self.arrays = text_limit, []
@@ -132,7 +138,7 @@ class _Writer:
 
     def _array(self, value):
         small = value.nbytes < LIMIT // 2 and value.ndim <= MOST_AXES
-        dtype = value.dtype.name  # NumPy puts it together each time
+        dtype = _name_of(value.dtype)
         if dtype in DTYPES and small:
             ours = np.ascontiguousarray(value, dtype=dtype)  # byte order
             self.arrays.append(ours.tobytes())
