@@ -42,6 +42,20 @@ def sandboxed():
         (pytest.fail if IN_CI else pytest.skip)(str(reason))
 
 
+@pytest.fixture(scope="session")
+def few_exercises(tmp_path_factory):
+    """Return the folder of a handout with three exercises, which are graded sooner."""
+    from grading.class_of import few_handed_out  # it can't be imported off Linux
+
+    return few_handed_out(tmp_path_factory.mktemp("released"))
+
+
+@pytest.fixture
+def handing_out_few(few_exercises, monkeypatch):
+    """Let every command grade what that handout has, as if the chapter had no more."""
+    monkeypatch.setattr("course_lib.grading.arguments.CHAPTERS", few_exercises)
+
+
 @pytest.fixture
 def without_gradebook(monkeypatch):
     """Leave out the gradebook, which has its own tests and takes seconds."""

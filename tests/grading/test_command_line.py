@@ -8,7 +8,15 @@ import sys
 import threading
 
 import pytest
-from grading.class_of import RELEASED, hand_in, records, rows, run, solved_notebook
+from grading.class_of import (
+    CHAPTER,
+    RELEASED,
+    hand_in,
+    records,
+    rows,
+    run,
+    solved_notebook,
+)
 from grading.handed_in import write_files, write_zip
 
 from course_lib.grading.command_line import say
@@ -18,6 +26,7 @@ from course_lib.grading.sandbox.diagnostics import SandboxBroken
 from course_lib.grading.sandbox.limits_tried import Tried
 
 needs_sandbox = pytest.mark.usefixtures("sandboxed")
+grades_few = pytest.mark.usefixtures("sandboxed", "handing_out_few")
 pytestmark = pytest.mark.usefixtures("without_gradebook")
 
 
@@ -113,7 +122,7 @@ def test_class_is_graded_from_an_archive_with_its_list(capsys, tmp_path):
     assert rows(out) == table
 
 
-@needs_sandbox
+@grades_few
 def test_second_run_grades_what_is_new_and_nothing_twice(capsys, tmp_path):
     folder, out = hand_in(tmp_path / "in", 2), tmp_path / "marks"
     run(capsys, "grade", folder, "--out", out)
@@ -130,12 +139,15 @@ def test_second_run_grades_what_is_new_and_nothing_twice(capsys, tmp_path):
     assert rows(out)["s001"]["attempt"] == "2"
 
 
-@needs_sandbox
-def test_attempt_that_counts_is_said_once_and_remembered(capsys, tmp_path):
+@grades_few
+def test_attempt_that_counts_is_said_once_and_remembered(
+    capsys, tmp_path, few_exercises
+):
     folder, out = hand_in(tmp_path / "in", 1), tmp_path / "marks"
     run(capsys, "grade", folder, "--out", out, "--count", "best")
     best = rows(out)["s000"]
-    (folder / "s000" / "exercises.ipynb").write_bytes(RELEASED.read_bytes())
+    blank = few_exercises / CHAPTER / "exercises.ipynb"
+    (folder / "s000" / "exercises.ipynb").write_bytes(blank.read_bytes())
     run(capsys, "grade", folder, "--out", out)
     assert len(records(out)) == 2
     run(capsys, "report", out)
@@ -148,7 +160,7 @@ def test_attempt_that_counts_is_said_once_and_remembered(capsys, tmp_path):
     assert "expected last or best" in said
 
 
-@needs_sandbox
+@grades_few
 def test_refused_table_is_never_written_again_and_never_silent(capsys, tmp_path):
     folder, out = hand_in(tmp_path / "in", 1), tmp_path / "marks"
     run(capsys, "grade", folder, "--out", out)
@@ -162,7 +174,7 @@ def test_refused_table_is_never_written_again_and_never_silent(capsys, tmp_path)
         assert path.read_bytes() == refused
 
 
-@needs_sandbox
+@grades_few
 def test_fault_of_the_grader_is_said_and_tried_again(capsys, tmp_path, monkeypatch):
     folder, out = hand_in(tmp_path / "in", 1), tmp_path / "marks"
 
@@ -180,6 +192,7 @@ def test_fault_of_the_grader_is_said_and_tried_again(capsys, tmp_path, monkeypat
     assert rows(out)["s000"]["status"] == "needs manual"
 
 
+@pytest.mark.usefixtures("handing_out_few")
 def test_unsafe_warns_and_grades_without_a_sandbox(capsys, tmp_path, monkeypatch):
     monkeypatch.setattr(bwrap, "self_test", None)
     folder, out = hand_in(tmp_path / "in", 1), tmp_path / "marks"

@@ -4,9 +4,11 @@ import csv
 import json
 
 import pytest
-from grading.class_of import CHAPTER, RELEASED, hand_in, records, rows, run
+from grading.class_of import CHAPTER, hand_in, records, rows, run
 
-pytestmark = pytest.mark.usefixtures("sandboxed", "without_gradebook")
+pytestmark = pytest.mark.usefixtures(
+    "sandboxed", "without_gradebook", "handing_out_few"
+)
 SPOILED = 0.25
 
 
@@ -53,11 +55,12 @@ def test_fixed_question_is_graded_again_and_a_request_is_answered(capsys, tmp_pa
     assert again == first["s001.attempt-1.json"]
 
 
-def test_exercise_taken_out_costs_nothing_else(capsys, tmp_path):
+def test_exercise_taken_out_costs_nothing_else(capsys, tmp_path, few_exercises):
     folder, out = hand_in(tmp_path / "in", 1), tmp_path / "marks"
     run(capsys, "grade", folder, "--out", out)
     before = rows(out)["s000"]
-    notebook = json.loads(RELEASED.read_bytes())
+    released = few_exercises / CHAPTER / "exercises.ipynb"
+    notebook = json.loads(released.read_bytes())
     ids = ("margin", "check-margin")
     notebook["cells"] = [
         cell

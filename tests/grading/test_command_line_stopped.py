@@ -12,12 +12,15 @@ from grading.class_of import hand_in, records, rows, run
 from grading.cluster import cluster
 
 COMMAND = [sys.executable, "-m", "course_lib.grading"]
-pytestmark = pytest.mark.usefixtures("sandboxed", "without_gradebook")
+pytestmark = pytest.mark.usefixtures(
+    "sandboxed", "without_gradebook", "handing_out_few"
+)
 
 
-def stopped_by(sent, folder, out):
+def stopped_by(sent, folder, out, released):
     """Grade in a separate process, and stop it once it has saved some records."""
     command = [*COMMAND, "grade", folder, "--out", out, "--workers", "2"]
+    command += ["--released", released]
     process = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
@@ -38,9 +41,11 @@ def stopped_by(sent, folder, out):
 
 
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT])
-def test_run_that_was_ended_goes_on_where_it_stopped(capsys, tmp_path, sent):
+def test_run_that_was_ended_goes_on_where_it_stopped(
+    capsys, tmp_path, few_exercises, sent
+):
     folder, out = hand_in(tmp_path / "in", 8), tmp_path / "marks"
-    code, said = stopped_by(sent, folder, out)
+    code, said = stopped_by(sent, folder, out, few_exercises)
     assert "Traceback" not in said
     if sent == signal.SIGINT:
         assert code == 130
@@ -55,11 +60,14 @@ def test_run_that_was_ended_goes_on_where_it_stopped(capsys, tmp_path, sent):
     assert {name: after[name] for name in before} == before
 
 
-def test_cluster_that_loses_a_worker_gives_the_marks_of_this_machine(capsys, tmp_path):
+def test_cluster_that_loses_a_worker_gives_the_marks_of_this_machine(
+    capsys, tmp_path, few_exercises
+):
     folder, out = hand_in(tmp_path / "in", 6), tmp_path / "marks"
     run(capsys, "grade", folder, "--out", tmp_path / "here")
     with cluster(tmp_path) as (address, workers):
         command = [*COMMAND, "grade", folder, "--out", out, "--scheduler", address]
+        command += ["--released", few_exercises]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         while len(list(out.glob("ch01/records/*.json"))) < 2:
             assert process.poll() is None

@@ -101,10 +101,12 @@ def test_whoever_stops_asking_waits_for_nobody_and_begins_nothing_more():
     assert len(begun) < 9
 
 
-def test_cluster_that_loses_a_worker_gives_every_record_once(tmp_path):
+def test_cluster_says_who_is_not_ready_and_loses_nothing_with_a_worker(tmp_path):
     tasks = errands(tmp_path / "traces", 40)
     seen = Counter()
     with cluster(tmp_path) as (address, workers):
+        with pytest.raises(RuntimeError, match="no sandbox here"):
+            list(on_cluster(address, not_ready, run_errand, [], failed))
         for record in on_cluster(address, None, run_errand, tasks, failed):
             assert "failed" not in record
             seen[record["student"]] += 1
@@ -119,19 +121,12 @@ def test_cluster_that_loses_a_worker_gives_every_record_once(tmp_path):
 
 def test_errand_that_ends_every_worker_is_given_up_and_the_others_are_done(tmp_path):
     tasks = errands(tmp_path / "traces", 6)
-    with cluster(tmp_path, nanny=True) as (address, _):
+    with cluster(tmp_path, workers=1, nanny=True) as (address, _):
         records = list(on_cluster(address, None, end_the_worker, tasks, failed))
     assert sorted(record["student"] for record in records) == list(range(6))
     (lost,) = (record for record in records if "failed" in record)
     assert lost["student"] == 3
     assert lost["failed"].startswith("KilledWorker")
-
-
-def test_worker_that_is_not_ready_is_said(tmp_path):
-    with cluster(tmp_path, workers=1) as (address, _):
-        records = on_cluster(address, not_ready, run_errand, [], failed)
-        with pytest.raises(RuntimeError, match="no sandbox here"):
-            list(records)
 
 
 def test_cluster_without_workers_is_refused(tmp_path, monkeypatch):
