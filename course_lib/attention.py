@@ -75,7 +75,7 @@ class ScaledDotProductAttention(Layer):
         ----------
         query : ndarray, shape (..., T, D)
         key : ndarray, shape (..., S, D)
-            In self-attention S = T, since queries and keys have the same positions.
+            In self-attention, S = T, since queries and keys have the same positions.
         value : ndarray, shape (..., S, M)
         mask : ndarray of bool, shape (T, S), optional
             True where a position may attend. Every row needs at least one True.
@@ -143,7 +143,7 @@ class MultiHeadAttention(Layer):
     projection : Linear
         Maps E to 3E, which gives the queries, keys, and values of all heads in one
         product. Its initial weights are drawn together as well, so Xavier's formula
-        counts 3E outputs: with ``xavier_uniform`` their variance is 2 / (E + 3E), half
+        counts 3E outputs: with ``xavier_uniform``, their variance is 2 / (E + 3E), half
         that of three matrices from E to E. PyTorch's ``MultiheadAttention`` does the
         same.
     output : Linear

@@ -16,7 +16,7 @@ def numerical_gradient(function, x, step=1e-5):
     """Estimate the gradient of a function that returns one number.
 
     It uses central differences, whose error falls with ``step**2`` until rounding takes
-    over. In float64 the best step is near 1e-5.
+    over. In float64, the best step is near 1e-5.
 
     Parameters
     ----------

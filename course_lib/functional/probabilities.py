@@ -81,7 +81,7 @@ def one_hot(classes, num_classes, dtype=np.float64):
     Raises
     ------
     ValueError
-        If a class is not a whole number from 0 to ``num_classes - 1``.
+        If a class isn't a whole number from 0 to ``num_classes - 1``.
 
     Examples
     --------

@@ -44,7 +44,7 @@ class KneserNeyModel:
     In the text 0 1 0 1 1, the token 1 is followed by 0 once and by 1 once. Each count
     of 1 keeps 1/2, so half of the weight goes to the empty context. There, 0 follows
     one distinct token and 1 follows two, so p(0) = (1 - 1/2)/3 + (1/3)(1/2) = 1/3.
-    Together p(0 | 1) = (1 - 1/2)/2 + (1/2)(1/3) = 5/12:
+    Together, p(0 | 1) = (1 - 1/2)/2 + (1/2)(1/3) = 5/12:
 
     >>> model = KneserNeyModel([0, 1, 0, 1, 1], order=2, vocab_size=2, discount=0.5)
     >>> model.token_probs([1, 0])[1].round(4)

@@ -26,7 +26,7 @@ class SGD(Optimizer):
 class Momentum(Optimizer):
     """A heavy ball that keeps rolling (Polyak, 1964), or Nesterov's variant (1983).
 
-    ``v = momentum * v + g``, then ``w -= learning_rate * v``. With ``nesterov=True``
+    ``v = momentum * v + g``, then ``w -= learning_rate * v``. With ``nesterov=True``,
     the step looks ahead by one more roll: ``w -= learning_rate * (g + momentum * v)``
     (Sutskever et al., 2013, in the form that PyTorch uses).
 

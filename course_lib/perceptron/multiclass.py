@@ -1,6 +1,6 @@
 """Ten perceptrons read digits, one per class, and the largest score wins (chapter 1).
 
-On a mistake the image is added to the weights of the true class and subtracted from
+On a mistake, the image is added to the weights of the true class and subtracted from
 those of the winner. Whole-number inputs keep all weights whole, so the results are the
 same on any machine.
 """

@@ -21,7 +21,7 @@ _FIRST_BLOCK = 256  # rows scored at once right after a mistake
 def next_mistake(signed, weight, start):
     """Find the first row from `start` on with ``t * s <= 0``.
 
-    Between two mistakes the weights don't change, so many rows can be scored at once.
+    Between two mistakes, the weights don't change, so many rows can be scored at once.
     The blocks double in size until a mistake turns up.
 
     Parameters

@@ -5,7 +5,7 @@ import time
 
 
 def cpu_seconds():
-    """Return how many seconds the processor has worked for this process.
+    """Return how many seconds of CPU time this process has used.
 
     Only differences are meaningful, so call it before and after. The times of all
     threads add up, so measure inside :func:`course_lib.training.one_thread`. The

@@ -130,7 +130,7 @@ def fit(
     """Train a model, with one :func:`train_step` per batch in every epoch.
 
     While it runs, NumPy's matrix products use one thread, because for networks of this
-    size several threads wait for each other longer than they work.
+    size, several threads wait for each other longer than they work.
 
     Parameters
     ----------
@@ -164,7 +164,7 @@ def fit(
         Then ``history.stop_reason`` says when it happened and what to try, and the
         weights are those before that step. If you interrupt it in a notebook, training
         ends after its last step, ``stop_reason`` says so, and another call continues
-        from these weights. (In a script KeyboardInterrupt is raised as usual.) The
+        from these weights. (In a script, KeyboardInterrupt is raised as usual.) The
         model stays in training mode, so if it has Dropout, call ``model.eval()`` before
         you use it.
 

@@ -1,6 +1,6 @@
 """Use one core for small networks, since several only wait for each other (chapter 3).
 
-NumPy splits a matrix product among all cores. For the networks in this book the pieces
+NumPy splits a matrix product among all cores. For the networks in this book, the pieces
 are so small that the cores wait longer than they work.
 """
 

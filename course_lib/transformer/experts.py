@@ -31,7 +31,7 @@ class Experts(Layer):
         1 or more.
     activation : {"relu", "gelu", "swiglu"}
     balance : float
-        How far a bonus moves after a batch; with 0 all bonuses stay 0.
+        How far a bonus moves after a batch; with 0, all bonuses stay 0.
     rng : numpy.random.Generator
     init : callable
     dtype : numpy dtype

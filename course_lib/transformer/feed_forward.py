@@ -12,8 +12,8 @@ ACTIVATIONS = {"relu": ReLU, "gelu": GELU, "swiglu": SiLU}
 class FeedForward(Layer):
     """``max(0, xW1 + b1)W2 + b2`` at each position separately (Vaswani et al., 2017).
 
-    With "gelu", the bend is rounded. With "swiglu" (Shazeer, 2020) the hidden vector is
-    ``silu(xW1 + b1) * (xV + c)``, so a third matrix opens and closes the units. (The
+    With "gelu", the bend is rounded. With "swiglu" (Shazeer, 2020), the hidden vector
+    is ``silu(xW1 + b1) * (xV + c)``, so a third matrix opens and closes the units. (The
     paper's formula has no biases, but ours keeps them, as the other two do.)
 
     Parameters

@@ -12,8 +12,8 @@ from dataclasses import KW_ONLY, dataclass, fields
 class TransformerSizes:
     """The sizes of a Transformer, and what follows from them.
 
-    With ``tied=False`` it counts :class:`TinyTransformer`. GPT-2 (Radford et al., 2019)
-    and GPT-3 (Brown et al., 2020) use their token table as the output matrix, so
+    With ``tied=False``, it counts :class:`TinyTransformer`. GPT-2 (Radford et al.,
+    2019) and GPT-3 (Brown et al., 2020) use their token table as the output matrix, so
     ``tied=True``. The Transformer of 2017 (Vaswani et al.) has a second attention in
     every decoder block, no learned positions, and no final norm.
 
@@ -22,7 +22,7 @@ class TransformerSizes:
     vocab_size : int
         Number V of different tokens.
     context : int
-        Longest input T. With ``learned_positions`` each position has its own vector.
+        Longest input T. With ``learned_positions``, each position has its own vector.
     embed_dim : int
         Length E of a token's vector, called d or d_model elsewhere.
     num_layers : int

@@ -48,7 +48,7 @@ _NUM_STARTS, _LAST_STEP = 60, 1000
 class HiddenLayer(ScrubbedTraining):
     """A small network as it learns: its input, its hidden layer, its output.
 
-    A step is one step of gradient descent on all points. With `num_steps` you can move
+    A step is one step of gradient descent on all points. With `num_steps`, you can move
     forward and back through the whole training run.
 
     Attributes

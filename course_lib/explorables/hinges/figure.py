@@ -43,7 +43,7 @@ class Hinges(ScrubbedTraining):
     """A curve, and the sum of hinges that a layer of ReLUs makes to follow it.
 
     A step is one step with momentum on the curve's 65 points. A hinge is one hidden
-    unit: it is flat on one side of its bend, and changes the slope there.
+    unit: it is flat on one side of its bend and changes the slope there.
 
     Parameters
     ----------

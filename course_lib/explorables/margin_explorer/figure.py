@@ -36,7 +36,7 @@ class MarginExplorer(Explorable):
     angle : float
         Direction of the vector w in degrees, from 0 to 360.
     offset : float
-        Where the line is along w, measured from 0; without a bias it is 0.
+        Where the line is along w, measured from 0; without a bias, it is 0.
     length : float
         Length of the vector w, from 0.2 to 5.
 

@@ -139,7 +139,7 @@ readings = [CITIES[s.argmax()] if s.max() > 0 else "silence" for s in scores]"""
 
     @property
     def survey(self):
-        """Counts of right, wrong, and silent, and of answers to unrelated vectors."""
+        """Counts: right, wrong, and silent readings, and unrelated vectors answered."""
         words = random_words()
         noise = self.noise * words["noises"]
         found = self._read(words["subjects"] + noise)  # (20, 6)

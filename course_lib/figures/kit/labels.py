@@ -13,7 +13,8 @@ def label_line_ends(
     """Write a text at the right end of each line, and keep the texts from touching.
 
     Call it when the limits and scales of the axes are final. A line without finite
-    numbers, such as that of a run that diverged at once, has no end and gets no text.
+    numbers, such as that of a run that diverged right away, has no end and gets no
+    text.
 
     Parameters
     ----------

@@ -106,7 +106,7 @@ def _alt(storyboard: "Storyboard") -> str:
 
 
 class Storyboard:
-    """A batch on its way through D inputs, F hidden units with ReLU and one output.
+    """A batch on its way through D inputs, F hidden units with ReLU, and one output.
 
     Parameters
     ----------

@@ -39,8 +39,8 @@ def nudge_through_layers(slopes: Mapping[str, np.ndarray]) -> Animation:
     Parameters
     ----------
     slopes : mapping of str to ndarray, shape (L,)
-        The name of a row, and the slope of each of its L layers, from 0 to 1. The rows
-        run one after the other, from top to bottom.
+        For each row, by name, the slopes of its L layers, from 0 to 1. The rows run one
+        after the other, from top to bottom.
 
     Raises
     ------

@@ -61,8 +61,8 @@ def reliability(answers: Mapping[str, tuple[np.ndarray, np.ndarray]]) -> Picture
     Parameters
     ----------
     answers : mapping of str to (confidence, right)
-        Name of a network, its confidence in each answer, from 0.5 to 1, and whether the
-        answer was right, both of shape (N,); one or two networks.
+        For each of one or two networks, by name, its confidence in each answer, from
+        0.5 to 1, and whether the answer was right, both of shape (N,).
 
     Examples
     --------

@@ -30,7 +30,7 @@ def functions_and_slopes(
     z : ndarray, shape (N,)
         Inputs, from left to right.
     functions : mapping of str to (ndarray, ndarray), each of shape (N,)
-        Name of each function, its values at z, and its slopes there.
+        For each function, by name, its values at z and its slopes there.
     values : (float, float)
         The lowest and the highest value shown.
 

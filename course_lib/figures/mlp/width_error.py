@@ -39,7 +39,7 @@ def width_against_error(
     widths : sequence of int
         Ascending numbers of hidden units.
     errors : mapping of str to sequence of float
-        The label of a line, and its errors, one per width; one or two lines.
+        For each of one or two lines, its label and its errors, one per width.
     curve : callable
         The curve to follow on [0, 1], from inputs (M,) to heights (M,).
     examples : mapping of str to callable

@@ -43,7 +43,7 @@ class FrameState:
     Attributes
     ----------
     weight : ndarray, shape (2,)
-        The weights as drawn; for zero there is neither an arrow nor a line.
+        The weights as drawn; for zero, there is neither an arrow nor a line.
     ghost : ndarray, shape (2,), optional
         Weights before the update, whose line stays visible.
     focus : int, optional

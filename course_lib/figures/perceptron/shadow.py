@@ -1,7 +1,8 @@
 """The proof in one picture: a stick, its shadow, a wall, and a fence (lesson 1.4).
 
-Weights and witness span a plane, however many inputs there are. In that plane the tip
-of the weights must be beyond the wall at k γ and inside the fence of radius √k R.
+The weights and the witness span a plane, however many inputs there are. In that plane,
+the tip of the weights must be beyond the wall at k γ and inside the fence of radius √k
+R.
 """
 
 import numpy as np

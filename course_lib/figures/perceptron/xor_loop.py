@@ -1,4 +1,4 @@
-"""XOR goes in circles: after four corrections the weights are zero again (chapter 1).
+"""XOR goes in circles: after four corrections, the weights are zero again (chapter 1).
 
 Each corner of XOR moves the weights once per epoch, and the four moves add up to
 nothing. The four corners and the answers of the weights are at the top left, with the

@@ -133,7 +133,7 @@ def _drawn(story: Storyboard, alt: str, stills: list[int]) -> Animation:
 
 
 def tell_row(story: Storyboard) -> None:
-    """Tell the first row, unit by unit, and test one of its gradients."""
+    """Narrate the first row, unit by unit, and test one of its gradients."""
     enter(story, 0)
     forward(story, slow=True)
     turn(story)
@@ -142,7 +142,7 @@ def tell_row(story: Storyboard) -> None:
 
 
 def tell_batch(story: Storyboard, learning_rate: float) -> None:
-    """Tell the second row, the batch, one step, and the code."""
+    """Narrate the second row, the batch, one step, and the code."""
     enter(story, 1)
     forward(story, slow=False)
     back_fast(story)

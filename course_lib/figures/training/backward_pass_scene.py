@@ -189,7 +189,7 @@ class LossBar:
         self.number = write(axes, (_BAR, _FOOT), "", SMALL, color="white")
 
     def show(self, loss: float, mark: float) -> None:
-        """Set its height to a loss; a mark of 0 means none."""
+        """Set the bar's height to a loss; a mark of 0 means none."""
         height = _UNIT * min(loss, 1.2)
         self.box.set_height(-height)
         self.number.set_text(write_number(loss) if loss else "")

@@ -27,7 +27,7 @@ def losses_and_slopes(
     z : ndarray, shape (N,)
         Scores, from left to right.
     losses : mapping of str to (ndarray, ndarray), each of shape (N,)
-        Name of each of two losses, its values at z, and its slopes there.
+        For each of two losses, by name, its values at z and its slopes there.
     at : float
         The score at which the slopes are read.
     label : str

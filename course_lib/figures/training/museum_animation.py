@@ -41,7 +41,7 @@ class FrameState:
 @from_copies
 @house_style()
 def curve_and_instrument(dead: Storyboard, overflow: Storyboard) -> Animation:
-    """Show two failed training runs step by step, each with the instrument that tells.
+    """Show two failed training runs step by step, each with a telling instrument.
 
     Parameters
     ----------

@@ -38,7 +38,7 @@ def signal_bands(
     factors: Sequence[float] | None = None,
     limits: tuple[float, float] | None = None,
 ) -> Picture:
-    """Draw mean squares over layers: those of the values above, of the gradients below.
+    """Draw mean squares over the layers: of the values above, of the gradients below.
 
     Parameters
     ----------

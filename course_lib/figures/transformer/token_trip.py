@@ -49,7 +49,7 @@ def token_trip(
     characters : str
         V characters, in the order of the probabilities.
     logit_lens : callable
-        From a token vector (E,) to the probabilities (V,) of the next letter.
+        Maps a token vector (E,) to the probabilities (V,) of the next letter.
 
     Raises
     ------

@@ -137,7 +137,7 @@ class Scene:
     letters : sequence of str
         The letters that have a bar, with the correct one first.
     probs : callable
-        From a token vector (E,) to the probabilities of these letters.
+        Maps a token vector (E,) to the probabilities of these letters.
     """
 
     def __init__(
