@@ -214,7 +214,8 @@ def _judged(question, seen, task, drawn):
     except (Exception, TimeIsUp):  # from our reference or judge: a person must look
         blank = _blank(question, "grader error")
         return blank | {"traceback": traceback.format_exc()}
-    status = "process ended" if report.status == "not run" else report.status
+    never_called = report.status in ("not run", "no time left")
+    status = "process ended" if never_called else report.status
     verdicts = [asdict(verdict) for verdict in report.verdicts]
     return {
         "status": status,
