@@ -7,14 +7,18 @@ from course_lib.checks.serialization import Opaque
 AXES = "rows", "columns"
 
 
-def kind_of_mistake(pairs):
-    """Return a sentence about a wrong kind or shape; empty if there are several."""
+def kind_of_mistake(pairs, vague=True):
+    """Return a sentence about another kind or shape.
+
+    Of several sentences it is the first, which is true of some cases alone; that is
+    left out unless the sentence may be vague.
+    """
     found = [_first_kind(got, want) for got, want in pairs]
-    sentences = set(found) - {""}
-    if len(sentences) != 1:
+    sentences = list(dict.fromkeys(filter(None, found)))
+    if not sentences or (len(sentences) > 1 and not vague):
         return ""
-    often = "In some of the cases that fail: " if "" in found else ""
-    return often + sentences.pop()
+    often = "" if len(set(found)) == 1 else "In some of the cases that fail: "
+    return often + sentences[0]
 
 
 def _first_kind(got, want, path=()):

@@ -69,7 +69,7 @@ def relation(pairs, quote=True, tolerance=1e-6, vague=True):
     """
     by_case = [_leaves(got, want) for got, want in pairs]
     if None in by_case or not by_case:
-        return kind_of_mistake(pairs)
+        return kind_of_mistake(pairs, vague)
     parts = list(dict.fromkeys(path for leaves in by_case for path in leaves))
     found = [
         (case, path, pair)
@@ -160,13 +160,26 @@ def _all(wrong, rule, tolerance=None):
     )
 
 
+CAUSES = (
+    "Look for a division by 0, the logarithm of 0, the exponential of a large number, "
+    "or 0 times inf."
+)
+
+
 def _not_finite(wrong):
-    if all(not np.isfinite(got).all() for got, _ in wrong.pairs):
-        return (
-            "Some of your numbers are nan or inf. Look for a division by 0, the "
-            "logarithm of 0, the exponential of a large number, or 0 times inf."
-        )
-    return ""
+    if any(map(_is_finite, wrong.pairs)):
+        return ""
+    return f"Some of your numbers are nan or inf. {CAUSES}"
+
+
+def _sometimes_not_finite(wrong):
+    if all(map(_is_finite, wrong.pairs)):
+        return ""
+    return f"In some of the cases that fail, a number is nan or inf. {CAUSES}"
+
+
+def _is_finite(pair):
+    return np.isfinite(pair[0]).all()
 
 
 def _whole(wrong):
@@ -317,7 +330,11 @@ TELLING = (
     places,
     _close,
 )
-VAGUE = signed_places, _direction  # true, but many mistakes have that effect
+VAGUE = (
+    _sometimes_not_finite,
+    signed_places,
+    _direction,
+)  # true, but many mistakes have that effect
 # The relations whose sentences quote numbers, and what is said without these.
 QUOTING = {
     _rounded: "Your numbers are rounded. Return them as they come.",

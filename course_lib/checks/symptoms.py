@@ -17,6 +17,16 @@ SYMPTOMS = (
         "the right. In each pair, the sizes must be equal, or one of them must be 1.",
     ),
     (
+        ("does not support item assignment",),
+        "You change a part of something that has no parts, or whose parts can't be "
+        "changed, such as a number, text, or a tuple. Print its type.",
+    ),
+    (
+        ("can be converted to Python scalars",),
+        "A single number is needed here, but this is a whole array. Print its shape. "
+        "Did you forget an index or a sum?",
+    ),
+    (
         ("mismatch in its core dimension", "not aligned"),
         "In a product A @ B, A must have as many columns as B has rows. Write down "
         "both shapes. Is one of the two transposed?",
@@ -87,6 +97,15 @@ SYMPTOMS = (
         ("inhomogeneous shape",),
         "These parts have different shapes, so they don't fit into one array. Keep "
         "them apart, or give them the same shape first.",
+    ),
+    (
+        (
+            "non-broadcastable output operand",
+            "could not broadcast input array",
+            "setting an array element with a sequence",
+        ),
+        "What you compute doesn't fit into the place where you put it. Print the "
+        "shapes on both sides of the = or +=. Does one side lack an index?",
     ),
     (
         ("does not have enough dimensions",),

@@ -29,6 +29,14 @@ def test_kind_is_said_of_all_cases_or_of_some(said, rule):
     assert relation([wrong, (-ONE, ONE)]).startswith("In some of the cases that fail: ")
 
 
+def test_first_of_several_kinds_is_said_of_some_cases_if_it_may_be_vague():
+    pairs = [(ONE[0], ONE), (ONE.sum(), ONE)]
+    said = relation(pairs)
+    assert said.startswith("In some of the cases that fail: Your array lacks an axis")
+    assert relation(pairs, vague=False) == ""
+    assert relation(pairs[:1], vague=False).startswith("Your array lacks an axis")
+
+
 def test_length_of_a_row_is_compared_too():
     assert relation([(ONE[0, :0], ONE[0])]) == "Your array has too few entries."
     assert relation([(ONE.T[:, :1], ONE)]) == ""  # neither axis is right

@@ -17,12 +17,30 @@ def uses_too_early(x):
     return y
 
 
+def puts(value, into=lambda x: x):
+    """Return an answer that puts a value into the first place of something."""
+
+    def answer(x):
+        into(x)[0] = value(x)
+
+    return answer
+
+
+def adds_a_table(x):
+    x[0] += x
+
+
 FAILING = {
     "truth value": (lambda x: max(0, x), "entry by entry"),
     "broadcast": (lambda x: x + np.ones(7), "Two arrays don't fit"),
     "product": (lambda x: x @ x, "A must have as many columns"),
     "product by np.dot": (lambda x: np.dot(x, x), "A must have as many columns"),
     "integer": (lambda x: [1, 2][x], "one whole number"),
+    "table added to a row": (adds_a_table, "doesn't fit into the place"),
+    "table for a row": (puts(lambda x: x), "doesn't fit into the place"),
+    "table for a number": (puts(lambda x: x, np.ravel), "doesn't fit into the place"),
+    "part of a tuple": (puts(len, np.shape), "can't be changed"),
+    "array for a number": (lambda x: float(x), "Did you forget an index or a sum?"),
     "operands": (lambda x: x + None, "can't combine these two types"),
     "list times float": (lambda x: [1.0] * 2.0, "np.array"),
     "name": (lambda x: nothing * x, "doesn't know this name"),  # noqa: F821
