@@ -84,7 +84,7 @@ def _story(scene: "Scene") -> Iterator[Keyframe]:
         change = signed(change, "+.1f")
         says = f"Hinge {k} at {place:.4g}: the slope changes by {change}."
         if change == "0.0":
-            says = f"Hinge {k} at {place:.4g}: no change of slope, nothing to do."
+            says = f"Hinge {k} at {place:.4g}: no change of slope, so nothing happens."
         yield Keyframe(FrameState(k, 0.0), crease, seconds=0.5 if k < 4 else 0.25)
         for step in range(1, _OPENING + 1):
             share = 0.5 - 0.5 * math.cos(math.pi * step / _OPENING)

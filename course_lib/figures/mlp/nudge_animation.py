@@ -71,7 +71,7 @@ def _story(rows: dict[str, np.ndarray]) -> Iterator[Keyframe]:
             place = (k + (number == 0)) / pace
             height, passed = write(height_at(row, place)), int(place + 0.5)
             where = f"after layer {passed}" if passed else "before layer 1"
-            caption = f"{_capitalized(name)}: {where} the change is {height}."
+            caption = f"{_capitalized(name)}: {where}, the change is {height}."
             wait = 2.0 if place == len(row) else None
             yield Keyframe(FrameState(number, place), caption, seconds=wait)
     end = f"What is left of a change of 1: {', '.join(_ends(rows))}."

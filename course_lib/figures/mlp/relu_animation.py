@@ -67,11 +67,11 @@ def relu_slide(
 
 def _story() -> Iterator[Keyframe]:
     """Yield the slide and the cut; each waits before it begins."""
-    line = "The weighted sums z: the whole plane arrives as one line."
+    line = "The weighted sums z: the whole plane ends up on one line."
     slide = "ReLU: every negative coordinate slides to 0. Watch 00."
     steps = ((line, "", 0, {}, 2.0), (slide, "", 16, {"slide": 1.0}, 1.6))
     yield from keyframes(FrameState(), steps)
-    caption = "The line is bent now, and a straight cut separates the classes."
+    caption = "The line is bent now, so a straight cut separates the classes."
     for k in range(10):
         yield Keyframe(FrameState(1.0, k / 9), caption, seconds=None if k else 1.6)
 

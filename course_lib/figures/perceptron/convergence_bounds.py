@@ -127,12 +127,12 @@ def _story(scene: "Scene") -> Iterator[Keyframe]:
         words += f"length {length:.2f}, at most {high:.2f}."
         seconds = 1.8 if k <= _SLOW else 0.35
         yield Keyframe(FrameState(k, k, k), words, seconds=seconds)
-    words = f"No mistakes are left: the rule has stopped after {last}."
+    words = f"No mistakes are left, so the rule has stopped after {last}."
     yield Keyframe(FrameState(last, last, last), words, seconds=2.5)
     words = "How long could it have gone on? The bounds continue on their own."
     for k in np.linspace(last, bound, 18)[1:-1] if bound > last + 1e-6 else ():
         yield Keyframe(FrameState(last, k, k), words, seconds=0.13)
-    words = f"At k = {bound:.4g} they meet: there is no room for more mistakes."
+    words = f"At k = {bound:.4g} they meet, so there is no room for more mistakes."
     yield Keyframe(FrameState(last, bound, bound), words, seconds=3.0)
 
 

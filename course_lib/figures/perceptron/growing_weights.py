@@ -97,7 +97,7 @@ def class_images(weight: np.ndarray, image_shape: tuple[int, int]) -> np.ndarray
 
 def _caption(shown: int, mistakes: int) -> str:
     if shown == 0:
-        return "Before the first image all weights are zero. Press Play."
+        return "Before the first image, all weights are zero. Press Play."
     images = "image" if shown == 1 else "images"
     wrong = "mistake" if mistakes == 1 else "mistakes"
     return f"After {shown:,} {images}: {mistakes:,} {wrong}."

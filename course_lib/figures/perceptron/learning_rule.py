@@ -156,7 +156,7 @@ def _story(
 ) -> Iterator[Keyframe]:
     """Yield the run from the first point to the last."""
     now = FrameState(np.zeros(2))
-    start = "The weights are still 0, and so is every score: all points count as wrong."
+    start = "The weights and all scores are still 0, so every point counts as wrong."
     yield Keyframe(now, start, seconds=2.0)
     for num_shown, (index, mistake) in enumerate(shows, start=1):
         place = f"Epoch {(num_shown - 1) // len(x) + 1}, P{index + 1}:"
@@ -173,7 +173,7 @@ def _story(
             right = f"{place} {note}, right. Nothing changes."
             yield Keyframe(now, right, seconds=seconds)
     end = (
-        f"Every point is right. {now.num_updates} mistakes have produced "
+        f"Every point is right, and {now.num_updates} mistakes have produced "
         f"w = {_pair(now)}."
     )
     yield Keyframe(replace(now, focus=None, note=""), end, seconds=3.0)

@@ -42,9 +42,9 @@ _ALT = (
     "then 11 (AND), then 01 and 10 as well (OR), then all four (always)."
 )
 _CROSSED = {  # the corners that the line passes, and what happens there
-    1: ("11", "11 has a score above 0, and its lamp is lit: AND."),
-    2: ("01 and 10", "01 and 10 light up together: OR."),
-    3: ("00", "00 lights up as well, so all four are on: always 1."),
+    1: ("11", "11 has a score above 0, so its lamp is lit (AND)."),
+    2: ("01 and 10", "01 and 10 light up together (OR)."),
+    3: ("00", "00 lights up as well, so all four are on (always 1)."),
 }
 
 

@@ -122,8 +122,8 @@ def _angles(best: int) -> list[int]:
 
 def _caption(widths: np.ndarray, degrees: int) -> str:
     if widths[degrees] > 0:
-        return f"{degrees}°: a clear street, margin {widths[degrees]:.3f}."
-    return f"{degrees}°: the classes overlap, no street."
+        return f"{degrees}°: a clear street, with a margin of {widths[degrees]:.3f}."
+    return f"{degrees}°: the classes overlap, so there is no street."
 
 
 class Scene:

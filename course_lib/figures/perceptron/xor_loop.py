@@ -123,7 +123,7 @@ def xor_loop(weights: np.ndarray) -> Animation:
 def _story() -> Iterator[Keyframe]:
     """Yield one epoch slowly, three more quickly, and what they prove."""
     now = FrameState()
-    start = "All weights are zero: every score is 0, and 0 is a mistake."
+    start = "All weights are zero, so every score is 0, and 0 is a mistake."
     yield Keyframe(now, start, seconds=1.8)
     for k in range(4):
         now = yield from _correction(now, k)

@@ -155,7 +155,9 @@ def enter(story: Storyboard, row: int) -> None:
     values, gradients = story.rows[row]
     first, second = (write_number(number) for number in story.x[row])
     target = write_number(story.targets[row, 0])
-    caption = f"Row {row + 1} enters: x is ({first}, {second}), the target is {target}."
+    caption = (
+        f"Row {row + 1} enters: x is ({first}, {second}), and the target is {target}."
+    )
     come = frozenset({*INPUTS, "y"})
     new = {"row": row, "values": values, "gradients": gradients, "gates": False}
     new |= {"shown": come | frozenset(PARAMETERS), "graded": frozenset(), "lit": come}
@@ -232,15 +234,15 @@ def back(story: Storyboard) -> None:
     hidden = ("h1", "h2")
     for caption, names, seconds, ledger in (
         ("Gradients come back. First to ŷ.", ("guess",), 1.8, first),
-        ("A bias gets the message itself; a weight, times what came in.",
+        ("A bias gets the message; a weight gets it times what came in.",
          ("c", *OUTPUT_WEIGHTS), 2.5, products(story, *OUTPUT_WEIGHTS)),
-        ("A hidden value: the message, times the weight.", hidden, 2.0,
+        ("A hidden value gets the message times the weight.", hidden, 2.0,
          products(story, *hidden)),
         ("An open gate lets its message through.", ("z1", "z2"), 1.5,
          ("open: times 1",)),
-        ("The biases get their messages; weights from x₁, times x₁.",
+        ("Biases get their messages; weights from x₁ get them times x₁.",
          (*HIDDEN_BIASES, "w11", "w12"), 2.3, products(story, "w11", "w12")),
-        ("The weights from x₂: times x₂.", ("w21", "w22"), 1.8,
+        ("The weights from x₂ get them times x₂.", ("w21", "w22"), 1.8,
          products(story, "w21", "w22")),
         ("Two messages meet at each input. They add up.", ("x1", "x2"), 2.6,
          (meeting(story, "x1"), meeting(story, "x2"))),
@@ -257,9 +259,9 @@ def back_fast(story: Storyboard) -> None:
     words = "Back again, first to ŷ."
     story.hold(0.5, words, graded=frozenset({"L"}), ledger=())
     send(words, "guess", seconds=0.9)
-    words = "To bias and weights: times h, so 0 where h is 0."
+    words = "The bias gets it; weights get it times h, so 0 where h is 0."
     send(words, "c", *OUTPUT_WEIGHTS, seconds=1.7)
-    send("To h: times the weights.", "h1", "h2", seconds=1.0)
+    send("Each h gets it times its weight.", "h1", "h2", seconds=1.0)
     closed = [unit for unit in "12" if story.now.values[f"z{unit}"] <= 0]
     words = "To the weights."
     if closed:
@@ -267,9 +269,12 @@ def back_fast(story: Storyboard) -> None:
         caption = f"{arrives} arrives at the closed gate. What leaves it?"
         lit, messages = frozenset({f"z{closed[0]}"}), tuple(story.to("z1", "z2"))
         story.hold(2.4, caption, lit=lit, messages=messages, share=0.2)
-        caption, ledger = "Nothing leaves it: times 0.", ("closed: times 0",)
+        caption, ledger = (
+            "Nothing leaves it, because it multiplies by 0.",
+            ("closed: times 0",),
+        )
         send(caption, "z1", "z2", seconds=1.6, ledger=ledger)
-        words = "Behind the closed gate every gradient is 0."
+        words = "Behind the closed gate, every gradient is 0."
     else:
         send("Through the gates.", "z1", "z2", seconds=1.0)
     names = (*HIDDEN_BIASES, *HIDDEN_WEIGHTS)
@@ -363,12 +368,12 @@ def step(story: Storyboard, means: dict, learning_rate: float) -> None:
 
 def write_lines(story: Storyboard) -> None:
     """Replace numbers by names, and write the sweep line by line."""
-    caption = "Names instead of numbers: now for any batch, any width."
+    caption = "Names instead of numbers: this works for any batch, any width."
     look = {"names": _ARRAYS, "shown": frozenset(_ARRAYS), "graded": frozenset()}
     story.hold(2.0, caption, ledger=(), bar=0.0, mark=0.0, **look)
     caption = "The code, line by line. Watch which places light up."
     for k, (_, places) in enumerate(LINES, start=1):
         lit = frozenset(places)
         story.hold(1.5, caption, lines=k, lit=lit, graded=story.now.graded | lit)
-    caption = "Five lines: every gradient, in one sweep back."
+    caption = "Five lines compute every gradient in one sweep back."
     story.hold(2.2, caption, lit=frozenset())

@@ -129,20 +129,22 @@ def what_happens(factor: float) -> str:
 
 def lap_keyframes(rates, losses, paths, curvatures) -> Iterator[Keyframe]:
     """Yield all keyframes of the animation."""
-    bends = f"{curvatures[0]:g} along it, {curvatures[1]:g} across it"
-    words = f"A bowl from above. Its curvature: {bends}."
+    bends = f"{curvatures[0]:g} along it and {curvatures[1]:g} across it"
+    words = f"A bowl from above. Its curvature is {bends}."
     yield Keyframe(FrameState(), words, "still", 2.6)
     last = losses.shape[1] - 1
     for lap, rate in enumerate(rates):
         steep = 1 - rate * curvatures[1]
-        words = f"Rate {rate:.2g}: across, {what_happens(steep)}."
+        words = f"Rate {rate:.2g}: across the bowl, {what_happens(steep)}."
         if lap == 0:
             yield from _slowly()
         out = np.flatnonzero(np.abs(paths[lap, :, 1]) > _Y[1])
         end = int(out[0]) if len(out) else last
         for step in _frames(_SLOWLY + 1 if lap == 0 else 0, end):
             yield Keyframe(FrameState(lap, step), words, "", 1.2 if step == 0 else 0.17)
-        closing = f"Rate {rate:.2g}: loss {losses[lap, -1]:.2g} after {last} steps."
+        closing = (
+            f"Rate {rate:.2g}: the loss is {losses[lap, -1]:.2g} after {last} steps."
+        )
         if len(out):
             closing = f"Rate {rate:.2g}: the ball leaves the picture after {end} steps."
         yield Keyframe(FrameState(lap, last), closing, "still", 2.2)
@@ -160,7 +162,7 @@ def _slowly() -> Iterator[Keyframe]:
         words = "Downhill is at right angles to the contour, not toward the middle."
         looks, waits = (2.2, 1.0) if step == 0 else (0.9, 0.4)
         yield Keyframe(FrameState(0, step, arrow=True), words, "", looks)
-        words = "One step along it; its length is the rate times the slope."
+        words = "One step downhill; its length is the rate times the slope."
         yield Keyframe(FrameState(0, step + 0.5), words, "", 0.25)
         yield Keyframe(FrameState(0, step + 1), words, "", waits)
 

@@ -106,11 +106,11 @@ def spread_steps(last: int, power: float) -> list[int]:
 
 def _story(dead: Storyboard, overflow: Storyboard) -> Iterator[Keyframe]:
     units = len(dead[1][0])
-    start = f"Exhibit 4 before the first step: all {units} units alive. Watch them."
+    start = f"Exhibit 4 before the first step: all {units} units are alive. Watch them."
     yield Keyframe(FrameState(), start, seconds=2.2)
     for step in spread_steps(len(dead[0]), 3.5):
         alive = int(np.sum(dead[1][step]))
-        words = f"Exhibit 4, step {step}: {alive} of {units} units alive."
+        words = f"Exhibit 4, step {step}: {alive} of {units} units are alive."
         yield Keyframe(FrameState(step), words, seconds=0.6 if step < 4 else None)
     end = f"Exhibit 4: the curve is calm, and {alive} of {units} units are alive."
     yield Keyframe(FrameState(step), end, seconds=2.5)

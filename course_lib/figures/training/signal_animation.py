@@ -157,7 +157,7 @@ def write(size: float) -> str:
 
 def _list(names, sizes: Sequence[float]) -> str:
     pairs = zip(names, sizes, strict=True)
-    return ", ".join(f"{name} {write(size)}" for name, size in pairs)
+    return ", ".join(f"{write(size)} for {name}" for name, size in pairs)
 
 
 def _tell(names: list[str], there: FrameState, back: FrameState) -> str:

@@ -156,8 +156,8 @@ def noise_to_waves(
 
 def _told(step: int, train: float, unseen: float) -> str:
     return (
-        f"Step {step}: {100 * train:.0f}% of the sums shown are right, "
-        f"{100 * unseen:.0f}% of the unseen ones."
+        f"Step {step}: {100 * train:.0f}% of the sums shown and "
+        f"{100 * unseen:.0f}% of the unseen ones are right."
     )
 
 

@@ -164,8 +164,20 @@ def _steps(facts: Facts) -> Iterator[tuple[str, str, int, dict, float]]:
     yield f"{answer}'s row becomes its value.", "", 5, {"values": 1.0}, 1.2
     line = {"threshold": facts.threshold}
     yield "The bias sets a threshold. Watch what passes it.", "", 4, line, 1.2
-    yield f"Ask for {subject}. The bar is prompt times key.", "", 0, {"asked": 0}, 1.2
-    yield f"Ask for {subject}. The bar is prompt times key.", "", 4, {"fill": 1.0}, 0.3
+    yield (
+        f"Ask for {subject}. The bar shows prompt times key.",
+        "",
+        0,
+        {"asked": 0},
+        1.2,
+    )
+    yield (
+        f"Ask for {subject}. The bar shows prompt times key.",
+        "",
+        4,
+        {"fill": 1.0},
+        0.3,
+    )
     yield "The part above the line writes the value.", "", 4, {"flow": 1.0}, 1.2
     yield f"The output is read as {answer}.", "", 0, {"read": 1}, 2.0
     rest = {"asked": -1, "fill": 0.0, "flow": 0.0}
@@ -176,7 +188,7 @@ def _steps(facts: Facts) -> Iterator[tuple[str, str, int, dict, float]]:
     for k in range(1, count):
         yield "Ask for each.", "", 0, {**now, "asked": k, "read": k + 1}, 0.7
     place, new = facts.edit
-    words = f"Edit: the value of {names[place][0]} is replaced by {names[new][1]}."
+    words = f"Edit: the value of {names[place][0]} becomes {names[new][1]}."
     yield words, "", 0, rest, 1.6
     yield words, "", 5, {"swap": 1.0}, 0.1
     for k in range(count):

@@ -96,9 +96,15 @@ def story(letters: str, rounds: Mapping) -> Iterator[Keyframe]:
             if k + 1 < len(letters):
                 seconds = 0.9 if k < _SLOW else 0.45
                 yield Keyframe(FrameState(number, k + 1), says, seconds=seconds)
-        found = ", ".join(map(str, counts(*pair)))
-        words = f"{name}: {found} letters."
+        words = f"{name}: {_share(counts(*pair))}."
         yield Keyframe(FrameState(number, len(letters)), words, seconds=3.0)
+
+
+def _share(found: list[int]) -> str:
+    """Say how many letters each expert has got."""
+    *first, last = map(str, found)
+    comma = "," if len(first) > 1 else ""
+    return f"the experts have {', '.join(first)}{comma} and {last} letters"
 
 
 def _tell(letters: str, rounds: Mapping) -> str:

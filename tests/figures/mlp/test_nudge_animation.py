@@ -57,7 +57,7 @@ def test_all_zeros_of_a_small_height_are_written():
 
 
 def test_animation_ends_on_what_is_left_of_each_row(animation):
-    assert animation.captions[12] == "Sigmoids: after layer 4 the change is 0.00391."
+    assert animation.captions[12] == "Sigmoids: after layer 4, the change is 0.00391."
     assert animation.captions[-1] == "What is left of a change of 1: 0.00391, 0."
     assert "One off: 0 is left." in animation.alt
 

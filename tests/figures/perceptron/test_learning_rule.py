@@ -88,7 +88,7 @@ def test_a_mistake_changes_the_picture_and_a_tick_does_too(animation):
 def test_animation_ends_with_all_points_right(animation):
     assert (
         animation.captions[-1]
-        == "Every point is right. 5 mistakes have produced w = (6, 3)."
+        == "Every point is right, and 5 mistakes have produced w = (6, 3)."
     )
     assert animation.milliseconds[-1] == 3000
     assert animation.stills[-1] == animation.num_frames - 1

@@ -58,7 +58,7 @@ def test_animation_rests_on_its_stops_and_longest_on_the_last():
 
 def test_animation_is_one_frame_a_keyframe(animation):
     assert animation.num_frames == len(STORY)
-    assert animation.captions[-1].endswith("always 1.")
+    assert animation.captions[-1].endswith("(always 1).")
 
 
 def test_stills_are_different_pictures(animation):

@@ -71,7 +71,7 @@ def test_line_is_perpendicular_to_its_arrow(scene):
 def test_animation_moves():
     animation = turning_line(BIRDS.x, BIRDS.targets)
     assert (np.asarray(animation.frame(0)) != np.asarray(animation.frame(9))).any()
-    assert animation.captions[-1] == "134°: a clear street, margin 0.354."
+    assert animation.captions[-1] == "134°: a clear street, with a margin of 0.354."
 
 
 def test_four_stills_tell_the_animation():

@@ -50,7 +50,11 @@ def test_alternative_text_says_how_each_lap_ends(animation):
 
 def test_each_caption_says_what_the_factor_does(moments):
     said = {m.state.lap: m.caption for m in moments if m.caption.startswith("Rate")}
-    walks = {m.state.lap: m.caption for m in moments if "across, the ball" in m.caption}
+    walks = {
+        m.state.lap: m.caption
+        for m in moments
+        if "across the bowl, the ball" in m.caption
+    }
     assert "the ball's distance shrinks" in walks[0]
     assert walks[1].endswith(walks[2].partition(": ")[2])  # both swing and shrink
     assert "swings forever" in walks[3]

@@ -67,8 +67,8 @@ def test_a_cross_is_at_the_last_number_only_after_nan(scene):
 
 def test_captions_count_the_units_alive_and_name_the_score(animation):
     words = " ".join(animation.captions)
-    assert "all 32 units alive" in words
-    assert "step 1: 20 of 32 units alive" in words
+    assert "all 32 units are alive" in words
+    assert "step 1: 20 of 32 units are alive" in words
     assert "step 4: largest score 95, loss nan" in words
     assert animation.captions[-1] == "Both instruments showed it before the curve did."
 

@@ -35,14 +35,16 @@ def animation():
 
 def test_there_is_a_frame_for_each_layer_and_each_way(animation):
     assert len(animation.captions) == 3 + 3
-    assert animation.captions[2] == "Forward, layer 2: half 0.031, twice 8."
-    assert animation.captions[-1] == "Backward, at layer 0: half 0.062, twice 16."
+    assert animation.captions[2] == "Forward, layer 2: 0.031 for half, 8 for twice."
+    assert (
+        animation.captions[-1] == "Backward, at layer 0: 0.062 for half, 16 for twice."
+    )
 
 
 def test_values_are_measured_after_the_relu(animation):
     assert mean_square(np.maximum(SCORES["twice"][1], 0)) == 8
     assert (
-        "forward: half 0.031, twice 8; backward: half 0.062, twice 16" in animation.alt
+        "forward: 0.031 for half, 8 for twice; backward: 0.062 for half" in animation.alt
     )
 
 

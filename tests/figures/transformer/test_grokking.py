@@ -36,7 +36,7 @@ def test_a_constant_does_not_count_as_a_wave():
 
 def test_captions_tell_both_accuracies():
     assert animation().captions[2] == (
-        "Step 50: 100% of the sums shown are right, 90% of the unseen ones."
+        "Step 50: 100% of the sums shown and 90% of the unseen ones are right."
     )
 
 

@@ -25,7 +25,7 @@ def animation():
 def test_captions_tell_the_steps_in_order(animation):
     told = list(dict.fromkeys(animation.captions))
     assert told[0].endswith("France's row becomes the key of unit 1.")
-    assert told[-3] == "Edit: the value of France is replaced by Rome."
+    assert told[-3] == "Edit: the value of France becomes Rome."
     assert told[-1] == "One word has changed, and nothing else."
 
 

@@ -42,7 +42,7 @@ def test_stills_are_different_pictures(animation):
 def test_animation_says_how_it_ends(animation):
     assert "alone: [4, 1]." in animation.alt
     assert "helped: [1, 4]." in animation.alt
-    assert animation.captions[-1] == "helped: 1, 4 letters."
+    assert animation.captions[-1] == "helped: the experts have 1 and 4 letters."
 
 
 def test_highest_sum_of_liking_and_bonus_wins():
